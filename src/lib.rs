@@ -1,1 +1,22 @@
-//! baijia 百家.
+//! baijia 百家: a terminal atlas of China's large models, every fact with its source.
+//!
+//! Data flows one way, and each layer knows nothing of the next:
+//!
+//! ```text
+//! data ─→ atlas ─→ search ─┐
+//!                          ├─→ app ─→ view ─→ frame ─→ terminal ─→ bytes
+//! key ─→ keymap ─→ Action ─┘    └─→ Effect ─→ the driver, whose answers come back as Actions
+//! ```
+//!
+//! - [`atlas`] is what is known: records, checked and immutable, each with its sources.
+//! - [`search`] is how it is found: folding, pinyin, queries, tiers.
+//! - [`app`] is what the user does: state, keys, history. It draws nothing and does no I/O.
+//! - [`view`] is how it looks: `draw(&App)` into a buffer, and where the caret stands.
+//! - [`terminal`] is where it is shown: the borrowed terminal, frames to bytes, the event loop.
+//! - `cli` is above all of them: the same records in pipes.
+
+pub mod app;
+pub mod atlas;
+pub mod search;
+pub mod terminal;
+pub mod view;

@@ -1,0 +1,75 @@
+//! What can happen to the app, and what it asks for in return.
+
+use ratatui::layout::Position;
+
+use super::Key;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A key was pressed.
+    Press(Key),
+    /// Text was pasted; it is never taken for commands.
+    Paste(String),
+    /// The screen has this size, in cells.
+    Resize {
+        /// Columns.
+        cols: u16,
+        /// Rows.
+        rows: u16,
+    },
+    /// A frame was drawn; what only drawing knows comes back.
+    Painted(Painted),
+    /// A copy was tried.
+    Copied(Result<CopyWay, CopyFailure>),
+}
+
+/// What the driver is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Search, and answer with the same generation.
+    Search {
+        /// Grows with every search; an answer to an older one is dropped.
+        generation: u64,
+        /// What was typed.
+        query: String,
+    },
+    /// Put this text on the reader's clipboard.
+    Copy(String),
+    /// Draw every cell anew, whatever the terminal may show.
+    Redraw,
+    /// Give the terminal back to the shell until it brings the program to the foreground again.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// How a text was handed to a clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyWay {
+    /// Through `tmux load-buffer -w -`.
+    Tmux,
+    /// Through the escape sequence OSC 52, which no terminal acknowledges.
+    Osc52,
+}
+
+/// Why a text could not be handed to a clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CopyFailure {
+    /// It is longer than terminals take.
+    TooLong {
+        /// The text's length.
+        bytes: usize,
+        /// The most that is sent.
+        most_bytes: usize,
+    },
+    /// The way failed, as the system says it.
+    Failed(String),
+}
+
+/// What a drawn frame tells the app and the driver.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Painted {
+    /// Where the real cursor stands, so that input methods open there; `None` hides it.
+    pub caret: Option<Position>,
+}

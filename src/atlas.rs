@@ -1,0 +1,180 @@
+//! What is known: every record of the atlas, checked once and then immutable.
+//!
+//! [`Atlas::embedded`] reads the nine files of `data/` that are part of the binary; [`Atlas::load`] reads the same files from
+//! anywhere else. Either way all problems are reported at once ([`Problems`]), and ids are types that only the loader makes.
+
+use std::ops::Index;
+use std::sync::Arc;
+
+mod bilingual;
+mod citation;
+mod craft;
+mod date;
+mod figure;
+mod gap;
+mod id;
+mod load;
+mod model;
+mod problem;
+mod quote;
+mod read;
+mod region;
+mod route;
+mod source;
+mod speaker;
+mod table;
+mod topic;
+mod word;
+
+pub use bilingual::{Bilingual, Language};
+pub use citation::citation;
+pub use craft::Craft;
+pub use date::{Date, DateError};
+pub use figure::{Bound, Figure, Measure, Quantity, Standing, Unit};
+pub use gap::GapClaim;
+pub use id::{
+    CraftId, FigureId, GapClaimId, Id, Kind, ModelId, QuoteId, RecordId, RegionId, RouteId,
+    SourceId, SpeakerId, TopicId,
+};
+pub use load::{FILES, Files};
+pub use model::{Modality, Model, Openness, OrganizationKind, Parameters, RegionBasis};
+pub use problem::{Problem, Problems};
+pub use quote::{Manner, Quote};
+pub use region::{Region, Tile};
+pub use route::{Cell, CellKind, Route, RouteStanding};
+pub use source::Source;
+pub use speaker::Speaker;
+pub use table::{Record, Table};
+pub use topic::Topic;
+pub use word::Word;
+
+/// Everything the atlas holds: one table a kind, in the order of the files.
+#[derive(Debug)]
+pub struct Atlas {
+    /// The catalogued models.
+    pub models: Table<Model>,
+    /// The 34 province-level units.
+    pub regions: Table<Region>,
+    /// What was reported: numbers and rankings, never counts of ours.
+    pub figures: Table<Figure>,
+    /// The named speakers, then the unnamed groups.
+    pub speakers: Table<Speaker>,
+    /// Direct and reported speech.
+    pub quotes: Table<Quote>,
+    /// What the quotes are about.
+    pub topics: Table<Topic>,
+    /// The five parts of the refining craft.
+    pub craft: Table<Craft>,
+    /// The claims about the gap to ChatGPT.
+    pub gap: Table<GapClaim>,
+    /// The two commercialization routes, and what stands beside them.
+    pub routes: Table<Route>,
+    /// Where the facts come from.
+    pub sources: Table<Source>,
+}
+
+impl Atlas {
+    /// The atlas inside the binary; a problem here is a defect of this release.
+    ///
+    /// # Errors
+    /// All problems of the embedded files.
+    pub fn embedded() -> Result<Arc<Self>, Problems> {
+        Self::load(&Files::embedded()).map(Arc::new)
+    }
+
+    /// The key of a record, as files, links and the command line write it (`chatglm-6b`).
+    #[must_use]
+    pub fn key(&self, id: RecordId) -> &str {
+        match id {
+            RecordId::Speaker(id) => &self[id].key,
+            RecordId::Quote(id) => &self[id].key,
+            RecordId::Model(id) => &self[id].key,
+            RecordId::Region(id) => &self[id].key,
+            RecordId::Route(id) => &self[id].key,
+            RecordId::Topic(id) => &self[id].key,
+            RecordId::Craft(id) => &self[id].key,
+            RecordId::Figure(id) => &self[id].key,
+            RecordId::Source(id) => &self[id].key,
+        }
+    }
+
+    /// What a record is called, in both languages; a quote is called by its own words.
+    #[must_use]
+    pub fn name(&self, id: RecordId) -> Bilingual {
+        match id {
+            RecordId::Speaker(id) => self[id].name.clone(),
+            RecordId::Quote(id) => {
+                let quote = &self[id];
+                Bilingual::new(quote.text.clone(), quote.english.clone())
+            }
+            RecordId::Model(id) => self[id].name.clone(),
+            RecordId::Region(id) => self[id].name.clone(),
+            RecordId::Route(id) => self[id].name.clone(),
+            RecordId::Topic(id) => self[id].name.clone(),
+            RecordId::Craft(id) => self[id].name.clone(),
+            RecordId::Figure(id) => self[id].label.clone(),
+            RecordId::Source(id) => self[id].title.clone(),
+        }
+    }
+
+    /// The sources of a record; a source stands for itself.
+    #[must_use]
+    pub fn sources_of(&self, id: RecordId) -> &[SourceId] {
+        match id {
+            RecordId::Speaker(id) => &self[id].sources,
+            RecordId::Quote(id) => &self[id].sources,
+            RecordId::Model(id) => &self[id].sources,
+            RecordId::Region(id) => &self[id].sources,
+            RecordId::Route(id) => &self[id].sources,
+            RecordId::Topic(id) => &self[id].sources,
+            RecordId::Craft(id) => &self[id].sources,
+            RecordId::Figure(id) => &self[id].sources,
+            RecordId::Source(_) => &[],
+        }
+    }
+
+    /// Every record with an id of its own, kind by kind in the order of [`Kind::ALL`].
+    pub fn records(&self) -> impl Iterator<Item = RecordId> + '_ {
+        (self.speakers.ids().map(RecordId::Speaker))
+            .chain(self.models.ids().map(RecordId::Model))
+            .chain(self.regions.ids().map(RecordId::Region))
+            .chain(self.routes.ids().map(RecordId::Route))
+            .chain(self.quotes.ids().map(RecordId::Quote))
+            .chain(self.topics.ids().map(RecordId::Topic))
+            .chain(self.craft.ids().map(RecordId::Craft))
+            .chain(self.figures.ids().map(RecordId::Figure))
+            .chain(self.sources.ids().map(RecordId::Source))
+    }
+
+    /// The records that `id` or `kind:id` names; several when kinds share an id.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Vec<RecordId> {
+        let (kind, key) = match name.split_once(':') {
+            Some((kind, key)) => match Kind::from_word(kind) {
+                Some(kind) => (Some(kind), key),
+                None => return Vec::new(),
+            },
+            None => (None, name),
+        };
+        self.records()
+            .filter(|&id| kind.is_none_or(|kind| id.kind() == kind) && self.key(id) == key)
+            .collect()
+    }
+}
+
+macro_rules! tables {
+    ($($field:ident: $record:ty),* $(,)?) => {$(
+        impl Index<Id<$record>> for Atlas {
+            type Output = $record;
+
+            fn index(&self, id: Id<$record>) -> &$record {
+                &self.$field[id]
+            }
+        }
+    )*};
+}
+
+tables! {
+    models: Model, regions: Region, figures: Figure, speakers: Speaker, quotes: Quote,
+    topics: Topic, craft: Craft, gap: GapClaim, routes: Route, sources: Source,
+}

@@ -1,0 +1,52 @@
+//! The same thing said in Chinese and in English.
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Chinese, simplified.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The other of the two: what is shown more quietly beside it.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
+        }
+    }
+}
+
+/// One text in both languages. A name that exists in only one of them stands in both.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bilingual {
+    /// The Chinese.
+    pub zh: String,
+    /// The English.
+    pub en: String,
+}
+
+impl Bilingual {
+    /// Pairs a Chinese and an English text.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
+    /// The text in `language`.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
+
+    /// The text in the other language, unless it would only repeat the first.
+    #[must_use]
+    pub fn second(&self, language: Language) -> Option<&str> {
+        (self.zh != self.en).then(|| self.get(language.other()))
+    }
+}

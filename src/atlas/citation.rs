@@ -1,0 +1,143 @@
+//! A record as one copies it into a text: its words, who said them, and where they stand.
+
+use super::{Atlas, Date, Language, Manner, Quote, RecordId, SourceId};
+
+/// The record in a line or two of plain text with its citation, as `y` copies it.
+#[must_use]
+pub fn citation(atlas: &Atlas, id: RecordId, language: Language) -> String {
+    let body = match id {
+        RecordId::Quote(id) => quoted(atlas, &atlas[id], language),
+        RecordId::Figure(id) => {
+            let figure = &atlas[id];
+            let by = figure.reported_by.get(language);
+            let when = figure.date.map(|date| format!(", {date}")).unwrap_or_default();
+            match language {
+                Language::Zh => format!(
+                    "{}：{}（报告数字，{by}{}）",
+                    figure.label.zh,
+                    figure.value.zh,
+                    when.replace(", ", "，")
+                ),
+                Language::En => format!(
+                    "{}: {} (reported figure; {by}{when})",
+                    figure.label.en, figure.value.en
+                ),
+            }
+        }
+        RecordId::Model(id) => {
+            let model = &atlas[id];
+            let who: Vec<&str> = model.organizations.iter().map(|who| who.get(language)).collect();
+            let mut parts = vec![who.join(if language == Language::Zh { "、" } else { "; " })];
+            parts.extend(model.parameters.map(|size| size.to_string()));
+            parts.extend(model.released.map(|date: Date| date.to_string()));
+            let name = both(&model.name.zh, &model.name.en, language);
+            match language {
+                Language::Zh => format!("{name}（{}）", parts.join("，")),
+                Language::En => format!("{name} ({})", parts.join(", ")),
+            }
+        }
+        RecordId::Source(id) => {
+            return reference(atlas, id, language);
+        }
+        RecordId::Topic(id) => defined(
+            &atlas[id].name.zh,
+            &atlas[id].name.en,
+            atlas[id].meaning.get(language),
+            language,
+        ),
+        RecordId::Craft(id) => defined(
+            &atlas[id].name.zh,
+            &atlas[id].name.en,
+            atlas[id].meaning.get(language),
+            language,
+        ),
+        _ => {
+            let name = atlas.name(id);
+            both(&name.zh, &name.en, language)
+        }
+    };
+    let paragraphs = paragraphs(atlas, id);
+    let mut lines = vec![body];
+    for &source in atlas.sources_of(id) {
+        let article = atlas[source].key == "article" && !paragraphs.is_empty();
+        let place = match (article, language) {
+            (false, _) => String::new(),
+            (true, Language::Zh) => format!("，第 {} 段", list(paragraphs)),
+            (true, Language::En) => format!(", ¶{}", list(paragraphs)),
+        };
+        lines.push(format!("— {}{place}", reference(atlas, source, language)));
+    }
+    lines.join("\n")
+}
+
+fn quoted(atlas: &Atlas, quote: &Quote, language: Language) -> String {
+    let speaker = &atlas[quote.speaker];
+    let who = both(&speaker.name.zh, &speaker.name.en, language);
+    let role = speaker.role.as_ref().map(|role| role.get(language));
+    let mut circumstances: Vec<String> = Vec::new();
+    circumstances.extend(role.map(str::to_owned));
+    circumstances.extend(quote.occasion.as_ref().map(|at| at.get(language).to_owned()));
+    circumstances.extend(quote.date.map(|date| date.to_string()));
+    let told = match (quote.manner, language) {
+        (Manner::Direct, Language::Zh) => None,
+        (Manner::Direct, Language::En) => Some("our translation".to_owned()),
+        (Manner::Reported, Language::Zh) => Some("转述，本图谱摘要".to_owned()),
+        (Manner::Reported, Language::En) => Some("reported speech, our summary".to_owned()),
+    };
+    circumstances.extend(told);
+    let text = match (quote.manner, language) {
+        (Manner::Direct, Language::Zh) => format!("“{}”", quote.text),
+        (Manner::Direct, Language::En) => format!("“{}” [“{}”]", quote.english, quote.text),
+        (Manner::Reported, Language::Zh) => quote.text.clone(),
+        (Manner::Reported, Language::En) => quote.english.clone(),
+    };
+    let around = match (circumstances.is_empty(), language) {
+        (true, _) => String::new(),
+        (false, Language::Zh) => format!("（{}）", circumstances.join("，")),
+        (false, Language::En) => format!(" ({})", circumstances.join("; ")),
+    };
+    match language {
+        Language::Zh => format!("{who}{around}：{text}"),
+        Language::En => format!("{who}{around}: {text}"),
+    }
+}
+
+fn defined(zh: &str, en: &str, meaning: &str, language: Language) -> String {
+    let colon = if language == Language::Zh { "：" } else { ": " };
+    format!("{}{colon}{meaning}", both(zh, en, language))
+}
+
+fn both(zh: &str, en: &str, language: Language) -> String {
+    match language {
+        _ if zh == en => zh.to_owned(),
+        Language::Zh => format!("{zh} {en}"),
+        Language::En => format!("{en} {zh}"),
+    }
+}
+
+/// A source as a bibliography names it: title, publisher, date, address.
+fn reference(atlas: &Atlas, id: SourceId, language: Language) -> String {
+    let source = &atlas[id];
+    let mut parts =
+        vec![source.title.get(language).to_owned(), source.publisher.get(language).to_owned()];
+    parts.extend(source.date.map(|date| date.to_string()));
+    parts.extend(source.address.clone());
+    parts.join(if language == Language::Zh { "，" } else { ", " })
+}
+
+/// The paragraphs of the article that a record rests on.
+fn paragraphs(atlas: &Atlas, id: RecordId) -> &[u8] {
+    match id {
+        RecordId::Quote(id) => std::slice::from_ref(&atlas[id].paragraph),
+        RecordId::Figure(id) => &atlas[id].paragraphs,
+        RecordId::Speaker(id) => &atlas[id].paragraphs,
+        RecordId::Topic(id) => &atlas[id].paragraphs,
+        RecordId::Craft(id) => &atlas[id].paragraphs,
+        _ => &[],
+    }
+}
+
+fn list(paragraphs: &[u8]) -> String {
+    let numbers: Vec<String> = paragraphs.iter().map(u8::to_string).collect();
+    numbers.join(", ")
+}

@@ -1,0 +1,94 @@
+//! Dates as precise as their source: a year, a month or a day.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A date known to the year, the month or the day; earlier sorts first, and the vaguer before the more precise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Date {
+    year: u16,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+/// Why a text is not a [`Date`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateError;
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a date as 2023, 2023-05 or 2023-05-28")
+    }
+}
+
+impl std::error::Error for DateError {}
+
+impl Date {
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, where it is known.
+    #[must_use]
+    pub fn month(self) -> Option<u8> {
+        self.month
+    }
+
+    /// The same date known only to its month; `None` where only the year is known.
+    #[must_use]
+    pub fn to_month(self) -> Option<Self> {
+        self.month.map(|_| Self { day: None, ..self })
+    }
+
+    /// The month after; of a date known only to the year, the year after.
+    #[must_use]
+    pub fn next_month(self) -> Self {
+        match self.month {
+            Some(12) => Self { year: self.year + 1, month: Some(1), day: None },
+            Some(month) => Self { month: Some(month + 1), day: None, ..self },
+            None => Self { year: self.year + 1, ..self },
+        }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        fn digits<T: FromStr>(part: &str, count: usize) -> Result<T, DateError> {
+            let plain = part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse().ok().filter(|_| plain).ok_or(DateError)
+        }
+        let mut parts = text.split('-');
+        let year: u16 = digits(parts.next().unwrap_or_default(), 4)?;
+        let month: Option<u8> = parts.next().map(|part| digits(part, 2)).transpose()?;
+        let day: Option<u8> = parts.next().map(|part| digits(part, 2)).transpose()?;
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            Some(2) => 28 + u8::from(leap),
+            Some(4 | 6 | 9 | 11) => 30,
+            _ => 31,
+        };
+        let sound = month.is_none_or(|month| (1..=12).contains(&month))
+            && day.is_none_or(|day| (1..=days).contains(&day))
+            && (1..9999).contains(&year)
+            && parts.next().is_none();
+        if sound { Ok(Self { year, month, day }) } else { Err(DateError) }
+    }
+}

@@ -1,0 +1,145 @@
+//! Ids as types: a number that only the loader makes, so that none can dangle.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+
+use super::word::words;
+use super::{Craft, Figure, GapClaim, Model, Quote, Region, Route, Source, Speaker, Topic};
+
+/// The place of a `T` in its table.
+pub struct Id<T> {
+    index: u32,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Id<T> {
+    /// Made by tables only: an id is always the place of a record.
+    pub(super) fn new(index: u32) -> Self {
+        Self { index, kind: PhantomData }
+    }
+
+    /// The place, counted from 0 in the order of the file.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.index as usize
+    }
+}
+
+impl<T> Clone for Id<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Id<T> {}
+
+impl<T> PartialEq for Id<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index
+    }
+}
+
+impl<T> Eq for Id<T> {}
+
+impl<T> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T> Ord for Id<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.index.cmp(&other.index)
+    }
+}
+
+impl<T> Hash for Id<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.index.hash(state);
+    }
+}
+
+impl<T> fmt::Debug for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.index)
+    }
+}
+
+/// The place of a model.
+pub type ModelId = Id<Model>;
+/// The place of a region.
+pub type RegionId = Id<Region>;
+/// The place of a reported figure.
+pub type FigureId = Id<Figure>;
+/// The place of a speaker.
+pub type SpeakerId = Id<Speaker>;
+/// The place of a quote.
+pub type QuoteId = Id<Quote>;
+/// The place of a topic.
+pub type TopicId = Id<Topic>;
+/// The place of a part of the refining craft.
+pub type CraftId = Id<Craft>;
+/// The place of a claim about the gap.
+pub type GapClaimId = Id<GapClaim>;
+/// The place of a route.
+pub type RouteId = Id<Route>;
+/// The place of a source.
+pub type SourceId = Id<Source>;
+
+words! {
+    /// What kind of record an id names.
+    Kind {
+        Speaker = "speaker", "人物", "Speaker", "Somebody who is quoted.";
+        Model = "model", "模型", "Model", "A catalogued model.";
+        Region = "region", "地区", "Region", "A province-level unit.";
+        Route = "route", "路线", "Route", "A commercialization route.";
+        Quote = "quote", "引语", "Quote", "Direct or reported speech.";
+        Topic = "topic", "话题", "Topic", "What quotes are about.";
+        Craft = "craft", "炼制工艺", "Craft", "A part of the refining craft.";
+        Figure = "figure", "报告数字", "Figure", "A reported number or ranking.";
+        Source = "source", "来源", "Source", "Where facts come from.";
+    }
+}
+
+/// Any record that can be found, opened, linked to and cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordId {
+    /// A speaker.
+    Speaker(SpeakerId),
+    /// A model.
+    Model(ModelId),
+    /// A region.
+    Region(RegionId),
+    /// A route.
+    Route(RouteId),
+    /// A quote.
+    Quote(QuoteId),
+    /// A topic.
+    Topic(TopicId),
+    /// A part of the craft.
+    Craft(CraftId),
+    /// A reported figure.
+    Figure(FigureId),
+    /// A source.
+    Source(SourceId),
+}
+
+impl RecordId {
+    /// The kind of the record.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Speaker(_) => Kind::Speaker,
+            Self::Model(_) => Kind::Model,
+            Self::Region(_) => Kind::Region,
+            Self::Route(_) => Kind::Route,
+            Self::Quote(_) => Kind::Quote,
+            Self::Topic(_) => Kind::Topic,
+            Self::Craft(_) => Kind::Craft,
+            Self::Figure(_) => Kind::Figure,
+            Self::Source(_) => Kind::Source,
+        }
+    }
+}

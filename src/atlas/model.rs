@@ -1,0 +1,123 @@
+//! A catalogued model: who built what, where, when, and how sure the sources are.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::word::words;
+use super::{Bilingual, Date, RegionId, RouteId, SourceId};
+
+/// One row of the catalogue; size and chat variants of one model are one row.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The id in files and on the command line.
+    pub key: String,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Who built it, the first-named first; never empty.
+    pub organizations: Vec<Bilingual>,
+    /// What kind of organisation that is.
+    pub organization_kind: OrganizationKind,
+    /// The first-named organisation's seat.
+    pub region: Option<RegionId>,
+    /// How the seat is known.
+    pub region_basis: RegionBasis,
+    /// The city of the seat.
+    pub city: Option<Bilingual>,
+    /// General or vertical.
+    pub route: RouteId,
+    /// The fields of a vertical model.
+    pub fields: Vec<Bilingual>,
+    /// What it takes and makes.
+    pub modality: Option<Modality>,
+    /// The largest size.
+    pub parameters: Option<Parameters>,
+    /// When it was released.
+    pub released: Option<Date>,
+    /// The first version of a list that names it: an upper bound, not a release date.
+    pub listed_by: Option<Date>,
+    /// Whether the weights can be had.
+    pub open_source: Openness,
+    /// Where to find it.
+    pub address: Option<String>,
+    /// Doubts about a value, and what a reader must know.
+    pub notes: Vec<Bilingual>,
+    /// Where the row was read.
+    pub sources: Vec<SourceId>,
+}
+
+words! {
+    /// What kind of organisation built a model.
+    OrganizationKind {
+        Company = "company", "企业", "company", "A company.";
+        University = "university", "高校", "university", "A university.";
+        Institute = "institute", "科研机构", "institute", "A research institute.";
+        Joint = "joint", "联合", "joint", "Several organisations together.";
+        Community = "community", "社区/个人", "community", "Individuals or a community.";
+    }
+}
+
+words! {
+    /// What a model takes and makes.
+    Modality {
+        Language = "language", "语言", "language", "Text.";
+        Multimodal = "multimodal", "多模态", "multimodal", "More than one of them.";
+        Vision = "vision", "视觉", "vision", "Images.";
+        Speech = "speech", "语音", "speech", "Speech.";
+        Code = "code", "代码", "code", "Programs.";
+        Protein = "protein", "蛋白质", "protein", "Protein sequences.";
+    }
+}
+
+words! {
+    /// Whether a model's weights can be had.
+    Openness {
+        Yes = "yes", "是", "yes", "They can be downloaded, or had on application.";
+        No = "no", "否", "no", "A source calls the model closed.";
+        Unknown = "unknown", "不明", "unknown", "No source says.";
+    }
+}
+
+words! {
+    /// How a model's seat is known.
+    RegionBasis {
+        Listed = "listed", "名单载明", "stated by a list", "A list states it.";
+        SameOrganization = "same_organization", "名单载明同一机构", "stated by a list for the same organisation", "A list states it for the same organisation.";
+        Inferred = "inferred", "推定", "inferred", "It is inferred.";
+        OrganizationName = "organization_name", "据机构名称或仓库", "from the organisation's name or repository", "The name or the repository tells.";
+        LaterList = "later_list", "名单后续版本载明", "stated by a later version of the list", "A later version of the list states it.";
+        CommonKnowledge = "common_knowledge", "常识，所读来源未载", "general knowledge, in no source read", "No source read states it.";
+        Unknown = "unknown", "不明", "unknown", "It is not known.";
+    }
+}
+
+/// A model's size; sorts by number.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Parameters {
+    /// Billions of parameters.
+    pub billions: f64,
+    /// Whether only the order of magnitude is known.
+    pub approximate: bool,
+}
+
+impl fmt::Display for Parameters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let about = if self.approximate { "~" } else { "" };
+        write!(f, "{about}{}B", self.billions)
+    }
+}
+
+impl FromStr for Parameters {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (approximate, rest) = match text.strip_prefix('~') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let number = rest.strip_suffix('B').ok_or(())?;
+        let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let billions: f64 = number.parse().map_err(|_| ())?;
+        let sound = plain && billions.is_finite() && billions > 0.0;
+        if sound { Ok(Self { billions, approximate }) } else { Err(()) }
+    }
+}

@@ -1,0 +1,45 @@
+//! What somebody said, in their own words or in a summary of ours.
+
+use super::word::words;
+use super::{Bilingual, Date, RecordId, SourceId, SpeakerId, TopicId};
+
+/// Direct or reported speech.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    /// The id in files and on the command line (`li-kaifu-p17-direct`).
+    pub key: String,
+    /// Who said it.
+    pub speaker: SpeakerId,
+    /// In whose words `text` is.
+    pub manner: Manner,
+    /// Direct: byte for byte the words inside “ ”, without the marks. Reported: a Chinese summary of ours.
+    pub text: String,
+    /// The English, ours.
+    pub english: String,
+    /// What it is about; never empty.
+    pub topics: Vec<TopicId>,
+    /// Where it was said, where the article says so.
+    pub occasion: Option<Bilingual>,
+    /// When, where the article says so.
+    pub date: Option<Date>,
+    /// The outlet that the article took it from.
+    pub via: Option<Bilingual>,
+    /// What a reader needs in order not to misuse the words.
+    pub context: Option<Bilingual>,
+    /// The n-th non-empty line of the article.
+    pub paragraph: u8,
+    /// The records that it speaks of.
+    pub about: Vec<RecordId>,
+    /// Doubts.
+    pub notes: Vec<Bilingual>,
+    /// Where it stands.
+    pub sources: Vec<SourceId>,
+}
+
+words! {
+    /// In whose words a quote is.
+    Manner {
+        Direct = "direct", "直接引语", "direct quote", "The speaker's own words, byte for byte.";
+        Reported = "reported", "转述", "reported speech", "A summary of ours.";
+    }
+}

@@ -1,0 +1,28 @@
+//! Where facts come from.
+
+use super::{Bilingual, Date};
+
+/// A source, with what its licence asks for.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The id in files and on the command line (`article`).
+    pub key: String,
+    /// The title as given.
+    pub title: Bilingual,
+    /// Who published it.
+    pub publisher: Bilingual,
+    /// Where it can be read.
+    pub address: Option<String>,
+    /// The commit or version that was read.
+    pub version: Option<String>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Its licence.
+    pub licence: String,
+    /// What the atlas took from it.
+    pub taken: Bilingual,
+    /// What it asks its users to name.
+    pub credit: Option<Bilingual>,
+    /// What a reader must know.
+    pub notes: Vec<Bilingual>,
+}

@@ -1,0 +1,20 @@
+//! What quotes are about.
+
+use super::{Bilingual, SourceId};
+
+/// A topic that views fall under.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// The id in files and on the command line (`gap`).
+    pub key: String,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Other words for it.
+    pub aliases: Vec<String>,
+    /// What the article says under it in its own voice.
+    pub meaning: Bilingual,
+    /// The paragraphs that say so.
+    pub paragraphs: Vec<u8>,
+    /// Where this is stated.
+    pub sources: Vec<SourceId>,
+}
