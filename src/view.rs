@@ -1,5 +1,7 @@
 //! How it looks: [`draw`] paints the app into a buffer and says where the caret stands. It can change nothing.
 
+pub mod text;
+
 use ratatui::buffer::Buffer;
 
 use crate::app::{App, Painted};

@@ -1,0 +1,161 @@
+//! How many columns text takes, and how it is cut, padded and wrapped to fit. No other module counts columns.
+//!
+//! Three measures meet here and never mix: `width_cols` is columns on the screen, `byte_idx` a place in a `str`, and a
+//! cluster (what a reader calls one character) the smallest thing that is ever cut off.
+
+mod kinsoku;
+mod wrap;
+
+use std::borrow::Cow;
+use std::iter;
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+const ELLIPSIS: &str = "…";
+
+/// Measures, cuts and wraps text by terminal columns.
+///
+/// Copy it freely. One is enough for a whole screen, because all text on a terminal obeys the same rule: characters of
+/// ambiguous width (`“ ” — … · ① ★ ─`) take one column, or two where a Chinese terminal draws them so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ruler {
+    /// 1 or 2.
+    ambiguous_cols: u8,
+}
+
+impl Default for Ruler {
+    /// The ruler of most terminals: ambiguous characters take one column.
+    fn default() -> Self {
+        Self::new(false)
+    }
+}
+
+impl Ruler {
+    /// Makes the ruler for a terminal that draws ambiguous characters two columns wide, or one.
+    #[must_use]
+    pub const fn new(ambiguous_wide: bool) -> Self {
+        Self { ambiguous_cols: if ambiguous_wide { 2 } else { 1 } }
+    }
+
+    /// Counts the columns `text` takes on one line. Control characters, line ends among them, count nothing.
+    #[must_use]
+    pub fn width_cols(self, text: &str) -> usize {
+        self.clusters(text).fold(0, |sum, (_, _, width_cols)| sum.saturating_add(width_cols))
+    }
+
+    /// Gives what is to be drawn, one screen character (extended grapheme cluster) after the other, as byte index, text
+    /// and width in columns.
+    ///
+    /// What takes no column is left out: control characters, which must never reach a terminal, and marks with nothing
+    /// to sit on.
+    pub fn clusters(self, text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
+        text.grapheme_indices(true)
+            .map(move |(byte_idx, cluster)| (byte_idx, cluster, self.cluster_cols(cluster)))
+            .filter(|&(_, _, width_cols)| width_cols > 0)
+    }
+
+    /// Shortens `text` to at most `width_cols` columns, ending in `…` if and only if something was cut.
+    ///
+    /// Spaces before the `…` go too. Where not even the `…` fits the answer is empty.
+    #[must_use]
+    pub fn cut(self, text: &str, width_cols: usize) -> Cow<'_, str> {
+        if self.width_cols(text) <= width_cols {
+            return Cow::Borrowed(text);
+        }
+        let Some(room_cols) = width_cols.checked_sub(self.width_cols(ELLIPSIS)) else {
+            return Cow::Borrowed("");
+        };
+        let head = self.head(text, room_cols).trim_end();
+        Cow::Owned(format!("{head}{ELLIPSIS}"))
+    }
+
+    /// Shortens an address or a path to at most `width_cols` columns, with `…` for its middle, so that both ends stay
+    /// readable. Where not even the `…` fits the answer is empty.
+    #[must_use]
+    pub fn cut_middle(self, text: &str, width_cols: usize) -> Cow<'_, str> {
+        if self.width_cols(text) <= width_cols {
+            return Cow::Borrowed(text);
+        }
+        let Some(room_cols) = width_cols.checked_sub(self.width_cols(ELLIPSIS)) else {
+            return Cow::Borrowed("");
+        };
+        let tail = self.tail(text, room_cols / 2);
+        let head = self.head(text, room_cols - self.width_cols(tail));
+        Cow::Owned(format!("{head}{ELLIPSIS}{tail}"))
+    }
+
+    /// Makes `text` exactly `width_cols` wide: cut, or filled with spaces after it.
+    #[must_use]
+    pub fn pad(self, text: &str, width_cols: usize) -> String {
+        let mut padded = self.cut(text, width_cols).into_owned();
+        padded.extend(self.filler(&padded, width_cols));
+        padded
+    }
+
+    /// Makes `text` exactly `width_cols` wide: cut, or filled with spaces before it, as numbers in a column want it.
+    #[must_use]
+    pub fn pad_left(self, text: &str, width_cols: usize) -> String {
+        let cut = self.cut(text, width_cols);
+        let mut padded: String = self.filler(&cut, width_cols).collect();
+        padded.push_str(&cut);
+        padded
+    }
+
+    /// Breaks `text` into lines of at most `width_cols` columns, as byte ranges without the spaces at a line's ends.
+    ///
+    /// Lines break where Unicode (UAX #14) and Chinese typesetting allow it: no `，` or `》` begins a line and no `《`
+    /// ends one, `——` stays whole, and a Latin word or a number is split only when it is longer than a line. When the
+    /// width is too small for these rules the rules yield, never the width: a character wider than a whole line, such as
+    /// a Hanzi at width 1, is left out. Each `\n` ends a line; there is always at least one line, if an empty one.
+    #[must_use]
+    pub fn wrap(self, text: &str, width_cols: usize) -> Vec<Range<usize>> {
+        wrap::lines(self, text, width_cols)
+    }
+
+    fn cluster_cols(self, cluster: &str) -> usize {
+        let mut chars = cluster.chars();
+        if let (Some(only), None) = (chars.next(), chars.next()) {
+            return self.char_cols(only);
+        }
+        // `\r\n` is the one cluster of several characters that holds a control character.
+        if cluster.starts_with(char::is_control) {
+            return 0;
+        }
+        if self.ambiguous_cols == 2 { cluster.width_cjk() } else { cluster.width() }
+    }
+
+    fn char_cols(self, char: char) -> usize {
+        let width_cols = if self.ambiguous_cols == 2 { char.width_cjk() } else { char.width() };
+        width_cols.unwrap_or(0)
+    }
+
+    fn head(self, text: &str, width_cols: usize) -> &str {
+        let mut used_cols = 0usize;
+        let end = self.clusters(text).find_map(|(byte_idx, _, cols)| {
+            used_cols = used_cols.saturating_add(cols);
+            (used_cols > width_cols).then_some(byte_idx)
+        });
+        end.and_then(|end| text.get(..end)).unwrap_or(text)
+    }
+
+    fn tail(self, text: &str, width_cols: usize) -> &str {
+        let mut used_cols = 0usize;
+        let start = text
+            .grapheme_indices(true)
+            .rev()
+            .take_while(|(_, cluster)| {
+                used_cols = used_cols.saturating_add(self.cluster_cols(cluster));
+                used_cols <= width_cols
+            })
+            .last()
+            .map_or(text.len(), |(byte_idx, _)| byte_idx);
+        text.get(start..).unwrap_or_default()
+    }
+
+    fn filler(self, text: &str, width_cols: usize) -> impl Iterator<Item = char> + use<> {
+        let missing_cols = width_cols.saturating_sub(self.width_cols(text));
+        iter::repeat_n(' ', missing_cols)
+    }
+}
