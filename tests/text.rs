@@ -1,4 +1,5 @@
 //! What `view::text` promises: text never leaves its columns, and Chinese lines break as in print.
+#![expect(clippy::string_slice, reason = "a range inside a character shall fail the test")]
 
 use baijia::view::text::Ruler;
 use proptest::prelude::*;
@@ -185,4 +186,96 @@ fn ambiguous_width_two_moves_the_breaks() {
     let line = "从讨论“为什么中国";
     assert_eq!(wrapped(NARROW, line, 17), [line]);
     assert_eq!(wrapped(WIDE, line, 17), ["从讨论“为什么中", "国"]);
+}
+
+#[test]
+fn words_and_numbers_stay_whole_unless_longer_than_the_line() {
+    assert_wraps(NARROW, 18, &["清华大学的", "ChatGLM-6B、复旦大"]);
+    assert_wraps(NARROW, 8, &["internat", "ionaliza", "tion是", "（18）"]);
+    assert_eq!(
+        wrapped(NARROW, "pass@1 of 92.3% (HumanEval), $5.576M", 20),
+        ["pass@1 of 92.3%", "(HumanEval), $5.576M"]
+    );
+    assert_eq!(
+        wrapped(NARROW, "they aren’t “open”, it’s “open weight”", 20),
+        ["they aren’t “open”,", "it’s “open weight”"]
+    );
+}
+
+#[test]
+fn addresses_break_after_their_slashes() {
+    assert_wraps(
+        NARROW,
+        18,
+        &[
+            "权重在https://",
+            "huggingface.co/",
+            "deepseek-ai/",
+            "DeepSeek-R1/tree/",
+            "main?x=1，共671B。",
+        ],
+    );
+}
+
+#[test]
+fn dashes_ellipses_and_middle_dots_stay_where_they_belong() {
+    assert_wraps(NARROW, 10, &["模型——“百", "模大战”——", "开始了……真", "的？"]);
+    assert_wraps(NARROW, 8, &["开始了", "吗……是的"]);
+    assert_wraps(NARROW, 7, &["让·吕", "克·皮卡", "德"]);
+}
+
+#[test]
+fn line_ends_make_lines_and_nothing_makes_one() {
+    assert_eq!(wrapped(NARROW, "", 10), [""]);
+    assert_eq!(wrapped(NARROW, "   ", 10), [""]);
+    assert_eq!(wrapped(NARROW, "一\r\n\n 二 \n", 10), ["一", "", "二", ""]);
+}
+
+#[test]
+fn a_width_too_small_for_the_rules_breaks_the_rules() {
+    assert_wraps(NARROW, 2, &["“", "天", "”", "。"]);
+    assert_wraps(NARROW, 4, &["《“", "十四", "五”"]);
+    assert_eq!(wrapped(NARROW, "a天b", 1), ["a", "b"]);
+    assert_eq!(wrapped(NARROW, "天", 0), [""]);
+}
+
+#[test]
+fn cutting_keeps_what_fits() {
+    let name = "DeepSeek 深度求索 模型";
+    let address = "https://huggingface.co/deepseek-ai/DeepSeek-R1";
+    for (width_cols, cut, middle) in [
+        (0, "", ""),
+        (1, "…", "…"),
+        (2, "D…", "h…"),
+        (10, "DeepSeek…", "https…k-R1"),
+        (12, "DeepSeek 深…", "https:…ek-R1"),
+        (20, "DeepSeek 深度求索…", "https://hu…epSeek-R1"),
+        (60, name, address),
+    ] {
+        assert_eq!(NARROW.cut(name, width_cols), cut);
+        assert_eq!(NARROW.cut_middle(address, width_cols), middle);
+    }
+    assert_eq!(WIDE.cut("深度求索", 5), "深…");
+    assert_eq!(WIDE.cut("深度求索", 1), "");
+}
+
+#[test]
+fn padding_takes_either_side() {
+    assert_eq!(NARROW.pad("深度求索", 6), "深度… ");
+    assert_eq!(NARROW.pad("671B", 6), "671B  ");
+    assert_eq!(NARROW.pad_left("671B", 6), "  671B");
+}
+
+#[test]
+fn width_counts_columns_as_the_terminal_draws_them() {
+    for (text, narrow_cols, wide_cols) in [
+        ("百家 AI", 7, 7),
+        ("“天花板”", 8, 10),
+        ("──…·①★", 6, 12),
+        ("👩‍👩‍👧🇨🇳", 4, 4),
+        ("e\u{301}\u{200b}\u{1b}\t\r\n", 1, 1),
+    ] {
+        assert_eq!(NARROW.width_cols(text), narrow_cols, "{text:?}");
+        assert_eq!(WIDE.width_cols(text), wide_cols, "{text:?}");
+    }
 }
