@@ -2,7 +2,9 @@
 
 use ratatui::layout::Position;
 
-use super::Key;
+use crate::search::Found;
+
+use super::{Key, Pane};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -20,6 +22,13 @@ pub enum Action {
     },
     /// A frame was drawn; what only drawing knows comes back.
     Painted(Painted),
+    /// A search has its answer.
+    Found {
+        /// The generation of the search.
+        generation: u64,
+        /// What it found.
+        found: Found,
+    },
     /// A copy was tried.
     Copied(Result<CopyWay, CopyFailure>),
 }
@@ -72,4 +81,21 @@ pub enum CopyFailure {
 pub struct Painted {
     /// Where the real cursor stands, so that input methods open there; `None` hides it.
     pub caret: Option<Position>,
+    /// The panes that were drawn.
+    pub panes: Vec<PaintedPane>,
+}
+
+/// How much of a pane's content was in view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaintedPane {
+    /// The pane.
+    pub pane: Pane,
+    /// The first row of the content that was drawn.
+    pub first_row: usize,
+    /// How many rows the pane has for it.
+    pub height_rows: usize,
+    /// How many rows the content has.
+    pub total_rows: usize,
+    /// The row of each link, in reading order.
+    pub link_rows: Vec<usize>,
 }

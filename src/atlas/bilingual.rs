@@ -10,6 +10,15 @@ pub enum Language {
 }
 
 impl Language {
+    /// The one of two texts that is in this language.
+    #[must_use]
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
     /// The other of the two: what is shown more quietly beside it.
     #[must_use]
     pub fn other(self) -> Self {

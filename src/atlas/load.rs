@@ -267,7 +267,6 @@ fn speaker(fields: &mut Fields<'_>) -> Speaker {
 }
 
 fn quote(fields: &mut Fields<'_>) -> Quote {
-    let topics = fields.references("topics", Kind::Topic);
     let sources = fields.references("sources", Kind::Source);
     Quote {
         key: fields.text("id"),
@@ -275,7 +274,7 @@ fn quote(fields: &mut Fields<'_>) -> Quote {
         manner: fields.word("manner"),
         text: fields.text("text"),
         english: fields.text("english"),
-        topics: fields.at_least_one("topics", topics),
+        topics: fields.references("topics", Kind::Topic),
         occasion: fields.optional_bilingual("occasion"),
         date: fields.optional_date("date"),
         via: fields.optional_bilingual("via"),

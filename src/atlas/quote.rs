@@ -16,7 +16,7 @@ pub struct Quote {
     pub text: String,
     /// The English, ours.
     pub english: String,
-    /// What it is about; never empty.
+    /// The topics it falls under; some words fall under none.
     pub topics: Vec<TopicId>,
     /// Where it was said, where the article says so.
     pub occasion: Option<Bilingual>,

@@ -1,0 +1,124 @@
+//! Our own counts over the catalogue. Each is defined by the filters that list what it counts.
+
+use std::cmp::Reverse;
+
+use crate::atlas::{Atlas, Date, FigureId, Measure, Openness, RegionId, Standing};
+
+use super::{FacetValue, Filters};
+
+/// The models that a measure of a place counts; `None` for what the atlas does not count (papers, talent).
+#[must_use]
+pub fn region_filters(region: RegionId, measure: Measure) -> Option<Filters> {
+    let place = FacetValue::Region(Some(region));
+    match measure {
+        Measure::Models => Some(Filters::of([place])),
+        Measure::OpenSource => Some(Filters::of([place, FacetValue::OpenSource(Openness::Yes)])),
+        Measure::Papers | Measure::Talent => None,
+    }
+}
+
+/// The catalogued number of a place; `None` for what the atlas does not count.
+#[must_use]
+pub fn catalogued(atlas: &Atlas, region: RegionId, measure: Measure) -> Option<usize> {
+    region_filters(region, measure).map(|filters| filters.count(atlas))
+}
+
+/// A place's rank by its catalogued number, from 1; places with the same number share it, and none with 0 has one.
+#[must_use]
+pub fn rank(atlas: &Atlas, region: RegionId, measure: Measure) -> Option<usize> {
+    let own = catalogued(atlas, region, measure).filter(|&count| count > 0)?;
+    let others = atlas.regions.ids().filter_map(|other| catalogued(atlas, other, measure));
+    Some(1 + others.filter(|&count| count > own).count())
+}
+
+/// What was reported of a place: its number, or its standing where no number was given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reported {
+    /// A number.
+    Number(f64),
+    /// Among those that are named, without a number.
+    Standing(Standing),
+}
+
+/// What was reported of a place; `None` where no report names it.
+#[must_use]
+pub fn reported(atlas: &Atlas, region: RegionId, measure: Measure) -> Option<Reported> {
+    let mut best = None;
+    for (_, figure) in atlas.figures.iter() {
+        if figure.measure != Some(measure) || !figure.regions.contains(&region) {
+            continue;
+        }
+        match (figure.standing, figure.quantity) {
+            (Some(Standing::Count), Some(quantity)) if figure.regions.len() == 1 => {
+                return Some(Reported::Number(quantity.number));
+            }
+            (Some(Standing::Count) | None, _) => {}
+            (Some(standing), _) => best = best.or(Some(Reported::Standing(standing))),
+        }
+    }
+    best
+}
+
+/// The figure record that says what [`reported`] says.
+#[must_use]
+pub fn reported_figure(atlas: &Atlas, region: RegionId, measure: Measure) -> Option<FigureId> {
+    let wanted = reported(atlas, region, measure)?;
+    let mut figures = atlas
+        .figures
+        .iter()
+        .filter(|(_, figure)| figure.measure == Some(measure) && figure.regions.contains(&region));
+    let found = figures.find(|(_, figure)| match wanted {
+        Reported::Number(_) => {
+            figure.standing == Some(Standing::Count) && figure.regions.len() == 1
+        }
+        Reported::Standing(standing) => figure.standing == Some(standing),
+    });
+    found.map(|(id, _)| id)
+}
+
+/// The regions from the largest catalogued number to the smallest, equals by their code.
+#[must_use]
+pub fn by_catalogued(atlas: &Atlas, measure: Measure) -> Vec<RegionId> {
+    let mut regions: Vec<RegionId> = atlas.regions.ids().collect();
+    regions.sort_by_key(|&id| (Reverse(catalogued(atlas, id, measure)), &atlas[id].code));
+    regions
+}
+
+/// The regions that a report names first, those with numbers by number, the others by code: a standing is no rank.
+#[must_use]
+pub fn by_reported(atlas: &Atlas, measure: Measure) -> Vec<RegionId> {
+    let mut regions: Vec<RegionId> = atlas.regions.ids().collect();
+    regions.sort_by(|&a, &b| {
+        let weight = |id| match reported(atlas, id, measure) {
+            Some(Reported::Number(number)) => (0, -number),
+            Some(Reported::Standing(_)) => (1, 0.0),
+            None => (2, 0.0),
+        };
+        let ((a_class, a_number), (b_class, b_number)) = (weight(a), weight(b));
+        (a_class.cmp(&b_class))
+            .then(a_number.total_cmp(&b_number))
+            .then_with(|| atlas[a].code.cmp(&atlas[b].code))
+    });
+    regions
+}
+
+/// The months from the first release to the last, without holes, each with its number of models, and the number of models of
+/// which no source gives a month.
+#[must_use]
+pub fn releases(atlas: &Atlas, filters: &Filters) -> (Vec<(Date, usize)>, usize) {
+    let models = filters.models(atlas);
+    let months = models.iter().map(|&id| atlas[id].released.and_then(Date::to_month));
+    let undated = months.clone().filter(Option::is_none).count();
+    let mut dated: Vec<Date> = months.flatten().collect();
+    dated.sort_unstable();
+    let (Some(&first), Some(&last)) = (dated.first(), dated.last()) else {
+        return (Vec::new(), undated);
+    };
+    let mut series = Vec::new();
+    let mut month = first;
+    while month <= last {
+        series.push((month, dated.iter().filter(|&&date| date == month).count()));
+        month = month.next_month();
+    }
+    (series, undated)
+}

@@ -1,0 +1,281 @@
+//! Filters over the catalogue: values of one facet widen, facets narrow, and every count is the length of a list.
+
+use crate::atlas::{
+    Atlas, Date, Language, Modality, Model, ModelId, Openness, OrganizationKind, RegionId, RouteId,
+    SourceId, Word,
+};
+
+/// A property of models by which they can be filtered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// The first-named organisation's seat.
+    Region,
+    /// General or vertical.
+    Route,
+    /// The field of a vertical model.
+    Field,
+    /// Whether the weights can be had.
+    OpenSource,
+    /// What it takes and makes.
+    Modality,
+    /// The kind of organisation.
+    OrganizationKind,
+    /// The organisation, under the name as given.
+    Organization,
+    /// The month of release.
+    Released,
+    /// The source in which the row was read.
+    Source,
+}
+
+impl Facet {
+    /// Those with few enough values to be offered in the filter list.
+    pub const OFFERED: [Self; 6] = [
+        Self::Route,
+        Self::Region,
+        Self::OpenSource,
+        Self::Modality,
+        Self::OrganizationKind,
+        Self::Field,
+    ];
+
+    /// What the interface calls it.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Region => ("地区", "Region"),
+            Self::Route => ("路线", "Route"),
+            Self::Field => ("领域", "Field"),
+            Self::OpenSource => ("开源", "Open source"),
+            Self::Modality => ("模态", "Modality"),
+            Self::OrganizationKind => ("机构类型", "Kind of organisation"),
+            Self::Organization => ("机构", "Organisation"),
+            Self::Released => ("发布", "Released"),
+            Self::Source => ("来源", "Source"),
+        };
+        language.pick(zh, en)
+    }
+
+    /// The values of a model: several for fields and organisations, one of "unknown" where no source says.
+    fn values(self, model: &Model) -> Vec<FacetValue> {
+        match self {
+            Self::Region => vec![FacetValue::Region(model.region)],
+            Self::Route => vec![FacetValue::Route(model.route)],
+            Self::Field => {
+                model.fields.iter().map(|field| FacetValue::Field(field.zh.clone())).collect()
+            }
+            Self::OpenSource => vec![FacetValue::OpenSource(model.open_source)],
+            Self::Modality => vec![FacetValue::Modality(model.modality)],
+            Self::OrganizationKind => {
+                vec![FacetValue::OrganizationKind(model.organization_kind)]
+            }
+            Self::Organization => {
+                let names = model.organizations.iter();
+                names.map(|name| FacetValue::Organization(name.zh.clone())).collect()
+            }
+            Self::Released => vec![FacetValue::Released(model.released.and_then(Date::to_month))],
+            Self::Source => model.sources.iter().map(|&id| FacetValue::Source(id)).collect(),
+        }
+    }
+}
+
+/// One value of a facet; `None` is "no source says".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FacetValue {
+    /// A seat.
+    Region(Option<RegionId>),
+    /// A route.
+    Route(RouteId),
+    /// A field, by its Chinese name.
+    Field(String),
+    /// Openness.
+    OpenSource(Openness),
+    /// A modality.
+    Modality(Option<Modality>),
+    /// A kind of organisation.
+    OrganizationKind(OrganizationKind),
+    /// An organisation, by its Chinese name.
+    Organization(String),
+    /// A month of release.
+    Released(Option<Date>),
+    /// A source.
+    Source(SourceId),
+}
+
+impl FacetValue {
+    /// The facet that it is a value of.
+    #[must_use]
+    pub fn facet(&self) -> Facet {
+        match self {
+            Self::Region(_) => Facet::Region,
+            Self::Route(_) => Facet::Route,
+            Self::Field(_) => Facet::Field,
+            Self::OpenSource(_) => Facet::OpenSource,
+            Self::Modality(_) => Facet::Modality,
+            Self::OrganizationKind(_) => Facet::OrganizationKind,
+            Self::Organization(_) => Facet::Organization,
+            Self::Released(_) => Facet::Released,
+            Self::Source(_) => Facet::Source,
+        }
+    }
+
+    /// What the interface calls it.
+    #[must_use]
+    pub fn label(&self, atlas: &Atlas, language: Language) -> String {
+        let unknown = language.pick("不明", "unknown");
+        match self {
+            Self::Region(Some(id)) => atlas[*id].name.get(language).to_owned(),
+            Self::Route(id) => atlas[*id].name.get(language).to_owned(),
+            Self::Field(zh) => named(atlas, zh, language, |model| &model.fields),
+            Self::Organization(zh) => named(atlas, zh, language, |model| &model.organizations),
+            Self::OpenSource(openness) => openness.label(language).to_owned(),
+            Self::Modality(Some(modality)) => modality.label(language).to_owned(),
+            Self::OrganizationKind(kind) => kind.label(language).to_owned(),
+            Self::Released(Some(month)) => month.to_string(),
+            Self::Source(id) => atlas[*id].title.get(language).to_owned(),
+            Self::Region(None) | Self::Modality(None) => unknown.to_owned(),
+            Self::Released(None) => language.pick("未注明", "undated").to_owned(),
+        }
+    }
+
+    /// Whether a model has it.
+    #[must_use]
+    pub fn holds(&self, model: &Model) -> bool {
+        match self {
+            Self::Region(region) => model.region == *region,
+            Self::Route(route) => model.route == *route,
+            Self::Field(zh) => model.fields.iter().any(|field| field.zh == *zh),
+            Self::OpenSource(openness) => model.open_source == *openness,
+            Self::Modality(modality) => model.modality == *modality,
+            Self::OrganizationKind(kind) => model.organization_kind == *kind,
+            Self::Organization(zh) => model.organizations.iter().any(|name| name.zh == *zh),
+            Self::Released(month) => model.released.and_then(Date::to_month) == *month,
+            Self::Source(source) => model.sources.contains(source),
+        }
+    }
+}
+
+/// A name in `language`, looked up by its Chinese form among the models' own names.
+fn named(
+    atlas: &Atlas,
+    zh: &str,
+    language: Language,
+    names: impl Fn(&Model) -> &[crate::atlas::Bilingual],
+) -> String {
+    let found = atlas.models.iter().find_map(|(_, model)| {
+        let name = names(model).iter().find(|name| name.zh == zh)?;
+        Some(name.get(language).to_owned())
+    });
+    found.unwrap_or_else(|| zh.to_owned())
+}
+
+/// A set of chosen values; the empty one holds for every model.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    values: Vec<FacetValue>,
+}
+
+impl Filters {
+    /// Only the models with all of these values, where values of one facet are alternatives.
+    pub fn of(values: impl IntoIterator<Item = FacetValue>) -> Self {
+        Self { values: values.into_iter().collect() }
+    }
+
+    /// The chosen values, in the order in which they were chosen.
+    #[must_use]
+    pub fn values(&self) -> &[FacetValue] {
+        &self.values
+    }
+
+    /// Whether nothing is chosen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// Whether this value is chosen.
+    #[must_use]
+    pub fn has(&self, value: &FacetValue) -> bool {
+        self.values.contains(value)
+    }
+
+    /// Chooses a value, or no longer.
+    pub fn toggle(&mut self, value: FacetValue) {
+        match self.values.iter().position(|chosen| *chosen == value) {
+            Some(at) => drop(self.values.remove(at)),
+            None => self.values.push(value),
+        }
+    }
+
+    /// Chooses nothing.
+    pub fn clear(&mut self) {
+        self.values.clear();
+    }
+
+    /// The same without the values of one facet.
+    #[must_use]
+    pub fn without(&self, facet: Facet) -> Self {
+        Self::of(self.values.iter().filter(|value| value.facet() != facet).cloned())
+    }
+
+    /// The facets of which a value is chosen, each once.
+    #[must_use]
+    pub fn facets(&self) -> Vec<Facet> {
+        let mut facets = Vec::new();
+        for value in &self.values {
+            if !facets.contains(&value.facet()) {
+                facets.push(value.facet());
+            }
+        }
+        facets
+    }
+
+    /// Whether a model passes.
+    #[must_use]
+    pub fn hold(&self, model: &Model) -> bool {
+        self.values.iter().all(|value| {
+            let alternatives = self.values.iter().filter(|other| other.facet() == value.facet());
+            alternatives.into_iter().any(|other| other.holds(model))
+        })
+    }
+
+    /// The models that pass, in the order of the catalogue.
+    #[must_use]
+    pub fn models(&self, atlas: &Atlas) -> Vec<ModelId> {
+        atlas.models.iter().filter(|(_, model)| self.hold(model)).map(|(id, _)| id).collect()
+    }
+
+    /// How many models pass: always the length of the list that these filters show.
+    #[must_use]
+    pub fn count(&self, atlas: &Atlas) -> usize {
+        atlas.models.iter().filter(|(_, model)| self.hold(model)).count()
+    }
+}
+
+/// The values of a facet that occur in the catalogue, each with the number of models that have it and pass the other facets'
+/// filters: the most frequent first, "no source says" last.
+#[must_use]
+pub fn tally(atlas: &Atlas, facet: Facet, filters: &Filters) -> Vec<(FacetValue, usize)> {
+    let others = filters.without(facet);
+    let mut values: Vec<(FacetValue, usize, usize)> = Vec::new();
+    for (_, model) in atlas.models.iter() {
+        let passes = usize::from(others.hold(model));
+        for value in facet.values(model) {
+            match values.iter_mut().find(|(known, ..)| *known == value) {
+                Some((_, all, live)) => {
+                    *all += 1;
+                    *live += passes;
+                }
+                None => values.push((value, 1, passes)),
+            }
+        }
+    }
+    let unknown = |value: &FacetValue| {
+        matches!(
+            value,
+            FacetValue::Region(None) | FacetValue::Modality(None) | FacetValue::Released(None)
+        )
+    };
+    values.sort_by_key(|(value, all, _)| (unknown(value), std::cmp::Reverse(*all)));
+    values.into_iter().map(|(value, _, live)| (value, live)).collect()
+}

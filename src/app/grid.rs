@@ -1,0 +1,81 @@
+//! Things side by side, row by row: the two routes, or the models that are compared.
+
+use crate::atlas::{Atlas, Language, ModelId, RecordId};
+
+use super::routes::compared_routes;
+use super::sheet::{Line, Section, Sheet, Span, Target, Tone, sheet};
+
+/// Columns with the same rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// What stands above each column.
+    pub headings: Vec<Vec<Span>>,
+    /// The rows.
+    pub rows: Vec<GridRow>,
+}
+
+/// A row of a grid: the same question to each column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GridRow {
+    /// The question.
+    pub label: String,
+    /// Each column's answer.
+    pub cells: Vec<Vec<Line>>,
+    /// Whether the answers differ in a comparison where that is what one looks for.
+    pub differs: bool,
+}
+
+impl Grid {
+    /// Every link of a column, in reading order.
+    pub fn links(&self, column: usize) -> impl Iterator<Item = &Target> {
+        let lines = self.rows.iter().filter_map(move |row| row.cells.get(column)).flatten();
+        lines.flat_map(|line| &line.cells).filter_map(|cell| cell.link.as_ref())
+    }
+}
+
+/// The two routes, cell by cell, with the models that follow them.
+#[must_use]
+pub fn routes_grid(atlas: &Atlas, language: Language) -> Grid {
+    let routes = compared_routes(atlas);
+    let sheets: Vec<Sheet> =
+        routes.iter().map(|&id| sheet(atlas, RecordId::Route(id), language)).collect();
+    let mut grid = merge(&sheets);
+    for row in &mut grid.rows {
+        row.differs = false;
+    }
+    grid
+}
+
+/// Models side by side; rows whose answers differ are marked.
+#[must_use]
+pub fn models_grid(atlas: &Atlas, models: &[ModelId], language: Language) -> Grid {
+    let mut sheets: Vec<Sheet> =
+        models.iter().map(|&id| sheet(atlas, RecordId::Model(id), language)).collect();
+    for (sheet, &id) in sheets.iter_mut().zip(models) {
+        sheet.title = vec![Span::new(atlas[id].name.get(language), Tone::Strong)];
+    }
+    merge(&sheets)
+}
+
+/// Sections of the same label become one row, in the order in which they first occur.
+fn merge(sheets: &[Sheet]) -> Grid {
+    let mut labels: Vec<&str> = Vec::new();
+    for section in sheets.iter().flat_map(|sheet| &sheet.sections) {
+        if !labels.contains(&section.label.as_str()) {
+            labels.push(&section.label);
+        }
+    }
+    let found = |sheet: &Sheet, label: &str| {
+        let section = sheet.sections.iter().find(|section: &&Section| section.label == label);
+        section.map_or_else(|| vec![Line::text("—", Tone::Quiet)], |section| section.lines.clone())
+    };
+    let rows = labels.into_iter().map(|label| {
+        let cells: Vec<Vec<Line>> = sheets.iter().map(|sheet| found(sheet, label)).collect();
+        let differs = cells.windows(2).any(|pair| pair[0] != pair[1]);
+        GridRow { label: label.to_owned(), cells, differs }
+    });
+    Grid {
+        headings: sheets.iter().map(|sheet| sheet.title.clone()).collect(),
+        rows: rows.collect(),
+    }
+}

@@ -1,0 +1,147 @@
+//! Keys in what lies above the tabs.
+
+use tui_input::InputRequest;
+
+use super::finder::{edit, insert};
+use super::moves::Move;
+use super::{App, COMMANDS, Command, CommandRow, Key, KeyCode, Overlay};
+
+impl App {
+    /// The commands that the help list shows: those that do something in the layer below it, narrowed by what was typed.
+    #[must_use]
+    pub fn help_rows(&self) -> Vec<&'static CommandRow> {
+        let Some(Overlay::Help(help)) = self.overlays.last() else { return Vec::new() };
+        let words = help.input.value().to_lowercase();
+        let said = |row: &CommandRow, word: &str| {
+            let keys = row.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+            let zh = row.help(crate::atlas::Language::Zh);
+            let en = row.help(crate::atlas::Language::En).to_lowercase();
+            zh.contains(word) || en.contains(word) || row.word.contains(word) || keys.contains(word)
+        };
+        let rows = COMMANDS.iter().filter(|row| row.command != Command::Help && row.is_live(self));
+        rows.filter(|row| words.split_whitespace().all(|word| said(row, word))).collect()
+    }
+
+    /// Pasted text is text where there is a box for it, and nothing elsewhere: never commands.
+    pub(super) fn paste(&mut self, text: &str) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Finder(finder)) => {
+                finder.insert(text);
+                self.search();
+            }
+            Some(Overlay::Help(help)) => {
+                insert(&mut help.input, text);
+                help.list.selected = 0;
+            }
+            _ => {}
+        }
+    }
+
+    /// A key in a layer in which letters are text; false for keys that are commands there too.
+    pub(super) fn type_key(&mut self, key: Key) -> bool {
+        let go = match (key.code, key.ctrl) {
+            (KeyCode::Up, _) | (KeyCode::Char('p'), true) => Some(Move::Up),
+            (KeyCode::Down, _) | (KeyCode::Char('n'), true) => Some(Move::Down),
+            (KeyCode::PageUp, _) => Some(Move::PageUp),
+            (KeyCode::PageDown, _) => Some(Move::PageDown),
+            _ => None,
+        };
+        if let Some(go) = go {
+            if !self.recall(go) {
+                self.go(go);
+            }
+            return true;
+        }
+        match (key.code, key.ctrl) {
+            (KeyCode::Esc, _) => {
+                self.remember_query();
+                self.overlays.pop();
+            }
+            (KeyCode::Enter, _) => self.take_selected(),
+            _ => match edit(key) {
+                Some(request) => self.edit(request),
+                None => return false,
+            },
+        }
+        true
+    }
+
+    fn edit(&mut self, request: InputRequest) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Finder(finder)) => {
+                let before = finder.query().to_owned();
+                finder.input.handle(request);
+                finder.recalled = 0;
+                if finder.query() != before {
+                    self.search();
+                }
+            }
+            Some(Overlay::Help(help)) => {
+                help.input.handle(request);
+                help.list.selected = 0;
+            }
+            _ => {}
+        }
+    }
+
+    /// In an empty box, Up brings back the last queries; the answer is whether it did.
+    fn recall(&mut self, go: Move) -> bool {
+        let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else { return false };
+        let walking = finder.recalled > 0 || finder.query().is_empty();
+        let back = match go {
+            Move::Up if walking => finder.recalled + 1,
+            Move::Down
+                if finder.recalled > 0 && finder.list.selected == 0 && finder.hits().is_empty() =>
+            {
+                finder.recalled - 1
+            }
+            _ => return false,
+        };
+        if back > self.queries.len() {
+            return walking;
+        }
+        let query = match back {
+            0 => String::new(),
+            back => self.queries[self.queries.len() - back].clone(),
+        };
+        finder.input = tui_input::Input::from(query);
+        finder.recalled = back;
+        self.search();
+        true
+    }
+
+    /// Keeps what stands in the finder's box for the next time.
+    fn remember_query(&mut self) {
+        let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
+        let query = finder.query().trim().to_owned();
+        if !query.is_empty() {
+            self.queries.retain(|earlier| *earlier != query);
+            self.queries.push(query);
+        }
+    }
+
+    /// Enter: opens the selected hit, or runs the selected command.
+    fn take_selected(&mut self) {
+        match self.overlays.last() {
+            Some(Overlay::Finder(finder)) => {
+                if let Some(record) = finder.selected().map(|hit| hit.record) {
+                    self.remember_query();
+                    self.open_record(record);
+                } else if let Some(record) = finder.found.as_ref().and_then(|found| found.nearest) {
+                    // Nothing was found: Enter takes the name that is offered instead.
+                    let name = self.atlas.name(record).get(self.language).to_owned();
+                    self.overlays.pop();
+                    self.find(&name);
+                }
+            }
+            Some(Overlay::Help(help)) => {
+                let chosen = self.help_rows().get(help.list.selected).map(|row| row.command);
+                self.overlays.pop();
+                if let Some(command) = chosen {
+                    self.perform(command);
+                }
+            }
+            _ => {}
+        }
+    }
+}

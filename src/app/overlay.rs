@@ -1,0 +1,84 @@
+//! What can lie above the tabs, one over another.
+
+use tui_input::Input;
+
+use crate::atlas::{ModelId, RecordId};
+
+use super::filter::tally;
+use super::{Facet, FacetValue, Filters, Finder, ListState, SheetState};
+use crate::atlas::Atlas;
+
+/// A layer above the tabs.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The finder.
+    Finder(Box<Finder>),
+    /// The list of commands.
+    Help(Help),
+    /// The columns to sort by.
+    Sort(ListState),
+    /// The values to filter by.
+    Filter(ListState),
+    /// Models side by side.
+    Compare(Compare),
+    /// A record that no tab is for.
+    Record(RecordId, SheetState),
+}
+
+impl Overlay {
+    /// Whether letters are text in it.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        matches!(self, Self::Finder(_) | Self::Help(_))
+    }
+}
+
+/// The list of commands, narrowed by what was typed.
+#[derive(Clone, Debug, Default)]
+pub struct Help {
+    /// What was typed.
+    pub input: Input,
+    /// The place in the list.
+    pub list: ListState,
+}
+
+/// Models side by side.
+#[derive(Clone, Debug)]
+pub struct Compare {
+    /// The models, from left to right.
+    pub models: Vec<ModelId>,
+    /// The column in focus.
+    pub column: usize,
+    /// The first row in view.
+    pub scroll: usize,
+}
+
+/// A row of the filter list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FilterRow {
+    /// The name of a facet; it cannot be chosen.
+    Facet(Facet),
+    /// A value, the number of models that it would leave, and whether it is chosen.
+    Value {
+        /// The value.
+        value: FacetValue,
+        /// How many models have it and pass the other facets.
+        count: usize,
+        /// Whether it is chosen.
+        chosen: bool,
+    },
+}
+
+/// The rows of the filter list, with counts that follow what is chosen.
+#[must_use]
+pub fn filter_rows(atlas: &Atlas, filters: &Filters) -> Vec<FilterRow> {
+    let mut rows = Vec::new();
+    for facet in Facet::OFFERED {
+        rows.push(FilterRow::Facet(facet));
+        rows.extend(tally(atlas, facet, filters).into_iter().map(|(value, count)| {
+            let chosen = filters.has(&value);
+            FilterRow::Value { value, count, chosen }
+        }));
+    }
+    rows
+}

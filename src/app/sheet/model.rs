@@ -1,0 +1,95 @@
+//! The sheet of a model: everything known, its doubts, and who speaks about it.
+
+use crate::atlas::{ModelId, Openness, RecordId, RegionBasis, Word};
+
+use super::build::Writer;
+use super::{Line, Sheet, Span, Target, Tone};
+use crate::app::{FacetValue, Filters};
+
+pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
+    let model = &pen.atlas[id];
+    let language = pen.language;
+    let mut sheet = Sheet { title: pen.name(&model.name, Tone::Strong), ..Sheet::default() };
+
+    let makers = model.organizations.iter().map(|name| {
+        let same = Filters::of([FacetValue::Organization(name.zh.clone())]);
+        let line = Line::of(pen.name(name, Tone::Plain));
+        // A list of this model alone would lead nowhere.
+        if same.count(pen.atlas) > 1 { line.to(Target::Models(same)) } else { line }
+    });
+    sheet.push(pen.pick("机构", "Made by"), makers.collect());
+    let kind = Line::text(model.organization_kind.label(language), Tone::Plain);
+    sheet.push(pen.pick("类型", "Kind"), vec![kind]);
+
+    let region = match model.region {
+        None => pen.unknown(),
+        Some(region) => {
+            let mut line = pen.link(RecordId::Region(region));
+            if let (Some(cell), Some(city)) = (line.cells.first_mut(), &model.city) {
+                cell.spans.push(Span::plain(format!("　{}", city.get(language))));
+            }
+            line
+        }
+    };
+    let mut place = vec![region];
+    if !matches!(model.region_basis, RegionBasis::Listed | RegionBasis::Unknown) {
+        let basis = model.region_basis.label(language);
+        let known = pen.pick("依据：", "known from: ");
+        place.push(Line::text(format!("{known}{basis}"), Tone::Quiet));
+    }
+    sheet.push(pen.pick("地区", "Region"), place);
+
+    sheet.push(pen.pick("路线", "Route"), vec![pen.link(RecordId::Route(model.route))]);
+    let fields = model.fields.iter().map(|field| {
+        let same = Filters::of([FacetValue::Field(field.zh.clone())]);
+        Line::of(pen.name(field, Tone::Plain)).to(Target::Models(same))
+    });
+    sheet.push(pen.pick("领域", "Field"), fields.collect());
+    let modality = model.modality.map(|modality| Line::text(modality.label(language), Tone::Plain));
+    sheet.push(pen.pick("模态", "Modality"), vec![modality.unwrap_or_else(|| pen.unknown())]);
+    let size = model.parameters.map(|size| {
+        let mut spans = vec![Span::plain(size.to_string())];
+        if size.approximate {
+            spans.push(Span::quiet(pen.pick("　只知数量级", "  order of magnitude only")));
+        }
+        Line::of(spans)
+    });
+    sheet.push(pen.pick("参数", "Parameters"), vec![size.unwrap_or_else(|| pen.unknown())]);
+    sheet.push(pen.pick("发布", "Released"), vec![released(pen, id)]);
+    let openness = match model.open_source {
+        Openness::Yes => {
+            pen.pick("● 是　权重可下载或申请", "● yes, weights to download or on application")
+        }
+        Openness::No => pen.pick("○ 否　有来源称其闭源", "○ no, a source calls it closed"),
+        Openness::Unknown => pen.pick("· 不明　没有来源说明", "· unknown, no source says"),
+    };
+    sheet.push(pen.pick("开源", "Open"), vec![Line::text(openness, Tone::Plain)]);
+    let address = model.address.iter().map(|address| Line::text(address, Tone::Plain));
+    sheet.push(pen.pick("地址", "Address"), address.collect());
+
+    sheet.push_apart(pen.pick("说明", "Notes"), pen.notes(&model.notes));
+    let mentions = pen.quotes(|quote| quote.about.contains(&RecordId::Model(id)));
+    sheet.push_apart(pen.pick("谁提到", "Mentioned"), mentions);
+    let figures = pen.atlas.figures.iter();
+    let figures = figures.filter(|(_, figure)| figure.about.contains(&RecordId::Model(id)));
+    let figures = figures.map(|(figure, _)| pen.link(RecordId::Figure(figure)));
+    sheet.push_apart(pen.pick("报告", "Reported"), figures.collect());
+    sheet.push_apart(pen.pick("来源", "Sources"), pen.sources(RecordId::Model(id), &[]));
+    sheet
+}
+
+/// The release date; where there is none, the day by which a list names the model, said as what it is.
+fn released(pen: Writer<'_>, id: ModelId) -> Line {
+    let model = &pen.atlas[id];
+    match (model.released, model.listed_by) {
+        (Some(date), _) => Line::text(date.to_string(), Tone::Plain),
+        (None, Some(date)) => Line::of(vec![
+            Span::quiet("—"),
+            Span::quiet(match pen.language {
+                crate::atlas::Language::Zh => format!("　{date} 已见于名单"),
+                crate::atlas::Language::En => format!("  in a list by {date}"),
+            }),
+        ]),
+        (None, None) => pen.unknown(),
+    }
+}

@@ -1,0 +1,78 @@
+//! The card of a quote: the words, whose they are, and where they stand.
+
+use crate::atlas::{Language, Manner, QuoteId, RecordId, Word};
+
+use super::build::Writer;
+use super::{Line, Sheet, Span, Tone};
+
+pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
+    let quote = &pen.atlas[id];
+    let speaker = &pen.atlas[quote.speaker];
+    let language = pen.language;
+    let direct = quote.manner == Manner::Direct;
+    let zh = match direct {
+        true => Line::text(format!("“{}”", quote.text), Tone::Direct),
+        false => Line::text(&quote.text, Tone::Reported),
+    };
+    let en = if direct { format!("“{}”", quote.english) } else { quote.english.clone() };
+    let en = Line::text(en, if language == Language::En { Tone::Plain } else { Tone::Quiet });
+    let manner = match direct {
+        true => {
+            pen.pick("直接引语：照原文，一字未改", "Direct quote: the article's own characters")
+        }
+        false => pen.pick(
+            "转述：中文为本图谱摘要，并非原话",
+            "Reported speech: the Chinese is our summary",
+        ),
+    };
+    let ours = pen.pick("英文为本图谱所译", "English translation ours");
+
+    let mut sheet = Sheet { title: pen.name(&speaker.name, Tone::Strong), ..Sheet::default() };
+    sheet.lead.push(Line::text(format!("{manner} · {ours}"), Tone::Quiet));
+    let (first, second) = language
+        .pick((("原文", zh.clone()), ("英文", en.clone())), (("English", en), ("Chinese", zh)));
+    let first_label = match (direct, language) {
+        (false, Language::Zh) => "转述",
+        _ => first.0,
+    };
+    sheet.push_apart(first_label, vec![first.1]);
+    sheet.push_apart(second.0, vec![second.1]);
+
+    let role = speaker.role.as_ref().map_or_else(
+        || Line::text(pen.pick("— 文章未写职务", "— the article gives none"), Tone::Quiet),
+        |role| Line::text(role.get(language), Tone::Plain),
+    );
+    let who = vec![pen.link(RecordId::Speaker(quote.speaker))];
+    sheet.push_apart(pen.pick("说话人", "Speaker"), who);
+    if speaker.named {
+        sheet.push(pen.pick("身份", "Role"), vec![role]);
+    }
+    let occasion = quote.occasion.as_ref().map_or_else(
+        || Line::text(pen.pick("— 文章未写场合", "— the article gives none"), Tone::Quiet),
+        |occasion| Line::text(occasion.get(language), Tone::Plain),
+    );
+    sheet.push(pen.pick("场合", "Occasion"), vec![occasion]);
+    let date = quote.date.map_or_else(
+        || Line::text(pen.pick("— 文章未写日期", "— the article gives none"), Tone::Quiet),
+        |date| Line::text(date.to_string(), Tone::Plain),
+    );
+    sheet.push(pen.pick("日期", "Date"), vec![date]);
+    let via = quote.via.iter().map(|via| Line::text(via.get(language), Tone::Plain));
+    sheet.push(pen.pick("转引", "Via"), via.collect());
+    let topics = quote.topics.iter().map(|&topic| pen.link(RecordId::Topic(topic)));
+    sheet.push(pen.pick("话题", "Topic"), topics.collect());
+    let context = quote.context.iter().map(|text| Line::text(text.get(language), Tone::Plain));
+    sheet.push_apart(pen.pick("语境", "Context"), context.collect());
+    sheet.push_apart(pen.pick("说明", "Notes"), pen.notes(&quote.notes));
+    let about = quote.about.iter().map(|&id| {
+        let mut line = pen.link(id);
+        if let Some(cell) = line.cells.first_mut() {
+            cell.spans.insert(0, Span::quiet(format!("{} ", id.kind().label(language))));
+        }
+        line
+    });
+    sheet.push_apart(pen.pick("相关", "About"), about.collect());
+    let sources = pen.sources(RecordId::Quote(id), &[quote.paragraph]);
+    sheet.push_apart(pen.pick("来源", "Source"), sources);
+    sheet
+}

@@ -1,0 +1,117 @@
+//! The sheet of a region: what was reported and what is catalogued, in two columns that are never added up.
+
+use crate::atlas::{Figure, FigureId, Language, Measure, RecordId, RegionId, Standing, Word};
+
+use super::build::Writer;
+use super::{Cell, Line, Sheet, Span, Target, Tone};
+use crate::app::catalogue::{rank, region_filters};
+use crate::app::filter::tally;
+use crate::app::{Facet, FacetValue, Filters};
+
+/// How many organisations a sheet names before it leaves the rest to the list of models.
+const ORGANIZATIONS: usize = 8;
+
+pub(super) fn sheet(pen: Writer<'_>, id: RegionId) -> Sheet {
+    let region = &pen.atlas[id];
+    let language = pen.language;
+    let mut title = pen.name(&region.name, Tone::Strong);
+    let mut short = region.short_name.clone();
+    if let Some(other) = &region.other_short_name {
+        short.push_str(" · ");
+        short.push_str(other);
+    }
+    title.push(Span::quiet(format!("　{short}")));
+    let mut sheet = Sheet { title, ..Sheet::default() };
+
+    let heading = Line::text(pen.pick("报告", "Reported"), Tone::Strong)
+        .beside(Line::text(pen.pick("收录", "Catalogued"), Tone::Strong));
+    sheet.push("", vec![heading]);
+    for &measure in Measure::ALL {
+        let mut reported = reported(pen, id, measure);
+        let mut catalogued = vec![catalogued(pen, id, measure)];
+        let rows = reported.len().max(catalogued.len());
+        reported.resize_with(rows, || Line::text("", Tone::Plain));
+        catalogued.resize_with(rows, || Line::text("", Tone::Plain));
+        let lines = reported.into_iter().zip(catalogued).map(|(left, right)| left.beside(right));
+        sheet.push(measure.label(language), lines.collect());
+    }
+    let apart = pen.pick(
+        "报告与收录口径不同、截止日不同，不可相加，也不可互相代替。收录按首个机构所在地计。",
+        "Reported and catalogued numbers count different things up to different days: never add or swap them. Catalogued by the first organisation's seat.",
+    );
+    sheet.push_apart("", vec![Line::text(apart, Tone::Quiet)]);
+
+    let here = Filters::of([FacetValue::Region(Some(id))]);
+    if here.count(pen.atlas) > 0 {
+        sheet.push_apart(pen.pick("这里", "Here"), vec![pen.catalogued(here.clone())]);
+        sheet.push(pen.pick("路线", "Routes"), shares(pen, &here, Facet::Route, usize::MAX));
+        let makers = shares(pen, &here, Facet::Organization, ORGANIZATIONS);
+        sheet.push_apart(pen.pick("机构", "Made by"), makers);
+    } else {
+        let none = pen.pick("本图谱没有收录这里的模型", "No model from here is catalogued");
+        sheet.push_apart(pen.pick("这里", "Here"), vec![Line::text(none, Tone::Quiet)]);
+    }
+    let mentions = pen.quotes(|quote| quote.about.contains(&RecordId::Region(id)));
+    sheet.push_apart(pen.pick("谁提到", "Mentioned"), mentions);
+    let full = Line::of(pen.name(&region.full_name, Tone::Plain));
+    let code = Line::text(format!("GB/T 2260　{}", region.code), Tone::Quiet);
+    sheet.push_apart(pen.pick("全称", "In full"), vec![full, code]);
+    sheet.push_apart(pen.pick("来源", "Sources"), pen.sources(RecordId::Region(id), &[]));
+    sheet
+}
+
+/// What was reported of a place, each leading to its figure record.
+fn reported(pen: Writer<'_>, id: RegionId, measure: Measure) -> Vec<Line> {
+    let figures = pen.atlas.figures.iter();
+    let figures = figures
+        .filter(|(_, figure)| figure.measure == Some(measure) && figure.regions.contains(&id));
+    let lines: Vec<Line> =
+        figures.filter_map(|(figure_id, figure)| figure_line(pen, figure_id, figure)).collect();
+    if lines.is_empty() { vec![pen.unknown()] } else { lines }
+}
+
+fn figure_line(pen: Writer<'_>, id: FigureId, figure: &Figure) -> Option<Line> {
+    let text = match (figure.standing?, figure.quantity) {
+        (Standing::Count, Some(quantity)) if figure.regions.len() == 1 => {
+            quantity.number.to_string()
+        }
+        (Standing::Count, _) => return None,
+        (standing, _) => standing.label(pen.language).to_owned(),
+    };
+    let mut spans = vec![Span::plain(text)];
+    spans.extend(figure.date.map(|date| Span::quiet(format!("  {date}"))));
+    Some(Line::of(spans).to(RecordId::Figure(id).into()))
+}
+
+/// Our own count for a place, leading to the models that it counts.
+fn catalogued(pen: Writer<'_>, id: RegionId, measure: Measure) -> Line {
+    let Some(filters) = region_filters(id, measure) else {
+        return pen.unknown();
+    };
+    let count = filters.count(pen.atlas);
+    let mut spans = vec![Span::plain(count.to_string())];
+    if let Some(rank) = rank(pen.atlas, id, measure) {
+        spans.push(Span::quiet(match pen.language {
+            Language::Zh => format!("  第 {rank}"),
+            Language::En => format!("  no. {rank}"),
+        }));
+    }
+    let link = (count > 0).then_some(Target::Models(filters));
+    Line { cells: vec![Cell { spans, link }], bar_permille: None }
+}
+
+/// The values of a facet among some models, with bars, each leading to its list.
+pub(super) fn shares(pen: Writer<'_>, among: &Filters, facet: Facet, most: usize) -> Vec<Line> {
+    let mut values = tally(pen.atlas, facet, among);
+    values.retain(|(_, count)| *count > 0);
+    values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let widest = values.first().map_or(1, |(_, count)| *count);
+    let lines = values.into_iter().take(most).map(|(value, count)| {
+        let label = value.label(pen.atlas, pen.language);
+        let mut filters = among.clone();
+        filters.toggle(value);
+        let spans = vec![Span::plain(label), Span::plain(format!("  {count}"))];
+        Line::of(spans).to(Target::Models(filters)).with_bar(count, widest)
+    });
+    lines.collect()
+}

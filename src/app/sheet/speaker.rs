@@ -1,0 +1,54 @@
+//! The sheet of a speaker: who they are in the article, and all that they say there.
+
+use crate::atlas::{Manner, RecordId, SpeakerId, Word};
+
+use super::build::Writer;
+use super::{Line, Sheet, Span, Target, Tone};
+use crate::app::{FacetValue, Filters};
+
+pub(super) fn sheet(pen: Writer<'_>, id: SpeakerId) -> Sheet {
+    let speaker = &pen.atlas[id];
+    let language = pen.language;
+    let mut sheet = Sheet { title: pen.name(&speaker.name, Tone::Strong), ..Sheet::default() };
+    if !speaker.named {
+        let group = pen.pick("一群人，文章没有写姓名", "A group; the article names nobody");
+        sheet.lead.push(Line::text(group, Tone::Quiet));
+    }
+    let role = match &speaker.role {
+        Some(role) => Line::text(role.get(language), Tone::Plain),
+        None => Line::text(pen.pick("— 文章未写职务", "— the article gives none"), Tone::Quiet),
+    };
+    sheet.push(pen.pick("身份", "Role"), vec![role]);
+    let organizations = speaker.organizations.iter().map(|name| {
+        let models = Filters::of([FacetValue::Organization(name.zh.clone())]);
+        let count = models.count(pen.atlas);
+        let mut spans = pen.name(name, Tone::Plain);
+        if count == 0 {
+            return Line::of(spans);
+        }
+        spans.push(Span::quiet(match language {
+            crate::atlas::Language::Zh => format!("　收录 {count} 个模型"),
+            crate::atlas::Language::En => format!("  {count} catalogued"),
+        }));
+        Line::of(spans).to(Target::Models(models))
+    });
+    sheet.push(pen.pick("机构", "Of"), organizations.collect());
+    if !speaker.aliases.is_empty() {
+        let aliases = Line::text(speaker.aliases.join(" · "), Tone::Quiet);
+        sheet.push(pen.pick("又作", "Also"), vec![aliases]);
+    }
+    for &manner in Manner::ALL {
+        let quotes = pen.atlas.quotes.iter();
+        let said = quotes.filter(|(_, quote)| quote.speaker == id && quote.manner == manner);
+        let lines: Vec<Line> = said.map(|(quote, _)| pen.quote_line(quote, false)).collect();
+        let label = match manner {
+            Manner::Direct => pen.pick("原话", "Direct"),
+            Manner::Reported => pen.pick("转述", "Reported"),
+        };
+        sheet.push_apart(label, lines);
+    }
+    sheet.push_apart(pen.pick("说明", "Notes"), pen.notes(&speaker.notes));
+    let sources = pen.sources(RecordId::Speaker(id), &speaker.paragraphs);
+    sheet.push_apart(pen.pick("来源", "Sources"), sources);
+    sheet
+}
