@@ -1,1 +1,32 @@
-//! Where it is shown.
+//! Where it is shown: a terminal that is borrowed, told as little as possible, and given back as it was.
+//!
+//! - [`Capabilities`] is what the environment says of a terminal.
+//! - [`encode()`] turns frames into bytes, and [`Canvas`] remembers the last frame; sessions of a server use the same two.
+//! - [`Parser`] turns bytes into keys and pasted text.
+//! - `Screen` enters and leaves; `run` is the event loop of a local terminal.
+
+mod canvas;
+mod capabilities;
+mod clipboard;
+#[cfg(unix)]
+mod driver;
+mod encode;
+mod frame;
+mod input;
+#[cfg(unix)]
+mod screen;
+#[cfg(unix)]
+mod tty;
+#[cfg(unix)]
+mod wake;
+
+pub use canvas::Canvas;
+pub use capabilities::{AmbiguousWidth, Capabilities, Colors};
+pub use clipboard::{MOST_COPIED_BYTES, copy, osc52};
+#[cfg(unix)]
+pub use driver::{Driver, DriverError, Ending};
+pub use encode::encode;
+pub use frame::Frame;
+pub use input::{Input, Parser};
+#[cfg(unix)]
+pub use wake::Post;

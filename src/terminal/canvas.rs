@@ -1,0 +1,57 @@
+//! A screen that remembers what it shows, and so knows what must be sent.
+
+use ratatui::buffer::Buffer;
+
+use super::{Capabilities, Frame, encode};
+use crate::app::Painted;
+
+/// One reader's screen: frames in, bytes out. A local terminal has one, and so has each remote session.
+#[derive(Debug)]
+pub struct Canvas {
+    capabilities: Capabilities,
+    /// What the terminal shows, unless `unknown`.
+    shown: Frame,
+    /// Whether anything may stand on the terminal.
+    unknown: bool,
+    next: Frame,
+    bytes: Vec<u8>,
+}
+
+impl Canvas {
+    /// A screen of this size of which nothing is known yet.
+    #[must_use]
+    pub fn new(cols: u16, rows: u16, capabilities: Capabilities) -> Self {
+        Self {
+            capabilities,
+            shown: Frame::blank(cols, rows),
+            unknown: true,
+            next: Frame::blank(cols, rows),
+            bytes: Vec::new(),
+        }
+    }
+
+    /// Takes a new size; the next frame is sent whole.
+    pub fn resize(&mut self, cols: u16, rows: u16) {
+        self.shown = Frame::blank(cols, rows);
+        self.next = Frame::blank(cols, rows);
+        self.unknown = true;
+    }
+
+    /// Forgets what the terminal shows; the next frame is sent whole.
+    pub fn forget(&mut self) {
+        self.unknown = true;
+    }
+
+    /// Draws a frame with `draw` and answers with the bytes that bring it to the terminal, none if nothing changed.
+    pub fn paint(&mut self, draw: impl FnOnce(&mut Buffer) -> Painted) -> (&[u8], Painted) {
+        self.next.buffer.reset();
+        let painted = draw(&mut self.next.buffer);
+        self.next.caret = painted.caret;
+        self.bytes.clear();
+        let before = (!self.unknown).then_some(&self.shown);
+        encode(before, &self.next, self.capabilities, &mut self.bytes);
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.unknown = false;
+        (&self.bytes, painted)
+    }
+}

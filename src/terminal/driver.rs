@@ -1,0 +1,260 @@
+//! The event loop of a local terminal: it blocks, takes everything that came, and draws once.
+
+use std::fmt;
+use std::io;
+
+use super::screen::{self, Screen};
+use super::tty::{self, Waited, Written};
+use super::wake::{Asked, Post, Wake};
+use super::{Canvas, Capabilities, Input, Parser, clipboard};
+use crate::app::{Action, App, Effect};
+use crate::view;
+
+/// How many reads go into one frame at most, so that endless input does not keep the screen from being drawn.
+const MOST_READS: usize = 64;
+
+/// Runs the app on the process's own terminal.
+#[derive(Debug)]
+pub struct Driver {
+    capabilities: Capabilities,
+    wake: Wake,
+}
+
+/// Why the app ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The reader quit.
+    Quit,
+    /// A signal asked for it; by custom the exit status is 128 and its number.
+    Signal(i32),
+    /// The terminal is gone.
+    HangUp,
+}
+
+/// Why the app could not be shown.
+#[derive(Debug)]
+pub enum DriverError {
+    /// Standard input or output is no terminal.
+    NotATerminal,
+    /// The terminal refused something.
+    Io(io::Error),
+}
+
+impl fmt::Display for DriverError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotATerminal => {
+                f.write_str("the atlas opens on a terminal, and this is not one; `baijia search WORDS…` works anywhere")
+            }
+            Self::Io(error) => write!(f, "the terminal cannot be used: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for DriverError {}
+
+impl From<io::Error> for DriverError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl Driver {
+    /// Looks at the terminal without touching it.
+    ///
+    /// # Errors
+    /// If standard input or output is no terminal.
+    pub fn new(capabilities: Capabilities) -> Result<Self, DriverError> {
+        if !tty::is_terminal() {
+            return Err(DriverError::NotATerminal);
+        }
+        Ok(Self { capabilities, wake: Wake::new()? })
+    }
+
+    /// A way for other threads to hand in actions.
+    ///
+    /// # Errors
+    /// If the system has no file descriptor left.
+    pub fn post(&self) -> io::Result<Post> {
+        self.wake.post()
+    }
+
+    /// Shows `app` until it ends. `search` carries out [`Effect::Search`]: it is given the generation and the query, and answers
+    /// at once, or with `None` where the answer will be posted.
+    ///
+    /// # Errors
+    /// If the terminal refuses something; it is restored first.
+    pub fn run(
+        self,
+        app: App,
+        search: impl FnMut(u64, &str) -> Option<Action>,
+    ) -> Result<Ending, DriverError> {
+        let _screen = Screen::enter()?;
+        let (cols, rows) = tty::size();
+        let mut running = Running {
+            canvas: Canvas::new(cols, rows, self.capabilities),
+            capabilities: self.capabilities,
+            wake: self.wake,
+            asked: Asked::default(),
+            app,
+            search,
+            dirty: true,
+        };
+        let ending = match running.update(Action::Resize { cols, rows })? {
+            Some(ending) => ending,
+            None => running.run()?,
+        };
+        Ok(ending)
+    }
+}
+
+/// The app while it is on the screen.
+#[derive(Debug)]
+struct Running<S> {
+    app: App,
+    search: S,
+    canvas: Canvas,
+    capabilities: Capabilities,
+    wake: Wake,
+    /// What signals asked for and has not been done yet.
+    asked: Asked,
+    /// Whether the app may look different from what is on the screen.
+    dirty: bool,
+}
+
+impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
+    fn run(&mut self) -> io::Result<Ending> {
+        let mut parser = Parser::default();
+        let mut bytes = [0; 4096];
+        loop {
+            // The pipe is emptied before the answers are taken, so that none is left behind unnoticed.
+            self.wake.take_signals(&mut self.asked);
+            if let Some(ending) = self.answer_signals()? {
+                return Ok(ending);
+            }
+            for action in self.wake.take_answers() {
+                if let Some(ending) = self.update(action)? {
+                    return Ok(ending);
+                }
+            }
+            if self.dirty {
+                if let Some(ending) = self.paint()? {
+                    return Ok(ending);
+                }
+                continue;
+            }
+            let mut inputs = Vec::new();
+            let mut waited = tty::wait(&self.wake, parser.is_pending(), &mut bytes)?;
+            for _ in 0..MOST_READS {
+                match waited {
+                    Waited::Bytes(count) => {
+                        parser.feed(&bytes[..count], |input| inputs.push(input));
+                        waited = tty::read_more(&mut bytes)?;
+                    }
+                    Waited::Woken | Waited::NothingMore => break,
+                    Waited::Quiet => {
+                        parser.settle(|input| inputs.push(input));
+                        break;
+                    }
+                    Waited::HungUp => return Ok(Ending::HangUp),
+                }
+            }
+            for input in inputs {
+                let action = match input {
+                    Input::Key(key) => Action::Press(key),
+                    Input::Paste(text) => Action::Paste(text),
+                };
+                if let Some(ending) = self.update(action)? {
+                    return Ok(ending);
+                }
+            }
+        }
+    }
+
+    fn answer_signals(&mut self) -> io::Result<Option<Ending>> {
+        let asked = std::mem::take(&mut self.asked);
+        if let Some(signal) = asked.end {
+            return Ok(Some(Ending::Signal(signal)));
+        }
+        if asked.resume {
+            screen::enter_again()?;
+            self.canvas.forget();
+            self.dirty = true;
+        }
+        if asked.resize || asked.resume {
+            return self.resize();
+        }
+        Ok(None)
+    }
+
+    fn resize(&mut self) -> io::Result<Option<Ending>> {
+        let (cols, rows) = tty::size();
+        self.canvas.resize(cols, rows);
+        self.update(Action::Resize { cols, rows })
+    }
+
+    /// Draws the app and brings the frame to the terminal.
+    fn paint(&mut self) -> io::Result<Option<Ending>> {
+        let (bytes, painted) = self.canvas.paint(|buffer| view::draw(&self.app, buffer));
+        self.dirty = false;
+        let written = tty::write(bytes, &mut self.wake, &mut self.asked)?;
+        if let Some(ending) = self.ending(written) {
+            return Ok(Some(ending));
+        }
+        // What a frame tells the app changes no frame: it is not drawn again for it.
+        let effects = self.app.update(Action::Painted(painted));
+        self.carry_out(effects)
+    }
+
+    fn ending(&self, written: Written) -> Option<Ending> {
+        match written {
+            Written::All => None,
+            Written::Interrupted => self.asked.end.map(Ending::Signal),
+            Written::HungUp => Some(Ending::HangUp),
+        }
+    }
+
+    fn update(&mut self, action: Action) -> io::Result<Option<Ending>> {
+        self.dirty = true;
+        let effects = self.app.update(action);
+        self.carry_out(effects)
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
+        for effect in effects {
+            let answer = match effect {
+                Effect::Search { generation, query } => (self.search)(generation, &query),
+                Effect::Copy(text) => {
+                    let (bytes, result) = clipboard::copy(&text, self.capabilities);
+                    let written = tty::write(&bytes, &mut self.wake, &mut self.asked)?;
+                    if let Some(ending) = self.ending(written) {
+                        return Ok(Some(ending));
+                    }
+                    Some(Action::Copied(result))
+                }
+                Effect::Redraw => {
+                    self.canvas.forget();
+                    self.dirty = true;
+                    None
+                }
+                Effect::Suspend => {
+                    screen::suspend()?;
+                    self.wake.take_signals(&mut self.asked);
+                    // The signal that continued the program has been answered by entering.
+                    self.asked.resume = false;
+                    if let Some(ending) = self.resize()? {
+                        return Ok(Some(ending));
+                    }
+                    None
+                }
+                Effect::Quit => return Ok(Some(Ending::Quit)),
+            };
+            if let Some(action) = answer
+                && let Some(ending) = self.update(action)?
+            {
+                return Ok(Some(ending));
+            }
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,168 @@
+//! What stands in a cell, how wide a terminal draws it, and whether all terminals agree.
+
+use ratatui::buffer::{Cell, CellWidth};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::pen::Pen;
+use crate::terminal::{AmbiguousWidth, Capabilities};
+
+/// One column of a row as a terminal holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot<'a> {
+    /// A glyph begins here.
+    Glyph(Glyph<'a>),
+    /// The glyph to the left covers this column.
+    Tail,
+}
+
+/// What is written for one cell, or for several columns at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Glyph<'a> {
+    pub(super) symbol: &'a str,
+    pub(super) width_cols: u16,
+    /// Whether every terminal moves its cursor by `width_cols` for it.
+    pub(super) certain: bool,
+    /// The style; for a blank, only as much of it as shows on a blank.
+    pub(super) pen: Pen,
+}
+
+impl Glyph<'_> {
+    /// A blank on the terminal's own background.
+    pub(super) const BLANK: Self =
+        Self { symbol: " ", width_cols: 1, certain: true, pen: Pen::PLAIN };
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.symbol == " "
+    }
+
+    /// Whether an erase leaves the same behind: erasing with a background of one's own is not safe (GNU screen has no BCE).
+    pub(super) fn is_erasable(&self) -> bool {
+        *self == Glyph::BLANK
+    }
+}
+
+/// Reads a row of cells into one slot a column.
+pub(super) fn read_row<'a>(
+    cells: &'a [Cell],
+    capabilities: Capabilities,
+    slots: &mut Vec<Slot<'a>>,
+) {
+    slots.clear();
+    while slots.len() < cells.len() {
+        let room_cols = cells.len() - slots.len();
+        let glyph = read_cell(&cells[slots.len()], room_cols, capabilities);
+        slots.push(Slot::Glyph(glyph));
+        slots.extend((1..glyph.width_cols).map(|_| Slot::Tail));
+    }
+}
+
+/// The glyph of a cell; what cannot be shown in `room_cols` columns, or is no glyph, is a blank.
+fn read_cell(cell: &Cell, room_cols: usize, capabilities: Capabilities) -> Glyph<'_> {
+    let pen = Pen::of(cell, capabilities.colors);
+    let blank = Glyph { pen: pen.on_blank(), ..Glyph::BLANK };
+    let symbol = cell.symbol();
+    if symbol == " " {
+        return blank;
+    }
+    // A control character here would be an escape sequence of the data's own making.
+    if symbol.is_empty() || symbol.chars().any(char::is_control) {
+        return blank;
+    }
+    let width_cols = cell.cell_width();
+    if width_cols == 0 || usize::from(width_cols) > room_cols {
+        return blank;
+    }
+    let (drawn_cols, certain) = drawn_width(symbol, capabilities.ambiguous_width);
+    if drawn_cols > width_cols {
+        return Glyph { symbol: stand_in(symbol), width_cols, certain: width_cols == 1, pen };
+    }
+    Glyph { symbol, width_cols, certain: certain && drawn_cols == width_cols, pen }
+}
+
+/// The columns that a terminal takes for `symbol`, and whether that is beyond doubt.
+fn drawn_width(symbol: &str, ambiguous: AmbiguousWidth) -> (u16, bool) {
+    let mut chars = symbol.chars();
+    let (Some(first), None) = (chars.next(), chars.next()) else {
+        return (symbol.cell_width(), false);
+    };
+    if matches!(first, ' '..='~') {
+        return (1, true);
+    }
+    if is_plain_wide(first) {
+        return (2, true);
+    }
+    let narrow_cols = symbol.cell_width();
+    let is_ambiguous = first.width() != first.width_cjk();
+    if is_ambiguous && ambiguous == AmbiguousWidth::Two {
+        return (u16::try_from(symbol.width_cjk()).unwrap_or(u16::MAX), false);
+    }
+    let is_letter = matches!(first, '\u{a1}'..='\u{4ff}' | '\u{1e00}'..='\u{1eff}');
+    (narrow_cols, is_letter && narrow_cols == 1 && !is_ambiguous)
+}
+
+/// Ideographs, kana, bopomofo, Hangul and full-width punctuation: two columns in every terminal that shows them.
+///
+/// Left out are combining marks (U+302A–F, U+3099–A) and the characters of these blocks that may be drawn as emoji
+/// (U+3030, U+303D, U+3297, U+3299; Unicode's emoji-data.txt).
+fn is_plain_wide(character: char) -> bool {
+    matches!(
+        character,
+        '\u{3000}'..='\u{3029}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{309b}'..='\u{30ff}'
+            | '\u{3105}'..='\u{312f}'
+            | '\u{3400}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{ff01}'..='\u{ff60}'
+            | '\u{ffe0}'..='\u{ffe6}'
+    )
+}
+
+/// Box drawing and block elements: whole runs of one of them are written without a move in between.
+pub(super) fn is_box(symbol: &str) -> bool {
+    symbol.chars().next().is_some_and(|first| matches!(first, '\u{2500}'..='\u{259f}'))
+}
+
+/// One ASCII character in place of a glyph that the terminal would draw wider than its place.
+fn stand_in(symbol: &str) -> &'static str {
+    match symbol.chars().next().unwrap_or(' ') {
+        '“' | '”' | '„' => "\"",
+        '‘' | '’' => "'",
+        '─' | '━' | '═' | '—' | '―' | '–' | '‐' => "-",
+        '│' | '┃' | '║' => "|",
+        '\u{250c}'..='\u{257f}' => "+",
+        '█' | '▓' | '▒' | '░' => "#",
+        '…' => "~",
+        '·' | '•' => ".",
+        '●' | '○' | '◆' | '◇' | '■' | '□' | '★' | '☆' | '◎' => "*",
+        '▲' | '△' | '↑' => "^",
+        '▼' | '▽' | '↓' => "v",
+        '▶' | '▷' | '→' => ">",
+        '◀' | '◁' | '←' => "<",
+        '×' => "x",
+        _ => "?",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_text_is_certain_and_what_terminals_disagree_about_is_not() {
+        for (symbols, certain) in
+            [("a~中文，。、：；！？（）《》【】〇ー한é", true), ("“”‘’—…·×①★│─●▲áü🚀✔↑", false)]
+        {
+            for symbol in symbols.chars().map(String::from) {
+                let is_ambiguous = symbol == "é";
+                let (_, told) = drawn_width(&symbol, AmbiguousWidth::One);
+                assert_eq!(told, certain && !is_ambiguous, "{symbol}");
+            }
+        }
+        for cluster in ["e\u{301}", "👩\u{200d}🔬", "❤\u{fe0f}", "🇨🇳"] {
+            assert!(!drawn_width(cluster, AmbiguousWidth::One).1, "{cluster}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! One row of a frame, brought to the terminal.
+
+use super::glyph::{Glyph, Slot, is_box};
+use super::motion::Cursor;
+use super::pen::Pen;
+
+/// The terminal's cursor and pen, and the bytes that led there.
+#[derive(Debug)]
+pub(super) struct Ink<'o> {
+    pub(super) cursor: Cursor,
+    pub(super) pen: Pen,
+    pub(super) out: &'o mut Vec<u8>,
+}
+
+/// One row as it stands and as it shall be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<'a> {
+    pub(super) number: u16,
+    pub(super) before: &'a [Slot<'a>],
+    pub(super) after: &'a [Slot<'a>],
+}
+
+/// The longest stretch of unchanged columns that is worth a look at writing it again instead of moving over it.
+const REWRITE_COLS: u16 = 8;
+
+/// The least bytes that erasing within a row and stepping over it takes: ECH and CUF of one digit.
+const ERASE_AND_STEP_BYTES: u16 = 8;
+
+impl Row<'_> {
+    /// The first column that differs; a glyph begins there, before and after.
+    pub(super) fn first_change(&self) -> Option<usize> {
+        self.before.iter().zip(self.after).position(|(before, after)| before != after)
+    }
+
+    /// Erases from a column to the row's end (EL).
+    pub(super) fn erase_from(&self, col: usize, ink: &mut Ink<'_>) {
+        self.go(ink, col);
+        ink.plain();
+        ink.out.extend_from_slice(b"\x1b[K");
+    }
+
+    /// Writes what differs, left to right.
+    pub(super) fn write(&self, ink: &mut Ink<'_>) {
+        let blank_tail = self.blank_tail();
+        let mut col = 0;
+        while col < self.after.len() {
+            let Slot::Glyph(glyph) = self.after[col] else {
+                col += 1;
+                continue;
+            };
+            let next = col + usize::from(glyph.width_cols);
+            if self.before[col] == self.after[col] {
+                col = next;
+                continue;
+            }
+            if col >= blank_tail && self.changed_from(col) > b"\x1b[K".len() {
+                self.erase_from(col, ink);
+                return;
+            }
+            let blanks = self.changed_blanks_from(col);
+            if blanks > ERASE_AND_STEP_BYTES {
+                self.go(ink, col);
+                ink.plain();
+                ink.out.extend_from_slice(format!("\x1b[{blanks}X").as_bytes());
+                col += usize::from(blanks);
+                continue;
+            }
+            self.put(ink, col, &glyph);
+            col = next;
+        }
+    }
+
+    /// Where the blanks begin that reach to the row's end.
+    fn blank_tail(&self) -> usize {
+        let is_solid = |slot: &Slot<'_>| !matches!(slot, Slot::Glyph(glyph) if glyph.is_erasable());
+        self.after.iter().rposition(is_solid).map_or(0, |last| last + 1)
+    }
+
+    /// The columns from `col` to the last that changed.
+    fn changed_from(&self, col: usize) -> usize {
+        let changed = |col: &usize| self.before[*col] != self.after[*col];
+        (col..self.after.len()).rev().find(changed).map_or(0, |last| last + 1 - col)
+    }
+
+    /// How many erasable blanks follow from `col`, up to the last of them that changed.
+    fn changed_blanks_from(&self, col: usize) -> u16 {
+        let mut blanks = 0;
+        for (length, slot) in (1..).zip(&self.after[col..]) {
+            if !matches!(slot, Slot::Glyph(glyph) if glyph.is_erasable()) {
+                break;
+            }
+            if self.before[col + usize::from(length) - 1] != *slot {
+                blanks = length;
+            }
+        }
+        blanks
+    }
+
+    fn put(&self, ink: &mut Ink<'_>, col: usize, glyph: &Glyph<'_>) {
+        let continues_line = self.continues_line(ink, col, glyph);
+        if !continues_line {
+            self.go(ink, col);
+        }
+        let pen = if glyph.is_blank() { ink.pen.for_blank(glyph.pen) } else { glyph.pen };
+        if !(glyph.is_blank() && ink.pen.on_blank() == glyph.pen) {
+            ink.change_pen(pen);
+        }
+        let row_cols = cols(self.after.len());
+        if glyph.certain {
+            ink.out.extend_from_slice(glyph.symbol.as_bytes());
+            ink.cursor.advance(glyph.width_cols, row_cols);
+            return;
+        }
+        if glyph.width_cols > 1 && !self.was_blank(col, glyph) {
+            // A terminal that draws the glyph narrower would leave what stood behind it.
+            ink.out.extend((0..glyph.width_cols).map(|_| b' '));
+            ink.cursor.advance(glyph.width_cols, row_cols);
+            self.go(ink, col);
+        }
+        ink.out.extend_from_slice(glyph.symbol.as_bytes());
+        let run = if continues_line { self.line_length(col, glyph) } else { 1 };
+        ink.cursor.drift(glyph.width_cols, run.saturating_mul(glyph.width_cols), row_cols);
+    }
+
+    /// Whether `glyph` goes on with a line of the same box-drawing glyphs, which are trusted among themselves.
+    fn continues_line(&self, ink: &Ink<'_>, col: usize, glyph: &Glyph<'_>) -> bool {
+        let left = col.checked_sub(usize::from(glyph.width_cols)).map(|left| self.after[left]);
+        let same = matches!(left, Some(Slot::Glyph(left)) if left.symbol == glyph.symbol);
+        same && is_box(glyph.symbol) && ink.cursor.should_be_at(self.number, cols(col))
+    }
+
+    /// How many glyphs like `glyph` stand side by side, ending at `col`.
+    fn line_length(&self, col: usize, glyph: &Glyph<'_>) -> u16 {
+        let like =
+            |slot: &&Slot<'_>| matches!(slot, Slot::Glyph(other) if other.symbol == glyph.symbol);
+        cols(self.after[..=col].iter().rev().take_while(like).count())
+    }
+
+    fn was_blank(&self, col: usize, glyph: &Glyph<'_>) -> bool {
+        let covered = &self.before[col..col + usize::from(glyph.width_cols)];
+        covered.iter().all(|slot| matches!(slot, Slot::Glyph(before) if before.is_blank() && before.pen == glyph.pen.on_blank()))
+    }
+
+    /// Moves to a column of this row, by writing again what stands between where that is shorter.
+    fn go(&self, ink: &mut Ink<'_>, col: usize) {
+        let to_col = cols(col);
+        let motion = ink.cursor.motion(self.number, to_col);
+        let again = ink
+            .cursor
+            .col_on(self.number)
+            .filter(|&from_col| from_col < to_col && to_col - from_col <= REWRITE_COLS)
+            .and_then(|from_col| {
+                self.rewrite(ink.pen, usize::from(from_col)..col, motion.bytes().len())
+            });
+        match again {
+            Some(symbols) => {
+                symbols.for_each(|symbol| ink.out.extend_from_slice(symbol.as_bytes()));
+            }
+            None => ink.out.extend_from_slice(motion.bytes()),
+        }
+        ink.cursor.moved(self.number, to_col);
+    }
+
+    /// The unchanged glyphs of a stretch, if `pen` writes them as they are in at most `most_bytes`.
+    fn rewrite(
+        &self,
+        pen: Pen,
+        stretch: std::ops::Range<usize>,
+        most_bytes: usize,
+    ) -> Option<impl Iterator<Item = &str>> {
+        let slots = &self.after[stretch];
+        let mut bytes = 0;
+        for (place, slot) in slots.iter().enumerate() {
+            match slot {
+                Slot::Glyph(glyph) => {
+                    let suits = if glyph.is_blank() {
+                        pen.on_blank() == glyph.pen
+                    } else {
+                        pen == glyph.pen
+                    };
+                    if !glyph.certain || !suits {
+                        return None;
+                    }
+                    bytes += glyph.symbol.len();
+                }
+                Slot::Tail if place == 0 => return None,
+                Slot::Tail => {}
+            }
+        }
+        (bytes <= most_bytes).then(|| {
+            slots.iter().filter_map(|slot| match slot {
+                Slot::Glyph(glyph) => Some(glyph.symbol),
+                Slot::Tail => None,
+            })
+        })
+    }
+}
+
+impl Ink<'_> {
+    /// Brings the cursor to a place.
+    pub(super) fn go(&mut self, row: u16, col: u16) {
+        self.out.extend_from_slice(self.cursor.motion(row, col).bytes());
+        self.cursor.moved(row, col);
+    }
+
+    /// Takes a pen with which an erase leaves plain cells.
+    pub(super) fn plain(&mut self) {
+        if self.pen.on_blank() != Pen::PLAIN {
+            self.change_pen(self.pen.for_blank(Pen::PLAIN));
+        }
+    }
+
+    pub(super) fn change_pen(&mut self, pen: Pen) {
+        self.pen.change(pen, self.out);
+        self.pen = pen;
+    }
+}
+
+/// A count of columns; no row is longer than a `u16`.
+fn cols(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,238 @@
+//! Bytes into keys and pasted text, whatever pieces they arrive in.
+
+use crate::app::{Key, KeyCode};
+
+use super::sequence;
+
+/// Something that was typed or pasted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted (bracketed paste); line ends are `\n`.
+    Paste(String),
+}
+
+/// Reads a terminal's bytes; one for each terminal or session.
+///
+/// Replies, mouse reports, key releases and anything unknown are read over and dropped whole, so that none of their bytes is
+/// taken for a key. termina's parser was tried first: it takes no key any more after Alt-P, Alt-] or an unknown `ESC [ >`
+/// sequence, and reads Esc followed by an arrow as `[` and `A`.
+#[derive(Debug, Default)]
+pub struct Parser {
+    state: State,
+    /// The sequence, character or paste that is not complete yet, without its introducer.
+    held: Vec<u8>,
+    /// Whether an ESC came before what is held.
+    alt: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    Ground,
+    /// After ESC.
+    Escape,
+    /// After `ESC [`.
+    Csi,
+    /// After `ESC O`.
+    Ss3,
+    /// After `ESC [ [`: the Linux console's F1–F5.
+    LinuxFunction,
+    /// The bytes of an X10 mouse report that are still to come.
+    X10Mouse(u8),
+    /// In an OSC, DCS, APC, PM or SOS string, up to its terminator; with what came after ESC.
+    Text(u8),
+    /// In a string, after ESC.
+    TextEscape,
+    /// In a bracketed paste.
+    Paste,
+}
+
+const ESC: u8 = 0x1b;
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// The most that is held of a paste; the rest of it is dropped.
+const MOST_PASTE_BYTES: usize = 1 << 20;
+
+/// The most that is held of a sequence; a longer one is dropped.
+const MOST_SEQUENCE_BYTES: usize = 64;
+
+impl Parser {
+    /// Reads bytes and hands over what they complete.
+    pub fn feed(&mut self, bytes: &[u8], mut take: impl FnMut(Input)) {
+        for &byte in bytes {
+            self.step(byte, &mut take);
+        }
+    }
+
+    /// Whether the last bytes mean something else if nothing follows soon: a lone ESC is the Esc key.
+    #[must_use]
+    pub fn is_pending(&self) -> bool {
+        match self.state {
+            State::Escape | State::TextEscape => true,
+            State::Csi | State::Ss3 | State::Text(_) => self.held.is_empty(),
+            State::Paste => self.held.last() == Some(&ESC),
+            State::Ground | State::LinuxFunction | State::X10Mouse(_) => false,
+        }
+    }
+
+    /// Takes the last bytes for complete, because nothing followed them.
+    pub fn settle(&mut self, mut take: impl FnMut(Input)) {
+        if !self.is_pending() {
+            return;
+        }
+        match self.state {
+            State::Escape | State::TextEscape => take(Input::Key(Key::plain(KeyCode::Esc))),
+            State::Csi => take(alt('[')),
+            State::Ss3 => take(alt('O')),
+            State::Text(introducer) => take(alt(char::from(introducer))),
+            // The end of the paste was lost on the way, and the reader wants out.
+            State::Paste => {
+                self.held.pop();
+                take(Input::Paste(pasted(&self.held)));
+            }
+            State::Ground | State::LinuxFunction | State::X10Mouse(_) => {}
+        }
+        self.reset();
+    }
+
+    fn reset(&mut self) {
+        self.state = State::Ground;
+        self.held.clear();
+        self.alt = false;
+    }
+
+    fn enter(&mut self, state: State) {
+        self.reset();
+        self.state = state;
+    }
+
+    fn step(&mut self, byte: u8, take: &mut impl FnMut(Input)) {
+        match self.state {
+            State::Ground => self.ground(byte, take),
+            State::Escape => self.escape(byte, take),
+            State::Csi => self.csi(byte, take),
+            // Old terminals put modifiers in between.
+            State::Ss3 if matches!(byte, b'0'..=b'9' | b';') => {}
+            State::Ss3 => {
+                self.reset();
+                match sequence::ss3(byte) {
+                    Some(code) => take(Input::Key(Key::plain(code))),
+                    None if byte < 0x20 => self.ground(byte, take),
+                    None => {}
+                }
+            }
+            State::LinuxFunction => {
+                self.reset();
+                if let b'A'..=b'E' = byte {
+                    take(Input::Key(Key::plain(KeyCode::F(byte - b'A' + 1))));
+                }
+            }
+            State::X10Mouse(1) => self.reset(),
+            State::X10Mouse(left) => self.state = State::X10Mouse(left - 1),
+            State::Text(_) => match byte {
+                ESC => self.state = State::TextEscape,
+                // BEL, CAN and SUB end a string too.
+                0x07 | 0x18 | 0x1a => self.reset(),
+                _ if self.held.is_empty() => self.held.push(byte),
+                _ => {}
+            },
+            State::TextEscape if byte == b'\\' => self.reset(),
+            State::TextEscape => {
+                self.enter(State::Escape);
+                self.escape(byte, take);
+            }
+            State::Paste => self.paste(byte, take),
+        }
+    }
+
+    fn ground(&mut self, byte: u8, take: &mut impl FnMut(Input)) {
+        if self.held.is_empty() && byte == ESC {
+            self.enter(State::Escape);
+            return;
+        }
+        self.held.push(byte);
+        match std::str::from_utf8(&self.held) {
+            Ok(text) => {
+                let key = text.chars().next().and_then(sequence::key_of);
+                let alt = self.alt;
+                self.reset();
+                if let Some(key) = key {
+                    take(Input::Key(Key { alt: alt || key.alt, ..key }));
+                }
+            }
+            Err(error) if error.error_len().is_none() => {}
+            // What went before is no UTF-8; this byte may begin something else.
+            Err(_) => {
+                let began = self.held.len() > 1;
+                self.reset();
+                if began {
+                    self.ground(byte, take);
+                }
+            }
+        }
+    }
+
+    fn escape(&mut self, byte: u8, take: &mut impl FnMut(Input)) {
+        match byte {
+            // Esc was pressed, and then a key that sends a sequence of its own.
+            ESC => take(Input::Key(Key::plain(KeyCode::Esc))),
+            b'[' => self.enter(State::Csi),
+            b'O' => self.enter(State::Ss3),
+            b']' | b'P' | b'X' | b'^' | b'_' => self.enter(State::Text(byte)),
+            _ => {
+                self.enter(State::Ground);
+                self.alt = true;
+                self.ground(byte, take);
+            }
+        }
+    }
+
+    fn csi(&mut self, byte: u8, take: &mut impl FnMut(Input)) {
+        match byte {
+            b'[' if self.held.is_empty() => self.state = State::LinuxFunction,
+            b'M' if self.held.is_empty() => self.state = State::X10Mouse(3),
+            0x20..=0x3f => {
+                if self.held.len() < MOST_SEQUENCE_BYTES {
+                    self.held.push(byte);
+                }
+            }
+            0x40..=0x7e if self.held == b"200" && byte == b'~' => self.enter(State::Paste),
+            0x40..=0x7e => {
+                let key = sequence::csi(&self.held, byte);
+                self.reset();
+                if let Some(key) = key {
+                    take(Input::Key(key));
+                }
+            }
+            // Not a sequence after all.
+            _ => {
+                self.reset();
+                self.ground(byte, take);
+            }
+        }
+    }
+
+    fn paste(&mut self, byte: u8, take: &mut impl FnMut(Input)) {
+        self.held.push(byte);
+        if self.held.ends_with(PASTE_END) {
+            self.held.truncate(self.held.len() - PASTE_END.len());
+            let text = pasted(&self.held);
+            self.reset();
+            take(Input::Paste(text));
+        } else if self.held.len() > MOST_PASTE_BYTES + PASTE_END.len() {
+            // The end may still be among the last bytes.
+            self.held.remove(MOST_PASTE_BYTES);
+        }
+    }
+}
+
+fn alt(character: char) -> Input {
+    Input::Key(Key { alt: true, ..Key::char(character) })
+}
+
+/// Pasted bytes as text: terminals send CR for every line end.
+fn pasted(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n")
+}

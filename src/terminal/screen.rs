@@ -1,0 +1,93 @@
+//! The borrowed screen: entered once, and given back as it was whatever happens.
+
+use std::io;
+use std::panic;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Signal, kill_current_process_group};
+use rustix::stdio::stdout;
+
+/// Alternate screen, cursor hidden, bracketed paste, no wrapping at the margin: a glyph that turns out wider than thought then
+/// stays in its row. The cursor's shape is left alone, because nothing tells what it was.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l";
+
+/// CAN ends a sequence that was cut short; then everything of [`ENTER`] back, in reverse.
+const LEAVE: &[u8] = b"\x18\x1b[?2026l\x1b[m\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
+
+/// How long a terminal that takes no bytes is waited for when leaving.
+const LEAVE_PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
+
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// The terminal in our hands; dropping it gives it back, and so does a panic before its message is printed.
+#[derive(Debug)]
+pub(super) struct Screen(());
+
+impl Screen {
+    pub(super) fn enter() -> io::Result<Self> {
+        static HOOK: Once = Once::new();
+        HOOK.call_once(|| {
+            let print = panic::take_hook();
+            panic::set_hook(Box::new(move |panic| {
+                leave();
+                print(panic);
+            }));
+        });
+        let screen = Self(());
+        enter()?;
+        Ok(screen)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Gives the terminal back and stops; returns when the program goes on, with the terminal in hand again.
+pub(super) fn suspend() -> io::Result<()> {
+    leave();
+    // The whole group, as the terminal's own Ctrl-Z does. The system ignores this signal where no shell could continue
+    // the program (an orphaned process group, as under `ssh host -t baijia`).
+    kill_current_process_group(Signal::TSTP)?;
+    enter()
+}
+
+/// Takes the terminal again after something else may have had it.
+pub(super) fn enter_again() -> io::Result<()> {
+    crossterm::terminal::disable_raw_mode()?;
+    enter()
+}
+
+fn enter() -> io::Result<()> {
+    ENTERED.store(true, Ordering::SeqCst);
+    crossterm::terminal::enable_raw_mode()?;
+    write_all(ENTER)
+}
+
+/// The one way out.
+fn leave() {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    // Nothing can be done about a terminal that is gone, and one that takes no bytes must not keep the program.
+    let mut fds = [PollFd::from_borrowed_fd(stdout(), PollFlags::OUT)];
+    if poll(&mut fds, Some(&LEAVE_PATIENCE)).is_ok_and(|ready| ready > 0) {
+        let _ = write_all(LEAVE);
+    }
+    let _ = crossterm::terminal::disable_raw_mode();
+}
+
+fn write_all(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(stdout(), bytes) {
+            Ok(written) => bytes = &bytes[written..],
+            Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
