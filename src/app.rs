@@ -238,7 +238,6 @@ impl App {
                 let sheet = sheet::sheet(&self.atlas, *id, self.language);
                 sheet.links().nth(state.link?).cloned()
             }
-            (Some(_), _) => None,
             (None, Pane::Detail) => {
                 let link = self.detail_state().link?;
                 self.detail()?.links().nth(link).cloned()

@@ -151,7 +151,6 @@ impl App {
                 }
                 (Some(Overlay::Compare(compare)), Pane::Overlay) => compare.scroll = first,
                 (Some(Overlay::Record(_, state)), Pane::Overlay) => state.scroll = first,
-                (_, Pane::Overlay) => {}
                 (_, Pane::Detail) => self.detail_state_mut().scroll = first,
                 (_, Pane::General | Pane::Vertical) => {
                     for column in &mut self.routes.columns {
@@ -160,7 +159,7 @@ impl App {
                 }
                 (_, Pane::Quotes) => self.routes.quotes.offset = first,
                 (_, Pane::Ranking) => self.regions.offset = first,
-                (_, Pane::Map | Pane::Matrix) => {}
+                (_, Pane::Overlay | Pane::Map | Pane::Matrix) => {}
                 (_, Pane::List) => match (self.tab, self.models.view, self.views.view) {
                     (Tab::Models, ModelsView::Table, _) => self.models.list.offset = first,
                     (Tab::Models, ModelsView::Releases, _) => self.models.months.offset = first,

@@ -3,8 +3,8 @@
 use super::moves::Move;
 use super::sheet::Target;
 use super::{
-    App, Basis, Column, Command, Compare, Effect, FacetValue, FilterRow, Filters, Finder, Help,
-    Key, ListState, ModelsView, Overlay, Pane, SheetState, Tab, command, filter_rows,
+    App, Basis, Column, Command, Compare, Effect, FacetValue, FilterRow, Filters, Help, Key,
+    ListState, ModelsView, Overlay, Pane, SheetState, Tab, command, filter_rows,
 };
 use crate::atlas::RecordId;
 
@@ -49,7 +49,7 @@ impl App {
             Command::Back => self.go_back(),
             Command::Leave => self.leave(),
             Command::Find => {
-                self.overlays.push(Overlay::Finder(Box::new(Finder::default())));
+                self.overlays.push(Overlay::Finder(Box::default()));
             }
             Command::Sort => {
                 let current = self.models.sort().column;
@@ -175,9 +175,8 @@ impl App {
     /// Whether Enter does something.
     pub(super) fn can_open(&self) -> bool {
         match self.layers().last() {
-            Some(Overlay::Sort(_) | Overlay::Filter(_) | Overlay::Compare(_)) => true,
             Some(Overlay::Record(..)) => self.selected_link().is_some(),
-            Some(Overlay::Finder(_) | Overlay::Help(_)) => true,
+            Some(_) => true,
             None => match self.focus() {
                 Pane::Detail | Pane::General | Pane::Vertical => self.selected_link().is_some(),
                 Pane::List => match self.tab {

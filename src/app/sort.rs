@@ -71,10 +71,8 @@ impl Sort {
     /// By this column, the way one usually wants it; the other way if it is that already.
     #[must_use]
     pub fn by(self, column: Column) -> Self {
-        let descending = match self.column == column {
-            true => !self.descending,
-            false => column.starts_descending(),
-        };
+        let descending =
+            if self.column == column { !self.descending } else { column.starts_descending() };
         Self { column, descending }
     }
 

@@ -124,7 +124,7 @@ impl Writer<'_> {
     }
 
     /// What no source says.
-    pub fn unknown(self) -> Line {
+    pub fn unknown() -> Line {
         Line::text("—", Tone::Quiet)
     }
 

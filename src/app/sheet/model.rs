@@ -22,7 +22,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     sheet.push(pen.pick("类型", "Kind"), vec![kind]);
 
     let region = match model.region {
-        None => pen.unknown(),
+        None => Writer::unknown(),
         Some(region) => {
             let mut line = pen.link(RecordId::Region(region));
             if let (Some(cell), Some(city)) = (line.cells.first_mut(), &model.city) {
@@ -46,7 +46,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     });
     sheet.push(pen.pick("领域", "Field"), fields.collect());
     let modality = model.modality.map(|modality| Line::text(modality.label(language), Tone::Plain));
-    sheet.push(pen.pick("模态", "Modality"), vec![modality.unwrap_or_else(|| pen.unknown())]);
+    sheet.push(pen.pick("模态", "Modality"), vec![modality.unwrap_or_else(Writer::unknown)]);
     let size = model.parameters.map(|size| {
         let mut spans = vec![Span::plain(size.to_string())];
         if size.approximate {
@@ -54,7 +54,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
         }
         Line::of(spans)
     });
-    sheet.push(pen.pick("参数", "Parameters"), vec![size.unwrap_or_else(|| pen.unknown())]);
+    sheet.push(pen.pick("参数", "Parameters"), vec![size.unwrap_or_else(Writer::unknown)]);
     sheet.push(pen.pick("发布", "Released"), vec![released(pen, id)]);
     let openness = match model.open_source {
         Openness::Yes => {
@@ -90,6 +90,6 @@ fn released(pen: Writer<'_>, id: ModelId) -> Line {
                 crate::atlas::Language::En => format!("  in a list by {date}"),
             }),
         ]),
-        (None, None) => pen.unknown(),
+        (None, None) => Writer::unknown(),
     }
 }

@@ -10,20 +10,17 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
     let speaker = &pen.atlas[quote.speaker];
     let language = pen.language;
     let direct = quote.manner == Manner::Direct;
-    let zh = match direct {
-        true => Line::text(format!("“{}”", quote.text), Tone::Direct),
-        false => Line::text(&quote.text, Tone::Reported),
+    let zh = if direct {
+        Line::text(format!("“{}”", quote.text), Tone::Direct)
+    } else {
+        Line::text(&quote.text, Tone::Reported)
     };
     let en = if direct { format!("“{}”", quote.english) } else { quote.english.clone() };
     let en = Line::text(en, if language == Language::En { Tone::Plain } else { Tone::Quiet });
-    let manner = match direct {
-        true => {
-            pen.pick("直接引语：照原文，一字未改", "Direct quote: the article's own characters")
-        }
-        false => pen.pick(
-            "转述：中文为本图谱摘要，并非原话",
-            "Reported speech: the Chinese is our summary",
-        ),
+    let manner = if direct {
+        pen.pick("直接引语：照原文，一字未改", "Direct quote: the article's own characters")
+    } else {
+        pen.pick("转述：中文为本图谱摘要，并非原话", "Reported speech: the Chinese is our summary")
     };
     let ours = pen.pick("英文为本图谱所译", "English translation ours");
 

@@ -67,7 +67,7 @@ fn reported(pen: Writer<'_>, id: RegionId, measure: Measure) -> Vec<Line> {
         .filter(|(_, figure)| figure.measure == Some(measure) && figure.regions.contains(&id));
     let lines: Vec<Line> =
         figures.filter_map(|(figure_id, figure)| figure_line(pen, figure_id, figure)).collect();
-    if lines.is_empty() { vec![pen.unknown()] } else { lines }
+    if lines.is_empty() { vec![Writer::unknown()] } else { lines }
 }
 
 fn figure_line(pen: Writer<'_>, id: FigureId, figure: &Figure) -> Option<Line> {
@@ -86,7 +86,7 @@ fn figure_line(pen: Writer<'_>, id: FigureId, figure: &Figure) -> Option<Line> {
 /// Our own count for a place, leading to the models that it counts.
 fn catalogued(pen: Writer<'_>, id: RegionId, measure: Measure) -> Line {
     let Some(filters) = region_filters(id, measure) else {
-        return pen.unknown();
+        return Writer::unknown();
     };
     let count = filters.count(pen.atlas);
     let mut spans = vec![Span::plain(count.to_string())];

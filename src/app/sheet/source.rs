@@ -15,7 +15,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: SourceId) -> Sheet {
         vec![Line::text(source.publisher.get(language), Tone::Plain)],
     );
     let date =
-        source.date.map_or_else(|| pen.unknown(), |date| Line::text(date.to_string(), Tone::Plain));
+        source.date.map_or_else(Writer::unknown, |date| Line::text(date.to_string(), Tone::Plain));
     sheet.push(pen.pick("日期", "Date"), vec![date]);
     let version = source.version.iter().map(|version| Line::text(version, Tone::Plain));
     sheet.push(pen.pick("版本", "Version"), version.collect());
