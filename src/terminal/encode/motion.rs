@@ -45,11 +45,11 @@ impl Cursor {
         }
     }
 
-    /// A glyph was written that the terminal may draw up to twice as wide, `drift_cols` of them without a move in between.
-    pub(super) fn drift(&mut self, width_cols: u16, drift_cols: u16, row_cols: u16) {
+    /// A glyph was written, and since the last move the terminal may have gone up to `spill_cols` too far.
+    pub(super) fn drift(&mut self, width_cols: u16, spill_cols: u16, row_cols: u16) {
         self.col += width_cols;
         // Where the terminal wraps, the cursor may be on the next row.
-        let wrapped = self.col + drift_cols >= row_cols;
+        let wrapped = self.col.saturating_add(spill_cols) > row_cols;
         self.doubt = self.doubt.max(if wrapped { Doubt::Row } else { Doubt::Column });
     }
 

@@ -43,21 +43,23 @@ impl Row<'_> {
     pub(super) fn write(&self, ink: &mut Ink<'_>) {
         let blank_tail = self.blank_tail();
         let mut col = 0;
+        // Up to here the terminal may have drawn doubtful glyphs over what it showed.
+        let mut spilled_to = 0;
         while col < self.after.len() {
             let Slot::Glyph(glyph) = self.after[col] else {
                 col += 1;
                 continue;
             };
             let next = col + usize::from(glyph.width_cols);
-            if self.before[col] == self.after[col] {
+            if !self.needs(col, spilled_to) {
                 col = next;
                 continue;
             }
-            if col >= blank_tail && self.changed_from(col) > b"\x1b[K".len() {
+            if col >= blank_tail && self.needed_from(col, spilled_to) > b"\x1b[K".len() {
                 self.erase_from(col, ink);
                 return;
             }
-            let blanks = self.changed_blanks_from(col);
+            let blanks = self.needed_blanks_from(col, spilled_to);
             if blanks > ERASE_AND_STEP_BYTES {
                 self.go(ink, col);
                 ink.plain();
@@ -65,9 +67,24 @@ impl Row<'_> {
                 col += usize::from(blanks);
                 continue;
             }
-            self.put(ink, col, &glyph);
+            let spill_cols = usize::from(self.put(ink, col, &glyph));
             col = next;
+            // The second half of one glyph in doubt does no harm on a blank.
+            if spill_cols > 1 || (spill_cols == 1 && !self.is_blank_at(next)) {
+                spilled_to = next + spill_cols;
+            }
         }
+    }
+
+    /// Whether the terminal may show something else in a column.
+    fn needs(&self, col: usize, spilled_to: usize) -> bool {
+        col < spilled_to || self.before[col] != self.after[col]
+    }
+
+    fn is_blank_at(&self, col: usize) -> bool {
+        self.after
+            .get(col)
+            .is_none_or(|slot| matches!(slot, Slot::Glyph(glyph) if glyph.is_blank()))
     }
 
     /// Where the blanks begin that reach to the row's end.
@@ -76,40 +93,36 @@ impl Row<'_> {
         self.after.iter().rposition(is_solid).map_or(0, |last| last + 1)
     }
 
-    /// The columns from `col` to the last that changed.
-    fn changed_from(&self, col: usize) -> usize {
-        let changed = |col: &usize| self.before[*col] != self.after[*col];
-        (col..self.after.len()).rev().find(changed).map_or(0, |last| last + 1 - col)
+    /// The columns from `col` to the last that needs writing.
+    fn needed_from(&self, col: usize, spilled_to: usize) -> usize {
+        let needed = |&col: &usize| self.needs(col, spilled_to);
+        (col..self.after.len()).rev().find(needed).map_or(0, |last| last + 1 - col)
     }
 
-    /// How many erasable blanks follow from `col`, up to the last of them that changed.
-    fn changed_blanks_from(&self, col: usize) -> u16 {
-        let mut blanks = 0;
-        for (length, slot) in (1..).zip(&self.after[col..]) {
-            if !matches!(slot, Slot::Glyph(glyph) if glyph.is_erasable()) {
-                break;
-            }
-            if self.before[col + usize::from(length) - 1] != *slot {
-                blanks = length;
-            }
-        }
-        blanks
+    /// How many erasable blanks follow from `col`, up to the last of them that needs writing.
+    fn needed_blanks_from(&self, col: usize, spilled_to: usize) -> u16 {
+        let is_erasable =
+            |slot: &&Slot<'_>| matches!(slot, Slot::Glyph(glyph) if glyph.is_erasable());
+        let blanks = self.after[col..].iter().take_while(is_erasable).count();
+        let needed = |&blank: &usize| self.needs(col + blank, spilled_to);
+        cols((0..blanks).rev().find(needed).map_or(0, |last| last + 1))
     }
 
-    fn put(&self, ink: &mut Ink<'_>, col: usize, glyph: &Glyph<'_>) {
+    /// Writes a glyph, and answers how many columns beyond it the terminal may have drawn over.
+    fn put(&self, ink: &mut Ink<'_>, col: usize, glyph: &Glyph<'_>) -> u16 {
         let continues_line = self.continues_line(ink, col, glyph);
         if !continues_line {
             self.go(ink, col);
         }
-        let pen = if glyph.is_blank() { ink.pen.for_blank(glyph.pen) } else { glyph.pen };
         if !(glyph.is_blank() && ink.pen.on_blank() == glyph.pen) {
+            let pen = if glyph.is_blank() { ink.pen.for_blank(glyph.pen) } else { glyph.pen };
             ink.change_pen(pen);
         }
         let row_cols = cols(self.after.len());
         if glyph.certain {
             ink.out.extend_from_slice(glyph.symbol.as_bytes());
             ink.cursor.advance(glyph.width_cols, row_cols);
-            return;
+            return 0;
         }
         if glyph.width_cols > 1 && !self.was_blank(col, glyph) {
             // A terminal that draws the glyph narrower would leave what stood behind it.
@@ -119,7 +132,9 @@ impl Row<'_> {
         }
         ink.out.extend_from_slice(glyph.symbol.as_bytes());
         let run = if continues_line { self.line_length(col, glyph) } else { 1 };
-        ink.cursor.drift(glyph.width_cols, run.saturating_mul(glyph.width_cols), row_cols);
+        let spill_cols = run.saturating_mul(glyph.spill_cols());
+        ink.cursor.drift(glyph.width_cols, spill_cols, row_cols);
+        spill_cols
     }
 
     /// Whether `glyph` goes on with a line of the same box-drawing glyphs, which are trusted among themselves.
@@ -137,8 +152,8 @@ impl Row<'_> {
     }
 
     fn was_blank(&self, col: usize, glyph: &Glyph<'_>) -> bool {
-        let covered = &self.before[col..col + usize::from(glyph.width_cols)];
-        covered.iter().all(|slot| matches!(slot, Slot::Glyph(before) if before.is_blank() && before.pen == glyph.pen.on_blank()))
+        let same_blank = |slot: &Slot<'_>| matches!(slot, Slot::Glyph(before) if before.is_blank() && before.pen == glyph.pen.on_blank());
+        self.before[col..col + usize::from(glyph.width_cols)].iter().all(same_blank)
     }
 
     /// Moves to a column of this row, by writing again what stands between where that is shorter.

@@ -1,0 +1,248 @@
+//! The encoder's contract: the terminal shows the frame, for fewer bytes, and whatever it makes of doubtful glyphs.
+
+use baijia::terminal::{Capabilities, Colors, Frame, encode};
+use proptest::prelude::*;
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Position;
+use ratatui::style::{Color, Modifier, Style};
+use ratatui_crossterm::CrosstermBackend;
+
+mod vt;
+use vt::{Vt, picture};
+
+const CAPABILITIES: Capabilities = Capabilities::FULL;
+
+/// Glyphs of every kind that a page may hold, and some that it should not.
+const GLYPHS: [&str; 24] = [
+    " ",
+    "a",
+    "Z",
+    "~",
+    "中",
+    "文",
+    "模",
+    "，",
+    "。",
+    "（",
+    "“",
+    "”",
+    "│",
+    "─",
+    "●",
+    "①",
+    "…",
+    "é",
+    "e\u{301}",
+    "中\u{301}",
+    "😀",
+    "🚀",
+    "❤\u{fe0f}",
+    "ﾊ",
+];
+
+fn style() -> impl Strategy<Value = Style> {
+    let color = prop_oneof![
+        3 => Just(Color::Reset),
+        1 => Just(Color::Red),
+        1 => Just(Color::LightCyan),
+        1 => Just(Color::Indexed(208)),
+        1 => Just(Color::Rgb(1, 200, 30)),
+    ];
+    let modifiers = prop_oneof![
+        4 => Just(Modifier::empty()),
+        1 => Just(Modifier::BOLD),
+        1 => Just(Modifier::DIM),
+        1 => Just(Modifier::REVERSED),
+        1 => Just(Modifier::UNDERLINED | Modifier::ITALIC),
+        1 => Just(Modifier::BOLD | Modifier::REVERSED),
+    ];
+    (color.clone(), color, modifiers)
+        .prop_map(|(fg, bg, modifiers)| Style::reset().fg(fg).bg(bg).add_modifier(modifiers))
+}
+
+/// One thing done to a screen; places are taken modulo its size.
+#[derive(Clone, Debug)]
+enum Stroke {
+    /// Text as widgets write it.
+    Text(u16, u16, String, Style),
+    /// One glyph put over whatever is there, half of a wide one perhaps.
+    Glyph(u16, u16, &'static str, Style),
+    Clear,
+}
+
+fn stroke() -> impl Strategy<Value = Stroke> {
+    let glyph = prop::sample::select(GLYPHS.to_vec());
+    let text = prop::collection::vec(glyph.clone(), 1..30).prop_map(|glyphs| glyphs.concat());
+    let spaced = (text.clone(), 1..30_usize, text.clone())
+        .prop_map(|(left, gap, right)| format!("{left}{}{right}", " ".repeat(gap)));
+    prop_oneof![
+        5 => (any::<u16>(), any::<u16>(), prop_oneof![text, spaced], style())
+            .prop_map(|(x, y, text, style)| Stroke::Text(x, y, text, style)),
+        3 => (any::<u16>(), any::<u16>(), glyph, style())
+            .prop_map(|(x, y, glyph, style)| Stroke::Glyph(x, y, glyph, style)),
+        1 => Just(Stroke::Clear),
+    ]
+}
+
+fn paint(frame: &mut Frame, strokes: &[Stroke]) {
+    let area = frame.buffer.area;
+    for stroke in strokes {
+        match stroke {
+            Stroke::Text(x, y, text, style) => {
+                frame.buffer.set_string(x % area.width, y % area.height, text, *style);
+            }
+            // The stock backend lets a wide glyph in the last column wrap.
+            Stroke::Glyph(x, y, glyph, style)
+                if x % area.width + glyph.cell_width() <= area.width =>
+            {
+                let place = Position::new(x % area.width, y % area.height);
+                frame.buffer[place].set_symbol(glyph).set_style(*style);
+            }
+            Stroke::Glyph(..) => {}
+            Stroke::Clear => frame.buffer.reset(),
+        }
+    }
+}
+
+/// Frames of one size, each painted over the one before it.
+fn frames() -> impl Strategy<Value = Vec<Frame>> {
+    frames_of(1..40)
+}
+
+fn frames_of(cols: std::ops::Range<u16>) -> impl Strategy<Value = Vec<Frame>> {
+    let caret = prop::option::of((any::<u16>(), any::<u16>()));
+    let steps = prop::collection::vec((prop::collection::vec(stroke(), 0..6), caret), 1..6);
+    (cols, 1..8_u16, steps).prop_map(|(cols, rows, steps)| {
+        let mut frame = Frame::blank(cols, rows);
+        let mut frames = Vec::new();
+        for (strokes, caret) in steps {
+            paint(&mut frame, &strokes);
+            frame.caret = caret.map(|(x, y)| Position::new(x % cols, y % rows));
+            frames.push(frame.clone());
+        }
+        frames
+    })
+}
+
+/// The bytes of the stock backend that paint a frame over another.
+fn stock(before: &Buffer, after: &Buffer) -> Vec<u8> {
+    use ratatui::backend::Backend as _;
+    crossterm::style::force_color_output(true);
+    let mut bytes = Vec::new();
+    CrosstermBackend::new(&mut bytes).draw(before.diff(after).into_iter()).unwrap();
+    bytes
+}
+
+/// What the stock backend makes of a frame on an empty terminal.
+fn stock_picture(frame: &Frame) -> vt::Picture {
+    let mut buffer = frame.buffer.clone();
+    let area = buffer.area;
+    // The stock backend sends cells that an emoji with a variation selector covers, without a move, to the wrong place.
+    for y in 0..area.height {
+        let mut x = 0;
+        while x < area.width {
+            let next = x + buffer[(x, y)].cell_width();
+            (x + 1..next).for_each(|covered| buffer[(covered, y)].reset());
+            x = next;
+        }
+    }
+    let mut vt = Vt::new(area);
+    vt.feed(&stock(&Buffer::empty(area), &buffer));
+    picture(&vt)
+}
+
+fn encoded(before: Option<&Frame>, after: &Frame, capabilities: Capabilities) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    encode(before, after, capabilities, &mut bytes);
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_frame_looks_as_the_stock_backend_paints_it(frames in frames()) {
+        let mut vt = Vt::new(frames[0].buffer.area);
+        // Whatever stood there before is gone.
+        vt.feed("\x1b[1;41m残り残り\x1b[?25h".as_bytes());
+        let mut shown = None;
+        for frame in &frames {
+            let bytes = encoded(shown, frame, CAPABILITIES);
+            vt.feed(&bytes);
+            prop_assert_eq!(picture(&vt), stock_picture(frame), "{}", bytes.escape_ascii());
+            prop_assert_eq!(vt.caret(), frame.caret, "{}", bytes.escape_ascii());
+            shown = Some(frame);
+        }
+    }
+
+    #[test]
+    fn an_unchanged_frame_gives_no_bytes(frames in frames()) {
+        for frame in &frames {
+            prop_assert_eq!(encoded(Some(frame), frame, CAPABILITIES), b"");
+        }
+    }
+
+    #[test]
+    fn fewer_colours_are_the_nearest_and_none_leaves_the_attributes(frames in frames()) {
+        let none = Capabilities { colors: Colors::None, ..CAPABILITIES };
+        let mut vt = Vt::new(frames[0].buffer.area);
+        let mut shown = None;
+        for frame in &frames {
+            vt.feed(&encoded(shown, frame, none));
+            let mut plain = frame.clone();
+            for cell in &mut plain.buffer.content {
+                (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
+            }
+            prop_assert_eq!(picture(&vt), stock_picture(&plain));
+            shown = Some(frame);
+        }
+    }
+
+    #[test]
+    fn a_terminal_that_draws_doubtful_glyphs_otherwise_has_all_else_in_place(
+        frames in frames_of(20..60),
+        other in prop_oneof![Just('x'), Just('宽')],
+    ) {
+        let cols = frames[0].buffer.area.width;
+        let mut terminal = avt::Terminal::new(cols.into(), frames[0].buffer.area.height.into()).unwrap();
+        terminal.feed("\x1b[?7l");
+        let mut shown = None;
+        // What becomes of a glyph that is too wide for the margin is the terminal's own affair.
+        let frames: Vec<Frame> = frames.into_iter().map(without_doubt_on_the_right).collect();
+        for frame in &frames {
+            let text = String::from_utf8(encoded(shown, frame, CAPABILITIES)).unwrap();
+            let text = doubtful().fold(text, |text, glyph| text.replace(glyph, &other.to_string()));
+            terminal.feed(text.as_str());
+            shown = Some(frame);
+            let lines: Vec<_> = terminal.screen().visible_lines().collect();
+            for (expected, line) in stock_picture(frame).iter().zip(lines) {
+                let mut may_be_covered = false;
+                for (expected, cell) in expected.iter().zip(line.cells()) {
+                    let is_doubtful = doubtful().any(|glyph| glyph == expected.symbol);
+                    let is_covered = may_be_covered && expected.symbol == " ";
+                    if !is_doubtful && !is_covered && !expected.is_tail {
+                        prop_assert_eq!(&expected.symbol, &cell.char().to_string(), "{}: {}", line.text(), text.escape_debug());
+                    }
+                    may_be_covered = is_doubtful || (may_be_covered && expected.is_tail);
+                }
+            }
+        }
+    }
+}
+
+/// The glyphs of whose width terminals may think otherwise.
+fn doubtful() -> impl Iterator<Item = &'static str> {
+    GLYPHS.into_iter().filter(|glyph| !" aZ~中文模，。（".contains(glyph))
+}
+
+fn without_doubt_on_the_right(mut frame: Frame) -> Frame {
+    let area = frame.buffer.area;
+    for y in 0..area.height {
+        for x in area.width / 2..area.width {
+            if doubtful().any(|glyph| glyph == frame.buffer[(x, y)].symbol()) {
+                frame.buffer[(x, y)].set_symbol("a");
+            }
+        }
+    }
+    frame
+}
