@@ -1,7 +1,6 @@
 //! A terminal in memory, and what a reader sees on it.
 
-// Each test binary uses its own part of this.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test binary uses its own part of this")]
 
 use std::fmt;
 use std::num::NonZeroU16;
