@@ -1,9 +1,12 @@
 //! The program: arguments in, exit status out.
 
+use std::cell::LazyCell;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use baijia::app::App;
+use baijia::app::{Action, App};
 use baijia::atlas::{Atlas, Language};
+use baijia::search::Index;
 use baijia::terminal::{Capabilities, Driver, Ending};
 
 fn main() -> ExitCode {
@@ -22,7 +25,13 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match driver.run(App::new(atlas, Language::Zh), |_, _| None) {
+    // The index is built by the first search, not before the first paint.
+    let index = LazyCell::new(|| Index::new(Arc::clone(&atlas)));
+    let app = App::new(Arc::clone(&atlas), Language::Zh);
+    let ending = driver.run(app, |generation, query| {
+        Some(Action::Found { generation, found: index.search(query) })
+    });
+    match ending {
         Ok(Ending::Quit) => ExitCode::SUCCESS,
         Ok(Ending::HangUp) => ExitCode::from(129),
         Ok(Ending::Signal(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
