@@ -1,11 +1,16 @@
 //! The terminal is borrowed: what the program does to it, and how it gives it back.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
+use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
-use baijia::app::App;
+use baijia::app::{Action, App, CopyFailure, Key, KeyCode};
 use baijia::atlas::{Atlas, Language};
-use baijia::terminal::{Capabilities, Driver};
+use baijia::terminal::{Capabilities, Driver, Ending, MOST_COPIED_BYTES, copy};
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 
@@ -159,11 +164,16 @@ fn a_program_that_was_stopped_from_outside_takes_the_terminal_again() {
     assert_eq!(pty.screen().contents_formatted(), before);
 }
 
+/// The test of this name as a program of its own.
+fn this_test(name: &str) -> CommandBuilder {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--ignored", "--exact", name, "--nocapture"]);
+    command
+}
+
 #[test]
 fn a_panic_is_told_on_the_restored_terminal() {
-    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-    command.args(["--ignored", "--exact", "a_search_that_panics", "--nocapture"]);
-    let mut pty = Pty::start(command, SIZE, &[]);
+    let mut pty = Pty::start(this_test("a_search_that_panics"), SIZE, &[]);
     wait_until_open(&mut pty);
     pty.press("/a");
     pty.wait_for("searching went wrong");
@@ -178,6 +188,86 @@ fn a_search_that_panics() {
     let driver = Driver::new(Capabilities::FULL).unwrap();
     let app = App::new(Atlas::embedded().unwrap(), Language::En);
     driver.run(app, |_, _| panic!("searching went wrong")).unwrap();
+}
+
+#[test]
+fn an_answer_from_another_thread_wakes_the_program() {
+    let mut pty = Pty::start(this_test("an_app_that_is_answered_by_a_thread"), SIZE, &[]);
+    wait_until_open(&mut pty);
+    pty.press("/a");
+    assert!(pty.wait_for_end().success());
+}
+
+#[test]
+#[ignore = "the program of the test above, not a test"]
+fn an_app_that_is_answered_by_a_thread() {
+    let driver = Driver::new(Capabilities::FULL).unwrap();
+    let app = App::new(Atlas::embedded().unwrap(), Language::En);
+    let post = driver.post().unwrap();
+    let (ask, asked) = mpsc::channel();
+    let answer = thread::spawn(move || {
+        asked.recv().unwrap();
+        post.send(Action::Press(Key::plain(KeyCode::Esc)));
+        post.send(Action::Press(Key::char('q')));
+    });
+    let ending = driver.run(app, |_, _| {
+        ask.send(()).unwrap();
+        None
+    });
+    assert_eq!(ending.unwrap(), Ending::Quit);
+    answer.join().unwrap();
+}
+
+#[test]
+fn the_clipboard_is_reached_through_tmux_or_by_osc_52() {
+    let mut pty = open(&[]);
+    pty.press("yq");
+    assert!(pty.wait_for_end().success());
+    assert!(String::from_utf8_lossy(pty.sent()).contains("\x1b]52;c;"));
+
+    let folder = std::env::temp_dir().join(format!("baijia-tmux-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let script =
+        format!("#!/bin/sh\n{{ echo \"$@\"; /bin/cat; }} >'{}/copied'\n", folder.display());
+    std::fs::write(folder.join("tmux"), script).unwrap();
+    std::fs::set_permissions(folder.join("tmux"), Permissions::from_mode(0o755)).unwrap();
+    let mut pty = open(&[("TMUX", "/tmp/tmux,1,0"), ("PATH", folder.to_str().unwrap())]);
+    pty.press("yq");
+    assert!(pty.wait_for_end().success());
+    let copied = std::fs::read_to_string(folder.join("copied")).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(copied.starts_with("load-buffer -w -\n"), "{copied}");
+    assert!(copied.lines().count() > 1, "{copied}");
+    assert!(!String::from_utf8_lossy(pty.sent()).contains("\x1b]52"));
+}
+
+#[test]
+fn a_text_too_long_for_clipboards_is_not_sent() {
+    let most = "中".repeat(MOST_COPIED_BYTES / 3);
+    assert!(copy(&most, Capabilities::FULL).1.is_ok());
+    let (bytes, outcome) = copy(&format!("{most}。"), Capabilities::FULL);
+    assert_eq!(bytes, b"");
+    assert_eq!(outcome, Err(CopyFailure::TooLong { bytes: 75_003, most_bytes: 75_000 }));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_idle_program_sends_nothing_and_does_not_wake_up() {
+    let mut pty = open(&[]);
+    pty.press("j");
+    while !pty.is_quiet_for(Duration::from_millis(100)) {}
+    let process = format!("/proc/{}", pty.pid().as_raw_pid());
+    let switches = || {
+        let status = format!("{process}/status");
+        let status = std::fs::read_to_string(status).unwrap();
+        let counts = status.lines().filter(|line| line.contains("ctxt_switches"));
+        counts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let before = switches();
+    assert_eq!(before.len(), 2);
+    assert_eq!(std::fs::read_dir(format!("{process}/task")).unwrap().count(), 1, "one thread");
+    assert!(pty.is_quiet_for(Duration::from_millis(500)));
+    assert_eq!(switches(), before);
 }
 
 #[test]

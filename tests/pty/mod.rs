@@ -130,6 +130,11 @@ impl Pty {
         }
     }
 
+    /// Whether the program sends nothing for this long.
+    pub fn is_quiet_for(&mut self, time: Duration) -> bool {
+        !self.read_some(Instant::now() + time)
+    }
+
     /// Waits until the program has ended, and reads what it still had to say.
     #[track_caller]
     pub fn wait_for_end(&mut self) -> ExitStatus {
