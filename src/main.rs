@@ -1,6 +1,5 @@
 //! The program: arguments in, exit status out.
 
-use std::cell::LazyCell;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -25,13 +24,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    // The index is built by the first search, not before the first paint.
-    let index = LazyCell::new(|| Index::new(Arc::clone(&atlas)));
-    let app = App::new(Arc::clone(&atlas), Language::Zh);
-    let ending = driver.run(app, |generation, query| {
-        Some(Action::Found { generation, found: index.search(query) })
-    });
-    match ending {
+    let index = Index::new(Arc::clone(&atlas));
+    let search =
+        |generation, query: &str| Some(Action::Found { generation, found: index.search(query) });
+    match driver.run(App::new(atlas, Language::Zh), search) {
         Ok(Ending::Quit) => ExitCode::SUCCESS,
         Ok(Ending::HangUp) => ExitCode::from(129),
         Ok(Ending::Signal(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),

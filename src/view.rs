@@ -1,14 +1,77 @@
 //! How it looks: [`draw`] paints the app into a buffer and says where the caret stands. It can change nothing.
 
-pub mod text;
-
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-use crate::app::{App, Painted};
+use crate::app::{App, Overlay, Painted, Room, Tab};
+
+mod chrome;
+mod finder;
+mod grid;
+mod help;
+mod layout;
+mod look;
+mod map;
+mod matrix;
+mod menu;
+mod models;
+mod painter;
+mod pen;
+mod regions;
+mod releases;
+mod routes;
+mod sheet;
+pub mod text;
+pub mod theme;
+mod views;
+
+pub use look::{Glyphs, Look};
+
+use painter::Painter;
+use pen::Pen;
 
 /// Paints `app` over the whole of `buffer`.
 #[must_use]
-pub fn draw(app: &App, buffer: &mut Buffer) -> Painted {
-    let _ = (app, buffer);
-    Painted::default()
+pub fn draw(app: &App, look: Look, buffer: &mut Buffer) -> Painted {
+    buffer.reset();
+    let area = buffer.area;
+    let pen = Pen { buffer, look };
+    let mut painter = Painter { app, pen, painted: Painted::default() };
+    painter.screen(area);
+    painter.painted
+}
+
+impl Painter<'_> {
+    fn screen(&mut self, area: Rect) {
+        if self.app.screen().room() == Room::None {
+            return self.too_small(area);
+        }
+        if let Some(Overlay::Finder(finder)) = self.app.overlays().last() {
+            return self.finder(area, finder);
+        }
+        let body = self.chrome(area);
+        // The comparison and a record without a tab fill the body; menus and help lie over what they are about.
+        let filling = self
+            .app
+            .overlays()
+            .iter()
+            .rev()
+            .find(|overlay| matches!(overlay, Overlay::Compare(_) | Overlay::Record(..)));
+        match filling {
+            Some(Overlay::Compare(compare)) => self.compare(body, compare),
+            Some(Overlay::Record(id, state)) => self.record(body, *id, state),
+            _ => match self.app.tab() {
+                Tab::Models => self.models(body),
+                Tab::Regions => self.regions(body),
+                Tab::Views => self.views(body),
+                Tab::Routes => self.routes(body),
+            },
+        }
+        match self.app.overlays().last() {
+            Some(Overlay::Help(help)) => self.help(body, help),
+            Some(Overlay::Sort(list)) => self.sort_menu(body, list),
+            Some(Overlay::Filter(list)) => self.filter_menu(body, list),
+            _ => {}
+        }
+    }
 }

@@ -59,6 +59,13 @@ pub fn reported(atlas: &Atlas, region: RegionId, measure: Measure) -> Option<Rep
     best
 }
 
+/// The day of the figures about places, where they have one.
+#[must_use]
+pub fn report_day(atlas: &Atlas) -> Option<Date> {
+    let figures = atlas.figures.iter().filter(|(_, figure)| figure.measure.is_some());
+    figures.filter_map(|(_, figure)| figure.date).max()
+}
+
 /// The figure record that says what [`reported`] says.
 #[must_use]
 pub fn reported_figure(atlas: &Atlas, region: RegionId, measure: Measure) -> Option<FigureId> {

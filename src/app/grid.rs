@@ -3,7 +3,7 @@
 use crate::atlas::{Atlas, Language, ModelId, RecordId};
 
 use super::routes::compared_routes;
-use super::sheet::{Line, Section, Sheet, Span, Target, Tone, sheet};
+use super::sheet::{Line, Sheet, Span, Target, Tone, sheet};
 
 /// Columns with the same rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Grid {
     pub headings: Vec<Vec<Span>>,
     /// The rows.
     pub rows: Vec<GridRow>,
+    /// Whether white space stands between the rows.
+    pub airy: bool,
 }
 
 /// A row of a grid: the same question to each column.
@@ -43,6 +45,7 @@ pub fn routes_grid(atlas: &Atlas, language: Language) -> Grid {
     for row in &mut grid.rows {
         row.differs = false;
     }
+    grid.airy = true;
     grid
 }
 
@@ -57,16 +60,21 @@ pub fn models_grid(atlas: &Atlas, models: &[ModelId], language: Language) -> Gri
     merge(&sheets)
 }
 
-/// Sections of the same label become one row, in the order in which they first occur.
+/// Sections of the same label become one row. A label that only some have stands where they have it.
 fn merge(sheets: &[Sheet]) -> Grid {
     let mut labels: Vec<&str> = Vec::new();
-    for section in sheets.iter().flat_map(|sheet| &sheet.sections) {
-        if !labels.contains(&section.label.as_str()) {
-            labels.push(&section.label);
+    for sheet in sheets {
+        let mut at = 0;
+        for section in &sheet.sections {
+            let known = labels.iter().position(|label| *label == section.label);
+            if known.is_none() {
+                labels.insert(at, &section.label);
+            }
+            at = known.unwrap_or(at) + 1;
         }
     }
     let found = |sheet: &Sheet, label: &str| {
-        let section = sheet.sections.iter().find(|section: &&Section| section.label == label);
+        let section = sheet.sections.iter().find(|section| section.label == label);
         section.map_or_else(|| vec![Line::text("—", Tone::Quiet)], |section| section.lines.clone())
     };
     let rows = labels.into_iter().map(|label| {
@@ -74,8 +82,7 @@ fn merge(sheets: &[Sheet]) -> Grid {
         let differs = cells.windows(2).any(|pair| pair[0] != pair[1]);
         GridRow { label: label.to_owned(), cells, differs }
     });
-    Grid {
-        headings: sheets.iter().map(|sheet| sheet.title.clone()).collect(),
-        rows: rows.collect(),
-    }
+    let rows = rows.collect();
+    let headings = sheets.iter().map(|sheet| sheet.title.clone()).collect();
+    Grid { headings, rows, airy: false }
 }

@@ -291,6 +291,7 @@ fn topic(fields: &mut Fields<'_>) -> Topic {
     Topic {
         key: fields.text("id"),
         name: fields.bilingual("name"),
+        short_name: fields.bilingual("short_name"),
         aliases: fields.texts("aliases"),
         meaning: fields.bilingual("meaning"),
         paragraphs: fields.paragraphs("paragraphs"),

@@ -9,6 +9,8 @@ pub struct Topic {
     pub key: String,
     /// What it is called.
     pub name: Bilingual,
+    /// The name where there is no room, as above a column.
+    pub short_name: Bilingual,
     /// Other words for it.
     pub aliases: Vec<String>,
     /// What the article says under it in its own voice.

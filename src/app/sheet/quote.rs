@@ -11,7 +11,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
     let language = pen.language;
     let direct = quote.manner == Manner::Direct;
     let zh = if direct {
-        Line::text(format!("“{}”", quote.text), Tone::Direct)
+        Line::text(format!("“{}”", quote.text), Tone::Strong)
     } else {
         Line::text(&quote.text, Tone::Reported)
     };

@@ -4,7 +4,7 @@ use crate::atlas::{Figure, FigureId, Language, Measure, RecordId, RegionId, Stan
 
 use super::build::Writer;
 use super::{Cell, Line, Sheet, Span, Target, Tone};
-use crate::app::catalogue::{rank, region_filters};
+use crate::app::catalogue::{rank, region_filters, report_day};
 use crate::app::filter::tally;
 use crate::app::{Facet, FacetValue, Filters};
 
@@ -23,8 +23,11 @@ pub(super) fn sheet(pen: Writer<'_>, id: RegionId) -> Sheet {
     title.push(Span::quiet(format!("　{short}")));
     let mut sheet = Sheet { title, ..Sheet::default() };
 
-    let heading = Line::text(pen.pick("报告", "Reported"), Tone::Strong)
-        .beside(Line::text(pen.pick("收录", "Catalogued"), Tone::Strong));
+    let day = report_day(pen.atlas);
+    let mut reported_by = vec![Span::new(pen.pick("报告", "Reported"), Tone::Strong)];
+    reported_by.extend(day.map(|day| Span::quiet(format!("  {day}"))));
+    let heading =
+        Line::of(reported_by).beside(Line::text(pen.pick("收录", "Catalogued"), Tone::Strong));
     sheet.push("", vec![heading]);
     for &measure in Measure::ALL {
         let mut reported = reported(pen, id, measure);
@@ -79,7 +82,8 @@ fn figure_line(pen: Writer<'_>, id: FigureId, figure: &Figure) -> Option<Line> {
         (standing, _) => standing.label(pen.language).to_owned(),
     };
     let mut spans = vec![Span::plain(text)];
-    spans.extend(figure.date.map(|date| Span::quiet(format!("  {date}"))));
+    let other_day = figure.date.filter(|&date| Some(date) != report_day(pen.atlas));
+    spans.extend(other_day.map(|date| Span::quiet(format!("  {date}"))));
     Some(Line::of(spans).to(RecordId::Figure(id).into()))
 }
 

@@ -1,0 +1,139 @@
+//! What stands around every tab: the tabs above, the hints below.
+
+use ratatui::layout::Rect;
+
+use super::painter::Painter;
+use crate::app::{COMMANDS, Overlay, Room, Screen, Tab};
+use crate::atlas::Language;
+
+impl Painter<'_> {
+    /// Draws tabs, rules and hints; gives what is left between them.
+    pub fn chrome(&mut self, area: Rect) -> Rect {
+        let framed = self.app.screen().room() != Room::Single;
+        self.tabs(Rect { height: 1, ..area });
+        let hints_y = area.bottom() - 1;
+        self.status(Rect { y: hints_y, height: 1, ..area });
+        if !framed {
+            return Rect { y: area.y + 1, height: area.height - 2, ..area };
+        }
+        self.pen.rule(area.x, area.y + 1, area.width);
+        self.pen.rule(area.x, hints_y - 1, area.width);
+        Rect { y: area.y + 2, height: area.height - 4, ..area }
+    }
+
+    fn tabs(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let language = self.language();
+        let brand = self.pick("百家 baijia", "baijia 百家");
+        let right = match language {
+            Language::Zh => "/ 搜索  ? 帮助  L 中",
+            Language::En => "/ find  ? help  L en",
+        };
+        let label = |tab: Tab, at: usize| format!(" {} {} ", at + 1, tab.label(language));
+        let labels: Vec<String> =
+            Tab::ALL.iter().enumerate().map(|(at, &tab)| label(tab, at)).collect();
+        let ruler = self.look().ruler;
+        let cols = |text: &str| ruler.width_cols(text);
+        let tabs: usize = labels.iter().map(|label| cols(label)).sum();
+        let width = usize::from(area.width);
+        let with_brand = cols(brand) + 4 + tabs <= width;
+        let with_right = cols(brand) + 4 + tabs + 3 + cols(right) <= width;
+        let mut x = area.x;
+        if with_brand {
+            x += 1 + self.pen.put(x + 1, area.y, area.width, brand, theme.strong) + 2;
+        }
+        for (at, &tab) in Tab::ALL.iter().enumerate() {
+            let open = tab == self.app.tab();
+            // Where not all names fit, only the open tab says its own.
+            let text =
+                if tabs <= width || open { labels[at].clone() } else { format!(" {}", at + 1) };
+            let style = if open { theme.strong.patch(theme.selected) } else { theme.plain };
+            x += self.pen.put(x, area.y, area.right().saturating_sub(x), &text, style);
+        }
+        if with_right {
+            self.pen.put_right(area.x, area.y, area.width - 1, right, theme.quiet);
+        }
+    }
+
+    /// What was just said, or else what can be done here.
+    fn status(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+        if let Some(message) = self.app.message() {
+            self.pen.put(inner.x, inner.y, inner.width, message, theme.strong);
+            return;
+        }
+        let mut hints = Vec::new();
+        match self.app.overlays().last() {
+            Some(Overlay::Help(_)) => {
+                let (run, close) = (self.pick("执行", "run"), self.pick("关闭", "close"));
+                hints.extend([("Enter", run), ("Esc", close)]);
+            }
+            Some(Overlay::Filter(_)) => {
+                let (choose, close) = (self.pick("选", "choose"), self.pick("关闭", "close"));
+                hints.extend([
+                    ("Space", choose),
+                    ("x", self.pick("全部去掉", "drop all")),
+                    ("Esc", close),
+                ]);
+            }
+            Some(Overlay::Sort(_)) => {
+                let (sort, close) = (
+                    self.pick("排序，再按一次反向", "sort, again to reverse"),
+                    self.pick("关闭", "close"),
+                );
+                hints.extend([("Enter", sort), ("Esc", close)]);
+            }
+            Some(Overlay::Compare(_)) => {
+                let (column, open) = (self.pick("换列", "column"), self.pick("打开", "open"));
+                hints.extend([
+                    ("← →", column),
+                    ("Enter", open),
+                    ("y", self.pick("复制", "copy")),
+                    ("Esc", self.pick("关闭", "close")),
+                ]);
+            }
+            _ => {
+                let keys: Vec<(String, &'static str)> = COMMANDS
+                    .iter()
+                    .filter(|row| row.is_live(self.app))
+                    .filter_map(|row| {
+                        Some((row.keys.first()?.to_string(), row.hint(self.language())?))
+                    })
+                    .collect();
+                return self.hints(inner, keys.iter().map(|(key, what)| (key.as_str(), *what)));
+            }
+        }
+        self.hints(inner, hints.into_iter());
+    }
+
+    /// Keys with what they do, as many as fit whole.
+    pub fn hints<'s>(&mut self, area: Rect, hints: impl Iterator<Item = (&'s str, &'s str)>) {
+        let theme = self.look().theme;
+        let ruler = self.look().ruler;
+        let mut x = area.x;
+        for (key, what) in hints {
+            let cols = ruler.width_cols(key) + 1 + ruler.width_cols(what);
+            let Ok(cols) = u16::try_from(cols) else { return };
+            if x + cols > area.right() {
+                return;
+            }
+            x += self.pen.put(x, area.y, cols, key, theme.strong) + 1;
+            x += self.pen.put(x, area.y, cols, what, theme.quiet) + 3;
+        }
+    }
+
+    /// A screen on which nothing can be read says what it needs, in one line.
+    pub fn too_small(&mut self, area: Rect) {
+        let Screen { cols, rows } = Screen::LEAST;
+        let text = match self.language() {
+            Language::Zh => format!("至少 {cols}×{rows}"),
+            Language::En => format!("needs {cols}×{rows}"),
+        };
+        if area.height > 0 {
+            let y = area.y + (area.height - 1) / 2;
+            let style = self.look().theme.plain;
+            self.pen.put(area.x, y, area.width, &text, style);
+        }
+    }
+}

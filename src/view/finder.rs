@@ -1,0 +1,297 @@
+//! The finder: a box, what it finds, and a preview of the selected hit.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use tui_input::Input;
+
+use super::layout::{below, row};
+use super::painter::{ListRow, Painter};
+use crate::app::{Finder, Pane, Room, SheetState};
+use crate::atlas::{Kind, Language, Manner, RecordId, Word};
+use crate::search::{Field, Hit, field_text};
+
+/// How many columns the kind of a hit takes.
+const KIND_COLS: u16 = 9;
+
+impl Painter<'_> {
+    pub fn finder(&mut self, area: Rect, finder: &Finder) {
+        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        self.text_box(row(inner, 0), "/ ", &finder.input);
+        let hints_y = area.bottom() - 1;
+        self.finder_hints(Rect { y: hints_y, height: 1, ..inner });
+        let room = self.app.screen().room();
+        let framed = room != Room::Single;
+        if framed {
+            self.pen.rule(area.x, area.y + 1, area.width);
+            self.pen.rule(area.x, hints_y - 1, area.width);
+        }
+        let frame = u16::from(framed);
+        let body = Rect { y: area.y + 1 + frame, height: area.height - 2 - 2 * frame, ..area };
+        let split = match room {
+            Room::Single | Room::None => super::layout::Split { main: Some(body), detail: None },
+            _ => self.split(body, body.height / 2),
+        };
+        if let Some(list) = split.main {
+            self.found(list, finder);
+        }
+        if let (Some(detail), Some(hit)) = (split.detail, finder.selected()) {
+            let sheet = crate::app::sheet::sheet(self.atlas(), hit.record, self.language());
+            self.sheet(detail, Pane::Detail, &sheet, &SheetState::default());
+        }
+    }
+
+    /// A line of text with the real cursor in it.
+    pub fn text_box(&mut self, area: Rect, prompt: &str, input: &Input) {
+        let theme = self.look().theme;
+        let ruler = self.look().ruler;
+        let prompt_cols = self.pen.put(area.x, area.y, area.width, prompt, theme.accent);
+        let x = area.x + prompt_cols;
+        let width = area.width.saturating_sub(prompt_cols);
+        let value = input.value();
+        let before: String = value.chars().take(input.cursor()).collect();
+        let caret_cols = ruler.width_cols(&before);
+        // A text longer than its box shows the end at which one types.
+        let room = usize::from(width.saturating_sub(2));
+        let mut hidden = 0;
+        let mut text = value;
+        while caret_cols.saturating_sub(hidden) > room {
+            let Some((_, first, cols)) = ruler.clusters(text).next() else { break };
+            hidden += cols;
+            text = text.get(first.len()..).unwrap_or_default();
+        }
+        self.pen.put(x, area.y, width, text, theme.plain);
+        let caret = u16::try_from(caret_cols - hidden).unwrap_or(0);
+        self.caret(x + caret.min(width.saturating_sub(1)), area.y);
+    }
+
+    fn finder_hints(&mut self, area: Rect) {
+        let hints = match self.language() {
+            Language::Zh => [
+                ("Enter", "打开"),
+                ("↑ ↓", "选择"),
+                ("Esc", "回到原处"),
+                ("Ctrl-U", "清空"),
+                ("speaker: topic: in: route: open: kind:", "限定"),
+                ("\"…\"", "原文"),
+                ("-词", "排除"),
+            ],
+            Language::En => [
+                ("Enter", "open"),
+                ("↑ ↓", "choose"),
+                ("Esc", "back"),
+                ("Ctrl-U", "clear"),
+                ("speaker: topic: in: route: open: kind:", "narrow"),
+                ("\"…\"", "exact"),
+                ("-word", "exclude"),
+            ],
+        };
+        self.hints(area, hints.into_iter());
+    }
+
+    fn found(&mut self, area: Rect, finder: &Finder) {
+        let theme = self.look().theme;
+        let Some(found) = &finder.found else {
+            self.report(Pane::Overlay, 0, usize::from(area.height), 0);
+            return self.finder_start(area);
+        };
+        let count = found.hits.len();
+        let heading = row(area, 0);
+        let text = match (count, self.language()) {
+            (0, Language::Zh) => "没有找到".to_owned(),
+            (0, Language::En) => "Nothing found".to_owned(),
+            (_, Language::Zh) => format!("{count} 条"),
+            (1, Language::En) => "1 hit".to_owned(),
+            (_, Language::En) => format!("{count} hits"),
+        };
+        let took = self.pen.put(heading.x + 1, heading.y, heading.width - 1, &text, theme.strong);
+        let understood = self.understood(finder);
+        let x = heading.x + took + 3;
+        self.pen.put(x, heading.y, heading.right().saturating_sub(x), &understood, theme.quiet);
+        let list = below(area, 1);
+        if count == 0 {
+            self.report(Pane::Overlay, 0, usize::from(list.height), 0);
+            return self.nearest(list, finder);
+        }
+        self.list(list, Pane::Overlay, &finder.list, count, |painter, row| {
+            painter.hit_row(row, &found.hits[row.index]);
+        });
+    }
+
+    /// How the query was read, in a line.
+    fn understood(&self, finder: &Finder) -> String {
+        let Some(found) = &finder.found else { return String::new() };
+        let terms = found.understood.iter().map(|term| term.label(self.atlas(), self.language()));
+        let unknown = found.unknown.iter().map(|unknown| match self.language() {
+            Language::Zh => format!("没有 {}:{}", unknown.field, unknown.value),
+            Language::En => format!("no {}:{}", unknown.field, unknown.value),
+        });
+        let parts: Vec<String> = terms.chain(unknown).collect();
+        if parts.is_empty() { String::new() } else { parts.join(" · ") }
+    }
+
+    /// An empty box says what can be typed.
+    fn finder_start(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let lines: [(&str, &str); 6] = match self.language() {
+            Language::Zh => [
+                ("开源天花板", "汉字"),
+                ("kaiyuan", "全拼"),
+                ("lkf", "拼音首字母"),
+                ("Kai-Fu Lee", "英文，姓名先后皆可"),
+                ("lyh gap", "几个词，都要有"),
+                ("in:beijing open:yes", "限定范围"),
+            ],
+            Language::En => [
+                ("kaiyuan", "pinyin of 开源"),
+                ("lkf", "initials of 李开复"),
+                ("Kai-Fu Lee", "English, either name order"),
+                ("天花板", "Hanzi"),
+                ("lyh gap", "several words, all of them"),
+                ("in:beijing open:yes", "narrowed by fields"),
+            ],
+        };
+        let top = area.y + u16::from(area.height > 8);
+        for (offset, (query, what)) in lines.into_iter().enumerate() {
+            let y = top + u16::try_from(offset).unwrap_or(0);
+            if y < area.bottom() {
+                self.pen.put(area.x + 2, y, 22, query, theme.plain);
+                self.pen.put(area.x + 25, y, area.width.saturating_sub(26), what, theme.quiet);
+            }
+        }
+    }
+
+    /// No hit offers the nearest name.
+    fn nearest(&mut self, area: Rect, finder: &Finder) {
+        let theme = self.look().theme;
+        let nearest = finder.found.as_ref().and_then(|found| found.nearest);
+        let Some(record) = nearest else { return };
+        let name = self.atlas().name(record);
+        let lead = self.pick("最接近的名称：", "The nearest name: ");
+        let mut x = area.x + 1;
+        x += self.pen.put(x, area.y + 1, area.width - 1, lead, theme.quiet);
+        let name = name.get(self.language());
+        self.pen.put(x, area.y + 1, area.right().saturating_sub(x), name, theme.strong);
+        let how = self.pick("Enter 改搜它", "Enter searches for it");
+        self.pen.put(area.x + 1, area.y + 2, area.width - 1, how, theme.quiet);
+    }
+
+    /// A hit in a line, with what matched lit in the original text.
+    fn hit_row(&mut self, row: &ListRow, hit: &Hit) {
+        let language = self.language();
+        let kind = hit.record.kind();
+        let (x, y) = (row.area.x, row.area.y);
+        let kind_cols = if row.area.width < 50 { 0 } else { KIND_COLS };
+        if kind_cols > 0 {
+            let label = match self.manner(hit) {
+                Some(Manner::Reported) => self.pick("引语 转述", "reported"),
+                Some(Manner::Direct) => self.pick("引语 原话", "quote"),
+                None if kind == Kind::Craft => self.pick("工艺", "craft"),
+                None if kind == Kind::Figure => self.pick("报告数字", "reported"),
+                None => kind.label(language),
+            };
+            let label =
+                if language == Language::En { label.to_lowercase() } else { label.to_owned() };
+            self.pen.put(x, y, kind_cols, &label, row.quiet);
+        }
+        let mut at = x + kind_cols + 1;
+        let end = row.area.right();
+        if let RecordId::Quote(id) = hit.record {
+            let name = language.pick(Field::Speaker, Field::SpeakerEn);
+            at += self.lit(at, y, end, hit, name, self.look().theme.strong.patch(row.style)) + 1;
+            let direct = self.atlas()[id].manner == Manner::Direct;
+            let text = match (language, hit.matches.iter().any(|found| found.field == Field::Text))
+            {
+                (Language::Zh, _) | (_, true) => Field::Text,
+                _ => Field::English,
+            };
+            if direct {
+                at += self.pen.put(at, y, end.saturating_sub(at), "“", row.style);
+            }
+            let took = self.lit(at, y, end.saturating_sub(u16::from(direct)), hit, text, row.style);
+            if direct {
+                self.pen.put(at + took, y, end.saturating_sub(at + took), "”", row.style);
+            }
+            return;
+        }
+        let (first, second) =
+            language.pick((Field::NameZh, Field::NameEn), (Field::NameEn, Field::NameZh));
+        at += self.lit(at, y, end, hit, first, row.style) + 1;
+        let name = self.atlas().name(hit.record);
+        if name.second(language).is_some() && at < end {
+            at += self.lit(at, y, end, hit, second, row.quiet) + 2;
+        }
+        // What matched elsewhere is shown, so that one sees why the record is here.
+        let elsewhere = hit.matches.iter().map(|found| found.field);
+        let named = |field: &Field| matches!(field, Field::NameZh | Field::NameEn);
+        let mut fields: Vec<Field> = elsewhere.filter(|field| !named(field)).collect();
+        fields.dedup();
+        for field in fields {
+            if at + 4 < end {
+                at += self.lit(at, y, end, hit, field, row.quiet) + 2;
+            }
+        }
+    }
+
+    fn manner(&self, hit: &Hit) -> Option<Manner> {
+        match hit.record {
+            RecordId::Quote(id) => Some(self.atlas()[id].manner),
+            _ => None,
+        }
+    }
+
+    /// Draws a field of a hit with its matches lit, from a place at which the first of them is in view.
+    fn lit(&mut self, x: u16, y: u16, end: u16, hit: &Hit, field: Field, style: Style) -> u16 {
+        let Some(text) = field_text(self.atlas(), hit.record, field) else { return 0 };
+        let ranges: Vec<(usize, usize)> = hit
+            .matches
+            .iter()
+            .filter(|found| found.field == field)
+            .map(|found| (found.start, found.end))
+            .collect();
+        let ruler = self.look().ruler;
+        let matched = style.patch(self.look().theme.matched);
+        let room = usize::from(end.saturating_sub(x));
+        let mut char_idx = 0;
+        let mut clusters = Vec::new();
+        for (_, cluster, cols) in ruler.clusters(text) {
+            clusters.push((char_idx, cluster, cols));
+            char_idx += cluster.chars().count();
+        }
+        let first_match = ranges.first().map_or(0, |(start, _)| *start);
+        let cols_to_match: usize =
+            clusters.iter().filter(|(at, ..)| *at < first_match).map(|(.., cols)| cols).sum();
+        let whole: usize = clusters.iter().map(|(.., cols)| cols).sum();
+        let mut skip = 0;
+        if whole > room && cols_to_match > room / 2 {
+            // Keep some words before the match for its sense.
+            let wanted = cols_to_match - room / 3;
+            let mut passed = 0;
+            skip = clusters
+                .iter()
+                .take_while(|(.., cols)| {
+                    passed += cols;
+                    passed <= wanted
+                })
+                .count();
+        }
+        let mut at = x;
+        if skip > 0 {
+            at += self.pen.put(at, y, 2, "…", style);
+        }
+        let left: usize = clusters.iter().skip(skip).map(|(.., cols)| cols).sum();
+        let cut = left > usize::from(end.saturating_sub(at));
+        let limit = if cut { end.saturating_sub(2) } else { end };
+        for (char_idx, cluster, cols) in clusters.into_iter().skip(skip) {
+            let cols = u16::try_from(cols).unwrap_or(u16::MAX);
+            if at.saturating_add(cols) > limit {
+                break;
+            }
+            let lit = ranges.iter().any(|&(start, end)| (start..end).contains(&char_idx));
+            at += self.pen.put(at, y, cols, cluster, if lit { matched } else { style });
+        }
+        if cut {
+            at += self.pen.put(at, y, 2, "…", style);
+        }
+        at - x
+    }
+}

@@ -1,0 +1,169 @@
+//! Columns side by side with the same rows: the routes, and the models that are compared.
+
+use ratatui::layout::Rect;
+
+use super::look::Look;
+use super::painter::Painter;
+use super::sheet::{Ink, Laid, Piece};
+use crate::app::sheet::Tone;
+use crate::app::{Compare, Grid, Pane, Room, SheetState};
+use crate::atlas::RecordId;
+
+/// A grid in rows: each column laid out for itself, rows of the same question beginning at the same height.
+struct LaidGrid {
+    labels: Laid,
+    columns: Vec<Laid>,
+}
+
+impl LaidGrid {
+    fn new(
+        grid: &Grid,
+        only: Option<usize>,
+        label_cols: usize,
+        column_cols: usize,
+        look: Look,
+    ) -> Self {
+        let shown: Vec<usize> = match only {
+            Some(column) => vec![column],
+            None => (0..grid.headings.len()).collect(),
+        };
+        let mut labels = Laid::default();
+        let mut columns: Vec<Laid> = shown.iter().map(|_| Laid::default()).collect();
+        for (at, row) in grid.rows.iter().enumerate() {
+            let start = columns.iter().map(|laid| laid.rows.len()).max().unwrap_or(0);
+            let start = start.max(labels.rows.len()) + usize::from(at > 0 && grid.airy);
+            for laid in columns.iter_mut().chain(std::iter::once(&mut labels)) {
+                laid.rows.resize_with(start, Vec::new);
+            }
+            let tone = if row.differs { Tone::Strong } else { Tone::Quiet };
+            for range in look.ruler.wrap(&row.label, label_cols.max(2)) {
+                let text = row.label.get(range).unwrap_or_default().to_owned();
+                labels.rows.push(vec![Piece { x_cols: 0, text, ink: Ink::Text(tone), link: None }]);
+            }
+            if row.differs {
+                let last = labels.rows.len() - 1;
+                let x_cols = label_cols.saturating_sub(1);
+                let text = "≠".to_owned();
+                labels.rows[last].push(Piece { x_cols, text, ink: Ink::Link, link: None });
+            }
+            for (laid, &column) in columns.iter_mut().zip(&shown) {
+                let Some(lines) = row.cells.get(column) else { continue };
+                let bars = lines.iter().filter(|line| line.bar_permille.is_some());
+                let widest = bars
+                    .map(|line| {
+                        let spans = line.cells.iter().flat_map(|cell| &cell.spans);
+                        spans.map(|span| look.ruler.width_cols(&span.text)).sum::<usize>() + 2
+                    })
+                    .max()
+                    .unwrap_or(0);
+                for line in lines {
+                    laid.line(line, 0, column_cols, widest.min(column_cols * 2 / 3), look);
+                }
+            }
+        }
+        Self { labels, columns }
+    }
+
+    fn total_rows(&self) -> usize {
+        let columns = self.columns.iter().map(|laid| laid.rows.len());
+        columns.chain(std::iter::once(self.labels.rows.len())).max().unwrap_or(0)
+    }
+}
+
+/// A column of a grid on screen.
+pub(super) struct GridColumn {
+    pub pane: Pane,
+    pub state: SheetState,
+    pub lit: bool,
+}
+
+impl Painter<'_> {
+    /// Draws a grid; each column is a pane, and all of them scroll together.
+    pub fn grid(&mut self, area: Rect, grid: &Grid, columns: &[GridColumn], only: Option<usize>) {
+        let theme = self.look().theme;
+        let look = self.look();
+        let labels = grid.rows.iter().map(|row| look.ruler.width_cols(&row.label));
+        let label_cols = labels.max().unwrap_or(0).min(usize::from(area.width) / 5).min(14) + 2;
+        let label_width = u16::try_from(label_cols + 1).unwrap_or(0);
+        let shown: Vec<usize> = match only {
+            Some(column) => vec![column],
+            None => (0..columns.len()).collect(),
+        };
+        let count = u16::try_from(shown.len()).unwrap_or(1).max(1);
+        let column_width = area.width.saturating_sub(label_width + 2) / count;
+        let laid = LaidGrid::new(
+            grid,
+            only,
+            label_cols,
+            usize::from(column_width.saturating_sub(2)),
+            look,
+        );
+        let total = laid.total_rows();
+        let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        let whole = usize::from(body.height);
+        let height = if total > whole { whole.saturating_sub(1) } else { whole };
+        let scroll = columns.first().map_or(0, |column| column.state.scroll);
+        let first = scroll.min(total.saturating_sub(height));
+        let x_of =
+            |at: usize| area.x + 1 + label_width + u16::try_from(at).unwrap_or(0) * column_width;
+        for (at, &column) in shown.iter().enumerate() {
+            let Some(heading) = grid.headings.get(column) else { continue };
+            let focused = columns[column].lit;
+            let mut x = x_of(at);
+            let end = x + column_width.saturating_sub(2);
+            for span in heading {
+                let style = if focused && span.tone == Tone::Strong {
+                    theme.strong.patch(theme.selected)
+                } else {
+                    theme.tone(span.tone)
+                };
+                x += self.pen.put(x, area.y, end.saturating_sub(x), &span.text, style);
+            }
+        }
+        for offset in 0..height.min(total - first) {
+            let y = body.y + u16::try_from(offset).unwrap_or(0);
+            let label_area = Rect { x: area.x + 1, width: label_width, ..body };
+            if let Some(row) = laid.labels.rows.get(first + offset) {
+                self.row(label_area, y, row, None);
+            }
+            for (at, &column) in shown.iter().enumerate() {
+                let cell = Rect { x: x_of(at), width: column_width.saturating_sub(2), ..body };
+                let link = columns[column].state.link.filter(|_| columns[column].lit);
+                if let Some(row) = laid.columns[at].rows.get(first + offset) {
+                    self.row(cell, y, row, link);
+                }
+            }
+        }
+        if total > height {
+            self.more(body, first, total - height - first);
+        }
+        for (at, &column) in shown.iter().enumerate() {
+            let links = laid.columns[at].link_rows.clone();
+            self.report_links(columns[column].pane, first, height, total, links);
+        }
+    }
+
+    /// The comparison: models side by side, rows that differ marked.
+    pub fn compare(&mut self, area: Rect, compare: &Compare) {
+        let Some(grid) = self.app.compared() else { return };
+        let columns: Vec<GridColumn> = (0..compare.models.len())
+            .map(|at| GridColumn {
+                pane: Pane::Overlay,
+                state: SheetState { scroll: compare.scroll, link: None },
+                lit: at == compare.column,
+            })
+            .collect();
+        // Below this width columns would be too narrow to read: one at a time.
+        let fits = usize::from(area.width) >= 12 + 20 * columns.len();
+        let single = self.app.screen().room() == Room::Single || !fits;
+        self.grid(area, &grid, &columns, single.then_some(compare.column));
+    }
+
+    /// A record that no tab is for, over the whole body.
+    pub fn record(&mut self, area: Rect, id: RecordId, state: &SheetState) {
+        let sheet = crate::app::sheet::sheet(self.atlas(), id, self.language());
+        let width = area.width.saturating_sub(2).min(96);
+        let inner = Rect { x: area.x + 1, width, ..area };
+        self.sheet(inner, Pane::Overlay, &sheet, state);
+    }
+}

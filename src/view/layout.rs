@@ -1,0 +1,75 @@
+//! Where a tab's list and its detail stand.
+
+use ratatui::layout::Rect;
+
+use super::painter::Painter;
+use crate::app::{Pane, Room};
+
+/// The areas of a tab; a pane that is not shown has none.
+pub(super) struct Split {
+    pub main: Option<Rect>,
+    pub detail: Option<Rect>,
+}
+
+impl Painter<'_> {
+    /// Divides the body between a tab's own panes and the detail, and draws what stands between them.
+    ///
+    /// `main_rows` is how many rows the tab's own panes want where the detail stands below them.
+    pub fn split(&mut self, body: Rect, main_rows: u16) -> Split {
+        match self.app.screen().room() {
+            Room::Wide => {
+                let main_cols = body.width * 63 / 100;
+                self.pen.wall(body.x + main_cols, body.y, body.height);
+                let detail_x = main_cols + 2;
+                let main = Rect { width: main_cols.saturating_sub(1), ..body };
+                let detail = Rect {
+                    x: body.x + detail_x,
+                    width: body.width.saturating_sub(detail_x + 1),
+                    ..body
+                };
+                Split { main: Some(main), detail: Some(detail) }
+            }
+            Room::Stacked => {
+                let main_rows = main_rows.min(body.height * 3 / 5).max(3);
+                self.pen.rule(body.x, body.y + main_rows, body.width);
+                let main = Rect { height: main_rows, ..body };
+                let detail = Rect {
+                    x: body.x + 1,
+                    y: body.y + main_rows + 1,
+                    width: body.width.saturating_sub(2),
+                    height: body.height - main_rows - 1,
+                };
+                Split { main: Some(main), detail: Some(detail) }
+            }
+            Room::Single | Room::None => {
+                let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+                if self.app.focus() == Pane::Detail {
+                    Split { main: None, detail: Some(inner) }
+                } else {
+                    Split { main: Some(body), detail: None }
+                }
+            }
+        }
+    }
+
+    /// The sheet of what is selected.
+    pub fn detail(&mut self, area: Option<Rect>) {
+        let Some(area) = area else { return };
+        match self.app.detail() {
+            Some(sheet) => self.sheet(area, Pane::Detail, &sheet, self.app.detail_state()),
+            None => self.report(Pane::Detail, 0, usize::from(area.height), 0),
+        }
+    }
+}
+
+/// An area without its first rows.
+pub(super) fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// The first row of an area.
+pub(super) fn row(area: Rect, offset: u16) -> Rect {
+    let offset = offset.min(area.height);
+    Rect { y: area.y + offset, height: (area.height - offset).min(1), ..area }
+}

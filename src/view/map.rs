@@ -1,0 +1,110 @@
+//! The tile-grid map: one tile a province-level unit, shaded by its number.
+
+use ratatui::layout::Rect;
+
+use super::layout::row;
+use super::painter::Painter;
+use crate::app::{Basis, Pane};
+use crate::atlas::{Measure, RegionId, Tile};
+
+impl Painter<'_> {
+    /// The map in tiles of `tile_cols` × `tile_rows`, under a line that says what the numbers are and above the legend.
+    pub fn map_pane(&mut self, area: Rect, tile_cols: u16, tile_rows: u16) {
+        let heading = self.basis_line();
+        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
+        self.heading(inner, Pane::Map, &heading);
+        let gap = u16::from(area.height >= u16::from(Tile::ROWS) * tile_rows + 3);
+        let top = area.y + 1 + gap;
+        let map_rows = u16::from(Tile::ROWS) * tile_rows;
+        self.report(Pane::Map, 0, usize::from(map_rows), usize::from(map_rows));
+        for (id, region) in self.atlas().regions.iter() {
+            let tile = Rect {
+                x: area.x + 1 + u16::from(region.tile.column) * tile_cols,
+                y: top + u16::from(region.tile.row) * tile_rows,
+                width: tile_cols,
+                height: tile_rows,
+            };
+            // The last column gives up the space behind it.
+            let tile = tile.intersection(area);
+            if tile.height == tile_rows {
+                self.tile(tile, id, &region.short_name);
+            }
+        }
+        let legend_y = top + map_rows;
+        if legend_y < area.bottom() {
+            self.legend(Rect { y: legend_y, height: 1, ..inner }, tile_cols < 5);
+        }
+    }
+
+    fn tile(&mut self, tile: Rect, id: RegionId, short_name: &str) {
+        let theme = self.look().theme;
+        let (value, dark) = self.place_value(id);
+        let selected = self.app.regions().selected == Some(id);
+        let focused = self.has_focus(Pane::Map);
+        let body = Rect { width: tile.width - 1, ..tile };
+        let (style, quiet, tint) = match (selected, focused) {
+            (true, true) => (theme.strong.patch(theme.selected), theme.selected, theme.selected),
+            (true, false) => (theme.accent.patch(theme.strong), theme.accent, theme.accent),
+            (false, _) if dark == 0 => (theme.quiet, theme.quiet, theme.quiet),
+            (false, _) => (theme.strong, theme.plain, theme.quantity),
+        };
+        if selected && focused {
+            self.pen.paint(body, theme.selected);
+        }
+        let shade = match dark.checked_sub(1) {
+            Some(dark) => self.look().glyphs.shades[dark.min(3)],
+            None => self.look().glyphs.answers[2],
+        };
+        if tile.height == 1 {
+            let took = self.pen.put(tile.x, tile.y, 2, short_name, style);
+            let x = tile.x + took;
+            match value.filter(|_| tile.width >= 6) {
+                Some(value) if value.is_ascii() && value.len() <= 3 => {
+                    self.pen.put(x, tile.y, 3, &value, quiet);
+                }
+                _ => drop(self.pen.put(x, tile.y, 1, shade, tint)),
+            }
+            return;
+        }
+        let cols = body.width;
+        self.pen.put(tile.x + 1, tile.y, cols - 1, short_name, style);
+        self.pen.put(tile.x + cols - 2, tile.y, 1, shade, tint);
+        let text = value.unwrap_or_default();
+        self.pen.put(tile.x + 1, tile.y + 1, cols - 1, &text, quiet);
+        if selected && !focused {
+            let marker = self.look().glyphs.marker;
+            self.pen.put(tile.x, tile.y, 1, marker, theme.accent);
+            self.pen.put(tile.x, tile.y + 1, 1, marker, theme.accent);
+        }
+    }
+
+    /// What the shades mean; on a narrow map, what is selected instead.
+    fn legend(&mut self, area: Rect, narrow: bool) {
+        let theme = self.look().theme;
+        let regions = self.app.regions();
+        if narrow {
+            let Some(id) = regions.selected else { return };
+            let name = self.atlas()[id].name.get(self.language());
+            let value = self.place_value(id).0.unwrap_or_else(|| "—".to_owned());
+            self.pen.put(area.x, area.y, area.width, &format!("{name} {value}"), theme.strong);
+            return;
+        }
+        let counts = matches!(regions.measure, Measure::Models | Measure::OpenSource);
+        if regions.basis == Basis::Reported || !counts {
+            let [_, middle, ..] = self.look().glyphs.shades;
+            let none = self.look().glyphs.answers[2];
+            let text = self.language().pick(
+                format!("{middle} 报告提到，没有名次　{none} 没有提到"),
+                format!("{middle} named, without a rank   {none} not named"),
+            );
+            self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
+            return;
+        }
+        let shades = self.look().glyphs.shades;
+        let none = self.look().glyphs.answers[2];
+        let ranges = ["1–4", "5–19", "20–49", "50+"];
+        let steps = shades.iter().zip(ranges).map(|(shade, range)| format!("{shade} {range}"));
+        let text = format!("{none} 0  {}", steps.collect::<Vec<_>>().join("  "));
+        self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
+    }
+}

@@ -1,0 +1,66 @@
+//! The small lists that lie over the table: what to sort by, what to filter by.
+
+use ratatui::layout::Rect;
+
+use super::painter::Painter;
+use crate::app::{Column, FilterRow, ListState, Pane, Room, filter_rows};
+
+impl Painter<'_> {
+    /// The emptied place of the detail, which a menu takes for as long as it is open; without one, the whole body.
+    pub fn menu_area(&mut self, body: Rect) -> Rect {
+        let area = match self.app.screen().room() {
+            Room::Wide => self.split(body, body.height).detail.unwrap_or(body),
+            _ => body,
+        };
+        self.pen.clear(area);
+        area
+    }
+
+    pub fn sort_menu(&mut self, body: Rect, state: &ListState) {
+        let columns = Column::ALL;
+        let area = self.menu_area(body);
+        let theme = self.look().theme;
+        let title = self.pick("按哪一列排序", "Sort by");
+        self.pen.put(area.x + 1, area.y, area.width - 1, title, theme.strong);
+        let list = super::layout::below(area, 1);
+        let sort = self.app.models().sort();
+        self.list(list, Pane::Overlay, state, columns.len(), |painter, row| {
+            let column = columns[row.index];
+            let label = column.label(painter.language());
+            painter.pen.put(row.area.x, row.area.y, row.area.width, label, row.style);
+            if column == sort.column {
+                let direction = painter.look().glyphs.sorted[usize::from(sort.descending)];
+                let (x, width) = (row.area.x, row.area.width.saturating_sub(1));
+                painter.pen.put_right(x, row.area.y, width, direction, row.style);
+            }
+        });
+    }
+
+    pub fn filter_menu(&mut self, body: Rect, state: &ListState) {
+        let rows = filter_rows(self.atlas(), self.app.models().filters());
+        let area = self.menu_area(body);
+        let theme = self.look().theme;
+        let shown = self.app.models().rows().len();
+        let title = self
+            .language()
+            .pick(format!("筛选　现有 {shown} 个模型"), format!("Filters: {shown} models pass"));
+        self.pen.put(area.x + 1, area.y, area.width - 1, &title, theme.strong);
+        let list = super::layout::below(area, 1);
+        self.list(list, Pane::Overlay, state, rows.len(), |painter, row| match &rows[row.index] {
+            FilterRow::Facet(facet) => {
+                let label = facet.label(painter.language());
+                painter.pen.put(row.area.x, row.area.y, row.area.width, label, theme.quiet);
+            }
+            FilterRow::Value { value, count, chosen } => {
+                let (x, y, width) = (row.area.x, row.area.y, row.area.width);
+                let mark = painter.look().glyphs.boxes[usize::from(!chosen)];
+                let label = value.label(painter.atlas(), painter.language());
+                let style = if *count == 0 && !row.selected { row.quiet } else { row.style };
+                let took = painter.pen.put(x + 1, y, width, mark, style);
+                let room = width.saturating_sub(took + 8);
+                painter.pen.put(x + took + 2, y, room, &label, style);
+                painter.pen.put_right(x, y, width.saturating_sub(1), &count.to_string(), style);
+            }
+        });
+    }
+}

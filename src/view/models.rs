@@ -1,0 +1,311 @@
+//! The Models tab: the table, and the strip of releases below it.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::layout::{below, row};
+use super::painter::{ListRow, Painter};
+use crate::app::catalogue::releases;
+use crate::app::{Column, ModelsView, Pane, Room};
+use crate::atlas::{Language, Model, ModelId, Openness};
+
+/// A column of the table with its place.
+struct Placed {
+    column: Column,
+    x: u16,
+    width_cols: u16,
+}
+
+impl Painter<'_> {
+    pub fn models(&mut self, body: Rect) {
+        let split = self.split(body, body.height * 11 / 20);
+        if let Some(area) = split.main {
+            match self.app.models().view {
+                ModelsView::Table => self.models_table(area),
+                ModelsView::Releases => self.releases_list(area),
+            }
+        }
+        self.detail(split.detail);
+    }
+
+    fn models_table(&mut self, area: Rect) {
+        self.models_heading(row(area, 0));
+        let columns = self.columns(area.width.saturating_sub(1));
+        self.column_headings(row(area, 1), &columns);
+        let strip = self.app.screen().room() == Room::Wide && area.height >= 16;
+        let strip_rows = if strip { 4 } else { 0 };
+        let list = below(area, 2);
+        let list = Rect { height: list.height.saturating_sub(strip_rows), ..list };
+        let models = self.app.models();
+        if models.rows().is_empty() {
+            self.report(Pane::List, 0, usize::from(list.height), 0);
+            self.nothing_passes(list);
+        } else {
+            self.list(list, Pane::List, &models.list, models.rows().len(), |painter, row| {
+                painter.model_row(row, models.rows()[row.index], &columns);
+            });
+        }
+        if strip {
+            self.release_strip(Rect { y: area.bottom() - 3, height: 3, ..area });
+        }
+    }
+
+    /// How many of how many, the filters as chips, and the order.
+    fn models_heading(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let language = self.language();
+        let models = self.app.models();
+        let (shown, all) = (models.rows().len(), self.atlas().models.len());
+        let count = match (language, models.filters().is_empty()) {
+            (Language::Zh, true) => format!("{all} 个模型"),
+            (Language::Zh, false) => format!("{all} 之 {shown} 个模型"),
+            (Language::En, true) => format!("{all} models"),
+            (Language::En, false) => format!("{shown} of {all} models"),
+        };
+        let mut x = area.x + 1;
+        x += self.heading(
+            Rect { x, width: area.width.saturating_sub(1), ..area },
+            Pane::List,
+            &count,
+        ) + 2;
+        let sort = models.sort();
+        let direction = self.look().glyphs.sorted[usize::from(sort.descending)];
+        let order = match language {
+            Language::Zh => format!("按{} {direction}", sort.column.label(language)),
+            Language::En => {
+                format!("by {} {direction}", sort.column.label(language).to_lowercase())
+            }
+        };
+        let mut chips: Vec<String> = models
+            .filters()
+            .values()
+            .iter()
+            .map(|value| {
+                let label = value.facet().label(language);
+                let colon = language.pick("：", ": ");
+                format!("{label}{colon}{}", value.label(self.atlas(), language))
+            })
+            .collect();
+        let picked = models.picked.len();
+        if picked > 0 {
+            chips.push(match language {
+                Language::Zh => format!("选入 {picked}"),
+                Language::En => format!("{picked} picked"),
+            });
+        }
+        let order_cols = u16::try_from(self.look().ruler.width_cols(&order)).unwrap_or(0);
+        let room = area.right().saturating_sub(order_cols + 2);
+        for chip in chips {
+            if x < room {
+                x += self.pen.put(x, area.y, room - x, &chip, theme.accent) + 2;
+            }
+        }
+        if x + order_cols <= area.right() {
+            self.pen.put_right(area.x, area.y, area.width, &order, theme.quiet);
+        }
+    }
+
+    /// The columns for which there is room, from left to right.
+    fn columns(&self, width_cols: u16) -> Vec<Placed> {
+        let (region, route) = self.language().pick((6, 8), (9, 10));
+        let fixed: &[(Column, u16)] = match width_cols {
+            100.. => &[
+                (Column::Region, region + 3),
+                (Column::Route, route + 6),
+                (Column::Parameters, 7),
+                (Column::Released, 10),
+                (Column::OpenSource, 4),
+            ],
+            64.. => &[
+                (Column::Region, region),
+                (Column::Route, route),
+                (Column::Parameters, 6),
+                (Column::Released, 10),
+                (Column::OpenSource, 4),
+            ],
+            48.. => &[(Column::Route, route), (Column::Released, 10), (Column::OpenSource, 4)],
+            _ => &[(Column::Released, 10), (Column::OpenSource, 4)],
+        };
+        let taken: u16 =
+            fixed.iter().map(|&(column, width_cols)| width_cols + space_before(column)).sum();
+        let rest = width_cols.saturating_sub(taken);
+        let organization = if width_cols < 48 { 0 } else { rest * 2 / 5 };
+        let name = rest.saturating_sub(organization + 2 * u16::from(organization > 0));
+        let mut x = 0;
+        let flexible = [(Column::Name, name), (Column::Organization, organization)];
+        let all = flexible.iter().chain(fixed).filter(|(_, width_cols)| *width_cols > 0);
+        all.map(|&(column, width_cols)| {
+            x += space_before(column);
+            let placed = Placed { column, x, width_cols };
+            x += width_cols;
+            placed
+        })
+        .collect()
+    }
+
+    fn column_headings(&mut self, area: Rect, columns: &[Placed]) {
+        let theme = self.look().theme;
+        let sort = self.app.models().sort();
+        for placed in columns {
+            let x = area.x + 1 + placed.x;
+            let label = placed.column.label(self.language());
+            let style = if placed.column == sort.column { theme.strong } else { theme.quiet };
+            if is_right(placed.column) {
+                self.pen.put_right(x, area.y, placed.width_cols, label, style);
+            } else {
+                self.pen.put(x, area.y, placed.width_cols, label, style);
+            }
+        }
+    }
+
+    fn model_row(&mut self, row: &ListRow, id: ModelId, columns: &[Placed]) {
+        let model = &self.atlas()[id];
+        let picked = self.app.models().picked.iter().position(|&picked| picked == id);
+        for placed in columns {
+            let (x, y) = (row.area.x + placed.x, row.area.y);
+            let width_cols = placed.width_cols;
+            match placed.column {
+                Column::Name => self.model_name(row, model, picked, x, width_cols),
+                Column::Organization => {
+                    let names = model.organizations.iter();
+                    let names: Vec<&str> = names.map(|name| name.get(self.language())).collect();
+                    let text = names.join(self.pick("　", "; "));
+                    self.pen.put(x, y, width_cols, &text, row.style);
+                }
+                column => {
+                    let (text, style) = self.cell(model, column, row);
+                    if is_right(column) {
+                        self.pen.put_right(x, y, width_cols, &text, style);
+                    } else {
+                        self.pen.put(x, y, width_cols, &text, style);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The name, and the other language's where the column has room for the whole of it.
+    fn model_name(
+        &mut self,
+        row: &ListRow,
+        model: &Model,
+        picked: Option<usize>,
+        x: u16,
+        width_cols: u16,
+    ) {
+        let (mut x, end) = (x, x + width_cols);
+        if let Some(place) = picked {
+            let style = self.look().theme.accent.patch(row.style);
+            x += self.pen.put(x, row.area.y, width_cols, &format!("{} ", place + 1), style);
+        }
+        let name = model.name.get(self.language());
+        let took = self.pen.put(x, row.area.y, end - x, name, row.style);
+        x += took + 1;
+        if let Some(second) = model.name.second(self.language()) {
+            let cols = u16::try_from(self.look().ruler.width_cols(second)).unwrap_or(u16::MAX);
+            if x.saturating_add(cols) <= end {
+                self.pen.put(x, row.area.y, cols, second, row.quiet);
+            }
+        }
+    }
+
+    fn cell(&self, model: &Model, column: Column, row: &ListRow) -> (String, Style) {
+        let language = self.language();
+        let known = |text: Option<String>| match text {
+            Some(text) => (text, row.style),
+            None => ("—".to_owned(), row.quiet),
+        };
+        match column {
+            Column::Region => {
+                known(model.region.map(|id| self.atlas()[id].name.get(language).to_owned()))
+            }
+            // The field says more than "vertical".
+            Column::Route => known(Some(match model.fields.first() {
+                Some(field) => field.get(language).to_owned(),
+                None => self.atlas()[model.route].name.get(language).to_owned(),
+            })),
+            Column::Parameters => known(model.parameters.map(|size| size.to_string())),
+            Column::Released => known(model.released.map(|date| date.to_string())),
+            Column::OpenSource => {
+                let [yes, no, unknown] = self.look().glyphs.answers;
+                match model.open_source {
+                    Openness::Yes => (format!(" {yes}"), row.style),
+                    Openness::No => (format!(" {no}"), row.style),
+                    Openness::Unknown => (format!(" {unknown}"), row.quiet),
+                }
+            }
+            Column::Name | Column::Organization => known(None),
+        }
+    }
+
+    /// An empty result says which filter to loosen, and what that would give.
+    fn nothing_passes(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let filters = self.app.models().filters();
+        let none = self.pick("没有模型同时满足这些筛选。", "No model passes all of these filters.");
+        let mut y = area.y + 1;
+        self.pen.put(area.x + 1, y, area.width - 1, none, theme.strong);
+        y += 2;
+        for facet in filters.facets() {
+            let count = filters.without(facet).count(self.atlas());
+            let label = facet.label(self.language());
+            let text = match self.language() {
+                Language::Zh => format!("不限{label}：{count} 个"),
+                Language::En => format!("without {label}: {count}"),
+            };
+            if y < area.bottom() {
+                self.pen.put(area.x + 1, y, area.width - 1, &text, theme.plain);
+            }
+            y += 1;
+        }
+        let how = self.pick("f 改筛选　x 去掉全部筛选", "f changes the filters, x drops them all");
+        if y + 1 < area.bottom() {
+            self.pen.put(area.x + 1, y + 1, area.width - 1, how, theme.quiet);
+        }
+    }
+
+    /// Releases by month as a small diagram, and how many have no month.
+    fn release_strip(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let (months, undated) = releases(self.atlas(), self.app.models().filters());
+        let label = self.pick("每月发布", "Released by month");
+        let mut x = area.x + 1;
+        x += self.pen.put(x, area.y + 1, area.width - 1, label, theme.quiet) + 2;
+        let most = months.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
+        let room = usize::from(area.right().saturating_sub(x));
+        // Where not all months fit, the latest do.
+        let skip = months.len().saturating_sub(room);
+        let mut year = None;
+        for (month, count) in months.iter().skip(skip) {
+            if year != Some(month.year()) && x + 4 <= area.right() {
+                self.pen.put(x, area.y + 2, 4, &month.year().to_string(), theme.quiet);
+            }
+            year = Some(month.year());
+            let step = (count * 8).div_ceil(most);
+            let glyph = self.look().glyphs.steps[step.min(8)];
+            x += self.pen.put(x, area.y + 1, 1, glyph, theme.quantity).max(1);
+        }
+        let text = match self.language() {
+            Language::Zh => format!("另有 {undated} 个未注明发布月份"),
+            Language::En => format!("{undated} more without a month"),
+        };
+        let cols = u16::try_from(self.look().ruler.width_cols(&text)).unwrap_or(0);
+        if x + 2 + cols <= area.right() {
+            self.pen.put(x + 2, area.y + 1, cols, &text, theme.quiet);
+        }
+    }
+}
+
+/// The space before a column: wider where text would run into text.
+fn space_before(column: Column) -> u16 {
+    match column {
+        Column::Name => 0,
+        Column::Organization | Column::Released => 2,
+        _ => 1,
+    }
+}
+
+/// Whether a column's values stand against its right end.
+fn is_right(column: Column) -> bool {
+    column == Column::Parameters
+}

@@ -1,0 +1,126 @@
+//! What every part of the screen needs while it is drawn.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::Look;
+use super::pen::Pen;
+use crate::app::{App, ListState, Painted, PaintedPane, Pane};
+use crate::atlas::{Atlas, Language};
+
+/// Draws the app, and remembers what only drawing knows.
+pub(super) struct Painter<'a> {
+    pub app: &'a App,
+    pub pen: Pen<'a>,
+    pub painted: Painted,
+}
+
+/// A row that a list draws: where, which, and how it looks when nothing else is said.
+pub(super) struct ListRow {
+    pub area: Rect,
+    pub index: usize,
+    pub selected: bool,
+    /// The style of the row's text: reversed where the row is selected in the pane that has the focus.
+    pub style: Style,
+    /// The style of its quieter text.
+    pub quiet: Style,
+}
+
+impl<'a> Painter<'a> {
+    pub fn atlas(&self) -> &'a Atlas {
+        self.app.atlas()
+    }
+
+    pub fn language(&self) -> Language {
+        self.app.language()
+    }
+
+    pub fn look(&self) -> Look {
+        self.pen.look
+    }
+
+    pub fn pick(&self, zh: &'static str, en: &'static str) -> &'static str {
+        self.language().pick(zh, en)
+    }
+
+    /// Whether a pane has the focus.
+    pub fn has_focus(&self, pane: Pane) -> bool {
+        match pane {
+            Pane::Overlay => !self.app.overlays().is_empty(),
+            pane => self.app.overlays().is_empty() && self.app.focus() == pane,
+        }
+    }
+
+    /// The heading of a pane: marked where the pane has the focus.
+    pub fn heading(&mut self, area: Rect, pane: Pane, text: &str) -> u16 {
+        let theme = self.look().theme;
+        let style =
+            if self.has_focus(pane) { theme.accent.patch(theme.strong) } else { theme.quiet };
+        self.pen.put(area.x, area.y, area.width, text, style)
+    }
+
+    /// Puts the caret somewhere.
+    pub fn caret(&mut self, x: u16, y: u16) {
+        self.painted.caret = Some(Position { x, y });
+    }
+
+    /// Says how much of a pane's content is in view.
+    pub fn report(&mut self, pane: Pane, first_row: usize, height_rows: usize, total_rows: usize) {
+        self.report_links(pane, first_row, height_rows, total_rows, Vec::new());
+    }
+
+    /// The same of a pane with links.
+    pub fn report_links(
+        &mut self,
+        pane: Pane,
+        first_row: usize,
+        height_rows: usize,
+        total_rows: usize,
+        link_rows: Vec<usize>,
+    ) {
+        self.painted.panes.push(PaintedPane {
+            pane,
+            first_row,
+            height_rows,
+            total_rows,
+            link_rows,
+        });
+    }
+
+    /// A list of one-line rows: the selected one in view and marked.
+    pub fn list(
+        &mut self,
+        area: Rect,
+        pane: Pane,
+        state: &ListState,
+        len: usize,
+        mut draw_row: impl FnMut(&mut Self, &ListRow),
+    ) {
+        let height = usize::from(area.height);
+        let first = state.first_row(height, len);
+        self.report(pane, first, height, len);
+        let theme = self.look().theme;
+        let focused = self.has_focus(pane);
+        let marker = self.look().glyphs.marker;
+        for (offset, index) in (first..len.min(first + height)).enumerate() {
+            let y = area.y + u16::try_from(offset).unwrap_or(0);
+            let row_area = Rect { y, height: 1, ..area };
+            let selected = index == state.selected;
+            let style = match (selected, focused) {
+                (true, true) => theme.selected,
+                (true, false) => theme.kept,
+                (false, _) => theme.plain,
+            };
+            let quiet = if selected && focused { theme.selected } else { theme.quiet };
+            if selected && focused {
+                self.pen.paint(row_area, theme.selected);
+            }
+            if selected {
+                let lit = if focused { theme.accent.patch(theme.selected) } else { theme.accent };
+                self.pen.put(area.x, y, 1, marker, lit);
+            }
+            let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row_area };
+            draw_row(self, &ListRow { area: inner, index, selected, style, quiet });
+        }
+    }
+}

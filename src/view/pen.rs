@@ -1,0 +1,96 @@
+//! Puts text and lines into a buffer by columns, and never outside the area that it was given.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::Look;
+
+/// Draws into an area of a buffer.
+pub(super) struct Pen<'a> {
+    pub buffer: &'a mut Buffer,
+    pub look: Look,
+}
+
+impl Pen<'_> {
+    /// Draws as much of `text` as fits into `width_cols`, with an ellipsis where it is cut; gives the columns it took.
+    pub fn put(&mut self, x: u16, y: u16, width_cols: u16, text: &str, style: Style) -> u16 {
+        let cut = self.look.ruler.cut(text, usize::from(width_cols));
+        self.draw(x, y, width_cols, &cut, style)
+    }
+
+    /// Draws text against the right end of `width_cols`.
+    pub fn put_right(&mut self, x: u16, y: u16, width_cols: u16, text: &str, style: Style) {
+        let cut = self.look.ruler.cut(text, usize::from(width_cols));
+        let took = u16::try_from(self.look.ruler.width_cols(&cut)).unwrap_or(width_cols);
+        self.draw(x + width_cols.saturating_sub(took), y, took, &cut, style);
+    }
+
+    /// Draws text that is known to fit.
+    fn draw(&mut self, x: u16, y: u16, width_cols: u16, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        let right = x.saturating_add(width_cols).min(area.right());
+        if y < area.top() || y >= area.bottom() || x < area.left() {
+            return 0;
+        }
+        let mut at = x;
+        for (_, cluster, cols) in self.look.ruler.clusters(text) {
+            let cols = u16::try_from(cols).unwrap_or(u16::MAX);
+            if at.saturating_add(cols) > right {
+                break;
+            }
+            self.buffer[(at, y)].set_symbol(cluster).set_style(style);
+            for behind in at + 1..at + cols {
+                self.buffer[(behind, y)].reset();
+                self.buffer[(behind, y)].set_style(style);
+            }
+            at += cols;
+        }
+        at - x
+    }
+
+    /// Gives an area a style and leaves its text.
+    pub fn paint(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(self.buffer.area);
+        self.buffer.set_style(area, style);
+    }
+
+    /// Empties an area.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            self.buffer[position].reset();
+        }
+    }
+
+    /// A horizontal rule.
+    pub fn rule(&mut self, x: u16, y: u16, width_cols: u16) {
+        let style = self.look.theme.quiet;
+        let step = u16::try_from(self.look.ruler.width_cols(self.look.glyphs.horizontal))
+            .unwrap_or(1)
+            .max(1);
+        let mut at = x;
+        while at + step <= x + width_cols {
+            self.draw(at, y, step, self.look.glyphs.horizontal, style);
+            at += step;
+        }
+    }
+
+    /// A vertical rule, one column wide.
+    pub fn wall(&mut self, x: u16, y: u16, height_rows: u16) {
+        let style = self.look.theme.quiet;
+        for row in y..y + height_rows {
+            self.put(x, row, 2, self.look.glyphs.vertical, style);
+        }
+    }
+
+    /// A bar of some thousandths of `width_cols`; anything above nothing has at least one cell.
+    pub fn bar(&mut self, x: u16, y: u16, width_cols: u16, permille: u16, style: Style) {
+        let wide =
+            u16::try_from(self.look.ruler.width_cols(self.look.glyphs.bar)).unwrap_or(1).max(1);
+        let cells = u32::from(width_cols / wide) * u32::from(permille);
+        let cells = usize::try_from(cells.div_ceil(1000)).unwrap_or(0);
+        let bar = self.look.glyphs.bar.repeat(cells);
+        self.put(x, y, width_cols, &bar, style);
+    }
+}

@@ -1,0 +1,65 @@
+//! The Routes tab: the two routes side by side, what stands beside them, and the quotes about them.
+
+use ratatui::layout::Rect;
+
+use super::grid::GridColumn;
+use super::layout::{below, row};
+use super::painter::Painter;
+use super::sheet::Laid;
+use crate::app::sheet::beside_line;
+use crate::app::{Pane, Room, beside_routes, route_quotes, routes_grid};
+
+impl Painter<'_> {
+    pub fn routes(&mut self, body: Rect) {
+        let tab = self.app.routes();
+        let grid = routes_grid(self.atlas(), self.language());
+        let columns: Vec<GridColumn> = [Pane::General, Pane::Vertical]
+            .into_iter()
+            .zip(tab.columns)
+            .map(|(pane, state)| GridColumn { pane, state, lit: self.has_focus(pane) })
+            .collect();
+        if self.app.screen().room() == Room::Single {
+            match tab.focus {
+                Pane::Quotes => self.route_quotes(body),
+                focus => {
+                    self.grid(body, &grid, &columns, Some(usize::from(focus == Pane::Vertical)));
+                }
+            }
+            return;
+        }
+        let quotes = u16::try_from(route_quotes(self.atlas()).len()).unwrap_or(0);
+        let quotes_rows = (quotes + 1).min(body.height / 4).max(3);
+        let beside_rows = 2;
+        let grid_rows = body.height.saturating_sub(quotes_rows + beside_rows + 1);
+        self.grid(Rect { height: grid_rows, ..body }, &grid, &columns, None);
+        self.pen.rule(body.x, body.y + grid_rows, body.width);
+        self.beside(below(body, grid_rows + 1), beside_rows);
+        self.route_quotes(below(body, grid_rows + 1 + beside_rows - 1));
+    }
+
+    /// What stands beside the two routes.
+    fn beside(&mut self, area: Rect, most_rows: u16) {
+        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        for id in beside_routes(self.atlas()) {
+            let line = beside_line(self.atlas(), id, self.language());
+            let mut laid = Laid::default();
+            laid.line(&line, 0, usize::from(inner.width), 0, self.look());
+            for (offset, pieces) in laid.rows.iter().take(usize::from(most_rows.max(1))).enumerate()
+            {
+                let y = inner.y + u16::try_from(offset).unwrap_or(0);
+                self.row(inner, y, pieces, None);
+            }
+        }
+    }
+
+    fn route_quotes(&mut self, area: Rect) {
+        let quotes = route_quotes(self.atlas());
+        let heading = self.pick("关于路线与商业化的话", "On the routes and on making money");
+        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
+        self.heading(inner, Pane::Quotes, heading);
+        let state = self.app.routes().quotes;
+        self.list(below(area, 1), Pane::Quotes, &state, quotes.len(), |painter, row| {
+            painter.quote_row(row, quotes[row.index]);
+        });
+    }
+}

@@ -1,0 +1,243 @@
+//! The Views tab: the outline of quotes, the claims about the gap, and the craft.
+
+use ratatui::layout::Rect;
+
+use super::layout::{below, row};
+use super::painter::{ListRow, Painter};
+use crate::app::{OutlineRow, Pane, Room, ViewsView, gap_columns, matrix_speakers};
+use crate::atlas::{GapClaimId, Manner, QuoteId, Word};
+
+/// How many rows the card of a claim takes, with the space below it.
+const CARD_ROWS: u16 = 5;
+
+impl Painter<'_> {
+    pub fn views(&mut self, body: Rect) {
+        let tab = self.app.views();
+        let matrix_rows = u16::try_from(matrix_speakers(self.atlas()).len()).unwrap_or(0) + 2;
+        let wanted = match tab.view {
+            ViewsView::Matrix => matrix_rows + 1,
+            ViewsView::Craft => 7,
+            _ => body.height / 2,
+        };
+        let split = self.split(body, wanted);
+        if let Some(area) = split.main {
+            self.views_heading(row(area, 0));
+            let area = below(area, 1);
+            match tab.view {
+                ViewsView::Speakers | ViewsView::Topics => {
+                    if self.app.panes().contains(&Pane::Matrix) {
+                        let list_rows = area.height.saturating_sub(matrix_rows + 1);
+                        self.outline(Rect { height: list_rows, ..area });
+                        self.pen.rule(area.x, area.y + list_rows, area.width);
+                        self.matrix(below(area, list_rows + 1));
+                    } else {
+                        self.outline(area);
+                    }
+                }
+                ViewsView::Matrix => self.matrix(area),
+                ViewsView::Gap => self.gap(area),
+                ViewsView::Craft => self.craft(area),
+            }
+        }
+        self.detail(split.detail);
+    }
+
+    /// The views of the tab, the open one marked.
+    fn views_heading(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let mut x = area.x + 1;
+        for view in ViewsView::ALL {
+            let label = view.label(self.language());
+            let open = view == self.app.views().view;
+            let style = if open { theme.accent.patch(theme.strong) } else { theme.quiet };
+            let cols = u16::try_from(self.look().ruler.width_cols(label)).unwrap_or(0);
+            if x + cols <= area.right() {
+                x += self.pen.put(x, area.y, cols, label, style) + 2;
+            }
+        }
+        let key = self.pick("v 换", "v next");
+        let cols = u16::try_from(self.look().ruler.width_cols(key)).unwrap_or(0);
+        if x + cols <= area.right() {
+            self.pen.put(x, area.y, cols, key, theme.quiet);
+        }
+    }
+
+    fn outline(&mut self, area: Rect) {
+        let rows = self.app.views().outline(self.atlas());
+        let state = *self.app.views().outline_state();
+        self.list(area, Pane::List, &state, rows.len(), |painter, row| match rows[row.index] {
+            OutlineRow::Speaker(id, count) => {
+                let speaker = &painter.atlas()[id];
+                let role = speaker.role.as_ref().map(|role| role.get(painter.language()));
+                painter.group_row(row, &speaker.name, role.unwrap_or("—"), count);
+            }
+            OutlineRow::Topic(Some(id), count) => {
+                let name = painter.atlas()[id].name.clone();
+                painter.group_row(row, &name, "", count);
+            }
+            OutlineRow::Topic(None, count) => {
+                let name = crate::atlas::Bilingual::new("未归话题", "Under no topic");
+                painter.group_row(row, &name, "", count);
+            }
+            OutlineRow::Quote(id) => painter.quote_row(row, id),
+        });
+    }
+
+    /// A group of quotes: its name, what is known of it, and how many there are.
+    fn group_row(
+        &mut self,
+        row: &ListRow,
+        name: &crate::atlas::Bilingual,
+        about: &str,
+        count: usize,
+    ) {
+        let language = self.language();
+        let (y, right) = (row.area.y, row.area.right());
+        let strong = self.look().theme.strong.patch(row.style);
+        let number = count.to_string();
+        let number_cols = u16::try_from(number.len()).unwrap_or(1);
+        let room = right.saturating_sub(number_cols + 2);
+        let mut x = row.area.x;
+        x += self.pen.put(x, y, room.saturating_sub(x), name.get(language), strong) + 1;
+        if let Some(second) = name.second(language) {
+            let cols = u16::try_from(self.look().ruler.width_cols(second)).unwrap_or(u16::MAX);
+            if x.saturating_add(cols) <= room {
+                x += self.pen.put(x, y, cols, second, row.quiet) + 2;
+            }
+        }
+        if x + 6 < room {
+            self.pen.put(x, y, room - x, about, row.quiet);
+        }
+        self.pen.put_right(row.area.x, y, row.area.width.saturating_sub(1), &number, strong);
+    }
+
+    /// A quote in one line: the speaker's own words in quotation marks, our summaries without.
+    pub fn quote_row(&mut self, row: &ListRow, id: QuoteId) {
+        let quote = &self.atlas()[id];
+        let language = self.language();
+        let text = language.pick(&quote.text, &quote.english);
+        let (mut x, y) = (row.area.x + 2, row.area.y);
+        let topical =
+            self.app.tab() == crate::app::Tab::Routes || self.app.views().view == ViewsView::Topics;
+        if topical {
+            let name = self.atlas()[quote.speaker].name.get(language);
+            let room = row.area.right().saturating_sub(x + 1);
+            x += self.pen.put(x, y, room, name, self.look().theme.strong.patch(row.style)) + 1;
+        }
+        let tag = match quote.manner {
+            Manner::Direct => "",
+            Manner::Reported => self.pick("转述", "reported"),
+        };
+        let tag_cols = u16::try_from(self.look().ruler.width_cols(tag)).unwrap_or(0);
+        let room = row.area.right().saturating_sub(x + tag_cols + 2);
+        let shown = match quote.manner {
+            Manner::Direct => format!("“{text}”"),
+            Manner::Reported => text.clone(),
+        };
+        self.pen.put(x, y, room, &shown, row.style);
+        self.pen.put_right(row.area.x, y, row.area.width.saturating_sub(1), tag, row.quiet);
+    }
+
+    /// The claims as cards in a grid, so that they stand side by side.
+    fn gap(&mut self, area: Rect) {
+        let columns = gap_columns(self.app.screen().room());
+        let claims: Vec<GapClaimId> = self.atlas().gap.ids().collect();
+        let state = self.app.views().gap;
+        let card_cols = area.width / u16::try_from(columns).unwrap_or(1);
+        let card_rows = CARD_ROWS.min(area.height.max(1));
+        let visible = usize::from(area.height / card_rows).max(1);
+        let total = claims.len().div_ceil(columns);
+        let rows =
+            crate::app::ListState { selected: state.selected / columns, offset: state.offset };
+        let first = rows.first_row(visible, total);
+        self.report(Pane::List, first, visible, total);
+        for (at, &id) in claims.iter().enumerate().skip(first * columns).take(visible * columns) {
+            let place = at - first * columns;
+            let x = u16::try_from(place % columns).unwrap_or(0) * card_cols;
+            let y = u16::try_from(place / columns).unwrap_or(0) * card_rows;
+            let card = Rect { x: area.x + x, y: area.y + y, width: card_cols, height: card_rows };
+            self.claim_card(card.intersection(area), id, at == state.selected);
+        }
+        let shown = (first + visible).min(total);
+        if shown < total || first > 0 {
+            let hidden = |rows: usize| rows * columns;
+            let below = claims.len().saturating_sub(hidden(shown));
+            self.more(area, hidden(first), below);
+        }
+    }
+
+    fn claim_card(&mut self, card: Rect, id: GapClaimId, selected: bool) {
+        let theme = self.look().theme;
+        let claim = &self.atlas()[id];
+        let quote = &self.atlas()[claim.quote];
+        let language = self.language();
+        let focused = self.has_focus(Pane::List);
+        let inner = Rect { x: card.x + 2, width: card.width.saturating_sub(3), ..card };
+        if selected {
+            let marker = self.look().glyphs.marker;
+            for y in card.top()..card.bottom().saturating_sub(1) {
+                self.pen.put(card.x, y, 1, marker, theme.accent);
+            }
+        }
+        let who = self.atlas()[quote.speaker].name.get(language);
+        let direct = quote.manner == Manner::Direct;
+        let manner =
+            if direct { self.pick("原话", "direct") } else { quote.manner.label(language) };
+        let mut lines = vec![(format!("{who} · {manner}"), theme.quiet)];
+        let strong =
+            if selected && focused { theme.strong.patch(theme.selected) } else { theme.strong };
+        let cols = usize::from(inner.width);
+        for (text, style, most) in
+            [(claim.claim.get(language), strong, 2), (claim.scope.get(language), theme.plain, 2)]
+        {
+            let ranges = self.look().ruler.wrap(text, cols);
+            let cut = ranges.len() > most;
+            for (at, range) in ranges.into_iter().take(most).enumerate() {
+                let mut part = text.get(range).unwrap_or_default().to_owned();
+                if cut && at + 1 == most {
+                    part = format!(
+                        "{}…",
+                        self.look().ruler.cut(&part, cols.saturating_sub(2)).trim_end_matches('…')
+                    );
+                }
+                lines.push((part, style));
+            }
+        }
+        for (offset, (text, style)) in lines.into_iter().enumerate() {
+            let Ok(offset) = u16::try_from(offset) else { return };
+            if offset
+                < inner
+                    .height
+                    .saturating_sub(u16::from(inner.height == CARD_ROWS && offset == CARD_ROWS))
+            {
+                self.pen.put(inner.x, inner.y + offset, inner.width, &text, style);
+            }
+        }
+    }
+
+    fn craft(&mut self, area: Rect) {
+        let parts: Vec<_> = self.atlas().craft.ids().collect();
+        let state = self.app.views().craft;
+        let intro = self.pick(
+            "炼制工艺的五个部分（文章第 19–21 段）",
+            "The five parts of the refining craft (¶ 19–21)",
+        );
+        let theme = self.look().theme;
+        let wide = self.app.screen().room() != Room::Single;
+        if wide {
+            self.pen.put(area.x + 1, area.y, area.width - 1, intro, theme.quiet);
+        }
+        let list = below(area, u16::from(wide));
+        self.list(list, Pane::List, &state, parts.len(), |painter, row| {
+            let craft = &painter.atlas()[parts[row.index]];
+            let (name, language) = (&craft.name, painter.language());
+            let x = row.area.x;
+            let took =
+                painter.pen.put(x, row.area.y, row.area.width, name.get(language), row.style);
+            if let Some(second) = name.second(language) {
+                let room = row.area.width.saturating_sub(took + 2);
+                painter.pen.put(x + took + 2, row.area.y, room, second, row.quiet);
+            }
+        });
+    }
+}
