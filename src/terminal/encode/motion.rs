@@ -34,7 +34,7 @@ impl Cursor {
 
     /// Whether the cursor should be here, wherever the terminal may have it.
     pub(super) fn should_be_at(self, row: u16, col: u16) -> bool {
-        self.doubt != Doubt::Row && self.row == row && self.col == col
+        self.row == row && self.col == col
     }
 
     /// A glyph of certain width was written.

@@ -137,7 +137,9 @@ impl Row<'_> {
         spill_cols
     }
 
-    /// Whether `glyph` goes on with a line of the same box-drawing glyphs, which are trusted among themselves.
+    /// Whether `glyph` goes on with a line of the same box-drawing glyphs. They need no moves among themselves: a terminal that
+    /// draws each of them too wide draws too long a line, which the cells after it are then written over, or which ends at the
+    /// margin.
     fn continues_line(&self, ink: &Ink<'_>, col: usize, glyph: &Glyph<'_>) -> bool {
         let left = col.checked_sub(usize::from(glyph.width_cols)).map(|left| self.after[left]);
         let same = matches!(left, Some(Slot::Glyph(left)) if left.symbol == glyph.symbol);
