@@ -13,10 +13,11 @@
 //! - [`app`] is what the user does: state, keys, history. It draws nothing and does no I/O.
 //! - [`view`] is how it looks: `draw(&App)` into a buffer, and where the caret stands.
 //! - [`terminal`] is where it is shown: the borrowed terminal, frames to bytes, the event loop.
-//! - `cli` is above all of them: the same records in pipes.
+//! - [`cli`] is above all of them: the same records in pipes.
 
 pub mod app;
 pub mod atlas;
+pub mod cli;
 pub mod search;
 pub mod terminal;
 pub mod view;

@@ -1,0 +1,170 @@
+//! In pipes: the same records that the screen shows, as lines of text and as JSON.
+//!
+//! [`run`] takes what was typed, says what it has to say on standard output and standard error, and answers with an [`Outcome`].
+//! One file under `cli/` is one subcommand, and `commands!` below has one row for each.
+//!
+//! # Exit status
+//! 0 found (or opened, or sound) · 1 a search or a narrowed list found nothing · 2 wrong use or bad data. A closed pipe
+//! (`| head -1`) is success, and silent.
+//!
+//! # JSON
+//! `--json` prints JSON Lines: one object a record, its keys always there and always in the same order. Characters that steer a
+//! terminal are escaped. Names of keys and of values are English whatever the language; only `title` follows `--lang`.
+//!
+//! `search` prints `kind`, `id`, `title`, `tier`, `score`; for a quote also `speaker` (its id) and `text`; then `matches`, a list of
+//! `{"field", "start", "end"}` in Unicode scalar values of the original, with `"index"` (from 0) where a record has several texts
+//! of that field. `title` is the record's name, of a quote its speaker's. With `--explain` there is also `why`:
+//! `{"field", "way", "exact"}`.
+//!
+//! `show` and `list` print whole records: `kind`, `id`, and then each field of `data/README.md` under its name and in its form, but
+//! `null` (of a list, `[]`) where no source says, and `sources` as `{"id", "title", "address"}`. A region also has what was
+//! `reported` of it (`{"value", "figure"}` or `null`, by measure) and what is `catalogued` in the atlas; they are never mixed. A claim
+//! about the gap, which has no sheet of its own, is of kind `gap`.
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+
+use crate::atlas::{Language, Problems};
+
+mod arguments;
+mod check;
+mod facet;
+mod find;
+mod json;
+mod language;
+mod nearest;
+mod open;
+mod page;
+mod printable;
+mod record;
+mod search;
+mod show;
+
+use page::Page;
+use printable::printable;
+
+/// The subcommands: a row each, with its line in the help, its name, and the file that says the rest.
+macro_rules! commands {
+    ($($(#[$meta:meta])* $name:ident = $file:ident;)*) => {
+        #[derive(Debug, clap::Subcommand)]
+        enum Subcommand { $($(#[$meta])* $name($file::Arguments),)* }
+
+        impl Subcommand {
+            fn run(&self, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+                match self { $(Self::$name(arguments) => $file::run(arguments, desk),)* }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Find records by Hanzi, pinyin, initials or English; one hit a line.
+    Search = search;
+    /// Print records whole, with their notes and sources.
+    Show = show;
+    /// Check the data and count it.
+    Check = check;
+}
+
+/// How a call ended, from which `main` makes the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// What was asked for is there.
+    Found,
+    /// The search was sound and found nothing.
+    NothingFound,
+    /// Wrong use or bad data; standard error says what to do.
+    Wrong,
+    /// A signal with this number ended the screen.
+    Signal(u8),
+}
+
+/// Why a call could not be answered.
+#[derive(Debug)]
+enum Failure {
+    /// What was typed means nothing: what is wrong, and what would be right.
+    Use(String),
+    /// The data is not sound.
+    Data(Problems),
+    /// The answer could not be written.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<Problems> for Failure {
+    fn from(problems: Problems) -> Self {
+        Self::Data(problems)
+    }
+}
+
+/// What a subcommand works with.
+struct Desk<'a> {
+    language: Language,
+    page: Page,
+    lookup: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// Does what the arguments ask for; `lookup` gives variables of the environment.
+///
+/// Nothing is returned but how it ended: answers went to standard output, complaints to standard error.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    lookup: impl Fn(&str) -> Option<String>,
+) -> Outcome {
+    let page = Page::stdout(&lookup);
+    let mut desk = Desk { language: language::of_environment(&lookup), page, lookup: &lookup };
+    let result = carry_out(arguments.into_iter().collect(), &mut desk);
+    let flushed = desk.page.flush();
+    let failure = match (result, flushed) {
+        (Ok(outcome), Ok(())) => return outcome,
+        (Ok(_), Err(error)) => Failure::Output(error),
+        (Err(failure), _) => failure,
+    };
+    match failure {
+        Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            return Outcome::Found;
+        }
+        Failure::Use(message) => complain(&message),
+        Failure::Data(problems) => complain(&problems.to_string()),
+        Failure::Output(error) => complain(&format!("the answer could not be written: {error}")),
+    }
+    Outcome::Wrong
+}
+
+fn carry_out(arguments: Vec<OsString>, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let typed = match arguments::parse(arguments)? {
+        arguments::Parsed::Typed(typed) => typed,
+        arguments::Parsed::Help(text) => {
+            desk.page.text(&text)?;
+            return Ok(Outcome::Found);
+        }
+    };
+    if let Some(language) = typed.language {
+        desk.language = language.into();
+    }
+    match &typed.command {
+        Some(command) => command.run(desk),
+        None => open::run(&typed.words, desk),
+    }
+}
+
+/// Says a few lines on standard error, after the program's name.
+///
+/// Whoever closed standard error does not want to hear it.
+fn complain(message: &str) {
+    let mut stderr = io::stderr().lock();
+    let mut told = String::from("baijia: ");
+    for (at, line) in message.lines().enumerate() {
+        if at > 0 {
+            told.push('\n');
+        }
+        told.push_str(&printable(line));
+    }
+    told.push('\n');
+    let _ = stderr.write_all(told.as_bytes());
+}

@@ -1,0 +1,127 @@
+//! What was typed, before anyone asks what it means.
+
+use std::ffi::{OsStr, OsString};
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{CommandFactory, FromArgMatches, Parser};
+
+use super::{Failure, Subcommand, language};
+
+const EXAMPLES: &str = "\
+Examples:
+  baijia                        open the atlas
+  baijia 护城河                 open it with the finder filled in
+  baijia -- search              the same with a word that is also a command
+  baijia search lyh gap         who said it: initials, English, pinyin, Hanzi, mixed
+  baijia search 开源天花板 --json | head -1
+  baijia show li-kaifu quote:li-kaifu-p17-direct
+  baijia check
+
+Exit status: 0 found, 1 a search found nothing, 2 wrong use or bad data.";
+
+/// A terminal atlas of China's large models: who built what and where, what the experts said, every fact with its source.
+#[derive(Debug, Parser)]
+#[command(
+    name = "baijia",
+    version,
+    about = "百家: a terminal atlas of China's large models, every fact with its source",
+    override_usage = "baijia [--lang zh|en] [--] [WORDS]...\n       baijia [--lang zh|en] <COMMAND>",
+    after_help = EXAMPLES
+)]
+pub(super) struct Typed {
+    #[arg(
+        long = "lang",
+        help = "The language: zh or en [default: as LC_ALL, LC_MESSAGES or LANG say]",
+        global = true,
+        value_name = "zh|en",
+        hide_possible_values = true
+    )]
+    pub language: Option<language::Typed>,
+    #[command(subcommand)]
+    pub command: Option<Subcommand>,
+    /// Opens the atlas with these words in the finder
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+}
+
+/// What the arguments come to.
+pub(super) enum Parsed {
+    /// A call.
+    Typed(Typed),
+    /// A request for a text: help or the version.
+    Help(String),
+}
+
+/// The program's whole grammar, as help, completions and the manual page need it.
+pub(super) fn command() -> clap::Command {
+    Typed::command()
+}
+
+/// Reads the arguments, the program's own name first.
+pub(super) fn parse(arguments: Vec<OsString>) -> Result<Parsed, Failure> {
+    let mut command = command();
+    command.build();
+    let first = first_word(arguments.iter().skip(1).map(OsString::as_os_str));
+    let opens = first.is_none_or(|word| command.find_subcommand(word).is_none());
+    let takes_words = opens || first == Some(OsStr::new("search"));
+    let typed = arguments.clone();
+    // After a first word that is no subcommand, none is: `baijia 开源 --lang zh search` is two words.
+    let command = self::command().args_conflicts_with_subcommands(opens);
+    let parsed = command
+        .try_get_matches_from(arguments)
+        .and_then(|mut matches| Typed::from_arg_matches_mut(&mut matches));
+    match parsed {
+        Ok(parsed) => Ok(Parsed::Typed(parsed)),
+        Err(error) if !error.use_stderr() => Ok(Parsed::Help(error.render().to_string())),
+        Err(error) if error.kind() == ErrorKind::UnknownArgument => {
+            Err(unknown_option(&error, &typed, takes_words))
+        }
+        Err(error) => {
+            let message = error.render().to_string();
+            Err(Failure::Use(message.trim_start_matches("error: ").trim_end().to_owned()))
+        }
+    }
+}
+
+/// The first argument that is a word; `None` before `--`, after which everything is words, and where there is none.
+fn first_word<'a>(arguments: impl Iterator<Item = &'a OsStr>) -> Option<&'a OsStr> {
+    let mut arguments = arguments;
+    while let Some(argument) = arguments.next() {
+        match argument.as_encoded_bytes() {
+            b"--" => return None,
+            b"--lang" => drop(arguments.next()),
+            [b'-', _, ..] => {}
+            _ => return Some(argument),
+        }
+    }
+    None
+}
+
+/// The complaint about an option that there is not; where words are taken it may have been meant as one.
+fn unknown_option(error: &clap::Error, typed: &[OsString], takes_words: bool) -> Failure {
+    let text = |kind| error.get(kind).map(ToString::to_string);
+    let option = text(ContextKind::InvalidArg).unwrap_or_default();
+    // Of a cluster of short options clap names the first alone.
+    let whole = typed
+        .iter()
+        .filter_map(|typed| typed.to_str())
+        .find(|typed| !option.is_empty() && typed.starts_with(&option));
+    let option = whole.unwrap_or(&option);
+    if !option.starts_with('-') {
+        return Failure::Use(format!("“{option}” is one argument too many"));
+    }
+    let mut message = format!("there is no option “{option}”");
+    if let Some(near) = text(ContextKind::SuggestedArg) {
+        message.push_str("; did you mean ");
+        message.push_str(&near);
+        message.push('?');
+    }
+    if takes_words {
+        message.push_str(
+            "\n  a word that begins with “-” goes after “--”, or inside one quoted argument: \
+             baijia search \"开源 -模型\"",
+        );
+    }
+    message.push_str("\n  --help lists the options");
+    Failure::Use(message)
+}

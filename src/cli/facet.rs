@@ -1,0 +1,168 @@
+//! Filters as the command line writes them: `region=beijing`, `field=医疗`, `released=2023-05`.
+
+use crate::app::{Facet, FacetValue, Filters, tally};
+use crate::atlas::{Atlas, Date, Language, Modality, Openness, OrganizationKind, Word};
+use crate::search::fold;
+
+use super::Failure;
+use super::nearest::unknown;
+
+/// The facets and the words that stand for them.
+const FACETS: [(&str, Facet); 9] = [
+    ("region", Facet::Region),
+    ("route", Facet::Route),
+    ("field", Facet::Field),
+    ("open", Facet::OpenSource),
+    ("modality", Facet::Modality),
+    ("kind", Facet::OrganizationKind),
+    ("org", Facet::Organization),
+    ("released", Facet::Released),
+    ("source", Facet::Source),
+];
+
+/// What stands for "no source says".
+const UNKNOWN: &str = "unknown";
+
+/// The filters that these words mean; values of one facet are alternatives.
+///
+/// # Errors
+/// If one of them is no `facet=value`, or facet or value are unknown; the message offers the nearest.
+pub(super) fn filters(
+    atlas: &Atlas,
+    typed: &[String],
+    language: Language,
+) -> Result<Filters, Failure> {
+    let mut filters = Filters::default();
+    for typed in typed {
+        let (word, value) = split(typed, language)?;
+        let facet = FACETS.into_iter().find(|(name, _)| *name == word).map(|(_, facet)| facet);
+        let Some(facet) = facet else {
+            return Err(unknown("facet", word, FACETS.map(|(name, _)| name), language));
+        };
+        for value in values(atlas, word, facet, value, language)? {
+            if !filters.has(&value) {
+                filters.toggle(value);
+            }
+        }
+    }
+    Ok(filters)
+}
+
+/// A filter's two sides.
+pub(super) fn split(typed: &str, language: Language) -> Result<(&str, &str), Failure> {
+    typed.split_once(['=', '＝']).ok_or_else(|| {
+        Failure::Use(language.pick(
+            format!("--filter 要写成 名=值，例如 region=beijing，而不是“{typed}”"),
+            format!("a filter is written facet=value, as region=beijing, not “{typed}”"),
+        ))
+    })
+}
+
+/// The same filters as words after `list models`; empty without any.
+pub(super) fn filters_words(atlas: &Atlas, filters: &Filters) -> String {
+    let words = filters.values().iter().map(|value| {
+        let facet = FACETS.iter().find(|(_, facet)| *facet == value.facet());
+        let facet = facet.map_or("", |(word, _)| word);
+        let text = format!("{facet}={}", names(atlas, value).swap_remove(0));
+        let plain = text.chars().all(|c| c.is_alphanumeric() || "=-_.:/".contains(c));
+        // A single quote ends the quotation, stands by itself, and the next begins.
+        let text = if plain { text } else { format!("'{}'", text.replace('\'', "'\\''")) };
+        format!(" -f {text}")
+    });
+    words.collect()
+}
+
+/// The values that a word means: one, or of a year of release all its months.
+fn values(
+    atlas: &Atlas,
+    word: &str,
+    facet: Facet,
+    typed: &str,
+    language: Language,
+) -> Result<Vec<FacetValue>, Failure> {
+    let wanted = fold(typed);
+    let known = known(atlas, facet);
+    let is_named =
+        |value: &&FacetValue| names(atlas, value).iter().any(|name| fold(name) == wanted);
+    let mut found: Vec<FacetValue> = known.iter().filter(is_named).cloned().collect();
+    if facet == Facet::Released && found.is_empty() {
+        // A sound date with no release in it is a question with an empty answer, not a mistake.
+        let date: Option<Date> = typed.parse().ok();
+        found.extend(date.map(|date| match date.month() {
+            Some(_) => FacetValue::Released(date.to_month()),
+            None => FacetValue::Released(Some(date)),
+        }));
+        found.extend(
+            known
+                .iter()
+                .filter(|value| match (value, date) {
+                    (FacetValue::Released(Some(month)), Some(date)) => {
+                        date.month().is_none() && month.year() == date.year()
+                    }
+                    _ => false,
+                })
+                .cloned(),
+        );
+    }
+    if found.is_empty() {
+        let names: Vec<Vec<String>> = known.iter().map(|value| names(atlas, value)).collect();
+        let offered: Vec<&str> = match facet {
+            // Both languages' names are understood; where both are many, the nearest of all is offered.
+            Facet::Field | Facet::Organization => {
+                names.iter().flatten().map(String::as_str).collect()
+            }
+            _ => names.iter().filter_map(|names| names.first()).map(String::as_str).collect(),
+        };
+        return Err(unknown(word, typed, offered, language));
+    }
+    Ok(found)
+}
+
+/// Every value of a facet that can be asked for, whether or not a model has it.
+fn known(atlas: &Atlas, facet: Facet) -> Vec<FacetValue> {
+    match facet {
+        Facet::Region => {
+            let regions = atlas.regions.ids().map(|id| FacetValue::Region(Some(id)));
+            regions.chain([FacetValue::Region(None)]).collect()
+        }
+        Facet::Route => atlas.routes.ids().map(FacetValue::Route).collect(),
+        Facet::OpenSource => Openness::ALL.iter().copied().map(FacetValue::OpenSource).collect(),
+        Facet::Modality => {
+            let modalities =
+                Modality::ALL.iter().map(|&modality| FacetValue::Modality(Some(modality)));
+            modalities.chain([FacetValue::Modality(None)]).collect()
+        }
+        Facet::OrganizationKind => {
+            OrganizationKind::ALL.iter().copied().map(FacetValue::OrganizationKind).collect()
+        }
+        Facet::Source => atlas.sources.ids().map(FacetValue::Source).collect(),
+        Facet::Field | Facet::Organization | Facet::Released => {
+            tally(atlas, facet, &Filters::default()).into_iter().map(|(value, _)| value).collect()
+        }
+    }
+}
+
+/// What a value can be called, the word that is printed first; never empty.
+fn names(atlas: &Atlas, value: &FacetValue) -> Vec<String> {
+    let word = match value {
+        FacetValue::Region(Some(id)) => atlas[*id].key.clone(),
+        FacetValue::Route(id) => atlas[*id].key.clone(),
+        FacetValue::Source(id) => atlas[*id].key.clone(),
+        FacetValue::OpenSource(openness) => openness.word().to_owned(),
+        FacetValue::Modality(Some(modality)) => modality.word().to_owned(),
+        FacetValue::OrganizationKind(kind) => kind.word().to_owned(),
+        FacetValue::Released(Some(month)) => month.to_string(),
+        FacetValue::Field(zh) | FacetValue::Organization(zh) => zh.clone(),
+        FacetValue::Region(None) | FacetValue::Modality(None) | FacetValue::Released(None) => {
+            UNKNOWN.to_owned()
+        }
+    };
+    let labels = [Language::Zh, Language::En].map(|language| value.label(atlas, language));
+    let mut names = vec![word];
+    for label in labels {
+        if !names.contains(&label) {
+            names.push(label);
+        }
+    }
+    names
+}

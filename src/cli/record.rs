@@ -1,0 +1,279 @@
+//! Every field of a record as JSON, in the names and forms of `data/README.md`.
+
+use crate::app::catalogue::{Reported, catalogued, reported, reported_figure};
+use crate::atlas::{
+    Atlas, Bilingual, CellKind, Craft, Date, Figure, GapClaim, Id, Measure, Model, Quote, Record,
+    RecordId, RegionId, Route, Source, SourceId, Speaker, Topic, Word,
+};
+
+use super::json::Json;
+
+/// The fields of an object, in order.
+type Object = Vec<(&'static str, Json)>;
+
+/// The whole record.
+pub(super) fn record(atlas: &Atlas, id: RecordId) -> Json {
+    let mut object: Object = vec![("kind", id.kind().word().into()), ("id", atlas.key(id).into())];
+    let reader = Reader { atlas };
+    object.extend(match id {
+        RecordId::Speaker(id) => reader.speaker(&atlas[id]),
+        RecordId::Model(id) => reader.model(&atlas[id]),
+        RecordId::Region(id) => reader.region(id),
+        RecordId::Route(id) => reader.route(&atlas[id]),
+        RecordId::Quote(id) => reader.quote(&atlas[id]),
+        RecordId::Topic(id) => reader.topic(&atlas[id]),
+        RecordId::Craft(id) => reader.craft(&atlas[id]),
+        RecordId::Figure(id) => reader.figure(&atlas[id]),
+        RecordId::Source(id) => source(&atlas[id]),
+    });
+    Json::Object(object)
+}
+
+/// A whole claim about the gap.
+pub(super) fn gap_claim(atlas: &Atlas, claim: &GapClaim) -> Json {
+    let reader = Reader { atlas };
+    Json::Object(vec![
+        ("kind", "gap".into()),
+        ("id", claim.key.as_str().into()),
+        ("quote", reader.key(claim.quote)),
+        ("claim", both(&claim.claim)),
+        ("scope", both(&claim.scope)),
+        ("notes", Json::list(&claim.notes, both)),
+        ("sources", reader.sources(&claim.sources)),
+    ])
+}
+
+/// Reads records whose references stand in an atlas.
+struct Reader<'a> {
+    atlas: &'a Atlas,
+}
+
+impl Reader<'_> {
+    fn model(&self, model: &Model) -> Object {
+        vec![
+            ("name", both(&model.name)),
+            ("organizations", Json::list(&model.organizations, both)),
+            ("organization_kind", word(model.organization_kind)),
+            ("region", Json::maybe(model.region, |id| self.key(id))),
+            ("region_basis", word(model.region_basis)),
+            ("city", Json::maybe(model.city.as_ref(), both)),
+            ("route", self.key(model.route)),
+            ("fields", Json::list(&model.fields, both)),
+            ("modality", Json::maybe(model.modality, word)),
+            ("parameters", Json::maybe(model.parameters, |size| Json::Text(size.to_string()))),
+            ("released", Json::maybe(model.released, date)),
+            ("listed_by", Json::maybe(model.listed_by, date)),
+            ("open_source", word(model.open_source)),
+            ("address", text(model.address.as_ref())),
+            ("notes", Json::list(&model.notes, both)),
+            ("sources", self.sources(&model.sources)),
+        ]
+    }
+
+    fn region(&self, id: RegionId) -> Object {
+        let region = &self.atlas[id];
+        let tile = [region.tile.column, region.tile.row];
+        let measures = |each: &dyn Fn(Measure) -> Json| {
+            Json::Object(
+                Measure::ALL.iter().map(|&measure| (measure.word(), each(measure))).collect(),
+            )
+        };
+        vec![
+            ("code", region.code.as_str().into()),
+            ("name", both(&region.name)),
+            ("full_name", both(&region.full_name)),
+            ("short_name", region.short_name.as_str().into()),
+            ("other_short_name", text(region.other_short_name.as_ref())),
+            ("pinyin", region.pinyin.as_str().into()),
+            ("tile", Json::list(tile, |place| Json::Integer(place.into()))),
+            ("reported", measures(&|measure| self.reported(id, measure))),
+            (
+                "catalogued",
+                measures(&|measure| Json::maybe(catalogued(self.atlas, id, measure), Json::count)),
+            ),
+            ("sources", self.sources(&region.sources)),
+        ]
+    }
+
+    /// What was reported of a place, with the figure that says so.
+    fn reported(&self, id: RegionId, measure: Measure) -> Json {
+        let value = match reported(self.atlas, id, measure) {
+            Some(Reported::Number(number)) => Json::number(number),
+            Some(Reported::Standing(standing)) => word(standing),
+            None => return Json::Null,
+        };
+        let figure = Json::maybe(reported_figure(self.atlas, id, measure), |id| self.key(id));
+        Json::Object(vec![("value", value), ("figure", figure)])
+    }
+
+    fn figure(&self, figure: &Figure) -> Object {
+        let quantity = figure.quantity;
+        vec![
+            ("label", both(&figure.label)),
+            ("value", both(&figure.value)),
+            ("number", Json::maybe(quantity, |quantity| Json::number(quantity.number))),
+            ("bound", Json::maybe(quantity, |quantity| word(quantity.bound))),
+            ("unit", Json::maybe(quantity, |quantity| word(quantity.unit))),
+            ("measure", Json::maybe(figure.measure, word)),
+            ("standing", Json::maybe(figure.standing, word)),
+            ("regions", self.keys(&figure.regions)),
+            ("reported_by", both(&figure.reported_by)),
+            ("speaker", Json::maybe(figure.speaker, |id| self.key(id))),
+            ("report", Json::maybe(figure.report.as_ref(), both)),
+            ("date", Json::maybe(figure.date, date)),
+            ("paragraphs", paragraphs(&figure.paragraphs)),
+            ("about", self.links(&figure.about)),
+            ("notes", Json::list(&figure.notes, both)),
+            ("sources", self.sources(&figure.sources)),
+        ]
+    }
+
+    fn speaker(&self, speaker: &Speaker) -> Object {
+        vec![
+            ("name", both(&speaker.name)),
+            ("named", Json::Flag(speaker.named)),
+            ("pinyin", speaker.pinyin.as_str().into()),
+            ("readings", texts(&speaker.readings)),
+            ("aliases", texts(&speaker.aliases)),
+            ("role", Json::maybe(speaker.role.as_ref(), both)),
+            ("organizations", Json::list(&speaker.organizations, both)),
+            ("notes", Json::list(&speaker.notes, both)),
+            ("paragraphs", paragraphs(&speaker.paragraphs)),
+            ("sources", self.sources(&speaker.sources)),
+        ]
+    }
+
+    fn quote(&self, quote: &Quote) -> Object {
+        vec![
+            ("speaker", self.key(quote.speaker)),
+            ("manner", word(quote.manner)),
+            ("text", quote.text.as_str().into()),
+            ("english", quote.english.as_str().into()),
+            ("topics", self.keys(&quote.topics)),
+            ("occasion", Json::maybe(quote.occasion.as_ref(), both)),
+            ("date", Json::maybe(quote.date, date)),
+            ("via", Json::maybe(quote.via.as_ref(), both)),
+            ("context", Json::maybe(quote.context.as_ref(), both)),
+            ("paragraph", Json::Integer(quote.paragraph.into())),
+            ("about", self.links(&quote.about)),
+            ("notes", Json::list(&quote.notes, both)),
+            ("sources", self.sources(&quote.sources)),
+        ]
+    }
+
+    fn topic(&self, topic: &Topic) -> Object {
+        vec![
+            ("name", both(&topic.name)),
+            ("aliases", texts(&topic.aliases)),
+            ("meaning", both(&topic.meaning)),
+            ("paragraphs", paragraphs(&topic.paragraphs)),
+            ("sources", self.sources(&topic.sources)),
+        ]
+    }
+
+    fn craft(&self, craft: &Craft) -> Object {
+        vec![
+            ("name", both(&craft.name)),
+            ("aliases", texts(&craft.aliases)),
+            ("meaning", both(&craft.meaning)),
+            ("notes", Json::list(&craft.notes, both)),
+            ("paragraphs", paragraphs(&craft.paragraphs)),
+            ("sources", self.sources(&craft.sources)),
+        ]
+    }
+
+    fn route(&self, route: &Route) -> Object {
+        let cells = CellKind::ALL.iter().map(|&kind| {
+            let cell = Json::maybe(route.cell(kind), |cell| {
+                Json::Object(vec![
+                    ("items", Json::list(&cell.items, both)),
+                    ("paragraphs", paragraphs(&cell.paragraphs)),
+                    ("quotes", self.keys(&cell.quotes)),
+                ])
+            });
+            (kind.word(), cell)
+        });
+        vec![
+            ("name", both(&route.name)),
+            ("aliases", texts(&route.aliases)),
+            ("standing", word(route.standing)),
+            ("summary", Json::maybe(route.summary.as_ref(), both)),
+            ("cells", Json::Object(cells.collect())),
+            ("sources", self.sources(&route.sources)),
+        ]
+    }
+
+    fn sources(&self, ids: &[SourceId]) -> Json {
+        Json::list(ids, |&id| {
+            let source = &self.atlas[id];
+            Json::Object(vec![
+                ("id", source.key.as_str().into()),
+                ("title", both(&source.title)),
+                ("address", text(source.address.as_ref())),
+            ])
+        })
+    }
+
+    /// A reference: the id of a record of the kind that the field names.
+    fn key<T: Record>(&self, id: Id<T>) -> Json
+    where
+        RecordId: From<Id<T>>,
+    {
+        self.atlas.key(id.into()).into()
+    }
+
+    fn keys<T: Record>(&self, ids: &[Id<T>]) -> Json
+    where
+        RecordId: From<Id<T>>,
+    {
+        Json::list(ids, |&id| self.key(id))
+    }
+
+    /// Links: `kind:id`, of any kind.
+    fn links(&self, ids: &[RecordId]) -> Json {
+        Json::list(ids, |&id| Json::Text(link(self.atlas, id)))
+    }
+}
+
+fn source(source: &Source) -> Object {
+    vec![
+        ("title", both(&source.title)),
+        ("publisher", both(&source.publisher)),
+        ("address", text(source.address.as_ref())),
+        ("version", text(source.version.as_ref())),
+        ("date", Json::maybe(source.date, date)),
+        ("licence", source.licence.as_str().into()),
+        ("taken", both(&source.taken)),
+        ("credit", Json::maybe(source.credit.as_ref(), both)),
+        ("notes", Json::list(&source.notes, both)),
+    ]
+}
+
+/// A record as links and the command line name it.
+pub(super) fn link(atlas: &Atlas, id: RecordId) -> String {
+    format!("{}:{}", id.kind().word(), atlas.key(id))
+}
+
+fn both(text: &Bilingual) -> Json {
+    Json::Object(vec![("zh", text.zh.as_str().into()), ("en", text.en.as_str().into())])
+}
+
+fn word<W: Word>(value: W) -> Json {
+    value.word().into()
+}
+
+fn date(date: Date) -> Json {
+    Json::Text(date.to_string())
+}
+
+fn text(text: Option<&String>) -> Json {
+    Json::maybe(text, |text| text.as_str().into())
+}
+
+fn texts(texts: &[String]) -> Json {
+    Json::list(texts, |text| text.as_str().into())
+}
+
+fn paragraphs(numbers: &[u8]) -> Json {
+    Json::list(numbers, |&number| Json::Integer(number.into()))
+}

@@ -1,0 +1,168 @@
+//! `baijia show`: whole records, with the very document that the screen shows.
+
+use crate::app::sheet::{Cell, Sheet, Target, sheet};
+use crate::atlas::{Atlas, Language, RecordId};
+use crate::view::text::Ruler;
+
+use super::facet::filters_words;
+use super::find::find;
+use super::page::{Ink, Page};
+use super::printable::printable;
+use super::record::{link, record};
+use super::{Desk, Failure, Outcome};
+
+/// The width of a text that nobody looks at on a terminal.
+const PIPE_COLS: usize = 80;
+
+/// What `show` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  baijia show li-kaifu                    an id as search and list print it
+  baijia show model:chatglm-6b route:vertical
+  baijia show beijing --lang zh
+  baijia show li-kaifu-p17-direct --json
+
+kind:id always works; an id that records of several kinds share needs it.")]
+pub(super) struct Arguments {
+    /// Ids, as id or kind:id
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+    /// One JSON object a line, with every field of the record
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let atlas = Atlas::embedded()?;
+    let ids = arguments.ids.iter().map(|name| find(&atlas, name, desk.language));
+    let ids = ids.collect::<Result<Vec<RecordId>, Failure>>()?;
+    for (at, id) in ids.into_iter().enumerate() {
+        if arguments.json {
+            desk.page.json(&record(&atlas, id))?;
+            continue;
+        }
+        if at > 0 {
+            desk.page.line("")?;
+        }
+        let writer = Writer { atlas: &atlas, language: desk.language };
+        writer.write(&mut desk.page, id)?;
+    }
+    Ok(Outcome::Found)
+}
+
+/// Writes sheets as plain text.
+struct Writer<'a> {
+    atlas: &'a Atlas,
+    language: Language,
+}
+
+impl Writer<'_> {
+    fn write(&self, page: &mut Page, id: RecordId) -> std::io::Result<()> {
+        let sheet = sheet(self.atlas, id, self.language);
+        let width_cols = page.width_cols().unwrap_or(PIPE_COLS);
+        let title: String = sheet.title.iter().map(|span| span.text.as_str()).collect();
+        let title = format!("{title}  [{}]", link(self.atlas, id));
+        for row in wrapped(&title, width_cols) {
+            page.inked(&[Ink::lit(&row)])?;
+        }
+        for line in &sheet.lead {
+            for row in self.rows(&line.cells, width_cols) {
+                page.line(&row)?;
+            }
+        }
+        let layout = Layout::of(&sheet, width_cols);
+        for section in &sheet.sections {
+            if section.apart {
+                page.line("")?;
+            }
+            let rows =
+                section.lines.iter().flat_map(|line| self.rows(&line.cells, layout.text_cols));
+            layout.write(page, &section.label, rows)?;
+        }
+        Ok(())
+    }
+
+    /// A line wrapped to a width; its cells stand side by side.
+    fn rows(&self, cells: &[Cell], width_cols: usize) -> Vec<String> {
+        const GAP_COLS: usize = 2;
+        let ruler = Ruler::default();
+        let count = cells.len().max(1);
+        let cell_cols = (width_cols.saturating_sub(GAP_COLS * (count - 1)) / count).max(2);
+        let columns: Vec<Vec<String>> =
+            cells.iter().map(|cell| self.cell(cell, cell_cols)).collect();
+        let height_rows = columns.iter().map(Vec::len).max().unwrap_or(0);
+        let row = |at: usize| -> String {
+            let texts = columns.iter().map(|texts| texts.get(at).map_or("", String::as_str));
+            texts.map(|text| ruler.pad(text, cell_cols + GAP_COLS)).collect()
+        };
+        (0..height_rows).map(row).collect()
+    }
+
+    /// A cell's text, and where it leads in brackets, which stay whole if a line can hold them.
+    fn cell(&self, cell: &Cell, width_cols: usize) -> Vec<String> {
+        let text: String = cell.spans.iter().map(|span| span.text.as_str()).collect();
+        let mut rows = wrapped(&text, width_cols);
+        let Some(target) = &cell.link else { return rows };
+        let target = match target {
+            Target::Record(id) => format!("[{}]", link(self.atlas, *id)),
+            Target::Models(filters) => {
+                format!("[list models{}]", filters_words(self.atlas, filters))
+            }
+        };
+        let ruler = Ruler::default();
+        match rows.last_mut() {
+            Some(last) if ruler.width_cols(last) + 1 + ruler.width_cols(&target) <= width_cols => {
+                last.push(' ');
+                last.push_str(&printable(&target));
+            }
+            _ => rows.extend(wrapped(&target, width_cols)),
+        }
+        rows
+    }
+}
+
+/// How labels and text share a line.
+struct Layout {
+    /// The width of the labels' column with the gap behind it; 0 where a label stands on a line of its own.
+    label_cols: usize,
+    text_cols: usize,
+}
+
+impl Layout {
+    fn of(sheet: &Sheet, width_cols: usize) -> Self {
+        /// What a line of text needs beside its label.
+        const LEAST_COLS: usize = 24;
+        let ruler = Ruler::default();
+        let labels = sheet.sections.iter().map(|section| ruler.width_cols(&section.label));
+        let label_cols = labels.max().unwrap_or(0) + 2;
+        if width_cols >= label_cols + LEAST_COLS {
+            Self { label_cols, text_cols: width_cols - label_cols }
+        } else {
+            Self { label_cols: 0, text_cols: width_cols }
+        }
+    }
+
+    fn write(
+        &self,
+        page: &mut Page,
+        label: &str,
+        rows: impl Iterator<Item = String>,
+    ) -> std::io::Result<()> {
+        let ruler = Ruler::default();
+        if self.label_cols == 0 && !label.is_empty() {
+            page.line(label)?;
+        }
+        for (at, row) in rows.enumerate() {
+            let label = if at == 0 && self.label_cols > 0 { label } else { "" };
+            page.line(&format!("{}{row}", ruler.pad(label, self.label_cols)))?;
+        }
+        Ok(())
+    }
+}
+
+/// A text in lines of a width, with nothing in it that steers a terminal.
+fn wrapped(text: &str, width_cols: usize) -> Vec<String> {
+    let text = printable(text);
+    let lines = Ruler::default().wrap(&text, width_cols.max(2)).into_iter();
+    lines.map(|range| text.get(range).unwrap_or_default().to_owned()).collect()
+}
