@@ -2,15 +2,35 @@
 //!
 //! [`Index::search`] answers a query with every record that it means, in one order, with what to light in each and why it was
 //! found. It reads the atlas and knows no screen; an index is shared by every session that shares the atlas.
+//!
+//! A query is taken apart ([`Term`]), its fields narrow, and its words are looked for in three stages: as written, in pinyin, by
+//! sound and by initials; then by sounds that are easily confused; then with gaps and slips of the fingers. A later stage is
+//! tried only where the earlier ones found nothing.
 
-use std::sync::Arc;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
-use crate::atlas::{Atlas, RecordId};
+use fuzzy_matcher::skim::SkimMatcherV2;
 
+use crate::atlas::Atlas;
+
+mod align;
+mod entry;
 mod field;
 mod fold;
 mod found;
+mod gapped;
+mod haystack;
+mod judge;
+mod narrow;
+mod needle;
 mod query;
+mod rank;
+mod reading;
+mod run;
+mod slip;
+mod spelling;
+mod verify;
 
 pub use field::{Field, field_text};
 pub use fold::fold;
@@ -18,43 +38,44 @@ pub use found::{Found, Hit, Match, Unknown, Way, Why};
 pub use query::{QueryField, Sense, Term, Value};
 
 /// Everything that can be found in one atlas.
-#[derive(Debug)]
 pub struct Index {
     atlas: Arc<Atlas>,
+    entries: OnceLock<Vec<entry::Entry>>,
+    scorer: SkimMatcherV2,
 }
 
 impl Index {
     /// An index over `atlas`; its tables are made by the first search.
     #[must_use]
     pub fn new(atlas: Arc<Atlas>) -> Self {
-        Self { atlas }
+        Self { atlas, entries: OnceLock::new(), scorer: SkimMatcherV2::default() }
+    }
+
+    /// Makes the tables now, so that the first keystroke finds them made; some milliseconds, once.
+    pub fn prepare(&self) {
+        self.entries();
     }
 
     /// Every record that the query means, best first; nothing for a query without words or fields.
     #[must_use]
     pub fn search(&self, query: &str) -> Found {
-        let understood = query::parse(query);
-        let needles: Vec<Vec<char>> =
-            understood.iter().map(|term| fold(&term.text).chars().collect()).collect();
-        if needles.is_empty() {
-            return Found::default();
-        }
-        let hits = self.atlas.records().filter_map(|record| self.hit(record, &needles)).collect();
-        Found { hits, understood, nearest: None, unknown: Vec::new() }
+        let entries = self.entries();
+        let mut understood = query::parse(query);
+        let unknown = narrow::resolve(&self.atlas, entries, &mut understood);
+        let run =
+            run::Run { atlas: &self.atlas, entries, scorer: &self.scorer, terms: &understood };
+        let hits = if unknown.is_empty() { run.hits() } else { Vec::new() };
+        let nearest = if hits.is_empty() && unknown.is_empty() { run.nearest() } else { None };
+        Found { hits, understood, nearest, unknown }
     }
 
-    fn hit(&self, record: RecordId, needles: &[Vec<char>]) -> Option<Hit> {
-        let mut matches = Vec::new();
-        for needle in needles {
-            let mut found =
-                field::fields(&self.atlas, record).into_iter().filter_map(|(at, text)| {
-                    let folded: Vec<char> = fold(text).chars().collect();
-                    let start = folded.windows(needle.len()).position(|window| window == needle)?;
-                    Some(Match { field: at, start, end: start + needle.len() })
-                });
-            matches.push(found.next()?);
-        }
-        let why = Why { field: Some(matches.first()?.field), way: Way::AsWritten, exact: false };
-        Some(Hit { record, tier: 0, score: 0, matches, why })
+    fn entries(&self) -> &[entry::Entry] {
+        self.entries.get_or_init(|| entry::entries(&self.atlas))
+    }
+}
+
+impl fmt::Debug for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Index").finish_non_exhaustive()
     }
 }

@@ -1,5 +1,7 @@
 //! The encoder's contract: the terminal shows the frame, for fewer bytes, and whatever it makes of doubtful glyphs.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use baijia::terminal::{Capabilities, Colors, Frame, encode};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, CellWidth};

@@ -1,7 +1,7 @@
 //! A terminal in memory, and what a reader sees on it.
 
-// Each test binary uses its own part of this.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test binary uses its own part of this")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot start has failed")]
 
 use std::fmt;
 use std::num::NonZeroU16;

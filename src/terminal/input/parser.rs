@@ -216,14 +216,15 @@ impl Parser {
 
     fn paste(&mut self, byte: u8, take: &mut impl FnMut(Input)) {
         self.held.push(byte);
+        if self.held.len() > MOST_PASTE_BYTES + PASTE_END.len() {
+            // The last bytes are kept: the end may be among them.
+            self.held.remove(MOST_PASTE_BYTES);
+        }
         if self.held.ends_with(PASTE_END) {
             self.held.truncate(self.held.len() - PASTE_END.len());
             let text = pasted(&self.held);
             self.reset();
             take(Input::Paste(text));
-        } else if self.held.len() > MOST_PASTE_BYTES + PASTE_END.len() {
-            // The end may still be among the last bytes.
-            self.held.remove(MOST_PASTE_BYTES);
         }
     }
 }

@@ -1,0 +1,185 @@
+//! Lays a needle along the letters of a haystack, character by character and syllable by syllable.
+
+use super::fold::Break;
+use super::found::Way;
+use super::haystack::Haystack;
+use super::needle::{LONGEST, Needle};
+use super::reading;
+
+/// How far apart two neighbours of a match may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// A match ends where a clause ends, and its Latin words are whole.
+    Clause,
+    /// A match runs through the whole of a name, and initials jump from word to word.
+    Name,
+}
+
+/// Where a needle was laid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Laid {
+    /// The first letter.
+    pub start: usize,
+    /// The letter after the last one.
+    pub end: usize,
+    /// How many syllables needed a reading that is not the character's commonest.
+    pub rare: u8,
+}
+
+/// Lays `needle` along the letters from `start` on, in one way; `path` receives the letters that it touches.
+pub(super) fn lay(
+    needle: &Needle,
+    haystack: &Haystack,
+    way: Way,
+    reach: Reach,
+    start: usize,
+    path: &mut Vec<usize>,
+) -> Option<Laid> {
+    path.clear();
+    if needle.len() > LONGEST || !may_start(needle, haystack, way, start) {
+        return None;
+    }
+    let mut line =
+        Line { needle, haystack, way, reach, start, path, failed: [0; LONGEST + 1], rare: 0 };
+    let end = line.step(0, start)?;
+    Some(Laid { start, end, rare: line.rare })
+}
+
+/// Whether the first letters can go together; nearly all that cannot are left here.
+fn may_start(needle: &Needle, haystack: &Haystack, way: Way, start: usize) -> bool {
+    let (Some(&first), Some(letter)) = (needle.letters.first(), haystack.letters.get(start)) else {
+        return false;
+    };
+    if first == letter.folded {
+        return letter.head || letter.reading != 0;
+    }
+    if letter.reading == 0 {
+        return false;
+    }
+    if needle.readings[0] != 0 {
+        return matches!(way, Way::SameSound | Way::FuzzySound);
+    }
+    match way {
+        Way::Initials => letter.initials & reading::bit(first) != 0,
+        Way::Pinyin => {
+            letter.initials & reading::bit(first) != 0 || sounds_rarely(haystack, start, first)
+        }
+        _ => true,
+    }
+}
+
+/// Whether one of the rarer readings, which have no bit, begins with `first`.
+fn sounds_rarely(haystack: &Haystack, at: usize, first: char) -> bool {
+    let table = reading::table();
+    haystack.syllables(at).any(|name| table.spelling(name).starts_with(first))
+}
+
+struct Line<'a> {
+    needle: &'a Needle,
+    haystack: &'a Haystack,
+    way: Way,
+    reach: Reach,
+    start: usize,
+    path: &'a mut Vec<usize>,
+    /// For each letter after `start` the places in the needle from which it was tried in vain.
+    failed: [u64; LONGEST + 1],
+    rare: u8,
+}
+
+impl Line<'_> {
+    /// Lays the needle from its `n`-th letter on along the letters from `at` on; the letter after the last one.
+    fn step(&mut self, n: usize, at: usize) -> Option<usize> {
+        let Some(&wanted) = self.needle.letters.get(n) else {
+            return Some(at);
+        };
+        let letter = self.haystack.letters.get(at)?;
+        let crosses = at > self.start && letter.before == Some(Break::Hard);
+        if crosses && self.reach == Reach::Clause {
+            return None;
+        }
+        let offset = at - self.start;
+        let tried = self.failed.get_mut(offset)?;
+        if *tried & (1 << n) != 0 {
+            return None;
+        }
+        *tried |= 1 << n;
+        self.path.push(at);
+        let rare = self.rare;
+        if letter.folded == wanted {
+            if let Some(end) = self.step(n + 1, at + 1) {
+                return Some(end);
+            }
+            if self.way == Way::Initials
+                && self.reach == Reach::Name
+                && letter.head
+                && let Some(end) = self.step(n + 1, self.haystack.next_head(at))
+            {
+                return Some(end);
+            }
+        }
+        if letter.reading != 0 {
+            let end = if self.needle.readings[n] != 0 {
+                self.by_sound(n, at)
+            } else {
+                self.by_spelling(n, at)
+            };
+            if end.is_some() {
+                return end;
+            }
+        }
+        self.rare = rare;
+        self.path.pop();
+        None
+    }
+
+    /// A Hanzi of the needle for another that sounds like it.
+    fn by_sound(&mut self, n: usize, at: usize) -> Option<usize> {
+        if !matches!(self.way, Way::SameSound | Way::FuzzySound) {
+            return None;
+        }
+        let table = reading::table();
+        let wanted = table.syllables(self.needle.readings[n]);
+        let sounds = self.haystack.syllables(at).any(|name| match self.way {
+            Way::FuzzySound => table.alike(name).iter().any(|other| wanted.contains(other)),
+            _ => wanted.contains(&name),
+        });
+        if sounds { self.step(n + 1, at + 1) } else { None }
+    }
+
+    /// Whether these letters may be the head of a syllable that is still being typed; `ch` among initials is two of them.
+    fn may_cut(&self, head: &[char]) -> bool {
+        self.way != Way::Initials
+            || head.iter().any(|letter| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'v'))
+    }
+
+    /// Letters of the needle for a Hanzi: its pinyin, cut short at the needle's end, or its initial.
+    fn by_spelling(&mut self, n: usize, at: usize) -> Option<usize> {
+        let table = reading::table();
+        let haystack = self.haystack;
+        for (rank, name) in haystack.syllables(at).enumerate() {
+            let same = [name];
+            let names = if self.way == Way::FuzzySound { table.alike(name) } else { &same };
+            for &name in names {
+                let spelling = table.spelling(name);
+                let rest = &self.needle.letters[n..];
+                let common = spelling.chars().zip(rest).take_while(|(a, b)| a == *b).count();
+                let end = if common == spelling.len() {
+                    self.step(n + common, at + 1)
+                } else if common == rest.len() && self.may_cut(rest) {
+                    Some(at + 1)
+                } else {
+                    None
+                };
+                if end.is_some() {
+                    self.rare = self.rare.saturating_add(u8::from(rank > 0));
+                    return end;
+                }
+            }
+        }
+        if self.way != Way::Initials {
+            return None;
+        }
+        let initial = haystack.letters[at].initials & reading::bit(self.needle.letters[n]) != 0;
+        if initial { self.step(n + 1, at + 1) } else { None }
+    }
+}

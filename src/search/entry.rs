@@ -1,0 +1,160 @@
+//! The atlas made ready to be searched: each record with its texts and what each of them is worth.
+
+use crate::atlas::{Atlas, Date, RecordId};
+
+use super::align::Reach;
+use super::field::{self, Field};
+use super::fold;
+use super::haystack::Haystack;
+use super::spelling::Spelling;
+use super::verify::Rules;
+
+/// A record with its texts.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The record.
+    pub record: RecordId,
+    /// Its texts, best first; a quote's without those of its speaker, whose entry has them.
+    pub texts: Vec<Text>,
+    /// How long its name is, in characters.
+    pub length: usize,
+    /// A quote's date.
+    pub date: Option<Date>,
+}
+
+/// A text of a record.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// The field.
+    pub field: Field,
+    /// What it is worth.
+    pub class: Class,
+    /// Its letters.
+    pub haystack: Haystack,
+    /// Folded but for the case of Latin letters, as the scorer wants it; empty for a passage.
+    pub scored: String,
+    /// As it is typed in Latin letters; empty for a passage.
+    pub spelling: Spelling,
+}
+
+/// What a text is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A name that is the record, where it is matched whole.
+    Name,
+    /// Another word for the record.
+    Alias,
+    /// The label of a figure, or the title of a source.
+    Title,
+    /// An id.
+    Key,
+    /// An organisation.
+    Organization,
+    /// Words that somebody said.
+    Passage,
+    /// Anything else about the record.
+    Aside,
+}
+
+impl Class {
+    fn of(record: RecordId, field: Field) -> Self {
+        match (record, field) {
+            (_, Field::Key) => Self::Key,
+            (RecordId::Topic(_) | RecordId::Craft(_), Field::Alias(_)) => Self::Alias,
+            (RecordId::Figure(_) | RecordId::Source(_), Field::NameZh | Field::NameEn) => {
+                Self::Title
+            }
+            (
+                _,
+                Field::NameZh
+                | Field::NameEn
+                | Field::Alias(_)
+                | Field::FullName
+                | Field::FullNameEn
+                | Field::ShortName
+                | Field::OtherShortName,
+            ) => Self::Name,
+            (_, Field::Organization(_) | Field::OrganizationEn(_)) => Self::Organization,
+            (_, Field::Text | Field::English) => Self::Passage,
+            _ => Self::Aside,
+        }
+    }
+
+    /// Whether it is short and has a spelling.
+    pub(super) fn is_short(self) -> bool {
+        matches!(self, Self::Name | Self::Alias | Self::Title | Self::Organization)
+    }
+
+    /// Found by itself, by its organisation, or by something beside it.
+    pub(super) fn rank(self) -> u8 {
+        match self {
+            Self::Organization => 1,
+            Self::Aside => 2,
+            _ => 0,
+        }
+    }
+
+    /// What it demands of a needle; `initials` is the shortest needle of initials for a passage.
+    pub(super) fn rules(self, initials: usize, fuzzy: bool) -> Rules {
+        const NEVER: usize = usize::MAX;
+        let (reach, shortest, inside, initials) = match self {
+            Self::Name => (Reach::Name, 1, 3, 2),
+            Self::Alias | Self::Title | Self::Organization => (Reach::Name, 2, 3, 3),
+            Self::Key => (Reach::Name, 2, NEVER, NEVER),
+            Self::Passage => (Reach::Clause, 2, 4, initials),
+            Self::Aside => (Reach::Clause, 2, 4, NEVER),
+        };
+        Rules { reach, shortest, inside, initials, fuzzy }
+    }
+}
+
+/// Every record, kind by kind; speakers come first, each at the place of its id.
+pub(super) fn entries(atlas: &Atlas) -> Vec<Entry> {
+    atlas.records().map(|record| entry(atlas, record)).collect()
+}
+
+fn entry(atlas: &Atlas, record: RecordId) -> Entry {
+    let mut texts = Vec::new();
+    for (field, words) in field::fields(atlas, record) {
+        let class = Class::of(record, field);
+        let of_speaker = matches!(record, RecordId::Quote(_))
+            && !matches!(
+                field,
+                Field::Text | Field::English | Field::Occasion | Field::OccasionEn | Field::Key
+            );
+        if !of_speaker {
+            texts.push(text(atlas, record, field, class, words));
+        }
+    }
+    let name = atlas.name(record);
+    let date = if let RecordId::Quote(id) = record { atlas[id].date } else { None };
+    Entry { record, texts, length: name.zh.chars().count(), date }
+}
+
+fn text(atlas: &Atlas, record: RecordId, field: Field, class: Class, words: &str) -> Text {
+    let mut haystack = Haystack::new(words);
+    match (record, field) {
+        (RecordId::Speaker(id), Field::NameZh) => {
+            haystack.read_as(&atlas[id].pinyin);
+            atlas[id].readings.iter().for_each(|reading| haystack.read_as(reading));
+        }
+        (RecordId::Region(id), Field::FullName | Field::NameZh) => {
+            // The short form keeps the head of the full name.
+            let syllables = atlas[id].pinyin.split_whitespace();
+            let wanted: Vec<&str> = syllables.take(haystack.letters.len()).collect();
+            haystack.read_as(&wanted.join(" "));
+        }
+        _ => {}
+    }
+    let (scored, spelling) = if class.is_short() {
+        (words.chars().map(scored).collect(), Spelling::new(&haystack))
+    } else {
+        (String::new(), Spelling::default())
+    };
+    Text { field, class, haystack, scored, spelling }
+}
+
+/// Keeps the case of Latin letters, in which the scorer sees where words begin.
+fn scored(character: char) -> char {
+    if character.is_ascii_uppercase() { character } else { fold::fold_char(character) }
+}

@@ -1,0 +1,106 @@
+//! Matches with gaps: the scorer's own for names, a small bounded one for passages.
+
+use fuzzy_matcher::FuzzyMatcher as _;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::align::Reach;
+use super::entry::Text;
+use super::fold::Break;
+use super::found::Way;
+use super::haystack::Haystack;
+use super::needle::Needle;
+use super::verify::{Part, Sighting};
+
+/// The shortest needle that may have gaps.
+const SHORTEST: usize = 3;
+
+/// What each letter must bring on average: the scorer's price of a matched letter, so that bonuses have paid for every gap.
+const PRICE: usize = 16;
+
+/// How many letters in all may lie between the characters of a passage.
+const LETTERS_BETWEEN: usize = 3;
+
+/// The needle's letters in order in a name, with gaps that its word heads pay for.
+pub(super) fn in_name(
+    scorer: &SkimMatcherV2,
+    needle: &Needle,
+    text: &Text,
+) -> Option<(i64, Sighting)> {
+    if needle.exact || needle.len() < SHORTEST {
+        return None;
+    }
+    let written = (needle.signature & !text.haystack.signature == 0)
+        .then(|| scorer.fuzzy_indices(&text.scored, &needle.text))
+        .flatten();
+    let spelled = (text.haystack.hanzi && needle.signature & !text.spelling.signature == 0)
+        .then(|| scorer.fuzzy_indices(&text.spelling.spaced, &needle.text))
+        .flatten()
+        .map(|(score, characters)| {
+            let owners = characters.iter().filter_map(|&at| text.spelling.owners.get(at));
+            let letters = owners.filter_map(|&owner| text.haystack.letters.get(owner));
+            let mut places: Vec<usize> = letters.map(|letter| letter.at as usize).collect();
+            places.dedup();
+            (score, places)
+        });
+    let (score, places) =
+        [written, spelled].into_iter().flatten().max_by_key(|(score, _)| *score)?;
+    let first = *places.first()?;
+    let head = text.haystack.letters.iter().position(|letter| letter.at as usize == first)?;
+    let pays = usize::try_from(score).is_ok_and(|score| score >= PRICE * needle.len());
+    if !pays || !text.haystack.letters[head].head {
+        return None;
+    }
+    let places = places.iter().filter_map(|&at| u32::try_from(at).ok()).map(|at| (at, at + 1));
+    let part = if head == 0 { Part::Head } else { Part::Word };
+    let window = (head, head);
+    let sighting = Sighting {
+        way: Way::Gapped,
+        part,
+        boundary: false,
+        rare: 0,
+        window,
+        slips: 0,
+        places: places.collect(),
+    };
+    Some((score, sighting))
+}
+
+/// The needle's Hanzi in order in a passage, with a few letters between them.
+pub(super) fn in_passage(needle: &Needle, haystack: &Haystack, reach: Reach) -> Option<Sighting> {
+    let missing = needle.signature & !haystack.signature != 0;
+    if needle.exact || needle.hanzi < SHORTEST || needle.hanzi < needle.len() || missing {
+        return None;
+    }
+    let first = *needle.letters.first()?;
+    let mut starts = (0..haystack.letters.len()).filter(|&at| haystack.letters[at].folded == first);
+    let (start, path) =
+        starts.find_map(|start| Some((start, follow(needle, haystack, reach, start)?)))?;
+    let places =
+        path.iter().map(|&at| (haystack.letters[at].at, haystack.letters[at].at + 1)).collect();
+    let boundary = haystack.letters[start].before.is_some();
+    let window = (start, path.last()? + 1);
+    Some(Sighting {
+        way: Way::Gapped,
+        part: Part::Word,
+        boundary,
+        rare: 0,
+        window,
+        slips: 0,
+        places,
+    })
+}
+
+fn follow(needle: &Needle, haystack: &Haystack, reach: Reach, start: usize) -> Option<Vec<usize>> {
+    let end = (start + needle.len() + LETTERS_BETWEEN).min(haystack.letters.len());
+    let mut path = vec![start];
+    for at in start + 1..end {
+        let letter = haystack.letters[at];
+        if reach == Reach::Clause && letter.before == Some(Break::Hard) {
+            return None;
+        }
+        if needle.letters.get(path.len()) == Some(&letter.folded) {
+            path.push(at);
+        }
+    }
+    (path.len() == needle.len()).then_some(path)
+}

@@ -1,0 +1,124 @@
+//! A text made ready to be searched: its letters without what separates them, each with its place in the original.
+
+use super::fold::{self, Break};
+use super::reading::{self, Reading, Syllable, Table};
+
+/// A letter, digit or Hanzi of a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letter {
+    /// It, folded.
+    pub folded: char,
+    /// Its place in the original text, in characters.
+    pub at: u32,
+    /// How it is read; 0 for anything but a Hanzi.
+    pub reading: Reading,
+    /// What it can stand for as an initial, as bits.
+    pub initials: u32,
+    /// Whether a word begins here; every Hanzi is a word.
+    pub head: bool,
+    /// What separates it from the letter before it.
+    pub before: Option<Break>,
+}
+
+/// A searchable text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Haystack {
+    /// Its letters.
+    pub letters: Vec<Letter>,
+    /// Readings of its own, by letter: `chong qing`, and `zhi yun` beside `zhi geng`.
+    pub own: Vec<(usize, Syllable)>,
+    /// Which characters it has, roughly: a bit that is not set is a character that is not there.
+    pub signature: u128,
+    /// What its letters can stand for as initials.
+    pub initials: u32,
+    /// Whether it has Hanzi.
+    pub hanzi: bool,
+}
+
+impl Haystack {
+    /// Makes a text ready.
+    pub(super) fn new(text: &str) -> Self {
+        let table = reading::table();
+        let mut haystack = Self::default();
+        let mut before = Some(Break::Hard);
+        let mut characters = text.chars().peekable();
+        let mut last = ' ';
+        let mut at = 0;
+        while let Some(character) = characters.next() {
+            if let Some(found) = fold::break_of(character) {
+                let hard = found == Break::Hard || before == Some(Break::Hard);
+                before = Some(if hard { Break::Hard } else { Break::Soft });
+            } else {
+                let folded = fold::fold_char(character);
+                let reading = table.reading_of(character, folded);
+                let next = characters.peek().copied().unwrap_or(' ');
+                let head = before.is_some() || begins_word(last, character, next);
+                let initials = match reading {
+                    0 if head => reading::bit(folded),
+                    _ => table.initials(reading),
+                };
+                haystack.signature |= signature_of(folded);
+                haystack.initials |= initials;
+                haystack.hanzi |= reading != 0;
+                haystack.letters.push(Letter { folded, at, reading, initials, head, before });
+                before = None;
+            }
+            last = character;
+            at += 1;
+        }
+        haystack
+    }
+
+    /// The same with a reading of its own: spaced syllables, one for each Hanzi.
+    pub(super) fn read_as(&mut self, pinyin: &str) {
+        let table = reading::table();
+        let hanzi: Vec<usize> =
+            (0..self.letters.len()).filter(|&at| self.letters[at].reading != 0).collect();
+        let syllables: Vec<&str> = pinyin.split_whitespace().collect();
+        if hanzi.len() != syllables.len() {
+            return;
+        }
+        for (at, syllable) in hanzi.into_iter().zip(syllables) {
+            let Some(syllable) = table.find(syllable) else { continue };
+            let initial = table.spelling(syllable).chars().next().map_or(0, reading::bit);
+            self.letters[at].initials |= initial;
+            self.initials |= initial;
+            self.own.push((at, syllable));
+        }
+    }
+
+    /// The syllables that a letter can be read as: those of its own, then the commonest first.
+    pub(super) fn syllables(&self, at: usize) -> impl Iterator<Item = Syllable> {
+        let own = self.own.iter().filter(move |(letter, _)| *letter == at);
+        let read = reading::table().syllables(self.letters[at].reading).iter();
+        own.map(|&(_, syllable)| syllable).chain(read.copied())
+    }
+
+    /// The first letter after `at` that begins a word.
+    pub(super) fn next_head(&self, at: usize) -> usize {
+        let rest = self.letters.iter().skip(at + 1);
+        rest.take_while(|letter| !letter.head).count() + at + 1
+    }
+}
+
+/// The bit of a folded character: Latin letters and digits have bits of their own, the rest share.
+pub(super) fn signature_of(folded: char) -> u128 {
+    let bit = match folded {
+        'a'..='z' => folded as u32 - 'a' as u32,
+        '0'..='9' => folded as u32 - '0' as u32 + 26,
+        _ => 36 + (folded as u32).wrapping_mul(0x9E37_79B1) % 92,
+    };
+    1 << bit
+}
+
+/// Whether a word begins between two letters that nothing separates: `ChatGLM`, `GLM6`, `小数Chat`, `LLMZoo`.
+fn begins_word(last: char, this: char, next: char) -> bool {
+    let class = |character: char| match character {
+        _ if Table::reading(character) != 0 => 3,
+        _ if character.is_numeric() => 2,
+        _ => 1,
+    };
+    Table::reading(this) != 0
+        || class(last) != class(this)
+        || (this.is_uppercase() && (last.is_lowercase() || next.is_lowercase()))
+}

@@ -1,0 +1,181 @@
+//! Fields of a query: what their values stand for, and which records pass.
+
+use crate::atlas::{Atlas, Kind, Language, ModelId, Openness, QuoteId, RecordId, Word};
+
+use super::entry::{Class, Entry};
+use super::found::{Unknown, Way};
+use super::haystack::Haystack;
+use super::needle::Needle;
+use super::query::{QueryField, Sense, Term, Value};
+use super::slip;
+use super::spelling::Spelling;
+use super::verify::{self, Part, Sighting};
+
+/// Further words for a closed set's values.
+const OPEN_WORDS: [(Openness, &[&str]); 3] = [
+    (Openness::Yes, &["yes", "true", "open", "是", "有", "开源", "已开源"]),
+    (Openness::No, &["no", "false", "closed", "否", "无", "闭源", "未开源", "不开源"]),
+    (Openness::Unknown, &["unknown", "不明", "未知"]),
+];
+
+/// A name that a value can mean.
+struct Choice {
+    value: Value,
+    haystack: Haystack,
+}
+
+/// Looks up what the fields of a query stand for; values that name nothing come back.
+pub(super) fn resolve(atlas: &Atlas, entries: &[Entry], terms: &mut [Term]) -> Vec<Unknown> {
+    let mut unknown = Vec::new();
+    for term in terms {
+        let Sense::Field(field) = term.sense else { continue };
+        let needle = Needle::new(&term.text, false);
+        if needle.len() == 0 {
+            continue;
+        }
+        let choices = choices(atlas, entries, field);
+        term.values = meant(&needle, &choices);
+        if term.values.is_empty() {
+            unknown.push(Unknown {
+                field: field.word(),
+                value: term.text.clone(),
+                nearest: nearest(atlas, &needle, &choices),
+            });
+        }
+    }
+    unknown
+}
+
+/// Whether a record passes a field; one whose value is still to be typed lets everything pass.
+pub(super) fn passes(atlas: &Atlas, record: RecordId, term: &Term) -> bool {
+    term.values.is_empty()
+        || term.values.iter().any(|value| has(atlas, record, value)) != term.without
+}
+
+fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
+    match value {
+        Value::Kind(kind) => record.kind() == *kind,
+        Value::Open(open) => {
+            matches!(record, RecordId::Model(id) if atlas[id].open_source == *open)
+        }
+        Value::City(city) => {
+            let of = |id: ModelId| atlas[id].city.as_ref();
+            matches!(record, RecordId::Model(id) if of(id).is_some_and(|at| at.zh == *city))
+        }
+        Value::Record(wanted) if *wanted == record => true,
+        Value::Record(wanted) => belongs(atlas, record, *wanted),
+    }
+}
+
+fn belongs(atlas: &Atlas, record: RecordId, wanted: RecordId) -> bool {
+    match (record, wanted) {
+        (RecordId::Quote(id), RecordId::Speaker(speaker)) => atlas[id].speaker == speaker,
+        (RecordId::Figure(id), RecordId::Speaker(speaker)) => atlas[id].speaker == Some(speaker),
+        (RecordId::Quote(id), RecordId::Topic(topic)) => atlas[id].topics.contains(&topic),
+        (RecordId::Model(id), RecordId::Region(region)) => atlas[id].region == Some(region),
+        (RecordId::Figure(id), RecordId::Region(region)) => atlas[id].regions.contains(&region),
+        (RecordId::Model(id), RecordId::Route(route)) => atlas[id].route == route,
+        (RecordId::Quote(id), RecordId::Route(route)) => {
+            let gives =
+                |quote: QuoteId| atlas[route].cells.iter().any(|cell| cell.quotes.contains(&quote));
+            atlas[id].about.contains(&wanted) || gives(id)
+        }
+        (RecordId::Quote(id), RecordId::Region(_)) => atlas[id].about.contains(&wanted),
+        _ => false,
+    }
+}
+
+/// Everything that a field's value can mean, by all its names.
+fn choices(atlas: &Atlas, entries: &[Entry], field: QueryField) -> Vec<Choice> {
+    let word = |value: Value, name: &str| Choice { value, haystack: Haystack::new(name) };
+    let of_kind = |kind: Kind| {
+        let entries = entries.iter().filter(move |entry| entry.record.kind() == kind);
+        entries.flat_map(|entry| {
+            let names = entry
+                .texts
+                .iter()
+                .filter(|text| matches!(text.class, Class::Name | Class::Alias | Class::Key));
+            names.map(|text| Choice {
+                value: Value::Record(entry.record),
+                haystack: text.haystack.clone(),
+            })
+        })
+    };
+    match field {
+        QueryField::Speaker => of_kind(Kind::Speaker).collect(),
+        QueryField::Topic => of_kind(Kind::Topic).collect(),
+        QueryField::Route => of_kind(Kind::Route).collect(),
+        QueryField::In => {
+            let mut choices: Vec<Choice> = of_kind(Kind::Region).collect();
+            for city in atlas.models.iter().filter_map(|(_, model)| model.city.as_ref()) {
+                let value = Value::City(city.zh.clone());
+                if !choices.iter().any(|choice| choice.value == value) {
+                    choices.push(word(value.clone(), &city.zh));
+                    choices.push(word(value, &city.en));
+                }
+            }
+            choices
+        }
+        QueryField::Open => OPEN_WORDS
+            .iter()
+            .flat_map(|&(open, words)| words.iter().map(move |name| word(Value::Open(open), name)))
+            .collect(),
+        QueryField::Kind => Kind::ALL
+            .iter()
+            .flat_map(|&kind| {
+                let plural = format!("{}s", kind.word());
+                [kind.word(), &plural, kind.label(Language::Zh)]
+                    .map(|name| word(Value::Kind(kind), name))
+            })
+            .collect(),
+    }
+}
+
+/// The values that a needle comes nearest to: all that are found equally well. As written and pinyin weigh the same, so that
+/// `in:shanxi` is both provinces.
+fn meant(needle: &Needle, choices: &[Choice]) -> Vec<Value> {
+    let rank = |sighting: &Sighting| {
+        let way = if sighting.way == Way::Pinyin { Way::AsWritten } else { sighting.way };
+        (sighting.part == Part::Inside, way, sighting.part)
+    };
+    for loosely in 0..3 {
+        let found: Vec<_> = (choices.iter())
+            .filter_map(|choice| {
+                let haystack = &choice.haystack;
+                let sighting = if loosely < 2 {
+                    verify::find(needle, haystack, Class::Name.rules(2, loosely == 1))
+                } else {
+                    slip::find(needle, haystack, &Spelling::new(haystack))
+                }?;
+                Some((rank(&sighting), &choice.value))
+            })
+            .collect();
+        let Some(best) = found.iter().map(|(rank, _)| *rank).min() else { continue };
+        let mut values: Vec<Value> = Vec::new();
+        for (rank, value) in found {
+            if rank == best && !values.contains(value) {
+                values.push(value.clone());
+            }
+        }
+        return values;
+    }
+    Vec::new()
+}
+
+/// What a value that names nothing may have meant, as it can be typed.
+fn nearest(atlas: &Atlas, needle: &Needle, choices: &[Choice]) -> Option<String> {
+    let distance = |choice: &Choice| {
+        slip::distance(needle, &choice.haystack, &Spelling::new(&choice.haystack))
+    };
+    let nearest = choices
+        .iter()
+        .map(|choice| (distance(choice), choice))
+        .min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let (distance, choice) = nearest;
+    (distance < slip::FAR).then(|| match &choice.value {
+        Value::Record(id) => atlas.key(*id).to_owned(),
+        Value::City(city) => city.clone(),
+        Value::Open(open) => open.word().to_owned(),
+        Value::Kind(kind) => kind.word().to_owned(),
+    })
+}

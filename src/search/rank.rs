@@ -1,0 +1,70 @@
+//! The one order of hits.
+
+use std::cmp::{Ordering, Reverse};
+
+use crate::atlas::{Date, Kind, RecordId};
+
+use super::verify::Part;
+
+/// What decides where a hit stands; smaller is earlier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Rank<'a> {
+    /// Whether the query is the whole of a name or the id.
+    pub exact: bool,
+    /// How loosely it was found.
+    pub tier: u8,
+    /// 0 found by itself, 1 by its organisation, 2 by something beside it.
+    pub class: u8,
+    /// How much of the name was typed.
+    pub part: Part,
+    /// The record.
+    pub record: RecordId,
+    /// How well it matches.
+    pub score: i64,
+    /// A quote's date.
+    pub date: Option<Date>,
+    /// How long the name is.
+    pub length: usize,
+    /// The id.
+    pub key: &'a str,
+}
+
+impl Rank<'_> {
+    /// Who and what, then words, then the rest.
+    fn group(&self) -> u8 {
+        match self.record.kind() {
+            Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
+            Kind::Quote => 1,
+            _ => 2,
+        }
+    }
+
+    /// Names: a whole one before a head before a middle, whatever the kind; organisations: a speaker's before a model's.
+    fn place(&self) -> (u8, Kind, u8) {
+        let (kind, part) = (self.record.kind(), self.part as u8);
+        match (self.group(), self.class) {
+            (0, 0) => (part, kind, 0),
+            (0, _) => (0, kind, part),
+            _ => (0, kind, 0),
+        }
+    }
+}
+
+impl Ord for Rank<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let first = |rank: &Self| (!rank.exact, rank.tier, rank.class, rank.group(), rank.place());
+        let last = |rank: &Self| (rank.length, rank.record.kind());
+        first(self)
+            .cmp(&first(other))
+            .then_with(|| other.score.cmp(&self.score))
+            .then_with(|| Reverse(self.date).cmp(&Reverse(other.date)))
+            .then_with(|| last(self).cmp(&last(other)))
+            .then_with(|| self.key.cmp(other.key))
+    }
+}
+
+impl PartialOrd for Rank<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}

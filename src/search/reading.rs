@@ -1,0 +1,177 @@
+//! How Hanzi are read: toneless syllables, every reading of a character, and which sounds are easily confused.
+
+use std::sync::LazyLock;
+
+use pinyin::ToPinyinMulti as _;
+
+use super::fold;
+
+/// A toneless syllable, as its place in the table.
+pub(super) type Syllable = u16;
+
+/// The readings of a character, as its place in the table; 0 has none.
+pub(super) type Reading = u16;
+
+/// The characters whose readings are kept: the Unified Ideographs of the Basic Multilingual Plane.
+const FIRST: u32 = 0x3400;
+const LAST: u32 = 0x9FFF;
+
+/// How many readings of a character count for initials: the further ones are rare and find mostly noise.
+const INITIALS: usize = 2;
+
+static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
+
+/// Every reading of every Hanzi; made once, in a few milliseconds.
+pub(super) fn table() -> &'static Table {
+    &TABLE
+}
+
+pub(super) struct Table {
+    /// The letters of each syllable.
+    spellings: Vec<String>,
+    /// For each syllable those that are easily taken for it, itself among them.
+    alike: Vec<Vec<Syllable>>,
+    /// For each reading where its syllables begin in `pool`.
+    starts: Vec<u32>,
+    pool: Vec<Syllable>,
+    /// For each reading the letters that its commonest syllables begin with, `a` as the lowest bit.
+    initials: Vec<u32>,
+}
+
+impl Table {
+    fn new() -> Self {
+        let mut names = Names::default();
+        let mut starts = vec![0, 0];
+        let mut pool = Vec::new();
+        let mut initials = vec![0];
+        for character in (FIRST..=LAST).filter_map(char::from_u32) {
+            let first = pool.len();
+            let readings = character.to_pinyin_multi();
+            for syllable in readings.into_iter().flatten() {
+                for &name in names.of(syllable.plain()) {
+                    if !pool[first..].contains(&name) {
+                        pool.push(name);
+                    }
+                }
+            }
+            let commonest = pool[first..].iter().take(INITIALS);
+            initials
+                .push(commonest.fold(0, |mask, &name| mask | names.initials[usize::from(name)]));
+            starts.push(u32::try_from(pool.len()).unwrap_or(u32::MAX));
+        }
+        let classes: Vec<String> = names.spellings.iter().map(|name| confused(name)).collect();
+        let alike = (classes.iter())
+            .map(|class| {
+                let same = (0..).zip(&classes).filter(|(_, other)| *other == class);
+                same.map(|(name, _)| name).collect()
+            })
+            .collect();
+        Self { spellings: names.spellings, alike, starts, pool, initials }
+    }
+
+    /// Where the readings of a character stand.
+    pub(super) fn reading(character: char) -> Reading {
+        let code = if character == '〇' { '零' as u32 } else { character as u32 };
+        if (FIRST..=LAST).contains(&code) {
+            Reading::try_from(code - FIRST + 1).unwrap_or(0)
+        } else {
+            0
+        }
+    }
+
+    /// Where the readings of a character stand, or else those of what it folds to.
+    pub(super) fn reading_of(&self, character: char, folded: char) -> Reading {
+        let reading = Self::reading(character);
+        if self.syllables(reading).is_empty() { Self::reading(folded) } else { reading }
+    }
+
+    /// The syllables of a reading, the commonest first.
+    pub(super) fn syllables(&self, reading: Reading) -> &[Syllable] {
+        let at = usize::from(reading);
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(&start), Some(&end)) => &self.pool[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// The letters that the syllables of a reading begin with, as bits.
+    pub(super) fn initials(&self, reading: Reading) -> u32 {
+        self.initials.get(usize::from(reading)).copied().unwrap_or(0)
+    }
+
+    /// The letters of a syllable.
+    pub(super) fn spelling(&self, syllable: Syllable) -> &str {
+        &self.spellings[usize::from(syllable)]
+    }
+
+    /// The syllables that are easily taken for one, itself among them.
+    pub(super) fn alike(&self, syllable: Syllable) -> &[Syllable] {
+        &self.alike[usize::from(syllable)]
+    }
+
+    /// The syllable that is spelled so.
+    pub(super) fn find(&self, spelling: &str) -> Option<Syllable> {
+        let at = self.spellings.iter().position(|name| name == spelling)?;
+        Syllable::try_from(at).ok()
+    }
+}
+
+/// The bit of a letter; none for anything but `a` to `z`.
+pub(super) fn bit(letter: char) -> u32 {
+    if letter.is_ascii_lowercase() { 1 << (letter as u32 - 'a' as u32) } else { 0 }
+}
+
+/// The syllables met so far.
+#[derive(Default)]
+struct Names {
+    spellings: Vec<String>,
+    initials: Vec<u32>,
+    /// By first letter and length: a spelling of the pinyin crate, and the syllables that it stands for.
+    met: Vec<Vec<(&'static str, Vec<Syllable>)>>,
+}
+
+impl Names {
+    fn of(&mut self, plain: &'static str) -> &[Syllable] {
+        let first = usize::from(plain.bytes().next().unwrap_or(0) % 32);
+        let slot = first * 8 + plain.len().min(7);
+        if self.met.len() <= slot {
+            self.met.resize_with(32 * 8, Vec::new);
+        }
+        if let Some(at) = self.met[slot].iter().position(|&(met, _)| met == plain) {
+            return &self.met[slot][at].1;
+        }
+        // ü is typed as v, and often as u.
+        let folded = fold::fold(plain);
+        let mut names = vec![self.name(folded)];
+        if plain.contains('ü') {
+            names.insert(0, self.name(plain.replace('ü', "v")));
+        }
+        self.met[slot].push((plain, names));
+        self.met[slot].last().map_or(&[], |(_, names)| names)
+    }
+
+    fn name(&mut self, spelling: String) -> Syllable {
+        let at = self.spellings.iter().position(|name| *name == spelling).unwrap_or_else(|| {
+            self.initials.push(spelling.chars().next().map_or(0, bit));
+            self.spellings.push(spelling);
+            self.spellings.len() - 1
+        });
+        Syllable::try_from(at).unwrap_or(0)
+    }
+}
+
+/// A syllable with all that is easily confused made one: z/zh, c/ch, s/sh, n/l, an/ang, en/eng, in/ing.
+fn confused(spelling: &str) -> String {
+    let (initial, rest) = match spelling.split_at_checked(2) {
+        Some(("zh", rest)) => ("z", rest),
+        Some(("ch", rest)) => ("c", rest),
+        Some(("sh", rest)) => ("s", rest),
+        _ => match spelling.strip_prefix('n') {
+            Some(rest) if !rest.is_empty() => ("l", rest),
+            _ => ("", spelling),
+        },
+    };
+    let open = ["ang", "eng", "ing"].iter().any(|ending| rest.ends_with(ending));
+    let rest = if open { rest.strip_suffix('g').unwrap_or(rest) } else { rest };
+    format!("{initial}{rest}")
+}

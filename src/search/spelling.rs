@@ -1,0 +1,62 @@
+//! A name as it is typed in Latin letters: Hanzi by their pinyin, everything else as it stands.
+
+use super::haystack::{Haystack, signature_of};
+use super::reading;
+
+/// A name spelled out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spelling {
+    /// With a space between syllables and words, so that the scorer sees where each begins.
+    pub spaced: String,
+    /// For each character of `spaced` the letter of the haystack that it stands for.
+    pub owners: Vec<usize>,
+    /// Without spaces.
+    pub run: Vec<Spelled>,
+    /// Which characters `run` has.
+    pub signature: u128,
+}
+
+/// One character of a spelled name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spelled {
+    /// The character.
+    pub letter: char,
+    /// The letter of the haystack that it stands for.
+    pub owner: usize,
+    /// Whether a syllable or word begins here.
+    pub head: bool,
+}
+
+impl Spelling {
+    /// Spells a name by its commonest readings, or by its own.
+    pub(super) fn new(haystack: &Haystack) -> Self {
+        let table = reading::table();
+        let mut spelling = Self::default();
+        let mut hanzi_before = false;
+        for (owner, letter) in haystack.letters.iter().enumerate() {
+            let syllable = haystack.syllables(owner).next().filter(|_| letter.reading != 0);
+            let apart = letter.before.is_some() || hanzi_before || syllable.is_some();
+            if owner > 0 && apart {
+                spelling.spaced.push(' ');
+                spelling.owners.push(owner);
+            }
+            match syllable {
+                Some(syllable) => {
+                    for (at, character) in table.spelling(syllable).chars().enumerate() {
+                        spelling.push(character, owner, at == 0);
+                    }
+                }
+                None => spelling.push(letter.folded, owner, letter.head),
+            }
+            hanzi_before = syllable.is_some();
+        }
+        spelling
+    }
+
+    fn push(&mut self, letter: char, owner: usize, head: bool) {
+        self.spaced.push(letter);
+        self.owners.push(owner);
+        self.run.push(Spelled { letter, owner, head });
+        self.signature |= signature_of(letter);
+    }
+}

@@ -1,0 +1,231 @@
+//! Bytes of terminals, in whatever pieces they arrive, are the keys that were pressed, and nothing else.
+
+use baijia::app::{Key, KeyCode};
+use baijia::terminal::{Input, Parser};
+use proptest::prelude::*;
+
+fn plain(code: KeyCode) -> Input {
+    Input::Key(Key::plain(code))
+}
+
+fn char(character: char) -> Input {
+    Input::Key(Key::char(character))
+}
+
+fn ctrl(character: char) -> Input {
+    Input::Key(Key::ctrl(character))
+}
+
+fn alt(code: KeyCode) -> Input {
+    Input::Key(Key { alt: true, ..Key::plain(code) })
+}
+
+fn paste(text: &str) -> Input {
+    Input::Paste(text.to_owned())
+}
+
+/// What the bytes mean if nothing follows them for a while.
+fn read(pieces: &[&[u8]]) -> Vec<Input> {
+    let mut parser = Parser::default();
+    let mut inputs = Vec::new();
+    for piece in pieces {
+        parser.feed(piece, |input| inputs.push(input));
+    }
+    parser.settle(|input| inputs.push(input));
+    inputs
+}
+
+#[track_caller]
+fn assert_read(bytes: &[u8], inputs: &[Input]) {
+    assert_eq!(read(&[bytes]), inputs, "{}", bytes.escape_ascii());
+    let single: Vec<_> = bytes.chunks(1).collect();
+    assert_eq!(read(&single), inputs, "{} byte by byte", bytes.escape_ascii());
+}
+
+#[test]
+fn keys_of_every_terminal_are_understood() {
+    for (bytes, input) in [
+        // Characters; full-width forms stay as they are.
+        (&b"a"[..], char('a')),
+        (b"Q", char('Q')),
+        ("中".as_bytes(), char('中')),
+        ("／".as_bytes(), char('／')),
+        ("😀".as_bytes(), char('😀')),
+        (b" ", char(' ')),
+        // Control characters.
+        (b"\r", plain(KeyCode::Enter)),
+        (b"\n", ctrl('j')),
+        (b"\t", plain(KeyCode::Tab)),
+        (b"\x7f", plain(KeyCode::Backspace)),
+        (b"\x08", plain(KeyCode::Backspace)),
+        (b"\x0c", ctrl('l')),
+        (b"\x1a", ctrl('z')),
+        (b"\x00", ctrl(' ')),
+        (b"\x1f", ctrl('_')),
+        (b"\x1b", plain(KeyCode::Esc)),
+        // Cursor keys: normal, application, with modifiers, rxvt, Linux console.
+        (b"\x1b[A", plain(KeyCode::Up)),
+        (b"\x1bOB", plain(KeyCode::Down)),
+        (b"\x1b[1;5C", Input::Key(Key { ctrl: true, ..Key::plain(KeyCode::Right) })),
+        (b"\x1b[1;3D", alt(KeyCode::Left)),
+        (b"\x1b[H", plain(KeyCode::Home)),
+        (b"\x1bOF", plain(KeyCode::End)),
+        (b"\x1b[1~", plain(KeyCode::Home)),
+        (b"\x1b[8~", plain(KeyCode::End)),
+        (b"\x1b[2~", plain(KeyCode::Insert)),
+        (b"\x1b[3~", plain(KeyCode::Delete)),
+        (b"\x1b[5~", plain(KeyCode::PageUp)),
+        (b"\x1b[6;5~", Input::Key(Key { ctrl: true, ..Key::plain(KeyCode::PageDown) })),
+        (b"\x1b[Z", plain(KeyCode::BackTab)),
+        (b"\x1bOP", plain(KeyCode::F(1))),
+        (b"\x1b[[B", plain(KeyCode::F(2))),
+        (b"\x1b[1;2R", plain(KeyCode::F(3))),
+        (b"\x1b[15~", plain(KeyCode::F(5))),
+        (b"\x1b[24~", plain(KeyCode::F(12))),
+        // The keypad in application mode.
+        (b"\x1bOM", plain(KeyCode::Enter)),
+        (b"\x1bOq", char('1')),
+        (b"\x1bOo", char('/')),
+        // Alt.
+        (b"\x1ba", alt(KeyCode::Char('a'))),
+        ("\x1b中".as_bytes(), alt(KeyCode::Char('中'))),
+        (b"\x1b\x7f", alt(KeyCode::Backspace)),
+        (b"\x1b[", alt(KeyCode::Char('['))),
+        (b"\x1bO", alt(KeyCode::Char('O'))),
+        (b"\x1bP", alt(KeyCode::Char('P'))),
+        (b"\x1b]", alt(KeyCode::Char(']'))),
+        // modifyOtherKeys and the kitty protocol.
+        (b"\x1b[27;5;47~", ctrl('/')),
+        (b"\x1b[97;5u", ctrl('a')),
+        (b"\x1b[97;2u", char('A')),
+        (b"\x1b[13u", plain(KeyCode::Enter)),
+        (b"\x1b[9;2u", plain(KeyCode::BackTab)),
+        (b"\x1b[57414u", plain(KeyCode::Enter)),
+        (b"\x1b[97;1:2u", char('a')),
+    ] {
+        assert_read(bytes, &[input]);
+    }
+}
+
+#[test]
+fn replies_reports_and_releases_are_no_keys() {
+    for bytes in [
+        // Device attributes, modes, cursor position, colours, names, kitty flags.
+        &b"\x1b[?62;22c"[..],
+        b"\x1b[>41;354;0c",
+        b"\x1b[?2026;2$y",
+        b"\x1b[12;40R",
+        b"\x1b[0n",
+        b"\x1b]11;rgb:0d0d/1111/1717\x1b\\",
+        b"\x1b]10;rgb:0d0d/1111/1717\x07",
+        b"\x1bP>|xterm(354)\x1b\\",
+        b"\x1b_Gi=31;OK\x1b\\",
+        b"\x1b[?1u",
+        // Focus, mouse: SGR, rxvt, X10.
+        b"\x1b[I",
+        b"\x1b[O",
+        b"\x1b[<0;10;5M",
+        b"\x1b[<0;10;5m",
+        b"\x1b[32;10;5M",
+        b"\x1b[M +!",
+        // Key releases.
+        b"\x1b[97;1:3u",
+        b"\x1b[1;1:3A",
+        b"\x1b[5;1:3~",
+        // Unknown, and a key without a character.
+        b"\x1b[99~",
+        b"\x1b[1;2;3;4;5X",
+        b"\x1b[57441u",
+        // No UTF-8, and C1 controls.
+        b"\xff",
+        b"\xc0\x80",
+        b"\xed\xa0\x80",
+        "\u{85}".as_bytes(),
+    ] {
+        assert_read(bytes, &[]);
+        let followed = [bytes, b"j"].concat();
+        assert_read(&followed, &[char('j')]);
+    }
+}
+
+#[test]
+fn esc_before_another_key_is_esc() {
+    assert_read(b"\x1b\x1b[A", &[plain(KeyCode::Esc), plain(KeyCode::Up)]);
+    assert_read(b"\x1b\x1b", &[plain(KeyCode::Esc), plain(KeyCode::Esc)]);
+    assert_read(b"\x1b]0;unfinished\x1b[B", &[plain(KeyCode::Down)]);
+    assert_read(b"\xe4\xb8\x1b[B", &[plain(KeyCode::Down)]);
+    assert_read(b"\x1b[1;\x1b[B", &[plain(KeyCode::Down)]);
+    assert_read(b"\x1b[1;\rj", &[plain(KeyCode::Enter), char('j')]);
+}
+
+#[test]
+fn only_what_may_be_a_key_of_its_own_is_pending() {
+    for (bytes, pending) in [
+        (&b"\x1b"[..], true),
+        (b"\x1b[", true),
+        (b"\x1bO", true),
+        (b"\x1b]", true),
+        (b"", false),
+        (b"a", false),
+        (b"\xe4\xb8", false),
+        (b"\x1b[1;", false),
+        (b"\x1b]11", false),
+        (b"\x1b[200~text", false),
+        (b"\x1b[200~text\x1b", true),
+    ] {
+        let mut parser = Parser::default();
+        parser.feed(bytes, |_| {});
+        assert_eq!(parser.is_pending(), pending, "{}", bytes.escape_ascii());
+    }
+}
+
+#[test]
+fn pasted_text_is_text_whatever_is_in_it() {
+    for (bytes, text) in [
+        ("\x1b[200~中文 q\x1b[201~", "中文 q"),
+        ("\x1b[200~one\rtwo\r\nthree\x1b[201~", "one\ntwo\nthree"),
+        ("\x1b[200~\x1b[A\x03\x1b[201~", "\x1b[A\x03"),
+        ("\x1b[200~\x1b[201~", ""),
+        ("\x1b[200~\x1b[20\x1b[201~", "\x1b[20"),
+    ] {
+        assert_read(bytes.as_bytes(), &[paste(text)]);
+    }
+    assert_read(b"\x1b[200~\xff\x1b[201~j", &[paste("\u{fffd}"), char('j')]);
+}
+
+#[test]
+fn a_paste_without_an_end_is_left_by_esc() {
+    assert_read(b"\x1b[200~lost\x1b", &[paste("lost")]);
+}
+
+#[test]
+fn a_paste_beyond_a_mebibyte_is_cut() {
+    let long = [&b"\x1b[200~"[..], &b"x".repeat((1 << 20) + 1000), b"\x1b[201~j"].concat();
+    let inputs = read(&[&long]);
+    let [Input::Paste(text), last] = &inputs[..] else { panic!("{} inputs", inputs.len()) };
+    assert_eq!(text.len(), 1 << 20);
+    assert_eq!(*last, char('j'));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pieces_do_not_matter(
+        bytes in prop::collection::vec(
+            prop_oneof![Just(0x1b), Just(b'['), Just(b'O'), Just(b'~'), 0x30..0x40_u8, any::<u8>()],
+            0..200,
+        ),
+        size in 1..20_usize,
+    ) {
+        let pieces: Vec<_> = bytes.chunks(size).collect();
+        prop_assert_eq!(read(&pieces), read(&[&bytes]));
+    }
+
+    #[test]
+    fn a_key_is_read_after_any_garbage(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        // Esc ends what the garbage began, and what a mouse report may swallow is three bytes.
+        let inputs = read(&[&bytes, b"\x1b\x1b\x1b\x1b", b"\x1b[201~", b"q"]);
+        prop_assert_eq!(inputs.last(), Some(&char('q')));
+    }
+}

@@ -1,0 +1,197 @@
+//! No layer imports upwards: each knows only itself and what lies below it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[path = "layers/imports.rs"]
+mod imports;
+
+use imports::imports;
+
+/// The layers from the lowest to the highest; one that is not there yet is simply not there.
+const LAYERS: [&str; 7] = ["atlas", "search", "app", "view", "terminal", "serve", "cli"];
+
+/// The files above all layers: one declares them, the other may use any of them.
+const ABOVE: [&str; 2] = ["lib.rs", "main.rs"];
+
+/// The module whose text a file under `src` is: `app/sheet/quote.rs` is `app::sheet::quote`.
+fn module_of(file: &Path) -> Vec<String> {
+    file.with_extension("").iter().map(|part| part.to_string_lossy().into_owned()).collect()
+}
+
+/// Everything that is wrong with the imports of a file under `src`.
+fn complaints(file: &Path, source: &str) -> Vec<String> {
+    let module = module_of(file);
+    let module: Vec<&str> = module.iter().map(String::as_str).collect();
+    let name = file.display();
+    let Some(own) = module.first().and_then(|&layer| rank(layer)) else {
+        return vec![format!("{name} lies in no layer")];
+    };
+    let imported = match imports(&module, source) {
+        Ok(imported) => imported,
+        Err(error) => return vec![format!("{name} cannot be read: {error}")],
+    };
+    let complain = |path: String| {
+        let layer = path.split("::").next().unwrap_or_default();
+        match rank(layer) {
+            Some(other) if other <= own => None,
+            Some(_) => Some(format!("{name} imports upwards: {path}")),
+            // Whoever holds the crate itself holds every layer by another name.
+            None if path.is_empty() => Some(format!("{name} imports the whole crate")),
+            None => Some(format!("{name} imports what is in no layer: {path}")),
+        }
+    };
+    imported.into_iter().filter_map(complain).collect()
+}
+
+fn rank(layer: &str) -> Option<usize> {
+    LAYERS.iter().position(|&name| name == layer)
+}
+
+/// Every Rust file under `src`, by its path there.
+fn source_files() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path.strip_prefix(&root).unwrap().to_owned());
+            }
+        }
+    }
+    files
+}
+
+fn read(file: &Path) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file)).unwrap()
+}
+
+#[test]
+fn no_layer_imports_upwards() {
+    let files = source_files();
+    let layered = files.iter().filter(|file| ABOVE.iter().all(|above| *file != Path::new(above)));
+    let wrong: Vec<String> = layered.flat_map(|file| complaints(file, &read(file))).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_the_files_do_import_is_seen() {
+    // A reader that saw nothing would find nothing wrong.
+    for (file, below) in [("search.rs", "atlas::Atlas"), ("app.rs", "atlas::Atlas")] {
+        let found = imports(&[file.trim_end_matches(".rs")], &read(Path::new(file))).unwrap();
+        assert!(found.contains(below), "{file}: {found:?}");
+    }
+}
+
+#[test]
+fn a_path_is_found_however_it_is_written() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        // `use` trees.
+        ("atlas", "use crate::app::App;", &["app::App"]),
+        ("atlas/date", "pub use crate::app::App;", &["app::App"]),
+        ("atlas/date", "pub(crate) use crate::app::App as _;", &["app::App"]),
+        ("atlas", "use crate::app::*;", &["app"]),
+        ("atlas", "use ::baijia::app::App;", &["app::App"]),
+        ("atlas", "use crate::r#app::App;", &["app::App"]),
+        ("app", "use crate::{atlas::X, view::{self, Y}};", &["atlas::X", "view", "view::Y"]),
+        (
+            "app",
+            "use crate::{view as v, atlas::{a::*, b as c}};",
+            &["atlas::a", "atlas::b", "view"],
+        ),
+        // `self` and `super`, from where the file stands.
+        ("atlas/date", "use super::super::app::App;", &["app::App"]),
+        ("atlas", "use super::app::App;", &["app::App"]),
+        ("atlas", "use self::super::app::App;", &["app::App"]),
+        ("app/sheet/quote", "use super::super::super::view::draw;", &["view::draw"]),
+        ("app/sheet/quote", "use super::build::Writer;", &["app::sheet::build::Writer"]),
+        ("app/sheet/quote", "use super::{Line, super::App};", &["app::App", "app::sheet::Line"]),
+        ("app", "use self::sheet::Sheet;", &["app::sheet::Sheet"]),
+        ("app", "mod tests { use super::super::view::draw; }", &["view::draw"]),
+        (
+            "app",
+            "mod tests { use super::*; mod deep { use super::super::X; } }",
+            &["app", "app::X"],
+        ),
+        ("app", "fn f() { use crate::view::draw; }", &["view::draw"]),
+        // Paths where they are used.
+        ("atlas", "fn f() -> usize { crate::app::App::new().len() }", &["app::App::new"]),
+        ("atlas", "fn f(app: &super::app::App) {}", &["app::App"]),
+        ("atlas", "fn f() -> Vec<crate::app::App> { vec![] }", &["app::App"]),
+        ("atlas", "impl crate::app::Draw for X {}", &["app::Draw"]),
+        ("atlas", "fn f(x: X) { match x { crate::app::X::A => {} } }", &["app::X::A"]),
+        ("atlas", "#[derive(crate::app::Derive)] struct X;", &["app::Derive"]),
+        ("atlas", "type T = <X as crate::app::Trait>::Out;", &["app::Trait::Out"]),
+        // Macros.
+        ("atlas", "fn f() { crate::app::say!(1); }", &["app::say"]),
+        ("atlas", "fn f() { println!(\"{}\", crate::app::VERSION); }", &["app::VERSION"]),
+        ("atlas", "fn f() { vec![[super::app::X]]; }", &["app::X"]),
+        ("atlas", "macro_rules! m { () => { $crate::app::X } }", &["app::X"]),
+        (
+            "atlas",
+            "macro_rules! m { () => { use crate::{atlas::X, view::{self, Y}}; } }",
+            &["atlas::X", "view", "view::Y"],
+        ),
+        ("atlas", "macro_rules! m { ($t:ty) => { pub(crate) struct A($t); } }", &[]),
+        // The whole crate, under whatever name.
+        ("app", "use super as up;", &[""]),
+        ("app", "use super::*;", &[""]),
+        ("app/sheet", "use super::super::*;", &[""]),
+        ("app", "use crate::{self as all};", &[""]),
+        ("app", "extern crate self as all;", &[""]),
+        // What imports nothing.
+        ("atlas", "/// See [`crate::app::App`].\npub struct X;", &[]),
+        ("atlas", "//! Not `use crate::app::App;`.", &[]),
+        ("atlas", "// use crate::app::App;", &[]),
+        ("atlas", "/* crate::app::App */", &[]),
+        ("atlas", "const X: &str = \"use crate::app::App;\";", &[]),
+        ("atlas", "fn f() { println!(\"crate::app::App\"); }", &[]),
+        ("atlas/date", "pub(super) struct X; pub(in crate::atlas) struct Y;", &[]),
+        ("atlas", "use std::fmt; use serde::{Serialize, de::Error}; fn f() { fmt::write(); }", &[]),
+        ("atlas", "fn f(&self) { self.x(); Self::y(); app::z(); }", &[]),
+    ];
+    for &(module, source, expected) in cases {
+        let module: Vec<&str> = module.split('/').collect();
+        let found = imports(&module, source).expect(source);
+        assert!(
+            found.iter().map(String::as_str).eq(expected.iter().copied()),
+            "{source}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn an_import_upwards_is_told_and_one_downwards_is_not() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            "atlas/date.rs",
+            "use super::super::app::App;",
+            &["atlas/date.rs imports upwards: app::App"],
+        ),
+        (
+            "app/sheet.rs",
+            "use crate::{atlas::X, view::{self, Y}};",
+            &["app/sheet.rs imports upwards: view", "app/sheet.rs imports upwards: view::Y"],
+        ),
+        ("view.rs", "use crate::{app::App, atlas::Atlas, view::text};", &[]),
+        ("cli/search.rs", "use crate::terminal::open; use crate::search::Index;", &[]),
+        (
+            "terminal.rs",
+            "use crate::serve::listen;",
+            &["terminal.rs imports upwards: serve::listen"],
+        ),
+        ("search.rs", "use super::*;", &["search.rs imports the whole crate"]),
+        ("search.rs", "use crate::App;", &["search.rs imports what is in no layer: App"]),
+        ("helper.rs", "", &["helper.rs lies in no layer"]),
+        ("util/text.rs", "", &["util/text.rs lies in no layer"]),
+    ];
+    for &(file, source, expected) in cases {
+        assert_eq!(complaints(Path::new(file), source), expected, "{source}");
+    }
+}

@@ -1,0 +1,301 @@
+//! The terminal is borrowed: what the program does to it, and how it gives it back.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use baijia::app::{Action, App, CopyFailure, Key, KeyCode};
+use baijia::atlas::{Atlas, Language};
+use baijia::terminal::{Capabilities, Driver, Ending, MOST_COPIED_BYTES, copy};
+use portable_pty::CommandBuilder;
+use rustix::process::Signal;
+
+mod pty;
+use pty::{Pty, keys};
+
+const SIZE: (u16, u16) = (80, 24);
+
+/// As soon as a terminal is gone, so is the program.
+const AT_ONCE: Duration = Duration::from_secs(2);
+
+fn open(env: &[(&str, &str)]) -> Pty {
+    let mut pty = Pty::spawn(&[], SIZE, env);
+    wait_until_open(&mut pty);
+    pty
+}
+
+/// The first frame is complete when synchronized output ends.
+fn wait_until_open(pty: &mut Pty) {
+    pty.wait_until("the first frame", |pty| {
+        pty.screen().alternate_screen() && pty.sent().ends_with(b"\x1b[?2026l")
+    });
+}
+
+#[track_caller]
+fn assert_restored(pty: &Pty) {
+    let screen = pty.screen();
+    assert!(!screen.alternate_screen(), "the alternate screen is left");
+    assert!(!screen.hide_cursor(), "the cursor is shown");
+    assert!(!screen.bracketed_paste(), "bracketed paste is off");
+    assert!(pty.sent().windows(5).any(|bytes| bytes == b"\x1b[?7h"), "lines wrap again");
+}
+
+#[test]
+fn q_quits_and_the_terminal_is_as_it_was() {
+    let script = r#"before=$(stty -g); "$BAIJIA"; status=$?; after=$(stty -g)
+        [ "$before" = "$after" ] && echo "the same, $status""#;
+    let mut pty = Pty::spawn_script(script, SIZE, &[]);
+    wait_until_open(&mut pty);
+    assert!(pty.screen().bracketed_paste());
+    pty.press("q");
+    pty.wait_for("the same, 0");
+    assert!(pty.wait_for_end().success());
+    assert_restored(&pty);
+}
+
+#[test]
+fn signals_end_the_program_and_restore_the_terminal() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
+        let mut pty = open(&[]);
+        pty.signal(signal);
+        let status = pty.wait_for_end();
+        assert_eq!(status.exit_code(), 128 + u32::try_from(signal.as_raw()).unwrap());
+        assert_restored(&pty);
+    }
+}
+
+#[test]
+fn a_closed_terminal_ends_the_program_at_once() {
+    let mut pty = open(&[]);
+    pty.close();
+    assert!(!pty.wait_for_end_within(AT_ONCE).success());
+}
+
+#[test]
+fn a_closed_terminal_ends_the_program_even_where_hang_ups_are_ignored() {
+    let mut pty = Pty::spawn_script(r#"trap "" HUP; exec "$BAIJIA""#, SIZE, &[]);
+    wait_until_open(&mut pty);
+    pty.close();
+    assert!(!pty.wait_for_end_within(AT_ONCE).success());
+}
+
+#[test]
+fn a_terminal_that_takes_no_bytes_does_not_keep_the_program() {
+    let mut pty = open(&[]);
+    pty.stall();
+    pty.press(keys::CTRL_L);
+    pty.signal(Signal::TERM);
+    let status = pty.wait_for_end_without_reading(AT_ONCE);
+    assert_eq!(status.exit_code(), 143);
+}
+
+#[test]
+fn a_resize_draws_the_whole_screen_at_the_new_size() {
+    let mut pty = open(&[]);
+    for size in [(120, 36), (40, 12), (1, 1)] {
+        pty.take_sent();
+        pty.resize(size);
+        pty.wait_until("a whole frame", |pty| {
+            let sent = String::from_utf8_lossy(pty.sent());
+            sent.contains("\x1b[H\x1b[J") && sent.ends_with("\x1b[?2026l")
+        });
+    }
+    pty.press("q");
+    assert!(pty.wait_for_end().success());
+}
+
+#[test]
+fn ctrl_l_draws_every_cell_anew() {
+    let mut pty = open(&[]);
+    let before = pty.screen().contents_formatted();
+    pty.garble();
+    assert_ne!(pty.screen().contents_formatted(), before);
+    pty.take_sent();
+    pty.press(keys::CTRL_L);
+    pty.wait_until("a whole frame", |pty| pty.sent().ends_with(b"\x1b[?2026l"));
+    assert_eq!(pty.screen().contents_formatted(), before);
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_back_until_fg() {
+    let script = r#"set -m; stty -g >/dev/null; "$BAIJIA"
+        echo suspended; read -r answer; fg >/dev/null; echo "ended, $?""#;
+    let mut pty = Pty::spawn_script(script, SIZE, &[]);
+    wait_until_open(&mut pty);
+    let before = pty.screen().contents_formatted();
+    pty.press(keys::CTRL_Z);
+    pty.wait_for("suspended");
+    assert_restored(&pty);
+    pty.take_sent();
+    pty.press("\r");
+    wait_until_open(&mut pty);
+    assert_eq!(pty.screen().contents_formatted(), before);
+    pty.press("q");
+    pty.wait_for("ended, 0");
+    assert_restored(&pty);
+}
+
+#[test]
+fn ctrl_z_without_a_shell_to_come_back_to_goes_on() {
+    let mut pty = open(&[]);
+    pty.take_sent();
+    pty.press(keys::CTRL_Z);
+    pty.wait_until("the screen again", |pty| {
+        pty.screen().alternate_screen() && !pty.sent().is_empty()
+    });
+    pty.press("q");
+    assert!(pty.wait_for_end().success());
+    assert_restored(&pty);
+}
+
+#[test]
+fn a_program_that_was_stopped_from_outside_takes_the_terminal_again() {
+    let mut pty = open(&[]);
+    let before = pty.screen().contents_formatted();
+    pty.signal(Signal::STOP);
+    pty.garble();
+    pty.take_sent();
+    pty.signal(Signal::CONT);
+    wait_until_open(&mut pty);
+    assert_eq!(pty.screen().contents_formatted(), before);
+}
+
+/// The test of this name as a program of its own.
+fn this_test(name: &str) -> CommandBuilder {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--ignored", "--exact", name, "--nocapture"]);
+    command
+}
+
+#[test]
+fn a_panic_is_told_on_the_restored_terminal() {
+    let mut pty = Pty::start(this_test("a_search_that_panics"), SIZE, &[]);
+    wait_until_open(&mut pty);
+    pty.press("/a");
+    pty.wait_for("searching went wrong");
+    assert!(!pty.wait_for_end().success());
+    assert_restored(&pty);
+    assert!(pty.text().contains("searching went wrong"), "{}", pty.text());
+}
+
+#[test]
+#[ignore = "the program of the test above, not a test"]
+fn a_search_that_panics() {
+    let driver = Driver::new(Capabilities::FULL).unwrap();
+    let app = App::new(Atlas::embedded().unwrap(), Language::En);
+    driver.run(app, |_, _| panic!("searching went wrong")).unwrap();
+}
+
+#[test]
+fn an_answer_from_another_thread_wakes_the_program() {
+    let mut pty = Pty::start(this_test("an_app_that_is_answered_by_a_thread"), SIZE, &[]);
+    wait_until_open(&mut pty);
+    pty.press("/a");
+    assert!(pty.wait_for_end().success());
+}
+
+#[test]
+#[ignore = "the program of the test above, not a test"]
+fn an_app_that_is_answered_by_a_thread() {
+    let driver = Driver::new(Capabilities::FULL).unwrap();
+    let app = App::new(Atlas::embedded().unwrap(), Language::En);
+    let post = driver.post().unwrap();
+    let (ask, asked) = mpsc::channel();
+    let answer = thread::spawn(move || {
+        asked.recv().unwrap();
+        post.send(Action::Press(Key::plain(KeyCode::Esc)));
+        post.send(Action::Press(Key::char('q')));
+    });
+    let ending = driver.run(app, |_, _| {
+        ask.send(()).unwrap();
+        None
+    });
+    assert_eq!(ending.unwrap(), Ending::Quit);
+    answer.join().unwrap();
+}
+
+#[test]
+fn the_clipboard_is_reached_through_tmux_or_by_osc_52() {
+    let mut pty = open(&[]);
+    pty.press("yq");
+    assert!(pty.wait_for_end().success());
+    assert!(String::from_utf8_lossy(pty.sent()).contains("\x1b]52;c;"));
+
+    let folder = std::env::temp_dir().join(format!("baijia-tmux-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let script =
+        format!("#!/bin/sh\n{{ echo \"$@\"; /bin/cat; }} >'{}/copied'\n", folder.display());
+    std::fs::write(folder.join("tmux"), script).unwrap();
+    std::fs::set_permissions(folder.join("tmux"), Permissions::from_mode(0o755)).unwrap();
+    let mut pty = open(&[("TMUX", "/tmp/tmux,1,0"), ("PATH", folder.to_str().unwrap())]);
+    pty.press("yq");
+    assert!(pty.wait_for_end().success());
+    let copied = std::fs::read_to_string(folder.join("copied")).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(copied.starts_with("load-buffer -w -\n"), "{copied}");
+    assert!(copied.lines().count() > 1, "{copied}");
+    assert!(!String::from_utf8_lossy(pty.sent()).contains("\x1b]52"));
+}
+
+#[test]
+fn a_text_too_long_for_clipboards_is_not_sent() {
+    let most = "中".repeat(MOST_COPIED_BYTES / 3);
+    assert!(copy(&most, Capabilities::FULL).1.is_ok());
+    let (bytes, outcome) = copy(&format!("{most}。"), Capabilities::FULL);
+    assert_eq!(bytes, b"");
+    assert_eq!(outcome, Err(CopyFailure::TooLong { bytes: 75_003, most_bytes: 75_000 }));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_idle_program_sends_nothing_and_does_not_wake_up() {
+    let mut pty = open(&[]);
+    pty.press("j");
+    while !pty.is_quiet_for(Duration::from_millis(100)) {}
+    let process = format!("/proc/{}", pty.pid().as_raw_pid());
+    let switches = || {
+        let status = format!("{process}/status");
+        let status = std::fs::read_to_string(status).unwrap();
+        let counts = status.lines().filter(|line| line.contains("ctxt_switches"));
+        counts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let before = switches();
+    assert_eq!(before.len(), 2);
+    assert_eq!(std::fs::read_dir(format!("{process}/task")).unwrap().count(), 1, "one thread");
+    assert!(pty.is_quiet_for(Duration::from_millis(500)));
+    assert_eq!(switches(), before);
+}
+
+#[test]
+fn what_is_not_a_terminal_gets_a_sentence() {
+    for script in [
+        r#""$BAIJIA" </dev/null; echo "ended, $?""#,
+        r#""$BAIJIA" | cat; echo "piped""#,
+        r#""$BAIJIA" >/dev/null; echo "ended, $?""#,
+    ] {
+        let mut pty = Pty::spawn_script(script, SIZE, &[]);
+        pty.wait_for_end();
+        let text = pty.text();
+        assert!(text.starts_with("baijia: "), "{text}");
+        assert!(text.contains("ended, 2") || text.contains("piped"), "{text}");
+        assert!(!String::from_utf8_lossy(pty.sent()).contains('\x1b'), "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_asked_of_the_terminal() {
+    let mut pty = open(&[]);
+    pty.press("q");
+    pty.wait_for_end();
+    let sent = String::from_utf8_lossy(pty.sent()).into_owned();
+    // Device attributes, cursor position, mode and colour queries.
+    for query in ["c", "6n", "$p", "?u", ";?"] {
+        let asked = sent.split("\x1b[").any(|rest| rest.starts_with(query));
+        assert!(!asked, "{query}");
+    }
+    assert!(!sent.contains("\x1b]"));
+}
