@@ -1,0 +1,65 @@
+//! What is seen on a screen: text, and which of it stands out.
+
+use baijia::view::text::Ruler;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Modifier;
+
+/// The cells of a screen, to be read.
+#[derive(Clone, Copy)]
+pub struct Page<'a> {
+    buffer: &'a Buffer,
+}
+
+impl<'a> Page<'a> {
+    pub fn new(buffer: &'a Buffer) -> Self {
+        Self { buffer }
+    }
+
+    /// The rows as text, wide characters once, spaces at their ends trimmed.
+    pub fn rows(&self) -> Vec<String> {
+        let area = self.buffer.area;
+        (area.top()..area.bottom()).map(|y| self.row(y, |_| true).trim_end().to_owned()).collect()
+    }
+
+    /// Whatever is drawn in reverse: what is selected where the focus is. One text a stretch.
+    pub fn selected(&self) -> Vec<String> {
+        self.stretches(|cell| cell.modifier.contains(Modifier::REVERSED))
+    }
+
+    /// Whatever a search has lit.
+    pub fn lit(&self) -> Vec<String> {
+        self.stretches(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+    }
+
+    /// Whatever has a colour of its own: links' marks, marked headings, bars.
+    pub fn accented(&self) -> Vec<String> {
+        self.stretches(|cell| cell.fg != ratatui::style::Color::Reset)
+    }
+
+    /// The stretches of a row whose cells are so, trimmed, without the empty ones.
+    pub fn stretches(&self, is: impl Fn(&Cell) -> bool) -> Vec<String> {
+        let area = self.buffer.area;
+        let mut stretches = Vec::new();
+        for y in area.top()..area.bottom() {
+            let row = self.row(y, &is);
+            let texts = row.split('\0').map(str::trim).filter(|text| !text.is_empty());
+            stretches.extend(texts.map(str::to_owned));
+        }
+        stretches
+    }
+
+    /// A row as text; what is not so is NUL.
+    fn row(&self, y: u16, is: impl Fn(&Cell) -> bool) -> String {
+        let area = self.buffer.area;
+        let ruler = Ruler::default();
+        let mut text = String::new();
+        let mut x = area.left();
+        while x < area.right() {
+            let cell = &self.buffer[(x, y)];
+            let cols = u16::try_from(ruler.width_cols(cell.symbol())).unwrap_or(1).max(1);
+            text.push_str(if is(cell) { cell.symbol() } else { "\0" });
+            x += cols;
+        }
+        text
+    }
+}
