@@ -1,6 +1,6 @@
 //! What is known: every record of the atlas, checked once and then immutable.
 //!
-//! [`Atlas::embedded`] reads the nine files of `data/` that are part of the binary; [`Atlas::load`] reads the same files from
+//! [`Atlas::embedded`] reads the ten files of `data/` that are part of the binary; [`Atlas::load`] reads the same files from
 //! anywhere else. Either way all problems are reported at once ([`Problems`]), and ids are types that only the loader makes.
 
 use std::ops::Index;
@@ -10,14 +10,18 @@ mod bilingual;
 mod citation;
 mod craft;
 mod date;
+mod fields;
 mod figure;
+mod files;
 mod gap;
 mod id;
+mod json;
 mod load;
+mod loading;
 mod model;
+mod nearest;
 mod problem;
 mod quote;
-mod read;
 mod region;
 mod route;
 mod source;
@@ -31,12 +35,12 @@ pub use citation::citation;
 pub use craft::Craft;
 pub use date::{Date, DateError};
 pub use figure::{Bound, Figure, Measure, Quantity, Standing, Unit};
+pub use files::{FILES, Files};
 pub use gap::GapClaim;
 pub use id::{
     CraftId, FigureId, GapClaimId, Id, Kind, ModelId, QuoteId, RecordId, RegionId, RouteId,
     SourceId, SpeakerId, TopicId,
 };
-pub use load::{FILES, Files};
 pub use model::{Modality, Model, Openness, OrganizationKind, Parameters, RegionBasis};
 pub use problem::{Problem, Problems};
 pub use quote::{Manner, Quote};

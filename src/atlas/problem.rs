@@ -52,16 +52,3 @@ impl fmt::Display for Problems {
 }
 
 impl std::error::Error for Problems {}
-
-/// The candidate that is spelled most like `found`.
-pub(super) fn nearest<'a>(
-    found: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
-    let scored = candidates.into_iter().map(|candidate| {
-        let likeness = strsim::normalized_damerau_levenshtein(found, candidate);
-        (likeness, candidate)
-    });
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    Some(best.1.to_owned())
-}

@@ -1,0 +1,294 @@
+//! Reads one record field by field and keeps every problem, so that all of them are told at once.
+
+use serde_json::{Map, Value};
+
+use super::loading::Loading;
+use super::model::Parameters;
+use super::{Bilingual, Date, Problem, Word, nearest};
+
+mod lists;
+mod owned;
+mod references;
+
+/// The fields of one record that are still to be read.
+///
+/// What is wrong is kept as a [`Problem`], and a stand-in returned: no atlas is made of a loading that has problems.
+pub(super) struct Fields<'a> {
+    file: &'static str,
+    record: String,
+    prefix: String,
+    object: Map<String, Value>,
+    known: Vec<&'static str>,
+    loading: &'a mut Loading,
+}
+
+impl<'a> Fields<'a> {
+    pub fn new(
+        file: &'static str,
+        record: String,
+        object: Map<String, Value>,
+        loading: &'a mut Loading,
+    ) -> Self {
+        Self { file, record, prefix: String::new(), object, known: Vec::new(), loading }
+    }
+
+    /// Reads an object inside a field; `read` gets its fields. `None` where there is no such field.
+    pub fn nested<R>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&mut Fields<'_>) -> R,
+    ) -> Option<R> {
+        self.optional(name, |fields, _, value| fields.as_nested(name, value, read))
+    }
+
+    /// The same of a field that must be there.
+    pub fn required_nested<R: Default>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&mut Fields<'_>) -> R,
+    ) -> R {
+        self.required(name, "an object", |fields, _, value| fields.as_nested(name, value, read))
+    }
+
+    /// Reports what no one asked for; call it last.
+    pub fn finish(&mut self) {
+        let left: Vec<String> = self.object.keys().cloned().collect();
+        for name in left {
+            let near = nearest::spelling(&name, self.known.iter().copied());
+            self.report(&name, "an unknown field".into(), "a field of the schema", near);
+        }
+    }
+
+    pub fn text(&mut self, name: &'static str) -> String {
+        self.required(name, "a text", Self::as_text)
+    }
+
+    pub fn optional_text(&mut self, name: &'static str) -> Option<String> {
+        self.optional(name, Self::as_text)
+    }
+
+    pub fn bilingual(&mut self, name: &'static str) -> Bilingual {
+        self.required(name, "a bilingual text, {\"zh\": …, \"en\": …}", Self::as_bilingual)
+    }
+
+    pub fn optional_bilingual(&mut self, name: &'static str) -> Option<Bilingual> {
+        self.optional(name, Self::as_bilingual)
+    }
+
+    pub fn flag(&mut self, name: &'static str) -> bool {
+        self.required(name, "true or false", |fields, at, value| {
+            let flag = value.as_bool();
+            if flag.is_none() {
+                let near = value.as_str().map(str::to_lowercase);
+                let near = near.filter(|word| matches!(word.as_str(), "true" | "false"));
+                fields.wrong(at, value, "true or false", near);
+            }
+            flag
+        })
+    }
+
+    pub fn optional_number(&mut self, name: &'static str) -> Option<f64> {
+        self.optional(name, |fields, at, value| {
+            let number = value.as_f64();
+            if number.is_none() {
+                let near = value.as_str().map(str::trim).filter(|text| text.parse::<f64>().is_ok());
+                fields.wrong(at, value, "a number", near.map(str::to_owned));
+            }
+            number
+        })
+    }
+
+    pub fn paragraph(&mut self, name: &'static str) -> u8 {
+        self.required(name, "the number of a paragraph, from 1", Self::as_paragraph)
+    }
+
+    pub fn word<W: Word>(&mut self, name: &'static str) -> W {
+        match self.take(name) {
+            Some(value) => self.as_word(name, &value),
+            None => self.missing(name, &one_of::<W>()),
+        }
+        .unwrap_or(W::ALL[0])
+    }
+
+    pub fn optional_word<W: Word>(&mut self, name: &'static str) -> Option<W> {
+        self.optional(name, Self::as_word)
+    }
+
+    pub fn optional_size(&mut self, name: &'static str) -> Option<Parameters> {
+        self.optional(name, |fields, at, value| {
+            let size = value.as_str().and_then(|text| text.parse().ok());
+            if size.is_none() {
+                let near = nearest::size(&plain(value));
+                fields.wrong(at, value, "a size as 6B or ~10B", near);
+            }
+            size
+        })
+    }
+
+    pub fn optional_date(&mut self, name: &'static str) -> Option<Date> {
+        self.optional(name, |fields, at, value| {
+            let date = value.as_str().and_then(|text| text.parse().ok());
+            if date.is_none() {
+                let near = nearest::date(&plain(value));
+                fields.wrong(at, value, "a date as 2023, 2023-05 or 2023-05-28", near);
+            }
+            date
+        })
+    }
+
+    /// Whether there is such a field, right or wrong.
+    pub fn has(&self, name: &str) -> bool {
+        self.object.contains_key(name)
+    }
+
+    /// Reports that a field is not there.
+    pub fn missing<T>(&mut self, name: &str, expected: &str) -> Option<T> {
+        self.report(name, "nothing".into(), expected, None);
+        None
+    }
+
+    fn take(&mut self, name: &'static str) -> Option<Value> {
+        self.known.push(name);
+        self.object.remove(name)
+    }
+
+    fn optional<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&mut Self, &str, &Value) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.take(name)?;
+        read(self, name, &value)
+    }
+
+    fn required<T: Default>(
+        &mut self,
+        name: &'static str,
+        expected: &str,
+        read: impl FnOnce(&mut Self, &str, &Value) -> Option<T>,
+    ) -> T {
+        match self.take(name) {
+            Some(value) => read(self, name, &value),
+            None => self.missing(name, expected),
+        }
+        .unwrap_or_default()
+    }
+
+    fn as_nested<R>(
+        &mut self,
+        name: &'static str,
+        value: &Value,
+        read: impl FnOnce(&mut Fields<'_>) -> R,
+    ) -> Option<R> {
+        let Value::Object(object) = value else {
+            self.wrong(name, value, "an object", None);
+            return None;
+        };
+        let mut inner = Fields {
+            file: self.file,
+            record: self.record.clone(),
+            prefix: format!("{}{name}.", self.prefix),
+            object: object.clone(),
+            known: Vec::new(),
+            loading: self.loading,
+        };
+        let result = read(&mut inner);
+        inner.finish();
+        Some(result)
+    }
+
+    fn as_text(&mut self, at: &str, value: &Value) -> Option<String> {
+        match value {
+            Value::String(text) if text.contains(char::is_control) => {
+                let clean = text.replace(char::is_control, " ");
+                let near = Some(clean.trim().to_owned()).filter(|text| !text.is_empty());
+                self.wrong(at, value, "a text without control characters", near);
+                None
+            }
+            Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+            other => {
+                let near = matches!(other, Value::Number(_) | Value::Bool(_)).then(|| plain(other));
+                self.wrong(at, other, "a text that is not blank", near);
+                None
+            }
+        }
+    }
+
+    fn as_bilingual(&mut self, at: &str, value: &Value) -> Option<Bilingual> {
+        let Value::Object(object) = value else {
+            self.wrong(at, value, "a bilingual text, {\"zh\": …, \"en\": …}", None);
+            return None;
+        };
+        let mut side = |language: &str| {
+            let at = format!("{at}.{language}");
+            match object.get(language) {
+                Some(value) => self.as_text(&at, value),
+                None => self.missing(&at, "a text that is not blank"),
+            }
+        };
+        let (zh, en) = (side("zh"), side("en"));
+        for extra in object.keys().filter(|key| !matches!(key.as_str(), "zh" | "en")) {
+            let near = nearest::spelling(extra, ["zh", "en"]);
+            self.report(&format!("{at}.{extra}"), "an unknown field".into(), "zh or en", near);
+        }
+        Some(Bilingual { zh: zh?, en: en? })
+    }
+
+    fn as_paragraph(&mut self, at: &str, value: &Value) -> Option<u8> {
+        let number = value.as_u64().and_then(|number| u8::try_from(number).ok());
+        let number = number.filter(|&number| number > 0);
+        if number.is_none() {
+            let digits = plain(value);
+            let near = digits.trim_start_matches(['¶', ' ']).parse::<u8>().ok();
+            let near = near.map(|number| number.max(1).to_string());
+            self.wrong(at, value, "the number of a paragraph, from 1", near);
+        }
+        number
+    }
+
+    fn as_word<W: Word>(&mut self, at: &str, value: &Value) -> Option<W> {
+        let found = value.as_str().and_then(W::from_word);
+        if found.is_none() {
+            let words = W::ALL.iter().map(|word| word.word());
+            let near = nearest::spelling(&plain(value).to_lowercase(), words);
+            self.wrong(at, value, &one_of::<W>(), near);
+        }
+        found
+    }
+
+    fn wrong(&mut self, at: &str, found: &Value, expected: &str, nearest: Option<String>) {
+        self.report(at, brief(found), expected, nearest);
+    }
+
+    fn report(&mut self, at: &str, found: String, expected: &str, nearest: Option<String>) {
+        self.loading.problems.push(Problem {
+            file: self.file.to_owned(),
+            record: self.record.clone(),
+            field: format!("{}{at}", self.prefix),
+            found,
+            expected: expected.to_owned(),
+            nearest,
+        });
+    }
+}
+
+fn one_of<W: Word>() -> String {
+    let words: Vec<&str> = W::ALL.iter().map(|word| word.word()).collect();
+    format!("one of {}", words.join(", "))
+}
+
+/// A value as a text, where it is one without its marks.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// A value as it is written, cut where it would drown the message.
+pub(super) fn brief(value: &Value) -> String {
+    const LONGEST: usize = 60;
+    let text = value.to_string();
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    let kept: String = text.chars().take(LONGEST - 1).collect();
+    format!("{kept}…")
+}

@@ -1,0 +1,72 @@
+//! Fields that hold a list: one may be left out unless an entry is asked for.
+
+use serde_json::Value;
+
+use super::super::Bilingual;
+use super::Fields;
+
+impl Fields<'_> {
+    pub fn texts(&mut self, name: &'static str) -> Vec<String> {
+        self.list(name, Self::as_text)
+    }
+
+    pub fn bilinguals(&mut self, name: &'static str) -> Vec<Bilingual> {
+        self.list(name, Self::as_bilingual)
+    }
+
+    /// Bilingual texts, of which there must be one.
+    pub fn some_bilinguals(&mut self, name: &'static str) -> Vec<Bilingual> {
+        self.some(name, "at least one entry", Self::as_bilingual)
+    }
+
+    pub fn paragraphs(&mut self, name: &'static str) -> Vec<u8> {
+        self.list(name, Self::as_paragraph)
+    }
+
+    /// Paragraph numbers, of which there must be one.
+    pub fn some_paragraphs(&mut self, name: &'static str) -> Vec<u8> {
+        self.some(name, "at least one paragraph", Self::as_paragraph)
+    }
+
+    pub(super) fn list<T>(
+        &mut self,
+        name: &'static str,
+        mut each: impl FnMut(&mut Self, &str, &Value) -> Option<T>,
+    ) -> Vec<T> {
+        match self.take(name) {
+            None => Vec::new(),
+            Some(Value::Array(values)) => {
+                let mut list = Vec::with_capacity(values.len());
+                for (at, value) in values.iter().enumerate() {
+                    let place = format!("{name}[{at}]");
+                    if values.iter().take(at).any(|earlier| earlier == value) {
+                        self.wrong(&place, value, "each entry once", None);
+                    } else {
+                        list.extend(each(self, &place, value));
+                    }
+                }
+                list
+            }
+            Some(other) => {
+                self.wrong(name, &other, "a list", None);
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn some<T>(
+        &mut self,
+        name: &'static str,
+        expected: &str,
+        each: impl FnMut(&mut Self, &str, &Value) -> Option<T>,
+    ) -> Vec<T> {
+        let empty = match self.object.get(name) {
+            None => true,
+            Some(value) => value.as_array().is_some_and(Vec::is_empty),
+        };
+        if empty {
+            self.missing::<()>(name, expected);
+        }
+        self.list(name, each)
+    }
+}

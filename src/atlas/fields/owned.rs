@@ -1,0 +1,54 @@
+//! Fields whose value no other record of the file may have.
+
+use serde_json::Value;
+
+use super::super::Tile;
+use super::Fields;
+
+impl Fields<'_> {
+    /// A place on the map's grid.
+    pub fn tile(&mut self, name: &'static str) -> Tile {
+        const EXPECTED: &str = "[column 0 to 8, row 0 to 7]";
+        let nowhere = Tile { column: 0, row: 0 };
+        let Some(value) = self.take(name) else {
+            return self.missing(name, EXPECTED).unwrap_or(nowhere);
+        };
+        let [Some(column), Some(row)] = sides(&value) else {
+            self.wrong(name, &value, EXPECTED, None);
+            return nowhere;
+        };
+        let near = Tile { column: column.min(Tile::COLUMNS - 1), row: row.min(Tile::ROWS - 1) };
+        if near == (Tile { column, row }) {
+            self.own(name, &value.to_string());
+        } else {
+            self.wrong(name, &value, EXPECTED, Some(format!("[{}, {}]", near.column, near.row)));
+        }
+        near
+    }
+
+    /// Six digits.
+    pub fn code(&mut self, name: &'static str) -> String {
+        let code = self.text(name);
+        if code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.own(name, &code);
+        } else if !code.is_empty() {
+            self.wrong(name, &Value::from(code.as_str()), "six digits", None);
+        }
+        code
+    }
+
+    fn own(&mut self, name: &'static str, value: &str) {
+        if let Err(other) = self.loading.take(self.file, name, value, &self.record) {
+            self.report(name, format!("{value}, as {other}"), "a value of its own", None);
+        }
+    }
+}
+
+/// The two numbers of a list of two.
+fn sides(value: &Value) -> [Option<u8>; 2] {
+    let side = |value: &Value| value.as_u64().and_then(|side| u8::try_from(side).ok());
+    match value.as_array().map(Vec::as_slice) {
+        Some([column, row]) => [side(column), side(row)],
+        _ => [None, None],
+    }
+}

@@ -1,0 +1,93 @@
+//! Fields that name other records: references to a kind that the field knows, and links to any kind.
+
+use serde_json::Value;
+
+use super::super::loading::file_of;
+use super::super::{Id, Kind, RecordId, SourceId, Word, nearest};
+use super::{Fields, one_of};
+
+impl Fields<'_> {
+    /// Where the record stands; a record without a source is a problem.
+    pub fn sources(&mut self) -> Vec<SourceId> {
+        self.some("sources", "at least one source", |fields, at, value| {
+            fields.as_reference(at, value, Kind::Source)
+        })
+    }
+
+    /// A reference that must be there.
+    pub fn reference<T>(&mut self, name: &'static str, kind: Kind) -> Id<T> {
+        match self.take(name) {
+            Some(value) => self.as_reference(name, &value, kind),
+            None => self.missing(name, &format!("the id of a {}", kind.word())),
+        }
+        .unwrap_or(Id::new(0))
+    }
+
+    pub fn optional_reference<T>(&mut self, name: &'static str, kind: Kind) -> Option<Id<T>> {
+        self.optional(name, |fields, at, value| fields.as_reference(at, value, kind))
+    }
+
+    pub fn references<T>(&mut self, name: &'static str, kind: Kind) -> Vec<Id<T>> {
+        self.list(name, |fields, at, value| fields.as_reference(at, value, kind))
+    }
+
+    /// References that must be there as a list, which may be empty: none is an answer too.
+    pub fn listed_references<T>(&mut self, name: &'static str, kind: Kind) -> Vec<Id<T>> {
+        if !self.has(name) {
+            self.missing::<()>(name, "a list, empty where there is none");
+        }
+        self.references(name, kind)
+    }
+
+    pub fn links(&mut self, name: &'static str) -> Vec<RecordId> {
+        self.list(name, Self::as_link)
+    }
+
+    fn as_reference<T>(&mut self, at: &str, value: &Value, kind: Kind) -> Option<Id<T>> {
+        let found = match value.as_str() {
+            Some(key) => self.loading.find(kind, key),
+            None => Err(None),
+        };
+        let report = |near| self.wrong(at, value, &format!("the id of a {}", kind.word()), near);
+        found.map_err(report).ok()
+    }
+
+    fn as_link(&mut self, at: &str, value: &Value) -> Option<RecordId> {
+        const EXPECTED: &str = "a link, kind:id";
+        let Some(text) = value.as_str() else {
+            self.wrong(at, value, EXPECTED, None);
+            return None;
+        };
+        let Some((word, key)) = text.split_once(':') else {
+            // Whoever forgot the kind meant a record that there is.
+            let kinds = Kind::ALL.iter().copied();
+            let mut kinds = kinds.filter(|&kind| self.loading.find::<()>(kind, text).is_ok());
+            let near = kinds.next().map(|kind| format!("{}:{text}", kind.word()));
+            self.wrong(at, value, EXPECTED, near);
+            return None;
+        };
+        let Some(kind) = Kind::from_word(word) else {
+            let near = nearest::spelling(word, Kind::ALL.iter().map(|kind| kind.word()));
+            let near = near.map(|near| format!("{near}:{key}"));
+            self.wrong(at, value, &format!("{EXPECTED}; the kind {}", one_of::<Kind>()), near);
+            return None;
+        };
+        let found = match kind {
+            Kind::Speaker => self.loading.find(kind, key).map(RecordId::Speaker),
+            Kind::Model => self.loading.find(kind, key).map(RecordId::Model),
+            Kind::Region => self.loading.find(kind, key).map(RecordId::Region),
+            Kind::Route => self.loading.find(kind, key).map(RecordId::Route),
+            Kind::Quote => self.loading.find(kind, key).map(RecordId::Quote),
+            Kind::Topic => self.loading.find(kind, key).map(RecordId::Topic),
+            Kind::Craft => self.loading.find(kind, key).map(RecordId::Craft),
+            Kind::Figure => self.loading.find(kind, key).map(RecordId::Figure),
+            Kind::Source => self.loading.find(kind, key).map(RecordId::Source),
+        };
+        let report = |near: Option<String>| {
+            let near = near.map(|near| format!("{word}:{near}"));
+            let expected = format!("{EXPECTED}, with an id of {}", file_of(kind));
+            self.wrong(at, value, &expected, near);
+        };
+        found.map_err(report).ok()
+    }
+}

@@ -1,0 +1,190 @@
+//! How each kind of record is read: one line a field.
+
+use super::super::fields::Fields;
+use super::super::{
+    Bound, Cell, CellKind, Craft, Figure, GapClaim, Kind, Model, Quantity, Quote, Region, Route,
+    Source, Speaker, Topic, Unit, Word,
+};
+
+pub fn model(fields: &mut Fields<'_>) -> Model {
+    Model {
+        key: fields.text("id"),
+        name: fields.bilingual("name"),
+        organizations: fields.some_bilinguals("organizations"),
+        organization_kind: fields.word("organization_kind"),
+        region: fields.optional_reference("region", Kind::Region),
+        region_basis: fields.word("region_basis"),
+        city: fields.optional_bilingual("city"),
+        route: fields.reference("route", Kind::Route),
+        fields: fields.bilinguals("fields"),
+        modality: fields.optional_word("modality"),
+        parameters: fields.optional_size("parameters"),
+        released: fields.optional_date("released"),
+        listed_by: fields.optional_date("listed_by"),
+        open_source: fields.word("open_source"),
+        address: fields.optional_text("address"),
+        notes: fields.bilinguals("notes"),
+        sources: fields.sources(),
+    }
+}
+
+pub fn region(fields: &mut Fields<'_>) -> Region {
+    Region {
+        key: fields.text("id"),
+        code: fields.code("code"),
+        name: fields.bilingual("name"),
+        full_name: fields.bilingual("full_name"),
+        short_name: fields.text("short_name"),
+        other_short_name: fields.optional_text("other_short_name"),
+        pinyin: fields.text("pinyin"),
+        tile: fields.tile("tile"),
+        sources: fields.sources(),
+    }
+}
+
+pub fn figure(fields: &mut Fields<'_>) -> Figure {
+    Figure {
+        key: fields.text("id"),
+        label: fields.bilingual("label"),
+        value: fields.bilingual("value"),
+        quantity: quantity(fields),
+        measure: fields.optional_word("measure"),
+        standing: fields.optional_word("standing"),
+        regions: fields.references("regions", Kind::Region),
+        reported_by: fields.bilingual("reported_by"),
+        speaker: fields.optional_reference("speaker", Kind::Speaker),
+        report: fields.optional_bilingual("report"),
+        date: fields.optional_date("date"),
+        paragraphs: fields.paragraphs("paragraphs"),
+        about: fields.links("about"),
+        notes: fields.bilinguals("notes"),
+        sources: fields.sources(),
+    }
+}
+
+/// A number with its bound and unit: all three, or none.
+fn quantity(fields: &mut Fields<'_>) -> Option<Quantity> {
+    let given = ["number", "bound", "unit"].map(|name| fields.has(name));
+    let number = fields.optional_number("number");
+    let bound = fields.optional_word::<Bound>("bound");
+    let unit = fields.optional_word::<Unit>("unit");
+    if given.contains(&true) {
+        for (name, given) in ["number", "bound", "unit"].into_iter().zip(given) {
+            if !given {
+                fields.missing::<()>(name, "number, bound and unit together");
+            }
+        }
+    }
+    Some(Quantity { number: number?, bound: bound?, unit: unit? })
+}
+
+pub fn speaker(fields: &mut Fields<'_>) -> Speaker {
+    Speaker {
+        key: fields.text("id"),
+        name: fields.bilingual("name"),
+        named: fields.flag("named"),
+        pinyin: fields.text("pinyin"),
+        readings: fields.texts("readings"),
+        aliases: fields.texts("aliases"),
+        role: fields.optional_bilingual("role"),
+        organizations: fields.bilinguals("organizations"),
+        notes: fields.bilinguals("notes"),
+        paragraphs: fields.paragraphs("paragraphs"),
+        sources: fields.sources(),
+    }
+}
+
+pub fn quote(fields: &mut Fields<'_>) -> Quote {
+    Quote {
+        key: fields.text("id"),
+        speaker: fields.reference("speaker", Kind::Speaker),
+        manner: fields.word("manner"),
+        text: fields.text("text"),
+        english: fields.text("english"),
+        topics: fields.listed_references("topics", Kind::Topic),
+        occasion: fields.optional_bilingual("occasion"),
+        date: fields.optional_date("date"),
+        via: fields.optional_bilingual("via"),
+        context: fields.optional_bilingual("context"),
+        paragraph: fields.paragraph("paragraph"),
+        about: fields.links("about"),
+        notes: fields.bilinguals("notes"),
+        sources: fields.sources(),
+    }
+}
+
+pub fn topic(fields: &mut Fields<'_>) -> Topic {
+    Topic {
+        key: fields.text("id"),
+        name: fields.bilingual("name"),
+        short_name: fields.bilingual("short_name"),
+        aliases: fields.texts("aliases"),
+        meaning: fields.bilingual("meaning"),
+        paragraphs: fields.paragraphs("paragraphs"),
+        sources: fields.sources(),
+    }
+}
+
+pub fn craft(fields: &mut Fields<'_>) -> Craft {
+    Craft {
+        key: fields.text("id"),
+        name: fields.bilingual("name"),
+        aliases: fields.texts("aliases"),
+        meaning: fields.bilingual("meaning"),
+        notes: fields.bilinguals("notes"),
+        paragraphs: fields.some_paragraphs("paragraphs"),
+        sources: fields.sources(),
+    }
+}
+
+pub fn gap_claim(fields: &mut Fields<'_>) -> GapClaim {
+    GapClaim {
+        key: fields.text("id"),
+        quote: fields.reference("quote", Kind::Quote),
+        claim: fields.bilingual("claim"),
+        scope: fields.bilingual("scope"),
+        notes: fields.bilinguals("notes"),
+        sources: fields.sources(),
+    }
+}
+
+pub fn route(fields: &mut Fields<'_>) -> Route {
+    Route {
+        key: fields.text("id"),
+        name: fields.bilingual("name"),
+        aliases: fields.texts("aliases"),
+        standing: fields.word("standing"),
+        summary: fields.optional_bilingual("summary"),
+        cells: fields.required_nested("cells", cells),
+        sources: fields.sources(),
+    }
+}
+
+fn cells(fields: &mut Fields<'_>) -> Vec<Cell> {
+    let kinds = CellKind::ALL.iter();
+    kinds.filter_map(|&kind| fields.nested(kind.word(), |fields| cell(kind, fields))).collect()
+}
+
+fn cell(kind: CellKind, fields: &mut Fields<'_>) -> Cell {
+    Cell {
+        kind,
+        items: fields.some_bilinguals("items"),
+        paragraphs: fields.some_paragraphs("paragraphs"),
+        quotes: fields.references("quotes", Kind::Quote),
+    }
+}
+
+pub fn source(fields: &mut Fields<'_>) -> Source {
+    Source {
+        key: fields.text("id"),
+        title: fields.bilingual("title"),
+        publisher: fields.bilingual("publisher"),
+        address: fields.optional_text("address"),
+        version: fields.optional_text("version"),
+        date: fields.optional_date("date"),
+        licence: fields.text("licence"),
+        taken: fields.bilingual("taken"),
+        credit: fields.optional_bilingual("credit"),
+        notes: fields.bilinguals("notes"),
+    }
+}
