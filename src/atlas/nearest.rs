@@ -9,11 +9,12 @@ pub(super) fn spelling<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
     let scored = candidates.into_iter().map(|candidate| {
-        let likeness = strsim::normalized_damerau_levenshtein(found, candidate);
-        (likeness, candidate)
+        // `qoute` is one edit from `route` and from `quote`; the second likeness tells them apart.
+        let edits = strsim::normalized_damerau_levenshtein(found, candidate);
+        (edits, strsim::jaro_winkler(found, candidate), candidate)
     });
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|best| best.0 > 0.0)?;
-    Some(best.1.to_owned())
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    best.filter(|best| best.0 > 0.0).map(|best| best.2.to_owned())
 }
 
 /// The key that a text would be, were it written as one.
@@ -89,6 +90,7 @@ mod tests {
     #[test]
     fn the_nearest_spelling_shares_something_with_what_was_found() {
         assert_eq!(spelling("beijng", ["nanjing", "beijing"]).as_deref(), Some("beijing"));
+        assert_eq!(spelling("qoute", ["quote", "route"]).as_deref(), Some("quote"));
         assert_eq!(spelling("xyz", ["beijing"]), None);
     }
 }
