@@ -24,6 +24,7 @@ mod haystack;
 mod judge;
 mod narrow;
 mod needle;
+mod phrase;
 mod query;
 mod rank;
 mod reading;

@@ -59,19 +59,8 @@ fn may_start(needle: &Needle, haystack: &Haystack, way: Way, start: usize) -> bo
     if needle.readings[0] != 0 {
         return matches!(way, Way::SameSound | Way::FuzzySound);
     }
-    match way {
-        Way::Initials => letter.initials & reading::bit(first) != 0,
-        Way::Pinyin => {
-            letter.initials & reading::bit(first) != 0 || sounds_rarely(haystack, start, first)
-        }
-        _ => true,
-    }
-}
-
-/// Whether one of the rarer readings, which have no bit, begins with `first`.
-fn sounds_rarely(haystack: &Haystack, at: usize, first: char) -> bool {
-    let table = reading::table();
-    haystack.syllables(at).any(|name| table.spelling(name).starts_with(first))
+    let heads = if way == Way::Initials { letter.initials } else { letter.sounds };
+    heads & reading::bits(first, way == Way::FuzzySound) != 0
 }
 
 struct Line<'a> {
@@ -156,13 +145,18 @@ impl Line<'_> {
     fn by_spelling(&mut self, n: usize, at: usize) -> Option<usize> {
         let table = reading::table();
         let haystack = self.haystack;
+        let letter = &haystack.letters[at];
+        let fuzzy = self.way == Way::FuzzySound;
+        if letter.sounds & reading::bits(self.needle.letters[n], fuzzy) == 0 {
+            return None;
+        }
         for (rank, name) in haystack.syllables(at).enumerate() {
             let same = [name];
-            let names = if self.way == Way::FuzzySound { table.alike(name) } else { &same };
+            let names = if fuzzy { table.alike(name) } else { &same };
             for &name in names {
                 let spelling = table.spelling(name);
                 let rest = &self.needle.letters[n..];
-                let common = spelling.chars().zip(rest).take_while(|(a, b)| a == *b).count();
+                let common = spelling.iter().zip(rest).take_while(|(a, b)| a == b).count();
                 let end = if common == spelling.len() {
                     self.step(n + common, at + 1)
                 } else if common == rest.len() && self.may_cut(rest) {
@@ -179,7 +173,7 @@ impl Line<'_> {
         if self.way != Way::Initials {
             return None;
         }
-        let initial = haystack.letters[at].initials & reading::bit(self.needle.letters[n]) != 0;
+        let initial = letter.initials & reading::bit(self.needle.letters[n]) != 0;
         if initial { self.step(n + 1, at + 1) } else { None }
     }
 }

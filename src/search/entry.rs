@@ -5,7 +5,7 @@ use crate::atlas::{Atlas, Date, RecordId};
 use super::align::Reach;
 use super::field::{self, Field};
 use super::fold;
-use super::haystack::Haystack;
+use super::haystack::{Haystack, Mask};
 use super::spelling::Spelling;
 use super::verify::Rules;
 
@@ -16,6 +16,8 @@ pub(super) struct Entry {
     pub record: RecordId,
     /// Its texts, best first; a quote's without those of its speaker, whose entry has them.
     pub texts: Vec<Text>,
+    /// What each of its texts cannot hold, side by side, since most of a search is a glance at them.
+    pub masks: Vec<Mask>,
     /// How long its name is, in characters.
     pub length: usize,
     /// A quote's date.
@@ -31,9 +33,9 @@ pub(super) struct Text {
     pub class: Class,
     /// Its letters.
     pub haystack: Haystack,
-    /// Folded but for the case of Latin letters, as the scorer wants it; empty for a passage.
+    /// A name folded but for the case of Latin letters, as the scorer wants it.
     pub scored: String,
-    /// As it is typed in Latin letters; empty for a passage.
+    /// A name or passage as it is typed in Latin letters.
     pub spelling: Spelling,
 }
 
@@ -128,7 +130,8 @@ fn entry(atlas: &Atlas, record: RecordId) -> Entry {
     }
     let name = atlas.name(record);
     let date = if let RecordId::Quote(id) = record { atlas[id].date } else { None };
-    Entry { record, texts, length: name.zh.chars().count(), date }
+    let masks = texts.iter().map(|text| text.haystack.mask).collect();
+    Entry { record, texts, masks, length: name.zh.chars().count(), date }
 }
 
 fn text(atlas: &Atlas, record: RecordId, field: Field, class: Class, words: &str) -> Text {
@@ -146,11 +149,9 @@ fn text(atlas: &Atlas, record: RecordId, field: Field, class: Class, words: &str
         }
         _ => {}
     }
-    let (scored, spelling) = if class.is_short() {
-        (words.chars().map(scored).collect(), Spelling::new(&haystack))
-    } else {
-        (String::new(), Spelling::default())
-    };
+    let scored = if class.is_short() { words.chars().map(scored).collect() } else { String::new() };
+    let spelled = class.is_short() || class == Class::Passage;
+    let spelling = if spelled { Spelling::new(&haystack) } else { Spelling::default() };
     Text { field, class, haystack, scored, spelling }
 }
 

@@ -26,10 +26,10 @@ pub(super) fn in_name(
     needle: &Needle,
     text: &Text,
 ) -> Option<(i64, Sighting)> {
-    if needle.exact || needle.len() < SHORTEST {
+    if needle.exact || needle.len() < SHORTEST || !may_run(needle, text) {
         return None;
     }
-    let written = (needle.signature & !text.haystack.signature == 0)
+    let written = (needle.signature & !text.haystack.mask.written == 0)
         .then(|| scorer.fuzzy_indices(&text.scored, &needle.text))
         .flatten();
     let spelled = (text.haystack.hanzi && needle.signature & !text.spelling.signature == 0)
@@ -65,9 +65,26 @@ pub(super) fn in_name(
     Some((score, sighting))
 }
 
+/// Whether the letters follow one another from the head of some word on, written or spelled; most names fail already here.
+fn may_run(needle: &Needle, text: &Text) -> bool {
+    let follow = |letters: &mut dyn Iterator<Item = (char, bool)>| {
+        let mut wanted = needle.letters.iter().peekable();
+        let mut begun = false;
+        for (letter, head) in letters {
+            if wanted.next_if(|&&next| next == letter && (begun || head)).is_some() {
+                begun = true;
+            }
+        }
+        wanted.peek().is_none()
+    };
+    let written = text.haystack.letters.iter().map(|letter| (letter.folded, letter.head));
+    let spelled = text.spelling.run.iter().map(|spelled| (spelled.letter, spelled.head));
+    follow(&mut { written }) || (text.haystack.hanzi && follow(&mut { spelled }))
+}
+
 /// The needle's Hanzi in order in a passage, with a few letters between them.
 pub(super) fn in_passage(needle: &Needle, haystack: &Haystack, reach: Reach) -> Option<Sighting> {
-    let missing = needle.signature & !haystack.signature != 0;
+    let missing = needle.signature & !haystack.mask.written != 0;
     if needle.exact || needle.hanzi < SHORTEST || needle.hanzi < needle.len() || missing {
         return None;
     }

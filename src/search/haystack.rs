@@ -14,6 +14,8 @@ pub(super) struct Letter {
     pub reading: Reading,
     /// What it can stand for as an initial, as bits.
     pub initials: u32,
+    /// What all its readings begin with, as bits.
+    pub sounds: u32,
     /// Whether a word begins here; every Hanzi is a word.
     pub head: bool,
     /// What separates it from the letter before it.
@@ -27,12 +29,21 @@ pub(super) struct Haystack {
     pub letters: Vec<Letter>,
     /// Readings of its own, by letter: `chong qing`, and `zhi yun` beside `zhi geng`.
     pub own: Vec<(usize, Syllable)>,
-    /// Which characters it has, roughly: a bit that is not set is a character that is not there.
-    pub signature: u128,
-    /// What its letters can stand for as initials.
-    pub initials: u32,
+    /// What it cannot hold.
+    pub mask: Mask,
     /// Whether it has Hanzi.
     pub hanzi: bool,
+}
+
+/// What a text cannot hold, at a glance: a bit that is not set is a character or sound that is not there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mask {
+    /// The characters as they stand.
+    pub written: u128,
+    /// The characters, and all letters of all readings.
+    pub typed: u128,
+    /// The syllables.
+    pub syllables: u128,
 }
 
 impl Haystack {
@@ -57,16 +68,30 @@ impl Haystack {
                     0 if head => reading::bit(folded),
                     _ => table.initials(reading),
                 };
-                haystack.signature |= signature_of(folded);
-                haystack.initials |= initials;
+                let letter = Letter { folded, at, reading, initials, sounds: 0, head, before };
+                haystack.mask.written |= signature_of(folded);
                 haystack.hanzi |= reading != 0;
-                haystack.letters.push(Letter { folded, at, reading, initials, head, before });
+                haystack.letters.push(letter);
+                let last_letter = haystack.letters.len() - 1;
+                for &syllable in table.syllables(reading) {
+                    haystack.hear(last_letter, syllable);
+                }
                 before = None;
             }
             last = character;
             at += 1;
         }
+        haystack.mask.typed |= haystack.mask.written;
         haystack
+    }
+
+    /// Notes that a letter can be read so.
+    fn hear(&mut self, at: usize, syllable: Syllable) {
+        let table = reading::table();
+        self.letters[at].sounds |=
+            table.spelling(syllable).first().map_or(0, |&letter| reading::bit(letter));
+        self.mask.typed |= table.signature(syllable);
+        self.mask.syllables |= syllable_bit(syllable);
     }
 
     /// The same with a reading of its own: spaced syllables, one for each Hanzi.
@@ -80,10 +105,11 @@ impl Haystack {
         }
         for (at, syllable) in hanzi.into_iter().zip(syllables) {
             let Some(syllable) = table.find(syllable) else { continue };
-            let initial = table.spelling(syllable).chars().next().map_or(0, reading::bit);
+            let initial =
+                table.spelling(syllable).first().map_or(0, |&letter| reading::bit(letter));
             self.letters[at].initials |= initial;
-            self.initials |= initial;
             self.own.push((at, syllable));
+            self.hear(at, syllable);
         }
     }
 
@@ -109,6 +135,11 @@ pub(super) fn signature_of(folded: char) -> u128 {
         _ => 36 + (folded as u32).wrapping_mul(0x9E37_79B1) % 92,
     };
     1 << bit
+}
+
+/// The bit of a syllable, which others share.
+pub(super) fn syllable_bit(syllable: Syllable) -> u128 {
+    1 << (syllable % 128)
 }
 
 /// Whether a word begins between two letters that nothing separates: `ChatGLM`, `GLM6`, `小数Chat`, `LLMZoo`.

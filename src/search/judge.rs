@@ -7,6 +7,7 @@ use super::entry::{Class, Entry, Text};
 use super::field::Field;
 use super::found::{Match, Way};
 use super::gapped;
+use super::haystack::Mask;
 use super::needle::Needle;
 use super::slip;
 use super::verify::{self, Part, Sighting};
@@ -61,6 +62,32 @@ impl Verdict {
     }
 }
 
+/// A term found in one text.
+struct Seen<'a> {
+    text: &'a Text,
+    tier: u8,
+    sighting: Sighting,
+    /// Its score, once it was needed.
+    score: Option<i64>,
+}
+
+impl Seen<'_> {
+    /// Smaller is better: whether it is not the whole name, tier, class, part.
+    fn order(&self) -> (bool, u8, u8, Part) {
+        let whole = self.tier == 0 && self.sighting.part == Part::Whole;
+        let exact = whole && matches!(self.text.class, Class::Name | Class::Key | Class::Title);
+        (!exact, self.tier, self.text.class.rank(), self.sighting.part)
+    }
+
+    fn places(&self) -> Vec<Match> {
+        let field = self.text.field;
+        let places = self.sighting.places.iter();
+        places
+            .map(|&(start, end)| Match { field, start: start as usize, end: end as usize })
+            .collect()
+    }
+}
+
 /// Looks for a term in every text of a record.
 pub(super) struct Judge<'a> {
     /// The scorer.
@@ -69,75 +96,99 @@ pub(super) struct Judge<'a> {
     pub stage: Stage,
     /// The shortest needle of initials for a passage.
     pub initials: usize,
+    /// Whether the stricter stages looked for the same and found nothing.
+    pub tried: bool,
 }
 
 impl Judge<'_> {
     /// The best that the term finds in the record.
     pub(super) fn look(&self, needle: &Needle, entry: &Entry) -> Option<Verdict> {
-        let mut best: Option<Verdict> = None;
-        let mut seen: Vec<(Class, u8, Match)> = Vec::new();
-        for text in &entry.texts {
-            let Some((score, sighting)) = self.sight(needle, text) else { continue };
-            let tier = tier(sighting.way, text.class);
-            let exact = sighting.way == Way::AsWritten
-                && sighting.part == Part::Whole
-                && matches!(text.class, Class::Name | Class::Key)
-                || (text.class == Class::Title && sighting.part == Part::Whole && tier == 0);
-            seen.extend(sighting.places.iter().map(|&(start, end)| {
-                let place = Match { field: text.field, start: start as usize, end: end as usize };
-                (text.class, tier, place)
-            }));
-            let verdict = Verdict {
-                tier,
-                class: text.class.rank(),
-                part: sighting.part,
-                score,
-                field: text.field,
-                way: sighting.way,
-                exact,
-                matches: Vec::new(),
-            };
-            if best.as_ref().is_none_or(|best| verdict.order() < best.order()) {
-                best = Some(verdict);
+        let mut best: Option<Seen<'_>> = None;
+        let mut others: Vec<Seen<'_>> = Vec::new();
+        for (text, mask) in entry.texts.iter().zip(&entry.masks) {
+            if !self.may_hold(needle, mask) {
+                continue;
             }
+            let Some((score, sighting)) = self.sight(needle, text) else { continue };
+            let mut seen = Seen { text, tier: tier(sighting.way, text.class), sighting, score };
+            let Some(leader) = &mut best else {
+                best = Some(seen);
+                continue;
+            };
+            let better = seen.order().cmp(&leader.order()).then_with(|| {
+                // Scoring costs more than the rest, and is seldom needed to choose between the texts of one record.
+                let scores = (self.scored(needle, &mut seen), self.scored(needle, leader));
+                scores.1.cmp(&scores.0)
+            });
+            others.push(if better.is_lt() { std::mem::replace(leader, seen) } else { seen });
         }
         let mut best = best?;
-        let lit = seen.into_iter().filter(|(class, tier, place)| {
-            place.field == best.field
-                || class.is_short()
-                || (*tier == best.tier && *class != Class::Key)
-        });
-        best.matches = lit.map(|(_, _, place)| place).collect();
-        Some(best)
+        let score = self.scored(needle, &mut best);
+        let mut matches = best.places();
+        for seen in &others {
+            if seen.text.class.is_short()
+                || (seen.tier == best.tier && seen.text.class != Class::Key)
+            {
+                matches.extend(seen.places());
+            }
+        }
+        let (exact, tier, class, part) = best.order();
+        Some(Verdict {
+            tier,
+            class,
+            part,
+            score,
+            field: best.text.field,
+            way: best.sighting.way,
+            exact: !exact,
+            matches,
+        })
     }
 
-    fn sight(&self, needle: &Needle, text: &Text) -> Option<(i64, Sighting)> {
+    /// Whether a text is worth a closer look.
+    fn may_hold(&self, needle: &Needle, mask: &Mask) -> bool {
+        needle.may_be_typed(mask)
+            || (needle.hanzi > 0 && needle.may_sound(mask, false))
+            || (self.stage >= Stage::Fuzzy && needle.may_sound(mask, true))
+            || (self.stage >= Stage::Loose && slip::may_hold(needle, mask))
+    }
+
+    fn sight(&self, needle: &Needle, text: &Text) -> Option<(Option<i64>, Sighting)> {
         let rules = text.class.rules(self.initials, self.stage >= Stage::Fuzzy);
         let haystack = &text.haystack;
-        if let Some(sighting) = verify::find(needle, haystack, rules) {
-            if needle.len() == 1 && needle.hanzi == 0 && sighting.part > Part::Head {
-                return None;
-            }
-            return Some((self.score(needle, text, &sighting), sighting));
+        let found = match self.stage {
+            Stage::Fuzzy if self.tried => verify::find_fuzzy(needle, haystack, rules),
+            Stage::Loose if self.tried => None,
+            _ => verify::find(needle, haystack, rules),
+        };
+        if let Some(sighting) = found {
+            let scrap = needle.len() == 1 && needle.hanzi == 0 && sighting.part > Part::Head;
+            return (!scrap).then_some((None, sighting));
         }
         if self.stage < Stage::Loose {
             return None;
         }
-        match text.class {
-            Class::Name | Class::Alias => {
-                gapped::in_name(self.scorer, needle, text).or_else(|| slipped(needle, text))
-            }
-            Class::Organization => slipped(needle, text),
+        let gapped = match text.class {
+            Class::Name | Class::Alias => gapped::in_name(self.scorer, needle, text)
+                .map(|(score, sighting)| (Some(score), sighting)),
             Class::Passage => {
-                let sighting = gapped::in_passage(needle, haystack, rules.reach)?;
-                Some((self.score(needle, text, &sighting), sighting))
+                gapped::in_passage(needle, haystack, rules.reach).map(|sighting| (None, sighting))
             }
-            _ => None,
-        }
+            Class::Organization => None,
+            _ => return None,
+        };
+        gapped.or_else(|| Some((None, slip::find(needle, text)?)))
+    }
+
+    fn scored(&self, needle: &Needle, seen: &mut Seen<'_>) -> i64 {
+        *seen.score.get_or_insert_with(|| self.score(needle, seen.text, &seen.sighting))
     }
 
     fn score(&self, needle: &Needle, text: &Text, sighting: &Sighting) -> i64 {
         let length = i64::try_from(needle.len()).unwrap_or(i64::MAX);
+        if sighting.way == Way::Edited {
+            return LETTER * length - SLIP * i64::from(sighting.slips);
+        }
         let rare = RARE * i64::from(sighting.rare);
         if text.class.is_short() {
             let name = match sighting.way {
@@ -154,12 +205,6 @@ impl Judge<'_> {
         let often = i64::try_from(sighting.places.len().min(9)).unwrap_or(0);
         own + boundary + window.unwrap_or(LETTER * length) + often - rare
     }
-}
-
-fn slipped(needle: &Needle, text: &Text) -> Option<(i64, Sighting)> {
-    let sighting = slip::find(needle, &text.haystack, &text.spelling)?;
-    let length = i64::try_from(needle.len()).unwrap_or(i64::MAX);
-    Some((LETTER * length - SLIP * i64::from(sighting.slips), sighting))
 }
 
 fn tier(way: Way, class: Class) -> u8 {

@@ -145,7 +145,7 @@ fn meant(needle: &Needle, choices: &[Choice]) -> Vec<Value> {
                 let sighting = if loosely < 2 {
                     verify::find(needle, haystack, Class::Name.rules(2, loosely == 1))
                 } else {
-                    slip::find(needle, haystack, &Spelling::new(haystack))
+                    slip::in_name(needle, haystack, &Spelling::new(haystack), false)
                 }?;
                 Some((rank(&sighting), &choice.value))
             })
@@ -164,15 +164,15 @@ fn meant(needle: &Needle, choices: &[Choice]) -> Vec<Value> {
 
 /// What a value that names nothing may have meant, as it can be typed.
 fn nearest(atlas: &Atlas, needle: &Needle, choices: &[Choice]) -> Option<String> {
-    let distance = |choice: &Choice| {
-        slip::distance(needle, &choice.haystack, &Spelling::new(&choice.haystack))
-    };
-    let nearest = choices
-        .iter()
-        .map(|choice| (distance(choice), choice))
-        .min_by(|a, b| a.0.total_cmp(&b.0))?;
-    let (distance, choice) = nearest;
-    (distance < slip::FAR).then(|| match &choice.value {
+    let mut nearest = None;
+    let mut bound = slip::FAR;
+    for choice in choices {
+        let spelling = Spelling::new(&choice.haystack);
+        if let Some(distance) = slip::distance(needle, &choice.haystack, &spelling, bound) {
+            (nearest, bound) = (Some(choice), distance);
+        }
+    }
+    Some(match &nearest?.value {
         Value::Record(id) => atlas.key(*id).to_owned(),
         Value::City(city) => city.clone(),
         Value::Open(open) => open.word().to_owned(),

@@ -1,8 +1,13 @@
 //! What is looked for: one term, made ready.
 
 use super::fold;
-use super::haystack::signature_of;
-use super::reading::{self, Reading};
+use super::haystack::{Mask, signature_of, syllable_bit};
+use super::reading::{self, Reading, Syllable};
+
+/// The bits of `a` to `z` in a signature.
+const LATIN: u128 = (1 << 26) - 1;
+/// The bits of the letters that easily confused syllables do not share: g, h, l, n.
+const CONFUSED: u128 = 1 << 6 | 1 << 7 | 1 << 11 | 1 << 13;
 
 /// The longest needle that is looked for in other ways than as written.
 pub(super) const LONGEST: usize = 48;
@@ -20,6 +25,8 @@ pub(super) struct Needle {
     pub text: String,
     /// Which characters a text must have to hold it as written.
     pub signature: u128,
+    /// For each Hanzi its syllables, and those easily taken for them.
+    sounds: Vec<(u128, u128)>,
     /// How many Hanzi it has.
     pub hanzi: usize,
     /// How many letters `a` to `z` it has.
@@ -73,11 +80,33 @@ impl Needle {
         self.letters.len()
     }
 
+    /// Whether a text may hold it as written, in pinyin or by initials.
+    pub(super) fn may_be_typed(&self, mask: &Mask) -> bool {
+        self.signature & !mask.typed == 0
+    }
+
+    /// Whether a text may hold it by sound.
+    pub(super) fn may_sound(&self, mask: &Mask, fuzzy: bool) -> bool {
+        let missing = self.signature & LATIN & !mask.typed;
+        let missing = if fuzzy { missing & !CONFUSED } else { missing };
+        let heard =
+            |&(same, alike): &(u128, u128)| if fuzzy { alike } else { same } & mask.syllables != 0;
+        missing == 0 && self.sounds.iter().all(heard)
+    }
+
     fn push(&mut self, letter: char, reading: Reading) {
         self.letters.push(letter);
         self.readings.push(reading);
         self.text.push(letter);
         self.signature |= signature_of(letter);
+        if reading != 0 {
+            let table = reading::table();
+            let same = table.syllables(reading);
+            let bits =
+                |names: &[Syllable]| names.iter().fold(0, |mask, &name| mask | syllable_bit(name));
+            let alike = same.iter().fold(0, |mask, &name| mask | bits(table.alike(name)));
+            self.sounds.push((bits(same), alike));
+        }
         self.hanzi += usize::from(reading != 0);
         self.latin += usize::from(letter.is_ascii_lowercase());
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use pinyin::ToPinyinMulti as _;
 
 use super::fold;
+use super::haystack::signature_of;
 
 /// A toneless syllable, as its place in the table.
 pub(super) type Syllable = u16;
@@ -28,7 +29,9 @@ pub(super) fn table() -> &'static Table {
 
 pub(super) struct Table {
     /// The letters of each syllable.
-    spellings: Vec<String>,
+    spellings: Vec<Box<[char]>>,
+    /// Which letters each syllable has.
+    signatures: Vec<u128>,
     /// For each syllable those that are easily taken for it, itself among them.
     alike: Vec<Vec<Syllable>>,
     /// For each reading where its syllables begin in `pool`.
@@ -66,7 +69,11 @@ impl Table {
                 same.map(|(name, _)| name).collect()
             })
             .collect();
-        Self { spellings: names.spellings, alike, starts, pool, initials }
+        let signature =
+            |name: &String| name.chars().fold(0, |mask, letter| mask | signature_of(letter));
+        let signatures = names.spellings.iter().map(signature).collect();
+        let spellings = names.spellings.iter().map(|name| name.chars().collect()).collect();
+        Self { spellings, signatures, alike, starts, pool, initials }
     }
 
     /// Where the readings of a character stand.
@@ -100,8 +107,13 @@ impl Table {
     }
 
     /// The letters of a syllable.
-    pub(super) fn spelling(&self, syllable: Syllable) -> &str {
+    pub(super) fn spelling(&self, syllable: Syllable) -> &[char] {
         &self.spellings[usize::from(syllable)]
+    }
+
+    /// Which letters a syllable has.
+    pub(super) fn signature(&self, syllable: Syllable) -> u128 {
+        self.signatures[usize::from(syllable)]
     }
 
     /// The syllables that are easily taken for one, itself among them.
@@ -111,7 +123,8 @@ impl Table {
 
     /// The syllable that is spelled so.
     pub(super) fn find(&self, spelling: &str) -> Option<Syllable> {
-        let at = self.spellings.iter().position(|name| name == spelling)?;
+        let at =
+            self.spellings.iter().position(|name| spelling.chars().eq(name.iter().copied()))?;
         Syllable::try_from(at).ok()
     }
 }
@@ -119,6 +132,14 @@ impl Table {
 /// The bit of a letter; none for anything but `a` to `z`.
 pub(super) fn bit(letter: char) -> u32 {
     if letter.is_ascii_lowercase() { 1 << (letter as u32 - 'a' as u32) } else { 0 }
+}
+
+/// The bits of the letters that a syllable may begin with where `letter` is typed.
+pub(super) fn bits(letter: char, fuzzy: bool) -> u32 {
+    match letter {
+        'l' | 'n' if fuzzy => bit('l') | bit('n'),
+        _ => bit(letter),
+    }
 }
 
 /// The syllables met so far.

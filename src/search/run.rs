@@ -1,5 +1,6 @@
 //! One search: the stages, the readings of the query, and the hits in order.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -12,6 +13,7 @@ use super::found::{Hit, Match, Way, Why};
 use super::judge::{Judge, Stage, Verdict};
 use super::narrow;
 use super::needle::{LONGEST, Needle};
+use super::phrase::{self, Phrase};
 use super::query::{Sense, Term};
 use super::rank::Rank;
 use super::slip;
@@ -19,8 +21,6 @@ use super::slip;
 /// The shortest needle of initials for a passage, and where a name has them too.
 const INITIALS: usize = 3;
 const INITIALS_BESIDE_A_NAME: usize = 4;
-/// The longest term that is taken apart when nothing is found.
-const LONGEST_SPLIT: usize = 24;
 
 /// A query on its way through the atlas.
 pub(super) struct Run<'a> {
@@ -32,13 +32,6 @@ pub(super) struct Run<'a> {
     pub scorer: &'a SkimMatcherV2,
     /// The query, its values looked up.
     pub terms: &'a [Term],
-}
-
-/// One way to read the words of a query.
-struct Phrase {
-    needles: Vec<Needle>,
-    /// What the reading itself costs: a term in two pieces, a character dropped.
-    way: Option<Way>,
 }
 
 /// A record that one reading of the query found.
@@ -55,8 +48,12 @@ impl<'a> Run<'a> {
             return if self.narrows() { self.narrowed() } else { Vec::new() };
         }
         let mut found = Vec::new();
+        let mut phrases = phrase::as_typed(&wanted);
         for stage in [Stage::Strict, Stage::Fuzzy, Stage::Loose] {
-            found = self.best_of(&phrases(&wanted, stage), stage);
+            if stage == Stage::Loose {
+                phrases.extend(phrase::taken_apart(&wanted));
+            }
+            found = self.best_of(&mut phrases, stage);
             if !found.is_empty() {
                 break;
             }
@@ -72,15 +69,19 @@ impl<'a> Run<'a> {
         if wanted.len() == 0 || wanted.len() > LONGEST {
             return None;
         }
-        let names = self.entries.iter().filter(|entry| entry.record.kind() != Kind::Quote);
-        let names = names.flat_map(|entry| {
-            let short =
-                entry.texts.iter().filter(|text| text.class.rank() == 0 && text.class.is_short());
-            short
-                .map(|text| (slip::distance(&wanted, &text.haystack, &text.spelling), entry.record))
-        });
-        let (distance, record) = names.min_by(|a, b| a.0.total_cmp(&b.0))?;
-        (distance < slip::FAR).then_some(record)
+        let mut nearest = None;
+        let mut bound = slip::FAR;
+        for entry in self.entries.iter().filter(|entry| entry.record.kind() != Kind::Quote) {
+            let names =
+                entry.texts.iter().filter(|text| text.class.is_short() && text.class.rank() == 0);
+            for text in names {
+                let distance = slip::distance(&wanted, &text.haystack, &text.spelling, bound);
+                if let Some(distance) = distance {
+                    (nearest, bound) = (Some(entry.record), distance);
+                }
+            }
+        }
+        nearest
     }
 
     /// The words of the query that are wanted, or those that are not.
@@ -131,7 +132,8 @@ impl<'a> Run<'a> {
             return true;
         }
         let entry = &self.entries[at];
-        let judge = Judge { scorer: self.scorer, stage: Stage::Strict, initials: usize::MAX };
+        let judge =
+            Judge { scorer: self.scorer, stage: Stage::Strict, initials: usize::MAX, tried: false };
         let said_by = self.speaker_of(entry.record);
         words.iter().any(|word| {
             judge.look(word, entry).is_some()
@@ -145,7 +147,7 @@ impl<'a> Run<'a> {
     }
 
     /// The best that any reading makes of each record.
-    fn best_of(&self, phrases: &[Phrase], stage: Stage) -> Vec<Candidate> {
+    fn best_of(&self, phrases: &mut [Phrase], stage: Stage) -> Vec<Candidate> {
         let mut best: Vec<Option<Verdict>> = Vec::new();
         best.resize_with(self.entries.len(), || None);
         for phrase in phrases {
@@ -160,20 +162,28 @@ impl<'a> Run<'a> {
     }
 
     /// The records in which every term of one reading is found.
-    fn found_by(&self, phrase: &Phrase, stage: Stage) -> Vec<Candidate> {
-        let in_passages_only = phrase.way.is_some();
-        let stage = if in_passages_only { Stage::Strict } else { stage };
-        let mut judge = Judge { scorer: self.scorer, stage, initials: INITIALS };
+    fn found_by(&self, phrase: &mut Phrase, stage: Stage) -> Vec<Candidate> {
+        let stage = if phrase.way.is_some() { Stage::Strict } else { stage };
+        let judge = |n: usize, initials: usize| Judge {
+            scorer: self.scorer,
+            stage,
+            initials,
+            tried: n == 0 && phrase.missed,
+        };
         let mut found = Vec::new();
+        let mut met = false;
         let mut named = vec![false; phrase.needles.len()];
+        let needles = || phrase.needles.iter().enumerate();
         let speakers = self.entries.iter().take_while(|entry| entry.record.kind() == Kind::Speaker);
         let people: Vec<Vec<Option<Verdict>>> = speakers
-            .map(|entry| phrase.needles.iter().map(|needle| judge.look(needle, entry)).collect())
+            .map(|entry| {
+                needles().map(|(n, needle)| judge(n, INITIALS).look(needle, entry)).collect()
+            })
             .collect();
-        for (at, entry) in self.entries.iter().enumerate() {
-            let kind = entry.record.kind();
-            let who = matches!(kind, Kind::Speaker | Kind::Model | Kind::Region | Kind::Route);
-            if !self.passes(at, false) || (in_passages_only && kind != Kind::Quote) {
+        for at in self.scope(phrase) {
+            let entry = &self.entries[at];
+            let who = entry.record.kind() < Kind::Quote;
+            if !self.passes(at, false) {
                 continue;
             }
             let said_by = match entry.record {
@@ -181,11 +191,15 @@ impl<'a> Run<'a> {
                 _ => None,
             };
             let mut whole: Option<Verdict> = None;
-            let all = phrase.needles.iter().enumerate().all(|(n, needle)| {
-                judge.initials = if named[n] { INITIALS_BESIDE_A_NAME } else { INITIALS };
+            let all = needles().all(|(n, needle)| {
+                let initials = match phrase.way {
+                    Some(_) => usize::MAX,
+                    None if named[n] => INITIALS_BESIDE_A_NAME,
+                    None => INITIALS,
+                };
                 let own = match people.get(at) {
                     Some(person) => person[n].clone(),
-                    None => judge.look(needle, entry),
+                    None => judge(n, initials).look(needle, entry),
                 };
                 if who && own.as_ref().is_some_and(|own| own.class == 0) {
                     named[n] = true;
@@ -198,6 +212,7 @@ impl<'a> Run<'a> {
                     (own, person) => own.or(person),
                 };
                 verdict.is_some_and(|verdict| {
+                    met = true;
                     whole = Some(match whole.take() {
                         Some(others) => both(others, verdict),
                         None => verdict,
@@ -213,7 +228,20 @@ impl<'a> Run<'a> {
                 found.push(Candidate { at, verdict });
             }
         }
+        phrase.missed = !met && phrase.way.is_none();
         found
+    }
+
+    /// Where a reading is looked for: a term in two pieces may be an organisation and a name, if Hanzi show where it parts.
+    fn scope(&self, phrase: &Phrase) -> Range<usize> {
+        let kinds = |kind: Kind| self.entries.partition_point(|entry| entry.record.kind() < kind);
+        match phrase.way {
+            None => 0..self.entries.len(),
+            Some(Way::Split) if phrase.needles.iter().any(|needle| needle.hanzi > 0) => {
+                0..kinds(Kind::Topic)
+            }
+            Some(_) => kinds(Kind::Quote)..kinds(Kind::Topic),
+        }
     }
 
     fn ordered(&self, found: Vec<Candidate>) -> Vec<Hit> {
@@ -237,41 +265,6 @@ impl<'a> Run<'a> {
         ranked.sort_by(|(one, _), (other, _)| one.cmp(other));
         ranked.into_iter().map(|(rank, verdict)| hit(rank.record, verdict)).collect()
     }
-}
-
-/// The readings of the wanted words: as they are, run together, and at last taken apart.
-fn phrases(wanted: &[Needle], stage: Stage) -> Vec<Phrase> {
-    let mut phrases = vec![Phrase { needles: wanted.to_vec(), way: None }];
-    let letters: usize = wanted.iter().map(Needle::len).sum();
-    if wanted.len() > 1 && letters <= LONGEST && wanted.iter().all(|needle| !needle.exact) {
-        phrases.push(Phrase { needles: vec![Needle::joined(wanted)], way: None });
-    }
-    if stage < Stage::Loose {
-        return phrases;
-    }
-    for (n, needle) in wanted.iter().enumerate() {
-        let length = needle.len();
-        if needle.exact || length > LONGEST_SPLIT {
-            continue;
-        }
-        let mut push = |parts: Vec<Needle>, way| {
-            let others = wanted.iter().enumerate().filter(|(other, _)| *other != n);
-            let needles = parts.into_iter().chain(others.map(|(_, other)| other.clone())).collect();
-            phrases.push(Phrase { needles, way: Some(way) });
-        };
-        for cut in 2..length.saturating_sub(1) {
-            let parts = vec![needle.part(0..cut), needle.part(cut..length)];
-            if parts.iter().all(|part| part.hanzi > 1 || part.latin > 2) {
-                push(parts, Way::Split);
-            }
-        }
-        for dropped in 0..length {
-            if length > if needle.hanzi > 0 { 3 } else { 5 } {
-                push(vec![needle.part((0..length).filter(|&at| at != dropped))], Way::Dropped);
-            }
-        }
-    }
-    phrases
 }
 
 /// What a speaker's verdict says of what they said.

@@ -1,9 +1,10 @@
 //! Slips of the fingers: a name one or two edits away from what was typed.
 
+use super::entry::Text;
 use super::found::Way;
-use super::haystack::{Haystack, signature_of};
+use super::haystack::{Haystack, Mask, signature_of};
 use super::needle::Needle;
-use super::spelling::Spelling;
+use super::spelling::{Spelled, Spelling};
 use super::verify::{Part, Sighting};
 
 /// From this distance on a name is not worth offering.
@@ -20,19 +21,48 @@ pub(super) fn allowance(needle: &Needle) -> usize {
     }
 }
 
-/// The stretch of a name that the needle comes nearest to, if it is near enough.
-pub(super) fn find(needle: &Needle, haystack: &Haystack, spelling: &Spelling) -> Option<Sighting> {
+/// Whether a text has all but a few of the needle's characters; every edit brings in one at most.
+pub(super) fn may_hold(needle: &Needle, mask: &Mask) -> bool {
+    (needle.signature & !mask.typed).count_ones() as usize <= allowance(needle)
+}
+
+/// The stretch of a text that the needle comes nearest to, if it is near enough.
+pub(super) fn find(needle: &Needle, text: &Text) -> Option<Sighting> {
+    let name = text.class.is_short();
+    // In a passage chance finds more: the first letter must be right, and Hanzi are left to their sounds.
+    if !name && needle.hanzi > 0 {
+        return None;
+    }
+    in_name(needle, &text.haystack, &text.spelling, !name)
+}
+
+/// The stretch of a name that the needle comes nearest to; `first` asks for the same first letter.
+pub(super) fn in_name(
+    needle: &Needle,
+    haystack: &Haystack,
+    spelling: &Spelling,
+    first: bool,
+) -> Option<Sighting> {
     let most = allowance(needle);
     if most == 0 {
         return None;
     }
     let best = if needle.hanzi == 0 {
-        let run = spelling.run.iter().map(|spelled| (spelled.letter, spelled.owner, spelled.head));
-        nearest(needle, &run.collect::<Vec<_>>(), spelling.signature, most)
+        if (needle.signature & !spelling.signature).count_ones() as usize > most {
+            return None;
+        }
+        nearest(needle, &spelling.run, most, first)
     } else {
+        if (needle.signature & !haystack.mask.written).count_ones() as usize > most {
+            return None;
+        }
         let letters = haystack.letters.iter().enumerate();
-        let run = letters.map(|(at, letter)| (letter.folded, at, letter.head));
-        nearest(needle, &run.collect::<Vec<_>>(), haystack.signature, most)
+        let run = letters.map(|(owner, letter)| Spelled {
+            letter: letter.folded,
+            owner,
+            head: letter.head,
+        });
+        nearest(needle, &run.collect::<Vec<_>>(), most, first)
     };
     let (slips, first, last) = best?;
     let whole = last + 1 == haystack.letters.len();
@@ -57,44 +87,113 @@ pub(super) fn find(needle: &Needle, haystack: &Haystack, spelling: &Spelling) ->
 /// The nearest stretch that begins a word or syllable and ends one, or that is as long as the needle.
 fn nearest(
     needle: &Needle,
-    run: &[(char, usize, bool)],
-    signature: u128,
+    run: &[Spelled],
     most: usize,
+    first: bool,
 ) -> Option<(usize, usize, usize)> {
-    // An edit brings in one foreign character at most.
-    if (needle.signature & !signature).count_ones() as usize > most {
+    let mut best: Option<(usize, usize, usize)> = None;
+    let wanted = Bag::of(needle);
+    let mut all = wanted.clone();
+    for spelled in run {
+        all.take(spelled.letter);
+    }
+    if all.common + most < needle.len() {
         return None;
     }
-    let mut best: Option<(usize, usize, usize)> = None;
-    for start in (0..run.len()).filter(|&start| run[start].2) {
-        let mut stretch = String::new();
-        let mut seen = 0;
+    let mut stretch = String::new();
+    for start in (0..run.len()).filter(|&start| run[start].head) {
+        if first && needle.letters.first() != Some(&run[start].letter) {
+            continue;
+        }
+        stretch.clear();
+        let mut bag = wanted.clone();
         let longest = (start + needle.len() + most).min(run.len());
         for end in start..longest {
-            stretch.push(run[end].0);
-            seen |= signature_of(run[end].0);
+            stretch.push(run[end].letter);
+            bag.take(run[end].letter);
             let length = end + 1 - start;
-            let ends = run.get(end + 1).is_none_or(|next| next.2);
+            let ends = run.get(end + 1).is_none_or(|next| next.head);
             let cut = length == needle.len() && length > 4;
-            let foreign = (needle.signature & !seen).count_ones() as usize;
-            if length + most < needle.len() || !(ends || cut) || foreign > most {
+            if length + most < needle.len() || !(ends || cut) || bag.least(needle.len()) > most {
                 continue;
             }
             let slips = strsim::osa_distance(&needle.text, &stretch);
             if slips <= most && best.is_none_or(|(fewest, ..)| slips < fewest) {
-                best = Some((slips, run[start].1, run[end].1));
+                best = Some((slips, run[start].owner, run[end].owner));
             }
         }
     }
     best
 }
 
-/// How far a needle is from a whole name, from 0 (the same) to 1 (nothing in common).
-pub(super) fn distance(needle: &Needle, haystack: &Haystack, spelling: &Spelling) -> f64 {
+/// How many of each character a needle has left; cheaper than an edit distance, and never more than it.
+#[derive(Clone)]
+struct Bag {
+    left: [i8; 128],
+    taken: usize,
+    common: usize,
+}
+
+impl Bag {
+    fn of(needle: &Needle) -> Self {
+        let mut left = [0_i8; 128];
+        for &letter in &needle.letters {
+            let count = &mut left[Self::slot(letter)];
+            *count = count.saturating_add(1);
+        }
+        Self { left, taken: 0, common: 0 }
+    }
+
+    fn take(&mut self, letter: char) {
+        let count = &mut self.left[Self::slot(letter)];
+        self.common += usize::from(*count > 0);
+        *count = count.saturating_sub(1);
+        self.taken += 1;
+    }
+
+    /// The least number of edits between the needle, so long, and what was taken.
+    fn least(&self, length: usize) -> usize {
+        length.max(self.taken) - self.common
+    }
+
+    fn slot(letter: char) -> usize {
+        signature_of(letter).trailing_zeros() as usize % 128
+    }
+}
+
+/// How far a needle is from a whole name, from 0 (the same) to 1 (nothing in common); `None` where it is not nearer than `bound`.
+pub(super) fn distance(
+    needle: &Needle,
+    haystack: &Haystack,
+    spelling: &Spelling,
+    bound: f64,
+) -> Option<f64> {
+    let (length, signature) = if needle.hanzi == 0 {
+        (spelling.run.len(), spelling.signature)
+    } else {
+        (haystack.letters.len(), haystack.mask.written)
+    };
+    let longest = length.max(needle.len());
+    let foreign = (needle.signature & !signature).count_ones() as usize;
+    if ratio(foreign.max(length.abs_diff(needle.len())), longest) >= bound {
+        return None;
+    }
     let name: String = if needle.hanzi == 0 {
         spelling.run.iter().map(|spelled| spelled.letter).collect()
     } else {
         haystack.letters.iter().map(|letter| letter.folded).collect()
     };
-    1.0 - strsim::normalized_damerau_levenshtein(&needle.text, &name)
+    let mut bag = Bag::of(needle);
+    name.chars().for_each(|letter| bag.take(letter));
+    if ratio(bag.least(needle.len()), longest) >= bound {
+        return None;
+    }
+    let distance = ratio(strsim::osa_distance(&needle.text, &name), longest);
+    (distance < bound).then_some(distance)
+}
+
+/// A part of a length; neither is ever longer than a name.
+fn ratio(part: usize, whole: usize) -> f64 {
+    let number = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
+    number(part) / number(whole.max(1))
 }

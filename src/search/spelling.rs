@@ -42,7 +42,7 @@ impl Spelling {
             }
             match syllable {
                 Some(syllable) => {
-                    for (at, character) in table.spelling(syllable).chars().enumerate() {
+                    for (at, &character) in table.spelling(syllable).iter().enumerate() {
                         spelling.push(character, owner, at == 0);
                     }
                 }

@@ -5,7 +5,6 @@ use super::fold::Break;
 use super::found::Way;
 use super::haystack::Haystack;
 use super::needle::Needle;
-use super::reading;
 
 /// How many places of one text are lit.
 const PLACES: usize = 16;
@@ -70,9 +69,15 @@ pub(super) fn find(needle: &Needle, haystack: &Haystack, rules: Rules) -> Option
     ways.into_iter().find_map(|way| in_way(needle, haystack, way, rules))
 }
 
+/// Looks for `needle` only by sounds that are easily confused.
+pub(super) fn find_fuzzy(needle: &Needle, haystack: &Haystack, rules: Rules) -> Option<Sighting> {
+    let may = !needle.exact && haystack.hanzi;
+    if may { in_way(needle, haystack, Way::FuzzySound, rules) } else { None }
+}
+
 /// The letters as they stand.
 fn as_written(needle: &Needle, haystack: &Haystack, rules: Rules) -> Option<Sighting> {
-    if needle.signature & !haystack.signature != 0 {
+    if needle.signature & !haystack.mask.written != 0 {
         return None;
     }
     let mut sighting = None;
@@ -112,13 +117,13 @@ fn stands(needle: &Needle, haystack: &Haystack, rules: Rules, start: usize) -> b
 
 /// One of the ways that know sounds.
 fn in_way(needle: &Needle, haystack: &Haystack, way: Way, rules: Rules) -> Option<Sighting> {
+    let mask = &haystack.mask;
+    let long = needle.latin > 2 || (needle.hanzi > 0 && needle.len() > 1);
     let fits = match way {
-        Way::Pinyin => needle.latin > 0,
-        Way::SameSound => needle.hanzi > 0 && needle.len() > 1,
-        Way::FuzzySound => {
-            rules.fuzzy && (needle.latin > 2 || (needle.hanzi > 0 && needle.len() > 1))
-        }
-        _ => needle.latin > 0 && needle.len() >= rules.initials && initials_fit(needle, haystack),
+        Way::Pinyin => needle.latin > 0 && needle.may_be_typed(mask),
+        Way::SameSound => needle.hanzi > 0 && needle.len() > 1 && needle.may_sound(mask, false),
+        Way::FuzzySound => rules.fuzzy && long && needle.may_sound(mask, true),
+        _ => needle.latin > 0 && needle.len() >= rules.initials && needle.may_be_typed(mask),
     };
     if !fits {
         return None;
@@ -136,12 +141,6 @@ fn in_way(needle: &Needle, haystack: &Haystack, way: Way, rules: Rules) -> Optio
         }
     }
     sighting
-}
-
-/// Whether a text can have these initials at all. Inside a syllable or word other letters may follow, so only the first must fit.
-fn initials_fit(needle: &Needle, haystack: &Haystack) -> bool {
-    let first = needle.letters.first().map_or(0, |&letter| reading::bit(letter));
-    first == 0 || haystack.initials & first != 0
 }
 
 /// Adds a place to a sighting; the best place decides.
