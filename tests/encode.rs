@@ -15,8 +15,10 @@ use vt::{Vt, picture};
 const CAPABILITIES: Capabilities = Capabilities::FULL;
 
 /// Glyphs of every kind that a page may hold, and some that it should not.
-const GLYPHS: [&str; 24] = [
+const GLYPHS: [&str; 26] = [
     " ",
+    "\u{3000}",
+    "\u{a0}",
     "a",
     "Z",
     "~",
@@ -234,7 +236,7 @@ proptest! {
 
 /// The glyphs of whose width terminals may think otherwise.
 fn doubtful() -> impl Iterator<Item = &'static str> {
-    GLYPHS.into_iter().filter(|glyph| !" aZ~中文模，。（".contains(glyph))
+    GLYPHS.into_iter().filter(|glyph| !" \u{3000}\u{a0}aZ~中文模，。（".contains(glyph))
 }
 
 fn without_doubt_on_the_right(mut frame: Frame) -> Frame {

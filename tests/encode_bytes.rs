@@ -2,8 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use baijia::atlas::{Atlas, Model, Quote};
+use std::sync::Arc;
+
+use baijia::app::{Action, App, Effect, Key, KeyCode};
+use baijia::atlas::{Atlas, Language, Model, Quote};
+use baijia::search::Index;
 use baijia::terminal::{Capabilities, Frame, encode};
+use baijia::view::draw;
 use ratatui::backend::Backend as _;
 use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::style::{Color, Modifier, Style};
@@ -94,4 +99,65 @@ fn a_walk_over_chinese_pages_takes_two_fifths_of_the_stock_bytes() {
     println!("{frames} frames: {all_ours} bytes, stock {all_stock}, changed text {all_text}");
     assert!(all_ours * 5 <= all_stock * 2, "{all_ours} bytes, stock {all_stock}");
     assert!(all_ours * 10 <= all_text * 13 + 2000 * frames, "{all_ours} bytes for {all_text}");
+}
+
+/// Every frame of a walk through the program, as its reader would see it.
+fn walk(keys: &[Key]) -> Vec<Frame> {
+    let atlas = Atlas::embedded().unwrap();
+    let index = Index::new(Arc::clone(&atlas));
+    let mut app = App::new(atlas, Language::Zh);
+    let mut actions = vec![Action::Resize { cols: COLS, rows: ROWS }];
+    actions.extend(keys.iter().map(|key| Action::Press(*key)));
+    let mut frames = Vec::new();
+    for action in actions {
+        let mut effects = app.update(action);
+        while let Some(effect) = effects.pop() {
+            if let Effect::Search { generation, query } = effect {
+                let found = index.search(&query);
+                effects.extend(app.update(Action::Found { generation, found }));
+            }
+        }
+        let mut frame = Frame::blank(COLS, ROWS);
+        let painted = draw(&app, Capabilities::FULL.look(), &mut frame.buffer);
+        frame.caret = painted.caret;
+        app.update(Action::Painted(painted));
+        frames.push(frame);
+    }
+    frames
+}
+
+#[test]
+fn a_walk_through_the_program_takes_two_fifths_of_the_stock_bytes() {
+    let text = |text: &str| text.chars().map(Key::char).collect::<Vec<_>>();
+    let enter = [Key::plain(KeyCode::Enter)];
+    let esc = [Key::plain(KeyCode::Esc)];
+    let keys = [
+        text(&"j".repeat(80)),
+        text("vvv2jjjjjjlll3jjjjjjjjvv4jjjj1sss"),
+        text("/"),
+        text("lkf"),
+        enter.to_vec(),
+        text("/规模"),
+        esc.to_vec(),
+        text("?"),
+        esc.to_vec(),
+        text("3GgL"),
+    ]
+    .concat();
+    let frames = walk(&keys);
+    let empty = Frame::blank(COLS, ROWS);
+    let (mut ours, mut stock, mut text) = (0, 0, 0);
+    for (index, after) in frames.iter().enumerate() {
+        let before = index.checked_sub(1).map(|index| &frames[index]);
+        let cells = &before.unwrap_or(&empty).buffer;
+        let (one, other) = (our_bytes(before, after), stock_bytes(cells, &after.buffer));
+        let key = index.checked_sub(1).map(|index| keys[index].to_string());
+        println!("{}: {one} bytes, stock {other}", key.unwrap_or_default());
+        ours += one;
+        stock += other;
+        text += changed_bytes(cells, &after.buffer);
+    }
+    println!("{} frames: {ours} bytes, stock {stock}, changed text {text}", frames.len());
+    assert!(ours * 5 <= stock * 2, "{ours} bytes, stock {stock}");
+    assert!(ours * 10 <= text * 13 + 2000 * frames.len(), "{ours} bytes for {text}");
 }

@@ -1,9 +1,8 @@
 //! A screen that remembers what it shows, and so knows what must be sent.
 
-use ratatui::buffer::Buffer;
-
 use super::{Capabilities, Frame, encode};
-use crate::app::Painted;
+use crate::app::{App, Painted};
+use crate::view;
 
 /// One reader's screen: frames in, bytes out. A local terminal has one, and so has each remote session.
 #[derive(Debug)]
@@ -42,10 +41,9 @@ impl Canvas {
         self.unknown = true;
     }
 
-    /// Draws a frame with `draw` and answers with the bytes that bring it to the terminal, none if nothing changed.
-    pub fn paint(&mut self, draw: impl FnOnce(&mut Buffer) -> Painted) -> (&[u8], Painted) {
-        self.next.buffer.reset();
-        let painted = draw(&mut self.next.buffer);
+    /// Draws the app and answers with the bytes that bring the frame to the terminal, none if nothing changed.
+    pub fn paint(&mut self, app: &App) -> (&[u8], Painted) {
+        let painted = view::draw(app, self.capabilities.look(), &mut self.next.buffer);
         self.next.caret = painted.caret;
         self.bytes.clear();
         let before = (!self.unknown).then_some(&self.shown);

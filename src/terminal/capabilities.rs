@@ -1,5 +1,9 @@
 //! What a terminal can show, told by the environment alone: it is never asked.
 
+use crate::view::Look;
+use crate::view::text::Ruler;
+use crate::view::theme::Theme;
+
 /// The colours that may be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Colors {
@@ -66,6 +70,17 @@ impl Capabilities {
                 .find_map(lookup)
                 .is_none_or(|locale| is_utf8(&locale)),
         }
+    }
+
+    /// How the view draws for such a terminal.
+    #[must_use]
+    pub fn look(self) -> Look {
+        let theme = match self.colors {
+            Colors::Indexed | Colors::True => &Theme::VERMILION,
+            Colors::None | Colors::Sixteen => &Theme::ANSI,
+        };
+        let ruler = Ruler::new(self.ambiguous_width == AmbiguousWidth::Two);
+        Look { ruler, theme, ..Look::default() }
     }
 }
 

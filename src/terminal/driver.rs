@@ -6,11 +6,8 @@ use std::io;
 use super::screen::{self, Screen};
 use super::tty::{self, Waited, Written};
 use super::wake::{Asked, Post, Wake};
-use super::{AmbiguousWidth, Canvas, Capabilities, Colors, Input, Parser, clipboard};
+use super::{Canvas, Capabilities, Input, Parser, clipboard};
 use crate::app::{Action, App, Effect};
-use crate::view::text::Ruler;
-use crate::view::theme::Theme;
-use crate::view::{self, Look};
 
 /// How many reads go into one frame at most, so that endless input does not keep the screen from being drawn.
 const MOST_READS: usize = 64;
@@ -197,13 +194,7 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
 
     /// Draws the app and brings the frame to the terminal.
     fn paint(&mut self) -> io::Result<Option<Ending>> {
-        let wide = self.capabilities.ambiguous_width == AmbiguousWidth::Two;
-        let theme = match self.capabilities.colors {
-            Colors::Indexed | Colors::True => &Theme::VERMILION,
-            _ => &Theme::ANSI,
-        };
-        let look = Look { ruler: Ruler::new(wide), theme, ..Look::default() };
-        let (bytes, painted) = self.canvas.paint(|buffer| view::draw(&self.app, look, buffer));
+        let (bytes, painted) = self.canvas.paint(&self.app);
         self.dirty = false;
         let written = tty::write(bytes, &mut self.wake, &mut self.asked)?;
         if let Some(ending) = self.ending(written) {

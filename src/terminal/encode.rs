@@ -25,8 +25,8 @@ const SYNCHRONIZED: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
 ///
 /// Without `before`, or where the sizes differ, the terminal may show anything and everything is sent. The bytes leave the
 /// terminal with a plain pen, and the cursor at the caret if there is one, so that nothing but the frames need be remembered.
-/// [`CellDiffOption::ForcedWidth`] is heeded, which is how a layout says that an ambiguous character takes two columns; the
-/// other options are not.
+/// Where ambiguous characters are two columns wide, a layout leaves a blank behind each of them, or says so by
+/// [`CellDiffOption::ForcedWidth`] (the other options are not heeded); one without room becomes ASCII.
 ///
 /// [`CellDiffOption::ForcedWidth`]: ratatui::buffer::CellDiffOption::ForcedWidth
 pub fn encode(

@@ -76,19 +76,29 @@ pub fn picture(vt: &Vt) -> Picture {
 }
 
 fn seen(vt: &Vt, row: u16, col: u16) -> Seen {
-    let cell = vt.screen().cell(row, col).unwrap();
-    let symbol = if cell.has_contents() { cell.contents() } else { " " };
+    // An ideographic space looks like two blanks, and a no-break space like one.
+    let is_space = |cell: &vt100::Cell| matches!(cell.contents(), "" | " " | "\u{a0}" | "\u{3000}");
+    let mut cell = vt.screen().cell(row, col).unwrap();
+    let mut is_tail = cell.is_wide_continuation();
+    if is_tail {
+        let head = vt.screen().cell(row, col - 1).unwrap();
+        if is_space(head) {
+            (cell, is_tail) = (head, false);
+        }
+    }
+    let is_blank = is_space(cell);
     let attributes = [cell.bold(), cell.dim(), cell.italic(), cell.underline(), cell.inverse()];
     let mut seen = Seen {
-        symbol: symbol.to_owned(),
-        is_tail: cell.is_wide_continuation(),
+        symbol: if is_blank { " " } else { cell.contents() }.to_owned(),
+        is_tail,
         fg: cell.fgcolor(),
         bg: cell.bgcolor(),
         attributes,
     };
-    if seen.is_tail {
+    if is_tail {
+        seen.symbol.clear();
         (seen.fg, seen.bg, seen.attributes) = Default::default();
-    } else if symbol == " " && !cell.inverse() && !cell.underline() {
+    } else if is_blank && !cell.inverse() && !cell.underline() {
         (seen.fg, seen.attributes) = Default::default();
     }
     seen

@@ -1,6 +1,7 @@
 //! What stands in a cell, how wide a terminal draws it, and whether all terminals agree.
 
 use ratatui::buffer::{Cell, CellWidth};
+use ratatui::style::Modifier;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::pen::Pen;
@@ -58,34 +59,45 @@ pub(super) fn read_row<'a>(
 ) {
     slots.clear();
     while slots.len() < cells.len() {
-        let room_cols = cells.len() - slots.len();
-        let glyph = read_cell(&cells[slots.len()], room_cols, capabilities);
+        let glyph = read_cell(&cells[slots.len()..], capabilities);
+        if glyph.symbol == "\u{3000}" {
+            // An ideographic space is two blanks, which cost less and may be there already.
+            let blank = Glyph { pen: glyph.pen.on_blank(), ..Glyph::BLANK };
+            slots.extend([Slot::Glyph(blank); 2]);
+            continue;
+        }
         slots.push(Slot::Glyph(glyph));
         slots.extend((1..glyph.width_cols).map(|_| Slot::Tail));
     }
 }
 
-/// The glyph of a cell; what cannot be shown in `room_cols` columns, or is no glyph, is a blank.
-fn read_cell(cell: &Cell, room_cols: usize, capabilities: Capabilities) -> Glyph<'_> {
-    let pen = Pen::of(cell, capabilities.colors);
+/// The glyph of the first cell; what has no room in the cells, or is no glyph, is a blank.
+fn read_cell(cells: &[Cell], capabilities: Capabilities) -> Glyph<'_> {
+    let pen = Pen::of(&cells[0], capabilities.colors);
     let blank = Glyph { pen: pen.on_blank(), ..Glyph::BLANK };
-    let symbol = cell.symbol();
-    if symbol == " " {
-        return blank;
-    }
+    let symbol = cells[0].symbol();
     // A control character here would be an escape sequence of the data's own making.
-    if symbol.is_empty() || symbol.chars().any(char::is_control) {
+    if matches!(symbol, " " | "\u{a0}" | "") || symbol.chars().any(char::is_control) {
         return blank;
     }
-    let width_cols = cell.cell_width();
-    if width_cols == 0 || usize::from(width_cols) > room_cols {
+    let mut width_cols = cells[0].cell_width();
+    if width_cols == 0 || usize::from(width_cols) > cells.len() {
         return blank;
     }
     let (drawn_cols, certain) = drawn_width(symbol, capabilities.ambiguous_width);
+    if width_cols == 1 && drawn_cols == 2 && is_blank_behind(cells) {
+        width_cols = 2;
+    }
     if drawn_cols > width_cols {
         return Glyph { symbol: stand_in(symbol), width_cols, certain: width_cols == 1, pen };
     }
     Glyph { symbol, width_cols, certain: certain && drawn_cols == width_cols, pen }
+}
+
+/// Whether a layout left room behind the first cell for a glyph that this terminal draws two columns wide.
+fn is_blank_behind(cells: &[Cell]) -> bool {
+    let style = |cell: &Cell| (cell.bg, cell.modifier.contains(Modifier::REVERSED));
+    cells.get(1).is_some_and(|behind| behind.symbol() == " " && style(behind) == style(&cells[0]))
 }
 
 /// The columns that a terminal takes for `symbol`, and whether that is beyond doubt.
