@@ -28,11 +28,11 @@ use crate::atlas::{Language, Problems};
 
 mod arguments;
 mod check;
-#[expect(dead_code, reason = "`list`, which comes next, reads filters")]
 mod facet;
 mod find;
 mod json;
 mod language;
+mod list;
 mod nearest;
 mod open;
 mod page;
@@ -63,6 +63,8 @@ commands! {
     Search = search;
     /// Print records whole, with their notes and sources.
     Show = show;
+    /// List all records of one kind as a table, narrowed and sorted.
+    List = list;
     /// Check the data and count it.
     Check = check;
 }
