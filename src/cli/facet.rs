@@ -166,3 +166,28 @@ fn names(atlas: &Atlas, value: &FacetValue) -> Vec<String> {
     }
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_in_the_catalogue_can_be_typed_by_each_of_its_names() {
+        let atlas = Atlas::embedded().expect("the embedded atlas is sound");
+        for (word, facet) in FACETS {
+            for (value, count) in tally(&atlas, facet, &Filters::default()) {
+                for name in names(&atlas, &value) {
+                    let typed = [format!("{word}={name}")];
+                    let filters = filters(&atlas, &typed, Language::En).expect(&typed[0]);
+                    assert!(filters.has(&value), "{typed:?}");
+                    // A name may stand for several values, as an organisation spelled two ways; its own are among them.
+                    assert!(filters.count(&atlas) >= count, "{typed:?}");
+                }
+                let exact = names(&atlas, &value).swap_remove(0);
+                let typed = [format!("{word}={exact}")];
+                let filters = filters(&atlas, &typed, Language::En).expect(&typed[0]);
+                assert_eq!(filters.count(&atlas), count, "{typed:?}");
+            }
+        }
+    }
+}

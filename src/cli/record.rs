@@ -164,6 +164,7 @@ impl Reader<'_> {
     fn topic(&self, topic: &Topic) -> Object {
         vec![
             ("name", both(&topic.name)),
+            ("short_name", both(&topic.short_name)),
             ("aliases", texts(&topic.aliases)),
             ("meaning", both(&topic.meaning)),
             ("paragraphs", paragraphs(&topic.paragraphs)),

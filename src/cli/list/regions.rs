@@ -1,7 +1,7 @@
 //! The table of the regions: what was reported beside what is catalogued, and each heading says which.
 
 use crate::app::catalogue::{Reported, catalogued, reported};
-use crate::atlas::{Measure, RecordId, RegionId, Word};
+use crate::atlas::{Measure, RecordId, RegionId};
 use crate::cli::Failure;
 
 use super::{Cell, Column, Item, Request, Row};
