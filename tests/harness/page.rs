@@ -16,28 +16,28 @@ impl<'a> Page<'a> {
     }
 
     /// The rows as text, wide characters once, spaces at their ends trimmed.
-    pub fn rows(&self) -> Vec<String> {
+    pub fn rows(self) -> Vec<String> {
         let area = self.buffer.area;
         (area.top()..area.bottom()).map(|y| self.row(y, |_| true).trim_end().to_owned()).collect()
     }
 
     /// Whatever is drawn in reverse: what is selected where the focus is. One text a stretch.
-    pub fn selected(&self) -> Vec<String> {
+    pub fn selected(self) -> Vec<String> {
         self.stretches(|cell| cell.modifier.contains(Modifier::REVERSED))
     }
 
     /// Whatever a search has lit.
-    pub fn lit(&self) -> Vec<String> {
+    pub fn lit(self) -> Vec<String> {
         self.stretches(|cell| cell.modifier.contains(Modifier::UNDERLINED))
     }
 
     /// Whatever has a colour of its own: links' marks, marked headings, bars.
-    pub fn accented(&self) -> Vec<String> {
+    pub fn accented(self) -> Vec<String> {
         self.stretches(|cell| cell.fg != ratatui::style::Color::Reset)
     }
 
     /// The stretches of a row whose cells are so, trimmed, without the empty ones.
-    pub fn stretches(&self, is: impl Fn(&Cell) -> bool) -> Vec<String> {
+    pub fn stretches(self, is: impl Fn(&Cell) -> bool) -> Vec<String> {
         let area = self.buffer.area;
         let mut stretches = Vec::new();
         for y in area.top()..area.bottom() {
@@ -49,7 +49,7 @@ impl<'a> Page<'a> {
     }
 
     /// A row as text; what is not so is NUL.
-    fn row(&self, y: u16, is: impl Fn(&Cell) -> bool) -> String {
+    fn row(self, y: u16, is: impl Fn(&Cell) -> bool) -> String {
         let area = self.buffer.area;
         let ruler = Ruler::default();
         let mut text = String::new();
