@@ -87,11 +87,11 @@ impl Class {
         matches!(self, Self::Name | Self::Alias | Self::Title | Self::Organization)
     }
 
-    /// Found by itself, by its organisation, or by something beside it.
+    /// Found by itself, by its organisation, or by something beside it, as a part of the id is.
     pub(super) fn rank(self) -> u8 {
         match self {
             Self::Organization => 1,
-            Self::Aside => 2,
+            Self::Aside | Self::Key => 2,
             _ => 0,
         }
     }

@@ -120,6 +120,12 @@ impl Haystack {
         own.map(|&(_, syllable)| syllable).chain(read.copied())
     }
 
+    /// Those that most readers know.
+    pub(super) fn common_syllables(&self, at: usize) -> impl Iterator<Item = Syllable> {
+        let own = self.own.iter().filter(|(letter, _)| *letter == at).count();
+        self.syllables(at).take(own + reading::COMMON)
+    }
+
     /// The first letter after `at` that begins a word.
     pub(super) fn next_head(&self, at: usize) -> usize {
         let rest = self.letters.iter().skip(at + 1);

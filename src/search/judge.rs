@@ -76,7 +76,8 @@ impl Seen<'_> {
     fn order(&self) -> (bool, u8, u8, Part) {
         let whole = self.tier == 0 && self.sighting.part == Part::Whole;
         let exact = whole && matches!(self.text.class, Class::Name | Class::Key | Class::Title);
-        (!exact, self.tier, self.text.class.rank(), self.sighting.part)
+        let class = if exact { 0 } else { self.text.class.rank() };
+        (!exact, self.tier, class, self.sighting.part)
     }
 
     fn places(&self) -> Vec<Match> {
@@ -195,8 +196,11 @@ impl Judge<'_> {
                 Way::AsWritten => &text.scored,
                 _ => &text.spelling.spaced,
             };
-            let score = self.scorer.fuzzy_match(name, &needle.text);
-            return score.unwrap_or(LETTER * length) - rare;
+            let score = self.scorer.fuzzy_match(name, &needle.text).unwrap_or(LETTER * length);
+            return score - rare - place_in_list(text.field);
+        }
+        if text.class == Class::Key {
+            return LETTER * length;
         }
         // Every match in a passage is one window, and the scorer sees nothing around it.
         let window = self.scorer.fuzzy_match(&needle.text, &needle.text);
@@ -204,6 +208,14 @@ impl Judge<'_> {
         let own = if text.class == Class::Passage { PASSAGE } else { 0 };
         let often = i64::try_from(sighting.places.len().min(9)).unwrap_or(0);
         own + boundary + window.unwrap_or(LETTER * length) + often - rare
+    }
+}
+
+/// The first-named organisation comes before the others.
+fn place_in_list(field: Field) -> i64 {
+    match field {
+        Field::Organization(at) | Field::OrganizationEn(at) => i64::from(at),
+        _ => 0,
     }
 }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::found::Way;
 use super::needle::{LONGEST, Needle};
+use super::reading;
 
 /// The longest term that is taken apart.
 const LONGEST_APART: usize = 24;
@@ -46,7 +47,8 @@ pub(super) fn taken_apart(wanted: &[Needle]) -> Vec<Phrase> {
         };
         for cut in 2..length.saturating_sub(1) {
             let parts = vec![needle.part(0..cut), needle.part(cut..length)];
-            if parts.iter().all(|part| 2 * part.hanzi + part.latin > 2) {
+            let long = parts.iter().all(|part| 2 * part.hanzi + part.latin > 2);
+            if long && (needle.hanzi > 0 || parts_pinyin(&parts)) {
                 push(parts, Way::Split);
             }
         }
@@ -57,4 +59,13 @@ pub(super) fn taken_apart(wanted: &[Needle]) -> Vec<Phrase> {
         }
     }
     phrases
+}
+
+/// Whether pinyin parts here: whole syllables or initials before, syllables after.
+fn parts_pinyin(parts: &[Needle]) -> bool {
+    let [before, after] = parts else { return false };
+    let vowel = |letter: &char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
+    let initials = !before.letters.iter().any(vowel);
+    let table = reading::table();
+    (initials || table.is_pinyin(&before.letters, false)) && table.is_pinyin(&after.letters, true)
 }

@@ -8,7 +8,7 @@ use super::spelling::{Spelled, Spelling};
 use super::verify::{Part, Sighting};
 
 /// From this distance on a name is not worth offering.
-pub(super) const FAR: f64 = 0.7;
+pub(super) const FAR: f64 = 0.65;
 
 /// How many edits a needle may be away: one from four letters or three Hanzi on, two from nine letters on.
 pub(super) fn allowance(needle: &Needle) -> usize {
