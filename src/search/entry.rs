@@ -18,6 +18,8 @@ pub(super) struct Entry {
     pub texts: Vec<Text>,
     /// What each of its texts cannot hold, side by side, since most of a search is a glance at them.
     pub masks: Vec<Mask>,
+    /// What none of its texts can hold.
+    pub mask: Mask,
     /// How long its name is, in characters.
     pub length: usize,
     /// A quote's date.
@@ -130,8 +132,9 @@ fn entry(atlas: &Atlas, record: RecordId) -> Entry {
     }
     let name = atlas.name(record);
     let date = if let RecordId::Quote(id) = record { atlas[id].date } else { None };
-    let masks = texts.iter().map(|text| text.haystack.mask).collect();
-    Entry { record, texts, masks, length: name.zh.chars().count(), date }
+    let masks: Vec<Mask> = texts.iter().map(|text| text.haystack.mask).collect();
+    let mask = masks.iter().fold(Mask::default(), |all, mask| all.or(mask));
+    Entry { record, texts, masks, mask, length: name.zh.chars().count(), date }
 }
 
 fn text(atlas: &Atlas, record: RecordId, field: Field, class: Class, words: &str) -> Text {

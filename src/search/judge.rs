@@ -104,6 +104,9 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// The best that the term finds in the record.
     pub(super) fn look(&self, needle: &Needle, entry: &Entry) -> Option<Verdict> {
+        if !self.may_hold(needle, &entry.mask) {
+            return None;
+        }
         let mut best: Option<Seen<'_>> = None;
         let mut others: Vec<Seen<'_>> = Vec::new();
         for (text, mask) in entry.texts.iter().zip(&entry.masks) {
@@ -148,10 +151,19 @@ impl Judge<'_> {
 
     /// Whether a text is worth a closer look.
     fn may_hold(&self, needle: &Needle, mask: &Mask) -> bool {
-        needle.may_be_typed(mask)
-            || (needle.hanzi > 0 && needle.may_sound(mask, false))
-            || (self.stage >= Stage::Fuzzy && needle.may_sound(mask, true))
-            || (self.stage >= Stage::Loose && slip::may_hold(needle, mask))
+        let strictly = |needle: &Needle| {
+            needle.may_be_typed(mask) || (needle.hanzi > 0 && needle.may_sound(mask, false))
+        };
+        let fuzzily = |needle: &Needle| needle.may_sound(mask, true);
+        match (self.stage, self.tried) {
+            (Stage::Strict, _) => strictly(needle),
+            (Stage::Fuzzy, true) => fuzzily(needle),
+            (Stage::Fuzzy, false) => strictly(needle) || fuzzily(needle),
+            (Stage::Loose, true) => slip::may_hold(needle, mask),
+            (Stage::Loose, false) => {
+                slip::may_hold(needle, mask) || strictly(needle) || fuzzily(needle)
+            }
+        }
     }
 
     fn sight(&self, needle: &Needle, text: &Text) -> Option<(Option<i64>, Sighting)> {
