@@ -133,7 +133,7 @@ fn entry(atlas: &Atlas, record: RecordId) -> Entry {
     let name = atlas.name(record);
     let date = if let RecordId::Quote(id) = record { atlas[id].date } else { None };
     let masks: Vec<Mask> = texts.iter().map(|text| text.haystack.mask).collect();
-    let mask = masks.iter().fold(Mask::default(), |all, mask| all.or(mask));
+    let mask = masks.iter().fold(Mask::default(), Mask::or);
     Entry { record, texts, masks, mask, length: name.zh.chars().count(), date }
 }
 

@@ -70,13 +70,14 @@ impl Needle {
         needle
     }
 
-    /// Several terms as one, without what separates them.
+    /// Several terms as one, without what separates them; it must stand as written if one of them must.
     pub(super) fn joined(needles: &[Self]) -> Self {
         let mut joined = Self::empty();
         for needle in needles {
-            joined.breaks.extend(&needle.breaks);
-            for (&letter, &reading) in needle.letters.iter().zip(&needle.readings) {
-                joined.push(letter, reading);
+            joined.exact |= needle.exact;
+            for at in 0..needle.len() {
+                joined.breaks.push(joined.len() > 0 && (at == 0 || needle.breaks[at]));
+                joined.push(needle.letters[at], needle.readings[at]);
             }
         }
         joined

@@ -3,11 +3,14 @@
 use std::cmp::Reverse;
 
 use super::found::Way;
-use super::needle::{LONGEST, Needle};
+use super::needle::Needle;
 use super::reading;
 
-/// The longest term that is taken apart.
+/// The longest terms that are run together: as long as a title.
+const LONGEST_JOINED: usize = 200;
+/// The longest term that is taken apart, and how many others may stand beside it.
 const LONGEST_APART: usize = 24;
+const MOST_APART: usize = 4;
 
 /// One way to read the words of a query: every needle must be found.
 pub(super) struct Phrase {
@@ -26,7 +29,7 @@ pub(super) fn as_typed(wanted: &[Needle]) -> Vec<Phrase> {
     // The longest term is the rarest: where it is missing, the others need not be looked for.
     wanted.sort_by_key(|needle| Reverse(needle.len()));
     let mut phrases = vec![Phrase { needles: wanted.clone(), missed: false, way: None }];
-    if wanted.len() > 1 && joined.len() <= LONGEST && wanted.iter().all(|needle| !needle.exact) {
+    if wanted.len() > 1 && joined.len() <= LONGEST_JOINED {
         phrases.push(Phrase { needles: vec![joined], missed: false, way: None });
     }
     phrases
@@ -37,7 +40,7 @@ pub(super) fn taken_apart(wanted: &[Needle]) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     for (n, needle) in wanted.iter().enumerate() {
         let length = needle.len();
-        if needle.exact || length > LONGEST_APART {
+        if needle.exact || length > LONGEST_APART || wanted.len() > MOST_APART {
             continue;
         }
         let mut push = |parts: Vec<Needle>, way| {

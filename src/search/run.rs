@@ -268,10 +268,9 @@ impl<'a> Run<'a> {
 /// What a speaker's verdict says of what they said.
 fn of_quote(person: &Verdict) -> Verdict {
     let field = |field| match field {
-        Field::NameZh => Field::Speaker,
+        Field::NameZh | Field::Key => Field::Speaker,
         Field::NameEn => Field::SpeakerEn,
         Field::Alias(at) => Field::SpeakerAlias(at),
-        Field::Key => Field::Speaker,
         field => field,
     };
     let lit = person.matches.iter().filter(|place| place.field != Field::Key);
