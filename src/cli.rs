@@ -39,6 +39,7 @@ mod page;
 mod printable;
 mod record;
 mod search;
+mod serve;
 mod show;
 
 use page::Page;
@@ -67,6 +68,8 @@ commands! {
     List = list;
     /// Check the data and count it.
     Check = check;
+    /// Let readers open the atlas over SSH, with nothing to install.
+    Serve = serve;
 }
 
 /// How a call ended, from which `main` makes the exit status.

@@ -83,7 +83,11 @@ impl Door {
     }
 
     /// Takes a place at the door.
-    pub(super) fn knock(self: &Arc<Self>, address: IpAddr, now: Instant) -> Result<Ticket, Refused> {
+    pub(super) fn knock(
+        self: &Arc<Self>,
+        address: IpAddr,
+        now: Instant,
+    ) -> Result<Ticket, Refused> {
         let source = source(address);
         let mut tallies = self.tallies();
         if tallies.sessions >= self.limits.most_sessions {
@@ -240,8 +244,7 @@ mod tests {
 
     #[test]
     fn sessions_are_capped_by_address_and_in_all() {
-        let limits =
-            Limits { most_sessions: 3, most_sessions_per_address: 2, ..Limits::default() };
+        let limits = Limits { most_sessions: 3, most_sessions_per_address: 2, ..Limits::default() };
         let door = door(limits);
         let now = Instant::now();
         let enter = |text: &str| {

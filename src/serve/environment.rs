@@ -30,8 +30,7 @@ impl Environment {
     pub(super) fn set(&mut self, name: &str, value: &str) -> bool {
         let is_known = NAMES.contains(&name) || name.starts_with("LC_");
         let is_short = name.len() <= MOST_BYTES && value.len() <= MOST_BYTES;
-        let has_room =
-            self.variables.len() < MOST_VARIABLES || self.variables.contains_key(name);
+        let has_room = self.variables.len() < MOST_VARIABLES || self.variables.contains_key(name);
         if is_known && is_short && has_room {
             self.variables.insert(name.to_owned(), value.to_owned());
         }
@@ -55,7 +54,8 @@ impl Environment {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
             .find_map(|name| self.variables.get(name).filter(|value| !value.is_empty()));
-        let language = locale.map_or("", |locale| locale.split(['_', '.', '@']).next().unwrap_or(""));
+        let language =
+            locale.map_or("", |locale| locale.split(['_', '.', '@']).next().unwrap_or(""));
         match language {
             "" | "C" | "POSIX" => otherwise,
             "zh" => Language::Zh,

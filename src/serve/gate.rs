@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use russh::keys::ssh_key::HashAlg;
-use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, VerifiedPublicKey};
 use russh::server::Session as Connection;
+use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, VerifiedPublicKey};
 use russh::{Channel, ChannelId, ChannelOpenFailure, ChannelWriteHalf, Error, Pty};
 use tokio::sync::mpsc;
 
@@ -61,10 +61,20 @@ impl Gate {
     }
 
     /// Opens the atlas on the terminal, with `words` in the finder; without a terminal, says how to get one.
-    fn open(&mut self, id: ChannelId, words: &str, connection: &mut Connection) -> Result<(), Error> {
+    fn open(
+        &mut self,
+        id: ChannelId,
+        words: &str,
+        connection: &mut Connection,
+    ) -> Result<(), Error> {
         let Some(write) = self.channel.take() else { return connection.channel_failure(id) };
         let Some((cols, rows)) = self.terminal else {
-            return self.refuse(id, notice::needs_terminal(self.language()), "no terminal", connection);
+            return self.refuse(
+                id,
+                notice::needs_terminal(self.language()),
+                "no terminal",
+                connection,
+            );
         };
         if let Err(refused) = self.visit.enter() {
             self.house.metrics.refused(refused);

@@ -94,8 +94,7 @@ impl Metrics {
         }
         head(&mut text, "refused_total", "Connections turned away.", "counter");
         for (reason, counter) in REFUSALS.iter().zip(&self.refused) {
-            let _ =
-                writeln!(text, "baijia_refused_total{{reason=\"{reason}\"}} {}", counter.get());
+            let _ = writeln!(text, "baijia_refused_total{{reason=\"{reason}\"}} {}", counter.get());
         }
         self.histogram(&mut text);
         text

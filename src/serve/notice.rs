@@ -129,8 +129,7 @@ pub(super) const PACKETS_TOO_SMALL: &str =
     "baijia: your client takes packets of less than 1 KiB · 百家：客户端的数据包上限小于 1 KiB";
 
 /// What whoever does not open a terminal in time is told.
-pub(super) const TOO_SLOW: &str =
-    "baijia: no terminal was opened in time · 百家：没有及时打开终端";
+pub(super) const TOO_SLOW: &str = "baijia: no terminal was opened in time · 百家：没有及时打开终端";
 
 /// A time as one says it: in its largest unit, rounded.
 fn duration(time: Duration, language: Language) -> String {

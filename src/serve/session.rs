@@ -36,10 +36,7 @@ pub(super) enum Event {
     /// Bytes that the terminal sent.
     Input(Vec<u8>),
     /// The terminal has this size.
-    Resize {
-        cols: u16,
-        rows: u16,
-    },
+    Resize { cols: u16, rows: u16 },
     /// The terminal is gone.
     HangUp,
 }

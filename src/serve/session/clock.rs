@@ -58,11 +58,11 @@ impl Clock {
 
     /// What is due first.
     pub(super) fn due(&self, is_escape_pending: bool) -> Option<(Instant, Due)> {
-        let escape =
-            is_escape_pending.then(|| (Instant::now() + ESCAPE_PATIENCE, Due::Escape));
-        let idle = self.limits.idle.map(|limit| {
-            self.end(self.touched, limit, self.warned_of_idle, Farewell::Idle(limit))
-        });
+        let escape = is_escape_pending.then(|| (Instant::now() + ESCAPE_PATIENCE, Due::Escape));
+        let idle = self
+            .limits
+            .idle
+            .map(|limit| self.end(self.touched, limit, self.warned_of_idle, Farewell::Idle(limit)));
         let longest = self.limits.longest_session.map(|limit| {
             self.end(self.opened, limit, self.warned_of_longest, Farewell::Longest(limit))
         });
