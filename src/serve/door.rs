@@ -179,7 +179,7 @@ impl Tally {
     /// How long the address has to wait before it may come in.
     fn wait(&self, penalty: Duration, now: Instant) -> Option<Duration> {
         let left = self.penalty_until?.saturating_duration_since(now);
-        (left > penalty * FORGIVEN_FAILURES).then(|| left - penalty * FORGIVEN_FAILURES)
+        left.checked_sub(penalty * FORGIVEN_FAILURES).filter(|wait| !wait.is_zero())
     }
 
     fn is_forgotten(&self, now: Instant) -> bool {
@@ -194,7 +194,7 @@ fn source(address: IpAddr) -> IpAddr {
         IpAddr::V6(address) => {
             IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)))
         }
-        address => address,
+        address @ IpAddr::V4(_) => address,
     }
 }
 

@@ -81,15 +81,15 @@ impl Gate {
             return self.refuse(id, &notice::refusal(refused), "full", connection);
         }
         connection.channel_success(id)?;
-        let shelf = self.house.shelf();
-        let mut app = App::new(Arc::clone(&shelf.atlas), self.language());
+        let library = self.house.library();
+        let mut app = App::new(Arc::clone(&library.atlas), self.language());
         if !words.is_empty() {
             app.find(words);
         }
         let stage = Stage::new(self.environment.capabilities(), self.house.draw);
         let (sender, events) = mpsc::channel(MOST_WAITING_EVENTS);
         self.events = Some(sender);
-        let session = Session::new(Arc::clone(&self.house), shelf, app, stage, write, events);
+        let session = Session::new(Arc::clone(&self.house), library, app, stage, write, events);
         let (house, visit) = (Arc::clone(&self.house), Arc::clone(&self.visit));
         tokio::spawn(async move {
             house.metrics.sessions.add(1);

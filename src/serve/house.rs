@@ -32,11 +32,11 @@ pub(super) struct House {
     pub(super) draw: Draw,
     pub(super) phase: watch::Sender<Phase>,
     data: Data,
-    shelf: Mutex<Arc<Shelf>>,
+    library: Mutex<Arc<Library>>,
 }
 
 /// The atlas, and how it is found.
-pub(super) struct Shelf {
+pub(super) struct Library {
     pub(super) atlas: Arc<Atlas>,
     pub(super) index: Index,
 }
@@ -48,7 +48,7 @@ pub(super) enum Phase {
     Draining,
 }
 
-impl Shelf {
+impl Library {
     fn with(atlas: Arc<Atlas>) -> Arc<Self> {
         Arc::new(Self { index: Index::new(Arc::clone(&atlas)), atlas })
     }
@@ -76,20 +76,20 @@ impl House {
             metrics: Metrics::default(),
             draw,
             phase: watch::Sender::new(Phase::Open),
-            shelf: Mutex::new(Shelf::with(data()?)),
+            library: Mutex::new(Library::with(data()?)),
             data,
         })
     }
 
     /// The atlas for a session that opens now; sessions that are open keep theirs, because ids belong to one atlas.
-    pub(super) fn shelf(&self) -> Arc<Shelf> {
-        Arc::clone(&self.shelf.lock().unwrap_or_else(PoisonError::into_inner))
+    pub(super) fn library(&self) -> Arc<Library> {
+        Arc::clone(&self.library.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Reads the data again; what cannot be read changes nothing.
     pub(super) fn reload(&self) -> Result<(), String> {
-        let shelf = Shelf::with((self.data)()?);
-        *self.shelf.lock().unwrap_or_else(PoisonError::into_inner) = shelf;
+        let library = Library::with((self.data)()?);
+        *self.library.lock().unwrap_or_else(PoisonError::into_inner) = library;
         Ok(())
     }
 

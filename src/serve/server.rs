@@ -223,11 +223,8 @@ impl Server {
             tokio::spawn(porter.accept(listener));
         }
         drop(present);
-        loop {
-            match self.orders.recv().await {
-                Some(Order::Reload) => reload(&self.house).await,
-                Some(Order::Drain) | None => break,
-            }
+        while let Some(Order::Reload) = self.orders.recv().await {
+            reload(&self.house).await;
         }
         Line::of("drain").write();
         self.house.phase.send_replace(Phase::Draining);

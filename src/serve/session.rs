@@ -12,7 +12,7 @@ use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::{Instant, sleep_until, timeout};
 
-use super::house::{House, Shelf};
+use super::house::{House, Library};
 use super::notice::{self, Farewell};
 use super::stage::Stage;
 use crate::app::{Action, App, CopyFailure, CopyWay, Effect};
@@ -58,7 +58,7 @@ type Flight = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 /// One reader's atlas.
 pub(super) struct Session {
     house: Arc<House>,
-    shelf: Arc<Shelf>,
+    library: Arc<Library>,
     app: App,
     stage: Stage,
     parser: Parser,
@@ -88,7 +88,7 @@ struct Search {
 impl Session {
     pub(super) fn new(
         house: Arc<House>,
-        shelf: Arc<Shelf>,
+        library: Arc<Library>,
         app: App,
         stage: Stage,
         write: ChannelWriteHalf<Msg>,
@@ -109,7 +109,7 @@ impl Session {
             asked: None,
             search: Search::default(),
             house,
-            shelf,
+            library,
         }
     }
 
@@ -224,10 +224,10 @@ impl Session {
 
     fn start_search(&mut self, generation: u64, query: String) {
         self.house.metrics.searches.add(1);
-        let shelf = Arc::clone(&self.shelf);
+        let library = Arc::clone(&self.library);
         self.search.generation = generation;
         // The runtime's blocking threads are the pool that all sessions share.
-        self.search.running = Some(spawn_blocking(move || shelf.index.search(&query)));
+        self.search.running = Some(spawn_blocking(move || library.index.search(&query)));
     }
 
     /// Changes the app; a defect in it ends this session and no other.
@@ -276,7 +276,7 @@ impl Session {
 
     /// Sends what the reader does not see yet, if the last frame has been taken.
     fn send(&mut self) -> Option<Ending> {
-        if self.flight.is_some() || !(self.dirty || !self.copy.is_empty()) {
+        if self.flight.is_some() || (!self.dirty && self.copy.is_empty()) {
             return None;
         }
         let mut bytes = std::mem::take(&mut self.copy);

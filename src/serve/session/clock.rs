@@ -80,7 +80,7 @@ impl Clock {
         if is_warned {
             (since + limit, Due::End(farewell))
         } else {
-            (since + (limit - warning), Due::Warning(farewell, warning))
+            (since + limit.saturating_sub(warning), Due::Warning(farewell, warning))
         }
     }
 }
