@@ -20,7 +20,6 @@ mod load;
 mod loading;
 mod model;
 mod nearest;
-mod place;
 mod problem;
 mod quote;
 mod region;

@@ -29,6 +29,4 @@ pub use encode::encode;
 pub use frame::Frame;
 pub use input::{Input, Parser};
 #[cfg(unix)]
-pub(crate) use screen::{ENTER, LEAVE};
-#[cfg(unix)]
 pub use wake::Post;

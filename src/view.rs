@@ -73,5 +73,6 @@ impl Painter<'_> {
             Some(Overlay::Filter(list)) => self.filter_menu(body, list),
             _ => {}
         }
+        self.status(area);
     }
 }

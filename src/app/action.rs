@@ -31,8 +31,6 @@ pub enum Action {
     },
     /// A copy was tried.
     Copied(Result<CopyWay, CopyFailure>),
-    /// The driver has something to say; the status line shows it until the next key.
-    Say(String),
 }
 
 /// What the driver is asked to do.
@@ -62,8 +60,6 @@ pub enum CopyWay {
     Tmux,
     /// Through the escape sequence OSC 52, which no terminal acknowledges.
     Osc52,
-    /// The same from a server, which cannot know whether a tmux stands at the reader's end: a stock one swallows it.
-    Remote,
 }
 
 /// Why a text could not be handed to a clipboard.
@@ -102,4 +98,6 @@ pub struct PaintedPane {
     pub total_rows: usize,
     /// The row of each link, in reading order.
     pub link_rows: Vec<usize>,
+    /// The link that is selected where the pane has the focus: the one that the app names, else the first in view.
+    pub link: Option<usize>,
 }

@@ -87,28 +87,27 @@ pub fn reported_figure(atlas: &Atlas, region: RegionId, measure: Measure) -> Opt
 #[must_use]
 pub fn by_catalogued(atlas: &Atlas, measure: Measure) -> Vec<RegionId> {
     let mut regions: Vec<RegionId> = atlas.regions.ids().collect();
-    regions.sort_by_cached_key(|&id| {
-        (Reverse(catalogued(atlas, id, measure)), atlas[id].code.clone())
-    });
+    // A count walks the whole catalogue: once a region, not once a comparison.
+    regions.sort_by_cached_key(|&id| (Reverse(catalogued(atlas, id, measure)), &atlas[id].code));
     regions
 }
 
 /// The regions that a report names first, those with numbers by number, the others by code: a standing is no rank.
 #[must_use]
 pub fn by_reported(atlas: &Atlas, measure: Measure) -> Vec<RegionId> {
-    let mut regions: Vec<RegionId> = atlas.regions.ids().collect();
-    regions.sort_by(|&a, &b| {
-        let weight = |id| match reported(atlas, id, measure) {
-            Some(Reported::Number(number)) => (0, -number),
-            Some(Reported::Standing(_)) => (1, 0.0),
-            None => (2, 0.0),
-        };
-        let ((a_class, a_number), (b_class, b_number)) = (weight(a), weight(b));
-        (a_class.cmp(&b_class))
-            .then(a_number.total_cmp(&b_number))
-            .then_with(|| atlas[a].code.cmp(&atlas[b].code))
+    let weight = |id| match reported(atlas, id, measure) {
+        Some(Reported::Number(number)) => (0, -number),
+        Some(Reported::Standing(_)) => (1, 0.0),
+        None => (2, 0.0),
+    };
+    let mut weighed: Vec<((u8, f64), RegionId)> =
+        atlas.regions.ids().map(|id| (weight(id), id)).collect();
+    weighed.sort_by(|((a_class, a_number), a), ((b_class, b_number), b)| {
+        (a_class.cmp(b_class))
+            .then(a_number.total_cmp(b_number))
+            .then_with(|| atlas[*a].code.cmp(&atlas[*b].code))
     });
-    regions
+    weighed.into_iter().map(|(_, id)| id).collect()
 }
 
 /// The months from the first release to the last, without holes, each with its number of models, and the number of models of

@@ -134,9 +134,9 @@ impl App {
         Some((speaker, topic))
     }
 
-    /// What the last frame showed of a pane.
+    /// What the last frame showed of a pane; of several layers, the uppermost, which is drawn last.
     pub(super) fn painted_pane(&self, pane: Pane) -> Option<&PaintedPane> {
-        self.painted.panes.iter().find(|painted| painted.pane == pane)
+        self.painted.panes.iter().rev().find(|painted| painted.pane == pane)
     }
 
     /// Takes over where drawing put the panes' contents, so that the next step starts from what is on screen.
@@ -150,16 +150,16 @@ impl App {
                     list.offset = first;
                 }
                 (Some(Overlay::Compare(compare)), Pane::Overlay) => compare.scroll = first,
-                (Some(Overlay::Record(_, state)), Pane::Overlay) => state.scroll = first,
-                (_, Pane::Detail) => self.detail_state_mut().scroll = first,
+                (Some(Overlay::Record(_, state)), Pane::Overlay) => state.painted(pane),
+                (_, Pane::Detail) => self.detail_state_mut().painted(pane),
                 (_, Pane::General | Pane::Vertical) => {
-                    for column in &mut self.routes.columns {
-                        column.scroll = first;
-                    }
+                    let column = usize::from(pane.pane == Pane::Vertical);
+                    self.routes.columns[column].painted(pane);
+                    self.routes.columns[1 - column].scroll = first;
                 }
                 (_, Pane::Quotes) => self.routes.quotes.offset = first,
                 (_, Pane::Ranking) => self.regions.offset = first,
-                (_, Pane::Overlay | Pane::Map | Pane::Matrix) => {}
+                (_, Pane::Overlay | Pane::Map | Pane::Matrix | Pane::Preview) => {}
                 (_, Pane::List) => match (self.tab, self.models.view, self.views.view) {
                     (Tab::Models, ModelsView::Table, _) => self.models.list.offset = first,
                     (Tab::Models, ModelsView::Releases, _) => self.models.months.offset = first,

@@ -71,6 +71,7 @@ impl App {
                 self.routes.quotes.step(go.rows(height).unwrap_or(0), len);
             }
             Pane::List => self.go_in_list(go, height),
+            Pane::Preview => {}
         }
     }
 
@@ -107,20 +108,23 @@ impl App {
 
     /// The claims stand in rows of cards.
     fn go_in_gap(&mut self, go: Move, height: usize) {
-        let columns = gap_columns(self.screen.room()).cast_signed();
-        let step = match (go, go.rows(height)) {
-            (Move::Left, _) => -1,
-            (Move::Right, _) => 1,
-            (Move::First | Move::Last, Some(rows)) => rows,
-            (_, Some(rows)) => rows * columns,
-            (_, None) => 0,
-        };
+        let columns = gap_columns(self.screen.room());
         let len = self.atlas.gap.len();
-        let target = self.views.gap.selected.saturating_add_signed(step);
-        // The last row may be short: stay rather than slide to another column.
-        if target < len || columns == 1 || matches!(go, Move::Last) {
-            self.views.gap.select(target, len);
-        }
+        let at = self.views.gap.selected;
+        let target = match (go, go.rows(height)) {
+            (Move::Left, _) => at.saturating_sub(1),
+            (Move::Right, _) => at + 1,
+            (Move::First, _) => 0,
+            (Move::Last, _) => len,
+            (_, rows) => {
+                // The last row may be short: a column ends where its last card is.
+                let column = at % columns;
+                let last = len.saturating_sub(column + 1) / columns;
+                let row = (at / columns).saturating_add_signed(rows.unwrap_or(0)).min(last);
+                row * columns + column
+            }
+        };
+        self.views.gap.select(target, len);
     }
 
     fn go_on_map(&mut self, go: Move) {
@@ -231,6 +235,7 @@ fn go_in_sheet(state: &mut SheetState, go: Move, painted: Option<&super::Painted
         Move::Down => state.step(true, Some(painted)),
         Move::Up => state.step(false, Some(painted)),
         Move::Left | Move::Right => {}
+        Move::First | Move::Last => state.go_to_end(go == Move::Last, painted),
         other => state.scroll_by(other.rows(painted.height_rows).unwrap_or(0), painted),
     }
 }

@@ -15,6 +15,8 @@ const PLACES_MOST: usize = 200;
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     tab: Tab,
+    /// The tab that the link led to.
+    led_to: Tab,
     models: ModelsTab,
     regions: RegionsTab,
     views: ViewsTab,
@@ -32,6 +34,7 @@ impl App {
             .filter(|overlay| matches!(overlay, Overlay::Compare(_) | Overlay::Record(..)));
         self.history.push(Place {
             tab: self.tab,
+            led_to: self.tab,
             models: self.models.clone(),
             regions: self.regions.clone(),
             views: self.views.clone(),
@@ -43,15 +46,23 @@ impl App {
         }
     }
 
+    /// Opens another tab by a link: the place that was left last knows where it led.
+    fn lead_to(&mut self, tab: Tab) {
+        self.tab = tab;
+        if let Some(place) = self.history.last_mut() {
+            place.led_to = tab;
+        }
+    }
+
     /// Whether there is a place to return to.
     pub(super) fn can_go_back(&self) -> bool {
         !self.history.is_empty() && !self.is_covered_by(Overlay::is_text)
     }
 
-    /// Returns to the place before the last link, in the tabs that it touched.
+    /// Returns to the place before the last link. The tabs that it did not touch stay as they are.
     pub(super) fn go_back(&mut self) {
         let Some(place) = self.history.pop() else { return };
-        for tab in [self.tab, place.tab] {
+        for tab in [place.led_to, place.tab] {
             match tab {
                 Tab::Models => self.models = place.models.clone(),
                 Tab::Regions => self.regions = place.regions.clone(),
@@ -91,7 +102,7 @@ impl App {
         self.overlays.clear();
         match id {
             RecordId::Model(id) => {
-                self.tab = Tab::Models;
+                self.lead_to(Tab::Models);
                 if self.models.reveal(&atlas, id) {
                     let dropped = self
                         .language
@@ -101,12 +112,12 @@ impl App {
                 self.models.focus = Pane::List;
             }
             RecordId::Region(id) => {
-                self.tab = Tab::Regions;
+                self.lead_to(Tab::Regions);
                 self.regions.select(id);
                 self.regions.focus = Pane::Map;
             }
             RecordId::Craft(id) => {
-                self.tab = Tab::Views;
+                self.lead_to(Tab::Views);
                 self.views.view = ViewsView::Craft;
                 self.views.focus = Pane::List;
                 self.views.matrix_lit = false;
@@ -114,12 +125,12 @@ impl App {
                 self.views.detail = SheetState::default();
             }
             RecordId::Route(_) => {
-                self.tab = Tab::Routes;
+                self.lead_to(Tab::Routes);
                 self.routes.columns = [SheetState::default(); 2];
                 self.routes.focus = if route == Some(1) { Pane::Vertical } else { Pane::General };
             }
             RecordId::Speaker(_) | RecordId::Quote(_) | RecordId::Topic(_) => {
-                self.tab = Tab::Views;
+                self.lead_to(Tab::Views);
                 self.views.reveal(&atlas, id);
             }
             RecordId::Figure(_) | RecordId::Source(_) => {}
@@ -134,7 +145,7 @@ impl App {
     pub(super) fn open_models(&mut self, filters: Filters) {
         self.leave_trace();
         self.overlays.clear();
-        self.tab = Tab::Models;
+        self.lead_to(Tab::Models);
         self.models.view = ModelsView::Table;
         self.models.focus = Pane::List;
         let atlas = std::sync::Arc::clone(&self.atlas);

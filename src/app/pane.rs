@@ -21,6 +21,8 @@ pub enum Pane {
     Vertical,
     /// The quotes about the routes.
     Quotes,
+    /// The sheet of the finder's selected hit, which never has the focus.
+    Preview,
     /// Whatever lies above the tabs: finder, menus, a record without a tab.
     Overlay,
 }
@@ -35,10 +37,11 @@ pub struct SheetState {
 }
 
 impl SheetState {
-    /// Takes the focus: the first link in view is selected.
+    /// Takes the focus: the first link in view is selected, unless another in view is.
     pub fn enter(&mut self, painted: Option<&PaintedPane>) {
-        if let (None, Some(painted)) = (self.link, painted) {
-            self.link = first_visible(painted, painted.first_row);
+        let Some(painted) = painted else { return };
+        if self.link.is_none_or(|link| !painted.has_in_view(link, self.scroll)) {
+            self.link = painted.first_link_in_view(self.scroll);
         }
     }
 
@@ -48,36 +51,75 @@ impl SheetState {
         let next = match (self.link, down) {
             (Some(link), true) => link.checked_add(1),
             (Some(link), false) => link.checked_sub(1),
-            (None, _) => first_visible(painted, painted.first_row),
+            (None, _) => painted.first_link_in_view(self.scroll),
         };
-        let row = next.and_then(|next| painted.link_rows.get(next)).copied();
-        let view = painted.first_row..painted.first_row + painted.height_rows;
-        if row.is_some_and(|row| view.contains(&row)) {
-            self.scroll = painted.first_row;
+        if next.is_some_and(|next| painted.has_in_view(next, self.scroll)) {
             self.link = next;
         } else {
             self.scroll_by(if down { 1 } else { -1 }, painted);
-            let view = self.scroll..self.scroll + painted.height_rows;
-            if row.is_some_and(|row| view.contains(&row)) {
+            if next.is_some_and(|next| painted.has_in_view(next, self.scroll)) {
                 self.link = next;
             }
         }
     }
 
-    /// Scrolls by some rows; a selection that leaves the pane goes to the first link in it.
+    /// Scrolls by some rows; a selection that leaves the pane goes to the first link in it. At either end, where nothing is
+    /// left to scroll, it goes to the first or the last link.
+    ///
+    /// It starts from where the keys before it led, not from what was drawn last: several keys may come between two frames.
     pub fn scroll_by(&mut self, rows: isize, painted: &PaintedPane) {
+        let before = self.scroll;
         let last = painted.total_rows.saturating_sub(painted.height_rows);
-        self.scroll = painted.first_row.saturating_add_signed(rows).min(last);
-        let view = self.scroll..self.scroll + painted.height_rows;
-        let row = self.link.and_then(|link| painted.link_rows.get(link));
-        if row.is_none_or(|row| !view.contains(row)) {
-            self.link = first_visible(painted, self.scroll);
+        self.scroll = before.saturating_add_signed(rows).min(last);
+        let at_end = self.scroll == before && rows != 0;
+        if at_end || self.link.is_none_or(|link| !painted.has_in_view(link, self.scroll)) {
+            let mut links = painted.links_in_view(self.scroll);
+            self.link = if at_end && rows > 0 { links.next_back() } else { links.next() };
+        }
+    }
+
+    /// To the beginning or the end, and to the first or the last link there.
+    pub fn go_to_end(&mut self, down: bool, painted: &PaintedPane) {
+        let last = painted.total_rows.saturating_sub(painted.height_rows);
+        self.scroll = if down { last } else { 0 };
+        let mut links = painted.links_in_view(self.scroll);
+        self.link = if down { links.next_back() } else { links.next() };
+    }
+
+    /// Takes over what a frame showed.
+    pub fn painted(&mut self, painted: &PaintedPane) {
+        self.scroll = painted.first_row;
+        self.link = painted.link.or(self.link);
+    }
+
+    /// Where a pane of this height begins, so that the selected link is in view and nothing is left empty below the end.
+    #[must_use]
+    pub fn first_row(&self, height_rows: usize, total_rows: usize, link_rows: &[usize]) -> usize {
+        let first = self.scroll.min(total_rows.saturating_sub(height_rows));
+        match self.link.and_then(|link| link_rows.get(link)) {
+            Some(&row) => first.clamp((row + 1).saturating_sub(height_rows), row),
+            None => first,
         }
     }
 }
 
-/// The first link in view when the pane begins with `first_row`.
-fn first_visible(painted: &PaintedPane, first_row: usize) -> Option<usize> {
-    let view = first_row..first_row + painted.height_rows;
-    painted.link_rows.iter().position(|row| view.contains(row))
+impl PaintedPane {
+    /// The first link in view when the pane begins with `first_row`.
+    #[must_use]
+    pub fn first_link_in_view(&self, first_row: usize) -> Option<usize> {
+        self.links_in_view(first_row).next()
+    }
+
+    /// The links in view, in reading order.
+    fn links_in_view(&self, first_row: usize) -> impl DoubleEndedIterator<Item = usize> {
+        let view = first_row..first_row + self.height_rows;
+        let rows = self.link_rows.iter().enumerate();
+        rows.filter(move |(_, row)| view.contains(row)).map(|(link, _)| link)
+    }
+
+    /// Whether a link is in view when the pane begins with `first_row`.
+    fn has_in_view(&self, link: usize, first_row: usize) -> bool {
+        let view = first_row..first_row + self.height_rows;
+        self.link_rows.get(link).is_some_and(|row| view.contains(row))
+    }
 }

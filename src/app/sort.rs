@@ -81,18 +81,15 @@ impl Sort {
     pub fn models(self, atlas: &Atlas, filters: &Filters) -> Vec<ModelId> {
         let mut models = filters.models(atlas);
         models.sort_by_cached_key(|&id| (latin_name(atlas, id), id));
-        match (self.column, self.descending) {
-            (Column::Name, false) => {}
-            (Column::Name, true) => models.reverse(),
-            _ => models.sort_by(|&a, &b| self.compare(&atlas[a], &atlas[b], atlas)),
-        }
+        models.sort_by(|&a, &b| self.compare(atlas, a, b));
         models
     }
 
-    fn compare(self, left: &Model, right: &Model, atlas: &Atlas) -> Ordering {
+    fn compare(self, atlas: &Atlas, a: ModelId, b: ModelId) -> Ordering {
         let directed = |order: Ordering| if self.descending { order.reverse() } else { order };
+        let (left, right) = (&atlas[a], &atlas[b]);
         match self.column {
-            Column::Name => Ordering::Equal,
+            Column::Name => directed(latin_name(atlas, a).cmp(&latin_name(atlas, b))),
             Column::Organization => {
                 let first =
                     |model: &Model| model.organizations.first().map(|name| name.en.to_lowercase());

@@ -3,16 +3,15 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
-use crate::app::{COMMANDS, Overlay, Room, Screen, Tab};
+use crate::app::{COMMANDS, Command, CommandRow, Overlay, Room, Screen, Tab};
 use crate::atlas::Language;
 
 impl Painter<'_> {
-    /// Draws tabs, rules and hints; gives what is left between them.
+    /// Draws tabs and rules; gives what is left between them and the hints.
     pub fn chrome(&mut self, area: Rect) -> Rect {
         let framed = self.app.screen().room() != Room::Single;
         self.tabs(Rect { height: 1, ..area });
         let hints_y = area.bottom() - 1;
-        self.status(Rect { y: hints_y, height: 1, ..area });
         if !framed {
             return Rect { y: area.y + 1, height: area.height - 2, ..area };
         }
@@ -55,8 +54,9 @@ impl Painter<'_> {
         }
     }
 
-    /// What was just said, or else what can be done here.
-    fn status(&mut self, area: Rect) {
+    /// What was just said, or else what can be done here. It is drawn last, because what is selected decides what can be done.
+    pub fn status(&mut self, area: Rect) {
+        let area = Rect { y: area.bottom() - 1, height: 1, ..area };
         let theme = self.look().theme;
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
         if let Some(message) = self.app.message() {
@@ -96,7 +96,7 @@ impl Painter<'_> {
             _ => {
                 let keys: Vec<(String, &'static str)> = COMMANDS
                     .iter()
-                    .filter(|row| row.is_live(self.app))
+                    .filter(|row| row.is_live(self.app) || self.opens_link(row))
                     .filter_map(|row| {
                         Some((row.keys.first()?.to_string(), row.hint(self.language())?))
                     })
@@ -105,6 +105,14 @@ impl Painter<'_> {
             }
         }
         self.hints(inner, hints.into_iter());
+    }
+
+    /// Whether Enter opens a link that this very frame has selected.
+    fn opens_link(&self, row: &CommandRow) -> bool {
+        let focus = self.app.focus();
+        let mut panes = self.painted.panes.iter();
+        row.command == Command::Open
+            && panes.any(|painted| painted.pane == focus && painted.link.is_some())
     }
 
     /// Keys with what they do, as many as fit whole.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::look::Look;
-use super::painter::Painter;
+use super::painter::{Painter, SheetRows};
 use super::sheet::{Ink, Laid, Piece};
 use crate::app::sheet::Tone;
 use crate::app::{Compare, Grid, Pane, Room, SheetState};
@@ -102,8 +102,21 @@ impl Painter<'_> {
         let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         let whole = usize::from(body.height);
         let height = if total > whole { whole.saturating_sub(1) } else { whole };
-        let scroll = columns.first().map_or(0, |column| column.state.scroll);
-        let first = scroll.min(total.saturating_sub(height));
+        // They scroll together, and the column in focus keeps its link in view.
+        let lead = shown.iter().position(|&column| columns[column].lit).unwrap_or(0);
+        let first = shown.get(lead).map_or(0, |&column| {
+            columns[column].state.first_row(height, total, &laid.columns[lead].link_rows)
+        });
+        let mut selected = Vec::new();
+        for (at, &column) in shown.iter().enumerate() {
+            // In a comparison one walks columns, not links.
+            let walked = columns[column].pane != Pane::Overlay;
+            let link_rows = if walked { laid.columns[at].link_rows.clone() } else { Vec::new() };
+            let rows =
+                SheetRows { first_row: first, height_rows: height, total_rows: total, link_rows };
+            let GridColumn { pane, state, .. } = &columns[column];
+            selected.push(self.report_sheet(*pane, state, rows));
+        }
         let x_of =
             |at: usize| area.x + 1 + label_width + u16::try_from(at).unwrap_or(0) * column_width;
         for (at, &column) in shown.iter().enumerate() {
@@ -126,20 +139,15 @@ impl Painter<'_> {
             if let Some(row) = laid.labels.rows.get(first + offset) {
                 self.row(label_area, y, row, None);
             }
-            for (at, &column) in shown.iter().enumerate() {
+            for (at, selected) in selected.iter().enumerate() {
                 let cell = Rect { x: x_of(at), width: column_width.saturating_sub(2), ..body };
-                let link = columns[column].state.link.filter(|_| columns[column].lit);
                 if let Some(row) = laid.columns[at].rows.get(first + offset) {
-                    self.row(cell, y, row, link);
+                    self.row(cell, y, row, *selected);
                 }
             }
         }
         if total > height {
             self.more(body, first, total - height - first);
-        }
-        for (at, &column) in shown.iter().enumerate() {
-            let links = laid.columns[at].link_rows.clone();
-            self.report_links(columns[column].pane, first, height, total, links);
         }
     }
 

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::Look;
 use super::pen::Pen;
-use crate::app::{App, ListState, Painted, PaintedPane, Pane};
+use crate::app::{App, ListState, Painted, PaintedPane, Pane, SheetState};
 use crate::atlas::{Atlas, Language};
 
 /// Draws the app, and remembers what only drawing knows.
@@ -13,6 +13,15 @@ pub(super) struct Painter<'a> {
     pub app: &'a App,
     pub pen: Pen<'a>,
     pub painted: Painted,
+}
+
+/// The rows of a sheet, and which of them are in view.
+pub(super) struct SheetRows {
+    pub first_row: usize,
+    pub height_rows: usize,
+    pub total_rows: usize,
+    /// The row of each link, in reading order.
+    pub link_rows: Vec<usize>,
 }
 
 /// A row that a list draws: where, which, and how it looks when nothing else is said.
@@ -64,27 +73,38 @@ impl<'a> Painter<'a> {
         self.painted.caret = Some(Position { x, y });
     }
 
-    /// Says how much of a pane's content is in view.
+    /// Says how much of a list is in view.
     pub fn report(&mut self, pane: Pane, first_row: usize, height_rows: usize, total_rows: usize) {
-        self.report_links(pane, first_row, height_rows, total_rows, Vec::new());
-    }
-
-    /// The same of a pane with links.
-    pub fn report_links(
-        &mut self,
-        pane: Pane,
-        first_row: usize,
-        height_rows: usize,
-        total_rows: usize,
-        link_rows: Vec<usize>,
-    ) {
         self.painted.panes.push(PaintedPane {
             pane,
             first_row,
             height_rows,
             total_rows,
-            link_rows,
+            link_rows: Vec::new(),
+            link: None,
         });
+    }
+
+    /// Says how much of a sheet is in view, and gives the link that is selected in it.
+    ///
+    /// Where the pane has just come into focus, or the screen has another size, that is decided here: only drawing knows
+    /// which links are in view.
+    pub fn report_sheet(
+        &mut self,
+        pane: Pane,
+        state: &SheetState,
+        rows: SheetRows,
+    ) -> Option<usize> {
+        let SheetRows { first_row, height_rows, total_rows, link_rows } = rows;
+        let mut painted =
+            PaintedPane { pane, first_row, height_rows, total_rows, link_rows, link: None };
+        if self.has_focus(pane) {
+            let named = state.link.filter(|&link| link < painted.link_rows.len());
+            painted.link = named.or_else(|| painted.first_link_in_view(first_row));
+        }
+        let link = painted.link;
+        self.painted.panes.push(painted);
+        link
     }
 
     /// A list of one-line rows: the selected one in view and marked.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::look::Look;
-use super::painter::Painter;
+use super::painter::{Painter, SheetRows};
 use crate::app::sheet::{Cell, Line, Section, Sheet, Span, Tone};
 use crate::app::{Pane, SheetState};
 
@@ -220,12 +220,14 @@ impl Painter<'_> {
         let total = laid.rows.len();
         let whole = usize::from(area.height);
         let height = if total > whole { whole.saturating_sub(1) } else { whole };
-        let first = state.scroll.min(total.saturating_sub(height));
-        self.report_links(pane, first, height, total, laid.link_rows.clone());
-        let focused = self.has_focus(pane);
+        let first = state.first_row(height, total, &laid.link_rows);
+        let link_rows = laid.link_rows.clone();
+        let rows =
+            SheetRows { first_row: first, height_rows: height, total_rows: total, link_rows };
+        let link = self.report_sheet(pane, state, rows);
         for (offset, row) in laid.rows.iter().skip(first).take(height).enumerate() {
             let y = area.y + u16::try_from(offset).unwrap_or(0);
-            self.row(area, y, row, state.link.filter(|_| focused));
+            self.row(area, y, row, link);
         }
         if total > height {
             self.more(area, first, total - height - first);
