@@ -2,5 +2,9 @@
 
 mod harness;
 
+#[path = "keys/links.rs"]
+mod links;
+#[path = "keys/panes.rs"]
+mod panes;
 #[path = "keys/tabs.rs"]
 mod tabs;

@@ -3,8 +3,119 @@
 use baijia::atlas::{Atlas, FILES, Files, Problem};
 use serde_json::json;
 
-use crate::mistake::Mistake::{Drop, Set, Swap, Text};
-use crate::mistake::{check, problems, told};
+use crate::mistake::Mistake::{self, Drop, Set, Swap, Text};
+
+/// A file, a mistake in it, and what is told of it.
+type Case = (&'static str, Mistake, &'static str);
+
+fn problems(files: &Files<'_>) -> Vec<Problem> {
+    Atlas::load(files).map(|_| ()).expect_err("the atlas loads").0
+}
+
+fn told(files: &Files<'_>) -> Vec<String> {
+    problems(files).iter().map(Problem::to_string).collect()
+}
+
+/// Each mistake alone makes one problem.
+fn check(cases: &[Case]) {
+    for (file, mistake, expected) in cases {
+        let files = mistake.make(file, Files::embedded());
+        assert_eq!(told(&files), [format!("{file}: {expected}")]);
+    }
+}
+
+#[test]
+fn a_reference_that_dangles_is_told() {
+    check(&[
+        (
+            "models.json",
+            Set("chatglm-6b", "/region", json!("beijng")),
+            r#"chatglm-6b: region: "beijng"; expected the id of a region; did you mean “beijing”?"#,
+        ),
+        (
+            "models.json",
+            Set("chatglm-6b", "/route", json!("generel")),
+            r#"chatglm-6b: route: "generel"; expected the id of a route; did you mean “general”?"#,
+        ),
+        (
+            "models.json",
+            Set("chatglm-6b", "/sources/0", json!("wgwang-b3f5241")),
+            r#"chatglm-6b: sources[0]: "wgwang-b3f5241"; expected the id of a source; did you mean “wgwang-b3f5242”?"#,
+        ),
+        (
+            "quotes.json",
+            Set("li-kaifu-p17-direct", "/speaker", json!("lee-kaifu")),
+            r#"li-kaifu-p17-direct: speaker: "lee-kaifu"; expected the id of a speaker; did you mean “li-kaifu”?"#,
+        ),
+        (
+            "quotes.json",
+            Set("li-kaifu-p17-direct", "/speaker", json!(7)),
+            "li-kaifu-p17-direct: speaker: 7; expected the id of a speaker",
+        ),
+        (
+            "gap.json",
+            Set("xiao-yanghua-points", "/quote", json!("xiao-yanghua-p21")),
+            r#"xiao-yanghua-points: quote: "xiao-yanghua-p21"; expected the id of a quote; did you mean “xiao-yanghua-p21-direct”?"#,
+        ),
+        (
+            "gap.json",
+            Drop("xiao-yanghua-points", "/quote"),
+            "xiao-yanghua-points: quote: nothing; expected the id of a quote",
+        ),
+        (
+            "routes.json",
+            Set("vertical", "/cells/what/quotes/0", json!("zhao-zhigeng-p23")),
+            r#"vertical: cells.what.quotes[0]: "zhao-zhigeng-p23"; expected the id of a quote; did you mean “zhao-zhigeng-p23-direct”?"#,
+        ),
+    ]);
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_told() {
+    check(&[
+        (
+            "quotes.json",
+            Set("li-yanhong-p14-reported", "/about/0", json!("model:ernie-bott")),
+            r#"li-yanhong-p14-reported: about[0]: "model:ernie-bott"; expected a link, kind:id, with an id of models.json; did you mean “model:ernie-bot”?"#,
+        ),
+        (
+            "quotes.json",
+            Set("li-yanhong-p14-reported", "/about/0", json!("modle:ernie-bot")),
+            r#"li-yanhong-p14-reported: about[0]: "modle:ernie-bot"; expected a link, kind:id; the kind one of speaker, model, region, route, quote, topic, craft, figure, source; did you mean “model:ernie-bot”?"#,
+        ),
+        (
+            "quotes.json",
+            Set("li-yanhong-p14-reported", "/about/0", json!("ernie-bot")),
+            r#"li-yanhong-p14-reported: about[0]: "ernie-bot"; expected a link, kind:id; did you mean “model:ernie-bot”?"#,
+        ),
+    ]);
+}
+
+#[test]
+fn a_record_without_a_source_is_told() {
+    check(&[
+        (
+            "models.json",
+            Drop("chatglm-6b", "/sources"),
+            "chatglm-6b: sources: nothing; expected at least one source",
+        ),
+        (
+            "figures.json",
+            Set("models-in-beijing", "/sources", json!([])),
+            "models-in-beijing: sources: nothing; expected at least one source",
+        ),
+        (
+            "speakers.json",
+            Set("li-kaifu", "/sources", json!("article")),
+            r#"li-kaifu: sources: "article"; expected a list"#,
+        ),
+        (
+            "speakers.json",
+            Set("li-kaifu", "/sources", json!(["article", "article"])),
+            r#"li-kaifu: sources[1]: "article"; expected each entry once"#,
+        ),
+    ]);
+}
 
 #[test]
 fn a_field_too_many_or_too_few_is_told() {
@@ -63,6 +174,192 @@ fn a_field_too_many_or_too_few_is_told() {
             "models.json",
             Set("chatglm-6b", "/organizations", json!([])),
             "chatglm-6b: organizations: nothing; expected at least one entry",
+        ),
+    ]);
+}
+
+#[test]
+fn a_date_or_a_size_of_the_wrong_form_is_told() {
+    check(&[
+        (
+            "quotes.json",
+            Set("zhao-zhigeng-p4-direct", "/date", json!("2023-5-28")),
+            r#"zhao-zhigeng-p4-direct: date: "2023-5-28"; expected a date as 2023, 2023-05 or 2023-05-28; did you mean “2023-05-28”?"#,
+        ),
+        (
+            "models.json",
+            Set("chatglm-6b", "/released", json!("2023-02-29")),
+            r#"chatglm-6b: released: "2023-02-29"; expected a date as 2023, 2023-05 or 2023-05-28; did you mean “2023-02-28”?"#,
+        ),
+        (
+            "sources.json",
+            Set("article", "/date", json!(2023)),
+            "article: date: 2023; expected a date as 2023, 2023-05 or 2023-05-28; did you mean “2023”?",
+        ),
+        (
+            "models.json",
+            Set("chatglm-6b", "/parameters", json!("6b")),
+            r#"chatglm-6b: parameters: "6b"; expected a size as 6B or ~10B; did you mean “6B”?"#,
+        ),
+    ]);
+}
+
+#[test]
+fn a_word_out_of_its_set_is_told() {
+    check(&[
+        (
+            "models.json",
+            Set("chatglm-6b", "/open_source", json!("Yes")),
+            r#"chatglm-6b: open_source: "Yes"; expected one of yes, no, unknown; did you mean “yes”?"#,
+        ),
+        (
+            "models.json",
+            Drop("chatglm-6b", "/open_source"),
+            "chatglm-6b: open_source: nothing; expected one of yes, no, unknown",
+        ),
+        (
+            "models.json",
+            Set("chatglm-6b", "/modality", json!("languag")),
+            r#"chatglm-6b: modality: "languag"; expected one of language, multimodal, vision, speech, code, protein; did you mean “language”?"#,
+        ),
+        (
+            "routes.json",
+            Set("general", "/standing", json!(true)),
+            "general: standing: true; expected one of route, beside; did you mean “route”?",
+        ),
+    ]);
+}
+
+#[test]
+fn a_text_that_cannot_be_shown_is_told() {
+    check(&[
+        (
+            "quotes.json",
+            Set("insiders-p24-reported", "/text", json!(" ")),
+            r#"insiders-p24-reported: text: " "; expected a text that is not blank"#,
+        ),
+        (
+            "quotes.json",
+            Set("insiders-p24-reported", "/text", json!("落\u{1b}[2J地")),
+            r#"insiders-p24-reported: text: "落\u001b[2J地"; expected a text without control characters; did you mean “落 [2J地”?"#,
+        ),
+        (
+            "models.json",
+            Set("chatglm-6b", "/address", json!(6)),
+            "chatglm-6b: address: 6; expected a text that is not blank; did you mean “6”?",
+        ),
+        (
+            "models.json",
+            Set("chatglm-6b", "/region", json!(null)),
+            "chatglm-6b: region: null; expected the id of a region",
+        ),
+    ]);
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_told() {
+    check(&[
+        (
+            "speakers.json",
+            Set("li-kaifu", "/named", json!("True")),
+            r#"li-kaifu: named: "True"; expected true or false; did you mean “true”?"#,
+        ),
+        (
+            "speakers.json",
+            Set("li-kaifu", "/paragraphs/0", json!("¶16")),
+            r#"li-kaifu: paragraphs[0]: "¶16"; expected the number of a paragraph, from 1; did you mean “16”?"#,
+        ),
+        (
+            "quotes.json",
+            Set("insiders-p24-reported", "/paragraph", json!(0)),
+            "insiders-p24-reported: paragraph: 0; expected the number of a paragraph, from 1; did you mean “1”?",
+        ),
+        (
+            "quotes.json",
+            Set(
+                "insiders-p24-reported",
+                "/paragraph",
+                json!({"of": ["a", "long", "object", "that", "would", "drown", "the", "message"]}),
+            ),
+            r#"insiders-p24-reported: paragraph: {"of":["a","long","object","that","would","drown","the","me…; expected the number of a paragraph, from 1"#,
+        ),
+        (
+            "figures.json",
+            Set("models-in-beijing", "/number", json!("38")),
+            r#"models-in-beijing: number: "38"; expected a number; did you mean “38”?"#,
+        ),
+        (
+            "figures.json",
+            Drop("models-in-beijing", "/unit"),
+            "models-in-beijing: unit: nothing; expected number, bound and unit together",
+        ),
+        (
+            "routes.json",
+            Set("general", "/cells", json!([])),
+            "general: cells: []; expected an object",
+        ),
+    ]);
+}
+
+#[test]
+fn a_place_off_the_map_or_taken_is_told() {
+    check(&[
+        (
+            "regions.json",
+            Set("beijing", "/tile", json!([9, 2])),
+            "beijing: tile: [9,2]; expected [column 0 to 8, row 0 to 7]; did you mean “[8, 2]”?",
+        ),
+        (
+            "regions.json",
+            Set("beijing", "/tile", json!([6])),
+            "beijing: tile: [6]; expected [column 0 to 8, row 0 to 7]",
+        ),
+        (
+            "regions.json",
+            Drop("beijing", "/tile"),
+            "beijing: tile: nothing; expected [column 0 to 8, row 0 to 7]",
+        ),
+        (
+            "regions.json",
+            Set("tianjin", "/tile", json!([6, 2])),
+            "tianjin: tile: [6,2], as beijing; expected a value of its own",
+        ),
+        (
+            "regions.json",
+            Set("tianjin", "/code", json!("110000")),
+            "tianjin: code: 110000, as beijing; expected a value of its own",
+        ),
+        (
+            "regions.json",
+            Set("tianjin", "/code", json!("12")),
+            r#"tianjin: code: "12"; expected six digits"#,
+        ),
+    ]);
+}
+
+#[test]
+fn an_id_that_is_none_or_taken_is_told() {
+    check(&[
+        (
+            "craft.json",
+            Set("quality-control", "/id", json!("process-design")),
+            r#"process-design: id: "process-design" again, in record 5; expected an id of its own; did you mean “process-design-2”?"#,
+        ),
+        (
+            "craft.json",
+            Set("quality-control", "/id", json!("Quality Control")),
+            r#"Quality Control: id: "Quality Control"; expected a-z, 0-9 and hyphens; did you mean “quality-control”?"#,
+        ),
+        ("craft.json", Drop("quality-control", "/id"), "record 5: id: nothing; expected a text"),
+        (
+            "craft.json",
+            Set("quality-control", "/id", json!(" ")),
+            r#"record 5: id: " "; expected a text that is not blank"#,
+        ),
+        (
+            "craft.json",
+            Set("quality-control", "/id", json!(5)),
+            "record 5: id: 5; expected a text that is not blank; did you mean “5”?",
         ),
     ]);
 }

@@ -26,6 +26,26 @@ pub static ATLAS: LazyLock<Arc<Atlas>> =
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(Arc::clone(&ATLAS)));
 
+/// Two screens that must be the same, cell by cell; the first rows that differ are said.
+#[track_caller]
+pub fn assert_same(now: &Buffer, before: &Buffer, when: &str) {
+    if now == before {
+        return;
+    }
+    let (now_rows, before_rows) = (Page::new(now).rows(), Page::new(before).rows());
+    let rows = now_rows.iter().zip(&before_rows);
+    let differing: Vec<String> = rows
+        .filter(|(now, before)| now != before)
+        .take(4)
+        .map(|(now, before)| format!("  was {before}\n  now {now}"))
+        .collect();
+    let (now_lit, before_lit) = (Page::new(now).selected(), Page::new(before).selected());
+    panic!(
+        "{when}: the screen differs\n{}\n  selected was {before_lit:?}\n  selected now {now_lit:?}",
+        differing.join("\n")
+    );
+}
+
 /// Somebody who reads the atlas and presses keys.
 pub struct Reader {
     app: App,
@@ -95,6 +115,18 @@ impl Reader {
         }
         self.paint();
         self
+    }
+
+    /// Steps down until something is selected that contains the text.
+    #[track_caller]
+    pub fn step_to(&mut self, text: &str) -> &mut Self {
+        for _ in 0..400 {
+            if self.page().selected_below_tabs().iter().any(|selected| selected.contains(text)) {
+                return self;
+            }
+            self.press("j");
+        }
+        panic!("no way down to {text:?}:\n{}", self.text());
     }
 
     /// Types text, letter by letter, spaces too.

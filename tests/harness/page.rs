@@ -36,11 +36,20 @@ impl<'a> Page<'a> {
         self.stretches(|cell| cell.fg != ratatui::style::Color::Reset)
     }
 
+    /// What is drawn in reverse below the row of the tabs.
+    pub fn selected_below_tabs(self) -> Vec<String> {
+        let reversed = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED);
+        self.stretches_from(self.buffer.area.top() + 1, reversed)
+    }
+
     /// The stretches of a row whose cells are so, trimmed, without the empty ones.
     pub fn stretches(self, is: impl Fn(&Cell) -> bool) -> Vec<String> {
-        let area = self.buffer.area;
+        self.stretches_from(self.buffer.area.top(), is)
+    }
+
+    fn stretches_from(self, top: u16, is: impl Fn(&Cell) -> bool) -> Vec<String> {
         let mut stretches = Vec::new();
-        for y in area.top()..area.bottom() {
+        for y in top..self.buffer.area.bottom() {
             let row = self.row(y, &is);
             let texts = row.split('\0').map(str::trim).filter(|text| !text.is_empty());
             stretches.extend(texts.map(str::to_owned));
