@@ -31,6 +31,7 @@ mod routes;
 pub mod sheet;
 mod sort;
 mod tab;
+mod theme;
 mod views;
 
 pub use action::{Action, CopyFailure, CopyWay, Effect, Painted, PaintedPane};
@@ -48,6 +49,7 @@ pub use room::{Room, Screen};
 pub use routes::{RoutesTab, beside_routes, compared_routes, route_quotes};
 pub use sort::{Column, Sort};
 pub use tab::Tab;
+pub use theme::ThemeName;
 pub use views::{
     MatrixCell, OutlineRow, ViewsTab, ViewsView, gap_columns, matrix_quotes, matrix_speakers,
     matrix_topics,
@@ -61,6 +63,7 @@ use sheet::Target;
 pub struct App {
     atlas: Arc<Atlas>,
     language: Language,
+    theme: ThemeName,
     screen: Screen,
     tab: Tab,
     models: ModelsTab,
@@ -83,6 +86,7 @@ impl App {
     pub fn new(atlas: Arc<Atlas>, language: Language) -> Self {
         Self {
             language,
+            theme: ThemeName::Auto,
             screen: Screen::default(),
             tab: Tab::Models,
             models: ModelsTab::new(&atlas),
@@ -133,6 +137,24 @@ impl App {
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// The theme that was chosen.
+    #[must_use]
+    pub fn theme(&self) -> ThemeName {
+        self.theme
+    }
+
+    /// Chooses a theme.
+    #[must_use]
+    pub fn with_theme(mut self, theme: ThemeName) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    /// Says something on the status line until the next key.
+    pub fn say(&mut self, message: impl Into<String>) {
+        self.message = Some(message.into());
     }
 
     /// The size of the screen.

@@ -51,6 +51,7 @@ pub use speaker::Speaker;
 pub use table::{Record, Table};
 pub use topic::Topic;
 pub use word::Word;
+pub(crate) use word::words;
 
 /// Everything the atlas holds: one table a kind, in the order of the files.
 #[derive(Debug)]

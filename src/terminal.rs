@@ -3,6 +3,7 @@
 //! - [`Capabilities`] is what the environment says of a terminal.
 //! - [`encode()`] turns frames into bytes, and [`Canvas`] remembers the last frame; sessions of a server use the same two.
 //! - [`Parser`] turns bytes into keys and pasted text.
+//! - [`look()`] is how the app looks on such a terminal.
 //! - `Screen` enters and leaves; `run` is the event loop of a local terminal.
 
 mod canvas;
@@ -13,6 +14,7 @@ mod driver;
 mod encode;
 mod frame;
 mod input;
+mod look;
 #[cfg(unix)]
 mod screen;
 #[cfg(unix)]
@@ -28,5 +30,6 @@ pub use driver::{Driver, DriverError, Ending};
 pub use encode::encode;
 pub use frame::Frame;
 pub use input::{Input, Parser};
+pub use look::look;
 #[cfg(unix)]
 pub use wake::Post;

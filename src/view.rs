@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
 
 use crate::app::{App, Overlay, Painted, Room, Tab};
 
@@ -38,7 +39,25 @@ pub fn draw(app: &App, look: Look, buffer: &mut Buffer) -> Painted {
     let pen = Pen { buffer, look };
     let mut painter = Painter { app, pen, painted: Painted::default() };
     painter.screen(area);
-    painter.painted
+    let painted = painter.painted;
+    lay_ground(look, buffer);
+    painted
+}
+
+/// Gives the theme's background, and its text colour, to whatever has none of its own.
+fn lay_ground(look: Look, buffer: &mut Buffer) {
+    let ground = look.theme.ground;
+    if ground == Style::new() {
+        return;
+    }
+    for cell in &mut buffer.content {
+        if let (Color::Reset, Some(fg)) = (cell.fg, ground.fg) {
+            cell.fg = fg;
+        }
+        if let (Color::Reset, Some(bg)) = (cell.bg, ground.bg) {
+            cell.bg = bg;
+        }
+    }
 }
 
 impl Painter<'_> {

@@ -69,6 +69,10 @@ pub enum Command {
     Copy,
     /// The other language.
     Language,
+    /// The next theme.
+    Theme,
+    /// No colours, or the theme's again.
+    Colors,
     /// Lists the commands.
     Help,
     /// Draws everything anew.
@@ -185,6 +189,8 @@ pub static COMMANDS: &[CommandRow] = commands! {
     PageUp "page-up" [plain(KeyCode::PageUp)] ("上一页", "a page up"), None, |_| true;
     PageDown "page-down" [plain(KeyCode::PageDown)] ("下一页", "a page down"), None, |_| true;
     Language "language" [key('L')] ("中文 / English", "English / 中文"), None, |app| !app.is_covered_by(Overlay::is_text);
+    Theme "theme" [key('T')] ("换配色", "the next theme"), None, |app| !app.is_covered_by(Overlay::is_text);
+    Colors "colors" [key('C')] ("不用颜色，再按恢复", "no colours, and back"), None, |app| !app.is_covered_by(Overlay::is_text);
     Help "help" [key('?'), plain(KeyCode::F(1))] ("这里能用的命令", "what can be done here"), None, |app| !app.is_covered_by(Overlay::is_text);
     Redraw "redraw" [ctrl('l')] ("重画屏幕", "draw the screen anew"), None, |_| true;
     Suspend "suspend" [ctrl('z')] ("暂回命令行", "back to the shell for a while"), None, |_| true;

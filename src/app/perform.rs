@@ -4,9 +4,9 @@ use super::moves::Move;
 use super::sheet::Target;
 use super::{
     App, Basis, Column, Command, Compare, Effect, FacetValue, FilterRow, Filters, Help, Key,
-    ListState, ModelsView, Overlay, Pane, SheetState, Tab, command, filter_rows,
+    ListState, ModelsView, Overlay, Pane, SheetState, Tab, ThemeName, command, filter_rows,
 };
-use crate::atlas::RecordId;
+use crate::atlas::{RecordId, Word as _};
 
 impl App {
     /// One key: text where there is a box for it, else the command that it gives here.
@@ -70,11 +70,25 @@ impl App {
             Command::Compare => self.compare(),
             Command::Copy => self.copy(),
             Command::Language => self.language = self.language.other(),
+            Command::Theme => self.choose_theme(self.theme.next()),
+            Command::Colors => {
+                let theme = match self.theme {
+                    ThemeName::None => ThemeName::Auto,
+                    _ => ThemeName::None,
+                };
+                self.choose_theme(theme);
+            }
             Command::Help => self.overlays.push(Overlay::Help(Help::default())),
             Command::Redraw => self.effects.push(Effect::Redraw),
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Quit => self.effects.push(Effect::Quit),
         }
+    }
+
+    fn choose_theme(&mut self, theme: ThemeName) {
+        self.theme = theme;
+        let lead = self.language.pick("配色：", "Theme: ");
+        self.say(format!("{lead}{} {}", theme.word(), theme.label(self.language)));
     }
 
     fn open_tab(&mut self, tab: Tab) {

@@ -43,7 +43,8 @@ impl Canvas {
 
     /// Draws the app and answers with the bytes that bring the frame to the terminal, none if nothing changed.
     pub fn paint(&mut self, app: &App) -> (&[u8], Painted) {
-        let painted = view::draw(app, self.capabilities.look(), &mut self.next.buffer);
+        let look = super::look(self.capabilities, app.theme());
+        let painted = view::draw(app, look, &mut self.next.buffer);
         self.next.caret = painted.caret;
         self.bytes.clear();
         let before = (!self.unknown).then_some(&self.shown);

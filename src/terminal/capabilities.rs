@@ -1,8 +1,7 @@
 //! What a terminal can show, told by the environment alone: it is never asked.
 
+use crate::app::ThemeName;
 use crate::view::Look;
-use crate::view::text::Ruler;
-use crate::view::theme::Theme;
 
 /// The colours that may be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,15 +71,10 @@ impl Capabilities {
         }
     }
 
-    /// How the view draws for such a terminal.
+    /// How the view draws for such a terminal while the reader has chosen no theme.
     #[must_use]
     pub fn look(self) -> Look {
-        let theme = match self.colors {
-            Colors::Indexed | Colors::True => &Theme::VERMILION,
-            Colors::None | Colors::Sixteen => &Theme::ANSI,
-        };
-        let ruler = Ruler::new(self.ambiguous_width == AmbiguousWidth::Two);
-        Look { ruler, theme, ..Look::default() }
+        super::look(self, ThemeName::Auto)
     }
 }
 

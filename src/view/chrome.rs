@@ -121,6 +121,7 @@ impl Painter<'_> {
         let ruler = self.look().ruler;
         let mut x = area.x;
         for (key, what) in hints {
+            let key = &*self.look().glyphs.own(key);
             let cols = ruler.width_cols(key) + 1 + ruler.width_cols(what);
             let Ok(cols) = u16::try_from(cols) else { return };
             if x + cols > area.right() {
@@ -141,7 +142,7 @@ impl Painter<'_> {
         if area.height > 0 {
             let y = area.y + (area.height - 1) / 2;
             let style = self.look().theme.plain;
-            self.pen.put(area.x, y, area.width, &text, style);
+            self.pen.own(area.x, y, area.width, &text, style);
         }
     }
 }

@@ -126,7 +126,11 @@ impl Painter<'_> {
             Language::En => format!("no {}:{}", unknown.field, unknown.value),
         });
         let parts: Vec<String> = terms.chain(unknown).collect();
-        if parts.is_empty() { String::new() } else { parts.join(" · ") }
+        if parts.is_empty() {
+            String::new()
+        } else {
+            self.look().glyphs.around(&parts.join(" · ")).into_owned()
+        }
     }
 
     /// An empty box says what can be typed.
@@ -276,7 +280,7 @@ impl Painter<'_> {
         }
         let mut at = x;
         if skip > 0 {
-            at += self.pen.put(at, y, 2, "…", style);
+            at += self.pen.put(at, y, 2, ruler.ellipsis(), style);
         }
         let left: usize = clusters.iter().skip(skip).map(|(.., cols)| cols).sum();
         let cut = left > usize::from(end.saturating_sub(at));
@@ -290,7 +294,7 @@ impl Painter<'_> {
             at += self.pen.put(at, y, cols, cluster, if lit { matched } else { style });
         }
         if cut {
-            at += self.pen.put(at, y, 2, "…", style);
+            at += self.pen.put(at, y, 2, ruler.ellipsis(), style);
         }
         at - x
     }

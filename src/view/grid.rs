@@ -43,7 +43,8 @@ impl LaidGrid {
             if row.differs {
                 let last = labels.rows.len() - 1;
                 let x_cols = label_cols.saturating_sub(1);
-                let text = "≠".to_owned();
+                let text = look.glyphs.own("≠").into_owned();
+                let x_cols = (x_cols + 1).saturating_sub(look.ruler.width_cols(&text));
                 labels.rows[last].push(Piece { x_cols, text, ink: Ink::Link, link: None });
             }
             for (laid, &column) in columns.iter_mut().zip(&shown) {
@@ -130,7 +131,8 @@ impl Painter<'_> {
                 } else {
                     theme.tone(span.tone)
                 };
-                x += self.pen.put(x, area.y, end.saturating_sub(x), &span.text, style);
+                let text = look.glyphs.around(&span.text);
+                x += self.pen.put(x, area.y, end.saturating_sub(x), &text, style);
             }
         }
         for offset in 0..height.min(total - first) {

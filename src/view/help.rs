@@ -14,6 +14,7 @@ impl Painter<'_> {
         let rows = self.app.help_rows();
         let area = self.menu_area(body);
         let title = self.pick("这里能用的命令 › ", "What can be done here › ");
+        let title = &self.look().glyphs.own(title);
         self.text_box(
             Rect { height: 1, x: area.x + 1, width: area.width - 1, ..area },
             title,
@@ -29,7 +30,7 @@ impl Painter<'_> {
             let command = rows[row.index];
             let keys: Vec<String> = command.keys.iter().map(ToString::to_string).collect();
             let (x, y) = (row.area.x, row.area.y);
-            painter.pen.put(x, y, KEYS_COLS, &keys.join("  "), row.style);
+            painter.pen.own(x, y, KEYS_COLS, &keys.join("  "), row.style);
             let room = row.area.width.saturating_sub(KEYS_COLS + 1);
             let what = command.help(painter.language());
             painter.pen.put(x + KEYS_COLS + 1, y, room, what, row.style);

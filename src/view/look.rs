@@ -1,5 +1,7 @@
 //! What the terminal makes of the same screen: its widths, its colours, its characters.
 
+use std::borrow::Cow;
+
 use super::text::Ruler;
 use super::theme::Theme;
 
@@ -45,6 +47,10 @@ pub struct Glyphs {
     pub answers: [&'static str; 3],
     /// A chosen and an unchosen box.
     pub boxes: [&'static str; 2],
+    /// What stands for what was cut off.
+    pub ellipsis: &'static str,
+    /// Marks of the interface's own texts, and what stands for them; none where they are drawn as they are.
+    marks: &'static [(&'static str, &'static str)],
 }
 
 impl Glyphs {
@@ -61,6 +67,18 @@ impl Glyphs {
         sorted: ["↑", "↓"],
         answers: ["●", "○", "·"],
         boxes: ["■", "□"],
+        ellipsis: "…",
+        marks: &[],
+    };
+
+    /// The characters of a terminal that draws those of ambiguous width two columns wide: where there is room for one column
+    /// alone stands ASCII.
+    pub const WIDE: Self = Self {
+        marker: Self::ASCII.marker,
+        shades: Self::ASCII.shades,
+        steps: Self::ASCII.steps,
+        answers: ["●", "○", "."],
+        ..Self::UNICODE
     };
 
     /// The same in ASCII.
@@ -76,5 +94,74 @@ impl Glyphs {
         sorted: ["^", "v"],
         answers: ["+", "-", "."],
         boxes: ["[x]", "[ ]"],
+        ellipsis: "~",
+        marks: &[
+            ("—", "-"),
+            ("–", "-"),
+            ("·", "-"),
+            ("×", "x"),
+            ("≠", "!="),
+            ("›", ">"),
+            ("…", "..."),
+            ("●", "+"),
+            ("○", "-"),
+            ("¶", "par."),
+            ("“", "\""),
+            ("”", "\""),
+            ("↑", "Up"),
+            ("↓", "Down"),
+            ("←", "Left"),
+            ("→", "Right"),
+        ],
     };
+
+    /// A text of the interface itself in these characters.
+    #[must_use]
+    pub fn own<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.marks.is_empty() || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let replaced = |text: String, (mark, plain): &(&str, &str)| text.replace(mark, plain);
+        Cow::Owned(self.marks.iter().fold(text.to_owned(), replaced))
+    }
+
+    /// A text in which the interface's marks stand around content: a mark at its head, one between spaces, and a paragraph's.
+    /// The content keeps its own.
+    #[must_use]
+    pub fn around<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.marks.is_empty() || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let mut text = text.to_owned();
+        for (mark, plain) in self.marks {
+            let rest = text.strip_prefix(mark);
+            if let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
+                text = format!("{plain}{rest}");
+            }
+            text = text.replace(&format!(" {mark} "), &format!(" {plain} "));
+        }
+        Cow::Owned(text.replace("¶ ", "¶").replace('¶', "par. ").replace('\u{3000}', "  "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_ascii_the_interface_loses_its_marks_and_the_content_keeps_its_own() {
+        let glyphs = Glyphs::ASCII;
+        assert_eq!(glyphs.own("1–4 · a…"), "1-4 - a...");
+        for (text, plain) in [
+            ("—", "-"),
+            ("— 文章未说", "- 文章未说"),
+            ("● yes, weights", "+ yes, weights"),
+            ("Kai-Fu Lee · direct", "Kai-Fu Lee - direct"),
+            ("“大模型——一切”", "“大模型——一切”"),
+            ("article, ¶ 19", "article, par. 19"),
+        ] {
+            assert_eq!(glyphs.around(text), plain);
+            assert_eq!(Glyphs::UNICODE.around(text), text);
+        }
+    }
 }

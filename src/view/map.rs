@@ -12,7 +12,7 @@ impl Painter<'_> {
     pub fn map_pane(&mut self, area: Rect, tile_cols: u16, tile_rows: u16) {
         let heading = self.basis_line();
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
-        self.heading(inner, Pane::Map, &heading);
+        self.heading(inner, Pane::Map, &self.look().glyphs.own(&heading));
         let gap = u16::from(area.height >= u16::from(Tile::ROWS) * tile_rows + 3);
         let top = area.y + 1 + gap;
         let map_rows = u16::from(Tile::ROWS) * tile_rows;
@@ -86,7 +86,13 @@ impl Painter<'_> {
             let Some(id) = regions.selected else { return };
             let name = self.atlas()[id].name.get(self.language());
             let value = self.place_value(id).0.unwrap_or_else(|| "—".to_owned());
-            self.pen.put(area.x, area.y, area.width, &format!("{name} {value}"), theme.strong);
+            self.pen.put(
+                area.x,
+                area.y,
+                area.width,
+                &self.look().glyphs.own(&format!("{name} {value}")),
+                theme.strong,
+            );
             return;
         }
         let counts = matches!(regions.measure, Measure::Models | Measure::OpenSource);
@@ -103,7 +109,9 @@ impl Painter<'_> {
         let shades = self.look().glyphs.shades;
         let none = self.look().glyphs.answers[2];
         let ranges = ["1–4", "5–19", "20–49", "50+"];
-        let steps = shades.iter().zip(ranges).map(|(shade, range)| format!("{shade} {range}"));
+        let range = |range| self.look().glyphs.own(range);
+        let ranges = ranges.map(range);
+        let steps = shades.iter().zip(&ranges).map(|(shade, range)| format!("{shade} {range}"));
         let text = format!("{none} 0  {}", steps.collect::<Vec<_>>().join("  "));
         self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
     }

@@ -213,7 +213,7 @@ impl Painter<'_> {
         let language = self.language();
         let known = |text: Option<String>| match text {
             Some(text) => (text, row.style),
-            None => ("—".to_owned(), row.quiet),
+            None => (self.look().glyphs.own("—").into_owned(), row.quiet),
         };
         match column {
             Column::Region => {

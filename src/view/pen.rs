@@ -1,6 +1,8 @@
 //! Puts text and lines into a buffer by columns, and never outside the area that it was given.
 
-use ratatui::buffer::Buffer;
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth as _};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -33,13 +35,17 @@ impl Pen<'_> {
         if y < area.top() || y >= area.bottom() || x < area.left() {
             return 0;
         }
+        self.part(x, y);
         let mut at = x;
         for (_, cluster, cols) in self.look.ruler.clusters(text) {
             let cols = u16::try_from(cols).unwrap_or(u16::MAX);
             if at.saturating_add(cols) > right {
                 break;
             }
-            self.buffer[(at, y)].set_symbol(cluster).set_style(style);
+            // It has kept words together while they were wrapped; terminals disagree about how it is drawn.
+            let cluster = if cluster == "\u{a0}" { " " } else { cluster };
+            let width = forced_width(cluster, cols);
+            self.buffer[(at, y)].set_symbol(cluster).set_style(style).set_diff_option(width);
             for behind in at + 1..at + cols {
                 self.buffer[(behind, y)].reset();
                 self.buffer[(behind, y)].set_style(style);
@@ -47,6 +53,12 @@ impl Pen<'_> {
             at += cols;
         }
         at - x
+    }
+
+    /// Draws a text of the interface's own, with the marks that this terminal has.
+    pub fn own(&mut self, x: u16, y: u16, width_cols: u16, text: &str, style: Style) -> u16 {
+        let text = self.look.glyphs.own(text);
+        self.put(x, y, width_cols, &text, style)
     }
 
     /// Gives an area a style and leaves its text.
@@ -60,6 +72,16 @@ impl Pen<'_> {
         let area = area.intersection(self.buffer.area);
         for position in area.positions() {
             self.buffer[position].reset();
+        }
+        for y in area.top()..area.bottom() {
+            self.part(area.x, y);
+        }
+    }
+
+    /// A glyph that reaches into this column from the left cannot stay, because something else begins here.
+    fn part(&mut self, x: u16, y: u16) {
+        if x > self.buffer.area.left() && self.buffer[(x - 1, y)].cell_width() > 1 {
+            self.buffer[(x - 1, y)].set_symbol(" ").set_diff_option(CellDiffOption::None);
         }
     }
 
@@ -92,5 +114,15 @@ impl Pen<'_> {
         let cells = usize::try_from(cells.div_ceil(1000)).unwrap_or(0);
         let bar = self.look.glyphs.bar.repeat(cells);
         self.put(x, y, width_cols, &bar, style);
+    }
+}
+
+/// Tells the encoder where the ruler gives a cluster another width than the tables do: ambiguous characters, two columns wide.
+fn forced_width(cluster: &str, cols: u16) -> CellDiffOption {
+    match NonZeroU16::new(cols) {
+        Some(forced) if cluster.len() > 1 && cluster.cell_width() != cols => {
+            CellDiffOption::ForcedWidth(forced)
+        }
+        _ => CellDiffOption::None,
     }
 }

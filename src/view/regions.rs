@@ -108,7 +108,7 @@ impl Painter<'_> {
             (Basis::Reported, Language::En) => "Named by the report, unranked",
         };
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
-        self.heading(inner, Pane::Ranking, title);
+        self.heading(inner, Pane::Ranking, &self.look().glyphs.own(title));
         let most =
             ranking.iter().filter_map(|&id| catalogued(self.atlas(), id, regions.measure)).max();
         let state = regions.list(&ranking);
@@ -138,6 +138,7 @@ impl Painter<'_> {
             let not_counted = !reported
                 && matches!(painter.app.regions().measure, Measure::Papers | Measure::Talent);
             let text = if not_counted { "—" } else { text };
+            let text = &*painter.look().glyphs.own(text);
             if reported {
                 painter.pen.put(x + name_cols + 1, y, value_cols, text, style);
             } else {

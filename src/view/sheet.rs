@@ -182,7 +182,8 @@ fn flow(
     link: Option<usize>,
     look: Look,
 ) -> Vec<Vec<Piece>> {
-    let mut text: String = spans.iter().map(|span| span.text.as_str()).collect();
+    let texts: Vec<_> = spans.iter().map(|span| look.glyphs.around(&span.text)).collect();
+    let mut text = texts.concat();
     let text_len = text.len();
     if link.is_some() {
         text.push('\u{a0}');
@@ -193,7 +194,8 @@ fn flow(
         let mut row = Vec::new();
         let mut x = x_cols;
         let mut start = 0;
-        let marked = spans.iter().map(|span| (span.text.len(), Ink::Text(span.tone)));
+        let inks = spans.iter().map(|span| Ink::Text(span.tone));
+        let marked = texts.iter().map(|text| text.len()).zip(inks);
         let mark = (text.len() - text_len, Ink::Link);
         for (len, ink) in marked.chain(std::iter::once(mark)) {
             let from = start.max(range.start);

@@ -13,8 +13,6 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-const ELLIPSIS: &str = "…";
-
 /// Measures, cuts and wraps text by terminal columns.
 ///
 /// Copy it freely. One is enough for a whole screen, because all text on a terminal obeys the same rule: characters of
@@ -23,6 +21,7 @@ const ELLIPSIS: &str = "…";
 pub struct Ruler {
     /// 1 or 2.
     ambiguous_cols: u8,
+    ellipsis: &'static str,
 }
 
 impl Default for Ruler {
@@ -36,7 +35,19 @@ impl Ruler {
     /// Makes the ruler for a terminal that draws ambiguous characters two columns wide, or one.
     #[must_use]
     pub const fn new(ambiguous_wide: bool) -> Self {
-        Self { ambiguous_cols: if ambiguous_wide { 2 } else { 1 } }
+        Self { ambiguous_cols: if ambiguous_wide { 2 } else { 1 }, ellipsis: "…" }
+    }
+
+    /// The same ruler with something else than `…` for what is cut off.
+    #[must_use]
+    pub const fn with_ellipsis(self, ellipsis: &'static str) -> Self {
+        Self { ellipsis, ..self }
+    }
+
+    /// What stands for what is cut off.
+    #[must_use]
+    pub const fn ellipsis(self) -> &'static str {
+        self.ellipsis
     }
 
     /// Counts the columns `text` takes on one line. Control characters, line ends among them, count nothing.
@@ -64,11 +75,11 @@ impl Ruler {
         if self.width_cols(text) <= width_cols {
             return Cow::Borrowed(text);
         }
-        let Some(room_cols) = width_cols.checked_sub(self.width_cols(ELLIPSIS)) else {
+        let Some(room_cols) = width_cols.checked_sub(self.width_cols(self.ellipsis)) else {
             return Cow::Borrowed("");
         };
         let head = self.head(text, room_cols).trim_end();
-        Cow::Owned(format!("{head}{ELLIPSIS}"))
+        Cow::Owned(format!("{head}{}", self.ellipsis))
     }
 
     /// Shortens an address or a path to at most `width_cols` columns, with `…` for its middle, so that both ends stay
@@ -78,12 +89,12 @@ impl Ruler {
         if self.width_cols(text) <= width_cols {
             return Cow::Borrowed(text);
         }
-        let Some(room_cols) = width_cols.checked_sub(self.width_cols(ELLIPSIS)) else {
+        let Some(room_cols) = width_cols.checked_sub(self.width_cols(self.ellipsis)) else {
             return Cow::Borrowed("");
         };
         let tail = self.tail(text, room_cols / 2);
         let head = self.head(text, room_cols - self.width_cols(tail));
-        Cow::Owned(format!("{head}{ELLIPSIS}{tail}"))
+        Cow::Owned(format!("{head}{}{tail}", self.ellipsis))
     }
 
     /// Makes `text` exactly `width_cols` wide: cut, or filled with spaces after it.

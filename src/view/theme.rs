@@ -7,6 +7,8 @@ use crate::app::sheet::Tone;
 /// How each role looks. Every role is also told apart by a character or an attribute, so that it survives without colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
+    /// What lies behind everything; the terminal's own where it says nothing.
+    pub ground: Style,
     /// The text itself.
     pub plain: Style,
     /// What the eye should find first.
@@ -27,6 +29,17 @@ pub struct Theme {
     pub quantity: Style,
 }
 
+/// The colours of a theme that has a background of its own.
+#[derive(Clone, Copy)]
+struct Palette {
+    ground: Color,
+    text: Color,
+    quiet: Color,
+    accent: Color,
+    /// Behind what is selected; the text on it is the ground's colour.
+    selection: Color,
+}
+
 impl Theme {
     /// Named ANSI colours on the terminal's own background: legible on dark and on light.
     pub const ANSI: Self = Self::with_accent(Color::Red);
@@ -35,8 +48,47 @@ impl Theme {
     /// because nobody says whether the background is dark or light.
     pub const VERMILION: Self = Self::with_accent(Color::Rgb(0xd0, 0x5a, 0x3c));
 
+    /// Light text on a dark background. Its colours, and those of the next two, are of the palette of 256, so that they are the
+    /// same with true colour and without.
+    pub const DARK: Self = Self::of(Palette {
+        ground: Color::Rgb(28, 28, 28),
+        text: Color::Rgb(218, 218, 218),
+        quiet: Color::Rgb(158, 158, 158),
+        accent: Color::Rgb(255, 135, 95),
+        selection: Color::Rgb(255, 175, 135),
+    });
+
+    /// Dark text on a light background.
+    pub const LIGHT: Self = Self::of(Palette {
+        ground: Color::Rgb(255, 255, 255),
+        text: Color::Rgb(38, 38, 38),
+        quiet: Color::Rgb(88, 88, 88),
+        accent: Color::Rgb(175, 0, 0),
+        selection: Color::Rgb(135, 0, 0),
+    });
+
+    /// White and yellow on black, and nothing dimmed.
+    pub const CONTRAST: Self = Self::of(Palette {
+        ground: Color::Rgb(0, 0, 0),
+        text: Color::Rgb(255, 255, 255),
+        quiet: Color::Rgb(255, 255, 255),
+        accent: Color::Rgb(255, 255, 0),
+        selection: Color::Rgb(255, 255, 255),
+    });
+
+    /// No colours at all: bold, dim, underline and reverse.
+    pub const NONE: Self = {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        let mut theme = Self::with_accent(Color::Reset);
+        theme.accent = bold;
+        theme.quantity = Style::new();
+        theme.matched = bold.add_modifier(Modifier::UNDERLINED);
+        theme
+    };
+
     const fn with_accent(accent: Color) -> Self {
         Self {
+            ground: Style::new(),
             plain: Style::new(),
             strong: Style::new().add_modifier(Modifier::BOLD),
             quiet: Style::new().add_modifier(Modifier::DIM),
@@ -52,6 +104,15 @@ impl Theme {
         }
     }
 
+    /// What is selected is reversed here too, so that it does not stand out by its colour alone.
+    const fn of(palette: Palette) -> Self {
+        let mut theme = Self::with_accent(palette.accent);
+        theme.ground = Style::new().fg(palette.text).bg(palette.ground);
+        theme.quiet = Style::new().fg(palette.quiet);
+        theme.selected = theme.selected.fg(palette.selection).bg(palette.ground);
+        theme
+    }
+
     /// How a tone of a sheet looks.
     #[must_use]
     pub fn tone(&self, tone: Tone) -> Style {
@@ -60,6 +121,65 @@ impl Theme {
             Tone::Strong => self.strong,
             Tone::Quiet => self.quiet,
             Tone::Doubt => self.doubt,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// WCAG 2.2, success criterion 1.4.3, and 1.4.6 for high contrast.
+    const AA: f64 = 4.5;
+    const AAA: f64 = 7.0;
+
+    fn luminance(color: Color) -> f64 {
+        let Color::Rgb(red, green, blue) = color else { panic!("{color} is no colour of ours") };
+        let linear = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    fn contrast(style: Style) -> f64 {
+        let (fg, bg) = (luminance(style.fg.unwrap()), luminance(style.bg.unwrap()));
+        (fg.max(bg) + 0.05) / (fg.min(bg) + 0.05)
+    }
+
+    #[test]
+    fn themes_with_a_background_are_legible_by_wcag() {
+        for (name, theme, least) in [
+            ("dark", Theme::DARK, AA),
+            ("light", Theme::LIGHT, AA),
+            ("contrast", Theme::CONTRAST, AAA),
+        ] {
+            for (role, style) in [
+                ("text", theme.plain),
+                ("strong", theme.strong),
+                ("quiet", theme.quiet),
+                ("accent", theme.accent),
+                ("selected", theme.selected),
+                ("kept", theme.kept),
+                ("matched", theme.matched),
+                ("matched and selected", theme.selected.patch(theme.matched)),
+                ("accent and selected", theme.accent.patch(theme.selected)),
+                ("doubt", theme.doubt),
+                ("quantity", theme.quantity),
+            ] {
+                let ratio = contrast(theme.ground.patch(style));
+                assert!(ratio >= least, "{name}, {role}: {ratio:.2}");
+                assert!(!style.add_modifier.contains(Modifier::DIM), "{name}, {role} is dimmed");
+            }
+        }
+    }
+
+    #[test]
+    fn without_colours_every_role_that_must_stand_out_still_does() {
+        let Theme { strong, quiet, accent, selected, kept, matched, doubt, .. } = Theme::NONE;
+        for style in [strong, quiet, accent, selected, kept, matched, doubt] {
+            assert!(!style.add_modifier.is_empty());
+            assert_eq!((style.fg, style.bg), (None, None));
         }
     }
 }

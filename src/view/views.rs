@@ -68,8 +68,9 @@ impl Painter<'_> {
         self.list(area, Pane::List, &state, rows.len(), |painter, row| match rows[row.index] {
             OutlineRow::Speaker(id, count) => {
                 let speaker = &painter.atlas()[id];
+                let unknown = painter.look().glyphs.own("—");
                 let role = speaker.role.as_ref().map(|role| role.get(painter.language()));
-                painter.group_row(row, &speaker.name, role.unwrap_or("—"), count);
+                painter.group_row(row, &speaker.name, role.unwrap_or(&unknown), count);
             }
             OutlineRow::Topic(Some(id), count) => {
                 let name = painter.atlas()[id].name.clone();
@@ -183,7 +184,10 @@ impl Painter<'_> {
         let direct = quote.manner == Manner::Direct;
         let manner =
             if direct { self.pick("原话", "direct") } else { quote.manner.label(language) };
-        let mut lines = vec![(format!("{who} · {manner}"), theme.quiet)];
+        let mut lines = vec![(
+            self.look().glyphs.around(&format!("{who} · {manner}")).into_owned(),
+            theme.quiet,
+        )];
         let strong =
             if selected && focused { theme.strong.patch(theme.selected) } else { theme.strong };
         let cols = usize::from(inner.width);
@@ -195,10 +199,9 @@ impl Painter<'_> {
             for (at, range) in ranges.into_iter().take(most).enumerate() {
                 let mut part = text.get(range).unwrap_or_default().to_owned();
                 if cut && at + 1 == most {
-                    part = format!(
-                        "{}…",
-                        self.look().ruler.cut(&part, cols.saturating_sub(2)).trim_end_matches('…')
-                    );
+                    let ellipsis = self.look().ruler.ellipsis();
+                    let cut = self.look().ruler.cut(&part, cols.saturating_sub(2));
+                    part = format!("{}{ellipsis}", cut.trim_end_matches(ellipsis));
                 }
                 lines.push((part, style));
             }
@@ -225,7 +228,7 @@ impl Painter<'_> {
         let theme = self.look().theme;
         let wide = self.app.screen().room() != Room::Single;
         if wide {
-            self.pen.put(area.x + 1, area.y, area.width - 1, intro, theme.quiet);
+            self.pen.own(area.x + 1, area.y, area.width - 1, intro, theme.quiet);
         }
         let list = below(area, u16::from(wide));
         self.list(list, Pane::List, &state, parts.len(), |painter, row| {

@@ -1,0 +1,56 @@
+//! How the app looks on a terminal: the one place where a theme and a terminal's capabilities become a [`Look`].
+
+use super::{AmbiguousWidth, Capabilities, Colors};
+use crate::app::ThemeName;
+use crate::view::text::Ruler;
+use crate::view::theme::Theme;
+use crate::view::{Glyphs, Look};
+
+/// The look of a theme on a terminal that can show so much.
+///
+/// A terminal without colours has no theme but [`Theme::NONE`], and one of sixteen keeps its own background, except for high
+/// contrast, which is made of colours that all terminals have.
+#[must_use]
+pub fn look(capabilities: Capabilities, theme: ThemeName) -> Look {
+    let wide = capabilities.ambiguous_width == AmbiguousWidth::Two;
+    let glyphs = match (capabilities.utf8, wide) {
+        (false, _) => &Glyphs::ASCII,
+        (true, true) => &Glyphs::WIDE,
+        (true, false) => &Glyphs::UNICODE,
+    };
+    let many = capabilities.colors >= Colors::Indexed;
+    let theme = match theme {
+        _ if capabilities.colors == Colors::None => &Theme::NONE,
+        ThemeName::None => &Theme::NONE,
+        ThemeName::Contrast => &Theme::CONTRAST,
+        ThemeName::Dark if many => &Theme::DARK,
+        ThemeName::Light if many => &Theme::LIGHT,
+        ThemeName::Auto if many => &Theme::VERMILION,
+        ThemeName::Auto | ThemeName::Ansi | ThemeName::Dark | ThemeName::Light => &Theme::ANSI,
+    };
+    let ruler = Ruler::new(wide).with_ellipsis(glyphs.ellipsis);
+    Look { ruler, theme, glyphs }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_theme_is_shown_as_far_as_the_terminal_has_colours() {
+        for (colors, name, theme) in [
+            (Colors::True, ThemeName::Auto, Theme::VERMILION),
+            (Colors::Indexed, ThemeName::Auto, Theme::VERMILION),
+            (Colors::Sixteen, ThemeName::Auto, Theme::ANSI),
+            (Colors::None, ThemeName::Auto, Theme::NONE),
+            (Colors::True, ThemeName::Dark, Theme::DARK),
+            (Colors::Sixteen, ThemeName::Light, Theme::ANSI),
+            (Colors::Sixteen, ThemeName::Contrast, Theme::CONTRAST),
+            (Colors::None, ThemeName::Contrast, Theme::NONE),
+            (Colors::True, ThemeName::None, Theme::NONE),
+        ] {
+            let look = look(Capabilities { colors, ..Capabilities::FULL }, name);
+            assert_eq!(*look.theme, theme, "{name:?} with {colors:?}");
+        }
+    }
+}
