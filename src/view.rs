@@ -39,8 +39,8 @@ pub fn draw(app: &App, look: Look, buffer: &mut Buffer) -> Painted {
     let pen = Pen { buffer, look };
     let mut painter = Painter { app, pen, painted: Painted::default() };
     painter.screen(area);
-    let painted = painter.painted;
-    lay_ground(look, buffer);
+    let Painter { painted, pen, .. } = painter;
+    lay_ground(look, pen.buffer);
     painted
 }
 

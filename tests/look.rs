@@ -7,7 +7,6 @@ use baijia::atlas::{Language, Word as _};
 use baijia::terminal::{AmbiguousWidth, Capabilities, Colors, Frame, encode, look};
 use baijia::view;
 use ratatui::buffer::CellWidth as _;
-use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthChar as _;
 
