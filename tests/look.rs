@@ -66,6 +66,10 @@ fn cells(frame: &Frame, y: u16, wide: bool) -> Vec<String> {
             break;
         }
         let cell = &frame.buffer[(x, y)];
+        if cell.symbol() == "\u{3000}" {
+            cells.extend([" ".to_owned(), " ".to_owned()]);
+            continue;
+        }
         let symbol = if wide { widened(cell.symbol()) } else { cell.symbol().to_owned() };
         cells.push(symbol);
         for behind in x + 1..x + cell.cell_width() {
