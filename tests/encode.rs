@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use baijia::terminal::{Capabilities, Colors, Frame, encode};
+use baijia::terminal::{AmbiguousWidth, Capabilities, Colors, Frame, encode};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Position;
@@ -249,4 +249,84 @@ fn without_doubt_on_the_right(mut frame: Frame) -> Frame {
         }
     }
     frame
+}
+
+/// What a terminal that draws ambiguous characters two columns wide shows of a frame, row by row; `宽` stands for each of them.
+fn shown_ambiguous_wide(frame: &Frame) -> Vec<String> {
+    let wide = Capabilities { ambiguous_width: AmbiguousWidth::Two, ..CAPABILITIES };
+    let text = String::from_utf8(encoded(None, frame, wide)).unwrap();
+    let text = ["“", "”", "─", "│", "·"].iter().fold(text, |text, glyph| text.replace(glyph, "宽"));
+    let area = frame.buffer.area;
+    let mut terminal = avt::Terminal::new(area.width.into(), area.height.into()).unwrap();
+    terminal.feed("\x1b[?7l");
+    terminal.feed(text.as_str());
+    terminal.screen().visible_lines().map(|line| line.text().trim_end().to_owned()).collect()
+}
+
+#[test]
+fn where_ambiguous_characters_are_wide_they_get_the_room_that_the_layout_left_or_become_ascii() {
+    let mut frame = Frame::blank(12, 6);
+    for (y, line) in
+        ["“ 中文” ，a", "“中文”，a", "─ ─ ─ ─ ─ ─", "────────────", "│ ab", "         a·"]
+            .iter()
+            .enumerate()
+    {
+        frame.buffer.set_string(0, y.try_into().unwrap(), line, Style::new());
+    }
+    assert_eq!(
+        shown_ambiguous_wide(&frame),
+        ["宽中文宽，a", "\"中文\"，a", "宽宽宽宽宽宽", "------------", "宽ab", "         a宽"],
+    );
+    // In the last column there is no room, and a blank of another style is not room that was left.
+    frame.buffer.reset();
+    frame.buffer.set_string(11, 0, "·", Style::new());
+    frame.buffer.set_string(0, 1, "·", Style::new());
+    frame.buffer.set_string(1, 1, " x", Style::new().bg(Color::Red));
+    assert_eq!(shown_ambiguous_wide(&frame)[..2], ["           .", ". x"]);
+}
+
+#[test]
+fn control_characters_in_the_data_never_reach_the_terminal() {
+    let mut frame = Frame::blank(8, 1);
+    for (x, symbol) in
+        ["a", "\x1b", "\n", "\u{9b}", "b\x07", "", "\u{301}", "中"].iter().enumerate()
+    {
+        frame.buffer[(x.try_into().unwrap(), 0)].set_symbol(symbol);
+    }
+    let plain = Capabilities { synchronized: false, ..CAPABILITIES };
+    assert_eq!(encoded(None, &frame, plain), b"\x1b[m\x1b[H\x1b[Ja\x1b[?25l");
+}
+
+#[test]
+fn screens_without_cells_are_no_trouble() {
+    for (cols, rows) in [(0, 0), (0, 5), (5, 0), (1, 1)] {
+        let mut frame = Frame::blank(cols, rows);
+        frame.caret = Some(Position::new(7, 7));
+        encoded(None, &frame, CAPABILITIES);
+        assert_eq!(encoded(Some(&frame), &frame, CAPABILITIES), b"");
+        encoded(Some(&frame), &Frame::blank(80, 24), CAPABILITIES);
+    }
+}
+
+#[test]
+fn only_the_caret_moves_when_only_the_caret_moves() {
+    let mut before = Frame::blank(80, 24);
+    before.caret = Some(Position::new(10, 3));
+    let mut after = before.clone();
+    let plain = Capabilities { synchronized: false, ..CAPABILITIES };
+    for (caret, bytes) in [
+        (Some(Position::new(11, 3)), &b"\x1b[C"[..]),
+        (Some(Position::new(10, 3)), b""),
+        (Some(Position::new(0, 4)), b"\r\n"),
+        (None, b"\x1b[?25l"),
+    ] {
+        after.caret = caret;
+        assert_eq!(encoded(Some(&before), &after, plain), bytes);
+    }
+    before.caret = None;
+    after.caret = Some(Position::new(2, 0));
+    assert_eq!(
+        encoded(Some(&before), &after, CAPABILITIES),
+        b"\x1b[?2026h\x1b[;3H\x1b[?25h\x1b[?2026l"
+    );
 }

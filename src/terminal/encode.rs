@@ -90,10 +90,14 @@ fn write_row(over: Row<'_>, ink: &mut Ink<'_>) {
     let (cursor, pen, begin) = (ink.cursor, ink.pen, ink.out.len());
     over.write(ink);
     let (over_cursor, over_pen, over_end) = (ink.cursor, ink.pen, ink.out.len());
+    let blank = Slot::Glyph(Glyph::BLANK);
+    if over.before[first_change..].iter().all(|slot| *slot == blank) {
+        return;
+    }
 
     (ink.cursor, ink.pen) = (cursor, pen);
     let mut erased = over.before.to_vec();
-    erased[first_change..].fill(Slot::Glyph(Glyph::BLANK));
+    erased[first_change..].fill(blank);
     over.erase_from(first_change, ink);
     Row { before: &erased, ..over }.write(ink);
     if ink.out.len() - over_end < over_end - begin {

@@ -1,6 +1,6 @@
 //! What stands in a cell, how wide a terminal draws it, and whether all terminals agree.
 
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 use ratatui::style::Modifier;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -76,15 +76,20 @@ fn read_cell(cells: &[Cell], capabilities: Capabilities) -> Glyph<'_> {
     let pen = Pen::of(&cells[0], capabilities.colors);
     let blank = Glyph { pen: pen.on_blank(), ..Glyph::BLANK };
     let symbol = cells[0].symbol();
-    // A control character here would be an escape sequence of the data's own making.
-    if matches!(symbol, " " | "\u{a0}" | "") || symbol.chars().any(char::is_control) {
-        return blank;
-    }
-    let mut width_cols = cells[0].cell_width();
-    if width_cols == 0 || usize::from(width_cols) > cells.len() {
+    let is_space = matches!(symbol, " " | "\u{a0}" | "");
+    // A control character would begin an escape sequence of the data's own making.
+    if is_space || symbol.bytes().any(|byte| byte.is_ascii_control()) {
         return blank;
     }
     let (drawn_cols, certain) = drawn_width(symbol, capabilities.ambiguous_width);
+    let mut width_cols = match cells[0].diff_option {
+        CellDiffOption::None if certain => drawn_cols,
+        _ => cells[0].cell_width(),
+    };
+    let is_control = !certain && symbol.chars().any(char::is_control);
+    if is_control || width_cols == 0 || usize::from(width_cols) > cells.len() {
+        return blank;
+    }
     if width_cols == 1 && drawn_cols == 2 && is_blank_behind(cells) {
         width_cols = 2;
     }

@@ -1,7 +1,5 @@
 //! Where the terminal's cursor is, and the shortest way from there to where the next glyph goes.
 
-use std::io::Write as _;
-
 /// What is known of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cursor {
@@ -120,29 +118,33 @@ impl Motion {
         }
     }
 
+    /// A control sequence; its number may be left out where it is 1.
     fn csi(&mut self, number: u16, end: u8) {
-        let mut room = [0; 9];
-        let mut rest = room.as_mut_slice();
-        let written =
-            if number == 1 { write!(rest, "\x1b[") } else { write!(rest, "\x1b[{number}") };
-        let left = rest.len();
-        let used = room.len() - left;
-        self.overflowed |= written.is_err();
-        self.push(&room[..used]);
+        self.push(b"\x1b[");
+        self.number(number);
         self.push(&[end]);
+    }
+
+    fn number(&mut self, number: u16) {
+        if number == 1 {
+            return;
+        }
+        let digit = |place: u16| b'0' + u8::try_from(number / place % 10).unwrap_or_default();
+        let digits = [10_000, 1000, 100, 10, 1].map(digit);
+        let zeros = digits.iter().take_while(|&&digit| digit == b'0').count();
+        self.push(&digits[zeros..]);
     }
 
     /// CUP.
     fn absolute(&mut self, row: u16, col: u16) {
         let (row, col) = (row.saturating_add(1), col.saturating_add(1));
-        if col == 1 {
-            self.csi(row, b'H');
-        } else {
-            self.csi(row, b';');
-            let mut column = Self::default();
-            column.csi(col, b'H');
-            self.push(&column.bytes()[2..]);
+        self.push(b"\x1b[");
+        self.number(row);
+        if col > 1 {
+            self.push(b";");
+            self.number(col);
         }
+        self.push(b"H");
     }
 
     /// CHA.

@@ -161,6 +161,9 @@ impl Row<'_> {
     /// Moves to a column of this row, by writing again what stands between where that is shorter.
     fn go(&self, ink: &mut Ink<'_>, col: usize) {
         let to_col = cols(col);
+        if ink.cursor.col_on(self.number) == Some(to_col) {
+            return;
+        }
         let motion = ink.cursor.motion(self.number, to_col);
         let again = ink
             .cursor
