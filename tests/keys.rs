@@ -2,9 +2,13 @@
 
 mod harness;
 
+#[path = "keys/compare.rs"]
+mod compare;
 #[path = "keys/links.rs"]
 mod links;
 #[path = "keys/panes.rs"]
 mod panes;
+#[path = "keys/table.rs"]
+mod table;
 #[path = "keys/tabs.rs"]
 mod tabs;

@@ -63,6 +63,8 @@ pub enum Command {
     Basis,
     /// Picks a model for comparison.
     Pick,
+    /// Chooses a filter, or no longer.
+    Choose,
     /// Compares the picked models.
     Compare,
     /// Copies the record with its citation.
@@ -148,6 +150,8 @@ pub static COMMANDS: &[CommandRow] = commands! {
         ("打开所选", "open what is selected"), Some(("打开", "open")), App::can_open;
     Pick "pick" [key(' ')]
         ("选入比较", "pick for comparison"), Some(("选入", "pick")), |app| app.on_models_list();
+    Choose "choose" [key(' ')]
+        ("选中或去掉这个筛选", "choose this filter, or drop it"), Some(("选", "choose")), |app| app.is_covered_by(|overlay| matches!(overlay, Overlay::Filter(_)));
     Compare "compare" [key('c')]
         ("并排比较所选模型（二至四个）", "compare the picked models (two to four)"), Some(("比较", "compare")), |app| app.on_models_list();
     Sort "sort" [key('s')]

@@ -66,7 +66,12 @@ impl App {
                     Basis::Reported => Basis::Catalogued,
                 };
             }
-            Command::Pick => self.pick_or_choose(),
+            Command::Pick => {
+                if let Some(id) = self.models.selected() {
+                    self.pick(id);
+                }
+            }
+            Command::Choose => self.choose(),
             Command::Compare => self.compare(),
             Command::Copy => self.copy(),
             Command::Language => self.language = self.language.other(),
@@ -136,7 +141,7 @@ impl App {
                 self.overlays.pop();
                 return;
             }
-            Some(Overlay::Filter(_)) => return self.pick_or_choose(),
+            Some(Overlay::Filter(_)) => return self.choose(),
             Some(Overlay::Compare(compare)) => {
                 let model = compare.models.get(compare.column).copied();
                 if let Some(model) = model {
@@ -216,17 +221,12 @@ impl App {
         self.is_covered() || self.focus() != self.panes()[0]
     }
 
-    /// Space: chooses a filter, or picks a model for comparison.
-    fn pick_or_choose(&mut self) {
-        if let Some(Overlay::Filter(list)) = self.overlays.last() {
-            let rows = filter_rows(&self.atlas, self.models.filters());
-            if let Some(FilterRow::Value { value, .. }) = rows.get(list.selected).cloned() {
-                self.filter(|filters| filters.toggle(value));
-            }
-            return;
-        }
-        if let Some(id) = self.models.selected() {
-            self.pick(id);
+    /// Chooses the value at hand in the filter list, or no longer.
+    fn choose(&mut self) {
+        let Some(Overlay::Filter(list)) = self.overlays.last() else { return };
+        let rows = filter_rows(&self.atlas, self.models.filters());
+        if let Some(FilterRow::Value { value, .. }) = rows.get(list.selected).cloned() {
+            self.filter(|filters| filters.toggle(value));
         }
     }
 

@@ -268,9 +268,12 @@ impl Painter<'_> {
     fn release_strip(&mut self, area: Rect) {
         let theme = self.look().theme;
         let (months, undated) = releases(self.atlas(), self.app.models().filters());
-        let label = self.pick("每月发布", "Released by month");
+        let heading = match self.language() {
+            Language::Zh => format!("收录按月　另有 {undated} 个未注明发布月份"),
+            Language::En => format!("Catalogued by month; {undated} more without one"),
+        };
         let mut x = area.x + 1;
-        x += self.pen.put(x, area.y + 1, area.width - 1, label, theme.quiet) + 2;
+        self.pen.put(x, area.y, area.width - 1, &heading, theme.quiet);
         let most = months.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
         let room = usize::from(area.right().saturating_sub(x));
         // Where not all months fit, the latest do.
@@ -284,14 +287,6 @@ impl Painter<'_> {
             let step = (count * 8).div_ceil(most);
             let glyph = self.look().glyphs.steps[step.min(8)];
             x += self.pen.put(x, area.y + 1, 1, glyph, theme.quantity).max(1);
-        }
-        let text = match self.language() {
-            Language::Zh => format!("另有 {undated} 个未注明发布月份"),
-            Language::En => format!("{undated} more without a month"),
-        };
-        let cols = u16::try_from(self.look().ruler.width_cols(&text)).unwrap_or(0);
-        if x + 2 + cols <= area.right() {
-            self.pen.put(x + 2, area.y + 1, cols, &text, theme.quiet);
         }
     }
 }

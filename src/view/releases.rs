@@ -11,10 +11,14 @@ impl Painter<'_> {
     pub fn releases_list(&mut self, area: Rect) {
         let theme = self.look().theme;
         let months = self.app.models().month_rows(self.atlas());
-        let dated: usize = months.iter().filter(|(month, _)| month.is_some()).map(|(_, n)| n).sum();
+        let count = |dated: bool| -> usize {
+            let months = months.iter().filter(|(month, _)| month.is_some() == dated);
+            months.map(|(_, count)| count).sum()
+        };
+        let (dated, undated) = (count(true), count(false));
         let heading = match self.language() {
-            Language::Zh => format!("每月发布　{dated} 个注明了月份"),
-            Language::En => format!("Released by month, {dated} with a month"),
+            Language::Zh => format!("收录按月　{dated} 个，{undated} 个未注明"),
+            Language::En => format!("Catalogued by month: {dated}, undated: {undated}"),
         };
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
         self.heading(inner, Pane::List, &heading);
