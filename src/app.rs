@@ -58,8 +58,8 @@ pub use views::{
 use navigate::Place;
 use sheet::Target;
 
-/// Everything one reader has open.
-#[derive(Debug)]
+/// Everything one reader has open; a clone stays what was on the screen while the original goes on.
+#[derive(Clone, Debug)]
 pub struct App {
     atlas: Arc<Atlas>,
     language: Language,
@@ -123,6 +123,7 @@ impl App {
             Action::Painted(painted) => self.remember(painted),
             Action::Found { generation, found } => self.answer(generation, found),
             Action::Copied(outcome) => self.message = Some(self.copied(&outcome)),
+            Action::Say(message) => self.message = Some(message),
         }
         std::mem::take(&mut self.effects)
     }

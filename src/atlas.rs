@@ -20,6 +20,7 @@ mod load;
 mod loading;
 mod model;
 mod nearest;
+mod place;
 mod problem;
 mod quote;
 mod region;

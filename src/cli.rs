@@ -28,17 +28,18 @@ use crate::atlas::{Language, Problems};
 
 mod arguments;
 mod check;
-#[expect(dead_code, reason = "`list`, which comes next, reads filters")]
 mod facet;
 mod find;
 mod json;
 mod language;
+mod list;
 mod nearest;
 mod open;
 mod page;
 mod printable;
 mod record;
 mod search;
+mod serve;
 mod show;
 
 use page::Page;
@@ -48,6 +49,7 @@ use printable::printable;
 macro_rules! commands {
     ($($(#[$meta:meta])* $name:ident = $file:ident;)*) => {
         #[derive(Debug, clap::Subcommand)]
+        #[expect(clippy::large_enum_variant, reason = "there is one, and it lives as long as the call")]
         enum Subcommand { $($(#[$meta])* $name($file::Arguments),)* }
 
         impl Subcommand {
@@ -63,8 +65,12 @@ commands! {
     Search = search;
     /// Print records whole, with their notes and sources.
     Show = show;
+    /// List all records of one kind as a table, narrowed and sorted.
+    List = list;
     /// Check the data and count it.
     Check = check;
+    /// Let readers open the atlas over SSH, with nothing to install.
+    Serve = serve;
 }
 
 /// How a call ended, from which `main` makes the exit status.

@@ -13,11 +13,14 @@
 //! - [`app`] is what the user does: state, keys, history. It draws nothing and does no I/O.
 //! - [`view`] is how it looks: `draw(&App)` into a buffer, and where the caret stands.
 //! - [`terminal`] is where it is shown: the borrowed terminal, frames to bytes, the event loop.
+//! - [`serve`] is where it is shown to many: the same app, view and encoder for every SSH session.
 //! - [`cli`] is above all of them: the same records in pipes.
 
 pub mod app;
 pub mod atlas;
 pub mod cli;
 pub mod search;
+#[cfg(unix)]
+pub mod serve;
 pub mod terminal;
 pub mod view;

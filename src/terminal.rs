@@ -32,4 +32,6 @@ pub use frame::Frame;
 pub use input::{Input, Parser};
 pub use look::look;
 #[cfg(unix)]
+pub(crate) use screen::{ENTER, LEAVE};
+#[cfg(unix)]
 pub use wake::Post;

@@ -2,9 +2,31 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use std::sync::{Arc, LazyLock};
+
+use baijia::atlas::Atlas;
+
+#[path = "data/catalogue.rs"]
+mod catalogue;
+#[path = "data/figures.rs"]
+mod figures;
 #[path = "data/mistake.rs"]
 mod mistake;
 #[path = "data/mutation.rs"]
 mod mutation;
 #[path = "data/problems.rs"]
 mod problems;
+#[path = "data/quotes.rs"]
+mod quotes;
+#[path = "data/references.rs"]
+mod references;
+#[path = "data/sources.rs"]
+mod sources;
+#[path = "data/speakers.rs"]
+mod speakers;
+#[path = "data/values.rs"]
+mod values;
+#[path = "data/views.rs"]
+mod views;
+
+static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Atlas::embedded().unwrap());

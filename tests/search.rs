@@ -3,12 +3,14 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use baijia::atlas::{Atlas, RecordId, Word as _};
-use baijia::search::Index;
+use baijia::atlas::{Atlas, Kind, Language, RecordId, Word as _};
+use baijia::search::{Field, Found, Hit, Index, Way, field_text, fold};
+use proptest::prelude::*;
 
 static ATLAS: LazyLock<Arc<Atlas>> =
     LazyLock::new(|| Atlas::embedded().expect("the embedded atlas loads"));
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(Arc::clone(&ATLAS)));
+static OTHER: LazyLock<Index> = LazyLock::new(|| Index::new(Arc::clone(&ATLAS)));
 
 /// Whether a record is what a golden line names: `speaker=ID` also by one of their quotes.
 fn is(record: RecordId, wanted: &str) -> bool {
@@ -26,20 +28,36 @@ fn golden(cases: &str) {
         let query = columns.next().expect("a query");
         let wanted = columns.next().expect("a first hit");
         let found = INDEX.search(query);
-        let first = found.hits.first();
-        let holds = match first {
+        let holds = match found.hits.first() {
             None => wanted == "none",
             Some(hit) => wanted != "none" && is(hit.record, wanted),
         };
         if !holds {
             let _ = writeln!(failures, "{query} → {wanted}, but found");
             for hit in found.hits.iter().take(3) {
-                let key = ATLAS.key(hit.record);
-                let _ = writeln!(failures, "    {:?} {key} {hit:?}", hit.record.kind());
+                let _ = writeln!(failures, "    {} {hit:?}", named(hit.record));
             }
         }
     }
     assert!(failures.is_empty(), "\n{failures}");
+}
+
+fn named(record: RecordId) -> String {
+    format!("{}={}", record.kind().word(), ATLAS.key(record))
+}
+
+/// What is lit in a hit: each field with the original words.
+fn lit(hit: &Hit) -> String {
+    let words = hit.matches.iter().map(|place| {
+        let text = field_text(&ATLAS, hit.record, place.field).expect("a field of the record");
+        let words: String = text.chars().skip(place.start).take(place.end - place.start).collect();
+        format!("{}={words}", place.field.word())
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn first(query: &str) -> Hit {
+    INDEX.search(query).hits.into_iter().next().unwrap_or_else(|| panic!("{query} finds nothing"))
 }
 
 #[test]
@@ -50,4 +68,334 @@ fn the_shared_golden_queries_hold() {
 #[test]
 fn our_own_golden_queries_hold() {
     golden(include_str!("golden_own.tsv"));
+}
+
+/// Query, first hit, tier, way, and a part of what is lit.
+const WAYS: &[(&str, &str, u8, Way, &str)] = &[
+    ("护城河", "quote=li-kaifu-p16-reported", 0, Way::AsWritten, "text=护城河"),
+    ("護城河", "quote=li-kaifu-p16-reported", 0, Way::AsWritten, "text=护城河"),
+    ("moat", "quote=li-kaifu-p16-reported", 0, Way::AsWritten, "english=moat"),
+    ("huchenghe", "quote=li-kaifu-p16-reported", 1, Way::Pinyin, "text=护城河"),
+    ("huchengh", "quote=li-kaifu-p16-reported", 1, Way::Pinyin, "text=护城河"),
+    ("护成河", "quote=li-kaifu-p16-reported", 2, Way::SameSound, "text=护城河"),
+    ("hucenghe", "quote=li-kaifu-p16-reported", 2, Way::FuzzySound, "text=护城河"),
+    ("hch", "quote=li-kaifu-p16-reported", 3, Way::Initials, "text=护城河"),
+    ("技术城河", "quote=li-kaifu-p16-reported", 4, Way::Split, "text=技术 text=城河"),
+    ("lkf天花板", "quote=li-kaifu-p17-reported", 4, Way::Split, "text=天花板 speaker=李开复"),
+    ("护城之河", "quote=li-kaifu-p16-reported", 5, Way::Dropped, "text=护城河"),
+    ("不断评测", "quote=xiao-yanghua-p21-reported", 4, Way::Split, "text=不断 text=评测"),
+    ("断章义", "quote=li-yanhong-p13-reported", 5, Way::Gapped, "text=断章 text=义"),
+    ("李开复", "speaker=li-kaifu", 0, Way::AsWritten, "name=李开复"),
+    ("lkf", "speaker=li-kaifu", 3, Way::Initials, "name=李开复"),
+    ("cglm", "model=chatglm-6b", 3, Way::Initials, "name=C name=GLM"),
+    ("chtglm", "model=chatglm-6b", 4, Way::Gapped, "name=Ch name=tGLM"),
+    ("likiafu", "speaker=li-kaifu", 5, Way::Edited, "name=李开复"),
+    ("百度 执行力", "quote=li-yanhong-p14-reported", 0, Way::AsWritten, "text=百度 text=执行力"),
+    ("lyh gap", "quote=li-yanhong-p13-direct", 3, Way::Initials, "english=gap speaker=李彦宏"),
+];
+
+#[test]
+fn every_way_of_matching_says_its_tier_and_lights_the_original() {
+    for &(query, record, tier, way, part) in WAYS {
+        let hit = first(query);
+        assert_eq!(named(hit.record), record, "{query}");
+        assert_eq!((hit.tier, hit.why.way), (tier, way), "{query}");
+        assert!(lit(&hit).contains(part), "{query} lights {}", lit(&hit));
+    }
+}
+
+#[test]
+fn a_quote_found_through_its_speaker_lights_the_speaker() {
+    let found = INDEX.search("lkf");
+    let quotes: Vec<&Hit> =
+        found.hits.iter().filter(|hit| hit.record.kind() == Kind::Quote).collect();
+    assert_eq!(quotes.len(), 3);
+    assert!(quotes.iter().all(|quote| lit(quote).contains("speaker=李开复")));
+}
+
+#[test]
+fn one_latin_letter_searches_names_only() {
+    let found = INDEX.search("l");
+    assert!(found.hits.iter().any(|hit| named(hit.record) == "speaker=li-kaifu"));
+    assert!(found.hits.iter().all(|hit| hit.record.kind() != Kind::Quote));
+}
+
+#[test]
+fn an_initial_is_that_of_a_syllable() {
+    let found = INDEX.search("gd");
+    assert!(found.hits.iter().all(|hit| !lit(hit).to_lowercase().contains("=gd")));
+}
+
+#[test]
+fn an_exact_name_comes_before_everything() {
+    for query in ["robin", "moss", "开源", "京", "Robin Li", "chatglm-6b", "li-kaifu"] {
+        assert!(first(query).why.exact, "{query}");
+    }
+}
+
+#[test]
+fn a_name_comes_before_an_organisation_and_a_speakers_before_a_models() {
+    let found = INDEX.search("深思考");
+    let order: Vec<String> = found.hits.iter().map(|hit| named(hit.record)).collect();
+    let place = |wanted: &str| order.iter().position(|record| record == wanted);
+    assert!(place("speaker=yang-zhiming") < place("model=dongni"), "{order:?}");
+    let leyan = INDEX.search("乐言");
+    assert_eq!(leyan.hits[0].why.field, Some(Field::NameZh));
+}
+
+#[test]
+fn every_term_must_match_and_may_match_the_person_or_the_words() {
+    let found = INDEX.search("qxp 聊天");
+    let order: Vec<String> = found.hits.iter().map(|hit| named(hit.record)).collect();
+    assert_eq!(order, ["quote=qiu-xipeng-p26-reported"]);
+    assert!(INDEX.search("qxp 护城河").hits.is_empty());
+}
+
+#[test]
+fn fields_narrow_and_say_how_they_were_understood() {
+    let labels = |query: &str, language| {
+        let found = INDEX.search(query);
+        let labels = found.understood.iter().map(|term| term.label(&ATLAS, language));
+        labels.collect::<Vec<_>>().join(" · ")
+    };
+    assert_eq!(labels("speaker:lkf 开源", Language::Zh), "人物：李开复 · 开源");
+    assert_eq!(labels("speaker:lkf 开源", Language::En), "speaker: Li Kaifu · 开源");
+    assert_eq!(labels("in:shanxi", Language::Zh), "地区：山西、陕西");
+    assert_eq!(labels("话题：gap “天花板” -百度", Language::Zh), "话题：差距 · “天花板” · −百度");
+    assert_eq!(labels("ＫＩＮＤ：quotes", Language::En), "kind: Quote");
+    assert_eq!(labels("open:y model:moss", Language::En), "open: yes · kind: Model · moss");
+}
+
+#[test]
+fn every_field_lets_pass_what_has_it() {
+    let all = |query: &str, holds: &dyn Fn(RecordId) -> bool| {
+        let found = INDEX.search(query);
+        assert!(!found.hits.is_empty(), "{query}");
+        for hit in found.hits {
+            assert!(holds(hit.record), "{query} let pass {}", named(hit.record));
+        }
+    };
+    all("speaker:邱锡鹏", &|record| is(record, "speaker=qiu-xipeng"));
+    all("kind:引语", &|record| record.kind() == Kind::Quote);
+    all("in:广东 kind:model", &|record| match record {
+        RecordId::Model(id) => ATLAS[id].region.is_some_and(|at| ATLAS[at].key == "guangdong"),
+        _ => false,
+    });
+    all("in:shenzhen kind:model", &|record| match record {
+        RecordId::Model(id) => ATLAS[id].city.as_ref().is_some_and(|city| city.zh == "深圳"),
+        _ => false,
+    });
+    all("route:vertical kind:model", &|record| match record {
+        RecordId::Model(id) => ATLAS[ATLAS[id].route].key == "vertical",
+        _ => false,
+    });
+    all("open:no", &|record| match record {
+        RecordId::Model(id) => ATLAS[id].open_source.word() == "no",
+        _ => false,
+    });
+    all("topic:gap kind:quote", &|record| match record {
+        RecordId::Quote(id) => ATLAS[id].topics.iter().any(|&topic| ATLAS[topic].key == "gap"),
+        _ => false,
+    });
+}
+
+#[test]
+fn a_value_that_names_nothing_is_said_with_the_nearest() {
+    let found = INDEX.search("speaker:qqqq 开源");
+    assert!(found.hits.is_empty());
+    assert_eq!((found.unknown[0].field, found.unknown[0].value.as_str()), ("speaker", "qqqq"));
+    let found = INDEX.search("topic:comercialisatoin-of");
+    assert_eq!(found.unknown[0].nearest.as_deref(), Some("commercialization"));
+}
+
+#[test]
+fn no_hit_offers_the_nearest_name() {
+    let found = INDEX.search("wenxinyanyi2");
+    assert!(found.hits.is_empty());
+    assert_eq!(found.nearest.map(named).as_deref(), Some("model=ernie-bot"));
+}
+
+#[test]
+fn a_query_of_nothing_finds_nothing() {
+    for query in ["", " ", "　", "。", "-", "\"\"", "-开源", "speaker:", "：", "“"] {
+        assert_eq!(INDEX.search(query).hits, [], "{query:?}");
+    }
+}
+
+#[test]
+fn every_record_is_found_by_its_id_and_by_its_name() {
+    for record in ATLAS.records() {
+        let key = ATLAS.key(record);
+        let hit = INDEX.search(key).hits.into_iter().find(|hit| hit.record == record);
+        assert!(hit.is_some_and(|hit| hit.why.exact), "{key} does not find {}", named(record));
+        let name = ATLAS.name(record).zh;
+        let found = INDEX.search(&name).hits;
+        let hit = found.iter().find(|hit| hit.record == record);
+        assert!(hit.is_some_and(|hit| hit.tier == 0), "{name}");
+        if record.kind() != Kind::Quote {
+            assert!(hit.is_some_and(|hit| hit.why.exact), "{name}");
+        }
+        let first = &found[0];
+        assert!(first.why.exact || first.record == record, "{name}: {}", named(first.record));
+    }
+}
+
+#[test]
+fn pinyin_finds_every_speaker_and_every_region() {
+    for (id, speaker) in ATLAS.speakers.iter() {
+        for pinyin in std::iter::once(&speaker.pinyin).chain(&speaker.readings) {
+            for query in [pinyin.clone(), pinyin.replace(' ', "")] {
+                assert_eq!(first(&query).record, RecordId::Speaker(id), "{query}");
+            }
+        }
+    }
+    for (id, region) in ATLAS.regions.iter() {
+        for query in [region.pinyin.clone(), region.pinyin.replace(' ', "")] {
+            let found = INDEX.search(&query);
+            let hit = found.hits.iter().find(|hit| hit.record == RecordId::Region(id));
+            assert!(hit.is_some_and(|hit| hit.tier <= 1), "{query}");
+        }
+    }
+}
+
+#[test]
+fn an_index_is_shared_between_sessions() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&*INDEX);
+}
+
+/// Where a hit of one word must stand, as far as it shows: exact, tier, by what, kind of group.
+fn place(hit: &Hit) -> (bool, u8, u8, u8) {
+    use Field as F;
+    let by = match hit.why.field {
+        _ if hit.why.exact => 0,
+        Some(F::Organization(_) | F::OrganizationEn(_)) => 1,
+        Some(
+            F::NameZh
+            | F::NameEn
+            | F::Alias(_)
+            | F::FullName
+            | F::FullNameEn
+            | F::ShortName
+            | F::OtherShortName
+            | F::Text
+            | F::English
+            | F::Speaker
+            | F::SpeakerEn
+            | F::SpeakerAlias(_),
+        ) => 0,
+        _ => 2,
+    };
+    let group = match hit.record.kind() {
+        Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
+        Kind::Quote => 1,
+        Kind::Topic => 2,
+        Kind::Craft => 3,
+        Kind::Figure => 4,
+        Kind::Source => 5,
+    };
+    (!hit.why.exact, hit.tier, by, group)
+}
+
+fn check(query: &str, found: &Found) -> Result<(), TestCaseError> {
+    let mut seen = Vec::new();
+    for hit in &found.hits {
+        prop_assert!(!seen.contains(&hit.record), "{query:?} finds {} twice", named(hit.record));
+        seen.push(hit.record);
+        prop_assert!(hit.tier <= 5);
+        for pair in hit.matches.windows(2) {
+            let apart = pair[0].field < pair[1].field
+                || (pair[0].field == pair[1].field && pair[0].end < pair[1].start);
+            prop_assert!(apart, "{query:?}: {:?}", hit.matches);
+        }
+        for place in &hit.matches {
+            let text = field_text(&ATLAS, hit.record, place.field);
+            let length = text.map_or(0, |text| text.chars().count());
+            prop_assert!(place.start < place.end && place.end <= length, "{query:?}: {place:?}");
+        }
+        prop_assert!(hit.why.way == Way::Narrowed || !hit.matches.is_empty(), "{query:?}");
+    }
+    for pair in found.hits.windows(2) {
+        prop_assert!(!pair[1].why.exact || pair[0].why.exact, "{query:?}");
+        let tiers = (!pair[0].why.exact, pair[0].tier) <= (!pair[1].why.exact, pair[1].tier);
+        prop_assert!(tiers, "{query:?}");
+        let one_word = found.understood.len() == 1 && pair[0].tier < 4;
+        if one_word && pair[0].why.way != Way::Narrowed {
+            prop_assert!(place(&pair[0]) <= place(&pair[1]), "{query:?}: {pair:?}");
+        }
+    }
+    Ok(())
+}
+
+/// Words as they are typed: stretches of the atlas, of pinyin and of anything.
+fn words() -> impl Strategy<Value = String> {
+    let records: Vec<RecordId> = ATLAS.records().collect();
+    let written = (proptest::sample::select(records), 0..40_usize, 1..6_usize).prop_map(
+        |(record, start, length)| ATLAS.name(record).zh.chars().skip(start).take(length).collect(),
+    );
+    let names = INDEX.search("kind:speaker").hits;
+    let spelled = (proptest::sample::select(names), 1..12_usize).prop_map(|(hit, length)| {
+        let RecordId::Speaker(id) = hit.record else { return String::new() };
+        ATLAS[id].pinyin.replace(' ', "").chars().take(length).collect()
+    });
+    prop_oneof![
+        3 => written,
+        2 => spelled,
+        2 => "[a-z]{1,9}",
+        1 => "[a-z]{1,4} [a-z]{1,4}",
+        1 => "(speaker|topic|in|route|open|kind|model)[:：][a-z开源北京]{0,4}",
+        1 => "[\"“”：:－-]?[a-z一-十開源]{1,4}[\"”]?",
+        1 => ".{0,12}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_query_is_answered_in_order_with_matches_inside_the_texts(query in words()) {
+        check(&query, &INDEX.search(&query))?;
+    }
+
+    #[test]
+    fn several_words_are_answered_in_order_too(one in words(), two in words(), three in words()) {
+        let query = format!("{one} {two} {three}");
+        check(&query, &INDEX.search(&query))?;
+    }
+
+    #[test]
+    fn an_excluded_word_never_adds_a_hit(query in words(), word in "[a-z]{1,4}|[开源模型李]{1,2}") {
+        prop_assume!(!query.contains(['"', '“', '”', '„', '「', '」', '『', '』', '＂']));
+        let before: Vec<RecordId> = INDEX.search(&query).hits.iter().map(|hit| hit.record).collect();
+        let after = INDEX.search(&format!("{query} -{word}")).hits;
+        prop_assert!(after.iter().all(|hit| before.contains(&hit.record)), "{query:?} -{word}");
+    }
+
+    #[test]
+    fn the_same_query_has_the_same_answer(query in words()) {
+        prop_assert_eq!(INDEX.search(&query), OTHER.search(&query));
+    }
+
+    #[test]
+    fn folding_makes_one_character_of_each(text in any::<String>()) {
+        prop_assert_eq!(fold(&text).chars().count(), text.chars().count());
+        prop_assert_eq!(fold(&fold(&text)), fold(&text));
+    }
+}
+
+#[test]
+fn folding_knows_case_width_script_and_punctuation() {
+    assert_eq!(fold("ＣｈａｔＧＬＭ－６Ｂ"), "chatglm 6b");
+    assert_eq!(fold("開源、護城河。Kāifù"), "开源 护城河 kaifu");
+    assert_eq!(fold("李開復：“體驗”"), "李开复  体验 ");
+}
+
+#[test]
+fn a_very_long_query_is_answered() {
+    let paragraph: String = ATLAS.quotes.iter().map(|(_, quote)| quote.text.as_str()).collect();
+    assert!(INDEX.search(&paragraph).hits.is_empty());
+    let quote = ATLAS.quotes.iter().max_by_key(|(_, quote)| quote.text.len()).expect("a quote");
+    let found = INDEX.search(&format!("“{}”", quote.1.text));
+    assert_eq!(found.hits.first().map(|hit| hit.record), Some(RecordId::Quote(quote.0)));
+    assert_eq!(INDEX.search(&"kai ".repeat(300)).hits.len(), INDEX.search("kai kai").hits.len());
 }

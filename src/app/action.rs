@@ -31,6 +31,8 @@ pub enum Action {
     },
     /// A copy was tried.
     Copied(Result<CopyWay, CopyFailure>),
+    /// The driver has something to say; the status line shows it until the next key.
+    Say(String),
 }
 
 /// What the driver is asked to do.
@@ -60,6 +62,8 @@ pub enum CopyWay {
     Tmux,
     /// Through the escape sequence OSC 52, which no terminal acknowledges.
     Osc52,
+    /// The same from a server, which cannot know whether a tmux stands at the reader's end: a stock one swallows it.
+    Remote,
 }
 
 /// Why a text could not be handed to a clipboard.

@@ -64,6 +64,14 @@ impl App {
                     "Handed {what} with its source to the terminal (OSC 52; it gives no receipt)"
                 )
             }
+            Ok(CopyWay::Remote) if zh => {
+                format!("已把 {what} 及出处交给你的终端（OSC 52）；默认设置的 tmux 会吞掉它")
+            }
+            Ok(CopyWay::Remote) => {
+                format!(
+                    "Handed {what} with its source to your terminal (OSC 52; a stock tmux swallows it)"
+                )
+            }
             Err(CopyFailure::TooLong { bytes, most_bytes }) if zh => {
                 format!("没有复制：{bytes} 字节，终端最多接受 {most_bytes}")
             }

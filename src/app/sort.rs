@@ -81,15 +81,18 @@ impl Sort {
     pub fn models(self, atlas: &Atlas, filters: &Filters) -> Vec<ModelId> {
         let mut models = filters.models(atlas);
         models.sort_by_cached_key(|&id| (latin_name(atlas, id), id));
-        models.sort_by(|&a, &b| self.compare(atlas, a, b));
+        match (self.column, self.descending) {
+            (Column::Name, false) => {}
+            (Column::Name, true) => models.reverse(),
+            _ => models.sort_by(|&a, &b| self.compare(&atlas[a], &atlas[b], atlas)),
+        }
         models
     }
 
-    fn compare(self, atlas: &Atlas, a: ModelId, b: ModelId) -> Ordering {
+    fn compare(self, left: &Model, right: &Model, atlas: &Atlas) -> Ordering {
         let directed = |order: Ordering| if self.descending { order.reverse() } else { order };
-        let (left, right) = (&atlas[a], &atlas[b]);
         match self.column {
-            Column::Name => directed(latin_name(atlas, a).cmp(&latin_name(atlas, b))),
+            Column::Name => Ordering::Equal,
             Column::Organization => {
                 let first =
                     |model: &Model| model.organizations.first().map(|name| name.en.to_lowercase());

@@ -1,9 +1,9 @@
 //! Reads one record field by field and keeps every problem, so that all of them are told at once.
 
-use serde_json::{Map, Value};
-
+use super::json::{Object, Value};
 use super::loading::Loading;
 use super::model::Parameters;
+use super::place::Place;
 use super::{Bilingual, Date, Problem, Word, nearest};
 
 mod lists;
@@ -17,7 +17,7 @@ pub(super) struct Fields<'a> {
     file: &'static str,
     record: String,
     prefix: String,
-    object: Map<String, Value>,
+    object: Object<'a>,
     known: Vec<&'static str>,
     loading: &'a mut Loading,
 }
@@ -26,7 +26,7 @@ impl<'a> Fields<'a> {
     pub fn new(
         file: &'static str,
         record: String,
-        object: Map<String, Value>,
+        object: Object<'a>,
         loading: &'a mut Loading,
     ) -> Self {
         Self { file, record, prefix: String::new(), object, known: Vec::new(), loading }
@@ -52,7 +52,7 @@ impl<'a> Fields<'a> {
 
     /// Reports what no one asked for; call it last.
     pub fn finish(&mut self) {
-        let left: Vec<String> = self.object.keys().cloned().collect();
+        let left: Vec<String> = self.object.keys().map(str::to_owned).collect();
         for name in left {
             let near = nearest::spelling(&name, self.known.iter().copied());
             self.report(&name, "an unknown field".into(), "a field of the schema", near);
@@ -104,7 +104,7 @@ impl<'a> Fields<'a> {
 
     pub fn word<W: Word>(&mut self, name: &'static str) -> W {
         match self.take(name) {
-            Some(value) => self.as_word(name, &value),
+            Some(value) => self.as_word(name.into(), &value),
             None => self.missing(name, &one_of::<W>()),
         }
         .unwrap_or(W::ALL[0])
@@ -147,7 +147,7 @@ impl<'a> Fields<'a> {
         None
     }
 
-    fn take(&mut self, name: &'static str) -> Option<Value> {
+    fn take(&mut self, name: &'static str) -> Option<Value<'a>> {
         self.known.push(name);
         self.object.remove(name)
     }
@@ -155,20 +155,20 @@ impl<'a> Fields<'a> {
     fn optional<T>(
         &mut self,
         name: &'static str,
-        read: impl FnOnce(&mut Self, &str, &Value) -> Option<T>,
+        read: impl FnOnce(&mut Self, Place<'_>, &Value<'_>) -> Option<T>,
     ) -> Option<T> {
         let value = self.take(name)?;
-        read(self, name, &value)
+        read(self, name.into(), &value)
     }
 
     fn required<T: Default>(
         &mut self,
         name: &'static str,
         expected: &str,
-        read: impl FnOnce(&mut Self, &str, &Value) -> Option<T>,
+        read: impl FnOnce(&mut Self, Place<'_>, &Value<'_>) -> Option<T>,
     ) -> T {
         match self.take(name) {
-            Some(value) => read(self, name, &value),
+            Some(value) => read(self, name.into(), &value),
             None => self.missing(name, expected),
         }
         .unwrap_or_default()
@@ -177,11 +177,11 @@ impl<'a> Fields<'a> {
     fn as_nested<R>(
         &mut self,
         name: &'static str,
-        value: &Value,
+        value: &Value<'_>,
         read: impl FnOnce(&mut Fields<'_>) -> R,
     ) -> Option<R> {
         let Value::Object(object) = value else {
-            self.wrong(name, value, "an object", None);
+            self.wrong(name.into(), value, "an object", None);
             return None;
         };
         let mut inner = Fields {
@@ -197,7 +197,7 @@ impl<'a> Fields<'a> {
         Some(result)
     }
 
-    fn as_text(&mut self, at: &str, value: &Value) -> Option<String> {
+    fn as_text(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<String> {
         match value {
             Value::String(text) if text.contains(char::is_control) => {
                 let clean = text.replace(char::is_control, " ");
@@ -205,7 +205,7 @@ impl<'a> Fields<'a> {
                 self.wrong(at, value, "a text without control characters", near);
                 None
             }
-            Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+            Value::String(text) if !text.trim().is_empty() => Some(text.clone().into_owned()),
             other => {
                 let near = matches!(other, Value::Number(_) | Value::Bool(_)).then(|| plain(other));
                 self.wrong(at, other, "a text that is not blank", near);
@@ -214,27 +214,27 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn as_bilingual(&mut self, at: &str, value: &Value) -> Option<Bilingual> {
+    fn as_bilingual(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<Bilingual> {
         let Value::Object(object) = value else {
             self.wrong(at, value, "a bilingual text, {\"zh\": …, \"en\": …}", None);
             return None;
         };
         let mut side = |language: &str| {
-            let at = format!("{at}.{language}");
+            let side = Place::Field(&at, language);
             match object.get(language) {
-                Some(value) => self.as_text(&at, value),
-                None => self.missing(&at, "a text that is not blank"),
+                Some(value) => self.as_text(side, value),
+                None => self.missing(&side.to_string(), "a text that is not blank"),
             }
         };
         let (zh, en) = (side("zh"), side("en"));
-        for extra in object.keys().filter(|key| !matches!(key.as_str(), "zh" | "en")) {
+        for extra in object.keys().filter(|key| !matches!(*key, "zh" | "en")) {
             let near = nearest::spelling(extra, ["zh", "en"]);
             self.report(&format!("{at}.{extra}"), "an unknown field".into(), "zh or en", near);
         }
         Some(Bilingual { zh: zh?, en: en? })
     }
 
-    fn as_paragraph(&mut self, at: &str, value: &Value) -> Option<u8> {
+    fn as_paragraph(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<u8> {
         let number = value.as_u64().and_then(|number| u8::try_from(number).ok());
         let number = number.filter(|&number| number > 0);
         if number.is_none() {
@@ -246,7 +246,7 @@ impl<'a> Fields<'a> {
         number
     }
 
-    fn as_word<W: Word>(&mut self, at: &str, value: &Value) -> Option<W> {
+    fn as_word<W: Word>(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<W> {
         let found = value.as_str().and_then(W::from_word);
         if found.is_none() {
             let words = W::ALL.iter().map(|word| word.word());
@@ -256,8 +256,8 @@ impl<'a> Fields<'a> {
         found
     }
 
-    fn wrong(&mut self, at: &str, found: &Value, expected: &str, nearest: Option<String>) {
-        self.report(at, brief(found), expected, nearest);
+    fn wrong(&mut self, at: Place<'_>, found: &Value<'_>, expected: &str, nearest: Option<String>) {
+        self.report(&at.to_string(), brief(found), expected, nearest);
     }
 
     fn report(&mut self, at: &str, found: String, expected: &str, nearest: Option<String>) {
@@ -278,12 +278,12 @@ fn one_of<W: Word>() -> String {
 }
 
 /// A value as a text, where it is one without its marks.
-fn plain(value: &Value) -> String {
+fn plain(value: &Value<'_>) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// A value as it is written, cut where it would drown the message.
-pub(super) fn brief(value: &Value) -> String {
+pub(super) fn brief(value: &Value<'_>) -> String {
     const LONGEST: usize = 60;
     let text = value.to_string();
     if text.chars().count() <= LONGEST {

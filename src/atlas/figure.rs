@@ -82,9 +82,9 @@ words! {
     /// What a figure says of a place.
     Standing {
         Count = "count", "个", "", "A number.";
-        Most = "most", "最多", "the most", "The most, without a number.";
-        Leading = "leading", "前列", "among the leading", "Among the leading; no rank is given.";
-        TopThree = "top_three", "前三", "top three", "Among the first three; no order is given.";
-        Rich = "rich", "较多", "relatively many", "Relatively many.";
+        Most = "most", "最多", "most", "The most, without a number.";
+        Leading = "leading", "前列", "leading", "Among the leading; no rank is given.";
+        TopThree = "top_three", "前三", "top 3", "Among the first three; no order is given.";
+        Rich = "rich", "较多", "many", "Relatively many.";
     }
 }

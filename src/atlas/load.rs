@@ -1,17 +1,15 @@
 //! From files to an [`Atlas`]: first every key, then every record with its references resolved.
 
-use serde_json::{Map, Value};
-
 use super::fields::{Fields, brief};
 use super::files::{FILES, Files};
-use super::json::{self, Element};
+use super::json::{self, Element, Object, Value};
 use super::loading::Loading;
 use super::{Atlas, Problem, Problems, Table, nearest};
 
 mod records;
 
 /// One record as written: what it is called in messages, and its fields.
-type Written = (String, Map<String, Value>);
+type Written<'a> = (String, Object<'a>);
 
 impl Atlas {
     /// Reads and checks all files.
@@ -59,7 +57,7 @@ impl Atlas {
 }
 
 /// The records of a file as written, their keys added.
-fn written(file: &'static str, text: &str, loading: &mut Loading) -> Vec<Written> {
+fn written<'a>(file: &'static str, text: &'a str, loading: &mut Loading) -> Vec<Written<'a>> {
     let elements = match json::elements(text) {
         Ok(elements) => elements,
         Err(error) => {
@@ -93,7 +91,7 @@ fn written(file: &'static str, text: &str, loading: &mut Loading) -> Vec<Written
 }
 
 fn add_key(file: &'static str, key: &str, index: usize, place: &str, loading: &mut Loading) {
-    let shown = Value::from(key);
+    let shown = Value::String(key.into());
     if !key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
         let mut wrong = problem(file, key, "id", brief(&shown), "a-z, 0-9 and hyphens");
         wrong.nearest = nearest::key(key);

@@ -45,6 +45,7 @@ pub(super) struct Typed {
 }
 
 /// What the arguments come to.
+#[expect(clippy::large_enum_variant, reason = "there is one, and it lives as long as the call")]
 pub(super) enum Parsed {
     /// A call.
     Typed(Typed),

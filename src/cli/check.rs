@@ -20,16 +20,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let files = match &arguments.directory {
-        Some(directory) => read(directory)?,
-        None => Files::embedded(),
-    };
-    let atlas = Atlas::load(&files).map_err(|mut problems| {
-        for problem in &mut problems.0 {
-            problem.file = in_directory(arguments.directory.as_deref(), &problem.file);
-        }
-        problems
-    })?;
+    let atlas = load(arguments.directory.as_deref())?;
     let counts = [
         atlas.models.len(),
         atlas.regions.len(),
@@ -47,6 +38,21 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     }
     desk.page.line("ok")?;
     Ok(Outcome::Found)
+}
+
+/// The atlas of a directory, or the one inside this program.
+///
+/// # Errors
+/// All problems of its files.
+pub(super) fn load(directory: Option<&Path>) -> Result<Atlas, Failure> {
+    let files = directory.map_or_else(|| Ok(Files::embedded()), read)?;
+    let atlas = Atlas::load(&files).map_err(|mut problems| {
+        for problem in &mut problems.0 {
+            problem.file = in_directory(directory, &problem.file);
+        }
+        problems
+    })?;
+    Ok(atlas)
 }
 
 /// Reads the files of a directory; every file that is missing, unreadable or misnamed is told at once.

@@ -86,23 +86,7 @@ fn values(
         |value: &&FacetValue| names(atlas, value).iter().any(|name| fold(name) == wanted);
     let mut found: Vec<FacetValue> = known.iter().filter(is_named).cloned().collect();
     if facet == Facet::Released && found.is_empty() {
-        // A sound date with no release in it is a question with an empty answer, not a mistake.
-        let date: Option<Date> = typed.parse().ok();
-        found.extend(date.map(|date| match date.month() {
-            Some(_) => FacetValue::Released(date.to_month()),
-            None => FacetValue::Released(Some(date)),
-        }));
-        found.extend(
-            known
-                .iter()
-                .filter(|value| match (value, date) {
-                    (FacetValue::Released(Some(month)), Some(date)) => {
-                        date.month().is_none() && month.year() == date.year()
-                    }
-                    _ => false,
-                })
-                .cloned(),
-        );
+        found = released(&known, typed);
     }
     if found.is_empty() {
         let names: Vec<Vec<String>> = known.iter().map(|value| names(atlas, value)).collect();
@@ -116,6 +100,22 @@ fn values(
         return Err(unknown(word, typed, offered, language));
     }
     Ok(found)
+}
+
+/// What a year or a month without a release of its own means; nothing for a day, which is too fine.
+///
+/// A sound date with no release in it is a question with an empty answer, not a mistake.
+fn released(known: &[FacetValue], typed: &str) -> Vec<FacetValue> {
+    let date: Option<Date> = typed.parse().ok();
+    let Some(date) = date.filter(|date| date.to_month().is_none_or(|month| month == *date)) else {
+        return Vec::new();
+    };
+    let in_year = |value: &&FacetValue| match value {
+        FacetValue::Released(Some(month)) => date.month().is_none() && month.year() == date.year(),
+        _ => false,
+    };
+    let months = known.iter().filter(in_year).cloned();
+    months.chain([FacetValue::Released(Some(date))]).collect()
 }
 
 /// Every value of a facet that can be asked for, whether or not a model has it.
@@ -165,4 +165,29 @@ fn names(atlas: &Atlas, value: &FacetValue) -> Vec<String> {
         }
     }
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_in_the_catalogue_can_be_typed_by_each_of_its_names() {
+        let atlas = Atlas::embedded().expect("the embedded atlas is sound");
+        for (word, facet) in FACETS {
+            for (value, count) in tally(&atlas, facet, &Filters::default()) {
+                for name in names(&atlas, &value) {
+                    let typed = [format!("{word}={name}")];
+                    let filters = filters(&atlas, &typed, Language::En).expect(&typed[0]);
+                    assert!(filters.has(&value), "{typed:?}");
+                    // A name may stand for several values, as an organisation spelled two ways; its own are among them.
+                    assert!(filters.count(&atlas) >= count, "{typed:?}");
+                }
+                let exact = names(&atlas, &value).swap_remove(0);
+                let typed = [format!("{word}={exact}")];
+                let filters = filters(&atlas, &typed, Language::En).expect(&typed[0]);
+                assert_eq!(filters.count(&atlas), count, "{typed:?}");
+            }
+        }
+    }
 }

@@ -75,3 +75,29 @@ fn missing(atlas: &Arc<Atlas>, name: &str, language: Language) -> Failure {
         ),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::Files;
+
+    #[test]
+    fn an_id_that_kinds_share_lists_what_can_be_typed_instead() {
+        let both = r#"{"zh": "京", "en": "Jing"}"#;
+        let source = format!(
+            r#",{{"id": "beijing", "title": {both}, "publisher": {both}, "licence": "x", "taken": {both}}}]"#
+        );
+        let embedded = Files::embedded();
+        let sources = embedded.text("sources.json").expect("the sources").trim_end();
+        let sources = format!("{}{source}", sources.strip_suffix(']').expect("a list"));
+        let files = Files::embedded().with("sources.json", sources);
+        let atlas = Arc::new(Atlas::load(&files).expect("the source is sound"));
+        let Err(Failure::Use(message)) = find(&atlas, "beijing", Language::En) else {
+            panic!("two records are called beijing");
+        };
+        assert!(message.contains("region:beijing or source:beijing"), "{message}");
+        for (name, kind) in [("region:beijing", Kind::Region), ("source:beijing", Kind::Source)] {
+            assert!(find(&atlas, name, Language::En).is_ok_and(|id| id.kind() == kind), "{name}");
+        }
+    }
+}

@@ -114,11 +114,12 @@ pub(super) fn cut(inks: Vec<Ink>, width_cols: usize) -> Vec<Ink> {
     let lit = clusters.iter().position(|&(.., lit)| lit).unwrap_or(0);
     let lit_end = clusters.iter().skip(lit).position(|&(.., lit)| !lit);
     let lit_end = lit_end.map_or(clusters.len(), |length| lit + length);
-    // A quarter of the room is for what stands before the lit part, if not all of it can stay.
+    // As much as can stays before the lit part, but a quarter of the room is for what follows it.
+    let behind_cols = cols(&clusters[lit_end..]).min(width_cols / 4);
     let mut start = 0;
-    if cols(&clusters[..lit_end]) + 1 > width_cols {
+    if cols(&clusters[..lit_end]) + behind_cols > width_cols {
         start = lit;
-        while start > 0 && cols(&clusters[start - 1..lit]) < width_cols / 4 {
+        while start > 0 && cols(&clusters[start - 1..lit_end]) + behind_cols < width_cols {
             start -= 1;
         }
     }
@@ -172,10 +173,10 @@ mod tests {
             || vec![Ink::plain("一二三四五六七八"), Ink::lit("九十"), Ink::plain("甲乙丙丁")];
         for (width_cols, expected) in [
             (28, "一二三四五六七八[九十]甲乙丙丁"),
-            (24, "一二三四五六七八[九十]甲…"),
-            (21, "一二三四五六七八[九十]…"),
-            (16, "…八[九十]甲乙丙丁"),
-            (13, "…八[九十]甲乙…"),
+            (24, "…三四五六七八[九十]甲乙丙…"),
+            (21, "…四五六七八[九十]甲乙…"),
+            (16, "…六七八[九十]甲乙…"),
+            (13, "…七八[九十]甲…"),
             (6, "…[九十]…"),
             (4, "…[九]…"),
             (2, "……"),

@@ -30,7 +30,6 @@ pub(super) fn record(atlas: &Atlas, id: RecordId) -> Json {
 }
 
 /// A whole claim about the gap.
-#[expect(dead_code, reason = "`list`, which comes next, prints claims")]
 pub(super) fn gap_claim(atlas: &Atlas, claim: &GapClaim) -> Json {
     let reader = Reader { atlas };
     Json::Object(vec![
@@ -165,6 +164,7 @@ impl Reader<'_> {
     fn topic(&self, topic: &Topic) -> Object {
         vec![
             ("name", both(&topic.name)),
+            ("short_name", both(&topic.short_name)),
             ("aliases", texts(&topic.aliases)),
             ("meaning", both(&topic.meaning)),
             ("paragraphs", paragraphs(&topic.paragraphs)),

@@ -127,8 +127,9 @@ impl Line<'_> {
             return None;
         }
         let table = reading::table();
-        let wanted = table.syllables(self.needle.readings[n]);
-        let sounds = self.haystack.syllables(at).any(|name| match self.way {
+        let all = table.syllables(self.needle.readings[n]);
+        let wanted = all.get(..reading::COMMON).unwrap_or(all);
+        let sounds = self.haystack.common_syllables(at).any(|name| match self.way {
             Way::FuzzySound => table.alike(name).iter().any(|other| wanted.contains(other)),
             _ => wanted.contains(&name),
         });

@@ -18,6 +18,8 @@ pub(super) struct Entry {
     pub texts: Vec<Text>,
     /// What each of its texts cannot hold, side by side, since most of a search is a glance at them.
     pub masks: Vec<Mask>,
+    /// What none of its texts can hold.
+    pub mask: Mask,
     /// How long its name is, in characters.
     pub length: usize,
     /// A quote's date.
@@ -87,11 +89,11 @@ impl Class {
         matches!(self, Self::Name | Self::Alias | Self::Title | Self::Organization)
     }
 
-    /// Found by itself, by its organisation, or by something beside it.
+    /// Found by itself, by its organisation, or by something beside it, as a part of the id is.
     pub(super) fn rank(self) -> u8 {
         match self {
             Self::Organization => 1,
-            Self::Aside => 2,
+            Self::Aside | Self::Key => 2,
             _ => 0,
         }
     }
@@ -130,8 +132,9 @@ fn entry(atlas: &Atlas, record: RecordId) -> Entry {
     }
     let name = atlas.name(record);
     let date = if let RecordId::Quote(id) = record { atlas[id].date } else { None };
-    let masks = texts.iter().map(|text| text.haystack.mask).collect();
-    Entry { record, texts, masks, length: name.zh.chars().count(), date }
+    let masks: Vec<Mask> = texts.iter().map(|text| text.haystack.mask).collect();
+    let mask = masks.iter().fold(Mask::default(), Mask::or);
+    Entry { record, texts, masks, mask, length: name.zh.chars().count(), date }
 }
 
 fn text(atlas: &Atlas, record: RecordId, field: Field, class: Class, words: &str) -> Text {

@@ -45,6 +45,14 @@ pub enum Field {
     City,
     /// The city in English.
     CityEn,
+    /// The region of a model's first organisation.
+    Region,
+    /// The region in English.
+    RegionEn,
+    /// What a model takes and makes.
+    Modality,
+    /// The modality in English.
+    ModalityEn,
     /// Where a quote was said.
     Occasion,
     /// The occasion in English.
@@ -98,6 +106,10 @@ impl Field {
             Self::DomainEn(_) => "field_en",
             Self::City => "city",
             Self::CityEn => "city_en",
+            Self::Region => "region",
+            Self::RegionEn => "region_en",
+            Self::Modality => "modality",
+            Self::ModalityEn => "modality_en",
             Self::Occasion => "occasion",
             Self::OccasionEn => "occasion_en",
             Self::Meaning => "meaning",
@@ -136,6 +148,8 @@ impl Field {
             Self::Role | Self::RoleEn => ("职务", "role"),
             Self::Domain(_) | Self::DomainEn(_) => ("领域", "field"),
             Self::City | Self::CityEn => ("城市", "city"),
+            Self::Region | Self::RegionEn => ("地区", "region"),
+            Self::Modality | Self::ModalityEn => ("模态", "modality"),
             Self::Occasion | Self::OccasionEn => ("场合", "occasion"),
             Self::Meaning | Self::MeaningEn => ("含义", "meaning"),
             Self::Summary | Self::SummaryEn => ("概述", "summary"),
@@ -175,6 +189,12 @@ pub(super) fn fields(atlas: &Atlas, record: RecordId) -> Vec<(Field, &str)> {
             list.each(Field::Domain, model.fields.iter().map(|domain| domain.zh.as_str()));
             list.each(Field::DomainEn, model.fields.iter().map(|domain| domain.en.as_str()));
             list.both(Field::City, Field::CityEn, model.city.as_ref());
+            let region = model.region.map(|id| &atlas[id].name);
+            list.both(Field::Region, Field::RegionEn, region);
+            if let Some(modality) = model.modality {
+                list.one(Field::Modality, modality.label(Language::Zh));
+                list.one(Field::ModalityEn, modality.label(Language::En));
+            }
         }
         RecordId::Region(id) => {
             let region = &atlas[id];

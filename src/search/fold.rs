@@ -51,9 +51,8 @@ pub(super) fn break_of(character: char) -> Option<Break> {
         return None;
     }
     match narrow(character) {
-        ',' | ';' | ':' | '?' | '!' | '|' | '\n' | '\r' | '\t' | '。' | '、' | '…' | '—' => {
-            Some(Break::Hard)
-        }
+        ',' | ';' | ':' | '?' | '!' | '|' | '(' | ')' | '[' | ']' | '{' | '}' | '\n' | '\r'
+        | '\t' | '。' | '、' | '…' | '—' | '【' | '】' | '〔' | '〕' => Some(Break::Hard),
         _ => Some(Break::Soft),
     }
 }

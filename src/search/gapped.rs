@@ -112,6 +112,9 @@ fn follow(needle: &Needle, haystack: &Haystack, reach: Reach, start: usize) -> O
     let mut path = vec![start];
     for at in start + 1..end {
         let letter = haystack.letters[at];
+        if path.len() == needle.len() {
+            break;
+        }
         if reach == Reach::Clause && letter.before == Some(Break::Hard) {
             return None;
         }

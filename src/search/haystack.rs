@@ -46,6 +46,17 @@ pub(super) struct Mask {
     pub syllables: u128,
 }
 
+impl Mask {
+    /// What neither of two texts can hold.
+    pub(super) fn or(self, other: &Self) -> Self {
+        Self {
+            written: self.written | other.written,
+            typed: self.typed | other.typed,
+            syllables: self.syllables | other.syllables,
+        }
+    }
+}
+
 impl Haystack {
     /// Makes a text ready.
     pub(super) fn new(text: &str) -> Self {
@@ -120,6 +131,12 @@ impl Haystack {
         own.map(|&(_, syllable)| syllable).chain(read.copied())
     }
 
+    /// Those that most readers know.
+    pub(super) fn common_syllables(&self, at: usize) -> impl Iterator<Item = Syllable> {
+        let own = self.own.iter().filter(|(letter, _)| *letter == at).count();
+        self.syllables(at).take(own + reading::COMMON)
+    }
+
     /// The first letter after `at` that begins a word.
     pub(super) fn next_head(&self, at: usize) -> usize {
         let rest = self.letters.iter().skip(at + 1);
@@ -127,14 +144,19 @@ impl Haystack {
     }
 }
 
-/// The bit of a folded character: Latin letters and digits have bits of their own, the rest share.
+/// The bit of a folded character.
 pub(super) fn signature_of(folded: char) -> u128 {
-    let bit = match folded {
+    1 << slot_of(folded)
+}
+
+/// Which of 128 bits or counts is a folded character's: Latin letters and digits have one of their own, the rest share.
+pub(super) fn slot_of(folded: char) -> u8 {
+    let slot = match folded {
         'a'..='z' => folded as u32 - 'a' as u32,
         '0'..='9' => folded as u32 - '0' as u32 + 26,
         _ => 36 + (folded as u32).wrapping_mul(0x9E37_79B1) % 92,
     };
-    1 << bit
+    u8::try_from(slot).unwrap_or(u8::MAX) & 127
 }
 
 /// The bit of a syllable, which others share.

@@ -76,7 +76,8 @@ impl Seen<'_> {
     fn order(&self) -> (bool, u8, u8, Part) {
         let whole = self.tier == 0 && self.sighting.part == Part::Whole;
         let exact = whole && matches!(self.text.class, Class::Name | Class::Key | Class::Title);
-        (!exact, self.tier, self.text.class.rank(), self.sighting.part)
+        let class = if exact { 0 } else { self.text.class.rank() };
+        (!exact, self.tier, class, self.sighting.part)
     }
 
     fn places(&self) -> Vec<Match> {
@@ -103,6 +104,9 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// The best that the term finds in the record.
     pub(super) fn look(&self, needle: &Needle, entry: &Entry) -> Option<Verdict> {
+        if !self.may_hold(needle, &entry.mask) {
+            return None;
+        }
         let mut best: Option<Seen<'_>> = None;
         let mut others: Vec<Seen<'_>> = Vec::new();
         for (text, mask) in entry.texts.iter().zip(&entry.masks) {
@@ -147,10 +151,19 @@ impl Judge<'_> {
 
     /// Whether a text is worth a closer look.
     fn may_hold(&self, needle: &Needle, mask: &Mask) -> bool {
-        needle.may_be_typed(mask)
-            || (needle.hanzi > 0 && needle.may_sound(mask, false))
-            || (self.stage >= Stage::Fuzzy && needle.may_sound(mask, true))
-            || (self.stage >= Stage::Loose && slip::may_hold(needle, mask))
+        let strictly = |needle: &Needle| {
+            needle.may_be_typed(mask) || (needle.hanzi > 0 && needle.may_sound(mask, false))
+        };
+        let fuzzily = |needle: &Needle| needle.may_sound(mask, true);
+        match (self.stage, self.tried) {
+            (Stage::Strict, _) => strictly(needle),
+            (Stage::Fuzzy, true) => fuzzily(needle),
+            (Stage::Fuzzy, false) => strictly(needle) || fuzzily(needle),
+            (Stage::Loose, true) => slip::may_hold(needle, mask),
+            (Stage::Loose, false) => {
+                slip::may_hold(needle, mask) || strictly(needle) || fuzzily(needle)
+            }
+        }
     }
 
     fn sight(&self, needle: &Needle, text: &Text) -> Option<(Option<i64>, Sighting)> {
@@ -195,8 +208,11 @@ impl Judge<'_> {
                 Way::AsWritten => &text.scored,
                 _ => &text.spelling.spaced,
             };
-            let score = self.scorer.fuzzy_match(name, &needle.text);
-            return score.unwrap_or(LETTER * length) - rare;
+            let score = self.scorer.fuzzy_match(name, &needle.text).unwrap_or(LETTER * length);
+            return score - rare - place_in_list(text.field);
+        }
+        if text.class == Class::Key {
+            return LETTER * length;
         }
         // Every match in a passage is one window, and the scorer sees nothing around it.
         let window = self.scorer.fuzzy_match(&needle.text, &needle.text);
@@ -204,6 +220,14 @@ impl Judge<'_> {
         let own = if text.class == Class::Passage { PASSAGE } else { 0 };
         let often = i64::try_from(sighting.places.len().min(9)).unwrap_or(0);
         own + boundary + window.unwrap_or(LETTER * length) + often - rare
+    }
+}
+
+/// The first-named organisation comes before the others.
+fn place_in_list(field: Field) -> i64 {
+    match field {
+        Field::Organization(at) | Field::OrganizationEn(at) => i64::from(at),
+        _ => 0,
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn resolve(atlas: &Atlas, entries: &[Entry], terms: &mut [Term]) -> V
     for term in terms {
         let Sense::Field(field) = term.sense else { continue };
         let needle = Needle::new(&term.text, false);
-        if needle.len() == 0 {
+        if needle.len() == 0 || !term.values.is_empty() {
             continue;
         }
         let choices = choices(atlas, entries, field);

@@ -1,7 +1,7 @@
 //! What is looked for: one term, made ready.
 
 use super::fold;
-use super::haystack::{Mask, signature_of, syllable_bit};
+use super::haystack::{Mask, signature_of, slot_of, syllable_bit};
 use super::reading::{self, Reading, Syllable};
 
 /// The bits of `a` to `z` in a signature.
@@ -13,7 +13,7 @@ const CONFUSED: u128 = 1 << 6 | 1 << 7 | 1 << 11 | 1 << 13;
 pub(super) const LONGEST: usize = 48;
 
 /// A term without what separates its letters.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Needle {
     /// Its letters, folded.
     pub letters: Vec<char>,
@@ -25,6 +25,8 @@ pub(super) struct Needle {
     pub text: String,
     /// Which characters a text must have to hold it as written.
     pub signature: u128,
+    /// How many of each character it has.
+    pub counts: [i8; 128],
     /// For each Hanzi its syllables, and those easily taken for them.
     sounds: Vec<(u128, u128)>,
     /// How many Hanzi it has.
@@ -36,9 +38,24 @@ pub(super) struct Needle {
 }
 
 impl Needle {
+    fn empty() -> Self {
+        Self {
+            letters: Vec::new(),
+            readings: Vec::new(),
+            breaks: Vec::new(),
+            text: String::new(),
+            signature: 0,
+            counts: [0; 128],
+            sounds: Vec::new(),
+            hanzi: 0,
+            latin: 0,
+            exact: false,
+        }
+    }
+
     /// Makes a term ready.
     pub(super) fn new(term: &str, exact: bool) -> Self {
-        let mut needle = Self { exact, ..Self::default() };
+        let mut needle = Self { exact, ..Self::empty() };
         let mut broken = false;
         for character in term.chars() {
             if fold::break_of(character).is_some() {
@@ -53,13 +70,14 @@ impl Needle {
         needle
     }
 
-    /// Several terms as one, without what separates them.
+    /// Several terms as one, without what separates them; it must stand as written if one of them must.
     pub(super) fn joined(needles: &[Self]) -> Self {
-        let mut joined = Self::default();
+        let mut joined = Self::empty();
         for needle in needles {
-            joined.breaks.extend(&needle.breaks);
-            for (&letter, &reading) in needle.letters.iter().zip(&needle.readings) {
-                joined.push(letter, reading);
+            joined.exact |= needle.exact;
+            for at in 0..needle.len() {
+                joined.breaks.push(joined.len() > 0 && (at == 0 || needle.breaks[at]));
+                joined.push(needle.letters[at], needle.readings[at]);
             }
         }
         joined
@@ -67,7 +85,7 @@ impl Needle {
 
     /// A part of it.
     pub(super) fn part(&self, letters: impl Iterator<Item = usize>) -> Self {
-        let mut part = Self::default();
+        let mut part = Self::empty();
         for at in letters {
             part.breaks.push(false);
             part.push(self.letters[at], self.readings[at]);
@@ -99,6 +117,8 @@ impl Needle {
         self.readings.push(reading);
         self.text.push(letter);
         self.signature |= signature_of(letter);
+        let count = &mut self.counts[usize::from(slot_of(letter)) % 128];
+        *count = count.saturating_add(1);
         if reading != 0 {
             let table = reading::table();
             let same = table.syllables(reading);

@@ -1,5 +1,8 @@
 //! What was typed, taken apart: words, exact phrases, exclusions and fields.
 
+use std::iter::Peekable;
+use std::str::Chars;
+
 use crate::atlas::{Atlas, Kind, Language, Openness, RecordId, Word as _};
 
 use super::fold::{self, Break};
@@ -130,55 +133,53 @@ pub(super) fn parse(query: &str) -> Vec<Term> {
     while let Some(&first) = typed.peek() {
         if first.is_whitespace() {
             typed.next();
-            continue;
-        }
-        let mut without = false;
-        if matches!(first, '-' | '－' | '−') {
-            typed.next();
-            without = typed.peek().is_some_and(|next| !next.is_whitespace());
-        }
-        let mut word = String::new();
-        let mut field = None;
-        let mut sense = Sense::Words;
-        while let Some(&next) = typed.peek() {
-            if next.is_whitespace() {
-                break;
-            }
-            let quoted = is_quote(next);
-            if quoted && !word.is_empty() {
-                break;
-            }
-            typed.next();
-            if quoted {
-                word.extend(std::iter::from_fn(|| typed.next_if(|&inner| !is_quote(inner))));
-                typed.next();
-                sense = Sense::Exact;
-                break;
-            }
-            if matches!(next, ':' | '：') && field.is_none() {
-                field = QueryField::from_word(&word);
-                if field.is_some() {
-                    word.clear();
-                    continue;
-                }
-            }
-            word.push(next);
-        }
-        let mut push = |text: &str, sense| {
-            let text = text.to_owned();
-            terms.push(Term { text, sense, without, values: Vec::new() });
-        };
-        match (field, sense) {
-            (Some(field), _) => push(&word, Sense::Field(field)),
-            (None, Sense::Exact) if fold::has_letters(&word) => push(&word, Sense::Exact),
-            (None, Sense::Exact) => {}
-            (None, _) => word
-                .split(|character| fold::break_of(character) == Some(Break::Hard))
-                .filter(|part| fold::has_letters(part))
-                .for_each(|part| push(part, Sense::Words)),
+        } else {
+            read(&mut typed, &mut terms);
         }
     }
     terms
+}
+
+/// Reads one word, phrase, field or exclusion.
+fn read(typed: &mut Peekable<Chars<'_>>, terms: &mut Vec<Term>) {
+    let minus = typed.next_if(|&first| matches!(first, '-' | '－' | '−')).is_some();
+    let without = minus && typed.peek().is_some_and(|next| !next.is_whitespace());
+    let mut push = |text: &str, sense, values| {
+        terms.push(Term { text: text.to_owned(), sense, without, values });
+    };
+    let mut word = String::new();
+    let mut field = None;
+    while let Some(next) = typed.next_if(|next| !next.is_whitespace() && !is_quote(*next)) {
+        if !matches!(next, ':' | '：') || field.is_some() {
+            word.push(next);
+        } else if let Some(named) = QueryField::from_word(&word) {
+            field = Some(named);
+            word.clear();
+        } else if let Some(kind) = Kind::from_word(&fold::fold(&word)).filter(|_| !without) {
+            // `model:moss`, as records are named on the command line.
+            push(&word, Sense::Field(QueryField::Kind), vec![Value::Kind(kind)]);
+            word.clear();
+        } else {
+            word.push(next);
+        }
+    }
+    let mut phrase: Option<String> = None;
+    if word.is_empty() && typed.next_if(|&next| is_quote(next)).is_some() {
+        phrase = Some(std::iter::from_fn(|| typed.next_if(|&next| !is_quote(next))).collect());
+        typed.next();
+    }
+    match (field, phrase) {
+        (Some(field), Some(phrase)) => push(&phrase, Sense::Field(field), Vec::new()),
+        (Some(field), None) => push(&word, Sense::Field(field), Vec::new()),
+        (None, Some(phrase)) if fold::has_letters(&phrase) => {
+            push(&phrase, Sense::Exact, Vec::new());
+        }
+        (None, Some(_)) => {}
+        (None, None) => word
+            .split(|character| fold::break_of(character) == Some(Break::Hard))
+            .filter(|part| fold::has_letters(part))
+            .for_each(|part| push(part, Sense::Words, Vec::new())),
+    }
 }
 
 fn is_quote(character: char) -> bool {

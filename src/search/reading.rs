@@ -17,8 +17,8 @@ pub(super) type Reading = u16;
 const FIRST: u32 = 0x3400;
 const LAST: u32 = 0x9FFF;
 
-/// How many readings of a character count for initials: the further ones are rare and find mostly noise.
-const INITIALS: usize = 2;
+/// How many readings of a character count for initials and for the same sound: the further ones are rare and find mostly noise.
+pub(super) const COMMON: usize = 2;
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 
@@ -57,7 +57,7 @@ impl Table {
                     }
                 }
             }
-            let commonest = pool[first..].iter().take(INITIALS);
+            let commonest = pool[first..].iter().take(COMMON);
             initials
                 .push(commonest.fold(0, |mask, &name| mask | names.initials[usize::from(name)]));
             starts.push(u32::try_from(pool.len()).unwrap_or(u32::MAX));
@@ -119,6 +119,26 @@ impl Table {
     /// The syllables that are easily taken for one, itself among them.
     pub(super) fn alike(&self, syllable: Syllable) -> &[Syllable] {
         &self.alike[usize::from(syllable)]
+    }
+
+    /// Whether letters are pinyin from end to end; where `cut`, the last syllable may be cut short.
+    pub(super) fn is_pinyin(&self, letters: &[char], cut: bool) -> bool {
+        let mut reached = vec![false; letters.len() + 1];
+        reached[0] = true;
+        for at in 0..letters.len() {
+            let rest = letters.get(at..).unwrap_or(&[]);
+            if !reached[at] {
+                continue;
+            }
+            for name in &self.spellings {
+                if rest.starts_with(name) {
+                    reached[at + name.len()] = true;
+                } else if cut && name.starts_with(rest) {
+                    return true;
+                }
+            }
+        }
+        reached[letters.len()]
     }
 
     /// The syllable that is spelled so.

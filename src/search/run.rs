@@ -232,14 +232,12 @@ impl<'a> Run<'a> {
         found
     }
 
-    /// Where a reading is looked for: a term in two pieces may be an organisation and a name, if Hanzi show where it parts.
+    /// Where a reading is looked for; one without a character of the query only in what was said.
     fn scope(&self, phrase: &Phrase) -> Range<usize> {
         let kinds = |kind: Kind| self.entries.partition_point(|entry| entry.record.kind() < kind);
         match phrase.way {
             None => 0..self.entries.len(),
-            Some(Way::Split) if phrase.needles.iter().any(|needle| needle.hanzi > 0) => {
-                0..kinds(Kind::Topic)
-            }
+            Some(Way::Split) => 0..kinds(Kind::Topic),
             Some(_) => kinds(Kind::Quote)..kinds(Kind::Topic),
         }
     }
@@ -270,7 +268,7 @@ impl<'a> Run<'a> {
 /// What a speaker's verdict says of what they said.
 fn of_quote(person: &Verdict) -> Verdict {
     let field = |field| match field {
-        Field::NameZh => Field::Speaker,
+        Field::NameZh | Field::Key => Field::Speaker,
         Field::NameEn => Field::SpeakerEn,
         Field::Alias(at) => Field::SpeakerAlias(at),
         field => field,

@@ -2,13 +2,13 @@
 
 use super::entry::Text;
 use super::found::Way;
-use super::haystack::{Haystack, Mask, signature_of};
+use super::haystack::{Haystack, Mask, slot_of};
 use super::needle::Needle;
 use super::spelling::{Spelled, Spelling};
 use super::verify::{Part, Sighting};
 
 /// From this distance on a name is not worth offering.
-pub(super) const FAR: f64 = 0.7;
+pub(super) const FAR: f64 = 0.65;
 
 /// How many edits a needle may be away: one from four letters or three Hanzi on, two from nine letters on.
 pub(super) fn allowance(needle: &Needle) -> usize {
@@ -23,7 +23,15 @@ pub(super) fn allowance(needle: &Needle) -> usize {
 
 /// Whether a text has all but a few of the needle's characters; every edit brings in one at most.
 pub(super) fn may_hold(needle: &Needle, mask: &Mask) -> bool {
-    (needle.signature & !mask.typed).count_ones() as usize <= allowance(needle)
+    at_most(needle.signature & !mask.typed, allowance(needle))
+}
+
+/// Whether at most so many bits are set.
+fn at_most(mut bits: u128, most: usize) -> bool {
+    for _ in 0..most {
+        bits &= bits.wrapping_sub(1);
+    }
+    bits == 0
 }
 
 /// The stretch of a text that the needle comes nearest to, if it is near enough.
@@ -48,12 +56,12 @@ pub(super) fn in_name(
         return None;
     }
     let best = if needle.hanzi == 0 {
-        if (needle.signature & !spelling.signature).count_ones() as usize > most {
+        if !at_most(needle.signature & !spelling.signature, most) {
             return None;
         }
         nearest(needle, &spelling.run, most, first)
     } else {
-        if (needle.signature & !haystack.mask.written).count_ones() as usize > most {
+        if !at_most(needle.signature & !haystack.mask.written, most) {
             return None;
         }
         let letters = haystack.letters.iter().enumerate();
@@ -102,7 +110,8 @@ fn nearest(
     }
     let mut stretch = String::new();
     for start in (0..run.len()).filter(|&start| run[start].head) {
-        if first && needle.letters.first() != Some(&run[start].letter) {
+        let differs = first && needle.letters.first() != Some(&run[start].letter);
+        if differs || (most == 1 && !begins(needle, run.get(start..).unwrap_or(&[]))) {
             continue;
         }
         stretch.clear();
@@ -126,6 +135,12 @@ fn nearest(
     best
 }
 
+/// Whether a stretch can begin here: after one edit one of the first two letters still stands in one of the first two places.
+fn begins(needle: &Needle, run: &[Spelled]) -> bool {
+    let heads = needle.letters.get(..2).unwrap_or(&needle.letters);
+    run.iter().take(2).any(|spelled| heads.contains(&spelled.letter))
+}
+
 /// How many of each character a needle has left; cheaper than an edit distance, and never more than it.
 #[derive(Clone)]
 struct Bag {
@@ -136,16 +151,11 @@ struct Bag {
 
 impl Bag {
     fn of(needle: &Needle) -> Self {
-        let mut left = [0_i8; 128];
-        for &letter in &needle.letters {
-            let count = &mut left[Self::slot(letter)];
-            *count = count.saturating_add(1);
-        }
-        Self { left, taken: 0, common: 0 }
+        Self { left: needle.counts, taken: 0, common: 0 }
     }
 
     fn take(&mut self, letter: char) {
-        let count = &mut self.left[Self::slot(letter)];
+        let count = &mut self.left[usize::from(slot_of(letter)) % 128];
         self.common += usize::from(*count > 0);
         *count = count.saturating_sub(1);
         self.taken += 1;
@@ -154,10 +164,6 @@ impl Bag {
     /// The least number of edits between the needle, so long, and what was taken.
     fn least(&self, length: usize) -> usize {
         length.max(self.taken) - self.common
-    }
-
-    fn slot(letter: char) -> usize {
-        signature_of(letter).trailing_zeros() as usize % 128
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) struct Rules {
     pub reach: Reach,
     /// The shortest needle, where it is Latin.
     pub shortest: usize,
-    /// The shortest needle that is found inside a Latin word.
+    /// Inside a Latin word a needle must be longer than this, or as long and end the word.
     pub inside: usize,
     /// The shortest needle of initials.
     pub initials: usize,
@@ -111,8 +111,10 @@ fn stands(needle: &Needle, haystack: &Haystack, rules: Rules, start: usize) -> b
     if rules.reach == Reach::Clause && crosses(Break::Hard) {
         return false;
     }
-    window[0].head
-        || (needle.len() >= rules.inside && inner().all(|letter| letter.before.is_none()))
+    // The end of a word may be one letter shorter: GPT in TRSGPT, but no Ali in municipality.
+    let ends = haystack.letters.get(start + needle.len()).is_none_or(|next| next.head);
+    let length = needle.len() + usize::from(ends);
+    window[0].head || (length > rules.inside && inner().all(|letter| letter.before.is_none()))
 }
 
 /// One of the ways that know sounds.

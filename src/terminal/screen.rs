@@ -11,10 +11,10 @@ use rustix::stdio::stdout;
 
 /// Alternate screen, cursor hidden, bracketed paste, no wrapping at the margin: a glyph that turns out wider than thought then
 /// stays in its row. The cursor's shape is left alone, because nothing tells what it was.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l";
+pub(crate) const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l";
 
 /// CAN ends a sequence that was cut short; then everything of [`ENTER`] back, in reverse.
-const LEAVE: &[u8] = b"\x18\x1b[?2026l\x1b[m\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
+pub(crate) const LEAVE: &[u8] = b"\x18\x1b[?2026l\x1b[m\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// How long a terminal that takes no bytes is waited for when leaving.
 const LEAVE_PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };

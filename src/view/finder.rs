@@ -190,7 +190,7 @@ impl Painter<'_> {
                 Some(Manner::Reported) => self.pick("引语 转述", "reported"),
                 Some(Manner::Direct) => self.pick("引语 原话", "quote"),
                 None if kind == Kind::Craft => self.pick("工艺", "craft"),
-                None if kind == Kind::Figure => self.pick("报告数字", "reported"),
+                None if kind == Kind::Figure => self.pick("报告数字", "figure"),
                 None => kind.label(language),
             };
             let label =
@@ -277,6 +277,17 @@ impl Painter<'_> {
                     passed <= wanted
                 })
                 .count();
+            // A Latin word is not shown from its middle on.
+            let inside = |at: usize| {
+                let letter = |at: usize| {
+                    let (.., cluster, _) = clusters[at];
+                    cluster.starts_with(|c: char| c.is_ascii_alphanumeric())
+                };
+                at > 0 && clusters[at].0 < first_match && letter(at) && letter(at - 1)
+            };
+            while inside(skip) {
+                skip += 1;
+            }
         }
         let mut at = x;
         if skip > 0 {

@@ -107,24 +107,19 @@ impl Painter<'_> {
 
     /// The columns for which there is room, from left to right.
     fn columns(&self, width_cols: u16) -> Vec<Placed> {
-        let (region, route) = self.language().pick((6, 8), (9, 10));
+        // English names are longer: they give up a column before they are cut to stumps.
+        let zh = self.language() == Language::Zh;
+        let region = (Column::Region, if zh { 6 } else { 9 });
+        let route = (Column::Route, if zh { 8 } else { 16 });
+        let size = (Column::Parameters, 6);
+        let released = (Column::Released, 10);
+        let open = (Column::OpenSource, 4);
         let fixed: &[(Column, u16)] = match width_cols {
-            100.. => &[
-                (Column::Region, region + 3),
-                (Column::Route, route + 6),
-                (Column::Parameters, 7),
-                (Column::Released, 10),
-                (Column::OpenSource, 4),
-            ],
-            64.. => &[
-                (Column::Region, region),
-                (Column::Route, route),
-                (Column::Parameters, 6),
-                (Column::Released, 10),
-                (Column::OpenSource, 4),
-            ],
-            48.. => &[(Column::Route, route), (Column::Released, 10), (Column::OpenSource, 4)],
-            _ => &[(Column::Released, 10), (Column::OpenSource, 4)],
+            100.. => &[region, route, size, released, open],
+            64.. if zh => &[region, route, size, released, open],
+            64.. => &[region, size, released, open],
+            48.. => &[route, released, open],
+            _ => &[released, open],
         };
         let taken: u16 =
             fixed.iter().map(|&(column, width_cols)| width_cols + space_before(column)).sum();

@@ -1,6 +1,6 @@
 //! A mistake made in one of the atlas's files, to see what the loader says.
 
-use baijia::atlas::Files;
+use baijia::atlas::{Atlas, Files, Problem};
 use serde_json::Value;
 
 /// A file of the atlas with one mistake in it.
@@ -48,4 +48,25 @@ fn edit(text: &str, id: &str, change: impl FnOnce(&mut Value)) -> String {
     let found = records.iter_mut().find(|record| record["id"] == id);
     change(found.unwrap_or_else(|| panic!("no record {id}")));
     serde_json::to_string(&records).unwrap()
+}
+
+/// A file, a mistake in it, and what is told of it.
+pub type Case = (&'static str, Mistake, &'static str);
+
+/// Each mistake alone makes one problem.
+pub fn check(cases: &[Case]) {
+    for (file, mistake, expected) in cases {
+        let files = mistake.make(file, Files::embedded());
+        assert_eq!(told(&files), [format!("{file}: {expected}")]);
+    }
+}
+
+/// The problems of files that have some, as they are told.
+pub fn told(files: &Files<'_>) -> Vec<String> {
+    problems(files).iter().map(Problem::to_string).collect()
+}
+
+/// The problems of files that have some.
+pub fn problems(files: &Files<'_>) -> Vec<Problem> {
+    Atlas::load(files).map(|_| ()).expect_err("the atlas loads").0
 }

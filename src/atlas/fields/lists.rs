@@ -1,8 +1,8 @@
 //! Fields that hold a list: one may be left out unless an entry is asked for.
 
-use serde_json::Value;
-
 use super::super::Bilingual;
+use super::super::json::Value;
+use super::super::place::Place;
 use super::Fields;
 
 impl Fields<'_> {
@@ -31,24 +31,25 @@ impl Fields<'_> {
     pub(super) fn list<T>(
         &mut self,
         name: &'static str,
-        mut each: impl FnMut(&mut Self, &str, &Value) -> Option<T>,
+        mut each: impl FnMut(&mut Self, Place<'_>, &Value<'_>) -> Option<T>,
     ) -> Vec<T> {
         match self.take(name) {
             None => Vec::new(),
             Some(Value::Array(values)) => {
                 let mut list = Vec::with_capacity(values.len());
                 for (at, value) in values.iter().enumerate() {
-                    let place = format!("{name}[{at}]");
+                    let field = Place::from(name);
+                    let place = Place::Entry(&field, at);
                     if values.iter().take(at).any(|earlier| earlier == value) {
-                        self.wrong(&place, value, "each entry once", None);
+                        self.wrong(place, value, "each entry once", None);
                     } else {
-                        list.extend(each(self, &place, value));
+                        list.extend(each(self, place, value));
                     }
                 }
                 list
             }
             Some(other) => {
-                self.wrong(name, &other, "a list", None);
+                self.wrong(name.into(), &other, "a list", None);
                 Vec::new()
             }
         }
@@ -58,11 +59,11 @@ impl Fields<'_> {
         &mut self,
         name: &'static str,
         expected: &str,
-        each: impl FnMut(&mut Self, &str, &Value) -> Option<T>,
+        each: impl FnMut(&mut Self, Place<'_>, &Value<'_>) -> Option<T>,
     ) -> Vec<T> {
         let empty = match self.object.get(name) {
             None => true,
-            Some(value) => value.as_array().is_some_and(Vec::is_empty),
+            Some(value) => value.as_array().is_some_and(<[_]>::is_empty),
         };
         if empty {
             self.missing::<()>(name, expected);

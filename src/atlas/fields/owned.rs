@@ -1,8 +1,7 @@
 //! Fields whose value no other record of the file may have.
 
-use serde_json::Value;
-
 use super::super::Tile;
+use super::super::json::Value;
 use super::Fields;
 
 impl Fields<'_> {
@@ -14,14 +13,19 @@ impl Fields<'_> {
             return self.missing(name, EXPECTED).unwrap_or(nowhere);
         };
         let [Some(column), Some(row)] = sides(&value) else {
-            self.wrong(name, &value, EXPECTED, None);
+            self.wrong(name.into(), &value, EXPECTED, None);
             return nowhere;
         };
         let near = Tile { column: column.min(Tile::COLUMNS - 1), row: row.min(Tile::ROWS - 1) };
         if near == (Tile { column, row }) {
             self.own(name, &value.to_string());
         } else {
-            self.wrong(name, &value, EXPECTED, Some(format!("[{}, {}]", near.column, near.row)));
+            self.wrong(
+                name.into(),
+                &value,
+                EXPECTED,
+                Some(format!("[{}, {}]", near.column, near.row)),
+            );
         }
         near
     }
@@ -32,7 +36,7 @@ impl Fields<'_> {
         if code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()) {
             self.own(name, &code);
         } else if !code.is_empty() {
-            self.wrong(name, &Value::from(code.as_str()), "six digits", None);
+            self.wrong(name.into(), &Value::String(code.as_str().into()), "six digits", None);
         }
         code
     }
@@ -45,9 +49,9 @@ impl Fields<'_> {
 }
 
 /// The two numbers of a list of two.
-fn sides(value: &Value) -> [Option<u8>; 2] {
-    let side = |value: &Value| value.as_u64().and_then(|side| u8::try_from(side).ok());
-    match value.as_array().map(Vec::as_slice) {
+fn sides(value: &Value<'_>) -> [Option<u8>; 2] {
+    let side = |value: &Value<'_>| value.as_u64().and_then(|side| u8::try_from(side).ok());
+    match value.as_array() {
         Some([column, row]) => [side(column), side(row)],
         _ => [None, None],
     }

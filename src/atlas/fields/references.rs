@@ -1,8 +1,8 @@
 //! Fields that name other records: references to a kind that the field knows, and links to any kind.
 
-use serde_json::Value;
-
+use super::super::json::Value;
 use super::super::loading::file_of;
+use super::super::place::Place;
 use super::super::{Id, Kind, RecordId, SourceId, Word, nearest};
 use super::{Fields, one_of};
 
@@ -17,7 +17,7 @@ impl Fields<'_> {
     /// A reference that must be there.
     pub fn reference<T>(&mut self, name: &'static str, kind: Kind) -> Id<T> {
         match self.take(name) {
-            Some(value) => self.as_reference(name, &value, kind),
+            Some(value) => self.as_reference(name.into(), &value, kind),
             None => self.missing(name, &format!("the id of a {}", kind.word())),
         }
         .unwrap_or(Id::new(0))
@@ -43,7 +43,7 @@ impl Fields<'_> {
         self.list(name, Self::as_link)
     }
 
-    fn as_reference<T>(&mut self, at: &str, value: &Value, kind: Kind) -> Option<Id<T>> {
+    fn as_reference<T>(&mut self, at: Place<'_>, value: &Value<'_>, kind: Kind) -> Option<Id<T>> {
         let found = match value.as_str() {
             Some(key) => self.loading.find(kind, key),
             None => Err(None),
@@ -52,7 +52,7 @@ impl Fields<'_> {
         found.map_err(report).ok()
     }
 
-    fn as_link(&mut self, at: &str, value: &Value) -> Option<RecordId> {
+    fn as_link(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<RecordId> {
         const EXPECTED: &str = "a link, kind:id";
         let Some(text) = value.as_str() else {
             self.wrong(at, value, EXPECTED, None);

@@ -189,7 +189,7 @@ mod tests {
         full_row.advance(1, 80);
         let mut in_doubt = Cursor::at(4, 10);
         in_doubt.drift(1, 1, 80);
-        let mut perhaps_wrapped = Cursor::at(4, 78);
+        let mut perhaps_wrapped = Cursor::at(4, 79);
         perhaps_wrapped.drift(1, 1, 80);
         for (from, row, col, bytes) in [
             (Cursor::UNKNOWN, 0, 0, r"\x1b[H"),

@@ -18,13 +18,14 @@ pub enum Input {
 /// Replies, mouse reports, key releases and anything unknown are read over and dropped whole, so that none of their bytes is
 /// taken for a key. termina's parser was tried first: it takes no key any more after Alt-P, Alt-] or an unknown `ESC [ >`
 /// sequence, and reads Esc followed by an arrow as `[` and `A`.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Parser {
     state: State,
     /// The sequence, character or paste that is not complete yet, without its introducer.
     held: Vec<u8>,
     /// Whether an ESC came before what is held.
     alt: bool,
+    most_paste_bytes: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,13 +53,25 @@ enum State {
 const ESC: u8 = 0x1b;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// The most that is held of a paste; the rest of it is dropped.
+/// The most that is held of a paste unless [`Parser::holding`] says otherwise; the rest of it is dropped.
 const MOST_PASTE_BYTES: usize = 1 << 20;
 
 /// The most that is held of a sequence; a longer one is dropped.
 const MOST_SEQUENCE_BYTES: usize = 64;
 
+impl Default for Parser {
+    fn default() -> Self {
+        Self::holding(MOST_PASTE_BYTES)
+    }
+}
+
 impl Parser {
+    /// A parser that holds at most this many bytes of a paste that has not ended; what comes beyond them is dropped.
+    #[must_use]
+    pub fn holding(most_paste_bytes: usize) -> Self {
+        Self { state: State::Ground, held: Vec::new(), alt: false, most_paste_bytes }
+    }
+
     /// Reads bytes and hands over what they complete.
     pub fn feed(&mut self, bytes: &[u8], mut take: impl FnMut(Input)) {
         for &byte in bytes {
@@ -100,6 +113,8 @@ impl Parser {
     fn reset(&mut self) {
         self.state = State::Ground;
         self.held.clear();
+        // What a paste took is given back.
+        self.held.shrink_to(MOST_SEQUENCE_BYTES);
         self.alt = false;
     }
 
@@ -216,9 +231,9 @@ impl Parser {
 
     fn paste(&mut self, byte: u8, take: &mut impl FnMut(Input)) {
         self.held.push(byte);
-        if self.held.len() > MOST_PASTE_BYTES + PASTE_END.len() {
+        if self.held.len() > self.most_paste_bytes + PASTE_END.len() {
             // The last bytes are kept: the end may be among them.
-            self.held.remove(MOST_PASTE_BYTES);
+            self.held.remove(self.most_paste_bytes);
         }
         if self.held.ends_with(PASTE_END) {
             self.held.truncate(self.held.len() - PASTE_END.len());

@@ -1,0 +1,152 @@
+//! A cell of a table: what it shows, what it sorts by, and what it can be called in a filter.
+
+use std::cmp::Ordering;
+
+use crate::atlas::{Atlas, Bilingual, Date, Language, RecordId, Word};
+use crate::search::fold;
+
+/// What stands for what no source says.
+const UNKNOWN: &str = "—";
+
+/// A cell.
+pub(super) struct Cell {
+    pub text: String,
+    key: Key,
+    names: Vec<String>,
+}
+
+/// What a cell sorts by.
+enum Key {
+    /// A number; numbers come before texts.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// Nothing: it comes last, whichever way the rest is sorted.
+    Unknown,
+}
+
+impl Cell {
+    /// A text.
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { key: Key::Text(fold(&text)), text, names: Vec::new() }
+    }
+
+    /// What no source says.
+    pub(super) fn unknown() -> Self {
+        let names = vec!["unknown".to_owned()];
+        Self { text: UNKNOWN.to_owned(), key: Key::Unknown, names }
+    }
+
+    /// A number.
+    pub(super) fn count(count: usize) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "a table has fewer than 2^52 rows")]
+        Self::number(count.to_string(), count as f64)
+    }
+
+    /// A number as it is shown.
+    pub(super) fn number(text: String, number: f64) -> Self {
+        Self { text, key: Key::Number(number), names: Vec::new() }
+    }
+
+    /// A name: it shows both languages, and sorts by the Latin one.
+    pub(super) fn name(name: &Bilingual, language: Language) -> Self {
+        let mut text = name.get(language).to_owned();
+        if let Some(second) = name.second(language) {
+            text.push(' ');
+            text.push_str(second);
+        }
+        Self { text, key: Key::Text(fold(&name.en)), names: Vec::new() }
+    }
+
+    /// A text in one language that sorts the same in both.
+    pub(super) fn bilingual(text: &Bilingual, language: Language) -> Self {
+        Self {
+            text: text.get(language).to_owned(),
+            key: Key::Text(fold(&text.en)),
+            names: vec![text.zh.clone(), text.en.clone()],
+        }
+    }
+
+    /// Several texts in one language.
+    pub(super) fn several(texts: &[Bilingual], language: Language) -> Self {
+        let Some(first) = texts.first() else { return Self::unknown() };
+        let shown: Vec<&str> = texts.iter().map(|text| text.get(language)).collect();
+        let mut cell = Self::bilingual(first, language);
+        cell.text = shown.join(language.pick("、", "; "));
+        cell
+    }
+
+    /// Records by name; in a filter they can be called by name or id.
+    pub(super) fn records(atlas: &Atlas, ids: &[RecordId], language: Language) -> Self {
+        let names: Vec<Bilingual> = ids.iter().map(|&id| atlas.name(id)).collect();
+        let mut cell = Self::several(&names, language);
+        for (id, name) in ids.iter().zip(names) {
+            cell.names.extend([atlas.key(*id).to_owned(), name.zh, name.en]);
+        }
+        cell
+    }
+
+    /// A word out of a closed set.
+    pub(super) fn word<W: Word>(value: W, language: Language) -> Self {
+        let label = |language| value.label(language).to_owned();
+        Self {
+            text: label(language),
+            key: Key::Text(value.word().to_owned()),
+            names: vec![value.word().to_owned(), label(Language::Zh), label(Language::En)],
+        }
+    }
+
+    /// A date, where there is one.
+    pub(super) fn date(date: Option<Date>) -> Self {
+        date.map_or_else(Self::unknown, |date| Self::text(date.to_string()))
+    }
+
+    /// What `become_cell` makes of the value; unknown without one.
+    pub(super) fn maybe<T>(value: Option<T>, become_cell: impl FnOnce(T) -> Self) -> Self {
+        value.map_or_else(Self::unknown, become_cell)
+    }
+
+    /// Whether a filter's value means this cell.
+    pub(super) fn is_called(&self, value: &str) -> bool {
+        let value = fold(value);
+        self.names.iter().any(|name| fold(name) == value)
+    }
+
+    /// What the cell can be called.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+}
+
+/// The order of two cells of a column.
+pub(super) fn compare(a: &Cell, b: &Cell, descending: bool) -> Ordering {
+    let directed = |order: Ordering| if descending { order.reverse() } else { order };
+    match (&a.key, &b.key) {
+        (Key::Number(a), Key::Number(b)) => directed(a.total_cmp(b)),
+        (Key::Text(a), Key::Text(b)) => directed(a.cmp(b)),
+        _ => rank(&a.key).cmp(&rank(&b.key)),
+    }
+}
+
+fn rank(key: &Key) -> u8 {
+    match key {
+        Key::Number(_) => 0,
+        Key::Text(_) => 1,
+        Key::Unknown => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_unknown_comes_last_whichever_way_the_rest_is_sorted() {
+        for (descending, expected) in [(false, "3 20 most —"), (true, "20 3 most —")] {
+            let mut cells = [Cell::unknown(), Cell::text("most"), Cell::count(20), Cell::count(3)];
+            cells.sort_by(|a, b| compare(a, b, descending));
+            assert_eq!(cells.map(|cell| cell.text).join(" "), expected);
+        }
+    }
+}

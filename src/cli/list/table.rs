@@ -1,0 +1,80 @@
+//! Rows as a plain table, aligned by columns of the screen.
+
+use std::io;
+
+use crate::atlas::{Atlas, RecordId};
+use crate::cli::page::Page;
+use crate::cli::printable::printable;
+use crate::cli::record::link;
+use crate::view::text::Ruler;
+
+use super::{Column, Item, Request, Row};
+
+const GAP: &str = "  ";
+
+/// What a column keeps when a terminal is too narrow for all of them.
+const LEAST_COLS: usize = 8;
+
+/// Writes the heading and the rows; on a terminal the widest columns yield, elsewhere nothing is cut.
+pub(super) fn write(page: &mut Page, request: &Request<'_>, rows: Vec<Row>) -> io::Result<()> {
+    let ruler = Ruler::default();
+    let mut lines = vec![heading(request)];
+    lines.extend(rows.into_iter().map(|row| {
+        let id = name(request.atlas, row.item);
+        let cells = row.cells.iter().map(|cell| printable(&cell.text).into_owned());
+        [id].into_iter().chain(cells).collect()
+    }));
+    let count = request.columns.len() + 1;
+    let widest = |column: usize| {
+        lines.iter().map(|line: &Vec<String>| ruler.width_cols(&line[column])).max().unwrap_or(0)
+    };
+    let mut columns_cols: Vec<usize> = (0..count).map(widest).collect();
+    if let Some(terminal_cols) = page.width_cols() {
+        fit(&mut columns_cols, request.columns, terminal_cols);
+    }
+    for cells in lines {
+        let mut line = String::new();
+        for (at, text) in cells.iter().enumerate() {
+            let is_number = at > 0 && request.columns[at - 1].is_number;
+            line.push_str(if at > 0 { GAP } else { "" });
+            line.push_str(&if is_number {
+                ruler.pad_left(text, columns_cols[at])
+            } else {
+                ruler.pad(text, columns_cols[at])
+            });
+        }
+        match page.width_cols() {
+            Some(width_cols) => page.line(&ruler.cut(line.trim_end(), width_cols))?,
+            None => page.line(&line)?,
+        }
+    }
+    Ok(())
+}
+
+fn heading(request: &Request<'_>) -> Vec<String> {
+    let language = request.language;
+    let columns = request.columns.iter().map(|column| language.pick(column.zh, column.en));
+    [language.pick("编号", "Id")].into_iter().chain(columns).map(str::to_owned).collect()
+}
+
+/// The id that `show` takes; of a claim, its quote's.
+fn name(atlas: &Atlas, item: Item) -> String {
+    match item {
+        Item::Record(id) => link(atlas, id),
+        Item::Gap(id) => link(atlas, RecordId::Quote(atlas[id].quote)),
+    }
+}
+
+/// Takes from the widest columns of text until all fit or none has more than its least. Ids and numbers with their headings
+/// stay whole: what has no room then falls off at the right.
+fn fit(columns_cols: &mut [usize], columns: &[Column], terminal_cols: usize) {
+    let gaps_cols = GAP.len() * columns.len();
+    while columns_cols.iter().sum::<usize>() + gaps_cols > terminal_cols {
+        let texts = columns_cols.iter_mut().skip(1).zip(columns);
+        let texts = texts.filter(|(_, column)| !column.is_number).map(|(cols, _)| cols);
+        match texts.max().filter(|cols| **cols > LEAST_COLS) {
+            Some(cols) => *cols -= 1,
+            None => break,
+        }
+    }
+}

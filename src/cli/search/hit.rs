@@ -1,0 +1,167 @@
+//! A hit as a row of a list, and as JSON.
+
+use crate::atlas::{Atlas, Language, Manner, RecordId, Word};
+use crate::cli::json::Json;
+use crate::cli::page::{Ink, cut};
+use crate::cli::record::link;
+use crate::search::{Field, Hit, Match, field_text};
+
+use super::columns::{Piece, Row};
+
+/// The most that is shown of a text beside the name in which something matched.
+const PLACE_COLS: usize = 40;
+
+/// Writes hits in a language.
+pub(super) struct Writer<'a> {
+    pub atlas: &'a Atlas,
+    pub language: Language,
+    pub explain: bool,
+}
+
+impl Writer<'_> {
+    /// A hit as JSON; the contract stands in the documentation of [`crate::cli`].
+    pub(super) fn json(&self, hit: &Hit) -> Json {
+        let (atlas, id) = (self.atlas, hit.record);
+        let named = match id {
+            RecordId::Quote(id) => RecordId::Speaker(atlas[id].speaker),
+            _ => id,
+        };
+        let mut object = vec![
+            ("kind", id.kind().word().into()),
+            ("id", atlas.key(id).into()),
+            ("title", atlas.name(named).get(self.language).into()),
+            ("tier", Json::Integer(hit.tier.into())),
+            ("score", Json::Integer(hit.score)),
+        ];
+        if let RecordId::Quote(id) = id {
+            let quote = &atlas[id];
+            object.push(("speaker", atlas[quote.speaker].key.as_str().into()));
+            object.push(("text", quote.text.as_str().into()));
+        }
+        if self.explain {
+            let field = Json::maybe(hit.why.field, |field| field.word().into());
+            object.push((
+                "why",
+                Json::Object(vec![
+                    ("field", field),
+                    ("way", hit.why.way.word().into()),
+                    ("exact", Json::Flag(hit.why.exact)),
+                ]),
+            ));
+        }
+        let matches = Json::list(&hit.matches, |found| {
+            let mut object = vec![("field", found.field.word().into())];
+            object.extend(index_of(found.field).map(|at| ("index", Json::Integer(at.into()))));
+            object.push(("start", Json::count(found.start)));
+            object.push(("end", Json::count(found.end)));
+            Json::Object(object)
+        });
+        object.push(("matches", matches));
+        Json::Object(object)
+    }
+
+    /// A hit as a row: kind, name or speaker and words, id, where it matched.
+    pub(super) fn row(&self, hit: &Hit) -> Row {
+        let (head, body, shown) = self.name(hit);
+        let (place_head, place_body) = self.place(hit, &shown);
+        Row {
+            kind: hit.record.kind().label(self.language),
+            name: Piece { head, body },
+            id: link(self.atlas, hit.record),
+            place: Piece { head: place_head, body: place_body },
+        }
+    }
+
+    /// What the hit is called: what stays in view, what may be cut, and the fields whose matches are lit in it.
+    fn name(&self, hit: &Hit) -> (Vec<Ink>, Vec<Ink>, Vec<Field>) {
+        let language = self.language;
+        let (zh, en) = (Field::NameZh, Field::NameEn);
+        let RecordId::Quote(id) = hit.record else {
+            let fields = language.pick([zh, en], [en, zh]);
+            let mut body = self.field(hit, fields[0]);
+            if self.atlas.name(hit.record).second(language).is_some() {
+                body.push(Ink::plain(" "));
+                body.extend(self.field(hit, fields[1]));
+            }
+            return (Vec::new(), body, fields.to_vec());
+        };
+        let quote = &self.atlas[id];
+        let speaker = language.pick(Field::Speaker, Field::SpeakerEn);
+        // The words are shown in the language in which they were found.
+        let is_in = |field| hit.matches.iter().any(|found| found.field == field);
+        let text = match (is_in(Field::Text), is_in(Field::English)) {
+            (true, false) => Field::Text,
+            (false, true) => Field::English,
+            _ => language.pick(Field::Text, Field::English),
+        };
+        let mut head = self.field(hit, speaker);
+        head.push(Ink::plain(language.pick("：", ": ")));
+        let direct = quote.manner == Manner::Direct;
+        let mut body = self.field(hit, text);
+        if direct {
+            body.insert(0, Ink::plain("“"));
+            body.push(Ink::plain("”"));
+        } else {
+            body.push(Ink::plain(language.pick("（转述）", " (reported)")));
+        }
+        (head, body, vec![speaker, text])
+    }
+
+    /// Where it matched, and the text there unless the line shows it anyway.
+    fn place(&self, hit: &Hit, shown: &[Field]) -> (Vec<Ink>, Vec<Ink>) {
+        let language = self.language;
+        if self.explain {
+            let (tier, score, why) = (hit.tier, hit.score, hit.why.label(language));
+            let why = match language {
+                Language::Zh => format!("第 {tier} 档 · {why} · {score} 分"),
+                Language::En => format!("tier {tier} · {why} · score {score}"),
+            };
+            return (vec![Ink::plain(&why)], Vec::new());
+        }
+        let mut labels: Vec<&str> = Vec::new();
+        for label in hit.matches.iter().map(|found| found.field.label(language)) {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        let labels = labels.join(language.pick("，", ", "));
+        let unseen = hit.matches.iter().find(|found| !shown.contains(&found.field));
+        let Some(unseen) = unseen else { return (vec![Ink::plain(&labels)], Vec::new()) };
+        let text = cut(self.field(hit, unseen.field), PLACE_COLS);
+        (vec![Ink::plain(&labels), Ink::plain(" ")], text)
+    }
+
+    /// A field's text with its matches lit.
+    fn field(&self, hit: &Hit, field: Field) -> Vec<Ink> {
+        let text = field_text(self.atlas, hit.record, field).unwrap_or_default();
+        let matches = hit.matches.iter().filter(|found| found.field == field);
+        lit(text, &matches.collect::<Vec<_>>())
+    }
+}
+
+/// A text with these stretches lit.
+fn lit(text: &str, matches: &[&Match]) -> Vec<Ink> {
+    let is_lit = |at: usize| matches.iter().any(|found| (found.start..found.end).contains(&at));
+    let characters: Vec<(bool, char)> =
+        text.chars().enumerate().map(|(at, character)| (is_lit(at), character)).collect();
+    let runs = characters.chunk_by(|a, b| a.0 == b.0).map(|run| {
+        let text: String = run.iter().map(|(_, character)| character).collect();
+        if run[0].0 { Ink::lit(&text) } else { Ink::plain(&text) }
+    });
+    runs.collect()
+}
+
+/// Which of several texts of one field it is, from 0.
+fn index_of(field: Field) -> Option<u8> {
+    match field {
+        Field::Alias(at)
+        | Field::SpeakerAlias(at)
+        | Field::Organization(at)
+        | Field::OrganizationEn(at)
+        | Field::Domain(at)
+        | Field::DomainEn(at)
+        | Field::Cell(_, at)
+        | Field::CellEn(_, at) => Some(at),
+        _ => None,
+    }
+}

@@ -1,0 +1,249 @@
+//! `baijia serve`: the atlas answers SSH.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::{Desk, Failure, Outcome};
+
+/// What `serve` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  baijia serve                                        everybody on this machine, at 127.0.0.1:2222
+  baijia serve --listen 0.0.0.0:2222 --listen [::]:2222 --authorized-keys readers
+  baijia serve --listen 0.0.0.0:2222 --open           everybody who reaches the machine
+
+Readers open it with ssh -p 2222 HOST, or with words for the finder: ssh -t -p 2222 HOST 护城河
+SIGTERM tells all readers and ends; SIGHUP reads --data again. Times are written 20s, 30m, 24h, or off.
+
+Exit status: 0 told to end, 2 wrong use, bad data or an address that cannot be opened.")]
+pub(super) struct Arguments {
+    /// An address to listen on; may be given several times [default: 127.0.0.1:2222, or what systemd hands over]
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Vec<SocketAddr>,
+    /// Let in everybody who reaches the address
+    #[arg(long, conflicts_with = "authorized_keys")]
+    open: bool,
+    /// Let in who holds a key of this file, which is read again when it changes
+    #[arg(long, value_name = "FILE")]
+    authorized_keys: Option<PathBuf>,
+    /// What the server is known by [default: made once in baijia's data directory]
+    #[arg(long, value_name = "FILE")]
+    host_key: Option<PathBuf>,
+    /// A directory with the ten files of an atlas [default: the atlas inside this program]
+    #[arg(long, value_name = "DIRECTORY")]
+    data: Option<PathBuf>,
+    /// Tell numbers and health over HTTP: GET /metrics, GET /health
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    metrics: Option<SocketAddr>,
+    /// A balancer, or a network of them, that must send PROXY protocol v2; may be given several times
+    #[arg(long, value_name = "NETWORK")]
+    proxy_from: Vec<String>,
+    /// How long opening the atlas may take
+    #[arg(long, value_name = "TIME", default_value = "20s", value_parser = time)]
+    login_grace: Duration,
+    /// Sessions in all
+    #[arg(long, value_name = "COUNT", default_value_t = 1000)]
+    max_sessions: usize,
+    /// Sessions of one address (of IPv6, of one /64)
+    #[arg(long, value_name = "COUNT", default_value_t = 32)]
+    max_sessions_per_address: usize,
+    /// Unfinished connections in all
+    #[arg(long, value_name = "COUNT", default_value_t = 100)]
+    max_startups: usize,
+    /// Unfinished connections of one address
+    #[arg(long, value_name = "COUNT", default_value_t = 10)]
+    max_startups_per_address: usize,
+    /// How much longer each failure keeps an address out, after three; off keeps nobody out
+    #[arg(long, value_name = "TIME", default_value = "5s", value_parser = limit)]
+    penalty: Limit,
+    /// Without a key for so long a session ends
+    #[arg(long, value_name = "TIME", default_value = "30m", value_parser = limit)]
+    idle: Limit,
+    /// How long a session lasts at most
+    #[arg(long, value_name = "TIME", default_value = "24h", value_parser = limit)]
+    max_time: Limit,
+    /// How long before either end the reader is warned
+    #[arg(long, value_name = "TIME", default_value = "1m", value_parser = time)]
+    warning: Duration,
+    /// How much of an unfinished paste is kept
+    #[arg(long, value_name = "BYTES", default_value_t = 65_536)]
+    max_input: usize,
+    /// How long sessions may take to end after SIGTERM
+    #[arg(long, value_name = "TIME", default_value = "10s", value_parser = time)]
+    drain: Duration,
+}
+
+/// A time, or none.
+type Limit = Option<Duration>;
+
+fn limit(text: &str) -> Result<Limit, String> {
+    if text == "off" { Ok(None) } else { time(text).map(Some) }
+}
+
+/// Reads `20s`, `30m` or `24h`.
+fn time(text: &str) -> Result<Duration, String> {
+    let unit = text.chars().last().and_then(|unit| match unit {
+        's' => Some(1),
+        'm' => Some(60),
+        'h' => Some(60 * 60),
+        _ => None,
+    });
+    let mut digits = text.chars();
+    digits.next_back();
+    let count = digits.as_str().parse::<u32>().ok();
+    match (count, unit) {
+        (Some(count), Some(unit)) => Ok(Duration::from_secs(u64::from(count) * unit)),
+        _ => Err("expected a time, as in 20s, 30m or 24h".to_owned()),
+    }
+}
+
+/// Serves until it is told to end.
+#[cfg(unix)]
+pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    use std::sync::Arc;
+
+    use super::check;
+    use crate::serve::{Entry, Limits, Listen, Network, Server, Settings, host_key};
+    use crate::view;
+
+    let refused = |error: &dyn std::fmt::Display| Failure::Use(error.to_string());
+    let upstreams = arguments.proxy_from.iter().map(|network| {
+        network
+            .parse::<Network>()
+            .map_err(|error| Failure::Use(format!("--proxy-from {network}: {error}")))
+    });
+    let key_path = host_key_path(arguments, desk)?;
+    // Bad data is told whole, before anything is opened.
+    check::load(arguments.data.as_deref())?;
+    let directory = arguments.data.clone();
+    let settings = Settings {
+        listen: match given()? {
+            Some(given) if arguments.listen.is_empty() => Listen::Given(given),
+            _ if arguments.listen.is_empty() => {
+                Listen::At(vec![SocketAddr::from(([127, 0, 0, 1], 2222))])
+            }
+            _ => Listen::At(arguments.listen.clone()),
+        },
+        entry: match &arguments.authorized_keys {
+            Some(file) => Entry::Keys(file.clone()),
+            None if arguments.open => Entry::Everybody,
+            None => Entry::Loopback,
+        },
+        host_key: host_key::load_or_make(&key_path).map_err(|error| refused(&error))?,
+        language: desk.language,
+        limits: Limits {
+            login_grace: arguments.login_grace,
+            most_sessions: arguments.max_sessions,
+            most_sessions_per_address: arguments.max_sessions_per_address,
+            most_startups: arguments.max_startups,
+            most_startups_per_address: arguments.max_startups_per_address,
+            penalty: arguments.penalty.unwrap_or_default(),
+            idle: arguments.idle,
+            longest_session: arguments.max_time,
+            warning: arguments.warning,
+            most_input_bytes: arguments.max_input,
+            drain: arguments.drain,
+        },
+        upstreams: upstreams.collect::<Result<_, _>>()?,
+        metrics: arguments.metrics,
+        data: Box::new(move || {
+            let atlas = check::load(directory.as_deref()).map_err(told)?;
+            Ok(Arc::new(atlas))
+        }),
+        draw: view::draw,
+    };
+    let server = Server::bind(settings).map_err(|error| refused(&error))?;
+    // Whoever closed standard output still wants to be served.
+    let _ = greet(&server, &key_path, desk);
+    server.run(true).map_err(|error| refused(&error))?;
+    Ok(Outcome::Found)
+}
+
+#[cfg(unix)]
+fn told(failure: Failure) -> String {
+    match failure {
+        Failure::Use(message) => message,
+        Failure::Data(problems) => problems.to_string(),
+        Failure::Output(error) => error.to_string(),
+    }
+}
+
+/// Says where the atlas is, and what readers should see before they trust it.
+#[cfg(unix)]
+fn greet(
+    server: &crate::serve::Server,
+    key_path: &std::path::Path,
+    desk: &mut Desk<'_>,
+) -> std::io::Result<()> {
+    for address in server.addresses() {
+        let line = format!("listening on {address}: ssh -p {} {}", address.port(), address.ip());
+        desk.page.line(&line)?;
+    }
+    let line = format!("host key {} {}", server.fingerprint(), key_path.display());
+    desk.page.line(&line)?;
+    if let Some(address) = server.metrics_address() {
+        desk.page.line(&format!("metrics at http://{address}/metrics"))?;
+    }
+    desk.page.flush()
+}
+
+/// The sockets that systemd hands over, if it does.
+#[cfg(unix)]
+fn given() -> Result<Option<Vec<std::net::TcpListener>>, Failure> {
+    let mut handed_over = listenfd::ListenFd::from_env();
+    let mut listeners = Vec::new();
+    for at in 0..handed_over.len() {
+        let listener = handed_over.take_tcp_listener(at).map_err(|error| {
+            Failure::Use(format!("socket {at} of the service manager is no TCP socket: {error}"))
+        })?;
+        listeners.extend(listener);
+    }
+    Ok((!listeners.is_empty()).then_some(listeners))
+}
+
+/// Where the host key is: `--host-key`, or in `$XDG_DATA_HOME/baijia`, or in `~/.local/share/baijia`.
+#[cfg(unix)]
+fn host_key_path(arguments: &Arguments, desk: &Desk<'_>) -> Result<PathBuf, Failure> {
+    if let Some(path) = &arguments.host_key {
+        return Ok(path.clone());
+    }
+    let lookup = |name: &str| (desk.lookup)(name).map(PathBuf::from);
+    // A relative directory is to be ignored (XDG base directory specification 0.8).
+    let data = lookup("XDG_DATA_HOME").filter(|path| path.is_absolute()).or_else(|| {
+        let home = lookup("HOME").filter(|path| path.is_absolute())?;
+        Some(home.join(".local").join("share"))
+    });
+    let data = data.ok_or_else(|| {
+        Failure::Use(
+            "there is no place for the host key: neither XDG_DATA_HOME nor HOME is set; say --host-key FILE".to_owned(),
+        )
+    })?;
+    Ok(data.join("baijia").join(crate::serve::host_key::FILE))
+}
+
+#[cfg(not(unix))]
+pub(super) fn run(_: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    Err(Failure::Use(desk.language.pick(
+        "baijia serve 目前只支持 Linux 和 macOS".to_owned(),
+        "baijia serve works on Linux and macOS so far".to_owned(),
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_has_a_unit() {
+        for (text, seconds) in [("0s", 0), ("20s", 20), ("30m", 1800), ("24h", 86_400)] {
+            assert_eq!(time(text), Ok(Duration::from_secs(seconds)), "{text}");
+            assert_eq!(limit(text), Ok(Some(Duration::from_secs(seconds))), "{text}");
+        }
+        for text in ["", "s", "20", "-1s", "1.5h", "20 s", "时", "99999999999h"] {
+            assert!(time(text).is_err(), "{text}");
+        }
+        assert_eq!(limit("off"), Ok(None));
+        assert!(time("off").is_err());
+    }
+}

@@ -1,0 +1,39 @@
+//! Where it is shown, over SSH: the same app, view and encoder for every reader who opens a session.
+//!
+//! ```text
+//! Server ─→ a connection ─→ Door: may it come in? ─→ Gate: what it asks for ─→ Session: the app, its stage, its clock
+//! ```
+//!
+//! - [`Server`] opens sockets, accepts, drains and reloads; [`Settings`] is everything that its operator chooses.
+//! - `Door` counts who is inside and who keeps failing; what it turns away is told why before any key exchange.
+//! - `Gate` answers every request of a client: one terminal is given, all else is refused with a reason.
+//! - `Session` owns one reader's app. The atlas and the search index are shared.
+//!
+//! A session keeps no screen: drawing is a pure function of the app, so what the terminal shows is drawn again when the next
+//! frame is compared with it. It reads and writes no file, and never sees the server's environment.
+
+mod connection;
+mod door;
+mod environment;
+mod gate;
+pub mod host_key;
+mod house;
+mod keyring;
+mod log;
+mod metrics;
+mod network;
+mod notice;
+mod proxy;
+mod refusal;
+mod server;
+mod session;
+mod settings;
+mod stage;
+mod status;
+mod visit;
+mod wire;
+
+pub use house::{Data, Draw};
+pub use network::Network;
+pub use server::{Control, ServeError, Server};
+pub use settings::{Entry, Limits, Listen, Settings};

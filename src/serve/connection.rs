@@ -1,0 +1,134 @@
+//! One connection, from its first byte to its line in the log.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use russh::Disconnect;
+use russh::server::{Config, RunningSession, run_stream};
+use tokio::net::TcpStream;
+use tokio::time::{sleep, timeout};
+
+use super::gate::Gate;
+use super::house::House;
+use super::log::Line;
+use super::notice;
+use super::visit::{Progress, Visit};
+use super::wire::Wire;
+
+/// How long a client may take to close after everything was said.
+const CLOSE_PATIENCE: Duration = Duration::from_secs(3);
+
+/// How many rejected keys make a failure: a client tries all that it has.
+const REJECTIONS_OF_A_FAILURE: u32 = 1;
+
+/// Talks to a client that has a place at the door, until it has gone.
+pub(super) async fn connection(
+    house: Arc<House>,
+    config: Arc<Config>,
+    stream: TcpStream,
+    visit: Arc<Visit>,
+) {
+    house.metrics.connections.add(1);
+    Line::of("connect")
+        .number("connection", visit.number)
+        .text("address", &visit.address.to_string())
+        .write();
+    let wire = Wire::new(stream);
+    talk(&house, config, &wire, &visit).await;
+    house.metrics.connections_closed.add(1);
+    close_line(&visit, &wire).write();
+}
+
+async fn talk(house: &Arc<House>, config: Arc<Config>, wire: &Wire, visit: &Arc<Visit>) {
+    let gate = Gate::new(Arc::clone(house), Arc::clone(visit));
+    let mut grace = std::pin::pin!(sleep(house.limits.login_grace));
+    let begun = tokio::select! {
+        begun = run_stream(config, wire.clone(), gate) => begun.ok(),
+        () = &mut grace => {
+            failed(house, visit, "grace");
+            None
+        }
+        () = house.draining() => {
+            visit.end("draining");
+            None
+        }
+    };
+    let Some(mut running) = begun else {
+        visit.end("protocol");
+        return wire.cut();
+    };
+    let is_over = tokio::select! {
+        result = &mut running => {
+            let word = if result.is_ok() { "left" } else { "protocol" };
+            if visit.notes().rejections >= REJECTIONS_OF_A_FAILURE {
+                failed(house, visit, "rejected");
+            }
+            return visit.end(word);
+        }
+        progress = visit.reached(Progress::Inside) => progress == Progress::Over,
+        () = &mut grace => {
+            failed(house, visit, "grace");
+            disconnect(&running, notice::TOO_SLOW).await;
+            true
+        }
+        () = house.draining() => {
+            visit.end("draining");
+            disconnect(&running, &notice::refusal(super::door::Refused::Draining)).await;
+            true
+        }
+    };
+    if !is_over {
+        tokio::select! {
+            _ = &mut running => visit.end("hang-up"),
+            _ = visit.reached(Progress::Over) => {}
+        }
+    }
+    if timeout(CLOSE_PATIENCE, &mut running).await.is_err() {
+        wire.cut();
+        // It finds the end of its stream, and its slot is free.
+        let _ = timeout(CLOSE_PATIENCE, running).await;
+    }
+}
+
+/// Remembers that this connection failed to come in, and why.
+fn failed(house: &House, visit: &Visit, word: &'static str) {
+    house.metrics.login_failures.add(1);
+    visit.notes().ticket.fail(Instant::now());
+    visit.end(word);
+}
+
+async fn disconnect(running: &RunningSession<Gate>, why: &str) {
+    let told = running.handle();
+    let _ = timeout(
+        CLOSE_PATIENCE,
+        told.disconnect(Disconnect::ByApplication, why.to_owned(), "en".to_owned()),
+    )
+    .await;
+}
+
+fn close_line(visit: &Visit, wire: &Wire) -> Line {
+    let notes = visit.notes();
+    let line = Line::of("close")
+        .number("connection", visit.number)
+        .text("address", &visit.address.to_string())
+        .text("why", notes.ending.unwrap_or("left"))
+        .seconds("seconds", visit.since.elapsed())
+        .number("read_bytes", wire.traffic().read_bytes.load(Ordering::Relaxed))
+        .number("written_bytes", wire.traffic().written_bytes.load(Ordering::Relaxed));
+    let told = [
+        ("user", &notes.user),
+        ("client", &notes.client),
+        ("term", &notes.term),
+        ("key", &notes.key),
+    ];
+    told.into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .fold(line, |line, (name, value)| line.text(name, value))
+}
+
+/// A line about a connection that was turned away.
+pub(super) fn refusal_line(address: SocketAddr, why: &str) -> Line {
+    Line::of("refuse").text("address", &address.to_string()).text("why", why)
+}

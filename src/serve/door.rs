@@ -1,0 +1,310 @@
+//! Who is inside, who is about to be, and who keeps failing: all that is known before any key exchange.
+
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::Limits;
+
+/// The longest time for which an address is turned away, however often it failed (OpenSSH's `PerSourcePenalties max:10m`).
+const LONGEST_PENALTY: Duration = Duration::from_secs(600);
+
+/// How much penalty an address may have and still come in, in failures: three slips are human.
+const FORGIVEN_FAILURES: u32 = 3;
+
+/// How many addresses are remembered; beyond them nobody's failures are, as in OpenSSH.
+const MOST_SOURCES: usize = 65_536;
+
+/// Counts connections, by address and in all.
+#[derive(Debug)]
+pub(super) struct Door {
+    limits: Limits,
+    tallies: Mutex<Tallies>,
+}
+
+#[derive(Debug, Default)]
+struct Tallies {
+    startups: usize,
+    sessions: usize,
+    sources: HashMap<IpAddr, Tally>,
+}
+
+/// What is known of one address.
+#[derive(Debug, Default)]
+struct Tally {
+    startups: usize,
+    sessions: usize,
+    penalty_until: Option<Instant>,
+}
+
+/// Why somebody may not come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Refused {
+    /// There are enough sessions.
+    Full,
+    /// There are enough sessions of this address.
+    FullForAddress,
+    /// Too many connections have no session yet.
+    Startups,
+    /// Too many connections of this address have no session yet.
+    StartupsOfAddress,
+    /// The address failed too often; how long it has to wait.
+    Penalty(Duration),
+    /// The server is about to end.
+    Draining,
+}
+
+/// A place at the door or inside; dropping it gives the place back.
+#[derive(Debug)]
+pub(super) struct Ticket {
+    door: Arc<Door>,
+    source: IpAddr,
+    is_inside: bool,
+}
+
+impl Refused {
+    /// How the log and the metrics call it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::FullForAddress => "full_for_address",
+            Self::Startups => "startups",
+            Self::StartupsOfAddress => "startups_of_address",
+            Self::Penalty(_) => "penalty",
+            Self::Draining => "draining",
+        }
+    }
+}
+
+impl Door {
+    pub(super) fn new(limits: Limits) -> Self {
+        Self { limits, tallies: Mutex::default() }
+    }
+
+    /// Takes a place at the door.
+    pub(super) fn knock(
+        self: &Arc<Self>,
+        address: IpAddr,
+        now: Instant,
+    ) -> Result<Ticket, Refused> {
+        let source = source(address);
+        let mut tallies = self.tallies();
+        if tallies.sessions >= self.limits.most_sessions {
+            return Err(Refused::Full);
+        }
+        if tallies.startups >= self.limits.most_startups {
+            return Err(Refused::Startups);
+        }
+        let tally = tallies.sources.entry(source).or_default();
+        let refused = if let Some(wait) = tally.wait(self.limits.penalty, now) {
+            Some(Refused::Penalty(wait))
+        } else if tally.startups >= self.limits.most_startups_per_address {
+            Some(Refused::StartupsOfAddress)
+        } else if tally.sessions >= self.limits.most_sessions_per_address {
+            Some(Refused::FullForAddress)
+        } else {
+            None
+        };
+        if let Some(refused) = refused {
+            return Err(refused);
+        }
+        tally.startups += 1;
+        tallies.startups += 1;
+        Ok(Ticket { door: Arc::clone(self), source, is_inside: false })
+    }
+
+    fn tallies(&self) -> MutexGuard<'_, Tallies> {
+        self.tallies.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Ticket {
+    /// Changes the place at the door for one inside, if there is one.
+    pub(super) fn enter(&mut self) -> Result<(), Refused> {
+        let limits = self.door.limits;
+        let mut tallies = self.door.tallies();
+        if tallies.sessions >= limits.most_sessions {
+            return Err(Refused::Full);
+        }
+        let tally = tallies.sources.entry(self.source).or_default();
+        if tally.sessions >= limits.most_sessions_per_address {
+            return Err(Refused::FullForAddress);
+        }
+        tally.startups = tally.startups.saturating_sub(1);
+        tally.sessions += 1;
+        tallies.startups = tallies.startups.saturating_sub(1);
+        tallies.sessions += 1;
+        self.is_inside = true;
+        Ok(())
+    }
+
+    /// Remembers that this connection failed to come in.
+    pub(super) fn fail(&self, now: Instant) {
+        let penalty = self.door.limits.penalty;
+        let mut tallies = self.door.tallies();
+        if tallies.sources.len() >= MOST_SOURCES {
+            tallies.sources.retain(|_, tally| !tally.is_forgotten(now));
+        }
+        if penalty.is_zero() || tallies.sources.len() >= MOST_SOURCES {
+            return;
+        }
+        let tally = tallies.sources.entry(self.source).or_default();
+        let until = tally.penalty_until.map_or(now, |until| until.max(now)) + penalty;
+        tally.penalty_until = Some(until.min(now + LONGEST_PENALTY));
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        let mut tallies = self.door.tallies();
+        if self.is_inside {
+            tallies.sessions = tallies.sessions.saturating_sub(1);
+        } else {
+            tallies.startups = tallies.startups.saturating_sub(1);
+        }
+        let Some(tally) = tallies.sources.get_mut(&self.source) else { return };
+        if self.is_inside {
+            tally.sessions = tally.sessions.saturating_sub(1);
+        } else {
+            tally.startups = tally.startups.saturating_sub(1);
+        }
+        if tally.is_forgotten(Instant::now()) {
+            tallies.sources.remove(&self.source);
+        }
+    }
+}
+
+impl Tally {
+    /// How long the address has to wait before it may come in.
+    fn wait(&self, penalty: Duration, now: Instant) -> Option<Duration> {
+        let left = self.penalty_until?.saturating_duration_since(now);
+        left.checked_sub(penalty * FORGIVEN_FAILURES).filter(|wait| !wait.is_zero())
+    }
+
+    fn is_forgotten(&self, now: Instant) -> bool {
+        let is_punished = self.penalty_until.is_some_and(|until| until > now);
+        self.startups == 0 && self.sessions == 0 && !is_punished
+    }
+}
+
+/// What counts as one address: of IPv6, the /64 that one customer has.
+fn source(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)))
+        }
+        address @ IpAddr::V4(_) => address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn door(limits: Limits) -> Arc<Door> {
+        Arc::new(Door::new(limits))
+    }
+
+    fn address(text: &str) -> IpAddr {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn startups_of_one_address_are_capped_and_refilled() {
+        let door = door(Limits { most_startups_per_address: 2, ..Limits::default() });
+        let now = Instant::now();
+        let one = address("192.0.2.1");
+        let first = door.knock(one, now).unwrap();
+        let _second = door.knock(one, now).unwrap();
+        assert_eq!(door.knock(one, now).err(), Some(Refused::StartupsOfAddress));
+        assert!(door.knock(address("192.0.2.2"), now).is_ok());
+        drop(first);
+        assert!(door.knock(one, now).is_ok());
+    }
+
+    #[test]
+    fn one_v6_network_of_64_bits_counts_as_one_address() {
+        let door = door(Limits { most_startups_per_address: 1, ..Limits::default() });
+        let now = Instant::now();
+        let _first = door.knock(address("2001:db8:0:1::1"), now).unwrap();
+        let again = door.knock(address("2001:db8:0:1:ffff::2"), now);
+        assert_eq!(again.err(), Some(Refused::StartupsOfAddress));
+        assert!(door.knock(address("2001:db8:0:2::1"), now).is_ok());
+        assert!(door.knock(address("192.0.2.1"), now).is_ok());
+    }
+
+    #[test]
+    fn a_v4_address_counts_the_same_through_a_v6_socket() {
+        let door = door(Limits { most_startups_per_address: 1, ..Limits::default() });
+        let now = Instant::now();
+        let _first = door.knock(address("192.0.2.1"), now).unwrap();
+        assert!(door.knock(address("::ffff:192.0.2.1"), now).is_err());
+    }
+
+    #[test]
+    fn sessions_are_capped_by_address_and_in_all() {
+        let limits = Limits { most_sessions: 3, most_sessions_per_address: 2, ..Limits::default() };
+        let door = door(limits);
+        let now = Instant::now();
+        let enter = |text: &str| {
+            let mut ticket = door.knock(address(text), now)?;
+            ticket.enter().map(|()| ticket)
+        };
+        let first = enter("192.0.2.1").unwrap();
+        let _second = enter("192.0.2.1").unwrap();
+        assert_eq!(enter("192.0.2.1").err(), Some(Refused::FullForAddress));
+        let _third = enter("192.0.2.2").unwrap();
+        assert_eq!(enter("192.0.2.3").err(), Some(Refused::Full));
+        drop(first);
+        assert!(enter("192.0.2.3").is_ok());
+    }
+
+    #[test]
+    fn whoever_waited_at_the_door_while_it_filled_is_told_inside() {
+        let door = door(Limits { most_sessions: 1, ..Limits::default() });
+        let now = Instant::now();
+        let mut late = door.knock(address("192.0.2.1"), now).unwrap();
+        let mut early = door.knock(address("192.0.2.2"), now).unwrap();
+        early.enter().unwrap();
+        assert_eq!(late.enter(), Err(Refused::Full));
+    }
+
+    #[test]
+    fn repeated_failures_turn_an_address_away_until_they_are_forgotten() {
+        let second = Duration::from_secs(1);
+        let door = door(Limits { penalty: 5 * second, ..Limits::default() });
+        let now = Instant::now();
+        let one = address("192.0.2.1");
+        for _ in 0..FORGIVEN_FAILURES {
+            door.knock(one, now).unwrap().fail(now);
+        }
+        door.knock(one, now).unwrap().fail(now);
+        assert_eq!(door.knock(one, now).err(), Some(Refused::Penalty(5 * second)));
+        assert!(door.knock(address("192.0.2.2"), now).is_ok());
+        assert!(door.knock(one, now + 5 * second).is_ok());
+    }
+
+    #[test]
+    fn nobody_is_turned_away_for_longer_than_ten_minutes() {
+        let door = door(Limits { penalty: Duration::from_secs(60), ..Limits::default() });
+        let now = Instant::now();
+        let one = address("192.0.2.1");
+        let ticket = door.knock(one, now).unwrap();
+        (0..1000).for_each(|_| ticket.fail(now));
+        assert!(door.knock(one, now).is_err());
+        assert!(door.knock(one, now + LONGEST_PENALTY).is_ok());
+    }
+
+    #[test]
+    fn nothing_is_kept_of_addresses_that_left() {
+        let door = door(Limits::default());
+        let now = Instant::now();
+        for last in 0..=255 {
+            let mut ticket = door.knock(IpAddr::from([192, 0, 2, last]), now).unwrap();
+            ticket.enter().unwrap();
+        }
+        assert!(door.tallies().sources.is_empty());
+        assert_eq!((door.tallies().startups, door.tallies().sessions), (0, 0));
+    }
+}

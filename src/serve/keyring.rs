@@ -1,0 +1,146 @@
+//! The keys of those who may enter, in the form of OpenSSH's `authorized_keys`, read again whenever the file changes.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+use std::str::FromStr as _;
+use std::sync::{Mutex, PoisonError};
+
+use russh::keys::PublicKey;
+use russh::keys::ssh_key::authorized_keys::Entry;
+use russh::keys::ssh_key::public::KeyData;
+
+use super::log::Line;
+
+/// The options of a line that change nothing here: what they forbid is forbidden to all. A line with any other (`from=`,
+/// `expiry-time=`, `cert-authority`) is left out, because to ignore it would let in whom it keeps out.
+const HARMLESS_OPTIONS: [&str; 6] = [
+    "restrict",
+    "pty",
+    "no-agent-forwarding",
+    "no-port-forwarding",
+    "no-user-rc",
+    "no-x11-forwarding",
+];
+
+/// The keys of those who may enter.
+#[derive(Debug)]
+pub(super) struct Keyring {
+    path: PathBuf,
+    read: Mutex<Read>,
+}
+
+#[derive(Debug)]
+struct Read {
+    stamp: Stamp,
+    keys: HashSet<KeyData>,
+}
+
+/// What of a file changes when it does.
+type Stamp = Option<(u64, u64, u64, i64, i64)>;
+
+impl Keyring {
+    /// Opens the file.
+    ///
+    /// # Errors
+    /// If it cannot be read, if others can write it, or if it lets nobody in.
+    pub(super) fn open(path: &Path) -> Result<Self, String> {
+        let stamp = stamp(path);
+        let keys = read(path).map_err(|why| format!("{}: {why}", path.display()))?;
+        if keys.is_empty() {
+            return Err(format!("{}: no key in it may enter, so nobody could", path.display()));
+        }
+        Ok(Self { path: path.to_owned(), read: Mutex::new(Read { stamp, keys }) })
+    }
+
+    /// Whether whoever has this key may enter now.
+    pub(super) fn holds(&self, key: &PublicKey) -> bool {
+        let mut last = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = stamp(&self.path);
+        if now != last.stamp {
+            // Of a file that is gone or broken, nobody may enter: whoever took a key away meant it.
+            let keys = read(&self.path);
+            let line = Line::of("keys").text("file", &self.path.to_string_lossy());
+            match &keys {
+                Ok(keys) => line.number("keys", keys.len() as u64).write(),
+                Err(why) => line.text("why", why).write(),
+            }
+            *last = Read { stamp: now, keys: keys.unwrap_or_default() };
+        }
+        last.keys.contains(key.key_data())
+    }
+}
+
+fn stamp(path: &Path) -> Stamp {
+    let file = fs::metadata(path).ok()?;
+    Some((file.dev(), file.ino(), file.size(), file.mtime(), file.mtime_nsec()))
+}
+
+/// Reads the keys; a line that is not understood is left out and told.
+fn read(path: &Path) -> Result<HashSet<KeyData>, String> {
+    let text = |error: io::Error| error.to_string();
+    let mode = fs::metadata(path).map_err(text)?.mode();
+    if mode & 0o022 != 0 {
+        return Err(format!(
+            "others can write it (mode {:04o}), and with it let anybody in; chmod go-w cures it",
+            mode & 0o7777
+        ));
+    }
+    let file = fs::read_to_string(path).map_err(text)?;
+    let mut keys = HashSet::new();
+    for (line, number) in file.lines().zip(1..) {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        match key(line) {
+            Ok(key) => drop(keys.insert(key)),
+            Err(why) => Line::of("keys")
+                .text("file", &path.to_string_lossy())
+                .number("line", number)
+                .text("why", &why)
+                .write(),
+        }
+    }
+    Ok(keys)
+}
+
+fn key(line: &str) -> Result<KeyData, String> {
+    let entry = Entry::from_str(line).map_err(|error| format!("left out: {error}"))?;
+    let option = entry.config_opts().iter().find(|option| {
+        !HARMLESS_OPTIONS.iter().any(|harmless| harmless.eq_ignore_ascii_case(option))
+    });
+    match option {
+        Some(option) => Err(format!("left out: the option {option} is not known here")),
+        None => Ok(entry.public_key().key_data().clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: &str =
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
+
+    #[test]
+    fn a_line_whose_options_keep_somebody_out_lets_nobody_in() {
+        for (options, taken) in [
+            ("", true),
+            ("restrict,pty ", true),
+            ("no-port-forwarding,no-X11-forwarding ", true),
+            ("from=\"10.0.0.0/8\" ", false),
+            ("expiry-time=\"20200101\" ", false),
+            ("cert-authority ", false),
+            ("command=\"date\" ", false),
+            ("restrict,from=\"10.0.0.0/8\" ", false),
+        ] {
+            assert_eq!(key(&format!("{options}{KEY} a comment")).is_ok(), taken, "{options}");
+        }
+        for line in ["ssh-ed25519", "nonsense", "ssh-ed25519 AAAA"] {
+            assert!(key(line).is_err(), "{line}");
+        }
+    }
+}

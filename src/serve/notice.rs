@@ -1,0 +1,168 @@
+//! Everything that the server says to a person, in both languages.
+
+use std::time::Duration;
+
+use super::door::Refused;
+use crate::atlas::Language;
+
+/// Why a session ended that its reader did not end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Farewell {
+    Idle(Duration),
+    Longest(Duration),
+    Draining,
+    Broken,
+}
+
+impl Farewell {
+    /// How the log calls it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Idle(_) => "idle",
+            Self::Longest(_) => "longest",
+            Self::Draining => "draining",
+            Self::Broken => "panic",
+        }
+    }
+
+    pub(super) fn text(self, language: Language) -> String {
+        let time = |time| duration(time, language);
+        match self {
+            Self::Idle(limit) => language.pick(
+                format!("百家：{}没有按键，会话已结束；随时可以再连", time(limit)),
+                format!("baijia: no key for {}, so the session ended; connect again at any time", time(limit)),
+            ),
+            Self::Longest(limit) => language.pick(
+                format!("百家：会话最长 {}，已结束；随时可以再连", time(limit)),
+                format!("baijia: a session lasts {} at most and this one has ended; connect again at any time", time(limit)),
+            ),
+            Self::Draining => language.pick(
+                "百家：服务器正在重启，请稍后再连".to_owned(),
+                "baijia: the server is restarting; connect again in a moment".to_owned(),
+            ),
+            Self::Broken => language.pick(
+                "百家：程序出错，会话已结束，其他读者不受影响；请再连一次".to_owned(),
+                "baijia: a defect of ours ended this session, and no other; please connect again".to_owned(),
+            ),
+        }
+    }
+}
+
+/// What the status line says a while before a session ends.
+pub(super) fn warning(farewell: Farewell, left: Duration, language: Language) -> String {
+    let left = duration(left, language);
+    match farewell {
+        Farewell::Idle(_) => language.pick(
+            format!("{left}后会话将因无人按键而结束，按任意键继续"),
+            format!("No key for a while: the session ends in {left} unless you press one"),
+        ),
+        _ => language.pick(
+            format!("{left}后会话将达到最长时间而结束"),
+            format!("The session ends in {left}: it has lasted as long as one may"),
+        ),
+    }
+}
+
+/// Why somebody is turned away before the language is known: in both.
+pub(super) fn refusal(refused: Refused) -> String {
+    let (zh, en) = match refused {
+        Refused::Full => {
+            ("读者已满，请稍后再连".to_owned(), "all places are taken; try again later".to_owned())
+        }
+        Refused::FullForAddress => (
+            "你的地址已有太多会话，请先关闭一个".to_owned(),
+            "your address has too many sessions open; close one first".to_owned(),
+        ),
+        Refused::Startups => (
+            "正在连接的人太多，请稍后再试".to_owned(),
+            "too many are connecting right now; try again in a moment".to_owned(),
+        ),
+        Refused::StartupsOfAddress => (
+            "你的地址有太多未完成的连接，请稍后再试".to_owned(),
+            "your address has too many unfinished connections; try again in a moment".to_owned(),
+        ),
+        Refused::Penalty(wait) => {
+            // Rounded up, so that whoever waits as long gets in.
+            let wait = Duration::from_secs(wait.as_secs() + 1);
+            (
+                format!("你的地址失败次数太多，请 {}后再试", duration(wait, Language::Zh)),
+                format!(
+                    "your address failed too often; try again in {}",
+                    duration(wait, Language::En)
+                ),
+            )
+        }
+        Refused::Draining => (
+            Farewell::Draining.text(Language::Zh).trim_start_matches("百家：").to_owned(),
+            "the server is restarting; connect again in a moment".to_owned(),
+        ),
+    };
+    format!("baijia: {en} · 百家：{zh}")
+}
+
+/// What a command without a terminal, or a shell without one, is told.
+pub(super) fn needs_terminal(language: Language) -> &'static str {
+    language.pick(
+        "百家：这里只有图谱，没有命令行；请用 ssh -t 打开终端，例如 ssh -t -p 端口 主机 护城河",
+        "baijia: here is an atlas and no shell; open it on a terminal with ssh -t, as in: ssh -t -p PORT HOST moat",
+    )
+}
+
+/// What sftp and other subsystems are told.
+pub(super) fn no_files(language: Language) -> &'static str {
+    language.pick(
+        "百家：这里没有文件可传，只有图谱；用 ssh -t 打开",
+        "baijia: there are no files here, only an atlas; open it with ssh -t",
+    )
+}
+
+/// What a second channel is told.
+pub(super) const ONE_SESSION: &str =
+    "baijia: one connection opens one session · 百家：一个连接只开一个会话";
+
+/// What every forwarding is told.
+pub(super) const NO_FORWARDING: &str =
+    "baijia: nothing is forwarded here · 百家：这里不转发任何东西";
+
+/// What a client is told that takes only crumbs.
+pub(super) const PACKETS_TOO_SMALL: &str =
+    "baijia: your client takes packets of less than 1 KiB · 百家：客户端的数据包上限小于 1 KiB";
+
+/// What whoever does not open a terminal in time is told.
+pub(super) const TOO_SLOW: &str = "baijia: no terminal was opened in time · 百家：没有及时打开终端";
+
+/// A time as one says it: in its largest unit, rounded.
+fn duration(time: Duration, language: Language) -> String {
+    let seconds = time.as_secs().max(1);
+    let (count, zh, one, many) = match seconds {
+        0..=119 => (seconds, "秒", "second", "seconds"),
+        120..=7199 => ((seconds + 30) / 60, "分钟", "minute", "minutes"),
+        _ => ((seconds + 1800) / 3600, "小时", "hour", "hours"),
+    };
+    match language {
+        Language::Zh => format!("{count} {zh}"),
+        Language::En => format!("{count} {}", if count == 1 { one } else { many }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_told_in_its_largest_unit() {
+        for (seconds, told) in [
+            (0, "1 second"),
+            (1, "1 second"),
+            (60, "60 seconds"),
+            (119, "119 seconds"),
+            (120, "2 minutes"),
+            (1800, "30 minutes"),
+            (7200, "2 hours"),
+            (86_400, "24 hours"),
+        ] {
+            assert_eq!(duration(Duration::from_secs(seconds), Language::En), told);
+        }
+        assert_eq!(duration(Duration::from_secs(1800), Language::Zh), "30 分钟");
+    }
+}

@@ -1,0 +1,359 @@
+//! One reader's atlas: keys in, frames out, at the pace at which the reader's connection takes them.
+
+use std::future::{self, Future};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use russh::server::Msg;
+use russh::{ChannelWriteHalf, Error};
+use tokio::sync::mpsc;
+use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::time::{Instant, sleep_until, timeout};
+
+use super::house::{House, Library};
+use super::notice::{self, Farewell};
+use super::stage::Stage;
+use crate::app::{Action, App, CopyFailure, CopyWay, Effect};
+use crate::search::Found;
+use crate::terminal::{ENTER, Input, LEAVE, MOST_COPIED_BYTES, Parser, osc52};
+
+mod clock;
+
+pub(super) use clock::Clock;
+use clock::Due;
+
+/// How long the farewell may take to be sent before the connection is cut.
+const FAREWELL_PATIENCE: Duration = Duration::from_secs(2);
+
+/// How many events go into one frame at most, so that endless input does not keep the screen from being drawn.
+const MOST_EVENTS: usize = 64;
+
+/// Something that came from the client.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// Bytes that the terminal sent.
+    Input(Vec<u8>),
+    /// The terminal has this size.
+    Resize { cols: u16, rows: u16 },
+    /// The terminal is gone.
+    HangUp,
+}
+
+/// Why a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// The reader quit.
+    Quit,
+    /// The terminal is gone.
+    HangUp,
+    /// The server ends it, and says why.
+    Told(Farewell),
+}
+
+/// A frame on its way to the reader. There is one at most: while it flies, newer states replace each other in the app.
+type Flight = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
+
+/// One reader's atlas.
+pub(super) struct Session {
+    house: Arc<House>,
+    library: Arc<Library>,
+    app: App,
+    stage: Stage,
+    parser: Parser,
+    clock: Clock,
+    write: Arc<ChannelWriteHalf<Msg>>,
+    events: mpsc::Receiver<Event>,
+    flight: Option<Flight>,
+    /// Whether the terminal has been entered.
+    entered: bool,
+    /// What the reader's clipboard is to be told; the newest copy is the one that is meant.
+    copy: Vec<u8>,
+    /// Whether the app may look different from the last frame.
+    dirty: bool,
+    /// When the oldest key came that no frame has answered.
+    asked: Option<Instant>,
+    search: Search,
+}
+
+/// The session's searches: one runs at most, and only the newest waits.
+#[derive(Default)]
+struct Search {
+    running: Option<JoinHandle<Found>>,
+    generation: u64,
+    waiting: Option<(u64, String)>,
+}
+
+impl Session {
+    pub(super) fn new(
+        house: Arc<House>,
+        library: Arc<Library>,
+        app: App,
+        stage: Stage,
+        write: ChannelWriteHalf<Msg>,
+        events: mpsc::Receiver<Event>,
+    ) -> Self {
+        let limits = &house.limits;
+        Self {
+            app,
+            stage,
+            parser: Parser::holding(limits.most_input_bytes),
+            clock: Clock::new(limits, Instant::now()),
+            write: Arc::new(write),
+            events,
+            flight: None,
+            entered: false,
+            copy: Vec::new(),
+            dirty: true,
+            asked: None,
+            search: Search::default(),
+            house,
+            library,
+        }
+    }
+
+    /// Shows the atlas until it ends, and gives the terminal back.
+    pub(super) async fn run(mut self, cols: u16, rows: u16) -> Ending {
+        let ending = match self.take(Event::Resize { cols, rows }) {
+            Some(ending) => ending,
+            None => self.play().await,
+        };
+        if ending == Ending::Told(Farewell::Broken) {
+            self.house.metrics.panics.add(1);
+        }
+        if ending != Ending::HangUp {
+            // A terminal that does not take the farewell is cut off after it.
+            let _ = timeout(FAREWELL_PATIENCE, self.leave(ending)).await;
+        }
+        ending
+    }
+
+    async fn play(&mut self) -> Ending {
+        let house = Arc::clone(&self.house);
+        let mut draining = std::pin::pin!(house.draining());
+        loop {
+            if let Some(ending) = self.send() {
+                return ending;
+            }
+            let due = self.clock.due(self.parser.is_pending());
+            let ending = tokio::select! {
+                biased;
+                () = &mut draining => Some(Ending::Told(Farewell::Draining)),
+                landed = landed(&mut self.flight) => {
+                    self.flight = None;
+                    landed.is_err().then_some(Ending::HangUp)
+                }
+                event = self.events.recv() => self.take_all(event),
+                found = found(&mut self.search.running) => self.found(found),
+                due = at(due) => self.due(due),
+            };
+            if let Some(ending) = ending {
+                return ending;
+            }
+        }
+    }
+
+    /// Takes an event and everything that came with it.
+    fn take_all(&mut self, first: Option<Event>) -> Option<Ending> {
+        let mut next = first.or(Some(Event::HangUp));
+        for _ in 0..MOST_EVENTS {
+            let Some(event) = next else { break };
+            if let Some(ending) = self.take(event) {
+                return Some(ending);
+            }
+            next = self.events.try_recv().ok();
+        }
+        next.and_then(|event| self.take(event))
+    }
+
+    fn take(&mut self, event: Event) -> Option<Ending> {
+        match event {
+            Event::Input(bytes) => {
+                let mut inputs = Vec::new();
+                self.parser.feed(&bytes, |input| inputs.push(input));
+                self.take_inputs(inputs)
+            }
+            Event::Resize { cols, rows } => {
+                self.stage.forget();
+                self.update(Action::Resize { cols, rows })
+            }
+            Event::HangUp => Some(Ending::HangUp),
+        }
+    }
+
+    fn take_inputs(&mut self, inputs: Vec<Input>) -> Option<Ending> {
+        if !inputs.is_empty() {
+            let now = Instant::now();
+            self.clock.touched(now);
+            self.asked.get_or_insert(now);
+        }
+        inputs.into_iter().find_map(|input| {
+            self.update(match input {
+                Input::Key(key) => Action::Press(key),
+                Input::Paste(text) => Action::Paste(text),
+            })
+        })
+    }
+
+    /// Something is due by the clock.
+    fn due(&mut self, due: Due) -> Option<Ending> {
+        match due {
+            Due::Escape => {
+                let mut inputs = Vec::new();
+                self.parser.settle(|input| inputs.push(input));
+                self.take_inputs(inputs)
+            }
+            Due::Warning(farewell, left) => {
+                self.clock.warned(farewell);
+                self.update(Action::Say(notice::warning(farewell, left, self.app.language())))
+            }
+            Due::End(farewell) => Some(Ending::Told(farewell)),
+        }
+    }
+
+    /// A search has its answer; a search that broke has none.
+    fn found(&mut self, found: Option<Found>) -> Option<Ending> {
+        self.search.running = None;
+        let generation = self.search.generation;
+        if let Some((generation, query)) = self.search.waiting.take() {
+            self.start_search(generation, query);
+        }
+        self.update(Action::Found { generation, found: found? })
+    }
+
+    fn start_search(&mut self, generation: u64, query: String) {
+        self.house.metrics.searches.add(1);
+        let library = Arc::clone(&self.library);
+        self.search.generation = generation;
+        // The runtime's blocking threads are the pool that all sessions share.
+        self.search.running = Some(spawn_blocking(move || library.index.search(&query)));
+    }
+
+    /// Changes the app; a defect in it ends this session and no other.
+    fn update(&mut self, action: Action) -> Option<Ending> {
+        self.dirty = true;
+        self.stage.before_change(&self.app);
+        let app = &mut self.app;
+        match catch_unwind(AssertUnwindSafe(|| app.update(action))) {
+            Ok(effects) => effects.into_iter().find_map(|effect| self.carry_out(effect)),
+            Err(_) => Some(Ending::Told(Farewell::Broken)),
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Option<Ending> {
+        match effect {
+            Effect::Search { generation, query } if self.search.running.is_some() => {
+                self.search.waiting = Some((generation, query));
+                None
+            }
+            Effect::Search { generation, query } => {
+                self.start_search(generation, query);
+                None
+            }
+            Effect::Copy(text) => {
+                let outcome = self.copy(&text);
+                self.update(Action::Copied(outcome))
+            }
+            Effect::Redraw => {
+                self.stage.forget();
+                None
+            }
+            // There is no shell to go back to.
+            Effect::Suspend => None,
+            Effect::Quit => Some(Ending::Quit),
+        }
+    }
+
+    fn copy(&mut self, text: &str) -> Result<CopyWay, CopyFailure> {
+        let bytes = text.len();
+        if bytes > MOST_COPIED_BYTES {
+            return Err(CopyFailure::TooLong { bytes, most_bytes: MOST_COPIED_BYTES });
+        }
+        self.copy = osc52(text);
+        Ok(CopyWay::Remote)
+    }
+
+    /// Sends what the reader does not see yet, if the last frame has been taken.
+    fn send(&mut self) -> Option<Ending> {
+        if self.flight.is_some() || (!self.dirty && self.copy.is_empty()) {
+            return None;
+        }
+        let mut bytes = std::mem::take(&mut self.copy);
+        if !std::mem::replace(&mut self.entered, true) {
+            bytes.splice(0..0, ENTER.iter().copied());
+        }
+        if std::mem::take(&mut self.dirty)
+            && let Some(ending) = self.paint(&mut bytes)
+        {
+            return Some(ending);
+        }
+        if let Some(asked) = self.asked.take() {
+            self.house.metrics.answered(asked.elapsed());
+        }
+        if !bytes.is_empty() {
+            self.house.metrics.frames.add(1);
+            self.house.metrics.frame_bytes.add(bytes.len() as u64);
+            let write = Arc::clone(&self.write);
+            self.flight = Some(Box::pin(async move { write.data_bytes(bytes).await }));
+        }
+        None
+    }
+
+    fn paint(&mut self, bytes: &mut Vec<u8>) -> Option<Ending> {
+        let (stage, app) = (&mut self.stage, &mut self.app);
+        let effects = catch_unwind(AssertUnwindSafe(|| {
+            let painted = stage.paint(app, bytes);
+            // What a frame tells the app changes no frame: it is not drawn again for it.
+            app.update(Action::Painted(painted))
+        }));
+        match effects {
+            Ok(effects) => effects.into_iter().find_map(|effect| self.carry_out(effect)),
+            Err(_) => Some(Ending::Told(Farewell::Broken)),
+        }
+    }
+
+    /// Gives the terminal back, says why, and closes.
+    async fn leave(&mut self, ending: Ending) -> Result<(), Error> {
+        // A frame that is half sent is sent whole.
+        if let Some(flight) = self.flight.take() {
+            flight.await?;
+        }
+        let mut bytes = LEAVE.to_vec();
+        let mut status = 0;
+        if let Ending::Told(farewell) = ending {
+            bytes.extend(farewell.text(self.app.language()).as_bytes());
+            bytes.extend(b"\r\n");
+            // A server that restarts is no failure of anything.
+            status = u32::from(farewell != Farewell::Draining);
+        }
+        self.write.data_bytes(bytes).await?;
+        self.write.exit_status(status).await?;
+        self.write.eof().await?;
+        self.write.close().await
+    }
+}
+
+async fn landed(flight: &mut Option<Flight>) -> Result<(), Error> {
+    match flight {
+        Some(flight) => flight.await,
+        None => future::pending().await,
+    }
+}
+
+async fn found(running: &mut Option<JoinHandle<Found>>) -> Option<Found> {
+    match running {
+        Some(running) => running.await.ok(),
+        None => future::pending().await,
+    }
+}
+
+async fn at(due: Option<(Instant, Due)>) -> Due {
+    match due {
+        Some((at, due)) => {
+            sleep_until(at).await;
+            due
+        }
+        None => future::pending().await,
+    }
+}

@@ -1,0 +1,99 @@
+//! What is known of one connection, from its first byte to its line in the log.
+
+use std::net::SocketAddr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use tokio::sync::watch;
+
+use super::door::{Refused, Ticket};
+use super::session::Ending;
+
+/// What is known of one connection.
+#[derive(Debug)]
+pub(super) struct Visit {
+    pub(super) number: u64,
+    pub(super) address: SocketAddr,
+    pub(super) since: Instant,
+    progress: watch::Sender<Progress>,
+    notes: Mutex<Notes>,
+}
+
+/// How far a visit has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Progress {
+    /// No session yet.
+    Knocking,
+    /// The atlas is open.
+    Inside,
+    /// Everything is said; only the connection is left to close.
+    Over,
+}
+
+/// What the log tells of a visit.
+#[derive(Debug)]
+pub(super) struct Notes {
+    pub(super) ticket: Ticket,
+    pub(super) user: String,
+    pub(super) client: String,
+    pub(super) term: String,
+    pub(super) key: String,
+    pub(super) rejections: u32,
+    /// Why it ended, once it did.
+    pub(super) ending: Option<&'static str>,
+}
+
+impl Visit {
+    pub(super) fn new(number: u64, address: SocketAddr, ticket: Ticket) -> Self {
+        Self {
+            number,
+            address,
+            since: Instant::now(),
+            progress: watch::Sender::new(Progress::Knocking),
+            notes: Mutex::new(Notes {
+                ticket,
+                user: String::new(),
+                client: String::new(),
+                term: String::new(),
+                key: String::new(),
+                rejections: 0,
+                ending: None,
+            }),
+        }
+    }
+
+    pub(super) fn notes(&self) -> MutexGuard<'_, Notes> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a place inside, if there is one.
+    pub(super) fn enter(&self) -> Result<(), Refused> {
+        self.notes().ticket.enter()?;
+        self.progress.send_replace(Progress::Inside);
+        Ok(())
+    }
+
+    /// Says why the visit ends; the first reason counts.
+    pub(super) fn end(&self, why: &'static str) {
+        self.notes().ending.get_or_insert(why);
+        self.progress.send_replace(Progress::Over);
+    }
+
+    /// Returns when the visit has come so far.
+    pub(super) async fn reached(&self, progress: Progress) -> Progress {
+        let mut watched = self.progress.subscribe();
+        // The sender lives as long as the visit.
+        watched.wait_for(|now| *now >= progress).await.map_or(Progress::Over, |now| *now)
+    }
+}
+
+impl Ending {
+    /// How the log calls it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Quit => "quit",
+            Self::HangUp => "hang-up",
+            Self::Told(farewell) => farewell.word(),
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! What the command line promises: what it prints, and with which status it ends.
+
+mod program;
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use program::{command, ran, run};
+
+/// Arguments, exit status, what standard output and standard error must contain; an empty text there means nothing at all.
+type Promise = (&'static [&'static str], i32, &'static [&'static str], &'static [&'static str]);
+
+const PROMISES: &[Promise] = &[
+    (&["--version"], 0, &[env!("CARGO_PKG_VERSION")], &[""]),
+    (&["--help"], 0, &["baijia search", "护城河", "lyh gap", "Exit status"], &[""]),
+    (&["help", "search"], 0, &["huchenghe", "--limit"], &[""]),
+    (&["search", "--help"], 0, &["护城河", "robon li", "-- -开源"], &[""]),
+    (
+        &["search", "lkf", "--limit", "1"],
+        0,
+        &["Speaker", "Li Kaifu 李开复", "speaker:li-kaifu"],
+        &[""],
+    ),
+    (&["search", "lkf", "--limit", "1", "--lang", "zh"], 0, &["人物", "李开复 Li Kaifu"], &[""]),
+    (&["search", "lkf", "--kind", "quote"], 0, &["Li Kaifu: “Support open source"], &[""]),
+    (
+        &["search", "lkf", "--explain", "--limit", "1"],
+        0,
+        &["tier 3 · initials · name"],
+        &["understood as lkf"],
+    ),
+    (&["search", "开源 -模型"], 0, &[""; 0], &[""]),
+    (&["search", "--", "开源", "-模型"], 0, &[""; 0], &[""]),
+    (&["search", "zzqxj"], 1, &[""], &["nothing found for “zzqxj”"]),
+    (
+        &["search", "护城河", "--kind", "region"],
+        1,
+        &[""],
+        &["no region found", "without --kind there are"],
+    ),
+    (&["search"], 2, &[""], &["WORDS", "--help"]),
+    (&["search", "  ", "　"], 2, &[""], &["there is nothing to look for"]),
+    (&["search", ""], 2, &[""], &["there is nothing to look for"]),
+    (
+        &["search", "x", "--kind", "qoute"],
+        2,
+        &[""],
+        &["there is no kind “qoute”; did you mean quote?"],
+    ),
+    (&["search", "x", "--limit", "0"], 2, &[""], &["--limit"]),
+    (
+        &["search", "开源", "-模型"],
+        2,
+        &[""],
+        &["there is no option “-模型”", "baijia search \"开源 -模型\""],
+    ),
+    (&["search", "x", "--limitt", "3"], 2, &[""], &["did you mean --limit?"]),
+    (
+        &["show", "chatglm-6b"],
+        0,
+        &["[model:chatglm-6b]", "[region:beijing]", "THUDM/ChatGLM-6B"],
+        &[""],
+    ),
+    (
+        &["show", "region:beijing", "--lang", "zh"],
+        0,
+        &["北京", "报告", "收录", "[figure:models-in-beijing]"],
+        &[""],
+    ),
+    (&["show", "li-kaifuu"], 2, &[""], &["no record has the id “li-kaifuu”", "speaker:li-kaifu"]),
+    (&["show", "model:li-kaifu"], 2, &[""], &["the nearest: model:"]),
+    (&["show", "李开复"], 2, &[""], &["speaker:li-kaifu", "baijia search 李开复"]),
+    (&["show", "modle:moss"], 2, &[""], &["there is no kind “modle”; did you mean model?"]),
+    (&["show", "li-kaifu", "no-such-id-at-all"], 2, &[""], &["no-such-id-at-all"]),
+    (&["show"], 2, &[""], &["ID"]),
+    (
+        &["list", "regions"],
+        0,
+        &["Models (reported)", "Models (catalogued)", "region:beijing"],
+        &[""],
+    ),
+    (&["list", "regions", "--lang", "zh"], 0, &["模型（报告）", "模型（收录）"], &[""]),
+    (&["list", "routes"], 0, &["Models (catalogued)"], &[""]),
+    (&["list", "models", "-f", "field=医疗"], 0, &["healthcare"], &[""]),
+    (&["list", "models", "-f", "field=Healthcare", "-f", "open=yes"], 0, &["healthcare"], &[""]),
+    (
+        &["list", "quotes", "-f", "speaker=李彦宏", "-f", "topic=gap"],
+        0,
+        &["quote:li-yanhong-"],
+        &[""],
+    ),
+    (
+        &["list", "models", "-f", "org=百度", "-f", "region=guangdong"],
+        1,
+        &[""],
+        &["leave one --filter out"],
+    ),
+    (&["list", "modles"], 2, &[""], &["there is no list “modles”; did you mean models?"]),
+    (
+        &["list", "models", "-f", "regin=beijing"],
+        2,
+        &[""],
+        &["there is no facet “regin”; did you mean region?"],
+    ),
+    (&["list", "models", "-f", "region=bejing"], 2, &[""], &["did you mean beijing?"]),
+    (&["list", "models", "-f", "beijing"], 2, &[""], &["facet=value"]),
+    (&["list", "models", "-f", "released=2023-03-13"], 2, &[""], &["did you mean 2023-03?"]),
+    (&["list", "models", "--sort", "relesed"], 2, &[""], &["did you mean released?"]),
+    (&["list", "sources", "-f", "date=2023"], 2, &[""], &["takes no --filter"]),
+    (&["check"], 0, &["models     246", "regions     34", "ok"], &[""]),
+    (&["--lang", "fr"], 2, &[""], &["fr", "zh, en"]),
+    (&[], 2, &[""], &["baijia search", "baijia show", "baijia list"]),
+    (&["护城河"], 2, &[""], &["baijia search 护城河"]),
+    (&["开源", "--lang", "en", "search"], 2, &[""], &["baijia search 开源 search"]),
+    (&["--", "search"], 2, &[""], &["baijia search search"]),
+    (&["--lang", "en", "--", "--help"], 2, &[""], &["baijia search --help"]),
+];
+
+#[test]
+fn each_call_prints_and_ends_as_promised() {
+    for (arguments, status, stdout, stderr) in PROMISES {
+        let ran = run(*arguments);
+        assert_eq!(ran.status, *status, "{arguments:?}: {ran:?}");
+        for (expected, text) in [(stdout, &ran.stdout), (stderr, &ran.stderr)] {
+            for part in *expected {
+                let holds = if part.is_empty() { text.is_empty() } else { text.contains(part) };
+                assert!(holds, "{arguments:?} must print “{part}”: {ran:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_language_is_that_of_the_first_variable_that_is_set_unless_it_is_typed() {
+    for (variables, arguments, zh) in [
+        (&[("LANG", "zh_CN.UTF-8")][..], &["list", "craft"][..], true),
+        (&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")], &["list", "craft"], false),
+        (&[("LANG", "en_US"), ("LC_ALL", ""), ("LC_MESSAGES", "zh_TW")], &["list", "craft"], true),
+        (&[("LANG", "zh_CN.UTF-8")], &["--lang", "en", "list", "craft"], false),
+        (&[("LANG", "en_US")], &["list", "craft", "--lang=zh"], true),
+        (&[("LANG", "")], &["list", "craft"], false),
+    ] {
+        let ran = ran(command(arguments).envs(variables.iter().copied()).output());
+        assert_eq!(ran.stdout.starts_with("编号"), zh, "{variables:?} {arguments:?}: {ran:?}");
+        assert_eq!(ran.stdout.starts_with("Id"), !zh, "{variables:?} {arguments:?}: {ran:?}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_success_and_silent() {
+    let calls: [&[&str]; 9] = [
+        &["--help"],
+        &["--version"],
+        &["help", "show"],
+        &["search", "模型"],
+        &["search", "模型", "--json"],
+        &["show", "beijing"],
+        &["list", "models"],
+        &["list", "models", "--json"],
+        &["check"],
+    ];
+    for arguments in calls {
+        // The reader is gone before the program starts, so that every write meets a closed pipe.
+        let (reader, writer) = io::pipe().expect("a pipe");
+        drop(reader);
+        let ran = ran(command(arguments).stdout(writer).output());
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn whoever_closes_standard_error_still_gets_the_status() {
+    let (reader, writer) = io::pipe().expect("a pipe");
+    drop(reader);
+    let ran = ran(command(["show", "no-such-id"]).stderr(writer).output());
+    assert_eq!(ran.status, 2);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let ran = ran(command(["list", "models"]).stdout(full).output());
+    assert_eq!(ran.status, 2);
+    assert!(ran.stderr.contains("could not be written"), "{ran:?}");
+}
+
+#[test]
+fn nothing_typed_reaches_a_terminal_raw() {
+    let steering = "\u{1b}[31m\u{9b}0m\u{7}\u{202e}";
+    let calls: [&[&str]; 8] = [
+        &[steering],
+        &["search", steering],
+        &["search", "x", "--kind", steering],
+        &["search", &format!("--{steering}")],
+        &["show", steering],
+        &["list", steering],
+        &["list", "models", "--filter", &format!("org={steering}")],
+        &["check", steering],
+    ];
+    for arguments in calls {
+        let ran = run(arguments);
+        assert_ne!(ran.status, 0, "{arguments:?}");
+        for text in [&ran.stdout, &ran.stderr] {
+            let steers = text.chars().find(|&c| (c.is_control() && c != '\n') || c == '\u{202e}');
+            assert_eq!(steers, None, "{arguments:?}: {text:?}");
+        }
+    }
+}
+
+#[test]
+fn in_a_pipe_nothing_is_lit_and_nothing_cut() {
+    let ran = ran(command(["search", "护城河"])
+        .envs([("TERM", "xterm-256color"), ("COLUMNS", "20"), ("CLICOLOR_FORCE", "1")])
+        .output());
+    assert!(!ran.stdout.contains('\u{1b}'));
+    assert!(ran.stdout.lines().any(|line| line.chars().count() > 80), "{}", ran.stdout);
+}
+
+/// An empty directory of this test's own.
+fn directory(name: &str) -> PathBuf {
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&directory);
+    fs::create_dir_all(&directory).expect("the directory for tests can be written");
+    directory
+}
+
+/// A copy of the atlas's files.
+fn copy_of_data(name: &str) -> PathBuf {
+    let copy = directory(name);
+    let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data");
+    for entry in fs::read_dir(data).expect("the data").flatten() {
+        fs::copy(entry.path(), copy.join(entry.file_name())).expect("a file is copied");
+    }
+    copy
+}
+
+#[test]
+fn check_takes_a_directory_of_the_same_files() {
+    let copy = copy_of_data("sound");
+    let (inside, outside) = (run(["check"]), run(["check".as_ref(), copy.as_os_str()]));
+    assert_eq!((outside.status, outside.stdout), (0, inside.stdout));
+}
+
+#[test]
+fn check_tells_every_problem_with_its_file_and_the_nearest_right_value() {
+    let copy = copy_of_data("unsound");
+    let speakers = copy.join("speakers.json");
+    let text = fs::read_to_string(&speakers).expect("the speakers");
+    let text = text.replacen("\"named\"", "\"nmaed\"", 1).replacen("\"article\"", "\"articel\"", 1);
+    fs::write(&speakers, text).expect("the speakers");
+    let ran = run(["check".as_ref(), copy.as_os_str()]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{ran:?}");
+    let path = speakers.display().to_string();
+    for part in [path.as_str(), "nmaed", "“named”", "articel", "“article”", "problems"] {
+        assert!(ran.stderr.contains(part), "{part}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn check_tells_at_once_which_files_are_missing_misnamed_or_no_text() {
+    let copy = copy_of_data("incomplete");
+    fs::rename(copy.join("topics.json"), copy.join("topic.json")).expect("a file is renamed");
+    fs::write(copy.join("craft.json"), [0xff, 0xfe]).expect("a file is written");
+    let ran = run(["check".as_ref(), copy.as_os_str()]);
+    assert_eq!(ran.status, 2);
+    for part in
+        ["topics.json: ", "topic.json: an unknown file", "“topics.json”", "craft.json: not UTF-8"]
+    {
+        assert!(ran.stderr.contains(part), "{part}: {}", ran.stderr);
+    }
+    let nowhere = run(["check".as_ref(), directory("empty").join("none").as_os_str()]);
+    assert_eq!(nowhere.status, 2);
+    assert!(nowhere.stderr.contains("models.json"), "{nowhere:?}");
+}

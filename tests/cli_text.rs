@@ -1,0 +1,138 @@
+//! What `show` and `list` print as plain text: all of the sheet, and ids that can be typed again.
+
+mod program;
+
+use baijia::app::sheet::{Target, sheet};
+use baijia::atlas::{Atlas, Bilingual, Kind, Language, RecordId, Word};
+use baijia::view::text::Ruler;
+use program::run;
+
+const LANGUAGES: [(Language, &str); 2] = [(Language::Zh, "zh"), (Language::En, "en")];
+
+/// Stands between two records in one call, so that their texts can be told apart.
+const SEPARATOR: &str = "region:hainan";
+
+fn name(atlas: &Atlas, id: RecordId) -> String {
+    format!("{}:{}", id.kind().word(), atlas.key(id))
+}
+
+/// The text of every record but the separator, all from one call.
+fn texts(atlas: &Atlas, language: &str) -> Vec<(RecordId, String)> {
+    let ids: Vec<RecordId> = atlas.records().filter(|&id| name(atlas, id) != SEPARATOR).collect();
+    let between = run(["--lang", language, "show", SEPARATOR]).stdout;
+    let names = ids.iter().flat_map(|&id| [name(atlas, id), SEPARATOR.to_owned()]);
+    let arguments = ["--lang", language, "show"].map(str::to_owned).into_iter().chain(names);
+    let all = run(arguments).stdout;
+    let texts: Vec<&str> = all.split(&between).collect();
+    assert_eq!(texts.len(), ids.len() + 1, "each record is printed once, in the order of the call");
+    ids.into_iter().zip(texts.into_iter().map(str::to_owned)).collect()
+}
+
+/// Text without the white space that wrapping moves.
+fn unwrapped(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace()).collect()
+}
+
+fn notes(atlas: &Atlas, id: RecordId) -> &[Bilingual] {
+    match id {
+        RecordId::Speaker(id) => &atlas[id].notes,
+        RecordId::Quote(id) => &atlas[id].notes,
+        RecordId::Model(id) => &atlas[id].notes,
+        RecordId::Craft(id) => &atlas[id].notes,
+        RecordId::Figure(id) => &atlas[id].notes,
+        RecordId::Source(id) => &atlas[id].notes,
+        RecordId::Region(_) | RecordId::Route(_) | RecordId::Topic(_) => &[],
+    }
+}
+
+#[test]
+fn the_text_of_a_record_has_every_note_source_and_link_of_its_sheet() {
+    let atlas = Atlas::embedded().expect("the embedded atlas is sound");
+    for (language, word) in LANGUAGES {
+        for (id, text) in texts(&atlas, word) {
+            let shown = unwrapped(&text);
+            let has = |part: &str| {
+                let what = name(&atlas, id);
+                assert!(shown.contains(&unwrapped(part)), "{what} must show “{part}”:\n{text}");
+            };
+            has(&format!("[{}]", name(&atlas, id)));
+            for note in notes(&atlas, id) {
+                has(note.get(language));
+            }
+            for &source in atlas.sources_of(id) {
+                has(atlas[source].title.get(language));
+                has(&format!("[source:{}]", atlas[source].key));
+            }
+            let sheet = sheet(&atlas, id, language);
+            for target in sheet.links() {
+                if let Target::Record(id) = target {
+                    has(&format!("[{}]", name(&atlas, *id)));
+                }
+            }
+            for section in &sheet.sections {
+                has(&section.label);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_line_of_a_record_is_wider_than_a_page() {
+    let atlas = Atlas::embedded().expect("the embedded atlas is sound");
+    for (_, word) in LANGUAGES {
+        for (id, text) in texts(&atlas, word) {
+            for line in text.lines() {
+                let width_cols = Ruler::default().width_cols(line);
+                assert!(width_cols <= 80, "{}: {width_cols} columns: {line}", name(&atlas, id));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_link_to_a_list_lists_as_many_as_the_sheet_says() {
+    for record in ["region:beijing", "route:vertical", "route:general", "source:wgwang-b3f5242"] {
+        let text = run(["show", record]).stdout;
+        let links: Vec<(&str, &str)> = text
+            .lines()
+            .filter_map(|line| line.split_once(" [list models "))
+            .filter_map(|(before, after)| Some((before, after.strip_suffix(']')?)))
+            .collect();
+        assert!(!links.is_empty(), "{text}");
+        for (before, filters) in links.into_iter().take(12) {
+            let mut numbers = before.split_whitespace().filter_map(|word| word.parse().ok());
+            let Some(count): Option<usize> = numbers.next_back() else { continue };
+            let filters = filters.replace('\'', "");
+            let filters = filters.split("-f ").skip(1).flat_map(|filter| ["-f", filter.trim()]);
+            let listed = run(["list", "models"].into_iter().chain(filters));
+            let rows = listed.stdout.lines().count().saturating_sub(1);
+            assert_eq!(rows, count, "{record}: {before}");
+        }
+    }
+}
+
+#[test]
+fn every_table_has_a_heading_aligned_columns_and_ids_that_show_takes() {
+    let mut ids: Vec<String> = Vec::new();
+    for word in Kind::ALL.iter().map(|kind| match kind {
+        Kind::Craft => "craft".to_owned(),
+        kind => format!("{}s", kind.word()),
+    }) {
+        let table = run(["list", &word]).stdout;
+        let mut lines = table.lines();
+        let heading = lines.next().expect("a heading");
+        let start = Ruler::default().width_cols(heading.split("  Name").next().unwrap_or_default());
+        for line in lines {
+            let (id, rest) = line.split_once(' ').expect("an id and more");
+            if heading.contains("  Name") {
+                let name = Ruler::default().width_cols(id) + rest.len() - rest.trim_start().len();
+                assert_eq!(name + 1, start + 2, "{word}: {line}");
+            }
+            ids.push(id.to_owned());
+        }
+    }
+    let shown = run(["show", "--json"].map(str::to_owned).into_iter().chain(ids.clone()));
+    assert_eq!((shown.status, shown.stdout.lines().count()), (0, ids.len()), "{}", shown.stderr);
+    let atlas = Atlas::embedded().expect("the embedded atlas is sound");
+    assert_eq!(ids.len(), atlas.records().count());
+}

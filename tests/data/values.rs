@@ -1,0 +1,165 @@
+//! Values that a field cannot have.
+
+use serde_json::json;
+
+use crate::mistake::Mistake::{Drop, Set};
+use crate::mistake::check;
+
+#[test]
+fn a_date_or_a_size_of_the_wrong_form_is_told() {
+    check(&[
+        (
+            "quotes.json",
+            Set("zhao-zhigeng-p4-direct", "/date", json!("2023-5-28")),
+            r#"zhao-zhigeng-p4-direct: date: "2023-5-28"; expected a date as 2023, 2023-05 or 2023-05-28; did you mean “2023-05-28”?"#,
+        ),
+        (
+            "models.json",
+            Set("chatglm-6b", "/released", json!("2023-02-29")),
+            r#"chatglm-6b: released: "2023-02-29"; expected a date as 2023, 2023-05 or 2023-05-28; did you mean “2023-02-28”?"#,
+        ),
+        (
+            "sources.json",
+            Set("article", "/date", json!(2023)),
+            "article: date: 2023; expected a date as 2023, 2023-05 or 2023-05-28; did you mean “2023”?",
+        ),
+        (
+            "models.json",
+            Set("chatglm-6b", "/parameters", json!("6b")),
+            r#"chatglm-6b: parameters: "6b"; expected a size as 6B or ~10B; did you mean “6B”?"#,
+        ),
+    ]);
+}
+
+#[test]
+fn a_word_out_of_its_set_is_told() {
+    check(&[
+        (
+            "models.json",
+            Set("chatglm-6b", "/open_source", json!("Yes")),
+            r#"chatglm-6b: open_source: "Yes"; expected one of yes, no, unknown; did you mean “yes”?"#,
+        ),
+        (
+            "models.json",
+            Drop("chatglm-6b", "/open_source"),
+            "chatglm-6b: open_source: nothing; expected one of yes, no, unknown",
+        ),
+        (
+            "models.json",
+            Set("chatglm-6b", "/modality", json!("languag")),
+            r#"chatglm-6b: modality: "languag"; expected one of language, multimodal, vision, speech, code, protein; did you mean “language”?"#,
+        ),
+        (
+            "routes.json",
+            Set("general", "/standing", json!(true)),
+            "general: standing: true; expected one of route, beside; did you mean “route”?",
+        ),
+    ]);
+}
+
+#[test]
+fn a_text_that_cannot_be_shown_is_told() {
+    check(&[
+        (
+            "quotes.json",
+            Set("insiders-p24-reported", "/text", json!(" ")),
+            r#"insiders-p24-reported: text: " "; expected a text that is not blank"#,
+        ),
+        (
+            "quotes.json",
+            Set("insiders-p24-reported", "/text", json!("落\u{1b}[2J地")),
+            r#"insiders-p24-reported: text: "落\u001b[2J地"; expected a text without control characters; did you mean “落 [2J地”?"#,
+        ),
+        (
+            "models.json",
+            Set("chatglm-6b", "/address", json!(6)),
+            "chatglm-6b: address: 6; expected a text that is not blank; did you mean “6”?",
+        ),
+        (
+            "models.json",
+            Set("chatglm-6b", "/region", json!(null)),
+            "chatglm-6b: region: null; expected the id of a region",
+        ),
+    ]);
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_told() {
+    check(&[
+        (
+            "speakers.json",
+            Set("li-kaifu", "/named", json!("True")),
+            r#"li-kaifu: named: "True"; expected true or false; did you mean “true”?"#,
+        ),
+        (
+            "speakers.json",
+            Set("li-kaifu", "/paragraphs/0", json!("¶16")),
+            r#"li-kaifu: paragraphs[0]: "¶16"; expected the number of a paragraph, from 1; did you mean “16”?"#,
+        ),
+        (
+            "quotes.json",
+            Set("insiders-p24-reported", "/paragraph", json!(0)),
+            "insiders-p24-reported: paragraph: 0; expected the number of a paragraph, from 1; did you mean “1”?",
+        ),
+        (
+            "quotes.json",
+            Set(
+                "insiders-p24-reported",
+                "/paragraph",
+                json!({"of": ["a", "long", "object", "that", "would", "drown", "the", "message"]}),
+            ),
+            r#"insiders-p24-reported: paragraph: {"of":["a","long","object","that","would","drown","the","me…; expected the number of a paragraph, from 1"#,
+        ),
+        (
+            "figures.json",
+            Set("models-in-beijing", "/number", json!("38")),
+            r#"models-in-beijing: number: "38"; expected a number; did you mean “38”?"#,
+        ),
+        (
+            "figures.json",
+            Drop("models-in-beijing", "/unit"),
+            "models-in-beijing: unit: nothing; expected number, bound and unit together",
+        ),
+        (
+            "routes.json",
+            Set("general", "/cells", json!([])),
+            "general: cells: []; expected an object",
+        ),
+    ]);
+}
+
+#[test]
+fn a_place_off_the_map_or_taken_is_told() {
+    check(&[
+        (
+            "regions.json",
+            Set("beijing", "/tile", json!([9, 2])),
+            "beijing: tile: [9,2]; expected [column 0 to 8, row 0 to 7]; did you mean “[8, 2]”?",
+        ),
+        (
+            "regions.json",
+            Set("beijing", "/tile", json!([6])),
+            "beijing: tile: [6]; expected [column 0 to 8, row 0 to 7]",
+        ),
+        (
+            "regions.json",
+            Drop("beijing", "/tile"),
+            "beijing: tile: nothing; expected [column 0 to 8, row 0 to 7]",
+        ),
+        (
+            "regions.json",
+            Set("tianjin", "/tile", json!([6, 2])),
+            "tianjin: tile: [6,2], as beijing; expected a value of its own",
+        ),
+        (
+            "regions.json",
+            Set("tianjin", "/code", json!("110000")),
+            "tianjin: code: 110000, as beijing; expected a value of its own",
+        ),
+        (
+            "regions.json",
+            Set("tianjin", "/code", json!("12")),
+            r#"tianjin: code: "12"; expected six digits"#,
+        ),
+    ]);
+}
