@@ -87,8 +87,9 @@ pub fn reported_figure(atlas: &Atlas, region: RegionId, measure: Measure) -> Opt
 #[must_use]
 pub fn by_catalogued(atlas: &Atlas, measure: Measure) -> Vec<RegionId> {
     let mut regions: Vec<RegionId> = atlas.regions.ids().collect();
-    // A count walks the whole catalogue: once a region, not once a comparison.
-    regions.sort_by_cached_key(|&id| (Reverse(catalogued(atlas, id, measure)), &atlas[id].code));
+    regions.sort_by_cached_key(|&id| {
+        (Reverse(catalogued(atlas, id, measure)), atlas[id].code.clone())
+    });
     regions
 }
 
