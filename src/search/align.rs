@@ -138,8 +138,7 @@ impl Line<'_> {
 
     /// Whether these letters may be the head of a syllable that is still being typed; `ch` among initials is two of them.
     fn may_cut(&self, head: &[char]) -> bool {
-        self.way != Way::Initials
-            || head.iter().any(|letter| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'v'))
+        self.way != Way::Initials || head.iter().any(|letter| reading::VOWELS.contains(letter))
     }
 
     /// Letters of the needle for a Hanzi: its pinyin, cut short at the needle's end, or its initial.

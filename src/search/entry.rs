@@ -89,6 +89,11 @@ impl Class {
         matches!(self, Self::Name | Self::Alias | Self::Title | Self::Organization)
     }
 
+    /// Whether gaps and slips of the fingers are looked for in it.
+    pub(super) fn is_loose(self) -> bool {
+        matches!(self, Self::Name | Self::Alias | Self::Organization | Self::Passage)
+    }
+
     /// Found by itself, by its organisation, or by something beside it, as a part of the id is.
     pub(super) fn rank(self) -> u8 {
         match self {

@@ -34,6 +34,16 @@ pub(super) enum Stage {
     Loose,
 }
 
+impl Stage {
+    /// The stage after it.
+    pub(super) fn next(self) -> Self {
+        match self {
+            Self::Strict => Self::Fuzzy,
+            Self::Fuzzy | Self::Loose => Self::Loose,
+        }
+    }
+}
+
 /// How one term found one record.
 #[derive(Clone, Debug)]
 pub(super) struct Verdict {
@@ -110,7 +120,8 @@ impl Judge<'_> {
         let mut best: Option<Seen<'_>> = None;
         let mut others: Vec<Seen<'_>> = Vec::new();
         for (text, mask) in entry.texts.iter().zip(&entry.masks) {
-            if !self.may_hold(needle, mask) {
+            let aside = self.tried && self.stage == Stage::Loose && !text.class.is_loose();
+            if aside || !self.may_hold(needle, mask) {
                 continue;
             }
             let Some((score, sighting)) = self.sight(needle, text) else { continue };
@@ -182,13 +193,13 @@ impl Judge<'_> {
             return None;
         }
         let gapped = match text.class {
+            _ if !text.class.is_loose() => return None,
             Class::Name | Class::Alias => gapped::in_name(self.scorer, needle, text)
                 .map(|(score, sighting)| (Some(score), sighting)),
             Class::Passage => {
                 gapped::in_passage(needle, haystack, rules.reach).map(|sighting| (None, sighting))
             }
-            Class::Organization => None,
-            _ => return None,
+            _ => None,
         };
         gapped.or_else(|| Some((None, slip::find(needle, text)?)))
     }

@@ -2,7 +2,9 @@
 
 use std::cmp::Reverse;
 
+use super::entry::Entry;
 use super::found::Way;
+use super::judge::{Judge, Stage, Verdict};
 use super::needle::Needle;
 use super::reading;
 
@@ -14,12 +16,55 @@ const MOST_APART: usize = 4;
 
 /// One way to read the words of a query: every needle must be found.
 pub(super) struct Phrase {
-    /// The needles; where the first is missing, the others are not looked for.
+    /// The needles; where one is missing, those after it are not looked for.
     pub needles: Vec<Needle>,
-    /// Whether the first needle was looked for more strictly and found nowhere.
-    pub missed: bool,
     /// What the reading itself costs: a term in two pieces, a character dropped.
     pub way: Option<Way>,
+    /// For each needle what is known of each record, so that no stage looks twice for the same.
+    known: Vec<Vec<Known>>,
+}
+
+/// What is known of a needle in a record.
+#[derive(Clone, Debug)]
+enum Known {
+    Nothing,
+    /// It was not found up to this stage.
+    Missed(Stage),
+    Found(Box<Verdict>),
+}
+
+impl Phrase {
+    fn new(needles: Vec<Needle>, way: Option<Way>) -> Self {
+        let known = vec![Vec::new(); needles.len()];
+        Self { needles, way, known }
+    }
+
+    /// What the `n`-th needle finds in the record `at`; `judge` is told whether the stricter stages found nothing.
+    pub(super) fn look<'a>(
+        &mut self,
+        n: usize,
+        at: usize,
+        entry: &Entry,
+        judge: &dyn Fn(bool) -> Judge<'a>,
+    ) -> Option<Verdict> {
+        let known = &mut self.known[n];
+        if known.len() <= at {
+            known.resize(at + 1, Known::Nothing);
+        }
+        let stage = judge(false).stage;
+        let tried = match &known[at] {
+            Known::Found(verdict) => return Some((**verdict).clone()),
+            Known::Missed(missed) if *missed >= stage => return None,
+            Known::Missed(missed) => missed.next() == stage,
+            Known::Nothing => false,
+        };
+        let verdict = judge(tried).look(&self.needles[n], entry);
+        known[at] = match &verdict {
+            Some(verdict) => Known::Found(Box::new(verdict.clone())),
+            None => Known::Missed(stage),
+        };
+        verdict
+    }
 }
 
 /// The wanted words as they are, and run together.
@@ -28,9 +73,9 @@ pub(super) fn as_typed(wanted: &[Needle]) -> Vec<Phrase> {
     let joined = Needle::joined(&wanted);
     // The longest term is the rarest: where it is missing, the others need not be looked for.
     wanted.sort_by_key(|needle| Reverse(needle.len()));
-    let mut phrases = vec![Phrase { needles: wanted.clone(), missed: false, way: None }];
+    let mut phrases = vec![Phrase::new(wanted.clone(), None)];
     if wanted.len() > 1 && joined.len() <= LONGEST_JOINED {
-        phrases.push(Phrase { needles: vec![joined], missed: false, way: None });
+        phrases.push(Phrase::new(vec![joined], None));
     }
     phrases
 }
@@ -45,8 +90,10 @@ pub(super) fn taken_apart(wanted: &[Needle]) -> Vec<Phrase> {
         }
         let mut push = |parts: Vec<Needle>, way| {
             let others = wanted.iter().enumerate().filter(|(other, _)| *other != n);
-            let needles = parts.into_iter().chain(others.map(|(_, other)| other.clone())).collect();
-            phrases.push(Phrase { needles, missed: false, way: Some(way) });
+            let others = others.map(|(_, other)| other.clone());
+            let mut needles: Vec<Needle> = parts.into_iter().chain(others).collect();
+            needles.sort_by_key(|needle| Reverse(needle.len()));
+            phrases.push(Phrase::new(needles, Some(way)));
         };
         for cut in 2..length.saturating_sub(1) {
             let parts = vec![needle.part(0..cut), needle.part(cut..length)];
@@ -67,8 +114,7 @@ pub(super) fn taken_apart(wanted: &[Needle]) -> Vec<Phrase> {
 /// Whether pinyin parts here: whole syllables or initials before, syllables after.
 fn parts_pinyin(parts: &[Needle]) -> bool {
     let [before, after] = parts else { return false };
-    let vowel = |letter: &char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
-    let initials = !before.letters.iter().any(vowel);
+    let initials = !before.letters.iter().any(|letter| reading::VOWELS.contains(letter));
     let table = reading::table();
     (initials || table.is_pinyin(&before.letters, false)) && table.is_pinyin(&after.letters, true)
 }

@@ -20,6 +20,9 @@ const LAST: u32 = 0x9FFF;
 /// How many readings of a character count for initials and for the same sound: the further ones are rare and find mostly noise.
 pub(super) const COMMON: usize = 2;
 
+/// The letters that a syllable cannot do without.
+pub(super) const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'v'];
+
 static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 
 /// Every reading of every Hanzi; made once, in a few milliseconds.
@@ -130,7 +133,9 @@ impl Table {
             if !reached[at] {
                 continue;
             }
-            for name in &self.spellings {
+            let names = self.spellings.iter().filter(|name| name.first() == rest.first());
+            // Nobody types the interjections 嗯 and 呣 inside a word.
+            for name in names.filter(|name| name.iter().any(|letter| VOWELS.contains(letter))) {
                 if rest.starts_with(name) {
                     reached[at + name.len()] = true;
                 } else if cut && name.starts_with(rest) {

@@ -164,72 +164,57 @@ impl<'a> Run<'a> {
     /// The records in which every term of one reading is found.
     fn found_by(&self, phrase: &mut Phrase, stage: Stage) -> Vec<Candidate> {
         let stage = if phrase.way.is_some() { Stage::Strict } else { stage };
-        let judge = |n: usize, initials: usize| Judge {
-            scorer: self.scorer,
-            stage,
-            initials,
-            tried: n == 0 && phrase.missed,
-        };
-        let mut found = Vec::new();
-        let mut met = false;
         let mut named = vec![false; phrase.needles.len()];
-        let needles = || phrase.needles.iter().enumerate();
-        let speakers = self.entries.iter().take_while(|entry| entry.record.kind() == Kind::Speaker);
-        let people: Vec<Vec<Option<Verdict>>> = speakers
-            .map(|entry| {
-                needles().map(|(n, needle)| judge(n, INITIALS).look(needle, entry)).collect()
-            })
-            .collect();
-        for at in self.scope(phrase) {
-            let entry = &self.entries[at];
-            let who = entry.record.kind() < Kind::Quote;
-            if !self.passes(at, false) {
-                continue;
-            }
-            let said_by = match entry.record {
-                RecordId::Quote(id) => people.get(self.atlas[id].speaker.index()),
-                _ => None,
-            };
-            let mut whole: Option<Verdict> = None;
-            let all = needles().all(|(n, needle)| {
-                let initials = match phrase.way {
-                    Some(_) => usize::MAX,
-                    None if named[n] => INITIALS_BESIDE_A_NAME,
-                    None => INITIALS,
-                };
-                let own = match people.get(at) {
-                    Some(person) => person[n].clone(),
-                    None => judge(n, initials).look(needle, entry),
-                };
-                if who && own.as_ref().is_some_and(|own| own.class == 0) {
-                    named[n] = true;
-                }
-                let person = said_by
-                    .and_then(|person| person[n].as_ref())
-                    .filter(|_| needle.len() > 1 || needle.hanzi > 0);
-                let verdict = match (own, person.map(of_quote)) {
-                    (Some(own), Some(person)) => Some(either(own, person)),
-                    (own, person) => own.or(person),
-                };
-                verdict.is_some_and(|verdict| {
-                    met = true;
-                    whole = Some(match whole.take() {
-                        Some(others) => both(others, verdict),
-                        None => verdict,
-                    });
-                    true
-                })
-            });
-            if let Some(mut verdict) = whole.filter(|_| all) {
+        let places = self.scope(phrase).filter(|&at| self.passes(at, false));
+        places
+            .filter_map(|at| {
+                let mut verdict = self.judged(phrase, stage, at, &mut named)?;
                 if let Some(way) = phrase.way {
                     verdict.way = way;
                     verdict.tier = if way == Way::Split { 4 } else { 5 };
                 }
-                found.push(Candidate { at, verdict });
-            }
+                Some(Candidate { at, verdict })
+            })
+            .collect()
+    }
+
+    /// What all terms of one reading make of one record; `named` gathers which of them a name has.
+    fn judged(
+        &self,
+        phrase: &mut Phrase,
+        stage: Stage,
+        at: usize,
+        named: &mut [bool],
+    ) -> Option<Verdict> {
+        let record = self.entries[at].record;
+        let speaker = match record {
+            RecordId::Quote(id) => Some(self.atlas[id].speaker.index()),
+            _ => None,
+        };
+        let mut whole: Option<Verdict> = None;
+        for (n, named) in named.iter_mut().enumerate() {
+            let initials = match phrase.way {
+                Some(_) => usize::MAX,
+                None if *named => INITIALS_BESIDE_A_NAME,
+                None => INITIALS,
+            };
+            let judge = |tried| Judge { scorer: self.scorer, stage, initials, tried };
+            let own = phrase.look(n, at, &self.entries[at], &judge);
+            *named |= record.kind() < Kind::Quote && own.as_ref().is_some_and(|own| own.class == 0);
+            let letter = phrase.needles[n].len() == 1 && phrase.needles[n].hanzi == 0;
+            let person = speaker
+                .filter(|_| !letter)
+                .and_then(|at| phrase.look(n, at, &self.entries[at], &judge));
+            let verdict = match (own, person.as_ref().map(of_quote)) {
+                (Some(own), Some(person)) => either(own, person),
+                (own, person) => own.or(person)?,
+            };
+            whole = Some(match whole {
+                Some(others) => both(others, verdict),
+                None => verdict,
+            });
         }
-        phrase.missed = !met && phrase.way.is_none();
-        found
+        whole
     }
 
     /// Where a reading is looked for; one without a character of the query only in what was said.

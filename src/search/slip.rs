@@ -99,50 +99,52 @@ fn nearest(
     most: usize,
     first: bool,
 ) -> Option<(usize, usize, usize)> {
-    let mut best: Option<(usize, usize, usize)> = None;
-    let wanted = Bag::of(needle);
-    let mut all = wanted.clone();
+    let mut bag = Bag::of(needle);
     for spelled in run {
-        all.take(spelled.letter);
+        bag.take(spelled.letter);
     }
-    if all.common + most < needle.len() {
+    if bag.common + most < needle.len() {
         return None;
     }
+    bag = Bag::of(needle);
+    let mut best: Option<(usize, usize, usize)> = None;
     let mut stretch = String::new();
     for start in (0..run.len()).filter(|&start| run[start].head) {
+        let rest = run.get(start..).unwrap_or(&[]);
         let differs = first && needle.letters.first() != Some(&run[start].letter);
-        if differs || (most == 1 && !begins(needle, run.get(start..).unwrap_or(&[]))) {
+        if differs || !begins(needle, rest, most) {
             continue;
         }
-        stretch.clear();
-        let mut bag = wanted.clone();
-        let longest = (start + needle.len() + most).min(run.len());
-        for end in start..longest {
-            stretch.push(run[end].letter);
-            bag.take(run[end].letter);
-            let length = end + 1 - start;
-            let ends = run.get(end + 1).is_none_or(|next| next.head);
+        let longest = (needle.len() + most).min(rest.len());
+        for (end, spelled) in rest.iter().enumerate().take(longest) {
+            bag.take(spelled.letter);
+            let length = end + 1;
+            let ends = rest.get(length).is_none_or(|next| next.head);
             let cut = length == needle.len() && length > 4;
             if length + most < needle.len() || !(ends || cut) || bag.least(needle.len()) > most {
                 continue;
             }
+            stretch.clear();
+            stretch.extend(rest.iter().take(length).map(|spelled| spelled.letter));
             let slips = strsim::osa_distance(&needle.text, &stretch);
             if slips <= most && best.is_none_or(|(fewest, ..)| slips < fewest) {
-                best = Some((slips, run[start].owner, run[end].owner));
+                best = Some((slips, run[start].owner, spelled.owner));
             }
+        }
+        for spelled in rest.iter().take(longest) {
+            bag.put_back(spelled.letter);
         }
     }
     best
 }
 
-/// Whether a stretch can begin here: after one edit one of the first two letters still stands in one of the first two places.
-fn begins(needle: &Needle, run: &[Spelled]) -> bool {
-    let heads = needle.letters.get(..2).unwrap_or(&needle.letters);
-    run.iter().take(2).any(|spelled| heads.contains(&spelled.letter))
+/// Whether a stretch can begin here: after so few edits one of the needle's first letters still stands among the first here.
+fn begins(needle: &Needle, run: &[Spelled], most: usize) -> bool {
+    let heads = needle.letters.get(..=most).unwrap_or(&needle.letters);
+    run.iter().take(most + 1).any(|spelled| heads.contains(&spelled.letter))
 }
 
 /// How many of each character a needle has left; cheaper than an edit distance, and never more than it.
-#[derive(Clone)]
 struct Bag {
     left: [i8; 128],
     taken: usize,
@@ -157,8 +159,16 @@ impl Bag {
     fn take(&mut self, letter: char) {
         let count = &mut self.left[usize::from(slot_of(letter)) % 128];
         self.common += usize::from(*count > 0);
-        *count = count.saturating_sub(1);
+        *count = count.wrapping_sub(1);
         self.taken += 1;
+    }
+
+    /// Undoes one [`Self::take`] of the same letter.
+    fn put_back(&mut self, letter: char) {
+        let count = &mut self.left[usize::from(slot_of(letter)) % 128];
+        *count = count.wrapping_add(1);
+        self.common -= usize::from(*count > 0);
+        self.taken -= 1;
     }
 
     /// The least number of edits between the needle, so long, and what was taken.
