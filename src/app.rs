@@ -44,7 +44,7 @@ pub use list::ListState;
 pub use models::{COMPARED_MOST, ModelsTab, ModelsView};
 pub use overlay::{Compare, FilterRow, Help, Overlay, filter_rows};
 pub use pane::{Pane, SheetState};
-pub use regions::{Basis, RegionsTab};
+pub use regions::{Basis, RegionsTab, Step};
 pub use room::{Room, Screen};
 pub use routes::{RoutesTab, beside_routes, compared_routes, route_quotes};
 pub use sort::{Column, Sort};

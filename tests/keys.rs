@@ -8,7 +8,13 @@ mod compare;
 mod links;
 #[path = "keys/panes.rs"]
 mod panes;
+#[path = "keys/regions.rs"]
+mod regions;
+#[path = "keys/routes.rs"]
+mod routes;
 #[path = "keys/table.rs"]
 mod table;
 #[path = "keys/tabs.rs"]
 mod tabs;
+#[path = "keys/views.rs"]
+mod views;

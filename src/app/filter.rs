@@ -234,8 +234,9 @@ impl Filters {
     #[must_use]
     pub fn hold(&self, model: &Model) -> bool {
         self.values.iter().all(|value| {
-            let alternatives = self.values.iter().filter(|other| other.facet() == value.facet());
-            alternatives.into_iter().any(|other| other.holds(model))
+            let alternative =
+                |other: &FacetValue| other.facet() == value.facet() && other.holds(model);
+            value.holds(model) || self.values.iter().any(alternative)
         })
     }
 

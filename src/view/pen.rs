@@ -32,7 +32,7 @@ impl Pen<'_> {
     fn draw(&mut self, x: u16, y: u16, width_cols: u16, text: &str, style: Style) -> u16 {
         let area = self.buffer.area;
         let right = x.saturating_add(width_cols).min(area.right());
-        if y < area.top() || y >= area.bottom() || x < area.left() {
+        if y < area.top() || y >= area.bottom() || x < area.left() || x >= right {
             return 0;
         }
         self.part(x, y);

@@ -46,11 +46,21 @@ impl Painter<'_> {
     fn views_heading(&mut self, area: Rect) {
         let theme = self.look().theme;
         let mut x = area.x + 1;
-        for view in ViewsView::ALL {
-            let label = view.label(self.language());
-            let open = view == self.app.views().view;
-            let style = if open { theme.accent.patch(theme.strong) } else { theme.quiet };
-            let cols = u16::try_from(self.look().ruler.width_cols(label)).unwrap_or(0);
+        let (ruler, language) = (self.look().ruler, self.language());
+        let cols =
+            |view: ViewsView| u16::try_from(ruler.width_cols(view.label(language))).unwrap_or(0);
+        // Where not all fit, the first give way to the open one.
+        let open = self.app.views().view;
+        let mut first = ViewsView::ALL.iter().position(|&view| view == open).unwrap_or(0);
+        let mut taken = cols(open);
+        while first > 0 && x + taken + 2 + cols(ViewsView::ALL[first - 1]) <= area.right() {
+            first -= 1;
+            taken += 2 + cols(ViewsView::ALL[first]);
+        }
+        for &view in &ViewsView::ALL[first..] {
+            let label = view.label(language);
+            let style = if view == open { theme.accent.patch(theme.strong) } else { theme.quiet };
+            let cols = cols(view);
             if x + cols <= area.right() {
                 x += self.pen.put(x, area.y, cols, label, style) + 2;
             }

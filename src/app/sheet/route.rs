@@ -5,7 +5,7 @@ use crate::atlas::{Atlas, CellKind, Language, RecordId, Route, RouteId, RouteSta
 use super::build::Writer;
 use super::region::shares;
 use super::{Line, Sheet, Span, Target, Tone};
-use crate::app::{Facet, FacetValue, Filters};
+use crate::app::{Facet, FacetValue, Filters, beside_routes};
 
 /// How many fields or organisations a route names.
 const SHARES: usize = 8;
@@ -33,6 +33,9 @@ pub(super) fn sheet(pen: Writer<'_>, id: RouteId) -> Sheet {
             (pen.pick("领域", "By field"), by_field)
         };
         sheet.push_apart(label, lines);
+        let beside = beside_routes(pen.atlas).into_iter();
+        let beside = beside.map(|other| pen.link(RecordId::Route(other)));
+        sheet.push_apart(pen.pick("另有", "Beside both"), beside.collect());
     }
     sheet.push_apart(
         pen.pick("来源", "Sources"),
@@ -41,7 +44,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: RouteId) -> Sheet {
     sheet
 }
 
-/// What stands beside the two routes, in a line that leads to it.
+/// What stands beside the two routes, in a line; the link to it is in the routes' own sheets.
 #[must_use]
 pub fn beside_line(atlas: &Atlas, id: RouteId, language: Language) -> Line {
     let pen = Writer { atlas, language };
@@ -50,7 +53,7 @@ pub fn beside_line(atlas: &Atlas, id: RouteId, language: Language) -> Line {
     let mut spans = vec![Span::quiet(pen.pick("另有　", "Beside both: "))];
     spans.push(Span::new(route.name.get(pen.language), Tone::Strong));
     spans.extend(what.map(|what| Span::plain(format!("　{}", what.get(pen.language)))));
-    Line::of(spans).to(RecordId::Route(id).into())
+    Line::of(spans)
 }
 
 fn cell(pen: Writer<'_>, route: &Route, kind: CellKind) -> Vec<Line> {

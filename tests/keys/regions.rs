@@ -1,0 +1,250 @@
+//! The map, the ranking, and the two kinds of numbers.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use baijia::app::catalogue::{Reported, catalogued, reported};
+use baijia::app::{Basis, Overlay, Step, Tab};
+use baijia::atlas::{Language, Measure, RecordId, RegionId, Word};
+
+use crate::harness::{ATLAS, Reader};
+
+fn here(reader: &Reader) -> RegionId {
+    reader.app().regions().selected.expect("a place")
+}
+
+/// Opens the Regions tab and walks to a place in the ranking.
+fn go_to(reader: &mut Reader, id: RegionId) {
+    reader.press("2 Esc Tab g");
+    while here(reader) != id {
+        reader.press("j");
+    }
+}
+
+#[test]
+fn the_arrows_reach_every_tile_from_every_tile() {
+    let steps = [("h", Step::Left), ("j", Step::Down), ("k", Step::Up), ("l", Step::Right)];
+    let mut tab = Reader::zh().app().regions().clone();
+    let mut leads: BTreeMap<RegionId, Vec<(&str, RegionId)>> = BTreeMap::new();
+    for id in ATLAS.regions.ids() {
+        for (key, step) in steps {
+            tab.select(id);
+            tab.walk(&ATLAS, step);
+            leads.entry(id).or_default().push((key, tab.selected.expect("a place")));
+        }
+    }
+    // The shortest way from each tile to each.
+    let ways = |from: RegionId| {
+        let mut ways = BTreeMap::from([(from, String::new())]);
+        let mut waiting = VecDeque::from([from]);
+        while let Some(at) = waiting.pop_front() {
+            for &(key, to) in &leads[&at] {
+                if !ways.contains_key(&to) {
+                    ways.insert(to, format!("{} {key}", ways[&at]));
+                    waiting.push_back(to);
+                }
+            }
+        }
+        ways
+    };
+    let mut reader = Reader::zh();
+    reader.press("2");
+    assert_eq!(ATLAS.regions.len(), 34);
+    for to in ATLAS.regions.ids() {
+        let ways = ways(here(&reader));
+        assert_eq!(ways.len(), 34, "from {}", ATLAS[here(&reader)].name.zh);
+        reader.press(&ways[&to]);
+        assert_eq!(here(&reader), to);
+        let lit = reader.page().selected_below_tabs().join(" ");
+        assert!(lit.contains(&ATLAS[to].short_name), "{} is lit: {lit}", ATLAS[to].name.zh);
+    }
+}
+
+#[test]
+fn a_step_goes_its_way_and_the_edge_is_the_edge() {
+    let mut reader = Reader::zh();
+    reader.press("2");
+    for _ in 0..4 {
+        for (key, ahead) in [("l", (1, 0)), ("j", (0, 1)), ("h", (-1, 0)), ("k", (0, -1))] {
+            for _ in 0..12 {
+                let from = ATLAS[here(&reader)].tile;
+                reader.press(key);
+                let to = ATLAS[here(&reader)].tile;
+                let step = (
+                    (i16::from(to.column) - i16::from(from.column)) * ahead.0,
+                    (i16::from(to.row) - i16::from(from.row)) * ahead.1,
+                );
+                assert!(step.0 > 0 || step.1 > 0 || to == from, "{key}: {from:?} → {to:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn neighbours_on_the_map_are_one_step_apart() {
+    for (from, key, to) in [
+        ("beijing", "l", "tianjin"),
+        ("beijing", "h", "hebei"),
+        ("guangdong", "j", "macau"),
+        ("shanghai", "h", "jiangsu"),
+        ("jiangsu", "j", "zhejiang"),
+        ("guangdong", "l", "fujian"),
+        ("liaoning", "l", "jilin"),
+        ("jilin", "k", "heilongjiang"),
+    ] {
+        let Some(start) = ATLAS.regions.find(from) else { panic!("{from}") };
+        let mut reader = Reader::zh();
+        go_to(&mut reader, start);
+        reader.press("BTab").press(key);
+        let key_of = |id: RegionId| ATLAS[id].key.clone();
+        let aliases = if to == "macau" { vec!["macau", "macao"] } else { vec![to] };
+        assert!(aliases.contains(&key_of(here(&reader)).as_str()), "{from} {key} {to}");
+    }
+}
+
+#[test]
+fn map_ranking_and_detail_speak_of_the_same_place() {
+    let mut reader = Reader::zh();
+    reader.press("2");
+    for key in ["j", "l", "Tab j j j", "BTab h"] {
+        reader.press(key);
+        let region = &ATLAS[here(&reader)];
+        let title = &reader.app().detail().expect("a sheet").title[0].text;
+        assert_eq!(*title, region.name.zh);
+        let selected = reader.page().selected_below_tabs().join(" ");
+        let named = selected.contains(&region.short_name) || selected.contains(&region.name.zh);
+        assert!(named, "{} in {selected}", region.name.zh);
+    }
+}
+
+#[test]
+fn every_catalogued_number_lists_as_many_models() {
+    let mut reader = Reader::open(100, 30, Language::Zh);
+    reader.press("2");
+    for measure in Measure::ALL {
+        assert_eq!(reader.app().regions().measure, *measure);
+        reader.press("2 Esc Tab g");
+        for id in reader.app().regions().ranking(&ATLAS) {
+            assert_eq!(here(&reader), id);
+            let count = catalogued(&ATLAS, id, *measure).unwrap_or(0);
+            let row = reader.page().selected_below_tabs().join(" ");
+            let words: Vec<&str> = row.split_whitespace().collect();
+            let shown = words.iter().find_map(|word| word.parse::<usize>().ok());
+            if catalogued(&ATLAS, id, *measure).is_some() {
+                assert_eq!(shown, Some(count), "{row}");
+            } else {
+                assert_eq!(shown, None, "{row}: not counted here");
+            }
+            reader.press("Enter");
+            if count > 0 {
+                assert_eq!(reader.app().tab(), Tab::Models, "{row}");
+                assert_eq!(reader.app().models().rows().len(), count, "{row}");
+                reader.press("Backspace");
+            } else {
+                assert_eq!(reader.app().tab(), Tab::Regions, "nothing to list: {row}");
+                reader.press("BTab");
+            }
+            reader.press("j");
+        }
+        reader.press("v");
+    }
+}
+
+#[test]
+fn every_reported_number_opens_its_figure() {
+    let mut reader = Reader::open(100, 30, Language::Zh);
+    reader.press("2 t");
+    assert_eq!(reader.app().regions().basis, Basis::Reported);
+    let mut opened = 0;
+    for measure in Measure::ALL {
+        reader.press("2 Esc Tab g");
+        for id in reader.app().regions().ranking(&ATLAS) {
+            assert_eq!(here(&reader), id);
+            let row = reader.page().selected_below_tabs().join(" ");
+            let said = reported(&ATLAS, id, *measure);
+            reader.press("Enter");
+            let figure = match reader.app().overlays() {
+                [Overlay::Record(RecordId::Figure(figure), _)] => Some(*figure),
+                _ => None,
+            };
+            match (said, figure) {
+                (None, None) => {
+                    assert!(row.contains('—'), "{row}");
+                    reader.press("BTab");
+                }
+                (Some(said), Some(figure)) => {
+                    let figure = &ATLAS[figure];
+                    opened += 1;
+                    assert!(figure.regions.contains(&id) && figure.measure == Some(*measure));
+                    match said {
+                        Reported::Number(number) => {
+                            let quantity = figure.quantity.expect("a number").number;
+                            assert!((quantity - number).abs() < f64::EPSILON, "{row}");
+                            assert!(row.contains(&number.to_string()), "{row}");
+                            assert!(figure.value.zh.contains(&number.to_string()));
+                        }
+                        Reported::Standing(standing) => {
+                            assert_eq!(figure.standing, Some(standing));
+                            assert!(row.contains(standing.label(Language::Zh)), "{row}");
+                        }
+                    }
+                }
+                other => panic!("{row}: {other:?}"),
+            }
+            if said.is_some() {
+                reader.press("Backspace");
+            }
+            reader.press("j");
+        }
+        reader.press("v");
+    }
+    assert!(opened > 10, "{opened} were opened");
+}
+
+#[test]
+fn t_changes_between_reported_and_catalogued_and_says_which() {
+    for language in [Language::Zh, Language::En] {
+        for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
+            let mut reader = Reader::open(cols, rows, language);
+            reader.press("2");
+            let catalogued = language.pick("收录", "catalogued");
+            let reported = language.pick("报告", "report");
+            for pane in ["", "Tab"] {
+                reader.press(pane);
+                let said = |reader: &Reader, word: &str| {
+                    let text = reader.screen()[..rows as usize - 1].join("\n").to_lowercase();
+                    text.contains(word)
+                };
+                assert!(said(&reader, catalogued), "{language:?} {cols}×{rows}\n{}", reader.text());
+                reader.press("t");
+                assert!(said(&reader, reported), "{language:?} {cols}×{rows}\n{}", reader.text());
+                reader.press("t");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_article_gives_no_rank_but_those_it_gives() {
+    // Beijing 38 and Guangdong 20; everything else is a standing without a number.
+    let mut numbers = Vec::new();
+    for measure in Measure::ALL {
+        for id in ATLAS.regions.ids() {
+            if let Some(Reported::Number(number)) = reported(&ATLAS, id, *measure) {
+                numbers.push((ATLAS[id].key.as_str(), number));
+            }
+        }
+    }
+    assert_eq!(numbers, [("beijing", 38.0), ("guangdong", 20.0)]);
+}
+
+#[test]
+fn v_walks_what_is_measured_and_comes_round() {
+    let mut reader = Reader::zh();
+    reader.press("2");
+    for measure in Measure::ALL {
+        let heading = &reader.screen()[2];
+        assert!(heading.contains(measure.label(Language::Zh)), "{measure:?}: {heading}");
+        reader.press("v");
+    }
+    assert_eq!(reader.app().regions().measure, Measure::ALL[0]);
+}
