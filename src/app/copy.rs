@@ -1,6 +1,6 @@
 //! What a copy takes, and what is said of it.
 
-use crate::atlas::{RecordId, citation};
+use crate::atlas::{Language, Measure, RecordId, citation};
 
 use super::sheet::Target;
 use super::{App, CopyFailure, CopyWay, Effect, Overlay, Pane, Tab, ViewsView, matrix_quotes};
@@ -38,8 +38,7 @@ impl App {
     pub(super) fn copy(&mut self) {
         let records = self.copied_records();
         let Some(&first) = records.first() else { return };
-        let texts: Vec<String> =
-            records.iter().map(|&id| citation(&self.atlas, id, self.language)).collect();
+        let texts: Vec<String> = records.iter().map(|&id| self.cited(id)).collect();
         self.copying = match first {
             RecordId::Quote(id) => {
                 self.atlas[self.atlas[id].speaker].name.get(self.language).to_owned()
@@ -47,6 +46,25 @@ impl App {
             id => self.atlas.name(id).get(self.language).to_owned(),
         };
         self.effects.push(Effect::Copy(texts.join("\n\n")));
+    }
+
+    /// A record with its citation; a place also with what this atlas counts there, said to be its own count.
+    fn cited(&self, id: RecordId) -> String {
+        let cited = citation(&self.atlas, id, self.language);
+        let RecordId::Region(region) = id else { return cited };
+        let count = super::catalogue::catalogued(&self.atlas, region, Measure::Models);
+        let count = count.unwrap_or_default();
+        let counted = match self.language {
+            Language::Zh => {
+                format!("本图谱收录 {count} 个模型（本图谱自己的统计，与报告数字不可相加）")
+            }
+            Language::En => {
+                format!(
+                    "{count} models in this atlas (its own count, not to be added to reported figures)"
+                )
+            }
+        };
+        format!("{cited}\n{counted}")
     }
 
     /// What the status line says of a copy: which way it went, and that nobody confirms it.

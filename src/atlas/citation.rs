@@ -1,6 +1,6 @@
 //! A record as one copies it into a text: its words, who said them, and where they stand.
 
-use super::{Atlas, Date, Language, Manner, Quote, RecordId, SourceId};
+use super::{Atlas, Date, Language, Manner, Quote, RecordId, RegionId, RouteId, SourceId, Word};
 
 /// The record in a line or two of plain text with its citation, as `y` copies it.
 #[must_use]
@@ -51,10 +51,16 @@ pub fn citation(atlas: &Atlas, id: RecordId, language: Language) -> String {
             atlas[id].meaning.get(language),
             language,
         ),
-        _ => {
-            let name = atlas.name(id);
-            both(&name.zh, &name.en, language)
+        RecordId::Speaker(id) => {
+            let speaker = &atlas[id];
+            let name = both(&speaker.name.zh, &speaker.name.en, language);
+            match &speaker.role {
+                Some(role) => format!("{name}{}{}", language.pick("，", ", "), role.get(language)),
+                None => name,
+            }
         }
+        RecordId::Region(id) => region(atlas, id, language),
+        RecordId::Route(id) => route(atlas, id, language),
     };
     let paragraphs = paragraphs(atlas, id);
     let mut lines = vec![body];
@@ -100,6 +106,32 @@ fn quoted(atlas: &Atlas, quote: &Quote, language: Language) -> String {
         Language::Zh => format!("{who}{around}：{text}"),
         Language::En => format!("{who}{around}: {text}"),
     }
+}
+
+/// A place with everything that was reported of it, each with who stated it.
+fn region(atlas: &Atlas, id: RegionId, language: Language) -> String {
+    let name = &atlas[id].name;
+    let mut lines = vec![both(&name.zh, &name.en, language)];
+    let figures = atlas.figures.iter().filter(|(_, figure)| figure.regions.contains(&id));
+    lines.extend(figures.map(|(figure, _)| citation(atlas, RecordId::Figure(figure), language)));
+    lines.join("\n")
+}
+
+/// A route with its cells, each with the paragraphs that it rests on.
+fn route(atlas: &Atlas, id: RouteId, language: Language) -> String {
+    let route = &atlas[id];
+    let mut lines = vec![both(&route.name.zh, &route.name.en, language)];
+    for cell in &route.cells {
+        let items: Vec<&str> = cell.items.iter().map(|item| item.get(language)).collect();
+        let text = items.join(language.pick("；", "; "));
+        let label = cell.kind.label(language);
+        let numbers = list(&cell.paragraphs);
+        lines.push(match language {
+            Language::Zh => format!("{label}：{text}（第 {numbers} 段）"),
+            Language::En => format!("{label}: {text} (¶{numbers})"),
+        });
+    }
+    lines.join("\n")
 }
 
 fn defined(zh: &str, en: &str, meaning: &str, language: Language) -> String {
