@@ -225,12 +225,29 @@ impl Judge<'_> {
         if text.class == Class::Key {
             return LETTER * length;
         }
-        // Every match in a passage is one window, and the scorer sees nothing around it.
-        let window = self.scorer.fuzzy_match(&needle.text, &needle.text);
+        let window = self.scorer.fuzzy_match(&window(text, sighting), &needle.text);
         let boundary = if sighting.boundary { BOUNDARY } else { 0 };
         let own = if text.class == Class::Passage { PASSAGE } else { 0 };
         let often = i64::try_from(sighting.places.len().min(9)).unwrap_or(0);
         own + boundary + window.unwrap_or(LETTER * length) + often - rare
+    }
+}
+
+/// What a needle matched in a longer text, as the scorer is to see it: by itself, since a whole sentence has no word heads.
+fn window(text: &Text, sighting: &Sighting) -> String {
+    let (start, end) = sighting.window;
+    match sighting.way {
+        Way::AsWritten | Way::Gapped => {
+            let letters = text.haystack.letters.get(start..end).unwrap_or(&[]);
+            letters.iter().map(|letter| letter.folded).collect()
+        }
+        _ => {
+            let place = |letter| text.spelling.owners.partition_point(|&owner| owner < letter);
+            let (start, end) = (place(start), place(end));
+            let window: String =
+                text.spelling.spaced.chars().skip(start).take(end - start).collect();
+            window.trim_start().to_owned()
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Phrase {
     pub needles: Vec<Needle>,
     /// What the reading itself costs: a term in two pieces, a character dropped.
     pub way: Option<Way>,
+    /// How many pairs of neighbouring terms it runs together.
+    pub joints: i64,
     /// For each needle what is known of each record, so that no stage looks twice for the same.
     known: Vec<Vec<Known>>,
 }
@@ -36,7 +38,7 @@ enum Known {
 impl Phrase {
     fn new(needles: Vec<Needle>, way: Option<Way>) -> Self {
         let known = vec![Vec::new(); needles.len()];
-        Self { needles, way, known }
+        Self { needles, way, joints: 0, known }
     }
 
     /// What the `n`-th needle finds in the record `at`; `judge` is told whether the stricter stages found nothing.
@@ -75,7 +77,8 @@ pub(super) fn as_typed(wanted: &[Needle]) -> Vec<Phrase> {
     wanted.sort_by_key(|needle| Reverse(needle.len()));
     let mut phrases = vec![Phrase::new(wanted.clone(), None)];
     if wanted.len() > 1 && joined.len() <= LONGEST_JOINED {
-        phrases.push(Phrase::new(vec![joined], None));
+        let joints = i64::try_from(wanted.len() - 1).unwrap_or(0);
+        phrases.push(Phrase { joints, ..Phrase::new(vec![joined], None) });
     }
     phrases
 }

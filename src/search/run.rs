@@ -22,6 +22,9 @@ use super::slip;
 const INITIALS: usize = 3;
 const INITIALS_BESIDE_A_NAME: usize = 4;
 
+/// What it is worth that two terms stand side by side: more than either can score alone.
+const TOGETHER: i64 = 2500;
+
 /// A query on its way through the atlas.
 pub(super) struct Run<'a> {
     /// The atlas.
@@ -169,6 +172,7 @@ impl<'a> Run<'a> {
         places
             .filter_map(|at| {
                 let mut verdict = self.judged(phrase, stage, at, &mut named)?;
+                verdict.score += TOGETHER * phrase.joints;
                 if let Some(way) = phrase.way {
                     verdict.way = way;
                     verdict.tier = if way == Way::Split { 4 } else { 5 };

@@ -111,10 +111,21 @@ fn stands(needle: &Needle, haystack: &Haystack, rules: Rules, start: usize) -> b
     if rules.reach == Reach::Clause && crosses(Break::Hard) {
         return false;
     }
+    if cuts_a_word(haystack, start, start + needle.len()) {
+        return false;
+    }
     // The end of a word may be one letter shorter: GPT in TRSGPT, but no Ali in municipality.
     let ends = haystack.letters.get(start + needle.len()).is_none_or(|next| next.head);
     let length = needle.len() + usize::from(ends);
     window[0].head || (length > rules.inside && inner().all(|letter| letter.before.is_none()))
+}
+
+/// Whether a match runs into another Latin word only to end after a letter or two of it: no `ali` in `a List`.
+fn cuts_a_word(haystack: &Haystack, start: usize, end: usize) -> bool {
+    let letter = |at: usize| haystack.letters.get(at);
+    let inside = letter(end).is_some_and(|next| !next.head);
+    let tail = (start + 1..end).rev().take(2);
+    inside && tail.filter_map(letter).any(|letter| letter.before.is_some())
 }
 
 /// One of the ways that know sounds.
