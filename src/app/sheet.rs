@@ -14,6 +14,7 @@ mod route;
 mod source;
 mod speaker;
 mod topic;
+mod writer;
 
 pub use build::{no_topic, release_month, sheet, topic_cell};
 pub use route::beside_line;

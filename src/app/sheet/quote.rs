@@ -2,7 +2,7 @@
 
 use crate::atlas::{Language, Manner, QuoteId, RecordId, Word};
 
-use super::build::Writer;
+use super::writer::Writer;
 use super::{Line, Sheet, Span, Tone};
 
 pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {

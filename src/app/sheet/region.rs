@@ -2,7 +2,7 @@
 
 use crate::atlas::{Figure, FigureId, Language, Measure, RecordId, RegionId, Standing, Word};
 
-use super::build::Writer;
+use super::writer::Writer;
 use super::{Cell, Line, Sheet, Span, Target, Tone};
 use crate::app::catalogue::{rank, region_filters, report_day};
 use crate::app::filter::tally;

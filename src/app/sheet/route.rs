@@ -2,8 +2,8 @@
 
 use crate::atlas::{Atlas, CellKind, Language, RecordId, Route, RouteId, RouteStanding, Word};
 
-use super::build::Writer;
 use super::region::shares;
+use super::writer::Writer;
 use super::{Line, Sheet, Span, Target, Tone};
 use crate::app::{Facet, FacetValue, Filters, beside_routes};
 

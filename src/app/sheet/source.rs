@@ -2,7 +2,7 @@
 
 use crate::atlas::{Kind, SourceId, Word};
 
-use super::build::Writer;
+use super::writer::Writer;
 use super::{Line, Sheet, Span, Tone};
 use crate::app::{FacetValue, Filters};
 

@@ -2,7 +2,7 @@
 
 use crate::atlas::{Manner, RecordId, SpeakerId, Word};
 
-use super::build::Writer;
+use super::writer::Writer;
 use super::{Line, Sheet, Span, Target, Tone};
 use crate::app::{FacetValue, Filters};
 

@@ -2,7 +2,7 @@
 
 use crate::atlas::{RecordId, TopicId};
 
-use super::build::Writer;
+use super::writer::Writer;
 use super::{Line, Sheet, Tone};
 
 pub(super) fn sheet(pen: Writer<'_>, id: TopicId) -> Sheet {

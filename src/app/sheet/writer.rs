@@ -1,0 +1,119 @@
+//! What the sheets of all kinds have in common: names, links, notes, sources, quotes in a line.
+
+use crate::atlas::{Atlas, Bilingual, Language, Manner, Quote, QuoteId, RecordId};
+
+use super::{Line, Span, Target, Tone};
+use crate::app::Filters;
+
+/// Writes lines about an atlas in a language.
+#[derive(Clone, Copy)]
+pub(in crate::app) struct Writer<'a> {
+    pub atlas: &'a Atlas,
+    pub language: Language,
+}
+
+impl Writer<'_> {
+    /// The one of two texts that is in the language.
+    pub fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
+        self.language.pick(zh, en)
+    }
+
+    /// A name, and more quietly the same in the other language.
+    pub fn name(self, name: &Bilingual, tone: Tone) -> Vec<Span> {
+        let mut spans = vec![Span::new(name.get(self.language), tone)];
+        if let Some(second) = name.second(self.language) {
+            spans.push(Span::quiet(format!("　{second}")));
+        }
+        spans
+    }
+
+    /// What no source says.
+    pub fn unknown() -> Line {
+        Line::text("—", Tone::Quiet)
+    }
+
+    /// A line in both languages where it is short enough to bear it.
+    pub fn both(self, text: &Bilingual) -> Line {
+        Line::of(self.name(text, Tone::Plain))
+    }
+
+    /// A line that leads to a record, by its name.
+    pub fn link(self, id: RecordId) -> Line {
+        if let RecordId::Quote(id) = id {
+            return self.quote_line(id, true);
+        }
+        Line::of(self.name(&self.atlas.name(id), Tone::Plain)).to(id.into())
+    }
+
+    /// A quote in a line that leads to it: in quotation marks when the words are the speaker's own.
+    pub fn quote_line(self, id: QuoteId, with_speaker: bool) -> Line {
+        let quote = &self.atlas[id];
+        let mut spans = Vec::new();
+        if with_speaker {
+            let name = self.atlas[quote.speaker].name.get(self.language);
+            spans.push(Span::new(format!("{name}　"), Tone::Strong));
+        }
+        spans.extend(self.words(quote));
+        Line::of(spans).to(RecordId::Quote(id).into())
+    }
+
+    /// The words of a quote in the interface's language, told apart as direct or reported.
+    pub fn words(self, quote: &Quote) -> Vec<Span> {
+        let text = self.language.pick(&quote.text, &quote.english);
+        match quote.manner {
+            Manner::Direct => vec![Span::new(format!("“{text}”"), Tone::Direct)],
+            Manner::Reported => vec![
+                Span::new(text, Tone::Reported),
+                Span::quiet(self.pick("　转述", " (reported)")),
+            ],
+        }
+    }
+
+    /// Our own count of the models that pass these filters: a number that leads to exactly that list.
+    pub fn catalogued(self, filters: Filters) -> Line {
+        let count = filters.count(self.atlas);
+        let text = match self.language {
+            Language::Zh => format!("收录 {count} 个模型"),
+            Language::En if count == 1 => "1 model catalogued".to_owned(),
+            Language::En => format!("{count} models catalogued"),
+        };
+        let line = Line::text(text, Tone::Plain);
+        if count == 0 { line } else { line.to(Target::Models(filters)) }
+    }
+
+    /// Notes, each a line.
+    pub fn notes(self, notes: &[Bilingual]) -> Vec<Line> {
+        notes.iter().map(|note| Line::text(note.get(self.language), Tone::Doubt)).collect()
+    }
+
+    /// The sources of a record with the paragraphs of the article; each leads to the source.
+    pub fn sources(self, id: RecordId, paragraphs: &[u8]) -> Vec<Line> {
+        let sources = self.atlas.sources_of(id).iter().enumerate();
+        let lines = sources.map(|(at, &source)| {
+            let record = &self.atlas[source];
+            let mut text = format!("[{}] {}", at + 1, record.title.get(self.language));
+            if record.key == "article" && !paragraphs.is_empty() {
+                text.push_str(&self.paragraphs(paragraphs));
+            }
+            let mut spans = vec![Span::plain(text)];
+            spans.extend(record.date.map(|date| Span::quiet(format!("　{date}"))));
+            Line::of(spans).to(RecordId::Source(source).into())
+        });
+        lines.collect()
+    }
+
+    /// Paragraphs of the article, as they stand behind its title.
+    pub fn paragraphs(self, paragraphs: &[u8]) -> String {
+        let numbers: Vec<String> = paragraphs.iter().map(u8::to_string).collect();
+        match self.language {
+            Language::Zh => format!(" 第 {} 段", numbers.join("、")),
+            Language::En => format!(", ¶ {}", numbers.join(", ")),
+        }
+    }
+
+    /// The quotes for which `speaks` holds, each a line that leads to it.
+    pub fn quotes(self, speaks: impl Fn(&Quote) -> bool) -> Vec<Line> {
+        let quotes = self.atlas.quotes.iter().filter(|(_, quote)| speaks(quote));
+        quotes.map(|(id, _)| self.quote_line(id, true)).collect()
+    }
+}
