@@ -4,6 +4,12 @@ mod harness;
 
 #[path = "keys/compare.rs"]
 mod compare;
+#[path = "keys/copy.rs"]
+mod copy;
+#[path = "keys/help.rs"]
+mod help;
+#[path = "keys/language.rs"]
+mod language;
 #[path = "keys/links.rs"]
 mod links;
 #[path = "keys/panes.rs"]

@@ -13,7 +13,8 @@ impl App {
         let Some(Overlay::Help(help)) = self.overlays.last() else { return Vec::new() };
         let words = help.input.value().to_lowercase();
         let said = |row: &CommandRow, word: &str| {
-            let keys = row.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+            let keys = row.keys.iter().map(ToString::to_string).collect::<Vec<_>>();
+            let keys = keys.join(" ").to_lowercase();
             let zh = row.help(crate::atlas::Language::Zh);
             let en = row.help(crate::atlas::Language::En).to_lowercase();
             zh.contains(word) || en.contains(word) || row.word.contains(word) || keys.contains(word)
@@ -136,6 +137,7 @@ impl App {
             }
             Some(Overlay::Help(help)) => {
                 let chosen = self.help_rows().get(help.list.selected).map(|row| row.command);
+                self.painted.panes.clone_from(&help.below);
                 self.overlays.pop();
                 if let Some(command) = chosen {
                     self.perform(command);

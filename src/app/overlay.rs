@@ -5,7 +5,7 @@ use tui_input::Input;
 use crate::atlas::{ModelId, RecordId};
 
 use super::filter::tally;
-use super::{Facet, FacetValue, Filters, Finder, ListState, SheetState};
+use super::{Facet, FacetValue, Filters, Finder, ListState, PaintedPane, SheetState};
 use crate::atlas::Atlas;
 
 /// A layer above the tabs.
@@ -40,6 +40,8 @@ pub struct Help {
     pub input: Input,
     /// The place in the list.
     pub list: ListState,
+    /// What was drawn of the layer below when the list was opened, which a command run from it starts from.
+    pub below: Vec<PaintedPane>,
 }
 
 /// Models side by side.

@@ -4,7 +4,7 @@ use super::moves::Move;
 use super::sheet::Target;
 use super::{
     App, Basis, Column, Command, Compare, Effect, FacetValue, FilterRow, Filters, Help, Key,
-    ListState, ModelsView, Overlay, Pane, SheetState, Tab, ThemeName, command, filter_rows,
+    ListState, ModelsView, Overlay, Pane, Room, SheetState, Tab, ThemeName, command, filter_rows,
 };
 use crate::atlas::{RecordId, Word as _};
 
@@ -65,6 +65,7 @@ impl App {
                     Basis::Catalogued => Basis::Reported,
                     Basis::Reported => Basis::Catalogued,
                 };
+                self.show_regions_numbers();
             }
             Command::Pick => {
                 if let Some(id) = self.models.selected() {
@@ -83,7 +84,10 @@ impl App {
                 };
                 self.choose_theme(theme);
             }
-            Command::Help => self.overlays.push(Overlay::Help(Help::default())),
+            Command::Help => {
+                let below = self.painted.panes.clone();
+                self.overlays.push(Overlay::Help(Help { below, ..Help::default() }));
+            }
             Command::Redraw => self.effects.push(Effect::Redraw),
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Quit => self.effects.push(Effect::Quit),
@@ -120,9 +124,19 @@ impl App {
                 self.models.focus = Pane::List;
                 self.models.detail = SheetState::default();
             }
-            Tab::Regions => self.regions.next_measure(),
+            Tab::Regions => {
+                self.regions.next_measure();
+                self.show_regions_numbers();
+            }
             Tab::Views => self.views.next_view(),
             Tab::Routes => {}
+        }
+    }
+
+    /// Where one pane fills the screen, a key that changes the numbers goes where they are.
+    fn show_regions_numbers(&mut self) {
+        if self.screen.room() == Room::Single && self.regions.focus == Pane::Detail {
+            self.set_focus(Pane::Map);
         }
     }
 

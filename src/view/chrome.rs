@@ -66,16 +66,18 @@ impl Painter<'_> {
         let mut hints = Vec::new();
         match self.app.overlays().last() {
             Some(Overlay::Help(_)) => {
-                let (run, close) = (self.pick("执行", "run"), self.pick("关闭", "close"));
-                hints.extend([("Enter", run), ("Esc", close)]);
+                if !self.app.help_rows().is_empty() {
+                    hints.push(("Enter", self.pick("执行", "run")));
+                }
+                hints.push(("Esc", self.pick("关闭", "close")));
             }
             Some(Overlay::Filter(_)) => {
                 let (choose, close) = (self.pick("选", "choose"), self.pick("关闭", "close"));
-                hints.extend([
-                    ("Space", choose),
-                    ("x", self.pick("全部去掉", "drop all")),
-                    ("Esc", close),
-                ]);
+                hints.push(("Space", choose));
+                if !self.app.models().filters().is_empty() {
+                    hints.push(("x", self.pick("全部去掉", "drop all")));
+                }
+                hints.push(("Esc", close));
             }
             Some(Overlay::Sort(_)) => {
                 let (sort, close) = (

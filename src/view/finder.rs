@@ -18,7 +18,7 @@ impl Painter<'_> {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         self.text_box(row(inner, 0), "/ ", &finder.input);
         let hints_y = area.bottom() - 1;
-        self.finder_hints(Rect { y: hints_y, height: 1, ..inner });
+        self.finder_hints(Rect { y: hints_y, height: 1, ..inner }, finder);
         let room = self.app.screen().room();
         let framed = room != Room::Single;
         if framed {
@@ -64,27 +64,33 @@ impl Painter<'_> {
         self.caret(x + caret.min(width.saturating_sub(1)), area.y);
     }
 
-    fn finder_hints(&mut self, area: Rect) {
-        let hints = match self.language() {
-            Language::Zh => [
-                ("Enter", "打开"),
-                ("↑ ↓", "选择"),
-                ("Esc", "回到原处"),
-                ("Ctrl-U", "清空"),
+    /// The keys that do something with what stands in the box, and how a query is written.
+    fn finder_hints(&mut self, area: Rect, finder: &Finder) {
+        let language = self.language();
+        let nearest = finder.found.as_ref().is_some_and(|found| found.nearest.is_some());
+        let mut hints = Vec::new();
+        if finder.selected().is_some() || nearest {
+            hints.push(("Enter", language.pick("打开", "open")));
+        }
+        if finder.hits().len() > 1 {
+            hints.push(("↑ ↓", language.pick("选择", "choose")));
+        }
+        hints.push(("Esc", language.pick("回到原处", "back")));
+        if !finder.query().is_empty() {
+            hints.push(("Ctrl-U", language.pick("清空", "clear")));
+        }
+        hints.extend(language.pick(
+            [
                 ("speaker: topic: in: route: open: kind:", "限定"),
                 ("\"…\"", "原文"),
                 ("-词", "排除"),
             ],
-            Language::En => [
-                ("Enter", "open"),
-                ("↑ ↓", "choose"),
-                ("Esc", "back"),
-                ("Ctrl-U", "clear"),
+            [
                 ("speaker: topic: in: route: open: kind:", "narrow"),
                 ("\"…\"", "exact"),
                 ("-word", "exclude"),
             ],
-        };
+        ));
         self.hints(area, hints.into_iter());
     }
 

@@ -1,5 +1,7 @@
 //! The tile-grid map: one tile a province-level unit, shaded by its number.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::layout::row;
@@ -7,28 +9,43 @@ use super::painter::Painter;
 use crate::app::{Basis, Pane};
 use crate::atlas::{Measure, RegionId, Tile};
 
+/// As many of `len` rows or columns as there is room for, the selected one among them.
+fn window(len: u8, room: u16, selected: u8) -> Range<u8> {
+    let room = u8::try_from(room).unwrap_or(u8::MAX).clamp(1, len);
+    let start = selected.saturating_sub(room / 2).min(len - room);
+    start..start + room
+}
+
 impl Painter<'_> {
     /// The map in tiles of `tile_cols` × `tile_rows`, under a line that says what the numbers are and above the legend.
     pub fn map_pane(&mut self, area: Rect, tile_cols: u16, tile_rows: u16) {
         let heading = self.basis_line();
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
         self.heading(inner, Pane::Map, &self.look().glyphs.own(&heading));
-        let gap = u16::from(area.height >= u16::from(Tile::ROWS) * tile_rows + 3);
+        let all_rows = u16::from(Tile::ROWS) * tile_rows;
+        let gap = u16::from(area.height >= all_rows + 3);
         let top = area.y + 1 + gap;
-        let map_rows = u16::from(Tile::ROWS) * tile_rows;
-        self.report(Pane::Map, 0, usize::from(map_rows), usize::from(map_rows));
+        let selected = self.app.regions().selected.map(|id| self.atlas()[id].tile);
+        let selected = selected.unwrap_or(Tile { column: 0, row: 0 });
+        // Where not all of it fits, the part around the selected tile does, above the line that names it.
+        let room = area.bottom().saturating_sub(top);
+        let room = if room < all_rows { room.saturating_sub(1) } else { room };
+        let rows = window(Tile::ROWS, room / tile_rows, selected.row);
+        let columns = window(Tile::COLUMNS, area.width / tile_cols, selected.column);
+        let map_rows = u16::try_from(rows.len()).unwrap_or(0) * tile_rows;
+        self.report(Pane::Map, usize::from(rows.start), rows.len(), usize::from(Tile::ROWS));
         for (id, region) in self.atlas().regions.iter() {
+            if !rows.contains(&region.tile.row) || !columns.contains(&region.tile.column) {
+                continue;
+            }
             let tile = Rect {
-                x: area.x + 1 + u16::from(region.tile.column) * tile_cols,
-                y: top + u16::from(region.tile.row) * tile_rows,
+                x: area.x + 1 + u16::from(region.tile.column - columns.start) * tile_cols,
+                y: top + u16::from(region.tile.row - rows.start) * tile_rows,
                 width: tile_cols,
                 height: tile_rows,
             };
             // The last column gives up the space behind it.
-            let tile = tile.intersection(area);
-            if tile.height == tile_rows {
-                self.tile(tile, id, &region.short_name);
-            }
+            self.tile(tile.intersection(area), id, &region.short_name);
         }
         let legend_y = top + map_rows;
         if legend_y < area.bottom() {

@@ -1,0 +1,267 @@
+//! The list of commands and the hint bar promise what the keys do.
+
+use baijia::app::{Action, COMMANDS, Command, CommandRow, Effect, Key, KeyCode, Overlay};
+use baijia::atlas::Language;
+
+use crate::harness::{Reader, assert_same};
+
+/// Places of every kind, by the keys that lead there.
+const PLACES: [&str; 28] = [
+    "",
+    "Tab",
+    "v",
+    "v Tab",
+    "s",
+    "f",
+    "f Enter",
+    "f Enter Esc",
+    "Space j Space",
+    "Space j Space c",
+    "Tab G Enter",
+    "Tab Enter",
+    "2",
+    "2 t",
+    "2 Tab",
+    "2 Tab Tab",
+    "2 t Enter",
+    "3",
+    "3 Tab",
+    "3 Tab Tab",
+    "3 v",
+    "3 v v",
+    "3 v v v",
+    "3 v v v v",
+    "4",
+    "4 l",
+    "4 BTab",
+    "j Tab Enter 3",
+];
+
+fn live(reader: &Reader) -> Vec<&'static CommandRow> {
+    COMMANDS.iter().filter(|row| row.is_live(reader.app())).collect()
+}
+
+#[test]
+fn help_lists_exactly_the_live_commands_with_their_keys() {
+    for place in PLACES {
+        for (cols, rows) in [(120, 36), (40, 12)] {
+            let mut reader = Reader::open(cols, rows, Language::Zh);
+            reader.press(place);
+            let wanted: Vec<Command> = live(&reader).iter().map(|row| row.command).collect();
+            reader.press("?");
+            let mut listed = Vec::new();
+            for row in reader.app().help_rows() {
+                let line = reader.page().selected_below_tabs().join(" ");
+                let key = row.keys[0].to_string();
+                assert!(line.contains(&key), "{key} in {line:?}");
+                let help: String = row.help(Language::Zh).chars().take(8).collect();
+                assert!(line.contains(&help), "{help} in {line:?}");
+                listed.push(row.command);
+                reader.press("Down");
+            }
+            listed.push(Command::Help);
+            let sorted = |mut all: Vec<Command>| {
+                all.sort_by_key(|command| format!("{command:?}"));
+                all
+            };
+            assert_eq!(sorted(listed), sorted(wanted), "after {place}");
+        }
+    }
+}
+
+#[test]
+fn enter_on_a_help_row_does_what_its_key_does() {
+    for place in PLACES {
+        let mut reader = Reader::zh();
+        reader.press(place);
+        let rows = live(&reader).into_iter().filter(|row| row.command != Command::Help);
+        for (at, row) in rows.enumerate() {
+            let (mut by_key, mut by_help) = (Reader::zh(), Reader::zh());
+            by_key.press(place).effects();
+            by_help.press(place).effects();
+            by_key.act(Action::Press(row.keys[0]));
+            by_help.press("?").press_at_once(&"Down ".repeat(at)).press("Enter");
+            let what = format!("{:?} after {place}", row.command);
+            assert_same(by_help.buffer(), by_key.buffer(), &what);
+            assert_eq!(by_help.effects(), by_key.effects(), "{what}");
+        }
+    }
+}
+
+#[test]
+fn every_key_of_a_command_does_the_same() {
+    for place in PLACES {
+        let mut reader = Reader::zh();
+        reader.press(place);
+        for row in live(&reader) {
+            let press = |key: Key| {
+                let mut reader = Reader::zh();
+                reader.press(place).effects();
+                reader.act(Action::Press(key));
+                reader
+            };
+            let Some((&first, others)) = row.keys.split_first() else { continue };
+            for &other in others {
+                let (mut by_first, mut by_other) = (press(first), press(other));
+                assert_same(
+                    by_other.buffer(),
+                    by_first.buffer(),
+                    &format!("{other} after {place}"),
+                );
+                assert_eq!(by_other.effects(), by_first.effects());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_command_is_live_somewhere_and_reached_without_letters() {
+    let mut seen = Vec::new();
+    for place in PLACES {
+        let mut reader = Reader::zh();
+        reader.press(place);
+        seen.extend(live(&reader).into_iter().map(|row| row.command));
+    }
+    for row in COMMANDS {
+        assert!(seen.contains(&row.command), "{:?} is live nowhere", row.command);
+        let letter = |key: &Key| matches!(key.code, KeyCode::Char(c) if c.is_ascii_alphabetic());
+        let without = row.keys.iter().any(|key| !letter(key));
+        // Help itself opens with F1, and lists every other command that is live.
+        assert!(without || row.command != Command::Help, "{:?}", row.command);
+    }
+    let mut reader = Reader::zh();
+    assert!(matches!(reader.press("F1").app().overlays(), [Overlay::Help(_)]));
+}
+
+#[test]
+fn help_is_searched_in_both_languages_and_by_key() {
+    for language in [Language::Zh, Language::En] {
+        for (words, command) in [
+            ("排序", Command::Sort),
+            ("sort", Command::Sort),
+            ("citation", Command::Copy),
+            ("Ctrl-D", Command::HalfPageDown),
+            ("clipboard-nothing", Command::Quit),
+        ] {
+            let mut reader = Reader::open(80, 24, language);
+            reader.press("?").type_text(words);
+            let rows = reader.app().help_rows();
+            if words.starts_with("clipboard") {
+                assert!(rows.is_empty());
+                let none = language.pick("没有这样的命令", "No such command");
+                assert!(reader.shows(none), "{}", reader.text());
+                continue;
+            }
+            assert!(rows.iter().any(|row| row.command == command), "{words}");
+            assert!(rows.len() < 6, "{words} narrows: {}", rows.len());
+            assert!(reader.shows(words), "what was typed is shown");
+        }
+    }
+    let mut reader = Reader::zh();
+    reader.press("?").type_text("排序").press("Enter");
+    assert!(matches!(reader.app().overlays(), [Overlay::Sort(_)]), "Enter runs the row");
+}
+
+/// The keys that the last row of the screen shows, in the groups in which it explains them.
+fn shown_hints(reader: &Reader) -> Vec<(String, Vec<Key>)> {
+    let screen = reader.screen();
+    let hints = screen.last().expect("a row").trim();
+    let parts = hints.split("   ").map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .filter_map(|part| {
+            let keys: Vec<Key> = part.split(' ').map_while(key_of).collect();
+            (!keys.is_empty()).then(|| (part.to_owned(), keys))
+        })
+        .collect()
+}
+
+fn key_of(name: &str) -> Option<Key> {
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "Space" => KeyCode::Char(' '),
+        "Backspace" => KeyCode::Backspace,
+        "↑" => KeyCode::Up,
+        "↓" => KeyCode::Down,
+        "←" => KeyCode::Left,
+        "→" => KeyCode::Right,
+        _ => {
+            let (ctrl, rest) = match name.strip_prefix("Ctrl-") {
+                Some(rest) => (true, rest.to_lowercase()),
+                None => (false, name.to_owned()),
+            };
+            let mut characters = rest.chars();
+            let character = characters.next().filter(char::is_ascii_alphanumeric)?;
+            let code = KeyCode::Char(character);
+            return characters.next().is_none().then_some(Key { code, ctrl, alt: false });
+        }
+    };
+    Some(Key::plain(code))
+}
+
+#[test]
+fn no_key_in_the_hint_bar_does_nothing() {
+    let mut places: Vec<String> = PLACES.iter().map(|&place| place.to_owned()).collect();
+    places.extend(
+        ["/", "/ lkf", "/ zzzzqqqq", "?", "? Enterx zzz", "f x", "f Enter x"].map(String::from),
+    );
+    for place in places {
+        for (cols, rows, language) in [
+            (120, 36, Language::Zh),
+            (120, 36, Language::En),
+            (80, 24, Language::En),
+            (40, 12, Language::Zh),
+        ] {
+            let open = || {
+                let mut reader = Reader::open(cols, rows, language);
+                reader.press(&place).effects();
+                reader
+            };
+            let first = open();
+            for (hint, keys) in shown_hints(&first) {
+                let does = keys.iter().any(|&key| {
+                    let mut reader = open();
+                    reader.act(Action::Press(key));
+                    *reader.buffer() != *first.buffer() || !reader.effects().is_empty()
+                });
+                assert!(does, "{hint:?} after {place:?} at {cols}×{rows} {language:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_screen_has_a_hint_and_hints_are_whole() {
+    for place in PLACES {
+        for (cols, rows) in [(120, 36), (80, 24), (40, 12), (20, 5)] {
+            for language in [Language::Zh, Language::En] {
+                let mut reader = Reader::open(cols, rows, language);
+                reader.press(place).press("k");
+                let screen = reader.screen();
+                let hints = screen.last().expect("a row");
+                assert!(!hints.contains('…'), "{hints}");
+                if cols >= 40 {
+                    assert!(!shown_hints(&reader).is_empty(), "after {place} at {cols}×{rows}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn suspend_redraw_and_quit_reach_the_driver() {
+    for (keys, effect) in [
+        ("C-z", Effect::Suspend),
+        ("C-l", Effect::Redraw),
+        ("q", Effect::Quit),
+        ("C-c", Effect::Quit),
+        ("/ C-c", Effect::Quit),
+        ("/ C-z", Effect::Suspend),
+        ("? C-l", Effect::Redraw),
+    ] {
+        let mut reader = Reader::zh();
+        reader.press(keys);
+        assert_eq!(reader.effects(), [effect], "{keys}");
+    }
+}
