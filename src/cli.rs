@@ -28,11 +28,13 @@ use crate::atlas::{Language, Problems};
 
 mod arguments;
 mod check;
+mod completions;
 mod facet;
 mod find;
 mod json;
 mod language;
 mod list;
+mod man;
 mod nearest;
 mod open;
 mod page;
@@ -61,16 +63,20 @@ macro_rules! commands {
 }
 
 commands! {
-    /// Find records by Hanzi, pinyin, initials or English; one hit a line.
+    /// Find records by Hanzi, pinyin, initials or English.
     Search = search;
     /// Print records whole, with their notes and sources.
     Show = show;
-    /// List all records of one kind as a table, narrowed and sorted.
+    /// List the records of a kind, narrowed and sorted.
     List = list;
     /// Check the data and count it.
     Check = check;
     /// Let readers open the atlas over SSH, with nothing to install.
     Serve = serve;
+    /// Print completions for a shell.
+    Completions = completions;
+    /// Print the manual page.
+    Man = man;
 }
 
 /// How a call ended, from which `main` makes the exit status.
@@ -144,7 +150,7 @@ pub fn run(
 }
 
 fn carry_out(arguments: Vec<OsString>, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let typed = match arguments::parse(arguments)? {
+    let typed = match arguments::parse(arguments, desk.language)? {
         arguments::Parsed::Typed(typed) => typed,
         arguments::Parsed::Help(text) => {
             desk.page.text(&text)?;

@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
+use baijia::view::text::Ruler;
 use program::{command, ran, run};
 
 /// Arguments, exit status, what standard output and standard error must contain; an empty text there means nothing at all.
@@ -109,7 +110,12 @@ const PROMISES: &[Promise] = &[
     (&["list", "models", "--sort", "relesed"], 2, &[""], &["did you mean released?"]),
     (&["list", "sources", "-f", "date=2023"], 2, &[""], &["takes no --filter"]),
     (&["check"], 0, &["models     246", "regions     34", "ok"], &[""]),
-    (&["--lang", "fr"], 2, &[""], &["fr", "zh, en"]),
+    (&["completions", "bash"], 0, &["_baijia"], &[""]),
+    (&["completions", "zsh"], 0, &["#compdef baijia"], &[""]),
+    (&["completions", "fish"], 0, &["-l lang"], &[""]),
+    (&["completions", "fsh"], 2, &[""], &["there is no shell “fsh”; did you mean fish?"]),
+    (&["man"], 0, &[".TH baijia 1", "护城河", "search"], &[""]),
+    (&["--lang", "fr"], 2, &[""], &["there is no lang “fr”", "zh, en"]),
     (&[], 2, &[""], &["baijia search", "baijia show", "baijia list"]),
     (&["护城河"], 2, &[""], &["baijia search 护城河"]),
     (&["开源", "--lang", "en", "search"], 2, &[""], &["baijia search 开源 search"]),
@@ -132,6 +138,18 @@ fn each_call_prints_and_ends_as_promised() {
 }
 
 #[test]
+fn help_fits_80_columns() {
+    for arguments in
+        [&["--help"][..], &["search", "--help"], &["show", "-h"], &["list", "-h"], &["check", "-h"]]
+    {
+        for line in run(arguments).stdout.lines() {
+            let width_cols = Ruler::default().width_cols(line);
+            assert!(width_cols <= 80, "{arguments:?}: {width_cols} columns: {line}");
+        }
+    }
+}
+
+#[test]
 fn the_language_is_that_of_the_first_variable_that_is_set_unless_it_is_typed() {
     for (variables, arguments, zh) in [
         (&[("LANG", "zh_CN.UTF-8")][..], &["list", "craft"][..], true),
@@ -149,7 +167,7 @@ fn the_language_is_that_of_the_first_variable_that_is_set_unless_it_is_typed() {
 
 #[test]
 fn a_closed_pipe_is_success_and_silent() {
-    let calls: [&[&str]; 9] = [
+    let calls: [&[&str]; 11] = [
         &["--help"],
         &["--version"],
         &["help", "show"],
@@ -159,6 +177,8 @@ fn a_closed_pipe_is_success_and_silent() {
         &["list", "models"],
         &["list", "models", "--json"],
         &["check"],
+        &["completions", "bash"],
+        &["man"],
     ];
     for arguments in calls {
         // The reader is gone before the program starts, so that every write meets a closed pipe.

@@ -2,20 +2,24 @@
 
 use std::ffi::{OsStr, OsString};
 
-use clap::error::{ContextKind, ErrorKind};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Parser};
 
+use crate::atlas::{Language, Word};
+
+use super::nearest::unknown;
 use super::{Failure, Subcommand, language};
 
 const EXAMPLES: &str = "\
 Examples:
-  baijia                        open the atlas
-  baijia 护城河                 open it with the finder filled in
-  baijia -- search              the same with a word that is also a command
-  baijia search lyh gap         who said it: initials, English, pinyin, Hanzi, mixed
+  baijia                          open the atlas
+  baijia 护城河                   open it with the finder filled in
+  baijia -- search                the same, with a word that is also a command
+  baijia search lyh gap           initials, English, pinyin, Hanzi, or a mix
   baijia search 开源天花板 --json | head -1
-  baijia show li-kaifu quote:li-kaifu-p17-direct
-  baijia check
+  baijia show li-kaifu            a record with its notes and sources
+  baijia list models --filter region=beijing --sort released
 
 Exit status: 0 found, 1 a search found nothing, 2 wrong use or bad data.";
 
@@ -31,7 +35,7 @@ Exit status: 0 found, 1 a search found nothing, 2 wrong use or bad data.";
 pub(super) struct Typed {
     #[arg(
         long = "lang",
-        help = "The language: zh or en [default: as LC_ALL, LC_MESSAGES or LANG say]",
+        help = "The language [default: as the locale says]",
         global = true,
         value_name = "zh|en",
         hide_possible_values = true
@@ -53,22 +57,29 @@ pub(super) enum Parsed {
     Help(String),
 }
 
-/// The program's whole grammar, as help, completions and the manual page need it.
+/// The program's whole grammar, from which help, completions and the manual page are made.
 pub(super) fn command() -> clap::Command {
     Typed::command()
 }
 
-/// Reads the arguments, the program's own name first.
-pub(super) fn parse(arguments: Vec<OsString>) -> Result<Parsed, Failure> {
-    let mut command = command();
-    command.build();
+/// Reads one word out of a closed set; completions offer them all.
+pub(super) fn one_of<W: Word + Send + Sync>() -> impl TypedValueParser<Value = W> {
+    let words = PossibleValuesParser::new(W::ALL.iter().map(|value| value.word()));
+    words.try_map(|word| W::from_word(&word).ok_or(ErrorKind::InvalidValue.to_string()))
+}
+
+/// Reads the arguments, the program's own name first; complaints are in `language`.
+pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Parsed, Failure> {
+    let command = command();
     let first = first_word(arguments.iter().skip(1).map(OsString::as_os_str));
-    let opens = first.is_none_or(|word| command.find_subcommand(word).is_none());
+    // `help` is clap's own, and appears only when the command is built.
+    let is_command = |word: &OsStr| word == "help" || command.find_subcommand(word).is_some();
+    let opens = !first.is_some_and(is_command);
     let takes_words = opens || first == Some(OsStr::new("search"));
     let typed = arguments.clone();
     // After a first word that is no subcommand, none is: `baijia 开源 --lang zh search` is two words.
-    let command = self::command().args_conflicts_with_subcommands(opens);
     let parsed = command
+        .args_conflicts_with_subcommands(opens)
         .try_get_matches_from(arguments)
         .and_then(|mut matches| Typed::from_arg_matches_mut(&mut matches));
     match parsed {
@@ -77,11 +88,32 @@ pub(super) fn parse(arguments: Vec<OsString>) -> Result<Parsed, Failure> {
         Err(error) if error.kind() == ErrorKind::UnknownArgument => {
             Err(unknown_option(&error, &typed, takes_words))
         }
-        Err(error) => {
-            let message = error.render().to_string();
-            Err(Failure::Use(message.trim_start_matches("error: ").trim_end().to_owned()))
+        Err(error) if error.kind() == ErrorKind::InvalidValue => {
+            Err(unknown_value(&error, language).unwrap_or_else(|| whole(&error)))
         }
+        Err(error) => Err(whole(&error)),
     }
+}
+
+/// What clap has to say.
+fn whole(error: &clap::Error) -> Failure {
+    let message = error.render().to_string();
+    Failure::Use(message.trim_start_matches("error: ").trim_end().to_owned())
+}
+
+/// The complaint about a word that is none of its set; `None` where no set is known.
+fn unknown_value(error: &clap::Error, language: Language) -> Option<Failure> {
+    let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidValue) else {
+        return None;
+    };
+    let Some(ContextValue::Strings(words)) = error.get(ContextKind::ValidValue) else {
+        return None;
+    };
+    // `--kind <KIND>` and `<KIND>` are both called kind.
+    let argument = error.get(ContextKind::InvalidArg)?.to_string();
+    let argument = argument.split(' ').next()?.trim_matches(['-', '<', '>']).to_lowercase();
+    let words = words.iter().map(String::as_str);
+    (words.len() > 0 && !typed.is_empty()).then(|| unknown(&argument, typed, words, language))
 }
 
 /// The first argument that is a word; `None` before `--`, after which everything is words, and where there is none.

@@ -13,9 +13,10 @@ use super::{Desk, Failure, Outcome};
   baijia check            the atlas inside this program
   baijia check data       a directory with the same ten files
 
-All problems are told at once: file, record, field, what was expected, and the nearest valid value.")]
+All problems are told at once: file, record, field, what was expected, and the
+nearest valid value.")]
 pub(super) struct Arguments {
-    /// A directory with the ten files of an atlas [default: the atlas inside this program]
+    /// A directory with the ten files [default: the atlas inside]
     directory: Option<PathBuf>,
 }
 

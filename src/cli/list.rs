@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use clap::builder::PossibleValuesParser;
+
 use crate::atlas::{Atlas, GapClaimId, Language, RecordId};
 
 use super::facet::split;
@@ -26,28 +28,33 @@ use cell::{Cell, compare};
   baijia list regions --sort models-reported
   baijia list quotes -f topic=gap -f speaker=li-yanhong
 
-Filters of one facet are alternatives, facets narrow:
-  models  region route field open modality kind org released source
-  quotes  speaker manner topic        figures  measure region by
-  gap     speaker
-A value is the word in --json or the name in either language; what no source says is “unknown”.
-
-Reported numbers are what the article or its sources state; catalogued ones are counted over this atlas.
+The lists: models regions speakers quotes routes topics craft figures sources
+gap (the claims about the gap to ChatGPT).
+Filters of one facet are alternatives, facets narrow. The facets:
+  models   region route field open modality kind org released source
+  quotes   speaker manner topic
+  figures  measure region by
+  gap      speaker
+A value is the word in --json or the name in either language; what no source
+says is “unknown”. Numbers and dates sort with the largest first, and what is
+unknown comes last.
+Reported numbers are what the article or its sources state; catalogued ones are
+counted over this atlas. The two are never mixed.
 Exit status: 0 listed, 1 the filters left nothing, 2 wrong use.")]
 pub(super) struct Arguments {
-    /// models, regions, speakers, quotes, routes, topics, craft, figures, sources or gap
-    #[arg(value_name = "KIND")]
-    kind: String,
-    /// Only what has this value; may be given several times
+    /// models, regions, quotes… (all of them below)
+    #[arg(value_name = "LIST", hide_possible_values = true, value_parser = PossibleValuesParser::new(LISTINGS.map(|listing| listing.word)))]
+    list: String,
+    /// Only what has this value; may be repeated
     #[arg(short, long = "filter", value_name = "FACET=VALUE")]
     filters: Vec<String>,
-    /// Sort by this column: numbers and dates the largest first; what is unknown comes last
+    /// Sort by this column
     #[arg(short, long, value_name = "COLUMN")]
     sort: Option<String>,
     /// The other way round
     #[arg(short, long, requires = "sort")]
     reverse: bool,
-    /// One JSON object a line, with every field of the record
+    /// One JSON object a line, with every field
     #[arg(long)]
     json: bool,
 }
@@ -137,10 +144,10 @@ enum Item {
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let language = desk.language;
-    let listing = LISTINGS.iter().find(|listing| listing.word == arguments.kind);
+    let listing = LISTINGS.iter().find(|listing| listing.word == arguments.list);
     let Some(listing) = listing else {
         let words = LISTINGS.iter().map(|listing| listing.word);
-        return Err(unknown("list", &arguments.kind, words, language));
+        return Err(unknown("list", &arguments.list, words, language));
     };
     let sort = arguments.sort.as_deref().map(|typed| {
         let at = listing.columns.iter().position(|column| column.word == typed);

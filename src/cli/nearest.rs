@@ -1,11 +1,11 @@
 //! What somebody may have meant.
 
-use crate::atlas::{Language, Word};
+use crate::atlas::Language;
 use crate::search::fold;
 
 use super::Failure;
 
-/// The candidates that are spelled most like `typed`, the likest first, at most `most`.
+/// The candidates that are spelled most like `typed`, the likest first, at most `most`; none that shares no letter with it.
 pub(super) fn nearest<'a>(
     typed: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -21,15 +21,10 @@ pub(super) fn nearest<'a>(
             (first, strsim::jaro_winkler(&typed, &folded), candidate)
         })
         .collect();
+    scored.retain(|(likeness, ..)| *likeness > 0.0);
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1)));
     scored.truncate(most);
     scored.into_iter().map(|(.., candidate)| candidate).collect()
-}
-
-/// The value that a word stands for; `what` names the set in a complaint (`kind`).
-pub(super) fn word<W: Word>(what: &str, typed: &str, language: Language) -> Result<W, Failure> {
-    let words = || W::ALL.iter().map(|value| value.word());
-    W::from_word(typed).ok_or_else(|| unknown(what, typed, words(), language))
 }
 
 /// The complaint that `typed` is none of the candidates, with the nearest of them, and all of them where they are few.
@@ -42,10 +37,12 @@ pub(super) fn unknown<'a>(
     /// So many stand on a line.
     const FEW: usize = 16;
     let candidates: Vec<&str> = candidates.into_iter().collect();
-    let near = nearest(typed, candidates.iter().copied(), 1).first().copied().unwrap_or_default();
-    let mut message = match language {
-        Language::Zh => format!("没有叫“{typed}”的 {what}；最接近的是 {near}"),
-        Language::En => format!("there is no {what} “{typed}”; did you mean {near}?"),
+    let near = nearest(typed, candidates.iter().copied(), 1).first().copied();
+    let mut message = match (near, language) {
+        (Some(near), Language::Zh) => format!("没有叫“{typed}”的 {what}；最接近的是 {near}"),
+        (Some(near), Language::En) => format!("there is no {what} “{typed}”; did you mean {near}?"),
+        (None, Language::Zh) => format!("没有叫“{typed}”的 {what}"),
+        (None, Language::En) => format!("there is no {what} “{typed}”"),
     };
     if candidates.len() <= FEW {
         message.push_str(language.pick("\n  可用：", "\n  it is one of: "));

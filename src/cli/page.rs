@@ -81,6 +81,11 @@ impl Page {
         writeln!(self.writer)
     }
 
+    /// Writes bytes that are the program's own, such as a script or a manual page.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.writer.write_all(bytes)
+    }
+
     /// Writes a value as a line of JSON.
     pub(super) fn json(&mut self, value: &Json) -> io::Result<()> {
         value.write_line(&mut self.writer)

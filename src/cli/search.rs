@@ -3,8 +3,9 @@
 use crate::atlas::{Atlas, Kind, Language, Word};
 use crate::search::{Found, Hit, Index};
 
+use super::arguments::one_of;
 use super::record::link;
-use super::{Desk, Failure, Outcome, nearest};
+use super::{Desk, Failure, Outcome};
 
 mod columns;
 mod hit;
@@ -15,30 +16,33 @@ use hit::Writer;
 /// What `search` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  baijia search 护城河                    the words as they stand
-  baijia search huchenghe                 their pinyin, or its initials: hch
-  baijia search lyh gap                   all words must match, whether the person or the words
-  baijia search robon li                  a slip of the fingers
-  baijia search 'speaker:lkf 开源'        fields: speaker topic in route open kind
-  baijia search '\"大模型\" -开源'          exact phrases, and what must not be there
-  baijia search -- -开源 护城河           a word that begins with “-” goes after “--”
+  baijia search 护城河                the words as they stand
+  baijia search huchenghe             their pinyin, or its initials: hch
+  baijia search lyh gap               all must match: the person or the words
+  baijia search robon li              a slip of the fingers
+  baijia search 'speaker:lkf 开源'    fields: speaker topic in route open kind
+  baijia search '\"大模型\" -开源'      exact phrases, and what must not be there
+  baijia search -- -开源 护城河       a word that begins with “-” goes after “--”
   baijia search 护城河 --kind quote --json --limit 1
 
+A kind is speaker, model, region, route, quote, topic, craft, figure or source.
+With --json a hit is an object of kind, id, title, tier, score and matches
+(field, start, end: in characters); of a quote speaker and text too.
 Exit status: 0 found, 1 nothing found, 2 wrong use.")]
 pub(super) struct Arguments {
     /// What to look for
     #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
-    /// Only records of this kind: speaker, model, region, route, quote, topic, craft, figure or source
-    #[arg(long, value_name = "KIND")]
-    kind: Option<String>,
+    /// Only records of this kind
+    #[arg(long, value_name = "KIND", hide_possible_values = true, value_parser = one_of::<Kind>())]
+    kind: Option<Kind>,
     /// At most so many hits
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
-    /// One JSON object a line: kind, id, title, tier, score, matches; of a quote speaker and text too
+    /// One JSON object a line
     #[arg(long)]
     json: bool,
-    /// Say how the query was understood, and why each hit stands where it stands
+    /// Say how the query was read and why each hit was found
     #[arg(long)]
     explain: bool,
 }
@@ -52,8 +56,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             "there is nothing to look for; for example: baijia search 护城河".to_owned(),
         )));
     }
-    let kind = arguments.kind.as_deref();
-    let kind = kind.map(|typed| nearest::word::<Kind>("kind", typed, language)).transpose()?;
+    let kind = arguments.kind;
     let atlas = Atlas::embedded()?;
     let found = Index::new(atlas.clone()).search(&query);
     if arguments.explain && !arguments.json {

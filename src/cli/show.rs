@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     /// Ids, as id or kind:id
     #[arg(required = true, value_name = "ID")]
     ids: Vec<String>,
-    /// One JSON object a line, with every field of the record
+    /// One JSON object a line, with every field
     #[arg(long)]
     json: bool,
 }

@@ -29,7 +29,7 @@ impl Cell {
     /// A text.
     pub(super) fn text(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { key: Key::Text(fold(&text)), text, names: Vec::new() }
+        Self { key: Key::Text(text.to_lowercase()), text, names: Vec::new() }
     }
 
     /// What no source says.
@@ -56,14 +56,14 @@ impl Cell {
             text.push(' ');
             text.push_str(second);
         }
-        Self { text, key: Key::Text(fold(&name.en)), names: Vec::new() }
+        Self { text, key: Key::Text(name.en.to_lowercase()), names: Vec::new() }
     }
 
     /// A text in one language that sorts the same in both.
     pub(super) fn bilingual(text: &Bilingual, language: Language) -> Self {
         Self {
             text: text.get(language).to_owned(),
-            key: Key::Text(fold(&text.en)),
+            key: Key::Text(text.en.to_lowercase()),
             names: vec![text.zh.clone(), text.en.clone()],
         }
     }
