@@ -22,7 +22,7 @@ use hit::Writer;
   baijia search robon li              a slip of the fingers
   baijia search 'speaker:lkf 开源'    fields: speaker topic in route open kind
   baijia search '\"大模型\" -开源'      exact phrases, and what must not be there
-  baijia search -- -开源 护城河       a word that begins with “-” goes after “--”
+  baijia search -- -开源 护城河       what begins with “-” goes after “--”
   baijia search 护城河 --kind quote --json --limit 1
 
 A kind is speaker, model, region, route, quote, topic, craft, figure or source.
