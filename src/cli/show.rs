@@ -150,7 +150,9 @@ impl Layout {
     ) -> std::io::Result<()> {
         let ruler = Ruler::default();
         if self.label_cols == 0 && !label.is_empty() {
-            page.line(label)?;
+            for row in wrapped(label, self.text_cols) {
+                page.line(&row)?;
+            }
         }
         for (at, row) in rows.enumerate() {
             let label = if at == 0 && self.label_cols > 0 { label } else { "" };

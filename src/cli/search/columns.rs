@@ -45,6 +45,7 @@ pub(super) struct Columns {
 /// What fits on a terminal. A column that has no room is 0 wide.
 #[expect(clippy::struct_field_names, reason = "a width says its unit")]
 struct Fitted {
+    terminal_cols: usize,
     name_cols: usize,
     id_cols: usize,
     place_cols: usize,
@@ -58,6 +59,7 @@ impl Columns {
         let kind_cols = widest(&|row| ruler.width_cols(row.kind));
         let fitted = terminal_cols.map(|terminal_cols| {
             let mut fitted = Fitted {
+                terminal_cols,
                 name_cols: widest(&|row| row.name.width_cols()),
                 id_cols: widest(&|row| ruler.width_cols(&row.id)),
                 place_cols: widest(&|row| row.place.width_cols()),
@@ -95,7 +97,9 @@ impl Columns {
         let name = row.name.cut(fitted.name_cols);
         let missing_cols = fitted.name_cols.saturating_sub(width_cols(&name));
         line.extend(name);
-        line.push(Ink::plain(&" ".repeat(missing_cols)));
+        if fitted.id_cols + fitted.place_cols > 0 {
+            line.push(Ink::plain(&" ".repeat(missing_cols)));
+        }
         if fitted.id_cols > 0 {
             line.extend([gap(), Ink::plain(&ruler.pad(&row.id, fitted.id_cols))]);
         }
@@ -103,6 +107,6 @@ impl Columns {
             line.push(gap());
             line.extend(row.place.cut(fitted.place_cols));
         }
-        line
+        cut(line, fitted.terminal_cols)
     }
 }
