@@ -18,30 +18,32 @@ const LEAST_COLS: usize = 8;
 /// Writes the heading and the rows; on a terminal the widest columns yield, elsewhere nothing is cut.
 pub(super) fn write(page: &mut Page, request: &Request<'_>, rows: Vec<Row>) -> io::Result<()> {
     let ruler = Ruler::default();
-    let mut lines = vec![heading(request)];
+    let measured = |text: String| (ruler.width_cols(&text), text);
+    let mut lines: Vec<Vec<(usize, String)>> =
+        vec![heading(request).into_iter().map(measured).collect()];
     lines.extend(rows.into_iter().map(|row| {
         let id = name(request.atlas, row.item);
         let cells = row.cells.iter().map(|cell| printable(&cell.text).into_owned());
-        [id].into_iter().chain(cells).collect()
+        [id].into_iter().chain(cells).map(measured).collect()
     }));
-    let count = request.columns.len() + 1;
-    let widest = |column: usize| {
-        lines.iter().map(|line: &Vec<String>| ruler.width_cols(&line[column])).max().unwrap_or(0)
-    };
-    let mut columns_cols: Vec<usize> = (0..count).map(widest).collect();
+    let widest = |column: usize| lines.iter().map(|line| line[column].0).max().unwrap_or(0);
+    let mut columns_cols: Vec<usize> = (0..=request.columns.len()).map(widest).collect();
     if let Some(terminal_cols) = page.width_cols() {
         fit(&mut columns_cols, request.columns, terminal_cols);
     }
     for cells in lines {
         let mut line = String::new();
-        for (at, text) in cells.iter().enumerate() {
+        for (at, (text_cols, text)) in cells.iter().enumerate() {
             let is_number = at > 0 && request.columns[at - 1].is_number;
+            let blank = " ".repeat(columns_cols[at].saturating_sub(*text_cols));
             line.push_str(if at > 0 { GAP } else { "" });
-            line.push_str(&if is_number {
-                ruler.pad_left(text, columns_cols[at])
+            if *text_cols > columns_cols[at] {
+                line.push_str(&ruler.pad(text, columns_cols[at]));
+            } else if is_number {
+                line.extend([blank.as_str(), text]);
             } else {
-                ruler.pad(text, columns_cols[at])
-            });
+                line.extend([text, blank.as_str()]);
+            }
         }
         match page.width_cols() {
             Some(width_cols) => page.line(&ruler.cut(line.trim_end(), width_cols))?,
