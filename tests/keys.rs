@@ -6,6 +6,8 @@ mod harness;
 mod compare;
 #[path = "keys/copy.rs"]
 mod copy;
+#[path = "keys/finder.rs"]
+mod finder;
 #[path = "keys/help.rs"]
 mod help;
 #[path = "keys/language.rs"]
@@ -18,6 +20,8 @@ mod panes;
 mod regions;
 #[path = "keys/routes.rs"]
 mod routes;
+#[path = "keys/sizes.rs"]
+mod sizes;
 #[path = "keys/table.rs"]
 mod table;
 #[path = "keys/tabs.rs"]

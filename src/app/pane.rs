@@ -97,7 +97,7 @@ impl SheetState {
     pub fn first_row(&self, height_rows: usize, total_rows: usize, link_rows: &[usize]) -> usize {
         let first = self.scroll.min(total_rows.saturating_sub(height_rows));
         match self.link.and_then(|link| link_rows.get(link)) {
-            Some(&row) => first.clamp((row + 1).saturating_sub(height_rows), row),
+            Some(&row) => first.clamp((row + 1).saturating_sub(height_rows.max(1)), row),
             None => first,
         }
     }

@@ -49,6 +49,8 @@ impl App {
             Command::Back => self.go_back(),
             Command::Leave => self.leave(),
             Command::Find => {
+                // Whatever an earlier finder still waits for is not for this one.
+                self.generation += 1;
                 self.overlays.push(Overlay::Finder(Box::default()));
             }
             Command::Sort => {

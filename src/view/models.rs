@@ -119,7 +119,8 @@ impl Painter<'_> {
             64.. if zh => &[region, route, size, released, open],
             64.. => &[region, size, released, open],
             48.. => &[route, released, open],
-            _ => &[released, open],
+            32.. => &[released, open],
+            _ => &[open],
         };
         let taken: u16 =
             fixed.iter().map(|&(column, width_cols)| width_cols + space_before(column)).sum();

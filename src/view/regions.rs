@@ -14,8 +14,10 @@ impl Painter<'_> {
         let map_rows = u16::from(Tile::ROWS);
         let split = self.split(body, map_rows + 3);
         if let Some(area) = split.main {
+            // The map with a few places below it; a lower screen shows one of the two.
+            let both = area.height >= map_rows + 7;
             match room {
-                Room::Wide => {
+                Room::Wide if both => {
                     let tall = if area.height >= map_rows * 2 + 7 { 2 } else { 1 };
                     let map = Rect { height: map_rows * tall + 3, ..area };
                     self.map_pane(map, 7, tall);
@@ -31,11 +33,11 @@ impl Painter<'_> {
                     };
                     self.ranking_pane(rest);
                 }
-                Room::Single | Room::None => {
+                room => {
                     if self.app.focus() == Pane::Ranking {
                         self.ranking_pane(area);
                     } else {
-                        self.map_pane(area, 4, 1);
+                        self.map_pane(area, if room == Room::Wide { 7 } else { 4 }, 1);
                     }
                 }
             }

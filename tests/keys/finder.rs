@@ -1,0 +1,385 @@
+//! One box over everything: results while typing, the way in, and the way out.
+
+use baijia::app::{Finder, Overlay, Tab};
+use baijia::atlas::{Language, RecordId};
+use baijia::search::Found;
+
+use crate::harness::{ATLAS, Reader, assert_same};
+
+fn finder(reader: &Reader) -> &Finder {
+    match reader.app().overlays().last() {
+        Some(Overlay::Finder(finder)) => finder,
+        other => panic!("no finder: {other:?}"),
+    }
+}
+
+/// The hits on screen: the first column's text, without the box, the heading and the hints.
+fn first_hit(reader: &Reader) -> String {
+    reader.page().selected_below_tabs().join(" ")
+}
+
+#[test]
+fn results_come_with_every_letter() {
+    let mut reader = Reader::zh();
+    reader.press("/");
+    let mut seen = Vec::new();
+    for letter in ["l", "k", "f"] {
+        reader.press(letter);
+        seen.push(finder(&reader).hits().len());
+    }
+    assert!(seen[0] > seen[1] && seen[1] >= seen[2] && seen[2] > 0, "{seen:?} narrows");
+    assert!(first_hit(&reader).contains("李开复"), "{}", reader.text());
+    reader.press("Backspace Backspace Backspace");
+    assert!(finder(&reader).hits().is_empty(), "an empty box has no results");
+}
+
+#[test]
+fn the_finder_opens_from_anywhere() {
+    for keys in
+        ["", "Tab", "2", "2 Tab Tab", "3 v v", "4 l", "Tab G Enter", "Space j Space c", "s", "f"]
+    {
+        let mut reader = Reader::zh();
+        reader.press(keys).press("/");
+        assert!(finder(&reader).query().is_empty(), "after {keys}");
+        assert!(reader.caret().is_some(), "the caret is in the box");
+    }
+}
+
+#[test]
+fn what_matched_is_lit_in_the_original_text_also_for_pinyin() {
+    for (query, lit) in [
+        ("开源", "开源"),
+        ("kaiyuan", "开源"),
+        ("ky", "开源"),
+        ("lkf", "李开复"),
+        ("likaifu", "李开复"),
+        ("tianhuaban", "天花板"),
+        ("ChatGLM", "ChatGLM"),
+        ("chatglm", "ChatGLM"),
+        ("wenxinyiyan", "文心一言"),
+        ("beijing", "北京"),
+    ] {
+        let mut reader = Reader::zh();
+        reader.find(query);
+        let shown = reader.page().lit();
+        assert!(shown.iter().any(|text| text.contains(lit)), "{query} lights {lit}: {shown:?}");
+    }
+}
+
+#[test]
+fn nothing_is_lit_that_did_not_match() {
+    let mut reader = Reader::zh();
+    reader.find("天花板");
+    let lit = reader.page().lit();
+    assert!(!lit.is_empty());
+    assert!(lit.iter().all(|text| text == "天花板"), "{lit:?}");
+}
+
+#[test]
+fn people_and_things_are_told_apart_from_quotes() {
+    let mut reader = Reader::zh();
+    reader.find("kaiyuan");
+    for (at, hit) in finder(&reader).hits().to_vec().into_iter().enumerate().take(12) {
+        let row = reader.screen()[3 + at].clone();
+        let quote = matches!(hit.record, RecordId::Quote(_));
+        assert_eq!(row.contains("引语"), quote, "{row}");
+    }
+}
+
+#[test]
+fn the_selected_hit_has_a_preview() {
+    for (cols, rows) in [(120, 36), (80, 24)] {
+        let mut reader = Reader::open(cols, rows, Language::Zh);
+        reader.find("lkf");
+        assert!(reader.shows("又作"), "the speaker's sheet at {cols}×{rows}:\n{}", reader.text());
+        reader.press("Down");
+        assert!(reader.shows("直接引语") || reader.shows("转述："), "the quote's card");
+    }
+}
+
+#[test]
+fn enter_opens_the_record_in_its_tab() {
+    for (query, tab, title) in [
+        ("ChatGLM-6B", Tab::Models, "ChatGLM-6B"),
+        ("lkf", Tab::Views, "李开复"),
+        ("guangdong", Tab::Regions, "广东"),
+        ("天花板", Tab::Views, "李开复"),
+        ("kind:craft 配方", Tab::Views, "数据配方"),
+    ] {
+        for (cols, rows) in [(120, 36), (40, 12)] {
+            let mut reader = Reader::open(cols, rows, Language::Zh);
+            reader.find(query).press("Enter");
+            assert!(reader.app().overlays().is_empty(), "{query}");
+            assert_eq!(reader.app().tab(), tab, "{query}");
+            let sheet = reader.app().detail().expect("a sheet");
+            assert_eq!(sheet.title[0].text, title, "{query}");
+            assert!(reader.shows(title), "{query}:\n{}", reader.text());
+        }
+    }
+}
+
+#[test]
+fn arrows_choose_among_the_hits() {
+    for (down, up) in [("Down", "Up"), ("C-n", "C-p")] {
+        let mut reader = Reader::zh();
+        reader.find("kaiyuan");
+        let first = first_hit(&reader);
+        reader.press(down);
+        let second = first_hit(&reader);
+        assert_ne!(first, second);
+        reader.press(up);
+        assert_eq!(first_hit(&reader), first);
+        let hits = finder(&reader).hits().to_vec();
+        reader.press(down).press(down);
+        assert_eq!(finder(&reader).selected().map(|hit| hit.record), Some(hits[2].record));
+    }
+}
+
+#[test]
+fn one_esc_leaves_to_the_very_place() {
+    for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
+        for keys in [
+            "C-d j",
+            "C-d Tab j",
+            "v j j",
+            "2 j l",
+            "2 Tab Tab PgDn j",
+            "3 C-d",
+            "3 j BTab PgDn",
+            "3 v v j l",
+            "3 v v v j",
+            "4 j j l j",
+            "4 BTab j j",
+            "Tab G Enter j j",
+            "s j",
+            "f C-d j",
+            "Space j Space c l j",
+            "f Enter Esc s j Enter j j",
+        ] {
+            let mut reader = Reader::open(cols, rows, Language::Zh);
+            reader.press(keys).effects();
+            // A message is gone with the next key anyway.
+            let before = reader.buffer().clone();
+            reader.find("kaiyuan").press("Down Down Esc");
+            if reader.app().overlays().len() < 2 {
+                assert_same(
+                    reader.buffer(),
+                    &before,
+                    &format!("Esc after {keys} at {cols}×{rows}"),
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_caret_stands_in_columns_behind_what_was_typed() {
+    for (cols, rows) in [(120, 36), (40, 12), (20, 5)] {
+        let mut reader = Reader::open(cols, rows, Language::Zh);
+        reader.press("/");
+        let start = reader.caret().expect("a caret");
+        assert_eq!(start.y, 0);
+        for (typed, columns) in [("a", 1), ("开", 3), ("源", 5), ("é", 6), ("，", 8)] {
+            reader.type_text(typed);
+            let caret = reader.caret().expect("a caret");
+            assert_eq!(caret.x - start.x, columns, "after {typed} at {cols}×{rows}");
+        }
+        reader.press("Left Left Left");
+        assert_eq!(reader.caret().expect("a caret").x - start.x, 3, "before 源");
+        reader.press("Home");
+        assert_eq!(reader.caret(), Some(start));
+        reader.press("End Backspace Backspace");
+        assert_eq!(reader.caret().expect("a caret").x - start.x, 5);
+        reader.press("Esc");
+        assert_eq!(reader.caret(), None, "no caret without a box");
+    }
+}
+
+#[test]
+fn a_query_longer_than_the_box_keeps_its_caret_on_screen() {
+    for cols in 20..44 {
+        let mut reader = Reader::open(cols, 8, Language::Zh);
+        reader.press("/");
+        for _ in 0..30 {
+            reader.type_text("开a");
+            let caret = reader.caret().expect("a caret");
+            assert!(caret.x < cols && caret.y < 8, "{caret:?} of {cols}");
+            let row = &reader.screen()[0];
+            assert!(row.ends_with('a'), "what is typed last is seen: {row}");
+        }
+    }
+}
+
+#[test]
+fn pasted_text_is_text() {
+    let mut reader = Reader::zh();
+    reader.press("/").paste("qqq 1234 ?L/");
+    assert_eq!(finder(&reader).query(), "qqq 1234 ?L/");
+    reader.press("C-u").paste("开源\r\n天花板\tx");
+    assert_eq!(finder(&reader).query(), "开源 天花板 x");
+    assert!(reader.effects().is_empty());
+    let mut reader = Reader::zh();
+    reader.press("?").paste("排\u{7}序");
+    assert_eq!(reader.app().help_rows().len(), 1);
+    // Where there is no box, nothing happens: never commands.
+    let mut reader = Reader::zh();
+    let before = reader.buffer().clone();
+    reader.paste("qjjj/2");
+    assert_same(reader.buffer(), &before, "a paste without a box");
+    assert!(reader.effects().is_empty());
+}
+
+#[test]
+fn control_characters_never_reach_the_screen() {
+    let mut reader = Reader::zh();
+    reader.press("/").paste("a\u{1b}[31mb\u{0}c\u{7f}\u{9b}1m\u{202e}d\u{200b}");
+    for row in reader.screen() {
+        assert!(!row.chars().any(char::is_control), "{row:?}");
+    }
+    assert!(finder(&reader).query().chars().all(|c| !c.is_control()));
+}
+
+#[test]
+fn no_hit_says_so_and_offers_the_nearest_name_which_enter_takes() {
+    for language in [Language::Zh, Language::En] {
+        for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
+            let mut reader = Reader::open(cols, rows, language);
+            reader.find("zzqxj");
+            assert!(reader.shows(language.pick("没有找到", "Nothing found")), "{}", reader.text());
+            let nearest = finder(&reader).found.as_ref().and_then(|found| found.nearest);
+            let name = ATLAS.name(nearest.expect("a name")).get(language).to_owned();
+            assert!(reader.shows(&name), "{name} is offered:\n{}", reader.text());
+            reader.press("Enter");
+            assert_eq!(finder(&reader).query(), name);
+            assert!(!finder(&reader).hits().is_empty(), "and it is found");
+            reader.press("Esc");
+            assert!(reader.app().overlays().is_empty(), "one Esc leaves");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_value_of_a_field_is_said() {
+    let mut reader = Reader::zh();
+    reader.find("speaker:qqqq 开源");
+    assert!(reader.shows("speaker:qqqq"), "{}", reader.text());
+    assert!(reader.shows("没有"), "{}", reader.text());
+}
+
+#[test]
+fn fields_exact_words_and_exclusions_narrow() {
+    let count = |query: &str| {
+        let mut reader = Reader::zh();
+        reader.find(query);
+        finder(&reader).hits().len()
+    };
+    assert!(count("speaker:lkf kaiyuan") < count("kaiyuan"));
+    assert!(count("开源 -天花板") < count("开源"));
+    assert!(count("in:beijing open:yes") > 10);
+    assert!(count("kind:quote 开源") < count("开源"));
+}
+
+#[test]
+fn up_in_an_empty_box_brings_back_the_last_queries() {
+    let mut reader = Reader::zh();
+    reader.find("lkf").press("Esc");
+    reader.find("kaiyuan").press("Enter Backspace");
+    reader.press("/ Up");
+    assert_eq!(finder(&reader).query(), "kaiyuan");
+    assert!(!finder(&reader).hits().is_empty(), "and searches for it");
+    reader.press("Up");
+    assert_eq!(finder(&reader).query(), "lkf");
+    reader.press("Up");
+    assert_eq!(finder(&reader).query(), "lkf", "there is no older one");
+    reader.press("Down");
+    let query = finder(&reader).query().to_owned();
+    assert!(query == "lkf" || query == "kaiyuan", "down goes among the hits, or forward");
+}
+
+#[test]
+fn editing_keys_edit() {
+    let mut reader = Reader::zh();
+    reader.press("/").type_text("kai yuan");
+    for (keys, query) in [
+        ("C-w", "kai "),
+        ("C-u", ""),
+        ("a b c Left Del", "ab"),
+        ("Home x", "xab"),
+        ("C-e y", "xaby"),
+        ("C-a C-k", ""),
+    ] {
+        reader.press(keys);
+        assert_eq!(finder(&reader).query(), query, "after {keys}");
+    }
+}
+
+#[test]
+fn letters_are_text_in_the_box_and_not_commands() {
+    let mut reader = Reader::zh();
+    reader.find("qLy?/[]1234 jkhl");
+    assert_eq!(finder(&reader).query(), "qLy?/[]1234 jkhl");
+    assert!(reader.effects().is_empty());
+    assert_eq!(reader.app().tab(), Tab::Models);
+}
+
+#[test]
+fn an_answer_to_an_older_search_is_dropped() {
+    let mut reader = Reader::zh().with_slow_search();
+    reader.find("lkf");
+    let queries: Vec<&str> = reader.waiting().iter().map(|(_, query)| query.as_str()).collect();
+    assert_eq!(queries, ["l", "lk", "lkf"]);
+    let generations: Vec<u64> =
+        reader.waiting().iter().map(|(generation, _)| *generation).collect();
+    assert!(generations.windows(2).all(|pair| pair[0] < pair[1]), "{generations:?} grow");
+    // The newest answer first, then the older ones.
+    reader.answer(2);
+    let right = reader.buffer().clone();
+    assert!(first_hit(&reader).contains("李开复"));
+    reader.answer(1).answer(0);
+    assert_same(reader.buffer(), &right, "older answers");
+}
+
+#[test]
+fn late_answers_do_not_disturb_what_came_after_the_finder() {
+    let mut reader = Reader::zh().with_slow_search();
+    reader.find("lkf").press("Esc 2 j");
+    let before = reader.buffer().clone();
+    while !reader.waiting().is_empty() {
+        reader.answer(0);
+    }
+    assert_same(reader.buffer(), &before, "answers after Esc");
+    // Nor do they fill a box that was opened later.
+    reader.press("/").type_text("k").press("Esc /");
+    while !reader.waiting().is_empty() {
+        reader.answer(0);
+    }
+    assert_eq!(finder(&reader).found, None::<Found>, "an empty box stays empty");
+    // Nor one that was emptied.
+    reader.type_text("k").press("C-u");
+    while !reader.waiting().is_empty() {
+        reader.answer(0);
+    }
+    assert_eq!(finder(&reader).found, None::<Found>);
+}
+
+#[test]
+fn moving_among_old_hits_while_an_answer_is_under_way_is_harmless() {
+    let mut reader = Reader::zh().with_slow_search();
+    reader.find("kaiyuan");
+    let newest = reader.waiting().len() - 1;
+    reader.answer(newest).press("Down Down Down").type_text("z");
+    let newest = reader.waiting().len() - 1;
+    reader.answer(newest);
+    assert!(finder(&reader).list.selected == 0 || finder(&reader).selected().is_some());
+}
+
+#[test]
+fn the_program_can_begin_with_the_finder_filled_in() {
+    let mut app = baijia::app::App::new(std::sync::Arc::clone(&ATLAS), Language::Zh);
+    app.find("lkf");
+    let mut reader = Reader::of(app, 120, 36);
+    assert_eq!(finder(&reader).query(), "lkf");
+    assert!(first_hit(&reader).contains("李开复"), "{}", reader.text());
+    reader.press("Esc");
+    assert!(reader.app().overlays().is_empty());
+}

@@ -1,0 +1,143 @@
+//! Every size: nothing panics, the selection stays in view, and too small a screen says so.
+
+use baijia::app::{Pane, Tab};
+use baijia::atlas::Language;
+
+use crate::harness::{ATLAS, Reader};
+
+/// Places with something selected in every pane, some way down.
+const PLACES: [&str; 24] = [
+    "C-d C-d j",
+    "G",
+    "j j Tab j j",
+    "v j j j",
+    "v j Tab G",
+    "2",
+    "2 G",
+    "2 j l j",
+    "2 Tab G",
+    "2 Tab Tab j j j",
+    "2 t",
+    "3 G",
+    "3 j BTab G",
+    "3 v C-d j",
+    "3 v v",
+    "3 v v G l l l l l l l",
+    "3 v v v G",
+    "3 v v v v G",
+    "4",
+    "4 l j j",
+    "4 BTab G",
+    "f C-d j",
+    "s G",
+    "? G",
+];
+
+#[test]
+fn too_small_a_screen_says_what_it_needs_in_one_line() {
+    for (cols, rows) in [(19, 5), (20, 4), (10, 10), (100, 4), (19, 60)] {
+        for language in [Language::Zh, Language::En] {
+            let reader = Reader::open(cols, rows, language);
+            let lines: Vec<String> =
+                reader.screen().into_iter().filter(|line| !line.is_empty()).collect();
+            assert_eq!(lines.len(), 1, "{lines:?}");
+            assert!(lines[0].contains("20×5"), "{lines:?}");
+        }
+    }
+}
+
+#[test]
+fn the_smallest_screens_do_not_panic() {
+    for cols in 0..24 {
+        for rows in 0..8 {
+            let mut reader = Reader::open(cols, rows, Language::En);
+            reader
+                .press("j Tab j Enter 2 j Tab j Tab j 3 Tab v v v v 4 Tab Tab f j s ? / a b Enter");
+            reader.find("kaiyuan").press("Down Enter y L Esc Backspace");
+            reader.paste("开源");
+        }
+    }
+}
+
+#[test]
+fn from_too_small_back_to_a_size_everything_is_where_it_was() {
+    for place in PLACES {
+        let mut reader = Reader::zh();
+        reader.press(place);
+        let before = reader.page().selected();
+        reader.resize(1, 1).resize(0, 0).resize(19, 5).resize(120, 36);
+        assert_eq!(reader.page().selected(), before, "after {place}");
+    }
+}
+
+/// What must be seen of what is selected.
+fn selection_is_in_view(reader: &Reader, when: &str) {
+    let lit = reader.page().selected_below_tabs();
+    let app = reader.app();
+    if app.overlays().is_empty() {
+        let wanted: Option<String> = match (app.tab(), app.focus()) {
+            (Tab::Regions, Pane::Map) => {
+                app.regions().selected.map(|id| ATLAS[id].short_name.clone())
+            }
+            (_, Pane::Detail) if app.detail_state().link.is_none() => return,
+            (Tab::Models, Pane::List) if app.models().view == baijia::app::ModelsView::Table => {
+                let name = app.models().selected().map(|id| ATLAS[id].name.get(app.language()));
+                name.map(|name| name.chars().take(4).collect())
+            }
+            _ => Some(String::new()),
+        };
+        if let Some(wanted) = wanted {
+            assert!(
+                lit.iter().any(|text| text.contains(&wanted)),
+                "{when}: {wanted} in {lit:?}\n{}",
+                reader.text()
+            );
+        }
+    } else {
+        assert!(!lit.is_empty(), "{when}\n{}", reader.text());
+    }
+}
+
+#[test]
+fn a_resize_keeps_the_selection_in_view_in_every_pane() {
+    for (at, place) in PLACES.into_iter().enumerate() {
+        let language = if at % 2 == 0 { Language::Zh } else { Language::En };
+        let mut reader = Reader::open(120, 36, language);
+        reader.press(place);
+        // Small, large, narrow, low, in an order that jumps.
+        for (cols, rows) in [
+            (80, 24),
+            (20, 5),
+            (130, 40),
+            (40, 12),
+            (60, 20),
+            (100, 16),
+            (21, 30),
+            (130, 6),
+            (59, 19),
+            (99, 33),
+            (33, 9),
+            (100, 34),
+            (20, 40),
+            (120, 36),
+        ] {
+            reader.resize(cols, rows);
+            selection_is_in_view(&reader, &format!("{place} at {cols}×{rows}"));
+        }
+    }
+}
+
+#[test]
+fn a_selection_is_in_view_on_every_screen_that_is_large_enough() {
+    for (at, place) in PLACES.into_iter().enumerate() {
+        for cols in (20..=130).step_by(13) {
+            for rows in (5..=40).step_by(7) {
+                let language = if (at + cols) % 2 == 0 { Language::Zh } else { Language::En };
+                let (cols, rows) = (u16::try_from(cols).expect("small"), rows);
+                let mut reader = Reader::open(cols, rows, language);
+                reader.press(place);
+                selection_is_in_view(&reader, &format!("{place} on {cols}×{rows} {language:?}"));
+            }
+        }
+    }
+}
