@@ -90,8 +90,12 @@ impl Columns {
         let mut line = vec![Ink::plain(&ruler.pad(row.kind, self.kind_cols)), gap()];
         let Some(fitted) = &self.fitted else {
             line.extend([row.name.head, row.name.body].concat());
-            line.extend([gap(), Ink::plain(&row.id), gap()]);
-            line.extend([row.place.head, row.place.body].concat());
+            line.extend([gap(), Ink::plain(&row.id)]);
+            // What only fields of the query found matched nowhere.
+            if row.place.width_cols() > 0 {
+                line.push(gap());
+                line.extend([row.place.head, row.place.body].concat());
+            }
             return line;
         };
         let name = row.name.cut(fitted.name_cols);
