@@ -81,7 +81,7 @@ async fn talk(house: &Arc<House>, config: Arc<Config>, wire: &Wire, visit: &Arc<
     };
     if !is_over {
         tokio::select! {
-            _ = &mut running => visit.end("hang-up"),
+            _ = &mut running => return visit.end("hang-up"),
             _ = visit.reached(Progress::Over) => {}
         }
     }

@@ -5,6 +5,7 @@ use std::fs::{self, DirBuilder, OpenOptions, Permissions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use russh::keys::ssh_key::LineEnding;
 use russh::keys::{Algorithm, PrivateKey};
@@ -85,6 +86,7 @@ fn load(path: &Path) -> Result<PrivateKey, HostKeyError> {
 /// Writes a new key under another name and links it to its own: a half-written key is never seen, and of two servers that begin
 /// at once, the second takes the key of the first.
 fn make(path: &Path) -> io::Result<()> {
+    static CALLS: AtomicU32 = AtomicU32::new(0);
     if let Some(directory) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
     }
@@ -93,7 +95,9 @@ fn make(path: &Path) -> io::Result<()> {
     key.set_comment("baijia serve");
     let text = key.to_openssh(LineEnding::LF).map_err(io::Error::other)?;
     let mut name = path.as_os_str().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
+    // Of this call alone, whatever other processes and threads do.
+    let call = CALLS.fetch_add(1, Ordering::Relaxed);
+    name.push(format!(".{}-{call}.new", std::process::id()));
     let new = PathBuf::from(name);
     let written = write(&new, text.as_bytes()).and_then(|()| match fs::hard_link(&new, path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),

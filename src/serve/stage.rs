@@ -76,29 +76,56 @@ mod tests {
     use super::*;
     use crate::app::{Action, Key, KeyCode};
     use crate::atlas::{Atlas, Language};
+    use crate::terminal::Canvas;
     use crate::view;
+
+    /// A walk over all tabs, and what a reader does there.
+    fn keys() -> impl Iterator<Item = Key> {
+        let keys = "jjjj\t1jjG\u{4}gk/gpt\u{1b}2jjljkv3jjvvvv\t\tjjj4ljhsjjfjj ?jjjj";
+        keys.chars().chain(keys.chars()).map(|character| match character {
+            '\t' => Key::plain(KeyCode::Tab),
+            '\u{1b}' => Key::plain(KeyCode::Esc),
+            '\u{4}' => Key::ctrl('d'),
+            character => Key::char(character),
+        })
+    }
+
+    fn app() -> App {
+        let mut app = App::new(Atlas::embedded().unwrap(), Language::Zh);
+        let _ = app.update(Action::Resize { cols: 90, rows: 24 });
+        app
+    }
 
     /// What drawing tells the app must not change what is drawn, or a screen that is drawn again would not be the one shown.
     #[test]
     fn a_screen_that_is_drawn_again_is_the_one_that_was_shown() {
-        let mut app = App::new(Atlas::embedded().unwrap(), Language::Zh);
+        let mut app = app();
         let stage = Stage::new(Capabilities::FULL, view::draw);
-        let _ = app.update(Action::Resize { cols: 90, rows: 24 });
-        let keys = "jjjj\t1jjG\u{4}gk/gpt\u{1b}2jjljkv3jjvvvv\t\tjjj4ljhsjjfjj ?jjjj";
-        for character in keys.chars().chain(keys.chars()) {
-            let key = match character {
-                '\t' => Key::plain(KeyCode::Tab),
-                '\u{1b}' => Key::plain(KeyCode::Esc),
-                '\u{4}' => Key::ctrl('d'),
-                character => Key::char(character),
-            };
+        for key in keys() {
             let _ = app.update(Action::Press(key));
             let (first, painted) = stage.frame(&app);
             let shown = app.clone();
             let _ = app.update(Action::Painted(painted));
             let (again, _) = stage.frame(&app);
-            assert_eq!(first.buffer, again.buffer, "after {character:?}");
-            assert_eq!(stage.frame(&shown).0.buffer, again.buffer, "after {character:?}");
+            assert_eq!(first.buffer, again.buffer, "after {key}");
+            assert_eq!(stage.frame(&shown).0.buffer, again.buffer, "after {key}");
+        }
+    }
+
+    #[test]
+    fn a_session_is_sent_what_a_local_terminal_is() {
+        let mut app = app();
+        let mut stage = Stage::new(Capabilities::FULL, view::draw);
+        let mut canvas = Canvas::new(90, 24, Capabilities::FULL);
+        let look = Capabilities::FULL.look();
+        for key in keys() {
+            stage.before_change(&app);
+            let _ = app.update(Action::Press(key));
+            let mut sent = Vec::new();
+            let painted = stage.paint(&app, &mut sent);
+            let (local, _) = canvas.paint(|buffer| view::draw(&app, look, buffer));
+            assert_eq!(sent, local, "after {key}");
+            let _ = app.update(Action::Painted(painted));
         }
     }
 }

@@ -1,0 +1,194 @@
+//! Readers by the hundred: russh's own client, each from an address of the loopback network.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use russh::client::{self, Config, Handle};
+use russh::keys::PublicKeyOrCertificate;
+use russh::{Channel, ChannelMsg};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpSocket, TcpStream};
+use tokio::time::{Instant, Sleep, sleep, timeout};
+
+/// How long anything may take.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How a client treats what it is sent.
+#[derive(Clone, Debug, Default)]
+pub struct Pace {
+    /// Nothing is read from the socket while this is set.
+    pub is_stopped: Arc<AtomicBool>,
+    /// At most so many bytes are read in a second.
+    pub bytes_per_second: Option<u32>,
+    /// The channel's window is enlarged once and never again.
+    pub starves_window: bool,
+}
+
+/// Trusts the server.
+pub struct Trust(Pace);
+
+impl client::Handler for Trust {
+    type Error = russh::Error;
+
+    async fn check_server_key(&mut self, _: &PublicKeyOrCertificate) -> Result<bool, Self::Error> {
+        Ok(true)
+    }
+
+    fn adjust_window(&mut self, _: russh::ChannelId, current: u32) -> u32 {
+        // A target of 1 byte is never fallen short of.
+        if self.0.starves_window { 1 } else { current }
+    }
+}
+
+/// A stream that is read at a pace.
+struct Paced {
+    stream: TcpStream,
+    pace: Pace,
+    wait: Option<Pin<Box<Sleep>>>,
+}
+
+/// How often a stopped stream looks whether it goes on.
+const LOOK: Duration = Duration::from_millis(20);
+
+impl AsyncRead for Paced {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        loop {
+            if let Some(wait) = &mut self.wait {
+                std::task::ready!(wait.as_mut().poll(context));
+                self.wait = None;
+            }
+            if !self.pace.is_stopped.load(Ordering::Relaxed) {
+                break;
+            }
+            self.wait = Some(Box::pin(sleep(LOOK)));
+        }
+        let Some(bytes_per_second) = self.pace.bytes_per_second else {
+            return Pin::new(&mut self.stream).poll_read(context, buffer);
+        };
+        let mut part = [0; 1024];
+        let most = part.len().min(buffer.remaining());
+        let mut part = ReadBuf::new(&mut part[..most]);
+        std::task::ready!(Pin::new(&mut self.stream).poll_read(context, &mut part))?;
+        let count = part.filled().len();
+        buffer.put_slice(part.filled());
+        let time = Duration::from_secs_f64(count as f64 / f64::from(bytes_per_second));
+        self.wait = Some(Box::pin(sleep(time)));
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl AsyncWrite for Paced {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+/// A reader with an open atlas.
+pub struct Reader {
+    pub handle: Handle<Trust>,
+    pub channel: Channel<client::Msg>,
+    pub pace: Pace,
+}
+
+/// The address of reader number `at`: 20 readers share one.
+pub fn source(at: usize) -> Ipv4Addr {
+    let at = u32::try_from(at / 20).unwrap();
+    Ipv4Addr::from_bits(Ipv4Addr::new(127, 1, 0, 1).to_bits() + at)
+}
+
+/// Connects and enters.
+pub async fn enter(
+    source: Ipv4Addr,
+    address: SocketAddr,
+    pace: Pace,
+) -> Result<Handle<Trust>, russh::Error> {
+    let socket = TcpSocket::new_v4()?;
+    if pace.bytes_per_second.is_some() {
+        // Otherwise the kernel would take for the reader what the reader has not read.
+        socket.set_recv_buffer_size(4096)?;
+    }
+    socket.bind(SocketAddr::from((source, 0)))?;
+    let stream = socket.connect(address).await?;
+    let config = Config {
+        window_size: if pace.starves_window { 32 * 1024 } else { 2 * 1024 * 1024 },
+        channel_buffer_size: 1000,
+        ..Config::default()
+    };
+    let paced = Paced { stream, pace: pace.clone(), wait: None };
+    let mut handle = client::connect_stream(Arc::new(config), paced, Trust(pace)).await?;
+    handle.authenticate_none("load").await?;
+    Ok(handle)
+}
+
+impl Reader {
+    /// Opens the atlas at 120×40 and takes its first frame.
+    pub async fn open(
+        source: Ipv4Addr,
+        address: SocketAddr,
+        pace: Pace,
+    ) -> Result<Self, russh::Error> {
+        let handle = enter(source, address, pace.clone()).await?;
+        let channel = handle.channel_open_session().await?;
+        channel.request_pty(false, "xterm-256color", 120, 40, 0, 0, &[]).await?;
+        channel.request_shell(false).await?;
+        let mut reader = Self { handle, channel, pace };
+        reader.frame().await;
+        Ok(reader)
+    }
+
+    /// The next frame, in bytes: everything up to the end of its synchronized output.
+    pub async fn frame(&mut self) -> usize {
+        let mut bytes = 0;
+        let mut end = Vec::new();
+        while !end.ends_with(b"\x1b[?2026l") {
+            let message = timeout(PATIENCE, self.channel.wait()).await.expect("a frame in time");
+            match message {
+                Some(ChannelMsg::Data { data }) => {
+                    bytes += data.len();
+                    end.extend(&data[data.len().saturating_sub(8)..]);
+                }
+                Some(_) => {}
+                None => panic!("the session ended"),
+            }
+        }
+        bytes
+    }
+
+    pub async fn press(&self, keys: &[u8]) {
+        self.channel.data_bytes(keys.to_vec()).await.unwrap();
+    }
+
+    /// Presses a key and takes the frame that answers it: its bytes, and how long it took.
+    pub async fn ask(&mut self, keys: &[u8]) -> (usize, Duration) {
+        let began = Instant::now();
+        self.press(keys).await;
+        let bytes = self.frame().await;
+        (bytes, began.elapsed())
+    }
+}
+
+/// A runtime for clients.
+pub fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap()
+}

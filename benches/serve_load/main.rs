@@ -1,0 +1,33 @@
+//! Numbers of `baijia serve`, measured against the real program: `cargo bench --bench serve_load -- [SCENARIO…]`.
+//!
+//! Server and clients share one machine, loopback only; every scenario is bounded in time. Sources are addresses of 127.0.0.0/8
+//! (on systems that have only 127.0.0.1, scenarios with many sources cannot run). Limits are raised where a scenario says so.
+
+#![allow(clippy::unwrap_used, reason = "a measurement that cannot go on has failed")]
+
+mod client;
+mod crowd;
+mod pressure;
+mod server;
+
+/// A scenario: its name, and what runs it.
+const SCENARIOS: [(&str, fn() -> String); 8] = [
+    ("bytes", crowd::bytes),
+    ("memory", crowd::memory),
+    ("keys", crowd::keys),
+    ("storm", crowd::storm),
+    ("stall", pressure::stall),
+    ("slow", pressure::slow),
+    ("handshakes", pressure::handshakes),
+    ("churn", pressure::churn),
+];
+
+fn main() {
+    let asked: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    for (name, run) in SCENARIOS {
+        if asked.is_empty() || asked.iter().any(|asked| asked == name) {
+            println!("{name}: {}", run());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The atlas over SSH: what a reader gets, what is refused, who is limited, and what its operator is promised.
+//!
+//! Servers listen on loopback at a port of their own. Nothing sleeps to wait: every wait is for an event, with a deadline.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod pty;
+
+#[path = "serve/entry.rs"]
+mod entry;
+#[path = "serve/fuzz.rs"]
+mod fuzz;
+#[path = "serve/host.rs"]
+mod host;
+#[path = "serve/limits.rs"]
+mod limits;
+#[path = "serve/openssh.rs"]
+mod openssh;
+#[path = "serve/operations.rs"]
+mod operations;
+#[path = "serve/process.rs"]
+mod process;
+#[path = "serve/reader.rs"]
+mod reader;
+#[path = "serve/refusals.rs"]
+mod refusals;
+#[path = "serve/sessions.rs"]
+mod sessions;

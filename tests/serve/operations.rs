@@ -1,0 +1,262 @@
+//! What an operator is promised: draining, reloading, logs, numbers, balancers, sockets from outside.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use baijia::atlas::{Atlas, Files};
+use baijia::serve::Network;
+use rustix::process::Signal;
+use tokio::io::AsyncWriteExt as _;
+
+use crate::host::{Host, PATIENCE, settings};
+use crate::limits::directory;
+use crate::process::{Process, command};
+use crate::reader::{Reader, Trust, config, connect, soon};
+
+/// The answer to a question over HTTP.
+pub fn get(address: SocketAddr, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn draining_tells_readers_restores_their_terminals_and_ends() {
+    let host = Host::open(settings());
+    let mut first = Reader::open(host.address).await;
+    let mut second = Reader::open(host.address).await;
+    let waiting = connect(host.address).await;
+    host.control.drain();
+    for reader in [&mut first, &mut second] {
+        reader.closed().await;
+        reader.assert_restored();
+        assert!(reader.text().contains("正在重启"), "{}", reader.text());
+        assert_eq!(reader.status, Some(0));
+    }
+    drop(waiting);
+    host.wait_for_end();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sigterm_drains_with_status_0_even_past_a_reader_that_takes_nothing() {
+    let mut server = Process::start(&["--drain", "3s"]);
+    let mut reader = Reader::open(server.address).await;
+    // This one stops taking anything, and its keys ask for more and more.
+    let stalled = Reader::open(server.address).await;
+    for _ in 0..200 {
+        if stalled.channel.data_bytes(&b"1234"[..]).await.is_err() {
+            break;
+        }
+    }
+    server.signal(Signal::TERM);
+    reader.closed().await;
+    reader.assert_restored();
+    let status = tokio::task::spawn_blocking(move || server.wait());
+    assert!(soon("the end", status).await.unwrap().success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reload_changes_the_atlas_of_new_sessions_and_drops_nobody() {
+    static RENAMED: AtomicBool = AtomicBool::new(false);
+    static BROKEN: AtomicBool = AtomicBool::new(false);
+    let mut settings = settings();
+    settings.metrics = Some("127.0.0.1:0".parse().unwrap());
+    settings.data = Box::new(|| {
+        let files = Files::embedded();
+        let models = files.text("models.json").unwrap().to_owned();
+        let models = match (BROKEN.load(Ordering::SeqCst), RENAMED.load(Ordering::SeqCst)) {
+            (true, _) => "no JSON".to_owned(),
+            (_, true) => models.replace("360智脑", "三六零脑"),
+            _ => models,
+        };
+        let files = files.with("models.json", models);
+        Atlas::load(&files).map(Arc::new).map_err(|problems| problems.to_string())
+    });
+    let host = Host::open(settings);
+    let metrics = host.metrics.unwrap();
+    let mut old = Reader::open(host.address).await;
+    old.shows("360智脑").await;
+    RENAMED.store(true, Ordering::SeqCst);
+    host.control.reload();
+    while !get(metrics, "/metrics").contains("baijia_reloads_total 1") {
+        tokio::task::yield_now().await;
+    }
+    let mut new = Reader::open(host.address).await;
+    new.shows("三六零脑").await;
+    // The old session goes on with what it has, searches included.
+    old.press("/360").await;
+    old.shows("360智脑").await;
+    // Data that cannot be read changes nothing.
+    BROKEN.store(true, Ordering::SeqCst);
+    host.control.reload();
+    let mut next = Reader::open(host.address).await;
+    next.shows("三六零脑").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sighup_reloads_and_the_server_goes_on() {
+    let server = Process::start(&[]);
+    let mut reader = Reader::open(server.address).await;
+    server.signal(Signal::HUP);
+    assert!(server.logs("reload").contains("\"result\":\"ok\""));
+    reader.answers().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_stranger_types_stays_in_its_line_of_the_log() {
+    let server = Process::start(&[]);
+    let (mut handle, trust) = connect(server.address).await;
+    let user = "li\n{\"event\":\"close\"}\u{1b}[2J\u{202e}";
+    assert!(soon("enter", handle.authenticate_none(user)).await.unwrap().success());
+    let mut reader = Reader::on(handle, trust).await.unwrap();
+    reader.channel.request_pty(true, "x\r\nterm\u{1b}]0;", 80, 24, 0, 0, &[]).await.unwrap();
+    reader.channel.request_shell(true).await.unwrap();
+    reader.until_open().await;
+    reader.press("q").await;
+    reader.closed().await;
+    drop(reader);
+    let line = server.logs("\"event\":\"close\"");
+    assert!(line.chars().all(|character| matches!(character, ' '..='~')), "{line}");
+    let told: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert_eq!((&told["user"], &told["why"]), (&user.into(), &"quit".into()));
+    assert_eq!(told["term"], "x\r\nterm\u{1b}]0;");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_servers_own_environment_never_reaches_a_session() {
+    let directory = directory();
+    let mut command = command(&directory, &[]);
+    command
+        .env("LANG", "en_US.UTF-8")
+        .env("LC_ALL", "en_US.UTF-8")
+        .env("NO_COLOR", "1")
+        .env("COLORTERM", "truecolor")
+        .env("TMUX", "/tmp/x,1,0")
+        .env("TERM", "dumb");
+    let server = Process::run(command, directory);
+    let mut reader = Reader::open(server.address).await;
+    reader.shows("模型").await;
+    let sent = String::from_utf8_lossy(&reader.out).into_owned();
+    // Colours of the palette of 256, as the session's own TERM has them.
+    assert!(sent.contains("38;5;"), "{sent:?}");
+    assert!(!sent.contains("38;2;"));
+    reader.press("y").await;
+    reader.until("OSC 52", |reader| reader.out.windows(5).any(|bytes| bytes == b"\x1b]52;")).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_and_health_are_told_over_http() {
+    let server = Process::start(&["--metrics", "127.0.0.1:0"]);
+    let metrics = server.metrics.unwrap();
+    assert!(get(metrics, "/health").starts_with("HTTP/1.1 200 OK"));
+    assert!(get(metrics, "/anything").starts_with("HTTP/1.1 404"));
+    let mut reader = Reader::open(server.address).await;
+    let told = get(metrics, "/metrics");
+    assert!(told.contains("\nbaijia_sessions 1\n"), "{told}");
+    assert!(!told.contains("127.0.0.1") && !told.contains("xterm"), "no label is a client's");
+    reader.press("q").await;
+    reader.closed().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_named_upstream_must_say_whom_it_stands_for_and_nobody_else_may() {
+    let mut settings = settings();
+    settings.upstreams = vec!["127.0.0.9".parse::<Network>().unwrap()];
+    settings.limits.most_sessions_per_address = 1;
+    let host = Host::open(settings);
+    let header = |last: u8| {
+        let addresses = [192, 0, 2, last, 192, 0, 2, 1, 0x30, 0x39, 0, 22];
+        [&b"\r\n\r\n\0\r\nQUIT\n\x21\x11\0\x0c"[..], &addresses].concat()
+    };
+    let through = async |source: [u8; 4], header: Vec<u8>| {
+        let socket = tokio::net::TcpSocket::new_v4().unwrap();
+        socket.bind(SocketAddr::from((source, 0))).unwrap();
+        let mut stream = socket.connect(host.address).await.unwrap();
+        stream.write_all(&header).await.unwrap();
+        let trust = Trust::default();
+        let config = Arc::new(config());
+        let connecting = russh::client::connect_stream(config, stream, trust.clone());
+        let mut handle = soon("connect", connecting).await?;
+        let entered = soon("enter", handle.authenticate_none("li")).await?;
+        assert!(entered.success());
+        let mut reader = Reader::on(handle, trust).await?;
+        reader.terminal(100, 30).await;
+        reader.channel.request_shell(true).await?;
+        Ok::<_, russh::Error>(reader)
+    };
+    let mut first = through([127, 0, 0, 9], header(1)).await.unwrap();
+    first.until_open().await;
+    // Each reader behind the balancer has an address of its own.
+    let mut second = through([127, 0, 0, 9], header(2)).await.unwrap();
+    second.until_open().await;
+    assert!(through([127, 0, 0, 9], header(1)).await.is_err(), "the same reader again");
+    assert!(through([127, 0, 0, 9], Vec::new()).await.is_err(), "no header");
+    assert!(through([127, 0, 0, 8], header(3)).await.is_err(), "a header of somebody else");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_servers_with_one_key_stand_behind_a_balancer_and_readers_miss_nothing() {
+    let directory = directory();
+    let key = directory.join("key").display().to_string();
+    let (one, two) = (Process::start(&["--host-key", &key]), Process::start(&["--host-key", &key]));
+    assert_eq!(one.fingerprint, two.fingerprint);
+    let turn = Arc::new(AtomicUsize::new(0));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let balancer = listener.local_addr().unwrap();
+    let (backends, turns) = ([one.address, two.address], Arc::clone(&turn));
+    tokio::spawn(async move {
+        while let Ok((mut near, _)) = listener.accept().await {
+            // Round robin, past whoever does not answer.
+            for _ in backends {
+                let at = turns.fetch_add(1, Ordering::SeqCst) % backends.len();
+                if let Ok(mut far) = tokio::net::TcpStream::connect(backends[at]).await {
+                    tokio::spawn(async move {
+                        let _ = tokio::io::copy_bidirectional(&mut near, &mut far).await;
+                    });
+                    break;
+                }
+            }
+        }
+    });
+    for _ in 0..2 {
+        let mut reader = Reader::open(balancer).await;
+        assert_eq!(reader.trust.0.lock().unwrap().fingerprint, one.fingerprint);
+        reader.press("/护城河").await;
+        reader.shows("李开复").await;
+    }
+    one.logs("\"event\":\"connect\"");
+    two.logs("\"event\":\"connect\"");
+    drop(one);
+    for _ in 0..2 {
+        Reader::open(balancer).await;
+    }
+    std::fs::remove_dir_all(directory).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_socket_that_the_service_manager_opened_is_taken() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let directory = directory();
+    let script = "exec 3<&0 </dev/null; LISTEN_PID=$$ LISTEN_FDS=1 exec \"$0\" serve --lang zh";
+    let mut child = std::process::Command::new("/bin/sh")
+        .args(["-c", script, env!("CARGO_BIN_EXE_baijia")])
+        .env("XDG_DATA_HOME", &directory)
+        .stdin(std::os::fd::OwnedFd::from(listener))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    // The socket listens already: whoever connects waits until the server is there.
+    let mut reader = Reader::open(address).await;
+    reader.shows("模型").await;
+    child.kill().unwrap();
+    child.wait().unwrap();
+    std::fs::remove_dir_all(directory).unwrap();
+}
