@@ -78,9 +78,9 @@ impl AsyncRead for Paced {
         let most = part.len().min(buffer.remaining());
         let mut part = ReadBuf::new(&mut part[..most]);
         std::task::ready!(Pin::new(&mut self.stream).poll_read(context, &mut part))?;
-        let count = part.filled().len();
+        let count = u32::try_from(part.filled().len()).unwrap_or(u32::MAX);
         buffer.put_slice(part.filled());
-        let time = Duration::from_secs_f64(count as f64 / f64::from(bytes_per_second));
+        let time = Duration::from_secs_f64(f64::from(count) / f64::from(bytes_per_second));
         self.wait = Some(Box::pin(sleep(time)));
         Poll::Ready(Ok(()))
     }
@@ -106,7 +106,8 @@ impl AsyncWrite for Paced {
 
 /// A reader with an open atlas.
 pub struct Reader {
-    pub handle: Handle<Trust>,
+    /// The connection lasts as long as it is held.
+    _handle: Handle<Trust>,
     pub channel: Channel<client::Msg>,
     pub pace: Pace,
 }
@@ -148,13 +149,22 @@ impl Reader {
         address: SocketAddr,
         pace: Pace,
     ) -> Result<Self, russh::Error> {
+        let mut reader = Self::arrive(source, address, pace).await?;
+        reader.frame().await;
+        Ok(reader)
+    }
+
+    /// Opens the atlas; its first frame is on the way.
+    pub async fn arrive(
+        source: Ipv4Addr,
+        address: SocketAddr,
+        pace: Pace,
+    ) -> Result<Self, russh::Error> {
         let handle = enter(source, address, pace.clone()).await?;
         let channel = handle.channel_open_session().await?;
         channel.request_pty(false, "xterm-256color", 120, 40, 0, 0, &[]).await?;
         channel.request_shell(false).await?;
-        let mut reader = Self { handle, channel, pace };
-        reader.frame().await;
-        Ok(reader)
+        Ok(Self { _handle: handle, channel, pace })
     }
 
     /// The next frame, in bytes: everything up to the end of its synchronized output.

@@ -1,7 +1,8 @@
 //! Many readers who behave.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use tokio::sync::Semaphore;
@@ -36,11 +37,8 @@ async fn gather(server: &Server, count: usize) -> Vec<Reader> {
 pub fn bytes() -> String {
     let server = Server::start(&[]);
     runtime().block_on(async {
-        let handle = enter(source(0), server.address, Pace::default()).await.unwrap();
-        let channel = handle.channel_open_session().await.unwrap();
-        channel.request_pty(false, "xterm-256color", 120, 40, 0, 0, &[]).await.unwrap();
-        channel.request_shell(false).await.unwrap();
-        let mut reader = Reader { handle, channel, pace: Pace::default() };
+        let arriving = Reader::arrive(source(0), server.address, Pace::default());
+        let mut reader = arriving.await.unwrap();
         let first = reader.frame().await;
         let (down, _) = reader.ask(b"j").await;
         let (page, _) = reader.ask(b"\x1b[6~").await;
@@ -63,7 +61,7 @@ pub fn memory() -> String {
         let after_kib = server.resident_kib();
         let busy = server.busy();
         sleep(IDLE).await;
-        let idle = (server.busy() - busy).as_secs_f64() / IDLE.as_secs_f64() * 100.0;
+        let idle = server.busy().saturating_sub(busy).as_secs_f64() / IDLE.as_secs_f64() * 100.0;
         drop(readers);
         format!(
             "{SESSIONS} sessions: {:.1} KiB a session, the process {:.0} MiB; idle {idle:.2} % of a core",
@@ -90,7 +88,7 @@ async fn measured(server: &Server, storming: Option<usize>) -> String {
     const TIME: Duration = Duration::from_secs(15);
     const PERIOD: Duration = Duration::from_millis(500);
     let readers = gather(server, READERS).await;
-    let (stop, handshakes) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    let (stop, handshakes) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU32::new(0)));
     for _ in 0..storming.unwrap_or(0) {
         let (stop, handshakes, address) =
             (Arc::clone(&stop), Arc::clone(&handshakes), server.address);
@@ -126,7 +124,8 @@ async fn measured(server: &Server, storming: Option<usize>) -> String {
         waits.extend(asking.await.unwrap());
     }
     stop.store(true, Ordering::Relaxed);
-    let load = (server.busy() - busy).as_secs_f64() / began.elapsed().as_secs_f64() * 100.0;
+    let load =
+        server.busy().saturating_sub(busy).as_secs_f64() / began.elapsed().as_secs_f64() * 100.0;
     waits.sort_unstable();
     let at = |share: usize| waits[waits.len() * share / 1000].as_secs_f64() * 1000.0;
     let mut told = format!(
@@ -137,8 +136,8 @@ async fn measured(server: &Server, storming: Option<usize>) -> String {
         waits.len()
     );
     if storming.is_some() {
-        let rate = handshakes.load(Ordering::Relaxed) as f64 / began.elapsed().as_secs_f64();
-        told.push_str(&format!(" during {rate:.0} handshakes/s"));
+        let rate = f64::from(handshakes.load(Ordering::Relaxed)) / began.elapsed().as_secs_f64();
+        let _ = write!(told, " during {rate:.0} handshakes/s");
     }
     told
 }

@@ -10,8 +10,10 @@ mod crowd;
 mod pressure;
 mod server;
 
-/// A scenario: its name, and what runs it.
-const SCENARIOS: [(&str, fn() -> String); 8] = [
+/// A scenario: its name, and what runs it and tells what it found.
+type Scenario = (&'static str, fn() -> String);
+
+const SCENARIOS: [Scenario; 8] = [
     ("bytes", crowd::bytes),
     ("memory", crowd::memory),
     ("keys", crowd::keys),

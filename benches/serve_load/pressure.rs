@@ -14,7 +14,7 @@ use crate::server::Server;
 
 /// How much a server grows for readers that take nothing while their keys ask for more.
 pub fn stall() -> String {
-    const READERS: usize = 50;
+    const READERS: u16 = 50;
     const TIME: Duration = Duration::from_secs(10);
     const EVERY: Duration = Duration::from_millis(20);
     let mut told = Vec::new();
@@ -24,7 +24,7 @@ pub fn stall() -> String {
             let mut readers = Vec::new();
             for at in 0..READERS {
                 let pace = Pace { starves_window, ..Pace::default() };
-                readers.push(Reader::open(source(at), server.address, pace).await.unwrap());
+                readers.push(Reader::open(source(at.into()), server.address, pace).await.unwrap());
             }
             for reader in &mut readers {
                 reader.ask(b"2").await;
@@ -32,9 +32,9 @@ pub fn stall() -> String {
             }
             let before_kib = server.resident_kib();
             if !starves_window {
-                readers
-                    .iter()
-                    .for_each(|reader| reader.pace.is_stopped.store(true, Ordering::Relaxed));
+                for reader in &readers {
+                    reader.pace.is_stopped.store(true, Ordering::Relaxed);
+                }
             }
             let began = Instant::now();
             while began.elapsed() < TIME {
@@ -45,7 +45,7 @@ pub fn stall() -> String {
                 }
                 sleep(EVERY).await;
             }
-            (server.resident_kib() - before_kib) / READERS as f64
+            (server.resident_kib() - before_kib) / f64::from(READERS)
         });
         told.push(format!("{kind} {growth:.1} KiB"));
     }
@@ -164,7 +164,7 @@ pub fn churn() -> String {
                             return;
                         }
                         // Every tenth opens the atlas and quits.
-                        if at % 10 == 0 {
+                        if at.is_multiple_of(10) {
                             let reader = Reader::open(source(at % 1000), address, Pace::default());
                             reader.await.unwrap().press(b"q").await;
                         } else {

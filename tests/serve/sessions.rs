@@ -151,7 +151,6 @@ async fn a_panic_ends_one_session_and_tells_its_reader() {
     assert_eq!(unlucky.status, Some(1));
     unlucky.assert_restored();
     assert!(unlucky.text().contains("a defect of ours"), "{}", unlucky.text());
-    other.press("4").await;
     other.answers().await;
     Reader::open(host.address).await.answers().await;
 }
