@@ -81,7 +81,11 @@ async fn talk(house: &Arc<House>, config: Arc<Config>, wire: &Wire, visit: &Arc<
     };
     if !is_over {
         tokio::select! {
-            _ = &mut running => return visit.end("hang-up"),
+            _ = &mut running => {
+                // The session ends with its connection, if it had not ended before, and knows why.
+                let _ = timeout(CLOSE_PATIENCE, visit.reached(Progress::Over)).await;
+                return visit.end("hang-up");
+            }
             _ = visit.reached(Progress::Over) => {}
         }
     }

@@ -6,14 +6,12 @@ use ratatui::buffer::Buffer;
 
 use super::Draw;
 use crate::app::{App, Painted};
-use crate::terminal::{Capabilities, Frame, encode};
-use crate::view::Look;
+use crate::terminal::{Capabilities, Frame, encode, look};
 
 /// One reader's screen.
 #[derive(Debug)]
 pub(super) struct Stage {
     capabilities: Capabilities,
-    look: Look,
     draw: Draw,
     shown: Shown,
 }
@@ -31,7 +29,7 @@ enum Shown {
 
 impl Stage {
     pub(super) fn new(capabilities: Capabilities, draw: Draw) -> Self {
-        Self { capabilities, look: capabilities.look(), draw, shown: Shown::Unknown }
+        Self { capabilities, draw, shown: Shown::Unknown }
     }
 
     /// Must be told before the app changes.
@@ -67,7 +65,7 @@ impl Stage {
     }
 
     fn draw_into(&self, app: &App, buffer: &mut Buffer) -> Painted {
-        (self.draw)(app, self.look, buffer)
+        (self.draw)(app, look(self.capabilities, app.theme()), buffer)
     }
 }
 
@@ -117,13 +115,12 @@ mod tests {
         let mut app = app();
         let mut stage = Stage::new(Capabilities::FULL, view::draw);
         let mut canvas = Canvas::new(90, 24, Capabilities::FULL);
-        let look = Capabilities::FULL.look();
         for key in keys() {
             stage.before_change(&app);
             let _ = app.update(Action::Press(key));
             let mut sent = Vec::new();
             let painted = stage.paint(&app, &mut sent);
-            let (local, _) = canvas.paint(|buffer| view::draw(&app, look, buffer));
+            let (local, _) = canvas.paint(&app);
             assert_eq!(sent, local, "after {key}");
             let _ = app.update(Action::Painted(painted));
         }
