@@ -112,9 +112,9 @@ pub struct Reader {
     pub pace: Pace,
 }
 
-/// The address of reader number `at`: 20 readers share one.
+/// The address of reader number `at`: 1000 readers come from 60 addresses, those that connect at once from different ones.
 pub fn source(at: usize) -> Ipv4Addr {
-    let at = u32::try_from(at / 20).unwrap();
+    let at = u32::try_from(at % 60).unwrap();
     Ipv4Addr::from_bits(Ipv4Addr::new(127, 1, 0, 1).to_bits() + at)
 }
 

@@ -304,7 +304,8 @@ mod tests {
             let mut ticket = door.knock(IpAddr::from([192, 0, 2, last]), now).unwrap();
             ticket.enter().unwrap();
         }
-        assert!(door.tallies().sources.is_empty());
-        assert_eq!((door.tallies().startups, door.tallies().sessions), (0, 0));
+        let tallies = door.tallies();
+        assert!(tallies.sources.is_empty());
+        assert_eq!((tallies.startups, tallies.sessions), (0, 0));
     }
 }
