@@ -17,9 +17,11 @@ mod finder;
 mod focus;
 mod grid;
 mod key;
+mod keymap;
 mod layers;
 mod list;
 mod models;
+mod mouse;
 mod moves;
 mod navigate;
 mod overlay;
@@ -39,10 +41,12 @@ pub use command::{COMMANDS, Command, CommandRow, half_width};
 pub use filter::{Facet, FacetValue, Filters, tally};
 pub use finder::Finder;
 pub use grid::{Grid, GridRow, models_grid, routes_grid};
-pub use key::{Key, KeyCode};
+pub use key::{Key, KeyCode, NoKey};
+pub use keymap::{Clash, Keymap};
 pub use list::ListState;
 pub use models::{COMPARED_MOST, ModelsTab, ModelsView};
-pub use overlay::{Compare, FilterRow, Help, Overlay, filter_rows};
+pub use mouse::{Mouse, MouseKind, Spot, SpotKind};
+pub use overlay::{Bare, Compare, FilterRow, Help, Overlay, filter_rows};
 pub use pane::{Pane, SheetState};
 pub use regions::{Basis, RegionsTab, Step};
 pub use room::{Room, Screen};
@@ -64,6 +68,7 @@ pub struct App {
     atlas: Arc<Atlas>,
     language: Language,
     theme: ThemeName,
+    keymap: Keymap,
     screen: Screen,
     tab: Tab,
     models: ModelsTab,
@@ -87,6 +92,7 @@ impl App {
         Self {
             language,
             theme: ThemeName::Auto,
+            keymap: Keymap::default(),
             screen: Screen::default(),
             tab: Tab::Models,
             models: ModelsTab::new(&atlas),
@@ -116,6 +122,7 @@ impl App {
         match action {
             Action::Press(key) => self.press(key),
             Action::Paste(text) => self.paste(&text),
+            Action::Mouse(mouse) => self.mouse(mouse),
             Action::Resize { cols, rows } => {
                 self.screen = Screen { cols, rows };
                 self.keep_focus_on_a_pane();
@@ -151,6 +158,27 @@ impl App {
     pub fn with_theme(mut self, theme: ThemeName) -> Self {
         self.theme = theme;
         self
+    }
+
+    /// Which keys give which command.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// Takes other keys.
+    #[must_use]
+    pub fn with_keymap(mut self, keymap: Keymap) -> Self {
+        self.keymap = keymap;
+        self
+    }
+
+    /// The key of a command as the interface shows it; empty where the reader gave it none.
+    #[must_use]
+    pub fn key_of(&self, command: Command) -> String {
+        let row = COMMANDS.iter().find(|row| row.command == command);
+        let key = row.and_then(|row| self.keymap.keys(row).first());
+        key.map(ToString::to_string).unwrap_or_default()
     }
 
     /// Says something on the status line until the next key.

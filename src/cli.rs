@@ -29,8 +29,10 @@ use crate::atlas::{Language, Problems};
 mod arguments;
 mod check;
 mod completions;
+mod config;
 mod facet;
 mod find;
+mod first_run;
 mod json;
 mod language;
 mod list;
@@ -42,10 +44,12 @@ mod printable;
 mod record;
 mod search;
 mod serve;
+mod settings;
 mod show;
 
 use page::Page;
 use printable::printable;
+use settings::Settings;
 
 /// The subcommands: a row each, with its line in the help, its name, and the file that says the rest.
 macro_rules! commands {
@@ -71,6 +75,8 @@ commands! {
     List = list;
     /// Check the data and count it.
     Check = check;
+    /// Print every setting, its value, and where it came from.
+    Config = config;
     /// Let readers open the atlas over SSH, with nothing to install.
     Serve = serve;
     /// Print completions for a shell.
@@ -118,6 +124,7 @@ impl From<Problems> for Failure {
 /// What a subcommand works with.
 struct Desk<'a> {
     language: Language,
+    settings: Settings,
     page: Page,
     lookup: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -130,7 +137,8 @@ pub fn run(
     lookup: impl Fn(&str) -> Option<String>,
 ) -> Outcome {
     let page = Page::stdout(&lookup);
-    let mut desk = Desk { language: language::of_environment(&lookup), page, lookup: &lookup };
+    let settings = Settings::read(&settings::Options::default(), &lookup);
+    let mut desk = Desk { language: settings.language(), settings, page, lookup: &lookup };
     let result = carry_out(arguments.into_iter().collect(), &mut desk);
     let flushed = desk.page.flush();
     let failure = match (result, flushed) {
@@ -157,8 +165,10 @@ fn carry_out(arguments: Vec<OsString>, desk: &mut Desk<'_>) -> Result<Outcome, F
             return Ok(Outcome::Found);
         }
     };
-    if let Some(language) = typed.language {
-        desk.language = language.into();
+    let options = typed.options();
+    if options.are_any() {
+        desk.settings = Settings::read(&options, desk.lookup);
+        desk.language = desk.settings.language();
     }
     match &typed.command {
         Some(command) => command.run(desk),

@@ -6,6 +6,7 @@ use ratatui::style::{Color, Style};
 
 use crate::app::{App, Overlay, Painted, Room, Tab};
 
+mod bare;
 mod chrome;
 mod finder;
 mod grid;
@@ -67,6 +68,9 @@ impl Painter<'_> {
         }
         if let Some(Overlay::Finder(finder)) = self.app.overlays().last() {
             return self.finder(area, finder);
+        }
+        if let Some(Overlay::Bare(bare)) = self.app.overlays().last() {
+            return self.bare(area, bare);
         }
         let body = self.chrome(area);
         // The comparison and a record without a tab fill the body; menus and help lie over what they are about.

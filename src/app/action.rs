@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use crate::search::Found;
 
-use super::{Key, Pane};
+use super::{Key, Mouse, Pane, Spot};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub enum Action {
     Press(Key),
     /// Text was pasted; it is never taken for commands.
     Paste(String),
+    /// The mouse did something; only where it was asked for.
+    Mouse(Mouse),
     /// The screen has this size, in cells.
     Resize {
         /// Columns.
@@ -87,6 +89,8 @@ pub struct Painted {
     pub caret: Option<Position>,
     /// The panes that were drawn.
     pub panes: Vec<PaintedPane>,
+    /// What can be clicked, the uppermost last.
+    pub spots: Vec<Spot>,
 }
 
 /// How much of a pane's content was in view.

@@ -69,6 +69,8 @@ pub enum Command {
     Compare,
     /// Copies the record with its citation.
     Copy,
+    /// Shows the record's bare text, to be selected with the terminal's own means.
+    BareText,
     /// The other language.
     Language,
     /// The next theme.
@@ -92,7 +94,7 @@ pub struct CommandRow {
     pub command: Command,
     /// Its name in configuration files.
     pub word: &'static str,
-    /// The keys that give it, the one to be shown first.
+    /// The keys that give it unless the reader chose others, the one to be shown first.
     pub keys: &'static [Key],
     help: (&'static str, &'static str),
     hint: Option<(&'static str, &'static str)>,
@@ -166,6 +168,8 @@ pub static COMMANDS: &[CommandRow] = commands! {
         ("报告数字或收录数字", "reported or catalogued numbers"), Some(("报告/收录", "reported/catalogued")), |app| !app.is_covered() && app.tab() == Tab::Regions;
     Copy "copy" [key('y')]
         ("复制并注明出处", "copy with its citation"), Some(("复制", "copy")), |app| !app.copied_records().is_empty();
+    BareText "bare-text" [key('Y')]
+        ("只显示文字，供终端自带的选取", "the bare text, for the terminal's own selection"), None, |app| !app.copied_records().is_empty();
     NextPane "next-pane" [plain(KeyCode::Tab)]
         ("到下一栏", "to the next pane"), Some(("下一栏", "next pane")), |app| !app.is_covered() && app.panes().len() > 1;
     PreviousPane "previous-pane" [plain(KeyCode::BackTab)]
@@ -207,8 +211,8 @@ pub static COMMANDS: &[CommandRow] = commands! {
 #[must_use]
 pub fn command(app: &App, pressed: Key) -> Option<Command> {
     let pressed = half_width(pressed);
-    let rows = COMMANDS.iter().filter(|row| row.keys.contains(&pressed));
-    rows.into_iter().find(|row| row.is_live(app)).map(|row| row.command)
+    let mut rows = app.keymap.rows(pressed);
+    rows.find(|row| row.is_live(app)).map(|row| row.command)
 }
 
 /// The key without its width: `／` is `/`, `１` is `1`, `【` is `[`.

@@ -3,7 +3,9 @@
 use crate::atlas::{Language, Measure, RecordId, citation};
 
 use super::sheet::Target;
-use super::{App, CopyFailure, CopyWay, Effect, Overlay, Pane, Tab, ViewsView, matrix_quotes};
+use super::{
+    App, Bare, CopyFailure, CopyWay, Effect, Overlay, Pane, Tab, ViewsView, matrix_quotes,
+};
 
 impl App {
     /// The records that a copy would take here.
@@ -32,6 +34,14 @@ impl App {
             return quotes.unwrap_or_default().into_iter().map(RecordId::Quote).collect();
         }
         self.selected_record().into_iter().collect()
+    }
+
+    /// Shows what a copy would take, and nothing beside it.
+    pub(super) fn show_bare_text(&mut self) {
+        let records = self.copied_records();
+        let texts: Vec<String> =
+            records.iter().map(|&id| citation(&self.atlas, id, self.language)).collect();
+        self.overlays.push(Overlay::Bare(Bare { text: texts.join("\n\n"), scroll: 0 }));
     }
 
     /// Asks for a copy of what is selected, with its citation.

@@ -150,6 +150,7 @@ impl App {
                     list.offset = first;
                 }
                 (Some(Overlay::Compare(compare)), Pane::Overlay) => compare.scroll = first,
+                (Some(Overlay::Bare(bare)), Pane::Overlay) => bare.scroll = first,
                 (Some(Overlay::Record(_, state)), Pane::Overlay) => state.painted(pane),
                 (_, Pane::Detail) => self.detail_state_mut().painted(pane),
                 (_, Pane::General | Pane::Vertical) => {

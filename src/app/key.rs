@@ -1,6 +1,7 @@
 //! One key press, as every way in (a local terminal, a session) hands it over.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// A key with its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -92,6 +93,89 @@ impl fmt::Display for Key {
             KeyCode::PageDown => f.write_str("PgDn"),
             KeyCode::F(number) => write!(f, "F{number}"),
             code => write!(f, "{code:?}"),
+        }
+    }
+}
+
+/// The names of keys that are no characters, as configuration files write them.
+const NAMES: [(&str, KeyCode); 16] = [
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("Tab", KeyCode::Tab),
+    ("Shift-Tab", KeyCode::BackTab),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PgUp", KeyCode::PageUp),
+    ("PgDn", KeyCode::PageDown),
+    ("Insert", KeyCode::Insert),
+    ("Space", KeyCode::Char(' ')),
+];
+
+impl Key {
+    /// The key as configuration files write it: `c`, `Ctrl-d`, `Space`, `PgUp`, `F1`.
+    #[must_use]
+    pub fn name(self) -> String {
+        let ctrl = if self.ctrl { "Ctrl-" } else { "" };
+        let alt = if self.alt { "Alt-" } else { "" };
+        let named = NAMES.iter().find(|(_, code)| *code == self.code);
+        let code = named
+            .map_or_else(|| Self::plain(self.code).to_string(), |(name, _)| (*name).to_owned());
+        format!("{ctrl}{alt}{code}")
+    }
+
+    /// The names that keys can have in configuration files, those of a single character aside.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMES.iter().map(|(name, _)| *name)
+    }
+}
+
+/// A text that is no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoKey;
+
+impl FromStr for Key {
+    type Err = NoKey;
+
+    fn from_str(written: &str) -> Result<Self, NoKey> {
+        if let Some(rest) = written.strip_prefix("Ctrl-") {
+            return Ok(Self { ctrl: true, ..rest.parse()? });
+        }
+        if let Some(rest) = written.strip_prefix("Alt-") {
+            return Ok(Self { alt: true, ..rest.parse()? });
+        }
+        if let Some((_, code)) = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(written)) {
+            return Ok(Self::plain(*code));
+        }
+        let mut characters = written.chars();
+        if let (Some(only), None) = (characters.next(), characters.next()) {
+            return if only.is_control() { Err(NoKey) } else { Ok(Self::char(only)) };
+        }
+        let number = written.strip_prefix('F').and_then(|number| number.parse().ok());
+        match number {
+            Some(number @ 1..=24) => Ok(Self::plain(KeyCode::F(number))),
+            _ => Err(NoKey),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_as_it_is_written() {
+        for written in ["c", "C", "?", "Ctrl-d", "Alt-x", "Space", "PgUp", "F12", "Shift-Tab", "Up"]
+        {
+            assert_eq!(written.parse().map(Key::name), Ok(written.to_owned()));
+        }
+        for wrong in ["", "Entr", "F0", "F99", "cc", "Ctrl-"] {
+            assert_eq!(wrong.parse::<Key>(), Err(NoKey), "{wrong}");
         }
     }
 }

@@ -13,7 +13,7 @@ impl App {
         let Some(Overlay::Help(help)) = self.overlays.last() else { return Vec::new() };
         let words = help.input.value().to_lowercase();
         let said = |row: &CommandRow, word: &str| {
-            let keys = row.keys.iter().map(ToString::to_string).collect::<Vec<_>>();
+            let keys = self.keymap.keys(row).iter().map(ToString::to_string).collect::<Vec<_>>();
             let keys = keys.join(" ").to_lowercase();
             let zh = row.help(crate::atlas::Language::Zh);
             let en = row.help(crate::atlas::Language::En).to_lowercase();
@@ -122,7 +122,7 @@ impl App {
     }
 
     /// Enter: opens the selected hit, or runs the selected command.
-    fn take_selected(&mut self) {
+    pub(super) fn take_selected(&mut self) {
         match self.overlays.last() {
             Some(Overlay::Finder(finder)) => {
                 if let Some(record) = finder.selected().map(|hit| hit.record) {

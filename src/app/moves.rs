@@ -190,6 +190,13 @@ impl App {
                 list.step(rows, filter_len);
                 self.leave_facet_heading(rows);
             }
+            Some(Overlay::Bare(bare)) => {
+                if let Some(painted) = painted {
+                    let mut state = SheetState { scroll: bare.scroll, link: None };
+                    state.scroll_by(rows, &painted);
+                    bare.scroll = state.scroll;
+                }
+            }
             Some(Overlay::Compare(compare)) => {
                 let columns = compare.models.len();
                 match go {

@@ -23,6 +23,8 @@ pub enum Overlay {
     Compare(Compare),
     /// A record that no tab is for.
     Record(RecordId, SheetState),
+    /// Text with nothing around it.
+    Bare(Bare),
 }
 
 impl Overlay {
@@ -42,6 +44,15 @@ pub struct Help {
     pub list: ListState,
     /// What was drawn of the layer below when the list was opened, which a command run from it starts from.
     pub below: Vec<PaintedPane>,
+}
+
+/// Text with nothing around it, to be selected with the terminal's own means.
+#[derive(Clone, Debug)]
+pub struct Bare {
+    /// The text.
+    pub text: String,
+    /// The first row in view.
+    pub scroll: usize,
 }
 
 /// Models side by side.

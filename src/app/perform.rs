@@ -77,6 +77,7 @@ impl App {
             Command::Choose => self.choose(),
             Command::Compare => self.compare(),
             Command::Copy => self.copy(),
+            Command::BareText => self.show_bare_text(),
             Command::Language => self.language = self.language.other(),
             Command::Theme => self.choose_theme(self.theme.next()),
             Command::Colors => {
@@ -102,7 +103,7 @@ impl App {
         self.say(format!("{lead}{} {}", theme.word(), theme.label(self.language)));
     }
 
-    fn open_tab(&mut self, tab: Tab) {
+    pub(super) fn open_tab(&mut self, tab: Tab) {
         self.overlays.clear();
         self.tab = tab;
         self.keep_focus_on_a_pane();
@@ -148,7 +149,7 @@ impl App {
     }
 
     /// Enter: a row its detail or list, a link its record, a menu's row what it says.
-    fn open(&mut self) {
+    pub(super) fn open(&mut self) {
         match self.overlays.last() {
             Some(Overlay::Sort(list)) => {
                 let column = Column::ALL[list.selected.min(Column::ALL.len() - 1)];
@@ -249,6 +250,7 @@ impl App {
     fn pick(&mut self, id: crate::atlas::ModelId) {
         let full = !self.models.pick(id);
         let count = self.models.picked.len();
+        let key = self.key_of(Command::Compare);
         self.message = Some(match (full, self.language) {
             (true, crate::atlas::Language::Zh) => format!("最多比较 {count} 个，先用空格去掉一个"),
             (true, crate::atlas::Language::En) => {
@@ -256,13 +258,13 @@ impl App {
             }
             (false, crate::atlas::Language::Zh) => match count {
                 0 => "没有选入的模型".to_owned(),
-                1 => "已选 1 个，再选一个即可按 c 比较".to_owned(),
-                _ => format!("已选 {count} 个，按 c 并排比较"),
+                1 => format!("已选 1 个，再选一个即可按 {key} 比较"),
+                _ => format!("已选 {count} 个，按 {key} 并排比较"),
             },
             (false, crate::atlas::Language::En) => match count {
                 0 => "Nothing picked".to_owned(),
-                1 => "1 picked: pick another, then c compares them".to_owned(),
-                _ => format!("{count} picked: c compares them side by side"),
+                1 => format!("1 picked: pick another, then {key} compares them"),
+                _ => format!("{count} picked: {key} compares them side by side"),
             },
         });
     }
@@ -280,14 +282,11 @@ impl App {
             let models = self.models.picked.clone();
             self.overlays.push(Overlay::Compare(Compare { models, column: 0, scroll: 0 }));
         } else if self.models.picked.len() == 1 {
-            self.message = Some(
-                self.language
-                    .pick(
-                        "已选 1 个，到另一个模型上再按 c",
-                        "1 picked: c on another model compares the two",
-                    )
-                    .to_owned(),
-            );
+            let key = self.key_of(Command::Compare);
+            self.message = Some(self.language.pick(
+                format!("已选 1 个，到另一个模型上再按 {key}"),
+                format!("1 picked: {key} on another model compares the two"),
+            ));
         }
     }
 

@@ -9,7 +9,8 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 use crate::atlas::{Language, Word};
 
 use super::nearest::unknown;
-use super::{Failure, Subcommand, language};
+use super::settings::Options;
+use super::{Failure, Subcommand, language, settings};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,6 +21,7 @@ Examples:
   baijia search 开源天花板 --json | head -1
   baijia show li-kaifu            a record with its notes and sources
   baijia list models --filter region=beijing --sort released
+  baijia --theme dark --mouse     `baijia config` lists what can be set for good
 
 Exit status: 0 found, 1 a search found nothing, 2 wrong use or bad data.";
 
@@ -29,7 +31,7 @@ Exit status: 0 found, 1 a search found nothing, 2 wrong use or bad data.";
     name = "baijia",
     version,
     about = "百家: a terminal atlas of China's large models, every fact with its source",
-    override_usage = "baijia [--lang zh|en] [--] [WORDS]...\n       baijia [--lang zh|en] <COMMAND>",
+    override_usage = "baijia [OPTIONS] [--] [WORDS]...\n       baijia [OPTIONS] <COMMAND>",
     after_help = EXAMPLES
 )]
 pub(super) struct Typed {
@@ -41,11 +43,46 @@ pub(super) struct Typed {
         hide_possible_values = true
     )]
     pub language: Option<language::Typed>,
+    #[arg(
+        long,
+        help = "The colours: auto, ansi, dark, light, contrast or none",
+        value_name = "THEME",
+        value_parser = clap::builder::PossibleValuesParser::new(settings::themes()),
+        hide_possible_values = true
+    )]
+    theme: Option<String>,
+    #[arg(
+        long,
+        help = "How many columns this terminal gives to characters such as “ ” … ─",
+        value_name = "1|2",
+        value_parser = ["1", "2"],
+        hide_possible_values = true
+    )]
+    ambiguous_width: Option<String>,
+    /// Draw lines and marks in ASCII
+    #[arg(long)]
+    ascii: bool,
+    /// Take clicks and the wheel (Shift selects text then)
+    #[arg(long)]
+    mouse: bool,
     #[command(subcommand)]
     pub command: Option<Subcommand>,
     /// Opens the atlas with these words in the finder
     #[arg(value_name = "WORDS")]
     pub words: Vec<String>,
+}
+
+impl Typed {
+    /// What was set by options.
+    pub(super) fn options(&self) -> Options {
+        Options {
+            theme: self.theme.clone(),
+            ambiguous_width: self.ambiguous_width.clone(),
+            ascii: self.ascii,
+            mouse: self.mouse,
+            language: self.language.map(Into::into),
+        }
+    }
 }
 
 /// What the arguments come to.
@@ -122,7 +159,7 @@ fn first_word<'a>(arguments: impl Iterator<Item = &'a OsStr>) -> Option<&'a OsSt
     while let Some(argument) = arguments.next() {
         match argument.as_encoded_bytes() {
             b"--" => return None,
-            b"--lang" => drop(arguments.next()),
+            b"--lang" | b"--theme" | b"--ambiguous-width" => drop(arguments.next()),
             [b'-', _, ..] => {}
             _ => return Some(argument),
         }

@@ -34,6 +34,11 @@ pub(super) fn of_environment(lookup: impl Fn(&str) -> Option<String>) -> Languag
     }
 }
 
+/// Whether the environment tells a language at all.
+pub(super) fn is_told(lookup: impl Fn(&str) -> Option<String>) -> bool {
+    VARIABLES.into_iter().filter_map(lookup).any(|value| !value.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -40,21 +40,59 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     const HANG_UP: u8 = 1;
 
     let refused = |error| Failure::Use(format!("{error}"));
-    let driver = Driver::new(Capabilities::from_env(desk.lookup)).map_err(refused)?;
+    let settings = &desk.settings;
+    let capabilities = settings.capabilities(Capabilities::from_env(desk.lookup));
+    let driver = Driver::new(capabilities).map_err(refused)?.with_mouse(settings.mouse());
     let atlas = Atlas::embedded()?;
     // The index is built by the first search, not before the first paint.
     let index = LazyCell::new(|| Index::new(Arc::clone(&atlas)));
-    let mut app = App::new(Arc::clone(&atlas), desk.language);
+    let mut app = App::new(Arc::clone(&atlas), desk.language)
+        .with_theme(settings.theme())
+        .with_keymap(settings.keymap.clone());
+    if let Some(greeting) = greeting(&app, desk) {
+        app.say(greeting);
+    }
     if !words.is_empty() {
         app.find(words);
     }
     let ending = driver.run(app, |generation, query| {
         Some(Action::Found { generation, found: index.search(query) })
     });
+    for mistake in &desk.settings.mistakes {
+        super::complain(&mistake.line());
+    }
     Ok(match ending.map_err(refused)? {
         Ending::Quit => Outcome::Found,
         Ending::HangUp => Outcome::Signal(HANG_UP),
         Ending::Signal(signal) => Outcome::Signal(u8::try_from(signal).unwrap_or(u8::MAX)),
+    })
+}
+
+/// What the status line says at first: mistakes in the settings, a locale that cannot show everything, or the first run's hints.
+#[cfg(unix)]
+fn greeting(app: &crate::app::App, desk: &Desk<'_>) -> Option<String> {
+    use crate::app::Command;
+
+    let settings = &desk.settings;
+    if let [first, more @ ..] = settings.mistakes.as_slice() {
+        let rest = if more.is_empty() { String::new() } else { format!(" (+{})", more.len()) };
+        return Some(format!("{}{rest}", first.line()));
+    }
+    if settings.is_ascii_by_locale() {
+        let told = desk.language.pick(
+            "此 locale 不是 UTF-8：线条和记号改用 ASCII",
+            "This locale is not UTF-8: lines and marks are drawn in ASCII",
+        );
+        return Some(told.to_owned());
+    }
+    let [find, open, back, help, quit] =
+        [Command::Find, Command::Open, Command::Back, Command::Help, Command::Quit]
+            .map(|command| app.key_of(command));
+    super::first_run::is_first_run(desk.lookup).then(|| {
+        desk.language.pick(
+            format!("{find} 搜索（汉字、拼音、首字母都行）  {open} 打开  {back} 返回  {help} 全部按键  {quit} 退出"),
+            format!("{find} finds (Hanzi, pinyin, English)  {open} opens  {back} goes back  {help} all keys  {quit} quits"),
+        )
     })
 }
 

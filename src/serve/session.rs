@@ -192,6 +192,7 @@ impl Session {
             self.update(match input {
                 Input::Key(key) => Action::Press(key),
                 Input::Paste(text) => Action::Paste(text),
+                Input::Mouse(mouse) => Action::Mouse(mouse),
             })
         })
     }

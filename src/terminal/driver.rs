@@ -16,6 +16,7 @@ const MOST_READS: usize = 64;
 #[derive(Debug)]
 pub struct Driver {
     capabilities: Capabilities,
+    mouse: bool,
     wake: Wake,
 }
 
@@ -67,7 +68,14 @@ impl Driver {
         if !tty::is_terminal() {
             return Err(DriverError::NotATerminal);
         }
-        Ok(Self { capabilities, wake: Wake::new()? })
+        Ok(Self { capabilities, mouse: false, wake: Wake::new()? })
+    }
+
+    /// Asks the terminal for clicks and the wheel, or not; text is then selected with Shift held.
+    #[must_use]
+    pub fn with_mouse(mut self, mouse: bool) -> Self {
+        self.mouse = mouse;
+        self
     }
 
     /// A way for other threads to hand in actions.
@@ -88,7 +96,7 @@ impl Driver {
         app: App,
         search: impl FnMut(u64, &str) -> Option<Action>,
     ) -> Result<Ending, DriverError> {
-        let _screen = Screen::enter()?;
+        let _screen = Screen::enter(self.mouse)?;
         let (cols, rows) = tty::size();
         let mut running = Running {
             canvas: Canvas::new(cols, rows, self.capabilities),
@@ -162,6 +170,7 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
                 let action = match input {
                     Input::Key(key) => Action::Press(key),
                     Input::Paste(text) => Action::Paste(text),
+                    Input::Mouse(mouse) => Action::Mouse(mouse),
                 };
                 if let Some(ending) = self.update(action)? {
                     return Ok(ending);

@@ -19,6 +19,13 @@ pub(crate) const LEAVE: &[u8] = b"\x18\x1b[?2026l\x1b[m\x1b[?7h\x1b[?2004l\x1b[?
 /// How long a terminal that takes no bytes is waited for when leaving.
 const LEAVE_PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
 
+/// Reports of buttons and the wheel alone (1000), in the form without limits (1006); the mouse's way is never reported.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// Whether the mouse was asked for.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal in our hands; dropping it gives it back, and so does a panic before its message is printed.
@@ -26,8 +33,10 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 pub(super) struct Screen(());
 
 impl Screen {
-    pub(super) fn enter() -> io::Result<Self> {
+    /// Takes the terminal, with clicks and the wheel if they are asked for.
+    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         static HOOK: Once = Once::new();
+        MOUSE.store(mouse, Ordering::SeqCst);
         HOOK.call_once(|| {
             let print = panic::take_hook();
             panic::set_hook(Box::new(move |panic| {
@@ -65,7 +74,11 @@ pub(super) fn enter_again() -> io::Result<()> {
 fn enter() -> io::Result<()> {
     ENTERED.store(true, Ordering::SeqCst);
     crossterm::terminal::enable_raw_mode()?;
-    write_all(ENTER)
+    write_all(ENTER)?;
+    if MOUSE.load(Ordering::SeqCst) {
+        write_all(MOUSE_ON)?;
+    }
+    Ok(())
 }
 
 /// The one way out.
@@ -76,6 +89,9 @@ fn leave() {
     // Nothing can be done about a terminal that is gone, and one that takes no bytes must not keep the program.
     let mut fds = [PollFd::from_borrowed_fd(stdout(), PollFlags::OUT)];
     if poll(&mut fds, Some(&LEAVE_PATIENCE)).is_ok_and(|ready| ready > 0) {
+        if MOUSE.load(Ordering::SeqCst) {
+            let _ = write_all(MOUSE_OFF);
+        }
         let _ = write_all(LEAVE);
     }
     let _ = crossterm::terminal::disable_raw_mode();

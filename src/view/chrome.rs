@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
-use crate::app::{COMMANDS, Command, CommandRow, Overlay, Room, Screen, Tab};
+use crate::app::{COMMANDS, Command, CommandRow, Overlay, Room, Screen, SpotKind, Tab};
 use crate::atlas::Language;
 
 impl Painter<'_> {
@@ -24,9 +24,11 @@ impl Painter<'_> {
         let theme = self.look().theme;
         let language = self.language();
         let brand = self.pick("百家 baijia", "baijia 百家");
-        let right = match language {
-            Language::Zh => "/ 搜索  ? 帮助  L 中",
-            Language::En => "/ find  ? help  L en",
+        let [find, help, other] = [Command::Find, Command::Help, Command::Language]
+            .map(|command| self.app.key_of(command));
+        let right = &match language {
+            Language::Zh => format!("{find} 搜索  {help} 帮助  {other} 中"),
+            Language::En => format!("{find} find  {help} help  {other} en"),
         };
         let label = |tab: Tab, at: usize| format!(" {} {} ", at + 1, tab.label(language));
         let labels: Vec<String> =
@@ -47,7 +49,9 @@ impl Painter<'_> {
             let text =
                 if tabs <= width || open { labels[at].clone() } else { format!(" {}", at + 1) };
             let style = if open { theme.strong.patch(theme.selected) } else { theme.plain };
-            x += self.pen.put(x, area.y, area.right().saturating_sub(x), &text, style);
+            let took = self.pen.put(x, area.y, area.right().saturating_sub(x), &text, style);
+            self.spot(Rect { x, width: took, ..area }, SpotKind::Tab(tab));
+            x += took;
         }
         if with_right {
             self.pen.put_right(area.x, area.y, area.width - 1, right, theme.quiet);
@@ -63,36 +67,40 @@ impl Painter<'_> {
             self.pen.put(inner.x, inner.y, inner.width, message, theme.strong);
             return;
         }
-        let mut hints = Vec::new();
+        let key = |command| self.app.key_of(command);
+        let mut hints: Vec<(String, &str)> = Vec::new();
         match self.app.overlays().last() {
             Some(Overlay::Help(_)) => {
                 if !self.app.help_rows().is_empty() {
-                    hints.push(("Enter", self.pick("执行", "run")));
+                    hints.push(("Enter".to_owned(), self.pick("执行", "run")));
                 }
-                hints.push(("Esc", self.pick("关闭", "close")));
+                hints.push(("Esc".to_owned(), self.pick("关闭", "close")));
             }
             Some(Overlay::Filter(_)) => {
                 let (choose, close) = (self.pick("选", "choose"), self.pick("关闭", "close"));
-                hints.push(("Space", choose));
+                hints.push((key(Command::Choose), choose));
                 if !self.app.models().filters().is_empty() {
-                    hints.push(("x", self.pick("全部去掉", "drop all")));
+                    hints.push((key(Command::ClearFilters), self.pick("全部去掉", "drop all")));
                 }
-                hints.push(("Esc", close));
+                hints.push((key(Command::Leave), close));
             }
             Some(Overlay::Sort(_)) => {
                 let (sort, close) = (
                     self.pick("排序，再按一次反向", "sort, again to reverse"),
                     self.pick("关闭", "close"),
                 );
-                hints.extend([("Enter", sort), ("Esc", close)]);
+                hints.extend([(key(Command::Open), sort), (key(Command::Leave), close)]);
+            }
+            Some(Overlay::Bare(_)) => {
+                hints.extend([(key(Command::Leave), self.pick("关闭", "close"))]);
             }
             Some(Overlay::Compare(_)) => {
                 let (column, open) = (self.pick("换列", "column"), self.pick("打开", "open"));
                 hints.extend([
-                    ("← →", column),
-                    ("Enter", open),
-                    ("y", self.pick("复制", "copy")),
-                    ("Esc", self.pick("关闭", "close")),
+                    (format!("{} {}", key(Command::Left), key(Command::Right)), column),
+                    (key(Command::Open), open),
+                    (key(Command::Copy), self.pick("复制", "copy")),
+                    (key(Command::Leave), self.pick("关闭", "close")),
                 ]);
             }
             _ => {
@@ -100,13 +108,16 @@ impl Painter<'_> {
                     .iter()
                     .filter(|row| row.is_live(self.app) || self.opens_link(row))
                     .filter_map(|row| {
-                        Some((row.keys.first()?.to_string(), row.hint(self.language())?))
+                        Some((
+                            self.app.keymap().keys(row).first()?.to_string(),
+                            row.hint(self.language())?,
+                        ))
                     })
                     .collect();
                 return self.hints(inner, keys.iter().map(|(key, what)| (key.as_str(), *what)));
             }
         }
-        self.hints(inner, hints.into_iter());
+        self.hints(inner, hints.iter().map(|(key, what)| (key.as_str(), *what)));
     }
 
     /// Whether Enter opens a link that this very frame has selected.

@@ -145,6 +145,7 @@ impl Painter<'_> {
                 let cell = Rect { x: x_of(at), width: column_width.saturating_sub(2), ..body };
                 if let Some(row) = laid.columns[at].rows.get(first + offset) {
                     self.row(cell, y, row, *selected);
+                    self.link_spots(cell, y, row, columns[shown[at]].pane);
                 }
             }
         }

@@ -28,7 +28,8 @@ impl Painter<'_> {
         }
         self.list(list, Pane::Overlay, &help.list, rows.len(), |painter, row| {
             let command = rows[row.index];
-            let keys: Vec<String> = command.keys.iter().map(ToString::to_string).collect();
+            let keys: Vec<String> =
+                painter.app.keymap().keys(command).iter().map(ToString::to_string).collect();
             let (x, y) = (row.area.x, row.area.y);
             painter.pen.own(x, y, KEYS_COLS, &keys.join("  "), row.style);
             let room = row.area.width.saturating_sub(KEYS_COLS + 1);

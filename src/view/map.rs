@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::layout::row;
 use super::painter::Painter;
-use crate::app::{Basis, Pane};
+use crate::app::{Basis, Pane, SpotKind};
 use crate::atlas::{Measure, RegionId, Tile};
 
 /// As many of `len` rows or columns as there is room for, the selected one among them.
@@ -45,7 +45,9 @@ impl Painter<'_> {
                 height: tile_rows,
             };
             // The last column gives up the space behind it.
-            self.tile(tile.intersection(area), id, &region.short_name);
+            let tile = tile.intersection(area);
+            self.spot(tile, SpotKind::Tile(id));
+            self.tile(tile, id, &region.short_name);
         }
         let legend_y = top + map_rows;
         if legend_y < area.bottom() {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
-use crate::app::{Pane, matrix_quotes, matrix_speakers, matrix_topics};
+use crate::app::{MatrixCell, Pane, SpotKind, matrix_quotes, matrix_speakers, matrix_topics};
 use crate::atlas::TopicId;
 
 impl Painter<'_> {
@@ -52,6 +52,8 @@ impl Painter<'_> {
             self.pen.put(area.x + 1, y, name_cols, name, style);
             for (at, &topic) in topics.iter().enumerate().skip(first).take(visible) {
                 let count = matrix_quotes(self.atlas(), speaker, topic).len();
+                let place = Rect { x: x_of(at), y, width: cell_cols - 1, height: 1 };
+                self.spot(place, SpotKind::Cell(MatrixCell { row, column: at }));
                 let lit = here && at == cell.column;
                 let style = match (lit, focused, count) {
                     (true, true, _) => theme.strong.patch(theme.selected),
@@ -62,8 +64,7 @@ impl Painter<'_> {
                 let [yes, _, none] = self.look().glyphs.answers;
                 let text = if count == 0 { none.to_owned() } else { format!("{yes}{count}") };
                 if lit && focused {
-                    let area = Rect { x: x_of(at), y, width: cell_cols - 1, height: 1 };
-                    self.pen.paint(area, theme.selected);
+                    self.pen.paint(place, theme.selected);
                 }
                 self.pen.put(x_of(at), y, cell_cols - 1, &text, style);
             }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::layout::{below, row};
 use super::painter::{ListRow, Painter};
 use crate::app::catalogue::releases;
-use crate::app::{Column, ModelsView, Pane, Room};
+use crate::app::{Column, Command, ModelsView, Pane, Room};
 use crate::atlas::{Language, Model, ModelId, Openness};
 
 /// A column of the table with its place.
@@ -254,7 +254,12 @@ impl Painter<'_> {
             }
             y += 1;
         }
-        let how = self.pick("f 改筛选　x 去掉全部筛选", "f changes the filters, x drops them all");
+        let [change, drop] =
+            [Command::Filter, Command::ClearFilters].map(|command| self.app.key_of(command));
+        let how = &self.language().pick(
+            format!("{change} 改筛选　{drop} 去掉全部筛选"),
+            format!("{change} changes the filters, {drop} drops them all"),
+        );
         if y + 1 < area.bottom() {
             self.pen.put(area.x + 1, y + 1, area.width - 1, how, theme.quiet);
         }

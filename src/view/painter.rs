@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::Look;
 use super::pen::Pen;
-use crate::app::{App, ListState, Painted, PaintedPane, Pane, SheetState};
+use crate::app::{App, ListState, Painted, PaintedPane, Pane, SheetState, Spot, SpotKind};
 use crate::atlas::{Atlas, Language};
 
 /// Draws the app, and remembers what only drawing knows.
@@ -107,6 +107,11 @@ impl<'a> Painter<'a> {
         link
     }
 
+    /// Says that something can be clicked here.
+    pub fn spot(&mut self, area: Rect, what: SpotKind) {
+        self.painted.spots.push(Spot { area, what });
+    }
+
     /// A list of one-line rows: the selected one in view and marked.
     pub fn list(
         &mut self,
@@ -119,12 +124,14 @@ impl<'a> Painter<'a> {
         let height = usize::from(area.height);
         let first = state.first_row(height, len);
         self.report(pane, first, height, len);
+        self.spot(area, SpotKind::Pane(pane));
         let theme = self.look().theme;
         let focused = self.has_focus(pane);
         let marker = self.look().glyphs.marker;
         for (offset, index) in (first..len.min(first + height)).enumerate() {
             let y = area.y + u16::try_from(offset).unwrap_or(0);
             let row_area = Rect { y, height: 1, ..area };
+            self.spot(row_area, SpotKind::Row(pane, index));
             let selected = index == state.selected;
             let style = match (selected, focused) {
                 (true, true) => theme.selected,

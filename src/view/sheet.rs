@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::look::Look;
 use super::painter::{Painter, SheetRows};
 use crate::app::sheet::{Cell, Line, Section, Sheet, Span, Tone};
-use crate::app::{Pane, SheetState};
+use crate::app::{Pane, SheetState, SpotKind};
 
 /// Below this width a section's label stands above its lines.
 const BESIDE_COLS: usize = 32;
@@ -227,12 +227,26 @@ impl Painter<'_> {
         let rows =
             SheetRows { first_row: first, height_rows: height, total_rows: total, link_rows };
         let link = self.report_sheet(pane, state, rows);
+        self.spot(area, SpotKind::Pane(pane));
         for (offset, row) in laid.rows.iter().skip(first).take(height).enumerate() {
             let y = area.y + u16::try_from(offset).unwrap_or(0);
             self.row(area, y, row, link);
+            self.link_spots(area, y, row, pane);
         }
         if total > height {
             self.more(area, first, total - height - first);
+        }
+    }
+
+    /// Says where the links of a row can be clicked.
+    pub fn link_spots(&mut self, area: Rect, y: u16, row: &[Piece], pane: Pane) {
+        for piece in row {
+            let (Some(link), Ok(x_cols)) = (piece.link, u16::try_from(piece.x_cols)) else {
+                continue;
+            };
+            let cols = u16::try_from(self.look().ruler.width_cols(&piece.text)).unwrap_or(0);
+            let spot = Rect { x: area.x + x_cols, y, width: cols, height: 1 };
+            self.spot(spot.intersection(area), SpotKind::Link(pane, link));
         }
     }
 

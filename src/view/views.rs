@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 
 use super::layout::{below, row};
 use super::painter::{ListRow, Painter};
-use crate::app::{OutlineRow, Pane, Room, ViewsView, gap_columns, matrix_speakers};
+use crate::app::{
+    Command, OutlineRow, Pane, Room, SpotKind, ViewsView, gap_columns, matrix_speakers,
+};
 use crate::atlas::{GapClaimId, Manner, QuoteId, Word};
 
 /// How many rows the card of a claim takes, with the space below it.
@@ -65,7 +67,8 @@ impl Painter<'_> {
                 x += self.pen.put(x, area.y, cols, label, style) + 2;
             }
         }
-        let key = self.pick("v 换", "v next");
+        let key = self.app.key_of(Command::NextView);
+        let key = &format!("{key} {}", self.pick("换", "next"));
         let cols = u16::try_from(self.look().ruler.width_cols(key)).unwrap_or(0);
         if x + cols <= area.right() {
             self.pen.put(x, area.y, cols, key, theme.quiet);
@@ -167,6 +170,7 @@ impl Painter<'_> {
             let x = u16::try_from(place % columns).unwrap_or(0) * card_cols;
             let y = u16::try_from(place / columns).unwrap_or(0) * card_rows;
             let card = Rect { x: area.x + x, y: area.y + y, width: card_cols, height: card_rows };
+            self.spot(card, SpotKind::Row(Pane::List, at));
             self.claim_card(card.intersection(area), id, at == state.selected);
         }
         let shown = (first + visible).min(total);

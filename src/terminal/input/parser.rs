@@ -1,6 +1,6 @@
 //! Bytes into keys and pasted text, whatever pieces they arrive in.
 
-use crate::app::{Key, KeyCode};
+use crate::app::{Key, KeyCode, Mouse};
 
 use super::sequence;
 
@@ -11,11 +11,13 @@ pub enum Input {
     Key(Key),
     /// Text was pasted (bracketed paste); line ends are `\n`.
     Paste(String),
+    /// The mouse was clicked, or its wheel turned.
+    Mouse(Mouse),
 }
 
 /// Reads a terminal's bytes; one for each terminal or session.
 ///
-/// Replies, mouse reports, key releases and anything unknown are read over and dropped whole, so that none of their bytes is
+/// Replies, mouse reports of other kinds than SGR 1006, key releases and anything unknown are read over and dropped whole, so that none of their bytes is
 /// taken for a key. termina's parser was tried first: it takes no key any more after Alt-P, Alt-] or an unknown `ESC [ >`
 /// sequence, and reads Esc followed by an arrow as `[` and `A`.
 #[derive(Debug)]
@@ -215,10 +217,11 @@ impl Parser {
             }
             0x40..=0x7e if self.held == b"200" && byte == b'~' => self.enter(State::Paste),
             0x40..=0x7e => {
-                let key = sequence::csi(&self.held, byte);
+                let mouse = sequence::mouse(&self.held, byte).map(Input::Mouse);
+                let input = mouse.or_else(|| sequence::csi(&self.held, byte).map(Input::Key));
                 self.reset();
-                if let Some(key) = key {
-                    take(Input::Key(key));
+                if let Some(input) = input {
+                    take(input);
                 }
             }
             // Not a sequence after all.

@@ -1,6 +1,8 @@
 //! What single characters and control sequences mean as keys.
 
-use crate::app::{Key, KeyCode};
+use ratatui::layout::Position;
+
+use crate::app::{Key, KeyCode, Mouse, MouseKind};
 
 /// The key that sends `character`; none for what is no key.
 pub(super) fn key_of(character: char) -> Option<Key> {
@@ -68,6 +70,22 @@ pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Key> {
         _ => letter(last)?,
     };
     Some(Key { code, ctrl: modifiers & CTRL != 0, alt: modifiers & ALT != 0 })
+}
+
+/// The click or the turn of the wheel behind `ESC [ <`, three numbers and `M` (xterm's SGR reports, 1006); none for releases, other
+/// buttons and movement.
+pub(super) fn mouse(parameters: &[u8], last: u8) -> Option<Mouse> {
+    let parameters = std::str::from_utf8(parameters.strip_prefix(b"<")?).ok()?;
+    let mut numbers = parameters.split(';').map(|number| number.parse::<u16>().ok());
+    let (button, col, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    // Shift, Meta and Ctrl.
+    let kind = match (button & !0b1_1100, last) {
+        (0, b'M') => MouseKind::Click,
+        (64, b'M') => MouseKind::WheelUp,
+        (65, b'M') => MouseKind::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { kind, at: Position { x: col.checked_sub(1)?, y: row.checked_sub(1)? } })
 }
 
 /// Modifiers as xterm and the kitty keyboard protocol send them: one more than these bits.

@@ -1,0 +1,77 @@
+//! `baijia config`: every setting with its value, and where it came from, in the form of the file.
+
+use crate::app::COMMANDS;
+
+use super::settings::{self, Origin, SETTINGS};
+use super::{Desk, Failure, Outcome, complain};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Print where the file is looked for
+    #[arg(long)]
+    path: bool,
+}
+
+/// Prints what is in force; mistakes in the file or the environment go to standard error.
+///
+/// # Errors
+/// If the answer cannot be written, or the environment names no home where the path is asked for.
+pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let path = settings::path(desk.lookup);
+    if arguments.path {
+        let Some(path) = path else {
+            let what = desk.language.pick(
+                "环境里没有 XDG_CONFIG_HOME，也没有 HOME，配置文件无处可放",
+                "neither XDG_CONFIG_HOME nor HOME is set, so there is no place for the file",
+            );
+            return Err(Failure::Use(what.to_owned()));
+        };
+        desk.page.line(&path.display().to_string())?;
+        return Ok(Outcome::Found);
+    }
+    let mut lines = Vec::new();
+    if let Some(path) = path {
+        let there = if path.exists() {
+            ""
+        } else {
+            desk.language.pick("（没有这个文件）", " (not there)")
+        };
+        lines.push(format!("# {}{there}", path.display()));
+    }
+    for (row, (value, origin)) in SETTINGS.iter().zip(&desk.settings.values) {
+        let value = if row.quoted { format!("\"{value}\"") } else { value.clone() };
+        lines.push(with_origin(&format!("{} = {value}", row.key), *origin));
+    }
+    lines.push(String::new());
+    lines.push("[keys]".to_owned());
+    for row in COMMANDS {
+        let keys = desk.settings.keymap.keys(row).iter().map(|key| quoted(&key.name()));
+        let keys = keys.collect::<Vec<_>>().join(", ");
+        let line = desk.settings.changed.iter().find(|(word, _)| *word == row.word);
+        let origin = line.map_or(Origin::Default, |(_, line)| Origin::File(*line));
+        lines.push(with_origin(&format!("{} = [{keys}]", row.word), origin));
+    }
+    for line in lines {
+        desk.page.line(&line)?;
+    }
+    for mistake in &desk.settings.mistakes {
+        complain(&mistake.line());
+    }
+    Ok(if desk.settings.mistakes.is_empty() { Outcome::Found } else { Outcome::Wrong })
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A line with its origin behind it, in a column of its own.
+fn with_origin(line: &str, origin: Origin) -> String {
+    let origin = match origin {
+        Origin::Option(option) => option.to_owned(),
+        Origin::Variable(variable) => variable.to_owned(),
+        Origin::File(number) => format!("line {number}"),
+        Origin::Locale => "locale".to_owned(),
+        Origin::Default => "default".to_owned(),
+    };
+    format!("{line:<32} # {origin}")
+}

@@ -1,0 +1,245 @@
+//! What the reader set, and where: the command line over the environment over the file over the locale.
+//!
+//! [`SETTINGS`] has a row for each setting but the keys, which only the file can change. A value that means nothing is told as a
+//! [`Mistake`], and the next source decides.
+
+use crate::app::{Keymap, ThemeName};
+use crate::atlas::{Language, Word as _};
+use crate::terminal::{AmbiguousWidth, Capabilities};
+
+use super::{language, nearest};
+use file::File;
+
+mod file;
+
+pub(super) use file::path;
+
+/// A setting: its name in the file, its variable, its option, and the words that it takes.
+#[derive(Debug)]
+pub(super) struct SettingRow {
+    pub key: &'static str,
+    variable: &'static str,
+    option: &'static str,
+    words: fn() -> Vec<&'static str>,
+    /// Whether the file writes it in quotation marks.
+    pub quoted: bool,
+}
+
+const LANGUAGE: usize = 0;
+const THEME: usize = 1;
+const AMBIGUOUS_WIDTH: usize = 2;
+const ASCII: usize = 3;
+const MOUSE: usize = 4;
+
+fn truths() -> Vec<&'static str> {
+    vec!["true", "false"]
+}
+
+/// The words that the setting `theme` takes.
+pub(super) fn themes() -> Vec<&'static str> {
+    ThemeName::ALL.iter().map(|theme| theme.word()).collect()
+}
+
+/// Every setting with a value of its own.
+pub(super) const SETTINGS: [SettingRow; 5] = [
+    SettingRow {
+        key: "language",
+        variable: "BAIJIA_LANG",
+        option: "--lang",
+        words: || vec!["zh", "en"],
+        quoted: true,
+    },
+    SettingRow {
+        key: "theme",
+        variable: "BAIJIA_THEME",
+        option: "--theme",
+        words: themes,
+        quoted: true,
+    },
+    SettingRow {
+        key: "ambiguous_width",
+        variable: "BAIJIA_AMBIGUOUS_WIDTH",
+        option: "--ambiguous-width",
+        words: || vec!["1", "2"],
+        quoted: false,
+    },
+    SettingRow {
+        key: "ascii",
+        variable: "BAIJIA_ASCII",
+        option: "--ascii",
+        words: truths,
+        quoted: false,
+    },
+    SettingRow {
+        key: "mouse",
+        variable: "BAIJIA_MOUSE",
+        option: "--mouse",
+        words: truths,
+        quoted: false,
+    },
+];
+
+/// Where a value came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// An option.
+    Option(&'static str),
+    /// A variable of the environment.
+    Variable(&'static str),
+    /// A line of the file.
+    File(usize),
+    /// The variables that tell the locale.
+    Locale,
+    /// Nobody set it.
+    Default,
+}
+
+/// A value that means nothing, or a key that there is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mistake {
+    /// Where it stands: the file with its line, or the variable.
+    pub place: String,
+    /// What is wrong, and what would be right.
+    pub what: String,
+}
+
+impl Mistake {
+    /// One line for people.
+    pub(super) fn line(&self) -> String {
+        format!("{}: {}", self.place, self.what)
+    }
+}
+
+/// What was set on the command line, by row of [`SETTINGS`].
+#[derive(Clone, Debug, Default)]
+pub(super) struct Options {
+    pub theme: Option<String>,
+    pub ambiguous_width: Option<String>,
+    pub ascii: bool,
+    pub mouse: bool,
+    pub language: Option<Language>,
+}
+
+impl Options {
+    /// Whether anything was set.
+    pub(super) fn are_any(&self) -> bool {
+        (0..SETTINGS.len()).any(|row| self.value(row).is_some())
+    }
+
+    fn value(&self, row: usize) -> Option<String> {
+        let yes = |is: bool| is.then(|| "true".to_owned());
+        match row {
+            LANGUAGE => self.language.map(|language| language.pick("zh", "en").to_owned()),
+            THEME => self.theme.clone(),
+            AMBIGUOUS_WIDTH => self.ambiguous_width.clone(),
+            ASCII => yes(self.ascii),
+            MOUSE => yes(self.mouse),
+            _ => None,
+        }
+    }
+}
+
+/// Every setting with its value, and everything that was wrong.
+#[derive(Debug)]
+pub(super) struct Settings {
+    /// The values by row of [`SETTINGS`], each a word that the row takes.
+    pub values: [(String, Origin); SETTINGS.len()],
+    /// The keys of every command.
+    pub keymap: Keymap,
+    /// The commands whose keys the file changed, with the line.
+    pub changed: Vec<(&'static str, usize)>,
+    /// What could not be taken, in the order in which it was met.
+    pub mistakes: Vec<Mistake>,
+}
+
+impl Settings {
+    /// Asks every source in turn.
+    pub(super) fn read(options: &Options, lookup: &dyn Fn(&str) -> Option<String>) -> Self {
+        let mut file = File::read(lookup);
+        let mut mistakes = std::mem::take(&mut file.mistakes);
+        let lookup = |name: &str| lookup(name).filter(|value| !value.is_empty());
+        let values = std::array::from_fn(|at| {
+            let row = &SETTINGS[at];
+            if let Some(value) = options.value(at) {
+                return (value, Origin::Option(row.option));
+            }
+            if let Some(value) = lookup(row.variable) {
+                match row.check(&value) {
+                    Ok(()) => return (value, Origin::Variable(row.variable)),
+                    Err(what) => mistakes.push(Mistake { place: row.variable.to_owned(), what }),
+                }
+            }
+            if let Some((value, line)) = file.values[at].take() {
+                return (value, Origin::File(line));
+            }
+            unset(at, &lookup)
+        });
+        Self { values, keymap: file.keymap, changed: file.changed, mistakes }
+    }
+
+    /// The language of the interface.
+    pub(super) fn language(&self) -> Language {
+        if self.values[LANGUAGE].0 == "zh" { Language::Zh } else { Language::En }
+    }
+
+    /// The theme.
+    pub(super) fn theme(&self) -> ThemeName {
+        ThemeName::from_word(&self.values[THEME].0).unwrap_or(ThemeName::Auto)
+    }
+
+    /// Whether clicks and the wheel are asked for.
+    pub(super) fn mouse(&self) -> bool {
+        self.values[MOUSE].0 == "true"
+    }
+
+    /// What the terminal can show, as far as the reader has a say in it.
+    pub(super) fn capabilities(&self, told: Capabilities) -> Capabilities {
+        let ambiguous_width = match self.values[AMBIGUOUS_WIDTH].0.as_str() {
+            "2" => AmbiguousWidth::Two,
+            _ => AmbiguousWidth::One,
+        };
+        Capabilities { ambiguous_width, utf8: self.values[ASCII].0 != "true", ..told }
+    }
+
+    /// Whether ASCII was chosen by a locale that cannot show more, and not by the reader.
+    pub(super) fn is_ascii_by_locale(&self) -> bool {
+        self.values[ASCII] == ("true".to_owned(), Origin::Locale)
+    }
+}
+
+/// What holds where nobody set a value.
+fn unset(row: usize, lookup: &dyn Fn(&str) -> Option<String>) -> (String, Origin) {
+    let (value, origin) = match row {
+        LANGUAGE => match language::of_environment(lookup) {
+            Language::Zh => ("zh", Origin::Locale),
+            Language::En if language::is_told(lookup) => ("en", Origin::Locale),
+            Language::En => ("en", Origin::Default),
+        },
+        ASCII if !Capabilities::from_env(lookup).utf8 => ("true", Origin::Locale),
+        THEME => ("auto", Origin::Default),
+        AMBIGUOUS_WIDTH => ("1", Origin::Default),
+        _ => ("false", Origin::Default),
+    };
+    (value.to_owned(), origin)
+}
+
+impl SettingRow {
+    /// Whether a value is one of the row's words; if not, the complaint with the nearest of them.
+    fn check(&self, value: &str) -> Result<(), String> {
+        let words = (self.words)();
+        if words.contains(&value) {
+            return Ok(());
+        }
+        Err(format!("{} cannot be “{value}”; {}", self.key, meant(value, &words)))
+    }
+}
+
+/// What may have been meant, and what else there is.
+fn meant(written: &str, words: &[&'static str]) -> String {
+    let near = nearest::nearest(written, words.iter().copied(), 1);
+    let near = near.first().copied().unwrap_or_default();
+    if words.len() > 8 {
+        return format!("did you mean {near}?");
+    }
+    format!("did you mean {near}? It is one of: {}", words.join(", "))
+}
