@@ -47,9 +47,9 @@ fn a_click_selects_a_row_and_a_second_opens_it() {
 #[test]
 fn the_wheel_walks_the_list_under_it() {
     let mut reader = Reader::en();
-    at(&mut reader, MouseKind::WheelDown, "12333");
+    at(&mut reader, MouseKind::WheelDown, "Jinlifang ");
     assert_eq!(reader.app().models().list.selected, 3);
-    at(&mut reader, MouseKind::WheelUp, "12333");
+    at(&mut reader, MouseKind::WheelUp, "Jinlifang ");
     assert_eq!(reader.app().models().list.selected, 0);
 }
 
@@ -65,8 +65,6 @@ fn a_click_on_a_tile_selects_the_place() {
 #[test]
 fn a_click_on_a_link_follows_it() {
     let mut reader = Reader::en();
-    click(&mut reader, "Fujian  福建");
-    assert_eq!(reader.app().tab(), Tab::Models, "the table's cell is no link");
     let link = reader
         .painted()
         .spots

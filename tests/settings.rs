@@ -126,6 +126,7 @@ fn a_changed_key_gives_its_command_and_the_screen_shows_it() {
     let home = Home::new("keys").with_file("[keys]\nhelp = \"H\"\nsort = \"o\"\n");
     let mut pty = home.open(&["--lang", "en"], &[]);
     pty.wait_for("H help");
+    pty.press("j");
     pty.wait_for("o sort");
     pty.press("o");
     pty.wait_for("Sort by");

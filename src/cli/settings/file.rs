@@ -35,7 +35,14 @@ impl File {
         let place = path.display().to_string();
         match fs::read_to_string(&path) {
             Ok(text) => Self::parse(&place, &text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::default(),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) =>
+            {
+                Self::default()
+            }
             Err(error) => {
                 let mistakes = vec![Mistake { place, what: error.to_string() }];
                 Self { mistakes, ..Self::default() }
@@ -71,7 +78,11 @@ impl Reader<'_> {
     }
 
     fn complain(&mut self, line: usize, what: String) {
-        self.file.mistakes.push(Mistake { place: format!("{}:{line}", self.place), what });
+        let place = format!("{}:{line}", self.place);
+        // What follows from a mistake that was told is not told again.
+        if self.file.mistakes.iter().all(|mistake| mistake.place != place) {
+            self.file.mistakes.push(Mistake { place, what });
+        }
     }
 
     fn entry(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>) {
