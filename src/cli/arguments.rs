@@ -21,7 +21,7 @@ Examples:
   baijia search 开源天花板 --json | head -1
   baijia show li-kaifu            a record with its notes and sources
   baijia list models --filter region=beijing --sort released
-  baijia --theme dark --mouse     `baijia config` lists what can be set for good
+  baijia --theme dark --mouse     `baijia config` lists all settings
 
 Exit status: 0 found, 1 a search found nothing, 2 wrong use or bad data.";
 
@@ -45,7 +45,7 @@ pub(super) struct Typed {
     pub language: Option<language::Typed>,
     #[arg(
         long,
-        help = "The colours: auto, ansi, dark, light, contrast or none",
+        help = "auto, ansi, dark, light, contrast or none",
         value_name = "THEME",
         value_parser = clap::builder::PossibleValuesParser::new(settings::themes()),
         hide_possible_values = true
@@ -53,7 +53,7 @@ pub(super) struct Typed {
     theme: Option<String>,
     #[arg(
         long,
-        help = "How many columns this terminal gives to characters such as “ ” … ─",
+        help = "Columns of characters such as “ ” … ─",
         value_name = "1|2",
         value_parser = ["1", "2"],
         hide_possible_values = true
