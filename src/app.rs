@@ -62,8 +62,8 @@ pub use views::{
 use navigate::Place;
 use sheet::Target;
 
-/// Everything one reader has open; a clone stays what was on the screen while the original goes on.
-#[derive(Clone, Debug)]
+/// Everything one reader has open.
+#[derive(Debug)]
 pub struct App {
     atlas: Arc<Atlas>,
     language: Language,

@@ -9,8 +9,8 @@
 //! - `Gate` answers every request of a client: one terminal is given, all else is refused with a reason.
 //! - `Session` owns one reader's app. The atlas and the search index are shared.
 //!
-//! A session keeps no screen: drawing is a pure function of the app, so what the terminal shows is drawn again when the next
-//! frame is compared with it. It reads and writes no file, and never sees the server's environment.
+//! A session keeps of its screen only a sketch, a twentieth of a buffer. It reads and writes no file, and never sees the server's
+//! environment.
 
 mod connection;
 mod door;
@@ -28,6 +28,7 @@ mod refusal;
 mod server;
 mod session;
 mod settings;
+mod sketch;
 mod stage;
 mod status;
 mod visit;

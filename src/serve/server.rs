@@ -194,6 +194,9 @@ impl Server {
             .enable_time()
             .build()
             .map_err(ServeError::Io)?;
+        if obeys_signals {
+            log_panics();
+        }
         let result = runtime.block_on(self.serve(obeys_signals));
         end(runtime);
         result.map_err(ServeError::Io)
@@ -232,6 +235,17 @@ impl Server {
         let _ = timeout(self.house.limits.drain, gone.recv()).await;
         Ok(())
     }
+}
+
+/// A defect is told in a line of the log, escaped like all others: its message may quote a stranger.
+fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let payload = panic.payload();
+        let why = payload.downcast_ref::<&str>().copied();
+        let why = why.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+        Line::of("panic").text("place", &place).text("why", why.unwrap_or_default()).write();
+    }));
 }
 
 /// Ends what is left without waiting for it.

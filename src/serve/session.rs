@@ -234,7 +234,6 @@ impl Session {
     /// Changes the app; a defect in it ends this session and no other.
     fn update(&mut self, action: Action) -> Option<Ending> {
         self.dirty = true;
-        self.stage.before_change(&self.app);
         let app = &mut self.app;
         match catch_unwind(AssertUnwindSafe(|| app.update(action))) {
             Ok(effects) => effects.into_iter().find_map(|effect| self.carry_out(effect)),
