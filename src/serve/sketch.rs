@@ -29,13 +29,12 @@ impl Sketch {
         let mut styles: Vec<(Cell, usize)> = Vec::new();
         for cell in &frame.buffer.content {
             let mut characters = cell.symbol().chars();
-            match (characters.next(), characters.next()) {
-                (Some(only), None) => symbols.push(only),
-                _ => {
-                    symbols.push(AROUND);
-                    symbols.push_str(cell.symbol());
-                    symbols.push(AROUND);
-                }
+            if let (Some(only), None) = (characters.next(), characters.next()) {
+                symbols.push(only);
+            } else {
+                symbols.push(AROUND);
+                symbols.push_str(cell.symbol());
+                symbols.push(AROUND);
             }
             match styles.last_mut() {
                 Some((last, count)) if has_style_of(last, cell) => *count += 1,
