@@ -131,6 +131,7 @@ pub async fn enter(
     }
     socket.bind(SocketAddr::from((source, 0)))?;
     let stream = socket.connect(address).await?;
+    stream.set_nodelay(true)?;
     let config = Config {
         window_size: if pace.starves_window { 32 * 1024 } else { 2 * 1024 * 1024 },
         channel_buffer_size: 1000,
