@@ -161,3 +161,20 @@ fn a_walk_through_the_program_takes_less_than_half_of_the_stock_bytes() {
     assert!(ours * 2 < stock, "{ours} bytes, stock {stock}");
     assert!(ours * 10 <= text * 13 + 2000 * frames.len(), "{ours} bytes for {text}");
 }
+
+#[test]
+fn a_step_down_the_models_costs_about_a_kilobyte() {
+    let models = Atlas::embedded().unwrap().models.len();
+    let frames = walk(&vec![Key::char('j'); models - 1]);
+    let steps: Vec<usize> =
+        frames.windows(2).map(|pair| our_bytes(Some(&pair[0]), &pair[1])).collect();
+    let mut sorted = steps.clone();
+    sorted.sort_unstable();
+    let (median, all) = (sorted[steps.len() / 2], steps.iter().sum::<usize>());
+    let average = all / steps.len();
+    println!(
+        "j in the Models tab: {median} bytes in the middle, {average} on average over {}",
+        steps.len()
+    );
+    assert!(average <= 1100, "{average} bytes on average");
+}

@@ -62,7 +62,7 @@ pub(super) struct Typed {
     /// Draw lines and marks in ASCII
     #[arg(long)]
     ascii: bool,
-    /// Take clicks and the wheel (Shift selects text then)
+    /// Take clicks and the wheel; Shift selects text
     #[arg(long)]
     mouse: bool,
     #[command(subcommand)]
