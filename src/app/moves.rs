@@ -177,17 +177,21 @@ impl App {
     fn go_in_overlay(&mut self, go: Move, height: usize) {
         let painted = self.painted_pane(Pane::Overlay).cloned();
         let rows = go.rows(height).unwrap_or(0);
-        let help_len = self.help_rows().len();
-        let filter_len = filter_rows(&self.atlas, self.models.filters()).len();
+        // The lists are made anew for each question, so only the uppermost is asked.
+        let len = match self.overlays.last() {
+            Some(Overlay::Help(_)) => self.help_rows().len(),
+            Some(Overlay::Filter(_)) => filter_rows(&self.atlas, self.models.filters()).len(),
+            _ => 0,
+        };
         match self.overlays.last_mut() {
             Some(Overlay::Finder(finder)) => {
                 let len = finder.hits().len();
                 finder.list.step(rows, len);
             }
-            Some(Overlay::Help(help)) => help.list.step(rows, help_len),
+            Some(Overlay::Help(help)) => help.list.step(rows, len),
             Some(Overlay::Sort(list)) => list.step(rows, super::Column::ALL.len()),
             Some(Overlay::Filter(list)) => {
-                list.step(rows, filter_len);
+                list.step(rows, len);
                 self.leave_facet_heading(rows);
             }
             Some(Overlay::Bare(bare)) => {

@@ -46,7 +46,8 @@ pub fn assert_same(now: &Buffer, before: &Buffer, when: &str) {
     );
 }
 
-/// Somebody who reads the atlas and presses keys.
+/// Somebody who reads the atlas and presses keys. A clone goes on from the same place.
+#[derive(Clone)]
 pub struct Reader {
     app: App,
     buffer: Buffer,

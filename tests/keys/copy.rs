@@ -88,7 +88,9 @@ fn what_is_selected_is_what_is_copied() {
             let records = reader.app().copied_records();
             assert_eq!(records.len(), 1, "{keys}");
             let text = reader.press("y").copied().expect("a copy");
-            assert_eq!(text, citation(&ATLAS, records[0], language), "{keys}");
+            // A place adds our own count, said to be ours.
+            let cited = citation(&ATLAS, records[0], language);
+            assert!(text.starts_with(&cited), "{keys}: {text}\n{cited}");
             assert!(text.lines().count() >= 1 && !text.trim().is_empty());
         }
     }

@@ -157,17 +157,10 @@ fn one_esc_leaves_to_the_very_place() {
             "f Enter Esc s j Enter j j",
         ] {
             let mut reader = Reader::open(cols, rows, Language::Zh);
-            reader.press(keys).effects();
-            // A message is gone with the next key anyway.
+            reader.press(keys);
             let before = reader.buffer().clone();
-            reader.find("kaiyuan").press("Down Down Esc");
-            if reader.app().overlays().len() < 2 {
-                assert_same(
-                    reader.buffer(),
-                    &before,
-                    &format!("Esc after {keys} at {cols}×{rows}"),
-                );
-            }
+            reader.find("ky").press("Down Down Esc");
+            assert_same(reader.buffer(), &before, &format!("Esc after {keys} at {cols}×{rows}"));
         }
     }
 }
@@ -197,15 +190,15 @@ fn the_caret_stands_in_columns_behind_what_was_typed() {
 
 #[test]
 fn a_query_longer_than_the_box_keeps_its_caret_on_screen() {
-    for cols in 20..44 {
+    for cols in [20, 21, 24, 33, 40] {
         let mut reader = Reader::open(cols, 8, Language::Zh);
         reader.press("/");
-        for _ in 0..30 {
-            reader.type_text("开a");
+        for _ in 0..25 {
+            reader.type_text("魑z");
             let caret = reader.caret().expect("a caret");
             assert!(caret.x < cols && caret.y < 8, "{caret:?} of {cols}");
             let row = &reader.screen()[0];
-            assert!(row.ends_with('a'), "what is typed last is seen: {row}");
+            assert!(row.ends_with('z'), "what is typed last is seen: {row}");
         }
     }
 }

@@ -129,15 +129,30 @@ fn a_resize_keeps_the_selection_in_view_in_every_pane() {
 
 #[test]
 fn a_selection_is_in_view_on_every_screen_that_is_large_enough() {
+    let sizes = [
+        (20, 5),
+        (130, 40),
+        (33, 12),
+        (100, 16),
+        (59, 33),
+        (72, 19),
+        (85, 26),
+        (46, 5),
+        (111, 12),
+        (124, 33),
+        (26, 40),
+        (60, 20),
+        (99, 15),
+        (100, 34),
+        (40, 6),
+        (20, 30),
+    ];
     for (at, place) in PLACES.into_iter().enumerate() {
-        for cols in (20..=130).step_by(13) {
-            for rows in (5..=40).step_by(7) {
-                let language = if (at + cols) % 2 == 0 { Language::Zh } else { Language::En };
-                let (cols, rows) = (u16::try_from(cols).expect("small"), rows);
-                let mut reader = Reader::open(cols, rows, language);
-                reader.press(place);
-                selection_is_in_view(&reader, &format!("{place} on {cols}×{rows} {language:?}"));
-            }
+        let language = if at % 2 == 0 { Language::Zh } else { Language::En };
+        for (cols, rows) in sizes.into_iter().skip(at % 3).step_by(3) {
+            let mut reader = Reader::open(cols, rows, language);
+            reader.press(place);
+            selection_is_in_view(&reader, &format!("{place} on {cols}×{rows} {language:?}"));
         }
     }
 }
