@@ -90,8 +90,8 @@ fn greeting(app: &crate::app::App, desk: &Desk<'_>) -> Option<String> {
             .map(|command| app.key_of(command));
     super::first_run::is_first_run(desk.lookup).then(|| {
         desk.language.pick(
-            format!("{find} 搜索（汉字、拼音、首字母都行）  {open} 打开  {back} 返回  {help} 全部按键  {quit} 退出"),
-            format!("{find} finds (Hanzi, pinyin, English)  {open} opens  {back} goes back  {help} all keys  {quit} quits"),
+            format!("{find} 搜索（汉字、拼音、首字母都行）  {open} 打开  {back} 返回  {help} 按键  {quit} 退出"),
+            format!("{find} finds (Hanzi, pinyin, English)  {open} opens  {back} back  {help} keys  {quit} quits"),
         )
     })
 }
