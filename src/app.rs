@@ -62,8 +62,8 @@ pub use views::{
 use navigate::Place;
 use sheet::Target;
 
-/// Everything one reader has open.
-#[derive(Debug)]
+/// Everything one reader has open; a clone goes on by itself, as tests do that try several keys from one place.
+#[derive(Clone, Debug)]
 pub struct App {
     atlas: Arc<Atlas>,
     language: Language,

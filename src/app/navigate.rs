@@ -54,6 +54,12 @@ impl App {
         }
     }
 
+    /// How many steps Backspace can go back.
+    #[must_use]
+    pub fn steps_back(&self) -> usize {
+        self.history.len()
+    }
+
     /// Whether there is a place to return to.
     pub(super) fn can_go_back(&self) -> bool {
         !self.history.is_empty() && !self.is_covered_by(Overlay::is_text)
