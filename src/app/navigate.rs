@@ -27,11 +27,8 @@ pub(super) struct Place {
 impl App {
     /// Keeps the place, so that Backspace returns to it.
     pub(super) fn leave_trace(&mut self) {
-        // The finder and the menus are ways, not places.
-        let places = self
-            .overlays
-            .iter()
-            .filter(|overlay| matches!(overlay, Overlay::Compare(_) | Overlay::Record(..)));
+        // The finder and the list of commands are ways, not places.
+        let places = self.overlays.iter().filter(|overlay| !overlay.is_text());
         self.history.push(Place {
             tab: self.tab,
             led_to: self.tab,

@@ -212,6 +212,7 @@ impl App {
     pub(super) fn can_open(&self) -> bool {
         match self.layers().last() {
             Some(Overlay::Record(..)) => self.selected_link().is_some(),
+            Some(Overlay::Bare(_)) => false,
             Some(_) => true,
             None => match self.focus() {
                 Pane::Detail | Pane::General | Pane::Vertical => self.selected_link().is_some(),

@@ -13,7 +13,11 @@ impl Painter<'_> {
     pub fn help(&mut self, body: Rect, help: &Help) {
         let rows = self.app.help_rows();
         let area = self.menu_area(body);
-        let title = self.pick("这里能用的命令 › ", "What can be done here › ");
+        // Where the title would leave too little to type in, its mark says that one can.
+        let title = match area.width {
+            0..40 => "› ",
+            _ => self.pick("这里能用的命令 › ", "What can be done here › "),
+        };
         let title = &self.look().glyphs.own(title);
         self.text_box(
             Rect { height: 1, x: area.x + 1, width: area.width - 1, ..area },

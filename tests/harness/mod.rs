@@ -26,11 +26,18 @@ pub static ATLAS: LazyLock<Arc<Atlas>> =
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(Arc::clone(&ATLAS)));
 
-/// Two screens that must be the same, cell by cell; the first rows that differ are said.
+/// Two screens that must be the same, cell by cell.
 #[track_caller]
 pub fn assert_same(now: &Buffer, before: &Buffer, when: &str) {
+    if let Some(difference) = difference(now, before) {
+        panic!("{when}: the screen differs\n{difference}");
+    }
+}
+
+/// In what two screens differ: the first rows of text, and what is selected.
+pub fn difference(now: &Buffer, before: &Buffer) -> Option<String> {
     if now == before {
-        return;
+        return None;
     }
     let (now_rows, before_rows) = (Page::new(now).rows(), Page::new(before).rows());
     let rows = now_rows.iter().zip(&before_rows);
@@ -40,10 +47,10 @@ pub fn assert_same(now: &Buffer, before: &Buffer, when: &str) {
         .map(|(now, before)| format!("  was {before}\n  now {now}"))
         .collect();
     let (now_lit, before_lit) = (Page::new(now).selected(), Page::new(before).selected());
-    panic!(
-        "{when}: the screen differs\n{}\n  selected was {before_lit:?}\n  selected now {now_lit:?}",
+    Some(format!(
+        "{}\n  selected was {before_lit:?}\n  selected now {now_lit:?}",
         differing.join("\n")
-    );
+    ))
 }
 
 /// Somebody who reads the atlas and presses keys. A clone goes on from the same place.

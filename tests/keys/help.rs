@@ -6,8 +6,9 @@ use baijia::atlas::Language;
 use crate::harness::{Reader, assert_same};
 
 /// Places of every kind, by the keys that lead there.
-const PLACES: [&str; 28] = [
+const PLACES: [&str; 29] = [
     "",
+    "Y",
     "Tab",
     "v",
     "v Tab",
@@ -155,6 +156,32 @@ fn help_is_searched_in_both_languages_and_by_key() {
     let mut reader = Reader::zh();
     reader.press("?").type_text("排序").press("Enter");
     assert!(matches!(reader.app().overlays(), [Overlay::Sort(_)]), "Enter runs the row");
+}
+
+#[test]
+fn a_live_command_does_something() {
+    // What moves may be at the end already, and what opens a tab may have it open.
+    let somewhere = |command: Command| {
+        use Command::{
+            Down, First, HalfPageDown, HalfPageUp, Last, Left, Models, PageDown, PageUp, Regions,
+            Right, Routes, Up, Views,
+        };
+        let moves =
+            [Up, Down, Left, Right, First, Last, HalfPageUp, HalfPageDown, PageUp, PageDown];
+        moves.contains(&command) || [Models, Regions, Views, Routes].contains(&command)
+    };
+    for place in PLACES {
+        for (cols, rows) in [(120, 36), (40, 12)] {
+            let mut first = Reader::open(cols, rows, Language::Zh);
+            first.press(place).press("F9").effects();
+            for row in live(&first).into_iter().filter(|row| !somewhere(row.command)) {
+                let mut reader = first.clone();
+                reader.act(Action::Press(row.keys[0]));
+                let does = *reader.buffer() != *first.buffer() || !reader.effects().is_empty();
+                assert!(does, "{:?} after {place:?} at {cols}×{rows}", row.command);
+            }
+        }
+    }
 }
 
 /// The keys that the last row of the screen shows, in the groups in which it explains them.

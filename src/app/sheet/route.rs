@@ -25,14 +25,15 @@ pub(super) fn sheet(pen: Writer<'_>, id: RouteId) -> Sheet {
     }
     if is_route {
         let follow = Filters::of([FacetValue::Route(id)]);
-        sheet.push_apart(pen.pick("收录", "Models"), vec![pen.catalogued(follow.clone())]);
-        let by_field = shares(pen, &follow, Facet::Field, SHARES);
-        let (label, lines) = if by_field.is_empty() {
-            (pen.pick("谁在做", "Made by"), shares(pen, &follow, Facet::Organization, SHARES))
-        } else {
-            (pen.pick("领域", "By field"), by_field)
-        };
-        sheet.push_apart(label, lines);
+        // Under one label in both routes, so that they stand side by side: by field where there are fields, else by maker.
+        let mut by = (pen.pick("按领域", "by field"), shares(pen, &follow, Facet::Field, SHARES));
+        if by.1.is_empty() {
+            by =
+                (pen.pick("按机构", "by maker"), shares(pen, &follow, Facet::Organization, SHARES));
+        }
+        let mut models = vec![pen.catalogued(follow), Line::text(by.0, Tone::Quiet)];
+        models.extend(by.1);
+        sheet.push_apart(pen.pick("收录", "Models"), models);
         let beside = beside_routes(pen.atlas).into_iter();
         let beside = beside.map(|other| pen.link(RecordId::Route(other)));
         sheet.push_apart(pen.pick("另有", "Beside both"), beside.collect());
