@@ -151,11 +151,11 @@ pub static COMMANDS: &[CommandRow] = commands! {
     Open "open" [plain(KeyCode::Enter)]
         ("打开所选", "open what is selected"), Some(("打开", "open")), App::can_open;
     Pick "pick" [key(' ')]
-        ("选入比较", "pick for comparison"), Some(("选入", "pick")), |app| app.on_models_list();
+        ("选入比较", "pick for comparison"), Some(("选入", "pick")), App::can_pick;
     Choose "choose" [key(' ')]
-        ("选中或去掉这个筛选", "choose this filter, or drop it"), Some(("选", "choose")), |app| app.is_covered_by(|overlay| matches!(overlay, Overlay::Filter(_)));
+        ("选中或去掉这个筛选", "choose or drop this filter"), Some(("选", "choose")), |app| app.is_covered_by(|overlay| matches!(overlay, Overlay::Filter(_)));
     Compare "compare" [key('c')]
-        ("并排比较所选模型（二至四个）", "compare the picked models (two to four)"), Some(("比较", "compare")), |app| app.on_models_list();
+        ("并排比较所选的二至四个", "compare two to four picked"), Some(("比较", "compare")), App::can_compare;
     Sort "sort" [key('s')]
         ("排序", "sort"), Some(("排序", "sort")), |app| app.on_models_list();
     Filter "filter" [key('f')]
@@ -165,11 +165,11 @@ pub static COMMANDS: &[CommandRow] = commands! {
     NextView "next-view" [key('v')]
         ("换一种看法", "next view of this tab"), Some(("换视图", "next view")), |app| !app.is_covered() && app.tab() != Tab::Routes;
     Basis "basis" [key('t')]
-        ("报告数字或收录数字", "reported or catalogued numbers"), Some(("报告/收录", "reported/catalogued")), |app| !app.is_covered() && app.tab() == Tab::Regions;
+        ("报告数字或收录数字", "reported or catalogued"), Some(("报告/收录", "reported/catalogued")), |app| !app.is_covered() && app.tab() == Tab::Regions;
     Copy "copy" [key('y')]
         ("复制并注明出处", "copy with its citation"), Some(("复制", "copy")), |app| !app.copied_records().is_empty();
     BareText "bare-text" [key('Y')]
-        ("只显示文字，供终端自带的选取", "the bare text, for the terminal's own selection"), None, |app| !app.copied_records().is_empty();
+        ("只显示文字，便于选取", "only the text, to select it"), None, |app| !app.copied_records().is_empty();
     NextPane "next-pane" [plain(KeyCode::Tab)]
         ("到下一栏", "to the next pane"), Some(("下一栏", "next pane")), |app| !app.is_covered() && app.panes().len() > 1;
     PreviousPane "previous-pane" [plain(KeyCode::BackTab)]
@@ -179,7 +179,7 @@ pub static COMMANDS: &[CommandRow] = commands! {
     Leave "leave" [plain(KeyCode::Esc)]
         ("上一层", "one level up"), Some(("上一层", "up a level")), App::can_leave;
     Find "find" [key('/')]
-        ("搜索：人、模型、地区、话题、引语", "find people, models, places, topics, quotes"), None, |app| !app.is_covered_by(Overlay::is_text);
+        ("搜索：人、模型、地区、引语", "find by name, sound or word"), None, |app| !app.is_covered_by(Overlay::is_text);
     Models "models" [key('1')] ("模型", "Models"), None, |app| app.can_change_tab();
     Regions "regions" [key('2')] ("地区", "Regions"), None, |app| app.can_change_tab();
     Views "views" [key('3')] ("观点", "Views"), None, |app| app.can_change_tab();
@@ -201,7 +201,7 @@ pub static COMMANDS: &[CommandRow] = commands! {
     Colors "colors" [key('C')] ("不用颜色，再按恢复", "no colours, and back"), None, |app| !app.is_covered_by(Overlay::is_text);
     Help "help" [key('?'), plain(KeyCode::F(1))] ("这里能用的命令", "what can be done here"), None, |app| !app.is_covered_by(Overlay::is_text);
     Redraw "redraw" [ctrl('l')] ("重画屏幕", "draw the screen anew"), None, |_| true;
-    Suspend "suspend" [ctrl('z')] ("暂回命令行", "back to the shell for a while"), None, |_| true;
+    Suspend "suspend" [ctrl('z')] ("暂回命令行", "to the shell for a while"), None, |_| true;
     Quit "quit" [key('q'), ctrl('c')] ("退出", "quit"), None, |_| true;
 };
 

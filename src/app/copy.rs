@@ -88,9 +88,7 @@ impl App {
                 format!("已把 {what} 及出处交给终端（OSC 52，终端不作回执）")
             }
             Ok(CopyWay::Osc52) => {
-                format!(
-                    "Handed {what} with its source to the terminal (OSC 52; it gives no receipt)"
-                )
+                format!("Handed {what} and its source to the terminal (OSC 52, no receipt)")
             }
             Ok(CopyWay::Remote) if zh => {
                 format!("已把 {what} 及出处交给你的终端（OSC 52）；默认设置的 tmux 会吞掉它")

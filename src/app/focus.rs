@@ -179,7 +179,7 @@ impl App {
         let gap = self.tab == Tab::Views
             && self.views.view == ViewsView::Gap
             && self.views.focus == Pane::List
-            && super::gap_columns(self.screen.room()) > 1;
+            && super::gap_columns(self.screen) > 1;
         match self.layers().last() {
             Some(Overlay::Compare(_)) => true,
             Some(_) => false,

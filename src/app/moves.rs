@@ -108,7 +108,7 @@ impl App {
 
     /// The claims stand in rows of cards.
     fn go_in_gap(&mut self, go: Move, height: usize) {
-        let columns = gap_columns(self.screen.room());
+        let columns = gap_columns(self.screen);
         let len = self.atlas.gap.len();
         let at = self.views.gap.selected;
         let target = match (go, go.rows(height)) {

@@ -296,6 +296,16 @@ impl App {
         self.on_models() && self.models.view == ModelsView::Table
     }
 
+    /// Whether there is a model to pick.
+    pub(super) fn can_pick(&self) -> bool {
+        self.on_models_list() && self.models.selected().is_some()
+    }
+
+    /// Whether there are models to compare, or one to pick for it.
+    pub(super) fn can_compare(&self) -> bool {
+        self.can_pick() || self.on_models_list() && !self.models.picked.is_empty()
+    }
+
     /// Whether the Models tab is at hand.
     pub(super) fn on_models(&self) -> bool {
         !self.is_covered() && self.tab == Tab::Models

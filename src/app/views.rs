@@ -2,7 +2,7 @@
 
 use crate::atlas::{Atlas, GapClaimId, Language, Quote, QuoteId, RecordId, SpeakerId, TopicId};
 
-use super::{ListState, Pane, Room, SheetState};
+use super::{ListState, Pane, Room, Screen, SheetState};
 
 /// A view of the Views tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,9 +155,11 @@ impl Default for ViewsTab {
 
 /// How many cards of the gap stand side by side.
 #[must_use]
-pub fn gap_columns(room: Room) -> usize {
-    match room {
-        Room::Wide | Room::Stacked => 3,
+pub fn gap_columns(screen: Screen) -> usize {
+    match screen.room() {
+        Room::Wide => 3,
+        Room::Stacked if screen.cols >= 78 => 3,
+        Room::Stacked => 2,
         Room::Single | Room::None => 1,
     }
 }

@@ -53,7 +53,9 @@ impl Painter<'_> {
             self.spot(Rect { x, width: took, ..area }, SpotKind::Tab(tab));
             x += took;
         }
-        if with_right {
+        // Where letters are text, these are no commands.
+        let text = self.app.overlays().last().is_some_and(Overlay::is_text);
+        if with_right && !text {
             self.pen.put_right(area.x, area.y, area.width - 1, right, theme.quiet);
         }
     }

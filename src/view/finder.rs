@@ -28,8 +28,11 @@ impl Painter<'_> {
         let frame = u16::from(framed);
         let body = Rect { y: area.y + 1 + frame, height: area.height - 2 - 2 * frame, ..area };
         let split = match room {
-            Room::Single | Room::None => super::layout::Split { main: Some(body), detail: None },
-            _ => self.split(body, body.height / 2),
+            // Without a hit there is nothing to show beside the list.
+            Room::Wide | Room::Stacked if finder.selected().is_some() => {
+                self.split(body, body.height / 2)
+            }
+            _ => super::layout::Split { main: Some(body), detail: None },
         };
         if let Some(list) = split.main {
             self.found(list, finder);
@@ -69,8 +72,10 @@ impl Painter<'_> {
         let language = self.language();
         let nearest = finder.found.as_ref().is_some_and(|found| found.nearest.is_some());
         let mut hints = Vec::new();
-        if finder.selected().is_some() || nearest {
+        if finder.selected().is_some() {
             hints.push(("Enter", language.pick("打开", "open")));
+        } else if nearest {
+            hints.push(("Enter", language.pick("改搜", "search for it")));
         }
         if finder.hits().len() > 1 {
             hints.push(("↑ ↓", language.pick("选择", "choose")));
@@ -154,18 +159,18 @@ impl Painter<'_> {
             Language::En => [
                 ("kaiyuan", "pinyin of 开源"),
                 ("lkf", "initials of 李开复"),
-                ("Kai-Fu Lee", "English, either name order"),
+                ("Kai-Fu Lee", "either name order"),
                 ("天花板", "Hanzi"),
-                ("lyh gap", "several words, all of them"),
-                ("in:beijing open:yes", "narrowed by fields"),
+                ("lyh gap", "all of the words"),
+                ("in:beijing open:yes", "by fields"),
             ],
         };
         let top = area.y + u16::from(area.height > 8);
         for (offset, (query, what)) in lines.into_iter().enumerate() {
             let y = top + u16::try_from(offset).unwrap_or(0);
             if y < area.bottom() {
-                self.pen.put(area.x + 2, y, 22, query, theme.plain);
-                self.pen.put(area.x + 25, y, area.width.saturating_sub(26), what, theme.quiet);
+                self.pen.put(area.x + 1, y, 20, query, theme.plain);
+                self.pen.put(area.x + 22, y, area.width.saturating_sub(22), what, theme.quiet);
             }
         }
     }
@@ -182,7 +187,9 @@ impl Painter<'_> {
         let name = name.get(self.language());
         self.pen.put(x, area.y + 1, area.right().saturating_sub(x), name, theme.strong);
         let how = self.pick("Enter 改搜它", "Enter searches for it");
-        self.pen.put(area.x + 1, area.y + 2, area.width - 1, how, theme.quiet);
+        if area.height > 2 {
+            self.pen.put(area.x + 1, area.y + 2, area.width - 1, how, theme.quiet);
+        }
     }
 
     /// A hit in a line, with what matched lit in the original text.

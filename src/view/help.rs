@@ -7,7 +7,7 @@ use super::painter::Painter;
 use crate::app::{Help, Pane};
 
 /// How many columns the keys take.
-const KEYS_COLS: u16 = 14;
+const KEYS_COLS: u16 = 10;
 
 impl Painter<'_> {
     pub fn help(&mut self, body: Rect, help: &Help) {

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::layout::row;
 use super::painter::Painter;
+use crate::app::catalogue::{Reported, reported};
 use crate::app::{Basis, Pane, SpotKind};
 use crate::atlas::{Measure, RegionId, Tile};
 
@@ -116,12 +117,23 @@ impl Painter<'_> {
         }
         let counts = matches!(regions.measure, Measure::Models | Measure::OpenSource);
         if regions.basis == Basis::Reported || !counts {
-            let [_, middle, ..] = self.look().glyphs.shades;
+            let [_, named, numbered, _] = self.look().glyphs.shades;
             let none = self.look().glyphs.answers[2];
-            let text = self.language().pick(
-                format!("{middle} 报告提到，没有名次　{none} 没有提到"),
-                format!("{middle} named, without a rank   {none} not named"),
-            );
+            let atlas = self.atlas();
+            let numbers = atlas.regions.ids().any(|id| {
+                matches!(reported(atlas, id, regions.measure), Some(Reported::Number(_)))
+            });
+            let text = if numbers && regions.basis == Basis::Reported {
+                self.language().pick(
+                    format!("{numbered} 报告给出个数　{none} 没有提到"),
+                    format!("{numbered} a number is reported   {none} not named"),
+                )
+            } else {
+                self.language().pick(
+                    format!("{named} 报告提到，没有名次　{none} 没有提到"),
+                    format!("{named} named, without a rank   {none} not named"),
+                )
+            };
             self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
             return;
         }

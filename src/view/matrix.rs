@@ -21,10 +21,13 @@ impl Painter<'_> {
         let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(0);
         let columns = u16::try_from(topics.len()).unwrap_or(1).max(1);
         let room = area.width.saturating_sub(2);
-        let name_cols = widest.min(room.saturating_sub(columns * 3)).max(6);
-        // As many topics as fit, with the selected one among them.
-        let cell_cols = (room.saturating_sub(name_cols) / columns).clamp(5, 9);
-        let visible = usize::from(room.saturating_sub(name_cols) / cell_cols).max(1);
+        // As many topics as fit with their whole names, the selected one among them. The last needs no space behind it.
+        let labels = topics.iter().map(|&topic| ruler.width_cols(&self.topic_label(topic)));
+        let least = u16::try_from(labels.max().unwrap_or(0) + 1).unwrap_or(9);
+        let name_cols = widest.min(room.saturating_sub(least * 2)).max(6);
+        let cells = room.saturating_sub(name_cols) + 1;
+        let cell_cols = (cells / columns).clamp(least, least.max(9));
+        let visible = usize::from(cells / cell_cols).max(1);
         let first = (cell.column + 1).saturating_sub(visible);
         let x_of =
             |at: usize| area.x + 2 + name_cols + u16::try_from(at - first).unwrap_or(0) * cell_cols;

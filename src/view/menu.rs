@@ -43,7 +43,7 @@ impl Painter<'_> {
         let shown = self.app.models().rows().len();
         let title = self
             .language()
-            .pick(format!("筛选　现有 {shown} 个模型"), format!("Filters: {shown} models pass"));
+            .pick(format!("筛选　收录 {shown} 个模型"), format!("Filters: {shown} catalogued"));
         self.pen.put(area.x + 1, area.y, area.width - 1, &title, theme.strong);
         let list = super::layout::below(area, 1);
         self.list(list, Pane::Overlay, state, rows.len(), |painter, row| match &rows[row.index] {

@@ -57,10 +57,10 @@ impl Painter<'_> {
         let models = self.app.models();
         let (shown, all) = (models.rows().len(), self.atlas().models.len());
         let count = match (language, models.filters().is_empty()) {
-            (Language::Zh, true) => format!("{all} 个模型"),
-            (Language::Zh, false) => format!("{all} 之 {shown} 个模型"),
-            (Language::En, true) => format!("{all} models"),
-            (Language::En, false) => format!("{shown} of {all} models"),
+            (Language::Zh, true) => format!("收录 {all} 个模型"),
+            (Language::Zh, false) => format!("收录 {all} 之 {shown} 个模型"),
+            (Language::En, true) => format!("{all} models catalogued"),
+            (Language::En, false) => format!("{shown} of {all} catalogued"),
         };
         let mut x = area.x + 1;
         x += self.heading(
@@ -237,31 +237,31 @@ impl Painter<'_> {
     /// An empty result says which filter to loosen, and what that would give.
     fn nothing_passes(&mut self, area: Rect) {
         let theme = self.look().theme;
+        let language = self.language();
         let filters = self.app.models().filters();
         let none = self.pick("没有模型同时满足这些筛选。", "No model passes all of these filters.");
-        let mut y = area.y + 1;
-        self.pen.put(area.x + 1, y, area.width - 1, none, theme.strong);
-        y += 2;
+        let mut lines = vec![(none.to_owned(), theme.strong), (String::new(), theme.plain)];
         for facet in filters.facets() {
             let count = filters.without(facet).count(self.atlas());
-            let label = facet.label(self.language());
-            let text = match self.language() {
+            let label = facet.label(language);
+            let text = match language {
                 Language::Zh => format!("不限{label}：{count} 个"),
                 Language::En => format!("without {label}: {count}"),
             };
-            if y < area.bottom() {
-                self.pen.put(area.x + 1, y, area.width - 1, &text, theme.plain);
-            }
-            y += 1;
+            lines.push((text, theme.plain));
         }
         let [change, drop] =
             [Command::Filter, Command::ClearFilters].map(|command| self.app.key_of(command));
-        let how = &self.language().pick(
+        let how = language.pick(
             format!("{change} 改筛选　{drop} 去掉全部筛选"),
             format!("{change} changes the filters, {drop} drops them all"),
         );
-        if y + 1 < area.bottom() {
-            self.pen.put(area.x + 1, y + 1, area.width - 1, how, theme.quiet);
+        lines.extend([(String::new(), theme.plain), (how, theme.quiet)]);
+        // White space where there is room for it.
+        let airy = usize::from(area.height) > lines.len();
+        lines.retain(|(text, _)| airy || !text.is_empty());
+        for (y, (text, style)) in (area.y + u16::from(airy)..area.bottom()).zip(lines) {
+            self.pen.put(area.x + 1, y, area.width - 1, &text, style);
         }
     }
 

@@ -61,7 +61,7 @@ impl Painter<'_> {
                 let nowhere = Filters::of([FacetValue::Region(None)]).count(self.atlas());
                 language.pick(
                     format!("{measure} · 收录 {all} 个，{nowhere} 个无地区"),
-                    format!("{measure} · {all} catalogued, {nowhere} without a region"),
+                    format!("{measure} · {all} catalogued, {nowhere} unplaced"),
                 )
             }
             (Basis::Catalogued, _, Language::Zh) => format!("{measure} · 收录"),
@@ -107,7 +107,7 @@ impl Painter<'_> {
             (Basis::Catalogued, Language::Zh) => "排名 · 收录",
             (Basis::Catalogued, Language::En) => "Ranking, catalogued",
             (Basis::Reported, Language::Zh) => "报告提到 · 不作排名",
-            (Basis::Reported, Language::En) => "Named by the report, unranked",
+            (Basis::Reported, Language::En) => "Reported, unranked",
         };
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
         self.heading(inner, Pane::Ranking, &self.look().glyphs.own(title));
@@ -120,7 +120,8 @@ impl Painter<'_> {
             let name = &painter.atlas()[id].name;
             let (value, _) = painter.place_value(id);
             let (x, y, width) = (row.area.x, row.area.y, row.area.width);
-            let name_cols = if width >= 44 { 26 } else { width.saturating_sub(12).min(14) };
+            let longest = language.pick(6, 14);
+            let name_cols = if width >= 44 { 26 } else { width.saturating_sub(6).min(longest) };
             let took = painter.pen.put(x, y, name_cols, name.get(language), row.style);
             if let Some(second) = name.second(language).filter(|_| name_cols == 26) {
                 painter.pen.put(

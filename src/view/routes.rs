@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use super::grid::GridColumn;
 use super::layout::{below, row};
 use super::painter::Painter;
-use super::sheet::Laid;
 use crate::app::sheet::beside_line;
 use crate::app::{Pane, Room, beside_routes, route_quotes, routes_grid};
 
@@ -29,25 +28,23 @@ impl Painter<'_> {
         }
         let quotes = u16::try_from(route_quotes(self.atlas()).len()).unwrap_or(0);
         let quotes_rows = (quotes + 1).min(body.height / 4).max(3);
-        let beside_rows = 2;
-        let grid_rows = body.height.saturating_sub(quotes_rows + beside_rows + 1);
+        let grid_rows = body.height.saturating_sub(quotes_rows + 3);
         self.grid(Rect { height: grid_rows, ..body }, &grid, &columns, None);
         self.pen.rule(body.x, body.y + grid_rows, body.width);
-        self.beside(below(body, grid_rows + 1), beside_rows);
-        self.route_quotes(below(body, grid_rows + 1 + beside_rows - 1));
+        self.beside(below(body, grid_rows + 1));
+        self.route_quotes(below(body, grid_rows + 2));
     }
 
     /// What stands beside the two routes.
-    fn beside(&mut self, area: Rect, most_rows: u16) {
+    fn beside(&mut self, area: Rect) {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         for id in beside_routes(self.atlas()) {
             let line = beside_line(self.atlas(), id, self.language());
-            let mut laid = Laid::default();
-            laid.line(&line, 0, usize::from(inner.width), 0, self.look());
-            for (offset, pieces) in laid.rows.iter().take(usize::from(most_rows.max(1))).enumerate()
-            {
-                let y = inner.y + u16::try_from(offset).unwrap_or(0);
-                self.row(inner, y, pieces, None);
+            let mut x = inner.x;
+            for span in line.cells.iter().flat_map(|cell| &cell.spans) {
+                let style = self.look().theme.tone(span.tone);
+                let room = inner.right().saturating_sub(x);
+                x += self.pen.put(x, inner.y, room, &span.text, style);
             }
         }
     }

@@ -1,16 +1,14 @@
 //! The Views tab: the outline of quotes, the claims about the gap, and the craft.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::layout::{below, row};
 use super::painter::{ListRow, Painter};
 use crate::app::{
     Command, OutlineRow, Pane, Room, SpotKind, ViewsView, gap_columns, matrix_speakers,
 };
-use crate::atlas::{GapClaimId, Manner, QuoteId, Word};
-
-/// How many rows the card of a claim takes, with the space below it.
-const CARD_ROWS: u16 = 5;
+use crate::atlas::{GapClaimId, Manner, QuoteId};
 
 impl Painter<'_> {
     pub fn views(&mut self, body: Rect) {
@@ -19,6 +17,7 @@ impl Painter<'_> {
         let wanted = match tab.view {
             ViewsView::Matrix => matrix_rows + 1,
             ViewsView::Craft => 7,
+            ViewsView::Gap => body.height * 3 / 5,
             _ => body.height / 2,
         };
         let split = self.split(body, wanted);
@@ -154,24 +153,33 @@ impl Painter<'_> {
 
     /// The claims as cards in a grid, so that they stand side by side.
     fn gap(&mut self, area: Rect) {
-        let columns = gap_columns(self.app.screen().room());
+        let columns = gap_columns(self.app.screen());
         let claims: Vec<GapClaimId> = self.atlas().gap.ids().collect();
         let state = self.app.views().gap;
         let card_cols = area.width / u16::try_from(columns).unwrap_or(1);
-        let card_rows = CARD_ROWS.min(area.height.max(1));
-        let visible = usize::from(area.height / card_rows).max(1);
+        let text_cols = usize::from(card_cols.saturating_sub(3));
+        let cards: Vec<Vec<(String, Style)>> =
+            claims.iter().map(|&id| self.claim_lines(id, text_cols)).collect();
+        // All cards are as high as the longest, so that nothing of any is cut.
+        let longest = cards.iter().map(Vec::len).max().unwrap_or(0) + 1;
+        let card_rows = u16::try_from(longest).unwrap_or(1).min(area.height.max(1));
+        // Below the last card no space is needed.
+        let visible = usize::from((area.height + 1) / card_rows).max(1);
         let total = claims.len().div_ceil(columns);
         let rows =
             crate::app::ListState { selected: state.selected / columns, offset: state.offset };
         let first = rows.first_row(visible, total);
         self.report(Pane::List, first, visible, total);
-        for (at, &id) in claims.iter().enumerate().skip(first * columns).take(visible * columns) {
+        for (at, lines) in
+            cards.into_iter().enumerate().skip(first * columns).take(visible * columns)
+        {
             let place = at - first * columns;
             let x = u16::try_from(place % columns).unwrap_or(0) * card_cols;
             let y = u16::try_from(place / columns).unwrap_or(0) * card_rows;
             let card = Rect { x: area.x + x, y: area.y + y, width: card_cols, height: card_rows };
+            let card = card.intersection(area);
             self.spot(card, SpotKind::Row(Pane::List, at));
-            self.claim_card(card.intersection(area), id, at == state.selected);
+            self.claim_card(card, lines, at == state.selected);
         }
         let shown = (first + visible).min(total);
         if shown < total || first > 0 {
@@ -181,54 +189,47 @@ impl Painter<'_> {
         }
     }
 
-    fn claim_card(&mut self, card: Rect, id: GapClaimId, selected: bool) {
+    /// Who claims, what, and of what.
+    fn claim_lines(&self, id: GapClaimId, cols: usize) -> Vec<(String, Style)> {
         let theme = self.look().theme;
         let claim = &self.atlas()[id];
         let quote = &self.atlas()[claim.quote];
         let language = self.language();
+        let who = self.atlas()[quote.speaker].name.get(language);
+        let manner = match quote.manner {
+            Manner::Direct => self.pick("原话", "direct"),
+            Manner::Reported => self.pick("转述", "reported"),
+        };
+        let who = format!("{who} · {manner}");
+        let texts = [
+            (self.look().glyphs.around(&who), theme.quiet),
+            (claim.claim.get(language).into(), theme.strong),
+            (claim.scope.get(language).into(), theme.plain),
+        ];
+        let mut lines = Vec::new();
+        for (text, style) in texts {
+            let ranges = self.look().ruler.wrap(&text, cols.max(2));
+            let parts = ranges.into_iter().filter_map(|range| text.get(range));
+            lines.extend(parts.map(|part| (part.to_owned(), style)));
+        }
+        lines
+    }
+
+    fn claim_card(&mut self, card: Rect, lines: Vec<(String, Style)>, selected: bool) {
+        let theme = self.look().theme;
         let focused = self.has_focus(Pane::List);
-        let inner = Rect { x: card.x + 2, width: card.width.saturating_sub(3), ..card };
+        let height = card.height.min(u16::try_from(lines.len()).unwrap_or(card.height));
         if selected {
             let marker = self.look().glyphs.marker;
-            for y in card.top()..card.bottom().saturating_sub(1) {
+            for y in card.y..card.y + height {
                 self.pen.put(card.x, y, 1, marker, theme.accent);
             }
         }
-        let who = self.atlas()[quote.speaker].name.get(language);
-        let direct = quote.manner == Manner::Direct;
-        let manner =
-            if direct { self.pick("原话", "direct") } else { quote.manner.label(language) };
-        let mut lines = vec![(
-            self.look().glyphs.around(&format!("{who} · {manner}")).into_owned(),
-            theme.quiet,
-        )];
-        let strong =
-            if selected && focused { theme.strong.patch(theme.selected) } else { theme.strong };
-        let cols = usize::from(inner.width);
-        for (text, style, most) in
-            [(claim.claim.get(language), strong, 2), (claim.scope.get(language), theme.plain, 2)]
-        {
-            let ranges = self.look().ruler.wrap(text, cols);
-            let cut = ranges.len() > most;
-            for (at, range) in ranges.into_iter().take(most).enumerate() {
-                let mut part = text.get(range).unwrap_or_default().to_owned();
-                if cut && at + 1 == most {
-                    let ellipsis = self.look().ruler.ellipsis();
-                    let cut = self.look().ruler.cut(&part, cols.saturating_sub(2));
-                    part = format!("{}{ellipsis}", cut.trim_end_matches(ellipsis));
-                }
-                lines.push((part, style));
-            }
-        }
-        for (offset, (text, style)) in lines.into_iter().enumerate() {
-            let Ok(offset) = u16::try_from(offset) else { return };
-            if offset
-                < inner
-                    .height
-                    .saturating_sub(u16::from(inner.height == CARD_ROWS && offset == CARD_ROWS))
-            {
-                self.pen.put(inner.x, inner.y + offset, inner.width, &text, style);
-            }
+        let width = card.width.saturating_sub(3);
+        for (y, (text, style)) in (card.y..card.y + height).zip(lines) {
+            let lit = selected && focused && style == theme.strong;
+            let style = if lit { style.patch(theme.selected) } else { style };
+            self.pen.put(card.x + 2, y, width, &text, style);
         }
     }
 

@@ -6,8 +6,9 @@ use baijia::atlas::Language;
 use crate::harness::{Reader, assert_same};
 
 /// Places of every kind, by the keys that lead there.
-const PLACES: [&str; 29] = [
+const PLACES: [&str; 30] = [
     "",
+    "f G Enter g j j Enter Esc",
     "Y",
     "Tab",
     "v",
@@ -127,6 +128,25 @@ fn every_command_is_live_somewhere_and_reached_without_letters() {
     }
     let mut reader = Reader::zh();
     assert!(matches!(reader.press("F1").app().overlays(), [Overlay::Help(_)]));
+}
+
+#[test]
+fn no_row_of_help_is_cut_on_any_layout() {
+    for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
+        for language in [Language::Zh, Language::En] {
+            for place in PLACES {
+                let mut reader = Reader::open(cols, rows, language);
+                reader.press(place).press("?");
+                for _ in 0..4 {
+                    let shown = reader.screen();
+                    let shown = shown.iter().map(|row| row.split('│').next_back().unwrap_or(row));
+                    let cut: Vec<&str> = shown.filter(|row| row.contains('…')).collect();
+                    assert_eq!(cut, Vec::<&str>::new(), "{cols}×{rows} {language:?} {place}");
+                    reader.press("PgDn");
+                }
+            }
+        }
+    }
 }
 
 #[test]

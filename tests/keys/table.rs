@@ -176,7 +176,7 @@ fn filters_combine_and_their_counts_follow() {
     choose(&mut reader, &region("beijing"), "Enter");
     let beijing = |model: &Model| model.region.is_some_and(|region| ATLAS[region].key == "beijing");
     let count = ATLAS.models.iter().filter(|(_, model)| beijing(model)).count();
-    assert!(reader.shows(&format!("现有 {count} 个模型")), "{}", reader.text());
+    assert!(reader.shows(&format!("筛选　收录 {count} 个模型")), "{}", reader.text());
     choose(&mut reader, &open_source(), "Enter");
     let open = |model: &Model| beijing(model) && model.open_source == Openness::Yes;
     let both = ATLAS.models.iter().filter(|(_, model)| open(model)).count();

@@ -120,7 +120,7 @@ fn the_claims_about_the_gap_stand_side_by_side_and_each_opens_its_quote() {
     for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
         let mut reader = Reader::open(cols, rows, Language::Zh);
         reader.press("3 v v v g");
-        let side_by_side = gap_columns(reader.app().screen().room());
+        let side_by_side = gap_columns(reader.app().screen());
         for id in ATLAS.gap.ids() {
             let claim = &ATLAS[id];
             assert_eq!(reader.app().copied_records(), [RecordId::Quote(claim.quote)]);
@@ -128,6 +128,30 @@ fn the_claims_about_the_gap_stand_side_by_side_and_each_opens_its_quote() {
             let lit = reader.page().selected_below_tabs().join(" ");
             assert!(lit.contains(&marker), "{marker} at {cols}×{rows}: {lit}\n{}", reader.text());
             reader.press(if side_by_side > 1 { "l" } else { "j" });
+        }
+    }
+}
+
+#[test]
+fn every_claim_can_be_read_whole() {
+    for (cols, rows) in [(120, 36), (100, 16), (80, 24), (60, 20), (40, 12)] {
+        for language in [Language::Zh, Language::En] {
+            let mut reader = Reader::open(cols, rows, language);
+            reader.press("3 v v v g");
+            let side_by_side = gap_columns(reader.app().screen());
+            for id in ATLAS.gap.ids() {
+                let claim = &ATLAS[id];
+                let text = reader.text();
+                for words in [claim.claim.get(language), claim.scope.get(language)] {
+                    // Wrapped beside other cards: word by word, or Hanzi by Hanzi.
+                    let all = words.split_whitespace().all(|word| {
+                        word.is_ascii() && text.contains(word)
+                            || !word.is_ascii() && word.chars().all(|c| text.contains(c))
+                    });
+                    assert!(all, "{words} at {cols}×{rows}\n{text}");
+                }
+                reader.press(if side_by_side > 1 { "l" } else { "j" });
+            }
         }
     }
 }

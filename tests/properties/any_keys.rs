@@ -1,6 +1,6 @@
 //! Any sequence of keys, texts, pastes and sizes.
 
-use baijia::app::{Action, COMMANDS, Key, KeyCode, Overlay};
+use baijia::app::{Action, COMMANDS, Key, KeyCode, Mouse, MouseKind, Overlay};
 use baijia::atlas::Language;
 use proptest::prelude::*;
 use ratatui::layout::Position;
@@ -14,6 +14,7 @@ enum Doing {
     Type(char),
     Paste(String),
     Resize(u16, u16),
+    Point(MouseKind, u16, u16),
     /// Lets the oldest or the newest search answer, where it is slow.
     Answer(bool),
 }
@@ -32,6 +33,8 @@ fn doings() -> impl Strategy<Value = Vec<Doing>> {
         2 => (0..=200_u16, 0..=60_u16).prop_map(|(cols, rows)| Doing::Resize(cols, rows)),
         1 => (18..=60_u16, 3..=20_u16).prop_map(|(cols, rows)| Doing::Resize(cols, rows)),
         1 => any::<bool>().prop_map(Doing::Answer),
+        2 => (prop::sample::select(vec![MouseKind::Click, MouseKind::WheelUp, MouseKind::WheelDown]), 0..=130_u16, 0..=40_u16)
+            .prop_map(|(kind, x, y)| Doing::Point(kind, x, y)),
     ];
     prop::collection::vec(doing, 1..60)
 }
@@ -41,6 +44,10 @@ fn carry_out(reader: &mut Reader, doing: &Doing) {
         Doing::Press(key) => drop(reader.act(Action::Press(*key)).effects()),
         Doing::Type(character) => drop(reader.act(Action::Press(Key::char(*character))).effects()),
         Doing::Paste(text) => drop(reader.paste(text)),
+        Doing::Point(kind, x, y) => {
+            let at = Position { x: *x, y: *y };
+            reader.act(Action::Mouse(Mouse { kind: *kind, at }));
+        }
         Doing::Resize(cols, rows) => drop(reader.resize(*cols, *rows)),
         Doing::Answer(oldest) => {
             let waiting = reader.waiting().len();

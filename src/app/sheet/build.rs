@@ -1,6 +1,6 @@
 //! The sheet of any record, and the sheets of what is no record: a cell of the matrix, a month, what falls under no topic.
 
-use crate::atlas::{Atlas, Date, Language, Quote, QuoteId, RecordId, SpeakerId, TopicId, Word};
+use crate::atlas::{Atlas, Date, Language, Manner, Quote, QuoteId, RecordId, SpeakerId, TopicId};
 
 use super::writer::Writer;
 use super::{Line, Sheet, Span, Tone};
@@ -55,7 +55,11 @@ pub fn topic_cell(
         sheet.lead.push(Line::text(none, Tone::Quiet));
     }
     for id in quotes {
-        sheet.push_apart(atlas[id].manner.label(language), vec![pen.quote_line(id, false)]);
+        let label = match atlas[id].manner {
+            Manner::Direct => pen.pick("原话", "Direct"),
+            Manner::Reported => pen.pick("转述", "Reported"),
+        };
+        sheet.push_apart(label, vec![pen.quote_line(id, false)]);
     }
     let mut ways = vec![pen.link(RecordId::Speaker(speaker))];
     ways.extend(topic.map(|topic| pen.link(RecordId::Topic(topic))));

@@ -24,11 +24,14 @@ pub(super) fn sheet(pen: Writer<'_>, id: RegionId) -> Sheet {
     let mut sheet = Sheet { title, ..Sheet::default() };
 
     let day = report_day(pen.atlas);
-    let mut reported_by = vec![Span::new(pen.pick("报告", "Reported"), Tone::Strong)];
-    reported_by.extend(day.map(|day| Span::quiet(format!("  {day}"))));
-    let heading =
-        Line::of(reported_by).beside(Line::text(pen.pick("收录", "Catalogued"), Tone::Strong));
-    sheet.push("", vec![heading]);
+    let strong = |zh, en| Line::text(pen.pick(zh, en), Tone::Strong);
+    let mut heading = vec![strong("报告", "Reported").beside(strong("收录", "Catalogued"))];
+    // The day stands below: in the same line it would read as the other column's.
+    heading.extend(day.map(|day| {
+        let day = Line::text(day.to_string(), Tone::Quiet);
+        day.beside(Line::text("", Tone::Plain))
+    }));
+    sheet.push("", heading);
     for &measure in Measure::ALL {
         let mut reported = reported(pen, id, measure);
         let mut catalogued = vec![catalogued(pen, id, measure)];
