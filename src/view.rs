@@ -2,7 +2,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Style};
 
 use crate::app::{App, Overlay, Painted, Room, Tab};
 
@@ -41,24 +40,8 @@ pub fn draw(app: &App, look: Look, buffer: &mut Buffer) -> Painted {
     let mut painter = Painter { app, pen, painted: Painted::default() };
     painter.screen(area);
     let Painter { painted, pen, .. } = painter;
-    lay_ground(look, pen.buffer);
+    look.theme.lay_ground(pen.buffer);
     painted
-}
-
-/// Gives the theme's background, and its text colour, to whatever has none of its own.
-fn lay_ground(look: Look, buffer: &mut Buffer) {
-    let ground = look.theme.ground;
-    if ground == Style::new() {
-        return;
-    }
-    for cell in &mut buffer.content {
-        if let (Color::Reset, Some(fg)) = (cell.fg, ground.fg) {
-            cell.fg = fg;
-        }
-        if let (Color::Reset, Some(bg)) = (cell.bg, ground.bg) {
-            cell.bg = bg;
-        }
-    }
 }
 
 impl Painter<'_> {

@@ -164,16 +164,29 @@ fn a_program_that_was_stopped_from_outside_takes_the_terminal_again() {
     assert_eq!(pty.screen().contents_formatted(), before);
 }
 
+/// Set in a test's second self: the program that the test watches from outside.
+const AS_PROGRAM: &str = "BAIJIA_TEST_AS_PROGRAM";
+
 /// The test of this name as a program of its own.
-fn this_test(name: &str) -> CommandBuilder {
+fn start_as_program(name: &str) -> Pty {
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-    command.args(["--ignored", "--exact", name, "--nocapture"]);
-    command
+    command.args(["--exact", name, "--nocapture"]);
+    Pty::start(command, SIZE, &[(AS_PROGRAM, "1")])
+}
+
+fn is_program() -> bool {
+    std::env::var_os(AS_PROGRAM).is_some()
 }
 
 #[test]
 fn a_panic_is_told_on_the_restored_terminal() {
-    let mut pty = Pty::start(this_test("a_search_that_panics"), SIZE, &[]);
+    if is_program() {
+        let driver = Driver::new(Capabilities::FULL).unwrap();
+        let app = App::new(Atlas::embedded().unwrap(), Language::En);
+        driver.run(app, |_, _| panic!("searching went wrong")).unwrap();
+        return;
+    }
+    let mut pty = start_as_program("a_panic_is_told_on_the_restored_terminal");
     wait_until_open(&mut pty);
     pty.press("/a");
     pty.wait_for("searching went wrong");
@@ -183,24 +196,18 @@ fn a_panic_is_told_on_the_restored_terminal() {
 }
 
 #[test]
-#[ignore = "the program of the test above, not a test"]
-fn a_search_that_panics() {
-    let driver = Driver::new(Capabilities::FULL).unwrap();
-    let app = App::new(Atlas::embedded().unwrap(), Language::En);
-    driver.run(app, |_, _| panic!("searching went wrong")).unwrap();
-}
-
-#[test]
 fn an_answer_from_another_thread_wakes_the_program() {
-    let mut pty = Pty::start(this_test("an_app_that_is_answered_by_a_thread"), SIZE, &[]);
+    if is_program() {
+        return run_an_app_that_is_answered_by_a_thread();
+    }
+    let mut pty = start_as_program("an_answer_from_another_thread_wakes_the_program");
     wait_until_open(&mut pty);
     pty.press("/a");
     assert!(pty.wait_for_end().success());
 }
 
-#[test]
-#[ignore = "the program of the test above, not a test"]
-fn an_app_that_is_answered_by_a_thread() {
+/// Asks for a search, and is told to leave by a thread that never saw the terminal.
+fn run_an_app_that_is_answered_by_a_thread() {
     let driver = Driver::new(Capabilities::FULL).unwrap();
     let app = App::new(Atlas::embedded().unwrap(), Language::En);
     let post = driver.post().unwrap();

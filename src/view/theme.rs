@@ -1,5 +1,6 @@
 //! Colours and attributes by what a text is, never at the place where it is drawn.
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::sheet::Tone;
@@ -121,6 +122,21 @@ impl Theme {
             Tone::Strong => self.strong,
             Tone::Quiet => self.quiet,
             Tone::Doubt => self.doubt,
+        }
+    }
+
+    /// Gives the background of this theme, and its text colour, to whatever has none of its own.
+    pub(super) fn lay_ground(&self, buffer: &mut Buffer) {
+        if self.ground == Style::new() {
+            return;
+        }
+        for cell in &mut buffer.content {
+            if let (Color::Reset, Some(fg)) = (cell.fg, self.ground.fg) {
+                cell.fg = fg;
+            }
+            if let (Color::Reset, Some(bg)) = (cell.bg, self.ground.bg) {
+                cell.bg = bg;
+            }
         }
     }
 }
