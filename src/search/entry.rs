@@ -6,6 +6,7 @@ use super::align::Reach;
 use super::field::{self, Field};
 use super::fold;
 use super::haystack::{Haystack, Mask};
+use super::judge::INSIDE;
 use super::spelling::Spelling;
 use super::verify::Rules;
 
@@ -56,8 +57,10 @@ pub(super) enum Class {
     Organization,
     /// Words that somebody said.
     Passage,
-    /// Anything else about the record.
+    /// Another fact about the record: a field, a place, a role.
     Aside,
+    /// What is written about the record, at length.
+    Prose,
 }
 
 impl Class {
@@ -80,6 +83,15 @@ impl Class {
             ) => Self::Name,
             (_, Field::Organization(_) | Field::OrganizationEn(_)) => Self::Organization,
             (_, Field::Text | Field::English) => Self::Passage,
+            (
+                _,
+                Field::Summary
+                | Field::SummaryEn
+                | Field::Meaning
+                | Field::MeaningEn
+                | Field::Cell(..)
+                | Field::CellEn(..),
+            ) => Self::Prose,
             _ => Self::Aside,
         }
     }
@@ -94,11 +106,12 @@ impl Class {
         matches!(self, Self::Name | Self::Alias | Self::Organization | Self::Passage)
     }
 
-    /// Found by itself, by its organisation, or by something beside it, as a part of the id is.
+    /// Found by itself, by its organisation, by something beside it, as a part of the id is, or by what is written about it.
     pub(super) fn rank(self) -> u8 {
         match self {
             Self::Organization => 1,
             Self::Aside | Self::Key => 2,
+            Self::Prose => INSIDE,
             _ => 0,
         }
     }
@@ -111,7 +124,7 @@ impl Class {
             Self::Alias | Self::Title | Self::Organization => (Reach::Name, 2, 3, 3),
             Self::Key => (Reach::Name, 2, NEVER, NEVER),
             Self::Passage => (Reach::Clause, 2, 4, initials),
-            Self::Aside => (Reach::Clause, 2, 4, NEVER),
+            Self::Aside | Self::Prose => (Reach::Clause, 2, 4, NEVER),
         };
         Rules { reach, shortest, inside, initials, fuzzy }
     }

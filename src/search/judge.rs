@@ -72,6 +72,9 @@ impl Verdict {
     }
 }
 
+/// What is added to the rank of what stands beside a name where the term is only inside it.
+pub(super) const INSIDE: u8 = 3;
+
 /// A term found in one text.
 struct Seen<'a> {
     text: &'a Text,
@@ -86,8 +89,17 @@ impl Seen<'_> {
     fn order(&self) -> (bool, u8, u8, Part) {
         let whole = self.tier == 0 && self.sighting.part == Part::Whole;
         let exact = whole && matches!(self.text.class, Class::Name | Class::Key | Class::Title);
-        let class = if exact { 0 } else { self.text.class.rank() };
+        let class = if exact { 0 } else { self.class() };
         (!exact, self.tier, class, self.sighting.part)
+    }
+
+    /// What it was found by. A word inside what stands beside the name counts less than its head; in English, where the head
+    /// of `Institute of Automation, …` says little, any word is as good.
+    fn class(&self) -> u8 {
+        let rank = self.text.class.rank();
+        let last = if self.text.haystack.hanzi { Part::Head } else { Part::Word };
+        let inside = rank != 0 && self.sighting.part > last;
+        rank + if inside { INSIDE } else { 0 }
     }
 
     fn places(&self) -> Vec<Match> {

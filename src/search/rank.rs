@@ -4,6 +4,7 @@ use std::cmp::{Ordering, Reverse};
 
 use crate::atlas::{Date, Kind, RecordId};
 
+use super::judge::INSIDE;
 use super::verify::Part;
 
 /// What decides where a hit stands; smaller is earlier.
@@ -13,7 +14,8 @@ pub(super) struct Rank<'a> {
     pub exact: bool,
     /// How loosely it was found.
     pub tier: u8,
-    /// 0 found by itself, 1 by its organisation, 2 by something beside it.
+    /// 0 found by itself, 1 by its organisation, 2 by something beside it; from [`INSIDE`] on by what is written about it or
+    /// by a word inside the others.
     pub class: u8,
     /// How much of the name was typed.
     pub part: Part,
@@ -30,11 +32,12 @@ pub(super) struct Rank<'a> {
 }
 
 impl Rank<'_> {
-    /// Who and what, then words, then the rest.
+    /// Who and what, then what was said, then the rest; last what was found by a word inside an organisation or in prose.
     fn group(&self) -> u8 {
         match self.record.kind() {
-            Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
             Kind::Quote => 1,
+            _ if self.class >= INSIDE => 3,
+            Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
             _ => 2,
         }
     }
@@ -52,7 +55,7 @@ impl Rank<'_> {
 
 impl Ord for Rank<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        let first = |rank: &Self| (!rank.exact, rank.tier, rank.class, rank.group(), rank.place());
+        let first = |rank: &Self| (!rank.exact, rank.tier, rank.group(), rank.class, rank.place());
         let last = |rank: &Self| (rank.length, rank.record.kind());
         first(self)
             .cmp(&first(other))
