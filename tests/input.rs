@@ -1,8 +1,9 @@
 //! Bytes of terminals, in whatever pieces they arrive, are the keys that were pressed, and nothing else.
 
-use baijia::app::{Key, KeyCode};
+use baijia::app::{Key, KeyCode, Mouse, MouseKind};
 use baijia::terminal::{Input, Parser};
 use proptest::prelude::*;
+use ratatui::layout::Position;
 
 fn plain(code: KeyCode) -> Input {
     Input::Key(Key::plain(code))
@@ -121,10 +122,9 @@ fn replies_reports_and_releases_are_no_keys() {
         b"\x1bP>|xterm(354)\x1b\\",
         b"\x1b_Gi=31;OK\x1b\\",
         b"\x1b[?1u",
-        // Focus, mouse: SGR, rxvt, X10.
+        // Focus; mouse: the letting go of a button in SGR, then rxvt and X10, which nobody asked for.
         b"\x1b[I",
         b"\x1b[O",
-        b"\x1b[<0;10;5M",
         b"\x1b[<0;10;5m",
         b"\x1b[32;10;5M",
         b"\x1b[M +!",
@@ -145,6 +145,18 @@ fn replies_reports_and_releases_are_no_keys() {
         assert_read(bytes, &[]);
         let followed = [bytes, b"j"].concat();
         assert_read(&followed, &[char('j')]);
+    }
+}
+
+#[test]
+fn clicks_and_the_wheel_are_read_where_they_happened() {
+    let mouse = |kind, x, y| Input::Mouse(Mouse { kind, at: Position { x, y } });
+    assert_read(b"\x1b[<0;10;5M", &[mouse(MouseKind::Click, 9, 4)]);
+    assert_read(b"\x1b[<64;1;1M", &[mouse(MouseKind::WheelUp, 0, 0)]);
+    assert_read(b"\x1b[<65;223;500M", &[mouse(MouseKind::WheelDown, 222, 499)]);
+    // Other buttons, and places outside any screen.
+    for bytes in [&b"\x1b[<2;10;5M"[..], b"\x1b[<0;0;5M", b"\x1b[<0;70000;5M", b"\x1b[<0;5M"] {
+        assert_read(bytes, &[]);
     }
 }
 
