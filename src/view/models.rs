@@ -110,7 +110,7 @@ impl Painter<'_> {
         // English names are longer: they give up a column before they are cut to stumps.
         let zh = self.language() == Language::Zh;
         let region = (Column::Region, if zh { 6 } else { 9 });
-        let route = (Column::Route, if zh { 8 } else { 16 });
+        let route = (Column::Route, if zh { 8 } else { 13 });
         let size = (Column::Parameters, 6);
         let released = (Column::Released, 10);
         let open = (Column::OpenSource, 4);
@@ -125,8 +125,10 @@ impl Painter<'_> {
         let taken: u16 =
             fixed.iter().map(|&(column, width_cols)| width_cols + space_before(column)).sum();
         let rest = width_cols.saturating_sub(taken);
-        let organization = if width_cols < 48 { 0 } else { rest * 2 / 5 };
-        let name = rest.saturating_sub(organization + 2 * u16::from(organization > 0));
+        // Most names take no more, and most organisations do.
+        let most = if zh { 16 } else { 20 };
+        let name = if width_cols < 48 { rest } else { most.min(rest * 3 / 5) };
+        let organization = rest.saturating_sub(name + 2);
         let mut x = 0;
         let flexible = [(Column::Name, name), (Column::Organization, organization)];
         let all = flexible.iter().chain(fixed).filter(|(_, width_cols)| *width_cols > 0);
