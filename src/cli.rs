@@ -32,6 +32,7 @@ mod completions;
 mod config;
 mod facet;
 mod find;
+#[cfg(unix)]
 mod first_run;
 mod json;
 mod language;

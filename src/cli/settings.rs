@@ -181,7 +181,11 @@ impl Settings {
     pub(super) fn language(&self) -> Language {
         if self.values[LANGUAGE].0 == "zh" { Language::Zh } else { Language::En }
     }
+}
 
+/// What the screen alone asks.
+#[cfg(unix)]
+impl Settings {
     /// The theme.
     pub(super) fn theme(&self) -> ThemeName {
         ThemeName::from_word(&self.values[THEME].0).unwrap_or(ThemeName::Auto)
