@@ -6,6 +6,7 @@
 use std::ops::Index;
 use std::sync::Arc;
 
+mod archive;
 mod bilingual;
 mod citation;
 mod craft;
@@ -31,6 +32,11 @@ mod table;
 mod topic;
 mod word;
 
+pub use archive::{
+    ArchiveField, ArchiveLine, ArchiveSpeaker, Fault, LONGEST_ID_BYTES, LONGEST_LINE_BYTES,
+    Quotation, Remark, SpeakerNames, default_key, default_speaker_key, read_line,
+    without_byte_order_mark,
+};
 pub use bilingual::{Bilingual, Language};
 pub use citation::citation;
 pub use craft::Craft;

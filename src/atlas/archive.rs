@@ -1,0 +1,106 @@
+//! An archive of quotes, one a line: what a newsroom lays beside the atlas.
+//!
+//! A line is a JSON object with at least `text` and `speaker`; `data/README.md` has every field. Lines are read one by one out of
+//! bytes that somebody else holds ([`read_line`]), without copying a text that has no escapes. A line that cannot be read is a
+//! [`Fault`] of that line alone; a [`Remark`] tells of something odd in a line that can.
+
+use std::borrow::Cow;
+
+use twox_hash::XxHash3_64;
+
+use super::Date;
+
+mod fault;
+mod field;
+mod line;
+mod names;
+mod quotation;
+
+pub use fault::{Fault, Remark};
+pub use field::ArchiveField;
+pub use line::read_line;
+pub use names::SpeakerNames;
+pub use quotation::{ArchiveSpeaker, Quotation};
+
+/// How long a line may be, its line feed not counted.
+pub const LONGEST_LINE_BYTES: usize = 1 << 20;
+
+/// How long an `id` may be.
+pub const LONGEST_ID_BYTES: usize = 200;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// One quote as a line of an archive states it; what the line does not state is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArchiveLine<'a> {
+    /// The words, byte for byte.
+    pub text: Cow<'a, str>,
+    /// Who said them, without blanks around the name.
+    pub speaker: Cow<'a, str>,
+    /// The speaker's name in English.
+    pub speaker_en: Option<Cow<'a, str>>,
+    /// The speaker's role.
+    pub role: Option<Cow<'a, str>>,
+    /// The speaker's organisation.
+    pub org: Option<Cow<'a, str>>,
+    /// Where the speaker or the organisation is.
+    pub region: Option<Cow<'a, str>>,
+    /// When it was said.
+    pub date: Option<Date>,
+    /// Where the words stand.
+    pub source: Option<Cow<'a, str>>,
+    /// The address of the source.
+    pub url: Option<Cow<'a, str>>,
+    /// What the words are about.
+    pub topic: Option<Cow<'a, str>>,
+    /// The language of the words.
+    pub lang: Option<Cow<'a, str>>,
+    /// The id that the archive gives the quote.
+    pub id: Option<Cow<'a, str>>,
+    /// The names of fields that no archive has, in their order; what stands in them is ignored.
+    pub unknown_fields: Vec<Cow<'a, str>>,
+}
+
+impl ArchiveLine<'_> {
+    /// The line's own `id`, else [`default_key`].
+    #[must_use]
+    pub fn key(&self) -> Cow<'_, str> {
+        match &self.id {
+            Some(id) => Cow::Borrowed(id),
+            None => Cow::Owned(default_key(&self.speaker, &self.text)),
+        }
+    }
+
+    /// What is odd about the line, though it can be read.
+    pub fn remarks(&self) -> impl Iterator<Item = Remark> + '_ {
+        self.unknown_fields.iter().map(|name| Remark::unknown_field(name))
+    }
+}
+
+/// The key of a quote without an `id`: `q-` and the first 12 hexadecimal digits of a hash of its speaker and its words.
+///
+/// The hash is XXH3-64 of the speaker, a zero byte and the text, the same on every machine and in every release.
+#[must_use]
+pub fn default_key(speaker: &str, text: &str) -> String {
+    let mut hashed = Vec::with_capacity(speaker.len() + 1 + text.len());
+    hashed.extend_from_slice(speaker.as_bytes());
+    hashed.push(0);
+    hashed.extend_from_slice(text.as_bytes());
+    key("q", &hashed)
+}
+
+/// The key of a speaker whom the atlas does not have: `s-` and the first 12 hexadecimal digits of a hash of the name.
+#[must_use]
+pub fn default_speaker_key(name: &str) -> String {
+    key("s", name.as_bytes())
+}
+
+fn key(prefix: &str, hashed: &[u8]) -> String {
+    format!("{prefix}-{:012x}", XxHash3_64::oneshot(hashed) >> 16)
+}
+
+/// The bytes of a file's start without the byte order mark that some programs put there.
+#[must_use]
+pub fn without_byte_order_mark(start: &[u8]) -> &[u8] {
+    start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(start)
+}

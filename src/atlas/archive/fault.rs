@@ -1,0 +1,238 @@
+//! What is wrong with a line of an archive, said so that whoever keeps the archive can mend it.
+
+use std::fmt;
+
+use super::{ArchiveField, LONGEST_ID_BYTES, LONGEST_LINE_BYTES};
+use crate::atlas::{Language, nearest};
+
+/// Why a line cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is longer than [`LONGEST_LINE_BYTES`].
+    TooLong {
+        /// How long it is.
+        bytes: usize,
+    },
+    /// It is not UTF-8 from this byte on, counted from 1.
+    NotUtf8 {
+        /// The first byte that is none of a character.
+        byte: usize,
+    },
+    /// It is not JSON from this character on, counted from 1.
+    NotJson {
+        /// The place.
+        column: usize,
+        /// What the parser says.
+        reason: String,
+    },
+    /// It is JSON, but no object.
+    NotObject {
+        /// What it is.
+        found: String,
+    },
+    /// A field that must be there is not.
+    Missing {
+        /// The field.
+        field: ArchiveField,
+        /// The field of the line that may have been meant.
+        meant: Option<String>,
+    },
+    /// A field that must have something in it is blank.
+    Blank {
+        /// The field.
+        field: ArchiveField,
+    },
+    /// A field stands twice.
+    Twice {
+        /// The field.
+        field: ArchiveField,
+    },
+    /// What stands in a field is no text.
+    NotText {
+        /// The field.
+        field: ArchiveField,
+        /// What it is.
+        found: String,
+    },
+    /// A date is none.
+    BadDate {
+        /// What stands there.
+        found: String,
+        /// The date that may have been meant.
+        nearest: Option<String>,
+    },
+    /// The line is no quote.
+    OtherKind {
+        /// What it calls itself.
+        found: String,
+    },
+    /// An id is too long, or has a blank in it.
+    BadId {
+        /// What stands there, cut where it is long.
+        found: String,
+        /// The id that may have been meant.
+        nearest: Option<String>,
+    },
+    /// A character steers the terminal.
+    Steering {
+        /// The field.
+        field: ArchiveField,
+        /// The character.
+        character: char,
+    },
+}
+
+/// Something odd in a line that can be read all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// A field that no archive has; it is ignored.
+    UnknownField {
+        /// Its name.
+        name: String,
+        /// The field that may have been meant.
+        nearest: Option<&'static str>,
+    },
+}
+
+impl Fault {
+    /// What is wrong, what was expected and what may have been meant, in `language`.
+    #[must_use]
+    pub fn label(&self, language: Language) -> String {
+        match language {
+            Language::Zh => self.zh(),
+            Language::En => self.en(),
+        }
+    }
+
+    fn en(&self) -> String {
+        match self {
+            Self::TooLong { bytes } => {
+                format!("{bytes} bytes long; a line has at most {LONGEST_LINE_BYTES}")
+            }
+            Self::NotUtf8 { byte } => format!("not UTF-8 at byte {byte}"),
+            Self::NotJson { column, reason } => format!("not JSON at column {column}: {reason}"),
+            Self::NotObject { found } => {
+                format!("{found}; expected an object, {{\"text\": …, \"speaker\": …}}")
+            }
+            Self::Missing { field, meant } => {
+                let meant = meant.as_ref().map(|name| format!("; is “{name}” meant as it?"));
+                format!("{}: missing{}", field.name(), meant.unwrap_or_default())
+            }
+            Self::Blank { field } => {
+                format!("{}: blank; expected a text that is not", field.name())
+            }
+            Self::Twice { field } => format!("{}: given twice", field.name()),
+            Self::NotText { field, found } => format!("{}: {found}; expected a text", field.name()),
+            Self::BadDate { found, nearest } => {
+                let near = meant_en(nearest.as_deref());
+                format!("date: “{found}”; expected a date as 2023, 2023-05 or 2023-05-28{near}")
+            }
+            Self::OtherKind { found } => {
+                format!("kind: “{found}”; only quotes are read from an archive")
+            }
+            Self::BadId { found, nearest } => {
+                let near = meant_en(nearest.as_deref());
+                format!(
+                    "id: “{found}”; expected at most {LONGEST_ID_BYTES} bytes and no blanks{near}"
+                )
+            }
+            Self::Steering { field, character } => {
+                let code = u32::from(*character);
+                format!("{}: has U+{code:04X}, which steers the terminal", field.name())
+            }
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::TooLong { bytes } => {
+                format!("长 {bytes} 字节；一行最多 {LONGEST_LINE_BYTES} 字节")
+            }
+            Self::NotUtf8 { byte } => format!("第 {byte} 字节起不是 UTF-8"),
+            Self::NotJson { column, reason } => format!("第 {column} 列起不是 JSON：{reason}"),
+            Self::NotObject { found } => {
+                format!("{found}；应为对象，{{\"text\": …, \"speaker\": …}}")
+            }
+            Self::Missing { field, meant } => {
+                let meant = meant.as_ref().map(|name| format!("；“{name}”指的是它吗？"));
+                format!("{}：缺少{}", field.name(), meant.unwrap_or_default())
+            }
+            Self::Blank { field } => format!("{}：空白；应有内容", field.name()),
+            Self::Twice { field } => format!("{}：出现两次", field.name()),
+            Self::NotText { field, found } => format!("{}：{found}；应为文本", field.name()),
+            Self::BadDate { found, nearest } => {
+                let near = meant_zh(nearest.as_deref());
+                format!("date：“{found}”；应为 2023、2023-05 或 2023-05-28 这样的日期{near}")
+            }
+            Self::OtherKind { found } => format!("kind：“{found}”；存档里只读引语（quote）"),
+            Self::BadId { found, nearest } => {
+                let near = meant_zh(nearest.as_deref());
+                format!("id：“{found}”；应不超过 {LONGEST_ID_BYTES} 字节，且没有空白{near}")
+            }
+            Self::Steering { field, character } => {
+                let code = u32::from(*character);
+                format!("{}：含有 U+{code:04X}，它会操纵终端", field.name())
+            }
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.en())
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl Remark {
+    /// The remark that no archive has a field of that name.
+    pub(super) fn unknown_field(name: &str) -> Self {
+        /// From here on two names are alike enough that one may be a slip for the other.
+        const ALIKE: f64 = 0.5;
+        let names = ArchiveField::ALL.iter().map(|field| field.name());
+        let lower = name.to_lowercase();
+        let nearest = nearest::spelling(&lower, names)
+            .and_then(|near| ArchiveField::from_name(&near))
+            .map(ArchiveField::name)
+            .filter(|near| strsim::normalized_damerau_levenshtein(&lower, near) >= ALIKE);
+        Self::UnknownField { name: brief(name), nearest }
+    }
+
+    /// What is odd, in `language`.
+    #[must_use]
+    pub fn label(&self, language: Language) -> String {
+        let Self::UnknownField { name, nearest } = self;
+        match language {
+            Language::Zh => format!("没有“{name}”这个字段，已忽略{}", meant_zh(*nearest)),
+            Language::En => {
+                format!("there is no field “{name}”, it is ignored{}", meant_en(*nearest))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.label(Language::En))
+    }
+}
+
+fn meant_en(nearest: Option<&str>) -> String {
+    nearest.map(|near| format!("; did you mean “{near}”?")).unwrap_or_default()
+}
+
+fn meant_zh(nearest: Option<&str>) -> String {
+    nearest.map(|near| format!("；是不是“{near}”？")).unwrap_or_default()
+}
+
+/// A text cut where it would drown the message.
+pub(super) fn brief(text: &str) -> String {
+    const LONGEST_CHARS: usize = 60;
+    if text.chars().nth(LONGEST_CHARS).is_none() {
+        return text.to_owned();
+    }
+    let mut kept: String = text.chars().take(LONGEST_CHARS - 1).collect();
+    kept.push('…');
+    kept
+}

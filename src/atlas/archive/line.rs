@@ -1,0 +1,328 @@
+//! From the bytes of a line to an [`ArchiveLine`], in one pass that copies only what has escapes in it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::fault::brief;
+use super::{ArchiveField, ArchiveLine, Fault, LONGEST_ID_BYTES, LONGEST_LINE_BYTES};
+use crate::atlas::nearest;
+
+/// Reads one line, without its line feed; `None` for a blank one.
+///
+/// # Errors
+/// The first thing that makes the line unreadable.
+pub fn read_line(line: &[u8]) -> Result<Option<ArchiveLine<'_>>, Fault> {
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    if line.len() > LONGEST_LINE_BYTES {
+        return Err(Fault::TooLong { bytes: line.len() });
+    }
+    if line.iter().all(u8::is_ascii_whitespace) {
+        return Ok(None);
+    }
+    let text = std::str::from_utf8(line)
+        .map_err(|error| Fault::NotUtf8 { byte: error.valid_up_to() + 1 })?;
+    let mut json = serde_json::Deserializer::from_str(text);
+    let mut reader = Reader::default();
+    let read = if text.trim_start().starts_with('{') {
+        json.deserialize_map(Fields(&mut reader))
+    } else {
+        Anything.deserialize(&mut json).map(|value| reader.fail(not_object(value)))
+    };
+    if let Err(error) = read.and_then(|()| json.end()) {
+        // What stands before the error may be wrong in itself, but a line that is not JSON is first of all that.
+        return Err(not_json(text, &error));
+    }
+    reader.finish().map(Some)
+}
+
+/// A parser's error as a fault; its columns are bytes, a reader counts characters.
+fn not_json(text: &str, error: &serde_json::Error) -> Fault {
+    let before = text.get(..error.column().saturating_sub(1)).unwrap_or(text);
+    let reason = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let reason = reason.strip_suffix(&place).unwrap_or(&reason).to_owned();
+    Fault::NotJson { column: before.chars().count() + 1, reason }
+}
+
+fn not_object(value: Value<'_>) -> Fault {
+    let found = match value {
+        Value::Text(text) => serde_json::Value::from(brief(&text)).to_string(),
+        Value::Null => "null".to_owned(),
+        Value::Other(found) => found,
+    };
+    Fault::NotObject { found }
+}
+
+/// What has been read of a line so far.
+#[derive(Default)]
+struct Reader<'a> {
+    line: ArchiveLine<'a>,
+    seen: u32,
+    fault: Option<Fault>,
+}
+
+impl<'a> Reader<'a> {
+    fn see(&mut self, field: ArchiveField) {
+        let bit = 1 << field as u32;
+        if self.seen & bit != 0 {
+            self.fail(Fault::Twice { field });
+        }
+        self.seen |= bit;
+    }
+
+    /// Keeps the first fault.
+    fn fail(&mut self, fault: Fault) {
+        self.fault.get_or_insert(fault);
+    }
+
+    fn take(&mut self, field: ArchiveField, value: Cow<'a, str>) {
+        if field == ArchiveField::Text {
+            if let Some(character) = steering_in_text(&value) {
+                self.fail(Fault::Steering { field, character });
+            }
+            self.line.text = value;
+            return;
+        }
+        let value = trimmed(value);
+        if let Some(character) = steering_in_name(&value) {
+            self.fail(Fault::Steering { field, character });
+        }
+        if value.is_empty() && field != ArchiveField::Id {
+            // Blank where nothing must stand: the same as nothing. What must stand is asked for at the end.
+            return;
+        }
+        let line = &mut self.line;
+        match field {
+            ArchiveField::Text => {}
+            ArchiveField::Speaker => line.speaker = value,
+            ArchiveField::SpeakerEn => line.speaker_en = Some(value),
+            ArchiveField::Role => line.role = Some(value),
+            ArchiveField::Org => line.org = Some(value),
+            ArchiveField::Region => line.region = Some(value),
+            ArchiveField::Source => line.source = Some(value),
+            ArchiveField::Url => line.url = Some(value),
+            ArchiveField::Topic => line.topic = Some(value),
+            ArchiveField::Lang => line.lang = Some(value),
+            ArchiveField::Id => match fault_of_id(&value) {
+                None => line.id = Some(value),
+                Some(fault) => self.fail(fault),
+            },
+            ArchiveField::Date => match value.parse() {
+                Ok(date) => line.date = Some(date),
+                Err(_) => {
+                    self.fail(Fault::BadDate {
+                        found: brief(&value),
+                        nearest: nearest::date(&value),
+                    });
+                }
+            },
+            ArchiveField::Kind => {
+                if value != "quote" {
+                    self.fail(Fault::OtherKind { found: brief(&value) });
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Result<ArchiveLine<'a>, Fault> {
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
+        let line = self.line;
+        let required = [(ArchiveField::Speaker, &line.speaker), (ArchiveField::Text, &line.text)];
+        for (field, value) in required {
+            if !value.trim().is_empty() {
+                continue;
+            }
+            return Err(if self.seen & (1 << field as u32) != 0 {
+                Fault::Blank { field }
+            } else {
+                Fault::Missing { field, meant: meant(field, &line.unknown_fields) }
+            });
+        }
+        Ok(line)
+    }
+}
+
+/// The unknown field that may be a slip for `field`.
+fn meant(field: ArchiveField, unknown: &[Cow<'_, str>]) -> Option<String> {
+    let is_slip = |name: &&Cow<'_, str>| {
+        let super::Remark::UnknownField { nearest, .. } = super::Remark::unknown_field(name);
+        nearest == Some(field.name())
+    };
+    unknown.iter().find(is_slip).map(|name| brief(name))
+}
+
+fn fault_of_id(id: &str) -> Option<Fault> {
+    let has_blank = id.contains(char::is_whitespace);
+    if !id.is_empty() && !has_blank && id.len() <= LONGEST_ID_BYTES {
+        return None;
+    }
+    if id.is_empty() {
+        return Some(Fault::Blank { field: ArchiveField::Id });
+    }
+    let joined: Vec<&str> = id.split_whitespace().collect();
+    let joined = joined.join("-");
+    let nearest = Some(joined).filter(|joined| has_blank && joined.len() <= LONGEST_ID_BYTES);
+    Some(Fault::BadId { found: brief(id), nearest })
+}
+
+/// The text without blanks around it.
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// The first control character that is no break of a line and no tab. Looks at the bytes first: hardly any text has one that
+/// can begin a control character.
+fn steering_in_text(text: &str) -> Option<char> {
+    /// So many bytes are looked at in one step of the processor.
+    const STEP_BYTES: usize = 32;
+    let may = |byte: u8| byte < 0x20 || byte == 0x7f || byte == 0xc2;
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, &byte| any | may(byte));
+    let breaks = |character: char| matches!(character, '\n' | '\r' | '\t');
+    if !text.as_bytes().chunks(STEP_BYTES).any(any) {
+        return None;
+    }
+    text.chars().find(|&character| character.is_control() && !breaks(character))
+}
+
+/// The first character that steers a terminal or turns the direction of a line: a name stands on one line among others.
+fn steering_in_name(name: &str) -> Option<char> {
+    let may = |byte: u8| byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2);
+    if !name.bytes().any(may) {
+        return None;
+    }
+    name.chars().find(|&character| {
+        character.is_control()
+            || matches!(character,
+                '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    })
+}
+
+/// Reads the fields of an object.
+struct Fields<'r, 'a>(&'r mut Reader<'a>);
+
+impl<'de> Visitor<'de> for Fields<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key_seed(Name)? {
+            match name {
+                Ok(field) => {
+                    self.0.see(field);
+                    match map.next_value_seed(Anything)? {
+                        Value::Text(text) => self.0.take(field, text),
+                        Value::Null => {}
+                        Value::Other(found) => self.0.fail(Fault::NotText { field, found }),
+                    }
+                }
+                Err(unknown) => {
+                    map.next_value::<IgnoredAny>()?;
+                    self.0.line.unknown_fields.push(unknown);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads the name of a field; one that no archive has comes back as it is.
+struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Result<ArchiveField, Cow<'de, str>>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Result<ArchiveField, Cow<'de, str>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(ArchiveField::from_name(name).ok_or(Cow::Borrowed(name)))
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(ArchiveField::from_name(name).ok_or_else(|| Cow::Owned(name.to_owned())))
+    }
+}
+
+/// A value: a text, nothing, or what a message calls it.
+enum Value<'j> {
+    Text(Cow<'j, str>),
+    Null,
+    Other(String),
+}
+
+/// Reads any value.
+struct Anything;
+
+impl<'de> DeserializeSeed<'de> for Anything {
+    type Value = Value<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Anything {
+    type Value = Value<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Value::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Value::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Self::Value, E> {
+        Ok(Value::Other(flag.to_string()))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(Value::Other(number.to_string()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(Value::Other(number.to_string()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
+        Ok(Value::Other(number.to_string()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
+        IgnoredAny.visit_seq(seq)?;
+        Ok(Value::Other("[…]".to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        IgnoredAny.visit_map(map)?;
+        Ok(Value::Other("{…}".to_owned()))
+    }
+}

@@ -1,0 +1,75 @@
+//! Quotes and speakers of an archive, as they are shown and cited.
+
+use super::ArchiveLine;
+use crate::atlas::{Bilingual, Date, SpeakerId};
+
+/// A quote of an archive, owned. What the archive does not state is `None`, and shown as unknown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The archive's id of it, else the key made of its speaker and words; with a suffix where another record has that.
+    pub key: String,
+    /// The words, byte for byte as the archive has them; whether they are the speaker's own it does not say.
+    pub text: String,
+    /// Who said them. A name that stands in one language only stands in both.
+    pub speaker: Bilingual,
+    /// The speaker of the atlas whom the name means.
+    pub speaker_record: Option<SpeakerId>,
+    /// The speaker's role.
+    pub role: Option<String>,
+    /// The speaker's organisation.
+    pub org: Option<String>,
+    /// Where the speaker or the organisation is.
+    pub region: Option<String>,
+    /// When it was said.
+    pub date: Option<Date>,
+    /// Where the words stand.
+    pub source: Option<String>,
+    /// The address of the source.
+    pub url: Option<String>,
+    /// What the words are about.
+    pub topic: Option<String>,
+    /// The language of the words.
+    pub lang: Option<String>,
+}
+
+impl Quotation {
+    /// The quote of a line, under the key that it has among all records.
+    #[must_use]
+    pub fn new(key: String, line: &ArchiveLine<'_>, speaker_record: Option<SpeakerId>) -> Self {
+        let owned = |field: &Option<std::borrow::Cow<'_, str>>| {
+            field.as_ref().map(|text| text.clone().into_owned())
+        };
+        let name: &str = &line.speaker;
+        Self {
+            key,
+            text: line.text.clone().into_owned(),
+            speaker: Bilingual::new(name, line.speaker_en.as_deref().unwrap_or(name)),
+            speaker_record,
+            role: owned(&line.role),
+            org: owned(&line.org),
+            region: owned(&line.region),
+            date: line.date,
+            source: owned(&line.source),
+            url: owned(&line.url),
+            topic: owned(&line.topic),
+            lang: owned(&line.lang),
+        }
+    }
+}
+
+/// Somebody whom only an archive names, with what its lines say of them, each thing once in the order of the lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArchiveSpeaker {
+    /// The key, made of the name.
+    pub key: String,
+    /// The name. One that stands in one language only stands in both.
+    pub name: Bilingual,
+    /// Their roles.
+    pub roles: Vec<String>,
+    /// Their organisations.
+    pub organizations: Vec<String>,
+    /// Where they or their organisations are.
+    pub regions: Vec<String>,
+    /// How many quotes of theirs the archive has.
+    pub quotes: usize,
+}

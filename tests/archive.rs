@@ -1,0 +1,34 @@
+//! Lines of an archive: what is read out of them, and what is said of those that cannot be read.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::sync::{Arc, LazyLock};
+
+use baijia::atlas::{ArchiveLine, Atlas, Fault, Language, read_line};
+
+#[path = "archive/faults.rs"]
+mod faults;
+#[path = "archive/lines.rs"]
+mod lines;
+#[path = "archive/names.rs"]
+mod names;
+
+static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Atlas::embedded().unwrap());
+
+/// The quote of a line that has one.
+fn quote(line: &str) -> ArchiveLine<'_> {
+    read_line(line.as_bytes()).unwrap_or_else(|fault| panic!("{line}: {fault}")).unwrap()
+}
+
+/// Why a line cannot be read.
+fn fault(line: &[u8]) -> Fault {
+    match read_line(line) {
+        Ok(read) => panic!("{} is read as {read:?}", String::from_utf8_lossy(line)),
+        Err(fault) => fault,
+    }
+}
+
+/// Why a line cannot be read, in English.
+fn told(line: &[u8]) -> String {
+    fault(line).label(Language::En)
+}
