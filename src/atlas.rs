@@ -33,9 +33,9 @@ mod topic;
 mod word;
 
 pub use archive::{
-    ArchiveField, ArchiveLine, ArchiveSpeaker, Fault, LONGEST_ID_BYTES, LONGEST_LINE_BYTES,
-    Quotation, Remark, SpeakerNames, default_key, default_speaker_key, read_line,
-    without_byte_order_mark,
+    ArchiveField, ArchiveKeys, ArchiveLine, ArchiveSpeaker, Clash, Fault, Holder, LONGEST_ID_BYTES,
+    LONGEST_LINE_BYTES, Quotation, Remark, SpeakerNames, default_key, default_speaker_key,
+    read_line, without_byte_order_mark,
 };
 pub use bilingual::{Bilingual, Language};
 pub use citation::citation;

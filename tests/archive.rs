@@ -6,8 +6,14 @@ use std::sync::{Arc, LazyLock};
 
 use baijia::atlas::{ArchiveLine, Atlas, Fault, Language, read_line};
 
+mod program;
+
+#[path = "archive/check.rs"]
+mod check;
 #[path = "archive/faults.rs"]
 mod faults;
+#[path = "archive/keys.rs"]
+mod keys;
 #[path = "archive/lines.rs"]
 mod lines;
 #[path = "archive/names.rs"]

@@ -12,12 +12,14 @@ use super::Date;
 
 mod fault;
 mod field;
+mod keys;
 mod line;
 mod names;
 mod quotation;
 
 pub use fault::{Fault, Remark};
 pub use field::ArchiveField;
+pub use keys::{ArchiveKeys, Clash, Holder};
 pub use line::read_line;
 pub use names::SpeakerNames;
 pub use quotation::{ArchiveSpeaker, Quotation};

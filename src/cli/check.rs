@@ -2,26 +2,46 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::atlas::{Atlas, FILES, Files, Problem, Problems};
+use crate::atlas::FILES;
 
-use super::nearest::nearest;
 use super::{Desk, Failure, Outcome};
+
+mod archive;
+mod directory;
+mod lines;
+
+pub(super) use directory::load;
 
 /// What `check` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  baijia check            the atlas inside this program
-  baijia check data       a directory with the same ten files
+  baijia check                  the atlas inside this program
+  baijia check data             a directory with the same ten files
+  baijia check archive.jsonl    an archive: one quote a line
 
-All problems are told at once: file, record, field, what was expected, and the
-nearest valid value.")]
+Of a directory all problems are told at once: file, record, field, what was
+expected, and the nearest valid value.
+
+A line of an archive is a JSON object. It must have \"text\" and \"speaker\"; it may
+have \"speaker_en\", \"role\", \"org\", \"region\", \"date\" (2023, 2023-05 or
+2023-05-28), \"source\", \"url\", \"topic\", \"lang\" and \"id\". Every line that cannot
+be read is told with its number and the reason, then what is odd, then counts.
+
+Exit status: 0 sound, 2 not sound.")]
 pub(super) struct Arguments {
-    /// A directory with the ten files [default: the atlas inside]
-    directory: Option<PathBuf>,
+    /// A directory with the ten files, or an archive [default: the atlas]
+    path: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let atlas = load(arguments.directory.as_deref())?;
+    match arguments.path.as_deref() {
+        Some(path) if is_archive(path)? => archive::check(path, desk),
+        directory => check_atlas(directory, desk),
+    }
+}
+
+fn check_atlas(directory: Option<&Path>, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let atlas = load(directory)?;
     let counts = [
         atlas.models.len(),
         atlas.regions.len(),
@@ -41,64 +61,20 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     Ok(Outcome::Found)
 }
 
-/// The atlas of a directory, or the one inside this program.
-///
-/// # Errors
-/// All problems of its files.
-pub(super) fn load(directory: Option<&Path>) -> Result<Atlas, Failure> {
-    let files = directory.map_or_else(|| Ok(Files::embedded()), read)?;
-    let atlas = Atlas::load(&files).map_err(|mut problems| {
-        for problem in &mut problems.0 {
-            problem.file = in_directory(directory, &problem.file);
-        }
-        problems
-    })?;
-    Ok(atlas)
-}
-
-/// Reads the files of a directory; every file that is missing, unreadable or misnamed is told at once.
-fn read(directory: &Path) -> Result<Files<'static>, Failure> {
-    let entries = std::fs::read_dir(directory).map_err(|error| {
+/// Whether there is a file at the path, and it may be an archive.
+fn is_archive(path: &Path) -> Result<bool, Failure> {
+    let shown = path.display();
+    let there = std::fs::metadata(path).map_err(|error| {
         let files = FILES.join(", ");
         Failure::Use(format!(
-            "{}: {error}\n  check takes a directory that holds {files}",
-            directory.display()
+            "{shown}: {error}\n  check takes an archive (.jsonl), or a directory that holds {files}"
         ))
     })?;
-    let mut problems = Vec::new();
-    let mut problem = |file: &str, found: String, expected: &str, nearest: Option<&str>| {
-        problems.push(Problem {
-            file: in_directory(Some(directory), file),
-            record: String::new(),
-            field: String::new(),
-            found,
-            expected: expected.to_owned(),
-            nearest: nearest.map(str::to_owned),
-        });
-    };
-    let mut files = Files::embedded();
-    for file in FILES {
-        match std::fs::read(directory.join(file)).map(String::from_utf8) {
-            Ok(Ok(text)) => files = files.with(file, text),
-            Ok(Err(_)) => problem(file, "not UTF-8".to_owned(), "a JSON array of records", None),
-            Err(error) => problem(file, error.to_string(), "a JSON array of records", None),
-        }
+    if !there.is_dir() && path.extension().is_some_and(|extension| extension == "json") {
+        return Err(Failure::Use(format!(
+            "{shown}: not an archive, which has one quote a line and is called .jsonl\n  \
+             files of an atlas are checked together: name their directory"
+        )));
     }
-    let mut names: Vec<String> =
-        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.sort_unstable();
-    let is_stray = |name: &&String| {
-        Path::new(name.as_str()).extension().is_some_and(|extension| extension == "json")
-            && !FILES.contains(&name.as_str())
-    };
-    for name in names.iter().filter(is_stray) {
-        let near = nearest(name, FILES, 1).first().copied();
-        problem(name, "an unknown file".to_owned(), "one of the ten files", near);
-    }
-    if problems.is_empty() { Ok(files) } else { Err(Problems(problems).into()) }
-}
-
-/// A file as the user can open it.
-fn in_directory(directory: Option<&Path>, file: &str) -> String {
-    directory.map_or_else(|| file.to_owned(), |path| path.join(file).display().to_string())
+    Ok(!there.is_dir())
 }

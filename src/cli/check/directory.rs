@@ -1,0 +1,67 @@
+//! The atlas of a directory of files.
+
+use std::path::Path;
+
+use crate::atlas::{Atlas, FILES, Files, Problem, Problems};
+
+use super::super::Failure;
+use super::super::nearest::nearest;
+
+/// The atlas of a directory, or the one inside this program.
+///
+/// # Errors
+/// All problems of its files.
+pub(in crate::cli) fn load(directory: Option<&Path>) -> Result<Atlas, Failure> {
+    let files = directory.map_or_else(|| Ok(Files::embedded()), read)?;
+    let atlas = Atlas::load(&files).map_err(|mut problems| {
+        for problem in &mut problems.0 {
+            problem.file = in_directory(directory, &problem.file);
+        }
+        problems
+    })?;
+    Ok(atlas)
+}
+
+/// Reads the files of a directory; every file that is missing, unreadable or misnamed is told at once.
+fn read(directory: &Path) -> Result<Files<'static>, Failure> {
+    let entries = std::fs::read_dir(directory).map_err(|error| {
+        let files = FILES.join(", ");
+        Failure::Use(format!("{}: {error}\n  the directory must hold {files}", directory.display()))
+    })?;
+    let mut problems = Vec::new();
+    let mut problem = |file: &str, found: String, expected: &str, nearest: Option<&str>| {
+        problems.push(Problem {
+            file: in_directory(Some(directory), file),
+            record: String::new(),
+            field: String::new(),
+            found,
+            expected: expected.to_owned(),
+            nearest: nearest.map(str::to_owned),
+        });
+    };
+    let mut files = Files::embedded();
+    for file in FILES {
+        match std::fs::read(directory.join(file)).map(String::from_utf8) {
+            Ok(Ok(text)) => files = files.with(file, text),
+            Ok(Err(_)) => problem(file, "not UTF-8".to_owned(), "a JSON array of records", None),
+            Err(error) => problem(file, error.to_string(), "a JSON array of records", None),
+        }
+    }
+    let mut names: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort_unstable();
+    let is_stray = |name: &&String| {
+        Path::new(name.as_str()).extension().is_some_and(|extension| extension == "json")
+            && !FILES.contains(&name.as_str())
+    };
+    for name in names.iter().filter(is_stray) {
+        let near = nearest(name, FILES, 1).first().copied();
+        problem(name, "an unknown file".to_owned(), "one of the ten files", near);
+    }
+    if problems.is_empty() { Ok(files) } else { Err(Problems(problems).into()) }
+}
+
+/// A file as the user can open it.
+fn in_directory(directory: Option<&Path>, file: &str) -> String {
+    directory.map_or_else(|| file.to_owned(), |path| path.join(file).display().to_string())
+}

@@ -1,0 +1,164 @@
+//! What `baijia check` says of an archive.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::PathBuf;
+
+use baijia::atlas::ArchiveField;
+
+use crate::program::{Ran, run};
+
+/// A file of this test's own.
+fn file(name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("check");
+    fs::create_dir_all(&directory).unwrap();
+    let path = directory.join(name);
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// What `check` says of a file with these bytes; the file is called `FILE` in it.
+fn check(name: &str, bytes: impl AsRef<[u8]>, options: &[&str]) -> Ran {
+    let path = file(name, bytes);
+    let arguments = [OsStr::new("check"), path.as_os_str()];
+    let mut ran = run(arguments.into_iter().chain(options.iter().map(OsStr::new)));
+    let shown = path.display().to_string();
+    ran.stdout = ran.stdout.replace(&shown, "FILE");
+    ran.stderr = ran.stderr.replace(&shown, "FILE");
+    ran
+}
+
+const SOUND: &str = r#"{"text":"试验句一。","speaker":"甲","id":"nb-1"}
+{"text":"试验句二。","speaker":"李開復","date":"2023-05"}
+
+{"text":"试验句三。","speaker":"李开复","topic":"试验"}
+"#;
+
+#[test]
+fn a_sound_archive_is_counted() {
+    let ran = check("sound.jsonl", SOUND, &[]);
+    let counts =
+        "quotes           3\nspeakers         2, 1 of them the atlas's\nbad lines        0\nok\n";
+    assert_eq!((ran.status, &*ran.stdout, &*ran.stderr), (0, counts, ""));
+}
+
+#[test]
+fn line_breaks_of_other_systems_a_byte_order_mark_and_a_missing_last_one_change_nothing() {
+    let plain = check("plain.jsonl", SOUND, &[]);
+    let windows = SOUND.replace('\n', "\r\n");
+    for (at, text) in [windows.clone(), format!("\u{feff}{windows}"), SOUND.trim_end().to_owned()]
+        .iter()
+        .enumerate()
+    {
+        let ran = check(&format!("breaks-{at}.jsonl"), text, &[]);
+        assert_eq!((ran.status, &ran.stdout), (0, &plain.stdout), "{text:?}");
+    }
+}
+
+#[test]
+fn an_empty_archive_is_sound_and_has_no_quotes() {
+    for (name, text) in [("empty.jsonl", ""), ("mark.jsonl", "\u{feff}"), ("blank.jsonl", "\n \n")]
+    {
+        let ran = check(name, text, &[]);
+        assert_eq!(ran.status, 0);
+        assert!(ran.stdout.starts_with("quotes           0\n"), "{}", ran.stdout);
+    }
+}
+
+/// Bad lines among good ones: the third is ten megabytes long, the fifth no UTF-8.
+fn unsound() -> Vec<u8> {
+    let long = format!(r#"{{"text":"{}","speaker":"甲"}}"#, "长".repeat(10_000_000 / 3));
+    let mut bytes = Vec::new();
+    for line in [
+        br#"{"text":"one","speaker":"A"}"#.as_slice(),
+        br#"{"text":"two","speakr":"A"}"#,
+        long.as_bytes(),
+        br#"{"text":"four","speaker":"A","date":"2023-13"}"#,
+        b"{\"text\":\"\xff\",\"speaker\":\"A\"}",
+        br#"{"text":"six","speaker":"B"}"#,
+        br#"{"text":"seven","speaker":"A""#,
+    ] {
+        bytes.extend_from_slice(line);
+        bytes.push(b'\n');
+    }
+    bytes
+}
+
+#[test]
+fn every_bad_line_is_told_with_its_number_and_the_reason_and_the_rest_is_read() {
+    let ran = check("unsound.jsonl", unsound(), &[]);
+    let expected = "\
+FILE:2: speaker: missing; is “speakr” meant as it?
+FILE:3: 10000026 bytes long; a line has at most 1048576
+FILE:4: date: “2023-13”; expected a date as 2023, 2023-05 or 2023-05-28; did you mean “2023-12”?
+FILE:5: not UTF-8 at byte 10
+FILE:7: not JSON at column 29: EOF while parsing an object
+quotes           2
+speakers         2, 0 of them the atlas's
+bad lines        5
+";
+    assert_eq!((ran.status, &*ran.stdout), (2, expected));
+    assert_eq!(ran.stderr, "baijia: FILE: 5 lines cannot be read\n");
+}
+
+#[test]
+fn a_bad_line_is_told_in_the_language_of_the_interface() {
+    let ran = check("chinese.jsonl", unsound(), &["--lang", "zh"]);
+    assert!(ran.stdout.contains("FILE:4: date：“2023-13”；应为"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("读不出来         5"), "{}", ran.stdout);
+    assert_eq!(ran.stderr, "baijia: FILE：有 5 行读不出来\n");
+}
+
+#[test]
+fn what_is_odd_is_told_and_loads_all_the_same() {
+    let text = r#"{"text":"one","speaker":"A","id":"li-kaifu"}
+{"text":"two","speaker":"A","id":"nb","sorce":"x"}
+{"text":"three","speaker":"A","id":"nb","sorce":"y"}
+{"text":"three","speaker":"A"}
+{"text":"three","speaker":"A"}
+"#;
+    let ran = check("odd.jsonl", text, &[]);
+    let expected = "\
+FILE:1: id: the atlas has “li-kaifu”; here it becomes “li-kaifu-2”
+FILE:2: there is no field “sorce”, it is ignored; did you mean “source”?
+FILE:3: id: line 2 has “nb” too; here it becomes “nb-2”
+FILE:5: the same speaker and words as line 4; here it becomes “q-67a3256ef6bc-2”
+“sorce” is ignored in 2 lines
+quotes           5
+speakers         1, 0 of them the atlas's
+bad lines        0
+ok
+";
+    assert_eq!((ran.status, &*ran.stdout, &*ran.stderr), (0, expected, ""));
+}
+
+#[test]
+fn a_file_that_is_not_there_or_no_archive_is_wrong_use() {
+    let nowhere = run(["check", "/nowhere/archive.jsonl"]);
+    assert_eq!((nowhere.status, &*nowhere.stdout), (2, ""));
+    for part in ["/nowhere/archive.jsonl", "archive (.jsonl)", "models.json"] {
+        assert!(nowhere.stderr.contains(part), "{part}: {}", nowhere.stderr);
+    }
+    let json = check("models.json", "[]", &[]);
+    assert_eq!((json.status, &*json.stdout), (2, ""));
+    assert!(json.stderr.contains("name their directory"), "{}", json.stderr);
+}
+
+#[test]
+fn what_a_line_says_cannot_steer_the_terminal() {
+    let text = "{\"text\":\"t\",\"speaker\":\"A\",\"\\u001b[31m\":1}\n{\"text\":\"t\",\"speaker\":\"A\",\"date\":\"\\u001b[31m\"}\n";
+    let ran = check("steering.jsonl", text, &[]);
+    assert!(!ran.stdout.contains('\u{1b}'), "{}", ran.stdout);
+    assert_eq!(ran.stdout.lines().count(), 6, "{}", ran.stdout);
+}
+
+#[test]
+fn the_help_and_the_readme_name_every_field() {
+    let help = run(["check", "--help"]).stdout;
+    let readme = include_str!("../../data/README.md");
+    for field in ArchiveField::ALL {
+        assert!(readme.contains(&format!("`{}`", field.name())), "{}", field.name());
+        let told = help.contains(&format!("\"{}\"", field.name()));
+        assert!(told || *field == ArchiveField::Kind, "{}", field.name());
+    }
+}
