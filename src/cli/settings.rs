@@ -5,7 +5,9 @@
 
 use crate::app::{Keymap, ThemeName};
 use crate::atlas::{Language, Word as _};
-use crate::terminal::{AmbiguousWidth, Capabilities};
+#[cfg(unix)]
+use crate::terminal::AmbiguousWidth;
+use crate::terminal::Capabilities;
 
 use super::{language, nearest};
 use file::File;
