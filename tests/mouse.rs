@@ -47,9 +47,9 @@ fn a_click_selects_a_row_and_a_second_opens_it() {
 #[test]
 fn the_wheel_walks_the_list_under_it() {
     let mut reader = Reader::en();
-    at(&mut reader, MouseKind::WheelDown, "Jinlifang ");
+    at(&mut reader, MouseKind::WheelDown, "Linker Technology ");
     assert_eq!(reader.app().models().list.selected, 3);
-    at(&mut reader, MouseKind::WheelUp, "Jinlifang ");
+    at(&mut reader, MouseKind::WheelUp, "Linker Technology ");
     assert_eq!(reader.app().models().list.selected, 0);
 }
 
@@ -82,7 +82,7 @@ fn a_click_in_a_menu_runs_its_row_and_one_beside_it_does_nothing() {
     let mut reader = Reader::en();
     reader.press("s");
     let before = reader.app().models().sort();
-    click(&mut reader, "12333");
+    click(&mut reader, "OmModel");
     assert_eq!(reader.app().models().sort(), before);
     assert!(!reader.app().overlays().is_empty());
     click(&mut reader, "Released");

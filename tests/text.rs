@@ -256,6 +256,10 @@ fn cutting_keeps_what_fits() {
         assert_eq!(NARROW.cut_middle(address, width_cols), middle);
     }
     assert_eq!(WIDE.cut("深度求索", 5), "深…");
+    // A word is left out rather than cut, unless little would be left.
+    assert_eq!(NARROW.cut("Beijing Academy of Artificial Intelligence", 20), "Beijing Academy of…");
+    assert_eq!(NARROW.cut("他称同ChatGPT差距约为两个月", 12), "他称同…");
+    assert_eq!(NARROW.cut("a knowledgeable model", 9), "a knowle…");
     assert_eq!(WIDE.cut("深度求索", 1), "");
 }
 

@@ -59,6 +59,13 @@ pub fn reported(atlas: &Atlas, region: RegionId, measure: Measure) -> Option<Rep
     best
 }
 
+/// The day up to which the catalogue reaches: the latest by which any of its models was released or listed.
+#[must_use]
+pub fn catalogue_day(atlas: &Atlas) -> Option<Date> {
+    let models = atlas.models.iter();
+    models.filter_map(|(_, model)| model.released.max(model.listed_by)).max()
+}
+
 /// The day of the figures about places, where they have one.
 #[must_use]
 pub fn report_day(atlas: &Atlas) -> Option<Date> {

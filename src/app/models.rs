@@ -49,7 +49,7 @@ impl ModelsTab {
             detail: SheetState::default(),
             picked: Vec::new(),
             filters: Filters::default(),
-            sort: Sort { column: Column::Name, descending: false },
+            sort: Sort { column: Column::Released, descending: true },
             rows: Vec::new(),
         };
         tab.refresh(atlas);

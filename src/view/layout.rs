@@ -18,7 +18,7 @@ impl Painter<'_> {
     pub fn split(&mut self, body: Rect, main_rows: u16) -> Split {
         match self.app.screen().room() {
             Room::Wide => {
-                let main_cols = body.width * 63 / 100;
+                let main_cols = body.width * 16 / 25;
                 self.pen.wall(body.x + main_cols, body.y, body.height);
                 let detail_x = main_cols + 2;
                 let main = Rect { width: main_cols.saturating_sub(1), ..body };
@@ -50,6 +50,11 @@ impl Painter<'_> {
                 }
             }
         }
+    }
+
+    /// The empty rows under a heading: one where there is room for it.
+    pub fn air(&self) -> u16 {
+        u16::from(self.app.screen().room() == Room::Wide && self.app.screen().rows >= 30)
     }
 
     /// The sheet of what is selected.

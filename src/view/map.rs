@@ -89,8 +89,11 @@ impl Painter<'_> {
         let cols = body.width;
         self.pen.put(tile.x + 1, tile.y, cols - 1, short_name, style);
         self.pen.put(tile.x + cols - 2, tile.y, 1, shade, tint);
+        // What does not fit whole is said by the shade alone; the ranking has the word.
         let text = value.unwrap_or_default();
-        self.pen.put(tile.x + 1, tile.y + 1, cols - 1, &text, quiet);
+        if self.look().ruler.width_cols(&text) < usize::from(cols) {
+            self.pen.put(tile.x + 1, tile.y + 1, cols - 1, &text, quiet);
+        }
         if selected && !focused {
             let marker = self.look().glyphs.marker;
             self.pen.put(tile.x, tile.y, 1, marker, theme.accent);

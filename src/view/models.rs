@@ -30,11 +30,12 @@ impl Painter<'_> {
 
     fn models_table(&mut self, area: Rect) {
         self.models_heading(row(area, 0));
+        let air = self.air();
         let columns = self.columns(area.width.saturating_sub(1));
-        self.column_headings(row(area, 1), &columns);
+        self.column_headings(row(area, 1 + air), &columns);
         let strip = self.app.screen().room() == Room::Wide && area.height >= 16;
         let strip_rows = if strip { 4 } else { 0 };
-        let list = below(area, 2);
+        let list = below(area, 2 + air);
         let list = Rect { height: list.height.saturating_sub(strip_rows), ..list };
         let models = self.app.models();
         if models.rows().is_empty() {
@@ -126,7 +127,7 @@ impl Painter<'_> {
             fixed.iter().map(|&(column, width_cols)| width_cols + space_before(column)).sum();
         let rest = width_cols.saturating_sub(taken);
         // Most names take no more, and most organisations do.
-        let most = if zh { 16 } else { 20 };
+        let most = if width_cols < 100 { 16 } else { 24 };
         let name = if width_cols < 48 { rest } else { most.min(rest * 3 / 5) };
         let organization = rest.saturating_sub(name + 2);
         let mut x = 0;
@@ -159,15 +160,15 @@ impl Painter<'_> {
     fn model_row(&mut self, row: &ListRow, id: ModelId, columns: &[Placed]) {
         let model = &self.atlas()[id];
         let picked = self.app.models().picked.iter().position(|&picked| picked == id);
-        for placed in columns {
+        for (at, placed) in columns.iter().enumerate() {
             let (x, y) = (row.area.x + placed.x, row.area.y);
-            let width_cols = placed.width_cols;
+            // A long name may use what a short number beside it leaves free.
+            let lent_cols = columns.get(at + 1).map_or(0, |next| self.free_cols(model, next, row));
+            let width_cols = placed.width_cols + lent_cols;
             match placed.column {
                 Column::Name => self.model_name(row, model, picked, x, width_cols),
                 Column::Organization => {
-                    let names = model.organizations.iter();
-                    let names: Vec<&str> = names.map(|name| name.get(self.language())).collect();
-                    let text = names.join(self.pick("　", "; "));
+                    let text = self.organizations(model, usize::from(width_cols));
                     self.pen.put(x, y, width_cols, &text, row.style);
                 }
                 column => {
@@ -180,6 +181,33 @@ impl Painter<'_> {
                 }
             }
         }
+    }
+
+    /// The organisations that fit whole, and how many more there are; the first stands there in any case.
+    fn organizations(&self, model: &Model, width_cols: usize) -> String {
+        let names: Vec<&str> =
+            model.organizations.iter().map(|name| name.get(self.language())).collect();
+        let texts = (1..=names.len()).rev().map(|shown| {
+            let text = names[..shown].join(self.pick("　", "; "));
+            match names.len() - shown {
+                0 => text,
+                more => format!("{text} +{more}"),
+            }
+        });
+        let ruler = self.look().ruler;
+        let mut fitting = texts.filter(|text| ruler.width_cols(text) <= width_cols);
+        let first = || names.first().map(|&name| name.to_owned());
+        fitting.next().or_else(first).unwrap_or_default()
+    }
+
+    /// How many columns stand free before a value that stands against its right end, but for the space between the two.
+    fn free_cols(&self, model: &Model, placed: &Placed, row: &ListRow) -> u16 {
+        if !is_right(placed.column) {
+            return 0;
+        }
+        let (text, _) = self.cell(model, placed.column, row);
+        let taken_cols = u16::try_from(self.look().ruler.width_cols(&text)).unwrap_or(u16::MAX);
+        placed.width_cols.saturating_sub(taken_cols)
     }
 
     /// The name, and the other language's where the column has room for the whole of it.

@@ -1,7 +1,7 @@
 //! What every part of the screen needs while it is drawn.
 
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::Look;
 use super::pen::Pen;
@@ -33,6 +33,14 @@ pub(super) struct ListRow {
     pub style: Style,
     /// The style of its quieter text.
     pub quiet: Style,
+}
+
+impl ListRow {
+    /// How a bar looks in this row: coloured, unless the row is lit as a whole.
+    pub fn bar(&self, quantity: Style) -> Style {
+        let lit = self.style.add_modifier.contains(Modifier::REVERSED);
+        if lit { self.style } else { quantity.patch(self.style) }
+    }
 }
 
 impl<'a> Painter<'a> {

@@ -152,7 +152,7 @@ impl Painter<'_> {
                 let bar_x = name_cols + value_cols + 1;
                 let permille = u16::try_from(count * 1000 / most.unwrap_or(1).max(1)).unwrap_or(0);
                 let bar_cols = width.saturating_sub(bar_x + 1);
-                painter.pen.bar(x + bar_x, y, bar_cols, permille, theme.quantity.patch(row.style));
+                painter.pen.bar(x + bar_x, y, bar_cols, permille, row.bar(theme.quantity));
             }
         });
     }

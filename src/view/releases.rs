@@ -23,7 +23,7 @@ impl Painter<'_> {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
         self.heading(inner, Pane::List, &heading);
         let most = months.iter().filter(|(month, _)| month.is_some()).map(|(_, n)| *n).max();
-        let list = below(area, 1);
+        let list = below(area, 1 + self.air());
         let state = self.app.models().months;
         self.list(list, Pane::List, &state, months.len(), |painter, row| {
             let (month, count) = months[row.index];
@@ -36,7 +36,7 @@ impl Painter<'_> {
             painter.pen.put_right(x + 11, y, 4, &count.to_string(), row.style);
             if month.is_some() {
                 let permille = u16::try_from(count * 1000 / most.unwrap_or(1).max(1)).unwrap_or(0);
-                let style = theme.quantity.patch(row.style);
+                let style = row.bar(theme.quantity);
                 painter.pen.bar(
                     x + 16,
                     y,

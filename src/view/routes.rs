@@ -32,7 +32,7 @@ impl Painter<'_> {
         self.grid(Rect { height: grid_rows, ..body }, &grid, &columns, None);
         self.pen.rule(body.x, body.y + grid_rows, body.width);
         self.beside(below(body, grid_rows + 1));
-        self.route_quotes(below(body, grid_rows + 2));
+        self.route_quotes(below(body, grid_rows + 2 + self.air()));
     }
 
     /// What stands beside the two routes.

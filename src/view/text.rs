@@ -69,7 +69,8 @@ impl Ruler {
 
     /// Shortens `text` to at most `width_cols` columns, ending in `…` if and only if something was cut.
     ///
-    /// Spaces before the `…` go too. Where not even the `…` fits the answer is empty.
+    /// A Latin word or a number is left out rather than cut, unless it fills half of the room. Spaces and opening brackets before the `…` go too. Where
+    /// not even the `…` fits the answer is empty.
     #[must_use]
     pub fn cut(self, text: &str, width_cols: usize) -> Cow<'_, str> {
         if self.width_cols(text) <= width_cols {
@@ -78,8 +79,17 @@ impl Ruler {
         let Some(room_cols) = width_cols.checked_sub(self.width_cols(self.ellipsis)) else {
             return Cow::Borrowed("");
         };
-        let head = self.head(text, room_cols).trim_end();
+        let head = self.whole_words(text, self.head(text, room_cols));
+        let head = head.trim_end_matches(['(', '（', ' ']).trim_end();
         Cow::Owned(format!("{head}{}", self.ellipsis))
+    }
+
+    /// The head of a text without the beginning of a word that it cuts, if half of it or more is left.
+    fn whole_words<'t>(self, text: &str, head: &'t str) -> &'t str {
+        let is_cut = text.get(head.len()..).is_some_and(|rest| rest.starts_with(is_letter));
+        let words = head.trim_end_matches(is_letter);
+        let enough = self.width_cols(words) * 2 >= self.width_cols(head);
+        if is_cut && enough { words } else { head }
     }
 
     /// Shortens an address or a path to at most `width_cols` columns, with `…` for its middle, so that both ends stay
@@ -169,4 +179,9 @@ impl Ruler {
         let missing_cols = width_cols.saturating_sub(self.width_cols(text));
         iter::repeat_n(' ', missing_cols)
     }
+}
+
+/// Whether a character belongs to a word that is read as one: a Hanzi is a word of its own, `LLaMA-2` is one word.
+fn is_letter(char: char) -> bool {
+    char.is_ascii_alphanumeric() || matches!(char, '-' | '.' | '_' | '\u{c0}'..='\u{24f}')
 }

@@ -23,7 +23,7 @@ impl Painter<'_> {
         let split = self.split(body, wanted);
         if let Some(area) = split.main {
             self.views_heading(row(area, 0));
-            let area = below(area, 1);
+            let area = below(area, 1 + self.air());
             match tab.view {
                 ViewsView::Speakers | ViewsView::Topics => {
                     if self.app.panes().contains(&Pane::Matrix) {
@@ -135,7 +135,10 @@ impl Painter<'_> {
         if topical {
             let name = self.atlas()[quote.speaker].name.get(language);
             let room = row.area.right().saturating_sub(x + 1);
-            x += self.pen.put(x, y, room, name, self.look().theme.strong.patch(row.style)) + 1;
+            let took = self.pen.put(x, y, room, name, self.look().theme.strong.patch(row.style));
+            // Words begin in one column where there is room for it.
+            let names_cols = if row.area.width >= 60 { language.pick(8, 17) } else { 0 };
+            x += took.max(names_cols) + 1;
         }
         let tag = match quote.manner {
             Manner::Direct => "",

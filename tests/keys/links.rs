@@ -57,11 +57,11 @@ fn backspace_returns_over_many_steps() {
     let mut trail = Vec::new();
     // From a model to its region, to the models there, to a source and what rests on it, …
     let ways: [(&str, &str); 7] = [
-        ("j j Tab", "北京"),
+        ("j j j Tab", "北京"),
         ("", "京"),
         ("j j j Tab", "[1]"),
         ("", "收录"),
-        ("C-d Tab", "垂直"),
+        ("C-d Tab", "通用"),
         ("", "赵志耕"),
         ("BTab", "[1]"),
     ];

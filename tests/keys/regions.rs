@@ -248,3 +248,21 @@ fn v_walks_what_is_measured_and_comes_round() {
     }
     assert_eq!(reader.app().regions().measure, Measure::ALL[0]);
 }
+
+#[test]
+fn each_of_the_two_numbers_says_its_day() {
+    let mut reader = Reader::en();
+    reader.press("2");
+    for day in ["2023-05-28", "to 2023-07-31"] {
+        assert!(reader.shows(day), "{day}:\n{}", reader.text());
+    }
+}
+
+#[test]
+fn no_word_on_a_tile_is_cut() {
+    let mut reader = Reader::en();
+    // To the papers, as they are reported.
+    reader.press("2 v v t");
+    assert!(reader.shows("leading"), "{}", reader.text());
+    assert!(!reader.shows("lead…"), "{}", reader.text());
+}

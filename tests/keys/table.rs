@@ -80,7 +80,7 @@ fn numbers_and_dates_begin_with_the_largest() {
     let largest = ATLAS.models.iter().filter_map(|(_, model)| model.parameters);
     let largest = largest.max_by(|a, b| a.billions.total_cmp(&b.billions)).expect("a size");
     reader.press("g");
-    assert!(reader.screen()[4].contains(&largest.to_string()), "{}", reader.screen()[4]);
+    assert!(reader.screen()[5].contains(&largest.to_string()), "{}", reader.screen()[5]);
     sort_by(&mut reader, Column::Released);
     assert!(reader.shows("按发布 ↓"));
 }
@@ -100,14 +100,38 @@ fn sorting_keeps_the_selected_model_selected_and_in_view() {
 }
 
 #[test]
+fn the_table_opens_with_the_latest_model_on_top() {
+    let reader = Reader::en();
+    let latest = ATLAS.models.iter().filter_map(|(_, model)| model.released).max();
+    let selected = reader.app().models().selected().expect("a model");
+    assert_eq!(ATLAS[selected].released, latest);
+    assert!(reader.shows("by released ↓"));
+}
+
+#[test]
+fn an_organisation_stands_whole_with_the_number_of_the_others() {
+    let mut reader = Reader::en();
+    let row = |reader: &Reader, name: &str| {
+        let screen = reader.screen();
+        screen.into_iter().find(|row| row.contains(name)).expect("the model's row")
+    };
+    assert!(row(&reader, "CodeGeeX2").contains("Tsinghua University +1"));
+    assert!(row(&reader, "Lychee").contains("Nanjing University +2"));
+    // A region's long name takes what the number beside it leaves free.
+    sort_by(&mut reader, Column::Name);
+    reader.press("g");
+    assert!(row(&reader, "BenTsao").contains("Heilongjiang"));
+}
+
+#[test]
 fn rows_on_screen_stand_in_the_order_of_the_list() {
     let mut reader = Reader::zh();
-    sort_by(&mut reader, Column::Released);
+    sort_by(&mut reader, Column::Name);
     reader.press("g");
     let screen = reader.screen();
     let shown: Vec<ModelId> = reader.app().models().rows().iter().copied().take(20).collect();
     for (at, id) in shown.into_iter().enumerate() {
-        let row = &screen[4 + at];
+        let row = &screen[5 + at];
         // Long names are cut.
         let head: String = ATLAS[id].name.zh.chars().take(8).collect();
         assert!(row.contains(&head), "row {at}: {row}");

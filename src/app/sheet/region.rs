@@ -4,7 +4,7 @@ use crate::atlas::{Figure, FigureId, Language, Measure, RecordId, RegionId, Stan
 
 use super::writer::Writer;
 use super::{Cell, Line, Sheet, Span, Target, Tone};
-use crate::app::catalogue::{rank, region_filters, report_day};
+use crate::app::catalogue::{catalogue_day, rank, region_filters, report_day};
 use crate::app::filter::tally;
 use crate::app::{Facet, FacetValue, Filters};
 
@@ -23,14 +23,16 @@ pub(super) fn sheet(pen: Writer<'_>, id: RegionId) -> Sheet {
     title.push(Span::quiet(format!("　{short}")));
     let mut sheet = Sheet { title, ..Sheet::default() };
 
-    let day = report_day(pen.atlas);
     let strong = |zh, en| Line::text(pen.pick(zh, en), Tone::Strong);
     let mut heading = vec![strong("报告", "Reported").beside(strong("收录", "Catalogued"))];
-    // The day stands below: in the same line it would read as the other column's.
-    heading.extend(day.map(|day| {
-        let day = Line::text(day.to_string(), Tone::Quiet);
-        day.beside(Line::text("", Tone::Plain))
-    }));
+    // The days stand below: in the same line each would read as the other column's.
+    let day = report_day(pen.atlas).map(|day| day.to_string());
+    let until = catalogue_day(pen.atlas).map(|day| match language {
+        Language::Zh => format!("至 {day}"),
+        Language::En => format!("to {day}"),
+    });
+    let [day, until] = [day, until].map(|day| Line::text(day.unwrap_or_default(), Tone::Quiet));
+    heading.push(day.beside(until));
     sheet.push("", heading);
     for &measure in Measure::ALL {
         let mut reported = reported(pen, id, measure);
