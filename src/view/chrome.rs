@@ -63,10 +63,8 @@ impl Painter<'_> {
     /// What was just said, or else what can be done here. It is drawn last, because what is selected decides what can be done.
     pub fn status(&mut self, area: Rect) {
         let area = Rect { y: area.bottom() - 1, height: 1, ..area };
-        let theme = self.look().theme;
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-        if let Some(message) = self.app.message() {
-            self.pen.put(inner.x, inner.y, inner.width, message, theme.strong);
+        if self.said(inner) {
             return;
         }
         let key = |command| self.app.key_of(command);
@@ -120,6 +118,14 @@ impl Painter<'_> {
             }
         }
         self.hints(inner, hints.iter().map(|(key, what)| (key.as_str(), *what)));
+    }
+
+    /// Draws what was just said; whether anything was.
+    pub fn said(&mut self, area: Rect) -> bool {
+        let Some(message) = self.app.message() else { return false };
+        let style = self.look().theme.strong;
+        self.pen.put(area.x, area.y, area.width, message, style);
+        true
     }
 
     /// Whether Enter opens a link that this very frame has selected.

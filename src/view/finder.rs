@@ -69,6 +69,9 @@ impl Painter<'_> {
 
     /// The keys that do something with what stands in the box, and how a query is written.
     fn finder_hints(&mut self, area: Rect, finder: &Finder) {
+        if self.said(area) {
+            return;
+        }
         let language = self.language();
         let nearest = finder.found.as_ref().is_some_and(|found| found.nearest.is_some());
         let mut hints = Vec::new();
