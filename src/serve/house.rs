@@ -86,8 +86,11 @@ impl House {
         Arc::clone(&self.library.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Reads the data again; what cannot be read changes nothing.
+    /// Reads the keys again, and the data; data that cannot be read changes nothing.
     pub(super) fn reload(&self) -> Result<(), String> {
+        if let Some(keyring) = &self.keyring {
+            keyring.reload();
+        }
         let library = Library::with((self.data)()?);
         *self.library.lock().unwrap_or_else(PoisonError::into_inner) = library;
         Ok(())

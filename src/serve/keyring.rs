@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 use std::sync::{Mutex, PoisonError};
 
-use russh::keys::PublicKey;
 use russh::keys::ssh_key::authorized_keys::Entry;
 use russh::keys::ssh_key::public::KeyData;
+use russh::keys::{Algorithm, PublicKey};
 
 use super::log::Line;
 
@@ -38,7 +38,7 @@ struct Read {
     keys: HashSet<KeyData>,
 }
 
-/// What of a file changes when it does.
+/// What of a file changes when it does, or when who may write it does.
 type Stamp = Option<(u64, u64, u64, i64, i64)>;
 
 impl Keyring {
@@ -60,22 +60,33 @@ impl Keyring {
         let mut last = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         let now = stamp(&self.path);
         if now != last.stamp {
-            // Of a file that is gone or broken, nobody may enter: whoever took a key away meant it.
-            let keys = read(&self.path);
-            let line = Line::of("keys").text("file", &self.path.to_string_lossy());
-            match &keys {
-                Ok(keys) => line.number("keys", keys.len() as u64).write(),
-                Err(why) => line.text("why", why).write(),
-            }
-            *last = Read { stamp: now, keys: keys.unwrap_or_default() };
+            *last = Read { stamp: now, keys: read_and_tell(&self.path) };
         }
         last.keys.contains(key.key_data())
     }
+
+    /// Reads the file again, whether or not it seems to have changed.
+    pub(super) fn reload(&self) {
+        let read = Read { stamp: stamp(&self.path), keys: read_and_tell(&self.path) };
+        *self.read.lock().unwrap_or_else(PoisonError::into_inner) = read;
+    }
+}
+
+/// Reads the keys and says in the log how many there are. Of a file that is gone or broken, nobody may enter: whoever took a key
+/// away meant it.
+fn read_and_tell(path: &Path) -> HashSet<KeyData> {
+    let keys = read(path);
+    let line = Line::of("keys").text("file", &path.to_string_lossy());
+    match &keys {
+        Ok(keys) => line.number("keys", keys.len() as u64).write(),
+        Err(why) => line.text("why", why).write(),
+    }
+    keys.unwrap_or_default()
 }
 
 fn stamp(path: &Path) -> Stamp {
     let file = fs::metadata(path).ok()?;
-    Some((file.dev(), file.ino(), file.size(), file.mtime(), file.mtime_nsec()))
+    Some((file.dev(), file.ino(), file.size(), file.ctime(), file.ctime_nsec()))
 }
 
 /// Reads the keys; a line that is not understood is left out and told.
@@ -115,9 +126,16 @@ fn key(line: &str) -> Result<KeyData, String> {
     let option = entry.config_opts().iter().find(|option| {
         !HARMLESS_OPTIONS.iter().any(|harmless| harmless.eq_ignore_ascii_case(option))
     });
-    match option {
-        Some(option) => Err(format!("left out: the option {option} is not known here")),
-        None => Ok(entry.public_key().key_data().clone()),
+    if let Some(option) = option {
+        return Err(format!("left out: the option {option} is not known here"));
+    }
+    let key = entry.public_key().key_data();
+    match key.algorithm() {
+        // The crate that checks them has an advisory without a cure (RUSTSEC-2023-0071).
+        kind @ (Algorithm::Rsa { .. } | Algorithm::Dsa) => {
+            Err(format!("left out: keys of the kind {kind} are not taken; Ed25519 and ECDSA are"))
+        }
+        _ => Ok(key.clone()),
     }
 }
 
@@ -147,5 +165,11 @@ mod tests {
         for line in ["ssh-ed25519", "nonsense", "ssh-ed25519 AAAA"] {
             assert!(key(line).is_err(), "{line}");
         }
+    }
+
+    #[test]
+    fn a_key_that_could_never_let_anybody_in_is_told() {
+        let rsa = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQDBCzBVep/E6Q4zWH2ix+wRNluApcrvFDleg6jN8hc8YYar0PUaP2SJrtP4HUJnjLHW+yBFao+02f4jSG2St9wBJktwlbrfBClOc5i94gcsUXabwOUKL1R5nsPoDTJXfKHG6xA1Wn+kye4TOF2Cp8zxFjtgharP9Bk+Y4it0vccAQ==";
+        assert!(key(rsa).unwrap_err().contains("ssh-rsa"));
     }
 }

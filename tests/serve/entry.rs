@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::thread;
 
 use baijia::serve::host_key::{self, HostKeyError};
-use baijia::serve::{Entry, Listen, ServeError, Server};
+use baijia::serve::{Entry, ServeError, Server};
 
 use crate::host::{Host, key, settings};
 use crate::limits::directory;
@@ -22,7 +22,7 @@ fn only_loopback_is_open_to_everybody_unasked() {
         ("127.0.0.1:0", Entry::Everybody, true),
     ] {
         let mut settings = settings();
-        settings.listen = Listen::At(vec![address.parse::<SocketAddr>().unwrap()]);
+        settings.listen = vec![address.parse::<SocketAddr>().unwrap()];
         settings.entry = entry;
         match Server::bind(settings) {
             Ok(_) => assert!(opens, "{address}"),
@@ -51,6 +51,13 @@ async fn the_file_of_keys_is_read_again_when_it_changes() {
     assert!(knock(host.address, later.clone()).await);
     fs::write(&file, line(&later)).unwrap();
     assert!(!knock(host.address, known).await);
+    // A file is seen to have changed whatever its size and its time say.
+    let stamp = fs::metadata(&file).unwrap().modified().unwrap();
+    fs::write(&file, line(&key())).unwrap();
+    fs::File::options().append(true).open(&file).unwrap().set_modified(stamp).unwrap();
+    assert!(!knock(host.address, later.clone()).await);
+    fs::write(&file, line(&later)).unwrap();
+    assert!(knock(host.address, later.clone()).await);
     fs::remove_file(&file).unwrap();
     assert!(!knock(host.address, later).await, "without the file nobody may enter");
     fs::remove_dir_all(directory).unwrap();
