@@ -26,3 +26,5 @@ mod reader;
 mod refusals;
 #[path = "serve/sessions.rs"]
 mod sessions;
+#[path = "serve/stalls.rs"]
+mod stalls;

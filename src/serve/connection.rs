@@ -42,7 +42,7 @@ pub(super) async fn connection(
 }
 
 async fn talk(house: &Arc<House>, config: Arc<Config>, wire: &Wire, visit: &Arc<Visit>) {
-    let gate = Gate::new(Arc::clone(house), Arc::clone(visit));
+    let gate = Gate::new(Arc::clone(house), Arc::clone(visit), wire.clone());
     let mut grace = std::pin::pin!(sleep(house.limits.login_grace));
     let begun = tokio::select! {
         begun = run_stream(config, wire.clone(), gate) => begun.ok(),
@@ -70,7 +70,7 @@ async fn talk(house: &Arc<House>, config: Arc<Config>, wire: &Wire, visit: &Arc<
         progress = visit.reached(Progress::Inside) => progress == Progress::Over,
         () = &mut grace => {
             failed(house, visit, "grace");
-            disconnect(&running, notice::TOO_SLOW).await;
+            disconnect(&running, &notice::too_slow(house.limits.login_grace)).await;
             true
         }
         () = house.draining() => {

@@ -16,7 +16,8 @@ use super::house::House;
 use super::notice;
 use super::session::{Event, Session};
 use super::stage::Stage;
-use super::visit::Visit;
+use super::visit::{Visit, noted};
+use super::wire::Wire;
 use crate::app::App;
 use crate::atlas::Language;
 
@@ -33,25 +34,30 @@ const MOST_WORDS_CHARS: usize = 256;
 pub(super) struct Gate {
     house: Arc<House>,
     visit: Arc<Visit>,
+    wire: Wire,
     environment: Environment,
     /// The session channel, until the atlas opens on it.
     channel: Option<ChannelWriteHalf<Msg>>,
     has_channel: bool,
     /// The size of the terminal, in columns and rows, if there is one.
     terminal: Option<(u16, u16)>,
+    /// Whether a forwarding was asked for before the atlas opened.
+    asked_forwarding: bool,
     /// The session that is open.
     events: Option<mpsc::Sender<Event>>,
 }
 
 impl Gate {
-    pub(super) fn new(house: Arc<House>, visit: Arc<Visit>) -> Self {
+    pub(super) fn new(house: Arc<House>, visit: Arc<Visit>, wire: Wire) -> Self {
         Self {
             house,
             visit,
+            wire,
             environment: Environment::default(),
             channel: None,
             has_channel: false,
             terminal: None,
+            asked_forwarding: false,
             events: None,
         }
     }
@@ -89,12 +95,14 @@ impl Gate {
         let stage = Stage::new(self.environment.capabilities(), self.house.draw);
         let (sender, events) = mpsc::channel(MOST_WAITING_EVENTS);
         self.events = Some(sender);
-        let session = Session::new(Arc::clone(&self.house), library, app, stage, write, events);
+        let line = (write, self.wire.clone());
+        let session = Session::new(Arc::clone(&self.house), library, app, stage, line, events);
+        let note = self.asked_forwarding.then(|| notice::not_forwarded(self.language()));
         let (house, visit) = (Arc::clone(&self.house), Arc::clone(&self.visit));
         tokio::spawn(async move {
             house.metrics.sessions.add(1);
             // A panic outside the app's own steps ends here; it unwinds this task alone.
-            let ending = tokio::spawn(session.run(cols, rows)).await;
+            let ending = tokio::spawn(session.run(cols, rows, note)).await;
             house.metrics.sessions_closed.add(1);
             visit.end(ending.map_or("panic", super::session::Ending::word));
         });
@@ -118,13 +126,19 @@ impl Gate {
         Ok(())
     }
 
+    /// Says so as far as it can be said: clients show it with `-v`, and the status line once the atlas opens.
+    fn forwards_nothing(&mut self, connection: &mut Connection) -> Result<(), Error> {
+        self.asked_forwarding = true;
+        connection.debug(true, notice::NO_FORWARDING, "")
+    }
+
     /// Whether whoever shows this key may enter.
     fn knows(&self, key: &russh::keys::PublicKey) -> bool {
         self.house.keyring.as_ref().is_some_and(|keyring| keyring.holds(key))
     }
 
     fn admits_without_key(&self, user: &str) -> Auth {
-        user.clone_into(&mut self.visit.notes().user);
+        self.visit.notes().user = noted(user);
         if self.house.keyring.is_none() { Auth::Accept } else { self.reject() }
     }
 
@@ -161,7 +175,7 @@ impl Handler for Gate {
 
     async fn auth_none(&mut self, user: &str) -> Result<Auth, Error> {
         // The client's first question is this one, to learn which ways there are: it is no failed attempt.
-        user.clone_into(&mut self.visit.notes().user);
+        self.visit.notes().user = noted(user);
         Ok(if self.house.keyring.is_none() { Auth::Accept } else { Auth::reject() })
     }
 
@@ -174,7 +188,7 @@ impl Handler for Gate {
         user: &str,
         offer: PublicKeyOffer<'_>,
     ) -> Result<Auth, Error> {
-        user.clone_into(&mut self.visit.notes().user);
+        self.visit.notes().user = noted(user);
         let is_known = self.house.keyring.is_none() || self.knows(offer.public_key);
         Ok(if is_known { Auth::Accept } else { self.reject() })
     }
@@ -184,7 +198,7 @@ impl Handler for Gate {
         user: &str,
         key: VerifiedPublicKey<'_>,
     ) -> Result<Auth, Error> {
-        user.clone_into(&mut self.visit.notes().user);
+        self.visit.notes().user = noted(user);
         if self.house.keyring.is_some() {
             if !self.knows(key.public_key) {
                 return Ok(self.reject());
@@ -195,8 +209,8 @@ impl Handler for Gate {
     }
 
     async fn auth_succeeded(&mut self, connection: &mut Connection) -> Result<(), Error> {
-        let client = String::from_utf8_lossy(connection.remote_sshid()).trim_end().to_owned();
-        self.visit.notes().client = client;
+        let client = String::from_utf8_lossy(connection.remote_sshid());
+        self.visit.notes().client = noted(client.trim_end());
         Ok(())
     }
 
@@ -286,7 +300,7 @@ impl Handler for Gate {
             return connection.channel_failure(channel);
         }
         self.environment.set_term(term);
-        self.visit.notes().term = term.chars().take(LEAST_PACKET_BYTES).collect();
+        self.visit.notes().term = noted(term);
         self.terminal = Some(screen_size(cols, rows));
         connection.channel_success(channel)
     }
@@ -343,7 +357,7 @@ impl Handler for Gate {
         _: u32,
         connection: &mut Connection,
     ) -> Result<(), Error> {
-        connection.debug(true, notice::NO_FORWARDING, "")?;
+        self.forwards_nothing(connection)?;
         connection.channel_failure(channel)
     }
 
@@ -352,7 +366,7 @@ impl Handler for Gate {
         _: ChannelId,
         connection: &mut Connection,
     ) -> Result<bool, Error> {
-        connection.debug(true, notice::NO_FORWARDING, "")?;
+        self.forwards_nothing(connection)?;
         Ok(false)
     }
 
@@ -362,7 +376,7 @@ impl Handler for Gate {
         _: &mut u32,
         connection: &mut Connection,
     ) -> Result<bool, Error> {
-        connection.debug(true, notice::NO_FORWARDING, "")?;
+        self.forwards_nothing(connection)?;
         Ok(false)
     }
 
@@ -371,7 +385,7 @@ impl Handler for Gate {
         _: &str,
         connection: &mut Connection,
     ) -> Result<bool, Error> {
-        connection.debug(true, notice::NO_FORWARDING, "")?;
+        self.forwards_nothing(connection)?;
         Ok(false)
     }
 
@@ -400,7 +414,7 @@ impl Handler for Gate {
     }
 
     async fn channel_eof(&mut self, _: ChannelId, _: &mut Connection) -> Result<(), Error> {
-        self.pass_on(Event::HangUp).await;
+        self.pass_on(Event::EndOfInput).await;
         Ok(())
     }
 

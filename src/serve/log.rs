@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// How much of a client's text is told, in characters.
-const MOST_CHARS: usize = 128;
+/// How much of a text is told, in characters.
+const MOST_CHARS: usize = 1024;
 
 /// A line being written.
 #[derive(Debug)]
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn long_texts_are_cut() {
         let line = Line::of("close").text("user", &"x".repeat(100_000)).finish();
-        assert!(line.len() < 300);
+        assert!(line.len() < 1200);
     }
 
     #[test]

@@ -63,41 +63,23 @@ pub(super) fn warning(farewell: Farewell, left: Duration, language: Language) ->
     }
 }
 
-/// Why somebody is turned away before the language is known: in both.
+/// Why somebody is turned away. English alone, like all that a client shows itself: OpenSSH shows Hanzi there as `\347\231\276`.
 pub(super) fn refusal(refused: Refused) -> String {
-    let (zh, en) = match refused {
-        Refused::Full => {
-            ("读者已满，请稍后再连".to_owned(), "all places are taken; try again later".to_owned())
+    let why = match refused {
+        Refused::Full => "all places are taken; try again later",
+        Refused::FullForAddress => "your address has too many sessions open; close one first",
+        Refused::Startups => "too many are connecting right now; try again in a moment",
+        Refused::StartupsOfAddress => {
+            "your address has too many unfinished connections; try again in a moment"
         }
-        Refused::FullForAddress => (
-            "你的地址已有太多会话，请先关闭一个".to_owned(),
-            "your address has too many sessions open; close one first".to_owned(),
-        ),
-        Refused::Startups => (
-            "正在连接的人太多，请稍后再试".to_owned(),
-            "too many are connecting right now; try again in a moment".to_owned(),
-        ),
-        Refused::StartupsOfAddress => (
-            "你的地址有太多未完成的连接，请稍后再试".to_owned(),
-            "your address has too many unfinished connections; try again in a moment".to_owned(),
-        ),
         Refused::Penalty(wait) => {
             // Rounded up, so that whoever waits as long gets in.
-            let wait = Duration::from_secs(wait.as_secs() + 1);
-            (
-                format!("你的地址失败次数太多，请 {}后再试", duration(wait, Language::Zh)),
-                format!(
-                    "your address failed too often; try again in {}",
-                    duration(wait, Language::En)
-                ),
-            )
+            let wait = duration(Duration::from_secs(wait.as_secs() + 1), Language::En);
+            return format!("baijia: your address failed too often; try again in {wait}");
         }
-        Refused::Draining => (
-            Farewell::Draining.text(Language::Zh).trim_start_matches("百家：").to_owned(),
-            "the server is restarting; connect again in a moment".to_owned(),
-        ),
+        Refused::Draining => "the server is restarting; connect again in a moment",
     };
-    format!("baijia: {en} · 百家：{zh}")
+    format!("baijia: {why}")
 }
 
 /// What a command without a terminal, or a shell without one, is told.
@@ -116,20 +98,28 @@ pub(super) fn no_files(language: Language) -> &'static str {
     )
 }
 
+/// What the status line says where a client asked for a forwarding and opened the atlas nonetheless: the protocol has no words for it.
+pub(super) fn not_forwarded(language: Language) -> &'static str {
+    language.pick(
+        "这里不转发任何东西：代理、X11 和端口转发都已拒绝",
+        "Nothing is forwarded here: agent, X11 and ports are refused",
+    )
+}
+
 /// What a second channel is told.
-pub(super) const ONE_SESSION: &str =
-    "baijia: one connection opens one session · 百家：一个连接只开一个会话";
+pub(super) const ONE_SESSION: &str = "baijia: one connection opens one session";
 
 /// What every forwarding is told.
-pub(super) const NO_FORWARDING: &str =
-    "baijia: nothing is forwarded here · 百家：这里不转发任何东西";
+pub(super) const NO_FORWARDING: &str = "baijia: nothing is forwarded here";
 
 /// What a client is told that takes only crumbs.
-pub(super) const PACKETS_TOO_SMALL: &str =
-    "baijia: your client takes packets of less than 1 KiB · 百家：客户端的数据包上限小于 1 KiB";
+pub(super) const PACKETS_TOO_SMALL: &str = "baijia: your client takes packets of less than 1 KiB";
 
 /// What whoever does not open a terminal in time is told.
-pub(super) const TOO_SLOW: &str = "baijia: no terminal was opened in time · 百家：没有及时打开终端";
+pub(super) fn too_slow(grace: Duration) -> String {
+    let grace = duration(grace, Language::En);
+    format!("baijia: no terminal was opened within {grace}; connect again at any time")
+}
 
 /// A time as one says it: in its largest unit, rounded.
 fn duration(time: Duration, language: Language) -> String {

@@ -15,6 +15,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 use super::house::{House, Library};
 use super::notice::{self, Farewell};
 use super::stage::Stage;
+use super::wire::Wire;
 use crate::app::{Action, App, CopyFailure, CopyWay, Effect};
 use crate::search::Found;
 use crate::terminal::{ENTER, Input, LEAVE, MOST_COPIED_BYTES, Parser, osc52};
@@ -37,6 +38,8 @@ pub(super) enum Event {
     Input(Vec<u8>),
     /// The terminal has this size.
     Resize { cols: u16, rows: u16 },
+    /// No more input will come; the terminal is still there.
+    EndOfInput,
     /// The terminal is gone.
     HangUp,
 }
@@ -46,6 +49,8 @@ pub(super) enum Event {
 pub(super) enum Ending {
     /// The reader quit.
     Quit,
+    /// No key can be pressed any more.
+    EndOfInput,
     /// The terminal is gone.
     HangUp,
     /// The server ends it, and says why.
@@ -64,6 +69,7 @@ pub(super) struct Session {
     parser: Parser,
     clock: Clock,
     write: Arc<ChannelWriteHalf<Msg>>,
+    wire: Wire,
     events: mpsc::Receiver<Event>,
     flight: Option<Flight>,
     /// Whether the terminal has been entered.
@@ -91,7 +97,7 @@ impl Session {
         library: Arc<Library>,
         app: App,
         stage: Stage,
-        write: ChannelWriteHalf<Msg>,
+        (write, wire): (ChannelWriteHalf<Msg>, Wire),
         events: mpsc::Receiver<Event>,
     ) -> Self {
         let limits = &house.limits;
@@ -101,6 +107,7 @@ impl Session {
             parser: Parser::holding(limits.most_input_bytes),
             clock: Clock::new(limits, Instant::now()),
             write: Arc::new(write),
+            wire,
             events,
             flight: None,
             entered: false,
@@ -113,15 +120,19 @@ impl Session {
         }
     }
 
-    /// Shows the atlas until it ends, and gives the terminal back.
-    pub(super) async fn run(mut self, cols: u16, rows: u16) -> Ending {
-        let ending = match self.take(Event::Resize { cols, rows }) {
+    /// Shows the atlas until it ends, and gives the terminal back. A `note` stands on the status line until the first key.
+    pub(super) async fn run(mut self, cols: u16, rows: u16, note: Option<&str>) -> Ending {
+        let begun = self.take(Event::Resize { cols, rows });
+        let noted = note.and_then(|note| self.update(Action::Say(note.to_owned())));
+        let ending = match begun.or(noted) {
             Some(ending) => ending,
             None => self.play().await,
         };
         if ending == Ending::Told(Farewell::Broken) {
             self.house.metrics.panics.add(1);
         }
+        // Whoever waits to hand in more input must not keep the farewell from being taken.
+        self.events.close();
         if ending != Ending::HangUp {
             // A terminal that does not take the farewell is cut off after it.
             let _ = timeout(FAREWELL_PATIENCE, self.leave(ending)).await;
@@ -137,6 +148,7 @@ impl Session {
                 return ending;
             }
             let due = self.clock.due(self.parser.is_pending());
+            // Endless input must not keep off what is due: it comes last.
             let ending = tokio::select! {
                 biased;
                 () = &mut draining => Some(Ending::Told(Farewell::Draining)),
@@ -144,9 +156,9 @@ impl Session {
                     self.flight = None;
                     landed.is_err().then_some(Ending::HangUp)
                 }
-                event = self.events.recv() => self.take_all(event),
-                found = found(&mut self.search.running) => self.found(found),
                 due = at(due) => self.due(due),
+                found = found(&mut self.search.running) => self.found(found),
+                event = self.events.recv() => self.take_all(event),
             };
             if let Some(ending) = ending {
                 return ending;
@@ -170,6 +182,7 @@ impl Session {
     fn take(&mut self, event: Event) -> Option<Ending> {
         match event {
             Event::Input(bytes) => {
+                self.clock.heard(Instant::now());
                 let mut inputs = Vec::new();
                 self.parser.feed(&bytes, |input| inputs.push(input));
                 self.take_inputs(inputs)
@@ -178,6 +191,7 @@ impl Session {
                 self.stage.forget();
                 self.update(Action::Resize { cols, rows })
             }
+            Event::EndOfInput => Some(Ending::EndOfInput),
             Event::HangUp => Some(Ending::HangUp),
         }
     }
@@ -295,7 +309,12 @@ impl Session {
             self.house.metrics.frames.add(1);
             self.house.metrics.frame_bytes.add(bytes.len() as u64);
             let write = Arc::clone(&self.write);
-            self.flight = Some(Box::pin(async move { write.data_bytes(bytes).await }));
+            let wire = self.wire.clone();
+            self.flight = Some(Box::pin(async move {
+                write.data_bytes(bytes).await?;
+                wire.passed().await;
+                Ok(())
+            }));
         }
         None
     }
@@ -319,7 +338,7 @@ impl Session {
         if let Some(flight) = self.flight.take() {
             flight.await?;
         }
-        let mut bytes = LEAVE.to_vec();
+        let mut bytes = if self.entered { LEAVE.to_vec() } else { Vec::new() };
         let mut status = 0;
         if let Ending::Told(farewell) = ending {
             bytes.extend(farewell.text(self.app.language()).as_bytes());

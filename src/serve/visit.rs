@@ -43,6 +43,14 @@ pub(super) struct Notes {
     pub(super) ending: Option<&'static str>,
 }
 
+/// How much of a client's text is kept for the log, in characters.
+const MOST_NOTED_CHARS: usize = 128;
+
+/// As much of a client's text as the log tells: a name of 200 KiB is not kept for as long as its session.
+pub(super) fn noted(text: &str) -> String {
+    text.chars().take(MOST_NOTED_CHARS).collect()
+}
+
 impl Visit {
     pub(super) fn new(number: u64, address: SocketAddr, ticket: Ticket) -> Self {
         Self {
@@ -92,6 +100,7 @@ impl Ending {
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Quit => "quit",
+            Self::EndOfInput => "end of input",
             Self::HangUp => "hang-up",
             Self::Told(farewell) => farewell.word(),
         }

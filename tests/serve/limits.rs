@@ -10,7 +10,7 @@ use crate::host::{Host, PATIENCE, key, settings};
 use crate::reader::{Reader, config, connect_from, knock, soon};
 
 /// A connection from an address of the loopback network, on which nothing is said yet.
-fn raw(source: [u8; 4], address: SocketAddr) -> TcpStream {
+pub fn raw(source: [u8; 4], address: SocketAddr) -> TcpStream {
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
     socket.bind(&SocketAddr::from((source, 0)).into()).unwrap();
     socket.connect(&address.into()).unwrap();
@@ -27,7 +27,7 @@ fn said(mut stream: &TcpStream) -> String {
 }
 
 /// The server's version line: it has taken the connection.
-fn taken(mut stream: &TcpStream) {
+pub fn taken(mut stream: &TcpStream) {
     let mut bytes = [0; 8];
     stream.read_exact(&mut bytes).unwrap();
     assert_eq!(&bytes, b"SSH-2.0-");
@@ -205,6 +205,23 @@ async fn the_longest_session_ends_however_many_keys_are_pressed() {
         reader.take_for(Duration::from_millis(50)).await;
     }
     assert!(reader.text().contains("会话最长"), "{}", reader.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_longest_session_ends_although_input_never_pauses() {
+    let host = Host::with_limits(|limits| {
+        limits.longest_session = Some(Duration::from_secs(2));
+        limits.warning = Duration::from_secs(1);
+    });
+    let reader = Reader::open(host.address).await;
+    let (mut read, write) = reader.channel.split();
+    let flood = tokio::spawn(async move {
+        // Packets of one byte make the most events of a byte.
+        while write.data_bytes(&b"j"[..]).await.is_ok() {}
+    });
+    let closing = async { while read.wait().await.is_some() {} };
+    soon("the end of the session", closing).await;
+    flood.abort();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! The stock OpenSSH client. It runs where it is installed, and must be in the gate.
 
 use std::io::Write as _;
+use std::net::SocketAddr;
 use std::process::{Command, Output, Stdio};
 
 use portable_pty::CommandBuilder;
@@ -17,6 +18,10 @@ fn has_client() -> bool {
 
 /// The client's arguments: nothing of this machine's configuration, and the server's key is believed.
 fn arguments(server: &Process, more: &[&str]) -> Vec<String> {
+    arguments_to(server, server.address, more)
+}
+
+fn arguments_to(server: &Process, address: SocketAddr, more: &[&str]) -> Vec<String> {
     let known_hosts = server.directory.join("known_hosts");
     let options = [
         "-F",
@@ -27,8 +32,8 @@ fn arguments(server: &Process, more: &[&str]) -> Vec<String> {
         &format!("UserKnownHostsFile={}", known_hosts.display()),
         "-o",
         "IdentityAgent=none",
-        "-p",
-        &server.address.port().to_string(),
+        "-o",
+        &format!("Port={}", address.port()),
     ]
     .map(str::to_owned);
     options.into_iter().chain(more.iter().map(|text| (*text).to_owned())).collect()
@@ -43,6 +48,11 @@ fn open(server: &Process, more: &[&str], size: (u16, u16)) -> Pty {
 /// The client without a terminal.
 fn run(program: &str, arguments: &[String]) -> Output {
     Command::new(program).args(arguments).stdin(Stdio::null()).output().unwrap()
+}
+
+/// Whether the client had no need to write what it cannot show as octal numbers, as it does with Hanzi.
+fn is_plain(told: &str) -> bool {
+    !told.contains('\\')
 }
 
 fn stderr(output: &Output) -> String {
@@ -69,6 +79,43 @@ fn the_stock_client_opens_the_atlas_resizes_it_and_quits() {
     pty.press("q");
     assert!(pty.wait_for_end().success());
     assert!(!pty.screen().alternate_screen() && !pty.screen().hide_cursor());
+}
+
+#[test]
+fn keys_are_exchanged_anew_while_the_atlas_is_read() {
+    if !has_client() {
+        return;
+    }
+    let server = Process::start(&[]);
+    let log = server.directory.join("log").display().to_string();
+    let mut pty = open(&server, &["-vE", &log, "-o", "RekeyLimit=16K", "127.0.0.1"], (100, 30));
+    pty.wait_for("模型");
+    for _ in 0..20 {
+        pty.take_sent();
+        pty.press(keys::CTRL_L);
+        pty.wait_until("a whole screen", |pty| pty.sent().len() > 2000);
+    }
+    pty.press("q");
+    assert!(pty.wait_for_end().success());
+    let told = std::fs::read_to_string(log).unwrap();
+    assert!(told.matches("SSH2_MSG_NEWKEYS sent").count() > 1, "{told}");
+}
+
+#[test]
+fn both_kinds_of_addresses_are_served() {
+    if !has_client() || std::net::TcpListener::bind("[::1]:0").is_err() {
+        return;
+    }
+    let server = Process::start(&["--listen", "[::1]:0"]);
+    assert_eq!(server.addresses.len(), 2);
+    for address in &server.addresses {
+        let mut command = CommandBuilder::new("ssh");
+        command.args(arguments_to(&server, *address, &[&address.ip().to_string()]));
+        let mut pty = Pty::start(command, (100, 30), &[("HOME", "/nonexistent")]);
+        pty.wait_for("baijia");
+        pty.press("q");
+        assert!(pty.wait_for_end().success());
+    }
 }
 
 #[test]
@@ -104,7 +151,11 @@ fn what_is_refused_is_refused_readably() {
     assert!(stderr(&forwarding).contains("forwarding"), "{}", stderr(&forwarding));
     let through = run("ssh", &arguments(&server, &["-W", "127.0.0.1:1", "127.0.0.1"]));
     assert!(!through.status.success());
-    assert!(stderr(&through).contains("nothing is forwarded"), "{}", stderr(&through));
+    assert!(stderr(&through).contains("nothing is forwarded here"), "{}", stderr(&through));
+    assert!(is_plain(&stderr(&through)), "{}", stderr(&through));
+    let scp = run("scp", &arguments(&server, &["127.0.0.1:/etc/passwd", "/dev/null"]));
+    assert!(!scp.status.success());
+    assert!(stderr(&scp).contains("没有文件"), "{}", stderr(&scp));
 }
 
 #[test]
@@ -129,6 +180,29 @@ fn a_terminal_without_a_size_opens_too() {
 }
 
 #[test]
+fn a_terminal_without_input_is_given_back() {
+    if !has_client() {
+        return;
+    }
+    let server = Process::start(&[]);
+    let output = run("ssh", &arguments(&server, &["-tt", "127.0.0.1"]));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(!stderr(&output).contains("closed by remote host"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_client_that_is_too_slow_reads_why() {
+    if !has_client() {
+        return;
+    }
+    let server = Process::start(&["--login-grace", "1s"]);
+    let output = run("ssh", &arguments(&server, &["-N", "127.0.0.1"]));
+    assert!(!output.status.success());
+    assert!(stderr(&output).contains("no terminal was opened within 1 second"));
+    assert!(is_plain(&stderr(&output)), "{}", stderr(&output));
+}
+
+#[test]
 fn whoever_is_turned_away_reads_why() {
     if !has_client() {
         return;
@@ -138,7 +212,8 @@ fn whoever_is_turned_away_reads_why() {
     pty.wait_for("模型");
     let refused = run("ssh", &arguments(&server, &["127.0.0.1"]));
     assert!(!refused.status.success());
-    assert!(stderr(&refused).contains("too many sessions"), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("too many sessions open; close one first"));
+    assert!(is_plain(&stderr(&refused)), "{}", stderr(&refused));
     pty.press("q");
     pty.wait_for_end();
 }
@@ -180,4 +255,28 @@ fn a_reader_whose_client_is_stopped_holds_up_nobody_and_goes_on_afterwards() {
     assert!(stopped.wait_for_end().success());
     other.press("\x03");
     other.wait_for_end();
+}
+
+#[test]
+fn a_reader_whose_terminal_is_blocked_holds_up_nobody() {
+    if !has_client() {
+        return;
+    }
+    let server = Process::start(&[]);
+    let mut blocked = open(&server, &["127.0.0.1"], (100, 30));
+    blocked.wait_for("模型");
+    blocked.stall();
+    for _ in 0..200 {
+        blocked.press("\x0c2\x0c1");
+    }
+    let mut other = open(&server, &["127.0.0.1"], (100, 30));
+    other.wait_for("模型");
+    other.press("?");
+    other.wait_for("打开所选");
+    other.press("\x03");
+    assert!(other.wait_for_end().success());
+    blocked.close();
+    server.logs("\"why\":\"quit\"");
+    let gone = server.logs("\"event\":\"close\"");
+    assert!(gone.contains("hang-up") || gone.contains("end of input"), "{gone}");
 }

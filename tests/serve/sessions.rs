@@ -154,3 +154,35 @@ async fn a_panic_ends_one_session_and_tells_its_reader() {
     other.answers().await;
     Reader::open(host.address).await.answers().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn input_that_comes_byte_by_byte_is_the_same_input() {
+    let host = Host::open(settings());
+    let mut reader = Reader::open(host.address).await;
+    for byte in "/\x1b[200~护城河\x1b[201~".bytes() {
+        reader.press([byte]).await;
+    }
+    reader.shows("李开复").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_no_more_input_can_come_the_terminal_is_given_back() {
+    let host = Host::open(settings());
+    let mut reader = Reader::open(host.address).await;
+    reader.channel.eof().await.unwrap();
+    reader.closed().await;
+    assert_eq!(reader.status, Some(0));
+    reader.assert_restored();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asked_for_a_forwarding_reads_in_the_atlas_that_there_is_none() {
+    let host = Host::open(settings());
+    for words in ["", "护城河"] {
+        let mut reader = Reader::arrive(host.address).await;
+        reader.channel.agent_forward(false).await.unwrap();
+        reader.terminal(100, 30).await;
+        reader.channel.exec(true, words).await.unwrap();
+        reader.shows("不转发任何东西").await;
+    }
+}

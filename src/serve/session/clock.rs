@@ -16,6 +16,7 @@ pub(in super::super) struct Clock {
     limits: Limits,
     opened: Instant,
     touched: Instant,
+    heard: Instant,
     warned_of_idle: bool,
     warned_of_longest: bool,
 }
@@ -37,6 +38,7 @@ impl Clock {
             limits: *limits,
             opened: now,
             touched: now,
+            heard: now,
             warned_of_idle: false,
             warned_of_longest: false,
         }
@@ -46,6 +48,11 @@ impl Clock {
     pub(super) fn touched(&mut self, now: Instant) {
         self.touched = now;
         self.warned_of_idle = false;
+    }
+
+    /// Bytes came, whatever they mean.
+    pub(super) fn heard(&mut self, now: Instant) {
+        self.heard = now;
     }
 
     /// The reader has been warned.
@@ -58,7 +65,7 @@ impl Clock {
 
     /// What is due first.
     pub(super) fn due(&self, is_escape_pending: bool) -> Option<(Instant, Due)> {
-        let escape = is_escape_pending.then(|| (Instant::now() + ESCAPE_PATIENCE, Due::Escape));
+        let escape = is_escape_pending.then(|| (self.heard + ESCAPE_PATIENCE, Due::Escape));
         let idle = self
             .limits
             .idle
