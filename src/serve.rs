@@ -13,6 +13,7 @@
 //! environment.
 
 mod connection;
+mod descriptors;
 mod door;
 mod environment;
 mod gate;
@@ -37,4 +38,4 @@ mod wire;
 pub use house::{Data, Draw};
 pub use network::Network;
 pub use server::{Control, ServeError, Server};
-pub use settings::{Entry, Limits, Listen, Settings};
+pub use settings::{Entry, Limits, Settings};

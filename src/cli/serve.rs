@@ -1,6 +1,7 @@
 //! `baijia serve`: the atlas answers SSH.
 
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ SIGTERM tells all readers and ends; SIGHUP reads --data again. Times are written
 
 Exit status: 0 told to end, 2 wrong use, bad data or an address that cannot be opened.")]
 pub(super) struct Arguments {
-    /// An address to listen on; may be given several times [default: 127.0.0.1:2222, or what systemd hands over]
+    /// An address to listen on, beside what systemd hands over; may be given several times [default: 127.0.0.1:2222]
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Vec<SocketAddr>,
     /// Let in everybody who reaches the address
@@ -40,20 +41,20 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NETWORK")]
     proxy_from: Vec<String>,
     /// How long opening the atlas may take
-    #[arg(long, value_name = "TIME", default_value = "20s", value_parser = time)]
+    #[arg(long, value_name = "TIME", default_value = "20s", value_parser = some_time)]
     login_grace: Duration,
     /// Sessions in all
-    #[arg(long, value_name = "COUNT", default_value_t = 1000)]
-    max_sessions: usize,
+    #[arg(long, value_name = "COUNT", default_value = "1000")]
+    max_sessions: NonZeroUsize,
     /// Sessions of one address (of IPv6, of one /64)
-    #[arg(long, value_name = "COUNT", default_value_t = 32)]
-    max_sessions_per_address: usize,
+    #[arg(long, value_name = "COUNT", default_value = "32")]
+    max_sessions_per_address: NonZeroUsize,
     /// Unfinished connections in all
-    #[arg(long, value_name = "COUNT", default_value_t = 100)]
-    max_startups: usize,
+    #[arg(long, value_name = "COUNT", default_value = "100")]
+    max_startups: NonZeroUsize,
     /// Unfinished connections of one address
-    #[arg(long, value_name = "COUNT", default_value_t = 10)]
-    max_startups_per_address: usize,
+    #[arg(long, value_name = "COUNT", default_value = "10")]
+    max_startups_per_address: NonZeroUsize,
     /// How much longer each failure keeps an address out, after three; off keeps nobody out
     #[arg(long, value_name = "TIME", default_value = "5s", value_parser = limit)]
     penalty: Limit,
@@ -78,7 +79,13 @@ pub(super) struct Arguments {
 type Limit = Option<Duration>;
 
 fn limit(text: &str) -> Result<Limit, String> {
-    if text == "off" { Ok(None) } else { time(text).map(Some) }
+    if text == "off" { Ok(None) } else { some_time(text).map(Some) }
+}
+
+/// Reads a time in which something can happen.
+fn some_time(text: &str) -> Result<Duration, String> {
+    let time = time(text)?;
+    if time.is_zero() { Err("expected a time longer than none".to_owned()) } else { Ok(time) }
 }
 
 /// Reads `20s`, `30m` or `24h`.
@@ -104,7 +111,8 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     use std::sync::Arc;
 
     use super::check;
-    use crate::serve::{Entry, Limits, Listen, Network, Server, Settings, host_key};
+    use crate::atlas::Language;
+    use crate::serve::{Entry, Limits, Network, Server, Settings, host_key};
     use crate::view;
 
     let refused = |error: &dyn std::fmt::Display| Failure::Use(error.to_string());
@@ -117,27 +125,27 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     // Bad data is told whole, before anything is opened.
     check::load(arguments.data.as_deref())?;
     let directory = arguments.data.clone();
+    let given = given()?;
     let settings = Settings {
-        listen: match given()? {
-            Some(given) if arguments.listen.is_empty() => Listen::Given(given),
-            _ if arguments.listen.is_empty() => {
-                Listen::At(vec![SocketAddr::from(([127, 0, 0, 1], 2222))])
-            }
-            _ => Listen::At(arguments.listen.clone()),
+        listen: if arguments.listen.is_empty() && given.is_empty() {
+            vec![SocketAddr::from(([127, 0, 0, 1], 2222))]
+        } else {
+            arguments.listen.clone()
         },
+        given,
         entry: match &arguments.authorized_keys {
             Some(file) => Entry::Keys(file.clone()),
             None if arguments.open => Entry::Everybody,
             None => Entry::Loopback,
         },
         host_key: host_key::load_or_make(&key_path).map_err(|error| refused(&error))?,
-        language: desk.language,
+        language: desk.settings.chosen_language().unwrap_or(Language::En),
         limits: Limits {
             login_grace: arguments.login_grace,
-            most_sessions: arguments.max_sessions,
-            most_sessions_per_address: arguments.max_sessions_per_address,
-            most_startups: arguments.max_startups,
-            most_startups_per_address: arguments.max_startups_per_address,
+            most_sessions: arguments.max_sessions.get(),
+            most_sessions_per_address: arguments.max_sessions_per_address.get(),
+            most_startups: arguments.max_startups.get(),
+            most_startups_per_address: arguments.max_startups_per_address.get(),
             penalty: arguments.penalty.unwrap_or_default(),
             idle: arguments.idle,
             longest_session: arguments.max_time,
@@ -177,7 +185,13 @@ fn greet(
     desk: &mut Desk<'_>,
 ) -> std::io::Result<()> {
     for address in server.addresses() {
-        let line = format!("listening on {address}: ssh -p {} {}", address.port(), address.ip());
+        // Nobody connects to “every address”.
+        let host = if address.ip().is_unspecified() {
+            "HOST".to_owned()
+        } else {
+            address.ip().to_string()
+        };
+        let line = format!("listening on {address}: ssh -p {} {host}", address.port());
         desk.page.line(&line)?;
     }
     let line = format!("host key {} {}", server.fingerprint(), key_path.display());
@@ -190,7 +204,7 @@ fn greet(
 
 /// The sockets that systemd hands over, if it does.
 #[cfg(unix)]
-fn given() -> Result<Option<Vec<std::net::TcpListener>>, Failure> {
+fn given() -> Result<Vec<std::net::TcpListener>, Failure> {
     let mut handed_over = listenfd::ListenFd::from_env();
     let mut listeners = Vec::new();
     for at in 0..handed_over.len() {
@@ -199,7 +213,7 @@ fn given() -> Result<Option<Vec<std::net::TcpListener>>, Failure> {
         })?;
         listeners.extend(listener);
     }
-    Ok((!listeners.is_empty()).then_some(listeners))
+    Ok(listeners)
 }
 
 /// Where the host key is: `--host-key`, or in `$XDG_DATA_HOME/baijia`, or in `~/.local/share/baijia`.
@@ -238,7 +252,8 @@ mod tests {
     fn a_time_has_a_unit() {
         for (text, seconds) in [("0s", 0), ("20s", 20), ("30m", 1800), ("24h", 86_400)] {
             assert_eq!(time(text), Ok(Duration::from_secs(seconds)), "{text}");
-            assert_eq!(limit(text), Ok(Some(Duration::from_secs(seconds))), "{text}");
+            let limited = (seconds > 0).then(|| Some(Duration::from_secs(seconds)));
+            assert_eq!(limit(text).ok(), limited, "{text}");
         }
         for text in ["", "s", "20", "-1s", "1.5h", "20 s", "时", "99999999999h"] {
             assert!(time(text).is_err(), "{text}");

@@ -188,6 +188,12 @@ impl Settings {
 /// What the screen alone asks.
 #[cfg(unix)]
 impl Settings {
+    /// The language that somebody chose; the locale of the process is nobody's choice.
+    pub(super) fn chosen_language(&self) -> Option<Language> {
+        let is_chosen = !matches!(self.values[LANGUAGE].1, Origin::Locale | Origin::Default);
+        is_chosen.then(|| self.language())
+    }
+
     /// The theme.
     pub(super) fn theme(&self) -> ThemeName {
         ThemeName::from_word(&self.values[THEME].0).unwrap_or(ThemeName::Auto)

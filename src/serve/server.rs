@@ -25,7 +25,7 @@ use super::house::{House, Phase};
 use super::log::Line;
 use super::refusal::{SERVER_ID, refuse};
 use super::visit::Visit;
-use super::{Listen, Settings, notice, proxy, status};
+use super::{Entry, Settings, descriptors, notice, proxy, status};
 
 /// How many connections may wait to be accepted.
 const BACKLOG: i32 = 1024;
@@ -34,7 +34,7 @@ const BACKLOG: i32 = 1024;
 const REST: Duration = Duration::from_millis(100);
 
 /// How many are told at once why they may not come in; others are closed without a word.
-const MOST_REFUSALS: usize = 64;
+pub(super) const MOST_REFUSALS: usize = 64;
 
 /// How often a client that says nothing is asked whether it is there, and how often it may stay silent.
 const KEEPALIVE: Duration = Duration::from_secs(60);
@@ -96,10 +96,26 @@ impl fmt::Display for ServeError {
                 "{address} can be reached from elsewhere; say who may enter: --authorized-keys FILE, or --open for \
                  everybody"
             ),
-            Self::Address(address, error) => write!(f, "{address} cannot be opened: {error}"),
+            Self::Address(address, error) => {
+                write!(f, "{address} cannot be opened: {error}{}", cure(error))
+            }
             Self::Unreadable(why) => f.write_str(why),
             Self::Io(error) => write!(f, "the server cannot run: {error}"),
         }
+    }
+}
+
+/// What to do about an address that cannot be opened.
+fn cure(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            "; another program listens there, so say another port: --listen ADDRESS:PORT"
+        }
+        io::ErrorKind::AddrNotAvailable => "; this machine has no such address",
+        io::ErrorKind::PermissionDenied => {
+            "; ports below 1024 are the system's, so say a higher one, or let systemd open it"
+        }
+        _ => "",
     }
 }
 
@@ -111,30 +127,11 @@ impl Server {
     /// # Errors
     /// If an address cannot or must not be opened, or if keys or data cannot be read.
     pub fn bind(settings: Settings) -> Result<Self, ServeError> {
-        let listeners = match settings.listen {
-            Listen::At(addresses) => {
-                let forbidden =
-                    addresses.iter().find(|address| !settings.entry.allows(address.ip()));
-                if let Some(address) = forbidden {
-                    return Err(ServeError::NotLoopback(*address));
-                }
-                addresses.into_iter().map(open).collect::<Result<_, _>>()?
-            }
-            Listen::Given(listeners) => {
-                for listener in &listeners {
-                    let address = listener.local_addr().map_err(ServeError::Io)?;
-                    if !settings.entry.allows(address.ip()) {
-                        return Err(ServeError::NotLoopback(address));
-                    }
-                    listener.set_nonblocking(true).map_err(ServeError::Io)?;
-                }
-                listeners
-            }
-        };
+        let listeners = listeners(settings.listen, settings.given, &settings.entry)?;
         let metrics = settings.metrics.map(open).transpose()?;
         let fingerprint = settings.host_key.fingerprint(HashAlg::Sha256).to_string();
         let (sender, orders) = mpsc::unbounded_channel();
-        let methods = if matches!(settings.entry, super::Entry::Keys(_)) {
+        let methods = if matches!(settings.entry, Entry::Keys(_)) {
             MethodSet::from(&[MethodKind::PublicKey][..])
         } else {
             MethodSet::from(&[MethodKind::None, MethodKind::PublicKey, MethodKind::Password][..])
@@ -178,12 +175,12 @@ impl Server {
         self.control.clone()
     }
 
-    /// Serves until an order to drain has been carried out. With `obeys_signals`, SIGTERM and SIGINT are such an order, and
-    /// SIGHUP is one to reload.
+    /// Serves until an order to drain has been carried out. A server that `owns_process` takes SIGTERM and SIGINT for such an order and
+    /// SIGHUP for one to reload, tells panics in the log, and asks the system for enough descriptors.
     ///
     /// # Errors
     /// If the system refuses threads, sockets or signals.
-    pub fn run(self, obeys_signals: bool) -> Result<(), ServeError> {
+    pub fn run(self, owns_process: bool) -> Result<(), ServeError> {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(cores)
@@ -194,16 +191,17 @@ impl Server {
             .enable_time()
             .build()
             .map_err(ServeError::Io)?;
-        if obeys_signals {
+        if owns_process {
             log_panics();
+            descriptors::make_room(&self.house.limits);
         }
-        let result = runtime.block_on(self.serve(obeys_signals));
+        let result = runtime.block_on(self.serve(owns_process));
         end(runtime);
         result.map_err(ServeError::Io)
     }
 
-    async fn serve(mut self, obeys_signals: bool) -> io::Result<()> {
-        if obeys_signals {
+    async fn serve(mut self, owns_process: bool) -> io::Result<()> {
+        if owns_process {
             obey_signals(&self.control)?;
         }
         if let Some(metrics) = self.metrics.take() {
@@ -282,6 +280,27 @@ fn obey_signals(control: &Control) -> io::Result<()> {
         }
     });
     Ok(())
+}
+
+/// The sockets that were handed over, and those of the other addresses; none where not everybody may enter.
+fn listeners(
+    addresses: Vec<SocketAddr>,
+    given: Vec<TcpListener>,
+    entry: &Entry,
+) -> Result<Vec<TcpListener>, ServeError> {
+    let mut listeners = given;
+    let taken = listeners.iter().map(TcpListener::local_addr);
+    let taken = taken.collect::<io::Result<Vec<_>>>().map_err(ServeError::Io)?;
+    if let Some(address) = taken.iter().chain(&addresses).find(|at| !entry.allows(at.ip())) {
+        return Err(ServeError::NotLoopback(*address));
+    }
+    for listener in &listeners {
+        listener.set_nonblocking(true).map_err(ServeError::Io)?;
+    }
+    for address in addresses.into_iter().filter(|address| !taken.contains(address)) {
+        listeners.push(open(address)?);
+    }
+    Ok(listeners)
 }
 
 fn open(address: SocketAddr) -> Result<TcpListener, ServeError> {

@@ -11,8 +11,10 @@ use crate::atlas::Language;
 
 /// How to serve.
 pub struct Settings {
-    /// Where readers connect to.
-    pub listen: Listen,
+    /// Addresses to open.
+    pub listen: Vec<SocketAddr>,
+    /// Sockets that the service manager has opened; an address of theirs is not opened again.
+    pub given: Vec<TcpListener>,
     /// Who may enter.
     pub entry: Entry,
     /// What the server is known by.
@@ -29,15 +31,6 @@ pub struct Settings {
     pub data: Data,
     /// What paints a screen; a test hands in one that breaks.
     pub draw: Draw,
-}
-
-/// Where readers connect to.
-#[derive(Debug)]
-pub enum Listen {
-    /// Addresses to open.
-    At(Vec<SocketAddr>),
-    /// Sockets that the service manager has opened.
-    Given(Vec<TcpListener>),
 }
 
 /// Who may enter.

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use baijia::atlas::{Atlas, Language};
-use baijia::serve::{Control, Entry, Limits, Listen, ServeError, Server, Settings};
+use baijia::serve::{Control, Entry, Limits, ServeError, Server, Settings};
 use baijia::view;
 use russh::keys::{Algorithm, PrivateKey};
 
@@ -29,7 +29,8 @@ pub fn key() -> PrivateKey {
 /// Settings of a server on loopback in Chinese, with the limits at their defaults.
 pub fn settings() -> Settings {
     Settings {
-        listen: Listen::At(vec![SocketAddr::from(([127, 0, 0, 1], 0))]),
+        listen: vec![SocketAddr::from(([127, 0, 0, 1], 0))],
+        given: Vec::new(),
         entry: Entry::Loopback,
         host_key: key(),
         language: Language::Zh,

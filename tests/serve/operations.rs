@@ -11,8 +11,8 @@ use baijia::serve::Network;
 use rustix::process::Signal;
 use tokio::io::AsyncWriteExt as _;
 
-use crate::host::{Host, PATIENCE, settings};
-use crate::limits::directory;
+use crate::host::{Host, PATIENCE, key, settings};
+use crate::limits::{directory, raw, taken};
 use crate::process::{Process, command};
 use crate::reader::{Reader, Trust, config, connect, soon};
 
@@ -48,11 +48,9 @@ async fn sigterm_drains_with_status_0_even_past_a_reader_that_takes_nothing() {
     let mut server = Process::start(&["--drain", "3s"]);
     let mut reader = Reader::open(server.address).await;
     // This one stops taking anything, and its keys ask for more and more.
-    let stalled = Reader::open(server.address).await;
+    let stalled = Reader::starving(server.address).await;
     for _ in 0..200 {
-        if stalled.channel.data_bytes(&b"1234"[..]).await.is_err() {
-            break;
-        }
+        stalled.press("\x0c1\x0c2").await;
     }
     server.signal(Signal::TERM);
     reader.closed().await;
@@ -109,6 +107,22 @@ async fn sighup_reloads_and_the_server_goes_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn sighup_reads_the_keys_again_and_keeps_whoever_is_inside() {
+    let directory = directory();
+    let file = directory.join("readers");
+    let (known, later) = (key(), key());
+    std::fs::write(&file, known.public_key().to_openssh().unwrap()).unwrap();
+    let server = Process::start(&["--authorized-keys", &file.display().to_string()]);
+    let mut reader = Reader::with_key(server.address, known).await;
+    std::fs::write(&file, later.public_key().to_openssh().unwrap()).unwrap();
+    server.signal(Signal::HUP);
+    assert!(server.logs("\"event\":\"keys\"").contains("\"keys\":1"));
+    reader.answers().await;
+    Reader::with_key(server.address, later).await.answers().await;
+    std::fs::remove_dir_all(directory).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_stranger_types_stays_in_its_line_of_the_log() {
     let server = Process::start(&[]);
     let (mut handle, trust) = connect(server.address).await;
@@ -148,6 +162,97 @@ async fn the_servers_own_environment_never_reaches_a_session() {
     assert!(!sent.contains("38;2;"));
     reader.press("y").await;
     reader.until("OSC 52", |reader| reader.out.windows(5).any(|bytes| bytes == b"\x1b]52;")).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_locale_of_the_server_is_no_language_of_its_readers() {
+    for (arguments, shown) in [(&[][..], "Models"), (&["--lang", "zh"], "模型")] {
+        let directory = directory();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_baijia"));
+        command.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
+        command.env_clear().env("XDG_DATA_HOME", &directory).env("LANG", "zh_CN.UTF-8");
+        let server = Process::run(command, directory);
+        Reader::open(server.address).await.shows(shown).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_readers_come_than_the_system_gives_descriptors_unasked() {
+    let directory = directory();
+    let mut command = std::process::Command::new("/bin/sh");
+    let script =
+        "ulimit -Sn 40; exec \"$0\" serve --listen 127.0.0.1:0 --max-startups-per-address 80";
+    command.args(["-c", script, env!("CARGO_BIN_EXE_baijia")]);
+    command.env_clear().env("XDG_DATA_HOME", &directory);
+    let server = Process::run(command, directory);
+    let waiting: Vec<_> = (0..80).map(|_| raw([127, 0, 0, 1], server.address)).collect();
+    waiting.iter().for_each(taken);
+}
+
+#[test]
+fn whoever_may_not_listen_is_told_what_to_do() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = taken.local_addr().unwrap().to_string();
+    for (arguments, told) in [
+        (&["--listen", &taken][..], "another port"),
+        (&["--listen", "0.0.0.0:0"], "--authorized-keys FILE, or --open"),
+        (&["--listen", "192.0.2.1:0"], "no such address"),
+        (&["--idle", "0s"], "longer than none"),
+        (&["--max-sessions", "0"], "--max-sessions"),
+        (&["--proxy-from", "10.0.0.0/33"], "10.0.0.0/8"),
+    ] {
+        let directory = directory();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_baijia"));
+        command.arg("serve").args(arguments).env_clear().env("XDG_DATA_HOME", &directory);
+        // Loopback is open to all; of other addresses only this one is meant to be refused for another reason.
+        if told == "no such address" {
+            command.arg("--open");
+        }
+        let output = command.stdin(Stdio::null()).output().unwrap();
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(stderr.contains(told), "{arguments:?}: {stderr}");
+        std::fs::remove_dir_all(directory).unwrap();
+    }
+}
+
+#[test]
+fn the_first_lines_say_how_to_connect_and_a_restart_keeps_the_key() {
+    let shared = directory();
+    let run = || {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_baijia"));
+        command.args(["serve", "--open", "--listen", "0.0.0.0:0", "--listen", "127.0.0.1:0"]);
+        command.env_clear().env("XDG_DATA_HOME", &shared);
+        Process::run(command, directory())
+    };
+    let first = run();
+    let told = first.greeting.join("\n");
+    assert!(told.contains(&format!("ssh -p {} HOST", first.addresses[0].port())), "{told}");
+    assert!(told.contains(&format!("ssh -p {} 127.0.0.1", first.addresses[1].port())), "{told}");
+    assert!(told.contains("ssh_host_ed25519_key"), "{told}");
+    let fingerprint = first.fingerprint.clone();
+    assert!(fingerprint.starts_with("SHA256:"));
+    drop(first);
+    assert_eq!(run().fingerprint, fingerprint);
+    std::fs::remove_dir_all(shared).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draining_server_is_not_healthy_and_waits_for_no_stalled_reader() {
+    let mut settings = settings();
+    settings.metrics = Some("127.0.0.1:0".parse().unwrap());
+    let host = Host::open(settings);
+    let metrics = host.metrics.unwrap();
+    let reader = Reader::starving(host.address).await;
+    for _ in 0..20 {
+        reader.press("\x0c2").await;
+        get(metrics, "/metrics");
+    }
+    host.control.drain();
+    while !get(metrics, "/health").starts_with("HTTP/1.1 503") {
+        tokio::task::yield_now().await;
+    }
+    host.wait_for_end();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -244,9 +349,10 @@ async fn a_socket_that_the_service_manager_opened_is_taken() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let directory = directory();
-    let script = "exec 3<&0 </dev/null; LISTEN_PID=$$ LISTEN_FDS=1 exec \"$0\" serve --lang zh";
+    let script = "exec 3<&0 </dev/null; LISTEN_PID=$$ LISTEN_FDS=1 exec \"$0\" serve --lang zh --listen \"$1\"";
     let mut child = std::process::Command::new("/bin/sh")
-        .args(["-c", script, env!("CARGO_BIN_EXE_baijia")])
+        // The address that is handed over may be named as well, as in the unit file.
+        .args(["-c", script, env!("CARGO_BIN_EXE_baijia"), &address.to_string()])
         .env("XDG_DATA_HOME", &directory)
         .stdin(std::os::fd::OwnedFd::from(listener))
         .stdout(Stdio::null())

@@ -19,6 +19,10 @@ use crate::limits::directory;
 pub struct Process {
     child: Child,
     pub address: SocketAddr,
+    /// All addresses, the first included.
+    pub addresses: Vec<SocketAddr>,
+    /// The lines that it printed.
+    pub greeting: Vec<String>,
     pub fingerprint: String,
     pub metrics: Option<SocketAddr>,
     /// The lines of its log.
@@ -48,19 +52,29 @@ impl Process {
         thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| tell.send(line)));
         let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut line = || said.next().and_then(Result::ok).unwrap_or_default();
-        let listening = line();
         let after = |text: &str, start: &str| text.strip_prefix(start).map(str::to_owned);
-        let address = after(&listening, "listening on ")
-            .and_then(|rest| rest.split(": ").next()?.parse().ok())
-            .unwrap_or_else(|| panic!("{listening}: {:?}", log.try_iter().collect::<Vec<_>>()));
-        let key = after(&line(), "host key ").unwrap();
+        let (mut addresses, mut greeting) = (Vec::new(), Vec::new());
+        let key = loop {
+            let line = line();
+            greeting.push(line.clone());
+            if let Some(key) = after(&line, "host key ") {
+                break key;
+            }
+            let address = after(&line, "listening on ")
+                .and_then(|rest| rest.split(": ").next()?.parse::<SocketAddr>().ok());
+            addresses.push(
+                address
+                    .unwrap_or_else(|| panic!("{line}: {:?}", log.try_iter().collect::<Vec<_>>())),
+            );
+        };
+        let address = addresses[0];
         let has_metrics = command.get_args().any(|argument| argument == "--metrics");
         let metrics = has_metrics.then(|| {
             let line = after(&line(), "metrics at http://").unwrap();
             line.trim_end_matches("/metrics").parse().unwrap()
         });
         let fingerprint = key.split(' ').next().unwrap().to_owned();
-        Self { child, address, fingerprint, metrics, log, directory }
+        Self { child, address, addresses, greeting, fingerprint, metrics, log, directory }
     }
 
     pub fn signal(&self, signal: Signal) {
