@@ -5,8 +5,8 @@ use crate::atlas::words;
 words! {
     /// A theme by its name in configuration files.
     ThemeName {
-        Auto = "auto", "自动", "automatic", "What the terminal's colours allow, on its own background.";
-        Ansi = "ansi", "终端十六色", "the terminal's sixteen colours", "Named ANSI colours on the terminal's own background.";
+        Auto = "auto", "终端自己的颜色", "the terminal's own colours", "Named ANSI colours on the terminal's own background; none where it has none.";
+        Vermilion = "vermilion", "朱砂", "vermilion", "One red on the terminal's own background, legible on dark and on light.";
         Dark = "dark", "深色", "dark", "A dark background of its own.";
         Light = "light", "浅色", "light", "A light background of its own.";
         Contrast = "contrast", "高对比", "high contrast", "White and yellow on black.";

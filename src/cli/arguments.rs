@@ -45,7 +45,7 @@ pub(super) struct Typed {
     pub language: Option<language::Typed>,
     #[arg(
         long,
-        help = "auto, ansi, dark, light, contrast or none",
+        help = "auto, vermilion, dark, light, contrast or none",
         value_name = "THEME",
         value_parser = clap::builder::PossibleValuesParser::new(settings::themes()),
         hide_possible_values = true

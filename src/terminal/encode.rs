@@ -84,28 +84,28 @@ fn write_rows(
     }
 }
 
-/// Writes a row the shorter of two ways: over what stands there, or erased from the first change on.
-fn write_row(over: Row<'_>, ink: &mut Ink<'_>) {
-    let Some(first_change) = over.first_change() else { return };
-    let (cursor, pen, begin) = (ink.cursor, ink.pen, ink.out.len());
-    over.write(ink);
-    let (over_cursor, over_pen, over_end) = (ink.cursor, ink.pen, ink.out.len());
-    let blank = Slot::Glyph(Glyph::BLANK);
-    if over.before[first_change..].iter().all(|slot| *slot == blank) {
-        return;
-    }
+/// The most places from which a row's end is tried erased.
+const MOST_ERASURES: usize = 8;
 
-    (ink.cursor, ink.pen) = (cursor, pen);
-    let mut erased = over.before.to_vec();
-    erased[first_change..].fill(blank);
-    over.erase_from(first_change, ink);
-    Row { before: &erased, ..over }.write(ink);
-    if ink.out.len() - over_end < over_end - begin {
-        ink.out.drain(begin..over_end);
-    } else {
-        ink.out.truncate(over_end);
-        (ink.cursor, ink.pen) = (over_cursor, over_pen);
+/// Writes a row the shortest way: over what stands there, or with the row's end erased where one of the changes begins.
+fn write_row(row: Row<'_>, ink: &mut Ink<'_>) {
+    let (cursor, pen, begin) = (ink.cursor, ink.pen, ink.out.len());
+    row.write(ink, None);
+    let mut best = (ink.cursor, ink.pen, ink.out.len());
+    for col in row.changes().take(MOST_ERASURES) {
+        if row.was_blank_from(col) {
+            break;
+        }
+        (ink.cursor, ink.pen) = (cursor, pen);
+        row.write(ink, Some(col));
+        if ink.out.len() - best.2 < best.2 - begin {
+            ink.out.drain(begin..best.2);
+            best = (ink.cursor, ink.pen, ink.out.len());
+        } else {
+            ink.out.truncate(best.2);
+        }
     }
+    (ink.cursor, ink.pen) = (best.0, best.1);
 }
 
 /// Brings the cursor to the caret, or hides it.

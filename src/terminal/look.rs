@@ -25,8 +25,8 @@ pub fn look(capabilities: Capabilities, theme: ThemeName) -> Look {
         ThemeName::Contrast => &Theme::CONTRAST,
         ThemeName::Dark if many => &Theme::DARK,
         ThemeName::Light if many => &Theme::LIGHT,
-        ThemeName::Auto if many => &Theme::VERMILION,
-        ThemeName::Auto | ThemeName::Ansi | ThemeName::Dark | ThemeName::Light => &Theme::ANSI,
+        ThemeName::Vermilion if many => &Theme::VERMILION,
+        ThemeName::Auto | ThemeName::Vermilion | ThemeName::Dark | ThemeName::Light => &Theme::ANSI,
     };
     let ruler = Ruler::new(wide).with_ellipsis(glyphs.ellipsis);
     Look { ruler, theme, glyphs }
@@ -39,8 +39,10 @@ mod tests {
     #[test]
     fn a_theme_is_shown_as_far_as_the_terminal_has_colours() {
         for (colors, name, theme) in [
-            (Colors::True, ThemeName::Auto, Theme::VERMILION),
-            (Colors::Indexed, ThemeName::Auto, Theme::VERMILION),
+            (Colors::True, ThemeName::Auto, Theme::ANSI),
+            (Colors::True, ThemeName::Vermilion, Theme::VERMILION),
+            (Colors::Indexed, ThemeName::Vermilion, Theme::VERMILION),
+            (Colors::Sixteen, ThemeName::Vermilion, Theme::ANSI),
             (Colors::Sixteen, ThemeName::Auto, Theme::ANSI),
             (Colors::None, ThemeName::Auto, Theme::NONE),
             (Colors::True, ThemeName::Dark, Theme::DARK),

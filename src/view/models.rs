@@ -42,7 +42,10 @@ impl Painter<'_> {
             self.report(Pane::List, 0, usize::from(list.height), 0);
             self.nothing_passes(list);
         } else {
-            self.list(list, Pane::List, &models.list, models.rows().len(), |painter, row| {
+            // The marker and the name.
+            let lit_cols = 1 + columns.first().map_or(0, |name| name.width_cols);
+            let (state, len) = (&models.list, models.rows().len());
+            self.list_lit(list, Pane::List, state, len, lit_cols, |painter, row| {
                 painter.model_row(row, models.rows()[row.index], &columns);
             });
         }
@@ -163,16 +166,16 @@ impl Painter<'_> {
         for (at, placed) in columns.iter().enumerate() {
             let (x, y) = (row.area.x + placed.x, row.area.y);
             // A long name may use what a short number beside it leaves free.
-            let lent_cols = columns.get(at + 1).map_or(0, |next| self.free_cols(model, next, row));
+            let lent_cols = columns.get(at + 1).map_or(0, |next| self.free_cols(model, next));
             let width_cols = placed.width_cols + lent_cols;
             match placed.column {
                 Column::Name => self.model_name(row, model, picked, x, width_cols),
                 Column::Organization => {
                     let text = self.organizations(model, usize::from(width_cols));
-                    self.pen.put(x, y, width_cols, &text, row.style);
+                    self.pen.put(x, y, width_cols, &text, self.look().theme.plain);
                 }
                 column => {
-                    let (text, style) = self.cell(model, column, row);
+                    let (text, style) = self.cell(model, column);
                     if is_right(column) {
                         self.pen.put_right(x, y, width_cols, &text, style);
                     } else {
@@ -201,11 +204,11 @@ impl Painter<'_> {
     }
 
     /// How many columns stand free before a value that stands against its right end, but for the space between the two.
-    fn free_cols(&self, model: &Model, placed: &Placed, row: &ListRow) -> u16 {
+    fn free_cols(&self, model: &Model, placed: &Placed) -> u16 {
         if !is_right(placed.column) {
             return 0;
         }
-        let (text, _) = self.cell(model, placed.column, row);
+        let (text, _) = self.cell(model, placed.column);
         let taken_cols = u16::try_from(self.look().ruler.width_cols(&text)).unwrap_or(u16::MAX);
         placed.width_cols.saturating_sub(taken_cols)
     }
@@ -235,11 +238,12 @@ impl Painter<'_> {
         }
     }
 
-    fn cell(&self, model: &Model, column: Column, row: &ListRow) -> (String, Style) {
+    fn cell(&self, model: &Model, column: Column) -> (String, Style) {
         let language = self.language();
+        let theme = self.look().theme;
         let known = |text: Option<String>| match text {
-            Some(text) => (text, row.style),
-            None => (self.look().glyphs.own("—").into_owned(), row.quiet),
+            Some(text) => (text, theme.plain),
+            None => (self.look().glyphs.own("—").into_owned(), theme.quiet),
         };
         match column {
             Column::Region => {
@@ -255,9 +259,9 @@ impl Painter<'_> {
             Column::OpenSource => {
                 let [yes, no, unknown] = self.look().glyphs.answers;
                 match model.open_source {
-                    Openness::Yes => (format!(" {yes}"), row.style),
-                    Openness::No => (format!(" {no}"), row.style),
-                    Openness::Unknown => (format!(" {unknown}"), row.quiet),
+                    Openness::Yes => (format!(" {yes}"), theme.plain),
+                    Openness::No => (format!(" {no}"), theme.plain),
+                    Openness::Unknown => (format!(" {unknown}"), theme.quiet),
                 }
             }
             Column::Name | Column::Organization => known(None),

@@ -127,6 +127,20 @@ impl<'a> Painter<'a> {
         pane: Pane,
         state: &ListState,
         len: usize,
+        draw_row: impl FnMut(&mut Self, &ListRow),
+    ) {
+        self.list_lit(area, pane, state, len, area.width, draw_row);
+    }
+
+    /// The same, where only the first columns of the selected row are lit: whatever is not lit need not be sent again when the
+    /// selection moves on, which over a thin line is most of a table's row.
+    pub fn list_lit(
+        &mut self,
+        area: Rect,
+        pane: Pane,
+        state: &ListState,
+        len: usize,
+        lit_cols: u16,
         mut draw_row: impl FnMut(&mut Self, &ListRow),
     ) {
         let height = usize::from(area.height);
@@ -148,7 +162,8 @@ impl<'a> Painter<'a> {
             };
             let quiet = if selected && focused { theme.selected } else { theme.quiet };
             if selected && focused {
-                self.pen.paint(row_area, theme.selected);
+                let lit = Rect { width: lit_cols.min(row_area.width), ..row_area };
+                self.pen.paint(lit, theme.selected);
             }
             if selected {
                 let lit = if focused { theme.accent.patch(theme.selected) } else { theme.accent };

@@ -42,12 +42,12 @@ struct Palette {
 }
 
 impl Theme {
-    /// Named ANSI colours on the terminal's own background: legible on dark and on light.
+    /// Named ANSI colours on the terminal's own background: as legible on dark and on light as the terminal's owner made them.
     pub const ANSI: Self = Self::with_accent(Color::Red);
 
-    /// The same with the vermilion of a reader's brush where the terminal has enough colours for it. It is a middle tone,
-    /// because nobody says whether the background is dark or light.
-    pub const VERMILION: Self = Self::with_accent(Color::Rgb(0xd0, 0x5a, 0x3c));
+    /// The same with the vermilion of a reader's brush. It is a middle tone, because nobody says whether the background is dark
+    /// or light: it is legible on black and on white.
+    pub const VERMILION: Self = Self::with_accent(Color::Rgb(208, 70, 40));
 
     /// Light text on a dark background. Its colours, and those of the next two, are of the palette of 256, so that they are the
     /// same with true colour and without.
@@ -186,6 +186,18 @@ mod tests {
                 let ratio = contrast(theme.ground.patch(style));
                 assert!(ratio >= least, "{name}, {role}: {ratio:.2}");
                 assert!(!style.add_modifier.contains(Modifier::DIM), "{name}, {role} is dimmed");
+            }
+        }
+    }
+
+    #[test]
+    fn vermilion_is_legible_on_black_and_on_white() {
+        for ground in [Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255)] {
+            for style in
+                [Theme::VERMILION.accent, Theme::VERMILION.matched, Theme::VERMILION.quantity]
+            {
+                let ratio = contrast(style.bg(ground));
+                assert!(ratio >= AA, "{style:?} on {ground}: {ratio:.2}");
             }
         }
     }

@@ -11,6 +11,31 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     let language = pen.language;
     let mut sheet = Sheet { title: pen.name(&model.name, Tone::Strong), ..Sheet::default() };
 
+    let size = model.parameters.map(|size| {
+        let mut spans = vec![Span::plain(size.to_string())];
+        if size.approximate {
+            spans.push(Span::quiet(pen.pick("　只知数量级", "  order of magnitude only")));
+        }
+        Line::of(spans)
+    });
+    sheet.push(pen.pick("参数", "Parameters"), vec![size.unwrap_or_else(Writer::unknown)]);
+    sheet.push(pen.pick("发布", "Released"), vec![released(pen, id)]);
+    let openness = match model.open_source {
+        Openness::Yes => {
+            pen.pick("● 是　权重可下载或申请", "● yes, weights to download or on application")
+        }
+        Openness::No => pen.pick("○ 否　有来源称其闭源", "○ no, a source calls it closed"),
+        Openness::Unknown => pen.pick("· 不明　没有来源说明", "· unknown, no source says"),
+    };
+    sheet.push(pen.pick("开源", "Open"), vec![Line::text(openness, Tone::Plain)]);
+    let modality = model.modality.map(|modality| Line::text(modality.label(language), Tone::Plain));
+    sheet.push(pen.pick("模态", "Modality"), vec![modality.unwrap_or_else(Writer::unknown)]);
+    sheet.push(pen.pick("路线", "Route"), vec![pen.link(RecordId::Route(model.route))]);
+    let fields = model.fields.iter().map(|field| {
+        let same = Filters::of([FacetValue::Field(field.zh.clone())]);
+        Line::of(pen.name(field, Tone::Plain)).to(Target::Models(same))
+    });
+    sheet.push(pen.pick("领域", "Field"), fields.collect());
     let makers = model.organizations.iter().map(|name| {
         let same = Filters::of([FacetValue::Organization(name.zh.clone())]);
         let line = Line::of(pen.name(name, Tone::Plain));
@@ -39,31 +64,6 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     }
     sheet.push(pen.pick("地区", "Region"), place);
 
-    sheet.push(pen.pick("路线", "Route"), vec![pen.link(RecordId::Route(model.route))]);
-    let fields = model.fields.iter().map(|field| {
-        let same = Filters::of([FacetValue::Field(field.zh.clone())]);
-        Line::of(pen.name(field, Tone::Plain)).to(Target::Models(same))
-    });
-    sheet.push(pen.pick("领域", "Field"), fields.collect());
-    let modality = model.modality.map(|modality| Line::text(modality.label(language), Tone::Plain));
-    sheet.push(pen.pick("模态", "Modality"), vec![modality.unwrap_or_else(Writer::unknown)]);
-    let size = model.parameters.map(|size| {
-        let mut spans = vec![Span::plain(size.to_string())];
-        if size.approximate {
-            spans.push(Span::quiet(pen.pick("　只知数量级", "  order of magnitude only")));
-        }
-        Line::of(spans)
-    });
-    sheet.push(pen.pick("参数", "Parameters"), vec![size.unwrap_or_else(Writer::unknown)]);
-    sheet.push(pen.pick("发布", "Released"), vec![released(pen, id)]);
-    let openness = match model.open_source {
-        Openness::Yes => {
-            pen.pick("● 是　权重可下载或申请", "● yes, weights to download or on application")
-        }
-        Openness::No => pen.pick("○ 否　有来源称其闭源", "○ no, a source calls it closed"),
-        Openness::Unknown => pen.pick("· 不明　没有来源说明", "· unknown, no source says"),
-    };
-    sheet.push(pen.pick("开源", "Open"), vec![Line::text(openness, Tone::Plain)]);
     let address = model.address.iter().map(|address| Line::text(address, Tone::Plain));
     sheet.push(pen.pick("地址", "Address"), address.collect());
 

@@ -207,7 +207,7 @@ mod tests {
         for (text, told) in [
             (
                 "theme = \"drak\"",
-                "config.toml:1: theme cannot be “drak”; did you mean dark? It is one of: auto, ansi, dark, light, contrast, none",
+                "config.toml:1: theme cannot be “drak”; did you mean dark? It is one of: auto, vermilion, dark, light, contrast, none",
             ),
             (
                 "\nthem = \"dark\"",

@@ -30,6 +30,11 @@ impl Cursor {
         (self.doubt == Doubt::None && self.row == row).then_some(self.col)
     }
 
+    /// The column, if it is known, whatever the row.
+    pub(super) fn known_col(self) -> Option<u16> {
+        (self.doubt == Doubt::None).then_some(self.col)
+    }
+
     /// Whether the cursor should be here, wherever the terminal may have it.
     pub(super) fn should_be_at(self, row: u16, col: u16) -> bool {
         self.row == row && self.col == col
@@ -68,9 +73,10 @@ impl Cursor {
                 motion.sideways(self.col, col);
             });
         }
-        if down == 0 {
-            best.or(|motion| motion.column(col));
-        }
+        best.or(|motion| {
+            motion.down(down);
+            motion.column(col);
+        });
         best.or(|motion| {
             motion.push(b"\r");
             motion.down(down);
@@ -208,7 +214,7 @@ mod tests {
             (full_row, 5, 0, r"\r\n"),
             (full_row, 4, 79, r"\x1b[80G"),
             (in_doubt, 4, 11, r"\x1b[12G"),
-            (in_doubt, 5, 9, r"\r\n\x1b[9C"),
+            (in_doubt, 5, 9, r"\n\x1b[10G"),
             (perhaps_wrapped, 5, 0, r"\x1b[6H"),
         ] {
             assert_eq!(way(from, row, col), bytes, "{from:?} → {row}, {col}");

@@ -1,5 +1,7 @@
 //! One row of a frame, brought to the terminal.
 
+use std::ops::Range;
+
 use super::glyph::{Glyph, Slot, is_box};
 use super::motion::Cursor;
 use super::pen::Pen;
@@ -23,29 +25,55 @@ pub(super) struct Row<'a> {
 /// The longest stretch of unchanged columns that is worth a look at writing it again instead of moving over it.
 const REWRITE_COLS: u16 = 8;
 
-/// The least bytes that erasing within a row and stepping over it takes: ECH and CUF of one digit.
+/// The least bytes that erasing within a row takes: ECH of one digit.
+const ERASE_BYTES: u16 = 4;
+
+/// The same with stepping over what was erased: CUF of one digit.
 const ERASE_AND_STEP_BYTES: u16 = 8;
 
 impl Row<'_> {
-    /// The first column that differs; a glyph begins there, before and after.
-    pub(super) fn first_change(&self) -> Option<usize> {
-        self.before.iter().zip(self.after).position(|(before, after)| before != after)
+    /// The columns in which a stretch that differs begins; a glyph begins there, before and after.
+    pub(super) fn changes(&self) -> impl Iterator<Item = usize> {
+        let differs = |col: usize| self.before[col] != self.after[col];
+        let is_glyph = |slot: &Slot<'_>| matches!(slot, Slot::Glyph(_));
+        (0..self.after.len()).filter(move |&col| {
+            differs(col)
+                && !col.checked_sub(1).is_some_and(differs)
+                && is_glyph(&self.before[col])
+                && is_glyph(&self.after[col])
+        })
+    }
+
+    /// Whether nothing stood on the row from a column on.
+    pub(super) fn was_blank_from(&self, col: usize) -> bool {
+        self.before[col..].iter().all(|slot| *slot == Slot::Glyph(Glyph::BLANK))
+    }
+
+    /// Writes what differs, left to right; with `erase`, the row is erased from that column on before what follows is written.
+    pub(super) fn write(&self, ink: &mut Ink<'_>, erase: Option<usize>) {
+        let end = self.after.len();
+        let Some(erase) = erase else { return self.write_over(ink, 0..end) };
+        self.write_over(ink, 0..erase);
+        self.erase_from(erase, ink);
+        let mut erased = self.before.to_vec();
+        erased[erase..].fill(Slot::Glyph(Glyph::BLANK));
+        Row { before: &erased, ..*self }.write_over(ink, erase..end);
     }
 
     /// Erases from a column to the row's end (EL).
-    pub(super) fn erase_from(&self, col: usize, ink: &mut Ink<'_>) {
+    fn erase_from(&self, col: usize, ink: &mut Ink<'_>) {
         self.go(ink, col);
         ink.plain();
         ink.out.extend_from_slice(b"\x1b[K");
     }
 
-    /// Writes what differs, left to right.
-    pub(super) fn write(&self, ink: &mut Ink<'_>) {
+    /// Writes what differs in some columns over what stands there.
+    fn write_over(&self, ink: &mut Ink<'_>, columns: Range<usize>) {
         let blank_tail = self.blank_tail();
-        let mut col = 0;
+        let mut col = columns.start;
         // Up to here the terminal may have drawn doubtful glyphs over what it showed.
         let mut spilled_to = 0;
-        while col < self.after.len() {
+        while col < columns.end {
             let Slot::Glyph(glyph) = self.after[col] else {
                 col += 1;
                 continue;
@@ -59,12 +87,14 @@ impl Row<'_> {
                 self.erase_from(col, ink);
                 return;
             }
-            let blanks = self.needed_blanks_from(col, spilled_to);
-            if blanks > ERASE_AND_STEP_BYTES {
+            let blanks = self.needed_blanks(col..columns.end, spilled_to);
+            let after_blanks = col + usize::from(blanks);
+            let goes_on = after_blanks < columns.end && self.needs(after_blanks, spilled_to);
+            if blanks > if goes_on { ERASE_AND_STEP_BYTES } else { ERASE_BYTES } {
                 self.go(ink, col);
                 ink.plain();
                 ink.out.extend_from_slice(format!("\x1b[{blanks}X").as_bytes());
-                col += usize::from(blanks);
+                col = after_blanks;
                 continue;
             }
             let spill_cols = usize::from(self.put(ink, col, &glyph));
@@ -99,11 +129,12 @@ impl Row<'_> {
         (col..self.after.len()).rev().find(needed).map_or(0, |last| last + 1 - col)
     }
 
-    /// How many erasable blanks follow from `col`, up to the last of them that needs writing.
-    fn needed_blanks_from(&self, col: usize, spilled_to: usize) -> u16 {
+    /// How many erasable blanks some columns begin with, up to the last of them that needs writing.
+    fn needed_blanks(&self, columns: Range<usize>, spilled_to: usize) -> u16 {
         let is_erasable =
             |slot: &&Slot<'_>| matches!(slot, Slot::Glyph(glyph) if glyph.is_erasable());
-        let blanks = self.after[col..].iter().take_while(is_erasable).count();
+        let col = columns.start;
+        let blanks = self.after[columns].iter().take_while(is_erasable).count();
         let needed = |&blank: &usize| self.needs(col + blank, spilled_to);
         cols((0..blanks).rev().find(needed).map_or(0, |last| last + 1))
     }
@@ -164,30 +195,32 @@ impl Row<'_> {
         if ink.cursor.col_on(self.number) == Some(to_col) {
             return;
         }
-        let motion = ink.cursor.motion(self.number, to_col);
-        let again = ink
-            .cursor
-            .col_on(self.number)
-            .filter(|&from_col| from_col < to_col && to_col - from_col <= REWRITE_COLS)
-            .and_then(|from_col| {
-                self.rewrite(ink.pen, usize::from(from_col)..col, motion.bytes().len())
-            });
-        match again {
-            Some(symbols) => {
+        let direct = ink.cursor.motion(self.number, to_col);
+        let from_cols = [ink.cursor.known_col(), Some(0)].into_iter().flatten();
+        let near = from_cols.filter(|&from| from < to_col && to_col - from <= REWRITE_COLS);
+        let ways = near.filter_map(|from| {
+            let motion = ink.cursor.motion(self.number, from);
+            let most_bytes = direct.bytes().len().checked_sub(motion.bytes().len())?;
+            let (bytes, symbols) = self.rewrite(ink.pen, usize::from(from)..col, most_bytes)?;
+            Some((motion.bytes().len() + bytes, motion, symbols))
+        });
+        match ways.min_by_key(|(bytes, ..)| *bytes) {
+            Some((_, motion, symbols)) => {
+                ink.out.extend_from_slice(motion.bytes());
                 symbols.for_each(|symbol| ink.out.extend_from_slice(symbol.as_bytes()));
             }
-            None => ink.out.extend_from_slice(motion.bytes()),
+            None => ink.out.extend_from_slice(direct.bytes()),
         }
         ink.cursor.moved(self.number, to_col);
     }
 
-    /// The unchanged glyphs of a stretch, if `pen` writes them as they are in at most `most_bytes`.
+    /// The unchanged glyphs of a stretch with their bytes, if `pen` writes them as they are in at most `most_bytes`.
     fn rewrite(
         &self,
         pen: Pen,
-        stretch: std::ops::Range<usize>,
+        stretch: Range<usize>,
         most_bytes: usize,
-    ) -> Option<impl Iterator<Item = &str>> {
+    ) -> Option<(usize, impl Iterator<Item = &str>)> {
         let slots = &self.after[stretch];
         let mut bytes = 0;
         for (place, slot) in slots.iter().enumerate() {
@@ -207,12 +240,11 @@ impl Row<'_> {
                 Slot::Tail => {}
             }
         }
-        (bytes <= most_bytes).then(|| {
-            slots.iter().filter_map(|slot| match slot {
-                Slot::Glyph(glyph) => Some(glyph.symbol),
-                Slot::Tail => None,
-            })
-        })
+        let symbols = slots.iter().filter_map(|slot| match slot {
+            Slot::Glyph(glyph) => Some(glyph.symbol),
+            Slot::Tail => None,
+        });
+        (bytes <= most_bytes).then_some((bytes, symbols))
     }
 }
 
