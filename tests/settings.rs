@@ -62,7 +62,7 @@ fn the_command_line_is_over_the_environment_over_the_file_over_the_locale() {
     told(&["config"], &[zh], "language = \"en\" # line 2");
     told(&["config"], &[zh], "mouse = true # line 3");
     told(&["config"], &[zh], "ambiguous_width = 1 # default");
-    told(&["config"], &[zh], "compare = [\"c\"] # default");
+    told(&["config"], &[zh], "compare = [\"c\", \"=\"] # default");
     told(&["config"], &[("BAIJIA_THEME", "light")], "theme = \"light\" # BAIJIA_THEME");
     told(
         &["--theme", "none", "config"],

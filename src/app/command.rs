@@ -129,6 +129,10 @@ const fn key(character: char) -> Key {
     Key::char(character)
 }
 
+const fn f(number: u8) -> Key {
+    Key::plain(KeyCode::F(number))
+}
+
 const fn ctrl(character: char) -> Key {
     Key::ctrl(character)
 }
@@ -147,6 +151,8 @@ macro_rules! commands {
 }
 
 /// Every command, in the order in which help lists them. Where two rows share a key, the first that is live has it.
+///
+/// Every command has a key that is no letter: where an input method is on, letters go to it.
 pub static COMMANDS: &[CommandRow] = commands! {
     Open "open" [plain(KeyCode::Enter)]
         ("打开所选", "open what is selected"), Some(("打开", "open")), App::can_open;
@@ -154,21 +160,21 @@ pub static COMMANDS: &[CommandRow] = commands! {
         ("选入比较", "pick for comparison"), Some(("选入", "pick")), App::can_pick;
     Choose "choose" [key(' ')]
         ("选中或去掉这个筛选", "choose or drop this filter"), Some(("选", "choose")), |app| app.is_covered_by(|overlay| matches!(overlay, Overlay::Filter(_)));
-    Compare "compare" [key('c')]
+    Compare "compare" [key('c'), key('=')]
         ("并排比较所选的二至四个", "compare two to four picked"), Some(("比较", "compare")), App::can_compare;
-    Sort "sort" [key('s')]
+    Sort "sort" [key('s'), f(2)]
         ("排序", "sort"), Some(("排序", "sort")), |app| app.on_models_list();
-    Filter "filter" [key('f')]
+    Filter "filter" [key('f'), f(3)]
         ("筛选", "filter"), Some(("筛选", "filter")), |app| app.on_models();
-    ClearFilters "clear-filters" [key('x')]
+    ClearFilters "clear-filters" [key('x'), f(4)]
         ("去掉全部筛选", "drop all filters"), Some(("去掉筛选", "drop filters")), |app| app.has_filters();
-    NextView "next-view" [key('v')]
+    NextView "next-view" [key('v'), f(5)]
         ("换一种看法", "next view of this tab"), Some(("换视图", "next view")), |app| !app.is_covered() && app.tab() != Tab::Routes;
-    Basis "basis" [key('t')]
+    Basis "basis" [key('t'), f(6)]
         ("报告数字或收录数字", "reported or catalogued"), Some(("报告/收录", "reported/catalogued")), |app| !app.is_covered() && app.tab() == Tab::Regions;
-    Copy "copy" [key('y')]
+    Copy "copy" [key('y'), f(7)]
         ("复制并注明出处", "copy with its citation"), Some(("复制", "copy")), |app| !app.copied_records().is_empty();
-    BareText "bare-text" [key('Y')]
+    BareText "bare-text" [key('Y'), f(8)]
         ("只显示文字，便于选取", "only the text, to select it"), None, |app| !app.copied_records().is_empty();
     NextPane "next-pane" [plain(KeyCode::Tab)]
         ("到下一栏", "to the next pane"), Some(("下一栏", "next pane")), |app| !app.is_covered() && app.panes().len() > 1;
@@ -196,10 +202,10 @@ pub static COMMANDS: &[CommandRow] = commands! {
     HalfPageDown "half-page-down" [ctrl('d')] ("下半页", "half a page down"), None, |_| true;
     PageUp "page-up" [plain(KeyCode::PageUp)] ("上一页", "a page up"), None, |_| true;
     PageDown "page-down" [plain(KeyCode::PageDown)] ("下一页", "a page down"), None, |_| true;
-    Language "language" [key('L')] ("中文 / English", "English / 中文"), None, |app| !app.is_covered_by(Overlay::is_text);
-    Theme "theme" [key('T')] ("换配色", "the next theme"), None, |app| !app.is_covered_by(Overlay::is_text);
-    Colors "colors" [key('C')] ("不用颜色，再按恢复", "no colours, and back"), None, |app| !app.is_covered_by(Overlay::is_text);
-    Help "help" [key('?'), plain(KeyCode::F(1))] ("这里能用的命令", "what can be done here"), None, |app| !app.is_covered_by(Overlay::is_text);
+    Language "language" [key('L'), key('~')] ("中文 / English", "English / 中文"), None, |app| !app.is_covered_by(Overlay::is_text);
+    Theme "theme" [key('T'), key('*')] ("换配色", "the next theme"), None, |app| !app.is_covered_by(Overlay::is_text);
+    Colors "colors" [key('C'), key('-')] ("不用颜色，再按恢复", "no colours, and back"), None, |app| !app.is_covered_by(Overlay::is_text);
+    Help "help" [key('?'), key(':'), f(1)] ("这里能用的命令", "what can be done here"), None, |app| !app.is_covered_by(Overlay::is_text);
     Redraw "redraw" [ctrl('l')] ("重画屏幕", "draw the screen anew"), None, |_| true;
     Suspend "suspend" [ctrl('z')] ("暂回命令行", "to the shell for a while"), None, |_| true;
     Quit "quit" [key('q'), ctrl('c')] ("退出", "quit"), None, |_| true;
@@ -218,8 +224,15 @@ pub fn command(app: &App, pressed: Key) -> Option<Command> {
 /// The key without its width: `／` is `/`, `１` is `1`, `【` is `[`.
 #[must_use]
 pub fn half_width(key: Key) -> Key {
-    let KeyCode::Char(character) = key.code else { return key };
-    let twin = match character {
+    match key.code {
+        KeyCode::Char(character) => Key { code: KeyCode::Char(half_width_char(character)), ..key },
+        _ => key,
+    }
+}
+
+/// The ASCII twin of what an input method types in its place.
+pub(super) fn half_width_char(character: char) -> char {
+    match character {
         '\u{ff01}'..='\u{ff5e}' => {
             char::from_u32(u32::from(character) - 0xff01 + 0x21).unwrap_or(character)
         }
@@ -228,8 +241,7 @@ pub fn half_width(key: Key) -> Key {
         '、' => '/',
         '\u{3000}' => ' ',
         other => other,
-    };
-    Key { code: KeyCode::Char(twin), ..key }
+    }
 }
 
 /// The panes in which left and right mean something.

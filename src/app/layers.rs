@@ -2,25 +2,40 @@
 
 use tui_input::InputRequest;
 
+use super::command::half_width_char;
 use super::finder::{edit, insert};
 use super::moves::Move;
 use super::{App, COMMANDS, Command, CommandRow, Key, KeyCode, Overlay};
+use crate::atlas::Language;
 
 impl App {
-    /// The commands that the help list shows: those that do something in the layer below it, narrowed by what was typed.
+    /// The commands that the help list shows: those that do something in the layer below it, narrowed by what was typed. What was
+    /// typed may be a key or a command's whole name, as `:q` and `:theme` are elsewhere; such a command comes first.
     #[must_use]
     pub fn help_rows(&self) -> Vec<&'static CommandRow> {
         let Some(Overlay::Help(help)) = self.overlays.last() else { return Vec::new() };
-        let words = help.input.value().to_lowercase();
-        let said = |row: &CommandRow, word: &str| {
-            let keys = self.keymap.keys(row).iter().map(ToString::to_string).collect::<Vec<_>>();
-            let keys = keys.join(" ").to_lowercase();
-            let zh = row.help(crate::atlas::Language::Zh);
-            let en = row.help(crate::atlas::Language::En).to_lowercase();
-            zh.contains(word) || en.contains(word) || row.word.contains(word) || keys.contains(word)
-        };
+        let typed: String = help.input.value().trim().chars().map(half_width_char).collect();
+        let words = typed.to_lowercase();
         let rows = COMMANDS.iter().filter(|row| row.command != Command::Help && row.is_live(self));
-        rows.filter(|row| words.split_whitespace().all(|word| said(row, word))).collect()
+        let mut rows: Vec<&CommandRow> = rows
+            .filter(|row| words.split_whitespace().all(|word| self.is_said(row, word)))
+            .collect();
+        rows.sort_by_key(|row| {
+            let keys = self.keymap.keys(row);
+            let is_key = keys.iter().any(|key| key.to_string() == typed || key.name() == typed);
+            let is_named = row.word == words || row.help(Language::Zh) == typed;
+            !typed.is_empty() && !is_key && !is_named
+        });
+        rows
+    }
+
+    /// Whether a word in lower case is part of what is said of a command, in either language, or of its keys.
+    fn is_said(&self, row: &CommandRow, word: &str) -> bool {
+        let keys = self.keymap.keys(row).iter();
+        let keys = keys.flat_map(|key| [key.to_string(), key.name()]);
+        let texts = [Language::Zh, Language::En].map(|language| row.help(language).to_owned());
+        let said = keys.chain(texts).chain([row.word.to_owned()]);
+        said.map(|text| text.to_lowercase()).any(|text| text.contains(word))
     }
 
     /// Pasted text is text where there is a box for it, and nothing elsewhere: never commands.

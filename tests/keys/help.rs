@@ -121,13 +121,44 @@ fn every_command_is_live_somewhere_and_reached_without_letters() {
     }
     for row in COMMANDS {
         assert!(seen.contains(&row.command), "{:?} is live nowhere", row.command);
-        let letter = |key: &Key| matches!(key.code, KeyCode::Char(c) if c.is_ascii_alphabetic());
-        let without = row.keys.iter().any(|key| !letter(key));
-        // Help itself opens with F1, and lists every other command that is live.
-        assert!(without || row.command != Command::Help, "{:?}", row.command);
+        // Where an input method is on, letters go to it; what is pressed with Ctrl does not.
+        let letter = |key: &Key| {
+            !key.ctrl && matches!(key.code, KeyCode::Char(c) if c.is_ascii_alphabetic())
+        };
+        assert!(row.keys.iter().any(|key| !letter(key)), "{:?} has letters alone", row.command);
     }
     let mut reader = Reader::zh();
     assert!(matches!(reader.press("F1").app().overlays(), [Overlay::Help(_)]));
+}
+
+#[test]
+fn the_palette_is_the_list_of_help_and_takes_what_is_typed_elsewhere() {
+    for (opened, place) in [(":", ""), ("：", ""), (":", "2"), (":", "3 v v")] {
+        let (mut palette, mut help) = (Reader::zh(), Reader::zh());
+        palette.press(place).press(opened);
+        help.press(place).press("?");
+        assert_same(palette.buffer(), help.buffer(), &format!("{opened} after {place:?}"));
+    }
+    for (typed, effect) in [
+        ("q", Effect::Quit),
+        ("quit", Effect::Quit),
+        ("ｑ", Effect::Quit),
+        ("Ctrl-Z", Effect::Suspend),
+    ] {
+        let mut reader = Reader::en();
+        reader.press(":").type_text(typed).press("Enter");
+        assert_eq!(reader.effects(), [effect], ":{typed}");
+    }
+    for (typed, command) in [
+        ("theme", Command::Theme),
+        ("sort", Command::Sort),
+        ("s", Command::Sort),
+        ("F3", Command::Filter),
+    ] {
+        let mut reader = Reader::en();
+        reader.press(":").type_text(typed);
+        assert_eq!(reader.app().help_rows()[0].command, command, ":{typed}");
+    }
 }
 
 #[test]
