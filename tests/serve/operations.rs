@@ -157,9 +157,13 @@ async fn the_servers_own_environment_never_reaches_a_session() {
     let mut reader = Reader::open(server.address).await;
     reader.shows("模型").await;
     let sent = String::from_utf8_lossy(&reader.out).into_owned();
-    // Colours of the palette of 256, as the session's own TERM has them.
-    assert!(sent.contains("38;5;"), "{sent:?}");
-    assert!(!sent.contains("38;2;"));
+    assert!(sent.contains("31m"), "named colours: {sent:?}");
+    // The next theme has a colour of its own: of the palette of 256, as the session's TERM has them.
+    reader.press("T").await;
+    reader
+        .until("256 colours", |reader| reader.out.windows(5).any(|bytes| bytes == b"38;5;"))
+        .await;
+    assert!(!String::from_utf8_lossy(&reader.out).contains("38;2;"));
     reader.press("y").await;
     reader.until("OSC 52", |reader| reader.out.windows(5).any(|bytes| bytes == b"\x1b]52;")).await;
 }
