@@ -69,8 +69,39 @@ fn the_command_line_is_over_the_environment_over_the_file_over_the_locale() {
         &[("BAIJIA_THEME", "light")],
         "theme = \"none\" # --theme",
     );
+    told(&["config"], &[("NO_COLOR", "1")], "theme = \"none\" # NO_COLOR");
+    told(
+        &["config"],
+        &[("NO_COLOR", "1"), ("BAIJIA_THEME", "light")],
+        "theme = \"light\" # BAIJIA_THEME",
+    );
+    told(&["config"], &[("NO_COLOR", "")], "theme = \"dark\" # line 1");
+    told(&["--mouse=false", "config"], &[], "mouse = false # --mouse");
     told(&["--ascii", "config"], &[], "ascii = true # --ascii");
     told(&["config"], &[("LC_ALL", "C")], "ascii = true # locale");
+}
+
+#[test]
+fn no_color_leaves_a_screen_without_colours_until_a_theme_is_asked_for() {
+    let home = Home::new("no-color");
+    let is_coloured = |pty: &Pty| {
+        let (rows, cols) = pty.screen().size();
+        let cells = (0..rows.get()).flat_map(|y| (0..cols.get()).map(move |x| (y, x)));
+        cells.filter_map(|(y, x)| pty.screen().cell(y, x)).any(|cell| {
+            !cell.contents().trim().is_empty() && cell.fgcolor() != vt100::Color::Default
+        })
+    };
+    for (arguments, coloured) in [(&[][..], false), (&["--theme", "auto"][..], true)] {
+        let mut pty = home.open(arguments, &[("NO_COLOR", "1"), ("LANG", "en_GB.UTF-8")]);
+        pty.wait_for("1 Models");
+        pty.wait_until("the whole frame", |pty| pty.sent().ends_with(b"\x1b[?2026l"));
+        assert_eq!(is_coloured(&pty), coloured, "{arguments:?}");
+        pty.press("C");
+        pty.wait_for("Theme:");
+        assert_ne!(is_coloured(&pty), coloured, "{arguments:?}, and C");
+        pty.press("q");
+        assert!(pty.wait_for_end().success());
+    }
 }
 
 #[test]

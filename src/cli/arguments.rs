@@ -59,12 +59,28 @@ pub(super) struct Typed {
         hide_possible_values = true
     )]
     ambiguous_width: Option<String>,
-    /// Draw lines and marks in ASCII
-    #[arg(long)]
-    ascii: bool,
-    /// Take clicks and the wheel; Shift selects text
-    #[arg(long)]
-    mouse: bool,
+    #[arg(
+        long,
+        help = "Draw lines and marks in ASCII",
+        value_name = "false",
+        value_parser = settings::TRUTHS,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        hide_possible_values = true
+    )]
+    ascii: Option<String>,
+    #[arg(
+        long,
+        help = "Take clicks and the wheel; Shift selects text",
+        value_name = "false",
+        value_parser = settings::TRUTHS,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        hide_possible_values = true
+    )]
+    mouse: Option<String>,
     #[command(subcommand)]
     pub command: Option<Subcommand>,
     /// Opens the atlas with these words in the finder
@@ -78,8 +94,8 @@ impl Typed {
         Options {
             theme: self.theme.clone(),
             ambiguous_width: self.ambiguous_width.clone(),
-            ascii: self.ascii,
-            mouse: self.mouse,
+            ascii: self.ascii.clone(),
+            mouse: self.mouse.clone(),
             language: self.language.map(Into::into),
         }
     }

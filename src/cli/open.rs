@@ -34,14 +34,14 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     use crate::app::{Action, App};
     use crate::atlas::Atlas;
     use crate::search::Index;
-    use crate::terminal::{Capabilities, Driver, Ending};
+    use crate::terminal::{Driver, Ending};
 
     /// The signal of a terminal that is gone.
     const HANG_UP: u8 = 1;
 
     let refused = |error| Failure::Use(format!("{error}"));
     let settings = &desk.settings;
-    let capabilities = settings.capabilities(Capabilities::from_env(desk.lookup));
+    let capabilities = settings.capabilities(desk.lookup);
     let driver = Driver::new(capabilities).map_err(refused)?.with_mouse(settings.mouse());
     let atlas = Atlas::embedded()?;
     // The index is built by the first search, not before the first paint.

@@ -33,8 +33,14 @@ const AMBIGUOUS_WIDTH: usize = 2;
 const ASCII: usize = 3;
 const MOUSE: usize = 4;
 
+/// The words that a setting takes which is on or off.
+pub(super) const TRUTHS: [&str; 2] = ["true", "false"];
+
+/// Present and not empty, it asks for no colours, whatever it says (<https://no-color.org>).
+pub(super) const NO_COLOR: &str = "NO_COLOR";
+
 fn truths() -> Vec<&'static str> {
-    vec!["true", "false"]
+    TRUTHS.to_vec()
 }
 
 /// The words that the setting `theme` takes.
@@ -117,8 +123,8 @@ impl Mistake {
 pub(super) struct Options {
     pub theme: Option<String>,
     pub ambiguous_width: Option<String>,
-    pub ascii: bool,
-    pub mouse: bool,
+    pub ascii: Option<String>,
+    pub mouse: Option<String>,
     pub language: Option<Language>,
 }
 
@@ -129,13 +135,12 @@ impl Options {
     }
 
     fn value(&self, row: usize) -> Option<String> {
-        let yes = |is: bool| is.then(|| "true".to_owned());
         match row {
             LANGUAGE => self.language.map(|language| language.pick("zh", "en").to_owned()),
             THEME => self.theme.clone(),
             AMBIGUOUS_WIDTH => self.ambiguous_width.clone(),
-            ASCII => yes(self.ascii),
-            MOUSE => yes(self.mouse),
+            ASCII => self.ascii.clone(),
+            MOUSE => self.mouse.clone(),
             _ => None,
         }
     }
@@ -171,6 +176,9 @@ impl Settings {
                     Err(what) => mistakes.push(Mistake { place: row.variable.to_owned(), what }),
                 }
             }
+            if at == THEME && lookup(NO_COLOR).is_some() {
+                return (ThemeName::None.word().to_owned(), Origin::Variable(NO_COLOR));
+            }
             if let Some((value, line)) = file.values[at].take() {
                 return (value, Origin::File(line));
             }
@@ -204,8 +212,11 @@ impl Settings {
         self.values[MOUSE].0 == "true"
     }
 
-    /// What the terminal can show, as far as the reader has a say in it.
-    pub(super) fn capabilities(&self, told: Capabilities) -> Capabilities {
+    /// What the terminal can show, as far as the reader has a say in it; `lookup` gives variables of the environment.
+    ///
+    /// `NO_COLOR` has had its say in the theme: a theme that the command line asks for, or a key, has its colours all the same.
+    pub(super) fn capabilities(&self, lookup: &dyn Fn(&str) -> Option<String>) -> Capabilities {
+        let told = Capabilities::from_env(|name| lookup(name).filter(|_| name != NO_COLOR));
         let ambiguous_width = match self.values[AMBIGUOUS_WIDTH].0.as_str() {
             "2" => AmbiguousWidth::Two,
             _ => AmbiguousWidth::One,
