@@ -7,8 +7,8 @@ use std::io::BufReader;
 use std::path::Path;
 
 use crate::atlas::{
-    ArchiveKeys, ArchiveLine, Atlas, Clash, Fault, Holder, Language, Remark, SpeakerNames,
-    read_line,
+    ArchiveKeys, ArchiveLine, Atlas, Clash, Fault, Holder, Language, Remark, SpeakerId,
+    SpeakerNames, read_line,
 };
 use crate::search::fold;
 
@@ -26,8 +26,8 @@ struct Tally {
     language: Language,
     keys: ArchiveKeys,
     names: SpeakerNames,
-    speakers: HashSet<String>,
-    joined: HashSet<String>,
+    joined: HashSet<SpeakerId>,
+    others: HashSet<String>,
     unknown_fields: HashMap<String, u64>,
     quotes: u64,
     bad: u64,
@@ -79,8 +79,8 @@ impl Tally {
             language,
             keys: ArchiveKeys::new(atlas),
             names: SpeakerNames::new(atlas, fold),
-            speakers: HashSet::new(),
             joined: HashSet::new(),
+            others: HashSet::new(),
             unknown_fields: HashMap::new(),
             quotes: 0,
             bad: 0,
@@ -105,18 +105,21 @@ impl Tally {
         if let Some(clash) = self.keys.give(&key, number) {
             odd.push(clashed(&key, quote.id.is_some(), &clash, self.language));
         }
-        let name = fold(&quote.speaker);
-        if !self.speakers.contains(&name) {
-            if self.names.of(quote).is_some() {
-                self.joined.insert(name.clone());
+        match self.names.of(quote) {
+            Some(speaker) => {
+                self.joined.insert(speaker);
             }
-            self.speakers.insert(name);
+            None if self.others.contains(&*quote.speaker) => {}
+            None => {
+                self.others.insert(quote.speaker.clone().into_owned());
+            }
         }
         odd
     }
 
     fn counts(&self) -> Vec<String> {
-        let (speakers, joined) = (self.speakers.len(), self.joined.len());
+        let joined = self.joined.len();
+        let speakers = self.others.len() + joined;
         let mut fields: Vec<_> = self.unknown_fields.iter().collect();
         fields.sort_unstable();
         let ignored = fields.into_iter().map(|(name, lines)| match self.language {
