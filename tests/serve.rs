@@ -28,3 +28,5 @@ mod refusals;
 mod sessions;
 #[path = "serve/stalls.rs"]
 mod stalls;
+#[path = "serve/tmux.rs"]
+mod tmux;

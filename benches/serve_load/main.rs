@@ -7,6 +7,7 @@
 
 mod client;
 mod crowd;
+mod openssh;
 mod pressure;
 mod server;
 

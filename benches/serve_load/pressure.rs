@@ -10,46 +10,70 @@ use socket2::{Domain, Socket, Type};
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::client::{PATIENCE, Pace, Reader, enter, runtime, source};
+use crate::openssh;
 use crate::server::Server;
+
+/// Whole screens, one after another: of what can be asked for, it is the most.
+pub const MUCH: [&[u8]; 4] = [b"\x0c1", b"\x0c2", b"\x0c3", b"\x0c4"];
+
+/// How long stalled readers ask for more, and how often.
+pub const STALL_TIME: Duration = Duration::from_secs(10);
+pub const STALL_EVERY: Duration = Duration::from_millis(20);
 
 /// How much a server grows for readers that take nothing while their keys ask for more.
 pub fn stall() -> String {
+    let mut told = vec![
+        format!("unread socket {:.1} KiB", stalled(false)),
+        format!("window never enlarged {:.1} KiB", stalled(true)),
+    ];
+    told.extend(if openssh::is_there() {
+        vec![
+            format!("stopped OpenSSH client {:.1} KiB", openssh::stalled(true)),
+            format!("blocked terminal of an OpenSSH client {:.1} KiB", openssh::stalled(false)),
+        ]
+    } else {
+        vec!["no OpenSSH client here".to_owned()]
+    });
+    format!(
+        "growth a reader after {} s of whole screens: {}",
+        STALL_TIME.as_secs(),
+        told.join(", ")
+    )
+}
+
+/// 50 readers of our own; the growth of each, in KiB.
+fn stalled(starves_window: bool) -> f64 {
     const READERS: u16 = 50;
-    const TIME: Duration = Duration::from_secs(10);
-    const EVERY: Duration = Duration::from_millis(20);
-    let mut told = Vec::new();
-    for (kind, starves_window) in [("unread socket", false), ("window never enlarged", true)] {
-        let server = Server::start(&[]);
-        let growth = runtime().block_on(async {
-            let mut readers = Vec::new();
-            for at in 0..READERS {
-                let pace = Pace { starves_window, ..Pace::default() };
-                readers.push(Reader::open(source(at.into()), server.address, pace).await.unwrap());
+    let server = Server::start(&[]);
+    runtime().block_on(async {
+        let mut readers = Vec::new();
+        for at in 0..READERS {
+            let pace = Pace { starves_window, ..Pace::default() };
+            readers.push(Reader::open(source(at.into()), server.address, pace).await.unwrap());
+        }
+        for reader in &mut readers {
+            reader.ask(b"2").await;
+            reader.ask(b"1").await;
+        }
+        let before_kib = server.resident_kib();
+        if !starves_window {
+            for reader in &readers {
+                reader.pace.is_stopped.store(true, Ordering::Relaxed);
             }
-            for reader in &mut readers {
-                reader.ask(b"2").await;
-                reader.ask(b"1").await;
+        }
+        let began = Instant::now();
+        for keys in MUCH.iter().cycle() {
+            if began.elapsed() > STALL_TIME {
+                break;
             }
-            let before_kib = server.resident_kib();
-            if !starves_window {
-                for reader in &readers {
-                    reader.pace.is_stopped.store(true, Ordering::Relaxed);
-                }
+            for reader in &readers {
+                let pressed = reader.channel.data_bytes(*keys);
+                let _ = timeout(Duration::from_millis(1), pressed).await;
             }
-            let began = Instant::now();
-            while began.elapsed() < TIME {
-                for (at, reader) in readers.iter().enumerate() {
-                    let keys: &[u8] = [&b"1"[..], b"2", b"3", b"4"][at % 4];
-                    let pressed = reader.channel.data_bytes(keys.to_vec());
-                    let _ = timeout(Duration::from_millis(1), pressed).await;
-                }
-                sleep(EVERY).await;
-            }
-            (server.resident_kib() - before_kib) / f64::from(READERS)
-        });
-        told.push(format!("{kind} {growth:.1} KiB"));
-    }
-    format!("growth a reader after {} s of keys: {}", TIME.as_secs(), told.join(", "))
+            sleep(STALL_EVERY).await;
+        }
+        (server.resident_kib() - before_kib) / f64::from(READERS)
+    })
 }
 
 /// How long a reader on a link of 50 KB/s waits for a key while whole frames flow.
@@ -102,48 +126,89 @@ fn raw(source: [u8; 4], address: SocketAddr) -> Option<TcpStream> {
     Some(socket.into())
 }
 
-/// 200 unfinished handshakes of each kind from one address, with the limits at their defaults.
+/// How a client begins and does not go on.
+#[derive(Clone, Copy)]
+struct Unfinished {
+    name: &'static str,
+    begins: &'static [u8],
+    /// Sent again and again.
+    drips: &'static [u8],
+}
+
+const VERSION: &[u8] = b"SSH-2.0-OpenSSH_9.2p1\r\n";
+
+const UNFINISHED: [Unfinished; 6] = [
+    Unfinished { name: "silence", begins: b"", drips: b"" },
+    Unfinished { name: "half a version", begins: b"SSH-2.0-", drips: b"" },
+    Unfinished { name: "a version", begins: VERSION, drips: b"" },
+    Unfinished {
+        name: "half a packet",
+        begins: b"SSH-2.0-OpenSSH_9.2p1\r\n\0\0\x04\0\x06\x14\x01\x02\x03",
+        drips: b"",
+    },
+    Unfinished {
+        name: "the head of a packet of 35 000 bytes",
+        begins: b"SSH-2.0-OpenSSH_9.2p1\r\n\0\0\x88\xb8\x04\x14",
+        drips: b"",
+    },
+    Unfinished {
+        name: "packets to be ignored, ten a second",
+        begins: VERSION,
+        drips: b"\0\0\0\x0c\x06\x02\0\0\0\0\0\0\0\0\0\0",
+    },
+];
+
+/// 200 unfinished handshakes of each kind from one address, each kind on a server of its own, with the limits at their defaults.
 pub fn handshakes() -> String {
+    runtime().block_on(async {
+        let mut told = Vec::new();
+        let mut running = Vec::new();
+        for kind in UNFINISHED {
+            running.push(tokio::spawn(unfinished(kind)));
+            // They wait for the grace together, but come one kind after another.
+            sleep(Duration::from_secs(2)).await;
+        }
+        for running in running {
+            told.push(running.await.unwrap());
+        }
+        told.join("; ")
+    })
+}
+
+async fn unfinished(kind: Unfinished) -> String {
     const EACH: usize = 200;
     let server = Server::start(&[]);
-    let version = b"SSH-2.0-OpenSSH_9.2p1\r\n";
-    let partial = [&version[..], &[0, 0, 4, 0, 6, 20, 1, 2, 3]].concat();
-    let big_header = [&version[..], &[0, 0, 0x88, 0xb8, 4, 20]].concat();
-    let kinds: [&[u8]; 5] = [b"", b"SSH-2.0-", version, &partial, &big_header];
-    runtime().block_on(async {
-        // What the runtime itself holds is there once somebody has come in, and gone.
-        enter(source(0), server.address, Pace::default()).await.unwrap();
-        sleep(Duration::from_secs(1)).await;
-        let before = server.descriptors();
-        let mut streams = Vec::new();
-        let mut logins = Vec::new();
-        for kind in kinds {
-            for _ in 0..EACH {
-                if let Some(mut stream) = raw([127, 0, 0, 2], server.address) {
-                    let _ = stream.write_all(kind);
-                    streams.push(stream);
-                }
-            }
-            for at in 0..20 {
-                let began = Instant::now();
-                enter(source(at), server.address, Pace::default()).await.unwrap();
-                logins.push(began.elapsed());
-            }
-        }
+    // What the runtime itself holds is there once somebody has come in, and gone.
+    enter(source(0), server.address, Pace::default()).await.unwrap();
+    sleep(Duration::from_secs(1)).await;
+    let before = server.descriptors();
+    let began = Instant::now();
+    let mut streams: Vec<TcpStream> =
+        (0..EACH).filter_map(|_| raw([127, 0, 0, 2], server.address)).collect();
+    for stream in &mut streams {
+        let _ = stream.write_all(kind.begins);
+    }
+    let mut logins = Vec::new();
+    for at in 0..20 {
         let began = Instant::now();
-        while server.descriptors() > before {
-            assert!(began.elapsed() < PATIENCE, "they are gone in the grace");
-            sleep(Duration::from_millis(100)).await;
+        enter(source(at), server.address, Pace::default()).await.unwrap();
+        logins.push(began.elapsed());
+    }
+    while server.descriptors() > before {
+        assert!(began.elapsed() < PATIENCE, "they are gone in the grace");
+        for stream in &mut streams {
+            let _ = stream.write_all(kind.drips);
         }
-        logins.sort_unstable();
-        format!(
-            "{EACH} of each of {} kinds: gone after {:.0} s; others get in within {:.1} ms (median), {:.1} ms at most",
-            kinds.len(),
-            began.elapsed().as_secs_f64(),
-            logins[logins.len() / 2].as_secs_f64() * 1000.0,
-            logins[logins.len() - 1].as_secs_f64() * 1000.0
-        )
-    })
+        sleep(Duration::from_millis(100)).await;
+    }
+    logins.sort_unstable();
+    format!(
+        "{}: gone after {:.1} s, others get in within {:.1} ms (median), {:.1} ms at most",
+        kind.name,
+        began.elapsed().as_secs_f64(),
+        logins[logins.len() / 2].as_secs_f64() * 1000.0,
+        logins[logins.len() - 1].as_secs_f64() * 1000.0
+    )
 }
 
 /// 10 000 connections that come and go, eight at a time.

@@ -70,6 +70,10 @@ async fn talk(house: &Arc<House>, config: Arc<Config>, wire: &Wire, visit: &Arc<
         progress = visit.reached(Progress::Inside) => progress == Progress::Over,
         () = &mut grace => {
             failed(house, visit, "grace");
+            if !visit.notes().has_keys {
+                // Before the keys are exchanged, nothing that is said can be read.
+                return wire.cut();
+            }
             disconnect(&running, &notice::too_slow(house.limits.login_grace)).await;
             true
         }

@@ -138,7 +138,7 @@ impl Gate {
     }
 
     fn admits_without_key(&self, user: &str) -> Auth {
-        self.visit.notes().user = noted(user);
+        self.visit.asked_by(user);
         if self.house.keyring.is_none() { Auth::Accept } else { self.reject() }
     }
 
@@ -175,7 +175,7 @@ impl Handler for Gate {
 
     async fn auth_none(&mut self, user: &str) -> Result<Auth, Error> {
         // The client's first question is this one, to learn which ways there are: it is no failed attempt.
-        self.visit.notes().user = noted(user);
+        self.visit.asked_by(user);
         Ok(if self.house.keyring.is_none() { Auth::Accept } else { Auth::reject() })
     }
 
@@ -188,7 +188,7 @@ impl Handler for Gate {
         user: &str,
         offer: PublicKeyOffer<'_>,
     ) -> Result<Auth, Error> {
-        self.visit.notes().user = noted(user);
+        self.visit.asked_by(user);
         let is_known = self.house.keyring.is_none() || self.knows(offer.public_key);
         Ok(if is_known { Auth::Accept } else { self.reject() })
     }
@@ -198,7 +198,7 @@ impl Handler for Gate {
         user: &str,
         key: VerifiedPublicKey<'_>,
     ) -> Result<Auth, Error> {
-        self.visit.notes().user = noted(user);
+        self.visit.asked_by(user);
         if self.house.keyring.is_some() {
             if !self.knows(key.public_key) {
                 return Ok(self.reject());

@@ -38,6 +38,8 @@ pub(super) struct Notes {
     pub(super) client: String,
     pub(super) term: String,
     pub(super) key: String,
+    /// Whether keys have been exchanged, so that the client asks to come in.
+    pub(super) has_keys: bool,
     pub(super) rejections: u32,
     /// Why it ended, once it did.
     pub(super) ending: Option<&'static str>,
@@ -64,6 +66,7 @@ impl Visit {
                 client: String::new(),
                 term: String::new(),
                 key: String::new(),
+                has_keys: false,
                 rejections: 0,
                 ending: None,
             }),
@@ -72,6 +75,13 @@ impl Visit {
 
     pub(super) fn notes(&self) -> MutexGuard<'_, Notes> {
         self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The client says who wants to come in: as much of it as the log tells.
+    pub(super) fn asked_by(&self, user: &str) {
+        let mut notes = self.notes();
+        notes.user = noted(user);
+        notes.has_keys = true;
     }
 
     /// Takes a place inside, if there is one.

@@ -119,9 +119,10 @@ async fn unfinished_handshakes_of_every_kind_are_gone_within_the_grace_while_rea
         }
         dripping.join().unwrap()
     });
-    let gone = soon("all are cut", gone).await.unwrap();
-    assert!(gone - began >= Duration::from_millis(100));
-    assert!(began.elapsed() < grace + Duration::from_secs(8), "{:?}", began.elapsed());
+    let gone = soon("all are cut", gone).await.unwrap() - began;
+    assert!(gone >= grace, "a drip is no failure before its time: {gone:?}");
+    // Nobody is waited for who has no keys yet to read a farewell with.
+    assert!(gone < grace + Duration::from_millis(2500), "{gone:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -10,14 +10,14 @@ use crate::process::Process;
 use crate::pty::{Pty, keys};
 
 /// Whether the client is there; the gate installs it.
-fn has_client() -> bool {
+pub fn has_client() -> bool {
     let there = Command::new("ssh").arg("-V").stderr(Stdio::null()).status().is_ok();
     assert!(there || std::env::var_os("BAIJIA_GATE").is_none(), "the gate installs ssh");
     there
 }
 
 /// The client's arguments: nothing of this machine's configuration, and the server's key is believed.
-fn arguments(server: &Process, more: &[&str]) -> Vec<String> {
+pub fn arguments(server: &Process, more: &[&str]) -> Vec<String> {
     arguments_to(server, server.address, more)
 }
 
