@@ -79,22 +79,23 @@ async fn a_reload_changes_the_atlas_of_new_sessions_and_drops_nobody() {
     let host = Host::open(settings);
     let metrics = host.metrics.unwrap();
     let mut old = Reader::open(host.address).await;
-    old.shows("360智脑").await;
     RENAMED.store(true, Ordering::SeqCst);
     host.control.reload();
     while !get(metrics, "/metrics").contains("baijia_reloads_total 1") {
         tokio::task::yield_now().await;
     }
     let mut new = Reader::open(host.address).await;
-    new.shows("三六零脑").await;
+    new.press("/三六零脑").await;
+    new.shows("三六零脑 360 Zhinao").await;
     // The old session goes on with what it has, searches included.
-    old.press("/360").await;
-    old.shows("360智脑").await;
+    old.press("/360智脑").await;
+    old.shows("360智脑 360 Zhinao").await;
     // Data that cannot be read changes nothing.
     BROKEN.store(true, Ordering::SeqCst);
     host.control.reload();
     let mut next = Reader::open(host.address).await;
-    next.shows("三六零脑").await;
+    next.press("/三六零脑").await;
+    next.shows("三六零脑 360 Zhinao").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
