@@ -19,7 +19,11 @@
 //! `show` and `list` print whole records: `kind`, `id`, and then each field of `data/README.md` under its name and in its form, but
 //! `null` (of a list, `[]`) where no source says, and `sources` as `{"id", "title", "address"}`. A region also has what was
 //! `reported` of it (`{"value", "figure"}` or `null`, by measure) and what is `catalogued` in the atlas; they are never mixed. A claim
-//! about the gap, which has no sheet of its own, is of kind `gap`.
+//! about the gap, which has no sheet of its own, is of kind `gap`, and a cell of the matrix of kind `matrix`: `speaker`, `topic` (or
+//! `null`), and the ids of its `quotes`. `list --count-by` prints `filter`, `label` and `models`.
+//!
+//! `compare` prints a question a line: `field`, whether the answers differ (`differs`), and `values`: a list of
+//! `{"id", "lines"}`, the lines in the language of `--lang`.
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -28,6 +32,7 @@ use crate::atlas::{Language, Problems};
 
 mod arguments;
 mod check;
+mod compare;
 mod completions;
 mod config;
 mod facet;
@@ -74,6 +79,8 @@ commands! {
     Show = show;
     /// List the records of a kind, narrowed and sorted.
     List = list;
+    /// Lay models side by side, or the two routes.
+    Compare = compare;
     /// Check the data and count it.
     Check = check;
     /// Print every setting, its value, and where it came from.

@@ -49,7 +49,8 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         let keys = keys.collect::<Vec<_>>().join(", ");
         let line = desk.settings.changed.iter().find(|(word, _)| *word == row.word);
         let origin = line.map_or(Origin::Default, |(_, line)| Origin::File(*line));
-        lines.push(with_origin(&format!("{} = [{keys}]", row.word), origin));
+        let told = with_origin(&format!("{} = [{keys}]", row.word), origin);
+        lines.push(format!("{told}; {}", row.help(desk.language)));
     }
     for line in lines {
         desk.page.line(&line)?;

@@ -8,7 +8,7 @@ use super::Failure;
 use super::nearest::unknown;
 
 /// The facets and the words that stand for them.
-const FACETS: [(&str, Facet); 9] = [
+pub(super) const FACETS: [(&str, Facet); 9] = [
     ("region", Facet::Region),
     ("route", Facet::Route),
     ("field", Facet::Field),
@@ -58,12 +58,17 @@ pub(super) fn split(typed: &str, language: Language) -> Result<(&str, &str), Fai
     })
 }
 
+/// A value as a filter is typed: `region=beijing`.
+pub(super) fn filter_word(atlas: &Atlas, value: &FacetValue) -> String {
+    let facet = FACETS.iter().find(|(_, facet)| *facet == value.facet());
+    let facet = facet.map_or("", |(word, _)| word);
+    format!("{facet}={}", names(atlas, value).swap_remove(0))
+}
+
 /// The same filters as words after `list models`; empty without any.
 pub(super) fn filters_words(atlas: &Atlas, filters: &Filters) -> String {
     let words = filters.values().iter().map(|value| {
-        let facet = FACETS.iter().find(|(_, facet)| *facet == value.facet());
-        let facet = facet.map_or("", |(word, _)| word);
-        let text = format!("{facet}={}", names(atlas, value).swap_remove(0));
+        let text = filter_word(atlas, value);
         let plain = text.chars().all(|c| c.is_alphanumeric() || "=-_.:/".contains(c));
         // A single quote ends the quotation, stands by itself, and the next begins.
         let text = if plain { text } else { format!("'{}'", text.replace('\'', "'\\''")) };

@@ -4,20 +4,23 @@ use std::sync::Arc;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::atlas::{Atlas, GapClaimId, Language, RecordId};
+use crate::atlas::{Atlas, GapClaimId, Language, RecordId, SpeakerId, TopicId};
 
-use super::facet::split;
 use super::nearest::unknown;
 use super::record::{gap_claim, record};
 use super::{Desk, Failure, Outcome, complain};
 
 mod cell;
+mod counts;
 mod kinds;
+mod matrix;
 mod models;
+mod narrow;
 mod regions;
 mod table;
 
 use cell::{Cell, compare};
+use narrow::narrow;
 
 /// What `list` takes.
 #[derive(Debug, clap::Args)]
@@ -27,17 +30,24 @@ use cell::{Cell, compare};
   baijia list models -f released=2023-05 --json
   baijia list regions --sort models-reported
   baijia list quotes -f topic=gap -f speaker=li-yanhong
+  baijia list regions -f models-catalogued=5.. -f name=江
+  baijia list models --count-by released    releases by month
 
-The lists: models regions speakers quotes routes topics craft figures sources
-gap (the claims about the gap to ChatGPT).
-Filters of one facet are alternatives, facets narrow. The facets:
+The lists: models regions speakers quotes routes topics craft figures sources,
+gap (the claims about the gap to ChatGPT), matrix (who spoke about what).
+Filters of one column are alternatives, columns narrow. Facets take a whole
+value, the word in --json or the name in either language:
   models   region route field open modality kind org released source
   quotes   speaker manner topic
   figures  measure region by
   gap      speaker
-A value is the word in --json or the name in either language; what no source
-says is “unknown”. Numbers and dates sort with the largest first, and what is
-unknown comes last.
+  matrix   speaker topic
+All other columns of a list (--sort takes the same words) take a part of the
+text, the beginning of a date, or a number or a range of them: 20, 5.., ..9,
+5..9. What no source says is “unknown”.
+Numbers and dates sort with the largest first, and what is unknown comes last.
+--count-by prints how many models each value of a facet leaves, under the other
+filters, as the screen's list of filters does.
 Reported numbers are what the article or its sources state; catalogued ones are
 counted over this atlas. The two are never mixed.
 Exit status: 0 listed, 1 the filters left nothing, 2 wrong use.")]
@@ -46,8 +56,11 @@ pub(super) struct Arguments {
     #[arg(value_name = "LIST", hide_possible_values = true, value_parser = PossibleValuesParser::new(LISTINGS.map(|listing| listing.word)))]
     list: String,
     /// Only what has this value; may be repeated
-    #[arg(short, long = "filter", value_name = "FACET=VALUE")]
+    #[arg(short, long = "filter", value_name = "COLUMN=VALUE")]
     filters: Vec<String>,
+    /// Count the models by this facet instead
+    #[arg(short, long, value_name = "FACET", conflicts_with_all = ["sort", "reverse"])]
+    count_by: Option<String>,
     /// Sort by this column
     #[arg(short, long, value_name = "COLUMN")]
     sort: Option<String>,
@@ -103,7 +116,7 @@ impl Column {
     }
 }
 
-const LISTINGS: [Listing; 10] = [
+const LISTINGS: [Listing; 11] = [
     Listing { word: "models", columns: &models::COLUMNS, rows: models::rows },
     Listing { word: "regions", columns: &regions::COLUMNS, rows: regions::rows },
     Listing { word: "speakers", columns: &kinds::SPEAKERS, rows: kinds::speakers },
@@ -114,6 +127,7 @@ const LISTINGS: [Listing; 10] = [
     Listing { word: "figures", columns: &kinds::FIGURES, rows: kinds::figures },
     Listing { word: "sources", columns: &kinds::SOURCES, rows: kinds::sources },
     Listing { word: "gap", columns: &kinds::GAP, rows: kinds::gap },
+    Listing { word: "matrix", columns: &matrix::COLUMNS, rows: matrix::rows },
 ];
 
 /// What is asked of a table.
@@ -140,6 +154,8 @@ enum Item {
     Record(RecordId),
     /// A claim about the gap, whose sheet is that of its quote.
     Gap(GapClaimId),
+    /// What one speaker says under one topic, or under none.
+    Cell(SpeakerId, Option<TopicId>),
 }
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
@@ -149,6 +165,9 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         let words = LISTINGS.iter().map(|listing| listing.word);
         return Err(unknown("list", &arguments.list, words, language));
     };
+    if let Some(facet) = &arguments.count_by {
+        return counts::run(arguments, facet, desk);
+    }
     let sort = arguments.sort.as_deref().map(|typed| {
         let at = listing.columns.iter().position(|column| column.word == typed);
         let words = listing.columns.iter().map(|column| column.word);
@@ -177,10 +196,13 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             desk.page.json(&match row.item {
                 Item::Record(id) => record(&atlas, id),
                 Item::Gap(id) => gap_claim(&atlas, &atlas[id]),
+                Item::Cell(speaker, topic) => matrix::cell(&atlas, speaker, topic),
             })?;
         }
     } else {
-        table::write(&mut desk.page, &request, rows)?;
+        let name = |item| table::name(&atlas, item);
+        let rows = rows.into_iter().map(|row| (name(row.item), row.cells)).collect();
+        table::write(&mut desk.page, language, request.columns, rows)?;
     }
     Ok(Outcome::Found)
 }
@@ -188,42 +210,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
 impl Request<'_> {
     /// The rows that pass the filters, sorted: what every table but that of the models is made with.
     fn answer(&self, mut rows: Vec<Row>) -> Result<Vec<Row>, Failure> {
-        let mut wanted: Vec<(usize, String)> = Vec::new();
-        for typed in self.filters {
-            let (word, value) = split(typed, self.language)?;
-            let column =
-                self.columns.iter().position(|column| column.is_facet && column.word == word);
-            let Some(column) = column else {
-                let facets = self.columns.iter().filter(|column| column.is_facet);
-                let facets: Vec<&str> = facets.map(|column| column.word).collect();
-                if facets.is_empty() {
-                    return Err(Failure::Use(
-                        self.language.pick(
-                            "这张表不能用 --filter；可以用的有 models、quotes、figures、gap"
-                                .to_owned(),
-                            "this table takes no --filter; models, quotes, figures and gap do"
-                                .to_owned(),
-                        ),
-                    ));
-                }
-                return Err(unknown("facet", word, facets, self.language));
-            };
-            let is_known = rows.iter().any(|row| row.cells[column].is_called(value));
-            if !is_known {
-                let mut names: Vec<&str> =
-                    rows.iter().flat_map(|row| row.cells[column].names()).collect();
-                names.sort_unstable();
-                names.dedup();
-                return Err(unknown(word, value, names, self.language));
-            }
-            wanted.push((column, value.to_owned()));
-        }
-        rows.retain(|row| {
-            wanted.iter().all(|(column, _)| {
-                let alternatives = wanted.iter().filter(|(other, _)| other == column);
-                alternatives.into_iter().any(|(_, value)| row.cells[*column].is_called(value))
-            })
-        });
+        narrow(&mut rows, self.columns, self.filters, self.language)?;
         if let Some((column, reversed)) = self.sort {
             let descending = self.columns[column].is_descending != reversed;
             rows.sort_by(|a, b| compare(&a.cells[column], &b.cells[column], descending));

@@ -20,7 +20,7 @@ pub(super) use file::path;
 #[derive(Debug)]
 pub(super) struct SettingRow {
     pub key: &'static str,
-    variable: &'static str,
+    pub variable: &'static str,
     option: &'static str,
     words: fn() -> Vec<&'static str>,
     /// Whether the file writes it in quotation marks.

@@ -12,7 +12,7 @@ use super::record::{link, record};
 use super::{Desk, Failure, Outcome};
 
 /// The width of a text that nobody looks at on a terminal.
-const PIPE_COLS: usize = 80;
+pub(super) const PIPE_COLS: usize = 80;
 
 /// What `show` takes.
 #[derive(Debug, clap::Args)]
@@ -51,9 +51,9 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
 }
 
 /// Writes sheets as plain text.
-struct Writer<'a> {
-    atlas: &'a Atlas,
-    language: Language,
+pub(super) struct Writer<'a> {
+    pub atlas: &'a Atlas,
+    pub language: Language,
 }
 
 impl Writer<'_> {
@@ -83,7 +83,7 @@ impl Writer<'_> {
     }
 
     /// A line wrapped to a width; its cells stand side by side.
-    fn rows(&self, cells: &[Cell], width_cols: usize) -> Vec<String> {
+    pub(super) fn rows(&self, cells: &[Cell], width_cols: usize) -> Vec<String> {
         const GAP_COLS: usize = 2;
         let ruler = Ruler::default();
         let count = cells.len().max(1);
@@ -99,7 +99,7 @@ impl Writer<'_> {
     }
 
     /// A cell's text, and where it leads in brackets, which stay whole if a line can hold them.
-    fn cell(&self, cell: &Cell, width_cols: usize) -> Vec<String> {
+    pub(super) fn cell(&self, cell: &Cell, width_cols: usize) -> Vec<String> {
         let text: String = cell.spans.iter().map(|span| span.text.as_str()).collect();
         let mut rows = wrapped(&text, width_cols);
         let Some(target) = &cell.link else { return rows };

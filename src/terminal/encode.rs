@@ -84,28 +84,23 @@ fn write_rows(
     }
 }
 
-/// The most places from which a row's end is tried erased.
-const MOST_ERASURES: usize = 8;
-
-/// Writes a row the shortest way: over what stands there, or with the row's end erased where one of the changes begins.
+/// Writes a row the shorter of two ways: over what stands there, or erased from the first change on.
 fn write_row(row: Row<'_>, ink: &mut Ink<'_>) {
+    let Some(first_change) = row.first_change() else { return };
     let (cursor, pen, begin) = (ink.cursor, ink.pen, ink.out.len());
     row.write(ink, None);
-    let mut best = (ink.cursor, ink.pen, ink.out.len());
-    for col in row.changes().take(MOST_ERASURES) {
-        if row.was_blank_from(col) {
-            break;
-        }
-        (ink.cursor, ink.pen) = (cursor, pen);
-        row.write(ink, Some(col));
-        if ink.out.len() - best.2 < best.2 - begin {
-            ink.out.drain(begin..best.2);
-            best = (ink.cursor, ink.pen, ink.out.len());
-        } else {
-            ink.out.truncate(best.2);
-        }
+    if row.was_blank_from(first_change) {
+        return;
     }
-    (ink.cursor, ink.pen) = (best.0, best.1);
+    let (over_cursor, over_pen, over_end) = (ink.cursor, ink.pen, ink.out.len());
+    (ink.cursor, ink.pen) = (cursor, pen);
+    row.write(ink, Some(first_change));
+    if ink.out.len() - over_end < over_end - begin {
+        ink.out.drain(begin..over_end);
+    } else {
+        ink.out.truncate(over_end);
+        (ink.cursor, ink.pen) = (over_cursor, over_pen);
+    }
 }
 
 /// Brings the cursor to the caret, or hides it.

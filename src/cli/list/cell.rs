@@ -8,6 +8,9 @@ use crate::search::fold;
 /// What stands for what no source says.
 const UNKNOWN: &str = "—";
 
+/// How a filter asks for it.
+pub(super) const NOT_SAID: &str = "unknown";
+
 /// A cell.
 pub(super) struct Cell {
     pub text: String,
@@ -34,7 +37,7 @@ impl Cell {
 
     /// What no source says.
     pub(super) fn unknown() -> Self {
-        let names = vec!["unknown".to_owned()];
+        let names = vec![NOT_SAID.to_owned()];
         Self { text: UNKNOWN.to_owned(), key: Key::Unknown, names }
     }
 
@@ -56,7 +59,8 @@ impl Cell {
             text.push(' ');
             text.push_str(second);
         }
-        Self { text, key: Key::Text(name.en.to_lowercase()), names: Vec::new() }
+        let names = vec![name.zh.clone(), name.en.clone()];
+        Self { text, key: Key::Text(name.en.to_lowercase()), names }
     }
 
     /// A text in one language that sorts the same in both.
@@ -111,6 +115,26 @@ impl Cell {
     pub(super) fn is_called(&self, value: &str) -> bool {
         let value = fold(value);
         self.names.iter().any(|name| fold(name) == value)
+    }
+
+    /// Whether a text stands in what the cell shows, or in what else it is called.
+    pub(super) fn has_part(&self, text: &str) -> bool {
+        let text = fold(text);
+        let all = self.names.iter().chain([&self.text]);
+        !self.is_unknown() && all.into_iter().any(|name| fold(name).contains(&text))
+    }
+
+    /// The number in the cell, if it holds one.
+    pub(super) fn as_number(&self) -> Option<f64> {
+        match self.key {
+            Key::Number(number) => Some(number),
+            Key::Text(_) | Key::Unknown => None,
+        }
+    }
+
+    /// Whether no source says anything for the cell.
+    pub(super) fn is_unknown(&self) -> bool {
+        matches!(self.key, Key::Unknown)
     }
 
     /// What the cell can be called.

@@ -3,9 +3,10 @@
 use crate::app::Sort;
 use crate::atlas::{Bilingual, ModelId, RecordId};
 use crate::cli::Failure;
-use crate::cli::facet::filters;
+use crate::cli::facet::{FACETS, filters, split};
+use crate::cli::nearest::unknown;
 
-use super::{Cell, Column, Item, Request, Row};
+use super::{Cell, Column, Item, Request, Row, narrow};
 
 /// In the order of [`crate::app::Column::ALL`].
 pub(super) const COLUMNS: [Column; 7] = [
@@ -19,12 +20,29 @@ pub(super) const COLUMNS: [Column; 7] = [
 ];
 
 pub(super) fn rows(request: &Request<'_>) -> Result<Vec<Row>, Failure> {
-    let filters = filters(request.atlas, request.filters, request.language)?;
+    let mut by_facet = Vec::new();
+    let mut by_column = Vec::new();
+    for typed in request.filters {
+        let (word, _) = split(typed, request.language)?;
+        let facets = FACETS.iter().map(|(facet, _)| *facet);
+        let columns = COLUMNS.iter().map(|column| column.word);
+        if facets.clone().any(|facet| facet == word) {
+            by_facet.push(typed.clone());
+        } else if columns.clone().any(|column| column == word) {
+            by_column.push(typed.clone());
+        } else {
+            let others = columns.filter(|column| facets.clone().all(|facet| facet != *column));
+            return Err(unknown("column", word, facets.clone().chain(others), request.language));
+        }
+    }
+    let filters = filters(request.atlas, &by_facet, request.language)?;
     let (at, reversed) = request.sort.unwrap_or((0, false));
     let column = crate::app::Column::ALL[at];
     let descending = COLUMNS[at].is_descending != reversed;
     let models = Sort { column, descending }.models(request.atlas, &filters);
-    Ok(models.into_iter().map(|id| row(request, id)).collect())
+    let mut rows = models.into_iter().map(|id| row(request, id)).collect();
+    narrow(&mut rows, &COLUMNS, &by_column, request.language)?;
+    Ok(rows)
 }
 
 fn row(request: &Request<'_>, id: ModelId) -> Row {

@@ -6,6 +6,8 @@ pub(super) struct Cursor {
     row: u16,
     col: u16,
     doubt: Doubt,
+    /// How many columns too far right the terminal may have its own.
+    drift_cols: u16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,10 +21,10 @@ enum Doubt {
 
 impl Cursor {
     /// A cursor that may be anywhere.
-    pub(super) const UNKNOWN: Self = Self { row: 0, col: 0, doubt: Doubt::Row };
+    pub(super) const UNKNOWN: Self = Self { row: 0, col: 0, doubt: Doubt::Row, drift_cols: 0 };
 
     pub(super) fn at(row: u16, col: u16) -> Self {
-        Self { row, col, doubt: Doubt::None }
+        Self { row, col, doubt: Doubt::None, drift_cols: 0 }
     }
 
     /// The column on `row`, if the cursor is known to be there.
@@ -48,12 +50,15 @@ impl Cursor {
         }
     }
 
-    /// A glyph was written, and since the last move the terminal may have gone up to `spill_cols` too far.
-    pub(super) fn drift(&mut self, width_cols: u16, spill_cols: u16, row_cols: u16) {
+    /// A glyph was written that the terminal may have drawn up to `spill_cols` wider. Answers how many columns beyond the glyph may
+    /// have been drawn over since the last move.
+    pub(super) fn drift(&mut self, width_cols: u16, spill_cols: u16, row_cols: u16) -> u16 {
         self.col += width_cols;
+        self.drift_cols = self.drift_cols.saturating_add(spill_cols);
         // Where the terminal wraps, the cursor may be on the next row.
-        let wrapped = self.col.saturating_add(spill_cols) > row_cols;
+        let wrapped = self.col.saturating_add(self.drift_cols) > row_cols;
         self.doubt = self.doubt.max(if wrapped { Doubt::Row } else { Doubt::Column });
+        self.drift_cols
     }
 
     /// The bytes that bring the cursor to a place.

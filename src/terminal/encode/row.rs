@@ -32,16 +32,9 @@ const ERASE_BYTES: u16 = 4;
 const ERASE_AND_STEP_BYTES: u16 = 8;
 
 impl Row<'_> {
-    /// The columns in which a stretch that differs begins; a glyph begins there, before and after.
-    pub(super) fn changes(&self) -> impl Iterator<Item = usize> {
-        let differs = |col: usize| self.before[col] != self.after[col];
-        let is_glyph = |slot: &Slot<'_>| matches!(slot, Slot::Glyph(_));
-        (0..self.after.len()).filter(move |&col| {
-            differs(col)
-                && !col.checked_sub(1).is_some_and(differs)
-                && is_glyph(&self.before[col])
-                && is_glyph(&self.after[col])
-        })
+    /// The first column that differs; a glyph begins there, before and after.
+    pub(super) fn first_change(&self) -> Option<usize> {
+        self.before.iter().zip(self.after).position(|(before, after)| before != after)
     }
 
     /// Whether nothing stood on the row from a column on.
@@ -49,15 +42,13 @@ impl Row<'_> {
         self.before[col..].iter().all(|slot| *slot == Slot::Glyph(Glyph::BLANK))
     }
 
-    /// Writes what differs, left to right; with `erase`, the row is erased from that column on before what follows is written.
+    /// Writes what differs, left to right; with `erase`, everything from that first change on, after erasing it.
     pub(super) fn write(&self, ink: &mut Ink<'_>, erase: Option<usize>) {
-        let end = self.after.len();
-        let Some(erase) = erase else { return self.write_over(ink, 0..end) };
-        self.write_over(ink, 0..erase);
+        let Some(erase) = erase else { return self.write_over(ink, 0) };
         self.erase_from(erase, ink);
         let mut erased = self.before.to_vec();
         erased[erase..].fill(Slot::Glyph(Glyph::BLANK));
-        Row { before: &erased, ..*self }.write_over(ink, erase..end);
+        Row { before: &erased, ..*self }.write_over(ink, erase);
     }
 
     /// Erases from a column to the row's end (EL).
@@ -67,13 +58,14 @@ impl Row<'_> {
         ink.out.extend_from_slice(b"\x1b[K");
     }
 
-    /// Writes what differs in some columns over what stands there.
-    fn write_over(&self, ink: &mut Ink<'_>, columns: Range<usize>) {
+    /// Writes what differs from a column on over what stands there.
+    fn write_over(&self, ink: &mut Ink<'_>, from: usize) {
         let blank_tail = self.blank_tail();
-        let mut col = columns.start;
+        let end = self.after.len();
+        let mut col = from;
         // Up to here the terminal may have drawn doubtful glyphs over what it showed.
         let mut spilled_to = 0;
-        while col < columns.end {
+        while col < end {
             let Slot::Glyph(glyph) = self.after[col] else {
                 col += 1;
                 continue;
@@ -87,9 +79,9 @@ impl Row<'_> {
                 self.erase_from(col, ink);
                 return;
             }
-            let blanks = self.needed_blanks(col..columns.end, spilled_to);
+            let blanks = self.needed_blanks(col, spilled_to);
             let after_blanks = col + usize::from(blanks);
-            let goes_on = after_blanks < columns.end && self.needs(after_blanks, spilled_to);
+            let goes_on = after_blanks < end && self.needs(after_blanks, spilled_to);
             if blanks > if goes_on { ERASE_AND_STEP_BYTES } else { ERASE_BYTES } {
                 self.go(ink, col);
                 ink.plain();
@@ -129,12 +121,11 @@ impl Row<'_> {
         (col..self.after.len()).rev().find(needed).map_or(0, |last| last + 1 - col)
     }
 
-    /// How many erasable blanks some columns begin with, up to the last of them that needs writing.
-    fn needed_blanks(&self, columns: Range<usize>, spilled_to: usize) -> u16 {
+    /// How many erasable blanks follow from a column, up to the last of them that needs writing.
+    fn needed_blanks(&self, col: usize, spilled_to: usize) -> u16 {
         let is_erasable =
             |slot: &&Slot<'_>| matches!(slot, Slot::Glyph(glyph) if glyph.is_erasable());
-        let col = columns.start;
-        let blanks = self.after[columns].iter().take_while(is_erasable).count();
+        let blanks = self.after[col..].iter().take_while(is_erasable).count();
         let needed = |&blank: &usize| self.needs(col + blank, spilled_to);
         cols((0..blanks).rev().find(needed).map_or(0, |last| last + 1))
     }
@@ -162,10 +153,7 @@ impl Row<'_> {
             self.go(ink, col);
         }
         ink.out.extend_from_slice(glyph.symbol.as_bytes());
-        let run = if continues_line { self.line_length(col, glyph) } else { 1 };
-        let spill_cols = run.saturating_mul(glyph.spill_cols());
-        ink.cursor.drift(glyph.width_cols, spill_cols, row_cols);
-        spill_cols
+        ink.cursor.drift(glyph.width_cols, glyph.spill_cols(), row_cols)
     }
 
     /// Whether `glyph` goes on with a line of the same box-drawing glyphs. They need no moves among themselves: a terminal that
@@ -175,13 +163,6 @@ impl Row<'_> {
         let left = col.checked_sub(usize::from(glyph.width_cols)).map(|left| self.after[left]);
         let same = matches!(left, Some(Slot::Glyph(left)) if left.symbol == glyph.symbol);
         same && is_box(glyph.symbol) && ink.cursor.should_be_at(self.number, cols(col))
-    }
-
-    /// How many glyphs like `glyph` stand side by side, ending at `col`.
-    fn line_length(&self, col: usize, glyph: &Glyph<'_>) -> u16 {
-        let like =
-            |slot: &&Slot<'_>| matches!(slot, Slot::Glyph(other) if other.symbol == glyph.symbol);
-        cols(self.after[..=col].iter().rev().take_while(like).count())
     }
 
     fn was_blank(&self, col: usize, glyph: &Glyph<'_>) -> bool {

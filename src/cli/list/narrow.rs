@@ -1,0 +1,133 @@
+//! Filters by the columns of a table: `topic=gap`, `name=江`, `date=2023-05`, `quotes=3..`.
+
+use crate::atlas::Language;
+use crate::cli::Failure;
+use crate::cli::facet::split;
+use crate::cli::nearest::unknown;
+
+use super::cell::{Cell, NOT_SAID};
+use super::{Column, Row};
+
+/// What a column must hold.
+enum Wanted<'v> {
+    /// One of the values of a closed set.
+    Called(&'v str),
+    /// A text with this in it.
+    Part(&'v str),
+    /// A date that begins like this.
+    Begin(&'v str),
+    /// A number from one to another, both included.
+    Within(f64, f64),
+    /// Nothing, because no source says.
+    Unknown,
+}
+
+/// Leaves the rows that pass the filters; those of one column are alternatives.
+///
+/// # Errors
+/// If a filter names no column, or its value can be none of the column's; the message offers what can be typed.
+pub(super) fn narrow(
+    rows: &mut Vec<Row>,
+    columns: &[Column],
+    filters: &[String],
+    language: Language,
+) -> Result<(), Failure> {
+    let mut wanted: Vec<(usize, Wanted<'_>)> = Vec::new();
+    for typed in filters {
+        let (word, value) = split(typed, language)?;
+        let Some(at) = columns.iter().position(|column| column.word == word) else {
+            let words = columns.iter().map(|column| column.word);
+            return Err(unknown("column", word, words, language));
+        };
+        wanted.push((at, meant(rows, &columns[at], at, value, language)?));
+    }
+    rows.retain(|row| {
+        wanted.iter().all(|(column, _)| {
+            let mut alternatives = wanted.iter().filter(|(other, _)| other == column);
+            alternatives.any(|(_, wanted)| wanted.holds(&row.cells[*column]))
+        })
+    });
+    Ok(())
+}
+
+fn meant<'v>(
+    rows: &[Row],
+    column: &Column,
+    at: usize,
+    value: &'v str,
+    language: Language,
+) -> Result<Wanted<'v>, Failure> {
+    if value == NOT_SAID {
+        return Ok(Wanted::Unknown);
+    }
+    if column.is_facet {
+        if rows.iter().any(|row| row.cells[at].is_called(value)) {
+            return Ok(Wanted::Called(value));
+        }
+        let mut names: Vec<&str> = rows.iter().flat_map(|row| row.cells[at].names()).collect();
+        names.sort_unstable();
+        names.dedup();
+        return Err(unknown(column.word, value, names, language));
+    }
+    if column.is_number {
+        let word = column.word;
+        let (least, most) = range(value).ok_or_else(|| {
+            Failure::Use(language.pick(
+                format!("{word} 是数：写成 {word}=5、{word}=5..、{word}=..9 或 {word}=5..9，而不是“{value}”"),
+                format!("{word} is a number: {word}=5, {word}=5.., {word}=..9 or {word}=5..9, not “{value}”"),
+            ))
+        })?;
+        return Ok(Wanted::Within(least, most));
+    }
+    Ok(if column.is_descending { Wanted::Begin(value) } else { Wanted::Part(value) })
+}
+
+/// The two ends of `5`, `5..`, `..9` or `5..9`.
+fn range(value: &str) -> Option<(f64, f64)> {
+    let number = |text: &str, open: f64| match text.trim() {
+        "" => Some(open),
+        text => text.parse::<f64>().ok().filter(|number| number.is_finite()),
+    };
+    match value.split_once("..") {
+        Some((least, most)) => {
+            Some((number(least, f64::NEG_INFINITY)?, number(most, f64::INFINITY)?))
+        }
+        None => number(value, f64::NAN).filter(|number| !number.is_nan()).map(|n| (n, n)),
+    }
+}
+
+impl Wanted<'_> {
+    fn holds(&self, cell: &Cell) -> bool {
+        match *self {
+            Self::Called(value) => cell.is_called(value),
+            Self::Part(value) => cell.has_part(value),
+            Self::Begin(value) => cell.text.starts_with(value),
+            Self::Within(least, most) => {
+                cell.as_number().is_some_and(|number| least <= number && number <= most)
+            }
+            Self::Unknown => cell.is_unknown(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_has_two_ends_or_one() {
+        for (value, ends) in [
+            ("5", Some((5.0, 5.0))),
+            ("5..", Some((5.0, f64::INFINITY))),
+            ("..9", Some((f64::NEG_INFINITY, 9.0))),
+            ("5..9.5", Some((5.0, 9.5))),
+            ("..", Some((f64::NEG_INFINITY, f64::INFINITY))),
+            ("", None),
+            ("many", None),
+            ("5..many", None),
+            ("nan", None),
+        ] {
+            assert_eq!(range(value), ends, "{value}");
+        }
+    }
+}
