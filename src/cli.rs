@@ -61,7 +61,7 @@ use settings::Settings;
 macro_rules! commands {
     ($($(#[$meta:meta])* $name:ident = $file:ident;)*) => {
         #[derive(Debug, clap::Subcommand)]
-        #[expect(clippy::large_enum_variant, reason = "there is one, and it lives as long as the call")]
+        #[allow(clippy::large_enum_variant, reason = "there is one, and it lives as long as the call")]
         enum Subcommand { $($(#[$meta])* $name($file::Arguments),)* }
 
         impl Subcommand {

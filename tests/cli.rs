@@ -215,7 +215,7 @@ fn the_language_is_that_of_the_first_variable_that_is_set_unless_it_is_typed() {
 }
 
 #[test]
-fn a_closed_pipe_is_success_and_silent() {
+fn trap_18_a_closed_pipe_is_success_and_silent() {
     let calls: [&[&str]; 11] = [
         &["--help"],
         &["--version"],

@@ -8,7 +8,7 @@ mod walk;
 use walk::{Cost, costs, encoded, frames, mean, steps_down_the_models};
 
 #[test]
-fn a_walk_through_the_whole_program_takes_two_fifths_of_the_stock_bytes() {
+fn trap_01_a_walk_through_the_whole_program_takes_two_fifths_of_the_stock_bytes() {
     let frames = frames(&harness::keys(walk::RECORDED));
     let Cost { ours, stock, text } = costs(&frames).into_iter().sum();
     let count = frames.len();
@@ -26,7 +26,7 @@ fn a_step_down_the_models_costs_little_and_scrolling_is_paid_for_by_half_a_page(
 }
 
 #[test]
-fn a_key_that_changes_nothing_sends_nothing() {
+fn trap_02_a_key_that_changes_nothing_sends_nothing() {
     // At the top of the list, at its end, no such key, a tab that is open.
     let frames = frames(&harness::keys("k F9 1 G G"));
     let costs = costs(&frames);

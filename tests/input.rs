@@ -109,7 +109,7 @@ fn keys_of_every_terminal_are_understood() {
 }
 
 #[test]
-fn replies_reports_and_releases_are_no_keys() {
+fn trap_12_replies_reports_and_releases_are_no_keys() {
     for bytes in [
         // Device attributes, modes, cursor position, colours, names, kitty flags.
         &b"\x1b[?62;22c"[..],

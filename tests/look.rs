@@ -86,7 +86,7 @@ fn cells(frame: &Frame, y: u16, wide: bool) -> Vec<String> {
 }
 
 #[test]
-fn no_row_is_shifted_whether_ambiguous_characters_take_one_column_or_two() {
+fn trap_09_no_row_is_shifted_whether_ambiguous_characters_take_one_column_or_two() {
     for (wide, ambiguous_width) in [(false, AmbiguousWidth::One), (true, AmbiguousWidth::Two)] {
         let capabilities = Capabilities { ambiguous_width, ..Capabilities::FULL };
         for language in [Language::Zh, Language::En] {
@@ -141,7 +141,7 @@ fn two_column_marks_cost_a_wide_screen_no_word() {
 }
 
 #[test]
-fn ascii_screens_hold_nothing_else_but_content() {
+fn trap_09_ascii_screens_hold_nothing_else_but_content() {
     let content = [
         "craft", "figures", "gap", "models", "quotes", "regions", "routes", "sources", "speakers",
         "topics",
@@ -176,7 +176,7 @@ fn a_theme_with_a_background_leaves_no_cell_without_it() {
 }
 
 #[test]
-fn without_colours_what_is_selected_is_still_reversed_and_what_is_strong_still_bold() {
+fn trap_14_without_colours_what_is_selected_is_still_reversed_and_what_is_strong_still_bold() {
     for (colors, theme) in [(Colors::None, ThemeName::Auto), (Colors::True, ThemeName::None)] {
         let capabilities = Capabilities { colors, ..Capabilities::FULL };
         walk(Language::Zh, capabilities, theme, |at, frame| {

@@ -85,7 +85,7 @@ fn the_command_line_is_over_the_environment_over_the_file_over_the_locale() {
 }
 
 #[test]
-fn no_color_leaves_a_screen_without_colours_until_a_theme_is_asked_for() {
+fn trap_14_no_color_leaves_a_screen_without_colours_until_a_theme_is_asked_for() {
     let home = Home::new("no-color");
     let is_coloured = |pty: &Pty| {
         let (rows, cols) = pty.screen().size();
@@ -207,7 +207,7 @@ fn a_locale_that_is_not_utf8_is_told_and_drawn_in_ascii() {
 }
 
 #[test]
-fn the_mouse_is_left_alone_until_it_is_asked_for_and_given_back() {
+fn trap_13_the_mouse_is_left_alone_until_it_is_asked_for_and_given_back() {
     let home = Home::new("mouse");
     for (arguments, asked) in [(&["--lang", "en"][..], false), (&["--lang", "en", "--mouse"], true)]
     {
@@ -228,7 +228,7 @@ fn the_mouse_is_left_alone_until_it_is_asked_for_and_given_back() {
 }
 
 #[test]
-fn the_bare_text_stands_alone_on_the_screen() {
+fn trap_16_the_bare_text_stands_alone_on_the_screen() {
     let home = Home::new("bare");
     let mut pty = home.open(&["--lang", "en"], &[]);
     pty.wait_for("1 Models");

@@ -58,7 +58,7 @@ fn q_quits_and_the_terminal_is_as_it_was() {
 }
 
 #[test]
-fn signals_end_the_program_and_restore_the_terminal() {
+fn trap_17_signals_end_the_program_and_restore_the_terminal() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
         let mut pty = open(&[]);
         pty.signal(signal);
@@ -69,14 +69,14 @@ fn signals_end_the_program_and_restore_the_terminal() {
 }
 
 #[test]
-fn a_closed_terminal_ends_the_program_at_once() {
+fn trap_17_a_closed_terminal_ends_the_program_at_once() {
     let mut pty = open(&[]);
     pty.close();
     assert!(!pty.wait_for_end_within(AT_ONCE).success());
 }
 
 #[test]
-fn a_closed_terminal_ends_the_program_even_where_hang_ups_are_ignored() {
+fn trap_17_a_closed_terminal_ends_the_program_even_where_hang_ups_are_ignored() {
     let mut pty = Pty::spawn_script(r#"trap "" HUP; exec "$BAIJIA""#, SIZE, &[]);
     wait_until_open(&mut pty);
     pty.close();
@@ -109,7 +109,7 @@ fn a_resize_draws_the_whole_screen_at_the_new_size() {
 }
 
 #[test]
-fn ctrl_l_draws_every_cell_anew() {
+fn trap_06_ctrl_l_draws_every_cell_anew() {
     let mut pty = open(&[]);
     let before = pty.screen().contents_formatted();
     pty.garble();
@@ -121,7 +121,7 @@ fn ctrl_l_draws_every_cell_anew() {
 }
 
 #[test]
-fn ctrl_z_gives_the_terminal_back_until_fg() {
+fn trap_17_ctrl_z_gives_the_terminal_back_until_fg() {
     let script = r#"set -m; stty -g >/dev/null; "$BAIJIA"
         echo suspended; read -r answer; fg >/dev/null; echo "ended, $?""#;
     let mut pty = Pty::spawn_script(script, SIZE, &[]);
@@ -179,14 +179,14 @@ fn is_program() -> bool {
 }
 
 #[test]
-fn a_panic_is_told_on_the_restored_terminal() {
+fn trap_17_a_panic_is_told_on_the_restored_terminal() {
     if is_program() {
         let driver = Driver::new(Capabilities::FULL).unwrap();
         let app = App::new(Atlas::embedded().unwrap(), Language::En);
         driver.run(app, |_, _| panic!("searching went wrong")).unwrap();
         return;
     }
-    let mut pty = start_as_program("a_panic_is_told_on_the_restored_terminal");
+    let mut pty = start_as_program("trap_17_a_panic_is_told_on_the_restored_terminal");
     wait_until_open(&mut pty);
     pty.press("/a");
     pty.wait_for("searching went wrong");
@@ -226,7 +226,7 @@ fn run_an_app_that_is_answered_by_a_thread() {
 }
 
 #[test]
-fn the_clipboard_is_reached_through_tmux_or_by_osc_52() {
+fn trap_16_the_clipboard_is_reached_through_tmux_or_by_osc_52() {
     let mut pty = open(&[]);
     pty.press("yq");
     assert!(pty.wait_for_end().success());
@@ -249,7 +249,7 @@ fn the_clipboard_is_reached_through_tmux_or_by_osc_52() {
 }
 
 #[test]
-fn a_text_too_long_for_clipboards_is_not_sent() {
+fn trap_16_a_text_too_long_for_clipboards_is_not_sent() {
     let most = "中".repeat(MOST_COPIED_BYTES / 3);
     assert!(copy(&most, Capabilities::FULL).1.is_ok());
     let (bytes, outcome) = copy(&format!("{most}。"), Capabilities::FULL);
@@ -259,7 +259,7 @@ fn a_text_too_long_for_clipboards_is_not_sent() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn an_idle_program_sends_nothing_and_does_not_wake_up() {
+fn trap_03_an_idle_program_sends_nothing_and_does_not_wake_up() {
     let mut pty = open(&[]);
     pty.press("j");
     while !pty.is_quiet_for(Duration::from_millis(100)) {}
@@ -294,7 +294,7 @@ fn what_is_not_a_terminal_gets_a_sentence() {
 }
 
 #[test]
-fn nothing_is_asked_of_the_terminal() {
+fn trap_04_nothing_is_asked_of_the_terminal() {
     let mut pty = open(&[]);
     pty.press("q");
     pty.wait_for_end();

@@ -84,7 +84,7 @@ proptest! {
     }
 
     #[test]
-    fn no_line_begins_with_a_closing_or_ends_with_an_opening_mark(
+    fn trap_08_no_line_begins_with_a_closing_or_ends_with_an_opening_mark(
         text in pieces(), width_cols in 4usize..60, ruler in rulers()
     ) {
         let lines = ruler.wrap(&text, width_cols);
@@ -147,7 +147,7 @@ fn assert_wraps(ruler: Ruler, width_cols: usize, lines: &[&str]) {
 }
 
 #[test]
-fn chinese_lines_break_as_in_print() {
+fn trap_08_chinese_lines_break_as_in_print() {
     assert_wraps(NARROW, 18, &["对于百度文心一言能", "否追赶上ChatGPT这", "个问题,李彦宏表示"]);
     assert_wraps(
         NARROW,

@@ -1,25 +1,28 @@
-//! The traps that other terminal programs fell into, each avoided. Where another file shows it better, this list names the test.
+//! The traps that other terminal programs fell into, each avoided: `cargo test trap_` runs what shows it, by the numbers of this list.
+//! Where another file shows it better, the test stands there; what only a real terminal shows is in `tests/real_terminals.sh`.
 //!
 //! | trap | shown by |
 //! |---|---|
-//! | 1 Chinese text costs threefold | `encode_bytes`: `a_walk_over_chinese_pages_takes_two_fifths_of_the_stock_bytes` |
-//! | 2 torn frames | [`trap_02_a_frame_is_one_bracketed_write_and_an_unchanged_one_is_nothing`] |
-//! | 3 ticks | `terminal`: `an_idle_program_sends_nothing_and_does_not_wake_up` |
-//! | 4 questions to the terminal | `terminal`: `nothing_is_asked_of_the_terminal` |
-//! | 6 ghosts of wide characters after scrolling | `look`: `no_row_is_shifted_…`; `terminal`: `ctrl_l_draws_every_cell_anew` |
-//! | 8 Chinese line breaks | `text`: `chinese_lines_break_as_in_print` and the properties beside it |
-//! | 9 ambiguous width | `look`: `no_row_is_shifted_…`, `ascii_screens_hold_nothing_else_but_content` |
-//! | 10 the caret of input methods | [`trap_10_the_real_cursor_stands_where_the_next_character_goes`] |
-//! | 11 full-width keys | [`trap_11_full_width_keys_are_their_ascii_twins`] |
-//! | 12 pasted text as commands, key releases as keys | [`trap_12_pasted_text_is_never_a_command`]; `input` |
-//! | 13 the mouse taken unasked | `settings`: `the_mouse_is_left_alone_until_it_is_asked_for_and_given_back` |
-//! | 14 `NO_COLOR` losing bold and reverse | `look`: `without_colours_what_is_selected_is_still_reversed_…` |
-//! | 15 colours without evidence | [`trap_15_without_evidence_only_named_colours_on_the_terminals_own_background`] |
-//! | 16 the clipboard over SSH and tmux | `terminal`: `the_clipboard_is_reached_through_tmux_or_by_osc_52`; `settings`: `the_bare_text_…` |
-//! | 17 leaving | `terminal`: signals, closed terminals, panic, Ctrl-Z, stall |
-//! | 18 a closed pipe | `cli`: `a_closed_pipe_is_success_and_silent` |
-//! | 19 one core | [`trap_19_one_core_is_enough`] |
-//! | 20 screen readers | `cli_text`: `the_text_of_a_record_has_every_note_source_and_link_of_its_sheet` |
+//! | 1 Chinese text costs threefold | `encode_bytes` |
+//! | 2 torn frames, and frames that change nothing | here, `encode_bytes`, the script |
+//! | 3 ticks | `terminal`, the script |
+//! | 4 questions to the terminal | `terminal` |
+//! | 6 ghosts of wide characters after scrolling | here, `terminal`, the script |
+//! | 8 Chinese line breaks | `text`, with the properties beside it |
+//! | 9 ambiguous width | `look` |
+//! | 10 the caret of input methods | here, the script |
+//! | 11 full-width keys, letters that go to an input method | here, `keys` |
+//! | 12 pasted text as commands, key releases as keys | here, `input` |
+//! | 13 the mouse taken unasked | `settings` |
+//! | 14 `NO_COLOR` losing bold and reverse | `look`, `settings` |
+//! | 15 colours without evidence | here |
+//! | 16 the clipboard over SSH and tmux | `terminal`, `settings`, the script |
+//! | 17 leaving | `terminal`, the script |
+//! | 18 a closed pipe | `cli`, the script |
+//! | 19 one core | here, the script |
+//! | 20 screen readers | `cli_text`, `cli_twins` |
+//!
+//! 5 is a table of reference costs, and 7 is held by the lints.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -46,6 +49,24 @@ fn trap_02_a_frame_is_one_bracketed_write_and_an_unchanged_one_is_nothing() {
     assert_eq!(canvas.paint(reader.app()).0, b"");
 }
 
+#[cfg(unix)]
+#[test]
+fn trap_06_scrolling_leaves_no_ghosts() {
+    let mut pty = pty::Pty::spawn(&["--lang", "zh"], (80, 24), &[]);
+    pty.wait_for("1 模型");
+    // Down by lines, half pages and pages, through the sheet, and through lists of other tabs.
+    pty.press("jjjjjjjjjjjj\x04\x04\x15Gkkkkg\tjjjj2jjjj3jjjjjjjjjjjj\x041j");
+    while !pty.is_quiet_for(std::time::Duration::from_millis(200)) {}
+    let before = pty.rows();
+    pty.take_sent();
+    pty.press(pty::keys::CTRL_L);
+    pty.wait_until("the whole screen", |pty| {
+        let sent = pty.sent();
+        sent.windows(3).any(|at| at == b"\x1b[J") && sent.ends_with(b"\x1b[?2026l")
+    });
+    assert_eq!(pty.rows(), before);
+}
+
 #[test]
 fn trap_10_the_real_cursor_stands_where_the_next_character_goes() {
     let mut reader = Reader::zh();
@@ -58,7 +79,9 @@ fn trap_10_the_real_cursor_stands_where_the_next_character_goes() {
 
 #[test]
 fn trap_11_full_width_keys_are_their_ascii_twins() {
-    for (pressed, twin) in [("／", "/"), ("？", "?"), ("２", "2"), ("】", "]"), ("ｊ", "j")] {
+    for (pressed, twin) in
+        [("／", "/"), ("？", "?"), ("：", ":"), ("２", "2"), ("】", "]"), ("ｊ", "j")]
+    {
         let (mut one, mut other) = (Reader::zh(), Reader::zh());
         assert_eq!(one.press(pressed).text(), other.press(twin).text(), "{pressed}");
         assert_ne!(one.text(), Reader::zh().text(), "{pressed} does something");

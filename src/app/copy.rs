@@ -4,7 +4,7 @@ use crate::atlas::{Language, Measure, RecordId, citation};
 
 use super::sheet::Target;
 use super::{
-    App, Bare, CopyFailure, CopyWay, Effect, Overlay, Pane, Tab, ViewsView, matrix_quotes,
+    App, Bare, Command, CopyFailure, CopyWay, Effect, Overlay, Pane, Tab, ViewsView, matrix_quotes,
 };
 
 impl App {
@@ -80,32 +80,39 @@ impl App {
     /// What the status line says of a copy: which way it went, and that nobody confirms it.
     pub(super) fn copied(&self, outcome: &Result<CopyWay, CopyFailure>) -> String {
         let what = &self.copying;
+        let bare = self.key_of(Command::BareText);
         let zh = self.language == crate::atlas::Language::Zh;
         match outcome {
-            Ok(CopyWay::Tmux) if zh => format!("已复制 {what} 及出处，经 tmux 缓冲区"),
-            Ok(CopyWay::Tmux) => format!("Copied {what} with its source, through tmux's buffer"),
+            Ok(CopyWay::Tmux) if zh => {
+                format!("{what} 及出处：已经 tmux 转交终端，没有回执（{bare} 只显示文字）")
+            }
+            Ok(CopyWay::Tmux) => {
+                format!("{what}, cited: through tmux, no receipt ({bare}: bare text)")
+            }
             Ok(CopyWay::Osc52) if zh => {
-                format!("已把 {what} 及出处交给终端（OSC 52，终端不作回执）")
+                format!("{what} 及出处：已用 OSC 52 交给终端，没有回执（{bare} 只显示文字）")
             }
             Ok(CopyWay::Osc52) => {
-                format!("Handed {what} and its source to the terminal (OSC 52, no receipt)")
+                format!("{what}, cited: by OSC 52, no receipt ({bare}: bare text)")
             }
-            Ok(CopyWay::Remote) if zh => {
-                format!("已把 {what} 及出处交给你的终端（OSC 52）；默认设置的 tmux 会吞掉它")
-            }
-            Ok(CopyWay::Remote) => {
-                format!(
-                    "Handed {what} with its source to your terminal (OSC 52; a stock tmux swallows it)"
-                )
-            }
+            Ok(CopyWay::Remote) if zh => format!(
+                "{what} 及出处：已用 OSC 52 发出，没有回执（{bare} 只显示文字）；默认的 tmux 会吞掉它"
+            ),
+            Ok(CopyWay::Remote) => format!(
+                "{what}, cited: by OSC 52, no receipt ({bare}: bare text); a stock tmux swallows it"
+            ),
             Err(CopyFailure::TooLong { bytes, most_bytes }) if zh => {
-                format!("没有复制：{bytes} 字节，终端最多接受 {most_bytes}")
+                format!("没有复制：{bytes} 字节，终端最多接受 {most_bytes}（{bare} 只显示文字）")
             }
             Err(CopyFailure::TooLong { bytes, most_bytes }) => {
-                format!("Not copied: {bytes} bytes, and terminals take {most_bytes} at most")
+                format!(
+                    "Not copied: {bytes} bytes, and terminals take {most_bytes} at most ({bare}: bare text)"
+                )
             }
-            Err(CopyFailure::Failed(why)) if zh => format!("没有复制：{why}"),
-            Err(CopyFailure::Failed(why)) => format!("Not copied: {why}"),
+            Err(CopyFailure::Failed(why)) if zh => {
+                format!("没有复制：{why}（{bare} 只显示文字）")
+            }
+            Err(CopyFailure::Failed(why)) => format!("Not copied: {why} ({bare}: bare text)"),
         }
     }
 }

@@ -122,6 +122,7 @@ fn the_status_line_says_what_became_of_the_copy() {
     for (outcome, zh, en) in [
         (Ok(CopyWay::Osc52), "OSC 52", "OSC 52"),
         (Ok(CopyWay::Tmux), "tmux", "tmux"),
+        (Ok(CopyWay::Remote), "OSC 52", "OSC 52"),
         (Err(failed), "没有复制：no clipboard", "Not copied: no clipboard"),
         (Err(too_long), "90000", "90000"),
     ] {
@@ -131,6 +132,10 @@ fn the_status_line_says_what_became_of_the_copy() {
             let said = language.pick(zh, en);
             let last = reader.screen().last().cloned().unwrap_or_default();
             assert!(last.contains(said), "{said} in {last}");
+            // Where it did not arrive, another key shows the text.
+            assert!(last.contains(language.pick("（Y 只显示文字）", "(Y: bare text)")), "{last}");
+            let receipt = language.pick("没有回执", "no receipt");
+            assert_eq!(last.contains(receipt), outcome.is_ok(), "{last}");
             reader.press("j");
             assert!(!reader.shows(said), "the next key clears the line");
         }
