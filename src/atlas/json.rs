@@ -105,12 +105,6 @@ impl<'j> Object<'j> {
         let at = self.0.iter().position(|(known, _)| known == name)?;
         Some(self.0.swap_remove(at).1)
     }
-
-    /// Adds a field; one of the same name is lost.
-    fn insert(&mut self, name: Cow<'j, str>, value: Value<'j>) {
-        self.remove(&name);
-        self.0.push((name, value));
-    }
 }
 
 /// One element of a file's array.
@@ -218,14 +212,15 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'de>, A::Error> {
-        let mut object = Object::default();
+        // Most objects are a text in two languages.
+        let mut object = Object(Vec::with_capacity(2));
         while let Some(Name(name)) = map.next_key()? {
             let place = Place::Field(self.place, &name);
             let value = map.next_value_seed(Strict { place: &place, doubled: self.doubled })?;
-            if object.contains_key(&name) {
+            if object.remove(&name).is_some() {
                 self.doubled.push(place.to_string());
             }
-            object.insert(name, value);
+            object.0.push((name, value));
         }
         Ok(Value::Object(object))
     }

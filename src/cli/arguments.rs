@@ -26,7 +26,7 @@ Examples:
 Exit status: 0 found, 1 a search found nothing, 2 wrong use or bad data.";
 
 /// A terminal atlas of China's large models: who built what and where, what the experts said, every fact with its source.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "baijia",
     version,
@@ -123,6 +123,10 @@ pub(super) fn one_of<W: Word + Send + Sync>() -> impl TypedValueParser<Value = W
 
 /// Reads the arguments, the program's own name first; complaints are in `language`.
 pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Parsed, Failure> {
+    if arguments.len() <= 1 {
+        // The whole grammar costs as much as drawing the first screen.
+        return Ok(Parsed::Typed(Typed::default()));
+    }
     let command = command();
     let first = first_word(arguments.iter().skip(1).map(OsString::as_os_str));
     // `help` is clap's own, and appears only when the command is built.

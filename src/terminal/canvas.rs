@@ -8,6 +8,8 @@ use crate::view;
 #[derive(Debug)]
 pub struct Canvas {
     capabilities: Capabilities,
+    /// Columns and rows of the frames from now on.
+    size: (u16, u16),
     /// What the terminal shows, unless `unknown`.
     shown: Frame,
     /// Whether anything may stand on the terminal.
@@ -20,19 +22,14 @@ impl Canvas {
     /// A screen of this size of which nothing is known yet.
     #[must_use]
     pub fn new(cols: u16, rows: u16, capabilities: Capabilities) -> Self {
-        Self {
-            capabilities,
-            shown: Frame::blank(cols, rows),
-            unknown: true,
-            next: Frame::blank(cols, rows),
-            bytes: Vec::new(),
-        }
+        // Frames are made when they are drawn: the first screen needs but one.
+        let (shown, next) = (Frame::blank(0, 0), Frame::blank(0, 0));
+        Self { capabilities, size: (cols, rows), shown, unknown: true, next, bytes: Vec::new() }
     }
 
     /// Takes a new size; the next frame is sent whole.
     pub fn resize(&mut self, cols: u16, rows: u16) {
-        self.shown = Frame::blank(cols, rows);
-        self.next = Frame::blank(cols, rows);
+        self.size = (cols, rows);
         self.unknown = true;
     }
 
@@ -43,6 +40,10 @@ impl Canvas {
 
     /// Draws the app and answers with the bytes that bring the frame to the terminal, none if nothing changed.
     pub fn paint(&mut self, app: &App) -> (&[u8], Painted) {
+        let (cols, rows) = self.size;
+        if self.next.buffer.area.as_size() != self.size.into() {
+            self.next = Frame::blank(cols, rows);
+        }
         let look = super::look(self.capabilities, app.theme());
         let painted = view::draw(app, look, &mut self.next.buffer);
         self.next.caret = painted.caret;

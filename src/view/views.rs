@@ -163,32 +163,41 @@ impl Painter<'_> {
         let text_cols = usize::from(card_cols.saturating_sub(3));
         let cards: Vec<Vec<(String, Style)>> =
             claims.iter().map(|&id| self.claim_lines(id, text_cols)).collect();
-        // All cards are as high as the longest, so that nothing of any is cut.
-        let longest = cards.iter().map(Vec::len).max().unwrap_or(0) + 1;
-        let card_rows = u16::try_from(longest).unwrap_or(1).min(area.height.max(1));
-        // Below the last card no space is needed.
-        let visible = usize::from((area.height + 1) / card_rows).max(1);
-        let total = claims.len().div_ceil(columns);
-        let rows =
-            crate::app::ListState { selected: state.selected / columns, offset: state.offset };
-        let first = rows.first_row(visible, total);
-        self.report(Pane::List, first, visible, total);
-        for (at, lines) in
-            cards.into_iter().enumerate().skip(first * columns).take(visible * columns)
-        {
-            let place = at - first * columns;
-            let x = u16::try_from(place % columns).unwrap_or(0) * card_cols;
-            let y = u16::try_from(place / columns).unwrap_or(0) * card_rows;
-            let card = Rect { x: area.x + x, y: area.y + y, width: card_cols, height: card_rows };
-            let card = card.intersection(area);
-            self.spot(card, SpotKind::Row(Pane::List, at));
-            self.claim_card(card, lines, at == state.selected);
+        // The cards of a row are as high as the longest of them, so that nothing of any is cut.
+        let heights: Vec<u16> = cards
+            .chunks(columns)
+            .map(|row| row.iter().map(Vec::len).max().and_then(|rows| u16::try_from(rows).ok()))
+            .map(|rows| rows.unwrap_or(1))
+            .collect();
+        let all_fit = heights.iter().map(|rows| rows + 1).sum::<u16>() <= area.height + 1;
+        // Otherwise the last row says how many more there are.
+        let room = area.height - u16::from(!all_fit && area.height > 1);
+        let row = state.selected / columns;
+        let fitting = |first: usize| {
+            let mut taken = 0;
+            let fits = |rows: &&u16| {
+                taken += **rows + 1;
+                taken <= room + 1
+            };
+            heights.iter().skip(first).take_while(fits).count().max(1)
+        };
+        let first = (state.offset.min(row)..=row).find(|&first| row < first + fitting(first));
+        let first = first.unwrap_or(row);
+        let shown = first + fitting(first);
+        self.report(Pane::List, first, shown - first, heights.len());
+        let mut cards = cards.into_iter().enumerate().skip(first * columns);
+        let mut y = area.y;
+        for &rows in heights.iter().take(shown).skip(first) {
+            for (at, lines) in cards.by_ref().take(columns) {
+                let x = area.x + u16::try_from(at % columns).unwrap_or(0) * card_cols;
+                let card = Rect { x, y, width: card_cols, height: rows }.intersection(area);
+                self.spot(card, SpotKind::Row(Pane::List, at));
+                self.claim_card(card, lines, at == state.selected);
+            }
+            y += rows + 1;
         }
-        let shown = (first + visible).min(total);
-        if shown < total || first > 0 {
-            let hidden = |rows: usize| rows * columns;
-            let below = claims.len().saturating_sub(hidden(shown));
-            self.more(area, hidden(first), below);
+        if !all_fit {
+            self.more(area, first * columns, claims.len().saturating_sub(shown * columns));
         }
     }
 
