@@ -1,7 +1,7 @@
 //! The finder: a box, what it finds, and a preview of the selected hit.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use tui_input::Input;
 
 use super::layout::{below, row};
@@ -269,7 +269,12 @@ impl Painter<'_> {
             .map(|found| (found.start, found.end))
             .collect();
         let ruler = self.look().ruler;
-        let matched = style.patch(self.look().theme.matched);
+        // In a row that is lit as a whole, a colour would turn into a block of it.
+        let matched = if style.add_modifier.contains(Modifier::REVERSED) {
+            style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        } else {
+            style.patch(self.look().theme.matched)
+        };
         let room = usize::from(end.saturating_sub(x));
         let mut char_idx = 0;
         let mut clusters = Vec::new();
