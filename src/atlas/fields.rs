@@ -29,7 +29,9 @@ impl<'a> Fields<'a> {
         object: Object<'a>,
         loading: &'a mut Loading,
     ) -> Self {
-        Self { file, record, prefix: String::new(), object, known: Vec::new(), loading }
+        // As many as a record has fields, so that it need not grow.
+        let known = Vec::with_capacity(20);
+        Self { file, record, prefix: String::new(), object, known, loading }
     }
 
     /// Reads an object inside a field; `read` gets its fields. `None` where there is no such field.
@@ -272,11 +274,12 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Whether a text has a control character. The bytes are looked at first: every text of the atlas is read before the first
-/// frame, and hardly any has a byte that can begin one.
+/// Whether a text has a control character. The bytes are looked at first, some at once: every text of the atlas is read before the
+/// first frame, and hardly any has a byte that can begin one.
 fn has_control(text: &str) -> bool {
     let may = |byte: u8| byte.is_ascii_control() || byte == 0xc2;
-    text.bytes().any(may) && text.contains(char::is_control)
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |found, &byte| found | may(byte));
+    text.as_bytes().chunks(64).any(any) && text.contains(char::is_control)
 }
 
 fn one_of<W: Word>() -> String {
