@@ -90,7 +90,9 @@ impl Seen<'_> {
         let whole = self.tier == 0 && self.sighting.part == Part::Whole;
         let exact = whole && matches!(self.text.class, Class::Name | Class::Key | Class::Title);
         let class = if exact { 0 } else { self.class() };
-        (!exact, self.tier, class, self.sighting.part)
+        // How much of a sentence a term is says nothing.
+        let part = if self.text.class == Class::Passage { Part::Word } else { self.sighting.part };
+        (!exact, self.tier, class, part)
     }
 
     /// What it was found by. A word inside what stands beside the name counts less than its head; in English, where the head
@@ -237,30 +239,27 @@ impl Judge<'_> {
         if text.class == Class::Key {
             return LETTER * length;
         }
-        let window = self.scorer.fuzzy_match(&window(text, sighting), &needle.text);
-        let boundary = if sighting.boundary { BOUNDARY } else { 0 };
+        let window = match sighting.way {
+            Way::Gapped => self.scorer.fuzzy_match(&window(text, sighting), &needle.text),
+            _ => None,
+        };
         let own = if text.class == Class::Passage { PASSAGE } else { 0 };
-        let often = i64::try_from(sighting.places.len().min(9)).unwrap_or(0);
-        own + boundary + window.unwrap_or(LETTER * length) + often - rare
+        own + of_sighting(sighting, window.unwrap_or_else(|| needle.worth(self.scorer)))
     }
 }
 
-/// What a needle matched in a longer text, as the scorer is to see it: by itself, since a whole sentence has no word heads.
+/// What a match in a longer text is worth: a clause or word that begins with it, then what the scorer gives for the window by itself,
+/// since a whole sentence has no word heads; less for rarer readings.
+fn of_sighting(sighting: &Sighting, window: i64) -> i64 {
+    let boundary = if sighting.boundary { BOUNDARY } else { 0 };
+    boundary + window - RARE * i64::from(sighting.rare)
+}
+
+/// What a needle matched with gaps in a longer text.
 fn window(text: &Text, sighting: &Sighting) -> String {
     let (start, end) = sighting.window;
-    match sighting.way {
-        Way::AsWritten | Way::Gapped => {
-            let letters = text.haystack.letters.get(start..end).unwrap_or(&[]);
-            letters.iter().map(|letter| letter.folded).collect()
-        }
-        _ => {
-            let place = |letter| text.spelling.owners.partition_point(|&owner| owner < letter);
-            let (start, end) = (place(start), place(end));
-            let window: String =
-                text.spelling.spaced.chars().skip(start).take(end - start).collect();
-            window.trim_start().to_owned()
-        }
-    }
+    let letters = text.haystack.letters.get(start..end).unwrap_or(&[]);
+    letters.iter().map(|letter| letter.folded).collect()
 }
 
 /// The first-named organisation comes before the others.

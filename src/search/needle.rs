@@ -1,5 +1,10 @@
 //! What is looked for: one term, made ready.
 
+use std::cell::OnceCell;
+
+use fuzzy_matcher::FuzzyMatcher as _;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
 use super::fold;
 use super::haystack::{Mask, signature_of, slot_of, syllable_bit};
 use super::reading::{self, Reading, Syllable};
@@ -35,6 +40,7 @@ pub(super) struct Needle {
     pub latin: usize,
     /// Whether it must stand as written.
     pub exact: bool,
+    worth: OnceCell<i64>,
 }
 
 impl Needle {
@@ -50,6 +56,7 @@ impl Needle {
             hanzi: 0,
             latin: 0,
             exact: false,
+            worth: OnceCell::new(),
         }
     }
 
@@ -91,6 +98,11 @@ impl Needle {
             part.push(self.letters[at], self.readings[at]);
         }
         part
+    }
+
+    /// What the scorer gives for it where it stands by itself; looked up once.
+    pub(super) fn worth(&self, scorer: &SkimMatcherV2) -> i64 {
+        *self.worth.get_or_init(|| scorer.fuzzy_match(&self.text, &self.text).unwrap_or(0))
     }
 
     /// How many letters it has.

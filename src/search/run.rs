@@ -17,6 +17,7 @@ use super::phrase::{self, Phrase};
 use super::query::{Sense, Term};
 use super::rank::Rank;
 use super::slip;
+use super::verify::Part;
 
 /// The shortest needle of initials for a passage, and where a name has them too.
 const INITIALS: usize = 3;
@@ -111,7 +112,7 @@ impl<'a> Run<'a> {
             let verdict = Verdict {
                 tier: 0,
                 class: 0,
-                part: super::verify::Part::Whole,
+                part: Part::Whole,
                 score: 0,
                 field: Field::Key,
                 way: Way::Narrowed,
@@ -264,7 +265,7 @@ fn of_quote(person: &Verdict) -> Verdict {
     };
     let lit = person.matches.iter().filter(|place| place.field != Field::Key);
     let matches = lit.map(|&place| Match { field: field(place.field), ..place }).collect();
-    Verdict { field: field(person.field), exact: false, matches, ..*person }
+    Verdict { field: field(person.field), exact: false, part: Part::Word, matches, ..*person }
 }
 
 /// The better of two verdicts on one term; both are lit.
