@@ -2,7 +2,7 @@
 
 use super::fold::Break;
 use super::found::Way;
-use super::haystack::Haystack;
+use super::haystack::Letters;
 use super::needle::{LONGEST, Needle};
 use super::reading;
 
@@ -27,9 +27,9 @@ pub(super) struct Laid {
 }
 
 /// Lays `needle` along the letters from `start` on, in one way; `path` receives the letters that it touches.
-pub(super) fn lay(
+pub(super) fn lay<L: Letters>(
     needle: &Needle,
-    haystack: &Haystack,
+    haystack: &L,
     way: Way,
     reach: Reach,
     start: usize,
@@ -46,26 +46,26 @@ pub(super) fn lay(
 }
 
 /// Whether the first letters can go together; nearly all that cannot are left here.
-fn may_start(needle: &Needle, haystack: &Haystack, way: Way, start: usize) -> bool {
-    let (Some(&first), Some(letter)) = (needle.letters.first(), haystack.letters.get(start)) else {
-        return false;
-    };
-    if first == letter.folded {
-        return letter.head || letter.reading != 0;
+fn may_start<L: Letters>(needle: &Needle, haystack: &L, way: Way, start: usize) -> bool {
+    let Some(&first) = needle.letters.first() else { return false };
+    let hanzi = haystack.reading(start) != 0;
+    if first == haystack.folded(start) {
+        return hanzi || haystack.head(start);
     }
-    if letter.reading == 0 {
+    if !hanzi {
         return false;
     }
     if needle.readings[0] != 0 {
         return matches!(way, Way::SameSound | Way::FuzzySound);
     }
-    let heads = if way == Way::Initials { letter.initials } else { letter.sounds };
+    let initials = way == Way::Initials;
+    let heads = if initials { haystack.initials(start) } else { haystack.sounds(start) };
     heads & reading::bits(first, way == Way::FuzzySound) != 0
 }
 
-struct Line<'a> {
+struct Line<'a, L> {
     needle: &'a Needle,
-    haystack: &'a Haystack,
+    haystack: &'a L,
     way: Way,
     reach: Reach,
     start: usize,
@@ -75,14 +75,17 @@ struct Line<'a> {
     rare: u8,
 }
 
-impl Line<'_> {
+impl<L: Letters> Line<'_, L> {
     /// Lays the needle from its `n`-th letter on along the letters from `at` on; the letter after the last one.
     fn step(&mut self, n: usize, at: usize) -> Option<usize> {
         let Some(&wanted) = self.needle.letters.get(n) else {
             return Some(at);
         };
-        let letter = self.haystack.letters.get(at)?;
-        let crosses = at > self.start && letter.before == Some(Break::Hard);
+        let haystack = self.haystack;
+        if at >= haystack.len() {
+            return None;
+        }
+        let crosses = at > self.start && haystack.before(at) == Some(Break::Hard);
         if crosses && self.reach == Reach::Clause {
             return None;
         }
@@ -94,19 +97,19 @@ impl Line<'_> {
         *tried |= 1 << n;
         self.path.push(at);
         let rare = self.rare;
-        if letter.folded == wanted {
+        if haystack.folded(at) == wanted {
             if let Some(end) = self.step(n + 1, at + 1) {
                 return Some(end);
             }
             if self.way == Way::Initials
                 && self.reach == Reach::Name
-                && letter.head
-                && let Some(end) = self.step(n + 1, self.haystack.next_head(at))
+                && haystack.head(at)
+                && let Some(end) = self.step(n + 1, haystack.next_head(at))
             {
                 return Some(end);
             }
         }
-        if letter.reading != 0 {
+        if haystack.reading(at) != 0 {
             let end = if self.needle.readings[n] != 0 {
                 self.by_sound(n, at)
             } else {
@@ -145,9 +148,8 @@ impl Line<'_> {
     fn by_spelling(&mut self, n: usize, at: usize) -> Option<usize> {
         let table = reading::table();
         let haystack = self.haystack;
-        let letter = &haystack.letters[at];
         let fuzzy = self.way == Way::FuzzySound;
-        if letter.sounds & reading::bits(self.needle.letters[n], fuzzy) == 0 {
+        if haystack.sounds(at) & reading::bits(self.needle.letters[n], fuzzy) == 0 {
             return None;
         }
         for (rank, name) in haystack.syllables(at).enumerate() {
@@ -173,7 +175,7 @@ impl Line<'_> {
         if self.way != Way::Initials {
             return None;
         }
-        let initial = letter.initials & reading::bit(self.needle.letters[n]) != 0;
+        let initial = haystack.initials(at) & reading::bit(self.needle.letters[n]) != 0;
         if initial { self.step(n + 1, at + 1) } else { None }
     }
 }

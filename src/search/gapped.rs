@@ -7,7 +7,7 @@ use super::align::Reach;
 use super::entry::Text;
 use super::fold::Break;
 use super::found::Way;
-use super::haystack::Haystack;
+use super::haystack::Letters;
 use super::needle::Needle;
 use super::verify::{Part, Sighting};
 
@@ -84,18 +84,21 @@ fn may_run(needle: &Needle, text: &Text) -> bool {
 }
 
 /// The needle's Hanzi in order in a passage, with a few letters between them.
-pub(super) fn in_passage(needle: &Needle, haystack: &Haystack, reach: Reach) -> Option<Sighting> {
-    let missing = needle.signature & !haystack.mask.written != 0;
-    if needle.exact || needle.hanzi < SHORTEST || needle.hanzi < needle.len() || missing {
+pub(super) fn in_passage<L: Letters>(
+    needle: &Needle,
+    haystack: &L,
+    reach: Reach,
+) -> Option<Sighting> {
+    let missing = needle.signature & !haystack.mask().written != 0;
+    if !may_gap(needle) || missing {
         return None;
     }
     let first = *needle.letters.first()?;
-    let mut starts = (0..haystack.letters.len()).filter(|&at| haystack.letters[at].folded == first);
+    let mut starts = (0..haystack.len()).filter(|&at| haystack.folded(at) == first);
     let (start, path) =
         starts.find_map(|start| Some((start, follow(needle, haystack, reach, start)?)))?;
-    let places =
-        path.iter().map(|&at| (haystack.letters[at].at, haystack.letters[at].at + 1)).collect();
-    let boundary = haystack.letters[start].before.is_some();
+    let places = path.iter().map(|&at| (haystack.place(at), haystack.place(at) + 1)).collect();
+    let boundary = haystack.before(start).is_some();
     let window = (start, path.last()? + 1);
     Some(Sighting {
         way: Way::Gapped,
@@ -108,18 +111,27 @@ pub(super) fn in_passage(needle: &Needle, haystack: &Haystack, reach: Reach) -> 
     })
 }
 
-fn follow(needle: &Needle, haystack: &Haystack, reach: Reach, start: usize) -> Option<Vec<usize>> {
-    let end = (start + needle.len() + LETTERS_BETWEEN).min(haystack.letters.len());
+/// Whether a needle is looked for in passages with gaps.
+pub(super) fn may_gap(needle: &Needle) -> bool {
+    !needle.exact && needle.hanzi >= SHORTEST && needle.hanzi == needle.len()
+}
+
+fn follow<L: Letters>(
+    needle: &Needle,
+    haystack: &L,
+    reach: Reach,
+    start: usize,
+) -> Option<Vec<usize>> {
+    let end = (start + needle.len() + LETTERS_BETWEEN).min(haystack.len());
     let mut path = vec![start];
     for at in start + 1..end {
-        let letter = haystack.letters[at];
         if path.len() == needle.len() {
             break;
         }
-        if reach == Reach::Clause && letter.before == Some(Break::Hard) {
+        if reach == Reach::Clause && haystack.before(at) == Some(Break::Hard) {
             return None;
         }
-        if needle.letters.get(path.len()) == Some(&letter.folded) {
+        if needle.letters.get(path.len()) == Some(&haystack.folded(at)) {
             path.push(at);
         }
     }

@@ -22,6 +22,118 @@ pub(super) struct Letter {
     pub before: Option<Break>,
 }
 
+/// What is read of a text while a needle is looked for: of a [`Haystack`], or of letters that are kept more tightly.
+pub(super) trait Letters {
+    /// Whether [`Letters::place`] says something, so that places are worth noting.
+    const PLACED: bool;
+
+    /// How many letters there are.
+    fn len(&self) -> usize;
+    /// Whether any of them is a Hanzi.
+    fn hanzi(&self) -> bool;
+    /// What the text cannot hold; everything where nothing is known.
+    fn mask(&self) -> Mask;
+    /// A letter, folded.
+    fn folded(&self, at: usize) -> char;
+    /// How it is read; 0 for anything but a Hanzi.
+    fn reading(&self, at: usize) -> Reading;
+    /// Whether a word begins here.
+    fn head(&self, at: usize) -> bool;
+    /// What separates it from the letter before it.
+    fn before(&self, at: usize) -> Option<Break>;
+    /// Its place in the original text, in characters.
+    fn place(&self, at: usize) -> u32;
+    /// Syllables that this text alone reads a letter as.
+    fn own(&self, at: usize) -> impl Iterator<Item = Syllable>;
+
+    /// What a letter can stand for as an initial, as bits.
+    fn initials(&self, at: usize) -> u32 {
+        initials(self.reading(at), self.folded(at), self.head(at))
+    }
+
+    /// What all its readings begin with, as bits.
+    fn sounds(&self, at: usize) -> u32 {
+        reading::table().sounds(self.reading(at))
+    }
+
+    /// The first place from `from` on at which a letter stands.
+    fn find(&self, folded: char, from: usize) -> Option<usize> {
+        (from..self.len()).find(|&at| self.folded(at) == folded)
+    }
+
+    /// The syllables that a letter can be read as: those of its own, then the commonest first.
+    fn syllables(&self, at: usize) -> impl Iterator<Item = Syllable> {
+        self.own(at).chain(reading::table().syllables(self.reading(at)).iter().copied())
+    }
+
+    /// Those that most readers know.
+    fn common_syllables(&self, at: usize) -> impl Iterator<Item = Syllable> {
+        self.syllables(at).take(self.own(at).count() + reading::COMMON)
+    }
+
+    /// The first letter after `at` that begins a word.
+    fn next_head(&self, at: usize) -> usize {
+        (at + 1..self.len()).find(|&next| self.head(next)).unwrap_or(self.len().max(at + 1))
+    }
+}
+
+impl Letters for Haystack {
+    const PLACED: bool = true;
+
+    fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    fn hanzi(&self) -> bool {
+        self.hanzi
+    }
+
+    fn mask(&self) -> Mask {
+        self.mask
+    }
+
+    fn folded(&self, at: usize) -> char {
+        self.letters[at].folded
+    }
+
+    fn reading(&self, at: usize) -> Reading {
+        self.letters[at].reading
+    }
+
+    fn head(&self, at: usize) -> bool {
+        self.letters[at].head
+    }
+
+    fn before(&self, at: usize) -> Option<Break> {
+        self.letters[at].before
+    }
+
+    fn place(&self, at: usize) -> u32 {
+        self.letters[at].at
+    }
+
+    fn own(&self, at: usize) -> impl Iterator<Item = Syllable> {
+        let own = self.own.iter().filter(move |(letter, _)| *letter == at);
+        own.map(|&(_, syllable)| syllable)
+    }
+
+    fn initials(&self, at: usize) -> u32 {
+        self.letters[at].initials
+    }
+
+    fn sounds(&self, at: usize) -> u32 {
+        self.letters[at].sounds
+    }
+}
+
+/// What a letter can stand for as an initial, as bits.
+fn initials(reading: Reading, folded: char, head: bool) -> u32 {
+    match reading {
+        0 if head => reading::bit(folded),
+        _ => reading::table().initials(reading),
+    }
+}
+
 /// A searchable text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Haystack {
@@ -47,6 +159,10 @@ pub(super) struct Mask {
 }
 
 impl Mask {
+    /// Of a text of which nothing is known.
+    pub(super) const ANYTHING: Self =
+        Self { written: u128::MAX, typed: u128::MAX, syllables: u128::MAX };
+
     /// What neither of two texts can hold.
     pub(super) fn or(self, other: &Self) -> Self {
         Self {
@@ -75,10 +191,7 @@ impl Haystack {
                 let reading = table.reading_of(character, folded);
                 let next = characters.peek().copied().unwrap_or(' ');
                 let head = before.is_some() || begins_word(last, character, next);
-                let initials = match reading {
-                    0 if head => reading::bit(folded),
-                    _ => table.initials(reading),
-                };
+                let initials = initials(reading, folded, head);
                 let letter = Letter { folded, at, reading, initials, sounds: 0, head, before };
                 haystack.mask.written |= signature_of(folded);
                 haystack.hanzi |= reading != 0;
@@ -122,25 +235,6 @@ impl Haystack {
             self.own.push((at, syllable));
             self.hear(at, syllable);
         }
-    }
-
-    /// The syllables that a letter can be read as: those of its own, then the commonest first.
-    pub(super) fn syllables(&self, at: usize) -> impl Iterator<Item = Syllable> {
-        let own = self.own.iter().filter(move |(letter, _)| *letter == at);
-        let read = reading::table().syllables(self.letters[at].reading).iter();
-        own.map(|&(_, syllable)| syllable).chain(read.copied())
-    }
-
-    /// Those that most readers know.
-    pub(super) fn common_syllables(&self, at: usize) -> impl Iterator<Item = Syllable> {
-        let own = self.own.iter().filter(|(letter, _)| *letter == at).count();
-        self.syllables(at).take(own + reading::COMMON)
-    }
-
-    /// The first letter after `at` that begins a word.
-    pub(super) fn next_head(&self, at: usize) -> usize {
-        let rest = self.letters.iter().skip(at + 1);
-        rest.take_while(|letter| !letter.head).count() + at + 1
     }
 }
 

@@ -42,6 +42,8 @@ pub(super) struct Table {
     pool: Vec<Syllable>,
     /// For each reading the letters that its commonest syllables begin with, `a` as the lowest bit.
     initials: Vec<u32>,
+    /// The same of all its syllables.
+    sounds: Vec<u32>,
 }
 
 impl Table {
@@ -50,6 +52,7 @@ impl Table {
         let mut starts = vec![0, 0];
         let mut pool = Vec::new();
         let mut initials = vec![0];
+        let mut sounds = vec![0];
         for character in (FIRST..=LAST).filter_map(char::from_u32) {
             let first = pool.len();
             let readings = character.to_pinyin_multi();
@@ -60,9 +63,9 @@ impl Table {
                     }
                 }
             }
-            let commonest = pool[first..].iter().take(COMMON);
-            initials
-                .push(commonest.fold(0, |mask, &name| mask | names.initials[usize::from(name)]));
+            let begin = |mask, &name: &Syllable| mask | names.initials[usize::from(name)];
+            initials.push(pool[first..].iter().take(COMMON).fold(0, begin));
+            sounds.push(pool[first..].iter().fold(0, begin));
             starts.push(u32::try_from(pool.len()).unwrap_or(u32::MAX));
         }
         let classes: Vec<String> = names.spellings.iter().map(|name| confused(name)).collect();
@@ -76,7 +79,7 @@ impl Table {
             |name: &String| name.chars().fold(0, |mask, letter| mask | signature_of(letter));
         let signatures = names.spellings.iter().map(signature).collect();
         let spellings = names.spellings.iter().map(|name| name.chars().collect()).collect();
-        Self { spellings, signatures, alike, starts, pool, initials }
+        Self { spellings, signatures, alike, starts, pool, initials, sounds }
     }
 
     /// Where the readings of a character stand.
@@ -107,6 +110,16 @@ impl Table {
     /// The letters that the syllables of a reading begin with, as bits.
     pub(super) fn initials(&self, reading: Reading) -> u32 {
         self.initials.get(usize::from(reading)).copied().unwrap_or(0)
+    }
+
+    /// The letters that all syllables of a reading begin with, as bits.
+    pub(super) fn sounds(&self, reading: Reading) -> u32 {
+        self.sounds.get(usize::from(reading)).copied().unwrap_or(0)
+    }
+
+    /// How many syllables there are.
+    pub(super) fn len(&self) -> usize {
+        self.spellings.len()
     }
 
     /// The letters of a syllable.

@@ -1,6 +1,6 @@
 //! A name as it is typed in Latin letters: Hanzi by their pinyin, everything else as it stands.
 
-use super::haystack::{Haystack, signature_of};
+use super::haystack::{Haystack, Letters as _, signature_of};
 use super::reading;
 
 /// A name spelled out.

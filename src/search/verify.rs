@@ -3,7 +3,7 @@
 use super::align::{self, Laid, Reach};
 use super::fold::Break;
 use super::found::Way;
-use super::haystack::Haystack;
+use super::haystack::Letters;
 use super::needle::Needle;
 
 /// How many places of one text are lit.
@@ -53,7 +53,7 @@ pub(super) struct Sighting {
 }
 
 /// Looks for `needle` in the strictest way in which the text holds it.
-pub(super) fn find(needle: &Needle, haystack: &Haystack, rules: Rules) -> Option<Sighting> {
+pub(super) fn find<L: Letters>(needle: &Needle, haystack: &L, rules: Rules) -> Option<Sighting> {
     let short = needle.hanzi == 0 && needle.len() < rules.shortest;
     if short || needle.letters.is_empty() {
         return None;
@@ -61,7 +61,7 @@ pub(super) fn find(needle: &Needle, haystack: &Haystack, rules: Rules) -> Option
     if let Some(found) = as_written(needle, haystack, rules) {
         return Some(found);
     }
-    if needle.exact || !haystack.hanzi {
+    if needle.exact || !haystack.hanzi() {
         let words = !needle.exact && needle.hanzi == 0 && rules.reach == Reach::Name;
         return if words { in_way(needle, haystack, Way::Initials, rules) } else { None };
     }
@@ -70,67 +70,75 @@ pub(super) fn find(needle: &Needle, haystack: &Haystack, rules: Rules) -> Option
 }
 
 /// Looks for `needle` only by sounds that are easily confused.
-pub(super) fn find_fuzzy(needle: &Needle, haystack: &Haystack, rules: Rules) -> Option<Sighting> {
-    let may = !needle.exact && haystack.hanzi;
+pub(super) fn find_fuzzy<L: Letters>(
+    needle: &Needle,
+    haystack: &L,
+    rules: Rules,
+) -> Option<Sighting> {
+    let may = !needle.exact && haystack.hanzi();
     if may { in_way(needle, haystack, Way::FuzzySound, rules) } else { None }
 }
 
 /// The letters as they stand.
-fn as_written(needle: &Needle, haystack: &Haystack, rules: Rules) -> Option<Sighting> {
-    if needle.signature & !haystack.mask.written != 0 {
+fn as_written<L: Letters>(needle: &Needle, haystack: &L, rules: Rules) -> Option<Sighting> {
+    if needle.signature & !haystack.mask().written != 0 {
         return None;
     }
     let mut sighting = None;
     let first = *needle.letters.first()?;
-    let last_start = haystack.letters.len().checked_sub(needle.len())?;
+    let last_start = haystack.len().checked_sub(needle.len())?;
     let mut start = 0;
-    while start <= last_start {
-        if haystack.letters[start].folded == first && stands(needle, haystack, rules, start) {
-            let end = start + needle.len();
-            note(&mut sighting, haystack, Way::AsWritten, Laid { start, end, rare: 0 }, start..end);
+    while let Some(at) = haystack.find(first, start).filter(|&at| at <= last_start) {
+        start = at + 1;
+        if stands(needle, haystack, rules, at) {
+            let end = at + needle.len();
+            note(
+                &mut sighting,
+                haystack,
+                Way::AsWritten,
+                Laid { start: at, end, rare: 0 },
+                at..end,
+            );
             start = end;
-        } else {
-            start += 1;
         }
     }
     sighting
 }
 
-fn stands(needle: &Needle, haystack: &Haystack, rules: Rules, start: usize) -> bool {
-    let window = &haystack.letters[start..start + needle.len()];
-    if !window.iter().map(|letter| letter.folded).eq(needle.letters.iter().copied()) {
+fn stands<L: Letters>(needle: &Needle, haystack: &L, rules: Rules, start: usize) -> bool {
+    let end = start + needle.len();
+    if !(start..end).map(|at| haystack.folded(at)).eq(needle.letters.iter().copied()) {
         return false;
     }
-    let inner = || window.iter().skip(1);
-    let crosses = |wall: Break| inner().any(|letter| letter.before == Some(wall));
+    let mut inner = start + 1..end;
     if needle.exact {
         let breaks = needle.breaks.iter().skip(1);
-        return window[0].head
-            && inner().zip(breaks).all(|(letter, &wanted)| letter.before.is_some() == wanted);
+        return haystack.head(start)
+            && inner.zip(breaks).all(|(at, &wanted)| haystack.before(at).is_some() == wanted);
     }
-    if rules.reach == Reach::Clause && crosses(Break::Hard) {
+    let hard = |at: usize| haystack.before(at) == Some(Break::Hard);
+    if rules.reach == Reach::Clause && inner.clone().any(hard) {
         return false;
     }
-    if cuts_a_word(haystack, start, start + needle.len()) {
+    if cuts_a_word(haystack, start, end) {
         return false;
     }
     // The end of a word may be one letter shorter: GPT in TRSGPT, but no Ali in municipality.
-    let ends = haystack.letters.get(start + needle.len()).is_none_or(|next| next.head);
+    let ends = end == haystack.len() || haystack.head(end);
     let length = needle.len() + usize::from(ends);
-    window[0].head || (length > rules.inside && inner().all(|letter| letter.before.is_none()))
+    haystack.head(start) || (length > rules.inside && inner.all(|at| haystack.before(at).is_none()))
 }
 
 /// Whether a match runs into another Latin word only to end after a letter or two of it: no `ali` in `a List`.
-fn cuts_a_word(haystack: &Haystack, start: usize, end: usize) -> bool {
-    let letter = |at: usize| haystack.letters.get(at);
-    let inside = letter(end).is_some_and(|next| !next.head);
-    let tail = (start + 1..end).rev().take(2);
-    inside && tail.filter_map(letter).any(|letter| letter.before.is_some())
+fn cuts_a_word<L: Letters>(haystack: &L, start: usize, end: usize) -> bool {
+    let inside = end < haystack.len() && !haystack.head(end);
+    let mut tail = (start + 1..end).rev().take(2);
+    inside && tail.any(|at| haystack.before(at).is_some())
 }
 
 /// One of the ways that know sounds.
-fn in_way(needle: &Needle, haystack: &Haystack, way: Way, rules: Rules) -> Option<Sighting> {
-    let mask = &haystack.mask;
+fn in_way<L: Letters>(needle: &Needle, haystack: &L, way: Way, rules: Rules) -> Option<Sighting> {
+    let mask = &haystack.mask();
     let long = needle.latin > 2 || (needle.hanzi > 0 && needle.len() > 1);
     let fits = match way {
         Way::Pinyin => needle.latin > 0 && needle.may_be_typed(mask),
@@ -144,7 +152,7 @@ fn in_way(needle: &Needle, haystack: &Haystack, way: Way, rules: Rules) -> Optio
     let mut sighting = None;
     let mut path = Vec::new();
     let mut start = 0;
-    while start < haystack.letters.len() {
+    while start < haystack.len() {
         match align::lay(needle, haystack, way, rules.reach, start, &mut path) {
             Some(laid) => {
                 note(&mut sighting, haystack, way, laid, path.iter().copied());
@@ -157,33 +165,37 @@ fn in_way(needle: &Needle, haystack: &Haystack, way: Way, rules: Rules) -> Optio
 }
 
 /// Adds a place to a sighting; the best place decides.
-fn note(
+fn note<L: Letters>(
     sighting: &mut Option<Sighting>,
-    haystack: &Haystack,
+    haystack: &L,
     way: Way,
     laid: Laid,
     letters: impl Iterator<Item = usize>,
 ) {
-    let Some(first) = haystack.letters.get(laid.start) else { return };
-    let part = match (laid.start, laid.end == haystack.letters.len()) {
+    if laid.start >= haystack.len() {
+        return;
+    }
+    let head = haystack.head(laid.start);
+    let part = match (laid.start, laid.end == haystack.len()) {
         (0, true) => Part::Whole,
         (0, false) => Part::Head,
-        _ if first.head => Part::Word,
+        _ if head => Part::Word,
         _ => Part::Inside,
     };
-    let boundary = if first.reading == 0 { first.head } else { first.before.is_some() };
+    let hanzi = haystack.reading(laid.start) != 0;
+    let boundary = if hanzi { haystack.before(laid.start).is_some() } else { head };
     let window = (laid.start, laid.end);
     let found = sighting.get_or_insert_with(|| {
-        let places = Vec::with_capacity(1);
+        let places = Vec::new();
         Sighting { way, part, boundary, rare: laid.rare, window, slips: 0, places }
     });
     if (part, !boundary, laid.rare) < (found.part, !found.boundary, found.rare) {
         (found.part, found.boundary, found.rare, found.window) =
             (part, boundary, laid.rare, window);
     }
-    if found.places.len() < PLACES {
+    if L::PLACED && found.places.len() < PLACES {
         for at in letters {
-            let place = haystack.letters[at].at;
+            let place = haystack.place(at);
             match found.places.last_mut() {
                 Some((_, end)) if *end == place => *end += 1,
                 _ => found.places.push((place, place + 1)),
