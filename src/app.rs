@@ -286,7 +286,7 @@ impl App {
     fn selected_link(&self) -> Option<Target> {
         match (self.layers().last(), self.focus()) {
             (Some(Overlay::Record(id, state)), _) => {
-                let sheet = sheet::sheet(&self.atlas, *id, self.language);
+                let sheet = sheet::sheet_of(&self.atlas, id, self.language);
                 sheet.links().nth(state.link?).cloned()
             }
             (None, Pane::Detail) => {

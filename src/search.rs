@@ -31,25 +31,56 @@ mod reading;
 mod run;
 mod slip;
 mod spelling;
+mod stacks;
 mod verify;
 
 pub use field::{Field, field_text};
 pub use fold::fold;
-pub use found::{Found, Hit, Match, Unknown, Way, Why};
+pub use found::{Found, Hit, Item, Match, Total, Unknown, Way, Why};
 pub use query::{QueryField, Sense, Term, Value};
+pub use stacks::{LoadError, Loading, Progress, Report, Stacks, TakenKey};
 
-/// Everything that can be found in one atlas.
+/// How many hits of an archive are shown at once, before the rest is looked through.
+pub const PAGE: usize = 64;
+/// How many hits of an archive are shown at all.
+pub const MOST: usize = 1000;
+
+/// Everything that can be found in one atlas, and in an archive beside it.
 pub struct Index {
     atlas: Arc<Atlas>,
     entries: OnceLock<Vec<entry::Entry>>,
+    stacks: Option<Arc<Stacks>>,
     scorer: SkimMatcherV2,
+}
+
+/// Which hits a search is asked for.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    most: usize,
+    counted: bool,
+    exhaustive: bool,
+    stopped: &'a dyn Fn() -> bool,
 }
 
 impl Index {
     /// An index over `atlas`; its tables are made by the first search.
     #[must_use]
     pub fn new(atlas: Arc<Atlas>) -> Self {
-        Self { atlas, entries: OnceLock::new(), scorer: SkimMatcherV2::default() }
+        let scorer = SkimMatcherV2::default();
+        Self { atlas, entries: OnceLock::new(), stacks: None, scorer }
+    }
+
+    /// The same with an archive beside the atlas, which may still be growing.
+    #[must_use]
+    pub fn with_archive(mut self, stacks: Arc<Stacks>) -> Self {
+        self.stacks = Some(stacks);
+        self
+    }
+
+    /// The archive beside the atlas.
+    #[must_use]
+    pub fn archive(&self) -> Option<&Arc<Stacks>> {
+        self.stacks.as_ref()
     }
 
     /// Makes the tables now, so that the first keystroke finds them made; some milliseconds, once.
@@ -57,17 +88,78 @@ impl Index {
         self.entries();
     }
 
-    /// Every record that the query means, best first; nothing for a query without words or fields.
+    /// Everything that the query means, best first; nothing for a query without words or fields. Of an archive's hits the first
+    /// [`MOST`], all of them counted.
     #[must_use]
     pub fn search(&self, query: &str) -> Found {
+        self.search_up_to(query, MOST)
+    }
+
+    /// The same with another number of hits where an archive is open.
+    #[must_use]
+    pub fn search_up_to(&self, query: &str, most: usize) -> Found {
+        self.answer(query, Wanted { most, counted: true, exhaustive: false, stopped: &|| false })
+            .unwrap_or_default()
+    }
+
+    /// The first [`PAGE`] hits as they stay, without counting what comes after them.
+    #[must_use]
+    pub fn first_page(&self, query: &str) -> Found {
+        let wanted = Wanted { most: PAGE, counted: false, exhaustive: false, stopped: &|| false };
+        self.answer(query, wanted).unwrap_or_default()
+    }
+
+    /// Answers while somebody types: first the page that is seen, then all hits up to [`MOST`] with their exact number; each goes to
+    /// `told`. Ends early, and silently, as soon as `stopped` says that nobody wants to know any more.
+    pub fn search_as_typed(
+        &self,
+        query: &str,
+        stopped: &dyn Fn() -> bool,
+        told: &mut dyn FnMut(Found),
+    ) {
+        let mut wanted = Wanted { most: PAGE, counted: false, exhaustive: false, stopped };
+        let Ok(first) = self.answer(query, wanted) else { return };
+        let more = first.total.more || first.hits.len() < first.total.count;
+        told(first);
+        if more {
+            (wanted.most, wanted.counted) = (MOST, true);
+            if let Ok(all) = self.answer(query, wanted) {
+                told(all);
+            }
+        }
+    }
+
+    /// The same answer as [`Index::search_up_to`], found by looking at every quote of the archive in its own words: what the index
+    /// is tested against.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn search_exhaustively(&self, query: &str, most: usize) -> Found {
+        self.answer(query, Wanted { most, counted: true, exhaustive: true, stopped: &|| false })
+            .unwrap_or_default()
+    }
+
+    fn answer(&self, query: &str, wanted: Wanted<'_>) -> Result<Found, stacks::scan::Stopped> {
         let entries = self.entries();
+        let archive = self.stacks.as_ref().map(|stacks| stacks.snapshot()).unwrap_or_default();
         let mut understood = query::parse(query);
-        let unknown = narrow::resolve(&self.atlas, entries, &mut understood);
-        let run =
-            run::Run { atlas: &self.atlas, entries, scorer: &self.scorer, terms: &understood };
-        let hits = if unknown.is_empty() { run.hits() } else { Vec::new() };
-        let nearest = if hits.is_empty() && unknown.is_empty() { run.nearest() } else { None };
-        Found { hits, understood, nearest, unknown }
+        let unknown = narrow::resolve(&self.atlas, entries, &archive.voices, &mut understood);
+        if !unknown.is_empty() {
+            return Ok(Found { understood, unknown, ..Found::default() });
+        }
+        let Wanted { most, counted, exhaustive, stopped } = wanted;
+        let run = run::Run {
+            atlas: &self.atlas,
+            entries,
+            archive: &archive,
+            scorer: &self.scorer,
+            terms: &understood,
+            most: if self.stacks.is_some() { most } else { usize::MAX },
+            counted,
+            exhaustive,
+            stopped,
+        };
+        let found = run.found()?;
+        Ok(Found { understood, ..found })
     }
 
     fn entries(&self) -> &[entry::Entry] {

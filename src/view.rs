@@ -65,7 +65,7 @@ impl Painter<'_> {
             .find(|overlay| matches!(overlay, Overlay::Compare(_) | Overlay::Record(..)));
         match filling {
             Some(Overlay::Compare(compare)) => self.compare(body, compare),
-            Some(Overlay::Record(id, state)) => self.record(body, *id, state),
+            Some(Overlay::Record(item, state)) => self.record(body, item, state),
             _ => match self.app.tab() {
                 Tab::Models => self.models(body),
                 Tab::Regions => self.regions(body),

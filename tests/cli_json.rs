@@ -154,11 +154,11 @@ fn a_search_prints_the_hits_of_the_index_in_its_order() {
         let printed = objects(&ran.stdout);
         assert_eq!(printed.len(), hits.len(), "{query}");
         for (object, hit) in printed.iter().zip(&hits) {
-            assert_eq!(object["kind"], hit.record.kind().word(), "{query}");
-            assert_eq!(object["id"], atlas.key(hit.record), "{query}");
+            assert_eq!(object["kind"], hit.item.kind().word(), "{query}");
+            assert_eq!(object["id"], hit.item.key(&atlas), "{query}");
             assert_eq!(object["tier"], hit.tier, "{query}");
             assert_eq!(object["score"], hit.score, "{query}");
-            match hit.record {
+            match hit.item.record().expect("a record of the atlas") {
                 RecordId::Quote(id) => {
                     let quote = &atlas[id];
                     assert_eq!(object["text"], *quote.text);

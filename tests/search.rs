@@ -30,16 +30,21 @@ fn golden(cases: &str) {
         let found = INDEX.search(query);
         let holds = match found.hits.first() {
             None => wanted == "none",
-            Some(hit) => wanted != "none" && is(hit.record, wanted),
+            Some(hit) => wanted != "none" && is(record_of(hit), wanted),
         };
         if !holds {
             let _ = writeln!(failures, "{query} → {wanted}, but found");
             for hit in found.hits.iter().take(3) {
-                let _ = writeln!(failures, "    {} {hit:?}", named(hit.record));
+                let _ = writeln!(failures, "    {} {hit:?}", named(record_of(hit)));
             }
         }
     }
     assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// The record of the atlas that was found.
+fn record_of(hit: &Hit) -> RecordId {
+    hit.item.record().expect("only the atlas is searched")
 }
 
 fn named(record: RecordId) -> String {
@@ -49,7 +54,7 @@ fn named(record: RecordId) -> String {
 /// What is lit in a hit: each field with the original words.
 fn lit(hit: &Hit) -> String {
     let words = hit.matches.iter().map(|place| {
-        let text = field_text(&ATLAS, hit.record, place.field).expect("a field of the record");
+        let text = field_text(&ATLAS, record_of(hit), place.field).expect("a field of the record");
         let words: String = text.chars().skip(place.start).take(place.end - place.start).collect();
         format!("{}={words}", place.field.word())
     });
@@ -98,7 +103,7 @@ const WAYS: &[(&str, &str, u8, Way, &str)] = &[
 fn every_way_of_matching_says_its_tier_and_lights_the_original() {
     for &(query, record, tier, way, part) in WAYS {
         let hit = first(query);
-        assert_eq!(named(hit.record), record, "{query}");
+        assert_eq!(named(record_of(&hit)), record, "{query}");
         assert_eq!((hit.tier, hit.why.way), (tier, way), "{query}");
         assert!(lit(&hit).contains(part), "{query} lights {}", lit(&hit));
     }
@@ -108,7 +113,7 @@ fn every_way_of_matching_says_its_tier_and_lights_the_original() {
 fn a_quote_found_through_its_speaker_lights_the_speaker() {
     let found = INDEX.search("lkf");
     let quotes: Vec<&Hit> =
-        found.hits.iter().filter(|hit| hit.record.kind() == Kind::Quote).collect();
+        found.hits.iter().filter(|hit| record_of(hit).kind() == Kind::Quote).collect();
     assert_eq!(quotes.len(), 3);
     assert!(quotes.iter().all(|quote| lit(quote).contains("speaker=李开复")));
 }
@@ -116,8 +121,8 @@ fn a_quote_found_through_its_speaker_lights_the_speaker() {
 #[test]
 fn one_latin_letter_searches_names_only() {
     let found = INDEX.search("l");
-    assert!(found.hits.iter().any(|hit| named(hit.record) == "speaker=li-kaifu"));
-    assert!(found.hits.iter().all(|hit| hit.record.kind() != Kind::Quote));
+    assert!(found.hits.iter().any(|hit| named(record_of(hit)) == "speaker=li-kaifu"));
+    assert!(found.hits.iter().all(|hit| record_of(hit).kind() != Kind::Quote));
 }
 
 #[test]
@@ -136,7 +141,7 @@ fn an_exact_name_comes_before_everything() {
 #[test]
 fn a_name_comes_before_an_organisation_and_a_speakers_before_a_models() {
     let found = INDEX.search("深思考");
-    let order: Vec<String> = found.hits.iter().map(|hit| named(hit.record)).collect();
+    let order: Vec<String> = found.hits.iter().map(|hit| named(record_of(hit))).collect();
     let place = |wanted: &str| order.iter().position(|record| record == wanted);
     assert!(place("speaker=yang-zhiming") < place("model=dongni"), "{order:?}");
     let leyan = INDEX.search("乐言");
@@ -146,7 +151,7 @@ fn a_name_comes_before_an_organisation_and_a_speakers_before_a_models() {
 #[test]
 fn every_term_must_match_and_may_match_the_person_or_the_words() {
     let found = INDEX.search("qxp 聊天");
-    let order: Vec<String> = found.hits.iter().map(|hit| named(hit.record)).collect();
+    let order: Vec<String> = found.hits.iter().map(|hit| named(record_of(hit))).collect();
     assert_eq!(order, ["quote=qiu-xipeng-p26-reported"]);
     assert!(INDEX.search("qxp 护城河").hits.is_empty());
 }
@@ -172,7 +177,7 @@ fn every_field_lets_pass_what_has_it() {
         let found = INDEX.search(query);
         assert!(!found.hits.is_empty(), "{query}");
         for hit in found.hits {
-            assert!(holds(hit.record), "{query} let pass {}", named(hit.record));
+            assert!(holds(record_of(&hit)), "{query} let pass {}", named(record_of(&hit)));
         }
     };
     all("speaker:邱锡鹏", &|record| is(record, "speaker=qiu-xipeng"));
@@ -212,7 +217,7 @@ fn a_value_that_names_nothing_is_said_with_the_nearest() {
 fn no_hit_offers_the_nearest_name() {
     let found = INDEX.search("wenxinyanyi2");
     assert!(found.hits.is_empty());
-    assert_eq!(found.nearest.map(named).as_deref(), Some("model=ernie-bot"));
+    assert_eq!(found.nearest.map(|item| named(item.record().expect("a record"))).as_deref(), Some("model=ernie-bot"));
 }
 
 #[test]
@@ -226,17 +231,17 @@ fn a_query_of_nothing_finds_nothing() {
 fn every_record_is_found_by_its_id_and_by_its_name() {
     for record in ATLAS.records() {
         let key = ATLAS.key(record);
-        let hit = INDEX.search(key).hits.into_iter().find(|hit| hit.record == record);
+        let hit = INDEX.search(key).hits.into_iter().find(|hit| record_of(hit) == record);
         assert!(hit.is_some_and(|hit| hit.why.exact), "{key} does not find {}", named(record));
         let name = ATLAS.name(record).zh;
         let found = INDEX.search(&name).hits;
-        let hit = found.iter().find(|hit| hit.record == record);
+        let hit = found.iter().find(|hit| record_of(hit) == record);
         assert!(hit.is_some_and(|hit| hit.tier == 0), "{name}");
         if record.kind() != Kind::Quote {
             assert!(hit.is_some_and(|hit| hit.why.exact), "{name}");
         }
         let first = &found[0];
-        assert!(first.why.exact || first.record == record, "{name}: {}", named(first.record));
+        assert!(first.why.exact || record_of(first) == record, "{name}: {}", named(record_of(first)));
     }
 }
 
@@ -245,14 +250,14 @@ fn pinyin_finds_every_speaker_and_every_region() {
     for (id, speaker) in ATLAS.speakers.iter() {
         for pinyin in std::iter::once(&speaker.pinyin).chain(&speaker.readings) {
             for query in [pinyin.clone(), pinyin.replace(' ', "")] {
-                assert_eq!(first(&query).record, RecordId::Speaker(id), "{query}");
+                assert_eq!(record_of(&first(&query)), RecordId::Speaker(id), "{query}");
             }
         }
     }
     for (id, region) in ATLAS.regions.iter() {
         for query in [region.pinyin.clone(), region.pinyin.replace(' ', "")] {
             let found = INDEX.search(&query);
-            let hit = found.hits.iter().find(|hit| hit.record == RecordId::Region(id));
+            let hit = found.hits.iter().find(|hit| record_of(hit) == RecordId::Region(id));
             assert!(hit.is_some_and(|hit| hit.tier <= 1), "{query}");
         }
     }
@@ -290,7 +295,7 @@ fn place(hit: &Hit) -> Option<(bool, u8, u8, u8)> {
     };
     let deciding = |place: &&Match| Some(place.field) == hit.why.field;
     let from_head = hit.matches.iter().find(deciding).is_some_and(|place| place.start == 0);
-    let group = match hit.record.kind() {
+    let group = match record_of(hit).kind() {
         Kind::Quote => 1,
         _ if by > 0 && !from_head => return None,
         Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
@@ -302,8 +307,12 @@ fn place(hit: &Hit) -> Option<(bool, u8, u8, u8)> {
 fn check(query: &str, found: &Found) -> Result<(), TestCaseError> {
     let mut seen = Vec::new();
     for hit in &found.hits {
-        prop_assert!(!seen.contains(&hit.record), "{query:?} finds {} twice", named(hit.record));
-        seen.push(hit.record);
+        prop_assert!(
+            !seen.contains(&record_of(hit)),
+            "{query:?} finds {} twice",
+            named(record_of(hit))
+        );
+        seen.push(record_of(hit));
         prop_assert!(hit.tier <= 5);
         for pair in hit.matches.windows(2) {
             let apart = pair[0].field < pair[1].field
@@ -311,7 +320,7 @@ fn check(query: &str, found: &Found) -> Result<(), TestCaseError> {
             prop_assert!(apart, "{query:?}: {:?}", hit.matches);
         }
         for place in &hit.matches {
-            let text = field_text(&ATLAS, hit.record, place.field);
+            let text = field_text(&ATLAS, record_of(hit), place.field);
             let length = text.map_or(0, |text| text.chars().count());
             prop_assert!(place.start < place.end && place.end <= length, "{query:?}: {place:?}");
         }
@@ -338,7 +347,7 @@ fn words() -> impl Strategy<Value = String> {
     );
     let names = INDEX.search("kind:speaker").hits;
     let spelled = (proptest::sample::select(names), 1..12_usize).prop_map(|(hit, length)| {
-        let RecordId::Speaker(id) = hit.record else { return String::new() };
+        let RecordId::Speaker(id) = record_of(&hit) else { return String::new() };
         ATLAS[id].pinyin.replace(' ', "").chars().take(length).collect()
     });
     prop_oneof![
@@ -369,9 +378,9 @@ proptest! {
     #[test]
     fn an_excluded_word_never_adds_a_hit(query in words(), word in "[a-z]{1,4}|[开源模型李]{1,2}") {
         prop_assume!(!query.contains(['"', '“', '”', '„', '「', '」', '『', '』', '＂']));
-        let before: Vec<RecordId> = INDEX.search(&query).hits.iter().map(|hit| hit.record).collect();
+        let before: Vec<RecordId> = INDEX.search(&query).hits.iter().map(|hit| record_of(hit)).collect();
         let after = INDEX.search(&format!("{query} -{word}")).hits;
-        prop_assert!(after.iter().all(|hit| before.contains(&hit.record)), "{query:?} -{word}");
+        prop_assert!(after.iter().all(|hit| before.contains(&record_of(hit))), "{query:?} -{word}");
     }
 
     #[test]
@@ -399,6 +408,6 @@ fn a_very_long_query_is_answered() {
     assert!(INDEX.search(&paragraph).hits.is_empty());
     let quote = ATLAS.quotes.iter().max_by_key(|(_, quote)| quote.text.len()).expect("a quote");
     let found = INDEX.search(&format!("“{}”", quote.1.text));
-    assert_eq!(found.hits.first().map(|hit| hit.record), Some(RecordId::Quote(quote.0)));
+    assert_eq!(found.hits.first().map(|hit| record_of(hit)), Some(RecordId::Quote(quote.0)));
     assert_eq!(INDEX.search(&"kai ".repeat(300)).hits.len(), INDEX.search("kai kai").hits.len());
 }

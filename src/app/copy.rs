@@ -12,7 +12,7 @@ impl App {
     #[must_use]
     pub fn copied_records(&self) -> Vec<RecordId> {
         match self.layers().last() {
-            Some(Overlay::Record(id, _)) => return vec![*id],
+            Some(Overlay::Record(item, _)) => return item.record().into_iter().collect(),
             Some(Overlay::Compare(compare)) => {
                 return compare.models.iter().copied().map(RecordId::Model).collect();
             }

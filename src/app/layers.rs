@@ -140,12 +140,13 @@ impl App {
     pub(super) fn take_selected(&mut self) {
         match self.overlays.last() {
             Some(Overlay::Finder(finder)) => {
-                if let Some(record) = finder.selected().map(|hit| hit.record) {
+                let nearest = finder.found.as_ref().and_then(|found| found.nearest.as_ref());
+                if let Some(item) = finder.selected().map(|hit| hit.item.clone()) {
                     self.remember_query();
-                    self.open_record(record);
-                } else if let Some(record) = finder.found.as_ref().and_then(|found| found.nearest) {
+                    self.open_item(item);
+                } else if let Some(item) = nearest {
                     // Nothing was found: Enter takes the name that is offered instead.
-                    let name = self.atlas.name(record).get(self.language).to_owned();
+                    let name = item.name(&self.atlas).get(self.language).to_owned();
                     self.overlays.pop();
                     self.find(&name);
                 }

@@ -1,6 +1,7 @@
 //! Going from record to record, and back to the very place.
 
 use crate::atlas::{Kind, RecordId};
+use crate::search::Item;
 
 use super::sheet::Target;
 use super::{
@@ -83,6 +84,11 @@ impl App {
         match target {
             Target::Record(id) => self.open_record(id),
             Target::Models(filters) => self.open_models(filters),
+            Target::Find(query) => {
+                self.leave_trace();
+                self.overlays.retain(|overlay| !overlay.is_text());
+                self.find(&query);
+            }
         }
     }
 
@@ -99,7 +105,7 @@ impl App {
             || (id.kind() == Kind::Route && route.is_none())
         {
             self.overlays.retain(|overlay| !overlay.is_text());
-            self.overlays.push(Overlay::Record(id, SheetState::default()));
+            self.overlays.push(Overlay::Record(Item::Record(id), SheetState::default()));
             return;
         }
         self.overlays.clear();
@@ -142,6 +148,15 @@ impl App {
         if self.screen.room() == Room::Single && self.panes().contains(&Pane::Detail) {
             self.set_focus(Pane::Detail);
         }
+    }
+
+    /// Opens what was found: a record in its tab, what an archive has above them.
+    pub(super) fn open_item(&mut self, item: Item) {
+        if let Item::Record(id) = item {
+            return self.open_record(id);
+        }
+        self.leave_trace();
+        self.overlays.push(Overlay::Record(item, SheetState::default()));
     }
 
     /// Opens the list of the models that pass these filters.

@@ -2,7 +2,8 @@
 
 use tui_input::Input;
 
-use crate::atlas::{ModelId, RecordId};
+use crate::atlas::ModelId;
+use crate::search::Item;
 
 use super::filter::tally;
 use super::{Facet, FacetValue, Filters, Finder, ListState, PaintedPane, SheetState};
@@ -21,8 +22,8 @@ pub enum Overlay {
     Filter(ListState),
     /// Models side by side.
     Compare(Compare),
-    /// A record that no tab is for.
-    Record(RecordId, SheetState),
+    /// A record that no tab is for, or what an archive has.
+    Record(Item, SheetState),
     /// Text with nothing around it.
     Bare(Bare),
 }

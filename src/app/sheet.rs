@@ -4,10 +4,12 @@ use crate::atlas::RecordId;
 
 use super::Filters;
 
+mod archive_speaker;
 mod build;
 mod craft;
 mod figure;
 mod model;
+mod quotation;
 mod quote;
 mod region;
 mod route;
@@ -16,7 +18,7 @@ mod speaker;
 mod topic;
 mod writer;
 
-pub use build::{no_topic, release_month, sheet, topic_cell};
+pub use build::{no_topic, release_month, sheet, sheet_of, topic_cell};
 pub use route::beside_line;
 
 /// A document in sections, without any layout.
@@ -92,6 +94,8 @@ pub enum Target {
     Record(RecordId),
     /// To the list of the models that pass these filters.
     Models(Filters),
+    /// To the finder with these words in it.
+    Find(String),
 }
 
 impl Sheet {

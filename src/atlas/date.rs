@@ -1,6 +1,6 @@
 //! Dates as precise as their source: a year, a month or a day.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 /// A date known to the year, the month or the day; earlier sorts first, and the vaguer before the more precise.
@@ -34,6 +34,22 @@ impl Date {
     #[must_use]
     pub fn month(self) -> Option<u8> {
         self.month
+    }
+
+    /// The date as a number above 0 that orders as dates do.
+    pub(crate) fn packed(self) -> u32 {
+        let [month, day] = [self.month, self.day].map(|part| u32::from(part.unwrap_or(0)));
+        u32::from(self.year) << 9 | month << 5 | day
+    }
+
+    /// The date of such a number; `None` where it is no date.
+    pub(crate) fn from_packed(number: u32) -> Option<Self> {
+        let part = |part: u32| (part > 0).then_some(part);
+        let mut text = format!("{:04}", number >> 9);
+        for part in [part(number >> 5 & 15), part(number & 31)].into_iter().flatten() {
+            let _ = write!(text, "-{part:02}");
+        }
+        text.parse().ok()
     }
 
     /// The same date known only to its month; `None` where only the year is known.

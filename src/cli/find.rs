@@ -58,7 +58,7 @@ fn missing(atlas: &Arc<Atlas>, name: &str, language: Language) -> Failure {
     let mut offered: Vec<String> = Vec::new();
     if !alike {
         let hits = Index::new(Arc::clone(atlas)).search(key).hits;
-        let hits = hits.iter().map(|hit| hit.record).filter(of_kind).take(OFFERED);
+        let hits = hits.iter().filter_map(|hit| hit.item.record()).filter(of_kind).take(OFFERED);
         offered.extend(hits.map(|id| link(atlas, id)));
     }
     if offered.is_empty() {

@@ -5,6 +5,7 @@ use crate::atlas::{
     Atlas, Bilingual, CellKind, Craft, Date, Figure, GapClaim, Id, Measure, Model, Quote, Record,
     RecordId, RegionId, Route, Source, SourceId, Speaker, Topic, Word,
 };
+use crate::search::Item;
 
 use super::json::Json;
 
@@ -248,6 +249,11 @@ fn source(source: &Source) -> Object {
         ("credit", Json::maybe(source.credit.as_ref(), both)),
         ("notes", Json::list(&source.notes, both)),
     ]
+}
+
+/// Anything that can be found, as links and the command line name it.
+pub(super) fn item_link(atlas: &Atlas, item: &Item) -> String {
+    format!("{}:{}", item.kind().word(), item.key(atlas))
 }
 
 /// A record as links and the command line name it.

@@ -4,7 +4,7 @@ use crate::atlas::{Atlas, Kind, Language, Word};
 use crate::search::{Found, Hit, Index};
 
 use super::arguments::one_of;
-use super::record::link;
+use super::record::item_link;
 use super::{Desk, Failure, Outcome};
 
 mod columns;
@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             terms.join(" · ")
         ));
     }
-    let of_kind = |hit: &&Hit| kind.is_none_or(|kind| hit.record.kind() == kind);
+    let of_kind = |hit: &&Hit| kind.is_none_or(|kind| hit.item.kind() == kind);
     let limit = arguments.limit.map_or(usize::MAX, |limit| limit as usize);
     let hits: Vec<&Hit> = found.hits.iter().filter(of_kind).take(limit).collect();
     if hits.is_empty() {
@@ -123,8 +123,8 @@ fn nothing(
             Language::Zh => format!("  其他种类里有 {others} 条：去掉 --kind"),
             Language::En => format!("  without --kind there are {others} hits"),
         });
-    } else if let Some(near) = found.nearest {
-        let (name, id) = (atlas.name(near), link(atlas, near));
+    } else if let Some(near) = &found.nearest {
+        let (name, id) = (near.name(atlas), item_link(atlas, near));
         let name = name.get(language);
         lines.push(match language {
             Language::Zh => format!("  最接近的名称：{name}（baijia show {id}）"),

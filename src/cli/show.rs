@@ -105,6 +105,7 @@ impl Writer<'_> {
         let Some(target) = &cell.link else { return rows };
         let target = match target {
             Target::Record(id) => format!("[{}]", link(self.atlas, *id)),
+            Target::Find(query) => format!("[search {query}]"),
             Target::Models(filters) => {
                 format!("[list models{}]", filters_words(self.atlas, filters))
             }

@@ -15,16 +15,32 @@ use super::verify::Rules;
 pub(super) struct Entry {
     /// The record.
     pub record: RecordId,
-    /// Its texts, best first; a quote's without those of its speaker, whose entry has them.
-    pub texts: Vec<Text>,
-    /// What each of its texts cannot hold, side by side, since most of a search is a glance at them.
-    pub masks: Vec<Mask>,
-    /// What none of its texts can hold.
-    pub mask: Mask,
+    /// Its texts; a quote's without those of its speaker, whose entry has them.
+    pub body: Body,
     /// How long its name is, in characters.
     pub length: usize,
     /// A quote's date.
     pub date: Option<Date>,
+}
+
+/// The texts of a record.
+#[derive(Debug)]
+pub(super) struct Body {
+    /// The texts, best first.
+    pub texts: Vec<Text>,
+    /// What each of them cannot hold, side by side, since most of a search is a glance at them.
+    pub masks: Vec<Mask>,
+    /// What none of them can hold.
+    pub mask: Mask,
+}
+
+impl Body {
+    /// Texts, the best first.
+    pub(super) fn new(texts: Vec<Text>) -> Self {
+        let masks: Vec<Mask> = texts.iter().map(|text| text.haystack.mask).collect();
+        let mask = masks.iter().fold(Mask::default(), Mask::or);
+        Self { texts, masks, mask }
+    }
 }
 
 /// A text of a record.
@@ -150,30 +166,38 @@ fn entry(atlas: &Atlas, record: RecordId) -> Entry {
     }
     let name = atlas.name(record);
     let date = if let RecordId::Quote(id) = record { atlas[id].date } else { None };
-    let masks: Vec<Mask> = texts.iter().map(|text| text.haystack.mask).collect();
-    let mask = masks.iter().fold(Mask::default(), Mask::or);
-    Entry { record, texts, masks, mask, length: name.zh.chars().count(), date }
+    Entry { record, body: Body::new(texts), length: name.zh.chars().count(), date }
 }
 
 fn text(atlas: &Atlas, record: RecordId, field: Field, class: Class, words: &str) -> Text {
-    let mut haystack = Haystack::new(words);
+    let mut readings = Vec::new();
     match (record, field) {
         (RecordId::Speaker(id), Field::NameZh) => {
-            haystack.read_as(&atlas[id].pinyin);
-            atlas[id].readings.iter().for_each(|reading| haystack.read_as(reading));
+            readings.push(atlas[id].pinyin.clone());
+            readings.extend(atlas[id].readings.iter().cloned());
         }
         (RecordId::Region(id), Field::FullName | Field::NameZh) => {
             // The short form keeps the head of the full name.
             let syllables = atlas[id].pinyin.split_whitespace();
-            let wanted: Vec<&str> = syllables.take(haystack.letters.len()).collect();
-            haystack.read_as(&wanted.join(" "));
+            let wanted: Vec<&str> = syllables.take(words.chars().count()).collect();
+            readings.push(wanted.join(" "));
         }
         _ => {}
     }
-    let scored = if class.is_short() { words.chars().map(scored).collect() } else { String::new() };
-    let spelled = class.is_short() || class == Class::Passage;
-    let spelling = if spelled { Spelling::new(&haystack) } else { Spelling::default() };
-    Text { field, class, haystack, scored, spelling }
+    Text::new(field, class, words, &readings)
+}
+
+impl Text {
+    /// Makes words ready; `readings` are their own, as spaced syllables.
+    pub(super) fn new(field: Field, class: Class, words: &str, readings: &[String]) -> Self {
+        let mut haystack = Haystack::new(words);
+        readings.iter().for_each(|reading| haystack.read_as(reading));
+        let short = class.is_short();
+        let scored = if short { words.chars().map(scored).collect() } else { String::new() };
+        let spelled = short || class == Class::Passage;
+        let spelling = if spelled { Spelling::new(&haystack) } else { Spelling::default() };
+        Self { field, class, haystack, scored, spelling }
+    }
 }
 
 /// Keeps the case of Latin letters, in which the scorer sees where words begin.

@@ -1,28 +1,130 @@
 //! What a search answers with.
 
-use crate::atlas::{Language, RecordId};
+use std::fmt;
+use std::sync::Arc;
 
-use super::field::Field;
+use crate::atlas::{ArchiveSpeaker, Atlas, Bilingual, Kind, Language, Quotation, RecordId};
+
+use super::field::{Field, field_text};
 use super::query::Term;
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
-    /// Every hit, in the one order that all lists keep.
+    /// The hits, in the one order that all lists keep: every one in the atlas alone, the first ones where an archive is open.
     pub hits: Vec<Hit>,
+    /// How many hits there are.
+    pub total: Total,
     /// How the query was read, term by term, to be said to the user.
     pub understood: Vec<Term>,
-    /// Where there is no hit: the record whose name comes nearest to what was typed.
-    pub nearest: Option<RecordId>,
+    /// Where there is no hit: what is called most nearly as was typed.
+    pub nearest: Option<Item>,
     /// Values of fields that name nothing, each to be said to the user; with one of them there is no hit.
     pub unknown: Vec<Unknown>,
 }
 
-/// A record that was found.
+/// How many hits there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Total {
+    /// The hits that were counted.
+    pub count: usize,
+    /// Whether there are more, which are not counted yet.
+    pub more: bool,
+}
+
+/// `64+` while the rest is counted.
+impl fmt::Display for Total {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.count, if self.more { "+" } else { "" })
+    }
+}
+
+impl Total {
+    /// All of so many.
+    #[must_use]
+    pub fn all(count: usize) -> Self {
+        Self { count, more: false }
+    }
+}
+
+/// Something that can be found: a record of the atlas, or what an archive beside it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A record of the atlas.
+    Record(RecordId),
+    /// A quote of the archive.
+    Quotation(Arc<Quotation>),
+    /// Somebody whom only the archive names.
+    Speaker(Arc<ArchiveSpeaker>),
+}
+
+impl Item {
+    /// What kind it is of.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Record(id) => id.kind(),
+            Self::Quotation(_) => Kind::Quote,
+            Self::Speaker(_) => Kind::Speaker,
+        }
+    }
+
+    /// The record of the atlas that it is.
+    #[must_use]
+    pub fn record(&self) -> Option<RecordId> {
+        match self {
+            Self::Record(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The id.
+    #[must_use]
+    pub fn key<'a>(&'a self, atlas: &'a Atlas) -> &'a str {
+        match self {
+            Self::Record(id) => atlas.key(*id),
+            Self::Quotation(quotation) => &quotation.key,
+            Self::Speaker(speaker) => &speaker.key,
+        }
+    }
+
+    /// What it is called, in both languages; a quote is called by its own words.
+    #[must_use]
+    pub fn name(&self, atlas: &Atlas) -> Bilingual {
+        match self {
+            Self::Record(id) => atlas.name(*id),
+            Self::Quotation(quotation) => Bilingual::new(&*quotation.text, &*quotation.text),
+            Self::Speaker(speaker) => speaker.name.clone(),
+        }
+    }
+
+    /// The original text of a field; `None` where it has no such field.
+    #[must_use]
+    pub fn text<'a>(&'a self, atlas: &'a Atlas, field: Field) -> Option<&'a str> {
+        let at = |list: &'a [String], at: u8| list.get(usize::from(at)).map(String::as_str);
+        match (self, field) {
+            (Self::Record(id), _) => field_text(atlas, *id, field),
+            (Self::Quotation(quotation), Field::Text) => Some(&quotation.text),
+            (Self::Quotation(quotation), Field::Speaker) => Some(&quotation.speaker.zh),
+            (Self::Quotation(quotation), Field::SpeakerEn) => Some(&quotation.speaker.en),
+            (Self::Quotation(quotation), Field::Organization(0)) => quotation.org.as_deref(),
+            (Self::Quotation(quotation), Field::Role) => quotation.role.as_deref(),
+            (Self::Quotation(quotation), Field::Key) => Some(&quotation.key),
+            (Self::Speaker(speaker), Field::NameZh) => Some(&speaker.name.zh),
+            (Self::Speaker(speaker), Field::NameEn) => Some(&speaker.name.en),
+            (Self::Speaker(speaker), Field::Organization(n)) => at(&speaker.organizations, n),
+            (Self::Speaker(speaker), Field::Role) => at(&speaker.roles, 0),
+            (Self::Speaker(speaker), Field::Key) => Some(&speaker.key),
+            _ => None,
+        }
+    }
+}
+
+/// What was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// The record.
-    pub record: RecordId,
+    /// The record, or what the archive has.
+    pub item: Item,
     /// How loosely it was found: 0 as written to 5 with a slip of the fingers; the loosest of all terms.
     pub tier: u8,
     /// How well it matches within its tier; higher is better.

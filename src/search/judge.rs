@@ -3,7 +3,7 @@
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::entry::{Class, Entry, Text};
+use super::entry::{Body, Class, Text};
 use super::field::Field;
 use super::found::{Match, Way};
 use super::gapped;
@@ -127,13 +127,13 @@ pub(super) struct Judge<'a> {
 
 impl Judge<'_> {
     /// The best that the term finds in the record.
-    pub(super) fn look(&self, needle: &Needle, entry: &Entry) -> Option<Verdict> {
-        if !self.may_hold(needle, &entry.mask) {
+    pub(super) fn look(&self, needle: &Needle, body: &Body) -> Option<Verdict> {
+        if !self.may_hold(needle, &body.mask) {
             return None;
         }
         let mut best: Option<Seen<'_>> = None;
         let mut others: Vec<Seen<'_>> = Vec::new();
-        for (text, mask) in entry.texts.iter().zip(&entry.masks) {
+        for (text, mask) in body.texts.iter().zip(&body.masks) {
             let aside = self.tried && self.stage == Stage::Loose && !text.class.is_loose();
             if aside || !self.may_hold(needle, mask) {
                 continue;
@@ -175,7 +175,7 @@ impl Judge<'_> {
     }
 
     /// Whether a text is worth a closer look.
-    fn may_hold(&self, needle: &Needle, mask: &Mask) -> bool {
+    pub(super) fn may_hold(&self, needle: &Needle, mask: &Mask) -> bool {
         let strictly = |needle: &Needle| {
             needle.may_be_typed(mask) || (needle.hanzi > 0 && needle.may_sound(mask, false))
         };
@@ -243,8 +243,11 @@ impl Judge<'_> {
             Way::Gapped => self.scorer.fuzzy_match(&window(text, sighting), &needle.text),
             _ => None,
         };
-        let own = if text.class == Class::Passage { PASSAGE } else { 0 };
-        own + of_sighting(sighting, window.unwrap_or_else(|| needle.worth(self.scorer)))
+        let window = window.unwrap_or_else(|| needle.worth(self.scorer));
+        match text.class {
+            Class::Passage => of_passage(sighting, window),
+            _ => of_sighting(sighting, window),
+        }
     }
 }
 
@@ -253,6 +256,16 @@ impl Judge<'_> {
 fn of_sighting(sighting: &Sighting, window: i64) -> i64 {
     let boundary = if sighting.boundary { BOUNDARY } else { 0 };
     boundary + window - RARE * i64::from(sighting.rare)
+}
+
+/// What a match in somebody's words is worth, given what the scorer gives for its window.
+pub(super) fn of_passage(sighting: &Sighting, window: i64) -> i64 {
+    PASSAGE + of_sighting(sighting, window)
+}
+
+/// The most that [`of_passage`] can give.
+pub(super) fn best_passage(window: i64) -> i64 {
+    PASSAGE + BOUNDARY + window
 }
 
 /// What a needle matched with gaps in a longer text.
@@ -270,7 +283,8 @@ fn place_in_list(field: Field) -> i64 {
     }
 }
 
-fn tier(way: Way, class: Class) -> u8 {
+/// How loose a way is in a text of a class.
+pub(super) fn tier(way: Way, class: Class) -> u8 {
     match way {
         Way::Narrowed | Way::AsWritten => 0,
         Way::Pinyin => 1,

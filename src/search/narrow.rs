@@ -1,6 +1,11 @@
 //! Fields of a query: what their values stand for, and which records pass.
 
-use crate::atlas::{Atlas, Kind, Language, ModelId, Openness, QuoteId, RecordId, Word};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::atlas::{
+    Atlas, Kind, Language, ModelId, Openness, QuoteId, RecordId, RegionId, TopicId, Word,
+};
 
 use super::entry::{Class, Entry};
 use super::found::{Unknown, Way};
@@ -9,6 +14,8 @@ use super::needle::Needle;
 use super::query::{QueryField, Sense, Term, Value};
 use super::slip;
 use super::spelling::Spelling;
+use super::stacks::narrowed::{FieldSet, Narrowed};
+use super::stacks::voices::{Named, Voice, Voices, Who};
 use super::verify::{self, Part, Sighting};
 
 /// Further words for a closed set's values.
@@ -19,13 +26,18 @@ const OPEN_WORDS: [(Openness, &[&str]); 3] = [
 ];
 
 /// A name that a value can mean.
-struct Choice {
+struct Choice<'a> {
     value: Value,
-    haystack: Haystack,
+    haystack: Cow<'a, Haystack>,
 }
 
 /// Looks up what the fields of a query stand for; values that name nothing come back.
-pub(super) fn resolve(atlas: &Atlas, entries: &[Entry], terms: &mut [Term]) -> Vec<Unknown> {
+pub(super) fn resolve(
+    atlas: &Atlas,
+    entries: &[Entry],
+    voices: &Voices,
+    terms: &mut [Term],
+) -> Vec<Unknown> {
     let mut unknown = Vec::new();
     for term in terms {
         let Sense::Field(field) = term.sense else { continue };
@@ -33,7 +45,7 @@ pub(super) fn resolve(atlas: &Atlas, entries: &[Entry], terms: &mut [Term]) -> V
         if needle.len() == 0 || !term.values.is_empty() {
             continue;
         }
-        let choices = choices(atlas, entries, field);
+        let choices = choices(atlas, entries, voices, field);
         term.values = meant(&needle, &choices);
         if term.values.is_empty() {
             unknown.push(Unknown {
@@ -62,6 +74,7 @@ fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
             let of = |id: ModelId| atlas[id].city.as_ref();
             matches!(record, RecordId::Model(id) if of(id).is_some_and(|at| at.zh == *city))
         }
+        Value::Speaker(..) | Value::Topic(..) | Value::Place(..) => false,
         Value::Record(wanted) if *wanted == record => true,
         Value::Record(wanted) => belongs(atlas, record, *wanted),
     }
@@ -85,25 +98,109 @@ fn belongs(atlas: &Atlas, record: RecordId, wanted: RecordId) -> bool {
     }
 }
 
+/// Whether a speaker of the archive's own, at this place, passes a field.
+pub(super) fn speaker_passes(place: u32, term: &Term) -> bool {
+    let is = |value: &Value| {
+        matches!(value, Value::Kind(Kind::Speaker))
+            || matches!(value, Value::Speaker(wanted, _) if *wanted == place)
+    };
+    term.values.is_empty() || term.values.iter().any(is) != term.without
+}
+
+/// What the fields of a query let pass of the archive's quotes.
+pub(super) fn of_quotations(atlas: &Atlas, voices: &Voices, terms: &[Term]) -> Narrowed {
+    let fields = terms.iter().filter(|term| !term.values.is_empty());
+    let fields = fields.map(|term| {
+        let mut field = FieldSet { without: term.without, ..FieldSet::default() };
+        let all_voices = || voices.voices.iter().zip(0..);
+        for value in &term.values {
+            let speaks = |wanted: Who| {
+                all_voices().filter(move |(voice, _)| voice.who == wanted).map(|(_, place)| place)
+            };
+            let is_at = |wanted: &dyn Fn(u32, &Named<RegionId>) -> bool| -> Vec<u32> {
+                let at = |voice: &Voice| {
+                    let place = voices.places.get(voice.place as usize);
+                    place.is_some_and(|named| wanted(voice.place, named))
+                };
+                all_voices().filter(|(voice, _)| at(voice)).map(|(_, place)| place).collect()
+            };
+            let about = |wanted: &dyn Fn(&Named<TopicId>) -> bool| -> Vec<u32> {
+                let topics = voices.topics.iter().zip(0..);
+                topics.filter(|(topic, _)| wanted(topic)).map(|(_, place)| place).collect()
+            };
+            match value {
+                Value::Kind(kind) => field.all |= *kind == Kind::Quote,
+                Value::Open(_) => {}
+                Value::Speaker(place, _) => field.voices.extend(speaks(Who::Own(*place))),
+                Value::Record(RecordId::Speaker(id)) => {
+                    field.voices.extend(speaks(Who::Atlas(*id)));
+                }
+                Value::Place(place, _) => {
+                    field.voices.extend(is_at(&|at, _| at == *place));
+                }
+                Value::Record(RecordId::Region(id)) => {
+                    field.voices.extend(is_at(&|_, named| named.record == Some(*id)));
+                }
+                Value::City(city) => {
+                    let en = atlas.models.iter().find_map(|(_, model)| {
+                        model.city.as_ref().filter(|name| name.zh == *city).map(|name| &name.en)
+                    });
+                    let called = |name: &str| {
+                        name == city || en.is_some_and(|en| name.eq_ignore_ascii_case(en))
+                    };
+                    field.voices.extend(is_at(&|_, named| called(&named.name)));
+                }
+                Value::Topic(place, _) => field.topics.push(*place),
+                Value::Record(RecordId::Topic(id)) => {
+                    field.topics.extend(about(&|named| named.record == Some(*id)));
+                }
+                Value::Record(_) => {}
+            }
+        }
+        field.voices.sort_unstable();
+        field.voices.dedup();
+        field
+    });
+    Narrowed { fields: fields.collect() }
+}
+
 /// Everything that a field's value can mean, by all its names.
-fn choices(atlas: &Atlas, entries: &[Entry], field: QueryField) -> Vec<Choice> {
-    let word = |value: Value, name: &str| Choice { value, haystack: Haystack::new(name) };
+fn choices<'a>(
+    atlas: &Atlas,
+    entries: &'a [Entry],
+    voices: &'a Voices,
+    field: QueryField,
+) -> Vec<Choice<'a>> {
+    let word =
+        |value: Value, name: &str| Choice { value, haystack: Cow::Owned(Haystack::new(name)) };
     let of_kind = |kind: Kind| {
         let entries = entries.iter().filter(move |entry| entry.record.kind() == kind);
         entries.flat_map(|entry| {
             let names = entry
+                .body
                 .texts
                 .iter()
                 .filter(|text| matches!(text.class, Class::Name | Class::Alias | Class::Key));
             names.map(|text| Choice {
                 value: Value::Record(entry.record),
-                haystack: text.haystack.clone(),
+                haystack: Cow::Borrowed(&text.haystack),
             })
         })
     };
     match field {
-        QueryField::Speaker => of_kind(Kind::Speaker).collect(),
-        QueryField::Topic => of_kind(Kind::Topic).collect(),
+        QueryField::Speaker => {
+            let own = voices.speakers.iter().zip(0..).flat_map(|(speaker, place)| {
+                speaker.body.texts.iter().map(move |text| Choice {
+                    value: Value::Speaker(place, speaker.name.zh.clone()),
+                    haystack: Cow::Borrowed(&text.haystack),
+                })
+            });
+            of_kind(Kind::Speaker).chain(own).collect()
+        }
+        QueryField::Topic => {
+            let own = own(&voices.topics, Value::Topic);
+            of_kind(Kind::Topic).chain(own).collect()
+        }
         QueryField::Route => of_kind(Kind::Route).collect(),
         QueryField::In => {
             let mut choices: Vec<Choice> = of_kind(Kind::Region).collect();
@@ -114,6 +211,7 @@ fn choices(atlas: &Atlas, entries: &[Entry], field: QueryField) -> Vec<Choice> {
                     choices.push(word(value, &city.en));
                 }
             }
+            choices.extend(own(&voices.places, Value::Place));
             choices
         }
         QueryField::Open => OPEN_WORDS
@@ -131,9 +229,21 @@ fn choices(atlas: &Atlas, entries: &[Entry], field: QueryField) -> Vec<Choice> {
     }
 }
 
+/// What only the archive calls so.
+fn own<'a, T>(
+    named: &'a [Arc<Named<T>>],
+    value: impl Fn(u32, String) -> Value,
+) -> impl Iterator<Item = Choice<'a>> {
+    let own = named.iter().zip(0..).filter(|(named, _)| named.record.is_none());
+    own.map(move |(named, place)| Choice {
+        value: value(place, named.name.clone()),
+        haystack: Cow::Borrowed(&named.text.haystack),
+    })
+}
+
 /// The values that a needle comes nearest to: all that are found equally well. As written and pinyin weigh the same, so that
 /// `in:shanxi` is both provinces.
-fn meant(needle: &Needle, choices: &[Choice]) -> Vec<Value> {
+fn meant(needle: &Needle, choices: &[Choice<'_>]) -> Vec<Value> {
     let rank = |sighting: &Sighting| {
         let way = if sighting.way == Way::Pinyin { Way::AsWritten } else { sighting.way };
         (sighting.part == Part::Inside, way, sighting.part)
@@ -141,7 +251,7 @@ fn meant(needle: &Needle, choices: &[Choice]) -> Vec<Value> {
     for loosely in 0..3 {
         let found: Vec<_> = (choices.iter())
             .filter_map(|choice| {
-                let haystack = &choice.haystack;
+                let haystack = &*choice.haystack;
                 let sighting = if loosely < 2 {
                     verify::find(needle, haystack, Class::Name.rules(2, loosely == 1))
                 } else {
@@ -163,7 +273,7 @@ fn meant(needle: &Needle, choices: &[Choice]) -> Vec<Value> {
 }
 
 /// What a value that names nothing may have meant, as it can be typed.
-fn nearest(atlas: &Atlas, needle: &Needle, choices: &[Choice]) -> Option<String> {
+fn nearest(atlas: &Atlas, needle: &Needle, choices: &[Choice<'_>]) -> Option<String> {
     let mut nearest = None;
     let mut bound = slip::FAR;
     for choice in choices {
@@ -174,7 +284,10 @@ fn nearest(atlas: &Atlas, needle: &Needle, choices: &[Choice]) -> Option<String>
     }
     Some(match &nearest?.value {
         Value::Record(id) => atlas.key(*id).to_owned(),
-        Value::City(city) => city.clone(),
+        Value::City(name)
+        | Value::Speaker(_, name)
+        | Value::Topic(_, name)
+        | Value::Place(_, name) => name.clone(),
         Value::Open(open) => open.word().to_owned(),
         Value::Kind(kind) => kind.word().to_owned(),
     })

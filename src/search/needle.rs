@@ -110,6 +110,11 @@ impl Needle {
         self.letters.len()
     }
 
+    /// Whether it is no more than one letter or digit.
+    pub(super) fn is_a_letter(&self) -> bool {
+        self.len() == 1 && self.hanzi == 0
+    }
+
     /// Whether a text may hold it as written, in pinyin or by initials.
     pub(super) fn may_be_typed(&self, mask: &Mask) -> bool {
         self.signature & !mask.typed == 0

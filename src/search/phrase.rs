@@ -7,12 +7,21 @@ use super::found::Way;
 use super::judge::{Judge, Stage, Verdict};
 use super::needle::Needle;
 use super::reading;
+use super::stacks::terms::Heard;
 
 /// The longest terms that are run together: as long as a title.
 const LONGEST_JOINED: usize = 200;
 /// The longest term that is taken apart, and how many others may stand beside it.
 const LONGEST_APART: usize = 24;
 const MOST_APART: usize = 4;
+
+/// What it is worth that two terms stand side by side: more than either can score alone.
+pub(super) const TOGETHER: i64 = 2500;
+
+/// The tier of a reading that takes a term apart.
+pub(super) fn tier(way: Way) -> u8 {
+    if way == Way::Split { 4 } else { 5 }
+}
 
 /// One way to read the words of a query: every needle must be found.
 pub(super) struct Phrase {
@@ -22,6 +31,10 @@ pub(super) struct Phrase {
     pub way: Option<Way>,
     /// How many pairs of neighbouring terms it runs together.
     pub joints: i64,
+    /// For each needle what the speakers of an archive make of it.
+    pub heard: Vec<Heard>,
+    /// For each needle how many initials it needs in a passage.
+    pub initials: Vec<usize>,
     /// For each needle what is known of each record, so that no stage looks twice for the same.
     known: Vec<Vec<Known>>,
 }
@@ -38,7 +51,13 @@ enum Known {
 impl Phrase {
     fn new(needles: Vec<Needle>, way: Option<Way>) -> Self {
         let known = vec![Vec::new(); needles.len()];
-        Self { needles, way, joints: 0, known }
+        let initials = vec![usize::MAX; needles.len()];
+        Self { needles, way, joints: 0, heard: Vec::new(), initials, known }
+    }
+
+    /// How loosely its needles are looked for: the parts of a term that was taken apart strictly.
+    pub(super) fn stage(&self, stage: Stage) -> Stage {
+        if self.way.is_some() { Stage::Strict } else { stage }
     }
 
     /// What the `n`-th needle finds in the record `at`; `judge` is told whether the stricter stages found nothing.
@@ -60,7 +79,7 @@ impl Phrase {
             Known::Missed(missed) => missed.next() == stage,
             Known::Nothing => false,
         };
-        let verdict = judge(tried).look(&self.needles[n], entry);
+        let verdict = judge(tried).look(&self.needles[n], &entry.body);
         known[at] = match &verdict {
             Some(verdict) => Known::Found(Box::new(verdict.clone())),
             None => Known::Missed(stage),

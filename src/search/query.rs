@@ -101,6 +101,12 @@ pub enum Value {
     Open(Openness),
     /// A kind of record.
     Kind(Kind),
+    /// A speaker of the archive's own, by place and name.
+    Speaker(u32, String),
+    /// What quotes of the archive are about, by place and name.
+    Topic(u32, String),
+    /// Where voices of the archive are, by place and name.
+    Place(u32, String),
 }
 
 impl Term {
@@ -115,7 +121,10 @@ impl Term {
         let values: Vec<String> = (self.values.iter())
             .map(|value| match value {
                 Value::Record(id) => atlas.name(*id).get(language).to_owned(),
-                Value::City(city) => city.clone(),
+                Value::City(name)
+                | Value::Speaker(_, name)
+                | Value::Topic(_, name)
+                | Value::Place(_, name) => name.clone(),
                 Value::Open(open) => open.label(language).to_owned(),
                 Value::Kind(kind) => kind.label(language).to_owned(),
             })

@@ -2,7 +2,9 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::atlas::{Date, Kind, RecordId};
+use std::borrow::Cow;
+
+use crate::atlas::{Date, Kind};
 
 use super::judge::INSIDE;
 use super::verify::Part;
@@ -19,8 +21,8 @@ pub(super) struct Rank<'a> {
     pub class: u8,
     /// How much of the name was typed.
     pub part: Part,
-    /// The record.
-    pub record: RecordId,
+    /// The kind of the record.
+    pub kind: Kind,
     /// How well it matches.
     pub score: i64,
     /// A quote's date.
@@ -28,13 +30,15 @@ pub(super) struct Rank<'a> {
     /// How long the name is.
     pub length: usize,
     /// The id.
-    pub key: &'a str,
+    pub key: Cow<'a, str>,
+    /// The number behind it.
+    pub nth: u32,
 }
 
 impl Rank<'_> {
     /// Who and what, then what was said, then the rest; last what was found by a word inside an organisation or in prose.
     fn group(&self) -> u8 {
-        match self.record.kind() {
+        match self.kind {
             Kind::Quote => 1,
             _ if self.class >= INSIDE => 3,
             Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
@@ -44,7 +48,7 @@ impl Rank<'_> {
 
     /// Names: a whole one before a head before a middle, whatever the kind; organisations: a speaker's before a model's.
     fn place(&self) -> (u8, Kind, u8) {
-        let (kind, part) = (self.record.kind(), self.part as u8);
+        let (kind, part) = (self.kind, self.part as u8);
         match (self.group(), self.class) {
             (0, 0) => (part, kind, 0),
             (0, _) => (0, kind, part),
@@ -56,13 +60,14 @@ impl Rank<'_> {
 impl Ord for Rank<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
         let first = |rank: &Self| (!rank.exact, rank.tier, rank.group(), rank.class, rank.place());
-        let last = |rank: &Self| (rank.length, rank.record.kind());
+        let last = |rank: &Self| (rank.length, rank.kind);
         first(self)
             .cmp(&first(other))
             .then_with(|| other.score.cmp(&self.score))
             .then_with(|| Reverse(self.date).cmp(&Reverse(other.date)))
             .then_with(|| last(self).cmp(&last(other)))
-            .then_with(|| self.key.cmp(other.key))
+            .then_with(|| self.key.cmp(&other.key))
+            .then_with(|| self.nth.cmp(&other.nth))
     }
 }
 

@@ -44,6 +44,8 @@ pub(super) struct Table {
     initials: Vec<u32>,
     /// The same of all its syllables.
     sounds: Vec<u32>,
+    /// The syllables that begin with each letter, `a` first.
+    by_letter: Vec<Vec<Syllable>>,
 }
 
 impl Table {
@@ -79,7 +81,12 @@ impl Table {
             |name: &String| name.chars().fold(0, |mask, letter| mask | signature_of(letter));
         let signatures = names.spellings.iter().map(signature).collect();
         let spellings = names.spellings.iter().map(|name| name.chars().collect()).collect();
-        Self { spellings, signatures, alike, starts, pool, initials, sounds }
+        let mut by_letter = vec![Vec::new(); 26];
+        for (name, &first) in (0..).zip(&names.initials) {
+            let of_letter = by_letter.get_mut(first.trailing_zeros() as usize);
+            of_letter.map(|of_letter: &mut Vec<Syllable>| of_letter.push(name));
+        }
+        Self { spellings, signatures, alike, starts, pool, initials, sounds, by_letter }
     }
 
     /// Where the readings of a character stand.
@@ -117,9 +124,10 @@ impl Table {
         self.sounds.get(usize::from(reading)).copied().unwrap_or(0)
     }
 
-    /// How many syllables there are.
-    pub(super) fn len(&self) -> usize {
-        self.spellings.len()
+    /// The syllables that begin with a letter.
+    pub(super) fn beginning_with(&self, letter: char) -> &[Syllable] {
+        let at = (letter as usize).wrapping_sub('a' as usize);
+        self.by_letter.get(at).map_or(&[], Vec::as_slice)
     }
 
     /// The letters of a syllable.
@@ -165,6 +173,47 @@ impl Table {
             self.spellings.iter().position(|name| spelling.chars().eq(name.iter().copied()))?;
         Syllable::try_from(at).ok()
     }
+}
+
+/// Surnames that are read otherwise than the character alone.
+const SURNAMES: &[(char, &str)] = &[
+    ('曾', "zeng"),
+    ('单', "shan"),
+    ('仇', "qiu"),
+    ('解', "xie"),
+    ('查', "zha"),
+    ('翟', "zhai"),
+    ('任', "ren"),
+    ('盖', "ge"),
+    ('朴', "piao"),
+    ('区', "ou"),
+    ('员', "yun"),
+    ('缪', "miao"),
+    ('覃', "qin"),
+    ('冼', "xian"),
+    ('乐', "yue"),
+    ('种', "chong"),
+    ('黑', "he"),
+    ('折', "she"),
+    ('秘', "bi"),
+    ('葛', "ge"),
+    ('召', "shao"),
+];
+
+/// A personal name as spaced syllables, where its surname has a reading of its own.
+pub(super) fn of_name(name: &str) -> Option<String> {
+    let mut characters = name.chars();
+    let first = fold::fold_char(characters.next()?);
+    let (_, surname) = SURNAMES.iter().find(|(surname, _)| *surname == first)?;
+    let mut spelled = (*surname).to_owned();
+    for character in characters {
+        let table = table();
+        let reading = table.reading_of(character, fold::fold_char(character));
+        let &syllable = table.syllables(reading).first()?;
+        spelled.push(' ');
+        spelled.extend(table.spelling(syllable));
+    }
+    Some(spelled)
 }
 
 /// The bit of a letter; none for anything but `a` to `z`.

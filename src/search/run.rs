@@ -1,5 +1,6 @@
 //! One search: the stages, the readings of the query, and the hits in order.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,9 +8,9 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::atlas::{Atlas, Kind, RecordId};
 
-use super::entry::Entry;
+use super::entry::{Body, Entry};
 use super::field::Field;
-use super::found::{Hit, Match, Way, Why};
+use super::found::{Found, Hit, Item, Match, Total, Way, Why};
 use super::judge::{Judge, Stage, Verdict};
 use super::narrow;
 use super::needle::{LONGEST, Needle};
@@ -17,75 +18,129 @@ use super::phrase::{self, Phrase};
 use super::query::{Sense, Term};
 use super::rank::Rank;
 use super::slip;
+use super::stacks::Snapshot;
+use super::stacks::scan::Stopped;
 use super::verify::Part;
+
+mod archive;
+
+use archive::Quote;
 
 /// The shortest needle of initials for a passage, and where a name has them too.
 const INITIALS: usize = 3;
 const INITIALS_BESIDE_A_NAME: usize = 4;
 
-/// What it is worth that two terms stand side by side: more than either can score alone.
-const TOGETHER: i64 = 2500;
-
-/// A query on its way through the atlas.
+/// A query on its way through the atlas and an archive beside it.
 pub(super) struct Run<'a> {
     /// The atlas.
     pub atlas: &'a Arc<Atlas>,
     /// Its records made ready.
     pub entries: &'a [Entry],
+    /// The archive as it stands.
+    pub archive: &'a Snapshot,
     /// The scorer.
     pub scorer: &'a SkimMatcherV2,
     /// The query, its values looked up.
     pub terms: &'a [Term],
+    /// How many hits are wanted.
+    pub most: usize,
+    /// Whether the archive's hits are all to be counted; else its search ends with the wanted ones.
+    pub counted: bool,
+    /// Whether the archive is looked through quote by quote, without its slices: what they are tested against.
+    pub exhaustive: bool,
+    /// Whether nobody wants to know any more.
+    pub stopped: &'a dyn Fn() -> bool,
 }
 
-/// A record that one reading of the query found.
-struct Candidate {
-    at: usize,
-    verdict: Verdict,
+/// Where something that was found stands.
+#[derive(Clone, Copy)]
+enum Place {
+    /// Among the atlas's entries.
+    Entry(usize),
+    /// Among the archive's own speakers.
+    Speaker(usize),
+    /// On a shelf of the archive.
+    Quote(Quote),
+}
+
+/// What one stage found.
+#[derive(Default)]
+struct Stock {
+    known: Vec<(Place, Verdict)>,
+    quotes: Vec<Quote>,
+    /// How many quotes of the archive there are, or at least.
+    quotes_count: usize,
+    quotes_counted: bool,
+    /// Whether anything was found, though the query may exclude it.
+    met: bool,
 }
 
 impl<'a> Run<'a> {
     /// Every hit, in order.
-    pub(super) fn hits(&self) -> Vec<Hit> {
+    pub(super) fn found(&self) -> Result<Found, Stopped> {
         let wanted = self.needles(false);
+        let excluded = self.needles(true);
         if wanted.is_empty() {
-            return if self.narrows() { self.narrowed() } else { Vec::new() };
+            let stock = if self.narrows() { self.narrowed(&excluded)? } else { Stock::default() };
+            return Ok(self.ordered(stock, &mut [], Stage::Strict));
         }
-        let mut found = Vec::new();
         let mut phrases = phrase::as_typed(&wanted);
+        let mut stock = Stock::default();
+        let mut at = Stage::Strict;
         for stage in [Stage::Strict, Stage::Fuzzy, Stage::Loose] {
             if stage == Stage::Loose {
                 phrases.extend(phrase::taken_apart(&wanted));
             }
-            found = self.best_of(&mut phrases, stage);
-            if !found.is_empty() {
+            at = stage;
+            stock = self.stocked(&mut phrases, stage, &excluded)?;
+            if stock.met {
                 break;
             }
         }
-        let excluded = self.needles(true);
-        found.retain(|candidate| !self.excluded(candidate.at, &excluded));
-        self.ordered(found)
+        self.with_key(&mut stock);
+        let mut found = self.ordered(stock, &mut phrases, at);
+        if found.hits.is_empty() {
+            found.nearest = self.nearest();
+        }
+        Ok(found)
     }
 
-    /// The record whose name comes nearest to the words.
-    pub(super) fn nearest(&self) -> Option<RecordId> {
+    /// What is called most nearly as the words.
+    fn nearest(&self) -> Option<Item> {
         let wanted = Needle::joined(&self.needles(false));
         if wanted.len() == 0 || wanted.len() > LONGEST {
             return None;
         }
         let mut nearest = None;
         let mut bound = slip::FAR;
-        for entry in self.entries.iter().filter(|entry| entry.record.kind() != Kind::Quote) {
+        let mut nearer = |body: &Body| {
             let names =
-                entry.texts.iter().filter(|text| text.class.is_short() && text.class.rank() == 0);
+                body.texts.iter().filter(|text| text.class.is_short() && text.class.rank() == 0);
+            let mut is_nearer = false;
             for text in names {
-                let distance = slip::distance(&wanted, &text.haystack, &text.spelling, bound);
-                if let Some(distance) = distance {
-                    (nearest, bound) = (Some(entry.record), distance);
+                if let Some(distance) =
+                    slip::distance(&wanted, &text.haystack, &text.spelling, bound)
+                {
+                    (is_nearer, bound) = (true, distance);
                 }
             }
+            is_nearer
+        };
+        for (at, entry) in self.entries.iter().enumerate() {
+            if entry.record.kind() != Kind::Quote && nearer(&entry.body) {
+                nearest = Some(Place::Entry(at));
+            }
         }
-        nearest
+        for (at, speaker) in self.archive.voices.speakers.iter().enumerate() {
+            if nearer(&speaker.body) {
+                nearest = Some(Place::Speaker(at));
+            }
+        }
+        match nearest? {
+            Place::Entry(at) => Some(Item::Record(self.entries[at].record)),
+            Place::Speaker(at) => Some(Item::Speaker(Arc::new(self.own_speaker(at)))),
+            Place::Quote(_) => None,
+        }
     }
 
     /// The words of the query that are wanted, or those that are not.
@@ -105,23 +160,17 @@ impl<'a> Run<'a> {
     }
 
     /// What the fields let pass, where there are no words.
-    fn narrowed(&self) -> Vec<Hit> {
-        let excluded = self.needles(true);
-        let passing = (0..self.entries.len()).filter(|&at| self.passes(at, false));
-        let found = passing.filter(|&at| !self.excluded(at, &excluded)).map(|at| {
-            let verdict = Verdict {
-                tier: 0,
-                class: 0,
-                part: Part::Whole,
-                score: 0,
-                field: Field::Key,
-                way: Way::Narrowed,
-                exact: false,
-                matches: Vec::new(),
-            };
-            Candidate { at, verdict }
-        });
-        self.ordered(found.collect())
+    fn narrowed(&self, excluded: &[Needle]) -> Result<Stock, Stopped> {
+        let entries = (0..self.entries.len()).filter(|&at| self.passes(at, false));
+        let entries = entries.filter(|&at| !self.excluded(at, excluded)).map(Place::Entry);
+        let speakers = self.archive.voices.speakers.len();
+        let speakers = (0..speakers).filter(|&at| self.speaker_passes(at));
+        let speakers =
+            speakers.filter(|&at| !self.speaker_excluded(at, excluded)).map(Place::Speaker);
+        let known = entries.chain(speakers).map(|place| (place, Verdict::narrowed())).collect();
+        let mut stock = Stock { known, ..Stock::default() };
+        self.scan(&mut [], Stage::Strict, excluded, &mut stock)?;
+        Ok(stock)
     }
 
     /// Whether the fields of one sign let a record pass.
@@ -136,13 +185,17 @@ impl<'a> Run<'a> {
             return true;
         }
         let entry = &self.entries[at];
-        let judge =
-            Judge { scorer: self.scorer, stage: Stage::Strict, initials: usize::MAX, tried: false };
+        let judge = self.excluding();
         let said_by = self.speaker_of(entry.record);
         words.iter().any(|word| {
-            judge.look(word, entry).is_some()
-                || said_by.is_some_and(|speaker| judge.look(word, speaker).is_some())
+            judge.look(word, &entry.body).is_some()
+                || said_by.is_some_and(|speaker| judge.look(word, &speaker.body).is_some())
         })
+    }
+
+    /// How strictly a record must hold a word to be excluded by it.
+    fn excluding(&self) -> Judge<'a> {
+        Judge { scorer: self.scorer, stage: Stage::Strict, initials: usize::MAX, tried: false }
     }
 
     fn speaker_of(&self, record: RecordId) -> Option<&'a Entry> {
@@ -150,66 +203,90 @@ impl<'a> Run<'a> {
         self.entries.get(self.atlas[id].speaker.index())
     }
 
-    /// The best that any reading makes of each record.
-    fn best_of(&self, phrases: &mut [Phrase], stage: Stage) -> Vec<Candidate> {
+    /// What one stage finds.
+    fn stocked(
+        &self,
+        phrases: &mut [Phrase],
+        stage: Stage,
+        excluded: &[Needle],
+    ) -> Result<Stock, Stopped> {
+        for phrase in phrases.iter_mut() {
+            self.listen(phrase, stage);
+        }
         let mut best: Vec<Option<Verdict>> = Vec::new();
         best.resize_with(self.entries.len(), || None);
-        for phrase in phrases {
-            for Candidate { at, verdict } in self.found_by(phrase, stage) {
-                if best[at].as_ref().is_none_or(|best| verdict.order() < best.order()) {
-                    best[at] = Some(verdict);
-                }
-            }
+        for phrase in phrases.iter_mut() {
+            self.found_by(phrase, stage, &mut best);
         }
-        let found = best.into_iter().enumerate();
-        found.filter_map(|(at, verdict)| Some(Candidate { at, verdict: verdict? })).collect()
+        let known = best.into_iter().enumerate();
+        let known = known.filter_map(|(at, verdict)| Some((Place::Entry(at), verdict?)));
+        let mut known: Vec<(Place, Verdict)> = known.collect();
+        known.extend(self.own_speakers(phrases));
+        let mut stock = Stock { met: !known.is_empty(), ..Stock::default() };
+        known.retain(|(place, _)| match place {
+            Place::Entry(at) => !self.excluded(*at, excluded),
+            Place::Speaker(at) => !self.speaker_excluded(*at, excluded),
+            Place::Quote(_) => true,
+        });
+        stock.known = known;
+        self.scan(phrases, stage, excluded, &mut stock)?;
+        Ok(stock)
     }
 
-    /// The records in which every term of one reading is found.
-    fn found_by(&self, phrase: &mut Phrase, stage: Stage) -> Vec<Candidate> {
-        let stage = if phrase.way.is_some() { Stage::Strict } else { stage };
-        let mut named = vec![false; phrase.needles.len()];
-        let places = self.scope(phrase).filter(|&at| self.passes(at, false));
-        places
-            .filter_map(|at| {
-                let mut verdict = self.judged(phrase, stage, at, &mut named)?;
-                verdict.score += TOGETHER * phrase.joints;
-                if let Some(way) = phrase.way {
-                    verdict.way = way;
-                    verdict.tier = if way == Way::Split { 4 } else { 5 };
-                }
-                Some(Candidate { at, verdict })
-            })
-            .collect()
+    /// Whether a needle is somebody's or something's name; then fewer initials count in what was said.
+    fn is_named(&self, phrase: &mut Phrase, n: usize, stage: Stage) -> bool {
+        let names = self.places(Kind::Speaker..Kind::Quote);
+        let mut named = phrase.heard.get(n).is_some_and(|heard| heard.is_named());
+        for at in names {
+            let verdict = self.look(phrase, n, at, stage, INITIALS);
+            named |= verdict.is_some_and(|verdict| verdict.class == 0);
+        }
+        named
     }
 
-    /// What all terms of one reading make of one record; `named` gathers which of them a name has.
-    fn judged(
+    fn look(
         &self,
         phrase: &mut Phrase,
-        stage: Stage,
+        n: usize,
         at: usize,
-        named: &mut [bool],
+        stage: Stage,
+        initials: usize,
     ) -> Option<Verdict> {
-        let record = self.entries[at].record;
-        let speaker = match record {
+        let judge = |tried| Judge { scorer: self.scorer, stage, initials, tried };
+        phrase.look(n, at, &self.entries[at], &judge)
+    }
+
+    /// The better of what is known of each record and what one reading of the query makes of it.
+    fn found_by(&self, phrase: &mut Phrase, stage: Stage, best: &mut [Option<Verdict>]) {
+        let stage = phrase.stage(stage);
+        let places = self.scope(phrase).filter(|&at| self.passes(at, false));
+        for at in places {
+            let Some(mut verdict) = self.judged(phrase, stage, at) else { continue };
+            verdict.score += phrase::TOGETHER * phrase.joints;
+            if let Some(way) = phrase.way {
+                verdict.way = way;
+                verdict.tier = phrase::tier(way);
+            }
+            if best[at].as_ref().is_none_or(|best| verdict.order() < best.order()) {
+                best[at] = Some(verdict);
+            }
+        }
+    }
+
+    /// What all terms of one reading make of one record.
+    fn judged(&self, phrase: &mut Phrase, stage: Stage, at: usize) -> Option<Verdict> {
+        let speaker = match self.entries[at].record {
             RecordId::Quote(id) => Some(self.atlas[id].speaker.index()),
             _ => None,
         };
         let mut whole: Option<Verdict> = None;
-        for (n, named) in named.iter_mut().enumerate() {
-            let initials = match phrase.way {
-                Some(_) => usize::MAX,
-                None if *named => INITIALS_BESIDE_A_NAME,
-                None => INITIALS,
-            };
-            let judge = |tried| Judge { scorer: self.scorer, stage, initials, tried };
-            let own = phrase.look(n, at, &self.entries[at], &judge);
-            *named |= record.kind() < Kind::Quote && own.as_ref().is_some_and(|own| own.class == 0);
-            let letter = phrase.needles[n].len() == 1 && phrase.needles[n].hanzi == 0;
+        for n in 0..phrase.needles.len() {
+            let initials = phrase.initials[n];
+            let own = self.look(phrase, n, at, stage, initials);
+            let letter = phrase.needles[n].is_a_letter();
             let person = speaker
                 .filter(|_| !letter)
-                .and_then(|at| phrase.look(n, at, &self.entries[at], &judge));
+                .and_then(|at| self.look(phrase, n, at, stage, initials));
             let verdict = match (own, person.as_ref().map(of_quote)) {
                 (Some(own), Some(person)) => either(own, person),
                 (own, person) => own.or(person)?,
@@ -224,34 +301,88 @@ impl<'a> Run<'a> {
 
     /// Where a reading is looked for; one without a character of the query only in what was said.
     fn scope(&self, phrase: &Phrase) -> Range<usize> {
-        let kinds = |kind: Kind| self.entries.partition_point(|entry| entry.record.kind() < kind);
         match phrase.way {
             None => 0..self.entries.len(),
-            Some(Way::Split) => 0..kinds(Kind::Topic),
-            Some(_) => kinds(Kind::Quote)..kinds(Kind::Topic),
+            Some(Way::Split) => self.places(Kind::Speaker..Kind::Topic),
+            Some(_) => self.places(Kind::Quote..Kind::Topic),
         }
     }
 
-    fn ordered(&self, found: Vec<Candidate>) -> Vec<Hit> {
-        let mut ranked: Vec<(Rank<'_>, Verdict)> = (found.into_iter())
-            .map(|Candidate { at, verdict }| {
+    /// The places of the entries of some kinds.
+    fn places(&self, kinds: Range<Kind>) -> Range<usize> {
+        let first = |kind: Kind| self.entries.partition_point(|entry| entry.record.kind() < kind);
+        first(kinds.start)..first(kinds.end)
+    }
+
+    fn ordered(&self, stock: Stock, phrases: &mut [Phrase], stage: Stage) -> Found {
+        let total =
+            Total { count: stock.known.len() + stock.quotes_count, more: !stock.quotes_counted };
+        let mut ranked: Vec<(Rank<'_>, Place, Option<Verdict>)> = Vec::new();
+        for (place, verdict) in stock.known {
+            ranked.push((self.rank(place, &verdict), place, Some(verdict)));
+        }
+        ranked.extend(
+            stock
+                .quotes
+                .iter()
+                .map(|quote| (self.rank_of_quote(quote), Place::Quote(*quote), None)),
+        );
+        ranked.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        ranked.truncate(self.most);
+        let hits = ranked.into_iter().filter_map(|(_, place, verdict)| match (place, verdict) {
+            (Place::Entry(at), Some(verdict)) => {
+                Some(hit(Item::Record(self.entries[at].record), verdict))
+            }
+            (Place::Speaker(at), Some(verdict)) => {
+                Some(hit(Item::Speaker(Arc::new(self.own_speaker(at))), verdict))
+            }
+            (Place::Quote(quote), _) => self.quotation(&quote, phrases, stage),
+            _ => None,
+        });
+        Found { hits: hits.collect(), total, ..Found::default() }
+    }
+
+    fn rank(&self, place: Place, verdict: &Verdict) -> Rank<'a> {
+        let (kind, date, length, key) = match place {
+            Place::Entry(at) => {
                 let entry = &self.entries[at];
-                let rank = Rank {
-                    exact: verdict.exact,
-                    tier: verdict.tier,
-                    class: verdict.class,
-                    part: verdict.part,
-                    record: entry.record,
-                    score: verdict.score,
-                    date: entry.date,
-                    length: entry.length,
-                    key: self.atlas.key(entry.record),
-                };
-                (rank, verdict)
-            })
-            .collect();
-        ranked.sort_by(|(one, _), (other, _)| one.cmp(other));
-        ranked.into_iter().map(|(rank, verdict)| hit(rank.record, verdict)).collect()
+                let key = self.atlas.key(entry.record);
+                (entry.record.kind(), entry.date, entry.length, key)
+            }
+            Place::Speaker(at) => {
+                let speaker = &self.archive.voices.speakers[at];
+                (Kind::Speaker, None, speaker.name.zh.chars().count(), speaker.key.as_str())
+            }
+            Place::Quote(_) => (Kind::Quote, None, 0, ""),
+        };
+        Rank {
+            exact: verdict.exact,
+            tier: verdict.tier,
+            class: verdict.class,
+            part: verdict.part,
+            kind,
+            score: verdict.score,
+            date,
+            length,
+            key: Cow::Borrowed(key),
+            nth: 0,
+        }
+    }
+}
+
+impl Verdict {
+    /// Of a record that passed the query's fields, which has no words.
+    fn narrowed() -> Self {
+        Self {
+            tier: 0,
+            class: 0,
+            part: Part::Whole,
+            score: 0,
+            field: Field::Key,
+            way: Way::Narrowed,
+            exact: false,
+            matches: Vec::new(),
+        }
     }
 }
 
@@ -265,7 +396,8 @@ fn of_quote(person: &Verdict) -> Verdict {
     };
     let lit = person.matches.iter().filter(|place| place.field != Field::Key);
     let matches = lit.map(|&place| Match { field: field(place.field), ..place }).collect();
-    Verdict { field: field(person.field), exact: false, part: Part::Word, matches, ..*person }
+    let field = field(person.field);
+    Verdict { field, exact: false, part: Part::Word, matches, ..*person }
 }
 
 /// The better of two verdicts on one term; both are lit.
@@ -286,7 +418,7 @@ fn both(one: Verdict, other: Verdict) -> Verdict {
     Verdict { score, class, part, exact: false, ..looser }
 }
 
-fn hit(record: RecordId, verdict: Verdict) -> Hit {
+fn hit(item: Item, verdict: Verdict) -> Hit {
     let field = (verdict.way != Way::Narrowed).then_some(verdict.field);
     let why = Why { field, way: verdict.way, exact: verdict.exact };
     let mut places = verdict.matches;
@@ -300,5 +432,5 @@ fn hit(record: RecordId, verdict: Verdict) -> Hit {
             _ => matches.push(place),
         }
     }
-    Hit { record, tier: verdict.tier, score: verdict.score, matches, why }
+    Hit { item, tier: verdict.tier, score: verdict.score, matches, why }
 }

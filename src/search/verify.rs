@@ -3,7 +3,7 @@
 use super::align::{self, Laid, Reach};
 use super::fold::Break;
 use super::found::Way;
-use super::haystack::Letters;
+use super::haystack::{Letters, Mask};
 use super::needle::Needle;
 
 /// How many places of one text are lit.
@@ -67,6 +67,18 @@ pub(super) fn find<L: Letters>(needle: &Needle, haystack: &L, rules: Rules) -> O
     }
     let ways = [Way::Pinyin, Way::SameSound, Way::FuzzySound, Way::Initials];
     ways.into_iter().find_map(|way| in_way(needle, haystack, way, rules))
+}
+
+/// The ways in which [`find`] may find a needle in a passage of Hanzi.
+pub(super) fn ways(needle: &Needle, rules: Rules) -> impl Iterator<Item = Way> {
+    let none = needle.letters.is_empty() || (needle.hanzi == 0 && needle.len() < rules.shortest);
+    let all =
+        [Way::AsWritten, Way::Pinyin, Way::SameSound, Way::FuzzySound, Way::Initials].into_iter();
+    all.filter(move |&way| {
+        !none
+            && (way == Way::AsWritten
+                || (!needle.exact && fits(needle, &Mask::ANYTHING, way, rules)))
+    })
 }
 
 /// Looks for `needle` only by sounds that are easily confused.
@@ -138,15 +150,7 @@ fn cuts_a_word<L: Letters>(haystack: &L, start: usize, end: usize) -> bool {
 
 /// One of the ways that know sounds.
 fn in_way<L: Letters>(needle: &Needle, haystack: &L, way: Way, rules: Rules) -> Option<Sighting> {
-    let mask = &haystack.mask();
-    let long = needle.latin > 2 || (needle.hanzi > 0 && needle.len() > 1);
-    let fits = match way {
-        Way::Pinyin => needle.latin > 0 && needle.may_be_typed(mask),
-        Way::SameSound => needle.hanzi > 0 && needle.len() > 1 && needle.may_sound(mask, false),
-        Way::FuzzySound => rules.fuzzy && long && needle.may_sound(mask, true),
-        _ => needle.latin > 0 && needle.len() >= rules.initials && needle.may_be_typed(mask),
-    };
-    if !fits {
+    if !fits(needle, &haystack.mask(), way, rules) {
         return None;
     }
     let mut sighting = None;
@@ -162,6 +166,17 @@ fn in_way<L: Letters>(needle: &Needle, haystack: &L, way: Way, rules: Rules) -> 
         }
     }
     sighting
+}
+
+/// Whether a needle can be found in a way that knows sounds.
+fn fits(needle: &Needle, mask: &Mask, way: Way, rules: Rules) -> bool {
+    let long = needle.latin > 2 || (needle.hanzi > 0 && needle.len() > 1);
+    match way {
+        Way::Pinyin => needle.latin > 0 && needle.may_be_typed(mask),
+        Way::SameSound => needle.hanzi > 0 && needle.len() > 1 && needle.may_sound(mask, false),
+        Way::FuzzySound => rules.fuzzy && long && needle.may_sound(mask, true),
+        _ => needle.latin > 0 && needle.len() >= rules.initials && needle.may_be_typed(mask),
+    }
 }
 
 /// Adds a place to a sighting; the best place decides.

@@ -8,7 +8,7 @@ use super::layout::{below, row};
 use super::painter::{ListRow, Painter};
 use crate::app::{Finder, Pane, Room, SheetState};
 use crate::atlas::{Kind, Language, Manner, RecordId, Word};
-use crate::search::{Field, Hit, field_text};
+use crate::search::{Field, Hit, Item};
 
 /// How many columns the kind of a hit takes.
 const KIND_COLS: u16 = 9;
@@ -38,7 +38,7 @@ impl Painter<'_> {
             self.found(list, finder);
         }
         if let (Some(detail), Some(hit)) = (split.detail, finder.selected()) {
-            let sheet = crate::app::sheet::sheet(self.atlas(), hit.record, self.language());
+            let sheet = crate::app::sheet::sheet_of(self.atlas(), &hit.item, self.language());
             self.sheet(detail, Pane::Preview, &sheet, &SheetState::default());
         }
     }
@@ -109,13 +109,14 @@ impl Painter<'_> {
             return self.finder_start(area);
         };
         let count = found.hits.len();
+        let total = found.total;
         let heading = row(area, 0);
         let text = match (count, self.language()) {
             (0, Language::Zh) => "没有找到".to_owned(),
             (0, Language::En) => "Nothing found".to_owned(),
-            (_, Language::Zh) => format!("{count} 条"),
+            (_, Language::Zh) => format!("{total} 条"),
             (1, Language::En) => "1 hit".to_owned(),
-            (_, Language::En) => format!("{count} hits"),
+            (_, Language::En) => format!("{total} hits"),
         };
         let took = self.pen.put(heading.x + 1, heading.y, heading.width - 1, &text, theme.strong);
         let understood = self.understood(finder);
@@ -181,9 +182,9 @@ impl Painter<'_> {
     /// No hit offers the nearest name.
     fn nearest(&mut self, area: Rect, finder: &Finder) {
         let theme = self.look().theme;
-        let nearest = finder.found.as_ref().and_then(|found| found.nearest);
-        let Some(record) = nearest else { return };
-        let name = self.atlas().name(record);
+        let nearest = finder.found.as_ref().and_then(|found| found.nearest.as_ref());
+        let Some(item) = nearest else { return };
+        let name = item.name(self.atlas());
         let lead = self.pick("最接近的名称：", "The nearest name: ");
         let mut x = area.x + 1;
         x += self.pen.put(x, area.y + 1, area.width - 1, lead, theme.quiet);
@@ -198,7 +199,7 @@ impl Painter<'_> {
     /// A hit in a line, with what matched lit in the original text.
     fn hit_row(&mut self, row: &ListRow, hit: &Hit) {
         let language = self.language();
-        let kind = hit.record.kind();
+        let kind = hit.item.kind();
         let (x, y) = (row.area.x, row.area.y);
         let kind_cols = if row.area.width < 50 { 0 } else { KIND_COLS };
         if kind_cols > 0 {
@@ -215,7 +216,7 @@ impl Painter<'_> {
         }
         let mut at = x + kind_cols + 1;
         let end = row.area.right();
-        if let RecordId::Quote(id) = hit.record {
+        if let Item::Record(RecordId::Quote(id)) = hit.item {
             let name = language.pick(Field::Speaker, Field::SpeakerEn);
             at += self.lit(at, y, end, hit, name, self.look().theme.strong.patch(row.style)) + 1;
             let direct = self.atlas()[id].manner == Manner::Direct;
@@ -233,10 +234,16 @@ impl Painter<'_> {
             }
             return;
         }
+        if matches!(hit.item, Item::Quotation(_)) {
+            let name = language.pick(Field::Speaker, Field::SpeakerEn);
+            at += self.lit(at, y, end, hit, name, self.look().theme.strong.patch(row.style)) + 1;
+            self.lit(at, y, end, hit, Field::Text, row.style);
+            return;
+        }
         let (first, second) =
             language.pick((Field::NameZh, Field::NameEn), (Field::NameEn, Field::NameZh));
         at += self.lit(at, y, end, hit, first, row.style) + 1;
-        let name = self.atlas().name(hit.record);
+        let name = hit.item.name(self.atlas());
         if name.second(language).is_some() && at < end {
             at += self.lit(at, y, end, hit, second, row.quiet) + 2;
         }
@@ -253,15 +260,15 @@ impl Painter<'_> {
     }
 
     fn manner(&self, hit: &Hit) -> Option<Manner> {
-        match hit.record {
-            RecordId::Quote(id) => Some(self.atlas()[id].manner),
+        match hit.item {
+            Item::Record(RecordId::Quote(id)) => Some(self.atlas()[id].manner),
             _ => None,
         }
     }
 
     /// Draws a field of a hit with its matches lit, from a place at which the first of them is in view.
     fn lit(&mut self, x: u16, y: u16, end: u16, hit: &Hit, field: Field, style: Style) -> u16 {
-        let Some(text) = field_text(self.atlas(), hit.record, field) else { return 0 };
+        let Some(text) = hit.item.text(self.atlas(), field) else { return 0 };
         let ranges: Vec<(usize, usize)> = hit
             .matches
             .iter()

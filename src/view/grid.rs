@@ -7,7 +7,7 @@ use super::painter::{Painter, SheetRows};
 use super::sheet::{Ink, Laid, Piece};
 use crate::app::sheet::Tone;
 use crate::app::{Compare, Grid, Pane, Room, SheetState};
-use crate::atlas::RecordId;
+use crate::search::Item;
 
 /// A grid in rows: each column laid out for itself, rows of the same question beginning at the same height.
 struct LaidGrid {
@@ -170,9 +170,9 @@ impl Painter<'_> {
         self.grid(area, &grid, &columns, single.then_some(compare.column));
     }
 
-    /// A record that no tab is for, over the whole body.
-    pub fn record(&mut self, area: Rect, id: RecordId, state: &SheetState) {
-        let sheet = crate::app::sheet::sheet(self.atlas(), id, self.language());
+    /// What no tab is for, over the whole body.
+    pub fn record(&mut self, area: Rect, item: &Item, state: &SheetState) {
+        let sheet = crate::app::sheet::sheet_of(self.atlas(), item, self.language());
         let width = area.width.saturating_sub(2).min(96);
         let inner = Rect { x: area.x + 1, width, ..area };
         self.sheet(inner, Pane::Overlay, &sheet, state);

@@ -2,7 +2,7 @@
 
 use baijia::app::{Finder, Overlay, Tab};
 use baijia::atlas::{Language, RecordId};
-use baijia::search::Found;
+use baijia::search::{Found, Item};
 
 use crate::harness::{ATLAS, Reader, assert_same};
 
@@ -81,7 +81,7 @@ fn people_and_things_are_told_apart_from_quotes() {
     reader.find("kaiyuan");
     for (at, hit) in finder(&reader).hits().to_vec().into_iter().enumerate().take(12) {
         let row = reader.screen()[3 + at].clone();
-        let quote = matches!(hit.record, RecordId::Quote(_));
+        let quote = matches!(hit.item, Item::Record(RecordId::Quote(_)));
         assert_eq!(row.contains("引语"), quote, "{row}");
     }
 }
@@ -131,7 +131,7 @@ fn arrows_choose_among_the_hits() {
         assert_eq!(first_hit(&reader), first);
         let hits = finder(&reader).hits().to_vec();
         reader.press(down).press(down);
-        assert_eq!(finder(&reader).selected().map(|hit| hit.record), Some(hits[2].record));
+        assert_eq!(finder(&reader).selected().map(|hit| &hit.item), Some(&hits[2].item));
     }
 }
 
@@ -239,8 +239,8 @@ fn no_hit_says_so_and_offers_the_nearest_name_which_enter_takes() {
             let mut reader = Reader::open(cols, rows, language);
             reader.find("zzqxj");
             assert!(reader.shows(language.pick("没有找到", "Nothing found")), "{}", reader.text());
-            let nearest = finder(&reader).found.as_ref().and_then(|found| found.nearest);
-            let name = ATLAS.name(nearest.expect("a name")).get(language).to_owned();
+            let nearest = finder(&reader).found.as_ref().and_then(|found| found.nearest.clone());
+            let name = nearest.expect("a name").name(&ATLAS).get(language).to_owned();
             assert!(reader.shows(&name), "{name} is offered:\n{}", reader.text());
             reader.press("Enter");
             assert_eq!(finder(&reader).query(), name);

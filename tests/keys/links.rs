@@ -2,6 +2,7 @@
 
 use baijia::app::{Overlay, Pane, Tab};
 use baijia::atlas::{Language, RecordId};
+use baijia::search::Item;
 use ratatui::buffer::Buffer;
 
 use crate::harness::{Reader, assert_same};
@@ -100,7 +101,10 @@ fn backspace_returns_from_a_source_and_from_the_comparison() {
 
     let mut reader = Reader::zh();
     reader.press("Tab G Enter");
-    assert!(matches!(reader.app().overlays(), [Overlay::Record(RecordId::Source(_), _)]));
+    assert!(matches!(
+        reader.app().overlays(),
+        [Overlay::Record(Item::Record(RecordId::Source(_)), _)]
+    ));
     reader.press("j j j");
     let source = reader.buffer().clone();
     reader.press("Enter Backspace");
@@ -164,7 +168,9 @@ fn every_record_opens_in_its_tab_and_is_selected_there() {
             [Overlay::Finder(finder)] => finder.hits().to_vec(),
             other => panic!("{other:?}"),
         };
-        let Some(at) = hits.iter().position(|hit| hit.record == record) else { continue };
+        let Some(at) = hits.iter().position(|hit| hit.item.record() == Some(record)) else {
+            continue;
+        };
         reader.press(&"Down ".repeat(at)).press("Enter");
         let tab = match record {
             RecordId::Model(_) => Some(Tab::Models),

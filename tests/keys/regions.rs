@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use baijia::app::catalogue::{Reported, catalogued, reported};
 use baijia::app::{Basis, Overlay, Step, Tab};
 use baijia::atlas::{Language, Measure, RecordId, RegionId, Word};
+use baijia::search::Item;
 
 use crate::harness::{ATLAS, Reader};
 
@@ -163,7 +164,7 @@ fn every_reported_number_opens_its_figure() {
             let said = reported(&ATLAS, id, *measure);
             reader.press("Enter");
             let figure = match reader.app().overlays() {
-                [Overlay::Record(RecordId::Figure(figure), _)] => Some(*figure),
+                [Overlay::Record(Item::Record(RecordId::Figure(figure)), _)] => Some(*figure),
                 _ => None,
             };
             match (said, figure) {

@@ -5,6 +5,7 @@ use crate::atlas::{Atlas, Date, Language, Manner, Quote, QuoteId, RecordId, Spea
 use super::writer::Writer;
 use super::{Line, Sheet, Span, Tone};
 use crate::app::{Facet, FacetValue, Filters};
+use crate::search::Item;
 
 /// The document of any record.
 #[must_use]
@@ -20,6 +21,17 @@ pub fn sheet(atlas: &Atlas, id: RecordId, language: Language) -> Sheet {
         RecordId::Craft(id) => super::craft::sheet(pen, id),
         RecordId::Figure(id) => super::figure::sheet(pen, id),
         RecordId::Source(id) => super::source::sheet(pen, id),
+    }
+}
+
+/// The document of anything that can be found.
+#[must_use]
+pub fn sheet_of(atlas: &Atlas, item: &Item, language: Language) -> Sheet {
+    let pen = Writer { atlas, language };
+    match item {
+        Item::Record(id) => sheet(atlas, *id, language),
+        Item::Quotation(quotation) => super::quotation::sheet(pen, quotation),
+        Item::Speaker(speaker) => super::archive_speaker::sheet(pen, speaker),
     }
 }
 

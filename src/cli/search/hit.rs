@@ -1,10 +1,10 @@
 //! A hit as a row of a list, and as JSON.
 
-use crate::atlas::{Atlas, Language, Manner, RecordId, Word};
+use crate::atlas::{Atlas, Language, Manner, RecordId, Word, default_speaker_key};
 use crate::cli::json::Json;
 use crate::cli::page::{Ink, cut};
-use crate::cli::record::link;
-use crate::search::{Field, Hit, Match, field_text};
+use crate::cli::record::item_link;
+use crate::search::{Field, Hit, Item, Match};
 
 use super::columns::{Piece, Row};
 
@@ -21,22 +21,34 @@ pub(super) struct Writer<'a> {
 impl Writer<'_> {
     /// A hit as JSON; the contract stands in the documentation of [`crate::cli`].
     pub(super) fn json(&self, hit: &Hit) -> Json {
-        let (atlas, id) = (self.atlas, hit.record);
-        let named = match id {
-            RecordId::Quote(id) => RecordId::Speaker(atlas[id].speaker),
-            _ => id,
+        let (atlas, item) = (self.atlas, &hit.item);
+        let title = match item {
+            Item::Record(RecordId::Quote(id)) => atlas[atlas[*id].speaker].name.clone(),
+            Item::Quotation(quotation) => quotation.speaker.clone(),
+            _ => item.name(atlas),
         };
         let mut object = vec![
-            ("kind", id.kind().word().into()),
-            ("id", atlas.key(id).into()),
-            ("title", atlas.name(named).get(self.language).into()),
+            ("kind", item.kind().word().into()),
+            ("id", item.key(atlas).into()),
+            ("title", title.get(self.language).into()),
             ("tier", Json::Integer(hit.tier.into())),
             ("score", Json::Integer(hit.score)),
         ];
-        if let RecordId::Quote(id) = id {
-            let quote = &atlas[id];
-            object.push(("speaker", atlas[quote.speaker].key.as_str().into()));
-            object.push(("text", quote.text.as_str().into()));
+        match item {
+            Item::Record(RecordId::Quote(id)) => {
+                let quote = &atlas[*id];
+                object.push(("speaker", atlas[quote.speaker].key.as_str().into()));
+                object.push(("text", quote.text.as_str().into()));
+            }
+            Item::Quotation(quotation) => {
+                let key = match quotation.speaker_record {
+                    Some(id) => atlas[id].key.clone(),
+                    None => default_speaker_key(&quotation.speaker.zh),
+                };
+                object.push(("speaker", Json::Text(key)));
+                object.push(("text", quotation.text.as_str().into()));
+            }
+            _ => {}
         }
         if self.explain {
             let field = Json::maybe(hit.why.field, |field| field.word().into());
@@ -65,9 +77,9 @@ impl Writer<'_> {
         let (head, body, shown) = self.name(hit);
         let (place_head, place_body) = self.place(hit, &shown);
         Row {
-            kind: hit.record.kind().label(self.language),
+            kind: hit.item.kind().label(self.language),
             name: Piece { head, body },
-            id: link(self.atlas, hit.record),
+            id: item_link(self.atlas, &hit.item),
             place: Piece { head: place_head, body: place_body },
         }
     }
@@ -76,10 +88,16 @@ impl Writer<'_> {
     fn name(&self, hit: &Hit) -> (Vec<Ink>, Vec<Ink>, Vec<Field>) {
         let language = self.language;
         let (zh, en) = (Field::NameZh, Field::NameEn);
-        let RecordId::Quote(id) = hit.record else {
+        if let Item::Quotation(_) = &hit.item {
+            let speaker = language.pick(Field::Speaker, Field::SpeakerEn);
+            let mut head = self.field(hit, speaker);
+            head.push(Ink::plain(language.pick("：", ": ")));
+            return (head, self.field(hit, Field::Text), vec![speaker, Field::Text]);
+        }
+        let Item::Record(RecordId::Quote(id)) = hit.item else {
             let fields = language.pick([zh, en], [en, zh]);
             let mut body = self.field(hit, fields[0]);
-            if self.atlas.name(hit.record).second(language).is_some() {
+            if hit.item.name(self.atlas).second(language).is_some() {
                 body.push(Ink::plain(" "));
                 body.extend(self.field(hit, fields[1]));
             }
@@ -133,7 +151,7 @@ impl Writer<'_> {
 
     /// A field's text with its matches lit.
     fn field(&self, hit: &Hit, field: Field) -> Vec<Ink> {
-        let text = field_text(self.atlas, hit.record, field).unwrap_or_default();
+        let text = hit.item.text(self.atlas, field).unwrap_or_default();
         let matches = hit.matches.iter().filter(|found| found.field == field);
         lit(text, &matches.collect::<Vec<_>>())
     }

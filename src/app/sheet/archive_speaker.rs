@@ -1,0 +1,32 @@
+//! The sheet of somebody whom only an archive names.
+
+use crate::atlas::{ArchiveSpeaker, Language};
+
+use super::writer::Writer;
+use super::{Line, Sheet, Target, Tone};
+
+pub(super) fn sheet(pen: Writer<'_>, speaker: &ArchiveSpeaker) -> Sheet {
+    let name = pen.name(&speaker.name, Tone::Strong);
+    let mut sheet = Sheet { title: name, ..Sheet::default() };
+    let archive =
+        pen.pick("只见于存档，不在本图谱之内", "Met in the archive only; not part of the atlas");
+    sheet.lead.push(Line::text(archive, Tone::Quiet));
+    let lists = [
+        (pen.pick("身份", "Role"), &speaker.roles),
+        (pen.pick("机构", "Of"), &speaker.organizations),
+        (pen.pick("地区", "Region"), &speaker.regions),
+    ];
+    for (label, list) in lists {
+        sheet.push(label, list.iter().map(|text| Line::text(text, Tone::Plain)).collect());
+    }
+    let count = match (speaker.quotes, pen.language) {
+        (1, Language::En) => "1 quote".to_owned(),
+        (count, Language::En) => format!("{count} quotes"),
+        (count, Language::Zh) => format!("{count} 条引语"),
+    };
+    let query = format!("speaker:\"{}\" kind:quote", speaker.name.zh);
+    let quotes = Line::text(count, Tone::Plain).to(Target::Find(query));
+    sheet.push_apart(pen.pick("存档中", "In the archive"), vec![quotes]);
+    sheet.push_apart(pen.pick("编号", "Id"), vec![Line::text(&speaker.key, Tone::Quiet)]);
+    sheet
+}

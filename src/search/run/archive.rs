@@ -1,0 +1,411 @@
+//! What an archive beside the atlas adds to a search: its own speakers, and its quotes.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::atlas::{ArchiveSpeaker, Bilingual, Date, Kind, Quotation};
+use crate::search::entry::{Body, Class, Text};
+use crate::search::field::Field;
+use crate::search::found::{Hit, Item, Match, Way};
+use crate::search::judge::{Judge, Stage, Verdict};
+use crate::search::narrow;
+use crate::search::needle::Needle;
+use crate::search::phrase::{self, Phrase};
+use crate::search::query::Sense;
+use crate::search::rank::Rank;
+use crate::search::stacks::scan::{Page, Ranked, Reading, Scan, Stopped};
+use crate::search::stacks::shelf::Shelf;
+use crate::search::stacks::terms::{Heard, Lite, Term};
+use crate::search::stacks::voices::{Voice, Who};
+use crate::search::verify::Part;
+
+use super::{INITIALS, INITIALS_BESIDE_A_NAME, Run, Stock, both, either, hit, of_quote};
+
+/// A quote of the archive that was found.
+#[derive(Clone, Copy)]
+pub(super) struct Quote {
+    ranked: Ranked,
+    /// Whether the query is its id.
+    exact: bool,
+}
+
+impl<'a> Run<'a> {
+    /// Asks everybody in the archive what they make of a reading, and how many initials count in it.
+    pub(super) fn listen(&self, phrase: &mut Phrase, stage: Stage) {
+        let stage = phrase.stage(stage);
+        let judge = Judge { scorer: self.scorer, stage, initials: INITIALS, tried: false };
+        let voices = &self.archive.voices;
+        phrase.heard =
+            phrase.needles.iter().map(|needle| Heard::new(needle, &judge, voices)).collect();
+        if phrase.way.is_some() {
+            return;
+        }
+        for n in 0..phrase.needles.len() {
+            let named = self.is_named(phrase, n, stage);
+            phrase.initials[n] = if named { INITIALS_BESIDE_A_NAME } else { INITIALS };
+        }
+    }
+
+    /// The archive's own speakers in whom every term is found.
+    pub(super) fn own_speakers(&self, phrases: &[Phrase]) -> Vec<(super::Place, Verdict)> {
+        let voices = &self.archive.voices;
+        let mut best: Vec<Option<Verdict>> = vec![None; voices.speakers.len()];
+        for phrase in phrases.iter().filter(|phrase| phrase.way != Some(Way::Dropped)) {
+            let mut whole: Vec<Option<Verdict>> = Vec::new();
+            for (n, heard) in phrase.heard.iter().enumerate() {
+                let mut each: Vec<Option<Verdict>> = heard.speakers.clone();
+                for (voice, verdict) in voices.voices.iter().zip(&heard.voices) {
+                    if let (Who::Own(at), Some(verdict)) = (voice.who, verdict) {
+                        let verdict = self.of_speaker(at, voice, verdict.clone());
+                        let known = &mut each[at as usize];
+                        *known = Some(match known.take() {
+                            Some(known) => either(known, verdict),
+                            None => verdict,
+                        });
+                    }
+                }
+                if n == 0 {
+                    whole = each;
+                    continue;
+                }
+                for (whole, one) in whole.iter_mut().zip(each) {
+                    *whole = whole.take().zip(one).map(|(whole, one)| both(whole, one));
+                }
+            }
+            for (best, verdict) in best.iter_mut().zip(whole) {
+                let Some(mut verdict) = verdict else { continue };
+                verdict.score += phrase::TOGETHER * phrase.joints;
+                if let Some(way) = phrase.way {
+                    (verdict.way, verdict.tier) = (way, phrase::tier(way));
+                }
+                if best.as_ref().is_none_or(|best| verdict.order() < best.order()) {
+                    *best = Some(verdict);
+                }
+            }
+        }
+        let best = best.into_iter().enumerate();
+        let passing = best.filter(|(at, verdict)| verdict.is_some() && self.speaker_passes(*at));
+        passing.filter_map(|(at, verdict)| Some((super::Place::Speaker(at), verdict?))).collect()
+    }
+
+    /// What stands beside a voice's name as what stands beside its speaker's: the place of an organisation in the list.
+    fn of_speaker(&self, at: u32, voice: &Voice, verdict: Verdict) -> Verdict {
+        let organizations = self.organizations(at as usize);
+        let org = voice.words.org.as_ref();
+        let place = org.and_then(|org| organizations.iter().position(|known| known == org));
+        let place = place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX);
+        let field = |field| match field {
+            Field::Organization(_) => Field::Organization(place),
+            field => field,
+        };
+        // Of several roles only the first is shown with a hit.
+        let shown = |found: &&Match| {
+            found.field != Field::Role
+                || self.roles(at as usize).first() == voice.words.role.as_ref()
+        };
+        let matches = verdict.matches.iter().filter(shown);
+        let matches = matches.map(|&found| Match { field: field(found.field), ..found }).collect();
+        Verdict { field: field(verdict.field), matches, ..verdict }
+    }
+
+    fn voices_of(&self, speaker: usize) -> impl Iterator<Item = &'a Voice> {
+        let voices = &self.archive.voices;
+        voices.of_speakers[speaker].iter().map(|&place| &*voices.voices[place as usize])
+    }
+
+    fn organizations(&self, speaker: usize) -> Vec<String> {
+        distinct(self.voices_of(speaker).filter_map(|voice| voice.words.org.clone()))
+    }
+
+    fn roles(&self, speaker: usize) -> Vec<String> {
+        distinct(self.voices_of(speaker).filter_map(|voice| voice.words.role.clone()))
+    }
+
+    /// Whether the query's fields let one of the archive's own speakers pass.
+    pub(super) fn speaker_passes(&self, at: usize) -> bool {
+        let place = u32::try_from(at).unwrap_or(u32::MAX);
+        let mut fields = self.terms.iter().filter(|term| matches!(term.sense, Sense::Field(_)));
+        fields.all(|term| narrow::speaker_passes(place, term))
+    }
+
+    pub(super) fn speaker_excluded(&self, at: usize, words: &[Needle]) -> bool {
+        let judge = self.excluding();
+        let names = &self.archive.voices.speakers[at].body;
+        words.iter().any(|word| {
+            judge.look(word, names).is_some()
+                || self.voices_of(at).any(|voice| judge.look(word, &voice.body).is_some())
+        })
+    }
+
+    /// Looks for the readings in what was said.
+    pub(super) fn scan(
+        &self,
+        phrases: &mut [Phrase],
+        stage: Stage,
+        excluded: &[Needle],
+        stock: &mut Stock,
+    ) -> Result<(), Stopped> {
+        if self.archive.shelves.is_empty() {
+            stock.quotes_counted = true;
+            return Ok(());
+        }
+        let atlas: Vec<Vec<Vec<Option<Lite>>>> = phrases
+            .iter_mut()
+            .map(|phrase| {
+                let needles = 0..phrase.needles.len();
+                needles.map(|n| self.of_atlas_speakers(phrase, n, stage)).collect()
+            })
+            .collect();
+        let voices = &self.archive.voices;
+        // Terms side by side come before terms apart.
+        let order = || (0..phrases.len()).rev().filter(|&at| phrases[at].way.is_none());
+        let apart = (0..phrases.len()).filter(|&at| phrases[at].way.is_some());
+        let mut readings = Vec::new();
+        for at in order().chain(apart) {
+            let phrase = &phrases[at];
+            let stage = phrase.stage(stage);
+            let terms = phrase.needles.iter().enumerate().map(|(n, needle)| {
+                let atlas = |speaker: usize| atlas[at][n].get(speaker).copied().flatten();
+                let (heard, initials) = (&phrase.heard[n], phrase.initials[n]);
+                Term::new(needle, stage, initials, self.scorer, heard, voices, atlas)
+            });
+            let terms = terms.collect();
+            readings.push(Reading { terms, way: phrase.way, joints: phrase.joints });
+        }
+        if phrases.is_empty() {
+            readings.push(Reading { terms: Vec::new(), way: None, joints: 0 });
+        }
+        let judge = self.excluding();
+        let excluded_heard: Vec<Heard> =
+            excluded.iter().map(|word| Heard::new(word, &judge, voices)).collect();
+        let excluded = excluded.iter().zip(&excluded_heard).map(|(word, heard)| {
+            let atlas = |speaker: usize| {
+                let verdict = judge.look(word, &self.entries.get(speaker)?.body)?;
+                Some(Lite::of(&verdict))
+            };
+            Term::new(word, Stage::Strict, usize::MAX, self.scorer, heard, voices, atlas)
+        });
+        let scan = Scan {
+            shelves: &self.archive.shelves,
+            readings,
+            narrowed: narrow::of_quotations(self.atlas, voices, self.terms),
+            excluded: excluded.collect(),
+            exhaustive: self.exhaustive,
+            stopped: self.stopped,
+        };
+        let Page { hits, count, counted, met } =
+            if self.counted { scan.everything(self.most)? } else { scan.first_page(self.most)? };
+        stock.quotes = hits.into_iter().map(|ranked| Quote { ranked, exact: false }).collect();
+        stock.quotes_count = count;
+        stock.quotes_counted = counted;
+        stock.met |= met;
+        Ok(())
+    }
+
+    /// What the atlas's speakers make of a needle, as speakers of a quote.
+    fn of_atlas_speakers(&self, phrase: &mut Phrase, n: usize, stage: Stage) -> Vec<Option<Lite>> {
+        let stage = phrase.stage(stage);
+        let initials = phrase.initials[n];
+        self.places(Kind::Speaker..Kind::Model)
+            .map(|at| {
+                let verdict = self.look(phrase, n, at, stage, initials)?;
+                Some(Lite::of(&verdict))
+            })
+            .collect()
+    }
+
+    /// Adds the quote whose id the query is.
+    pub(super) fn with_key(&self, stock: &mut Stock) {
+        let [term] = self.terms else { return };
+        if term.sense != Sense::Words || term.without {
+            return;
+        }
+        let typed = term.text.as_str();
+        let (base, nth) = match typed.rsplit_once('-') {
+            Some((base, number)) => (base, number.parse::<u32>().unwrap_or(0)),
+            None => (typed, 0),
+        };
+        for (shelf, place) in self.archive.shelves.iter().zip(0..) {
+            let whole = shelf.with_key(typed).into_iter().map(|row| (row, 0));
+            let numbered = shelf.with_key(base).into_iter().map(|row| (row, nth));
+            for (at, nth) in whole.chain(numbered.filter(|_| nth > 1)) {
+                let row = shelf.row(at);
+                if row.nth != nth {
+                    continue;
+                }
+                let lite = Lite { tier: 0, class: 0, score: 0 };
+                let ranked = Ranked::new(lite, place, at, &row);
+                let known = stock.quotes.len();
+                stock.quotes.retain(|quote| !quote.ranked.is_same(&ranked));
+                stock.quotes_count += 1 - (known - stock.quotes.len());
+                stock.quotes.push(Quote { ranked, exact: true });
+                stock.met = true;
+            }
+        }
+    }
+
+    pub(super) fn rank_of_quote(&self, quote: &Quote) -> Rank<'a> {
+        let ranked = &quote.ranked;
+        let shelf = &self.archive.shelves[ranked.shelf as usize];
+        let row = shelf.row(ranked.row as usize);
+        Rank {
+            exact: quote.exact,
+            tier: ranked.lite.tier,
+            class: ranked.lite.class,
+            part: Part::Word,
+            kind: Kind::Quote,
+            score: ranked.lite.score,
+            date: Date::from_packed(row.date),
+            length: row.chars as usize,
+            key: Cow::Borrowed(shelf.key(&row)),
+            nth: row.nth,
+        }
+    }
+
+    /// A quote of the archive with what is lit in it; `None` if its words are not those that were read.
+    pub(super) fn quotation(
+        &self,
+        quote: &Quote,
+        phrases: &mut [Phrase],
+        stage: Stage,
+    ) -> Option<Hit> {
+        let ranked = &quote.ranked;
+        let shelf = &self.archive.shelves[ranked.shelf as usize];
+        let row = shelf.row(ranked.row as usize);
+        let text = shelf.text(&row).ok()?;
+        let rest = shelf.rest(&row);
+        let place = *shelf.voices.get(row.voice as usize)?;
+        let voice = self.archive.voices.voices.get(place as usize)?;
+        let topic = shelf.topics.get(row.topic as usize);
+        let topic = topic.and_then(|&topic| self.archive.voices.topics.get(topic as usize));
+        let words = &voice.words;
+        let key = match row.nth {
+            0 => rest.key.to_owned(),
+            nth => format!("{}-{nth}", rest.key),
+        };
+        let en = words.speaker_en.as_ref().unwrap_or(&words.speaker);
+        let quotation = Quotation {
+            key,
+            text: text.to_owned(),
+            speaker: Bilingual::new(&*words.speaker, &**en),
+            speaker_record: match voice.who {
+                Who::Atlas(id) => Some(id),
+                Who::Own(_) => None,
+            },
+            role: words.role.clone(),
+            org: words.org.clone(),
+            region: words.region.clone(),
+            date: Date::from_packed(row.date),
+            source: rest.source.map(str::to_owned),
+            url: rest.url.map(str::to_owned),
+            topic: topic.map(|topic| topic.name.clone()),
+            lang: rest.lang.map(str::to_owned),
+        };
+        let item = Item::Quotation(Arc::new(quotation));
+        if quote.exact {
+            let end = item.key(self.atlas).chars().count();
+            let matches = vec![Match { field: Field::Key, start: 0, end }];
+            let verdict =
+                Verdict { exact: true, way: Way::AsWritten, matches, ..Verdict::narrowed() };
+            return Some(hit(item, verdict));
+        }
+        if phrases.is_empty() {
+            return Some(hit(item, Verdict::narrowed()));
+        }
+        let body = Body::new(vec![Text::new(Field::Text, Class::Passage, text, &[])]);
+        let mut best: Option<Verdict> = None;
+        for phrase in phrases {
+            let Some(verdict) = self.of_quotation(phrase, stage, &body, place, voice) else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|best| verdict.order() < best.order()) {
+                best = Some(verdict);
+            }
+        }
+        let mut best = best?;
+        debug_assert_eq!(Lite::of(&best), ranked.lite, "{text}");
+        // What matched in a name that the archive writes otherwise is not lit.
+        best.matches.retain(|found| self.is_shown(&item, voice, found.field));
+        Some(hit(item, best))
+    }
+
+    /// What a reading makes of a quote, with what to light.
+    fn of_quotation(
+        &self,
+        phrase: &mut Phrase,
+        stage: Stage,
+        body: &Body,
+        place: u32,
+        voice: &Voice,
+    ) -> Option<Verdict> {
+        let stage = phrase.stage(stage);
+        let mut whole: Option<Verdict> = None;
+        for n in 0..phrase.needles.len() {
+            let initials = phrase.initials[n];
+            let judge = Judge { scorer: self.scorer, stage, initials, tried: false };
+            let own = judge.look(&phrase.needles[n], body);
+            let letter = phrase.needles[n].is_a_letter();
+            let name = match voice.who {
+                _ if letter => None,
+                Who::Atlas(id) => self.look(phrase, n, id.index(), stage, initials),
+                Who::Own(at) => phrase.heard[n].speakers.get(at as usize).cloned().flatten(),
+            };
+            let beside = phrase.heard[n].voices.get(place as usize).cloned().flatten();
+            let beside = beside.filter(|_| !letter);
+            let found = [own, name.as_ref().map(of_quote), beside.as_ref().map(of_quote)];
+            let found = found.into_iter().flatten().reduce(either)?;
+            whole = Some(match whole {
+                Some(others) => both(others, found),
+                None => found,
+            });
+        }
+        let mut whole = whole?;
+        whole.score += phrase::TOGETHER * phrase.joints;
+        if let Some(way) = phrase.way {
+            (whole.way, whole.tier) = (way, phrase::tier(way));
+        }
+        Some(whole)
+    }
+
+    /// Whether a field shows the text that was matched.
+    fn is_shown(&self, item: &Item, voice: &Voice, field: Field) -> bool {
+        let Some(shown) = item.text(self.atlas, field) else { return false };
+        let Who::Atlas(id) = voice.who else { return true };
+        let speaker = &self.atlas[id];
+        match field {
+            Field::Speaker => shown == speaker.name.zh,
+            Field::SpeakerEn => shown == speaker.name.en,
+            _ => true,
+        }
+    }
+
+    /// One of the archive's own speakers, with what its lines say of them.
+    pub(super) fn own_speaker(&self, at: usize) -> ArchiveSpeaker {
+        let speaker = &self.archive.voices.speakers[at];
+        let voices = &self.archive.voices.of_speakers[at];
+        let count = |shelf: &Arc<Shelf>| {
+            let mut bits = vec![0; shelf.words()];
+            shelf.of_voices(voices, &mut bits);
+            bits.iter().map(|word| word.count_ones() as usize).sum::<usize>()
+        };
+        ArchiveSpeaker {
+            key: speaker.key.clone(),
+            name: speaker.name.clone(),
+            roles: self.roles(at),
+            organizations: self.organizations(at),
+            regions: distinct(self.voices_of(at).filter_map(|voice| voice.words.region.clone())),
+            quotes: self.archive.shelves.iter().map(count).sum(),
+        }
+    }
+}
+
+/// Each text once, in the order in which they come.
+fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut distinct = Vec::new();
+    for text in texts {
+        if !distinct.contains(&text) {
+            distinct.push(text);
+        }
+    }
+    distinct
+}

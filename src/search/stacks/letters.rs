@@ -1,0 +1,96 @@
+//! The letters of a quote as a shelf keeps them: two bytes for a letter, one for what separates it.
+
+use crate::search::fold::Break;
+use crate::search::haystack::{Haystack, Letters, Mask};
+use crate::search::reading::{Reading, Syllable, Table};
+
+use super::slices;
+
+const SOFT: u8 = 1;
+const HARD: u8 = 2;
+const HEAD: u8 = 4;
+/// It is read otherwise than what it folds to: 乾 folds to 干.
+const ODD: u8 = 8;
+
+/// The letters of one quote.
+#[derive(Clone, Copy, Debug)]
+pub struct ShelvedLetters<'a> {
+    /// The letters, folded.
+    pub codes: &'a [u16],
+    /// What is known of each.
+    pub marks: &'a [u8],
+    /// The place of the first letter among all letters of the shelf.
+    pub first: u32,
+    /// Which letters of the shelf are read otherwise, and how; in the order of their places.
+    pub odd: &'a [[u32; 2]],
+}
+
+/// What a shelf keeps of a letter; its reading, where it is not that of the letter.
+pub fn shelved(text: &Haystack, at: usize) -> (u16, u8, Option<Reading>) {
+    let letter = &text.letters[at];
+    let separated = match letter.before {
+        None => 0,
+        Some(Break::Soft) => SOFT,
+        Some(Break::Hard) => HARD,
+    };
+    let odd = (letter.reading != Table::reading(letter.folded)).then_some(letter.reading);
+    let head = if letter.head { HEAD } else { 0 };
+    let mark = separated | head | if odd.is_some() { ODD } else { 0 };
+    (slices::code(letter.folded), mark, odd)
+}
+
+impl Letters for ShelvedLetters<'_> {
+    const PLACED: bool = false;
+
+    fn len(&self) -> usize {
+        self.codes.len()
+    }
+
+    fn hanzi(&self) -> bool {
+        (0..self.len()).any(|at| self.reading(at) != 0)
+    }
+
+    fn mask(&self) -> Mask {
+        Mask::ANYTHING
+    }
+
+    /// A letter beyond the Basic Multilingual Plane is none: whoever looks for one looks into the quote itself.
+    fn folded(&self, at: usize) -> char {
+        char::from_u32(u32::from(self.codes[at])).unwrap_or('\0')
+    }
+
+    fn reading(&self, at: usize) -> Reading {
+        if self.marks[at] & ODD == 0 {
+            return Table::reading(self.folded(at));
+        }
+        let place = self.first + u32::try_from(at).unwrap_or(0);
+        let found = self.odd.binary_search_by_key(&place, |&[place, _]| place);
+        found.ok().and_then(|at| Reading::try_from(self.odd[at][1]).ok()).unwrap_or(0)
+    }
+
+    fn head(&self, at: usize) -> bool {
+        self.marks[at] & HEAD != 0
+    }
+
+    fn before(&self, at: usize) -> Option<Break> {
+        match self.marks[at] & (SOFT | HARD) {
+            0 => None,
+            SOFT => Some(Break::Soft),
+            _ => Some(Break::Hard),
+        }
+    }
+
+    fn place(&self, _at: usize) -> u32 {
+        0
+    }
+
+    fn own(&self, _at: usize) -> impl Iterator<Item = Syllable> {
+        std::iter::empty()
+    }
+
+    fn find(&self, folded: char, from: usize) -> Option<usize> {
+        let code = slices::code(folded);
+        let rest = self.codes.get(from..)?;
+        rest.iter().position(|&letter| letter == code).map(|at| from + at)
+    }
+}

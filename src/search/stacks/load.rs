@@ -1,0 +1,357 @@
+//! Reads an archive: one thread cuts the file into lines, the others shelve them, and the caller's gives every shelf its place.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Instant;
+
+use twox_hash::XxHash3_64;
+
+use super::Stacks;
+use super::build::{self, Draft};
+use super::cache::{self, Cache, Identity};
+use super::progress::{Progress, Report, TakenKey};
+use super::shelf::{HEADER_WORDS, MOST_ROWS, RowWords, Shelf};
+use super::store::Store;
+use super::voices::{Register, Voices};
+use crate::atlas::{Fault, LONGEST_LINE_BYTES, without_byte_order_mark};
+
+/// Up to so many quotes an archive is looked through as it is, without slices and without a cache.
+const SMALL: usize = 20_000;
+/// The most bytes of a file that go on one shelf.
+const MOST_BYTES: usize = 16 << 20;
+
+/// How an archive is read.
+#[derive(Clone, Debug, Default)]
+pub struct Loading {
+    /// The directory in which large archives are kept ready for the next time; `None` keeps nothing.
+    pub cache: Option<PathBuf>,
+}
+
+/// Why an archive cannot be read at all.
+#[derive(Debug)]
+pub struct LoadError {
+    path: PathBuf,
+    error: io::Error,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for LoadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// Lines on their way to a shelf.
+struct Batch {
+    at: usize,
+    first_line: u64,
+    bytes: Vec<u8>,
+    /// The bytes of the file up to its end.
+    read: u64,
+    sliced: bool,
+    faults: Vec<(u64, Fault)>,
+}
+
+impl Stacks {
+    /// Reads an archive into these stacks, which can be searched meanwhile; `told` hears now and then how far it is.
+    ///
+    /// # Errors
+    /// If the file cannot be opened or read. A line that cannot be read is told in the report, and the rest is read.
+    pub fn load(
+        &self,
+        path: &Path,
+        loading: &Loading,
+        told: &mut dyn FnMut(&Progress),
+    ) -> Result<Report, LoadError> {
+        self.read(path, loading, told).map_err(|error| LoadError { path: path.to_owned(), error })
+    }
+
+    fn read(
+        &self,
+        path: &Path,
+        loading: &Loading,
+        told: &mut dyn FnMut(&Progress),
+    ) -> io::Result<Report> {
+        let began = Instant::now();
+        let file = File::open(path)?;
+        if file.metadata()?.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let total_bytes = file.metadata()?.len();
+        let identity = Identity::of(path, &file, &self.atlas);
+        let mut progress = Progress { total_bytes, ..Progress::default() };
+        let mut cache = loading.cache.as_deref().zip(identity);
+        if let Some((directory, identity)) = &cache
+            && let Some(mut report) = cache::open(directory, identity, self)
+        {
+            report.elapsed = began.elapsed();
+            let bytes = total_bytes;
+            let (quotes, bad_lines, elapsed) = (report.quotes, report.bad_lines, report.elapsed);
+            told(&Progress { bytes, quotes, bad_lines, elapsed, total_bytes });
+            if cache::is_sound(directory, identity) {
+                return Ok(report);
+            }
+            cache::remove(directory, identity);
+            self.publish(Vec::new(), Voices::default());
+        }
+        told(&progress);
+        let workers = thread::available_parallelism().map_or(1, usize::from).clamp(1, 8);
+        let (to_workers, batches) = mpsc::sync_channel::<Batch>(workers);
+        let batches = Mutex::new(batches);
+        let (to_me, drafts) = mpsc::sync_channel(workers);
+        let mut filing = Filing::new(self);
+        let outcome = thread::scope(|scope| {
+            let reader = scope.spawn(|| cut(file, to_workers, &|| self.is_cancelled()));
+            for _ in 0..workers {
+                let (batches, to_me) = (&batches, to_me.clone());
+                scope.spawn(move || shelve(batches, &to_me));
+            }
+            drop(to_me);
+            let mut waiting = BTreeMap::new();
+            let mut next = 0;
+            for (batch, draft) in drafts {
+                waiting.insert(batch.at, (batch, draft));
+                while let Some((batch, draft)) = waiting.remove(&next) {
+                    next += 1;
+                    let sliced = batch.sliced;
+                    progress.bytes = batch.read;
+                    let draft = filing.file(batch.faults, draft);
+                    let shelf = match &mut cache {
+                        Some((directory, identity)) if sliced => {
+                            match filing.keep(directory, identity, &draft) {
+                                Ok(store) => store,
+                                Err(error) => {
+                                    filing.report.not_cached = Some(error.to_string());
+                                    cache = None;
+                                    draft.held()
+                                }
+                            }
+                        }
+                        _ => draft.held(),
+                    };
+                    filing.place(shelf, draft);
+                    progress.quotes = filing.report.quotes;
+                    progress.bad_lines = filing.report.bad_lines;
+                    progress.elapsed = began.elapsed();
+                    told(&progress);
+                }
+            }
+            reader.join().unwrap_or_else(|_| Err(io::Error::other("the reader of the file failed")))
+        });
+        outcome?;
+        filing.report.cancelled = self.is_cancelled();
+        let mut report = filing.finish();
+        report.elapsed = began.elapsed();
+        Ok(report)
+    }
+}
+
+/// A draft whose voices and topics have their places.
+struct Placed {
+    words: Arc<Vec<u64>>,
+    voices: Vec<u32>,
+    topics: Vec<u32>,
+}
+
+impl Placed {
+    fn held(&self) -> Store {
+        Store::Held(Arc::clone(&self.words))
+    }
+}
+
+/// Gives every shelf its place.
+struct Filing<'a> {
+    stacks: &'a Stacks,
+    register: Register,
+    shelves: Vec<Arc<Shelf>>,
+    /// The keys that are taken, and the number that the next quote with the same gets.
+    taken: HashMap<u64, u32>,
+    cache: Option<Cache>,
+    report: Report,
+}
+
+impl<'a> Filing<'a> {
+    fn new(stacks: &'a Stacks) -> Self {
+        let atlas = &stacks.atlas;
+        let keys = atlas.quotes.iter().map(|(_, quote)| XxHash3_64::oneshot(quote.key.as_bytes()));
+        Self {
+            register: Register::new(atlas),
+            stacks,
+            shelves: Vec::new(),
+            taken: keys.map(|hash| (hash, 2)).collect(),
+            cache: None,
+            report: Report::default(),
+        }
+    }
+
+    fn file(&mut self, faults: Vec<(u64, Fault)>, draft: Draft) -> Placed {
+        let Draft { mut words, voices, topics, keys, faults: more, remarks } = draft;
+        let report = &mut self.report;
+        report.bad_lines += faults.len() + more.len();
+        let mut all: Vec<(u64, Fault)> = faults.into_iter().chain(more).collect();
+        all.sort_by_key(|(line, _)| *line);
+        let room = Report::KEPT - report.faults.len().min(Report::KEPT);
+        report.faults.extend(all.into_iter().take(room));
+        let room = Report::KEPT - report.remarks.len().min(Report::KEPT);
+        report.remarks.extend(remarks.into_iter().take(room));
+        report.quotes += keys.len();
+        let voices = voices.into_iter().map(|voice| self.register.voice(voice)).collect();
+        let topics = topics.iter().map(|topic| self.register.topic(topic)).collect();
+        let mut doubled = Vec::new();
+        for (hash, row) in keys {
+            match self.taken.get_mut(&hash) {
+                None => drop(self.taken.insert(hash, 2)),
+                Some(next) => {
+                    let nth = *next;
+                    *next += 1;
+                    number(&mut words, row, nth);
+                    doubled.push((row, nth));
+                }
+            }
+        }
+        let placed = Placed { words: Arc::new(words), voices, topics };
+        self.report.taken += doubled.len();
+        if self.report.taken_keys.len() < Report::KEPT && !doubled.is_empty() {
+            let store = placed.held();
+            let shelf = Shelf::new(store, placed.voices.clone(), placed.topics.clone());
+            let room = Report::KEPT - self.report.taken_keys.len();
+            let told = doubled.into_iter().take(room).filter_map(|(row, nth)| {
+                let shelf = shelf.as_ref()?;
+                let key = shelf.key(&shelf.row(row as usize)).to_owned();
+                Some(TakenKey { given: format!("{key}-{nth}"), key })
+            });
+            self.report.taken_keys.extend(told);
+        }
+        placed
+    }
+
+    /// Writes a shelf to the cache, and reads it from there from now on.
+    fn keep(&mut self, directory: &Path, identity: &Identity, draft: &Placed) -> io::Result<Store> {
+        let cache = match &mut self.cache {
+            Some(cache) => cache,
+            none => none.insert(Cache::create(directory, identity)?),
+        };
+        cache.add(&draft.words, &draft.voices, &draft.topics)
+    }
+
+    fn place(&mut self, store: Store, draft: Placed) {
+        if let Some(shelf) = Shelf::new(store, draft.voices, draft.topics) {
+            self.shelves.push(Arc::new(shelf));
+        }
+        self.stacks.publish(self.shelves.clone(), self.register.voices.clone());
+    }
+
+    fn finish(mut self) -> Report {
+        if let Some(cache) = self.cache.take().filter(|_| !self.report.cancelled)
+            && let Err(error) = cache.finish(&self.register.voices, &self.report)
+        {
+            self.report.not_cached = Some(error.to_string());
+        }
+        self.report
+    }
+}
+
+/// Writes the number behind a quote's key.
+fn number(words: &mut [u64], row: u32, nth: u32) {
+    const LENGTH: usize = size_of::<RowWords>() / 4;
+    let halves: &mut [u32] = bytemuck::cast_slice_mut(words);
+    if let Some(half) = halves.get_mut(HEADER_WORDS * 2 + row as usize * LENGTH + LENGTH - 1) {
+        *half = nth;
+    }
+}
+
+/// Shelves batches until there are no more.
+fn shelve(batches: &Mutex<Receiver<Batch>>, to: &SyncSender<(Batch, Draft)>) {
+    loop {
+        let next = batches.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(mut batch) = next else { return };
+        let bytes = std::mem::take(&mut batch.bytes);
+        let draft = build::build(&bytes, batch.first_line, batch.sliced);
+        if to.send((batch, draft)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Cuts a file into batches of lines.
+fn cut(file: File, to: SyncSender<Batch>, cancelled: &dyn Fn() -> bool) -> io::Result<()> {
+    let mut reader = BufReader::with_capacity(1 << 20, file);
+    let mut read = 0;
+    let mut line_number = 1;
+    for at in 0.. {
+        let first_line = line_number;
+        let mut bytes: Vec<u8> = Vec::new();
+        let mut faults = Vec::new();
+        let mut lines = 0;
+        let mut ended = false;
+        while lines < MOST_ROWS && bytes.len() < MOST_BYTES {
+            let from = bytes.len();
+            let length = next_line(&mut reader, &mut bytes)?;
+            read += length as u64;
+            if length == 0 {
+                ended = true;
+                break;
+            }
+            if at == 0 && lines == 0 {
+                let marked = bytes.len();
+                let text = without_byte_order_mark(&bytes).len();
+                bytes.drain(..marked - text);
+            }
+            if length > LONGEST_LINE_BYTES + 2 {
+                bytes.truncate(from);
+                bytes.push(b'\n');
+                faults.push((line_number, Fault::TooLong { bytes: length }));
+            }
+            lines += 1;
+            line_number += 1;
+        }
+        if bytes.last() == Some(&b'\n') {
+            bytes.pop();
+        }
+        let sliced = !(at == 0 && ended && lines <= SMALL);
+        if lines > 0 {
+            let batch = Batch { at, first_line, bytes, read, sliced, faults };
+            if to.send(batch).is_err() {
+                return Ok(());
+            }
+        }
+        if ended || cancelled() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Adds the next line with its end to `bytes`, but of a line that is too long only the head; how long it is, 0 at the end.
+fn next_line(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    let mut length = 0;
+    loop {
+        let read = match reader.fill_buf() {
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        let end = memchr::memchr(b'\n', read).map(|at| at + 1);
+        let taken = end.unwrap_or(read.len());
+        if length <= LONGEST_LINE_BYTES + 2 {
+            bytes.extend_from_slice(read.get(..taken).unwrap_or(&[]));
+        }
+        length += taken;
+        let done = end.is_some() || taken == 0;
+        reader.consume(taken);
+        if done {
+            return Ok(length);
+        }
+    }
+}

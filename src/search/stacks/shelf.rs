@@ -1,0 +1,339 @@
+//! A shelf: some thousand quotes of an archive, with everything that a search reads of them, in one run of bytes.
+//!
+//! On a shelf the quotes stand in the order in which they would be shown if nothing else told them apart: the newest first, then the
+//! shortest, then by id. A search that has a full page may therefore stop where the rest can only come later.
+//!
+//! The bytes may come from a file that somebody else damaged: every place in them is looked up within bounds, and a quote is shown
+//! only if its words still have the checksum that they were shelved with.
+
+use std::cmp::{Ordering, Reverse};
+use std::ops::Range;
+
+use twox_hash::XxHash3_64;
+
+use super::letters::ShelvedLetters;
+use super::slices::SLICES;
+use super::store::Store;
+use crate::atlas::{ArchiveLine, Date};
+
+/// The most quotes on a shelf: a place on it fits into 16 bits.
+pub const MOST_ROWS: usize = 1 << 15;
+
+/// Where nothing stands.
+pub const NONE: u32 = u32::MAX;
+
+/// What is kept of a quote beside its words, as 32-bit words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Row {
+    /// Where its words begin, and how many bytes they are.
+    pub text: [u32; 2],
+    /// Where its letters begin, and how many they are.
+    pub letters: [u32; 2],
+    /// How many characters its words have.
+    pub chars: u32,
+    /// Its date, packed; 0 without one.
+    pub date: u32,
+    /// Its voice, as a place in the shelf's list.
+    pub voice: u32,
+    /// Its topic, as a place in the shelf's list, or [`NONE`].
+    pub topic: u32,
+    /// Where the rest begins, and how many bytes it is.
+    pub rest: [u32; 2],
+    /// The checksum of words and rest.
+    pub check: u32,
+    /// 0, or the number behind its key where others before it have the same.
+    pub nth: u32,
+}
+
+/// A row as it lies in the bytes.
+pub type RowWords = [u32; 12];
+
+impl Row {
+    pub fn words(self) -> RowWords {
+        let Self { text, letters, chars, date, voice, topic, rest, check, nth } = self;
+        let [text_at, text_len] = text;
+        let [letters_at, letters_len] = letters;
+        let [rest_at, rest_len] = rest;
+        [
+            text_at,
+            text_len,
+            letters_at,
+            letters_len,
+            chars,
+            date,
+            voice,
+            topic,
+            rest_at,
+            rest_len,
+            check,
+            nth,
+        ]
+    }
+
+    pub fn read(words: &RowWords) -> Self {
+        let &[a, b, c, d, chars, date, voice, topic, e, f, check, nth] = words;
+        Self { text: [a, b], letters: [c, d], chars, date, voice, topic, rest: [e, f], check, nth }
+    }
+}
+
+/// The parts of a shelf, in the order in which they lie in its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Rows,
+    Slices,
+    Keys,
+    Odd,
+    VoiceStarts,
+    TopicStarts,
+    VoiceRows,
+    TopicRows,
+    Codes,
+    Marks,
+    Text,
+    Rest,
+}
+
+/// How many parts there are.
+pub const PARTS: usize = 12;
+
+/// The bytes before the first part: the length of each in bytes, and the number of quotes.
+pub const HEADER_WORDS: usize = PARTS + 1;
+
+/// Some thousand quotes.
+#[derive(Debug)]
+pub struct Shelf {
+    store: Store,
+    parts: [Range<usize>; PARTS],
+    rows: usize,
+    /// For each voice of the shelf its place among all voices.
+    pub voices: Vec<u32>,
+    /// The same, and the place in the shelf's list, in the order of the former.
+    voices_in_order: Vec<(u32, u32)>,
+    /// For each topic of the shelf its place among all topics.
+    pub topics: Vec<u32>,
+}
+
+/// A quote's words are not those that were shelved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Damaged;
+
+/// What is kept of a quote beside its words and its voice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rest<'a> {
+    pub key: &'a str,
+    pub source: Option<&'a str>,
+    pub url: Option<&'a str>,
+    pub lang: Option<&'a str>,
+}
+
+impl Shelf {
+    /// Reads the head of a shelf; `None` if it does not fit its bytes.
+    pub fn new(store: Store, voices: Vec<u32>, topics: Vec<u32>) -> Option<Self> {
+        let bytes = store.bytes();
+        let header: &[u64] = words_of(bytes.get(..HEADER_WORDS * 8)?);
+        let rows = usize::try_from(*header.get(PARTS)?).ok().filter(|&rows| rows <= MOST_ROWS)?;
+        let mut parts = [const { 0..0 }; PARTS];
+        let mut at = HEADER_WORDS * 8;
+        for (part, &length) in parts.iter_mut().zip(header) {
+            let end = at.checked_add(usize::try_from(length).ok()?)?;
+            *part = at..end;
+            at = end.checked_next_multiple_of(8)?;
+        }
+        let length = |part: Part| parts[part as usize].len();
+        let slices = rows.div_ceil(64) * 8 * SLICES as usize;
+        let fits = at <= bytes.len()
+            && length(Part::Rows) == rows * size_of::<RowWords>()
+            && (length(Part::Slices) == 0 || length(Part::Slices) == slices)
+            && length(Part::VoiceStarts) == (voices.len() + 1) * 4
+            && length(Part::TopicStarts) == (topics.len() + 1) * 4
+            && length(Part::Codes) == 2 * length(Part::Marks);
+        if !fits {
+            return None;
+        }
+        let mut voices_in_order: Vec<(u32, u32)> = voices.iter().copied().zip(0..).collect();
+        voices_in_order.sort_unstable();
+        Some(Self { store, parts, rows, voices, voices_in_order, topics })
+    }
+
+    /// How many quotes stand here.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// How many 64-bit words a bit for each quote takes.
+    pub fn words(&self) -> usize {
+        self.rows.div_ceil(64)
+    }
+
+    /// Whether it has slices; a small archive is looked through without.
+    pub fn is_sliced(&self) -> bool {
+        !self.parts[Part::Slices as usize].is_empty()
+    }
+
+    /// A slice: a bit for each quote.
+    pub fn slice(&self, slice: u32) -> &[u64] {
+        let words = self.words();
+        let from = slice as usize * words;
+        self.part(Part::Slices).get(from..from + words).unwrap_or(&[])
+    }
+
+    /// The bits that quotes have: all of them but those behind the last quote.
+    pub fn everything(&self) -> Vec<u64> {
+        let mut bits = vec![u64::MAX; self.words()];
+        if let Some(last) = bits.last_mut().filter(|_| !self.rows.is_multiple_of(64)) {
+            *last = (1 << (self.rows % 64)) - 1;
+        }
+        bits
+    }
+
+    /// What is kept of a quote.
+    pub fn row(&self, row: usize) -> Row {
+        self.part::<RowWords>(Part::Rows).get(row).map(Row::read).unwrap_or_default()
+    }
+
+    /// The letters of a quote.
+    pub fn letters(&self, row: &Row) -> ShelvedLetters<'_> {
+        let range = range(row.letters);
+        ShelvedLetters {
+            codes: self.part(Part::Codes).get(range.clone()).unwrap_or(&[]),
+            marks: self.part(Part::Marks).get(range).unwrap_or(&[]),
+            first: row.letters[0],
+            odd: self.part(Part::Odd),
+        }
+    }
+
+    /// The words of a quote.
+    ///
+    /// # Errors
+    /// If they are not those that were shelved.
+    pub fn text(&self, row: &Row) -> Result<&str, Damaged> {
+        let text: &[u8] = self.part(Part::Text).get(range(row.text)).ok_or(Damaged)?;
+        let rest: &[u8] = self.part(Part::Rest).get(range(row.rest)).ok_or(Damaged)?;
+        if checksum(text, rest) != row.check {
+            return Err(Damaged);
+        }
+        std::str::from_utf8(text).map_err(|_| Damaged)
+    }
+
+    /// The key of a quote, without a number behind it.
+    pub fn key(&self, row: &Row) -> &str {
+        let bytes: &[u8] = self.part(Part::Rest).get(range(row.rest)).unwrap_or(&[]);
+        let key = bytes.split_first_chunk::<4>().and_then(|(length, after)| {
+            std::str::from_utf8(after.get(..u32::from_le_bytes(*length) as usize)?).ok()
+        });
+        key.unwrap_or_default()
+    }
+
+    /// The rest of a quote; nothing where it is damaged.
+    pub fn rest(&self, row: &Row) -> Rest<'_> {
+        let mut bytes: &[u8] = self.part(Part::Rest).get(range(row.rest)).unwrap_or(&[]);
+        let mut next = || {
+            let (length, after) = bytes.split_first_chunk::<4>()?;
+            let length = u32::from_le_bytes(*length);
+            let (text, after) = if length == NONE {
+                (None, after)
+            } else {
+                let (text, after) = after.split_at_checked(length as usize)?;
+                (std::str::from_utf8(text).ok(), after)
+            };
+            bytes = after;
+            text
+        };
+        let key = next().unwrap_or_default();
+        Rest { key, source: next(), url: next(), lang: next() }
+    }
+
+    /// The rows of these voices, as places among all voices, added to `bits`.
+    pub fn of_voices(&self, voices: &[u32], bits: &mut [u64]) {
+        if voices.len() < self.voices.len() {
+            for &voice in voices {
+                let found = self.voices_in_order.binary_search_by_key(&voice, |&(voice, _)| voice);
+                if let Some(&(_, place)) = found.ok().and_then(|at| self.voices_in_order.get(at)) {
+                    self.posted(Part::VoiceStarts, Part::VoiceRows, place, bits);
+                }
+            }
+        } else {
+            for (&voice, place) in self.voices.iter().zip(0..) {
+                if voices.binary_search(&voice).is_ok() {
+                    self.posted(Part::VoiceStarts, Part::VoiceRows, place, bits);
+                }
+            }
+        }
+    }
+
+    /// The rows of these topics, as places among all topics, added to `bits`.
+    pub fn of_topics(&self, topics: &[u32], bits: &mut [u64]) {
+        for (topic, place) in self.topics.iter().zip(0..) {
+            if topics.contains(topic) {
+                self.posted(Part::TopicStarts, Part::TopicRows, place, bits);
+            }
+        }
+    }
+
+    fn posted(&self, starts: Part, rows: Part, place: u32, bits: &mut [u64]) {
+        let starts: &[u32] = self.part(starts);
+        let place = place as usize;
+        let (Some(&from), Some(&to)) = (starts.get(place), starts.get(place + 1)) else { return };
+        let rows: &[u16] = self.part(rows);
+        for &row in rows.get(from as usize..to as usize).unwrap_or(&[]) {
+            if let Some(word) = bits.get_mut(usize::from(row) / 64) {
+                *word |= 1 << (row % 64);
+            }
+        }
+    }
+
+    /// The rows whose key, without a number behind it, is this.
+    pub fn with_key(&self, key: &str) -> Vec<usize> {
+        let keys: &[[u32; 2]] = self.part(Part::Keys);
+        let wanted = key_hash(key);
+        let first = keys.partition_point(|&[hash, _]| hash < wanted);
+        let same = keys.iter().skip(first).take_while(|&&[hash, _]| hash == wanted);
+        let rows = same.map(|&[_, row]| row as usize);
+        rows.filter(|&row| self.key(&self.row(row)) == key).collect()
+    }
+
+    fn part<T: bytemuck::AnyBitPattern>(&self, part: Part) -> &[T] {
+        words_of(self.store.bytes().get(self.parts[part as usize].clone()).unwrap_or(&[]))
+    }
+}
+
+/// The order of a shelf, by packed date, characters, key and the number behind it.
+pub fn shelf_order(one: (u32, u32, &str, u32), other: (u32, u32, &str, u32)) -> Ordering {
+    let (date, chars, key, nth) = one;
+    (Reverse(date), chars, key, nth).cmp(&(Reverse(other.0), other.1, other.2, other.3))
+}
+
+/// The hash under which a key is looked up.
+pub fn key_hash(key: &str) -> u32 {
+    (XxHash3_64::oneshot(key.as_bytes()) & 0xFFFF_FFFF) as u32
+}
+
+/// The checksum of a quote's words and the rest of it.
+pub fn checksum(text: &[u8], rest: &[u8]) -> u32 {
+    let both = XxHash3_64::oneshot(text) ^ XxHash3_64::oneshot(rest).rotate_left(32);
+    (both >> 32) as u32 ^ (both & 0xFFFF_FFFF) as u32
+}
+
+/// The rest of a line as bytes.
+pub fn rest_of(line: &ArchiveLine<'_>, bytes: &mut Vec<u8>) {
+    let key = line.key();
+    let rest = [Some(&*key), line.source.as_deref(), line.url.as_deref(), line.lang.as_deref()];
+    for text in rest {
+        let length = text.map_or(NONE, |text| u32::try_from(text.len()).unwrap_or(NONE));
+        bytes.extend_from_slice(&length.to_le_bytes());
+        bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
+    }
+}
+
+/// A date as a number that orders as dates do.
+pub fn packed(date: Option<Date>) -> u32 {
+    date.map_or(0, Date::packed)
+}
+
+fn range([at, length]: [u32; 2]) -> Range<usize> {
+    at as usize..(at as usize).saturating_add(length as usize)
+}
+
+fn words_of<T: bytemuck::AnyBitPattern>(bytes: &[u8]) -> &[T] {
+    bytemuck::try_cast_slice(bytes).unwrap_or(&[])
+}

@@ -1,0 +1,111 @@
+//! Bit slices: for each thing that a text can hold, the quotes of a shelf that hold it, a bit each.
+//!
+//! A query asks for the AND of a few slices and looks closer at what is left. Several things share a slice where they are many: a
+//! slice may say yes too often, never no wrongly. A letter that shares has two slices, which together are seldom both set by chance.
+
+use crate::search::fold::Break;
+use crate::search::haystack::Letters;
+use crate::search::reading::{self, Syllable};
+
+/// Letters and digits a slice each, everything else two of those that are left.
+const LETTERS: u32 = 1024;
+const PLAIN: u32 = 36;
+/// Two letters that stand side by side in a clause.
+const PAIRS: u32 = 1024;
+/// Syllables, in every reading of a Hanzi.
+const SYLLABLES: u32 = 512;
+/// Two syllables side by side.
+const SYLLABLE_PAIRS: u32 = 512;
+/// The first letters of two words or syllables side by side.
+const HEADS: u32 = 26 * 26;
+
+const FIRST_PAIR: u32 = LETTERS;
+const FIRST_SYLLABLE: u32 = FIRST_PAIR + PAIRS;
+const FIRST_SYLLABLE_PAIR: u32 = FIRST_SYLLABLE + SYLLABLES;
+const FIRST_HEADS: u32 = FIRST_SYLLABLE_PAIR + SYLLABLE_PAIRS;
+
+/// How many slices there are.
+pub const SLICES: u32 = FIRST_HEADS + HEADS;
+
+/// The slices of a letter; a letter or digit has one, given twice.
+pub fn letter(code: u16) -> [u32; 2] {
+    let plain = match u8::try_from(code) {
+        Ok(byte @ b'a'..=b'z') => Some(u32::from(byte - b'a')),
+        Ok(byte @ b'0'..=b'9') => Some(u32::from(byte - b'0') + 26),
+        _ => None,
+    };
+    if let Some(slice) = plain {
+        return [slice, slice];
+    }
+    let mixed = u32::from(code).wrapping_mul(0x9E37_79B1);
+    [mixed >> 16, mixed.wrapping_mul(0x85EB_CA6B) >> 16]
+        .map(|hash| PLAIN + hash % (LETTERS - PLAIN))
+}
+
+/// The slice of two letters side by side.
+pub fn pair(first: u16, second: u16) -> u32 {
+    let both = u32::from(first) << 16 | u32::from(second);
+    FIRST_PAIR + (both.wrapping_mul(0x9E37_79B1) >> 16) % PAIRS
+}
+
+/// The slice of a syllable.
+pub fn syllable(name: Syllable) -> u32 {
+    FIRST_SYLLABLE + u32::from(name) % SYLLABLES
+}
+
+/// The slice of two syllables side by side.
+pub fn syllable_pair(first: Syllable, second: Syllable) -> u32 {
+    let both = u32::from(first) << 16 | u32::from(second);
+    FIRST_SYLLABLE_PAIR + (both.wrapping_mul(0x9E37_79B1) >> 16) % SYLLABLE_PAIRS
+}
+
+/// The slice of the first letters of two words or syllables side by side; `None` for anything but `a` to `z`.
+pub fn heads(first: char, second: char) -> Option<u32> {
+    let place = |letter: char| letter.is_ascii_lowercase().then(|| letter as u32 - 'a' as u32);
+    Some(head_pair(place(first)?, place(second)?))
+}
+
+fn head_pair(first: u32, second: u32) -> u32 {
+    FIRST_HEADS + first * 26 + second
+}
+
+/// A letter of the Basic Multilingual Plane as it is; the rest share codes that no letter has.
+pub fn code(folded: char) -> u16 {
+    u16::try_from(u32::from(folded))
+        .unwrap_or_else(|_| 0xD800 + u16::try_from(u32::from(folded) % 0x800).unwrap_or(0))
+}
+
+/// Gives every slice of a text to `mark`, some of them more than once.
+pub fn of_text(text: &impl Letters, mut mark: impl FnMut(u32)) {
+    let table = reading::table();
+    let mut last: (u16, u32, &[Syllable]) = (0, 0, &[]);
+    for at in 0..text.len() {
+        let code = code(text.folded(at));
+        let reading = text.reading(at);
+        let syllables = table.syllables(reading);
+        let begins = if reading == 0 { reading::bit(text.folded(at)) } else { text.sounds(at) };
+        let [one, other] = letter(code);
+        mark(one);
+        mark(other);
+        syllables.iter().for_each(|&name| mark(syllable(name)));
+        if at > 0 && text.before(at) != Some(Break::Hard) {
+            mark(pair(last.0, code));
+            for first in bits(last.1) {
+                bits(begins).for_each(|second| mark(head_pair(first, second)));
+            }
+            for &first in last.2 {
+                syllables.iter().for_each(|&second| mark(syllable_pair(first, second)));
+            }
+        }
+        last = (code, begins, syllables);
+    }
+}
+
+/// The places of the bits that are set.
+fn bits(mut set: u32) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = (set != 0).then(|| set.trailing_zeros())?;
+        set &= set - 1;
+        Some(bit)
+    })
+}
