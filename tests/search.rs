@@ -217,7 +217,10 @@ fn a_value_that_names_nothing_is_said_with_the_nearest() {
 fn no_hit_offers_the_nearest_name() {
     let found = INDEX.search("wenxinyanyi2");
     assert!(found.hits.is_empty());
-    assert_eq!(found.nearest.map(|item| named(item.record().expect("a record"))).as_deref(), Some("model=ernie-bot"));
+    assert_eq!(
+        found.nearest.map(|item| named(item.record().expect("a record"))).as_deref(),
+        Some("model=ernie-bot")
+    );
 }
 
 #[test]
@@ -241,7 +244,11 @@ fn every_record_is_found_by_its_id_and_by_its_name() {
             assert!(hit.is_some_and(|hit| hit.why.exact), "{name}");
         }
         let first = &found[0];
-        assert!(first.why.exact || record_of(first) == record, "{name}: {}", named(record_of(first)));
+        assert!(
+            first.why.exact || record_of(first) == record,
+            "{name}: {}",
+            named(record_of(first))
+        );
     }
 }
 

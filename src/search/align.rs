@@ -56,7 +56,9 @@ fn may_start<L: Letters>(needle: &Needle, haystack: &L, way: Way, start: usize) 
         return false;
     }
     if needle.readings[0] != 0 {
-        return matches!(way, Way::SameSound | Way::FuzzySound);
+        let fuzzy = way == Way::FuzzySound;
+        return (fuzzy || way == Way::SameSound)
+            && needle.sounds_like(0, haystack.reading(start), haystack.own(start), fuzzy);
     }
     let initials = way == Way::Initials;
     let heads = if initials { haystack.initials(start) } else { haystack.sounds(start) };
@@ -129,13 +131,9 @@ impl<L: Letters> Line<'_, L> {
         if !matches!(self.way, Way::SameSound | Way::FuzzySound) {
             return None;
         }
-        let table = reading::table();
-        let all = table.syllables(self.needle.readings[n]);
-        let wanted = all.get(..reading::COMMON).unwrap_or(all);
-        let sounds = self.haystack.common_syllables(at).any(|name| match self.way {
-            Way::FuzzySound => table.alike(name).iter().any(|other| wanted.contains(other)),
-            _ => wanted.contains(&name),
-        });
+        let fuzzy = self.way == Way::FuzzySound;
+        let (reading, own) = (self.haystack.reading(at), self.haystack.own(at));
+        let sounds = self.needle.sounds_like(n, reading, own, fuzzy);
         if sounds { self.step(n + 1, at + 1) } else { None }
     }
 

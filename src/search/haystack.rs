@@ -66,11 +66,6 @@ pub(super) trait Letters {
         self.own(at).chain(reading::table().syllables(self.reading(at)).iter().copied())
     }
 
-    /// Those that most readers know.
-    fn common_syllables(&self, at: usize) -> impl Iterator<Item = Syllable> {
-        self.syllables(at).take(self.own(at).count() + reading::COMMON)
-    }
-
     /// The first letter after `at` that begins a word.
     fn next_head(&self, at: usize) -> usize {
         (at + 1..self.len()).find(|&next| self.head(next)).unwrap_or(self.len().max(at + 1))
@@ -156,12 +151,29 @@ pub(super) struct Mask {
     pub typed: u128,
     /// The syllables.
     pub syllables: u128,
+    /// The letters `a` to `z` that a word or a Hanzi can begin with.
+    pub heads: u32,
+    /// The same of the first letter.
+    pub first: u32,
 }
 
 impl Mask {
     /// Of a text of which nothing is known.
-    pub(super) const ANYTHING: Self =
-        Self { written: u128::MAX, typed: u128::MAX, syllables: u128::MAX };
+    pub(super) const ANYTHING: Self = Self {
+        written: u128::MAX,
+        typed: u128::MAX,
+        syllables: u128::MAX,
+        heads: u32::MAX,
+        first: u32::MAX,
+    };
+
+    /// Notes with which letters the one at this place can begin.
+    fn begins(&mut self, at: usize, letters: u32) {
+        self.heads |= letters;
+        if at == 0 {
+            self.first |= letters;
+        }
+    }
 
     /// What neither of two texts can hold.
     pub(super) fn or(self, other: &Self) -> Self {
@@ -169,6 +181,8 @@ impl Mask {
             written: self.written | other.written,
             typed: self.typed | other.typed,
             syllables: self.syllables | other.syllables,
+            heads: self.heads | other.heads,
+            first: self.first | other.first,
         }
     }
 }
@@ -194,6 +208,9 @@ impl Haystack {
                 let initials = initials(reading, folded, head);
                 let letter = Letter { folded, at, reading, initials, sounds: 0, head, before };
                 haystack.mask.written |= signature_of(folded);
+                if head || reading != 0 {
+                    haystack.mask.begins(haystack.letters.len(), reading::bit(folded));
+                }
                 haystack.hanzi |= reading != 0;
                 haystack.letters.push(letter);
                 let last_letter = haystack.letters.len() - 1;
@@ -212,8 +229,9 @@ impl Haystack {
     /// Notes that a letter can be read so.
     fn hear(&mut self, at: usize, syllable: Syllable) {
         let table = reading::table();
-        self.letters[at].sounds |=
-            table.spelling(syllable).first().map_or(0, |&letter| reading::bit(letter));
+        let first = table.spelling(syllable).first().map_or(0, |&letter| reading::bit(letter));
+        self.letters[at].sounds |= first;
+        self.mask.begins(at, first);
         self.mask.typed |= table.signature(syllable);
         self.mask.syllables |= syllable_bit(syllable);
     }

@@ -177,6 +177,9 @@ impl Judge<'_> {
     /// Whether a text is worth a closer look.
     pub(super) fn may_hold(&self, needle: &Needle, mask: &Mask) -> bool {
         let strictly = |needle: &Needle| {
+            if !needle.may_begin(mask) {
+                return false;
+            }
             needle.may_be_typed(mask) || (needle.hanzi > 0 && needle.may_sound(mask, false))
         };
         let fuzzily = |needle: &Needle| needle.may_sound(mask, true);

@@ -7,7 +7,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fold;
 use super::haystack::{Mask, signature_of, slot_of, syllable_bit};
-use super::reading::{self, Reading, Syllable};
+use super::reading::{self, Reading, ReadingSet, Syllable};
 
 /// The bits of `a` to `z` in a signature.
 const LATIN: u128 = (1 << 26) - 1;
@@ -41,6 +41,8 @@ pub(super) struct Needle {
     /// Whether it must stand as written.
     pub exact: bool,
     worth: OnceCell<i64>,
+    /// For each letter what sounds like it, and what is easily taken for it.
+    heard: OnceCell<Vec<[ReadingSet; 2]>>,
 }
 
 impl Needle {
@@ -57,6 +59,7 @@ impl Needle {
             latin: 0,
             exact: false,
             worth: OnceCell::new(),
+            heard: OnceCell::new(),
         }
     }
 
@@ -105,6 +108,34 @@ impl Needle {
         *self.worth.get_or_init(|| scorer.fuzzy_match(&self.text, &self.text).unwrap_or(0))
     }
 
+    /// Whether a letter of a text, which may be read as `own` too, sounds like the `n`-th of these.
+    pub(super) fn sounds_like(
+        &self,
+        n: usize,
+        reading: Reading,
+        mut own: impl Iterator<Item = Syllable>,
+        fuzzy: bool,
+    ) -> bool {
+        let table = reading::table();
+        let names = |reading| table.syllables(reading).iter().copied().take(reading::COMMON);
+        let heard = self.heard.get_or_init(|| {
+            let sets = self.readings.iter().map(|&reading| {
+                let alike = names(reading).flat_map(|name| table.alike(name)).copied();
+                [table.readings_of(names(reading)), table.readings_of(alike)]
+            });
+            sets.collect()
+        });
+        let is_like = |name: Syllable| {
+            let mut wanted = names(self.readings[n]);
+            if fuzzy {
+                wanted.any(|wanted| table.alike(wanted).contains(&name))
+            } else {
+                wanted.any(|wanted| wanted == name)
+            }
+        };
+        heard.get(n).is_some_and(|sets| sets[usize::from(fuzzy)].has(reading)) || own.any(is_like)
+    }
+
     /// How many letters it has.
     pub(super) fn len(&self) -> usize {
         self.letters.len()
@@ -113,6 +144,15 @@ impl Needle {
     /// Whether it is no more than one letter or digit.
     pub(super) fn is_a_letter(&self) -> bool {
         self.len() == 1 && self.hanzi == 0
+    }
+
+    /// Whether a text has a word that it can begin with; a longer one may stand inside a word.
+    pub(super) fn may_begin(&self, mask: &Mask) -> bool {
+        /// Up to so many letters stand at the head of a word.
+        const AT_A_HEAD: usize = 2;
+        let first = self.letters.first().map_or(0, |&letter| reading::bit(letter));
+        let heads = if self.is_a_letter() { mask.first } else { mask.heads };
+        first == 0 || self.len() > AT_A_HEAD || heads & first != 0
     }
 
     /// Whether a text may hold it as written, in pinyin or by initials.

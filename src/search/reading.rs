@@ -46,6 +46,20 @@ pub(super) struct Table {
     sounds: Vec<u32>,
     /// The syllables that begin with each letter, `a` first.
     by_letter: Vec<Vec<Syllable>>,
+    /// For each syllable the readings whose commonest syllables it is among.
+    by_syllable: Vec<Vec<Reading>>,
+}
+
+/// Readings, a bit each.
+#[derive(Clone, Debug)]
+pub(super) struct ReadingSet(Box<[u64]>);
+
+impl ReadingSet {
+    /// Whether it has a reading.
+    pub(super) fn has(&self, reading: Reading) -> bool {
+        let at = usize::from(reading);
+        self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 != 0)
+    }
 }
 
 impl Table {
@@ -86,7 +100,24 @@ impl Table {
             let of_letter = by_letter.get_mut(first.trailing_zeros() as usize);
             of_letter.map(|of_letter: &mut Vec<Syllable>| of_letter.push(name));
         }
-        Self { spellings, signatures, alike, starts, pool, initials, sounds, by_letter }
+        let mut by_syllable = vec![Vec::new(); names.spellings.len()];
+        for (reading, range) in (0..).zip(starts.windows(2)) {
+            let syllables = pool.get(range[0] as usize..range[1] as usize).unwrap_or(&[]);
+            for &name in syllables.iter().take(COMMON) {
+                by_syllable[usize::from(name)].push(reading);
+            }
+        }
+        Self {
+            spellings,
+            signatures,
+            alike,
+            starts,
+            pool,
+            initials,
+            sounds,
+            by_letter,
+            by_syllable,
+        }
     }
 
     /// Where the readings of a character stand.
@@ -128,6 +159,17 @@ impl Table {
     pub(super) fn beginning_with(&self, letter: char) -> &[Syllable] {
         let at = (letter as usize).wrapping_sub('a' as usize);
         self.by_letter.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// The readings that sound like one of these syllables.
+    pub(super) fn readings_of(&self, names: impl Iterator<Item = Syllable>) -> ReadingSet {
+        let mut bits = vec![0_u64; self.starts.len().div_ceil(64)];
+        for name in names {
+            for &reading in self.by_syllable.get(usize::from(name)).map_or(&[][..], Vec::as_slice) {
+                bits[usize::from(reading) / 64] |= 1 << (reading % 64);
+            }
+        }
+        ReadingSet(bits.into())
     }
 
     /// The letters of a syllable.

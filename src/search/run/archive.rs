@@ -1,6 +1,7 @@
 //! What an archive beside the atlas adds to a search: its own speakers, and its quotes.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::atlas::{ArchiveSpeaker, Bilingual, Date, Kind, Quotation};
@@ -49,43 +50,44 @@ impl<'a> Run<'a> {
     /// The archive's own speakers in whom every term is found.
     pub(super) fn own_speakers(&self, phrases: &[Phrase]) -> Vec<(super::Place, Verdict)> {
         let voices = &self.archive.voices;
-        let mut best: Vec<Option<Verdict>> = vec![None; voices.speakers.len()];
+        let mut best: BTreeMap<u32, Verdict> = BTreeMap::new();
         for phrase in phrases.iter().filter(|phrase| phrase.way != Some(Way::Dropped)) {
-            let mut whole: Vec<Option<Verdict>> = Vec::new();
+            let mut whole: BTreeMap<u32, Verdict> = BTreeMap::new();
             for (n, heard) in phrase.heard.iter().enumerate() {
-                let mut each: Vec<Option<Verdict>> = heard.speakers.clone();
-                for (voice, verdict) in voices.voices.iter().zip(&heard.voices) {
-                    if let (Who::Own(at), Some(verdict)) = (voice.who, verdict) {
+                let mut each: BTreeMap<u32, Verdict> = heard.speakers.iter().cloned().collect();
+                for (place, verdict) in &heard.voices {
+                    let voice = &voices.voices[*place as usize];
+                    if let Who::Own(at) = voice.who {
                         let verdict = self.of_speaker(at, voice, verdict.clone());
-                        let known = &mut each[at as usize];
-                        *known = Some(match known.take() {
+                        let verdict = match each.remove(&at) {
                             Some(known) => either(known, verdict),
                             None => verdict,
-                        });
+                        };
+                        each.insert(at, verdict);
                     }
                 }
                 if n == 0 {
                     whole = each;
                     continue;
                 }
-                for (whole, one) in whole.iter_mut().zip(each) {
-                    *whole = whole.take().zip(one).map(|(whole, one)| both(whole, one));
-                }
+                let others = std::mem::take(&mut whole).into_iter();
+                whole = others
+                    .filter_map(|(at, whole)| Some((at, both(whole, each.remove(&at)?))))
+                    .collect();
             }
-            for (best, verdict) in best.iter_mut().zip(whole) {
-                let Some(mut verdict) = verdict else { continue };
+            for (at, mut verdict) in whole {
                 verdict.score += phrase::TOGETHER * phrase.joints;
                 if let Some(way) = phrase.way {
                     (verdict.way, verdict.tier) = (way, phrase::tier(way));
                 }
-                if best.as_ref().is_none_or(|best| verdict.order() < best.order()) {
-                    *best = Some(verdict);
+                if best.get(&at).is_none_or(|best| verdict.order() < best.order()) {
+                    best.insert(at, verdict);
                 }
             }
         }
-        let best = best.into_iter().enumerate();
-        let passing = best.filter(|(at, verdict)| verdict.is_some() && self.speaker_passes(*at));
-        passing.filter_map(|(at, verdict)| Some((super::Place::Speaker(at), verdict?))).collect()
+        let best = best.into_iter().map(|(at, verdict)| (at as usize, verdict));
+        let passing = best.filter(|(at, _)| self.speaker_passes(*at));
+        passing.map(|(at, verdict)| (super::Place::Speaker(at), verdict)).collect()
     }
 
     /// What stands beside a voice's name as what stands beside its speaker's: the place of an organisation in the list.
@@ -149,7 +151,7 @@ impl<'a> Run<'a> {
             stock.quotes_counted = true;
             return Ok(());
         }
-        let atlas: Vec<Vec<Vec<Option<Lite>>>> = phrases
+        let atlas: Vec<Vec<Vec<(usize, Lite)>>> = phrases
             .iter_mut()
             .map(|phrase| {
                 let needles = 0..phrase.needles.len();
@@ -165,9 +167,8 @@ impl<'a> Run<'a> {
             let phrase = &phrases[at];
             let stage = phrase.stage(stage);
             let terms = phrase.needles.iter().enumerate().map(|(n, needle)| {
-                let atlas = |speaker: usize| atlas[at][n].get(speaker).copied().flatten();
                 let (heard, initials) = (&phrase.heard[n], phrase.initials[n]);
-                Term::new(needle, stage, initials, self.scorer, heard, voices, atlas)
+                Term::new(needle, stage, initials, self.scorer, heard, voices, &atlas[at][n])
             });
             let terms = terms.collect();
             readings.push(Reading { terms, way: phrase.way, joints: phrase.joints });
@@ -179,11 +180,13 @@ impl<'a> Run<'a> {
         let excluded_heard: Vec<Heard> =
             excluded.iter().map(|word| Heard::new(word, &judge, voices)).collect();
         let excluded = excluded.iter().zip(&excluded_heard).map(|(word, heard)| {
-            let atlas = |speaker: usize| {
-                let verdict = judge.look(word, &self.entries.get(speaker)?.body)?;
-                Some(Lite::of(&verdict))
-            };
-            Term::new(word, Stage::Strict, usize::MAX, self.scorer, heard, voices, atlas)
+            let speakers = self.places(Kind::Speaker..Kind::Model);
+            let atlas = speakers.filter_map(|at| {
+                let verdict = judge.look(word, &self.entries[at].body)?;
+                Some((at, Lite::of(&verdict)))
+            });
+            let atlas: Vec<(usize, Lite)> = atlas.collect();
+            Term::new(word, Stage::Strict, usize::MAX, self.scorer, heard, voices, &atlas)
         });
         let scan = Scan {
             shelves: &self.archive.shelves,
@@ -203,13 +206,13 @@ impl<'a> Run<'a> {
     }
 
     /// What the atlas's speakers make of a needle, as speakers of a quote.
-    fn of_atlas_speakers(&self, phrase: &mut Phrase, n: usize, stage: Stage) -> Vec<Option<Lite>> {
+    fn of_atlas_speakers(&self, phrase: &mut Phrase, n: usize, stage: Stage) -> Vec<(usize, Lite)> {
         let stage = phrase.stage(stage);
         let initials = phrase.initials[n];
         self.places(Kind::Speaker..Kind::Model)
-            .map(|at| {
+            .filter_map(|at| {
                 let verdict = self.look(phrase, n, at, stage, initials)?;
-                Some(Lite::of(&verdict))
+                Some((at, Lite::of(&verdict)))
             })
             .collect()
     }
@@ -274,8 +277,8 @@ impl<'a> Run<'a> {
         let row = shelf.row(ranked.row as usize);
         let text = shelf.text(&row).ok()?;
         let rest = shelf.rest(&row);
-        let place = *shelf.voices.get(row.voice as usize)?;
-        let voice = self.archive.voices.voices.get(place as usize)?;
+        let place = shelf.voice(ranked.row as usize);
+        let voice = self.archive.voices.voices.get(place)?;
         let topic = shelf.topics.get(row.topic as usize);
         let topic = topic.and_then(|&topic| self.archive.voices.topics.get(topic as usize));
         let words = &voice.words;
@@ -335,7 +338,7 @@ impl<'a> Run<'a> {
         phrase: &mut Phrase,
         stage: Stage,
         body: &Body,
-        place: u32,
+        place: usize,
         voice: &Voice,
     ) -> Option<Verdict> {
         let stage = phrase.stage(stage);
@@ -348,11 +351,10 @@ impl<'a> Run<'a> {
             let name = match voice.who {
                 _ if letter => None,
                 Who::Atlas(id) => self.look(phrase, n, id.index(), stage, initials),
-                Who::Own(at) => phrase.heard[n].speakers.get(at as usize).cloned().flatten(),
+                Who::Own(at) => phrase.heard[n].speaker(at).cloned(),
             };
-            let beside = phrase.heard[n].voices.get(place as usize).cloned().flatten();
-            let beside = beside.filter(|_| !letter);
-            let found = [own, name.as_ref().map(of_quote), beside.as_ref().map(of_quote)];
+            let beside = phrase.heard[n].voice(place).filter(|_| !letter);
+            let found = [own, name.as_ref().map(of_quote), beside.map(of_quote)];
             let found = found.into_iter().flatten().reduce(either)?;
             whole = Some(match whole {
                 Some(others) => both(others, found),

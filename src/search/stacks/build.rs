@@ -105,6 +105,8 @@ impl Intern {
 #[derive(Default)]
 struct Writer {
     rows: Vec<RowWords>,
+    voice_of: Vec<u16>,
+    letters_at: Vec<u32>,
     slices: Vec<u64>,
     keys: Vec<[u32; 2]>,
     odd: Vec<[u32; 2]>,
@@ -147,12 +149,15 @@ impl Writer {
         if !self.rows.len().is_multiple_of(AT_A_TIME) {
             self.flush(self.rows.len() / AT_A_TIME);
         }
+        self.letters_at.push(u32::try_from(self.codes.len()).unwrap_or(NONE));
         self.keys.sort_unstable();
         let (voice_starts, voice_rows) = posted(&voice_rows);
         let (topic_starts, topic_rows) = posted(&topic_rows);
         let mut laid = Laid { words: vec![0; HEADER_WORDS] };
         laid.words[PARTS] = self.rows.len() as u64;
         laid.part(Part::Rows, bytemuck::cast_slice(&self.rows));
+        laid.part(Part::VoiceOf, bytemuck::cast_slice(&self.voice_of));
+        laid.part(Part::LettersAt, bytemuck::cast_slice(&self.letters_at));
         laid.part(Part::Slices, bytemuck::cast_slice(&self.slices));
         laid.part(Part::Keys, bytemuck::cast_slice(&self.keys));
         laid.part(Part::Odd, bytemuck::cast_slice(&self.odd));
@@ -170,7 +175,9 @@ impl Writer {
     fn quote(&mut self, at: usize, quote: &Quote<'_>) {
         let haystack = Haystack::new(&quote.line.text);
         let place = |length: usize| u32::try_from(length).unwrap_or(NONE);
-        let letters = [place(self.codes.len()), place(haystack.letters.len())];
+        self.letters_at.push(place(self.codes.len()));
+        self.voice_of.push(u16::try_from(quote.voice).unwrap_or(u16::MAX));
+        let odd_before = self.odd.len();
         for letter in 0..haystack.letters.len() {
             let (code, mark, odd) = shelved(&haystack, letter);
             if let Some(reading) = odd {
@@ -196,13 +203,12 @@ impl Writer {
         self.keys.push([key_hash(&quote.key), place(at)]);
         let row = Row {
             text,
-            letters,
             chars: quote.chars,
             date: packed(quote.line.date),
-            voice: quote.voice,
             topic: quote.topic,
             rest,
             check,
+            odd: u32::from(self.odd.len() > odd_before),
             nth: 0,
         };
         self.rows.push(row.words());

@@ -60,7 +60,7 @@ impl Letters for ShelvedLetters<'_> {
     }
 
     fn reading(&self, at: usize) -> Reading {
-        if self.marks[at] & ODD == 0 {
+        if self.odd.is_empty() || self.marks[at] & ODD == 0 {
             return Table::reading(self.folded(at));
         }
         let place = self.first + u32::try_from(at).unwrap_or(0);

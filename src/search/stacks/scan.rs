@@ -93,19 +93,35 @@ impl Reading<'_> {
 }
 
 /// The bits of one shelf, tier by tier.
-#[derive(Default)]
 struct Bits {
     /// What the query's fields let pass.
     passing: Vec<u64>,
-    /// What was found already.
-    found: Vec<u64>,
-    /// For each reading and term the quotes whose words may hold it, and up to which tier that was asked.
-    own: Vec<Vec<(Vec<u64>, usize)>>,
-    /// The same of its voices.
-    heard: Vec<Vec<(Vec<u64>, usize)>>,
+    /// For each reading what is known of it.
+    readings: Vec<ReadingBits>,
+    /// What was found in a looser tier than the one at hand: its turn comes.
+    waiting: Vec<Vec<(usize, Lite)>>,
+    /// The quotes that were found.
+    taken: Vec<u64>,
 }
 
-impl<'a> Scan<'a> {
+/// What is known of one reading on one shelf.
+struct ReadingBits {
+    terms: Vec<TermBits>,
+    /// The quotes that the tier at hand brings, and that were not looked at before.
+    candidates: Vec<u64>,
+    /// The quotes that were looked at.
+    seen: Vec<u64>,
+}
+
+/// The quotes in which a term may be found up to a tier; empty where nobody asked.
+#[derive(Default)]
+struct TermBits {
+    own: Vec<u64>,
+    heard: Vec<u64>,
+    tiers: usize,
+}
+
+impl Scan<'_> {
     /// The first `most` hits; what comes after them is not counted unless it had to be seen.
     pub fn first_page(&self, most: usize) -> Result<Page, Stopped> {
         let mut top = Top { most, hits: Vec::new(), shelves: self.shelves };
@@ -115,48 +131,59 @@ impl<'a> Scan<'a> {
         let (mut count, mut met) = (0, false);
         for tier in 0..TIERS as u8 {
             let mut whole = true;
-            for (at, reading) in self.readings.iter().enumerate() {
+            for ((shelf, bits), place) in self.shelves.iter().zip(&mut bits).zip(0..) {
+                self.ask(tier, shelf, bits, &mut scratch);
+                let mut waiting = std::mem::take(&mut bits.waiting[usize::from(tier)]);
+                waiting.sort_unstable_by_key(|(row_at, lite)| (*row_at, lite.order()));
+                waiting.dedup_by_key(|(row_at, _)| *row_at);
+                for (row_at, lite) in waiting {
+                    if is_set(&bits.taken, row_at) {
+                        continue;
+                    }
+                    // A reading whose turn in this tier comes may find it better.
+                    let others = self.judged(shelf, bits, row_at, None);
+                    let lite = Lite::better(Some(lite), others).unwrap_or(lite);
+                    set(&mut bits.taken, row_at);
+                    self.take(shelf, place, row_at, lite, &mut top, &mut count);
+                }
+            }
+            for at in 0..self.readings.len() {
                 // What an earlier reading can find in this tier has been found when its turn is over.
                 let rest = &self.readings[at..];
                 let best = rest.iter().filter_map(|reading| reading.best(tier));
-                let Some(best) = best.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { continue };
-                if reading.best(tier).is_none() {
-                    continue;
-                }
+                let Some(best) = best.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { break };
                 for ((shelf, bits), place) in self.shelves.iter().zip(&mut bits).zip(0..) {
-                    let candidates = self.candidates(at, tier, shelf, bits, &mut scratch);
+                    let candidates = std::mem::take(&mut bits.readings[at].candidates);
                     for row_at in rows(&candidates) {
-                        let row = shelf.row(row_at);
-                        if top.is_beyond(tier, best, shelf, row_at, &row) {
+                        if top.is_beyond(tier, best, shelf, row_at) {
                             whole = false;
                             break;
                         }
                         seen.one()?;
-                        let Some(lite) = self.judged(shelf, bits, row_at, &row, tier) else {
-                            continue;
-                        };
-                        if lite.tier != tier {
-                            continue;
-                        }
+                        let judged = self.judged(shelf, bits, row_at, Some(at));
+                        let Some(lite) = judged else { continue };
                         met = true;
-                        bits.found[row_at / 64] |= 1 << (row_at % 64);
-                        if self.excludes(shelf, &row) {
+                        if lite.tier > tier {
+                            bits.waiting[usize::from(lite.tier)].push((row_at, lite));
                             continue;
                         }
-                        count += 1;
-                        top.add(Ranked::new(lite, place, row_at, &row));
+                        if is_set(&bits.taken, row_at) {
+                            continue;
+                        }
+                        set(&mut bits.taken, row_at);
+                        self.take(shelf, place, row_at, lite, &mut top, &mut count);
                     }
                     if (self.stopped)() {
                         return Err(Stopped);
                     }
                 }
             }
-            if !whole || top.hits.len() >= most {
-                let last = tier + 1 == TIERS as u8;
+            let last = tier + 1 == TIERS as u8;
+            if !whole || last || top.hits.len() >= most {
                 return Ok(Page { hits: top.hits, count, counted: whole && last, met });
             }
         }
-        Ok(Page { hits: top.hits, count, counted: true, met })
+        Ok(Page::default())
     }
 
     /// The first `most` hits, and how many there are in all.
@@ -168,93 +195,128 @@ impl<'a> Scan<'a> {
         let last = TIERS as u8 - 1;
         for (shelf, place) in self.shelves.iter().zip(0..) {
             let mut bits = self.bits(shelf);
-            let mut candidates = vec![0; shelf.words()];
             for tier in 0..=last {
-                for at in 0..self.readings.len() {
-                    let more = self.candidates(at, tier, shelf, &mut bits, &mut scratch);
-                    candidates.iter_mut().zip(more).for_each(|(all, more)| *all |= more);
-                }
+                self.ask(tier, shelf, &mut bits, &mut scratch);
             }
-            for row_at in rows(&candidates) {
-                seen.one()?;
-                let row = shelf.row(row_at);
-                let Some(lite) = self.judged(shelf, &bits, row_at, &row, last) else { continue };
-                met = true;
-                if !self.excludes(shelf, &row) {
-                    count += 1;
-                    top.add(Ranked::new(lite, place, row_at, &row));
+            for at in 0..self.readings.len() {
+                let candidates = std::mem::take(&mut bits.readings[at].candidates);
+                for row_at in rows(&candidates) {
+                    seen.one()?;
+                    let judged = self.judged(shelf, &mut bits, row_at, Some(at));
+                    let Some(lite) = judged else { continue };
+                    met = true;
+                    self.take(shelf, place, row_at, lite, &mut top, &mut count);
                 }
             }
         }
         Ok(Page { hits: top.hits, count, counted: true, met })
     }
 
+    fn take(
+        &self,
+        shelf: &Shelf,
+        place: u32,
+        row_at: usize,
+        lite: Lite,
+        top: &mut Top<'_>,
+        count: &mut usize,
+    ) {
+        if !self.excludes(shelf, row_at) {
+            *count += 1;
+            top.add(lite, place, row_at);
+        }
+    }
+
     fn bits(&self, shelf: &Shelf) -> Bits {
-        let empty = || {
-            let terms =
-                |reading: &Reading<'_>| vec![(vec![0; shelf.words()], 0); reading.terms.len()];
-            self.readings.iter().map(terms).collect::<Vec<_>>()
+        let empty = |reading: &Reading<'_>| ReadingBits {
+            terms: reading.terms.iter().map(|_| TermBits::default()).collect(),
+            candidates: Vec::new(),
+            seen: Vec::new(),
         };
         Bits {
             passing: self.narrowed.passing(shelf),
-            found: vec![0; shelf.words()],
-            own: empty(),
-            heard: empty(),
+            readings: self.readings.iter().map(empty).collect(),
+            waiting: vec![Vec::new(); TIERS],
+            taken: vec![0; shelf.words()],
         }
     }
 
-    /// The quotes that a reading may find in this tier or a stricter one, and that were not found yet.
-    fn candidates(
-        &self,
-        at: usize,
-        tier: u8,
-        shelf: &Shelf,
-        bits: &mut Bits,
-        scratch: &mut Scratch,
-    ) -> Vec<u64> {
-        let reading = &self.readings[at];
-        let Some(tier) = reading.tiers(tier) else { return vec![0; shelf.words()] };
-        let mut left: Vec<u64> =
-            bits.passing.iter().zip(&bits.found).map(|(passing, found)| passing & !found).collect();
-        for (n, term) in reading.terms.iter().enumerate() {
+    /// Asks the slices what every reading may find in this tier, beside what it may find in stricter ones.
+    fn ask(&self, tier: u8, shelf: &Shelf, bits: &mut Bits, scratch: &mut Scratch) {
+        let words = shelf.words();
+        for (reading, bits_of) in self.readings.iter().zip(&mut bits.readings) {
+            let Some(tier) = reading.tiers(tier) else { continue };
             let tiers = usize::from(tier) + 1;
-            let (own, asked) = &mut bits.own[at][n];
-            if self.exhaustive {
-                own.fill(u64::MAX);
+            let mut new = reading.terms.is_empty() && bits_of.seen.is_empty();
+            for (term, known) in reading.terms.iter().zip(&mut bits_of.terms) {
+                for plan in (known.tiers..tiers).flat_map(|tier| term.plans(tier)) {
+                    known.own.resize(words, 0);
+                    new = true;
+                    if self.exhaustive {
+                        known.own.fill(u64::MAX);
+                    } else {
+                        plan.ask(shelf, scratch, &mut known.own);
+                    }
+                }
+                for voices in term.found.get(known.tiers..tiers).unwrap_or(&[]) {
+                    if !voices.is_empty() {
+                        known.heard.resize(words, 0);
+                        new = true;
+                        shelf.of_voices(voices, &mut known.heard);
+                    }
+                }
+                known.tiers = tiers.max(known.tiers);
+                if known.own.is_empty() && known.heard.is_empty() {
+                    // Nothing can be found before this term can.
+                    new = false;
+                    break;
+                }
             }
-            for plan in term.plans.get(*asked..tiers).unwrap_or(&[]).iter().flatten() {
-                plan.ask(shelf, scratch, own);
-            }
-            *asked = tiers.max(*asked);
-            let (heard, asked) = &mut bits.heard[at][n];
-            for voices in term.found.get(*asked..tiers).unwrap_or(&[]) {
-                shelf.of_voices(voices, heard);
-            }
-            *asked = tiers.max(*asked);
-            let either = own.iter().zip(&*heard).map(|(own, heard)| own | heard);
-            left.iter_mut().zip(either).for_each(|(left, either)| *left &= either);
-            if left.iter().all(|&word| word == 0) {
-                break;
-            }
-        }
-        left
-    }
-
-    /// The best that any reading makes of a quote.
-    fn judged(&self, shelf: &Shelf, bits: &Bits, at: usize, row: &Row, tier: u8) -> Option<Lite> {
-        let voice = *shelf.voices.get(row.voice as usize)?;
-        let mut best = None;
-        for (reading, own) in self.readings.iter().zip(&bits.own) {
-            if reading.tiers(tier).is_none() && reading.way.map(phrase::tier) > Some(tier) {
+            if !new {
                 continue;
             }
+            bits_of.candidates.clone_from(&bits.passing);
+            let left = &mut bits_of.candidates;
+            for known in &bits_of.terms {
+                match (known.own.is_empty(), known.heard.is_empty()) {
+                    (false, true) => and(left, known.own.iter().copied()),
+                    (true, false) => and(left, known.heard.iter().copied()),
+                    (false, false) => {
+                        let both = known.own.iter().zip(&known.heard);
+                        and(left, both.map(|(own, heard)| own | heard));
+                    }
+                    (true, true) => left.fill(0),
+                }
+            }
+            and(left, bits_of.seen.iter().map(|seen| !seen));
+            and(left, bits.taken.iter().map(|taken| !taken));
+            bits_of.seen.resize(words, 0);
+        }
+    }
+
+    /// The best that the readings make of a quote which the slices gave them now; `turn` is the reading whose turn it is.
+    fn judged(
+        &self,
+        shelf: &Shelf,
+        bits: &mut Bits,
+        at: usize,
+        turn: Option<usize>,
+    ) -> Option<Lite> {
+        let voice = shelf.voice(at);
+        let mut best = None;
+        for (n, reading) in self.readings.iter().enumerate() {
+            let known = &mut bits.readings[n];
+            let given = turn == Some(n) || is_set(&known.candidates, at);
+            if !given || is_set(&known.seen, at) {
+                continue;
+            }
+            set(&mut known.seen, at);
             let mut whole = Some(Lite { tier: 0, class: 0, score: 0 });
-            for (term, (own, asked)) in reading.terms.iter().zip(own) {
-                // What was not asked yet is in a later tier.
-                let may = *asked > 0 && own[at / 64] & (1 << (at % 64)) != 0;
-                let words = if may { term.look(shelf, row, self.exhaustive) } else { None };
-                let person = term.voices.get(voice as usize).copied().flatten();
-                let found = Lite::better(words, person);
+            for (term, known) in reading.terms.iter().zip(&known.terms) {
+                // What the slices do not give yet is looser than what the voice gives.
+                let own = is_set(&known.own, at).then(|| term.look(shelf, at, self.exhaustive));
+                let person = term.voice(voice);
+                let found = Lite::better(own.flatten(), person);
                 whole = whole.zip(found).map(|(whole, found)| whole.both(found));
                 if whole.is_none() {
                     break;
@@ -266,14 +328,28 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether a quote holds a word that it must not hold.
-    fn excludes(&self, shelf: &Shelf, row: &Row) -> bool {
-        let voice = shelf.voices.get(row.voice as usize).map_or(usize::MAX, |&at| at as usize);
+    fn excludes(&self, shelf: &Shelf, at: usize) -> bool {
+        let voice = shelf.voice(at);
         let holds = |term: &Term<'_>| {
-            term.voices.get(voice).is_some_and(Option::is_some)
-                || term.look(shelf, row, self.exhaustive).is_some()
+            term.voice(voice).is_some() || term.look(shelf, at, self.exhaustive).is_some()
         };
         self.excluded.iter().any(holds)
     }
+}
+
+/// Whether the bit of a quote is set.
+fn is_set(bits: &[u64], at: usize) -> bool {
+    bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 != 0)
+}
+
+fn set(bits: &mut [u64], at: usize) {
+    if let Some(word) = bits.get_mut(at / 64) {
+        *word |= 1 << (at % 64);
+    }
+}
+
+fn and(bits: &mut [u64], others: impl Iterator<Item = u64>) {
+    bits.iter_mut().zip(others).for_each(|(bit, other)| *bit &= other);
 }
 
 impl Ranked {
@@ -314,9 +390,14 @@ struct Top<'a> {
 }
 
 impl Top<'_> {
-    fn add(&mut self, ranked: Ranked) {
+    fn add(&mut self, lite: Lite, place: u32, row_at: usize) {
         let full = self.hits.len() >= self.most;
         let last = self.hits.last();
+        if full && last.is_none_or(|last| last.lite.order() < lite.order()) {
+            return;
+        }
+        let row = self.shelves[place as usize].row(row_at);
+        let ranked = Ranked::new(lite, place, row_at, &row);
         if full && last.is_none_or(|last| ranked.order(last, self.shelves).is_ge()) {
             return;
         }
@@ -326,14 +407,7 @@ impl Top<'_> {
     }
 
     /// Whether neither this quote nor any behind it on its shelf can come into a full page, the best of this tier being so good.
-    fn is_beyond(
-        &self,
-        tier: u8,
-        (class, score): (u8, i64),
-        shelf: &Shelf,
-        row_at: usize,
-        row: &Row,
-    ) -> bool {
+    fn is_beyond(&self, tier: u8, (class, score): (u8, i64), shelf: &Shelf, row_at: usize) -> bool {
         if self.hits.len() < self.most {
             return false;
         }
@@ -349,7 +423,9 @@ impl Top<'_> {
                 let same =
                     std::ptr::eq(&raw const **last_shelf, shelf) && last.row as usize == row_at;
                 let of_last = (last_row.date, last_row.chars, last.key(self.shelves), last_row.nth);
-                same || shelf_order(of_last, (row.date, row.chars, shelf.key(row), row.nth)).is_le()
+                let row = shelf.row(row_at);
+                same || shelf_order(of_last, (row.date, row.chars, shelf.key(&row), row.nth))
+                    .is_le()
             }
         }
     }

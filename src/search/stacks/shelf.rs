@@ -27,52 +27,35 @@ pub const NONE: u32 = u32::MAX;
 pub struct Row {
     /// Where its words begin, and how many bytes they are.
     pub text: [u32; 2],
-    /// Where its letters begin, and how many they are.
-    pub letters: [u32; 2],
     /// How many characters its words have.
     pub chars: u32,
     /// Its date, packed; 0 without one.
     pub date: u32,
-    /// Its voice, as a place in the shelf's list.
-    pub voice: u32,
     /// Its topic, as a place in the shelf's list, or [`NONE`].
     pub topic: u32,
     /// Where the rest begins, and how many bytes it is.
     pub rest: [u32; 2],
     /// The checksum of words and rest.
     pub check: u32,
+    /// 1 if any of its letters is read otherwise than what it folds to.
+    pub odd: u32,
     /// 0, or the number behind its key where others before it have the same.
     pub nth: u32,
 }
 
 /// A row as it lies in the bytes.
-pub type RowWords = [u32; 12];
+pub type RowWords = [u32; 10];
 
 impl Row {
     pub fn words(self) -> RowWords {
-        let Self { text, letters, chars, date, voice, topic, rest, check, nth } = self;
-        let [text_at, text_len] = text;
-        let [letters_at, letters_len] = letters;
-        let [rest_at, rest_len] = rest;
-        [
-            text_at,
-            text_len,
-            letters_at,
-            letters_len,
-            chars,
-            date,
-            voice,
-            topic,
-            rest_at,
-            rest_len,
-            check,
-            nth,
-        ]
+        let Self { text, chars, date, topic, rest, check, odd, nth } = self;
+        let ([text_at, text_len], [rest_at, rest_len]) = (text, rest);
+        [text_at, text_len, chars, date, topic, rest_at, rest_len, check, odd, nth]
     }
 
     pub fn read(words: &RowWords) -> Self {
-        let &[a, b, c, d, chars, date, voice, topic, e, f, check, nth] = words;
-        Self { text: [a, b], letters: [c, d], chars, date, voice, topic, rest: [e, f], check, nth }
+        let &[a, b, chars, date, topic, c, d, check, odd, nth] = words;
+        Self { text: [a, b], chars, date, topic, rest: [c, d], check, odd, nth }
     }
 }
 
@@ -80,6 +63,10 @@ impl Row {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Rows,
+    /// For each quote its voice, as a place in the shelf's list.
+    VoiceOf,
+    /// For each quote where its letters begin, and behind the last where they end.
+    LettersAt,
     Slices,
     Keys,
     Odd,
@@ -94,7 +81,7 @@ pub enum Part {
 }
 
 /// How many parts there are.
-pub const PARTS: usize = 12;
+pub const PARTS: usize = 14;
 
 /// The bytes before the first part: the length of each in bytes, and the number of quotes.
 pub const HEADER_WORDS: usize = PARTS + 1;
@@ -144,6 +131,8 @@ impl Shelf {
         let fits = at <= bytes.len()
             && length(Part::Rows) == rows * size_of::<RowWords>()
             && (length(Part::Slices) == 0 || length(Part::Slices) == slices)
+            && length(Part::VoiceOf) == rows * 2
+            && length(Part::LettersAt) == (rows + 1) * 4
             && length(Part::VoiceStarts) == (voices.len() + 1) * 4
             && length(Part::TopicStarts) == (topics.len() + 1) * 4
             && length(Part::Codes) == 2 * length(Part::Marks);
@@ -191,14 +180,29 @@ impl Shelf {
         self.part::<RowWords>(Part::Rows).get(row).map(Row::read).unwrap_or_default()
     }
 
+    /// The voice of a quote, as a place among all voices.
+    pub fn voice(&self, at: usize) -> usize {
+        let place = self.part::<u16>(Part::VoiceOf).get(at);
+        let voice = place.and_then(|&place| self.voices.get(usize::from(place)));
+        voice.map_or(usize::MAX, |&voice| voice as usize)
+    }
+
     /// The letters of a quote.
-    pub fn letters(&self, row: &Row) -> ShelvedLetters<'_> {
-        let range = range(row.letters);
+    pub fn letters(&self, at: usize) -> ShelvedLetters<'_> {
+        let starts: &[u32] = self.part(Part::LettersAt);
+        let (first, end) = match starts.get(at..at + 2) {
+            Some(&[first, end]) => (first, end),
+            _ => (0, 0),
+        };
+        let range = first as usize..end.max(first) as usize;
+        let odd: &[[u32; 2]] = self.part(Part::Odd);
+        // Most shelves have none, and most quotes of those that do.
+        let odd = if odd.is_empty() || self.row(at).odd == 0 { &[] } else { odd };
         ShelvedLetters {
             codes: self.part(Part::Codes).get(range.clone()).unwrap_or(&[]),
             marks: self.part(Part::Marks).get(range).unwrap_or(&[]),
-            first: row.letters[0],
-            odd: self.part(Part::Odd),
+            first,
+            odd,
         }
     }
 

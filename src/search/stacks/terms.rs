@@ -1,15 +1,17 @@
 //! A query made ready for an archive: for each needle what to ask of the slices, and what the speakers make of it.
 
+use std::cell::OnceCell;
+
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::plan::Plan;
-use super::shelf::{Row, Shelf};
-use super::voices::{Voices, Who};
+use super::shelf::Shelf;
+use super::voices::Voices;
 use crate::search::entry::Class;
 use crate::search::found::Way;
 use crate::search::gapped;
-use crate::search::haystack::{Haystack, Letters};
+use crate::search::haystack::{Haystack, Letters, Mask};
 use crate::search::judge::{Judge, Stage, Verdict, best_passage, of_passage, tier};
 use crate::search::needle::Needle;
 use crate::search::verify;
@@ -49,32 +51,50 @@ impl Lite {
     }
 }
 
-/// What speakers, and what stands beside their names, make of one needle.
+/// What speakers, and what stands beside their names, make of one needle: only those who make something of it, in their order.
 #[derive(Debug, Default)]
 pub struct Heard {
-    /// Of each speaker of the archive's own, by name.
-    pub speakers: Vec<Option<Verdict>>,
-    /// Of each voice, by what stands beside the name.
-    pub voices: Vec<Option<Verdict>>,
+    /// Speakers of the archive's own, by name.
+    pub speakers: Vec<(u32, Verdict)>,
+    /// Voices, by what stands beside the name.
+    pub voices: Vec<(u32, Verdict)>,
 }
 
 impl Heard {
     /// Asks all of them.
     pub fn new(needle: &Needle, judge: &Judge<'_>, voices: &Voices) -> Self {
-        let ask = |mask, body| {
-            if judge.may_hold(needle, mask) { judge.look(needle, body) } else { None }
-        };
-        let speakers = voices.speakers.iter().zip(&voices.speaker_masks);
-        let beside = voices.voices.iter().zip(&voices.voice_masks);
-        Self {
-            speakers: speakers.map(|(speaker, mask)| ask(mask, &speaker.body)).collect(),
-            voices: beside.map(|(voice, mask)| ask(mask, &voice.body)).collect(),
-        }
+        let may = |mask: &&Mask| judge.may_hold(needle, mask);
+        let speakers = voices.speaker_masks.iter().zip(0..).filter(|(mask, _)| may(mask));
+        let speakers = speakers.filter_map(|(_, place)| {
+            let speaker = &voices.speakers[place as usize];
+            Some((place, judge.look(needle, &speaker.body)?))
+        });
+        let beside = voices.voice_masks.iter().zip(0..).filter(|(mask, _)| may(mask));
+        let beside = beside.filter_map(|(_, place)| {
+            let voice = &voices.voices[place as usize];
+            Some((place, judge.look(needle, &voice.body)?))
+        });
+        Self { speakers: speakers.collect(), voices: beside.collect() }
+    }
+
+    /// What a speaker's name makes of it.
+    pub fn speaker(&self, place: u32) -> Option<&Verdict> {
+        Self::of(&self.speakers, place)
+    }
+
+    /// What stands beside a voice's name.
+    pub fn voice(&self, place: usize) -> Option<&Verdict> {
+        Self::of(&self.voices, u32::try_from(place).ok()?)
+    }
+
+    fn of(heard: &[(u32, Verdict)], place: u32) -> Option<&Verdict> {
+        let at = heard.binary_search_by_key(&place, |&(place, _)| place).ok()?;
+        heard.get(at).map(|(_, verdict)| verdict)
     }
 
     /// Whether a name is found by itself.
     pub fn is_named(&self) -> bool {
-        self.speakers.iter().flatten().any(|verdict| verdict.class == 0)
+        self.speakers.iter().any(|(_, verdict)| verdict.class == 0)
     }
 }
 
@@ -85,16 +105,18 @@ pub struct Term<'a> {
     initials: usize,
     worth: i64,
     scorer: &'a SkimMatcherV2,
-    /// For each tier what to ask of the slices.
-    pub plans: [Vec<Plan>; TIERS],
-    /// For each voice what it makes of the needle.
-    pub voices: Vec<Option<Lite>>,
+    /// For each tier the ways in which words are found in it, and what to ask of the slices.
+    ways: [(Vec<Way>, OnceCell<Vec<Plan>>); TIERS],
+    /// What voices make of the needle.
+    lites: Vec<Lite>,
+    /// For each voice the place of what it makes of it, counted from 1; empty if none makes anything of it.
+    lite_of: Vec<u32>,
     /// For each tier the voices that are found in it, in their order.
     pub found: [Vec<u32>; TIERS],
 }
 
 impl<'a> Term<'a> {
-    /// `atlas` is what the speakers of the atlas make of it.
+    /// `atlas` is what the speakers of the atlas make of it, as places and verdicts.
     pub fn new(
         needle: &'a Needle,
         stage: Stage,
@@ -102,55 +124,84 @@ impl<'a> Term<'a> {
         scorer: &'a SkimMatcherV2,
         heard: &Heard,
         voices: &Voices,
-        atlas: impl Fn(usize) -> Option<Lite>,
+        atlas: &[(usize, Lite)],
     ) -> Self {
-        let mut plans: [Vec<Plan>; TIERS] = Default::default();
+        let mut ways: [(Vec<Way>, OnceCell<Vec<Plan>>); TIERS] = Default::default();
         let rules = Class::Passage.rules(initials, stage >= Stage::Fuzzy);
-        for way in verify::ways(needle, rules) {
-            let tier = usize::from(tier(way, Class::Passage));
-            plans[tier].extend(Plan::new(needle, way));
+        let gapped = stage == Stage::Loose && gapped::may_gap(needle);
+        for way in verify::ways(needle, rules).chain(gapped.then_some(Way::Gapped)) {
+            ways[usize::from(tier(way, Class::Passage))].0.push(way);
         }
-        if stage == Stage::Loose && gapped::may_gap(needle) {
-            plans[usize::from(tier(Way::Gapped, Class::Passage))]
-                .extend(Plan::new(needle, Way::Gapped));
-        }
-        let mut term = Self {
-            needle,
-            stage,
-            initials,
-            worth: needle.worth(scorer),
-            scorer,
-            plans,
-            voices: Vec::new(),
-            found: Default::default(),
-        };
+        let worth = needle.worth(scorer);
+        let (lites, lite_of, found) = (Vec::new(), Vec::new(), Default::default());
+        let mut term = Self { needle, stage, initials, worth, scorer, ways, lites, lite_of, found };
         // One Latin letter is no person whose words one looks for.
-        if needle.len() == 1 && needle.hanzi == 0 {
-            term.voices.resize(voices.voices.len(), None);
-            return term;
+        if !needle.is_a_letter() {
+            term.hear(heard, voices, atlas);
         }
-        let voices = voices.voices.iter().zip(&heard.voices).zip(0..);
-        term.voices = (voices.map(|((voice, beside), place)| {
-            let name = match voice.who {
-                Who::Atlas(id) => atlas(id.index()),
-                Who::Own(at) => heard.speakers[at as usize].as_ref().map(Lite::of),
-            };
-            let lite = Lite::better(name, beside.as_ref().map(Lite::of))?;
-            term.found[usize::from(lite.tier)].push(place);
-            Some(lite)
-        }))
-        .collect();
         term
     }
 
+    /// Notes what every voice makes of it.
+    fn hear(&mut self, heard: &Heard, voices: &Voices, atlas: &[(usize, Lite)]) {
+        if heard.speakers.is_empty() && heard.voices.is_empty() && atlas.is_empty() {
+            return;
+        }
+        self.lite_of.resize(voices.voices.len(), 0);
+        let of_atlas = atlas.iter().filter_map(|&(speaker, lite)| {
+            voices.of_atlas.get(speaker).map(|of_speaker| (of_speaker, lite))
+        });
+        let own = heard.speakers.iter().filter_map(|(speaker, verdict)| {
+            let of_speaker = voices.of_speakers.get(*speaker as usize)?;
+            Some((of_speaker, Lite::of(verdict)))
+        });
+        for (of_speaker, lite) in of_atlas.chain(own) {
+            for &voice in of_speaker {
+                self.note(voice, lite);
+            }
+        }
+        for (voice, verdict) in &heard.voices {
+            self.note(*voice, Lite::of(verdict));
+        }
+        for (&at, place) in self.lite_of.iter().zip(0..) {
+            if let Some(lite) = (at as usize).checked_sub(1).and_then(|at| self.lites.get(at)) {
+                self.found[usize::from(lite.tier)].push(place);
+            }
+        }
+    }
+
+    fn note(&mut self, voice: u32, lite: Lite) {
+        let Some(at) = self.lite_of.get_mut(voice as usize) else { return };
+        if let Some(known) = (*at as usize).checked_sub(1).and_then(|at| self.lites.get_mut(at)) {
+            if lite.order() < known.order() {
+                *known = lite;
+            }
+            return;
+        }
+        self.lites.push(lite);
+        *at = u32::try_from(self.lites.len()).unwrap_or(0);
+    }
+
+    /// What a voice makes of it.
+    pub fn voice(&self, voice: usize) -> Option<Lite> {
+        let at = (*self.lite_of.get(voice)? as usize).checked_sub(1)?;
+        self.lites.get(at).copied()
+    }
+
+    /// What to ask of the slices for a tier.
+    pub fn plans(&self, tier: usize) -> &[Plan] {
+        let Some((ways, plans)) = self.ways.get(tier) else { return &[] };
+        plans.get_or_init(|| ways.iter().filter_map(|&way| Plan::new(self.needle, way)).collect())
+    }
+
     /// What the words of a quote make of it; `whole` asks for the words themselves instead of the shelf's letters.
-    pub fn look(&self, shelf: &Shelf, row: &Row, whole: bool) -> Option<Lite> {
+    pub fn look(&self, shelf: &Shelf, at: usize, whole: bool) -> Option<Lite> {
         if whole || self.needle.letters.iter().any(|&letter| u32::from(letter) > 0xFFFF) {
             // A shelf's letters cannot tell these apart.
-            let text = shelf.text(row).ok()?;
+            let text = shelf.text(&shelf.row(at)).ok()?;
             return self.look_into(&Haystack::new(text));
         }
-        self.look_into(&shelf.letters(row))
+        self.look_into(&shelf.letters(at))
     }
 
     fn look_into(&self, letters: &impl Letters) -> Option<Lite> {
@@ -177,10 +228,9 @@ impl<'a> Term<'a> {
     /// The best that any quote can make of it in this tier or a stricter one; `None` if it cannot be found there.
     pub fn best(&self, tier: u8) -> Option<(u8, i64)> {
         let tiers = usize::from(tier) + 1;
-        let own = self.plans[..tiers].iter().any(|plans| !plans.is_empty());
+        let own = self.ways[..tiers].iter().any(|(ways, _)| !ways.is_empty());
         let own = own.then(|| (0, best_passage(self.worth)));
-        let voices = self.found[..tiers].iter().flatten();
-        let voices = voices.filter_map(|&voice| self.voices[voice as usize]);
+        let voices = self.lites.iter().filter(|lite| usize::from(lite.tier) < tiers);
         voices
             .map(|lite| (lite.class, lite.score))
             .chain(own)

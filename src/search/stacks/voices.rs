@@ -100,6 +100,8 @@ pub struct Voices {
     pub speaker_masks: Vec<Mask>,
     /// The voices of each speaker.
     pub of_speakers: Vec<Vec<u32>>,
+    /// The voices of each speaker of the atlas.
+    pub of_atlas: Vec<Vec<u32>>,
     pub topics: Vec<Arc<Named<TopicId>>>,
     pub places: Vec<Arc<Named<RegionId>>>,
 }
@@ -160,8 +162,13 @@ impl Register {
         self.voices.voice_masks.push(body.mask);
         self.voices.voices.push(Arc::new(Voice { words, who, place, body }));
         let place = u32::try_from(self.voices.voices.len() - 1).unwrap_or(NONE);
-        if let Who::Own(at) = who {
-            self.voices.of_speakers[at as usize].push(place);
+        match who {
+            Who::Own(at) => self.voices.of_speakers[at as usize].push(place),
+            Who::Atlas(id) => {
+                let of_atlas = &mut self.voices.of_atlas;
+                of_atlas.resize(of_atlas.len().max(id.index() + 1), Vec::new());
+                of_atlas[id.index()].push(place);
+            }
         }
         self.met_voices.insert(key, place);
         place
