@@ -191,7 +191,9 @@ impl Text {
     /// Makes words ready; `readings` are their own, as spaced syllables.
     pub(super) fn new(field: Field, class: Class, words: &str, readings: &[String]) -> Self {
         let mut haystack = Haystack::new(words);
-        readings.iter().for_each(|reading| haystack.read_as(reading));
+        for reading in readings {
+            haystack.read_as(reading);
+        }
         let short = class.is_short();
         let scored = if short { words.chars().map(scored).collect() } else { String::new() };
         let spelled = short || class == Class::Passage;

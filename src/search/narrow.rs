@@ -130,7 +130,6 @@ pub(super) fn of_quotations(atlas: &Atlas, voices: &Voices, terms: &[Term]) -> N
             };
             match value {
                 Value::Kind(kind) => field.all |= *kind == Kind::Quote,
-                Value::Open(_) => {}
                 Value::Speaker(place, _) => field.voices.extend(speaks(Who::Own(*place))),
                 Value::Record(RecordId::Speaker(id)) => {
                     field.voices.extend(speaks(Who::Atlas(*id)));
@@ -154,7 +153,7 @@ pub(super) fn of_quotations(atlas: &Atlas, voices: &Voices, terms: &[Term]) -> N
                 Value::Record(RecordId::Topic(id)) => {
                     field.topics.extend(about(&|named| named.record == Some(*id)));
                 }
-                Value::Record(_) => {}
+                Value::Open(_) | Value::Record(_) => {}
             }
         }
         field.voices.sort_unstable();
@@ -230,10 +229,10 @@ fn choices<'a>(
 }
 
 /// What only the archive calls so.
-fn own<'a, T>(
-    named: &'a [Arc<Named<T>>],
+fn own<T>(
+    named: &[Arc<Named<T>>],
     value: impl Fn(u32, String) -> Value,
-) -> impl Iterator<Item = Choice<'a>> {
+) -> impl Iterator<Item = Choice<'_>> {
     let own = named.iter().zip(0..).filter(|(named, _)| named.record.is_none());
     own.map(move |(named, place)| Choice {
         value: value(place, named.name.clone()),

@@ -95,10 +95,11 @@ impl Table {
             |name: &String| name.chars().fold(0, |mask, letter| mask | signature_of(letter));
         let signatures = names.spellings.iter().map(signature).collect();
         let spellings = names.spellings.iter().map(|name| name.chars().collect()).collect();
-        let mut by_letter = vec![Vec::new(); 26];
+        let mut by_letter: Vec<Vec<Syllable>> = vec![Vec::new(); 26];
         for (name, &first) in (0..).zip(&names.initials) {
-            let of_letter = by_letter.get_mut(first.trailing_zeros() as usize);
-            of_letter.map(|of_letter: &mut Vec<Syllable>| of_letter.push(name));
+            if let Some(of_letter) = by_letter.get_mut(first.trailing_zeros() as usize) {
+                of_letter.push(name);
+            }
         }
         let mut by_syllable = vec![Vec::new(); names.spellings.len()];
         for (reading, range) in (0..).zip(starts.windows(2)) {

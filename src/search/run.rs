@@ -20,6 +20,7 @@ use super::rank::Rank;
 use super::slip;
 use super::stacks::Snapshot;
 use super::stacks::scan::Stopped;
+use super::stacks::terms::Heard;
 use super::verify::Part;
 
 mod archive;
@@ -59,7 +60,7 @@ enum Place {
     Entry(usize),
     /// Among the archive's own speakers.
     Speaker(usize),
-    /// On a shelf of the archive.
+    /// On a rack of the archive.
     Quote(Quote),
 }
 
@@ -236,12 +237,12 @@ impl<'a> Run<'a> {
     /// Whether a needle is somebody's or something's name; then fewer initials count in what was said.
     fn is_named(&self, phrase: &mut Phrase, n: usize, stage: Stage) -> bool {
         let names = self.places(Kind::Speaker..Kind::Quote);
-        let mut named = phrase.heard.get(n).is_some_and(|heard| heard.is_named());
+        let mut found = phrase.heard.get(n).is_some_and(Heard::is_named);
         for at in names {
             let verdict = self.look(phrase, n, at, stage, INITIALS);
-            named |= verdict.is_some_and(|verdict| verdict.class == 0);
+            found |= verdict.is_some_and(|verdict| verdict.class == 0);
         }
-        named
+        found
     }
 
     fn look(

@@ -1,7 +1,7 @@
 //! An archive made ready to be searched, a million quotes as quickly as a thousand.
 //!
-//! The quotes stand on [`shelf::Shelf`]s, some thousand on each. What they share (who speaks, in which role, about what) stands in
-//! [`voices::Voices`]. A query is made ready once ([`terms::Term`]); each shelf's bit slices say which quotes may answer it
+//! The quotes stand on [`rack::Rack`]s, some thousand on each. What they share (who speaks, in which role, about what) stands in
+//! [`voices::Voices`]. A query is made ready once ([`terms::Term`]); each rack's bit slices say which quotes may answer it
 //! ([`plan::Plan`]), and only those are looked at, by the same rules as every other record ([`scan::Scan`]).
 //!
 //! An archive grows while it is read; a search sees what stood there when it began.
@@ -20,8 +20,8 @@ mod mapped;
 pub(super) mod narrowed;
 mod plan;
 mod progress;
+pub(super) mod rack;
 pub(super) mod scan;
-pub(super) mod shelf;
 mod slices;
 mod store;
 pub(super) mod terms;
@@ -30,7 +30,7 @@ pub(super) mod voices;
 pub use load::{LoadError, Loading};
 pub use progress::{Progress, Report, TakenKey};
 
-use shelf::Shelf;
+use rack::Rack;
 use voices::Voices;
 
 /// An archive that can be searched, also while it is read.
@@ -43,7 +43,7 @@ pub struct Stacks {
 /// What stood in the archive at some time.
 #[derive(Debug, Default)]
 pub(super) struct Snapshot {
-    pub shelves: Vec<Arc<Shelf>>,
+    pub racks: Vec<Arc<Rack>>,
     pub voices: Voices,
 }
 
@@ -57,7 +57,7 @@ impl Stacks {
     /// How many quotes there are so far.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.snapshot().shelves.iter().map(|shelf| shelf.len()).sum()
+        self.snapshot().racks.iter().map(|rack| rack.len()).sum()
     }
 
     /// Whether there are none yet.
@@ -79,8 +79,8 @@ impl Stacks {
         Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn publish(&self, shelves: Vec<Arc<Shelf>>, voices: Voices) {
-        let now = Arc::new(Snapshot { shelves, voices });
+    fn publish(&self, racks: Vec<Arc<Rack>>, voices: Voices) {
+        let now = Arc::new(Snapshot { racks, voices });
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = now;
     }
 }

@@ -14,12 +14,11 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
     );
     sheet.lead.push(Line::text(archive, Tone::Quiet));
     sheet.push_apart(pen.pick("原文", "Words"), vec![Line::text(&quotation.text, Tone::Strong)]);
-    let who = match quotation.speaker_record {
-        Some(id) => pen.link(RecordId::Speaker(id)),
-        None => {
-            let query = format!("speaker:\"{}\"", quotation.speaker.zh);
-            Line::of(pen.name(&quotation.speaker, Tone::Plain)).to(Target::Find(query))
-        }
+    let who = if let Some(id) = quotation.speaker_record {
+        pen.link(RecordId::Speaker(id))
+    } else {
+        let query = format!("speaker:\"{}\"", quotation.speaker.zh);
+        Line::of(pen.name(&quotation.speaker, Tone::Plain)).to(Target::Find(query))
     };
     sheet.push_apart(pen.pick("说话人", "Speaker"), vec![who]);
     let date = quotation.date.map(|date| date.to_string());

@@ -14,8 +14,8 @@ use crate::search::needle::Needle;
 use crate::search::phrase::{self, Phrase};
 use crate::search::query::Sense;
 use crate::search::rank::Rank;
+use crate::search::stacks::rack::Rack;
 use crate::search::stacks::scan::{Page, Ranked, Reading, Scan, Stopped};
-use crate::search::stacks::shelf::Shelf;
 use crate::search::stacks::terms::{Heard, Lite, Term};
 use crate::search::stacks::voices::{Voice, Who};
 use crate::search::verify::Part;
@@ -58,7 +58,7 @@ impl<'a> Run<'a> {
                 for (place, verdict) in &heard.voices {
                     let voice = &voices.voices[*place as usize];
                     if let Who::Own(at) = voice.who {
-                        let verdict = self.of_speaker(at, voice, verdict.clone());
+                        let verdict = self.of_speaker(at, voice, verdict);
                         let verdict = match each.remove(&at) {
                             Some(known) => either(known, verdict),
                             None => verdict,
@@ -91,7 +91,7 @@ impl<'a> Run<'a> {
     }
 
     /// What stands beside a voice's name as what stands beside its speaker's: the place of an organisation in the list.
-    fn of_speaker(&self, at: u32, voice: &Voice, verdict: Verdict) -> Verdict {
+    fn of_speaker(&self, at: u32, voice: &Voice, verdict: &Verdict) -> Verdict {
         let organizations = self.organizations(at as usize);
         let org = voice.words.org.as_ref();
         let place = org.and_then(|org| organizations.iter().position(|known| known == org));
@@ -107,7 +107,7 @@ impl<'a> Run<'a> {
         };
         let matches = verdict.matches.iter().filter(shown);
         let matches = matches.map(|&found| Match { field: field(found.field), ..found }).collect();
-        Verdict { field: field(verdict.field), matches, ..verdict }
+        Verdict { field: field(verdict.field), matches, ..*verdict }
     }
 
     fn voices_of(&self, speaker: usize) -> impl Iterator<Item = &'a Voice> {
@@ -147,7 +147,7 @@ impl<'a> Run<'a> {
         excluded: &[Needle],
         stock: &mut Stock,
     ) -> Result<(), Stopped> {
-        if self.archive.shelves.is_empty() {
+        if self.archive.racks.is_empty() {
             stock.quotes_counted = true;
             return Ok(());
         }
@@ -189,7 +189,7 @@ impl<'a> Run<'a> {
             Term::new(word, Stage::Strict, usize::MAX, self.scorer, heard, voices, &atlas)
         });
         let scan = Scan {
-            shelves: &self.archive.shelves,
+            racks: &self.archive.racks,
             readings,
             narrowed: narrow::of_quotations(self.atlas, voices, self.terms),
             excluded: excluded.collect(),
@@ -228,11 +228,11 @@ impl<'a> Run<'a> {
             Some((base, number)) => (base, number.parse::<u32>().unwrap_or(0)),
             None => (typed, 0),
         };
-        for (shelf, place) in self.archive.shelves.iter().zip(0..) {
-            let whole = shelf.with_key(typed).into_iter().map(|row| (row, 0));
-            let numbered = shelf.with_key(base).into_iter().map(|row| (row, nth));
+        for (rack, place) in self.archive.racks.iter().zip(0..) {
+            let whole = rack.with_key(typed).into_iter().map(|row| (row, 0));
+            let numbered = rack.with_key(base).into_iter().map(|row| (row, nth));
             for (at, nth) in whole.chain(numbered.filter(|_| nth > 1)) {
-                let row = shelf.row(at);
+                let row = rack.row(at);
                 if row.nth != nth {
                     continue;
                 }
@@ -249,8 +249,8 @@ impl<'a> Run<'a> {
 
     pub(super) fn rank_of_quote(&self, quote: &Quote) -> Rank<'a> {
         let ranked = &quote.ranked;
-        let shelf = &self.archive.shelves[ranked.shelf as usize];
-        let row = shelf.row(ranked.row as usize);
+        let rack = &self.archive.racks[ranked.rack as usize];
+        let row = rack.row(ranked.row as usize);
         Rank {
             exact: quote.exact,
             tier: ranked.lite.tier,
@@ -260,7 +260,7 @@ impl<'a> Run<'a> {
             score: ranked.lite.score,
             date: Date::from_packed(row.date),
             length: row.chars as usize,
-            key: Cow::Borrowed(shelf.key(&row)),
+            key: Cow::Borrowed(rack.key(&row)),
             nth: row.nth,
         }
     }
@@ -273,13 +273,13 @@ impl<'a> Run<'a> {
         stage: Stage,
     ) -> Option<Hit> {
         let ranked = &quote.ranked;
-        let shelf = &self.archive.shelves[ranked.shelf as usize];
-        let row = shelf.row(ranked.row as usize);
-        let text = shelf.text(&row).ok()?;
-        let rest = shelf.rest(&row);
-        let place = shelf.voice(ranked.row as usize);
+        let rack = &self.archive.racks[ranked.rack as usize];
+        let row = rack.row(ranked.row as usize);
+        let text = rack.text(&row).ok()?;
+        let rest = rack.rest(&row);
+        let place = rack.voice(ranked.row as usize);
         let voice = self.archive.voices.voices.get(place)?;
-        let topic = shelf.topics.get(row.topic as usize);
+        let topic = rack.topics.get(row.topic as usize);
         let topic = topic.and_then(|&topic| self.archive.voices.topics.get(topic as usize));
         let words = &voice.words;
         let key = match row.nth {
@@ -385,9 +385,9 @@ impl<'a> Run<'a> {
     pub(super) fn own_speaker(&self, at: usize) -> ArchiveSpeaker {
         let speaker = &self.archive.voices.speakers[at];
         let voices = &self.archive.voices.of_speakers[at];
-        let count = |shelf: &Arc<Shelf>| {
-            let mut bits = vec![0; shelf.words()];
-            shelf.of_voices(voices, &mut bits);
+        let count = |rack: &Arc<Rack>| {
+            let mut bits = vec![0; rack.words()];
+            rack.of_voices(voices, &mut bits);
             bits.iter().map(|word| word.count_ones() as usize).sum::<usize>()
         };
         ArchiveSpeaker {
@@ -396,7 +396,7 @@ impl<'a> Run<'a> {
             roles: self.roles(at),
             organizations: self.organizations(at),
             regions: distinct(self.voices_of(at).filter_map(|voice| voice.words.region.clone())),
-            quotes: self.archive.shelves.iter().map(count).sum(),
+            quotes: self.archive.racks.iter().map(count).sum(),
         }
     }
 }

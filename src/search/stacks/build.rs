@@ -1,11 +1,11 @@
-//! From lines of an archive to a shelf.
+//! From lines of an archive to a rack.
 
 use std::collections::HashMap;
 
-use super::letters::shelved;
-use super::shelf::{
-    HEADER_WORDS, MOST_ROWS, NONE, PARTS, Part, Row, RowWords, checksum, key_hash, packed, rest_of,
-    shelf_order,
+use super::letters::racked;
+use super::rack::{
+    HEADER_WORDS, MOST_ROWS, NONE, PARTS, Part, Row, RowWords, checksum, key_hash, packed,
+    rack_order, rest_of,
 };
 use super::slices::{self, SLICES};
 use super::voices::VoiceWords;
@@ -15,7 +15,7 @@ use crate::search::haystack::Haystack;
 /// How many quotes get their bits at a time: so many that the bits of all slices stay near the processor.
 const AT_A_TIME: usize = 512;
 
-/// A shelf before it is known what stands on the others.
+/// A rack before it is known what stands on the others.
 pub struct Draft {
     /// Its bytes.
     pub words: Vec<u64>,
@@ -40,7 +40,7 @@ struct Quote<'a> {
     topic: u32,
 }
 
-/// Reads lines, of which the first has this number, and shelves them; `sliced` with slices.
+/// Reads lines, of which the first has this number, and racks them; `sliced` with slices.
 pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> Draft {
     let mut voices = Intern::default();
     let mut topics = Intern::default();
@@ -67,7 +67,7 @@ pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> Draft {
         let quote = &quotes[*at as usize];
         (packed(quote.line.date), quote.chars, quote.key.as_str(), *at)
     };
-    order.sort_by(|one, other| shelf_order(sorted(one), sorted(other)));
+    order.sort_by(|one, other| rack_order(sorted(one), sorted(other)));
     let mut keys = vec![(0, 0); quotes.len()];
     for (&at, row) in order.iter().zip(0..) {
         let hash = twox_hash::XxHash3_64::oneshot(quotes[at as usize].key.as_bytes());
@@ -101,7 +101,7 @@ impl Intern {
     }
 }
 
-/// Lays the parts of a shelf out.
+/// Lays the parts of a rack out.
 #[derive(Default)]
 struct Writer {
     rows: Vec<RowWords>,
@@ -122,9 +122,9 @@ struct Writer {
 impl Writer {
     fn new(rows: usize, sliced: bool) -> Self {
         let words = rows.div_ceil(64);
-        let slices = if sliced { words * SLICES as usize } else { 0 };
+        let length = if sliced { words * SLICES as usize } else { 0 };
         let bits = if sliced { AT_A_TIME / 64 * SLICES as usize } else { 0 };
-        Self { slices: vec![0; slices], bits: vec![0; bits], words, ..Self::default() }
+        Self { slices: vec![0; length], bits: vec![0; bits], words, ..Self::default() }
     }
 
     fn write<'q, 'l: 'q>(
@@ -179,7 +179,7 @@ impl Writer {
         self.voice_of.push(u16::try_from(quote.voice).unwrap_or(u16::MAX));
         let odd_before = self.odd.len();
         for letter in 0..haystack.letters.len() {
-            let (code, mark, odd) = shelved(&haystack, letter);
+            let (code, mark, odd) = racked(&haystack, letter);
             if let Some(reading) = odd {
                 self.odd.push([place(self.codes.len()), u32::from(reading)]);
             }

@@ -1,6 +1,6 @@
 //! Large archives kept ready for the next time, in a file of the reader's cache directory.
 //!
-//! The file is the shelves one behind the other, then what they share as JSON, then where that stands. It belongs to one file in one
+//! The file is the racks one behind the other, then what they share as JSON, then where that stands. It belongs to one file in one
 //! state and to one release of this program: whatever does not fit is not read but made anew. It gets its name when it is whole.
 
 use std::fs::{self, File, OpenOptions};
@@ -15,7 +15,7 @@ use twox_hash::XxHash3_64;
 use super::Stacks;
 use super::mapped::Mapped;
 use super::progress::Report;
-use super::shelf::Shelf;
+use super::rack::Rack;
 use super::store::Store;
 use super::voices::{Register, VoiceWords, Voices};
 use crate::atlas::Atlas;
@@ -24,7 +24,7 @@ use crate::atlas::Atlas;
 const FORMAT: u32 = 1;
 const MAGIC: [u8; 8] = *b"baijia\0\x01";
 /// Magic, where the JSON stands, how long it is, its checksum.
-const TAIL_BYTES: u64 = 32;
+const TAIL_BYTES: usize = 32;
 
 /// Which state of which file a cache belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,11 +78,11 @@ impl Identity {
     }
 }
 
-/// What stands behind the shelves.
+/// What stands behind the racks.
 #[derive(Debug, Serialize, Deserialize)]
 struct Contents {
     identity: Identity,
-    shelves: Vec<Stretch>,
+    racks: Vec<Stretch>,
     voices: Vec<VoiceWords>,
     topics: Vec<String>,
     quotes: usize,
@@ -90,7 +90,7 @@ struct Contents {
     taken: usize,
 }
 
-/// Where a shelf stands, and what it shares with others.
+/// Where a rack stands, and what it shares with others.
 #[derive(Debug, Serialize, Deserialize)]
 struct Stretch {
     at: u64,
@@ -108,7 +108,7 @@ pub struct Cache {
     name: PathBuf,
     identity: Identity,
     at: u64,
-    shelves: Vec<Stretch>,
+    racks: Vec<Stretch>,
 }
 
 impl Cache {
@@ -131,10 +131,10 @@ impl Cache {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(&path)?;
-        Ok(Self { file, path, name, identity: identity.clone(), at: 0, shelves: Vec::new() })
+        Ok(Self { file, path, name, identity: identity.clone(), at: 0, racks: Vec::new() })
     }
 
-    /// Writes a shelf, and gives it back as it stands in the file.
+    /// Writes a rack, and gives it back as it stands in the file.
     ///
     /// # Errors
     /// If it cannot be written or mapped.
@@ -143,7 +143,7 @@ impl Cache {
         self.file.write_all(bytes)?;
         let at = self.at;
         self.at += bytes.len() as u64;
-        self.shelves.push(Stretch {
+        self.racks.push(Stretch {
             at,
             bytes: bytes.len(),
             checksum: XxHash3_64::oneshot(bytes),
@@ -153,14 +153,14 @@ impl Cache {
         Ok(Store::Mapped(Arc::new(Mapped::new(&self.file, at, bytes.len())?)))
     }
 
-    /// Writes what the shelves share, and gives the file its name.
+    /// Writes what the racks share, and gives the file its name.
     ///
     /// # Errors
     /// If it cannot be written.
     pub fn finish(mut self, voices: &Voices, report: &Report) -> io::Result<()> {
         let contents = Contents {
             identity: self.identity.clone(),
-            shelves: std::mem::take(&mut self.shelves),
+            racks: std::mem::take(&mut self.racks),
             voices: voices.voices.iter().map(|voice| voice.words.clone()).collect(),
             topics: voices.topics.iter().map(|topic| topic.name.clone()).collect(),
             quotes: report.quotes,
@@ -183,7 +183,7 @@ impl Cache {
 
 /// Reads a cache into `stacks`; `None` if there is none, or none that belongs to this state of the file, or if it is damaged.
 ///
-/// The shelves are not read, only mapped: [`is_sound`] reads them.
+/// The racks are not read, only mapped: [`is_sound`] reads them.
 pub fn open(directory: &Path, identity: &Identity, stacks: &Stacks) -> Option<Report> {
     let file = File::open(directory.join(identity.file_name())).ok()?;
     let contents = contents(&file)?;
@@ -202,31 +202,31 @@ pub fn open(directory: &Path, identity: &Identity, stacks: &Stacks) -> Option<Re
         }
     }
     let voices = register.voices;
-    let mut shelves = Vec::with_capacity(contents.shelves.len());
-    for Stretch { at, bytes, voices: of_shelf, topics, .. } in contents.shelves {
-        let known = of_shelf.iter().all(|&voice| (voice as usize) < voices.voices.len())
+    let mut racks = Vec::with_capacity(contents.racks.len());
+    for Stretch { at, bytes, voices: of_rack, topics, .. } in contents.racks {
+        let known = of_rack.iter().all(|&voice| (voice as usize) < voices.voices.len())
             && topics.iter().all(|&topic| (topic as usize) < voices.topics.len());
         let mapped =
             Mapped::new(&file, at, bytes).ok().filter(|_| known && at.is_multiple_of(8))?;
-        shelves.push(Arc::new(Shelf::new(Store::Mapped(Arc::new(mapped)), of_shelf, topics)?));
+        racks.push(Arc::new(Rack::new(Store::Mapped(Arc::new(mapped)), of_rack, topics)?));
     }
-    let quotes = shelves.iter().map(|shelf| shelf.len()).sum();
+    let quotes = racks.iter().map(|rack| rack.len()).sum();
     if quotes != contents.quotes {
         return None;
     }
-    stacks.publish(shelves, voices);
+    stacks.publish(racks, voices);
     let (bad_lines, taken) = (contents.bad_lines, contents.taken);
     Some(Report { quotes, bad_lines, taken, from_cache: true, ..Report::default() })
 }
 
-/// Whether every byte of the shelves is as it was written.
+/// Whether every byte of the racks is as it was written.
 pub fn is_sound(directory: &Path, identity: &Identity) -> bool {
     let read = || -> Option<bool> {
         let mut file = File::open(directory.join(identity.file_name())).ok()?;
         let contents = contents(&file)?;
         file.seek(SeekFrom::Start(0)).ok()?;
         let mut room = Vec::new();
-        for stretch in contents.shelves {
+        for stretch in contents.racks {
             room.resize(stretch.bytes, 0);
             file.read_exact(&mut room).ok()?;
             if XxHash3_64::oneshot(&room) != stretch.checksum {
@@ -244,13 +244,13 @@ pub fn remove(directory: &Path, identity: &Identity) {
     let _ = fs::remove_file(directory.join(identity.file_name()));
 }
 
-/// What stands behind the shelves; `None` if it is not whole.
+/// What stands behind the racks; `None` if it is not whole.
 fn contents(file: &File) -> Option<Contents> {
     let mut file = file;
     let length = file.metadata().ok()?.len();
-    let tail_at = length.checked_sub(TAIL_BYTES)?;
+    let tail_at = length.checked_sub(TAIL_BYTES as u64)?;
     file.seek(SeekFrom::Start(tail_at)).ok()?;
-    let mut tail = [0; TAIL_BYTES as usize];
+    let mut tail = [0; TAIL_BYTES];
     file.read_exact(&mut tail).ok()?;
     let (magic, numbers) = tail.split_first_chunk::<8>()?;
     let mut numbers = numbers.as_chunks::<8>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
@@ -265,7 +265,7 @@ fn contents(file: &File) -> Option<Contents> {
         return None;
     }
     let contents: Contents = serde_json::from_slice(&json).ok()?;
-    let end = contents.shelves.iter().try_fold(0_u64, |end, stretch| {
+    let end = contents.racks.iter().try_fold(0_u64, |end, stretch| {
         (stretch.at == end).then(|| end.checked_add(stretch.bytes as u64))?
     });
     (end == Some(at)).then_some(contents)

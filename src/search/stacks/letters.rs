@@ -1,4 +1,4 @@
-//! The letters of a quote as a shelf keeps them: two bytes for a letter, one for what separates it.
+//! The letters of a quote as a rack keeps them: two bytes for a letter, one for what separates it.
 
 use crate::search::fold::Break;
 use crate::search::haystack::{Haystack, Letters, Mask};
@@ -14,19 +14,19 @@ const ODD: u8 = 8;
 
 /// The letters of one quote.
 #[derive(Clone, Copy, Debug)]
-pub struct ShelvedLetters<'a> {
+pub struct RackedLetters<'a> {
     /// The letters, folded.
     pub codes: &'a [u16],
     /// What is known of each.
     pub marks: &'a [u8],
-    /// The place of the first letter among all letters of the shelf.
+    /// The place of the first letter among all letters of the rack.
     pub first: u32,
-    /// Which letters of the shelf are read otherwise, and how; in the order of their places.
+    /// Which letters of the rack are read otherwise, and how; in the order of their places.
     pub odd: &'a [[u32; 2]],
 }
 
-/// What a shelf keeps of a letter; its reading, where it is not that of the letter.
-pub fn shelved(text: &Haystack, at: usize) -> (u16, u8, Option<Reading>) {
+/// What a rack keeps of a letter; its reading, where it is not that of the letter.
+pub fn racked(text: &Haystack, at: usize) -> (u16, u8, Option<Reading>) {
     let letter = &text.letters[at];
     let separated = match letter.before {
         None => 0,
@@ -39,7 +39,7 @@ pub fn shelved(text: &Haystack, at: usize) -> (u16, u8, Option<Reading>) {
     (slices::code(letter.folded), mark, odd)
 }
 
-impl Letters for ShelvedLetters<'_> {
+impl Letters for RackedLetters<'_> {
     const PLACED: bool = false;
 
     fn len(&self) -> usize {

@@ -1,4 +1,4 @@
-//! Reads an archive: one thread cuts the file into lines, the others shelve them, and the caller's gives every shelf its place.
+//! Reads an archive: one thread cuts the file into lines, the others put quotes on racks, and the caller's gives every rack its place.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -16,14 +16,14 @@ use super::Stacks;
 use super::build::{self, Draft};
 use super::cache::{self, Cache, Identity};
 use super::progress::{Progress, Report, TakenKey};
-use super::shelf::{HEADER_WORDS, MOST_ROWS, RowWords, Shelf};
+use super::rack::{HEADER_WORDS, MOST_ROWS, Rack, RowWords};
 use super::store::Store;
 use super::voices::{Register, Voices};
 use crate::atlas::{Fault, LONGEST_LINE_BYTES, without_byte_order_mark};
 
 /// Up to so many quotes an archive is looked through as it is, without slices and without a cache.
 const SMALL: usize = 20_000;
-/// The most bytes of a file that go on one shelf.
+/// The most bytes of a file that go on one rack.
 const MOST_BYTES: usize = 16 << 20;
 
 /// How an archive is read.
@@ -31,6 +31,8 @@ const MOST_BYTES: usize = 16 << 20;
 pub struct Loading {
     /// The directory in which large archives are kept ready for the next time; `None` keeps nothing.
     pub cache: Option<PathBuf>,
+    /// Whether a small archive is to have slices too, as large ones have.
+    pub sliced: bool,
 }
 
 /// Why an archive cannot be read at all.
@@ -52,7 +54,7 @@ impl std::error::Error for LoadError {
     }
 }
 
-/// Lines on their way to a shelf.
+/// Lines on their way to a rack.
 struct Batch {
     at: usize,
     first_line: u64,
@@ -98,7 +100,7 @@ impl Stacks {
             report.elapsed = began.elapsed();
             let bytes = total_bytes;
             let (quotes, bad_lines, elapsed) = (report.quotes, report.bad_lines, report.elapsed);
-            told(&Progress { bytes, quotes, bad_lines, elapsed, total_bytes });
+            told(&Progress { bytes, total_bytes, quotes, bad_lines, elapsed });
             if cache::is_sound(directory, identity) {
                 return Ok(report);
             }
@@ -110,12 +112,16 @@ impl Stacks {
         let (to_workers, batches) = mpsc::sync_channel::<Batch>(workers);
         let batches = Mutex::new(batches);
         let (to_me, drafts) = mpsc::sync_channel(workers);
+        let sliced = loading.sliced;
         let mut filing = Filing::new(self);
         let outcome = thread::scope(|scope| {
-            let reader = scope.spawn(|| cut(file, to_workers, &|| self.is_cancelled()));
+            let reader = scope.spawn(|| {
+                let to_workers = to_workers;
+                cut(file, &to_workers, sliced, &|| self.is_cancelled())
+            });
             for _ in 0..workers {
                 let (batches, to_me) = (&batches, to_me.clone());
-                scope.spawn(move || shelve(batches, &to_me));
+                scope.spawn(move || rack_up(batches, &to_me));
             }
             drop(to_me);
             let mut waiting = BTreeMap::new();
@@ -127,7 +133,7 @@ impl Stacks {
                     let sliced = batch.sliced;
                     progress.bytes = batch.read;
                     let draft = filing.file(batch.faults, draft);
-                    let shelf = match &mut cache {
+                    let rack = match &mut cache {
                         Some((directory, identity)) if sliced => {
                             match filing.keep(directory, identity, &draft) {
                                 Ok(store) => store,
@@ -140,7 +146,7 @@ impl Stacks {
                         }
                         _ => draft.held(),
                     };
-                    filing.place(shelf, draft);
+                    filing.place(rack, draft);
                     progress.quotes = filing.report.quotes;
                     progress.bad_lines = filing.report.bad_lines;
                     progress.elapsed = began.elapsed();
@@ -170,11 +176,11 @@ impl Placed {
     }
 }
 
-/// Gives every shelf its place.
+/// Gives every rack its place.
 struct Filing<'a> {
     stacks: &'a Stacks,
     register: Register,
-    shelves: Vec<Arc<Shelf>>,
+    racks: Vec<Arc<Rack>>,
     /// The keys that are taken, and the number that the next quote with the same gets.
     taken: HashMap<u64, u32>,
     cache: Option<Cache>,
@@ -188,7 +194,7 @@ impl<'a> Filing<'a> {
         Self {
             register: Register::new(atlas),
             stacks,
-            shelves: Vec::new(),
+            racks: Vec::new(),
             taken: keys.map(|hash| (hash, 2)).collect(),
             cache: None,
             report: Report::default(),
@@ -224,11 +230,11 @@ impl<'a> Filing<'a> {
         self.report.taken += doubled.len();
         if self.report.taken_keys.len() < Report::KEPT && !doubled.is_empty() {
             let store = placed.held();
-            let shelf = Shelf::new(store, placed.voices.clone(), placed.topics.clone());
+            let rack = Rack::new(store, placed.voices.clone(), placed.topics.clone());
             let room = Report::KEPT - self.report.taken_keys.len();
             let told = doubled.into_iter().take(room).filter_map(|(row, nth)| {
-                let shelf = shelf.as_ref()?;
-                let key = shelf.key(&shelf.row(row as usize)).to_owned();
+                let rack = rack.as_ref()?;
+                let key = rack.key(&rack.row(row as usize)).to_owned();
                 Some(TakenKey { given: format!("{key}-{nth}"), key })
             });
             self.report.taken_keys.extend(told);
@@ -236,7 +242,7 @@ impl<'a> Filing<'a> {
         placed
     }
 
-    /// Writes a shelf to the cache, and reads it from there from now on.
+    /// Writes a rack to the cache, and reads it from there from now on.
     fn keep(&mut self, directory: &Path, identity: &Identity, draft: &Placed) -> io::Result<Store> {
         let cache = match &mut self.cache {
             Some(cache) => cache,
@@ -246,10 +252,10 @@ impl<'a> Filing<'a> {
     }
 
     fn place(&mut self, store: Store, draft: Placed) {
-        if let Some(shelf) = Shelf::new(store, draft.voices, draft.topics) {
-            self.shelves.push(Arc::new(shelf));
+        if let Some(rack) = Rack::new(store, draft.voices, draft.topics) {
+            self.racks.push(Arc::new(rack));
         }
-        self.stacks.publish(self.shelves.clone(), self.register.voices.clone());
+        self.stacks.publish(self.racks.clone(), self.register.voices.clone());
     }
 
     fn finish(mut self) -> Report {
@@ -271,8 +277,8 @@ fn number(words: &mut [u64], row: u32, nth: u32) {
     }
 }
 
-/// Shelves batches until there are no more.
-fn shelve(batches: &Mutex<Receiver<Batch>>, to: &SyncSender<(Batch, Draft)>) {
+/// Racks batches until there are no more.
+fn rack_up(batches: &Mutex<Receiver<Batch>>, to: &SyncSender<(Batch, Draft)>) {
     loop {
         let next = batches.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(mut batch) = next else { return };
@@ -285,7 +291,12 @@ fn shelve(batches: &Mutex<Receiver<Batch>>, to: &SyncSender<(Batch, Draft)>) {
 }
 
 /// Cuts a file into batches of lines.
-fn cut(file: File, to: SyncSender<Batch>, cancelled: &dyn Fn() -> bool) -> io::Result<()> {
+fn cut(
+    file: File,
+    to: &SyncSender<Batch>,
+    sliced: bool,
+    cancelled: &dyn Fn() -> bool,
+) -> io::Result<()> {
     let mut reader = BufReader::with_capacity(1 << 20, file);
     let mut read = 0;
     let mut line_number = 1;
@@ -319,7 +330,7 @@ fn cut(file: File, to: SyncSender<Batch>, cancelled: &dyn Fn() -> bool) -> io::R
         if bytes.last() == Some(&b'\n') {
             bytes.pop();
         }
-        let sliced = !(at == 0 && ended && lines <= SMALL);
+        let sliced = sliced || !(at == 0 && ended && lines <= SMALL);
         if lines > 0 {
             let batch = Batch { at, first_line, bytes, read, sliced, faults };
             if to.send(batch).is_err() {

@@ -1,6 +1,6 @@
-//! What the fields of a query let pass on a shelf.
+//! What the fields of a query let pass on a rack.
 
-use super::shelf::Shelf;
+use super::rack::Rack;
 
 /// The fields of a query, looked up among the voices and topics of an archive.
 #[derive(Clone, Debug, Default)]
@@ -24,12 +24,12 @@ pub struct FieldSet {
 
 impl Narrowed {
     /// The bits of the quotes that pass.
-    pub fn passing(&self, shelf: &Shelf) -> Vec<u64> {
-        let mut passing = shelf.everything();
+    pub fn passing(&self, rack: &Rack) -> Vec<u64> {
+        let mut passing = rack.everything();
         for field in &self.fields {
-            let mut bits = vec![if field.all { u64::MAX } else { 0 }; shelf.words()];
-            shelf.of_voices(&field.voices, &mut bits);
-            shelf.of_topics(&field.topics, &mut bits);
+            let mut bits = vec![if field.all { u64::MAX } else { 0 }; rack.words()];
+            rack.of_voices(&field.voices, &mut bits);
+            rack.of_topics(&field.topics, &mut bits);
             for (passing, bits) in passing.iter_mut().zip(bits) {
                 *passing &= if field.without { !bits } else { bits };
             }

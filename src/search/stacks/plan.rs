@@ -1,11 +1,11 @@
-//! Which quotes may hold a needle: what to ask of the slices of a shelf.
+//! Which quotes may hold a needle: what to ask of the slices of a rack.
 //!
 //! A needle can be laid along a text in several ways: letter by letter, a syllable for a Hanzi, an initial for a Hanzi. A [`Plan`] is
 //! the net of all of them. Its answer may be too large, never too small: whatever the closer look finds is in it.
 
 use std::collections::HashMap;
 
-use super::shelf::Shelf;
+use super::rack::Rack;
 use super::slices;
 use crate::search::found::Way;
 use crate::search::needle::{LONGEST, Needle};
@@ -14,7 +14,7 @@ use crate::search::reading::{self, Syllable};
 /// More alternatives than these are not asked for: they let nearly everything pass.
 const ALTERNATIVES: usize = 10;
 
-/// What to ask of the slices of a shelf.
+/// What to ask of the slices of a rack.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
     /// In the order of their place in the needle; the first ones are those without a way into them.
@@ -92,8 +92,8 @@ impl Plan {
     }
 
     /// Adds the bits of the quotes that may hold the needle to `bits`.
-    pub fn ask(&self, shelf: &Shelf, scratch: &mut Scratch, bits: &mut [u64]) {
-        if !shelf.is_sliced() {
+    pub fn ask(&self, rack: &Rack, scratch: &mut Scratch, bits: &mut [u64]) {
+        if !rack.is_sliced() {
             bits.fill(u64::MAX);
             return;
         }
@@ -109,9 +109,9 @@ impl Plan {
                 continue;
             }
             let mut left =
-                state.all.iter().fold(true, |_, &slice| and(register, shelf.slice(slice)));
+                state.all.iter().fold(true, |_, &slice| and(register, rack.slice(slice)));
             if left && !state.any.is_empty() {
-                left = and_any(register, shelf, &state.any, alternatives);
+                left = and_any(register, rack, &state.any, alternatives);
             }
             if !left {
                 continue;
@@ -122,10 +122,9 @@ impl Plan {
             for link in &state.next {
                 step.clear();
                 step.extend_from_slice(register);
-                let mut left =
-                    link.all.iter().fold(true, |_, &slice| and(step, shelf.slice(slice)));
+                let mut left = link.all.iter().fold(true, |_, &slice| and(step, rack.slice(slice)));
                 if left && !link.any.is_empty() {
-                    left = and_any(step, shelf, &link.any, alternatives);
+                    left = and_any(step, rack, &link.any, alternatives);
                 }
                 let Some(target) = later.get_mut((link.to - at - 1) * words..) else { continue };
                 if left {
@@ -137,7 +136,7 @@ impl Plan {
     }
 }
 
-/// Room for the bits on their way; kept from shelf to shelf.
+/// Room for the bits on their way; kept from rack to rack.
 #[derive(Debug, Default)]
 pub struct Scratch {
     registers: Vec<u64>,
@@ -165,14 +164,14 @@ fn and(bits: &mut [u64], slice: &[u64]) -> bool {
     left != 0
 }
 
-fn and_any(bits: &mut [u64], shelf: &Shelf, any: &[u32], room: &mut Vec<u64>) -> bool {
+fn and_any(bits: &mut [u64], rack: &Rack, any: &[u32], room: &mut Vec<u64>) -> bool {
     if let [one] = any {
-        return and(bits, shelf.slice(*one));
+        return and(bits, rack.slice(*one));
     }
     room.clear();
     room.resize(bits.len(), 0);
     for &slice in any {
-        room.iter_mut().zip(shelf.slice(slice)).for_each(|(bit, &set)| *bit |= set);
+        room.iter_mut().zip(rack.slice(slice)).for_each(|(bit, &set)| *bit |= set);
     }
     and(bits, room)
 }

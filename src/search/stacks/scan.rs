@@ -1,12 +1,12 @@
-//! Looks along the shelves: the first page as soon as nothing can come before it, or everything and how much it is.
+//! Looks along the racks: the first page as soon as nothing can come before it, or everything and how much it is.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::narrowed::Narrowed;
 use super::plan::Scratch;
-use super::shelf::{Row, Shelf, shelf_order};
-use super::terms::{Lite, TIERS, Term};
+use super::rack::{Rack, Row, rack_order};
+use super::terms::{LOOSEST, Lite, TIERS, Term};
 use crate::search::found::Way;
 use crate::search::phrase;
 
@@ -20,15 +20,15 @@ pub struct Reading<'a> {
     pub joints: i64,
 }
 
-/// A search along the shelves.
+/// A search along the racks.
 pub struct Scan<'a> {
-    pub shelves: &'a [Arc<Shelf>],
+    pub racks: &'a [Arc<Rack>],
     /// The readings, those first whose hits come before the others' in a tier.
     pub readings: Vec<Reading<'a>>,
     pub narrowed: Narrowed,
     /// What must not be found.
     pub excluded: Vec<Term<'a>>,
-    /// Whether every quote is looked at in its own words, without slices and letters of the shelf.
+    /// Whether every quote is looked at in its own words, without slices and letters of the rack.
     pub exhaustive: bool,
     /// Whether nobody wants to know any more.
     pub stopped: &'a dyn Fn() -> bool,
@@ -38,7 +38,7 @@ pub struct Scan<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Ranked {
     pub lite: Lite,
-    pub shelf: u32,
+    pub rack: u32,
     pub row: u32,
     date: u32,
     chars: u32,
@@ -76,7 +76,7 @@ impl Reading<'_> {
     fn tiers(&self, tier: u8) -> Option<u8> {
         match self.way {
             None => Some(tier),
-            Some(way) => (phrase::tier(way) == tier).then_some(TIERS as u8 - 1),
+            Some(way) => (phrase::tier(way) == tier).then_some(LOOSEST),
         }
     }
 
@@ -92,7 +92,7 @@ impl Reading<'_> {
     }
 }
 
-/// The bits of one shelf, tier by tier.
+/// The bits of one rack, tier by tier.
 struct Bits {
     /// What the query's fields let pass.
     passing: Vec<u64>,
@@ -104,7 +104,7 @@ struct Bits {
     taken: Vec<u64>,
 }
 
-/// What is known of one reading on one shelf.
+/// What is known of one reading on one rack.
 struct ReadingBits {
     terms: Vec<TermBits>,
     /// The quotes that the tier at hand brings, and that were not looked at before.
@@ -124,15 +124,15 @@ struct TermBits {
 impl Scan<'_> {
     /// The first `most` hits; what comes after them is not counted unless it had to be seen.
     pub fn first_page(&self, most: usize) -> Result<Page, Stopped> {
-        let mut top = Top { most, hits: Vec::new(), shelves: self.shelves };
-        let mut bits: Vec<Bits> = self.shelves.iter().map(|shelf| self.bits(shelf)).collect();
+        let mut top = Top { most, hits: Vec::new(), racks: self.racks };
+        let mut bits: Vec<Bits> = self.racks.iter().map(|rack| self.bits(rack)).collect();
         let mut scratch = Scratch::default();
         let mut seen = Seen { left: BETWEEN_LOOKS, stopped: self.stopped };
         let (mut count, mut met) = (0, false);
-        for tier in 0..TIERS as u8 {
+        for tier in 0..=LOOSEST {
             let mut whole = true;
-            for ((shelf, bits), place) in self.shelves.iter().zip(&mut bits).zip(0..) {
-                self.ask(tier, shelf, bits, &mut scratch);
+            for ((rack, bits), place) in self.racks.iter().zip(&mut bits).zip(0..) {
+                self.ask(tier, rack, bits, &mut scratch);
                 let mut waiting = std::mem::take(&mut bits.waiting[usize::from(tier)]);
                 waiting.sort_unstable_by_key(|(row_at, lite)| (*row_at, lite.order()));
                 waiting.dedup_by_key(|(row_at, _)| *row_at);
@@ -141,10 +141,10 @@ impl Scan<'_> {
                         continue;
                     }
                     // A reading whose turn in this tier comes may find it better.
-                    let others = self.judged(shelf, bits, row_at, None);
+                    let others = self.judged(rack, bits, row_at, None);
                     let lite = Lite::better(Some(lite), others).unwrap_or(lite);
                     set(&mut bits.taken, row_at);
-                    self.take(shelf, place, row_at, lite, &mut top, &mut count);
+                    self.take(rack, place, row_at, lite, &mut top, &mut count);
                 }
             }
             for at in 0..self.readings.len() {
@@ -152,15 +152,15 @@ impl Scan<'_> {
                 let rest = &self.readings[at..];
                 let best = rest.iter().filter_map(|reading| reading.best(tier));
                 let Some(best) = best.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { break };
-                for ((shelf, bits), place) in self.shelves.iter().zip(&mut bits).zip(0..) {
+                for ((rack, bits), place) in self.racks.iter().zip(&mut bits).zip(0..) {
                     let candidates = std::mem::take(&mut bits.readings[at].candidates);
                     for row_at in rows(&candidates) {
-                        if top.is_beyond(tier, best, shelf, row_at) {
+                        if top.is_beyond(tier, best, rack, row_at) {
                             whole = false;
                             break;
                         }
                         seen.one()?;
-                        let judged = self.judged(shelf, bits, row_at, Some(at));
+                        let judged = self.judged(rack, bits, row_at, Some(at));
                         let Some(lite) = judged else { continue };
                         met = true;
                         if lite.tier > tier {
@@ -171,14 +171,14 @@ impl Scan<'_> {
                             continue;
                         }
                         set(&mut bits.taken, row_at);
-                        self.take(shelf, place, row_at, lite, &mut top, &mut count);
+                        self.take(rack, place, row_at, lite, &mut top, &mut count);
                     }
                     if (self.stopped)() {
                         return Err(Stopped);
                     }
                 }
             }
-            let last = tier + 1 == TIERS as u8;
+            let last = tier == LOOSEST;
             if !whole || last || top.hits.len() >= most {
                 return Ok(Page { hits: top.hits, count, counted: whole && last, met });
             }
@@ -188,24 +188,24 @@ impl Scan<'_> {
 
     /// The first `most` hits, and how many there are in all.
     pub fn everything(&self, most: usize) -> Result<Page, Stopped> {
-        let mut top = Top { most, hits: Vec::new(), shelves: self.shelves };
+        let mut top = Top { most, hits: Vec::new(), racks: self.racks };
         let mut scratch = Scratch::default();
         let mut seen = Seen { left: BETWEEN_LOOKS, stopped: self.stopped };
         let (mut count, mut met) = (0, false);
-        let last = TIERS as u8 - 1;
-        for (shelf, place) in self.shelves.iter().zip(0..) {
-            let mut bits = self.bits(shelf);
+        let last = LOOSEST;
+        for (rack, place) in self.racks.iter().zip(0..) {
+            let mut bits = self.bits(rack);
             for tier in 0..=last {
-                self.ask(tier, shelf, &mut bits, &mut scratch);
+                self.ask(tier, rack, &mut bits, &mut scratch);
             }
             for at in 0..self.readings.len() {
                 let candidates = std::mem::take(&mut bits.readings[at].candidates);
                 for row_at in rows(&candidates) {
                     seen.one()?;
-                    let judged = self.judged(shelf, &mut bits, row_at, Some(at));
+                    let judged = self.judged(rack, &mut bits, row_at, Some(at));
                     let Some(lite) = judged else { continue };
                     met = true;
-                    self.take(shelf, place, row_at, lite, &mut top, &mut count);
+                    self.take(rack, place, row_at, lite, &mut top, &mut count);
                 }
             }
         }
@@ -214,36 +214,36 @@ impl Scan<'_> {
 
     fn take(
         &self,
-        shelf: &Shelf,
+        rack: &Rack,
         place: u32,
         row_at: usize,
         lite: Lite,
         top: &mut Top<'_>,
         count: &mut usize,
     ) {
-        if !self.excludes(shelf, row_at) {
+        if !self.excludes(rack, row_at) {
             *count += 1;
             top.add(lite, place, row_at);
         }
     }
 
-    fn bits(&self, shelf: &Shelf) -> Bits {
+    fn bits(&self, rack: &Rack) -> Bits {
         let empty = |reading: &Reading<'_>| ReadingBits {
             terms: reading.terms.iter().map(|_| TermBits::default()).collect(),
             candidates: Vec::new(),
             seen: Vec::new(),
         };
         Bits {
-            passing: self.narrowed.passing(shelf),
+            passing: self.narrowed.passing(rack),
             readings: self.readings.iter().map(empty).collect(),
             waiting: vec![Vec::new(); TIERS],
-            taken: vec![0; shelf.words()],
+            taken: vec![0; rack.words()],
         }
     }
 
     /// Asks the slices what every reading may find in this tier, beside what it may find in stricter ones.
-    fn ask(&self, tier: u8, shelf: &Shelf, bits: &mut Bits, scratch: &mut Scratch) {
-        let words = shelf.words();
+    fn ask(&self, tier: u8, rack: &Rack, bits: &mut Bits, scratch: &mut Scratch) {
+        let words = rack.words();
         for (reading, bits_of) in self.readings.iter().zip(&mut bits.readings) {
             let Some(tier) = reading.tiers(tier) else { continue };
             let tiers = usize::from(tier) + 1;
@@ -255,14 +255,14 @@ impl Scan<'_> {
                     if self.exhaustive {
                         known.own.fill(u64::MAX);
                     } else {
-                        plan.ask(shelf, scratch, &mut known.own);
+                        plan.ask(rack, scratch, &mut known.own);
                     }
                 }
                 for voices in term.found.get(known.tiers..tiers).unwrap_or(&[]) {
                     if !voices.is_empty() {
                         known.heard.resize(words, 0);
                         new = true;
-                        shelf.of_voices(voices, &mut known.heard);
+                        rack.of_voices(voices, &mut known.heard);
                     }
                 }
                 known.tiers = tiers.max(known.tiers);
@@ -295,14 +295,8 @@ impl Scan<'_> {
     }
 
     /// The best that the readings make of a quote which the slices gave them now; `turn` is the reading whose turn it is.
-    fn judged(
-        &self,
-        shelf: &Shelf,
-        bits: &mut Bits,
-        at: usize,
-        turn: Option<usize>,
-    ) -> Option<Lite> {
-        let voice = shelf.voice(at);
+    fn judged(&self, rack: &Rack, bits: &mut Bits, at: usize, turn: Option<usize>) -> Option<Lite> {
+        let voice = rack.voice(at);
         let mut best = None;
         for (n, reading) in self.readings.iter().enumerate() {
             let known = &mut bits.readings[n];
@@ -314,7 +308,7 @@ impl Scan<'_> {
             let mut whole = Some(Lite { tier: 0, class: 0, score: 0 });
             for (term, known) in reading.terms.iter().zip(&known.terms) {
                 // What the slices do not give yet is looser than what the voice gives.
-                let own = is_set(&known.own, at).then(|| term.look(shelf, at, self.exhaustive));
+                let own = is_set(&known.own, at).then(|| term.look(rack, at, self.exhaustive));
                 let person = term.voice(voice);
                 let found = Lite::better(own.flatten(), person);
                 whole = whole.zip(found).map(|(whole, found)| whole.both(found));
@@ -328,10 +322,10 @@ impl Scan<'_> {
     }
 
     /// Whether a quote holds a word that it must not hold.
-    fn excludes(&self, shelf: &Shelf, at: usize) -> bool {
-        let voice = shelf.voice(at);
+    fn excludes(&self, rack: &Rack, at: usize) -> bool {
+        let voice = rack.voice(at);
         let holds = |term: &Term<'_>| {
-            term.voice(voice).is_some() || term.look(shelf, at, self.exhaustive).is_some()
+            term.voice(voice).is_some() || term.look(rack, at, self.exhaustive).is_some()
         };
         self.excluded.iter().any(holds)
     }
@@ -353,32 +347,30 @@ fn and(bits: &mut [u64], others: impl Iterator<Item = u64>) {
 }
 
 impl Ranked {
-    pub fn new(lite: Lite, shelf: u32, row_at: usize, row: &Row) -> Self {
+    pub fn new(lite: Lite, rack: u32, row_at: usize, row: &Row) -> Self {
         let row_at = u32::try_from(row_at).unwrap_or(u32::MAX);
-        Self { lite, shelf, row: row_at, date: row.date, chars: row.chars, nth: row.nth }
+        Self { lite, rack, row: row_at, date: row.date, chars: row.chars, nth: row.nth }
     }
 
     /// Whether both are the same quote.
     pub fn is_same(&self, other: &Self) -> bool {
-        (self.shelf, self.row) == (other.shelf, other.row)
+        (self.rack, self.row) == (other.rack, other.row)
     }
 
-    fn order(&self, other: &Self, shelves: &[Arc<Shelf>]) -> Ordering {
+    fn order(&self, other: &Self, racks: &[Arc<Rack>]) -> Ordering {
         let first = |ranked: &Self| {
             let Lite { tier, class, score } = ranked.lite;
             (tier, class, -score, std::cmp::Reverse(ranked.date), ranked.chars)
         };
         first(self)
             .cmp(&first(other))
-            .then_with(|| self.key(shelves).cmp(other.key(shelves)))
-            .then_with(|| {
-                (self.nth, self.shelf, self.row).cmp(&(other.nth, other.shelf, other.row))
-            })
+            .then_with(|| self.key(racks).cmp(other.key(racks)))
+            .then_with(|| (self.nth, self.rack, self.row).cmp(&(other.nth, other.rack, other.row)))
     }
 
-    fn key<'s>(&self, shelves: &'s [Arc<Shelf>]) -> &'s str {
-        let shelf = &shelves[self.shelf as usize];
-        shelf.key(&shelf.row(self.row as usize))
+    fn key<'s>(&self, racks: &'s [Arc<Rack>]) -> &'s str {
+        let rack = &racks[self.rack as usize];
+        rack.key(&rack.row(self.row as usize))
     }
 }
 
@@ -386,7 +378,7 @@ impl Ranked {
 struct Top<'a> {
     most: usize,
     hits: Vec<Ranked>,
-    shelves: &'a [Arc<Shelf>],
+    racks: &'a [Arc<Rack>],
 }
 
 impl Top<'_> {
@@ -396,18 +388,18 @@ impl Top<'_> {
         if full && last.is_none_or(|last| last.lite.order() < lite.order()) {
             return;
         }
-        let row = self.shelves[place as usize].row(row_at);
+        let row = self.racks[place as usize].row(row_at);
         let ranked = Ranked::new(lite, place, row_at, &row);
-        if full && last.is_none_or(|last| ranked.order(last, self.shelves).is_ge()) {
+        if full && last.is_none_or(|last| ranked.order(last, self.racks).is_ge()) {
             return;
         }
-        let at = self.hits.partition_point(|hit| hit.order(&ranked, self.shelves).is_lt());
+        let at = self.hits.partition_point(|hit| hit.order(&ranked, self.racks).is_lt());
         self.hits.insert(at, ranked);
         self.hits.truncate(self.most);
     }
 
-    /// Whether neither this quote nor any behind it on its shelf can come into a full page, the best of this tier being so good.
-    fn is_beyond(&self, tier: u8, (class, score): (u8, i64), shelf: &Shelf, row_at: usize) -> bool {
+    /// Whether neither this quote nor any behind it on its rack can come into a full page, the best of this tier being so good.
+    fn is_beyond(&self, tier: u8, (class, score): (u8, i64), rack: &Rack, row_at: usize) -> bool {
         if self.hits.len() < self.most {
             return false;
         }
@@ -418,14 +410,13 @@ impl Top<'_> {
             Ordering::Less => true,
             Ordering::Greater => false,
             Ordering::Equal => {
-                let last_shelf = &self.shelves[last.shelf as usize];
-                let last_row = last_shelf.row(last.row as usize);
+                let last_rack = &self.racks[last.rack as usize];
+                let last_row = last_rack.row(last.row as usize);
                 let same =
-                    std::ptr::eq(&raw const **last_shelf, shelf) && last.row as usize == row_at;
-                let of_last = (last_row.date, last_row.chars, last.key(self.shelves), last_row.nth);
-                let row = shelf.row(row_at);
-                same || shelf_order(of_last, (row.date, row.chars, shelf.key(&row), row.nth))
-                    .is_le()
+                    std::ptr::eq(&raw const **last_rack, rack) && last.row as usize == row_at;
+                let of_last = (last_row.date, last_row.chars, last.key(self.racks), last_row.nth);
+                let row = rack.row(row_at);
+                same || rack_order(of_last, (row.date, row.chars, rack.key(&row), row.nth)).is_le()
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Bit slices: for each thing that a text can hold, the quotes of a shelf that hold it, a bit each.
+//! Bit slices: for each thing that a text can hold, the quotes of a rack that hold it, a bit each.
 //!
 //! A query asks for the AND of a few slices and looks closer at what is left. Several things share a slice where they are many: a
 //! slice may say yes too often, never no wrongly. A letter that shares has two slices, which together are seldom both set by chance.
@@ -87,14 +87,18 @@ pub fn of_text(text: &impl Letters, mut mark: impl FnMut(u32)) {
         let [one, other] = letter(code);
         mark(one);
         mark(other);
-        syllables.iter().for_each(|&name| mark(syllable(name)));
+        for &name in syllables {
+            mark(syllable(name));
+        }
         if at > 0 && text.before(at) != Some(Break::Hard) {
             mark(pair(last.0, code));
             for first in bits(last.1) {
                 bits(begins).for_each(|second| mark(head_pair(first, second)));
             }
             for &first in last.2 {
-                syllables.iter().for_each(|&second| mark(syllable_pair(first, second)));
+                for &second in syllables {
+                    mark(syllable_pair(first, second));
+                }
             }
         }
         last = (code, begins, syllables);

@@ -1,4 +1,4 @@
-//! The bytes of a shelf: held in memory, or part of a mapped file.
+//! The bytes of a rack: held in memory, or part of a mapped file.
 
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::plan::Plan;
-use super::shelf::Shelf;
+use super::rack::Rack;
 use super::voices::Voices;
 use crate::search::entry::Class;
 use crate::search::found::Way;
@@ -18,6 +18,8 @@ use crate::search::verify;
 
 /// How many tiers there are.
 pub const TIERS: usize = 6;
+/// The loosest of them.
+pub const LOOSEST: u8 = 5;
 
 /// What decides among quotes: tier, what it was found by, how well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,14 +196,14 @@ impl<'a> Term<'a> {
         plans.get_or_init(|| ways.iter().filter_map(|&way| Plan::new(self.needle, way)).collect())
     }
 
-    /// What the words of a quote make of it; `whole` asks for the words themselves instead of the shelf's letters.
-    pub fn look(&self, shelf: &Shelf, at: usize, whole: bool) -> Option<Lite> {
+    /// What the words of a quote make of it; `whole` asks for the words themselves instead of the rack's letters.
+    pub fn look(&self, rack: &Rack, at: usize, whole: bool) -> Option<Lite> {
         if whole || self.needle.letters.iter().any(|&letter| u32::from(letter) > 0xFFFF) {
-            // A shelf's letters cannot tell these apart.
-            let text = shelf.text(&shelf.row(at)).ok()?;
+            // A rack's letters cannot tell these apart.
+            let text = rack.text(&rack.row(at)).ok()?;
             return self.look_into(&Haystack::new(text));
         }
-        self.look_into(&shelf.letters(at))
+        self.look_into(&rack.letters(at))
     }
 
     fn look_into(&self, letters: &impl Letters) -> Option<Lite> {

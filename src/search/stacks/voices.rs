@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::shelf::NONE;
+use super::rack::NONE;
 use crate::atlas::{
     ArchiveLine, Atlas, Bilingual, RecordId, RegionId, SpeakerId, SpeakerNames, TopicId,
     default_speaker_key,
@@ -91,6 +91,7 @@ pub struct Named<T> {
 
 /// Everything that the quotes of an archive share.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "voices are what it is made of")]
 pub struct Voices {
     pub voices: Vec<Arc<Voice>>,
     /// What the body of each voice cannot hold, side by side: a search glances at all of them.

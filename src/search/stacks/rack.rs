@@ -1,22 +1,22 @@
-//! A shelf: some thousand quotes of an archive, with everything that a search reads of them, in one run of bytes.
+//! A rack: some thousand quotes of an archive, with everything that a search reads of them, in one run of bytes.
 //!
-//! On a shelf the quotes stand in the order in which they would be shown if nothing else told them apart: the newest first, then the
+//! On a rack the quotes stand in the order in which they would be shown if nothing else told them apart: the newest first, then the
 //! shortest, then by id. A search that has a full page may therefore stop where the rest can only come later.
 //!
 //! The bytes may come from a file that somebody else damaged: every place in them is looked up within bounds, and a quote is shown
-//! only if its words still have the checksum that they were shelved with.
+//! only if its words still have the checksum that they were racked with.
 
 use std::cmp::{Ordering, Reverse};
 use std::ops::Range;
 
 use twox_hash::XxHash3_64;
 
-use super::letters::ShelvedLetters;
+use super::letters::RackedLetters;
 use super::slices::SLICES;
 use super::store::Store;
 use crate::atlas::{ArchiveLine, Date};
 
-/// The most quotes on a shelf: a place on it fits into 16 bits.
+/// The most quotes on a rack: a place on it fits into 16 bits.
 pub const MOST_ROWS: usize = 1 << 15;
 
 /// Where nothing stands.
@@ -31,7 +31,7 @@ pub struct Row {
     pub chars: u32,
     /// Its date, packed; 0 without one.
     pub date: u32,
-    /// Its topic, as a place in the shelf's list, or [`NONE`].
+    /// Its topic, as a place in the rack's list, or [`NONE`].
     pub topic: u32,
     /// Where the rest begins, and how many bytes it is.
     pub rest: [u32; 2],
@@ -59,11 +59,11 @@ impl Row {
     }
 }
 
-/// The parts of a shelf, in the order in which they lie in its bytes.
+/// The parts of a rack, in the order in which they lie in its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Rows,
-    /// For each quote its voice, as a place in the shelf's list.
+    /// For each quote its voice, as a place in the rack's list.
     VoiceOf,
     /// For each quote where its letters begin, and behind the last where they end.
     LettersAt,
@@ -88,19 +88,19 @@ pub const HEADER_WORDS: usize = PARTS + 1;
 
 /// Some thousand quotes.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct Rack {
     store: Store,
     parts: [Range<usize>; PARTS],
     rows: usize,
-    /// For each voice of the shelf its place among all voices.
+    /// For each voice of the rack its place among all voices.
     pub voices: Vec<u32>,
-    /// The same, and the place in the shelf's list, in the order of the former.
+    /// The same, and the place in the rack's list, in the order of the former.
     voices_in_order: Vec<(u32, u32)>,
-    /// For each topic of the shelf its place among all topics.
+    /// For each topic of the rack its place among all topics.
     pub topics: Vec<u32>,
 }
 
-/// A quote's words are not those that were shelved.
+/// A quote's words are not those that were racked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Damaged;
 
@@ -113,8 +113,8 @@ pub struct Rest<'a> {
     pub lang: Option<&'a str>,
 }
 
-impl Shelf {
-    /// Reads the head of a shelf; `None` if it does not fit its bytes.
+impl Rack {
+    /// Reads the head of a rack; `None` if it does not fit its bytes.
     pub fn new(store: Store, voices: Vec<u32>, topics: Vec<u32>) -> Option<Self> {
         let bytes = store.bytes();
         let header: &[u64] = words_of(bytes.get(..HEADER_WORDS * 8)?);
@@ -188,7 +188,7 @@ impl Shelf {
     }
 
     /// The letters of a quote.
-    pub fn letters(&self, at: usize) -> ShelvedLetters<'_> {
+    pub fn letters(&self, at: usize) -> RackedLetters<'_> {
         let starts: &[u32] = self.part(Part::LettersAt);
         let (first, end) = match starts.get(at..at + 2) {
             Some(&[first, end]) => (first, end),
@@ -196,9 +196,9 @@ impl Shelf {
         };
         let range = first as usize..end.max(first) as usize;
         let odd: &[[u32; 2]] = self.part(Part::Odd);
-        // Most shelves have none, and most quotes of those that do.
+        // Most racks have none, and most quotes of those that do.
         let odd = if odd.is_empty() || self.row(at).odd == 0 { &[] } else { odd };
-        ShelvedLetters {
+        RackedLetters {
             codes: self.part(Part::Codes).get(range.clone()).unwrap_or(&[]),
             marks: self.part(Part::Marks).get(range).unwrap_or(&[]),
             first,
@@ -209,7 +209,7 @@ impl Shelf {
     /// The words of a quote.
     ///
     /// # Errors
-    /// If they are not those that were shelved.
+    /// If they are not those that were racked.
     pub fn text(&self, row: &Row) -> Result<&str, Damaged> {
         let text: &[u8] = self.part(Part::Text).get(range(row.text)).ok_or(Damaged)?;
         let rest: &[u8] = self.part(Part::Rest).get(range(row.rest)).ok_or(Damaged)?;
@@ -301,8 +301,8 @@ impl Shelf {
     }
 }
 
-/// The order of a shelf, by packed date, characters, key and the number behind it.
-pub fn shelf_order(one: (u32, u32, &str, u32), other: (u32, u32, &str, u32)) -> Ordering {
+/// The order of a rack, by packed date, characters, key and the number behind it.
+pub fn rack_order(one: (u32, u32, &str, u32), other: (u32, u32, &str, u32)) -> Ordering {
     let (date, chars, key, nth) = one;
     (Reverse(date), chars, key, nth).cmp(&(Reverse(other.0), other.1, other.2, other.3))
 }
