@@ -385,7 +385,7 @@ proptest! {
     #[test]
     fn an_excluded_word_never_adds_a_hit(query in words(), word in "[a-z]{1,4}|[开源模型李]{1,2}") {
         prop_assume!(!query.contains(['"', '“', '”', '„', '「', '」', '『', '』', '＂']));
-        let before: Vec<RecordId> = INDEX.search(&query).hits.iter().map(|hit| record_of(hit)).collect();
+        let before: Vec<RecordId> = INDEX.search(&query).hits.iter().map(record_of).collect();
         let after = INDEX.search(&format!("{query} -{word}")).hits;
         prop_assert!(after.iter().all(|hit| before.contains(&record_of(hit))), "{query:?} -{word}");
     }
@@ -415,6 +415,6 @@ fn a_very_long_query_is_answered() {
     assert!(INDEX.search(&paragraph).hits.is_empty());
     let quote = ATLAS.quotes.iter().max_by_key(|(_, quote)| quote.text.len()).expect("a quote");
     let found = INDEX.search(&format!("“{}”", quote.1.text));
-    assert_eq!(found.hits.first().map(|hit| record_of(hit)), Some(RecordId::Quote(quote.0)));
+    assert_eq!(found.hits.first().map(record_of), Some(RecordId::Quote(quote.0)));
     assert_eq!(INDEX.search(&"kai ".repeat(300)).hits.len(), INDEX.search("kai kai").hits.len());
 }

@@ -30,7 +30,7 @@ fn open(id: RecordId, language: Language) -> Reader {
     let query = format!("kind:{} {}", format!("{:?}", id.kind()).to_lowercase(), ATLAS.key(id));
     reader.press("/").paste(&query);
     let Some(Overlay::Finder(finder)) = reader.app().overlays().last() else { panic!("a finder") };
-    let at = finder.hits().iter().position(|hit| hit.record == id);
+    let at = finder.hits().iter().position(|hit| hit.item.record() == Some(id));
     let at = at.unwrap_or_else(|| panic!("{query} finds its record"));
     reader.press_at_once(&"Down ".repeat(at)).press("Enter");
     reader
