@@ -371,3 +371,17 @@ async fn a_socket_that_the_service_manager_opened_is_taken() {
     child.wait().unwrap();
     std::fs::remove_dir_all(directory).unwrap();
 }
+
+/// Runs where ssh-audit is installed (`pip install ssh-audit`).
+#[test]
+fn ssh_audit_fails_nothing() {
+    let server = Process::start(&[]);
+    let (host, port) = (server.address.ip().to_string(), server.address.port().to_string());
+    let audit = std::process::Command::new("ssh-audit")
+        .args(["--skip-rate-test", "--level", "fail", "-p", &port, &host])
+        .stdin(Stdio::null())
+        .output();
+    let Ok(audit) = audit else { return };
+    let told = String::from_utf8_lossy(&audit.stdout).into_owned();
+    assert!(!told.contains("[fail]"), "{told}");
+}
