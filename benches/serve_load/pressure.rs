@@ -175,13 +175,17 @@ pub fn handshakes() -> String {
     })
 }
 
+/// How many descriptors a server has while nobody is there: what the runtime itself holds is there once somebody has come in, and gone.
+async fn settled_descriptors(server: &Server) -> usize {
+    enter(source(0), server.address, Pace::default()).await.unwrap();
+    sleep(Duration::from_secs(1)).await;
+    server.descriptors()
+}
+
 async fn unfinished(kind: Unfinished) -> String {
     const EACH: usize = 200;
     let server = Server::start(&[]);
-    // What the runtime itself holds is there once somebody has come in, and gone.
-    enter(source(0), server.address, Pace::default()).await.unwrap();
-    sleep(Duration::from_secs(1)).await;
-    let before = server.descriptors();
+    let before = settled_descriptors(&server).await;
     let began = Instant::now();
     let mut streams: Vec<TcpStream> =
         (0..EACH).filter_map(|_| raw([127, 0, 0, 2], server.address)).collect();
@@ -217,7 +221,7 @@ pub fn churn() -> String {
     const AT_ONCE: usize = 8;
     let server = Server::start(&[]);
     runtime().block_on(async {
-        let descriptors = server.descriptors();
+        let descriptors = settled_descriptors(&server).await;
         let next = Arc::new(AtomicUsize::new(0));
         let address = server.address;
         let began = Instant::now();
