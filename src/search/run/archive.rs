@@ -217,12 +217,14 @@ impl<'a> Run<'a> {
             .collect()
     }
 
-    /// Adds the quote whose id the query is.
+    /// Adds the quote whose id the query's one word is, if the fields let it pass.
     pub(super) fn with_key(&self, stock: &mut Stock) {
-        let [term] = self.terms else { return };
+        let mut words = self.terms.iter().filter(|term| !matches!(term.sense, Sense::Field(_)));
+        let (Some(term), None) = (words.next(), words.next()) else { return };
         if term.sense != Sense::Words || term.without {
             return;
         }
+        let narrowed = narrow::of_quotations(self.atlas, &self.archive.voices, self.terms);
         let typed = term.text.as_str();
         let (base, nth) = match typed.rsplit_once('-') {
             Some((base, number)) => (base, number.parse::<u32>().unwrap_or(0)),
@@ -233,7 +235,8 @@ impl<'a> Run<'a> {
             let numbered = rack.with_key(base).into_iter().map(|row| (row, nth));
             for (at, nth) in whole.chain(numbered.filter(|_| nth > 1)) {
                 let row = rack.row(at);
-                if row.nth != nth {
+                let passes = || narrowed.passing(rack)[at / 64] & (1 << (at % 64)) != 0;
+                if row.nth != nth || !passes() {
                     continue;
                 }
                 let lite = Lite { tier: 0, class: 0, score: 0 };

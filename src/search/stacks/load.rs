@@ -190,7 +190,8 @@ struct Filing<'a> {
 impl<'a> Filing<'a> {
     fn new(stacks: &'a Stacks) -> Self {
         let atlas = &stacks.atlas;
-        let keys = atlas.quotes.iter().map(|(_, quote)| XxHash3_64::oneshot(quote.key.as_bytes()));
+        // Of every kind: an id without a kind before it must name one thing.
+        let keys = atlas.records().map(|id| XxHash3_64::oneshot(atlas.key(id).as_bytes()));
         Self {
             register: Register::new(atlas),
             stacks,
