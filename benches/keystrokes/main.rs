@@ -1,30 +1,122 @@
-//! How long a keystroke takes until its results stand.
+//! How long a keystroke takes until its results stand, in the atlas and in an archive beside it.
 //!
 //! ```text
 //! cargo bench --bench keystrokes
-//! BAIJIA_CORPUS=archive.jsonl BAIJIA_KEYSTROKES=benches/keystrokes.txt cargo bench --bench keystrokes
+//! BAIJIA_CORPUS=archive.jsonl cargo bench --bench keystrokes
 //! ```
 //!
-//! Every line of the keystrokes is typed character by character, in the form of `benches/peers`, which types the same to other finders.
-//! `BAIJIA_SLOWEST=5` names the five slowest keystrokes under each row.
+//! Every line of `benches/keystrokes.txt` is typed character by character, in the form of `benches/peers`, which types the same to other
+//! finders; `benches/corpus.py` writes an archive of any size. What can be set, in the environment:
+//!
+//! | | |
+//! |---|---|
+//! | `BAIJIA_CORPUS` | the archive; without one, 30 000 quotes shuffled out of the atlas |
+//! | `BAIJIA_KEYSTROKES` | other keystrokes |
+//! | `BAIJIA_RUNS` | so many runs, of which each number is the median |
+//! | `BAIJIA_SLOWEST` | so many of the slowest keystrokes are named |
+//! | `BAIJIA_GROWTH` | `10000,100000`: also the first so many quotes |
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on has failed")]
 
+use std::fs::File;
 use std::hint::black_box;
+use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Instant;
 
 use baijia::atlas::Atlas;
-use baijia::search::Index;
+use baijia::search::{Index, Loading, Stacks};
 
+mod corpus;
+mod memory;
 mod typing;
 
-use typing::{Typing, heading};
+use typing::{Typing, set};
+
+/// What the first answer after opening is asked for.
+const FIRST_QUERY: &str = "开源";
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, role, archive, cache] = arguments.as_slice()
+        && role == "reopen"
+    {
+        return reopen(archive.as_ref(), cache.as_ref());
+    }
     let typing = Typing::read();
-    heading();
-    let atlas = Atlas::embedded().unwrap();
-    let index = Index::new(atlas);
+    typing.heading();
+    let index = Index::new(Atlas::embedded().unwrap());
     index.prepare();
     typing.row("embedded atlas", |query| {
         black_box(index.search(query));
     });
+    drop(index);
+
+    let archive = set("BAIJIA_CORPUS").map_or_else(|| corpus::write(&directory()), PathBuf::from);
+    for quotes in set("BAIJIA_GROWTH").iter().flat_map(|sizes| sizes.split(',')) {
+        measure(&beginning(&archive, quotes.trim().parse().unwrap()), &typing);
+    }
+    measure(&archive, &typing);
+}
+
+/// Where this bench keeps what it makes.
+fn directory() -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("keystrokes");
+    std::fs::create_dir_all(&directory).unwrap();
+    directory
+}
+
+/// An archive of the first quotes of another.
+fn beginning(archive: &Path, quotes: usize) -> PathBuf {
+    let path = directory().join(format!("{quotes}.jsonl"));
+    let mut beginning = BufWriter::new(File::create(&path).unwrap());
+    for line in BufReader::new(File::open(archive).unwrap()).lines().take(quotes) {
+        writeln!(beginning, "{}", line.unwrap()).unwrap();
+    }
+    beginning.flush().unwrap();
+    path
+}
+
+/// Opens an archive, types into it, and opens it again in a process of its own.
+fn measure(archive: &Path, typing: &Typing) {
+    let cache = directory().join("cache");
+    let _ = std::fs::remove_dir_all(&cache);
+    let began = Instant::now();
+    let (index, quotes) = open(archive, Some(&cache));
+    let opened = began.elapsed();
+    typing.row(&format!("{quotes} quotes, first page"), |query| {
+        black_box(index.first_page(query));
+    });
+    typing.row(&format!("{quotes} quotes, counted"), |query| {
+        black_box(index.search(query));
+    });
+    println!("{quotes} quotes opened in {:.0} ms; {}", opened.as_secs_f64() * 1e3, memory::told());
+    drop(index);
+    let program = std::env::current_exe().unwrap();
+    let status = Command::new(program).arg("reopen").arg(archive).arg(&cache).status().unwrap();
+    assert!(status.success());
+}
+
+/// Opens an archive that is in the cache already, and says how long it took to the first answer.
+fn reopen(archive: &Path, cache: &Path) {
+    let began = Instant::now();
+    let (index, quotes) = open(archive, Some(cache));
+    let opened = began.elapsed();
+    black_box(index.first_page(FIRST_QUERY));
+    let [opened, answered] = [opened, began.elapsed()].map(|time| time.as_secs_f64() * 1e3);
+    println!(
+        "{quotes} quotes reopened in {opened:.0} ms, first answer after {answered:.0} ms; {}",
+        memory::told()
+    );
+}
+
+fn open(archive: &Path, cache: Option<&Path>) -> (Index, usize) {
+    let atlas = Atlas::embedded().unwrap();
+    let stacks = Arc::new(Stacks::new(Arc::clone(&atlas)));
+    let loading = Loading { cache: cache.map(Path::to_owned) };
+    let report = stacks.load(archive, &loading, &mut |_| {}).unwrap();
+    let index = Index::new(atlas).with_archive(stacks);
+    index.prepare();
+    (index, report.quotes)
 }
