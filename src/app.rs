@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::atlas::{Atlas, Language, RecordId};
 
 mod action;
+pub mod archive;
 pub mod catalogue;
 mod command;
 mod copy;
@@ -37,6 +38,7 @@ mod theme;
 mod views;
 
 pub use action::{Action, CopyFailure, CopyWay, Effect, Painted, PaintedPane};
+pub use archive::{Archive, ArchiveNews};
 pub use command::{COMMANDS, Command, CommandRow, half_width};
 pub use filter::{Facet, FacetValue, Filters, tally};
 pub use finder::Finder;
@@ -82,6 +84,7 @@ pub struct App {
     copying: String,
     generation: u64,
     queries: Vec<String>,
+    archive: Option<Archive>,
     effects: Vec<Effect>,
 }
 
@@ -106,6 +109,7 @@ impl App {
             copying: String::new(),
             generation: 0,
             queries: Vec::new(),
+            archive: None,
             effects: Vec::new(),
             atlas,
         }
@@ -129,6 +133,7 @@ impl App {
             }
             Action::Painted(painted) => self.remember(painted),
             Action::Found { generation, found } => self.answer(generation, found),
+            Action::Archive(news) => self.hear(news),
             Action::Copied(outcome) => self.message = Some(self.copied(&outcome)),
             Action::Say(message) => self.message = Some(message),
         }
@@ -240,6 +245,7 @@ impl App {
         self.generation += 1;
         if finder.query().trim().is_empty() {
             finder.found = None;
+            finder.answered_query.clear();
             finder.list = ListState::default();
         } else {
             let query = finder.query().to_owned();
@@ -258,9 +264,7 @@ impl App {
             _ => None,
         });
         if let Some(finder) = finder {
-            finder.answered = generation;
-            finder.list = ListState::default();
-            finder.found = Some(found);
+            finder.answer(generation, found);
         }
     }
 

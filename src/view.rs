@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Overlay, Painted, Room, Tab};
 
+mod archive;
 mod bare;
 mod chrome;
 mod finder;
@@ -57,15 +58,13 @@ impl Painter<'_> {
         }
         let body = self.chrome(area);
         // The comparison and a record without a tab fill the body; menus and help lie over what they are about.
-        let filling = self
-            .app
-            .overlays()
-            .iter()
-            .rev()
-            .find(|overlay| matches!(overlay, Overlay::Compare(_) | Overlay::Record(..)));
+        let filling = self.app.overlays().iter().rev().find(|overlay| {
+            matches!(overlay, Overlay::Compare(_) | Overlay::Record(..) | Overlay::Archive(_))
+        });
         match filling {
             Some(Overlay::Compare(compare)) => self.compare(body, compare),
             Some(Overlay::Record(item, state)) => self.record(body, item, state),
+            Some(Overlay::Archive(state)) => self.archive(body, state),
             _ => match self.app.tab() {
                 Tab::Models => self.models(body),
                 Tab::Regions => self.regions(body),

@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use crate::search::Found;
 
-use super::{Key, Mouse, Pane, Spot};
+use super::{ArchiveNews, Key, Mouse, Pane, Spot};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub enum Action {
         /// What it found.
         found: Found,
     },
+    /// Something happened to the archive that is read beside the screen.
+    Archive(ArchiveNews),
     /// A copy was tried.
     Copied(Result<CopyWay, CopyFailure>),
     /// The driver has something to say; the status line shows it until the next key.
@@ -49,6 +51,8 @@ pub enum Effect {
     },
     /// Put this text on the reader's clipboard.
     Copy(String),
+    /// Read no more of the archive; what was read stays.
+    StopReading,
     /// Draw every cell anew, whatever the terminal may show.
     Redraw,
     /// Give the terminal back to the shell until it brings the program to the foreground again.

@@ -71,6 +71,10 @@ pub enum Command {
     Copy,
     /// Shows the record's bare text, to be selected with the terminal's own means.
     BareText,
+    /// Shows what came of reading the archive.
+    Archive,
+    /// Reads no more of the archive.
+    StopReading,
     /// The other language.
     Language,
     /// The next theme.
@@ -173,9 +177,13 @@ pub static COMMANDS: &[CommandRow] = commands! {
     Basis "basis" [key('t'), f(6)]
         ("报告数字或收录数字", "reported or catalogued"), Some(("报告/收录", "reported/catalogued")), |app| !app.is_covered() && app.tab() == Tab::Regions;
     Copy "copy" [key('y'), f(7)]
-        ("复制并注明出处", "copy with its citation"), Some(("复制", "copy")), |app| !app.copied_records().is_empty();
+        ("复制并注明出处", "copy with its citation"), Some(("复制", "copy")), App::can_copy;
     BareText "bare-text" [key('Y'), f(8)]
-        ("只显示文字，便于选取", "only the text, to select it"), None, |app| !app.copied_records().is_empty();
+        ("只显示文字，便于选取", "only the text, to select it"), None, App::can_copy;
+    StopReading "stop-reading" [ctrl('x')]
+        ("不再读存档", "stop reading the archive"), Some(("停止读取", "stop reading")), App::can_stop_reading;
+    Archive "archive" [key('i'), f(9)]
+        ("存档：读了多少，哪些行读不出来", "the archive: how much was read, which lines were not"), None, App::can_show_archive;
     NextPane "next-pane" [plain(KeyCode::Tab)]
         ("到下一栏", "to the next pane"), Some(("下一栏", "next pane")), |app| !app.is_covered() && app.panes().len() > 1;
     PreviousPane "previous-pane" [plain(KeyCode::BackTab)]

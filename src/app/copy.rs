@@ -1,6 +1,7 @@
 //! What a copy takes, and what is said of it.
 
-use crate::atlas::{Language, Measure, RecordId, citation};
+use crate::atlas::{Language, Measure, Quotation, RecordId, citation};
+use crate::search::Item;
 
 use super::sheet::Target;
 use super::{
@@ -36,8 +37,25 @@ impl App {
         self.selected_record().into_iter().collect()
     }
 
+    /// The quote of an archive that a copy would take here.
+    fn copied_quotation(&self) -> Option<&Quotation> {
+        match self.layers().last() {
+            Some(Overlay::Record(Item::Quotation(quotation), _)) => Some(quotation),
+            _ => None,
+        }
+    }
+
+    /// Whether there is something to copy.
+    pub(super) fn can_copy(&self) -> bool {
+        self.copied_quotation().is_some() || !self.copied_records().is_empty()
+    }
+
     /// Shows what a copy would take, and nothing beside it.
     pub(super) fn show_bare_text(&mut self) {
+        if let Some(quotation) = self.copied_quotation() {
+            let text = quotation.citation(self.language);
+            return self.overlays.push(Overlay::Bare(Bare { text, scroll: 0 }));
+        }
         let records = self.copied_records();
         let texts: Vec<String> =
             records.iter().map(|&id| citation(&self.atlas, id, self.language)).collect();
@@ -46,6 +64,11 @@ impl App {
 
     /// Asks for a copy of what is selected, with its citation.
     pub(super) fn copy(&mut self) {
+        if let Some(quotation) = self.copied_quotation() {
+            let (text, name) = (quotation.citation(self.language), &quotation.speaker);
+            self.copying = name.get(self.language).to_owned();
+            return self.effects.push(Effect::Copy(text));
+        }
         let records = self.copied_records();
         let Some(&first) = records.first() else { return };
         let texts: Vec<String> = records.iter().map(|&id| self.cited(id)).collect();

@@ -15,6 +15,8 @@ pub struct Finder {
     pub list: ListState,
     /// The generation of the answer that is shown.
     pub answered: u64,
+    /// What stood in the box when it was asked for.
+    pub answered_query: String,
     /// What was found; `None` until the first answer, and for an empty box.
     pub found: Option<Found>,
     /// How far back in the earlier queries one is, from 1.
@@ -44,6 +46,28 @@ impl Finder {
     #[must_use]
     pub fn selected(&self) -> Option<&Hit> {
         self.hits().get(self.list.selected)
+    }
+
+    /// Shows an answer. A further answer to the same query leaves the selection on its hit, wherever that stands by now; one that
+    /// was never moved stays on the best.
+    pub(super) fn answer(&mut self, generation: u64, found: Found) {
+        let again = self.answered_query == self.query();
+        let kept = self.selected().filter(|_| again && self.list.selected > 0);
+        let place = kept.and_then(|kept| found.hits.iter().position(|hit| hit.item.is(&kept.item)));
+        let ListState { selected, offset } = self.list;
+        self.list = match place {
+            Some(place) => {
+                let offset = (offset + place).saturating_sub(selected);
+                ListState { selected: place, offset }
+            }
+            None if again && !found.hits.is_empty() => {
+                ListState { selected: selected.min(found.hits.len() - 1), offset }
+            }
+            None => ListState::default(),
+        };
+        self.answered = generation;
+        self.answered_query = self.query().to_owned();
+        self.found = Some(found);
     }
 
     /// Puts text where the caret stands; line breaks become spaces, other control characters are dropped.

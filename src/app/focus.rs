@@ -151,7 +151,9 @@ impl App {
                 }
                 (Some(Overlay::Compare(compare)), Pane::Overlay) => compare.scroll = first,
                 (Some(Overlay::Bare(bare)), Pane::Overlay) => bare.scroll = first,
-                (Some(Overlay::Record(_, state)), Pane::Overlay) => state.painted(pane),
+                (Some(Overlay::Record(_, state) | Overlay::Archive(state)), Pane::Overlay) => {
+                    state.painted(pane);
+                }
                 (_, Pane::Detail) => self.detail_state_mut().painted(pane),
                 (_, Pane::General | Pane::Vertical) => {
                     let column = usize::from(pane.pane == Pane::Vertical);

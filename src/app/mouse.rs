@@ -108,7 +108,9 @@ impl App {
             SpotKind::Row(pane, row) => self.click_row(pane, row, focused),
             SpotKind::Link(pane, link) => {
                 let state = match (pane, self.overlays.last_mut()) {
-                    (Pane::Overlay, Some(Overlay::Record(_, state))) => state,
+                    (Pane::Overlay, Some(Overlay::Record(_, state) | Overlay::Archive(state))) => {
+                        state
+                    }
                     (Pane::Detail, _) => self.detail_state_mut(),
                     (Pane::General, _) => &mut self.routes.columns[0],
                     (Pane::Vertical, _) => &mut self.routes.columns[1],

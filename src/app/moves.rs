@@ -215,7 +215,9 @@ impl App {
                     }
                 }
             }
-            Some(Overlay::Record(_, state)) => go_in_sheet(state, go, painted.as_ref()),
+            Some(Overlay::Record(_, state) | Overlay::Archive(state)) => {
+                go_in_sheet(state, go, painted.as_ref());
+            }
             None => {}
         }
     }

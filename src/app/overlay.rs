@@ -24,6 +24,8 @@ pub enum Overlay {
     Compare(Compare),
     /// A record that no tab is for, or what an archive has.
     Record(Item, SheetState),
+    /// What came of reading the archive.
+    Archive(SheetState),
     /// Text with nothing around it.
     Bare(Bare),
 }

@@ -18,7 +18,7 @@ impl App {
         }
         let given = command::command(self, key);
         // Beside text, only what concerns the whole program is still a command.
-        let whole = [Command::Redraw, Command::Suspend, Command::Quit];
+        let whole = [Command::StopReading, Command::Redraw, Command::Suspend, Command::Quit];
         if let Some(command) = given.filter(|command| !text || whole.contains(command)) {
             self.perform(command);
         }
@@ -91,6 +91,8 @@ impl App {
                 let below = self.painted.panes.clone();
                 self.overlays.push(Overlay::Help(Help { below, ..Help::default() }));
             }
+            Command::Archive => self.show_archive(),
+            Command::StopReading => self.stop_reading(),
             Command::Redraw => self.effects.push(Effect::Redraw),
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Quit => self.effects.push(Effect::Quit),
@@ -212,7 +214,7 @@ impl App {
     pub(super) fn can_open(&self) -> bool {
         match self.layers().last() {
             Some(Overlay::Record(..)) => self.selected_link().is_some(),
-            Some(Overlay::Bare(_)) => false,
+            Some(Overlay::Bare(_) | Overlay::Archive(_)) => false,
             Some(_) => true,
             None => match self.focus() {
                 Pane::Detail | Pane::General | Pane::Vertical => self.selected_link().is_some(),

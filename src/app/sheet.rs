@@ -4,6 +4,7 @@ use crate::atlas::RecordId;
 
 use super::Filters;
 
+mod archive;
 mod archive_speaker;
 mod build;
 mod craft;
@@ -18,6 +19,7 @@ mod speaker;
 mod topic;
 mod writer;
 
+pub use archive::archive_sheet;
 pub use build::{no_topic, release_month, sheet, sheet_of, topic_cell};
 pub use route::beside_line;
 

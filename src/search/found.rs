@@ -69,6 +69,17 @@ impl Item {
         }
     }
 
+    /// Whether it is the same thing as another, though it may have been found in a younger state of its archive.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Record(one), Self::Record(other)) => one == other,
+            (Self::Quotation(one), Self::Quotation(other)) => one.key == other.key,
+            (Self::Speaker(one), Self::Speaker(other)) => one.key == other.key,
+            _ => false,
+        }
+    }
+
     /// The record of the atlas that it is.
     #[must_use]
     pub fn record(&self) -> Option<RecordId> {

@@ -274,7 +274,8 @@ impl Session {
                 None
             }
             // There is no shell to go back to.
-            Effect::Suspend => None,
+            // No archive is a session's own to stop.
+            Effect::Suspend | Effect::StopReading => None,
             Effect::Quit => Some(Ending::Quit),
         }
     }

@@ -18,6 +18,16 @@ pub struct Driver {
     capabilities: Capabilities,
     mouse: bool,
     wake: Wake,
+    stop: Stop,
+}
+
+/// What stops the reading of an archive.
+struct Stop(Box<dyn FnMut()>);
+
+impl fmt::Debug for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Stop")
+    }
 }
 
 /// Why the app ended.
@@ -68,7 +78,8 @@ impl Driver {
         if !tty::is_terminal() {
             return Err(DriverError::NotATerminal);
         }
-        Ok(Self { capabilities, mouse: false, wake: Wake::new()? })
+        let stop = Stop(Box::new(|| {}));
+        Ok(Self { capabilities, mouse: false, wake: Wake::new()?, stop })
     }
 
     /// Asks the terminal for clicks and the wheel, or not; text is then selected with Shift held.
@@ -84,6 +95,13 @@ impl Driver {
     /// If the system has no file descriptor left.
     pub fn post(&self) -> io::Result<Post> {
         self.wake.post()
+    }
+
+    /// What is to be done when the reader wants no more of the archive to be read.
+    #[must_use]
+    pub fn with_stop(mut self, stop: impl FnMut() + 'static) -> Self {
+        self.stop = Stop(Box::new(stop));
+        self
     }
 
     /// Shows `app` until it ends. `search` carries out [`Effect::Search`]: it is given the generation and the query, and answers
@@ -102,6 +120,7 @@ impl Driver {
             canvas: Canvas::new(cols, rows, self.capabilities),
             capabilities: self.capabilities,
             wake: self.wake,
+            stop: self.stop,
             asked: Asked::default(),
             app,
             search,
@@ -123,6 +142,7 @@ struct Running<S> {
     canvas: Canvas,
     capabilities: Capabilities,
     wake: Wake,
+    stop: Stop,
     /// What signals asked for and has not been done yet.
     asked: Asked,
     /// Whether the app may look different from what is on the screen.
@@ -239,6 +259,10 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
                         return Ok(Some(ending));
                     }
                     Some(Action::Copied(result))
+                }
+                Effect::StopReading => {
+                    (self.stop.0)();
+                    None
                 }
                 Effect::Redraw => {
                     self.canvas.forget();

@@ -53,6 +53,10 @@ impl Painter<'_> {
             self.spot(Rect { x, width: took, ..area }, SpotKind::Tab(tab));
             x += took;
         }
+        let rest = Rect { x: x + 2, width: area.right().saturating_sub(x + 3), ..area };
+        if self.gauge(rest) {
+            return;
+        }
         // Where letters are text, these are no commands.
         let text = self.app.overlays().last().is_some_and(Overlay::is_text);
         if with_right && !text {

@@ -6,7 +6,7 @@ use tui_input::Input;
 
 use super::layout::{below, row};
 use super::painter::{ListRow, Painter};
-use crate::app::{Finder, Pane, Room, SheetState};
+use crate::app::{Archive, Command, Finder, Pane, Room, SheetState};
 use crate::atlas::{Kind, Language, Manner, RecordId, Word};
 use crate::search::{Field, Hit, Item};
 
@@ -74,7 +74,8 @@ impl Painter<'_> {
         }
         let language = self.language();
         let nearest = finder.found.as_ref().is_some_and(|found| found.nearest.is_some());
-        let mut hints = Vec::new();
+        let stop = self.app.key_of(Command::StopReading);
+        let mut hints: Vec<(&str, &str)> = Vec::new();
         if finder.selected().is_some() {
             hints.push(("Enter", language.pick("打开", "open")));
         } else if nearest {
@@ -84,6 +85,9 @@ impl Painter<'_> {
             hints.push(("↑ ↓", language.pick("选择", "choose")));
         }
         hints.push(("Esc", language.pick("回到原处", "back")));
+        if self.app.archive().is_some_and(Archive::is_read) {
+            hints.push((&stop, language.pick("停止读取", "stop reading")));
+        }
         if !finder.query().is_empty() {
             hints.push(("Ctrl-U", language.pick("清空", "clear")));
         }
@@ -105,6 +109,7 @@ impl Painter<'_> {
     fn found(&mut self, area: Rect, finder: &Finder) {
         let theme = self.look().theme;
         let Some(found) = &finder.found else {
+            self.gauge(Rect { width: area.width.saturating_sub(1), ..row(area, 0) });
             self.report(Pane::Overlay, 0, usize::from(area.height), 0);
             return self.finder_start(area);
         };
@@ -121,7 +126,10 @@ impl Painter<'_> {
         let took = self.pen.put(heading.x + 1, heading.y, heading.width - 1, &text, theme.strong);
         let understood = self.understood(finder);
         let x = heading.x + took + 3;
-        self.pen.put(x, heading.y, heading.right().saturating_sub(x), &understood, theme.quiet);
+        let took =
+            self.pen.put(x, heading.y, heading.right().saturating_sub(x), &understood, theme.quiet);
+        let x = x + took + 2;
+        self.gauge(Rect { x, width: heading.right().saturating_sub(x + 1), ..heading });
         let list = below(area, 1);
         if count == 0 {
             self.report(Pane::Overlay, 0, usize::from(list.height), 0);

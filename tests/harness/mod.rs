@@ -271,7 +271,7 @@ impl Reader {
                     continue;
                 }
                 Effect::Copy(_) => Some(Action::Copied(self.copies.clone())),
-                Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+                Effect::StopReading | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
             };
             self.effects.push(effect);
             if let Some(action) = answer {

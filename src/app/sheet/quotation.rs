@@ -28,6 +28,7 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
         (pen.pick("地区", "Region"), quotation.region.as_ref()),
         (pen.pick("日期", "Date"), date.as_ref()),
         (pen.pick("话题", "Topic"), quotation.topic.as_ref()),
+        (pen.pick("语言", "Language"), quotation.lang.as_ref()),
     ];
     for (label, value) in fields {
         sheet.push(label, vec![known(pen, value)]);

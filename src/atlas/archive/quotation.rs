@@ -1,7 +1,7 @@
 //! Quotes and speakers of an archive, as they are shown and cited.
 
 use super::ArchiveLine;
-use crate::atlas::{Bilingual, Date, SpeakerId};
+use crate::atlas::{Bilingual, Date, Language, SpeakerId};
 
 /// A quote of an archive, owned. What the archive does not state is `None`, and shown as unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,40 @@ impl Quotation {
             url: owned(&line.url),
             topic: owned(&line.topic),
             lang: owned(&line.lang),
+        }
+    }
+}
+
+impl Quotation {
+    /// The quote in a line or two of plain text with its citation, as `y` copies it: the words as the archive has them, in no marks
+    /// of ours, since it does not say whether they are the speaker's own.
+    #[must_use]
+    pub fn citation(&self, language: Language) -> String {
+        let name = &self.speaker;
+        let who = match name.second(language) {
+            Some(second) => format!("{} {second}", name.get(language)),
+            None => name.get(language).to_owned(),
+        };
+        let date = self.date.map(|date| date.to_string());
+        let around = [self.role.as_ref(), self.org.as_ref(), self.region.as_ref(), date.as_ref()];
+        let around: Vec<&str> = around.into_iter().flatten().map(String::as_str).collect();
+        let around = match (around.is_empty(), language) {
+            (true, _) => String::new(),
+            (false, Language::Zh) => format!("（{}）", around.join("，")),
+            (false, Language::En) => format!(" ({})", around.join("; ")),
+        };
+        let unstated = language.pick("存档未写出处", "the archive names no source").to_owned();
+        let source = self.source.as_ref().unwrap_or(&unstated);
+        let key = language.pick("存档编号 ", "archive id ").to_owned() + &self.key;
+        let places: Vec<&str> = [Some(source), self.url.as_ref(), Some(&key)]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        let text = &self.text;
+        match language {
+            Language::Zh => format!("{who}{around}：{text}\n— {}", places.join("，")),
+            Language::En => format!("{who}{around}: {text}\n— {}", places.join(", ")),
         }
     }
 }

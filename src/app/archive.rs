@@ -1,0 +1,162 @@
+//! The archive beside the atlas: how far it is read, and what came of it.
+
+use crate::atlas::Language;
+use crate::search::{Progress, Report};
+
+use super::{App, Effect, Overlay, SheetState};
+
+/// An archive that was opened.
+#[derive(Clone, Debug)]
+pub struct Archive {
+    /// What the reader calls it: its path.
+    pub name: String,
+    /// How far it is.
+    pub progress: Progress,
+    /// What came of it; `None` while it is read.
+    pub outcome: Option<Result<Report, String>>,
+    /// Whether the reader asked to stop.
+    pub stopping: bool,
+}
+
+/// What happens to an archive that is read beside the screen.
+#[derive(Clone, Debug)]
+pub enum ArchiveNews {
+    /// So much is read, and can be found.
+    Read(Progress),
+    /// No more is read.
+    Done(Box<Report>),
+    /// It cannot be read at all, as the system says it.
+    Failed(String),
+}
+
+impl Archive {
+    /// Whether it is still read.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.outcome.is_none()
+    }
+
+    /// How much of the file is read, in thousandths.
+    #[must_use]
+    pub fn permille(&self) -> u16 {
+        let Progress { bytes, total_bytes, .. } = self.progress;
+        let thousandths = bytes.saturating_mul(1000).checked_div(total_bytes).unwrap_or(0);
+        u16::try_from(thousandths.min(1000)).unwrap_or(1000)
+    }
+
+    /// What came of it in a line; `detail` is the key that shows the rest.
+    fn summary(&self, language: Language, detail: &str) -> Option<String> {
+        let report = match self.outcome.as_ref()? {
+            Ok(report) => report,
+            Err(why) => {
+                return Some(match language {
+                    Language::Zh => format!("存档没有打开：{why}"),
+                    Language::En => format!("The archive is not open: {why}"),
+                });
+            }
+        };
+        let quotes = grouped(report.quotes);
+        let mut line = match (report.cancelled, language) {
+            (false, Language::Zh) => format!("存档已读完：{quotes} 条引语"),
+            (false, Language::En) => format!("The archive is read: {quotes} quotes"),
+            (true, Language::Zh) => format!("存档停止读取：已有 {quotes} 条引语可查"),
+            (true, Language::En) => format!("Stopped reading: {quotes} quotes can be found"),
+        };
+        let (bad, taken) = (report.bad_lines, report.taken);
+        let parts = [
+            (bad, "行读不出来", ["line cannot be read", "lines cannot be read"]),
+            (taken, "个编号重复", ["id was taken", "ids were taken"]),
+        ];
+        for (count, zh, en) in parts.into_iter().filter(|(count, ..)| *count > 0) {
+            let number = grouped(count);
+            let en = en[usize::from(count > 1)];
+            line += &language.pick(format!("，{number} {zh}"), format!(", {number} {en}"));
+        }
+        let odd = bad > 0 || taken > 0 || !report.remarks.is_empty() || report.not_cached.is_some();
+        if odd && !detail.is_empty() {
+            line.push_str(
+                &language.pick(format!("　{detail} 详情"), format!("  {detail} tells more")),
+            );
+        }
+        Some(line)
+    }
+}
+
+/// A count with its thousands apart: `1,000,000`.
+#[must_use]
+pub fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+impl App {
+    /// Opens an archive beside the atlas, which is read elsewhere; what happens to it comes as [`super::Action::Archive`].
+    #[must_use]
+    pub fn with_archive(mut self, name: impl Into<String>) -> Self {
+        let progress = Progress::default();
+        let name = name.into();
+        self.archive = Some(Archive { name, progress, outcome: None, stopping: false });
+        self
+    }
+
+    /// The archive beside the atlas.
+    #[must_use]
+    pub fn archive(&self) -> Option<&Archive> {
+        self.archive.as_ref()
+    }
+
+    /// Takes over what happened to the archive; what can be found by now is looked for again.
+    pub(super) fn hear(&mut self, news: ArchiveNews) {
+        let detail = self.key_of(super::Command::Archive);
+        let Some(archive) = &mut self.archive else { return };
+        let before = archive.progress.quotes;
+        match news {
+            ArchiveNews::Read(progress) => archive.progress = progress,
+            ArchiveNews::Done(report) => {
+                archive.progress.quotes = report.quotes;
+                archive.progress.bad_lines = report.bad_lines;
+                archive.outcome = Some(Ok(*report));
+            }
+            ArchiveNews::Failed(why) => archive.outcome = Some(Err(why)),
+        }
+        let grew = archive.progress.quotes != before;
+        if let Some(line) = archive.summary(self.language, &detail) {
+            self.message = Some(line);
+        }
+        let finds = |overlay: &Overlay| matches!(overlay, Overlay::Finder(finder) if finder.found.is_some());
+        if grew && self.overlays.last().is_some_and(finds) {
+            self.search();
+        }
+    }
+
+    /// Whether an archive is read and can be stopped.
+    pub(super) fn can_stop_reading(&self) -> bool {
+        self.archive.as_ref().is_some_and(|archive| archive.is_read() && !archive.stopping)
+    }
+
+    /// Asks to read no further; what was read stays.
+    pub(super) fn stop_reading(&mut self) {
+        if let Some(archive) = &mut self.archive {
+            archive.stopping = true;
+            self.effects.push(Effect::StopReading);
+        }
+    }
+
+    /// Shows what came of reading the archive.
+    pub(super) fn show_archive(&mut self) {
+        self.overlays.push(Overlay::Archive(SheetState::default()));
+    }
+
+    /// Whether there is an archive to show.
+    pub(super) fn can_show_archive(&self) -> bool {
+        let shown = |overlay: &Overlay| matches!(overlay, Overlay::Archive(_)) || overlay.is_text();
+        self.archive.is_some() && !self.is_covered_by(shown)
+    }
+}

@@ -1,0 +1,77 @@
+//! The sheet of an archive: how much was read, and every line that was not.
+
+use crate::app::archive::{Archive, grouped};
+use crate::atlas::{Atlas, Language};
+use crate::search::Report;
+
+use super::writer::Writer;
+use super::{Line, Sheet, Span, Tone};
+
+/// What is known of the archive beside the atlas.
+#[must_use]
+pub fn archive_sheet(atlas: &Atlas, archive: &Archive, language: Language) -> Sheet {
+    let pen = Writer { atlas, language };
+    let title = vec![Span::new(&archive.name, Tone::Strong)];
+    let mut sheet = Sheet { title, ..Sheet::default() };
+    let lead = pen.pick(
+        "存档：与图谱一同搜索，不在图谱之内",
+        "An archive: searched beside the atlas, not part of it",
+    );
+    sheet.lead.push(Line::text(lead, Tone::Quiet));
+    let plain = |text: String| vec![Line::text(text, Tone::Plain)];
+    let state = match &archive.outcome {
+        None if archive.stopping => pen.pick("正在停止", "stopping").to_owned(),
+        None => format!("{} %", archive.permille() / 10),
+        Some(Err(why)) => why.clone(),
+        Some(Ok(report)) => ended(report, language),
+    };
+    sheet.push_apart(pen.pick("读取", "Reading"), plain(state));
+    sheet.push(pen.pick("引语", "Quotes"), plain(grouped(archive.progress.quotes)));
+    sheet.push(pen.pick("坏行", "Bad lines"), plain(grouped(archive.progress.bad_lines)));
+    let Some(Ok(report)) = &archive.outcome else { return sheet };
+    if let Some(why) = &report.not_cached {
+        sheet.push(pen.pick("缓存", "Cache"), vec![Line::text(why, Tone::Doubt)]);
+    }
+    let at_line = |number: u64, what: String| {
+        let line = language.pick(format!("第 {number} 行　"), format!("line {number}  "));
+        Line::of(vec![Span::quiet(line), Span::plain(what)])
+    };
+    let faults = report.faults.iter().map(|(line, fault)| at_line(*line, fault.label(language)));
+    let mut lines: Vec<Line> = faults.collect();
+    lines.extend(further(report.bad_lines, lines.len(), &archive.name, language));
+    sheet.push_apart(pen.pick("读不出来", "Cannot be read"), lines);
+    let taken = report
+        .taken_keys
+        .iter()
+        .map(|taken| Line::text(format!("{} → {}", taken.key, taken.given), Tone::Plain));
+    let mut lines: Vec<Line> = taken.collect();
+    lines.extend(further(report.taken, lines.len(), &archive.name, language));
+    sheet.push_apart(pen.pick("编号重复", "Ids taken"), lines);
+    let odd = report.remarks.iter().map(|(line, remark)| at_line(*line, remark.label(language)));
+    sheet.push_apart(pen.pick("其他", "Odd"), odd.collect());
+    sheet
+}
+
+/// How the reading ended, and how long it took.
+fn ended(report: &Report, language: Language) -> String {
+    let seconds = format!("{:.1}", report.elapsed.as_secs_f64());
+    match (report.cancelled, report.from_cache, language) {
+        (true, _, Language::Zh) => format!("中途停止，{seconds} 秒"),
+        (true, _, Language::En) => format!("stopped after {seconds} s"),
+        (false, true, Language::Zh) => format!("取自缓存，{seconds} 秒"),
+        (false, true, Language::En) => format!("from the cache, {seconds} s"),
+        (false, false, Language::Zh) => format!("读完，{seconds} 秒"),
+        (false, false, Language::En) => format!("read in {seconds} s"),
+    }
+}
+
+/// Where the rest of a list that is too long stands.
+fn further(all: usize, told: usize, name: &str, language: Language) -> Option<Line> {
+    let rest = all.checked_sub(told).filter(|rest| *rest > 0)?;
+    let rest = grouped(rest);
+    let text = match language {
+        Language::Zh => format!("另有 {rest} 个：baijia check {name}"),
+        Language::En => format!("{rest} more: baijia check {name}"),
+    };
+    Some(Line::text(text, Tone::Quiet))
+}
