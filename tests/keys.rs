@@ -2,6 +2,8 @@
 
 mod harness;
 
+#[path = "keys/archive.rs"]
+mod archive;
 #[path = "keys/compare.rs"]
 mod compare;
 #[path = "keys/copy.rs"]

@@ -214,6 +214,10 @@ impl Painter<'_> {
             let label = match self.manner(hit) {
                 Some(Manner::Reported) => self.pick("引语 转述", "reported"),
                 Some(Manner::Direct) => self.pick("引语 原话", "quote"),
+                None if matches!(hit.item, Item::Quotation(_)) => {
+                    self.pick("引语 存档", "archived")
+                }
+                None if matches!(hit.item, Item::Speaker(_)) => self.pick("人物 存档", "speaker"),
                 None if kind == Kind::Craft => self.pick("工艺", "craft"),
                 None if kind == Kind::Figure => self.pick("报告数字", "figure"),
                 None => kind.label(language),

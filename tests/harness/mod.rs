@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 
 use baijia::app::{Action, App, CopyFailure, CopyWay, Effect, Painted};
 use baijia::atlas::{Atlas, Language};
-use baijia::search::Index;
+use baijia::search::{Found, Index, Loading, Stacks};
 use baijia::view::{self, Look};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -24,7 +24,15 @@ pub use page::Page;
 pub static ATLAS: LazyLock<Arc<Atlas>> =
     LazyLock::new(|| Atlas::embedded().unwrap_or_else(|problems| panic!("{problems}")));
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(Arc::clone(&ATLAS)));
+static INDEX: LazyLock<Arc<Index>> = LazyLock::new(|| Arc::new(Index::new(Arc::clone(&ATLAS))));
+
+/// The same with an archive of invented quotes beside it.
+static BESIDE_ARCHIVE: LazyLock<Arc<Index>> = LazyLock::new(|| {
+    let stacks = Arc::new(Stacks::new(Arc::clone(&ATLAS)));
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden_archive.jsonl");
+    stacks.load(path.as_ref(), &Loading::default(), &mut |_| {}).expect("the archive is readable");
+    Arc::new(Index::new(Arc::clone(&ATLAS)).with_archive(stacks))
+});
 
 /// Two screens that must be the same, cell by cell.
 #[track_caller]
@@ -60,6 +68,7 @@ pub struct Reader {
     buffer: Buffer,
     painted: Painted,
     effects: Vec<Effect>,
+    index: Arc<Index>,
     /// Searches that wait for [`Reader::answer`]; `None` where they are answered at once.
     waiting: Option<Vec<(u64, String)>>,
     copies: Result<CopyWay, CopyFailure>,
@@ -88,11 +97,19 @@ impl Reader {
             buffer: Buffer::empty(Rect::new(0, 0, cols, rows)),
             painted: Painted::default(),
             effects: Vec::new(),
+            index: Arc::clone(&INDEX),
             waiting: None,
             copies: Ok(CopyWay::Osc52),
         };
         reader.resize(cols, rows);
         reader
+    }
+
+    /// The atlas with an archive beside it, `archive.jsonl`, which is told to be opening and can be searched already.
+    pub fn beside_archive(cols: u16, rows: u16, language: Language) -> Self {
+        let app = App::new(Arc::clone(&ATLAS), language).with_archive("archive.jsonl");
+        let index = Arc::clone(&BESIDE_ARCHIVE);
+        Self { index, ..Self::of(app, cols, rows) }
     }
 
     /// The same reader at a far and slow search: answers come when [`Reader::answer`] says so.
@@ -182,8 +199,19 @@ impl Reader {
     pub fn answer(&mut self, at: usize) -> &mut Self {
         let (generation, query) =
             self.waiting.as_mut().expect("a reader with a slow search").remove(at);
-        let found = INDEX.search(&query);
+        let found = self.index.search(&query);
         self.act(Action::Found { generation, found })
+    }
+
+    /// Answers the newest search with this instead.
+    pub fn answer_with(&mut self, found: Found) -> &mut Self {
+        let (generation, _) = *self.waiting().last().expect("a search that waits");
+        self.act(Action::Found { generation, found })
+    }
+
+    /// What the index finds.
+    pub fn found(&self, query: &str) -> Found {
+        self.index.search(query)
     }
 
     /// What is on the screen.
@@ -266,7 +294,7 @@ impl Reader {
                         waiting.push((*generation, query.clone()));
                         continue;
                     }
-                    let found = INDEX.search(query);
+                    let found = self.index.search(query);
                     self.update(Action::Found { generation: *generation, found });
                     continue;
                 }

@@ -119,6 +119,9 @@ fn every_command_is_live_somewhere_and_reached_without_letters() {
         reader.press(place);
         seen.extend(live(&reader).into_iter().map(|row| row.command));
     }
+    // Those about an archive are live where one is read.
+    let reading = Reader::beside_archive(120, 36, Language::Zh);
+    seen.extend(live(&reading).into_iter().map(|row| row.command));
     for row in COMMANDS {
         assert!(seen.contains(&row.command), "{:?} is live nowhere", row.command);
         // Where an input method is on, letters go to it; what is pressed with Ctrl does not.

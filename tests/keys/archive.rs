@@ -1,0 +1,285 @@
+//! An archive beside the atlas: how far it is read, what came of it, and its quotes on screen.
+
+use std::time::Duration;
+
+use baijia::app::{Action, ArchiveNews, Effect, Finder, Overlay};
+use baijia::atlas::{Fault, Language};
+use baijia::search::{Found, Progress, Report, TakenKey, Total};
+
+use crate::harness::{Reader, assert_same};
+
+fn zh() -> Reader {
+    Reader::beside_archive(120, 36, Language::Zh)
+}
+
+fn en() -> Reader {
+    Reader::beside_archive(120, 36, Language::En)
+}
+
+/// A third of 300 MiB in two seconds.
+fn third() -> Action {
+    Action::Archive(ArchiveNews::Read(Progress {
+        bytes: 100 << 20,
+        total_bytes: 300 << 20,
+        quotes: 333_333,
+        bad_lines: 1,
+        elapsed: Duration::from_secs(2),
+    }))
+}
+
+fn done(report: Report) -> Action {
+    Action::Archive(ArchiveNews::Done(Box::new(report)))
+}
+
+fn finder(reader: &Reader) -> &Finder {
+    match reader.app().overlays().last() {
+        Some(Overlay::Finder(finder)) => finder,
+        other => panic!("no finder: {other:?}"),
+    }
+}
+
+#[test]
+fn a_gauge_says_how_much_is_read_in_as_many_words_as_there_is_room_for() {
+    for (cols, rows, language, shown) in [
+        (120, 36, Language::En, "100 / 300 MiB · 333,333 quotes · 5 s left"),
+        (120, 36, Language::Zh, "100 / 300 MiB · 333,333 条 · 还要 5 秒"),
+        (80, 24, Language::En, "33 % · 5 s left"),
+        (80, 24, Language::Zh, "333,333 条 · 还要 5 秒"),
+    ] {
+        let mut reader = Reader::beside_archive(cols, rows, language);
+        reader.act(third());
+        assert!(reader.screen()[0].ends_with(shown), "{}", reader.text());
+        reader.act(done(Report::default()));
+        assert!(!reader.shows(shown), "{}", reader.text());
+    }
+    let mut small = Reader::beside_archive(40, 12, Language::Zh);
+    small.act(third()).press("/");
+    assert!(small.shows("333,333 条"), "{}", small.text());
+}
+
+#[test]
+fn the_gauge_stands_in_the_finder_too_beside_what_is_found_so_far() {
+    let mut reader = en();
+    reader.act(third()).find("lkf");
+    let heading = reader.screen()[2].clone();
+    assert!(
+        heading.contains("hits") && heading.contains("333,333 quotes · 5 s left"),
+        "{}",
+        reader.text()
+    );
+}
+
+#[test]
+fn reading_can_be_stopped_while_it_goes_on_also_from_the_finder() {
+    for keys in ["", "/", "/ l k f", "3"] {
+        let mut reader = en();
+        reader.act(third()).press(keys);
+        assert!(reader.shows("Ctrl-x stop reading"), "{keys}\n{}", reader.text());
+        reader.press("C-x");
+        assert_eq!(reader.effects(), [Effect::StopReading], "{keys}");
+        assert!(reader.shows("stopping"), "{keys}\n{}", reader.text());
+        reader.press("C-x");
+        assert_eq!(reader.effects(), [], "it is asked for once");
+        reader.act(done(Report { quotes: 7, cancelled: true, ..Report::default() }));
+        assert!(reader.shows("Stopped reading: 7 quotes can be found"), "{}", reader.text());
+        assert!(!reader.shows("Ctrl-x"), "{}", reader.text());
+    }
+    let mut without = Reader::en();
+    without.press("C-x");
+    assert_eq!(without.effects(), []);
+}
+
+#[test]
+fn what_came_of_it_is_said_once_and_every_bad_line_can_be_read() {
+    let report = Report {
+        quotes: 1_234_567,
+        bad_lines: 2000,
+        faults: vec![(3, Fault::NotUtf8 { byte: 17 }), (9, Fault::TooLong { bytes: 5_000_000 })],
+        taken: 1,
+        taken_keys: vec![TakenKey { key: "nb".to_owned(), given: "nb-2".to_owned() }],
+        elapsed: Duration::from_millis(3210),
+        ..Report::default()
+    };
+    let mut reader = en();
+    reader.act(done(report));
+    let said = "The archive is read: 1,234,567 quotes, 2,000 lines cannot be read, 1 id was taken  i tells more";
+    assert!(reader.shows(said), "{}", reader.text());
+    reader.press("j");
+    assert!(!reader.shows("The archive is read"), "until the next key");
+    let before = reader.buffer().clone();
+    reader.press("i");
+    for part in [
+        "archive.jsonl",
+        "read in 3.2 s",
+        "1,234,567",
+        "line 3  not UTF-8 at byte 17",
+        "line 9  5000000 bytes long; a line has at most 1048576",
+        "1,998 more: baijia check archive.jsonl",
+        "nb → nb-2",
+    ] {
+        assert!(reader.shows(part), "{part}\n{}", reader.text());
+    }
+    reader.press("Esc");
+    assert_same(reader.buffer(), &before, "back where one was");
+}
+
+#[test]
+fn a_sound_archive_is_said_to_be_read_and_offers_no_more() {
+    let mut reader = zh();
+    reader.act(done(Report { quotes: 12, ..Report::default() }));
+    let last = reader.screen().last().cloned().unwrap_or_default();
+    assert_eq!(last.trim(), "存档已读完：12 条引语");
+}
+
+#[test]
+fn an_archive_that_cannot_be_opened_is_said_and_the_atlas_stays() {
+    let mut reader = en();
+    reader.act(Action::Archive(ArchiveNews::Failed("no such file".to_owned())));
+    assert!(reader.shows("The archive is not open: no such file"), "{}", reader.text());
+    reader.find("lkf");
+    assert!(reader.shows("Li Kaifu"));
+}
+
+#[test]
+fn what_stands_in_the_finder_is_looked_for_again_as_the_archive_grows() {
+    let mut reader = zh().with_slow_search();
+    reader.find("lkf");
+    let asked = reader.waiting().len();
+    reader.answer(asked - 1).act(third());
+    assert_eq!(reader.waiting().last().map(|(_, query)| &**query), Some("lkf"));
+    let again = reader.waiting().len();
+    reader.act(third());
+    assert_eq!(reader.waiting().len(), again, "nothing new can be found");
+    let mut elsewhere = zh().with_slow_search();
+    elsewhere.act(third());
+    assert!(elsewhere.waiting().is_empty(), "nobody looks for anything");
+}
+
+#[test]
+fn a_total_that_is_still_counted_has_a_plus_behind_it() {
+    let mut reader = en().with_slow_search();
+    reader.find("lkf");
+    let all = reader.found("lkf");
+    let first = Found { total: Total { count: 64, more: true }, ..all.clone() };
+    reader.answer_with(first);
+    assert!(reader.shows("64+ hits"), "{}", reader.text());
+    reader.answer_with(Found { total: Total::all(95_000), ..all });
+    assert!(reader.shows("95000 hits") || reader.shows("95,000 hits"), "{}", reader.text());
+}
+
+#[test]
+fn settled_results_leave_the_selection_on_its_hit() {
+    let mut reader = zh().with_slow_search();
+    reader.find("蓝鲸计划");
+    let all = reader.found("蓝鲸计划");
+    assert_eq!(all.hits.len(), 4);
+    let younger = Found { hits: all.hits[2..].to_vec(), ..all.clone() };
+    reader.answer_with(younger.clone()).press("Down");
+    let chosen = all.hits[3].item.clone();
+    assert!(finder(&reader).selected().is_some_and(|hit| hit.item.is(&chosen)));
+    reader.answer_with(all.clone());
+    assert!(finder(&reader).selected().is_some_and(|hit| hit.item.is(&chosen)));
+    assert_eq!(finder(&reader).list.selected, 3);
+    // A hit that is no longer there leaves the selection in its row, or in the last.
+    reader.answer_with(Found { hits: all.hits[..2].to_vec(), ..all.clone() });
+    assert_eq!(finder(&reader).list.selected, 1);
+}
+
+#[test]
+fn a_selection_that_nobody_moved_stays_on_the_best_hit() {
+    let mut reader = zh().with_slow_search();
+    reader.find("蓝鲸计划");
+    let all = reader.found("蓝鲸计划");
+    reader.answer_with(Found { hits: all.hits[2..].to_vec(), ..all.clone() });
+    reader.answer_with(all);
+    assert_eq!(finder(&reader).list.selected, 0);
+}
+
+#[test]
+fn another_query_begins_at_its_best_hit() {
+    let mut reader = zh();
+    reader.find("蓝鲸计划").press("Down Down").type_text("第");
+    assert_eq!(finder(&reader).list.selected, 0);
+}
+
+#[test]
+fn an_archived_quote_opens_as_a_card_with_what_the_archive_says_and_what_it_does_not() {
+    let mut reader = zh();
+    reader.find("chaoximatou").press("Enter");
+    for part in [
+        "潮汐码头的吊机停了三天，货单堆到了窗台。",
+        "存档",
+        "严若澜",
+        "Ruolan Yan",
+        "夜班编辑",
+        "澜山晚报",
+        "浙江",
+        "2023-04-11",
+        "港口",
+        "试验句（虚构）",
+        "https://example.org/desk/001",
+        "desk-001",
+    ] {
+        assert!(reader.shows(part), "{part}\n{}", reader.text());
+    }
+    let mut unknown = zh();
+    unknown.find("desk-028").press("Enter");
+    assert!(unknown.shows("這是一句沒有人說過的試驗用語：紙傘不需要雨。"), "as it stands");
+    assert!(unknown.shows("— 存档未写"), "{}", unknown.text());
+}
+
+#[test]
+fn a_card_of_the_archive_leads_to_the_atlas_speaker_whom_it_names_and_back() {
+    let mut reader = zh();
+    reader.find("纸船").press("Enter");
+    let card = reader.buffer().clone();
+    reader.press("Tab Enter");
+    let sheet = reader.app().detail().expect("the speaker's sheet");
+    assert_eq!(sheet.title[0].text, "李开复", "{}", reader.text());
+    reader.press("Backspace");
+    assert_same(reader.buffer(), &card, "back at the card");
+}
+
+#[test]
+fn a_card_of_the_archive_leads_to_all_that_its_own_speaker_said() {
+    let mut reader = zh();
+    reader.find("吊机").press("Enter").press("Enter");
+    assert_eq!(finder(&reader).query(), "speaker:\"严若澜\"");
+    assert!(reader.shows("夜班编辑"), "{}", reader.text());
+    let mut speaker = zh();
+    speaker.find("yrl").press("Enter");
+    for part in ["严若澜", "只见于存档", "夜班编辑", "澜山晚报", "4 条引语"] {
+        assert!(speaker.shows(part), "{part}\n{}", speaker.text());
+    }
+    speaker.press("Enter");
+    assert!(finder(&speaker).hits().len() == 4, "{}", speaker.text());
+}
+
+#[test]
+fn an_archived_quote_is_copied_with_its_citation() {
+    let mut reader = zh();
+    reader.find("chaoximatou").press("Enter y");
+    let cited = "严若澜 Ruolan Yan（夜班编辑，澜山晚报，浙江，2023-04-11）：潮汐码头的吊机停了三天，货单堆到了窗台。\n\
+                 — 试验句（虚构），https://example.org/desk/001，存档编号 desk-001";
+    assert_eq!(reader.copied().as_deref(), Some(cited));
+    reader.press("Y");
+    assert!(reader.shows("— 试验句（虚构），https://example.org/desk/001，存档编号 desk-001"));
+    let mut english = en();
+    english.find("gulls count").press("Enter y");
+    let cited = "Marlow Quist (ferryman; Saltmarsh Institute; 山东): Nobody counts the gulls; the gulls count us.\n\
+                 — 试验句（虚构）, archive id desk-015";
+    assert_eq!(english.copied().as_deref(), Some(cited));
+}
+
+#[test]
+fn the_archives_quotes_are_told_apart_from_the_atlas_in_the_list() {
+    let mut reader = zh();
+    reader.find("护城河");
+    let rows = reader.screen();
+    let kind = |speaker: &str| -> String {
+        let row = rows.iter().find(|row| row.contains(speaker)).cloned().unwrap_or_default();
+        row.trim_start_matches(['▌', ' ']).chars().take(5).collect()
+    };
+    assert_eq!(kind("解冬青 护城河里的鸭子"), "引语 存档", "{}", reader.text());
+    assert_eq!(kind("李开复 "), "引语 转述", "{}", reader.text());
+}
