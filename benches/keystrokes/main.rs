@@ -114,7 +114,7 @@ fn reopen(archive: &Path, cache: &Path) {
 fn open(archive: &Path, cache: Option<&Path>) -> (Index, usize) {
     let atlas = Atlas::embedded().unwrap();
     let stacks = Arc::new(Stacks::new(Arc::clone(&atlas)));
-    let loading = Loading { cache: cache.map(Path::to_owned) };
+    let loading = Loading { cache: cache.map(Path::to_owned), ..Loading::default() };
     let report = stacks.load(archive, &loading, &mut |_| {}).unwrap();
     let index = Index::new(atlas).with_archive(stacks);
     index.prepare();
