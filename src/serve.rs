@@ -35,7 +35,7 @@ mod status;
 mod visit;
 mod wire;
 
-pub use house::{Data, Draw};
+pub use house::{Data, Draw, Holdings};
 pub use network::Network;
 pub use server::{Control, ServeError, Server};
 pub use settings::{Entry, Limits, Settings};

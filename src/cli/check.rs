@@ -62,7 +62,7 @@ fn check_atlas(directory: Option<&Path>, desk: &mut Desk<'_>) -> Result<Outcome,
 }
 
 /// Whether there is a file at the path, and it may be an archive.
-fn is_archive(path: &Path) -> Result<bool, Failure> {
+pub(super) fn is_archive(path: &Path) -> Result<bool, Failure> {
     let shown = path.display();
     let there = std::fs::metadata(path).map_err(|error| {
         let files = FILES.join(", ");

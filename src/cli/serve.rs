@@ -31,8 +31,8 @@ pub(super) struct Arguments {
     /// What the server is known by [default: made once in baijia's data directory]
     #[arg(long, value_name = "FILE")]
     host_key: Option<PathBuf>,
-    /// A directory with the ten files of an atlas [default: the atlas inside this program]
-    #[arg(long, value_name = "DIRECTORY")]
+    /// An archive with one quote a line (.jsonl), or a directory with the ten files of an atlas [default: the atlas inside this program]
+    #[arg(long, value_name = "PATH")]
     data: Option<PathBuf>,
     /// Tell numbers and health over HTTP: GET /metrics, GET /health
     #[arg(long, value_name = "ADDRESS:PORT")]
@@ -112,7 +112,8 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
 
     use super::check;
     use crate::atlas::Language;
-    use crate::serve::{Entry, Limits, Network, Server, Settings, host_key};
+    use crate::search::Loading;
+    use crate::serve::{Data, Entry, Holdings, Limits, Network, Server, Settings, host_key};
     use crate::view;
 
     let refused = |error: &dyn std::fmt::Display| Failure::Use(error.to_string());
@@ -122,9 +123,20 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             .map_err(|error| Failure::Use(format!("--proxy-from {network}: {error}")))
     });
     let key_path = host_key_path(arguments, desk)?;
+    let path = arguments.data.clone();
+    let cache = cache_directory(desk);
+    let data: Data = Box::new(move || {
+        let (directory, archive) = match &path {
+            Some(path) if check::is_archive(path).map_err(told)? => (None, Some(path.clone())),
+            directory => (directory.as_deref(), None),
+        };
+        let atlas = Arc::new(check::load(directory).map_err(told)?);
+        let archive =
+            archive.map(|path| (path, Loading { cache: cache.clone(), ..Loading::default() }));
+        Ok(Holdings { atlas, archive })
+    });
     // Bad data is told whole, before anything is opened.
-    check::load(arguments.data.as_deref())?;
-    let directory = arguments.data.clone();
+    data().map_err(Failure::Use)?;
     let given = given()?;
     let settings = Settings {
         listen: if arguments.listen.is_empty() && given.is_empty() {
@@ -155,10 +167,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         },
         upstreams: upstreams.collect::<Result<_, _>>()?,
         metrics: arguments.metrics,
-        data: Box::new(move || {
-            let atlas = check::load(directory.as_deref()).map_err(told)?;
-            Ok(Arc::new(atlas))
-        }),
+        data,
         draw: view::draw,
     };
     let server = Server::bind(settings).map_err(|error| refused(&error))?;
@@ -234,6 +243,15 @@ fn host_key_path(arguments: &Arguments, desk: &Desk<'_>) -> Result<PathBuf, Fail
         )
     })?;
     Ok(data.join("baijia").join(crate::serve::host_key::FILE))
+}
+
+/// Where a large archive is kept ready for the next start: `$XDG_CACHE_HOME/baijia`, or `~/.cache/baijia`, if there is such a place.
+#[cfg(unix)]
+fn cache_directory(desk: &Desk<'_>) -> Option<PathBuf> {
+    let place =
+        |name: &str| (desk.lookup)(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let cache = place("XDG_CACHE_HOME").or_else(|| Some(place("HOME")?.join(".cache")))?;
+    Some(cache.join("baijia"))
 }
 
 #[cfg(not(unix))]

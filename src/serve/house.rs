@@ -1,22 +1,36 @@
 //! What all sessions share.
 
 use std::fmt;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use ratatui::buffer::Buffer;
 use tokio::sync::watch;
 
 use super::door::Door;
 use super::keyring::Keyring;
+use super::log::Line;
 use super::metrics::Metrics;
 use super::{Entry, Limits, Network};
 use crate::app::{App, Painted};
 use crate::atlas::{Atlas, Language};
-use crate::search::Index;
+use crate::search::{Index, Loading, Stacks};
 use crate::view::Look;
 
-/// Where the atlas comes from; the error is told to the operator.
-pub type Data = Box<dyn Fn() -> Result<Arc<Atlas>, String> + Send + Sync>;
+/// Where the atlas comes from, and the archive beside it; the error is told to the operator.
+pub type Data = Box<dyn Fn() -> Result<Holdings, String> + Send + Sync>;
+
+/// What there is to read.
+#[derive(Clone, Debug)]
+pub struct Holdings {
+    /// The atlas.
+    pub atlas: Arc<Atlas>,
+    /// The file of an archive, and how it is read.
+    pub archive: Option<(PathBuf, Loading)>,
+}
 
 /// What paints a screen: [`crate::view::draw`].
 pub type Draw = fn(&App, Look, &mut Buffer) -> Painted;
@@ -33,6 +47,8 @@ pub(super) struct House {
     pub(super) phase: watch::Sender<Phase>,
     data: Data,
     library: Mutex<Arc<Library>>,
+    /// Held by whoever reads anew.
+    reloading: Mutex<()>,
 }
 
 /// The atlas, and how it is found.
@@ -49,8 +65,40 @@ pub(super) enum Phase {
 }
 
 impl Library {
-    fn with(atlas: Arc<Atlas>) -> Arc<Self> {
-        Arc::new(Self { index: Index::new(Arc::clone(&atlas)), atlas })
+    /// A library whose archive is still read, by a thread that ends with it.
+    ///
+    /// # Errors
+    /// If the archive cannot be opened.
+    fn with(holdings: Holdings) -> Result<(Arc<Self>, Option<JoinHandle<()>>), String> {
+        let Holdings { atlas, archive } = holdings;
+        let mut index = Index::new(Arc::clone(&atlas));
+        let reading = match archive {
+            Some((path, loading)) => {
+                let refused = |error| format!("{}: {error}", path.display());
+                let file = File::open(&path).and_then(|file| file.metadata()).map_err(refused)?;
+                if file.is_dir() {
+                    return Err(refused(io::ErrorKind::IsADirectory.into()));
+                }
+                let stacks = Arc::new(Stacks::new(Arc::clone(&atlas)));
+                index = index.with_archive(Arc::clone(&stacks));
+                Some(thread::spawn(move || read(&stacks, &path, &loading)))
+            }
+            None => None,
+        };
+        Ok((Arc::new(Self { atlas, index }), reading))
+    }
+}
+
+/// Reads an archive, and says in the log what came of it.
+fn read(stacks: &Stacks, path: &Path, loading: &Loading) {
+    let line = Line::of("archive").text("file", &path.to_string_lossy());
+    match stacks.load(path, loading, &mut |_| {}) {
+        Ok(report) => line
+            .number("quotes", report.quotes as u64)
+            .number("bad_lines", report.bad_lines as u64)
+            .seconds("seconds", report.elapsed)
+            .write(),
+        Err(error) => line.text("why", &error.to_string()).write(),
     }
 }
 
@@ -76,7 +124,9 @@ impl House {
             metrics: Metrics::default(),
             draw,
             phase: watch::Sender::new(Phase::Open),
-            library: Mutex::new(Library::with(data()?)),
+            // Its archive is read while readers come in.
+            library: Mutex::new(Library::with(data()?)?.0),
+            reloading: Mutex::default(),
             data,
         })
     }
@@ -86,12 +136,16 @@ impl House {
         Arc::clone(&self.library.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Reads the keys again, and the data; data that cannot be read changes nothing.
+    /// Reads the keys again, and the data with the whole of its archive; data that cannot be read changes nothing.
     pub(super) fn reload(&self) -> Result<(), String> {
         if let Some(keyring) = &self.keyring {
             keyring.reload();
         }
-        let library = Library::with((self.data)()?);
+        let _one = self.reloading.lock().unwrap_or_else(PoisonError::into_inner);
+        let (library, reading) = Library::with((self.data)()?)?;
+        if let Some(reading) = reading {
+            reading.join().map_err(|_| "a defect in reading the archive".to_owned())?;
+        }
         *self.library.lock().unwrap_or_else(PoisonError::into_inner) = library;
         Ok(())
     }

@@ -9,7 +9,6 @@ use std::time::Duration;
 use russh::server::Msg;
 use russh::{ChannelWriteHalf, Error};
 use tokio::sync::mpsc;
-use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::house::{House, Library};
@@ -21,9 +20,11 @@ use crate::search::Found;
 use crate::terminal::{ENTER, Input, LEAVE, MOST_COPIED_BYTES, Parser, osc52};
 
 mod clock;
+mod search;
 
 pub(super) use clock::Clock;
 use clock::Due;
+use search::Search;
 
 /// How long the farewell may take to be sent before the connection is cut.
 const FAREWELL_PATIENCE: Duration = Duration::from_secs(2);
@@ -81,14 +82,6 @@ pub(super) struct Session {
     /// When the oldest key came that no frame has answered.
     asked: Option<Instant>,
     search: Search,
-}
-
-/// The session's searches: one runs at most, and only the newest waits.
-#[derive(Default)]
-struct Search {
-    running: Option<JoinHandle<Found>>,
-    generation: u64,
-    waiting: Option<(u64, String)>,
 }
 
 impl Session {
@@ -157,7 +150,7 @@ impl Session {
                     landed.is_err().then_some(Ending::HangUp)
                 }
                 due = at(due) => self.due(due),
-                found = found(&mut self.search.running) => self.found(found),
+                answer = self.search.answer() => self.found(answer),
                 event = self.events.recv() => self.take_all(event),
             };
             if let Some(ending) = ending {
@@ -227,22 +220,19 @@ impl Session {
         }
     }
 
-    /// A search has its answer; a search that broke has none.
-    fn found(&mut self, found: Option<Found>) -> Option<Ending> {
-        self.search.running = None;
-        let generation = self.search.generation;
-        if let Some((generation, query)) = self.search.waiting.take() {
-            self.start_search(generation, query);
+    /// A search has an answer, or has ended; a search that broke has none.
+    fn found(&mut self, answer: Option<(u64, Found)>) -> Option<Ending> {
+        if let Some((generation, found)) = answer {
+            return self.update(Action::Found { generation, found });
         }
-        self.update(Action::Found { generation, found: found? })
+        let (generation, query) = self.search.next()?;
+        self.search(generation, query)
     }
 
-    fn start_search(&mut self, generation: u64, query: String) {
-        self.house.metrics.searches.add(1);
-        let library = Arc::clone(&self.library);
-        self.search.generation = generation;
-        // The runtime's blocking threads are the pool that all sessions share.
-        self.search.running = Some(spawn_blocking(move || library.index.search(&query)));
+    fn search(&mut self, generation: u64, query: String) -> Option<Ending> {
+        let begins = self.search.ask(&self.library, generation, query);
+        self.house.metrics.searches.add(u64::from(begins));
+        None
     }
 
     /// Changes the app; a defect in it ends this session and no other.
@@ -257,14 +247,7 @@ impl Session {
 
     fn carry_out(&mut self, effect: Effect) -> Option<Ending> {
         match effect {
-            Effect::Search { generation, query } if self.search.running.is_some() => {
-                self.search.waiting = Some((generation, query));
-                None
-            }
-            Effect::Search { generation, query } => {
-                self.start_search(generation, query);
-                None
-            }
+            Effect::Search { generation, query } => self.search(generation, query),
             Effect::Copy(text) => {
                 let outcome = self.copy(&text);
                 self.update(Action::Copied(outcome))
@@ -357,13 +340,6 @@ impl Session {
 async fn landed(flight: &mut Option<Flight>) -> Result<(), Error> {
     match flight {
         Some(flight) => flight.await,
-        None => future::pending().await,
-    }
-}
-
-async fn found(running: &mut Option<JoinHandle<Found>>) -> Option<Found> {
-    match running {
-        Some(running) => running.await.ok(),
         None => future::pending().await,
     }
 }

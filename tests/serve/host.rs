@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use baijia::atlas::{Atlas, Language};
-use baijia::serve::{Control, Entry, Limits, ServeError, Server, Settings};
+use baijia::serve::{Control, Entry, Holdings, Limits, ServeError, Server, Settings};
 use baijia::view;
 use russh::keys::{Algorithm, PrivateKey};
 
@@ -37,7 +37,10 @@ pub fn settings() -> Settings {
         limits: Limits::default(),
         upstreams: Vec::new(),
         metrics: None,
-        data: Box::new(|| Atlas::embedded().map_err(|problems| problems.to_string())),
+        data: Box::new(|| {
+            let atlas = Atlas::embedded().map_err(|problems| problems.to_string())?;
+            Ok(Holdings { atlas, archive: None })
+        }),
         draw: view::draw,
     }
 }

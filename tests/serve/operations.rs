@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use baijia::atlas::{Atlas, Files};
-use baijia::serve::Network;
+use baijia::serve::{Holdings, Network};
 use rustix::process::Signal;
 use tokio::io::AsyncWriteExt as _;
 
@@ -74,7 +74,8 @@ async fn a_reload_changes_the_atlas_of_new_sessions_and_drops_nobody() {
             _ => models,
         };
         let files = files.with("models.json", models);
-        Atlas::load(&files).map(Arc::new).map_err(|problems| problems.to_string())
+        let atlas = Atlas::load(&files).map_err(|problems| problems.to_string())?;
+        Ok(Holdings { atlas: Arc::new(atlas), archive: None })
     });
     let host = Host::open(settings);
     let metrics = host.metrics.unwrap();
@@ -96,6 +97,38 @@ async fn a_reload_changes_the_atlas_of_new_sessions_and_drops_nobody() {
     let mut next = Reader::open(host.address).await;
     next.press("/三六零脑").await;
     next.shows("三六零脑 360 Zhinao").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_archive_is_shared_by_all_sessions_and_read_again_at_sighup() {
+    let directory = directory();
+    let archive = directory.join("archive.jsonl");
+    let line = |text: &str| format!("{{\"text\":\"{text}\",\"speaker\":\"某甲\"}}\n");
+    std::fs::write(&archive, line("算力是新的石油，谁也绕不开。") + "no JSON\n").unwrap();
+    let server = Process::start(&["--data", &archive.display().to_string()]);
+    let read = server.logs("\"event\":\"archive\"");
+    assert!(read.contains("\"quotes\":1") && read.contains("\"bad_lines\":1"), "{read}");
+    let mut first = Reader::open(server.address).await;
+    let mut second = Reader::open(server.address).await;
+    for reader in [&mut first, &mut second] {
+        // Each key is a search, of which one runs at most and the newest is answered.
+        reader.press("/suanli 石油").await;
+        reader.shows("谁也绕不开").await;
+    }
+    // The atlas is there as before.
+    first.press("\x15/护城河").await;
+    first.shows("李开复").await;
+    std::fs::write(&archive, line("算力是新的石油，谁也绕不开。") + &line("数据是新的土壤。"))
+        .unwrap();
+    server.signal(Signal::HUP);
+    assert!(server.logs("\"event\":\"reload\"").contains("\"result\":\"ok\""));
+    let mut third = Reader::open(server.address).await;
+    third.press("/土壤").await;
+    third.shows("数据是新的土壤").await;
+    // Whoever was inside goes on with what was there.
+    second.press("\x15石油").await;
+    second.shows("谁也绕不开").await;
+    std::fs::remove_dir_all(directory).unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -205,6 +238,7 @@ fn whoever_may_not_listen_is_told_what_to_do() {
         (&["--idle", "0s"], "longer than none"),
         (&["--max-sessions", "0"], "--max-sessions"),
         (&["--proxy-from", "10.0.0.0/33"], "10.0.0.0/8"),
+        (&["--data", "/nowhere.jsonl"], "/nowhere.jsonl"),
     ] {
         let directory = directory();
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_baijia"));
