@@ -35,6 +35,7 @@ mod check;
 mod compare;
 mod completions;
 mod config;
+mod data;
 mod facet;
 mod find;
 #[cfg(unix)]
@@ -133,6 +134,7 @@ impl From<Problems> for Failure {
 struct Desk<'a> {
     language: Language,
     settings: Settings,
+    data: data::Data,
     page: Page,
     lookup: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -146,7 +148,8 @@ pub fn run(
 ) -> Outcome {
     let page = Page::stdout(&lookup);
     let settings = Settings::read(&settings::Options::default(), &lookup);
-    let mut desk = Desk { language: settings.language(), settings, page, lookup: &lookup };
+    let data = data::Data::default();
+    let mut desk = Desk { language: settings.language(), settings, data, page, lookup: &lookup };
     let result = carry_out(arguments.into_iter().collect(), &mut desk);
     let flushed = desk.page.flush();
     let failure = match (result, flushed) {
@@ -178,6 +181,7 @@ fn carry_out(arguments: Vec<OsString>, desk: &mut Desk<'_>) -> Result<Outcome, F
         desk.settings = Settings::read(&options, desk.lookup);
         desk.language = desk.settings.language();
     }
+    desk.data = typed.data();
     match &typed.command {
         Some(command) => command.run(desk),
         None => open::run(&typed.words, desk),

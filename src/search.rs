@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Kind, Word as _};
 
 mod align;
 mod entry;
@@ -33,12 +33,14 @@ mod slip;
 mod spelling;
 mod stacks;
 mod verify;
+mod worker;
 
 pub use field::{Field, field_text};
 pub use fold::fold;
 pub use found::{Found, Hit, Item, Match, Total, Unknown, Way, Why};
 pub use query::{QueryField, Sense, Term, Value};
 pub use stacks::{LoadError, Loading, Progress, Report, Stacks, TakenKey};
+pub use worker::Worker;
 
 /// How many hits of an archive are shown at once, before the rest is looked through.
 pub const PAGE: usize = 64;
@@ -81,6 +83,28 @@ impl Index {
     #[must_use]
     pub fn archive(&self) -> Option<&Arc<Stacks>> {
         self.stacks.as_ref()
+    }
+
+    /// The atlas.
+    #[must_use]
+    pub fn atlas(&self) -> &Arc<Atlas> {
+        &self.atlas
+    }
+
+    /// What the archive has under this id, which may stand behind its kind: `quote:q-0123456789ab`.
+    #[must_use]
+    pub fn archived(&self, name: &str) -> Option<Item> {
+        self.stacks.as_ref()?;
+        let (kind, key) = match name.split_once(':') {
+            Some((kind, key)) => (Some(Kind::from_word(kind)?), key),
+            None => (None, name),
+        };
+        let hits = self.first_page(&format!("\"{key}\"")).hits.into_iter();
+        let mut items = hits.filter(|hit| hit.why.exact).map(|hit| hit.item);
+        items.find(|item| {
+            let own = item.record().is_none() && item.key(&self.atlas) == key;
+            own && kind.is_none_or(|kind| item.kind() == kind)
+        })
     }
 
     /// Makes the tables now, so that the first keystroke finds them made; some milliseconds, once.

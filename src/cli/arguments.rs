@@ -1,6 +1,7 @@
 //! What was typed, before anyone asks what it means.
 
 use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -8,6 +9,7 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::atlas::{Language, Word};
 
+use super::data::Data;
 use super::nearest::unknown;
 use super::settings::Options;
 use super::{Failure, Subcommand, language, settings};
@@ -21,6 +23,7 @@ Examples:
   baijia search 开源天花板 --json | head -1
   baijia show li-kaifu            a record with its notes and sources
   baijia list models --filter region=beijing --sort released
+  baijia --data archive.jsonl     with an archive of one's own beside the atlas
   baijia --theme dark --mouse     `baijia config` lists all settings
 
 Exit status: 0 found, 1 a search found nothing, 2 wrong use or bad data.";
@@ -81,6 +84,15 @@ pub(super) struct Typed {
         hide_possible_values = true
     )]
     mouse: Option<String>,
+    #[arg(
+        long,
+        help = "An archive of quotes, one a line as JSON",
+        global = true,
+        value_name = "FILE"
+    )]
+    data: Option<PathBuf>,
+    #[arg(long, help = "Keep no archive ready for the next time", global = true)]
+    no_cache: bool,
     #[command(subcommand)]
     pub command: Option<Subcommand>,
     /// Opens the atlas with these words in the finder
@@ -89,6 +101,11 @@ pub(super) struct Typed {
 }
 
 impl Typed {
+    /// The archive that was asked for.
+    pub(super) fn data(&self) -> Data {
+        Data { path: self.data.clone(), no_cache: self.no_cache }
+    }
+
     /// What was set by options.
     pub(super) fn options(&self) -> Options {
         Options {
@@ -179,7 +196,7 @@ fn first_word<'a>(arguments: impl Iterator<Item = &'a OsStr>) -> Option<&'a OsSt
     while let Some(argument) = arguments.next() {
         match argument.as_encoded_bytes() {
             b"--" => return None,
-            b"--lang" | b"--theme" | b"--ambiguous-width" => drop(arguments.next()),
+            b"--lang" | b"--theme" | b"--ambiguous-width" | b"--data" => drop(arguments.next()),
             [b'-', _, ..] => {}
             _ => return Some(argument),
         }

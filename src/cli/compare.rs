@@ -1,8 +1,11 @@
 //! `baijia compare`: models side by side, or the two routes, question by question.
 
+use std::sync::Arc;
+
 use crate::app::sheet::Line;
 use crate::app::{COMPARED_MOST, Grid, compared_routes, models_grid, routes_grid};
 use crate::atlas::{Atlas, Language, ModelId, RecordId, Word as _};
+use crate::search::Index;
 
 use super::find::find;
 use super::json::Json;
@@ -37,11 +40,11 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     let language = desk.language;
     let atlas = Atlas::embedded()?;
     let mut ids: Vec<RecordId> = Vec::new();
+    let index = Index::new(Arc::clone(&atlas));
     for name in &arguments.ids {
-        let id = find(&atlas, name, language)?;
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
+        // Without an archive there are records of the atlas only.
+        let id = find(&index, name, language)?.record();
+        ids.extend(id.filter(|id| !ids.contains(id)));
     }
     let (ids, grid) = grid(&atlas, ids, language)?;
     let writer = Writer { atlas: &atlas, language };

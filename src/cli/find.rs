@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::atlas::{Atlas, Kind, Language, RecordId, Word};
-use crate::search::Index;
+use crate::search::{Index, Item};
 
 use super::Failure;
 use super::nearest::{nearest, unknown};
@@ -12,19 +12,16 @@ use super::record::link;
 /// How many ids are offered for one that does not exist.
 const OFFERED: usize = 3;
 
-/// The record that `id` or `kind:id` names.
+/// The record that `id` or `kind:id` names, or what an archive beside the atlas calls so.
 ///
 /// # Errors
 /// If no record or several records are called so; the message offers ids that can be typed.
-pub(super) fn find(
-    atlas: &Arc<Atlas>,
-    name: &str,
-    language: Language,
-) -> Result<RecordId, Failure> {
+pub(super) fn find(index: &Index, name: &str, language: Language) -> Result<Item, Failure> {
+    let atlas = index.atlas();
     let found = atlas.find(name);
     match found.as_slice() {
-        [id] => Ok(*id),
-        [] => Err(missing(atlas, name, language)),
+        [id] => Ok(Item::Record(*id)),
+        [] => index.archived(name).ok_or_else(|| missing(atlas, name, language)),
         several => {
             let ids: Vec<String> = several.iter().map(|&id| link(atlas, id)).collect();
             let ids = ids.join(language.pick(" 或 ", " or "));
@@ -92,12 +89,16 @@ mod tests {
         let sources = format!("{}{source}", sources.strip_suffix(']').expect("a list"));
         let files = Files::embedded().with("sources.json", sources);
         let atlas = Arc::new(Atlas::load(&files).expect("the source is sound"));
-        let Err(Failure::Use(message)) = find(&atlas, "beijing", Language::En) else {
+        let index = Index::new(atlas);
+        let Err(Failure::Use(message)) = find(&index, "beijing", Language::En) else {
             panic!("two records are called beijing");
         };
         assert!(message.contains("region:beijing or source:beijing"), "{message}");
         for (name, kind) in [("region:beijing", Kind::Region), ("source:beijing", Kind::Source)] {
-            assert!(find(&atlas, name, Language::En).is_ok_and(|id| id.kind() == kind), "{name}");
+            assert!(
+                find(&index, name, Language::En).is_ok_and(|item| item.kind() == kind),
+                "{name}"
+            );
         }
     }
 }

@@ -251,6 +251,44 @@ fn source(source: &Source) -> Object {
     ]
 }
 
+/// Anything that can be found, as JSON with every field.
+pub(super) fn item_record(atlas: &Atlas, item: &Item) -> Json {
+    let fields: Object = match item {
+        Item::Record(id) => return record(atlas, *id),
+        Item::Quotation(quotation) => {
+            let speaker = quotation.speaker_record.map(RecordId::Speaker);
+            vec![
+                ("speaker", both(&quotation.speaker)),
+                ("speaker_record", Json::maybe(speaker, |id| Json::Text(link(atlas, id)))),
+                ("text", quotation.text.as_str().into()),
+                ("role", text(quotation.role.as_ref())),
+                ("org", text(quotation.org.as_ref())),
+                ("region", text(quotation.region.as_ref())),
+                ("date", Json::maybe(quotation.date, date)),
+                ("source", text(quotation.source.as_ref())),
+                ("url", text(quotation.url.as_ref())),
+                ("topic", text(quotation.topic.as_ref())),
+                ("lang", text(quotation.lang.as_ref())),
+            ]
+        }
+        Item::Speaker(speaker) => {
+            let texts = |texts: &[String]| Json::list(texts, |text| text.as_str().into());
+            vec![
+                ("name", both(&speaker.name)),
+                ("roles", texts(&speaker.roles)),
+                ("organizations", texts(&speaker.organizations)),
+                ("regions", texts(&speaker.regions)),
+                ("quotes", Json::count(speaker.quotes)),
+            ]
+        }
+    };
+    let mut object: Object =
+        vec![("kind", item.kind().word().into()), ("id", item.key(atlas).into())];
+    object.push(("archive", Json::Flag(true)));
+    object.extend(fields);
+    Json::Object(object)
+}
+
 /// Anything that can be found, as links and the command line name it.
 pub(super) fn item_link(atlas: &Atlas, item: &Item) -> String {
     format!("{}:{}", item.kind().word(), item.key(atlas))

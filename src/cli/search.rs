@@ -1,7 +1,7 @@
 //! `baijia search`: one hit a line, in the one order that all lists keep.
 
 use crate::atlas::{Atlas, Kind, Language, Word};
-use crate::search::{Found, Hit, Index};
+use crate::search::{Found, Hit};
 
 use super::arguments::one_of;
 use super::record::item_link;
@@ -58,7 +58,10 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     }
     let kind = arguments.kind;
     let atlas = Atlas::embedded()?;
-    let found = Index::new(atlas.clone()).search(&query);
+    let limit = arguments.limit.map_or(usize::MAX, |limit| limit as usize);
+    // Of an archive's hits no more are made ready than are printed.
+    let most = if kind.is_none() { limit } else { usize::MAX };
+    let found = super::data::index(&atlas, desk)?.search_up_to(&query, most);
     if arguments.explain && !arguments.json {
         let terms: Vec<String> =
             found.understood.iter().map(|term| term.label(&atlas, language)).collect();
@@ -69,7 +72,6 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         ));
     }
     let of_kind = |hit: &&Hit| kind.is_none_or(|kind| hit.item.kind() == kind);
-    let limit = arguments.limit.map_or(usize::MAX, |limit| limit as usize);
     let hits: Vec<&Hit> = found.hits.iter().filter(of_kind).take(limit).collect();
     if hits.is_empty() {
         super::complain(&nothing(&atlas, &query, kind, &found, language));

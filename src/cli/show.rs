@@ -1,14 +1,16 @@
 //! `baijia show`: whole records, with the very document that the screen shows.
 
-use crate::app::sheet::{Cell, Sheet, Target, sheet};
-use crate::atlas::{Atlas, Language, RecordId};
+use crate::app::sheet::{Cell, Sheet, Target, sheet_of};
+use crate::atlas::{Atlas, Language};
+use crate::search::Item;
 use crate::view::text::Ruler;
 
+use super::data::index;
 use super::facet::filters_words;
 use super::find::find;
 use super::page::{Ink, Page};
 use super::printable::printable;
-use super::record::{link, record};
+use super::record::{item_link, item_record, link};
 use super::{Desk, Failure, Outcome};
 
 /// The width of a text that nobody looks at on a terminal.
@@ -34,18 +36,19 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let atlas = Atlas::embedded()?;
-    let ids = arguments.ids.iter().map(|name| find(&atlas, name, desk.language));
-    let ids = ids.collect::<Result<Vec<RecordId>, Failure>>()?;
-    for (at, id) in ids.into_iter().enumerate() {
+    let index = index(&atlas, desk)?;
+    let items = arguments.ids.iter().map(|name| find(&index, name, desk.language));
+    let items = items.collect::<Result<Vec<Item>, Failure>>()?;
+    for (at, item) in items.into_iter().enumerate() {
         if arguments.json {
-            desk.page.json(&record(&atlas, id))?;
+            desk.page.json(&item_record(&atlas, &item))?;
             continue;
         }
         if at > 0 {
             desk.page.line("")?;
         }
         let writer = Writer { atlas: &atlas, language: desk.language };
-        writer.write(&mut desk.page, id)?;
+        writer.write(&mut desk.page, &item)?;
     }
     Ok(Outcome::Found)
 }
@@ -57,11 +60,11 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn write(&self, page: &mut Page, id: RecordId) -> std::io::Result<()> {
-        let sheet = sheet(self.atlas, id, self.language);
+    fn write(&self, page: &mut Page, item: &Item) -> std::io::Result<()> {
+        let sheet = sheet_of(self.atlas, item, self.language);
         let width_cols = page.width_cols().unwrap_or(PIPE_COLS);
         let title: String = sheet.title.iter().map(|span| span.text.as_str()).collect();
-        let title = format!("{title}  [{}]", link(self.atlas, id));
+        let title = format!("{title}  [{}]", item_link(self.atlas, item));
         for row in wrapped(&title, width_cols) {
             page.inked(&[Ink::lit(&row)])?;
         }

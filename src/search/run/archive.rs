@@ -221,11 +221,20 @@ impl<'a> Run<'a> {
     pub(super) fn with_key(&self, stock: &mut Stock) {
         let mut words = self.terms.iter().filter(|term| !matches!(term.sense, Sense::Field(_)));
         let (Some(term), None) = (words.next(), words.next()) else { return };
-        if term.sense != Sense::Words || term.without {
+        if term.without {
             return;
         }
         let narrowed = narrow::of_quotations(self.atlas, &self.archive.voices, self.terms);
         let typed = term.text.as_str();
+        let mut speakers = self.archive.voices.speakers.iter();
+        let speaker = speakers.position(|speaker| speaker.key == typed);
+        if let Some(at) = speaker.filter(|&at| self.speaker_passes(at)) {
+            let matches = vec![Match { field: Field::Key, start: 0, end: typed.chars().count() }];
+            let verdict =
+                Verdict { exact: true, way: Way::AsWritten, matches, ..Verdict::narrowed() };
+            stock.known.push((super::Place::Speaker(at), verdict));
+            stock.met = true;
+        }
         let (base, nth) = match typed.rsplit_once('-') {
             Some((base, number)) => (base, number.parse::<u32>().unwrap_or(0)),
             None => (typed, 0),

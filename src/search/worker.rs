@@ -1,0 +1,91 @@
+//! Searches beside the drawing: one at a time, always the newest.
+
+use std::fmt;
+use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use super::{Found, Index};
+
+/// A thread that answers the newest query; an older one that it is at is given up.
+pub struct Worker {
+    desk: Arc<Desk>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What lies on the desk between whoever asks and the thread.
+#[derive(Default)]
+struct Desk {
+    asked: Mutex<Asked>,
+    woken: Condvar,
+    /// The generation of the newest query; everything older is not wanted any more.
+    newest: AtomicU64,
+}
+
+#[derive(Default)]
+struct Asked {
+    query: Option<(u64, String)>,
+    over: bool,
+}
+
+impl Worker {
+    /// Starts the thread; its answers go to `told`, with the generation of their query: first the page that is seen, then all.
+    ///
+    /// # Errors
+    /// If the system has no thread left.
+    pub fn new(index: Arc<Index>, told: impl Fn(u64, Found) + Send + 'static) -> io::Result<Self> {
+        let desk = Arc::new(Desk::default());
+        let own = Arc::clone(&desk);
+        let thread = thread::Builder::new().name("search".to_owned()).spawn(move || {
+            index.prepare();
+            while let Some((generation, query)) = own.next() {
+                let stopped = || own.newest.load(Ordering::Relaxed) != generation;
+                index.search_as_typed(&query, &stopped, &mut |found| told(generation, found));
+            }
+        })?;
+        Ok(Self { desk, thread: Some(thread) })
+    }
+
+    /// Asks for an answer; whatever was asked before is not wanted any more.
+    pub fn ask(&self, generation: u64, query: &str) {
+        self.desk.newest.store(generation, Ordering::Relaxed);
+        let mut asked = self.desk.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.query = Some((generation, query.to_owned()));
+        self.desk.woken.notify_one();
+    }
+}
+
+impl Desk {
+    /// The next query; `None` when there will be none.
+    fn next(&self) -> Option<(u64, String)> {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if asked.over {
+                return None;
+            }
+            if let Some(query) = asked.query.take() {
+                return Some(query);
+            }
+            asked = self.woken.wait(asked).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.desk.newest.store(u64::MAX, Ordering::Relaxed);
+        self.desk.asked.lock().unwrap_or_else(PoisonError::into_inner).over = true;
+        self.desk.woken.notify_one();
+        if let Some(thread) = self.thread.take() {
+            // A search that panicked has nothing more to say.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl fmt::Debug for Worker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Worker").finish_non_exhaustive()
+    }
+}
