@@ -1,10 +1,20 @@
 //! `--data FILE`: an archive of the reader's own beside the atlas.
 
+#[cfg(unix)]
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+#[cfg(unix)]
+use std::thread::{self, JoinHandle};
 
+#[cfg(unix)]
+use crate::app::{Action, ArchiveNews};
 use crate::atlas::{Atlas, Language};
+#[cfg(unix)]
+use crate::search::Worker;
 use crate::search::{Index, Loading, Report, Stacks};
+#[cfg(unix)]
+use crate::terminal::Post;
 
 use super::{Desk, Failure};
 
@@ -43,6 +53,68 @@ pub(super) fn index(atlas: &Arc<Atlas>, desk: &Desk<'_>) -> Result<Index, Failur
         report.map_err(|error| Failure::Use(cannot_open(&error.to_string(), desk.language)))?;
     tell(path, &report, desk.language);
     Ok(index.with_archive(stacks))
+}
+
+/// An archive that is read beside the screen, and the thread that searches it.
+#[cfg(unix)]
+pub(super) struct Beside {
+    stacks: Arc<Stacks>,
+    reader: JoinHandle<Option<Report>>,
+    worker: Worker,
+}
+
+#[cfg(unix)]
+impl Beside {
+    /// Starts to read, and to answer; both hand in their news through a post of their own.
+    ///
+    /// # Errors
+    /// If the system has no thread left.
+    pub(super) fn new(
+        atlas: &Arc<Atlas>,
+        path: &Path,
+        loading: Loading,
+        news: Post,
+        answers: Post,
+    ) -> io::Result<Self> {
+        let stacks = Arc::new(Stacks::new(Arc::clone(atlas)));
+        let index = Index::new(Arc::clone(atlas)).with_archive(Arc::clone(&stacks));
+        let worker = Worker::new(Arc::new(index), move |generation, found| {
+            answers.send(Action::Found { generation, found });
+        })?;
+        let (own, path) = (Arc::clone(&stacks), path.to_owned());
+        let reader = thread::Builder::new().name("archive".to_owned()).spawn(move || {
+            let read = own.load(&path, &loading, &mut |progress| {
+                news.send(Action::Archive(ArchiveNews::Read(*progress)));
+            });
+            match read {
+                Ok(report) => {
+                    news.send(Action::Archive(ArchiveNews::Done(Box::new(report.clone()))));
+                    Some(report)
+                }
+                Err(error) => {
+                    news.send(Action::Archive(ArchiveNews::Failed(error.to_string())));
+                    None
+                }
+            }
+        })?;
+        Ok(Self { stacks, reader, worker })
+    }
+
+    pub(super) fn stacks(&self) -> &Arc<Stacks> {
+        &self.stacks
+    }
+
+    /// Asks for an answer; it comes through the post.
+    pub(super) fn ask(&self, generation: u64, query: &str) {
+        self.worker.ask(generation, query);
+    }
+
+    /// Ends both; what came of reading, if it came to an end.
+    pub(super) fn finish(self) -> Option<Report> {
+        self.stacks.cancel();
+        drop(self.worker);
+        self.reader.join().ok().flatten()
+    }
 }
 
 /// Why an archive is not open, and what would be right.

@@ -31,6 +31,8 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     use std::cell::LazyCell;
     use std::sync::Arc;
 
+    use super::data::Beside;
+
     use crate::app::{Action, App};
     use crate::atlas::Atlas;
     use crate::search::Index;
@@ -42,7 +44,7 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let refused = |error| Failure::Use(format!("{error}"));
     let settings = &desk.settings;
     let capabilities = settings.capabilities(desk.lookup);
-    let driver = Driver::new(capabilities).map_err(refused)?.with_mouse(settings.mouse());
+    let mut driver = Driver::new(capabilities).map_err(refused)?.with_mouse(settings.mouse());
     let atlas = Atlas::embedded()?;
     // The index is built by the first search, not before the first paint.
     let index = LazyCell::new(|| Index::new(Arc::clone(&atlas)));
@@ -52,12 +54,34 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     if let Some(greeting) = greeting(&app, desk) {
         app.say(greeting);
     }
+    let beside = match &desk.data.path {
+        Some(path) => {
+            app = app.with_archive(path.display().to_string());
+            let post = || driver.post().map_err(|error| refused(error.into()));
+            let loading = desk.data.loading(desk.lookup);
+            let beside = Beside::new(&atlas, path, loading, post()?, post()?)
+                .map_err(|error| refused(error.into()))?;
+            let stacks = Arc::clone(beside.stacks());
+            driver = driver.with_stop(move || stacks.cancel());
+            Some(beside)
+        }
+        None => None,
+    };
     if !words.is_empty() {
         app.find(words);
     }
-    let ending = driver.run(app, |generation, query| {
-        Some(Action::Found { generation, found: index.search(query) })
+    let ending = driver.run(app, |generation, query| match &beside {
+        Some(beside) => {
+            beside.ask(generation, query);
+            None
+        }
+        None => Some(Action::Found { generation, found: index.search(query) }),
     });
+    if let Some((beside, path)) = beside.zip(desk.data.path.as_deref())
+        && let Some(report) = beside.finish()
+    {
+        super::data::tell(path, &report, desk.language);
+    }
     for mistake in &desk.settings.mistakes {
         super::complain(&mistake.line());
     }
