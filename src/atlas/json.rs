@@ -114,38 +114,37 @@ pub(super) struct Element<'j> {
     pub doubled: Vec<String>,
 }
 
-/// Reads an array of anything.
-pub(super) fn elements(text: &str) -> Result<Vec<Element<'_>>, serde_json::Error> {
-    serde_json::from_str::<Elements<'_>>(text).map(|elements| elements.0)
+/// Reads an array of anything, and hands on its elements one by one.
+///
+/// # Errors
+/// What is not JSON, or no array; the elements before the fault have been handed on.
+pub(super) fn each_element<'j>(
+    text: &'j str,
+    take: impl FnMut(Element<'j>),
+) -> Result<(), serde_json::Error> {
+    let mut from = serde_json::Deserializer::from_str(text);
+    from.deserialize_seq(Elements(take))?;
+    from.end()
 }
 
-struct Elements<'j>(Vec<Element<'j>>);
+struct Elements<F>(F);
 
-impl<'de> Deserialize<'de> for Elements<'de> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Reader;
+impl<'de, F: FnMut(Element<'de>)> Visitor<'de> for Elements<F> {
+    type Value = ();
 
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Elements<'de>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an array")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Elements<'de>, A::Error> {
-                let mut elements = Vec::new();
-                loop {
-                    let mut doubled = Vec::new();
-                    let strict = Strict { place: &Place::Record, doubled: &mut doubled };
-                    match seq.next_element_seed(strict)? {
-                        Some(value) => elements.push(Element { value, doubled }),
-                        None => return Ok(Elements(elements)),
-                    }
-                }
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<(), A::Error> {
+        loop {
+            let mut doubled = Vec::new();
+            let strict = Strict { place: &Place::Record, doubled: &mut doubled };
+            match seq.next_element_seed(strict)? {
+                Some(value) => (self.0)(Element { value, doubled }),
+                None => return Ok(()),
             }
         }
-
-        from.deserialize_seq(Reader)
     }
 }
 

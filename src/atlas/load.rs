@@ -19,26 +19,26 @@ impl Atlas {
     /// form, a reference to a record that is not there, an id given twice, a record without a source.
     pub fn load(files: &Files<'_>) -> Result<Self, Problems> {
         let mut loading = Loading::default();
-        let mut written = Vec::with_capacity(FILES.len());
-        for file in FILES {
-            let text = files.text(file).unwrap_or_default();
-            written.push((file, self::written(file, text, &mut loading)));
-        }
+        // The first file is read last, record by record: nothing in it refers to its own records, and as one tree it would be the
+        // largest thing that the program ever holds.
+        let [first, others @ ..] = FILES;
+        let written = others.map(|file| (file, written(file, files, &mut loading)));
+        let mut models = Vec::new();
+        each_written(first, files, &mut loading, |written, loading| {
+            models.push(read(first, written, loading, records::model));
+        });
         let mut written = written.into_iter();
         macro_rules! table {
             ($read:ident) => {{
-                let (file, records) = written.next().unwrap_or_default();
-                let read = |(name, object)| {
-                    let mut fields = Fields::new(file, name, object, &mut loading);
-                    let record = records::$read(&mut fields);
-                    fields.finish();
-                    record
-                };
-                Table::new(records.into_iter().map(read).collect())
+                let (file, written) = written.next().unwrap_or_default();
+                let records = written.into_iter();
+                let records =
+                    records.map(|written| read(file, written, &mut loading, records::$read));
+                Table::new(records.collect())
             }};
         }
         let atlas = Self {
-            models: table!(model),
+            models: Table::new(models),
             regions: table!(region),
             figures: table!(figure),
             speakers: table!(speaker),
@@ -56,26 +56,48 @@ impl Atlas {
     }
 }
 
+/// One record, all of its fields read.
+fn read<T>(
+    file: &'static str,
+    (name, object): Written<'_>,
+    loading: &mut Loading,
+    read: impl FnOnce(&mut Fields<'_>) -> T,
+) -> T {
+    let mut fields = Fields::new(file, name, object, loading);
+    let record = read(&mut fields);
+    fields.finish();
+    record
+}
+
 /// The records of a file as written, their keys added.
-fn written<'a>(file: &'static str, text: &'a str, loading: &mut Loading) -> Vec<Written<'a>> {
-    let elements = match json::elements(text) {
-        Ok(elements) => elements,
-        Err(error) => {
-            let found = error.to_string();
-            loading.problems.push(problem(file, "", "", found, "a JSON array of records"));
-            return Vec::new();
-        }
-    };
-    let mut records = Vec::with_capacity(elements.len());
-    for (at, Element { value, doubled }) in elements.into_iter().enumerate() {
-        let place = format!("record {}", at + 1);
-        let Value::Object(object) = value else {
-            loading.problems.push(problem(file, &place, "", brief(&value), "an object"));
-            continue;
+fn written<'a>(
+    file: &'static str,
+    files: &'a Files<'_>,
+    loading: &mut Loading,
+) -> Vec<Written<'a>> {
+    let mut records = Vec::new();
+    each_written(file, files, loading, |written, _| records.push(written));
+    records
+}
+
+/// Hands on the records of a file as written, one by one, the key of each added before.
+fn each_written<'a>(
+    file: &'static str,
+    files: &'a Files<'_>,
+    loading: &mut Loading,
+    mut take: impl FnMut(Written<'a>, &mut Loading),
+) {
+    let (mut elements, mut records) = (0, 0);
+    let read = json::each_element(files.text(file).unwrap_or_default(), |element| {
+        elements += 1;
+        let place = format!("record {elements}");
+        let Element { value: Value::Object(object), doubled } = element else {
+            loading.problems.push(problem(file, &place, "", brief(&element.value), "an object"));
+            return;
         };
         let name = match object.get("id").and_then(Value::as_str) {
             Some(key) if !key.trim().is_empty() => {
-                add_key(file, key, records.len(), &place, loading);
+                add_key(file, key, records, &place, loading);
                 key.to_owned()
             }
             // A missing id, or one that is not text, is told when the record is read.
@@ -85,9 +107,12 @@ fn written<'a>(file: &'static str, text: &'a str, loading: &mut Loading) -> Vec<
             let found = "given twice".to_owned();
             loading.problems.push(problem(file, &name, &field, found, "each field once"));
         }
-        records.push((name, object));
+        records += 1;
+        take((name, object), loading);
+    });
+    if let Err(error) = read {
+        loading.problems.push(problem(file, "", "", error.to_string(), "a JSON array of records"));
     }
-    records
 }
 
 fn add_key(file: &'static str, key: &str, index: usize, place: &str, loading: &mut Loading) {
