@@ -309,21 +309,20 @@ fn cut(
         let mut ended = false;
         while lines < MOST_ROWS && bytes.len() < MOST_BYTES {
             let from = bytes.len();
-            let length = next_line(&mut reader, &mut bytes)?;
-            read += length as u64;
-            if length == 0 {
+            let Some(Length { line, with_end }) = next_line(&mut reader, &mut bytes)? else {
                 ended = true;
                 break;
-            }
+            };
+            read += with_end as u64;
             if at == 0 && lines == 0 {
                 let marked = bytes.len();
                 let text = without_byte_order_mark(&bytes).len();
                 bytes.drain(..marked - text);
             }
-            if length > LONGEST_LINE_BYTES + 2 {
+            if line > LONGEST_LINE_BYTES + 1 {
                 bytes.truncate(from);
                 bytes.push(b'\n');
-                faults.push((line_number, Fault::TooLong { bytes: length }));
+                faults.push((line_number, Fault::TooLong { bytes: line }));
             }
             lines += 1;
             line_number += 1;
@@ -345,8 +344,14 @@ fn cut(
     Ok(())
 }
 
-/// Adds the next line with its end to `bytes`, but of a line that is too long only the head; how long it is, 0 at the end.
-fn next_line(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<usize> {
+/// How many bytes a line has, without its line feed and with it.
+struct Length {
+    line: usize,
+    with_end: usize,
+}
+
+/// Adds the next line with its end to `bytes`, but of a line that is too long only the head; `None` after the last.
+fn next_line(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<Option<Length>> {
     let mut length = 0;
     loop {
         let read = match reader.fill_buf() {
@@ -363,7 +368,8 @@ fn next_line(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<usize
         let done = end.is_some() || taken == 0;
         reader.consume(taken);
         if done {
-            return Ok(length);
+            let line = length - usize::from(end.is_some());
+            return Ok((length > 0).then_some(Length { line, with_end: length }));
         }
     }
 }

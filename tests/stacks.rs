@@ -1,0 +1,33 @@
+//! An archive's index: what it finds is what looking at every quote finds, and a file is read whatever is in it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use baijia::atlas::Atlas;
+use baijia::search::{Index, Loading, Report, Stacks};
+
+#[path = "stacks/exhaustive.rs"]
+mod exhaustive;
+#[path = "stacks/reading.rs"]
+mod reading;
+
+static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Atlas::embedded().unwrap());
+
+/// A file of this test's own.
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stacks");
+    std::fs::create_dir_all(&directory).unwrap();
+    let path = directory.join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// An index over the atlas and the archive in a file.
+fn open(path: &Path, sliced: bool) -> (Index, Report) {
+    let stacks = Arc::new(Stacks::new(Arc::clone(&ATLAS)));
+    let loading = Loading { sliced, ..Loading::default() };
+    let report = stacks.load(path, &loading, &mut |_| {}).unwrap();
+    (Index::new(Arc::clone(&ATLAS)).with_archive(stacks), report)
+}
