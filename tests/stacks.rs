@@ -8,6 +8,8 @@ use std::sync::{Arc, LazyLock};
 use baijia::atlas::Atlas;
 use baijia::search::{Index, Loading, Report, Stacks};
 
+#[path = "stacks/cache.rs"]
+mod cache;
 #[path = "stacks/exhaustive.rs"]
 mod exhaustive;
 #[path = "stacks/reading.rs"]

@@ -44,9 +44,8 @@ const REGIONS: [&str; 4] = ["北京", "浙江", "新加坡", "Atlantis"];
 const DATES: [&str; 4] = ["2023", "2023-05", "2022-12-31", "2023-05-28"];
 
 fn text() -> impl Strategy<Value = String> {
-    proptest::collection::vec((select(&WORDS[..]), select(&GLUE[..])), 1..6).prop_map(|parts| {
-        parts.into_iter().map(|(word, glue)| format!("{}{glue}", word[0])).collect()
-    })
+    proptest::collection::vec((select(&WORDS[..]), select(&GLUE[..])), 1..6)
+        .prop_map(|parts| parts.into_iter().flat_map(|(word, glue)| [word[0], glue]).collect())
 }
 
 fn quote() -> impl Strategy<Value = Value> {
