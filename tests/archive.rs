@@ -8,6 +8,8 @@ use baijia::atlas::{ArchiveLine, Atlas, Fault, Language, read_line};
 
 mod program;
 
+#[path = "archive/beside.rs"]
+mod beside;
 #[path = "archive/check.rs"]
 mod check;
 #[path = "archive/faults.rs"]

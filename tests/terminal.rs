@@ -58,6 +58,29 @@ fn q_quits_and_the_terminal_is_as_it_was() {
 }
 
 #[test]
+fn an_archive_is_searched_beside_the_atlas_and_its_bad_lines_are_told_when_the_screen_is_gone() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("on-screen.jsonl");
+    let archive = include_str!("golden_archive.jsonl");
+    std::fs::write(&path, format!("{archive}no JSON\n")).unwrap();
+    let path = path.display().to_string();
+    let mut pty = Pty::spawn(&["--data", &path, "--no-cache"], SIZE, &[]);
+    pty.wait_for("1 行读不出来");
+    pty.press("i");
+    pty.wait_for("第 188 行");
+    pty.press(pty::keys::ESC);
+    pty.wait_until_gone("第 188 行");
+    pty.press("/");
+    pty.press("chaoximatou");
+    pty.wait_for("潮汐码头的吊机");
+    pty.press(pty::keys::ENTER);
+    pty.wait_for("夜班编辑");
+    pty.press("q");
+    pty.wait_for("第 188 行：");
+    assert!(pty.wait_for_end().success());
+    assert_restored(&pty);
+}
+
+#[test]
 fn trap_17_signals_end_the_program_and_restore_the_terminal() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
         let mut pty = open(&[]);

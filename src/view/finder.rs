@@ -6,6 +6,7 @@ use tui_input::Input;
 
 use super::layout::{below, row};
 use super::painter::{ListRow, Painter};
+use crate::app::archive::grouped;
 use crate::app::{Archive, Command, Finder, Pane, Room, SheetState};
 use crate::atlas::{Kind, Language, Manner, RecordId, Word};
 use crate::search::{Field, Hit, Item};
@@ -114,7 +115,8 @@ impl Painter<'_> {
             return self.finder_start(area);
         };
         let count = found.hits.len();
-        let total = found.total;
+        let more = if found.total.more { "+" } else { "" };
+        let total = format!("{}{more}", grouped(found.total.count));
         let heading = row(area, 0);
         let text = match (count, self.language()) {
             (0, Language::Zh) => "没有找到".to_owned(),

@@ -1,0 +1,92 @@
+//! An archive beside the atlas in pipes: `--data`.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::program::{Ran, command, ran};
+
+const ARCHIVE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden_archive.jsonl");
+
+/// An empty directory of this test's own.
+fn directory(name: &str) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("beside").join(name);
+    let _ = fs::remove_dir_all(&directory);
+    fs::create_dir_all(&directory).unwrap();
+    directory
+}
+
+/// The program with an archive, and a cache directory of its own.
+fn with(archive: &Path, cache: &Path, arguments: &[&str]) -> Ran {
+    let mut all: Vec<OsString> = arguments.iter().map(Into::into).collect();
+    all.extend(["--data".into(), archive.into()]);
+    ran(command(all).env("XDG_CACHE_HOME", cache).output())
+}
+
+#[test]
+fn an_archived_quote_is_found_and_shown_with_what_its_line_says() {
+    let cache = directory("found");
+    let found = with(ARCHIVE.as_ref(), &cache, &["search", "chaoximatou", "--json"]);
+    assert_eq!(found.status, 0, "{found:?}");
+    assert!(found.stderr.contains("2 ids were taken already"), "{}", found.stderr);
+    let hit: serde_json::Value =
+        serde_json::from_str(found.stdout.lines().next().unwrap()).unwrap();
+    assert_eq!((&hit["kind"], &hit["id"]), (&"quote".into(), &"desk-001".into()));
+    assert_eq!(hit["text"], "潮汐码头的吊机停了三天，货单堆到了窗台。");
+    assert_eq!(hit["matches"][0]["end"], 4);
+    let shown = with(ARCHIVE.as_ref(), &cache, &["show", "desk-001"]);
+    assert_eq!(shown.status, 0, "{shown:?}");
+    for part in
+        ["潮汐码头的吊机停了三天，货单堆到了窗台。", "2023-04-11", "https://example.org/desk/001"]
+    {
+        assert!(shown.stdout.contains(part), "{part}: {}", shown.stdout);
+    }
+}
+
+#[test]
+fn the_atlas_is_still_found_and_nothing_found_is_still_1() {
+    let cache = directory("atlas");
+    let found = with(ARCHIVE.as_ref(), &cache, &["search", "lkf", "--limit", "1"]);
+    assert!(found.status == 0 && found.stdout.contains("speaker:li-kaifu"), "{found:?}");
+    assert_eq!(with(ARCHIVE.as_ref(), &cache, &["search", "zzqxjv"]).status, 1);
+}
+
+#[test]
+fn bad_lines_are_told_on_standard_error_and_the_rest_is_found() {
+    let directory = directory("bad");
+    let path = directory.join("bad.jsonl");
+    fs::write(&path, "{\"text\":\"蓑衣\",\"speaker\":\"甲\"}\n{\"text\":\"蓑衣\"}\n").unwrap();
+    let found = with(&path, &directory, &["search", "蓑衣"]);
+    assert!(found.status == 0 && found.stdout.contains("蓑衣"), "{found:?}");
+    for part in ["1 line cannot be read", "line 2: speaker: missing", "baijia check"] {
+        assert!(found.stderr.contains(part), "{part}: {}", found.stderr);
+    }
+}
+
+#[test]
+fn an_archive_that_is_not_there_is_wrong_use() {
+    let missing = with("/nowhere/a.jsonl".as_ref(), &directory("missing"), &["search", "x"]);
+    assert_eq!((missing.status, &*missing.stdout), (2, ""));
+    assert!(missing.stderr.contains("/nowhere/a.jsonl"), "{}", missing.stderr);
+}
+
+#[test]
+fn only_a_large_archive_is_kept_in_the_cache_directory_and_none_without_it() {
+    let directory = directory("kept");
+    let path = directory.join("large.jsonl");
+    let line = |number: usize| format!("{{\"text\":\"潮汐 {number}\",\"speaker\":\"甲\"}}\n");
+    fs::write(&path, (0..25_000).map(line).collect::<String>()).unwrap();
+    let cache = directory.join("cache");
+    let search = |archive: &Path, options: &[&str]| {
+        let found = with(archive, &cache, &[&["search", "潮汐", "--limit", "1"], options].concat());
+        assert_eq!(found.status, 0, "{found:?}");
+        found.stdout
+    };
+    search(ARCHIVE.as_ref(), &[]);
+    let first = search(&path, &["--no-cache"]);
+    assert!(!cache.exists(), "nothing is kept");
+    assert_eq!(search(&path, &[]), first);
+    let kept: Vec<_> = fs::read_dir(cache.join("baijia")).unwrap().collect();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    assert_eq!(search(&path, &[]), first);
+}
