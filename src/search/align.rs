@@ -60,9 +60,13 @@ fn may_start<L: Letters>(needle: &Needle, haystack: &L, way: Way, start: usize) 
         return (fuzzy || way == Way::SameSound)
             && needle.sounds_like(0, haystack.reading(start), haystack.own(start), fuzzy);
     }
-    let initials = way == Way::Initials;
-    let heads = if initials { haystack.initials(start) } else { haystack.sounds(start) };
-    heads & reading::bits(first, way == Way::FuzzySound) != 0
+    needle.starts(way).has(haystack.reading(start)) || {
+        let heads = haystack.own(start).filter_map(|name| {
+            reading::table().spelling(name).first().map(|&letter| reading::bit(letter))
+        });
+        heads.fold(0, |heads, head| heads | head) & reading::bits(first, way == Way::FuzzySound)
+            != 0
+    }
 }
 
 struct Line<'a, L> {

@@ -200,6 +200,13 @@ impl Text {
         let spelling = if spelled { Spelling::new(&haystack) } else { Spelling::default() };
         Self { field, class, haystack, scored, spelling }
     }
+
+    /// Makes the words of an archived quote ready. They are not spelled out: slips are not looked for in them.
+    pub(super) fn of_archive(words: &str) -> Self {
+        let haystack = Haystack::new(words);
+        let (scored, spelling) = (String::new(), Spelling::default());
+        Self { field: Field::Text, class: Class::Passage, haystack, scored, spelling }
+    }
 }
 
 /// Keeps the case of Latin letters, in which the scorer sees where words begin.

@@ -1,7 +1,7 @@
 //! A text made ready to be searched: its letters without what separates them, each with its place in the original.
 
 use super::fold::{self, Break};
-use super::reading::{self, Reading, Syllable, Table};
+use super::reading::{self, Reading, ReadingSet, Syllable, Table};
 
 /// A letter, digit or Hanzi of a text.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +59,16 @@ pub(super) trait Letters {
     /// The first place from `from` on at which a letter stands.
     fn find(&self, folded: char, from: usize) -> Option<usize> {
         (from..self.len()).find(|&at| self.folded(at) == folded)
+    }
+
+    /// The first place from `from` on at which a letter stands, or a Hanzi that is read in one of these ways. Where a text has
+    /// readings of its own, any place may be given.
+    fn find_start(&self, folded: char, readings: &ReadingSet, from: usize) -> Option<usize> {
+        (from..self.len()).find(|&at| {
+            self.folded(at) == folded
+                || readings.has(self.reading(at))
+                || self.own(at).next().is_some()
+        })
     }
 
     /// The syllables that a letter can be read as: those of its own, then the commonest first.

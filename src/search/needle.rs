@@ -6,6 +6,7 @@ use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fold;
+use super::found::Way;
 use super::haystack::{Mask, signature_of, slot_of, syllable_bit};
 use super::reading::{self, Reading, ReadingSet, Syllable};
 
@@ -43,6 +44,10 @@ pub(super) struct Needle {
     worth: OnceCell<i64>,
     /// For each letter what sounds like it, and what is easily taken for it.
     heard: OnceCell<Vec<[ReadingSet; 2]>>,
+    /// What can stand where it begins, as it is typed, and as it is easily taken for.
+    begun: OnceCell<[ReadingSet; 2]>,
+    /// What its first letter can be the initial of, or the head of its pinyin.
+    initials: OnceCell<ReadingSet>,
 }
 
 impl Needle {
@@ -60,6 +65,8 @@ impl Needle {
             exact: false,
             worth: OnceCell::new(),
             heard: OnceCell::new(),
+            begun: OnceCell::new(),
+            initials: OnceCell::new(),
         }
     }
 
@@ -108,6 +115,39 @@ impl Needle {
         *self.worth.get_or_init(|| scorer.fuzzy_match(&self.text, &self.text).unwrap_or(0))
     }
 
+    fn heard(&self) -> &[[ReadingSet; 2]] {
+        let table = reading::table();
+        let names = |reading| table.syllables(reading).iter().copied().take(reading::COMMON);
+        self.heard.get_or_init(|| {
+            let sets = self.readings.iter().map(|&reading| {
+                let alike = names(reading).flat_map(|name| table.alike(name)).copied();
+                [table.readings_of(names(reading)), table.readings_of(alike)]
+            });
+            sets.collect()
+        })
+    }
+
+    fn begun(&self) -> &[ReadingSet; 2] {
+        let table = reading::table();
+        self.begun
+            .get_or_init(|| [false, true].map(|fuzzy| table.readings_at(&self.letters, fuzzy)))
+    }
+
+    /// The readings that a Hanzi must have one of where the needle is laid on it; of those that are not its own.
+    pub(super) fn starts(&self, way: Way) -> &ReadingSet {
+        let fuzzy = usize::from(way == Way::FuzzySound);
+        if self.readings.first().is_some_and(|&reading| reading != 0) {
+            return &self.heard()[0][fuzzy];
+        }
+        if way != Way::Initials {
+            return &self.begun()[fuzzy];
+        }
+        self.initials.get_or_init(|| {
+            let first = self.letters.first().copied().unwrap_or(' ');
+            reading::table().readings_from(first)
+        })
+    }
+
     /// Whether a letter of a text, which may be read as `own` too, sounds like the `n`-th of these.
     pub(super) fn sounds_like(
         &self,
@@ -118,13 +158,7 @@ impl Needle {
     ) -> bool {
         let table = reading::table();
         let names = |reading| table.syllables(reading).iter().copied().take(reading::COMMON);
-        let heard = self.heard.get_or_init(|| {
-            let sets = self.readings.iter().map(|&reading| {
-                let alike = names(reading).flat_map(|name| table.alike(name)).copied();
-                [table.readings_of(names(reading)), table.readings_of(alike)]
-            });
-            sets.collect()
-        });
+        let heard = self.heard();
         let is_like = |name: Syllable| {
             let mut wanted = names(self.readings[n]);
             if fuzzy {

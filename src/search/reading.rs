@@ -48,6 +48,8 @@ pub(super) struct Table {
     by_letter: Vec<Vec<Syllable>>,
     /// For each syllable the readings whose commonest syllables it is among.
     by_syllable: Vec<Vec<Reading>>,
+    /// For each syllable all readings that it is among.
+    by_any_syllable: Vec<Vec<Reading>>,
 }
 
 /// Readings, a bit each.
@@ -102,10 +104,14 @@ impl Table {
             }
         }
         let mut by_syllable = vec![Vec::new(); names.spellings.len()];
+        let mut by_any_syllable = by_syllable.clone();
         for (reading, range) in (0..).zip(starts.windows(2)) {
             let syllables = pool.get(range[0] as usize..range[1] as usize).unwrap_or(&[]);
-            for &name in syllables.iter().take(COMMON) {
-                by_syllable[usize::from(name)].push(reading);
+            for (rank, &name) in syllables.iter().enumerate() {
+                by_any_syllable[usize::from(name)].push(reading);
+                if rank < COMMON {
+                    by_syllable[usize::from(name)].push(reading);
+                }
             }
         }
         Self {
@@ -118,17 +124,20 @@ impl Table {
             sounds,
             by_letter,
             by_syllable,
+            by_any_syllable,
         }
     }
 
     /// Where the readings of a character stand.
     pub(super) fn reading(character: char) -> Reading {
-        let code = if character == '〇' { '零' as u32 } else { character as u32 };
-        if (FIRST..=LAST).contains(&code) {
-            Reading::try_from(code - FIRST + 1).unwrap_or(0)
-        } else {
-            0
-        }
+        u16::try_from(character as u32).map_or(0, Self::reading_of_code)
+    }
+
+    /// The same of a character of the Basic Multilingual Plane.
+    pub(super) fn reading_of_code(code: u16) -> Reading {
+        const ZERO: u16 = '〇' as u16;
+        let code = if code == ZERO { '零' as u16 } else { code };
+        if (FIRST..=LAST).contains(&u32::from(code)) { code - FIRST as u16 + 1 } else { 0 }
     }
 
     /// Where the readings of a character stand, or else those of what it folds to.
@@ -160,6 +169,37 @@ impl Table {
     pub(super) fn beginning_with(&self, letter: char) -> &[Syllable] {
         let at = (letter as usize).wrapping_sub('a' as usize);
         self.by_letter.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// The readings of which any syllable, however rare, may stand where these letters begin.
+    pub(super) fn readings_at(&self, letters: &[char], fuzzy: bool) -> ReadingSet {
+        let mut bits = vec![0_u64; self.starts.len().div_ceil(64)];
+        let first = letters.first().copied().unwrap_or(' ');
+        let fits = |name: &&Syllable| {
+            let spelling = self.spelling(**name);
+            letters.starts_with(spelling) || spelling.starts_with(letters)
+        };
+        for &name in self.beginning_with(first).iter().filter(fits) {
+            let same = [name];
+            let names = if fuzzy { self.alike(name) } else { &same };
+            for &name in names {
+                for &reading in &self.by_any_syllable[usize::from(name)] {
+                    bits[usize::from(reading) / 64] |= 1 << (reading % 64);
+                }
+            }
+        }
+        ReadingSet(bits.into())
+    }
+
+    /// The readings that a letter can be the initial of.
+    pub(super) fn readings_from(&self, initial: char) -> ReadingSet {
+        let mut bits = vec![0_u64; self.starts.len().div_ceil(64)];
+        for &name in self.beginning_with(initial) {
+            for &reading in &self.by_syllable[usize::from(name)] {
+                bits[usize::from(reading) / 64] |= 1 << (reading % 64);
+            }
+        }
+        ReadingSet(bits.into())
     }
 
     /// The readings that sound like one of these syllables.

@@ -156,7 +156,9 @@ fn in_way<L: Letters>(needle: &Needle, haystack: &L, way: Way, rules: Rules) -> 
     let mut sighting = None;
     let mut path = Vec::new();
     let mut start = 0;
-    while start < haystack.len() {
+    let (first, starts) = (*needle.letters.first()?, needle.starts(way));
+    while let Some(at) = haystack.find_start(first, starts, start) {
+        start = at;
         match align::lay(needle, haystack, way, rules.reach, start, &mut path) {
             Some(laid) => {
                 note(&mut sighting, haystack, way, laid, path.iter().copied());

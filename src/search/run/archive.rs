@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::atlas::{ArchiveSpeaker, Bilingual, Date, Kind, Quotation};
-use crate::search::entry::{Body, Class, Text};
+use crate::search::entry::{Body, Text};
 use crate::search::field::Field;
 use crate::search::found::{Hit, Item, Match, Way};
 use crate::search::judge::{Judge, Stage, Verdict};
@@ -327,7 +327,7 @@ impl<'a> Run<'a> {
         if phrases.is_empty() {
             return Some(hit(item, Verdict::narrowed()));
         }
-        let body = Body::new(vec![Text::new(Field::Text, Class::Passage, text, &[])]);
+        let body = Body::new(vec![Text::of_archive(text)]);
         let mut best: Option<Verdict> = None;
         for phrase in phrases {
             let Some(verdict) = self.of_quotation(phrase, stage, &body, place, voice) else {
@@ -397,11 +397,7 @@ impl<'a> Run<'a> {
     pub(super) fn own_speaker(&self, at: usize) -> ArchiveSpeaker {
         let speaker = &self.archive.voices.speakers[at];
         let voices = &self.archive.voices.of_speakers[at];
-        let count = |rack: &Arc<Rack>| {
-            let mut bits = vec![0; rack.words()];
-            rack.of_voices(voices, &mut bits);
-            bits.iter().map(|word| word.count_ones() as usize).sum::<usize>()
-        };
+        let count = |rack: &Arc<Rack>| rack.count_of_voices(voices);
         ArchiveSpeaker {
             key: speaker.key.clone(),
             name: speaker.name.clone(),

@@ -177,7 +177,6 @@ impl Writer {
         let place = |length: usize| u32::try_from(length).unwrap_or(NONE);
         self.letters_at.push(place(self.codes.len()));
         self.voice_of.push(u16::try_from(quote.voice).unwrap_or(u16::MAX));
-        let odd_before = self.odd.len();
         for letter in 0..haystack.letters.len() {
             let (code, mark, odd) = racked(&haystack, letter);
             if let Some(reading) = odd {
@@ -208,7 +207,6 @@ impl Writer {
             topic: quote.topic,
             rest,
             check,
-            odd: u32::from(self.odd.len() > odd_before),
             nth: 0,
         };
         self.rows.push(row.words());

@@ -2,7 +2,7 @@
 
 use crate::search::fold::Break;
 use crate::search::haystack::{Haystack, Letters, Mask};
-use crate::search::reading::{Reading, Syllable, Table};
+use crate::search::reading::{Reading, ReadingSet, Syllable, Table};
 
 use super::slices;
 
@@ -61,7 +61,7 @@ impl Letters for RackedLetters<'_> {
 
     fn reading(&self, at: usize) -> Reading {
         if self.odd.is_empty() || self.marks[at] & ODD == 0 {
-            return Table::reading(self.folded(at));
+            return Table::reading_of_code(self.codes[at]);
         }
         let place = self.first + u32::try_from(at).unwrap_or(0);
         let found = self.odd.binary_search_by_key(&place, |&[place, _]| place);
@@ -86,6 +86,16 @@ impl Letters for RackedLetters<'_> {
 
     fn own(&self, _at: usize) -> impl Iterator<Item = Syllable> {
         std::iter::empty()
+    }
+
+    fn find_start(&self, folded: char, readings: &ReadingSet, from: usize) -> Option<usize> {
+        let code = slices::code(folded);
+        let rest = self.codes.get(from..)?;
+        let starts = |&letter: &u16| letter == code || readings.has(Table::reading_of_code(letter));
+        if self.odd.is_empty() {
+            return rest.iter().position(starts).map(|at| from + at);
+        }
+        (from..self.len()).find(|&at| starts(&self.codes[at]) || readings.has(self.reading(at)))
     }
 
     fn find(&self, folded: char, from: usize) -> Option<usize> {

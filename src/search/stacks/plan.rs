@@ -38,7 +38,8 @@ struct State {
 struct Link {
     to: usize,
     all: Vec<u32>,
-    any: Vec<u32>,
+    /// Both of one of these must be set, where there are any.
+    any: Vec<[u32; 2]>,
 }
 
 /// How a piece of the needle is laid on a letter.
@@ -73,7 +74,7 @@ impl Plan {
         for (at, two) in codes.windows(2).enumerate() {
             // An exact phrase may run on behind a clause's end.
             if !(needle.exact && needle.breaks[at + 1]) {
-                all.push(slices::pair(two[0], two[1]));
+                all.extend(slices::pair(two[0], two[1]));
             }
         }
         Self::of(all)
@@ -124,7 +125,7 @@ impl Plan {
                 step.extend_from_slice(register);
                 let mut left = link.all.iter().fold(true, |_, &slice| and(step, rack.slice(slice)));
                 if left && !link.any.is_empty() {
-                    left = and_any(step, rack, &link.any, alternatives);
+                    left = and_any_pair(step, rack, &link.any, alternatives);
                 }
                 let Some(target) = later.get_mut((link.to - at - 1) * words..) else { continue };
                 if left {
@@ -172,6 +173,20 @@ fn and_any(bits: &mut [u64], rack: &Rack, any: &[u32], room: &mut Vec<u64>) -> b
     room.resize(bits.len(), 0);
     for &slice in any {
         room.iter_mut().zip(rack.slice(slice)).for_each(|(bit, &set)| *bit |= set);
+    }
+    and(bits, room)
+}
+
+fn and_any_pair(bits: &mut [u64], rack: &Rack, any: &[[u32; 2]], room: &mut Vec<u64>) -> bool {
+    if let [[one, other]] = any {
+        and(bits, rack.slice(*one));
+        return and(bits, rack.slice(*other));
+    }
+    room.clear();
+    room.resize(bits.len(), 0);
+    for &[one, other] in any {
+        let both = rack.slice(one).iter().zip(rack.slice(other)).map(|(one, other)| one & other);
+        room.iter_mut().zip(both).for_each(|(bit, set)| *bit |= set);
     }
     and(bits, room)
 }
@@ -311,20 +326,20 @@ impl Net<'_> {
         piece: Piece,
         end: usize,
         follower: Piece,
-    ) -> (Vec<u32>, Vec<u32>) {
+    ) -> (Vec<u32>, Vec<[u32; 2]>) {
         let needle = self.needle;
         if self.fuzzy() {
             return (Vec::new(), Vec::new());
         }
         if piece == Piece::Literal && follower == Piece::Literal {
             let code = |at: usize| slices::code(needle.letters[at]);
-            return (vec![slices::pair(code(at), code(end))], Vec::new());
+            return (slices::pair(code(at), code(end)).to_vec(), Vec::new());
         }
         let sounds = |piece| matches!(piece, Piece::Sound | Piece::Whole(_));
         let mut any = Vec::new();
-        if sounds(piece) && sounds(follower) {
+        if sounds(piece) && (sounds(follower) || follower == Piece::Cut) {
             let (firsts, seconds) = (self.syllables(at, piece), self.syllables(end, follower));
-            for &first in &firsts {
+            for &first in firsts.iter().filter(|_| firsts.len() * seconds.len() <= ALTERNATIVES) {
                 any.extend(seconds.iter().map(|&second| slices::syllable_pair(first, second)));
             }
         }

@@ -37,25 +37,23 @@ pub struct Row {
     pub rest: [u32; 2],
     /// The checksum of words and rest.
     pub check: u32,
-    /// 1 if any of its letters is read otherwise than what it folds to.
-    pub odd: u32,
     /// 0, or the number behind its key where others before it have the same.
     pub nth: u32,
 }
 
 /// A row as it lies in the bytes.
-pub type RowWords = [u32; 10];
+pub type RowWords = [u32; 9];
 
 impl Row {
     pub fn words(self) -> RowWords {
-        let Self { text, chars, date, topic, rest, check, odd, nth } = self;
+        let Self { text, chars, date, topic, rest, check, nth } = self;
         let ([text_at, text_len], [rest_at, rest_len]) = (text, rest);
-        [text_at, text_len, chars, date, topic, rest_at, rest_len, check, odd, nth]
+        [text_at, text_len, chars, date, topic, rest_at, rest_len, check, nth]
     }
 
     pub fn read(words: &RowWords) -> Self {
-        let &[a, b, chars, date, topic, c, d, check, odd, nth] = words;
-        Self { text: [a, b], chars, date, topic, rest: [c, d], check, odd, nth }
+        let &[a, b, chars, date, topic, c, d, check, nth] = words;
+        Self { text: [a, b], chars, date, topic, rest: [c, d], check, nth }
     }
 }
 
@@ -196,8 +194,8 @@ impl Rack {
         };
         let range = first as usize..end.max(first) as usize;
         let odd: &[[u32; 2]] = self.part(Part::Odd);
-        // Most racks have none, and most quotes of those that do.
-        let odd = if odd.is_empty() || self.row(at).odd == 0 { &[] } else { odd };
+        let odd = odd.get(odd.partition_point(|&[place, _]| place < first)..).unwrap_or(&[]);
+        let odd = if odd.first().is_some_and(|&[place, _]| place < end) { odd } else { &[] };
         RackedLetters {
             codes: self.part(Part::Codes).get(range.clone()).unwrap_or(&[]),
             marks: self.part(Part::Marks).get(range).unwrap_or(&[]),
@@ -263,6 +261,17 @@ impl Rack {
                 }
             }
         }
+    }
+
+    /// How many quotes these voices have here.
+    pub fn count_of_voices(&self, voices: &[u32]) -> usize {
+        let starts: &[u32] = self.part(Part::VoiceStarts);
+        let count = |voice: &u32| {
+            let at = self.voices_in_order.binary_search_by_key(voice, |&(voice, _)| voice).ok()?;
+            let place = self.voices_in_order.get(at)?.1 as usize;
+            Some(starts.get(place + 1)?.saturating_sub(*starts.get(place)?) as usize)
+        };
+        voices.iter().filter_map(count).sum()
     }
 
     /// The rows of these topics, as places among all topics, added to `bits`.

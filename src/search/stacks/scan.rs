@@ -62,6 +62,13 @@ pub struct Page {
 #[derive(Clone, Copy, Debug)]
 pub struct Stopped;
 
+/// What finds a quote: its words, perhaps beside its voice, or its voice alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    Words,
+    Voice,
+}
+
 impl Reading<'_> {
     /// What it costs to read the query so.
     fn weighed(&self, mut lite: Lite) -> Lite {
@@ -80,12 +87,12 @@ impl Reading<'_> {
         }
     }
 
-    /// The best that a quote can be in this tier: by what, and how well.
-    fn best(&self, tier: u8) -> Option<(u8, i64)> {
+    /// The best that a quote can be in this tier: by what, and how well; `by` its words too, or by its voice alone.
+    fn best(&self, tier: u8, by: By) -> Option<(u8, i64)> {
         let tier = self.tiers(tier)?;
         let mut best = (0, phrase::TOGETHER * self.joints);
         for term in &self.terms {
-            let (class, score) = term.best(tier)?;
+            let (class, score) = term.best(tier, by == By::Words)?;
             best = (best.0.max(class), best.1 + score);
         }
         Some(best)
@@ -124,7 +131,7 @@ struct TermBits {
 impl Scan<'_> {
     /// The first `most` hits; what comes after them is not counted unless it had to be seen.
     pub fn first_page(&self, most: usize) -> Result<Page, Stopped> {
-        let mut top = Top { most, hits: Vec::new(), racks: self.racks };
+        let mut top = Top { most, hits: Vec::new(), racks: self.racks, closed: Vec::new() };
         let mut bits: Vec<Bits> = self.racks.iter().map(|rack| self.bits(rack)).collect();
         let mut scratch = Scratch::default();
         let mut seen = Seen { left: BETWEEN_LOOKS, stopped: self.stopped };
@@ -136,31 +143,36 @@ impl Scan<'_> {
                 let mut waiting = std::mem::take(&mut bits.waiting[usize::from(tier)]);
                 waiting.sort_unstable_by_key(|(row_at, lite)| (*row_at, lite.order()));
                 waiting.dedup_by_key(|(row_at, _)| *row_at);
+                top.closed.clear();
                 for (row_at, lite) in waiting {
                     if is_set(&bits.taken, row_at) {
                         continue;
                     }
                     // A reading whose turn in this tier comes may find it better.
-                    let others = self.judged(rack, bits, row_at, None);
+                    let others = self.judged(rack, bits, row_at);
                     let lite = Lite::better(Some(lite), others).unwrap_or(lite);
                     set(&mut bits.taken, row_at);
                     self.take(rack, place, row_at, lite, &mut top, &mut count);
                 }
             }
-            for at in 0..self.readings.len() {
-                // What an earlier reading can find in this tier has been found when its turn is over.
-                let rest = &self.readings[at..];
-                let best = rest.iter().filter_map(|reading| reading.best(tier));
+            let readings = 0..self.readings.len();
+            let turns: Vec<(usize, By)> =
+                readings.flat_map(|at| [(at, By::Words), (at, By::Voice)]).collect();
+            for (turn, &(at, by)) in turns.iter().enumerate() {
+                // What comes before a turn in this tier has been found when it is over.
+                let rest = turns.iter().skip(turn);
+                let best = rest.filter_map(|&(at, by)| self.readings[at].best(tier, by));
                 let Some(best) = best.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { break };
                 for ((rack, bits), place) in self.racks.iter().zip(&mut bits).zip(0..) {
-                    let candidates = std::mem::take(&mut bits.readings[at].candidates);
+                    let candidates = bits.readings[at].turn(by);
+                    top.closed.clear();
                     for row_at in rows(&candidates) {
                         if top.is_beyond(tier, best, rack, row_at) {
                             whole = false;
                             break;
                         }
                         seen.one()?;
-                        let judged = self.judged(rack, bits, row_at, Some(at));
+                        let judged = self.judged(rack, bits, row_at);
                         let Some(lite) = judged else { continue };
                         met = true;
                         if lite.tier > tier {
@@ -188,7 +200,7 @@ impl Scan<'_> {
 
     /// The first `most` hits, and how many there are in all.
     pub fn everything(&self, most: usize) -> Result<Page, Stopped> {
-        let mut top = Top { most, hits: Vec::new(), racks: self.racks };
+        let mut top = Top { most, hits: Vec::new(), racks: self.racks, closed: Vec::new() };
         let mut scratch = Scratch::default();
         let mut seen = Seen { left: BETWEEN_LOOKS, stopped: self.stopped };
         let (mut count, mut met) = (0, false);
@@ -199,10 +211,11 @@ impl Scan<'_> {
                 self.ask(tier, rack, &mut bits, &mut scratch);
             }
             for at in 0..self.readings.len() {
-                let candidates = std::mem::take(&mut bits.readings[at].candidates);
+                let candidates = bits.readings[at].candidates.clone();
+                top.closed.clear();
                 for row_at in rows(&candidates) {
                     seen.one()?;
-                    let judged = self.judged(rack, &mut bits, row_at, Some(at));
+                    let judged = self.judged(rack, &mut bits, row_at);
                     let Some(lite) = judged else { continue };
                     met = true;
                     self.take(rack, place, row_at, lite, &mut top, &mut count);
@@ -245,6 +258,7 @@ impl Scan<'_> {
     fn ask(&self, tier: u8, rack: &Rack, bits: &mut Bits, scratch: &mut Scratch) {
         let words = rack.words();
         for (reading, bits_of) in self.readings.iter().zip(&mut bits.readings) {
+            bits_of.candidates.clear();
             let Some(tier) = reading.tiers(tier) else { continue };
             let tiers = usize::from(tier) + 1;
             let mut new = reading.terms.is_empty() && bits_of.seen.is_empty();
@@ -294,14 +308,13 @@ impl Scan<'_> {
         }
     }
 
-    /// The best that the readings make of a quote which the slices gave them now; `turn` is the reading whose turn it is.
-    fn judged(&self, rack: &Rack, bits: &mut Bits, at: usize, turn: Option<usize>) -> Option<Lite> {
+    /// The best that the readings make of a quote which the slices gave them now.
+    fn judged(&self, rack: &Rack, bits: &mut Bits, at: usize) -> Option<Lite> {
         let voice = rack.voice(at);
         let mut best = None;
         for (n, reading) in self.readings.iter().enumerate() {
             let known = &mut bits.readings[n];
-            let given = turn == Some(n) || is_set(&known.candidates, at);
-            if !given || is_set(&known.seen, at) {
+            if !is_set(&known.candidates, at) || is_set(&known.seen, at) {
                 continue;
             }
             set(&mut known.seen, at);
@@ -328,6 +341,24 @@ impl Scan<'_> {
             term.voice(voice).is_some() || term.look(rack, at, self.exhaustive).is_some()
         };
         self.excluded.iter().any(holds)
+    }
+}
+
+impl ReadingBits {
+    /// The candidates that are found by their words, or those that are found by their voice alone.
+    fn turn(&self, by: By) -> Vec<u64> {
+        let mut left = self.candidates.clone();
+        if self.terms.is_empty() {
+            // Without words all pass, once.
+            return if by == By::Words { left } else { Vec::new() };
+        }
+        let words = |at: usize| {
+            self.terms.iter().fold(0, |words, term| words | term.own.get(at).copied().unwrap_or(0))
+        };
+        for (at, bit) in left.iter_mut().enumerate() {
+            *bit &= if by == By::Words { words(at) } else { !words(at) };
+        }
+        left
     }
 }
 
@@ -379,6 +410,8 @@ struct Top<'a> {
     most: usize,
     hits: Vec<Ranked>,
     racks: &'a [Arc<Rack>],
+    /// What comes into the full page no more while one goes along a rack: what is behind it comes later still.
+    closed: Vec<Lite>,
 }
 
 impl Top<'_> {
@@ -388,9 +421,13 @@ impl Top<'_> {
         if full && last.is_none_or(|last| last.lite.order() < lite.order()) {
             return;
         }
+        if full && self.closed.contains(&lite) {
+            return;
+        }
         let row = self.racks[place as usize].row(row_at);
         let ranked = Ranked::new(lite, place, row_at, &row);
         if full && last.is_none_or(|last| ranked.order(last, self.racks).is_ge()) {
+            self.closed.push(lite);
             return;
         }
         let at = self.hits.partition_point(|hit| hit.order(&ranked, self.racks).is_lt());

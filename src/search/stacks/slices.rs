@@ -1,7 +1,7 @@
 //! Bit slices: for each thing that a text can hold, the quotes of a rack that hold it, a bit each.
 //!
 //! A query asks for the AND of a few slices and looks closer at what is left. Several things share a slice where they are many: a
-//! slice may say yes too often, never no wrongly. A letter that shares has two slices, which together are seldom both set by chance.
+//! slice may say yes too often, never no wrongly. What shares has two slices, which are seldom both set by chance.
 
 use crate::search::fold::Break;
 use crate::search::haystack::Letters;
@@ -15,7 +15,7 @@ const PAIRS: u32 = 1024;
 /// Syllables, in every reading of a Hanzi.
 const SYLLABLES: u32 = 512;
 /// Two syllables side by side.
-const SYLLABLE_PAIRS: u32 = 512;
+const SYLLABLE_PAIRS: u32 = 1024;
 /// The first letters of two words or syllables side by side.
 const HEADS: u32 = 26 * 26;
 
@@ -42,10 +42,15 @@ pub fn letter(code: u16) -> [u32; 2] {
         .map(|hash| PLAIN + hash % (LETTERS - PLAIN))
 }
 
-/// The slice of two letters side by side.
-pub fn pair(first: u16, second: u16) -> u32 {
-    let both = u32::from(first) << 16 | u32::from(second);
-    FIRST_PAIR + (both.wrapping_mul(0x9E37_79B1) >> 16) % PAIRS
+/// The slices of two letters side by side.
+pub fn pair(first: u16, second: u16) -> [u32; 2] {
+    both(first, second).map(|hash| FIRST_PAIR + hash % PAIRS)
+}
+
+/// Two hashes of two things side by side.
+fn both(first: u16, second: u16) -> [u32; 2] {
+    let mixed = (u32::from(first) << 16 | u32::from(second)).wrapping_mul(0x9E37_79B1);
+    [mixed >> 16, (mixed ^ mixed >> 15).wrapping_mul(0x85EB_CA6B) >> 16]
 }
 
 /// The slice of a syllable.
@@ -53,10 +58,9 @@ pub fn syllable(name: Syllable) -> u32 {
     FIRST_SYLLABLE + u32::from(name) % SYLLABLES
 }
 
-/// The slice of two syllables side by side.
-pub fn syllable_pair(first: Syllable, second: Syllable) -> u32 {
-    let both = u32::from(first) << 16 | u32::from(second);
-    FIRST_SYLLABLE_PAIR + (both.wrapping_mul(0x9E37_79B1) >> 16) % SYLLABLE_PAIRS
+/// The slices of two syllables side by side.
+pub fn syllable_pair(first: Syllable, second: Syllable) -> [u32; 2] {
+    both(first, second).map(|hash| FIRST_SYLLABLE_PAIR + hash % SYLLABLE_PAIRS)
 }
 
 /// The slice of the first letters of two words or syllables side by side; `None` for anything but `a` to `z`.
@@ -91,13 +95,13 @@ pub fn of_text(text: &impl Letters, mut mark: impl FnMut(u32)) {
             mark(syllable(name));
         }
         if at > 0 && text.before(at) != Some(Break::Hard) {
-            mark(pair(last.0, code));
+            pair(last.0, code).into_iter().for_each(&mut mark);
             for first in bits(last.1) {
                 bits(begins).for_each(|second| mark(head_pair(first, second)));
             }
             for &first in last.2 {
                 for &second in syllables {
-                    mark(syllable_pair(first, second));
+                    syllable_pair(first, second).into_iter().for_each(&mut mark);
                 }
             }
         }

@@ -227,10 +227,11 @@ impl<'a> Term<'a> {
         })
     }
 
-    /// The best that any quote can make of it in this tier or a stricter one; `None` if it cannot be found there.
-    pub fn best(&self, tier: u8) -> Option<(u8, i64)> {
+    /// The best that any quote can make of it in this tier or a stricter one, by its words too or by its voice alone; `None` if it
+    /// cannot be found there.
+    pub fn best(&self, tier: u8, by_words: bool) -> Option<(u8, i64)> {
         let tiers = usize::from(tier) + 1;
-        let own = self.ways[..tiers].iter().any(|(ways, _)| !ways.is_empty());
+        let own = by_words && self.ways[..tiers].iter().any(|(ways, _)| !ways.is_empty());
         let own = own.then(|| (0, best_passage(self.worth)));
         let voices = self.lites.iter().filter(|lite| usize::from(lite.tier) < tiers);
         voices
