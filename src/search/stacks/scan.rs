@@ -114,7 +114,7 @@ struct Bits {
 /// What is known of one reading on one rack.
 struct ReadingBits {
     terms: Vec<TermBits>,
-    /// The quotes that the tier at hand brings, and that were not looked at before.
+    /// The quotes that the tiers asked for bring, and that were not looked at before.
     candidates: Vec<u64>,
     /// The quotes that were looked at.
     seen: Vec<u64>,
@@ -190,6 +190,9 @@ impl Scan<'_> {
                     }
                 }
             }
+            for reading in bits.iter_mut().flat_map(|bits| &mut bits.readings) {
+                reading.candidates.clear();
+            }
             let last = tier == LOOSEST;
             if !whole || last || top.hits.len() >= most {
                 return Ok(Page { hits: top.hits, count, counted: whole && last, met });
@@ -258,7 +261,6 @@ impl Scan<'_> {
     fn ask(&self, tier: u8, rack: &Rack, bits: &mut Bits, scratch: &mut Scratch) {
         let words = rack.words();
         for (reading, bits_of) in self.readings.iter().zip(&mut bits.readings) {
-            bits_of.candidates.clear();
             let Some(tier) = reading.tiers(tier) else { continue };
             let tiers = usize::from(tier) + 1;
             let mut new = reading.terms.is_empty() && bits_of.seen.is_empty();
