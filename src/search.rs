@@ -42,8 +42,8 @@ pub use query::{QueryField, Sense, Term, Value};
 pub use stacks::{LoadError, Loading, Progress, Report, Stacks, TakenKey};
 pub use worker::Worker;
 
-/// How many hits of an archive are shown at once, before the rest is looked through.
-pub const PAGE: usize = 64;
+/// How many hits of an archive are shown at once, before the rest is looked through: what a tall screen holds.
+pub const PAGE: usize = 40;
 /// How many hits of an archive are shown at all.
 pub const MOST: usize = 1000;
 
@@ -61,7 +61,7 @@ struct Wanted<'a> {
     most: usize,
     counted: bool,
     exhaustive: bool,
-    stopped: &'a dyn Fn() -> bool,
+    stopped: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Index {
@@ -138,7 +138,7 @@ impl Index {
     pub fn search_as_typed(
         &self,
         query: &str,
-        stopped: &dyn Fn() -> bool,
+        stopped: &(dyn Fn() -> bool + Sync),
         told: &mut dyn FnMut(Found),
     ) {
         let mut wanted = Wanted { most: PAGE, counted: false, exhaustive: false, stopped };

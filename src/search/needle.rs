@@ -1,6 +1,6 @@
 //! What is looked for: one term, made ready.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -41,13 +41,13 @@ pub(super) struct Needle {
     pub latin: usize,
     /// Whether it must stand as written.
     pub exact: bool,
-    worth: OnceCell<i64>,
+    worth: OnceLock<i64>,
     /// For each letter what sounds like it, and what is easily taken for it.
-    heard: OnceCell<Vec<[ReadingSet; 2]>>,
+    heard: OnceLock<Vec<[ReadingSet; 2]>>,
     /// What can stand where it begins, as it is typed, and as it is easily taken for.
-    begun: OnceCell<[ReadingSet; 2]>,
+    begun: OnceLock<[ReadingSet; 2]>,
     /// What its first letter can be the initial of, or the head of its pinyin.
-    initials: OnceCell<ReadingSet>,
+    initials: OnceLock<ReadingSet>,
 }
 
 impl Needle {
@@ -63,10 +63,10 @@ impl Needle {
             hanzi: 0,
             latin: 0,
             exact: false,
-            worth: OnceCell::new(),
-            heard: OnceCell::new(),
-            begun: OnceCell::new(),
-            initials: OnceCell::new(),
+            worth: OnceLock::new(),
+            heard: OnceLock::new(),
+            begun: OnceLock::new(),
+            initials: OnceLock::new(),
         }
     }
 

@@ -14,7 +14,8 @@ pub(super) type Syllable = u16;
 pub(super) type Reading = u16;
 
 /// The characters whose readings are kept: the Unified Ideographs of the Basic Multilingual Plane.
-const FIRST: u32 = 0x3400;
+const FIRST: u32 = FIRST_CODE as u32;
+const FIRST_CODE: u16 = 0x3400;
 const LAST: u32 = 0x9FFF;
 
 /// How many readings of a character count for initials and for the same sound: the further ones are rare and find mostly noise.
@@ -137,7 +138,8 @@ impl Table {
     pub(super) fn reading_of_code(code: u16) -> Reading {
         const ZERO: u16 = '〇' as u16;
         let code = if code == ZERO { '零' as u16 } else { code };
-        if (FIRST..=LAST).contains(&u32::from(code)) { code - FIRST as u16 + 1 } else { 0 }
+        let inside = (FIRST..=LAST).contains(&u32::from(code));
+        if inside { code - FIRST_CODE + 1 } else { 0 }
     }
 
     /// Where the readings of a character stand, or else those of what it folds to.

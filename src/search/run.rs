@@ -50,7 +50,7 @@ pub(super) struct Run<'a> {
     /// Whether the archive is looked through quote by quote, without its slices: what they are tested against.
     pub exhaustive: bool,
     /// Whether nobody wants to know any more.
-    pub stopped: &'a dyn Fn() -> bool,
+    pub stopped: &'a (dyn Fn() -> bool + Sync),
 }
 
 /// Where something that was found stands.

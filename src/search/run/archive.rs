@@ -14,7 +14,6 @@ use crate::search::needle::Needle;
 use crate::search::phrase::{self, Phrase};
 use crate::search::query::Sense;
 use crate::search::rank::Rank;
-use crate::search::stacks::rack::Rack;
 use crate::search::stacks::scan::{Page, Ranked, Reading, Scan, Stopped};
 use crate::search::stacks::terms::{Heard, Lite, Term};
 use crate::search::stacks::voices::{Voice, Who};
@@ -396,15 +395,15 @@ impl<'a> Run<'a> {
     /// One of the archive's own speakers, with what its lines say of them.
     pub(super) fn own_speaker(&self, at: usize) -> ArchiveSpeaker {
         let speaker = &self.archive.voices.speakers[at];
-        let voices = &self.archive.voices.of_speakers[at];
-        let count = |rack: &Arc<Rack>| rack.count_of_voices(voices);
+        let voices = &self.archive.voices;
+        let count = |&voice: &u32| voices.quotes.get(voice as usize).copied().unwrap_or(0);
         ArchiveSpeaker {
             key: speaker.key.clone(),
             name: speaker.name.clone(),
             roles: self.roles(at),
             organizations: self.organizations(at),
             regions: distinct(self.voices_of(at).filter_map(|voice| voice.words.region.clone())),
-            quotes: self.archive.racks.iter().map(count).sum(),
+            quotes: voices.of_speakers[at].iter().map(count).sum(),
         }
     }
 }

@@ -21,7 +21,7 @@ use super::voices::{Register, VoiceWords, Voices};
 use crate::atlas::Atlas;
 
 /// Changes whenever something else is written.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 const MAGIC: [u8; 8] = *b"baijia\0\x01";
 /// Magic, where the JSON stands, how long it is, its checksum.
 const TAIL_BYTES: usize = 32;
@@ -201,7 +201,7 @@ pub fn open(directory: &Path, identity: &Identity, stacks: &Stacks) -> Option<Re
             return None;
         }
     }
-    let voices = register.voices;
+    let mut voices = register.voices;
     let mut racks = Vec::with_capacity(contents.racks.len());
     for Stretch { at, bytes, voices: of_rack, topics, .. } in contents.racks {
         let known = of_rack.iter().all(|&voice| (voice as usize) < voices.voices.len())
@@ -209,6 +209,9 @@ pub fn open(directory: &Path, identity: &Identity, stacks: &Stacks) -> Option<Re
         let mapped =
             Mapped::new(&file, at, bytes).ok().filter(|_| known && at.is_multiple_of(8))?;
         racks.push(Arc::new(Rack::new(Store::Mapped(Arc::new(mapped)), of_rack, topics)?));
+    }
+    for rack in &racks {
+        voices.count(rack);
     }
     let quotes = racks.iter().map(|rack| rack.len()).sum();
     if quotes != contents.quotes {

@@ -254,6 +254,7 @@ impl<'a> Filing<'a> {
 
     fn place(&mut self, store: Store, draft: Placed) {
         if let Some(rack) = Rack::new(store, draft.voices, draft.topics) {
+            self.register.voices.count(&rack);
             self.racks.push(Arc::new(rack));
         }
         self.stacks.publish(self.racks.clone(), self.register.voices.clone());

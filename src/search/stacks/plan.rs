@@ -71,6 +71,11 @@ impl Plan {
     fn as_written(needle: &Needle) -> Self {
         let codes: Vec<u16> = needle.letters.iter().map(|&letter| slices::code(letter)).collect();
         let mut all: Vec<u32> = codes.iter().flat_map(|&code| slices::letter(code)).collect();
+        // So short a needle does not stand inside a Latin word.
+        let short = needle.len() <= 3 && !needle.breaks.iter().skip(1).any(|&broken| broken);
+        if let (&[first, second, ..], true) = (codes.as_slice(), short) {
+            all.extend(slices::word_head(first, second).into_iter().flatten());
+        }
         for (at, two) in codes.windows(2).enumerate() {
             // An exact phrase may run on behind a clause's end.
             if !(needle.exact && needle.breaks[at + 1]) {

@@ -263,15 +263,10 @@ impl Rack {
         }
     }
 
-    /// How many quotes these voices have here.
-    pub fn count_of_voices(&self, voices: &[u32]) -> usize {
+    /// How many quotes each voice of the rack has here.
+    pub fn counts(&self) -> impl Iterator<Item = usize> {
         let starts: &[u32] = self.part(Part::VoiceStarts);
-        let count = |voice: &u32| {
-            let at = self.voices_in_order.binary_search_by_key(voice, |&(voice, _)| voice).ok()?;
-            let place = self.voices_in_order.get(at)?.1 as usize;
-            Some(starts.get(place + 1)?.saturating_sub(*starts.get(place)?) as usize)
-        };
-        voices.iter().filter_map(count).sum()
+        starts.windows(2).map(|ends| ends[1].saturating_sub(ends[0]) as usize)
     }
 
     /// The rows of these topics, as places among all topics, added to `bits`.

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::sync::Arc;
+use std::thread;
 
 use super::narrowed::Narrowed;
 use super::plan::Scratch;
@@ -12,6 +13,8 @@ use crate::search::phrase;
 
 /// After so many quotes a look whether somebody still wants to know.
 const BETWEEN_LOOKS: usize = 1024;
+/// So many looks one thread takes in less time than it takes to start another.
+const ALONE: usize = 1500;
 
 /// One way to read the query: every term must be found.
 pub struct Reading<'a> {
@@ -31,7 +34,7 @@ pub struct Scan<'a> {
     /// Whether every quote is looked at in its own words, without slices and letters of the rack.
     pub exhaustive: bool,
     /// Whether nobody wants to know any more.
-    pub stopped: &'a dyn Fn() -> bool,
+    pub stopped: &'a (dyn Fn() -> bool + Sync),
 }
 
 /// A quote that was found.
@@ -131,101 +134,154 @@ struct TermBits {
 impl Scan<'_> {
     /// The first `most` hits; what comes after them is not counted unless it had to be seen.
     pub fn first_page(&self, most: usize) -> Result<Page, Stopped> {
-        let mut top = Top { most, hits: Vec::new(), racks: self.racks, closed: Vec::new() };
+        let mut walk = Walk::new(self, most);
         let mut bits: Vec<Bits> = self.racks.iter().map(|rack| self.bits(rack)).collect();
         let mut scratch = Scratch::default();
-        let mut seen = Seen { left: BETWEEN_LOOKS, stopped: self.stopped };
-        let (mut count, mut met) = (0, false);
+        let readings = 0..self.readings.len();
+        let turns: Vec<(usize, By)> =
+            readings.flat_map(|at| [(at, By::Words), (at, By::Voice)]).collect();
         for tier in 0..=LOOSEST {
-            let mut whole = true;
+            walk.whole = true;
             for ((rack, bits), place) in self.racks.iter().zip(&mut bits).zip(0..) {
                 self.ask(tier, rack, bits, &mut scratch);
-                let mut waiting = std::mem::take(&mut bits.waiting[usize::from(tier)]);
-                waiting.sort_unstable_by_key(|(row_at, lite)| (*row_at, lite.order()));
-                waiting.dedup_by_key(|(row_at, _)| *row_at);
-                top.closed.clear();
-                for (row_at, lite) in waiting {
-                    if is_set(&bits.taken, row_at) {
-                        continue;
-                    }
-                    // A reading whose turn in this tier comes may find it better.
-                    let others = self.judged(rack, bits, row_at);
-                    let lite = Lite::better(Some(lite), others).unwrap_or(lite);
-                    set(&mut bits.taken, row_at);
-                    self.take(rack, place, row_at, lite, &mut top, &mut count);
-                }
+                self.take_waiting(tier, rack, place, bits, &mut walk);
             }
-            let readings = 0..self.readings.len();
-            let turns: Vec<(usize, By)> =
-                readings.flat_map(|at| [(at, By::Words), (at, By::Voice)]).collect();
-            for (turn, &(at, by)) in turns.iter().enumerate() {
+            for (turn, &(reading, by)) in turns.iter().enumerate() {
                 // What comes before a turn in this tier has been found when it is over.
                 let rest = turns.iter().skip(turn);
                 let best = rest.filter_map(|&(at, by)| self.readings[at].best(tier, by));
                 let Some(best) = best.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { break };
-                for ((rack, bits), place) in self.racks.iter().zip(&mut bits).zip(0..) {
-                    let candidates = bits.readings[at].turn(by);
-                    top.closed.clear();
-                    for row_at in rows(&candidates) {
-                        if top.is_beyond(tier, best, rack, row_at) {
-                            whole = false;
-                            break;
-                        }
-                        seen.one()?;
-                        let judged = self.judged(rack, bits, row_at);
-                        let Some(lite) = judged else { continue };
-                        met = true;
-                        if lite.tier > tier {
-                            bits.waiting[usize::from(lite.tier)].push((row_at, lite));
-                            continue;
-                        }
-                        if is_set(&bits.taken, row_at) {
-                            continue;
-                        }
-                        set(&mut bits.taken, row_at);
-                        self.take(rack, place, row_at, lite, &mut top, &mut count);
-                    }
-                    if (self.stopped)() {
-                        return Err(Stopped);
-                    }
-                }
+                let turn = Turn { tier, reading, by, best };
+                self.take_turn(turn, 0, &mut bits, &mut walk)?;
             }
             for reading in bits.iter_mut().flat_map(|bits| &mut bits.readings) {
                 reading.candidates.clear();
             }
             let last = tier == LOOSEST;
-            if !whole || last || top.hits.len() >= most {
-                return Ok(Page { hits: top.hits, count, counted: whole && last, met });
+            if !walk.whole || last || walk.top.hits.len() >= most {
+                let counted = walk.whole && last;
+                return Ok(Page { hits: walk.top.hits, count: walk.count, counted, met: walk.met });
             }
         }
         Ok(Page::default())
     }
 
+    /// Takes what was found earlier than its tier's turn.
+    fn take_waiting(
+        &self,
+        tier: u8,
+        rack: &Rack,
+        place: u32,
+        bits: &mut Bits,
+        walk: &mut Walk<'_>,
+    ) {
+        let mut waiting = std::mem::take(&mut bits.waiting[usize::from(tier)]);
+        waiting.sort_unstable_by_key(|(row_at, lite)| (*row_at, lite.order()));
+        waiting.dedup_by_key(|(row_at, _)| *row_at);
+        walk.top.closed.clear();
+        for (row_at, lite) in waiting {
+            if is_set(&bits.taken, row_at) {
+                continue;
+            }
+            // A reading whose turn in this tier comes may find it better.
+            let others = self.judged(rack, bits, row_at);
+            let lite = Lite::better(Some(lite), others).unwrap_or(lite);
+            set(&mut bits.taken, row_at);
+            self.take(rack, place, row_at, lite, &mut walk.top, &mut walk.count);
+        }
+    }
+
+    /// Goes along the racks from `first` on; where it takes long, a second thread goes along half of what is left.
+    fn take_turn(
+        &self,
+        turn: Turn,
+        first: usize,
+        bits: &mut [Bits],
+        walk: &mut Walk<'_>,
+    ) -> Result<(), Stopped> {
+        let looked = walk.looks;
+        for at in 0..bits.len() {
+            let left = bits.len() - at;
+            if walk.looks - looked > ALONE && left >= 2 {
+                let (_, bits) = bits.split_at_mut(at);
+                let (here, there) = bits.split_at_mut(left / 2);
+                let mut other = walk.split();
+                let (one, two) = thread::scope(|scope| {
+                    let middle = first + at + here.len();
+                    let other = &mut other;
+                    let two = scope.spawn(move || self.go_along(turn, middle, there, other));
+                    let one = self.go_along(turn, first + at, here, walk);
+                    // A thread that fell over has said so; its racks are lost to this page.
+                    (one, two.join().unwrap_or(Err(Stopped)))
+                });
+                walk.join(other);
+                return one.and(two);
+            }
+            self.go_along(turn, first + at, &mut bits[at..=at], walk)?;
+        }
+        Ok(())
+    }
+
+    /// Goes along the racks from `first` on.
+    fn go_along(
+        &self,
+        turn: Turn,
+        first: usize,
+        bits: &mut [Bits],
+        walk: &mut Walk<'_>,
+    ) -> Result<(), Stopped> {
+        let Turn { tier, reading, by, best } = turn;
+        for (at, bits) in bits.iter_mut().enumerate() {
+            let rack = &self.racks[first + at];
+            let place = u32::try_from(first + at).unwrap_or(u32::MAX);
+            let candidates = bits.readings[reading].turn(by);
+            walk.top.closed.clear();
+            for row_at in rows(&candidates) {
+                if walk.top.is_beyond(tier, best, rack, row_at) {
+                    walk.whole = false;
+                    break;
+                }
+                walk.look()?;
+                let Some(lite) = self.judged(rack, bits, row_at) else { continue };
+                walk.met = true;
+                if lite.tier > tier {
+                    bits.waiting[usize::from(lite.tier)].push((row_at, lite));
+                    continue;
+                }
+                if is_set(&bits.taken, row_at) {
+                    continue;
+                }
+                set(&mut bits.taken, row_at);
+                self.take(rack, place, row_at, lite, &mut walk.top, &mut walk.count);
+            }
+            if (self.stopped)() {
+                return Err(Stopped);
+            }
+        }
+        Ok(())
+    }
+
     /// The first `most` hits, and how many there are in all.
     pub fn everything(&self, most: usize) -> Result<Page, Stopped> {
-        let mut top = Top { most, hits: Vec::new(), racks: self.racks, closed: Vec::new() };
+        let mut walk = Walk::new(self, most);
         let mut scratch = Scratch::default();
-        let mut seen = Seen { left: BETWEEN_LOOKS, stopped: self.stopped };
-        let (mut count, mut met) = (0, false);
-        let last = LOOSEST;
         for (rack, place) in self.racks.iter().zip(0..) {
             let mut bits = self.bits(rack);
-            for tier in 0..=last {
+            for tier in 0..=LOOSEST {
                 self.ask(tier, rack, &mut bits, &mut scratch);
             }
             for at in 0..self.readings.len() {
                 let candidates = bits.readings[at].candidates.clone();
-                top.closed.clear();
+                walk.top.closed.clear();
                 for row_at in rows(&candidates) {
-                    seen.one()?;
-                    let judged = self.judged(rack, &mut bits, row_at);
-                    let Some(lite) = judged else { continue };
-                    met = true;
-                    self.take(rack, place, row_at, lite, &mut top, &mut count);
+                    walk.look()?;
+                    let Some(lite) = self.judged(rack, &mut bits, row_at) else { continue };
+                    walk.met = true;
+                    self.take(rack, place, row_at, lite, &mut walk.top, &mut walk.count);
                 }
             }
         }
-        Ok(Page { hits: top.hits, count, counted: true, met })
+        Ok(Page { hits: walk.top.hits, count: walk.count, counted: true, met: walk.met })
     }
 
     fn take(
@@ -461,20 +517,61 @@ impl Top<'_> {
     }
 }
 
-/// Looks now and then whether somebody still wants to know.
-struct Seen<'a> {
-    left: usize,
-    stopped: &'a dyn Fn() -> bool,
+/// A turn of one reading in one tier.
+#[derive(Clone, Copy)]
+struct Turn {
+    tier: u8,
+    reading: usize,
+    by: By,
+    /// The best that this turn and those after it in the tier can find.
+    best: (u8, i64),
 }
 
-impl Seen<'_> {
-    fn one(&mut self) -> Result<(), Stopped> {
-        self.left -= 1;
-        if self.left > 0 {
-            return Ok(());
+/// What one thread has found on its way along the racks.
+struct Walk<'a> {
+    top: Top<'a>,
+    count: usize,
+    /// Whether anything was found, though the query may exclude it.
+    met: bool,
+    /// Whether nothing was left out in this tier.
+    whole: bool,
+    looks: usize,
+    stopped: &'a (dyn Fn() -> bool + Sync),
+}
+
+impl<'a> Walk<'a> {
+    fn new(scan: &'a Scan<'_>, most: usize) -> Self {
+        let top = Top { most, hits: Vec::new(), racks: scan.racks, closed: Vec::new() };
+        Self { top, count: 0, met: false, whole: true, looks: 0, stopped: scan.stopped }
+    }
+
+    /// Another that knows what this one found.
+    fn split(&self) -> Self {
+        let Top { most, ref hits, racks, .. } = self.top;
+        let top = Top { most, hits: hits.clone(), racks, closed: Vec::new() };
+        Self { top, count: 0, met: false, whole: true, looks: 0, stopped: self.stopped }
+    }
+
+    /// Adds what another found that was split off.
+    fn join(&mut self, other: Self) {
+        self.count += other.count;
+        self.met |= other.met;
+        self.whole &= other.whole;
+        self.looks += other.looks;
+        self.top.closed.clear();
+        for hit in other.top.hits {
+            if !self.top.hits.iter().any(|known| known.is_same(&hit)) {
+                self.top.add(hit.lite, hit.rack, hit.row as usize);
+                self.top.closed.clear();
+            }
         }
-        self.left = BETWEEN_LOOKS;
-        if (self.stopped)() { Err(Stopped) } else { Ok(()) }
+    }
+
+    /// Counts a look, and looks now and then whether somebody still wants to know.
+    fn look(&mut self) -> Result<(), Stopped> {
+        self.looks += 1;
+        let stopped = self.looks.is_multiple_of(BETWEEN_LOOKS) && (self.stopped)();
+        if stopped { Err(Stopped) } else { Ok(()) }
     }
 }
 

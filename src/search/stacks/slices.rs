@@ -47,6 +47,14 @@ pub fn pair(first: u16, second: u16) -> [u32; 2] {
     both(first, second).map(|hash| FIRST_PAIR + hash % PAIRS)
 }
 
+/// The slices of the first two letters of a Latin word; `None` where the first is no letter or digit.
+pub fn word_head(first: u16, second: u16) -> Option<[u32; 2]> {
+    /// Codes that no letter has.
+    const HEAD: u16 = 0xE000;
+    let plain = u8::try_from(first).is_ok_and(|byte| byte.is_ascii_alphanumeric());
+    plain.then(|| pair(HEAD + first, second))
+}
+
 /// Two hashes of two things side by side.
 fn both(first: u16, second: u16) -> [u32; 2] {
     let mixed = (u32::from(first) << 16 | u32::from(second)).wrapping_mul(0x9E37_79B1);
@@ -96,6 +104,9 @@ pub fn of_text(text: &impl Letters, mut mark: impl FnMut(u32)) {
         }
         if at > 0 && text.before(at) != Some(Break::Hard) {
             pair(last.0, code).into_iter().for_each(&mut mark);
+            if let Some(slices) = word_head(last.0, code).filter(|_| text.head(at - 1)) {
+                slices.into_iter().for_each(&mut mark);
+            }
             for first in bits(last.1) {
                 bits(begins).for_each(|second| mark(head_pair(first, second)));
             }

@@ -1,6 +1,6 @@
 //! A query made ready for an archive: for each needle what to ask of the slices, and what the speakers make of it.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -108,7 +108,7 @@ pub struct Term<'a> {
     worth: i64,
     scorer: &'a SkimMatcherV2,
     /// For each tier the ways in which words are found in it, and what to ask of the slices.
-    ways: [(Vec<Way>, OnceCell<Vec<Plan>>); TIERS],
+    ways: [(Vec<Way>, OnceLock<Vec<Plan>>); TIERS],
     /// What voices make of the needle.
     lites: Vec<Lite>,
     /// For each voice the place of what it makes of it, counted from 1; empty if none makes anything of it.
@@ -128,7 +128,7 @@ impl<'a> Term<'a> {
         voices: &Voices,
         atlas: &[(usize, Lite)],
     ) -> Self {
-        let mut ways: [(Vec<Way>, OnceCell<Vec<Plan>>); TIERS] = Default::default();
+        let mut ways: [(Vec<Way>, OnceLock<Vec<Plan>>); TIERS] = Default::default();
         let rules = Class::Passage.rules(initials, stage >= Stage::Fuzzy);
         let gapped = stage == Stage::Loose && gapped::may_gap(needle);
         for way in verify::ways(needle, rules).chain(gapped.then_some(Way::Gapped)) {

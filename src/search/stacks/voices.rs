@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::rack::NONE;
+use super::rack::{NONE, Rack};
 use crate::atlas::{
     ArchiveLine, Atlas, Bilingual, RecordId, RegionId, SpeakerId, SpeakerNames, TopicId,
     default_speaker_key,
@@ -94,6 +94,8 @@ pub struct Named<T> {
 #[expect(clippy::struct_field_names, reason = "voices are what it is made of")]
 pub struct Voices {
     pub voices: Vec<Arc<Voice>>,
+    /// How many quotes each voice has.
+    pub quotes: Vec<usize>,
     /// What the body of each voice cannot hold, side by side: a search glances at all of them.
     pub voice_masks: Vec<Mask>,
     pub speakers: Vec<Arc<OwnSpeaker>>,
@@ -105,6 +107,17 @@ pub struct Voices {
     pub of_atlas: Vec<Vec<u32>>,
     pub topics: Vec<Arc<Named<TopicId>>>,
     pub places: Vec<Arc<Named<RegionId>>>,
+}
+
+impl Voices {
+    /// Counts the quotes of a rack to their voices.
+    pub fn count(&mut self, rack: &Rack) {
+        for (&voice, count) in rack.voices.iter().zip(rack.counts()) {
+            if let Some(quotes) = self.quotes.get_mut(voice as usize) {
+                *quotes += count;
+            }
+        }
+    }
 }
 
 /// Gives everything its place; grows with the archive.
@@ -160,6 +173,7 @@ impl Register {
             Some(Text::new(field, class, words.as_deref()?, &[]))
         });
         let body = Body::new(texts.collect());
+        self.voices.quotes.push(0);
         self.voices.voice_masks.push(body.mask);
         self.voices.voices.push(Arc::new(Voice { words, who, place, body }));
         let place = u32::try_from(self.voices.voices.len() - 1).unwrap_or(NONE);
