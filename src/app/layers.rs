@@ -9,8 +9,8 @@ use super::{App, COMMANDS, Command, CommandRow, Key, KeyCode, Overlay};
 use crate::atlas::Language;
 
 impl App {
-    /// The commands that the help list shows: those that do something in the layer below it, narrowed by what was typed. What was
-    /// typed may be a key or a command's whole name, as `:q` and `:theme` are elsewhere; such a command comes first.
+    /// The commands that the help list shows: those that do something in the layer below it, narrowed by what was typed. The command
+    /// comes first whose key or whole name that is, as `:q` and `:theme` are elsewhere; then those of which a word begins so.
     #[must_use]
     pub fn help_rows(&self) -> Vec<&'static CommandRow> {
         let Some(Overlay::Help(help)) = self.overlays.last() else { return Vec::new() };
@@ -20,11 +20,19 @@ impl App {
         let mut rows: Vec<&CommandRow> = rows
             .filter(|row| words.split_whitespace().all(|word| self.is_said(row, word)))
             .collect();
-        rows.sort_by_key(|row| {
-            let keys = self.keymap.keys(row);
-            let is_key = keys.iter().any(|key| key.to_string() == typed || key.name() == typed);
-            let is_named = row.word == words || row.help(Language::Zh) == typed;
-            !typed.is_empty() && !is_key && !is_named
+        if typed.is_empty() {
+            return rows;
+        }
+        rows.sort_by_cached_key(|row| {
+            let mut keys = self.keymap.keys(row).iter();
+            let texts =
+                [Language::Zh, Language::En].map(|language| row.help(language).to_lowercase());
+            let is_it = keys.any(|key| key.to_string() == typed || key.name() == typed)
+                || row.word == words
+                || texts.contains(&words);
+            let begins = |text: &str| text.split([' ', '-']).any(|word| word.starts_with(&words));
+            let begins = begins(row.word) || texts.iter().any(|text| begins(text));
+            (!is_it, !row.word.starts_with(&words), !begins)
         });
         rows
     }

@@ -72,8 +72,11 @@ impl Glyphs {
     };
 
     /// The characters of a terminal that draws those of ambiguous width two columns wide: where there is room for one column
-    /// alone stands ASCII.
+    /// alone stands ASCII, and so it does in rules and bars, because such terminals disagree about the lines among them (xterm's
+    /// -cjk_width leaves ─ narrow and draws gaps between ━).
     pub const WIDE: Self = Self {
+        horizontal: Self::ASCII.horizontal,
+        bar: Self::ASCII.bar,
         marker: Self::ASCII.marker,
         shades: Self::ASCII.shades,
         steps: Self::ASCII.steps,
@@ -88,7 +91,7 @@ impl Glyphs {
         marker: ">",
         link: "->",
         bar: "=",
-        shades: [".", "-", "+", "#"],
+        shades: [":", "+", "*", "#"],
         steps: [" ", ".", ".", ":", ":", "+", "+", "#", "#"],
         more: ["^", "v"],
         sorted: ["^", "v"],
@@ -147,6 +150,26 @@ impl Glyphs {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_means_something_else_looks_otherwise() {
+        for glyphs in [Glyphs::UNICODE, Glyphs::WIDE, Glyphs::ASCII] {
+            let [yes, no, unknown] = glyphs.answers;
+            let [one, two, three, four] = glyphs.shades;
+            // On the map a shade stands for a number, and what is unknown for none.
+            for set in [
+                &[yes, no, unknown][..],
+                &[one, two, three, four, unknown],
+                &glyphs.more,
+                &glyphs.boxes,
+            ] {
+                let mut all = set.to_vec();
+                all.sort_unstable();
+                all.dedup();
+                assert_eq!(all.len(), set.len(), "{set:?}");
+            }
+        }
+    }
 
     #[test]
     fn in_ascii_the_interface_loses_its_marks_and_the_content_keeps_its_own() {

@@ -42,8 +42,9 @@ struct Palette {
 }
 
 impl Theme {
-    /// Named ANSI colours on the terminal's own background: as legible on dark and on light as the terminal's owner made them.
-    pub const ANSI: Self = Self::with_accent(Color::Red);
+    /// Named ANSI colours on the terminal's own background: as legible on dark and on light as the terminal's owner made them. Of
+    /// the two reds the light one is further from both in most palettes; the other is nearly lost on a console's black.
+    pub const ANSI: Self = Self::with_accent(Color::LightRed);
 
     /// The same with the vermilion of a reader's brush. It is a middle tone, because nobody says whether the background is dark
     /// or light: it is legible on black and on white.

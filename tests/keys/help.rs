@@ -156,6 +156,8 @@ fn the_palette_is_the_list_of_help_and_takes_what_is_typed_elsewhere() {
         ("theme", Command::Theme),
         ("sort", Command::Sort),
         ("s", Command::Sort),
+        ("so", Command::Sort),
+        ("half", Command::HalfPageUp),
         ("F3", Command::Filter),
     ] {
         let mut reader = Reader::en();
