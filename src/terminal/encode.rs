@@ -89,7 +89,8 @@ fn write_row(row: Row<'_>, ink: &mut Ink<'_>) {
     let Some(first_change) = row.first_change() else { return };
     let (cursor, pen, begin) = (ink.cursor, ink.pen, ink.out.len());
     row.write(ink, None);
-    if row.was_blank_from(first_change) {
+    let over_bytes = ink.out.len() - begin;
+    if row.was_blank_from(first_change) || row.text_bytes_from(first_change) >= over_bytes {
         return;
     }
     let (over_cursor, over_pen, over_end) = (ink.cursor, ink.pen, ink.out.len());

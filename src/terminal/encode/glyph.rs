@@ -76,6 +76,9 @@ fn read_cell(cells: &[Cell], capabilities: Capabilities) -> Glyph<'_> {
     let pen = Pen::of(&cells[0], capabilities.colors);
     let blank = Glyph { pen: pen.on_blank(), ..Glyph::BLANK };
     let symbol = cells[0].symbol();
+    if let ([b'!'..=b'~'], CellDiffOption::None) = (symbol.as_bytes(), cells[0].diff_option) {
+        return Glyph { symbol, width_cols: 1, certain: true, pen };
+    }
     let is_space = matches!(symbol, " " | "\u{a0}" | "");
     // A control character would begin an escape sequence of the data's own making.
     if is_space || symbol.bytes().any(|byte| byte.is_ascii_control()) {

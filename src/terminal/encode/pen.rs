@@ -1,7 +1,5 @@
 //! The style that the next glyph is written in, and the shortest way from one to another.
 
-use std::fmt::Write as _;
-
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
@@ -68,73 +66,93 @@ impl Pen {
         if self == to {
             return;
         }
-        let mut delta = String::new();
-        self.differences(to, &mut delta);
-        let mut anew = String::from(if to == Self::PLAIN { "" } else { "0" });
-        Self::PLAIN.differences(to, &mut anew);
-        let shorter = if anew.len() < delta.len() { anew } else { delta };
         out.extend_from_slice(b"\x1b[");
-        out.extend_from_slice(shorter.as_bytes());
+        let begin = out.len();
+        let mut codes = Codes { out, begin };
+        self.differences(to, &mut codes);
+        let end = codes.out.len();
+        let mut anew = Codes { out: codes.out, begin: end };
+        if to != Self::PLAIN {
+            anew.push(0);
+            Self::PLAIN.differences(to, &mut anew);
+        }
+        if out.len() - end < end - begin {
+            out.drain(begin..end);
+        } else {
+            out.truncate(end);
+        }
         out.push(b'm');
     }
 
-    fn differences(self, to: Self, codes: &mut String) {
+    fn differences(self, to: Self, codes: &mut Codes<'_>) {
         let removed = self.modifiers - to.modifiers;
         let mut kept = self.modifiers & to.modifiers;
         let mut cleared = 0;
-        for (attribute, _, clear) in ATTRIBUTES {
-            if removed.contains(attribute) && cleared != clear {
-                push(codes, clear);
-                cleared = clear;
-                // 22 and 25 clear two attributes each.
-                for (sibling, _, code) in ATTRIBUTES {
-                    if code == clear {
-                        kept.remove(sibling);
+        if !removed.is_empty() {
+            for (attribute, _, clear) in ATTRIBUTES {
+                if removed.contains(attribute) && cleared != clear {
+                    codes.push(clear);
+                    cleared = clear;
+                    // 22 and 25 clear two attributes each.
+                    for (sibling, _, code) in ATTRIBUTES {
+                        if code == clear {
+                            kept.remove(sibling);
+                        }
                     }
                 }
             }
         }
-        for (attribute, set, _) in ATTRIBUTES {
-            if (to.modifiers - kept).contains(attribute) {
-                push(codes, set);
+        let added = to.modifiers - kept;
+        if !added.is_empty() {
+            for (attribute, set, _) in ATTRIBUTES {
+                if added.contains(attribute) {
+                    codes.push(set);
+                }
             }
         }
         if self.fg != to.fg {
-            push_color(codes, to.fg, false);
+            codes.push_color(to.fg, false);
         }
         if self.bg != to.bg {
-            push_color(codes, to.bg, true);
+            codes.push_color(to.bg, true);
         }
     }
 }
 
-fn push(codes: &mut String, code: u8) {
-    if !codes.is_empty() {
-        codes.push(';');
-    }
-    // Writing to a String cannot fail.
-    let _ = write!(codes, "{code}");
+/// Numbers with semicolons between, appended to what is sent.
+struct Codes<'o> {
+    out: &'o mut Vec<u8>,
+    begin: usize,
 }
 
-fn push_color(codes: &mut String, color: Color, background: bool) {
-    let ground = if background { 10 } else { 0 };
-    match color {
-        Color::Reset => push(codes, 39 + ground),
-        Color::Indexed(index) => {
-            push(codes, 38 + ground);
-            push(codes, 5);
-            push(codes, index);
+impl Codes<'_> {
+    fn push(&mut self, code: u8) {
+        if self.out.len() > self.begin {
+            self.out.push(b';');
         }
-        Color::Rgb(red, green, blue) => {
-            push(codes, 38 + ground);
-            push(codes, 2);
-            push(codes, red);
-            push(codes, green);
-            push(codes, blue);
-        }
-        named => {
-            let index = color::named_index(named);
-            push(codes, if index < 8 { 30 + index } else { 82 + index } + ground);
+        let digits = [code / 100, code / 10 % 10, code % 10];
+        let zeros = digits.iter().take(2).take_while(|digit| **digit == 0).count();
+        self.out.extend(digits[zeros..].iter().map(|digit| b'0' + digit));
+    }
+
+    fn push_color(&mut self, color: Color, background: bool) {
+        let ground = if background { 10 } else { 0 };
+        match color {
+            Color::Reset => self.push(39 + ground),
+            Color::Indexed(index) => {
+                for code in [38 + ground, 5, index] {
+                    self.push(code);
+                }
+            }
+            Color::Rgb(red, green, blue) => {
+                for code in [38 + ground, 2, red, green, blue] {
+                    self.push(code);
+                }
+            }
+            named => {
+                let index = color::named_index(named);
+                self.push(if index < 8 { 30 + index } else { 82 + index } + ground);
+            }
         }
     }
 }

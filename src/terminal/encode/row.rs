@@ -37,6 +37,15 @@ impl Row<'_> {
         self.before.iter().zip(self.after).position(|(before, after)| before != after)
     }
 
+    /// The least bytes that writing the row from a column on takes where nothing stands.
+    pub(super) fn text_bytes_from(&self, col: usize) -> usize {
+        let bytes = |slot: &Slot<'_>| match slot {
+            Slot::Glyph(glyph) if !glyph.is_blank() => glyph.symbol.len(),
+            Slot::Glyph(_) | Slot::Tail => 0,
+        };
+        self.after[col..].iter().map(bytes).sum()
+    }
+
     /// Whether nothing stood on the row from a column on.
     pub(super) fn was_blank_from(&self, col: usize) -> bool {
         self.before[col..].iter().all(|slot| *slot == Slot::Glyph(Glyph::BLANK))
