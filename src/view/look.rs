@@ -72,8 +72,8 @@ impl Glyphs {
     };
 
     /// The characters of a terminal that draws those of ambiguous width two columns wide: where there is room for one column
-    /// alone stands ASCII, and so it does in rules and bars, because such terminals disagree about the lines among them (xterm's
-    /// -cjk_width leaves ─ narrow and draws gaps between ━).
+    /// alone stands ASCII, and so it does in rules and bars, because such terminals disagree about the lines among them (xterm
+    /// leaves ─ narrow and draws gaps between ━).
     pub const WIDE: Self = Self {
         horizontal: Self::ASCII.horizontal,
         bar: Self::ASCII.bar,
