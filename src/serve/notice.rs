@@ -48,17 +48,17 @@ impl Farewell {
     }
 }
 
-/// What the status line says a while before a session ends.
+/// What the status line says a while before a session ends; it fits into 40 columns.
 pub(super) fn warning(farewell: Farewell, left: Duration, language: Language) -> String {
     let left = duration(left, language);
     match farewell {
         Farewell::Idle(_) => language.pick(
-            format!("{left}后会话将因无人按键而结束，按任意键继续"),
-            format!("No key for a while: the session ends in {left} unless you press one"),
+            format!("没有按键：{left}后结束，按任意键继续"),
+            format!("Idle: ends in {left}; press a key"),
         ),
         _ => language.pick(
             format!("{left}后会话将达到最长时间而结束"),
-            format!("The session ends in {left}: it has lasted as long as one may"),
+            format!("Session time is up in {left}"),
         ),
     }
 }
@@ -154,5 +154,17 @@ mod tests {
             assert_eq!(duration(Duration::from_secs(seconds), Language::En), told);
         }
         assert_eq!(duration(Duration::from_secs(1800), Language::Zh), "30 分钟");
+    }
+
+    #[test]
+    fn a_warning_fits_into_a_small_screen() {
+        let limit = Duration::from_secs(1800);
+        for farewell in [Farewell::Idle(limit), Farewell::Longest(limit)] {
+            for language in [Language::Zh, Language::En] {
+                let told = warning(farewell, Duration::from_secs(60), language);
+                let cols = crate::view::text::Ruler::new(false).width_cols(&told);
+                assert!(cols < 40, "{told}: {cols} columns");
+            }
+        }
     }
 }

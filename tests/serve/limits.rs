@@ -184,7 +184,7 @@ async fn an_idle_reader_is_warned_and_told_although_keepalives_flow() {
         assert!(Instant::now() < deadline, "{}", reader.text());
         reader.handle.send_keepalive(true).await.ok();
         reader.take_for(Duration::from_millis(50)).await;
-        warned |= reader.text().contains("无人按键");
+        warned |= reader.text().contains("按任意键");
     }
     assert!(warned);
     assert_eq!(reader.status, Some(1));
