@@ -112,7 +112,6 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
 
     use super::check;
     use crate::atlas::Language;
-    use crate::search::Loading;
     use crate::serve::{Data, Entry, Holdings, Limits, Network, Server, Settings, host_key};
     use crate::view;
 
@@ -124,15 +123,14 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     });
     let key_path = host_key_path(arguments, desk)?;
     let path = arguments.data.clone();
-    let cache = cache_directory(desk);
+    let loading = desk.data.loading(desk.lookup);
     let data: Data = Box::new(move || {
         let (directory, archive) = match &path {
             Some(path) if check::is_archive(path).map_err(told)? => (None, Some(path.clone())),
             directory => (directory.as_deref(), None),
         };
         let atlas = Arc::new(check::load(directory).map_err(told)?);
-        let archive =
-            archive.map(|path| (path, Loading { cache: cache.clone(), ..Loading::default() }));
+        let archive = archive.map(|path| (path, loading.clone()));
         Ok(Holdings { atlas, archive })
     });
     // Bad data is told whole, before anything is opened.
@@ -243,15 +241,6 @@ fn host_key_path(arguments: &Arguments, desk: &Desk<'_>) -> Result<PathBuf, Fail
         )
     })?;
     Ok(data.join("baijia").join(crate::serve::host_key::FILE))
-}
-
-/// Where a large archive is kept ready for the next start: `$XDG_CACHE_HOME/baijia`, or `~/.cache/baijia`, if there is such a place.
-#[cfg(unix)]
-fn cache_directory(desk: &Desk<'_>) -> Option<PathBuf> {
-    let place =
-        |name: &str| (desk.lookup)(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let cache = place("XDG_CACHE_HOME").or_else(|| Some(place("HOME")?.join(".cache")))?;
-    Some(cache.join("baijia"))
 }
 
 #[cfg(not(unix))]

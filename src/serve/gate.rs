@@ -89,6 +89,9 @@ impl Gate {
         connection.channel_success(id)?;
         let library = self.house.library();
         let mut app = App::new(Arc::clone(&library.atlas), self.language());
+        if let Some(archive) = &library.archive {
+            app = app.with_archive(&archive.name);
+        }
         if !words.is_empty() {
             app.find(words);
         }

@@ -1,5 +1,6 @@
 //! What all sessions share.
 
+use std::error::Error as _;
 use std::fmt;
 use std::fs::File;
 use std::io;
@@ -15,9 +16,9 @@ use super::keyring::Keyring;
 use super::log::Line;
 use super::metrics::Metrics;
 use super::{Entry, Limits, Network};
-use crate::app::{App, Painted};
+use crate::app::{App, ArchiveNews, Painted};
 use crate::atlas::{Atlas, Language};
-use crate::search::{Index, Loading, Stacks};
+use crate::search::{Index, Loading, Progress, Stacks};
 use crate::view::Look;
 
 /// Where the atlas comes from, and the archive beside it; the error is told to the operator.
@@ -55,6 +56,14 @@ pub(super) struct House {
 pub(super) struct Library {
     pub(super) atlas: Arc<Atlas>,
     pub(super) index: Index,
+    pub(super) archive: Option<Shelved>,
+}
+
+/// The archive beside the atlas, as readers hear of it.
+pub(super) struct Shelved {
+    /// The name of its file; where it lies is the server's alone.
+    pub(super) name: String,
+    pub(super) news: watch::Receiver<ArchiveNews>,
 }
 
 /// Whether the server goes on.
@@ -71,34 +80,48 @@ impl Library {
     /// If the archive cannot be opened.
     fn with(holdings: Holdings) -> Result<(Arc<Self>, Option<JoinHandle<()>>), String> {
         let Holdings { atlas, archive } = holdings;
-        let mut index = Index::new(Arc::clone(&atlas));
-        let reading = match archive {
-            Some((path, loading)) => {
-                let refused = |error| format!("{}: {error}", path.display());
-                let file = File::open(&path).and_then(|file| file.metadata()).map_err(refused)?;
-                if file.is_dir() {
-                    return Err(refused(io::ErrorKind::IsADirectory.into()));
-                }
-                let stacks = Arc::new(Stacks::new(Arc::clone(&atlas)));
-                index = index.with_archive(Arc::clone(&stacks));
-                Some(thread::spawn(move || read(&stacks, &path, &loading)))
-            }
-            None => None,
+        let index = Index::new(Arc::clone(&atlas));
+        let Some((path, loading)) = archive else {
+            return Ok((Arc::new(Self { atlas, index, archive: None }), None));
         };
-        Ok((Arc::new(Self { atlas, index }), reading))
+        let refused = |error| format!("{}: {error}", path.display());
+        let file = File::open(&path).and_then(|file| file.metadata()).map_err(refused)?;
+        if file.is_dir() {
+            return Err(refused(io::ErrorKind::IsADirectory.into()));
+        }
+        let stacks = Arc::new(Stacks::new(Arc::clone(&atlas)));
+        let index = index.with_archive(Arc::clone(&stacks));
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let (tell, news) = watch::channel(ArchiveNews::Read(Progress::default()));
+        let reading = thread::spawn(move || read(&stacks, &path, &loading, &tell));
+        let archive = Some(Shelved { name, news });
+        Ok((Arc::new(Self { atlas, index, archive }), Some(reading)))
     }
 }
 
-/// Reads an archive, and says in the log what came of it.
-fn read(stacks: &Stacks, path: &Path, loading: &Loading) {
+/// Reads an archive; readers hear how far it is, and the log what came of it.
+fn read(stacks: &Stacks, path: &Path, loading: &Loading, tell: &watch::Sender<ArchiveNews>) {
+    let mut told = |progress: &Progress| drop(tell.send_replace(ArchiveNews::Read(*progress)));
+    let outcome = stacks.load(path, loading, &mut told);
     let line = Line::of("archive").text("file", &path.to_string_lossy());
-    match stacks.load(path, loading, &mut |_| {}) {
-        Ok(report) => line
-            .number("quotes", report.quotes as u64)
-            .number("bad_lines", report.bad_lines as u64)
-            .seconds("seconds", report.elapsed)
-            .write(),
-        Err(error) => line.text("why", &error.to_string()).write(),
+    match outcome {
+        Ok(mut report) => {
+            let line = line
+                .number("quotes", report.quotes as u64)
+                .number("bad_lines", report.bad_lines as u64)
+                .seconds("seconds", report.elapsed);
+            // Where the server keeps its files is for its operator.
+            match report.not_cached.take() {
+                Some(why) => line.text("not_cached", &why).write(),
+                None => line.write(),
+            }
+            tell.send_replace(ArchiveNews::Done(Box::new(report)));
+        }
+        Err(error) => {
+            line.text("why", &error.to_string()).write();
+            let why = error.source().map(ToString::to_string).unwrap_or_default();
+            tell.send_replace(ArchiveNews::Failed(why));
+        }
     }
 }
 

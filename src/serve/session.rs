@@ -8,14 +8,14 @@ use std::time::Duration;
 
 use russh::server::Msg;
 use russh::{ChannelWriteHalf, Error};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::house::{House, Library};
 use super::notice::{self, Farewell};
 use super::stage::Stage;
 use super::wire::Wire;
-use crate::app::{Action, App, CopyFailure, CopyWay, Effect};
+use crate::app::{Action, App, ArchiveNews, CopyFailure, CopyWay, Effect};
 use crate::search::Found;
 use crate::terminal::{ENTER, Input, LEAVE, MOST_COPIED_BYTES, Parser, osc52};
 
@@ -82,6 +82,8 @@ pub(super) struct Session {
     /// When the oldest key came that no frame has answered.
     asked: Option<Instant>,
     search: Search,
+    /// What happens to the archive that all sessions share.
+    news: Option<watch::Receiver<ArchiveNews>>,
 }
 
 impl Session {
@@ -108,6 +110,7 @@ impl Session {
             dirty: true,
             asked: None,
             search: Search::default(),
+            news: library.archive.as_ref().map(|archive| archive.news.clone()),
             house,
             library,
         }
@@ -116,8 +119,10 @@ impl Session {
     /// Shows the atlas until it ends, and gives the terminal back. A `note` stands on the status line until the first key.
     pub(super) async fn run(mut self, cols: u16, rows: u16, note: Option<&str>) -> Ending {
         let begun = self.take(Event::Resize { cols, rows });
+        let heard = self.news.as_mut().map(|news| news.borrow_and_update().clone());
+        let heard = heard.and_then(|news| self.update(Action::Archive(news)));
         let noted = note.and_then(|note| self.update(Action::Say(note.to_owned())));
-        let ending = match begun.or(noted) {
+        let ending = match begun.or(heard).or(noted) {
             Some(ending) => ending,
             None => self.play().await,
         };
@@ -151,6 +156,7 @@ impl Session {
                 }
                 due = at(due) => self.due(due),
                 answer = self.search.answer() => self.found(answer),
+                news = heard(&mut self.news) => self.update(Action::Archive(news)),
                 event = self.events.recv() => self.take_all(event),
             };
             if let Some(ending) = ending {
@@ -342,6 +348,16 @@ async fn landed(flight: &mut Option<Flight>) -> Result<(), Error> {
         Some(flight) => flight.await,
         None => future::pending().await,
     }
+}
+
+/// The next news of the archive; after the last there are none.
+async fn heard(news: &mut Option<watch::Receiver<ArchiveNews>>) -> ArchiveNews {
+    if let Some(news) = news
+        && news.changed().await.is_ok()
+    {
+        return news.borrow_and_update().clone();
+    }
+    future::pending().await
 }
 
 async fn at(due: Option<(Instant, Due)>) -> Due {

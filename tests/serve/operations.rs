@@ -115,6 +115,10 @@ async fn an_archive_is_shared_by_all_sessions_and_read_again_at_sighup() {
         reader.press("/suanli 石油").await;
         reader.shows("谁也绕不开").await;
     }
+    // Readers hear of the archive, and not where it lies.
+    let mut hearing = Reader::open(server.address).await;
+    hearing.shows("存档已读完").await;
+    assert!(!hearing.text().contains(&directory.display().to_string()), "{}", hearing.text());
     // The atlas is there as before.
     first.press("\x15/护城河").await;
     first.shows("李开复").await;
