@@ -200,6 +200,15 @@ impl Mask {
 impl Haystack {
     /// Makes a text ready.
     pub(super) fn new(text: &str) -> Self {
+        Self::read(text, true)
+    }
+
+    /// The letters of a text alone, without what it cannot hold and without initials.
+    pub(super) fn of_letters(text: &str) -> Self {
+        Self::read(text, false)
+    }
+
+    fn read(text: &str, whole: bool) -> Self {
         let table = reading::table();
         let mut haystack = Self::default();
         let mut before = Some(Break::Hard);
@@ -215,6 +224,13 @@ impl Haystack {
                 let reading = table.reading_of(character, folded);
                 let next = characters.peek().copied().unwrap_or(' ');
                 let head = before.is_some() || begins_word(last, character, next);
+                if !whole {
+                    let sounds = table.sounds(reading);
+                    let letter = Letter { folded, at, reading, initials: 0, sounds, head, before };
+                    haystack.letters.push(letter);
+                    (before, last, at) = (None, character, at + 1);
+                    continue;
+                }
                 let initials = initials(reading, folded, head);
                 let letter = Letter { folded, at, reading, initials, sounds: 0, head, before };
                 haystack.mask.written |= signature_of(folded);

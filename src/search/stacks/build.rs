@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::letters::racked;
 use super::rack::{
-    HEADER_WORDS, MOST_ROWS, NONE, PARTS, Part, Row, RowWords, checksum, key_hash, packed,
-    rack_order, rest_of,
+    HEADER_WORDS, MOST_ROWS, NONE, PARTS, Part, Row, RowWords, checksum, half, packed, rack_order,
+    rest_of, whole_key_hash,
 };
 use super::slices::{self, SLICES};
 use super::voices::VoiceWords;
@@ -35,6 +35,8 @@ pub struct Draft {
 struct Quote<'a> {
     line: ArchiveLine<'a>,
     key: String,
+    /// The hash of the key.
+    hash: u64,
     chars: u32,
     voice: u32,
     topic: u32,
@@ -55,7 +57,8 @@ pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> Draft {
                 let topic = line.topic.as_ref().map_or(NONE, |topic| topics.place(topic));
                 let chars = u32::try_from(line.text.chars().count()).unwrap_or(u32::MAX);
                 let key = line.key().into_owned();
-                quotes.push(Quote { line, key, chars, voice, topic });
+                let hash = whole_key_hash(&key);
+                quotes.push(Quote { line, key, hash, chars, voice, topic });
             }
             Ok(None) => {}
             Err(fault) => faults.push((number, fault)),
@@ -70,8 +73,7 @@ pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> Draft {
     order.sort_by(|one, other| rack_order(sorted(one), sorted(other)));
     let mut keys = vec![(0, 0); quotes.len()];
     for (&at, row) in order.iter().zip(0..) {
-        let hash = twox_hash::XxHash3_64::oneshot(quotes[at as usize].key.as_bytes());
-        keys[at as usize] = (hash, row);
+        keys[at as usize] = (quotes[at as usize].hash, row);
     }
     let words = Writer::new(quotes.len(), sliced).write(
         order.iter().map(|&at| &quotes[at as usize]),
@@ -173,7 +175,7 @@ impl Writer {
     }
 
     fn quote(&mut self, at: usize, quote: &Quote<'_>) {
-        let haystack = Haystack::new(&quote.line.text);
+        let haystack = Haystack::of_letters(&quote.line.text);
         let place = |length: usize| u32::try_from(length).unwrap_or(NONE);
         self.letters_at.push(place(self.codes.len()));
         self.voice_of.push(u16::try_from(quote.voice).unwrap_or(u16::MAX));
@@ -195,11 +197,11 @@ impl Writer {
         let text = [place(self.text.len()), place(quote.line.text.len())];
         self.text.extend_from_slice(quote.line.text.as_bytes());
         let rest_at = self.rest.len();
-        rest_of(&quote.line, &mut self.rest);
+        rest_of(&quote.line, &quote.key, &mut self.rest);
         let written = self.rest.get(rest_at..).unwrap_or(&[]);
         let rest = [place(rest_at), place(written.len())];
         let check = checksum(quote.line.text.as_bytes(), written);
-        self.keys.push([key_hash(&quote.key), place(at)]);
+        self.keys.push([half(quote.hash), place(at)]);
         let row = Row {
             text,
             chars: quote.chars,

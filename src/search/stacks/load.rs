@@ -25,6 +25,9 @@ use crate::atlas::{Fault, LONGEST_LINE_BYTES, without_byte_order_mark};
 const SMALL: usize = 20_000;
 /// The most bytes of a file that go on one rack.
 const MOST_BYTES: usize = 16 << 20;
+/// Up to so many bytes an archive is held in memory until it is read, and kept in the cache only then: readers wait less. A larger
+/// one goes to the cache rack by rack.
+const MOST_HELD_BYTES: u64 = 1 << 30;
 
 /// How an archive is read.
 #[derive(Clone, Debug, Default)]
@@ -134,7 +137,7 @@ impl Stacks {
                     progress.bytes = batch.read;
                     let draft = filing.file(batch.faults, draft);
                     let rack = match &mut cache {
-                        Some((directory, identity)) if sliced => {
+                        Some((directory, identity)) if sliced && total_bytes > MOST_HELD_BYTES => {
                             match filing.keep(directory, identity, &draft) {
                                 Ok(store) => store,
                                 Err(error) => {
@@ -157,8 +160,14 @@ impl Stacks {
         });
         outcome?;
         filing.report.cancelled = self.is_cancelled();
+        let elapsed = began.elapsed();
+        if let Some((directory, identity)) = &cache
+            && let Err(error) = filing.keep_all(directory, identity)
+        {
+            filing.report.not_cached = Some(error.to_string());
+        }
         let mut report = filing.finish();
-        report.elapsed = began.elapsed();
+        report.elapsed = elapsed;
         Ok(report)
     }
 }
@@ -250,6 +259,31 @@ impl<'a> Filing<'a> {
             none => none.insert(Cache::create(directory, identity)?),
         };
         cache.add(&draft.words, &draft.voices, &draft.topics)
+    }
+
+    /// Writes the racks that are still held to the cache, and reads them from there from now on.
+    fn keep_all(&mut self, directory: &Path, identity: &Identity) -> io::Result<()> {
+        for at in 0..self.racks.len() {
+            if self.stacks.is_cancelled() {
+                self.report.cancelled = true;
+                return Ok(());
+            }
+            let rack = Arc::clone(&self.racks[at]);
+            let Store::Held(words) = rack.store() else { continue };
+            if !rack.is_sliced() {
+                continue;
+            }
+            let cache = match &mut self.cache {
+                Some(cache) => cache,
+                none => none.insert(Cache::create(directory, identity)?),
+            };
+            let store = cache.add(words, &rack.voices, &rack.topics)?;
+            if let Some(kept) = Rack::new(store, rack.voices.clone(), rack.topics.clone()) {
+                self.racks[at] = Arc::new(kept);
+            }
+            self.stacks.publish(self.racks.clone(), self.register.voices.clone());
+        }
+        Ok(())
     }
 
     fn place(&mut self, store: Store, draft: Placed) {

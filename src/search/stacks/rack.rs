@@ -142,6 +142,11 @@ impl Rack {
         Some(Self { store, parts, rows, voices, voices_in_order, topics })
     }
 
+    /// Where its bytes are.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// How many quotes stand here.
     pub fn len(&self) -> usize {
         self.rows
@@ -313,19 +318,32 @@ pub fn rack_order(one: (u32, u32, &str, u32), other: (u32, u32, &str, u32)) -> O
 
 /// The hash under which a key is looked up.
 pub fn key_hash(key: &str) -> u32 {
-    (XxHash3_64::oneshot(key.as_bytes()) & 0xFFFF_FFFF) as u32
+    half(whole_key_hash(key))
+}
+
+/// The same before it is cut.
+pub fn whole_key_hash(key: &str) -> u64 {
+    XxHash3_64::oneshot(key.as_bytes())
+}
+
+/// The half of a hash that a rack keeps.
+pub fn half(hash: u64) -> u32 {
+    (hash & 0xFFFF_FFFF) as u32
 }
 
 /// The checksum of a quote's words and the rest of it.
 pub fn checksum(text: &[u8], rest: &[u8]) -> u32 {
-    let both = XxHash3_64::oneshot(text) ^ XxHash3_64::oneshot(rest).rotate_left(32);
+    // FNV-1a, for the rest is short.
+    let mut both = XxHash3_64::oneshot(text);
+    for &byte in rest {
+        both = (both ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
+    }
     (both >> 32) as u32 ^ (both & 0xFFFF_FFFF) as u32
 }
 
-/// The rest of a line as bytes.
-pub fn rest_of(line: &ArchiveLine<'_>, bytes: &mut Vec<u8>) {
-    let key = line.key();
-    let rest = [Some(&*key), line.source.as_deref(), line.url.as_deref(), line.lang.as_deref()];
+/// The rest of a line as bytes, its key first.
+pub fn rest_of(line: &ArchiveLine<'_>, key: &str, bytes: &mut Vec<u8>) {
+    let rest = [Some(key), line.source.as_deref(), line.url.as_deref(), line.lang.as_deref()];
     for text in rest {
         let length = text.map_or(NONE, |text| u32::try_from(text.len()).unwrap_or(NONE));
         bytes.extend_from_slice(&length.to_le_bytes());
