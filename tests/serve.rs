@@ -28,5 +28,7 @@ mod refusals;
 mod sessions;
 #[path = "serve/stalls.rs"]
 mod stalls;
+#[path = "serve/tap.rs"]
+mod tap;
 #[path = "serve/tmux.rs"]
 mod tmux;

@@ -25,23 +25,16 @@ pub struct Pace {
     pub is_stopped: Arc<AtomicBool>,
     /// At most so many bytes are read in a second.
     pub bytes_per_second: Option<u32>,
-    /// The channel's window is enlarged once and never again.
-    pub starves_window: bool,
 }
 
 /// Trusts the server.
-pub struct Trust(Pace);
+pub struct Trust;
 
 impl client::Handler for Trust {
     type Error = russh::Error;
 
     async fn check_server_key(&mut self, _: &PublicKeyOrCertificate) -> Result<bool, Self::Error> {
         Ok(true)
-    }
-
-    fn adjust_window(&mut self, _: russh::ChannelId, current: u32) -> u32 {
-        // A target of 1 byte is never fallen short of.
-        if self.0.starves_window { 1 } else { current }
     }
 }
 
@@ -132,13 +125,10 @@ pub async fn enter(
     socket.bind(SocketAddr::from((source, 0)))?;
     let stream = socket.connect(address).await?;
     stream.set_nodelay(true)?;
-    let config = Config {
-        window_size: if pace.starves_window { 32 * 1024 } else { 2 * 1024 * 1024 },
-        channel_buffer_size: 1000,
-        ..Config::default()
-    };
+    let config =
+        Config { window_size: 2 * 1024 * 1024, channel_buffer_size: 1000, ..Config::default() };
     let paced = Paced { stream, pace: pace.clone(), wait: None };
-    let mut handle = client::connect_stream(Arc::new(config), paced, Trust(pace)).await?;
+    let mut handle = client::connect_stream(Arc::new(config), paced, Trust).await?;
     handle.authenticate_none("load").await?;
     Ok(handle)
 }

@@ -15,6 +15,7 @@ use crate::host::{Host, PATIENCE, key, settings};
 use crate::limits::{directory, raw, taken};
 use crate::process::{Process, command};
 use crate::reader::{Reader, Trust, config, connect, soon};
+use crate::tap::stopped;
 
 /// The answer to a question over HTTP.
 pub fn get(address: SocketAddr, path: &str) -> String {
@@ -48,7 +49,7 @@ async fn sigterm_drains_with_status_0_even_past_a_reader_that_takes_nothing() {
     let mut server = Process::start(&["--drain", "3s"]);
     let mut reader = Reader::open(server.address).await;
     // This one stops taking anything, and its keys ask for more and more.
-    let stalled = Reader::starving(server.address).await;
+    let (stalled, _stop) = stopped(server.address).await;
     for _ in 0..200 {
         stalled.press("\x0c1\x0c2").await;
     }
@@ -286,7 +287,7 @@ async fn a_draining_server_is_not_healthy_and_waits_for_no_stalled_reader() {
     settings.metrics = Some("127.0.0.1:0".parse().unwrap());
     let host = Host::open(settings);
     let metrics = host.metrics.unwrap();
-    let reader = Reader::starving(host.address).await;
+    let (reader, _stop) = stopped(host.address).await;
     for _ in 0..20 {
         reader.press("\x0c2").await;
         get(metrics, "/metrics");

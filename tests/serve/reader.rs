@@ -20,8 +20,6 @@ use crate::host::PATIENCE;
 pub struct Told {
     pub fingerprint: String,
     pub goodbye: Option<String>,
-    /// The channel's window is never enlarged again.
-    pub starves: bool,
 }
 
 /// Trusts any server, and remembers what it says.
@@ -39,11 +37,6 @@ impl client::Handler for Trust {
             self.0.lock().unwrap().fingerprint = key.fingerprint(HashAlg::Sha256).to_string();
         }
         Ok(true)
-    }
-
-    fn adjust_window(&mut self, _: russh::ChannelId, current: u32) -> u32 {
-        // A target of 1 byte is never fallen short of.
-        if self.0.lock().unwrap().starves { 1 } else { current }
     }
 
     async fn disconnected(
@@ -145,20 +138,6 @@ impl Reader {
         let (mut handle, trust) = connect(address).await;
         let key = PrivateKeyWithHashAlg::new(Arc::new(key), None);
         assert!(soon("enter", handle.authenticate_publickey("li", key)).await.unwrap().success());
-        let mut reader = Self::on(handle, trust).await.unwrap();
-        reader.terminal(100, 30).await;
-        reader.channel.request_shell(true).await.unwrap();
-        reader.until_open().await;
-        reader
-    }
-
-    /// The open atlas of a reader who takes 32 KiB and then nothing more.
-    pub async fn starving(address: SocketAddr) -> Self {
-        let config = Config { window_size: 32 * 1024, ..config() };
-        let connecting = connect_from(Ipv4Addr::LOCALHOST, address, config);
-        let (mut handle, trust) = soon("connect", connecting).await.unwrap();
-        trust.0.lock().unwrap().starves = true;
-        assert!(soon("enter", handle.authenticate_none("li")).await.unwrap().success());
         let mut reader = Self::on(handle, trust).await.unwrap();
         reader.terminal(100, 30).await;
         reader.channel.request_shell(true).await.unwrap();
