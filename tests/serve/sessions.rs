@@ -96,7 +96,7 @@ async fn the_clients_language_and_its_no_to_colour_are_heeded() {
 }
 
 /// Whether a foreground colour is set anywhere.
-fn has_colour(bytes: &[u8]) -> bool {
+pub fn has_colour(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     text.split("\x1b[").skip(1).any(|sequence| {
         let parameters = sequence.split('m').next().unwrap_or_default();
