@@ -275,8 +275,8 @@ fn a_reader_whose_terminal_is_blocked_holds_up_nobody() {
     other.wait_for("打开所选");
     other.press("\x03");
     assert!(other.wait_for_end().success());
-    blocked.close();
     server.logs("\"why\":\"quit\"");
+    blocked.close();
     let gone = server.logs("\"event\":\"close\"");
     assert!(gone.contains("hang-up") || gone.contains("end of input"), "{gone}");
 }
