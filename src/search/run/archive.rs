@@ -41,7 +41,10 @@ impl<'a> Run<'a> {
             return;
         }
         for n in 0..phrase.needles.len() {
-            let named = self.is_named(phrase, n, stage);
+            // Only where it decides: a longer needle has initials enough, a shorter one too few.
+            let needle = &phrase.needles[n];
+            let decides = needle.latin > 0 && needle.len() == INITIALS;
+            let named = decides && self.is_named(phrase, n, stage);
             phrase.initials[n] = if named { INITIALS_BESIDE_A_NAME } else { INITIALS };
         }
     }
