@@ -21,8 +21,10 @@ use super::store::Store;
 use super::voices::{Register, Voices};
 use crate::atlas::{Fault, LONGEST_LINE_BYTES, without_byte_order_mark};
 
-/// Up to so many quotes an archive is looked through as it is, without slices and without a cache.
-const SMALL: usize = 20_000;
+/// Up to so many quotes an archive is looked through as it is, without slices.
+const UNSLICED: usize = 2_000;
+/// Up to so many it is read anew every time; that takes no longer than to open a cache.
+const UNCACHED: usize = 20_000;
 /// The most bytes of a file that go on one rack.
 const MOST_BYTES: usize = 16 << 20;
 /// Up to so many bytes an archive is held in memory until it is read, and kept in the cache only then: readers wait less. A larger
@@ -162,6 +164,7 @@ impl Stacks {
         filing.report.cancelled = self.is_cancelled();
         let elapsed = began.elapsed();
         if let Some((directory, identity)) = &cache
+            && (filing.report.quotes > UNCACHED || loading.sliced)
             && let Err(error) = filing.keep_all(directory, identity)
         {
             filing.report.not_cached = Some(error.to_string());
@@ -365,7 +368,7 @@ fn cut(
         if bytes.last() == Some(&b'\n') {
             bytes.pop();
         }
-        let sliced = sliced || !(at == 0 && ended && lines <= SMALL);
+        let sliced = sliced || !(at == 0 && ended && lines <= UNSLICED);
         if lines > 0 {
             let batch = Batch { at, first_line, bytes, read, sliced, faults };
             if to.send(batch).is_err() {
