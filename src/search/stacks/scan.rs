@@ -1,27 +1,28 @@
 //! Looks along the racks: the first page as soon as nothing can come before it, or everything and how much it is.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 use std::thread;
 
 use super::narrowed::Narrowed;
 use super::plan::Scratch;
-use super::rack::{Rack, Row, rack_order};
+use super::rack::Rack;
 use super::terms::{LOOSEST, Lite, TIERS, Term};
-use crate::search::found::Way;
-use crate::search::phrase;
 
-/// After so many quotes a look whether somebody still wants to know.
-const BETWEEN_LOOKS: usize = 1024;
+mod bits;
+mod reading;
+mod top;
+mod walk;
+
+pub use reading::Reading;
+pub use top::Ranked;
+
+use bits::{Bits, ReadingBits, TermBits, and, is_set, rows, set};
+use reading::By;
+use top::Top;
+use walk::Walk;
+
 /// So many looks one thread takes in less time than it takes to start another.
 const ALONE: usize = 1500;
-
-/// One way to read the query: every term must be found.
-pub struct Reading<'a> {
-    pub terms: Vec<Term<'a>>,
-    pub way: Option<Way>,
-    pub joints: i64,
-}
 
 /// A search along the racks.
 pub struct Scan<'a> {
@@ -35,17 +36,6 @@ pub struct Scan<'a> {
     pub exhaustive: bool,
     /// Whether nobody wants to know any more.
     pub stopped: &'a (dyn Fn() -> bool + Sync),
-}
-
-/// A quote that was found.
-#[derive(Clone, Copy, Debug)]
-pub struct Ranked {
-    pub lite: Lite,
-    pub rack: u32,
-    pub row: u32,
-    date: u32,
-    chars: u32,
-    nth: u32,
 }
 
 /// What was found.
@@ -64,72 +54,6 @@ pub struct Page {
 /// The search was not wanted any more.
 #[derive(Clone, Copy, Debug)]
 pub struct Stopped;
-
-/// What finds a quote: its words, perhaps beside its voice, or its voice alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum By {
-    Words,
-    Voice,
-}
-
-impl Reading<'_> {
-    /// What it costs to read the query so.
-    fn weighed(&self, mut lite: Lite) -> Lite {
-        lite.score += phrase::TOGETHER * self.joints;
-        if let Some(way) = self.way {
-            lite.tier = phrase::tier(way);
-        }
-        lite
-    }
-
-    /// The strictest tier in which a hit of this reading can be, and whether its own tiers count.
-    fn tiers(&self, tier: u8) -> Option<u8> {
-        match self.way {
-            None => Some(tier),
-            Some(way) => (phrase::tier(way) == tier).then_some(LOOSEST),
-        }
-    }
-
-    /// The best that a quote can be in this tier: by what, and how well; `by` its words too, or by its voice alone.
-    fn best(&self, tier: u8, by: By) -> Option<(u8, i64)> {
-        let tier = self.tiers(tier)?;
-        let mut best = (0, phrase::TOGETHER * self.joints);
-        for term in &self.terms {
-            let (class, score) = term.best(tier, by == By::Words)?;
-            best = (best.0.max(class), best.1 + score);
-        }
-        Some(best)
-    }
-}
-
-/// The bits of one rack, tier by tier.
-struct Bits {
-    /// What the query's fields let pass.
-    passing: Vec<u64>,
-    /// For each reading what is known of it.
-    readings: Vec<ReadingBits>,
-    /// What was found in a looser tier than the one at hand: its turn comes.
-    waiting: Vec<Vec<(usize, Lite)>>,
-    /// The quotes that were found.
-    taken: Vec<u64>,
-}
-
-/// What is known of one reading on one rack.
-struct ReadingBits {
-    terms: Vec<TermBits>,
-    /// The quotes that the tiers asked for bring, and that were not looked at before.
-    candidates: Vec<u64>,
-    /// The quotes that were looked at.
-    seen: Vec<u64>,
-}
-
-/// The quotes in which a term may be found up to a tier; empty where nobody asked.
-#[derive(Default)]
-struct TermBits {
-    own: Vec<u64>,
-    heard: Vec<u64>,
-    tiers: usize,
-}
 
 impl Scan<'_> {
     /// The first `most` hits; what comes after them is not counted unless it had to be seen.
@@ -402,121 +326,6 @@ impl Scan<'_> {
     }
 }
 
-impl ReadingBits {
-    /// The candidates that are found by their words, or those that are found by their voice alone.
-    fn turn(&self, by: By) -> Vec<u64> {
-        let mut left = self.candidates.clone();
-        if self.terms.is_empty() {
-            // Without words all pass, once.
-            return if by == By::Words { left } else { Vec::new() };
-        }
-        let words = |at: usize| {
-            self.terms.iter().fold(0, |words, term| words | term.own.get(at).copied().unwrap_or(0))
-        };
-        for (at, bit) in left.iter_mut().enumerate() {
-            *bit &= if by == By::Words { words(at) } else { !words(at) };
-        }
-        left
-    }
-}
-
-/// Whether the bit of a quote is set.
-fn is_set(bits: &[u64], at: usize) -> bool {
-    bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 != 0)
-}
-
-fn set(bits: &mut [u64], at: usize) {
-    if let Some(word) = bits.get_mut(at / 64) {
-        *word |= 1 << (at % 64);
-    }
-}
-
-fn and(bits: &mut [u64], others: impl Iterator<Item = u64>) {
-    bits.iter_mut().zip(others).for_each(|(bit, other)| *bit &= other);
-}
-
-impl Ranked {
-    pub fn new(lite: Lite, rack: u32, row_at: usize, row: &Row) -> Self {
-        let row_at = u32::try_from(row_at).unwrap_or(u32::MAX);
-        Self { lite, rack, row: row_at, date: row.date, chars: row.chars, nth: row.nth }
-    }
-
-    /// Whether both are the same quote.
-    pub fn is_same(&self, other: &Self) -> bool {
-        (self.rack, self.row) == (other.rack, other.row)
-    }
-
-    fn order(&self, other: &Self, racks: &[Arc<Rack>]) -> Ordering {
-        let first = |ranked: &Self| {
-            let Lite { tier, class, score } = ranked.lite;
-            (tier, class, -score, std::cmp::Reverse(ranked.date), ranked.chars)
-        };
-        first(self)
-            .cmp(&first(other))
-            .then_with(|| self.key(racks).cmp(other.key(racks)))
-            .then_with(|| (self.nth, self.rack, self.row).cmp(&(other.nth, other.rack, other.row)))
-    }
-
-    fn key<'s>(&self, racks: &'s [Arc<Rack>]) -> &'s str {
-        let rack = &racks[self.rack as usize];
-        rack.key(&rack.row(self.row as usize))
-    }
-}
-
-/// The best so far.
-struct Top<'a> {
-    most: usize,
-    hits: Vec<Ranked>,
-    racks: &'a [Arc<Rack>],
-    /// What comes into the full page no more while one goes along a rack: what is behind it comes later still.
-    closed: Vec<Lite>,
-}
-
-impl Top<'_> {
-    fn add(&mut self, lite: Lite, place: u32, row_at: usize) {
-        let full = self.hits.len() >= self.most;
-        let last = self.hits.last();
-        if full && last.is_none_or(|last| last.lite.order() < lite.order()) {
-            return;
-        }
-        if full && self.closed.contains(&lite) {
-            return;
-        }
-        let row = self.racks[place as usize].row(row_at);
-        let ranked = Ranked::new(lite, place, row_at, &row);
-        if full && last.is_none_or(|last| ranked.order(last, self.racks).is_ge()) {
-            self.closed.push(lite);
-            return;
-        }
-        let at = self.hits.partition_point(|hit| hit.order(&ranked, self.racks).is_lt());
-        self.hits.insert(at, ranked);
-        self.hits.truncate(self.most);
-    }
-
-    /// Whether neither this quote nor any behind it on its rack can come into a full page, the best of this tier being so good.
-    fn is_beyond(&self, tier: u8, (class, score): (u8, i64), rack: &Rack, row_at: usize) -> bool {
-        if self.hits.len() < self.most {
-            return false;
-        }
-        let Some(last) = self.hits.last() else { return true };
-        let hope = (tier, class, -score);
-        let Lite { tier, class, score } = last.lite;
-        match (tier, class, -score).cmp(&hope) {
-            Ordering::Less => true,
-            Ordering::Greater => false,
-            Ordering::Equal => {
-                let last_rack = &self.racks[last.rack as usize];
-                let last_row = last_rack.row(last.row as usize);
-                let same =
-                    std::ptr::eq(&raw const **last_rack, rack) && last.row as usize == row_at;
-                let of_last = (last_row.date, last_row.chars, last.key(self.racks), last_row.nth);
-                let row = rack.row(row_at);
-                same || rack_order(of_last, (row.date, row.chars, rack.key(&row), row.nth)).is_le()
-            }
-        }
-    }
-}
-
 /// A turn of one reading in one tier.
 #[derive(Clone, Copy)]
 struct Turn {
@@ -525,64 +334,4 @@ struct Turn {
     by: By,
     /// The best that this turn and those after it in the tier can find.
     best: (u8, i64),
-}
-
-/// What one thread has found on its way along the racks.
-struct Walk<'a> {
-    top: Top<'a>,
-    count: usize,
-    /// Whether anything was found, though the query may exclude it.
-    met: bool,
-    /// Whether nothing was left out in this tier.
-    whole: bool,
-    looks: usize,
-    stopped: &'a (dyn Fn() -> bool + Sync),
-}
-
-impl<'a> Walk<'a> {
-    fn new(scan: &'a Scan<'_>, most: usize) -> Self {
-        let top = Top { most, hits: Vec::new(), racks: scan.racks, closed: Vec::new() };
-        Self { top, count: 0, met: false, whole: true, looks: 0, stopped: scan.stopped }
-    }
-
-    /// Another that knows what this one found.
-    fn split(&self) -> Self {
-        let Top { most, ref hits, racks, .. } = self.top;
-        let top = Top { most, hits: hits.clone(), racks, closed: Vec::new() };
-        Self { top, count: 0, met: false, whole: true, looks: 0, stopped: self.stopped }
-    }
-
-    /// Adds what another found that was split off.
-    fn join(&mut self, other: Self) {
-        self.count += other.count;
-        self.met |= other.met;
-        self.whole &= other.whole;
-        self.looks += other.looks;
-        self.top.closed.clear();
-        for hit in other.top.hits {
-            if !self.top.hits.iter().any(|known| known.is_same(&hit)) {
-                self.top.add(hit.lite, hit.rack, hit.row as usize);
-                self.top.closed.clear();
-            }
-        }
-    }
-
-    /// Counts a look, and looks now and then whether somebody still wants to know.
-    fn look(&mut self) -> Result<(), Stopped> {
-        self.looks += 1;
-        let stopped = self.looks.is_multiple_of(BETWEEN_LOOKS) && (self.stopped)();
-        if stopped { Err(Stopped) } else { Ok(()) }
-    }
-}
-
-/// The rows whose bits are set, in order.
-fn rows(bits: &[u64]) -> impl Iterator<Item = usize> {
-    bits.iter().enumerate().flat_map(|(at, &word)| {
-        let mut word = word;
-        std::iter::from_fn(move || {
-            let bit = (word != 0).then(|| word.trailing_zeros() as usize)?;
-            word &= word - 1;
-            Some(at * 64 + bit)
-        })
-    })
 }
