@@ -16,6 +16,8 @@ pub struct Archive {
     pub outcome: Option<Result<Report, String>>,
     /// Whether the reader asked to stop.
     pub stopping: bool,
+    /// Whether others read it too, so that nobody stops it.
+    pub shared: bool,
 }
 
 /// What happens to an archive that is read beside the screen.
@@ -102,8 +104,19 @@ impl App {
     pub fn with_archive(mut self, name: impl Into<String>) -> Self {
         let progress = Progress::default();
         let name = name.into();
-        self.archive = Some(Archive { name, progress, outcome: None, stopping: false });
+        self.archive =
+            Some(Archive { name, progress, outcome: None, stopping: false, shared: false });
         self
+    }
+
+    /// The same with an archive that others read too: none of them can stop it.
+    #[must_use]
+    pub fn with_shared_archive(self, name: impl Into<String>) -> Self {
+        let mut app = self.with_archive(name);
+        if let Some(archive) = &mut app.archive {
+            archive.shared = true;
+        }
+        app
     }
 
     /// The archive beside the atlas.
@@ -138,7 +151,9 @@ impl App {
 
     /// Whether an archive is read and can be stopped.
     pub(super) fn can_stop_reading(&self) -> bool {
-        self.archive.as_ref().is_some_and(|archive| archive.is_read() && !archive.stopping)
+        self.archive
+            .as_ref()
+            .is_some_and(|archive| archive.is_read() && !archive.stopping && !archive.shared)
     }
 
     /// Asks to read no further; what was read stays.

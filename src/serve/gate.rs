@@ -90,7 +90,7 @@ impl Gate {
         let library = self.house.library();
         let mut app = App::new(Arc::clone(&library.atlas), self.language());
         if let Some(archive) = &library.archive {
-            app = app.with_archive(&archive.name);
+            app = app.with_shared_archive(&archive.name);
         }
         if !words.is_empty() {
             app.find(words);

@@ -1,12 +1,13 @@
 //! An archive beside the atlas: how far it is read, what came of it, and its quotes on screen.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use baijia::app::{Action, ArchiveNews, Effect, Finder, Overlay};
+use baijia::app::{Action, App, ArchiveNews, Effect, Finder, Overlay};
 use baijia::atlas::{Fault, Language};
 use baijia::search::{Found, Progress, Report, TakenKey, Total};
 
-use crate::harness::{Reader, assert_same};
+use crate::harness::{ATLAS, Reader, assert_same};
 
 fn zh() -> Reader {
     Reader::beside_archive(120, 36, Language::Zh)
@@ -87,6 +88,17 @@ fn reading_can_be_stopped_while_it_goes_on_also_from_the_finder() {
     let mut without = Reader::en();
     without.press("C-x");
     assert_eq!(without.effects(), []);
+}
+
+#[test]
+fn an_archive_that_others_read_too_offers_no_key_that_stops_it() {
+    let app = App::new(Arc::clone(&ATLAS), Language::En).with_shared_archive("archive.jsonl");
+    let mut reader = Reader::of(app, 120, 36);
+    reader.act(third());
+    assert!(reader.shows("333,333 quotes"), "{}", reader.text());
+    assert!(!reader.shows("stop reading"), "{}", reader.text());
+    reader.press("?");
+    assert!(!reader.shows("stop reading"), "{}", reader.text());
 }
 
 #[test]
