@@ -266,9 +266,9 @@ pub(super) fn of_passage(sighting: &Sighting, window: i64) -> i64 {
     PASSAGE + of_sighting(sighting, window)
 }
 
-/// The most that [`of_passage`] can give.
-pub(super) fn best_passage(window: i64) -> i64 {
-    PASSAGE + BOUNDARY + window
+/// The most that [`of_passage`] can give, where a clause opens with the match or elsewhere.
+pub(super) fn best_passage(window: i64, opens: bool) -> i64 {
+    PASSAGE + if opens { BOUNDARY } else { 0 } + window
 }
 
 /// What a needle matched with gaps in a longer text.

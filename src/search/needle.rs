@@ -180,6 +180,11 @@ impl Needle {
         self.len() == 1 && self.hanzi == 0
     }
 
+    /// Whether it is so short that it does not stand inside a Latin word of a passage.
+    pub(super) fn is_short(&self) -> bool {
+        self.len() <= 3 && !self.breaks.iter().skip(1).any(|&broken| broken)
+    }
+
     /// Whether a text has a word that it can begin with; a longer one may stand inside a word.
     pub(super) fn may_begin(&self, mask: &Mask) -> bool {
         /// Up to so many letters stand at the head of a word.

@@ -142,6 +142,11 @@ impl Table {
         if inside { code - FIRST_CODE + 1 } else { 0 }
     }
 
+    /// A character that is read so, of those that a reading belongs to.
+    pub(super) fn code_of(reading: Reading) -> u16 {
+        reading.checked_sub(1).map_or(0, |place| place + FIRST_CODE)
+    }
+
     /// Where the readings of a character stand, or else those of what it folds to.
     pub(super) fn reading_of(&self, character: char, folded: char) -> Reading {
         let reading = Self::reading(character);
@@ -173,6 +178,16 @@ impl Table {
         self.by_letter.get(at).map_or(&[], Vec::as_slice)
     }
 
+    /// The readings whose commonest syllables this is among.
+    pub(super) fn often_read(&self, syllable: Syllable) -> &[Reading] {
+        self.by_syllable.get(usize::from(syllable)).map_or(&[], Vec::as_slice)
+    }
+
+    /// All readings that a syllable is among, however rare.
+    pub(super) fn ever_read(&self, syllable: Syllable) -> &[Reading] {
+        self.by_any_syllable.get(usize::from(syllable)).map_or(&[], Vec::as_slice)
+    }
+
     /// The readings of which any syllable, however rare, may stand where these letters begin.
     pub(super) fn readings_at(&self, letters: &[char], fuzzy: bool) -> ReadingSet {
         let mut bits = vec![0_u64; self.starts.len().div_ceil(64)];
@@ -185,7 +200,7 @@ impl Table {
             let same = [name];
             let names = if fuzzy { self.alike(name) } else { &same };
             for &name in names {
-                for &reading in &self.by_any_syllable[usize::from(name)] {
+                for &reading in self.ever_read(name) {
                     bits[usize::from(reading) / 64] |= 1 << (reading % 64);
                 }
             }
@@ -197,7 +212,7 @@ impl Table {
     pub(super) fn readings_from(&self, initial: char) -> ReadingSet {
         let mut bits = vec![0_u64; self.starts.len().div_ceil(64)];
         for &name in self.beginning_with(initial) {
-            for &reading in &self.by_syllable[usize::from(name)] {
+            for &reading in self.often_read(name) {
                 bits[usize::from(reading) / 64] |= 1 << (reading % 64);
             }
         }
@@ -208,7 +223,7 @@ impl Table {
     pub(super) fn readings_of(&self, names: impl Iterator<Item = Syllable>) -> ReadingSet {
         let mut bits = vec![0_u64; self.starts.len().div_ceil(64)];
         for name in names {
-            for &reading in self.by_syllable.get(usize::from(name)).map_or(&[][..], Vec::as_slice) {
+            for &reading in self.often_read(name) {
                 bits[usize::from(reading) / 64] |= 1 << (reading % 64);
             }
         }

@@ -22,6 +22,7 @@ mod plan;
 mod progress;
 pub(super) mod rack;
 pub(super) mod scan;
+mod sieve;
 mod slices;
 mod store;
 pub(super) mod terms;

@@ -167,7 +167,8 @@ impl<'a> Run<'a> {
         let mut readings = Vec::new();
         for at in order().chain(apart) {
             let phrase = &phrases[at];
-            let stage = phrase.stage(stage);
+            let tried = phrase.way.is_none() && stage > Stage::Strict;
+            let stage = (phrase.stage(stage), tried);
             let terms = phrase.needles.iter().enumerate().map(|(n, needle)| {
                 let (heard, initials) = (&phrase.heard[n], phrase.initials[n]);
                 Term::new(needle, stage, initials, self.scorer, heard, voices, &atlas[at][n])
@@ -188,7 +189,7 @@ impl<'a> Run<'a> {
                 Some((at, Lite::of(&verdict)))
             });
             let atlas: Vec<(usize, Lite)> = atlas.collect();
-            Term::new(word, Stage::Strict, usize::MAX, self.scorer, heard, voices, &atlas)
+            Term::new(word, (Stage::Strict, false), usize::MAX, self.scorer, heard, voices, &atlas)
         });
         let scan = Scan {
             racks: &self.archive.racks,

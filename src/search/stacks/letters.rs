@@ -25,6 +25,21 @@ pub struct RackedLetters<'a> {
     pub odd: &'a [[u32; 2]],
 }
 
+/// Whether any of these letters is read otherwise than what it folds to.
+pub fn has_odd(marks: &[u8]) -> bool {
+    marks.iter().fold(0, |all, mark| all | mark) & ODD != 0
+}
+
+/// Whether the mark of a letter says that a word begins with it.
+pub fn is_head(mark: u8) -> bool {
+    mark & HEAD != 0
+}
+
+/// Whether the mark of a letter says that a clause ends before it.
+pub fn is_behind_a_clause(mark: u8) -> bool {
+    mark & HARD != 0
+}
+
 /// What a rack keeps of a letter; its reading, where it is not that of the letter.
 pub fn racked(text: &Haystack, at: usize) -> (u16, u8, Option<Reading>) {
     let letter = &text.letters[at];

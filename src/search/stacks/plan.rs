@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::rack::Rack;
-use super::slices;
+use super::slices::{self, Opening};
 use crate::search::found::Way;
 use crate::search::needle::{LONGEST, Needle};
 use crate::search::reading::{self, Syllable};
@@ -26,10 +26,9 @@ pub struct Plan {
 struct State {
     starts: bool,
     ends: bool,
-    /// All of them must be set.
-    all: Vec<u32>,
-    /// One of them must be set, where there are any.
-    any: Vec<u32>,
+    asked: Asked,
+    /// What is asked beside it where the needle opens a clause.
+    opening: Asked,
     next: Vec<Link>,
 }
 
@@ -37,6 +36,15 @@ struct State {
 #[derive(Clone, Debug)]
 struct Link {
     to: usize,
+    asked: Asked,
+    /// What is asked instead where the first of them opens a clause.
+    opening: Asked,
+}
+
+/// Slices to ask.
+#[derive(Clone, Debug, Default)]
+struct Asked {
+    /// All of them must be set.
     all: Vec<u32>,
     /// Both of one of these must be set, where there are any.
     any: Vec<[u32; 2]>,
@@ -72,53 +80,62 @@ impl Plan {
         let codes: Vec<u16> = needle.letters.iter().map(|&letter| slices::code(letter)).collect();
         let mut all: Vec<u32> = codes.iter().flat_map(|&code| slices::letter(code)).collect();
         // So short a needle does not stand inside a Latin word.
-        let short = needle.len() <= 3 && !needle.breaks.iter().skip(1).any(|&broken| broken);
-        if let (&[first, second, ..], true) = (codes.as_slice(), short) {
+        if let (&[first, second, ..], true) = (codes.as_slice(), needle.is_short()) {
             all.extend(slices::word_head(first, second).into_iter().flatten());
         }
+        let mut opening: Vec<u32> = Vec::new();
         for (at, two) in codes.windows(2).enumerate() {
             // An exact phrase may run on behind a clause's end.
-            if !(needle.exact && needle.breaks[at + 1]) {
-                all.extend(slices::pair(two[0], two[1]));
+            if needle.exact && needle.breaks[at + 1] {
+                continue;
+            }
+            all.extend(slices::pair(two[0], two[1]));
+            if at == 0 {
+                opening.extend(Opening::Pair(two[0], two[1]).slices());
             }
         }
-        Self::of(all)
+        opening.extend(codes.first().into_iter().flat_map(|&code| Opening::Letter(code).slices()));
+        Self::of(all, opening)
     }
 
     fn gapped(needle: &Needle) -> Self {
         let codes = needle.letters.iter().map(|&letter| slices::code(letter));
-        Self::of(codes.flat_map(slices::letter).collect())
+        Self::of(codes.flat_map(slices::letter).collect(), Vec::new())
     }
 
-    fn of(mut all: Vec<u32>) -> Self {
+    fn of(mut all: Vec<u32>, opening: Vec<u32>) -> Self {
         all.sort_unstable();
         all.dedup();
-        let state = State { starts: true, ends: true, all, any: Vec::new(), next: Vec::new() };
+        let asked = Asked { all, any: Vec::new() };
+        let opening = Asked { all: opening, any: Vec::new() };
+        let state = State { starts: true, ends: true, asked, opening, next: Vec::new() };
         Self { states: vec![state] }
     }
 
-    /// Adds the bits of the quotes that may hold the needle to `bits`.
-    pub fn ask(&self, rack: &Rack, scratch: &mut Scratch, bits: &mut [u64]) {
+    /// Adds the bits of the quotes that may hold the needle to `bits`; those that may hold it where a clause opens, if `opening`.
+    pub fn ask(&self, rack: &Rack, opening: bool, scratch: &mut Scratch, bits: &mut [u64]) {
         if !rack.is_sliced() {
-            bits.fill(u64::MAX);
+            bits.copy_from_slice(&rack.everything());
             return;
         }
         let words = bits.len();
         scratch.prepare(self.states.len(), words);
-        let Scratch { registers, touched, step, alternatives } = scratch;
+        let Scratch { registers, touched, step, alternatives, .. } = scratch;
         for (at, state) in self.states.iter().enumerate() {
             let (before, later) = registers.split_at_mut((at + 1) * words);
             let Some(register) = before.get_mut(at * words..) else { continue };
-            if state.starts {
+            let opens = opening && state.starts;
+            let left = if opens {
                 register.fill(u64::MAX);
-            } else if !touched[at] {
-                continue;
-            }
-            let mut left =
-                state.all.iter().fold(true, |_, &slice| and(register, rack.slice(slice)));
-            if left && !state.any.is_empty() {
-                left = and_any(register, rack, &state.any, alternatives);
-            }
+                // What opens a clause is rarer than what stands in it.
+                state.opening.narrow(register, rack, alternatives)
+                    && state.asked.narrow(register, rack, alternatives)
+            } else if state.starts {
+                register.fill(u64::MAX);
+                state.asked.narrow(register, rack, alternatives)
+            } else {
+                touched[at] && state.asked.narrow(register, rack, alternatives)
+            };
             if !left {
                 continue;
             }
@@ -128,10 +145,8 @@ impl Plan {
             for link in &state.next {
                 step.clear();
                 step.extend_from_slice(register);
-                let mut left = link.all.iter().fold(true, |_, &slice| and(step, rack.slice(slice)));
-                if left && !link.any.is_empty() {
-                    left = and_any_pair(step, rack, &link.any, alternatives);
-                }
+                let asked = if opens { &link.opening } else { &link.asked };
+                let left = asked.narrow(step, rack, alternatives);
                 let Some(target) = later.get_mut((link.to - at - 1) * words..) else { continue };
                 if left {
                     target.iter_mut().zip(&*step).for_each(|(bit, found)| *bit |= found);
@@ -142,9 +157,34 @@ impl Plan {
     }
 }
 
+impl Asked {
+    /// Leaves the bits that the slices have; whether any is left.
+    fn narrow(&self, bits: &mut [u64], rack: &Rack, room: &mut Vec<u64>) -> bool {
+        for &slice in &self.all {
+            if !and(bits, rack.slice(slice)) {
+                return false;
+            }
+        }
+        match self.any.as_slice() {
+            [] => true,
+            [two] => two.iter().fold(true, |_, &slice| and(bits, rack.slice(slice))),
+            any => {
+                room.clear();
+                room.resize(bits.len(), 0);
+                for &[one, other] in any {
+                    let both = rack.slice(one).iter().zip(rack.slice(other));
+                    room.iter_mut().zip(both).for_each(|(bit, (one, other))| *bit |= one & other);
+                }
+                and(bits, room)
+            }
+        }
+    }
+}
 /// Room for the bits on their way; kept from rack to rack.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    /// The bits that a tier brings.
+    pub fresh: Vec<u64>,
     registers: Vec<u64>,
     touched: Vec<bool>,
     step: Vec<u64>,
@@ -168,32 +208,6 @@ fn and(bits: &mut [u64], slice: &[u64]) -> bool {
         left |= *bit;
     }
     left != 0
-}
-
-fn and_any(bits: &mut [u64], rack: &Rack, any: &[u32], room: &mut Vec<u64>) -> bool {
-    if let [one] = any {
-        return and(bits, rack.slice(*one));
-    }
-    room.clear();
-    room.resize(bits.len(), 0);
-    for &slice in any {
-        room.iter_mut().zip(rack.slice(slice)).for_each(|(bit, &set)| *bit |= set);
-    }
-    and(bits, room)
-}
-
-fn and_any_pair(bits: &mut [u64], rack: &Rack, any: &[[u32; 2]], room: &mut Vec<u64>) -> bool {
-    if let [[one, other]] = any {
-        and(bits, rack.slice(*one));
-        return and(bits, rack.slice(*other));
-    }
-    room.clear();
-    room.resize(bits.len(), 0);
-    for &[one, other] in any {
-        let both = rack.slice(one).iter().zip(rack.slice(other)).map(|(one, other)| one & other);
-        room.iter_mut().zip(both).for_each(|(bit, set)| *bit |= set);
-    }
-    and(bits, room)
 }
 
 /// Lays the needle out piece by piece.
@@ -228,18 +242,24 @@ impl Net<'_> {
             return state;
         }
         let end = self.end(at, piece);
-        let (all, any) = self.asked(at, piece);
+        let asked = self.asked(at, piece);
+        let opening = if at == 0 { self.opening(piece) } else { Asked::default() };
         let ends = end == self.needle.len();
         let place = self.states.len();
-        let state = State { starts: false, ends, all, any, next: Vec::new() };
+        let state = State { starts: false, ends, asked, opening, next: Vec::new() };
         self.states.push((at, state));
         self.met.insert((at, piece), place);
         if !ends {
             let mut next = Vec::new();
             for follower in self.pieces(end) {
                 let to = self.state(end, follower);
-                let (all, any) = self.between(at, piece, end, follower);
-                next.push(Link { to, all, any });
+                let asked = self.between(at, piece, end, follower);
+                let opening = if at == 0 {
+                    self.opening_between(piece, end, follower)
+                } else {
+                    Asked::default()
+                };
+                next.push(Link { to, asked, opening });
             }
             self.states[place].1.next = next;
         }
@@ -253,13 +273,14 @@ impl Net<'_> {
     /// Every piece that can begin at a place of the needle.
     fn pieces(&self, at: usize) -> Vec<Piece> {
         let table = reading::table();
-        let mut pieces = vec![Piece::Literal];
-        if self.needle.readings[at] != 0 {
-            if matches!(self.way, Way::SameSound | Way::FuzzySound) {
-                pieces.push(Piece::Sound);
-            }
-            return pieces;
+        let reading = self.needle.readings[at];
+        if reading != 0 {
+            let sounds = matches!(self.way, Way::SameSound | Way::FuzzySound);
+            let heard = sounds && !table.syllables(reading).is_empty();
+            // It sounds like itself.
+            return vec![if heard { Piece::Sound } else { Piece::Literal }];
         }
+        let mut pieces = vec![Piece::Literal];
         let rest = self.needle.letters.get(at..).unwrap_or(&[]);
         let mut cut = false;
         for &name in table.beginning_with(rest[0]) {
@@ -313,42 +334,95 @@ impl Net<'_> {
         alike
     }
 
-    /// What must be set for a piece: all of the first, one of the second.
-    fn asked(&self, at: usize, piece: Piece) -> (Vec<u32>, Vec<u32>) {
+    /// What must be set for a piece.
+    fn asked(&self, at: usize, piece: Piece) -> Asked {
         if piece == Piece::Literal {
             let [one, other] = slices::letter(slices::code(self.needle.letters[at]));
-            return (if one == other { vec![one] } else { vec![one, other] }, Vec::new());
+            let all = if one == other { vec![one] } else { vec![one, other] };
+            return Asked { all, any: Vec::new() };
         }
-        let any: Vec<u32> = self.syllables(at, piece).into_iter().map(slices::syllable).collect();
+        self.any_syllable(at, piece, |name| [slices::syllable(name); 2])
+    }
+
+    /// What must be set for a piece with which a clause opens.
+    fn opening(&self, piece: Piece) -> Asked {
+        let first = self.needle.letters[0];
+        if piece == Piece::Literal {
+            let all = Opening::Letter(slices::code(first)).slices().to_vec();
+            return Asked { all, any: Vec::new() };
+        }
+        let asked = self.any_syllable(0, piece, |name| Opening::Syllable(name).slices());
+        if asked.any.is_empty() && first.is_ascii_lowercase() && !self.fuzzy() {
+            return Asked { all: Opening::Head(first).slices().to_vec(), any: Vec::new() };
+        }
+        asked
+    }
+
+    fn any_syllable(&self, at: usize, piece: Piece, slices: fn(Syllable) -> [u32; 2]) -> Asked {
+        let any: Vec<[u32; 2]> = self.syllables(at, piece).into_iter().map(slices).collect();
         let most = if self.fuzzy() { 3 * ALTERNATIVES } else { ALTERNATIVES };
-        (Vec::new(), if any.len() > most { Vec::new() } else { any })
+        Asked { all: Vec::new(), any: if any.len() > most { Vec::new() } else { any } }
     }
 
     /// What must be set for two pieces that follow one another.
-    fn between(
+    fn between(&self, at: usize, piece: Piece, end: usize, follower: Piece) -> Asked {
+        let letter = |at: usize| self.needle.letters[at];
+        let code = |at: usize| slices::code(letter(at));
+        if self.fuzzy() {
+            return Asked::default();
+        }
+        let (one, other) = (piece == Piece::Literal, follower == Piece::Literal);
+        if one && other {
+            return Asked { all: slices::pair(code(at), code(end)).to_vec(), any: Vec::new() };
+        }
+        let mut all: Vec<u32> = slices::heads(letter(at), letter(end)).into_iter().collect();
+        let latin = |at: usize| self.needle.readings[at] == 0;
+        if one && latin(at) && letter(end).is_ascii_lowercase() {
+            all.extend(slices::before_hanzi(code(at), letter(end)));
+        } else if other && latin(end) && letter(at).is_ascii_lowercase() {
+            all.extend(slices::behind_hanzi(letter(at), code(end)));
+        }
+        let any = self.two_syllables(at, piece, end, follower, slices::syllable_pair);
+        Asked { all, any }
+    }
+
+    /// What must be set for two pieces with the first of which a clause opens.
+    fn opening_between(&self, piece: Piece, end: usize, follower: Piece) -> Asked {
+        let asked = self.between(0, piece, end, follower);
+        if self.fuzzy() {
+            return asked;
+        }
+        let (first, second) = (self.needle.letters[0], self.needle.letters[end]);
+        if piece == Piece::Literal && follower == Piece::Literal {
+            let opening = Opening::Pair(slices::code(first), slices::code(second));
+            return Asked { all: [&opening.slices(), &*asked.all].concat(), any: asked.any };
+        }
+        let pair = |first, second| Opening::SyllablePair(first, second).slices();
+        let any = self.two_syllables(0, piece, end, follower, pair);
+        let heads = first.is_ascii_lowercase() && second.is_ascii_lowercase();
+        let heads = heads.then(|| Opening::Heads(first, second).slices());
+        let all = heads.into_iter().flatten().chain(asked.all).collect();
+        Asked { all, any }
+    }
+
+    /// The slices of every two syllables that two pieces may stand for; none where they are too many.
+    fn two_syllables(
         &self,
         at: usize,
         piece: Piece,
         end: usize,
         follower: Piece,
-    ) -> (Vec<u32>, Vec<[u32; 2]>) {
-        let needle = self.needle;
-        if self.fuzzy() {
-            return (Vec::new(), Vec::new());
-        }
-        if piece == Piece::Literal && follower == Piece::Literal {
-            let code = |at: usize| slices::code(needle.letters[at]);
-            return (slices::pair(code(at), code(end)).to_vec(), Vec::new());
-        }
+        slices: fn(Syllable, Syllable) -> [u32; 2],
+    ) -> Vec<[u32; 2]> {
         let sounds = |piece| matches!(piece, Piece::Sound | Piece::Whole(_));
-        let mut any = Vec::new();
-        if sounds(piece) && (sounds(follower) || follower == Piece::Cut) {
-            let (firsts, seconds) = (self.syllables(at, piece), self.syllables(end, follower));
-            for &first in firsts.iter().filter(|_| firsts.len() * seconds.len() <= ALTERNATIVES) {
-                any.extend(seconds.iter().map(|&second| slices::syllable_pair(first, second)));
-            }
+        if !(sounds(piece) && (sounds(follower) || follower == Piece::Cut)) {
+            return Vec::new();
         }
-        let heads = slices::heads(needle.letters[at], needle.letters[end]);
-        (heads.into_iter().collect(), any)
+        let (firsts, seconds) = (self.syllables(at, piece), self.syllables(end, follower));
+        if firsts.len() * seconds.len() > ALTERNATIVES {
+            return Vec::new();
+        }
+        let two = |&first: &Syllable| seconds.iter().map(move |&second| slices(first, second));
+        firsts.iter().flat_map(two).collect()
     }
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use twox_hash::XxHash3_64;
 
-use super::letters::RackedLetters;
+use super::letters::{self, RackedLetters};
 use super::slices::SLICES;
 use super::store::Store;
 use crate::atlas::{ArchiveLine, Date};
@@ -198,15 +198,11 @@ impl Rack {
             _ => (0, 0),
         };
         let range = first as usize..end.max(first) as usize;
-        let odd: &[[u32; 2]] = self.part(Part::Odd);
+        let codes = self.part(Part::Codes).get(range.clone()).unwrap_or(&[]);
+        let marks = self.part(Part::Marks).get(range).unwrap_or(&[]);
+        let odd: &[[u32; 2]] = if letters::has_odd(marks) { self.part(Part::Odd) } else { &[] };
         let odd = odd.get(odd.partition_point(|&[place, _]| place < first)..).unwrap_or(&[]);
-        let odd = if odd.first().is_some_and(|&[place, _]| place < end) { odd } else { &[] };
-        RackedLetters {
-            codes: self.part(Part::Codes).get(range.clone()).unwrap_or(&[]),
-            marks: self.part(Part::Marks).get(range).unwrap_or(&[]),
-            first,
-            odd,
-        }
+        RackedLetters { codes, marks, first, odd }
     }
 
     /// The words of a quote.

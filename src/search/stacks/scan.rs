@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::thread;
 
 use super::narrowed::Narrowed;
-use super::plan::Scratch;
 use super::rack::Rack;
 use super::terms::{LOOSEST, Lite, TIERS, Term};
 
@@ -13,16 +12,17 @@ mod reading;
 mod top;
 mod walk;
 
-pub use reading::Reading;
+pub use reading::{Best, Reading};
 pub use top::Ranked;
 
-use bits::{Bits, ReadingBits, TermBits, and, is_set, rows, set};
-use reading::By;
+use bits::{Ask, Bits, ReadingBits, TermBits, is_set, rows, set};
 use top::Top;
 use walk::Walk;
 
 /// So many looks one thread takes in less time than it takes to start another.
-const ALONE: usize = 1500;
+const ALONE: usize = 4000;
+/// Fewer quotes than these on a rack are looked at without asking with which of them a clause opens.
+const FEW: u32 = 64;
 
 /// A search along the racks.
 pub struct Scan<'a> {
@@ -60,26 +60,31 @@ impl Scan<'_> {
     pub fn first_page(&self, most: usize) -> Result<Page, Stopped> {
         let mut walk = Walk::new(self, most);
         let mut bits: Vec<Bits> = self.racks.iter().map(|rack| self.bits(rack)).collect();
-        let mut scratch = Scratch::default();
-        let readings = 0..self.readings.len();
-        let turns: Vec<(usize, By)> =
-            readings.flat_map(|at| [(at, By::Words), (at, By::Voice)]).collect();
         for tier in 0..=LOOSEST {
             walk.whole = true;
+            let mut turns = Vec::new();
+            for (at, reading) in self.readings.iter().enumerate() {
+                let Some(own_tier) = reading.own_tier(tier) else { continue };
+                let first = self.first_ask(at, own_tier, &mut bits, &mut walk);
+                for (level, best) in reading.best(own_tier).into_iter().enumerate() {
+                    let ask = if level == 2 * reading.terms.len() { first } else { Ask::Words };
+                    let turn = |best| Turn { tier, own_tier, reading: at, level, ask, best };
+                    turns.extend(best.map(turn));
+                }
+            }
+            turns.sort_by_key(|turn| turn.best.order());
             for ((rack, bits), place) in self.racks.iter().zip(&mut bits).zip(0..) {
-                self.ask(tier, rack, bits, &mut scratch);
                 self.take_waiting(tier, rack, place, bits, &mut walk);
             }
-            for (turn, &(reading, by)) in turns.iter().enumerate() {
+            for (at, &turn) in turns.iter().enumerate() {
                 // What comes before a turn in this tier has been found when it is over.
-                let rest = turns.iter().skip(turn);
-                let best = rest.filter_map(|&(at, by)| self.readings[at].best(tier, by));
-                let Some(best) = best.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { break };
-                let turn = Turn { tier, reading, by, best };
-                self.take_turn(turn, 0, &mut bits, &mut walk)?;
-            }
-            for reading in bits.iter_mut().flat_map(|bits| &mut bits.readings) {
-                reading.candidates.clear();
+                let rest = turns.iter().skip(at).map(|turn| turn.best);
+                let best = rest.reduce(Best::either).unwrap_or(turn.best);
+                if walk.top.is_settled(tier, best) {
+                    walk.whole = false;
+                    break;
+                }
+                self.take_turn(Turn { best, ..turn }, 0, &mut bits, &mut walk)?;
             }
             let last = tier == LOOSEST;
             if !walk.whole || last || walk.top.hits.len() >= most {
@@ -88,6 +93,29 @@ impl Scan<'_> {
             }
         }
         Ok(Page::default())
+    }
+
+    /// How the first turn of a reading asks the slices in a tier. Where there are several readings, all are asked at once: who finds a
+    /// quote first must know what the others make of it.
+    fn first_ask(
+        &self,
+        reading: usize,
+        own_tier: u8,
+        bits: &mut [Bits],
+        walk: &mut Walk<'_>,
+    ) -> Ask {
+        let many = self.readings.len() > 1;
+        let tiers = usize::from(own_tier) + 1;
+        let asked = if many { bits.len() } else { 1 };
+        let mut candidates = 0;
+        for (rack, bits) in self.racks.iter().zip(&mut *bits).take(asked) {
+            let of = &self.readings[reading];
+            bits.readings[reading].ask(of, tiers, Ask::Words, rack, &mut walk.scratch);
+            bits.candidates(reading, 0, &mut walk.candidates);
+            candidates += walk.candidates.iter().map(|word| word.count_ones()).sum::<u32>();
+        }
+        let few = FEW * u32::try_from(asked).unwrap_or(u32::MAX);
+        if candidates < few { Ask::Few } else { Ask::Opening }
     }
 
     /// Takes what was found earlier than its tier's turn.
@@ -108,7 +136,7 @@ impl Scan<'_> {
                 continue;
             }
             // A reading whose turn in this tier comes may find it better.
-            let others = self.judged(rack, bits, row_at);
+            let others = self.judged(rack, bits, row_at, Some(tier));
             let lite = Lite::better(Some(lite), others).unwrap_or(lite);
             set(&mut bits.taken, row_at);
             self.take(rack, place, row_at, lite, &mut walk.top, &mut walk.count);
@@ -154,11 +182,14 @@ impl Scan<'_> {
         bits: &mut [Bits],
         walk: &mut Walk<'_>,
     ) -> Result<(), Stopped> {
-        let Turn { tier, reading, by, best } = turn;
+        let Turn { tier, own_tier, reading, level, ask, best } = turn;
         for (at, bits) in bits.iter_mut().enumerate() {
             let rack = &self.racks[first + at];
             let place = u32::try_from(first + at).unwrap_or(u32::MAX);
-            let candidates = bits.readings[reading].turn(by);
+            let (of, tiers) = (&self.readings[reading], usize::from(own_tier) + 1);
+            bits.readings[reading].ask(of, tiers, ask, rack, &mut walk.scratch);
+            let mut candidates = std::mem::take(&mut walk.candidates);
+            bits.candidates(reading, level, &mut candidates);
             walk.top.closed.clear();
             for row_at in rows(&candidates) {
                 if walk.top.is_beyond(tier, best, rack, row_at) {
@@ -166,7 +197,7 @@ impl Scan<'_> {
                     break;
                 }
                 walk.look()?;
-                let Some(lite) = self.judged(rack, bits, row_at) else { continue };
+                let Some(lite) = self.judged(rack, bits, row_at, Some(tier)) else { continue };
                 walk.met = true;
                 if lite.tier > tier {
                     bits.waiting[usize::from(lite.tier)].push((row_at, lite));
@@ -178,6 +209,7 @@ impl Scan<'_> {
                 set(&mut bits.taken, row_at);
                 self.take(rack, place, row_at, lite, &mut walk.top, &mut walk.count);
             }
+            walk.candidates = candidates;
             if (self.stopped)() {
                 return Err(Stopped);
             }
@@ -188,18 +220,22 @@ impl Scan<'_> {
     /// The first `most` hits, and how many there are in all.
     pub fn everything(&self, most: usize) -> Result<Page, Stopped> {
         let mut walk = Walk::new(self, most);
-        let mut scratch = Scratch::default();
         for (rack, place) in self.racks.iter().zip(0..) {
             let mut bits = self.bits(rack);
-            for tier in 0..=LOOSEST {
-                self.ask(tier, rack, &mut bits, &mut scratch);
+            for (reading, of) in self.readings.iter().zip(&mut bits.readings) {
+                if self.exhaustive {
+                    of.terms.iter_mut().for_each(|term| term.fill(rack));
+                } else {
+                    of.ask(reading, TIERS, Ask::Few, rack, &mut walk.scratch);
+                }
             }
+            let mut candidates = Vec::new();
             for at in 0..self.readings.len() {
-                let candidates = bits.readings[at].candidates.clone();
+                bits.candidates(at, 0, &mut candidates);
                 walk.top.closed.clear();
                 for row_at in rows(&candidates) {
                     walk.look()?;
-                    let Some(lite) = self.judged(rack, &mut bits, row_at) else { continue };
+                    let Some(lite) = self.judged(rack, &mut bits, row_at, None) else { continue };
                     walk.met = true;
                     self.take(rack, place, row_at, lite, &mut walk.top, &mut walk.count);
                 }
@@ -224,96 +260,53 @@ impl Scan<'_> {
     }
 
     fn bits(&self, rack: &Rack) -> Bits {
-        let empty = |reading: &Reading<'_>| ReadingBits {
-            terms: reading.terms.iter().map(|_| TermBits::default()).collect(),
-            candidates: Vec::new(),
-            seen: Vec::new(),
-        };
-        Bits {
-            passing: self.narrowed.passing(rack),
-            readings: self.readings.iter().map(empty).collect(),
-            waiting: vec![Vec::new(); TIERS],
-            taken: vec![0; rack.words()],
-        }
+        Bits::new(self.narrowed.passing(rack), &self.readings)
     }
 
-    /// Asks the slices what every reading may find in this tier, beside what it may find in stricter ones.
-    fn ask(&self, tier: u8, rack: &Rack, bits: &mut Bits, scratch: &mut Scratch) {
-        let words = rack.words();
-        for (reading, bits_of) in self.readings.iter().zip(&mut bits.readings) {
-            let Some(tier) = reading.tiers(tier) else { continue };
-            let tiers = usize::from(tier) + 1;
-            let mut new = reading.terms.is_empty() && bits_of.seen.is_empty();
-            for (term, known) in reading.terms.iter().zip(&mut bits_of.terms) {
-                for plan in (known.tiers..tiers).flat_map(|tier| term.plans(tier)) {
-                    known.own.resize(words, 0);
-                    new = true;
-                    if self.exhaustive {
-                        known.own.fill(u64::MAX);
-                    } else {
-                        plan.ask(rack, scratch, &mut known.own);
-                    }
-                }
-                for voices in term.found.get(known.tiers..tiers).unwrap_or(&[]) {
-                    if !voices.is_empty() {
-                        known.heard.resize(words, 0);
-                        new = true;
-                        rack.of_voices(voices, &mut known.heard);
-                    }
-                }
-                known.tiers = tiers.max(known.tiers);
-                if known.own.is_empty() && known.heard.is_empty() {
-                    // Nothing can be found before this term can.
-                    new = false;
-                    break;
-                }
-            }
-            if !new {
-                continue;
-            }
-            bits_of.candidates.clone_from(&bits.passing);
-            let left = &mut bits_of.candidates;
-            for known in &bits_of.terms {
-                match (known.own.is_empty(), known.heard.is_empty()) {
-                    (false, true) => and(left, known.own.iter().copied()),
-                    (true, false) => and(left, known.heard.iter().copied()),
-                    (false, false) => {
-                        let both = known.own.iter().zip(&known.heard);
-                        and(left, both.map(|(own, heard)| own | heard));
-                    }
-                    (true, true) => left.fill(0),
-                }
-            }
-            and(left, bits_of.seen.iter().map(|seen| !seen));
-            and(left, bits.taken.iter().map(|taken| !taken));
-            bits_of.seen.resize(words, 0);
-        }
-    }
-
-    /// The best that the readings make of a quote which the slices gave them now.
-    fn judged(&self, rack: &Rack, bits: &mut Bits, at: usize) -> Option<Lite> {
-        let voice = rack.voice(at);
+    /// The best that the readings make of a quote which the slices gave them in this tier, or in any.
+    fn judged(&self, rack: &Rack, bits: &mut Bits, at: usize, tier: Option<u8>) -> Option<Lite> {
         let mut best = None;
-        for (n, reading) in self.readings.iter().enumerate() {
-            let known = &mut bits.readings[n];
-            if !is_set(&known.candidates, at) || is_set(&known.seen, at) {
-                continue;
-            }
-            set(&mut known.seen, at);
-            let mut whole = Some(Lite { tier: 0, class: 0, score: 0 });
-            for (term, known) in reading.terms.iter().zip(&known.terms) {
-                // What the slices do not give yet is looser than what the voice gives.
-                let own = is_set(&known.own, at).then(|| term.look(rack, at, self.exhaustive));
-                let person = term.voice(voice);
-                let found = Lite::better(own.flatten(), person);
-                whole = whole.zip(found).map(|(whole, found)| whole.both(found));
-                if whole.is_none() {
-                    break;
-                }
-            }
-            best = Lite::better(best, whole.map(|lite| reading.weighed(lite)));
+        for (reading, known) in self.readings.iter().zip(&mut bits.readings) {
+            let own_tier = tier.map_or(Some(LOOSEST), |tier| reading.own_tier(tier));
+            let Some(own_tier) = own_tier.filter(|_| known.is_candidate(at)) else { continue };
+            let lite = self.found(reading, known, rack, at, own_tier);
+            best = Lite::better(best, lite.map(|lite| reading.weighed(lite)));
         }
         best
+    }
+
+    /// What a reading makes of a quote, if its terms may be found there in this tier.
+    fn found(
+        &self,
+        reading: &Reading<'_>,
+        known: &mut ReadingBits,
+        rack: &Rack,
+        at: usize,
+        own_tier: u8,
+    ) -> Option<Lite> {
+        let voice = rack.voice(at);
+        let may_stand = |term: &Term<'_>, known: &TermBits| {
+            known.may_hold(at) && (self.exhaustive || term.may_stand(rack, at, own_tier))
+        };
+        // A closer look costs more than to see that there is nothing to be seen.
+        let mut terms = reading.terms.iter().zip(&known.terms);
+        let may = terms.all(|(term, known)| {
+            let heard = term.voice(voice).is_some_and(|lite| lite.tier <= own_tier);
+            heard || may_stand(term, known)
+        });
+        if !may {
+            known.passed_over.resize(rack.words(), 0);
+            set(&mut known.passed_over, at);
+            return None;
+        }
+        set(&mut known.seen, at);
+        let mut whole = Lite { tier: 0, class: 0, score: 0 };
+        for (term, known) in reading.terms.iter().zip(&known.terms) {
+            // What the slices do not give yet is looser than what the voice gives.
+            let own = may_stand(term, known).then(|| term.look(rack, at, self.exhaustive));
+            whole = whole.both(Lite::better(own.flatten(), term.voice(voice))?);
+        }
+        Some(whole)
     }
 
     /// Whether a quote holds a word that it must not hold.
@@ -330,8 +323,12 @@ impl Scan<'_> {
 #[derive(Clone, Copy)]
 struct Turn {
     tier: u8,
+    /// The loosest of the terms' own tiers.
+    own_tier: u8,
     reading: usize,
-    by: By,
+    /// How well its terms stand in the quotes whose turn it is; see [`Bits::candidates`].
+    level: usize,
+    ask: Ask,
     /// The best that this turn and those after it in the tier can find.
-    best: (u8, i64),
+    best: Best,
 }

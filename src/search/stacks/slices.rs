@@ -5,7 +5,7 @@
 
 use crate::search::fold::Break;
 use crate::search::haystack::Letters;
-use crate::search::reading::{self, Syllable};
+use crate::search::reading::{self, Syllable, Table};
 
 /// Letters and digits a slice each, everything else two of those that are left.
 const LETTERS: u32 = 1024;
@@ -19,13 +19,46 @@ const SYLLABLE_PAIRS: u32 = 1024;
 /// The first letters of two words or syllables side by side.
 const HEADS: u32 = 26 * 26;
 
+/// What a clause or a Latin word begins with: a letter, a sound, two of them.
+const OPENINGS: u32 = 1024;
+
 const FIRST_PAIR: u32 = LETTERS;
 const FIRST_SYLLABLE: u32 = FIRST_PAIR + PAIRS;
 const FIRST_SYLLABLE_PAIR: u32 = FIRST_SYLLABLE + SYLLABLES;
 const FIRST_HEADS: u32 = FIRST_SYLLABLE_PAIR + SYLLABLE_PAIRS;
 
+const FIRST_OPENING: u32 = FIRST_HEADS + HEADS;
+
 /// How many slices there are.
-pub const SLICES: u32 = FIRST_HEADS + HEADS;
+pub const SLICES: u32 = FIRST_OPENING + OPENINGS;
+
+/// Something that a clause or a Latin word begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    Letter(u16),
+    Pair(u16, u16),
+    Syllable(Syllable),
+    SyllablePair(Syllable, Syllable),
+    /// The first letter of a word or syllable.
+    Head(char),
+    /// The first letters of two of them.
+    Heads(char, char),
+}
+
+impl Opening {
+    pub fn slices(self) -> [u32; 2] {
+        let (kind, first, second) = match self {
+            Self::Letter(letter) => (0, letter, 0),
+            Self::Pair(first, second) => (1, first, second),
+            Self::Syllable(name) => (2, name, 0),
+            Self::SyllablePair(first, second) => (3, first, second),
+            Self::Head(first) => (4, code(first), 0),
+            Self::Heads(first, second) => (5, code(first), code(second)),
+        };
+        let two = (u32::from(first) << 16 | u32::from(second)) ^ (kind << 29 | kind << 13);
+        hashes(two).map(|hash| FIRST_OPENING + hash % OPENINGS)
+    }
+}
 
 /// The slices of a letter; a letter or digit has one, given twice.
 pub fn letter(code: u16) -> [u32; 2] {
@@ -55,9 +88,26 @@ pub fn word_head(first: u16, second: u16) -> Option<[u32; 2]> {
     plain.then(|| pair(HEAD + first, second))
 }
 
+/// Codes that no letter has: the initial of a Hanzi.
+const INITIAL: u16 = 0xE100;
+
+/// The slices of a letter that is no Hanzi before one with this initial.
+pub fn before_hanzi(letter: u16, initial: char) -> [u32; 2] {
+    pair(letter, INITIAL + (code(initial) & 0xFF))
+}
+
+/// The slices of a letter that is no Hanzi behind one with this initial.
+pub fn behind_hanzi(initial: char, letter: u16) -> [u32; 2] {
+    pair(INITIAL + (code(initial) & 0xFF), letter)
+}
+
 /// Two hashes of two things side by side.
 fn both(first: u16, second: u16) -> [u32; 2] {
-    let mixed = (u32::from(first) << 16 | u32::from(second)).wrapping_mul(0x9E37_79B1);
+    hashes(u32::from(first) << 16 | u32::from(second))
+}
+
+fn hashes(two: u32) -> [u32; 2] {
+    let mixed = two.wrapping_mul(0x9E37_79B1);
     [mixed >> 16, (mixed ^ mixed >> 15).wrapping_mul(0x85EB_CA6B) >> 16]
 }
 
@@ -74,11 +124,7 @@ pub fn syllable_pair(first: Syllable, second: Syllable) -> [u32; 2] {
 /// The slice of the first letters of two words or syllables side by side; `None` for anything but `a` to `z`.
 pub fn heads(first: char, second: char) -> Option<u32> {
     let place = |letter: char| letter.is_ascii_lowercase().then(|| letter as u32 - 'a' as u32);
-    Some(head_pair(place(first)?, place(second)?))
-}
-
-fn head_pair(first: u32, second: u32) -> u32 {
-    FIRST_HEADS + first * 26 + second
+    Some(FIRST_HEADS + place(first)? * 26 + place(second)?)
 }
 
 /// A letter of the Basic Multilingual Plane as it is; the rest share codes that no letter has.
@@ -89,42 +135,118 @@ pub fn code(folded: char) -> u16 {
 
 /// Gives every slice of a text to `mark`, some of them more than once.
 pub fn of_text(text: &impl Letters, mut mark: impl FnMut(u32)) {
-    let table = reading::table();
-    let mut last: (u16, u32, &[Syllable]) = (0, 0, &[]);
+    let mut last: Option<Seen<'_>> = None;
     for at in 0..text.len() {
-        let code = code(text.folded(at));
-        let reading = text.reading(at);
-        let syllables = table.syllables(reading);
-        let begins = if reading == 0 { reading::bit(text.folded(at)) } else { text.sounds(at) };
-        let [one, other] = letter(code);
+        let this = Seen::new(text, at);
+        let [one, other] = letter(this.code);
         mark(one);
         mark(other);
-        for &name in syllables {
-            mark(syllable(name));
+        this.syllables().for_each(|name| mark(syllable(name)));
+        if this.opens {
+            this.mark_opening(&mut mark);
         }
-        if at > 0 && text.before(at) != Some(Break::Hard) {
-            pair(last.0, code).into_iter().for_each(&mut mark);
-            if let Some(slices) = word_head(last.0, code).filter(|_| text.head(at - 1)) {
-                slices.into_iter().for_each(&mut mark);
-            }
-            for first in bits(last.1) {
-                bits(begins).for_each(|second| mark(head_pair(first, second)));
-            }
-            for &first in last.2 {
-                for &second in syllables {
-                    syllable_pair(first, second).into_iter().for_each(&mut mark);
-                }
-            }
+        if let Some(last) = last.filter(|_| text.before(at) != Some(Break::Hard)) {
+            last.mark_pair(&this, &mut mark);
         }
-        last = (code, begins, syllables);
+        last = Some(this);
     }
 }
 
-/// The places of the bits that are set.
-fn bits(mut set: u32) -> impl Iterator<Item = u32> {
+/// What the slices tell of a letter.
+#[derive(Clone, Copy)]
+struct Seen<'a> {
+    code: u16,
+    hanzi: bool,
+    /// Whether a word begins here.
+    head: bool,
+    /// Whether a clause or a Latin word begins here.
+    opens: bool,
+    /// The letters that it can begin with, as bits.
+    begins: u32,
+    syllables: &'a [Syllable],
+    /// Those of what it folds to, where it is read otherwise.
+    folded: &'a [Syllable],
+}
+
+impl Seen<'_> {
+    fn new(text: &impl Letters, at: usize) -> Self {
+        let reading = text.reading(at);
+        let (hanzi, head) = (reading != 0, text.head(at));
+        let folded = Table::reading(text.folded(at));
+        let folded = if folded == reading { 0 } else { folded };
+        let table = reading::table();
+        Self {
+            code: code(text.folded(at)),
+            hanzi,
+            head,
+            opens: if hanzi { text.before(at).is_some() } else { head },
+            begins: if hanzi { text.sounds(at) } else { reading::bit(text.folded(at)) },
+            syllables: table.syllables(reading),
+            folded: table.syllables(folded),
+        }
+    }
+
+    fn syllables(&self) -> impl Iterator<Item = Syllable> {
+        self.syllables.iter().chain(self.folded).copied()
+    }
+
+    fn mark_opening(&self, mark: &mut impl FnMut(u32)) {
+        let letter = Opening::Letter(self.code);
+        let syllables = self.syllables().map(Opening::Syllable);
+        let heads = initials(self.begins).map(Opening::Head);
+        let openings = std::iter::once(letter).chain(syllables).chain(heads);
+        openings.flat_map(Opening::slices).for_each(mark);
+    }
+
+    /// Marks what this letter and the one behind it are together.
+    fn mark_pair(&self, next: &Self, mark: &mut impl FnMut(u32)) {
+        pair(self.code, next.code).into_iter().for_each(&mut *mark);
+        if self.head {
+            word_head(self.code, next.code).into_iter().flatten().for_each(&mut *mark);
+        }
+        for first in initials(self.begins) {
+            for second in initials(next.begins) {
+                heads(first, second).into_iter().for_each(&mut *mark);
+            }
+        }
+        for first in self.syllables() {
+            for second in next.syllables() {
+                syllable_pair(first, second).into_iter().for_each(&mut *mark);
+            }
+        }
+        if self.hanzi != next.hanzi {
+            let (hanzi, letter) = if self.hanzi { (self, next.code) } else { (next, self.code) };
+            for initial in initials(hanzi.begins) {
+                let slices = if self.hanzi {
+                    behind_hanzi(initial, letter)
+                } else {
+                    before_hanzi(letter, initial)
+                };
+                slices.into_iter().for_each(&mut *mark);
+            }
+        }
+        if self.opens {
+            self.mark_opening_pair(next, mark);
+        }
+    }
+
+    fn mark_opening_pair(&self, next: &Self, mark: &mut impl FnMut(u32)) {
+        let mut mark = |opening: Opening| opening.slices().into_iter().for_each(&mut *mark);
+        mark(Opening::Pair(self.code, next.code));
+        for first in initials(self.begins) {
+            initials(next.begins).for_each(|second| mark(Opening::Heads(first, second)));
+        }
+        for first in self.syllables() {
+            next.syllables().for_each(|second| mark(Opening::SyllablePair(first, second)));
+        }
+    }
+}
+
+/// The letters whose bits are set.
+fn initials(mut set: u32) -> impl Iterator<Item = char> {
     std::iter::from_fn(move || {
-        let bit = (set != 0).then(|| set.trailing_zeros())?;
+        let place = (set != 0).then(|| set.trailing_zeros())?;
         set &= set - 1;
-        Some(bit)
+        char::from_u32('a' as u32 + place)
     })
 }

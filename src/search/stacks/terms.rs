@@ -7,6 +7,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::plan::Plan;
 use super::rack::Rack;
+use super::scan::Best;
+use super::sieve::Sieve;
 use super::voices::Voices;
 use crate::search::entry::Class;
 use crate::search::found::Way;
@@ -100,6 +102,16 @@ impl Heard {
     }
 }
 
+/// How the words of quotes are found in one tier.
+#[derive(Default)]
+struct InTier {
+    ways: Vec<Way>,
+    /// What to ask of the slices.
+    plans: OnceLock<Vec<(Way, Plan)>>,
+    /// What lets through the words in which something may be found up to this tier.
+    sieve: OnceLock<Sieve>,
+}
+
 /// A needle made ready for the quotes of an archive.
 pub struct Term<'a> {
     pub needle: &'a Needle,
@@ -107,8 +119,12 @@ pub struct Term<'a> {
     initials: usize,
     worth: i64,
     scorer: &'a SkimMatcherV2,
-    /// For each tier the ways in which words are found in it, and what to ask of the slices.
-    ways: [(Vec<Way>, OnceLock<Vec<Plan>>); TIERS],
+    /// Whether the stricter stages have found nothing.
+    tried: bool,
+    /// How words are found in each tier.
+    tiers: [InTier; TIERS],
+    /// Whether the letters of a rack tell its own apart.
+    is_racked: bool,
     /// What voices make of the needle.
     lites: Vec<Lite>,
     /// For each voice the place of what it makes of it, counted from 1; empty if none makes anything of it.
@@ -118,25 +134,37 @@ pub struct Term<'a> {
 }
 
 impl<'a> Term<'a> {
-    /// `atlas` is what the speakers of the atlas make of it, as places and verdicts.
+    /// `tried` says whether the stricter stages have found nothing; `atlas` is what the speakers of the atlas make of it, as places
+    /// and verdicts.
     pub fn new(
         needle: &'a Needle,
-        stage: Stage,
+        (stage, tried): (Stage, bool),
         initials: usize,
         scorer: &'a SkimMatcherV2,
         heard: &Heard,
         voices: &Voices,
         atlas: &[(usize, Lite)],
     ) -> Self {
-        let mut ways: [(Vec<Way>, OnceLock<Vec<Plan>>); TIERS] = Default::default();
+        let mut tiers: [InTier; TIERS] = Default::default();
         let rules = Class::Passage.rules(initials, stage >= Stage::Fuzzy);
         let gapped = stage == Stage::Loose && gapped::may_gap(needle);
         for way in verify::ways(needle, rules).chain(gapped.then_some(Way::Gapped)) {
-            ways[usize::from(tier(way, Class::Passage))].0.push(way);
+            tiers[usize::from(tier(way, Class::Passage))].ways.push(way);
         }
         let worth = needle.worth(scorer);
-        let (lites, lite_of, found) = (Vec::new(), Vec::new(), Default::default());
-        let mut term = Self { needle, stage, initials, worth, scorer, ways, lites, lite_of, found };
+        let mut term = Self {
+            needle,
+            stage,
+            tried,
+            initials,
+            worth,
+            scorer,
+            tiers,
+            is_racked: needle.letters.iter().all(|&letter| u32::from(letter) <= 0xFFFF),
+            lites: Vec::new(),
+            lite_of: Vec::new(),
+            found: Default::default(),
+        };
         // One Latin letter is no person whose words one looks for.
         if !needle.is_a_letter() {
             term.hear(heard, voices, atlas);
@@ -190,16 +218,37 @@ impl<'a> Term<'a> {
         self.lites.get(at).copied()
     }
 
-    /// What to ask of the slices for a tier.
-    pub fn plans(&self, tier: usize) -> &[Plan] {
-        let Some((ways, plans)) = self.ways.get(tier) else { return &[] };
-        plans.get_or_init(|| ways.iter().filter_map(|&way| Plan::new(self.needle, way)).collect())
+    /// What to ask of the slices for a tier, and in which way it finds.
+    pub fn plans(&self, tier: usize) -> &[(Way, Plan)] {
+        let Some(InTier { ways, plans, .. }) = self.tiers.get(tier) else { return &[] };
+        plans.get_or_init(|| {
+            let plan = |&way| Some((way, Plan::new(self.needle, way)?));
+            ways.iter().filter_map(plan).collect()
+        })
+    }
+
+    /// Whether stricter stages have not looked in this way.
+    pub fn is_new(&self, way: Way) -> bool {
+        !self.tried
+            || match self.stage {
+                Stage::Strict => true,
+                Stage::Fuzzy => way == Way::FuzzySound,
+                Stage::Loose => way == Way::Gapped,
+            }
+    }
+
+    /// The strictest tier in which stricter stages have not looked, neither for words nor for names.
+    pub fn first_tier(&self) -> u8 {
+        match self.stage {
+            stage if !self.tried || stage == Stage::Strict => 0,
+            Stage::Fuzzy => tier(Way::FuzzySound, Class::Passage),
+            _ => tier(Way::Gapped, Class::Name),
+        }
     }
 
     /// What the words of a quote make of it; `whole` asks for the words themselves instead of the rack's letters.
     pub fn look(&self, rack: &Rack, at: usize, whole: bool) -> Option<Lite> {
-        if whole || self.needle.letters.iter().any(|&letter| u32::from(letter) > 0xFFFF) {
-            // A rack's letters cannot tell these apart.
+        if whole || !self.is_racked {
             let text = rack.text(&rack.row(at)).ok()?;
             return self.look_into(&Haystack::new(text));
         }
@@ -227,16 +276,25 @@ impl<'a> Term<'a> {
         })
     }
 
-    /// The best that any quote can make of it in this tier or a stricter one, by its words too or by its voice alone; `None` if it
-    /// cannot be found there.
-    pub fn best(&self, tier: u8, by_words: bool) -> Option<(u8, i64)> {
+    /// Whether the words of a quote may hold it up to a tier: a first look that costs little, and says yes too often.
+    pub fn may_stand(&self, rack: &Rack, at: usize, tier: u8) -> bool {
+        let tier = usize::from(tier);
+        let Some(InTier { sieve, .. }) = self.tiers.get(tier) else { return true };
+        let sieve = sieve.get_or_init(|| {
+            let ways = self.tiers[..=tier].iter().flat_map(|tier| &tier.ways);
+            Sieve::new(self.needle, &ways.copied().collect::<Vec<Way>>())
+        });
+        !self.is_racked || sieve.lets_through(&rack.letters(at))
+    }
+
+    /// The best that quotes can make of it up to a tier: found by their voice alone, by their words, by words with which a clause opens.
+    pub fn best(&self, tier: u8) -> [Option<Best>; 3] {
         let tiers = usize::from(tier) + 1;
-        let own = by_words && self.ways[..tiers].iter().any(|(ways, _)| !ways.is_empty());
-        let own = own.then(|| (0, best_passage(self.worth)));
         let voices = self.lites.iter().filter(|lite| usize::from(lite.tier) < tiers);
-        voices
-            .map(|lite| (lite.class, lite.score))
-            .chain(own)
-            .reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+        let voices = voices.map(|lite| Best { class: lite.class, score: lite.score });
+        let words = self.tiers[..tiers].iter().any(|tier| !tier.ways.is_empty());
+        let words =
+            |opens| words.then(|| Best { class: 0, score: best_passage(self.worth, opens) });
+        [voices.reduce(Best::either), words(false), words(true)]
     }
 }

@@ -1,7 +1,10 @@
 //! What is known of the quotes of one rack, a bit each.
 
-use super::reading::By;
-use crate::search::stacks::terms::Lite;
+use crate::search::stacks::plan::Scratch;
+use crate::search::stacks::rack::Rack;
+use crate::search::stacks::terms::{Lite, TIERS, Term};
+
+use super::reading::Reading;
 
 /// The bits of one rack, tier by tier.
 pub struct Bits {
@@ -18,35 +21,243 @@ pub struct Bits {
 /// What is known of one reading on one rack.
 pub struct ReadingBits {
     pub terms: Vec<TermBits>,
-    /// The quotes that the tiers asked for bring, and that were not looked at before.
-    pub candidates: Vec<u64>,
-    /// The quotes that were looked at.
+    /// The quotes that were looked at closely.
     pub seen: Vec<u64>,
+    /// Those in which it cannot be found in this tier.
+    pub passed_over: Vec<u64>,
+    /// The tiers to which these belong.
+    tiers: usize,
 }
 
 /// The quotes in which a term may be found up to a tier; empty where nobody asked.
 #[derive(Default)]
 pub struct TermBits {
-    pub own: Vec<u64>,
-    pub heard: Vec<u64>,
-    pub tiers: usize,
+    /// By their words.
+    own: Vec<u64>,
+    /// By words with which a clause opens.
+    opening: Vec<u64>,
+    /// By their voice.
+    heard: Vec<u64>,
+    /// What the last tier brought.
+    new: Vec<u64>,
+    /// What stricter stages have not looked for.
+    untried: Vec<u64>,
+    tiers: usize,
+    opening_tiers: usize,
+    /// The tiers to which `new` belongs.
+    new_tiers: usize,
+}
+
+/// Which words to ask the slices for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Those with which a clause opens, to look at them first.
+    Opening,
+    /// All of them.
+    Words,
+    /// All of them, as if a clause opened with each: they are few.
+    Few,
+}
+
+impl Bits {
+    pub fn new(passing: Vec<u64>, readings: &[Reading<'_>]) -> Self {
+        let words = passing.len();
+        let empty = |reading: &Reading<'_>| ReadingBits {
+            terms: reading.terms.iter().map(|_| TermBits::default()).collect(),
+            seen: vec![0; words],
+            passed_over: Vec::new(),
+            tiers: 0,
+        };
+        Self {
+            passing,
+            readings: readings.iter().map(empty).collect(),
+            waiting: vec![Vec::new(); TIERS],
+            taken: vec![0; words],
+        }
+    }
+
+    /// The quotes in which a reading may be found with its terms so well: for each term 2 where a clause opens with it, 1 elsewhere, 0 by
+    /// the voice. Without those that were found, and those that only stricter tiers brought.
+    pub fn candidates(&self, reading: usize, level: usize, room: &mut Vec<u64>) {
+        room.clear();
+        let of = &self.readings[reading];
+        if of.terms.iter().any(TermBits::is_empty) {
+            return;
+        }
+        let left = self.passing.iter().zip(&of.seen).zip(&self.taken);
+        room.extend(left.map(|((passing, seen), taken)| passing & !seen & !taken));
+        room.iter_mut().zip(&of.passed_over).for_each(|(left, over)| *left &= !over);
+        match of.terms.as_slice() {
+            [] => {}
+            [term] => {
+                for (at, left) in room.iter_mut().enumerate() {
+                    *left &= word(&term.new, at) & term.at_least(level, at);
+                }
+            }
+            terms => {
+                // For each sum of levels the quotes that reach it.
+                let mut sums = vec![0; 2 * terms.len() + 1];
+                for (at, left) in room.iter_mut().enumerate() {
+                    let any = |bits: fn(&TermBits) -> &Vec<u64>| {
+                        terms.iter().fold(0, |any, term| any | word(bits(term), at))
+                    };
+                    *left &= any(|term| &term.new) & any(|term| &term.untried);
+                    *left = terms.iter().fold(*left, |left, term| left & term.at_least(0, at));
+                    if *left == 0 || level == 0 {
+                        continue;
+                    }
+                    sums.fill(0);
+                    sums[0] = u64::MAX;
+                    for (n, term) in terms.iter().enumerate() {
+                        let levels = [0, 1, 2].map(|level| term.at_least(level, at));
+                        for sum in (0..=2 * n + 2).rev() {
+                            let before = |less: usize| {
+                                let rest = sum.checked_sub(less)?;
+                                Some(sums[rest] & levels[less])
+                            };
+                            sums[sum] =
+                                (0..=2).filter_map(before).fold(0, |bits, more| bits | more);
+                        }
+                    }
+                    *left &= sums[level];
+                }
+            }
+        }
+    }
 }
 
 impl ReadingBits {
-    /// The candidates that are found by their words, or those that are found by their voice alone.
-    pub fn turn(&self, by: By) -> Vec<u64> {
-        let mut left = self.candidates.clone();
-        if self.terms.is_empty() {
-            // Without words all pass, once.
-            return if by == By::Words { left } else { Vec::new() };
+    /// Asks the slices what the terms may find in these tiers.
+    pub fn ask(
+        &mut self,
+        reading: &Reading<'_>,
+        tiers: usize,
+        ask: Ask,
+        rack: &Rack,
+        scratch: &mut Scratch,
+    ) {
+        if self.tiers != tiers {
+            self.passed_over.clear();
+            self.tiers = tiers;
         }
-        let words = |at: usize| {
-            self.terms.iter().fold(0, |words, term| words | term.own.get(at).copied().unwrap_or(0))
-        };
-        for (at, bit) in left.iter_mut().enumerate() {
-            *bit &= if by == By::Words { words(at) } else { !words(at) };
+        let alone = reading.terms.len() == 1;
+        for (term, known) in reading.terms.iter().zip(&mut self.terms) {
+            known.ask((term, alone), tiers, ask, rack, scratch);
+            // Nothing can be found before this term can.
+            if known.is_empty() {
+                break;
+            }
         }
-        left
+    }
+
+    /// Whether the reading may be found in a quote by what the last tier brought.
+    pub fn is_candidate(&self, at: usize) -> bool {
+        let (word_at, bit) = (at / 64, 1 << (at % 64));
+        let may = |term: &TermBits| term.at_least(0, word_at) & bit != 0;
+        let new = |term: &TermBits| word(&term.new, word_at) & bit != 0;
+        let untried = |term: &TermBits| word(&term.untried, word_at) & bit != 0;
+        !is_set(&self.seen, at)
+            && !is_set(&self.passed_over, at)
+            && self.terms.iter().all(may)
+            && (self.terms.is_empty()
+                || (self.terms.iter().any(new) && self.terms.iter().any(untried)))
+    }
+}
+
+impl TermBits {
+    fn ask(
+        &mut self,
+        (term, alone): (&Term<'_>, bool),
+        tiers: usize,
+        ask: Ask,
+        rack: &Rack,
+        scratch: &mut Scratch,
+    ) {
+        let words = rack.words();
+        if self.new_tiers != tiers {
+            self.new.clear();
+            self.new_tiers = tiers;
+        }
+        let asked = if ask == Ask::Opening { self.opening_tiers } else { self.tiers };
+        for tier in asked..tiers {
+            let plans = term.plans(tier).iter().map(|(way, plan)| (plan, term.is_new(*way)));
+            let mut fresh = std::mem::take(&mut scratch.fresh);
+            // What is new nowhere else must be new here.
+            for (plan, is_new) in plans.filter(|(_, is_new)| *is_new || !alone) {
+                fresh.clear();
+                fresh.resize(words, 0);
+                plan.ask(rack, ask == Ask::Opening, scratch, &mut fresh);
+                or(if ask == Ask::Opening { &mut self.opening } else { &mut self.own }, &fresh);
+                or(&mut self.new, &fresh);
+                if is_new {
+                    or(&mut self.untried, &fresh);
+                }
+            }
+            let voices = term.found.get(tier).map_or(&[][..], Vec::as_slice);
+            if ask != Ask::Opening && !voices.is_empty() {
+                fresh.clear();
+                fresh.resize(words, 0);
+                rack.of_voices(voices, &mut fresh);
+                or(&mut self.heard, &fresh);
+                or(&mut self.new, &fresh);
+                if tier >= usize::from(term.first_tier()) {
+                    or(&mut self.untried, &fresh);
+                }
+            }
+            scratch.fresh = fresh;
+        }
+        if ask == Ask::Opening {
+            self.opening_tiers = tiers.max(self.opening_tiers);
+        } else {
+            self.tiers = tiers.max(self.tiers);
+        }
+        if ask == Ask::Few && self.opening_tiers < tiers {
+            or(&mut self.opening, &self.own);
+            self.opening_tiers = tiers;
+        }
+    }
+
+    /// Every quote, in an archive without slices or as if it had none.
+    pub fn fill(&mut self, rack: &Rack) {
+        self.own = rack.everything();
+        self.opening.clone_from(&self.own);
+        self.new.clone_from(&self.own);
+        self.untried.clone_from(&self.own);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.own.is_empty() && self.opening.is_empty() && self.heard.is_empty()
+    }
+
+    /// Whether the words of a quote may hold the term.
+    pub fn may_hold(&self, at: usize) -> bool {
+        is_set(&self.own, at) || is_set(&self.opening, at)
+    }
+
+    /// Of 64 quotes those in which the term may be found so well.
+    fn at_least(&self, level: usize, at: usize) -> u64 {
+        let opening = word(&self.opening, at);
+        match level {
+            0 => opening | word(&self.own, at) | word(&self.heard, at),
+            1 => opening | word(&self.own, at),
+            2 => opening,
+            _ => 0,
+        }
+    }
+}
+
+fn word(bits: &[u64], at: usize) -> u64 {
+    bits.get(at).copied().unwrap_or(0)
+}
+
+/// Adds bits; nothing stays nothing.
+fn or(bits: &mut Vec<u64>, others: &[u64]) {
+    if bits.is_empty() {
+        if others.iter().any(|&word| word != 0) {
+            bits.extend_from_slice(others);
+        }
+    } else {
+        bits.iter_mut().zip(others).for_each(|(bit, other)| *bit |= other);
     }
 }
 
@@ -59,10 +270,6 @@ pub fn set(bits: &mut [u64], at: usize) {
     if let Some(word) = bits.get_mut(at / 64) {
         *word |= 1 << (at % 64);
     }
-}
-
-pub fn and(bits: &mut [u64], others: impl Iterator<Item = u64>) {
-    bits.iter_mut().zip(others).for_each(|(bit, other)| *bit &= other);
 }
 
 /// The rows whose bits are set, in order.

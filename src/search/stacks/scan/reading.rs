@@ -11,11 +11,28 @@ pub struct Reading<'a> {
     pub joints: i64,
 }
 
-/// What finds a quote: its words, perhaps beside its voice, or its voice alone.
+/// The best that something can be: by what it is found, and how well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    Words,
-    Voice,
+pub struct Best {
+    pub class: u8,
+    pub score: i64,
+}
+
+impl Best {
+    /// Two terms that must both hold.
+    pub fn both(self, other: Self) -> Self {
+        Self { class: self.class.max(other.class), score: self.score + other.score }
+    }
+
+    /// Whatever is the better of each.
+    pub fn either(self, other: Self) -> Self {
+        Self { class: self.class.min(other.class), score: self.score.max(other.score) }
+    }
+
+    /// Smaller is better.
+    pub fn order(self) -> (u8, i64) {
+        (self.class, -self.score)
+    }
 }
 
 impl Reading<'_> {
@@ -28,22 +45,35 @@ impl Reading<'_> {
         lite
     }
 
-    /// The strictest tier in which a hit of this reading can be, and whether its own tiers count.
-    pub fn tiers(&self, tier: u8) -> Option<u8> {
+    /// The loosest of its terms' own tiers that count in a tier of the page; `None` where it finds nothing new.
+    pub fn own_tier(&self, tier: u8) -> Option<u8> {
         match self.way {
-            None => Some(tier),
+            _ if self.terms.is_empty() => (tier == 0).then_some(0),
+            // One of them is found as no stricter stage has looked for it.
+            None => self.terms.iter().all(|term| tier >= term.first_tier()).then_some(tier),
             Some(way) => (phrase::tier(way) == tier).then_some(LOOSEST),
         }
     }
 
-    /// The best that a quote can be in this tier: by what, and how well; `by` its words too, or by its voice alone.
-    pub fn best(&self, tier: u8, by: By) -> Option<(u8, i64)> {
-        let tier = self.tiers(tier)?;
-        let mut best = (0, phrase::TOGETHER * self.joints);
+    /// The best that quotes can be up to one of its own tiers, by the sum of how well its terms stand in them: for each 2 where a clause
+    /// opens with it, 1 elsewhere, 0 where the voice alone is found.
+    pub fn best(&self, own_tier: u8) -> Vec<Option<Best>> {
+        let joined = Best { class: 0, score: phrase::TOGETHER * self.joints };
+        let mut best = vec![Some(joined)];
         for term in &self.terms {
-            let (class, score) = term.best(tier, by == By::Words)?;
-            best = (best.0.max(class), best.1 + score);
+            let levels = term.best(own_tier);
+            let mut sums = vec![None; best.len() + 2];
+            for (sum, rest) in best.iter().enumerate() {
+                for (level, of_term) in levels.iter().enumerate() {
+                    let Some(both) = rest.zip(*of_term).map(|(rest, term)| rest.both(term)) else {
+                        continue;
+                    };
+                    let known: &mut Option<Best> = &mut sums[sum + level];
+                    *known = Some(known.map_or(both, |known| known.either(both)));
+                }
+            }
+            best = sums;
         }
-        Some(best)
+        best
     }
 }

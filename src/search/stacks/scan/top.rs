@@ -6,6 +6,8 @@ use std::sync::Arc;
 use crate::search::stacks::rack::{Rack, Row, rack_order};
 use crate::search::stacks::terms::Lite;
 
+use super::reading::Best;
+
 /// A quote that was found.
 #[derive(Clone, Copy, Debug)]
 pub struct Ranked {
@@ -75,19 +77,20 @@ impl Top<'_> {
         self.hits.truncate(self.most);
     }
 
+    /// Whether nothing in this tier can come into a full page any more, the best of it being so good.
+    pub fn is_settled(&self, tier: u8, best: Best) -> bool {
+        let last = self.hits.last().map(|last| last.lite.order());
+        self.hits.len() >= self.most
+            && last.is_none_or(|last| last < (tier, best.class, -best.score))
+    }
+
     /// Whether neither this quote nor any behind it on its rack can come into a full page, the best of this tier being so good.
-    pub fn is_beyond(
-        &self,
-        tier: u8,
-        (class, score): (u8, i64),
-        rack: &Rack,
-        row_at: usize,
-    ) -> bool {
+    pub fn is_beyond(&self, tier: u8, best: Best, rack: &Rack, row_at: usize) -> bool {
         if self.hits.len() < self.most {
             return false;
         }
         let Some(last) = self.hits.last() else { return true };
-        let hope = (tier, class, -score);
+        let hope = (tier, best.class, -best.score);
         let Lite { tier, class, score } = last.lite;
         match (tier, class, -score).cmp(&hope) {
             Ordering::Less => true,

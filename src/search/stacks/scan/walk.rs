@@ -2,9 +2,10 @@
 
 use super::top::Top;
 use super::{Scan, Stopped};
+use crate::search::stacks::plan::Scratch;
 
 /// After so many quotes a look whether somebody still wants to know.
-const BETWEEN_LOOKS: usize = 1024;
+const BETWEEN_LOOKS: usize = 4096;
 
 /// What one thread has found on its way along the racks.
 pub struct Walk<'a> {
@@ -16,19 +17,27 @@ pub struct Walk<'a> {
     pub whole: bool,
     pub looks: usize,
     pub stopped: &'a (dyn Fn() -> bool + Sync),
+    pub scratch: Scratch,
+    /// The quotes of a rack that are to be looked at.
+    pub candidates: Vec<u64>,
 }
 
 impl<'a> Walk<'a> {
     pub fn new(scan: &'a Scan<'_>, most: usize) -> Self {
         let top = Top { most, hits: Vec::new(), racks: scan.racks, closed: Vec::new() };
-        Self { top, count: 0, met: false, whole: true, looks: 0, stopped: scan.stopped }
+        Self::with(top, scan.stopped)
     }
 
     /// Another that knows what this one found.
     pub fn split(&self) -> Self {
         let Top { most, ref hits, racks, .. } = self.top;
         let top = Top { most, hits: hits.clone(), racks, closed: Vec::new() };
-        Self { top, count: 0, met: false, whole: true, looks: 0, stopped: self.stopped }
+        Self::with(top, self.stopped)
+    }
+
+    fn with(top: Top<'a>, stopped: &'a (dyn Fn() -> bool + Sync)) -> Self {
+        let (scratch, candidates) = (Scratch::default(), Vec::new());
+        Self { top, count: 0, met: false, whole: true, looks: 0, stopped, scratch, candidates }
     }
 
     /// Adds what another found that was split off.
