@@ -4,6 +4,7 @@
 //! the net of all of them. Its answer may be too large, never too small: whatever the closer look finds is in it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::rack::Rack;
 use super::slices::{self, Opening};
@@ -112,10 +113,18 @@ impl Plan {
         Self { states: vec![state] }
     }
 
-    /// Adds the bits of the quotes that may hold the needle to `bits`; those that may hold it where a clause opens, if `opening`.
-    pub fn ask(&self, rack: &Rack, opening: bool, scratch: &mut Scratch, bits: &mut [u64]) {
-        if !rack.is_sliced() {
-            bits.copy_from_slice(&rack.everything());
+    /// Adds the bits of the quotes that may hold the needle to `bits`, which are those of a stretch of the rack; those that may hold it
+    /// where a clause opens, if `opening`.
+    pub fn ask(
+        &self,
+        stretch: &Stretch<'_>,
+        opening: bool,
+        scratch: &mut Scratch,
+        bits: &mut [u64],
+    ) {
+        if !stretch.rack.is_sliced() {
+            let everything = stretch.rack.everything();
+            bits.copy_from_slice(everything.get(stretch.words.clone()).unwrap_or(&[]));
             return;
         }
         let words = bits.len();
@@ -128,13 +137,13 @@ impl Plan {
             let left = if opens {
                 register.fill(u64::MAX);
                 // What opens a clause is rarer than what stands in it.
-                state.opening.narrow(register, rack, alternatives)
-                    && state.asked.narrow(register, rack, alternatives)
+                state.opening.narrow(register, stretch, alternatives)
+                    && state.asked.narrow(register, stretch, alternatives)
             } else if state.starts {
                 register.fill(u64::MAX);
-                state.asked.narrow(register, rack, alternatives)
+                state.asked.narrow(register, stretch, alternatives)
             } else {
-                touched[at] && state.asked.narrow(register, rack, alternatives)
+                touched[at] && state.asked.narrow(register, stretch, alternatives)
             };
             if !left {
                 continue;
@@ -146,7 +155,7 @@ impl Plan {
                 step.clear();
                 step.extend_from_slice(register);
                 let asked = if opens { &link.opening } else { &link.asked };
-                let left = asked.narrow(step, rack, alternatives);
+                let left = asked.narrow(step, stretch, alternatives);
                 let Some(target) = later.get_mut((link.to - at - 1) * words..) else { continue };
                 if left {
                     target.iter_mut().zip(&*step).for_each(|(bit, found)| *bit |= found);
@@ -159,20 +168,20 @@ impl Plan {
 
 impl Asked {
     /// Leaves the bits that the slices have; whether any is left.
-    fn narrow(&self, bits: &mut [u64], rack: &Rack, room: &mut Vec<u64>) -> bool {
+    fn narrow(&self, bits: &mut [u64], stretch: &Stretch<'_>, room: &mut Vec<u64>) -> bool {
         for &slice in &self.all {
-            if !and(bits, rack.slice(slice)) {
+            if !and(bits, stretch.slice(slice)) {
                 return false;
             }
         }
         match self.any.as_slice() {
             [] => true,
-            [two] => two.iter().fold(true, |_, &slice| and(bits, rack.slice(slice))),
+            [two] => two.iter().fold(true, |_, &slice| and(bits, stretch.slice(slice))),
             any => {
                 room.clear();
                 room.resize(bits.len(), 0);
                 for &[one, other] in any {
-                    let both = rack.slice(one).iter().zip(rack.slice(other));
+                    let both = stretch.slice(one).iter().zip(stretch.slice(other));
                     room.iter_mut().zip(both).for_each(|(bit, (one, other))| *bit |= one & other);
                 }
                 and(bits, room)
@@ -180,6 +189,20 @@ impl Asked {
         }
     }
 }
+/// Some of the quotes of a rack.
+#[derive(Clone, Debug)]
+pub struct Stretch<'a> {
+    pub rack: &'a Rack,
+    /// 64 quotes each.
+    pub words: Range<usize>,
+}
+
+impl Stretch<'_> {
+    fn slice(&self, slice: u32) -> &[u64] {
+        self.rack.slice(slice, self.words.clone())
+    }
+}
+
 /// Room for the bits on their way; kept from rack to rack.
 #[derive(Debug, Default)]
 pub struct Scratch {

@@ -162,11 +162,10 @@ impl Rack {
         !self.parts[Part::Slices as usize].is_empty()
     }
 
-    /// A slice: a bit for each quote.
-    pub fn slice(&self, slice: u32) -> &[u64] {
-        let words = self.words();
-        let from = slice as usize * words;
-        self.part(Part::Slices).get(from..from + words).unwrap_or(&[])
+    /// A stretch of a slice, a bit for each quote: 64-bit words from one to another.
+    pub fn slice(&self, slice: u32, words: Range<usize>) -> &[u64] {
+        let from = slice as usize * self.words() + words.start;
+        self.part(Part::Slices).get(from..from + words.len()).unwrap_or(&[])
     }
 
     /// The bits that quotes have: all of them but those behind the last quote.

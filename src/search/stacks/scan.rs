@@ -1,10 +1,12 @@
 //! Looks along the racks: the first page as soon as nothing can come before it, or everything and how much it is.
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::thread;
 
 use super::narrowed::Narrowed;
-use super::rack::Rack;
+use super::plan::Stretch;
+use super::rack::{MOST_ROWS, Rack};
 use super::terms::{LOOSEST, Lite, TIERS, Term};
 
 mod bits;
@@ -21,8 +23,12 @@ use walk::Walk;
 
 /// So many looks one thread takes in less time than it takes to start another.
 const ALONE: usize = 4000;
-/// Fewer quotes than these on a rack are looked at without asking with which of them a clause opens.
-const FEW: u32 = 64;
+/// Racks are gone along in stretches, the newest quotes of all of them first: up to so many words of bits.
+const STRETCHES: [usize; 3] = [16, 128, MOST_ROWS.div_ceil(64)];
+/// What is learnt about a reading before its turn, it is learnt of so many words of the first rack.
+const TASTE: usize = STRETCHES[1];
+/// Fewer quotes than these among them are looked at without asking with which of them a clause opens.
+const FEW: u32 = 16;
 
 /// A search along the racks.
 pub struct Scan<'a> {
@@ -84,7 +90,7 @@ impl Scan<'_> {
                     walk.whole = false;
                     break;
                 }
-                self.take_turn(Turn { best, ..turn }, 0, &mut bits, &mut walk)?;
+                self.take_turn(Turn { best, ..turn }, &mut bits, &mut walk)?;
             }
             let last = tier == LOOSEST;
             if !walk.whole || last || walk.top.hits.len() >= most {
@@ -95,8 +101,7 @@ impl Scan<'_> {
         Ok(Page::default())
     }
 
-    /// How the first turn of a reading asks the slices in a tier. Where there are several readings, all are asked at once: who finds a
-    /// quote first must know what the others make of it.
+    /// How the first turn of a reading asks the slices in a tier.
     fn first_ask(
         &self,
         reading: usize,
@@ -104,18 +109,25 @@ impl Scan<'_> {
         bits: &mut [Bits],
         walk: &mut Walk<'_>,
     ) -> Ask {
-        let many = self.readings.len() > 1;
-        let tiers = usize::from(own_tier) + 1;
-        let asked = if many { bits.len() } else { 1 };
-        let mut candidates = 0;
-        for (rack, bits) in self.racks.iter().zip(&mut *bits).take(asked) {
-            let of = &self.readings[reading];
-            bits.readings[reading].ask(of, tiers, Ask::Words, rack, &mut walk.scratch);
-            bits.candidates(reading, 0, &mut walk.candidates);
-            candidates += walk.candidates.iter().map(|word| word.count_ones()).sum::<u32>();
+        let (Some(rack), Some(bits)) = (self.racks.first(), bits.first_mut()) else {
+            return Ask::Words;
+        };
+        let stretch = Stretch { rack, words: 0..TASTE.min(rack.words()) };
+        let (of, tiers) = (&self.readings[reading], usize::from(own_tier) + 1);
+        bits.readings[reading].ask(of, tiers, Ask::Words, &stretch, &mut walk.scratch);
+        bits.candidates(reading, 0, stretch.words, &mut walk.candidates);
+        let candidates: u32 = walk.candidates.iter().map(|word| word.count_ones()).sum();
+        if candidates < FEW { Ask::Few } else { Ask::Opening }
+    }
+
+    /// Asks what all readings may find in a tier: who finds a quote first must know what the others make of it.
+    fn ask_all(&self, tier: u8, stretch: &Stretch<'_>, bits: &mut Bits, walk: &mut Walk<'_>) {
+        for (reading, of) in self.readings.iter().zip(&mut bits.readings) {
+            if let Some(own_tier) = reading.own_tier(tier) {
+                let tiers = usize::from(own_tier) + 1;
+                of.ask(reading, tiers, Ask::Words, stretch, &mut walk.scratch);
+            }
         }
-        let few = FEW * u32::try_from(asked).unwrap_or(u32::MAX);
-        if candidates < few { Ask::Few } else { Ask::Opening }
     }
 
     /// Takes what was found earlier than its tier's turn.
@@ -130,6 +142,9 @@ impl Scan<'_> {
         let mut waiting = std::mem::take(&mut bits.waiting[usize::from(tier)]);
         waiting.sort_unstable_by_key(|(row_at, lite)| (*row_at, lite.order()));
         waiting.dedup_by_key(|(row_at, _)| *row_at);
+        if !waiting.is_empty() && self.readings.len() > 1 {
+            self.ask_all(tier, &Stretch { rack, words: 0..rack.words() }, bits, walk);
+        }
         walk.top.closed.clear();
         for (row_at, lite) in waiting {
             if is_set(&bits.taken, row_at) {
@@ -138,16 +153,26 @@ impl Scan<'_> {
             // A reading whose turn in this tier comes may find it better.
             let others = self.judged(rack, bits, row_at, Some(tier));
             let lite = Lite::better(Some(lite), others).unwrap_or(lite);
-            set(&mut bits.taken, row_at);
+            set(&mut bits.taken, row_at, rack.words());
             self.take(rack, place, row_at, lite, &mut walk.top, &mut walk.count);
         }
     }
 
-    /// Goes along the racks from `first` on; where it takes long, a second thread goes along half of what is left.
-    fn take_turn(
+    /// Goes along the racks, stretch by stretch.
+    fn take_turn(&self, turn: Turn, bits: &mut [Bits], walk: &mut Walk<'_>) -> Result<(), Stopped> {
+        let mut from = 0;
+        for to in STRETCHES {
+            self.take_stretch(turn, from..to, bits, walk)?;
+            from = to;
+        }
+        Ok(())
+    }
+
+    /// Goes along a stretch of all racks; where it takes long, a second thread goes along half of what is left.
+    fn take_stretch(
         &self,
         turn: Turn,
-        first: usize,
+        words: Range<usize>,
         bits: &mut [Bits],
         walk: &mut Walk<'_>,
     ) -> Result<(), Stopped> {
@@ -159,61 +184,88 @@ impl Scan<'_> {
                 let (here, there) = bits.split_at_mut(left / 2);
                 let mut other = walk.split();
                 let (one, two) = thread::scope(|scope| {
-                    let middle = first + at + here.len();
-                    let other = &mut other;
-                    let two = scope.spawn(move || self.go_along(turn, middle, there, other));
-                    let one = self.go_along(turn, first + at, here, walk);
+                    let middle = at + here.len();
+                    let (other, of_other) = (&mut other, words.clone());
+                    let two =
+                        scope.spawn(move || self.go_along(turn, of_other, middle, there, other));
+                    let one = self.go_along(turn, words, at, here, walk);
                     // A thread that fell over has said so; its racks are lost to this page.
                     (one, two.join().unwrap_or(Err(Stopped)))
                 });
                 walk.join(other);
                 return one.and(two);
             }
-            self.go_along(turn, first + at, &mut bits[at..=at], walk)?;
+            self.go_along(turn, words.clone(), at, &mut bits[at..=at], walk)?;
         }
         Ok(())
     }
 
-    /// Goes along the racks from `first` on.
+    /// Goes along a stretch of the racks from `first` on.
     fn go_along(
         &self,
         turn: Turn,
+        words: Range<usize>,
         first: usize,
         bits: &mut [Bits],
         walk: &mut Walk<'_>,
     ) -> Result<(), Stopped> {
-        let Turn { tier, own_tier, reading, level, ask, best } = turn;
         for (at, bits) in bits.iter_mut().enumerate() {
             let rack = &self.racks[first + at];
-            let place = u32::try_from(first + at).unwrap_or(u32::MAX);
-            let (of, tiers) = (&self.readings[reading], usize::from(own_tier) + 1);
-            bits.readings[reading].ask(of, tiers, ask, rack, &mut walk.scratch);
-            let mut candidates = std::mem::take(&mut walk.candidates);
-            bits.candidates(reading, level, &mut candidates);
-            walk.top.closed.clear();
-            for row_at in rows(&candidates) {
-                if walk.top.is_beyond(tier, best, rack, row_at) {
-                    walk.whole = false;
-                    break;
-                }
-                walk.look()?;
-                let Some(lite) = self.judged(rack, bits, row_at, Some(tier)) else { continue };
-                walk.met = true;
-                if lite.tier > tier {
-                    bits.waiting[usize::from(lite.tier)].push((row_at, lite));
-                    continue;
-                }
-                if is_set(&bits.taken, row_at) {
-                    continue;
-                }
-                set(&mut bits.taken, row_at);
-                self.take(rack, place, row_at, lite, &mut walk.top, &mut walk.count);
+            let words = words.start..words.end.min(rack.words());
+            if words.is_empty() {
+                continue;
             }
-            walk.candidates = candidates;
+            if walk.top.is_beyond(turn.tier, turn.best, rack, words.start * 64) {
+                walk.whole = false;
+                continue;
+            }
+            let place = u32::try_from(first + at).unwrap_or(u32::MAX);
+            self.look_along(turn, &Stretch { rack, words }, place, bits, walk)?;
             if (self.stopped)() {
                 return Err(Stopped);
             }
         }
+        Ok(())
+    }
+
+    /// Looks at the candidates of one stretch.
+    fn look_along(
+        &self,
+        turn: Turn,
+        stretch: &Stretch<'_>,
+        place: u32,
+        bits: &mut Bits,
+        walk: &mut Walk<'_>,
+    ) -> Result<(), Stopped> {
+        let Turn { tier, own_tier, reading, level, ask, best } = turn;
+        if self.readings.len() > 1 {
+            self.ask_all(tier, stretch, bits, walk);
+        }
+        let (of, tiers) = (&self.readings[reading], usize::from(own_tier) + 1);
+        bits.readings[reading].ask(of, tiers, ask, stretch, &mut walk.scratch);
+        let mut candidates = std::mem::take(&mut walk.candidates);
+        bits.candidates(reading, level, stretch.words.clone(), &mut candidates);
+        walk.top.closed.clear();
+        let rack = stretch.rack;
+        for row_at in rows(&candidates, stretch.words.start) {
+            if walk.top.is_beyond(tier, best, rack, row_at) {
+                walk.whole = false;
+                break;
+            }
+            walk.look()?;
+            let Some(lite) = self.judged(rack, bits, row_at, Some(tier)) else { continue };
+            walk.met = true;
+            if lite.tier > tier {
+                bits.waiting[usize::from(lite.tier)].push((row_at, lite));
+                continue;
+            }
+            if is_set(&bits.taken, row_at) {
+                continue;
+            }
+            set(&mut bits.taken, row_at, rack.words());
+            self.take(rack, place, row_at, lite, &mut walk.top, &mut walk.count);
+        }
+        walk.candidates = candidates;
         Ok(())
     }
 
@@ -226,14 +278,15 @@ impl Scan<'_> {
                 if self.exhaustive {
                     of.terms.iter_mut().for_each(|term| term.fill(rack));
                 } else {
-                    of.ask(reading, TIERS, Ask::Few, rack, &mut walk.scratch);
+                    let stretch = Stretch { rack, words: 0..rack.words() };
+                    of.ask(reading, TIERS, Ask::Few, &stretch, &mut walk.scratch);
                 }
             }
             let mut candidates = Vec::new();
             for at in 0..self.readings.len() {
-                bits.candidates(at, 0, &mut candidates);
+                bits.candidates(at, 0, 0..rack.words(), &mut candidates);
                 walk.top.closed.clear();
-                for row_at in rows(&candidates) {
+                for row_at in rows(&candidates, 0) {
                     walk.look()?;
                     let Some(lite) = self.judged(rack, &mut bits, row_at, None) else { continue };
                     walk.met = true;
@@ -260,7 +313,10 @@ impl Scan<'_> {
     }
 
     fn bits(&self, rack: &Rack) -> Bits {
-        Bits::new(self.narrowed.passing(rack), &self.readings)
+        let all = self.narrowed.fields.is_empty()
+            && self.readings.iter().all(|reading| !reading.terms.is_empty());
+        let passing = if all { Vec::new() } else { self.narrowed.passing(rack) };
+        Bits::new(passing, &self.readings)
     }
 
     /// The best that the readings make of a quote which the slices gave them in this tier, or in any.
@@ -295,11 +351,10 @@ impl Scan<'_> {
             heard || may_stand(term, known)
         });
         if !may {
-            known.passed_over.resize(rack.words(), 0);
-            set(&mut known.passed_over, at);
+            set(&mut known.passed_over, at, rack.words());
             return None;
         }
-        set(&mut known.seen, at);
+        set(&mut known.seen, at, rack.words());
         let mut whole = Lite { tier: 0, class: 0, score: 0 };
         for (term, known) in reading.terms.iter().zip(&known.terms) {
             // What the slices do not give yet is looser than what the voice gives.

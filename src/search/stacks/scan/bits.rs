@@ -1,6 +1,8 @@
 //! What is known of the quotes of one rack, a bit each.
 
-use crate::search::stacks::plan::Scratch;
+use std::ops::Range;
+
+use crate::search::stacks::plan::{Scratch, Stretch};
 use crate::search::stacks::rack::Rack;
 use crate::search::stacks::terms::{Lite, TIERS, Term};
 
@@ -8,7 +10,7 @@ use super::reading::Reading;
 
 /// The bits of one rack, tier by tier.
 pub struct Bits {
-    /// What the query's fields let pass.
+    /// What the query's fields let pass; empty if everything.
     pub passing: Vec<u64>,
     /// For each reading what is known of it.
     pub readings: Vec<ReadingBits>,
@@ -42,8 +44,10 @@ pub struct TermBits {
     new: Vec<u64>,
     /// What stricter stages have not looked for.
     untried: Vec<u64>,
-    tiers: usize,
-    opening_tiers: usize,
+    /// For each tier how many words of the bits are known.
+    asked: [usize; TIERS],
+    /// The same of those with which a clause opens.
+    opening_asked: [usize; TIERS],
     /// The tiers to which `new` belongs.
     new_tiers: usize,
 }
@@ -61,10 +65,9 @@ pub enum Ask {
 
 impl Bits {
     pub fn new(passing: Vec<u64>, readings: &[Reading<'_>]) -> Self {
-        let words = passing.len();
         let empty = |reading: &Reading<'_>| ReadingBits {
             terms: reading.terms.iter().map(|_| TermBits::default()).collect(),
-            seen: vec![0; words],
+            seen: Vec::new(),
             passed_over: Vec::new(),
             tiers: 0,
         };
@@ -72,32 +75,40 @@ impl Bits {
             passing,
             readings: readings.iter().map(empty).collect(),
             waiting: vec![Vec::new(); TIERS],
-            taken: vec![0; words],
+            taken: Vec::new(),
         }
     }
 
-    /// The quotes in which a reading may be found with its terms so well: for each term 2 where a clause opens with it, 1 elsewhere, 0 by
-    /// the voice. Without those that were found, and those that only stricter tiers brought.
-    pub fn candidates(&self, reading: usize, level: usize, room: &mut Vec<u64>) {
+    /// The quotes of a stretch in which a reading may be found with its terms so well: for each term 2 where a clause opens with it, 1
+    /// elsewhere, 0 by the voice. Without those that were found, and those that only stricter tiers brought.
+    pub fn candidates(
+        &self,
+        reading: usize,
+        level: usize,
+        words: Range<usize>,
+        room: &mut Vec<u64>,
+    ) {
         room.clear();
         let of = &self.readings[reading];
         if of.terms.iter().any(TermBits::is_empty) {
             return;
         }
-        let left = self.passing.iter().zip(&of.seen).zip(&self.taken);
-        room.extend(left.map(|((passing, seen), taken)| passing & !seen & !taken));
-        room.iter_mut().zip(&of.passed_over).for_each(|(left, over)| *left &= !over);
+        let first = words.start;
+        room.extend(words.map(|at| {
+            let passing = if self.passing.is_empty() { u64::MAX } else { word(&self.passing, at) };
+            passing & !word(&of.seen, at) & !word(&self.taken, at) & !word(&of.passed_over, at)
+        }));
         match of.terms.as_slice() {
             [] => {}
             [term] => {
-                for (at, left) in room.iter_mut().enumerate() {
+                for (left, at) in room.iter_mut().zip(first..) {
                     *left &= word(&term.new, at) & term.at_least(level, at);
                 }
             }
             terms => {
                 // For each sum of levels the quotes that reach it.
                 let mut sums = vec![0; 2 * terms.len() + 1];
-                for (at, left) in room.iter_mut().enumerate() {
+                for (left, at) in room.iter_mut().zip(first..) {
                     let any = |bits: fn(&TermBits) -> &Vec<u64>| {
                         terms.iter().fold(0, |any, term| any | word(bits(term), at))
                     };
@@ -133,7 +144,7 @@ impl ReadingBits {
         reading: &Reading<'_>,
         tiers: usize,
         ask: Ask,
-        rack: &Rack,
+        stretch: &Stretch<'_>,
         scratch: &mut Scratch,
     ) {
         if self.tiers != tiers {
@@ -142,7 +153,7 @@ impl ReadingBits {
         }
         let alone = reading.terms.len() == 1;
         for (term, known) in reading.terms.iter().zip(&mut self.terms) {
-            known.ask((term, alone), tiers, ask, rack, scratch);
+            known.ask((term, alone), tiers, ask, stretch, scratch);
             // Nothing can be found before this term can.
             if known.is_empty() {
                 break;
@@ -170,50 +181,54 @@ impl TermBits {
         (term, alone): (&Term<'_>, bool),
         tiers: usize,
         ask: Ask,
-        rack: &Rack,
+        stretch: &Stretch<'_>,
         scratch: &mut Scratch,
     ) {
-        let words = rack.words();
+        let (all, end) = (stretch.rack.words(), stretch.words.end);
         if self.new_tiers != tiers {
             self.new.clear();
             self.new_tiers = tiers;
         }
-        let asked = if ask == Ask::Opening { self.opening_tiers } else { self.tiers };
-        for tier in asked..tiers {
+        for tier in 0..tiers {
+            let opening = ask == Ask::Opening;
+            let asked = if opening { &mut self.opening_asked } else { &mut self.asked };
+            let from = asked[tier];
+            if from >= end {
+                continue;
+            }
+            asked[tier] = end;
+            let stretch = Stretch { words: from..end, ..*stretch };
             let plans = term.plans(tier).iter().map(|(way, plan)| (plan, term.is_new(*way)));
             let mut fresh = std::mem::take(&mut scratch.fresh);
             // What is new nowhere else must be new here.
             for (plan, is_new) in plans.filter(|(_, is_new)| *is_new || !alone) {
                 fresh.clear();
-                fresh.resize(words, 0);
-                plan.ask(rack, ask == Ask::Opening, scratch, &mut fresh);
-                or(if ask == Ask::Opening { &mut self.opening } else { &mut self.own }, &fresh);
-                or(&mut self.new, &fresh);
+                fresh.resize(end - from, 0);
+                plan.ask(&stretch, opening, scratch, &mut fresh);
+                let own = if opening { &mut self.opening } else { &mut self.own };
+                or(own, &fresh, from, all);
+                or(&mut self.new, &fresh, from, all);
                 if is_new {
-                    or(&mut self.untried, &fresh);
+                    or(&mut self.untried, &fresh, from, all);
                 }
             }
             let voices = term.found.get(tier).map_or(&[][..], Vec::as_slice);
-            if ask != Ask::Opening && !voices.is_empty() {
+            if !opening && from == 0 && !voices.is_empty() {
                 fresh.clear();
-                fresh.resize(words, 0);
-                rack.of_voices(voices, &mut fresh);
-                or(&mut self.heard, &fresh);
-                or(&mut self.new, &fresh);
+                fresh.resize(all, 0);
+                stretch.rack.of_voices(voices, &mut fresh);
+                or(&mut self.heard, &fresh, 0, all);
+                or(&mut self.new, &fresh, 0, all);
                 if tier >= usize::from(term.first_tier()) {
-                    or(&mut self.untried, &fresh);
+                    or(&mut self.untried, &fresh, 0, all);
                 }
             }
             scratch.fresh = fresh;
         }
-        if ask == Ask::Opening {
-            self.opening_tiers = tiers.max(self.opening_tiers);
-        } else {
-            self.tiers = tiers.max(self.tiers);
-        }
-        if ask == Ask::Few && self.opening_tiers < tiers {
-            or(&mut self.opening, &self.own);
-            self.opening_tiers = tiers;
+        if ask == Ask::Few
+            && let Some(own) = self.own.get(stretch.words.clone())
+        {
+            or(&mut self.opening, own, stretch.words.start, all);
         }
     }
 
@@ -250,15 +265,16 @@ fn word(bits: &[u64], at: usize) -> u64 {
     bits.get(at).copied().unwrap_or(0)
 }
 
-/// Adds bits; nothing stays nothing.
-fn or(bits: &mut Vec<u64>, others: &[u64]) {
+/// Adds the bits of a stretch; nothing stays nothing.
+fn or(bits: &mut Vec<u64>, others: &[u64], from: usize, words: usize) {
     if bits.is_empty() {
-        if others.iter().any(|&word| word != 0) {
-            bits.extend_from_slice(others);
+        if others.iter().all(|&word| word == 0) {
+            return;
         }
-    } else {
-        bits.iter_mut().zip(others).for_each(|(bit, other)| *bit |= other);
+        bits.resize(words, 0);
     }
+    let stretch = bits.iter_mut().skip(from);
+    stretch.zip(others).for_each(|(bit, other)| *bit |= other);
 }
 
 /// Whether the bit of a quote is set.
@@ -266,15 +282,17 @@ pub fn is_set(bits: &[u64], at: usize) -> bool {
     bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 != 0)
 }
 
-pub fn set(bits: &mut [u64], at: usize) {
+/// Sets the bit of a quote among so many words of bits.
+pub fn set(bits: &mut Vec<u64>, at: usize, words: usize) {
+    bits.resize(words, 0);
     if let Some(word) = bits.get_mut(at / 64) {
         *word |= 1 << (at % 64);
     }
 }
 
-/// The rows whose bits are set, in order.
-pub fn rows(bits: &[u64]) -> impl Iterator<Item = usize> {
-    bits.iter().enumerate().flat_map(|(at, &word)| {
+/// The rows whose bits are set, in order; the first word is the one at this place of the rack.
+pub fn rows(bits: &[u64], first: usize) -> impl Iterator<Item = usize> {
+    bits.iter().zip(first..).flat_map(|(&word, at)| {
         let mut word = word;
         std::iter::from_fn(move || {
             let bit = (word != 0).then(|| word.trailing_zeros() as usize)?;
