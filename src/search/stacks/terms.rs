@@ -1,5 +1,6 @@
 //! A query made ready for an archive: for each needle what to ask of the slices, and what the speakers make of it.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use fuzzy_matcher::FuzzyMatcher as _;
@@ -218,6 +219,23 @@ impl<'a> Term<'a> {
         self.lites.get(at).copied()
     }
 
+    /// Adds the rows of a rack whose voice is found in a tier; all of those in a stretch of it, perhaps others.
+    pub fn add_heard(&self, tier: usize, rack: &Rack, words: Range<usize>, bits: &mut [u64]) {
+        /// As many rows are looked at in the time in which one voice is looked up.
+        const ROWS_A_VOICE: usize = 8;
+        let voices = &self.found[tier];
+        let rows = words.start * 64..rack.len().min(words.end * 64);
+        if voices.len() * ROWS_A_VOICE < rows.len() {
+            rack.of_voices(voices, bits);
+            return;
+        }
+        for row in rows {
+            let found =
+                self.voice(rack.voice(row)).is_some_and(|lite| usize::from(lite.tier) == tier);
+            bits[row / 64] |= u64::from(found) << (row % 64);
+        }
+    }
+
     /// What to ask of the slices for a tier, and in which way it finds.
     pub fn plans(&self, tier: usize) -> &[(Way, Plan)] {
         let Some(InTier { ways, plans, .. }) = self.tiers.get(tier) else { return &[] };
@@ -292,9 +310,14 @@ impl<'a> Term<'a> {
         let tiers = usize::from(tier) + 1;
         let voices = self.lites.iter().filter(|lite| usize::from(lite.tier) < tiers);
         let voices = voices.map(|lite| Best { class: lite.class, score: lite.score });
-        let words = self.tiers[..tiers].iter().any(|tier| !tier.ways.is_empty());
-        let words =
-            |opens| words.then(|| Best { class: 0, score: best_passage(self.worth, opens) });
-        [voices.reduce(Best::either), words(false), words(true)]
+        let ways = || self.tiers[..tiers].iter().flat_map(|tier| &tier.ways);
+        // A short Latin needle stands nowhere as written but where a word begins.
+        let at_heads = self.needle.is_short() && self.needle.readings.first() == Some(&0);
+        let inside = ways().any(|&way| way != Way::AsWritten || !at_heads);
+        let words = |any: bool, opens| {
+            any.then(|| Best { class: 0, score: best_passage(self.worth, opens) })
+        };
+        let any = ways().next().is_some();
+        [voices.reduce(Best::either), words(inside, false), words(any, true)]
     }
 }

@@ -197,14 +197,13 @@ impl TermBits {
                 continue;
             }
             asked[tier] = end;
-            let stretch = Stretch { words: from..end, ..*stretch };
             let plans = term.plans(tier).iter().map(|(way, plan)| (plan, term.is_new(*way)));
             let mut fresh = std::mem::take(&mut scratch.fresh);
             // What is new nowhere else must be new here.
             for (plan, is_new) in plans.filter(|(_, is_new)| *is_new || !alone) {
                 fresh.clear();
                 fresh.resize(end - from, 0);
-                plan.ask(&stretch, opening, scratch, &mut fresh);
+                plan.ask(&Stretch { words: from..end, ..*stretch }, opening, scratch, &mut fresh);
                 let own = if opening { &mut self.opening } else { &mut self.own };
                 or(own, &fresh, from, all);
                 or(&mut self.new, &fresh, from, all);
@@ -212,11 +211,10 @@ impl TermBits {
                     or(&mut self.untried, &fresh, from, all);
                 }
             }
-            let voices = term.found.get(tier).map_or(&[][..], Vec::as_slice);
-            if !opening && from == 0 && !voices.is_empty() {
+            if !opening && !term.found[tier].is_empty() {
                 fresh.clear();
                 fresh.resize(all, 0);
-                stretch.rack.of_voices(voices, &mut fresh);
+                term.add_heard(tier, stretch.rack, from..end, &mut fresh);
                 or(&mut self.heard, &fresh, 0, all);
                 or(&mut self.new, &fresh, 0, all);
                 if tier >= usize::from(term.first_tier()) {
