@@ -15,6 +15,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::atlas::{Atlas, Kind, Word as _};
 
 mod align;
+mod edits;
 mod entry;
 mod field;
 mod fold;
@@ -24,6 +25,7 @@ mod haystack;
 mod judge;
 mod narrow;
 mod needle;
+mod pairs;
 mod phrase;
 mod query;
 mod rank;

@@ -7,6 +7,7 @@ use super::field::{self, Field};
 use super::fold;
 use super::haystack::{Haystack, Mask};
 use super::judge::INSIDE;
+use super::pairs::Pairs;
 use super::spelling::Spelling;
 use super::verify::Rules;
 
@@ -32,6 +33,10 @@ pub(super) struct Body {
     pub masks: Vec<Mask>,
     /// What none of them can hold.
     pub mask: Mask,
+    /// Which letters cannot follow one another in any of them.
+    pub pairs: Pairs,
+    /// The same two of those alone in which gaps and slips are looked for.
+    pub loose: (Mask, Pairs),
 }
 
 impl Body {
@@ -39,7 +44,13 @@ impl Body {
     pub(super) fn new(texts: Vec<Text>) -> Self {
         let masks: Vec<Mask> = texts.iter().map(|text| text.haystack.mask).collect();
         let mask = masks.iter().fold(Mask::default(), Mask::or);
-        Self { texts, masks, mask }
+        let pairs = texts.iter().map(|text| &text.haystack.pairs);
+        let pairs = pairs.fold(Pairs::default(), Pairs::or);
+        let loose = texts.iter().filter(|text| text.class.is_loose());
+        let loose = loose.fold(<(Mask, Pairs)>::default(), |(mask, pairs), text| {
+            (mask.or(&text.haystack.mask), pairs.or(&text.haystack.pairs))
+        });
+        Self { texts, masks, mask, pairs, loose }
     }
 }
 

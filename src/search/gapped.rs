@@ -7,7 +7,7 @@ use super::align::Reach;
 use super::entry::Text;
 use super::fold::Break;
 use super::found::Way;
-use super::haystack::Letters;
+use super::haystack::{Letters, Mask};
 use super::needle::Needle;
 use super::verify::{Part, Sighting};
 
@@ -21,19 +21,27 @@ const PRICE: usize = 18;
 /// How many letters in all may lie between the characters of a passage.
 const LETTERS_BETWEEN: usize = 3;
 
+/// Whether a text has all of the needle's characters.
+pub(super) fn may_hold(needle: &Needle, mask: &Mask) -> bool {
+    !needle.exact && needle.len() >= SHORTEST && needle.signature & !mask.typed == 0
+}
+
 /// The needle's letters in order in a name, with gaps that its word heads pay for.
 pub(super) fn in_name(
     scorer: &SkimMatcherV2,
     needle: &Needle,
     text: &Text,
 ) -> Option<(i64, Sighting)> {
-    if needle.exact || needle.len() < SHORTEST || !may_run(needle, text) {
+    if needle.exact || needle.len() < SHORTEST {
         return None;
     }
-    let written = (needle.signature & !text.haystack.mask.written == 0)
-        .then(|| scorer.fuzzy_indices(&text.scored, &needle.text))
-        .flatten();
-    let spelled = (text.haystack.hanzi && needle.signature & !text.spelling.signature == 0)
+    let written = needle.signature & !text.haystack.mask.written == 0;
+    let spelled = text.haystack.hanzi && needle.signature & !text.spelling.signature == 0;
+    if !(written || spelled) || !may_run(needle, text) {
+        return None;
+    }
+    let written = written.then(|| scorer.fuzzy_indices(&text.scored, &needle.text)).flatten();
+    let spelled = spelled
         .then(|| scorer.fuzzy_indices(&text.spelling.spaced, &needle.text))
         .flatten()
         .map(|(score, characters)| {

@@ -1,6 +1,7 @@
 //! A text made ready to be searched: its letters without what separates them, each with its place in the original.
 
 use super::fold::{self, Break};
+use super::pairs::Pairs;
 use super::reading::{self, Reading, ReadingSet, Syllable, Table};
 
 /// A letter, digit or Hanzi of a text.
@@ -33,6 +34,10 @@ pub(super) trait Letters {
     fn hanzi(&self) -> bool;
     /// What the text cannot hold; everything where nothing is known.
     fn mask(&self) -> Mask;
+    /// Which letters cannot follow one another in it.
+    fn pairs(&self) -> &Pairs {
+        &Pairs::ANYTHING
+    }
     /// A letter, folded.
     fn folded(&self, at: usize) -> char;
     /// How it is read; 0 for anything but a Hanzi.
@@ -97,6 +102,10 @@ impl Letters for Haystack {
         self.mask
     }
 
+    fn pairs(&self) -> &Pairs {
+        &self.pairs
+    }
+
     fn folded(&self, at: usize) -> char {
         self.letters[at].folded
     }
@@ -148,6 +157,8 @@ pub(super) struct Haystack {
     pub own: Vec<(usize, Syllable)>,
     /// What it cannot hold.
     pub mask: Mask,
+    /// Which letters cannot follow one another in it.
+    pub pairs: Pairs,
     /// Whether it has Hanzi.
     pub hanzi: bool,
 }
@@ -249,6 +260,9 @@ impl Haystack {
             at += 1;
         }
         haystack.mask.typed |= haystack.mask.written;
+        if whole {
+            haystack.pairs = Pairs::of(&haystack);
+        }
         haystack
     }
 
@@ -279,6 +293,7 @@ impl Haystack {
             self.own.push((at, syllable));
             self.hear(at, syllable);
         }
+        self.pairs = Pairs::of(self);
     }
 }
 

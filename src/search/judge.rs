@@ -9,6 +9,7 @@ use super::found::{Match, Way};
 use super::gapped;
 use super::haystack::Mask;
 use super::needle::Needle;
+use super::pairs::Pairs;
 use super::slip;
 use super::verify::{self, Part, Sighting};
 
@@ -128,14 +129,17 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// The best that the term finds in the record.
     pub(super) fn look(&self, needle: &Needle, body: &Body) -> Option<Verdict> {
-        if !self.may_hold(needle, &body.mask) {
+        let gaps_alone = self.tried && self.stage == Stage::Loose;
+        let (mask, pairs) =
+            if gaps_alone { (&body.loose.0, &body.loose.1) } else { (&body.mask, &body.pairs) };
+        if !self.may_hold(needle, mask, pairs) {
             return None;
         }
         let mut best: Option<Seen<'_>> = None;
         let mut others: Vec<Seen<'_>> = Vec::new();
         for (text, mask) in body.texts.iter().zip(&body.masks) {
-            let aside = self.tried && self.stage == Stage::Loose && !text.class.is_loose();
-            if aside || !self.may_hold(needle, mask) {
+            let aside = gaps_alone && !text.class.is_loose();
+            if aside || !self.may_hold(needle, mask, &text.haystack.pairs) {
                 continue;
             }
             let Some((score, sighting)) = self.sight(needle, text) else { continue };
@@ -175,22 +179,25 @@ impl Judge<'_> {
     }
 
     /// Whether a text is worth a closer look.
-    pub(super) fn may_hold(&self, needle: &Needle, mask: &Mask) -> bool {
+    pub(super) fn may_hold(&self, needle: &Needle, mask: &Mask, pairs: &Pairs) -> bool {
         let strictly = |needle: &Needle| {
             if !needle.may_begin(mask) {
                 return false;
             }
-            needle.may_be_typed(mask) || (needle.hanzi > 0 && needle.may_sound(mask, false))
+            let sounds =
+                needle.may_be_typed(mask) || (needle.hanzi > 0 && needle.may_sound(mask, false));
+            sounds && pairs.typed.have(&needle.pairs)
         };
-        let fuzzily = |needle: &Needle| needle.may_sound(mask, true);
+        let fuzzily =
+            |needle: &Needle| needle.may_sound(mask, true) && pairs.confused.have(&needle.pairs);
+        let loosely =
+            |needle: &Needle| slip::may_hold(needle, mask, pairs) || gapped::may_hold(needle, mask);
         match (self.stage, self.tried) {
             (Stage::Strict, _) => strictly(needle),
             (Stage::Fuzzy, true) => fuzzily(needle),
             (Stage::Fuzzy, false) => strictly(needle) || fuzzily(needle),
-            (Stage::Loose, true) => slip::may_hold(needle, mask),
-            (Stage::Loose, false) => {
-                slip::may_hold(needle, mask) || strictly(needle) || fuzzily(needle)
-            }
+            (Stage::Loose, true) => loosely(needle),
+            (Stage::Loose, false) => loosely(needle) || strictly(needle) || fuzzily(needle),
         }
     }
 

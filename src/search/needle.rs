@@ -5,9 +5,11 @@ use std::sync::OnceLock;
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::edits::Places;
 use super::fold;
 use super::found::Way;
-use super::haystack::{Mask, signature_of, slot_of, syllable_bit};
+use super::haystack::{Mask, signature_of, syllable_bit};
+use super::pairs::Pair;
 use super::reading::{self, Reading, ReadingSet, Syllable};
 
 /// The bits of `a` to `z` in a signature.
@@ -31,8 +33,8 @@ pub(super) struct Needle {
     pub text: String,
     /// Which characters a text must have to hold it as written.
     pub signature: u128,
-    /// How many of each character it has.
-    pub counts: [i8; 128],
+    /// Its letters two by two.
+    pub pairs: Vec<Pair>,
     /// For each Hanzi its syllables, and those easily taken for them.
     sounds: Vec<(u128, u128)>,
     /// How many Hanzi it has.
@@ -42,6 +44,8 @@ pub(super) struct Needle {
     /// Whether it must stand as written.
     pub exact: bool,
     worth: OnceLock<i64>,
+    /// Where its letters stand, if it is not too long.
+    places: OnceLock<Option<Box<Places>>>,
     /// For each letter what sounds like it, and what is easily taken for it.
     heard: OnceLock<Vec<[ReadingSet; 2]>>,
     /// What can stand where it begins, as it is typed, and as it is easily taken for.
@@ -58,12 +62,13 @@ impl Needle {
             breaks: Vec::new(),
             text: String::new(),
             signature: 0,
-            counts: [0; 128],
+            pairs: Vec::new(),
             sounds: Vec::new(),
             hanzi: 0,
             latin: 0,
             exact: false,
             worth: OnceLock::new(),
+            places: OnceLock::new(),
             heard: OnceLock::new(),
             begun: OnceLock::new(),
             initials: OnceLock::new(),
@@ -113,6 +118,11 @@ impl Needle {
     /// What the scorer gives for it where it stands by itself; looked up once.
     pub(super) fn worth(&self, scorer: &SkimMatcherV2) -> i64 {
         *self.worth.get_or_init(|| scorer.fuzzy_match(&self.text, &self.text).unwrap_or(0))
+    }
+
+    /// Where its letters stand; looked up once.
+    pub(super) fn places(&self) -> Option<&Places> {
+        self.places.get_or_init(|| Places::of(&self.letters).map(Box::new)).as_deref()
     }
 
     fn heard(&self) -> &[[ReadingSet; 2]] {
@@ -209,12 +219,13 @@ impl Needle {
     }
 
     fn push(&mut self, letter: char, reading: Reading) {
+        if let Some(&last) = self.letters.last() {
+            self.pairs.push(Pair::new(last, letter));
+        }
         self.letters.push(letter);
         self.readings.push(reading);
         self.text.push(letter);
         self.signature |= signature_of(letter);
-        let count = &mut self.counts[usize::from(slot_of(letter)) % 128];
-        *count = count.saturating_add(1);
         if reading != 0 {
             let table = reading::table();
             let same = table.syllables(reading);

@@ -239,6 +239,10 @@ impl<'a> Run<'a> {
         let names = self.places(Kind::Speaker..Kind::Quote);
         let mut found = phrase.heard.get(n).is_some_and(Heard::is_named);
         for at in names {
+            // Every stage looks for the first needle in every record. For the others it matters in which stage each is met first.
+            if found && n == 0 {
+                break;
+            }
             let verdict = self.look(phrase, n, at, stage, INITIALS);
             found |= verdict.is_some_and(|verdict| verdict.class == 0);
         }

@@ -1,9 +1,11 @@
 //! Slips of the fingers: a name one or two edits away from what was typed.
 
+use super::edits::{Edits, Places};
 use super::entry::Text;
 use super::found::Way;
 use super::haystack::{Haystack, Mask, slot_of};
 use super::needle::Needle;
+use super::pairs::Pairs;
 use super::spelling::{Spelled, Spelling};
 use super::verify::{Part, Sighting};
 
@@ -21,9 +23,12 @@ pub(super) fn allowance(needle: &Needle) -> usize {
     }
 }
 
-/// Whether a text has all but a few of the needle's characters; every edit brings in one at most.
-pub(super) fn may_hold(needle: &Needle, mask: &Mask) -> bool {
-    at_most(needle.signature & !mask.typed, allowance(needle))
+/// Whether a text has all but a few of the needle's characters; every edit brings in one at most, and tears a few pairs apart.
+pub(super) fn may_hold(needle: &Needle, mask: &Mask, pairs: &Pairs) -> bool {
+    let most = allowance(needle);
+    most > 0
+        && at_most(needle.signature & !mask.typed, most)
+        && pairs.typed.have_edited(&needle.pairs, most)
 }
 
 /// Whether at most so many bits are set.
@@ -65,11 +70,7 @@ pub(super) fn in_name(
             return None;
         }
         let letters = haystack.letters.iter().enumerate();
-        let run = letters.map(|(owner, letter)| Spelled {
-            letter: letter.folded,
-            owner,
-            head: letter.head,
-        });
+        let run = letters.map(|(owner, letter)| Spelled::new(letter.folded, owner, letter.head));
         nearest(needle, &run.collect::<Vec<_>>(), most, first)
     };
     let (slips, first, last) = best?;
@@ -99,29 +100,27 @@ fn nearest(
     most: usize,
     first: bool,
 ) -> Option<(usize, usize, usize)> {
-    let mut bag = Bag::of(needle);
-    for spelled in run {
-        bag.take(spelled.letter);
-    }
-    if bag.common + most < needle.len() {
-        return None;
-    }
-    bag = Bag::of(needle);
+    let places = needle.places();
     let mut best: Option<(usize, usize, usize)> = None;
     let mut stretch = String::new();
     for start in (0..run.len()).filter(|&start| run[start].head) {
         let rest = run.get(start..).unwrap_or(&[]);
         let differs = first && needle.letters.first() != Some(&run[start].letter);
-        if differs || !begins(needle, rest, most) {
+        if differs || places.is_some_and(|places| !begins(places, rest, most)) {
             continue;
         }
+        let mut edits = places.map(|places| Edits::new(needle, places));
         let longest = (needle.len() + most).min(rest.len());
         for (end, spelled) in rest.iter().enumerate().take(longest) {
-            bag.take(spelled.letter);
             let length = end + 1;
+            let apart = edits.as_mut().map_or(0, |edits| edits.read(spelled.slot));
+            if apart > most + longest - length {
+                // Every further letter brings the needle nearer by one edit at most.
+                break;
+            }
             let ends = rest.get(length).is_none_or(|next| next.head);
             let cut = length == needle.len() && length > 4;
-            if length + most < needle.len() || !(ends || cut) || bag.least(needle.len()) > most {
+            if length + most < needle.len() || !(ends || cut) || apart > most {
                 continue;
             }
             stretch.clear();
@@ -131,50 +130,14 @@ fn nearest(
                 best = Some((slips, run[start].owner, spelled.owner));
             }
         }
-        for spelled in rest.iter().take(longest) {
-            bag.put_back(spelled.letter);
-        }
     }
     best
 }
 
 /// Whether a stretch can begin here: after so few edits one of the needle's first letters still stands among the first here.
-fn begins(needle: &Needle, run: &[Spelled], most: usize) -> bool {
-    let heads = needle.letters.get(..=most).unwrap_or(&needle.letters);
-    run.iter().take(most + 1).any(|spelled| heads.contains(&spelled.letter))
-}
-
-/// How many of each character a needle has left; cheaper than an edit distance, and never more than it.
-struct Bag {
-    left: [i8; 128],
-    taken: usize,
-    common: usize,
-}
-
-impl Bag {
-    fn of(needle: &Needle) -> Self {
-        Self { left: needle.counts, taken: 0, common: 0 }
-    }
-
-    fn take(&mut self, letter: char) {
-        let count = &mut self.left[usize::from(slot_of(letter)) % 128];
-        self.common += usize::from(*count > 0);
-        *count = count.wrapping_sub(1);
-        self.taken += 1;
-    }
-
-    /// Undoes one [`Self::take`] of the same letter.
-    fn put_back(&mut self, letter: char) {
-        let count = &mut self.left[usize::from(slot_of(letter)) % 128];
-        *count = count.wrapping_add(1);
-        self.common -= usize::from(*count > 0);
-        self.taken -= 1;
-    }
-
-    /// The least number of edits between the needle, so long, and what was taken.
-    fn least(&self, length: usize) -> usize {
-        length.max(self.taken) - self.common
-    }
+fn begins(places: &Places, run: &[Spelled], most: usize) -> bool {
+    let heads = (1 << (most + 1)) - 1;
+    run.iter().take(most + 1).any(|spelled| places.at(spelled.slot) & heads != 0)
 }
 
 /// How far a needle is from a whole name, from 0 (the same) to 1 (nothing in common); `None` where it is not nearer than `bound`.
@@ -194,16 +157,22 @@ pub(super) fn distance(
     if ratio(foreign.max(length.abs_diff(needle.len())), longest) >= bound {
         return None;
     }
+    if let Some(places) = needle.places() {
+        let mut edits = Edits::new(needle, places);
+        let apart = if needle.hanzi == 0 {
+            spelling.run.iter().map(|spelled| edits.read(spelled.slot)).last()
+        } else {
+            haystack.letters.iter().map(|letter| edits.read(slot_of(letter.folded))).last()
+        };
+        if ratio(apart.unwrap_or(0), longest) >= bound {
+            return None;
+        }
+    }
     let name: String = if needle.hanzi == 0 {
         spelling.run.iter().map(|spelled| spelled.letter).collect()
     } else {
         haystack.letters.iter().map(|letter| letter.folded).collect()
     };
-    let mut bag = Bag::of(needle);
-    name.chars().for_each(|letter| bag.take(letter));
-    if ratio(bag.least(needle.len()), longest) >= bound {
-        return None;
-    }
     let distance = ratio(strsim::osa_distance(&needle.text, &name), longest);
     (distance < bound).then_some(distance)
 }

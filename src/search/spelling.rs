@@ -1,6 +1,6 @@
 //! A name as it is typed in Latin letters: Hanzi by their pinyin, everything else as it stands.
 
-use super::haystack::{Haystack, Letters as _, signature_of};
+use super::haystack::{Haystack, Letters as _, signature_of, slot_of};
 use super::reading;
 
 /// A name spelled out.
@@ -21,10 +21,19 @@ pub(super) struct Spelling {
 pub(super) struct Spelled {
     /// The character.
     pub letter: char,
+    /// Which slot is its own, or shared.
+    pub slot: u8,
     /// The letter of the haystack that it stands for.
     pub owner: usize,
     /// Whether a syllable or word begins here.
     pub head: bool,
+}
+
+impl Spelled {
+    /// A character with its slot.
+    pub(super) fn new(letter: char, owner: usize, head: bool) -> Self {
+        Self { letter, slot: slot_of(letter), owner, head }
+    }
 }
 
 impl Spelling {
@@ -56,7 +65,7 @@ impl Spelling {
     fn push(&mut self, letter: char, owner: usize, head: bool) {
         self.spaced.push(letter);
         self.owners.push(owner);
-        self.run.push(Spelled { letter, owner, head });
+        self.run.push(Spelled::new(letter, owner, head));
         self.signature |= signature_of(letter);
     }
 }

@@ -5,6 +5,7 @@ use super::fold::Break;
 use super::found::Way;
 use super::haystack::{Letters, Mask};
 use super::needle::Needle;
+use super::pairs::Pairs;
 
 /// How many places of one text are lit.
 const PLACES: usize = 16;
@@ -34,7 +35,7 @@ pub(super) enum Part {
 }
 
 /// A needle found in a text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sighting {
     /// The way in which it was found.
     pub way: Way,
@@ -77,7 +78,7 @@ pub(super) fn ways(needle: &Needle, rules: Rules) -> impl Iterator<Item = Way> {
     all.filter(move |&way| {
         !none
             && (way == Way::AsWritten
-                || (!needle.exact && fits(needle, &Mask::ANYTHING, way, rules)))
+                || (!needle.exact && fits(needle, &Mask::ANYTHING, &Pairs::ANYTHING, way, rules)))
     })
 }
 
@@ -93,7 +94,8 @@ pub(super) fn find_fuzzy<L: Letters>(
 
 /// The letters as they stand.
 fn as_written<L: Letters>(needle: &Needle, haystack: &L, rules: Rules) -> Option<Sighting> {
-    if needle.signature & !haystack.mask().written != 0 {
+    let missing = needle.signature & !haystack.mask().written != 0;
+    if missing || !haystack.pairs().typed.have(&needle.pairs) {
         return None;
     }
     let mut sighting = None;
@@ -150,7 +152,7 @@ fn cuts_a_word<L: Letters>(haystack: &L, start: usize, end: usize) -> bool {
 
 /// One of the ways that know sounds.
 fn in_way<L: Letters>(needle: &Needle, haystack: &L, way: Way, rules: Rules) -> Option<Sighting> {
-    if !fits(needle, &haystack.mask(), way, rules) {
+    if !fits(needle, &haystack.mask(), haystack.pairs(), way, rules) {
         return None;
     }
     let mut sighting = None;
@@ -171,8 +173,12 @@ fn in_way<L: Letters>(needle: &Needle, haystack: &L, way: Way, rules: Rules) -> 
 }
 
 /// Whether a needle can be found in a way that knows sounds.
-fn fits(needle: &Needle, mask: &Mask, way: Way, rules: Rules) -> bool {
+fn fits(needle: &Needle, mask: &Mask, pairs: &Pairs, way: Way, rules: Rules) -> bool {
     let long = needle.latin > 2 || (needle.hanzi > 0 && needle.len() > 1);
+    let followers = if way == Way::FuzzySound { &pairs.confused } else { &pairs.typed };
+    if !followers.have(&needle.pairs) {
+        return false;
+    }
     match way {
         Way::Pinyin => needle.latin > 0 && needle.may_be_typed(mask),
         Way::SameSound => needle.hanzi > 0 && needle.len() > 1 && needle.may_sound(mask, false),

@@ -17,6 +17,7 @@ use crate::search::gapped;
 use crate::search::haystack::{Haystack, Letters, Mask};
 use crate::search::judge::{Judge, Stage, Verdict, best_passage, of_passage, tier};
 use crate::search::needle::Needle;
+use crate::search::pairs::Pairs;
 use crate::search::verify;
 
 /// How many tiers there are.
@@ -68,7 +69,7 @@ pub struct Heard {
 impl Heard {
     /// Asks all of them.
     pub fn new(needle: &Needle, judge: &Judge<'_>, voices: &Voices) -> Self {
-        let may = |mask: &&Mask| judge.may_hold(needle, mask);
+        let may = |mask: &&Mask| judge.may_hold(needle, mask, &Pairs::ANYTHING);
         let speakers = voices.speaker_masks.iter().zip(0..).filter(|(mask, _)| may(mask));
         let speakers = speakers.filter_map(|(_, place)| {
             let speaker = &voices.speakers[place as usize];

@@ -1,0 +1,196 @@
+//! Which letters can follow one another in a text, as it is typed: most texts have all letters of a needle, few have them in a row.
+
+use super::haystack::{Haystack, Letters as _};
+use super::reading::{self, bit};
+
+/// For each letter `a` to `z` the letters that can follow it, as bits; a bit that is not set is a pair that is not there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Followers([u32; 26]);
+
+/// Two letters of a needle that stand side by side, or nothing that a text could lack.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    first: u8,
+    second: u32,
+}
+
+/// The pairs of a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Pairs {
+    /// As written, in pinyin, by initials.
+    pub typed: Followers,
+    /// As written, and in pinyin that is easily confused with that of the text.
+    pub confused: Followers,
+}
+
+impl Pair {
+    /// Two letters; all but `a` to `z` are taken to be in every text.
+    pub(super) fn new(first: char, second: char) -> Self {
+        let at = (u32::from(first)).wrapping_sub(u32::from('a'));
+        match u8::try_from(at) {
+            Ok(first @ 0..26) => Self { first, second: bit(second) },
+            _ => Self { first: 0, second: 0 },
+        }
+    }
+}
+
+impl Followers {
+    const ANYTHING: Self = Self([u32::MAX; 26]);
+
+    /// Whether two letters follow one another somewhere.
+    pub(super) fn has(&self, pair: Pair) -> bool {
+        self.0[usize::from(pair.first) % 26] & pair.second == pair.second
+    }
+
+    /// Whether all of them do.
+    pub(super) fn have(&self, pairs: &[Pair]) -> bool {
+        pairs.iter().all(|&pair| self.has(pair))
+    }
+
+    /// Whether all of them do but for those that so many edits can have torn apart: the three around two letters that changed places.
+    pub(super) fn have_edited(&self, pairs: &[Pair], edits: usize) -> bool {
+        let mut left = edits;
+        let mut at = 0;
+        while let Some(&pair) = pairs.get(at) {
+            if self.has(pair) {
+                at += 1;
+                continue;
+            }
+            if left == 0 {
+                return false;
+            }
+            left -= 1;
+            at += 3;
+        }
+        true
+    }
+
+    /// Notes that any of the second letters can follow any of the first ones, both as bits.
+    fn note(&mut self, mut firsts: u32, seconds: u32) {
+        while firsts != 0 {
+            self.0[firsts.trailing_zeros() as usize % 26] |= seconds;
+            firsts &= firsts - 1;
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (own, others) in self.0.iter_mut().zip(&other.0) {
+            *own |= others;
+        }
+    }
+}
+
+impl Pairs {
+    /// Of a text of which nothing is known.
+    pub(super) const ANYTHING: Self =
+        Self { typed: Followers::ANYTHING, confused: Followers::ANYTHING };
+
+    /// Of a text, with the readings of its own.
+    pub(super) fn of(haystack: &Haystack) -> Self {
+        let table = reading::table();
+        let mut pairs = Self::default();
+        let (mut typed_end, mut confused_end, mut last_head) = (0, 0, 0);
+        for (at, letter) in haystack.letters.iter().enumerate() {
+            let own = bit(letter.folded);
+            let (mut typed, mut confused) = ((own, own | letter.initials), (own, own));
+            for name in haystack.syllables(at) {
+                pairs.typed.spell(table.spelling(name), &mut typed);
+                for &alike in table.alike(name) {
+                    pairs.confused.spell(table.spelling(alike), &mut confused);
+                }
+            }
+            pairs.typed.note(typed_end, typed.0);
+            pairs.confused.note(confused_end, confused.0);
+            (typed_end, confused_end) = (typed.1, confused.1);
+            if letter.head {
+                // Initials jump from word to word.
+                pairs.typed.note(last_head, typed.0);
+                last_head = own;
+            }
+        }
+        pairs
+    }
+
+    /// What neither of two texts can hold.
+    pub(super) fn or(mut self, other: &Self) -> Self {
+        self.typed.add(&other.typed);
+        self.confused.add(&other.confused);
+        self
+    }
+}
+
+impl Followers {
+    /// Notes a syllable, and with which letters its character can begin and end.
+    fn spell(&mut self, spelling: &[char], ends: &mut (u32, u32)) {
+        for pair in spelling.windows(2) {
+            self.note(bit(pair[0]), bit(pair[1]));
+        }
+        ends.0 |= spelling.first().map_or(0, |&letter| bit(letter));
+        ends.1 |= spelling.last().map_or(0, |&letter| bit(letter));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::search::entry::{Class, Text};
+    use crate::search::field::Field;
+    use crate::search::needle::Needle;
+    use crate::search::{slip, verify};
+
+    /// Words of a few letters and Hanzi with several readings, easily confused ones and traditional ones among them.
+    const TEXT: &str =
+        "([上山重行長乐深圳陈零绿女大模型0-2]|[a-cghln]{1,4}|[A-C][a-c]{1,2}|[ ,。-]){1,8}";
+    const TYPED: &str = "[a-eghilnostuvxz上重大 ]{1,8}";
+
+    /// A needle that a text may well hold: its spelling cut, with letters left out and exchanged, or anything.
+    fn needle() -> impl Strategy<Value = (String, usize, usize, usize)> {
+        (TYPED, 0..12_usize, 2..12_usize, 0..5_usize)
+    }
+
+    fn typed(text: &Text, (typed, from, length, way): &(String, usize, usize, usize)) -> String {
+        let letters = text.spelling.run.iter().skip(*from).take(*length);
+        match way {
+            0 => typed.clone(),
+            1 => letters.filter(|spelled| spelled.head).map(|spelled| spelled.letter).collect(),
+            2 => letters.map(|spelled| spelled.letter).filter(|&letter| letter != 'h').collect(),
+            3 => {
+                let mut letters: Vec<char> = letters.map(|spelled| spelled.letter).collect();
+                let at = from % letters.len().max(1);
+                if letters.len() > at + 1 {
+                    letters.swap(at, at + 1);
+                }
+                letters.into_iter().collect()
+            }
+            _ => letters.map(|spelled| spelled.letter).collect(),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// What is found where nothing is known of the pairs is found where they are known.
+        #[test]
+        fn never_lack_what_is_found(words in TEXT, needle in needle(), own in any::<bool>()) {
+            for class in [Class::Name, Class::Alias, Class::Passage, Class::Prose] {
+                let hanzi = words.chars().filter(|&letter| reading::Table::reading(letter) != 0);
+                let readings = own.then(|| vec!["chong"; hanzi.count()].join(" "));
+                let readings: Vec<String> = readings.into_iter().collect();
+                let known = Text::new(Field::NameZh, class, &words, &readings);
+                let needle = Needle::new(&typed(&known, &needle), false);
+                let mut unknown = Text::new(Field::NameZh, class, &words, &readings);
+                unknown.haystack.pairs = Pairs::ANYTHING;
+                let rules = class.rules(2, true);
+                let found = |text: &Text| verify::find(&needle, &text.haystack, rules);
+                let fuzzily = |text: &Text| verify::find_fuzzy(&needle, &text.haystack, rules);
+                prop_assert_eq!(found(&known), found(&unknown), "{} in {}", needle.text, words);
+                prop_assert_eq!(fuzzily(&known), fuzzily(&unknown), "{} in {}", needle.text, words);
+                let slips = slip::find(&needle, &known).is_some();
+                let haystack = &known.haystack;
+                prop_assert!(!slips || slip::may_hold(&needle, &haystack.mask, &haystack.pairs));
+            }
+        }
+    }
+}
