@@ -15,12 +15,14 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::atlas::{Atlas, Kind, Word as _};
 
 mod align;
+mod columns;
 mod edits;
 mod entry;
 mod field;
 mod fold;
 mod found;
 mod gapped;
+mod glance;
 mod haystack;
 mod judge;
 mod narrow;
@@ -52,7 +54,7 @@ pub const MOST: usize = 1000;
 /// Everything that can be found in one atlas, and in an archive beside it.
 pub struct Index {
     atlas: Arc<Atlas>,
-    entries: OnceLock<Vec<entry::Entry>>,
+    entries: OnceLock<entry::Entries>,
     stacks: Option<Arc<Stacks>>,
     scorer: SkimMatcherV2,
 }
@@ -168,14 +170,15 @@ impl Index {
         let entries = self.entries();
         let archive = self.stacks.as_ref().map(|stacks| stacks.snapshot()).unwrap_or_default();
         let mut understood = query::parse(query);
-        let unknown = narrow::resolve(&self.atlas, entries, &archive.voices, &mut understood);
+        let unknown = narrow::resolve(&self.atlas, &entries.all, &archive.voices, &mut understood);
         if !unknown.is_empty() {
             return Ok(Found { understood, unknown, ..Found::default() });
         }
         let Wanted { most, counted, exhaustive, stopped } = wanted;
         let run = run::Run {
             atlas: &self.atlas,
-            entries,
+            entries: &entries.all,
+            columns: &entries.columns,
             archive: &archive,
             scorer: &self.scorer,
             terms: &understood,
@@ -188,8 +191,8 @@ impl Index {
         Ok(Found { understood, ..found })
     }
 
-    fn entries(&self) -> &[entry::Entry] {
-        self.entries.get_or_init(|| entry::entries(&self.atlas))
+    fn entries(&self) -> &entry::Entries {
+        self.entries.get_or_init(|| entry::Entries::new(&self.atlas))
     }
 }
 

@@ -3,11 +3,12 @@
 use crate::atlas::{Atlas, Date, RecordId};
 
 use super::align::Reach;
+use super::columns::{Chosen, Columns};
 use super::field::{self, Field};
 use super::fold;
 use super::haystack::{Haystack, Mask};
-use super::judge::INSIDE;
-use super::pairs::Pairs;
+use super::judge::{INSIDE, Judge};
+use super::needle::Needle;
 use super::spelling::Spelling;
 use super::verify::Rules;
 
@@ -31,26 +32,49 @@ pub(super) struct Body {
     pub texts: Vec<Text>,
     /// What each of them cannot hold, side by side, since most of a search is a glance at them.
     pub masks: Vec<Mask>,
-    /// What none of them can hold.
-    pub mask: Mask,
-    /// Which letters cannot follow one another in any of them.
-    pub pairs: Pairs,
-    /// The same two of those alone in which gaps and slips are looked for.
-    pub loose: (Mask, Pairs),
 }
 
 impl Body {
     /// Texts, the best first.
     pub(super) fn new(texts: Vec<Text>) -> Self {
-        let masks: Vec<Mask> = texts.iter().map(|text| text.haystack.mask).collect();
-        let mask = masks.iter().fold(Mask::default(), Mask::or);
-        let pairs = texts.iter().map(|text| &text.haystack.pairs);
-        let pairs = pairs.fold(Pairs::default(), Pairs::or);
-        let loose = texts.iter().filter(|text| text.class.is_loose());
-        let loose = loose.fold(<(Mask, Pairs)>::default(), |(mask, pairs), text| {
-            (mask.or(&text.haystack.mask), pairs.or(&text.haystack.pairs))
-        });
-        Self { texts, masks, mask, pairs, loose }
+        let masks = texts.iter().map(|text| text.haystack.mask).collect();
+        Self { texts, masks }
+    }
+}
+
+/// Every record of the atlas.
+#[derive(Debug)]
+pub(super) struct Entries {
+    /// Kind by kind; speakers come first, each at the place of its id.
+    pub all: Vec<Entry>,
+    /// What they cannot hold.
+    pub columns: EntryColumns,
+}
+
+/// What the records of the atlas cannot hold.
+#[derive(Debug)]
+pub(super) struct EntryColumns {
+    whole: Columns,
+    /// The same of those texts alone in which gaps and slips are looked for.
+    loose: Columns,
+}
+
+impl Entries {
+    /// Makes every record ready.
+    pub(super) fn new(atlas: &Atlas) -> Self {
+        let all: Vec<Entry> = atlas.records().map(|record| entry(atlas, record)).collect();
+        let bodies = || all.iter().map(|entry| &entry.body);
+        let whole = Columns::of(bodies(), |_| true);
+        let loose = Columns::of(bodies(), |text| text.class.is_loose());
+        Self { columns: EntryColumns { whole, loose }, all }
+    }
+}
+
+impl EntryColumns {
+    /// Which records are worth a closer look.
+    pub(super) fn may_hold(&self, judge: &Judge<'_>, needle: &Needle) -> Chosen {
+        let columns = if judge.is_loose_alone() { &self.loose } else { &self.whole };
+        columns.may_hold(judge, needle)
     }
 }
 
@@ -155,11 +179,6 @@ impl Class {
         };
         Rules { reach, shortest, inside, initials, fuzzy }
     }
-}
-
-/// Every record, kind by kind; speakers come first, each at the place of its id.
-pub(super) fn entries(atlas: &Atlas) -> Vec<Entry> {
-    atlas.records().map(|record| entry(atlas, record)).collect()
 }
 
 fn entry(atlas: &Atlas, record: RecordId) -> Entry {

@@ -7,7 +7,8 @@ use super::align::Reach;
 use super::entry::Text;
 use super::fold::Break;
 use super::found::Way;
-use super::haystack::{Letters, Mask};
+use super::glance::{Bits as _, Glance};
+use super::haystack::Letters;
 use super::needle::Needle;
 use super::verify::{Part, Sighting};
 
@@ -22,8 +23,8 @@ const PRICE: usize = 18;
 const LETTERS_BETWEEN: usize = 3;
 
 /// Whether a text has all of the needle's characters.
-pub(super) fn may_hold(needle: &Needle, mask: &Mask) -> bool {
-    !needle.exact && needle.len() >= SHORTEST && needle.signature & !mask.typed == 0
+pub(super) fn may_hold<G: Glance>(needle: &Needle, glance: &G) -> G::Bits {
+    glance.typed(needle.signature).only_if(!needle.exact && needle.len() >= SHORTEST)
 }
 
 /// The needle's letters in order in a name, with gaps that its word heads pay for.

@@ -195,17 +195,6 @@ impl Mask {
             self.first |= letters;
         }
     }
-
-    /// What neither of two texts can hold.
-    pub(super) fn or(self, other: &Self) -> Self {
-        Self {
-            written: self.written | other.written,
-            typed: self.typed | other.typed,
-            syllables: self.syllables | other.syllables,
-            heads: self.heads | other.heads,
-            first: self.first | other.first,
-        }
-    }
 }
 
 impl Haystack {

@@ -7,9 +7,8 @@ use super::entry::{Body, Class, Text};
 use super::field::Field;
 use super::found::{Match, Way};
 use super::gapped;
-use super::haystack::Mask;
+use super::glance::{Bits as _, Glance, One};
 use super::needle::Needle;
-use super::pairs::Pairs;
 use super::slip;
 use super::verify::{self, Part, Sighting};
 
@@ -115,6 +114,7 @@ impl Seen<'_> {
 }
 
 /// Looks for a term in every text of a record.
+#[derive(Clone, Copy)]
 pub(super) struct Judge<'a> {
     /// The scorer.
     pub scorer: &'a SkimMatcherV2,
@@ -129,17 +129,11 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// The best that the term finds in the record.
     pub(super) fn look(&self, needle: &Needle, body: &Body) -> Option<Verdict> {
-        let gaps_alone = self.tried && self.stage == Stage::Loose;
-        let (mask, pairs) =
-            if gaps_alone { (&body.loose.0, &body.loose.1) } else { (&body.mask, &body.pairs) };
-        if !self.may_hold(needle, mask, pairs) {
-            return None;
-        }
         let mut best: Option<Seen<'_>> = None;
         let mut others: Vec<Seen<'_>> = Vec::new();
         for (text, mask) in body.texts.iter().zip(&body.masks) {
-            let aside = gaps_alone && !text.class.is_loose();
-            if aside || !self.may_hold(needle, mask, &text.haystack.pairs) {
+            let aside = self.is_loose_alone() && !text.class.is_loose();
+            if aside || !self.may_hold(needle, &One { mask, pairs: &text.haystack.pairs }) {
                 continue;
             }
             let Some((score, sighting)) = self.sight(needle, text) else { continue };
@@ -178,26 +172,27 @@ impl Judge<'_> {
         })
     }
 
-    /// Whether a text is worth a closer look.
-    pub(super) fn may_hold(&self, needle: &Needle, mask: &Mask, pairs: &Pairs) -> bool {
-        let strictly = |needle: &Needle| {
-            if !needle.may_begin(mask) {
-                return false;
-            }
-            let sounds =
-                needle.may_be_typed(mask) || (needle.hanzi > 0 && needle.may_sound(mask, false));
-            sounds && pairs.typed.have(&needle.pairs)
+    /// Whether gaps and slips are all that is left to look for.
+    pub(super) fn is_loose_alone(&self) -> bool {
+        self.tried && self.stage == Stage::Loose
+    }
+
+    /// Whether texts are worth a closer look.
+    pub(super) fn may_hold<G: Glance>(&self, needle: &Needle, glance: &G) -> G::Bits {
+        let strictly = || {
+            needle.may_begin(glance).and(|| {
+                let typed = needle.may_be_typed(glance);
+                typed.or(|| needle.may_sound(glance, false).only_if(needle.hanzi > 0))
+            })
         };
-        let fuzzily =
-            |needle: &Needle| needle.may_sound(mask, true) && pairs.confused.have(&needle.pairs);
-        let loosely =
-            |needle: &Needle| slip::may_hold(needle, mask, pairs) || gapped::may_hold(needle, mask);
+        let fuzzily = || needle.may_sound(glance, true);
+        let loosely = || slip::may_hold(needle, glance).or(|| gapped::may_hold(needle, glance));
         match (self.stage, self.tried) {
-            (Stage::Strict, _) => strictly(needle),
-            (Stage::Fuzzy, true) => fuzzily(needle),
-            (Stage::Fuzzy, false) => strictly(needle) || fuzzily(needle),
-            (Stage::Loose, true) => loosely(needle),
-            (Stage::Loose, false) => loosely(needle) || strictly(needle) || fuzzily(needle),
+            (Stage::Strict, _) => strictly(),
+            (Stage::Fuzzy, true) => fuzzily(),
+            (Stage::Fuzzy, false) => strictly().or(fuzzily),
+            (Stage::Loose, true) => loosely(),
+            (Stage::Loose, false) => loosely().or(strictly).or(fuzzily),
         }
     }
 

@@ -8,7 +8,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::edits::Places;
 use super::fold;
 use super::found::Way;
-use super::haystack::{Mask, signature_of, syllable_bit};
+use super::glance::{Bits as _, Glance};
+use super::haystack::{signature_of, syllable_bit};
 use super::pairs::Pair;
 use super::reading::{self, Reading, ReadingSet, Syllable};
 
@@ -196,26 +197,32 @@ impl Needle {
     }
 
     /// Whether a text has a word that it can begin with; a longer one may stand inside a word.
-    pub(super) fn may_begin(&self, mask: &Mask) -> bool {
+    pub(super) fn may_begin<G: Glance>(&self, glance: &G) -> G::Bits {
         /// Up to so many letters stand at the head of a word.
         const AT_A_HEAD: usize = 2;
-        let first = self.letters.first().map_or(0, |&letter| reading::bit(letter));
-        let heads = if self.is_a_letter() { mask.first } else { mask.heads };
-        first == 0 || self.len() > AT_A_HEAD || heads & first != 0
+        match self.letters.first().map_or(0, |&letter| reading::bit(letter)) {
+            first if first == 0 || self.len() > AT_A_HEAD => glance.anything(),
+            first if self.is_a_letter() => glance.first(first),
+            first => glance.heads(first),
+        }
     }
 
     /// Whether a text may hold it as written, in pinyin or by initials.
-    pub(super) fn may_be_typed(&self, mask: &Mask) -> bool {
-        self.signature & !mask.typed == 0
+    pub(super) fn may_be_typed<G: Glance>(&self, glance: &G) -> G::Bits {
+        glance.typed(self.signature).and(|| glance.follow(&self.pairs))
     }
 
     /// Whether a text may hold it by sound.
-    pub(super) fn may_sound(&self, mask: &Mask, fuzzy: bool) -> bool {
-        let missing = self.signature & LATIN & !mask.typed;
-        let missing = if fuzzy { missing & !CONFUSED } else { missing };
-        let heard =
-            |&(same, alike): &(u128, u128)| if fuzzy { alike } else { same } & mask.syllables != 0;
-        missing == 0 && self.sounds.iter().all(heard)
+    pub(super) fn may_sound<G: Glance>(&self, glance: &G, fuzzy: bool) -> G::Bits {
+        let latin = self.signature & LATIN;
+        let pairs = || {
+            if fuzzy { glance.follow_confused(&self.pairs) } else { glance.follow(&self.pairs) }
+        };
+        let typed = glance.typed(if fuzzy { latin & !CONFUSED } else { latin }).and(pairs);
+        let sounds = self.sounds.iter();
+        sounds.fold(typed, |typed, &(same, alike)| {
+            typed.and(|| glance.sounds(if fuzzy { alike } else { same }))
+        })
     }
 
     fn push(&mut self, letter: char, reading: Reading) {

@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::entry::Entry;
+use super::columns::Chosen;
+use super::entry::{Entry, EntryColumns};
 use super::found::Way;
 use super::judge::{Judge, Stage, Verdict};
 use super::needle::Needle;
@@ -37,6 +38,8 @@ pub(super) struct Phrase {
     pub initials: Vec<usize>,
     /// For each needle what is known of each record, so that no stage looks twice for the same.
     known: Vec<Vec<Known>>,
+    /// For each needle which records are worth a look, by stage and whether the stricter stages found nothing.
+    chosen: Vec<[[Option<Chosen>; 2]; 3]>,
 }
 
 /// What is known of a needle in a record.
@@ -51,8 +54,9 @@ enum Known {
 impl Phrase {
     fn new(needles: Vec<Needle>, way: Option<Way>) -> Self {
         let known = vec![Vec::new(); needles.len()];
+        let chosen = needles.iter().map(|_| Default::default()).collect();
         let initials = vec![usize::MAX; needles.len()];
-        Self { needles, way, joints: 0, heard: Vec::new(), initials, known }
+        Self { needles, way, joints: 0, heard: Vec::new(), initials, known, chosen }
     }
 
     /// How loosely its needles are looked for: the parts of a term that was taken apart strictly.
@@ -60,31 +64,61 @@ impl Phrase {
         if self.way.is_some() { Stage::Strict } else { stage }
     }
 
-    /// What the `n`-th needle finds in the record `at`; `judge` is told whether the stricter stages found nothing.
-    pub(super) fn look<'a>(
+    /// Whether a look for the `n`-th needle in the record `at` is worth it.
+    pub(super) fn may_hold(
         &mut self,
         n: usize,
         at: usize,
-        entry: &Entry,
-        judge: &dyn Fn(bool) -> Judge<'a>,
-    ) -> Option<Verdict> {
+        columns: &EntryColumns,
+        judge: Judge<'_>,
+    ) -> bool {
         let known = &mut self.known[n];
         if known.len() <= at {
             known.resize(at + 1, Known::Nothing);
         }
-        let stage = judge(false).stage;
-        let tried = match &known[at] {
-            Known::Found(verdict) => return Some((**verdict).clone()),
-            Known::Missed(missed) if *missed >= stage => return None,
-            Known::Missed(missed) => missed.next() == stage,
-            Known::Nothing => false,
+        let judge = match &known[at] {
+            Known::Found(_) => return true,
+            Known::Missed(missed) if *missed >= judge.stage => return false,
+            known => known.told(judge),
         };
-        let verdict = judge(tried).look(&self.needles[n], &entry.body);
-        known[at] = match &verdict {
+        let chosen = &mut self.chosen[n][judge.stage as usize][usize::from(judge.tried)];
+        let chosen = chosen.get_or_insert_with(|| columns.may_hold(&judge, &self.needles[n]));
+        let may = chosen.has(at);
+        if !may {
+            known[at] = Known::Missed(judge.stage);
+        }
+        may
+    }
+
+    /// What the `n`-th needle finds in the record `at`.
+    pub(super) fn look(
+        &mut self,
+        n: usize,
+        at: usize,
+        (entry, columns): (&Entry, &EntryColumns),
+        judge: Judge<'_>,
+    ) -> Option<Verdict> {
+        if !self.may_hold(n, at, columns, judge) {
+            return None;
+        }
+        let known = &mut self.known[n][at];
+        if let Known::Found(verdict) = known {
+            return Some((**verdict).clone());
+        }
+        let verdict = known.told(judge).look(&self.needles[n], &entry.body);
+        *known = match &verdict {
             Some(verdict) => Known::Found(Box::new(verdict.clone())),
-            None => Known::Missed(stage),
+            None => Known::Missed(judge.stage),
         };
         verdict
+    }
+}
+
+impl Known {
+    /// A judge who is told whether the stricter stages found nothing.
+    fn told<'a>(&self, judge: Judge<'a>) -> Judge<'a> {
+        let tried = matches!(self, Self::Missed(missed) if missed.next() == judge.stage);
+        Judge { tried, ..judge }
     }
 }
 

@@ -8,7 +8,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::atlas::{Atlas, Kind, RecordId};
 
-use super::entry::{Body, Entry};
+use super::entry::{Body, Entry, EntryColumns};
 use super::field::Field;
 use super::found::{Found, Hit, Item, Match, Total, Way, Why};
 use super::judge::{Judge, Stage, Verdict};
@@ -37,6 +37,8 @@ pub(super) struct Run<'a> {
     pub atlas: &'a Arc<Atlas>,
     /// Its records made ready.
     pub entries: &'a [Entry],
+    /// What they cannot hold.
+    pub columns: &'a EntryColumns,
     /// The archive as it stands.
     pub archive: &'a Snapshot,
     /// The scorer.
@@ -257,8 +259,23 @@ impl<'a> Run<'a> {
         stage: Stage,
         initials: usize,
     ) -> Option<Verdict> {
-        let judge = |tried| Judge { scorer: self.scorer, stage, initials, tried };
-        phrase.look(n, at, &self.entries[at], &judge)
+        let judge = Judge { scorer: self.scorer, stage, initials, tried: false };
+        phrase.look(n, at, (&self.entries[at], self.columns), judge)
+    }
+
+    /// Whether all terms of one reading may hold in one record, as far as a glance tells.
+    fn may_hold(
+        &self,
+        phrase: &mut Phrase,
+        stage: Stage,
+        at: usize,
+        speaker: Option<usize>,
+    ) -> bool {
+        let judge = Judge { scorer: self.scorer, stage, initials: INITIALS, tried: false };
+        (0..phrase.needles.len()).all(|n| {
+            let mut may = |at| phrase.may_hold(n, at, self.columns, judge);
+            may(at) || speaker.is_some_and(may)
+        })
     }
 
     /// The better of what is known of each record and what one reading of the query makes of it.
@@ -284,6 +301,11 @@ impl<'a> Run<'a> {
             RecordId::Quote(id) => Some(self.atlas[id].speaker.index()),
             _ => None,
         };
+        // Not where a looser stage follows: it lights more in a record that it is the first to look into.
+        let last = stage == Stage::Loose || phrase.way.is_some();
+        if last && !self.may_hold(phrase, stage, at, speaker) {
+            return None;
+        }
         let mut whole: Option<Verdict> = None;
         for n in 0..phrase.needles.len() {
             let initials = phrase.initials[n];

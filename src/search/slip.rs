@@ -3,9 +3,9 @@
 use super::edits::{Edits, Places};
 use super::entry::Text;
 use super::found::Way;
-use super::haystack::{Haystack, Mask, slot_of};
+use super::glance::{Bits as _, Glance};
+use super::haystack::{Haystack, slot_of};
 use super::needle::Needle;
-use super::pairs::Pairs;
 use super::spelling::{Spelled, Spelling};
 use super::verify::{Part, Sighting};
 
@@ -24,11 +24,10 @@ pub(super) fn allowance(needle: &Needle) -> usize {
 }
 
 /// Whether a text has all but a few of the needle's characters; every edit brings in one at most, and tears a few pairs apart.
-pub(super) fn may_hold(needle: &Needle, mask: &Mask, pairs: &Pairs) -> bool {
+pub(super) fn may_hold<G: Glance>(needle: &Needle, glance: &G) -> G::Bits {
     let most = allowance(needle);
-    most > 0
-        && at_most(needle.signature & !mask.typed, most)
-        && pairs.typed.have_edited(&needle.pairs, most)
+    let typed = glance.typed_but(needle.signature, most).only_if(most > 0);
+    typed.and(|| glance.follow_but(&needle.pairs, most))
 }
 
 /// Whether at most so many bits are set.

@@ -3,9 +3,9 @@
 use super::align::{self, Laid, Reach};
 use super::fold::Break;
 use super::found::Way;
-use super::haystack::{Letters, Mask};
+use super::glance::One;
+use super::haystack::Letters;
 use super::needle::Needle;
-use super::pairs::Pairs;
 
 /// How many places of one text are lit.
 const PLACES: usize = 16;
@@ -77,8 +77,7 @@ pub(super) fn ways(needle: &Needle, rules: Rules) -> impl Iterator<Item = Way> {
         [Way::AsWritten, Way::Pinyin, Way::SameSound, Way::FuzzySound, Way::Initials].into_iter();
     all.filter(move |&way| {
         !none
-            && (way == Way::AsWritten
-                || (!needle.exact && fits(needle, &Mask::ANYTHING, &Pairs::ANYTHING, way, rules)))
+            && (way == Way::AsWritten || (!needle.exact && fits(needle, One::ANYTHING, way, rules)))
     })
 }
 
@@ -152,7 +151,7 @@ fn cuts_a_word<L: Letters>(haystack: &L, start: usize, end: usize) -> bool {
 
 /// One of the ways that know sounds.
 fn in_way<L: Letters>(needle: &Needle, haystack: &L, way: Way, rules: Rules) -> Option<Sighting> {
-    if !fits(needle, &haystack.mask(), haystack.pairs(), way, rules) {
+    if !fits(needle, One { mask: &haystack.mask(), pairs: haystack.pairs() }, way, rules) {
         return None;
     }
     let mut sighting = None;
@@ -173,17 +172,13 @@ fn in_way<L: Letters>(needle: &Needle, haystack: &L, way: Way, rules: Rules) -> 
 }
 
 /// Whether a needle can be found in a way that knows sounds.
-fn fits(needle: &Needle, mask: &Mask, pairs: &Pairs, way: Way, rules: Rules) -> bool {
+fn fits(needle: &Needle, text: One<'_>, way: Way, rules: Rules) -> bool {
     let long = needle.latin > 2 || (needle.hanzi > 0 && needle.len() > 1);
-    let followers = if way == Way::FuzzySound { &pairs.confused } else { &pairs.typed };
-    if !followers.have(&needle.pairs) {
-        return false;
-    }
     match way {
-        Way::Pinyin => needle.latin > 0 && needle.may_be_typed(mask),
-        Way::SameSound => needle.hanzi > 0 && needle.len() > 1 && needle.may_sound(mask, false),
-        Way::FuzzySound => rules.fuzzy && long && needle.may_sound(mask, true),
-        _ => needle.latin > 0 && needle.len() >= rules.initials && needle.may_be_typed(mask),
+        Way::Pinyin => needle.latin > 0 && needle.may_be_typed(&text),
+        Way::SameSound => needle.hanzi > 0 && needle.len() > 1 && needle.may_sound(&text, false),
+        Way::FuzzySound => rules.fuzzy && long && needle.may_sound(&text, true),
+        _ => needle.latin > 0 && needle.len() >= rules.initials && needle.may_be_typed(&text),
     }
 }
 

@@ -14,10 +14,9 @@ use super::voices::Voices;
 use crate::search::entry::Class;
 use crate::search::found::Way;
 use crate::search::gapped;
-use crate::search::haystack::{Haystack, Letters, Mask};
+use crate::search::haystack::{Haystack, Letters};
 use crate::search::judge::{Judge, Stage, Verdict, best_passage, of_passage, tier};
 use crate::search::needle::Needle;
-use crate::search::pairs::Pairs;
 use crate::search::verify;
 
 /// How many tiers there are.
@@ -69,16 +68,15 @@ pub struct Heard {
 impl Heard {
     /// Asks all of them.
     pub fn new(needle: &Needle, judge: &Judge<'_>, voices: &Voices) -> Self {
-        let may = |mask: &&Mask| judge.may_hold(needle, mask, &Pairs::ANYTHING);
-        let speakers = voices.speaker_masks.iter().zip(0..).filter(|(mask, _)| may(mask));
-        let speakers = speakers.filter_map(|(_, place)| {
-            let speaker = &voices.speakers[place as usize];
-            Some((place, judge.look(needle, &speaker.body)?))
+        let speakers = voices.speaker_columns.may_hold(judge, needle);
+        let speakers = speakers.places().filter_map(|place| {
+            let verdict = judge.look(needle, &voices.speakers[place].body)?;
+            Some((u32::try_from(place).ok()?, verdict))
         });
-        let beside = voices.voice_masks.iter().zip(0..).filter(|(mask, _)| may(mask));
-        let beside = beside.filter_map(|(_, place)| {
-            let voice = &voices.voices[place as usize];
-            Some((place, judge.look(needle, &voice.body)?))
+        let beside = voices.voice_columns.may_hold(judge, needle);
+        let beside = beside.places().filter_map(|place| {
+            let verdict = judge.look(needle, &voices.voices[place].body)?;
+            Some((u32::try_from(place).ok()?, verdict))
         });
         Self { speakers: speakers.collect(), voices: beside.collect() }
     }

@@ -10,10 +10,10 @@ use crate::atlas::{
     ArchiveLine, Atlas, Bilingual, RecordId, RegionId, SpeakerId, SpeakerNames, TopicId,
     default_speaker_key,
 };
+use crate::search::columns::Columns;
 use crate::search::entry::{Body, Class, Text};
 use crate::search::field::Field;
 use crate::search::fold::fold;
-use crate::search::haystack::Mask;
 use crate::search::reading;
 
 /// What lines say of a speaker, as they say it.
@@ -96,11 +96,11 @@ pub struct Voices {
     pub voices: Vec<Arc<Voice>>,
     /// How many quotes each voice has.
     pub quotes: Vec<usize>,
-    /// What the body of each voice cannot hold, side by side: a search glances at all of them.
-    pub voice_masks: Vec<Mask>,
+    /// What the body of each voice cannot hold: a search glances at all of them.
+    pub voice_columns: Columns,
     pub speakers: Vec<Arc<OwnSpeaker>>,
     /// The same of each speaker.
-    pub speaker_masks: Vec<Mask>,
+    pub speaker_columns: Columns,
     /// The voices of each speaker.
     pub of_speakers: Vec<Vec<u32>>,
     /// The voices of each speaker of the atlas.
@@ -174,7 +174,7 @@ impl Register {
         });
         let body = Body::new(texts.collect());
         self.voices.quotes.push(0);
-        self.voices.voice_masks.push(body.mask);
+        self.voices.voice_columns.add(self.voices.voices.len(), &body.texts);
         self.voices.voices.push(Arc::new(Voice { words, who, place, body }));
         let place = u32::try_from(self.voices.voices.len() - 1).unwrap_or(NONE);
         match who {
@@ -203,7 +203,7 @@ impl Register {
                 aliases.push(alias.clone());
                 let name = known.name.clone();
                 let speaker = OwnSpeaker::new(known.key.clone(), name, aliases);
-                self.voices.speaker_masks[place as usize] = speaker.body.mask;
+                self.voices.speaker_columns.add(place as usize, &speaker.body.texts);
                 self.voices.speakers[place as usize] = Arc::new(speaker);
             }
             return place;
@@ -213,7 +213,7 @@ impl Register {
         let own_key = self.free_key(&zh);
         let speaker = OwnSpeaker::new(own_key, Bilingual::new(zh, en), Vec::new());
         self.voices.of_speakers.push(Vec::new());
-        self.voices.speaker_masks.push(speaker.body.mask);
+        self.voices.speaker_columns.add(self.voices.speakers.len(), &speaker.body.texts);
         self.voices.speakers.push(Arc::new(speaker));
         let place = u32::try_from(self.voices.speakers.len() - 1).unwrap_or(NONE);
         self.met_speakers.insert(key, place);
