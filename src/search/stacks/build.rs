@@ -13,7 +13,7 @@ use crate::atlas::{ArchiveLine, Fault, Remark, read_line};
 use crate::search::haystack::Haystack;
 
 /// How many quotes get their bits at a time: so many that the bits of all slices stay near the processor.
-const AT_A_TIME: usize = 512;
+const AT_A_TIME: usize = 256;
 
 /// A rack before it is known what stands on the others.
 pub struct Draft {

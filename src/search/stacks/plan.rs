@@ -82,7 +82,7 @@ impl Plan {
         let mut all: Vec<u32> = codes.iter().flat_map(|&code| slices::letter(code)).collect();
         // So short a needle does not stand inside a Latin word.
         if let (&[first, second, ..], true) = (codes.as_slice(), needle.is_short()) {
-            all.extend(slices::word_head(first, second).into_iter().flatten());
+            all.extend(slices::word_head(first, second));
         }
         let mut opening: Vec<u32> = Vec::new();
         for (at, two) in codes.windows(2).enumerate() {
@@ -90,7 +90,7 @@ impl Plan {
             if needle.exact && needle.breaks[at + 1] {
                 continue;
             }
-            all.extend(slices::pair(two[0], two[1]));
+            all.push(slices::pair(two[0], two[1]));
             if at == 0 {
                 opening.extend(Opening::Pair(two[0], two[1]).slices());
             }
@@ -396,16 +396,17 @@ impl Net<'_> {
         }
         let (one, other) = (piece == Piece::Literal, follower == Piece::Literal);
         if one && other {
-            return Asked { all: slices::pair(code(at), code(end)).to_vec(), any: Vec::new() };
+            return Asked { all: vec![slices::pair(code(at), code(end))], any: Vec::new() };
         }
         let mut all: Vec<u32> = slices::heads(letter(at), letter(end)).into_iter().collect();
         let latin = |at: usize| self.needle.readings[at] == 0;
         if one && latin(at) && letter(end).is_ascii_lowercase() {
-            all.extend(slices::before_hanzi(code(at), letter(end)));
+            all.push(slices::before_hanzi(code(at), letter(end)));
         } else if other && latin(end) && letter(at).is_ascii_lowercase() {
-            all.extend(slices::behind_hanzi(letter(at), code(end)));
+            all.push(slices::behind_hanzi(letter(at), code(end)));
         }
-        let any = self.two_syllables(at, piece, end, follower, slices::syllable_pair);
+        let pair = |first, second| [slices::syllable_pair(first, second); 2];
+        let any = self.two_syllables(at, piece, end, follower, pair);
         Asked { all, any }
     }
 

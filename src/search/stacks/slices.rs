@@ -75,13 +75,13 @@ pub fn letter(code: u16) -> [u32; 2] {
         .map(|hash| PLAIN + hash % (LETTERS - PLAIN))
 }
 
-/// The slices of two letters side by side.
-pub fn pair(first: u16, second: u16) -> [u32; 2] {
-    both(first, second).map(|hash| FIRST_PAIR + hash % PAIRS)
+/// The slice of two letters side by side.
+pub fn pair(first: u16, second: u16) -> u32 {
+    FIRST_PAIR + both(first, second) % PAIRS
 }
 
-/// The slices of the first two letters of a Latin word; `None` where the first is no letter or digit.
-pub fn word_head(first: u16, second: u16) -> Option<[u32; 2]> {
+/// The slice of the first two letters of a Latin word; `None` where the first is no letter or digit.
+pub fn word_head(first: u16, second: u16) -> Option<u32> {
     /// Codes that no letter has.
     const HEAD: u16 = 0xE000;
     let plain = u8::try_from(first).is_ok_and(|byte| byte.is_ascii_alphanumeric());
@@ -91,19 +91,19 @@ pub fn word_head(first: u16, second: u16) -> Option<[u32; 2]> {
 /// Codes that no letter has: the initial of a Hanzi.
 const INITIAL: u16 = 0xE100;
 
-/// The slices of a letter that is no Hanzi before one with this initial.
-pub fn before_hanzi(letter: u16, initial: char) -> [u32; 2] {
+/// The slice of a letter that is no Hanzi before one with this initial.
+pub fn before_hanzi(letter: u16, initial: char) -> u32 {
     pair(letter, INITIAL + (code(initial) & 0xFF))
 }
 
-/// The slices of a letter that is no Hanzi behind one with this initial.
-pub fn behind_hanzi(initial: char, letter: u16) -> [u32; 2] {
+/// The slice of a letter that is no Hanzi behind one with this initial.
+pub fn behind_hanzi(initial: char, letter: u16) -> u32 {
     pair(INITIAL + (code(initial) & 0xFF), letter)
 }
 
-/// Two hashes of two things side by side.
-fn both(first: u16, second: u16) -> [u32; 2] {
-    hashes(u32::from(first) << 16 | u32::from(second))
+/// A hash of two things side by side.
+fn both(first: u16, second: u16) -> u32 {
+    hashes(u32::from(first) << 16 | u32::from(second))[1]
 }
 
 fn hashes(two: u32) -> [u32; 2] {
@@ -116,9 +116,9 @@ pub fn syllable(name: Syllable) -> u32 {
     FIRST_SYLLABLE + u32::from(name) % SYLLABLES
 }
 
-/// The slices of two syllables side by side.
-pub fn syllable_pair(first: Syllable, second: Syllable) -> [u32; 2] {
-    both(first, second).map(|hash| FIRST_SYLLABLE_PAIR + hash % SYLLABLE_PAIRS)
+/// The slice of two syllables side by side.
+pub fn syllable_pair(first: Syllable, second: Syllable) -> u32 {
+    FIRST_SYLLABLE_PAIR + both(first, second) % SYLLABLE_PAIRS
 }
 
 /// The slice of the first letters of two words or syllables side by side; `None` for anything but `a` to `z`.
@@ -200,9 +200,9 @@ impl Seen<'_> {
 
     /// Marks what this letter and the one behind it are together.
     fn mark_pair(&self, next: &Self, mark: &mut impl FnMut(u32)) {
-        pair(self.code, next.code).into_iter().for_each(&mut *mark);
+        mark(pair(self.code, next.code));
         if self.head {
-            word_head(self.code, next.code).into_iter().flatten().for_each(&mut *mark);
+            word_head(self.code, next.code).into_iter().for_each(&mut *mark);
         }
         for first in initials(self.begins) {
             for second in initials(next.begins) {
@@ -211,18 +211,18 @@ impl Seen<'_> {
         }
         for first in self.syllables() {
             for second in next.syllables() {
-                syllable_pair(first, second).into_iter().for_each(&mut *mark);
+                mark(syllable_pair(first, second));
             }
         }
         if self.hanzi != next.hanzi {
             let (hanzi, letter) = if self.hanzi { (self, next.code) } else { (next, self.code) };
             for initial in initials(hanzi.begins) {
-                let slices = if self.hanzi {
+                let slice = if self.hanzi {
                     behind_hanzi(initial, letter)
                 } else {
                     before_hanzi(letter, initial)
                 };
-                slices.into_iter().for_each(&mut *mark);
+                mark(slice);
             }
         }
         if self.opens {
