@@ -46,14 +46,16 @@ struct Quote<'a> {
 pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> Draft {
     let mut voices = Intern::default();
     let mut topics = Intern::default();
+    let mut joined = String::new();
     let mut faults = Vec::new();
     let mut remarks = Vec::new();
-    let mut quotes = Vec::new();
+    let mut quotes = Vec::with_capacity(memchr::memchr_iter(b'\n', lines).count() + 1);
     for (line, number) in lines.split(|&byte| byte == b'\n').zip(first_line..) {
         match read_line(line) {
             Ok(Some(line)) => {
                 remarks.extend(line.remarks().map(|remark| (number, remark)));
-                let voice = voices.place(&VoiceWords::joined(&line));
+                VoiceWords::join(&line, &mut joined);
+                let voice = voices.place(&joined);
                 let topic = line.topic.as_ref().map_or(NONE, |topic| topics.place(topic));
                 let chars = u32::try_from(line.text.chars().count()).unwrap_or(u32::MAX);
                 let key = line.key().into_owned();
@@ -155,7 +157,10 @@ impl Writer {
         self.keys.sort_unstable();
         let (voice_starts, voice_rows) = posted(&voice_rows);
         let (topic_starts, topic_rows) = posted(&topic_rows);
-        let mut laid = Laid { words: vec![0; HEADER_WORDS] };
+        let bytes =
+            self.slices.len() * 8 + self.codes.len() * 3 + self.text.len() + self.rest.len();
+        let mut laid = Laid { words: Vec::with_capacity(bytes / 8 + self.rows.len() * 8) };
+        laid.words.resize(HEADER_WORDS, 0);
         laid.words[PARTS] = self.rows.len() as u64;
         laid.part(Part::Rows, bytemuck::cast_slice(&self.rows));
         laid.part(Part::VoiceOf, bytemuck::cast_slice(&self.voice_of));

@@ -21,7 +21,7 @@ use super::voices::{Register, VoiceWords, Voices};
 use crate::atlas::Atlas;
 
 /// Changes whenever something else is written.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 2;
 const MAGIC: [u8; 8] = *b"baijia\0\x01";
 /// Magic, where the JSON stands, how long it is, its checksum.
 const TAIL_BYTES: usize = 32;

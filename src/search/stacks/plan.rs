@@ -47,8 +47,8 @@ struct Link {
 struct Asked {
     /// All of them must be set.
     all: Vec<u32>,
-    /// Both of one of these must be set, where there are any.
-    any: Vec<[u32; 2]>,
+    /// One of these must be set, where there are any.
+    any: Vec<u32>,
 }
 
 /// How a piece of the needle is laid on a letter.
@@ -92,10 +92,10 @@ impl Plan {
             }
             all.push(slices::pair(two[0], two[1]));
             if at == 0 {
-                opening.extend(Opening::Pair(two[0], two[1]).slices());
+                opening.push(Opening::Pair(two[0], two[1]).slice());
             }
         }
-        opening.extend(codes.first().into_iter().flat_map(|&code| Opening::Letter(code).slices()));
+        opening.extend(codes.first().map(|&code| Opening::Letter(code).slice()));
         Self::of(all, opening)
     }
 
@@ -176,13 +176,13 @@ impl Asked {
         }
         match self.any.as_slice() {
             [] => true,
-            [two] => two.iter().fold(true, |_, &slice| and(bits, stretch.slice(slice))),
+            &[one] => and(bits, stretch.slice(one)),
             any => {
                 room.clear();
                 room.resize(bits.len(), 0);
-                for &[one, other] in any {
-                    let both = stretch.slice(one).iter().zip(stretch.slice(other));
-                    room.iter_mut().zip(both).for_each(|(bit, (one, other))| *bit |= one & other);
+                for &slice in any {
+                    let set = stretch.slice(slice);
+                    room.iter_mut().zip(set).for_each(|(bit, set)| *bit |= set);
                 }
                 and(bits, room)
             }
@@ -364,25 +364,25 @@ impl Net<'_> {
             let all = if one == other { vec![one] } else { vec![one, other] };
             return Asked { all, any: Vec::new() };
         }
-        self.any_syllable(at, piece, |name| [slices::syllable(name); 2])
+        self.any_syllable(at, piece, slices::syllable)
     }
 
     /// What must be set for a piece with which a clause opens.
     fn opening(&self, piece: Piece) -> Asked {
         let first = self.needle.letters[0];
         if piece == Piece::Literal {
-            let all = Opening::Letter(slices::code(first)).slices().to_vec();
+            let all = vec![Opening::Letter(slices::code(first)).slice()];
             return Asked { all, any: Vec::new() };
         }
-        let asked = self.any_syllable(0, piece, |name| Opening::Syllable(name).slices());
+        let asked = self.any_syllable(0, piece, |name| Opening::Syllable(name).slice());
         if asked.any.is_empty() && first.is_ascii_lowercase() && !self.fuzzy() {
-            return Asked { all: Opening::Head(first).slices().to_vec(), any: Vec::new() };
+            return Asked { all: vec![Opening::Head(first).slice()], any: Vec::new() };
         }
         asked
     }
 
-    fn any_syllable(&self, at: usize, piece: Piece, slices: fn(Syllable) -> [u32; 2]) -> Asked {
-        let any: Vec<[u32; 2]> = self.syllables(at, piece).into_iter().map(slices).collect();
+    fn any_syllable(&self, at: usize, piece: Piece, slices: fn(Syllable) -> u32) -> Asked {
+        let any: Vec<u32> = self.syllables(at, piece).into_iter().map(slices).collect();
         let most = if self.fuzzy() { 3 * ALTERNATIVES } else { ALTERNATIVES };
         Asked { all: Vec::new(), any: if any.len() > most { Vec::new() } else { any } }
     }
@@ -405,8 +405,7 @@ impl Net<'_> {
         } else if other && latin(end) && letter(at).is_ascii_lowercase() {
             all.push(slices::behind_hanzi(letter(at), code(end)));
         }
-        let pair = |first, second| [slices::syllable_pair(first, second); 2];
-        let any = self.two_syllables(at, piece, end, follower, pair);
+        let any = self.two_syllables(at, piece, end, follower, slices::syllable_pair);
         Asked { all, any }
     }
 
@@ -419,13 +418,13 @@ impl Net<'_> {
         let (first, second) = (self.needle.letters[0], self.needle.letters[end]);
         if piece == Piece::Literal && follower == Piece::Literal {
             let opening = Opening::Pair(slices::code(first), slices::code(second));
-            return Asked { all: [&opening.slices(), &*asked.all].concat(), any: asked.any };
+            return Asked { all: [&[opening.slice()], &*asked.all].concat(), any: asked.any };
         }
-        let pair = |first, second| Opening::SyllablePair(first, second).slices();
+        let pair = |first, second| Opening::SyllablePair(first, second).slice();
         let any = self.two_syllables(0, piece, end, follower, pair);
         let heads = first.is_ascii_lowercase() && second.is_ascii_lowercase();
-        let heads = heads.then(|| Opening::Heads(first, second).slices());
-        let all = heads.into_iter().flatten().chain(asked.all).collect();
+        let heads = heads.then(|| Opening::Heads(first, second).slice());
+        let all = heads.into_iter().chain(asked.all).collect();
         Asked { all, any }
     }
 
@@ -436,8 +435,8 @@ impl Net<'_> {
         piece: Piece,
         end: usize,
         follower: Piece,
-        slices: fn(Syllable, Syllable) -> [u32; 2],
-    ) -> Vec<[u32; 2]> {
+        slices: fn(Syllable, Syllable) -> u32,
+    ) -> Vec<u32> {
         let sounds = |piece| matches!(piece, Piece::Sound | Piece::Whole(_));
         if !(sounds(piece) && (sounds(follower) || follower == Piece::Cut)) {
             return Vec::new();

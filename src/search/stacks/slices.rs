@@ -46,7 +46,7 @@ pub enum Opening {
 }
 
 impl Opening {
-    pub fn slices(self) -> [u32; 2] {
+    pub fn slice(self) -> u32 {
         let (kind, first, second) = match self {
             Self::Letter(letter) => (0, letter, 0),
             Self::Pair(first, second) => (1, first, second),
@@ -56,7 +56,7 @@ impl Opening {
             Self::Heads(first, second) => (5, code(first), code(second)),
         };
         let two = (u32::from(first) << 16 | u32::from(second)) ^ (kind << 29 | kind << 13);
-        hashes(two).map(|hash| FIRST_OPENING + hash % OPENINGS)
+        FIRST_OPENING + hash(two) % OPENINGS
     }
 }
 
@@ -103,12 +103,12 @@ pub fn behind_hanzi(initial: char, letter: u16) -> u32 {
 
 /// A hash of two things side by side.
 fn both(first: u16, second: u16) -> u32 {
-    hashes(u32::from(first) << 16 | u32::from(second))[1]
+    hash(u32::from(first) << 16 | u32::from(second))
 }
 
-fn hashes(two: u32) -> [u32; 2] {
+fn hash(two: u32) -> u32 {
     let mixed = two.wrapping_mul(0x9E37_79B1);
-    [mixed >> 16, (mixed ^ mixed >> 15).wrapping_mul(0x85EB_CA6B) >> 16]
+    (mixed ^ mixed >> 15).wrapping_mul(0x85EB_CA6B) >> 16
 }
 
 /// The slice of a syllable.
@@ -195,7 +195,7 @@ impl Seen<'_> {
         let syllables = self.syllables().map(Opening::Syllable);
         let heads = initials(self.begins).map(Opening::Head);
         let openings = std::iter::once(letter).chain(syllables).chain(heads);
-        openings.flat_map(Opening::slices).for_each(mark);
+        openings.map(Opening::slice).for_each(mark);
     }
 
     /// Marks what this letter and the one behind it are together.
@@ -231,7 +231,7 @@ impl Seen<'_> {
     }
 
     fn mark_opening_pair(&self, next: &Self, mark: &mut impl FnMut(u32)) {
-        let mut mark = |opening: Opening| opening.slices().into_iter().for_each(&mut *mark);
+        let mut mark = |opening: Opening| mark(opening.slice());
         mark(Opening::Pair(self.code, next.code));
         for first in initials(self.begins) {
             initials(next.begins).for_each(|second| mark(Opening::Heads(first, second)));

@@ -30,18 +30,17 @@ pub struct VoiceWords {
 const BETWEEN: char = '\0';
 
 impl VoiceWords {
-    /// Everything in one text.
-    pub fn joined(line: &ArchiveLine<'_>) -> String {
-        let parts = [&line.speaker_en, &line.role, &line.org, &line.region];
-        let mut joined = line.speaker.clone().into_owned();
-        for part in parts {
+    /// Puts everything into one text.
+    pub fn join(line: &ArchiveLine<'_>, joined: &mut String) {
+        joined.clear();
+        joined.push_str(&line.speaker);
+        for part in [&line.speaker_en, &line.role, &line.org, &line.region] {
             joined.push(BETWEEN);
             joined.push_str(part.as_deref().unwrap_or_default());
         }
-        joined
     }
 
-    /// The parts of [`VoiceWords::joined`].
+    /// The parts of what [`VoiceWords::join`] made.
     pub fn split(joined: &str) -> Self {
         let mut parts = joined.split(BETWEEN).map(str::to_owned);
         let speaker = parts.next().unwrap_or_default();
