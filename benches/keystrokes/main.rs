@@ -29,9 +29,11 @@ use baijia::atlas::Atlas;
 use baijia::search::{Index, Loading, Stacks};
 
 mod corpus;
+mod desk;
 mod memory;
 mod typing;
 
+use desk::Desk;
 use typing::{Typing, set};
 
 /// What the first answer after opening is asked for.
@@ -113,6 +115,8 @@ fn reopen(archive: &Path, cache: &Path) {
         "{quotes} quotes reopened in {opened:.0} ms, first answer after {answered:.0} ms; {}",
         memory::told()
     );
+    let mut desk = Desk::new(Atlas::embedded().unwrap(), Arc::new(index));
+    Typing::read().row(&format!("{quotes} quotes, key to frame"), |query| desk.type_last(query));
 }
 
 fn open(archive: &Path, cache: Option<&Path>) -> (Index, usize, Duration) {
