@@ -38,6 +38,8 @@ pub(super) struct Table {
     signatures: Vec<u128>,
     /// For each syllable those that are easily taken for it, itself among them.
     alike: Vec<Vec<Syllable>>,
+    /// For each syllable the first of those.
+    leaders: Vec<Syllable>,
     /// For each reading where its syllables begin in `pool`.
     starts: Vec<u32>,
     pool: Vec<Syllable>,
@@ -88,12 +90,13 @@ impl Table {
             starts.push(u32::try_from(pool.len()).unwrap_or(u32::MAX));
         }
         let classes: Vec<String> = names.spellings.iter().map(|name| confused(name)).collect();
-        let alike = (classes.iter())
+        let alike: Vec<Vec<Syllable>> = (classes.iter())
             .map(|class| {
                 let same = (0..).zip(&classes).filter(|(_, other)| *other == class);
                 same.map(|(name, _)| name).collect()
             })
             .collect();
+        let leaders = alike.iter().filter_map(|names| names.first().copied()).collect();
         let signature =
             |name: &String| name.chars().fold(0, |mask, letter| mask | signature_of(letter));
         let signatures = names.spellings.iter().map(signature).collect();
@@ -119,6 +122,7 @@ impl Table {
             spellings,
             signatures,
             alike,
+            leaders,
             starts,
             pool,
             initials,
@@ -243,6 +247,11 @@ impl Table {
     /// The syllables that are easily taken for one, itself among them.
     pub(super) fn alike(&self, syllable: Syllable) -> &[Syllable] {
         &self.alike[usize::from(syllable)]
+    }
+
+    /// One of the syllables that are easily taken for this one: the same for all of them.
+    pub(super) fn leader(&self, syllable: Syllable) -> Syllable {
+        self.leaders.get(usize::from(syllable)).copied().unwrap_or(syllable)
     }
 
     /// Whether letters are pinyin from end to end; where `cut`, the last syllable may be cut short.

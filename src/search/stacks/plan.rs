@@ -364,6 +364,10 @@ impl Net<'_> {
             let all = if one == other { vec![one] } else { vec![one, other] };
             return Asked { all, any: Vec::new() };
         }
+        if self.fuzzy() && (at, self.end(at, piece)) != (0, self.needle.len()) {
+            // Each of its sounds would be asked; the pairs that it is part of tell more for less.
+            return Asked::default();
+        }
         self.any_syllable(at, piece, slices::syllable)
     }
 
@@ -375,7 +379,7 @@ impl Net<'_> {
             return Asked { all, any: Vec::new() };
         }
         let asked = self.any_syllable(0, piece, |name| Opening::Syllable(name).slice());
-        if asked.any.is_empty() && first.is_ascii_lowercase() && !self.fuzzy() {
+        if asked.any.is_empty() && first.is_ascii_lowercase() && self.begins_as_typed(0) {
             return Asked { all: vec![Opening::Head(first).slice()], any: Vec::new() };
         }
         asked
@@ -391,30 +395,32 @@ impl Net<'_> {
     fn between(&self, at: usize, piece: Piece, end: usize, follower: Piece) -> Asked {
         let letter = |at: usize| self.needle.letters[at];
         let code = |at: usize| slices::code(letter(at));
-        if self.fuzzy() {
-            return Asked::default();
-        }
         let (one, other) = (piece == Piece::Literal, follower == Piece::Literal);
         if one && other {
             return Asked { all: vec![slices::pair(code(at), code(end))], any: Vec::new() };
         }
-        let mut all: Vec<u32> = slices::heads(letter(at), letter(end)).into_iter().collect();
-        let latin = |at: usize| self.needle.readings[at] == 0;
-        if one && latin(at) && letter(end).is_ascii_lowercase() {
-            all.push(slices::before_hanzi(code(at), letter(end)));
-        } else if other && latin(end) && letter(at).is_ascii_lowercase() {
-            all.push(slices::behind_hanzi(letter(at), code(end)));
+        let mut all = Vec::new();
+        if self.begins_as_typed(at) && self.begins_as_typed(end) {
+            all.extend(slices::heads(letter(at), letter(end)));
+            let latin = |at: usize| self.needle.readings[at] == 0;
+            if one && latin(at) && letter(end).is_ascii_lowercase() {
+                all.push(slices::before_hanzi(code(at), letter(end)));
+            } else if other && latin(end) && letter(at).is_ascii_lowercase() {
+                all.push(slices::behind_hanzi(letter(at), code(end)));
+            }
         }
         let any = self.two_syllables(at, piece, end, follower, slices::syllable_pair);
         Asked { all, any }
     }
 
+    /// Whether a syllable whose pinyin begins here begins with this letter.
+    fn begins_as_typed(&self, at: usize) -> bool {
+        !(self.fuzzy() && matches!(self.needle.letters[at], 'l' | 'n'))
+    }
+
     /// What must be set for two pieces with the first of which a clause opens.
     fn opening_between(&self, piece: Piece, end: usize, follower: Piece) -> Asked {
         let asked = self.between(0, piece, end, follower);
-        if self.fuzzy() {
-            return asked;
-        }
         let (first, second) = (self.needle.letters[0], self.needle.letters[end]);
         if piece == Piece::Literal && follower == Piece::Literal {
             let opening = Opening::Pair(slices::code(first), slices::code(second));
@@ -422,7 +428,8 @@ impl Net<'_> {
         }
         let pair = |first, second| Opening::SyllablePair(first, second).slice();
         let any = self.two_syllables(0, piece, end, follower, pair);
-        let heads = first.is_ascii_lowercase() && second.is_ascii_lowercase();
+        let typed = self.begins_as_typed(0) && self.begins_as_typed(end);
+        let heads = typed && first.is_ascii_lowercase() && second.is_ascii_lowercase();
         let heads = heads.then(|| Opening::Heads(first, second).slice());
         let all = heads.into_iter().chain(asked.all).collect();
         Asked { all, any }
@@ -441,7 +448,15 @@ impl Net<'_> {
         if !(sounds(piece) && (sounds(follower) || follower == Piece::Cut)) {
             return Vec::new();
         }
-        let (firsts, seconds) = (self.syllables(at, piece), self.syllables(end, follower));
+        let leaders = |at, piece| {
+            let table = reading::table();
+            let names = self.syllables(at, piece).into_iter();
+            let mut leaders: Vec<Syllable> = names.map(|name| table.leader(name)).collect();
+            leaders.sort_unstable();
+            leaders.dedup();
+            leaders
+        };
+        let (firsts, seconds) = (leaders(at, piece), leaders(end, follower));
         if firsts.len() * seconds.len() > ALTERNATIVES {
             return Vec::new();
         }

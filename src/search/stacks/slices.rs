@@ -38,6 +38,7 @@ pub enum Opening {
     Letter(u16),
     Pair(u16, u16),
     Syllable(Syllable),
+    /// Whichever of those that are easily taken for one another they are.
     SyllablePair(Syllable, Syllable),
     /// The first letter of a word or syllable.
     Head(char),
@@ -51,7 +52,10 @@ impl Opening {
             Self::Letter(letter) => (0, letter, 0),
             Self::Pair(first, second) => (1, first, second),
             Self::Syllable(name) => (2, name, 0),
-            Self::SyllablePair(first, second) => (3, first, second),
+            Self::SyllablePair(first, second) => {
+                let table = reading::table();
+                (3, table.leader(first), table.leader(second))
+            }
             Self::Head(first) => (4, code(first), 0),
             Self::Heads(first, second) => (5, code(first), code(second)),
         };
@@ -116,9 +120,10 @@ pub fn syllable(name: Syllable) -> u32 {
     FIRST_SYLLABLE + u32::from(name) % SYLLABLES
 }
 
-/// The slice of two syllables side by side.
+/// The slice of two syllables side by side, whichever of those that are easily taken for one another they are.
 pub fn syllable_pair(first: Syllable, second: Syllable) -> u32 {
-    FIRST_SYLLABLE_PAIR + both(first, second) % SYLLABLE_PAIRS
+    let table = reading::table();
+    FIRST_SYLLABLE_PAIR + both(table.leader(first), table.leader(second)) % SYLLABLE_PAIRS
 }
 
 /// The slice of the first letters of two words or syllables side by side; `None` for anything but `a` to `z`.
