@@ -12,6 +12,8 @@ use baijia::search::{Index, Loading, Report, Stacks};
 mod cache;
 #[path = "stacks/exhaustive.rs"]
 mod exhaustive;
+#[path = "stacks/racks.rs"]
+mod racks;
 #[path = "stacks/reading.rs"]
 mod reading;
 

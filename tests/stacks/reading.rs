@@ -31,6 +31,13 @@ fn line_breaks_of_other_systems_a_byte_order_mark_and_a_missing_last_one_change_
 }
 
 #[test]
+fn a_short_word_is_found_although_its_letters_stand_inside_another_before_it() {
+    let line = r#"{"text":"cab aba 灯塔","speaker":"严若澜"}"#;
+    let (index, _) = open(&file("overlapping.jsonl", line.as_bytes()), true);
+    assert_eq!((quotes(&index, "aba"), quotes(&index, "bab")), (1, 0));
+}
+
+#[test]
 fn an_empty_file_is_an_archive_without_quotes_and_the_atlas_is_found_beside_it() {
     for (name, text) in [("empty", ""), ("mark", "\u{feff}"), ("blank", "\n\r\n  \n")] {
         let (index, report) = open(&file(&format!("{name}.jsonl"), text.as_bytes()), false);

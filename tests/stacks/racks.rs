@@ -1,0 +1,73 @@
+//! What holds of an archive that fills more than one rack.
+
+use baijia::search::PAGE;
+use serde_json::json;
+
+use crate::{file, open};
+
+/// More than stand on one rack.
+const QUOTES: usize = 36_000;
+
+const WORDS: [&str; 10] =
+    ["开源", "护城河", "天花板", "数据", "清洗", "重庆", "女贞树", "圖書館", "GPT", "foghorn"];
+const GLUE: [&str; 5] = ["", "，", "的", "。", " "];
+const SPEAKERS: [&str; 4] = ["李开复", "严若澜", "单知远", "Marlow Quist"];
+
+/// The same archive every time: quotes of a few words, over some hundred days.
+fn lines() -> String {
+    let mut state = 1_u32;
+    let mut next = |below: usize| {
+        // Marsaglia's xorshift.
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        state as usize % below
+    };
+    let mut lines = String::new();
+    for _ in 0..QUOTES {
+        let words = 1 + next(4);
+        let text: String =
+            (0..words).flat_map(|_| [WORDS[next(WORDS.len())], GLUE[next(GLUE.len())]]).collect();
+        let date = format!("20{:02}-{:02}-{:02}", 20 + next(4), 1 + next(12), 1 + next(28));
+        let line = json!({ "text": text, "speaker": SPEAKERS[next(SPEAKERS.len())], "date": date });
+        lines.push_str(&line.to_string());
+        lines.push('\n');
+    }
+    lines
+}
+
+#[test]
+fn the_first_page_of_many_racks_is_the_head_of_everything() {
+    let (index, report) = open(&file("racks.jsonl", lines().as_bytes()), true);
+    assert_eq!(report.quotes, QUOTES);
+    let queries = [
+        "开源",
+        "kaiyuan",
+        "kai",
+        "hch",
+        "tusuguang",
+        "开原",
+        "foghorn",
+        "李开复 数据",
+        "数据 清洗",
+        "shuju qingxi",
+        "开源 -重庆",
+        "lkf",
+        "speaker:严若澜 女贞",
+        "speaker:lkf",
+        "女贞图书馆foghorn",
+        "护城河一天花板",
+    ];
+    for query in queries {
+        let page = index.first_page(query);
+        let all = index.search_up_to(query, PAGE);
+        assert_eq!(page.hits, all.hits, "{query}");
+        assert!(!page.hits.is_empty(), "{query}");
+        let told = if page.total.more {
+            page.hits.len()..=all.total.count
+        } else {
+            all.total.count..=all.total.count
+        };
+        assert!(told.contains(&page.total.count), "{query}: {:?} of {:?}", page.total, all.total);
+    }
+}
