@@ -32,6 +32,7 @@ mod table;
 mod topic;
 mod word;
 
+pub(crate) use archive::may_be_default_speaker_key;
 pub use archive::{
     ArchiveField, ArchiveKeys, ArchiveLine, ArchiveSpeaker, Clash, Fault, Holder, LONGEST_ID_BYTES,
     LONGEST_LINE_BYTES, Quotation, Remark, SpeakerNames, default_key, default_speaker_key,

@@ -97,6 +97,11 @@ pub fn default_speaker_key(name: &str) -> String {
     key("s", name.as_bytes())
 }
 
+/// Whether a key can be one of those.
+pub(crate) fn may_be_default_speaker_key(key: &str) -> bool {
+    key.starts_with("s-")
+}
+
 fn key(prefix: &str, hashed: &[u8]) -> String {
     format!("{prefix}-{:012x}", XxHash3_64::oneshot(hashed) >> 16)
 }

@@ -26,6 +26,35 @@ pub(super) struct Laid {
     pub rare: u8,
 }
 
+/// The letters that a needle touches: never more than it has itself.
+pub(super) struct Path {
+    letters: [usize; LONGEST],
+    length: usize,
+}
+
+impl Path {
+    /// None.
+    pub(super) fn new() -> Self {
+        Self { letters: [0; LONGEST], length: 0 }
+    }
+
+    /// In their order.
+    pub(super) fn letters(&self) -> impl Iterator<Item = usize> {
+        self.letters.iter().copied().take(self.length)
+    }
+
+    fn push(&mut self, letter: usize) {
+        if let Some(next) = self.letters.get_mut(self.length) {
+            *next = letter;
+        }
+        self.length += 1;
+    }
+
+    fn pop(&mut self) {
+        self.length -= 1;
+    }
+}
+
 /// Lays `needle` along the letters from `start` on, in one way; `path` receives the letters that it touches.
 pub(super) fn lay<L: Letters>(
     needle: &Needle,
@@ -33,9 +62,9 @@ pub(super) fn lay<L: Letters>(
     way: Way,
     reach: Reach,
     start: usize,
-    path: &mut Vec<usize>,
+    path: &mut Path,
 ) -> Option<Laid> {
-    path.clear();
+    path.length = 0;
     if needle.len() > LONGEST || !may_start(needle, haystack, way, start) {
         return None;
     }
@@ -75,7 +104,7 @@ struct Line<'a, L> {
     way: Way,
     reach: Reach,
     start: usize,
-    path: &'a mut Vec<usize>,
+    path: &'a mut Path,
     /// For each letter after `start` the places in the needle from which it was tried in vain.
     failed: [u64; LONGEST + 1],
     rare: u8,

@@ -231,9 +231,10 @@ impl Text {
         Self { field, class, haystack, scored, spelling }
     }
 
-    /// Makes the words of an archived quote ready. They are not spelled out: slips are not looked for in them.
+    /// Makes the words of an archived quote ready, which were found already: what they cannot hold is not worth knowing. They are not
+    /// spelled out: slips are not looked for in them.
     pub(super) fn of_archive(words: &str) -> Self {
-        let haystack = Haystack::new(words);
+        let haystack = Haystack::of_letters(words);
         let (scored, spelling) = (String::new(), Spelling::default());
         Self { field: Field::Text, class: Class::Passage, haystack, scored, spelling }
     }

@@ -200,17 +200,16 @@ impl Mask {
 impl Haystack {
     /// Makes a text ready.
     pub(super) fn new(text: &str) -> Self {
-        Self::read(text, true)
+        let mut haystack = Self::of_letters(text);
+        haystack.learn();
+        haystack
     }
 
-    /// The letters of a text alone, without what it cannot hold and without initials.
+    /// The letters of a text alone; nothing is known of what it cannot hold.
     pub(super) fn of_letters(text: &str) -> Self {
-        Self::read(text, false)
-    }
-
-    fn read(text: &str, whole: bool) -> Self {
         let table = reading::table();
-        let mut haystack = Self::default();
+        let (mask, pairs) = (Mask::ANYTHING, Pairs::ANYTHING);
+        let mut haystack = Self { mask, pairs, ..Self::default() };
         let mut before = Some(Break::Hard);
         let mut characters = text.chars().peekable();
         let mut last = ' ';
@@ -224,35 +223,34 @@ impl Haystack {
                 let reading = table.reading_of(character, folded);
                 let next = characters.peek().copied().unwrap_or(' ');
                 let head = before.is_some() || begins_word(last, character, next);
-                if !whole {
-                    let sounds = table.sounds(reading);
-                    let letter = Letter { folded, at, reading, initials: 0, sounds, head, before };
-                    haystack.letters.push(letter);
-                    (before, last, at) = (None, character, at + 1);
-                    continue;
-                }
-                let initials = initials(reading, folded, head);
-                let letter = Letter { folded, at, reading, initials, sounds: 0, head, before };
-                haystack.mask.written |= signature_of(folded);
-                if head || reading != 0 {
-                    haystack.mask.begins(haystack.letters.len(), reading::bit(folded));
-                }
-                haystack.hanzi |= reading != 0;
+                let (initials, sounds) = (initials(reading, folded, head), table.sounds(reading));
+                let letter = Letter { folded, at, reading, initials, sounds, head, before };
                 haystack.letters.push(letter);
-                let last_letter = haystack.letters.len() - 1;
-                for &syllable in table.syllables(reading) {
-                    haystack.hear(last_letter, syllable);
-                }
+                haystack.hanzi |= reading != 0;
                 before = None;
             }
             last = character;
             at += 1;
         }
-        haystack.mask.typed |= haystack.mask.written;
-        if whole {
-            haystack.pairs = Pairs::of(&haystack);
-        }
         haystack
+    }
+
+    /// Finds out what it cannot hold.
+    fn learn(&mut self) {
+        let table = reading::table();
+        self.mask = Mask::default();
+        for at in 0..self.letters.len() {
+            let Letter { folded, reading, head, .. } = self.letters[at];
+            self.mask.written |= signature_of(folded);
+            if head || reading != 0 {
+                self.mask.begins(at, reading::bit(folded));
+            }
+            for &syllable in table.syllables(reading) {
+                self.hear(at, syllable);
+            }
+        }
+        self.mask.typed |= self.mask.written;
+        self.pairs = Pairs::of(self);
     }
 
     /// Notes that a letter can be read so.

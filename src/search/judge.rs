@@ -104,12 +104,10 @@ impl Seen<'_> {
         rank + if inside { INSIDE } else { 0 }
     }
 
-    fn places(&self) -> Vec<Match> {
+    fn places(&self) -> impl Iterator<Item = Match> {
         let field = self.text.field;
         let places = self.sighting.places.iter();
-        places
-            .map(|&(start, end)| Match { field, start: start as usize, end: end as usize })
-            .collect()
+        places.map(move |&(start, end)| Match { field, start: start as usize, end: end as usize })
     }
 }
 
@@ -151,7 +149,7 @@ impl Judge<'_> {
         }
         let mut best = best?;
         let score = self.scored(needle, &mut best);
-        let mut matches = best.places();
+        let mut matches: Vec<Match> = best.places().collect();
         for seen in &others {
             if seen.text.class.is_short()
                 || (seen.tier == best.tier && seen.text.class != Class::Key)

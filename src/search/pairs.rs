@@ -74,7 +74,7 @@ impl Followers {
     }
 
     /// Notes that any of the second letters can follow any of the first ones, both as bits.
-    fn note(&mut self, mut firsts: u32, seconds: u32) {
+    pub(super) fn note(&mut self, mut firsts: u32, seconds: u32) {
         while firsts != 0 {
             self.0[firsts.trailing_zeros() as usize % 26] |= seconds;
             firsts &= firsts - 1;

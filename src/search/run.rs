@@ -241,8 +241,9 @@ impl<'a> Run<'a> {
         let names = self.places(Kind::Speaker..Kind::Quote);
         let mut found = phrase.heard.get(n).is_some_and(Heard::is_named);
         for at in names {
-            // Every stage looks for the first needle in every record. For the others it matters in which stage each is met first.
-            if found && n == 0 {
+            // Every stage looks for the first needle in every record. For the others it matters in which stage each is met first,
+            // but for the last.
+            if found && (n == 0 || stage == Stage::Loose) {
                 break;
             }
             let verdict = self.look(phrase, n, at, stage, INITIALS);
@@ -354,17 +355,28 @@ impl<'a> Run<'a> {
                 .iter()
                 .map(|quote| (self.rank_of_quote(quote), Place::Quote(*quote), None)),
         );
-        ranked.sort_by(|(one, ..), (other, ..)| one.cmp(other));
-        ranked.truncate(self.most);
-        let hits = ranked.into_iter().filter_map(|(_, place, verdict)| match (place, verdict) {
-            (Place::Entry(at), Some(verdict)) => {
-                Some(hit(Item::Record(self.entries[at].record), verdict))
+        // Places instead of what stands there, which is long.
+        let mut order: Vec<usize> = (0..ranked.len()).collect();
+        let by_rank = |one: &usize, other: &usize| {
+            ranked[*one].0.cmp(&ranked[*other].0).then_with(|| one.cmp(other))
+        };
+        if order.len() > self.most {
+            order.select_nth_unstable_by(self.most, by_rank);
+            order.truncate(self.most);
+        }
+        order.sort_unstable_by(by_rank);
+        let hits = order.into_iter().filter_map(|at| {
+            let (_, place, verdict) = &mut ranked[at];
+            match (*place, verdict.take()) {
+                (Place::Entry(at), Some(verdict)) => {
+                    Some(hit(Item::Record(self.entries[at].record), verdict))
+                }
+                (Place::Speaker(at), Some(verdict)) => {
+                    Some(hit(Item::Speaker(Arc::new(self.own_speaker(at))), verdict))
+                }
+                (Place::Quote(quote), _) => self.quotation(&quote, phrases, stage),
+                _ => None,
             }
-            (Place::Speaker(at), Some(verdict)) => {
-                Some(hit(Item::Speaker(Arc::new(self.own_speaker(at))), verdict))
-            }
-            (Place::Quote(quote), _) => self.quotation(&quote, phrases, stage),
-            _ => None,
         });
         Found { hits: hits.collect(), total, ..Found::default() }
     }
@@ -448,16 +460,14 @@ fn both(one: Verdict, other: Verdict) -> Verdict {
 fn hit(item: Item, verdict: Verdict) -> Hit {
     let field = (verdict.way != Way::Narrowed).then_some(verdict.field);
     let why = Why { field, way: verdict.way, exact: verdict.exact };
-    let mut places = verdict.matches;
-    places.sort_unstable_by_key(|place| (place.field, place.start, place.end));
-    let mut matches: Vec<Match> = Vec::with_capacity(places.len());
-    for place in places {
-        match matches.last_mut() {
-            Some(last) if last.field == place.field && place.start <= last.end => {
-                last.end = last.end.max(place.end);
-            }
-            _ => matches.push(place),
+    let mut matches = verdict.matches;
+    matches.sort_unstable_by_key(|place| (place.field, place.start, place.end));
+    matches.dedup_by(|place, last| {
+        let touch = last.field == place.field && place.start <= last.end;
+        if touch {
+            last.end = last.end.max(place.end);
         }
-    }
+        touch
+    });
     Hit { item, tier: verdict.tier, score: verdict.score, matches, why }
 }

@@ -60,7 +60,8 @@ pub(super) fn in_name(
         return None;
     }
     let best = if needle.hanzi == 0 {
-        if !at_most(needle.signature & !spelling.signature, most) {
+        let missing = needle.signature & !spelling.signature;
+        if !at_most(missing, most) || !spelling.followers.have_edited(&needle.pairs, most) {
             return None;
         }
         nearest(needle, &spelling.run, most, first)
@@ -104,6 +105,9 @@ fn nearest(
     let mut stretch = String::new();
     for start in (0..run.len()).filter(|&start| run[start].head) {
         let rest = run.get(start..).unwrap_or(&[]);
+        if rest.len() + most < needle.len() {
+            break;
+        }
         let differs = first && needle.letters.first() != Some(&run[start].letter);
         if differs || places.is_some_and(|places| !begins(places, rest, most)) {
             continue;

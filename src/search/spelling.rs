@@ -1,6 +1,7 @@
 //! A name as it is typed in Latin letters: Hanzi by their pinyin, everything else as it stands.
 
 use super::haystack::{Haystack, Letters as _, signature_of, slot_of};
+use super::pairs::Followers;
 use super::reading;
 
 /// A name spelled out.
@@ -14,6 +15,8 @@ pub(super) struct Spelling {
     pub run: Vec<Spelled>,
     /// Which characters `run` has.
     pub signature: u128,
+    /// Which letters follow one another in it.
+    pub followers: Followers,
 }
 
 /// One character of a spelled name.
@@ -65,6 +68,9 @@ impl Spelling {
     fn push(&mut self, letter: char, owner: usize, head: bool) {
         self.spaced.push(letter);
         self.owners.push(owner);
+        if let Some(last) = self.run.last() {
+            self.followers.note(reading::bit(last.letter), reading::bit(letter));
+        }
         self.run.push(Spelled::new(letter, owner, head));
         self.signature |= signature_of(letter);
     }

@@ -1,6 +1,6 @@
 //! Whether a text holds a needle, in which way, and where.
 
-use super::align::{self, Laid, Reach};
+use super::align::{self, Laid, Path, Reach};
 use super::fold::Break;
 use super::found::Way;
 use super::glance::One;
@@ -155,14 +155,14 @@ fn in_way<L: Letters>(needle: &Needle, haystack: &L, way: Way, rules: Rules) -> 
         return None;
     }
     let mut sighting = None;
-    let mut path = Vec::new();
+    let mut path = Path::new();
     let mut start = 0;
     let (first, starts) = (*needle.letters.first()?, needle.starts(way));
     while let Some(at) = haystack.find_start(first, starts, start) {
         start = at;
         match align::lay(needle, haystack, way, rules.reach, start, &mut path) {
             Some(laid) => {
-                note(&mut sighting, haystack, way, laid, path.iter().copied());
+                note(&mut sighting, haystack, way, laid, path.letters());
                 start = laid.end.max(start + 1);
             }
             None => start += 1,

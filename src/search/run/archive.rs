@@ -96,7 +96,7 @@ impl<'a> Run<'a> {
     fn of_speaker(&self, at: u32, voice: &Voice, verdict: &Verdict) -> Verdict {
         let organizations = self.organizations(at as usize);
         let org = voice.words.org.as_ref();
-        let place = org.and_then(|org| organizations.iter().position(|known| known == org));
+        let place = org.and_then(|org| organizations.iter().position(|known| *known == org));
         let place = place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX);
         let field = |field| match field {
             Field::Organization(_) => Field::Organization(place),
@@ -104,8 +104,7 @@ impl<'a> Run<'a> {
         };
         // Of several roles only the first is shown with a hit.
         let shown = |found: &&Match| {
-            found.field != Field::Role
-                || self.roles(at as usize).first() == voice.words.role.as_ref()
+            found.field != Field::Role || self.first_role(at as usize) == voice.words.role.as_ref()
         };
         let matches = verdict.matches.iter().filter(shown);
         let matches = matches.map(|&found| Match { field: field(found.field), ..found }).collect();
@@ -117,12 +116,16 @@ impl<'a> Run<'a> {
         voices.of_speakers[speaker].iter().map(|&place| &*voices.voices[place as usize])
     }
 
-    fn organizations(&self, speaker: usize) -> Vec<String> {
-        distinct(self.voices_of(speaker).filter_map(|voice| voice.words.org.clone()))
+    fn organizations(&self, speaker: usize) -> Vec<&'a String> {
+        distinct(self.voices_of(speaker).filter_map(|voice| voice.words.org.as_ref()))
     }
 
-    fn roles(&self, speaker: usize) -> Vec<String> {
-        distinct(self.voices_of(speaker).filter_map(|voice| voice.words.role.clone()))
+    fn first_role(&self, speaker: usize) -> Option<&'a String> {
+        self.voices_of(speaker).find_map(|voice| voice.words.role.as_ref())
+    }
+
+    fn roles(&self, speaker: usize) -> Vec<&'a String> {
+        distinct(self.voices_of(speaker).filter_map(|voice| voice.words.role.as_ref()))
     }
 
     /// Whether the query's fields let one of the archive's own speakers pass.
@@ -229,8 +232,7 @@ impl<'a> Run<'a> {
         }
         let narrowed = narrow::of_quotations(self.atlas, &self.archive.voices, self.terms);
         let typed = term.text.as_str();
-        let mut speakers = self.archive.voices.speakers.iter();
-        let speaker = speakers.position(|speaker| speaker.key == typed);
+        let speaker = self.archive.voices.with_key(typed);
         if let Some(at) = speaker.filter(|&at| self.speaker_passes(at)) {
             let matches = vec![Match { field: Field::Key, start: 0, end: typed.chars().count() }];
             let verdict =
@@ -244,8 +246,8 @@ impl<'a> Run<'a> {
         };
         for (rack, place) in self.archive.racks.iter().zip(0..) {
             let whole = rack.with_key(typed).into_iter().map(|row| (row, 0));
-            let numbered = rack.with_key(base).into_iter().map(|row| (row, nth));
-            for (at, nth) in whole.chain(numbered.filter(|_| nth > 1)) {
+            let numbered = if nth > 1 { rack.with_key(base) } else { Vec::new() };
+            for (at, nth) in whole.chain(numbered.into_iter().map(|row| (row, nth))) {
                 let row = rack.row(at);
                 let passes = || narrowed.passing(rack)[at / 64] & (1 << (at % 64)) != 0;
                 if row.nth != nth || !passes() {
@@ -400,20 +402,21 @@ impl<'a> Run<'a> {
     pub(super) fn own_speaker(&self, at: usize) -> ArchiveSpeaker {
         let speaker = &self.archive.voices.speakers[at];
         let voices = &self.archive.voices;
+        let regions = distinct(self.voices_of(at).filter_map(|voice| voice.words.region.as_ref()));
         let count = |&voice: &u32| voices.quotes.get(voice as usize).copied().unwrap_or(0);
         ArchiveSpeaker {
             key: speaker.key.clone(),
             name: speaker.name.clone(),
-            roles: self.roles(at),
-            organizations: self.organizations(at),
-            regions: distinct(self.voices_of(at).filter_map(|voice| voice.words.region.clone())),
+            roles: self.roles(at).into_iter().cloned().collect(),
+            organizations: self.organizations(at).into_iter().cloned().collect(),
+            regions: regions.into_iter().cloned().collect(),
             quotes: voices.of_speakers[at].iter().map(count).sum(),
         }
     }
 }
 
 /// Each text once, in the order in which they come.
-fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+fn distinct<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<&'a String> {
     let mut distinct = Vec::new();
     for text in texts {
         if !distinct.contains(&text) {

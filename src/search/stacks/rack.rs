@@ -294,7 +294,14 @@ impl Rack {
     pub fn with_key(&self, key: &str) -> Vec<usize> {
         let keys: &[[u32; 2]] = self.part(Part::Keys);
         let wanted = key_hash(key);
-        let first = keys.partition_point(|&[hash, _]| hash < wanted);
+        // Hashes lie evenly: close to where this one would stand.
+        let guess = (u64::from(wanted) * keys.len() as u64) >> u32::BITS;
+        let guess = usize::try_from(guess).unwrap_or(0).min(keys.len());
+        let is_before = |&[hash, _]: &[u32; 2]| hash < wanted;
+        let (before, after) = keys.split_at(guess);
+        let back = before.iter().rev().take_while(|key| !is_before(key)).count();
+        let on = after.iter().take_while(|key| is_before(key)).count();
+        let first = guess - back + if back == 0 { on } else { 0 };
         let same = keys.iter().skip(first).take_while(|&&[hash, _]| hash == wanted);
         let rows = same.map(|&[_, row]| row as usize);
         rows.filter(|&row| self.key(&self.row(row)) == key).collect()

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::rack::{NONE, Rack};
 use crate::atlas::{
     ArchiveLine, Atlas, Bilingual, RecordId, RegionId, SpeakerId, SpeakerNames, TopicId,
-    default_speaker_key,
+    default_speaker_key, may_be_default_speaker_key,
 };
 use crate::search::columns::Columns;
 use crate::search::entry::{Body, Class, Text};
@@ -109,6 +109,12 @@ pub struct Voices {
 }
 
 impl Voices {
+    /// The speaker of the archive's own with a key.
+    pub fn with_key(&self, key: &str) -> Option<usize> {
+        let may = may_be_default_speaker_key(key);
+        may.then(|| self.speakers.iter().position(|speaker| speaker.key == key)).flatten()
+    }
+
     /// Counts the quotes of a rack to their voices.
     pub fn count(&mut self, rack: &Rack) {
         for (&voice, count) in rack.voices.iter().zip(rack.counts()) {
