@@ -38,6 +38,7 @@ mod spelling;
 mod stacks;
 mod verify;
 mod worker;
+mod worth;
 
 pub use field::{Field, field_text};
 pub use fold::fold;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::entry::{Body, Text};
+use super::entry::Text;
 use super::glance::{Bits, Glance};
 use super::haystack::Mask;
 use super::judge::Judge;
@@ -30,13 +30,35 @@ struct Block {
 }
 
 /// A bit for each record of some columns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Chosen(Vec<u64>);
 
 impl Chosen {
     /// Whether a record is chosen.
     pub(super) fn has(&self, place: usize) -> bool {
         self.0.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 != 0)
+    }
+
+    /// Chooses another.
+    pub(super) fn add(&mut self, place: usize) {
+        if self.0.len() <= place / 64 {
+            self.0.resize(place / 64 + 1, 0);
+        }
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    /// Those that are chosen here and there.
+    pub(super) fn and(mut self, other: &Self) -> Self {
+        self.0.truncate(other.0.len());
+        self.0.iter_mut().zip(&other.0).for_each(|(bits, others)| *bits &= others);
+        self
+    }
+
+    /// Those of the same records that are chosen here or there.
+    pub(super) fn or(mut self, other: &Self) -> Self {
+        self.0.resize(self.0.len().max(other.0.len()), 0);
+        self.0.iter_mut().zip(&other.0).for_each(|(bits, others)| *bits |= others);
+        self
     }
 
     /// The places of those that are.
@@ -68,15 +90,6 @@ impl Columns {
             note_pairs(&mut block.follow, &pairs.typed, bit);
             note_pairs(&mut block.confused, &pairs.confused, bit);
         }
-    }
-
-    /// All texts of some bodies.
-    pub(super) fn of<'a>(bodies: impl Iterator<Item = &'a Body>, takes: fn(&Text) -> bool) -> Self {
-        let mut columns = Self::default();
-        for (place, body) in bodies.enumerate() {
-            columns.add(place, body.texts.iter().filter(|text| takes(text)));
-        }
-        columns
     }
 
     /// Which records are worth a closer look.
@@ -217,21 +230,22 @@ mod tests {
             words in vec("([上山重行长乐深圳陈零绿女大模型0-2]|[a-e]{1,4}|[ ,。]){1,6}", 1..150),
             needle in "[a-eghlnosuz上山重大]{1,10}",
         ) {
-            let bodies = words.iter().map(|words| {
-                Body::new(vec![Text::new(Field::NameZh, Class::Name, words, &[])])
-            });
-            let bodies: Vec<Body> = bodies.collect();
-            let columns = Columns::of(bodies.iter(), |_| true);
+            let texts = words.iter().map(|words| Text::new(Field::NameZh, Class::Name, words, &[]));
+            let texts: Vec<Text> = texts.collect();
+            let mut columns = Columns::default();
+            for (place, text) in texts.iter().enumerate() {
+                columns.add(place, [text]);
+            }
             let (scorer, needle) = (SkimMatcherV2::default(), Needle::new(&needle, false));
             for stage in [Stage::Strict, Stage::Fuzzy, Stage::Loose] {
                 for tried in [false, true] {
                     let judge = Judge { scorer: &scorer, stage, initials: 3, tried };
-                    let may = |body: &Body| {
-                        let haystack = &body.texts[0].haystack;
+                    let may = |text: &Text| {
+                        let haystack = &text.haystack;
                         let one = One { mask: &haystack.mask, pairs: &haystack.pairs };
                         judge.may_hold(&needle, &one)
                     };
-                    let wanted = (0..bodies.len()).filter(|&at| may(&bodies[at]));
+                    let wanted = (0..texts.len()).filter(|&at| may(&texts[at]));
                     let chosen = columns.may_hold(&judge, &needle);
                     let found: Vec<usize> = chosen.places().collect();
                     prop_assert_eq!(&found, &wanted.collect::<Vec<_>>());

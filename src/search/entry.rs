@@ -3,14 +3,13 @@
 use crate::atlas::{Atlas, Date, RecordId};
 
 use super::align::Reach;
-use super::columns::{Chosen, Columns};
 use super::field::{self, Field};
 use super::fold;
 use super::haystack::{Haystack, Mask};
-use super::judge::{INSIDE, Judge};
-use super::needle::Needle;
+use super::judge::INSIDE;
 use super::spelling::Spelling;
 use super::verify::Rules;
+use super::worth::TextColumns;
 
 /// A record with its texts.
 #[derive(Debug)]
@@ -48,33 +47,14 @@ pub(super) struct Entries {
     /// Kind by kind; speakers come first, each at the place of its id.
     pub all: Vec<Entry>,
     /// What they cannot hold.
-    pub columns: EntryColumns,
-}
-
-/// What the records of the atlas cannot hold.
-#[derive(Debug)]
-pub(super) struct EntryColumns {
-    whole: Columns,
-    /// The same of those texts alone in which gaps and slips are looked for.
-    loose: Columns,
+    pub columns: TextColumns,
 }
 
 impl Entries {
     /// Makes every record ready.
     pub(super) fn new(atlas: &Atlas) -> Self {
         let all: Vec<Entry> = atlas.records().map(|record| entry(atlas, record)).collect();
-        let bodies = || all.iter().map(|entry| &entry.body);
-        let whole = Columns::of(bodies(), |_| true);
-        let loose = Columns::of(bodies(), |text| text.class.is_loose());
-        Self { columns: EntryColumns { whole, loose }, all }
-    }
-}
-
-impl EntryColumns {
-    /// Which records are worth a closer look.
-    pub(super) fn may_hold(&self, judge: &Judge<'_>, needle: &Needle) -> Chosen {
-        let columns = if judge.is_loose_alone() { &self.loose } else { &self.whole };
-        columns.may_hold(judge, needle)
+        Self { columns: TextColumns::of(&all), all }
     }
 }
 

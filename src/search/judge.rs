@@ -35,6 +35,15 @@ pub(super) enum Stage {
 }
 
 impl Stage {
+    /// The stage before it, if there is one.
+    pub(super) fn before(self) -> Option<Self> {
+        match self {
+            Self::Strict => None,
+            Self::Fuzzy => Some(Self::Strict),
+            Self::Loose => Some(Self::Fuzzy),
+        }
+    }
+
     /// The stage after it.
     pub(super) fn next(self) -> Self {
         match self {
@@ -127,13 +136,23 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// The best that the term finds in the record.
     pub(super) fn look(&self, needle: &Needle, body: &Body) -> Option<Verdict> {
+        let texts = body.texts.iter().zip(&body.masks).enumerate().filter(|(_, (text, mask))| {
+            let aside = self.tried && self.stage == Stage::Loose && !text.class.is_loose();
+            !aside && self.may_hold(needle, &One { mask, pairs: &text.haystack.pairs })
+        });
+        self.look_into(needle, body, texts.map(|(at, _)| at))
+    }
+
+    /// The same where it is known which texts are worth a look.
+    pub(super) fn look_into(
+        &self,
+        needle: &Needle,
+        body: &Body,
+        texts: impl Iterator<Item = usize>,
+    ) -> Option<Verdict> {
         let mut best: Option<Seen<'_>> = None;
         let mut others: Vec<Seen<'_>> = Vec::new();
-        for (text, mask) in body.texts.iter().zip(&body.masks) {
-            let aside = self.is_loose_alone() && !text.class.is_loose();
-            if aside || !self.may_hold(needle, &One { mask, pairs: &text.haystack.pairs }) {
-                continue;
-            }
+        for text in texts.filter_map(|at| body.texts.get(at)) {
             let Some((score, sighting)) = self.sight(needle, text) else { continue };
             let mut seen = Seen { text, tier: tier(sighting.way, text.class), sighting, score };
             let Some(leader) = &mut best else {
@@ -168,11 +187,6 @@ impl Judge<'_> {
             exact: !exact,
             matches,
         })
-    }
-
-    /// Whether gaps and slips are all that is left to look for.
-    pub(super) fn is_loose_alone(&self) -> bool {
-        self.tried && self.stage == Stage::Loose
     }
 
     /// Whether texts are worth a closer look.

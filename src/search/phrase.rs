@@ -3,12 +3,13 @@
 use std::cmp::Reverse;
 
 use super::columns::Chosen;
-use super::entry::{Entry, EntryColumns};
+use super::entry::Entry;
 use super::found::Way;
 use super::judge::{Judge, Stage, Verdict};
 use super::needle::Needle;
 use super::reading;
 use super::stacks::terms::Heard;
+use super::worth::{TextColumns, Worth};
 
 /// The longest terms that are run together: as long as a title.
 const LONGEST_JOINED: usize = 200;
@@ -38,8 +39,8 @@ pub(super) struct Phrase {
     pub initials: Vec<usize>,
     /// For each needle what is known of each record, so that no stage looks twice for the same.
     known: Vec<Vec<Known>>,
-    /// For each needle which records are worth a look, by stage and whether the stricter stages found nothing.
-    chosen: Vec<[[Option<Chosen>; 2]; 3]>,
+    /// For each needle what is worth a look, by stage and whether the stricter stages found nothing.
+    worth: Vec<[[Option<Worth>; 2]; 3]>,
 }
 
 /// What is known of a needle in a record.
@@ -54,9 +55,9 @@ enum Known {
 impl Phrase {
     fn new(needles: Vec<Needle>, way: Option<Way>) -> Self {
         let known = vec![Vec::new(); needles.len()];
-        let chosen = needles.iter().map(|_| Default::default()).collect();
+        let worth = needles.iter().map(|_| Default::default()).collect();
         let initials = vec![usize::MAX; needles.len()];
-        Self { needles, way, joints: 0, heard: Vec::new(), initials, known, chosen }
+        Self { needles, way, joints: 0, heard: Vec::new(), initials, known, worth }
     }
 
     /// How loosely its needles are looked for: the parts of a term that was taken apart strictly.
@@ -64,30 +65,55 @@ impl Phrase {
         if self.way.is_some() { Stage::Strict } else { stage }
     }
 
+    /// The records in which the first needle may be found.
+    pub(super) fn candidates(&mut self, columns: &TextColumns, judge: Judge<'_>) -> Chosen {
+        if self.needles.is_empty() {
+            return Chosen::default();
+        }
+        self.worth(0, columns, Judge { tried: false, ..judge }).records.clone()
+    }
+
+    /// What is worth a look for the `n`-th needle.
+    pub(super) fn worth(&mut self, n: usize, columns: &TextColumns, judge: Judge<'_>) -> &Worth {
+        let worth = &mut self.worth[n][judge.stage as usize][usize::from(judge.tried)];
+        worth.get_or_insert_with(|| columns.worth(&judge, &self.needles[n]))
+    }
+
     /// Whether a look for the `n`-th needle in the record `at` is worth it.
     pub(super) fn may_hold(
         &mut self,
         n: usize,
         at: usize,
-        columns: &EntryColumns,
+        columns: &TextColumns,
         judge: Judge<'_>,
     ) -> bool {
-        let known = &mut self.known[n];
-        if known.len() <= at {
-            known.resize(at + 1, Known::Nothing);
+        match self.known[n].get(at) {
+            Some(Known::Found(_)) => true,
+            Some(Known::Missed(missed)) if *missed >= judge.stage => false,
+            _ => {
+                let judge = self.told(n, at, columns, judge);
+                self.worth(n, columns, judge).records.has(at)
+            }
         }
-        let judge = match &known[at] {
-            Known::Found(_) => return true,
-            Known::Missed(missed) if *missed >= judge.stage => return false,
-            known => known.told(judge),
+    }
+
+    /// A judge who is told whether the stricter stages found nothing, or would not have.
+    fn told<'a>(
+        &mut self,
+        n: usize,
+        at: usize,
+        columns: &TextColumns,
+        judge: Judge<'a>,
+    ) -> Judge<'a> {
+        let tried = match (self.known[n].get(at), judge.stage.before()) {
+            (Some(Known::Missed(missed)), before) => Some(*missed) == before,
+            (_, Some(stage)) => {
+                let before = Judge { stage, tried: false, ..judge };
+                !self.worth(n, columns, before).records.has(at)
+            }
+            (_, None) => false,
         };
-        let chosen = &mut self.chosen[n][judge.stage as usize][usize::from(judge.tried)];
-        let chosen = chosen.get_or_insert_with(|| columns.may_hold(&judge, &self.needles[n]));
-        let may = chosen.has(at);
-        if !may {
-            known[at] = Known::Missed(judge.stage);
-        }
-        may
+        Judge { tried, ..judge }
     }
 
     /// What the `n`-th needle finds in the record `at`.
@@ -95,30 +121,31 @@ impl Phrase {
         &mut self,
         n: usize,
         at: usize,
-        (entry, columns): (&Entry, &EntryColumns),
+        (entry, columns): (&Entry, &TextColumns),
         judge: Judge<'_>,
-    ) -> Option<Verdict> {
+    ) -> Option<&Verdict> {
         if !self.may_hold(n, at, columns, judge) {
             return None;
         }
-        let known = &mut self.known[n][at];
-        if let Known::Found(verdict) = known {
-            return Some((**verdict).clone());
+        if !matches!(self.known[n].get(at), Some(Known::Found(_))) {
+            let judge = self.told(n, at, columns, judge);
+            self.worth(n, columns, judge);
+            let worth = self.worth[n][judge.stage as usize][usize::from(judge.tried)].as_ref()?;
+            let texts = columns.texts_of(at, worth);
+            let verdict = judge.look_into(&self.needles[n], &entry.body, texts);
+            let known = &mut self.known[n];
+            if known.len() <= at {
+                known.resize(at + 1, Known::Nothing);
+            }
+            known[at] = match verdict {
+                Some(verdict) => Known::Found(Box::new(verdict)),
+                None => Known::Missed(judge.stage),
+            };
         }
-        let verdict = known.told(judge).look(&self.needles[n], &entry.body);
-        *known = match &verdict {
-            Some(verdict) => Known::Found(Box::new(verdict.clone())),
-            None => Known::Missed(judge.stage),
-        };
-        verdict
-    }
-}
-
-impl Known {
-    /// A judge who is told whether the stricter stages found nothing.
-    fn told<'a>(&self, judge: Judge<'a>) -> Judge<'a> {
-        let tried = matches!(self, Self::Missed(missed) if missed.next() == judge.stage);
-        Judge { tried, ..judge }
+        match self.known[n].get(at)? {
+            Known::Found(verdict) => Some(verdict),
+            _ => None,
+        }
     }
 }
 

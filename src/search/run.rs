@@ -8,7 +8,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::atlas::{Atlas, Kind, RecordId};
 
-use super::entry::{Body, Entry, EntryColumns};
+use super::entry::{Body, Entry};
 use super::field::Field;
 use super::found::{Found, Hit, Item, Match, Total, Way, Why};
 use super::judge::{Judge, Stage, Verdict};
@@ -22,6 +22,7 @@ use super::stacks::Snapshot;
 use super::stacks::scan::Stopped;
 use super::stacks::terms::Heard;
 use super::verify::Part;
+use super::worth::TextColumns;
 
 mod archive;
 
@@ -38,7 +39,7 @@ pub(super) struct Run<'a> {
     /// Its records made ready.
     pub entries: &'a [Entry],
     /// What they cannot hold.
-    pub columns: &'a EntryColumns,
+    pub columns: &'a TextColumns,
     /// The archive as it stands.
     pub archive: &'a Snapshot,
     /// The scorer.
@@ -189,7 +190,7 @@ impl<'a> Run<'a> {
         }
         let entry = &self.entries[at];
         let judge = self.excluding();
-        let said_by = self.speaker_of(entry.record);
+        let said_by = self.speaker_place(at).and_then(|speaker| self.entries.get(speaker));
         words.iter().any(|word| {
             judge.look(word, &entry.body).is_some()
                 || said_by.is_some_and(|speaker| judge.look(word, &speaker.body).is_some())
@@ -198,12 +199,13 @@ impl<'a> Run<'a> {
 
     /// How strictly a record must hold a word to be excluded by it.
     fn excluding(&self) -> Judge<'a> {
-        Judge { scorer: self.scorer, stage: Stage::Strict, initials: usize::MAX, tried: false }
+        self.judge(Stage::Strict, usize::MAX)
     }
 
-    fn speaker_of(&self, record: RecordId) -> Option<&'a Entry> {
-        let RecordId::Quote(id) = record else { return None };
-        self.entries.get(self.atlas[id].speaker.index())
+    /// The place of a quote's speaker.
+    fn speaker_place(&self, at: usize) -> Option<usize> {
+        let RecordId::Quote(id) = self.entries[at].record else { return None };
+        Some(self.atlas[id].speaker.index())
     }
 
     /// What one stage finds.
@@ -239,8 +241,9 @@ impl<'a> Run<'a> {
     /// Whether a needle is somebody's or something's name; then fewer initials count in what was said.
     fn is_named(&self, phrase: &mut Phrase, n: usize, stage: Stage) -> bool {
         let names = self.places(Kind::Speaker..Kind::Quote);
+        let may = phrase.worth(n, self.columns, self.judge(stage, INITIALS)).records.clone();
         let mut found = phrase.heard.get(n).is_some_and(Heard::is_named);
-        for at in names {
+        for at in may.places().filter(|at| names.contains(at)) {
             // Every stage looks for the first needle in every record. For the others it matters in which stage each is met first,
             // but for the last.
             if found && (n == 0 || stage == Stage::Loose) {
@@ -252,16 +255,19 @@ impl<'a> Run<'a> {
         found
     }
 
-    fn look(
+    fn look<'p>(
         &self,
-        phrase: &mut Phrase,
+        phrase: &'p mut Phrase,
         n: usize,
         at: usize,
         stage: Stage,
         initials: usize,
-    ) -> Option<Verdict> {
-        let judge = Judge { scorer: self.scorer, stage, initials, tried: false };
-        phrase.look(n, at, (&self.entries[at], self.columns), judge)
+    ) -> Option<&'p Verdict> {
+        phrase.look(n, at, (&self.entries[at], self.columns), self.judge(stage, initials))
+    }
+
+    fn judge(&self, stage: Stage, initials: usize) -> Judge<'a> {
+        Judge { scorer: self.scorer, stage, initials, tried: false }
     }
 
     /// Whether all terms of one reading may hold in one record, as far as a glance tells.
@@ -272,7 +278,7 @@ impl<'a> Run<'a> {
         at: usize,
         speaker: Option<usize>,
     ) -> bool {
-        let judge = Judge { scorer: self.scorer, stage, initials: INITIALS, tried: false };
+        let judge = self.judge(stage, INITIALS);
         (0..phrase.needles.len()).all(|n| {
             let mut may = |at| phrase.may_hold(n, at, self.columns, judge);
             may(at) || speaker.is_some_and(may)
@@ -282,8 +288,14 @@ impl<'a> Run<'a> {
     /// The better of what is known of each record and what one reading of the query makes of it.
     fn found_by(&self, phrase: &mut Phrase, stage: Stage, best: &mut [Option<Verdict>]) {
         let stage = phrase.stage(stage);
-        let places = self.scope(phrase).filter(|&at| self.passes(at, false));
-        for at in places {
+        let scope = self.scope(phrase);
+        let mut may = phrase.candidates(self.columns, self.judge(stage, INITIALS));
+        for at in self.places(Kind::Quote..Kind::Topic) {
+            if self.speaker_place(at).is_some_and(|speaker| may.has(speaker)) {
+                may.add(at);
+            }
+        }
+        for at in may.places().filter(|at| scope.contains(at) && self.passes(*at, false)) {
             let Some(mut verdict) = self.judged(phrase, stage, at) else { continue };
             verdict.score += phrase::TOGETHER * phrase.joints;
             if let Some(way) = phrase.way {
@@ -298,10 +310,7 @@ impl<'a> Run<'a> {
 
     /// What all terms of one reading make of one record.
     fn judged(&self, phrase: &mut Phrase, stage: Stage, at: usize) -> Option<Verdict> {
-        let speaker = match self.entries[at].record {
-            RecordId::Quote(id) => Some(self.atlas[id].speaker.index()),
-            _ => None,
-        };
+        let speaker = self.speaker_place(at);
         // Not where a looser stage follows: it lights more in a record that it is the first to look into.
         let last = stage == Stage::Loose || phrase.way.is_some();
         if last && !self.may_hold(phrase, stage, at, speaker) {
@@ -310,12 +319,12 @@ impl<'a> Run<'a> {
         let mut whole: Option<Verdict> = None;
         for n in 0..phrase.needles.len() {
             let initials = phrase.initials[n];
-            let own = self.look(phrase, n, at, stage, initials);
+            let own = self.look(phrase, n, at, stage, initials).cloned();
             let letter = phrase.needles[n].is_a_letter();
             let person = speaker
                 .filter(|_| !letter)
                 .and_then(|at| self.look(phrase, n, at, stage, initials));
-            let verdict = match (own, person.as_ref().map(of_quote)) {
+            let verdict = match (own, person.map(of_quote)) {
                 (Some(own), Some(person)) => either(own, person),
                 (own, person) => own.or(person)?,
             };

@@ -215,10 +215,13 @@ impl<'a> Run<'a> {
     fn of_atlas_speakers(&self, phrase: &mut Phrase, n: usize, stage: Stage) -> Vec<(usize, Lite)> {
         let stage = phrase.stage(stage);
         let initials = phrase.initials[n];
-        self.places(Kind::Speaker..Kind::Model)
+        let speakers = self.places(Kind::Speaker..Kind::Model);
+        let may = phrase.worth(n, self.columns, self.judge(stage, initials)).records.clone();
+        may.places()
+            .filter(|at| speakers.contains(at))
             .filter_map(|at| {
                 let verdict = self.look(phrase, n, at, stage, initials)?;
-                Some((at, Lite::of(&verdict)))
+                Some((at, Lite::of(verdict)))
             })
             .collect()
     }
@@ -367,11 +370,11 @@ impl<'a> Run<'a> {
             let letter = phrase.needles[n].is_a_letter();
             let name = match voice.who {
                 _ if letter => None,
-                Who::Atlas(id) => self.look(phrase, n, id.index(), stage, initials),
-                Who::Own(at) => phrase.heard[n].speaker(at).cloned(),
+                Who::Atlas(id) => self.look(phrase, n, id.index(), stage, initials).map(of_quote),
+                Who::Own(at) => phrase.heard[n].speaker(at).map(of_quote),
             };
             let beside = phrase.heard[n].voice(place).filter(|_| !letter);
-            let found = [own, name.as_ref().map(of_quote), beside.map(of_quote)];
+            let found = [own, name, beside.map(of_quote)];
             let found = found.into_iter().flatten().reduce(either)?;
             whole = Some(match whole {
                 Some(others) => both(others, found),
