@@ -2,6 +2,7 @@
 
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use smallvec::SmallVec;
 
 use super::entry::{Body, Class, Text};
 use super::field::Field;
@@ -41,14 +42,6 @@ impl Stage {
             Self::Strict => None,
             Self::Fuzzy => Some(Self::Strict),
             Self::Loose => Some(Self::Fuzzy),
-        }
-    }
-
-    /// The stage after it.
-    pub(super) fn next(self) -> Self {
-        match self {
-            Self::Strict => Self::Fuzzy,
-            Self::Fuzzy | Self::Loose => Self::Loose,
         }
     }
 }
@@ -150,13 +143,13 @@ impl Judge<'_> {
         body: &Body,
         texts: impl Iterator<Item = usize>,
     ) -> Option<Verdict> {
-        let mut best: Option<Seen<'_>> = None;
-        let mut others: Vec<Seen<'_>> = Vec::new();
+        let mut all: SmallVec<[Seen<'_>; 4]> = SmallVec::new();
+        let mut best = 0;
         for text in texts.filter_map(|at| body.texts.get(at)) {
             let Some((score, sighting)) = self.sight(needle, text) else { continue };
             let mut seen = Seen { text, tier: tier(sighting.way, text.class), sighting, score };
-            let Some(leader) = &mut best else {
-                best = Some(seen);
+            let Some(leader) = all.get_mut(best) else {
+                all.push(seen);
                 continue;
             };
             let better = seen.order().cmp(&leader.order()).then_with(|| {
@@ -164,18 +157,20 @@ impl Judge<'_> {
                 let scores = (self.scored(needle, &mut seen), self.scored(needle, leader));
                 scores.1.cmp(&scores.0)
             });
-            others.push(if better.is_lt() { std::mem::replace(leader, seen) } else { seen });
-        }
-        let mut best = best?;
-        let score = self.scored(needle, &mut best);
-        let mut matches: Vec<Match> = best.places().collect();
-        for seen in &others {
-            if seen.text.class.is_short()
-                || (seen.tier == best.tier && seen.text.class != Class::Key)
-            {
-                matches.extend(seen.places());
+            if better.is_lt() {
+                best = all.len();
             }
+            all.push(seen);
         }
+        let score = self.scored(needle, all.get_mut(best)?);
+        let best = all.get(best)?;
+        let is_lit = |seen: &Seen<'_>| {
+            let alike = seen.tier == best.tier && seen.text.class != Class::Key;
+            alike || seen.text.class.is_short() || std::ptr::eq(seen, best)
+        };
+        let lit = || all.iter().filter(|seen| is_lit(seen));
+        let mut matches = Vec::with_capacity(lit().map(|seen| seen.sighting.places.len()).sum());
+        matches.extend(lit().flat_map(Seen::places));
         let (exact, tier, class, part) = best.order();
         Some(Verdict {
             tier,

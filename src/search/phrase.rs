@@ -147,6 +147,21 @@ impl Phrase {
             _ => None,
         }
     }
+
+    /// The same for good: in this stage nobody will ask again, and the next does not come.
+    pub(super) fn take(
+        &mut self,
+        n: usize,
+        at: usize,
+        place: (&Entry, &TextColumns),
+        judge: Judge<'_>,
+    ) -> Option<Verdict> {
+        self.look(n, at, place, judge)?;
+        match std::mem::replace(self.known[n].get_mut(at)?, Known::Nothing) {
+            Known::Found(verdict) => Some(*verdict),
+            _ => None,
+        }
+    }
 }
 
 /// The wanted words as they are, and run together.

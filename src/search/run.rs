@@ -319,7 +319,14 @@ impl<'a> Run<'a> {
         let mut whole: Option<Verdict> = None;
         for n in 0..phrase.needles.len() {
             let initials = phrase.initials[n];
-            let own = self.look(phrase, n, at, stage, initials).cloned();
+            let is_speaker = matches!(self.entries[at].record, RecordId::Speaker(_));
+            let asked_again = phrase.needles.len() > 1 || is_speaker;
+            let own = if asked_again {
+                self.look(phrase, n, at, stage, initials).cloned()
+            } else {
+                let place = (&self.entries[at], self.columns);
+                phrase.take(n, at, place, self.judge(stage, initials))
+            };
             let letter = phrase.needles[n].is_a_letter();
             let person = speaker
                 .filter(|_| !letter)

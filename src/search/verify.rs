@@ -1,5 +1,7 @@
 //! Whether a text holds a needle, in which way, and where.
 
+use smallvec::SmallVec;
+
 use super::align::{self, Laid, Path, Reach};
 use super::fold::Break;
 use super::found::Way;
@@ -50,7 +52,7 @@ pub(super) struct Sighting {
     /// How many slips of the fingers lie between.
     pub slips: u8,
     /// Every place, in characters of the original.
-    pub places: Vec<(u32, u32)>,
+    pub places: SmallVec<[(u32, u32); 4]>,
 }
 
 /// Looks for `needle` in the strictest way in which the text holds it.
@@ -204,7 +206,7 @@ fn note<L: Letters>(
     let boundary = if hanzi { haystack.before(laid.start).is_some() } else { head };
     let window = (laid.start, laid.end);
     let found = sighting.get_or_insert_with(|| {
-        let places = Vec::new();
+        let places = SmallVec::new();
         Sighting { way, part, boundary, rare: laid.rare, window, slips: 0, places }
     });
     if (part, !boundary, laid.rare) < (found.part, !found.boundary, found.rare) {
