@@ -7,7 +7,7 @@ use super::glance::{Bits, Glance};
 use super::haystack::Mask;
 use super::judge::Judge;
 use super::needle::Needle;
-use super::pairs::{Followers, Pair};
+use super::pairs::{Followers, PAIRS, Pair};
 
 /// The most edits that are ever asked about.
 const MOST_EDITS: usize = 2;
@@ -16,17 +16,26 @@ const MOST_EDITS: usize = 2;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns(Vec<Arc<Block>>);
 
-/// The columns of 64 records.
+/// How many words of a column stand side by side: as many as a processor fetches at once.
+const WORDS: usize = 8;
+/// How many records have a bit in them.
+const RECORDS: usize = WORDS * 64;
+
+/// A piece of a column.
+#[derive(Clone, Copy, Debug)]
+struct Piece([u64; WORDS]);
+
+/// The columns of as many records as have a bit in a piece.
 #[derive(Clone, Debug)]
 struct Block {
-    typed: [u64; 128],
-    syllables: [u64; 128],
-    heads: [u64; 26],
-    first: [u64; 26],
-    follow: [[u64; 26]; 26],
-    confused: [[u64; 26]; 26],
+    typed: Box<[Piece]>,
+    syllables: Box<[Piece]>,
+    heads: Box<[Piece]>,
+    first: Box<[Piece]>,
+    follow: Box<[Piece]>,
+    confused: Box<[Piece]>,
     /// Which records there are.
-    there: u64,
+    there: Piece,
 }
 
 /// A bit for each record of some columns.
@@ -74,12 +83,12 @@ impl Chosen {
 impl Columns {
     /// Adds what some texts of a record may hold to its bits.
     pub(super) fn add<'a>(&mut self, place: usize, texts: impl IntoIterator<Item = &'a Text>) {
-        while self.0.len() <= place / 64 {
+        while self.0.len() <= place / RECORDS {
             self.0.push(Arc::default());
         }
-        let block = Arc::make_mut(&mut self.0[place / 64]);
-        let bit = 1 << (place % 64);
-        block.there |= bit;
+        let block = Arc::make_mut(&mut self.0[place / RECORDS]);
+        let bit = place % RECORDS;
+        block.there.set(bit);
         for text in texts {
             let Mask { typed, syllables, heads, first, .. } = text.haystack.mask;
             note(&mut block.typed, typed, bit);
@@ -94,119 +103,156 @@ impl Columns {
 
     /// Which records are worth a closer look.
     pub(super) fn may_hold(&self, judge: &Judge<'_>, needle: &Needle) -> Chosen {
-        let blocks = self.0.iter();
-        Chosen(blocks.map(|block| judge.may_hold(needle, &**block) & block.there).collect())
+        let pieces = self.0.iter().map(|block| {
+            let Piece(words) = judge.may_hold(needle, &**block).and(|| block.there);
+            words
+        });
+        Chosen(pieces.flatten().collect())
     }
 }
 
 /// Sets a bit in the columns of these characters.
-fn note(columns: &mut [u64], mut characters: u128, bit: u64) {
+fn note(columns: &mut [Piece], mut characters: u128, bit: usize) {
     while characters != 0 {
         if let Some(column) = columns.get_mut(characters.trailing_zeros() as usize) {
-            *column |= bit;
+            column.set(bit);
         }
         characters &= characters - 1;
     }
 }
 
-fn note_pairs(columns: &mut [[u64; 26]; 26], followers: &Followers, bit: u64) {
-    for (columns, seconds) in columns.iter_mut().zip(followers.rows()) {
+fn note_pairs(columns: &mut [Piece], followers: &Followers, bit: usize) {
+    for (columns, seconds) in columns.chunks_exact_mut(26).zip(followers.rows()) {
         note(columns, u128::from(seconds), bit);
     }
 }
 
 impl Default for Block {
     fn default() -> Self {
+        let none = |columns| vec![Piece::NONE; columns].into_boxed_slice();
         Self {
-            typed: [0; 128],
-            syllables: [0; 128],
-            heads: [0; 26],
-            first: [0; 26],
-            follow: [[0; 26]; 26],
-            confused: [[0; 26]; 26],
-            there: 0,
+            typed: none(128),
+            syllables: none(128),
+            heads: none(26),
+            first: none(26),
+            follow: none(PAIRS),
+            confused: none(PAIRS),
+            there: Piece::NONE,
         }
     }
 }
 
-impl Bits for u64 {
-    const NONE: Self = 0;
+impl Piece {
+    const ALL: Self = Self([u64::MAX; WORDS]);
+
+    fn set(&mut self, bit: usize) {
+        self.0[bit / 64 % WORDS] |= 1 << (bit % 64);
+    }
+
+    fn with(self, other: Self, join: impl Fn(u64, u64) -> u64) -> Self {
+        Self(std::array::from_fn(|at| join(self.0[at], other.0[at])))
+    }
+
+    fn all(self, other: Self) -> Self {
+        self.with(other, |one, other| one & other)
+    }
+
+    fn any(self, other: Self) -> Self {
+        self.with(other, |one, other| one | other)
+    }
+
+    fn but(self, other: Self) -> Self {
+        self.with(other, |one, other| one & !other)
+    }
+}
+
+impl Bits for Piece {
+    const NONE: Self = Self([0; WORDS]);
 
     fn and(self, other: impl FnOnce() -> Self) -> Self {
-        if self == 0 { 0 } else { self & other() }
+        if self.0 == Self::NONE.0 { self } else { self.all(other()) }
     }
 
     fn or(self, other: impl FnOnce() -> Self) -> Self {
-        if self == Self::MAX { self } else { self | other() }
+        self.any(other())
     }
 }
 
 impl Glance for Block {
-    type Bits = u64;
+    type Bits = Piece;
 
-    fn anything(&self) -> u64 {
-        u64::MAX
+    fn anything(&self) -> Piece {
+        Piece::ALL
     }
 
-    fn typed(&self, signature: u128) -> u64 {
-        columns(&self.typed, signature).fold(u64::MAX, |all, column| all & column)
+    fn typed(&self, signature: u128) -> Piece {
+        columns(&self.typed, signature).fold(Piece::ALL, Piece::all)
     }
 
-    fn typed_but(&self, signature: u128, most: usize) -> u64 {
+    fn typed_but(&self, signature: u128, most: usize) -> Piece {
         // By how many were missing so far.
-        let mut missed = [u64::MAX, 0, 0];
+        let mut missed = [Piece::ALL, Piece::NONE, Piece::NONE];
         for column in columns(&self.typed, signature) {
             let [none, one, two] = missed;
-            missed = [none & column, one & column | none & !column, two & column | one & !column];
+            missed = [
+                none.all(column),
+                one.all(column).any(none.but(column)),
+                two.all(column).any(one.but(column)),
+            ];
         }
-        missed.iter().take(most + 1).fold(0, |any, bits| any | bits)
+        missed.into_iter().take(most + 1).fold(Piece::NONE, Piece::any)
     }
 
-    fn sounds(&self, syllables: u128) -> u64 {
-        columns(&self.syllables, syllables).fold(0, |any, column| any | column)
+    fn sounds(&self, syllables: u128) -> Piece {
+        columns(&self.syllables, syllables).fold(Piece::NONE, Piece::any)
     }
 
-    fn heads(&self, letters: u32) -> u64 {
-        columns(&self.heads, letters.into()).fold(0, |any, column| any | column)
+    fn heads(&self, letters: u32) -> Piece {
+        columns(&self.heads, letters.into()).fold(Piece::NONE, Piece::any)
     }
 
-    fn first(&self, letters: u32) -> u64 {
-        columns(&self.first, letters.into()).fold(0, |any, column| any | column)
+    fn first(&self, letters: u32) -> Piece {
+        columns(&self.first, letters.into()).fold(Piece::NONE, Piece::any)
     }
 
-    fn follow(&self, pairs: &[Pair]) -> u64 {
-        pairs.iter().fold(u64::MAX, |all, pair| all & pair.column(&self.follow))
+    fn follow(&self, pairs: &[Pair]) -> Piece {
+        places(pairs).fold(Piece::ALL, |all, at| all.all(self.follow[at]))
     }
 
-    fn follow_confused(&self, pairs: &[Pair]) -> u64 {
-        pairs.iter().fold(u64::MAX, |all, pair| all & pair.column(&self.confused))
+    fn follow_confused(&self, pairs: &[Pair]) -> Piece {
+        places(pairs).fold(Piece::ALL, |all, at| all.all(self.confused[at]))
     }
 
-    fn follow_but(&self, pairs: &[Pair], edits: usize) -> u64 {
+    fn follow_but(&self, pairs: &[Pair], edits: usize) -> Piece {
         // For this pair and the three after it: what got so far, by edits.
-        let mut ahead = [[0; MOST_EDITS + 1]; 4];
-        ahead[0][0] = u64::MAX;
+        let mut ahead = [[Piece::NONE; MOST_EDITS + 1]; 4];
+        ahead[0][0] = Piece::ALL;
         for pair in pairs {
-            let column = pair.column(&self.follow);
+            let column = pair.place().map_or(Piece::ALL, |at| self.follow[at % PAIRS]);
             let [here, mut next, after, mut last] = ahead;
             for (edits, bits) in here.into_iter().enumerate() {
-                next[edits] |= bits & column;
+                next[edits] = next[edits].any(bits.all(column));
                 if let Some(last) = last.get_mut(edits + 1) {
-                    *last |= bits & !column;
+                    *last = last.any(bits.but(column));
                 }
             }
-            ahead = [next, after, last, [0; MOST_EDITS + 1]];
+            ahead = [next, after, last, [Piece::NONE; MOST_EDITS + 1]];
         }
-        let through = ahead.iter().flat_map(|by_edits| by_edits.iter().take(edits + 1));
-        through.fold(0, |any, bits| any | bits)
+        let through = ahead.into_iter().flat_map(|by_edits| by_edits.into_iter().take(edits + 1));
+        through.fold(Piece::NONE, Piece::any)
     }
 }
 
 /// The columns of these characters.
-fn columns(columns: &[u64], characters: u128) -> impl Iterator<Item = u64> {
+fn columns(columns: &[Piece], characters: u128) -> impl Iterator<Item = Piece> {
     let rest = std::iter::successors(Some(characters), |rest| Some(rest & rest.wrapping_sub(1)));
     let rest = rest.take_while(|&rest| rest != 0);
-    rest.map(|rest| columns.get(rest.trailing_zeros() as usize).copied().unwrap_or(0))
+    rest.filter_map(|rest| columns.get(rest.trailing_zeros() as usize).copied())
+}
+
+/// The columns of these pairs.
+fn places(pairs: &[Pair]) -> impl Iterator<Item = usize> {
+    pairs.iter().filter_map(|pair| pair.place()).map(|at| at % PAIRS)
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use super::needle::Needle;
 pub(super) struct Places([u64; 128]);
 
 impl Places {
-    /// The longest needle whose letters have a bit each.
-    const LONGEST: usize = 64;
+    /// The longest needle between whose letters there is a bit each.
+    const LONGEST: usize = 63;
 
     /// Of a needle, if it is short enough.
     pub(super) fn of(letters: &[char]) -> Option<Self> {
@@ -24,7 +24,7 @@ impl Places {
     }
 
     /// Where a letter stands.
-    pub(super) fn at(&self, slot: u8) -> u64 {
+    fn at(&self, slot: u8) -> u64 {
         self.0[usize::from(slot) % 128]
     }
 }
@@ -68,6 +68,59 @@ impl<'a> Edits<'a> {
     }
 }
 
+/// The most edits that [`Within`] counts.
+const MOST: usize = 2;
+
+/// What a needle within so many edits of what was read so far can still become: for each number of edits the letters of the needle
+/// that are behind, as bits. Letters that share a slot are taken for one another.
+pub(super) struct Within<'a> {
+    places: &'a Places,
+    whole: u64,
+    most: usize,
+    /// By edits: now, and a letter ago.
+    behind: [u64; MOST + 1],
+    before: [u64; MOST + 1],
+    /// Where the last letter stands in the needle.
+    last: u64,
+}
+
+impl<'a> Within<'a> {
+    /// Before anything was read.
+    pub(super) fn new(needle: &Needle, places: &'a Places, most: usize) -> Self {
+        let whole = 1 << needle.len().min(63);
+        Self {
+            places,
+            whole,
+            most: most.min(MOST),
+            behind: [0b1, 0b11, 0b111],
+            before: [0; MOST + 1],
+            last: 0,
+        }
+    }
+
+    /// Reads a letter; whether a needle may still come within the edits.
+    pub(super) fn read(&mut self, slot: u8) -> bool {
+        let here = self.places.at(slot);
+        let mut next = [(self.behind[0] & here) << 1, 0, 0];
+        for edits in 1..=self.most {
+            let fewer = self.behind[edits - 1];
+            // A letter too many, another one, one too few, two that changed places.
+            let swapped = (self.before[edits - 1] & here & (self.last >> 1)) << 2;
+            let matched = (self.behind[edits] & here) << 1;
+            next[edits] = matched | fewer | (fewer << 1) | (next[edits - 1] << 1) | swapped;
+        }
+        self.before = self.behind;
+        self.behind = next;
+        self.last = here;
+        next[self.most] != 0
+    }
+
+    /// Whether the whole needle is within the edits of what was read.
+    pub(super) fn is_whole(&self) -> bool {
+        self.behind[self.most] & self.whole != 0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -88,6 +141,23 @@ mod tests {
                 read.push(letter);
                 let count = edits.read(slot_of(letter));
                 prop_assert_eq!(count, strsim::osa_distance(&needle.text, &read), "{}", read);
+            }
+        }
+
+        /// Letters of a slot each: within so many edits is what is no further away, and nothing comes near again after a no.
+        #[test]
+        fn tells_what_is_within(needle in "[abc]{1,9}", text in "[abc]{1,12}", most in 1..=MOST) {
+            let needle = Needle::new(&needle, false);
+            let places = Places::of(&needle.letters).expect("it is short");
+            let mut within = Within::new(&needle, &places, most);
+            let mut read = String::new();
+            let mut may = true;
+            for letter in text.chars() {
+                read.push(letter);
+                may &= within.read(slot_of(letter));
+                let near = strsim::osa_distance(&needle.text, &read) <= most;
+                prop_assert_eq!(within.is_whole(), near, "{}", read);
+                prop_assert!(may || !near);
             }
         }
 

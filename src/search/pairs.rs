@@ -3,6 +3,9 @@
 use super::haystack::{Haystack, Letters as _};
 use super::reading::{self, bit};
 
+/// How many pairs of letters `a` to `z` there are.
+pub(super) const PAIRS: usize = 26 * 26;
+
 /// For each letter `a` to `z` the letters that can follow it, as bits; a bit that is not set is a pair that is not there.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Followers([u32; 26]);
@@ -24,12 +27,10 @@ pub(super) struct Pairs {
 }
 
 impl Pair {
-    /// Where they follow one another, in columns by both letters.
-    pub(super) fn column(self, columns: &[[u64; 26]; 26]) -> u64 {
-        match self.second {
-            0 => u64::MAX,
-            second => columns[usize::from(self.first) % 26][second.trailing_zeros() as usize % 26],
-        }
+    /// Its place among all pairs; none for letters that are in every text.
+    pub(super) fn place(self) -> Option<usize> {
+        let second = self.second.trailing_zeros() as usize;
+        (second < 26).then(|| usize::from(self.first) * 26 + second)
     }
 
     /// Two letters; all but `a` to `z` are taken to be in every text.

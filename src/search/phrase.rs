@@ -1,6 +1,9 @@
 //! The ways to read the words of a query.
 
 use std::cmp::Reverse;
+use std::ops::Range;
+
+use smallvec::SmallVec;
 
 use super::columns::Chosen;
 use super::entry::Entry;
@@ -35,8 +38,10 @@ pub(super) struct Phrase {
     pub joints: i64,
     /// For each needle what the speakers of an archive make of it.
     pub heard: Vec<Heard>,
-    /// For each needle how many initials it needs in a passage.
-    pub initials: Vec<usize>,
+    /// For each needle how many initials it needs in a passage, once somebody asked.
+    pub initials: Vec<Option<usize>>,
+    /// For each needle the records that every stage looks into, though a look was put off.
+    pub owed: Vec<Range<usize>>,
     /// For each needle what is known of each record, so that no stage looks twice for the same.
     known: Vec<Vec<Known>>,
     /// For each needle what is worth a look, by stage and whether the stricter stages found nothing.
@@ -56,8 +61,9 @@ impl Phrase {
     fn new(needles: Vec<Needle>, way: Option<Way>) -> Self {
         let known = vec![Vec::new(); needles.len()];
         let worth = needles.iter().map(|_| Default::default()).collect();
-        let initials = vec![usize::MAX; needles.len()];
-        Self { needles, way, joints: 0, heard: Vec::new(), initials, known, worth }
+        let initials = vec![Some(usize::MAX); needles.len()];
+        let owed = vec![0..0; needles.len()];
+        Self { needles, way, joints: 0, heard: Vec::new(), initials, owed, known, worth }
     }
 
     /// How loosely its needles are looked for: the parts of a term that was taken apart strictly.
@@ -75,8 +81,18 @@ impl Phrase {
 
     /// What is worth a look for the `n`-th needle.
     pub(super) fn worth(&mut self, n: usize, columns: &TextColumns, judge: Judge<'_>) -> &Worth {
-        let worth = &mut self.worth[n][judge.stage as usize][usize::from(judge.tried)];
-        worth.get_or_insert_with(|| columns.worth(&judge, &self.needles[n]))
+        let (stage, tried) = (judge.stage as usize, usize::from(judge.tried));
+        if self.worth[n][stage][tried].is_none() {
+            let worth = match judge.stage.before() {
+                Some(before) if !judge.tried => {
+                    let stricter = self.worth(n, columns, Judge { stage: before, ..judge }).clone();
+                    self.worth(n, columns, Judge { tried: true, ..judge }).clone().or(&stricter)
+                }
+                _ => columns.worth(&judge, &self.needles[n]),
+            };
+            self.worth[n][stage][tried] = Some(worth);
+        }
+        self.worth[n][stage][tried].get_or_insert_default()
     }
 
     /// Whether a look for the `n`-th needle in the record `at` is worth it.
@@ -121,6 +137,24 @@ impl Phrase {
         &mut self,
         n: usize,
         at: usize,
+        place: (&Entry, &TextColumns),
+        judge: Judge<'_>,
+    ) -> Option<&Verdict> {
+        if self.owed[n].contains(&at) {
+            // What a stricter stage finds stays as it finds it.
+            for stage in [Stage::Strict, Stage::Fuzzy] {
+                if stage < judge.stage {
+                    self.look_now(n, at, place, Judge { stage, ..judge });
+                }
+            }
+        }
+        self.look_now(n, at, place, judge)
+    }
+
+    fn look_now(
+        &mut self,
+        n: usize,
+        at: usize,
         (entry, columns): (&Entry, &TextColumns),
         judge: Judge<'_>,
     ) -> Option<&Verdict> {
@@ -129,10 +163,9 @@ impl Phrase {
         }
         if !matches!(self.known[n].get(at), Some(Known::Found(_))) {
             let judge = self.told(n, at, columns, judge);
-            self.worth(n, columns, judge);
-            let worth = self.worth[n][judge.stage as usize][usize::from(judge.tried)].as_ref()?;
-            let texts = columns.texts_of(at, worth);
-            let verdict = judge.look_into(&self.needles[n], &entry.body, texts);
+            let texts: SmallVec<[usize; 8]> =
+                columns.texts_of(at, self.worth(n, columns, judge)).collect();
+            let verdict = judge.look_into(&self.needles[n], &entry.body, texts.into_iter());
             let known = &mut self.known[n];
             if known.len() <= at {
                 known.resize(at + 1, Known::Nothing);

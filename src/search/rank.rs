@@ -57,12 +57,21 @@ impl Rank<'_> {
     }
 }
 
+impl Rank<'_> {
+    /// What decides first, as one number.
+    pub(super) fn first(&self) -> u64 {
+        let (place, kind, part) = self.place();
+        let exact = u8::from(!self.exact);
+        let group = self.group();
+        u64::from_be_bytes([0, exact, self.tier, group, self.class, place, kind as u8, part])
+    }
+}
+
 impl Ord for Rank<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        let first = |rank: &Self| (!rank.exact, rank.tier, rank.group(), rank.class, rank.place());
         let last = |rank: &Self| (rank.length, rank.kind);
-        first(self)
-            .cmp(&first(other))
+        self.first()
+            .cmp(&other.first())
             .then_with(|| other.score.cmp(&self.score))
             .then_with(|| Reverse(self.date).cmp(&Reverse(other.date)))
             .then_with(|| last(self).cmp(&last(other)))

@@ -8,6 +8,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::atlas::{Atlas, Kind, RecordId};
 
+use super::columns::Chosen;
 use super::entry::{Body, Entry};
 use super::field::Field;
 use super::found::{Found, Hit, Item, Match, Total, Way, Why};
@@ -242,17 +243,11 @@ impl<'a> Run<'a> {
     fn is_named(&self, phrase: &mut Phrase, n: usize, stage: Stage) -> bool {
         let names = self.places(Kind::Speaker..Kind::Quote);
         let may = phrase.worth(n, self.columns, self.judge(stage, INITIALS)).records.clone();
-        let mut found = phrase.heard.get(n).is_some_and(Heard::is_named);
-        for at in may.places().filter(|at| names.contains(at)) {
-            // Every stage looks for the first needle in every record. For the others it matters in which stage each is met first,
-            // but for the last.
-            if found && (n == 0 || stage == Stage::Loose) {
-                break;
-            }
-            let verdict = self.look(phrase, n, at, stage, INITIALS);
-            found |= verdict.is_some_and(|verdict| verdict.class == 0);
-        }
-        found
+        phrase.heard.get(n).is_some_and(Heard::is_named)
+            || may.places().filter(|at| names.contains(at)).any(|at| {
+                let verdict = self.look(phrase, n, at, stage, INITIALS);
+                verdict.is_some_and(|verdict| verdict.class == 0)
+            })
     }
 
     fn look<'p>(
@@ -289,12 +284,7 @@ impl<'a> Run<'a> {
     fn found_by(&self, phrase: &mut Phrase, stage: Stage, best: &mut [Option<Verdict>]) {
         let stage = phrase.stage(stage);
         let scope = self.scope(phrase);
-        let mut may = phrase.candidates(self.columns, self.judge(stage, INITIALS));
-        for at in self.places(Kind::Quote..Kind::Topic) {
-            if self.speaker_place(at).is_some_and(|speaker| may.has(speaker)) {
-                may.add(at);
-            }
-        }
+        let may = self.candidates(phrase, stage);
         for at in may.places().filter(|at| scope.contains(at) && self.passes(*at, false)) {
             let Some(mut verdict) = self.judged(phrase, stage, at) else { continue };
             verdict.score += phrase::TOGETHER * phrase.joints;
@@ -308,6 +298,17 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// The records in which the first needle of a reading may be found, or whose speaker it may be.
+    fn candidates(&self, phrase: &mut Phrase, stage: Stage) -> Chosen {
+        let mut may = phrase.candidates(self.columns, self.judge(stage, INITIALS));
+        for at in self.places(Kind::Quote..Kind::Topic) {
+            if self.speaker_place(at).is_some_and(|speaker| may.has(speaker)) {
+                may.add(at);
+            }
+        }
+        may
+    }
+
     /// What all terms of one reading make of one record.
     fn judged(&self, phrase: &mut Phrase, stage: Stage, at: usize) -> Option<Verdict> {
         let speaker = self.speaker_place(at);
@@ -318,7 +319,8 @@ impl<'a> Run<'a> {
         }
         let mut whole: Option<Verdict> = None;
         for n in 0..phrase.needles.len() {
-            let initials = phrase.initials[n];
+            let initials =
+                if speaker.is_some() { self.initials(phrase, n, stage) } else { INITIALS };
             let is_speaker = matches!(self.entries[at].record, RecordId::Speaker(_));
             let asked_again = phrase.needles.len() > 1 || is_speaker;
             let own = if asked_again {
@@ -371,17 +373,19 @@ impl<'a> Run<'a> {
                 .iter()
                 .map(|quote| (self.rank_of_quote(quote), Place::Quote(*quote), None)),
         );
-        // Places instead of what stands there, which is long.
-        let mut order: Vec<usize> = (0..ranked.len()).collect();
-        let by_rank = |one: &usize, other: &usize| {
-            ranked[*one].0.cmp(&ranked[*other].0).then_with(|| one.cmp(other))
+        // Places instead of what stands there, which is long, with what decides most often.
+        let first = |(at, (rank, ..)): (usize, &(Rank<'_>, _, _))| (rank.first(), at);
+        let mut order: Vec<(u64, usize)> = ranked.iter().enumerate().map(first).collect();
+        let by_rank = |one: &(u64, usize), other: &(u64, usize)| {
+            let ranks = || ranked[one.1].0.cmp(&ranked[other.1].0);
+            one.0.cmp(&other.0).then_with(ranks).then_with(|| one.1.cmp(&other.1))
         };
         if order.len() > self.most {
             order.select_nth_unstable_by(self.most, by_rank);
             order.truncate(self.most);
         }
         order.sort_unstable_by(by_rank);
-        let hits = order.into_iter().filter_map(|at| {
+        let hits = order.into_iter().filter_map(|(_, at)| {
             let (_, place, verdict) = &mut ranked[at];
             match (*place, verdict.take()) {
                 (Place::Entry(at), Some(verdict)) => {

@@ -1,6 +1,6 @@
 //! Slips of the fingers: a name one or two edits away from what was typed.
 
-use super::edits::{Edits, Places};
+use super::edits::{Edits, Within};
 use super::entry::Text;
 use super::found::Way;
 use super::glance::{Bits as _, Glance};
@@ -64,14 +64,19 @@ pub(super) fn in_name(
         if !at_most(missing, most) || !spelling.followers.have_edited(&needle.pairs, most) {
             return None;
         }
-        nearest(needle, &spelling.run, most, first)
+        let wanted = if first { needle.letters.first() } else { None };
+        let heads =
+            spelling.heads.iter().filter(|(_, letter)| wanted.is_none_or(|it| it == letter));
+        nearest(needle, &spelling.run, heads.map(|&(at, _)| at as usize), most)
     } else {
         if !at_most(needle.signature & !haystack.mask.written, most) {
             return None;
         }
         let letters = haystack.letters.iter().enumerate();
         let run = letters.map(|(owner, letter)| Spelled::new(letter.folded, owner, letter.head));
-        nearest(needle, &run.collect::<Vec<_>>(), most, first)
+        let run: Vec<Spelled> = run.collect();
+        let heads = (0..run.len()).filter(|&at| run[at].head);
+        nearest(needle, &run, heads, most)
     };
     let (slips, first, last) = best?;
     let whole = last + 1 == haystack.letters.len();
@@ -97,50 +102,39 @@ pub(super) fn in_name(
 fn nearest(
     needle: &Needle,
     run: &[Spelled],
+    heads: impl Iterator<Item = usize>,
     most: usize,
-    first: bool,
 ) -> Option<(usize, usize, usize)> {
     let places = needle.places();
     let mut best: Option<(usize, usize, usize)> = None;
     let mut stretch = String::new();
-    for start in (0..run.len()).filter(|&start| run[start].head) {
+    for start in heads {
         let rest = run.get(start..).unwrap_or(&[]);
         if rest.len() + most < needle.len() {
             break;
         }
-        let differs = first && needle.letters.first() != Some(&run[start].letter);
-        if differs || places.is_some_and(|places| !begins(places, rest, most)) {
-            continue;
-        }
-        let mut edits = places.map(|places| Edits::new(needle, places));
+        let mut within = places.map(|places| Within::new(needle, places, most));
         let longest = (needle.len() + most).min(rest.len());
         for (end, spelled) in rest.iter().enumerate().take(longest) {
             let length = end + 1;
-            let apart = edits.as_mut().map_or(0, |edits| edits.read(spelled.slot));
-            if apart > most + longest - length {
-                // Every further letter brings the needle nearer by one edit at most.
+            if within.as_mut().is_some_and(|within| !within.read(spelled.slot)) {
                 break;
             }
             let ends = rest.get(length).is_none_or(|next| next.head);
             let cut = length == needle.len() && length > 4;
-            if length + most < needle.len() || !(ends || cut) || apart > most {
+            let far = within.as_ref().is_some_and(|within| !within.is_whole());
+            if far || length + most < needle.len() || !(ends || cut) {
                 continue;
             }
             stretch.clear();
             stretch.extend(rest.iter().take(length).map(|spelled| spelled.letter));
             let slips = strsim::osa_distance(&needle.text, &stretch);
             if slips <= most && best.is_none_or(|(fewest, ..)| slips < fewest) {
-                best = Some((slips, run[start].owner, spelled.owner));
+                best = Some((slips, run[start].owner as usize, spelled.owner as usize));
             }
         }
     }
     best
-}
-
-/// Whether a stretch can begin here: after so few edits one of the needle's first letters still stands among the first here.
-fn begins(places: &Places, run: &[Spelled], most: usize) -> bool {
-    let heads = (1 << (most + 1)) - 1;
-    run.iter().take(most + 1).any(|spelled| places.at(spelled.slot) & heads != 0)
 }
 
 /// How far a needle is from a whole name, from 0 (the same) to 1 (nothing in common); `None` where it is not nearer than `bound`.

@@ -13,6 +13,8 @@ pub(super) struct Spelling {
     pub owners: Vec<usize>,
     /// Without spaces.
     pub run: Vec<Spelled>,
+    /// Where its syllables and words begin, and with which letter.
+    pub heads: Vec<(u32, char)>,
     /// Which characters `run` has.
     pub signature: u128,
     /// Which letters follow one another in it.
@@ -27,7 +29,7 @@ pub(super) struct Spelled {
     /// Which slot is its own, or shared.
     pub slot: u8,
     /// The letter of the haystack that it stands for.
-    pub owner: usize,
+    pub owner: u32,
     /// Whether a syllable or word begins here.
     pub head: bool,
 }
@@ -35,6 +37,7 @@ pub(super) struct Spelled {
 impl Spelled {
     /// A character with its slot.
     pub(super) fn new(letter: char, owner: usize, head: bool) -> Self {
+        let owner = u32::try_from(owner).unwrap_or(u32::MAX);
         Self { letter, slot: slot_of(letter), owner, head }
     }
 }
@@ -70,6 +73,9 @@ impl Spelling {
         self.owners.push(owner);
         if let Some(last) = self.run.last() {
             self.followers.note(reading::bit(last.letter), reading::bit(letter));
+        }
+        if head {
+            self.heads.push((u32::try_from(self.run.len()).unwrap_or(u32::MAX), letter));
         }
         self.run.push(Spelled::new(letter, owner, head));
         self.signature |= signature_of(letter);

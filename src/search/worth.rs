@@ -18,11 +18,18 @@ pub(super) struct TextColumns {
 }
 
 /// What is worth a look.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Worth {
     /// The records.
     pub records: Chosen,
     texts: Chosen,
+}
+
+impl Worth {
+    /// What is worth a look here or there.
+    pub(super) fn or(self, other: &Self) -> Self {
+        Self { records: self.records.or(&other.records), texts: self.texts.or(&other.texts) }
+    }
 }
 
 impl TextColumns {
@@ -43,20 +50,11 @@ impl TextColumns {
         Self { columns, loose, owners, firsts }
     }
 
-    /// What is worth a look for a needle.
+    /// What is worth a look for a needle where the stricter stages found nothing.
     pub(super) fn worth(&self, judge: &Judge<'_>, needle: &Needle) -> Worth {
-        let texts = if judge.stage == Stage::Loose {
-            let tried = Judge { tried: true, ..*judge };
-            let loosely = self.columns.may_hold(&tried, needle).and(&self.loose);
-            let stricter = Judge { stage: Stage::Fuzzy, tried: false, ..*judge };
-            if judge.tried {
-                loosely
-            } else {
-                loosely.or(&self.columns.may_hold(&stricter, needle))
-            }
-        } else {
-            self.columns.may_hold(judge, needle)
-        };
+        let judge = Judge { tried: true, ..*judge };
+        let texts = self.columns.may_hold(&judge, needle);
+        let texts = if judge.stage == Stage::Loose { texts.and(&self.loose) } else { texts };
         let mut records = Chosen::default();
         for text in texts.places() {
             records.add(self.owners[text]);

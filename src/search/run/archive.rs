@@ -30,7 +30,7 @@ pub(super) struct Quote {
 }
 
 impl<'a> Run<'a> {
-    /// Asks everybody in the archive what they make of a reading, and how many initials count in it.
+    /// Asks everybody in the archive what they make of a reading; how many initials count in it is asked only where it matters.
     pub(super) fn listen(&self, phrase: &mut Phrase, stage: Stage) {
         let stage = phrase.stage(stage);
         let judge = Judge { scorer: self.scorer, stage, initials: INITIALS, tried: false };
@@ -44,9 +44,21 @@ impl<'a> Run<'a> {
             // Only where it decides: a longer needle has initials enough, a shorter one too few.
             let needle = &phrase.needles[n];
             let decides = needle.latin > 0 && needle.len() == INITIALS;
-            let named = decides && self.is_named(phrase, n, stage);
-            phrase.initials[n] = if named { INITIALS_BESIDE_A_NAME } else { INITIALS };
+            let names = self.places(Kind::Speaker..Kind::Quote);
+            (phrase.initials[n], phrase.owed[n]) =
+                if decides { (None, names) } else { (Some(INITIALS), 0..0) };
         }
+    }
+
+    /// How many initials a needle needs in a passage.
+    pub(super) fn initials(&self, phrase: &mut Phrase, n: usize, stage: Stage) -> usize {
+        if let Some(known) = phrase.initials[n] {
+            return known;
+        }
+        let named = self.is_named(phrase, n, stage);
+        let initials = if named { INITIALS_BESIDE_A_NAME } else { INITIALS };
+        phrase.initials[n] = Some(initials);
+        initials
     }
 
     /// The archive's own speakers in whom every term is found.
@@ -173,7 +185,7 @@ impl<'a> Run<'a> {
             let tried = phrase.way.is_none() && stage > Stage::Strict;
             let stage = (phrase.stage(stage), tried);
             let terms = phrase.needles.iter().enumerate().map(|(n, needle)| {
-                let (heard, initials) = (&phrase.heard[n], phrase.initials[n]);
+                let (heard, initials) = (&phrase.heard[n], phrase.initials[n].unwrap_or(INITIALS));
                 Term::new(needle, stage, initials, self.scorer, heard, voices, &atlas[at][n])
             });
             let terms = terms.collect();
@@ -214,7 +226,7 @@ impl<'a> Run<'a> {
     /// What the atlas's speakers make of a needle, as speakers of a quote.
     fn of_atlas_speakers(&self, phrase: &mut Phrase, n: usize, stage: Stage) -> Vec<(usize, Lite)> {
         let stage = phrase.stage(stage);
-        let initials = phrase.initials[n];
+        let initials = self.initials(phrase, n, stage);
         let speakers = self.places(Kind::Speaker..Kind::Model);
         let may = phrase.worth(n, self.columns, self.judge(stage, initials)).records.clone();
         may.places()
@@ -364,7 +376,7 @@ impl<'a> Run<'a> {
         let stage = phrase.stage(stage);
         let mut whole: Option<Verdict> = None;
         for n in 0..phrase.needles.len() {
-            let initials = phrase.initials[n];
+            let initials = self.initials(phrase, n, stage);
             let judge = Judge { scorer: self.scorer, stage, initials, tried: false };
             let own = judge.look(&phrase.needles[n], body);
             let letter = phrase.needles[n].is_a_letter();
