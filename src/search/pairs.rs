@@ -194,5 +194,32 @@ mod tests {
                 prop_assert!(!slips || slip::may_hold(&needle, &one));
             }
         }
+
+        /// A name with a slip or two of every kind: what is found is worth a look.
+        #[test]
+        fn never_lack_what_slipped(
+            name in "[a-z]{5,12}",
+            slips in proptest::collection::vec((0..12_usize, 0..4_usize, proptest::char::range('a', 'z')), 1..3),
+        ) {
+            let mut typed: Vec<char> = name.chars().collect();
+            for (at, kind, letter) in slips {
+                let at = at % typed.len();
+                match kind {
+                    0 => typed.insert(at, letter),
+                    1 => typed[at] = letter,
+                    2 => drop(typed.remove(at)),
+                    _ if at + 1 < typed.len() => typed.swap(at, at + 1),
+                    _ => {}
+                }
+            }
+            let text = Text::new(Field::NameEn, Class::Name, &name, &[]);
+            let needle = Needle::new(&typed.iter().collect::<String>(), false);
+            let one = One { mask: &text.haystack.mask, pairs: &text.haystack.pairs };
+            let most = slip::allowance(&needle);
+            if most > 0 && strsim::osa_distance(&needle.text, &name) <= most {
+                prop_assert!(slip::may_hold(&needle, &one));
+                prop_assert!(slip::find(&needle, &text).is_some());
+            }
+        }
     }
 }
