@@ -104,18 +104,31 @@ fn measure(archive: &Path, typing: &Typing) {
     assert!(status.success());
 }
 
-/// Opens an archive that is in the cache already, and says how long it took to the first answer.
+/// Opens an archive that is in the cache already, and says how long it took to the first answer, which does not wait until the whole
+/// cache is checked.
 fn reopen(archive: &Path, cache: &Path) {
     let began = Instant::now();
-    let (index, quotes, _) = open(archive, Some(cache));
-    let opened = began.elapsed();
-    black_box(index.first_page(FIRST_QUERY));
-    let [opened, answered] = [opened, began.elapsed()].map(|time| time.as_secs_f64() * 1e3);
+    let atlas = Atlas::embedded().unwrap();
+    let stacks = Arc::new(Stacks::new(Arc::clone(&atlas)));
+    let index = Index::new(Arc::clone(&atlas)).with_archive(Arc::clone(&stacks));
+    let mut first = None;
+    let mut answer = |quotes| {
+        first.get_or_insert_with(|| {
+            let opened = began.elapsed();
+            black_box(index.first_page(FIRST_QUERY));
+            [opened, began.elapsed()].map(|time| (time.as_secs_f64() * 1e3, quotes))
+        });
+    };
+    let loading = Loading { cache: Some(cache.to_owned()), ..Loading::default() };
+    let report = stacks.load(archive, &loading, &mut |progress| answer(progress.quotes)).unwrap();
+    assert!(report.from_cache);
+    let checked = began.elapsed().as_secs_f64() * 1e3;
+    let Some([(opened, quotes), (answered, _)]) = first else { return };
     println!(
-        "{quotes} quotes reopened in {opened:.0} ms, first answer after {answered:.0} ms; {}",
+        "{quotes} quotes reopened in {opened:.0} ms, first answer after {answered:.0} ms, checked after {checked:.0} ms; {}",
         memory::told()
     );
-    let mut desk = Desk::new(Atlas::embedded().unwrap(), Arc::new(index));
+    let mut desk = Desk::new(atlas, Arc::new(index));
     Typing::read().row(&format!("{quotes} quotes, key to frame"), |query| desk.type_last(query));
 }
 

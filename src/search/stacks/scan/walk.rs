@@ -5,7 +5,7 @@ use super::{Scan, Stopped};
 use crate::search::stacks::plan::Scratch;
 
 /// After so many quotes a look whether somebody still wants to know.
-const BETWEEN_LOOKS: usize = 4096;
+const BETWEEN_LOOKS: usize = 256;
 
 /// What one thread has found on its way along the racks.
 pub struct Walk<'a> {
