@@ -45,6 +45,7 @@ pub use fold::fold;
 pub use found::{Found, Hit, Item, Match, Total, Unknown, Way, Why};
 pub use query::{QueryField, Sense, Term, Value};
 pub use stacks::{LoadError, Loading, Progress, Report, Stacks, TakenKey};
+pub(crate) use worker::PAUSE;
 pub use worker::Worker;
 
 /// How many hits of an archive are shown at once, before the rest is looked through: what a tall screen holds.
@@ -139,11 +140,13 @@ impl Index {
     }
 
     /// Answers while somebody types: first the page that is seen, then all hits up to [`MOST`] with their exact number; each goes to
-    /// `told`. Ends early, and silently, as soon as `stopped` says that nobody wants to know any more.
+    /// `told`. Between the two `pause` is called once: nobody reads a number while they type, and counting takes longer than the page.
+    /// Ends early, and silently, as soon as `stopped` says that nobody wants to know any more.
     pub fn search_as_typed(
         &self,
         query: &str,
         stopped: &(dyn Fn() -> bool + Sync),
+        pause: &mut dyn FnMut(),
         told: &mut dyn FnMut(Found),
     ) {
         let mut wanted = Wanted { most: PAGE, counted: false, exhaustive: false, stopped };
@@ -151,6 +154,10 @@ impl Index {
         let more = first.total.more || first.hits.len() < first.total.count;
         told(first);
         if more {
+            pause();
+            if stopped() {
+                return;
+            }
             (wanted.most, wanted.counted) = (MOST, true);
             if let Ok(all) = self.answer(query, wanted) {
                 told(all);

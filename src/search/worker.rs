@@ -5,8 +5,12 @@ use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::{Found, Index};
+
+/// So long nothing is typed before all hits are counted: longer than between two keys of somebody who types on.
+pub(crate) const PAUSE: Duration = Duration::from_millis(150);
 
 /// A thread that answers the newest query; an older one that it is at is given up.
 pub struct Worker {
@@ -41,7 +45,9 @@ impl Worker {
             index.prepare();
             while let Some((generation, query)) = own.next() {
                 let stopped = || own.newest.load(Ordering::Relaxed) != generation;
-                index.search_as_typed(&query, &stopped, &mut |found| told(generation, found));
+                let mut pause = || own.pause();
+                let mut told = |found| told(generation, found);
+                index.search_as_typed(&query, &stopped, &mut pause, &mut told);
             }
         })?;
         Ok(Self { desk, thread: Some(thread) })
@@ -69,6 +75,14 @@ impl Desk {
             }
             asked = self.woken.wait(asked).unwrap_or_else(PoisonError::into_inner);
         }
+    }
+
+    /// Waits for the next query, but not long.
+    fn pause(&self) {
+        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let nothing = |asked: &mut Asked| !asked.over && asked.query.is_none();
+        // Whether one came in time is seen by its generation.
+        let _ = self.woken.wait_timeout_while(asked, PAUSE, nothing);
     }
 }
 

@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
 
 use super::super::house::Library;
-use crate::search::Found;
+use crate::search::{Found, PAUSE};
 
 /// How many answers to one query wait for the session: the page that is seen, and everything.
 const MOST_ANSWERS: usize = 2;
@@ -25,6 +25,8 @@ struct Running {
     generation: u64,
     answers: mpsc::Receiver<Found>,
     stopped: Arc<AtomicBool>,
+    /// Wakes the search where it pauses.
+    stop: std::sync::mpsc::Sender<()>,
 }
 
 impl Search {
@@ -32,18 +34,24 @@ impl Search {
     pub(super) fn ask(&mut self, library: &Arc<Library>, generation: u64, query: String) -> bool {
         if let Some(running) = &self.running {
             running.stopped.store(true, Ordering::Relaxed);
+            let _ = running.stop.send(());
             self.waiting = Some((generation, query));
             return false;
         }
         let (tell, answers) = mpsc::channel(MOST_ANSWERS);
         let stopped = Arc::new(AtomicBool::new(false));
-        self.running = Some(Running { generation, answers, stopped: Arc::clone(&stopped) });
+        let (stop, stops) = std::sync::mpsc::channel();
+        self.running = Some(Running { generation, answers, stopped: Arc::clone(&stopped), stop });
         let library = Arc::clone(library);
         // The runtime's blocking threads are the pool that all sessions share.
         spawn_blocking(move || {
             let is_stopped = || stopped.load(Ordering::Relaxed);
+            let mut pause = || {
+                // Whoever stops the search, or ends, ends the pause too.
+                let _ = stops.recv_timeout(PAUSE);
+            };
             // A session that has ended needs no answer.
-            library.index.search_as_typed(&query, &is_stopped, &mut |found| {
+            library.index.search_as_typed(&query, &is_stopped, &mut pause, &mut |found| {
                 let _ = tell.blocking_send(found);
             });
         });
