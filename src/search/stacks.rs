@@ -2,7 +2,8 @@
 //!
 //! The quotes stand on [`rack::Rack`]s, some thousand on each. What they share (who speaks, in which role, about what) stands in
 //! [`voices::Voices`]. A query is made ready once ([`terms::Term`]); each rack's bit slices say which quotes may answer it
-//! ([`plan::Plan`]), and only those are looked at, by the same rules as every other record ([`scan::Scan`]).
+//! ([`plan::Plan`]). One quick look along their letters leaves out most that do not ([`sieve::Sieve`]); the rest are looked at by the
+//! same rules as every other record ([`scan::Scan`]): the newest first, and those with which a clause opens.
 //!
 //! An archive grows while it is read; a search sees what stood there when it began.
 

@@ -33,7 +33,7 @@ const FEW: u32 = 16;
 /// A search along the racks.
 pub struct Scan<'a> {
     pub racks: &'a [Arc<Rack>],
-    /// The readings, those first whose hits come before the others' in a tier.
+    /// Every way to read the query.
     pub readings: Vec<Reading<'a>>,
     pub narrowed: Narrowed,
     /// What must not be found.
