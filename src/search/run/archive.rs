@@ -176,12 +176,8 @@ impl<'a> Run<'a> {
             })
             .collect();
         let voices = &self.archive.voices;
-        // Terms side by side come before terms apart.
-        let order = || (0..phrases.len()).rev().filter(|&at| phrases[at].way.is_none());
-        let apart = (0..phrases.len()).filter(|&at| phrases[at].way.is_some());
         let mut readings = Vec::new();
-        for at in order().chain(apart) {
-            let phrase = &phrases[at];
+        for (at, phrase) in phrases.iter().enumerate() {
             let tried = phrase.way.is_none() && stage > Stage::Strict;
             let stage = (phrase.stage(stage), tried);
             let terms = phrase.needles.iter().enumerate().map(|(n, needle)| {
