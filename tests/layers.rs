@@ -11,8 +11,19 @@ mod imports;
 use imports::imports;
 
 /// The layers from the lowest to the highest; one that is not there yet is simply not there.
-const LAYERS: [&str; 11] =
-    ["document", "atlas", "search", "quotation", "desk", "cite", "app", "view", "terminal", "serve", "cli"];
+const LAYERS: [&str; 11] = [
+    "document",
+    "atlas",
+    "search",
+    "quotation",
+    "desk",
+    "cite",
+    "app",
+    "view",
+    "terminal",
+    "serve",
+    "cli",
+];
 
 /// The files above all layers: one declares them, the other may use any of them.
 const ABOVE: [&str; 2] = ["lib.rs", "main.rs"];
