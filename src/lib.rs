@@ -8,6 +8,7 @@
 //! key ─→ keymap ─→ Action ─┘    └─→ Effect ─→ the driver, whose answers come back as Actions
 //! ```
 //!
+//! - [`document`] is what is read: files of any kind and encoding, as text and tables.
 //! - [`atlas`] is what is known: records, checked and immutable, each with its sources.
 //! - [`search`] is how it is found: folding, pinyin, queries, tiers.
 //! - [`app`] is what the user does: state, keys, history. It draws nothing and does no I/O.
@@ -19,6 +20,7 @@
 pub mod app;
 pub mod atlas;
 pub mod cli;
+pub mod document;
 pub mod search;
 #[cfg(unix)]
 pub mod serve;

@@ -1,0 +1,206 @@
+//! A stream of bytes in any encoding, read as UTF-8.
+
+use std::io::{self, Cursor, Read};
+
+use encoding_rs::{CoderResult, Decoder};
+use flate2::read::MultiGzDecoder;
+
+use super::recognize::{self, Start};
+use super::{Kind, Options, Recognized, utf32};
+
+/// How much is read at once.
+const BLOCK_BYTES: usize = 64 << 10;
+
+/// So much of the start is looked at. More only while it is all ASCII, which every encoding writes alike.
+const START_BYTES: usize = 256 << 10;
+
+/// But never more than this.
+const LONGEST_START_BYTES: usize = 8 << 20;
+
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// Reads a file of any encoding as UTF-8, in memory that does not grow with the file.
+///
+/// Bytes that are no character become U+FFFD and are counted; whoever needs the words byte for byte asks [`Self::malformed`].
+pub struct DecodingReader<'a> {
+    from: Box<dyn Read + 'a>,
+    recognized: Recognized,
+    coder: Coder,
+    /// Bytes that were read and not yet decoded.
+    raw: Vec<u8>,
+    is_ended: bool,
+    /// Whether the last block is decoded.
+    is_finished: bool,
+    /// Decoded text, and how much of it has been handed on.
+    text: Vec<u8>,
+    handed_bytes: usize,
+    malformed: u64,
+}
+
+enum Coder {
+    Web(Decoder),
+    Utf32(utf32::Order),
+}
+
+impl<'a> DecodingReader<'a> {
+    /// Looks at the start, and reads on from there.
+    ///
+    /// # Errors
+    /// If the start cannot be read, or a packed file is damaged.
+    pub fn new(from: impl Read + 'a, options: Options) -> io::Result<Self> {
+        let mut from: Box<dyn Read + 'a> = Box::new(from);
+        let mut start = Vec::new();
+        let mut is_ended = read_start(&mut from, &mut start, options.is_patient)?;
+        let gzip = start.starts_with(&GZIP);
+        if gzip {
+            let packed = Cursor::new(std::mem::take(&mut start)).chain(from);
+            let limited = Limited { from: MultiGzDecoder::new(packed), left: options.most_bytes };
+            from = Box::new(limited);
+            is_ended = read_start(&mut from, &mut start, options.is_patient)?;
+        }
+        let Start { encoding, basis, mark_bytes } =
+            recognize::recognize(&start, is_ended, options.encoding);
+        let coder = match encoding.0 {
+            Kind::Web(encoding) => Coder::Web(encoding.new_decoder_without_bom_handling()),
+            Kind::Utf32(order) => Coder::Utf32(order),
+        };
+        start.drain(..mark_bytes);
+        Ok(Self {
+            from,
+            recognized: Recognized { encoding, basis, gzip },
+            coder,
+            raw: start,
+            is_ended,
+            is_finished: false,
+            text: Vec::new(),
+            handed_bytes: 0,
+            malformed: 0,
+        })
+    }
+
+    /// What the file was recognised as.
+    #[must_use]
+    pub fn recognized(&self) -> Recognized {
+        self.recognized
+    }
+
+    /// How many stretches of bytes so far were no character of the encoding.
+    #[must_use]
+    pub fn malformed(&self) -> u64 {
+        self.malformed
+    }
+
+    /// Decodes until there is some text, or the end.
+    fn fill(&mut self) -> io::Result<()> {
+        self.text.clear();
+        self.handed_bytes = 0;
+        while self.text.is_empty() && !self.is_finished {
+            if self.raw.len() < 4 && !self.is_ended {
+                self.is_ended = read_block(&mut self.from, &mut self.raw)? == 0;
+            }
+            let is_last = self.is_ended && self.raw.len() <= BLOCK_BYTES;
+            let used = self.decode_raw(is_last);
+            self.raw.drain(..used);
+            self.is_finished = is_last;
+        }
+        Ok(())
+    }
+
+    /// Decodes the next block; how much of it was used. Once the last one is decoded there is nothing more to ask a decoder.
+    fn decode_raw(&mut self, is_last: bool) -> usize {
+        let block = self.raw.get(..BLOCK_BYTES).unwrap_or(&self.raw);
+        match &mut self.coder {
+            Coder::Utf32(order) => {
+                let (used, malformed) = utf32::decode(*order, block, is_last, &mut self.text);
+                self.malformed += malformed;
+                used
+            }
+            Coder::Web(decoder) => {
+                // Enough for the longest text of a block: a byte becomes at most three.
+                self.text.resize(block.len() * 3 + 16, 0);
+                let (mut used, mut written) = (0, 0);
+                loop {
+                    let (result, read, wrote, replaced) = decoder.decode_to_utf8(
+                        block.get(used..).unwrap_or_default(),
+                        self.text.get_mut(written..).unwrap_or_default(),
+                        is_last,
+                    );
+                    used += read;
+                    written += wrote;
+                    self.malformed += u64::from(replaced);
+                    if result == CoderResult::InputEmpty {
+                        break;
+                    }
+                    self.text.resize(self.text.len() * 2, 0);
+                }
+                self.text.truncate(written);
+                used
+            }
+        }
+    }
+}
+
+impl Read for DecodingReader<'_> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        if to.is_empty() {
+            return Ok(0);
+        }
+        if self.handed_bytes == self.text.len() {
+            self.fill()?;
+        }
+        let ready = self.text.get(self.handed_bytes..).unwrap_or_default();
+        let count = ready.len().min(to.len());
+        to[..count].copy_from_slice(&ready[..count]);
+        self.handed_bytes += count;
+        Ok(count)
+    }
+}
+
+/// Reads enough of the start to recognise it by; whether that is all there is.
+fn read_start(from: &mut dyn Read, start: &mut Vec<u8>, is_patient: bool) -> io::Result<bool> {
+    loop {
+        if read_block(from, start)? == 0 {
+            return Ok(true);
+        }
+        let is_enough = start.len() >= START_BYTES && !start.is_ascii();
+        if is_enough || !is_patient || start.len() >= LONGEST_START_BYTES {
+            return Ok(false);
+        }
+    }
+}
+
+/// Reads what is ready, at most a block; 0 at the end.
+fn read_block(from: &mut dyn Read, to: &mut Vec<u8>) -> io::Result<usize> {
+    let had = to.len();
+    to.resize(had + BLOCK_BYTES, 0);
+    let read = loop {
+        match from.read(&mut to[had..]) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            read => break read,
+        }
+    };
+    to.truncate(had + read.as_ref().map_or(0, |&read| read));
+    read
+}
+
+/// Fails once more than so many bytes have come.
+struct Limited<R> {
+    from: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Limited<R> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(to)?;
+        match self.left.checked_sub(read as u64) {
+            Some(left) => self.left = left,
+            None => {
+                return Err(io::Error::new(
+                    io::ErrorKind::FileTooLarge,
+                    "it unpacks to more than is read of a packed file",
+                ));
+            }
+        }
+        Ok(read)
+    }
+}

@@ -1,0 +1,212 @@
+//! Which encoding the start of a file is in.
+//!
+//! In this order, the surest first: a byte order mark; UTF-32 and UTF-16, by the zeros and the scripts that they would have;
+//! UTF-8, which hardly any other text happens to be; GB18030 or Big5, by which of them makes common characters of the bytes; and
+//! what a browser would guess (`chardetng`).
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+
+use super::utf32::Order;
+use super::{Basis, Encoding};
+
+/// A short text is Chinese rather than Korean or Japanese, of which a browser's guess needs so many bytes beyond ASCII.
+const LEAST_FOR_A_GUESS_BYTES: usize = 240;
+
+/// What is known of an encoding once the start of a file has been seen.
+pub(super) struct Start {
+    pub encoding: Encoding,
+    pub basis: Basis,
+    /// How many bytes its mark has.
+    pub mark_bytes: usize,
+}
+
+/// Recognises the encoding of the start of a file, unless the reader asks for one; `is_whole` says that it is all of the file.
+pub(super) fn recognize(bytes: &[u8], is_whole: bool, asked: Option<Encoding>) -> Start {
+    let marked = marked(bytes);
+    if let Some(encoding) = asked {
+        let mark_bytes =
+            marked.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, length)| length);
+        return Start { encoding, basis: Basis::Asked, mark_bytes };
+    }
+    if let Some((encoding, mark_bytes)) = marked {
+        return Start { encoding, basis: Basis::Mark, mark_bytes };
+    }
+    let encoding = by_content(bytes, is_whole);
+    Start { encoding, basis: Basis::Content, mark_bytes: 0 }
+}
+
+fn marked(bytes: &[u8]) -> Option<(Encoding, usize)> {
+    // UTF-32's mark begins as UTF-16's does; no text has U+0000 as its first character.
+    Some(match bytes {
+        [0xff, 0xfe, 0, 0, ..] => (Encoding::UTF_32_LE, 4),
+        [0, 0, 0xfe, 0xff, ..] => (Encoding::UTF_32_BE, 4),
+        [0xef, 0xbb, 0xbf, ..] => (Encoding::UTF_8, 3),
+        [0xff, 0xfe, ..] => (Encoding::web(encoding_rs::UTF_16LE), 2),
+        [0xfe, 0xff, ..] => (Encoding::web(encoding_rs::UTF_16BE), 2),
+        // GB18030's own mark is U+FEFF in it.
+        [0x84, 0x31, 0x95, 0x33, ..] => (Encoding::web(encoding_rs::GB18030), 4),
+        _ => return None,
+    })
+}
+
+fn by_content(bytes: &[u8], is_whole: bool) -> Encoding {
+    let has_zeros = memchr::memchr(0, bytes).is_some();
+    if !has_zeros && is_utf8(bytes, is_whole) {
+        return Encoding::UTF_8;
+    }
+    if let Some(encoding) = utf32(bytes).or_else(|| utf16(bytes)) {
+        return encoding;
+    }
+    if is_damaged_utf8(bytes) {
+        return Encoding::UTF_8;
+    }
+    chinese_or_guess(bytes, is_whole)
+}
+
+/// Whether it is UTF-8 but for a character that the end of the start cuts.
+fn is_utf8(bytes: &[u8], is_whole: bool) -> bool {
+    match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none() && !is_whole,
+    }
+}
+
+/// Whether so much of it is UTF-8 that the rest is damage: by chance hardly two characters of another encoding are.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    /// So many sound characters for each damaged place.
+    const SOUND: usize = 10;
+    let (mut sound, mut damaged) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    sound >= SOUND * damaged
+}
+
+fn utf32(bytes: &[u8]) -> Option<Encoding> {
+    let (characters, _) = bytes.as_chunks::<4>();
+    let is = |order: Order| {
+        !characters.is_empty()
+            && characters.iter().all(|&bytes| {
+                char::from_u32(order.number(bytes)).is_some_and(|character| character != '\0')
+            })
+    };
+    [(Order::Little, Encoding::UTF_32_LE), (Order::Big, Encoding::UTF_32_BE)]
+        .into_iter()
+        .find_map(|(order, encoding)| is(order).then_some(encoding))
+}
+
+/// UTF-16, where nearly every unit is of a script that people write.
+fn utf16(bytes: &[u8]) -> Option<Encoding> {
+    /// Of a thousand units, so many are letters, signs or line breaks.
+    const PLAIN_PERMILLE: usize = 950;
+    let (units, _) = bytes.as_chunks::<2>();
+    if units.is_empty() {
+        return None;
+    }
+    let little = |is_plain: fn(u16) -> bool| permille(units, u16::from_le_bytes, is_plain);
+    let big = |is_plain: fn(u16) -> bool| permille(units, u16::from_be_bytes, is_plain);
+    // A line break or a blank of ASCII has a zero beside it in one order alone.
+    let zeros = |at: usize| units.iter().filter(|unit| unit[at] == 0).count();
+    let (high, low) = (zeros(1), zeros(0));
+    // Without any, only Hanzi and their signs are taken for UTF-16: other bytes make nearly any unit.
+    let is_plain = if high == low { is_hanzi } else { is_written };
+    let (little, big) = (little(is_plain), big(is_plain));
+    let is_big = if high == low { big > little } else { low > high };
+    let encoding = if is_big { encoding_rs::UTF_16BE } else { encoding_rs::UTF_16LE };
+    let plain = if is_big { big } else { little };
+    (plain >= PLAIN_PERMILLE).then(|| Encoding::web(encoding))
+}
+
+/// Of a thousand units, how many are plain.
+fn permille(units: &[[u8; 2]], number: fn([u8; 2]) -> u16, is_plain: fn(u16) -> bool) -> usize {
+    units.iter().filter(|&&unit| is_plain(number(unit))).count() * 1000 / units.len().max(1)
+}
+
+fn is_written(unit: u16) -> bool {
+    matches!(unit, 0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0xa0..=0x24f | 0x2000..=0x206f
+        | 0x3000..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7a3 | 0xff00..=0xffef | 0xd800..=0xdfff)
+}
+
+fn is_hanzi(unit: u16) -> bool {
+    matches!(unit, 0x2014 | 0x2018..=0x201d | 0x2026 | 0x3000..=0x301f | 0x4e00..=0x9fff | 0xff01..=0xff5e)
+}
+
+/// How well bytes are text of an encoding of two bytes a character.
+#[derive(Default)]
+struct Fit {
+    characters: usize,
+    common: usize,
+    malformed: usize,
+}
+
+impl Fit {
+    /// Counts the characters of two bytes; `is_common` tells which of them are those that texts are made of.
+    fn of(
+        bytes: &[u8],
+        is_trail: fn(u8) -> bool,
+        is_common: fn(u8, u8) -> bool,
+        has_four_bytes: bool,
+    ) -> Self {
+        let mut fit = Self::default();
+        let mut at = 0;
+        while let Some(&lead) = bytes.get(at) {
+            at += 1;
+            if lead < 0x80 {
+                continue;
+            }
+            // What the end cuts is not counted.
+            let Some(&trail) = bytes.get(at) else { break };
+            if !(0x81..=0xfe).contains(&lead) {
+                fit.malformed += 1;
+            } else if is_trail(trail) {
+                at += 1;
+                fit.characters += 1;
+                fit.common += usize::from(is_common(lead, trail));
+            } else if has_four_bytes && trail.is_ascii_digit() {
+                at += 3;
+                fit.characters += 1;
+            } else {
+                fit.malformed += 1;
+            }
+        }
+        fit
+    }
+
+    /// Of a thousand characters, how many are common; nothing where too many bytes are no character.
+    fn permille(&self) -> usize {
+        if self.malformed * 100 > self.characters {
+            return 0;
+        }
+        self.common * 1000 / self.characters.max(1)
+    }
+}
+
+fn chinese_or_guess(bytes: &[u8], is_whole: bool) -> Encoding {
+    /// From here on the bytes are text of one of the two Chinese encodings.
+    const LEAST_PERMILLE: usize = 700;
+    // GB 2312 sorts the 3755 characters of its first level, and the signs, into ranges of their own; so does Big5 its 5401.
+    let gb = Fit::of(
+        bytes,
+        |trail| matches!(trail, 0x40..=0x7e | 0x80..=0xfe),
+        |lead, trail| trail >= 0xa1 && matches!(lead, 0xa1..=0xa3 | 0xb0..=0xd7),
+        true,
+    );
+    let big5 = Fit::of(
+        bytes,
+        |trail| matches!(trail, 0x40..=0x7e | 0xa1..=0xfe),
+        |lead, _| matches!(lead, 0xa1..=0xc6),
+        false,
+    );
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, is_whole);
+    let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
+    let beyond_ascii = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let others = [encoding_rs::EUC_KR, encoding_rs::EUC_JP, encoding_rs::SHIFT_JIS];
+    let is_other = others.contains(&guess) && beyond_ascii >= LEAST_FOR_A_GUESS_BYTES;
+    let (gb, big5) = (gb.permille(), big5.permille());
+    if !is_other && gb.max(big5) >= LEAST_PERMILLE {
+        return Encoding::web(if big5 > gb { encoding_rs::BIG5 } else { encoding_rs::GB18030 });
+    }
+    Encoding::web(guess)
+}
