@@ -114,3 +114,34 @@ fn without_a_terminal_at_either_end_a_sentence_says_what_works() {
         pty.wait_for_end();
     }
 }
+
+#[test]
+fn a_terminal_that_cannot_move_its_cursor_is_told_what_to_use() {
+    let mut pty = Pty::spawn(&["--lang", "en"], (80, 24), &[("TERM", "dumb")]);
+    assert_eq!(pty.wait_for_end().exit_code(), 2);
+    let sent = String::from_utf8(pty.take_sent()).expect("output is UTF-8");
+    assert!(sent.contains("TERM=dumb") && sent.contains("baijia search"), "{sent}");
+    assert!(!sent.contains('\u{1b}'), "no sequence is sent to it: {sent}");
+}
+
+#[test]
+fn a_locale_that_garbles_hanzi_is_told_in_ascii() {
+    let mut pty = Pty::spawn(&["--lang", "zh"], (120, 24), &[("LC_ALL", "zh_CN.GB18030")]);
+    pty.wait_for("character set is GB18030");
+    pty.press("q");
+    assert!(pty.wait_for_end().success());
+}
+
+#[test]
+fn a_locale_of_a_character_set_alone_is_taken_at_its_word() {
+    let mut pty = Pty::spawn(
+        &["--lang", "en"],
+        (120, 24),
+        &[("LC_ALL", ""), ("LANG", ""), ("LC_CTYPE", "UTF-8")],
+    );
+    pty.wait_for("Models");
+    pty.press("q");
+    assert!(pty.wait_for_end().success());
+    let sent = String::from_utf8(pty.take_sent()).expect("output is UTF-8");
+    assert!(sent.contains('─') || sent.contains('│'), "lines are drawn as lines");
+}

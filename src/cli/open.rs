@@ -23,6 +23,18 @@ pub(super) fn run(words: &[String], desk: &mut Desk<'_>) -> Result<Outcome, Fail
             ),
         )));
     }
+    if (desk.lookup)("TERM").is_some_and(|term| term == "dumb") {
+        let example = if words.is_empty() { "护城河" } else { words };
+        return Err(Failure::Use(desk.language.pick(
+            format!(
+                "TERM=dumb 的终端不能移动光标，图谱打不开；可用 baijia search {example}，或在支持全屏的终端里设 TERM（如 TERM=xterm-256color）"
+            ),
+            format!(
+                "a terminal with TERM=dumb cannot move its cursor, so the atlas does not open there; use: baijia search \
+                 {example}, or set TERM where the terminal can do more (TERM=xterm-256color)"
+            ),
+        )));
+    }
     on_screen(words, desk)
 }
 
@@ -101,6 +113,12 @@ fn greeting(app: &crate::app::App, desk: &Desk<'_>) -> Option<String> {
     if let [first, more @ ..] = settings.mistakes.as_slice() {
         let rest = if more.is_empty() { String::new() } else { format!(" (+{})", more.len()) };
         return Some(format!("{}{rest}", first.line()));
+    }
+    if let Some(charset) = crate::terminal::foreign_charset(desk.lookup) {
+        // In ASCII: in such a locale, Chinese would be garbage itself.
+        return Some(format!(
+            "This locale's character set is {charset}: Hanzi will be garbage. Use a UTF-8 one: LC_ALL=zh_CN.UTF-8 baijia"
+        ));
     }
     if settings.is_ascii_by_locale() {
         let told = desk.language.pick(

@@ -64,10 +64,7 @@ impl Capabilities {
             ambiguous_width: AmbiguousWidth::One,
             synchronized: term != "dumb",
             tmux,
-            utf8: ["LC_ALL", "LC_CTYPE", "LANG"]
-                .into_iter()
-                .find_map(lookup)
-                .is_none_or(|locale| is_utf8(&locale)),
+            utf8: locale(lookup).is_none_or(|locale| is_utf8(charset(&locale))),
         }
     }
 
@@ -103,10 +100,32 @@ fn colors(term: &str, color_term: &str, tmux: bool) -> Colors {
     }
 }
 
-/// Whether a locale's name (`zh_CN.UTF-8@variant`) has the character set UTF-8.
-fn is_utf8(locale: &str) -> bool {
+/// The character set other than UTF-8 and ASCII that the locale names (`GB18030`): Hanzi sent as UTF-8 are garbage there.
+#[must_use]
+pub fn foreign_charset(lookup: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let locale = locale(|name| lookup(name).filter(|value| !value.is_empty()))?;
+    let charset = charset(&locale);
+    let is_ascii = ["", "ascii", "us-ascii", "ansi_x3.4-1968"]
+        .iter()
+        .any(|name| charset.eq_ignore_ascii_case(name));
+    (!is_ascii && !is_utf8(charset)).then(|| charset.to_owned())
+}
+
+/// The locale of characters: the first of the three variables that is set.
+fn locale(lookup: impl Fn(&str) -> Option<String>) -> Option<String> {
+    ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(lookup)
+}
+
+/// The character set in a locale's name (`zh_CN.UTF-8@variant`); macOS sends `LC_CTYPE=UTF-8`, a character set alone.
+fn charset(locale: &str) -> &str {
+    if is_utf8(locale) {
+        return locale;
+    }
     let charset = locale.split_once('.').map_or("", |(_, rest)| rest);
-    let charset = charset.split('@').next().unwrap_or_default();
+    charset.split('@').next().unwrap_or_default()
+}
+
+fn is_utf8(charset: &str) -> bool {
     charset.eq_ignore_ascii_case("utf-8") || charset.eq_ignore_ascii_case("utf8")
 }
 
@@ -151,8 +170,28 @@ mod tests {
             (&[("LANG", "zh_CN.GBK")], false),
             (&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")], false),
             (&[("LANG", "C"), ("LC_CTYPE", "en_US.UTF-8@euro")], true),
+            (&[("LC_CTYPE", "UTF-8")], true),
+            (&[("LC_CTYPE", "utf8"), ("LANG", "C")], true),
+            (&[("LC_ALL", "zh_CN.GB18030"), ("LC_CTYPE", "UTF-8")], false),
         ] {
             assert_eq!(told(variables).utf8, utf8, "{variables:?}");
         }
+    }
+
+    #[test]
+    fn a_character_set_that_garbles_hanzi_is_named() {
+        for (locale, charset) in [
+            ("zh_CN.GB18030", Some("GB18030")),
+            ("zh_TW.Big5@stroke", Some("Big5")),
+            ("zh_CN.UTF-8", None),
+            ("UTF-8", None),
+            ("C", None),
+            ("POSIX", None),
+            ("en_US.US-ASCII", None),
+        ] {
+            let told = foreign_charset(|name| (name == "LC_ALL").then(|| locale.to_owned()));
+            assert_eq!(told.as_deref(), charset, "{locale}");
+        }
+        assert_eq!(foreign_charset(|_| None), None);
     }
 }
