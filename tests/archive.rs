@@ -12,6 +12,8 @@ mod program;
 mod beside;
 #[path = "archive/check.rs"]
 mod check;
+#[path = "archive/dates.rs"]
+mod dates;
 #[path = "archive/faults.rs"]
 mod faults;
 #[path = "archive/keys.rs"]

@@ -47,8 +47,10 @@ pub struct ArchiveLine<'a> {
     pub org: Option<Cow<'a, str>>,
     /// Where the speaker or the organisation is.
     pub region: Option<Cow<'a, str>>,
-    /// When it was said.
+    /// When it was said; `None` also where what the line writes cannot be read.
     pub date: Option<Date>,
+    /// The date as it is written, where that is not the form of [`Date`]: `2023年5月28日`, `去年夏天`.
+    pub date_written: Option<Cow<'a, str>>,
     /// Where the words stand.
     pub source: Option<Cow<'a, str>>,
     /// The address of the source.
@@ -75,7 +77,9 @@ impl ArchiveLine<'_> {
 
     /// What is odd about the line, though it can be read.
     pub fn remarks(&self) -> impl Iterator<Item = Remark> + '_ {
-        self.unknown_fields.iter().map(|name| Remark::unknown_field(name))
+        let unread = self.date_written.as_ref().filter(|_| self.date.is_none());
+        let unread = unread.map(|written| Remark::unread_date(written));
+        unread.into_iter().chain(self.unknown_fields.iter().map(|name| Remark::unknown_field(name)))
     }
 }
 

@@ -1,7 +1,12 @@
 //! Dates as precise as their source: a year, a month or a day.
+//!
+//! A file of the atlas writes a date in one form ([`FromStr`]); what others wrote is read by [`Date::read`].
 
 use std::fmt::{self, Write as _};
 use std::str::FromStr;
+
+mod plain;
+mod read;
 
 /// A date known to the year, the month or the day; earlier sorts first, and the vaguer before the more precise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +29,23 @@ impl fmt::Display for DateError {
 impl std::error::Error for DateError {}
 
 impl Date {
+    /// The date of these parts; `None` where the calendar has no such day, or a day stands without its month.
+    #[must_use]
+    pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            None => 0,
+            Some(2) => 28 + u8::from(leap),
+            Some(4 | 6 | 9 | 11) => 30,
+            Some(_) => 31,
+        };
+        let sound = (1..9999).contains(&year)
+            && month.is_none_or(|month| (1..=12).contains(&month))
+            && day.is_none_or(|day| (1..=days).contains(&day));
+        sound.then_some(Self { year, month, day })
+    }
+
     /// The year.
     #[must_use]
     pub fn year(self) -> u16 {
@@ -34,6 +56,12 @@ impl Date {
     #[must_use]
     pub fn month(self) -> Option<u8> {
         self.month
+    }
+
+    /// The day of the month, 1 to 31, where it is known.
+    #[must_use]
+    pub fn day(self) -> Option<u8> {
+        self.day
     }
 
     /// The date as a number above 0 that orders as dates do.
@@ -94,17 +122,7 @@ impl FromStr for Date {
         let year: u16 = digits(parts.next().unwrap_or_default(), 4)?;
         let month: Option<u8> = parts.next().map(|part| digits(part, 2)).transpose()?;
         let day: Option<u8> = parts.next().map(|part| digits(part, 2)).transpose()?;
-        let leap =
-            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-        let days = match month {
-            Some(2) => 28 + u8::from(leap),
-            Some(4 | 6 | 9 | 11) => 30,
-            _ => 31,
-        };
-        let sound = month.is_none_or(|month| (1..=12).contains(&month))
-            && day.is_none_or(|day| (1..=days).contains(&day))
-            && (1..9999).contains(&year)
-            && parts.next().is_none();
-        if sound { Ok(Self { year, month, day }) } else { Err(DateError) }
+        let date = Self::new(year, month, day).filter(|_| parts.next().is_none());
+        date.ok_or(DateError)
     }
 }

@@ -25,25 +25,17 @@ pub(super) fn key(found: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join("-"))
 }
 
-/// The date that a text would be, were its parts in order and within the calendar.
+/// The date that a text means; for a day that its month lacks the month's last; else the month or year that stands at its head.
 pub(super) fn date(found: &str) -> Option<String> {
-    let parts = found.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    let mut parts: Vec<&str> = parts.collect();
-    let is_year = |part: Option<&&str>| part.is_some_and(|part| part.len() == 4);
-    if !is_year(parts.first()) && is_year(parts.last()) {
-        parts.reverse();
-    }
-    let year = parts.first().filter(|part| part.len() == 4)?;
-    let number = |at: usize| parts.get(at).and_then(|part| part.parse::<u32>().ok());
-    let month = number(1).map(|month| month.clamp(1, 12));
-    let day = number(2).map(|day| day.clamp(1, 31));
-    let mut candidates = Vec::new();
-    if let (Some(month), Some(day)) = (month, day) {
-        candidates.extend((1..=day).rev().map(|day| format!("{year}-{month:02}-{day:02}")));
-    }
-    candidates.extend(month.map(|month| format!("{year}-{month:02}")));
-    candidates.push((*year).to_owned());
-    candidates.into_iter().find(|date| date.parse::<Date>().is_ok())
+    let head = |length: usize| found.get(..length).and_then(|head| head.parse::<Date>().ok());
+    let month = head("2023-05".len());
+    let has_day = found.len() == "2023-05-28".len()
+        && found.bytes().skip("2023-05-".len()).all(|byte| byte.is_ascii_digit());
+    let last_day = month.filter(|_| has_day).and_then(|month| {
+        (28..=31).rev().find_map(|day| Date::new(month.year(), month.month(), Some(day)))
+    });
+    let date = Date::read(found).or(last_day).or(month).or_else(|| head("2023".len()));
+    date.map(|date| date.to_string())
 }
 
 /// The size that a text would be, were it in billions as files write them.
@@ -68,9 +60,10 @@ mod tests {
             (date, "2023/05/28", Some("2023-05-28")),
             (date, "2023年5月", Some("2023-05")),
             (date, "28.5.2023", Some("2023-05-28")),
+            (date, "May 28, 2023", Some("2023-05-28")),
             (date, "2023-02-30", Some("2023-02-28")),
-            (date, "2023-13", Some("2023-12")),
-            (date, "May 2023", Some("2023")),
+            (date, "2023-13", Some("2023")),
+            (date, "May 2023", Some("2023-05")),
             (date, "soon", None),
             (date, "0000-01", None),
             (size, "6b", Some("6B")),

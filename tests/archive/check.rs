@@ -73,7 +73,7 @@ fn unsound() -> Vec<u8> {
         br#"{"text":"one","speaker":"A"}"#.as_slice(),
         br#"{"text":"two","speakr":"A"}"#,
         long.as_bytes(),
-        br#"{"text":"four","speaker":"A","date":"2023-13"}"#,
+        br#"{"text":"four","speaker":"A","kind":"model"}"#,
         b"{\"text\":\"\xff\",\"speaker\":\"A\"}",
         br#"{"text":"six","speaker":"B"}"#,
         br#"{"text":"seven","speaker":"A""#,
@@ -90,7 +90,7 @@ fn every_bad_line_is_told_with_its_number_and_the_reason_and_the_rest_is_read() 
     let expected = "\
 FILE:2: speaker: missing; is “speakr” meant as it?
 FILE:3: 10000026 bytes long; a line has at most 1048576
-FILE:4: date: “2023-13”; expected a date as 2023, 2023-05 or 2023-05-28; did you mean “2023-12”?
+FILE:4: kind: “model”; only quotes are read from an archive
 FILE:5: not UTF-8 at byte 10
 FILE:7: not JSON at column 29: EOF while parsing an object
 quotes           2
@@ -104,7 +104,7 @@ bad lines        5
 #[test]
 fn a_bad_line_is_told_in_the_language_of_the_interface() {
     let ran = check("chinese.jsonl", unsound(), &["--lang", "zh"]);
-    assert!(ran.stdout.contains("FILE:4: date：“2023-13”；应为"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("FILE:4: kind：“model”；存档里"), "{}", ran.stdout);
     assert!(ran.stdout.contains("读不出来         5"), "{}", ran.stdout);
     assert_eq!(ran.stderr, "baijia: FILE：有 5 行读不出来\n");
 }

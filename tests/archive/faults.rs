@@ -27,15 +27,6 @@ const FAULTS: &[(&str, &str)] = &[
     (r#"{"text":"试","speaker":["甲","乙"]}"#, "speaker: […]; expected a text"),
     (r#"{"text":"试","speaker":{"zh":"甲"}}"#, "speaker: {…}; expected a text"),
     (r#"{"text":"试","speaker":"甲","role":true}"#, "role: true; expected a text"),
-    (r#"{"text":"试","speaker":"甲","date":2023}"#, "date: 2023; expected a text"),
-    (
-        r#"{"text":"试","speaker":"甲","date":"2023-5-28"}"#,
-        "date: “2023-5-28”; expected a date as 2023, 2023-05 or 2023-05-28; did you mean “2023-05-28”?",
-    ),
-    (
-        r#"{"text":"试","speaker":"甲","date":"昨天"}"#,
-        "date: “昨天”; expected a date as 2023, 2023-05 or 2023-05-28",
-    ),
     (
         r#"{"text":"试","speaker":"甲","kind":"model"}"#,
         "kind: “model”; only quotes are read from an archive",

@@ -54,13 +54,6 @@ pub enum Fault {
         /// What it is.
         found: String,
     },
-    /// A date is none.
-    BadDate {
-        /// What stands there.
-        found: String,
-        /// The date that may have been meant.
-        nearest: Option<String>,
-    },
     /// The line is no quote.
     OtherKind {
         /// What it calls itself.
@@ -91,6 +84,11 @@ pub enum Remark {
         name: String,
         /// The field that may have been meant.
         nearest: Option<&'static str>,
+    },
+    /// A date that cannot be read: the quote has none, and what is written is kept.
+    UnreadDate {
+        /// What is written.
+        written: String,
     },
 }
 
@@ -123,10 +121,6 @@ impl Fault {
             }
             Self::Twice { field } => format!("{}: given twice", field.name()),
             Self::NotText { field, found } => format!("{}: {found}; expected a text", field.name()),
-            Self::BadDate { found, nearest } => {
-                let near = meant_en(nearest.as_deref());
-                format!("date: “{found}”; expected a date as 2023, 2023-05 or 2023-05-28{near}")
-            }
             Self::OtherKind { found } => {
                 format!("kind: “{found}”; only quotes are read from an archive")
             }
@@ -160,10 +154,6 @@ impl Fault {
             Self::Blank { field } => format!("{}：空白；应有内容", field.name()),
             Self::Twice { field } => format!("{}：出现两次", field.name()),
             Self::NotText { field, found } => format!("{}：{found}；应为文本", field.name()),
-            Self::BadDate { found, nearest } => {
-                let near = meant_zh(nearest.as_deref());
-                format!("date：“{found}”；应为 2023、2023-05 或 2023-05-28 这样的日期{near}")
-            }
             Self::OtherKind { found } => format!("kind：“{found}”；存档里只读引语（quote）"),
             Self::BadId { found, nearest } => {
                 let near = meant_zh(nearest.as_deref());
@@ -186,6 +176,11 @@ impl fmt::Display for Fault {
 impl std::error::Error for Fault {}
 
 impl Remark {
+    /// The remark that a date cannot be read.
+    pub(super) fn unread_date(written: &str) -> Self {
+        Self::UnreadDate { written: brief(written) }
+    }
+
     /// The remark that no archive has a field of that name.
     pub(super) fn unknown_field(name: &str) -> Self {
         /// From here on two names are alike enough that one may be a slip for the other.
@@ -202,12 +197,19 @@ impl Remark {
     /// What is odd, in `language`.
     #[must_use]
     pub fn label(&self, language: Language) -> String {
-        let Self::UnknownField { name, nearest } = self;
-        match language {
-            Language::Zh => format!("没有“{name}”这个字段，已忽略{}", meant_zh(*nearest)),
-            Language::En => {
+        match (self, language) {
+            (Self::UnknownField { name, nearest }, Language::Zh) => {
+                format!("没有“{name}”这个字段，已忽略{}", meant_zh(*nearest))
+            }
+            (Self::UnknownField { name, nearest }, Language::En) => {
                 format!("there is no field “{name}”, it is ignored{}", meant_en(*nearest))
             }
+            (Self::UnreadDate { written }, Language::Zh) => {
+                format!("date：“{written}”读不成日期；引语照收，日期未知，原写法保留")
+            }
+            (Self::UnreadDate { written }, Language::En) => format!(
+                "date: “{written}” cannot be read as a date; the quote is taken, its date is unknown, and what is written is kept"
+            ),
         }
     }
 }

@@ -34,6 +34,7 @@ fields! {
     Org = "org", "The speaker's organisation.";
     Region = "region", "Where the speaker or the organisation is.";
     Date = "date", "When it was said.";
+    DateWritten = "date_written", "The date as its source writes it, where that is another form.";
     Source = "source", "Where the words stand.";
     Url = "url", "The address of the source.";
     Topic = "topic", "What the words are about.";

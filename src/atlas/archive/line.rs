@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::fault::brief;
 use super::{ArchiveField, ArchiveLine, Fault, LONGEST_ID_BYTES, LONGEST_LINE_BYTES};
-use crate::atlas::nearest;
+use crate::atlas::Date;
 
 /// Reads one line, without its line feed; `None` for a blank one.
 ///
@@ -86,6 +86,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let value = trimmed(value);
+        let value = if field == ArchiveField::Date { on_one_line(value) } else { value };
         if let Some(character) = steering_in_name(&value) {
             self.fail(Fault::Steering { field, character });
         }
@@ -109,15 +110,13 @@ impl<'a> Reader<'a> {
                 None => line.id = Some(value),
                 Some(fault) => self.fail(fault),
             },
-            ArchiveField::Date => match value.parse() {
-                Ok(date) => line.date = Some(date),
-                Err(_) => {
-                    self.fail(Fault::BadDate {
-                        found: brief(&value),
-                        nearest: nearest::date(&value),
-                    });
+            ArchiveField::Date => {
+                line.date = value.parse().ok().or_else(|| Date::read(&value));
+                if value.parse::<Date>().is_err() {
+                    line.date_written.get_or_insert(value);
                 }
-            },
+            }
+            ArchiveField::DateWritten => line.date_written = Some(value),
             ArchiveField::Kind => {
                 if value != "quote" {
                     self.fail(Fault::OtherKind { found: brief(&value) });
@@ -126,11 +125,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Takes a value that is no text: a number may be a date, and whatever stands there costs the quote no more than that.
+    fn take_other(&mut self, field: ArchiveField, found: String) {
+        match field {
+            ArchiveField::Date => self.take(field, Cow::Owned(found)),
+            _ => self.fail(Fault::NotText { field, found }),
+        }
+    }
+
     fn finish(mut self) -> Result<ArchiveLine<'a>, Fault> {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
-        let line = self.line;
+        let mut line = self.line;
+        let written = line.date_written.as_deref();
+        line.date = line.date.or_else(|| written.and_then(Date::read));
         let required = [(ArchiveField::Speaker, &line.speaker), (ArchiveField::Text, &line.text)];
         for (field, value) in required {
             if !value.trim().is_empty() {
@@ -149,8 +158,8 @@ impl<'a> Reader<'a> {
 /// The unknown field that may be a slip for `field`.
 fn meant(field: ArchiveField, unknown: &[Cow<'_, str>]) -> Option<String> {
     let is_slip = |name: &&Cow<'_, str>| {
-        let super::Remark::UnknownField { nearest, .. } = super::Remark::unknown_field(name);
-        nearest == Some(field.name())
+        matches!(super::Remark::unknown_field(name),
+            super::Remark::UnknownField { nearest, .. } if nearest == Some(field.name()))
     };
     unknown.iter().find(is_slip).map(|name| brief(name))
 }
@@ -175,6 +184,15 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// The text with a blank for each break of a line and each tab.
+fn on_one_line(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains(['\n', '\r', '\t']) {
+        Cow::Owned(text.replace(['\n', '\r', '\t'], " "))
+    } else {
+        text
     }
 }
 
@@ -223,7 +241,7 @@ impl<'de> Visitor<'de> for Fields<'_, 'de> {
                     match map.next_value_seed(Anything)? {
                         Value::Text(text) => self.0.take(field, text),
                         Value::Null => {}
-                        Value::Other(found) => self.0.fail(Fault::NotText { field, found }),
+                        Value::Other(found) => self.0.take_other(field, found),
                     }
                 }
                 Err(unknown) => {

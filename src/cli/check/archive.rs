@@ -92,7 +92,10 @@ impl Tally {
         self.quotes += 1;
         let mut odd = Vec::new();
         for remark in quote.remarks() {
-            let Remark::UnknownField { name, .. } = &remark;
+            let Remark::UnknownField { name, .. } = &remark else {
+                odd.push(remark.label(self.language));
+                continue;
+            };
             let is_new = !self.unknown_fields.contains_key(name);
             if self.unknown_fields.len() < MOST_UNKNOWN_FIELDS || !is_new {
                 *self.unknown_fields.entry(name.clone()).or_default() += 1;
