@@ -7,11 +7,11 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use baijia::atlas::{Atlas, Word as _};
-use baijia::search::{Index, Item, Loading, Stacks};
+use baijia::search::{Archive, Index, Item, Loading};
 
 static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Atlas::embedded().unwrap());
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let stacks = Arc::new(Stacks::new(Arc::clone(&ATLAS)));
+    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden_archive.jsonl");
     stacks.load(&path, &Loading::default(), &mut |_| {}).unwrap();
     Index::new(Arc::clone(&ATLAS)).with_archive(stacks)

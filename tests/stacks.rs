@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use baijia::atlas::Atlas;
-use baijia::search::{Index, Loading, Report, Stacks};
+use baijia::search::{Archive, Index, Loading, Report};
 
 #[path = "stacks/cache.rs"]
 mod cache;
@@ -30,7 +30,7 @@ fn file(name: &str, bytes: &[u8]) -> PathBuf {
 
 /// An index over the atlas and the archive in a file.
 fn open(path: &Path, sliced: bool) -> (Index, Report) {
-    let stacks = Arc::new(Stacks::new(Arc::clone(&ATLAS)));
+    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let loading = Loading { sliced, ..Loading::default() };
     let report = stacks.load(path, &loading, &mut |_| {}).unwrap();
     (Index::new(Arc::clone(&ATLAS)).with_archive(stacks), report)

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use baijia::atlas::{Atlas, Language};
-use baijia::search::{Found, Index, Loading, Stacks};
+use baijia::search::{Archive, Found, Index, Loading};
 use twox_hash::XxHash3_64;
 
 #[path = "../keystrokes/corpus.rs"]
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
     let mut answers = String::new();
     ask(&Index::new(Arc::clone(&atlas)), "atlas", 0, &queries, &mut answers);
     for path in &archives {
-        let archive = Arc::new(Stacks::new(Arc::clone(&atlas)));
+        let archive = Arc::new(Archive::new(Arc::clone(&atlas)));
         let report = archive.load(path, &Loading::default(), &mut |_| {}).unwrap();
         let index = Index::new(Arc::clone(&atlas)).with_archive(archive);
         ask(&index, &report.quotes.to_string(), report.quotes, &queries, &mut answers);

@@ -26,7 +26,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use baijia::atlas::Atlas;
-use baijia::search::{Index, Loading, Stacks};
+use baijia::search::{Archive, Index, Loading};
 
 mod corpus;
 mod desk;
@@ -109,7 +109,7 @@ fn measure(archive: &Path, typing: &Typing) {
 fn reopen(archive: &Path, cache: &Path) {
     let began = Instant::now();
     let atlas = Atlas::embedded().unwrap();
-    let stacks = Arc::new(Stacks::new(Arc::clone(&atlas)));
+    let stacks = Arc::new(Archive::new(Arc::clone(&atlas)));
     let index = Index::new(Arc::clone(&atlas)).with_archive(Arc::clone(&stacks));
     let mut first = None;
     let mut answer = |quotes| {
@@ -139,7 +139,7 @@ fn reopen(archive: &Path, cache: &Path) {
 
 fn open(archive: &Path, cache: Option<&Path>) -> (Index, usize, Duration) {
     let atlas = Atlas::embedded().unwrap();
-    let stacks = Arc::new(Stacks::new(Arc::clone(&atlas)));
+    let stacks = Arc::new(Archive::new(Arc::clone(&atlas)));
     let loading = Loading { cache: cache.map(Path::to_owned), ..Loading::default() };
     let report = stacks.load(archive, &loading, &mut |_| {}).unwrap();
     let index = Index::new(atlas).with_archive(stacks);

@@ -12,7 +12,7 @@ use crate::app::{Action, ArchiveNews};
 use crate::atlas::{Atlas, Language};
 #[cfg(unix)]
 use crate::search::Worker;
-use crate::search::{Index, Loading, Report, Stacks};
+use crate::search::{Archive, Index, Loading, Report};
 #[cfg(unix)]
 use crate::terminal::Post;
 
@@ -46,7 +46,7 @@ impl Data {
 pub(super) fn index(atlas: &Arc<Atlas>, desk: &Desk<'_>) -> Result<Index, Failure> {
     let index = Index::new(Arc::clone(atlas));
     let Some(path) = &desk.data.path else { return Ok(index) };
-    let stacks = Arc::new(Stacks::new(Arc::clone(atlas)));
+    let stacks = Arc::new(Archive::new(Arc::clone(atlas)));
     let loading = desk.data.loading(desk.lookup);
     let report = stacks.load(path, &loading, &mut |_| {});
     let report =
@@ -58,7 +58,7 @@ pub(super) fn index(atlas: &Arc<Atlas>, desk: &Desk<'_>) -> Result<Index, Failur
 /// An archive that is read beside the screen, and the thread that searches it.
 #[cfg(unix)]
 pub(super) struct Beside {
-    stacks: Arc<Stacks>,
+    stacks: Arc<Archive>,
     reader: JoinHandle<Option<Report>>,
     worker: Worker,
 }
@@ -76,7 +76,7 @@ impl Beside {
         news: Post,
         answers: Post,
     ) -> io::Result<Self> {
-        let stacks = Arc::new(Stacks::new(Arc::clone(atlas)));
+        let stacks = Arc::new(Archive::new(Arc::clone(atlas)));
         let index = Index::new(Arc::clone(atlas)).with_archive(Arc::clone(&stacks));
         let worker = Worker::new(Arc::new(index), move |generation, found| {
             answers.send(Action::Found { generation, found });
@@ -100,7 +100,7 @@ impl Beside {
         Ok(Self { stacks, reader, worker })
     }
 
-    pub(super) fn stacks(&self) -> &Arc<Stacks> {
+    pub(super) fn stacks(&self) -> &Arc<Archive> {
         &self.stacks
     }
 

@@ -7,28 +7,28 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::{Found, Index};
+use crate::search::{Found, Index};
 
 /// So long nothing is typed before all hits are counted: longer than between two keys of somebody who types on.
 pub(crate) const PAUSE: Duration = Duration::from_millis(150);
 
 /// A thread that answers the newest query; an older one that it is at is given up.
 pub struct Worker {
-    desk: Arc<Desk>,
+    mailbox: Arc<Mailbox>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// What lies on the desk between whoever asks and the thread.
+/// What lies on the mailbox between whoever asks and the thread.
 #[derive(Default)]
-struct Desk {
-    asked: Mutex<Asked>,
+struct Mailbox {
+    pending: Mutex<Pending>,
     woken: Condvar,
     /// The generation of the newest query; everything older is not wanted any more.
     newest: AtomicU64,
 }
 
 #[derive(Default)]
-struct Asked {
+struct Pending {
     query: Option<(u64, String)>,
     over: bool,
 }
@@ -39,8 +39,8 @@ impl Worker {
     /// # Errors
     /// If the system has no thread left.
     pub fn new(index: Arc<Index>, told: impl Fn(u64, Found) + Send + 'static) -> io::Result<Self> {
-        let desk = Arc::new(Desk::default());
-        let own = Arc::clone(&desk);
+        let mailbox = Arc::new(Mailbox::default());
+        let own = Arc::clone(&mailbox);
         let thread = thread::Builder::new().name("search".to_owned()).spawn(move || {
             index.prepare();
             while let Some((generation, query)) = own.next() {
@@ -50,47 +50,47 @@ impl Worker {
                 index.search_as_typed(&query, &stopped, &mut pause, &mut told);
             }
         })?;
-        Ok(Self { desk, thread: Some(thread) })
+        Ok(Self { mailbox, thread: Some(thread) })
     }
 
-    /// Asks for an answer; whatever was asked before is not wanted any more.
+    /// Asks for an answer; whatever was pending before is not wanted any more.
     pub fn ask(&self, generation: u64, query: &str) {
-        self.desk.newest.store(generation, Ordering::Relaxed);
-        let mut asked = self.desk.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        asked.query = Some((generation, query.to_owned()));
-        self.desk.woken.notify_one();
+        self.mailbox.newest.store(generation, Ordering::Relaxed);
+        let mut pending = self.mailbox.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        pending.query = Some((generation, query.to_owned()));
+        self.mailbox.woken.notify_one();
     }
 }
 
-impl Desk {
+impl Mailbox {
     /// The next query; `None` when there will be none.
     fn next(&self) -> Option<(u64, String)> {
-        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            if asked.over {
+            if pending.over {
                 return None;
             }
-            if let Some(query) = asked.query.take() {
+            if let Some(query) = pending.query.take() {
                 return Some(query);
             }
-            asked = self.woken.wait(asked).unwrap_or_else(PoisonError::into_inner);
+            pending = self.woken.wait(pending).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
     /// Waits for the next query, but not long.
     fn pause(&self) {
-        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        let nothing = |asked: &mut Asked| !asked.over && asked.query.is_none();
+        let pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let nothing = |pending: &mut Pending| !pending.over && pending.query.is_none();
         // Whether one came in time is seen by its generation.
-        let _ = self.woken.wait_timeout_while(asked, PAUSE, nothing);
+        let _ = self.woken.wait_timeout_while(pending, PAUSE, nothing);
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.desk.newest.store(u64::MAX, Ordering::Relaxed);
-        self.desk.asked.lock().unwrap_or_else(PoisonError::into_inner).over = true;
-        self.desk.woken.notify_one();
+        self.mailbox.newest.store(u64::MAX, Ordering::Relaxed);
+        self.mailbox.pending.lock().unwrap_or_else(PoisonError::into_inner).over = true;
+        self.mailbox.woken.notify_one();
         if let Some(thread) = self.thread.take() {
             // A search that panicked has nothing more to say.
             let _ = thread.join();

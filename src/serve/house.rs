@@ -18,7 +18,7 @@ use super::metrics::Metrics;
 use super::{Entry, Limits, Network};
 use crate::app::{App, ArchiveNews, Painted};
 use crate::atlas::{Atlas, Language};
-use crate::search::{Index, Loading, Progress, Stacks};
+use crate::search::{Archive, Index, Loading, Progress};
 use crate::view::Look;
 
 /// Where the atlas comes from, and the archive beside it; the error is told to the operator.
@@ -89,7 +89,7 @@ impl Library {
         if file.is_dir() {
             return Err(refused(io::ErrorKind::IsADirectory.into()));
         }
-        let stacks = Arc::new(Stacks::new(Arc::clone(&atlas)));
+        let stacks = Arc::new(Archive::new(Arc::clone(&atlas)));
         let index = index.with_archive(Arc::clone(&stacks));
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (tell, news) = watch::channel(ArchiveNews::Read(Progress::default()));
@@ -100,7 +100,7 @@ impl Library {
 }
 
 /// Reads an archive; readers hear how far it is, and the log what came of it.
-fn read(stacks: &Stacks, path: &Path, loading: &Loading, tell: &watch::Sender<ArchiveNews>) {
+fn read(stacks: &Archive, path: &Path, loading: &Loading, tell: &watch::Sender<ArchiveNews>) {
     let mut told = |progress: &Progress| drop(tell.send_replace(ArchiveNews::Read(*progress)));
     let outcome = stacks.load(path, loading, &mut told);
     let line = Line::of("archive").text("file", &path.to_string_lossy());

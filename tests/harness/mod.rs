@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 
 use baijia::app::{Action, App, CopyFailure, CopyWay, Effect, Painted};
 use baijia::atlas::{Atlas, Language};
-use baijia::search::{Found, Index, Loading, Stacks};
+use baijia::search::{Archive, Found, Index, Loading};
 use baijia::view::{self, Look};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -28,7 +28,7 @@ static INDEX: LazyLock<Arc<Index>> = LazyLock::new(|| Arc::new(Index::new(Arc::c
 
 /// The same with an archive of invented quotes beside it.
 static BESIDE_ARCHIVE: LazyLock<Arc<Index>> = LazyLock::new(|| {
-    let stacks = Arc::new(Stacks::new(Arc::clone(&ATLAS)));
+    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden_archive.jsonl");
     stacks.load(path.as_ref(), &Loading::default(), &mut |_| {}).expect("the archive is readable");
     Arc::new(Index::new(Arc::clone(&ATLAS)).with_archive(stacks))

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use baijia::search::{Found, Index, Loading, Report, Stacks};
+use baijia::search::{Archive, Found, Index, Loading, Report};
 
 use crate::{ATLAS, file};
 
@@ -30,7 +30,7 @@ fn archive(name: &str, quotes: usize) -> PathBuf {
 
 /// Opens an archive with a cache, small ones sliced as large ones are, so that they are kept too.
 fn open(path: &Path, cache: Option<&Path>) -> (Index, Report) {
-    let stacks = Arc::new(Stacks::new(Arc::clone(&ATLAS)));
+    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let loading = Loading { cache: cache.map(Path::to_owned), sliced: true };
     let report = stacks.load(path, &loading, &mut |_| {}).unwrap();
     (Index::new(Arc::clone(&ATLAS)).with_archive(stacks), report)
@@ -144,7 +144,7 @@ fn a_directory_that_cannot_be_written_costs_the_cache_and_nothing_else() {
 #[test]
 fn what_is_stopped_leaves_nothing_behind() {
     let (path, cache) = (archive("stopped-early.jsonl", 40_000), directory("stopped-early"));
-    let stacks = Arc::new(Stacks::new(Arc::clone(&ATLAS)));
+    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let loading = Loading { cache: Some(cache.clone()), sliced: true };
     let report = stacks.load(&path, &loading, &mut |_| stacks.cancel()).unwrap();
     assert!(report.cancelled);
@@ -155,7 +155,7 @@ fn what_is_stopped_leaves_nothing_behind() {
 #[test]
 fn a_small_archive_is_not_kept() {
     let (path, cache) = (archive("small.jsonl", 30), directory("small"));
-    let stacks = Stacks::new(Arc::clone(&ATLAS));
+    let stacks = Archive::new(Arc::clone(&ATLAS));
     let loading = Loading { cache: Some(cache.clone()), ..Loading::default() };
     stacks.load(&path, &loading, &mut |_| {}).unwrap();
     assert_eq!(fs::read_dir(&cache).unwrap().count(), 0);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use baijia::atlas::Language;
-use baijia::search::{Index, Item, Loading, Progress, Stacks};
+use baijia::search::{Archive, Index, Item, Loading, Progress};
 
 use crate::{ATLAS, file, open};
 
@@ -99,7 +99,7 @@ fn long_archive() -> Vec<u8> {
 fn a_growing_archive_can_be_searched_and_says_how_far_it_is() {
     let bytes = long_archive();
     let path = file("growing.jsonl", &bytes);
-    let stacks = Arc::new(Stacks::new(Arc::clone(&ATLAS)));
+    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let index = Index::new(Arc::clone(&ATLAS)).with_archive(Arc::clone(&stacks));
     let mut told: Vec<(Progress, usize)> = Vec::new();
     let report = stacks
@@ -121,7 +121,7 @@ fn a_growing_archive_can_be_searched_and_says_how_far_it_is() {
 #[test]
 fn reading_can_be_stopped_and_what_was_read_stays() {
     let path = file("stopped.jsonl", &long_archive());
-    let stacks = Arc::new(Stacks::new(Arc::clone(&ATLAS)));
+    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let report = stacks.load(&path, &Loading::default(), &mut |_| stacks.cancel()).unwrap();
     assert!(report.cancelled && report.quotes < MANY, "{report:?}");
     let index = Index::new(Arc::clone(&ATLAS)).with_archive(Arc::clone(&stacks));
@@ -131,7 +131,7 @@ fn reading_can_be_stopped_and_what_was_read_stays() {
 
 #[test]
 fn a_file_that_cannot_be_read_is_an_error_that_names_it() {
-    let stacks = Stacks::new(Arc::clone(&ATLAS));
+    let stacks = Archive::new(Arc::clone(&ATLAS));
     for path in ["/nowhere/archive.jsonl", env!("CARGO_TARGET_TMPDIR")] {
         let error = stacks.load(path.as_ref(), &Loading::default(), &mut |_| {}).unwrap_err();
         assert!(error.to_string().starts_with(path), "{error}");

@@ -1,0 +1,29 @@
+//! An archive of quotes made searchable, a million of them as quickly as a thousand.
+//!
+//! The quotes stand in [`segment::Segment`]s, some thousand in each, immutable once written. What they share (who speaks, in which
+//! role, about what) stands in the [`dictionary::Dictionary`]. A query is compiled once ([`scan::term::CompiledTerm`]); the bit-sliced
+//! signatures of each segment say which quotes may answer it ([`prefilter::Automaton`]), a bit-parallel look along their letters leaves
+//! out most that do not ([`bitap::Bitap`]), and the rest are matched by the same rules as every other record ([`scan::Scan`]): the
+//! newest first, and those with which a clause opens.
+//!
+//! An archive grows while it is read; a search sees the snapshot that was there when it began.
+
+mod bitap;
+mod cache;
+pub mod dictionary;
+mod encoded_text;
+pub mod filter;
+mod loader;
+mod mapped;
+mod prefilter;
+mod progress;
+pub mod scan;
+pub mod segment;
+mod signatures;
+pub mod snapshot;
+mod storage;
+mod writer;
+
+pub use loader::{LoadError, Loading};
+pub use progress::{Progress, Report, TakenKey};
+pub use snapshot::Archive;

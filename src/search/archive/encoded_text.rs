@@ -1,0 +1,122 @@
+//! The letters of a quote as a segment keeps them: two bytes for a letter, one for what separates it.
+
+use crate::search::text::fold::Break;
+use crate::search::text::pinyin::{PinyinTable, Reading, ReadingSet, Syllable};
+use crate::search::text::search_text::{LetterSignature, Letters, SearchText};
+
+use crate::search::archive::signatures;
+
+const SOFT: u8 = 1;
+const HARD: u8 = 2;
+const HEAD: u8 = 4;
+/// It is read otherwise than what it folds to: 乾 folds to 干.
+const ODD: u8 = 8;
+
+/// The letters of one quote.
+#[derive(Clone, Copy, Debug)]
+pub struct EncodedText<'a> {
+    /// The letters, folded.
+    pub codes: &'a [u16],
+    /// What is known of each.
+    pub marks: &'a [u8],
+    /// The place of the first letter among all letters of the segment.
+    pub first: u32,
+    /// Which letters of the segment are read otherwise, and how; in the order of their places.
+    pub odd: &'a [[u32; 2]],
+}
+
+/// Whether any of these letters is read otherwise than what it folds to.
+pub fn has_odd(marks: &[u8]) -> bool {
+    marks.iter().fold(0, |all, mark| all | mark) & ODD != 0
+}
+
+/// Whether the mark of a letter says that a word begins with it.
+pub fn is_head(mark: u8) -> bool {
+    mark & HEAD != 0
+}
+
+/// Whether the mark of a letter says that a clause ends before it.
+pub fn is_behind_a_clause(mark: u8) -> bool {
+    mark & HARD != 0
+}
+
+/// What a segment keeps of a letter; its reading, where it is not that of the letter.
+pub fn encoded(text: &SearchText, at: usize) -> (u16, u8, Option<Reading>) {
+    let letter = &text.letters[at];
+    let separated = match letter.before {
+        None => 0,
+        Some(Break::Soft) => SOFT,
+        Some(Break::Hard) => HARD,
+    };
+    let odd = (letter.reading != PinyinTable::reading(letter.folded)).then_some(letter.reading);
+    let head = if letter.head { HEAD } else { 0 };
+    let mark = separated | head | if odd.is_some() { ODD } else { 0 };
+    (signatures::code(letter.folded), mark, odd)
+}
+
+impl Letters for EncodedText<'_> {
+    const PLACED: bool = false;
+
+    fn len(&self) -> usize {
+        self.codes.len()
+    }
+
+    fn hanzi(&self) -> bool {
+        (0..self.len()).any(|at| self.reading(at) != 0)
+    }
+
+    fn mask(&self) -> LetterSignature {
+        LetterSignature::ANYTHING
+    }
+
+    /// A letter beyond the Basic Multilingual Plane is none: whoever looks for one looks into the quote itself.
+    fn folded(&self, at: usize) -> char {
+        char::from_u32(u32::from(self.codes[at])).unwrap_or('\0')
+    }
+
+    fn reading(&self, at: usize) -> Reading {
+        if self.odd.is_empty() || self.marks[at] & ODD == 0 {
+            return PinyinTable::reading_of_code(self.codes[at]);
+        }
+        let place = self.first + u32::try_from(at).unwrap_or(0);
+        let found = self.odd.binary_search_by_key(&place, |&[place, _]| place);
+        found.ok().and_then(|at| Reading::try_from(self.odd[at][1]).ok()).unwrap_or(0)
+    }
+
+    fn head(&self, at: usize) -> bool {
+        self.marks[at] & HEAD != 0
+    }
+
+    fn before(&self, at: usize) -> Option<Break> {
+        match self.marks[at] & (SOFT | HARD) {
+            0 => None,
+            SOFT => Some(Break::Soft),
+            _ => Some(Break::Hard),
+        }
+    }
+
+    fn place(&self, _at: usize) -> u32 {
+        0
+    }
+
+    fn own(&self, _at: usize) -> impl Iterator<Item = Syllable> {
+        std::iter::empty()
+    }
+
+    fn find_start(&self, folded: char, readings: &ReadingSet, from: usize) -> Option<usize> {
+        let code = signatures::code(folded);
+        let rest = self.codes.get(from..)?;
+        let starts =
+            |&letter: &u16| letter == code || readings.has(PinyinTable::reading_of_code(letter));
+        if self.odd.is_empty() {
+            return rest.iter().position(starts).map(|at| from + at);
+        }
+        (from..self.len()).find(|&at| starts(&self.codes[at]) || readings.has(self.reading(at)))
+    }
+
+    fn find(&self, folded: char, from: usize) -> Option<usize> {
+        let code = signatures::code(folded);
+        let rest = self.codes.get(from..)?;
+        rest.iter().position(|&letter| letter == code).map(|at| from + at)
+    }
+}

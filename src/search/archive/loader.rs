@@ -1,0 +1,423 @@
+//! Reads an archive: one thread cuts the file into lines, the others put quotes on segments, and the caller's gives every segment its place.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Instant;
+
+use twox_hash::XxHash3_64;
+
+use crate::atlas::{Fault, LONGEST_LINE_BYTES, without_byte_order_mark};
+use crate::search::archive::cache::{self, Cache, Identity};
+use crate::search::archive::dictionary::{Dictionary, DictionaryBuilder};
+use crate::search::archive::progress::{Progress, Report, TakenKey};
+use crate::search::archive::segment::{HEADER_WORDS, MOST_ROWS, RowWords, Segment};
+use crate::search::archive::snapshot::Archive;
+use crate::search::archive::storage::Storage;
+use crate::search::archive::writer::{self, SegmentDraft};
+
+/// Up to so many quotes an archive is looked through as it is, without slices.
+const UNSLICED: usize = 2_000;
+/// Up to so many it is read anew every time; that takes no longer than to open a cache.
+const UNCACHED: usize = 20_000;
+/// The most bytes of a file that go on one segment.
+const MOST_BYTES: usize = 16 << 20;
+/// Up to so many bytes an archive is owned in memory until it is read, and kept in the cache only then: readers wait less. A larger
+/// one goes to the cache segment by segment.
+const MOST_HELD_BYTES: u64 = 1 << 30;
+
+/// How an archive is read.
+#[derive(Clone, Debug, Default)]
+pub struct Loading {
+    /// The directory in which large archives are kept ready for the next time; `None` keeps nothing.
+    pub cache: Option<PathBuf>,
+    /// Whether a small archive is to have slices too, as large ones have.
+    pub sliced: bool,
+}
+
+/// Why an archive cannot be read at all.
+#[derive(Debug)]
+pub struct LoadError {
+    path: PathBuf,
+    error: io::Error,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for LoadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// Lines on their way to a segment.
+struct Batch {
+    at: usize,
+    first_line: u64,
+    bytes: Vec<u8>,
+    /// The bytes of the file up to its end.
+    read: u64,
+    sliced: bool,
+    faults: Vec<(u64, Fault)>,
+}
+
+impl Archive {
+    /// Reads an archive into these archive, which can be searched meanwhile; `told` hears now and then how far it is.
+    ///
+    /// # Errors
+    /// If the file cannot be opened or read. A line that cannot be read is told in the report, and the rest is read.
+    pub fn load(
+        &self,
+        path: &Path,
+        loading: &Loading,
+        told: &mut dyn FnMut(&Progress),
+    ) -> Result<Report, LoadError> {
+        self.read(path, loading, told).map_err(|error| LoadError { path: path.to_owned(), error })
+    }
+
+    fn read(
+        &self,
+        path: &Path,
+        loading: &Loading,
+        told: &mut dyn FnMut(&Progress),
+    ) -> io::Result<Report> {
+        let began = Instant::now();
+        let file = File::open(path)?;
+        if file.metadata()?.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let total_bytes = file.metadata()?.len();
+        let identity = Identity::of(path, &file, &self.atlas);
+        let mut progress = Progress { total_bytes, ..Progress::default() };
+        let mut cache = loading.cache.as_deref().zip(identity);
+        if let Some((directory, identity)) = &cache
+            && let Some(mut report) = cache::open(directory, identity, self)
+        {
+            report.elapsed = began.elapsed();
+            let bytes = total_bytes;
+            let (quotes, bad_lines, elapsed) = (report.quotes, report.bad_lines, report.elapsed);
+            told(&Progress { bytes, total_bytes, quotes, bad_lines, elapsed });
+            if cache::is_sound(directory, identity) {
+                return Ok(report);
+            }
+            cache::remove(directory, identity);
+            self.publish(Vec::new(), Dictionary::default());
+        }
+        told(&progress);
+        let workers = thread::available_parallelism().map_or(1, usize::from).clamp(1, 8);
+        let (to_workers, batches) = mpsc::sync_channel::<Batch>(workers);
+        let batches = Mutex::new(batches);
+        let (to_me, drafts) = mpsc::sync_channel(workers);
+        let sliced = loading.sliced;
+        let mut registrar = Registrar::new(self);
+        let outcome = thread::scope(|scope| {
+            let reader = scope.spawn(|| {
+                let to_workers = to_workers;
+                cut(file, &to_workers, sliced, &|| self.is_cancelled())
+            });
+            for _ in 0..workers {
+                let (batches, to_me) = (&batches, to_me.clone());
+                scope.spawn(move || write_segments(batches, &to_me));
+            }
+            drop(to_me);
+            let mut waiting = BTreeMap::new();
+            let mut next = 0;
+            for (batch, draft) in drafts {
+                waiting.insert(batch.at, (batch, draft));
+                while let Some((batch, draft)) = waiting.remove(&next) {
+                    next += 1;
+                    let sliced = batch.sliced;
+                    progress.bytes = batch.read;
+                    let draft = registrar.file(batch.faults, draft);
+                    let segment = match &mut cache {
+                        Some((directory, identity)) if sliced && total_bytes > MOST_HELD_BYTES => {
+                            match registrar.keep(directory, identity, &draft) {
+                                Ok(storage) => storage,
+                                Err(error) => {
+                                    registrar.report.not_cached = Some(error.to_string());
+                                    cache = None;
+                                    draft.owned()
+                                }
+                            }
+                        }
+                        _ => draft.owned(),
+                    };
+                    registrar.place(segment, draft);
+                    progress.quotes = registrar.report.quotes;
+                    progress.bad_lines = registrar.report.bad_lines;
+                    progress.elapsed = began.elapsed();
+                    told(&progress);
+                }
+            }
+            reader.join().unwrap_or_else(|_| Err(io::Error::other("the reader of the file failed")))
+        });
+        outcome?;
+        registrar.report.cancelled = self.is_cancelled();
+        let elapsed = began.elapsed();
+        if let Some((directory, identity)) = &cache
+            && (registrar.report.quotes > UNCACHED || loading.sliced)
+            && let Err(error) = registrar.keep_all(directory, identity)
+        {
+            registrar.report.not_cached = Some(error.to_string());
+        }
+        let mut report = registrar.finish();
+        report.elapsed = elapsed;
+        Ok(report)
+    }
+}
+
+/// A draft whose attributions and topics have their places.
+struct PlacedDraft {
+    words: Arc<Vec<u64>>,
+    attributions: Vec<u32>,
+    topics: Vec<u32>,
+}
+
+impl PlacedDraft {
+    fn owned(&self) -> Storage {
+        Storage::Owned(Arc::clone(&self.words))
+    }
+}
+
+/// Gives every segment its place.
+struct Registrar<'a> {
+    archive: &'a Archive,
+    builder: DictionaryBuilder,
+    segments: Vec<Arc<Segment>>,
+    /// The keys that are taken, and the number that the next quote with the same gets.
+    taken: HashMap<u64, u32>,
+    cache: Option<Cache>,
+    report: Report,
+}
+
+impl<'a> Registrar<'a> {
+    fn new(archive: &'a Archive) -> Self {
+        let atlas = &archive.atlas;
+        // Of every kind: an id without a kind before it must name one thing.
+        let keys = atlas.records().map(|id| XxHash3_64::oneshot(atlas.key(id).as_bytes()));
+        Self {
+            builder: DictionaryBuilder::new(atlas),
+            archive,
+            segments: Vec::new(),
+            taken: keys.map(|hash| (hash, 2)).collect(),
+            cache: None,
+            report: Report::default(),
+        }
+    }
+
+    fn file(&mut self, faults: Vec<(u64, Fault)>, draft: SegmentDraft) -> PlacedDraft {
+        let SegmentDraft { mut words, attributions, topics, keys, faults: more, remarks } = draft;
+        let report = &mut self.report;
+        report.bad_lines += faults.len() + more.len();
+        let mut all: Vec<(u64, Fault)> = faults.into_iter().chain(more).collect();
+        all.sort_by_key(|(line, _)| *line);
+        let room = Report::KEPT - report.faults.len().min(Report::KEPT);
+        report.faults.extend(all.into_iter().take(room));
+        let room = Report::KEPT - report.remarks.len().min(Report::KEPT);
+        report.remarks.extend(remarks.into_iter().take(room));
+        report.quotes += keys.len();
+        let attributions = attributions
+            .into_iter()
+            .map(|attribution| self.builder.attribution(attribution))
+            .collect();
+        let topics = topics.iter().map(|topic| self.builder.topic(topic)).collect();
+        let mut doubled = Vec::new();
+        for (hash, row) in keys {
+            match self.taken.get_mut(&hash) {
+                None => drop(self.taken.insert(hash, 2)),
+                Some(next) => {
+                    let nth = *next;
+                    *next += 1;
+                    number(&mut words, row, nth);
+                    doubled.push((row, nth));
+                }
+            }
+        }
+        let placed = PlacedDraft { words: Arc::new(words), attributions, topics };
+        self.report.taken += doubled.len();
+        if self.report.taken_keys.len() < Report::KEPT && !doubled.is_empty() {
+            let storage = placed.owned();
+            let segment = Segment::new(storage, placed.attributions.clone(), placed.topics.clone());
+            let room = Report::KEPT - self.report.taken_keys.len();
+            let told = doubled.into_iter().take(room).filter_map(|(row, nth)| {
+                let segment = segment.as_ref()?;
+                let key = segment.key(&segment.row(row as usize)).to_owned();
+                Some(TakenKey { given: format!("{key}-{nth}"), key })
+            });
+            self.report.taken_keys.extend(told);
+        }
+        placed
+    }
+
+    /// Writes a segment to the cache, and reads it from there from now on.
+    fn keep(
+        &mut self,
+        directory: &Path,
+        identity: &Identity,
+        draft: &PlacedDraft,
+    ) -> io::Result<Storage> {
+        let cache = match &mut self.cache {
+            Some(cache) => cache,
+            none => none.insert(Cache::create(directory, identity)?),
+        };
+        cache.add(&draft.words, &draft.attributions, &draft.topics)
+    }
+
+    /// Writes the segments that are still owned to the cache, and reads them from there from now on.
+    fn keep_all(&mut self, directory: &Path, identity: &Identity) -> io::Result<()> {
+        for at in 0..self.segments.len() {
+            if self.archive.is_cancelled() {
+                self.report.cancelled = true;
+                return Ok(());
+            }
+            let segment = Arc::clone(&self.segments[at]);
+            let Storage::Owned(words) = segment.storage() else { continue };
+            if !segment.is_sliced() {
+                continue;
+            }
+            let cache = match &mut self.cache {
+                Some(cache) => cache,
+                none => none.insert(Cache::create(directory, identity)?),
+            };
+            let storage = cache.add(words, &segment.attributions, &segment.topics)?;
+            if let Some(kept) =
+                Segment::new(storage, segment.attributions.clone(), segment.topics.clone())
+            {
+                self.segments[at] = Arc::new(kept);
+            }
+            self.archive.publish(self.segments.clone(), self.builder.dictionary.clone());
+        }
+        Ok(())
+    }
+
+    fn place(&mut self, storage: Storage, draft: PlacedDraft) {
+        if let Some(segment) = Segment::new(storage, draft.attributions, draft.topics) {
+            self.builder.dictionary.count(&segment);
+            self.segments.push(Arc::new(segment));
+        }
+        self.archive.publish(self.segments.clone(), self.builder.dictionary.clone());
+    }
+
+    fn finish(mut self) -> Report {
+        if let Some(cache) = self.cache.take().filter(|_| !self.report.cancelled)
+            && let Err(error) = cache.finish(&self.builder.dictionary, &self.report)
+        {
+            self.report.not_cached = Some(error.to_string());
+        }
+        self.report
+    }
+}
+
+/// Writes the number behind a quote's key.
+fn number(words: &mut [u64], row: u32, nth: u32) {
+    const LENGTH: usize = size_of::<RowWords>() / 4;
+    let halves: &mut [u32] = bytemuck::cast_slice_mut(words);
+    if let Some(half) = halves.get_mut(HEADER_WORDS * 2 + row as usize * LENGTH + LENGTH - 1) {
+        *half = nth;
+    }
+}
+
+/// Racks batches until there are no more.
+fn write_segments(batches: &Mutex<Receiver<Batch>>, to: &SyncSender<(Batch, SegmentDraft)>) {
+    loop {
+        let next = batches.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(mut batch) = next else { return };
+        let bytes = std::mem::take(&mut batch.bytes);
+        let draft = writer::build(&bytes, batch.first_line, batch.sliced);
+        if to.send((batch, draft)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Cuts a file into batches of lines.
+fn cut(
+    file: File,
+    to: &SyncSender<Batch>,
+    sliced: bool,
+    cancelled: &dyn Fn() -> bool,
+) -> io::Result<()> {
+    let mut reader = BufReader::with_capacity(1 << 20, file);
+    let mut read = 0;
+    let mut line_number = 1;
+    for at in 0.. {
+        let first_line = line_number;
+        let mut bytes: Vec<u8> = Vec::new();
+        let mut faults = Vec::new();
+        let mut lines = 0;
+        let mut ended = false;
+        while lines < MOST_ROWS && bytes.len() < MOST_BYTES {
+            let from = bytes.len();
+            let Some(Length { line, with_end }) = next_line(&mut reader, &mut bytes)? else {
+                ended = true;
+                break;
+            };
+            read += with_end as u64;
+            if at == 0 && lines == 0 {
+                let marked = bytes.len();
+                let text = without_byte_order_mark(&bytes).len();
+                bytes.drain(..marked - text);
+            }
+            if line > LONGEST_LINE_BYTES + 1 {
+                bytes.truncate(from);
+                bytes.push(b'\n');
+                faults.push((line_number, Fault::TooLong { bytes: line }));
+            }
+            lines += 1;
+            line_number += 1;
+        }
+        if bytes.last() == Some(&b'\n') {
+            bytes.pop();
+        }
+        let sliced = sliced || !(at == 0 && ended && lines <= UNSLICED);
+        if lines > 0 {
+            let batch = Batch { at, first_line, bytes, read, sliced, faults };
+            if to.send(batch).is_err() {
+                return Ok(());
+            }
+        }
+        if ended || cancelled() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// How many bytes a line has, without its line feed and with it.
+struct Length {
+    line: usize,
+    with_end: usize,
+}
+
+/// Adds the next line with its end to `bytes`, but of a line that is too long only the head; `None` after the last.
+fn next_line(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<Option<Length>> {
+    let mut length = 0;
+    loop {
+        let read = match reader.fill_buf() {
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        let end = memchr::memchr(b'\n', read).map(|at| at + 1);
+        let taken = end.unwrap_or(read.len());
+        if length <= LONGEST_LINE_BYTES + 2 {
+            bytes.extend_from_slice(read.get(..taken).unwrap_or(&[]));
+        }
+        length += taken;
+        let done = end.is_some() || taken == 0;
+        reader.consume(taken);
+        if done {
+            let line = length - usize::from(end.is_some());
+            return Ok((length > 0).then_some(Length { line, with_end: length }));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What one thread finds on its way along the segments.
+
+use crate::search::archive::prefilter::Scratch;
+use crate::search::archive::scan::top_k::TopK;
+use crate::search::archive::scan::{Scan, Stopped};
+
+/// After so many quotes a look whether somebody still wants to know.
+const BETWEEN_LOOKS: usize = 256;
+
+/// What one thread has found on its way along the segments.
+pub struct Cursor<'a> {
+    pub top: TopK<'a>,
+    pub count: usize,
+    /// Whether anything was found, though the query may exclude it.
+    pub met: bool,
+    /// Whether nothing was left out in this tier.
+    pub whole: bool,
+    pub looks: usize,
+    pub stopped: &'a (dyn Fn() -> bool + Sync),
+    pub scratch: Scratch,
+    /// The quotes of a segment that are to be looked at.
+    pub candidates: Vec<u64>,
+}
+
+impl<'a> Cursor<'a> {
+    pub fn new(scan: &'a Scan<'_>, most: usize) -> Self {
+        let top = TopK { most, hits: Vec::new(), segments: scan.segments, closed: Vec::new() };
+        Self::with(top, scan.stopped)
+    }
+
+    /// Another that knows what this one found.
+    pub fn split(&self) -> Self {
+        let TopK { most, ref hits, segments, .. } = self.top;
+        let top = TopK { most, hits: hits.clone(), segments, closed: Vec::new() };
+        Self::with(top, self.stopped)
+    }
+
+    fn with(top: TopK<'a>, stopped: &'a (dyn Fn() -> bool + Sync)) -> Self {
+        let (scratch, candidates) = (Scratch::default(), Vec::new());
+        Self { top, count: 0, met: false, whole: true, looks: 0, stopped, scratch, candidates }
+    }
+
+    /// Adds what another found that was split off.
+    pub fn join(&mut self, other: Self) {
+        self.count += other.count;
+        self.met |= other.met;
+        self.whole &= other.whole;
+        self.looks += other.looks;
+        self.top.closed.clear();
+        for hit in other.top.hits {
+            if !self.top.hits.iter().any(|known| known.is_same(&hit)) {
+                self.top.add(hit.rank_key, hit.segment, hit.row as usize);
+                self.top.closed.clear();
+            }
+        }
+    }
+
+    /// Counts a look, and looks now and then whether somebody still wants to know.
+    pub fn look(&mut self) -> Result<(), Stopped> {
+        self.looks += 1;
+        let stopped = self.looks.is_multiple_of(BETWEEN_LOOKS) && (self.stopped)();
+        if stopped { Err(Stopped) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,344 @@
+//! A query made ready for an archive: for each pattern what to ask of the slices, and what the speakers make of it.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use fuzzy_matcher::FuzzyMatcher as _;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::search::archive::bitap::Bitap;
+use crate::search::archive::dictionary::Dictionary;
+use crate::search::archive::prefilter::Automaton;
+use crate::search::archive::scan::UpperBound;
+use crate::search::archive::segment::Segment;
+use crate::search::hit::Way;
+use crate::search::matching::matcher;
+use crate::search::matching::record::{
+    RecordMatch, RecordMatcher, Stage, best_passage, of_passage, tier,
+};
+use crate::search::matching::subsequence;
+use crate::search::query::pattern::Pattern;
+use crate::search::records::entries::TextClass;
+use crate::search::text::search_text::{Letters, SearchText};
+
+/// How many tiers there are.
+pub const TIERS: usize = 6;
+/// The loosest of them.
+pub const LOOSEST: u8 = 5;
+
+/// What decides among quotes: tier, what it was found by, how well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RankKey {
+    pub tier: u8,
+    pub class: u8,
+    pub score: i64,
+}
+
+impl RankKey {
+    pub fn of(record_match: &RecordMatch) -> Self {
+        Self { tier: record_match.tier, class: record_match.class, score: record_match.score }
+    }
+
+    /// Smaller is better.
+    pub fn order(self) -> (u8, u8, i64) {
+        (self.tier, self.class, -self.score)
+    }
+
+    /// Two terms that must both hold.
+    pub fn both(self, other: Self) -> Self {
+        Self {
+            tier: self.tier.max(other.tier),
+            class: self.class.max(other.class),
+            score: self.score + other.score,
+        }
+    }
+
+    pub fn better(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        [one, other].into_iter().flatten().min_by_key(|rank_key| rank_key.order())
+    }
+}
+
+/// What speakers, and what stands beside their names, make of one pattern: only those who make something of it, in their order.
+#[derive(Debug, Default)]
+pub struct DictionaryMatches {
+    /// Speakers of the archive's own, by name.
+    pub speakers: Vec<(u32, RecordMatch)>,
+    /// Dictionary, by what stands beside the name.
+    pub attributions: Vec<(u32, RecordMatch)>,
+}
+
+impl DictionaryMatches {
+    /// Asks all of them.
+    pub fn new(pattern: &Pattern, matcher: &RecordMatcher<'_>, dictionary: &Dictionary) -> Self {
+        let speakers = dictionary.speaker_columns.may_hold(matcher, pattern);
+        let speakers = speakers.places().filter_map(|place| {
+            let record_match = matcher.look(pattern, &dictionary.speakers[place].body)?;
+            Some((u32::try_from(place).ok()?, record_match))
+        });
+        let beside = dictionary.attribution_columns.may_hold(matcher, pattern);
+        let beside = beside.places().filter_map(|place| {
+            let record_match = matcher.look(pattern, &dictionary.attributions[place].body)?;
+            Some((u32::try_from(place).ok()?, record_match))
+        });
+        Self { speakers: speakers.collect(), attributions: beside.collect() }
+    }
+
+    /// What a speaker's name makes of it.
+    pub fn speaker(&self, place: u32) -> Option<&RecordMatch> {
+        Self::of(&self.speakers, place)
+    }
+
+    /// What stands beside a attribution's name.
+    pub fn attribution(&self, place: usize) -> Option<&RecordMatch> {
+        Self::of(&self.attributions, u32::try_from(place).ok()?)
+    }
+
+    fn of(dictionary_matches: &[(u32, RecordMatch)], place: u32) -> Option<&RecordMatch> {
+        let at = dictionary_matches.binary_search_by_key(&place, |&(place, _)| place).ok()?;
+        dictionary_matches.get(at).map(|(_, record_match)| record_match)
+    }
+
+    /// Whether a name is found by itself.
+    pub fn is_named(&self) -> bool {
+        self.speakers.iter().any(|(_, record_match)| record_match.class == 0)
+    }
+}
+
+/// How the words of quotes are found in one tier.
+#[derive(Default)]
+struct InTier {
+    ways: Vec<Way>,
+    /// What to ask of the slices.
+    automata: OnceLock<Vec<(Way, Automaton)>>,
+    /// What lets through the words in which something may be found up to this tier.
+    bitap: OnceLock<Bitap>,
+}
+
+/// A pattern made ready for the quotes of an archive.
+pub struct CompiledTerm<'a> {
+    pub pattern: &'a Pattern,
+    stage: Stage,
+    initials: usize,
+    self_score: i64,
+    scorer: &'a SkimMatcherV2,
+    /// Whether the stricter stages have found nothing.
+    tried: bool,
+    /// How words are found in each tier.
+    tiers: [InTier; TIERS],
+    /// Whether the letters of a segment tell its own apart.
+    is_encodable: bool,
+    /// What dictionary make of the pattern.
+    rank_keys: Vec<RankKey>,
+    /// For each attribution the place of what it makes of it, counted from 1; empty if none makes anything of it.
+    rank_key_of: Vec<u32>,
+    /// For each tier the dictionary that are found in it, in their order.
+    pub found: [Vec<u32>; TIERS],
+}
+
+impl<'a> CompiledTerm<'a> {
+    /// `tried` says whether the stricter stages have found nothing; `atlas` is what the speakers of the atlas make of it, as places
+    /// and matches.
+    pub fn new(
+        pattern: &'a Pattern,
+        (stage, tried): (Stage, bool),
+        initials: usize,
+        scorer: &'a SkimMatcherV2,
+        dictionary_matches: &DictionaryMatches,
+        dictionary: &Dictionary,
+        atlas: &[(usize, RankKey)],
+    ) -> Self {
+        let mut tiers: [InTier; TIERS] = Default::default();
+        let rules = TextClass::Passage.rules(initials, stage >= Stage::Fuzzy);
+        let gapped = stage == Stage::Loose && subsequence::may_gap(pattern);
+        for way in matcher::ways(pattern, rules).chain(gapped.then_some(Way::Gapped)) {
+            tiers[usize::from(tier(way, TextClass::Passage))].ways.push(way);
+        }
+        let self_score = pattern.self_score(scorer);
+        let mut term = Self {
+            pattern,
+            stage,
+            tried,
+            initials,
+            self_score,
+            scorer,
+            tiers,
+            is_encodable: pattern.letters.iter().all(|&letter| u32::from(letter) <= 0xFFFF),
+            rank_keys: Vec::new(),
+            rank_key_of: Vec::new(),
+            found: Default::default(),
+        };
+        // One Latin letter is no person whose words one looks for.
+        if !pattern.is_a_letter() {
+            term.match_attributions(dictionary_matches, dictionary, atlas);
+        }
+        term
+    }
+
+    /// Notes what every attribution makes of it.
+    fn match_attributions(
+        &mut self,
+        dictionary_matches: &DictionaryMatches,
+        dictionary: &Dictionary,
+        atlas: &[(usize, RankKey)],
+    ) {
+        if dictionary_matches.speakers.is_empty()
+            && dictionary_matches.attributions.is_empty()
+            && atlas.is_empty()
+        {
+            return;
+        }
+        self.rank_key_of.resize(dictionary.attributions.len(), 0);
+        let of_atlas = atlas.iter().filter_map(|&(speaker, rank_key)| {
+            dictionary.of_atlas.get(speaker).map(|of_speaker| (of_speaker, rank_key))
+        });
+        let own = dictionary_matches.speakers.iter().filter_map(|(speaker, record_match)| {
+            let of_speaker = dictionary.of_speakers.get(*speaker as usize)?;
+            Some((of_speaker, RankKey::of(record_match)))
+        });
+        for (of_speaker, rank_key) in of_atlas.chain(own) {
+            for &attribution in of_speaker {
+                self.note(attribution, rank_key);
+            }
+        }
+        for (attribution, record_match) in &dictionary_matches.attributions {
+            self.note(*attribution, RankKey::of(record_match));
+        }
+        for (&at, place) in self.rank_key_of.iter().zip(0..) {
+            if let Some(rank_key) =
+                (at as usize).checked_sub(1).and_then(|at| self.rank_keys.get(at))
+            {
+                self.found[usize::from(rank_key.tier)].push(place);
+            }
+        }
+    }
+
+    fn note(&mut self, attribution: u32, rank_key: RankKey) {
+        let Some(at) = self.rank_key_of.get_mut(attribution as usize) else { return };
+        if let Some(known) = (*at as usize).checked_sub(1).and_then(|at| self.rank_keys.get_mut(at))
+        {
+            if rank_key.order() < known.order() {
+                *known = rank_key;
+            }
+            return;
+        }
+        self.rank_keys.push(rank_key);
+        *at = u32::try_from(self.rank_keys.len()).unwrap_or(0);
+    }
+
+    /// What a attribution makes of it.
+    pub fn attribution(&self, attribution: usize) -> Option<RankKey> {
+        let at = (*self.rank_key_of.get(attribution)? as usize).checked_sub(1)?;
+        self.rank_keys.get(at).copied()
+    }
+
+    /// Adds the rows of a segment whose attribution is found in a tier; all of those in a range of it, perhaps others.
+    pub fn add_attributed(
+        &self,
+        tier: usize,
+        segment: &Segment,
+        words: Range<usize>,
+        bits: &mut [u64],
+    ) {
+        /// As many rows are looked at in the time in which one attribution is looked up.
+        const ROWS_AN_ATTRIBUTION: usize = 8;
+        let dictionary = &self.found[tier];
+        let rows = words.start * 64..segment.len().min(words.end * 64);
+        if dictionary.len() * ROWS_AN_ATTRIBUTION < rows.len() {
+            segment.of_attributions(dictionary, bits);
+            return;
+        }
+        for row in rows {
+            let found = self
+                .attribution(segment.attribution(row))
+                .is_some_and(|rank_key| usize::from(rank_key.tier) == tier);
+            bits[row / 64] |= u64::from(found) << (row % 64);
+        }
+    }
+
+    /// What to ask of the slices for a tier, and in which way it finds.
+    pub fn automata(&self, tier: usize) -> &[(Way, Automaton)] {
+        let Some(InTier { ways, automata, .. }) = self.tiers.get(tier) else { return &[] };
+        automata.get_or_init(|| {
+            let automaton = |&way| Some((way, Automaton::new(self.pattern, way)?));
+            ways.iter().filter_map(automaton).collect()
+        })
+    }
+
+    /// Whether stricter stages have not looked in this way.
+    pub fn is_new(&self, way: Way) -> bool {
+        !self.tried
+            || match self.stage {
+                Stage::Strict => true,
+                Stage::Fuzzy => way == Way::FuzzySound,
+                Stage::Loose => way == Way::Gapped,
+            }
+    }
+
+    /// The strictest tier in which stricter stages have not looked, neither for words nor for names.
+    pub fn first_tier(&self) -> u8 {
+        match self.stage {
+            stage if !self.tried || stage == Stage::Strict => 0,
+            Stage::Fuzzy => tier(Way::FuzzySound, TextClass::Passage),
+            _ => tier(Way::Gapped, TextClass::Name),
+        }
+    }
+
+    /// What the words of a quote make of it; `whole` asks for the words themselves instead of the segment's letters.
+    pub fn look(&self, segment: &Segment, at: usize, whole: bool) -> Option<RankKey> {
+        if whole || !self.is_encodable {
+            let text = segment.text(&segment.row(at)).ok()?;
+            return self.look_into(&SearchText::new(text));
+        }
+        self.look_into(&segment.letters(at))
+    }
+
+    fn look_into(&self, letters: &impl Letters) -> Option<RankKey> {
+        let rules = TextClass::Passage.rules(self.initials, self.stage >= Stage::Fuzzy);
+        let found = matcher::find(self.pattern, letters, rules).or_else(|| {
+            let gaps = self.stage == Stage::Loose;
+            gaps.then(|| subsequence::in_passage(self.pattern, letters, rules.reach))?
+        })?;
+        let window = match found.way {
+            Way::Gapped => {
+                let (start, end) = found.window;
+                let window: String = (start..end).map(|at| letters.folded(at)).collect();
+                self.scorer.fuzzy_match(&window, &self.pattern.text).unwrap_or(self.self_score)
+            }
+            _ => self.self_score,
+        };
+        Some(RankKey {
+            tier: tier(found.way, TextClass::Passage),
+            class: 0,
+            score: of_passage(&found, window),
+        })
+    }
+
+    /// Whether the words of a quote may hold it up to a tier: a first look that costs little, and says yes too often.
+    pub fn may_stand(&self, segment: &Segment, at: usize, tier: u8) -> bool {
+        let tier = usize::from(tier);
+        let Some(InTier { bitap, .. }) = self.tiers.get(tier) else { return true };
+        let bitap = bitap.get_or_init(|| {
+            let ways = self.tiers[..=tier].iter().flat_map(|tier| &tier.ways);
+            Bitap::new(self.pattern, &ways.copied().collect::<Vec<Way>>())
+        });
+        !self.is_encodable || bitap.may_hold(&segment.letters(at))
+    }
+
+    /// The best that quotes can make of it up to a tier: found by their attribution alone, by their words, by words with which a clause opens.
+    pub fn best(&self, tier: u8) -> [Option<UpperBound>; 3] {
+        let tiers = usize::from(tier) + 1;
+        let dictionary =
+            self.rank_keys.iter().filter(|rank_key| usize::from(rank_key.tier) < tiers);
+        let dictionary =
+            dictionary.map(|rank_key| UpperBound { class: rank_key.class, score: rank_key.score });
+        let ways = || self.tiers[..tiers].iter().flat_map(|tier| &tier.ways);
+        // A short Latin pattern stands nowhere as written but where a word begins.
+        let at_heads = self.pattern.is_short() && self.pattern.readings.first() == Some(&0);
+        let inside = ways().any(|&way| way != Way::AsWritten || !at_heads);
+        let words = |any: bool, opens| {
+            any.then(|| UpperBound { class: 0, score: best_passage(self.self_score, opens) })
+        };
+        let any = ways().next().is_some();
+        [dictionary.reduce(UpperBound::either), words(inside, false), words(any, true)]
+    }
+}

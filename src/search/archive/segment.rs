@@ -1,0 +1,374 @@
+//! A segment: some thousand quotes of an archive, with everything that a search reads of them, in one run of bytes.
+//!
+//! On a segment the quotes stand in the order in which they would be shown if nothing else told them apart: the newest first, then the
+//! shortest, then by id. A search that has a full page may therefore stop where the rest can only come later.
+//!
+//! The bytes may come from a file that somebody else damaged: every place in them is looked up within bounds, and a quote is shown
+//! only if its words still have the checksum that they were written with.
+
+use std::cmp::{Ordering, Reverse};
+use std::ops::Range;
+
+use twox_hash::XxHash3_64;
+
+use crate::atlas::{ArchiveLine, Date};
+use crate::search::archive::encoded_text::{self, EncodedText};
+use crate::search::archive::signatures::SLICES;
+use crate::search::archive::storage::Storage;
+
+/// The most quotes on a segment: a place on it fits into 16 bits.
+pub const MOST_ROWS: usize = 1 << 15;
+
+/// Where nothing stands.
+pub const NONE: u32 = u32::MAX;
+
+/// What is kept of a quote beside its words, as 32-bit words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Row {
+    /// Where its words begin, and how many bytes they are.
+    pub text: [u32; 2],
+    /// How many characters its words have.
+    pub chars: u32,
+    /// Its date, packed; 0 without one.
+    pub date: u32,
+    /// Its topic, as a place in the segment's list, or [`NONE`].
+    pub topic: u32,
+    /// Where the rest begins, and how many bytes it is.
+    pub rest: [u32; 2],
+    /// The checksum of words and rest.
+    pub check: u32,
+    /// 0, or the number behind its key where others before it have the same.
+    pub nth: u32,
+}
+
+/// A row as it lies in the bytes.
+pub type RowWords = [u32; 9];
+
+impl Row {
+    pub fn words(self) -> RowWords {
+        let Self { text, chars, date, topic, rest, check, nth } = self;
+        let ([text_at, text_len], [rest_at, rest_len]) = (text, rest);
+        [text_at, text_len, chars, date, topic, rest_at, rest_len, check, nth]
+    }
+
+    pub fn read(words: &RowWords) -> Self {
+        let &[a, b, chars, date, topic, c, d, check, nth] = words;
+        Self { text: [a, b], chars, date, topic, rest: [c, d], check, nth }
+    }
+}
+
+/// The sections of a segment, in the order in which they lie in its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    Rows,
+    /// For each quote its attribution, as a place in the segment's list.
+    AttributionOf,
+    /// For each quote where its letters begin, and behind the last where they end.
+    LettersAt,
+    Slices,
+    Keys,
+    Odd,
+    AttributionStarts,
+    TopicStarts,
+    AttributionRows,
+    TopicRows,
+    Codes,
+    Marks,
+    Text,
+    Rest,
+}
+
+/// How many sections there are.
+pub const SECTIONS: usize = 14;
+
+/// The bytes before the first section: the length of each in bytes, and the number of quotes.
+pub const HEADER_WORDS: usize = SECTIONS + 1;
+
+/// Some thousand quotes.
+#[derive(Debug)]
+pub struct Segment {
+    storage: Storage,
+    sections: [Range<usize>; SECTIONS],
+    rows: usize,
+    /// For each attribution of the segment its place among all attributions.
+    pub attributions: Vec<u32>,
+    /// The same, and the place in the segment's list, in the order of the former.
+    attributions_in_order: Vec<(u32, u32)>,
+    /// For each topic of the segment its place among all topics.
+    pub topics: Vec<u32>,
+}
+
+/// A quote's words are not those that were written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Damaged;
+
+/// What is kept of a quote beside its words and its attribution.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rest<'a> {
+    pub key: &'a str,
+    pub source: Option<&'a str>,
+    pub url: Option<&'a str>,
+    pub lang: Option<&'a str>,
+}
+
+impl Segment {
+    /// Reads the head of a segment; `None` if it does not fit its bytes.
+    pub fn new(storage: Storage, attributions: Vec<u32>, topics: Vec<u32>) -> Option<Self> {
+        let bytes = storage.bytes();
+        let header: &[u64] = words_of(bytes.get(..HEADER_WORDS * 8)?);
+        let rows =
+            usize::try_from(*header.get(SECTIONS)?).ok().filter(|&rows| rows <= MOST_ROWS)?;
+        let mut sections = [const { 0..0 }; SECTIONS];
+        let mut at = HEADER_WORDS * 8;
+        for (section, &length) in sections.iter_mut().zip(header) {
+            let end = at.checked_add(usize::try_from(length).ok()?)?;
+            *section = at..end;
+            at = end.checked_next_multiple_of(8)?;
+        }
+        let length = |section: Section| sections[section as usize].len();
+        let slices = rows.div_ceil(64) * 8 * SLICES as usize;
+        let fits = at <= bytes.len()
+            && length(Section::Rows) == rows * size_of::<RowWords>()
+            && (length(Section::Slices) == 0 || length(Section::Slices) == slices)
+            && length(Section::AttributionOf) == rows * 2
+            && length(Section::LettersAt) == (rows + 1) * 4
+            && length(Section::AttributionStarts) == (attributions.len() + 1) * 4
+            && length(Section::TopicStarts) == (topics.len() + 1) * 4
+            && length(Section::Codes) == 2 * length(Section::Marks);
+        if !fits {
+            return None;
+        }
+        let mut attributions_in_order: Vec<(u32, u32)> =
+            attributions.iter().copied().zip(0..).collect();
+        attributions_in_order.sort_unstable();
+        Some(Self { storage, sections, rows, attributions, attributions_in_order, topics })
+    }
+
+    /// Where its bytes are.
+    pub fn storage(&self) -> &Storage {
+        &self.storage
+    }
+
+    /// How many quotes stand here.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// How many 64-bit words a bit for each quote takes.
+    pub fn words(&self) -> usize {
+        self.rows.div_ceil(64)
+    }
+
+    /// Whether it has slices; a small archive is looked through without.
+    pub fn is_sliced(&self) -> bool {
+        !self.sections[Section::Slices as usize].is_empty()
+    }
+
+    /// A stretch of a slice, a bit for each quote: 64-bit words from one to another.
+    pub fn slice(&self, slice: u32, words: Range<usize>) -> &[u64] {
+        let from = slice as usize * self.words() + words.start;
+        self.section(Section::Slices).get(from..from + words.len()).unwrap_or(&[])
+    }
+
+    /// The bits that quotes have: all of them but those behind the last quote.
+    pub fn everything(&self) -> Vec<u64> {
+        let mut bits = vec![u64::MAX; self.words()];
+        if let Some(last) = bits.last_mut().filter(|_| !self.rows.is_multiple_of(64)) {
+            *last = (1 << (self.rows % 64)) - 1;
+        }
+        bits
+    }
+
+    /// What is kept of a quote.
+    pub fn row(&self, row: usize) -> Row {
+        self.section::<RowWords>(Section::Rows).get(row).map(Row::read).unwrap_or_default()
+    }
+
+    /// The attribution of a quote, as a place among all attributions.
+    pub fn attribution(&self, at: usize) -> usize {
+        let place = self.section::<u16>(Section::AttributionOf).get(at);
+        let attribution = place.and_then(|&place| self.attributions.get(usize::from(place)));
+        attribution.map_or(usize::MAX, |&attribution| attribution as usize)
+    }
+
+    /// The letters of a quote.
+    pub fn letters(&self, at: usize) -> EncodedText<'_> {
+        let starts: &[u32] = self.section(Section::LettersAt);
+        let (first, end) = match starts.get(at..at + 2) {
+            Some(&[first, end]) => (first, end),
+            _ => (0, 0),
+        };
+        let range = first as usize..end.max(first) as usize;
+        let codes = self.section(Section::Codes).get(range.clone()).unwrap_or(&[]);
+        let marks = self.section(Section::Marks).get(range).unwrap_or(&[]);
+        let odd: &[[u32; 2]] =
+            if encoded_text::has_odd(marks) { self.section(Section::Odd) } else { &[] };
+        let odd = odd.get(odd.partition_point(|&[place, _]| place < first)..).unwrap_or(&[]);
+        EncodedText { codes, marks, first, odd }
+    }
+
+    /// The words of a quote.
+    ///
+    /// # Errors
+    /// If they are not those that were written.
+    pub fn text(&self, row: &Row) -> Result<&str, Damaged> {
+        let text: &[u8] = self.section(Section::Text).get(range(row.text)).ok_or(Damaged)?;
+        let rest: &[u8] = self.section(Section::Rest).get(range(row.rest)).ok_or(Damaged)?;
+        if checksum(text, rest) != row.check {
+            return Err(Damaged);
+        }
+        std::str::from_utf8(text).map_err(|_| Damaged)
+    }
+
+    /// The key of a quote, without a number behind it.
+    pub fn key(&self, row: &Row) -> &str {
+        let bytes: &[u8] = self.section(Section::Rest).get(range(row.rest)).unwrap_or(&[]);
+        let key = bytes.split_first_chunk::<4>().and_then(|(length, after)| {
+            std::str::from_utf8(after.get(..u32::from_le_bytes(*length) as usize)?).ok()
+        });
+        key.unwrap_or_default()
+    }
+
+    /// The rest of a quote; nothing where it is damaged.
+    pub fn rest(&self, row: &Row) -> Rest<'_> {
+        let mut bytes: &[u8] = self.section(Section::Rest).get(range(row.rest)).unwrap_or(&[]);
+        let mut next = || {
+            let (length, after) = bytes.split_first_chunk::<4>()?;
+            let length = u32::from_le_bytes(*length);
+            let (text, after) = if length == NONE {
+                (None, after)
+            } else {
+                let (text, after) = after.split_at_checked(length as usize)?;
+                (std::str::from_utf8(text).ok(), after)
+            };
+            bytes = after;
+            text
+        };
+        let key = next().unwrap_or_default();
+        Rest { key, source: next(), url: next(), lang: next() }
+    }
+
+    /// The rows of these attributions, as places among all attributions, added to `bits`.
+    pub fn of_attributions(&self, attributions: &[u32], bits: &mut [u64]) {
+        if attributions.len() < self.attributions.len() {
+            for &attribution in attributions {
+                let found = self
+                    .attributions_in_order
+                    .binary_search_by_key(&attribution, |&(attribution, _)| attribution);
+                if let Some(&(_, place)) =
+                    found.ok().and_then(|at| self.attributions_in_order.get(at))
+                {
+                    self.posted(Section::AttributionStarts, Section::AttributionRows, place, bits);
+                }
+            }
+        } else {
+            for (&attribution, place) in self.attributions.iter().zip(0..) {
+                if attributions.binary_search(&attribution).is_ok() {
+                    self.posted(Section::AttributionStarts, Section::AttributionRows, place, bits);
+                }
+            }
+        }
+    }
+
+    /// How many quotes each attribution of the segment has here.
+    pub fn counts(&self) -> impl Iterator<Item = usize> {
+        let starts: &[u32] = self.section(Section::AttributionStarts);
+        starts.windows(2).map(|ends| ends[1].saturating_sub(ends[0]) as usize)
+    }
+
+    /// The rows of these topics, as places among all topics, added to `bits`.
+    pub fn of_topics(&self, topics: &[u32], bits: &mut [u64]) {
+        for (topic, place) in self.topics.iter().zip(0..) {
+            if topics.contains(topic) {
+                self.posted(Section::TopicStarts, Section::TopicRows, place, bits);
+            }
+        }
+    }
+
+    fn posted(&self, starts: Section, rows: Section, place: u32, bits: &mut [u64]) {
+        let starts: &[u32] = self.section(starts);
+        let place = place as usize;
+        let (Some(&from), Some(&to)) = (starts.get(place), starts.get(place + 1)) else { return };
+        let rows: &[u16] = self.section(rows);
+        for &row in rows.get(from as usize..to as usize).unwrap_or(&[]) {
+            if let Some(word) = bits.get_mut(usize::from(row) / 64) {
+                *word |= 1 << (row % 64);
+            }
+        }
+    }
+
+    /// The rows whose key, without a number behind it, is this.
+    pub fn with_key(&self, key: &str) -> Vec<usize> {
+        let keys: &[[u32; 2]] = self.section(Section::Keys);
+        let wanted = key_hash(key);
+        // Hashes lie evenly: close to where this one would stand.
+        let guess = (u64::from(wanted) * keys.len() as u64) >> u32::BITS;
+        let guess = usize::try_from(guess).unwrap_or(0).min(keys.len());
+        let is_before = |&[hash, _]: &[u32; 2]| hash < wanted;
+        let (before, after) = keys.split_at(guess);
+        let back = before.iter().rev().take_while(|key| !is_before(key)).count();
+        let on = after.iter().take_while(|key| is_before(key)).count();
+        let first = guess - back + if back == 0 { on } else { 0 };
+        let same = keys.iter().skip(first).take_while(|&&[hash, _]| hash == wanted);
+        let rows = same.map(|&[_, row]| row as usize);
+        rows.filter(|&row| self.key(&self.row(row)) == key).collect()
+    }
+
+    fn section<T: bytemuck::AnyBitPattern>(&self, section: Section) -> &[T] {
+        words_of(self.storage.bytes().get(self.sections[section as usize].clone()).unwrap_or(&[]))
+    }
+}
+
+/// The order of a segment, by packed date, characters, key and the number behind it.
+pub fn segment_order(one: (u32, u32, &str, u32), other: (u32, u32, &str, u32)) -> Ordering {
+    let (date, chars, key, nth) = one;
+    (Reverse(date), chars, key, nth).cmp(&(Reverse(other.0), other.1, other.2, other.3))
+}
+
+/// The hash under which a key is looked up.
+pub fn key_hash(key: &str) -> u32 {
+    half(whole_key_hash(key))
+}
+
+/// The same before it is cut.
+pub fn whole_key_hash(key: &str) -> u64 {
+    XxHash3_64::oneshot(key.as_bytes())
+}
+
+/// The half of a hash that a segment keeps.
+pub fn half(hash: u64) -> u32 {
+    (hash & 0xFFFF_FFFF) as u32
+}
+
+/// The checksum of a quote's words and the rest of it.
+pub fn checksum(text: &[u8], rest: &[u8]) -> u32 {
+    // FNV-1a, for the rest is short.
+    let mut both = XxHash3_64::oneshot(text);
+    for &byte in rest {
+        both = (both ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
+    }
+    (both >> 32) as u32 ^ (both & 0xFFFF_FFFF) as u32
+}
+
+/// The rest of a line as bytes, its key first.
+pub fn rest_of(line: &ArchiveLine<'_>, key: &str, bytes: &mut Vec<u8>) {
+    let rest = [Some(key), line.source.as_deref(), line.url.as_deref(), line.lang.as_deref()];
+    for text in rest {
+        let length = text.map_or(NONE, |text| u32::try_from(text.len()).unwrap_or(NONE));
+        bytes.extend_from_slice(&length.to_le_bytes());
+        bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
+    }
+}
+
+/// A date as a number that orders as dates do.
+pub fn packed(date: Option<Date>) -> u32 {
+    date.map_or(0, Date::packed)
+}
+
+fn range([at, length]: [u32; 2]) -> Range<usize> {
+    at as usize..(at as usize).saturating_add(length as usize)
+}
+
+fn words_of<T: bytemuck::AnyBitPattern>(bytes: &[u8]) -> &[T] {
+    bytemuck::try_cast_slice(bytes).unwrap_or(&[])
+}

@@ -1,0 +1,515 @@
+//! One search: the stages, the readings of the query, and the hits in order.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::atlas::{Atlas, Kind, RecordId};
+
+use crate::search::archive::scan::Stopped;
+use crate::search::archive::scan::term::DictionaryMatches;
+use crate::search::archive::snapshot::Snapshot;
+use crate::search::hit::{Found, Hit, Item, Match, Total, Way, Why};
+use crate::search::matching::matcher::Extent;
+use crate::search::matching::record::{RecordMatch, RecordMatcher, Stage};
+use crate::search::matching::typo;
+use crate::search::query::interpretations::{self, Interpretation};
+use crate::search::query::parse::{Sense, Term};
+use crate::search::query::pattern::{LONGEST, Pattern};
+use crate::search::query::resolve;
+use crate::search::ranking::rank::Rank;
+use crate::search::records::columns::BitSet;
+use crate::search::records::entries::{Body, Entry};
+use crate::search::records::text_columns::TextColumns;
+use crate::search::text::fields::Field;
+
+mod archive;
+
+use archive::ArchiveQuote;
+
+/// The shortest pattern of initials for a passage, and where a name has them too.
+const INITIALS: usize = 3;
+const INITIALS_BESIDE_A_NAME: usize = 4;
+
+/// A query on its way through the atlas and an archive beside it.
+pub struct Executor<'a> {
+    /// The atlas.
+    pub atlas: &'a Arc<Atlas>,
+    /// Its records made ready.
+    pub entries: &'a [Entry],
+    /// What they cannot hold.
+    pub columns: &'a TextColumns,
+    /// The archive as it stands.
+    pub archive: &'a Snapshot,
+    /// The scorer.
+    pub scorer: &'a SkimMatcherV2,
+    /// The query, its values looked up.
+    pub terms: &'a [Term],
+    /// How many hits are wanted.
+    pub most: usize,
+    /// Whether the archive's hits are all to be counted; else its search ends with the wanted ones.
+    pub counted: bool,
+    /// Whether the archive is looked through quote by quote, without its slices: what they are tested against.
+    pub exhaustive: bool,
+    /// Whether nobody wants to know any more.
+    pub stopped: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// Where something that was found stands.
+#[derive(Clone, Copy)]
+enum Located {
+    /// Among the atlas's entries.
+    Entry(usize),
+    /// Among the archive's own speakers.
+    Speaker(usize),
+    /// On a segment of the archive.
+    Quote(ArchiveQuote),
+}
+
+/// What one stage found.
+#[derive(Default)]
+struct StageHits {
+    known: Vec<(Located, RecordMatch)>,
+    quotes: Vec<ArchiveQuote>,
+    /// How many quotes of the archive there are, or at least.
+    quotes_count: usize,
+    quotes_counted: bool,
+    /// Whether anything was found, though the query may exclude it.
+    met: bool,
+}
+
+impl<'a> Executor<'a> {
+    /// Every hit, in order.
+    pub fn found(&self) -> Result<Found, Stopped> {
+        let wanted = self.patterns(false);
+        let excluded = self.patterns(true);
+        if wanted.is_empty() {
+            let stage_hits =
+                if self.narrows() { self.narrowed(&excluded)? } else { StageHits::default() };
+            return Ok(self.ordered(stage_hits, &mut [], Stage::Strict));
+        }
+        let mut interpretations = interpretations::as_typed(&wanted);
+        let mut stage_hits = StageHits::default();
+        let mut at = Stage::Strict;
+        for stage in [Stage::Strict, Stage::Fuzzy, Stage::Loose] {
+            if stage == Stage::Loose {
+                interpretations.extend(interpretations::taken_apart(&wanted));
+            }
+            at = stage;
+            stage_hits = self.stage_hits(&mut interpretations, stage, &excluded)?;
+            if stage_hits.met {
+                break;
+            }
+        }
+        self.with_key(&mut stage_hits);
+        let mut found = self.ordered(stage_hits, &mut interpretations, at);
+        if found.hits.is_empty() {
+            found.nearest = self.nearest();
+        }
+        Ok(found)
+    }
+
+    /// What is called most nearly as the words.
+    fn nearest(&self) -> Option<Item> {
+        let wanted = Pattern::joined(&self.patterns(false));
+        if wanted.len() == 0 || wanted.len() > LONGEST {
+            return None;
+        }
+        let mut nearest = None;
+        let mut bound = typo::FAR;
+        let mut nearer = |body: &Body| {
+            let names =
+                body.texts.iter().filter(|text| text.class.is_short() && text.class.rank() == 0);
+            let mut is_nearer = false;
+            for text in names {
+                if let Some(distance) =
+                    typo::distance(&wanted, &text.haystack, &text.romanized, bound)
+                {
+                    (is_nearer, bound) = (true, distance);
+                }
+            }
+            is_nearer
+        };
+        for (at, entry) in self.entries.iter().enumerate() {
+            if entry.record.kind() != Kind::Quote && nearer(&entry.body) {
+                nearest = Some(Located::Entry(at));
+            }
+        }
+        for (at, speaker) in self.archive.dictionary.speakers.iter().enumerate() {
+            if nearer(&speaker.body) {
+                nearest = Some(Located::Speaker(at));
+            }
+        }
+        match nearest? {
+            Located::Entry(at) => Some(Item::Record(self.entries[at].record)),
+            Located::Speaker(at) => Some(Item::Speaker(Arc::new(self.own_speaker(at)))),
+            Located::Quote(_) => None,
+        }
+    }
+
+    /// The words of the query that are wanted, or those that are not.
+    fn patterns(&self, without: bool) -> Vec<Pattern> {
+        let words = self.terms.iter().filter(|term| term.without == without);
+        words
+            .filter_map(|term| match term.sense {
+                Sense::Words => Some(Pattern::new(&term.text, false)),
+                Sense::Exact => Some(Pattern::new(&term.text, true)),
+                Sense::Field(_) => None,
+            })
+            .collect()
+    }
+
+    fn narrows(&self) -> bool {
+        self.terms.iter().any(|term| !term.values.is_empty() && !term.without)
+    }
+
+    /// What the fields let pass, where there are no words.
+    fn narrowed(&self, excluded: &[Pattern]) -> Result<StageHits, Stopped> {
+        let entries = (0..self.entries.len()).filter(|&at| self.passes(at, false));
+        let entries = entries.filter(|&at| !self.excluded(at, excluded)).map(Located::Entry);
+        let speakers = self.archive.dictionary.speakers.len();
+        let speakers = (0..speakers).filter(|&at| self.speaker_passes(at));
+        let speakers =
+            speakers.filter(|&at| !self.speaker_excluded(at, excluded)).map(Located::Speaker);
+        let known = entries.chain(speakers).map(|place| (place, RecordMatch::narrowed())).collect();
+        let mut stage_hits = StageHits { known, ..StageHits::default() };
+        self.scan(&mut [], Stage::Strict, excluded, &mut stage_hits)?;
+        Ok(stage_hits)
+    }
+
+    /// Whether the fields of one sign let a record pass.
+    fn passes(&self, at: usize, without: bool) -> bool {
+        let fields = self.terms.iter().filter(|term| matches!(term.sense, Sense::Field(_)));
+        let mut fields = fields.filter(|term| term.without == without);
+        fields.all(|term| resolve::passes(self.atlas, self.entries[at].record, term))
+    }
+
+    fn excluded(&self, at: usize, words: &[Pattern]) -> bool {
+        if !self.passes(at, true) {
+            return true;
+        }
+        let entry = &self.entries[at];
+        let matcher = self.excluding();
+        let said_by = self.speaker_place(at).and_then(|speaker| self.entries.get(speaker));
+        words.iter().any(|word| {
+            matcher.look(word, &entry.body).is_some()
+                || said_by.is_some_and(|speaker| matcher.look(word, &speaker.body).is_some())
+        })
+    }
+
+    /// How strictly a record must hold a word to be excluded by it.
+    fn excluding(&self) -> RecordMatcher<'a> {
+        self.matcher(Stage::Strict, usize::MAX)
+    }
+
+    /// The place of a quote's speaker.
+    fn speaker_place(&self, at: usize) -> Option<usize> {
+        let RecordId::Quote(id) = self.entries[at].record else { return None };
+        Some(self.atlas[id].speaker.index())
+    }
+
+    /// What one stage finds.
+    fn stage_hits(
+        &self,
+        interpretations: &mut [Interpretation],
+        stage: Stage,
+        excluded: &[Pattern],
+    ) -> Result<StageHits, Stopped> {
+        for interpretation in interpretations.iter_mut() {
+            self.listen(interpretation, stage);
+        }
+        let mut best: Vec<Option<RecordMatch>> = Vec::new();
+        best.resize_with(self.entries.len(), || None);
+        for interpretation in interpretations.iter_mut() {
+            self.found_by(interpretation, stage, &mut best);
+        }
+        let known = best.into_iter().enumerate();
+        let known =
+            known.filter_map(|(at, record_match)| Some((Located::Entry(at), record_match?)));
+        let mut known: Vec<(Located, RecordMatch)> = known.collect();
+        known.extend(self.own_speakers(interpretations));
+        let mut stage_hits = StageHits { met: !known.is_empty(), ..StageHits::default() };
+        known.retain(|(place, _)| match place {
+            Located::Entry(at) => !self.excluded(*at, excluded),
+            Located::Speaker(at) => !self.speaker_excluded(*at, excluded),
+            Located::Quote(_) => true,
+        });
+        stage_hits.known = known;
+        self.scan(interpretations, stage, excluded, &mut stage_hits)?;
+        Ok(stage_hits)
+    }
+
+    /// Whether a pattern is somebody's or something's name; then fewer initials count in what was said.
+    fn is_named(&self, interpretation: &mut Interpretation, n: usize, stage: Stage) -> bool {
+        let names = self.places(Kind::Speaker..Kind::Quote);
+        let may = interpretation
+            .candidates(n, self.columns, self.matcher(stage, INITIALS))
+            .records
+            .clone();
+        interpretation.dictionary_matches.get(n).is_some_and(DictionaryMatches::is_named)
+            || may.places().filter(|at| names.contains(at)).any(|at| {
+                let record_match = self.look(interpretation, n, at, stage, INITIALS);
+                record_match.is_some_and(|record_match| record_match.class == 0)
+            })
+    }
+
+    fn look<'p>(
+        &self,
+        interpretation: &'p mut Interpretation,
+        n: usize,
+        at: usize,
+        stage: Stage,
+        initials: usize,
+    ) -> Option<&'p RecordMatch> {
+        interpretation.look(n, at, (&self.entries[at], self.columns), self.matcher(stage, initials))
+    }
+
+    fn matcher(&self, stage: Stage, initials: usize) -> RecordMatcher<'a> {
+        RecordMatcher { scorer: self.scorer, stage, initials, tried: false }
+    }
+
+    /// Whether all terms of one reading may hold in one record, as far as a glance tells.
+    fn may_hold(
+        &self,
+        interpretation: &mut Interpretation,
+        stage: Stage,
+        at: usize,
+        speaker: Option<usize>,
+    ) -> bool {
+        let matcher = self.matcher(stage, INITIALS);
+        (0..interpretation.patterns.len()).all(|n| {
+            let mut may = |at| interpretation.may_hold(n, at, self.columns, matcher);
+            may(at) || speaker.is_some_and(may)
+        })
+    }
+
+    /// The better of what is known of each record and what one reading of the query makes of it.
+    fn found_by(
+        &self,
+        interpretation: &mut Interpretation,
+        stage: Stage,
+        best: &mut [Option<RecordMatch>],
+    ) {
+        let stage = interpretation.stage(stage);
+        let scope = self.scope(interpretation);
+        let may = self.candidates(interpretation, stage);
+        for at in may.places().filter(|at| scope.contains(at) && self.passes(*at, false)) {
+            let Some(mut record_match) = self.judged(interpretation, stage, at) else { continue };
+            record_match.score += interpretations::TOGETHER * interpretation.joints;
+            if let Some(way) = interpretation.way {
+                record_match.way = way;
+                record_match.tier = interpretations::tier(way);
+            }
+            if best[at].as_ref().is_none_or(|best| record_match.order() < best.order()) {
+                best[at] = Some(record_match);
+            }
+        }
+    }
+
+    /// The records in which the first pattern of a reading may be found, or whose speaker it may be.
+    fn candidates(&self, interpretation: &mut Interpretation, stage: Stage) -> BitSet {
+        let mut may = interpretation.first_candidates(self.columns, self.matcher(stage, INITIALS));
+        for at in self.places(Kind::Quote..Kind::Topic) {
+            if self.speaker_place(at).is_some_and(|speaker| may.has(speaker)) {
+                may.add(at);
+            }
+        }
+        may
+    }
+
+    /// What all terms of one reading make of one record.
+    fn judged(
+        &self,
+        interpretation: &mut Interpretation,
+        stage: Stage,
+        at: usize,
+    ) -> Option<RecordMatch> {
+        let speaker = self.speaker_place(at);
+        // Not where a looser stage follows: it lights more in a record that it is the first to look into.
+        let last = stage == Stage::Loose || interpretation.way.is_some();
+        if last && !self.may_hold(interpretation, stage, at, speaker) {
+            return None;
+        }
+        let mut whole: Option<RecordMatch> = None;
+        for n in 0..interpretation.patterns.len() {
+            let initials =
+                if speaker.is_some() { self.initials(interpretation, n, stage) } else { INITIALS };
+            let is_speaker = matches!(self.entries[at].record, RecordId::Speaker(_));
+            let asked_again = interpretation.patterns.len() > 1 || is_speaker;
+            let own = if asked_again {
+                self.look(interpretation, n, at, stage, initials).cloned()
+            } else {
+                let place = (&self.entries[at], self.columns);
+                interpretation.take(n, at, place, self.matcher(stage, initials))
+            };
+            let letter = interpretation.patterns[n].is_a_letter();
+            let person = speaker
+                .filter(|_| !letter)
+                .and_then(|at| self.look(interpretation, n, at, stage, initials));
+            let record_match = match (own, person.map(of_quote)) {
+                (Some(own), Some(person)) => either(own, person),
+                (own, person) => own.or(person)?,
+            };
+            whole = Some(match whole {
+                Some(others) => both(others, record_match),
+                None => record_match,
+            });
+        }
+        whole
+    }
+
+    /// Where a reading is looked for; one without a character of the query only in what was said.
+    fn scope(&self, interpretation: &Interpretation) -> Range<usize> {
+        match interpretation.way {
+            None => 0..self.entries.len(),
+            Some(Way::Split) => self.places(Kind::Speaker..Kind::Topic),
+            Some(_) => self.places(Kind::Quote..Kind::Topic),
+        }
+    }
+
+    /// The places of the entries of some kinds.
+    fn places(&self, kinds: Range<Kind>) -> Range<usize> {
+        let first = |kind: Kind| self.entries.partition_point(|entry| entry.record.kind() < kind);
+        first(kinds.start)..first(kinds.end)
+    }
+
+    fn ordered(
+        &self,
+        stage_hits: StageHits,
+        interpretations: &mut [Interpretation],
+        stage: Stage,
+    ) -> Found {
+        let total = Total {
+            count: stage_hits.known.len() + stage_hits.quotes_count,
+            more: !stage_hits.quotes_counted,
+        };
+        let mut ranked: Vec<(Rank<'_>, Located, Option<RecordMatch>)> = Vec::new();
+        for (place, record_match) in stage_hits.known {
+            ranked.push((self.rank(place, &record_match), place, Some(record_match)));
+        }
+        ranked.extend(
+            stage_hits
+                .quotes
+                .iter()
+                .map(|quote| (self.rank_of_quote(quote), Located::Quote(*quote), None)),
+        );
+        // Places instead of what stands there, which is long, with what decides most often.
+        let first = |(at, (rank, ..)): (usize, &(Rank<'_>, _, _))| (rank.first(), at);
+        let mut order: Vec<(u64, usize)> = ranked.iter().enumerate().map(first).collect();
+        let by_rank = |one: &(u64, usize), other: &(u64, usize)| {
+            let ranks = || ranked[one.1].0.cmp(&ranked[other.1].0);
+            one.0.cmp(&other.0).then_with(ranks).then_with(|| one.1.cmp(&other.1))
+        };
+        if order.len() > self.most {
+            order.select_nth_unstable_by(self.most, by_rank);
+            order.truncate(self.most);
+        }
+        order.sort_unstable_by(by_rank);
+        let hits = order.into_iter().filter_map(|(_, at)| {
+            let (_, place, record_match) = &mut ranked[at];
+            match (*place, record_match.take()) {
+                (Located::Entry(at), Some(record_match)) => {
+                    Some(hit(Item::Record(self.entries[at].record), record_match))
+                }
+                (Located::Speaker(at), Some(record_match)) => {
+                    Some(hit(Item::Speaker(Arc::new(self.own_speaker(at))), record_match))
+                }
+                (Located::Quote(quote), _) => self.quotation(&quote, interpretations, stage),
+                _ => None,
+            }
+        });
+        Found { hits: hits.collect(), total, ..Found::default() }
+    }
+
+    fn rank(&self, place: Located, record_match: &RecordMatch) -> Rank<'a> {
+        let (kind, date, length, key) = match place {
+            Located::Entry(at) => {
+                let entry = &self.entries[at];
+                let key = self.atlas.key(entry.record);
+                (entry.record.kind(), entry.date, entry.length, key)
+            }
+            Located::Speaker(at) => {
+                let speaker = &self.archive.dictionary.speakers[at];
+                (Kind::Speaker, None, speaker.name.zh.chars().count(), speaker.key.as_str())
+            }
+            Located::Quote(_) => (Kind::Quote, None, 0, ""),
+        };
+        Rank {
+            exact: record_match.exact,
+            tier: record_match.tier,
+            class: record_match.class,
+            extent: record_match.extent,
+            kind,
+            score: record_match.score,
+            date,
+            length,
+            key: Cow::Borrowed(key),
+            nth: 0,
+        }
+    }
+}
+
+impl RecordMatch {
+    /// Of a record that passed the query's fields, which has no words.
+    fn narrowed() -> Self {
+        Self {
+            tier: 0,
+            class: 0,
+            extent: Extent::Whole,
+            score: 0,
+            field: Field::Key,
+            way: Way::Narrowed,
+            exact: false,
+            matches: Vec::new(),
+        }
+    }
+}
+
+/// What a speaker's matched says of what they said.
+fn of_quote(person: &RecordMatch) -> RecordMatch {
+    let field = |field| match field {
+        Field::NameZh | Field::Key => Field::Speaker,
+        Field::NameEn => Field::SpeakerEn,
+        Field::Alias(at) => Field::SpeakerAlias(at),
+        field => field,
+    };
+    let lit = person.matches.iter().filter(|place| place.field != Field::Key);
+    let matches = lit.map(|&place| Match { field: field(place.field), ..place }).collect();
+    let field = field(person.field);
+    RecordMatch { field, exact: false, extent: Extent::Word, matches, ..*person }
+}
+
+/// The better of two matches on one term; both are lit.
+fn either(one: RecordMatch, other: RecordMatch) -> RecordMatch {
+    let (mut better, worse) =
+        if one.order() <= other.order() { (one, other) } else { (other, one) };
+    better.matches.extend(worse.matches);
+    better
+}
+
+/// The matches on two terms, both of which must hold: the looser decides.
+fn both(one: RecordMatch, other: RecordMatch) -> RecordMatch {
+    let score = one.score + other.score;
+    let class = one.class.max(other.class);
+    let extent = one.extent.max(other.extent);
+    let (mut looser, other) = if one.tier >= other.tier { (one, other) } else { (other, one) };
+    looser.matches.extend(other.matches);
+    RecordMatch { score, class, extent, exact: false, ..looser }
+}
+
+fn hit(item: Item, record_match: RecordMatch) -> Hit {
+    let field = (record_match.way != Way::Narrowed).then_some(record_match.field);
+    let why = Why { field, way: record_match.way, exact: record_match.exact };
+    let mut matches = record_match.matches;
+    matches.sort_unstable_by_key(|place| (place.field, place.start, place.end));
+    matches.dedup_by(|place, last| {
+        let touch = last.field == place.field && place.start <= last.end;
+        if touch {
+            last.end = last.end.max(place.end);
+        }
+        touch
+    });
+    Hit { item, tier: record_match.tier, score: record_match.score, matches, why }
+}

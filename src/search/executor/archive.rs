@@ -1,0 +1,514 @@
+//! What an archive beside the atlas adds to a search: its own speakers, and its quotes.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::atlas::{ArchiveSpeaker, Bilingual, Date, Kind, Quotation};
+use crate::search::archive::dictionary::{Attribution, Who};
+use crate::search::archive::scan::term::{CompiledTerm, DictionaryMatches, RankKey};
+use crate::search::archive::scan::{CompiledInterpretation, RankedQuote, Scan, ScanPage, Stopped};
+use crate::search::hit::{Hit, Item, Match, Way};
+use crate::search::matching::matcher::Extent;
+use crate::search::matching::record::{RecordMatch, RecordMatcher, Stage};
+use crate::search::query::interpretations::{self, Interpretation};
+use crate::search::query::parse::Sense;
+use crate::search::query::pattern::Pattern;
+use crate::search::query::resolve;
+use crate::search::ranking::rank::Rank;
+use crate::search::records::entries::{Body, FieldText};
+use crate::search::text::fields::Field;
+
+use crate::search::executor::{
+    Executor, INITIALS, INITIALS_BESIDE_A_NAME, StageHits, both, either, hit, of_quote,
+};
+
+/// A quote of the archive that was found.
+#[derive(Clone, Copy)]
+pub struct ArchiveQuote {
+    ranked: RankedQuote,
+    /// Whether the query is its id.
+    exact: bool,
+}
+
+impl<'a> Executor<'a> {
+    /// Asks everybody in the archive what they make of a reading; how many initials count in it is asked only where it matters.
+    pub fn listen(&self, interpretation: &mut Interpretation, stage: Stage) {
+        let stage = interpretation.stage(stage);
+        let matcher =
+            RecordMatcher { scorer: self.scorer, stage, initials: INITIALS, tried: false };
+        let dictionary = &self.archive.dictionary;
+        interpretation.dictionary_matches = interpretation
+            .patterns
+            .iter()
+            .map(|pattern| DictionaryMatches::new(pattern, &matcher, dictionary))
+            .collect();
+        if interpretation.way.is_some() {
+            return;
+        }
+        for n in 0..interpretation.patterns.len() {
+            // Only where it decides: a longer pattern has initials enough, a shorter one too few.
+            let pattern = &interpretation.patterns[n];
+            let decides = pattern.latin > 0 && pattern.len() == INITIALS;
+            let names = self.places(Kind::Speaker..Kind::Quote);
+            (interpretation.initials[n], interpretation.owed[n]) =
+                if decides { (None, names) } else { (Some(INITIALS), 0..0) };
+        }
+    }
+
+    /// How many initials a pattern needs in a passage.
+    pub fn initials(&self, interpretation: &mut Interpretation, n: usize, stage: Stage) -> usize {
+        if let Some(known) = interpretation.initials[n] {
+            return known;
+        }
+        let named = self.is_named(interpretation, n, stage);
+        let initials = if named { INITIALS_BESIDE_A_NAME } else { INITIALS };
+        interpretation.initials[n] = Some(initials);
+        initials
+    }
+
+    /// The archive's own speakers in whom every term is found.
+    pub(super) fn own_speakers(
+        &self,
+        interpretations: &[Interpretation],
+    ) -> Vec<(super::Located, RecordMatch)> {
+        let dictionary = &self.archive.dictionary;
+        let mut best: BTreeMap<u32, RecordMatch> = BTreeMap::new();
+        for interpretation in
+            interpretations.iter().filter(|interpretation| interpretation.way != Some(Way::Dropped))
+        {
+            let mut whole: BTreeMap<u32, RecordMatch> = BTreeMap::new();
+            for (n, dictionary_matches) in interpretation.dictionary_matches.iter().enumerate() {
+                let mut each: BTreeMap<u32, RecordMatch> =
+                    dictionary_matches.speakers.iter().cloned().collect();
+                for (place, record_match) in &dictionary_matches.attributions {
+                    let attribution = &dictionary.attributions[*place as usize];
+                    if let Who::Own(at) = attribution.who {
+                        let record_match = self.of_speaker(at, attribution, record_match);
+                        let record_match = match each.remove(&at) {
+                            Some(known) => either(known, record_match),
+                            None => record_match,
+                        };
+                        each.insert(at, record_match);
+                    }
+                }
+                if n == 0 {
+                    whole = each;
+                    continue;
+                }
+                let others = std::mem::take(&mut whole).into_iter();
+                whole = others
+                    .filter_map(|(at, whole)| Some((at, both(whole, each.remove(&at)?))))
+                    .collect();
+            }
+            for (at, mut record_match) in whole {
+                record_match.score += interpretations::TOGETHER * interpretation.joints;
+                if let Some(way) = interpretation.way {
+                    (record_match.way, record_match.tier) = (way, interpretations::tier(way));
+                }
+                if best.get(&at).is_none_or(|best| record_match.order() < best.order()) {
+                    best.insert(at, record_match);
+                }
+            }
+        }
+        let best = best.into_iter().map(|(at, record_match)| (at as usize, record_match));
+        let passing = best.filter(|(at, _)| self.speaker_passes(*at));
+        passing.map(|(at, record_match)| (super::Located::Speaker(at), record_match)).collect()
+    }
+
+    /// What stands beside a attribution's name as what stands beside its speaker's: the place of an organisation in the list.
+    fn of_speaker(
+        &self,
+        at: u32,
+        attribution: &Attribution,
+        record_match: &RecordMatch,
+    ) -> RecordMatch {
+        let organizations = self.organizations(at as usize);
+        let org = attribution.words.org.as_ref();
+        let place = org.and_then(|org| organizations.iter().position(|known| *known == org));
+        let place = place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX);
+        let field = |field| match field {
+            Field::Organization(_) => Field::Organization(place),
+            field => field,
+        };
+        // Of several roles only the first is shown with a hit.
+        let shown = |found: &&Match| {
+            found.field != Field::Role
+                || self.first_role(at as usize) == attribution.words.role.as_ref()
+        };
+        let matches = record_match.matches.iter().filter(shown);
+        let matches = matches.map(|&found| Match { field: field(found.field), ..found }).collect();
+        RecordMatch { field: field(record_match.field), matches, ..*record_match }
+    }
+
+    fn attributions_of(&self, speaker: usize) -> impl Iterator<Item = &'a Attribution> {
+        let dictionary = &self.archive.dictionary;
+        dictionary.of_speakers[speaker]
+            .iter()
+            .map(|&place| &*dictionary.attributions[place as usize])
+    }
+
+    fn organizations(&self, speaker: usize) -> Vec<&'a String> {
+        distinct(
+            self.attributions_of(speaker).filter_map(|attribution| attribution.words.org.as_ref()),
+        )
+    }
+
+    fn first_role(&self, speaker: usize) -> Option<&'a String> {
+        self.attributions_of(speaker).find_map(|attribution| attribution.words.role.as_ref())
+    }
+
+    fn roles(&self, speaker: usize) -> Vec<&'a String> {
+        distinct(
+            self.attributions_of(speaker).filter_map(|attribution| attribution.words.role.as_ref()),
+        )
+    }
+
+    /// Whether the query's fields let one of the archive's own speakers pass.
+    pub fn speaker_passes(&self, at: usize) -> bool {
+        let place = u32::try_from(at).unwrap_or(u32::MAX);
+        let mut fields = self.terms.iter().filter(|term| matches!(term.sense, Sense::Field(_)));
+        fields.all(|term| resolve::speaker_passes(place, term))
+    }
+
+    pub fn speaker_excluded(&self, at: usize, words: &[Pattern]) -> bool {
+        let matcher = self.excluding();
+        let names = &self.archive.dictionary.speakers[at].body;
+        words.iter().any(|word| {
+            matcher.look(word, names).is_some()
+                || self
+                    .attributions_of(at)
+                    .any(|attribution| matcher.look(word, &attribution.body).is_some())
+        })
+    }
+
+    /// Looks for the compiled in what was said.
+    pub(super) fn scan(
+        &self,
+        interpretations: &mut [Interpretation],
+        stage: Stage,
+        excluded: &[Pattern],
+        stage_hits: &mut StageHits,
+    ) -> Result<(), Stopped> {
+        if self.archive.segments.is_empty() {
+            stage_hits.quotes_counted = true;
+            return Ok(());
+        }
+        let atlas: Vec<Vec<Vec<(usize, RankKey)>>> = interpretations
+            .iter_mut()
+            .map(|interpretation| {
+                let patterns = 0..interpretation.patterns.len();
+                patterns.map(|n| self.of_atlas_speakers(interpretation, n, stage)).collect()
+            })
+            .collect();
+        let dictionary = &self.archive.dictionary;
+        let mut compiled = Vec::new();
+        for (at, interpretation) in interpretations.iter().enumerate() {
+            let tried = interpretation.way.is_none() && stage > Stage::Strict;
+            let stage = (interpretation.stage(stage), tried);
+            let terms = interpretation.patterns.iter().enumerate().map(|(n, pattern)| {
+                let (dictionary_matches, initials) = (
+                    &interpretation.dictionary_matches[n],
+                    interpretation.initials[n].unwrap_or(INITIALS),
+                );
+                CompiledTerm::new(
+                    pattern,
+                    stage,
+                    initials,
+                    self.scorer,
+                    dictionary_matches,
+                    dictionary,
+                    &atlas[at][n],
+                )
+            });
+            let terms = terms.collect();
+            compiled.push(CompiledInterpretation {
+                terms,
+                way: interpretation.way,
+                joints: interpretation.joints,
+            });
+        }
+        if interpretations.is_empty() {
+            compiled.push(CompiledInterpretation { terms: Vec::new(), way: None, joints: 0 });
+        }
+        let matcher = self.excluding();
+        let excluded_matches: Vec<DictionaryMatches> = excluded
+            .iter()
+            .map(|word| DictionaryMatches::new(word, &matcher, dictionary))
+            .collect();
+        let excluded = excluded.iter().zip(&excluded_matches).map(|(word, dictionary_matches)| {
+            let speakers = self.places(Kind::Speaker..Kind::Model);
+            let atlas = speakers.filter_map(|at| {
+                let record_match = matcher.look(word, &self.entries[at].body)?;
+                Some((at, RankKey::of(&record_match)))
+            });
+            let atlas: Vec<(usize, RankKey)> = atlas.collect();
+            CompiledTerm::new(
+                word,
+                (Stage::Strict, false),
+                usize::MAX,
+                self.scorer,
+                dictionary_matches,
+                dictionary,
+                &atlas,
+            )
+        });
+        let scan = Scan {
+            segments: &self.archive.segments,
+            interpretations: compiled,
+            filter: resolve::of_quotations(self.atlas, dictionary, self.terms),
+            excluded: excluded.collect(),
+            exhaustive: self.exhaustive,
+            stopped: self.stopped,
+        };
+        let ScanPage { hits, count, counted, met } =
+            if self.counted { scan.everything(self.most)? } else { scan.first_page(self.most)? };
+        stage_hits.quotes =
+            hits.into_iter().map(|ranked| ArchiveQuote { ranked, exact: false }).collect();
+        stage_hits.quotes_count = count;
+        stage_hits.quotes_counted = counted;
+        stage_hits.met |= met;
+        Ok(())
+    }
+
+    /// What the atlas's speakers make of a pattern, as speakers of a quote.
+    fn of_atlas_speakers(
+        &self,
+        interpretation: &mut Interpretation,
+        n: usize,
+        stage: Stage,
+    ) -> Vec<(usize, RankKey)> {
+        let stage = interpretation.stage(stage);
+        let initials = self.initials(interpretation, n, stage);
+        let speakers = self.places(Kind::Speaker..Kind::Model);
+        let may = interpretation
+            .candidates(n, self.columns, self.matcher(stage, initials))
+            .records
+            .clone();
+        may.places()
+            .filter(|at| speakers.contains(at))
+            .filter_map(|at| {
+                let record_match = self.look(interpretation, n, at, stage, initials)?;
+                Some((at, RankKey::of(record_match)))
+            })
+            .collect()
+    }
+
+    /// Adds the quote whose id the query's one word is, if the fields let it pass.
+    pub(super) fn with_key(&self, stage_hits: &mut StageHits) {
+        let mut words = self.terms.iter().filter(|term| !matches!(term.sense, Sense::Field(_)));
+        let (Some(term), None) = (words.next(), words.next()) else { return };
+        if term.without {
+            return;
+        }
+        let filter = resolve::of_quotations(self.atlas, &self.archive.dictionary, self.terms);
+        let typed = term.text.as_str();
+        let speaker = self.archive.dictionary.with_key(typed);
+        if let Some(at) = speaker.filter(|&at| self.speaker_passes(at)) {
+            let matches = vec![Match { field: Field::Key, start: 0, end: typed.chars().count() }];
+            let record_match = RecordMatch {
+                exact: true,
+                way: Way::AsWritten,
+                matches,
+                ..RecordMatch::narrowed()
+            };
+            stage_hits.known.push((super::Located::Speaker(at), record_match));
+            stage_hits.met = true;
+        }
+        let (base, nth) = match typed.rsplit_once('-') {
+            Some((base, number)) => (base, number.parse::<u32>().unwrap_or(0)),
+            None => (typed, 0),
+        };
+        for (segment, place) in self.archive.segments.iter().zip(0..) {
+            let whole = segment.with_key(typed).into_iter().map(|row| (row, 0));
+            let numbered = if nth > 1 { segment.with_key(base) } else { Vec::new() };
+            for (at, nth) in whole.chain(numbered.into_iter().map(|row| (row, nth))) {
+                let row = segment.row(at);
+                let passes = || filter.passing(segment)[at / 64] & (1 << (at % 64)) != 0;
+                if row.nth != nth || !passes() {
+                    continue;
+                }
+                let rank_key = RankKey { tier: 0, class: 0, score: 0 };
+                let ranked = RankedQuote::new(rank_key, place, at, &row);
+                let known = stage_hits.quotes.len();
+                stage_hits.quotes.retain(|quote| !quote.ranked.is_same(&ranked));
+                stage_hits.quotes_count += 1 - (known - stage_hits.quotes.len());
+                stage_hits.quotes.push(ArchiveQuote { ranked, exact: true });
+                stage_hits.met = true;
+            }
+        }
+    }
+
+    pub fn rank_of_quote(&self, quote: &ArchiveQuote) -> Rank<'a> {
+        let ranked = &quote.ranked;
+        let segment = &self.archive.segments[ranked.segment as usize];
+        let row = segment.row(ranked.row as usize);
+        Rank {
+            exact: quote.exact,
+            tier: ranked.rank_key.tier,
+            class: ranked.rank_key.class,
+            extent: Extent::Word,
+            kind: Kind::Quote,
+            score: ranked.rank_key.score,
+            date: Date::from_packed(row.date),
+            length: row.chars as usize,
+            key: Cow::Borrowed(segment.key(&row)),
+            nth: row.nth,
+        }
+    }
+
+    /// A quote of the archive with what is lit in it; `None` if its words are not those that were read.
+    pub fn quotation(
+        &self,
+        quote: &ArchiveQuote,
+        interpretations: &mut [Interpretation],
+        stage: Stage,
+    ) -> Option<Hit> {
+        let ranked = &quote.ranked;
+        let segment = &self.archive.segments[ranked.segment as usize];
+        let row = segment.row(ranked.row as usize);
+        let text = segment.text(&row).ok()?;
+        let rest = segment.rest(&row);
+        let place = segment.attribution(ranked.row as usize);
+        let attribution = self.archive.dictionary.attributions.get(place)?;
+        let topic = segment.topics.get(row.topic as usize);
+        let topic = topic.and_then(|&topic| self.archive.dictionary.topics.get(topic as usize));
+        let words = &attribution.words;
+        let key = match row.nth {
+            0 => rest.key.to_owned(),
+            nth => format!("{}-{nth}", rest.key),
+        };
+        let en = words.speaker_en.as_ref().unwrap_or(&words.speaker);
+        let quotation = Quotation {
+            key,
+            text: text.to_owned(),
+            speaker: Bilingual::new(&*words.speaker, &**en),
+            speaker_record: match attribution.who {
+                Who::Atlas(id) => Some(id),
+                Who::Own(_) => None,
+            },
+            role: words.role.clone(),
+            org: words.org.clone(),
+            region: words.region.clone(),
+            date: Date::from_packed(row.date),
+            source: rest.source.map(str::to_owned),
+            url: rest.url.map(str::to_owned),
+            topic: topic.map(|topic| topic.name.clone()),
+            lang: rest.lang.map(str::to_owned),
+        };
+        let item = Item::Quotation(Arc::new(quotation));
+        if quote.exact {
+            let end = item.key(self.atlas).chars().count();
+            let matches = vec![Match { field: Field::Key, start: 0, end }];
+            let record_match = RecordMatch {
+                exact: true,
+                way: Way::AsWritten,
+                matches,
+                ..RecordMatch::narrowed()
+            };
+            return Some(hit(item, record_match));
+        }
+        if interpretations.is_empty() {
+            return Some(hit(item, RecordMatch::narrowed()));
+        }
+        let body = Body::new(vec![FieldText::of_archive(text)]);
+        let mut best: Option<RecordMatch> = None;
+        for interpretation in interpretations {
+            let Some(record_match) =
+                self.of_quotation(interpretation, stage, &body, place, attribution)
+            else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|best| record_match.order() < best.order()) {
+                best = Some(record_match);
+            }
+        }
+        let mut best = best?;
+        debug_assert_eq!(RankKey::of(&best), ranked.rank_key, "{text}");
+        // What matched in a name that the archive writes otherwise is not lit.
+        best.matches.retain(|found| self.is_shown(&item, attribution, found.field));
+        Some(hit(item, best))
+    }
+
+    /// What a reading makes of a quote, with what to light.
+    fn of_quotation(
+        &self,
+        interpretation: &mut Interpretation,
+        stage: Stage,
+        body: &Body,
+        place: usize,
+        attribution: &Attribution,
+    ) -> Option<RecordMatch> {
+        let stage = interpretation.stage(stage);
+        let mut whole: Option<RecordMatch> = None;
+        for n in 0..interpretation.patterns.len() {
+            let initials = self.initials(interpretation, n, stage);
+            let matcher = RecordMatcher { scorer: self.scorer, stage, initials, tried: false };
+            let own = matcher.look(&interpretation.patterns[n], body);
+            let letter = interpretation.patterns[n].is_a_letter();
+            let name = match attribution.who {
+                _ if letter => None,
+                Who::Atlas(id) => {
+                    self.look(interpretation, n, id.index(), stage, initials).map(of_quote)
+                }
+                Who::Own(at) => interpretation.dictionary_matches[n].speaker(at).map(of_quote),
+            };
+            let beside =
+                interpretation.dictionary_matches[n].attribution(place).filter(|_| !letter);
+            let found = [own, name, beside.map(of_quote)];
+            let found = found.into_iter().flatten().reduce(either)?;
+            whole = Some(match whole {
+                Some(others) => both(others, found),
+                None => found,
+            });
+        }
+        let mut whole = whole?;
+        whole.score += interpretations::TOGETHER * interpretation.joints;
+        if let Some(way) = interpretation.way {
+            (whole.way, whole.tier) = (way, interpretations::tier(way));
+        }
+        Some(whole)
+    }
+
+    /// Whether a field shows the text that was matched.
+    fn is_shown(&self, item: &Item, attribution: &Attribution, field: Field) -> bool {
+        let Some(shown) = item.text(self.atlas, field) else { return false };
+        let Who::Atlas(id) = attribution.who else { return true };
+        let speaker = &self.atlas[id];
+        match field {
+            Field::Speaker => shown == speaker.name.zh,
+            Field::SpeakerEn => shown == speaker.name.en,
+            _ => true,
+        }
+    }
+
+    /// One of the archive's own speakers, with what its lines say of them.
+    pub fn own_speaker(&self, at: usize) -> ArchiveSpeaker {
+        let speaker = &self.archive.dictionary.speakers[at];
+        let dictionary = &self.archive.dictionary;
+        let regions = distinct(
+            self.attributions_of(at).filter_map(|attribution| attribution.words.region.as_ref()),
+        );
+        let count =
+            |&attribution: &u32| dictionary.quotes.get(attribution as usize).copied().unwrap_or(0);
+        ArchiveSpeaker {
+            key: speaker.key.clone(),
+            name: speaker.name.clone(),
+            roles: self.roles(at).into_iter().cloned().collect(),
+            organizations: self.organizations(at).into_iter().cloned().collect(),
+            regions: regions.into_iter().cloned().collect(),
+            quotes: dictionary.of_speakers[at].iter().map(count).sum(),
+        }
+    }
+}
+
+/// Each text once, in the order in which they come.
+fn distinct<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<&'a String> {
+    let mut distinct = Vec::new();
+    for text in texts {
+        if !distinct.contains(&text) {
+            distinct.push(text);
+        }
+    }
+    distinct
+}

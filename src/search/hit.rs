@@ -1,0 +1,262 @@
+//! What a search answers with.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::atlas::{ArchiveSpeaker, Atlas, Bilingual, Kind, Language, Quotation, RecordId};
+
+use crate::search::query::parse::Term;
+use crate::search::text::fields::{Field, field_text};
+
+/// The answer to a query.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The hits, in the one order that all lists keep: every one in the atlas alone, the first ones where an archive is open.
+    pub hits: Vec<Hit>,
+    /// How many hits there are.
+    pub total: Total,
+    /// How the query was read, term by term, to be said to the user.
+    pub understood: Vec<Term>,
+    /// Where there is no hit: what is called most nearly as was typed.
+    pub nearest: Option<Item>,
+    /// Values of fields that name nothing, each to be said to the user; with one of them there is no hit.
+    pub unknown: Vec<Unknown>,
+}
+
+/// How many hits there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Total {
+    /// The hits that were counted.
+    pub count: usize,
+    /// Whether there are more, which are not counted yet.
+    pub more: bool,
+}
+
+/// `64+` while the rest is counted.
+impl fmt::Display for Total {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.count, if self.more { "+" } else { "" })
+    }
+}
+
+impl Total {
+    /// All of so many.
+    #[must_use]
+    pub fn all(count: usize) -> Self {
+        Self { count, more: false }
+    }
+}
+
+/// Something that can be found: a record of the atlas, or what an archive beside it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A record of the atlas.
+    Record(RecordId),
+    /// A quote of the archive.
+    Quotation(Arc<Quotation>),
+    /// Somebody whom only the archive names.
+    Speaker(Arc<ArchiveSpeaker>),
+}
+
+impl Item {
+    /// What kind it is of.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Record(id) => id.kind(),
+            Self::Quotation(_) => Kind::Quote,
+            Self::Speaker(_) => Kind::Speaker,
+        }
+    }
+
+    /// Whether it is the same thing as another, though it may have been found in a younger state of its archive.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Record(one), Self::Record(other)) => one == other,
+            (Self::Quotation(one), Self::Quotation(other)) => one.key == other.key,
+            (Self::Speaker(one), Self::Speaker(other)) => one.key == other.key,
+            _ => false,
+        }
+    }
+
+    /// The record of the atlas that it is.
+    #[must_use]
+    pub fn record(&self) -> Option<RecordId> {
+        match self {
+            Self::Record(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The id.
+    #[must_use]
+    pub fn key<'a>(&'a self, atlas: &'a Atlas) -> &'a str {
+        match self {
+            Self::Record(id) => atlas.key(*id),
+            Self::Quotation(quotation) => &quotation.key,
+            Self::Speaker(speaker) => &speaker.key,
+        }
+    }
+
+    /// What it is called, in both languages; a quote is called by its own words.
+    #[must_use]
+    pub fn name(&self, atlas: &Atlas) -> Bilingual {
+        match self {
+            Self::Record(id) => atlas.name(*id),
+            Self::Quotation(quotation) => Bilingual::new(&*quotation.text, &*quotation.text),
+            Self::Speaker(speaker) => speaker.name.clone(),
+        }
+    }
+
+    /// The original text of a field; `None` where it has no such field.
+    #[must_use]
+    pub fn text<'a>(&'a self, atlas: &'a Atlas, field: Field) -> Option<&'a str> {
+        let at = |list: &'a [String], at: u8| list.get(usize::from(at)).map(String::as_str);
+        match (self, field) {
+            (Self::Record(id), _) => field_text(atlas, *id, field),
+            (Self::Quotation(quotation), Field::Text) => Some(&quotation.text),
+            (Self::Quotation(quotation), Field::Speaker) => Some(&quotation.speaker.zh),
+            (Self::Quotation(quotation), Field::SpeakerEn) => Some(&quotation.speaker.en),
+            (Self::Quotation(quotation), Field::Organization(0)) => quotation.org.as_deref(),
+            (Self::Quotation(quotation), Field::Role) => quotation.role.as_deref(),
+            (Self::Quotation(quotation), Field::Key) => Some(&quotation.key),
+            (Self::Speaker(speaker), Field::NameZh) => Some(&speaker.name.zh),
+            (Self::Speaker(speaker), Field::NameEn) => Some(&speaker.name.en),
+            (Self::Speaker(speaker), Field::Organization(n)) => at(&speaker.organizations, n),
+            (Self::Speaker(speaker), Field::Role) => at(&speaker.roles, 0),
+            (Self::Speaker(speaker), Field::Key) => Some(&speaker.key),
+            _ => None,
+        }
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The record, or what the archive has.
+    pub item: Item,
+    /// How loosely it was found: 0 as written to 5 with a slip of the fingers; the loosest of all terms.
+    pub tier: u8,
+    /// How well it matches within its tier; higher is better.
+    pub score: i64,
+    /// What to light, field by field.
+    pub matches: Vec<Match>,
+    /// Which field and which way of matching decided the tier.
+    pub why: Why,
+}
+
+/// A stretch of a field's original text that the query matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The field.
+    pub field: Field,
+    /// The first matched character, counted in Unicode scalar values.
+    pub start: usize,
+    /// The first character after it.
+    pub end: usize,
+}
+
+/// Why a record was found, and why where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// The field that decided; `None` where only fields of the query narrowed.
+    pub field: Option<Field>,
+    /// The way in which it matched.
+    pub way: Way,
+    /// Whether the query is the record's whole name or id, which comes first of all.
+    pub exact: bool,
+}
+
+impl Why {
+    /// It in a few words: `拼音 · 说话人`, `pinyin · speaker`.
+    #[must_use]
+    pub fn label(self, language: Language) -> String {
+        let mut label = match (self.exact, language) {
+            (true, Language::Zh) => "全名".to_owned(),
+            (true, Language::En) => "whole name".to_owned(),
+            (false, _) => self.way.label(language).to_owned(),
+        };
+        if let Some(field) = self.field {
+            label.push_str(" · ");
+            label.push_str(field.label(language));
+        }
+        label
+    }
+}
+
+/// A way in which a term can match a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Way {
+    /// Nothing was looked for: the record passed the query's fields.
+    Narrowed,
+    /// The characters as they stand, but for case, width, script and punctuation.
+    AsWritten,
+    /// Full pinyin; the last syllable may be cut short.
+    Pinyin,
+    /// Other characters of the same sound.
+    SameSound,
+    /// Sounds that many speakers do not tell apart: z/zh, n/l, an/ang.
+    FuzzySound,
+    /// Initials of syllables or words.
+    Initials,
+    /// The letters in order, with gaps.
+    Gapped,
+    /// In two pieces that stand apart.
+    Split,
+    /// With one character of the query left out.
+    Dropped,
+    /// One or two slips of the fingers away.
+    Edited,
+}
+
+impl Way {
+    /// The word that stands for it in `--json`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Narrowed => "narrowed",
+            Self::AsWritten => "as_written",
+            Self::Pinyin => "pinyin",
+            Self::SameSound => "same_sound",
+            Self::FuzzySound => "fuzzy_sound",
+            Self::Initials => "initials",
+            Self::Gapped => "gapped",
+            Self::Split => "split",
+            Self::Dropped => "dropped",
+            Self::Edited => "edited",
+        }
+    }
+
+    /// What the interface calls it.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Narrowed => ("筛选", "narrowed"),
+            Self::AsWritten => ("原样", "as written"),
+            Self::Pinyin => ("拼音", "pinyin"),
+            Self::SameSound => ("同音", "same sound"),
+            Self::FuzzySound => ("近音", "similar sound"),
+            Self::Initials => ("首字母", "initials"),
+            Self::Gapped => ("有间隔", "with gaps"),
+            Self::Split => ("分成两段", "in two pieces"),
+            Self::Dropped => ("少一字", "one character dropped"),
+            Self::Edited => ("近似拼写", "near spelling"),
+        };
+        match language {
+            Language::Zh => zh,
+            Language::En => en,
+        }
+    }
+}
+
+/// A field's value that names nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// The field as the query writes it (`speaker`).
+    pub field: &'static str,
+    /// The value as typed.
+    pub value: String,
+    /// What it may have meant, as it can be typed.
+    pub nearest: Option<String>,
+}

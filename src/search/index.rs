@@ -1,0 +1,184 @@
+//! The index: every record of one atlas made searchable, and an archive of quotes beside it.
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::atlas::{Atlas, Kind, Word as _};
+use crate::search::archive::scan::Stopped;
+use crate::search::archive::snapshot::Archive;
+use crate::search::executor::Executor;
+use crate::search::hit::{Found, Item};
+use crate::search::query::{parse, resolve};
+use crate::search::records::entries;
+
+/// How many hits of an archive are shown at once, before the rest is looked through: what a tall screen holds.
+pub const PAGE: usize = 40;
+/// How many hits of an archive are shown at all.
+pub const MOST: usize = 1000;
+
+/// Everything that can be found in one atlas, and in an archive beside it.
+pub struct Index {
+    atlas: Arc<Atlas>,
+    entries: OnceLock<entries::Entries>,
+    archive: Option<Arc<Archive>>,
+    scorer: SkimMatcherV2,
+}
+
+/// Which hits a search is asked for.
+#[derive(Clone, Copy)]
+struct SearchOptions<'a> {
+    most: usize,
+    counted: bool,
+    exhaustive: bool,
+    stopped: &'a (dyn Fn() -> bool + Sync),
+}
+
+impl Index {
+    /// An index over `atlas`; its tables are made by the first search.
+    #[must_use]
+    pub fn new(atlas: Arc<Atlas>) -> Self {
+        let scorer = SkimMatcherV2::default();
+        Self { atlas, entries: OnceLock::new(), archive: None, scorer }
+    }
+
+    /// The same with an archive beside the atlas, which may still be growing.
+    #[must_use]
+    pub fn with_archive(mut self, archive: Arc<Archive>) -> Self {
+        self.archive = Some(archive);
+        self
+    }
+
+    /// The archive beside the atlas.
+    #[must_use]
+    pub fn archive(&self) -> Option<&Arc<Archive>> {
+        self.archive.as_ref()
+    }
+
+    /// The atlas.
+    #[must_use]
+    pub fn atlas(&self) -> &Arc<Atlas> {
+        &self.atlas
+    }
+
+    /// What the archive has under this id, which may stand behind its kind: `quote:q-0123456789ab`.
+    #[must_use]
+    pub fn archived(&self, name: &str) -> Option<Item> {
+        self.archive.as_ref()?;
+        let (kind, key) = match name.split_once(':') {
+            Some((kind, key)) => (Some(Kind::from_word(kind)?), key),
+            None => (None, name),
+        };
+        let hits = self.first_page(&format!("\"{key}\"")).hits.into_iter();
+        let mut items = hits.filter(|hit| hit.why.exact).map(|hit| hit.item);
+        items.find(|item| {
+            let own = item.record().is_none() && item.key(&self.atlas) == key;
+            own && kind.is_none_or(|kind| item.kind() == kind)
+        })
+    }
+
+    /// Makes the tables now, so that the first keystroke finds them made; some milliseconds, once.
+    pub fn prepare(&self) {
+        self.entries();
+    }
+
+    /// Everything that the query means, best first; nothing for a query without words or fields. Of an archive's hits the first
+    /// [`MOST`], all of them counted.
+    #[must_use]
+    pub fn search(&self, query: &str) -> Found {
+        self.search_up_to(query, MOST)
+    }
+
+    /// The same with another number of hits where an archive is open.
+    #[must_use]
+    pub fn search_up_to(&self, query: &str, most: usize) -> Found {
+        self.answer(
+            query,
+            SearchOptions { most, counted: true, exhaustive: false, stopped: &|| false },
+        )
+        .unwrap_or_default()
+    }
+
+    /// The first [`PAGE`] hits as they stay, without counting what comes after them.
+    #[must_use]
+    pub fn first_page(&self, query: &str) -> Found {
+        let options =
+            SearchOptions { most: PAGE, counted: false, exhaustive: false, stopped: &|| false };
+        self.answer(query, options).unwrap_or_default()
+    }
+
+    /// Answers while somebody types: first the page that is seen, then all hits up to [`MOST`] with their exact number; each goes to
+    /// `told`. Between the two `pause` is called once: nobody reads a number while they type, and counting takes longer than the page.
+    /// Ends early, and silently, as soon as `stopped` says that nobody wants to know any more.
+    pub fn search_as_typed(
+        &self,
+        query: &str,
+        stopped: &(dyn Fn() -> bool + Sync),
+        pause: &mut dyn FnMut(),
+        told: &mut dyn FnMut(Found),
+    ) {
+        let mut options = SearchOptions { most: PAGE, counted: false, exhaustive: false, stopped };
+        let Ok(first) = self.answer(query, options) else { return };
+        let more = first.total.more || first.hits.len() < first.total.count;
+        told(first);
+        if more {
+            pause();
+            if stopped() {
+                return;
+            }
+            (options.most, options.counted) = (MOST, true);
+            if let Ok(all) = self.answer(query, options) {
+                told(all);
+            }
+        }
+    }
+
+    /// The same answer as [`Index::search_up_to`], found by looking at every quote of the archive in its own words: what the index
+    /// is tested against.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn search_exhaustively(&self, query: &str, most: usize) -> Found {
+        self.answer(
+            query,
+            SearchOptions { most, counted: true, exhaustive: true, stopped: &|| false },
+        )
+        .unwrap_or_default()
+    }
+
+    fn answer(&self, query: &str, options: SearchOptions<'_>) -> Result<Found, Stopped> {
+        let entries = self.entries();
+        let archive = self.archive.as_ref().map(|archive| archive.snapshot()).unwrap_or_default();
+        let mut understood = parse::parse(query);
+        let unknown =
+            resolve::resolve(&self.atlas, &entries.all, &archive.dictionary, &mut understood);
+        if !unknown.is_empty() {
+            return Ok(Found { understood, unknown, ..Found::default() });
+        }
+        let SearchOptions { most, counted, exhaustive, stopped } = options;
+        let run = Executor {
+            atlas: &self.atlas,
+            entries: &entries.all,
+            columns: &entries.columns,
+            archive: &archive,
+            scorer: &self.scorer,
+            terms: &understood,
+            most: if self.archive.is_some() { most } else { usize::MAX },
+            counted,
+            exhaustive,
+            stopped,
+        };
+        let found = run.found()?;
+        Ok(Found { understood, ..found })
+    }
+
+    fn entries(&self) -> &entries::Entries {
+        self.entries.get_or_init(|| entries::Entries::new(&self.atlas))
+    }
+}
+
+impl fmt::Debug for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Index").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,211 @@
+//! Lays a pattern along the letters of a haystack, character by character and syllable by syllable.
+
+use crate::search::hit::Way;
+use crate::search::query::pattern::{LONGEST, Pattern};
+use crate::search::text::fold::Break;
+use crate::search::text::pinyin;
+use crate::search::text::search_text::Letters;
+
+/// How far apart two neighbours of a match may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// A match ends where a clause ends, and its Latin words are whole.
+    Clause,
+    /// A match runs through the whole of a name, and initials jump from word to word.
+    Name,
+}
+
+/// Where a pattern was span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlignedSpan {
+    /// The first letter.
+    pub start: usize,
+    /// The letter after the last one.
+    pub end: usize,
+    /// How many syllables needed a reading that is not the character's commonest.
+    pub rare: u8,
+}
+
+/// The letters that a pattern touches: never more than it has itself.
+pub struct Path {
+    letters: [usize; LONGEST],
+    length: usize,
+}
+
+impl Path {
+    /// None.
+    pub fn new() -> Self {
+        Self { letters: [0; LONGEST], length: 0 }
+    }
+
+    /// In their order.
+    pub fn letters(&self) -> impl Iterator<Item = usize> {
+        self.letters.iter().copied().take(self.length)
+    }
+
+    fn push(&mut self, letter: usize) {
+        if let Some(next) = self.letters.get_mut(self.length) {
+            *next = letter;
+        }
+        self.length += 1;
+    }
+
+    fn pop(&mut self) {
+        self.length -= 1;
+    }
+}
+
+/// Lays `pattern` along the letters from `start` on, in one way; `path` receives the letters that it touches.
+pub fn lay<L: Letters>(
+    pattern: &Pattern,
+    haystack: &L,
+    way: Way,
+    reach: Reach,
+    start: usize,
+    path: &mut Path,
+) -> Option<AlignedSpan> {
+    path.length = 0;
+    if pattern.len() > LONGEST || !may_start(pattern, haystack, way, start) {
+        return None;
+    }
+    let mut line =
+        Alignment { pattern, haystack, way, reach, start, path, failed: [0; LONGEST + 1], rare: 0 };
+    let end = line.step(0, start)?;
+    Some(AlignedSpan { start, end, rare: line.rare })
+}
+
+/// Whether the first letters can go together; nearly all that cannot are left here.
+fn may_start<L: Letters>(pattern: &Pattern, haystack: &L, way: Way, start: usize) -> bool {
+    let Some(&first) = pattern.letters.first() else { return false };
+    let hanzi = haystack.reading(start) != 0;
+    if first == haystack.folded(start) {
+        return hanzi || haystack.head(start);
+    }
+    if !hanzi {
+        return false;
+    }
+    if pattern.readings[0] != 0 {
+        let fuzzy = way == Way::FuzzySound;
+        return (fuzzy || way == Way::SameSound)
+            && pattern.sounds_like(0, haystack.reading(start), haystack.own(start), fuzzy);
+    }
+    pattern.starts(way).has(haystack.reading(start)) || {
+        let heads = haystack.own(start).filter_map(|name| {
+            pinyin::table().spelling(name).first().map(|&letter| pinyin::bit(letter))
+        });
+        heads.fold(0, |heads, head| heads | head) & pinyin::bits(first, way == Way::FuzzySound) != 0
+    }
+}
+
+struct Alignment<'a, L> {
+    pattern: &'a Pattern,
+    haystack: &'a L,
+    way: Way,
+    reach: Reach,
+    start: usize,
+    path: &'a mut Path,
+    /// For each letter after `start` the places in the pattern from which it was tried in vain.
+    failed: [u64; LONGEST + 1],
+    rare: u8,
+}
+
+impl<L: Letters> Alignment<'_, L> {
+    /// Lays the pattern from its `n`-th letter on along the letters from `at` on; the letter after the last one.
+    fn step(&mut self, n: usize, at: usize) -> Option<usize> {
+        let Some(&wanted) = self.pattern.letters.get(n) else {
+            return Some(at);
+        };
+        let haystack = self.haystack;
+        if at >= haystack.len() {
+            return None;
+        }
+        let crosses = at > self.start && haystack.before(at) == Some(Break::Hard);
+        if crosses && self.reach == Reach::Clause {
+            return None;
+        }
+        let offset = at - self.start;
+        let tried = self.failed.get_mut(offset)?;
+        if *tried & (1 << n) != 0 {
+            return None;
+        }
+        *tried |= 1 << n;
+        self.path.push(at);
+        let rare = self.rare;
+        if haystack.folded(at) == wanted {
+            if let Some(end) = self.step(n + 1, at + 1) {
+                return Some(end);
+            }
+            if self.way == Way::Initials
+                && self.reach == Reach::Name
+                && haystack.head(at)
+                && let Some(end) = self.step(n + 1, haystack.next_head(at))
+            {
+                return Some(end);
+            }
+        }
+        if haystack.reading(at) != 0 {
+            let end = if self.pattern.readings[n] != 0 {
+                self.by_sound(n, at)
+            } else {
+                self.by_spelling(n, at)
+            };
+            if end.is_some() {
+                return end;
+            }
+        }
+        self.rare = rare;
+        self.path.pop();
+        None
+    }
+
+    /// A Hanzi of the pattern for another that sounds like it.
+    fn by_sound(&mut self, n: usize, at: usize) -> Option<usize> {
+        if !matches!(self.way, Way::SameSound | Way::FuzzySound) {
+            return None;
+        }
+        let fuzzy = self.way == Way::FuzzySound;
+        let (reading, own) = (self.haystack.reading(at), self.haystack.own(at));
+        let sounds = self.pattern.sounds_like(n, reading, own, fuzzy);
+        if sounds { self.step(n + 1, at + 1) } else { None }
+    }
+
+    /// Whether these letters may be the head of a syllable that is still being typed; `ch` among initials is two of them.
+    fn may_cut(&self, head: &[char]) -> bool {
+        self.way != Way::Initials || head.iter().any(|letter| pinyin::VOWELS.contains(letter))
+    }
+
+    /// Letters of the pattern for a Hanzi: its pinyin, cut short at the pattern's end, or its initial.
+    fn by_spelling(&mut self, n: usize, at: usize) -> Option<usize> {
+        let table = pinyin::table();
+        let haystack = self.haystack;
+        let fuzzy = self.way == Way::FuzzySound;
+        if haystack.sounds(at) & pinyin::bits(self.pattern.letters[n], fuzzy) == 0 {
+            return None;
+        }
+        for (rank, name) in haystack.syllables(at).enumerate() {
+            let same = [name];
+            let names = if fuzzy { table.alike(name) } else { &same };
+            for &name in names {
+                let spelling = table.spelling(name);
+                let rest = &self.pattern.letters[n..];
+                let common = spelling.iter().zip(rest).take_while(|(a, b)| a == b).count();
+                let end = if common == spelling.len() {
+                    self.step(n + common, at + 1)
+                } else if common == rest.len() && self.may_cut(rest) {
+                    Some(at + 1)
+                } else {
+                    None
+                };
+                if end.is_some() {
+                    self.rare = self.rare.saturating_add(u8::from(rank > 0));
+                    return end;
+                }
+            }
+        }
+        if self.way != Way::Initials {
+            return None;
+        }
+        let initial = haystack.initials(at) & pinyin::bit(self.pattern.letters[n]) != 0;
+        if initial { self.step(n + 1, at + 1) } else { None }
+    }
+}

@@ -1,0 +1,228 @@
+//! Whether a text holds a pattern, in which way, and where.
+
+use smallvec::SmallVec;
+
+use crate::search::hit::Way;
+use crate::search::matching::align::{self, AlignedSpan, Path, Reach};
+use crate::search::matching::prefilter::TextSignature;
+use crate::search::query::pattern::Pattern;
+use crate::search::text::fold::Break;
+use crate::search::text::search_text::Letters;
+
+/// How many places of one text are lit.
+const PLACES: usize = 16;
+
+/// What a text demands of a pattern before it is found in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// How far a match may run.
+    pub reach: Reach,
+    /// The shortest pattern, where it is Latin.
+    pub shortest: usize,
+    /// Inside a Latin word a pattern must be longer than this, or as long and end the word.
+    pub inside: usize,
+    /// The shortest pattern of initials.
+    pub initials: usize,
+    /// Whether sounds that are easily confused count.
+    pub fuzzy: bool,
+}
+
+/// How much of a name a pattern is: the whole, its head, a word in it, or less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    Whole,
+    Head,
+    Word,
+    Inside,
+}
+
+/// A pattern found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextMatch {
+    /// The way in which it was found.
+    pub way: Way,
+    /// How much of the text it is.
+    pub extent: Extent,
+    /// Whether its best place begins a clause or word.
+    pub boundary: bool,
+    /// How many rarer readings its best place needed.
+    pub rare: u8,
+    /// The best place, in letters.
+    pub window: (usize, usize),
+    /// How many slips of the fingers lie between.
+    pub slips: u8,
+    /// Every place, in characters of the original.
+    pub places: SmallVec<[(u32, u32); 4]>,
+}
+
+/// Looks for `pattern` in the strictest way in which the text holds it.
+pub fn find<L: Letters>(pattern: &Pattern, haystack: &L, rules: Rules) -> Option<TextMatch> {
+    let short = pattern.hanzi == 0 && pattern.len() < rules.shortest;
+    if short || pattern.letters.is_empty() {
+        return None;
+    }
+    if let Some(found) = as_written(pattern, haystack, rules) {
+        return Some(found);
+    }
+    if pattern.exact || !haystack.hanzi() {
+        let words = !pattern.exact && pattern.hanzi == 0 && rules.reach == Reach::Name;
+        return if words { in_way(pattern, haystack, Way::Initials, rules) } else { None };
+    }
+    let ways = [Way::Pinyin, Way::SameSound, Way::FuzzySound, Way::Initials];
+    ways.into_iter().find_map(|way| in_way(pattern, haystack, way, rules))
+}
+
+/// The ways in which [`find`] may find a pattern in a passage of Hanzi.
+pub fn ways(pattern: &Pattern, rules: Rules) -> impl Iterator<Item = Way> {
+    let none = pattern.letters.is_empty() || (pattern.hanzi == 0 && pattern.len() < rules.shortest);
+    let all =
+        [Way::AsWritten, Way::Pinyin, Way::SameSound, Way::FuzzySound, Way::Initials].into_iter();
+    all.filter(move |&way| {
+        !none
+            && (way == Way::AsWritten
+                || (!pattern.exact && fits(pattern, TextSignature::ANYTHING, way, rules)))
+    })
+}
+
+/// Looks for `pattern` only by sounds that are easily confused.
+pub fn find_fuzzy<L: Letters>(pattern: &Pattern, haystack: &L, rules: Rules) -> Option<TextMatch> {
+    let may = !pattern.exact && haystack.hanzi();
+    if may { in_way(pattern, haystack, Way::FuzzySound, rules) } else { None }
+}
+
+/// The letters as they stand.
+fn as_written<L: Letters>(pattern: &Pattern, haystack: &L, rules: Rules) -> Option<TextMatch> {
+    let missing = pattern.signature & !haystack.mask().written != 0;
+    if missing || !haystack.pairs().typed.have(&pattern.pairs) {
+        return None;
+    }
+    let mut text_match = None;
+    let first = *pattern.letters.first()?;
+    let last_start = haystack.len().checked_sub(pattern.len())?;
+    let mut start = 0;
+    while let Some(at) = haystack.find(first, start).filter(|&at| at <= last_start) {
+        start = at + 1;
+        if stands(pattern, haystack, rules, at) {
+            let end = at + pattern.len();
+            note(
+                &mut text_match,
+                haystack,
+                Way::AsWritten,
+                AlignedSpan { start: at, end, rare: 0 },
+                at..end,
+            );
+            start = end;
+        }
+    }
+    text_match
+}
+
+fn stands<L: Letters>(pattern: &Pattern, haystack: &L, rules: Rules, start: usize) -> bool {
+    let end = start + pattern.len();
+    if !(start..end).map(|at| haystack.folded(at)).eq(pattern.letters.iter().copied()) {
+        return false;
+    }
+    let mut inner = start + 1..end;
+    if pattern.exact {
+        let breaks = pattern.breaks.iter().skip(1);
+        return haystack.head(start)
+            && inner.zip(breaks).all(|(at, &wanted)| haystack.before(at).is_some() == wanted);
+    }
+    let hard = |at: usize| haystack.before(at) == Some(Break::Hard);
+    if rules.reach == Reach::Clause && inner.clone().any(hard) {
+        return false;
+    }
+    if cuts_a_word(haystack, start, end) {
+        return false;
+    }
+    // The end of a word may be one letter shorter: GPT in TRSGPT, but no Ali in municipality.
+    let ends = end == haystack.len() || haystack.head(end);
+    let length = pattern.len() + usize::from(ends);
+    haystack.head(start) || (length > rules.inside && inner.all(|at| haystack.before(at).is_none()))
+}
+
+/// Whether a match runs into another Latin word only to end after a letter or two of it: no `ali` in `a List`.
+fn cuts_a_word<L: Letters>(haystack: &L, start: usize, end: usize) -> bool {
+    let inside = end < haystack.len() && !haystack.head(end);
+    let mut tail = (start + 1..end).rev().take(2);
+    inside && tail.any(|at| haystack.before(at).is_some())
+}
+
+/// TextSignature of the ways that know sounds.
+fn in_way<L: Letters>(
+    pattern: &Pattern,
+    haystack: &L,
+    way: Way,
+    rules: Rules,
+) -> Option<TextMatch> {
+    if !fits(pattern, TextSignature { mask: &haystack.mask(), pairs: haystack.pairs() }, way, rules)
+    {
+        return None;
+    }
+    let mut text_match = None;
+    let mut path = Path::new();
+    let mut start = 0;
+    let (first, starts) = (*pattern.letters.first()?, pattern.starts(way));
+    while let Some(at) = haystack.find_start(first, starts, start) {
+        start = at;
+        match align::lay(pattern, haystack, way, rules.reach, start, &mut path) {
+            Some(span) => {
+                note(&mut text_match, haystack, way, span, path.letters());
+                start = span.end.max(start + 1);
+            }
+            None => start += 1,
+        }
+    }
+    text_match
+}
+
+/// Whether a pattern can be found in a way that knows sounds.
+fn fits(pattern: &Pattern, text: TextSignature<'_>, way: Way, rules: Rules) -> bool {
+    let long = pattern.latin > 2 || (pattern.hanzi > 0 && pattern.len() > 1);
+    match way {
+        Way::Pinyin => pattern.latin > 0 && pattern.may_be_typed(&text),
+        Way::SameSound => pattern.hanzi > 0 && pattern.len() > 1 && pattern.may_sound(&text, false),
+        Way::FuzzySound => rules.fuzzy && long && pattern.may_sound(&text, true),
+        _ => pattern.latin > 0 && pattern.len() >= rules.initials && pattern.may_be_typed(&text),
+    }
+}
+
+/// Adds a place to a text_match; the best place decides.
+fn note<L: Letters>(
+    text_match: &mut Option<TextMatch>,
+    haystack: &L,
+    way: Way,
+    span: AlignedSpan,
+    letters: impl Iterator<Item = usize>,
+) {
+    if span.start >= haystack.len() {
+        return;
+    }
+    let head = haystack.head(span.start);
+    let extent = match (span.start, span.end == haystack.len()) {
+        (0, true) => Extent::Whole,
+        (0, false) => Extent::Head,
+        _ if head => Extent::Word,
+        _ => Extent::Inside,
+    };
+    let hanzi = haystack.reading(span.start) != 0;
+    let boundary = if hanzi { haystack.before(span.start).is_some() } else { head };
+    let window = (span.start, span.end);
+    let found = text_match.get_or_insert_with(|| {
+        let places = SmallVec::new();
+        TextMatch { way, extent, boundary, rare: span.rare, window, slips: 0, places }
+    });
+    if (extent, !boundary, span.rare) < (found.extent, !found.boundary, found.rare) {
+        (found.extent, found.boundary, found.rare, found.window) =
+            (extent, boundary, span.rare, window);
+    }
+    if L::PLACED && found.places.len() < PLACES {
+        for at in letters {
+            let place = haystack.place(at);
+            match found.places.last_mut() {
+                Some((_, end)) if *end == place => *end += 1,
+                _ => found.places.push((place, place + 1)),
+            }
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! What one term makes of one record: the best of its texts, and everything to light.
+
+use fuzzy_matcher::FuzzyMatcher as _;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use smallvec::SmallVec;
+
+use crate::search::hit::{Match, Way};
+use crate::search::matching::matcher::{self, Extent, TextMatch};
+use crate::search::matching::prefilter::{Answer as _, Signature, TextSignature};
+use crate::search::matching::subsequence;
+use crate::search::matching::typo;
+use crate::search::query::pattern::Pattern;
+use crate::search::records::entries::{Body, FieldText, TextClass};
+use crate::search::text::fields::Field;
+
+/// What the scorer gives for a matched letter at least.
+const LETTER: i64 = 16;
+/// A clause or word that begins where the match does comes before every other score of a passage.
+const BOUNDARY: i64 = 1000;
+/// A passage's own words come before its speaker's name.
+const PASSAGE: i64 = 1000;
+/// What a rarer reading costs.
+const RARE: i64 = 8;
+/// What a slip of the fingers costs.
+const SLIP: i64 = 20;
+
+/// How loosely to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// As written, pinyin, same sound, initials.
+    Strict,
+    /// Also sounds that are easily confused.
+    Fuzzy,
+    /// Also gaps and slips of the fingers.
+    Loose,
+}
+
+impl Stage {
+    /// The stage before it, if there is one.
+    pub fn before(self) -> Option<Self> {
+        match self {
+            Self::Strict => None,
+            Self::Fuzzy => Some(Self::Strict),
+            Self::Loose => Some(Self::Fuzzy),
+        }
+    }
+}
+
+/// How one term found one record.
+#[derive(Clone, Debug)]
+pub struct RecordMatch {
+    /// How loosely.
+    pub tier: u8,
+    /// By what.
+    pub class: u8,
+    /// How much of the name.
+    pub extent: Extent,
+    /// How well.
+    pub score: i64,
+    /// In which field.
+    pub field: Field,
+    /// In which way.
+    pub way: Way,
+    /// Whether the term is the whole of a name or the id.
+    pub exact: bool,
+    /// What to light.
+    pub matches: Vec<Match>,
+}
+
+impl RecordMatch {
+    /// Smaller is better.
+    pub fn order(&self) -> (bool, u8, u8, Extent, i64) {
+        (!self.exact, self.tier, self.class, self.extent, -self.score)
+    }
+}
+
+/// What is added to the rank of what stands beside a name where the term is only inside it.
+pub const INSIDE: u8 = 3;
+
+/// A term found in one text.
+struct FieldMatch<'a> {
+    text: &'a FieldText,
+    tier: u8,
+    text_match: TextMatch,
+    /// Its score, once it was needed.
+    score: Option<i64>,
+}
+
+impl FieldMatch<'_> {
+    /// Smaller is better: whether it is not the whole name, tier, class, extent.
+    fn order(&self) -> (bool, u8, u8, Extent) {
+        let whole = self.tier == 0 && self.text_match.extent == Extent::Whole;
+        let exact =
+            whole && matches!(self.text.class, TextClass::Name | TextClass::Key | TextClass::Title);
+        let class = if exact { 0 } else { self.class() };
+        // How much of a sentence a term is says nothing.
+        let extent = if self.text.class == TextClass::Passage {
+            Extent::Word
+        } else {
+            self.text_match.extent
+        };
+        (!exact, self.tier, class, extent)
+    }
+
+    /// What it was found by. A word inside what stands beside the name counts less than its head; in English, where the head
+    /// of `Institute of Automation, …` says little, any word is as good.
+    fn class(&self) -> u8 {
+        let rank = self.text.class.rank();
+        let last = if self.text.haystack.hanzi { Extent::Head } else { Extent::Word };
+        let inside = rank != 0 && self.text_match.extent > last;
+        rank + if inside { INSIDE } else { 0 }
+    }
+
+    fn places(&self) -> impl Iterator<Item = Match> {
+        let field = self.text.field;
+        let places = self.text_match.places.iter();
+        places.map(move |&(start, end)| Match { field, start: start as usize, end: end as usize })
+    }
+}
+
+/// Looks for a term in every text of a record.
+#[derive(Clone, Copy)]
+pub struct RecordMatcher<'a> {
+    /// The scorer.
+    pub scorer: &'a SkimMatcherV2,
+    /// How loosely to look.
+    pub stage: Stage,
+    /// The shortest pattern of initials for a passage.
+    pub initials: usize,
+    /// Whether the stricter stages looked for the same and found nothing.
+    pub tried: bool,
+}
+
+impl RecordMatcher<'_> {
+    /// The best that the term finds in the record.
+    pub fn look(&self, pattern: &Pattern, body: &Body) -> Option<RecordMatch> {
+        let texts = body.texts.iter().zip(&body.masks).enumerate().filter(|(_, (text, mask))| {
+            let aside = self.tried && self.stage == Stage::Loose && !text.class.is_loose();
+            !aside && self.may_hold(pattern, &TextSignature { mask, pairs: &text.haystack.pairs })
+        });
+        self.look_into(pattern, body, texts.map(|(at, _)| at))
+    }
+
+    /// The same where it is known which texts are worth a look.
+    pub fn look_into(
+        &self,
+        pattern: &Pattern,
+        body: &Body,
+        texts: impl Iterator<Item = usize>,
+    ) -> Option<RecordMatch> {
+        let mut all: SmallVec<[FieldMatch<'_>; 4]> = SmallVec::new();
+        let mut best = 0;
+        for text in texts.filter_map(|at| body.texts.get(at)) {
+            let Some((score, text_match)) = self.sight(pattern, text) else { continue };
+            let mut seen =
+                FieldMatch { text, tier: tier(text_match.way, text.class), text_match, score };
+            let Some(leader) = all.get_mut(best) else {
+                all.push(seen);
+                continue;
+            };
+            let better = seen.order().cmp(&leader.order()).then_with(|| {
+                // Scoring costs more than the rest, and is seldom needed to choose between the texts of one record.
+                let scores = (self.scored(pattern, &mut seen), self.scored(pattern, leader));
+                scores.1.cmp(&scores.0)
+            });
+            if better.is_lt() {
+                best = all.len();
+            }
+            all.push(seen);
+        }
+        let score = self.scored(pattern, all.get_mut(best)?);
+        let best = all.get(best)?;
+        let is_lit = |seen: &FieldMatch<'_>| {
+            let alike = seen.tier == best.tier && seen.text.class != TextClass::Key;
+            alike || seen.text.class.is_short() || std::ptr::eq(seen, best)
+        };
+        let lit = || all.iter().filter(|seen| is_lit(seen));
+        let mut matches = Vec::with_capacity(lit().map(|seen| seen.text_match.places.len()).sum());
+        matches.extend(lit().flat_map(FieldMatch::places));
+        let (exact, tier, class, extent) = best.order();
+        Some(RecordMatch {
+            tier,
+            class,
+            extent,
+            score,
+            field: best.text.field,
+            way: best.text_match.way,
+            exact: !exact,
+            matches,
+        })
+    }
+
+    /// Whether texts are worth a closer look.
+    pub fn may_hold<S: Signature>(&self, pattern: &Pattern, signature: &S) -> S::Answer {
+        let strictly = || {
+            pattern.may_begin(signature).and(|| {
+                let typed = pattern.may_be_typed(signature);
+                typed.or(|| pattern.may_sound(signature, false).only_if(pattern.hanzi > 0))
+            })
+        };
+        let fuzzily = || pattern.may_sound(signature, true);
+        let loosely =
+            || typo::may_hold(pattern, signature).or(|| subsequence::may_hold(pattern, signature));
+        match (self.stage, self.tried) {
+            (Stage::Strict, _) => strictly(),
+            (Stage::Fuzzy, true) => fuzzily(),
+            (Stage::Fuzzy, false) => strictly().or(fuzzily),
+            (Stage::Loose, true) => loosely(),
+            (Stage::Loose, false) => loosely().or(strictly).or(fuzzily),
+        }
+    }
+
+    fn sight(&self, pattern: &Pattern, text: &FieldText) -> Option<(Option<i64>, TextMatch)> {
+        let rules = text.class.rules(self.initials, self.stage >= Stage::Fuzzy);
+        let haystack = &text.haystack;
+        let found = match self.stage {
+            Stage::Fuzzy if self.tried => matcher::find_fuzzy(pattern, haystack, rules),
+            Stage::Loose if self.tried => None,
+            _ => matcher::find(pattern, haystack, rules),
+        };
+        if let Some(text_match) = found {
+            let scrap =
+                pattern.len() == 1 && pattern.hanzi == 0 && text_match.extent > Extent::Head;
+            return (!scrap).then_some((None, text_match));
+        }
+        if self.stage < Stage::Loose {
+            return None;
+        }
+        let gapped = match text.class {
+            _ if !text.class.is_loose() => return None,
+            TextClass::Name | TextClass::Alias => subsequence::in_name(self.scorer, pattern, text)
+                .map(|(score, text_match)| (Some(score), text_match)),
+            TextClass::Passage => subsequence::in_passage(pattern, haystack, rules.reach)
+                .map(|text_match| (None, text_match)),
+            _ => None,
+        };
+        gapped.or_else(|| Some((None, typo::find(pattern, text)?)))
+    }
+
+    fn scored(&self, pattern: &Pattern, seen: &mut FieldMatch<'_>) -> i64 {
+        *seen.score.get_or_insert_with(|| self.score(pattern, seen.text, &seen.text_match))
+    }
+
+    fn score(&self, pattern: &Pattern, text: &FieldText, text_match: &TextMatch) -> i64 {
+        let length = i64::try_from(pattern.len()).unwrap_or(i64::MAX);
+        if text_match.way == Way::Edited {
+            return LETTER * length - SLIP * i64::from(text_match.slips);
+        }
+        let rare = RARE * i64::from(text_match.rare);
+        if text.class.is_short() {
+            let name = match text_match.way {
+                Way::AsWritten => &text.scored,
+                _ => &text.romanized.spaced,
+            };
+            let score = self.scorer.fuzzy_match(name, &pattern.text).unwrap_or(LETTER * length);
+            return score - rare - place_in_list(text.field);
+        }
+        if text.class == TextClass::Key {
+            return LETTER * length;
+        }
+        let window = match text_match.way {
+            Way::Gapped => self.scorer.fuzzy_match(&window(text, text_match), &pattern.text),
+            _ => None,
+        };
+        let window = window.unwrap_or_else(|| pattern.self_score(self.scorer));
+        match text.class {
+            TextClass::Passage => of_passage(text_match, window),
+            _ => of_sighting(text_match, window),
+        }
+    }
+}
+
+/// What a match in a longer text is worth: a clause or word that begins with it, then what the scorer gives for the window by itself,
+/// since a whole sentence has no word heads; less for rarer readings.
+fn of_sighting(text_match: &TextMatch, window: i64) -> i64 {
+    let boundary = if text_match.boundary { BOUNDARY } else { 0 };
+    boundary + window - RARE * i64::from(text_match.rare)
+}
+
+/// What a match in somebody's words is worth, given what the scorer gives for its window.
+pub fn of_passage(text_match: &TextMatch, window: i64) -> i64 {
+    PASSAGE + of_sighting(text_match, window)
+}
+
+/// The most that [`of_passage`] can give, where a clause opens with the match or elsewhere.
+pub fn best_passage(window: i64, opens: bool) -> i64 {
+    PASSAGE + if opens { BOUNDARY } else { 0 } + window
+}
+
+/// What a pattern matched with gaps in a longer text.
+fn window(text: &FieldText, text_match: &TextMatch) -> String {
+    let (start, end) = text_match.window;
+    let letters = text.haystack.letters.get(start..end).unwrap_or(&[]);
+    letters.iter().map(|letter| letter.folded).collect()
+}
+
+/// The first-named organisation comes before the others.
+fn place_in_list(field: Field) -> i64 {
+    match field {
+        Field::Organization(at) | Field::OrganizationEn(at) => i64::from(at),
+        _ => 0,
+    }
+}
+
+/// How loose a way is in a text of a class.
+pub fn tier(way: Way, class: TextClass) -> u8 {
+    match way {
+        Way::Narrowed | Way::AsWritten => 0,
+        Way::Pinyin => 1,
+        Way::SameSound | Way::FuzzySound => 2,
+        Way::Initials => 3,
+        Way::Gapped if class == TextClass::Passage => 5,
+        Way::Gapped | Way::Split => 4,
+        Way::Dropped | Way::Edited => 5,
+    }
+}

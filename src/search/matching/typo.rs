@@ -1,0 +1,181 @@
+//! Slips of the fingers: a name one or two edits away from what was typed.
+
+use crate::search::hit::Way;
+use crate::search::matching::edit_distance::{BoundedDistance, EditDistance};
+use crate::search::matching::matcher::{Extent, TextMatch};
+use crate::search::matching::prefilter::{Answer as _, Signature};
+use crate::search::query::pattern::Pattern;
+use crate::search::records::entries::FieldText;
+use crate::search::text::romanized::{Romanized, Spelled};
+use crate::search::text::search_text::{SearchText, slot_of};
+
+/// From this distance on a name is not worth offering.
+pub const FAR: f64 = 0.65;
+
+/// How many edits a pattern may be away: one from four letters or three Hanzi on, two from nine letters on.
+pub fn allowance(pattern: &Pattern) -> usize {
+    match (pattern.len(), pattern.hanzi) {
+        _ if pattern.exact => 0,
+        (0..=2, _) | (3, 0) => 0,
+        (9.., _) => 2,
+        (_, hanzi) if hanzi == 0 || hanzi > 2 => 1,
+        _ => 0,
+    }
+}
+
+/// Whether a text has all but a few of the pattern's characters; every edit brings in one at most, and tears a few pairs apart.
+pub fn may_hold<S: Signature>(pattern: &Pattern, signature: &S) -> S::Answer {
+    let most = allowance(pattern);
+    let typed = signature.typed_but(pattern.signature, most).only_if(most > 0);
+    typed.and(|| signature.follow_but(&pattern.pairs, most))
+}
+
+/// Whether at most so many bits are set.
+fn at_most(mut bits: u128, most: usize) -> bool {
+    for _ in 0..most {
+        bits &= bits.wrapping_sub(1);
+    }
+    bits == 0
+}
+
+/// The stretch of a text that the pattern comes nearest to, if it is near enough.
+pub fn find(pattern: &Pattern, text: &FieldText) -> Option<TextMatch> {
+    let name = text.class.is_short();
+    // In a passage chance finds more: the first letter must be right, and Hanzi are left to their sounds.
+    if !name && pattern.hanzi > 0 {
+        return None;
+    }
+    in_name(pattern, &text.haystack, &text.romanized, !name)
+}
+
+/// The stretch of a name that the pattern comes nearest to; `first` asks for the same first letter.
+pub fn in_name(
+    pattern: &Pattern,
+    haystack: &SearchText,
+    romanized: &Romanized,
+    first: bool,
+) -> Option<TextMatch> {
+    let most = allowance(pattern);
+    if most == 0 {
+        return None;
+    }
+    let best = if pattern.hanzi == 0 {
+        let missing = pattern.signature & !romanized.signature;
+        if !at_most(missing, most) || !romanized.followers.have_edited(&pattern.pairs, most) {
+            return None;
+        }
+        let wanted = if first { pattern.letters.first() } else { None };
+        let heads =
+            romanized.heads.iter().filter(|(_, letter)| wanted.is_none_or(|it| it == letter));
+        nearest(pattern, &romanized.run, heads.map(|&(at, _)| at as usize), most)
+    } else {
+        if !at_most(pattern.signature & !haystack.mask.written, most) {
+            return None;
+        }
+        let letters = haystack.letters.iter().enumerate();
+        let run = letters.map(|(owner, letter)| Spelled::new(letter.folded, owner, letter.head));
+        let run: Vec<Spelled> = run.collect();
+        let heads = (0..run.len()).filter(|&at| run[at].head);
+        nearest(pattern, &run, heads, most)
+    };
+    let (slips, first, last) = best?;
+    let whole = last + 1 == haystack.letters.len();
+    let extent = match (first, whole) {
+        (0, true) => Extent::Whole,
+        (0, false) => Extent::Head,
+        _ => Extent::Word,
+    };
+    let places =
+        haystack.letters.get(first..=last)?.iter().map(|letter| (letter.at, letter.at + 1));
+    Some(TextMatch {
+        way: Way::Edited,
+        extent,
+        boundary: false,
+        rare: 0,
+        window: (first, last + 1),
+        slips: u8::try_from(slips).unwrap_or(u8::MAX),
+        places: places.collect(),
+    })
+}
+
+/// The nearest stretch that begins a word or syllable and ends one, or that is as long as the pattern.
+fn nearest(
+    pattern: &Pattern,
+    run: &[Spelled],
+    heads: impl Iterator<Item = usize>,
+    most: usize,
+) -> Option<(usize, usize, usize)> {
+    let places = pattern.places();
+    let mut best: Option<(usize, usize, usize)> = None;
+    let mut stretch = String::new();
+    for start in heads {
+        let rest = run.get(start..).unwrap_or(&[]);
+        if rest.len() + most < pattern.len() {
+            break;
+        }
+        let mut within = places.map(|places| BoundedDistance::new(pattern, places, most));
+        let longest = (pattern.len() + most).min(rest.len());
+        for (end, spelled) in rest.iter().enumerate().take(longest) {
+            let length = end + 1;
+            if within.as_mut().is_some_and(|within| !within.read(spelled.slot)) {
+                break;
+            }
+            let ends = rest.get(length).is_none_or(|next| next.head);
+            let cut = length == pattern.len() && length > 4;
+            let far = within.as_ref().is_some_and(|within| !within.is_whole());
+            if far || length + most < pattern.len() || !(ends || cut) {
+                continue;
+            }
+            stretch.clear();
+            stretch.extend(rest.iter().take(length).map(|spelled| spelled.letter));
+            let slips = strsim::osa_distance(&pattern.text, &stretch);
+            if slips <= most && best.is_none_or(|(fewest, ..)| slips < fewest) {
+                best = Some((slips, run[start].owner as usize, spelled.owner as usize));
+            }
+        }
+    }
+    best
+}
+
+/// How far a pattern is from a whole name, from 0 (the same) to 1 (nothing in common); `None` where it is not nearer than `bound`.
+pub fn distance(
+    pattern: &Pattern,
+    haystack: &SearchText,
+    romanized: &Romanized,
+    bound: f64,
+) -> Option<f64> {
+    let (length, signature) = if pattern.hanzi == 0 {
+        (romanized.run.len(), romanized.signature)
+    } else {
+        (haystack.letters.len(), haystack.mask.written)
+    };
+    let longest = length.max(pattern.len());
+    let foreign = (pattern.signature & !signature).count_ones() as usize;
+    if ratio(foreign.max(length.abs_diff(pattern.len())), longest) >= bound {
+        return None;
+    }
+    if let Some(places) = pattern.places() {
+        let mut edits = EditDistance::new(pattern, places);
+        let apart = if pattern.hanzi == 0 {
+            romanized.run.iter().map(|spelled| edits.read(spelled.slot)).last()
+        } else {
+            haystack.letters.iter().map(|letter| edits.read(slot_of(letter.folded))).last()
+        };
+        if ratio(apart.unwrap_or(0), longest) >= bound {
+            return None;
+        }
+    }
+    let name: String = if pattern.hanzi == 0 {
+        romanized.run.iter().map(|spelled| spelled.letter).collect()
+    } else {
+        haystack.letters.iter().map(|letter| letter.folded).collect()
+    };
+    let distance = ratio(strsim::osa_distance(&pattern.text, &name), longest);
+    (distance < bound).then_some(distance)
+}
+
+/// A extent of a length; neither is ever longer than a name.
+fn ratio(extent: usize, whole: usize) -> f64 {
+    let number = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
+    number(extent) / number(whole.max(1))
+}

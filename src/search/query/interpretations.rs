@@ -1,0 +1,273 @@
+//! The ways to read the words of a query.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use crate::search::archive::scan::term::DictionaryMatches;
+use crate::search::hit::Way;
+use crate::search::matching::record::{RecordMatch, RecordMatcher, Stage};
+use crate::search::query::pattern::Pattern;
+use crate::search::records::columns::BitSet;
+use crate::search::records::entries::Entry;
+use crate::search::records::text_columns::{Candidates, TextColumns};
+use crate::search::text::pinyin;
+
+/// The longest terms that are run together: as long as a title.
+const LONGEST_JOINED: usize = 200;
+/// The longest term that is taken apart, and how many others may stand beside it.
+const LONGEST_APART: usize = 24;
+const MOST_APART: usize = 4;
+
+/// What it is worth that two terms stand side by side: more than either can score alone.
+pub const TOGETHER: i64 = 2500;
+
+/// The tier of a reading that takes a term apart.
+pub fn tier(way: Way) -> u8 {
+    if way == Way::Split { 4 } else { 5 }
+}
+
+/// One way to read the words of a query: every pattern must be found.
+pub struct Interpretation {
+    /// The patterns; where one is missing, those after it are not looked for.
+    pub patterns: Vec<Pattern>,
+    /// What the reading itself costs: a term in two pieces, a character dropped.
+    pub way: Option<Way>,
+    /// How many pairs of neighbouring terms it runs together.
+    pub joints: i64,
+    /// For each pattern what the speakers of an archive make of it.
+    pub dictionary_matches: Vec<DictionaryMatches>,
+    /// For each pattern how many initials it needs in a passage, once somebody asked.
+    pub initials: Vec<Option<usize>>,
+    /// For each pattern the records that every stage looks into, though a look was put off.
+    pub owed: Vec<Range<usize>>,
+    /// For each pattern what is known of each record, so that no stage looks twice for the same.
+    known: Vec<Vec<Known>>,
+    /// For each pattern what is worth a look, by stage and whether the stricter stages found nothing.
+    candidates: Vec<[[Option<Candidates>; 2]; 3]>,
+}
+
+/// What is known of a pattern in a record.
+#[derive(Clone, Debug)]
+enum Known {
+    Nothing,
+    /// It was not found up to this stage.
+    Missed(Stage),
+    Found(Box<RecordMatch>),
+}
+
+impl Interpretation {
+    fn new(patterns: Vec<Pattern>, way: Option<Way>) -> Self {
+        let known = vec![Vec::new(); patterns.len()];
+        let candidates = patterns.iter().map(|_| Default::default()).collect();
+        let initials = vec![Some(usize::MAX); patterns.len()];
+        let owed = vec![0..0; patterns.len()];
+        Self {
+            patterns,
+            way,
+            joints: 0,
+            dictionary_matches: Vec::new(),
+            initials,
+            owed,
+            known,
+            candidates,
+        }
+    }
+
+    /// How loosely its patterns are looked for: the parts of a term that was taken apart strictly.
+    pub fn stage(&self, stage: Stage) -> Stage {
+        if self.way.is_some() { Stage::Strict } else { stage }
+    }
+
+    /// The records in which the first pattern may be found.
+    pub fn first_candidates(
+        &mut self,
+        columns: &TextColumns,
+        matcher: RecordMatcher<'_>,
+    ) -> BitSet {
+        if self.patterns.is_empty() {
+            return BitSet::default();
+        }
+        self.candidates(0, columns, RecordMatcher { tried: false, ..matcher }).records.clone()
+    }
+
+    /// What is worth a look for the `n`-th pattern.
+    pub fn candidates(
+        &mut self,
+        n: usize,
+        columns: &TextColumns,
+        matcher: RecordMatcher<'_>,
+    ) -> &Candidates {
+        let (stage, tried) = (matcher.stage as usize, usize::from(matcher.tried));
+        if self.candidates[n][stage][tried].is_none() {
+            let candidates = match matcher.stage.before() {
+                Some(before) if !matcher.tried => {
+                    let stricter = self
+                        .candidates(n, columns, RecordMatcher { stage: before, ..matcher })
+                        .clone();
+                    self.candidates(n, columns, RecordMatcher { tried: true, ..matcher })
+                        .clone()
+                        .or(&stricter)
+                }
+                _ => columns.candidates(&matcher, &self.patterns[n]),
+            };
+            self.candidates[n][stage][tried] = Some(candidates);
+        }
+        self.candidates[n][stage][tried].get_or_insert_default()
+    }
+
+    /// Whether a look for the `n`-th pattern in the record `at` is worth it.
+    pub fn may_hold(
+        &mut self,
+        n: usize,
+        at: usize,
+        columns: &TextColumns,
+        matcher: RecordMatcher<'_>,
+    ) -> bool {
+        match self.known[n].get(at) {
+            Some(Known::Found(_)) => true,
+            Some(Known::Missed(missed)) if *missed >= matcher.stage => false,
+            _ => {
+                let matcher = self.told(n, at, columns, matcher);
+                self.candidates(n, columns, matcher).records.has(at)
+            }
+        }
+    }
+
+    /// A matcher who is told whether the stricter stages found nothing, or would not have.
+    fn told<'a>(
+        &mut self,
+        n: usize,
+        at: usize,
+        columns: &TextColumns,
+        matcher: RecordMatcher<'a>,
+    ) -> RecordMatcher<'a> {
+        let tried = match (self.known[n].get(at), matcher.stage.before()) {
+            (Some(Known::Missed(missed)), before) => Some(*missed) == before,
+            (_, Some(stage)) => {
+                let before = RecordMatcher { stage, tried: false, ..matcher };
+                !self.candidates(n, columns, before).records.has(at)
+            }
+            (_, None) => false,
+        };
+        RecordMatcher { tried, ..matcher }
+    }
+
+    /// What the `n`-th pattern finds in the record `at`.
+    pub fn look(
+        &mut self,
+        n: usize,
+        at: usize,
+        place: (&Entry, &TextColumns),
+        matcher: RecordMatcher<'_>,
+    ) -> Option<&RecordMatch> {
+        if self.owed[n].contains(&at) {
+            // What a stricter stage finds stays as it finds it.
+            for stage in [Stage::Strict, Stage::Fuzzy] {
+                if stage < matcher.stage {
+                    self.look_now(n, at, place, RecordMatcher { stage, ..matcher });
+                }
+            }
+        }
+        self.look_now(n, at, place, matcher)
+    }
+
+    fn look_now(
+        &mut self,
+        n: usize,
+        at: usize,
+        (entry, columns): (&Entry, &TextColumns),
+        matcher: RecordMatcher<'_>,
+    ) -> Option<&RecordMatch> {
+        if !self.may_hold(n, at, columns, matcher) {
+            return None;
+        }
+        if !matches!(self.known[n].get(at), Some(Known::Found(_))) {
+            let matcher = self.told(n, at, columns, matcher);
+            let texts: SmallVec<[usize; 8]> =
+                columns.texts_of(at, self.candidates(n, columns, matcher)).collect();
+            let record_match = matcher.look_into(&self.patterns[n], &entry.body, texts.into_iter());
+            let known = &mut self.known[n];
+            if known.len() <= at {
+                known.resize(at + 1, Known::Nothing);
+            }
+            known[at] = match record_match {
+                Some(record_match) => Known::Found(Box::new(record_match)),
+                None => Known::Missed(matcher.stage),
+            };
+        }
+        match self.known[n].get(at)? {
+            Known::Found(record_match) => Some(record_match),
+            _ => None,
+        }
+    }
+
+    /// The same for good: in this stage nobody will ask again, and the next does not come.
+    pub fn take(
+        &mut self,
+        n: usize,
+        at: usize,
+        place: (&Entry, &TextColumns),
+        matcher: RecordMatcher<'_>,
+    ) -> Option<RecordMatch> {
+        self.look(n, at, place, matcher)?;
+        match std::mem::replace(self.known[n].get_mut(at)?, Known::Nothing) {
+            Known::Found(record_match) => Some(*record_match),
+            _ => None,
+        }
+    }
+}
+
+/// The wanted words as they are, and run together.
+pub fn as_typed(wanted: &[Pattern]) -> Vec<Interpretation> {
+    let mut wanted = wanted.to_vec();
+    let joined = Pattern::joined(&wanted);
+    // The longest term is the rarest: where it is missing, the others need not be looked for.
+    wanted.sort_by_key(|pattern| Reverse(pattern.len()));
+    let mut interpretations = vec![Interpretation::new(wanted.clone(), None)];
+    if wanted.len() > 1 && joined.len() <= LONGEST_JOINED {
+        let joints = i64::try_from(wanted.len() - 1).unwrap_or(0);
+        interpretations.push(Interpretation { joints, ..Interpretation::new(vec![joined], None) });
+    }
+    interpretations
+}
+
+/// The wanted words with one of them in two pieces, or without one of its characters.
+pub fn taken_apart(wanted: &[Pattern]) -> Vec<Interpretation> {
+    let mut interpretations = Vec::new();
+    for (n, pattern) in wanted.iter().enumerate() {
+        let length = pattern.len();
+        if pattern.exact || length > LONGEST_APART || wanted.len() > MOST_APART {
+            continue;
+        }
+        let mut push = |parts: Vec<Pattern>, way| {
+            let others = wanted.iter().enumerate().filter(|(other, _)| *other != n);
+            let others = others.map(|(_, other)| other.clone());
+            let mut patterns: Vec<Pattern> = parts.into_iter().chain(others).collect();
+            patterns.sort_by_key(|pattern| Reverse(pattern.len()));
+            interpretations.push(Interpretation::new(patterns, Some(way)));
+        };
+        for cut in 2..length.saturating_sub(1) {
+            let parts = vec![pattern.part(0..cut), pattern.part(cut..length)];
+            let long = parts.iter().all(|part| 2 * part.hanzi + part.latin > 2);
+            if long && (pattern.hanzi > 0 || parts_pinyin(&parts)) {
+                push(parts, Way::Split);
+            }
+        }
+        for dropped in 0..length {
+            if pattern.hanzi > 0 && length > 3 {
+                push(vec![pattern.part((0..length).filter(|&at| at != dropped))], Way::Dropped);
+            }
+        }
+    }
+    interpretations
+}
+
+/// Whether pinyin parts here: whole syllables or initials before, syllables after.
+fn parts_pinyin(parts: &[Pattern]) -> bool {
+    let [before, after] = parts else { return false };
+    let initials = !before.letters.iter().any(|letter| pinyin::VOWELS.contains(letter));
+    let table = pinyin::table();
+    (initials || table.is_pinyin(&before.letters, false)) && table.is_pinyin(&after.letters, true)
+}

@@ -1,0 +1,196 @@
+//! What was typed, taken apart: words, exact phrases, exclusions and fields.
+
+use std::iter::Peekable;
+use std::str::Chars;
+
+use crate::atlas::{Atlas, Kind, Language, Openness, RecordId, Word as _};
+
+use crate::search::text::fold::{self, Break};
+
+/// One term of a query, and how it was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// The words or the value as typed, without marks and field name.
+    pub text: String,
+    /// What the term asks for.
+    pub sense: Sense,
+    /// Whether it excludes what it finds.
+    pub without: bool,
+    /// What a field's value stands for; empty for words, and for a value that names nothing.
+    pub values: Vec<Value>,
+}
+
+/// What a term asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// Words, found in every way.
+    Words,
+    /// A phrase that must stand as written.
+    Exact,
+    /// A property of the record.
+    Field(QueryField),
+}
+
+/// A field that narrows a query (`speaker:`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QueryField {
+    /// Who said it.
+    Speaker,
+    /// What it is about.
+    Topic,
+    /// Where it is.
+    In,
+    /// Which route it follows.
+    Route,
+    /// Whether it is open source.
+    Open,
+    /// What kind of record it is.
+    Kind,
+}
+
+impl QueryField {
+    /// Every field, in the order in which they are explained.
+    pub const ALL: [Self; 6] =
+        [Self::Speaker, Self::Topic, Self::In, Self::Route, Self::Open, Self::Kind];
+
+    /// The word before the colon.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Speaker => "speaker",
+            Self::Topic => "topic",
+            Self::In => "in",
+            Self::Route => "route",
+            Self::Open => "open",
+            Self::Kind => "kind",
+        }
+    }
+
+    /// What the interface calls it; but for 开源, it can be typed before the colon too.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        match (language, self) {
+            (Language::En, _) => self.word(),
+            (Language::Zh, Self::Speaker) => "人物",
+            (Language::Zh, Self::Topic) => "话题",
+            (Language::Zh, Self::In) => "地区",
+            (Language::Zh, Self::Route) => "路线",
+            (Language::Zh, Self::Open) => "开源",
+            (Language::Zh, Self::Kind) => "种类",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        let folded = fold::fold(word);
+        Self::ALL.into_iter().find(|field| {
+            let zh = field.label(Language::Zh);
+            // 开源：… is how a sentence about open source begins.
+            field.word() == folded || (*field != Self::Open && zh == folded)
+        })
+    }
+}
+
+/// What a field's value stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A speaker, topic, region or route.
+    Record(RecordId),
+    /// A city, by its Chinese name.
+    City(String),
+    /// Whether weights can be had.
+    Open(Openness),
+    /// A kind of record.
+    Kind(Kind),
+    /// A speaker of the archive's own, by place and name.
+    Speaker(u32, String),
+    /// What quotes of the archive are about, by place and name.
+    Topic(u32, String),
+    /// Where attributions of the archive are, by place and name.
+    Place(u32, String),
+}
+
+impl Term {
+    /// The term as the line under the box says it: `人物：李开复`, `speaker: Li Kaifu`, `“天花板”`, `−开源`.
+    #[must_use]
+    pub fn label(&self, atlas: &Atlas, language: Language) -> String {
+        let without = if self.without { "−" } else { "" };
+        let Sense::Field(field) = self.sense else {
+            let (open, close) = if self.sense == Sense::Exact { ("“", "”") } else { ("", "") };
+            return format!("{without}{open}{}{close}", self.text);
+        };
+        let values: Vec<String> = (self.values.iter())
+            .map(|value| match value {
+                Value::Record(id) => atlas.name(*id).get(language).to_owned(),
+                Value::City(name)
+                | Value::Speaker(_, name)
+                | Value::Topic(_, name)
+                | Value::Place(_, name) => name.clone(),
+                Value::Open(open) => open.label(language).to_owned(),
+                Value::Kind(kind) => kind.label(language).to_owned(),
+            })
+            .collect();
+        let (colon, comma) = if language == Language::Zh { ("：", "、") } else { (": ", ", ") };
+        let values = if values.is_empty() { self.text.clone() } else { values.join(comma) };
+        format!("{without}{}{colon}{values}", field.label(language))
+    }
+}
+
+/// Takes a query apart; a field's values are not looked up yet.
+pub fn parse(query: &str) -> Vec<Term> {
+    let mut typed = query.chars().peekable();
+    let mut terms = Vec::new();
+    while let Some(&first) = typed.peek() {
+        if first.is_whitespace() {
+            typed.next();
+        } else {
+            read(&mut typed, &mut terms);
+        }
+    }
+    terms
+}
+
+/// Reads one word, phrase, field or exclusion.
+fn read(typed: &mut Peekable<Chars<'_>>, terms: &mut Vec<Term>) {
+    let minus = typed.next_if(|&first| matches!(first, '-' | '－' | '−')).is_some();
+    let without = minus && typed.peek().is_some_and(|next| !next.is_whitespace());
+    let mut push = |text: &str, sense, values| {
+        terms.push(Term { text: text.to_owned(), sense, without, values });
+    };
+    let mut word = String::new();
+    let mut field = None;
+    while let Some(next) = typed.next_if(|next| !next.is_whitespace() && !is_quote(*next)) {
+        if !matches!(next, ':' | '：') || field.is_some() {
+            word.push(next);
+        } else if let Some(named) = QueryField::from_word(&word) {
+            field = Some(named);
+            word.clear();
+        } else if let Some(kind) = Kind::from_word(&fold::fold(&word)).filter(|_| !without) {
+            // `model:moss`, as records are named on the command line.
+            push(&word, Sense::Field(QueryField::Kind), vec![Value::Kind(kind)]);
+            word.clear();
+        } else {
+            word.push(next);
+        }
+    }
+    let mut phrase: Option<String> = None;
+    if word.is_empty() && typed.next_if(|&next| is_quote(next)).is_some() {
+        phrase = Some(std::iter::from_fn(|| typed.next_if(|&next| !is_quote(next))).collect());
+        typed.next();
+    }
+    match (field, phrase) {
+        (Some(field), Some(phrase)) => push(&phrase, Sense::Field(field), Vec::new()),
+        (Some(field), None) => push(&word, Sense::Field(field), Vec::new()),
+        (None, Some(phrase)) if fold::has_letters(&phrase) => {
+            push(&phrase, Sense::Exact, Vec::new());
+        }
+        (None, Some(_)) => {}
+        (None, None) => word
+            .split(|character| fold::break_of(character) == Some(Break::Hard))
+            .filter(|part| fold::has_letters(part))
+            .for_each(|part| push(part, Sense::Words, Vec::new())),
+    }
+}
+
+fn is_quote(character: char) -> bool {
+    matches!(character, '"' | '＂' | '“' | '”' | '„' | '「' | '」' | '『' | '』')
+}

@@ -1,0 +1,252 @@
+//! What is looked for: one term, made ready.
+
+use std::sync::OnceLock;
+
+use fuzzy_matcher::FuzzyMatcher as _;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::search::hit::Way;
+use crate::search::matching::edit_distance::LetterPositions;
+use crate::search::matching::prefilter::{Answer as _, Signature};
+use crate::search::text::fold;
+use crate::search::text::pinyin::{self, Reading, ReadingSet, Syllable};
+use crate::search::text::search_text::{signature_of, syllable_bit};
+use crate::search::text::signature::Pair;
+
+/// The bits of `a` to `z` in a signature.
+const LATIN: u128 = (1 << 26) - 1;
+/// The bits of the letters that easily confused syllables do not share: g, h, l, n.
+const CONFUSED: u128 = 1 << 6 | 1 << 7 | 1 << 11 | 1 << 13;
+
+/// The longest pattern that is looked for in other ways than as written.
+pub const LONGEST: usize = 48;
+
+/// A term without what separates its letters.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// Its letters, folded.
+    pub letters: Vec<char>,
+    /// How each is read; 0 for anything but a Hanzi.
+    pub readings: Vec<Reading>,
+    /// Whether something separates each from the letter before it.
+    pub breaks: Vec<bool>,
+    /// Its letters as a string, for the scorer.
+    pub text: String,
+    /// Which characters a text must have to hold it as written.
+    pub signature: u128,
+    /// Its letters two by two.
+    pub pairs: Vec<Pair>,
+    /// For each Hanzi its syllables, and those easily taken for them.
+    sounds: Vec<(u128, u128)>,
+    /// How many Hanzi it has.
+    pub hanzi: usize,
+    /// How many letters `a` to `z` it has.
+    pub latin: usize,
+    /// Whether it must stand as written.
+    pub exact: bool,
+    self_score: OnceLock<i64>,
+    /// Where its letters stand, if it is not too long.
+    places: OnceLock<Option<Box<LetterPositions>>>,
+    /// For each letter what sounds like it, and what is easily taken for it.
+    sound_sets: OnceLock<Vec<[ReadingSet; 2]>>,
+    /// What can stand where it begins, as it is typed, and as it is easily taken for.
+    begun: OnceLock<[ReadingSet; 2]>,
+    /// What its first letter can be the initial of, or the head of its pinyin.
+    initials: OnceLock<ReadingSet>,
+}
+
+impl Pattern {
+    fn empty() -> Self {
+        Self {
+            letters: Vec::new(),
+            readings: Vec::new(),
+            breaks: Vec::new(),
+            text: String::new(),
+            signature: 0,
+            pairs: Vec::new(),
+            sounds: Vec::new(),
+            hanzi: 0,
+            latin: 0,
+            exact: false,
+            self_score: OnceLock::new(),
+            places: OnceLock::new(),
+            sound_sets: OnceLock::new(),
+            begun: OnceLock::new(),
+            initials: OnceLock::new(),
+        }
+    }
+
+    /// Makes a term ready.
+    pub fn new(term: &str, exact: bool) -> Self {
+        let mut pattern = Self { exact, ..Self::empty() };
+        let mut broken = false;
+        for character in term.chars() {
+            if fold::break_of(character).is_some() {
+                broken = true;
+                continue;
+            }
+            pattern.breaks.push(broken && !pattern.letters.is_empty());
+            let folded = fold::fold_char(character);
+            pattern.push(folded, pinyin::table().reading_of(character, folded));
+            broken = false;
+        }
+        pattern
+    }
+
+    /// Several terms as one, without what separates them; it must stand as written if one of them must.
+    pub fn joined(patterns: &[Self]) -> Self {
+        let mut joined = Self::empty();
+        for pattern in patterns {
+            joined.exact |= pattern.exact;
+            for at in 0..pattern.len() {
+                joined.breaks.push(joined.len() > 0 && (at == 0 || pattern.breaks[at]));
+                joined.push(pattern.letters[at], pattern.readings[at]);
+            }
+        }
+        joined
+    }
+
+    /// A part of it.
+    pub fn part(&self, letters: impl Iterator<Item = usize>) -> Self {
+        let mut part = Self::empty();
+        for at in letters {
+            part.breaks.push(false);
+            part.push(self.letters[at], self.readings[at]);
+        }
+        part
+    }
+
+    /// What the scorer gives for it where it stands by itself; looked up once.
+    pub fn self_score(&self, scorer: &SkimMatcherV2) -> i64 {
+        *self.self_score.get_or_init(|| scorer.fuzzy_match(&self.text, &self.text).unwrap_or(0))
+    }
+
+    /// Where its letters stand; looked up once.
+    pub fn places(&self) -> Option<&LetterPositions> {
+        self.places.get_or_init(|| LetterPositions::of(&self.letters).map(Box::new)).as_deref()
+    }
+
+    fn sound_sets(&self) -> &[[ReadingSet; 2]] {
+        let table = pinyin::table();
+        let names = |reading| table.syllables(reading).iter().copied().take(pinyin::COMMON);
+        self.sound_sets.get_or_init(|| {
+            let sets = self.readings.iter().map(|&reading| {
+                let alike = names(reading).flat_map(|name| table.alike(name)).copied();
+                [table.readings_of(names(reading)), table.readings_of(alike)]
+            });
+            sets.collect()
+        })
+    }
+
+    fn begun(&self) -> &[ReadingSet; 2] {
+        let table = pinyin::table();
+        self.begun
+            .get_or_init(|| [false, true].map(|fuzzy| table.readings_at(&self.letters, fuzzy)))
+    }
+
+    /// The readings that a Hanzi must have one of where the pattern is laid on it; of those that are not its own.
+    pub fn starts(&self, way: Way) -> &ReadingSet {
+        let fuzzy = usize::from(way == Way::FuzzySound);
+        if self.readings.first().is_some_and(|&reading| reading != 0) {
+            return &self.sound_sets()[0][fuzzy];
+        }
+        if way != Way::Initials {
+            return &self.begun()[fuzzy];
+        }
+        self.initials.get_or_init(|| {
+            let first = self.letters.first().copied().unwrap_or(' ');
+            pinyin::table().readings_from(first)
+        })
+    }
+
+    /// Whether a letter of a text, which may be read as `own` too, sounds like the `n`-th of these.
+    pub fn sounds_like(
+        &self,
+        n: usize,
+        reading: Reading,
+        mut own: impl Iterator<Item = Syllable>,
+        fuzzy: bool,
+    ) -> bool {
+        let table = pinyin::table();
+        let names = |reading| table.syllables(reading).iter().copied().take(pinyin::COMMON);
+        let sound_sets = self.sound_sets();
+        let is_like = |name: Syllable| {
+            let mut wanted = names(self.readings[n]);
+            if fuzzy {
+                wanted.any(|wanted| table.alike(wanted).contains(&name))
+            } else {
+                wanted.any(|wanted| wanted == name)
+            }
+        };
+        sound_sets.get(n).is_some_and(|sets| sets[usize::from(fuzzy)].has(reading))
+            || own.any(is_like)
+    }
+
+    /// How many letters it has.
+    pub fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// Whether it is no more than one letter or digit.
+    pub fn is_a_letter(&self) -> bool {
+        self.len() == 1 && self.hanzi == 0
+    }
+
+    /// Whether it is so short that it does not stand inside a Latin word of a passage.
+    pub fn is_short(&self) -> bool {
+        self.len() <= 3 && !self.breaks.iter().skip(1).any(|&broken| broken)
+    }
+
+    /// Whether a text has a word that it can begin with; a longer one may stand inside a word.
+    pub fn may_begin<S: Signature>(&self, signature: &S) -> S::Answer {
+        /// Up to so many letters stand at the head of a word.
+        const AT_A_HEAD: usize = 2;
+        match self.letters.first().map_or(0, |&letter| pinyin::bit(letter)) {
+            first if first == 0 || self.len() > AT_A_HEAD => signature.anything(),
+            first if self.is_a_letter() => signature.first(first),
+            first => signature.heads(first),
+        }
+    }
+
+    /// Whether a text may hold it as written, in pinyin or by initials.
+    pub fn may_be_typed<S: Signature>(&self, signature: &S) -> S::Answer {
+        signature.typed(self.signature).and(|| signature.follow(&self.pairs))
+    }
+
+    /// Whether a text may hold it by sound.
+    pub fn may_sound<S: Signature>(&self, signature: &S, fuzzy: bool) -> S::Answer {
+        let latin = self.signature & LATIN;
+        let pairs = || {
+            if fuzzy {
+                signature.follow_confused(&self.pairs)
+            } else {
+                signature.follow(&self.pairs)
+            }
+        };
+        let typed = signature.typed(if fuzzy { latin & !CONFUSED } else { latin }).and(pairs);
+        let sounds = self.sounds.iter();
+        sounds.fold(typed, |typed, &(same, alike)| {
+            typed.and(|| signature.sounds(if fuzzy { alike } else { same }))
+        })
+    }
+
+    fn push(&mut self, letter: char, reading: Reading) {
+        if let Some(&last) = self.letters.last() {
+            self.pairs.push(Pair::new(last, letter));
+        }
+        self.letters.push(letter);
+        self.readings.push(reading);
+        self.text.push(letter);
+        self.signature |= signature_of(letter);
+        if reading != 0 {
+            let table = pinyin::table();
+            let same = table.syllables(reading);
+            let bits =
+                |names: &[Syllable]| names.iter().fold(0, |mask, &name| mask | syllable_bit(name));
+            let alike = same.iter().fold(0, |mask, &name| mask | bits(table.alike(name)));
+            self.sounds.push((bits(same), alike));
+        }
+        self.hanzi += usize::from(reading != 0);
+        self.latin += usize::from(letter.is_ascii_lowercase());
+    }
+}

@@ -1,0 +1,296 @@
+//! Fields of a query: what their values stand for, and which records pass.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::atlas::{
+    Atlas, Kind, Language, ModelId, Openness, QuoteId, RecordId, RegionId, TopicId, Word,
+};
+
+use crate::search::archive::dictionary::{Attribution, Dictionary, DictionaryTerm, Who};
+use crate::search::archive::filter::{FieldFilter, QuoteFilter};
+use crate::search::hit::{Unknown, Way};
+use crate::search::matching::matcher::{self, Extent, TextMatch};
+use crate::search::matching::typo;
+use crate::search::query::parse::{QueryField, Sense, Term, Value};
+use crate::search::query::pattern::Pattern;
+use crate::search::records::entries::{Entry, TextClass};
+use crate::search::text::romanized::Romanized;
+use crate::search::text::search_text::SearchText;
+
+/// Further words for a closed set's values.
+const OPEN_WORDS: [(Openness, &[&str]); 3] = [
+    (Openness::Yes, &["yes", "true", "open", "是", "有", "开源", "已开源"]),
+    (Openness::No, &["no", "false", "closed", "否", "无", "闭源", "未开源", "不开源"]),
+    (Openness::Unknown, &["unknown", "不明", "未知"]),
+];
+
+/// A name that a value can mean.
+struct Choice<'a> {
+    value: Value,
+    haystack: Cow<'a, SearchText>,
+}
+
+/// Looks up what the fields of a query stand for; values that name nothing come back.
+pub fn resolve(
+    atlas: &Atlas,
+    entries: &[Entry],
+    dictionary: &Dictionary,
+    terms: &mut [Term],
+) -> Vec<Unknown> {
+    let mut unknown = Vec::new();
+    for term in terms {
+        let Sense::Field(field) = term.sense else { continue };
+        let pattern = Pattern::new(&term.text, false);
+        if pattern.len() == 0 || !term.values.is_empty() {
+            continue;
+        }
+        let choices = choices(atlas, entries, dictionary, field);
+        term.values = meant(&pattern, &choices);
+        if term.values.is_empty() {
+            unknown.push(Unknown {
+                field: field.word(),
+                value: term.text.clone(),
+                nearest: nearest(atlas, &pattern, &choices),
+            });
+        }
+    }
+    unknown
+}
+
+/// Whether a record passes a field; one whose value is still to be typed lets everything pass.
+pub fn passes(atlas: &Atlas, record: RecordId, term: &Term) -> bool {
+    term.values.is_empty()
+        || term.values.iter().any(|value| has(atlas, record, value)) != term.without
+}
+
+fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
+    match value {
+        Value::Kind(kind) => record.kind() == *kind,
+        Value::Open(open) => {
+            matches!(record, RecordId::Model(id) if atlas[id].open_source == *open)
+        }
+        Value::City(city) => {
+            let of = |id: ModelId| atlas[id].city.as_ref();
+            matches!(record, RecordId::Model(id) if of(id).is_some_and(|at| at.zh == *city))
+        }
+        Value::Speaker(..) | Value::Topic(..) | Value::Place(..) => false,
+        Value::Record(wanted) if *wanted == record => true,
+        Value::Record(wanted) => belongs(atlas, record, *wanted),
+    }
+}
+
+fn belongs(atlas: &Atlas, record: RecordId, wanted: RecordId) -> bool {
+    match (record, wanted) {
+        (RecordId::Quote(id), RecordId::Speaker(speaker)) => atlas[id].speaker == speaker,
+        (RecordId::Figure(id), RecordId::Speaker(speaker)) => atlas[id].speaker == Some(speaker),
+        (RecordId::Quote(id), RecordId::Topic(topic)) => atlas[id].topics.contains(&topic),
+        (RecordId::Model(id), RecordId::Region(region)) => atlas[id].region == Some(region),
+        (RecordId::Figure(id), RecordId::Region(region)) => atlas[id].regions.contains(&region),
+        (RecordId::Model(id), RecordId::Route(route)) => atlas[id].route == route,
+        (RecordId::Quote(id), RecordId::Route(route)) => {
+            let gives =
+                |quote: QuoteId| atlas[route].cells.iter().any(|cell| cell.quotes.contains(&quote));
+            atlas[id].about.contains(&wanted) || gives(id)
+        }
+        (RecordId::Quote(id), RecordId::Region(_)) => atlas[id].about.contains(&wanted),
+        _ => false,
+    }
+}
+
+/// Whether a speaker of the archive's own, at this place, passes a field.
+pub fn speaker_passes(place: u32, term: &Term) -> bool {
+    let is = |value: &Value| {
+        matches!(value, Value::Kind(Kind::Speaker))
+            || matches!(value, Value::Speaker(wanted, _) if *wanted == place)
+    };
+    term.values.is_empty() || term.values.iter().any(is) != term.without
+}
+
+/// What the fields of a query let pass of the archive's quotes.
+pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> QuoteFilter {
+    let fields = terms.iter().filter(|term| !term.values.is_empty());
+    let fields = fields.map(|term| {
+        let mut field = FieldFilter { without: term.without, ..FieldFilter::default() };
+        let all_attributions = || dictionary.attributions.iter().zip(0..);
+        for value in &term.values {
+            let speaks = |wanted: Who| {
+                all_attributions()
+                    .filter(move |(attribution, _)| attribution.who == wanted)
+                    .map(|(_, place)| place)
+            };
+            let is_at = |wanted: &dyn Fn(u32, &DictionaryTerm<RegionId>) -> bool| -> Vec<u32> {
+                let at = |attribution: &Attribution| {
+                    let place = dictionary.places.get(attribution.place as usize);
+                    place.is_some_and(|named| wanted(attribution.place, named))
+                };
+                all_attributions()
+                    .filter(|(attribution, _)| at(attribution))
+                    .map(|(_, place)| place)
+                    .collect()
+            };
+            let about = |wanted: &dyn Fn(&DictionaryTerm<TopicId>) -> bool| -> Vec<u32> {
+                let topics = dictionary.topics.iter().zip(0..);
+                topics.filter(|(topic, _)| wanted(topic)).map(|(_, place)| place).collect()
+            };
+            match value {
+                Value::Kind(kind) => field.all |= *kind == Kind::Quote,
+                Value::Speaker(place, _) => field.attributions.extend(speaks(Who::Own(*place))),
+                Value::Record(RecordId::Speaker(id)) => {
+                    field.attributions.extend(speaks(Who::Atlas(*id)));
+                }
+                Value::Place(place, _) => {
+                    field.attributions.extend(is_at(&|at, _| at == *place));
+                }
+                Value::Record(RecordId::Region(id)) => {
+                    field.attributions.extend(is_at(&|_, named| named.record == Some(*id)));
+                }
+                Value::City(city) => {
+                    let en = atlas.models.iter().find_map(|(_, model)| {
+                        model.city.as_ref().filter(|name| name.zh == *city).map(|name| &name.en)
+                    });
+                    let called = |name: &str| {
+                        name == city || en.is_some_and(|en| name.eq_ignore_ascii_case(en))
+                    };
+                    field.attributions.extend(is_at(&|_, named| called(&named.name)));
+                }
+                Value::Topic(place, _) => field.topics.push(*place),
+                Value::Record(RecordId::Topic(id)) => {
+                    field.topics.extend(about(&|named| named.record == Some(*id)));
+                }
+                Value::Open(_) | Value::Record(_) => {}
+            }
+        }
+        field.attributions.sort_unstable();
+        field.attributions.dedup();
+        field
+    });
+    QuoteFilter { fields: fields.collect() }
+}
+
+/// Everything that a field's value can mean, by all its names.
+fn choices<'a>(
+    atlas: &Atlas,
+    entries: &'a [Entry],
+    dictionary: &'a Dictionary,
+    field: QueryField,
+) -> Vec<Choice<'a>> {
+    let word =
+        |value: Value, name: &str| Choice { value, haystack: Cow::Owned(SearchText::new(name)) };
+    let of_kind = |kind: Kind| {
+        let entries = entries.iter().filter(move |entry| entry.record.kind() == kind);
+        entries.flat_map(|entry| {
+            let names = entry.body.texts.iter().filter(|text| {
+                matches!(text.class, TextClass::Name | TextClass::Alias | TextClass::Key)
+            });
+            names.map(|text| Choice {
+                value: Value::Record(entry.record),
+                haystack: Cow::Borrowed(&text.haystack),
+            })
+        })
+    };
+    match field {
+        QueryField::Speaker => {
+            let own = dictionary.speakers.iter().zip(0..).flat_map(|(speaker, place)| {
+                speaker.body.texts.iter().map(move |text| Choice {
+                    value: Value::Speaker(place, speaker.name.zh.clone()),
+                    haystack: Cow::Borrowed(&text.haystack),
+                })
+            });
+            of_kind(Kind::Speaker).chain(own).collect()
+        }
+        QueryField::Topic => {
+            let own = own(&dictionary.topics, Value::Topic);
+            of_kind(Kind::Topic).chain(own).collect()
+        }
+        QueryField::Route => of_kind(Kind::Route).collect(),
+        QueryField::In => {
+            let mut choices: Vec<Choice> = of_kind(Kind::Region).collect();
+            for city in atlas.models.iter().filter_map(|(_, model)| model.city.as_ref()) {
+                let value = Value::City(city.zh.clone());
+                if !choices.iter().any(|choice| choice.value == value) {
+                    choices.push(word(value.clone(), &city.zh));
+                    choices.push(word(value, &city.en));
+                }
+            }
+            choices.extend(own(&dictionary.places, Value::Place));
+            choices
+        }
+        QueryField::Open => OPEN_WORDS
+            .iter()
+            .flat_map(|&(open, words)| words.iter().map(move |name| word(Value::Open(open), name)))
+            .collect(),
+        QueryField::Kind => Kind::ALL
+            .iter()
+            .flat_map(|&kind| {
+                let plural = format!("{}s", kind.word());
+                [kind.word(), &plural, kind.label(Language::Zh)]
+                    .map(|name| word(Value::Kind(kind), name))
+            })
+            .collect(),
+    }
+}
+
+/// What only the archive calls so.
+fn own<T>(
+    named: &[Arc<DictionaryTerm<T>>],
+    value: impl Fn(u32, String) -> Value,
+) -> impl Iterator<Item = Choice<'_>> {
+    let own = named.iter().zip(0..).filter(|(named, _)| named.record.is_none());
+    own.map(move |(named, place)| Choice {
+        value: value(place, named.name.clone()),
+        haystack: Cow::Borrowed(&named.text.haystack),
+    })
+}
+
+/// The values that a pattern comes nearest to: all that are found equally well. As written and pinyin weigh the same, so that
+/// `in:shanxi` is both provinces.
+fn meant(pattern: &Pattern, choices: &[Choice<'_>]) -> Vec<Value> {
+    let rank = |text_match: &TextMatch| {
+        let way = if text_match.way == Way::Pinyin { Way::AsWritten } else { text_match.way };
+        (text_match.extent == Extent::Inside, way, text_match.extent)
+    };
+    for loosely in 0..3 {
+        let found: Vec<_> = (choices.iter())
+            .filter_map(|choice| {
+                let haystack = &*choice.haystack;
+                let text_match = if loosely < 2 {
+                    matcher::find(pattern, haystack, TextClass::Name.rules(2, loosely == 1))
+                } else {
+                    typo::in_name(pattern, haystack, &Romanized::new(haystack), false)
+                }?;
+                Some((rank(&text_match), &choice.value))
+            })
+            .collect();
+        let Some(best) = found.iter().map(|(rank, _)| *rank).min() else { continue };
+        let mut values: Vec<Value> = Vec::new();
+        for (rank, value) in found {
+            if rank == best && !values.contains(value) {
+                values.push(value.clone());
+            }
+        }
+        return values;
+    }
+    Vec::new()
+}
+
+/// What a value that names nothing may have meant, as it can be typed.
+fn nearest(atlas: &Atlas, pattern: &Pattern, choices: &[Choice<'_>]) -> Option<String> {
+    let mut nearest = None;
+    let mut bound = typo::FAR;
+    for choice in choices {
+        let romanized = Romanized::new(&choice.haystack);
+        if let Some(distance) = typo::distance(pattern, &choice.haystack, &romanized, bound) {
+            (nearest, bound) = (Some(choice), distance);
+        }
+    }
+    Some(match &nearest?.value {
+        Value::Record(id) => atlas.key(*id).to_owned(),
+        Value::City(name)
+        | Value::Speaker(_, name)
+        | Value::Topic(_, name)
+        | Value::Place(_, name) => name.clone(),
+        Value::Open(open) => open.word().to_owned(),
+        Value::Kind(kind) => kind.word().to_owned(),
+    })
+}

@@ -1,0 +1,3 @@
+//! The order of hits.
+
+pub mod rank;

@@ -1,0 +1,87 @@
+//! The one order of hits.
+
+use std::cmp::{Ordering, Reverse};
+
+use std::borrow::Cow;
+
+use crate::atlas::{Date, Kind};
+
+use crate::search::matching::matcher::Extent;
+use crate::search::matching::record::INSIDE;
+
+/// What decides where a hit stands; smaller is earlier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rank<'a> {
+    /// Whether the query is the whole of a name or the id.
+    pub exact: bool,
+    /// How loosely it was found.
+    pub tier: u8,
+    /// 0 found by itself, 1 by its organisation, 2 by something beside it; from [`INSIDE`] on by what is written about it or
+    /// by a word inside the others.
+    pub class: u8,
+    /// How much of the name was typed.
+    pub extent: Extent,
+    /// The kind of the record.
+    pub kind: Kind,
+    /// How well it matches.
+    pub score: i64,
+    /// A quote's date.
+    pub date: Option<Date>,
+    /// How long the name is.
+    pub length: usize,
+    /// The id.
+    pub key: Cow<'a, str>,
+    /// The number behind it.
+    pub nth: u32,
+}
+
+impl Rank<'_> {
+    /// Who and what, then what was said, then the rest; last what was found by a word inside an organisation or in prose.
+    fn group(&self) -> u8 {
+        match self.kind {
+            Kind::Quote => 1,
+            _ if self.class >= INSIDE => 3,
+            Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
+            _ => 2,
+        }
+    }
+
+    /// Names: a whole one before a head before a middle, whatever the kind; organisations: a speaker's before a model's.
+    fn place(&self) -> (u8, Kind, u8) {
+        let (kind, extent) = (self.kind, self.extent as u8);
+        match (self.group(), self.class) {
+            (0, 0) => (extent, kind, 0),
+            (0, _) => (0, kind, extent),
+            _ => (0, kind, 0),
+        }
+    }
+}
+
+impl Rank<'_> {
+    /// What decides first, as one number.
+    pub fn first(&self) -> u64 {
+        let (place, kind, extent) = self.place();
+        let exact = u8::from(!self.exact);
+        let group = self.group();
+        u64::from_be_bytes([0, exact, self.tier, group, self.class, place, kind as u8, extent])
+    }
+}
+
+impl Ord for Rank<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let last = |rank: &Self| (rank.length, rank.kind);
+        self.first()
+            .cmp(&other.first())
+            .then_with(|| other.score.cmp(&self.score))
+            .then_with(|| Reverse(self.date).cmp(&Reverse(other.date)))
+            .then_with(|| last(self).cmp(&last(other)))
+            .then_with(|| self.key.cmp(&other.key))
+            .then_with(|| self.nth.cmp(&other.nth))
+    }
+}
+
+impl PartialOrd for Rank<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}

@@ -1,0 +1,5 @@
+//! The records of the atlas in memory.
+
+pub mod columns;
+pub mod entries;
+pub mod text_columns;

@@ -1,0 +1,106 @@
+//! Folding: one character to one character, so that every position stays valid on the original text.
+
+use std::sync::LazyLock;
+
+/// Pairs of a traditional and a simplified character; lines that begin with # say where they are from.
+const TRADITIONAL: &str = include_str!("traditional.txt");
+
+/// What stands between two letters where there is more than nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Break {
+    /// A space, hyphen or mark inside a phrase: a match may run across it.
+    Soft,
+    /// The end of a clause: only a name runs across it.
+    Hard,
+}
+
+/// Every character of the Basic Multilingual Plane, folded.
+static TABLE: LazyLock<Box<[char]>> = LazyLock::new(|| {
+    let mut table: Box<[char]> =
+        (0..=0xFFFF).map(|code| char::from_u32(code).unwrap_or(' ')).collect();
+    for line in TRADITIONAL.lines().filter(|line| !line.starts_with('#')) {
+        let mut pair = line.chars();
+        while let (Some(traditional), Some(simplified)) = (pair.next(), pair.next()) {
+            table[traditional as usize] = simplified;
+        }
+    }
+    let scripts = (0..0x3400).chain(0xFE30..0x1_0000);
+    for character in scripts.filter_map(char::from_u32) {
+        table[character as usize] = fold_script(character);
+    }
+    table
+});
+
+/// Folds case, width, script (traditional to simplified), diacritics and punctuation away: every character becomes exactly one.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.chars().map(fold_char).collect()
+}
+
+/// The folded character; a space for everything that only separates.
+pub fn fold_char(character: char) -> char {
+    match TABLE.get(character as usize) {
+        Some(&folded) => folded,
+        None => lower(character),
+    }
+}
+
+/// How a character separates; `None` for a letter, digit or Hanzi.
+pub fn break_of(character: char) -> Option<Break> {
+    if fold_char(character) != ' ' {
+        return None;
+    }
+    match narrow(character) {
+        ',' | ';' | ':' | '?' | '!' | '|' | '(' | ')' | '[' | ']' | '{' | '}' | '\n' | '\r'
+        | '\t' | '。' | '、' | '…' | '—' | '【' | '】' | '〔' | '〕' => Some(Break::Hard),
+        _ => Some(Break::Soft),
+    }
+}
+
+/// Whether anything is left to search for.
+pub fn has_letters(text: &str) -> bool {
+    text.chars().any(|character| break_of(character).is_none())
+}
+
+/// Folds what is not Hanzi.
+fn fold_script(character: char) -> char {
+    let narrow = narrow(character);
+    let separates = narrow.is_whitespace()
+        || narrow.is_control()
+        || narrow.is_ascii_punctuation()
+        || matches!(narrow,
+            '\u{80}'..='\u{A9}' | '\u{AB}'..='\u{B1}' | '\u{B4}' | '\u{B6}'..='\u{B8}' | '\u{BB}' | '\u{BF}'
+            | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{30FB}'
+            | '\u{FE30}'..='\u{FE4F}' | '\u{FE50}'..='\u{FE6F}' | '\u{FF61}'..='\u{FF65}');
+    if separates { ' ' } else { plain(lower(narrow)) }
+}
+
+/// Full width to half width.
+fn narrow(character: char) -> char {
+    match character {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(character as u32 - 0xFEE0).unwrap_or(character),
+        '\u{3000}' => ' ',
+        _ => character,
+    }
+}
+
+fn lower(character: char) -> char {
+    character.to_lowercase().next().unwrap_or(character)
+}
+
+/// A lower-case Latin letter without its diacritic, so that pinyin with tone marks is pinyin.
+fn plain(character: char) -> char {
+    match character {
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => 'a',
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'ǐ' => 'i',
+        'ñ' | 'ń' | 'ň' | 'ǹ' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ǒ' => 'o',
+        'ś' | 'ŝ' | 'ş' | 'š' => 's',
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ǔ' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        _ => character,
+    }
+}
