@@ -90,7 +90,6 @@ pub struct DictionaryTerm<T> {
 
 /// Everything that the quotes of an archive share.
 #[derive(Clone, Debug, Default)]
-#[expect(clippy::struct_field_names, reason = "attributions are what it is made of")]
 pub struct Dictionary {
     pub attributions: Vec<Arc<Attribution>>,
     /// How many quotes each attribution has.

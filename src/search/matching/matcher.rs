@@ -148,7 +148,7 @@ fn cuts_a_word<L: Letters>(haystack: &L, start: usize, end: usize) -> bool {
     inside && tail.any(|at| haystack.before(at).is_some())
 }
 
-/// TextSignature of the ways that know sounds.
+/// One of the ways that know sounds.
 fn in_way<L: Letters>(
     pattern: &Pattern,
     haystack: &L,
@@ -187,7 +187,7 @@ fn fits(pattern: &Pattern, text: TextSignature<'_>, way: Way, rules: Rules) -> b
     }
 }
 
-/// Adds a place to a text_match; the best place decides.
+/// Adds a place to a match; the best place decides.
 fn note<L: Letters>(
     text_match: &mut Option<TextMatch>,
     haystack: &L,

@@ -55,7 +55,7 @@ impl Answer for bool {
     }
 }
 
-/// TextSignature text, or several taken together.
+/// The signature of one text, or of several taken together.
 #[derive(Clone, Copy)]
 pub struct TextSignature<'a> {
     pub mask: &'a LetterSignature,
