@@ -16,6 +16,7 @@ mod figure;
 mod files;
 mod gap;
 mod id;
+mod invisible;
 mod json;
 mod load;
 mod loading;

@@ -52,15 +52,18 @@ mod record;
 mod search;
 mod serve;
 mod settings;
+mod shared;
 mod show;
 
 use page::Page;
 use printable::printable;
 use settings::Settings;
+use shared::Shared;
 
-/// The subcommands: a row each, with its line in the help, its name, and the file that says the rest.
+/// The subcommands: a row each, with its line in the help, its name, the file that says the rest, and the shared options that it
+/// uses beside `--lang`.
 macro_rules! commands {
-    ($($(#[$meta:meta])* $name:ident = $file:ident;)*) => {
+    ($($(#[$meta:meta])* $name:ident = $file:ident uses [$($option:ident)*];)*) => {
         #[derive(Debug, clap::Subcommand)]
         #[allow(clippy::large_enum_variant, reason = "there is one, and it lives as long as the call")]
         enum Subcommand { $($(#[$meta])* $name($file::Arguments),)* }
@@ -69,29 +72,41 @@ macro_rules! commands {
             fn run(&self, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
                 match self { $(Self::$name(arguments) => $file::run(arguments, desk),)* }
             }
+
+            /// The word that calls it, and the shared options that it uses beside `--lang`.
+            fn uses(&self) -> (&'static str, &'static [Shared]) {
+                match self { $(Self::$name(_) => (stringify!($file), &[$(Shared::$option),*]),)* }
+            }
+        }
+
+        /// The words of the commands that use a shared option.
+        fn users(option: Shared) -> Vec<&'static str> {
+            let mut users = Vec::new();
+            $(if [$(Shared::$option),*].contains(&option) { users.push(stringify!($file)); })*
+            users
         }
     };
 }
 
 commands! {
     /// Find records by Hanzi, pinyin, initials or English.
-    Search = search;
+    Search = search uses [Data NoCache];
     /// Print records whole, with their notes and sources.
-    Show = show;
+    Show = show uses [Data NoCache];
     /// List the records of a kind, narrowed and sorted.
-    List = list;
+    List = list uses [];
     /// Lay models side by side, or the two routes.
-    Compare = compare;
+    Compare = compare uses [];
     /// Check the data and count it.
-    Check = check;
+    Check = check uses [Data];
     /// Print every setting, its value, and where it came from.
-    Config = config;
+    Config = config uses [Theme AmbiguousWidth Ascii Mouse];
     /// Let readers open the atlas over SSH, with nothing to install.
-    Serve = serve;
+    Serve = serve uses [Data NoCache];
     /// Print completions for a shell.
-    Completions = completions;
+    Completions = completions uses [];
     /// Print the manual page.
-    Man = man;
+    Man = man uses [];
 }
 
 /// How a call ended, from which `main` makes the exit status.
@@ -182,6 +197,12 @@ fn carry_out(arguments: Vec<OsString>, desk: &mut Desk<'_>) -> Result<Outcome, F
         desk.language = desk.settings.language();
     }
     desk.data = typed.data();
+    if let Some(command) = &typed.command {
+        let (word, uses) = command.uses();
+        if let Some(unused) = typed.shared().find(|option| !uses.contains(option)) {
+            return Err(unused.complaint(word, &users(unused), desk.language));
+        }
+    }
     match &typed.command {
         Some(command) => command.run(desk),
         None => open::run(&typed.words, desk),

@@ -1,5 +1,8 @@
 //! Reads one record field by field and keeps every problem, so that all of them are told at once.
 
+use std::ops::RangeInclusive;
+
+use super::invisible::first_invisible;
 use super::json::{Object, Value};
 use super::loading::Loading;
 use super::model::Parameters;
@@ -89,9 +92,22 @@ impl<'a> Fields<'a> {
         })
     }
 
-    pub fn optional_number(&mut self, name: &'static str) -> Option<f64> {
+    /// A number in a range; whole ones only where `whole`.
+    pub fn optional_number(
+        &mut self,
+        name: &'static str,
+        range: RangeInclusive<f64>,
+        whole: bool,
+    ) -> Option<f64> {
         self.optional(name, |fields, at, value| {
             let number = value.as_f64();
+            let fits = |number: f64| range.contains(&number) && (!whole || number.fract() == 0.0);
+            if number.is_some_and(|number| !fits(number)) {
+                let kind = if whole { "a whole number" } else { "a number" };
+                let expected = format!("{kind} from {} to {}", range.start(), range.end());
+                fields.wrong(at, value, &expected, None);
+                return None;
+            }
             if number.is_none() {
                 let near = value.as_str().map(str::trim).filter(|text| text.parse::<f64>().is_ok());
                 fields.wrong(at, value, "a number", near.map(str::to_owned));
@@ -201,10 +217,8 @@ impl<'a> Fields<'a> {
 
     fn as_text(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<String> {
         match value {
-            Value::String(text) if has_control(text) => {
-                let clean = text.replace(char::is_control, " ");
-                let near = Some(clean.trim().to_owned()).filter(|text| !text.is_empty());
-                self.wrong(at, value, "a text without control characters", near);
+            Value::String(text) if first_invisible(text).is_some() => {
+                self.has_invisible(at, text);
                 None
             }
             Value::String(text) if !text.trim().is_empty() => Some(text.clone().into_owned()),
@@ -214,6 +228,19 @@ impl<'a> Fields<'a> {
                 None
             }
         }
+    }
+
+    /// Reports a text with a character that nobody sees.
+    fn has_invisible(&mut self, at: Place<'_>, text: &str) {
+        let code = first_invisible(text).map_or(0, u32::from);
+        let breaks =
+            |character: char| character.is_control() || "\u{2028}\u{2029}".contains(character);
+        let spaced = text.replace(breaks, " ");
+        let is_seen = |kept: &char| first_invisible(kept.encode_utf8(&mut [0; 4])).is_none();
+        let clean: String = spaced.chars().filter(is_seen).collect();
+        let near = Some(clean.trim().to_owned()).filter(|text| !text.is_empty());
+        let found = format!("{} with U+{code:04X}", brief(&Value::String(text.into())));
+        self.report(&at.to_string(), found, "a text without characters that nobody sees", near);
     }
 
     fn as_bilingual(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<Bilingual> {
@@ -272,14 +299,6 @@ impl<'a> Fields<'a> {
             nearest,
         });
     }
-}
-
-/// Whether a text has a control character. The bytes are looked at first, some at once: every text of the atlas is read before the
-/// first frame, and hardly any has a byte that can begin one.
-fn has_control(text: &str) -> bool {
-    let may = |byte: u8| byte.is_ascii_control() || byte == 0xc2;
-    let any = |bytes: &[u8]| bytes.iter().fold(false, |found, &byte| found | may(byte));
-    text.as_bytes().chunks(64).any(any) && text.contains(char::is_control)
 }
 
 fn one_of<W: Word>() -> String {

@@ -1,5 +1,7 @@
 //! Reported figures: numbers and rankings that somebody else states.
 
+use std::ops::RangeInclusive;
+
 use super::word::words;
 use super::{Bilingual, Date, RecordId, RegionId, SourceId, SpeakerId};
 
@@ -65,6 +67,23 @@ words! {
         Percent = "percent", "%", "%", "Hundredths.";
         Year = "year", "年", "", "A year.";
         Places = "places", "个省区市", "provinces", "Province-level units.";
+    }
+}
+
+impl Unit {
+    /// The numbers that somebody may report; anything else is a slip of whoever typed it in.
+    pub(super) fn range(self) -> RangeInclusive<f64> {
+        match self {
+            Self::Models => 0.0..=1e6,
+            Self::Percent => 0.0..=1e4,
+            Self::Year => 1.0..=9998.0,
+            Self::Places => 0.0..=34.0,
+        }
+    }
+
+    /// Whether there is no half of it.
+    pub(super) fn is_whole(self) -> bool {
+        self != Self::Percent
     }
 }
 

@@ -50,8 +50,11 @@ impl Atlas {
             sources: table!(source),
         };
         let mut problems = loading.problems;
-        // What was seen while the keys were read stands with the rest of its file.
-        problems.sort_by_key(|problem| FILES.iter().position(|&file| file == problem.file));
+        // A file that cannot be read at all comes before what follows from that, as references into it that dangle. What was seen
+        // while the keys were read stands with the rest of its file.
+        let is_whole_file = |problem: &Problem| problem.record.is_empty();
+        let place = |problem: &Problem| FILES.iter().position(|&file| file == problem.file);
+        problems.sort_by_key(|problem| (!is_whole_file(problem), place(problem)));
         if problems.is_empty() { Ok(atlas) } else { Err(Problems(problems)) }
     }
 }

@@ -110,6 +110,8 @@ impl FromStr for Parameters {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
+        /// A thousand times the largest that anybody has announced.
+        const MOST_BILLIONS: f64 = 1e6;
         let (approximate, rest) = match text.strip_prefix('~') {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -117,7 +119,7 @@ impl FromStr for Parameters {
         let number = rest.strip_suffix('B').ok_or(())?;
         let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         let billions: f64 = number.parse().map_err(|_| ())?;
-        let sound = plain && billions.is_finite() && billions > 0.0;
+        let sound = plain && billions > 0.0 && billions <= MOST_BILLIONS;
         if sound { Ok(Self { billions, approximate }) } else { Err(()) }
     }
 }

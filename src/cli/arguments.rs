@@ -12,6 +12,7 @@ use crate::atlas::{Language, Word};
 use super::data::Data;
 use super::nearest::unknown;
 use super::settings::Options;
+use super::shared::Shared;
 use super::{Failure, Subcommand, language, settings};
 
 const EXAMPLES: &str = "\
@@ -104,6 +105,19 @@ impl Typed {
     /// The archive that was asked for.
     pub(super) fn data(&self) -> Data {
         Data { path: self.data.clone(), no_cache: self.no_cache }
+    }
+
+    /// The shared options that were typed.
+    pub(super) fn shared(&self) -> impl Iterator<Item = Shared> {
+        let typed = [
+            (Shared::Theme, self.theme.is_some()),
+            (Shared::AmbiguousWidth, self.ambiguous_width.is_some()),
+            (Shared::Ascii, self.ascii.is_some()),
+            (Shared::Mouse, self.mouse.is_some()),
+            (Shared::Data, self.data.is_some()),
+            (Shared::NoCache, self.no_cache),
+        ];
+        typed.into_iter().filter(|(_, typed)| *typed).map(|(option, _)| option)
     }
 
     /// What was set by options.

@@ -1,8 +1,10 @@
 //! `baijia check`: whether the data is sound, and how much there is of it.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::atlas::FILES;
+use crate::atlas::{FILES, without_byte_order_mark};
 
 use super::{Desk, Failure, Outcome};
 
@@ -17,7 +19,8 @@ pub(super) use directory::load;
 #[command(after_help = "Examples:
   baijia check                  the atlas inside this program
   baijia check data             a directory with the same ten files
-  baijia check archive.jsonl    an archive: one quote a line
+  baijia check archive.jsonl    an archive: one quote a line; --data archive.jsonl
+                                is the same
 
 Of a directory all problems are told at once: file, record, field, what was
 expected, and the nearest valid value.
@@ -35,7 +38,17 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    match arguments.path.as_deref() {
+    let path = match (&arguments.path, &desk.data.path) {
+        (Some(path), Some(data)) => {
+            let (path, data) = (path.display(), data.display());
+            return Err(Failure::Use(desk.language.pick(
+                format!("一次只检查一份：{path}，还是 --data {data}？"),
+                format!("check takes one at a time: {path}, or --data {data}?"),
+            )));
+        }
+        (path, data) => path.as_ref().or(data.as_ref()).cloned(),
+    };
+    match path.as_deref() {
         Some(path) if is_archive(path)? => archive::check(path, desk),
         directory => check_atlas(directory, desk),
     }
@@ -63,6 +76,8 @@ fn check_atlas(directory: Option<&Path>, desk: &mut Desk<'_>) -> Result<Outcome,
 }
 
 /// Whether there is a file at the path, and it may be an archive.
+///
+/// A file called `.json` is looked into: one that begins with an array is a file of an atlas, any other holds quotes line by line.
 pub(super) fn is_archive(path: &Path) -> Result<bool, Failure> {
     let shown = path.display();
     let there = std::fs::metadata(path).map_err(|error| {
@@ -71,11 +86,22 @@ pub(super) fn is_archive(path: &Path) -> Result<bool, Failure> {
             "{shown}: {error}\n  check takes an archive (.jsonl), or a directory that holds {files}"
         ))
     })?;
-    if !there.is_dir() && path.extension().is_some_and(|extension| extension == "json") {
+    let may_be_array = path.extension().is_some_and(|extension| extension == "json");
+    // What a pipe gives is gone once it is read.
+    if there.is_file() && may_be_array && begins_with_array(path) {
         return Err(Failure::Use(format!(
-            "{shown}: not an archive, which has one quote a line and is called .jsonl\n  \
+            "{shown}: not an archive, which has one quote a line: it holds one array\n  \
              files of an atlas are checked together: name their directory"
         )));
     }
     Ok(!there.is_dir())
+}
+
+/// Whether the first sign in a file is `[`; a file that cannot be read is told when it is read whole.
+fn begins_with_array(path: &Path) -> bool {
+    const LOOKED_AT_BYTES: u64 = 4096;
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LOOKED_AT_BYTES).read_to_end(&mut head));
+    let head = without_byte_order_mark(&head);
+    read.is_ok() && head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[')
 }

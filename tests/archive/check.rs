@@ -139,9 +139,19 @@ fn a_file_that_is_not_there_or_no_archive_is_wrong_use() {
     for part in ["/nowhere/archive.jsonl", "archive (.jsonl)", "models.json"] {
         assert!(nowhere.stderr.contains(part), "{part}: {}", nowhere.stderr);
     }
-    let json = check("models.json", "[]", &[]);
+    let json = check("models.json", "\u{feff} \n[]", &[]);
     assert_eq!((json.status, &*json.stdout), (2, ""));
     assert!(json.stderr.contains("name their directory"), "{}", json.stderr);
+}
+
+#[test]
+fn lines_in_a_file_called_json_are_read_as_data_reads_them() {
+    let plain = check("plain.jsonl", SOUND, &[]);
+    for text in [SOUND.to_owned(), format!("\u{feff}\n{SOUND}"), String::new()] {
+        let ran = check("lines.json", &text, &[]);
+        assert_eq!((ran.status, &*ran.stderr), (0, ""), "{text:?}");
+        assert!(text.is_empty() || ran.stdout == plain.stdout, "{}", ran.stdout);
+    }
 }
 
 #[test]

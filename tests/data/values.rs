@@ -1,9 +1,15 @@
 //! Values that a field cannot have.
 
+use baijia::atlas::Files;
 use serde_json::json;
 
-use crate::mistake::Mistake::{Drop, Set};
-use crate::mistake::check;
+use crate::mistake::Mistake::{self, Drop, Set};
+use crate::mistake::{check, told};
+
+/// What is told of a mistake in one file.
+fn told_of(file: &str, mistake: &Mistake) -> Vec<String> {
+    told(&mistake.make(file, Files::embedded()))
+}
 
 #[test]
 fn a_date_or_a_size_of_the_wrong_form_is_told() {
@@ -68,7 +74,7 @@ fn a_text_that_cannot_be_shown_is_told() {
         (
             "quotes.json",
             Set("insiders-p24-reported", "/text", json!("落\u{1b}[2J地")),
-            r#"insiders-p24-reported: text: "落\u001b[2J地"; expected a text without control characters; did you mean “落 [2J地”?"#,
+            r#"insiders-p24-reported: text: "落\u001b[2J地" with U+001B; expected a text without characters that nobody sees; did you mean “落 [2J地”?"#,
         ),
         (
             "models.json",
@@ -162,4 +168,41 @@ fn a_place_off_the_map_or_taken_is_told() {
             r#"tianjin: code: "12"; expected six digits"#,
         ),
     ]);
+}
+
+#[test]
+fn a_number_that_nobody_can_mean_is_told() {
+    for number in [json!(1e40), json!(-5), json!(-0.5), json!(2.5), json!(1_000_001)] {
+        let told = told_of("figures.json", &Set("models-in-beijing", "/number", number.clone()));
+        let expected = format!(
+            "models-in-beijing: number: {number}; expected a whole number from 0 to 1000000"
+        );
+        assert_eq!(told, [format!("figures.json: {expected}")]);
+    }
+    for size in ["0B", "-6B", "10000000000000000000000000000000000000000B", "1000001B", "1e40B"] {
+        let told = told_of("models.json", &Set("chatglm-6b", "/parameters", json!(size)));
+        assert_eq!(told.len(), 1, "{size}: {told:?}");
+    }
+}
+
+#[test]
+fn a_character_that_nobody_sees_is_told_in_every_field_of_text() {
+    let invisible = [
+        '\u{202e}', '\u{2066}', '\u{61c}', '\u{2028}', '\u{200b}', '\u{200d}', '\u{2060}',
+        '\u{feff}', '\u{ad}', '\u{7f}', '\u{fe0f}',
+    ];
+    for character in invisible {
+        for (file, id, field) in [
+            ("speakers.json", "li-kaifu", "/name/zh"),
+            ("speakers.json", "li-kaifu", "/name/en"),
+            ("speakers.json", "li-kaifu", "/aliases/0"),
+            ("models.json", "chatglm-6b", "/name/en"),
+            ("sources.json", "article", "/title/zh"),
+        ] {
+            let told = told_of(file, &Set(id, field, json!(format!("甲{character}乙"))));
+            assert_eq!(told.len(), 1, "{file} {field}: {told:?}");
+            let code = format!("with U+{:04X}; expected a text without", u32::from(character));
+            assert!(told[0].contains(&code) && told[0].contains("did you mean “甲"), "{told:?}");
+        }
+    }
 }

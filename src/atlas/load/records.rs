@@ -65,9 +65,10 @@ pub fn figure(fields: &mut Fields<'_>) -> Figure {
 /// A number with its bound and unit: all three, or none.
 fn quantity(fields: &mut Fields<'_>) -> Option<Quantity> {
     let given = ["number", "bound", "unit"].map(|name| fields.has(name));
-    let number = fields.optional_number("number");
     let bound = fields.optional_word::<Bound>("bound");
     let unit = fields.optional_word::<Unit>("unit");
+    let range = unit.map_or(0.0..=f64::MAX, Unit::range);
+    let number = fields.optional_number("number", range, unit.is_some_and(Unit::is_whole));
     if given.contains(&true) {
         for (name, given) in ["number", "bound", "unit"].into_iter().zip(given) {
             if !given {

@@ -1,0 +1,47 @@
+//! The options that stand before the command, and what is said where a command does not use one.
+
+use crate::atlas::Language;
+
+use super::Failure;
+
+/// An option that several commands share. `--lang` is not among them: whatever a command says, it says in that language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shared {
+    Theme,
+    AmbiguousWidth,
+    Ascii,
+    Mouse,
+    Data,
+    NoCache,
+}
+
+impl Shared {
+    /// The option as it is typed.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Theme => "--theme",
+            Self::AmbiguousWidth => "--ambiguous-width",
+            Self::Ascii => "--ascii",
+            Self::Mouse => "--mouse",
+            Self::Data => "--data",
+            Self::NoCache => "--no-cache",
+        }
+    }
+
+    /// That a command does not use the option, and which do; the screen, which `baijia` alone opens, uses all.
+    pub(super) fn complaint(self, command: &str, users: &[&str], language: Language) -> Failure {
+        let option = self.word();
+        let users = users.iter().map(|user| format!("baijia {user}"));
+        let users: Vec<String> = std::iter::once("baijia".to_owned()).chain(users).collect();
+        Failure::Use(match language {
+            Language::Zh => format!(
+                "baijia {command} 用不到 {option}；请去掉它，什么也没有做\n  用它的有：{}",
+                users.join("、")
+            ),
+            Language::En => format!(
+                "baijia {command} does not use {option}; leave it out: nothing has been done\n  it is used by: {}",
+                users.join(", ")
+            ),
+        })
+    }
+}

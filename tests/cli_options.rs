@@ -1,0 +1,112 @@
+//! An option that a command does not use is an error that says so; the table below has every pair.
+
+mod program;
+
+use program::{command, ran, run};
+
+/// Every command that ends by itself, with what it needs.
+const COMMANDS: [(&str, &[&str]); 8] = [
+    ("search", &["护城河"]),
+    ("show", &["li-kaifu"]),
+    ("list", &["topics"]),
+    ("compare", &["route:general", "route:vertical"]),
+    ("check", &[]),
+    ("config", &[]),
+    ("completions", &["bash"]),
+    ("man", &[]),
+];
+
+/// Every option that stands before a command, with a value, and the commands that use it.
+const OPTIONS: [(&[&str], &[&str]); 7] = [
+    (
+        &["--lang", "zh"],
+        &["search", "show", "list", "compare", "check", "config", "completions", "man", "serve"],
+    ),
+    (&["--theme", "dark"], &["config"]),
+    (&["--ambiguous-width", "2"], &["config"]),
+    (&["--ascii"], &["config"]),
+    (&["--mouse"], &["config"]),
+    (&["--data", ARCHIVE], &["search", "show", "check", "serve"]),
+    (&["--no-cache"], &["search", "show", "serve"]),
+];
+
+const ARCHIVE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden_archive.jsonl");
+
+#[test]
+fn every_command_uses_an_option_or_says_that_it_does_not() {
+    for (command, words) in COMMANDS {
+        for (option, users) in OPTIONS {
+            let mut calls = vec![[option, &[command], words].concat()];
+            if ["--lang", "--data", "--no-cache"].contains(&option[0]) {
+                calls.push([&[command], option, words].concat());
+                calls.push([&[command], words, option].concat());
+            }
+            for call in calls {
+                let ran = run(&call);
+                if users.contains(&command) {
+                    assert_eq!(ran.status, 0, "{call:?}: {}", ran.stderr);
+                } else {
+                    assert_eq!((ran.status, &*ran.stdout), (2, ""), "{call:?}");
+                    let told = format!("baijia {command} does not use {}", option[0]);
+                    assert!(ran.stderr.contains(&told), "{call:?}: {}", ran.stderr);
+                    for user in users {
+                        assert!(ran.stderr.contains(&format!("baijia {user}")), "{}", ran.stderr);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn serve_too_says_which_options_it_does_not_use_and_takes_data_on_either_side() {
+    for (option, users) in OPTIONS.into_iter().filter(|(_, users)| !users.contains(&"serve")) {
+        let ran = run([option, &["serve", "--listen", "127.0.0.1:0"]].concat());
+        assert_eq!(ran.status, 2, "{users:?}");
+        let told = format!("baijia serve does not use {}", option[0]);
+        assert!(ran.stderr.contains(&told), "{}", ran.stderr);
+    }
+    for call in [["--data", "/nowhere.jsonl", "serve"], ["serve", "--data", "/nowhere.jsonl"]] {
+        let ran = ran(command(call).env("HOME", env!("CARGO_TARGET_TMPDIR")).output());
+        assert_eq!(ran.status, 2, "{call:?}");
+        assert!(ran.stderr.contains("/nowhere.jsonl"), "{call:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn what_the_environment_or_the_file_sets_is_never_such_an_error() {
+    let home = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("options");
+    std::fs::create_dir_all(home.join("baijia")).expect("the directory for tests can be written");
+    let file =
+        "theme = \"dark\"\nambiguous_width = 2\nascii = true\nmouse = true\nlanguage = \"en\"\n";
+    std::fs::write(home.join("baijia/config.toml"), file).expect("the file is written");
+    for (name, words) in COMMANDS {
+        let call = [&[name], words].concat();
+        let by_file = ran(command(&call).env("XDG_CONFIG_HOME", &home).output());
+        assert_eq!((by_file.status, &*by_file.stderr), (0, ""), "{call:?}");
+        let by_environment = ran(command(&call)
+            .envs([("BAIJIA_THEME", "dark"), ("BAIJIA_MOUSE", "true"), ("BAIJIA_ASCII", "true")])
+            .env("BAIJIA_AMBIGUOUS_WIDTH", "2")
+            .output());
+        assert_eq!((by_environment.status, &*by_environment.stderr), (0, ""), "{call:?}");
+    }
+}
+
+#[test]
+fn the_complaint_is_in_the_language_of_the_interface() {
+    let ran = run(["--data", ARCHIVE, "--lang", "zh", "list", "topics"]);
+    assert!(ran.stderr.contains("baijia list 用不到 --data"), "{}", ran.stderr);
+}
+
+#[test]
+fn check_opens_what_data_names_and_takes_one_file_at_a_time() {
+    let named = run(["check", ARCHIVE]);
+    assert_eq!(run(["check", "--data", ARCHIVE]).stdout, named.stdout);
+    assert_eq!(run(["--data", ARCHIVE, "check"]).stdout, named.stdout);
+    let nowhere = run(["check", "--data", "/nowhere.jsonl"]);
+    assert_eq!((nowhere.status, &*nowhere.stdout), (2, ""));
+    assert!(nowhere.stderr.contains("/nowhere.jsonl"), "{}", nowhere.stderr);
+    let both = run(["check", "data", "--data", ARCHIVE]);
+    assert_eq!(both.status, 2);
+    assert!(both.stderr.contains("one at a time"), "{}", both.stderr);
+}
