@@ -87,6 +87,24 @@ fn an_id_that_is_taken_gets_a_number_and_both_can_be_found() {
     }
 }
 
+#[test]
+fn a_number_behind_an_id_is_never_an_id_that_another_quote_has() {
+    let ids = ["nb", "nb", "nb-2", "nb", "nb-4", "nb-2"];
+    let lines: Vec<String> = (ids.iter().zip(1..))
+        .map(|(id, nth)| format!(r#"{{"text":"text {nth}","speaker":"s","id":"{id}"}}"#))
+        .collect();
+    let (index, report) = open(&file("numbered.jsonl", lines.join("\n").as_bytes()), false);
+    assert_eq!(report.taken, 4);
+    // The same ids that `baijia check` gives.
+    let mut keys = baijia::atlas::ArchiveKeys::new(&ATLAS);
+    for (id, nth) in ids.iter().zip(1..) {
+        let given = keys.give(id, nth).map_or((*id).to_owned(), |clash| clash.becomes);
+        let hits = index.search(&given).hits;
+        assert_eq!(hits[0].item.key(&ATLAS), given);
+        assert_eq!(hits[0].item.name(&ATLAS).zh, format!("text {nth}"), "{given}");
+    }
+}
+
 const MANY: usize = 80_000;
 
 /// More lines than are read at once.

@@ -1,15 +1,18 @@
 //! Keys of archived quotes, each once beside all those of the atlas.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use twox_hash::XxHash3_64;
 
 use crate::atlas::Atlas;
 
-/// Which keys are taken, by the atlas and by the lines so far. Holds a hash a key, no text.
+/// Which keys are taken, by the atlas and by the lines so far: the only place where ids are allocated, so that what `check` says of an
+/// id is what it becomes when the archive is opened. Holds a hash a key, no text.
 #[derive(Clone, Debug, Default)]
 pub struct ArchiveKeys {
-    taken: HashMap<u64, Holder>,
+    /// For each key the line that has it, 0 for the atlas.
+    taken: HashMap<u64, u64>,
     /// The last suffix given to a key, so that the thousandth of one id does not try a thousand.
     suffixes: HashMap<u64, u32>,
 }
@@ -36,28 +39,43 @@ impl ArchiveKeys {
     /// Every key of the atlas is taken, of whatever kind.
     #[must_use]
     pub fn new(atlas: &Atlas) -> Self {
-        let keys = atlas.records().map(|id| (hash(atlas.key(id)), Holder::Atlas));
+        let keys = atlas.records().map(|id| (hash(atlas.key(id)), 0));
         Self { taken: keys.collect(), suffixes: HashMap::new() }
     }
 
     /// Gives a key to the quote of a line; a [`Clash`] where it had to become another.
     pub fn give(&mut self, key: &str, line: u64) -> Option<Clash> {
-        let hashed = hash(key);
-        let Some(&holder) = self.taken.get(&hashed) else {
-            self.taken.insert(hashed, Holder::Line(line));
-            return None;
-        };
-        let suffix = self.suffixes.entry(hashed).or_insert(1);
-        let becomes = loop {
-            *suffix += 1;
-            let free = format!("{key}-{suffix}");
-            let hashed = hash(&free);
-            if let std::collections::hash_map::Entry::Vacant(place) = self.taken.entry(hashed) {
-                place.insert(Holder::Line(line));
-                break free;
+        let (holder, number) = self.number(hash(key), line, || key)?;
+        let holder = if holder == 0 { Holder::Atlas } else { Holder::Line(holder) };
+        Some(Clash { holder, becomes: format!("{key}-{number}") })
+    }
+
+    /// The same by the key's hash, for who has its text only where it is needed: the line that has the key, 0 for the atlas, and the
+    /// number behind it that makes it a key of its own. No key with a number is one that another quote has, whichever came first.
+    pub fn number<K: AsRef<str>>(
+        &mut self,
+        hashed: u64,
+        line: u64,
+        key: impl FnOnce() -> K,
+    ) -> Option<(u64, u32)> {
+        let holder = match self.taken.entry(hashed) {
+            Entry::Vacant(place) => {
+                place.insert(line);
+                return None;
             }
+            Entry::Occupied(holder) => *holder.get(),
         };
-        Some(Clash { holder, becomes })
+        let key = key();
+        let key = key.as_ref();
+        debug_assert_eq!(hashed, hash(key), "{key}");
+        let suffix = self.suffixes.entry(hashed).or_insert(1);
+        loop {
+            *suffix += 1;
+            if let Entry::Vacant(place) = self.taken.entry(hash(&format!("{key}-{suffix}"))) {
+                place.insert(line);
+                return Some((holder, *suffix));
+            }
+        }
     }
 }
 

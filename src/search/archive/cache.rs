@@ -17,20 +17,35 @@ use crate::atlas::Atlas;
 use crate::search::archive::dictionary::{AttributionText, Dictionary, DictionaryBuilder};
 use crate::search::archive::mapped::Mapped;
 use crate::search::archive::progress::Report;
-use crate::search::archive::segment::Segment;
+use crate::search::archive::segment::{self, Segment};
+use crate::search::archive::signatures;
 use crate::search::archive::snapshot::Archive;
 use crate::search::archive::storage::Storage;
+use crate::search::text::{fold, pinyin};
 
 /// Changes whenever something else is written.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 const MAGIC: [u8; 8] = *b"baijia\0\x01";
 /// Magic, where the JSON stands, how long it is, its checksum.
 const TAIL_BYTES: usize = 32;
+
+/// A hash of the tables by which characters fold, of those by which they are read and confused, and of the segment's layout: a cache
+/// that was written by other rules would lose hits without a word.
+fn rules() -> u64 {
+    let mut hash = XxHash3_64::default();
+    fold::hash_rules(&mut hash);
+    pinyin::table().hash_rules(&mut hash);
+    signatures::hash_rules(&mut hash);
+    segment::hash_layout(&mut hash);
+    hash.finish()
+}
 
 /// Which state of which file a cache belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     format: u32,
+    /// A hash of what decides which bits and letters are written: see [`rules`].
+    rules: u64,
     release: String,
     word_bits: u32,
     little_endian: bool,
@@ -61,6 +76,7 @@ impl Identity {
         let names: String = names.collect();
         Some(Self {
             format: FORMAT,
+            rules: rules(),
             release: env!("CARGO_PKG_VERSION").to_owned(),
             word_bits: usize::BITS,
             little_endian: cfg!(target_endian = "little"),
@@ -302,5 +318,25 @@ impl Drop for Cache {
     fn drop(&mut self) {
         // Gone already where it got its name.
         let _ = fs::remove_file(&self.path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rules_are_the_same_each_time_and_others_where_a_sound_is_confused_otherwise() {
+        assert_eq!(rules(), rules());
+        let hash = |table: &pinyin::PinyinTable| {
+            let mut hash = XxHash3_64::default();
+            table.hash_rules(&mut hash);
+            hash.finish()
+        };
+        let own = hash(pinyin::table());
+        for (one, other) in [("zhang", "zan"), ("lin", "ning")] {
+            let changed = pinyin::PinyinTable::with_confused(one, other);
+            assert_ne!(hash(&changed), own, "{one} {other}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Reads an archive: one thread cuts the file into lines, the others put quotes on segments, and the caller's gives every segment its place.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -10,9 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
-use twox_hash::XxHash3_64;
-
-use crate::atlas::{Fault, LONGEST_LINE_BYTES, without_byte_order_mark};
+use crate::atlas::{ArchiveKeys, Fault, LONGEST_LINE_BYTES, without_byte_order_mark};
 use crate::search::archive::cache::{self, Cache, Identity};
 use crate::search::archive::dictionary::{Dictionary, DictionaryBuilder};
 use crate::search::archive::progress::{Progress, Report, TakenKey};
@@ -193,8 +191,9 @@ struct Registrar<'a> {
     archive: &'a Archive,
     builder: DictionaryBuilder,
     segments: Vec<Arc<Segment>>,
-    /// The keys that are taken, and the number that the next quote with the same gets.
-    taken: HashMap<u64, u32>,
+    keys: ArchiveKeys,
+    /// How many quotes have their key.
+    given: u64,
     cache: Option<Cache>,
     report: Report,
 }
@@ -202,20 +201,19 @@ struct Registrar<'a> {
 impl<'a> Registrar<'a> {
     fn new(archive: &'a Archive) -> Self {
         let atlas = &archive.atlas;
-        // Of every kind: an id without a kind before it must name one thing.
-        let keys = atlas.records().map(|id| XxHash3_64::oneshot(atlas.key(id).as_bytes()));
         Self {
             builder: DictionaryBuilder::new(atlas),
             archive,
             segments: Vec::new(),
-            taken: keys.map(|hash| (hash, 2)).collect(),
+            keys: ArchiveKeys::new(atlas),
+            given: 0,
             cache: None,
             report: Report::default(),
         }
     }
 
     fn file(&mut self, faults: Vec<(u64, Fault)>, draft: SegmentDraft) -> PlacedDraft {
-        let SegmentDraft { mut words, attributions, topics, keys, faults: more, remarks } = draft;
+        let SegmentDraft { words, attributions, topics, keys, faults: more, remarks } = draft;
         let report = &mut self.report;
         report.bad_lines += faults.len() + more.len();
         let mut all: Vec<(u64, Fault)> = faults.into_iter().chain(more).collect();
@@ -225,37 +223,52 @@ impl<'a> Registrar<'a> {
         let room = Report::KEPT - report.remarks.len().min(Report::KEPT);
         report.remarks.extend(remarks.into_iter().take(room));
         report.quotes += keys.len();
-        let attributions = attributions
+        let attributions: Vec<u32> = attributions
             .into_iter()
             .map(|attribution| self.builder.attribution(attribution))
             .collect();
-        let topics = topics.iter().map(|topic| self.builder.topic(topic)).collect();
-        let mut doubled = Vec::new();
+        let topics: Vec<u32> = topics.iter().map(|topic| self.builder.topic(topic)).collect();
+        let mut words: Arc<Vec<u64>> = Arc::new(words);
+        for (row, nth) in self.numbers(&words, &attributions, &topics, keys) {
+            let words: &mut Vec<u64> = Arc::make_mut(&mut words);
+            number(words, row, nth);
+        }
+        PlacedDraft { words, attributions, topics }
+    }
+
+    /// The rows whose key somebody has already, with the number that each gets behind it.
+    fn numbers(
+        &mut self,
+        words: &Arc<Vec<u64>>,
+        attributions: &[u32],
+        topics: &[u32],
+        keys: Vec<(u64, u32)>,
+    ) -> Vec<(u32, u32)> {
+        // The text of a key is read only where its hash is taken, which is rare.
+        let mut segment = None;
+        let mut numbers = Vec::new();
         for (hash, row) in keys {
-            match self.taken.get_mut(&hash) {
-                None => drop(self.taken.insert(hash, 2)),
-                Some(next) => {
-                    let nth = *next;
-                    *next += 1;
-                    number(&mut words, row, nth);
-                    doubled.push((row, nth));
+            self.given += 1;
+            let mut key = String::new();
+            let numbered = self.keys.number(hash, self.given, || {
+                let segment = segment.get_or_insert_with(|| {
+                    let storage = Storage::Owned(Arc::clone(words));
+                    Segment::new(storage, attributions.to_vec(), topics.to_vec())
+                });
+                if let Some(segment) = segment {
+                    segment.key(&segment.row(row as usize)).clone_into(&mut key);
                 }
+                key.clone()
+            });
+            let Some((_, nth)) = numbered else { continue };
+            numbers.push((row, nth));
+            if self.report.taken_keys.len() < Report::KEPT {
+                let given = format!("{key}-{nth}");
+                self.report.taken_keys.push(TakenKey { key, given });
             }
         }
-        let placed = PlacedDraft { words: Arc::new(words), attributions, topics };
-        self.report.taken += doubled.len();
-        if self.report.taken_keys.len() < Report::KEPT && !doubled.is_empty() {
-            let storage = placed.owned();
-            let segment = Segment::new(storage, placed.attributions.clone(), placed.topics.clone());
-            let room = Report::KEPT - self.report.taken_keys.len();
-            let told = doubled.into_iter().take(room).filter_map(|(row, nth)| {
-                let segment = segment.as_ref()?;
-                let key = segment.key(&segment.row(row as usize)).to_owned();
-                Some(TakenKey { given: format!("{key}-{nth}"), key })
-            });
-            self.report.taken_keys.extend(told);
-        }
-        placed
+        self.report.taken += numbers.len();
+        numbers
     }
 
     /// Writes a segment to the cache, and reads it from there from now on.

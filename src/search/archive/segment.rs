@@ -7,6 +7,7 @@
 //! only if its words still have the checksum that they were written with.
 
 use std::cmp::{Ordering, Reverse};
+use std::hash::Hasher;
 use std::ops::Range;
 
 use twox_hash::XxHash3_64;
@@ -80,6 +81,13 @@ pub enum Section {
 
 /// How many sections there are.
 pub const SECTIONS: usize = 14;
+
+/// Adds the layout of a segment to a hash: which sections there are, how long a row is, how many rows there may be.
+pub fn hash_layout(hash: &mut impl Hasher) {
+    for length in [SECTIONS, HEADER_WORDS, size_of::<RowWords>(), MOST_ROWS] {
+        hash.write_usize(length);
+    }
+}
 
 /// The bytes before the first section: the length of each in bytes, and the number of quotes.
 pub const HEADER_WORDS: usize = SECTIONS + 1;

@@ -3,9 +3,11 @@
 //! A query asks for the AND of a few slices and looks closer at what is left. Several things share a slice where they are many: a
 //! slice may say yes too often, never no wrongly. What shares has two slices, which are seldom both set by chance.
 
+use std::hash::Hasher;
+
 use crate::search::text::fold::Break;
 use crate::search::text::pinyin::{self, PinyinTable, Syllable};
-use crate::search::text::search_text::Letters;
+use crate::search::text::search_text::{Letters, SearchText};
 
 /// Letters and digits a slice each, everything else two of those that are left.
 const LETTERS: u32 = 1024;
@@ -136,6 +138,16 @@ pub fn heads(first: char, second: char) -> Option<u32> {
 pub fn code(folded: char) -> u16 {
     u16::try_from(u32::from(folded))
         .unwrap_or_else(|_| 0xD800 + u16::try_from(u32::from(folded) % 0x800).unwrap_or(0))
+}
+
+/// A text with letters of every sort: Hanzi with several readings, folded ones, Latin words, digits, ends of clauses.
+const PROBE: &str =
+    "重慶的長江大橋，ChatGLM-6B 开源了！乾坤、女贞〇；Ａ１ kaiyuan 护城河 Zhang’s 数据";
+
+/// Adds the numbers of slices, and those of a text with letters of every sort, to a hash: they change with every rule of this file.
+pub fn hash_rules(hash: &mut impl Hasher) {
+    hash.write_u32(SLICES);
+    of_text(&SearchText::of_letters(PROBE), |slice| hash.write_u32(slice));
 }
 
 /// Gives every slice of a text to `mark`, some of them more than once.

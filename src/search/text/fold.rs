@@ -1,5 +1,6 @@
 //! Folding: one character to one character, so that every position stays valid on the original text.
 
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
 /// Pairs of a traditional and a simplified character; lines that begin with # say where they are from.
@@ -54,6 +55,18 @@ pub fn break_of(character: char) -> Option<Break> {
         ',' | ';' | ':' | '?' | '!' | '|' | '(' | ')' | '[' | ']' | '{' | '}' | '\n' | '\r'
         | '\t' | '。' | '、' | '…' | '—' | '【' | '】' | '〔' | '〕' => Some(Break::Hard),
         _ => Some(Break::Soft),
+    }
+}
+
+/// Adds how every character of the Basic Multilingual Plane folds and separates to a hash.
+pub fn hash_rules(hash: &mut impl Hasher) {
+    for character in '\0'..='\u{FFFF}' {
+        hash.write_u32(fold_char(character).into());
+        hash.write_u8(match break_of(character) {
+            None => 0,
+            Some(Break::Soft) => 1,
+            Some(Break::Hard) => 2,
+        });
     }
 }
 

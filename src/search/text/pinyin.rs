@@ -1,5 +1,6 @@
 //! How Hanzi are read: toneless syllables, every reading of a character, and which sounds are easily confused.
 
+use std::hash::{Hash as _, Hasher};
 use std::sync::LazyLock;
 
 use pinyin::ToPinyinMulti as _;
@@ -131,6 +132,25 @@ impl PinyinTable {
             by_syllable,
             by_any_syllable,
         }
+    }
+
+    /// A table in which two more syllables are easily taken for one another.
+    #[cfg(test)]
+    pub fn with_confused(one: &str, other: &str) -> Self {
+        let mut table = Self::new();
+        let (Some(one), Some(other)) = (table.find(one), table.find(other)) else { return table };
+        table.alike[usize::from(one)].push(other);
+        table
+    }
+
+    /// Adds every syllable, what is easily taken for it, and the readings of every character to a hash.
+    pub fn hash_rules(&self, hash: &mut impl Hasher) {
+        for (spelling, alike) in self.spellings.iter().zip(&self.alike) {
+            spelling.hash(hash);
+            alike.hash(hash);
+        }
+        self.starts.hash(hash);
+        self.pool.hash(hash);
     }
 
     /// Where the readings of a character stand.
