@@ -44,6 +44,7 @@ mod place;
 #[cfg(unix)]
 mod postgres;
 mod read;
+mod record;
 mod schema;
 mod sqlite;
 mod store;

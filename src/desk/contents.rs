@@ -83,7 +83,7 @@ pub struct Mark {
     /// The note, in lines; empty where there is none.
     pub note: String,
     /// The record as it was when it was marked.
-    pub card: Card,
+    pub card: Box<Card>,
 }
 
 impl Contents {
@@ -109,7 +109,7 @@ impl Contents {
     pub fn apply(&mut self, change: &Change) -> Result<Option<Change>, Refusal> {
         match change.clone() {
             Change::Mark { collection, mark, in_place } => self.mark(collection, mark, in_place),
-            Change::Unmark { collection, record, note } => self.unmark(collection, record, &note),
+            Change::Unmark { collection, record, note } => self.unmark(collection, &record, &note),
             Change::Note { collection, record, before, after } => {
                 self.note(collection, record, &before, &after)
             }
@@ -122,7 +122,7 @@ impl Contents {
                 found.sort();
                 Ok((one != other).then_some(Change::Swap { collection, one, other }))
             }
-            Change::Create { id, name } => self.create(id, name),
+            Change::Create { id, name } => self.create(id, &name),
             Change::Rename { id, name } => self.rename(id, name),
             Change::Drop { collection, current } => self.drop(&collection, current),
             Change::Restore { collection, current } => self.restore(collection, current),
@@ -188,11 +188,11 @@ impl Contents {
     fn unmark(
         &mut self,
         collection: String,
-        record: String,
+        record: &str,
         note: &str,
     ) -> Result<Option<Change>, Refusal> {
         let found = self.get_mut(&collection)?;
-        let Some(at) = found.at(&record) else { return Ok(None) };
+        let Some(at) = found.at(record) else { return Ok(None) };
         if found.marks[at].note != note {
             return Err(Refusal::ChangedElsewhere);
         }
@@ -218,14 +218,14 @@ impl Contents {
         Ok(Some(Change::Note { collection, record, before: note, after: before }))
     }
 
-    fn create(&mut self, id: String, name: String) -> Result<Option<Change>, Refusal> {
+    fn create(&mut self, id: String, name: &str) -> Result<Option<Change>, Refusal> {
         let before = self.current.clone();
         if self.collection(&id).is_none() {
-            self.free_name(&name)?;
+            self.free_name(name)?;
             if self.collections.len() >= MOST_COLLECTIONS {
                 return Err(Refusal::Full);
             }
-            let collection = Collection::new(&id, &name);
+            let collection = Collection::new(&id, name);
             self.collections.push(collection.clone());
             self.current = id;
             return Ok(Some(Change::Drop { collection, current: before }));

@@ -16,7 +16,7 @@ pub enum Place {
     Memory,
     /// In a database that several servers share.
     #[cfg(unix)]
-    Postgres(super::postgres::Server),
+    Postgres(Box<super::postgres::Server>),
 }
 
 /// A store that is open.
@@ -71,7 +71,7 @@ impl Place {
             },
             #[cfg(unix)]
             Self::Postgres(server) => {
-                let store = super::postgres::Postgres::open(server.clone())?;
+                let store = super::postgres::Postgres::open((**server).clone())?;
                 Ok(Opened { store: Box::new(store), remark: None })
             }
         }

@@ -12,8 +12,10 @@ use super::trouble::Trouble;
 /// What keeps the store from being read.
 pub fn contents(store: &mut dyn Store, owner: &Owner) -> Result<Contents, Trouble> {
     let owner = Value::from(owner.as_str());
-    let desks =
-        store.rows("SELECT current, picks FROM baijia_desks WHERE owner = $1", &[owner.clone()])?;
+    let desks = store.rows(
+        "SELECT current, picks FROM baijia_desks WHERE owner = $1",
+        std::slice::from_ref(&owner),
+    )?;
     let Some([current, picks]) = desks.into_iter().next().and_then(array) else {
         return Ok(Contents::default());
     };
@@ -21,7 +23,7 @@ pub fn contents(store: &mut dyn Store, owner: &Owner) -> Result<Contents, Troubl
     let mut contents = Contents { collections: Vec::new(), current: current.text(), picks };
     let rows = store.rows(
         "SELECT id, name, next_position FROM baijia_collections WHERE owner = $1 ORDER BY ordinal",
-        &[owner.clone()],
+        std::slice::from_ref(&owner),
     )?;
     for [id, name, next_position] in rows.into_iter().filter_map(array) {
         let next_position = next_position.integer();
@@ -37,7 +39,7 @@ pub fn contents(store: &mut dyn Store, owner: &Owner) -> Result<Contents, Troubl
         let found = contents.collections.iter_mut().find(|found| found.id == collection);
         let Some(found) = found else { continue };
         let record = record.text();
-        let card = Card::from_kept(&card.text(), &record);
+        let card = Box::new(Card::from_kept(&card.text(), &record));
         found.marks.push(Mark { record, position: position.integer(), note: note.text(), card });
     }
     for collection in &mut contents.collections {

@@ -35,7 +35,7 @@ impl Value {
 }
 
 impl From<&str> for Value {
-    /// A zero character, which PostgreSQL cannot keep, becomes U+FFFD in every store.
+    /// A zero character, which `PostgreSQL` cannot keep, becomes U+FFFD in every store.
     fn from(text: &str) -> Self {
         Self::Text(text.replace('\0', "\u{fffd}"))
     }

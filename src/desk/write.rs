@@ -49,7 +49,7 @@ fn lock(store: &mut dyn Store, changes: &[(Owner, Change)]) -> Result<(), Troubl
         let rows = store.rows(
             "INSERT INTO baijia_desks (owner, current, picks, version) VALUES ($1, '', '[]', 1) \
              ON CONFLICT (owner) DO UPDATE SET version = baijia_desks.version + 1 RETURNING version",
-            &[owner.clone()],
+            std::slice::from_ref(&owner),
         )?;
         let version = rows.first().and_then(|row| row.first()).map_or(0, Value::integer);
         if version == 1 {
@@ -404,7 +404,7 @@ impl Writer<'_> {
         }?;
         let marks = rows.into_iter().filter_map(array).map(|[record, position, note, card]| {
             let record = record.text();
-            let card = Card::from_kept(&card.text(), &record);
+            let card = Box::new(Card::from_kept(&card.text(), &record));
             Mark { record, position: position.integer(), note: note.text(), card }
         });
         Ok(marks.collect())

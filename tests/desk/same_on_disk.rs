@@ -64,7 +64,7 @@ fn check(place: &Place, steps: &[(u8, u8, u8, u8)]) -> Result<(), TestCaseError>
         let change = change(&contents, step);
         let expected = contents.apply(&change);
         let written = desk::write(&mut *store, &[(owner.clone(), change.clone())]).unwrap();
-        prop_assert_eq!(&written, &[expected.clone()], "{:?}", change);
+        prop_assert_eq!(&*written, std::slice::from_ref(&expected), "{:?}", change);
         prop_assert_eq!(&read(&mut *store), &contents, "{:?}", change);
         // Carried out once more, as after a commit in doubt, it changes nothing that can be seen.
         if let Change::Mark { .. } | Change::Note { .. } | Change::Create { .. } = change

@@ -50,9 +50,9 @@ pub fn postgres() -> Option<Place> {
     {
         let lookup = |name: &str| std::env::var(name).ok();
         if let Some(address) = lookup("BAIJIA_TEST_POSTGRES") {
-            return Some(Place::Postgres(
+            return Some(Place::Postgres(Box::new(
                 baijia::desk::Server::from_address(&address, &lookup).unwrap(),
-            ));
+            )));
         }
         assert!(lookup("BAIJIA_GATE").is_none(), "the gate starts a PostgreSQL");
     }
@@ -71,7 +71,7 @@ pub fn mark(record: &str, note: &str) -> Mark {
     let (kind, key) = record.split_once(':').unwrap();
     let kind = baijia::atlas::Word::from_word(kind).unwrap_or(Kind::Quote);
     let card = Card { name: Bilingual::new("盘启明", "Pan Qiming"), ..Card::empty(kind, key) };
-    Mark { record: record.to_owned(), position: 0, note: note.to_owned(), card }
+    Mark { record: record.to_owned(), position: 0, note: note.to_owned(), card: Box::new(card) }
 }
 
 pub fn marking(record: &str) -> Change {
