@@ -90,3 +90,33 @@ fn only_a_large_archive_is_kept_in_the_cache_directory_and_none_without_it() {
     assert_eq!(kept.len(), 1, "{kept:?}");
     assert_eq!(search(&path, &[]), first);
 }
+
+#[test]
+fn names_that_only_fold_alike_are_two_speakers_in_search_in_check_and_in_show() {
+    let directory = directory("twins");
+    let path = directory.join("twins.jsonl");
+    let pairs = [
+        ("于之莹", "於之莹"),
+        ("岳山", "嶽山"),
+        ("王昇", "王升"),
+        ("甯远", "宁远"),
+        ("苏醒", "甦醒"),
+    ];
+    let names: Vec<&str> = pairs.iter().flat_map(|&(one, other)| [one, other]).collect();
+    let line = |name: &&str| format!("{{\"text\":\"棋盘之外\",\"speaker\":\"{name}\"}}\n");
+    fs::write(&path, names.iter().map(line).collect::<String>()).unwrap();
+    let checked = ran(command([Path::new("check"), &path]).output());
+    assert!(checked.stdout.contains("speakers        10"), "{}", checked.stdout);
+    let found = with(&path, &directory, &["search", "kind:quote 棋盘", "--json"]);
+    let hits: Vec<serde_json::Value> =
+        found.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(hits.len(), names.len(), "{}", found.stdout);
+    for hit in hits {
+        let speaker = hit["speaker"].as_str().unwrap();
+        let shown = with(&path, &directory, &["show", speaker, "--json"]);
+        assert_eq!(shown.status, 0, "{speaker}: {}", shown.stderr);
+        let shown: serde_json::Value = serde_json::from_str(&shown.stdout).unwrap();
+        assert_eq!(shown["name"]["zh"], hit["title"], "{speaker}");
+        assert_eq!(shown["quotes"], 1, "{speaker}");
+    }
+}

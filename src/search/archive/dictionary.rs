@@ -195,7 +195,8 @@ impl DictionaryBuilder {
 
     /// The place of a speaker whom the atlas does not have.
     fn speaker(&mut self, words: &AttributionText) -> u32 {
-        let key = folded(&words.speaker);
+        // 于之莹 and 於之莹 are two people unless somebody says otherwise: the key of a speaker is made of the name as it is written.
+        let key = words.speaker.clone();
         if let Some(&place) = self.met_speakers.get(&key) {
             let known = &self.dictionary.speakers[place as usize];
             let new = words.speaker_en.as_ref().filter(|name| {
