@@ -128,6 +128,7 @@ fn one_latin_letter_searches_names_only() {
 #[test]
 fn an_initial_is_that_of_a_syllable() {
     let found = INDEX.search("gd");
+    assert!(found.hits.iter().any(|hit| lit(hit).contains("name=广东")));
     assert!(found.hits.iter().all(|hit| !lit(hit).to_lowercase().contains("=gd")));
 }
 

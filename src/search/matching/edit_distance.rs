@@ -1,6 +1,5 @@
 //! How many edits lie between a pattern and a text, letter by letter: a few operations for each.
 
-use crate::search::query::pattern::Pattern;
 use crate::search::text::search_text::slot_of;
 
 /// Where each letter stands in a pattern, a bit for each place; letters that share a slot are taken for one another.
@@ -44,10 +43,9 @@ pub struct EditDistance<'a> {
 
 impl<'a> EditDistance<'a> {
     /// Before anything was read.
-    pub fn new(pattern: &Pattern, places: &'a LetterPositions) -> Self {
-        let last = 1 << (pattern.len().max(1) - 1).min(63);
-        let count = pattern.len();
-        Self { places, last, rises: u64::MAX, falls: 0, diagonal: 0, before: 0, count }
+    pub fn new(length: usize, places: &'a LetterPositions) -> Self {
+        let last = 1 << (length.max(1) - 1).min(63);
+        Self { places, last, rises: u64::MAX, falls: 0, diagonal: 0, before: 0, count: length }
     }
 
     /// Reads a letter; the distance after it.
@@ -86,8 +84,8 @@ pub struct BoundedDistance<'a> {
 
 impl<'a> BoundedDistance<'a> {
     /// Before anything was read.
-    pub fn new(pattern: &Pattern, places: &'a LetterPositions, most: usize) -> Self {
-        let whole = 1 << pattern.len().min(63);
+    pub fn new(length: usize, places: &'a LetterPositions, most: usize) -> Self {
+        let whole = 1 << length.min(63);
         Self {
             places,
             whole,
@@ -126,6 +124,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::search::query::pattern::Pattern;
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -135,7 +134,7 @@ mod tests {
         fn counts_what_strsim_counts(pattern in "[abc]{1,12}", text in "[abc]{1,16}") {
             let pattern = Pattern::new(&pattern, false);
             let places = LetterPositions::of(&pattern.letters).expect("it is short");
-            let mut edits = EditDistance::new(&pattern, &places);
+            let mut edits = EditDistance::new(pattern.len(), &places);
             let mut read = String::new();
             for letter in text.chars() {
                 read.push(letter);
@@ -149,7 +148,7 @@ mod tests {
         fn tells_what_is_within(pattern in "[abc]{1,9}", text in "[abc]{1,12}", most in 1..=MOST) {
             let pattern = Pattern::new(&pattern, false);
             let places = LetterPositions::of(&pattern.letters).expect("it is short");
-            let mut within = BoundedDistance::new(&pattern, &places, most);
+            let mut within = BoundedDistance::new(pattern.len(), &places, most);
             let mut read = String::new();
             let mut may = true;
             for letter in text.chars() {
@@ -166,7 +165,7 @@ mod tests {
         fn never_counts_more(pattern in "[a-f大模型人工智能]{1,9}", text in "[a-f大模型人工智能]{1,9}") {
             let pattern = Pattern::new(&pattern, false);
             let places = LetterPositions::of(&pattern.letters).expect("it is short");
-            let mut edits = EditDistance::new(&pattern, &places);
+            let mut edits = EditDistance::new(pattern.len(), &places);
             let count = text.chars().map(|letter| edits.read(slot_of(letter))).last();
             prop_assert!(count <= Some(strsim::osa_distance(&pattern.text, &text)));
         }

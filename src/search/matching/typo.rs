@@ -113,7 +113,7 @@ fn nearest(
         if rest.len() + most < pattern.len() {
             break;
         }
-        let mut within = places.map(|places| BoundedDistance::new(pattern, places, most));
+        let mut within = places.map(|places| BoundedDistance::new(pattern.len(), places, most));
         let longest = (pattern.len() + most).min(rest.len());
         for (end, spelled) in rest.iter().enumerate().take(longest) {
             let length = end + 1;
@@ -155,7 +155,7 @@ pub fn distance(
         return None;
     }
     if let Some(places) = pattern.places() {
-        let mut edits = EditDistance::new(pattern, places);
+        let mut edits = EditDistance::new(pattern.len(), places);
         let apart = if pattern.hanzi == 0 {
             romanized.run.iter().map(|spelled| edits.read(spelled.slot)).last()
         } else {
