@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Overlay, Painted, Room, Tab};
+use crate::app::{App, Overlay, Painted, Room};
 
 mod archive;
 mod bare;
@@ -13,19 +13,13 @@ mod grid;
 mod help;
 mod layout;
 mod look;
-mod map;
-mod matrix;
 mod menu;
-mod models;
 mod painter;
 mod pen;
-mod regions;
-mod releases;
-mod routes;
 mod sheet;
+mod tabs;
 pub mod text;
 pub mod theme;
-mod views;
 
 pub use look::{Glyphs, Look};
 
@@ -65,12 +59,7 @@ impl Painter<'_> {
             Some(Overlay::Compare(compare)) => self.compare(body, compare),
             Some(Overlay::Record(item, state)) => self.record(body, item, state),
             Some(Overlay::Archive(state)) => self.archive(body, state),
-            _ => match self.app.tab() {
-                Tab::Models => self.models(body),
-                Tab::Regions => self.regions(body),
-                Tab::Views => self.views(body),
-                Tab::Routes => self.routes(body),
-            },
+            _ => self.tab(body),
         }
         match self.app.overlays().last() {
             Some(Overlay::Help(help)) => self.help(body, help),

@@ -104,7 +104,7 @@ fn trap_20_the_counts_of_the_filter_list_and_the_strip_of_releases_can_be_had() 
 #[test]
 fn trap_20_the_list_of_help_stands_in_the_manual_and_in_the_settings() {
     let (page, settings) = (run(["man"]).stdout.replace('\\', ""), run(["config"]).stdout);
-    for row in COMMANDS {
+    for row in COMMANDS.iter() {
         let help = row.help(Language::En);
         assert!(page.contains(help) && settings.contains(help), "{help}");
     }

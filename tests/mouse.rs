@@ -35,10 +35,10 @@ fn a_click_on_a_tab_opens_it() {
 #[test]
 fn a_click_selects_a_row_and_a_second_opens_it() {
     let mut reader = Reader::en();
-    let third = reader.app().models().rows()[2];
+    let third = reader.app().tabs().models.rows()[2];
     let name = reader.app().atlas()[third].name.get(baijia::atlas::Language::En).to_owned();
     click(&mut reader, &name);
-    assert_eq!(reader.app().models().selected(), Some(third));
+    assert_eq!(reader.app().tabs().models.selected(), Some(third));
     assert_eq!(reader.app().focus(), Pane::List);
     click(&mut reader, &name);
     assert_eq!(reader.app().focus(), Pane::Detail);
@@ -48,9 +48,9 @@ fn a_click_selects_a_row_and_a_second_opens_it() {
 fn the_wheel_walks_the_list_under_it() {
     let mut reader = Reader::en();
     at(&mut reader, MouseKind::WheelDown, "Linker Technology ");
-    assert_eq!(reader.app().models().list.selected, 3);
+    assert_eq!(reader.app().tabs().models.list.selected, 3);
     at(&mut reader, MouseKind::WheelUp, "Linker Technology ");
-    assert_eq!(reader.app().models().list.selected, 0);
+    assert_eq!(reader.app().tabs().models.list.selected, 0);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_click_on_a_tile_selects_the_place() {
     let mut reader = Reader::zh();
     reader.press("2");
     click(&mut reader, "藏");
-    let id = reader.app().regions().selected.unwrap();
+    let id = reader.app().tabs().regions.selected.unwrap();
     assert_eq!(reader.app().atlas()[id].short_name, "藏");
 }
 
@@ -81,9 +81,9 @@ fn a_click_on_a_link_follows_it() {
 fn a_click_in_a_menu_runs_its_row_and_one_beside_it_does_nothing() {
     let mut reader = Reader::en();
     reader.press("s");
-    let before = reader.app().models().sort();
+    let before = reader.app().tabs().models.sort();
     click(&mut reader, "OmModel");
-    assert_eq!(reader.app().models().sort(), before);
+    assert_eq!(reader.app().tabs().models.sort(), before);
     assert!(!reader.app().overlays().is_empty());
     click(&mut reader, "Released");
     assert!(reader.app().overlays().len() <= 1);

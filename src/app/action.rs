@@ -4,7 +4,10 @@ use ratatui::layout::Position;
 
 use crate::search::Found;
 
-use super::{ArchiveNews, Key, Mouse, Pane, Spot};
+use super::archive::ArchiveNews;
+use super::key::Key;
+use super::mouse::{Mouse, Spot};
+use super::pane::PaintedPane;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -95,21 +98,4 @@ pub struct Painted {
     pub panes: Vec<PaintedPane>,
     /// What can be clicked, the uppermost last.
     pub spots: Vec<Spot>,
-}
-
-/// How much of a pane's content was in view.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaintedPane {
-    /// The pane.
-    pub pane: Pane,
-    /// The first row of the content that was drawn.
-    pub first_row: usize,
-    /// How many rows the pane has for it.
-    pub height_rows: usize,
-    /// How many rows the content has.
-    pub total_rows: usize,
-    /// The row of each link, in reading order.
-    pub link_rows: Vec<usize>,
-    /// The link that is selected where the pane has the focus: the one that the app names, else the first in view.
-    pub link: Option<usize>,
 }

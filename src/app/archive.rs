@@ -3,8 +3,6 @@
 use crate::atlas::Language;
 use crate::search::{Progress, Report};
 
-use super::{App, Effect, Overlay, SheetState};
-
 /// An archive that was opened.
 #[derive(Clone, Debug)]
 pub struct Archive {
@@ -47,7 +45,7 @@ impl Archive {
     }
 
     /// What came of it in a line; `detail` is the key that shows the rest.
-    fn summary(&self, language: Language, detail: &str) -> Option<String> {
+    pub(super) fn summary(&self, language: Language, detail: &str) -> Option<String> {
         let report = match self.outcome.as_ref()? {
             Ok(report) => report,
             Err(why) => {
@@ -96,82 +94,4 @@ pub fn grouped(count: usize) -> String {
         grouped.push(digit);
     }
     grouped
-}
-
-impl App {
-    /// Opens an archive beside the atlas, which is read elsewhere; what happens to it comes as [`super::Action::Archive`].
-    #[must_use]
-    pub fn with_archive(mut self, name: impl Into<String>) -> Self {
-        let progress = Progress::default();
-        let name = name.into();
-        self.archive =
-            Some(Archive { name, progress, outcome: None, stopping: false, shared: false });
-        self
-    }
-
-    /// The same with an archive that others read too: none of them can stop it.
-    #[must_use]
-    pub fn with_shared_archive(self, name: impl Into<String>) -> Self {
-        let mut app = self.with_archive(name);
-        if let Some(archive) = &mut app.archive {
-            archive.shared = true;
-        }
-        app
-    }
-
-    /// The archive beside the atlas.
-    #[must_use]
-    pub fn archive(&self) -> Option<&Archive> {
-        self.archive.as_ref()
-    }
-
-    /// Takes over what happened to the archive; what can be found by now is looked for again.
-    pub(super) fn hear(&mut self, news: ArchiveNews) {
-        let detail = self.key_of(super::Command::Archive);
-        let Some(archive) = &mut self.archive else { return };
-        let before = archive.progress.quotes;
-        match news {
-            ArchiveNews::Read(progress) => archive.progress = progress,
-            ArchiveNews::Done(report) => {
-                archive.progress.quotes = report.quotes;
-                archive.progress.bad_lines = report.bad_lines;
-                archive.outcome = Some(Ok(*report));
-            }
-            ArchiveNews::Failed(why) => archive.outcome = Some(Err(why)),
-        }
-        let grew = archive.progress.quotes != before;
-        if let Some(line) = archive.summary(self.language, &detail) {
-            self.message = Some(line);
-        }
-        let finds = |overlay: &Overlay| matches!(overlay, Overlay::Finder(finder) if finder.found.is_some());
-        if grew && self.overlays.last().is_some_and(finds) {
-            self.search();
-        }
-    }
-
-    /// Whether an archive is read and can be stopped.
-    pub(super) fn can_stop_reading(&self) -> bool {
-        self.archive
-            .as_ref()
-            .is_some_and(|archive| archive.is_read() && !archive.stopping && !archive.shared)
-    }
-
-    /// Asks to read no further; what was read stays.
-    pub(super) fn stop_reading(&mut self) {
-        if let Some(archive) = &mut self.archive {
-            archive.stopping = true;
-            self.effects.push(Effect::StopReading);
-        }
-    }
-
-    /// Shows what came of reading the archive.
-    pub(super) fn show_archive(&mut self) {
-        self.overlays.push(Overlay::Archive(SheetState::default()));
-    }
-
-    /// Whether there is an archive to show.
-    pub(super) fn can_show_archive(&self) -> bool {
-        let shown = |overlay: &Overlay| matches!(overlay, Overlay::Archive(_)) || overlay.is_text();
-        self.archive.is_some() && !self.is_covered_by(shown)
-    }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::atlas::{Atlas, Date, FigureId, Measure, Openness, RegionId, Standing};
 
-use super::{FacetValue, Filters};
+use super::filter::{FacetValue, Filters};
 
 /// The models that a measure of a place counts; `None` for what the atlas does not count (papers, talent).
 #[must_use]

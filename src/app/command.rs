@@ -1,95 +1,15 @@
-//! The one table of commands: keymap, help and hint bar all read it.
+//! The one table of commands: what each is called, its keys, where it is live, and what it does. Keymap, help, hint bar and manual
+//! read it.
+
+use std::sync::LazyLock;
 
 use crate::atlas::Language;
 
-use super::{App, Key, KeyCode, Overlay, Pane, Tab};
-
-/// What a key means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// To the Models tab.
-    Models,
-    /// To the Regions tab.
-    Regions,
-    /// To the Views tab.
-    Views,
-    /// To the Routes tab.
-    Routes,
-    /// To the tab on the left.
-    PreviousTab,
-    /// To the tab on the right.
-    NextTab,
-    /// To the next pane.
-    NextPane,
-    /// To the pane before.
-    PreviousPane,
-    /// Up.
-    Up,
-    /// Down.
-    Down,
-    /// Left.
-    Left,
-    /// Right.
-    Right,
-    /// To the first row.
-    First,
-    /// To the last row.
-    Last,
-    /// Half a page up.
-    HalfPageUp,
-    /// Half a page down.
-    HalfPageDown,
-    /// A page up.
-    PageUp,
-    /// A page down.
-    PageDown,
-    /// Opens what is selected.
-    Open,
-    /// Back to where one was.
-    Back,
-    /// One level up.
-    Leave,
-    /// Opens the finder.
-    Find,
-    /// Offers the columns to sort by.
-    Sort,
-    /// Offers the filters.
-    Filter,
-    /// Drops all filters.
-    ClearFilters,
-    /// The next view of the tab.
-    NextView,
-    /// Reported or catalogued numbers.
-    Basis,
-    /// Picks a model for comparison.
-    Pick,
-    /// Chooses a filter, or no longer.
-    Choose,
-    /// Compares the picked models.
-    Compare,
-    /// Copies the record with its citation.
-    Copy,
-    /// Shows the record's bare text, to be selected with the terminal's own means.
-    BareText,
-    /// Shows what came of reading the archive.
-    Archive,
-    /// Reads no more of the archive.
-    StopReading,
-    /// The other language.
-    Language,
-    /// The next theme.
-    Theme,
-    /// No colours, or the theme's again.
-    Colors,
-    /// Lists the commands.
-    Help,
-    /// Draws everything anew.
-    Redraw,
-    /// Gives the terminal back for a while.
-    Suspend,
-    /// Leaves.
-    Quit,
-}
+use super::action::Effect;
+use super::key::{Key, KeyCode};
+use super::state::App;
+use super::tab::Move;
+use super::tabs::Tab;
 
 /// A row of the table.
 #[derive(Debug)]
@@ -103,6 +23,28 @@ pub struct CommandRow {
     help: (&'static str, &'static str),
     hint: Option<(&'static str, &'static str)>,
     live: fn(&App) -> bool,
+    run: Run,
+    beside_text: BesideText,
+}
+
+/// What a command does.
+#[derive(Clone, Copy, Debug)]
+enum Run {
+    /// This.
+    Do(fn(&mut App)),
+    /// It opens a tab.
+    Open(Tab),
+}
+
+/// What becomes of a command where letters are text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BesideText {
+    /// It has no key there.
+    Nothing,
+    /// It moves in the list that stands below the text, or takes the selected row.
+    List,
+    /// It concerns the whole program, and works there as everywhere.
+    Program,
 }
 
 impl CommandRow {
@@ -123,6 +65,33 @@ impl CommandRow {
     pub fn is_live(&self, app: &App) -> bool {
         (self.live)(app)
     }
+
+    /// What becomes of it where letters are text.
+    pub(super) fn beside_text(&self) -> BesideText {
+        self.beside_text
+    }
+
+    /// Does it.
+    pub(super) fn run(&self, app: &mut App) {
+        match self.run {
+            Run::Do(run) => run(app),
+            Run::Open(tab) => app.open_tab(tab),
+        }
+    }
+
+    /// The row of a tab, which the table of tabs describes.
+    fn open(tab: Tab) -> Self {
+        Self {
+            command: Command::Tab(tab),
+            word: tab.word(),
+            keys: tab.keys(),
+            help: tab.labels(),
+            hint: None,
+            live: App::can_change_tab,
+            run: Run::Open(tab),
+            beside_text: BesideText::Nothing,
+        }
+    }
 }
 
 const fn plain(code: KeyCode) -> Key {
@@ -141,118 +110,111 @@ const fn ctrl(character: char) -> Key {
     Key::ctrl(character)
 }
 
+/// Defines the commands: a row each, and one for each tab where `tabs` stands.
+///
+/// A row: the command, its word in configuration files, its keys, its line in the help (Chinese, English), its hint, where it is
+/// live, what it does, and what becomes of it beside text, if anything.
 macro_rules! commands {
-    ($($command:ident $word:literal [$($key:expr),*] $help:expr, $hint:expr, $live:expr;)*) => {
-        &[$(CommandRow {
+    (
+        $($before:ident $before_word:literal $before_keys:tt ($before_zh:literal, $before_en:literal), $before_hint:expr, $before_live:expr, $before_run:expr $(, $before_text:ident)?;)*
+        --- tabs ---
+        $($after:ident $after_word:literal $after_keys:tt ($after_zh:literal, $after_en:literal), $after_hint:expr, $after_live:expr, $after_run:expr $(, $after_text:ident)?;)*
+    ) => {
+        /// What a key means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $(#[doc = $before_en] $before,)*
+            /// To a tab.
+            Tab(Tab),
+            $(#[doc = $after_en] $after,)*
+        }
+
+        fn rows() -> Vec<CommandRow> {
+            let mut rows = vec![$(commands!(@row $before $before_word $before_keys ($before_zh, $before_en), $before_hint, $before_live, $before_run $(, $before_text)?)),*];
+            rows.extend(Tab::ALL.iter().map(|&tab| CommandRow::open(tab)));
+            rows.extend([$(commands!(@row $after $after_word $after_keys ($after_zh, $after_en), $after_hint, $after_live, $after_run $(, $after_text)?)),*]);
+            rows
+        }
+    };
+    (@row $command:ident $word:literal [$($key:expr),*] $help:expr, $hint:expr, $live:expr, $run:expr) => {
+        commands!(@row $command $word [$($key),*] $help, $hint, $live, $run, Nothing)
+    };
+    (@row $command:ident $word:literal [$($key:expr),*] $help:expr, $hint:expr, $live:expr, $run:expr, $text:ident) => {
+        CommandRow {
             command: Command::$command,
             word: $word,
             keys: const { &[$($key),*] },
             help: $help,
             hint: $hint,
             live: $live,
-        }),*]
+            run: Run::Do($run),
+            beside_text: BesideText::$text,
+        }
     };
 }
 
 /// Every command, in the order in which help lists them. Where two rows share a key, the first that is live has it.
 ///
 /// Every command has a key that is no letter: where an input method is on, letters go to it.
-pub static COMMANDS: &[CommandRow] = commands! {
+pub static COMMANDS: LazyLock<Vec<CommandRow>> = LazyLock::new(rows);
+
+commands! {
     Open "open" [plain(KeyCode::Enter)]
-        ("打开所选", "open what is selected"), Some(("打开", "open")), App::can_open;
+        ("打开所选", "open what is selected"), Some(("打开", "open")), App::can_open, App::open, List;
     Pick "pick" [key(' ')]
-        ("选入比较", "pick for comparison"), Some(("选入", "pick")), App::can_pick;
+        ("选入比较", "pick for comparison"), Some(("选入", "pick")), App::can_pick, App::pick_selected;
     Choose "choose" [key(' ')]
-        ("选中或去掉这个筛选", "choose or drop this filter"), Some(("选", "choose")), |app| app.is_covered_by(|overlay| matches!(overlay, Overlay::Filter(_)));
+        ("选中或去掉这个筛选", "choose or drop this filter"), Some(("选", "choose")), App::on_filter_menu, App::choose;
     Compare "compare" [key('c'), key('=')]
-        ("并排比较所选的二至四个", "compare two to four picked"), Some(("比较", "compare")), App::can_compare;
+        ("并排比较所选的二至四个", "compare two to four picked"), Some(("比较", "compare")), App::can_compare, App::compare;
     Sort "sort" [key('s'), f(2)]
-        ("排序", "sort"), Some(("排序", "sort")), |app| app.on_models_list();
+        ("排序", "sort"), Some(("排序", "sort")), App::on_models_table, App::open_sort_menu;
     Filter "filter" [key('f'), f(3)]
-        ("筛选", "filter"), Some(("筛选", "filter")), |app| app.on_models();
+        ("筛选", "filter"), Some(("筛选", "filter")), |app| app.on_tab(Tab::Models), App::open_filter_menu;
     ClearFilters "clear-filters" [key('x'), f(4)]
-        ("去掉全部筛选", "drop all filters"), Some(("去掉筛选", "drop filters")), |app| app.has_filters();
+        ("去掉全部筛选", "drop all filters"), Some(("去掉筛选", "drop filters")), App::has_filters, App::clear_filters;
     NextView "next-view" [key('v'), f(5)]
-        ("换一种看法", "next view of this tab"), Some(("换视图", "next view")), |app| !app.is_covered() && app.tab() != Tab::Routes;
+        ("换一种看法", "next view of this tab"), Some(("换视图", "next view")), App::has_views, App::next_view;
     Basis "basis" [key('t'), f(6)]
-        ("报告数字或收录数字", "reported or catalogued"), Some(("报告/收录", "reported/catalogued")), |app| !app.is_covered() && app.tab() == Tab::Regions;
+        ("报告数字或收录数字", "reported or catalogued"), Some(("报告/收录", "reported/catalogued")), |app| app.on_tab(Tab::Regions), |app| app.tabs.regions.next_basis(app.screen);
     Copy "copy" [key('y'), f(7)]
-        ("复制并注明出处", "copy with its citation"), Some(("复制", "copy")), App::can_copy;
+        ("复制并注明出处", "copy with its citation"), Some(("复制", "copy")), App::can_copy, App::copy;
     BareText "bare-text" [key('Y'), f(8)]
-        ("只显示文字，便于选取", "only the text, to select it"), None, App::can_copy;
+        ("只显示文字，便于选取", "only the text, to select it"), None, App::can_copy, App::show_bare_text;
     StopReading "stop-reading" [ctrl('x')]
-        ("不再读存档", "stop reading the archive"), Some(("停止读取", "stop reading")), App::can_stop_reading;
+        ("不再读存档", "stop reading the archive"), Some(("停止读取", "stop reading")), App::can_stop_reading, App::stop_reading, Program;
     Archive "archive" [key('i'), f(9)]
-        ("存档：读了多少，哪些行读不出来", "the archive: how much was read, which lines were not"), None, App::can_show_archive;
+        ("存档：读了多少，哪些行读不出来", "the archive: how much was read, which lines were not"), None, App::can_show_archive, App::show_archive;
     NextPane "next-pane" [plain(KeyCode::Tab)]
-        ("到下一栏", "to the next pane"), Some(("下一栏", "next pane")), |app| !app.is_covered() && app.panes().len() > 1;
+        ("到下一栏", "to the next pane"), Some(("下一栏", "next pane")), App::has_panes, |app| app.step_pane(1);
     PreviousPane "previous-pane" [plain(KeyCode::BackTab)]
-        ("到上一栏", "to the pane before"), None, |app| !app.is_covered() && app.panes().len() > 1;
+        ("到上一栏", "to the pane before"), None, App::has_panes, |app| app.step_pane(-1);
     Back "back" [plain(KeyCode::Backspace)]
-        ("回到原处", "back to where one was"), Some(("返回", "back")), App::can_go_back;
+        ("回到原处", "back to where one was"), Some(("返回", "back")), App::can_go_back, App::go_back;
     Leave "leave" [plain(KeyCode::Esc)]
-        ("上一层", "one level up"), Some(("上一层", "up a level")), App::can_leave;
+        ("上一层", "one level up"), Some(("上一层", "up a level")), App::can_leave, App::leave, List;
     Find "find" [key('/')]
-        ("搜索：人、模型、地区、引语", "find by name, sound or word"), None, |app| !app.is_covered_by(Overlay::is_text);
-    Models "models" [key('1')] ("模型", "Models"), None, |app| app.can_change_tab();
-    Regions "regions" [key('2')] ("地区", "Regions"), None, |app| app.can_change_tab();
-    Views "views" [key('3')] ("观点", "Views"), None, |app| app.can_change_tab();
-    Routes "routes" [key('4')] ("路线", "Routes"), None, |app| app.can_change_tab();
-    PreviousTab "previous-tab" [key('[')] ("左边的一页", "the tab on the left"), None, |app| app.can_change_tab();
-    NextTab "next-tab" [key(']')] ("右边的一页", "the tab on the right"), None, |app| app.can_change_tab();
-    Up "up" [plain(KeyCode::Up), key('k')] ("上", "up"), None, |_| true;
-    Down "down" [plain(KeyCode::Down), key('j')] ("下", "down"), None, |_| true;
-    Left "left" [plain(KeyCode::Left), key('h')] ("左", "left"), None, |app| app.moves_sideways();
-    Right "right" [plain(KeyCode::Right), key('l')] ("右", "right"), None, |app| app.moves_sideways();
-    First "first" [key('g'), plain(KeyCode::Home)] ("到开头", "to the beginning"), None, |_| true;
-    Last "last" [key('G'), plain(KeyCode::End)] ("到末尾", "to the end"), None, |_| true;
-    HalfPageUp "half-page-up" [ctrl('u')] ("上半页", "half a page up"), None, |_| true;
-    HalfPageDown "half-page-down" [ctrl('d')] ("下半页", "half a page down"), None, |_| true;
-    PageUp "page-up" [plain(KeyCode::PageUp)] ("上一页", "a page up"), None, |_| true;
-    PageDown "page-down" [plain(KeyCode::PageDown)] ("下一页", "a page down"), None, |_| true;
-    Language "language" [key('L'), key('~')] ("中文 / English", "English / 中文"), None, |app| !app.is_covered_by(Overlay::is_text);
-    Theme "theme" [key('T'), key('*')] ("换配色", "the next theme"), None, |app| !app.is_covered_by(Overlay::is_text);
-    Colors "colors" [key('C'), key('-')] ("不用颜色，再按恢复", "no colours, and back"), None, |app| !app.is_covered_by(Overlay::is_text);
-    Help "help" [key('?'), key(':'), f(1)] ("这里能用的命令", "what can be done here"), None, |app| !app.is_covered_by(Overlay::is_text);
-    Redraw "redraw" [ctrl('l')] ("重画屏幕", "draw the screen anew"), None, |_| true;
-    Suspend "suspend" [ctrl('z')] ("暂回命令行", "to the shell for a while"), None, |_| true;
-    Quit "quit" [key('q'), ctrl('c')] ("退出", "quit"), None, |_| true;
-};
+        ("搜索：人、模型、地区、引语", "find by name, sound or word"), None, App::types_nothing, App::open_finder;
 
-/// The command that a key gives here.
-///
-/// Full-width forms count as their ASCII twins, so that commands work while an input method is on.
-#[must_use]
-pub fn command(app: &App, pressed: Key) -> Option<Command> {
-    let pressed = half_width(pressed);
-    let mut rows = app.keymap.rows(pressed);
-    rows.find(|row| row.is_live(app)).map(|row| row.command)
-}
+    --- tabs ---
 
-/// The key without its width: `／` is `/`, `１` is `1`, `【` is `[`.
-#[must_use]
-pub fn half_width(key: Key) -> Key {
-    match key.code {
-        KeyCode::Char(character) => Key { code: KeyCode::Char(half_width_char(character)), ..key },
-        _ => key,
-    }
-}
-
-/// The ASCII twin of what an input method types in its place.
-pub(super) fn half_width_char(character: char) -> char {
-    match character {
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(character) - 0xff01 + 0x21).unwrap_or(character)
-        }
-        '【' | '「' => '[',
-        '】' | '」' => ']',
-        '、' => '/',
-        '\u{3000}' => ' ',
-        other => other,
-    }
-}
-
-/// The panes in which left and right mean something.
-pub(super) fn is_sideways(pane: Pane) -> bool {
-    matches!(pane, Pane::Map | Pane::Matrix | Pane::General | Pane::Vertical)
+    PreviousTab "previous-tab" [key('[')] ("左边的一页", "the tab on the left"), None, App::can_change_tab, |app| app.open_tab(app.tab.step(-1));
+    NextTab "next-tab" [key(']')] ("右边的一页", "the tab on the right"), None, App::can_change_tab, |app| app.open_tab(app.tab.step(1));
+    Up "up" [plain(KeyCode::Up), key('k')] ("上", "up"), None, |_| true, |app| app.go(Move::Up), List;
+    Down "down" [plain(KeyCode::Down), key('j')] ("下", "down"), None, |_| true, |app| app.go(Move::Down), List;
+    Left "left" [plain(KeyCode::Left), key('h')] ("左", "left"), None, App::moves_sideways, |app| app.go(Move::Left);
+    Right "right" [plain(KeyCode::Right), key('l')] ("右", "right"), None, App::moves_sideways, |app| app.go(Move::Right);
+    First "first" [key('g'), plain(KeyCode::Home)] ("到开头", "to the beginning"), None, |_| true, |app| app.go(Move::First), List;
+    Last "last" [key('G'), plain(KeyCode::End)] ("到末尾", "to the end"), None, |_| true, |app| app.go(Move::Last), List;
+    HalfPageUp "half-page-up" [ctrl('u')] ("上半页", "half a page up"), None, |_| true, |app| app.go(Move::HalfPageUp), List;
+    HalfPageDown "half-page-down" [ctrl('d')] ("下半页", "half a page down"), None, |_| true, |app| app.go(Move::HalfPageDown), List;
+    PageUp "page-up" [plain(KeyCode::PageUp)] ("上一页", "a page up"), None, |_| true, |app| app.go(Move::PageUp), List;
+    PageDown "page-down" [plain(KeyCode::PageDown)] ("下一页", "a page down"), None, |_| true, |app| app.go(Move::PageDown), List;
+    Language "language" [key('L'), key('~')] ("中文 / English", "English / 中文"), None, App::types_nothing, |app| app.language = app.language.other();
+    Theme "theme" [key('T'), key('*')] ("换配色", "the next theme"), None, App::types_nothing, |app| app.choose_theme(app.theme.next());
+    Colors "colors" [key('C'), key('-')] ("不用颜色，再按恢复", "no colours, and back"), None, App::types_nothing, App::toggle_colors;
+    Help "help" [key('?'), key(':'), f(1)] ("这里能用的命令", "what can be done here"), None, App::types_nothing, App::open_help;
+    Redraw "redraw" [ctrl('l')] ("重画屏幕", "draw the screen anew"), None, |_| true, |app| app.effects.push(Effect::Redraw), Program;
+    Suspend "suspend" [ctrl('z')] ("暂回命令行", "to the shell for a while"), None, |_| true, |app| app.effects.push(Effect::Suspend), Program;
+    Quit "quit" [key('q'), ctrl('c')] ("退出", "quit"), None, |_| true, |app| app.effects.push(Effect::Quit), Program;
 }

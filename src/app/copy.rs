@@ -1,21 +1,26 @@
 //! What a copy takes, and what is said of it.
 
-use crate::atlas::{Language, Measure, Quotation, RecordId, citation};
+use crate::atlas::{Language, Measure, RecordId, citation};
 use crate::search::Item;
 
+use super::action::{CopyFailure, CopyWay, Effect};
+use super::catalogue::catalogued;
+use super::command::Command;
+use super::overlay::{Bare, Overlay};
+use super::pane::Pane;
 use super::sheet::Target;
-use super::{
-    App, Bare, Command, CopyFailure, CopyWay, Effect, Overlay, Pane, Tab, ViewsView, matrix_quotes,
-};
+use super::state::App;
 
 impl App {
-    /// The records that a copy would take here.
+    /// What a copy would take here.
     #[must_use]
-    pub fn copied_records(&self) -> Vec<RecordId> {
+    pub fn copied_items(&self) -> Vec<Item> {
         match self.layers().last() {
-            Some(Overlay::Record(item, _)) => return item.record().into_iter().collect(),
+            // Of what an archive has, its quotes can be cited.
+            Some(Overlay::Record(Item::Speaker(_), _)) => return Vec::new(),
+            Some(Overlay::Record(item, _)) => return vec![item.clone()],
             Some(Overlay::Compare(compare)) => {
-                return compare.models.iter().copied().map(RecordId::Model).collect();
+                return compare.models.iter().map(|&id| Item::Record(id.into())).collect();
             }
             Some(_) => return Vec::new(),
             None => {}
@@ -24,68 +29,68 @@ impl App {
         if self.focus() == Pane::Detail
             && let Some(Target::Record(id @ RecordId::Quote(_))) = self.selected_link()
         {
-            return vec![id];
+            return vec![Item::Record(id)];
         }
-        let in_matrix = self.tab == Tab::Views
-            && (self.views.view == ViewsView::Matrix || self.views.matrix_lit);
-        if in_matrix {
-            let quotes = self
-                .matrix_cell()
-                .map(|(speaker, topic)| matrix_quotes(&self.atlas, speaker, topic));
-            return quotes.unwrap_or_default().into_iter().map(RecordId::Quote).collect();
-        }
-        self.selected_record().into_iter().collect()
+        let (tab, context) = self.current();
+        tab.copied(&context)
     }
 
-    /// The quote of an archive that a copy would take here.
-    fn copied_quotation(&self) -> Option<&Quotation> {
-        match self.layers().last() {
-            Some(Overlay::Record(Item::Quotation(quotation), _)) => Some(quotation),
-            _ => None,
-        }
+    /// The records of the atlas that a copy would take here.
+    #[must_use]
+    pub fn copied_records(&self) -> Vec<RecordId> {
+        self.copied_items().iter().filter_map(Item::record).collect()
     }
 
     /// Whether there is something to copy.
     pub(super) fn can_copy(&self) -> bool {
-        self.copied_quotation().is_some() || !self.copied_records().is_empty()
+        !self.copied_items().is_empty()
     }
 
     /// Shows what a copy would take, and nothing beside it.
     pub(super) fn show_bare_text(&mut self) {
-        if let Some(quotation) = self.copied_quotation() {
-            let text = quotation.citation(self.language);
-            return self.overlays.push(Overlay::Bare(Bare { text, scroll: 0 }));
-        }
-        let records = self.copied_records();
-        let texts: Vec<String> =
-            records.iter().map(|&id| citation(&self.atlas, id, self.language)).collect();
+        let items = self.copied_items();
+        let texts: Vec<String> = items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Record(id) => Some(citation(&self.atlas, *id, self.language)),
+                Item::Quotation(quotation) => Some(quotation.citation(self.language)),
+                Item::Speaker(_) => None,
+            })
+            .collect();
         self.overlays.push(Overlay::Bare(Bare { text: texts.join("\n\n"), scroll: 0 }));
     }
 
     /// Asks for a copy of what is selected, with its citation.
     pub(super) fn copy(&mut self) {
-        if let Some(quotation) = self.copied_quotation() {
-            let (text, name) = (quotation.citation(self.language), &quotation.speaker);
-            self.copying = name.get(self.language).to_owned();
-            return self.effects.push(Effect::Copy(text));
-        }
-        let records = self.copied_records();
-        let Some(&first) = records.first() else { return };
-        let texts: Vec<String> = records.iter().map(|&id| self.cited(id)).collect();
-        self.copying = match first {
-            RecordId::Quote(id) => {
-                self.atlas[self.atlas[id].speaker].name.get(self.language).to_owned()
-            }
-            id => self.atlas.name(id).get(self.language).to_owned(),
-        };
+        let items = self.copied_items();
+        let Some(first) = items.first() else { return };
+        self.copying = self.called(first);
+        let texts: Vec<String> = items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Record(id) => Some(self.cited(*id)),
+                Item::Quotation(quotation) => Some(quotation.citation(self.language)),
+                Item::Speaker(_) => None,
+            })
+            .collect();
         self.effects.push(Effect::Copy(texts.join("\n\n")));
+    }
+
+    /// What the status line calls a copy: a quote by who said it.
+    fn called(&self, item: &Item) -> String {
+        let name = match item {
+            Item::Record(RecordId::Quote(id)) => self.atlas[self.atlas[*id].speaker].name.clone(),
+            Item::Quotation(quotation) => quotation.speaker.clone(),
+            other => other.name(&self.atlas),
+        };
+        name.get(self.language).to_owned()
     }
 
     /// A record with its citation; a place also with what this atlas counts there, said to be its own count.
     fn cited(&self, id: RecordId) -> String {
         let cited = citation(&self.atlas, id, self.language);
         let RecordId::Region(region) = id else { return cited };
-        let count = super::catalogue::catalogued(&self.atlas, region, Measure::Models);
+        let count = catalogued(&self.atlas, region, Measure::Models);
         let count = count.unwrap_or_default();
         let counted = match self.language {
             Language::Zh => {

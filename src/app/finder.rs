@@ -4,7 +4,8 @@ use tui_input::{Input, InputRequest};
 
 use crate::search::{Found, Hit};
 
-use super::{Key, KeyCode, ListState};
+use super::key::{Key, KeyCode};
+use super::list::ListState;
 
 /// One box over everything.
 #[derive(Clone, Debug, Default)]

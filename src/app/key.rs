@@ -135,6 +135,29 @@ impl Key {
     }
 }
 
+/// The key without its width: `／` is `/`, `１` is `1`, `【` is `[`.
+#[must_use]
+pub fn half_width(key: Key) -> Key {
+    match key.code {
+        KeyCode::Char(character) => Key { code: KeyCode::Char(half_width_char(character)), ..key },
+        _ => key,
+    }
+}
+
+/// The ASCII twin of what an input method types in its place.
+pub(super) fn half_width_char(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(character) - 0xff01 + 0x21).unwrap_or(character)
+        }
+        '【' | '「' => '[',
+        '】' | '」' => ']',
+        '、' => '/',
+        '\u{3000}' => ' ',
+        other => other,
+    }
+}
+
 /// A text that is no key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoKey;

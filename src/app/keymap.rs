@@ -1,13 +1,12 @@
 //! Which keys give which command: the table's, or the reader's own.
 
-use super::command::{COMMANDS, half_width};
-use super::{Command, CommandRow, Key};
+use super::key::Key;
 
 /// The keys of every command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
-    /// One list for each row of [`COMMANDS`], in its order.
-    keys: Vec<Vec<Key>>,
+    /// One list for each row of [`super::COMMANDS`], in its order.
+    pub(super) keys: Vec<Vec<Key>>,
 }
 
 /// A key that would have given two commands.
@@ -19,101 +18,4 @@ pub struct Clash {
     pub refused: &'static str,
     /// The command that has the key.
     pub taken_by: &'static str,
-}
-
-impl Default for Keymap {
-    /// The keys of the table.
-    fn default() -> Self {
-        Self { keys: COMMANDS.iter().map(|row| row.keys.to_vec()).collect() }
-    }
-}
-
-impl Keymap {
-    /// The table's keys with other ones for some commands. Where a key would give two commands, the later of the changed ones
-    /// keeps the table's keys, and the clash is told.
-    #[must_use]
-    pub fn with(changes: &[(Command, Vec<Key>)]) -> (Self, Vec<Clash>) {
-        let mut keymap = Self::default();
-        for (command, keys) in changes {
-            if let Some(at) = row_of(*command) {
-                keymap.keys[at] = keys.iter().copied().map(half_width).collect();
-            }
-        }
-        let mut clashes = Vec::new();
-        let mut touched: Vec<usize> =
-            changes.iter().filter_map(|(command, _)| row_of(*command)).collect();
-        while let Some((key, one, other)) = keymap.first_clash() {
-            let Some(last) = touched.iter().rposition(|&at| at == one || at == other) else {
-                break;
-            };
-            let refused = touched.remove(last);
-            let taken_by = if refused == one { other } else { one };
-            keymap.keys[refused] = COMMANDS[refused].keys.to_vec();
-            let (refused, taken_by) = (COMMANDS[refused].word, COMMANDS[taken_by].word);
-            clashes.push(Clash { key, refused, taken_by });
-        }
-        (keymap, clashes)
-    }
-
-    /// The keys of a row of the table, the one to be shown first.
-    #[must_use]
-    pub fn keys(&self, row: &CommandRow) -> &[Key] {
-        row_of(row.command).map_or(&[], |at| &self.keys[at])
-    }
-
-    /// The rows that a key gives, whether they are live or not.
-    pub(super) fn rows(&self, key: Key) -> impl Iterator<Item = &'static CommandRow> {
-        let rows = COMMANDS.iter().zip(&self.keys);
-        rows.filter(move |(_, keys)| keys.contains(&key)).map(|(row, _)| row)
-    }
-
-    fn first_clash(&self) -> Option<(Key, usize, usize)> {
-        let all = self.keys.iter().enumerate();
-        let mut all = all.flat_map(|(at, keys)| keys.iter().map(move |key| (at, *key)));
-        all.find_map(|(one, key)| {
-            let later = self.keys.iter().enumerate().skip(one + 1);
-            // What the table itself shares is told apart by where each is live.
-            let shared =
-                |other: usize| [one, other].iter().all(|&at| COMMANDS[at].keys.contains(&key));
-            let mut others = later.filter(|(other, keys)| keys.contains(&key) && !shared(*other));
-            others.next().map(|(other, _)| (key, one, other))
-        })
-    }
-}
-
-fn row_of(command: Command) -> Option<usize> {
-    COMMANDS.iter().position(|row| row.command == command)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_the_table_shares_is_no_clash() {
-        assert_eq!(Keymap::default().first_clash(), None);
-    }
-
-    #[test]
-    fn a_changed_key_gives_its_command_and_the_old_one_no_longer() {
-        let (keymap, clashes) = Keymap::with(&[(Command::Compare, vec![Key::char('m')])]);
-        assert_eq!(clashes, []);
-        let given = |key| keymap.rows(Key::char(key)).map(|row| row.command).collect::<Vec<_>>();
-        assert_eq!((given('m'), given('c')), (vec![Command::Compare], vec![]));
-    }
-
-    #[test]
-    fn two_commands_can_change_keys_with_each_other() {
-        let changes =
-            [(Command::Copy, vec![Key::char('c')]), (Command::Compare, vec![Key::char('y')])];
-        assert_eq!(Keymap::with(&changes).1, []);
-    }
-
-    #[test]
-    fn a_key_for_two_commands_is_told_and_the_change_not_made() {
-        let (keymap, clashes) = Keymap::with(&[(Command::Compare, vec![Key::char('f')])]);
-        let clash = Clash { key: Key::char('f'), refused: "compare", taken_by: "filter" };
-        assert_eq!(clashes, [clash]);
-        assert_eq!(keymap, Keymap::default());
-    }
 }

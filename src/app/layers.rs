@@ -2,10 +2,12 @@
 
 use tui_input::InputRequest;
 
-use super::command::half_width_char;
+use super::command::{BesideText, COMMANDS, Command, CommandRow};
 use super::finder::{edit, insert};
-use super::moves::Move;
-use super::{App, COMMANDS, Command, CommandRow, Key, KeyCode, Overlay};
+use super::key::{Key, KeyCode, half_width_char};
+use super::overlay::{Help, Overlay};
+use super::state::App;
+use super::tab::Move;
 use crate::atlas::Language;
 
 impl App {
@@ -37,6 +39,17 @@ impl App {
         rows
     }
 
+    /// Opens the list of commands.
+    pub(super) fn open_help(&mut self) {
+        let below = self.painted.panes.clone();
+        self.overlays.push(Overlay::Help(Help { below, ..Help::default() }));
+    }
+
+    /// Whether letters are commands here.
+    pub(super) fn types_nothing(&self) -> bool {
+        !self.is_covered_by(Overlay::is_text)
+    }
+
     /// Whether a word in lower case is part of what is said of a command, in either language, or of its keys.
     fn is_said(&self, row: &CommandRow, word: &str) -> bool {
         let keys = self.keymap.keys(row).iter();
@@ -63,31 +76,40 @@ impl App {
 
     /// A key in a layer in which letters are text; false for keys that are commands there too.
     pub(super) fn type_key(&mut self, key: Key) -> bool {
-        let go = match (key.code, key.ctrl) {
-            (KeyCode::Up, _) | (KeyCode::Char('p'), true) => Some(Move::Up),
-            (KeyCode::Down, _) | (KeyCode::Char('n'), true) => Some(Move::Down),
-            (KeyCode::PageUp, _) => Some(Move::PageUp),
-            (KeyCode::PageDown, _) => Some(Move::PageDown),
-            _ => None,
-        };
-        if let Some(go) = go {
-            if !self.recall(go) {
-                self.go(go);
+        let row = self.list_command(key).map(|row| row.command);
+        match (row, key.code, key.ctrl) {
+            (Some(Command::Up), ..) | (_, KeyCode::Up, _) | (_, KeyCode::Char('p'), true) => {
+                if !self.recall(Move::Up) {
+                    self.go(Move::Up);
+                }
             }
-            return true;
-        }
-        match (key.code, key.ctrl) {
-            (KeyCode::Esc, _) => {
+            (Some(Command::Down), ..) | (_, KeyCode::Down, _) | (_, KeyCode::Char('n'), true) => {
+                if !self.recall(Move::Down) {
+                    self.go(Move::Down);
+                }
+            }
+            (Some(Command::Leave), ..) | (_, KeyCode::Esc, _) => {
                 self.remember_query();
                 self.overlays.pop();
             }
-            (KeyCode::Enter, _) => self.take_selected(),
+            (Some(Command::Open), ..) | (_, KeyCode::Enter, _) => self.take_selected(),
+            (Some(command), ..) => self.perform(command),
+            (None, KeyCode::PageUp, _) => self.go(Move::PageUp),
+            (None, KeyCode::PageDown, _) => self.go(Move::PageDown),
             _ => match edit(key) {
                 Some(request) => self.edit(request),
                 None => return false,
             },
         }
         true
+    }
+
+    /// What a key that types nothing does in any list. Keys that edit a line of text do so, unless the reader chose them for lists.
+    fn list_command(&self, key: Key) -> Option<&'static CommandRow> {
+        let types = matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt;
+        let row = self.keymap.rows(key).find(|row| row.beside_text() == BesideText::List)?;
+        let edits = edit(key).is_some() && row.keys.contains(&key);
+        (!types && !edits).then_some(row)
     }
 
     fn edit(&mut self, request: InputRequest) {
@@ -160,11 +182,11 @@ impl App {
                 }
             }
             Some(Overlay::Help(help)) => {
-                let chosen = self.help_rows().get(help.list.selected).map(|row| row.command);
+                let chosen = self.help_rows().get(help.list.selected).copied();
                 self.painted.panes.clone_from(&help.below);
                 self.overlays.pop();
-                if let Some(command) = chosen {
-                    self.perform(command);
+                if let Some(row) = chosen {
+                    row.run(self);
                 }
             }
             _ => {}

@@ -10,6 +10,12 @@ pub struct ListState {
 }
 
 impl ListState {
+    /// The list as it begins, with this row selected.
+    #[must_use]
+    pub fn at(selected: usize) -> Self {
+        Self { selected, offset: 0 }
+    }
+
     /// Moves the selection by some rows, as far as there are any.
     pub fn step(&mut self, rows: isize, len: usize) {
         self.select(self.selected.saturating_add_signed(rows), len);

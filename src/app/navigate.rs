@@ -1,42 +1,52 @@
 //! Going from record to record, and back to the very place.
 
-use crate::atlas::{Kind, RecordId};
+use crate::atlas::RecordId;
 use crate::search::Item;
 
+use super::filter::Filters;
+use super::history::Place;
+use super::overlay::Overlay;
+use super::pane::{Pane, SheetState};
+use super::room::Room;
 use super::sheet::Target;
-use super::{
-    App, Filters, ModelsTab, ModelsView, Overlay, Pane, RegionsTab, Room, RoutesTab, SheetState,
-    Tab, ViewsTab, ViewsView,
-};
+use super::state::App;
+use super::tabs::Tab;
 
 /// How many places Backspace can return to.
 const PLACES_MOST: usize = 200;
 
-/// Where one was before a link was followed.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    tab: Tab,
-    /// The tab that the link led to.
-    led_to: Tab,
-    models: ModelsTab,
-    regions: RegionsTab,
-    views: ViewsTab,
-    routes: RoutesTab,
-    overlays: Vec<Overlay>,
-}
-
 impl App {
+    /// Opens a tab.
+    pub(super) fn open_tab(&mut self, tab: Tab) {
+        self.overlays.clear();
+        self.tab = tab;
+        self.keep_focus_on_a_pane();
+    }
+
+    /// Whether a tab can be opened from here.
+    pub(super) fn can_change_tab(&self) -> bool {
+        !self.is_covered_by(Overlay::is_text)
+    }
+
+    /// Shows the next view of the open tab.
+    pub(super) fn next_view(&mut self) {
+        let (tab, context) = self.current_mut();
+        tab.next_view(&context);
+    }
+
+    /// Whether the open tab has several views.
+    pub(super) fn has_views(&self) -> bool {
+        !self.is_covered() && self.tabs.get(self.tab).has_views()
+    }
+
     /// Keeps the place, so that Backspace returns to it.
-    pub(super) fn leave_trace(&mut self) {
+    fn leave_trace(&mut self) {
         // The finder and the list of commands are ways, not places.
         let places = self.overlays.iter().filter(|overlay| !overlay.is_text());
         self.history.push(Place {
             tab: self.tab,
             led_to: self.tab,
-            models: self.models.clone(),
-            regions: self.regions.clone(),
-            views: self.views.clone(),
-            routes: self.routes.clone(),
+            tabs: self.tabs.clone(),
             overlays: places.cloned().collect(),
         });
         if self.history.len() > PLACES_MOST {
@@ -67,12 +77,7 @@ impl App {
     pub(super) fn go_back(&mut self) {
         let Some(place) = self.history.pop() else { return };
         for tab in [place.led_to, place.tab] {
-            match tab {
-                Tab::Models => self.models = place.models.clone(),
-                Tab::Regions => self.regions = place.regions.clone(),
-                Tab::Views => self.views = place.views.clone(),
-                Tab::Routes => self.routes = place.routes.clone(),
-            }
+            self.tabs.restore(tab, &place.tabs);
         }
         self.tab = place.tab;
         self.overlays = place.overlays;
@@ -94,55 +99,19 @@ impl App {
 
     /// Opens a record in its tab; one that no tab is for, above the tab that is open.
     pub(super) fn open_record(&mut self, id: RecordId) {
+        let item = Item::Record(id);
         self.leave_trace();
-        let atlas = std::sync::Arc::clone(&self.atlas);
-        let compared = super::compared_routes(&atlas);
-        let route = match id {
-            RecordId::Route(id) => compared.iter().position(|&route| route == id),
-            _ => None,
-        };
-        if matches!(id.kind(), Kind::Figure | Kind::Source)
-            || (id.kind() == Kind::Route && route.is_none())
-        {
+        let mut tabs = Tab::ALL.iter();
+        let home = tabs.find(|&&tab| self.tabs.get(tab).is_home_of(&item, &self.atlas));
+        let Some(&home) = home else {
             self.overlays.retain(|overlay| !overlay.is_text());
-            self.overlays.push(Overlay::Record(Item::Record(id), SheetState::default()));
+            self.overlays.push(Overlay::Record(item, SheetState::default()));
             return;
-        }
+        };
         self.overlays.clear();
-        match id {
-            RecordId::Model(id) => {
-                self.lead_to(Tab::Models);
-                if self.models.reveal(&atlas, id) {
-                    let dropped = self
-                        .language
-                        .pick("已去掉筛选，以显示这个模型", "Filters dropped to show this model");
-                    self.message = Some(dropped.to_owned());
-                }
-                self.models.focus = Pane::List;
-            }
-            RecordId::Region(id) => {
-                self.lead_to(Tab::Regions);
-                self.regions.select(id);
-                self.regions.focus = Pane::Map;
-            }
-            RecordId::Craft(id) => {
-                self.lead_to(Tab::Views);
-                self.views.view = ViewsView::Craft;
-                self.views.focus = Pane::List;
-                self.views.matrix_lit = false;
-                self.views.craft.select(id.index(), atlas.craft.len());
-                self.views.detail = SheetState::default();
-            }
-            RecordId::Route(_) => {
-                self.lead_to(Tab::Routes);
-                self.routes.columns = [SheetState::default(); 2];
-                self.routes.focus = if route == Some(1) { Pane::Vertical } else { Pane::General };
-            }
-            RecordId::Speaker(_) | RecordId::Quote(_) | RecordId::Topic(_) => {
-                self.lead_to(Tab::Views);
-                self.views.reveal(&atlas, id);
-            }
-            RecordId::Figure(_) | RecordId::Source(_) => {}
+        self.lead_to(home);
+        if let Some((zh, en)) = self.tabs.get_mut(home).reveal(&item, &self.atlas) {
+            self.say(self.language.pick(zh, en));
         }
         // Where one pane fills the screen, a record is opened to be read.
         if self.screen.room() == Room::Single && self.panes().contains(&Pane::Detail) {
@@ -160,14 +129,10 @@ impl App {
     }
 
     /// Opens the list of the models that pass these filters.
-    pub(super) fn open_models(&mut self, filters: Filters) {
+    fn open_models(&mut self, filters: Filters) {
         self.leave_trace();
         self.overlays.clear();
         self.lead_to(Tab::Models);
-        self.models.view = ModelsView::Table;
-        self.models.focus = Pane::List;
-        let atlas = std::sync::Arc::clone(&self.atlas);
-        self.models.filter(&atlas, |chosen| *chosen = filters);
-        self.models.list = super::ListState::default();
+        self.tabs.models.show(&self.atlas, filters);
     }
 }

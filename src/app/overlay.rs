@@ -2,12 +2,13 @@
 
 use tui_input::Input;
 
-use crate::atlas::ModelId;
+use crate::atlas::{Atlas, ModelId};
 use crate::search::Item;
 
-use super::filter::tally;
-use super::{Facet, FacetValue, Filters, Finder, ListState, PaintedPane, SheetState};
-use crate::atlas::Atlas;
+use super::filter::{Facet, FacetValue, Filters, tally};
+use super::finder::Finder;
+use super::list::ListState;
+use super::pane::{PaintedPane, SheetState};
 
 /// A layer above the tabs.
 #[derive(Clone, Debug)]
@@ -35,6 +36,30 @@ impl Overlay {
     #[must_use]
     pub fn is_text(&self) -> bool {
         matches!(self, Self::Finder(_) | Self::Help(_))
+    }
+
+    /// The place in its list; `None` for what is no list.
+    pub(super) fn list_mut(&mut self) -> Option<&mut ListState> {
+        match self {
+            Self::Finder(finder) => Some(&mut finder.list),
+            Self::Help(help) => Some(&mut help.list),
+            Self::Sort(list) | Self::Filter(list) => Some(list),
+            Self::Compare(_) | Self::Record(..) | Self::Archive(_) | Self::Bare(_) => None,
+        }
+    }
+
+    /// Takes over what a frame showed of it.
+    pub(super) fn painted(&mut self, painted: &PaintedPane) {
+        match self {
+            Self::Record(_, state) | Self::Archive(state) => state.painted(painted),
+            Self::Compare(compare) => compare.scroll = painted.first_row,
+            Self::Bare(bare) => bare.scroll = painted.first_row,
+            Self::Finder(_) | Self::Help(_) | Self::Sort(_) | Self::Filter(_) => {
+                if let Some(list) = self.list_mut() {
+                    list.offset = painted.first_row;
+                }
+            }
+        }
     }
 }
 

@@ -1,30 +1,35 @@
 //! The panes of the tabs, and a place in a sheet that is longer than its pane.
 
-use super::PaintedPane;
-
 /// A part of the screen that can have the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pane {
     /// The list of a tab.
     List,
-    /// The tile map.
-    Map,
-    /// The regions by number.
-    Ranking,
-    /// Speakers × topics.
-    Matrix,
     /// The sheet of what is selected.
     Detail,
-    /// The general route.
-    General,
-    /// The vertical route.
-    Vertical,
-    /// The quotes about the routes.
-    Quotes,
+    /// One that only one tab has; the tab names it.
+    Own(&'static str),
     /// The sheet of the finder's selected hit, which never has the focus.
     Preview,
     /// Whatever lies above the tabs: finder, menus, a record without a tab.
     Overlay,
+}
+
+/// How much of a pane's content was in view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaintedPane {
+    /// The pane.
+    pub pane: Pane,
+    /// The first row of the content that was drawn.
+    pub first_row: usize,
+    /// How many rows the pane has for it.
+    pub height_rows: usize,
+    /// How many rows the content has.
+    pub total_rows: usize,
+    /// The row of each link, in reading order.
+    pub link_rows: Vec<usize>,
+    /// The link that is selected where the pane has the focus: the one that the app names, else the first in view.
+    pub link: Option<usize>,
 }
 
 /// Which rows of a sheet are in view, and which of its links is selected.

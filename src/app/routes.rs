@@ -1,37 +1,6 @@
-//! The Routes tab: two routes side by side, and the quotes about commercialization.
+//! Which routes stand side by side, what stands beside them, and which quotes are about them.
 
 use crate::atlas::{Atlas, QuoteId, RecordId, RouteId, RouteStanding};
-
-use super::{ListState, Pane, SheetState};
-
-/// The state of the Routes tab.
-#[derive(Clone, Debug)]
-pub struct RoutesTab {
-    /// Which pane has the focus.
-    pub focus: Pane,
-    /// The places in the two columns; they scroll together.
-    pub columns: [SheetState; 2],
-    /// The place among the quotes.
-    pub quotes: ListState,
-}
-
-impl RoutesTab {
-    /// The first route in focus.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            focus: Pane::General,
-            columns: [SheetState::default(); 2],
-            quotes: ListState::default(),
-        }
-    }
-}
-
-impl Default for RoutesTab {
-    fn default() -> Self {
-        Self::new()
-    }
-}
 
 /// The routes that stand side by side, in the order of the file.
 #[must_use]

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::atlas::{Atlas, Language, Model, ModelId, Openness};
 
-use super::Filters;
+use super::filter::Filters;
 
 /// A column of the models table; each can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

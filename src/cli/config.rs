@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     }
     lines.push(String::new());
     lines.push("[keys]".to_owned());
-    for row in COMMANDS {
+    for row in COMMANDS.iter() {
         let keys = desk.settings.keymap.keys(row).iter().map(|key| quoted(&key.name()));
         let keys = keys.collect::<Vec<_>>().join(", ");
         let line = desk.settings.changed.iter().find(|(word, _)| *word == row.word);

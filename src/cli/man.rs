@@ -59,7 +59,7 @@ fn write_keys(page: &mut Vec<u8>) -> io::Result<()> {
             "On the screen, each where it does something; ? lists those, and config.toml may change them."
         )
     )?;
-    for row in COMMANDS {
+    for row in COMMANDS.iter() {
         let keys: Vec<String> = row.keys.iter().map(|key| escaped(&key.name())).collect();
         let keys = keys.join("\\fR, \\fB");
         let help = escaped(row.help(Language::En));

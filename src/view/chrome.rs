@@ -83,7 +83,7 @@ impl Painter<'_> {
             Some(Overlay::Filter(_)) => {
                 let (choose, close) = (self.pick("选", "choose"), self.pick("关闭", "close"));
                 hints.push((key(Command::Choose), choose));
-                if !self.app.models().filters().is_empty() {
+                if !self.app.tabs().models.filters().is_empty() {
                     hints.push((key(Command::ClearFilters), self.pick("全部去掉", "drop all")));
                 }
                 hints.push((key(Command::Leave), close));

@@ -61,7 +61,7 @@ impl Painter<'_> {
     pub fn detail(&mut self, area: Option<Rect>) {
         let Some(area) = area else { return };
         match self.app.detail() {
-            Some(sheet) => self.sheet(area, Pane::Detail, &sheet, self.app.detail_state()),
+            Some(sheet) => self.sheet(area, Pane::Detail, &sheet, &self.app.detail_state()),
             None => self.report(Pane::Detail, 0, usize::from(area.height), 0),
         }
     }

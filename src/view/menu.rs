@@ -23,7 +23,7 @@ impl Painter<'_> {
         let title = self.pick("按哪一列排序", "Sort by");
         self.pen.put(area.x + 1, area.y, area.width - 1, title, theme.strong);
         let list = super::layout::below(area, 1);
-        let sort = self.app.models().sort();
+        let sort = self.app.tabs().models.sort();
         self.list(list, Pane::Overlay, state, columns.len(), |painter, row| {
             let column = columns[row.index];
             let label = column.label(painter.language());
@@ -37,10 +37,10 @@ impl Painter<'_> {
     }
 
     pub fn filter_menu(&mut self, body: Rect, state: &ListState) {
-        let rows = filter_rows(self.atlas(), self.app.models().filters());
+        let rows = filter_rows(self.atlas(), self.app.tabs().models.filters());
         let area = self.menu_area(body);
         let theme = self.look().theme;
-        let shown = self.app.models().rows().len();
+        let shown = self.app.tabs().models.rows().len();
         let title = self
             .language()
             .pick(format!("筛选　收录 {shown} 个模型"), format!("Filters: {shown} catalogued"));

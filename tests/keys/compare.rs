@@ -13,7 +13,7 @@ fn two_three_and_four_models_stand_side_by_side() {
             reader.press("Space j");
         }
         assert!(reader.shows(&format!("选入 {count}")), "the number picked is said");
-        let picked = reader.app().models().picked.clone();
+        let picked = reader.app().tabs().models.picked.clone();
         reader.press("c");
         let heading = &reader.screen()[2];
         for id in picked {
@@ -37,9 +37,9 @@ fn a_fifth_model_is_refused_and_the_message_says_how_to_go_on() {
     let mut reader = Reader::zh();
     reader.press("Space j Space j Space j Space j Space");
     assert!(reader.shows("最多比较 4 个"), "{}", reader.text());
-    assert_eq!(reader.app().models().picked.len(), 4);
+    assert_eq!(reader.app().tabs().models.picked.len(), 4);
     reader.press("k Space j Space");
-    assert_eq!(reader.app().models().picked.len(), 4, "after dropping one there is room");
+    assert_eq!(reader.app().tabs().models.picked.len(), 4, "after dropping one there is room");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn the_comparison_is_walked_scrolled_opened_and_left() {
         reader.press("Space j Space j Space k j");
         let table = reader.buffer().clone();
         reader.press("c");
-        let picked = reader.app().models().picked.clone();
+        let picked = reader.app().tabs().models.picked.clone();
         for (at, id) in picked.iter().enumerate() {
             let lit = reader.page().selected_below_tabs();
             let name = &ATLAS[*id].name.zh;
@@ -82,7 +82,7 @@ fn the_comparison_is_walked_scrolled_opened_and_left() {
         }
         reader.press("g Enter");
         assert_eq!(reader.app().tab(), Tab::Models);
-        assert_eq!(reader.app().models().selected(), picked.last().copied());
+        assert_eq!(reader.app().tabs().models.selected(), picked.last().copied());
         reader.press("Backspace Esc");
         crate::harness::assert_same(reader.buffer(), &table, "Esc leaves the comparison");
     }
@@ -97,7 +97,8 @@ fn everything_in_the_comparison_can_be_reached_on_a_small_screen() {
     reader.press("c");
     let addresses: Vec<String> = reader
         .app()
-        .models()
+        .tabs()
+        .models
         .picked
         .iter()
         .map(|&id| ATLAS[id].released.map(|date| date.to_string()).unwrap_or_default())

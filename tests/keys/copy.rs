@@ -9,7 +9,7 @@ use crate::harness::{ATLAS, Reader};
 fn on_quote(id: QuoteId, language: Language) -> Reader {
     let mut reader = Reader::open(100, 30, language);
     reader.press("3");
-    let rows = reader.app().views().outline(&ATLAS);
+    let rows = reader.app().tabs().views.outline(&ATLAS);
     let at = rows.iter().position(|row| *row == OutlineRow::Quote(id)).expect("a listed quote");
     reader.press(&"j ".repeat(at));
     reader
@@ -110,7 +110,7 @@ fn the_comparison_copies_every_model_in_it() {
     let mut reader = Reader::zh();
     reader.press("Space j Space j Space c");
     let text = reader.press("y").copied().expect("a copy");
-    for &id in &reader.app().models().picked {
+    for &id in &reader.app().tabs().models.picked {
         assert!(text.contains(&ATLAS[id].name.zh), "{text}");
     }
 }

@@ -90,7 +90,7 @@ fn full_width_forms_are_the_keys_they_look_like() {
     assert!(matches!(reader.app().overlays(), [Overlay::Help(_)]));
     reader.press("Esc");
     reader.type_text("\u{3000}");
-    assert_eq!(reader.app().models().picked.len(), 1, "an ideographic space picks");
+    assert_eq!(reader.app().tabs().models.picked.len(), 1, "an ideographic space picks");
     reader.press("ｊ ｓ");
     assert!(matches!(reader.app().overlays(), [Overlay::Sort(_)]));
     reader.press("Esc Ｌ");

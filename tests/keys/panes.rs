@@ -1,6 +1,6 @@
 //! The focus walks the panes, the one that has it is marked, and the arrows move inside it.
 
-use baijia::app::Pane;
+use baijia::app::{GENERAL, MAP, MATRIX, Pane, QUOTES, RANKING, VERTICAL};
 use baijia::atlas::Language;
 
 use crate::harness::{Reader, assert_same};
@@ -9,14 +9,14 @@ use crate::harness::{Reader, assert_same};
 const SCREENS: [(&str, &[Pane]); 10] = [
     ("1", &[Pane::List, Pane::Detail]),
     ("1 v", &[Pane::List, Pane::Detail]),
-    ("2", &[Pane::Map, Pane::Ranking, Pane::Detail]),
-    ("2 t", &[Pane::Map, Pane::Ranking, Pane::Detail]),
-    ("3", &[Pane::List, Pane::Matrix, Pane::Detail]),
-    ("3 v", &[Pane::List, Pane::Matrix, Pane::Detail]),
-    ("3 v v", &[Pane::Matrix, Pane::Detail]),
+    ("2", &[MAP, RANKING, Pane::Detail]),
+    ("2 t", &[MAP, RANKING, Pane::Detail]),
+    ("3", &[Pane::List, MATRIX, Pane::Detail]),
+    ("3 v", &[Pane::List, MATRIX, Pane::Detail]),
+    ("3 v v", &[MATRIX, Pane::Detail]),
     ("3 v v v", &[Pane::List, Pane::Detail]),
     ("3 v v v v", &[Pane::List, Pane::Detail]),
-    ("4", &[Pane::General, Pane::Vertical, Pane::Quotes]),
+    ("4", &[GENERAL, VERTICAL, QUOTES]),
 ];
 
 #[test]
@@ -109,7 +109,7 @@ fn paging_keys_act_on_the_pane_in_focus() {
                 assert!((reader.text(), reader.page().selected()) != first, "{when} moves");
                 reader.press(back);
                 // The map has no order: its steps go to the nearest tile, not to a row above.
-                if *pane != Pane::Map {
+                if *pane != MAP {
                     assert_eq!(reader.text(), text, "{back} undoes {when}");
                 }
             }
@@ -124,9 +124,9 @@ fn a_page_of_a_list_leaves_one_row_in_common() {
     let list = &reader.painted().panes[0];
     assert_eq!(list.pane, Pane::List);
     let visible = list.height_rows;
-    assert_eq!(reader.app().models().list.selected, visible - 1);
+    assert_eq!(reader.app().tabs().models.list.selected, visible - 1);
     reader.press("C-d");
-    assert_eq!(reader.app().models().list.selected, visible - 1 + visible / 2);
+    assert_eq!(reader.app().tabs().models.list.selected, visible - 1 + visible / 2);
 }
 
 #[test]
@@ -160,12 +160,12 @@ fn down_in_a_detail_steps_through_every_link() {
         let links = reader.app().detail().expect("a sheet").links().count();
         let mut stepped = Vec::new();
         loop {
-            let before = *reader.app().detail_state();
+            let before = reader.app().detail_state();
             if stepped.last() != before.link.as_ref() {
                 stepped.extend(before.link);
             }
             reader.press("j");
-            if *reader.app().detail_state() == before {
+            if reader.app().detail_state() == before {
                 break;
             }
         }

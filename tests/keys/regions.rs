@@ -10,7 +10,7 @@ use baijia::search::Item;
 use crate::harness::{ATLAS, Reader};
 
 fn here(reader: &Reader) -> RegionId {
-    reader.app().regions().selected.expect("a place")
+    reader.app().tabs().regions.selected.expect("a place")
 }
 
 /// Opens the Regions tab and walks to a place in the ranking.
@@ -24,7 +24,7 @@ fn go_to(reader: &mut Reader, id: RegionId) {
 #[test]
 fn the_arrows_reach_every_tile_from_every_tile() {
     let steps = [("h", Step::Left), ("j", Step::Down), ("k", Step::Up), ("l", Step::Right)];
-    let mut tab = Reader::zh().app().regions().clone();
+    let mut tab = Reader::zh().app().tabs().regions.clone();
     let mut leads: BTreeMap<RegionId, Vec<(&str, RegionId)>> = BTreeMap::new();
     for id in ATLAS.regions.ids() {
         for (key, step) in steps {
@@ -122,9 +122,9 @@ fn every_catalogued_number_lists_as_many_models() {
     let mut reader = Reader::open(100, 30, Language::Zh);
     reader.press("2");
     for measure in Measure::ALL {
-        assert_eq!(reader.app().regions().measure, *measure);
+        assert_eq!(reader.app().tabs().regions.measure, *measure);
         reader.press("2 Esc Tab g");
-        for id in reader.app().regions().ranking(&ATLAS) {
+        for id in reader.app().tabs().regions.ranking(&ATLAS) {
             assert_eq!(here(&reader), id);
             let count = catalogued(&ATLAS, id, *measure).unwrap_or(0);
             let row = reader.page().selected_below_tabs().join(" ");
@@ -138,7 +138,7 @@ fn every_catalogued_number_lists_as_many_models() {
             reader.press("Enter");
             if count > 0 {
                 assert_eq!(reader.app().tab(), Tab::Models, "{row}");
-                assert_eq!(reader.app().models().rows().len(), count, "{row}");
+                assert_eq!(reader.app().tabs().models.rows().len(), count, "{row}");
                 reader.press("Backspace");
             } else {
                 assert_eq!(reader.app().tab(), Tab::Regions, "nothing to list: {row}");
@@ -154,11 +154,11 @@ fn every_catalogued_number_lists_as_many_models() {
 fn every_reported_number_opens_its_figure() {
     let mut reader = Reader::open(100, 30, Language::Zh);
     reader.press("2 t");
-    assert_eq!(reader.app().regions().basis, Basis::Reported);
+    assert_eq!(reader.app().tabs().regions.basis, Basis::Reported);
     let mut opened = 0;
     for measure in Measure::ALL {
         reader.press("2 Esc Tab g");
-        for id in reader.app().regions().ranking(&ATLAS) {
+        for id in reader.app().tabs().regions.ranking(&ATLAS) {
             assert_eq!(here(&reader), id);
             let row = reader.page().selected_below_tabs().join(" ");
             let said = reported(&ATLAS, id, *measure);
@@ -247,7 +247,7 @@ fn v_walks_what_is_measured_and_comes_round() {
         assert!(heading.contains(measure.label(Language::Zh)), "{measure:?}: {heading}");
         reader.press("v");
     }
-    assert_eq!(reader.app().regions().measure, Measure::ALL[0]);
+    assert_eq!(reader.app().tabs().regions.measure, Measure::ALL[0]);
 }
 
 #[test]

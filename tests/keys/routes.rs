@@ -1,6 +1,6 @@
 //! The two routes side by side, and the words about them.
 
-use baijia::app::{Pane, Tab, compared_routes, route_quotes};
+use baijia::app::{GENERAL, Tab, VERTICAL, compared_routes, route_quotes};
 use baijia::atlas::{CellKind, Language, RecordId, Word};
 
 use crate::harness::{ATLAS, Reader};
@@ -65,10 +65,10 @@ fn h_and_l_change_the_route() {
     for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
         let mut reader = Reader::open(cols, rows, Language::Zh);
         reader.press("4");
-        for (key, pane) in [("l", Pane::Vertical), ("l", Pane::Vertical), ("h", Pane::General)] {
+        for (key, pane) in [("l", VERTICAL), ("l", VERTICAL), ("h", GENERAL)] {
             reader.press(key);
             assert_eq!(reader.app().focus(), pane);
-            let route = compared_routes(&ATLAS)[usize::from(pane == Pane::Vertical)];
+            let route = compared_routes(&ATLAS)[usize::from(pane == VERTICAL)];
             let lit = reader.page().selected_below_tabs();
             let name = &ATLAS[route].name.zh;
             assert!(lit.iter().any(|text| text.contains(name.as_str())), "{name}: {lit:?}");
@@ -92,7 +92,7 @@ fn the_quotes_about_the_routes_are_listed_and_open() {
             assert_eq!(reader.app().tab(), Tab::Views);
             assert_eq!(reader.app().copied_records(), [RecordId::Quote(quote)]);
             reader.press("Backspace");
-            assert_eq!(reader.app().routes().quotes.selected, at);
+            assert_eq!(reader.app().tabs().routes.quotes.selected, at);
             reader.press("j");
         }
     }

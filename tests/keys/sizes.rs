@@ -1,6 +1,6 @@
 //! Every size: nothing panics, the selection stays in view, and too small a screen says so.
 
-use baijia::app::{Pane, Tab};
+use baijia::app::{MAP, Pane, Tab};
 use baijia::atlas::Language;
 
 use crate::harness::{ATLAS, Reader};
@@ -76,12 +76,15 @@ fn selection_is_in_view(reader: &Reader, when: &str) {
     let app = reader.app();
     if app.overlays().is_empty() {
         let wanted: Option<String> = match (app.tab(), app.focus()) {
-            (Tab::Regions, Pane::Map) => {
-                app.regions().selected.map(|id| ATLAS[id].short_name.clone())
+            (Tab::Regions, MAP) => {
+                app.tabs().regions.selected.map(|id| ATLAS[id].short_name.clone())
             }
             (_, Pane::Detail) if app.detail_state().link.is_none() => return,
-            (Tab::Models, Pane::List) if app.models().view == baijia::app::ModelsView::Table => {
-                let name = app.models().selected().map(|id| ATLAS[id].name.get(app.language()));
+            (Tab::Models, Pane::List)
+                if app.tabs().models.view == baijia::app::ModelsView::Table =>
+            {
+                let name =
+                    app.tabs().models.selected().map(|id| ATLAS[id].name.get(app.language()));
                 name.map(|name| name.chars().take(4).collect())
             }
             _ => Some(String::new()),

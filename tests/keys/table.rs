@@ -47,7 +47,7 @@ fn every_column_sorts_both_ways_and_leaves_the_unknown_last() {
         let mut directions = Vec::new();
         for _ in 0..2 {
             sort_by(&mut reader, column);
-            let direction = if reader.app().models().sort().descending {
+            let direction = if reader.app().tabs().models.sort().descending {
                 Ordering::Greater
             } else {
                 Ordering::Less
@@ -56,7 +56,7 @@ fn every_column_sorts_both_ways_and_leaves_the_unknown_last() {
             let heading = format!("按{} {arrow}", column.label(Language::Zh));
             assert!(reader.shows(&heading), "{heading} is said:\n{}", reader.text());
             directions.push(direction);
-            let rows = reader.app().models().rows();
+            let rows = reader.app().tabs().models.rows();
             assert_eq!(rows.len(), ATLAS.models.len());
             let values: Vec<Option<Value>> =
                 rows.iter().map(|&id| value(column, &ATLAS[id])).collect();
@@ -89,10 +89,10 @@ fn numbers_and_dates_begin_with_the_largest() {
 fn sorting_keeps_the_selected_model_selected_and_in_view() {
     let mut reader = Reader::zh();
     reader.press("C-d C-d");
-    let selected = reader.app().models().selected().expect("a model");
+    let selected = reader.app().tabs().models.selected().expect("a model");
     for column in Column::ALL {
         sort_by(&mut reader, column);
-        assert_eq!(reader.app().models().selected(), Some(selected));
+        assert_eq!(reader.app().tabs().models.selected(), Some(selected));
         let name = &ATLAS[selected].name.zh;
         let lit = reader.page().selected_below_tabs();
         assert!(lit.iter().any(|text| text.contains(name.as_str())), "{name} in {lit:?}");
@@ -103,7 +103,7 @@ fn sorting_keeps_the_selected_model_selected_and_in_view() {
 fn the_table_opens_with_the_latest_model_on_top() {
     let reader = Reader::en();
     let latest = ATLAS.models.iter().filter_map(|(_, model)| model.released).max();
-    let selected = reader.app().models().selected().expect("a model");
+    let selected = reader.app().tabs().models.selected().expect("a model");
     assert_eq!(ATLAS[selected].released, latest);
     assert!(reader.shows("by released ↓"));
 }
@@ -129,7 +129,7 @@ fn rows_on_screen_stand_in_the_order_of_the_list() {
     sort_by(&mut reader, Column::Name);
     reader.press("g");
     let screen = reader.screen();
-    let shown: Vec<ModelId> = reader.app().models().rows().iter().copied().take(20).collect();
+    let shown: Vec<ModelId> = reader.app().tabs().models.rows().iter().copied().take(20).collect();
     for (at, id) in shown.into_iter().enumerate() {
         let row = &screen[5 + at];
         // Long names are cut.
@@ -140,7 +140,7 @@ fn rows_on_screen_stand_in_the_order_of_the_list() {
 
 /// The filter list's rows as the screen has them now.
 fn offered(reader: &Reader) -> Vec<FilterRow> {
-    filter_rows(&ATLAS, reader.app().models().filters())
+    filter_rows(&ATLAS, reader.app().tabs().models.filters())
 }
 
 /// Moves to a value in the open filter list and chooses it.
@@ -207,14 +207,14 @@ fn filters_combine_and_their_counts_follow() {
     reader.press("Esc");
     assert!(reader.shows(&format!("{} 之 {both} 个模型", ATLAS.models.len())), "{}", reader.text());
     assert!(reader.shows("地区：北京") && reader.shows("开源："), "both filters are said");
-    assert_eq!(reader.app().models().rows().len(), both);
+    assert_eq!(reader.app().tabs().models.rows().len(), both);
     // Values of one facet are alternatives.
     reader.press("f");
     choose(&mut reader, &region("shanghai"), "Enter");
-    assert!(reader.app().models().rows().len() > both);
+    assert!(reader.app().tabs().models.rows().len() > both);
     reader.press("Esc x");
     assert!(reader.shows(&format!("{} 个模型", ATLAS.models.len())), "x drops them all");
-    assert!(reader.app().models().filters().is_empty());
+    assert!(reader.app().tabs().models.filters().is_empty());
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn an_empty_result_says_which_filter_to_loosen_and_how_many_that_gives() {
             choose(&mut reader, first, "Enter");
             reader.press("Esc");
             let left = Filters::of([second.clone()]).count(&ATLAS);
-            assert_eq!(reader.app().models().rows().len(), left);
+            assert_eq!(reader.app().tabs().models.rows().len(), left);
         }
     }
 }
@@ -285,7 +285,7 @@ fn releases_stand_by_month_with_the_undated_beside() {
             let number = undated.to_string();
             assert!(selected.iter().any(|text| text.contains(&number)), "{selected:?}");
             reader.press("Enter");
-            assert_eq!(reader.app().models().rows().len(), undated);
+            assert_eq!(reader.app().tabs().models.rows().len(), undated);
         }
     }
 }
@@ -294,7 +294,7 @@ fn releases_stand_by_month_with_the_undated_beside() {
 fn a_month_lists_exactly_the_models_it_counts() {
     let mut reader = Reader::zh();
     reader.press("v");
-    let months = reader.app().models().month_rows(&ATLAS);
+    let months = reader.app().tabs().models.month_rows(&ATLAS);
     assert_eq!(months.iter().map(|(_, count)| count).sum::<usize>(), ATLAS.models.len());
     for (at, (month, count)) in months.iter().enumerate() {
         let row = reader.page().selected_below_tabs().join(" ");
@@ -304,9 +304,9 @@ fn a_month_lists_exactly_the_models_it_counts() {
             sheet.links().filter(|link| matches!(link, baijia::app::sheet::Target::Record(_)));
         assert_eq!(links.count(), *count, "{month:?}");
         reader.press("Enter");
-        assert_eq!(reader.app().models().rows().len(), *count, "{month:?}");
+        assert_eq!(reader.app().tabs().models.rows().len(), *count, "{month:?}");
         reader.press("Backspace");
-        assert_eq!(reader.app().models().months.selected, at);
+        assert_eq!(reader.app().tabs().models.months.selected, at);
         reader.press("j");
     }
 }

@@ -12,7 +12,7 @@ fn v_walks_the_five_views_and_comes_round() {
             let mut reader = Reader::open(cols, rows, language);
             reader.press("3");
             for view in ViewsView::ALL {
-                assert_eq!(reader.app().views().view, view);
+                assert_eq!(reader.app().tabs().views.view, view);
                 let marked = reader.page().accented();
                 let label = view.label(language);
                 assert!(
@@ -22,7 +22,7 @@ fn v_walks_the_five_views_and_comes_round() {
                 );
                 reader.press("v");
             }
-            assert_eq!(reader.app().views().view, ViewsView::Speakers);
+            assert_eq!(reader.app().tabs().views.view, ViewsView::Speakers);
         }
     }
 }
@@ -84,7 +84,7 @@ fn the_matrix_is_walked_to_every_cell_and_shows_its_quotes() {
         reader.press("3 v v");
         for (row, &speaker) in rows.iter().enumerate() {
             for (column, &topic) in columns.iter().enumerate() {
-                let cell = reader.app().views().cell;
+                let cell = reader.app().tabs().views.cell;
                 assert_eq!((cell.row, cell.column), (row, column));
                 let count = matrix_quotes(&ATLAS, speaker, topic).len();
                 let lit = reader.page().selected_below_tabs();
@@ -107,7 +107,7 @@ fn the_matrix_is_walked_to_every_cell_and_shows_its_quotes() {
 fn a_cell_of_the_matrix_leads_to_its_quotes() {
     let mut reader = Reader::zh();
     reader.press("3 v v j");
-    let cell = reader.app().views().cell;
+    let cell = reader.app().tabs().views.cell;
     let speaker = matrix_speakers(&ATLAS)[cell.row];
     let quotes = matrix_quotes(&ATLAS, speaker, matrix_topics(&ATLAS)[cell.column]);
     assert!(!quotes.is_empty());

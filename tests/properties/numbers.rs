@@ -118,7 +118,7 @@ fn follow_every_link(reader: &mut Reader, links: &[Target]) -> usize {
         let lit = reader.page().selected_below_tabs().join(" ");
         reader.press("Enter");
         if let Target::Models(filters) = link {
-            let shown = reader.app().models().rows().len();
+            let shown = reader.app().tabs().models.rows().len();
             assert_eq!(shown, listed(filters), "link {at}: {lit}");
             let heading = reader.screen()[2].clone();
             assert!(heading.contains(&shown.to_string()), "{heading}");
@@ -139,9 +139,9 @@ fn step_on(reader: &mut Reader) {
     let selected = |reader: &Reader| {
         let app = reader.app();
         match app.focus() {
-            baijia::app::Pane::General => app.routes().columns[0],
-            baijia::app::Pane::Vertical => app.routes().columns[1],
-            _ => *app.detail_state(),
+            baijia::app::GENERAL => app.tabs().routes.columns[0],
+            baijia::app::VERTICAL => app.tabs().routes.columns[1],
+            _ => app.detail_state(),
         }
     };
     let before = selected(reader).link;

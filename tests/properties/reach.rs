@@ -1,7 +1,7 @@
 //! Nothing is out of reach: on the smallest screen that people use, everything of every record can be scrolled into view.
 
 use baijia::app::sheet::sheet;
-use baijia::app::{Overlay, Pane};
+use baijia::app::{GENERAL, Overlay, Pane, VERTICAL};
 use baijia::atlas::{Bilingual, Language, RecordId};
 
 use crate::harness::{ATLAS, Reader};
@@ -43,7 +43,7 @@ fn whole_sheet(reader: &mut Reader) -> Vec<String> {
         None => reader.app().focus(),
     };
     // Above a sheet are the tabs, above a route's column its name too.
-    let top = if matches!(pane, Pane::General | Pane::Vertical) { 3 } else { 1 };
+    let top = if matches!(pane, GENERAL | VERTICAL) { 3 } else { 1 };
     reader.press("g");
     let mut rows: Vec<String> = Vec::new();
     loop {

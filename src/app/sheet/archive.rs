@@ -4,8 +4,8 @@ use crate::app::archive::{Archive, grouped};
 use crate::atlas::{Atlas, Language};
 use crate::search::Report;
 
+use super::document::{Line, Sheet, Span, Tone};
 use super::writer::Writer;
-use super::{Line, Sheet, Span, Tone};
 
 /// What is known of the archive beside the atlas.
 #[must_use]

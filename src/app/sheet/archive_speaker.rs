@@ -2,8 +2,8 @@
 
 use crate::atlas::{ArchiveSpeaker, Language};
 
+use super::document::{Line, Sheet, Target, Tone};
 use super::writer::Writer;
-use super::{Line, Sheet, Target, Tone};
 
 pub(super) fn sheet(pen: Writer<'_>, speaker: &ArchiveSpeaker) -> Sheet {
     let name = pen.name(&speaker.name, Tone::Strong);

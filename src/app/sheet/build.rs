@@ -2,9 +2,9 @@
 
 use crate::atlas::{Atlas, Date, Language, Manner, Quote, QuoteId, RecordId, SpeakerId, TopicId};
 
+use super::document::{Line, Sheet, Span, Tone};
 use super::writer::Writer;
-use super::{Line, Sheet, Span, Tone};
-use crate::app::{Facet, FacetValue, Filters};
+use crate::app::filter::{Facet, FacetValue, Filters};
 use crate::search::Item;
 
 /// The document of any record.

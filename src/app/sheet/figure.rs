@@ -2,8 +2,8 @@
 
 use crate::atlas::{FigureId, RecordId};
 
+use super::document::{Line, Sheet, Tone};
 use super::writer::Writer;
-use super::{Line, Sheet, Tone};
 
 pub(super) fn sheet(pen: Writer<'_>, id: FigureId) -> Sheet {
     let figure = &pen.atlas[id];

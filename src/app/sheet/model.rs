@@ -2,9 +2,9 @@
 
 use crate::atlas::{ModelId, Openness, RecordId, RegionBasis, Word};
 
+use super::document::{Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
-use super::{Line, Sheet, Span, Target, Tone};
-use crate::app::{FacetValue, Filters};
+use crate::app::filter::{FacetValue, Filters};
 
 pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     let model = &pen.atlas[id];

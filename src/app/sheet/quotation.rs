@@ -2,8 +2,8 @@
 
 use crate::atlas::{Quotation, RecordId};
 
+use super::document::{Line, Sheet, Target, Tone};
 use super::writer::Writer;
-use super::{Line, Sheet, Target, Tone};
 
 pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
     let name = pen.name(&quotation.speaker, Tone::Strong);
@@ -13,9 +13,7 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
         "From the archive, as it stands there; not part of the atlas",
     );
     sheet.lead.push(Line::text(archive, Tone::Quiet));
-    // A tab has no width of its own; what is copied keeps it.
-    let shown = quotation.text.replace('\t', " ");
-    sheet.push_apart(pen.pick("原文", "Words"), vec![Line::text(shown, Tone::Strong)]);
+    sheet.push_apart(pen.pick("原文", "Words"), vec![Line::text(&quotation.text, Tone::Strong)]);
     let who = if let Some(id) = quotation.speaker_record {
         pen.link(RecordId::Speaker(id))
     } else {

@@ -2,8 +2,8 @@
 
 use crate::atlas::{Language, Manner, QuoteId, RecordId, Word};
 
+use super::document::{Line, Sheet, Span, Tone};
 use super::writer::Writer;
-use super::{Line, Sheet, Span, Tone};
 
 pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
     let quote = &pen.atlas[id];

@@ -2,11 +2,10 @@
 
 use crate::atlas::{Figure, FigureId, Language, Measure, RecordId, RegionId, Standing, Word};
 
+use super::document::{Cell, Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
-use super::{Cell, Line, Sheet, Span, Target, Tone};
 use crate::app::catalogue::{catalogue_day, rank, region_filters, report_day};
-use crate::app::filter::tally;
-use crate::app::{Facet, FacetValue, Filters};
+use crate::app::filter::{Facet, FacetValue, Filters, tally};
 
 /// How many organisations a sheet names before it leaves the rest to the list of models.
 const ORGANIZATIONS: usize = 8;

@@ -2,10 +2,11 @@
 
 use crate::atlas::{Atlas, CellKind, Language, RecordId, Route, RouteId, RouteStanding, Word};
 
+use super::document::{Line, Sheet, Span, Target, Tone};
 use super::region::shares;
 use super::writer::Writer;
-use super::{Line, Sheet, Span, Target, Tone};
-use crate::app::{Facet, FacetValue, Filters, beside_routes};
+use crate::app::filter::{Facet, FacetValue, Filters};
+use crate::app::routes::beside_routes;
 
 /// How many fields or organisations a route names.
 const SHARES: usize = 8;

@@ -2,9 +2,9 @@
 
 use crate::atlas::{Kind, SourceId, Word};
 
+use super::document::{Line, Sheet, Span, Tone};
 use super::writer::Writer;
-use super::{Line, Sheet, Span, Tone};
-use crate::app::{FacetValue, Filters};
+use crate::app::filter::{FacetValue, Filters};
 
 pub(super) fn sheet(pen: Writer<'_>, id: SourceId) -> Sheet {
     let source = &pen.atlas[id];

@@ -2,9 +2,9 @@
 
 use crate::atlas::{Manner, RecordId, SpeakerId, Word};
 
+use super::document::{Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
-use super::{Line, Sheet, Span, Target, Tone};
-use crate::app::{FacetValue, Filters};
+use crate::app::filter::{FacetValue, Filters};
 
 pub(super) fn sheet(pen: Writer<'_>, id: SpeakerId) -> Sheet {
     let speaker = &pen.atlas[id];

@@ -2,8 +2,8 @@
 
 use crate::atlas::{RecordId, TopicId};
 
+use super::document::{Line, Sheet, Tone};
 use super::writer::Writer;
-use super::{Line, Sheet, Tone};
 
 pub(super) fn sheet(pen: Writer<'_>, id: TopicId) -> Sheet {
     let topic = &pen.atlas[id];

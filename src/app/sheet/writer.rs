@@ -2,8 +2,8 @@
 
 use crate::atlas::{Atlas, Bilingual, Language, Manner, Quote, QuoteId, RecordId};
 
-use super::{Line, Span, Target, Tone};
-use crate::app::Filters;
+use super::document::{Line, Span, Target, Tone};
+use crate::app::filter::Filters;
 
 /// Writes lines about an atlas in a language.
 #[derive(Clone, Copy)]

@@ -1,0 +1,52 @@
+//! The finder's questions and their answers.
+
+use super::action::Effect;
+use super::finder::Finder;
+use super::list::ListState;
+use super::overlay::Overlay;
+use super::state::App;
+use crate::search::Found;
+
+impl App {
+    /// Opens the finder with these words in it; the search leaves with the next update.
+    pub fn find(&mut self, words: &str) {
+        self.overlays.push(Overlay::Finder(Box::new(Finder::with(words))));
+        self.search();
+    }
+
+    /// Opens an empty finder.
+    pub(super) fn open_finder(&mut self) {
+        // Whatever an earlier finder still waits for is not for this one.
+        self.generation += 1;
+        self.overlays.push(Overlay::Finder(Box::default()));
+    }
+
+    /// Asks for a search of what stands in the finder; an empty box shows nothing.
+    pub(super) fn search(&mut self) {
+        let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else { return };
+        self.generation += 1;
+        if finder.query().trim().is_empty() {
+            finder.found = None;
+            finder.answered_query.clear();
+            finder.list = ListState::default();
+        } else {
+            let query = finder.query().to_owned();
+            self.effects.push(Effect::Search { generation: self.generation, query });
+        }
+    }
+
+    /// An answer to the newest search is shown; one to an older search is dropped.
+    pub(super) fn answer(&mut self, generation: u64, found: Found) {
+        if generation != self.generation {
+            return;
+        }
+        let finders = self.overlays.iter_mut().rev();
+        let finder = finders.into_iter().find_map(|overlay| match overlay {
+            Overlay::Finder(finder) => Some(finder),
+            _ => None,
+        });
+        if let Some(finder) = finder {
+            finder.answer(generation, found);
+        }
+    }
+}

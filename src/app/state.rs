@@ -1,0 +1,225 @@
+//! Everything one reader has open, and what can be asked of it.
+
+use std::sync::Arc;
+
+use crate::atlas::{Atlas, Language, Word as _};
+use crate::search::Progress;
+
+use super::action::{Effect, Painted};
+use super::archive::Archive;
+use super::history::Place;
+use super::keymap::Keymap;
+use super::overlay::Overlay;
+use super::room::Screen;
+use super::tab::{Context, TabState};
+use super::tabs::{Tab, Tabs};
+use super::theme::ThemeName;
+
+/// Everything one reader has open; a clone goes on by itself, as tests do that try several keys from one place.
+#[derive(Clone, Debug)]
+pub struct App {
+    pub(super) atlas: Arc<Atlas>,
+    pub(super) language: Language,
+    pub(super) theme: ThemeName,
+    pub(super) keymap: Keymap,
+    pub(super) screen: Screen,
+    pub(super) tab: Tab,
+    pub(super) tabs: Tabs,
+    pub(super) overlays: Vec<Overlay>,
+    pub(super) history: Vec<Place>,
+    pub(super) painted: Painted,
+    pub(super) message: Option<String>,
+    /// What a copy that was asked for is called.
+    pub(super) copying: String,
+    /// Of the newest search.
+    pub(super) generation: u64,
+    /// What was searched for, the latest last.
+    pub(super) queries: Vec<String>,
+    pub(super) archive: Option<Archive>,
+    /// What the driver must do, in order.
+    pub(super) effects: Vec<Effect>,
+}
+
+impl App {
+    /// The atlas as it opens. It has no size yet: the driver's first action is [`super::Action::Resize`].
+    #[must_use]
+    pub fn new(atlas: Arc<Atlas>, language: Language) -> Self {
+        Self {
+            language,
+            theme: ThemeName::Auto,
+            keymap: Keymap::default(),
+            screen: Screen::default(),
+            tab: Tab::Models,
+            tabs: Tabs::new(&atlas),
+            overlays: Vec::new(),
+            history: Vec::new(),
+            painted: Painted::default(),
+            message: None,
+            copying: String::new(),
+            generation: 0,
+            queries: Vec::new(),
+            archive: None,
+            effects: Vec::new(),
+            atlas,
+        }
+    }
+
+    /// The atlas that is open.
+    #[must_use]
+    pub fn atlas(&self) -> &Arc<Atlas> {
+        &self.atlas
+    }
+
+    /// The language of the interface.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The theme that was chosen.
+    #[must_use]
+    pub fn theme(&self) -> ThemeName {
+        self.theme
+    }
+
+    /// Chooses a theme.
+    #[must_use]
+    pub fn with_theme(mut self, theme: ThemeName) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    /// Which keys give which command.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// Takes other keys.
+    #[must_use]
+    pub fn with_keymap(mut self, keymap: Keymap) -> Self {
+        self.keymap = keymap;
+        self
+    }
+
+    /// Says something on the status line until the next key.
+    pub fn say(&mut self, message: impl Into<String>) {
+        self.message = Some(message.into());
+    }
+
+    /// Takes another theme, and says which.
+    pub(super) fn choose_theme(&mut self, theme: ThemeName) {
+        self.theme = theme;
+        let lead = self.language.pick("配色：", "Theme: ");
+        self.say(format!("{lead}{} {}", theme.word(), theme.label(self.language)));
+    }
+
+    /// Takes no colours, or the terminal's own again.
+    pub(super) fn toggle_colors(&mut self) {
+        self.choose_theme(match self.theme {
+            ThemeName::None => ThemeName::Auto,
+            _ => ThemeName::None,
+        });
+    }
+
+    /// The size of the screen.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// The tab that is open.
+    #[must_use]
+    pub fn tab(&self) -> Tab {
+        self.tab
+    }
+
+    /// The state of the tabs.
+    #[must_use]
+    pub fn tabs(&self) -> &Tabs {
+        &self.tabs
+    }
+
+    /// The tab that is open, and what it may read.
+    pub(super) fn current(&self) -> (&dyn TabState, Context<'_>) {
+        (self.tabs.get(self.tab), self.context())
+    }
+
+    /// The same, to be changed.
+    pub(super) fn current_mut(&mut self) -> (&mut dyn TabState, Context<'_>) {
+        let context = Context {
+            atlas: &self.atlas,
+            archive: self.archive.as_ref(),
+            language: self.language,
+            screen: self.screen,
+            painted: &self.painted.panes,
+        };
+        (self.tabs.get_mut(self.tab), context)
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context {
+            atlas: &self.atlas,
+            archive: self.archive.as_ref(),
+            language: self.language,
+            screen: self.screen,
+            painted: &self.painted.panes,
+        }
+    }
+
+    /// What lies above the tabs, the uppermost last.
+    #[must_use]
+    pub fn overlays(&self) -> &[Overlay] {
+        &self.overlays
+    }
+
+    /// What the status line says until the next key.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The layers above the tabs without the help list, which speaks of what lies below it.
+    pub(super) fn layers(&self) -> &[Overlay] {
+        match self.overlays.split_last() {
+            Some((Overlay::Help(_), below)) => below,
+            _ => &self.overlays,
+        }
+    }
+
+    /// Whether something lies above the tabs.
+    pub(super) fn is_covered(&self) -> bool {
+        !self.layers().is_empty()
+    }
+
+    /// Whether what lies uppermost is of this kind.
+    pub(super) fn is_covered_by(&self, is: impl FnOnce(&Overlay) -> bool) -> bool {
+        self.layers().last().is_some_and(is)
+    }
+
+    /// Opens an archive beside the atlas, which is read elsewhere; what happens to it comes as [`super::Action::Archive`].
+    #[must_use]
+    pub fn with_archive(mut self, name: impl Into<String>) -> Self {
+        let progress = Progress::default();
+        let name = name.into();
+        self.archive =
+            Some(Archive { name, progress, outcome: None, stopping: false, shared: false });
+        self
+    }
+
+    /// The same with an archive that others read too: none of them can stop it.
+    #[must_use]
+    pub fn with_shared_archive(self, name: impl Into<String>) -> Self {
+        let mut app = self.with_archive(name);
+        if let Some(archive) = &mut app.archive {
+            archive.shared = true;
+        }
+        app
+    }
+
+    /// The archive beside the atlas.
+    #[must_use]
+    pub fn archive(&self) -> Option<&Archive> {
+        self.archive.as_ref()
+    }
+}

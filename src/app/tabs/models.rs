@@ -1,0 +1,255 @@
+//! The Models tab: which models are listed, in which order, and which are picked for comparison.
+
+use crate::app::catalogue::releases;
+use crate::app::filter::{Facet, FacetValue, Filters};
+use crate::app::list::ListState;
+use crate::app::pane::{Pane, SheetState};
+use crate::app::room::Screen;
+use crate::app::sheet::{Sheet, Target, release_month, sheet};
+use crate::app::sort::{Column, Sort};
+use crate::app::tab::{Context, Enter, Move, TabState};
+use crate::atlas::{Atlas, Date, ModelId, RecordId};
+use crate::search::Item;
+
+/// A view of the Models tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModelsView {
+    /// The table.
+    Table,
+    /// Releases by month.
+    Releases,
+}
+
+/// The most models that can stand side by side.
+pub const COMPARED_MOST: usize = 4;
+
+/// The state of the Models tab.
+#[derive(Clone, Debug)]
+pub struct ModelsTab {
+    /// What is shown.
+    pub view: ModelsView,
+    /// Which pane has the focus.
+    pub focus: Pane,
+    /// The place in the table.
+    pub list: ListState,
+    /// The place in the list of months.
+    pub months: ListState,
+    /// The place in the sheet.
+    pub detail: SheetState,
+    /// The models picked for comparison, in the order of picking.
+    pub picked: Vec<ModelId>,
+    filters: Filters,
+    sort: Sort,
+    rows: Vec<ModelId>,
+}
+
+impl ModelsTab {
+    /// All models, the latest first.
+    #[must_use]
+    pub fn new(atlas: &Atlas) -> Self {
+        let mut tab = Self {
+            view: ModelsView::Table,
+            focus: Pane::List,
+            list: ListState::default(),
+            months: ListState::default(),
+            detail: SheetState::default(),
+            picked: Vec::new(),
+            filters: Filters::default(),
+            sort: Sort { column: Column::Released, descending: true },
+            rows: Vec::new(),
+        };
+        tab.refresh(atlas);
+        tab
+    }
+
+    /// The models in the table, in order.
+    #[must_use]
+    pub fn rows(&self) -> &[ModelId] {
+        &self.rows
+    }
+
+    /// The chosen filters.
+    #[must_use]
+    pub fn filters(&self) -> &Filters {
+        &self.filters
+    }
+
+    /// The order.
+    #[must_use]
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// The selected model; `None` in an empty table.
+    #[must_use]
+    pub fn selected(&self) -> Option<ModelId> {
+        self.rows.get(self.list.selected).copied()
+    }
+
+    /// The months with their numbers of models, then `None` with the undated ones.
+    #[must_use]
+    pub fn month_rows(&self, atlas: &Atlas) -> Vec<(Option<Date>, usize)> {
+        let (months, undated) = releases(atlas, &self.filters);
+        let months = months.into_iter().map(|(month, count)| (Some(month), count));
+        months.rev().chain((undated > 0).then_some((None, undated))).collect()
+    }
+
+    /// Shows other models, and keeps the selected one selected where it is still there.
+    pub fn filter(&mut self, atlas: &Atlas, change: impl FnOnce(&mut Filters)) {
+        change(&mut self.filters);
+        self.refresh(atlas);
+    }
+
+    /// Shows them in another order.
+    pub fn sort_by(&mut self, atlas: &Atlas, column: Column) {
+        self.sort = self.sort.by(column);
+        self.refresh(atlas);
+    }
+
+    /// Lists the models that pass these filters, from the first.
+    pub fn show(&mut self, atlas: &Atlas, filters: Filters) {
+        self.view = ModelsView::Table;
+        self.focus = Pane::List;
+        self.filter(atlas, |chosen| *chosen = filters);
+        self.list = ListState::default();
+    }
+
+    /// Selects a model; filters that hide it are dropped, and the answer says whether they were.
+    fn select(&mut self, atlas: &Atlas, id: ModelId) -> bool {
+        let hidden = !self.rows.contains(&id);
+        if hidden {
+            self.filter(atlas, Filters::clear);
+        }
+        if let Some(row) = self.rows.iter().position(|&row| row == id) {
+            self.list.select(row, self.rows.len());
+        }
+        self.view = ModelsView::Table;
+        self.detail = SheetState::default();
+        hidden
+    }
+
+    /// Picks a model for comparison, or no longer; the answer is whether there was room.
+    pub fn pick(&mut self, id: ModelId) -> bool {
+        if let Some(at) = self.picked.iter().position(|&picked| picked == id) {
+            self.picked.remove(at);
+        } else if self.picked.len() < COMPARED_MOST {
+            self.picked.push(id);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// The row that is selected among the releases: its month, or `None` in it for the undated ones, and how many they are.
+    fn release(&self, atlas: &Atlas) -> Option<(Option<Date>, usize)> {
+        self.month_rows(atlas).get(self.months.selected).copied()
+    }
+
+    fn refresh(&mut self, atlas: &Atlas) {
+        let selected = self.selected();
+        self.rows = self.sort.models(atlas, &self.filters);
+        let row = self.rows.iter().position(|&row| Some(row) == selected).unwrap_or(0);
+        self.list = ListState { selected: row, ..self.list };
+        self.months = ListState::default();
+        self.detail = SheetState::default();
+    }
+}
+
+impl TabState for ModelsTab {
+    fn panes(&self, _: Screen) -> &'static [Pane] {
+        &[Pane::List, Pane::Detail]
+    }
+
+    fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    fn set_focus(&mut self, pane: Pane) {
+        self.focus = pane;
+    }
+
+    fn list_mut(&mut self, pane: Pane) -> Option<&mut ListState> {
+        (pane == Pane::List).then_some(match self.view {
+            ModelsView::Table => &mut self.list,
+            ModelsView::Releases => &mut self.months,
+        })
+    }
+
+    fn sheet(&self, pane: Pane) -> Option<&SheetState> {
+        (pane == Pane::Detail).then_some(&self.detail)
+    }
+
+    fn sheet_mut(&mut self, pane: Pane) -> Option<&mut SheetState> {
+        (pane == Pane::Detail).then_some(&mut self.detail)
+    }
+
+    fn selected(&self, _: &Context<'_>) -> Option<Item> {
+        match self.view {
+            ModelsView::Table => Some(Item::Record(self.selected()?.into())),
+            ModelsView::Releases => None,
+        }
+    }
+
+    fn detail(&self, context: &Context<'_>) -> Option<Sheet> {
+        let (atlas, language) = (context.atlas, context.language);
+        Some(match self.view {
+            ModelsView::Table => sheet(atlas, self.selected()?.into(), language),
+            ModelsView::Releases => {
+                release_month(atlas, self.release(atlas)?.0, &self.filters, language)
+            }
+        })
+    }
+
+    fn go(&mut self, go: Move, context: &Context<'_>) {
+        if self.focus == Pane::Detail {
+            return go.in_sheet(&mut self.detail, context.painted(Pane::Detail));
+        }
+        let rows = context.rows(Pane::List, go);
+        match self.view {
+            ModelsView::Table => self.list.step(rows, self.rows.len()),
+            ModelsView::Releases => {
+                let len = self.month_rows(context.atlas).len();
+                self.months.step(rows, len);
+            }
+        }
+        self.detail = SheetState::default();
+    }
+
+    fn enter(&self, context: &Context<'_>) -> Option<Enter> {
+        match (self.focus, self.view) {
+            (Pane::List, ModelsView::Table) => {
+                (!self.rows.is_empty()).then_some(Enter::Focus(Pane::Detail))
+            }
+            (Pane::List, ModelsView::Releases) => {
+                let mut filters = self.filters.without(Facet::Released);
+                filters.toggle(FacetValue::Released(self.release(context.atlas)?.0));
+                Some(Enter::Follow(Target::Models(filters)))
+            }
+            _ => None,
+        }
+    }
+
+    fn has_views(&self) -> bool {
+        true
+    }
+
+    fn next_view(&mut self, _: &Context<'_>) {
+        self.view = match self.view {
+            ModelsView::Table => ModelsView::Releases,
+            ModelsView::Releases => ModelsView::Table,
+        };
+        self.focus = Pane::List;
+        self.detail = SheetState::default();
+    }
+
+    fn is_home_of(&self, item: &Item, _: &Atlas) -> bool {
+        matches!(item, Item::Record(RecordId::Model(_)))
+    }
+
+    fn reveal(&mut self, item: &Item, atlas: &Atlas) -> Option<(&'static str, &'static str)> {
+        let Item::Record(RecordId::Model(id)) = *item else { return None };
+        self.focus = Pane::List;
+        let dropped = self.select(atlas, id);
+        dropped.then_some(("已去掉筛选，以显示这个模型", "Filters dropped to show this model"))
+    }
+}

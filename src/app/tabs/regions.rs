@@ -1,0 +1,258 @@
+//! The Regions tab: one selected place, on the map and in the ranking.
+
+use crate::app::catalogue::{by_catalogued, by_reported, region_filters, reported_figure};
+use crate::app::list::ListState;
+use crate::app::pane::{PaintedPane, Pane, SheetState};
+use crate::app::room::{Room, Screen};
+use crate::app::sheet::Target;
+use crate::app::tab::{Context, Enter, Move, TabState};
+use crate::atlas::{Atlas, Measure, RecordId, RegionId, Tile, Word};
+use crate::search::Item;
+
+/// The tile map; its rows are the regions in the order of the atlas.
+pub const MAP: Pane = Pane::Own("map");
+
+/// The regions by number.
+pub const RANKING: Pane = Pane::Own("ranking");
+
+/// Whose numbers are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Our own counts over the catalogue.
+    Catalogued,
+    /// What the report says.
+    Reported,
+}
+
+/// A step on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// Upwards.
+    Up,
+    /// Downwards.
+    Down,
+}
+
+/// The state of the Regions tab.
+#[derive(Clone, Debug)]
+pub struct RegionsTab {
+    /// Whose numbers are shown.
+    pub basis: Basis,
+    /// What is measured.
+    pub measure: Measure,
+    /// Which pane has the focus.
+    pub focus: Pane,
+    /// The selected place.
+    pub selected: Option<RegionId>,
+    /// The ranking's first row when it was last drawn.
+    pub offset: usize,
+    /// The place in the sheet.
+    pub detail: SheetState,
+}
+
+impl RegionsTab {
+    /// The catalogued models, the place with the most selected.
+    #[must_use]
+    pub fn new(atlas: &Atlas) -> Self {
+        let mut tab = Self {
+            basis: Basis::Catalogued,
+            measure: Measure::Models,
+            focus: MAP,
+            selected: None,
+            offset: 0,
+            detail: SheetState::default(),
+        };
+        tab.selected = tab.ranking(atlas).first().copied();
+        tab
+    }
+
+    /// The places in the order of the numbers that are shown.
+    #[must_use]
+    pub fn ranking(&self, atlas: &Atlas) -> Vec<RegionId> {
+        match self.basis {
+            Basis::Catalogued => by_catalogued(atlas, self.measure),
+            Basis::Reported => by_reported(atlas, self.measure),
+        }
+    }
+
+    /// The place in the ranking.
+    #[must_use]
+    pub fn list(&self, ranking: &[RegionId]) -> ListState {
+        let selected = ranking.iter().position(|&id| Some(id) == self.selected).unwrap_or(0);
+        ListState { selected, offset: self.offset }
+    }
+
+    /// Selects a place.
+    pub fn select(&mut self, id: RegionId) {
+        if self.selected != Some(id) {
+            self.selected = Some(id);
+            self.detail = SheetState::default();
+        }
+    }
+
+    /// Shows the other numbers: the reported ones, or our own.
+    pub fn next_basis(&mut self, screen: Screen) {
+        self.basis = match self.basis {
+            Basis::Catalogued => Basis::Reported,
+            Basis::Reported => Basis::Catalogued,
+        };
+        self.show_numbers(screen);
+    }
+
+    /// Where one pane fills the screen, a key that changes the numbers goes where they are.
+    fn show_numbers(&mut self, screen: Screen) {
+        if screen.room() == Room::Single && self.focus == Pane::Detail {
+            self.focus = MAP;
+        }
+    }
+
+    /// Measures something else.
+    fn next_measure(&mut self) {
+        let at = Measure::ALL.iter().position(|&measure| measure == self.measure).unwrap_or(0);
+        self.measure = Measure::ALL[(at + 1) % Measure::ALL.len()];
+        self.offset = 0;
+    }
+
+    fn go_on_map(&mut self, go: Move, atlas: &Atlas) {
+        let steps: &[Step] = match go {
+            Move::Up => &[Step::Up],
+            Move::Down => &[Step::Down],
+            Move::Left => &[Step::Left],
+            Move::Right => &[Step::Right],
+            Move::HalfPageUp | Move::PageUp => &[Step::Up; 3],
+            Move::HalfPageDown | Move::PageDown => &[Step::Down; 3],
+            Move::First => &[Step::Up; 16],
+            Move::Last => &[Step::Down; 16],
+        };
+        for &step in steps {
+            self.walk(atlas, step);
+        }
+    }
+
+    /// Walks the map: to the nearest tile that way, one straight ahead before one aside.
+    pub fn walk(&mut self, atlas: &Atlas, step: Step) {
+        let Some(from) = self.selected.map(|id| atlas[id].tile) else { return };
+        let distance = |tile: Tile| {
+            let right = i16::from(tile.column) - i16::from(from.column);
+            let down = i16::from(tile.row) - i16::from(from.row);
+            let (ahead, aside) = match step {
+                Step::Left => (-right, down.abs()),
+                Step::Right => (right, down.abs()),
+                Step::Up => (-down, right.abs()),
+                Step::Down => (down, right.abs()),
+            };
+            (ahead > 0).then_some(ahead + aside * 4)
+        };
+        let tiles = atlas.regions.iter().map(|(id, region)| (distance(region.tile), id));
+        let nearest = tiles.filter_map(|(distance, id)| Some((distance?, id))).min();
+        if let Some((_, id)) = nearest {
+            self.select(id);
+        }
+    }
+}
+
+impl TabState for RegionsTab {
+    fn panes(&self, _: Screen) -> &'static [Pane] {
+        &[MAP, RANKING, Pane::Detail]
+    }
+
+    fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    fn set_focus(&mut self, pane: Pane) {
+        self.focus = pane;
+    }
+
+    fn sheet(&self, pane: Pane) -> Option<&SheetState> {
+        (pane == Pane::Detail).then_some(&self.detail)
+    }
+
+    fn sheet_mut(&mut self, pane: Pane) -> Option<&mut SheetState> {
+        (pane == Pane::Detail).then_some(&mut self.detail)
+    }
+
+    fn selected(&self, _: &Context<'_>) -> Option<Item> {
+        Some(Item::Record(self.selected?.into()))
+    }
+
+    fn go(&mut self, go: Move, context: &Context<'_>) {
+        match self.focus {
+            MAP => self.go_on_map(go, context.atlas),
+            RANKING => {
+                let ranking = self.ranking(context.atlas);
+                let mut list = self.list(&ranking);
+                list.step(context.rows(RANKING, go), ranking.len());
+                if let Some(&id) = ranking.get(list.selected) {
+                    self.select(id);
+                }
+            }
+            _ => go.in_sheet(&mut self.detail, context.painted(Pane::Detail)),
+        }
+    }
+
+    fn is_sideways(&self, _: &Context<'_>) -> bool {
+        self.focus == MAP
+    }
+
+    /// On a place: the models that its catalogued number counts, or the record of the reported figure that is shown.
+    fn enter(&self, context: &Context<'_>) -> Option<Enter> {
+        if !matches!(self.focus, MAP | RANKING) {
+            return None;
+        }
+        let (id, atlas) = (self.selected?, context.atlas);
+        let target = match self.basis {
+            Basis::Catalogued => region_filters(id, self.measure)
+                .filter(|filters| filters.count(atlas) > 0)
+                .map(Target::Models),
+            Basis::Reported => reported_figure(atlas, id, self.measure)
+                .map(|figure| Target::Record(RecordId::Figure(figure))),
+        };
+        Some(target.map_or(Enter::Focus(Pane::Detail), Enter::Follow))
+    }
+
+    fn has_views(&self) -> bool {
+        true
+    }
+
+    fn next_view(&mut self, context: &Context<'_>) {
+        self.next_measure();
+        self.show_numbers(context.screen);
+    }
+
+    fn is_home_of(&self, item: &Item, _: &Atlas) -> bool {
+        matches!(item, Item::Record(RecordId::Region(_)))
+    }
+
+    fn reveal(&mut self, item: &Item, _: &Atlas) -> Option<(&'static str, &'static str)> {
+        if let Item::Record(RecordId::Region(id)) = *item {
+            self.select(id);
+            self.focus = MAP;
+        }
+        None
+    }
+
+    fn click(&mut self, pane: Pane, row: usize, context: &Context<'_>) -> bool {
+        let clicked = match pane {
+            MAP => context.atlas.regions.ids().nth(row),
+            RANKING => self.ranking(context.atlas).get(row).copied(),
+            _ => None,
+        };
+        let Some(id) = clicked else { return false };
+        let again = pane == MAP && self.selected == Some(id);
+        self.select(id);
+        again
+    }
+
+    fn painted(&mut self, painted: &PaintedPane) {
+        match painted.pane {
+            RANKING => self.offset = painted.first_row,
+            Pane::Detail => self.detail.painted(painted),
+            _ => {}
+        }
+    }
+}

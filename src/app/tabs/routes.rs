@@ -1,0 +1,139 @@
+//! The Routes tab: two routes side by side, and the quotes about commercialization.
+
+use crate::app::grid::routes_grid;
+use crate::app::list::ListState;
+use crate::app::pane::{PaintedPane, Pane, SheetState};
+use crate::app::room::Screen;
+use crate::app::routes::{compared_routes, route_quotes};
+use crate::app::sheet::{Sheet, Target};
+use crate::app::tab::{Context, Enter, Move, TabState};
+use crate::atlas::{Atlas, RecordId};
+use crate::search::Item;
+
+/// The column of the general route.
+pub const GENERAL: Pane = Pane::Own("general");
+
+/// The column of the vertical route.
+pub const VERTICAL: Pane = Pane::Own("vertical");
+
+/// The quotes about the routes.
+pub const QUOTES: Pane = Pane::Own("quotes");
+
+/// The state of the Routes tab.
+#[derive(Clone, Debug)]
+pub struct RoutesTab {
+    /// Which pane has the focus.
+    pub focus: Pane,
+    /// The places in the two columns; they scroll together.
+    pub columns: [SheetState; 2],
+    /// The place among the quotes.
+    pub quotes: ListState,
+}
+
+impl RoutesTab {
+    /// The first route in focus.
+    #[must_use]
+    pub fn new(_: &Atlas) -> Self {
+        Self { focus: GENERAL, columns: [SheetState::default(); 2], quotes: ListState::default() }
+    }
+
+    /// The column that a pane is, counted from the left.
+    #[must_use]
+    pub fn column_of(pane: Pane) -> Option<usize> {
+        [GENERAL, VERTICAL].iter().position(|column| *column == pane)
+    }
+}
+
+impl TabState for RoutesTab {
+    fn panes(&self, _: Screen) -> &'static [Pane] {
+        &[GENERAL, VERTICAL, QUOTES]
+    }
+
+    fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    fn set_focus(&mut self, pane: Pane) {
+        self.focus = pane;
+    }
+
+    fn list_mut(&mut self, pane: Pane) -> Option<&mut ListState> {
+        (pane == QUOTES).then_some(&mut self.quotes)
+    }
+
+    fn sheet(&self, pane: Pane) -> Option<&SheetState> {
+        Self::column_of(pane).map(|column| &self.columns[column])
+    }
+
+    fn sheet_mut(&mut self, pane: Pane) -> Option<&mut SheetState> {
+        Self::column_of(pane).map(|column| &mut self.columns[column])
+    }
+
+    fn selected(&self, context: &Context<'_>) -> Option<Item> {
+        let id = match Self::column_of(self.focus) {
+            Some(column) => compared_routes(context.atlas).get(column).copied()?.into(),
+            None => route_quotes(context.atlas).get(self.quotes.selected).copied()?.into(),
+        };
+        Some(Item::Record(id))
+    }
+
+    fn detail(&self, _: &Context<'_>) -> Option<Sheet> {
+        None
+    }
+
+    fn link(&self, pane: Pane, context: &Context<'_>) -> Option<Target> {
+        let column = Self::column_of(pane)?;
+        let link = self.columns[column].link?;
+        routes_grid(context.atlas, context.language).links(column).nth(link).cloned()
+    }
+
+    fn go(&mut self, go: Move, context: &Context<'_>) {
+        let Some(column) = Self::column_of(self.focus) else {
+            let len = route_quotes(context.atlas).len();
+            return self.quotes.step(context.rows(QUOTES, go), len);
+        };
+        match go {
+            Move::Left | Move::Right => {
+                let column = usize::from(go == Move::Right);
+                self.focus = [GENERAL, VERTICAL][column];
+                self.columns[column].enter(context.painted(self.focus));
+            }
+            _ => {
+                go.in_sheet(&mut self.columns[column], context.painted(self.focus));
+                self.columns[1 - column].scroll = self.columns[column].scroll;
+            }
+        }
+    }
+
+    fn is_sideways(&self, _: &Context<'_>) -> bool {
+        self.focus != QUOTES
+    }
+
+    fn enter(&self, context: &Context<'_>) -> Option<Enter> {
+        let quote = (self.focus == QUOTES).then(|| self.selected(context)).flatten()?;
+        Some(Enter::Follow(Target::Record(quote.record()?)))
+    }
+
+    /// Those that stand side by side; what stands beside them has no place to be selected in.
+    fn is_home_of(&self, item: &Item, atlas: &Atlas) -> bool {
+        let Item::Record(RecordId::Route(id)) = item else { return false };
+        compared_routes(atlas).contains(id)
+    }
+
+    fn reveal(&mut self, item: &Item, atlas: &Atlas) -> Option<(&'static str, &'static str)> {
+        let Item::Record(RecordId::Route(id)) = item else { return None };
+        self.columns = [SheetState::default(); 2];
+        let is_second = compared_routes(atlas).get(1) == Some(id);
+        self.focus = if is_second { VERTICAL } else { GENERAL };
+        None
+    }
+
+    fn painted(&mut self, painted: &PaintedPane) {
+        if let Some(column) = Self::column_of(painted.pane) {
+            self.columns[column].painted(painted);
+            self.columns[1 - column].scroll = painted.first_row;
+        } else if painted.pane == QUOTES {
+            self.quotes.offset = painted.first_row;
+        }
+    }
+}

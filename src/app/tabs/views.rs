@@ -1,0 +1,357 @@
+//! The Views tab: quotes by speaker and by topic, the matrix, the claims about the gap, and the craft.
+
+use crate::app::list::ListState;
+use crate::app::pane::{Pane, SheetState};
+use crate::app::quotes::{
+    OutlineRow, by_speaker, by_topic, matrix_quotes, matrix_speakers, matrix_topics,
+};
+use crate::app::room::{Room, Screen};
+use crate::app::sheet::{Sheet, no_topic, sheet, topic_cell};
+use crate::app::tab::{Context, Enter, Move, TabState};
+use crate::atlas::{Atlas, GapClaimId, Language, RecordId, SpeakerId, TopicId};
+use crate::search::Item;
+
+/// Speakers × topics; its rows are the cells, counted along the speakers' rows.
+pub const MATRIX: Pane = Pane::Own("matrix");
+
+/// A view of the Views tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewsView {
+    /// Quotes by speaker.
+    Speakers,
+    /// Quotes by topic.
+    Topics,
+    /// Who spoke about what.
+    Matrix,
+    /// The claims about the gap, side by side.
+    Gap,
+    /// The five parts of the refining craft.
+    Craft,
+}
+
+impl ViewsView {
+    /// Every view, in the order in which a key walks them.
+    pub const ALL: [Self; 5] = [Self::Speakers, Self::Topics, Self::Matrix, Self::Gap, Self::Craft];
+
+    /// What the interface calls it.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Speakers => ("按人", "by speaker"),
+            Self::Topics => ("按话题", "by topic"),
+            Self::Matrix => ("矩阵", "matrix"),
+            Self::Gap => ("差距", "the gap"),
+            Self::Craft => ("炼制", "the craft"),
+        };
+        language.pick(zh, en)
+    }
+}
+
+/// A cell of the matrix, counted from the upper left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MatrixCell {
+    /// Which speaker.
+    pub row: usize,
+    /// Which topic.
+    pub column: usize,
+}
+
+/// The state of the Views tab.
+#[derive(Clone, Debug)]
+pub struct ViewsTab {
+    /// What is shown.
+    pub view: ViewsView,
+    /// Which pane has the focus.
+    pub focus: Pane,
+    /// The place in the outline, of each grouping.
+    pub outlines: [ListState; 2],
+    /// The cell in the matrix.
+    pub cell: MatrixCell,
+    /// Whether the detail belongs to the matrix that stands below the outline.
+    pub matrix_lit: bool,
+    /// The place among the claims about the gap.
+    pub gap: ListState,
+    /// The place among the parts of the craft.
+    pub craft: ListState,
+    /// The place in the sheet.
+    pub detail: SheetState,
+}
+
+impl ViewsTab {
+    /// The quotes by speaker.
+    #[must_use]
+    pub fn new(_: &Atlas) -> Self {
+        Self {
+            view: ViewsView::Speakers,
+            focus: Pane::List,
+            outlines: [ListState::default(); 2],
+            cell: MatrixCell::default(),
+            matrix_lit: false,
+            gap: ListState::default(),
+            craft: ListState::default(),
+            detail: SheetState::default(),
+        }
+    }
+
+    /// The rows of the outline that is shown.
+    #[must_use]
+    pub fn outline(&self, atlas: &Atlas) -> Vec<OutlineRow> {
+        match self.view {
+            ViewsView::Topics => by_topic(atlas),
+            _ => by_speaker(atlas),
+        }
+    }
+
+    /// The place in the outline that is shown.
+    #[must_use]
+    pub fn outline_state(&self) -> &ListState {
+        &self.outlines[usize::from(self.view == ViewsView::Topics)]
+    }
+
+    /// The same, to be moved.
+    pub fn outline_state_mut(&mut self) -> &mut ListState {
+        &mut self.outlines[usize::from(self.view == ViewsView::Topics)]
+    }
+
+    /// Whether the detail belongs to a cell of the matrix.
+    #[must_use]
+    pub fn is_on_matrix(&self) -> bool {
+        self.view == ViewsView::Matrix || self.matrix_lit
+    }
+
+    /// The speaker and the topic of the selected cell of the matrix.
+    fn matrix_cell(&self, atlas: &Atlas) -> Option<(SpeakerId, Option<TopicId>)> {
+        let MatrixCell { row, column } = self.cell;
+        let speaker = matrix_speakers(atlas).get(row).copied()?;
+        let topic = matrix_topics(atlas).get(column).copied()?;
+        Some((speaker, topic))
+    }
+
+    /// Selects the row of a speaker, a quote or a topic, in the grouping that has it.
+    fn select(&mut self, atlas: &Atlas, id: RecordId) {
+        self.view =
+            if matches!(id, RecordId::Topic(_)) { ViewsView::Topics } else { ViewsView::Speakers };
+        self.focus = Pane::List;
+        self.matrix_lit = false;
+        self.detail = SheetState::default();
+        let rows = self.outline(atlas);
+        let row = rows.iter().position(|row| match (row, id) {
+            (OutlineRow::Speaker(speaker, _), RecordId::Speaker(id)) => *speaker == id,
+            (OutlineRow::Topic(Some(topic), _), RecordId::Topic(id)) => *topic == id,
+            (OutlineRow::Quote(quote), RecordId::Quote(id)) => *quote == id,
+            _ => false,
+        });
+        self.outline_state_mut().select(row.unwrap_or(0), rows.len());
+    }
+
+    /// The selected claim about the gap.
+    #[must_use]
+    pub fn claim(&self, atlas: &Atlas) -> Option<GapClaimId> {
+        atlas.gap.ids().nth(self.gap.selected)
+    }
+
+    /// Moves among the claims, which stand in rows of cards.
+    fn go_in_gap(&mut self, go: Move, context: &Context<'_>) {
+        let columns = gap_columns(context.screen);
+        let len = context.atlas.gap.len();
+        let at = self.gap.selected;
+        let target = match go {
+            Move::Left => at.saturating_sub(1),
+            Move::Right => at + 1,
+            Move::First => 0,
+            Move::Last => len,
+            _ => {
+                // The last row may be short: a column ends where its last card is.
+                let column = at % columns;
+                let last = len.saturating_sub(column + 1) / columns;
+                let rows = context.rows(Pane::List, go);
+                let row = (at / columns).saturating_add_signed(rows).min(last);
+                row * columns + column
+            }
+        };
+        self.gap.select(target, len);
+    }
+
+    fn go_in_matrix(&mut self, go: Move, atlas: &Atlas) {
+        let rows = matrix_speakers(atlas).len();
+        let columns = matrix_topics(atlas).len();
+        let cell = &mut self.cell;
+        let clamp = |at: usize, by: isize, len: usize| {
+            at.saturating_add_signed(by).min(len.saturating_sub(1))
+        };
+        match go {
+            Move::Left => cell.column = clamp(cell.column, -1, columns),
+            Move::Right => cell.column = clamp(cell.column, 1, columns),
+            other => cell.row = clamp(cell.row, other.rows(rows).unwrap_or(0), rows),
+        }
+        self.detail = SheetState::default();
+    }
+}
+
+/// How many cards of the gap stand side by side.
+#[must_use]
+pub fn gap_columns(screen: Screen) -> usize {
+    match screen.room() {
+        Room::Wide => 3,
+        Room::Stacked if screen.cols >= 78 => 3,
+        Room::Stacked => 2,
+        Room::Single | Room::None => 1,
+    }
+}
+
+impl TabState for ViewsTab {
+    fn panes(&self, screen: Screen) -> &'static [Pane] {
+        match self.view {
+            ViewsView::Matrix => &[MATRIX, Pane::Detail],
+            ViewsView::Speakers | ViewsView::Topics if screen.has_matrix_below() => {
+                &[Pane::List, MATRIX, Pane::Detail]
+            }
+            _ => &[Pane::List, Pane::Detail],
+        }
+    }
+
+    fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    fn set_focus(&mut self, pane: Pane) {
+        self.focus = pane;
+        let lit = match pane {
+            Pane::List => false,
+            MATRIX => true,
+            _ => self.matrix_lit,
+        };
+        if lit != self.matrix_lit {
+            self.matrix_lit = lit;
+            self.detail = SheetState::default();
+        }
+    }
+
+    fn list_mut(&mut self, pane: Pane) -> Option<&mut ListState> {
+        (pane == Pane::List).then_some(match self.view {
+            ViewsView::Gap => &mut self.gap,
+            ViewsView::Craft => &mut self.craft,
+            _ => self.outline_state_mut(),
+        })
+    }
+
+    fn sheet(&self, pane: Pane) -> Option<&SheetState> {
+        (pane == Pane::Detail).then_some(&self.detail)
+    }
+
+    fn sheet_mut(&mut self, pane: Pane) -> Option<&mut SheetState> {
+        (pane == Pane::Detail).then_some(&mut self.detail)
+    }
+
+    fn selected(&self, context: &Context<'_>) -> Option<Item> {
+        if self.is_on_matrix() {
+            return None;
+        }
+        let atlas = context.atlas;
+        let id = match self.view {
+            ViewsView::Gap => RecordId::Quote(atlas[self.claim(atlas)?].quote),
+            ViewsView::Craft => RecordId::Craft(atlas.craft.ids().nth(self.craft.selected)?),
+            _ => match *self.outline(atlas).get(self.outline_state().selected)? {
+                OutlineRow::Speaker(id, _) => RecordId::Speaker(id),
+                OutlineRow::Topic(id, _) => RecordId::Topic(id?),
+                OutlineRow::Quote(id) => RecordId::Quote(id),
+            },
+        };
+        Some(Item::Record(id))
+    }
+
+    fn detail(&self, context: &Context<'_>) -> Option<Sheet> {
+        let (atlas, language) = (context.atlas, context.language);
+        if self.is_on_matrix() {
+            let (speaker, topic) = self.matrix_cell(atlas)?;
+            return Some(topic_cell(atlas, speaker, topic, language));
+        }
+        match self.selected(context) {
+            Some(item) => Some(sheet(atlas, item.record()?, language)),
+            // The one row without a record: the quotes under no topic.
+            None => (self.view == ViewsView::Topics).then(|| no_topic(atlas, language)),
+        }
+    }
+
+    fn copied(&self, context: &Context<'_>) -> Vec<Item> {
+        if !self.is_on_matrix() {
+            return self.selected(context).into_iter().collect();
+        }
+        let cell = self.matrix_cell(context.atlas);
+        let quotes = cell.map(|(speaker, topic)| matrix_quotes(context.atlas, speaker, topic));
+        quotes.into_iter().flatten().map(|id| Item::Record(id.into())).collect()
+    }
+
+    fn go(&mut self, go: Move, context: &Context<'_>) {
+        match self.focus {
+            MATRIX => return self.go_in_matrix(go, context.atlas),
+            Pane::Detail => return go.in_sheet(&mut self.detail, context.painted(Pane::Detail)),
+            _ => self.detail = SheetState::default(),
+        }
+        let rows = context.rows(Pane::List, go);
+        match self.view {
+            ViewsView::Gap => self.go_in_gap(go, context),
+            ViewsView::Craft => self.craft.step(rows, context.atlas.craft.len()),
+            _ => {
+                let len = self.outline(context.atlas).len();
+                self.outline_state_mut().step(rows, len);
+            }
+        }
+    }
+
+    fn is_sideways(&self, context: &Context<'_>) -> bool {
+        let cards = self.view == ViewsView::Gap && self.focus == Pane::List;
+        self.focus == MATRIX || cards && gap_columns(context.screen) > 1
+    }
+
+    fn enter(&self, _: &Context<'_>) -> Option<Enter> {
+        matches!(self.focus, Pane::List | MATRIX).then_some(Enter::Focus(Pane::Detail))
+    }
+
+    fn has_views(&self) -> bool {
+        true
+    }
+
+    fn next_view(&mut self, _: &Context<'_>) {
+        let at = ViewsView::ALL.iter().position(|&view| view == self.view).unwrap_or(0);
+        self.view = ViewsView::ALL[(at + 1) % ViewsView::ALL.len()];
+        self.focus = if self.view == ViewsView::Matrix { MATRIX } else { Pane::List };
+        self.matrix_lit = false;
+        self.detail = SheetState::default();
+    }
+
+    fn is_home_of(&self, item: &Item, _: &Atlas) -> bool {
+        use RecordId::{Craft, Quote, Speaker, Topic};
+        matches!(item, Item::Record(Craft(_) | Quote(_) | Speaker(_) | Topic(_)))
+    }
+
+    fn reveal(&mut self, item: &Item, atlas: &Atlas) -> Option<(&'static str, &'static str)> {
+        match *item {
+            Item::Record(RecordId::Craft(id)) => {
+                self.view = ViewsView::Craft;
+                self.focus = Pane::List;
+                self.matrix_lit = false;
+                self.craft.select(id.index(), atlas.craft.len());
+                self.detail = SheetState::default();
+            }
+            Item::Record(id) => self.select(atlas, id),
+            _ => {}
+        }
+        None
+    }
+
+    fn click(&mut self, pane: Pane, row: usize, context: &Context<'_>) -> bool {
+        if pane == MATRIX {
+            let columns = matrix_topics(context.atlas).len().max(1);
+            self.cell = MatrixCell { row: row / columns, column: row % columns };
+            self.detail = SheetState::default();
+            return false;
+        }
+        let Some(list) = self.list_mut(pane) else { return false };
+        let again = std::mem::replace(&mut list.selected, row) == row;
+        if !again {
+            self.detail = SheetState::default();
+        }
+        again
+    }
+}

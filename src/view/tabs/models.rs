@@ -1,0 +1,343 @@
+//! The Models tab: the table, and the strip of releases below it.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+mod releases;
+
+use crate::app::catalogue::releases;
+use crate::app::{Column, Command, ModelsView, Pane, Room};
+use crate::atlas::{Language, Model, ModelId, Openness};
+use crate::view::layout::{below, row};
+use crate::view::painter::{ListRow, Painter};
+
+/// A column of the table with its place.
+struct Placed {
+    column: Column,
+    x: u16,
+    width_cols: u16,
+}
+
+impl Painter<'_> {
+    pub(in crate::view) fn models(&mut self, body: Rect) {
+        let split = self.split(body, body.height * 11 / 20);
+        if let Some(area) = split.main {
+            match self.app.tabs().models.view {
+                ModelsView::Table => self.models_table(area),
+                ModelsView::Releases => self.releases_list(area),
+            }
+        }
+        self.detail(split.detail);
+    }
+
+    fn models_table(&mut self, area: Rect) {
+        self.models_heading(row(area, 0));
+        let air = self.air();
+        let columns = self.columns(area.width.saturating_sub(1));
+        self.column_headings(row(area, 1 + air), &columns);
+        let strip = self.app.screen().room() == Room::Wide && area.height >= 16;
+        let strip_rows = if strip { 4 } else { 0 };
+        let list = below(area, 2 + air);
+        let list = Rect { height: list.height.saturating_sub(strip_rows), ..list };
+        let models = &self.app.tabs().models;
+        if models.rows().is_empty() {
+            self.report(Pane::List, 0, usize::from(list.height), 0);
+            self.nothing_passes(list);
+        } else {
+            // The marker and the name.
+            let lit_cols = 1 + columns.first().map_or(0, |name| name.width_cols);
+            let (state, len) = (&models.list, models.rows().len());
+            self.list_lit(list, Pane::List, state, len, lit_cols, |painter, row| {
+                painter.model_row(row, models.rows()[row.index], &columns);
+            });
+        }
+        if strip {
+            self.release_strip(Rect { y: area.bottom() - 3, height: 3, ..area });
+        }
+    }
+
+    /// How many of how many, the filters as chips, and the order.
+    fn models_heading(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let language = self.language();
+        let models = &self.app.tabs().models;
+        let (shown, all) = (models.rows().len(), self.atlas().models.len());
+        let count = match (language, models.filters().is_empty()) {
+            (Language::Zh, true) => format!("收录 {all} 个模型"),
+            (Language::Zh, false) => format!("收录 {all} 之 {shown} 个模型"),
+            (Language::En, true) => format!("{all} models catalogued"),
+            (Language::En, false) => format!("{shown} of {all} catalogued"),
+        };
+        let mut x = area.x + 1;
+        x += self.heading(
+            Rect { x, width: area.width.saturating_sub(1), ..area },
+            Pane::List,
+            &count,
+        ) + 2;
+        let sort = models.sort();
+        let direction = self.look().glyphs.sorted[usize::from(sort.descending)];
+        let order = match language {
+            Language::Zh => format!("按{} {direction}", sort.column.label(language)),
+            Language::En => {
+                format!("by {} {direction}", sort.column.label(language).to_lowercase())
+            }
+        };
+        let mut chips: Vec<String> = models
+            .filters()
+            .values()
+            .iter()
+            .map(|value| {
+                let label = value.facet().label(language);
+                let colon = language.pick("：", ": ");
+                format!("{label}{colon}{}", value.label(self.atlas(), language))
+            })
+            .collect();
+        let picked = models.picked.len();
+        if picked > 0 {
+            chips.push(match language {
+                Language::Zh => format!("选入 {picked}"),
+                Language::En => format!("{picked} picked"),
+            });
+        }
+        let order_cols = u16::try_from(self.look().ruler.width_cols(&order)).unwrap_or(0);
+        let room = area.right().saturating_sub(order_cols + 2);
+        for chip in chips {
+            if x < room {
+                x += self.pen.put(x, area.y, room - x, &chip, theme.accent) + 2;
+            }
+        }
+        if x + order_cols <= area.right() {
+            self.pen.put_right(area.x, area.y, area.width, &order, theme.quiet);
+        }
+    }
+
+    /// The columns for which there is room, from left to right.
+    fn columns(&self, width_cols: u16) -> Vec<Placed> {
+        // English names are longer: they give up a column before they are cut to stumps.
+        let zh = self.language() == Language::Zh;
+        let region = (Column::Region, if zh { 6 } else { 9 });
+        let route = (Column::Route, if zh { 8 } else { 13 });
+        let size = (Column::Parameters, 6);
+        let released = (Column::Released, 10);
+        let open = (Column::OpenSource, 4);
+        let fixed: &[(Column, u16)] = match width_cols {
+            100.. => &[region, route, size, released, open],
+            64.. if zh => &[region, route, size, released, open],
+            64.. => &[region, size, released, open],
+            48.. => &[route, released, open],
+            32.. => &[released, open],
+            _ => &[open],
+        };
+        let taken: u16 =
+            fixed.iter().map(|&(column, width_cols)| width_cols + space_before(column)).sum();
+        let rest = width_cols.saturating_sub(taken);
+        // Most names take no more, and most organisations do.
+        let most = if width_cols < 100 { 16 } else { 24 };
+        let name = if width_cols < 48 { rest } else { most.min(rest * 3 / 5) };
+        let organization = rest.saturating_sub(name + 2);
+        let mut x = 0;
+        let flexible = [(Column::Name, name), (Column::Organization, organization)];
+        let all = flexible.iter().chain(fixed).filter(|(_, width_cols)| *width_cols > 0);
+        all.map(|&(column, width_cols)| {
+            x += space_before(column);
+            let placed = Placed { column, x, width_cols };
+            x += width_cols;
+            placed
+        })
+        .collect()
+    }
+
+    fn column_headings(&mut self, area: Rect, columns: &[Placed]) {
+        let theme = self.look().theme;
+        let sort = self.app.tabs().models.sort();
+        for placed in columns {
+            let x = area.x + 1 + placed.x;
+            let label = placed.column.label(self.language());
+            let style = if placed.column == sort.column { theme.strong } else { theme.quiet };
+            if is_right(placed.column) {
+                self.pen.put_right(x, area.y, placed.width_cols, label, style);
+            } else {
+                self.pen.put(x, area.y, placed.width_cols, label, style);
+            }
+        }
+    }
+
+    fn model_row(&mut self, row: &ListRow, id: ModelId, columns: &[Placed]) {
+        let model = &self.atlas()[id];
+        let picked = self.app.tabs().models.picked.iter().position(|&picked| picked == id);
+        for (at, placed) in columns.iter().enumerate() {
+            let (x, y) = (row.area.x + placed.x, row.area.y);
+            // A long name may use what a short number beside it leaves free.
+            let lent_cols = columns.get(at + 1).map_or(0, |next| self.free_cols(model, next));
+            let width_cols = placed.width_cols + lent_cols;
+            match placed.column {
+                Column::Name => self.model_name(row, model, picked, x, width_cols),
+                Column::Organization => {
+                    let text = self.organizations(model, usize::from(width_cols));
+                    self.pen.put(x, y, width_cols, &text, self.look().theme.plain);
+                }
+                column => {
+                    let (text, style) = self.cell(model, column);
+                    if is_right(column) {
+                        self.pen.put_right(x, y, width_cols, &text, style);
+                    } else {
+                        self.pen.put(x, y, width_cols, &text, style);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The organisations that fit whole, and how many more there are; the first stands there in any case.
+    fn organizations(&self, model: &Model, width_cols: usize) -> String {
+        let names: Vec<&str> =
+            model.organizations.iter().map(|name| name.get(self.language())).collect();
+        let texts = (1..=names.len()).rev().map(|shown| {
+            let text = names[..shown].join(self.pick("　", "; "));
+            match names.len() - shown {
+                0 => text,
+                more => format!("{text} +{more}"),
+            }
+        });
+        let ruler = self.look().ruler;
+        let mut fitting = texts.filter(|text| ruler.width_cols(text) <= width_cols);
+        let first = || names.first().map(|&name| name.to_owned());
+        fitting.next().or_else(first).unwrap_or_default()
+    }
+
+    /// How many columns stand free before a value that stands against its right end, but for the space between the two.
+    fn free_cols(&self, model: &Model, placed: &Placed) -> u16 {
+        if !is_right(placed.column) {
+            return 0;
+        }
+        let (text, _) = self.cell(model, placed.column);
+        let taken_cols = u16::try_from(self.look().ruler.width_cols(&text)).unwrap_or(u16::MAX);
+        placed.width_cols.saturating_sub(taken_cols)
+    }
+
+    /// The name, and the other language's where the column has room for the whole of it.
+    fn model_name(
+        &mut self,
+        row: &ListRow,
+        model: &Model,
+        picked: Option<usize>,
+        x: u16,
+        width_cols: u16,
+    ) {
+        let (mut x, end) = (x, x + width_cols);
+        if let Some(place) = picked {
+            let style = self.look().theme.accent.patch(row.style);
+            x += self.pen.put(x, row.area.y, width_cols, &format!("{} ", place + 1), style);
+        }
+        let name = model.name.get(self.language());
+        let took = self.pen.put(x, row.area.y, end - x, name, row.style);
+        x += took + 1;
+        if let Some(second) = model.name.second(self.language()) {
+            let cols = u16::try_from(self.look().ruler.width_cols(second)).unwrap_or(u16::MAX);
+            if x.saturating_add(cols) <= end {
+                self.pen.put(x, row.area.y, cols, second, row.quiet);
+            }
+        }
+    }
+
+    fn cell(&self, model: &Model, column: Column) -> (String, Style) {
+        let language = self.language();
+        let theme = self.look().theme;
+        let known = |text: Option<String>| match text {
+            Some(text) => (text, theme.plain),
+            None => (self.look().glyphs.own("—").into_owned(), theme.quiet),
+        };
+        match column {
+            Column::Region => {
+                known(model.region.map(|id| self.atlas()[id].name.get(language).to_owned()))
+            }
+            // The field says more than "vertical".
+            Column::Route => known(Some(match model.fields.first() {
+                Some(field) => field.get(language).to_owned(),
+                None => self.atlas()[model.route].name.get(language).to_owned(),
+            })),
+            Column::Parameters => known(model.parameters.map(|size| size.to_string())),
+            Column::Released => known(model.released.map(|date| date.to_string())),
+            Column::OpenSource => {
+                let [yes, no, unknown] = self.look().glyphs.answers;
+                match model.open_source {
+                    Openness::Yes => (format!(" {yes}"), theme.plain),
+                    Openness::No => (format!(" {no}"), theme.plain),
+                    Openness::Unknown => (format!(" {unknown}"), theme.quiet),
+                }
+            }
+            Column::Name | Column::Organization => known(None),
+        }
+    }
+
+    /// An empty result says which filter to loosen, and what that would give.
+    fn nothing_passes(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let language = self.language();
+        let filters = self.app.tabs().models.filters();
+        let none = self.pick("没有模型同时满足这些筛选。", "No model passes all of these filters.");
+        let mut lines = vec![(none.to_owned(), theme.strong), (String::new(), theme.plain)];
+        for facet in filters.facets() {
+            let count = filters.without(facet).count(self.atlas());
+            let label = facet.label(language);
+            let text = match language {
+                Language::Zh => format!("不限{label}：{count} 个"),
+                Language::En => format!("without {label}: {count}"),
+            };
+            lines.push((text, theme.plain));
+        }
+        let [change, drop] =
+            [Command::Filter, Command::ClearFilters].map(|command| self.app.key_of(command));
+        let how = language.pick(
+            format!("{change} 改筛选　{drop} 去掉全部筛选"),
+            format!("{change} changes the filters, {drop} drops them all"),
+        );
+        lines.extend([(String::new(), theme.plain), (how, theme.quiet)]);
+        // White space where there is room for it.
+        let airy = usize::from(area.height) > lines.len();
+        lines.retain(|(text, _)| airy || !text.is_empty());
+        for (y, (text, style)) in (area.y + u16::from(airy)..area.bottom()).zip(lines) {
+            self.pen.put(area.x + 1, y, area.width - 1, &text, style);
+        }
+    }
+
+    /// Releases by month as a small diagram, and how many have no month.
+    fn release_strip(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let (months, undated) = releases(self.atlas(), self.app.tabs().models.filters());
+        let heading = match self.language() {
+            Language::Zh => format!("收录按月　另有 {undated} 个未注明发布月份"),
+            Language::En => format!("Catalogued by month; {undated} more without one"),
+        };
+        let mut x = area.x + 1;
+        self.pen.put(x, area.y, area.width - 1, &heading, theme.quiet);
+        let most = months.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
+        let room = usize::from(area.right().saturating_sub(x));
+        // Where not all months fit, the latest do.
+        let skip = months.len().saturating_sub(room);
+        let mut year = None;
+        for (month, count) in months.iter().skip(skip) {
+            if year != Some(month.year()) && x + 4 <= area.right() {
+                self.pen.put(x, area.y + 2, 4, &month.year().to_string(), theme.quiet);
+            }
+            year = Some(month.year());
+            let step = (count * 8).div_ceil(most);
+            let glyph = self.look().glyphs.steps[step.min(8)];
+            x += self.pen.put(x, area.y + 1, 1, glyph, theme.quantity).max(1);
+        }
+    }
+}
+
+/// The space before a column: wider where text would run into text.
+fn space_before(column: Column) -> u16 {
+    match column {
+        Column::Name => 0,
+        Column::Organization | Column::Released => 2,
+        _ => 1,
+    }
+}
+
+/// Whether a column's values stand against its right end.
+fn is_right(column: Column) -> bool {
+    column == Column::Parameters
+}

@@ -1,0 +1,152 @@
+//! The tile-grid map: one tile a province-level unit, shaded by its number.
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+
+use crate::app::catalogue::{Reported, reported};
+use crate::app::{Basis, MAP, SpotKind};
+use crate::atlas::{Measure, RegionId, Tile};
+use crate::view::layout::row;
+use crate::view::painter::Painter;
+
+/// As many of `len` rows or columns as there is room for, the selected one among them.
+fn window(len: u8, room: u16, selected: u8) -> Range<u8> {
+    let room = u8::try_from(room).unwrap_or(u8::MAX).clamp(1, len);
+    let start = selected.saturating_sub(room / 2).min(len - room);
+    start..start + room
+}
+
+impl Painter<'_> {
+    /// The map in tiles of `tile_cols` × `tile_rows`, under a line that says what the numbers are and above the legend.
+    pub(in crate::view) fn map_pane(&mut self, area: Rect, tile_cols: u16, tile_rows: u16) {
+        let heading = self.basis_line();
+        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
+        self.heading(inner, MAP, &self.look().glyphs.own(&heading));
+        let all_rows = u16::from(Tile::ROWS) * tile_rows;
+        let gap = u16::from(area.height >= all_rows + 3);
+        let top = area.y + 1 + gap;
+        let selected = self.app.tabs().regions.selected.map(|id| self.atlas()[id].tile);
+        let selected = selected.unwrap_or(Tile { column: 0, row: 0 });
+        // Where not all of it fits, the part around the selected tile does, above the line that names it.
+        let room = area.bottom().saturating_sub(top);
+        let room = if room < all_rows { room.saturating_sub(1) } else { room };
+        let rows = window(Tile::ROWS, room / tile_rows, selected.row);
+        let columns = window(Tile::COLUMNS, area.width / tile_cols, selected.column);
+        let map_rows = u16::try_from(rows.len()).unwrap_or(0) * tile_rows;
+        self.report(MAP, usize::from(rows.start), rows.len(), usize::from(Tile::ROWS));
+        for (id, region) in self.atlas().regions.iter() {
+            if !rows.contains(&region.tile.row) || !columns.contains(&region.tile.column) {
+                continue;
+            }
+            let tile = Rect {
+                x: area.x + 1 + u16::from(region.tile.column - columns.start) * tile_cols,
+                y: top + u16::from(region.tile.row - rows.start) * tile_rows,
+                width: tile_cols,
+                height: tile_rows,
+            };
+            // The last column gives up the space behind it.
+            let tile = tile.intersection(area);
+            self.spot(tile, SpotKind::Row(MAP, id.index()));
+            self.tile(tile, id, &region.short_name);
+        }
+        let legend_y = top + map_rows;
+        if legend_y < area.bottom() {
+            self.legend(Rect { y: legend_y, height: 1, ..inner }, tile_cols < 5);
+        }
+    }
+
+    fn tile(&mut self, tile: Rect, id: RegionId, short_name: &str) {
+        let theme = self.look().theme;
+        let (value, dark) = self.place_value(id);
+        let selected = self.app.tabs().regions.selected == Some(id);
+        let focused = self.has_focus(MAP);
+        let body = Rect { width: tile.width - 1, ..tile };
+        let (style, quiet, tint) = match (selected, focused) {
+            (true, true) => (theme.strong.patch(theme.selected), theme.selected, theme.selected),
+            (true, false) => (theme.accent.patch(theme.strong), theme.accent, theme.accent),
+            (false, _) if dark == 0 => (theme.quiet, theme.quiet, theme.quiet),
+            (false, _) => (theme.strong, theme.plain, theme.quantity),
+        };
+        if selected && focused {
+            self.pen.paint(body, theme.selected);
+        }
+        let shade = match dark.checked_sub(1) {
+            Some(dark) => self.look().glyphs.shades[dark.min(3)],
+            None => self.look().glyphs.answers[2],
+        };
+        if tile.height == 1 {
+            let took = self.pen.put(tile.x, tile.y, 2, short_name, style);
+            let x = tile.x + took;
+            match value.filter(|_| tile.width >= 6) {
+                Some(value) if value.is_ascii() && value.len() <= 3 => {
+                    self.pen.put(x, tile.y, 3, &value, quiet);
+                }
+                _ => drop(self.pen.put(x, tile.y, 1, shade, tint)),
+            }
+            return;
+        }
+        let cols = body.width;
+        self.pen.put(tile.x + 1, tile.y, cols - 1, short_name, style);
+        self.pen.put(tile.x + cols - 2, tile.y, 1, shade, tint);
+        // What does not fit whole is said by the shade alone; the ranking has the word.
+        let text = value.unwrap_or_default();
+        if self.look().ruler.width_cols(&text) < usize::from(cols) {
+            self.pen.put(tile.x + 1, tile.y + 1, cols - 1, &text, quiet);
+        }
+        if selected && !focused {
+            let marker = self.look().glyphs.marker;
+            self.pen.put(tile.x, tile.y, 1, marker, theme.accent);
+            self.pen.put(tile.x, tile.y + 1, 1, marker, theme.accent);
+        }
+    }
+
+    /// What the shades mean; on a narrow map, what is selected instead.
+    fn legend(&mut self, area: Rect, narrow: bool) {
+        let theme = self.look().theme;
+        let regions = &self.app.tabs().regions;
+        if narrow {
+            let Some(id) = regions.selected else { return };
+            let name = self.atlas()[id].name.get(self.language());
+            let value = self.place_value(id).0.unwrap_or_else(|| "—".to_owned());
+            self.pen.put(
+                area.x,
+                area.y,
+                area.width,
+                &self.look().glyphs.own(&format!("{name} {value}")),
+                theme.strong,
+            );
+            return;
+        }
+        let counts = matches!(regions.measure, Measure::Models | Measure::OpenSource);
+        if regions.basis == Basis::Reported || !counts {
+            let [_, named, numbered, _] = self.look().glyphs.shades;
+            let none = self.look().glyphs.answers[2];
+            let atlas = self.atlas();
+            let numbers = atlas.regions.ids().any(|id| {
+                matches!(reported(atlas, id, regions.measure), Some(Reported::Number(_)))
+            });
+            let text = if numbers && regions.basis == Basis::Reported {
+                self.language().pick(
+                    format!("{numbered} 报告给出个数　{none} 没有提到"),
+                    format!("{numbered} a number is reported   {none} not named"),
+                )
+            } else {
+                self.language().pick(
+                    format!("{named} 报告提到，没有名次　{none} 没有提到"),
+                    format!("{named} named, without a rank   {none} not named"),
+                )
+            };
+            self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
+            return;
+        }
+        let shades = self.look().glyphs.shades;
+        let none = self.look().glyphs.answers[2];
+        let ranges = ["1–4", "5–19", "20–49", "50+"];
+        let range = |range| self.look().glyphs.own(range);
+        let ranges = ranges.map(range);
+        let steps = shades.iter().zip(&ranges).map(|(shade, range)| format!("{shade} {range}"));
+        let text = format!("{none} 0  {}", steps.collect::<Vec<_>>().join("  "));
+        self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
+    }
+}
