@@ -19,7 +19,7 @@ pub(super) use directory::load;
 #[command(after_help = "Examples:
   baijia check                  the atlas inside this program
   baijia check data             a directory with the same ten files
-  baijia check archive.jsonl    an archive: one quote a line; --data archive.jsonl
+  baijia check archive.jsonl    an archive; also as --data archive.jsonl
                                 is the same
 
 Of a directory all problems are told at once: file, record, field, what was
@@ -28,8 +28,8 @@ expected, and the nearest valid value.
 A line of an archive is a JSON object. It must have \"text\" and \"speaker\"; it may
 have \"speaker_en\", \"role\", \"org\", \"region\", \"date\" (2023-05-28,
 2023年5月, May 28, 2023 …), \"date_written\", \"source\", \"url\",
-\"topic\", \"lang\" and \"id\". Every line that cannot be read is told with its number and the reason,
-then what is odd, then counts.
+\"topic\", \"lang\" and \"id\". Every line that cannot be read is told with its
+number and the reason, then what is odd, then counts.
 
 Exit status: 0 sound, 2 not sound.")]
 pub(super) struct Arguments {
