@@ -19,8 +19,8 @@ pub(super) use directory::load;
 #[command(after_help = "Examples:
   baijia check                  the atlas inside this program
   baijia check data             a directory with the same ten files
-  baijia check archive.jsonl    an archive; also as --data archive.jsonl
-                                is the same
+  baijia check archive.jsonl    an archive of quotes; the same:
+                                baijia check --data archive.jsonl
 
 Of a directory all problems are told at once: file, record, field, what was
 expected, and the nearest valid value.
