@@ -32,6 +32,7 @@ use crate::atlas::{Language, Problems};
 
 mod arguments;
 mod check;
+mod cite;
 mod compare;
 mod completions;
 mod config;
@@ -97,6 +98,8 @@ commands! {
     List = list uses [];
     /// Lay models side by side, or the two routes.
     Compare = compare uses [];
+    /// Cite records in the form that a text or a reference manager takes.
+    Cite = cite uses [Data NoCache];
     /// Check the data and count it.
     Check = check uses [Data];
     /// Print every setting, its value, and where it came from.

@@ -11,6 +11,8 @@
 //! - [`document`] is what is read: files of any kind and encoding, as text and tables.
 //! - [`atlas`] is what is known: records, checked and immutable, each with its sources.
 //! - [`search`] is how it is found: folding, pinyin, queries, tiers.
+//! - [`desk`] is what is kept: marks, notes, collections, decisions.
+//! - [`cite`] is how it leaves: citations in the forms of newsrooms, papers and programs.
 //! - [`app`] is what the user does: state, keys, history. It draws nothing and does no I/O.
 //! - [`view`] is how it looks: `draw(&App)` into a buffer, and where the caret stands.
 //! - [`terminal`] is where it is shown: the borrowed terminal, frames to bytes, the event loop.
@@ -19,7 +21,9 @@
 
 pub mod app;
 pub mod atlas;
+pub mod cite;
 pub mod cli;
+pub mod desk;
 pub mod document;
 pub mod search;
 #[cfg(unix)]

@@ -419,3 +419,23 @@ fn a_very_long_query_is_answered() {
     assert_eq!(found.hits.first().map(record_of), Some(RecordId::Quote(quote.0)));
     assert_eq!(INDEX.search(&"kai ".repeat(300)).hits.len(), INDEX.search("kai kai").hits.len());
 }
+
+#[test]
+fn every_radical_and_compatibility_form_folds_to_the_character_that_it_stands_for() {
+    use baijia::search::fold;
+    for (form, plain) in [
+        ("⼤模型", "大模型"),
+        ("⾃⼰的⽂字", "自己的文字"),
+        ("⻓⻔", "⻓⻔"),
+        ("\u{F914}", "乐"),
+        ("\u{FA12}", "晴"),
+        ("\u{2F800}", "丽"),
+    ] {
+        assert_eq!(fold(form), fold(plain), "{form}");
+    }
+    for radical in '\u{2F00}'..='\u{2FD5}' {
+        let folded = fold(&radical.to_string());
+        let character = folded.chars().next().unwrap();
+        assert!(('\u{3400}'..='\u{9FFF}').contains(&character), "{radical}: {folded}");
+    }
+}

@@ -30,7 +30,7 @@ impl Language {
 }
 
 /// One text in both languages. A name that exists in only one of them stands in both.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Bilingual {
     /// The Chinese.
     pub zh: String,

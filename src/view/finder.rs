@@ -300,7 +300,9 @@ impl Painter<'_> {
         let mut char_idx = 0;
         let mut clusters = Vec::new();
         for (_, cluster, cols) in ruler.clusters(text) {
-            clusters.push((char_idx, cluster, cols));
+            // A break of a line or a tab parts two words: in a row it is a space.
+            let parts = cluster.starts_with(['\n', '\r', '\t']);
+            clusters.push(if parts { (char_idx, " ", 1) } else { (char_idx, cluster, cols) });
             char_idx += cluster.chars().count();
         }
         let first_match = ranges.first().map_or(0, |(start, _)| *start);

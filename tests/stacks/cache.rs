@@ -49,6 +49,26 @@ fn only(directory: &Path) -> PathBuf {
 }
 
 #[test]
+fn an_archive_edited_in_place_is_read_anew_though_its_length_and_time_are_the_same() {
+    for (at, name) in ["first", "middle", "last"].into_iter().enumerate() {
+        let (path, cache) = (archive(&format!("in-place-{name}.jsonl"), 300), directory(name));
+        open(&path, Some(&cache));
+        let changed = fs::metadata(&path).unwrap().modified().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let number = [0, 150, 299][at];
+        let edited =
+            text.replace(&format!("潮汐码头第 {number} 号"), &format!("帆船码头第 {number} 号"));
+        assert!(edited != text && edited.len() == text.len());
+        // The same file, so that its number stays too.
+        fs::write(&path, edited).unwrap();
+        fs::File::options().write(true).open(&path).unwrap().set_modified(changed).unwrap();
+        let (index, report) = open(&path, Some(&cache));
+        assert!(!report.from_cache, "{name}: {report:?}");
+        assert_eq!(index.search("帆船码头").hits.len(), 1, "{name}");
+    }
+}
+
+#[test]
 fn an_archive_is_kept_once_and_opened_again_with_the_same_answers() {
     let (path, cache) = (archive("kept.jsonl", 300), directory("kept"));
     let (first, report) = open(&path, Some(&cache));

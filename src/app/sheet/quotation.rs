@@ -13,7 +13,9 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
         "From the archive, as it stands there; not part of the atlas",
     );
     sheet.lead.push(Line::text(archive, Tone::Quiet));
-    sheet.push_apart(pen.pick("原文", "Words"), vec![Line::text(&quotation.text, Tone::Strong)]);
+    // A tab has no width of its own; what is copied keeps it.
+    let shown = quotation.text.replace('\t', " ");
+    sheet.push_apart(pen.pick("原文", "Words"), vec![Line::text(shown, Tone::Strong)]);
     let who = if let Some(id) = quotation.speaker_record {
         pen.link(RecordId::Speaker(id))
     } else {

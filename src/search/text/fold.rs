@@ -3,6 +3,8 @@
 use std::hash::Hasher;
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Pairs of a traditional and a simplified character; lines that begin with # say where they are from.
 const TRADITIONAL: &str = include_str!("traditional.txt");
 
@@ -25,12 +27,25 @@ static TABLE: LazyLock<Box<[char]>> = LazyLock::new(|| {
             table[traditional as usize] = simplified;
         }
     }
-    let scripts = (0..0x3400).chain(0xFE30..0x1_0000);
+    // Radicals and compatibility forms stand for a character that has a place of its own; PDFs are full of them.
+    for code in (0x2E80..0x2FE0).chain(0xF900..0xFB00) {
+        let plain = char::from_u32(code).and_then(unified);
+        if let Some(plain) = plain {
+            table[code as usize] = table.get(plain as usize).copied().unwrap_or(plain);
+        }
+    }
+    let scripts = (0..0x2E80).chain(0x2FE0..0x3400).chain(0xFE30..0x1_0000);
     for character in scripts.filter_map(char::from_u32) {
         table[character as usize] = fold_script(character);
     }
     table
 });
+
+/// The one character that a compatibility form stands for; `None` where it stands for itself.
+fn unified(character: char) -> Option<char> {
+    let mut plain = std::iter::once(character).nfkc();
+    plain.next().filter(|&first| first != character && plain.next().is_none())
+}
 
 /// Folds case, width, script (traditional to simplified), diacritics and punctuation away: every character becomes exactly one.
 #[must_use]
@@ -42,6 +57,9 @@ pub fn fold(text: &str) -> String {
 pub fn fold_char(character: char) -> char {
     match TABLE.get(character as usize) {
         Some(&folded) => folded,
+        None if ('\u{2F800}'..='\u{2FA1F}').contains(&character) => {
+            unified(character).map_or(character, fold_char)
+        }
         None => lower(character),
     }
 }

@@ -1,0 +1,79 @@
+//! A record as a reference manager sees it: one source, and the quote in its note.
+
+use super::prose::{around, caveats, spoken};
+use super::reference::{Medium, medium, place, publisher, title};
+use crate::atlas::{Date, Language};
+use crate::desk::{Card, Work};
+
+/// The fields of one entry.
+pub(super) struct Entry {
+    /// The record's id.
+    pub key: String,
+    /// What the source is.
+    pub medium: Medium,
+    /// The source's title, or what describes it.
+    pub title: String,
+    /// The source's publisher; `None` where it is not known.
+    pub publisher: Option<String>,
+    /// The source's date.
+    pub date: Option<Date>,
+    /// Its address.
+    pub address: Option<String>,
+    /// When it was read; of online sources only.
+    pub accessed: Option<Date>,
+    /// The place in it.
+    pub place: Option<String>,
+    /// Whether words and names are Chinese.
+    pub language: Language,
+    /// Who said what, around what, and what must be known of it; a line each.
+    pub note: Vec<String>,
+}
+
+impl Entry {
+    /// The entry of a record, by its first source; further sources stand in the note.
+    pub(super) fn of(card: &Card, language: Language, accessed: Date) -> Self {
+        let unsourced = Work { title: Some(card.name.clone()), ..Work::default() };
+        let work = card.sources.first().unwrap_or(&unsourced);
+        let mut note = Vec::new();
+        if let Some(words) = &card.words {
+            let colon = language.pick("：", ": ");
+            let around = around(words, language).join(language.pick("，", "; "));
+            let around = match around.as_str() {
+                "" => String::new(),
+                _ => language.pick(format!("（{around}）"), format!(" ({around})")),
+            };
+            note.push(format!(
+                "{}{around}{colon}{}",
+                card.name.get(language),
+                spoken(words, language)
+            ));
+        } else {
+            let facts = card
+                .facts
+                .iter()
+                .map(|fact| format!("{}: {}", fact.label.get(language), fact.value.get(language)));
+            note.push(card.name.get(language).to_owned());
+            note.extend(facts);
+        }
+        note.extend(caveats(card, language));
+        let further = card.sources.iter().skip(1);
+        note.extend(further.map(|work| {
+            let mut parts = vec![title(work, language), publisher(work, language)];
+            parts.extend(work.date.map(|date| date.to_string()));
+            parts.extend(work.address.clone());
+            parts.join(language.pick("，", ", "))
+        }));
+        Self {
+            key: card.key.clone(),
+            medium: medium(work),
+            title: title(work, language),
+            publisher: work.publisher.as_ref().map(|it| it.get(language).to_owned()),
+            date: work.date,
+            address: work.address.clone(),
+            accessed: work.address.as_ref().map(|_| accessed),
+            place: place(work, language),
+            language,
+            note,
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Entries for programs: BibLaTeX, BibTeX, RIS and CSL-JSON.
+
+use serde_json::{Map, Value, json};
+
+use super::entry::Entry;
+use super::reference::Medium;
+use crate::atlas::{Date, Language};
+
+/// An entry for biblatex, or with its older field names for BibTeX.
+pub(super) fn bib(entry: &Entry, biblatex: bool) -> String {
+    let kind = match (entry.medium, biblatex) {
+        (Medium::News, _) => "article",
+        (_, false) => "misc",
+        (Medium::Page, true) => "online",
+        (Medium::Database, true) => "dataset",
+    };
+    let text = |text: &Option<String>| text.as_deref().map(escaped);
+    let date = |date: Option<Date>| date.map(|date| date.to_string());
+    let publisher = match (entry.medium, biblatex) {
+        (Medium::News, true) => "journaltitle",
+        (Medium::News, false) => "journal",
+        (_, true) => "organization",
+        (_, false) => "howpublished",
+    };
+    let mut fields =
+        vec![("title", Some(escaped(&entry.title))), (publisher, text(&entry.publisher))];
+    if biblatex {
+        fields.push(("date", date(entry.date)));
+        fields.push(("urldate", date(entry.accessed)));
+        fields.push(("langid", Some(entry.language.pick("chinese", "english").to_owned())));
+    } else {
+        fields.push(("year", entry.date.map(|date| date.year().to_string())));
+        fields.push(("month", entry.date.and_then(Date::month).map(|month| month.to_string())));
+    }
+    // An address is taken as it is, but must not end its field.
+    let address = entry.address.as_ref();
+    fields.push(("url", address.map(|it| it.replace('{', "%7B").replace('}', "%7D"))));
+    fields.push(("pages", text(&entry.place)));
+    let mut note = entry.note.join("\n");
+    if let (false, Some(accessed)) = (biblatex, entry.accessed) {
+        note.push_str(
+            &entry.language.pick(format!("\n查阅于 {accessed}"), format!("\naccessed {accessed}")),
+        );
+    }
+    fields.push(("note", Some(escaped(&note))));
+    let fields: Vec<String> = fields
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("  {name} = {{{}}},", value?)))
+        .collect();
+    format!("@{kind}{{{},\n{}\n}}", bib_key(&entry.key), fields.join("\n"))
+}
+
+/// A key that no reader of entries takes for anything else.
+fn bib_key(key: &str) -> String {
+    let plain = |character: char| {
+        if character.is_whitespace() || "{}(),=\"'#%~\\@".contains(character) {
+            '-'
+        } else {
+            character
+        }
+    };
+    key.chars().map(plain).collect()
+}
+
+/// A text in which nothing is a command of TeX.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            '{' | '}' | '%' | '#' | '$' | '&' | '_' => escaped.extend(['\\', character]),
+            '\n' | '\r' => escaped.push(' '),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+/// An entry of RIS; each line a tag and its value.
+pub(super) fn ris(entry: &Entry) -> String {
+    let kind = match entry.medium {
+        Medium::News => "NEWS",
+        Medium::Page => "ELEC",
+        Medium::Database => "DBASE",
+    };
+    // All four places of a date are there, empty where they are not known.
+    let date = |date: Date| {
+        let text = date.to_string();
+        let mut parts = text.split('-');
+        let mut part = || parts.next().unwrap_or_default().to_owned();
+        format!("{}/{}/{}/", part(), part(), part())
+    };
+    let lines = [
+        ("TY", Some(kind.to_owned())),
+        ("ID", Some(entry.key.clone())),
+        ("TI", Some(entry.title.clone())),
+        (if entry.medium == Medium::News { "T2" } else { "PB" }, entry.publisher.clone()),
+        ("PY", entry.date.map(|date| date.year().to_string())),
+        ("DA", entry.date.map(date)),
+        ("SP", entry.place.clone()),
+        ("UR", entry.address.clone()),
+        ("Y2", entry.accessed.map(date)),
+        ("LA", Some(entry.language.pick("zh", "en").to_owned())),
+    ];
+    let lines = lines.into_iter().filter_map(|(tag, value)| Some((tag, value?)));
+    let notes = entry.note.iter().map(|note| ("N1", note.clone()));
+    let line =
+        |(tag, value): (&str, String)| format!("{tag}  - {}\r\n", value.replace(['\n', '\r'], " "));
+    lines.chain(notes).map(line).collect::<String>() + "ER  - "
+}
+
+/// An item of CSL-JSON.
+pub(super) fn csl_json(entry: &Entry) -> Value {
+    let kind = match entry.medium {
+        Medium::News => "article-newspaper",
+        Medium::Page => "webpage",
+        Medium::Database => "dataset",
+    };
+    let mut item = Map::new();
+    let mut set = |name: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            item.insert(name.to_owned(), value);
+        }
+    };
+    set("id", Some(entry.key.clone().into()));
+    set("type", Some(kind.into()));
+    set("title", Some(entry.title.clone().into()));
+    let publisher = if entry.medium == Medium::News { "container-title" } else { "publisher" };
+    set(publisher, entry.publisher.clone().map(Value::from));
+    set("issued", entry.date.map(date_parts));
+    set("accessed", entry.accessed.map(date_parts));
+    set("URL", entry.address.clone().map(Value::from));
+    set("page", entry.place.clone().map(Value::from));
+    set("language", Some(if entry.language == Language::Zh { "zh-CN" } else { "en" }.into()));
+    set("note", Some(entry.note.join("\n").into()));
+    Value::Object(item)
+}
+
+fn date_parts(date: Date) -> Value {
+    let text = date.to_string();
+    let parts: Vec<u16> = text.split('-').filter_map(|part| part.parse().ok()).collect();
+    json!({ "date-parts": [parts] })
+}

@@ -1,0 +1,187 @@
+//! A copy of a record: enough to show it, cite it and put it in a brief when the record itself is not at hand.
+
+use serde::{Deserialize, Serialize};
+
+use crate::atlas::{Bilingual, Date, Kind, Manner};
+
+/// What a record said when it was marked. Whatever no source states is `None` or empty.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// What kind of record it is.
+    pub kind: Kind,
+    /// Its id.
+    pub key: String,
+    /// Of a record of an archive, the archive's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive: Option<String>,
+    /// What it is called; of a quote, its speaker.
+    pub name: Bilingual,
+    /// Of a quote, what was said and around what.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Words>,
+    /// What is known of any other record, line by line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Bilingual>,
+    /// What a reader must know in order not to misuse it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warning: Option<Bilingual>,
+    /// Doubts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Bilingual>,
+    /// Where it stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Work>,
+}
+
+/// What was said.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Words {
+    /// The words, byte for byte.
+    pub text: String,
+    /// An English rendering of ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub english: Option<String>,
+    /// In whose words the text is.
+    #[serde(default)]
+    pub speech: Speech,
+    /// The speaker's role or organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Bilingual>,
+    /// Where it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occasion: Option<Bilingual>,
+    /// When it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Whom the source took it from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Bilingual>,
+    /// The words without which these must not be quoted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paired: Vec<Paired>,
+}
+
+/// In whose words a quote is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Speech {
+    /// The speaker's own.
+    Direct,
+    /// A summary.
+    Reported,
+    /// The archive does not say.
+    #[default]
+    Unstated,
+}
+
+impl From<Manner> for Speech {
+    fn from(manner: Manner) -> Self {
+        match manner {
+            Manner::Direct => Self::Direct,
+            Manner::Reported => Self::Reported,
+        }
+    }
+}
+
+/// Words that belong to other words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Paired {
+    /// The id of their quote.
+    pub key: String,
+    /// The words.
+    pub text: String,
+    /// An English rendering of ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub english: Option<String>,
+    /// In whose words they are.
+    #[serde(default)]
+    pub speech: Speech,
+}
+
+/// One line of what is known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// What it tells.
+    pub label: Bilingual,
+    /// It.
+    pub value: Bilingual,
+}
+
+/// A source, and where in it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Work {
+    /// The atlas's id of it; empty for an archive's source.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub key: String,
+    /// The title; `None` where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Bilingual>,
+    /// The publisher; `None` where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<Bilingual>,
+    /// Its date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Where it can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// The version that was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The place in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locator: Option<Locator>,
+}
+
+/// A place in a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Locator {
+    /// Paragraphs, counted by non-empty lines.
+    Paragraphs(Vec<u32>),
+    /// A page, as the source numbers it.
+    Page(String),
+}
+
+impl Card {
+    /// A card that says nothing but which record it is of.
+    #[must_use]
+    pub fn empty(kind: Kind, key: &str) -> Self {
+        Self {
+            kind,
+            key: key.to_owned(),
+            archive: None,
+            name: Bilingual::new(key, key),
+            words: None,
+            facts: Vec::new(),
+            topics: Vec::new(),
+            warning: None,
+            notes: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
+    /// The record, as `kind:id`.
+    #[must_use]
+    pub fn record(&self) -> String {
+        use crate::atlas::Word as _;
+        format!("{}:{}", self.kind.word(), self.key)
+    }
+
+    /// The card as a store keeps it.
+    pub(super) fn to_kept(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The card that a store kept of a record; one that cannot be read says nothing but which record it is of.
+    pub(super) fn from_kept(kept: &str, record: &str) -> Self {
+        use crate::atlas::Word as _;
+        serde_json::from_str(kept).unwrap_or_else(|_| {
+            let (kind, key) = record.split_once(':').unwrap_or(("quote", record));
+            Self::empty(Kind::from_word(kind).unwrap_or(Kind::Quote), key)
+        })
+    }
+}

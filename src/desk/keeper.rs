@@ -1,0 +1,287 @@
+//! The thread that writes desks, so that no screen waits for a disk or a database.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::change::{Change, Owner, Refusal};
+use super::contents::Contents;
+use super::place::{Opened, Place, Remark};
+use super::store::Store;
+use super::trouble::Trouble;
+use super::{read, write};
+
+/// How many changes go into one transaction at most.
+const BATCH: usize = 256;
+
+/// How long the keeper waits before it tries again; doubled each time, up to the longest.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// What a keeper tells.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// The desk, as it was asked for or because another program changed it.
+    Contents {
+        /// It.
+        contents: Box<Contents>,
+        /// The number that grows with every change.
+        version: i64,
+    },
+    /// A change is on the disk.
+    Kept {
+        /// The number that it was sent under.
+        ticket: u64,
+        /// The change that undoes it; `None` where nothing was to be done.
+        undo: Option<Change>,
+    },
+    /// A change was not carried out, and will not be.
+    Refused {
+        /// The number that it was sent under.
+        ticket: u64,
+        /// Why.
+        why: Refusal,
+    },
+    /// What was sent waits, and is tried again.
+    Waiting(Trouble),
+    /// The desk cannot be used by this program: nothing is kept.
+    Closed(Trouble),
+    /// Something happened when the desk was opened.
+    Remark(Remark),
+}
+
+/// Where a keeper's news for one reader go.
+pub type Reply = Arc<dyn Fn(News) + Send + Sync>;
+
+enum Request {
+    Read { owner: Owner, unless: Option<i64>, reply: Reply },
+    Keep { owner: Owner, ticket: u64, change: Change, reply: Reply },
+    Finish { until: Instant },
+}
+
+/// Keeps desks in a store on a thread of its own.
+///
+/// Changes are carried out in the order in which they were sent. What waits while a transaction is on its way to the disk goes into
+/// the next one together, so many readers cost hardly more than one.
+pub struct Keeper {
+    requests: Sender<Request>,
+    thread: Option<JoinHandle<Vec<Change>>>,
+}
+
+impl Keeper {
+    /// Starts to keep desks in a place, which is opened on the keeper's thread.
+    ///
+    /// # Errors
+    /// If the system has no thread left.
+    pub fn start(place: Place) -> io::Result<Self> {
+        let (requests, received) = channel();
+        let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || {
+            Thread {
+                place,
+                store: None,
+                closed: None,
+                remark: None,
+                waiting: VecDeque::new(),
+                received,
+            }
+            .run()
+        })?;
+        Ok(Self { requests, thread: Some(thread) })
+    }
+
+    /// Asks for a desk; `unless` leaves the answer out where the desk is still at that version.
+    pub fn read(&self, owner: &Owner, unless: Option<i64>, reply: &Reply) {
+        self.send(Request::Read { owner: owner.clone(), unless, reply: Arc::clone(reply) });
+    }
+
+    /// Sends a change under a number of the sender's own; [`News::Kept`] or [`News::Refused`] answers it.
+    pub fn keep(&self, owner: &Owner, ticket: u64, change: Change, reply: &Reply) {
+        let (owner, reply) = (owner.clone(), Arc::clone(reply));
+        self.send(Request::Keep { owner, ticket, change, reply });
+    }
+
+    /// Writes what waits, for as long as `patience` lasts, and ends; what could not be written comes back.
+    #[must_use]
+    pub fn finish(mut self, patience: Duration) -> Vec<Change> {
+        self.send(Request::Finish { until: Instant::now() + patience });
+        let thread = self.thread.take();
+        thread.and_then(|thread| thread.join().ok()).unwrap_or_default()
+    }
+
+    fn send(&self, request: Request) {
+        // A thread that is gone cannot answer; its reader sees that nothing is said to be kept.
+        let _ = self.requests.send(request);
+    }
+}
+
+struct Thread {
+    place: Place,
+    store: Option<Box<dyn Store>>,
+    /// Why the desk cannot be used, now or ever.
+    closed: Option<Trouble>,
+    /// What happened on opening, told with the first desk that is read.
+    remark: Option<Remark>,
+    waiting: VecDeque<(Owner, u64, Change, Reply)>,
+    received: Receiver<Request>,
+}
+
+impl Thread {
+    fn run(mut self) -> Vec<Change> {
+        let mut pause = SHORTEST_PAUSE;
+        let mut until = None;
+        let mut told: Option<Trouble> = None;
+        loop {
+            let first = if self.waiting.is_empty() {
+                if until.is_some() {
+                    break;
+                }
+                // All handles are gone.
+                let Ok(first) = self.received.recv() else { break };
+                Some(first)
+            } else if told.is_some() {
+                let left =
+                    until.map(|until: Instant| until.saturating_duration_since(Instant::now()));
+                if left.is_some_and(|left| left.is_zero()) {
+                    break;
+                }
+                match self.received.recv_timeout(left.map_or(pause, |left| left.min(pause))) {
+                    Ok(request) => Some(request),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
+            } else {
+                None
+            };
+            let mut next = first;
+            while let Some(request) = next.take() {
+                match request {
+                    Request::Read { owner, unless, reply } => self.read(&owner, unless, &reply),
+                    Request::Keep { owner, ticket, change, reply } => {
+                        if let Some(trouble) = &self.closed {
+                            reply(News::Closed(trouble.clone()));
+                        } else if let Some(trouble) = &told {
+                            reply(News::Waiting(trouble.clone()));
+                        }
+                        self.waiting.push_back((owner, ticket, change, reply));
+                    }
+                    Request::Finish { until: end } => until = Some(end),
+                }
+                if self.waiting.len() < BATCH {
+                    next = self.received.try_recv().ok();
+                }
+            }
+            if self.waiting.is_empty() {
+                continue;
+            }
+            match self.write() {
+                Ok(()) => {
+                    told = None;
+                    pause = SHORTEST_PAUSE;
+                }
+                Err(trouble) => {
+                    if told.as_ref() != Some(&trouble) {
+                        for (.., reply) in &self.waiting {
+                            reply(News::Waiting(trouble.clone()));
+                        }
+                    }
+                    if !trouble.may_pass() && until.is_some() {
+                        break;
+                    }
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                    told = Some(trouble);
+                }
+            }
+        }
+        self.waiting.into_iter().map(|(_, _, change, _)| change).collect()
+    }
+
+    /// The store, opened if it is not.
+    fn open(&mut self) -> Result<&mut dyn Store, Trouble> {
+        if let Some(trouble) = &self.closed {
+            return Err(trouble.clone());
+        }
+        if self.store.is_none() {
+            match self.place.open() {
+                Ok(Opened { store, remark }) => {
+                    self.store = Some(store);
+                    self.remark = remark;
+                }
+                Err(trouble) => {
+                    if !trouble.may_pass() {
+                        self.closed = Some(trouble.clone());
+                    }
+                    return Err(trouble);
+                }
+            }
+        }
+        match &mut self.store {
+            Some(store) => Ok(&mut **store),
+            None => Err(Trouble::Other("it is not open".to_owned())),
+        }
+    }
+
+    fn read(&mut self, owner: &Owner, unless: Option<i64>, reply: &Reply) {
+        let read = self.open().and_then(|store| {
+            let version = read::version(store, owner)?;
+            if unless == Some(version) {
+                return Ok(None);
+            }
+            Ok(Some((read::contents(store, owner)?, version)))
+        });
+        if let Some(remark) = self.remark.take() {
+            reply(News::Remark(remark));
+        }
+        match read {
+            Ok(Some((contents, version))) => {
+                reply(News::Contents { contents: Box::new(contents), version });
+            }
+            Ok(None) => {}
+            Err(trouble) if self.closed.is_some() => reply(News::Closed(trouble)),
+            Err(trouble) => reply(News::Waiting(trouble)),
+        }
+    }
+
+    /// Writes the oldest of what waits; where something among it is not writable at all, each alone.
+    fn write(&mut self) -> Result<(), Trouble> {
+        let count = self.waiting.len().min(BATCH);
+        match self.write_first(count) {
+            Err(Trouble::Other(why)) if self.closed.is_none() => {
+                if count > 1 {
+                    return self.write_first(1).or_else(|trouble| self.give_up(trouble));
+                }
+                self.give_up(Trouble::Other(why))
+            }
+            result => result,
+        }
+    }
+
+    /// Refuses the oldest change where the store will never take it, so that those behind it can be written.
+    fn give_up(&mut self, trouble: Trouble) -> Result<(), Trouble> {
+        let Trouble::Other(why) = trouble else { return Err(trouble) };
+        if let Some((_, ticket, _, reply)) = self.waiting.pop_front() {
+            reply(News::Refused { ticket, why: Refusal::Unwritable(why) });
+        }
+        Ok(())
+    }
+
+    fn write_first(&mut self, count: usize) -> Result<(), Trouble> {
+        let changes: Vec<(Owner, Change)> = self
+            .waiting
+            .iter()
+            .take(count)
+            .map(|(owner, _, change, _)| (owner.clone(), change.clone()))
+            .collect();
+        let written = write::write(self.open()?, &changes)?;
+        for written in written {
+            let Some((_, ticket, _, reply)) = self.waiting.pop_front() else { break };
+            reply(match written {
+                Ok(undo) => News::Kept { ticket, undo },
+                Err(why) => News::Refused { ticket, why },
+            });
+        }
+        Ok(())
+    }
+}

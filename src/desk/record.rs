@@ -1,0 +1,171 @@
+//! Cards of the records of an atlas and of an archive.
+
+use super::card::{Card, Fact, Locator, Paired, Speech, Words, Work};
+use crate::atlas::{
+    Atlas, Bilingual, Figure, Model, Quotation, Quote, QuoteId, RecordId, SourceId, Word,
+};
+
+impl Card {
+    /// The card of a record of the atlas.
+    #[must_use]
+    pub fn of_record(atlas: &Atlas, id: RecordId) -> Self {
+        let mut card = Self::empty(id.kind(), atlas.key(id));
+        card.name = atlas.name(id);
+        card.sources = match id {
+            RecordId::Source(id) => vec![work(atlas, id, &[])],
+            _ => atlas
+                .sources_of(id)
+                .iter()
+                .map(|&source| work(atlas, source, paragraphs(atlas, id)))
+                .collect(),
+        };
+        match id {
+            RecordId::Quote(id) => quote(atlas, id, &mut card),
+            RecordId::Model(id) => model(atlas, &atlas[id], &mut card),
+            RecordId::Figure(id) => figure(&atlas[id], &mut card),
+            RecordId::Speaker(id) => {
+                let speaker = &atlas[id];
+                card.facts.extend(speaker.role.clone().map(|role| fact("身份", "Role", role)));
+                card.notes.clone_from(&speaker.notes);
+            }
+            RecordId::Topic(id) => {
+                card.facts.push(fact("含义", "Meaning", atlas[id].meaning.clone()));
+            }
+            RecordId::Craft(id) => {
+                card.facts.push(fact("含义", "Meaning", atlas[id].meaning.clone()));
+                card.notes.clone_from(&atlas[id].notes);
+            }
+            RecordId::Region(_) | RecordId::Route(_) | RecordId::Source(_) => {}
+        }
+        card
+    }
+
+    /// The card of a quote of an archive.
+    #[must_use]
+    pub fn of_quotation(quotation: &Quotation) -> Self {
+        let same = |text: &String| Bilingual::new(text.clone(), text.clone());
+        let mut card = Self::empty(crate::atlas::Kind::Quote, &quotation.key);
+        card.archive = Some(String::new());
+        card.name = quotation.speaker.clone();
+        let role = [quotation.role.as_ref(), quotation.org.as_ref()];
+        let role: Vec<&str> = role.into_iter().flatten().map(String::as_str).collect();
+        card.words = Some(Words {
+            text: quotation.text.clone(),
+            role: (!role.is_empty()).then(|| Bilingual::new(role.join("，"), role.join(", "))),
+            date: quotation.date,
+            ..Words::default()
+        });
+        card.topics.extend(quotation.topic.as_ref().map(same));
+        if quotation.source.is_some() || quotation.url.is_some() {
+            card.sources.push(Work {
+                title: quotation.source.as_ref().map(same),
+                date: quotation.date,
+                address: quotation.url.clone(),
+                ..Work::default()
+            });
+        }
+        card
+    }
+}
+
+fn fact(zh: &str, en: &str, value: Bilingual) -> Fact {
+    Fact { label: Bilingual::new(zh, en), value }
+}
+
+fn quote(atlas: &Atlas, id: QuoteId, card: &mut Card) {
+    let quote = &atlas[id];
+    card.name = atlas[quote.speaker].name.clone();
+    card.topics = quote.topics.iter().map(|&topic| atlas[topic].name.clone()).collect();
+    card.warning.clone_from(&quote.context);
+    card.notes.clone_from(&quote.notes);
+    card.words = Some(Words {
+        text: quote.text.clone(),
+        english: Some(quote.english.clone()),
+        speech: quote.manner.into(),
+        role: atlas[quote.speaker].role.clone(),
+        occasion: quote.occasion.clone(),
+        date: quote.date,
+        via: quote.via.clone(),
+        paired: paired(atlas, quote),
+    });
+}
+
+/// The quotes to which a quote's context sends its reader: of the same speaker, in the same paragraph, in the other manner.
+fn paired(atlas: &Atlas, quote: &Quote) -> Vec<Paired> {
+    let sends = quote.context.as_ref().is_some_and(|context| {
+        context.zh.contains("同段的直接引语") || context.zh.contains("同段的转述")
+    });
+    let belongs = |other: &Quote| {
+        sends
+            && other.speaker == quote.speaker
+            && other.paragraph == quote.paragraph
+            && other.manner != quote.manner
+    };
+    let others = atlas.quotes.iter().filter(|(_, other)| belongs(other));
+    others
+        .map(|(_, other)| Paired {
+            key: other.key.clone(),
+            text: other.text.clone(),
+            english: Some(other.english.clone()),
+            speech: Speech::from(other.manner),
+        })
+        .collect()
+}
+
+fn model(atlas: &Atlas, model: &Model, card: &mut Card) {
+    let joined = |separator: &str, each: &dyn Fn(&Bilingual) -> String| {
+        model.organizations.iter().map(each).collect::<Vec<_>>().join(separator)
+    };
+    let organizations =
+        Bilingual::new(joined("、", &|it| it.zh.clone()), joined("; ", &|it| it.en.clone()));
+    card.facts.push(fact("机构", "Organisation", organizations));
+    if let Some(region) = model.region {
+        card.facts.push(fact("地区", "Region", atlas[region].name.clone()));
+    }
+    let plain = |text: String| Bilingual::new(text.clone(), text);
+    card.facts.extend(model.parameters.map(|it| fact("参数", "Parameters", plain(it.to_string()))));
+    card.facts.extend(model.released.map(|it| fact("发布", "Released", plain(it.to_string()))));
+    let open = model.open_source;
+    let label = |language| open.label(language).to_owned();
+    let open = Bilingual::new(label(crate::atlas::Language::Zh), label(crate::atlas::Language::En));
+    card.facts.push(fact("开源", "Open source", open));
+    card.notes.clone_from(&model.notes);
+}
+
+fn figure(figure: &Figure, card: &mut Card) {
+    card.facts.push(fact("报告数字", "Reported figure", figure.value.clone()));
+    card.facts.push(fact("报告者", "Reported by", figure.reported_by.clone()));
+    card.facts.extend(figure.report.clone().map(|report| fact("报告", "Report", report)));
+    if let Some(date) = figure.date.map(|date| date.to_string()) {
+        card.facts.push(fact("日期", "Date", Bilingual::new(date.clone(), date)));
+    }
+    card.notes.clone_from(&figure.notes);
+}
+
+fn paragraphs(atlas: &Atlas, id: RecordId) -> &[u8] {
+    match id {
+        RecordId::Quote(id) => std::slice::from_ref(&atlas[id].paragraph),
+        RecordId::Figure(id) => &atlas[id].paragraphs,
+        RecordId::Speaker(id) => &atlas[id].paragraphs,
+        RecordId::Topic(id) => &atlas[id].paragraphs,
+        RecordId::Craft(id) => &atlas[id].paragraphs,
+        _ => &[],
+    }
+}
+
+/// A source of the atlas. The article from which the atlas starts has no title and names no publisher; paragraphs are its own.
+fn work(atlas: &Atlas, id: SourceId, paragraphs: &[u8]) -> Work {
+    let source = &atlas[id];
+    let is_article = source.key == "article";
+    let stated = source.publisher.en != "not stated";
+    Work {
+        key: source.key.clone(),
+        title: (!is_article).then(|| source.title.clone()),
+        publisher: stated.then(|| source.publisher.clone()),
+        date: source.date,
+        address: source.address.clone(),
+        version: source.version.clone(),
+        locator: (is_article && !paragraphs.is_empty())
+            .then(|| Locator::Paragraphs(paragraphs.iter().map(|&number| number.into()).collect())),
+    }
+}

@@ -1,0 +1,205 @@
+//! A desk in one `SQLite` file: write-ahead log, and every commit synchronised to the disk.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::types::{Value as Field, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, params_from_iter};
+
+use super::schema;
+use super::store::{Store, Value};
+use super::trouble::Trouble;
+
+/// What the file's header says that it is: `bjia`.
+const APPLICATION_ID: i64 = 0x626a_6961;
+
+/// How long a program waits for another one's transaction.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A desk in a file, or in memory for as long as the value lives.
+pub struct Sqlite {
+    connection: Connection,
+}
+
+impl Sqlite {
+    /// A desk in memory.
+    ///
+    /// # Errors
+    /// If there is no memory for it.
+    pub fn in_memory() -> Result<Self, Trouble> {
+        let mut store = Self { connection: Connection::open_in_memory().map_err(trouble)? };
+        schema::prepare(&mut store)?;
+        Ok(store)
+    }
+
+    /// Opens a desk, and makes one where there is no file. A file that may not be written is opened for reading.
+    ///
+    /// # Errors
+    /// Why not. A file of a newer version, of another program or a damaged one is left as it is.
+    pub fn open(path: &Path) -> Result<Self, Trouble> {
+        let is_new = make_file(path)?;
+        let read_only = !is_new && !may_write(path);
+        let flags = if read_only {
+            OpenFlags::SQLITE_OPEN_READ_ONLY
+        } else {
+            OpenFlags::SQLITE_OPEN_READ_WRITE
+        };
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(trouble)?;
+        let mut store = Self { connection };
+        store.connection.busy_timeout(PATIENCE).map_err(trouble)?;
+        store.recognise(path)?;
+        if !read_only {
+            store.connection.execute_batch("PRAGMA synchronous = FULL").map_err(trouble)?;
+            // A file system without shared memory keeps its rollback journal, which is as safe.
+            store
+                .connection
+                .query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))
+                .map_err(trouble)?;
+        }
+        store.check()?;
+        if read_only {
+            return Ok(store);
+        }
+        match schema::prepare(&mut store) {
+            // What is there can still be read.
+            Err(Trouble::DiskFull | Trouble::ReadOnly) if !is_new => {}
+            result => result?,
+        }
+        Ok(store)
+    }
+
+    /// Refuses what is no desk, or a newer one, before anything is written.
+    fn recognise(&mut self, path: &Path) -> Result<(), Trouble> {
+        let number = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+        let application = number("PRAGMA application_id").map_err(trouble)?;
+        let objects = number("SELECT count(*) FROM sqlite_schema").map_err(trouble)?;
+        if objects > 0 {
+            if application != APPLICATION_ID {
+                return Err(Trouble::NotADesk(path.to_owned()));
+            }
+            let version = number("SELECT coalesce(max(version), 0) FROM baijia_schema");
+            let version = version.map_err(trouble)?;
+            if version > schema::VERSION {
+                return Err(Trouble::Newer { version });
+            }
+            return Ok(());
+        }
+        let pragma = format!("PRAGMA application_id = {APPLICATION_ID}");
+        self.connection.execute_batch(&pragma).map_err(trouble)
+    }
+
+    /// Looks through the file for damage; a desk is small enough to do so each time.
+    fn check(&self) -> Result<(), Trouble> {
+        let check = self
+            .connection
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0))
+            .map_err(trouble)?;
+        if check == "ok" { Ok(()) } else { Err(Trouble::Damaged(check)) }
+    }
+}
+
+impl Store for Sqlite {
+    fn begin(&mut self) -> Result<(), Trouble> {
+        self.connection.execute_batch("BEGIN IMMEDIATE").map_err(trouble)
+    }
+
+    fn commit(&mut self) -> Result<(), Trouble> {
+        self.connection.execute_batch("COMMIT").map_err(trouble)
+    }
+
+    fn rollback(&mut self) {
+        if !self.connection.is_autocommit() {
+            // A transaction that cannot be given up is given up with the connection.
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+    }
+
+    fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, Trouble> {
+        let mut statement = self.connection.prepare_cached(&numbered(sql)).map_err(trouble)?;
+        let changed = statement.execute(params_from_iter(values.iter().map(field)));
+        changed.map(|count| count as u64).map_err(trouble)
+    }
+
+    fn rows(&mut self, sql: &'static str, values: &[Value]) -> Result<Vec<Vec<Value>>, Trouble> {
+        let mut statement = self.connection.prepare_cached(&numbered(sql)).map_err(trouble)?;
+        let columns = statement.column_count();
+        let mut rows =
+            statement.query(params_from_iter(values.iter().map(field))).map_err(trouble)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(trouble)? {
+            let values = (0..columns).map(|column| match row.get_ref(column) {
+                Ok(ValueRef::Integer(number)) => Value::Integer(number),
+                Ok(ValueRef::Text(text)) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+                Ok(_) | Err(_) => Value::Null,
+            });
+            found.push(values.collect());
+        }
+        Ok(found)
+    }
+}
+
+/// `SQLite` takes `$1` for a name; its numbers are written `?1`.
+fn numbered(sql: &str) -> String {
+    sql.replace('$', "?")
+}
+
+fn field(value: &Value) -> Field {
+    match value {
+        Value::Text(text) => Field::Text(text.clone()),
+        Value::Integer(number) => Field::Integer(*number),
+        Value::Null => Field::Null,
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+fn trouble(error: rusqlite::Error) -> Trouble {
+    let Some(code) = error.sqlite_error_code() else { return Trouble::Other(error.to_string()) };
+    match code {
+        ErrorCode::DiskFull | ErrorCode::SystemIoFailure => Trouble::DiskFull,
+        ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
+            Trouble::ReadOnly
+        }
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Trouble::Busy,
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Trouble::Damaged(error.to_string()),
+        _ => Trouble::Other(error.to_string()),
+    }
+}
+
+/// Makes an empty file that its owner alone can read, with the folders to it; whether there was none.
+fn make_file(path: &Path) -> Result<bool, Trouble> {
+    if path.exists() {
+        return Ok(false);
+    }
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(|error| of_system(&error))?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    match options.open(path) {
+        Ok(_) => Ok(true),
+        // Another program was quicker.
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(of_system(&error)),
+    }
+}
+
+fn may_write(path: &Path) -> bool {
+    fs::OpenOptions::new().append(true).open(path).is_ok()
+}
+
+/// What the system says about a file, as what it means for a desk.
+pub(super) fn of_system(error: &std::io::Error) -> Trouble {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Trouble::DiskFull,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Trouble::ReadOnly,
+        _ => Trouble::Other(error.to_string()),
+    }
+}

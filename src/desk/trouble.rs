@@ -1,0 +1,84 @@
+//! What keeps a store from being read or written.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::atlas::Language;
+
+/// Why a store could not be read or written. Nothing of what was to be written is in it then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// A newer version of baijia wrote it; it was not touched.
+    Newer {
+        /// The version that it says.
+        version: i64,
+    },
+    /// The file is a database, but no desk; it was not touched.
+    NotADesk(PathBuf),
+    /// The file is damaged.
+    Damaged(String),
+    /// No room is left on the disk.
+    DiskFull,
+    /// The file may be read, not written.
+    ReadOnly,
+    /// Another program held it for too long.
+    Busy,
+    /// The database does not answer.
+    Unreachable(String),
+    /// The database will not let us in; no password is in this text.
+    Denied(String),
+    /// Anything else that the system or the database says.
+    Other(String),
+}
+
+impl Trouble {
+    /// Whether it may pass by itself, so that what waits is worth another attempt.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        matches!(
+            self,
+            Self::DiskFull | Self::ReadOnly | Self::Busy | Self::Unreachable(_) | Self::Denied(_)
+        )
+    }
+
+    /// The reason as a reader is told.
+    #[must_use]
+    pub fn label(&self, language: Language) -> String {
+        let (zh, en) = match self {
+            Self::Newer { version } => (
+                format!("案头由更新版本的 baijia 写成（格式 {version}），未作改动"),
+                format!(
+                    "a newer version of baijia wrote the desk (form {version}); it is left as it is"
+                ),
+            ),
+            Self::NotADesk(path) => (
+                format!("{} 是别的程序的数据库，未作改动", path.display()),
+                format!("{} is another program's database; it is left as it is", path.display()),
+            ),
+            Self::Damaged(why) => {
+                (format!("案头文件已损坏：{why}"), format!("the desk is damaged: {why}"))
+            }
+            Self::DiskFull => ("磁盘已满".to_owned(), "the disk is full".to_owned()),
+            Self::ReadOnly => ("案头文件只读".to_owned(), "the desk is read-only".to_owned()),
+            Self::Busy => {
+                ("案头被另一个程序占用".to_owned(), "another program holds the desk".to_owned())
+            }
+            Self::Unreachable(why) => {
+                (format!("数据库连不上：{why}"), format!("the database does not answer: {why}"))
+            }
+            Self::Denied(why) => {
+                (format!("数据库拒绝登录：{why}"), format!("the database refuses the login: {why}"))
+            }
+            Self::Other(why) => (format!("案头出错：{why}"), format!("the desk fails: {why}")),
+        };
+        language.pick(zh, en)
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.label(Language::En))
+    }
+}
+
+impl std::error::Error for Trouble {}

@@ -1,0 +1,128 @@
+//! The thread that writes: what it says is kept is on the disk, and two programs lose nothing of each other.
+
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use baijia::desk::{self, Change, Keeper, News, Owner, Place, Reply};
+
+use super::stores::{Folder, each, marking, owner};
+
+/// News as a test reads them.
+pub fn listener() -> (Reply, Receiver<News>) {
+    let (sender, receiver) = channel();
+    let sender = Mutex::new(sender);
+    let reply: Reply = Arc::new(move |news| drop(sender.lock().unwrap().send(news)));
+    (reply, receiver)
+}
+
+fn next(news: &Receiver<News>) -> News {
+    news.recv_timeout(Duration::from_secs(60)).expect("the keeper answers")
+}
+
+fn records(place: &Place, owner: &Owner) -> Vec<String> {
+    let mut store = place.open().unwrap().store;
+    let contents = desk::contents(&mut *store, owner).unwrap();
+    contents.current().marks.iter().map(|mark| mark.record.clone()).collect()
+}
+
+#[test]
+fn what_is_said_to_be_kept_is_there_for_the_next_program() {
+    each(|name, place| {
+        let owner = owner();
+        let keeper = Keeper::start(place.clone()).unwrap();
+        let (reply, news) = listener();
+        keeper.keep(&owner, 7, marking("quote:a"), &reply);
+        let News::Kept { ticket: 7, undo: Some(Change::Unmark { .. }) } = next(&news) else {
+            panic!("{name}");
+        };
+        assert_eq!(records(place, &owner), ["quote:a"], "{name}");
+        assert!(keeper.finish(Duration::from_secs(10)).is_empty(), "{name}");
+    });
+}
+
+#[test]
+fn two_programs_that_mark_at_once_lose_nothing_and_see_each_other() {
+    each(|name, place| {
+        let owner = owner();
+        let writers: Vec<_> = ["a", "b"]
+            .into_iter()
+            .map(|letter| {
+                let (place, owner) = (place.clone(), owner.clone());
+                std::thread::spawn(move || {
+                    let keeper = Keeper::start(place).unwrap();
+                    let (reply, news) = listener();
+                    for number in 0..200 {
+                        let change = marking(&format!("quote:{letter}-{number}"));
+                        keeper.keep(&owner, number, change, &reply);
+                        let News::Kept { .. } = next(&news) else { panic!("it is kept") };
+                    }
+                    // Both have marked when both have come here, so each sees at least its own.
+                    keeper.read(&owner, None, &reply);
+                    let News::Contents { contents, .. } = next(&news) else { panic!("it is read") };
+                    contents.current().marks.len()
+                })
+            })
+            .collect();
+        let seen: Vec<usize> = writers.into_iter().map(|writer| writer.join().unwrap()).collect();
+        assert_eq!(seen.iter().max(), Some(&400), "{name}: {seen:?}");
+        let mut found = records(place, &owner);
+        found.sort();
+        found.dedup();
+        assert_eq!(found.len(), 400, "{name}");
+    });
+}
+
+#[test]
+fn notes_written_at_once_are_both_kept() {
+    each(|name, place| {
+        let owner = owner();
+        let mut store = place.open().unwrap().store;
+        let note = |text: &str| Change::Note {
+            collection: String::new(),
+            record: "quote:a".into(),
+            before: String::new(),
+            after: text.into(),
+        };
+        let changes = [marking("quote:a"), note("one"), note("two")];
+        let changes = changes.map(|change| (owner.clone(), change));
+        desk::write(&mut *store, &changes).unwrap();
+        let contents = desk::contents(&mut *store, &owner).unwrap();
+        assert_eq!(contents.current().marks[0].note, "one\n\ntwo", "{name}");
+    });
+}
+
+#[test]
+fn a_desk_is_read_again_only_when_it_changed() {
+    let folder = Folder::new();
+    let owner = owner();
+    let [mine, theirs] = [(); 2].map(|()| Keeper::start(folder.place()).unwrap());
+    let (reply, news) = listener();
+    mine.read(&owner, None, &reply);
+    let News::Contents { version, .. } = next(&news) else { panic!("it is read") };
+    mine.read(&owner, Some(version), &reply);
+    theirs.keep(&owner, 1, marking("quote:a"), &reply);
+    // The first of the two had nothing to say.
+    let News::Kept { .. } = next(&news) else { panic!("it is kept") };
+    mine.read(&owner, Some(version), &reply);
+    let News::Contents { contents, .. } = next(&news) else { panic!("it is read") };
+    assert_eq!(contents.current().marks.len(), 1);
+}
+
+#[test]
+fn what_cannot_be_written_waits_until_it_can() {
+    let folder = Folder::new();
+    let owner = owner();
+    let file = folder.file();
+    drop(folder.place().open().unwrap());
+    // Another program holds the file.
+    let other = rusqlite::Connection::open(&file).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let keeper = Keeper::start(folder.place()).unwrap();
+    let (reply, news) = listener();
+    keeper.keep(&owner, 1, marking("quote:a"), &reply);
+    let News::Waiting(desk::Trouble::Busy) = next(&news) else { panic!("it waits") };
+    other.execute_batch("ROLLBACK").unwrap();
+    let News::Kept { ticket: 1, .. } = next(&news) else { panic!("it is kept") };
+    assert_eq!(records(&folder.place(), &owner), ["quote:a"]);
+}
