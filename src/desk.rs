@@ -1,8 +1,8 @@
 //! What is kept: marks with their notes, collections of them, picks for comparing, and decisions on documents.
 //!
-//! A desk belongs to an [`Owner`]. All of it changes through a [`Change`], the smallest step that a reader can undo: [`write`] carries
+//! A desk belongs to an [`Owner`]. All of it changes through a [`Change`], the smallest step that a reader can undo: [`write()`] carries
 //! changes out in one transaction and answers each with the change that undoes it, or with a [`Refusal`] that says why nothing
-//! happened. [`Contents`] is a whole desk in memory; [`Contents::apply`] does to it exactly what [`write`] does to a store, so a screen
+//! happened. [`Contents`] is a whole desk in memory; [`Contents::apply`] does to it exactly what [`write()`] does to a store, so a screen
 //! can show a change before it is on disk.
 //!
 //! A [`Store`] runs SQL: [`Sqlite`] for one machine, [`Postgres`] for several servers. Schema and statements stand once and are the same

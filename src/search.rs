@@ -8,14 +8,14 @@
 //!
 //! | | |
 //! |---|---|
-//! | [`query`] | what was typed: syntax, field values, compiled patterns, interpretations |
-//! | [`text`] | what is searched: folding, readings of Hanzi, analysed texts and their signatures |
-//! | [`matching`] | whether a pattern is in a text or record, in which way, and where |
-//! | [`ranking`] | the order of hits |
-//! | [`records`] | the records of the atlas in memory, with columns of signatures |
-//! | [`archive`] | quotes by the million: segments, bit-sliced signatures, the scan with early termination |
-//! | [`executor`] | one search: stages over the atlas and the archive, merged |
-//! | [`index`], [`worker`] | the face of the layer, and the thread that runs the newest query |
+//! | `query` | what was typed: syntax, field values, compiled patterns, interpretations |
+//! | `text` | what is searched: folding, readings of Hanzi, analysed texts and their signatures |
+//! | `matching` | whether a pattern is in a text or record, in which way, and where |
+//! | `ranking` | the order of hits |
+//! | `records` | the records of the atlas in memory, with columns of signatures |
+//! | `archive` | quotes by the million: segments, bit-sliced signatures, the scan with early termination |
+//! | `executor` | one search: stages over the atlas and the archive, merged |
+//! | `index`, `worker` | the face of the layer, and the thread that runs the newest query |
 
 mod archive;
 mod executor;
