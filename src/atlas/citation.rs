@@ -64,6 +64,7 @@ pub fn citation(atlas: &Atlas, id: RecordId, language: Language) -> String {
     };
     let paragraphs = paragraphs(atlas, id);
     let mut lines = vec![body];
+    lines.extend(caveats(atlas, id, language));
     for &source in atlas.sources_of(id) {
         let article = atlas[source].key == "article" && !paragraphs.is_empty();
         let place = match (article, language) {
@@ -74,6 +75,23 @@ pub fn citation(atlas: &Atlas, id: RecordId, language: Language) -> String {
         lines.push(format!("— {}{place}", reference(atlas, source, language)));
     }
     lines.join("\n")
+}
+
+/// What a quote must not be copied without: its context, and the words to which the context sends its reader.
+fn caveats(atlas: &Atlas, id: RecordId, language: Language) -> Vec<String> {
+    let RecordId::Quote(id) = id else { return Vec::new() };
+    let quote = &atlas[id];
+    let Some(context) = &quote.context else { return Vec::new() };
+    let mut caveats = vec![format!("[{}]", context.get(language))];
+    let sends = context.zh.contains("同段的直接引语") || context.zh.contains("同段的转述");
+    let beside = atlas.quotes.iter().filter(|(_, other)| {
+        sends
+            && other.speaker == quote.speaker
+            && other.paragraph == quote.paragraph
+            && other.manner != quote.manner
+    });
+    caveats.extend(beside.map(|(_, other)| format!("[{}]", quoted(atlas, other, language))));
+    caveats
 }
 
 fn quoted(atlas: &Atlas, quote: &Quote, language: Language) -> String {
