@@ -55,7 +55,10 @@ fn two_programs_that_mark_at_once_lose_nothing_and_see_each_other() {
                     for number in 0..200 {
                         let change = marking(&format!("quote:{letter}-{number}"));
                         keeper.keep(&owner, number, change, &reply);
-                        let News::Kept { .. } = next(&news) else { panic!("it is kept") };
+                        // The other program may hold the file for a while: what waits is told, and kept later.
+                        let mut told = std::iter::repeat_with(|| next(&news));
+                        let last = told.find(|news| !matches!(news, News::Waiting(_))).unwrap();
+                        assert!(matches!(last, News::Kept { .. }), "it is kept, not {last:?}");
                     }
                     // Both have marked when both have come here, so each sees at least its own.
                     keeper.read(&owner, None, &reply);
