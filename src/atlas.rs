@@ -33,6 +33,7 @@ mod table;
 mod topic;
 mod word;
 
+pub use archive::import;
 pub(crate) use archive::may_be_default_speaker_key;
 pub use archive::{
     ArchiveField, ArchiveKeys, ArchiveLine, ArchiveSpeaker, Clash, Fault, Holder, LONGEST_ID_BYTES,

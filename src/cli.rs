@@ -41,6 +41,7 @@ mod facet;
 mod find;
 #[cfg(unix)]
 mod first_run;
+mod import;
 mod json;
 mod language;
 mod list;
@@ -100,6 +101,8 @@ commands! {
     Compare = compare uses [];
     /// Cite records in the form that a text or a reference manager takes.
     Cite = cite uses [Data NoCache];
+    /// Bring quotes from a table, notes or clippings into an archive.
+    Import = import uses [];
     /// Check the data and count it.
     Check = check uses [Data];
     /// Print every setting, its value, and where it came from.

@@ -3,3 +3,4 @@
 //! This layer knows formats and nothing of quotes or of the atlas: what a column means is asked above it.
 
 pub mod encoding;
+pub mod table;

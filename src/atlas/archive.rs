@@ -12,6 +12,7 @@ use super::Date;
 
 mod fault;
 mod field;
+pub mod import;
 mod keys;
 mod line;
 mod names;
@@ -61,7 +62,11 @@ pub struct ArchiveLine<'a> {
     pub lang: Option<Cow<'a, str>>,
     /// The id that the archive gives the quote.
     pub id: Option<Cow<'a, str>>,
-    /// The names of fields that no archive has, in their order; what stands in them is ignored.
+    /// Further fields, in the order of the line; a field with several values stands several times.
+    pub more: Vec<(ArchiveField, Cow<'a, str>)>,
+    /// Fields that no archive has: their names, and what stands in them as JSON.
+    pub other: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    /// The names of fields that no archive has, in their order.
     pub unknown_fields: Vec<Cow<'a, str>>,
 }
 

@@ -28,8 +28,11 @@ expected, and the nearest valid value.
 A line of an archive is a JSON object. It must have \"text\" and \"speaker\"; it may
 have \"speaker_en\", \"role\", \"org\", \"region\", \"date\" (2023-05-28,
 2023年5月, May 28, 2023 …), \"date_written\", \"source\", \"url\",
-\"topic\", \"lang\" and \"id\". Every line that cannot be read is told with its
-number and the reason, then what is odd, then counts.
+\"topic\" (or a list of them), \"lang\", \"id\", \"manner\" (direct or reported),
+\"context\", \"occasion\", \"via\", \"page\", \"paragraph\", \"title\", \"author\",
+\"publisher\", \"accessed\", \"note\", \"tags\", \"speaker_id\" and \"aliases\"; whatever
+else it has is kept under \"other\". Every line that cannot be read is told with
+its number and the reason, then what is odd, then counts.
 
 Exit status: 0 sound, 2 not sound.")]
 pub(super) struct Arguments {

@@ -120,10 +120,10 @@ fn what_is_odd_is_told_and_loads_all_the_same() {
     let ran = check("odd.jsonl", text, &[]);
     let expected = "\
 FILE:1: id: the atlas has “li-kaifu”; here it becomes “li-kaifu-2”
-FILE:2: there is no field “sorce”, it is ignored; did you mean “source”?
+FILE:2: there is no field “sorce”, it is kept under “other”; did you mean “source”?
 FILE:3: id: line 2 has “nb” too; here it becomes “nb-2”
 FILE:5: the same speaker and words as line 4; here it becomes “q-67a3256ef6bc-2”
-“sorce” is ignored in 2 lines
+“sorce” is kept under “other” in 2 lines
 quotes           5
 speakers         1, 0 of them the atlas's
 bad lines        0

@@ -80,7 +80,7 @@ fn a_line_may_be_a_mebibyte_long() {
 }
 
 #[test]
-fn a_field_that_no_archive_has_is_ignored_and_remarked_with_the_nearest_that_one_has() {
+fn a_field_that_no_archive_has_is_kept_and_remarked_with_the_nearest_that_one_has() {
     let cases = [
         ("sorce", Some("source")),
         ("Speaker_EN", Some("speaker_en")),
@@ -91,6 +91,7 @@ fn a_field_that_no_archive_has_is_ignored_and_remarked_with_the_nearest_that_one
     for (name, nearest) in cases {
         let line = format!(r#"{{"text":"试","{name}":{{"a":[1,null]}},"speaker":"甲"}}"#);
         let remarks: Vec<Remark> = quote(&line).remarks().collect();
+        assert_eq!(quote(&line).other, [(name.into(), r#"{"a":[1,null]}"#.into())]);
         assert_eq!(remarks, [Remark::UnknownField { name: name.to_owned(), nearest }], "{name}");
     }
     assert!(

@@ -78,7 +78,7 @@ pub enum Fault {
 /// Something odd in a line that can be read all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// A field that no archive has; it is ignored.
+    /// A field that no archive has; it is kept under `other`.
     UnknownField {
         /// Its name.
         name: String,
@@ -183,14 +183,17 @@ impl Remark {
 
     /// The remark that no archive has a field of that name.
     pub(super) fn unknown_field(name: &str) -> Self {
-        /// From here on two names are alike enough that one may be a slip for the other.
+        /// Above this two names are alike enough that one may be a slip for the other.
         const ALIKE: f64 = 0.5;
         let names = ArchiveField::ALL.iter().map(|field| field.name());
         let lower = name.to_lowercase();
         let nearest = nearest::spelling(&lower, names)
             .and_then(|near| ArchiveField::from_name(&near))
             .map(ArchiveField::name)
-            .filter(|near| strsim::normalized_damerau_levenshtein(&lower, near) >= ALIKE);
+            .filter(|near| {
+                let alike = strsim::normalized_damerau_levenshtein(&lower, near);
+                alike > ALIKE || near.starts_with(&lower)
+            });
         Self::UnknownField { name: brief(name), nearest }
     }
 
@@ -199,10 +202,13 @@ impl Remark {
     pub fn label(&self, language: Language) -> String {
         match (self, language) {
             (Self::UnknownField { name, nearest }, Language::Zh) => {
-                format!("没有“{name}”这个字段，已忽略{}", meant_zh(*nearest))
+                format!("没有“{name}”这个字段，归入“其他”{}", meant_zh(*nearest))
             }
             (Self::UnknownField { name, nearest }, Language::En) => {
-                format!("there is no field “{name}”, it is ignored{}", meant_en(*nearest))
+                format!(
+                    "there is no field “{name}”, it is kept under “other”{}",
+                    meant_en(*nearest)
+                )
             }
             (Self::UnreadDate { written }, Language::Zh) => {
                 format!("date：“{written}”读不成日期；引语照收，日期未知，原写法保留")

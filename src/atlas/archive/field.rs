@@ -40,5 +40,20 @@ fields! {
     Topic = "topic", "What the words are about.";
     Lang = "lang", "The language of the words.";
     Id = "id", "The id of the quote.";
+    Manner = "manner", "`direct` or `reported`: in whose words the text is.";
+    Context = "context", "What a reader needs in order not to misuse the words.";
+    Occasion = "occasion", "Where it was said.";
+    Via = "via", "The outlet that the source took it from.";
+    Page = "page", "The page of the source.";
+    Paragraph = "paragraph", "The paragraph of the source.";
+    Title = "title", "The title of the text in the source.";
+    Author = "author", "Who wrote that text.";
+    Publisher = "publisher", "Who published it.";
+    Accessed = "accessed", "When the reader took it from there.";
+    Note = "note", "A note of the reader's own.";
+    Tags = "tags", "Words that the reader files it under.";
+    SpeakerId = "speaker_id", "The speaker's id among the archive's own.";
+    Aliases = "aliases", "Other names of the speaker.";
+    Other = "other", "Whatever else its source states.";
     Kind = "kind", "What the line is; only `quote` is read.";
 }

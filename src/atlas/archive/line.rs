@@ -1,9 +1,11 @@
 //! From the bytes of a line to an [`ArchiveLine`], in one pass that copies only what has escapes in it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
 use super::fault::brief;
 use super::{ArchiveField, ArchiveLine, Fault, LONGEST_ID_BYTES, LONGEST_LINE_BYTES};
@@ -50,7 +52,8 @@ fn not_object(value: Value<'_>) -> Fault {
     let found = match value {
         Value::Text(text) => serde_json::Value::from(brief(&text)).to_string(),
         Value::Null => "null".to_owned(),
-        Value::Other(found) => found,
+        Value::Number(found) | Value::Other(found) => found,
+        Value::List(_) => "[…]".to_owned(),
     };
     Fault::NotObject { found }
 }
@@ -86,8 +89,11 @@ impl<'a> Reader<'a> {
             return;
         }
         let value = trimmed(value);
+        // A date is never lost over how it is laid out; a note has lines as the words do.
+        let is_long = matches!(field, ArchiveField::Context | ArchiveField::Note);
         let value = if field == ArchiveField::Date { on_one_line(value) } else { value };
-        if let Some(character) = steering_in_name(&value) {
+        let steering = if is_long { steering_in_text(&value) } else { steering_in_name(&value) };
+        if let Some(character) = steering {
             self.fail(Fault::Steering { field, character });
         }
         if value.is_empty() && field != ArchiveField::Id {
@@ -104,7 +110,7 @@ impl<'a> Reader<'a> {
             ArchiveField::Region => line.region = Some(value),
             ArchiveField::Source => line.source = Some(value),
             ArchiveField::Url => line.url = Some(value),
-            ArchiveField::Topic => line.topic = Some(value),
+            ArchiveField::Topic if line.topic.is_none() => line.topic = Some(value),
             ArchiveField::Lang => line.lang = Some(value),
             ArchiveField::Id => match fault_of_id(&value) {
                 None => line.id = Some(value),
@@ -117,7 +123,12 @@ impl<'a> Reader<'a> {
                 }
             }
             ArchiveField::DateWritten => line.date_written = Some(value),
-            ArchiveField::Kind => {
+            ArchiveField::Manner if !matches!(&*value, "direct" | "reported") => {
+                let written = serde_json::Value::from(&*value).to_string();
+                line.other.push((Cow::Borrowed(field.name()), Cow::Owned(written)));
+            }
+            _ if field != ArchiveField::Kind => line.more.push((field, value)),
+            _ => {
                 if value != "quote" {
                     self.fail(Fault::OtherKind { found: brief(&value) });
                 }
@@ -125,11 +136,33 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes a value that is no text: a number may be a date, and whatever stands there costs the quote no more than that.
-    fn take_other(&mut self, field: ArchiveField, found: String) {
+    /// Takes a value that is no text: a number where one can be meant, and a list where there may be several.
+    fn take_other(&mut self, field: ArchiveField, value: Value<'a>) {
+        let found = match value {
+            Value::Number(number) if takes_number(field) => {
+                return self.take(field, Cow::Owned(number));
+            }
+            Value::List(values) if takes_several(field) => {
+                for value in values {
+                    self.take(field, value);
+                }
+                return;
+            }
+            Value::Number(found) | Value::Other(found) => found,
+            Value::List(_) => "[…]".to_owned(),
+            Value::Text(_) | Value::Null => return,
+        };
         match field {
+            // Whatever stands for a date costs the quote no more than that.
             ArchiveField::Date => self.take(field, Cow::Owned(found)),
             _ => self.fail(Fault::NotText { field, found }),
+        }
+    }
+
+    /// Keeps what no archive has a field for.
+    fn keep(&mut self, name: Cow<'a, str>, value: &'a RawValue) {
+        if value.get() != "null" {
+            self.line.other.push((name, Cow::Borrowed(value.get())));
         }
     }
 
@@ -153,6 +186,17 @@ impl<'a> Reader<'a> {
         }
         Ok(line)
     }
+}
+
+/// Whether a number stands for the text of a field.
+fn takes_number(field: ArchiveField) -> bool {
+    use ArchiveField::{Accessed, Date, DateWritten, Id, Page, Paragraph, SpeakerId};
+    matches!(field, Accessed | Date | DateWritten | Id | Page | Paragraph | SpeakerId)
+}
+
+/// Whether a field may have several values.
+fn takes_several(field: ArchiveField) -> bool {
+    matches!(field, ArchiveField::Topic | ArchiveField::Tags | ArchiveField::Aliases)
 }
 
 /// The unknown field that may be a slip for `field`.
@@ -236,17 +280,32 @@ impl<'de> Visitor<'de> for Fields<'_, 'de> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(name) = map.next_key_seed(Name)? {
             match name {
+                Ok(ArchiveField::Other) => {
+                    self.0.see(ArchiveField::Other);
+                    let value: &RawValue = map.next_value()?;
+                    let kept: Result<BTreeMap<Cow<'_, str>, &RawValue>, _> =
+                        serde_json::from_str(value.get());
+                    match kept {
+                        Ok(kept) => {
+                            for (name, value) in kept {
+                                self.0.keep(name, value);
+                            }
+                        }
+                        Err(_) => self.0.keep(Cow::Borrowed(ArchiveField::Other.name()), value),
+                    }
+                }
                 Ok(field) => {
                     self.0.see(field);
                     match map.next_value_seed(Anything)? {
                         Value::Text(text) => self.0.take(field, text),
                         Value::Null => {}
-                        Value::Other(found) => self.0.take_other(field, found),
+                        other => self.0.take_other(field, other),
                     }
                 }
                 Err(unknown) => {
-                    map.next_value::<IgnoredAny>()?;
-                    self.0.line.unknown_fields.push(unknown);
+                    let value: &RawValue = map.next_value()?;
+                    self.0.line.unknown_fields.push(unknown.clone());
+                    self.0.keep(unknown, value);
                 }
             }
         }
@@ -285,6 +344,10 @@ impl<'de> Visitor<'de> for Name {
 enum Value<'j> {
     Text(Cow<'j, str>),
     Null,
+    /// As it is written.
+    Number(String),
+    /// Texts and numbers.
+    List(Vec<Cow<'j, str>>),
     Other(String),
 }
 
@@ -323,20 +386,30 @@ impl<'de> Visitor<'de> for Anything {
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
-        Ok(Value::Other(number.to_string()))
+        Ok(Value::Number(number.to_string()))
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(Value::Other(number.to_string()))
+        Ok(Value::Number(number.to_string()))
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(Value::Other(number.to_string()))
+        Ok(Value::Number(number.to_string()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
-        IgnoredAny.visit_seq(seq)?;
-        Ok(Value::Other("[…]".to_owned()))
+        let mut seq = seq;
+        let mut texts = Vec::new();
+        let mut is_mixed = false;
+        while let Some(value) = seq.next_element_seed(Anything)? {
+            match value {
+                Value::Text(text) => texts.push(text),
+                Value::Number(number) => texts.push(Cow::Owned(number)),
+                Value::Null => {}
+                Value::List(_) | Value::Other(_) => is_mixed = true,
+            }
+        }
+        Ok(if is_mixed { Value::Other("[…]".to_owned()) } else { Value::List(texts) })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {

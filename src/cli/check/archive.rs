@@ -126,8 +126,8 @@ impl Tally {
         let mut fields: Vec<_> = self.unknown_fields.iter().collect();
         fields.sort_unstable();
         let ignored = fields.into_iter().map(|(name, lines)| match self.language {
-            Language::Zh => format!("“{name}”在 {lines} 行里被忽略"),
-            Language::En => format!("“{name}” is ignored in {lines} lines"),
+            Language::Zh => format!("“{name}”在 {lines} 行里归入“其他”"),
+            Language::En => format!("“{name}” is kept under “other” in {lines} lines"),
         });
         let mut counts: Vec<String> = ignored.collect();
         counts.extend(match self.language {

@@ -1,0 +1,249 @@
+//! From rows of any table to lines of an archive.
+//!
+//! [`Importer`] asks each column's name what it holds ([`columns`]), unless the reader said so ([`Mapping`]); what it holds of no
+//! field of an archive is kept under `other`. A line that comes out is one that [`read_line`](super::read_line) takes: whatever it
+//! would refuse is told as an [`Untaken`] instead.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+
+use twox_hash::XxHash3_64;
+
+use super::{ArchiveField, Fault, read_line};
+use crate::document::table::{Row, RowFault, Value};
+
+mod attribution;
+mod columns;
+mod dates;
+mod mapping;
+mod record;
+mod study;
+
+pub use mapping::{Mapping, MappingError};
+
+use columns::{Around, Meaning};
+use record::Record;
+
+/// Why a row became no line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Untaken {
+    /// Nothing stands where the words should.
+    NoText,
+    /// Nobody is named as the speaker.
+    NoSpeaker,
+    /// It has bytes that are no character of the file's encoding.
+    Malformed,
+    /// It is no row.
+    Row(RowFault),
+    /// The archive would not take it.
+    Fault(Fault),
+}
+
+/// A row that became a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The line, without a line feed.
+    pub json: String,
+    /// By this number the same words of the same speaker are known again: [`words_hash`].
+    pub words: u64,
+    /// Whether a date stands there that cannot be read; it is kept as it is written.
+    pub has_unread_date: bool,
+}
+
+/// What a column became, to be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Became {
+    /// The column's name.
+    pub column: Arc<str>,
+    /// The fields that it fills; none where it is kept under `other`.
+    pub fields: Vec<ArchiveField>,
+    /// Whether its values look like seconds since 1970, which are dates only where the reader says so.
+    pub looks_like_epoch: bool,
+    /// Whether what it holds was told by its values alone.
+    pub by_content: bool,
+}
+
+/// Makes lines of rows.
+#[derive(Debug)]
+pub struct Importer {
+    mapping: Mapping,
+    meanings: HashMap<Arc<str>, Meaning>,
+    /// The columns in the order in which they were met, and what became of them.
+    became: Vec<Became>,
+    /// Whether a row with `text` and `speaker` is a line of an archive, whose other names mean what they mean there.
+    may_be_archive: bool,
+}
+
+impl Importer {
+    /// One that follows the reader's mapping, and else goes by the names of columns; of JSON a row may be an archive's own line.
+    #[must_use]
+    pub fn new(mapping: Mapping, is_json: bool) -> Self {
+        Self { mapping, meanings: HashMap::new(), became: Vec::new(), may_be_archive: is_json }
+    }
+
+    /// Whether a text is the name of a column, to this program or to the reader.
+    #[must_use]
+    pub fn is_name(mapping: &Mapping, text: &str) -> bool {
+        columns::is_known(text) || mapping.columns().any(|column| mapping::is_same(column, text))
+    }
+
+    /// What became of each column so far.
+    #[must_use]
+    pub fn became(&self) -> &[Became] {
+        &self.became
+    }
+
+    /// The columns of the reader's mapping that no row has had so far.
+    #[must_use]
+    pub fn unmet(&self) -> Vec<&str> {
+        let is_met =
+            |name: &str| self.became.iter().any(|became| mapping::is_same(&became.column, name));
+        self.mapping.columns().filter(|name| !is_met(name)).collect()
+    }
+
+    /// The lines of a row: one, or as many as a list of texts in it has.
+    pub fn lines(&mut self, row: &Row, may_be_malformed: bool) -> Vec<Result<Taken, Untaken>> {
+        let records = self.records(row);
+        let records = records.into_iter();
+        records.map(|record| line(record, &self.mapping, may_be_malformed)).collect()
+    }
+
+    fn records(&mut self, row: &Row) -> Vec<Record> {
+        let mut record = Record::default();
+        let is_own = columns::is_own_export(row);
+        let around = self.around(&row.cells.iter().map(|(name, _)| &**name).collect::<Vec<_>>());
+        let mut several = Vec::new();
+        for (name, value) in &row.cells {
+            if is_own && columns::is_of_export_alone(name) {
+                continue;
+            }
+            let meaning = self.meaning(name, around);
+            if let (Meaning::Field { field: ArchiveField::Text, .. }, Value::List(texts)) =
+                (&meaning, value)
+                && columns::is_several(name)
+            {
+                several.clone_from(texts);
+                self.note(name, ArchiveField::Text, value);
+                continue;
+            }
+            self.fill(&mut record, name, value, &meaning);
+        }
+        record.settle();
+        if several.is_empty() {
+            return vec![record];
+        }
+        several.iter().map(|text| record.with_text(text)).collect()
+    }
+
+    /// What the other columns say of a name.
+    fn around(&self, names: &[&str]) -> Around {
+        let has = |wanted: ArchiveField| names.contains(&wanted.name());
+        Around {
+            authored: names.iter().any(|name| columns::is_author(name)),
+            is_archive: self.may_be_archive
+                && has(ArchiveField::Text)
+                && has(ArchiveField::Speaker),
+            cells: names.len(),
+        }
+    }
+
+    /// What a column holds.
+    fn meaning(&mut self, name: &Arc<str>, around: Around) -> Meaning {
+        if let Some(meaning) = self.meanings.get(name) {
+            return meaning.clone();
+        }
+        let meaning = self.mapping.meaning(name).unwrap_or_else(|| {
+            let found = columns::meaning(name, around);
+            // What the reader maps to a field, or to nothing, no other column fills.
+            match &found {
+                Meaning::Field { field, .. } if self.mapping.decides(*field) => Meaning::Other,
+                _ => found,
+            }
+        });
+        self.meanings.insert(Arc::clone(name), meaning.clone());
+        self.became.push(Became {
+            column: Arc::clone(name),
+            fields: Vec::new(),
+            looks_like_epoch: false,
+            by_content: false,
+        });
+        meaning
+    }
+
+    fn fill(&mut self, record: &mut Record, name: &Arc<str>, value: &Value, meaning: &Meaning) {
+        match meaning {
+            Meaning::Field { field, rank } => {
+                record.fill(*field, *rank, name, value, false);
+                self.note(name, *field, value);
+            }
+            Meaning::Attribution => {
+                let text = record::plain(value);
+                for field in record.attribute(&text, name) {
+                    self.note(name, field, value);
+                }
+            }
+            Meaning::Mapped(parts) => {
+                for part in parts {
+                    if let Some(value) = self.mapping.part(value, part.part) {
+                        record.fill(part.field, 0, name, &value, true);
+                    }
+                    self.note(name, part.field, value);
+                }
+            }
+            Meaning::Other => {
+                record.keep(name, value);
+                let is_epoch = dates::of_epoch(&record::plain(value)).is_some();
+                if let Some(became) = self.became.iter_mut().find(|became| became.column == *name) {
+                    became.looks_like_epoch |= is_epoch;
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, name: &Arc<str>, field: ArchiveField, value: &Value) {
+        let Some(became) = self.became.iter_mut().find(|became| became.column == *name) else {
+            return;
+        };
+        if !became.fields.contains(&field) {
+            became.fields.push(field);
+        }
+        if field == ArchiveField::Date && !became.looks_like_epoch {
+            became.looks_like_epoch = dates::of_epoch(&record::plain(value)).is_some();
+        }
+    }
+}
+
+fn line(mut record: Record, mapping: &Mapping, may_be_malformed: bool) -> Result<Taken, Untaken> {
+    mapping.fill_constants(&mut record);
+    let text =
+        record.text().filter(|text| !text.trim().is_empty()).ok_or(Untaken::NoText)?.to_owned();
+    let speaker = record
+        .speaker()
+        .filter(|name| !name.trim().is_empty())
+        .ok_or(Untaken::NoSpeaker)?
+        .to_owned();
+    let json = Json::Object(record.into_json()).to_string();
+    if may_be_malformed && json.contains('\u{fffd}') {
+        return Err(Untaken::Malformed);
+    }
+    match read_line(json.as_bytes()) {
+        Ok(Some(read)) => {
+            let has_unread_date = read.date.is_none() && read.date_written.is_some();
+            Ok(Taken { words: words_hash(&speaker, &text), has_unread_date, json })
+        }
+        Ok(None) => Err(Untaken::NoText),
+        Err(fault) => Err(Untaken::Fault(fault)),
+    }
+}
+
+/// The number by which the same words of the same speaker are known again.
+#[must_use]
+pub fn words_hash(speaker: &str, text: &str) -> u64 {
+    let mut hashed = Vec::with_capacity(speaker.len() + 1 + text.len());
+    hashed.extend_from_slice(speaker.as_bytes());
+    hashed.push(0);
+    hashed.extend_from_slice(text.as_bytes());
+    XxHash3_64::oneshot(&hashed)
+}

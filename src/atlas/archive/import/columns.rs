@@ -1,0 +1,424 @@
+//! What a column's name says that it holds.
+
+use super::mapping::Part;
+use crate::atlas::archive::ArchiveField;
+use crate::document::table::{Row, Value};
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A field; of two columns for one field the lower rank fills it.
+    Field { field: ArchiveField, rank: u8 },
+    /// Who said it, in what role, where and when, in one text.
+    Attribution,
+    /// What the reader says.
+    Mapped(Vec<Part>),
+    /// Something else, which is kept.
+    Other,
+}
+
+/// The names of columns by field, the surest first; written without blanks, marks and capitals.
+const NAMES: &[(ArchiveField, &[&str])] = &[
+    (
+        ArchiveField::Text,
+        &[
+            "text",
+            "quote",
+            "原话",
+            "引语",
+            "引文",
+            "quotation",
+            "hitokoto",
+            "sentence",
+            "quotetext",
+            "saying",
+            "quotes",
+            "sayings",
+            "语录",
+            "名言",
+            "名言警句",
+            "句子",
+            "金句",
+            "一言",
+            "正文",
+            "内容",
+            "發言內容",
+            "发言内容",
+            "发言",
+            "言论",
+            "观点",
+            "content",
+            "statement",
+            "utterance",
+            "highlight",
+            "highlights",
+            "paragraphs",
+            "原文",
+            "摘录",
+            "摘抄",
+            "划线",
+            "標註",
+            "标注",
+            "body",
+            "zh",
+            "chinese",
+            "中文",
+            "語錄",
+            "內容",
+            "話",
+            "话",
+        ],
+    ),
+    (
+        ArchiveField::Speaker,
+        &[
+            "speaker",
+            "说话人",
+            "發言人",
+            "发言人",
+            "讲话人",
+            "講話人",
+            "fromwho",
+            "who",
+            "speakername",
+            "quoteauthor",
+            "author",
+            "作者",
+            "authorname",
+            "人物",
+            "讲者",
+            "講者",
+            "嘉宾",
+            "受访者",
+            "受訪者",
+            "saidby",
+            "person",
+            "姓名",
+            "人名",
+            "名人",
+            "by",
+            "spokenby",
+            "attributedto",
+            "writer",
+            "creatorname",
+            "character",
+            "说者",
+            "出自谁",
+            "人",
+        ],
+    ),
+    (ArchiveField::SpeakerEn, &["speakeren", "englishname", "nameen", "英文名", "authoren"]),
+    (
+        ArchiveField::Role,
+        &[
+            "role",
+            "职务",
+            "職務",
+            "身份",
+            "职位",
+            "職位",
+            "头衔",
+            "頭銜",
+            "职称",
+            "position",
+            "jobtitle",
+            "occupation",
+            "profession",
+            "职业",
+        ],
+    ),
+    (
+        ArchiveField::Org,
+        &[
+            "org",
+            "机构",
+            "機構",
+            "单位",
+            "單位",
+            "organization",
+            "organisation",
+            "affiliation",
+            "company",
+            "公司",
+            "所属",
+            "所属机构",
+            "institution",
+            "employer",
+        ],
+    ),
+    (ArchiveField::Region, &["region", "地区", "地區", "地域", "省份", "城市", "所在地"]),
+    (
+        ArchiveField::Date,
+        &[
+            "date",
+            "日期",
+            "时间",
+            "時間",
+            "when",
+            "发言日期",
+            "发言时间",
+            "said",
+            "saidon",
+            "year",
+            "年份",
+            "年",
+            "发布日期",
+            "发表日期",
+            "issued",
+            "datesaid",
+            "day",
+        ],
+    ),
+    (ArchiveField::DateWritten, &["datewritten"]),
+    (
+        ArchiveField::Source,
+        &[
+            "source",
+            "来源",
+            "來源",
+            "出处",
+            "出處",
+            "媒体",
+            "媒體",
+            "publication",
+            "from",
+            "book",
+            "书名",
+            "書名",
+            "书",
+            "work",
+            "作品",
+            "outlet",
+            "containertitle",
+            "origin",
+            "篇名",
+            "booktitle",
+            "journal",
+            "刊物",
+            "报刊",
+            "film",
+            "movie",
+        ],
+    ),
+    (
+        ArchiveField::Url,
+        &[
+            "url",
+            "网址",
+            "網址",
+            "链接",
+            "連結",
+            "link",
+            "href",
+            "sourceurl",
+            "permalink",
+            "原文链接",
+        ],
+    ),
+    (
+        ArchiveField::Topic,
+        &[
+            "topic",
+            "话题",
+            "話題",
+            "topics",
+            "主题",
+            "主題",
+            "标签",
+            "標籤",
+            "tags",
+            "tag",
+            "category",
+            "categories",
+            "分类",
+            "分類",
+            "类别",
+            "keyword",
+            "keywords",
+            "关键词",
+            "subject",
+        ],
+    ),
+    (ArchiveField::Lang, &["lang", "language", "语言", "語言", "语种"]),
+    (ArchiveField::Id, &["id", "uuid", "编号", "編號", "序号", "key"]),
+    (ArchiveField::Manner, &["manner", "引用方式", "直接或转述"]),
+    (ArchiveField::Context, &["context", "上下文", "语境", "背景", "語境"]),
+    (
+        ArchiveField::Occasion,
+        &["occasion", "场合", "場合", "event", "活动", "会议", "論壇", "论坛", "venue"],
+    ),
+    (ArchiveField::Via, &["via", "转自", "轉自", "转引自"]),
+    (ArchiveField::Page, &["page", "页码", "頁碼", "页", "pages", "版面", "版次", "pagenumber"]),
+    (ArchiveField::Paragraph, &["paragraph", "段落", "段"]),
+    (ArchiveField::Title, &["title", "标题", "標題", "题目", "题名", "文章标题", "headline"]),
+    (ArchiveField::Author, &["byline", "记者", "記者", "撰文"]),
+    (ArchiveField::Publisher, &["publisher", "出版社", "出版者", "出版方"]),
+    (
+        ArchiveField::Accessed,
+        &["accessed", "added", "访问日期", "添加时间", "摘录日期", "取用日期"],
+    ),
+    (
+        ArchiveField::Note,
+        &["note", "notes", "备注", "備註", "笔记", "筆記", "批注", "说明", "comment", "annotation"],
+    ),
+    (ArchiveField::SpeakerId, &["speakerid", "authorid"]),
+    (ArchiveField::Aliases, &["aliases", "别名", "別名"]),
+];
+
+/// Names under which a list holds several quotes, and not the lines of one.
+const SEVERAL: [&str; 7] = ["quotes", "sayings", "语录", "語錄", "名言", "highlights", "sentences"];
+
+/// Inner names of an object that say no more than its own: `author.name`, `quote.text`, `speaker.zh`.
+const INNER: [&str; 10] =
+    ["name", "text", "value", "content", "zh", "cn", "fullname", "label", "display", "full"];
+
+/// A name without what writers vary: capitals, blanks, `_`, `-` and brackets with a remark.
+pub(super) fn plain(name: &str) -> String {
+    let name =
+        name.split(['(', '（']).next().filter(|head| !head.trim().is_empty()).unwrap_or(name);
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether the column names a writer, whose `title` then is that of a work, and not a role.
+pub(super) fn is_author(name: &str) -> bool {
+    matches!(
+        plain(name).as_str(),
+        "author" | "作者" | "quoteauthor" | "fromwho" | "book" | "authors" | "attribution"
+    )
+}
+
+/// Whether a list in the column holds several quotes.
+pub(super) fn is_several(name: &str) -> bool {
+    SEVERAL.contains(&plain(name).as_str())
+}
+
+/// Whether a row is a quote as `list` and `show` of this program print it.
+pub(super) fn is_own_export(row: &Row) -> bool {
+    let text =
+        |wanted: &str| row.cells.iter().find(|(name, _)| &**name == wanted).map(|(_, value)| value);
+    matches!(text("kind"), Some(Value::Text(kind)) if kind == "quote") && text("archive").is_some()
+}
+
+/// Whether a column stands in such a row beside the fields of the archive.
+pub(super) fn is_of_export_alone(name: &str) -> bool {
+    matches!(name, "kind" | "archive" | "speaker_record")
+}
+
+/// What the columns beside it say of a column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around {
+    /// A writer is named.
+    pub authored: bool,
+    /// The row is a line of an archive.
+    pub is_archive: bool,
+    /// How many there are.
+    pub cells: usize,
+}
+
+/// Whether a text is a name that a column has.
+pub(super) fn is_known(text: &str) -> bool {
+    exact(&plain(text)).is_some()
+}
+
+/// What a column holds, by its name.
+pub(super) fn meaning(name: &str, around: Around) -> Meaning {
+    if around.is_archive
+        && let Some(field) = ArchiveField::from_name(name)
+    {
+        return if field == ArchiveField::Other {
+            Meaning::Other
+        } else {
+            Meaning::Field { field, rank: 0 }
+        };
+    }
+    if name == "attribution" {
+        return Meaning::Attribution;
+    }
+    if around.cells <= 2 && matches!(name, "key" | "value") {
+        // `{"甲": ["…"]}`: who, then what.
+        let field = if name == "key" { ArchiveField::Speaker } else { ArchiveField::Text };
+        return Meaning::Field { field, rank: 40 };
+    }
+    if name == "key" {
+        return Meaning::Other;
+    }
+    let found = by_name(name);
+    match found {
+        // Of whoever speaks a title is a role; of whoever writes it is that of the work.
+        Some((ArchiveField::Title, rank)) if plain(name) == "title" && !around.authored => {
+            Meaning::Field { field: ArchiveField::Role, rank: rank + 30 }
+        }
+        Some((field, rank)) => Meaning::Field { field, rank },
+        None => Meaning::Other,
+    }
+}
+
+fn by_name(name: &str) -> Option<(ArchiveField, u8)> {
+    let whole = exact(&plain(name));
+    if whole.is_some() || !name.contains('.') {
+        return whole;
+    }
+    let (outer, inner) = name.rsplit_once('.')?;
+    let inner = plain(inner);
+    let outer = exact(&plain(outer.rsplit('.').next().unwrap_or(outer)));
+    match (outer, inner.as_str()) {
+        (Some((ArchiveField::Speaker, rank)), "en" | "english") => {
+            Some((ArchiveField::SpeakerEn, rank))
+        }
+        (Some((field, rank)), inner) if INNER.contains(&inner) => Some((field, rank)),
+        (outer, inner) => {
+            exact(inner).filter(|_| outer.is_none()).map(|(field, rank)| (field, rank + 50))
+        }
+    }
+}
+
+fn exact(plain: &str) -> Option<(ArchiveField, u8)> {
+    NAMES.iter().find_map(|(field, names)| {
+        let rank = names.iter().position(|name| *name == plain)?;
+        Some((*field, u8::try_from(rank).unwrap_or(u8::MAX)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AROUND: Around = Around { authored: false, is_archive: false, cells: 5 };
+
+    #[test]
+    fn columns_are_known_by_their_names_in_both_languages() {
+        let cases = [
+            ("发言人", ArchiveField::Speaker),
+            ("from_who", ArchiveField::Speaker),
+            ("Quote Author", ArchiveField::Speaker),
+            ("author.name", ArchiveField::Speaker),
+            ("speaker.en", ArchiveField::SpeakerEn),
+            ("quote.text", ArchiveField::Text),
+            ("quoteText", ArchiveField::Text),
+            ("日期（公历）", ArchiveField::Date),
+            ("出处", ArchiveField::Source),
+            ("container-title", ArchiveField::Source),
+            ("_id", ArchiveField::Id),
+            ("标签", ArchiveField::Topic),
+        ];
+        for (name, wanted) in cases {
+            let is_wanted =
+                matches!(meaning(name, AROUND), Meaning::Field { field, .. } if field == wanted);
+            assert!(is_wanted, "{name}: {:?}", meaning(name, AROUND));
+        }
+        for name in ["created_at", "length", "authorSlug", "reviewer", "dateAdded", "commit_from"] {
+            assert_eq!(meaning(name, AROUND), Meaning::Other, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_name_stands_for_two_fields() {
+        let mut seen = std::collections::HashSet::new();
+        for (field, names) in NAMES {
+            for name in *names {
+                assert_eq!(*name, plain(name), "{field:?}");
+                assert!(seen.insert(*name), "{name} twice");
+            }
+        }
+    }
+}

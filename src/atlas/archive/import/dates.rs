@@ -1,0 +1,61 @@
+//! Dates that are no more than a count of seconds.
+
+use crate::atlas::Date;
+
+/// The day of a number of seconds or milliseconds since 1970, in UTC; `None` where it is none, or no day of 1980 to 2100.
+///
+/// Nine digits and more: fewer may be anything, a date such as `20230528` among them.
+pub(super) fn of_epoch(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    if !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number: i64 = whole.parse().ok()?;
+    let seconds = match whole.len() {
+        9 | 10 => number,
+        12 | 13 => number / 1000,
+        16 => number / 1_000_000,
+        _ => return None,
+    };
+    let date = of_days(seconds.div_euclid(24 * 60 * 60))?;
+    (1980..2100).contains(&date.year()).then_some(date)
+}
+
+/// The date of a number of days since 1970: Howard Hinnant's `civil_from_days`.
+fn of_days(days: i64) -> Option<Date> {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    // Months from March on, so that the leap day is the last of a year.
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    Date::new(year.try_into().ok()?, Some(month.try_into().ok()?), Some(day.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_and_milliseconds_are_days_in_utc() {
+        let cases = [
+            ("1468605909", Some("2016-07-15")),
+            ("1468605909000", Some("2016-07-15")),
+            ("951782400", Some("2000-02-29")),
+            ("1709164800", Some("2024-02-29")),
+            ("20230528", None),
+            ("2023", None),
+            ("99999999999999", None),
+            ("12a4567890", None),
+        ];
+        for (text, date) in cases {
+            assert_eq!(of_epoch(text).map(|date| date.to_string()).as_deref(), date, "{text}");
+        }
+    }
+}

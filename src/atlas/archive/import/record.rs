@@ -1,0 +1,264 @@
+//! A line of an archive while it is put together.
+
+use serde_json::{Map, Value as Json};
+
+use super::{attribution, dates};
+use crate::atlas::Date;
+use crate::atlas::archive::ArchiveField;
+use crate::document::table::Value;
+
+/// What stands in a field, and how sure its column was.
+#[derive(Clone, Debug)]
+struct Filled {
+    field: ArchiveField,
+    rank: u8,
+    column: String,
+    value: Json,
+}
+
+/// A line so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Record {
+    filled: Vec<Filled>,
+    other: Map<String, Json>,
+    date_written: Option<String>,
+}
+
+/// A value as text.
+pub(super) fn plain(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Number(text) | Value::Json(text) => text.clone(),
+        Value::List(texts) => texts.join("、"),
+    }
+}
+
+/// A value as JSON, as it was.
+fn json(value: &Value) -> Json {
+    match value {
+        Value::Text(text) => Json::String(text.clone()),
+        Value::Number(text) | Value::Json(text) => {
+            serde_json::from_str(text).unwrap_or_else(|_| Json::String(text.clone()))
+        }
+        Value::List(texts) => texts.iter().map(String::as_str).collect(),
+    }
+}
+
+impl Record {
+    /// Fills a field; where two columns fill one, the surer does, and the other is kept beside.
+    pub(super) fn fill(
+        &mut self,
+        field: ArchiveField,
+        rank: u8,
+        column: &str,
+        value: &Value,
+        is_mapped: bool,
+    ) {
+        let Some(new) = self.value(field, value, is_mapped) else {
+            self.keep(column, value);
+            return;
+        };
+        let new = Filled { field, rank, column: column.to_owned(), value: new };
+        match self.filled.iter_mut().find(|filled| filled.field == field) {
+            None => self.filled.push(new),
+            Some(old) if old.rank > rank => {
+                let old = std::mem::replace(old, new);
+                self.other.insert(old.column, old.value);
+            }
+            Some(_) => self.keep(column, value),
+        }
+    }
+
+    /// What a field takes of a value; `None` where it takes none.
+    fn value(&mut self, field: ArchiveField, value: &Value, is_mapped: bool) -> Option<Json> {
+        let text = |text: String| (!text.trim().is_empty()).then_some(Json::String(text));
+        match field {
+            ArchiveField::Text => match value {
+                Value::List(lines) => text(lines.join("\n")),
+                _ => text(plain(value).trim().to_owned()),
+            },
+            ArchiveField::Date => {
+                let written = one_line(&plain(value));
+                let epoch = if is_mapped { dates::of_epoch(&written) } else { None };
+                let date = epoch.or_else(|| Date::read(&written));
+                let shown = date.map(|date| date.to_string());
+                if shown.as_deref() != Some(written.as_str()) {
+                    self.date_written.get_or_insert(written);
+                }
+                shown.map_or(Some(Json::Null), |shown| Some(Json::String(shown)))
+            }
+            ArchiveField::Accessed => {
+                let written = one_line(&plain(value));
+                text(Date::read(&written).map_or(written, |date| date.to_string()))
+            }
+            ArchiveField::Manner => {
+                let word = plain(value).trim().to_lowercase();
+                match word.as_str() {
+                    "direct" | "直接引语" | "直接" | "原话" => text("direct".to_owned()),
+                    "reported" | "indirect" | "转述" | "间接引语" | "间接" => {
+                        text("reported".to_owned())
+                    }
+                    _ => None,
+                }
+            }
+            ArchiveField::Topic | ArchiveField::Tags | ArchiveField::Aliases => several(value),
+            ArchiveField::Id => {
+                let id = plain(value).trim().to_owned();
+                let is_sound =
+                    !id.contains(char::is_whitespace) && id.len() <= crate::atlas::LONGEST_ID_BYTES;
+                text(id).filter(|_| is_sound)
+            }
+            ArchiveField::Context | ArchiveField::Note => text(plain(value).trim().to_owned()),
+            ArchiveField::Speaker => match value {
+                // Several people said it: that is no one person's name.
+                Value::List(names) => text(one_line(&names.join("、"))),
+                _ => text(one_line(&plain(value)))
+                    .filter(|name| !name.as_str().is_some_and(is_nobody)),
+            },
+            _ => text(one_line(&plain(value))),
+        }
+    }
+
+    /// Keeps what no field takes.
+    pub(super) fn keep(&mut self, column: &str, value: &Value) {
+        if column == "other" {
+            // What an import before this one kept.
+            if let Json::Object(kept) = json(value) {
+                self.other.extend(kept);
+                return;
+            }
+        }
+        let name = column.strip_prefix("other.").unwrap_or(column);
+        self.other.insert(name.to_owned(), json(value));
+    }
+
+    /// Fills fields from a text such as `李开复，创新工场，2023-05-28`; which they are.
+    pub(super) fn attribute(&mut self, text: &str, column: &str) -> Vec<ArchiveField> {
+        let parts = attribution::parts(text);
+        let fields = parts.iter().map(|(field, _)| *field).collect();
+        for (field, text) in parts {
+            // What the words themselves say comes before what a file says of all of them.
+            self.fill(field, 0, column, &Value::Text(text.to_owned()), false);
+        }
+        fields
+    }
+
+    /// Settles what depends on other fields: a work's title is its source where nothing else is.
+    pub(super) fn settle(&mut self) {
+        if self.get(ArchiveField::Source).is_none()
+            && let Some(title) =
+                self.filled.iter_mut().find(|filled| filled.field == ArchiveField::Title)
+        {
+            title.field = ArchiveField::Source;
+        }
+        let speaker = self.speaker().map(str::to_owned);
+        self.filled.retain(|filled| {
+            filled.field != ArchiveField::SpeakerEn || filled.value.as_str() != speaker.as_deref()
+        });
+        // `作者《篇名》` in one cell is two things where no source stands elsewhere.
+        if let Some(name) = speaker
+            && self.get(ArchiveField::Source).is_none()
+            && let Some((before, work)) = name.split_once('《')
+            && let Some(work) = work.strip_suffix('》')
+            && !before.trim().is_empty()
+        {
+            self.put(ArchiveField::Speaker, before.trim());
+            self.put(ArchiveField::Source, work.trim());
+        }
+        self.unwrap_marks();
+    }
+
+    /// Words in marks, said by somebody whose name stands beside them, are the speaker's own: the marks become `manner`.
+    fn unwrap_marks(&mut self) {
+        let by_attribution = self.filled.iter().any(|filled| filled.column == "attribution");
+        let Some(text) = self.text().filter(|_| by_attribution) else { return };
+        let Some(inner) = attribution::unwrapped(text).map(str::to_owned) else { return };
+        self.put(ArchiveField::Text, &inner);
+        self.fill_if_empty(ArchiveField::Manner, "direct");
+    }
+
+    /// The same record with other words.
+    pub(super) fn with_text(&self, text: &str) -> Self {
+        let mut record = self.clone();
+        record.put(ArchiveField::Text, text);
+        // An id names one quote.
+        record.filled.retain(|filled| filled.field != ArchiveField::Id);
+        record
+    }
+
+    /// Fills a field that is empty.
+    pub(super) fn fill_if_empty(&mut self, field: ArchiveField, text: &str) {
+        if self.get(field).is_none() {
+            self.fill(field, 0, field.name(), &Value::Text(text.to_owned()), true);
+        }
+    }
+
+    fn put(&mut self, field: ArchiveField, text: &str) {
+        self.filled.retain(|filled| filled.field != field);
+        let value = Json::String(text.to_owned());
+        self.filled.push(Filled { field, rank: 0, column: field.name().to_owned(), value });
+    }
+
+    fn get(&self, field: ArchiveField) -> Option<&Json> {
+        self.filled.iter().find(|filled| filled.field == field).map(|filled| &filled.value)
+    }
+
+    /// The words.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.get(ArchiveField::Text)?.as_str()
+    }
+
+    /// Who said them.
+    pub(super) fn speaker(&self) -> Option<&str> {
+        self.get(ArchiveField::Speaker)?.as_str()
+    }
+
+    /// The line's object. What has a field of its own stands there; the rest stands in `other`.
+    pub(super) fn into_json(mut self) -> Map<String, Json> {
+        let mut object = Map::new();
+        if let Some(written) = self.date_written.take() {
+            object.insert(ArchiveField::DateWritten.name().to_owned(), Json::String(written));
+        }
+        for filled in self.filled.into_iter().filter(|filled| !filled.value.is_null()) {
+            object.insert(filled.field.name().to_owned(), filled.value);
+        }
+        if !self.other.is_empty() {
+            object.insert(ArchiveField::Other.name().to_owned(), Json::Object(self.other));
+        }
+        object
+    }
+}
+
+/// A text on one line, without what only turns its direction.
+fn one_line(text: &str) -> String {
+    let plain: String = text.chars().filter(|c| !is_direction(*c)).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether a name says that there is none.
+fn is_nobody(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "null" | "none" | "nan" | "n/a" | "-" | "—" | "undefined"
+    )
+}
+
+/// Several words: a list, or a text with marks between them.
+fn several(value: &Value) -> Option<Json> {
+    let words: Vec<String> = if let Value::List(words) = value {
+        words.iter().map(|word| one_line(word)).collect()
+    } else {
+        let text = plain(value);
+        let words = text.trim().trim_matches(['[', ']']).split([';', '；', '|', '、', ',', '，']);
+        words.map(|word| one_line(word.trim().trim_matches(['\'', '"', '#']))).collect()
+    };
+    let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    match words.len() {
+        0 => None,
+        1 => words.into_iter().next().map(Json::String),
+        _ => Some(words.into_iter().map(Json::String).collect()),
+    }
+}

@@ -1,0 +1,144 @@
+//! What columns hold whose names say nothing: by what stands in the first rows.
+
+use std::sync::Arc;
+
+use super::columns::Meaning;
+use super::{ArchiveField, Became, Importer};
+use crate::document::table::Row;
+
+/// What the first rows have in a column.
+struct Seen {
+    column: Arc<str>,
+    cells: usize,
+    chars: usize,
+    /// Cells that are numbers, dates or addresses.
+    plain: usize,
+}
+
+impl Seen {
+    fn mean_chars(&self) -> usize {
+        self.chars / self.cells.max(1)
+    }
+
+    fn may_be_words(&self) -> bool {
+        self.plain * 2 < self.cells
+    }
+}
+
+impl Importer {
+    /// Looks at the first rows: where no column's name says that it holds the words, the one with the longest texts does; where
+    /// there are no names at all, the only other one with short texts says who spoke.
+    ///
+    /// With names that say nothing, nobody is taken for the speaker: the reader says who is ([`Self::suggested`]).
+    pub fn study(&mut self, rows: &[Row], has_header: bool) {
+        let seen = seen(rows);
+        let around = self.around(&seen.iter().map(|seen| &*seen.column).collect::<Vec<_>>());
+        for column in &seen {
+            self.meaning(&column.column, around);
+        }
+        // JSON arrays of texts have no names either.
+        let is_number = |seen: &Seen| seen.column.bytes().all(|byte| byte.is_ascii_digit());
+        let has_header = has_header && !seen.iter().all(is_number);
+        let is_known = |importer: &Self, wanted: ArchiveField| {
+            importer.mapping.decides(wanted)
+                || seen.iter().any(|seen| match importer.meanings.get(&seen.column) {
+                    Some(Meaning::Field { field, .. }) => *field == wanted,
+                    Some(Meaning::Attribution) => wanted == ArchiveField::Speaker,
+                    _ => false,
+                })
+        };
+        if !is_known(self, ArchiveField::Text) {
+            let mut free: Vec<&Seen> = self.free(&seen).collect();
+            free.sort_by_key(|seen| std::cmp::Reverse(seen.mean_chars()));
+            let second = free.get(1).map_or(0, |seen| seen.mean_chars());
+            if let Some(longest) = free
+                .first()
+                .filter(|seen| seen.mean_chars() * 2 >= second * 3 && seen.mean_chars() >= 5)
+            {
+                let column = Arc::clone(&longest.column);
+                self.take(&column, ArchiveField::Text);
+            }
+        }
+        if !has_header
+            && !is_known(self, ArchiveField::Speaker)
+            && is_known(self, ArchiveField::Text)
+        {
+            let short: Vec<&Seen> =
+                self.free(&seen).filter(|seen| seen.mean_chars() <= 30).collect();
+            if let [only] = short.as_slice() {
+                let column = Arc::clone(&only.column);
+                self.take(&column, ArchiveField::Speaker);
+            }
+        }
+    }
+
+    /// The column that may be meant for a field that no column fills, for the reader to decide.
+    #[must_use]
+    pub fn suggested(&self, rows: &[Row], field: ArchiveField) -> Option<Arc<str>> {
+        let seen = seen(rows);
+        let is_source = |name: &Arc<str>| {
+            matches!(
+                self.meanings.get(name),
+                Some(Meaning::Field { field: ArchiveField::Source, .. })
+            )
+        };
+        let free = seen.iter().filter(|seen| {
+            let is_open = is_source(&seen.column) || self.is_free(&seen.column);
+            is_open && seen.may_be_words()
+        });
+        let best = match field {
+            ArchiveField::Text => free.max_by_key(|seen| seen.mean_chars()),
+            // Whoever is named in the rows is more likely named by a column that is called so.
+            _ => free.filter(|seen| seen.mean_chars() <= 30).min_by_key(|seen| {
+                let name = seen.column.to_lowercase();
+                let is_name = ["name", "who", "author", "by", "人", "者", "名"]
+                    .iter()
+                    .any(|word| name.contains(word));
+                (!is_name, !is_source(&seen.column), seen.mean_chars())
+            }),
+        };
+        best.map(|seen| Arc::clone(&seen.column))
+    }
+
+    fn is_free(&self, column: &Arc<str>) -> bool {
+        matches!(self.meanings.get(column), Some(Meaning::Other))
+    }
+
+    fn free<'s>(&'s self, seen: &'s [Seen]) -> impl Iterator<Item = &'s Seen> {
+        seen.iter().filter(|seen| self.is_free(&seen.column) && seen.may_be_words())
+    }
+
+    fn take(&mut self, column: &Arc<str>, field: ArchiveField) {
+        self.meanings.insert(Arc::clone(column), Meaning::Field { field, rank: 200 });
+        if let Some(became) =
+            self.became.iter_mut().find(|became: &&mut Became| became.column == *column)
+        {
+            became.by_content = true;
+        }
+    }
+}
+
+fn seen(rows: &[Row]) -> Vec<Seen> {
+    let mut seen: Vec<Seen> = Vec::new();
+    for (column, value) in rows.iter().flat_map(|row| &row.cells) {
+        let text = super::record::plain(value);
+        let text = text.trim();
+        let is_plain = text.starts_with("http")
+            || text.chars().all(|c| c.is_ascii_digit() || "-/.: ".contains(c));
+        let chars = text.chars().count();
+        match seen.iter_mut().find(|seen| seen.column == *column) {
+            Some(seen) => {
+                seen.cells += 1;
+                seen.chars += chars;
+                seen.plain += usize::from(is_plain);
+            }
+            None => seen.push(Seen {
+                column: Arc::clone(column),
+                cells: 1,
+                chars,
+                plain: usize::from(is_plain),
+            }),
+        }
+    }
+    seen
+}

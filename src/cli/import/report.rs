@@ -1,0 +1,236 @@
+//! What is said of an import.
+
+use std::io;
+use std::path::Path;
+
+use crate::app::archive::grouped;
+use crate::atlas::Language;
+use crate::atlas::import::Untaken;
+use crate::document::encoding::Basis;
+use crate::document::table::{Foreign, OpenError, RowFault};
+
+use super::super::page::Page;
+use super::files::Input;
+use super::tally::{Group, Reason, Tally};
+use super::{Read, as_mapping};
+
+/// So many columns are named where rows lack something.
+const NAMED_COLUMNS: usize = 12;
+
+/// What a file is, what its columns became, and its first lines as they are in an archive.
+pub(super) fn file(
+    page: &mut Page,
+    language: Language,
+    input: &Input,
+    read: &Read,
+) -> io::Result<()> {
+    let (zh, en) = read.format.names();
+    let mut what = vec![language.pick(zh, en).to_owned()];
+    if let Some(recognized) = read.recognized {
+        what.push(recognized.to_string());
+        if recognized.basis == Basis::Asked {
+            what.push(language.pick("按 --encoding", "as --encoding says").to_owned());
+        }
+    }
+    let rows = count(read.rows);
+    what.push(match (language, read.rows) {
+        (Language::Zh, _) => format!("{rows} 行"),
+        (Language::En, 1) => "1 row".to_owned(),
+        (Language::En, _) => format!("{rows} rows"),
+    });
+    page.line(&format!("{}: {}", input.name, what.join(language.pick("，", ", "))))?;
+    for became in read.importer.became() {
+        let mut fields: Vec<&str> = became.fields.iter().map(|field| field.name()).collect();
+        if fields.is_empty() {
+            fields.push("other");
+        }
+        let mut line = format!("  {} → {}", became.column, fields.join(", "));
+        if became.by_content {
+            line.push_str(language.pick(
+                "（按内容推断；不对就用 --map 指定）",
+                " (told by its content; --map decides otherwise)",
+            ));
+        }
+        let is_date = fields.contains(&"date");
+        if became.looks_like_epoch && !is_date {
+            let hint = format!("--map date={}", became.column);
+            line.push_str(&language.pick(
+                format!("（像是秒数；{hint} 则作日期）"),
+                format!(" (looks like seconds; {hint} makes a date of it)"),
+            ));
+        }
+        page.line(&line)?;
+    }
+    let mapping = as_mapping(&read.importer);
+    if !mapping.is_empty() && read.importer.became().iter().any(|became| !became.fields.is_empty())
+    {
+        page.line(
+            &language.pick(format!("  即 --map {mapping}"), format!("  which is --map {mapping}")),
+        )?;
+    }
+    for unmet in read.importer.unmet() {
+        page.line(
+            &language
+                .pick(format!("  没有“{unmet}”这一列"), format!("  there is no column “{unmet}”")),
+        )?;
+    }
+    for shown in &read.shown {
+        page.line(&format!("  {shown}"))?;
+    }
+    Ok(())
+}
+
+/// How many lines there are of each kind.
+pub(super) fn counts(
+    page: &mut Page,
+    language: Language,
+    tally: &Tally,
+    into: Option<&Path>,
+) -> io::Result<()> {
+    let taken = count(tally.taken);
+    page.line(&match (into, language) {
+        (Some(path), Language::Zh) => format!("已收入 {}：{taken} 条", path.display()),
+        (Some(path), Language::En) => format!("taken into {}: {taken}", path.display()),
+        (None, Language::Zh) => format!("会收入：{taken} 条"),
+        (None, Language::En) => format!("would be taken: {taken}"),
+    })?;
+    if tally.known > 0 {
+        let known = count(tally.known);
+        page.line(&language.pick(
+            format!("已经有了（同一人、同一句）：{known} 条"),
+            format!("there already (same speaker, same words): {known}"),
+        ))?;
+    }
+    if tally.unread_dates > 0 {
+        let unread = count(tally.unread_dates);
+        page.line(&language.pick(
+            format!("日期读不出来、按原样保留：{unread} 条"),
+            format!("with a date that cannot be read, kept as written: {unread}"),
+        ))?;
+    }
+    if tally.untaken() > 0 {
+        let untaken = count(tally.untaken());
+        page.line(
+            &language.pick(format!("不能收入：{untaken} 条"), format!("not taken: {untaken}")),
+        )?;
+    }
+    for (file, reason, group) in &tally.groups {
+        page.line(&format!("  {file}: {}", summary(*reason, group, language)))?;
+    }
+    for (file, place, untaken) in &tally.first {
+        page.line(&format!("  {file}:{place}: {}", why(untaken, language)))?;
+    }
+    if into.is_none() && tally.taken > 0 {
+        page.line(language.pick(
+            "什么也没有写；加 --into 存档.jsonl 就收入",
+            "nothing is written; --into ARCHIVE.jsonl takes them",
+        ))?;
+    }
+    Ok(())
+}
+
+fn summary(reason: Reason, group: &Group, language: Language) -> String {
+    let rows = count(group.rows);
+    let what = reason.label(language);
+    let mut line = match (language, group.is_all, group.rows) {
+        (Language::Zh, true, _) => format!("全部 {rows} 行{what}"),
+        (Language::Zh, false, _) => format!("{rows} 行{what}"),
+        (Language::En, true, 1) => format!("1 row {what}: the only one"),
+        (Language::En, true, _) => format!("all {rows} rows {what}"),
+        (Language::En, false, 1) => format!("1 row {what}"),
+        (Language::En, false, _) => format!("{rows} rows {what}"),
+    };
+    let Some(field) = reason.field().filter(|_| group.is_all) else { return line };
+    let mut columns: Vec<&str> =
+        group.columns.iter().take(NAMED_COLUMNS).map(|name| &**name).collect();
+    if group.columns.len() > NAMED_COLUMNS {
+        columns.push("…");
+    }
+    let columns = columns.join(language.pick("、", ", "));
+    line += &language.pick(
+        format!("；文件里有这些列：{columns}"),
+        format!("; the file has the fields {columns}"),
+    );
+    if let Some(suggested) = &group.suggested {
+        line.push_str(language.pick("：", ": "));
+        line.push_str(&["--map ", field.name(), "=", suggested].concat());
+    }
+    line
+}
+
+/// Why a row is not taken.
+fn why(untaken: &Untaken, language: Language) -> String {
+    match untaken {
+        Untaken::NoText => language.pick("没有引语", "no words").to_owned(),
+        Untaken::NoSpeaker => language.pick("没有说话人", "no speaker").to_owned(),
+        Untaken::Malformed => language
+            .pick("有不属于这种编码的字节；用 --encoding 指定编码", "has bytes that are no character of the encoding; --encoding names another")
+            .to_owned(),
+        Untaken::Fault(fault) => fault.label(language),
+        Untaken::Row(fault) => match fault {
+            RowFault::TooLong => language.pick("太长", "too long").to_owned(),
+            RowFault::NotJson { column } => language
+                .pick(format!("第 {column} 个字符起不是 JSON"), format!("no JSON from character {column} on")),
+            RowFault::NoFields => language.pick("没有字段", "has no fields").to_owned(),
+            RowFault::TooManyCells { cells, columns } => language.pick(
+                format!("有 {cells} 个单元格，而只有 {columns} 列；文中的逗号要放在引号里"),
+                format!("has {cells} cells, and there are {columns} columns; a comma in a text needs quotation marks around it"),
+            ),
+            RowFault::SheetError { shown } => {
+                language.pick(format!("公式出错：{shown}"), format!("a formula failed: {shown}"))
+            }
+        },
+    }
+}
+
+/// Why a file is not read, and what to do.
+pub(super) fn not_opened(name: &str, error: &OpenError, language: Language) -> String {
+    match error {
+        OpenError::Io(error) => format!("{name}: {error}"),
+        OpenError::Foreign(foreign) => {
+            let kind = foreign.name();
+            let (zh, en) = match foreign {
+                Foreign::Sqlite => (
+                    "先导出成 CSV：sqlite3 -header -csv 文件 'select * from 表'",
+                    "export it as CSV first: sqlite3 -header -csv FILE 'select * from TABLE'",
+                ),
+                Foreign::Parquet => (
+                    "先转成 CSV：duckdb -csv -c \"select * from '文件'\"",
+                    "convert it to CSV first: duckdb -csv -c \"select * from 'FILE'\"",
+                ),
+                Foreign::Pdf | Foreign::Html => {
+                    ("这是文章，不是表格", "that is an article, and no table")
+                }
+                Foreign::Picture => ("图片里没有可读的文字", "a picture has no text to read"),
+                Foreign::Packed => {
+                    ("先解开；gzip 可以直接读", "unpack it first; gzip is read as it is")
+                }
+            };
+            language.pick(
+                format!("{name}：是 {kind}，读不了\n  {zh}"),
+                format!("{name}: it is {kind}, which is not read\n  {en}"),
+            )
+        }
+    }
+}
+
+/// That the archive could not be written.
+pub(super) fn not_written(path: Option<&Path>, error: &io::Error, language: Language) -> String {
+    let shown = path.map(|path| path.display().to_string()).unwrap_or_default();
+    language.pick(
+        format!("{shown}：写不进去：{error}；存档没有变"),
+        format!("{shown}: cannot be written: {error}; the archive is as it was"),
+    )
+}
+
+/// That nothing was taken.
+pub(super) fn nothing(unopened: usize, files: usize, language: Language) -> String {
+    if unopened == files {
+        return language.pick("没有一个文件读得出来", "none of the files can be read").to_owned();
+    }
+    language.pick("一条引语也没有读到", "not one quote could be read").to_owned()
+}
+
+fn count(number: u64) -> String {
+    grouped(usize::try_from(number).unwrap_or(usize::MAX))
+}

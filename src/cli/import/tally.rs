@@ -1,0 +1,172 @@
+//! What came of rows: counted by reason, the first few of them told one by one.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use crate::atlas::import::{Importer, Taken, Untaken};
+use crate::atlas::{ArchiveField, Fault, Language};
+use crate::document::table::{Row, RowFault};
+
+/// So many rows are told one by one.
+pub(super) const TOLD: usize = 10;
+
+/// Rows of one file that were not taken for one reason.
+pub(super) struct Group {
+    pub rows: u64,
+    /// Whether it is every row of the file.
+    pub is_all: bool,
+    /// What the file has instead: its columns, and the one that may be meant.
+    pub columns: Vec<Arc<str>>,
+    pub suggested: Option<Arc<str>>,
+}
+
+/// What came of all rows.
+pub(super) struct Tally {
+    /// The words that the archive has, and those that were taken.
+    seen: HashSet<u64>,
+    file: String,
+    file_rows: u64,
+    file_groups: BTreeMap<Reason, u64>,
+    pub taken: u64,
+    /// Rows that the archive has already, or that stand twice.
+    pub known: u64,
+    pub unread_dates: u64,
+    /// By file and reason.
+    pub groups: Vec<(String, Reason, Group)>,
+    /// The first few: the file, the row's number and sheet, and why.
+    pub first: Vec<(String, String, Untaken)>,
+}
+
+/// A reason without what is particular to a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reason {
+    NoText,
+    NoSpeaker,
+    Malformed,
+    TooLong,
+    NotJson,
+    Cells,
+    Sheet,
+    Steering,
+    Fault,
+}
+
+impl Reason {
+    fn of(untaken: &Untaken) -> Self {
+        match untaken {
+            Untaken::NoText => Self::NoText,
+            Untaken::NoSpeaker => Self::NoSpeaker,
+            Untaken::Malformed => Self::Malformed,
+            Untaken::Row(RowFault::TooLong) | Untaken::Fault(Fault::TooLong { .. }) => {
+                Self::TooLong
+            }
+            Untaken::Row(RowFault::NotJson { .. } | RowFault::NoFields) => Self::NotJson,
+            Untaken::Row(RowFault::TooManyCells { .. }) => Self::Cells,
+            Untaken::Row(RowFault::SheetError { .. }) => Self::Sheet,
+            Untaken::Fault(Fault::Steering { .. }) => Self::Steering,
+            Untaken::Fault(_) => Self::Fault,
+        }
+    }
+
+    /// The field that a column could be mapped to.
+    pub(super) fn field(self) -> Option<ArchiveField> {
+        match self {
+            Self::NoText => Some(ArchiveField::Text),
+            Self::NoSpeaker => Some(ArchiveField::Speaker),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with rows for this reason, after their number.
+    pub(super) fn label(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::NoText => ("没有引语", "without words"),
+            Self::NoSpeaker => ("没有说话人", "without a speaker"),
+            Self::Malformed => {
+                ("有不属于这种编码的字节", "with bytes that are no character of the encoding")
+            }
+            Self::TooLong => ("太长", "too long"),
+            Self::NotJson => ("不是可读的 JSON", "that are no JSON"),
+            Self::Cells => ("单元格比列多", "with more cells than there are columns"),
+            Self::Sheet => ("公式出错", "with a formula that failed"),
+            Self::Steering => ("含有操纵终端的字符", "with a character that steers a terminal"),
+            Self::Fault => ("存档不收", "that no archive takes"),
+        };
+        language.pick(zh, en)
+    }
+}
+
+impl Tally {
+    pub(super) fn new(known: HashSet<u64>) -> Self {
+        Self {
+            seen: known,
+            file: String::new(),
+            file_rows: 0,
+            file_groups: BTreeMap::new(),
+            taken: 0,
+            known: 0,
+            unread_dates: 0,
+            groups: Vec::new(),
+            first: Vec::new(),
+        }
+    }
+
+    pub(super) fn begin(&mut self, file: &str) {
+        file.clone_into(&mut self.file);
+        self.file_rows = 0;
+        self.file_groups.clear();
+    }
+
+    /// Counts a line; the line, where it is to be written.
+    pub(super) fn add(&mut self, row: &Row, line: Result<Taken, Untaken>) -> Option<Taken> {
+        self.file_rows += 1;
+        match line {
+            Ok(taken) if self.seen.insert(taken.words) => {
+                self.taken += 1;
+                self.unread_dates += u64::from(taken.has_unread_date);
+                Some(taken)
+            }
+            Ok(_) => {
+                self.known += 1;
+                None
+            }
+            Err(untaken) => {
+                let place = row.sheet.as_ref().map_or_else(
+                    || row.number.to_string(),
+                    |sheet| format!("{sheet}!{}", row.number),
+                );
+                self.untake(place, untaken);
+                None
+            }
+        }
+    }
+
+    pub(super) fn bad_row(&mut self, number: u64, fault: RowFault) {
+        self.file_rows += 1;
+        self.untake(number.to_string(), Untaken::Row(fault));
+    }
+
+    fn untake(&mut self, place: String, untaken: Untaken) {
+        *self.file_groups.entry(Reason::of(&untaken)).or_default() += 1;
+        if self.first.len() < TOLD {
+            self.first.push((self.file.clone(), place, untaken));
+        }
+    }
+
+    /// Sums up a file.
+    pub(super) fn end(&mut self, importer: &Importer, rows: &[Row]) {
+        let columns: Vec<Arc<str>> =
+            importer.became().iter().map(|became| Arc::clone(&became.column)).collect();
+        for (reason, count) in std::mem::take(&mut self.file_groups) {
+            let is_all = count == self.file_rows;
+            let suggested =
+                reason.field().filter(|_| is_all).and_then(|field| importer.suggested(rows, field));
+            let group = Group { rows: count, is_all, columns: columns.clone(), suggested };
+            self.groups.push((self.file.clone(), reason, group));
+        }
+    }
+
+    pub(super) fn untaken(&self) -> u64 {
+        self.groups.iter().map(|(.., group)| group.rows).sum()
+    }
+}

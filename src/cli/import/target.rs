@@ -1,0 +1,173 @@
+//! The archive that lines are added to: all of them at once, or none.
+//!
+//! The old lines and the new ones are written to a file beside the archive, which then takes the archive's place in one step
+//! (`rename`). Whatever ends the program before that leaves the archive as it was. A lock on the archive keeps a second program
+//! that adds to it waiting at the door.
+
+use std::collections::HashSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::atlas::import::words_hash;
+use crate::atlas::{Language, read_line, without_byte_order_mark};
+
+use super::super::Failure;
+
+/// The file beside the archive, which goes away with the program; nothing once it has taken the archive's place.
+type Unfinished = Arc<Mutex<Option<PathBuf>>>;
+
+/// An archive that lines are added to.
+pub(super) struct Target {
+    path: PathBuf,
+    /// The archive as it was, locked; `None` where there was none.
+    old: Option<File>,
+    new: BufWriter<File>,
+    unfinished: Unfinished,
+}
+
+impl Target {
+    /// Opens an archive, and tells the words that it has already: a [`words_hash`] each.
+    ///
+    /// # Errors
+    /// If it is no archive, or cannot be written, or somebody else adds to it.
+    pub(super) fn open(path: &Path, language: Language) -> Result<(Self, HashSet<u64>), Failure> {
+        let wrong = |error: io::Error| {
+            Failure::Use(super::report::not_written(Some(path), &error, language))
+        };
+        // A link stays a link: what it leads to is replaced.
+        let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let old = match OpenOptions::new().read(true).append(true).open(path) {
+            Ok(file) => Some(file),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(wrong(error)),
+        };
+        if let Some(old) = &old {
+            old.try_lock().map_err(|_| {
+                Failure::Use(language.pick(
+                    format!("{}：另一个程序正在写这个存档；等它写完再试", path.display()),
+                    format!(
+                        "{}: another program is writing this archive; try again when it is done",
+                        path.display()
+                    ),
+                ))
+            })?;
+        }
+        let beside = beside(path);
+        let new = OpenOptions::new().write(true).create_new(true).open(&beside).map_err(wrong)?;
+        let unfinished: Unfinished = Arc::new(Mutex::new(Some(beside)));
+        #[cfg(unix)]
+        remove_when_ended(Arc::clone(&unfinished)).map_err(wrong)?;
+        let mut target = Self {
+            path: path.clone(),
+            old,
+            new: BufWriter::with_capacity(1 << 20, new),
+            unfinished,
+        };
+        let known = target.copy_old(language)?;
+        Ok((target, known))
+    }
+
+    /// Copies the old lines, and tells the words in them.
+    fn copy_old(&mut self, language: Language) -> Result<HashSet<u64>, Failure> {
+        let wrong =
+            |path: &Path, error: io::Error| Failure::Use(format!("{}: {error}", path.display()));
+        let mut known = HashSet::new();
+        let Some(old) = &self.old else { return Ok(known) };
+        let metadata = old.metadata().map_err(|error| wrong(&self.path, error))?;
+        let _ = self.new.get_ref().set_permissions(metadata.permissions());
+        let mut old = BufReader::with_capacity(1 << 20, old);
+        let (mut line, mut bad, mut good, mut last) = (Vec::new(), 0, 0, None);
+        loop {
+            line.clear();
+            if old.read_until(b'\n', &mut line).map_err(|error| wrong(&self.path, error))? == 0 {
+                break;
+            }
+            self.new.write_all(&line).map_err(|error| wrong(&self.path, error))?;
+            last = line.last().copied();
+            let text = line.strip_suffix(b"\n").unwrap_or(&line);
+            let text = if good + bad == 0 { without_byte_order_mark(text) } else { text };
+            match read_line(text) {
+                Ok(Some(quote)) => {
+                    good += 1;
+                    known.insert(words_hash(&quote.speaker, &quote.text));
+                }
+                Ok(None) => {}
+                Err(_) => bad += 1,
+            }
+        }
+        if good == 0 && bad > 0 {
+            let shown = self.path.display();
+            return Err(Failure::Use(language.pick(
+                format!("{shown}：不是存档，没有一行读得出来；没有动它\n  baijia check {shown} 说明原因；--into 后面写另一个文件名"),
+                format!("{shown}: no archive, none of its lines can be read; it is left as it is\n  baijia check {shown} says why; name another file after --into"),
+            )));
+        }
+        if last.is_some_and(|last| last != b'\n') {
+            self.new.write_all(b"\n").map_err(|error| wrong(&self.path, error))?;
+        }
+        Ok(known)
+    }
+
+    /// Adds a line.
+    pub(super) fn line(&mut self, line: &str) -> io::Result<()> {
+        self.new.write_all(line.as_bytes())?;
+        self.new.write_all(b"\n")
+    }
+
+    /// Lets what was written take the archive's place; without a line added, it stays as it is.
+    pub(super) fn finish(mut self, added: u64) -> io::Result<()> {
+        if added == 0 {
+            return Ok(());
+        }
+        self.new.flush()?;
+        self.new.get_ref().sync_all()?;
+        let mut unfinished = self.unfinished.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(beside) = unfinished.as_deref() else { return Ok(()) };
+        if self.old.is_some() {
+            fs::rename(beside, &self.path)?;
+        } else {
+            // Somebody may have made one meanwhile: a link never takes another's place.
+            match fs::hard_link(beside, &self.path) {
+                Ok(()) => fs::remove_file(beside)?,
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+                Err(_) => fs::rename(beside, &self.path)?,
+            }
+        }
+        *unfinished = None;
+        Ok(())
+    }
+}
+
+impl Drop for Target {
+    fn drop(&mut self) {
+        let mut unfinished = self.unfinished.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(path) = unfinished.take() {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// The path of a file beside another, on the same file system.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.import-{}", std::process::id()))
+}
+
+/// Removes the file when a signal ends the program; the status is then that of the signal.
+#[cfg(unix)]
+fn remove_when_ended(unfinished: Unfinished) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        let Some(signal) = signals.forever().next() else { return };
+        // Held until the end: nothing takes the archive's place any more.
+        let unfinished = unfinished.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(path) = unfinished.as_deref() {
+            let _ = fs::remove_file(path);
+        }
+        std::process::exit(128 + signal);
+    })?;
+    Ok(())
+}

@@ -1,0 +1,188 @@
+//! JSON: a value a line, or values in an array, in an object around them, or one after another.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead as _};
+
+use super::json_value::rows_of;
+use super::{Decoded, LONGEST_ROW_BYTES, LONGEST_WHOLE_BYTES, LineRead, Next, RowFault, Rows};
+
+/// A value a line; a line that is none costs no other.
+pub(super) struct JsonLines<'a> {
+    text: Decoded<'a>,
+    line: String,
+    ready: VecDeque<Next>,
+}
+
+impl<'a> JsonLines<'a> {
+    pub(super) fn new(text: Decoded<'a>) -> Self {
+        Self { text, line: String::new(), ready: VecDeque::new() }
+    }
+}
+
+impl Rows for JsonLines<'_> {
+    fn next_row(&mut self) -> io::Result<Option<Next>> {
+        loop {
+            if let Some(next) = self.ready.pop_front() {
+                return Ok(Some(next));
+            }
+            let read = self.text.next_line(&mut self.line)?;
+            let number = self.text.line;
+            match read {
+                LineRead::End => return Ok(None),
+                LineRead::TooLong => return Ok(Some(Err((number, RowFault::TooLong)))),
+                LineRead::Whole if self.line.trim().is_empty() => {}
+                LineRead::Whole => parse(self.line.trim(), number, &mut self.ready),
+            }
+        }
+    }
+
+    fn malformed(&self) -> u64 {
+        self.text.malformed()
+    }
+}
+
+/// Values that are found by their brackets, without holding what stands around them.
+pub(super) struct Json<'a> {
+    text: Decoded<'a>,
+    ready: VecDeque<Next>,
+    value: Vec<u8>,
+    line: u64,
+    /// Whether an array is around the values.
+    is_in_array: bool,
+    is_first: bool,
+}
+
+/// What one step along the text found.
+enum Step {
+    /// A value ends; it began in this line.
+    Value(u64),
+    /// A value is too long.
+    TooLong(u64),
+    /// The file ends, perhaps within a value.
+    End { is_open: bool, line: u64 },
+}
+
+impl<'a> Json<'a> {
+    pub(super) fn new(text: Decoded<'a>) -> Self {
+        Self {
+            text,
+            ready: VecDeque::new(),
+            value: Vec::new(),
+            line: 1,
+            is_in_array: false,
+            is_first: true,
+        }
+    }
+
+    /// Copies the next value into `self.value`.
+    fn step(&mut self) -> io::Result<Step> {
+        self.value.clear();
+        let (mut depth, mut is_in_text, mut is_escaped) = (0_usize, false, false);
+        let mut began = self.line;
+        let mut is_too_long = false;
+        let longest = if self.is_in_array { LONGEST_ROW_BYTES } else { LONGEST_WHOLE_BYTES };
+        loop {
+            let ready = self.text.from.fill_buf()?;
+            if ready.is_empty() {
+                return Ok(Step::End { is_open: !self.value.is_empty(), line: began });
+            }
+            let mut used = 0;
+            let mut is_done = false;
+            for &byte in ready {
+                used += 1;
+                self.line += u64::from(byte == b'\n');
+                let is_between = self.value.is_empty() && !is_too_long;
+                if is_between {
+                    if byte.is_ascii_whitespace() || byte == b',' {
+                        continue;
+                    }
+                    if byte == b'[' && !self.is_in_array && self.is_first {
+                        self.is_in_array = true;
+                        continue;
+                    }
+                    if byte == b']' {
+                        continue;
+                    }
+                    began = self.line;
+                }
+                if self.value.len() >= longest {
+                    is_too_long = true;
+                    self.value.truncate(1);
+                }
+                // Of a scalar between others only its end is not its own.
+                if depth == 0 && !is_in_text && !is_between && matches!(byte, b',' | b']' | b'\n') {
+                    is_done = true;
+                    break;
+                }
+                self.value.push(byte);
+                if is_in_text {
+                    if is_escaped {
+                        is_escaped = false;
+                    } else if byte == b'\\' {
+                        is_escaped = true;
+                    } else if byte == b'"' {
+                        is_in_text = false;
+                        is_done = depth == 0;
+                    }
+                } else {
+                    match byte {
+                        b'"' => is_in_text = true,
+                        b'{' | b'[' => depth += 1,
+                        b'}' | b']' => {
+                            depth = depth.saturating_sub(1);
+                            is_done = depth == 0;
+                        }
+                        _ => {}
+                    }
+                }
+                if is_done {
+                    break;
+                }
+            }
+            self.text.from.consume(used);
+            if is_done {
+                self.is_first = false;
+                return Ok(if is_too_long { Step::TooLong(began) } else { Step::Value(began) });
+            }
+        }
+    }
+}
+
+impl Rows for Json<'_> {
+    fn next_row(&mut self) -> io::Result<Option<Next>> {
+        loop {
+            if let Some(next) = self.ready.pop_front() {
+                return Ok(Some(next));
+            }
+            match self.step()? {
+                Step::TooLong(number) => return Ok(Some(Err((number, RowFault::TooLong)))),
+                Step::Value(number) => {
+                    parse(&String::from_utf8_lossy(&self.value), number, &mut self.ready);
+                }
+                Step::End { is_open: false, .. } => return Ok(None),
+                Step::End { is_open: true, line } => {
+                    let column = String::from_utf8_lossy(&self.value).chars().count() + 1;
+                    self.value.clear();
+                    return Ok(Some(Err((line, RowFault::NotJson { column }))));
+                }
+            }
+        }
+    }
+
+    fn malformed(&self) -> u64 {
+        self.text.malformed()
+    }
+}
+
+fn parse(value: &str, number: u64, to: &mut VecDeque<Next>) {
+    match serde_json::from_str(value) {
+        Ok(value) => rows_of(value, number, to),
+        Err(error) => {
+            let before: usize =
+                value.lines().take(error.line().saturating_sub(1)).map(|line| line.len() + 1).sum();
+            let bytes = before + error.column().saturating_sub(1);
+            let column = value.get(..bytes).unwrap_or(value).chars().count() + 1;
+            to.push_back(Err((number, RowFault::NotJson { column })));
+        }
+    }
+}

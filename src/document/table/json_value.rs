@@ -1,0 +1,188 @@
+//! From a JSON value to rows: nested objects are laid flat, lists of objects are rows of their own.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use serde_json::{Map, Value as Json};
+
+use super::{Next, Row, RowFault, Value};
+
+/// The name of what stands before a value, or in a list without names: a reader sees it and can map it.
+const KEY: &str = "key";
+const VALUE: &str = "value";
+
+/// What an import before this one kept is one value, whatever is in it.
+const KEPT: &str = "other";
+
+/// Deeper values are left as they are written.
+const DEEPEST: usize = 6;
+
+/// The rows that a value of a file makes.
+pub(super) fn rows_of(value: Json, number: u64, to: &mut VecDeque<Next>) {
+    let had = to.len();
+    expand(value, number, &[], 0, to);
+    if to.len() == had {
+        to.push_back(Err((number, RowFault::NoFields)));
+    }
+}
+
+type Cells = Vec<(Arc<str>, Value)>;
+
+fn expand(
+    value: Json,
+    number: u64,
+    around: &[(Arc<str>, Value)],
+    depth: usize,
+    to: &mut VecDeque<Next>,
+) {
+    let mut push = |mut own: Cells| {
+        for (name, value) in around {
+            if own.iter().all(|(there, _)| there != name) {
+                own.push((Arc::clone(name), value.clone()));
+            }
+        }
+        to.push_back(Ok(Row { number, sheet: None, cells: own }));
+    };
+    match value {
+        Json::String(text) => push(vec![(VALUE.into(), Value::Text(text))]),
+        Json::Array(values)
+            if values.iter().all(Json::is_string) && values.len() > 1 && depth == 0 =>
+        {
+            // A row without names, as tables are written.
+            let cells = values.into_iter().zip(1..).filter_map(|(value, at): (Json, usize)| {
+                Some((Arc::from(at.to_string()), Value::Text(value.as_str()?.to_owned())))
+            });
+            push(cells.collect());
+        }
+        Json::Array(values) => {
+            for value in values {
+                expand(value, number, around, depth + 1, to);
+            }
+        }
+        Json::Object(fields) => object(fields, number, around, depth, to),
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
+}
+
+fn object(
+    fields: Map<String, Json>,
+    number: u64,
+    around: &[(Arc<str>, Value)],
+    depth: usize,
+    to: &mut VecDeque<Next>,
+) {
+    let is_rows = |value: &Json| match value {
+        Json::Array(values) => values.iter().any(Json::is_object) && !are_names(values),
+        _ => false,
+    };
+    let is_texts = |value: &Json| matches!(value, Json::Array(values) if !values.is_empty() && values.iter().all(Json::is_string));
+    if depth < DEEPEST && fields.values().any(is_rows) {
+        // What stands around rows holds for each of them.
+        let (inside, own): (Vec<_>, Vec<_>) =
+            fields.into_iter().partition(|(_, value)| is_rows(value));
+        let mut cells = flat(own.into_iter().collect());
+        cells.extend(around.iter().cloned());
+        for (_, value) in inside {
+            expand(value, number, &cells, depth + 1, to);
+        }
+    } else if depth < DEEPEST && fields.len() > 1 && fields.values().all(Json::is_object) {
+        // Records under keys: `{"1": {…}, "2": {…}}`.
+        for (key, value) in fields {
+            let mut cells: Cells = vec![(KEY.into(), Value::Text(key))];
+            cells.extend(around.iter().cloned());
+            expand(value, number, &cells, depth + 1, to);
+        }
+    } else if depth == 0 && around.is_empty() && !fields.is_empty() && fields.values().all(is_texts)
+    {
+        // Texts under names: `{"甲": ["…", "…"]}`.
+        for (key, value) in fields {
+            let cells: Cells = vec![(KEY.into(), Value::Text(key))];
+            for text in value.as_array().into_iter().flatten().cloned() {
+                expand(text, number, &cells, depth + 1, to);
+            }
+        }
+    } else {
+        let mut own = flat(fields);
+        if own.is_empty() && around.is_empty() {
+            return;
+        }
+        for (name, value) in around {
+            if own.iter().all(|(there, _)| there != name) {
+                own.push((Arc::clone(name), value.clone()));
+            }
+        }
+        to.push_back(Ok(Row { number, sheet: None, cells: own }));
+    }
+}
+
+/// The fields of an object, those of objects in it under `outer.inner`.
+fn flat(fields: Map<String, Json>) -> Cells {
+    let mut cells = Vec::with_capacity(fields.len());
+    for (name, value) in fields {
+        lay_flat(&name, value, 0, &mut cells);
+    }
+    cells
+}
+
+fn lay_flat(name: &str, value: Json, depth: usize, cells: &mut Cells) {
+    let value = match value {
+        Json::Null => return,
+        Json::String(text) if text.trim().is_empty() => return,
+        Json::String(text) => Value::Text(text),
+        Json::Number(number) => Value::Number(number.to_string()),
+        Json::Object(fields) if fields.contains_key("date-parts") => match date(&fields) {
+            Some(date) => Value::Text(date),
+            None => return,
+        },
+        Json::Object(fields) if depth < DEEPEST && name != KEPT => {
+            for (inner, value) in fields {
+                lay_flat(&format!("{name}.{inner}"), value, depth + 1, cells);
+            }
+            return;
+        }
+        Json::Array(values) if values.is_empty() => return,
+        Json::Array(values) if values.iter().all(Json::is_string) => {
+            let texts = values.iter().filter_map(Json::as_str).map(str::to_owned);
+            Value::List(texts.collect())
+        }
+        Json::Array(values) if are_names(&values) => {
+            Value::List(values.iter().filter_map(person).collect())
+        }
+        other => Value::Json(other.to_string()),
+    };
+    cells.push((name.into(), value));
+}
+
+/// Whether each is a person as CSL-JSON and others write one.
+fn are_names(values: &[Json]) -> bool {
+    !values.is_empty() && values.iter().all(|value| person(value).is_some())
+}
+
+fn person(value: &Json) -> Option<String> {
+    let fields = value.as_object()?;
+    let text = |name: &str| fields.get(name).and_then(Json::as_str);
+    if let Some(name) = text("literal") {
+        return Some(name.to_owned());
+    }
+    let family = text("family").or_else(|| text("lastName"))?;
+    let given = text("given").or_else(|| text("firstName")).unwrap_or_default();
+    // A Chinese name is written without a blank, the family first.
+    Some(match (given.is_empty(), family.is_ascii()) {
+        (true, _) => family.to_owned(),
+        (false, false) => format!("{family}{given}"),
+        (false, true) => format!("{given} {family}"),
+    })
+}
+
+/// The date of CSL-JSON's `{"date-parts": [[2023, 5, 28]]}`.
+fn date(fields: &Map<String, Json>) -> Option<String> {
+    let parts = fields.get("date-parts")?.as_array()?.first()?.as_array()?;
+    let number = |part: &Json| part.as_u64().or_else(|| part.as_str()?.parse().ok());
+    let numbers: Vec<String> = parts
+        .iter()
+        .filter_map(number)
+        .zip(0..3)
+        .map(|(part, at)| if at == 0 { format!("{part:04}") } else { format!("{part:02}") })
+        .collect();
+    (!numbers.is_empty()).then(|| numbers.join("-"))
+}

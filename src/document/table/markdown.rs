@@ -1,0 +1,238 @@
+//! Markdown: block quotes with an attribution line, lists of quotes, and front matter, which holds for all of them.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+
+use super::lines::{attributed, is_attribution, is_dash};
+use super::{Decoded, LineRead, Next, Row, RowFault, Rows, Value};
+
+/// The marks that a quotation stands in.
+const MARKS: [(char, char); 5] = [('“', '”'), ('"', '"'), ('「', '」'), ('『', '』'), ('‘', '’')];
+
+/// The quotes of a file.
+pub(super) struct Markdown<'a> {
+    text: Decoded<'a>,
+    line: String,
+    /// Fields of the front matter, for every quote.
+    matter: Vec<(Arc<str>, Value)>,
+    /// The heading that stands last above.
+    heading: Option<String>,
+    /// The lines of a block quote so far, and the line in which it begins.
+    block: Vec<String>,
+    block_line: u64,
+    ready: VecDeque<Next>,
+    is_ended: bool,
+}
+
+impl<'a> Markdown<'a> {
+    pub(super) fn new(text: Decoded<'a>) -> Self {
+        Self {
+            text,
+            line: String::new(),
+            matter: Vec::new(),
+            heading: None,
+            block: Vec::new(),
+            block_line: 0,
+            ready: VecDeque::new(),
+            is_ended: false,
+        }
+    }
+
+    fn take_line(&mut self) -> io::Result<()> {
+        match self.text.next_line(&mut self.line)? {
+            LineRead::End => {
+                self.end_block(None);
+                self.is_ended = true;
+                return Ok(());
+            }
+            LineRead::TooLong => {
+                self.ready.push_back(Err((self.text.line, RowFault::TooLong)));
+                return Ok(());
+            }
+            LineRead::Whole => {}
+        }
+        let line = std::mem::take(&mut self.line);
+        let trimmed = line.trim();
+        if self.text.line == 1 && trimmed == "---" {
+            self.front_matter()?;
+        } else if let Some(quoted) = trimmed.strip_prefix('>') {
+            self.quoted_line(quoted.trim_start_matches('>').trim());
+        } else if !self.block.is_empty() && is_attribution(trimmed) {
+            // An attribution below the block, not in it.
+            self.end_block(Some(trimmed));
+        } else {
+            if !trimmed.is_empty() || self.block.last().is_some_and(String::is_empty) {
+                self.end_block(None);
+            } else if !self.block.is_empty() {
+                // One blank line may part a block from its attribution.
+                self.block.push(String::new());
+            }
+            self.other_line(trimmed);
+        }
+        self.line = line;
+        Ok(())
+    }
+
+    fn quoted_line(&mut self, quoted: &str) {
+        if self.is_after_gap() && !quoted.is_empty() {
+            self.end_block(None);
+        }
+        if quoted.is_empty() {
+            if !self.block.is_empty() {
+                self.block.push("\u{0}".to_owned());
+            }
+            return;
+        }
+        // Obsidian's callouts say what they are in their first line.
+        if self.block.is_empty() && quoted.starts_with("[!") {
+            return;
+        }
+        if self.block.is_empty() {
+            self.block_line = self.text.line;
+        }
+        self.block.push(quoted.to_owned());
+        if is_attribution(quoted) && self.block.len() > 1 {
+            let attribution = self.block.pop();
+            self.end_block(attribution.as_deref());
+        }
+    }
+
+    /// Whether the last line was outside the block, so that another begins.
+    fn is_after_gap(&self) -> bool {
+        self.block.last().is_some_and(String::is_empty)
+    }
+
+    fn end_block(&mut self, attribution: Option<&str>) {
+        let lines: Vec<String> = std::mem::take(&mut self.block);
+        let text: Vec<&str> = lines.iter().map(|line| line.trim_matches('\u{0}')).collect();
+        let text = text.join("\n");
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let (text, attribution) = match attribution {
+            Some(attribution) => (text, attribution.trim_start_matches(is_dash)),
+            None => attributed(text).unwrap_or((text, "")),
+        };
+        self.push(self.block_line, text, attribution);
+    }
+
+    /// A heading, or an item of a list that is a quote.
+    fn other_line(&mut self, line: &str) {
+        if line.starts_with('#') {
+            self.heading = Some(line.trim_start_matches('#').trim().to_owned());
+            return;
+        }
+        let item =
+            ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark)).or_else(|| {
+                let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+                (rest.len() < line.len())
+                    .then(|| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")))
+                    .flatten()
+            });
+        let Some(item) = item else { return };
+        let item = item.trim().trim_start_matches("[ ]").trim_start_matches("[x]").trim();
+        if let Some((text, attribution)) = attributed(item) {
+            self.push(self.text.line, text, attribution);
+        } else if let Some((speaker, quoted)) = introduced(item) {
+            self.push(self.text.line, quoted, speaker);
+        } else if is_marked(item) {
+            self.push(self.text.line, item, "");
+        }
+    }
+
+    fn push(&mut self, number: u64, text: &str, attribution: &str) {
+        let mut cells: Vec<(Arc<str>, Value)> = vec![("text".into(), Value::Text(text.to_owned()))];
+        let mut more = |name: &str, text: &str| {
+            if !text.trim().is_empty() {
+                cells.push((name.into(), Value::Text(text.trim().to_owned())));
+            }
+        };
+        more("attribution", attribution);
+        more("heading", self.heading.as_deref().unwrap_or_default());
+        cells.extend(self.matter.iter().cloned());
+        self.ready.push_back(Ok(Row { number, sheet: None, cells }));
+    }
+
+    /// Reads front matter, of which lists and plain values are kept.
+    fn front_matter(&mut self) -> io::Result<()> {
+        loop {
+            if !matches!(self.text.next_line(&mut self.line)?, LineRead::Whole) {
+                return Ok(());
+            }
+            let line = self.line.trim_end();
+            if line == "---" || line == "..." {
+                return Ok(());
+            }
+            if let Some(item) = line.trim_start().strip_prefix("- ") {
+                if let Some((_, value)) = self.matter.last_mut() {
+                    add_item(value, unquoted(item));
+                }
+                continue;
+            }
+            let Some((name, value)) =
+                line.split_once(':').filter(|_| !line.starts_with([' ', '#']))
+            else {
+                continue;
+            };
+            let value = value.trim();
+            let value = match value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
+                Some(items) => {
+                    let items =
+                        items.split([',', '，']).map(unquoted).filter(|item| !item.is_empty());
+                    Value::List(items.map(str::to_owned).collect())
+                }
+                None => Value::Text(unquoted(value).to_owned()),
+            };
+            self.matter.push((name.trim().into(), value));
+        }
+    }
+}
+
+impl Rows for Markdown<'_> {
+    fn next_row(&mut self) -> io::Result<Option<Next>> {
+        while self.ready.is_empty() && !self.is_ended {
+            self.take_line()?;
+        }
+        Ok(self.ready.pop_front().map(|next| {
+            next.map(|mut row| {
+                row.cells.retain(|(_, value)| *value != Value::Text(String::new()));
+                row
+            })
+        }))
+    }
+
+    fn malformed(&self) -> u64 {
+        self.text.malformed()
+    }
+}
+
+fn add_item(value: &mut Value, item: &str) {
+    match value {
+        Value::List(items) => items.push(item.to_owned()),
+        Value::Text(text) if text.is_empty() => *value = Value::List(vec![item.to_owned()]),
+        _ => {}
+    }
+}
+
+fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    let inner = |mark: char| text.strip_prefix(mark)?.strip_suffix(mark);
+    inner('"').or_else(|| inner('\'')).unwrap_or(text)
+}
+
+/// `李开复：“…”`, with the words in marks.
+fn introduced(item: &str) -> Option<(&str, &str)> {
+    let (speaker, quoted) = item.split_once(['：', ':'])?;
+    let quoted = quoted.trim();
+    let is_name = !speaker.trim().is_empty() && speaker.chars().count() <= 40;
+    (is_name && is_marked(quoted)).then_some((speaker.trim().trim_matches('*'), quoted))
+}
+
+/// Whether a text stands in marks of quotation, all of it.
+fn is_marked(text: &str) -> bool {
+    MARKS.iter().any(|&(open, close)| {
+        text.starts_with(open) && text.ends_with(close) && text.chars().count() > 2
+    })
+}

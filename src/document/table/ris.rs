@@ -1,0 +1,150 @@
+//! References as RIS: a tag of two letters a line. Each note of a reference is a row, with the reference's own fields.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+
+use super::{Decoded, LineRead, Next, Row, RowFault, Rows, Value};
+
+/// What tags are called in the row.
+const TAGS: [(&str, &str); 24] = [
+    ("AU", "author"),
+    ("A1", "author"),
+    ("TI", "title"),
+    ("T1", "title"),
+    ("BT", "title"),
+    ("T2", "publication"),
+    ("JO", "publication"),
+    ("JF", "publication"),
+    ("JA", "publication"),
+    ("PY", "date"),
+    ("Y1", "date"),
+    ("DA", "date"),
+    ("UR", "url"),
+    ("L1", "url"),
+    ("PB", "publisher"),
+    ("SP", "page"),
+    ("KW", "tags"),
+    ("AB", "abstract"),
+    ("N2", "abstract"),
+    ("ID", "id"),
+    ("LA", "lang"),
+    ("Y2", "accessed"),
+    ("TY", "reference_type"),
+    ("DO", "doi"),
+];
+
+/// The notes of a file of references.
+pub(super) struct Ris<'a> {
+    text: Decoded<'a>,
+    line: String,
+    ready: VecDeque<Row>,
+}
+
+impl<'a> Ris<'a> {
+    pub(super) fn new(text: Decoded<'a>) -> Self {
+        Self { text, line: String::new(), ready: VecDeque::new() }
+    }
+
+    /// Reads a reference; whether there was one.
+    fn reference(&mut self) -> io::Result<Result<bool, RowFault>> {
+        let mut fields: Vec<(String, String)> = Vec::new();
+        let (mut first, mut bytes) = (0, 0);
+        loop {
+            match self.text.next_line(&mut self.line)? {
+                LineRead::End if fields.is_empty() => return Ok(Ok(false)),
+                LineRead::End => break,
+                LineRead::TooLong => return Ok(Err(RowFault::TooLong)),
+                LineRead::Whole => {}
+            }
+            bytes += self.line.len();
+            if bytes > super::LONGEST_ROW_BYTES {
+                return Ok(Err(RowFault::TooLong));
+            }
+            match tagged(&self.line) {
+                Some(("ER", _)) => break,
+                Some((tag, text)) => {
+                    if fields.is_empty() {
+                        first = self.text.line;
+                    }
+                    fields.push((tag.to_owned(), text.to_owned()));
+                }
+                // A long note goes on in lines without a tag.
+                None => {
+                    if let Some((_, text)) = fields.last_mut() {
+                        text.push('\n');
+                        text.push_str(self.line.trim_end());
+                    }
+                }
+            }
+        }
+        self.ready.extend(rows(first, &fields));
+        Ok(Ok(true))
+    }
+}
+
+impl Rows for Ris<'_> {
+    fn next_row(&mut self) -> io::Result<Option<Next>> {
+        loop {
+            if let Some(row) = self.ready.pop_front() {
+                return Ok(Some(Ok(row)));
+            }
+            match self.reference()? {
+                Ok(true) => {}
+                Ok(false) => return Ok(None),
+                Err(fault) => return Ok(Some(Err((self.text.line, fault)))),
+            }
+        }
+    }
+
+    fn malformed(&self) -> u64 {
+        self.text.malformed()
+    }
+}
+
+fn tagged(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches('\u{feff}');
+    let (tag, rest) = line.split_at_checked(2)?;
+    let rest = rest.trim_start_matches(' ').strip_prefix('-')?;
+    let is_tag = tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    is_tag.then(|| (tag, rest.trim()))
+}
+
+fn rows(number: u64, fields: &[(String, String)]) -> Vec<Row> {
+    let mut around: Vec<(Arc<str>, Value)> = Vec::new();
+    let mut notes = Vec::new();
+    for (tag, text) in fields {
+        let text = text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        if matches!(tag.as_str(), "N1" | "RN") {
+            notes.push(text.to_owned());
+            continue;
+        }
+        let name =
+            TAGS.iter().find(|(known, _)| known == tag).map_or(tag.as_str(), |(_, name)| name);
+        // `2023/05/28/` says no more than its parts.
+        let text = if name == "date" { text.trim_end_matches('/') } else { text };
+        match around.iter_mut().find(|(there, _)| **there == *name) {
+            None => around.push((name.into(), Value::Text(text.to_owned()))),
+            Some((_, value)) if matches!(name, "author" | "tags") => match value {
+                Value::Text(one) => {
+                    *value = Value::List(vec![std::mem::take(one), text.to_owned()]);
+                }
+                Value::List(several) => several.push(text.to_owned()),
+                _ => {}
+            },
+            Some(_) => {}
+        }
+    }
+    let row = |note: Option<String>| {
+        let note = note.map(|note| (Arc::from("text"), Value::Text(note)));
+        Row { number, sheet: None, cells: note.into_iter().chain(around.iter().cloned()).collect() }
+    };
+    if notes.is_empty() {
+        vec![row(None)]
+    } else {
+        notes.into_iter().map(|note| row(Some(note))).collect()
+    }
+}

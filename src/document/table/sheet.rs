@@ -1,0 +1,107 @@
+//! Spreadsheets: every sheet of a workbook, its first filled row as headings.
+
+use std::collections::VecDeque;
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
+
+use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
+
+use super::delimited::{header, is_heading_row};
+use super::{LONGEST_WHOLE_BYTES, Next, Row, RowFault, Rows, Value};
+
+/// Whether a file begins as a packed or an old workbook does.
+pub(super) fn is_sheet(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xd0\xcf\x11\xe0")
+}
+
+/// The rows of a workbook.
+pub(super) struct Sheets {
+    ready: VecDeque<Next>,
+    has_header: bool,
+}
+
+/// Reads a workbook, which is packed and so is held whole.
+///
+/// # Errors
+/// If it is no workbook, or is larger than [`LONGEST_WHOLE_BYTES`], packed or unpacked.
+pub(super) fn open(from: impl Read, is_name: &dyn Fn(&str) -> bool) -> io::Result<Sheets> {
+    let bad = |what: String| io::Error::new(io::ErrorKind::InvalidData, what);
+    let mut bytes = Vec::new();
+    from.take(LONGEST_WHOLE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, "the workbook is too large");
+    if bytes.len() > LONGEST_WHOLE_BYTES || unpacked_bytes(&bytes) > LONGEST_WHOLE_BYTES as u64 * 4
+    {
+        return Err(too_large());
+    }
+    let mut book =
+        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| bad(error.to_string()))?;
+    let mut sheets = Sheets { ready: VecDeque::new(), has_header: true };
+    let worksheets = book.worksheets();
+    let several = worksheets.iter().filter(|(_, range)| !range.is_empty()).count() > 1;
+    for (name, range) in worksheets {
+        let first_row = u64::from(range.start().map_or(0, |(row, _)| row)) + 1;
+        let sheet: Option<Arc<str>> = several.then(|| name.into());
+        let mut rows = range
+            .rows()
+            .zip(first_row..)
+            .filter(|(row, _)| row.iter().any(|cell| !matches!(cell, Data::Empty)))
+            .peekable();
+        let Some((first, number)) = rows.peek().copied() else { continue };
+        let shown: Vec<String> = first.iter().map(ToString::to_string).collect();
+        let below = range.rows().skip(1).filter(|row| row.iter().any(|cell| *cell != Data::Empty));
+        let below = below.take(20).map(|row| row.iter().map(|cell| cell.to_string().len()).sum());
+        let has_header = shown.iter().any(|cell| is_name(cell.trim()))
+            || is_heading_row(shown.iter().map(String::as_str), below);
+        let columns = header(shown.iter().cloned(), has_header);
+        sheets.has_header &= has_header;
+        if has_header {
+            rows.next();
+        }
+        debug_assert!(number >= first_row, "rows are counted from the sheet's first");
+        sheets.ready.extend(rows.map(|(row, number)| read(row, number, sheet.clone(), &columns)));
+    }
+    Ok(sheets)
+}
+
+/// What a packed workbook says that it unpacks to.
+fn unpacked_bytes(bytes: &[u8]) -> u64 {
+    let Ok(mut packed) = zip::ZipArchive::new(Cursor::new(bytes)) else { return 0 };
+    (0..packed.len()).filter_map(|at| packed.by_index_raw(at).ok().map(|file| file.size())).sum()
+}
+
+fn read(row: &[Data], number: u64, sheet: Option<Arc<str>>, columns: &[Arc<str>]) -> Next {
+    let mut cells = Vec::new();
+    for (name, cell) in columns.iter().zip(row) {
+        let value = match cell {
+            Data::Empty => continue,
+            Data::String(text) if text.trim().is_empty() => continue,
+            Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+                Value::Text(text.clone())
+            }
+            Data::Int(number) => Value::Number(number.to_string()),
+            Data::Float(number) => Value::Number(number.to_string()),
+            Data::Bool(flag) => Value::Json(flag.to_string()),
+            Data::DateTime(time) => {
+                let (year, month, day, ..) = time.to_ymd_hms_milli();
+                Value::Text(format!("{year:04}-{month:02}-{day:02}"))
+            }
+            Data::Error(error) => {
+                return Err((number, RowFault::SheetError { shown: error.to_string() }));
+            }
+        };
+        cells.push((Arc::clone(name), value));
+    }
+    Ok(Row { number, sheet, cells })
+}
+
+impl Sheets {
+    pub(super) fn has_header(&self) -> bool {
+        self.has_header
+    }
+}
+
+impl Rows for Sheets {
+    fn next_row(&mut self) -> io::Result<Option<Next>> {
+        Ok(self.ready.pop_front())
+    }
+}

@@ -1,0 +1,47 @@
+//! What `baijia import` takes of files as people have them, and what it says of the rest.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod program;
+
+#[path = "import/formats.rs"]
+mod formats;
+#[path = "import/target.rs"]
+mod target;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use program::{Ran, run};
+
+/// A directory of a test's own, empty.
+fn directory(name: &str) -> PathBuf {
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("import").join(name);
+    let _ = fs::remove_dir_all(&directory);
+    fs::create_dir_all(&directory).unwrap();
+    directory
+}
+
+/// Imports a file with these bytes into a new archive; what was said, and the archive's lines.
+fn imported(name: &str, bytes: impl AsRef<[u8]>, options: &[&str]) -> (Ran, Vec<Value>) {
+    let directory = directory(name);
+    let (file, archive) = (directory.join("file"), directory.join("archive.jsonl"));
+    fs::write(&file, bytes).unwrap();
+    let arguments =
+        [OsStr::new("import"), file.as_os_str(), OsStr::new("--into"), archive.as_os_str()];
+    let mut ran = run(arguments.into_iter().chain(options.iter().map(OsStr::new)));
+    ran.stdout = ran.stdout.replace(&directory.display().to_string(), "DIR");
+    let lines = fs::read_to_string(&archive).unwrap_or_default();
+    (ran, lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+}
+
+/// The lines of a file that is taken whole.
+#[track_caller]
+fn taken(name: &str, bytes: impl AsRef<[u8]>, options: &[&str]) -> Vec<Value> {
+    let (ran, lines) = imported(name, bytes, options);
+    assert_eq!((ran.status, &*ran.stderr), (0, ""), "{}", ran.stdout);
+    lines
+}
