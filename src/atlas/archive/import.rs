@@ -1,6 +1,6 @@
 //! From rows of any table to lines of an archive.
 //!
-//! [`Importer`] asks each column's name what it holds ([`columns`]), unless the reader said so ([`Mapping`]); what it holds of no
+//! [`Importer`] asks each column's name what it holds (`columns`), unless the reader said so ([`Mapping`]); what it holds of no
 //! field of an archive is kept under `other`. A line that comes out is one that [`read_line`](super::read_line) takes: whatever it
 //! would refuse is told as an [`Untaken`] instead.
 
