@@ -148,6 +148,19 @@ impl Atlas {
         }
     }
 
+    /// The paragraphs of the article that a record rests on, from 1; empty where it rests on none.
+    #[must_use]
+    pub fn paragraphs_of(&self, id: RecordId) -> &[u8] {
+        match id {
+            RecordId::Quote(id) => std::slice::from_ref(&self[id].paragraph),
+            RecordId::Figure(id) => &self[id].paragraphs,
+            RecordId::Speaker(id) => &self[id].paragraphs,
+            RecordId::Topic(id) => &self[id].paragraphs,
+            RecordId::Craft(id) => &self[id].paragraphs,
+            _ => &[],
+        }
+    }
+
     /// Every record with an id of its own, kind by kind in the order of [`Kind::ALL`].
     pub fn records(&self) -> impl Iterator<Item = RecordId> + '_ {
         (self.speakers.ids().map(RecordId::Speaker))

@@ -62,7 +62,7 @@ pub fn citation(atlas: &Atlas, id: RecordId, language: Language) -> String {
         RecordId::Region(id) => region(atlas, id, language),
         RecordId::Route(id) => route(atlas, id, language),
     };
-    let paragraphs = paragraphs(atlas, id);
+    let paragraphs = atlas.paragraphs_of(id);
     let mut lines = vec![body];
     lines.extend(caveats(atlas, id, language));
     for &source in atlas.sources_of(id) {
@@ -173,18 +173,6 @@ fn reference(atlas: &Atlas, id: SourceId, language: Language) -> String {
     parts.extend(source.date.map(|date| date.to_string()));
     parts.extend(source.address.clone());
     parts.join(if language == Language::Zh { "，" } else { ", " })
-}
-
-/// The paragraphs of the article that a record rests on.
-fn paragraphs(atlas: &Atlas, id: RecordId) -> &[u8] {
-    match id {
-        RecordId::Quote(id) => std::slice::from_ref(&atlas[id].paragraph),
-        RecordId::Figure(id) => &atlas[id].paragraphs,
-        RecordId::Speaker(id) => &atlas[id].paragraphs,
-        RecordId::Topic(id) => &atlas[id].paragraphs,
-        RecordId::Craft(id) => &atlas[id].paragraphs,
-        _ => &[],
-    }
 }
 
 fn list(paragraphs: &[u8]) -> String {

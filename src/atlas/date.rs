@@ -46,6 +46,25 @@ impl Date {
         sound.then_some(Self { year, month, day })
     }
 
+    /// The day that comes so many days after 1970-01-01; `None` outside the years 1 to 9998.
+    ///
+    /// Howard Hinnant's `civil_from_days` (<https://howardhinnant.github.io/date_algorithms.html>).
+    #[must_use]
+    pub fn of_days_since_1970(days: i64) -> Option<Self> {
+        let days = days.checked_add(719_468)?;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        // Months from March on, so that the leap day is the last of a year.
+        let month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        Self::new(year.try_into().ok()?, Some(month.try_into().ok()?), Some(day.try_into().ok()?))
+    }
+
     /// The year.
     #[must_use]
     pub fn year(self) -> u16 {
@@ -137,5 +156,28 @@ impl FromStr for Date {
         let day: Option<u8> = parts.next().map(|part| digits(part, 2)).transpose()?;
         let date = Self::new(year, month, day).filter(|_| parts.next().is_none());
         date.ok_or(DateError)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn days_since_1970_are_those_of_the_calendar() {
+        for (days, date) in [
+            (-1, Some("1969-12-31")),
+            (0, Some("1970-01-01")),
+            (11_015, Some("2000-02-28")),
+            (11_016, Some("2000-02-29")),
+            (19_505, Some("2023-05-28")),
+            (20_818, Some("2026-12-31")),
+            (47_541, Some("2100-03-01")),
+            (i64::MAX, None),
+            (i64::MIN, None),
+        ] {
+            let read = Date::of_days_since_1970(days).map(|date| date.to_string());
+            assert_eq!(read.as_deref(), date, "{days}");
+        }
     }
 }

@@ -36,7 +36,12 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     let index = index(&atlas, desk)?;
     let items = arguments.ids.iter().map(|name| find(&index, name, desk.language));
     let items = items.collect::<Result<Vec<Item>, Failure>>()?;
-    let accessed = today();
+    let accessed = today().ok_or_else(|| {
+        Failure::Use(desk.language.pick(
+            "系统时钟不在日历之内，写不出查阅日期；请先校准时钟".to_owned(),
+            "the system's clock tells no day of the calendar, so no day of access can be written; set the clock".to_owned(),
+        ))
+    })?;
     let cited = items.iter().map(|item| {
         let card = match item {
             Item::Record(id) => Card::of_record(&atlas, *id),
@@ -79,41 +84,8 @@ fn escaped(character: char) -> String {
     character.to_string()
 }
 
-/// The day, by the system's clock in UTC.
-fn today() -> Date {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let (year, month, day) = civil(i64::try_from(seconds / 86_400).unwrap_or(0));
-    let text = format!("{year:04}-{month:02}-{day:02}");
-    text.parse().unwrap_or_else(|_| unreachable!("the civil calendar has only dates: {text}"))
-}
-
-/// Year, month and day of a day counted from 1970-01-01: Howard Hinnant's `civil_from_days`.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::civil;
-
-    #[test]
-    fn days_are_those_of_the_civil_calendar() {
-        for (days, date) in [
-            (0, (1970, 1, 1)),
-            (11_016, (2000, 2, 29)),
-            (19_505, (2023, 5, 28)),
-            (20_818, (2026, 12, 31)),
-        ] {
-            assert_eq!(civil(days), date);
-        }
-    }
+/// The day, by the system's clock in UTC; `None` where the clock tells none of the calendar's.
+fn today() -> Option<Date> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+    Date::of_days_since_1970(i64::try_from(seconds / 86_400).ok()?)
 }

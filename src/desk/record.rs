@@ -16,7 +16,7 @@ impl Card {
             _ => atlas
                 .sources_of(id)
                 .iter()
-                .map(|&source| work(atlas, source, paragraphs(atlas, id)))
+                .map(|&source| work(atlas, source, atlas.paragraphs_of(id)))
                 .collect(),
         };
         match id {
@@ -140,17 +140,6 @@ fn figure(figure: &Figure, card: &mut Card) {
         card.facts.push(fact("日期", "Date", Bilingual::new(date.clone(), date)));
     }
     card.notes.clone_from(&figure.notes);
-}
-
-fn paragraphs(atlas: &Atlas, id: RecordId) -> &[u8] {
-    match id {
-        RecordId::Quote(id) => std::slice::from_ref(&atlas[id].paragraph),
-        RecordId::Figure(id) => &atlas[id].paragraphs,
-        RecordId::Speaker(id) => &atlas[id].paragraphs,
-        RecordId::Topic(id) => &atlas[id].paragraphs,
-        RecordId::Craft(id) => &atlas[id].paragraphs,
-        _ => &[],
-    }
 }
 
 /// A source of the atlas. The article from which the atlas starts has no title and names no publisher; paragraphs are its own.

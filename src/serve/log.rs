@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::atlas::Date;
+
 /// How much of a text is told, in characters.
 const MOST_CHARS: usize = 1024;
 
@@ -62,22 +64,15 @@ impl Line {
     }
 }
 
-/// A time since 1970 as RFC 3339 writes it. The calendar is Howard Hinnant's `civil_from_days`.
+/// A time since 1970 as RFC 3339 writes it; without its day where a clock is set beyond the calendar.
 fn timestamp(since_1970: Duration) -> String {
     let seconds = since_1970.as_secs();
-    let (days, second) = (seconds / 86_400, seconds % 86_400);
-    let days = days + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = era * 400 + year_of_era + u64::from(month <= 2);
+    let day = i64::try_from(seconds / 86_400).ok().and_then(Date::of_days_since_1970);
+    let day = day.map_or_else(|| "0000-00-00".to_owned(), |day| day.to_string());
+    let second = seconds % 86_400;
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
     let millis = since_1970.subsec_millis();
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z")
+    format!("{day}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z")
 }
 
 #[cfg(test)]

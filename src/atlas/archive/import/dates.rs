@@ -18,24 +18,8 @@ pub(super) fn of_epoch(text: &str) -> Option<Date> {
         16 => number / 1_000_000,
         _ => return None,
     };
-    let date = of_days(seconds.div_euclid(24 * 60 * 60))?;
+    let date = Date::of_days_since_1970(seconds.div_euclid(24 * 60 * 60))?;
     (1980..2100).contains(&date.year()).then_some(date)
-}
-
-/// The date of a number of days since 1970: Howard Hinnant's `civil_from_days`.
-fn of_days(days: i64) -> Option<Date> {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    // Months from March on, so that the leap day is the last of a year.
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    Date::new(year.try_into().ok()?, Some(month.try_into().ok()?), Some(day.try_into().ok()?))
 }
 
 #[cfg(test)]
