@@ -48,11 +48,13 @@ async fn a_reader_who_stopped_reading_is_sent_little_and_then_the_newest_state()
     }
     ask_for_much(&reader, metrics).await;
     assert_eq!(frame_bytes(metrics), sent);
-    let before = reader.out.len();
+    // Counted while nothing is read: what comes afterwards may also answer keys that a busy server had not heard yet.
+    assert!(
+        sent <= 64 * 1024,
+        "{sent} bytes of frames are on their way to a reader who takes none"
+    );
     reader.press("?").await;
     stop.end();
     reader.shows("打开所选").await;
-    let older = reader.out.len() - before;
-    assert!(older <= 64 * 1024, "{older} bytes of older frames came before the answer");
     Reader::open(host.address).await.answers().await;
 }
