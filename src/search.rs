@@ -26,13 +26,15 @@ mod query;
 mod ranking;
 mod records;
 mod text;
+mod way;
 mod worker;
 
 pub use archive::{Archive, LoadError, Loading, Progress, Report, TakenKey};
-pub use hit::{Found, Hit, Item, Match, Total, Unknown, Way, Why};
+pub use hit::{Found, Hit, Item, Match, Total, Unknown, Why};
 pub use index::{Index, MOST, PAGE};
 pub use query::parse::{QueryField, Sense, Term, Value};
 pub use text::fields::{Field, field_text};
 pub use text::fold::fold;
+pub use way::Way;
 pub(crate) use worker::PAUSE;
 pub use worker::Worker;

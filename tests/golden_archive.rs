@@ -11,10 +11,10 @@ use baijia::search::{Archive, Index, Item, Loading};
 
 static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Atlas::embedded().unwrap());
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
+    let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden_archive.jsonl");
-    stacks.load(&path, &Loading::default(), &mut |_| {}).unwrap();
-    Index::new(Arc::clone(&ATLAS)).with_archive(stacks)
+    archive.load(&path, &Loading::default(), &mut |_| {}).unwrap();
+    Index::new(Arc::clone(&ATLAS)).with_archive(archive)
 });
 
 /// Whether a hit is what a golden line names: `person=` a speaker, `speaker=` also a quote of theirs.

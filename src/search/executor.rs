@@ -11,9 +11,9 @@ use crate::atlas::{Atlas, Kind, RecordId};
 use crate::search::archive::scan::Stopped;
 use crate::search::archive::scan::term::DictionaryMatches;
 use crate::search::archive::snapshot::Snapshot;
-use crate::search::hit::{Found, Hit, Item, Match, Total, Way, Why};
+use crate::search::hit::{Found, Hit, Item, Match, Total, Why};
 use crate::search::matching::matcher::Extent;
-use crate::search::matching::record::{RecordMatch, RecordMatcher, Stage};
+use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
 use crate::search::matching::typo;
 use crate::search::query::interpretations::{self, Interpretation};
 use crate::search::query::parse::{Sense, Term};
@@ -21,17 +21,15 @@ use crate::search::query::pattern::{LONGEST, Pattern};
 use crate::search::query::resolve;
 use crate::search::ranking::rank::Rank;
 use crate::search::records::columns::BitSet;
-use crate::search::records::entries::{Body, Entry};
+use crate::search::records::entries::Entry;
 use crate::search::records::text_columns::TextColumns;
+use crate::search::text::field_text::Body;
 use crate::search::text::fields::Field;
+use crate::search::way::Way;
 
 mod archive;
 
 use archive::ArchiveQuote;
-
-/// The shortest pattern of initials for a passage, and where a name has them too.
-const INITIALS: usize = 3;
-const INITIALS_BESIDE_A_NAME: usize = 4;
 
 /// A query on its way through the atlas and an archive beside it.
 pub struct Executor<'a> {
@@ -201,7 +199,7 @@ impl<'a> Executor<'a> {
 
     /// How strictly a record must hold a word to be excluded by it.
     fn excluding(&self) -> RecordMatcher<'a> {
-        self.matcher(Stage::Strict, usize::MAX)
+        self.matcher(Stage::Strict, InitialsRule::NEVER)
     }
 
     /// The place of a quote's speaker.
@@ -245,12 +243,12 @@ impl<'a> Executor<'a> {
     fn is_named(&self, interpretation: &mut Interpretation, n: usize, stage: Stage) -> bool {
         let names = self.places(Kind::Speaker..Kind::Quote);
         let may = interpretation
-            .candidates(n, self.columns, self.matcher(stage, INITIALS))
+            .candidates(n, self.columns, self.matcher(stage, InitialsRule::PLAIN))
             .records
             .clone();
         interpretation.dictionary_matches.get(n).is_some_and(DictionaryMatches::is_named)
             || may.places().filter(|at| names.contains(at)).any(|at| {
-                let record_match = self.look(interpretation, n, at, stage, INITIALS);
+                let record_match = self.look(interpretation, n, at, stage, InitialsRule::PLAIN);
                 record_match.is_some_and(|record_match| record_match.class == 0)
             })
     }
@@ -261,12 +259,12 @@ impl<'a> Executor<'a> {
         n: usize,
         at: usize,
         stage: Stage,
-        initials: usize,
+        initials: InitialsRule,
     ) -> Option<&'p RecordMatch> {
         interpretation.look(n, at, (&self.entries[at], self.columns), self.matcher(stage, initials))
     }
 
-    fn matcher(&self, stage: Stage, initials: usize) -> RecordMatcher<'a> {
+    fn matcher(&self, stage: Stage, initials: InitialsRule) -> RecordMatcher<'a> {
         RecordMatcher { scorer: self.scorer, stage, initials, tried: false }
     }
 
@@ -278,7 +276,7 @@ impl<'a> Executor<'a> {
         at: usize,
         speaker: Option<usize>,
     ) -> bool {
-        let matcher = self.matcher(stage, INITIALS);
+        let matcher = self.matcher(stage, InitialsRule::PLAIN);
         (0..interpretation.patterns.len()).all(|n| {
             let mut may = |at| interpretation.may_hold(n, at, self.columns, matcher);
             may(at) || speaker.is_some_and(may)
@@ -310,7 +308,8 @@ impl<'a> Executor<'a> {
 
     /// The records in which the first pattern of a reading may be found, or whose speaker it may be.
     fn candidates(&self, interpretation: &mut Interpretation, stage: Stage) -> BitSet {
-        let mut may = interpretation.first_candidates(self.columns, self.matcher(stage, INITIALS));
+        let mut may =
+            interpretation.first_candidates(self.columns, self.matcher(stage, InitialsRule::PLAIN));
         for at in self.places(Kind::Quote..Kind::Topic) {
             if self.speaker_place(at).is_some_and(|speaker| may.has(speaker)) {
                 may.add(at);
@@ -334,8 +333,11 @@ impl<'a> Executor<'a> {
         }
         let mut whole: Option<RecordMatch> = None;
         for n in 0..interpretation.patterns.len() {
-            let initials =
-                if speaker.is_some() { self.initials(interpretation, n, stage) } else { INITIALS };
+            let initials = if speaker.is_some() {
+                self.initials(interpretation, n, stage)
+            } else {
+                InitialsRule::PLAIN
+            };
             let is_speaker = matches!(self.entries[at].record, RecordId::Speaker(_));
             let asked_again = interpretation.patterns.len() > 1 || is_speaker;
             let own = if asked_again {

@@ -11,7 +11,8 @@ use crate::search::archive::snapshot::Archive;
 use crate::search::executor::Executor;
 use crate::search::hit::{Found, Item};
 use crate::search::query::{parse, resolve};
-use crate::search::records::entries;
+use crate::search::records::entries::{self, Entry};
+use crate::search::records::text_columns::TextColumns;
 
 /// How many hits of an archive are shown at once, before the rest is looked through: what a tall screen holds.
 pub const PAGE: usize = 40;
@@ -21,9 +22,16 @@ pub const MOST: usize = 1000;
 /// Everything that can be found in one atlas, and in an archive beside it.
 pub struct Index {
     atlas: Arc<Atlas>,
-    entries: OnceLock<entries::Entries>,
+    records: OnceLock<Records>,
     archive: Option<Arc<Archive>>,
     scorer: SkimMatcherV2,
+}
+
+/// The records of the atlas made ready.
+struct Records {
+    entries: Vec<Entry>,
+    /// What their texts cannot hold.
+    columns: TextColumns,
 }
 
 /// Which hits a search is asked for.
@@ -40,7 +48,7 @@ impl Index {
     #[must_use]
     pub fn new(atlas: Arc<Atlas>) -> Self {
         let scorer = SkimMatcherV2::default();
-        Self { atlas, entries: OnceLock::new(), archive: None, scorer }
+        Self { atlas, records: OnceLock::new(), archive: None, scorer }
     }
 
     /// The same with an archive beside the atlas, which may still be growing.
@@ -80,7 +88,7 @@ impl Index {
 
     /// Makes the tables now, so that the first keystroke finds them made; some milliseconds, once.
     pub fn prepare(&self) {
-        self.entries();
+        self.records();
     }
 
     /// Everything that the query means, best first; nothing for a query without words or fields. Of an archive's hits the first
@@ -147,19 +155,19 @@ impl Index {
     }
 
     fn answer(&self, query: &str, options: SearchOptions<'_>) -> Result<Found, Stopped> {
-        let entries = self.entries();
+        let records = self.records();
         let archive = self.archive.as_ref().map(|archive| archive.snapshot()).unwrap_or_default();
         let mut understood = parse::parse(query);
         let unknown =
-            resolve::resolve(&self.atlas, &entries.all, &archive.dictionary, &mut understood);
+            resolve::resolve(&self.atlas, &records.entries, &archive.dictionary, &mut understood);
         if !unknown.is_empty() {
             return Ok(Found { understood, unknown, ..Found::default() });
         }
         let SearchOptions { most, counted, exhaustive, stopped } = options;
         let run = Executor {
             atlas: &self.atlas,
-            entries: &entries.all,
-            columns: &entries.columns,
+            entries: &records.entries,
+            columns: &records.columns,
             archive: &archive,
             scorer: &self.scorer,
             terms: &understood,
@@ -172,8 +180,12 @@ impl Index {
         Ok(Found { understood, ..found })
     }
 
-    fn entries(&self) -> &entries::Entries {
-        self.entries.get_or_init(|| entries::Entries::new(&self.atlas))
+    fn records(&self) -> &Records {
+        self.records.get_or_init(|| {
+            let entries = entries::entries(&self.atlas);
+            let columns = TextColumns::of(entries.iter().map(|entry| &entry.body));
+            Records { entries, columns }
+        })
     }
 }
 

@@ -7,7 +7,8 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crate::search::{Found, Index};
+use crate::search::hit::Found;
+use crate::search::index::Index;
 
 /// So long nothing is typed before all hits are counted: longer than between two keys of somebody who types on.
 pub(crate) const PAUSE: Duration = Duration::from_millis(150);

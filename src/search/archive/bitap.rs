@@ -8,10 +8,10 @@ use memchr::memmem::Finder;
 
 use crate::search::archive::encoded_text::{EncodedText, is_behind_a_clause, is_head};
 use crate::search::archive::signatures;
-use crate::search::hit::Way;
 use crate::search::query::pattern::{LONGEST, Pattern};
-use crate::search::text::pinyin::{self, COMMON, PinyinTable, Reading, Syllable};
-use crate::search::text::search_text::Letters as _;
+use crate::search::text::letters::Letters as _;
+use crate::search::text::pinyin::{self, COMMON, PinyinTable, Reading, Syllable, Typed};
+use crate::search::way::Way;
 
 /// So many letters the longest syllable has: `zhuang`.
 const LONGEST_SYLLABLE: usize = 6;
@@ -118,8 +118,7 @@ impl Bitap {
                 }
                 continue;
             }
-            for &name in table.beginning_with(rest[0]) {
-                let spelling = table.spelling(name);
+            for &Typed { letters: ref spelling, name } in table.beginning_with(rest[0]) {
                 let end = if rest.starts_with(spelling) {
                     at + spelling.len()
                 } else if spelling.starts_with(rest) {
@@ -132,7 +131,7 @@ impl Bitap {
                 self.add(piece, codes(alike(name, fuzzy), PinyinTable::ever_read));
             }
             if initials {
-                let names = table.beginning_with(rest[0]).iter().copied();
+                let names = table.beginning_with(rest[0]).iter().map(|typed| typed.name);
                 self.add(one, codes(names, PinyinTable::often_read));
             }
         }

@@ -11,10 +11,11 @@ use crate::atlas::{
 };
 use crate::search::archive::segment::{NONE, Segment};
 use crate::search::records::columns::Columns;
-use crate::search::records::entries::{Body, FieldText, TextClass};
+use crate::search::text::class::TextClass;
+use crate::search::text::field_text::{Body, FieldText};
 use crate::search::text::fields::Field;
 use crate::search::text::fold::fold;
-use crate::search::text::pinyin;
+use crate::search::text::surname;
 
 /// What lines say of a speaker, as they say it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -288,7 +289,7 @@ impl DictionaryBuilder {
 
 impl OwnSpeaker {
     fn new(key: String, name: Bilingual, aliases: Vec<String>) -> Self {
-        let readings: Vec<String> = pinyin::of_name(&name.zh).into_iter().collect();
+        let readings: Vec<String> = surname::of_name(&name.zh).into_iter().collect();
         let mut texts = vec![FieldText::new(Field::NameZh, TextClass::Name, &name.zh, &readings)];
         if name.zh != name.en {
             texts.push(FieldText::new(Field::NameEn, TextClass::Name, &name.en, &[]));

@@ -1,15 +1,17 @@
 //! The letters of a quote as a segment keeps them: two bytes for a letter, one for what separates it.
 
 use crate::search::text::fold::Break;
+use crate::search::text::letters::Letters;
 use crate::search::text::pinyin::{PinyinTable, Reading, ReadingSet, Syllable};
-use crate::search::text::search_text::{LetterSignature, Letters, SearchText};
+use crate::search::text::search_text::SearchText;
+use crate::search::text::signature::LetterSignature;
 
 use crate::search::archive::signatures;
 
 const SOFT: u8 = 1;
 const HARD: u8 = 2;
 const HEAD: u8 = 4;
-/// It is read otherwise than what it folds to: 乾 folds to 干.
+/// It is read otherwise than its code is: 乾 folds to 干, and 𬭎 has a code that it shares with others.
 const ODD: u8 = 8;
 
 /// The letters of one quote.
@@ -48,10 +50,11 @@ pub fn encoded(text: &SearchText, at: usize) -> (u16, u8, Option<Reading>) {
         Some(Break::Soft) => SOFT,
         Some(Break::Hard) => HARD,
     };
-    let odd = (letter.reading != PinyinTable::reading(letter.folded)).then_some(letter.reading);
+    let code = signatures::code(letter.folded);
+    let odd = (letter.reading != PinyinTable::reading_of_code(code)).then_some(letter.reading);
     let head = if letter.head { HEAD } else { 0 };
     let mark = separated | head | if odd.is_some() { ODD } else { 0 };
-    (signatures::code(letter.folded), mark, odd)
+    (code, mark, odd)
 }
 
 impl Letters for EncodedText<'_> {

@@ -8,9 +8,10 @@ use std::ops::Range;
 
 use crate::search::archive::segment::Segment;
 use crate::search::archive::signatures::{self, Opening};
-use crate::search::hit::Way;
 use crate::search::query::pattern::{LONGEST, Pattern};
-use crate::search::text::pinyin::{self, Syllable};
+use crate::search::text::confusable;
+use crate::search::text::pinyin::{self, Syllable, Typed};
+use crate::search::way::Way;
 
 /// More alternatives than these are not asked for: they let nearly everything pass.
 const ALTERNATIVES: usize = 10;
@@ -58,8 +59,8 @@ enum Piece {
     Literal,
     /// A Hanzi for another of the same sound.
     Sound,
-    /// A whole syllable.
-    Whole(Syllable),
+    /// A whole syllable, typed in so many letters.
+    Whole(Syllable, usize),
     /// The head of a syllable at the pattern's end.
     Cut,
     /// The initial of a syllable.
@@ -308,10 +309,9 @@ impl AutomatonBuilder<'_> {
         let mut pieces = vec![Piece::Literal];
         let rest = self.pattern.letters.get(at..).unwrap_or(&[]);
         let mut cut = false;
-        for &name in table.beginning_with(rest[0]) {
-            let spelling = table.spelling(name);
+        for &Typed { letters: ref spelling, name } in table.beginning_with(rest[0]) {
             if rest.starts_with(spelling) {
-                pieces.push(Piece::Whole(name));
+                pieces.push(Piece::Whole(name, spelling.len()));
             } else if spelling.starts_with(rest) {
                 cut = true;
             }
@@ -328,7 +328,7 @@ impl AutomatonBuilder<'_> {
     fn end(&self, at: usize, piece: Piece) -> usize {
         match piece {
             Piece::Literal | Piece::Sound | Piece::Initial => at + 1,
-            Piece::Whole(name) => at + pinyin::table().spelling(name).len(),
+            Piece::Whole(_, length) => at + length,
             Piece::Cut => self.pattern.len(),
         }
     }
@@ -337,15 +337,18 @@ impl AutomatonBuilder<'_> {
     fn syllables(&self, at: usize, piece: Piece) -> Vec<Syllable> {
         let table = pinyin::table();
         let named: Vec<Syllable> = match piece {
-            Piece::Whole(name) => vec![name],
+            Piece::Whole(name, _) => vec![name],
             Piece::Sound => {
                 let all = table.syllables(self.pattern.readings[at]);
                 all.iter().copied().take(pinyin::COMMON).collect()
             }
             Piece::Cut => {
                 let rest = self.pattern.letters.get(at..).unwrap_or(&[]);
-                let names = table.beginning_with(rest[0]).iter().copied();
-                names.filter(|&name| table.spelling(name).starts_with(rest)).collect()
+                let typed = table.beginning_with(rest[0]).iter();
+                let cut = typed.filter(|typed| typed.letters.starts_with(rest));
+                let mut names: Vec<Syllable> = cut.map(|typed| typed.name).collect();
+                names.dedup();
+                names
             }
             Piece::Literal | Piece::Initial => Vec::new(),
         };
@@ -420,7 +423,7 @@ impl AutomatonBuilder<'_> {
 
     /// Whether a syllable whose pinyin begins here begins with this letter.
     fn begins_as_typed(&self, at: usize) -> bool {
-        !(self.fuzzy() && matches!(self.pattern.letters[at], 'l' | 'n'))
+        !(self.fuzzy() && confusable::changes_initial(self.pattern.letters[at]))
     }
 
     /// What must be set for two pieces with the first of which a clause opens.
@@ -449,7 +452,7 @@ impl AutomatonBuilder<'_> {
         follower: Piece,
         slices: fn(Syllable, Syllable) -> u32,
     ) -> Vec<u32> {
-        let sounds = |piece| matches!(piece, Piece::Sound | Piece::Whole(_));
+        let sounds = |piece| matches!(piece, Piece::Sound | Piece::Whole(..));
         if !(sounds(piece) && (sounds(follower) || follower == Piece::Cut)) {
             return Vec::new();
         }

@@ -6,8 +6,9 @@
 use std::hash::Hasher;
 
 use crate::search::text::fold::Break;
+use crate::search::text::letters::Letters;
 use crate::search::text::pinyin::{self, PinyinTable, Syllable};
-use crate::search::text::search_text::{Letters, SearchText};
+use crate::search::text::search_text::SearchText;
 
 /// Letters and digits a slice each, everything else two of those that are left.
 const LETTERS: u32 = 1024;
@@ -142,7 +143,7 @@ pub fn code(folded: char) -> u16 {
 
 /// A text with letters of every sort: Hanzi with several readings, folded ones, Latin words, digits, ends of clauses.
 const PROBE: &str =
-    "重慶的長江大橋，ChatGLM-6B 开源了！乾坤、女贞〇；Ａ１ kaiyuan 护城河 Zhang’s 数据";
+    "重慶的長江大橋，ChatGLM-6B 开源了！乾坤、女贞〇；Ａ１ kaiyuan 护城河 Zhang’s 数据𬭎";
 
 /// Adds the numbers of slices, and those of a text with letters of every sort, to a hash: they change with every rule of this file.
 pub fn hash_rules(hash: &mut impl Hasher) {

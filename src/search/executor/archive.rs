@@ -8,20 +8,19 @@ use crate::atlas::{ArchiveSpeaker, Bilingual, Date, Kind, Quotation};
 use crate::search::archive::dictionary::{Attribution, Who};
 use crate::search::archive::scan::term::{CompiledTerm, DictionaryMatches, RankKey};
 use crate::search::archive::scan::{CompiledInterpretation, RankedQuote, Scan, ScanPage, Stopped};
-use crate::search::hit::{Hit, Item, Match, Way};
+use crate::search::hit::{Hit, Item, Match};
 use crate::search::matching::matcher::Extent;
-use crate::search::matching::record::{RecordMatch, RecordMatcher, Stage};
+use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
 use crate::search::query::interpretations::{self, Interpretation};
 use crate::search::query::parse::Sense;
 use crate::search::query::pattern::Pattern;
 use crate::search::query::resolve;
 use crate::search::ranking::rank::Rank;
-use crate::search::records::entries::{Body, FieldText};
+use crate::search::text::field_text::{Body, FieldText};
 use crate::search::text::fields::Field;
+use crate::search::way::Way;
 
-use crate::search::executor::{
-    Executor, INITIALS, INITIALS_BESIDE_A_NAME, StageHits, both, either, hit, of_quote,
-};
+use crate::search::executor::{Executor, StageHits, both, either, hit, of_quote};
 
 /// A quote of the archive that was found.
 #[derive(Clone, Copy)]
@@ -35,8 +34,12 @@ impl<'a> Executor<'a> {
     /// Asks everybody in the archive what they make of a reading; how many initials count in it is asked only where it matters.
     pub fn listen(&self, interpretation: &mut Interpretation, stage: Stage) {
         let stage = interpretation.stage(stage);
-        let matcher =
-            RecordMatcher { scorer: self.scorer, stage, initials: INITIALS, tried: false };
+        let matcher = RecordMatcher {
+            scorer: self.scorer,
+            stage,
+            initials: InitialsRule::PLAIN,
+            tried: false,
+        };
         let dictionary = &self.archive.dictionary;
         interpretation.dictionary_matches = interpretation
             .patterns
@@ -47,22 +50,27 @@ impl<'a> Executor<'a> {
             return;
         }
         for n in 0..interpretation.patterns.len() {
-            // Only where it decides: a longer pattern has initials enough, a shorter one too few.
+            // Only where it decides: a longer pattern is seldom met by chance, a shorter one has too few initials.
             let pattern = &interpretation.patterns[n];
-            let decides = pattern.latin > 0 && pattern.len() == INITIALS;
+            let decides = pattern.latin > 0 && pattern.len() == InitialsRule::PLAIN.shortest;
             let names = self.places(Kind::Speaker..Kind::Quote);
             (interpretation.initials[n], interpretation.owed[n]) =
-                if decides { (None, names) } else { (Some(INITIALS), 0..0) };
+                if decides { (None, names) } else { (Some(InitialsRule::PLAIN), 0..0) };
         }
     }
 
-    /// How many initials a pattern needs in a passage.
-    pub fn initials(&self, interpretation: &mut Interpretation, n: usize, stage: Stage) -> usize {
+    /// Which initials count in a passage for a pattern.
+    pub fn initials(
+        &self,
+        interpretation: &mut Interpretation,
+        n: usize,
+        stage: Stage,
+    ) -> InitialsRule {
         if let Some(known) = interpretation.initials[n] {
             return known;
         }
         let named = self.is_named(interpretation, n, stage);
-        let initials = if named { INITIALS_BESIDE_A_NAME } else { INITIALS };
+        let initials = InitialsRule { named, ..InitialsRule::PLAIN };
         interpretation.initials[n] = Some(initials);
         initials
     }
@@ -209,7 +217,7 @@ impl<'a> Executor<'a> {
             let terms = interpretation.patterns.iter().enumerate().map(|(n, pattern)| {
                 let (dictionary_matches, initials) = (
                     &interpretation.dictionary_matches[n],
-                    interpretation.initials[n].unwrap_or(INITIALS),
+                    interpretation.initials[n].unwrap_or(InitialsRule::PLAIN),
                 );
                 CompiledTerm::new(
                     pattern,
@@ -246,7 +254,7 @@ impl<'a> Executor<'a> {
             CompiledTerm::new(
                 word,
                 (Stage::Strict, false),
-                usize::MAX,
+                InitialsRule::NEVER,
                 self.scorer,
                 dictionary_matches,
                 dictionary,

@@ -1,21 +1,14 @@
 //! Lays a pattern along the letters of a haystack, character by character and syllable by syllable.
 
-use crate::search::hit::Way;
 use crate::search::query::pattern::{LONGEST, Pattern};
+use crate::search::text::class::Reach;
+use crate::search::text::confusable;
 use crate::search::text::fold::Break;
+use crate::search::text::letters::Letters;
 use crate::search::text::pinyin;
-use crate::search::text::search_text::Letters;
+use crate::search::way::Way;
 
-/// How far apart two neighbours of a match may stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// A match ends where a clause ends, and its Latin words are whole.
-    Clause,
-    /// A match runs through the whole of a name, and initials jump from word to word.
-    Name,
-}
-
-/// Where a pattern was span.
+/// Where a pattern was laid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AlignedSpan {
     /// The first letter.
@@ -24,18 +17,22 @@ pub struct AlignedSpan {
     pub end: usize,
     /// How many syllables needed a reading that is not the character's commonest.
     pub rare: u8,
+    /// How many neighbouring Hanzi share the letters of what is one syllable too: `qie` in 企鹅, which is 茄 before it is `qi'e`.
+    pub splits: u8,
 }
 
 /// The letters that a pattern touches: never more than it has itself.
 pub struct Path {
     letters: [usize; LONGEST],
+    /// The letter of the pattern that each of them was laid on.
+    from: [usize; LONGEST],
     length: usize,
 }
 
 impl Path {
     /// None.
     pub fn new() -> Self {
-        Self { letters: [0; LONGEST], length: 0 }
+        Self { letters: [0; LONGEST], from: [0; LONGEST], length: 0 }
     }
 
     /// In their order.
@@ -43,9 +40,11 @@ impl Path {
         self.letters.iter().copied().take(self.length)
     }
 
-    fn push(&mut self, letter: usize) {
-        if let Some(next) = self.letters.get_mut(self.length) {
-            *next = letter;
+    fn push(&mut self, letter: usize, from: usize) {
+        if let (Some(next), Some(place)) =
+            (self.letters.get_mut(self.length), self.from.get_mut(self.length))
+        {
+            (*next, *place) = (letter, from);
         }
         self.length += 1;
     }
@@ -71,7 +70,30 @@ pub fn lay<L: Letters>(
     let mut line =
         Alignment { pattern, haystack, way, reach, start, path, failed: [0; LONGEST + 1], rare: 0 };
     let end = line.step(0, start)?;
-    Some(AlignedSpan { start, end, rare: line.rare })
+    let rare = line.rare;
+    let splits = if way == Way::Initials { 0 } else { splits(pattern, haystack, path) };
+    Some(AlignedSpan { start, end, rare, splits })
+}
+
+/// How many neighbouring Hanzi of a path share what may be one syllable.
+fn splits<L: Letters>(pattern: &Pattern, haystack: &L, path: &Path) -> u8 {
+    /// `zhuang`, `chuang` and `shuang`.
+    const LONGEST_SYLLABLE: usize = 6;
+    let table = pinyin::table();
+    let ends = path.from.get(2..path.length).unwrap_or(&[]).iter().copied();
+    let ends = ends.chain([pattern.len()]);
+    let neighbours = path.letters.windows(2).zip(path.from.windows(2)).zip(ends);
+    let is_split = |letters: &[usize], from: usize, middle: usize, end: usize| {
+        end - from <= LONGEST_SYLLABLE
+            && middle - from < LONGEST_SYLLABLE
+            && letters.iter().all(|&at| haystack.reading(at) != 0)
+            && pattern.readings[from..end].iter().all(|&reading| reading == 0)
+            && pattern.is_whole(from..end)
+            && table.is_syllable(&pattern.letters[from..end])
+    };
+    let splits = neighbours.take(path.length.saturating_sub(1));
+    let splits = splits.filter(|((at, from), end)| is_split(at, from[0], from[1], *end)).count();
+    u8::try_from(splits).unwrap_or(u8::MAX)
 }
 
 /// Whether the first letters can go together; nearly all that cannot are left here.
@@ -93,7 +115,9 @@ fn may_start<L: Letters>(pattern: &Pattern, haystack: &L, way: Way, start: usize
         let heads = haystack.own(start).filter_map(|name| {
             pinyin::table().spelling(name).first().map(|&letter| pinyin::bit(letter))
         });
-        heads.fold(0, |heads, head| heads | head) & pinyin::bits(first, way == Way::FuzzySound) != 0
+        heads.fold(0, |heads, head| heads | head)
+            & confusable::initials(first, way == Way::FuzzySound)
+            != 0
     }
 }
 
@@ -129,7 +153,10 @@ impl<L: Letters> Alignment<'_, L> {
             return None;
         }
         *tried |= 1 << n;
-        self.path.push(at);
+        if !haystack.head(at) && self.pattern.apostrophes().any(|border| border == n && n > 0) {
+            return None;
+        }
+        self.path.push(at, n);
         let rare = self.rare;
         if haystack.folded(at) == wanted {
             if let Some(end) = self.step(n + 1, at + 1) {
@@ -179,17 +206,19 @@ impl<L: Letters> Alignment<'_, L> {
         let table = pinyin::table();
         let haystack = self.haystack;
         let fuzzy = self.way == Way::FuzzySound;
-        if haystack.sounds(at) & pinyin::bits(self.pattern.letters[n], fuzzy) == 0 {
+        if haystack.sounds(at) & confusable::initials(self.pattern.letters[n], fuzzy) == 0 {
             return None;
         }
         for (rank, name) in haystack.syllables(at).enumerate() {
             let same = [name];
             let names = if fuzzy { table.alike(name) } else { &same };
-            for &name in names {
-                let spelling = table.spelling(name);
+            for typed in names.iter().flat_map(|&name| table.ways_to_type(name)) {
+                let spelling = &typed.letters;
                 let rest = &self.pattern.letters[n..];
                 let common = spelling.iter().zip(rest).take_while(|(a, b)| a == b).count();
-                let end = if common == spelling.len() {
+                let end = if !self.pattern.is_whole(n..n + common) {
+                    None
+                } else if common == spelling.len() {
                     self.step(n + common, at + 1)
                 } else if common == rest.len() && self.may_cut(rest) {
                     Some(at + 1)

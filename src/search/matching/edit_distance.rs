@@ -1,6 +1,6 @@
 //! How many edits lie between a pattern and a text, letter by letter: a few operations for each.
 
-use crate::search::text::search_text::slot_of;
+use crate::search::text::slot::slot_of;
 
 /// Where each letter stands in a pattern, a bit for each place; letters that share a slot are taken for one another.
 #[derive(Clone, Debug)]

@@ -2,30 +2,16 @@
 
 use smallvec::SmallVec;
 
-use crate::search::hit::Way;
-use crate::search::matching::align::{self, AlignedSpan, Path, Reach};
+use crate::search::matching::align::{self, AlignedSpan, Path};
 use crate::search::matching::prefilter::TextSignature;
 use crate::search::query::pattern::Pattern;
+use crate::search::text::class::{Reach, Rules};
 use crate::search::text::fold::Break;
-use crate::search::text::search_text::Letters;
+use crate::search::text::letters::Letters;
+use crate::search::way::Way;
 
 /// How many places of one text are lit.
 const PLACES: usize = 16;
-
-/// What a text demands of a pattern before it is found in it.
-#[derive(Clone, Copy, Debug)]
-pub struct Rules {
-    /// How far a match may run.
-    pub reach: Reach,
-    /// The shortest pattern, where it is Latin.
-    pub shortest: usize,
-    /// Inside a Latin word a pattern must be longer than this, or as long and end the word.
-    pub inside: usize,
-    /// The shortest pattern of initials.
-    pub initials: usize,
-    /// Whether sounds that are easily confused count.
-    pub fuzzy: bool,
-}
 
 /// How much of a name a pattern is: the whole, its head, a word in it, or less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +33,8 @@ pub struct TextMatch {
     pub boundary: bool,
     /// How many rarer readings its best place needed.
     pub rare: u8,
+    /// How many syllables its best place splits.
+    pub splits: u8,
     /// The best place, in letters.
     pub window: (usize, usize),
     /// How many slips of the fingers lie between.
@@ -108,7 +96,7 @@ fn as_written<L: Letters>(pattern: &Pattern, haystack: &L, rules: Rules) -> Opti
                 &mut text_match,
                 haystack,
                 Way::AsWritten,
-                AlignedSpan { start: at, end, rare: 0 },
+                AlignedSpan { start: at, end, rare: 0, splits: 0 },
                 at..end,
             );
             start = end;
@@ -133,6 +121,12 @@ fn stands<L: Letters>(pattern: &Pattern, haystack: &L, rules: Rules, start: usiz
         return false;
     }
     if cuts_a_word(haystack, start, end) {
+        return false;
+    }
+    let whole = haystack.head(start) && (end == haystack.len() || haystack.head(end));
+    // Xi'an is Xian, but not the head of Xianwen.
+    let parts = |at: usize| haystack.before(at).is_some() || haystack.head(at);
+    if !whole && pattern.apostrophes().any(|at| !parts(start + at)) {
         return false;
     }
     // The end of a word may be one letter shorter: GPT in TRSGPT, but no Ali in municipality.
@@ -210,11 +204,21 @@ fn note<L: Letters>(
     let window = (span.start, span.end);
     let found = text_match.get_or_insert_with(|| {
         let places = SmallVec::new();
-        TextMatch { way, extent, boundary, rare: span.rare, window, slips: 0, places }
+        TextMatch {
+            way,
+            extent,
+            boundary,
+            rare: span.rare,
+            splits: span.splits,
+            window,
+            slips: 0,
+            places,
+        }
     });
-    if (extent, !boundary, span.rare) < (found.extent, !found.boundary, found.rare) {
-        (found.extent, found.boundary, found.rare, found.window) =
-            (extent, boundary, span.rare, window);
+    let known = (found.splits, found.extent, !found.boundary, found.rare);
+    if (span.splits, extent, !boundary, span.rare) < known {
+        (found.extent, found.boundary, found.window) = (extent, boundary, window);
+        (found.rare, found.splits) = (span.rare, span.splits);
     }
     if L::PLACED && found.places.len() < PLACES {
         for at in letters {

@@ -1,6 +1,6 @@
 //! A first signature at what texts cannot hold: at one text, or at 64 records at once.
 
-use crate::search::text::search_text::LetterSignature;
+use crate::search::text::signature::LetterSignature;
 use crate::search::text::signature::{Pair, PairSignature};
 
 /// Yes or no, for one text or for many.

@@ -4,14 +4,16 @@ use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use smallvec::SmallVec;
 
-use crate::search::hit::{Match, Way};
+use crate::search::hit::Match;
 use crate::search::matching::matcher::{self, Extent, TextMatch};
 use crate::search::matching::prefilter::{Answer as _, Signature, TextSignature};
 use crate::search::matching::subsequence;
 use crate::search::matching::typo;
 use crate::search::query::pattern::Pattern;
-use crate::search::records::entries::{Body, FieldText, TextClass};
+use crate::search::text::class::{INSIDE, TextClass};
+use crate::search::text::field_text::{Body, FieldText};
 use crate::search::text::fields::Field;
+use crate::search::way::Way;
 
 /// What the scorer gives for a matched letter at least.
 const LETTER: i64 = 16;
@@ -21,6 +23,8 @@ const BOUNDARY: i64 = 1000;
 const PASSAGE: i64 = 1000;
 /// What a rarer reading costs.
 const RARE: i64 = 8;
+/// What it costs that two characters share a syllable's letters: more than a clause that begins there is worth.
+const SPLIT: i64 = BOUNDARY + 200;
 /// What a slip of the fingers costs.
 const SLIP: i64 = 20;
 
@@ -74,14 +78,12 @@ impl RecordMatch {
     }
 }
 
-/// What is added to the rank of what stands beside a name where the term is only inside it.
-pub const INSIDE: u8 = 3;
-
 /// A term found in one text.
 struct FieldMatch<'a> {
     text: &'a FieldText,
     tier: u8,
     text_match: TextMatch,
+    initials: InitialsRule,
     /// Its score, once it was needed.
     score: Option<i64>,
 }
@@ -105,6 +107,9 @@ impl FieldMatch<'_> {
     /// What it was found by. A word inside what stands beside the name counts less than its head; in English, where the head
     /// of `Institute of Automation, …` says little, any word is as good.
     fn class(&self) -> u8 {
+        if self.text.class == TextClass::Passage {
+            return self.initials.class(self.text_match.way);
+        }
         let rank = self.text.class.rank();
         let last = if self.text.haystack.hanzi { Extent::Head } else { Extent::Word };
         let inside = rank != 0 && self.text_match.extent > last;
@@ -118,6 +123,30 @@ impl FieldMatch<'_> {
     }
 }
 
+/// Which initials count in a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitialsRule {
+    /// The shortest pattern that may stand for the initials of its characters.
+    pub shortest: usize,
+    /// Whether the pattern is so short a name too: whom it names comes before whatever has these initials by chance.
+    pub named: bool,
+}
+
+impl InitialsRule {
+    /// From three letters on.
+    pub const PLAIN: Self = Self { shortest: 3, named: false };
+    /// None.
+    pub const NEVER: Self = Self { shortest: usize::MAX, named: false };
+
+    /// What a passage was found by, as far as its initials may be chance.
+    pub fn class(self, way: Way) -> u8 {
+        if self.named && way == Way::Initials { BY_CHANCE } else { 0 }
+    }
+}
+
+/// The class of a passage that has the initials of a name: behind what a speaker of that name said, with what stands beside a name.
+const BY_CHANCE: u8 = 2;
+
 /// Looks for a term in every text of a record.
 #[derive(Clone, Copy)]
 pub struct RecordMatcher<'a> {
@@ -125,8 +154,8 @@ pub struct RecordMatcher<'a> {
     pub scorer: &'a SkimMatcherV2,
     /// How loosely to look.
     pub stage: Stage,
-    /// The shortest pattern of initials for a passage.
-    pub initials: usize,
+    /// Which initials count in a passage.
+    pub initials: InitialsRule,
     /// Whether the stricter stages looked for the same and found nothing.
     pub tried: bool,
 }
@@ -152,8 +181,8 @@ impl RecordMatcher<'_> {
         let mut best = 0;
         for text in texts.filter_map(|at| body.texts.get(at)) {
             let Some((score, text_match)) = self.sight(pattern, text) else { continue };
-            let mut seen =
-                FieldMatch { text, tier: tier(text_match.way, text.class), text_match, score };
+            let (tier, initials) = (tier(text_match.way, text.class), self.initials);
+            let mut seen = FieldMatch { text, tier, text_match, initials, score };
             let Some(leader) = all.get_mut(best) else {
                 all.push(seen);
                 continue;
@@ -211,7 +240,7 @@ impl RecordMatcher<'_> {
     }
 
     fn sight(&self, pattern: &Pattern, text: &FieldText) -> Option<(Option<i64>, TextMatch)> {
-        let rules = text.class.rules(self.initials, self.stage >= Stage::Fuzzy);
+        let rules = text.class.rules(self.initials.shortest, self.stage >= Stage::Fuzzy);
         let haystack = &text.haystack;
         let found = match self.stage {
             Stage::Fuzzy if self.tried => matcher::find_fuzzy(pattern, haystack, rules),
@@ -271,10 +300,10 @@ impl RecordMatcher<'_> {
 }
 
 /// What a match in a longer text is worth: a clause or word that begins with it, then what the scorer gives for the window by itself,
-/// since a whole sentence has no word heads; less for rarer readings.
+/// since a whole sentence has no word heads; less for rarer readings and for syllables in two.
 fn of_sighting(text_match: &TextMatch, window: i64) -> i64 {
     let boundary = if text_match.boundary { BOUNDARY } else { 0 };
-    boundary + window - RARE * i64::from(text_match.rare)
+    boundary + window - RARE * i64::from(text_match.rare) - SPLIT * i64::from(text_match.splits)
 }
 
 /// What a match in somebody's words is worth, given what the scorer gives for its window.

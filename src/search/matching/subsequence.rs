@@ -3,14 +3,14 @@
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::search::hit::Way;
-use crate::search::matching::align::Reach;
 use crate::search::matching::matcher::{Extent, TextMatch};
 use crate::search::matching::prefilter::{Answer as _, Signature};
 use crate::search::query::pattern::Pattern;
-use crate::search::records::entries::FieldText;
+use crate::search::text::class::Reach;
+use crate::search::text::field_text::FieldText;
 use crate::search::text::fold::Break;
-use crate::search::text::search_text::Letters;
+use crate::search::text::letters::Letters;
+use crate::search::way::Way;
 
 /// The shortest pattern that may have gaps.
 const SHORTEST: usize = 3;
@@ -41,10 +41,18 @@ pub fn in_name(
     if !(written || spelled) || !may_run(pattern, text) {
         return None;
     }
-    let written = written.then(|| scorer.fuzzy_indices(&text.scored, &pattern.text)).flatten();
+    let written = written
+        .then(|| scorer.fuzzy_indices(&text.scored, &pattern.text))
+        .flatten()
+        .filter(|(_, at)| pattern.apostrophes().all(|border| at[border] > at[border - 1] + 1));
     let spelled = spelled
         .then(|| scorer.fuzzy_indices(&text.romanized.spaced, &pattern.text))
         .flatten()
+        .filter(|(_, characters)| {
+            // A syllable's border parts two Hanzi.
+            let owner = |at: usize| text.romanized.owners.get(*characters.get(at)?);
+            pattern.apostrophes().all(|at| owner(at - 1) != owner(at))
+        })
         .map(|(score, characters)| {
             let owners = characters.iter().filter_map(|&at| text.romanized.owners.get(at));
             let letters = owners.filter_map(|&owner| text.haystack.letters.get(owner));
@@ -68,6 +76,7 @@ pub fn in_name(
         extent,
         boundary: false,
         rare: 0,
+        splits: 0,
         window,
         slips: 0,
         places: places.collect(),
@@ -110,6 +119,7 @@ pub fn in_passage<L: Letters>(pattern: &Pattern, haystack: &L, reach: Reach) -> 
         extent: Extent::Word,
         boundary,
         rare: 0,
+        splits: 0,
         window,
         slips: 0,
         places,

@@ -1,13 +1,14 @@
 //! Slips of the fingers: a name one or two edits away from what was typed.
 
-use crate::search::hit::Way;
 use crate::search::matching::edit_distance::{BoundedDistance, EditDistance};
 use crate::search::matching::matcher::{Extent, TextMatch};
 use crate::search::matching::prefilter::{Answer as _, Signature};
 use crate::search::query::pattern::Pattern;
-use crate::search::records::entries::FieldText;
+use crate::search::text::field_text::FieldText;
 use crate::search::text::romanized::{Romanized, Spelled};
-use crate::search::text::search_text::{SearchText, slot_of};
+use crate::search::text::search_text::SearchText;
+use crate::search::text::slot::slot_of;
+use crate::search::way::Way;
 
 /// From this distance on a name is not worth offering.
 pub const FAR: f64 = 0.65;
@@ -92,6 +93,7 @@ pub fn in_name(
         extent,
         boundary: false,
         rare: 0,
+        splits: 0,
         window: (first, last + 1),
         slips: u8::try_from(slips).unwrap_or(u8::MAX),
         places: places.collect(),
@@ -129,12 +131,22 @@ fn nearest(
             stretch.clear();
             stretch.extend(rest.iter().take(length).map(|spelled| spelled.letter));
             let slips = strsim::osa_distance(&pattern.text, &stretch);
-            if slips <= most && best.is_none_or(|(fewest, ..)| slips < fewest) {
+            let better = slips <= most && best.is_none_or(|(fewest, ..)| slips < fewest);
+            if better && keeps_borders(pattern, rest.get(..length).unwrap_or(&[]), slips) {
                 best = Some((slips, run[start].owner as usize, spelled.owner as usize));
             }
         }
     }
     best
+}
+
+/// Whether every apostrophe of a pattern stands between two Hanzi or letters, as near as so many slips leave it.
+fn keeps_borders(pattern: &Pattern, run: &[Spelled], slips: usize) -> bool {
+    let parts = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| run.get(before));
+        before.zip(run.get(at)).is_some_and(|(before, here)| before.owner != here.owner)
+    };
+    pattern.apostrophes().all(|at| (at.saturating_sub(slips)..=at + slips).any(parts))
 }
 
 /// How far a pattern is from a whole name, from 0 (the same) to 1 (nothing in common); `None` where it is not nearer than `bound`.

@@ -6,13 +6,13 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::search::archive::scan::term::DictionaryMatches;
-use crate::search::hit::Way;
-use crate::search::matching::record::{RecordMatch, RecordMatcher, Stage};
+use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
 use crate::search::query::pattern::Pattern;
 use crate::search::records::columns::BitSet;
 use crate::search::records::entries::Entry;
 use crate::search::records::text_columns::{Candidates, TextColumns};
 use crate::search::text::pinyin;
+use crate::search::way::Way;
 
 /// The longest terms that are run together: as long as a title.
 const LONGEST_JOINED: usize = 200;
@@ -20,8 +20,9 @@ const LONGEST_JOINED: usize = 200;
 const LONGEST_APART: usize = 24;
 const MOST_APART: usize = 4;
 
-/// What it is worth that two terms stand side by side: more than either can score alone.
-pub const TOGETHER: i64 = 2500;
+/// What it is worth that two terms stand side by side: more than both can score apart, so that two words which are one name together
+/// are that name first. A passage scores up to 2 000 and some 25 a letter, and terms that are run together have few letters.
+pub const TOGETHER: i64 = 10_000;
 
 /// The tier of a reading that takes a term apart.
 pub fn tier(way: Way) -> u8 {
@@ -38,8 +39,8 @@ pub struct Interpretation {
     pub joints: i64,
     /// For each pattern what the speakers of an archive make of it.
     pub dictionary_matches: Vec<DictionaryMatches>,
-    /// For each pattern how many initials it needs in a passage, once somebody asked.
-    pub initials: Vec<Option<usize>>,
+    /// For each pattern which initials count in a passage, once somebody asked.
+    pub initials: Vec<Option<InitialsRule>>,
     /// For each pattern the records that every stage looks into, though a look was put off.
     pub owed: Vec<Range<usize>>,
     /// For each pattern what is known of each record, so that no stage looks twice for the same.
@@ -61,7 +62,7 @@ impl Interpretation {
     fn new(patterns: Vec<Pattern>, way: Option<Way>) -> Self {
         let known = vec![Vec::new(); patterns.len()];
         let candidates = patterns.iter().map(|_| Default::default()).collect();
-        let initials = vec![Some(usize::MAX); patterns.len()];
+        let initials = vec![Some(InitialsRule::NEVER); patterns.len()];
         let owed = vec![0..0; patterns.len()];
         Self {
             patterns,
@@ -219,9 +220,20 @@ impl Interpretation {
     }
 }
 
-/// The wanted words as they are, and run together.
+/// The wanted words as they are, and run together; both also without tone digits, if they are pinyin with such.
 pub fn as_typed(wanted: &[Pattern]) -> Vec<Interpretation> {
-    let mut wanted = wanted.to_vec();
+    let toneless: Vec<Option<Pattern>> = wanted.iter().map(Pattern::without_tones).collect();
+    // `o1` and `e5` are names of models before they are sounds.
+    let toned = toneless.iter().flatten().any(|pattern| pattern.len() > 1);
+    let toneless = wanted.iter().zip(toneless);
+    let toneless = toneless.map(|(wanted, toneless)| toneless.unwrap_or_else(|| wanted.clone()));
+    let toneless: Vec<Pattern> = if toned { toneless.collect() } else { Vec::new() };
+    let all = [wanted.to_vec(), toneless].into_iter().filter(|words| !words.is_empty());
+    all.flat_map(together_and_apart).collect()
+}
+
+/// Words as they are, and run together.
+fn together_and_apart(mut wanted: Vec<Pattern>) -> Vec<Interpretation> {
     let joined = Pattern::joined(&wanted);
     // The longest term is the rarest: where it is missing, the others need not be looked for.
     wanted.sort_by_key(|pattern| Reverse(pattern.len()));

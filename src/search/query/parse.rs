@@ -1,11 +1,14 @@
 //! What was typed, taken apart: words, exact phrases, exclusions and fields.
 
+use std::borrow::Cow;
 use std::iter::Peekable;
 use std::str::Chars;
 
 use crate::atlas::{Atlas, Kind, Language, Openness, RecordId, Word as _};
 
+use crate::search::query::pattern::Pattern;
 use crate::search::text::fold::{self, Break};
+use crate::search::text::pinyin;
 
 /// One term of a query, and how it was understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,6 +140,9 @@ impl Term {
 
 /// Takes a query apart; a field's values are not looked up yet.
 pub fn parse(query: &str) -> Vec<Term> {
+    // What is not seen is not typed on purpose; marks over letters are.
+    let is_seen = |&character: &char| !fold::is_ignorable(character) || fold::is_mark(character);
+    let query: String = query.chars().filter(is_seen).collect();
     let mut typed = query.chars().peekable();
     let mut terms = Vec::new();
     while let Some(&first) = typed.peek() {
@@ -184,11 +190,24 @@ fn read(typed: &mut Peekable<Chars<'_>>, terms: &mut Vec<Term>) {
             push(&phrase, Sense::Exact, Vec::new());
         }
         (None, Some(_)) => {}
-        (None, None) => word
+        (None, None) => with_umlaut(&word)
             .split(|character| fold::break_of(character) == Some(Break::Hard))
             .filter(|part| fold::has_letters(part))
             .for_each(|part| push(part, Sense::Words, Vec::new())),
     }
+}
+
+/// `lu:4` is `lü4`, as dictionaries write it in plain letters; any other colon ends a clause.
+fn with_umlaut(word: &str) -> Cow<'_, str> {
+    let folded = fold::fold(word);
+    if !["lu ", "nu "].iter().any(|written| folded.contains(written)) {
+        return Cow::Borrowed(word);
+    }
+    let letters: String = word.replace("u:", "ü").replace("U:", "Ü").replace("u：", "ü");
+    let pattern = Pattern::new(&letters, false);
+    let is_sound = pattern.without_tones().is_some()
+        || (pattern.hanzi == 0 && pinyin::table().is_pinyin(&pattern.letters, false));
+    if is_sound { Cow::Owned(letters) } else { Cow::Borrowed(word) }
 }
 
 fn is_quote(character: char) -> bool {

@@ -1,22 +1,21 @@
 //! What is looked for: one term, made ready.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::search::hit::Way;
 use crate::search::matching::edit_distance::LetterPositions;
 use crate::search::matching::prefilter::{Answer as _, Signature};
-use crate::search::text::fold;
 use crate::search::text::pinyin::{self, Reading, ReadingSet, Syllable};
-use crate::search::text::search_text::{signature_of, syllable_bit};
 use crate::search::text::signature::Pair;
+use crate::search::text::slot::{signature_of, syllable_bit};
+use crate::search::text::{confusable, fold};
+use crate::search::way::Way;
 
 /// The bits of `a` to `z` in a signature.
 const LATIN: u128 = (1 << 26) - 1;
-/// The bits of the letters that easily confused syllables do not share: g, h, l, n.
-const CONFUSED: u128 = 1 << 6 | 1 << 7 | 1 << 11 | 1 << 13;
 
 /// The longest pattern that is looked for in other ways than as written.
 pub const LONGEST: usize = 48;
@@ -30,6 +29,8 @@ pub struct Pattern {
     pub readings: Vec<Reading>,
     /// Whether something separates each from the letter before it.
     pub breaks: Vec<bool>,
+    /// Before which letters an apostrophe stands.
+    apostrophes: Vec<usize>,
     /// Its letters as a string, for the scorer.
     pub text: String,
     /// Which characters a text must have to hold it as written.
@@ -61,6 +62,7 @@ impl Pattern {
             letters: Vec::new(),
             readings: Vec::new(),
             breaks: Vec::new(),
+            apostrophes: Vec::new(),
             text: String::new(),
             signature: 0,
             pairs: Vec::new(),
@@ -79,16 +81,21 @@ impl Pattern {
     /// Makes a term ready.
     pub fn new(term: &str, exact: bool) -> Self {
         let mut pattern = Self { exact, ..Self::empty() };
-        let mut broken = false;
-        for character in term.chars() {
+        let (mut broken, mut apostrophe) = (false, false);
+        for character in term.chars().filter(|&character| !fold::is_ignorable(character)) {
             if fold::break_of(character).is_some() {
                 broken = true;
+                apostrophe |= is_apostrophe(character);
                 continue;
             }
-            pattern.breaks.push(broken && !pattern.letters.is_empty());
+            let inside = !pattern.letters.is_empty();
+            pattern.breaks.push(broken && inside);
+            if apostrophe && inside {
+                pattern.apostrophes.push(pattern.letters.len());
+            }
             let folded = fold::fold_char(character);
             pattern.push(folded, pinyin::table().reading_of(character, folded));
-            broken = false;
+            (broken, apostrophe) = (false, false);
         }
         pattern
     }
@@ -98,6 +105,8 @@ impl Pattern {
         let mut joined = Self::empty();
         for pattern in patterns {
             joined.exact |= pattern.exact;
+            let before = joined.len();
+            joined.apostrophes.extend(pattern.apostrophes.iter().map(|at| before + at));
             for at in 0..pattern.len() {
                 joined.breaks.push(joined.len() > 0 && (at == 0 || pattern.breaks[at]));
                 joined.push(pattern.letters[at], pattern.readings[at]);
@@ -106,14 +115,61 @@ impl Pattern {
         joined
     }
 
-    /// A part of it.
+    /// Some of its letters, in their order.
     pub fn part(&self, letters: impl Iterator<Item = usize>) -> Self {
         let mut part = Self::empty();
         for at in letters {
-            part.breaks.push(false);
+            if part.len() > 0 && self.apostrophes.contains(&at) {
+                part.apostrophes.push(part.len());
+            }
+            part.breaks.push(part.len() > 0 && self.breaks[at]);
             part.push(self.letters[at], self.readings[at]);
         }
         part
+    }
+
+    /// The same without tone digits: `li3kai1fu4` is `li'kai'fu`. `None` unless every digit stands behind one syllable, and every
+    /// syllable but the last, which may still be being typed, has its digit.
+    pub fn without_tones(&self) -> Option<Self> {
+        let table = pinyin::table();
+        let is_tone = |letter: &char| ('0'..='5').contains(letter);
+        if self.exact || self.hanzi > 0 || !self.letters.iter().any(is_tone) {
+            return None;
+        }
+        let mut toneless = Self::empty();
+        let mut start = 0;
+        while start < self.len() {
+            let rest = &self.letters[start..];
+            let length = rest.iter().take_while(|letter| letter.is_ascii_lowercase()).count();
+            let (syllable, tone) = (&rest[..length], rest.get(length));
+            let sound = match tone {
+                Some(tone) => is_tone(tone) && table.is_syllable(syllable),
+                None => table.is_pinyin(syllable, true),
+            };
+            if !sound || syllable.is_empty() {
+                return None;
+            }
+            if toneless.len() > 0 {
+                toneless.apostrophes.push(toneless.len());
+            }
+            for (at, &letter) in syllable.iter().enumerate() {
+                toneless.breaks.push(at == 0 && toneless.len() > 0);
+                toneless.push(letter, 0);
+            }
+            start += length + usize::from(tone.is_some());
+        }
+        Some(toneless)
+    }
+
+    /// Before which letters an apostrophe stands: a syllable ends there, and another begins.
+    pub fn apostrophes(&self) -> impl Iterator<Item = usize> {
+        self.apostrophes.iter().copied()
+    }
+
+    /// Whether letters may be one syllable: nothing separates them.
+    pub fn is_whole(&self, letters: Range<usize>) -> bool {
+        let inside = self.breaks.get(letters.start + 1..letters.end).unwrap_or(&[]);
+        !inside.contains(&true)
     }
 
     /// What the scorer gives for it where it stands by itself; looked up once.
@@ -223,7 +279,9 @@ impl Pattern {
                 signature.follow(&self.pairs)
             }
         };
-        let typed = signature.typed(if fuzzy { latin & !CONFUSED } else { latin }).and(pairs);
+        let typed = signature
+            .typed(if fuzzy { latin & !confusable::differing() } else { latin })
+            .and(pairs);
         let sounds = self.sounds.iter();
         sounds.fold(typed, |typed, &(same, alike)| {
             typed.and(|| signature.sounds(if fuzzy { alike } else { same }))
@@ -249,4 +307,9 @@ impl Pattern {
         self.hanzi += usize::from(reading != 0);
         self.latin += usize::from(letter.is_ascii_lowercase());
     }
+}
+
+/// Whether a character is an apostrophe, as keyboards and books have it.
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’' | '‘' | '＇' | 'ʼ' | '`' | '´' | '′')
 }

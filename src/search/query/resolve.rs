@@ -9,14 +9,16 @@ use crate::atlas::{
 
 use crate::search::archive::dictionary::{Attribution, Dictionary, DictionaryTerm, Who};
 use crate::search::archive::filter::{FieldFilter, QuoteFilter};
-use crate::search::hit::{Unknown, Way};
+use crate::search::hit::Unknown;
 use crate::search::matching::matcher::{self, Extent, TextMatch};
 use crate::search::matching::typo;
 use crate::search::query::parse::{QueryField, Sense, Term, Value};
 use crate::search::query::pattern::Pattern;
-use crate::search::records::entries::{Entry, TextClass};
+use crate::search::records::entries::Entry;
+use crate::search::text::class::TextClass;
 use crate::search::text::romanized::Romanized;
 use crate::search::text::search_text::SearchText;
+use crate::search::way::Way;
 
 /// Further words for a closed set's values.
 const OPEN_WORDS: [(Openness, &[&str]); 3] = [
@@ -47,6 +49,11 @@ pub fn resolve(
         }
         let choices = choices(atlas, entries, dictionary, field);
         term.values = meant(&pattern, &choices);
+        if term.values.is_empty()
+            && let Some(toneless) = pattern.without_tones()
+        {
+            term.values = meant(&toneless, &choices);
+        }
         if term.values.is_empty() {
             unknown.push(Unknown {
                 field: field.word(),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::atlas::{Date, Kind};
 
 use crate::search::matching::matcher::Extent;
-use crate::search::matching::record::INSIDE;
+use crate::search::text::class::INSIDE;
 
 /// What decides where a hit stands; smaller is earlier.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::search::matching::prefilter::{Answer, Signature};
 use crate::search::matching::record::RecordMatcher;
 use crate::search::query::pattern::Pattern;
-use crate::search::records::entries::FieldText;
-use crate::search::text::search_text::LetterSignature;
+use crate::search::text::field_text::FieldText;
+use crate::search::text::signature::LetterSignature;
 use crate::search::text::signature::{Followers, PAIRS, Pair};
 
 /// The most edits that are ever asked about.
@@ -263,8 +263,8 @@ mod tests {
 
     use super::*;
     use crate::search::matching::prefilter::TextSignature;
-    use crate::search::matching::record::Stage;
-    use crate::search::records::entries::TextClass;
+    use crate::search::matching::record::{InitialsRule, Stage};
+    use crate::search::text::class::TextClass;
     use crate::search::text::fields::Field;
 
     proptest! {
@@ -285,7 +285,7 @@ mod tests {
             let (scorer, pattern) = (SkimMatcherV2::default(), Pattern::new(&pattern, false));
             for stage in [Stage::Strict, Stage::Fuzzy, Stage::Loose] {
                 for tried in [false, true] {
-                    let matcher = RecordMatcher { scorer: &scorer, stage, initials: 3, tried };
+                    let matcher = RecordMatcher { scorer: &scorer, stage, initials: InitialsRule::PLAIN, tried };
                     let may = |text: &FieldText| {
                         let haystack = &text.haystack;
                         let one = TextSignature { mask: &haystack.mask, pairs: &haystack.pairs };

@@ -3,7 +3,7 @@
 use crate::search::matching::record::{RecordMatcher, Stage};
 use crate::search::query::pattern::Pattern;
 use crate::search::records::columns::{BitSet, Columns};
-use crate::search::records::entries::Entry;
+use crate::search::text::field_text::Body;
 
 /// What the texts of the atlas cannot hold, all texts of all records in one row.
 #[derive(Debug)]
@@ -34,12 +34,12 @@ impl Candidates {
 
 impl TextColumns {
     /// Of all texts of these records.
-    pub fn of(entries: &[Entry]) -> Self {
+    pub fn of<'a>(records: impl Iterator<Item = &'a Body>) -> Self {
         let (mut columns, mut loose) = (Columns::default(), BitSet::default());
         let (mut owners, mut firsts) = (Vec::new(), Vec::new());
-        for (record, entry) in entries.iter().enumerate() {
+        for (record, body) in records.enumerate() {
             firsts.push(owners.len());
-            for text in &entry.body.texts {
+            for text in &body.texts {
                 columns.add(owners.len(), [text]);
                 if text.class.is_loose() {
                     loose.add(owners.len());

@@ -34,7 +34,7 @@ static TABLE: LazyLock<Box<[char]>> = LazyLock::new(|| {
             table[code as usize] = table.get(plain as usize).copied().unwrap_or(plain);
         }
     }
-    let scripts = (0..0x2E80).chain(0x2FE0..0x3400).chain(0xFE30..0x1_0000);
+    let scripts = (0..0x2E80).chain(0x2FE0..0x3400).chain(0xA640..0xA800).chain(0xFE30..0x1_0000);
     for character in scripts.filter_map(char::from_u32) {
         table[character as usize] = fold_script(character);
     }
@@ -60,6 +60,7 @@ pub fn fold_char(character: char) -> char {
         None if ('\u{2F800}'..='\u{2FA1F}').contains(&character) => {
             unified(character).map_or(character, fold_char)
         }
+        None if is_ignorable(character) => ' ',
         None => lower(character),
     }
 }
@@ -76,10 +77,30 @@ pub fn break_of(character: char) -> Option<Break> {
     }
 }
 
+/// Whether a character is seen neither as a letter nor as a space: variation selectors, joiners, marks over a letter that stand apart
+/// from it. It is passed over, so that `lǜ` is the same in one character and in two, and a word of nothing else is no word.
+///
+/// These are Unicode's `Default_Ignorable_Code_Point`s but for the zero width space, which parts words, and the blocks of combining
+/// diacritical marks.
+pub fn is_ignorable(character: char) -> bool {
+    matches!(character,
+        '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{200C}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{20D0}'..='\u{20FF}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether a character is a mark over or under the letter before it.
+pub fn is_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}')
+}
+
 /// Adds how every character of the Basic Multilingual Plane folds and separates to a hash.
 pub fn hash_rules(hash: &mut impl Hasher) {
     for character in '\0'..='\u{FFFF}' {
         hash.write_u32(fold_char(character).into());
+        hash.write_u8(u8::from(is_ignorable(character)));
         hash.write_u8(match break_of(character) {
             None => 0,
             Some(Break::Soft) => 1,
@@ -90,7 +111,7 @@ pub fn hash_rules(hash: &mut impl Hasher) {
 
 /// Whether anything is left to search for.
 pub fn has_letters(text: &str) -> bool {
-    text.chars().any(|character| break_of(character).is_none())
+    text.chars().any(|character| !is_ignorable(character) && break_of(character).is_none())
 }
 
 /// Folds what is not Hanzi.
@@ -99,9 +120,10 @@ fn fold_script(character: char) -> char {
     let separates = narrow.is_whitespace()
         || narrow.is_control()
         || narrow.is_ascii_punctuation()
+        || is_ignorable(narrow)
         || matches!(narrow,
             '\u{80}'..='\u{A9}' | '\u{AB}'..='\u{B1}' | '\u{B4}' | '\u{B6}'..='\u{B8}' | '\u{BB}' | '\u{BF}'
-            | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{30FB}'
+            | '\u{2000}'..='\u{206F}' | '\u{2800}' | '\u{FFFC}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{30FB}'
             | '\u{FE30}'..='\u{FE4F}' | '\u{FE50}'..='\u{FE6F}' | '\u{FF61}'..='\u{FF65}');
     if separates { ' ' } else { plain(lower(narrow)) }
 }
@@ -119,19 +141,16 @@ fn lower(character: char) -> char {
     character.to_lowercase().next().unwrap_or(character)
 }
 
-/// A lower-case Latin letter without its diacritic, so that pinyin with tone marks is pinyin.
+/// A lower-case Latin letter without its diacritic, so that pinyin with tone marks is pinyin, also in the letters ɑ and ɡ of textbooks.
 fn plain(character: char) -> char {
     match character {
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => 'a',
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'ǐ' => 'i',
-        'ñ' | 'ń' | 'ň' | 'ǹ' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ǒ' => 'o',
-        'ś' | 'ŝ' | 'ş' | 'š' => 's',
-        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ǔ' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
+        'ɑ' => 'a',
+        'ɡ' => 'g',
+        'ø' => 'o',
+        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => {
+            let base = std::iter::once(character).nfd().next();
+            base.filter(char::is_ascii_alphabetic).unwrap_or(character)
+        }
         _ => character,
     }
 }

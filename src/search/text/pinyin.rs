@@ -1,12 +1,18 @@
-//! How Hanzi are read: toneless syllables, every reading of a character, and which sounds are easily confused.
+//! How Hanzi are read: every reading of a character as toneless syllables, after the table of the pinyin crate (Unihan and others).
+//!
+//! A character's readings are a place in one table ([`Reading`]). Unified Ideographs of the Basic Multilingual Plane have a place
+//! each, in the order of their codes. Those beyond it share the place of a character with the same readings, or get one behind.
 
+use std::collections::HashMap;
 use std::hash::{Hash as _, Hasher};
 use std::sync::LazyLock;
 
 use pinyin::ToPinyinMulti as _;
+use smallvec::SmallVec;
 
-use crate::search::text::fold;
-use crate::search::text::search_text::signature_of;
+use crate::search::text::confusable;
+use crate::search::text::slot::signature_of;
+use crate::search::text::syllables::{SyllableNames, other_spellings};
 
 /// A toneless syllable, as its place in the table.
 pub type Syllable = u16;
@@ -14,10 +20,13 @@ pub type Syllable = u16;
 /// The readings of a character, as its place in the table; 0 has none.
 pub type Reading = u16;
 
-/// The characters whose readings are kept: the Unified Ideographs of the Basic Multilingual Plane.
+/// The Unified Ideographs of the Basic Multilingual Plane.
 const FIRST: u32 = FIRST_CODE as u32;
 const FIRST_CODE: u16 = 0x3400;
 const LAST: u32 = 0x9FFF;
+/// The Unified Ideographs beyond it: extensions B to H, with what lies between them.
+const FIRST_BEYOND: u32 = 0x2_0000;
+const LAST_BEYOND: u32 = 0x3_23AF;
 
 /// How many readings of a character count for initials and for the same sound: the further ones are rare and find mostly noise.
 pub const COMMON: usize = 2;
@@ -32,10 +41,19 @@ pub fn table() -> &'static PinyinTable {
     &TABLE
 }
 
+/// A syllable as it is typed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Typed {
+    /// Its letters.
+    pub letters: Box<[char]>,
+    /// The syllable.
+    pub name: Syllable,
+}
+
 pub struct PinyinTable {
-    /// The letters of each syllable.
-    spellings: Vec<Box<[char]>>,
-    /// Which letters each syllable has.
+    /// Every way to type each syllable, its own spelling first.
+    typed: Vec<Vec<Typed>>,
+    /// Which letters each syllable has, however it is typed.
     signatures: Vec<u128>,
     /// For each syllable those that are easily taken for it, itself among them.
     alike: Vec<Vec<Syllable>>,
@@ -48,8 +66,10 @@ pub struct PinyinTable {
     initials: Vec<u32>,
     /// The same of all its syllables.
     sounds: Vec<u32>,
-    /// The syllables that begin with each letter, `a` first.
-    by_letter: Vec<Vec<Syllable>>,
+    /// The syllables that begin with each letter, `a` first, in every way to type them.
+    by_letter: Vec<Vec<Typed>>,
+    /// The reading of each character beyond the Basic Multilingual Plane, from [`FIRST_BEYOND`] on.
+    beyond: Vec<Reading>,
     /// For each syllable the readings whose commonest syllables it is among.
     by_syllable: Vec<Vec<Reading>>,
     /// For each syllable all readings that it is among.
@@ -73,24 +93,36 @@ impl PinyinTable {
         let mut names = SyllableNames::default();
         let mut starts = vec![0, 0];
         let mut pool = Vec::new();
-        let mut initials = vec![0];
-        let mut sounds = vec![0];
+        // Characters with the same readings, so that those beyond the plane find one that has theirs.
+        let mut met: HashMap<SmallVec<[Syllable; 8]>, Reading> = HashMap::new();
         for character in (FIRST..=LAST).filter_map(char::from_u32) {
-            let first = pool.len();
-            let readings = character.to_pinyin_multi();
-            for syllable in readings.into_iter().flatten() {
-                for &name in names.of(syllable.plain()) {
-                    if !pool[first..].contains(&name) {
-                        pool.push(name);
-                    }
-                }
-            }
-            let begin = |mask, &name: &Syllable| mask | names.initials[usize::from(name)];
-            initials.push(pool[first..].iter().take(COMMON).fold(0, begin));
-            sounds.push(pool[first..].iter().fold(0, begin));
+            let readings = readings_of(character, &mut names);
+            pool.extend_from_slice(&readings);
+            let reading = Reading::try_from(starts.len() - 1).unwrap_or(0);
             starts.push(u32::try_from(pool.len()).unwrap_or(u32::MAX));
+            met.entry(readings).or_insert(reading);
         }
-        let classes: Vec<String> = names.spellings.iter().map(|name| confused(name)).collect();
+        let mut beyond = Vec::new();
+        for code in FIRST_BEYOND..=LAST_BEYOND {
+            let readings = char::from_u32(code).map(|character| readings_of(character, &mut names));
+            let readings = readings.filter(|readings| !readings.is_empty());
+            beyond.push(readings.map_or(0, |readings| {
+                *met.entry(readings).or_insert_with_key(|readings| {
+                    pool.extend_from_slice(readings);
+                    let reading = Reading::try_from(starts.len() - 1).unwrap_or(0);
+                    starts.push(u32::try_from(pool.len()).unwrap_or(u32::MAX));
+                    reading
+                })
+            }));
+        }
+        let begin = |mask, &name: &Syllable| mask | names.initials[usize::from(name)];
+        let begins = |most: usize| {
+            let of = |ends: &[u32]| pool.get(ends[0] as usize..ends[1] as usize).unwrap_or(&[]);
+            starts.windows(2).map(|ends| of(ends).iter().take(most).fold(0, begin)).collect()
+        };
+        let (initials, sounds) = (begins(COMMON), begins(usize::MAX));
+        let classes: Vec<String> =
+            names.spellings.iter().map(|name| confusable::merged(name)).collect();
         let alike: Vec<Vec<Syllable>> = (classes.iter())
             .map(|class| {
                 let same = (0..).zip(&classes).filter(|(_, other)| *other == class);
@@ -98,14 +130,21 @@ impl PinyinTable {
             })
             .collect();
         let leaders = alike.iter().filter_map(|names| names.first().copied()).collect();
-        let signature =
-            |name: &String| name.chars().fold(0, |mask, letter| mask | signature_of(letter));
-        let signatures = names.spellings.iter().map(signature).collect();
-        let spellings = names.spellings.iter().map(|name| name.chars().collect()).collect();
-        let mut by_letter: Vec<Vec<Syllable>> = vec![Vec::new(); 26];
-        for (name, &first) in (0..).zip(&names.initials) {
+        let typed = names.spellings.iter().zip(0..).map(|(spelling, name)| {
+            let typed = |letters: &str| Typed { letters: letters.chars().collect(), name };
+            let other = other_spellings(spelling);
+            std::iter::once(typed(spelling)).chain(other.as_deref().map(typed)).collect()
+        });
+        let typed: Vec<Vec<Typed>> = typed.collect();
+        let signature = |ways: &Vec<Typed>| {
+            let letters = ways.iter().flat_map(|typed| &typed.letters);
+            letters.fold(0, |mask, &letter| mask | signature_of(letter))
+        };
+        let signatures = typed.iter().map(signature).collect();
+        let mut by_letter: Vec<Vec<Typed>> = vec![Vec::new(); 26];
+        for (ways, &first) in typed.iter().zip(&names.initials) {
             if let Some(of_letter) = by_letter.get_mut(first.trailing_zeros() as usize) {
-                of_letter.push(name);
+                of_letter.extend_from_slice(ways);
             }
         }
         let mut by_syllable = vec![Vec::new(); names.spellings.len()];
@@ -120,7 +159,7 @@ impl PinyinTable {
             }
         }
         Self {
-            spellings,
+            typed,
             signatures,
             alike,
             leaders,
@@ -129,9 +168,16 @@ impl PinyinTable {
             initials,
             sounds,
             by_letter,
+            beyond,
             by_syllable,
             by_any_syllable,
         }
+    }
+
+    /// How many syllables there are.
+    #[cfg(test)]
+    pub fn len(&self) -> Syllable {
+        Syllable::try_from(self.typed.len()).unwrap_or(Syllable::MAX)
     }
 
     /// A table in which two more syllables are easily taken for one another.
@@ -145,17 +191,24 @@ impl PinyinTable {
 
     /// Adds every syllable, what is easily taken for it, and the readings of every character to a hash.
     pub fn hash_rules(&self, hash: &mut impl Hasher) {
-        for (spelling, alike) in self.spellings.iter().zip(&self.alike) {
-            spelling.hash(hash);
-            alike.hash(hash);
-        }
+        self.typed.hash(hash);
+        self.alike.hash(hash);
+        self.beyond.hash(hash);
         self.starts.hash(hash);
         self.pool.hash(hash);
     }
 
     /// Where the readings of a character stand.
     pub fn reading(character: char) -> Reading {
-        u16::try_from(character as u32).map_or(0, Self::reading_of_code)
+        match u16::try_from(character as u32) {
+            Ok(code) => Self::reading_of_code(code),
+            Err(_) => table().reading_beyond(character),
+        }
+    }
+
+    fn reading_beyond(&self, character: char) -> Reading {
+        let at = (character as u32).checked_sub(FIRST_BEYOND);
+        at.and_then(|at| self.beyond.get(at as usize)).copied().unwrap_or(0)
     }
 
     /// The same of a character of the Basic Multilingual Plane.
@@ -196,8 +249,8 @@ impl PinyinTable {
         self.sounds.get(usize::from(reading)).copied().unwrap_or(0)
     }
 
-    /// The syllables that begin with a letter.
-    pub fn beginning_with(&self, letter: char) -> &[Syllable] {
+    /// The syllables that begin with a letter, in every way to type them.
+    pub fn beginning_with(&self, letter: char) -> &[Typed] {
         let at = (letter as usize).wrapping_sub('a' as usize);
         self.by_letter.get(at).map_or(&[], Vec::as_slice)
     }
@@ -216,11 +269,10 @@ impl PinyinTable {
     pub fn readings_at(&self, letters: &[char], fuzzy: bool) -> ReadingSet {
         let mut bits = vec![0_u64; self.starts.len().div_ceil(64)];
         let first = letters.first().copied().unwrap_or(' ');
-        let fits = |name: &&Syllable| {
-            let spelling = self.spelling(**name);
-            letters.starts_with(spelling) || spelling.starts_with(letters)
+        let fits = |typed: &&Typed| {
+            letters.starts_with(&typed.letters) || typed.letters.starts_with(letters)
         };
-        for &name in self.beginning_with(first).iter().filter(fits) {
+        for &Typed { name, .. } in self.beginning_with(first).iter().filter(fits) {
             let same = [name];
             let names = if fuzzy { self.alike(name) } else { &same };
             for &name in names {
@@ -235,7 +287,7 @@ impl PinyinTable {
     /// The readings that a letter can be the initial of.
     pub fn readings_from(&self, initial: char) -> ReadingSet {
         let mut bits = vec![0_u64; self.starts.len().div_ceil(64)];
-        for &name in self.beginning_with(initial) {
+        for &Typed { name, .. } in self.beginning_with(initial) {
             for &reading in self.often_read(name) {
                 bits[usize::from(reading) / 64] |= 1 << (reading % 64);
             }
@@ -256,10 +308,15 @@ impl PinyinTable {
 
     /// The letters of a syllable.
     pub fn spelling(&self, syllable: Syllable) -> &[char] {
-        &self.spellings[usize::from(syllable)]
+        self.ways_to_type(syllable).first().map_or(&[], |typed| &typed.letters)
     }
 
-    /// Which letters a syllable has.
+    /// Every way to type a syllable, its own spelling first.
+    pub fn ways_to_type(&self, syllable: Syllable) -> &[Typed] {
+        &self.typed[usize::from(syllable)]
+    }
+
+    /// Which letters a syllable has, however it is typed.
     pub fn signature(&self, syllable: Syllable) -> u128 {
         self.signatures[usize::from(syllable)]
     }
@@ -274,6 +331,12 @@ impl PinyinTable {
         self.leaders.get(usize::from(syllable)).copied().unwrap_or(syllable)
     }
 
+    /// Whether letters are one syllable.
+    pub fn is_syllable(&self, letters: &[char]) -> bool {
+        let first = letters.first().copied().unwrap_or(' ');
+        self.beginning_with(first).iter().any(|typed| *typed.letters == *letters)
+    }
+
     /// Whether letters are pinyin from end to end; where `cut`, the last syllable may be cut short.
     pub fn is_pinyin(&self, letters: &[char], cut: bool) -> bool {
         let mut reached = vec![false; letters.len() + 1];
@@ -283,9 +346,10 @@ impl PinyinTable {
             if !reached[at] {
                 continue;
             }
-            let names = self.spellings.iter().filter(|name| name.first() == rest.first());
+            let names = self.beginning_with(rest.first().copied().unwrap_or(' ')).iter();
             // Nobody types the interjections 嗯 and 呣 inside a word.
-            for name in names.filter(|name| name.iter().any(|letter| VOWELS.contains(letter))) {
+            let vocal = |typed: &&Typed| typed.letters.iter().any(|letter| VOWELS.contains(letter));
+            for Typed { letters: name, .. } in names.filter(vocal) {
                 if rest.starts_with(name) {
                     reached[at + name.len()] = true;
                 } else if cut && name.starts_with(rest) {
@@ -296,119 +360,29 @@ impl PinyinTable {
         reached[letters.len()]
     }
 
-    /// The syllable that is spelled so.
+    /// The syllable that is typed so; first one that is spelled so.
     pub fn find(&self, spelling: &str) -> Option<Syllable> {
-        let at =
-            self.spellings.iter().position(|name| spelling.chars().eq(name.iter().copied()))?;
-        Syllable::try_from(at).ok()
+        let is = |typed: &Typed| spelling.chars().eq(typed.letters.iter().copied());
+        let spelled = self.typed.iter().filter_map(|ways| ways.first());
+        let all = spelled.chain(self.typed.iter().flatten());
+        all.into_iter().find(|typed| is(typed)).map(|typed| typed.name)
     }
 }
 
-/// Surnames that are read otherwise than the character alone.
-const SURNAMES: &[(char, &str)] = &[
-    ('曾', "zeng"),
-    ('单', "shan"),
-    ('仇', "qiu"),
-    ('解', "xie"),
-    ('查', "zha"),
-    ('翟', "zhai"),
-    ('任', "ren"),
-    ('盖', "ge"),
-    ('朴', "piao"),
-    ('区', "ou"),
-    ('员', "yun"),
-    ('缪', "miao"),
-    ('覃', "qin"),
-    ('冼', "xian"),
-    ('乐', "yue"),
-    ('种', "chong"),
-    ('黑', "he"),
-    ('折', "she"),
-    ('秘', "bi"),
-    ('葛', "ge"),
-    ('召', "shao"),
-];
-
-/// A personal name as spaced syllables, where its surname has a reading of its own.
-pub fn of_name(name: &str) -> Option<String> {
-    let mut characters = name.chars();
-    let first = fold::fold_char(characters.next()?);
-    let (_, surname) = SURNAMES.iter().find(|(surname, _)| *surname == first)?;
-    let mut spelled = (*surname).to_owned();
-    for character in characters {
-        let table = table();
-        let reading = table.reading_of(character, fold::fold_char(character));
-        let &syllable = table.syllables(reading).first()?;
-        spelled.push(' ');
-        spelled.extend(table.spelling(syllable));
+/// The syllables of a character, the commonest first.
+fn readings_of(character: char, names: &mut SyllableNames) -> SmallVec<[Syllable; 8]> {
+    let mut readings = SmallVec::new();
+    for syllable in character.to_pinyin_multi().into_iter().flatten() {
+        for &name in names.of(syllable.plain()) {
+            if !readings.contains(&name) {
+                readings.push(name);
+            }
+        }
     }
-    Some(spelled)
+    readings
 }
 
 /// The bit of a letter; none for anything but `a` to `z`.
 pub fn bit(letter: char) -> u32 {
     if letter.is_ascii_lowercase() { 1 << (letter as u32 - 'a' as u32) } else { 0 }
-}
-
-/// The bits of the letters that a syllable may begin with where `letter` is typed.
-pub fn bits(letter: char, fuzzy: bool) -> u32 {
-    match letter {
-        'l' | 'n' if fuzzy => bit('l') | bit('n'),
-        _ => bit(letter),
-    }
-}
-
-/// The syllables met so far.
-#[derive(Default)]
-struct SyllableNames {
-    spellings: Vec<String>,
-    initials: Vec<u32>,
-    /// By first letter and length: a spelling of the pinyin crate, and the syllables that it stands for.
-    met: Vec<Vec<(&'static str, Vec<Syllable>)>>,
-}
-
-impl SyllableNames {
-    fn of(&mut self, plain: &'static str) -> &[Syllable] {
-        let first = usize::from(plain.bytes().next().unwrap_or(0) % 32);
-        let slot = first * 8 + plain.len().min(7);
-        if self.met.len() <= slot {
-            self.met.resize_with(32 * 8, Vec::new);
-        }
-        if let Some(at) = self.met[slot].iter().position(|&(met, _)| met == plain) {
-            return &self.met[slot][at].1;
-        }
-        // ü is typed as v, and often as u.
-        let folded = fold::fold(plain);
-        let mut names = vec![self.name(folded)];
-        if plain.contains('ü') {
-            names.insert(0, self.name(plain.replace('ü', "v")));
-        }
-        self.met[slot].push((plain, names));
-        self.met[slot].last().map_or(&[], |(_, names)| names)
-    }
-
-    fn name(&mut self, spelling: String) -> Syllable {
-        let at = self.spellings.iter().position(|name| *name == spelling).unwrap_or_else(|| {
-            self.initials.push(spelling.chars().next().map_or(0, bit));
-            self.spellings.push(spelling);
-            self.spellings.len() - 1
-        });
-        Syllable::try_from(at).unwrap_or(0)
-    }
-}
-
-/// A syllable with all that is easily confused made one: z/zh, c/ch, s/sh, n/l, an/ang, en/eng, in/ing.
-fn confused(spelling: &str) -> String {
-    let (initial, rest) = match spelling.split_at_checked(2) {
-        Some(("zh", rest)) => ("z", rest),
-        Some(("ch", rest)) => ("c", rest),
-        Some(("sh", rest)) => ("s", rest),
-        _ => match spelling.strip_prefix('n') {
-            Some(rest) if !rest.is_empty() => ("l", rest),
-            _ => ("", spelling),
-        },
-    };
-    let open = ["ang", "eng", "ing"].iter().any(|ending| rest.ends_with(ending));
-    let rest = if open { rest.strip_suffix('g').unwrap_or(rest) } else { rest };
-    format!("{initial}{rest}")
 }

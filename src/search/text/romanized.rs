@@ -1,8 +1,10 @@
 //! A name as it is typed in Latin letters: Hanzi by their pinyin, everything else as it stands.
 
+use crate::search::text::letters::Letters as _;
 use crate::search::text::pinyin;
-use crate::search::text::search_text::{Letters as _, SearchText, signature_of, slot_of};
+use crate::search::text::search_text::SearchText;
 use crate::search::text::signature::Followers;
+use crate::search::text::slot::{signature_of, slot_of};
 
 /// A name spelled out.
 #[derive(Clone, Debug, Default)]

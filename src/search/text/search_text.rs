@@ -1,8 +1,10 @@
 //! A text made ready to be searched: its letters without what separates them, each with its place in the original.
 
 use crate::search::text::fold::{self, Break};
-use crate::search::text::pinyin::{self, PinyinTable, Reading, ReadingSet, Syllable};
-use crate::search::text::signature::PairSignature;
+use crate::search::text::letters::{self, Letters};
+use crate::search::text::pinyin::{self, PinyinTable, Reading, Syllable};
+use crate::search::text::signature::{LetterSignature, PairSignature};
+use crate::search::text::slot::{signature_of, syllable_bit};
 
 /// A letter, digit or Hanzi of a text.
 #[derive(Clone, Copy, Debug)]
@@ -21,70 +23,6 @@ pub struct Letter {
     pub head: bool,
     /// What separates it from the letter before it.
     pub before: Option<Break>,
-}
-
-/// What is read of a text while a pattern is looked for: of a [`SearchText`], or of letters that are kept more tightly.
-pub trait Letters {
-    /// Whether [`Letters::place`] says something, so that places are worth noting.
-    const PLACED: bool;
-
-    /// How many letters there are.
-    fn len(&self) -> usize;
-    /// Whether any of them is a Hanzi.
-    fn hanzi(&self) -> bool;
-    /// What the text cannot hold; everything where nothing is known.
-    fn mask(&self) -> LetterSignature;
-    /// Which letters cannot follow one another in it.
-    fn pairs(&self) -> &PairSignature {
-        &PairSignature::ANYTHING
-    }
-    /// A letter, folded.
-    fn folded(&self, at: usize) -> char;
-    /// How it is read; 0 for anything but a Hanzi.
-    fn reading(&self, at: usize) -> Reading;
-    /// Whether a word begins here.
-    fn head(&self, at: usize) -> bool;
-    /// What separates it from the letter before it.
-    fn before(&self, at: usize) -> Option<Break>;
-    /// Its place in the original text, in characters.
-    fn place(&self, at: usize) -> u32;
-    /// Syllables that this text alone reads a letter as.
-    fn own(&self, at: usize) -> impl Iterator<Item = Syllable>;
-
-    /// What a letter can stand for as an initial, as bits.
-    fn initials(&self, at: usize) -> u32 {
-        initials(self.reading(at), self.folded(at), self.head(at))
-    }
-
-    /// What all its readings begin with, as bits.
-    fn sounds(&self, at: usize) -> u32 {
-        pinyin::table().sounds(self.reading(at))
-    }
-
-    /// The first place from `from` on at which a letter stands.
-    fn find(&self, folded: char, from: usize) -> Option<usize> {
-        (from..self.len()).find(|&at| self.folded(at) == folded)
-    }
-
-    /// The first place from `from` on at which a letter stands, or a Hanzi that is read in one of these ways. Where a text has
-    /// readings of its own, any place may be given.
-    fn find_start(&self, folded: char, readings: &ReadingSet, from: usize) -> Option<usize> {
-        (from..self.len()).find(|&at| {
-            self.folded(at) == folded
-                || readings.has(self.reading(at))
-                || self.own(at).next().is_some()
-        })
-    }
-
-    /// The syllables that a letter can be read as: those of its own, then the commonest first.
-    fn syllables(&self, at: usize) -> impl Iterator<Item = Syllable> {
-        self.own(at).chain(pinyin::table().syllables(self.reading(at)).iter().copied())
-    }
-
-    /// The first letter after `at` that begins a word.
-    fn next_head(&self, at: usize) -> usize {
-        (at + 1..self.len()).find(|&next| self.head(next)).unwrap_or(self.len().max(at + 1))
-    }
 }
 
 impl Letters for SearchText {
@@ -140,14 +78,6 @@ impl Letters for SearchText {
     }
 }
 
-/// What a letter can stand for as an initial, as bits.
-fn initials(reading: Reading, folded: char, head: bool) -> u32 {
-    match reading {
-        0 if head => pinyin::bit(folded),
-        _ => pinyin::table().initials(reading),
-    }
-}
-
 /// A searchable text.
 #[derive(Clone, Debug, Default)]
 pub struct SearchText {
@@ -161,40 +91,6 @@ pub struct SearchText {
     pub pairs: PairSignature,
     /// Whether it has Hanzi.
     pub hanzi: bool,
-}
-
-/// What a text cannot hold, at a glance: a bit that is not set is a character or sound that is not there.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct LetterSignature {
-    /// The characters as they stand.
-    pub written: u128,
-    /// The characters, and all letters of all readings.
-    pub typed: u128,
-    /// The syllables.
-    pub syllables: u128,
-    /// The letters `a` to `z` that a word or a Hanzi can begin with.
-    pub heads: u32,
-    /// The same of the first letter.
-    pub first: u32,
-}
-
-impl LetterSignature {
-    /// Of a text of which nothing is known.
-    pub const ANYTHING: Self = Self {
-        written: u128::MAX,
-        typed: u128::MAX,
-        syllables: u128::MAX,
-        heads: u32::MAX,
-        first: u32::MAX,
-    };
-
-    /// Notes with which letters the one at this place can begin.
-    fn begins(&mut self, at: usize, letters: u32) {
-        self.heads |= letters;
-        if at == 0 {
-            self.first |= letters;
-        }
-    }
 }
 
 impl SearchText {
@@ -211,19 +107,25 @@ impl SearchText {
         let (mask, pairs) = (LetterSignature::ANYTHING, PairSignature::ANYTHING);
         let mut haystack = Self { mask, pairs, ..Self::default() };
         let mut before = Some(Break::Hard);
-        let mut characters = text.chars().peekable();
+        let mut characters = text.chars();
         let mut last = ' ';
         let mut at = 0;
         while let Some(character) = characters.next() {
+            if fold::is_ignorable(character) {
+                at += 1;
+                continue;
+            }
             if let Some(found) = fold::break_of(character) {
                 let hard = found == Break::Hard || before == Some(Break::Hard);
                 before = Some(if hard { Break::Hard } else { Break::Soft });
             } else {
                 let folded = fold::fold_char(character);
                 let reading = table.reading_of(character, folded);
-                let next = characters.peek().copied().unwrap_or(' ');
+                let mut rest = characters.clone();
+                let next = rest.find(|&next| !fold::is_ignorable(next)).unwrap_or(' ');
                 let head = before.is_some() || begins_word(last, character, next);
-                let (initials, sounds) = (initials(reading, folded, head), table.sounds(reading));
+                let (initials, sounds) =
+                    (letters::initials(reading, folded, head), table.sounds(reading));
                 let letter = Letter { folded, at, reading, initials, sounds, head, before };
                 haystack.letters.push(letter);
                 haystack.hanzi |= reading != 0;
@@ -250,7 +152,7 @@ impl SearchText {
             }
         }
         self.mask.typed |= self.mask.written;
-        self.pairs = PairSignature::of(self);
+        self.pairs = pairs_of(self);
     }
 
     /// Notes that a letter can be read so.
@@ -279,28 +181,8 @@ impl SearchText {
             self.own.push((at, syllable));
             self.hear(at, syllable);
         }
-        self.pairs = PairSignature::of(self);
+        self.pairs = pairs_of(self);
     }
-}
-
-/// The bit of a folded character.
-pub fn signature_of(folded: char) -> u128 {
-    1 << slot_of(folded)
-}
-
-/// Which of 128 bits or counts is a folded character's: Latin letters and digits have one of their own, the rest share.
-pub fn slot_of(folded: char) -> u8 {
-    let slot = match folded {
-        'a'..='z' => folded as u32 - 'a' as u32,
-        '0'..='9' => folded as u32 - '0' as u32 + 26,
-        _ => 36 + (folded as u32).wrapping_mul(0x9E37_79B1) % 92,
-    };
-    u8::try_from(slot).unwrap_or(u8::MAX) & 127
-}
-
-/// The bit of a syllable, which others share.
-pub fn syllable_bit(syllable: Syllable) -> u128 {
-    1 << (syllable % 128)
 }
 
 /// Whether a word begins between two letters that nothing separates: `ChatGLM`, `GLM6`, `小数Chat`, `LLMZoo`.
@@ -313,4 +195,34 @@ fn begins_word(last: char, this: char, next: char) -> bool {
     PinyinTable::reading(this) != 0
         || class(last) != class(this)
         || (this.is_uppercase() && (last.is_lowercase() || next.is_lowercase()))
+}
+
+/// Which letters can follow one another in a text, with the readings of its own.
+fn pairs_of(haystack: &SearchText) -> PairSignature {
+    let table = pinyin::table();
+    let mut pairs = PairSignature::default();
+    let (mut typed_end, mut confused_end, mut last_head) = (0, 0, 0);
+    for (at, letter) in haystack.letters.iter().enumerate() {
+        let own = pinyin::bit(letter.folded);
+        let (mut typed, mut confused) = ((own, own | letter.initials), (own, own));
+        for name in haystack.syllables(at) {
+            for way in table.ways_to_type(name) {
+                pairs.typed.spell(&way.letters, &mut typed);
+            }
+            for &alike in table.alike(name) {
+                for way in table.ways_to_type(alike) {
+                    pairs.confused.spell(&way.letters, &mut confused);
+                }
+            }
+        }
+        pairs.typed.note(typed_end, typed.0);
+        pairs.confused.note(confused_end, confused.0);
+        (typed_end, confused_end) = (typed.1, confused.1);
+        if letter.head {
+            // Initials jump from word to word.
+            pairs.typed.note(last_head, typed.0);
+            last_head = own;
+        }
+    }
+    pairs
 }

@@ -1,7 +1,43 @@
-//! Which letters can follow one another in a text, as it is typed: most texts have all letters of a pattern, few have them in a row.
+//! What a text cannot hold, in a few words of bits: which letters, syllables and heads it has, and which letters can follow one
+//! another in it as it is typed. Most texts have all letters of a pattern, few have them in a row.
+//!
+//! Invariant: a bit that is not set is something that is not there; a bit that is set may be wrong.
 
-use crate::search::text::pinyin::{self, bit};
-use crate::search::text::search_text::{Letters as _, SearchText};
+use crate::search::text::pinyin::bit;
+
+/// What a text cannot hold, at a glance: a bit that is not set is a character or sound that is not there.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LetterSignature {
+    /// The characters as they stand.
+    pub written: u128,
+    /// The characters, and all letters of all readings.
+    pub typed: u128,
+    /// The syllables.
+    pub syllables: u128,
+    /// The letters `a` to `z` that a word or a Hanzi can begin with.
+    pub heads: u32,
+    /// The same of the first letter.
+    pub first: u32,
+}
+
+impl LetterSignature {
+    /// Of a text of which nothing is known.
+    pub const ANYTHING: Self = Self {
+        written: u128::MAX,
+        typed: u128::MAX,
+        syllables: u128::MAX,
+        heads: u32::MAX,
+        first: u32::MAX,
+    };
+
+    /// Notes with which letters the one at this place can begin.
+    pub fn begins(&mut self, at: usize, letters: u32) {
+        self.heads |= letters;
+        if at == 0 {
+            self.first |= letters;
+        }
+    }
+}
 
 /// How many pairs of letters `a` to `z` there are.
 pub const PAIRS: usize = 26 * 26;
@@ -91,37 +127,11 @@ impl Followers {
 impl PairSignature {
     /// Of a text of which nothing is known.
     pub const ANYTHING: Self = Self { typed: Followers::ANYTHING, confused: Followers::ANYTHING };
-
-    /// Of a text, with the readings of its own.
-    pub fn of(haystack: &SearchText) -> Self {
-        let table = pinyin::table();
-        let mut pairs = Self::default();
-        let (mut typed_end, mut confused_end, mut last_head) = (0, 0, 0);
-        for (at, letter) in haystack.letters.iter().enumerate() {
-            let own = bit(letter.folded);
-            let (mut typed, mut confused) = ((own, own | letter.initials), (own, own));
-            for name in haystack.syllables(at) {
-                pairs.typed.spell(table.spelling(name), &mut typed);
-                for &alike in table.alike(name) {
-                    pairs.confused.spell(table.spelling(alike), &mut confused);
-                }
-            }
-            pairs.typed.note(typed_end, typed.0);
-            pairs.confused.note(confused_end, confused.0);
-            (typed_end, confused_end) = (typed.1, confused.1);
-            if letter.head {
-                // Initials jump from word to word.
-                pairs.typed.note(last_head, typed.0);
-                last_head = own;
-            }
-        }
-        pairs
-    }
 }
 
 impl Followers {
     /// Notes a syllable, and with which letters its character can begin and end.
-    fn spell(&mut self, spelling: &[char], ends: &mut (u32, u32)) {
+    pub fn spell(&mut self, spelling: &[char], ends: &mut (u32, u32)) {
         for pair in spelling.windows(2) {
             self.note(bit(pair[0]), bit(pair[1]));
         }
@@ -138,8 +148,10 @@ mod tests {
     use crate::search::matching::prefilter::TextSignature;
     use crate::search::matching::{matcher, typo};
     use crate::search::query::pattern::Pattern;
-    use crate::search::records::entries::{FieldText, TextClass};
+    use crate::search::text::class::TextClass;
+    use crate::search::text::field_text::FieldText;
     use crate::search::text::fields::Field;
+    use crate::search::text::pinyin;
 
     /// Words of a few letters and Hanzi with several readings, easily confused ones and traditional ones among them.
     const TEXT: &str =

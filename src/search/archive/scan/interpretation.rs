@@ -1,8 +1,8 @@
 //! One way to read the query, and the best that it can find.
 
 use crate::search::archive::scan::term::{CompiledTerm, LOOSEST, RankKey};
-use crate::search::hit::Way;
 use crate::search::query::interpretations;
+use crate::search::way::Way;
 
 /// One way to read the query: every term must be found.
 pub struct CompiledInterpretation<'a> {
@@ -59,9 +59,10 @@ impl CompiledInterpretation<'_> {
     /// opens with it, 1 elsewhere, 0 where the attribution alone is found.
     pub fn best(&self, own_tier: u8) -> Vec<Option<UpperBound>> {
         let joined = UpperBound { class: 0, score: interpretations::TOGETHER * self.joints };
+        let alone = self.terms.len() == 1 && self.way.is_none();
         let mut best = vec![Some(joined)];
         for term in &self.terms {
-            let levels = term.best(own_tier);
+            let levels = term.best(own_tier, alone);
             let mut sums = vec![None; best.len() + 2];
             for (sum, rest) in best.iter().enumerate() {
                 for (level, of_term) in levels.iter().enumerate() {

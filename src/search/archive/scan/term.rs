@@ -11,15 +11,16 @@ use crate::search::archive::dictionary::Dictionary;
 use crate::search::archive::prefilter::Automaton;
 use crate::search::archive::scan::UpperBound;
 use crate::search::archive::segment::Segment;
-use crate::search::hit::Way;
 use crate::search::matching::matcher;
 use crate::search::matching::record::{
-    RecordMatch, RecordMatcher, Stage, best_passage, of_passage, tier,
+    InitialsRule, RecordMatch, RecordMatcher, Stage, best_passage, of_passage, tier,
 };
 use crate::search::matching::subsequence;
 use crate::search::query::pattern::Pattern;
-use crate::search::records::entries::TextClass;
-use crate::search::text::search_text::{Letters, SearchText};
+use crate::search::text::class::TextClass;
+use crate::search::text::letters::Letters;
+use crate::search::text::search_text::SearchText;
+use crate::search::way::Way;
 
 /// How many tiers there are.
 pub const TIERS: usize = 6;
@@ -118,7 +119,7 @@ struct InTier {
 pub struct CompiledTerm<'a> {
     pub pattern: &'a Pattern,
     stage: Stage,
-    initials: usize,
+    initials: InitialsRule,
     self_score: i64,
     scorer: &'a SkimMatcherV2,
     /// Whether the stricter stages have found nothing.
@@ -141,14 +142,14 @@ impl<'a> CompiledTerm<'a> {
     pub fn new(
         pattern: &'a Pattern,
         (stage, tried): (Stage, bool),
-        initials: usize,
+        initials: InitialsRule,
         scorer: &'a SkimMatcherV2,
         dictionary_matches: &DictionaryMatches,
         dictionary: &Dictionary,
         atlas: &[(usize, RankKey)],
     ) -> Self {
         let mut tiers: [InTier; TIERS] = Default::default();
-        let rules = TextClass::Passage.rules(initials, stage >= Stage::Fuzzy);
+        let rules = TextClass::Passage.rules(initials.shortest, stage >= Stage::Fuzzy);
         let gapped = stage == Stage::Loose && subsequence::may_gap(pattern);
         for way in matcher::ways(pattern, rules).chain(gapped.then_some(Way::Gapped)) {
             tiers[usize::from(tier(way, TextClass::Passage))].ways.push(way);
@@ -293,7 +294,7 @@ impl<'a> CompiledTerm<'a> {
     }
 
     fn look_into(&self, letters: &impl Letters) -> Option<RankKey> {
-        let rules = TextClass::Passage.rules(self.initials, self.stage >= Stage::Fuzzy);
+        let rules = TextClass::Passage.rules(self.initials.shortest, self.stage >= Stage::Fuzzy);
         let found = matcher::find(self.pattern, letters, rules).or_else(|| {
             let gaps = self.stage == Stage::Loose;
             gaps.then(|| subsequence::in_passage(self.pattern, letters, rules.reach))?
@@ -308,7 +309,7 @@ impl<'a> CompiledTerm<'a> {
         };
         Some(RankKey {
             tier: tier(found.way, TextClass::Passage),
-            class: 0,
+            class: self.initials.class(found.way),
             score: of_passage(&found, window),
         })
     }
@@ -325,18 +326,22 @@ impl<'a> CompiledTerm<'a> {
     }
 
     /// The best that quotes can make of it up to a tier: found by their attribution alone, by their words, by words with which a clause opens.
-    pub fn best(&self, tier: u8) -> [Option<UpperBound>; 3] {
+    ///
+    /// Where the term stands `alone` its words are found in just this tier: what stricter tiers find was found before.
+    pub fn best(&self, tier: u8, alone: bool) -> [Option<UpperBound>; 3] {
         let tiers = usize::from(tier) + 1;
         let dictionary =
             self.rank_keys.iter().filter(|rank_key| usize::from(rank_key.tier) < tiers);
         let dictionary =
             dictionary.map(|rank_key| UpperBound { class: rank_key.class, score: rank_key.score });
-        let ways = || self.tiers[..tiers].iter().flat_map(|tier| &tier.ways);
+        let first = if alone { usize::from(tier) } else { 0 };
+        let ways = || self.tiers[first..tiers].iter().flat_map(|tier| &tier.ways);
+        let class = ways().map(|&way| self.initials.class(way)).min().unwrap_or(0);
         // A short Latin pattern stands nowhere as written but where a word begins.
         let at_heads = self.pattern.is_short() && self.pattern.readings.first() == Some(&0);
         let inside = ways().any(|&way| way != Way::AsWritten || !at_heads);
         let words = |any: bool, opens| {
-            any.then(|| UpperBound { class: 0, score: best_passage(self.self_score, opens) })
+            any.then(|| UpperBound { class, score: best_passage(self.self_score, opens) })
         };
         let any = ways().next().is_some();
         [dictionary.reduce(UpperBound::either), words(inside, false), words(any, true)]

@@ -117,15 +117,15 @@ fn long_archive() -> Vec<u8> {
 fn a_growing_archive_can_be_searched_and_says_how_far_it_is() {
     let bytes = long_archive();
     let path = file("growing.jsonl", &bytes);
-    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
-    let index = Index::new(Arc::clone(&ATLAS)).with_archive(Arc::clone(&stacks));
+    let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
+    let index = Index::new(Arc::clone(&ATLAS)).with_archive(Arc::clone(&archive));
     let mut told: Vec<(Progress, usize)> = Vec::new();
-    let report = stacks
+    let report = archive
         .load(&path, &Loading::default(), &mut |progress| {
             told.push((*progress, index.search("潮汐 speaker:严若澜").total.count));
         })
         .unwrap();
-    assert_eq!((report.quotes, stacks.len()), (MANY, MANY));
+    assert_eq!((report.quotes, archive.len()), (MANY, MANY));
     assert!(told.len() > 2, "{told:?}");
     for pair in told.windows(2) {
         let [(before, found_before), (after, found_after)] = pair else { continue };
@@ -139,19 +139,19 @@ fn a_growing_archive_can_be_searched_and_says_how_far_it_is() {
 #[test]
 fn reading_can_be_stopped_and_what_was_read_stays() {
     let path = file("stopped.jsonl", &long_archive());
-    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
-    let report = stacks.load(&path, &Loading::default(), &mut |_| stacks.cancel()).unwrap();
+    let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
+    let report = archive.load(&path, &Loading::default(), &mut |_| archive.cancel()).unwrap();
     assert!(report.cancelled && report.quotes < MANY, "{report:?}");
-    let index = Index::new(Arc::clone(&ATLAS)).with_archive(Arc::clone(&stacks));
+    let index = Index::new(Arc::clone(&ATLAS)).with_archive(Arc::clone(&archive));
     let found = index.search("潮汐 speaker:严若澜").total.count;
-    assert_eq!((found, report.quotes), (stacks.len(), stacks.len()));
+    assert_eq!((found, report.quotes), (archive.len(), archive.len()));
 }
 
 #[test]
 fn a_file_that_cannot_be_read_is_an_error_that_names_it() {
-    let stacks = Archive::new(Arc::clone(&ATLAS));
+    let archive = Archive::new(Arc::clone(&ATLAS));
     for path in ["/nowhere/archive.jsonl", env!("CARGO_TARGET_TMPDIR")] {
-        let error = stacks.load(path.as_ref(), &Loading::default(), &mut |_| {}).unwrap_err();
+        let error = archive.load(path.as_ref(), &Loading::default(), &mut |_| {}).unwrap_err();
         assert!(error.to_string().starts_with(path), "{error}");
     }
 }

@@ -12,7 +12,7 @@ const QUERIES: [&str; 6] = ["潮汐", "chaoxi", "yrl", "speaker:lkf", "第 17 �
 
 /// An empty directory of this test's own.
 fn directory(name: &str) -> PathBuf {
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stacks").join(name);
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("segments").join(name);
     let _ = fs::remove_dir_all(&directory);
     fs::create_dir_all(&directory).unwrap();
     directory
@@ -30,10 +30,10 @@ fn archive(name: &str, quotes: usize) -> PathBuf {
 
 /// Opens an archive with a cache, small ones sliced as large ones are, so that they are kept too.
 fn open(path: &Path, cache: Option<&Path>) -> (Index, Report) {
-    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
+    let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let loading = Loading { cache: cache.map(Path::to_owned), sliced: true };
-    let report = stacks.load(path, &loading, &mut |_| {}).unwrap();
-    (Index::new(Arc::clone(&ATLAS)).with_archive(stacks), report)
+    let report = archive.load(path, &loading, &mut |_| {}).unwrap();
+    (Index::new(Arc::clone(&ATLAS)).with_archive(archive), report)
 }
 
 fn answers(index: &Index) -> Vec<Found> {
@@ -164,9 +164,9 @@ fn a_directory_that_cannot_be_written_costs_the_cache_and_nothing_else() {
 #[test]
 fn what_is_stopped_leaves_nothing_behind() {
     let (path, cache) = (archive("stopped-early.jsonl", 40_000), directory("stopped-early"));
-    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
+    let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let loading = Loading { cache: Some(cache.clone()), sliced: true };
-    let report = stacks.load(&path, &loading, &mut |_| stacks.cancel()).unwrap();
+    let report = archive.load(&path, &loading, &mut |_| archive.cancel()).unwrap();
     assert!(report.cancelled);
     assert_eq!(fs::read_dir(&cache).unwrap().count(), 0);
     assert!(!open(&path, Some(&cache)).1.from_cache, "half an archive is not kept for a whole one");
@@ -175,9 +175,9 @@ fn what_is_stopped_leaves_nothing_behind() {
 #[test]
 fn a_small_archive_is_not_kept() {
     let (path, cache) = (archive("small.jsonl", 30), directory("small"));
-    let stacks = Archive::new(Arc::clone(&ATLAS));
+    let archive = Archive::new(Arc::clone(&ATLAS));
     let loading = Loading { cache: Some(cache.clone()), ..Loading::default() };
-    stacks.load(&path, &loading, &mut |_| {}).unwrap();
+    archive.load(&path, &loading, &mut |_| {}).unwrap();
     assert_eq!(fs::read_dir(&cache).unwrap().count(), 0);
 }
 

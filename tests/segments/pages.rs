@@ -1,11 +1,11 @@
-//! What holds of an archive that fills more than one rack.
+//! What holds of an archive that fills more than one segment.
 
 use baijia::search::PAGE;
 use serde_json::json;
 
 use crate::{file, open};
 
-/// More than stand on one rack.
+/// More than stand in one segment.
 const QUOTES: usize = 36_000;
 
 const WORDS: [&str; 10] =
@@ -37,8 +37,8 @@ fn lines() -> String {
 }
 
 #[test]
-fn the_first_page_of_many_racks_is_the_head_of_everything() {
-    let (index, report) = open(&file("racks.jsonl", lines().as_bytes()), true);
+fn the_first_page_of_many_segments_is_the_head_of_everything() {
+    let (index, report) = open(&file("pages.jsonl", lines().as_bytes()), true);
     assert_eq!(report.quotes, QUOTES);
     let queries = [
         "开源",

@@ -8,20 +8,22 @@ use std::sync::{Arc, LazyLock};
 use baijia::atlas::Atlas;
 use baijia::search::{Archive, Index, Loading, Report};
 
-#[path = "stacks/cache.rs"]
+#[path = "segments/cache.rs"]
 mod cache;
-#[path = "stacks/exhaustive.rs"]
+#[path = "segments/exhaustive.rs"]
 mod exhaustive;
-#[path = "stacks/racks.rs"]
-mod racks;
-#[path = "stacks/reading.rs"]
-mod reading;
+#[path = "segments/lines.rs"]
+mod lines;
+#[path = "segments/pages.rs"]
+mod pages;
+#[path = "segments/typed.rs"]
+mod typed;
 
 static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Atlas::embedded().unwrap());
 
 /// A file of this test's own.
 fn file(name: &str, bytes: &[u8]) -> PathBuf {
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stacks");
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("segments");
     std::fs::create_dir_all(&directory).unwrap();
     let path = directory.join(name);
     std::fs::write(&path, bytes).unwrap();
@@ -30,8 +32,8 @@ fn file(name: &str, bytes: &[u8]) -> PathBuf {
 
 /// An index over the atlas and the archive in a file.
 fn open(path: &Path, sliced: bool) -> (Index, Report) {
-    let stacks = Arc::new(Archive::new(Arc::clone(&ATLAS)));
+    let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let loading = Loading { sliced, ..Loading::default() };
-    let report = stacks.load(path, &loading, &mut |_| {}).unwrap();
-    (Index::new(Arc::clone(&ATLAS)).with_archive(stacks), report)
+    let report = archive.load(path, &loading, &mut |_| {}).unwrap();
+    (Index::new(Arc::clone(&ATLAS)).with_archive(archive), report)
 }

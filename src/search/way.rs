@@ -1,0 +1,68 @@
+//! In which way a term matches a text, from the strictest to the loosest.
+
+use crate::atlas::Language;
+
+/// A way in which a term can match a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Way {
+    /// Nothing was looked for: the record passed the query's fields.
+    Narrowed,
+    /// The characters as they stand, but for case, width, script and punctuation.
+    AsWritten,
+    /// Full pinyin; the last syllable may be cut short.
+    Pinyin,
+    /// Other characters of the same sound.
+    SameSound,
+    /// Sounds that many speakers do not tell apart: z/zh, n/l, an/ang.
+    FuzzySound,
+    /// Initials of syllables or words.
+    Initials,
+    /// The letters in order, with gaps.
+    Gapped,
+    /// In two pieces that stand apart.
+    Split,
+    /// With one character of the query left out.
+    Dropped,
+    /// One or two slips of the fingers away.
+    Edited,
+}
+
+impl Way {
+    /// The word that stands for it in `--json`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Narrowed => "narrowed",
+            Self::AsWritten => "as_written",
+            Self::Pinyin => "pinyin",
+            Self::SameSound => "same_sound",
+            Self::FuzzySound => "fuzzy_sound",
+            Self::Initials => "initials",
+            Self::Gapped => "gapped",
+            Self::Split => "split",
+            Self::Dropped => "dropped",
+            Self::Edited => "edited",
+        }
+    }
+
+    /// What the interface calls it.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Narrowed => ("筛选", "narrowed"),
+            Self::AsWritten => ("原样", "as written"),
+            Self::Pinyin => ("拼音", "pinyin"),
+            Self::SameSound => ("同音", "same sound"),
+            Self::FuzzySound => ("近音", "similar sound"),
+            Self::Initials => ("首字母", "initials"),
+            Self::Gapped => ("有间隔", "with gaps"),
+            Self::Split => ("分成两段", "in two pieces"),
+            Self::Dropped => ("少一字", "one character dropped"),
+            Self::Edited => ("近似拼写", "near spelling"),
+        };
+        match language {
+            Language::Zh => zh,
+            Language::En => en,
+        }
+    }
+}
