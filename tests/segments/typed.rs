@@ -245,10 +245,8 @@ fn every_vowel_with_every_tone_mark_is_the_vowel() {
 /// A letter with its tone mark behind it.
 fn decomposed(letter: char) -> Vec<char> {
     let marks = [('\u{304}', "āǖ"), ('\u{301}', "áǘ"), ('\u{30c}', "ǎǚ"), ('\u{300}', "àǜ")];
-    let (mark, letters) = match marks.iter().find(|(_, letters)| letters.contains(letter)) {
-        Some(found) => found,
-        None => return vec![letter],
-    };
+    let found = marks.iter().find(|(_, letters)| letters.contains(letter));
+    let Some((mark, letters)) = found else { return vec![letter] };
     if letters.starts_with(letter) { vec!['a', *mark] } else { vec!['u', '\u{308}', *mark] }
 }
 
