@@ -37,8 +37,8 @@ pub use archive::import;
 pub(crate) use archive::may_be_default_speaker_key;
 pub use archive::{
     ArchiveField, ArchiveKeys, ArchiveLine, ArchiveSpeaker, Clash, Fault, Holder, LONGEST_ID_BYTES,
-    LONGEST_LINE_BYTES, Quotation, Remark, SpeakerNames, default_key, default_speaker_key,
-    read_line, without_byte_order_mark,
+    LONGEST_LINE_BYTES, Quotation, Remark, SpeakerNames, Unread, default_key, default_speaker_key,
+    read_line, unread, without_byte_order_mark,
 };
 pub use bilingual::{Bilingual, Language};
 pub use citation::citation;

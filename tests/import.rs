@@ -6,6 +6,8 @@ mod program;
 
 #[path = "import/formats.rs"]
 mod formats;
+#[path = "import/shapes.rs"]
+mod shapes;
 #[path = "import/target.rs"]
 mod target;
 

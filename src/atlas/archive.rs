@@ -21,7 +21,7 @@ mod quotation;
 pub use fault::{Fault, Remark};
 pub use field::ArchiveField;
 pub use keys::{ArchiveKeys, Clash, Holder};
-pub use line::read_line;
+pub use line::{Unread, read_line, unread};
 pub use names::SpeakerNames;
 pub use quotation::{ArchiveSpeaker, Quotation};
 

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::atlas::{FILES, without_byte_order_mark};
+use crate::atlas::{FILES, Language, without_byte_order_mark};
 
 use super::{Desk, Failure, Outcome};
 
@@ -31,13 +31,18 @@ have \"speaker_en\", \"role\", \"org\", \"region\", \"date\" (2023-05-28,
 \"topic\" (or a list of them), \"lang\", \"id\", \"manner\" (direct or reported),
 \"context\", \"occasion\", \"via\", \"page\", \"paragraph\", \"title\", \"author\",
 \"publisher\", \"accessed\", \"note\", \"tags\", \"speaker_id\" and \"aliases\"; whatever
-else it has is kept under \"other\". Every line that cannot be read is told with
-its number and the reason, then what is odd, then counts.
+else it has is kept under \"other\". What makes lines unreadable is summed up by
+reason, and told line by line, each mistake of a line, the first ten of a reason
+(--all: every one); then what is odd, then counts. UTF-16, UTF-32, GB18030 and
+Big5 are recognised, gzip is unpacked.
 
 Exit status: 0 sound, 2 not sound.")]
 pub(super) struct Arguments {
     /// A directory with the ten files, or an archive [default: the atlas]
     path: Option<PathBuf>,
+    /// Tell every line, not the first ten of each reason
+    #[arg(long)]
+    all: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
@@ -52,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         (path, data) => path.as_ref().or(data.as_ref()).cloned(),
     };
     match path.as_deref() {
-        Some(path) if is_archive(path)? => archive::check(path, desk),
+        Some(path) if is_archive(path, desk.language)? => archive::check(path, arguments.all, desk),
         directory => check_atlas(directory, desk),
     }
 }
@@ -81,20 +86,27 @@ fn check_atlas(directory: Option<&Path>, desk: &mut Desk<'_>) -> Result<Outcome,
 /// Whether there is a file at the path, and it may be an archive.
 ///
 /// A file called `.json` is looked into: one that begins with an array is a file of an atlas, any other holds quotes line by line.
-pub(super) fn is_archive(path: &Path) -> Result<bool, Failure> {
+pub(super) fn is_archive(path: &Path, language: Language) -> Result<bool, Failure> {
     let shown = path.display();
     let there = std::fs::metadata(path).map_err(|error| {
         let files = FILES.join(", ");
-        Failure::Use(format!(
-            "{shown}: {error}\n  check takes an archive (.jsonl), or a directory that holds {files}"
+        Failure::Use(language.pick(
+            format!("{shown}：{error}\n  check 检查存档（.jsonl），或装有这些文件的目录：{files}"),
+            format!("{shown}: {error}\n  check takes an archive (.jsonl), or a directory that holds {files}"),
         ))
     })?;
     let may_be_array = path.extension().is_some_and(|extension| extension == "json");
     // What a pipe gives is gone once it is read.
     if there.is_file() && may_be_array && begins_with_array(path) {
-        return Err(Failure::Use(format!(
-            "{shown}: not an archive, which has one quote a line: it holds one array\n  \
-             files of an atlas are checked together: name their directory"
+        return Err(Failure::Use(language.pick(
+            format!(
+                "{shown}：不是存档，存档一行一条引语；它是一整个数组\n  图谱的文件一起检查：写它们的目录\n  引语的数组先收成存档：baijia import {shown} --into 存档.jsonl"
+            ),
+            format!(
+                "{shown}: not an archive, which has one quote a line: it holds one array\n  \
+                 files of an atlas are checked together: name their directory\n  \
+                 an array of quotes becomes an archive by: baijia import {shown} --into ARCHIVE.jsonl"
+            ),
         )));
     }
     Ok(!there.is_dir())

@@ -129,11 +129,14 @@ pub(super) fn cannot_open(error: &str, language: Language) -> String {
 
 /// Says on standard error which lines could not be read.
 pub(super) fn tell(path: &Path, report: &Report, language: Language) {
-    if report.bad_lines == 0 && report.taken == 0 && report.not_cached.is_none() {
-        return;
-    }
     let name = path.display();
     let mut lines = Vec::new();
+    if let Some(recognized) = &report.recognized {
+        lines.push(language.pick(
+            format!("{name}：按 {recognized} 读入"),
+            format!("{name}: read as {recognized}"),
+        ));
+    }
     if report.bad_lines > 0 {
         let count = report.bad_lines;
         lines.push(match (language, count) {
@@ -168,5 +171,7 @@ pub(super) fn tell(path: &Path, report: &Report, language: Language) {
             format!("  all of them: baijia check {name}"),
         ));
     }
-    super::complain(&lines.join("\n"));
+    if !lines.is_empty() {
+        super::complain(&lines.join("\n"));
+    }
 }

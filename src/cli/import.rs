@@ -36,12 +36,13 @@ const STUDIED_ROWS: usize = 200;
   baijia import letters.txt --set speaker=某人 --set source=某书
   curl … | baijia import - --into archive.jsonl
 
-Reads CSV, TSV, XLSX, ODS, XLS, JSON, JSON Lines, Markdown (block quotes and
-lists), Kindle clippings, CSL-JSON, RIS, fortune files and lines of text, by
-content; UTF-8, UTF-16, UTF-32, GB18030 and Big5 are recognised, gzip is
+Reads CSV, TSV, XLSX, ODS, XLS, JSON, JSON Lines, JavaScript, YAML, TOML, XML,
+SQL dumps, Markdown (block quotes, lists, tables), Kindle and WeRead notes,
+CSL-JSON, RIS, fortune files and lines of text, by content; UTF-8, UTF-16, UTF-32, GB18030 and Big5 are recognised, gzip is
 unpacked. Columns are known by their names in Chinese and English, or by --map;
 what fits no field is kept under “other”. A number of seconds is a date only
-where --map date=COLUMN says so.
+where --map date=COLUMN says so. Of several columns for one field the first that
+has something fills it: --map speaker=from_who,speaker=from.
 
 Without --into nothing is written. With it, lines are added at the end, all at
 once; what is in the archive already (same speaker, same text) is not taken
@@ -85,12 +86,19 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     let mut tally = Tally::new(known);
     let mut progress = Progress::new(&inputs, language);
     let mut unopened = 0;
+    let mut left_out = Vec::new();
     for input in &inputs {
         tally.begin(&input.name);
         match take(input, options, &mapping, &mut tally, target.as_mut(), &mut progress) {
             Ok(file) => {
                 progress.clear();
                 report::file(&mut desk.page, language, input, &file)?;
+            }
+            // A directory of notes has pictures and the like in it: they are counted, and no failure.
+            Err(Stopped::Input(OpenError::Foreign(foreign)))
+                if input.is_found && !foreign.has_records() =>
+            {
+                left_out.push(input.name.clone());
             }
             Err(Stopped::Input(error)) => {
                 progress.clear();
@@ -114,9 +122,11 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             .finish(added)
             .map_err(|error| Failure::Use(report::not_written(path, &error, language)))?;
     }
+    report::left_out(&mut desk.page, language, &left_out)?;
     report::counts(&mut desk.page, language, &tally, arguments.into.as_deref())?;
     if tally.taken + tally.known == 0 {
-        return Err(Failure::Use(report::nothing(unopened, inputs.len(), language)));
+        let unread = unopened + left_out.len();
+        return Err(Failure::Use(report::nothing(unread, inputs.len(), language)));
     }
     let is_whole = tally.untaken() == 0 && unopened == 0;
     Ok(if is_whole { Outcome::Found } else { Outcome::NothingFound })

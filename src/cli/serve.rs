@@ -123,10 +123,13 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     });
     let key_path = host_key_path(arguments, desk)?;
     let path = arguments.data.clone();
+    let language = desk.language;
     let loading = desk.data.loading(desk.lookup);
     let data: Data = Box::new(move || {
         let (directory, archive) = match &path {
-            Some(path) if check::is_archive(path).map_err(told)? => (None, Some(path.clone())),
+            Some(path) if check::is_archive(path, language).map_err(told)? => {
+                (None, Some(path.clone()))
+            }
             directory => (directory.as_deref(), None),
         };
         let atlas = Arc::new(check::load(directory).map_err(told)?);

@@ -101,6 +101,29 @@ impl Encoding {
     }
 }
 
+impl Encoding {
+    /// Whether it is none of UTF-8, and writes a character in several bytes, so that hardly any other text looks like it.
+    #[must_use]
+    pub fn is_plainly_other(self) -> bool {
+        match self.0 {
+            Kind::Utf32(_) => true,
+            Kind::Web(encoding) => {
+                let several = [
+                    encoding_rs::UTF_16LE,
+                    encoding_rs::UTF_16BE,
+                    encoding_rs::GB18030,
+                    encoding_rs::GBK,
+                    encoding_rs::BIG5,
+                    encoding_rs::SHIFT_JIS,
+                    encoding_rs::EUC_JP,
+                    encoding_rs::EUC_KR,
+                ];
+                several.contains(&encoding)
+            }
+        }
+    }
+}
+
 impl fmt::Display for Encoding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
@@ -172,4 +195,24 @@ pub fn decode(bytes: &[u8], options: Options) -> io::Result<Decoded> {
     let mut text = String::new();
     reader.read_to_string(&mut text)?;
     Ok(Decoded { text, recognized: reader.recognized(), malformed: reader.malformed() })
+}
+
+/// The lines of an archive, which is UTF-8: a file that is plainly in another encoding of many bytes a character is decoded, and one
+/// that is packed is unpacked. Whatever else comes as it is, so that a damaged line is told and no byte of it is replaced.
+///
+/// # Errors
+/// If the start cannot be read, or a packed file is damaged.
+pub fn archive_bytes<'a>(
+    from: impl io::Read + 'a,
+    is_patient: bool,
+) -> io::Result<(Box<dyn io::Read + 'a>, Recognized)> {
+    let options = Options { is_patient, most_bytes: u64::MAX, ..Options::default() };
+    let reader = DecodingReader::new(from, options)?;
+    let recognized = reader.recognized();
+    let bytes: Box<dyn io::Read + 'a> = if recognized.encoding.is_plainly_other() {
+        Box::new(reader)
+    } else {
+        Box::new(reader.into_bytes())
+    };
+    Ok((bytes, recognized))
 }

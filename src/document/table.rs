@@ -12,13 +12,20 @@ use super::encoding::{DecodingReader, Options, Recognized};
 mod clippings;
 mod delimited;
 mod fortune;
+mod heading;
 mod json;
 mod json_value;
+mod lenient;
 mod lines;
 mod markdown;
 mod ris;
 mod sheet;
 mod sniff;
+mod sql;
+mod tree;
+mod weread;
+mod xml;
+mod yaml;
 
 pub use sniff::Foreign;
 
@@ -39,10 +46,22 @@ pub enum Format {
     JsonLines,
     /// JSON values in an array, in an object, or one after another.
     Json,
+    /// A value of a program in JavaScript or the like.
+    Script,
+    /// YAML.
+    Yaml,
+    /// TOML.
+    Toml,
+    /// XML.
+    Xml,
+    /// A dump of a database.
+    Sql,
     /// Markdown: block quotes and lists.
     Markdown,
     /// A Kindle's `My Clippings.txt`.
     Clippings,
+    /// Notes of the reader 微信读书, as it copies them.
+    WeRead,
     /// References with notes, as RIS.
     Ris,
     /// Texts with a line of `%` between them, as `fortune` reads them.
@@ -55,7 +74,7 @@ impl Format {
     /// Whether a row of it is a JSON object.
     #[must_use]
     pub fn is_json(self) -> bool {
-        matches!(self, Self::JsonLines | Self::Json)
+        matches!(self, Self::JsonLines | Self::Json | Self::Script | Self::Yaml | Self::Toml)
     }
 
     /// What it is called, the same in both languages of the interface but for words: Chinese, then English.
@@ -69,8 +88,14 @@ impl Format {
             Self::Sheet => ("电子表格", "spreadsheet"),
             Self::JsonLines => ("JSON Lines", "JSON Lines"),
             Self::Json => ("JSON", "JSON"),
+            Self::Script => ("JavaScript", "JavaScript"),
+            Self::Yaml => ("YAML", "YAML"),
+            Self::Toml => ("TOML", "TOML"),
+            Self::Xml => ("XML", "XML"),
+            Self::Sql => ("SQL 转储", "SQL dump"),
             Self::Markdown => ("Markdown", "Markdown"),
             Self::Clippings => ("Kindle 剪贴", "Kindle clippings"),
+            Self::WeRead => ("微信读书笔记", "WeRead notes"),
             Self::Ris => ("RIS", "RIS"),
             Self::Fortune => ("fortune 文本", "fortune texts"),
             Self::Lines => ("逐行文本", "lines of text"),
@@ -112,6 +137,8 @@ pub enum RowFault {
         /// Counted from 1, in the row.
         column: usize,
     },
+    /// From here on the file cannot be read as what it is: an end is missing, or a mark is out of place.
+    Broken,
     /// It is JSON, but holds neither names nor texts.
     NoFields,
     /// It has more cells than there are columns.
@@ -215,7 +242,10 @@ impl<'a> Table<'a> {
         let recognized = Some(decoding.recognized());
         let mut text = Decoded::new(decoding);
         let sample = text.sample()?;
-        let format = sniff::format(&sample);
+        if sniff::is_binary(&sample) {
+            return Err(OpenError::Foreign(Foreign::Binary));
+        }
+        let format = sniff::format(&sample, is_name);
         let mut has_header = true;
         let rows: Box<dyn Rows + 'a> = match format {
             Format::Delimited(delimiter) => {
@@ -225,11 +255,20 @@ impl<'a> Table<'a> {
             }
             Format::JsonLines => Box::new(json::JsonLines::new(text)),
             Format::Json => Box::new(json::Json::new(text)),
+            Format::Script => {
+                text.from.consume(sniff::script_value_at(&sample).unwrap_or_default());
+                Box::new(json::Json::only_first(text))
+            }
+            Format::Yaml => Box::new(tree::Tree::open(text, yaml::read)?),
+            Format::Toml => Box::new(tree::Tree::open(text, tree::toml)?),
+            Format::Xml => Box::new(tree::Tree::open(text, xml::read)?),
+            Format::Sql => Box::new(sql::Sql::new(text)),
+            Format::WeRead => Box::new(weread::WeRead::new(text)),
             Format::Markdown => Box::new(markdown::Markdown::new(text)),
             Format::Clippings => Box::new(clippings::Clippings::new(text)),
             Format::Ris => Box::new(ris::Ris::new(text)),
             Format::Fortune => Box::new(fortune::Fortune::new(text)),
-            Format::Lines | Format::Sheet => Box::new(lines::PlainLines::new(text)),
+            Format::Lines | Format::Sheet => Box::new(lines::PlainLines::new(text, &sample)),
         };
         Ok(Self { format, recognized, has_header, rows })
     }

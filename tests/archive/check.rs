@@ -172,3 +172,75 @@ fn the_help_and_the_readme_name_every_field() {
         assert!(told || *field == ArchiveField::Kind, "{}", field.name());
     }
 }
+
+#[test]
+fn lines_that_fail_alike_are_summed_up_before_the_first_ten() {
+    let line = |at: usize| format!("{{\"text\":\"句{at}\",\"from\":\"某书\",\"name\":\"甲\"}}\n");
+    let text: String = (0..40).map(line).collect();
+    let ran = check("alike.jsonl", &text, &[]);
+    let first = ran.stdout.lines().next().unwrap();
+    assert!(first.starts_with("FILE: all 40 lines without speaker; they have the fields from, name: baijia import FILE --map speaker="), "{first}");
+    assert_eq!(ran.stdout.lines().filter(|line| line.contains("speaker: missing")).count(), 10);
+    assert!(ran.stderr.contains("baijia import FILE says what can be taken"), "{}", ran.stderr);
+    let all = check("alike.jsonl", &text, &["--all"]);
+    assert_eq!(all.stdout.lines().filter(|line| line.contains("speaker: missing")).count(), 40);
+}
+
+#[test]
+fn every_mistake_of_a_line_is_told() {
+    let ran = check("several.jsonl", r#"{"speakr":"甲","id":"a b","org":7,"kind":"model"}"#, &[]);
+    for part in ["speaker: missing", "text: missing", "id: “a b”", "org: 7", "kind: “model”"]
+    {
+        assert!(ran.stdout.contains(&format!("FILE:1: {part}")), "{part}: {}", ran.stdout);
+    }
+    assert!(ran.stderr.contains("1 line cannot be read"), "{}", ran.stderr);
+}
+
+#[test]
+fn in_chinese_no_word_of_the_parser_is_english() {
+    for line in [
+        "text,speaker",
+        r#"{"text":"试"#,
+        r#"{"text":"试","speaker":"甲"} x"#,
+        r#"{"text" 1}"#,
+        r#"{"a":tru}"#,
+        "{\"text\":\"a\tb\n",
+        r#"{"text":"\q"}"#,
+        "{,}",
+        r#"{"n":01}"#,
+    ] {
+        let ran = check("parser.jsonl", line, &["--lang", "zh"]);
+        let told = ran.stdout.lines().next().unwrap().replace("FILE", "").replace("JSON", "");
+        let words = told.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
+        assert_eq!(words.collect::<Vec<_>>(), Vec::<&str>::new(), "{line}: {told}");
+    }
+}
+
+#[test]
+fn other_encodings_and_gzip_are_read_and_said_by_check_and_by_data() {
+    use std::io::Write as _;
+
+    let text = "{\"text\":\"路要自己量，尺子也要量。\",\"speaker\":\"寅卯\"}\n{\"text\":\"一步一步地量过去才知道远近。\",\"speaker\":\"辰巳\"}\n";
+    let (gb, ..) = encoding_rs::GB18030.encode(text);
+    let (big5, ..) = encoding_rs::BIG5
+        .encode("{\"text\":\"路要自己走，後來的人才有路。\",\"speaker\":\"寅卯\"}\n");
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(text.as_bytes()).unwrap();
+    for (name, bytes, said) in [
+        ("gb.jsonl", gb.to_vec(), "read as GB18030"),
+        ("big5.jsonl", big5.to_vec(), "read as Big5"),
+        ("utf16.jsonl", utf16, "read as UTF-16LE"),
+        ("packed.jsonl.gz", packed.finish().unwrap(), "read as gzip, UTF-8"),
+    ] {
+        let ran = check(name, &bytes, &[]);
+        assert_eq!(ran.status, 0, "{name}: {}{}", ran.stdout, ran.stderr);
+        assert!(ran.stdout.contains(said), "{name}: {}", ran.stdout);
+        let path = file(name, &bytes);
+        let data = path.to_str().unwrap();
+        let found = run(["--data", data, "search", "speaker:寅卯", "--json"]);
+        assert_eq!(found.status, 0, "{name}: {}", found.stderr);
+        assert!(found.stderr.contains(said), "{name}: {}", found.stderr);
+        assert!(found.stdout.contains("路要自己"), "{name}: {}", found.stdout);
+    }
+}

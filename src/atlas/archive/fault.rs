@@ -93,6 +93,49 @@ pub enum Remark {
 }
 
 impl Fault {
+    /// The field that it is about.
+    #[must_use]
+    pub fn field(&self) -> Option<ArchiveField> {
+        match self {
+            Self::Missing { field, .. }
+            | Self::Blank { field }
+            | Self::Twice { field }
+            | Self::NotText { field, .. }
+            | Self::Steering { field, .. } => Some(*field),
+            Self::OtherKind { .. } => Some(ArchiveField::Kind),
+            Self::BadId { .. } => Some(ArchiveField::Id),
+            Self::TooLong { .. }
+            | Self::NotUtf8 { .. }
+            | Self::NotJson { .. }
+            | Self::NotObject { .. } => None,
+        }
+    }
+
+    /// The same for every line that has it: without places, and without what stands in the line.
+    #[must_use]
+    pub fn reason(&self, language: Language) -> String {
+        let name = self.field().map_or("", ArchiveField::name);
+        let (zh, en) = match self {
+            Self::TooLong { .. } => ("太长".to_owned(), "too long".to_owned()),
+            Self::NotUtf8 { .. } => ("不是 UTF-8".to_owned(), "not UTF-8".to_owned()),
+            Self::NotJson { .. } => ("不是 JSON".to_owned(), "not JSON".to_owned()),
+            Self::NotObject { .. } => ("不是对象".to_owned(), "no object".to_owned()),
+            Self::Missing { .. } => (format!("缺少 {name}"), format!("without {name}")),
+            Self::Blank { .. } => (format!("{name} 空白"), format!("with a blank {name}")),
+            Self::Twice { .. } => (format!("{name} 出现两次"), format!("with {name} twice")),
+            Self::NotText { .. } => {
+                (format!("{name} 不是文本"), format!("with a {name} that is no text"))
+            }
+            Self::OtherKind { .. } => ("不是引语".to_owned(), "of another kind".to_owned()),
+            Self::BadId { .. } => ("id 不合用".to_owned(), "with an id that is none".to_owned()),
+            Self::Steering { .. } => (
+                format!("{name} 含有操纵终端的字符"),
+                format!("with a character in {name} that steers the terminal"),
+            ),
+        };
+        language.pick(zh, en)
+    }
+
     /// What is wrong, what was expected and what may have been meant, in `language`.
     #[must_use]
     pub fn label(&self, language: Language) -> String {
@@ -143,7 +186,9 @@ impl Fault {
                 format!("长 {bytes} 字节；一行最多 {LONGEST_LINE_BYTES} 字节")
             }
             Self::NotUtf8 { byte } => format!("第 {byte} 字节起不是 UTF-8"),
-            Self::NotJson { column, reason } => format!("第 {column} 列起不是 JSON：{reason}"),
+            Self::NotJson { column, reason } => {
+                format!("第 {column} 列起不是 JSON：{}", parser_zh(reason))
+            }
             Self::NotObject { found } => {
                 format!("{found}；应为对象，{{\"text\": …, \"speaker\": …}}")
             }
@@ -165,6 +210,30 @@ impl Fault {
             }
         }
     }
+}
+
+/// What the parser says, in Chinese.
+fn parser_zh(reason: &str) -> &'static str {
+    const WORDS: [(&str, &str); 16] = [
+        ("EOF while parsing a string", "文本没有结束的引号"),
+        ("EOF while parsing an object", "对象没有结束的 }"),
+        ("EOF while parsing a list", "列表没有结束的 ]"),
+        ("EOF", "没有写完"),
+        ("expected `,` or `}`", "此处应为逗号或 }"),
+        ("expected `,` or `]`", "此处应为逗号或 ]"),
+        ("expected `:`", "字段名后应为冒号"),
+        ("trailing characters", "后面还有多余的内容"),
+        ("trailing comma", "最后多了一个逗号"),
+        ("key must be a string", "字段名应放在双引号里"),
+        ("control character", "文本里有未转义的换行或控制字符"),
+        ("invalid escape", "\\ 后面的字符不能这样写"),
+        ("hex escape", "\\u 后面的编码不完整"),
+        ("invalid unicode", "\\u 后面不是字符的编码"),
+        ("number", "数字的写法不对"),
+        ("recursion limit", "嵌套太深"),
+    ];
+    let found = WORDS.iter().find(|(words, _)| reason.contains(words));
+    found.map_or("此处应为一个值", |&(_, zh)| zh)
 }
 
 impl fmt::Display for Fault {

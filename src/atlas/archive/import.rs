@@ -145,6 +145,7 @@ impl Importer {
             is_archive: self.may_be_archive
                 && has(ArchiveField::Text)
                 && has(ArchiveField::Speaker),
+            has_several: names.iter().any(|name| columns::is_several(name)),
             cells: names.len(),
         }
     }
@@ -178,6 +179,14 @@ impl Importer {
                 record.fill(*field, *rank, name, value, false);
                 self.note(name, *field, value);
             }
+            Meaning::Key => {
+                if columns::may_be_person(&record::plain(value)) {
+                    record.fill(ArchiveField::Speaker, 90, name, value, false);
+                    self.note(name, ArchiveField::Speaker, value);
+                } else {
+                    record.keep(name, value);
+                }
+            }
             Meaning::Attribution => {
                 let text = record::plain(value);
                 for field in record.attribute(&text, name) {
@@ -186,8 +195,8 @@ impl Importer {
             }
             Meaning::Mapped(parts) => {
                 for part in parts {
-                    if let Some(value) = self.mapping.part(value, part.part) {
-                        record.fill(part.field, 0, name, &value, true);
+                    if let Some(value) = self.mapping.part(value, part.nth) {
+                        record.fill(part.field, part.rank, name, &value, true);
                     }
                     self.note(name, part.field, value);
                 }

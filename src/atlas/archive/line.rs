@@ -16,9 +16,36 @@ use crate::atlas::Date;
 /// # Errors
 /// The first thing that makes the line unreadable.
 pub fn read_line(line: &[u8]) -> Result<Option<ArchiveLine<'_>>, Fault> {
+    read(line).map_err(|unread| {
+        unread.faults.into_iter().next().unwrap_or(Fault::NotObject { found: String::new() })
+    })
+}
+
+/// Everything that makes a line unreadable.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// In the order of the line; what is missing comes last.
+    pub faults: Vec<Fault>,
+    /// The names of the line's fields that no archive has.
+    pub unknown_fields: Vec<String>,
+}
+
+impl From<Fault> for Unread {
+    fn from(fault: Fault) -> Self {
+        Self { faults: vec![fault], unknown_fields: Vec::new() }
+    }
+}
+
+/// Everything that makes a line unreadable; nothing where it can be read.
+#[must_use]
+pub fn unread(line: &[u8]) -> Unread {
+    read(line).err().unwrap_or_default()
+}
+
+fn read(line: &[u8]) -> Result<Option<ArchiveLine<'_>>, Unread> {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     if line.len() > LONGEST_LINE_BYTES {
-        return Err(Fault::TooLong { bytes: line.len() });
+        return Err(Fault::TooLong { bytes: line.len() }.into());
     }
     if line.iter().all(u8::is_ascii_whitespace) {
         return Ok(None);
@@ -34,7 +61,7 @@ pub fn read_line(line: &[u8]) -> Result<Option<ArchiveLine<'_>>, Fault> {
     };
     if let Err(error) = read.and_then(|()| json.end()) {
         // What stands before the error may be wrong in itself, but a line that is not JSON is first of all that.
-        return Err(not_json(text, &error));
+        return Err(not_json(text, &error).into());
     }
     reader.finish().map(Some)
 }
@@ -63,7 +90,7 @@ fn not_object(value: Value<'_>) -> Fault {
 struct Reader<'a> {
     line: ArchiveLine<'a>,
     seen: u32,
-    fault: Option<Fault>,
+    faults: Vec<Fault>,
 }
 
 impl<'a> Reader<'a> {
@@ -75,9 +102,8 @@ impl<'a> Reader<'a> {
         self.seen |= bit;
     }
 
-    /// Keeps the first fault.
     fn fail(&mut self, fault: Fault) {
-        self.fault.get_or_insert(fault);
+        self.faults.push(fault);
     }
 
     fn take(&mut self, field: ArchiveField, value: Cow<'a, str>) {
@@ -166,25 +192,29 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> Result<ArchiveLine<'a>, Fault> {
-        if let Some(fault) = self.fault.take() {
-            return Err(fault);
-        }
-        let mut line = self.line;
+    fn finish(mut self) -> Result<ArchiveLine<'a>, Unread> {
+        let line = &mut self.line;
         let written = line.date_written.as_deref();
         line.date = line.date.or_else(|| written.and_then(Date::read));
         let required = [(ArchiveField::Speaker, &line.speaker), (ArchiveField::Text, &line.text)];
         for (field, value) in required {
-            if !value.trim().is_empty() {
+            let is_told = self.faults.iter().any(|fault| fault.field() == Some(field));
+            let is_foreign =
+                self.faults.iter().any(|fault| matches!(fault, Fault::NotObject { .. }));
+            if !value.trim().is_empty() || is_told || is_foreign {
                 continue;
             }
-            return Err(if self.seen & (1 << field as u32) != 0 {
+            self.faults.push(if self.seen & (1 << field as u32) != 0 {
                 Fault::Blank { field }
             } else {
                 Fault::Missing { field, meant: meant(field, &line.unknown_fields) }
             });
         }
-        Ok(line)
+        if self.faults.is_empty() {
+            return Ok(self.line);
+        }
+        let unknown_fields = self.line.unknown_fields.iter().map(|name| brief(name)).collect();
+        Err(Unread { faults: self.faults, unknown_fields })
     }
 }
 

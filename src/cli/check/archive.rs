@@ -1,15 +1,16 @@
 //! Whether every line of an archive can be read, in memory that grows only with the number of ids and of names.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
+use crate::app::archive::grouped;
 use crate::atlas::{
-    ArchiveKeys, ArchiveLine, Atlas, Clash, Fault, Holder, Language, Remark, SpeakerId,
-    SpeakerNames, read_line,
+    ArchiveField, ArchiveKeys, ArchiveLine, Atlas, Clash, Fault, Holder, Language, Remark,
+    SpeakerId, SpeakerNames, Unread, read_line,
 };
+use crate::document::encoding::archive_bytes;
 use crate::search::fold;
 
 use super::super::{Desk, Failure, Outcome};
@@ -21,6 +22,12 @@ const BUFFER_BYTES: usize = 1 << 20;
 /// So many names of unknown fields are each told once; were there more, each line would be told.
 const MOST_UNKNOWN_FIELDS: usize = 1000;
 
+/// So many lines are told of each reason, unless every one is asked for.
+const TOLD: usize = 10;
+
+/// So many fields of lines that lack one are named.
+const NAMED_FIELDS: usize = 12;
+
 /// What has been seen so far.
 struct Tally {
     language: Language,
@@ -30,34 +37,61 @@ struct Tally {
     others: HashSet<String>,
     unknown_fields: HashMap<String, u64>,
     quotes: u64,
+    /// Lines that are not blank.
+    lines: u64,
     bad: u64,
+    reasons: Vec<Reason>,
+    /// What is to be told of lines: the number, and the message.
+    told: Vec<(u64, String)>,
+    odd: HashMap<&'static str, usize>,
+    is_all: bool,
 }
 
-pub(super) fn check(path: &Path, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+/// Lines that cannot be read for one reason.
+struct Reason {
+    label: String,
+    lines: u64,
+    /// Whether it is that a field is missing.
+    is_missing: Option<ArchiveField>,
+    /// Fields that such lines have, and no archive.
+    fields: Vec<String>,
+}
+
+pub(super) fn check(path: &Path, is_all: bool, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let language = desk.language;
     let unread = |error: std::io::Error| Failure::Use(format!("{}: {error}", path.display()));
-    let mut lines =
-        Lines::new(BufReader::with_capacity(BUFFER_BYTES, File::open(path).map_err(unread)?));
+    let file = File::open(path).map_err(unread)?;
+    let is_file = file.metadata().is_ok_and(|metadata| metadata.is_file());
+    let (bytes, recognized) = archive_bytes(file, is_file).map_err(unread)?;
+    if recognized.gzip || recognized.encoding.is_plainly_other() {
+        let shown = path.display();
+        desk.page.line(&language.pick(
+            format!("{shown}：按 {recognized} 读"),
+            format!("{shown}: read as {recognized}"),
+        ))?;
+    }
+    let mut lines = Lines::new(BufReader::with_capacity(BUFFER_BYTES, bytes));
     let atlas = Atlas::embedded()?;
-    let mut tally = Tally::new(&atlas, language);
+    let mut tally = Tally::new(&atlas, language, is_all);
     while let Some(line) = lines.next().map_err(unread)? {
         let number = line.number;
-        let mut tell = |what: &dyn fmt::Display| {
-            desk.page.line(&format!("{}:{number}: {what}", path.display()))
+        let Some(kept) = line.kept else {
+            tally.fail(number, Fault::TooLong { bytes: line.bytes }.into());
+            continue;
         };
-        let read = line.kept.map_or(Err(Fault::TooLong { bytes: line.bytes }), read_line);
-        match read {
+        match read_line(kept) {
             Ok(None) => {}
-            Ok(Some(quote)) => {
-                for odd in tally.add(number, &quote) {
-                    tell(&odd)?;
-                }
-            }
-            Err(fault) => {
-                tally.bad += 1;
-                tell(&fault.label(language))?;
-            }
+            Ok(Some(quote)) => tally.add(number, &quote),
+            Err(_) => tally.fail(number, crate::atlas::unread(kept)),
         }
+    }
+    let shown = path.display();
+    for reason in tally.reasons.iter().filter(|reason| reason.lines > 1) {
+        desk.page.line(&format!("{shown}: {}", tally.summary(reason, path)))?;
+    }
+    tally.told.sort_by_key(|(number, _)| *number);
+    for (number, message) in &tally.told {
+        desk.page.line(&format!("{shown}:{number}: {message}"))?;
     }
     for line in tally.counts() {
         desk.page.line(&line)?;
@@ -65,16 +99,23 @@ pub(super) fn check(path: &Path, desk: &mut Desk<'_>) -> Result<Outcome, Failure
     if tally.bad == 0 {
         return Ok(Outcome::Found);
     }
-    let (shown, bad) = (path.display(), tally.bad);
-    Err(Failure::Use(match (language, bad) {
+    let bad = tally.bad;
+    let mut message = match (language, bad) {
         (Language::Zh, _) => format!("{shown}：有 {bad} 行读不出来"),
         (Language::En, 1) => format!("{shown}: 1 line cannot be read"),
         (Language::En, _) => format!("{shown}: {bad} lines cannot be read"),
-    }))
+    };
+    if tally.quotes == 0 && bad > 1 {
+        message += &language.pick(
+            format!("\n  它若是表格、笔记或别家的数据：baijia import {shown} 说明能收什么"),
+            format!("\n  if it is a table, notes or somebody's data: baijia import {shown} says what can be taken"),
+        );
+    }
+    Err(Failure::Use(message))
 }
 
 impl Tally {
-    fn new(atlas: &Atlas, language: Language) -> Self {
+    fn new(atlas: &Atlas, language: Language, is_all: bool) -> Self {
         Self {
             language,
             keys: ArchiveKeys::new(atlas),
@@ -83,17 +124,86 @@ impl Tally {
             others: HashSet::new(),
             unknown_fields: HashMap::new(),
             quotes: 0,
+            lines: 0,
             bad: 0,
+            reasons: Vec::new(),
+            told: Vec::new(),
+            odd: HashMap::new(),
+            is_all,
         }
     }
 
-    /// Counts a quote; what is odd about it is to be told.
-    fn add(&mut self, number: u64, quote: &ArchiveLine<'_>) -> Vec<String> {
+    /// Counts a line that cannot be read, under each reason that it has.
+    fn fail(&mut self, number: u64, unread: Unread) {
+        self.lines += 1;
+        self.bad += 1;
+        for fault in unread.faults {
+            let label = fault.reason(self.language);
+            let at = self.reasons.iter().position(|reason| reason.label == label);
+            let at = at.unwrap_or_else(|| {
+                let is_missing = match fault {
+                    Fault::Missing { field, .. } => Some(field),
+                    _ => None,
+                };
+                self.reasons.push(Reason { label, lines: 0, is_missing, fields: Vec::new() });
+                self.reasons.len() - 1
+            });
+            let reason = &mut self.reasons[at];
+            reason.lines += 1;
+            for name in unread.unknown_fields.iter().filter(|_| reason.is_missing.is_some()) {
+                if reason.fields.len() < NAMED_FIELDS && !reason.fields.contains(name) {
+                    reason.fields.push(name.clone());
+                }
+            }
+            if self.is_all || reason.lines <= TOLD as u64 {
+                self.told.push((number, fault.label(self.language)));
+            }
+        }
+    }
+
+    /// Keeps what is odd about a line, the first of each kind.
+    fn tell_odd(&mut self, kind: &'static str, number: u64, message: String) {
+        let told = self.odd.entry(kind).or_default();
+        *told += 1;
+        if self.is_all || *told <= TOLD * 10 {
+            self.told.push((number, message));
+        }
+    }
+
+    /// So many lines, and why; where a field is missing, what they have instead.
+    fn summary(&self, reason: &Reason, path: &Path) -> String {
+        let lines = grouped(usize::try_from(reason.lines).unwrap_or(usize::MAX));
+        let is_every = reason.lines == self.lines;
+        let mut summary = match (self.language, is_every) {
+            (Language::Zh, true) => format!("全部 {lines} 行{}", reason.label),
+            (Language::Zh, false) => format!("{lines} 行{}", reason.label),
+            (Language::En, true) => format!("all {lines} lines {}", reason.label),
+            (Language::En, false) => format!("{lines} lines {}", reason.label),
+        };
+        if let Some(field) = reason.is_missing.filter(|_| !reason.fields.is_empty()) {
+            let fields = reason.fields.join(self.language.pick("、", ", "));
+            let command = format!("baijia import {} --map {}=…", path.display(), field.name());
+            summary += &self.language.pick(
+                format!("；它们有这些字段：{fields}：{command}"),
+                format!("; they have the fields {fields}: {command}"),
+            );
+        }
+        if !self.is_all && reason.lines > TOLD as u64 {
+            summary += self.language.pick(
+                "（前十行如下，--all 列出全部）",
+                " (the first ten below, --all tells every one)",
+            );
+        }
+        summary
+    }
+
+    /// Counts a quote, and keeps what is odd about it.
+    fn add(&mut self, number: u64, quote: &ArchiveLine<'_>) {
         self.quotes += 1;
-        let mut odd = Vec::new();
+        self.lines += 1;
         for remark in quote.remarks() {
             let Remark::UnknownField { name, .. } = &remark else {
-                odd.push(remark.label(self.language));
+                self.tell_odd("remark", number, remark.label(self.language));
                 continue;
             };
             let is_new = !self.unknown_fields.contains_key(name);
@@ -101,12 +211,13 @@ impl Tally {
                 *self.unknown_fields.entry(name.clone()).or_default() += 1;
             }
             if is_new {
-                odd.push(remark.label(self.language));
+                self.tell_odd("field", number, remark.label(self.language));
             }
         }
         let key = quote.key();
         if let Some(clash) = self.keys.give(&key, number) {
-            odd.push(clashed(&key, quote.id.is_some(), &clash, self.language));
+            let message = clashed(&key, quote.id.is_some(), &clash, self.language);
+            self.tell_odd("key", number, message);
         }
         match self.names.of(quote) {
             Some(speaker) => {
@@ -117,7 +228,6 @@ impl Tally {
                 self.others.insert(quote.speaker.clone().into_owned());
             }
         }
-        odd
     }
 
     fn counts(&self) -> Vec<String> {
@@ -130,6 +240,18 @@ impl Tally {
             Language::En => format!("“{name}” is kept under “other” in {lines} lines"),
         });
         let mut counts: Vec<String> = ignored.collect();
+        let untold: usize = if self.is_all {
+            0
+        } else {
+            self.odd.values().map(|told| told.saturating_sub(TOLD * 10)).sum()
+        };
+        if untold > 0 {
+            let untold = grouped(untold);
+            counts.push(self.language.pick(
+                format!("还有 {untold} 处提醒；--all 列出全部"),
+                format!("{untold} more remarks; --all tells every one"),
+            ));
+        }
         counts.extend(match self.language {
             Language::Zh => [
                 format!("引语     {:>9}", self.quotes),

@@ -16,6 +16,8 @@ pub(super) struct Input {
     path: Option<PathBuf>,
     /// How long it is, where that is known.
     pub bytes: u64,
+    /// Whether it was found in a directory, and not named.
+    pub is_found: bool,
 }
 
 impl Input {
@@ -45,6 +47,7 @@ pub(super) fn inputs(
                 name: language.pick("标准输入", "standard input").to_owned(),
                 path: None,
                 bytes: 0,
+                is_found: false,
             });
             continue;
         }
@@ -60,21 +63,21 @@ pub(super) fn inputs(
                     format!("{}: the directory has no files", path.display()),
                 )));
             }
-            inputs.extend(found.into_iter().map(|(path, bytes)| input(path, bytes)));
+            inputs.extend(found.into_iter().map(|(path, bytes)| input(path, bytes, true)));
         } else if is_into(path) {
             return Err(Failure::Use(language.pick(
                 format!("{}：不能把存档读进它自己", path.display()),
                 format!("{}: an archive cannot be imported into itself", path.display()),
             )));
         } else {
-            inputs.push(input(path.clone(), metadata.len()));
+            inputs.push(input(path.clone(), metadata.len(), false));
         }
     }
     Ok(inputs)
 }
 
-fn input(path: PathBuf, bytes: u64) -> Input {
-    Input { name: path.display().to_string(), path: Some(path), bytes }
+fn input(path: PathBuf, bytes: u64, is_found: bool) -> Input {
+    Input { name: path.display().to_string(), path: Some(path), bytes, is_found }
 }
 
 /// Adds the files of a directory and of those in it; hidden ones are left out, and links to directories are not followed.

@@ -38,7 +38,20 @@ pub(super) fn file(
         (Language::En, 1) => "1 row".to_owned(),
         (Language::En, _) => format!("{rows} rows"),
     });
+    if input.is_found && read.rows == 0 {
+        return Ok(());
+    }
     page.line(&format!("{}: {}", input.name, what.join(language.pick("，", ", "))))?;
+    if read.rows == 0 {
+        return page.line(language.pick("  里面没有可收的东西", "  nothing to take in it"));
+    }
+    if input.is_found {
+        // A directory may have thousands of files.
+        return match read.shown.first() {
+            Some(shown) => page.line(&format!("  {shown}")),
+            None => Ok(()),
+        };
+    }
     for became in read.importer.became() {
         let mut fields: Vec<&str> = became.fields.iter().map(|field| field.name()).collect();
         if fields.is_empty() {
@@ -78,6 +91,24 @@ pub(super) fn file(
         page.line(&format!("  {shown}"))?;
     }
     Ok(())
+}
+
+/// Which files of a directory hold no text.
+pub(super) fn left_out(page: &mut Page, language: Language, files: &[String]) -> io::Result<()> {
+    const SHOWN: usize = 3;
+    if files.is_empty() {
+        return Ok(());
+    }
+    let mut shown = files.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>();
+    if files.len() > SHOWN {
+        shown.push("…");
+    }
+    let (count, shown) = (files.len(), shown.join(language.pick("、", ", ")));
+    page.line(&match (language, count) {
+        (Language::Zh, _) => format!("{count} 个文件不是文字，略过：{shown}"),
+        (Language::En, 1) => format!("1 file is no text and left out: {shown}"),
+        (Language::En, _) => format!("{count} files are no text and left out: {shown}"),
+    })
 }
 
 /// How many lines there are of each kind.
@@ -140,6 +171,12 @@ fn summary(reason: Reason, group: &Group, language: Language) -> String {
         (Language::En, false, 1) => format!("1 row {what}"),
         (Language::En, false, _) => format!("{rows} rows {what}"),
     };
+    if let Some(fallback) = &group.fallback {
+        line += &language.pick(
+            format!("；--map {fallback} 就从那里取"),
+            format!("; --map {fallback} takes it from there"),
+        );
+    }
     let Some(field) = reason.field().filter(|_| group.is_all) else { return line };
     let mut columns: Vec<&str> =
         group.columns.iter().take(NAMED_COLUMNS).map(|name| &**name).collect();
@@ -171,6 +208,9 @@ fn why(untaken: &Untaken, language: Language) -> String {
             RowFault::TooLong => language.pick("太长", "too long").to_owned(),
             RowFault::NotJson { column } => language
                 .pick(format!("第 {column} 个字符起不是 JSON"), format!("no JSON from character {column} on")),
+            RowFault::Broken => language
+                .pick("从这里起读不下去：缺少结尾，或记号的位置不对", "cannot be read from here on: an end is missing, or a mark is out of place")
+                .to_owned(),
             RowFault::NoFields => language.pick("没有字段", "has no fields").to_owned(),
             RowFault::TooManyCells { cells, columns } => language.pick(
                 format!("有 {cells} 个单元格，而只有 {columns} 列；文中的逗号要放在引号里"),
@@ -202,6 +242,7 @@ pub(super) fn not_opened(name: &str, error: &OpenError, language: Language) -> S
                     ("这是文章，不是表格", "that is an article, and no table")
                 }
                 Foreign::Picture => ("图片里没有可读的文字", "a picture has no text to read"),
+                Foreign::Binary => ("里面不是文字", "it holds no text"),
                 Foreign::Packed => {
                     ("先解开；gzip 可以直接读", "unpack it first; gzip is read as it is")
                 }

@@ -18,6 +18,8 @@ pub(super) struct Group {
     /// What the file has instead: its columns, and the one that may be meant.
     pub columns: Vec<Arc<str>>,
     pub suggested: Option<Arc<str>>,
+    /// Where only some rows lack it: the columns in their order, as `--map` takes them.
+    pub fallback: Option<String>,
 }
 
 /// What came of all rows.
@@ -45,6 +47,7 @@ pub(super) enum Reason {
     Malformed,
     TooLong,
     NotJson,
+    Broken,
     Cells,
     Sheet,
     Steering,
@@ -61,6 +64,7 @@ impl Reason {
                 Self::TooLong
             }
             Untaken::Row(RowFault::NotJson { .. } | RowFault::NoFields) => Self::NotJson,
+            Untaken::Row(RowFault::Broken) => Self::Broken,
             Untaken::Row(RowFault::TooManyCells { .. }) => Self::Cells,
             Untaken::Row(RowFault::SheetError { .. }) => Self::Sheet,
             Untaken::Fault(Fault::Steering { .. }) => Self::Steering,
@@ -87,6 +91,7 @@ impl Reason {
             }
             Self::TooLong => ("太长", "too long"),
             Self::NotJson => ("不是可读的 JSON", "that are no JSON"),
+            Self::Broken => ("读不下去", "from which on the file cannot be read"),
             Self::Cells => ("单元格比列多", "with more cells than there are columns"),
             Self::Sheet => ("公式出错", "with a formula that failed"),
             Self::Steering => ("含有操纵终端的字符", "with a character that steers a terminal"),
@@ -161,7 +166,13 @@ impl Tally {
             let is_all = count == self.file_rows;
             let suggested =
                 reason.field().filter(|_| is_all).and_then(|field| importer.suggested(rows, field));
-            let group = Group { rows: count, is_all, columns: columns.clone(), suggested };
+            let fallback = if is_all {
+                None
+            } else {
+                reason.field().and_then(|field| fallback(importer, field))
+            };
+            let group =
+                Group { rows: count, is_all, columns: columns.clone(), suggested, fallback };
             self.groups.push((self.file.clone(), reason, group));
         }
     }
@@ -169,4 +180,16 @@ impl Tally {
     pub(super) fn untaken(&self) -> u64 {
         self.groups.iter().map(|(.., group)| group.rows).sum()
     }
+}
+
+/// A mapping by which rows without a speaker take their source for one: of a film or a book that is often who speaks.
+fn fallback(importer: &Importer, field: ArchiveField) -> Option<String> {
+    let of = |wanted: ArchiveField| {
+        let became = importer.became().iter().filter(|became| &*became.column != "attribution");
+        became.filter(move |became| became.fields.contains(&wanted)).map(|became| &*became.column)
+    };
+    let source = of(ArchiveField::Source).next().filter(|_| field == ArchiveField::Speaker)?;
+    let columns = of(field).filter(|column| *column != source).chain([source]);
+    let pairs: Vec<String> = columns.map(|column| format!("{}={column}", field.name())).collect();
+    (pairs.len() > 1).then(|| pairs.join(","))
 }

@@ -78,6 +78,11 @@ impl<'a> DecodingReader<'a> {
         })
     }
 
+    /// The bytes as they are, without a byte order mark, unpacked but not decoded.
+    pub(super) fn into_bytes(self) -> impl Read + 'a {
+        Cursor::new(self.raw).chain(self.from)
+    }
+
     /// What the file was recognised as.
     #[must_use]
     pub fn recognized(&self) -> Recognized {

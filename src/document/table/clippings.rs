@@ -9,16 +9,18 @@ use super::{Decoded, LineRead, Next, Row, RowFault, Rows, Value};
 pub(super) struct Clippings<'a> {
     text: Decoded<'a>,
     line: String,
+    /// The last one, which the next may belong to: a note is of the highlight in which it stands.
+    held: Option<Row>,
+    is_ended: bool,
 }
 
 impl<'a> Clippings<'a> {
     pub(super) fn new(text: Decoded<'a>) -> Self {
-        Self { text, line: String::new() }
+        Self { text, line: String::new(), held: None, is_ended: false }
     }
-}
 
-impl Rows for Clippings<'_> {
-    fn next_row(&mut self) -> io::Result<Option<Next>> {
+    /// The next clipping as it stands.
+    fn next_clipping(&mut self) -> io::Result<Option<Next>> {
         loop {
             let mut lines: Vec<String> = Vec::new();
             let mut first = 0;
@@ -48,6 +50,30 @@ impl Rows for Clippings<'_> {
             }
             if let Some(row) = clipping(first, &lines) {
                 return Ok(Some(Ok(row)));
+            }
+        }
+    }
+}
+
+impl Rows for Clippings<'_> {
+    fn next_row(&mut self) -> io::Result<Option<Next>> {
+        loop {
+            if self.is_ended {
+                return Ok(self.held.take().map(Ok));
+            }
+            match self.next_clipping()? {
+                None => self.is_ended = true,
+                Some(Err(fault)) => return Ok(Some(Err(fault))),
+                Some(Ok(row)) => match self.held.take() {
+                    None => self.held = Some(row),
+                    Some(held) => match joined(held, row) {
+                        Ok(one) => self.held = Some(one),
+                        Err((held, row)) => {
+                            self.held = Some(row);
+                            return Ok(Some(Ok(held)));
+                        }
+                    },
+                },
             }
         }
     }
@@ -83,6 +109,40 @@ fn clipping(number: u64, lines: &[String]) -> Option<Row> {
     push("location", location);
     push("added", time);
     Some(Row { number, sheet: None, cells })
+}
+
+/// A highlight and a note within it as one row; else both.
+fn joined(one: Row, other: Row) -> Result<Row, (Row, Row)> {
+    let cell = |row: &Row, wanted: &str| {
+        row.cells.iter().find_map(|(name, value)| match value {
+            Value::Text(text) if **name == *wanted => Some(text.clone()),
+            _ => None,
+        })
+    };
+    let is_note = |row: &Row| cell(row, "note").is_some() && cell(row, "text").is_none();
+    let (mut highlight, note) = match (is_note(&one), is_note(&other)) {
+        (false, true) => (one, other),
+        (true, false) => (other, one),
+        _ => return Err((one, other)),
+    };
+    let place = |row: &Row| cell(row, "location").or_else(|| cell(row, "page"));
+    let range = |row: &Row| {
+        let place = place(row)?;
+        let (from, to) = place.split_once('-').unwrap_or((&place, &place));
+        Some((from.parse::<u64>().ok()?, to.parse::<u64>().ok()?))
+    };
+    let is_within = match (range(&highlight), range(&note)) {
+        (Some((from, to)), Some((at, _))) => from <= at && at <= to,
+        _ => false,
+    };
+    let is_new = cell(&highlight, "note").is_none();
+    if !is_within || !is_new || cell(&highlight, "book") != cell(&note, "book") {
+        let is_in_order = highlight.number < note.number;
+        return Err(if is_in_order { (highlight, note) } else { (note, highlight) });
+    }
+    let written = cell(&note, "note").unwrap_or_default();
+    highlight.cells.push(("note".into(), Value::Text(written)));
+    Ok(highlight)
 }
 
 /// `书名 (作者)`: what stands in the last brackets is the author.

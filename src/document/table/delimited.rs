@@ -1,10 +1,11 @@
 //! Tables with a comma, a tab, a semicolon or a bar between cells.
 
-use std::io::{self, Read};
+use std::io::{self, BufRead as _, Read};
 use std::sync::Arc;
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::heading::{clean, first_row, heading_row};
 use super::{Decoded, LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
 
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
@@ -12,26 +13,68 @@ const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 /// So many rows tell how many columns there are.
 const TRIED_ROWS: usize = 20;
 
-/// The delimiter that cuts the first rows of a text into the same number of cells, at least two.
-pub(super) fn delimiter(sample: &str) -> Option<u8> {
+/// The delimiter that cuts the first rows of a text into the same number of cells, at least two; or the first row into names of columns,
+/// which is proof enough where texts with commas of their own make the rows below longer.
+pub(super) fn delimiter(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Option<u8> {
+    if let Some(delimiter) = declared(sample) {
+        return Some(delimiter);
+    }
     let agreeing = |delimiter: u8| {
-        let rows: Vec<usize> = records(sample, delimiter).iter().map(StringRecord::len).collect();
-        let columns = *rows.first().filter(|&&columns| columns > 1)?;
-        // Texts with commas of their own, not quoted, make rows longer; hardly anything makes most of them the same.
-        let same = rows.iter().filter(|&&cells| cells == columns).count();
-        (same * 10 >= rows.len() * 8).then_some((same * 1000 / rows.len(), columns, delimiter))
+        let records = records(sample, delimiter);
+        let rows: Vec<usize> = records.iter().map(StringRecord::len).collect();
+        let count = |columns: usize| rows.iter().filter(|&&cells| cells == columns).count();
+        let columns = rows.iter().copied().filter(|&columns| columns > 1);
+        let columns = columns.max_by_key(|&columns| (count(columns), columns))?;
+        let same = count(columns);
+        let named = |record: &StringRecord| {
+            record.len() > 1 && record.iter().filter(|cell| is_name(clean(cell))).count() > 1
+        };
+        let is_named = records.iter().take(3).any(named);
+        (is_named || same * 10 >= rows.len() * 8).then_some((
+            is_named,
+            same * 1000 / rows.len(),
+            columns,
+            delimiter,
+        ))
     };
-    DELIMITERS
-        .into_iter()
-        .filter_map(agreeing)
-        .max_by_key(|&(same, columns, _)| (same, columns))
-        .map(|(.., it)| it)
+    let found = DELIMITERS.into_iter().filter_map(agreeing);
+    found.max_by_key(|&(is_named, same, columns, _)| (is_named, same, columns)).map(|(.., it)| it)
+}
+
+/// What the first line says that stands between cells, as spreadsheets write it: `sep=;`.
+fn declared(sample: &str) -> Option<u8> {
+    let first = sample.lines().next()?.trim_start_matches('\u{feff}').trim();
+    let mark = first.strip_prefix("sep=").or_else(|| first.strip_prefix("SEP="))?;
+    mark.bytes().next().filter(|mark| DELIMITERS.contains(mark))
+}
+
+/// How many bytes stand before the table: `sep=;`, and remarks in lines with `#`.
+fn preface_bytes(sample: &str) -> usize {
+    let is_remark = |line: &str| {
+        let line = line.trim_start_matches('\u{feff}').trim_start();
+        line.starts_with('#') || line.starts_with("sep=") || line.starts_with("SEP=")
+    };
+    let mut lines = sample.split_inclusive('\n').peekable();
+    let mut bytes = 0;
+    while let Some(line) = lines.next().filter(|line| is_remark(line)) {
+        // `#,quote,author` names its first column so.
+        let is_heading = lines.peek().is_none_or(|next| {
+            let cells = |line: &str| line.matches([',', ';', '\t', '|']).count();
+            line.starts_with('#') && cells(line) > 0 && cells(line) == cells(next)
+        });
+        if is_heading {
+            break;
+        }
+        bytes += line.len();
+    }
+    bytes
 }
 
 /// The first rows that the sample holds whole.
 fn records(sample: &str, delimiter: u8) -> Vec<StringRecord> {
     let end = sample.rfind('\n').filter(|_| sample.len() >= super::sniff::SAMPLE_BYTES / 2);
     let whole = sample.get(..end.unwrap_or(sample.len())).unwrap_or(sample);
+    let whole = whole.get(preface_bytes(whole)..).unwrap_or(whole);
     let mut reader = builder(delimiter).from_reader(whole.as_bytes());
     reader.records().take(TRIED_ROWS).filter_map(Result::ok).collect()
 }
@@ -50,30 +93,41 @@ pub(super) struct Delimited<'a> {
     /// A first row that is no heading.
     first: Option<StringRecord>,
     has_header: bool,
+    /// Lines before the first that the reader is given.
+    above: u64,
 }
 
-/// Opens a table; its first row is taken for headings unless it is plainly one of values.
+/// Opens a table: what stands above its headings is passed over.
 pub(super) fn open<'a>(
     text: Decoded<'a>,
     delimiter: u8,
     sample: &str,
     is_name: &dyn Fn(&str) -> bool,
 ) -> io::Result<Delimited<'a>> {
+    let mut text = text;
+    let preface = preface_bytes(sample);
+    text.from.consume(preface);
+    let above = sample.get(..preface).unwrap_or_default().matches('\n').count() as u64;
     let mut reader = builder(delimiter).from_reader(Guarded { text, since_bytes: 0 });
+    let tried = records(sample, delimiter);
+    let tried: Vec<Vec<String>> =
+        tried.iter().map(|record| record.iter().map(str::to_owned).collect()).collect();
+    let heading = heading_row(&tried, is_name);
     let mut record = StringRecord::new();
-    reader.read_record(&mut record).map_err(io_error)?;
-    let is_named = record.iter().any(|cell| is_name(cell.trim().trim_start_matches('\u{feff}')));
-    let has_header = is_named || is_header(&record, &records(sample, delimiter));
+    for _ in 0..=heading.unwrap_or_else(|| first_row(&tried)) {
+        reader.read_record(&mut record).map_err(io_error)?;
+    }
+    let has_header = heading.is_some();
     let columns = header(record.iter().map(str::to_owned), has_header);
     let first = (!has_header).then(|| record.clone());
-    Ok(Delimited { reader, columns, record, first, has_header })
+    Ok(Delimited { reader, columns, record, first, has_header, above })
 }
 
 /// The names of columns: those of the row, made different, or numbers.
 pub(super) fn header(names: impl Iterator<Item = String>, has_header: bool) -> Vec<Arc<str>> {
     let mut columns: Vec<Arc<str>> = Vec::new();
     for (at, name) in names.enumerate() {
-        let name = name.trim().trim_start_matches('\u{feff}');
+        let name = clean(&name);
         let number = (at + 1).to_string();
         let name = if !has_header || name.is_empty() { number.as_str() } else { name };
         let mut different = name.to_owned();
@@ -83,33 +137,6 @@ pub(super) fn header(names: impl Iterator<Item = String>, has_header: bool) -> V
         columns.push(different.into());
     }
     columns
-}
-
-/// Whether the first row names columns: short words, each once, none of them a number, and shorter than what stands below.
-fn is_header(first: &StringRecord, rows: &[StringRecord]) -> bool {
-    is_heading_row(first.iter(), rows.iter().skip(1).map(|row| row.iter().map(str::len).sum()))
-}
-
-/// The same for any row and the lengths of those below it, in bytes.
-pub(super) fn is_heading_row<'t>(
-    first: impl Iterator<Item = &'t str> + Clone,
-    below_bytes: impl Iterator<Item = usize>,
-) -> bool {
-    /// A longer text is no heading.
-    const LONGEST_BYTES: usize = 60;
-    let plausible = first.clone().all(|cell| {
-        let cell = cell.trim();
-        let is_number = !cell.is_empty()
-            && cell.bytes().all(|byte| byte.is_ascii_digit() || b"-./:".contains(&byte));
-        let is_sentence =
-            cell.ends_with(['。', '！', '？', '.', '!', '”', '；']) || cell.starts_with("http");
-        cell.len() <= LONGEST_BYTES && !is_number && !is_sentence
-    });
-    let own_bytes: usize = first.map(str::len).sum();
-    let below: Vec<usize> = below_bytes.collect();
-    // Headings are words for what stands below; of a single row nothing can be said.
-    let longer = below.iter().filter(|&&bytes| bytes > own_bytes).count();
-    plausible && (below.is_empty() || longer * 2 >= below.len())
 }
 
 impl Delimited<'_> {
@@ -122,7 +149,8 @@ impl Rows for Delimited<'_> {
     fn next_row(&mut self) -> io::Result<Option<Next>> {
         loop {
             if let Some(first) = self.first.take() {
-                return Ok(Some(row(1, &first, &self.columns)));
+                let number = first.position().map_or(1, csv::Position::line) + self.above;
+                return Ok(Some(row(number, &first, &self.columns)));
             }
             let number = self.reader.position().line();
             self.reader.get_mut().since_bytes = 0;
@@ -135,7 +163,7 @@ impl Rows for Delimited<'_> {
                 continue;
             }
             // The reader stands behind the line end of the row before, and a row may follow blank lines.
-            let number = self.record.position().map_or(number, csv::Position::line);
+            let number = self.record.position().map_or(number, csv::Position::line) + self.above;
             if self.record.as_slice().len() > LONGEST_ROW_BYTES {
                 return Ok(Some(Err((number, RowFault::TooLong))));
             }

@@ -1,4 +1,5 @@
-//! JSON: a value a line, or values in an array, in an object around them, or one after another.
+//! JSON: a value a line, or values in an array, in an object around them, or one after another; comments between them, and texts as
+//! programs write them, are no hindrance.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead as _};
@@ -50,6 +51,26 @@ pub(super) struct Json<'a> {
     /// Whether an array is around the values.
     is_in_array: bool,
     is_first: bool,
+    rest: Rest,
+}
+
+/// What follows the first value, or the array around values.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// More values.
+    Values,
+    /// The rest of a program.
+    Program,
+    /// Nothing: the array has ended.
+    Nothing,
+}
+
+/// What is passed over between signs.
+#[derive(Clone, Copy)]
+enum Comment {
+    None,
+    Line,
+    Block,
 }
 
 /// What one step along the text found.
@@ -71,13 +92,22 @@ impl<'a> Json<'a> {
             line: 1,
             is_in_array: false,
             is_first: true,
+            rest: Rest::Values,
         }
+    }
+
+    /// One that reads the first value, or those of the first array, and no more.
+    pub(super) fn only_first(text: Decoded<'a>) -> Self {
+        Self { rest: Rest::Program, ..Self::new(text) }
     }
 
     /// Copies the next value into `self.value`.
     fn step(&mut self) -> io::Result<Step> {
         self.value.clear();
-        let (mut depth, mut is_in_text, mut is_escaped) = (0_usize, false, false);
+        // The mark that closes the text that is open; a comment is closed by its end.
+        let (mut depth, mut mark, mut is_escaped) = (0_usize, None, false);
+        let mut comment = Comment::None;
+        let mut last = 0;
         let mut began = self.line;
         let mut is_too_long = false;
         let longest = if self.is_in_array { LONGEST_ROW_BYTES } else { LONGEST_WHOLE_BYTES };
@@ -91,9 +121,27 @@ impl<'a> Json<'a> {
             for &byte in ready {
                 used += 1;
                 self.line += u64::from(byte == b'\n');
+                let before = std::mem::replace(&mut last, byte);
+                match comment {
+                    Comment::None => {}
+                    Comment::Line if byte == b'\n' => comment = Comment::None,
+                    Comment::Block if (before, byte) == (b'*', b'/') => {
+                        comment = Comment::None;
+                        continue;
+                    }
+                    Comment::Line | Comment::Block => continue,
+                }
+                if mark.is_none() && before == b'/' && matches!(byte, b'/' | b'*') {
+                    comment = if byte == b'/' { Comment::Line } else { Comment::Block };
+                    last = 0;
+                    if self.value.last() == Some(&b'/') {
+                        self.value.pop();
+                    }
+                    continue;
+                }
                 let is_between = self.value.is_empty() && !is_too_long;
                 if is_between {
-                    if byte.is_ascii_whitespace() || byte == b',' {
+                    if byte.is_ascii_whitespace() || matches!(byte, b',' | b'/' | b';') {
                         continue;
                     }
                     if byte == b'[' && !self.is_in_array && self.is_first {
@@ -101,6 +149,10 @@ impl<'a> Json<'a> {
                         continue;
                     }
                     if byte == b']' {
+                        if self.rest == Rest::Program {
+                            self.rest = Rest::Nothing;
+                            return Ok(Step::End { is_open: false, line: began });
+                        }
                         continue;
                     }
                     began = self.line;
@@ -110,23 +162,27 @@ impl<'a> Json<'a> {
                     self.value.truncate(1);
                 }
                 // Of a scalar between others only its end is not its own.
-                if depth == 0 && !is_in_text && !is_between && matches!(byte, b',' | b']' | b'\n') {
+                if depth == 0
+                    && mark.is_none()
+                    && !is_between
+                    && matches!(byte, b',' | b']' | b'\n')
+                {
                     is_done = true;
                     break;
                 }
                 self.value.push(byte);
-                if is_in_text {
+                if let Some(close) = mark {
                     if is_escaped {
                         is_escaped = false;
                     } else if byte == b'\\' {
                         is_escaped = true;
-                    } else if byte == b'"' {
-                        is_in_text = false;
+                    } else if byte == close {
+                        mark = None;
                         is_done = depth == 0;
                     }
                 } else {
                     match byte {
-                        b'"' => is_in_text = true,
+                        b'"' | b'\'' | b'`' => mark = Some(byte),
                         b'{' | b'[' => depth += 1,
                         b'}' | b']' => {
                             depth = depth.saturating_sub(1);
@@ -154,6 +210,10 @@ impl Rows for Json<'_> {
             if let Some(next) = self.ready.pop_front() {
                 return Ok(Some(next));
             }
+            let is_read = self.rest == Rest::Program && !self.is_first && !self.is_in_array;
+            if is_read || self.rest == Rest::Nothing {
+                return Ok(None);
+            }
             match self.step()? {
                 Step::TooLong(number) => return Ok(Some(Err((number, RowFault::TooLong)))),
                 Step::Value(number) => {
@@ -178,6 +238,11 @@ fn parse(value: &str, number: u64, to: &mut VecDeque<Next>) {
     match serde_json::from_str(value) {
         Ok(value) => rows_of(value, number, to),
         Err(error) => {
+            // A program's way of writing it costs nothing that JSON would have kept.
+            if let Ok(value) = super::lenient::read(value) {
+                rows_of(value, number, to);
+                return;
+            }
             let before: usize =
                 value.lines().take(error.line().saturating_sub(1)).map(|line| line.len() + 1).sum();
             let bytes = before + error.column().saturating_sub(1);

@@ -14,6 +14,35 @@ const VALUE: &str = "value";
 /// What an import before this one kept is one value, whatever is in it.
 const KEPT: &str = "other";
 
+/// What answers of a server say of themselves beside their records, and nothing of these.
+const RESPONSE: [&str; 22] = [
+    "page",
+    "pages",
+    "count",
+    "total",
+    "limit",
+    "offset",
+    "skip",
+    "size",
+    "code",
+    "status",
+    "msg",
+    "message",
+    "error",
+    "success",
+    "next",
+    "previous",
+    "version",
+    "per_page",
+    "totalCount",
+    "totalPages",
+    "lastItemIndex",
+    "total_pages",
+];
+
+/// Envelopes around the fields of a record, which say nothing of their own.
+const ENVELOPES: [&str; 5] = ["data", "attributes", "node", "_source", "properties"];
+
 /// Deeper values are left as they are written.
 const DEEPEST: usize = 6;
 
@@ -44,7 +73,15 @@ fn expand(
         to.push_back(Ok(Row { number, sheet: None, cells: own }));
     };
     match value {
-        Json::String(text) => push(vec![(VALUE.into(), Value::Text(text))]),
+        Json::String(text) => {
+            let cells = match super::lines::attributed(&text) {
+                Some((text, attribution)) => {
+                    super::cells([("text", text), ("attribution", attribution)])
+                }
+                None => vec![(VALUE.into(), Value::Text(text))],
+            };
+            push(cells);
+        }
         Json::Array(values)
             if values.iter().all(Json::is_string) && values.len() > 1 && depth == 0 =>
         {
@@ -71,18 +108,33 @@ fn object(
     depth: usize,
     to: &mut VecDeque<Next>,
 ) {
-    let is_rows = |value: &Json| match value {
-        Json::Array(values) => values.iter().any(Json::is_object) && !are_names(values),
-        _ => false,
-    };
     let is_texts = |value: &Json| matches!(value, Json::Array(values) if !values.is_empty() && values.iter().all(Json::is_string));
-    if depth < DEEPEST && fields.values().any(is_rows) {
+    if depth < DEEPEST && fields.values().any(|value| has_rows(value, depth)) {
         // What stands around rows holds for each of them.
         let (inside, own): (Vec<_>, Vec<_>) =
-            fields.into_iter().partition(|(_, value)| is_rows(value));
-        let mut cells = flat(own.into_iter().collect());
+            fields.into_iter().partition(|(_, value)| has_rows(value, depth));
+        let own: Map<String, Json> = own.into_iter().collect();
+        let is_several = inside.len() > 1;
+        let owner = own.get("name").and_then(Json::as_str).map(str::to_owned);
+        let mut cells = flat(own);
+        for (name, _) in &mut cells {
+            if RESPONSE.contains(&&**name) {
+                *name = format!("response.{name}").into();
+            }
+        }
+        if let Some(owner) = owner {
+            cells.push((KEY.into(), Value::Text(owner)));
+        }
         cells.extend(around.iter().cloned());
-        for (_, value) in inside {
+        for (key, value) in inside {
+            let mut cells = cells.clone();
+            // The names of lists of records say whose they are, or of what kind: `{"甲": [{…}], "乙": [{…}]}`. One in English letters
+            // alone is no more than an envelope: `{"data": [{…}]}`.
+            let is_plain =
+                key.bytes().all(|byte| byte.is_ascii_lowercase() || b"_-".contains(&byte));
+            if (is_several || !is_plain) && cells.iter().all(|(name, _)| **name != *KEY) {
+                cells.insert(0, (KEY.into(), Value::Text(key)));
+            }
             expand(value, number, &cells, depth + 1, to);
         }
     } else if depth < DEEPEST && fields.len() > 1 && fields.values().all(Json::is_object) {
@@ -115,6 +167,23 @@ fn object(
     }
 }
 
+/// Whether a value is a list of records, or an object with such a list somewhere in it.
+fn has_rows(value: &Json, depth: usize) -> bool {
+    match value {
+        Json::Array(values) => values.iter().any(Json::is_object) && !are_names(values),
+        Json::Object(fields) if depth < DEEPEST => {
+            let is_several = |(name, value): (&String, &Json)| {
+                // `{"胡适": {"quotes": ["…"]}}`
+                let is_list = ["quotes", "sayings", "语录", "名言"].contains(&name.as_str());
+                is_list
+                    && matches!(value, Json::Array(values) if values.iter().any(Json::is_string))
+            };
+            fields.values().any(|value| has_rows(value, depth + 1)) || fields.iter().any(is_several)
+        }
+        _ => false,
+    }
+}
+
 /// The fields of an object, those of objects in it under `outer.inner`.
 fn flat(fields: Map<String, Json>) -> Cells {
     let mut cells = Vec::with_capacity(fields.len());
@@ -136,7 +205,12 @@ fn lay_flat(name: &str, value: Json, depth: usize, cells: &mut Cells) {
         },
         Json::Object(fields) if depth < DEEPEST && name != KEPT => {
             for (inner, value) in fields {
-                lay_flat(&format!("{name}.{inner}"), value, depth + 1, cells);
+                let path = match (ENVELOPES.contains(&name), ENVELOPES.contains(&inner.as_str())) {
+                    (true, _) if depth == 0 => inner,
+                    (_, true) if value.is_object() => name.to_owned(),
+                    _ => format!("{name}.{inner}"),
+                };
+                lay_flat(&path, value, depth + 1, cells);
             }
             return;
         }

@@ -10,11 +10,25 @@ pub(super) struct PlainLines<'a> {
     line: String,
     /// A text whose attribution may stand in the next line.
     held: Option<(u64, String)>,
+    /// Whether most lines name who spoke before a colon.
+    is_introduced: bool,
 }
 
 impl<'a> PlainLines<'a> {
-    pub(super) fn new(text: Decoded<'a>) -> Self {
-        Self { text, line: String::new(), held: None }
+    pub(super) fn new(text: Decoded<'a>, sample: &str) -> Self {
+        let lines = || sample.lines().filter(|line| !line.trim().is_empty());
+        let named = lines().filter(|line| introduced(line).is_some()).count();
+        let is_introduced = named * 10 >= lines().count() * 8;
+        Self { text, line: String::new(), held: None, is_introduced }
+    }
+
+    fn row(&self, number: u64, line: &str) -> Row {
+        match introduced(line).filter(|_| self.is_introduced && attributed(line).is_none()) {
+            Some((speaker, text)) => {
+                Row { number, sheet: None, cells: cells([("text", text), ("speaker", speaker)]) }
+            }
+            None => row(number, line),
+        }
     }
 }
 
@@ -25,7 +39,7 @@ impl Rows for PlainLines<'_> {
             let number = self.text.line;
             match read {
                 LineRead::End => {
-                    return Ok(self.held.take().map(|(number, text)| Ok(row(number, &text))));
+                    return Ok(self.held.take().map(|(number, text)| Ok(self.row(number, &text))));
                 }
                 LineRead::TooLong => return Ok(Some(Err((number, RowFault::TooLong)))),
                 LineRead::Whole => {}
@@ -44,7 +58,7 @@ impl Rows for PlainLines<'_> {
                 return Ok(Some(Ok(Row { number, sheet: None, cells })));
             }
             if let Some((before, text)) = self.held.replace((number, line.to_owned())) {
-                return Ok(Some(Ok(row(before, &text))));
+                return Ok(Some(Ok(self.row(before, &text))));
             }
         }
     }
@@ -57,6 +71,18 @@ impl Rows for PlainLines<'_> {
 fn row(number: u64, line: &str) -> Row {
     let (text, attribution) = attributed(line).unwrap_or((line, ""));
     Row { number, sheet: None, cells: cells([("text", text), ("attribution", attribution)]) }
+}
+
+/// `鲁迅：…`: a short name without marks, a colon, and the words.
+fn introduced(line: &str) -> Option<(&str, &str)> {
+    const LONGEST_CHARS: usize = 20;
+    let (speaker, text) = line.trim().split_once(['：', ':'])?;
+    let speaker = speaker.trim().trim_matches('*');
+    let is_name = !speaker.is_empty()
+        && speaker.chars().count() <= LONGEST_CHARS
+        && speaker.chars().all(|c| c.is_alphanumeric() || " ·.-".contains(c))
+        && speaker.chars().any(char::is_alphabetic);
+    (is_name && !text.trim().is_empty() && !text.starts_with("//")).then(|| (speaker, text.trim()))
 }
 
 /// Whether a character is a dash, or drawn as one.

@@ -23,6 +23,10 @@ pub(super) struct Markdown<'a> {
     block_line: u64,
     ready: VecDeque<Next>,
     is_ended: bool,
+    /// What the first line of a callout says behind its kind.
+    callout: String,
+    /// The names of a table's columns, while its lines come.
+    table: Vec<Arc<str>>,
 }
 
 impl<'a> Markdown<'a> {
@@ -36,6 +40,8 @@ impl<'a> Markdown<'a> {
             block_line: 0,
             ready: VecDeque::new(),
             is_ended: false,
+            callout: String::new(),
+            table: Vec::new(),
         }
     }
 
@@ -54,6 +60,9 @@ impl<'a> Markdown<'a> {
         }
         let line = std::mem::take(&mut self.line);
         let trimmed = line.trim();
+        if !trimmed.contains('|') {
+            self.table.clear();
+        }
         if self.text.line == 1 && trimmed == "---" {
             self.front_matter()?;
         } else if let Some(quoted) = trimmed.strip_prefix('>') {
@@ -84,8 +93,12 @@ impl<'a> Markdown<'a> {
             }
             return;
         }
-        // Obsidian's callouts say what they are in their first line.
+        // Obsidian's callouts say what they are in their first line, and often whose words they are.
         if self.block.is_empty() && quoted.starts_with("[!") {
+            let (kind, title) = quoted.split_once(']').unwrap_or_default();
+            let is_quote = matches!(kind.to_lowercase().as_str(), "[!quote" | "[!cite");
+            let title = title.trim_start_matches(['+', '-']).trim();
+            self.callout = if is_quote { title.to_owned() } else { String::new() };
             return;
         }
         if self.block.is_empty() {
@@ -105,20 +118,86 @@ impl<'a> Markdown<'a> {
 
     fn end_block(&mut self, attribution: Option<&str>) {
         let lines: Vec<String> = std::mem::take(&mut self.block);
-        let text: Vec<&str> = lines.iter().map(|line| line.trim_matches('\u{0}')).collect();
+        let callout = std::mem::take(&mut self.callout);
+        // Exports of 微信读书 put a pin before the words and a clock before the time.
+        let text: Vec<&str> = lines
+            .iter()
+            .map(|line| line.trim_matches('\u{0}').trim_start_matches("📌").trim())
+            .filter(|line| !line.starts_with('⏱'))
+            .collect();
         let text = text.join("\n");
         let text = text.trim();
         if text.is_empty() {
             return;
         }
+        if attribution.is_none() && self.take_facts(text) {
+            return;
+        }
         let (text, attribution) = match attribution {
             Some(attribution) => (text, attribution.trim_start_matches(is_dash)),
-            None => attributed(text).unwrap_or((text, "")),
+            None => attributed(text).unwrap_or((text, callout.as_str())),
         };
         self.push(self.block_line, text, attribution);
     }
 
-    /// A heading, or an item of a list that is a quote.
+    /// Takes a block that only says of whom and of what the file is, `作者：某人`; whether it does.
+    fn take_facts(&mut self, text: &str) -> bool {
+        const FACTS: [&str; 12] = [
+            "作者",
+            "书名",
+            "来源",
+            "出处",
+            "日期",
+            "出版社",
+            "author",
+            "source",
+            "book",
+            "date",
+            "title",
+            "url",
+        ];
+        let facts: Option<Vec<(&str, &str)>> = text
+            .lines()
+            .map(|line| {
+                let (name, value) = line.split_once(['：', ':'])?;
+                let name = name.trim().trim_start_matches("- ").trim_matches('*');
+                let is_fact = FACTS.contains(&name.to_lowercase().as_str());
+                (is_fact && !value.trim().is_empty()).then(|| (name, value.trim()))
+            })
+            .collect();
+        let Some(facts) = facts else { return false };
+        for (name, value) in facts {
+            self.matter.retain(|(there, _)| **there != *name);
+            self.matter.push((name.into(), Value::Text(value.to_owned())));
+        }
+        true
+    }
+
+    /// A line of a table; whether it is one.
+    fn table_line(&mut self, line: &str) -> bool {
+        if !line.starts_with('|') && self.table.is_empty() {
+            return false;
+        }
+        let cells = line.trim_start_matches('|').trim_end_matches('|').split('|').map(str::trim);
+        if super::sniff::is_table_rule(line) {
+            return !self.table.is_empty();
+        }
+        if self.table.is_empty() {
+            self.table = super::delimited::header(cells.map(str::to_owned), true);
+            return true;
+        }
+        let filled = self.table.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+        let mut row: Vec<(Arc<str>, Value)> =
+            filled.map(|(name, cell)| (Arc::clone(name), Value::Text(cell.to_owned()))).collect();
+        if !row.is_empty() {
+            let matter = self.matter.iter().filter(|(name, _)| !self.table.contains(name));
+            row.extend(matter.cloned());
+            self.ready.push_back(Ok(Row { number: self.text.line, sheet: None, cells: row }));
+        }
+        true
+    }
+
+    /// A heading, a line of a table, or a quote in an item of a list or in a paragraph.
     fn other_line(&mut self, line: &str) {
         if line.starts_with('#') {
             self.heading = Some(line.trim_start_matches('#').trim().to_owned());
@@ -131,13 +210,22 @@ impl<'a> Markdown<'a> {
                     .then(|| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")))
                     .flatten()
             });
-        let Some(item) = item else { return };
+        if item.is_none() && self.table_line(line) {
+            return;
+        }
+        // In a paragraph only words in marks are a quote: any sentence may have a dash.
+        let is_item = item.is_some();
+        let item = item.unwrap_or(line);
         let item = item.trim().trim_start_matches("[ ]").trim_start_matches("[x]").trim();
-        if let Some((text, attribution)) = attributed(item) {
+        if let Some((text, attribution)) =
+            attributed(item).filter(|(text, _)| is_item || is_marked(text))
+        {
             self.push(self.text.line, text, attribution);
-        } else if let Some((speaker, quoted)) = introduced(item) {
-            self.push(self.text.line, quoted, speaker);
-        } else if is_marked(item) {
+        } else if let Some((speaker, quoted, rest)) = introduced(item) {
+            let attribution =
+                if rest.is_empty() { speaker.to_owned() } else { format!("{speaker}，{rest}") };
+            self.push(self.text.line, quoted, &attribution);
+        } else if is_item && is_marked(item) {
             self.push(self.text.line, item, "");
         }
     }
@@ -222,12 +310,34 @@ fn unquoted(text: &str) -> &str {
     inner('"').or_else(|| inner('\'')).unwrap_or(text)
 }
 
-/// `李开复：“…”`, with the words in marks.
-fn introduced(item: &str) -> Option<(&str, &str)> {
+/// Whether a line introduces words in marks with a name and a colon.
+pub(super) fn is_introduced(item: &str) -> bool {
+    introduced(item).is_some()
+}
+
+/// `李开复：“…”` and `李开复说：“…”（某报，2023-05）`: who, the words in their marks, and what brackets behind them say.
+fn introduced(item: &str) -> Option<(&str, &str, &str)> {
+    const VERBS: [&str; 14] = [
+        "表示", "认为", "指出", "强调", "直言", "坦言", "曾说", "说道", "说", "曰", "道", "称",
+        " said", " says",
+    ];
     let (speaker, quoted) = item.split_once(['：', ':'])?;
     let quoted = quoted.trim();
-    let is_name = !speaker.trim().is_empty() && speaker.chars().count() <= 40;
-    (is_name && is_marked(quoted)).then_some((speaker.trim().trim_matches('*'), quoted))
+    let speaker = speaker.trim().trim_matches('*').trim();
+    let is_name =
+        !speaker.is_empty() && speaker.chars().count() <= 40 && !speaker.contains(['，', '。']);
+    let close =
+        MARKS.iter().find(|(open, _)| quoted.starts_with(*open)).map(|&(_, close)| close)?;
+    let end = quoted.rfind(close).filter(|&end| end > 0)? + close.len_utf8();
+    let (words, rest) = quoted.split_at_checked(end)?;
+    let rest = rest.trim();
+    let is_bracketed = rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']);
+    // A name of one character before the verb is as likely a part of the name: `有子曰` and `子曰`.
+    let without = VERBS.iter().find_map(|verb| speaker.strip_suffix(verb));
+    let speaker = without.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(speaker);
+    let rest = rest.trim_matches(['（', '(', '）', ')']);
+    (is_name && is_marked(words) && (rest.is_empty() || is_bracketed))
+        .then_some((speaker, words, rest))
 }
 
 /// Whether a text stands in marks of quotation, all of it.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
 
-use super::delimited::{header, is_heading_row};
+use super::delimited::header;
+use super::heading::{self, heading_row};
 use super::{LONGEST_WHOLE_BYTES, Next, Row, RowFault, Rows, Value};
 
 /// Whether a file begins as a packed or an old workbook does.
@@ -44,20 +45,18 @@ pub(super) fn open(from: impl Read, is_name: &dyn Fn(&str) -> bool) -> io::Resul
         let mut rows = range
             .rows()
             .zip(first_row..)
-            .filter(|(row, _)| row.iter().any(|cell| !matches!(cell, Data::Empty)))
-            .peekable();
-        let Some((first, number)) = rows.peek().copied() else { continue };
-        let shown: Vec<String> = first.iter().map(ToString::to_string).collect();
-        let below = range.rows().skip(1).filter(|row| row.iter().any(|cell| *cell != Data::Empty));
-        let below = below.take(20).map(|row| row.iter().map(|cell| cell.to_string().len()).sum());
-        let has_header = shown.iter().any(|cell| is_name(cell.trim()))
-            || is_heading_row(shown.iter().map(String::as_str), below);
-        let columns = header(shown.iter().cloned(), has_header);
-        sheets.has_header &= has_header;
-        if has_header {
+            .filter(|(row, _)| row.iter().any(|cell| !matches!(cell, Data::Empty)));
+        let shown = |row: &[Data]| row.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let tried: Vec<Vec<String>> = rows.clone().take(20).map(|(row, _)| shown(row)).collect();
+        let heading = heading_row(&tried, is_name);
+        let first = heading.unwrap_or_else(|| heading::first_row(&tried));
+        let Some(names) = tried.get(first) else { continue };
+        let columns = header(names.iter().cloned(), heading.is_some());
+        sheets.has_header &= heading.is_some();
+        // What stands above the headings is a title or a remark.
+        for _ in 0..first + usize::from(heading.is_some()) {
             rows.next();
         }
-        debug_assert!(number >= first_row, "rows are counted from the sheet's first");
         sheets.ready.extend(rows.map(|(row, number)| read(row, number, sheet.clone(), &columns)));
     }
     Ok(sheets)

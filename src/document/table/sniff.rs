@@ -23,6 +23,8 @@ pub enum Foreign {
     Packed,
     /// A web page.
     Html,
+    /// Bytes that are no text.
+    Binary,
 }
 
 impl Foreign {
@@ -48,6 +50,12 @@ impl Foreign {
         start.map(|&(_, foreign)| foreign).or(is_html.then_some(Self::Html))
     }
 
+    /// Whether it may hold quotes that another program can bring out as a table.
+    #[must_use]
+    pub fn has_records(self) -> bool {
+        matches!(self, Self::Sqlite | Self::Parquet)
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -58,21 +66,39 @@ impl Foreign {
             Self::Picture => "PNG/JPEG",
             Self::Packed => "7z/rar/xz/bzip2/zstd",
             Self::Html => "HTML",
+            Self::Binary => "binary",
         }
     }
 }
 
-/// The kind of a text with this start.
-pub(super) fn format(sample: &str) -> Format {
-    let text = sample.trim_start();
+/// Whether what was decoded is no text: it has many characters that only steer a terminal or stand for no byte of the encoding.
+pub(super) fn is_binary(sample: &str) -> bool {
+    /// A few may stand in any text.
+    const FEW: usize = 8;
+    let is_odd = |c: char| (c.is_control() && !"\n\r\t\u{c}\u{1b}".contains(c)) || c == '\u{fffd}';
+    let looked_at: String = sample.chars().take(4096).collect();
+    let odd = looked_at.chars().filter(|&c| is_odd(c)).count();
+    odd > FEW && odd * 50 > looked_at.chars().count()
+}
+
+/// The kind of a text with this start; `is_name` tells the names of columns that are expected.
+pub(super) fn format(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Format {
+    let text = after_comments(sample);
     if text.starts_with(['{', '[']) && looks_like_json(text) {
         return if is_json_lines(text) { Format::JsonLines } else { Format::Json };
     }
+    if script_value_at(sample).is_some() {
+        return Format::Script;
+    }
+    let text = sample.trim_start();
     let lines = || text.lines();
     let any = |is: &dyn Fn(&str) -> bool| lines().any(is);
     if any(&|line| line.trim_end().len() >= 10 && line.trim_end().bytes().all(|byte| byte == b'='))
     {
         return Format::Clippings;
+    }
+    if super::weread::is_weread(text) {
+        return Format::WeRead;
     }
     if lines().take(50).any(|line| line.trim_start().starts_with("TY  - ")) {
         return Format::Ris;
@@ -80,12 +106,28 @@ pub(super) fn format(sample: &str) -> Format {
     if any(&|line| line.trim_end() == "%") {
         return Format::Fortune;
     }
+    if text.starts_with("<?xml") || (text.starts_with('<') && text.contains("</")) {
+        return Format::Xml;
+    }
+    let is_insert = |line: &str| {
+        let start = line.trim_start().get(..12).unwrap_or_default();
+        start.eq_ignore_ascii_case("insert into ") || start.eq_ignore_ascii_case("replace into")
+    };
+    if any(&is_insert) {
+        return Format::Sql;
+    }
+    if is_toml(text) {
+        return Format::Toml;
+    }
+    if is_yaml(text) {
+        return Format::Yaml;
+    }
     let quoted = lines().filter(|line| line.trim_start().starts_with('>')).count();
     let has_front_matter = text.starts_with("---\n") || text.starts_with("---\r\n");
-    if quoted > 0 || has_front_matter {
+    if quoted > 0 || has_front_matter || any(&is_table_rule) {
         return Format::Markdown;
     }
-    if let Some(delimiter) = super::delimited::delimiter(text) {
+    if let Some(delimiter) = super::delimited::delimiter(text, is_name) {
         return Format::Delimited(delimiter);
     }
     let is_markdown = |line: &str| {
@@ -93,6 +135,133 @@ pub(super) fn format(sample: &str) -> Format {
         line.starts_with("# ") || line.starts_with("## ") || is_list_item(line)
     };
     if any(&is_markdown) { Format::Markdown } else { Format::Lines }
+}
+
+/// The text behind the comments of a program that it begins with.
+fn after_comments(sample: &str) -> &str {
+    let mut text = sample.trim_start();
+    loop {
+        let rest = if text.starts_with("//") {
+            text.split_once('\n').map(|(_, rest)| rest)
+        } else if text.starts_with("/*") {
+            text.split_once("*/").map(|(_, rest)| rest)
+        } else {
+            None
+        };
+        match rest {
+            Some(rest) => text = rest.trim_start(),
+            None => return text,
+        }
+    }
+}
+
+/// The byte at which the value of a program begins: `const quotes = [`, `export default {`, `quotes = [`.
+pub(super) fn script_value_at(sample: &str) -> Option<usize> {
+    const HEADS: [&str; 10] = [
+        "const ",
+        "let ",
+        "var ",
+        "export ",
+        "module.exports",
+        "exports.",
+        "window.",
+        "import ",
+        "'use strict'",
+        "\"use strict\"",
+    ];
+    let text = after_comments(sample);
+    let is_name = |head: &str| {
+        let head = head.trim();
+        !head.is_empty() && head.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    let first = text.lines().next().unwrap_or_default();
+    let is_assigned = first
+        .split_once('=')
+        .is_some_and(|(head, value)| is_name(head) && value.trim_start().starts_with(['[', '{']));
+    if !is_assigned && !HEADS.iter().any(|head| text.starts_with(head)) {
+        return None;
+    }
+    let base = sample.len() - text.len();
+    let opens = text.match_indices(['[', '{']).find(|&(at, _)| {
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        let is_value =
+            before.ends_with('=') || before.ends_with("default") || before.ends_with('(');
+        is_value && looks_like_value(text.get(at..).unwrap_or_default())
+    });
+    opens.map(|(at, _)| base + at)
+}
+
+/// Whether a list or an object with something in it begins here.
+fn looks_like_value(text: &str) -> bool {
+    let mut characters = text.chars();
+    let open = characters.next();
+    let next = after_comments(characters.as_str()).chars().next();
+    match open {
+        Some('[') => matches!(next, Some('{' | '[' | '"' | '\'' | '`')),
+        _ => next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '\'' | '_')),
+    }
+}
+
+/// Whether the first line that says something opens a table of TOML, or a list of them.
+fn is_toml(text: &str) -> bool {
+    let said = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let mut lines = text.lines().filter(said);
+    let is_head = |line: &str| {
+        let name = line.trim().trim_matches(['[', ']']);
+        line.trim().starts_with('[')
+            && line.trim().ends_with(']')
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c))
+    };
+    let is_pair = |line: &str| {
+        line.split_once(" = ").is_some_and(|(name, value)| {
+            !name.trim().contains(' ') && value.starts_with(['"', '\'', '[', '{'])
+        })
+    };
+    lines.next().is_some_and(|first| is_head(first) || is_pair(first))
+        && lines.next().is_some_and(|second| is_pair(second) || is_head(second))
+}
+
+/// Whether the first lines that say something are names with a colon, in a list or in one another.
+fn is_yaml(text: &str) -> bool {
+    let mut body = text;
+    if let Some(rest) = text.strip_prefix("---") {
+        // Between two such lines stands the front matter of a text in Markdown.
+        if rest.lines().skip(1).any(|line| line.trim_end() == "---") {
+            return false;
+        }
+        body = rest;
+    }
+    let said = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let mut lines = body.lines().filter(said);
+    let name = |line: &str| {
+        let (name, value) = line.trim().split_once(':')?;
+        let is_name = !name.is_empty()
+            && name.chars().count() <= 40
+            && name.chars().all(|c| c.is_alphanumeric() || "_- \"'".contains(c));
+        (is_name && (value.is_empty() || value.starts_with(' '))).then(|| value.trim().is_empty())
+    };
+    let Some(first) = lines.next() else { return false };
+    if let Some(item) = first.trim_start().strip_prefix("- ") {
+        // `- text: …`, and no sentence with a colon in it.
+        return name(item).is_some()
+            && lines.next().is_none_or(|second| {
+                second.starts_with([' ', '\t']) || second.trim_start().starts_with("- ")
+            })
+            && !super::markdown::is_introduced(item);
+    }
+    // `quotes:` and below it a list or names of its own.
+    let opens = name(first) == Some(true);
+    opens
+        && lines.next().is_some_and(|second| {
+            let is_deeper = second.starts_with([' ', '\t']) && name(second).is_some();
+            second.trim_start().starts_with("- ") || is_deeper
+        })
+}
+
+/// Whether a line is the rule between the head and the rows of a table: `|---|:---:|`.
+pub(super) fn is_table_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.contains("---") && line.contains('|') && line.chars().all(|c| "|-: \t".contains(c))
 }
 
 /// Whether a line is an item of a list that quotes something.
@@ -105,8 +274,18 @@ fn is_list_item(line: &str) -> bool {
 fn looks_like_json(text: &str) -> bool {
     let mut characters = text.chars().filter(|character| !character.is_whitespace());
     match (characters.next(), characters.next()) {
-        (Some('{'), Some(second)) => matches!(second, '"' | '}'),
-        (Some('['), Some(second)) => matches!(second, '{' | '[' | '"' | ']'),
+        (Some('{'), Some(second)) => {
+            // `{text: "…"}` is JSON as programs write it; the words of a note in brackets have no colon.
+            let name = text.trim_start_matches(|c: char| c == '{' || c.is_whitespace());
+            let is_bare = name
+                .split_once(':')
+                .is_some_and(|(name, _)| name.chars().all(|c| c.is_alphanumeric() || c == '_'));
+            matches!(second, '"' | '}' | '\'') || is_bare
+        }
+        (Some('['), Some('[')) => {
+            !matches!(characters.next(), Some(third) if third.is_alphabetic())
+        }
+        (Some('['), Some(second)) => matches!(second, '{' | '"' | ']' | '\'' | '`'),
         (Some(_), None) => true,
         _ => false,
     }

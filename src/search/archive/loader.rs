@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,6 +11,7 @@ use std::thread;
 use std::time::Instant;
 
 use crate::atlas::{ArchiveKeys, Fault, LONGEST_LINE_BYTES, without_byte_order_mark};
+use crate::document::encoding::archive_bytes;
 use crate::search::archive::cache::{self, Cache, Identity};
 use crate::search::archive::dictionary::{Dictionary, DictionaryBuilder};
 use crate::search::archive::progress::{Progress, Report, TakenKey};
@@ -94,6 +95,7 @@ impl Archive {
             return Err(io::ErrorKind::IsADirectory.into());
         }
         let total_bytes = file.metadata()?.len();
+        let is_file = file.metadata()?.is_file();
         let identity = Identity::of(path, &file, &self.atlas);
         let mut progress = Progress { total_bytes, ..Progress::default() };
         let mut cache = loading.cache.as_deref().zip(identity);
@@ -120,7 +122,9 @@ impl Archive {
         let outcome = thread::scope(|scope| {
             let reader = scope.spawn(|| {
                 let to_workers = to_workers;
-                cut(file, &to_workers, sliced, &|| self.is_cancelled())
+                let (bytes, recognized) = archive_bytes(file, is_file)?;
+                cut(bytes, &to_workers, sliced, &|| self.is_cancelled())?;
+                Ok(recognized)
             });
             for _ in 0..workers {
                 let (batches, to_me) = (&batches, to_me.clone());
@@ -158,7 +162,9 @@ impl Archive {
             }
             reader.join().unwrap_or_else(|_| Err(io::Error::other("the reader of the file failed")))
         });
-        outcome?;
+        let recognized = outcome?;
+        let is_plain = !recognized.gzip && !recognized.encoding.is_plainly_other();
+        registrar.report.recognized = Some(recognized).filter(|_| !is_plain);
         registrar.report.cancelled = self.is_cancelled();
         let elapsed = began.elapsed();
         if let Some((directory, identity)) = &cache
@@ -354,7 +360,7 @@ fn write_segments(batches: &Mutex<Receiver<Batch>>, to: &SyncSender<(Batch, Segm
 
 /// Cuts a file into batches of lines.
 fn cut(
-    file: File,
+    file: impl Read,
     to: &SyncSender<Batch>,
     sliced: bool,
     cancelled: &dyn Fn() -> bool,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::atlas::{Fault, Remark};
+use crate::document::encoding::Recognized;
 
 /// How far the reading of an archive is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub struct Report {
     pub taken: usize,
     /// The first of them.
     pub taken_keys: Vec<TakenKey>,
+    /// In what encoding it is, and whether packed, where it is not plain UTF-8.
+    pub recognized: Option<Recognized>,
     /// Whether it was read from the cache.
     pub from_cache: bool,
     /// Why it could not be kept in the cache, where it should have been.

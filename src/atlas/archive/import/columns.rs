@@ -11,6 +11,8 @@ pub(super) enum Meaning {
     Field { field: ArchiveField, rank: u8 },
     /// Who said it, in what role, where and when, in one text.
     Attribution,
+    /// The name before a value of a file: who speaks, unless it is a number or a word for the value.
+    Key,
     /// What the reader says.
     Mapped(Vec<Part>),
     /// Something else, which is kept.
@@ -67,6 +69,20 @@ const NAMES: &[(ArchiveField, &[&str])] = &[
             "內容",
             "話",
             "话",
+            "annote",
+            "fulltext",
+            "zitat",
+            "citation",
+            "cita",
+            "frase",
+            "発言",
+            "名言名句",
+            "passage",
+            "excerpt",
+            "line",
+            "message",
+            "english",
+            "en",
         ],
     ),
     (
@@ -105,6 +121,22 @@ const NAMES: &[(ArchiveField, &[&str])] = &[
             "说者",
             "出自谁",
             "人",
+            "bookauthor",
+            "authors",
+            "autor",
+            "auteur",
+            "著者",
+            "発言者",
+            "username",
+            "user",
+            "spokesperson",
+            "philosopher",
+            "celebrity",
+            "actor",
+            "发言者",
+            "演讲者",
+            "演讲人",
+            "名字",
         ],
     ),
     (ArchiveField::SpeakerEn, &["speakeren", "englishname", "nameen", "英文名", "authoren"]),
@@ -167,6 +199,11 @@ const NAMES: &[(ArchiveField, &[&str])] = &[
             "issued",
             "datesaid",
             "day",
+            "datum",
+            "fecha",
+            "日付",
+            "年月",
+            "issuedraw",
         ],
     ),
     (ArchiveField::DateWritten, &["datewritten"]),
@@ -198,6 +235,15 @@ const NAMES: &[(ArchiveField, &[&str])] = &[
             "报刊",
             "film",
             "movie",
+            "quelle",
+            "fuente",
+            "出典",
+            "show",
+            "anime",
+            "series",
+            "出自",
+            "论著",
+            "reference",
         ],
     ),
     (
@@ -255,7 +301,7 @@ const NAMES: &[(ArchiveField, &[&str])] = &[
     (ArchiveField::Publisher, &["publisher", "出版社", "出版者", "出版方"]),
     (
         ArchiveField::Accessed,
-        &["accessed", "added", "访问日期", "添加时间", "摘录日期", "取用日期"],
+        &["accessed", "added", "highlightedat", "访问日期", "添加时间", "摘录日期", "取用日期"],
     ),
     (
         ArchiveField::Note,
@@ -311,8 +357,19 @@ pub(super) struct Around {
     pub authored: bool,
     /// The row is a line of an archive.
     pub is_archive: bool,
+    /// A list of quotes stands in it.
+    pub has_several: bool,
     /// How many there are.
     pub cells: usize,
+}
+
+/// Whether what stands before a value can be somebody's name: no number, no id, and no word for what follows it.
+pub(super) fn may_be_person(key: &str) -> bool {
+    let is_word = key.bytes().all(|byte| byte.is_ascii_lowercase() || b"_-".contains(&byte));
+    key.chars().any(char::is_alphabetic)
+        && !key.chars().any(|c| c.is_ascii_digit())
+        && !is_word
+        && !is_known(key)
 }
 
 /// Whether a text is a name that a column has.
@@ -331,15 +388,20 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
             Meaning::Field { field, rank: 0 }
         };
     }
+    if name == "name" && around.has_several {
+        return Meaning::Field { field: ArchiveField::Speaker, rank: 95 };
+    }
     if name == "attribution" {
         return Meaning::Attribution;
     }
-    if around.cells <= 2 && matches!(name, "key" | "value") {
+    if name == "value" && around.cells <= 2 {
         // `{"甲": ["…"]}`: who, then what.
-        let field = if name == "key" { ArchiveField::Speaker } else { ArchiveField::Text };
-        return Meaning::Field { field, rank: 40 };
+        return Meaning::Field { field: ArchiveField::Text, rank: 40 };
     }
     if name == "key" {
+        return Meaning::Key;
+    }
+    if name.starts_with("response.") {
         return Meaning::Other;
     }
     let found = by_name(name);
@@ -366,6 +428,23 @@ fn by_name(name: &str) -> Option<(ArchiveField, u8)> {
             Some((ArchiveField::SpeakerEn, rank))
         }
         (Some((field, rank)), inner) if INNER.contains(&inner) => Some((field, rank)),
+        (Some((ArchiveField::Source, rank)), "title") => Some((ArchiveField::Source, rank)),
+        (Some((ArchiveField::Speaker, rank)), "username" | "screenname") => {
+            Some((ArchiveField::Speaker, rank + 20))
+        }
+        // Of a book or a person in an object of its own: its author, their role.
+        (Some((ArchiveField::Source, _)), inner) => exact(inner)
+            .filter(|(field, _)| {
+                use ArchiveField::{Date, Page, Publisher, Speaker, Url};
+                matches!(field, Speaker | Publisher | Page | Date | Url)
+            })
+            .map(|(field, rank)| (field, rank + 50)),
+        (Some((ArchiveField::Speaker, _)), inner) => exact(inner)
+            .filter(|(field, _)| {
+                use ArchiveField::{Aliases, Org, Region, Role};
+                matches!(field, Role | Org | Region | Aliases)
+            })
+            .map(|(field, rank)| (field, rank + 50)),
         (outer, inner) => {
             exact(inner).filter(|_| outer.is_none()).map(|(field, rank)| (field, rank + 50))
         }
@@ -383,7 +462,8 @@ fn exact(plain: &str) -> Option<(ArchiveField, u8)> {
 mod tests {
     use super::*;
 
-    const AROUND: Around = Around { authored: false, is_archive: false, cells: 5 };
+    const AROUND: Around =
+        Around { authored: false, is_archive: false, has_several: false, cells: 5 };
 
     #[test]
     fn columns_are_known_by_their_names_in_both_languages() {

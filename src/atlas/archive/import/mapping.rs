@@ -13,7 +13,9 @@ use crate::document::table::Value;
 pub(super) struct Part {
     pub field: ArchiveField,
     /// Which part of the column's text, from 1; the whole without it.
-    pub part: Option<usize>,
+    pub nth: Option<usize>,
+    /// Of several columns for one field the one that the reader names first fills it, where it has something.
+    pub rank: u8,
 }
 
 /// What the reader says of columns.
@@ -115,7 +117,9 @@ impl Mapping {
                 }
                 _ => (column, None),
             };
-            let part = Part { field, part };
+            let before = self.columns.iter().flat_map(|(_, parts)| parts);
+            let rank = before.filter(|part| part.field == field).count();
+            let part = Part { field, nth: part, rank: u8::try_from(rank).unwrap_or(u8::MAX) };
             match self.columns.iter_mut().find(|(name, _)| is_same(name, column)) {
                 Some((_, parts)) => parts.push(part),
                 None => self.columns.push((column.to_owned(), vec![part])),

@@ -13,6 +13,8 @@ struct Seen {
     chars: usize,
     /// Cells that are numbers, dates or addresses.
     plain: usize,
+    /// Cells that look like the name of a person.
+    names: usize,
 }
 
 impl Seen {
@@ -43,10 +45,29 @@ impl Importer {
             importer.mapping.decides(wanted)
                 || seen.iter().any(|seen| match importer.meanings.get(&seen.column) {
                     Some(Meaning::Field { field, .. }) => *field == wanted,
-                    Some(Meaning::Attribution) => wanted == ArchiveField::Speaker,
+                    Some(Meaning::Attribution | Meaning::Key) => wanted == ArchiveField::Speaker,
                     _ => false,
                 })
         };
+        if !is_known(self, ArchiveField::Text) {
+            // A file of references without words of its own has them in its notes.
+            let is_note = |seen: &&Seen| {
+                let meaning = self.meanings.get(&seen.column);
+                let is_note =
+                    matches!(meaning, Some(Meaning::Field { field: ArchiveField::Note, .. }));
+                is_note && seen.may_be_words()
+            };
+            let is_reference = seen.iter().any(|seen| {
+                matches!(
+                    &*seen.column,
+                    "container-title" | "issued" | "citation-key" | "DOI" | "ISBN"
+                )
+            });
+            let note = seen.iter().find(is_note).filter(|_| is_reference);
+            if let Some(column) = note.map(|note| Arc::clone(&note.column)) {
+                self.take(&column, ArchiveField::Text);
+            }
+        }
         if !is_known(self, ArchiveField::Text) {
             let mut free: Vec<&Seen> = self.free(&seen).collect();
             free.sort_by_key(|seen| std::cmp::Reverse(seen.mean_chars()));
@@ -65,8 +86,14 @@ impl Importer {
         {
             let short: Vec<&Seen> =
                 self.free(&seen).filter(|seen| seen.mean_chars() <= 30).collect();
-            if let [only] = short.as_slice() {
-                let column = Arc::clone(&only.column);
+            // Of several the one that has names of people in most rows.
+            let named: Vec<&Seen> =
+                short.iter().copied().filter(|seen| seen.names * 10 >= seen.cells * 6).collect();
+            let only = match (short.as_slice(), named.as_slice()) {
+                ([only], _) | (_, [only]) => Some(Arc::clone(&only.column)),
+                _ => None,
+            };
+            if let Some(column) = only {
                 self.take(&column, ArchiveField::Speaker);
             }
         }
@@ -131,14 +158,37 @@ fn seen(rows: &[Row]) -> Vec<Seen> {
                 seen.cells += 1;
                 seen.chars += chars;
                 seen.plain += usize::from(is_plain);
+                seen.names += usize::from(is_person(text));
             }
             None => seen.push(Seen {
                 column: Arc::clone(column),
                 cells: 1,
                 chars,
                 plain: usize::from(is_plain),
+                names: usize::from(is_person(text)),
             }),
         }
     }
     seen
+}
+
+/// Whether a text looks like the name of a person: two to four words with capitals, or a Chinese surname and one or two characters, or
+/// a name with a `·` in it.
+fn is_person(text: &str) -> bool {
+    /// The surnames that most people have.
+    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤鲁老孙庄荀屈诸司欧上";
+    let is_hanzi = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let chars = text.chars().count();
+    if text.chars().all(|c| is_hanzi(c) || c == '·') {
+        let has_surname = text.chars().next().is_some_and(|first| SURNAMES.contains(first));
+        return text.contains('·') || (has_surname && (2..=4).contains(&chars));
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        let is_particle =
+            matches!(*word, "de" | "van" | "von" | "der" | "da" | "la" | "of" | "the");
+        let letters = word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c));
+        is_particle || (letters && word.chars().next().is_some_and(char::is_uppercase))
+    };
+    (2..=4).contains(&words.len()) && words.iter().all(is_name)
 }

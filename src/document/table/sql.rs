@@ -1,0 +1,223 @@
+//! A dump of a database: the rows of every `INSERT INTO … VALUES (…), (…);`.
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::Arc;
+
+use super::{Decoded, LONGEST_ROW_BYTES, LineRead, Next, Row, RowFault, Rows, Value};
+
+/// The rows of a dump, statement by statement.
+pub(super) struct Sql<'a> {
+    text: Decoded<'a>,
+    line: String,
+    /// A statement so far, and the line in which it begins.
+    statement: String,
+    statement_line: u64,
+    /// The columns of the tables that the dump creates.
+    tables: HashMap<String, Vec<Arc<str>>>,
+    ready: std::collections::VecDeque<Next>,
+    is_ended: bool,
+}
+
+impl<'a> Sql<'a> {
+    pub(super) fn new(text: Decoded<'a>) -> Self {
+        Self {
+            text,
+            line: String::new(),
+            statement: String::new(),
+            statement_line: 0,
+            tables: HashMap::new(),
+            ready: std::collections::VecDeque::new(),
+            is_ended: false,
+        }
+    }
+
+    fn take_line(&mut self) -> io::Result<()> {
+        match self.text.next_line(&mut self.line)? {
+            LineRead::End => {
+                self.is_ended = true;
+                self.end_statement();
+                return Ok(());
+            }
+            LineRead::TooLong => {
+                self.ready.push_back(Err((self.text.line, RowFault::TooLong)));
+                self.statement.clear();
+                return Ok(());
+            }
+            LineRead::Whole => {}
+        }
+        let start = self.line.trim_start();
+        if self.statement.is_empty() {
+            if start.is_empty() || start.starts_with("--") || start.starts_with("/*") {
+                return Ok(());
+            }
+            self.statement_line = self.text.line;
+        }
+        self.statement.push_str(&self.line);
+        self.statement.push('\n');
+        if self.statement.len() > LONGEST_ROW_BYTES {
+            self.ready.push_back(Err((self.statement_line, RowFault::TooLong)));
+            self.statement.clear();
+        } else if self.line.trim_end().ends_with(';') && !ends_in_text(&self.statement) {
+            self.end_statement();
+        }
+        Ok(())
+    }
+
+    fn end_statement(&mut self) {
+        let statement = std::mem::take(&mut self.statement);
+        let head = |words: &str| {
+            let start = statement.get(..words.len())?;
+            start.eq_ignore_ascii_case(words).then(|| statement.get(words.len()..)).flatten()
+        };
+        if let Some(rest) = head("create table") {
+            let Some((name, columns)) = rest.split_once('(') else { return };
+            let columns = columns.lines().flat_map(|line| line.split(", ")).filter_map(|part| {
+                let word = part.split_whitespace().next()?;
+                let is_column = part.split_whitespace().nth(1).is_some() && !is_keyword(word);
+                is_column.then(|| Arc::from(unquoted(word)))
+            });
+            let name = name.split_whitespace().last().unwrap_or_default();
+            self.tables.insert(unquoted(name).to_owned(), columns.collect());
+        } else if let Some(rest) = head("insert into").or_else(|| head("replace into")) {
+            self.insert(rest);
+        }
+    }
+
+    fn insert(&mut self, rest: &str) {
+        let lower = rest.to_ascii_lowercase();
+        let Some(at) = lower.find("values") else { return };
+        let (head, values) = (rest.get(..at).unwrap_or_default(), rest.get(at + 6..));
+        let (name, listed) = head.split_once('(').unwrap_or((head, ""));
+        let listed = listed.split(')').next().unwrap_or_default();
+        let columns: Vec<Arc<str>> = if listed.trim().is_empty() {
+            self.tables.get(unquoted(name.trim())).cloned().unwrap_or_default()
+        } else {
+            listed.split(',').map(|column| Arc::from(unquoted(column.trim()))).collect()
+        };
+        let base = head.matches('\n').count() as u64;
+        let mut reader = Values { rest: values.unwrap_or_default(), lines: base };
+        while let Some((line, cells)) = reader.row() {
+            let cells = cells.into_iter().enumerate().filter_map(|(at, value)| {
+                let name = columns.get(at).cloned();
+                Some((name.unwrap_or_else(|| (at + 1).to_string().into()), value?))
+            });
+            let number = self.statement_line + line;
+            self.ready.push_back(Ok(Row { number, sheet: None, cells: cells.collect() }));
+        }
+    }
+}
+
+impl Rows for Sql<'_> {
+    fn next_row(&mut self) -> io::Result<Option<Next>> {
+        while self.ready.is_empty() && !self.is_ended {
+            self.take_line()?;
+        }
+        Ok(self.ready.pop_front())
+    }
+
+    fn malformed(&self) -> u64 {
+        self.text.malformed()
+    }
+}
+
+fn is_keyword(word: &str) -> bool {
+    ["primary", "unique", "key", "constraint", "foreign", "index", "check"]
+        .iter()
+        .any(|keyword| word.eq_ignore_ascii_case(keyword))
+}
+
+fn unquoted(name: &str) -> &str {
+    let name = name.rsplit('.').next().unwrap_or(name);
+    name.trim().trim_matches(['`', '"', '[', ']', '\''])
+}
+
+/// Whether the end of a statement lies within a text of it.
+fn ends_in_text(statement: &str) -> bool {
+    let (mut is_in_text, mut is_escaped) = (false, false);
+    for byte in statement.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_in_text => is_escaped = true,
+            b'\'' => is_in_text = !is_in_text,
+            _ => {}
+        }
+    }
+    is_in_text
+}
+
+/// The rows of `(…), (…);`.
+struct Values<'s> {
+    rest: &'s str,
+    /// Line feeds passed so far.
+    lines: u64,
+}
+
+impl Values<'_> {
+    /// The next row, and how many lines into the statement it begins; `NULL` is no value.
+    fn row(&mut self) -> Option<(u64, Vec<Option<Value>>)> {
+        let open = self.rest.find('(')?;
+        self.pass(open + 1);
+        let line = self.lines;
+        let mut cells = Vec::new();
+        loop {
+            let start = self.rest.trim_start();
+            self.pass(self.rest.len() - start.len());
+            // `N'…'` and `E'…'` are texts as well.
+            let prefix =
+                usize::from(self.rest.starts_with(['N', 'E']) && self.rest.get(1..2) == Some("'"));
+            if self.rest.get(prefix..).is_some_and(|rest| rest.starts_with('\'')) {
+                self.pass(prefix + 1);
+                cells.push(Some(Value::Text(self.text()?)));
+            } else {
+                let end = self.rest.find([',', ')'])?;
+                let word = self.rest.get(..end)?.trim().to_owned();
+                self.pass(end);
+                cells.push(match word.as_str() {
+                    "" => None,
+                    word if word.eq_ignore_ascii_case("null") => None,
+                    word if word.parse::<f64>().is_ok() => Some(Value::Number(word.to_owned())),
+                    word => Some(Value::Text(word.to_owned())),
+                });
+            }
+            let end = self.rest.find([',', ')'])?;
+            let is_last = self.rest.get(end..=end) == Some(")");
+            self.pass(end + 1);
+            if is_last {
+                return Some((line, cells));
+            }
+        }
+    }
+
+    /// A text up to its closing mark; `''`, `\'` and `\n` are read as the signs they stand for.
+    fn text(&mut self) -> Option<String> {
+        let mut text = String::new();
+        let mut characters = self.rest.char_indices().peekable();
+        while let Some((at, character)) = characters.next() {
+            match character {
+                '\'' if characters.peek().is_some_and(|&(_, next)| next == '\'') => {
+                    characters.next();
+                    text.push('\'');
+                }
+                '\'' => {
+                    self.pass(at + 1);
+                    return Some(text);
+                }
+                '\\' => match characters.next()?.1 {
+                    'n' => text.push('\n'),
+                    'r' | '0' => {}
+                    't' => text.push('\t'),
+                    other => text.push(other),
+                },
+                other => text.push(other),
+            }
+        }
+        None
+    }
+
+    fn pass(&mut self, bytes: usize) {
+        let (passed, rest) = self.rest.split_at(bytes.min(self.rest.len()));
+        self.lines += passed.matches('\n').count() as u64;
+        self.rest = rest;
+    }
+}
