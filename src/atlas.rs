@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 mod archive;
 mod bilingual;
+mod caution;
 mod citation;
 mod craft;
 mod date;
@@ -41,6 +42,7 @@ pub use archive::{
     read_line, unread, without_byte_order_mark,
 };
 pub use bilingual::{Bilingual, Language};
+pub use caution::Caution;
 pub use citation::citation;
 pub use craft::Craft;
 pub use date::{Date, DateError};

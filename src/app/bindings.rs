@@ -1,7 +1,7 @@
 //! From a key to what it does: the table of commands under the reader's keys.
 
 use super::command::{BesideText, COMMANDS, Command, CommandRow};
-use super::key::{Key, half_width};
+use super::key::{Key, KeyCode, half_width};
 use super::keymap::{Clash, Keymap};
 use super::overlay::Overlay;
 use super::state::App;
@@ -33,6 +33,17 @@ impl App {
         let row = COMMANDS.iter().find(|row| row.command == command);
         let key = row.and_then(|row| self.keymap.keys(row).first());
         key.map(ToString::to_string).unwrap_or_default()
+    }
+}
+
+impl App {
+    /// The key of a command where letters are text: the first that types none.
+    #[must_use]
+    pub fn key_of_text(&self, command: Command) -> String {
+        let row = COMMANDS.iter().find(|row| row.command == command);
+        let mut keys = row.into_iter().flat_map(|row| self.keymap.keys(row));
+        let types = |key: &Key| matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt;
+        keys.find(|key| !types(key)).map(ToString::to_string).unwrap_or_default()
     }
 }
 

@@ -1,8 +1,9 @@
 //! Clicks and the wheel, where the reader asked for them.
 
+use super::hit_groups::FinderRow;
 use super::mouse::{Mouse, MouseKind, Spot, SpotKind};
 use super::overlay::Overlay;
-use super::pane::Pane;
+use super::pane::{Pane, SheetState};
 use super::state::App;
 use super::tab::Move;
 
@@ -79,6 +80,18 @@ impl App {
 
     /// A row of what lies above the tabs is selected; one of a menu is taken, one of the finder where it was selected already.
     fn click_overlay(&mut self, row: usize) {
+        let mut row = row;
+        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
+            if finder.query().is_empty() {
+                finder.recent = Some(row);
+                return self.take_selected();
+            }
+            let Some(FinderRow::Hit(hit)) = finder.rows(self.screen).get(row).copied() else {
+                return;
+            };
+            row = hit;
+            finder.preview = SheetState::default();
+        }
         let Some(list) = self.overlays.last_mut().and_then(Overlay::list_mut) else { return };
         let again = std::mem::replace(&mut list.selected, row) == row;
         match self.overlays.last() {

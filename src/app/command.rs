@@ -110,6 +110,10 @@ const fn ctrl(character: char) -> Key {
     Key::ctrl(character)
 }
 
+const fn alt(code: KeyCode) -> Key {
+    Key { alt: true, ..Key::plain(code) }
+}
+
 /// Defines the commands: a row each, and one for each tab where `tabs` stands.
 ///
 /// A row: the command, its word in configuration files, its keys, its line in the help (Chinese, English), its hint, where it is
@@ -177,20 +181,28 @@ commands! {
         ("换一种看法", "next view of this tab"), Some(("换视图", "next view")), App::has_views, App::next_view;
     Basis "basis" [key('t'), f(6)]
         ("报告数字或收录数字", "reported or catalogued"), Some(("报告/收录", "reported/catalogued")), |app| app.on_tab(Tab::Regions), |app| app.tabs.regions.next_basis(app.screen);
-    Copy "copy" [key('y'), f(7)]
-        ("复制并注明出处", "copy with its citation"), Some(("复制", "copy")), App::can_copy, App::copy;
+    Copy "copy" [key('y'), f(7), ctrl('y')]
+        ("复制并注明出处", "copy with its citation"), Some(("复制", "copy")), App::can_copy, App::copy, Program;
     BareText "bare-text" [key('Y'), f(8)]
-        ("只显示文字，便于选取", "only the text, to select it"), None, App::can_copy, App::show_bare_text;
+        ("只显示文字，便于选取", "only the text, to select it"), None, App::can_copy, App::show_bare_text, Program;
+    PreviewDown "preview-down" [alt(KeyCode::Char('j')), alt(KeyCode::PageDown)]
+        ("预览向下", "scroll the preview down"), None, App::has_preview, |app| app.scroll_preview(true), Program;
+    PreviewUp "preview-up" [alt(KeyCode::Char('k')), alt(KeyCode::PageUp)]
+        ("预览向上", "scroll the preview up"), None, App::has_preview, |app| app.scroll_preview(false), Program;
     StopReading "stop-reading" [ctrl('x')]
         ("不再读存档", "stop reading the archive"), Some(("停止读取", "stop reading")), App::can_stop_reading, App::stop_reading, Program;
     Archive "archive" [key('i'), f(9)]
         ("存档：读了多少，哪些行读不出来", "the archive: how much was read, which lines were not"), None, App::can_show_archive, App::show_archive;
     NextPane "next-pane" [plain(KeyCode::Tab)]
-        ("到下一栏", "to the next pane"), Some(("下一栏", "next pane")), App::has_panes, |app| app.step_pane(1);
+        ("到下一栏", "to the next pane"), Some(("下一栏", "next pane")), App::has_panes, |app| app.step_pane(1), List;
     PreviousPane "previous-pane" [plain(KeyCode::BackTab)]
-        ("到上一栏", "to the pane before"), None, App::has_panes, |app| app.step_pane(-1);
+        ("到上一栏", "to the pane before"), None, App::has_panes, |app| app.step_pane(-1), List;
     Back "back" [plain(KeyCode::Backspace)]
         ("回到原处", "back to where one was"), Some(("返回", "back")), App::can_go_back, App::go_back;
+    NextHit "next-hit" [key('n'), key('>')]
+        ("搜索结果的下一条", "the next hit"), Some(("下一条", "next hit")), App::has_hits, |app| app.step_hit(true);
+    PreviousHit "previous-hit" [key('N'), key('<')]
+        ("搜索结果的上一条", "the hit before"), None, App::has_hits, |app| app.step_hit(false);
     Leave "leave" [plain(KeyCode::Esc)]
         ("上一层", "one level up"), Some(("上一层", "up a level")), App::can_leave, App::leave, List;
     Find "find" [key('/')]

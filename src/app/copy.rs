@@ -22,6 +22,10 @@ impl App {
             Some(Overlay::Compare(compare)) => {
                 return compare.models.iter().map(|&id| Item::Record(id.into())).collect();
             }
+            Some(Overlay::Finder(finder)) => {
+                let hit = finder.selected().map(|hit| hit.item.clone());
+                return hit.filter(|item| !matches!(item, Item::Speaker(_))).into_iter().collect();
+            }
             Some(_) => return Vec::new(),
             None => {}
         }

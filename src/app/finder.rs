@@ -2,10 +2,13 @@
 
 use tui_input::{Input, InputRequest};
 
+use crate::atlas::Kind;
 use crate::search::{Found, Hit};
 
+use super::hit_groups::by_kind;
 use super::key::{Key, KeyCode};
 use super::list::ListState;
+use super::pane::SheetState;
 
 /// One box over everything.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +23,12 @@ pub struct Finder {
     pub answered_query: String,
     /// What was found; `None` until the first answer, and for an empty box.
     pub found: Option<Found>,
+    /// The place in the sheet of the selected hit.
+    pub preview: SheetState,
+    /// The kinds whose hits are all shown, though others follow.
+    pub whole: Vec<Kind>,
+    /// The place among the last queries and records, which an empty box offers.
+    pub recent: Option<usize>,
     /// How far back in the earlier queries one is, from 1.
     pub recalled: usize,
 }
@@ -43,6 +52,12 @@ impl Finder {
         self.found.as_ref().map_or(&[], |found| &found.hits)
     }
 
+    /// Whether more hits are still to come.
+    #[must_use]
+    pub fn is_counting(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| found.total.more)
+    }
+
     /// The selected hit.
     #[must_use]
     pub fn selected(&self) -> Option<&Hit> {
@@ -51,8 +66,12 @@ impl Finder {
 
     /// Shows an answer. A further answer to the same query leaves the selection on its hit, wherever that stands by now; one that
     /// was never moved stays on the best.
-    pub(super) fn answer(&mut self, generation: u64, found: Found) {
+    pub(super) fn answer(&mut self, generation: u64, mut found: Found) {
         let again = self.answered_query == self.query();
+        found.hits = by_kind(found.hits);
+        if !again {
+            self.whole.clear();
+        }
         let kept = self.selected().filter(|_| again && self.list.selected > 0);
         let place = kept.and_then(|kept| found.hits.iter().position(|hit| hit.item.is(&kept.item)));
         let ListState { selected, offset } = self.list;
@@ -66,6 +85,9 @@ impl Finder {
             }
             None => ListState::default(),
         };
+        if place.is_none() {
+            self.preview = SheetState::default();
+        }
         self.answered = generation;
         self.answered_query = self.query().to_owned();
         self.found = Some(found);

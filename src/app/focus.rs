@@ -32,8 +32,11 @@ impl App {
         }
     }
 
-    /// Gives the focus to the pane some places further, around the end.
+    /// Gives the focus to the pane some places further, around the end; in the finder, the selection to another group.
     pub(super) fn step_pane(&mut self, places: isize) {
+        if !self.overlays.is_empty() {
+            return self.step_group(places);
+        }
         let panes = self.panes();
         let at = panes.iter().position(|&pane| pane == self.focus()).unwrap_or(0);
         let len = panes.len().cast_signed();
@@ -43,7 +46,7 @@ impl App {
 
     /// Whether there is another pane to go to.
     pub(super) fn has_panes(&self) -> bool {
-        !self.is_covered() && self.panes().len() > 1
+        self.has_groups() || !self.is_covered() && self.panes().len() > 1
     }
 
     /// A resize can take the pane in focus away.

@@ -79,12 +79,12 @@ impl App {
         let row = self.list_command(key).map(|row| row.command);
         match (row, key.code, key.ctrl) {
             (Some(Command::Up), ..) | (_, KeyCode::Up, _) | (_, KeyCode::Char('p'), true) => {
-                if !self.recall(Move::Up) {
+                if !self.step_recent(false) && !self.recall(Move::Up) {
                     self.go(Move::Up);
                 }
             }
             (Some(Command::Down), ..) | (_, KeyCode::Down, _) | (_, KeyCode::Char('n'), true) => {
-                if !self.recall(Move::Down) {
+                if !self.step_recent(true) && !self.recall(Move::Down) {
                     self.go(Move::Down);
                 }
             }
@@ -94,8 +94,8 @@ impl App {
             }
             (Some(Command::Open), ..) | (_, KeyCode::Enter, _) => self.take_selected(),
             (Some(command), ..) => self.perform(command),
-            (None, KeyCode::PageUp, _) => self.go(Move::PageUp),
-            (None, KeyCode::PageDown, _) => self.go(Move::PageDown),
+            (None, KeyCode::PageUp, _) if !key.alt => self.go(Move::PageUp),
+            (None, KeyCode::PageDown, _) if !key.alt => self.go(Move::PageDown),
             _ => match edit(key) {
                 Some(request) => self.edit(request),
                 None => return false,
@@ -118,6 +118,7 @@ impl App {
                 let before = finder.query().to_owned();
                 finder.input.handle(request);
                 finder.recalled = 0;
+                finder.recent = None;
                 if finder.query() != before {
                     self.search();
                 }
@@ -169,6 +170,9 @@ impl App {
     /// Enter: opens the selected hit, or runs the selected command.
     pub(super) fn take_selected(&mut self) {
         match self.overlays.last() {
+            Some(Overlay::Finder(finder)) if finder.query().is_empty() => {
+                self.take_recent();
+            }
             Some(Overlay::Finder(finder)) => {
                 let nearest = finder.found.as_ref().and_then(|found| found.nearest.as_ref());
                 if let Some(item) = finder.selected().map(|hit| hit.item.clone()) {

@@ -47,8 +47,14 @@ impl App {
                 go.in_sheet(state, painted.as_ref());
             }
             Some(overlay) => {
+                if let Overlay::Finder(finder) = overlay {
+                    finder.preview = SheetState::default();
+                }
                 if let Some(list) = overlay.list_mut() {
                     list.step(rows, len);
+                }
+                if let Overlay::Finder(finder) = overlay {
+                    finder.show_selected();
                 }
             }
             None => {}
@@ -64,6 +70,23 @@ impl App {
             let up = rows < 0 && list.selected > 0;
             list.step(if up { -1 } else { 1 }, all.len());
         }
+    }
+}
+
+impl App {
+    /// Scrolls the preview of the finder's selected hit by half its height.
+    pub(super) fn scroll_preview(&mut self, down: bool) {
+        let Some(painted) = self.painted_pane(Pane::Preview).cloned() else { return };
+        let half = (painted.height_rows / 2).max(1).cast_signed();
+        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
+            scroll(&mut finder.preview.scroll, if down { half } else { -half }, Some(&painted));
+        }
+    }
+
+    /// Whether the finder shows a preview.
+    pub(super) fn has_preview(&self) -> bool {
+        let finder = matches!(self.layers().last(), Some(Overlay::Finder(_)));
+        finder && self.painted_pane(Pane::Preview).is_some()
     }
 }
 

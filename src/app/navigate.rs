@@ -41,8 +41,12 @@ impl App {
 
     /// Keeps the place, so that Backspace returns to it.
     fn leave_trace(&mut self) {
-        // The finder and the list of commands are ways, not places.
-        let places = self.overlays.iter().filter(|overlay| !overlay.is_text());
+        // The list of commands is a way, and so is a finder that is left by no hit: no places.
+        let is_place = |overlay: &&Overlay| match overlay {
+            Overlay::Finder(finder) => finder.selected().is_some(),
+            overlay => !overlay.is_text(),
+        };
+        let places = self.overlays.iter().filter(is_place);
         self.history.push(Place {
             tab: self.tab,
             led_to: self.tab,
@@ -82,6 +86,10 @@ impl App {
         self.tab = place.tab;
         self.overlays = place.overlays;
         self.keep_focus_on_a_pane();
+        // Whatever was still being counted when the finder was left is asked for again.
+        if matches!(self.overlays.last(), Some(Overlay::Finder(finder)) if finder.is_counting()) {
+            self.search();
+        }
     }
 
     /// Follows a link.
@@ -100,6 +108,7 @@ impl App {
     /// Opens a record in its tab; one that no tab is for, above the tab that is open.
     pub(super) fn open_record(&mut self, id: RecordId) {
         let item = Item::Record(id);
+        self.remember_opened(&item);
         self.leave_trace();
         let mut tabs = Tab::ALL.iter();
         let home = tabs.find(|&&tab| self.tabs.get(tab).is_home_of(&item, &self.atlas));
@@ -124,6 +133,7 @@ impl App {
         if let Item::Record(id) = item {
             return self.open_record(id);
         }
+        self.remember_opened(&item);
         self.leave_trace();
         self.overlays.push(Overlay::Record(item, SheetState::default()));
     }

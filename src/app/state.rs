@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::atlas::{Atlas, Language, Word as _};
-use crate::search::Progress;
+use crate::search::{Item, Progress};
 
 use super::action::{Effect, Painted};
 use super::archive::Archive;
@@ -35,6 +35,8 @@ pub struct App {
     pub(super) generation: u64,
     /// What was searched for, the latest last.
     pub(super) queries: Vec<String>,
+    /// What was opened, the latest last.
+    pub(super) opened: Vec<Item>,
     pub(super) archive: Option<Archive>,
     /// What the driver must do, in order.
     pub(super) effects: Vec<Effect>,
@@ -58,6 +60,7 @@ impl App {
             copying: String::new(),
             generation: 0,
             queries: Vec::new(),
+            opened: Vec::new(),
             archive: None,
             effects: Vec::new(),
             atlas,

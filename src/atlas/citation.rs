@@ -83,14 +83,9 @@ fn caveats(atlas: &Atlas, id: RecordId, language: Language) -> Vec<String> {
     let quote = &atlas[id];
     let Some(context) = &quote.context else { return Vec::new() };
     let mut caveats = vec![format!("[{}]", context.get(language))];
-    let sends = context.zh.contains("同段的直接引语") || context.zh.contains("同段的转述");
-    let beside = atlas.quotes.iter().filter(|(_, other)| {
-        sends
-            && other.speaker == quote.speaker
-            && other.paragraph == quote.paragraph
-            && other.manner != quote.manner
-    });
-    caveats.extend(beside.map(|(_, other)| format!("[{}]", quoted(atlas, other, language))));
+    let beside = atlas.paired_with(id).into_iter();
+    caveats
+        .extend(beside.map(|other| format!("[{}]", quoted(atlas, &atlas[other], language))));
     caveats
 }
 
@@ -102,6 +97,10 @@ fn quoted(atlas: &Atlas, quote: &Quote, language: Language) -> String {
     circumstances.extend(role.map(str::to_owned));
     circumstances.extend(quote.occasion.as_ref().map(|at| at.get(language).to_owned()));
     circumstances.extend(quote.date.map(|date| date.to_string()));
+    circumstances.extend(quote.via.as_ref().map(|via| match language {
+        Language::Zh => format!("转引自{}", via.zh),
+        Language::En => format!("via {}", via.en),
+    }));
     let told = match (quote.manner, language) {
         (Manner::Direct, Language::Zh) => None,
         (Manner::Direct, Language::En) => Some("our translation".to_owned()),
@@ -168,8 +167,17 @@ fn both(zh: &str, en: &str, language: Language) -> String {
 /// A source as a bibliography names it: title, publisher, date, address.
 fn reference(atlas: &Atlas, id: SourceId, language: Language) -> String {
     let source = &atlas[id];
-    let mut parts =
-        vec![source.title.get(language).to_owned(), source.publisher.get(language).to_owned()];
+    // What is not known stands in brackets, as catalogues write it, so that the line can be printed.
+    let title = match (source.key.as_str(), language) {
+        ("article", Language::Zh) => "[无题，2023 年年中的中文新闻特稿]",
+        ("article", Language::En) => "[Untitled Chinese news feature of mid-2023]",
+        _ => source.title.get(language),
+    };
+    let publisher = match source.publisher.en.as_str() {
+        "not stated" => language.pick("[出版者不详]", "[publisher unknown]"),
+        _ => source.publisher.get(language),
+    };
+    let mut parts = vec![title.to_owned(), publisher.to_owned()];
     parts.extend(source.date.map(|date| date.to_string()));
     parts.extend(source.address.clone());
     parts.join(if language == Language::Zh { "，" } else { ", " })

@@ -103,6 +103,25 @@ words! {
     }
 }
 
+impl Kind {
+    /// What the interface calls several of them.
+    #[must_use]
+    pub fn group(self, language: super::Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Speaker => ("人物", "People"),
+            Self::Model => ("模型", "Models"),
+            Self::Region => ("地区", "Places"),
+            Self::Route => ("路线", "Routes"),
+            Self::Quote => ("引语", "Quotes"),
+            Self::Topic => ("话题", "Topics"),
+            Self::Craft => ("炼制工艺", "Craft"),
+            Self::Figure => ("报告数字", "Figures"),
+            Self::Source => ("来源", "Sources"),
+        };
+        language.pick(zh, en)
+    }
+}
+
 /// Any record that can be found, opened, linked to and cited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RecordId {

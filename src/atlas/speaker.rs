@@ -28,3 +28,26 @@ pub struct Speaker {
     /// Where this is stated.
     pub sources: Vec<SourceId>,
 }
+
+impl Speaker {
+    /// The name under which English readers know somebody, where it is another than the English name and not only its words
+    /// turned around: Robin Li for Li Yanhong, Kai-Fu Lee for Li Kaifu.
+    #[must_use]
+    pub fn known_as(&self) -> Option<&str> {
+        let words = |name: &str| {
+            let mut words: Vec<String> = name
+                .split_whitespace()
+                .map(|word| word.replace('-', "").to_ascii_lowercase())
+                .collect();
+            words.sort_unstable();
+            words
+        };
+        let own = words(&self.name.en);
+        let shares_a_word = |name: &[String]| name.iter().any(|word| own.contains(word));
+        let mut aliases = self.aliases.iter().filter(|alias| self.named && alias.is_ascii());
+        aliases.next().map(String::as_str).filter(|alias| {
+            let alias = words(alias);
+            alias != own && shares_a_word(&alias)
+        })
+    }
+}

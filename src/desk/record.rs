@@ -2,7 +2,7 @@
 
 use super::card::{Card, Fact, Locator, Paired, Speech, Words, Work};
 use crate::atlas::{
-    Atlas, Bilingual, Figure, Model, Quotation, Quote, QuoteId, RecordId, SourceId, Word,
+    Atlas, Bilingual, Figure, Model, Quotation, QuoteId, RecordId, SourceId, Word,
 };
 
 impl Card {
@@ -86,24 +86,15 @@ fn quote(atlas: &Atlas, id: QuoteId, card: &mut Card) {
         occasion: quote.occasion.clone(),
         date: quote.date,
         via: quote.via.clone(),
-        paired: paired(atlas, quote),
+        paired: paired(atlas, id),
     });
 }
 
-/// The quotes to which a quote's context sends its reader: of the same speaker, in the same paragraph, in the other manner.
-fn paired(atlas: &Atlas, quote: &Quote) -> Vec<Paired> {
-    let sends = quote.context.as_ref().is_some_and(|context| {
-        context.zh.contains("同段的直接引语") || context.zh.contains("同段的转述")
-    });
-    let belongs = |other: &Quote| {
-        sends
-            && other.speaker == quote.speaker
-            && other.paragraph == quote.paragraph
-            && other.manner != quote.manner
-    };
-    let others = atlas.quotes.iter().filter(|(_, other)| belongs(other));
+/// The words without which a quote's must not be printed.
+fn paired(atlas: &Atlas, id: QuoteId) -> Vec<Paired> {
+    let others = atlas.paired_with(id).into_iter().map(|other| &atlas[other]);
     others
-        .map(|(_, other)| Paired {
+        .map(|other| Paired {
             key: other.key.clone(),
             text: other.text.clone(),
             english: Some(other.english.clone()),

@@ -81,6 +81,12 @@ impl Item {
         }
     }
 
+    /// Whether an archive holds it, and not the atlas.
+    #[must_use]
+    pub fn is_of_archive(&self) -> bool {
+        self.record().is_none()
+    }
+
     /// The record of the atlas that it is.
     #[must_use]
     pub fn record(&self) -> Option<RecordId> {

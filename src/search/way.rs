@@ -28,6 +28,12 @@ pub enum Way {
 }
 
 impl Way {
+    /// Whether it is only similar to what was typed, and not it: a letter more or less, or pieces that stand apart.
+    #[must_use]
+    pub fn is_similar(self) -> bool {
+        matches!(self, Self::Gapped | Self::Split | Self::Dropped | Self::Edited)
+    }
+
     /// The word that stands for it in `--json`.
     #[must_use]
     pub fn word(self) -> &'static str {

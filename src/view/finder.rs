@@ -7,12 +7,12 @@ use tui_input::Input;
 use super::layout::{below, row};
 use super::painter::{ListRow, Painter};
 use crate::app::archive::grouped;
-use crate::app::{Archive, Command, Finder, Pane, Room, SheetState};
+use crate::app::{Archive, Command, Finder, FinderRow, ListState, Pane, Recent, Room};
 use crate::atlas::{Kind, Language, Manner, RecordId, Word};
 use crate::search::{Field, Hit, Item};
 
-/// How many columns the kind of a hit takes.
-const KIND_COLS: u16 = 9;
+/// How many columns the letter takes, in Chinese and in English, that tells in whose words a quote is, where there is no room for a word.
+const LETTER_COLS: (u16, u16) = (2, 1);
 
 impl Painter<'_> {
     pub fn finder(&mut self, area: Rect, finder: &Finder) {
@@ -31,7 +31,7 @@ impl Painter<'_> {
         let split = match room {
             // Without a hit there is nothing to show beside the list.
             Room::Wide | Room::Stacked if finder.selected().is_some() => {
-                self.split(body, body.height / 2)
+                self.split_at(body, body.height / 2, body.width / 2)
             }
             _ => super::layout::Split { main: Some(body), detail: None },
         };
@@ -40,7 +40,7 @@ impl Painter<'_> {
         }
         if let (Some(detail), Some(hit)) = (split.detail, finder.selected()) {
             let sheet = crate::app::sheet::sheet_of(self.atlas(), &hit.item, self.language());
-            self.sheet(detail, Pane::Preview, &sheet, &SheetState::default());
+            self.sheet(detail, Pane::Preview, &sheet, &finder.preview);
         }
     }
 
@@ -85,9 +85,23 @@ impl Painter<'_> {
         if finder.hits().len() > 1 {
             hints.push(("↑ ↓", language.pick("选择", "choose")));
         }
+        let kinds = |found: &crate::search::Found| {
+            let kind = |hit: Option<&Hit>| hit.map(|hit| hit.item.kind());
+            kind(found.hits.first()) != kind(found.hits.last())
+        };
+        let next_group = self.app.key_of(Command::NextPane);
+        if finder.found.as_ref().is_some_and(kinds) {
+            hints.push((&next_group, language.pick("下一组", "next group")));
+        }
         hints.push(("Esc", language.pick("回到原处", "back")));
         if self.app.archive().is_some_and(Archive::is_read) {
             hints.push((&stop, language.pick("停止读取", "stop reading")));
+        }
+        let (scroll, copy) =
+            (self.app.key_of(Command::PreviewDown), self.app.key_of_text(Command::Copy));
+        if finder.selected().is_some() {
+            hints.push((&copy, language.pick("复制", "copy")));
+            hints.push((&scroll, language.pick("滚动预览", "scroll preview")));
         }
         if !finder.query().is_empty() {
             hints.push(("Ctrl-U", language.pick("清空", "clear")));
@@ -112,15 +126,18 @@ impl Painter<'_> {
         let Some(found) = &finder.found else {
             self.gauge(Rect { width: area.width.saturating_sub(1), ..row(area, 0) });
             self.report(Pane::Overlay, 0, usize::from(area.height), 0);
-            return self.finder_start(area);
+            return self.finder_start(area, finder);
         };
         let count = found.hits.len();
         let more = if found.total.more { "+" } else { "" };
         let total = format!("{}{more}", grouped(found.total.count));
+        let similar = found.hits.iter().all(|hit| hit.why.way.is_similar());
         let heading = row(area, 0);
         let text = match (count, self.language()) {
             (0, Language::Zh) => "没有找到".to_owned(),
             (0, Language::En) => "Nothing found".to_owned(),
+            (_, Language::Zh) if similar => format!("没有完全匹配；相近的：{total} 条"),
+            (_, Language::En) if similar => format!("No exact match; similar: {total}"),
             (_, Language::Zh) => format!("{total} 条"),
             (1, Language::En) => "1 hit".to_owned(),
             (_, Language::En) => format!("{total} hits"),
@@ -137,9 +154,33 @@ impl Painter<'_> {
             self.report(Pane::Overlay, 0, usize::from(list.height), 0);
             return self.nearest(list, finder);
         }
-        self.list(list, Pane::Overlay, &finder.list, count, |painter, row| {
-            painter.hit_row(row, &found.hits[row.index]);
+        let rows = finder.rows(self.app.screen());
+        let selected = rows.iter().position(|row| *row == FinderRow::Hit(finder.list.selected));
+        let state =
+            ListState { selected: selected.unwrap_or_default(), offset: finder.list.offset };
+        let counted = found.total.count == count && !found.total.more;
+        self.list(list, Pane::Overlay, &state, rows.len(), |painter, row| match rows[row.index] {
+            FinderRow::Heading { kind, shown, all } => {
+                painter.group_heading(row.area, kind, shown, all, counted);
+            }
+            FinderRow::Hit(hit) => painter.hit_row(row, &found.hits[hit]),
         });
+    }
+
+    /// The name of a group, and how many hits it has.
+    fn group_heading(&mut self, area: Rect, kind: Kind, shown: usize, all: usize, counted: bool) {
+        let theme = self.look().theme;
+        let x = area.x;
+        let took = self.pen.put(x, area.y, area.width, kind.group(self.language()), theme.quiet);
+        // Of a long archive's quotes the first ones alone are listed.
+        let more = if counted || kind != Kind::Quote { "" } else { "+" };
+        let count = match (shown == all, self.language()) {
+            (true, _) => format!("{all}{more}"),
+            (false, Language::Zh) => format!("{all}{more} 之 {shown}"),
+            (false, Language::En) => format!("{shown} of {all}{more}"),
+        };
+        let x = x + took + 1;
+        self.pen.put(x, area.y, area.right().saturating_sub(x), &count, theme.strong);
     }
 
     /// How the query was read, in a line.
@@ -158,8 +199,9 @@ impl Painter<'_> {
         }
     }
 
-    /// An empty box says what can be typed.
-    fn finder_start(&mut self, area: Rect) {
+    /// An empty box offers what was looked for and opened before, and says what can be typed.
+    fn finder_start(&mut self, area: Rect, finder: &Finder) {
+        let area = self.recents(area, finder);
         let theme = self.look().theme;
         let lines: [(&str, &str); 6] = match self.language() {
             Language::Zh => [
@@ -189,6 +231,47 @@ impl Painter<'_> {
         }
     }
 
+    /// The last queries and the last opened records; gives what is left below them.
+    fn recents(&mut self, area: Rect, finder: &Finder) -> Rect {
+        let recent = self.app.recent();
+        if recent.is_empty() {
+            return area;
+        }
+        let theme = self.look().theme;
+        let lead = self.pick("最近", "Recent");
+        self.pen.put(area.x + 1, area.y, area.width - 1, lead, theme.quiet);
+        let rows = area.height.saturating_sub(1).min(u16::try_from(recent.len()).unwrap_or(0));
+        let list = Rect { height: rows, ..below(area, 1) };
+        let language = self.language();
+        let first = finder.recent.map_or(0, |at| (at + 1).saturating_sub(usize::from(rows)));
+        let marker = self.look().glyphs.marker;
+        for (offset, what) in recent.iter().enumerate().skip(first).take(usize::from(rows)) {
+            let y = list.y + u16::try_from(offset - first).unwrap_or(0);
+            // Nothing is selected until a key goes down to it.
+            let selected = finder.recent == Some(offset);
+            let style = if selected { theme.selected } else { theme.plain };
+            let quiet = if selected { theme.selected } else { theme.quiet };
+            let line = Rect { y, height: 1, ..list };
+            if selected {
+                self.pen.paint(line, theme.selected);
+                self.pen.put(line.x, y, 1, marker, theme.accent.patch(theme.selected));
+            }
+            self.spot(line, crate::app::SpotKind::Row(Pane::Overlay, offset));
+            let (kind, text) = match what {
+                Recent::Query(query) => (self.pick("搜索", "query"), query.clone()),
+                Recent::Opened(item) => {
+                    let kind = item.kind().label(language);
+                    (kind, item.name(self.atlas()).get(language).to_owned())
+                }
+            };
+            let kind = if language == Language::En { kind.to_lowercase() } else { kind.to_owned() };
+            let x = line.x + 1;
+            self.pen.put(x, y, 8, &kind, quiet);
+            self.pen.put(x + 10, y, line.right().saturating_sub(x + 11), &text, style);
+        }
+        below(area, rows + 2)
+    }
+
     /// No hit offers the nearest name.
     fn nearest(&mut self, area: Rect, finder: &Finder) {
         let theme = self.look().theme;
@@ -209,28 +292,27 @@ impl Painter<'_> {
     /// A hit in a line, with what matched lit in the original text.
     fn hit_row(&mut self, row: &ListRow, hit: &Hit) {
         let language = self.language();
-        let kind = hit.item.kind();
         let (x, y) = (row.area.x, row.area.y);
-        let kind_cols = if row.area.width < 50 { 0 } else { KIND_COLS };
-        if kind_cols > 0 {
-            let label = match self.manner(hit) {
-                Some(Manner::Reported) => self.pick("引语 转述", "reported"),
-                Some(Manner::Direct) => self.pick("引语 原话", "quote"),
-                None if matches!(hit.item, Item::Quotation(_)) => {
-                    self.pick("引语 存档", "archived")
-                }
-                None if matches!(hit.item, Item::Speaker(_)) => self.pick("人物 存档", "speaker"),
-                None if kind == Kind::Craft => self.pick("工艺", "craft"),
-                None if kind == Kind::Figure => self.pick("报告数字", "figure"),
-                None => kind.label(language),
-            };
-            let label =
-                if language == Language::En { label.to_lowercase() } else { label.to_owned() };
-            self.pen.put(x, y, kind_cols, &label, row.quiet);
-        }
-        let mut at = x + kind_cols + 1;
+        let is_quote = hit.item.kind() == Kind::Quote;
+        let narrow = row.area.width < 50;
+        let words_cols = language.pick(
+            if narrow { LETTER_COLS.0 } else { 4 },
+            if narrow { LETTER_COLS.1 } else { 8 },
+        );
+        let (word, letter) = match self.manner(hit) {
+            Some(Manner::Direct) => language.pick(("原话", "原"), ("direct", "d")),
+            Some(Manner::Reported) => language.pick(("转述", "转"), ("reported", "r")),
+            None => language.pick(("存档", "档"), ("archived", "a")),
+        };
+        let kind_cols = if is_quote { words_cols } else { 0 };
+        self.pen.put(x, y, kind_cols, if narrow { letter } else { word }, row.quiet);
+        // A mark of caution stands between the two.
+        let mut at = x + kind_cols + if is_quote { 3 } else { 1 };
         let end = row.area.right();
         if let Item::Record(RecordId::Quote(id)) = hit.item {
+            if let Some(caution) = self.atlas().caution(id) {
+                self.pen.put(at - 2, y, 1, caution.mark(), self.look().theme.doubt.patch(row.style));
+            }
             let name = language.pick(Field::Speaker, Field::SpeakerEn);
             at += self.lit(at, y, end, hit, name, self.look().theme.strong.patch(row.style)) + 1;
             let direct = self.atlas()[id].manner == Manner::Direct;
@@ -260,6 +342,19 @@ impl Painter<'_> {
         let name = hit.item.name(self.atlas());
         if name.second(language).is_some() && at < end {
             at += self.lit(at, y, end, hit, second, row.quiet) + 2;
+        }
+        if let Item::Record(RecordId::Speaker(id)) = hit.item
+            && let Some(known) = self.atlas()[id].known_as()
+        {
+            let known = format!("({known})");
+            let cols = u16::try_from(self.look().ruler.width_cols(&known)).unwrap_or(u16::MAX);
+            if at.saturating_add(cols) <= end {
+                at += self.pen.put(at.saturating_sub(1), y, cols, &known, row.quiet) + 1;
+            }
+        }
+        if matches!(hit.item, Item::Speaker(_)) && at < end {
+            let archive = self.pick("存档", "in the archive");
+            at += self.pen.put(at, y, end - at, archive, row.quiet) + 2;
         }
         // What matched elsewhere is shown, so that one sees why the record is here.
         let elsewhere = hit.matches.iter().map(|found| found.field);

@@ -32,10 +32,18 @@ impl Painter<'_> {
         }
         self.list(list, Pane::Overlay, &help.list, rows.len(), |painter, row| {
             let command = rows[row.index];
-            let keys: Vec<String> =
-                painter.app.keymap().keys(command).iter().map(ToString::to_string).collect();
             let (x, y) = (row.area.x, row.area.y);
-            painter.pen.own(x, y, KEYS_COLS, &keys.join("  "), row.style);
+            // As many keys as fit whole, the first in any case.
+            let mut shown = String::new();
+            for key in painter.app.keymap().keys(command) {
+                let more = if shown.is_empty() { key.to_string() } else { format!("{shown}  {key}") };
+                let own = painter.look().glyphs.own(&more);
+                let fits = painter.look().ruler.width_cols(&own) <= usize::from(KEYS_COLS);
+                if fits || shown.is_empty() {
+                    shown = more;
+                }
+            }
+            painter.pen.own(x, y, KEYS_COLS, &shown, row.style);
             let room = row.area.width.saturating_sub(KEYS_COLS + 1);
             let what = command.help(painter.language());
             painter.pen.put(x + KEYS_COLS + 1, y, room, what, row.style);

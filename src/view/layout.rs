@@ -16,9 +16,13 @@ impl Painter<'_> {
     ///
     /// `main_rows` is how many rows the tab's own panes want where the detail stands below them.
     pub fn split(&mut self, body: Rect, main_rows: u16) -> Split {
+        self.split_at(body, main_rows, body.width * 16 / 25)
+    }
+
+    /// The same, where the tab's own panes have so many columns if the detail stands beside them.
+    pub fn split_at(&mut self, body: Rect, main_rows: u16, main_cols: u16) -> Split {
         match self.app.screen().room() {
             Room::Wide => {
-                let main_cols = body.width * 16 / 25;
                 self.pen.wall(body.x + main_cols, body.y, body.height);
                 let detail_x = main_cols + 2;
                 let main = Rect { width: main_cols.saturating_sub(1), ..body };

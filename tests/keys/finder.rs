@@ -1,6 +1,6 @@
 //! One box over everything: results while typing, the way in, and the way out.
 
-use baijia::app::{Finder, Overlay, Tab};
+use baijia::app::{Finder, FinderRow, Overlay, Tab};
 use baijia::atlas::{Language, RecordId};
 use baijia::search::{Found, Item};
 
@@ -79,10 +79,124 @@ fn nothing_is_lit_that_did_not_match() {
 fn people_and_things_are_told_apart_from_quotes() {
     let mut reader = Reader::zh();
     reader.find("kaiyuan");
-    for (at, hit) in finder(&reader).hits().to_vec().into_iter().enumerate().take(12) {
-        let row = reader.screen()[3 + at].clone();
-        let quote = matches!(hit.item, Item::Record(RecordId::Quote(_)));
-        assert_eq!(row.contains("引语"), quote, "{row}");
+    let rows = finder(&reader).rows(reader.app().screen());
+    for (at, row) in rows.into_iter().enumerate().take(12) {
+        let shown = reader.screen()[3 + at].split('│').next().unwrap_or_default().to_owned();
+        match row {
+            FinderRow::Heading { kind, all, .. } => {
+                assert!(shown.contains(&format!("{} {all}", kind.group(Language::Zh))), "{shown}");
+            }
+            FinderRow::Hit(hit) => {
+                let hit = &finder(&reader).hits()[hit];
+                let quote = matches!(hit.item, Item::Record(RecordId::Quote(_)));
+                let told = shown.contains("原话") || shown.contains("转述");
+                assert_eq!(told, quote, "{shown}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_group_of_hits_hides_the_groups_below_it() {
+    for (cols, rows) in [(160, 45), (120, 36), (100, 28), (80, 24)] {
+        let mut reader = Reader::open(cols, rows, Language::En);
+        reader.find("open source");
+        assert!(reader.shows("Li Kaifu “"), "an expert at {cols}×{rows}:\n{}", reader.text());
+        assert!(reader.shows("Topics 1") && reader.shows("of 8"), "{}", reader.text());
+        // Whoever steps on meets every hit.
+        let hits: Vec<Item> = finder(&reader).hits().iter().map(|hit| hit.item.clone()).collect();
+        for item in &hits {
+            let selected = finder(&reader).selected().map(|hit| &hit.item);
+            assert_eq!(selected, Some(item));
+            assert!(!first_hit(&reader).is_empty(), "it is in view: {}", reader.text());
+            reader.press("Down");
+        }
+    }
+}
+
+#[test]
+fn tab_goes_from_group_to_group() {
+    let mut reader = Reader::en();
+    reader.find("open source");
+    let kinds = |reader: &Reader| finder(reader).selected().map(|hit| hit.item.kind());
+    let first = kinds(&reader);
+    let mut seen = vec![first];
+    loop {
+        reader.press("Tab");
+        if kinds(&reader) == first {
+            break;
+        }
+        assert!(!seen.contains(&kinds(&reader)), "each group once");
+        seen.push(kinds(&reader));
+    }
+    assert!(seen.len() > 3, "{seen:?}");
+    reader.press("BTab");
+    assert_eq!(kinds(&reader), *seen.last().expect("the last group"));
+}
+
+#[test]
+fn backspace_comes_back_to_the_hits_and_to_the_place_in_them() {
+    for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
+        let mut reader = Reader::open(cols, rows, Language::En);
+        let tabs = reader.buffer().clone();
+        reader.find("open source").press("Down Down Down Down Down");
+        let before = reader.buffer().clone();
+        reader.press("Enter");
+        assert!(reader.app().overlays().is_empty());
+        reader.press("Backspace");
+        assert_same(reader.buffer(), &before, &format!("the hits at {cols}×{rows}"));
+        // There it deletes text, and nothing else.
+        for _ in 0..20 {
+            reader.press("Backspace");
+        }
+        assert_eq!(finder(&reader).query(), "");
+        reader.press("Esc");
+        assert_same(reader.buffer(), &tabs, "and Esc leaves to where the finder was opened");
+    }
+}
+
+#[test]
+fn n_goes_to_the_next_hit_and_shift_n_to_the_one_before() {
+    let mut reader = Reader::en();
+    reader.find("open source");
+    let hits: Vec<Item> = finder(&reader).hits().iter().map(|hit| hit.item.clone()).collect();
+    let names: Vec<String> =
+        hits.iter().map(|item| item.name(&ATLAS).get(Language::En).to_owned()).collect();
+    reader.press("Enter n");
+    assert!(reader.shows(&format!("hit 2 of {}", hits.len())), "{}", reader.text());
+    assert!(reader.shows(&names[1]), "{}", reader.text());
+    reader.press("n N N");
+    assert!(reader.shows(&format!("hit 1 of {}", hits.len())), "{}", reader.text());
+    reader.press("N");
+    assert!(reader.shows("this is the first hit"), "{}", reader.text());
+    reader.press("n Backspace");
+    assert_eq!(finder(&reader).selected().map(|hit| &hit.item), Some(&hits[1]));
+}
+
+#[test]
+fn an_empty_finder_offers_what_was_looked_for_and_opened() {
+    let mut reader = Reader::en();
+    reader.find("lkf").press("Enter");
+    reader.find("moss").press("Esc");
+    reader.press("/");
+    for text in ["Recent", "moss", "lkf", "Li Kaifu"] {
+        assert!(reader.shows(text), "{text}:\n{}", reader.text());
+    }
+    let empty = reader.clone();
+    reader.press("Down Enter");
+    assert_eq!(finder(&reader).query(), "moss", "the last query comes first");
+    let mut reader = empty;
+    reader.press("Down Down Down Enter");
+    assert!(reader.app().overlays().is_empty() && reader.shows("Li Kaifu"), "{}", reader.text());
+}
+
+#[test]
+fn hits_that_are_only_similar_say_so() {
+    for (query, similar) in [("chatglm", false), ("chatgln", true), ("lkf", false)] {
+        let mut reader = Reader::en();
+        reader.find(query);
+        let said = reader.shows("No exact match; similar: ");
+        assert_eq!(said, similar, "{query}:\n{}", reader.text());
     }
 }
 
@@ -276,8 +390,7 @@ fn fields_exact_words_and_exclusions_narrow() {
 fn up_in_an_empty_box_brings_back_the_last_queries() {
     let mut reader = Reader::zh();
     reader.find("lkf").press("Esc");
-    reader.find("kaiyuan").press("Enter Backspace");
-    reader.press("/ Up");
+    reader.find("kaiyuan").press("Enter / Up");
     assert_eq!(finder(&reader).query(), "kaiyuan");
     assert!(!finder(&reader).hits().is_empty(), "and searches for it");
     reader.press("Up");
@@ -375,4 +488,57 @@ fn the_program_can_begin_with_the_finder_filled_in() {
     assert!(first_hit(&reader).contains("李开复"), "{}", reader.text());
     reader.press("Esc");
     assert!(reader.app().overlays().is_empty());
+}
+
+#[test]
+fn a_quote_that_must_not_be_printed_alone_says_so_in_its_row_and_under_its_words() {
+    for (cols, rows) in [(160, 45), (120, 36), (100, 28), (80, 24), (40, 12)] {
+        let mut reader = Reader::open(cols, rows, Language::En);
+        reader.find("li yanhong two months kind:quote").press("Down");
+        let marked = reader.screen().into_iter().skip(1).any(|row| row.contains('!'));
+        assert!(marked, "a mark in a row at {cols}×{rows}:\n{}", reader.text());
+        if rows >= 24 {
+            assert!(reader.shows("! not to"), "{}", reader.text());
+            assert!(reader.shows("Beware"), "under the words at {cols}×{rows}:\n{}", reader.text());
+        }
+        reader.press("Enter");
+        assert!(reader.shows("! not to"), "{}", reader.text());
+    }
+}
+
+#[test]
+fn the_preview_scrolls_and_what_it_shows_is_copied() {
+    let mut reader = Reader::open(80, 24, Language::En);
+    reader.find("lyh gap").press("Down");
+    assert!(!reader.shows("Yicai"), "{}", reader.text());
+    reader.press("A-j A-j A-j A-j");
+    assert!(reader.shows("Yicai"), "the end of the sheet:\n{}", reader.text());
+    assert_eq!(finder(&reader).query(), "lyh gap", "nothing was typed");
+    reader.press("A-k A-k A-k A-k");
+    assert!(reader.shows("Robin Li"), "and back:\n{}", reader.text());
+    let copied = reader.press("C-y").copied().expect("a copy").to_owned();
+    assert!(copied.contains("must not be quoted alone"), "{copied}");
+    assert!(copied.contains("via Yicai"), "{copied}");
+    assert_eq!(finder(&reader).query(), "lyh gap", "the finder stays");
+}
+
+#[test]
+fn direct_and_reported_words_are_told_apart_where_there_is_room_for_a_letter() {
+    let mut reader = Reader::open(40, 12, Language::En);
+    reader.find("kind:quote lyh");
+    let rows = reader.screen();
+    assert!(rows.iter().any(|row| row.contains("d ? Li") || row.contains("d   Li")), "{rows:#?}");
+    assert!(rows.iter().any(|row| row.contains("r ! Li") || row.contains("r   Li")), "{rows:#?}");
+}
+
+#[test]
+fn whoever_is_known_by_another_name_in_english_is_shown_with_it() {
+    let mut reader = Reader::en();
+    for (query, known) in [("lyh", "Robin Li"), ("lkf", "Kai-Fu Lee")] {
+        reader.find(query);
+        assert!(reader.shows(&format!("({known})")), "{}", reader.text());
+        reader.press("Esc");
+    }
+    reader.press("3");
+    assert!(reader.shows("(Robin Li)") && reader.shows("(Kai-Fu Lee)"), "{}", reader.text());
 }

@@ -122,6 +122,12 @@ fn every_command_is_live_somewhere_and_reached_without_letters() {
     // Those about an archive are live where one is read.
     let reading = Reader::beside_archive(120, 36, Language::Zh);
     seen.extend(live(&reading).into_iter().map(|row| row.command));
+    // Those about the preview, where the finder has one.
+    let mut finding = Reader::zh();
+    finding.find("kaiyuan");
+    seen.extend(live(&finding).into_iter().map(|row| row.command));
+    finding.press("Enter");
+    seen.extend(live(&finding).into_iter().map(|row| row.command));
     for row in COMMANDS.iter() {
         assert!(seen.contains(&row.command), "{:?} is live nowhere", row.command);
         // Where an input method is on, letters go to it; what is pressed with Ctrl does not.

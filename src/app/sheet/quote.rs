@@ -1,6 +1,6 @@
 //! The card of a quote: the words, whose they are, and where they stand.
 
-use crate::atlas::{Language, Manner, QuoteId, RecordId, Word};
+use crate::atlas::{Caution, Language, Manner, QuoteId, RecordId, Word};
 
 use super::document::{Line, Sheet, Span, Tone};
 use super::writer::Writer;
@@ -24,7 +24,14 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
     };
     let ours = pen.pick("英文为本图谱所译", "English translation ours");
 
-    let mut sheet = Sheet { title: pen.name(&speaker.name, Tone::Strong), ..Sheet::default() };
+    let mut sheet = Sheet { title: pen.person(speaker), ..Sheet::default() };
+    sheet.title.extend(pen.atlas.caution(id).map(|caution| {
+        let what = match caution {
+            Caution::NotAlone => pen.pick("不可单独引用", "not to be quoted alone"),
+            Caution::Doubt => pen.pick("有疑点", "with a doubt"),
+        };
+        Span::new(format!("　{} {what}", caution.mark()), Tone::Doubt)
+    }));
     sheet.lead.push(Line::text(format!("{manner} · {ours}"), Tone::Quiet));
     let (first, second) = language
         .pick((("原文", zh.clone()), ("英文", en.clone())), (("English", en), ("Chinese", zh)));
@@ -33,6 +40,8 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
         _ => first.0,
     };
     sheet.push_apart(first_label, vec![first.1]);
+    // What must be known before the words are printed stands directly under them.
+    sheet.push(pen.pick("注意", "Beware"), beware(pen, id));
     sheet.push_apart(second.0, vec![second.1]);
 
     let role = speaker.role.as_ref().map_or_else(
@@ -58,9 +67,6 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
     sheet.push(pen.pick("转引", "Via"), via.collect());
     let topics = quote.topics.iter().map(|&topic| pen.link(RecordId::Topic(topic)));
     sheet.push(pen.pick("话题", "Topic"), topics.collect());
-    let context = quote.context.iter().map(|text| Line::text(text.get(language), Tone::Plain));
-    sheet.push_apart(pen.pick("语境", "Context"), context.collect());
-    sheet.push_apart(pen.pick("说明", "Notes"), pen.notes(&quote.notes));
     let about = quote.about.iter().map(|&id| {
         let mut line = pen.link(id);
         if let Some(cell) = line.cells.first_mut() {
@@ -72,4 +78,22 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
     let sources = pen.sources(RecordId::Quote(id), &[quote.paragraph]);
     sheet.push_apart(pen.pick("来源", "Source"), sources);
     sheet
+}
+
+/// The context, the words that belong to these, and the doubts.
+fn beware(pen: Writer<'_>, id: QuoteId) -> Vec<Line> {
+    let quote = &pen.atlas[id];
+    let context = quote.context.iter();
+    let mut lines: Vec<Line> =
+        context.map(|text| Line::text(text.get(pen.language), Tone::Plain)).collect();
+    for other in pen.atlas.paired_with(id) {
+        let mut line = pen.quote_line(other, false);
+        if let Some(cell) = line.cells.first_mut() {
+            let lead = pen.pick("须连同引用：", "To be quoted with: ");
+            cell.spans.insert(0, Span::quiet(lead));
+        }
+        lines.push(line);
+    }
+    lines.extend(pen.notes(&quote.notes));
+    lines
 }

@@ -1,6 +1,6 @@
 //! What the sheets of all kinds have in common: names, links, notes, sources, quotes in a line.
 
-use crate::atlas::{Atlas, Bilingual, Language, Manner, Quote, QuoteId, RecordId};
+use crate::atlas::{Atlas, Bilingual, Language, Manner, Quote, QuoteId, RecordId, Speaker};
 
 use super::document::{Line, Span, Target, Tone};
 use crate::app::filter::Filters;
@@ -27,6 +27,17 @@ impl Writer<'_> {
         spans
     }
 
+    /// A person's name, with the one under which English readers know them.
+    pub fn person(self, speaker: &Speaker) -> Vec<Span> {
+        let mut spans = self.name(&speaker.name, Tone::Strong);
+        if let Some(known) = speaker.known_as() {
+            // It stands behind the English name, whichever language comes first.
+            let behind = self.language.pick(spans.len(), 1);
+            spans.insert(behind, Span::quiet(format!(" ({known})")));
+        }
+        spans
+    }
+
     /// What no source says.
     pub fn unknown() -> Line {
         Line::text("—", Tone::Quiet)
@@ -42,6 +53,13 @@ impl Writer<'_> {
         if let RecordId::Quote(id) = id {
             return self.quote_line(id, true);
         }
+        if let RecordId::Speaker(speaker) = id {
+            let mut spans = self.person(&self.atlas[speaker]);
+            if let Some(name) = spans.first_mut() {
+                name.tone = Tone::Plain;
+            }
+            return Line::of(spans).to(id.into());
+        }
         Line::of(self.name(&self.atlas.name(id), Tone::Plain)).to(id.into())
     }
 
@@ -52,6 +70,9 @@ impl Writer<'_> {
         if with_speaker {
             let name = self.atlas[quote.speaker].name.get(self.language);
             spans.push(Span::new(format!("{name}　"), Tone::Strong));
+        }
+        if let Some(caution) = self.atlas.caution(id) {
+            spans.push(Span::new(format!("{} ", caution.mark()), Tone::Doubt));
         }
         spans.extend(self.words(quote));
         Line::of(spans).to(RecordId::Quote(id).into())

@@ -8,7 +8,7 @@ mod matrix;
 use crate::app::{
     Command, MATRIX, OutlineRow, Pane, Room, SpotKind, ViewsView, gap_columns, matrix_speakers,
 };
-use crate::atlas::{GapClaimId, Manner, QuoteId};
+use crate::atlas::{GapClaimId, Language, Manner, QuoteId};
 use crate::view::layout::{below, row};
 use crate::view::painter::{ListRow, Painter};
 
@@ -84,25 +84,27 @@ impl Painter<'_> {
                 let speaker = &painter.atlas()[id];
                 let unknown = painter.look().glyphs.own("—");
                 let role = speaker.role.as_ref().map(|role| role.get(painter.language()));
-                painter.group_row(row, &speaker.name, role.unwrap_or(&unknown), count);
+                let known = speaker.known_as();
+                painter.group_row(row, &speaker.name, known, role.unwrap_or(&unknown), count);
             }
             OutlineRow::Topic(Some(id), count) => {
                 let name = painter.atlas()[id].name.clone();
-                painter.group_row(row, &name, "", count);
+                painter.group_row(row, &name, None, "", count);
             }
             OutlineRow::Topic(None, count) => {
                 let name = crate::atlas::Bilingual::new("未归话题", "Under no topic");
-                painter.group_row(row, &name, "", count);
+                painter.group_row(row, &name, None, "", count);
             }
             OutlineRow::Quote(id) => painter.quote_row(row, id),
         });
     }
 
-    /// A group of quotes: its name, what is known of it, and how many there are.
+    /// A group of quotes: its name, under which English readers may know it, what is known of it, and how many there are.
     fn group_row(
         &mut self,
         row: &ListRow,
         name: &crate::atlas::Bilingual,
+        known: Option<&str>,
         about: &str,
         count: usize,
     ) {
@@ -114,12 +116,19 @@ impl Painter<'_> {
         let room = right.saturating_sub(number_cols + 2);
         let mut x = row.area.x;
         x += self.pen.put(x, y, room.saturating_sub(x), name.get(language), strong) + 1;
-        if let Some(second) = name.second(language) {
+        let known = known.map(|known| format!("({known})"));
+        let mut beside = vec![name.second(language).map(str::to_owned), known];
+        if language == Language::En {
+            beside.reverse();
+        }
+        for second in beside.into_iter().flatten() {
+            let second = second.as_str();
             let cols = u16::try_from(self.look().ruler.width_cols(second)).unwrap_or(u16::MAX);
             if x.saturating_add(cols) <= room {
-                x += self.pen.put(x, y, cols, second, row.quiet) + 2;
+                x += self.pen.put(x, y, cols, second, row.quiet) + 1;
             }
         }
+        x += 1;
         if x + 6 < room {
             self.pen.put(x, y, room - x, about, row.quiet);
         }
@@ -142,9 +151,15 @@ impl Painter<'_> {
             let names_cols = if row.area.width >= 60 { language.pick(8, 17) } else { 0 };
             x += took.max(names_cols) + 1;
         }
-        let tag = match quote.manner {
-            Manner::Direct => "",
-            Manner::Reported => self.pick("转述", "reported"),
+        if let Some(caution) = self.atlas().caution(id) {
+            self.pen.put(row.area.x, y, 1, caution.mark(), self.look().theme.doubt.patch(row.style));
+        }
+        // Where there is no room for a word, a letter tells the two apart.
+        let tag = match (quote.manner, row.area.width < 60) {
+            (Manner::Direct, false) => "",
+            (Manner::Direct, true) => self.pick("原", "d"),
+            (Manner::Reported, false) => self.pick("转述", "reported"),
+            (Manner::Reported, true) => self.pick("转", "r"),
         };
         let tag_cols = u16::try_from(self.look().ruler.width_cols(tag)).unwrap_or(0);
         let room = row.area.right().saturating_sub(x + tag_cols + 2);

@@ -1,0 +1,103 @@
+//! The hits of the finder by kind: a heading for each group, and no group that hides the ones below it.
+
+use crate::atlas::Kind;
+use crate::search::Hit;
+
+use super::finder::Finder;
+use super::overlay::Overlay;
+use super::room::Screen;
+use super::state::App;
+
+/// A row below the finder's box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FinderRow {
+    /// The name of a group, how many of its hits are shown, and how many there are.
+    Heading {
+        /// The kind of its hits.
+        kind: Kind,
+        /// How many are shown.
+        shown: usize,
+        /// How many there are.
+        all: usize,
+    },
+    /// A hit, by its place among all.
+    Hit(usize),
+}
+
+/// Puts hits of one kind together: the groups in the order of their best hits, each in its own order.
+pub(super) fn by_kind(hits: Vec<Hit>) -> Vec<Hit> {
+    let mut kinds: Vec<Kind> = Vec::new();
+    for hit in &hits {
+        if !kinds.contains(&hit.item.kind()) {
+            kinds.push(hit.item.kind());
+        }
+    }
+    let mut hits = hits;
+    hits.sort_by_key(|hit| kinds.iter().position(|&kind| kind == hit.item.kind()));
+    hits
+}
+
+/// How many hits a group shows while others follow and nobody has stepped into it.
+fn most_shown(screen: Screen) -> usize {
+    if screen.rows >= 30 { 6 } else { 3 }
+}
+
+impl Finder {
+    /// The rows: a heading for each group, and its hits. Of a group that others follow the first few are shown, until the selection
+    /// steps on to what is hidden.
+    #[must_use]
+    pub fn rows(&self, screen: Screen) -> Vec<FinderRow> {
+        let hits = self.hits();
+        let mut rows = Vec::new();
+        let mut first = 0;
+        for group in hits.chunk_by(|one, other| one.item.kind() == other.item.kind()) {
+            let kind = group[0].item.kind();
+            let all = group.len();
+            let whole = self.whole.contains(&kind) || first + all == hits.len();
+            let most = most_shown(screen);
+            // One hidden row would save none.
+            let shown = if whole || all <= most + 1 { all } else { most };
+            rows.push(FinderRow::Heading { kind, shown, all });
+            rows.extend((first..first + shown).map(FinderRow::Hit));
+            first += all;
+        }
+        rows
+    }
+
+    /// Shows the whole group of the selected hit, where the hit is one of those that are hidden.
+    pub(super) fn show_selected(&mut self) {
+        let Some(kind) = self.selected().map(|hit| hit.item.kind()) else { return };
+        let before = self.hits().iter().take(self.list.selected);
+        let nth = before.filter(|hit| hit.item.kind() == kind).count();
+        // The least that any screen shows; a group shown whole too early hides nothing.
+        if nth >= most_shown(Screen { cols: 0, rows: 0 }) && !self.whole.contains(&kind) {
+            self.whole.push(kind);
+        }
+    }
+}
+
+impl App {
+    /// Whether the finder has several groups.
+    pub(super) fn has_groups(&self) -> bool {
+        let Some(Overlay::Finder(finder)) = self.overlays.last() else { return false };
+        let hits = finder.hits();
+        hits.first().map(|hit| hit.item.kind()) != hits.last().map(|hit| hit.item.kind())
+    }
+
+    /// Selects the first hit of the group some places further, around the end.
+    pub(super) fn step_group(&mut self, places: isize) {
+        let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else { return };
+        let mut firsts = Vec::new();
+        let mut first = 0;
+        for group in finder.hits().chunk_by(|one, other| one.item.kind() == other.item.kind()) {
+            firsts.push(first);
+            first += group.len();
+        }
+        let at = firsts.iter().rposition(|&first| first <= finder.list.selected).unwrap_or(0);
+        let len = firsts.len().max(1).cast_signed();
+        let next = (at.cast_signed() + places).rem_euclid(len).cast_unsigned();
+        let (selected, hits) = (firsts.get(next).copied().unwrap_or(0), finder.hits().len());
+        finder.list.select(selected, hits);
+        finder.preview = super::pane::SheetState::default();
+    }
+}
