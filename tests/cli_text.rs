@@ -136,3 +136,20 @@ fn every_table_has_a_heading_aligned_columns_and_ids_that_show_takes() {
     let atlas = Atlas::embedded().expect("the embedded atlas is sound");
     assert_eq!(ids.len(), atlas.records().count());
 }
+
+/// The commands of a README: the lines in its fenced blocks up to the column in which each is explained.
+fn commands(readme: &str) -> Vec<&str> {
+    const PROGRAMS: [&str; 5] = ["baijia", "cargo", "ssh", "pip", "BAIJIA_"];
+    let blocks = readme.split("\n```").skip(1).step_by(2);
+    let lines = blocks.flat_map(str::lines);
+    let command = |line: &&str| PROGRAMS.iter().any(|program| line.starts_with(program));
+    lines.filter(command).map(|line| line.split("   ").next().unwrap_or(line).trim_end()).collect()
+}
+
+#[test]
+fn the_english_and_the_chinese_readme_have_the_same_commands() {
+    let english = commands(include_str!("../README.md"));
+    let chinese = commands(include_str!("../docs/README.zh.md"));
+    assert!(english.len() > 15, "{english:#?}");
+    assert_eq!(english, chinese);
+}

@@ -107,7 +107,8 @@ impl App {
         self.go_back();
         self.open_item(item);
         let nth = next.unwrap_or_default() + 1;
-        let text = self.language.pick(format!("第 {nth} 条，共 {len} 条"), format!("hit {nth} of {len}"));
+        let text =
+            self.language.pick(format!("第 {nth} 条，共 {len} 条"), format!("hit {nth} of {len}"));
         self.say(text);
     }
 }

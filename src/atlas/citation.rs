@@ -84,8 +84,7 @@ fn caveats(atlas: &Atlas, id: RecordId, language: Language) -> Vec<String> {
     let Some(context) = &quote.context else { return Vec::new() };
     let mut caveats = vec![format!("[{}]", context.get(language))];
     let beside = atlas.paired_with(id).into_iter();
-    caveats
-        .extend(beside.map(|other| format!("[{}]", quoted(atlas, &atlas[other], language))));
+    caveats.extend(beside.map(|other| format!("[{}]", quoted(atlas, &atlas[other], language))));
     caveats
 }
 

@@ -99,6 +99,9 @@ pub(super) struct Typed {
     /// Opens the atlas with these words in the finder
     #[arg(value_name = "WORDS")]
     pub words: Vec<String>,
+    /// Whether the words stand after `--`, and so are never a command
+    #[arg(skip)]
+    pub verbatim: bool,
 }
 
 impl Typed {
@@ -159,7 +162,8 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Pars
         return Ok(Parsed::Typed(Typed::default()));
     }
     let command = command();
-    let first = first_word(arguments.iter().skip(1).map(OsString::as_os_str));
+    let first = first_word(arguments.iter().skip(1).map(OsString::as_os_str)).map(OsStr::to_owned);
+    let first = first.as_deref();
     // `help` is clap's own, and appears only when the command is built.
     let is_command = |word: &OsStr| word == "help" || command.find_subcommand(word).is_some();
     let opens = !first.is_some_and(is_command);
@@ -171,22 +175,54 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Pars
         .try_get_matches_from(arguments)
         .and_then(|mut matches| Typed::from_arg_matches_mut(&mut matches));
     match parsed {
-        Ok(parsed) => Ok(Parsed::Typed(parsed)),
+        Ok(parsed) => Ok(Parsed::Typed(Typed { verbatim: first.is_none(), ..parsed })),
         Err(error) if !error.use_stderr() => Ok(Parsed::Help(error.render().to_string())),
         Err(error) if error.kind() == ErrorKind::UnknownArgument => {
-            Err(unknown_option(&error, &typed, takes_words))
+            Err(unknown_option(&error, &typed, takes_words, language))
         }
         Err(error) if error.kind() == ErrorKind::InvalidValue => {
-            Err(unknown_value(&error, language).unwrap_or_else(|| whole(&error)))
+            Err(unknown_value(&error, language).unwrap_or_else(|| whole(&error, language)))
         }
-        Err(error) => Err(whole(&error)),
+        Err(error) => Err(whole(&error, language)),
     }
 }
 
-/// What clap has to say.
-fn whole(error: &clap::Error) -> Failure {
+/// What clap has to say, in the reader's language where it is one of the usual complaints.
+fn whole(error: &clap::Error, language: Language) -> Failure {
     let message = error.render().to_string();
-    Failure::Use(message.trim_start_matches("error: ").trim_end().to_owned())
+    let message = message.trim_start_matches("error: ").trim_end();
+    if language == Language::En {
+        return Failure::Use(message.to_owned());
+    }
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(several)) => several.join(" "),
+        Some(value) => value.to_string(),
+        None => String::new(),
+    };
+    let argument = text(ContextKind::InvalidArg);
+    let value = text(ContextKind::InvalidValue);
+    let complaint = match error.kind() {
+        ErrorKind::MissingRequiredArgument => format!("缺少：{argument}"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要有一个值"),
+        ErrorKind::InvalidValue => format!("“{value}”不能作 {argument} 的值"),
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            format!("“{value}”不能作 {argument} 的值（{why}）")
+        }
+        ErrorKind::TooManyValues => format!("{argument} 的值太多：“{value}”"),
+        ErrorKind::ArgumentConflict => {
+            format!("{argument} 不能和 {} 同用", text(ContextKind::PriorArg))
+        }
+        ErrorKind::NoEquals => format!("{argument} 的值要用 = 连着写"),
+        ErrorKind::InvalidSubcommand => {
+            format!("没有命令“{}”", text(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidUtf8 => "参数不是 UTF-8 文字".to_owned(),
+        _ => return Failure::Use(message.to_owned()),
+    };
+    let usage = message.lines().find_map(|line| line.trim().strip_prefix("Usage: "));
+    let usage = usage.map(|usage| format!("\n  用法：{usage}")).unwrap_or_default();
+    Failure::Use(format!("{complaint}{usage}\n  --help 列出全部选项"))
 }
 
 /// The complaint about a word that is none of its set; `None` where no set is known.
@@ -219,7 +255,12 @@ fn first_word<'a>(arguments: impl Iterator<Item = &'a OsStr>) -> Option<&'a OsSt
 }
 
 /// The complaint about an option that there is not; where words are taken it may have been meant as one.
-fn unknown_option(error: &clap::Error, typed: &[OsString], takes_words: bool) -> Failure {
+fn unknown_option(
+    error: &clap::Error,
+    typed: &[OsString],
+    takes_words: bool,
+    language: Language,
+) -> Failure {
     let text = |kind| error.get(kind).map(ToString::to_string);
     let option = text(ContextKind::InvalidArg).unwrap_or_default();
     // Of a cluster of short options clap names the first alone.
@@ -229,20 +270,27 @@ fn unknown_option(error: &clap::Error, typed: &[OsString], takes_words: bool) ->
         .find(|typed| !option.is_empty() && typed.starts_with(&option));
     let option = whole.unwrap_or(&option);
     if !option.starts_with('-') {
-        return Failure::Use(format!("“{option}” is one argument too many"));
+        return Failure::Use(language.pick(
+            format!("多了一个参数：“{option}”"),
+            format!("“{option}” is one argument too many"),
+        ));
     }
-    let mut message = format!("there is no option “{option}”");
-    if let Some(near) = text(ContextKind::SuggestedArg) {
-        message.push_str("; did you mean ");
-        message.push_str(&near);
-        message.push('?');
-    }
+    let near = text(ContextKind::SuggestedArg);
+    let mut message = match (&near, language) {
+        (Some(near), Language::Zh) => format!("没有选项“{option}”；最接近的是 {near}"),
+        (None, Language::Zh) => format!("没有选项“{option}”"),
+        (Some(near), Language::En) => {
+            format!("there is no option “{option}”; did you mean {near}?")
+        }
+        (None, Language::En) => format!("there is no option “{option}”"),
+    };
     if takes_words {
-        message.push_str(
+        message.push_str(language.pick(
+            "\n  以“-”开头的词写在“--”之后，或放进一对引号里：baijia search \"开源 -模型\"",
             "\n  a word that begins with “-” goes after “--”, or inside one quoted argument: \
              baijia search \"开源 -模型\"",
-        );
+        ));
     }
-    message.push_str("\n  --help lists the options");
+    message.push_str(language.pick("\n  --help 列出全部选项", "\n  --help lists the options"));
     Failure::Use(message)
 }

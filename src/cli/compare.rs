@@ -7,12 +7,17 @@ use crate::app::{COMPARED_MOST, Grid, compared_routes, models_grid, routes_grid}
 use crate::atlas::{Atlas, Language, ModelId, RecordId, Word as _};
 use crate::search::Index;
 
+use crate::view::text::Ruler;
+
 use super::find::find;
 use super::json::Json;
 use super::page::{Ink, Page};
 use super::record::link;
 use super::show::{PIPE_COLS, Writer};
 use super::{Desk, Failure, Outcome};
+
+/// From this width on the records stand side by side.
+const BESIDE_COLS: usize = 100;
 
 /// What `compare` takes.
 #[derive(Debug, clap::Args)]
@@ -21,7 +26,8 @@ use super::{Desk, Failure, Outcome};
   baijia compare chatglm-6b baichuan-7b --differing
   baijia compare route:general route:vertical --json
 
-Each question is followed by each record's answer; ≠ stands where they differ.
+On a terminal of 100 columns the records stand side by side; elsewhere each
+question is followed by each record's answer. ≠ stands where they differ.
 With --json a question is an object of field, differs, and values: a list of
 id and lines.")]
 pub(super) struct Arguments {
@@ -50,6 +56,10 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     let writer = Writer { atlas: &atlas, language };
     let names: Vec<String> =
         ids.iter().map(|&id| atlas.name(id).get(language).to_owned()).collect();
+    let beside = desk.page.width_cols().filter(|&cols| cols >= BESIDE_COLS && !arguments.json);
+    if let Some(width_cols) = beside {
+        return side_by_side(&writer, &mut desk.page, &ids, &grid, arguments.differing, width_cols);
+    }
     if !arguments.json {
         let headings =
             names.iter().zip(&ids).map(|(name, &id)| format!("{name}  [{}]", link(&atlas, id)));
@@ -118,6 +128,56 @@ fn grid(
             "what can be compared is two to {COMPARED_MOST} models, or {routes}; this is: {kinds}"
         ),
     )))
+}
+
+/// The records in columns beside the questions, each answer wrapped in its own.
+fn side_by_side(
+    writer: &Writer<'_>,
+    page: &mut Page,
+    ids: &[RecordId],
+    grid: &Grid,
+    differing: bool,
+    width_cols: usize,
+) -> Result<Outcome, Failure> {
+    const GAP_COLS: usize = 2;
+    let ruler = Ruler::default();
+    let labels = grid.rows.iter().map(|row| ruler.width_cols(&row.label)).max().unwrap_or(0);
+    // The mark of a difference stands behind the label.
+    let label_cols = labels + GAP_COLS + 2;
+    let cell_cols = (width_cols - label_cols) / ids.len() - GAP_COLS;
+    let pad = |text: &str| ruler.pad(text, cell_cols + GAP_COLS);
+    let line = |label: &str, cells: &[Vec<String>], at: usize| {
+        let label = ruler.pad(label, label_cols);
+        let cells = cells.iter().map(|rows| pad(rows.get(at).map_or("", String::as_str)));
+        cells.fold(label, |line, cell| line + &cell)
+    };
+    let name = |id: &RecordId| {
+        let name = writer.atlas.name(*id);
+        let cut = ruler.cut(name.get(writer.language), cell_cols).into_owned();
+        vec![cut, ruler.cut(&format!("[{}]", link(writer.atlas, *id)), cell_cols).into_owned()]
+    };
+    let heading: Vec<Vec<String>> = ids.iter().map(name).collect();
+    for at in 0..2 {
+        page.inked(&[Ink { lit: at == 0, ..Ink::plain(line("", &heading, at).trim_end()) }])?;
+    }
+    let mut any = false;
+    for row in grid.rows.iter().filter(|row| row.differs || !differing) {
+        any = true;
+        let cells: Vec<Vec<String>> = row
+            .cells
+            .iter()
+            .map(|lines| {
+                lines.iter().flat_map(|line| writer.rows(&line.cells, cell_cols)).collect()
+            })
+            .collect();
+        let mark = if row.differs { " ≠" } else { "" };
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        for at in 0..height {
+            let label = if at == 0 { format!("{}{mark}", row.label) } else { String::new() };
+            page.line(&line(&label, &cells, at))?;
+        }
+    }
+    Ok(if any { Outcome::Found } else { Outcome::NothingFound })
 }
 
 /// One record's answer, after its name.

@@ -13,6 +13,7 @@ use super::{Desk, Failure, Outcome, complain};
 mod cell;
 mod counts;
 mod kinds;
+mod lists;
 mod matrix;
 mod models;
 mod narrow;
@@ -25,6 +26,7 @@ use narrow::narrow;
 /// What `list` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
+  baijia list                              the lists themselves
   baijia list models --filter region=beijing --filter route=vertical
   baijia list models -f field=医疗 -f open=yes --sort released
   baijia list models -f released=2023-05 --json
@@ -54,7 +56,7 @@ Exit status: 0 listed, 1 the filters left nothing, 2 wrong use.")]
 pub(super) struct Arguments {
     /// models, regions, quotes… (all of them below)
     #[arg(value_name = "LIST", hide_possible_values = true, value_parser = PossibleValuesParser::new(LISTINGS.map(|listing| listing.word)))]
-    list: String,
+    list: Option<String>,
     /// Only what has this value; may be repeated
     #[arg(short, long = "filter", value_name = "COLUMN=VALUE")]
     filters: Vec<String>,
@@ -130,6 +132,17 @@ const LISTINGS: [Listing; 11] = [
     Listing { word: "matrix", columns: &matrix::COLUMNS, rows: matrix::rows },
 ];
 
+/// The words of the lists.
+pub(super) const LISTS: [&str; LISTINGS.len()] = {
+    let mut words = [""; LISTINGS.len()];
+    let mut at = 0;
+    while at < LISTINGS.len() {
+        words[at] = LISTINGS[at].word;
+        at += 1;
+    }
+    words
+};
+
 /// What is asked of a table.
 struct Request<'a> {
     atlas: &'a Arc<Atlas>,
@@ -160,10 +173,10 @@ enum Item {
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let language = desk.language;
-    let listing = LISTINGS.iter().find(|listing| listing.word == arguments.list);
+    let Some(list) = &arguments.list else { return lists::run(arguments, desk) };
+    let listing = LISTINGS.iter().find(|listing| listing.word == *list);
     let Some(listing) = listing else {
-        let words = LISTINGS.iter().map(|listing| listing.word);
-        return Err(unknown("list", &arguments.list, words, language));
+        return Err(unknown("list", list, LISTS, language));
     };
     if let Some(facet) = &arguments.count_by {
         return counts::run(arguments, facet, desk);
@@ -202,9 +215,23 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     } else {
         let name = |item| table::name(&atlas, item);
         let rows = rows.into_iter().map(|row| (name(row.item), row.cells)).collect();
-        table::write(&mut desk.page, language, request.columns, rows)?;
+        let left_out = table::write(&mut desk.page, language, request.columns, rows)?;
+        tell_left_out(&left_out, language);
     }
     Ok(Outcome::Found)
+}
+
+/// Says which columns a terminal was too narrow for.
+fn tell_left_out(columns: &[&Column], language: Language) {
+    if columns.is_empty() {
+        return;
+    }
+    let names: Vec<&str> =
+        columns.iter().map(|column| language.pick(column.zh, column.en)).collect();
+    complain(&language.pick(
+        format!("终端太窄，没有列出：{}（加宽，或用 --json）", names.join("、")),
+        format!("too narrow for: {} (a wider terminal or --json has them)", names.join(", ")),
+    ));
 }
 
 impl Request<'_> {

@@ -5,7 +5,7 @@ use crate::search::{Found, Hit};
 
 use super::arguments::one_of;
 use super::record::item_link;
-use super::{Desk, Failure, Outcome};
+use super::{Desk, Failure, Outcome, complain};
 
 mod columns;
 mod hit;
@@ -65,17 +65,16 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     if arguments.explain && !arguments.json {
         let terms: Vec<String> =
             found.understood.iter().map(|term| term.label(&atlas, language)).collect();
-        super::complain(&format!(
-            "{} {}",
-            language.pick("理解为", "understood as"),
-            terms.join(" · ")
-        ));
+        complain(&format!("{} {}", language.pick("理解为", "understood as"), terms.join(" · ")));
     }
     let of_kind = |hit: &&Hit| kind.is_none_or(|kind| hit.item.kind() == kind);
     let hits: Vec<&Hit> = found.hits.iter().filter(of_kind).take(limit).collect();
     if hits.is_empty() {
-        super::complain(&nothing(&atlas, &query, kind, &found, language));
+        complain(&nothing(&atlas, &query, kind, &found, language));
         return Ok(Outcome::NothingFound);
+    }
+    if !arguments.json && hits.iter().all(|hit| hit.why.way.is_similar()) {
+        complain(language.pick("没有完全匹配；相近的：", "no exact match; similar:"));
     }
     let writer = Writer { atlas: &atlas, language, explain: arguments.explain };
     if arguments.json {

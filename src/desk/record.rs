@@ -1,9 +1,7 @@
 //! Cards of the records of an atlas and of an archive.
 
 use super::card::{Card, Fact, Locator, Paired, Speech, Words, Work};
-use crate::atlas::{
-    Atlas, Bilingual, Figure, Model, Quotation, QuoteId, RecordId, SourceId, Word,
-};
+use crate::atlas::{Atlas, Bilingual, Figure, Model, Quotation, QuoteId, RecordId, SourceId, Word};
 
 impl Card {
     /// The card of a record of the atlas.

@@ -295,10 +295,8 @@ impl Painter<'_> {
         let (x, y) = (row.area.x, row.area.y);
         let is_quote = hit.item.kind() == Kind::Quote;
         let narrow = row.area.width < 50;
-        let words_cols = language.pick(
-            if narrow { LETTER_COLS.0 } else { 4 },
-            if narrow { LETTER_COLS.1 } else { 8 },
-        );
+        let words_cols = language
+            .pick(if narrow { LETTER_COLS.0 } else { 4 }, if narrow { LETTER_COLS.1 } else { 8 });
         let (word, letter) = match self.manner(hit) {
             Some(Manner::Direct) => language.pick(("原话", "原"), ("direct", "d")),
             Some(Manner::Reported) => language.pick(("转述", "转"), ("reported", "r")),
@@ -311,7 +309,13 @@ impl Painter<'_> {
         let end = row.area.right();
         if let Item::Record(RecordId::Quote(id)) = hit.item {
             if let Some(caution) = self.atlas().caution(id) {
-                self.pen.put(at - 2, y, 1, caution.mark(), self.look().theme.doubt.patch(row.style));
+                self.pen.put(
+                    at - 2,
+                    y,
+                    1,
+                    caution.mark(),
+                    self.look().theme.doubt.patch(row.style),
+                );
             }
             let name = language.pick(Field::Speaker, Field::SpeakerEn);
             at += self.lit(at, y, end, hit, name, self.look().theme.strong.patch(row.style)) + 1;

@@ -36,7 +36,8 @@ impl Painter<'_> {
             // As many keys as fit whole, the first in any case.
             let mut shown = String::new();
             for key in painter.app.keymap().keys(command) {
-                let more = if shown.is_empty() { key.to_string() } else { format!("{shown}  {key}") };
+                let more =
+                    if shown.is_empty() { key.to_string() } else { format!("{shown}  {key}") };
                 let own = painter.look().glyphs.own(&more);
                 let fits = painter.look().ruler.width_cols(&own) <= usize::from(KEYS_COLS);
                 if fits || shown.is_empty() {

@@ -30,7 +30,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
             Caution::NotAlone => pen.pick("不可单独引用", "not to be quoted alone"),
             Caution::Doubt => pen.pick("有疑点", "with a doubt"),
         };
-        Span::new(format!("　{} {what}", caution.mark()), Tone::Doubt)
+        Span::new(format!("　{}\u{a0}{what}", caution.mark()), Tone::Doubt)
     }));
     sheet.lead.push(Line::text(format!("{manner} · {ours}"), Tone::Quiet));
     let (first, second) = language

@@ -24,7 +24,7 @@ pub(super) fn run(
     desk: &mut Desk<'_>,
 ) -> Result<Outcome, Failure> {
     let language = desk.language;
-    if arguments.list != "models" {
+    if arguments.list.as_deref() != Some("models") {
         return Err(Failure::Use(language.pick(
             "--count-by 只用于 list models；list topics 和 list speakers 已有引语数".to_owned(),
             "--count-by is for models; list topics and list speakers count their quotes".to_owned(),

@@ -8,6 +8,9 @@ use crate::cli::nearest::unknown;
 use super::cell::{Cell, NOT_SAID};
 use super::{Column, Row};
 
+/// The units of parameters, in billions.
+const UNITS: [(&str, f64); 4] = [("B", 1.0), ("T", 1000.0), ("M", 0.001), ("亿", 0.1)];
+
 /// What a column must hold.
 enum Wanted<'v> {
     /// One of the values of a closed set.
@@ -71,10 +74,11 @@ fn meant<'v>(
     }
     if column.is_number {
         let word = column.word;
-        let (least, most) = range(value).ok_or_else(|| {
+        let unit = if word == "parameters" { " (B)" } else { "" };
+        let (least, most) = range(value, column).ok_or_else(|| {
             Failure::Use(language.pick(
-                format!("{word} 是数：写成 {word}=5、{word}=5..、{word}=..9 或 {word}=5..9，而不是“{value}”"),
-                format!("{word} is a number: {word}=5, {word}=5.., {word}=..9 or {word}=5..9, not “{value}”"),
+                format!("{word} 是数：写成 {word}=5、{word}=5..、{word}=..9 或 {word}=5..9{unit}，而不是“{value}”"),
+                format!("{word} is a number: {word}=5, {word}=5.., {word}=..9 or {word}=5..9{unit}, not “{value}”"),
             ))
         })?;
         return Ok(Wanted::Within(least, most));
@@ -82,11 +86,22 @@ fn meant<'v>(
     Ok(if column.is_descending { Wanted::Begin(value) } else { Wanted::Part(value) })
 }
 
-/// The two ends of `5`, `5..`, `..9` or `5..9`.
-fn range(value: &str) -> Option<(f64, f64)> {
+/// The two ends of `5`, `5..`, `..9` or `5..9`; parameters are counted in billions, and may say so: `100B..`, `350M`, `1000亿`.
+fn range(value: &str, column: &Column) -> Option<(f64, f64)> {
+    let units: &[(&str, f64)] = if column.word == "parameters" { &UNITS } else { &[] };
     let number = |text: &str, open: f64| match text.trim() {
         "" => Some(open),
-        text => text.parse::<f64>().ok().filter(|number| number.is_finite()),
+        text => {
+            let unit = units.iter().find_map(|(unit, billions)| {
+                let number = text.strip_suffix(unit).or_else(|| {
+                    let lower = unit.to_lowercase();
+                    text.strip_suffix(lower.as_str())
+                });
+                Some((number?.trim_end(), *billions))
+            });
+            let (number, billions) = unit.unwrap_or((text, 1.0));
+            number.parse::<f64>().ok().filter(|number| number.is_finite()).map(|n| n * billions)
+        }
     };
     match value.split_once("..") {
         Some((least, most)) => {
@@ -127,7 +142,22 @@ mod tests {
             ("5..many", None),
             ("nan", None),
         ] {
-            assert_eq!(range(value), ends, "{value}");
+            assert_eq!(range(value, &Column::number("quotes", "", "")), ends, "{value}");
         }
+    }
+
+    #[test]
+    fn parameters_may_say_their_unit() {
+        let column = Column::number("parameters", "参数", "Params");
+        for (value, ends) in [
+            ("100B..", Some((100.0, f64::INFINITY))),
+            ("6b", Some((6.0, 6.0))),
+            ("350M..1T", Some((0.35, 1000.0))),
+            ("1000亿..", Some((100.0, f64::INFINITY))),
+            ("B", None),
+        ] {
+            assert_eq!(range(value, &column), ends, "{value}");
+        }
+        assert_eq!(range("100B", &Column::number("quotes", "", "")), None);
     }
 }

@@ -12,17 +12,20 @@ use super::{Cell, Column, Item};
 
 const GAP: &str = "  ";
 
-/// What a column keeps when a terminal is too narrow for all of them.
-const LEAST_COLS: usize = 8;
+/// What the column that says what a row is keeps when a terminal is too narrow for all.
+const NAME_COLS: usize = 22;
 
-/// Writes the heading and the rows, each with the id before its cells; on a terminal the widest columns yield, elsewhere nothing is
-/// cut.
-pub(super) fn write(
+/// What any other column of text keeps.
+const LEAST_COLS: usize = 12;
+
+/// Writes the heading and the rows, each with the id before its cells. On a terminal that is too narrow whole columns are left out, the
+/// widest first and never the names, before the rest is cut; they come back. Elsewhere nothing is cut.
+pub(super) fn write<'c>(
     page: &mut Page,
     language: Language,
-    columns: &[Column],
+    columns: &'c [Column],
     rows: Vec<(String, Vec<Cell>)>,
-) -> io::Result<()> {
+) -> io::Result<Vec<&'c Column>> {
     let ruler = Ruler::default();
     let measured = |text: String| (ruler.width_cols(&text), text);
     let mut lines: Vec<Vec<(usize, String)>> =
@@ -32,13 +35,17 @@ pub(super) fn write(
         [id].into_iter().chain(cells).map(measured).collect()
     }));
     let widest = |column: usize| lines.iter().map(|line| line[column].0).max().unwrap_or(0);
-    let mut columns_cols: Vec<usize> = (0..=columns.len()).map(widest).collect();
-    if let Some(terminal_cols) = page.width_cols() {
-        fit(&mut columns_cols, columns, terminal_cols);
-    }
+    let natural: Vec<usize> = (0..=columns.len()).map(widest).collect();
+    let columns_cols = match page.width_cols() {
+        Some(terminal_cols) => fit(&natural, columns, terminal_cols),
+        None => natural,
+    };
     for cells in lines {
         let mut line = String::new();
         for (at, (text_cols, text)) in cells.iter().enumerate() {
+            if columns_cols[at] == 0 {
+                continue;
+            }
             let is_number = at > 0 && columns[at - 1].is_number;
             let blank = " ".repeat(columns_cols[at].saturating_sub(*text_cols));
             line.push_str(if at > 0 { GAP } else { "" });
@@ -55,7 +62,8 @@ pub(super) fn write(
             None => page.line(&line)?,
         }
     }
-    Ok(())
+    let left_out = columns.iter().zip(&columns_cols[1..]).filter(|(_, cols)| **cols == 0);
+    Ok(left_out.map(|(column, _)| column).collect())
 }
 
 fn heading(language: Language, columns: &[Column]) -> Vec<String> {
@@ -76,16 +84,40 @@ pub(super) fn name(atlas: &Atlas, item: Item) -> String {
     }
 }
 
-/// Takes from the widest columns of text until all fit or none has more than its least. Ids and numbers with their headings
-/// stay whole: what has no room then falls off at the right.
-fn fit(columns_cols: &mut [usize], columns: &[Column], terminal_cols: usize) {
-    let gaps_cols = GAP.len() * columns.len();
-    while columns_cols.iter().sum::<usize>() + gaps_cols > terminal_cols {
-        let texts = columns_cols.iter_mut().skip(1).zip(columns);
-        let texts = texts.filter(|(_, column)| !column.is_number).map(|(cols, _)| cols);
-        match texts.max().filter(|cols| **cols > LEAST_COLS) {
-            Some(cols) => *cols -= 1,
+/// How wide the id and each column are on a terminal; 0 for a column that is left out.
+///
+/// The column that says what a row is (its name, or its words) is never left out, nor are ids: one cannot ask for a row without
+/// them. Of the others the widest goes first, until all that is left has its least; then the columns of text grow again, the names
+/// first.
+fn fit(natural: &[usize], columns: &[Column], terminal_cols: usize) -> Vec<usize> {
+    let name = 1 + columns
+        .iter()
+        .position(|column| matches!(column.word, "name" | "words" | "claim"))
+        .unwrap_or(0);
+    let least = |at: usize| match at {
+        0 => natural[0],
+        at if at == name => natural[at].min(NAME_COLS),
+        at if columns[at - 1].is_number || columns[at - 1].is_descending => natural[at],
+        at => natural[at].min(LEAST_COLS),
+    };
+    let mut cols: Vec<usize> = (0..natural.len()).map(least).collect();
+    let taken = |cols: &[usize]| {
+        let shown = cols.iter().filter(|cols| **cols > 0);
+        shown.clone().sum::<usize>() + GAP.len() * shown.count().saturating_sub(1)
+    };
+    while taken(&cols) > terminal_cols {
+        let others = (1..cols.len()).filter(|&at| at != name && cols[at] > 0);
+        match others.max_by_key(|&at| natural[at]) {
+            Some(at) => cols[at] = 0,
             None => break,
         }
     }
+    let order = std::iter::once(name).chain((1..cols.len()).filter(|&at| at != name));
+    for at in order.filter(|&at| at < natural.len()) {
+        let free = terminal_cols.saturating_sub(taken(&cols));
+        if cols[at] > 0 {
+            cols[at] = natural[at].min(cols[at] + free);
+        }
+    }
+    cols
 }

@@ -152,7 +152,13 @@ impl Painter<'_> {
             x += took.max(names_cols) + 1;
         }
         if let Some(caution) = self.atlas().caution(id) {
-            self.pen.put(row.area.x, y, 1, caution.mark(), self.look().theme.doubt.patch(row.style));
+            self.pen.put(
+                row.area.x,
+                y,
+                1,
+                caution.mark(),
+                self.look().theme.doubt.patch(row.style),
+            );
         }
         // Where there is no room for a word, a letter tells the two apart.
         let tag = match (quote.manner, row.area.width < 60) {

@@ -1,0 +1,60 @@
+//! The lists themselves, each with what it holds and how many rows it has.
+
+use crate::atlas::Atlas;
+use crate::cli::json::Json;
+use crate::cli::{Desk, Failure, Outcome};
+use crate::view::text::Ruler;
+
+use super::{Arguments, LISTINGS, Request};
+
+/// What each list holds, in Chinese and in English.
+const HOLD: [(&str, &str, &str); LISTINGS.len()] = [
+    ("models", "收录的模型", "the catalogued models"),
+    (
+        "regions",
+        "34 个省级单位：报告数字和收录数字",
+        "the 34 province-level units: reported and catalogued numbers",
+    ),
+    ("speakers", "说话人", "who is quoted"),
+    ("quotes", "原话和转述", "direct and reported speech"),
+    ("routes", "商业化路线", "the commercialization routes"),
+    ("topics", "话题", "what the quotes are about"),
+    ("craft", "炼制工艺的五个部分", "the five parts of the refining craft"),
+    ("figures", "报告的数字和排名", "reported numbers and rankings"),
+    ("sources", "来源", "where the facts come from"),
+    ("gap", "对同 ChatGPT 差距的说法", "the claims about the gap to ChatGPT"),
+    ("matrix", "谁谈了什么", "who spoke about what"),
+];
+
+pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let language = desk.language;
+    if !arguments.filters.is_empty() || arguments.count_by.is_some() || arguments.sort.is_some() {
+        return Err(Failure::Use(
+            language.pick(
+                "要哪个列表？例如 baijia list models；单写 baijia list 列出全部列表".to_owned(),
+                "which list? For example: baijia list models; baijia list alone prints them all"
+                    .to_owned(),
+            ),
+        ));
+    }
+    let atlas = Atlas::embedded()?;
+    let ruler = Ruler::default();
+    for listing in &LISTINGS {
+        let request =
+            Request { atlas: &atlas, language, columns: listing.columns, filters: &[], sort: None };
+        let rows = (listing.rows)(&request)?.len();
+        let hold = HOLD.iter().find(|(word, ..)| *word == listing.word);
+        let hold = hold.map_or("", |(_, zh, en)| language.pick(zh, en));
+        if arguments.json {
+            desk.page.json(&Json::Object(vec![
+                ("list", listing.word.into()),
+                ("rows", Json::count(rows)),
+                ("columns", Json::list(listing.columns, |column| column.word.into())),
+            ]))?;
+        } else {
+            let word = ruler.pad(listing.word, 9);
+            desk.page.line(&format!("{word} {rows:>5}  {hold}"))?;
+        }
+    }
+    Ok(Outcome::Found)
+}
