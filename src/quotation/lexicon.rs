@@ -1,0 +1,173 @@
+//! Words of the language, in classes: one look at a place of a text tells the longest word of a class that begins or ends there.
+//!
+//! The lists are general: reporting verbs, titles, surnames, function words. They hold no person, organisation or sentence of any
+//! article. All are in simplified characters; a text is folded before it is looked up.
+
+use std::sync::LazyLock;
+
+/// A set of classes, as bits.
+pub(super) type Class = u32;
+
+macro_rules! classes {
+    ($($(#[$meta:meta])* $name:ident = $bit:literal, $file:literal;)*) => {
+        $($(#[$meta])* pub(super) const $name: Class = 1 << $bit;)*
+
+        const LISTS: &[(Class, &str)] = &[$(($name, include_str!(concat!("lexicon/", $file, ".txt"))),)*];
+    };
+}
+
+classes! {
+    /// A verb that may stand directly before the words reported.
+    SAY = 0, "say";
+    /// A verb that reports only before a comma, a colon or a mark.
+    STRICT = 1, "strict";
+    /// A verb whose hearer stands behind it.
+    OBJECT = 2, "objects";
+    /// Holds a verb of speech and is none.
+    BLOCK = 3, "block";
+    /// Between who speaks and the verb.
+    ADVERB = 4, "adverbs";
+    /// Begins a phrase between who speaks and the verb.
+    BEFORE_VERB = 5, "before_verb";
+    /// Begins like a preposition and is none.
+    NOT_PREPOSITION = 6, "not_preposition";
+    /// A title before a name.
+    TITLE = 7, "titles";
+    /// The head of a description of somebody unnamed.
+    PERSON = 8, "persons";
+    /// The end of an organisation's name.
+    ORGANISATION = 9, "organisations";
+    /// A document: no source.
+    DOCUMENT = 10, "documents";
+    /// What an organisation speaks through.
+    STATEMENT = 11, "statements";
+    /// A noun of speech: 看法, 回应.
+    SPEECH_NOUN = 12, "speech_nouns";
+    /// Begins a sentence of the article itself.
+    NARRATOR = 13, "narrator";
+    /// Opens a clause before its subject.
+    CONNECTIVE = 14, "connectives";
+    /// Before marks that hold no quotation.
+    NOT_QUOTE = 15, "not_quotes";
+    /// Behind marks that hold no quotation.
+    NOT_AFTER = 16, "not_after";
+    /// A surname of one character.
+    SURNAME = 17, "surnames";
+    /// A surname of two characters.
+    SURNAME_OF_TWO = 18, "surnames2";
+    /// Begins like a name and is none.
+    NOT_NAME = 19, "stopnames";
+    /// A character of foreign names.
+    TRANSLITERATION = 20, "transliteration";
+    /// A character that hardly stands in a given name.
+    NEVER_GIVEN = 21, "given_never";
+}
+
+/// Any verb of speech.
+pub(super) const CUE: Class = SAY | STRICT | OBJECT;
+
+/// Words in classes, found by their first or last character.
+pub(super) struct Lexicon {
+    words: Vec<(Vec<char>, Class)>,
+    /// By first character: the numbers of the words, longest first.
+    first: Index,
+    /// By last character.
+    last: Index,
+    /// The classes of each character of the Basic Multilingual Plane that is a word by itself.
+    single: Vec<Class>,
+}
+
+/// A character of the Basic Multilingual Plane to a range of word numbers.
+struct Index {
+    /// `ranges[character]..ranges[character + 1]` lies in `numbers`.
+    ranges: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Index {
+    fn new(words: &[(Vec<char>, Class)], key: impl Fn(&[char]) -> char) -> Self {
+        let mut order: Vec<u32> = (0u32..).take(words.len()).collect();
+        let place = |number: &u32| {
+            let word = &words[*number as usize].0;
+            (key(word) as u32, usize::MAX - word.len())
+        };
+        order.sort_by_key(place);
+        let mut ranges = vec![0u32; 0x1_0001];
+        for number in &order {
+            ranges[key(&words[*number as usize].0) as usize + 1] += 1;
+        }
+        for at in 1..ranges.len() {
+            ranges[at] += ranges[at - 1];
+        }
+        Self { ranges, numbers: order }
+    }
+
+    fn of(&self, character: char) -> &[u32] {
+        let at = character as usize;
+        if at >= 0x1_0000 {
+            return &[];
+        }
+        &self.numbers[self.ranges[at] as usize..self.ranges[at + 1] as usize]
+    }
+}
+
+impl Lexicon {
+    fn new(lists: &[(Class, &str)]) -> Self {
+        let mut classes = std::collections::BTreeMap::<Vec<char>, Class>::new();
+        for (class, list) in lists {
+            let lines = list.lines().filter(|line| !line.starts_with('#'));
+            for word in lines.flat_map(str::split_whitespace) {
+                *classes.entry(word.chars().collect()).or_default() |= class;
+            }
+        }
+        let words: Vec<_> = classes.into_iter().collect();
+        let first = Index::new(&words, |word| word[0]);
+        let last = Index::new(&words, |word| word[word.len() - 1]);
+        let mut single = vec![0; 0x1_0000];
+        for (word, class) in words.iter().filter(|(word, _)| word.len() == 1) {
+            if let Some(place) = single.get_mut(word[0] as usize) {
+                *place = *class;
+            }
+        }
+        Self { words, first, last, single }
+    }
+
+    /// The length of the longest word of a class that begins at `at`, and all its classes.
+    pub(super) fn at(&self, text: &[char], at: usize, class: Class) -> Option<(usize, Class)> {
+        let rest = text.get(at..)?;
+        self.first.of(*rest.first()?).iter().find_map(|&number| {
+            let (word, own) = &self.words[number as usize];
+            (own & class != 0 && rest.starts_with(word)).then_some((word.len(), *own))
+        })
+    }
+
+    /// The length of the longest word of a class that ends before `end`, not reaching before `from`.
+    pub(super) fn before(
+        &self,
+        text: &[char],
+        from: usize,
+        end: usize,
+        class: Class,
+    ) -> Option<usize> {
+        let head = text.get(from..end)?;
+        self.last.of(*head.last()?).iter().find_map(|&number| {
+            let (word, own) = &self.words[number as usize];
+            (own & class != 0 && head.ends_with(word)).then_some(word.len())
+        })
+    }
+
+    /// Whether the character is a word of a class.
+    pub(super) fn is(&self, character: char, class: Class) -> bool {
+        self.single.get(character as usize).is_some_and(|own| own & class != 0)
+    }
+
+    /// The length of the verb of speech that begins at `at`, and its classes; `None` where a word that only holds one begins.
+    pub(super) fn cue(&self, text: &[char], at: usize) -> Option<(usize, Class)> {
+        let (length, class) = self.at(text, at, CUE)?;
+        let blocked = self.at(text, at, BLOCK).is_some_and(|(block, _)| block >= length);
+        (!blocked).then_some((length, class))
+    }
+}
+
+/// The words of the language.
+pub(super) static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(LISTS));

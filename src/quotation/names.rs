@@ -1,0 +1,44 @@
+//! Names that are known beforehand: the speakers of the atlas and of archives.
+
+use std::collections::BTreeMap;
+
+use crate::atlas::Atlas;
+
+/// The names by which known speakers are called, each with the speaker's key.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    keys: BTreeMap<String, String>,
+}
+
+impl Names {
+    /// The speakers of the atlas that have a name of their own, with their aliases.
+    #[must_use]
+    pub fn of(atlas: &Atlas) -> Self {
+        let mut names = Self::default();
+        for speaker in atlas.speakers.iter().filter(|speaker| speaker.named) {
+            let spellings = [&speaker.name.chinese, &speaker.name.english];
+            for name in spellings.into_iter().chain(&speaker.aliases) {
+                names.add(name, &speaker.key);
+            }
+        }
+        names
+    }
+
+    /// Adds a name; the first speaker that has it keeps it.
+    pub fn add(&mut self, name: &str, key: &str) {
+        if !name.is_empty() {
+            self.keys.entry(name.to_owned()).or_insert_with(|| key.to_owned());
+        }
+    }
+
+    /// The key of the speaker with this name.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Option<&str> {
+        self.keys.get(name).map(String::as_str)
+    }
+
+    /// Every name.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.keys.keys().map(String::as_str)
+    }
+}

@@ -1,0 +1,321 @@
+//! The people of an article: their names, found by titles before them and verbs behind them, and every place where one is named.
+
+use std::collections::HashMap;
+
+use super::lexicon::{
+    ADVERB, BEFORE_VERB, NEVER_GIVEN, NOT_NAME, NOT_PREPOSITION, SURNAME, SURNAME_OF_TWO, TITLE,
+    WORDS,
+};
+use super::marks::{Marks, Place};
+use super::names::Names;
+use super::view::{Style, View};
+
+mod address;
+mod foreign;
+
+/// Somebody with a name.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    /// The name as the article writes it.
+    pub name: String,
+    /// The name, folded.
+    pub key: Vec<char>,
+    /// Title and organisation: shown characters.
+    pub role: Option<(usize, usize)>,
+    /// Who wrote the article.
+    pub reporter: bool,
+}
+
+/// A place where a person is named.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    /// The first shown character.
+    pub start: usize,
+    /// Behind the last one.
+    pub end: usize,
+    /// The person's number.
+    pub person: usize,
+}
+
+/// The people of an article.
+pub(super) struct People {
+    /// In the order in which they are first named.
+    pub persons: Vec<Person>,
+    /// In the order of the text, none overlapping.
+    pub mentions: Vec<Mention>,
+}
+
+/// What speaks for a string of characters being a name.
+#[derive(Clone, Copy, Default)]
+struct Evidence {
+    best: u8,
+    first: usize,
+}
+
+impl People {
+    pub(super) fn new(view: &View, marks: &Marks, known: &Names) -> Self {
+        let mut found: HashMap<Vec<char>, Evidence> = HashMap::new();
+        for paragraph in &view.paragraphs {
+            if paragraph.style == Style::Heading {
+                continue;
+            }
+            for at in paragraph.start..paragraph.end {
+                if marks.places[at] != Place::Marked {
+                    collect(view, marks, paragraph.start, paragraph.end, at, &mut found);
+                }
+            }
+        }
+        foreign::collect(view, marks, &mut found);
+        let mut names: Vec<(Vec<char>, usize)> = found
+            .iter()
+            .filter(|(_, evidence)| evidence.best >= 3)
+            .map(|(name, evidence)| (name.clone(), evidence.first))
+            .collect();
+        for name in known.iter() {
+            let key: Vec<char> = crate::search::fold(name).chars().collect();
+            if key.len() > 1 && !name.is_ascii() && !found.contains_key(&key) {
+                names.push((key, usize::MAX));
+            }
+        }
+        names.sort_by_key(|(name, first)| (*first, name.len()));
+        let mut people = Self { persons: Vec::new(), mentions: Vec::new() };
+        let mut keys: Vec<(Vec<char>, usize)> = Vec::new();
+        for (key, first) in names {
+            let number = people.persons.len();
+            for alias in foreign::short_forms(&key) {
+                keys.push((alias, number));
+            }
+            keys.push((key.clone(), number));
+            let name = if first == usize::MAX {
+                String::new()
+            } else {
+                view.written(first, first + key.len())
+            };
+            people.persons.push(Person { name, key, role: None, reporter: false });
+        }
+        people.scan(view, marks, &keys);
+        address::collect(view, marks, &mut people);
+        people.mentions.sort_by_key(|mention| mention.start);
+        people
+    }
+
+    /// Finds every place of every name; the longest wins.
+    fn scan(&mut self, view: &View, marks: &Marks, keys: &[(Vec<char>, usize)]) {
+        let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
+        for (number, (key, _)) in keys.iter().enumerate() {
+            by_first.entry(key[0]).or_default().push(number);
+        }
+        for list in by_first.values_mut() {
+            list.sort_by_key(|&number| usize::MAX - keys[number].0.len());
+        }
+        // A table by characters spares most places the look into the map.
+        let mut begins = vec![false; 0x1_0000];
+        for first in by_first.keys() {
+            if let Some(place) = begins.get_mut(*first as usize) {
+                *place = true;
+            }
+        }
+        let mut at = 0;
+        while at < view.text.len() {
+            let c = view.text[at];
+            let hit = begins.get(c as usize).copied().unwrap_or(false).then(|| {
+                by_first[&c].iter().copied().find(|&number| {
+                    let key = &keys[number].0;
+                    view.text[at..].starts_with(key)
+                        && whole_word(view, at, at + key.len())
+                        && marks.places[at] == marks.places[at + key.len() - 1]
+                })
+            });
+            let Some(Some(number)) = hit else {
+                at += 1;
+                continue;
+            };
+            let (key, person) = &keys[number];
+            self.mentions.push(Mention { start: at, end: at + key.len(), person: *person });
+            if self.persons[*person].name.is_empty() {
+                self.persons[*person].name = view.written(at, at + key.len());
+            }
+            at += key.len();
+        }
+    }
+
+    /// The last person named before `at`, who is no reporter, and where; in the article's own words only.
+    pub(super) fn last_before(&self, marks: &Marks, at: usize, from: usize) -> Option<Mention> {
+        let until = self.mentions.partition_point(|mention| mention.start < at);
+        self.mentions[..until]
+            .iter()
+            .rev()
+            .take_while(|mention| mention.start >= from)
+            .find(|mention| {
+                marks.places[mention.start] == Place::Told && !self.persons[mention.person].reporter
+            })
+            .copied()
+    }
+
+    /// The mentions that lie in a range.
+    pub(super) fn within(&self, start: usize, end: usize) -> &[Mention] {
+        let from = self.mentions.partition_point(|mention| mention.start < start);
+        let until = self.mentions.partition_point(|mention| mention.start < end);
+        self.mentions.get(from..until).unwrap_or_default()
+    }
+}
+
+/// Whether a run of Latin letters is not cut.
+fn whole_word(view: &View, start: usize, end: usize) -> bool {
+    let latin = |at: usize| view.text.get(at).is_some_and(char::is_ascii_alphanumeric);
+    !(latin(start) && start > 0 && latin(start - 1)) && !(latin(end - 1) && latin(end))
+}
+
+pub(super) fn is_hanzi(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// How surely a name ends before `at`: 2 surely, 1 perhaps, 0 hardly.
+pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) -> u8 {
+    if at >= line_end || view.edges[at] || marks.places[at] != marks.places[at - 1] {
+        return 2;
+    }
+    let c = view.text[at];
+    if !is_hanzi(c) && !c.is_alphanumeric() {
+        return 2;
+    }
+    if WORDS.cue(&view.text, at).is_some() {
+        return 2;
+    }
+    if let Some((length, _)) = WORDS.at(&view.text, at, ADVERB) {
+        return if length > 1 || says_soon(view, at, line_end) { 2 } else { 1 };
+    }
+    if WORDS.at(&view.text, at, BEFORE_VERB).is_some()
+        && WORDS.at(&view.text, at, NOT_PREPOSITION).is_none()
+    {
+        return if says_soon(view, at, line_end) { 2 } else { 1 };
+    }
+    u8::from(
+        "是的和与及没不有会要能可已正所把将被让等前至这那随听话此并常率连第不来则".contains(c)
+            || WORDS.at(&view.text, at, TITLE).is_some()
+            || c.is_ascii_digit(),
+    )
+}
+
+/// Whether a verb of speech follows in the clause, within a few words.
+pub(super) fn says_soon(view: &View, at: usize, line_end: usize) -> bool {
+    let until = line_end.min(at + 24);
+    let mut at = at;
+    while at < until {
+        let c = view.text[at];
+        if matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '“' | '”') {
+            return false;
+        }
+        if let Some((length, _)) = WORDS.at(&view.text, at, super::lexicon::BLOCK) {
+            at += length;
+            continue;
+        }
+        if WORDS.cue(&view.text, at).is_some() {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether a clause, or a name in it, may begin at `at`.
+pub(super) fn begins_name(view: &View, marks: &Marks, line_start: usize, at: usize) -> bool {
+    if at == line_start || view.edges[at] || marks.places[at - 1] != marks.places[at] {
+        return true;
+    }
+    let before = view.text[at - 1];
+    if !is_hanzi(before) {
+        return !before.is_alphanumeric();
+    }
+    "和与及跟对向据由请找给是叫名的在听让为但而或到像如位被把用".contains(before)
+        || WORDS
+            .before(&view.text, line_start.max(at.saturating_sub(6)), at, super::lexicon::CONNECTIVE)
+            .is_some()
+}
+
+/// Whether a title ends before `at`.
+pub(super) fn titled(view: &View, line_start: usize, at: usize) -> bool {
+    let end = if at > line_start && view.text[at - 1] == ' ' { at - 1 } else { at };
+    WORDS.before(&view.text, line_start.max(end.saturating_sub(8)), end, TITLE).is_some()
+}
+
+/// Weighs whether a Chinese name begins at a place, and notes what may be one.
+fn collect(
+    view: &View,
+    marks: &Marks,
+    line_start: usize,
+    line_end: usize,
+    at: usize,
+    found: &mut HashMap<Vec<char>, Evidence>,
+) {
+    let text = &view.text;
+    let nick = matches!(text[at], '老' | '小' | '阿');
+    let surname = if WORDS.at(text, at, SURNAME_OF_TWO).is_some() {
+        2
+    } else if WORDS.is(text[at], SURNAME) || nick {
+        1
+    } else {
+        return;
+    };
+    let has_title = titled(view, line_start, at);
+    if !has_title && !begins_name(view, marks, line_start, at) {
+        return;
+    }
+    if WORDS.at(text, at, NOT_NAME).is_some() && surname == 1 {
+        return;
+    }
+    // Nicknames: 老K, 阿May, 小林.
+    if nick {
+        let latin = text[at + 1..line_end].iter().take(6).take_while(|c| c.is_ascii_alphabetic()).count();
+        let length = if latin > 0 { latin } else { 1 };
+        let end = at + 1 + length;
+        if end <= line_end
+            && (latin > 0 || is_hanzi(text[at + 1]) && (text[at] == '阿' || WORDS.is(text[at + 1], SURNAME)))
+            && WORDS.at(text, at, TITLE | super::lexicon::PERSON).is_none()
+            && ends_name(view, marks, end, line_end) == 2
+            && (says_soon(view, end, line_end) || has_title || text.get(end) == Some(&'（'))
+        {
+            note(found, &text[at..end], at, 3);
+        }
+        if !WORDS.is(text[at], SURNAME) {
+            return;
+        }
+    }
+    let mut options = [(0u8, 0usize); 2];
+    for given in 1..=2 {
+        let end = at + surname + given;
+        if end > line_end || !text[at + surname..end].iter().all(|&c| is_hanzi(c)) {
+            break;
+        }
+        if marks.places[end - 1] != marks.places[at] || (at + 1..end).any(|at| view.edges[at]) {
+            break;
+        }
+        let never = text[at + surname..end].iter().filter(|&&c| WORDS.is(c, NEVER_GIVEN)).count();
+        let right = ends_name(view, marks, end, line_end);
+        if never > 0 && !(has_title && right == 2 && never < given) {
+            continue;
+        }
+        // Before a mark of the sentence alone nothing tells a name from a word.
+        let spoken = right == 2 && end < line_end && (is_hanzi(text[end]) || says_soon(view, end, line_end));
+        let score = u8::from(has_title) * 3 + 1 + if spoken { 2 } else { right.min(1) };
+        if right > 0 {
+            options[given - 1] = (score, end);
+        } else if has_title && given == 2 && options[0].0 == 0 {
+            options[1] = (3, end);
+        }
+    }
+    // Of two lengths the one whose end is surer, else the longer.
+    let (short, long) = (options[0], options[1]);
+    let (score, end) = if long.0 > 0 && long.0 >= short.0 { long } else { short };
+    if score > 0 {
+        note(found, &text[at..end], at, score);
+    }
+}
+
+fn note(found: &mut HashMap<Vec<char>, Evidence>, name: &[char], at: usize, score: u8) {
+    if let Some(evidence) = found.get_mut(name) {
+        evidence.best = evidence.best.max(score);
+        return;
+    }
+    found.insert(name.to_vec(), Evidence { best: score, first: at });
+}

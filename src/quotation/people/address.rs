@@ -1,0 +1,126 @@
+//! Surnames with a form of address: 周教授, 陈总, 王师傅.
+
+use super::super::lexicon::{SURNAME, SURNAME_OF_TWO, WORDS};
+use super::super::marks::Marks;
+use super::super::view::{Style, View};
+use super::{Mention, People, Person, begins_name, ends_name, is_hanzi, titled};
+
+/// Forms of address that follow a surname, and what a role holds that goes with them.
+const ADDRESSES: [(&str, &[&str]); 38] = [
+    ("教授", &["教授", "博导"]),
+    ("院士", &["院士"]),
+    ("老师", &["教师", "老师", "教授", "主任", "讲师"]),
+    ("师傅", &["师傅", "工"]),
+    ("先生", &[]),
+    ("女士", &[]),
+    ("小姐", &[]),
+    ("太太", &[]),
+    ("总", &["总", "裁", "CEO", "首席", "创始", "董事"]),
+    ("董", &["董事"]),
+    ("局长", &["局长"]),
+    ("院长", &["院长"]),
+    ("主任", &["主任"]),
+    ("校长", &["校长"]),
+    ("所长", &["所长"]),
+    ("厂长", &["厂长"]),
+    ("医生", &["医"]),
+    ("律师", &["律师"]),
+    ("博士", &["博士"]),
+    ("经理", &["经理"]),
+    ("大姐", &[]),
+    ("大哥", &[]),
+    ("大妈", &[]),
+    ("大爷", &[]),
+    ("阿姨", &[]),
+    ("书记", &["书记"]),
+    ("市长", &["市长"]),
+    ("县长", &["县长"]),
+    ("部长", &["部长"]),
+    ("行长", &["行长"]),
+    ("会长", &["会长"]),
+    ("主席", &["主席"]),
+    ("队长", &["队长"]),
+    ("法官", &["法官"]),
+    ("警官", &["警"]),
+    ("同学", &["学生"]),
+    ("某某", &[]),
+    ("某", &[]),
+];
+
+/// Finds the places, leads each to the person with that surname, or makes one.
+pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
+    let mut found: Vec<Mention> = Vec::new();
+    for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.style == Style::Body) {
+        let mut at = paragraph.start;
+        while at < paragraph.end {
+            let Some((surname, end, fits)) = address(view, at, paragraph.end) else {
+                at += 1;
+                continue;
+            };
+            let has_title = titled(view, paragraph.start, at);
+            if !(has_title || begins_name(view, marks, paragraph.start, at))
+                || ends_name(view, marks, end, paragraph.end) == 0
+                || !people.within(at, end).is_empty()
+            {
+                at += 1;
+                continue;
+            }
+            let known = people.bearer(&view.text[at..at + surname], fits, view);
+            let person = known.unwrap_or_else(|| {
+                let key = view.text[at..end].to_vec();
+                let person = people.persons.iter().position(|person| person.key == key);
+                person.unwrap_or_else(|| {
+                    let name = view.written(at, end);
+                    people.persons.push(Person { name, key, role: None, reporter: false });
+                    people.persons.len() - 1
+                })
+            });
+            found.push(Mention { start: at, end, person });
+            at = end;
+        }
+    }
+    people.mentions.extend(found);
+}
+
+/// The length of the surname, the end of the address, and what goes with it.
+fn address(view: &View, at: usize, line_end: usize) -> Option<(usize, usize, &'static [&'static str])> {
+    let text = &view.text;
+    let surname = if WORDS.at(text, at, SURNAME_OF_TWO).is_some() {
+        2
+    } else if WORDS.is(text[at], SURNAME) {
+        1
+    } else {
+        return None;
+    };
+    let rest = text.get(at + surname..line_end)?;
+    let begins = |address: &str| {
+        rest.len() >= address.chars().count() && rest.iter().copied().take(address.chars().count()).eq(address.chars())
+    };
+    let (address, fits) = ADDRESSES.iter().find(|(address, _)| begins(address))?;
+    let end = at + surname + address.chars().count();
+    // 高院长 is a person, 高院长春 is not; 陈某 may be 陈某某.
+    (text.get(end).is_none_or(|&c| !is_hanzi(c) || c != '们')).then_some((surname, end, *fits))
+}
+
+impl People {
+    /// The person with this surname whose role goes with the address best.
+    fn bearer(&self, surname: &[char], fits: &[&str], view: &View) -> Option<usize> {
+        let bears = |person: &Person| {
+            person.key.starts_with(surname)
+                && person.key.len() > surname.len()
+                && person.key.len() <= surname.len() + 2
+                && !person.reporter
+                && !person.name.is_empty()
+                && person.key[surname.len()..].iter().all(|&c| is_hanzi(c))
+        };
+        let among = || (0..self.persons.len()).filter(|&number| bears(&self.persons[number]));
+        among()
+            .find(|&number| {
+                self.persons[number].role.is_some_and(|(start, end)| {
+                    let role = view.written(start, end);
+                    fits.iter().any(|fit| role.contains(fit))
+                })
+            })
+            .or_else(|| among().next())
+    }
+}

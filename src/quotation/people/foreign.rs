@@ -1,0 +1,128 @@
+//! Names from other languages: written with a middle dot, or in Latin letters.
+
+use std::collections::HashMap;
+
+use super::super::lexicon::{ADVERB, BEFORE_VERB, ORGANISATION, TITLE, TRANSLITERATION, WORDS};
+use super::super::marks::{Marks, Place};
+use super::super::view::{Style, View};
+use super::{Evidence, begins_name, ends_name, note, says_soon, titled};
+
+/// The longest part of a name between two dots.
+const LONGEST_PART: usize = 7;
+
+/// Notes every foreign name.
+pub(super) fn collect(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>, Evidence>) {
+    for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.style == Style::Body) {
+        let mut at = paragraph.start;
+        while at < paragraph.end {
+            let c = view.text[at];
+            if c == '·' {
+                if let Some((start, end)) = dotted(view, marks, paragraph.start, at, paragraph.end) {
+                    note(found, &view.text[start..end], start, 4);
+                    at = end;
+                    continue;
+                }
+            } else if c.is_ascii_uppercase() && marks.places[at] == Place::Told {
+                at = latin(view, marks, paragraph.start, at, paragraph.end, found);
+                continue;
+            }
+            at += 1;
+        }
+    }
+}
+
+/// The name around a dot.
+fn dotted(view: &View, marks: &Marks, line_start: usize, dot: usize, line_end: usize) -> Option<(usize, usize)> {
+    let text = &view.text;
+    let is_part = |at: usize| {
+        WORDS.is(text[at], TRANSLITERATION) || text[at].is_ascii_alphabetic()
+    };
+    let mut start = dot;
+    while start > line_start && dot - start < LONGEST_PART && is_part(start - 1) && marks.places[start - 1] == marks.places[dot] {
+        start -= 1;
+        // A title or an organisation before the name is no part of it.
+        if start > line_start && start + 1 < dot && !view.edges[start] {
+            let from = line_start.max(start.saturating_sub(6));
+            if WORDS.before(text, from, start, TITLE).is_some() {
+                break;
+            }
+        }
+    }
+    if start == dot {
+        return None;
+    }
+    let mut end = dot + 1;
+    let mut part = end;
+    while end < line_end {
+        let c = text[end];
+        if c == '·' || c == '-' && end > part {
+            end += 1;
+            part = end;
+            continue;
+        }
+        let word = WORDS.cue(text, end).is_some()
+            || WORDS.at(text, end, ADVERB | BEFORE_VERB).is_some() && end > part + 1 && says_soon(view, end, line_end);
+        if end - part >= LONGEST_PART || !is_part(end) || end > part && word {
+            break;
+        }
+        end += 1;
+    }
+    while end > dot && matches!(text[end - 1], '·' | '-') {
+        end -= 1;
+    }
+    (end > dot + 1).then_some((start, end))
+}
+
+/// Weighs a run of words that begin with capitals; returns the place behind it.
+fn latin(
+    view: &View,
+    marks: &Marks,
+    line_start: usize,
+    at: usize,
+    line_end: usize,
+    found: &mut HashMap<Vec<char>, Evidence>,
+) -> usize {
+    let text = &view.text;
+    let mut end = at;
+    let mut words = 0;
+    loop {
+        let word = text[end..line_end].iter().take_while(|c| c.is_alphabetic() && !super::is_hanzi(**c) || matches!(c, '\'' | '’' | '-')).count();
+        if word == 0 {
+            break;
+        }
+        end += word;
+        words += 1;
+        let next = text.get(end..line_end).unwrap_or_default();
+        match next {
+            [' ', c, ..] if c.is_uppercase() && !super::is_hanzi(*c) && !view.edges[end + 1] => end += 1,
+            ['.', ' ', c, ..] if c.is_uppercase() && word == 1 => end += 2,
+            _ => break,
+        }
+    }
+    if end == at {
+        return at + 1;
+    }
+    let has_title = titled(view, line_start, at);
+    let lower = text[at..end].iter().any(char::is_ascii_lowercase);
+    if lower && (2..=4).contains(&words) && (has_title || begins_name(view, marks, line_start, at)) {
+        let after = if text.get(end) == Some(&' ') { end + 1 } else { end };
+        let english = ["said", "told", "wrote", "says"].iter().any(|verb| {
+            text.get(after..).is_some_and(|rest| rest.iter().copied().take(verb.len()).eq(verb.chars()))
+        });
+        let organisation = WORDS.at(text, after, ORGANISATION).is_some();
+        let says = after < line_end && ends_name(view, marks, after.max(at + 1), line_end) > 0 && says_soon(view, after, line_end);
+        if !organisation && (english || has_title && (says || ends_name(view, marks, end, line_end) > 0)) {
+            note(found, &text[at..end], at, 4);
+        }
+    }
+    end
+}
+
+/// The shorter forms under which a foreign name comes back: its last part.
+pub(super) fn short_forms(key: &[char]) -> Vec<Vec<char>> {
+    let separator = if key.contains(&'·') { '·' } else { ' ' };
+    let Some(last) = key.iter().rposition(|&c| c == separator) else { return Vec::new() };
+    let tail = &key[last + 1..];
+    let enough = if separator == '·' { 2 } else { 4 };
+    if tail.len() >= enough { vec![tail.to_vec()] } else { Vec::new() }
+}

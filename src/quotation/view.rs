@@ -1,0 +1,239 @@
+//! A text as the rules see it: without markup, in simplified characters, with full-width marks, every character led back to its place.
+
+use crate::search::fold;
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Running text.
+    Body,
+    /// A headline or sub-heading.
+    Heading,
+    /// A note of the editors, a by-line, a caption.
+    Note,
+}
+
+/// A line of the text that is not empty.
+#[derive(Clone, Debug)]
+pub(super) struct Paragraph {
+    /// Its first character among the shown ones.
+    pub start: usize,
+    /// Behind its last shown character.
+    pub end: usize,
+    /// What it is.
+    pub style: Style,
+    /// Its number among the lines that are not empty, from 1.
+    pub number: usize,
+    /// Whether it stands in a block quote.
+    pub quoted: bool,
+}
+
+/// The shown characters of a text.
+pub(super) struct View {
+    /// The text, every character of it.
+    pub raw: Vec<char>,
+    /// Folded and unified, one for each shown character.
+    pub text: Vec<char>,
+    /// The place in `raw` of each shown character, and at the end the length of `raw`.
+    places: Vec<u32>,
+    /// Whether markup stands before a shown character.
+    pub edges: Vec<bool>,
+    /// The lines, in order.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+impl View {
+    pub(super) fn new(text: &str) -> Self {
+        let raw: Vec<char> = text.chars().collect();
+        let folded: Vec<char> = fold(text).chars().collect();
+        let mut view = Self {
+            text: Vec::with_capacity(raw.len()),
+            places: Vec::with_capacity(raw.len() + 1),
+            edges: Vec::with_capacity(raw.len() + 1),
+            paragraphs: Vec::new(),
+            raw,
+        };
+        let mut start = 0;
+        let mut number = 0;
+        while start < view.raw.len() {
+            let length = view.raw[start..].iter().position(|&c| matches!(c, '\n' | '\r'));
+            let end = length.map_or(view.raw.len(), |length| start + length);
+            if view.raw[start..end].iter().any(|c| !c.is_whitespace()) {
+                number += 1;
+                view.line(start, end, number, &folded);
+            }
+            start = end + 1;
+        }
+        view.places.push(u32::try_from(view.raw.len()).unwrap_or(u32::MAX));
+        view.edges.push(true);
+        view
+    }
+
+    /// The place of a shown character in the raw text.
+    pub(super) fn place(&self, at: usize) -> usize {
+        self.places.get(at).map_or(self.raw.len(), |&place| place as usize)
+    }
+
+    /// The shown characters of a range, as the text writes them.
+    pub(super) fn written(&self, start: usize, end: usize) -> String {
+        let places = self.places.get(start..end.min(self.text.len())).unwrap_or_default();
+        places.iter().map(|&place| self.raw[place as usize]).collect()
+    }
+
+    fn line(&mut self, start: usize, end: usize, number: usize, folded: &[char]) {
+        let first = self.text.len();
+        let mut at = start;
+        let skip_space = |raw: &[char], mut at: usize| {
+            while at < end && raw[at].is_whitespace() {
+                at += 1;
+            }
+            at
+        };
+        at = skip_space(&self.raw, at);
+        let mut quoted = false;
+        let mut heading = false;
+        // Markdown at the beginning of the line.
+        loop {
+            match self.raw.get(at..end).unwrap_or_default() {
+                ['>', ..] => {
+                    quoted = true;
+                    at = skip_space(&self.raw, at + 1);
+                }
+                ['-' | '*' | '+', ' ', ..] => at = skip_space(&self.raw, at + 2),
+                ['#', ..] => {
+                    heading = true;
+                    at += 1;
+                    while at < end && (self.raw[at] == '#' || self.raw[at].is_whitespace()) {
+                        at += 1;
+                    }
+                }
+                _ => break,
+            }
+        }
+        let bold = self.raw[at..end].starts_with(&['*', '*'])
+            && self.raw[start..end].iter().rev().find(|c| !c.is_whitespace()) == Some(&'*');
+        let mut edge = true;
+        let mut link: Option<usize> = None;
+        while at < end {
+            let c = self.raw[at];
+            match c {
+                '*' | '`' => edge = true,
+                '\\' if self.raw.get(at + 1).is_some_and(char::is_ascii_punctuation) => {}
+                '[' if link.is_none() && let Some(close) = link_close(&self.raw[at..end]) => {
+                    link = Some(at + close);
+                    edge = true;
+                }
+                ']' if link == Some(at) => {
+                    link = None;
+                    edge = true;
+                    let rest = &self.raw[at + 1..end];
+                    at += rest.iter().position(|&c| c == ')').map_or(0, |close| close + 1);
+                }
+                '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' => {}
+                _ => {
+                    let shown = self.unified(at, start, end, folded);
+                    self.text.push(shown);
+                    self.places.push(u32::try_from(at).unwrap_or(u32::MAX));
+                    self.edges.push(edge);
+                    edge = false;
+                }
+            }
+            at += 1;
+        }
+        while self.text.len() > first && self.text.last().is_some_and(|c| c.is_whitespace()) {
+            self.text.pop();
+            self.places.pop();
+            self.edges.pop();
+        }
+        let last = self.text.len();
+        if first == last {
+            return;
+        }
+        let style = style_of(&self.text[first..last], heading, bold, self.paragraphs.is_empty());
+        self.paragraphs.push(Paragraph { start: first, end: last, style, number, quoted });
+    }
+
+    /// A character in the form that the rules know: simplified, marks full width where they stand in Chinese.
+    fn unified(&self, at: usize, start: usize, end: usize, folded: &[char]) -> char {
+        let c = self.raw[at];
+        let before = (at > start).then(|| self.raw[at - 1]);
+        let after = (at + 1 < end).then(|| self.raw[at + 1]);
+        let digits = before.is_some_and(|c| c.is_ascii_digit())
+            && after.is_some_and(|c| c.is_ascii_digit());
+        match c {
+            ',' if !digits => '，',
+            ':' if !digits && after != Some('/') => '：',
+            ';' => '；',
+            '?' | '⁈' => '？',
+            '!' => '！',
+            '(' => '（',
+            ')' => '）',
+            '.' | '．' | '｡' => {
+                let ends = after.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.' && c != '/');
+                if c == '｡' || ends && before.is_some_and(|c| c != '.') { '。' } else { '.' }
+            }
+            '＂' | '〝' | '〞' | '„' | '‟' => '"',
+            '—' | '―' | '─' | '–' => '—',
+            '•' | '・' | '‧' | '∙' => '·',
+            '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => {
+                folded.get(at).copied().unwrap_or(c)
+            }
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+                char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+            }
+            _ if c.is_whitespace() => ' ',
+            _ => c,
+        }
+    }
+}
+
+/// Where the text of a link ends that begins here: `[text](address)`.
+fn link_close(rest: &[char]) -> Option<usize> {
+    let close = rest.iter().take(200).position(|&c| c == ']')?;
+    (rest.get(close + 1) == Some(&'(')
+        && rest[close + 1..].iter().take(2_000).any(|&c| c == ')'))
+    .then_some(close)
+}
+
+/// Labels of lines that are no part of what the article tells.
+const NOTES: [&str; 26] = [
+    "编者按", "编者注", "编辑部注", "编辑", "责编", "责任编辑", "作者：", "来源：", "图：", "图片", "供图", "摄影", "文|",
+    "文｜", "文/", "撰文", "记者：", "整理：", "编译/", "编译：", "本文", "实习生", "注：", "校对", "监制", "出品",
+];
+
+fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
+    let starts = |words: &str| line.iter().copied().take(words.chars().count()).eq(words.chars());
+    let full = |c: &char| matches!(c, '。' | '！' | '？');
+    let last = line.last().copied().unwrap_or(' ');
+    if heading {
+        return Style::Heading;
+    }
+    let bracketed = matches!(line.first(), Some('（' | '【' | '['));
+    let body = &line[usize::from(bracketed)..];
+    let noted = NOTES.iter().any(|label| {
+        body.iter().copied().take(label.chars().count()).eq(label.chars())
+    });
+    if noted && (bracketed || line.len() < 60 || starts("编者")) {
+        return Style::Note;
+    }
+    let quote_ends = matches!(last, '”' | '」' | '"' | '』') && line.len() > 1 && full(&line[line.len() - 2]);
+    if is_first {
+        let told = last == '。' || quote_ends || line.len() > 60;
+        let dateline = line.contains(&'。');
+        return if told || dateline { Style::Body } else { Style::Heading };
+    }
+    let numbered = line.len() > 1
+        && matches!(line[0], '一'..='龥' | '0'..='9')
+        && "一二三四五六七八九十0123456789".contains(line[0])
+        && matches!(line[1], '、' | '.');
+    let unfinished = !matches!(last, '。' | '！' | '？' | '；' | '，' | '：' | '…' | '”' | '」' | '"' | '』' | '）' | '—');
+    let short = line.len() <= 32 && !line.iter().any(|c| matches!(c, '。' | '；'));
+    let titled = matches!(line[0], '“' | '「') && matches!(last, '”' | '」') && !quote_ends;
+    if short && (numbered && !full(&last) || unfinished || titled && line.len() <= 24)
+        || bold && short && !quote_ends && !line.contains(&'：')
+        || bold && short && unfinished
+    {
+        return Style::Heading;
+    }
+    Style::Body
+}
