@@ -25,6 +25,7 @@ pub mod cite;
 pub mod cli;
 pub mod desk;
 pub mod document;
+pub mod quotation;
 pub mod search;
 #[cfg(unix)]
 pub mod serve;

@@ -15,8 +15,8 @@ impl Names {
     #[must_use]
     pub fn of(atlas: &Atlas) -> Self {
         let mut names = Self::default();
-        for speaker in atlas.speakers.iter().filter(|speaker| speaker.named) {
-            let spellings = [&speaker.name.chinese, &speaker.name.english];
+        for (_, speaker) in atlas.speakers.iter().filter(|(_, speaker)| speaker.named) {
+            let spellings = [&speaker.name.zh, &speaker.name.en];
             for name in spellings.into_iter().chain(&speaker.aliases) {
                 names.add(name, &speaker.key);
             }

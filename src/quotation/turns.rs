@@ -1,0 +1,112 @@
+//! Interviews and transcripts whose turns are printed as 名字：words, without marks.
+
+use super::marks::Marks;
+use super::view::{Style, View};
+
+/// What a paragraph is in an interview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// No turn.
+    None,
+    /// A turn of the interviewer or moderator.
+    Question,
+    /// A turn of somebody who answers: the shown characters of the label, and where the words begin.
+    Answer {
+        /// The label.
+        speaker: (usize, usize),
+        /// The first character of the words.
+        start: usize,
+    },
+}
+
+/// The turns of a text: one for each paragraph.
+pub(super) struct Turns(Vec<Turn>);
+
+impl Turns {
+    /// What a paragraph is.
+    pub(super) fn of(&self, paragraph: usize) -> Turn {
+        self.0.get(paragraph).copied().unwrap_or(Turn::None)
+    }
+}
+
+/// The label of a paragraph: its end, before the colon.
+fn label(view: &View, number: usize) -> Option<(usize, usize)> {
+    let paragraph = &view.paragraphs[number];
+    if paragraph.style != Style::Body {
+        return None;
+    }
+    let line = &view.text[paragraph.start..paragraph.end];
+    let colon = line.iter().take(14).position(|&c| c == '：')?;
+    let head = &line[..colon];
+    let plain = colon > 0 && head.iter().all(|c| c.is_alphanumeric() || matches!(c, '·' | ' '));
+    let words = line.len() > colon + 1 && !matches!(line[colon + 1], '“' | '「' | '"');
+    (plain && words).then_some((paragraph.start, paragraph.start + colon))
+}
+
+/// Finds the turns: a text has them where at least four paragraphs bear labels, and some label comes back.
+pub(super) fn find(view: &View, marks: &Marks) -> Turns {
+    let count = view.paragraphs.len();
+    let labels: Vec<Option<(usize, usize)>> = (0..count).map(|number| label(view, number)).collect();
+    let key = |(start, end): (usize, usize)| view.text[start..end].to_vec();
+    let mut tally: std::collections::BTreeMap<Vec<char>, (usize, usize, usize)> = std::collections::BTreeMap::new();
+    for (number, range) in labels.iter().enumerate() {
+        let Some(range) = range else { continue };
+        let asks = ends_asking(view, number);
+        let length = view.paragraphs[number].end - view.paragraphs[number].start;
+        let entry = tally.entry(key(*range)).or_default();
+        *entry = (entry.0 + 1, entry.1 + usize::from(asks), entry.2 + length);
+    }
+    tally.retain(|_, entry| entry.0 >= 2);
+    let total: usize = tally.values().map(|entry| entry.0).sum();
+    let mut turns = vec![Turn::None; count];
+    if total < 4 || tally.len() < 2 {
+        return Turns(turns);
+    }
+    let asks = |name: &[char], entry: (usize, usize, usize)| {
+        let word: String = name.iter().collect();
+        entry.1 * 2 > entry.0
+            || ["记者", "主持人", "问", "Q", "提问", "编辑"].contains(&word.as_str())
+            || ["新闻", "日报", "财经", "周刊", "财讯", "晚报", "时报", "网", "观察", "科技"].iter().any(|tail| word.ends_with(tail))
+    };
+    let mut running: Option<(usize, usize)> = None;
+    for number in 0..count {
+        match labels[number].filter(|range| tally.contains_key(&key(*range))) {
+            Some(range) => {
+                let name = key(range);
+                let question = asks(&name, tally[&name]);
+                running = (!question).then_some(range);
+                turns[number] = if question { Turn::Question } else { Turn::Answer { speaker: range, start: range.1 + 1 } };
+            }
+            None => {
+                let Some(range) = running else { continue };
+                let paragraph = &view.paragraphs[number];
+                let first = view.text[paragraph.start];
+                if paragraph.style != Style::Body || first == '（' && view.text[paragraph.end - 1] == '）' {
+                    running = None;
+                    continue;
+                }
+                // A paragraph that speaks of somebody from outside is the article's own.
+                let line = &view.text[paragraph.start..paragraph.end];
+                let own = line.windows(2).any(|pair| pair == ['我', '们']) || line.contains(&'我') || line.contains(&'它');
+                let outside = ["记者", "主持人", "现场", "台下", "他", "她"].iter().any(|word| contains(line, word)) || marks.quotes.iter().any(|quote| quote.paragraph == number && quote.open > paragraph.start && view.text[quote.open - 1] == '：');
+                let named = tally.keys().any(|name| line.windows(name.len()).any(|part| part == name.as_slice()));
+                if own && !outside && !named && matches!(first, '\u{3400}'..='\u{9fff}') {
+                    turns[number] = Turn::Answer { speaker: range, start: paragraph.start };
+                } else {
+                    running = None;
+                }
+            }
+        }
+    }
+    Turns(turns)
+}
+
+fn contains(line: &[char], word: &str) -> bool {
+    let word: Vec<char> = word.chars().collect();
+    line.windows(word.len()).any(|part| part == word.as_slice())
+}
+
+fn ends_asking(view: &View, number: usize) -> bool {
+    let paragraph = &view.paragraphs[number];
+    matches!(view.text[paragraph.end - 1], '？')
+}
