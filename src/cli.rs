@@ -51,6 +51,7 @@ mod nearest;
 mod open;
 mod page;
 mod printable;
+mod read;
 mod record;
 mod search;
 mod serve;
@@ -107,6 +108,8 @@ commands! {
     Cite = cite uses [Data NoCache];
     /// Bring quotes from a table, notes or clippings into an archive.
     Import = import uses [];
+    /// Find who said what in articles.
+    Read = read uses [];
     /// Check the data and count it.
     Check = check uses [Data];
     /// Print every setting, its value, and where it came from.

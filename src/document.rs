@@ -2,5 +2,10 @@
 //!
 //! This layer knows formats and nothing of quotes or of the atlas: what a column means is asked above it.
 
+mod article;
 pub mod encoding;
+mod place;
 pub mod table;
+
+pub use article::Article;
+pub use place::{Place, Trouble, files};

@@ -46,7 +46,9 @@ pub(super) fn clauses(view: &View, marks: &Marks, start: usize, end: usize) -> V
             continue;
         }
         let c = view.text[at];
-        if marks.places[at] == Place::Told && matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '—') {
+        if marks.places[at] == Place::Told
+            && matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '—')
+        {
             if from < at {
                 list.push(Clause { start: from, end: at, mark: c, sentence });
             }

@@ -68,7 +68,26 @@ pub(super) struct Context<'a> {
 }
 
 const NEGATIONS: [&str; 20] = [
-    "未", "没", "没有", "未曾", "并未", "尚未", "从未", "拒绝", "不愿", "不便", "不肯", "无法", "难以", "将", "可能会", "即将", "拟", "将会", "有望", "不再",
+    "未",
+    "没",
+    "没有",
+    "未曾",
+    "并未",
+    "尚未",
+    "从未",
+    "拒绝",
+    "不愿",
+    "不便",
+    "不肯",
+    "无法",
+    "难以",
+    "将",
+    "可能会",
+    "即将",
+    "拟",
+    "将会",
+    "有望",
+    "不再",
 ];
 
 fn word_at(view: &View, at: usize, end: usize, word: &str) -> bool {
@@ -167,7 +186,10 @@ impl Context<'_> {
         let (start, mut end) = (at, at + length);
         // Compounds: 回应称, 分析指出, 补充说道.
         let mut class = class;
-        while let Some((more, other)) = WORDS.cue(text, end).filter(|_| end < clause.end && self.marks.places[end] == Place::Told) {
+        while let Some((more, other)) = WORDS
+            .cue(text, end)
+            .filter(|_| end < clause.end && self.marks.places[end] == Place::Told)
+        {
             end += more;
             class = class & OBJECT | other | SAY & other;
         }
@@ -176,10 +198,14 @@ impl Context<'_> {
             end += 1;
         }
         let tail = if end > stem_end { end } else { stem_end };
-        if ends_with(self.view, clause.start, start, "的") || ends_with(self.view, clause.start, start, "所") {
+        if ends_with(self.view, clause.start, start, "的")
+            || ends_with(self.view, clause.start, start, "所")
+        {
             return None;
         }
-        if NEGATIONS.iter().any(|word| ends_with(self.view, clause.start, start, word)) && !ends_with(self.view, clause.start, start, "目前") {
+        if NEGATIONS.iter().any(|word| ends_with(self.view, clause.start, start, word))
+            && !ends_with(self.view, clause.start, start, "目前")
+        {
             return None;
         }
         if text.get(end) == Some(&'的') {
@@ -188,10 +214,13 @@ impl Context<'_> {
         let (mut lead, mut content) = self.lead(tail);
         // The hearer: 告诉记者，
         if class & OBJECT != 0 && lead == Lead::Bare {
-            let mark = (tail..clause.end).take(20).find(|&at| self.marks.places[at] == Place::Marked);
+            let mark =
+                (tail..clause.end).take(20).find(|&at| self.marks.places[at] == Place::Marked);
             let stop = mark.unwrap_or(clause.end);
             let listener = ["记者", "我们", "我"].iter().find_map(|word| {
-                (tail..stop.min(tail + 12)).find(|&at| word_at(self.view, at, stop, word)).map(|at| at + word.chars().count())
+                (tail..stop.min(tail + 12))
+                    .find(|&at| word_at(self.view, at, stop, word))
+                    .map(|at| at + word.chars().count())
             });
             if stop - tail <= 14 && (matches!(clause.mark, '，' | '：') || mark.is_some()) {
                 (lead, content) = self.lead(stop);
@@ -224,8 +253,27 @@ impl Context<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "each is one field of the cue")]
-    fn cue(&self, clause: usize, start: usize, end: usize, form: Form, lead: Lead, content: usize, subject: Option<Subject>) -> Cue {
-        Cue { start, end, name: self.view.written(start, end), form, lead, content, subject, clause, sentence: self.clauses[clause].sentence }
+    fn cue(
+        &self,
+        clause: usize,
+        start: usize,
+        end: usize,
+        form: Form,
+        lead: Lead,
+        content: usize,
+        subject: Option<Subject>,
+    ) -> Cue {
+        Cue {
+            start,
+            end,
+            name: self.view.written(start, end),
+            form,
+            lead,
+            content,
+            subject,
+            clause,
+            sentence: self.clauses[clause].sentence,
+        }
     }
 
     fn subject_in(&self, number: usize, verb: usize) -> Option<Subject> {
@@ -245,13 +293,20 @@ impl Context<'_> {
                 return None;
             }
             match subject(self.view, self.marks, self.people, clause.start, clause.end) {
-                Some(found @ (Subject::Named(_) | Subject::Joint(..) | Subject::Former(..))) => return Some(found),
+                Some(found @ (Subject::Named(_) | Subject::Joint(..) | Subject::Former(..))) => {
+                    return Some(found);
+                }
                 Some(Subject::Pronoun(start, end)) => return Some(Subject::Pronoun(start, end)),
                 Some(Subject::None) => return Some(Subject::None),
                 _ => {}
             }
             // The first person of a long clause: 某某开着车赶来，说
-            if let Some(first) = self.people.within(clause.start, clause.end).iter().find(|mention| self.marks.places[mention.start] == Place::Told && self.view.text.get(mention.end) != Some(&'的')) {
+            if let Some(first) =
+                self.people.within(clause.start, clause.end).iter().find(|mention| {
+                    self.marks.places[mention.start] == Place::Told
+                        && self.view.text.get(mention.end) != Some(&'的')
+                })
+            {
                 return Some(Subject::Named(*first));
             }
         }
@@ -262,17 +317,39 @@ impl Context<'_> {
     fn frames(&self, number: usize, cues: &mut Vec<Cue>) {
         let clause = self.clauses[number];
         let text = &self.view.text;
-        let find = |from: usize, word: &str| (from..clause.end).find(|&at| self.marks.places[at] == Place::Told && word_at(self.view, at, clause.end, word));
+        let find = |from: usize, word: &str| {
+            (from..clause.end).find(|&at| {
+                self.marks.places[at] == Place::Told && word_at(self.view, at, clause.end, word)
+            })
+        };
         for at in clause.start..clause.end.min(clause.start + 30) {
             if self.marks.places[at] != Place::Told {
                 continue;
             }
             let tails: &[&str] = match text[at] {
                 '在' => &["看来", "眼中", "眼里"],
-                '据' => &["介绍", "透露", "回忆", "称", "表示", "说", "披露", "估算", "预计", "分析", "讲述", "观察", "了解到", "判断", "预测"],
+                '据' => &[
+                    "介绍",
+                    "透露",
+                    "回忆",
+                    "称",
+                    "表示",
+                    "说",
+                    "披露",
+                    "估算",
+                    "预计",
+                    "分析",
+                    "讲述",
+                    "观察",
+                    "了解到",
+                    "判断",
+                    "预测",
+                ],
                 '从' => &["获悉", "了解到", "处获悉", "处了解到", "得知"],
                 '用' | '以' => &["的话说", "的话来说", "的话讲"],
-                '如' | '照' | '按' | '正' => &["所言", "所说", "所称", "的说法", "所指出", "所述"],
+                '如' | '照' | '按' | '正' => {
+                    &["所言", "所说", "所称", "的说法", "所指出", "所述"]
+                }
                 _ => continue,
             };
             let open = if text[at] == '正' { at + 2 } else { at + 1 };
@@ -280,10 +357,19 @@ impl Context<'_> {
                 let Some(stop) = find(open, tail) else { continue };
                 let end = stop + tail.chars().count();
                 let (lead, content) = self.lead(end);
-                if stop <= open || stop - open > 40 || !matches!(lead, Lead::Comma | Lead::Colon | Lead::Mark) && text[at] != '从' || lead == Lead::Stop {
+                if stop <= open
+                    || stop - open > 40
+                    || !matches!(lead, Lead::Comma | Lead::Colon | Lead::Mark) && text[at] != '从'
+                    || lead == Lead::Stop
+                {
                     continue;
                 }
-                if text[at] == '据' && (word_at(self.view, open, stop, "悉") || ["了解", "报道", "统计", "测算", "传"].iter().any(|word| ends_with(self.view, open, stop, word))) {
+                if text[at] == '据'
+                    && (word_at(self.view, open, stop, "悉")
+                        || ["了解", "报道", "统计", "测算", "传"]
+                            .iter()
+                            .any(|word| ends_with(self.view, open, stop, word)))
+                {
                     continue;
                 }
                 if word_at(self.view, open, stop, "此") {
@@ -316,14 +402,18 @@ impl Context<'_> {
             let Some((length, _)) = WORDS.at(text, at, SPEECH_NOUN) else { continue };
             let end = at + length;
             // Between the noun and the words: 是, 则是, 大致是, 只有五个字.
-            let mark = (end..clause.end).find(|&at| self.marks.places[at] == Place::Marked).unwrap_or(clause.end);
+            let mark = (end..clause.end)
+                .find(|&at| self.marks.places[at] == Place::Marked)
+                .unwrap_or(clause.end);
             if mark - end > 8 {
                 continue;
             }
             let copula = (end..mark).rev().find(|&at| text[at] == '是' || text[at] == '为');
             let (lead, content) = self.lead(mark);
             let direct = self.marks.quotes.iter().any(|quote| quote.open == content);
-            let joined = copula.is_some_and(|at| at + 1 == mark) || lead == Lead::Colon || direct && lead == Lead::Comma;
+            let joined = copula.is_some_and(|at| at + 1 == mark)
+                || lead == Lead::Colon
+                || direct && lead == Lead::Comma;
             if !joined || lead == Lead::Stop || lead == Lead::Bare && copula.is_none() {
                 continue;
             }
@@ -345,7 +435,8 @@ impl Context<'_> {
         let named = self.people.within(clause.start, noun).iter().find(|mention| {
             self.marks.places[mention.start] == Place::Told
                 && !self.people.persons[mention.person].reporter
-                && !(mention.start > clause.start && matches!(self.view.text[mention.start - 1], '对' | '向' | '于'))
+                && !(mention.start > clause.start
+                    && matches!(self.view.text[mention.start - 1], '对' | '向' | '于'))
         });
         if let Some(mention) = named {
             return Some(Subject::Named(*mention));
@@ -353,7 +444,8 @@ impl Context<'_> {
         // Without what only belongs to the noun.
         let de = (clause.start..noun).rev().find(|&at| self.view.text[at] == '的');
         let head = de.unwrap_or(noun);
-        subject(self.view, self.marks, self.people, clause.start, head).or_else(|| self.subject_of(number, noun))
+        subject(self.view, self.marks, self.people, clause.start, head)
+            .or_else(|| self.subject_of(number, noun))
     }
 
     /// A colon before a quotation, or a mark, whatever the clause says: 她接过话头：“…”
@@ -367,9 +459,20 @@ impl Context<'_> {
             return;
         }
         let found = self.owner(number, clause.end);
-        let first = self.clauses[..number].iter().rev().take(3).take_while(|earlier| earlier.sentence == clause.sentence).find_map(|earlier| subject(self.view, self.marks, self.people, earlier.start, earlier.end));
+        let first = self.clauses[..number]
+            .iter()
+            .rev()
+            .take(3)
+            .take_while(|earlier| earlier.sentence == clause.sentence)
+            .find_map(|earlier| {
+                subject(self.view, self.marks, self.people, earlier.start, earlier.end)
+            });
         let found = match found {
-            Some(Subject::Described(start, end)) if WORDS.before(&self.view.text, start, end, PERSON | TITLE).is_none() => first.filter(|first| !matches!(first, Subject::None)),
+            Some(Subject::Described(start, end))
+                if WORDS.before(&self.view.text, start, end, PERSON | TITLE).is_none() =>
+            {
+                first.filter(|first| !matches!(first, Subject::None))
+            }
             Some(Subject::None) => None,
             other => other.or(first),
         };
@@ -378,6 +481,14 @@ impl Context<'_> {
         }
         let from = clause.end.saturating_sub(6).max(clause.start);
         let adverbs = WORDS.at(&self.view.text, from, ADVERB).map_or(0, |(length, _)| length);
-        cues.push(self.cue(number, (from + adverbs).min(clause.end - 1), clause.end, Form::Narrative, Lead::Colon, content, found));
+        cues.push(self.cue(
+            number,
+            (from + adverbs).min(clause.end - 1),
+            clause.end,
+            Form::Narrative,
+            Lead::Colon,
+            content,
+            found,
+        ));
     }
 }

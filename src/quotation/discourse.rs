@@ -29,7 +29,15 @@ pub(super) struct Discourse<'a> {
 
 impl<'a> Discourse<'a> {
     pub(super) fn new(view: &'a View, marks: &'a Marks, people: &'a People) -> Self {
-        let mut discourse = Self { view, marks, people, introduced: Vec::new(), organisations: Vec::new(), last: Vec::new(), joint: None };
+        let mut discourse = Self {
+            view,
+            marks,
+            people,
+            introduced: Vec::new(),
+            organisations: Vec::new(),
+            last: Vec::new(),
+            joint: None,
+        };
         for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.style == Style::Body) {
             for at in paragraph.start..paragraph.end {
                 if marks.places[at] == Place::Told || marks.places[at] == Place::Titled {
@@ -56,15 +64,23 @@ impl<'a> Discourse<'a> {
             }
             return;
         }
-        if text[at].is_ascii_uppercase() && (at == 0 || !text[at - 1].is_ascii_alphanumeric()) && self.people.within(at, at + 1).is_empty() {
+        if text[at].is_ascii_uppercase()
+            && (at == 0 || !text[at - 1].is_ascii_alphanumeric())
+            && self.people.within(at, at + 1).is_empty()
+        {
             let length = text[at..line_end].iter().take_while(|c| c.is_ascii_alphabetic()).count();
-            if length > 2 && (at == 0 || text[at - 1] != ' ') && text.get(at + length) != Some(&' ') {
+            if length > 2 && (at == 0 || text[at - 1] != ' ') && text.get(at + length) != Some(&' ')
+            {
                 self.organisations.push((at, self.view.written(at, at + length)));
             }
             return;
         }
         const LEADS: [&str; 8] = ["另一位", "另一名", "一位", "一名", "某", "有位", "两名", "多名"];
-        let Some(lead) = LEADS.iter().find(|lead| text[at..line_end].iter().copied().take(lead.chars().count()).eq(lead.chars())) else { return };
+        let Some(lead) = LEADS.iter().find(|lead| {
+            text[at..line_end].iter().copied().take(lead.chars().count()).eq(lead.chars())
+        }) else {
+            return;
+        };
         if at > 0 && matches!(text[at - 1], '另' | '第' | '每' | '任') {
             return;
         }
@@ -72,9 +88,11 @@ impl<'a> Discourse<'a> {
         let until = line_end.min(at + 28);
         let end = (at + lead + 1..=until).find(|&end| {
             WORDS.before(text, at, end, PERSON | TITLE).is_some()
-                && (end == line_end || text[end] != '的' && WORDS.at(text, end, PERSON | TITLE).is_none())
+                && (end == line_end
+                    || text[end] != '的' && WORDS.at(text, end, PERSON | TITLE).is_none())
         });
-        let stopped = |end: usize| text[at..end].iter().any(|c| matches!(c, '，' | '。' | '；' | '：'));
+        let stopped =
+            |end: usize| text[at..end].iter().any(|c| matches!(c, '，' | '。' | '；' | '：'));
         if let Some(end) = end.filter(|&end| !stopped(end)) {
             let named = self.people.within(end, end + 1).iter().any(|mention| mention.start == end);
             if !named {
@@ -99,10 +117,13 @@ impl<'a> Discourse<'a> {
     /// The person last named before a place, or somebody unnamed who came later than that.
     pub(super) fn last_named(&self, at: usize, from: usize) -> Option<Source> {
         let person = self.people.last_before(self.marks, at, from);
-        let described = self.introduced.iter().rev().find(|one| one.start < at && one.start >= from);
+        let described =
+            self.introduced.iter().rev().find(|one| one.start < at && one.start >= from);
         match (person, described) {
             (Some(person), Some(one)) if one.start > person.start => Some(self.described(one)),
-            (Some(person), _) => Some(Source { who: Who::Person(person.person), mention: None, sure: 0.9 }),
+            (Some(person), _) => {
+                Some(Source { who: Who::Person(person.person), mention: None, sure: 0.9 })
+            }
             (None, Some(one)) => Some(self.described(one)),
             (None, None) => None,
         }
@@ -116,26 +137,46 @@ impl<'a> Discourse<'a> {
     fn introduced_name(&self, one: &Introduced) -> String {
         let text = &self.view.text;
         let mut start = one.start;
-        while start > 0 && (super::people::is_hanzi(text[start - 1]) || text[start - 1].is_ascii_alphanumeric()) && one.start - start < 12 && self.marks.places[start - 1] == Place::Told && !self.view.edges[start] {
+        while start > 0
+            && (super::people::is_hanzi(text[start - 1]) || text[start - 1].is_ascii_alphanumeric())
+            && one.start - start < 12
+            && self.marks.places[start - 1] == Place::Told
+            && !self.view.edges[start]
+        {
             start -= 1;
         }
-        if start < one.start && WORDS.before(text, start, one.start, super::lexicon::CONNECTIVE).is_some_and(|length| length == one.start - start) {
+        if start < one.start
+            && WORDS
+                .before(text, start, one.start, super::lexicon::CONNECTIVE)
+                .is_some_and(|length| length == one.start - start)
+        {
             start = one.start;
         }
-        let prefix_ends = WORDS.before(text, start, one.start, ORGANISATION).is_some() || text[one.start.saturating_sub(1)] == '的';
+        let prefix_ends = WORDS.before(text, start, one.start, ORGANISATION).is_some()
+            || text[one.start.saturating_sub(1)] == '的';
         self.view.written(if prefix_ends { start } else { one.start }, one.end)
     }
 
     /// Whom a subject means.
-    pub(super) fn resolve(&mut self, subject: &Subject, at: usize, paragraph_start: usize) -> Option<Source> {
+    pub(super) fn resolve(
+        &mut self,
+        subject: &Subject,
+        at: usize,
+        paragraph_start: usize,
+    ) -> Option<Source> {
         match *subject {
             Subject::Named(mention) => Some(self.named(mention)),
             Subject::Joint(start, end) => {
-                let both: Vec<usize> = self.people.within(start, end).iter().map(|mention| mention.person).collect();
+                let both: Vec<usize> =
+                    self.people.within(start, end).iter().map(|mention| mention.person).collect();
                 if let [first, second] = both[..] {
                     self.joint = Some((Who::Person(first), Who::Person(second)));
                 }
-                Some(Source { who: Who::Described(self.view.written(start, end)), mention: Some((start, end)), sure: 0.95 })
+                Some(Source {
+                    who: Who::Described(self.view.written(start, end)),
+                    mention: Some((start, end)),
+                    sure: 0.95,
+                })
             }
             Subject::Pronoun(start, end) => {
                 let plural = self.view.text.get(start + 1) == Some(&'们');
@@ -155,26 +196,42 @@ impl<'a> Discourse<'a> {
             Subject::Described(start, end) => Some(self.organisation_of(start, end)),
             Subject::Statement(start, end) => {
                 let report = self.view.text[start..end].ends_with(&['报', '道']);
-                let named = self.organisations.iter().rev().find(|(place, name)| *place < at && report == name.starts_with('《'));
-                let (_, name) = named.or_else(|| self.organisations.iter().rev().find(|(place, _)| *place < at))?;
-                Some(Source { who: Who::Described(name.clone()), mention: Some((start, end)), sure: 0.7 })
+                let named = self
+                    .organisations
+                    .iter()
+                    .rev()
+                    .find(|(place, name)| *place < at && report == name.starts_with('《'));
+                let (_, name) = named
+                    .or_else(|| self.organisations.iter().rev().find(|(place, _)| *place < at))?;
+                Some(Source {
+                    who: Who::Described(name.clone()),
+                    mention: Some((start, end)),
+                    sure: 0.7,
+                })
             }
             Subject::None => None,
         }
     }
 
     fn named(&self, mention: Mention) -> Source {
-        Source { who: Who::Person(mention.person), mention: Some((mention.start, mention.end)), sure: 1.0 }
+        Source {
+            who: Who::Person(mention.person),
+            mention: Some((mention.start, mention.end)),
+            sure: 1.0,
+        }
     }
 
     /// The two that 前者 and 后者 mean.
     fn pair(&mut self, at: usize) -> Option<(Who, Who)> {
         // Named together, with 和 between, most recently.
         let until = self.people.mentions.partition_point(|mention| mention.start < at);
-        let near: Vec<Mention> = self.people.mentions[..until].iter().rev().take(8).copied().collect();
+        let near: Vec<Mention> =
+            self.people.mentions[..until].iter().rev().take(8).copied().collect();
         let together = near.windows(2).find(|pair| {
             let (second, first) = (pair[0], pair[1]);
-            second.start >= first.end && second.start - first.end <= 1 && second.person != first.person
+            second.start >= first.end
+                && second.start - first.end <= 1
+                && second.person != first.person
         });
         if let Some(pair) = together {
             return Some((Who::Person(pair[1].person), Who::Person(pair[0].person)));
@@ -192,14 +249,22 @@ impl<'a> Discourse<'a> {
     /// 该负责人, 上述企业负责人, 协会方面: who of those named goes with the description best.
     fn definite(&self, start: usize, end: usize) -> Source {
         let text = &self.view.text;
-        let lead = ["上述", "前述", "这位", "这名", "那位", "那名", "这家", "这个"].iter().any(|lead| text[start..end].iter().copied().take(2).eq(lead.chars()));
+        let lead = ["上述", "前述", "这位", "这名", "那位", "那名", "这家", "这个"]
+            .iter()
+            .any(|lead| text[start..end].iter().copied().take(2).eq(lead.chars()));
         let head = &text[(start + if lead { 2 } else { 1 }).min(end)..end];
         let mut best: Option<(usize, usize, Source)> = None;
         let mut weigh = |place: usize, words: &[char], source: Source| {
-            let shared = head.windows(2).filter(|pair| words.windows(2).any(|other| other == *pair)).count();
-            let tail = head.iter().rev().zip(words.iter().rev()).take_while(|(a, b)| a == b).count();
+            let shared =
+                head.windows(2).filter(|pair| words.windows(2).any(|other| other == *pair)).count();
+            let tail =
+                head.iter().rev().zip(words.iter().rev()).take_while(|(a, b)| a == b).count();
             let weight = shared * 2 + tail;
-            if weight > 1 && best.as_ref().is_none_or(|(other, at, _)| weight > *other || weight == *other && place > *at) {
+            if weight > 1
+                && best
+                    .as_ref()
+                    .is_none_or(|(other, at, _)| weight > *other || weight == *other && place > *at)
+            {
                 best = Some((weight, place, source));
             }
         };
@@ -208,23 +273,43 @@ impl<'a> Discourse<'a> {
         }
         for mention in self.people.mentions.iter().filter(|mention| mention.start < start) {
             if let Some((from, to)) = self.people.persons[mention.person].role {
-                weigh(mention.start, &text[from..to], Source { who: Who::Person(mention.person), mention: None, sure: 0.9 });
+                weigh(
+                    mention.start,
+                    &text[from..to],
+                    Source { who: Who::Person(mention.person), mention: None, sure: 0.9 },
+                );
             }
         }
         for (place, name) in self.organisations.iter().filter(|(place, _)| *place < start) {
             let words: Vec<char> = crate::search::fold(name).chars().collect();
-            weigh(*place, &words, Source { who: Who::Described(name.clone()), mention: None, sure: 0.7 });
+            weigh(
+                *place,
+                &words,
+                Source { who: Who::Described(name.clone()), mention: None, sure: 0.7 },
+            );
         }
         if let Some((_, _, source)) = best {
             return Source { mention: Some((start, end)), sure: source.sure.min(0.85), ..source };
         }
         let is_organisation = WORDS.before(text, start, end, ORGANISATION).is_some();
         let found = if is_organisation {
-            self.organisations.iter().rev().find(|(place, name)| *place < start && !name.starts_with('《')).map(|(_, name)| Source { who: Who::Described(name.clone()), mention: None, sure: 0.6 })
+            self.organisations
+                .iter()
+                .rev()
+                .find(|(place, name)| *place < start && !name.starts_with('《'))
+                .map(|(_, name)| Source {
+                    who: Who::Described(name.clone()),
+                    mention: None,
+                    sure: 0.6,
+                })
         } else {
             self.last_named(start, 0)
         };
-        let unknown = || Source { who: Who::Described(self.view.written(start, end)), mention: None, sure: 0.4 };
+        let unknown = || Source {
+            who: Who::Described(self.view.written(start, end)),
+            mention: None,
+            sure: 0.4,
+        };
         let found = found.unwrap_or_else(unknown);
         Source { mention: Some((start, end)), sure: found.sure.min(0.6), ..found }
     }
@@ -240,22 +325,43 @@ impl<'a> Discourse<'a> {
         }
         let name = self.view.written(start, end);
         let key = &text[start..end];
-        let spoken = || Source { who: Who::Described(name.clone()), mention: Some((start, end)), sure };
+        let spoken =
+            || Source { who: Who::Described(name.clone()), mention: Some((start, end)), sure };
         // 公司, 协会 stand for the one named before.
         if end - start <= 2 && WORDS.before(text, start, end, ORGANISATION) == Some(end - start) {
-            let role = self.people.mentions.iter().rev().filter(|mention| mention.start < start).find_map(|mention| {
-                let (from, to) = self.people.persons[mention.person].role?;
-                let name = super::role::organisation(&self.view.written(from, to))?;
-                let folded: Vec<char> = crate::search::fold(&name).chars().collect();
-                (folded.ends_with(key) && folded.len() > key.len()).then_some(name)
-            });
+            let role =
+                self.people.mentions.iter().rev().filter(|mention| mention.start < start).find_map(
+                    |mention| {
+                        let (from, to) = self.people.persons[mention.person].role?;
+                        let name = super::role::organisation(&self.view.written(from, to))?;
+                        let folded: Vec<char> = crate::search::fold(&name).chars().collect();
+                        (folded.ends_with(key) && folded.len() > key.len()).then_some(name)
+                    },
+                );
             let company = key == ['公', '司'];
-            let fuller = role.or_else(|| self.organisations.iter().rev().find(|(place, name)| *place < start && (company && !name.starts_with('《') || name.ends_with(&self.view.written(start, end)) && name.chars().count() > end - start)).map(|(_, name)| name.clone()));
+            let fuller = role.or_else(|| {
+                self.organisations
+                    .iter()
+                    .rev()
+                    .find(|(place, name)| {
+                        *place < start
+                            && (company && !name.starts_with('《')
+                                || name.ends_with(&self.view.written(start, end))
+                                    && name.chars().count() > end - start)
+                    })
+                    .map(|(_, name)| name.clone())
+            });
             if let Some(fuller) = fuller {
-                return Source { who: Who::Described(fuller), mention: Some((start, end)), sure: 0.6 };
+                return Source {
+                    who: Who::Described(fuller),
+                    mention: Some((start, end)),
+                    sure: 0.6,
+                };
             }
         }
-        let is_plain = WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some() || text[start].is_ascii_uppercase() || text[start] == '《';
+        let is_plain = WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some()
+            || text[start].is_ascii_uppercase()
+            || text[start] == '《';
         let source = spoken();
         Source { sure: if is_plain { source.sure } else { 0.55 }, ..source }
     }

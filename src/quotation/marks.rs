@@ -40,8 +40,11 @@ pub(super) struct Marks {
 
 impl Marks {
     pub(super) fn new(view: &View) -> Self {
-        let mut marks =
-            Self { quotes: Vec::new(), places: vec![Place::Told; view.text.len()], strays: Vec::new() };
+        let mut marks = Self {
+            quotes: Vec::new(),
+            places: vec![Place::Told; view.text.len()],
+            strays: Vec::new(),
+        };
         for number in 0..view.paragraphs.len() {
             marks.paragraph(view, number);
         }
@@ -50,30 +53,38 @@ impl Marks {
 
     fn paragraph(&mut self, view: &View, number: usize) {
         let Paragraph { start, end, .. } = view.paragraphs[number];
-        let next_opens = view.paragraphs.get(number + 1).is_some_and(|next| {
-            matches!(view.text[next.start], '“' | '「' | '『' | '"')
-        });
+        let next_opens = view
+            .paragraphs
+            .get(number + 1)
+            .is_some_and(|next| matches!(view.text[next.start], '“' | '「' | '『' | '"'));
         let (mut pairs, strays) = pair(&view.text[start..end]);
         self.strays.extend(strays.into_iter().map(|at| at + start));
         // An opening mark that nothing closes goes on in the next paragraph, or was none.
         if let Some(open) = pairs.last().filter(|pair| pair.close.is_none()).map(|pair| pair.open) {
-            let sensible = open == 0 || next_opens || !pairs_inside(&view.text[start + open + 1..end]);
+            let sensible =
+                open == 0 || next_opens || !pairs_inside(&view.text[start + open + 1..end]);
             if !sensible {
                 pairs.pop();
                 let (inner, strays) = pair(&view.text[start + open + 1..end]);
                 self.strays.extend(strays.into_iter().map(|at| at + start + open + 1));
                 let shift = |at: usize| at + open + 1;
-                pairs.extend(inner.into_iter().map(|pair| Pair {
-                    open: shift(pair.open),
-                    close: pair.close.map(shift),
-                }));
+                pairs.extend(
+                    inner
+                        .into_iter()
+                        .map(|pair| Pair { open: shift(pair.open), close: pair.close.map(shift) }),
+                );
             }
         }
         for pair in pairs {
             let close = pair.close.map_or(end, |close| close + start);
             let open = pair.open + start;
             self.places[open..(close + 1).min(end)].fill(Place::Marked);
-            self.quotes.push(Marked { open, close, closed: pair.close.is_some(), paragraph: number });
+            self.quotes.push(Marked {
+                open,
+                close,
+                closed: pair.close.is_some(),
+                paragraph: number,
+            });
         }
         self.brackets(view, start, end);
     }
@@ -87,7 +98,9 @@ impl Marks {
                 continue;
             }
             match (view.text[at], open) {
-                ('（', None) if !(whole && at == start) => open = Some((at, '）', Place::Bracketed)),
+                ('（', None) if !(whole && at == start) => {
+                    open = Some((at, '）', Place::Bracketed))
+                }
                 ('【', None) => open = Some((at, '】', Place::Bracketed)),
                 ('《', None) => open = Some((at, '》', Place::Titled)),
                 (c, Some((from, close, place))) if c == close => {
@@ -120,7 +133,9 @@ fn ends_sentence(c: Option<&char>) -> bool {
 fn only_closes(after: Option<&char>) -> bool {
     match after {
         None => true,
-        Some(c) => matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '、' | '）' | '—' | ' ' | '…'),
+        Some(c) => {
+            matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '、' | '）' | '—' | ' ' | '…')
+        }
     }
 }
 
@@ -145,7 +160,8 @@ fn pair(line: &[char]) -> (Vec<Pair>, Vec<usize>) {
         match c {
             '“' | '「' => {
                 let closes = open.last().is_some_and(|&(from, mark)| mark == c && from + 1 < at)
-                    && (only_closes(after) && after != Some(&' ') || ends_sentence(before) && after.is_none());
+                    && (only_closes(after) && after != Some(&' ')
+                        || ends_sentence(before) && after.is_none());
                 if closes { close(&mut open, at) } else { open.push((at, c)) }
             }
             '『' if open.is_empty() => open.push((at, c)),
@@ -165,9 +181,13 @@ fn pair(line: &[char]) -> (Vec<Pair>, Vec<usize>) {
                     Some(&(_, '"')) => {
                         let doubtful = !only_closes(after) && !ends_sentence(before);
                         let next_closes = next.is_some_and(|next| {
-                            only_closes(line.get(next + 1)) && !ends_sentence(line.get(next - 1)) || next == at + 1
+                            only_closes(line.get(next + 1)) && !ends_sentence(line.get(next - 1))
+                                || next == at + 1
                         });
-                        let nests = doubtful && open.len() == 1 && next_closes && straight.get(seen_straight + 1).is_some();
+                        let nests = doubtful
+                            && open.len() == 1
+                            && next_closes
+                            && straight.get(seen_straight + 1).is_some();
                         if nests { open.push((at, c)) } else { close(&mut open, at) }
                     }
                     // Opened by a curly mark.

@@ -4,11 +4,37 @@ use super::marks::{Marks, Place};
 use super::view::{Paragraph, View};
 
 const OCCASIONS: [&str; 22] = [
-    "会", "会议", "论坛", "仪式", "发布会", "大会", "峰会", "活动", "采访", "研讨会", "座谈会", "交流会", "播客", "直播", "演讲", "致辞", "说明会", "节目", "讲座", "沙龙", "专访", "邮件",
+    "会",
+    "会议",
+    "论坛",
+    "仪式",
+    "发布会",
+    "大会",
+    "峰会",
+    "活动",
+    "采访",
+    "研讨会",
+    "座谈会",
+    "交流会",
+    "播客",
+    "直播",
+    "演讲",
+    "致辞",
+    "说明会",
+    "节目",
+    "讲座",
+    "沙龙",
+    "专访",
+    "邮件",
 ];
 
 /// The occasion (开工仪式) and the day (6月3日) that stand in the paragraph nearest before the words, or in their sentence.
-pub(super) fn around(view: &View, marks: &Marks, paragraph: &Paragraph, at: usize) -> (Option<String>, Option<String>) {
+pub(super) fn around(
+    view: &View,
+    marks: &Marks,
+    paragraph: &Paragraph,
+    at: usize,
+) -> (Option<String>, Option<String>) {
     let until = (at + 80).min(paragraph.end);
     let told = |at: usize| marks.places[at] == Place::Told;
     let mut occasion = None;
@@ -19,15 +45,21 @@ pub(super) fn around(view: &View, marks: &Marks, paragraph: &Paragraph, at: usiz
         }
         if view.text[start] == '在' && (start < at || occasion.is_none()) {
             let limit = (start + 30).min(paragraph.end);
-            let stop = (start + 2..limit).find(|&end| matches!(view.text[end], '上' | '中' | '期' | '时' | '后' | '里') && {
-                let head: String = view.text[start + 1..end].iter().collect();
-                OCCASIONS.iter().any(|word| head.ends_with(word)) && head.chars().all(|c| !matches!(c, '，' | '。' | '；'))
+            let stop = (start + 2..limit).find(|&end| {
+                matches!(view.text[end], '上' | '中' | '期' | '时' | '后' | '里') && {
+                    let head: String = view.text[start + 1..end].iter().collect();
+                    OCCASIONS.iter().any(|word| head.ends_with(word))
+                        && head.chars().all(|c| !matches!(c, '，' | '。' | '；'))
+                }
             });
             if let Some(stop) = stop {
                 occasion = Some(view.written(start + 1, stop));
             }
         }
-        if view.text[start].is_ascii_digit() && (start == paragraph.start || !view.text[start - 1].is_ascii_digit()) && (start < at || date.is_none()) {
+        if view.text[start].is_ascii_digit()
+            && (start == paragraph.start || !view.text[start - 1].is_ascii_digit())
+            && (start < at || date.is_none())
+        {
             date = day(view, start, paragraph.end).map(|end| view.written(start, end)).or(date);
         }
     }

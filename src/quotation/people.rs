@@ -229,7 +229,12 @@ pub(super) fn begins_name(view: &View, marks: &Marks, line_start: usize, at: usi
     }
     "和与及跟对向据由请找给是叫名的在听让为但而或到像如位被把用".contains(before)
         || WORDS
-            .before(&view.text, line_start.max(at.saturating_sub(6)), at, super::lexicon::CONNECTIVE)
+            .before(
+                &view.text,
+                line_start.max(at.saturating_sub(6)),
+                at,
+                super::lexicon::CONNECTIVE,
+            )
             .is_some()
 }
 
@@ -266,11 +271,13 @@ fn collect(
     }
     // Nicknames: 老K, 阿May, 小林.
     if nick {
-        let latin = text[at + 1..line_end].iter().take(6).take_while(|c| c.is_ascii_alphabetic()).count();
+        let latin =
+            text[at + 1..line_end].iter().take(6).take_while(|c| c.is_ascii_alphabetic()).count();
         let length = if latin > 0 { latin } else { 1 };
         let end = at + 1 + length;
         if end <= line_end
-            && (latin > 0 || is_hanzi(text[at + 1]) && (text[at] == '阿' || WORDS.is(text[at + 1], SURNAME)))
+            && (latin > 0
+                || is_hanzi(text[at + 1]) && (text[at] == '阿' || WORDS.is(text[at + 1], SURNAME)))
             && WORDS.at(text, at, TITLE | super::lexicon::PERSON).is_none()
             && ends_name(view, marks, end, line_end) == 2
             && (says_soon(view, end, line_end) || has_title || text.get(end) == Some(&'（'))
@@ -296,7 +303,8 @@ fn collect(
             continue;
         }
         // Before a mark of the sentence alone nothing tells a name from a word.
-        let spoken = right == 2 && end < line_end && (is_hanzi(text[end]) || says_soon(view, end, line_end));
+        let spoken =
+            right == 2 && end < line_end && (is_hanzi(text[end]) || says_soon(view, end, line_end));
         let score = u8::from(has_title) * 3 + 1 + if spoken { 2 } else { right.min(1) };
         if right > 0 {
             options[given - 1] = (score, end);

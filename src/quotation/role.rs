@@ -7,9 +7,13 @@ use super::view::{Style, View};
 
 /// What a clause before a title begins with that is no part of it: 坐在…的, 曾…的.
 const RELATIVE: [&str; 34] = [
-    "坐在", "站在", "被", "曾", "任教", "就读", "负责", "写过", "做过", "参加", "参会", "出席", "来自", "远在", "身处", "刚刚", "上周", "正在", "一直", "受邀",
-    "跟着", "陪", "受访", "没有", "拿着", "戴着", "穿着", "今年", "同为", "身为", "自称", "前来", "当天", "已经",
+    "坐在", "站在", "被", "曾", "任教", "就读", "负责", "写过", "做过", "参加", "参会", "出席",
+    "来自", "远在", "身处", "刚刚", "上周", "正在", "一直", "受邀", "跟着", "陪", "受访", "没有",
+    "拿着", "戴着", "穿着", "今年", "同为", "身为", "自称", "前来", "当天", "已经",
 ];
+
+/// Callings of those who write the article.
+const BYLINES: [&str; 6] = ["记者", "实习记者", "通讯员", "编辑", "本报记者", "摄影"];
 
 /// Finds the role of every person, the longest that the article gives.
 pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
@@ -26,11 +30,11 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
         };
         let (start, end) = (paragraph.start, paragraph.end);
         let before = before(view, marks, people, start, mention.start);
-        if let Some((from, to)) = before
-            && matches!(view.written(from, to).as_str(), "记者" | "实习记者" | "通讯员" | "编辑" | "本报记者" | "摄影")
-            || paragraph.style == Style::Note
-        {
-            people.persons[mention.person].reporter |= people.persons[mention.person].role.is_none();
+        let byline =
+            before.is_some_and(|(from, to)| BYLINES.contains(&view.written(from, to).as_str()));
+        if byline || paragraph.style == Style::Note {
+            people.persons[mention.person].reporter |=
+                people.persons[mention.person].role.is_none();
             continue;
         }
         let role = before.or_else(|| behind(view, marks, people, mention.end, end));
@@ -44,13 +48,21 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
 }
 
 /// The role that ends where the name begins.
-fn before(view: &View, marks: &Marks, people: &People, line_start: usize, name: usize) -> Option<(usize, usize)> {
+fn before(
+    view: &View,
+    marks: &Marks,
+    people: &People,
+    line_start: usize,
+    name: usize,
+) -> Option<(usize, usize)> {
     let text = &view.text;
     let end = if name > line_start && text[name - 1] == ' ' { name - 1 } else { name };
     // 担任…总导演的危言
     if end > line_start && text[end - 1] == '的' {
         let from = clause_start(view, marks, line_start, end);
-        let at = (from..end).rev().find(|&at| ["担任", "出任"].iter().any(|verb| starts(view, at, end, verb)))?;
+        let at = (from..end)
+            .rev()
+            .find(|&at| ["担任", "出任"].iter().any(|verb| starts(view, at, end, verb)))?;
         WORDS.before(text, at, end - 1, TITLE)?;
         return (end - 1 > at + 2).then_some((at + 2, end - 1));
     }
@@ -73,7 +85,13 @@ fn before(view: &View, marks: &Marks, people: &People, line_start: usize, name: 
 }
 
 /// The role that stands behind the name: 某某，某公司总裁，…; 某某（某公司总裁）; 某某是某公司总裁，…
-fn behind(view: &View, marks: &Marks, people: &People, name_end: usize, line_end: usize) -> Option<(usize, usize)> {
+fn behind(
+    view: &View,
+    marks: &Marks,
+    people: &People,
+    name_end: usize,
+    line_end: usize,
+) -> Option<(usize, usize)> {
     let text = &view.text;
     let mut from = name_end;
     let lead = *text.get(from).filter(|_| from < line_end)?;
@@ -87,14 +105,26 @@ fn behind(view: &View, marks: &Marks, people: &People, name_end: usize, line_end
         return None;
     }
     let close = |c: char| matches!(c, '，' | '。' | '；' | '：' | '）' | '！' | '？' | '“' | '”');
-    let length = text[from..line_end].iter().take(48).position(|&c| close(c)).unwrap_or((line_end - from).min(48));
+    let length = text[from..line_end]
+        .iter()
+        .take(48)
+        .position(|&c| close(c))
+        .unwrap_or((line_end - from).min(48));
     let end = from + length;
-    let ends = WORDS.before(text, from, end, TITLE).is_some() && (end == line_end || close(text[end]));
-    if !ends || (listed && end != line_end) || !people.within(from, end).is_empty() || marks.places[end - 1] == Place::Marked {
+    let ends =
+        WORDS.before(text, from, end, TITLE).is_some() && (end == line_end || close(text[end]));
+    if !ends
+        || (listed && end != line_end)
+        || !people.within(from, end).is_empty()
+        || marks.places[end - 1] == Place::Marked
+    {
         return None;
     }
     // 他，一位研究员 describes; a role has no verb of speech in it.
-    let spoken = (from..end).any(|at| matches!(text[at], '他' | '她' | '我' | '你') || WORDS.at(text, at, ADVERB).is_some_and(|(length, _)| length > 1 && at == from));
+    let spoken = (from..end).any(|at| {
+        matches!(text[at], '他' | '她' | '我' | '你')
+            || WORDS.at(text, at, ADVERB).is_some_and(|(length, _)| length > 1 && at == from)
+    });
     (!spoken).then_some((from, end))
 }
 
@@ -106,8 +136,23 @@ fn starts(view: &View, at: usize, end: usize, word: &str) -> bool {
 /// Where the clause begins that ends at `end`.
 pub(super) fn clause_start(view: &View, marks: &Marks, line_start: usize, end: usize) -> usize {
     let parts = |at: usize| {
-        matches!(view.text[at], '，' | '。' | '；' | '：' | '！' | '？' | '—' | '）' | '（' | '】' | '”' | '"' | '」')
-            && (marks.places[at] != Place::Marked || at + 1 == end || super::clause::is_whole_before(view, at))
+        matches!(
+            view.text[at],
+            '，' | '。'
+                | '；'
+                | '：'
+                | '！'
+                | '？'
+                | '—'
+                | '）'
+                | '（'
+                | '】'
+                | '”'
+                | '"'
+                | '」'
+        ) && (marks.places[at] != Place::Marked
+            || at + 1 == end
+            || super::clause::is_whole_before(view, at))
     };
     (line_start..end).rev().find(|&at| parts(at)).map_or(line_start, |at| at + 1)
 }
@@ -122,27 +167,60 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
     }
     loop {
         let begun = from;
-        while from < end && (text[from] == ' ' || matches!(text[from], '、' | '和' | '与' | '及' | '·' | '，')) {
+        while from < end
+            && (text[from] == ' ' || matches!(text[from], '、' | '和' | '与' | '及' | '·' | '，'))
+        {
             from += 1;
         }
         // At least a title must be left.
         if let Some((length, _)) = WORDS.at(text, from, CONNECTIVE | ADVERB)
             && from + length < end
-            && !(WORDS.at(text, from, TITLE | ORGANISATION).is_some_and(|(title, _)| title > length))
-            && !starts(view, from, end, "对外") && !starts(view, from, end, "前")
+            && !(WORDS
+                .at(text, from, TITLE | ORGANISATION)
+                .is_some_and(|(title, _)| title > length))
+            && !starts(view, from, end, "对外")
+            && !starts(view, from, end, "前")
         {
             from += length;
         }
-        for lead in ["由", "向", "对", "请", "找到", "采访", "邀请", "主持人、", "曾任", "时任", "现任", "就是", "正是", "给", "让", "跟", "受访的", "被", "名为", "一旁的", "其中"] {
+        for lead in [
+            "由",
+            "向",
+            "对",
+            "请",
+            "找到",
+            "采访",
+            "邀请",
+            "主持人、",
+            "曾任",
+            "时任",
+            "现任",
+            "就是",
+            "正是",
+            "给",
+            "让",
+            "跟",
+            "受访的",
+            "被",
+            "名为",
+            "一旁的",
+            "其中",
+        ] {
             let length = lead.chars().count();
-            if starts(view, from, end, lead) && from + length < end && WORDS.at(text, from, super::lexicon::NOT_PREPOSITION).is_none() {
+            if starts(view, from, end, lead)
+                && from + length < end
+                && WORDS.at(text, from, super::lexicon::NOT_PREPOSITION).is_none()
+            {
                 if lead == "被" {
                     continue;
                 }
                 from += length;
             }
         }
-        if let Some(de) = (from..end).rev().find(|&at| text[at] == '的' && at + 2 < end && marks.places[at] == Place::Told) {
+        if let Some(de) = (from..end)
+            .rev()
+            .find(|&at| text[at] == '的' && at + 2 < end && marks.places[at] == Place::Told)
+        {
             let relative = RELATIVE.iter().any(|lead| starts(view, from, end, lead))
                 || starts(view, de.saturating_sub(1), end, "岁的")
                 || text[from] == '这'
@@ -151,7 +229,11 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
                 from = de + 1;
             }
         }
-        if let Some(is) = (from..end).rev().find(|&at| starts(view, at, end, "是") && marks.places[at] == Place::Told && !starts(view, at.saturating_sub(1), end, "于是")) {
+        if let Some(is) = (from..end).rev().find(|&at| {
+            starts(view, at, end, "是")
+                && marks.places[at] == Place::Told
+                && !starts(view, at.saturating_sub(1), end, "于是")
+        }) {
             from = is + 1;
         }
         // 承建方代表、某公司总经理
@@ -163,7 +245,9 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
         }
         // A day, a time.
         let digits = text[from..end].iter().take_while(|c| c.is_ascii_digit()).count();
-        if digits > 0 && text.get(from + digits).is_some_and(|c| matches!(c, '日' | '月' | '时' | '年')) {
+        if digits > 0
+            && text.get(from + digits).is_some_and(|c| matches!(c, '日' | '月' | '时' | '年'))
+        {
             from += digits + 1;
         }
         if from == begun {
@@ -176,9 +260,12 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
 pub(super) fn organisation(role: &str) -> Option<String> {
     let chars: Vec<char> = role.chars().collect();
     let folded: Vec<char> = crate::search::fold(role).chars().collect();
-    let first = chars.iter().position(|&c| matches!(c, '、' | '，' | ',' | '兼')).unwrap_or(chars.len());
+    let first =
+        chars.iter().position(|&c| matches!(c, '、' | '，' | ',' | '兼')).unwrap_or(chars.len());
     let part = &folded[..first];
-    let ends = (1..part.len()).rev().find(|&end| WORDS.before(part, 0, end, ORGANISATION).is_some_and(|length| end > length));
+    let ends = (1..part.len())
+        .rev()
+        .find(|&end| WORDS.before(part, 0, end, ORGANISATION).is_some_and(|length| end > length));
     let end = ends.or_else(|| {
         let mut end = part.len();
         while let Some(length) = WORDS.before(part, 0, end, TITLE) {

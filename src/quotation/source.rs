@@ -87,17 +87,24 @@ fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
 fn without_opening(view: &View, start: usize, end: usize) -> usize {
     let mut start = start;
     loop {
-        if start < end && !is_hanzi(view.text[start]) && !view.text[start].is_alphanumeric() && view.text[start] != '《' {
+        if start < end
+            && !is_hanzi(view.text[start])
+            && !view.text[start].is_alphanumeric()
+            && view.text[start] != '《'
+        {
             start += 1;
             continue;
         }
         let digits = view.text[start..end].iter().take_while(|c| c.is_ascii_digit()).count();
-        if digits > 0 && view.text.get(start + digits).is_some_and(|c| matches!(c, '日' | '月' | '年' | '时')) {
+        if digits > 0
+            && view.text.get(start + digits).is_some_and(|c| matches!(c, '日' | '月' | '年' | '时'))
+        {
             start += digits + 1;
             continue;
         }
         match WORDS.at(&view.text, start, CONNECTIVE) {
-            Some((length, _)) if start + length < end
+            Some((length, _))
+                if start + length < end
                 // 有人, 有用户 are described so.
                 && !(view.text[start] == '有' && view.text[start + 1] == '人')
                 // 从业者, 据点, 如是 …: another word begins here.
@@ -111,7 +118,13 @@ fn without_opening(view: &View, start: usize, end: usize) -> usize {
 }
 
 /// The subject of a verb at `verb`, looked for from `start`.
-pub(super) fn subject(view: &View, marks: &Marks, people: &People, start: usize, verb: usize) -> Option<Subject> {
+pub(super) fn subject(
+    view: &View,
+    marks: &Marks,
+    people: &People,
+    start: usize,
+    verb: usize,
+) -> Option<Subject> {
     let end = without_adverbs(view, start, verb);
     let from = without_opening(view, start, end);
     if from >= end {
@@ -119,20 +132,35 @@ pub(super) fn subject(view: &View, marks: &Marks, people: &People, start: usize,
     }
     let text = &view.text;
     // A name that is not in a prepositional phrase and owns nothing.
-    let mentions: Vec<Mention> = people.within(start, end).iter().copied().filter(|mention| {
-        marks.places[mention.start] == Place::Told || marks.places[mention.start] == Place::Bracketed
-    }).collect();
+    let mentions: Vec<Mention> = people
+        .within(start, end)
+        .iter()
+        .copied()
+        .filter(|mention| {
+            marks.places[mention.start] == Place::Told
+                || marks.places[mention.start] == Place::Bracketed
+        })
+        .collect();
     let addressed = |mention: &Mention| {
         let role = people.persons[mention.person].role;
-        let begins = role.filter(|role| role.1 == mention.start || role.1 + 1 == mention.start).map_or(mention.start, |role| role.0);
+        let begins = role
+            .filter(|role| role.1 == mention.start || role.1 + 1 == mention.start)
+            .map_or(mention.start, |role| role.0);
         begins > start
-            && ["对", "向", "跟", "给", "像", "为", "把", "让", "比", "问", "由", "被", "替", "采访"].iter().any(|lead| begins > 0 && word_at(view, begins - lead.chars().count().min(begins), begins, lead))
+            && [
+                "对", "向", "跟", "给", "像", "为", "把", "让", "比", "问", "由", "被", "替",
+                "采访",
+            ]
+            .iter()
+            .any(|lead| {
+                begins > 0 && word_at(view, begins - lead.chars().count().min(begins), begins, lead)
+            })
             && (begins < 2 || !["于"].contains(&text[begins - 1].to_string().as_str()))
     };
-    let owns = |mention: &Mention| {
-        matches!(text.get(mention.end), Some('的' | '所')) && mention.end < end
-    };
-    let mut valid: Vec<Mention> = mentions.iter().copied().filter(|mention| !addressed(mention) && !owns(mention)).collect();
+    let owns =
+        |mention: &Mention| matches!(text.get(mention.end), Some('的' | '所')) && mention.end < end;
+    let mut valid: Vec<Mention> =
+        mentions.iter().copied().filter(|mention| !addressed(mention) && !owns(mention)).collect();
     if let [.., first, second] = valid[..]
         && second.start - first.end <= 1
         && matches!(text[first.end], '和' | '与' | '、' | '及' | '跟')
@@ -145,32 +173,73 @@ pub(super) fn subject(view: &View, marks: &Marks, people: &People, start: usize,
         }
         // 张三的…, 李四团队表示: the noun behind the name is the subject.
         let tail = without_adverbs(view, last.end, end);
-        let noun = WORDS.before(text, last.end, tail, PERSON | ORGANISATION).is_some() && tail - last.end <= 6 && tail > last.end;
+        let noun = WORDS.before(text, last.end, tail, PERSON | ORGANISATION).is_some()
+            && tail - last.end <= 6
+            && tail > last.end;
         if !noun {
             return Some(Subject::Named(last));
         }
         return Some(Subject::Described(last.start, tail));
     }
-    if let Some(length) = any_at(view, from, end, &["他们", "她们", "他", "她", "其", "自己"]) && !word_at(view, from, end, "其中") && !word_at(view, from, end, "其他") && text.get(from + length) != Some(&'的') {
+    if let Some(length) = any_at(view, from, end, &["他们", "她们", "他", "她", "其", "自己"])
+        && !word_at(view, from, end, "其中")
+        && !word_at(view, from, end, "其他")
+        && text.get(from + length) != Some(&'的')
+    {
         return Some(Subject::Pronoun(from, from + length));
     }
-    if any_at(view, from, end, &["我们", "我", "笔者", "记者", "本报记者", "本刊记者", "编者", "你", "您", "俗话", "老话", "古人", "传闻", "市场传", "网传", "坊间", "据说"]).is_some() && !word_at(view, from, end, "我国") {
+    if any_at(
+        view,
+        from,
+        end,
+        &[
+            "我们",
+            "我",
+            "笔者",
+            "记者",
+            "本报记者",
+            "本刊记者",
+            "编者",
+            "你",
+            "您",
+            "俗话",
+            "老话",
+            "古人",
+            "传闻",
+            "市场传",
+            "网传",
+            "坊间",
+            "据说",
+        ],
+    )
+    .is_some()
+        && !word_at(view, from, end, "我国")
+    {
         return Some(Subject::None);
     }
     if word_at(view, from, end, "前者") || word_at(view, from, end, "后者") {
         return Some(Subject::Former(from, text[from] == '前'));
     }
     // The pronoun may come later: 至于会不会收费，他… is another clause, 在接受采访时他 is not.
-    if let Some(at) = (from..end).rev().find(|&at| matches!(text[at], '他' | '她') && marks.places[at] == Place::Told)
+    if let Some(at) = (from..end)
+        .rev()
+        .find(|&at| matches!(text[at], '他' | '她') && marks.places[at] == Place::Told)
         && without_adverbs(view, at, end) == at + 1
     {
         return Some(Subject::Pronoun(at, at + 1));
     }
     let noun = noun_end(view, marks, from, end);
-    if let Some(length) = any_at(view, from, end, &["上述", "前述", "该", "这位", "这名", "那位", "那名", "此", "这家", "这个"]) {
+    if let Some(length) = any_at(
+        view,
+        from,
+        end,
+        &["上述", "前述", "该", "这位", "这名", "那位", "那名", "此", "这家", "这个"],
+    ) {
         let stop = noun.unwrap_or(end);
         if stop > from + length {
-            if WORDS.before(text, from, stop, STATEMENT).is_some() || word_at(view, stop.saturating_sub(2), stop, "报道") {
+            if WORDS.before(text, from, stop, STATEMENT).is_some()
+                || word_at(view, stop.saturating_sub(2), stop, "报道")
+            {
                 return Some(Subject::Statement(from, stop));
             }
             return Some(Subject::Definite(from, stop));
@@ -180,8 +249,13 @@ pub(super) fn subject(view: &View, marks: &Marks, people: &People, start: usize,
     // Documents say nothing; an organisation that speaks through one does.
     if let Some(length) = WORDS.before(text, from, end, STATEMENT) {
         let head = without_adverbs(view, from, end - length);
-        let head = if head > from && matches!(text[head - 1], '的' | '在') { head - 1 } else { head };
-        return Some(if end - length <= from { Subject::Statement(from, end) } else { Subject::Described(from, trim_in(view, from, head)) });
+        let head =
+            if head > from && matches!(text[head - 1], '的' | '在') { head - 1 } else { head };
+        return Some(if end - length <= from {
+            Subject::Statement(from, end)
+        } else {
+            Subject::Described(from, trim_in(view, from, head))
+        });
     }
     if word_at(view, end.saturating_sub(2), end, "报道") && end - from <= 4 {
         return Some(Subject::Statement(from, end));
@@ -189,13 +263,20 @@ pub(super) fn subject(view: &View, marks: &Marks, people: &People, start: usize,
     if marks.places[from] == Place::Titled {
         let close = (from..end).find(|&at| text[at] == '》').map_or(end, |at| at + 1);
         let rest = without_adverbs(view, close, end);
-        let relays = (from..verb).any(|at| word_at(view, at, verb, "引述") || word_at(view, at, verb, "援引"));
+        let relays = (from..verb)
+            .any(|at| word_at(view, at, verb, "引述") || word_at(view, at, verb, "援引"));
         if relays {
             return described(view, from, end);
         }
-        return Some(if WORDS.before(text, close, rest, DOCUMENT).is_some() && rest > close { Subject::None } else { Subject::Described(from, close) });
+        return Some(if WORDS.before(text, close, rest, DOCUMENT).is_some() && rest > close {
+            Subject::None
+        } else {
+            Subject::Described(from, close)
+        });
     }
-    if WORDS.before(text, from, stop, DOCUMENT).is_some() && WORDS.before(text, from, stop, PERSON | TITLE).is_none() {
+    if WORDS.before(text, from, stop, DOCUMENT).is_some()
+        && WORDS.before(text, from, stop, PERSON | TITLE).is_none()
+    {
         return Some(Subject::None);
     }
     described(view, from, stop)
@@ -214,18 +295,26 @@ fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
     let text = &view.text;
     let mut from = from;
     // 援引一名参与起草者, 引述消息人士
-    if let Some(at) = (from..stop).rev().find(|&at| word_at(view, at, stop, "援引") || word_at(view, at, stop, "引述")) {
+    if let Some(at) = (from..stop)
+        .rev()
+        .find(|&at| word_at(view, at, stop, "援引") || word_at(view, at, stop, "引述"))
+    {
         from = at + 2;
     }
     for lead in ["还有", "又有", "也有", "有"] {
-        if word_at(view, from, stop, lead) && !word_at(view, from, stop, "有人") && from + lead.chars().count() < stop {
+        if word_at(view, from, stop, lead)
+            && !word_at(view, from, stop, "有人")
+            && from + lead.chars().count() < stop
+        {
             from += lead.chars().count();
             break;
         }
     }
     // An apposition: 首家签约企业某某
     if let Some(end) = (from + 1..stop.saturating_sub(1)).rev().find(|&at| {
-        ["企业", "公司", "机构", "厂商", "媒体", "巨头", "券商", "平台"].iter().any(|word| at >= from + 2 && word_at(view, at - 2, at, word))
+        ["企业", "公司", "机构", "厂商", "媒体", "巨头", "券商", "平台"]
+            .iter()
+            .any(|word| at >= from + 2 && word_at(view, at - 2, at, word))
     }) && WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
         && !matches!(text[end], '的' | '方')
         && stop - end <= 12
@@ -233,7 +322,8 @@ fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
         from = end;
     }
     let length = stop.saturating_sub(from);
-    ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from]))).then_some(Subject::Described(from, stop))
+    ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from])))
+        .then_some(Subject::Described(from, stop))
 }
 
 /// Where the noun of a description ends: before an adverb, a preposition or the range's end.

@@ -46,9 +46,11 @@ fn label(view: &View, number: usize) -> Option<(usize, usize)> {
 /// Finds the turns: a text has them where at least four paragraphs bear labels, and some label comes back.
 pub(super) fn find(view: &View, marks: &Marks) -> Turns {
     let count = view.paragraphs.len();
-    let labels: Vec<Option<(usize, usize)>> = (0..count).map(|number| label(view, number)).collect();
+    let labels: Vec<Option<(usize, usize)>> =
+        (0..count).map(|number| label(view, number)).collect();
     let key = |(start, end): (usize, usize)| view.text[start..end].to_vec();
-    let mut tally: std::collections::BTreeMap<Vec<char>, (usize, usize, usize)> = std::collections::BTreeMap::new();
+    let mut tally: std::collections::BTreeMap<Vec<char>, (usize, usize, usize)> =
+        std::collections::BTreeMap::new();
     for (number, range) in labels.iter().enumerate() {
         let Some(range) = range else { continue };
         let asks = ends_asking(view, number);
@@ -66,7 +68,9 @@ pub(super) fn find(view: &View, marks: &Marks) -> Turns {
         let word: String = name.iter().collect();
         entry.1 * 2 > entry.0
             || ["记者", "主持人", "问", "Q", "提问", "编辑"].contains(&word.as_str())
-            || ["新闻", "日报", "财经", "周刊", "财讯", "晚报", "时报", "网", "观察", "科技"].iter().any(|tail| word.ends_with(tail))
+            || ["新闻", "日报", "财经", "周刊", "财讯", "晚报", "时报", "网", "观察", "科技"]
+                .iter()
+                .any(|tail| word.ends_with(tail))
     };
     let mut running: Option<(usize, usize)> = None;
     for number in 0..count {
@@ -75,21 +79,38 @@ pub(super) fn find(view: &View, marks: &Marks) -> Turns {
                 let name = key(range);
                 let question = asks(&name, tally[&name]);
                 running = (!question).then_some(range);
-                turns[number] = if question { Turn::Question } else { Turn::Answer { speaker: range, start: range.1 + 1 } };
+                turns[number] = if question {
+                    Turn::Question
+                } else {
+                    Turn::Answer { speaker: range, start: range.1 + 1 }
+                };
             }
             None => {
                 let Some(range) = running else { continue };
                 let paragraph = &view.paragraphs[number];
                 let first = view.text[paragraph.start];
-                if paragraph.style != Style::Body || first == '（' && view.text[paragraph.end - 1] == '）' {
+                if paragraph.style != Style::Body
+                    || first == '（' && view.text[paragraph.end - 1] == '）'
+                {
                     running = None;
                     continue;
                 }
                 // A paragraph that speaks of somebody from outside is the article's own.
                 let line = &view.text[paragraph.start..paragraph.end];
-                let own = line.windows(2).any(|pair| pair == ['我', '们']) || line.contains(&'我') || line.contains(&'它');
-                let outside = ["记者", "主持人", "现场", "台下", "他", "她"].iter().any(|word| contains(line, word)) || marks.quotes.iter().any(|quote| quote.paragraph == number && quote.open > paragraph.start && view.text[quote.open - 1] == '：');
-                let named = tally.keys().any(|name| line.windows(name.len()).any(|part| part == name.as_slice()));
+                let own = line.windows(2).any(|pair| pair == ['我', '们'])
+                    || line.contains(&'我')
+                    || line.contains(&'它');
+                let outside = ["记者", "主持人", "现场", "台下", "他", "她"]
+                    .iter()
+                    .any(|word| contains(line, word))
+                    || marks.quotes.iter().any(|quote| {
+                        quote.paragraph == number
+                            && quote.open > paragraph.start
+                            && view.text[quote.open - 1] == '：'
+                    });
+                let named = tally
+                    .keys()
+                    .any(|name| line.windows(name.len()).any(|part| part == name.as_slice()));
                 if own && !outside && !named && matches!(first, '\u{3400}'..='\u{9fff}') {
                     turns[number] = Turn::Answer { speaker: range, start: paragraph.start };
                 } else {

@@ -119,7 +119,9 @@ impl View {
             match c {
                 '*' | '`' => edge = true,
                 '\\' if self.raw.get(at + 1).is_some_and(char::is_ascii_punctuation) => {}
-                '[' if link.is_none() && let Some(close) = link_close(&self.raw[at..end]) => {
+                '[' if link.is_none()
+                    && let Some(close) = link_close(&self.raw[at..end]) =>
+                {
                     link = Some(at + close);
                     edge = true;
                 }
@@ -158,8 +160,8 @@ impl View {
         let c = self.raw[at];
         let before = (at > start).then(|| self.raw[at - 1]);
         let after = (at + 1 < end).then(|| self.raw[at + 1]);
-        let digits = before.is_some_and(|c| c.is_ascii_digit())
-            && after.is_some_and(|c| c.is_ascii_digit());
+        let digits =
+            before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit());
         match c {
             ',' if !digits => '，',
             ':' if !digits && after != Some('/') => '：',
@@ -190,15 +192,38 @@ impl View {
 /// Where the text of a link ends that begins here: `[text](address)`.
 fn link_close(rest: &[char]) -> Option<usize> {
     let close = rest.iter().take(200).position(|&c| c == ']')?;
-    (rest.get(close + 1) == Some(&'(')
-        && rest[close + 1..].iter().take(2_000).any(|&c| c == ')'))
-    .then_some(close)
+    (rest.get(close + 1) == Some(&'(') && rest[close + 1..].iter().take(2_000).any(|&c| c == ')'))
+        .then_some(close)
 }
 
 /// Labels of lines that are no part of what the article tells.
 const NOTES: [&str; 26] = [
-    "编者按", "编者注", "编辑部注", "编辑", "责编", "责任编辑", "作者：", "来源：", "图：", "图片", "供图", "摄影", "文|",
-    "文｜", "文/", "撰文", "记者：", "整理：", "编译/", "编译：", "本文", "实习生", "注：", "校对", "监制", "出品",
+    "编者按",
+    "编者注",
+    "编辑部注",
+    "编辑",
+    "责编",
+    "责任编辑",
+    "作者：",
+    "来源：",
+    "图：",
+    "图片",
+    "供图",
+    "摄影",
+    "文|",
+    "文｜",
+    "文/",
+    "撰文",
+    "记者：",
+    "整理：",
+    "编译/",
+    "编译：",
+    "本文",
+    "实习生",
+    "注：",
+    "校对",
+    "监制",
+    "出品",
 ];
 
 fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
@@ -210,13 +235,14 @@ fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
     }
     let bracketed = matches!(line.first(), Some('（' | '【' | '['));
     let body = &line[usize::from(bracketed)..];
-    let noted = NOTES.iter().any(|label| {
-        body.iter().copied().take(label.chars().count()).eq(label.chars())
-    });
+    let noted = NOTES
+        .iter()
+        .any(|label| body.iter().copied().take(label.chars().count()).eq(label.chars()));
     if noted && (bracketed || line.len() < 60 || starts("编者")) {
         return Style::Note;
     }
-    let quote_ends = matches!(last, '”' | '」' | '"' | '』') && line.len() > 1 && full(&line[line.len() - 2]);
+    let quote_ends =
+        matches!(last, '”' | '」' | '"' | '』') && line.len() > 1 && full(&line[line.len() - 2]);
     if is_first {
         let told = last == '。' || quote_ends || line.len() > 60;
         let dateline = line.contains(&'。');
@@ -226,7 +252,10 @@ fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
         && matches!(line[0], '一'..='龥' | '0'..='9')
         && "一二三四五六七八九十0123456789".contains(line[0])
         && matches!(line[1], '、' | '.');
-    let unfinished = !matches!(last, '。' | '！' | '？' | '；' | '，' | '：' | '…' | '”' | '」' | '"' | '』' | '）' | '—');
+    let unfinished = !matches!(
+        last,
+        '。' | '！' | '？' | '；' | '，' | '：' | '…' | '”' | '」' | '"' | '』' | '）' | '—'
+    );
     let short = line.len() <= 32 && !line.iter().any(|c| matches!(c, '。' | '；'));
     let titled = matches!(line[0], '“' | '「') && matches!(last, '”' | '」') && !quote_ends;
     if short && (numbered && !full(&last) || unfinished || titled && line.len() <= 24)

@@ -83,7 +83,11 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
 }
 
 /// The length of the surname, the end of the address, and what goes with it.
-fn address(view: &View, at: usize, line_end: usize) -> Option<(usize, usize, &'static [&'static str])> {
+fn address(
+    view: &View,
+    at: usize,
+    line_end: usize,
+) -> Option<(usize, usize, &'static [&'static str])> {
     let text = &view.text;
     let surname = if WORDS.at(text, at, SURNAME_OF_TWO).is_some() {
         2
@@ -94,7 +98,8 @@ fn address(view: &View, at: usize, line_end: usize) -> Option<(usize, usize, &'s
     };
     let rest = text.get(at + surname..line_end)?;
     let begins = |address: &str| {
-        rest.len() >= address.chars().count() && rest.iter().copied().take(address.chars().count()).eq(address.chars())
+        rest.len() >= address.chars().count()
+            && rest.iter().copied().take(address.chars().count()).eq(address.chars())
     };
     let (address, fits) = ADDRESSES.iter().find(|(address, _)| begins(address))?;
     let end = at + surname + address.chars().count();

@@ -17,7 +17,8 @@ pub(super) fn collect(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>,
         while at < paragraph.end {
             let c = view.text[at];
             if c == '·' {
-                if let Some((start, end)) = dotted(view, marks, paragraph.start, at, paragraph.end) {
+                if let Some((start, end)) = dotted(view, marks, paragraph.start, at, paragraph.end)
+                {
                     note(found, &view.text[start..end], start, 4);
                     at = end;
                     continue;
@@ -32,13 +33,21 @@ pub(super) fn collect(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>,
 }
 
 /// The name around a dot.
-fn dotted(view: &View, marks: &Marks, line_start: usize, dot: usize, line_end: usize) -> Option<(usize, usize)> {
+fn dotted(
+    view: &View,
+    marks: &Marks,
+    line_start: usize,
+    dot: usize,
+    line_end: usize,
+) -> Option<(usize, usize)> {
     let text = &view.text;
-    let is_part = |at: usize| {
-        WORDS.is(text[at], TRANSLITERATION) || text[at].is_ascii_alphabetic()
-    };
+    let is_part = |at: usize| WORDS.is(text[at], TRANSLITERATION) || text[at].is_ascii_alphabetic();
     let mut start = dot;
-    while start > line_start && dot - start < LONGEST_PART && is_part(start - 1) && marks.places[start - 1] == marks.places[dot] {
+    while start > line_start
+        && dot - start < LONGEST_PART
+        && is_part(start - 1)
+        && marks.places[start - 1] == marks.places[dot]
+    {
         start -= 1;
         // A title or an organisation before the name is no part of it.
         if start > line_start && start + 1 < dot && !view.edges[start] {
@@ -61,7 +70,9 @@ fn dotted(view: &View, marks: &Marks, line_start: usize, dot: usize, line_end: u
             continue;
         }
         let word = WORDS.cue(text, end).is_some()
-            || WORDS.at(text, end, ADVERB | BEFORE_VERB).is_some() && end > part + 1 && says_soon(view, end, line_end);
+            || WORDS.at(text, end, ADVERB | BEFORE_VERB).is_some()
+                && end > part + 1
+                && says_soon(view, end, line_end);
         if end - part >= LONGEST_PART || !is_part(end) || end > part && word {
             break;
         }
@@ -86,7 +97,12 @@ fn latin(
     let mut end = at;
     let mut words = 0;
     loop {
-        let word = text[end..line_end].iter().take_while(|c| c.is_alphabetic() && !super::is_hanzi(**c) || matches!(c, '\'' | '’' | '-')).count();
+        let word = text[end..line_end]
+            .iter()
+            .take_while(|c| {
+                c.is_alphabetic() && !super::is_hanzi(**c) || matches!(c, '\'' | '’' | '-')
+            })
+            .count();
         if word == 0 {
             break;
         }
@@ -94,7 +110,9 @@ fn latin(
         words += 1;
         let next = text.get(end..line_end).unwrap_or_default();
         match next {
-            [' ', c, ..] if c.is_uppercase() && !super::is_hanzi(*c) && !view.edges[end + 1] => end += 1,
+            [' ', c, ..] if c.is_uppercase() && !super::is_hanzi(*c) && !view.edges[end + 1] => {
+                end += 1
+            }
             ['.', ' ', c, ..] if c.is_uppercase() && word == 1 => end += 2,
             _ => break,
         }
@@ -104,14 +122,20 @@ fn latin(
     }
     let has_title = titled(view, line_start, at);
     let lower = text[at..end].iter().any(char::is_ascii_lowercase);
-    if lower && (2..=4).contains(&words) && (has_title || begins_name(view, marks, line_start, at)) {
+    if lower && (2..=4).contains(&words) && (has_title || begins_name(view, marks, line_start, at))
+    {
         let after = if text.get(end) == Some(&' ') { end + 1 } else { end };
         let english = ["said", "told", "wrote", "says"].iter().any(|verb| {
-            text.get(after..).is_some_and(|rest| rest.iter().copied().take(verb.len()).eq(verb.chars()))
+            text.get(after..)
+                .is_some_and(|rest| rest.iter().copied().take(verb.len()).eq(verb.chars()))
         });
         let organisation = WORDS.at(text, after, ORGANISATION).is_some();
-        let says = after < line_end && ends_name(view, marks, after.max(at + 1), line_end) > 0 && says_soon(view, after, line_end);
-        if !organisation && (english || has_title && (says || ends_name(view, marks, end, line_end) > 0)) {
+        let says = after < line_end
+            && ends_name(view, marks, after.max(at + 1), line_end) > 0
+            && says_soon(view, after, line_end);
+        if !organisation
+            && (english || has_title && (says || ends_name(view, marks, end, line_end) > 0))
+        {
             note(found, &text[at..end], at, 4);
         }
     }

@@ -1,0 +1,102 @@
+//! DOCX: a zip file whose `word/document.xml` holds paragraphs of runs of text (ISO/IEC 29500).
+
+use std::io::{Cursor, Read as _};
+use std::path::Path;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use zip::ZipArchive;
+
+use super::{Article, MOST_BYTES, Trouble};
+
+pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Article, Trouble> {
+    let damaged = |error: &dyn std::fmt::Display| {
+        Trouble::new(
+            path,
+            format!("不是完好的 DOCX：{error}"),
+            format!("is no sound DOCX: {error}"),
+        )
+    };
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let mut part = |name: &str| -> Result<Option<String>, Trouble> {
+        let Ok(file) = archive.by_name(name) else { return Ok(None) };
+        let mut xml = Vec::new();
+        file.take(MOST_BYTES).read_to_end(&mut xml).map_err(|error| damaged(&error))?;
+        Ok(Some(String::from_utf8_lossy(&xml).into_owned()))
+    };
+    let Some(document) = part("word/document.xml")? else {
+        return Err(damaged(&"word/document.xml"));
+    };
+    let text = text_of(&document, "p", &["t"]).map_err(|error| damaged(&error))?;
+    let core = part("docProps/core.xml")?.unwrap_or_default();
+    let field = |name: &str| {
+        let text = text_of(&core, name, &[name]).ok()?;
+        let text = text.trim().to_owned();
+        (!text.is_empty()).then_some(text)
+    };
+    Ok(Article {
+        text,
+        title: field("title"),
+        publisher: None,
+        date: field("modified")
+            .or_else(|| field("created"))
+            .map(|day| day.chars().take(10).collect()),
+        address: None,
+    })
+}
+
+/// The text of the elements `inside`, a line for each element `line`; tabs and breaks as they are.
+fn text_of(xml: &str, line: &str, inside: &[&str]) -> Result<String, quick_xml::Error> {
+    let mut reader = Reader::from_str(xml);
+    let mut text = String::new();
+    let mut depth = 0usize;
+    // What was deleted with tracked changes, and field codes, is no text.
+    let mut hidden = 0usize;
+    loop {
+        match reader.read_event()? {
+            Event::Start(tag) => {
+                let name = tag.local_name();
+                if inside.contains(&name.as_ref()) {
+                    depth += 1;
+                } else if matches!(name.as_ref(), "del" | "moveFrom") {
+                    hidden += 1;
+                }
+            }
+            Event::End(tag) => {
+                let name = tag.local_name();
+                if inside.contains(&name.as_ref()) {
+                    depth = depth.saturating_sub(1);
+                } else if matches!(name.as_ref(), "del" | "moveFrom") {
+                    hidden = hidden.saturating_sub(1);
+                }
+                if name.as_ref() == line {
+                    text.push('\n');
+                }
+            }
+            Event::Empty(tag) => match tag.local_name().as_ref() {
+                "tab" if hidden == 0 && line == "p" => text.push('\t'),
+                "br" | "cr" if hidden == 0 => text.push('\n'),
+                _ => {}
+            },
+            Event::Text(part) if depth > 0 && hidden == 0 => {
+                text.push_str(&part);
+            }
+            Event::GeneralRef(reference) if depth > 0 && hidden == 0 => {
+                if let Some(c) = reference.resolve_char_ref()? {
+                    text.push(c);
+                } else {
+                    text.push_str(match reference.as_ref() {
+                        "amp" => "&",
+                        "lt" => "<",
+                        "gt" => ">",
+                        "quot" => "\"",
+                        "apos" => "'",
+                        _ => "",
+                    });
+                }
+            }
+            Event::Eof => return Ok(text),
+            _ => {}
+        }
+    }
+}

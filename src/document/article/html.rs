@@ -1,0 +1,58 @@
+//! HTML: the main text of a page, and title, publisher, day and address from its metadata.
+
+use std::path::Path;
+
+use dom_smoothie::{Config, Readability, TextMode};
+
+use super::{Article, Trouble};
+
+/// Whether a text begins as a page does.
+pub(super) fn looks_so(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(256).flat_map(char::to_lowercase).collect();
+    start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+        || start.starts_with("<head")
+        || start.starts_with("<?xml") && start.contains("html")
+}
+
+pub(super) fn read(path: &Path, html: &str) -> Result<Article, Trouble> {
+    let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
+    let parsed = Readability::new(html, None, Some(config)).and_then(|mut page| page.parse());
+    let page = parsed.map_err(|error| {
+        Trouble::new(
+            path,
+            format!("网页里找不到正文：{error}"),
+            format!("has no main text: {error}"),
+        )
+    })?;
+    let some = |text: String| {
+        let text = text.trim().to_owned();
+        (!text.is_empty()).then_some(text)
+    };
+    Ok(Article {
+        text: lines(&page.text_content),
+        title: some(page.title),
+        publisher: page.site_name.and_then(some),
+        date: page
+            .published_time
+            .or(page.modified_time)
+            .and_then(some)
+            .map(|day| day.chars().take_while(|c| *c != 'T').collect()),
+        address: page.url.and_then(some),
+    })
+}
+
+/// The lines without the spaces around them, at most one of them empty in a row.
+fn lines(text: &str) -> String {
+    let mut lines = String::with_capacity(text.len());
+    for line in
+        text.lines().map(|line| line.trim_matches(|c: char| c.is_whitespace() || c == '\u{200b}'))
+    {
+        if line.is_empty() && (lines.is_empty() || lines.ends_with("\n\n")) {
+            continue;
+        }
+        lines.push_str(line);
+        lines.push('\n');
+    }
+    lines
+}
