@@ -61,6 +61,8 @@ classes! {
     TRANSLITERATION = 20, "transliteration";
     /// A character that hardly stands in a given name.
     NEVER_GIVEN = 21, "given_never";
+    /// A character that often stands in a given name.
+    GIVEN = 22, "given";
 }
 
 /// Any verb of speech.

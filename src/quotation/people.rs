@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::lexicon::{
-    ADVERB, BEFORE_VERB, NEVER_GIVEN, NOT_NAME, NOT_PREPOSITION, SURNAME, SURNAME_OF_TWO, TITLE,
-    WORDS,
+    ADVERB, BEFORE_VERB, CUE, GIVEN, NEVER_GIVEN, NOT_NAME, NOT_PREPOSITION, ORGANISATION, PERSON,
+    SURNAME, SURNAME_OF_TWO, TITLE, WORDS,
 };
 use super::marks::{Marks, Place};
 use super::names::Names;
@@ -48,8 +48,19 @@ pub(super) struct People {
 /// What speaks for a string of characters being a name.
 #[derive(Clone, Copy, Default)]
 struct Evidence {
+    /// The score of the clearest place.
     best: u8,
+    /// The first place.
     first: usize,
+    /// How many places speak for it.
+    places: u8,
+}
+
+impl Evidence {
+    /// Whether it is enough: one clear place, or a weaker one that another supports.
+    fn is_enough(self) -> bool {
+        self.best >= 3 || self.best == 2 && self.places > 1
+    }
 }
 
 impl People {
@@ -68,7 +79,7 @@ impl People {
         foreign::collect(view, marks, &mut found);
         let mut names: Vec<(Vec<char>, usize)> = found
             .iter()
-            .filter(|(_, evidence)| evidence.best >= 3)
+            .filter(|(_, evidence)| evidence.is_enough())
             .map(|(name, evidence)| (name.clone(), evidence.first))
             .collect();
         for name in known.iter() {
@@ -266,7 +277,7 @@ fn collect(
     if !has_title && !begins_name(view, marks, line_start, at) {
         return;
     }
-    if WORDS.at(text, at, NOT_NAME).is_some() && surname == 1 {
+    if WORDS.at(text, at, NOT_NAME).is_some() && surname == 1 || inside_word(text, line_start, at) {
         return;
     }
     // Nicknames: 老K, 阿May, 小林.
@@ -288,6 +299,8 @@ fn collect(
             return;
         }
     }
+    // 对, 向, 和 before a noun are no surnames.
+    let preposition = surname == 1 && "向和于从为由应时在与经任对同给以当".contains(text[at]);
     let mut options = [(0u8, 0usize); 2];
     for given in 1..=2 {
         let end = at + surname + given;
@@ -297,18 +310,26 @@ fn collect(
         if marks.places[end - 1] != marks.places[at] || (at + 1..end).any(|at| view.edges[at]) {
             break;
         }
-        let never = text[at + surname..end].iter().filter(|&&c| WORDS.is(c, NEVER_GIVEN)).count();
+        let chars = &text[at + surname..end];
+        let never = chars.iter().filter(|&&c| WORDS.is(c, NEVER_GIVEN)).count();
+        let likely = chars.iter().all(|&c| WORDS.is(c, GIVEN));
         let right = ends_name(view, marks, end, line_end);
-        if never > 0 && !(has_title && right == 2 && never < given) {
+        if never > 0 && !(has_title && right == 2 && never < given) || preposition && right < 2 {
+            continue;
+        }
+        if given == 2 && options[0].0 > 0 && !reaches(text, at + surname + 1, never > 0) {
             continue;
         }
         // Before a mark of the sentence alone nothing tells a name from a word.
         let spoken =
             right == 2 && end < line_end && (is_hanzi(text[end]) || says_soon(view, end, line_end));
-        let score = u8::from(has_title) * 3 + 1 + if spoken { 2 } else { right.min(1) };
+        let score = u8::from(has_title) * 3
+            + 1
+            + if spoken { 2 } else { right.min(1) }
+            + u8::from(likely && spoken && given == 2);
         if right > 0 {
             options[given - 1] = (score, end);
-        } else if has_title && given == 2 && options[0].0 == 0 {
+        } else if has_title && given == 2 && options[0].0 == 0 && !preposition {
             options[1] = (3, end);
         }
     }
@@ -320,10 +341,28 @@ fn collect(
     }
 }
 
+/// Whether a name may hold the character at `at` as its last, where it could as well end before it: 直 of 直言, 则, 在 belong to
+/// what follows.
+fn reaches(text: &[char], at: usize, never: bool) -> bool {
+    let word = WORDS.at(text, at, CUE | ADVERB | BEFORE_VERB).map_or(0, |(length, _)| length);
+    let likely = WORDS.is(text[at], GIVEN);
+    word < 2 && !never && (word == 0 || likely)
+}
+
+/// Whether `at` lies inside a title, a calling or the end of an organisation's name: 程 of 工程师.
+fn inside_word(text: &[char], line_start: usize, at: usize) -> bool {
+    (line_start.max(at.saturating_sub(5))..at).any(|from| {
+        WORDS
+            .at(text, from, TITLE | PERSON | ORGANISATION | NOT_NAME)
+            .is_some_and(|(length, _)| from + length > at)
+    })
+}
+
 fn note(found: &mut HashMap<Vec<char>, Evidence>, name: &[char], at: usize, score: u8) {
     if let Some(evidence) = found.get_mut(name) {
         evidence.best = evidence.best.max(score);
+        evidence.places = evidence.places.saturating_add(1);
         return;
     }
-    found.insert(name.to_vec(), Evidence { best: score, first: at });
+    found.insert(name.to_vec(), Evidence { best: score, first: at, places: 1 });
 }

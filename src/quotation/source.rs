@@ -125,12 +125,25 @@ pub(super) fn subject(
     start: usize,
     verb: usize,
 ) -> Option<Subject> {
+    let text = &view.text;
     let end = without_adverbs(view, start, verb);
+    // A dateline in brackets opens the sentence: 电（记者 某某）某市政府3日宣布.
+    let start = (start..end)
+        .rev()
+        .find(|&at| text[at] == '）' && marks.places[at] == Place::Bracketed)
+        .filter(|&close| {
+            let open = (start..close).rev().find(|&at| text[at] == '（').unwrap_or(start);
+            (open..close).any(|at| {
+                word_at(view, at, close, "记者")
+                    || word_at(view, at, close, "编辑")
+                    || word_at(view, at, close, "通讯员")
+            })
+        })
+        .map_or(start, |close| close + 1);
     let from = without_opening(view, start, end);
     if from >= end {
         return None;
     }
-    let text = &view.text;
     // A name that is not in a prepositional phrase and owns nothing.
     let mentions: Vec<Mention> = people
         .within(start, end)
@@ -155,7 +168,8 @@ pub(super) fn subject(
             .any(|lead| {
                 begins > 0 && word_at(view, begins - lead.chars().count().min(begins), begins, lead)
             })
-            && (begins < 2 || !["于"].contains(&text[begins - 1].to_string().as_str()))
+            // Right before the verb only a preposition at the name itself makes it the hearer.
+            && (begins == mention.start || mention.end < end)
     };
     let owns =
         |mention: &Mention| matches!(text.get(mention.end), Some('的' | '所')) && mention.end < end;
@@ -173,9 +187,11 @@ pub(super) fn subject(
         }
         // 张三的…, 李四团队表示: the noun behind the name is the subject.
         let tail = without_adverbs(view, last.end, end);
-        let noun = WORDS.before(text, last.end, tail, PERSON | ORGANISATION).is_some()
+        let noun = tail > last.end
             && tail - last.end <= 6
-            && tail > last.end;
+            && WORDS.before(text, last.end, tail, PERSON | ORGANISATION).is_some()
+            && WORDS.at(text, last.end, BEFORE_VERB).is_none()
+            && WORDS.at(text, last.end, ADVERB).is_none();
         if !noun {
             return Some(Subject::Named(last));
         }
