@@ -1,7 +1,10 @@
 //! Where somebody speaks: verbs of speech with their subject, frames such as 在…看来, nouns of speech such as 看法是.
 
 use super::clause::Clause;
-use super::lexicon::{ADVERB, BLOCK, OBJECT, PERSON, SAY, SPEECH_NOUN, TITLE, WORDS};
+use super::lexicon::{
+    ADVERB, BEFORE_VERB, BLOCK, OBJECT, ORGANISATION, PERSON, QUOTE_ONLY, SAY, SPEECH_NOUN, TITLE,
+    WORDS,
+};
 use super::marks::{Marks, Place};
 use super::people::People;
 use super::source::{Subject, subject};
@@ -163,6 +166,16 @@ impl Context<'_> {
                 continue;
             }
             let block = WORDS.at(text, at, BLOCK).map_or(0, |(length, _)| length);
+            // 坦率地说 behind a name is a verb, elsewhere a phrase.
+            if block > 2
+                && text[at + block - 2..at + block] == ['地', '说']
+                && at > 0
+                && self.people.within(clause.start, at).last().is_some_and(|name| name.end == at)
+                && let Some(cue) = self.verb(number, at + block - 1, 1, SAY)
+            {
+                cues.push(cue);
+                return;
+            }
             let Some((length, class)) = WORDS.cue(text, at) else {
                 at += block.max(1);
                 continue;
@@ -211,6 +224,9 @@ impl Context<'_> {
         if text.get(end) == Some(&'的') {
             return None;
         }
+        if self.is_noun(clause.start, start) {
+            return None;
+        }
         let (mut lead, mut content) = self.lead(tail);
         // The hearer: 告诉记者，
         if class & OBJECT != 0 && lead == Lead::Bare {
@@ -235,13 +251,34 @@ impl Context<'_> {
             (lead, content) = self.lead(clause.end);
         }
         let found = self.subject_of(number, start);
+        let own = self.subject_in(number, start);
         let plain = class & SAY != 0 && end == stem_end;
         if lead == Lead::Bare {
-            let adjacent = found.is_some() && self.subject_in(number, start).is_some();
+            let opens = found.is_some() && self.opens_clause(number, start);
+            let adjacent = own.is_some() || opens;
             let enough = clause.end.saturating_sub(content) >= 4;
-            if !plain || !adjacent || !enough {
+            // 谈到…时, 谈及…时说
+            let when = (content..clause.end).any(|at| {
+                text[at] == '时'
+                    && (at + 1 == clause.end
+                        || self.marks.places[at] == Place::Told
+                            && WORDS.cue(text, at + 1).is_some())
+            });
+            if !plain || !adjacent || !enough || when {
                 return None;
             }
+        }
+        let quoted = self.marks.quotes.iter().any(|quote| quote.open == content);
+        if class & QUOTE_ONLY != 0 && lead == Lead::Comma && !quoted && end - start < 3 {
+            return Some(self.cue(number, start, end, Form::Verb, Lead::Stop, content, found))
+                .filter(|cue| cue.subject.is_some());
+        }
+        if class & SAY == 0
+            && matches!(lead, Lead::Comma | Lead::Stop)
+            && !quoted
+            && own.as_ref().is_some_and(|own| !self.governs(own, start))
+        {
+            return None;
         }
         if lead == Lead::Stop && found.is_none() && clause.end - clause.start > 8 {
             return None;
@@ -250,6 +287,68 @@ impl Context<'_> {
             return Some(self.cue(number, start, end, Form::Verb, lead, content, found));
         }
         Some(self.cue(number, start, end, Form::Verb, lead, content, found))
+    }
+
+    /// Whether the word is used as a noun: 这一建议, 提交报告, or as a passive: 被认为.
+    fn is_noun(&self, from: usize, verb: usize) -> bool {
+        const BEFORE_NOUN: [&str; 22] = [
+            "这一", "该", "此", "上述", "一项", "一份", "一条", "这份", "这项", "这条", "这种",
+            "一个", "提交", "提出", "作出", "做出", "给出", "发表", "发布", "收到", "听取", "回答",
+        ];
+        let mut end = verb;
+        while let Some(length) = WORDS.before(&self.view.text, from, end, ADVERB) {
+            end -= length;
+        }
+        BEFORE_NOUN.iter().any(|word| ends_with(self.view, from, verb, word))
+            || ends_with(self.view, from, end, "被")
+    }
+
+    /// Whether a verb opens its clause but for adverbs: …, 并表示…; …, 称…
+    fn opens_clause(&self, number: usize, verb: usize) -> bool {
+        let from = self.clauses[number].start;
+        let mut end = verb;
+        while end > from
+            && let Some(length) =
+                WORDS.before(&self.view.text, from, end, ADVERB | super::lexicon::CONNECTIVE)
+        {
+            end -= length;
+        }
+        end == from && number > 0 && self.clauses[number - 1].mark == '，'
+    }
+
+    /// Whether nothing but adverbs and phrases stands between a subject and its verb.
+    fn governs(&self, subject: &Subject, verb: usize) -> bool {
+        let end = match subject {
+            Subject::Named(mention) => mention.end,
+            Subject::Joint(_, end)
+            | Subject::Pronoun(_, end)
+            | Subject::Definite(_, end)
+            | Subject::Statement(_, end)
+            | Subject::Described(_, end) => *end,
+            Subject::Former(start, _) => start + 2,
+            Subject::None => return true,
+        };
+        if let Subject::Described(start, end) = *subject
+            && !self.is_noun_phrase(start, end)
+        {
+            return false;
+        }
+        end >= verb
+            || self.view.text[end..verb].iter().any(|c| matches!(c, '，' | '（'))
+            || WORDS
+                .at(&self.view.text, end, ADVERB | BEFORE_VERB | super::lexicon::CONNECTIVE)
+                .is_some()
+            || WORDS.cue(&self.view.text, end).is_some()
+    }
+
+    /// Whether a description can be somebody: it ends as one does, or holds no word that only sentences have.
+    fn is_noun_phrase(&self, start: usize, end: usize) -> bool {
+        let text = &self.view.text[start..end];
+        WORDS.before(&self.view.text, start, end, PERSON | TITLE | ORGANISATION).is_some()
+            || text.len() <= 12
+                && !text
+                    .iter()
+                    .any(|&c| "了是有把被可要会都也就还并个这些没每需须应让使为".contains(c))
     }
 
     #[expect(clippy::too_many_arguments, reason = "each is one field of the cue")]
@@ -347,12 +446,18 @@ impl Context<'_> {
                 ],
                 '从' => &["获悉", "了解到", "处获悉", "处了解到", "得知"],
                 '用' | '以' => &["的话说", "的话来说", "的话讲"],
+                '援' | '引' => &["的话说", "的话称", "的话报道称", "的说法称"],
                 '如' | '照' | '按' | '正' => {
                     &["所言", "所说", "所称", "的说法", "所指出", "所述"]
                 }
                 _ => continue,
             };
-            let open = if text[at] == '正' { at + 2 } else { at + 1 };
+            if matches!(text[at], '援' | '引')
+                && !matches!(text.get(at + 1), Some('引' | '用' | '述'))
+            {
+                continue;
+            }
+            let open = if matches!(text[at], '正' | '援' | '引') { at + 2 } else { at + 1 };
             for tail in tails {
                 let Some(stop) = find(open, tail) else { continue };
                 let end = stop + tail.chars().count();
@@ -451,6 +556,7 @@ impl Context<'_> {
     /// A colon before a quotation, or a mark, whatever the clause says: 她接过话头：“…”
     fn narrative(&self, number: usize, cues: &mut Vec<Cue>) {
         let clause = self.clauses[number];
+        let text = &self.view.text;
         if clause.mark != '：' {
             return;
         }
@@ -476,6 +582,24 @@ impl Context<'_> {
             Some(Subject::None) => None,
             other => other.or(first),
         };
+        let found = found.filter(|found| match *found {
+            Subject::Described(start, end) => {
+                WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some()
+            }
+            _ => true,
+        });
+        // “甲”“乙”、… names things.
+        let listed =
+            self.marks.quotes.iter().find(|quote| quote.open == content).is_some_and(|quote| {
+                !super::clause::is_whole(self.view, quote.open, quote.close)
+                    && matches!(
+                        text.get(quote.close + 1),
+                        Some('“' | '「' | '"' | '、' | '和' | '与')
+                    )
+            });
+        if listed {
+            return;
+        }
         if matches!(found, Some(Subject::None)) {
             return;
         }

@@ -259,7 +259,7 @@ impl<'a> Discourse<'a> {
                 head.windows(2).filter(|pair| words.windows(2).any(|other| other == *pair)).count();
             let tail =
                 head.iter().rev().zip(words.iter().rev()).take_while(|(a, b)| a == b).count();
-            let weight = shared * 2 + tail;
+            let weight = shared * 4 + tail;
             if weight > 1
                 && best
                     .as_ref()

@@ -63,6 +63,8 @@ classes! {
     NEVER_GIVEN = 21, "given_never";
     /// A character that often stands in a given name.
     GIVEN = 22, "given";
+    /// A verb that reports only a quotation or what follows a colon.
+    QUOTE_ONLY = 23, "quote_only";
 }
 
 /// Any verb of speech.

@@ -190,8 +190,11 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
     if !is_hanzi(c) && !c.is_alphanumeric() {
         return 2;
     }
-    if WORDS.cue(&view.text, at).is_some() {
-        return 2;
+    if let Some((length, _)) = WORDS.cue(&view.text, at) {
+        // 回, 问, 叹 alone begin many other words.
+        let alone = length == 1 && !matches!(c, '说' | '称' | '笑');
+        let marked = view.text.get(at + 1).is_none_or(|&c| !is_hanzi(c));
+        return if alone && !marked { 1 } else { 2 };
     }
     if let Some((length, _)) = WORDS.at(&view.text, at, ADVERB) {
         return if length > 1 || says_soon(view, at, line_end) { 2 } else { 1 };
@@ -253,6 +256,15 @@ pub(super) fn begins_name(view: &View, marks: &Marks, line_start: usize, at: usi
 pub(super) fn titled(view: &View, line_start: usize, at: usize) -> bool {
     let end = if at > line_start && view.text[at - 1] == ' ' { at - 1 } else { at };
     WORDS.before(&view.text, line_start.max(end.saturating_sub(8)), end, TITLE).is_some()
+        || called(view, line_start, at)
+}
+
+/// Whether the words before say that a name follows: 名叫, 29岁的.
+fn called(view: &View, line_start: usize, at: usize) -> bool {
+    ["名叫", "人叫", "他叫", "她叫", "名为", "岁的", "化名"].iter().any(|word| {
+        let length = word.chars().count();
+        at >= line_start + length && view.text[at - length..at].iter().copied().eq(word.chars())
+    })
 }
 
 /// Weighs whether a Chinese name begins at a place, and notes what may be one.
@@ -300,7 +312,8 @@ fn collect(
         }
     }
     // 对, 向, 和 before a noun are no surnames.
-    let preposition = surname == 1 && "向和于从为由应时在与经任对同给以当".contains(text[at]);
+    let preposition =
+        surname == 1 && "向和于从为由应时在与经任对同给以当有后那来都过要单别能".contains(text[at]);
     let mut options = [(0u8, 0usize); 2];
     for given in 1..=2 {
         let end = at + surname + given;
@@ -311,10 +324,16 @@ fn collect(
             break;
         }
         let chars = &text[at + surname..end];
-        let never = chars.iter().filter(|&&c| WORDS.is(c, NEVER_GIVEN)).count();
+        let never =
+            chars.iter().filter(|&&c| WORDS.is(c, NEVER_GIVEN) && !WORDS.is(c, GIVEN)).count();
         let likely = chars.iter().all(|&c| WORDS.is(c, GIVEN));
         let right = ends_name(view, marks, end, line_end);
-        if never > 0 && !(has_title && right == 2 && never < given) || preposition && right < 2 {
+        // A title before and a verb right behind leave no other reading, also where the given name is a word: 向前, 和平.
+        let certain = has_title && right == 2;
+        let says = WORDS.cue(text, end).is_some_and(|(length, _)| length > 1);
+        if never > 0 && !(certain && (never < given || says && given == 2))
+            || preposition && !(right == 2 && likely && (has_title || says))
+        {
             continue;
         }
         if given == 2 && options[0].0 > 0 && !reaches(text, at + surname + 1, never > 0) {

@@ -537,6 +537,7 @@ impl Reader<'_> {
                 && self.clause_before(clauses, quote.open).is_some_and(|clause| {
                     clause.mark == '，' || clause.mark == '；' || clause.mark == '：'
                 })
+                && !self.attributed_behind(quote, told, clauses)
         }) {
             if !whole && !self.stands_alone(quote) {
                 return;
@@ -586,6 +587,18 @@ impl Reader<'_> {
             confidence: if quote.closed { confidence } else { confidence * 0.9 },
             paragraph: number,
         });
+    }
+
+    /// Whether somebody named right behind the quotation says it, and the sentence ends there: “…。”某某笑着打断说。
+    fn attributed_behind(&self, quote: &Marked, told: &[Told], clauses: &[Clause]) -> bool {
+        let first = clauses.partition_point(|clause| clause.start <= quote.close);
+        told.iter().any(|one| {
+            one.cue.clause == first
+                && one.cue.start > quote.close
+                && one.cue.lead == Lead::Stop
+                && matches!(one.cue.subject, Some(Subject::Named(_) | Subject::Described(..)))
+                && clauses[first].start <= quote.close + 2
+        })
     }
 
     fn has_letters(&self, start: usize, end: usize) -> bool {

@@ -62,8 +62,19 @@ fn any_at(view: &View, at: usize, end: usize, words: &[&str]) -> Option<usize> {
 fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
     let mut end = end;
     loop {
+        let digits = end
+            - (start..end)
+                .rev()
+                .skip(1)
+                .take_while(|&at| view.text[at].is_ascii_digit())
+                .last()
+                .unwrap_or(end);
         if end > start && matches!(view.text[end - 1], ' ' | '，') {
             end -= 1;
+        } else if digits > 1 && matches!(view.text[end - 1], '日' | '月') && end - digits > start
+        {
+            // A day: 市政府3日
+            end -= digits;
         } else if let Some(length) = WORDS.before(&view.text, start, end, ADVERB)
             && end - length > start
         {
@@ -107,6 +118,8 @@ fn without_opening(view: &View, start: usize, end: usize) -> usize {
                 if start + length < end
                 // 有人, 有用户 are described so.
                 && !(view.text[start] == '有' && view.text[start + 1] == '人')
+                && !word_at(view, start, end, "不少人")
+                && !(view.text[start] == '另' && matches!(view.text[start + 1], '一' | '外'))
                 // 从业者, 据点, 如是 …: another word begins here.
                 && WORDS.at(&view.text, start, NOT_PREPOSITION | PERSON | ORGANISATION | TITLE).is_none_or(|(other, _)| other <= length) =>
             {
@@ -169,7 +182,7 @@ pub(super) fn subject(
                 begins > 0 && word_at(view, begins - lead.chars().count().min(begins), begins, lead)
             })
             // Right before the verb only a preposition at the name itself makes it the hearer.
-            && (begins == mention.start || mention.end < end)
+            && (begins == mention.start || begins > from + 2)
     };
     let owns =
         |mention: &Mention| matches!(text.get(mention.end), Some('的' | '所')) && mention.end < end;
@@ -284,11 +297,9 @@ pub(super) fn subject(
         if relays {
             return described(view, from, end);
         }
-        return Some(if WORDS.before(text, close, rest, DOCUMENT).is_some() && rest > close {
-            Subject::None
-        } else {
-            Subject::Described(from, close)
-        });
+        let work = rest > close && WORDS.before(text, close, rest, DOCUMENT).is_some()
+            || WORDS.before(text, from, close - 1, DOCUMENT).is_some();
+        return Some(if work { Subject::None } else { Subject::Described(from, close) });
     }
     if WORDS.before(text, from, stop, DOCUMENT).is_some()
         && WORDS.before(text, from, stop, PERSON | TITLE).is_none()
