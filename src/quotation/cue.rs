@@ -141,9 +141,8 @@ impl Context<'_> {
             at
         };
         match text[at] {
-            '：' => (Lead::Colon, skip(at + 1)),
+            '：' | '—' => (Lead::Colon, skip(at + 1)),
             '，' => (Lead::Comma, skip(at + 1)),
-            '—' => (Lead::Colon, skip(at + 1)),
             '。' | '；' | '！' | '？' | '）' => (Lead::Stop, at),
             '“' | '「' | '"' | '『' => (Lead::Mark, at),
             _ => (Lead::Bare, at),
@@ -238,7 +237,11 @@ impl Context<'_> {
                     .find(|&at| word_at(self.view, at, stop, word))
                     .map(|at| at + word.chars().count())
             });
-            if stop - tail <= 14 && (matches!(clause.mark, '，' | '：') || mark.is_some()) {
+            let hearer =
+                stop > tail && stop - tail <= 4 && matches!(clause.mark, '。' | '？' | '！' | ' ');
+            if stop - tail <= 14 && (matches!(clause.mark, '，' | '：') || mark.is_some())
+                || hearer && listener.is_some_and(|listener| listener == stop)
+            {
                 (lead, content) = self.lead(stop);
             } else if let Some(listener) = listener {
                 (lead, content) = (Lead::Bare, listener);
@@ -293,7 +296,7 @@ impl Context<'_> {
     fn is_noun(&self, from: usize, verb: usize) -> bool {
         const BEFORE_NOUN: [&str; 22] = [
             "这一", "该", "此", "上述", "一项", "一份", "一条", "这份", "这项", "这条", "这种",
-            "一个", "提交", "提出", "作出", "做出", "给出", "发表", "发布", "收到", "听取", "回答",
+            "一个", "提交", "提出", "作出", "做出", "给出", "发表", "印发", "下发", "收到", "听取",
         ];
         let mut end = verb;
         while let Some(length) = WORDS.before(&self.view.text, from, end, ADVERB) {

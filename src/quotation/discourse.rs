@@ -13,6 +13,9 @@ struct Introduced {
     end: usize,
 }
 
+/// What a description of somebody unnamed begins with.
+const LEADS: [&str; 8] = ["另一位", "另一名", "一位", "一名", "某", "有位", "两名", "多名"];
+
 /// What an article has named so far.
 pub(super) struct Discourse<'a> {
     view: &'a View,
@@ -75,7 +78,6 @@ impl<'a> Discourse<'a> {
             }
             return;
         }
-        const LEADS: [&str; 8] = ["另一位", "另一名", "一位", "一名", "某", "有位", "两名", "多名"];
         let Some(lead) = LEADS.iter().find(|lead| {
             text[at..line_end].iter().copied().take(lead.chars().count()).eq(lead.chars())
         }) else {
@@ -89,7 +91,9 @@ impl<'a> Discourse<'a> {
         let end = (at + lead + 1..=until).find(|&end| {
             WORDS.before(text, at, end, PERSON | TITLE).is_some()
                 && (end == line_end
-                    || text[end] != '的' && WORDS.at(text, end, PERSON | TITLE).is_none())
+                    || text[end] != '的'
+                        && WORDS.at(text, end, PERSON | TITLE).is_none()
+                        && !super::source::goes_on(self.view, at, end))
         });
         let stopped =
             |end: usize| text[at..end].iter().any(|c| matches!(c, '，' | '。' | '；' | '：'));
@@ -122,7 +126,7 @@ impl<'a> Discourse<'a> {
         match (person, described) {
             (Some(person), Some(one)) if one.start > person.start => Some(self.described(one)),
             (Some(person), _) => {
-                Some(Source { who: Who::Person(person.person), mention: None, sure: 0.9 })
+                Some(Source { who: Who::Person(person.person), mention: None, sure: 0.95 })
             }
             (None, Some(one)) => Some(self.described(one)),
             (None, None) => None,
@@ -165,7 +169,7 @@ impl<'a> Discourse<'a> {
         paragraph_start: usize,
     ) -> Option<Source> {
         match *subject {
-            Subject::Named(mention) => Some(self.named(mention)),
+            Subject::Named(mention) => Some(Self::named(mention)),
             Subject::Joint(start, end) => {
                 let both: Vec<usize> =
                     self.people.within(start, end).iter().map(|mention| mention.person).collect();
@@ -213,7 +217,7 @@ impl<'a> Discourse<'a> {
         }
     }
 
-    fn named(&self, mention: Mention) -> Source {
+    fn named(mention: Mention) -> Source {
         Source {
             who: Who::Person(mention.person),
             mention: Some((mention.start, mention.end)),
@@ -318,7 +322,7 @@ impl<'a> Discourse<'a> {
     fn organisation_of(&self, start: usize, end: usize) -> Source {
         let text = &self.view.text;
         let mut end = end;
-        let mut sure = 0.9;
+        let mut sure = 0.95;
         if end > start + 2 && text[start..end].ends_with(&['方', '面']) {
             end -= 2;
             sure = 0.8;
@@ -359,7 +363,8 @@ impl<'a> Discourse<'a> {
                 };
             }
         }
-        let is_plain = WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some()
+        let is_plain = end - start <= 5
+            || WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some()
             || text[start].is_ascii_uppercase()
             || text[start] == '《';
         let source = spoken();

@@ -1,340 +1,265 @@
-//! Articles in English: quotations with their said-verbs.
+//! Articles in English: quotations and reported speech with their said-verbs.
+//!
+//! The same answers as for Chinese, by simpler means: a verb of speech, the capitalised name or the noun phrase beside it, and what
+//! stands in commas behind the name as its role.
 
 use super::marks::{Marked, Marks};
+use super::people::is_hanzi;
 use super::proposal::{Rule, Speech};
 use super::reader::Draft;
 use super::source::{Source, Who};
-use super::view::{Style, View};
+use super::view::{Paragraph, Style, View};
 
-/// Verbs that report, in the forms in which news prints them.
-const VERBS: [&str; 40] = [
-    "said",
-    "says",
-    "told",
-    "added",
-    "wrote",
-    "writes",
-    "noted",
-    "argued",
-    "explained",
-    "warned",
-    "asked",
-    "replied",
-    "insisted",
-    "acknowledged",
-    "admitted",
-    "claimed",
-    "announced",
-    "stated",
-    "recalled",
-    "predicted",
-    "suggested",
-    "stressed",
-    "emphasized",
-    "emphasised",
-    "tweeted",
-    "posted",
-    "declared",
-    "remarked",
-    "observed",
-    "joked",
-    "quipped",
-    "concluded",
-    "cautioned",
-    "conceded",
-    "contended",
-    "tells",
-    "adds",
-    "believes",
-    "believe",
-    "say",
-];
+mod attribution;
+mod words;
 
-/// Words in capitals that are no name.
-const NO_NAMES: [&str; 28] = [
-    "The",
-    "A",
-    "An",
-    "But",
-    "And",
-    "In",
-    "On",
-    "At",
-    "It",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "There",
-    "When",
-    "While",
-    "If",
-    "As",
-    "For",
-    "However",
-    "Still",
-    "Yet",
-    "Meanwhile",
-    "Last",
-    "One",
-    "Some",
-    "Many",
-    "After",
-];
+use attribution::{Attribution, attributions};
 
 /// Whether a text is in English: few Hanzi among its letters.
 pub(super) fn is_english(view: &View) -> bool {
     let (mut latin, mut hanzi) = (0usize, 0usize);
     for &c in &view.text {
         latin += usize::from(c.is_ascii_alphabetic());
-        hanzi += usize::from(super::people::is_hanzi(c));
+        hanzi += usize::from(is_hanzi(c));
     }
-    latin > 200 && hanzi * 20 < latin
+    latin > 120 && hanzi * 20 < latin
 }
 
-/// A word of a line.
-#[derive(Clone, Copy)]
-struct Word {
-    start: usize,
-    end: usize,
+/// Who was named so far, and who spoke last.
+#[derive(Default)]
+struct Speakers {
+    /// Full names with their roles, in the order of the text.
+    named: Vec<(String, Option<(usize, usize)>)>,
+    last: Option<Speaker>,
 }
 
-fn words(view: &View, start: usize, end: usize) -> Vec<Word> {
-    let mut list = Vec::new();
-    let mut at = start;
-    while at < end {
-        if view.text[at].is_alphanumeric() {
-            let from = at;
-            while at < end
-                && (view.text[at].is_alphanumeric()
-                    || matches!(view.text[at], '\'' | '’' | '-' | '.')
-                        && view.text.get(at + 1).is_some_and(|c| c.is_alphanumeric()))
-            {
-                at += 1;
-            }
-            list.push(Word { start: from, end: at });
-        } else {
-            at += 1;
+#[derive(Clone)]
+struct Speaker {
+    name: String,
+    role: Option<(usize, usize)>,
+}
+
+impl Speakers {
+    /// Notes a name with what is told of it.
+    fn note(&mut self, name: &str, role: Option<(usize, usize)>) {
+        match self.named.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => *known = known.or(role),
+            None => self.named.push((name.to_owned(), role)),
         }
     }
-    list
+
+    /// The fullest form of a name, and the role: Huang is Jensen Huang.
+    fn resolve(&self, one: &Attribution) -> Option<Speaker> {
+        if one.pronoun {
+            return self.last.clone();
+        }
+        let tail = format!(" {}", one.name);
+        let fuller = self.named.iter().find(|(known, _)| known.ends_with(&tail));
+        let own = self.named.iter().find(|(known, _)| *known == one.name);
+        Some(match fuller.or(own) {
+            Some((known, role)) => Speaker { name: known.clone(), role: one.role.or(*role) },
+            None => Speaker { name: one.name.clone(), role: one.role },
+        })
+    }
 }
 
 /// The quotations and the reported speech of an English article.
 pub(super) fn read(view: &View, marks: &Marks) -> Vec<Draft> {
+    let bodies: Vec<(usize, &Paragraph, Vec<Attribution>)> = view
+        .paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(number, paragraph)| {
+            paragraph.style == Style::Body
+                || paragraph.style == Style::Heading
+                    && *number > 0
+                    && paragraph.end - paragraph.start > 60
+        })
+        .map(|(number, paragraph)| (number, paragraph, attributions(view, marks, paragraph)))
+        .collect();
+    let mut speakers = Speakers::default();
+    for one in
+        bodies.iter().flat_map(|(_, _, found)| found).filter(|one| !one.pronoun && one.proper)
+    {
+        speakers.note(&one.name, one.role);
+    }
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut full: Vec<String> = Vec::new();
-    let mut last: Option<String> = None;
-    for (number, paragraph) in view.paragraphs.iter().enumerate() {
-        if paragraph.style != Style::Body && number == 0 {
-            continue;
+    for (number, paragraph, found) in &bodies {
+        let mut told: Vec<(&Attribution, Option<Speaker>)> = Vec::with_capacity(found.len());
+        for one in found {
+            let speaker = speakers.resolve(one);
+            if speaker.is_some() {
+                speakers.last.clone_from(&speaker);
+            }
+            told.push((one, speaker));
         }
-        let told: Vec<(usize, usize, Option<String>)> =
-            attributions(view, marks, paragraph.start, paragraph.end, &mut full, &mut last);
-        let quotes: Vec<&Marked> =
-            marks.quotes.iter().filter(|quote| quote.paragraph == number).collect();
-        for quote in &quotes {
-            let (start, end) = (quote.open + 1, quote.close);
-            let ends = end > start
-                && matches!(view.text[end - 1], '，' | '。' | '！' | '？' | '.' | '—' | '…');
-            let near = told.iter().find(|one| {
-                one.0 > quote.close
-                    && one.0 - quote.close < 90
-                    && !quotes.iter().any(|other| other.open > quote.close && other.close < one.0)
-            });
-            let before =
-                told.iter().rev().find(|one| one.1 <= quote.open && quote.open - one.1 < 40);
-            if !ends && before.is_none() || end - start < 8 {
-                continue;
+        let begun = drafts.len();
+        let mut carried = drafts.last().filter(|last| last.paragraph + 1 == *number).cloned();
+        let from = marks.quotes.partition_point(|quote| quote.open < paragraph.start);
+        let until = marks.quotes.partition_point(|quote| quote.open < paragraph.end);
+        let quotes = marks.quotes.get(from..until).unwrap_or_default();
+        for quote in quotes {
+            if let Some(draft) = direct(view, quote, quotes, &told, carried.as_ref(), *number) {
+                carried = Some(draft.clone());
+                drafts.push(draft);
             }
-            let (who, rule, confidence) = match (near.filter(|_| ends), before) {
-                (_, Some(one)) if quote.open - one.1 <= 3 => (one.2.clone(), Rule::CueBefore, 0.93),
-                (Some(one), _) => (one.2.clone(), Rule::CueAfter, 0.92),
-                (None, Some(one)) => (one.2.clone(), Rule::CueBefore, 0.8),
-                (None, None) => (last.clone(), Rule::Carried, 0.6),
-            };
-            let confidence = if who.is_some() { confidence } else { 0.3 };
-            drafts.push(draft(start, end, Speech::Direct, who, rule, confidence, number));
         }
-        for (from, to, who) in &told {
-            // said (that) …, to the end of the sentence.
-            let mut start = *to;
-            while start < paragraph.end && view.text[start] == ' ' {
-                start += 1;
-            }
-            let lead = words(view, start, paragraph.end)
-                .first()
-                .map(|word| view.written(word.start, word.end));
-            if lead.as_deref() == Some("that") {
-                start += 5;
-            } else if !lead.as_deref().is_some_and(|word| {
-                word.starts_with(|c: char| {
-                    c.is_ascii_lowercase()
-                        && !matches!(
-                            word,
-                            "in" | "on" | "at" | "to" | "of" | "during" | "about" | "and"
-                        )
-                }) || matches!(word, "China" | "The" | "It")
-            }) {
-                continue;
-            }
-            let end = (start..paragraph.end)
-                .find(|&at| {
-                    matches!(view.text[at], '。' | '.' | '；' | '“' | '"')
-                        && view.text.get(at + 1).is_none_or(|c| !c.is_alphanumeric())
-                        || matches!(view.text[at], '“')
-                })
-                .unwrap_or(paragraph.end);
-            if end > start + 12
-                && who.is_some()
-                && !drafts.iter().any(|other| {
-                    other.paragraph == number && other.start < end && start < other.end
-                })
-                && *from < start
-            {
+        for (one, speaker) in &told {
+            let Some(span) = reported(view, marks, one, paragraph) else { continue };
+            let free = |draft: &Draft| draft.end <= span.0 || span.1 <= draft.start;
+            if drafts[begun..].iter().all(free) {
+                let base = if one.that { 0.9 } else { 0.78 };
                 drafts.push(draft(
-                    start,
-                    end,
+                    span,
                     Speech::Reported,
-                    who.clone(),
-                    Rule::CueBefore,
-                    0.75,
-                    number,
+                    speaker.as_ref().map(|speaker| (speaker, *one)),
+                    if one.frame { Rule::Frame } else { Rule::CueBefore },
+                    if one.pronoun { base * 0.85 } else { base },
+                    *number,
                 ));
             }
         }
+        drafts[begun..].sort_by_key(|draft| draft.start);
     }
     drafts
 }
 
+/// A quotation that is at least a clause, with who says it: named behind it, before it, or in the quotation before.
+fn direct(
+    view: &View,
+    quote: &Marked,
+    quotes: &[Marked],
+    told: &[(&Attribution, Option<Speaker>)],
+    carried: Option<&Draft>,
+    number: usize,
+) -> Option<Draft> {
+    let (start, end) = (quote.open + 1, quote.close);
+    if end < start + 4 {
+        return None;
+    }
+    let whole = matches!(view.text[end - 1], '，' | '。' | '！' | '？' | '.' | '—' | '…' | ',');
+    let next =
+        quotes.iter().find(|other| other.open > quote.close).map_or(usize::MAX, |other| other.open);
+    let behind =
+        told.iter().find(|(one, _)| one.start > quote.close && one.end <= next && !one.frame);
+    let adjoining = behind.filter(|(one, _)| {
+        view.text[quote.close + 1..one.start].iter().filter(|c| !c.is_whitespace()).count() <= 1
+    });
+    let before = told.iter().rev().find(|(one, _)| {
+        one.end <= quote.open
+            && view.text[one.end..quote.open]
+                .iter()
+                .all(|c| c.is_whitespace() || matches!(c, '，' | '：' | ','))
+    });
+    if !whole
+        && (before.is_none()
+            || view.text[quote.open.saturating_sub(2)..quote.open]
+                .iter()
+                .all(|c| !matches!(c, '，' | '：')))
+    {
+        return None;
+    }
+    let span = (start, end);
+    let speech = Speech::Direct;
+    let of = |(one, speaker): &(&Attribution, Option<Speaker>), rule, sure: f32| {
+        let sure = if one.pronoun { sure * 0.93 } else { sure };
+        speaker
+            .as_ref()
+            .map(|speaker| draft(span, speech, Some((speaker, one)), rule, sure, number))
+    };
+    if let Some(found) = adjoining.and_then(|one| of(one, Rule::CueAfter, 0.95)) {
+        return Some(found);
+    }
+    if let Some(found) = before.and_then(|one| of(one, Rule::CueBefore, 0.95)) {
+        return Some(found);
+    }
+    if !whole {
+        return None;
+    }
+    if let Some(previous) = carried {
+        let source = previous.source.clone().map(|source| Source { mention: None, ..source });
+        let near = previous.paragraph == number;
+        let confidence = if near { previous.confidence.min(0.91) } else { 0.6 };
+        let rule = if near { Rule::Adjoining } else { Rule::CarriedOver };
+        return Some(Draft {
+            start,
+            end,
+            speech,
+            source,
+            cue: None,
+            rule,
+            confidence,
+            ..previous.clone()
+        })
+        .map(|draft| Draft { paragraph: number, ..draft });
+    }
+    if let Some(found) = behind.and_then(|one| of(one, Rule::CueAfter, 0.8)) {
+        return Some(found);
+    }
+    let earlier = told.iter().rev().find(|(one, _)| one.end <= quote.open);
+    if let Some(found) = earlier.and_then(|one| of(one, Rule::Carried, 0.7)) {
+        return Some(Draft { cue: None, ..found });
+    }
+    Some(draft(span, speech, None, Rule::Nobody, 0.3, number))
+}
+
+/// The words that an attribution reports without marks: to the end of the sentence, or from its beginning.
+fn reported(
+    view: &View,
+    marks: &Marks,
+    one: &Attribution,
+    paragraph: &Paragraph,
+) -> Option<(usize, usize)> {
+    let (start, mut end) = one.content?;
+    // A whole quotation ends the words.
+    let until = marks.quotes.iter().find(|quote| {
+        quote.open >= start
+            && quote.open < end
+            && (matches!(view.text[quote.close.saturating_sub(1)], '，' | '。' | '！' | '？' | ',')
+                && quote.close < paragraph.end
+                && quote.close + 1 >= end
+                || quote.open == start)
+            && view.text[start..quote.open]
+                .iter()
+                .rev()
+                .find(|c| !c.is_whitespace())
+                .is_none_or(|c| *c == '，')
+    });
+    if let Some(quote) = until {
+        end = quote.open;
+    }
+    while end > start
+        && (view.text[end - 1].is_whitespace() || matches!(view.text[end - 1], '，' | '。' | ','))
+    {
+        end -= 1;
+    }
+    (view.text.get(start..end)?.iter().filter(|c| c.is_whitespace()).count() >= 2)
+        .then_some((start, end))
+}
+
 fn draft(
-    start: usize,
-    end: usize,
+    (start, end): (usize, usize),
     speech: Speech,
-    who: Option<String>,
+    said: Option<(&Speaker, &Attribution)>,
     rule: Rule,
     confidence: f32,
     paragraph: usize,
 ) -> Draft {
-    let source = who.map(|name| Source { who: Who::Described(name), mention: None, sure: 1.0 });
-    Draft { start, end, speech, source, cue: None, rule, confidence, paragraph }
-}
-
-/// The said-verbs of a line, with who says it: the start of the attribution, the end of the verb, the name.
-fn attributions(
-    view: &View,
-    marks: &Marks,
-    start: usize,
-    end: usize,
-    full: &mut Vec<String>,
-    last: &mut Option<String>,
-) -> Vec<(usize, usize, Option<String>)> {
-    let list = words(view, start, end);
-    let mut found = Vec::new();
-    let text = |word: &Word| view.written(word.start, word.end);
-    let told = |word: &Word| marks.places[word.start] != super::marks::Place::Marked;
-    for (at, word) in list.iter().enumerate() {
-        if !told(word) {
-            continue;
-        }
-        let own = text(word);
-        if !VERBS.contains(&own.as_str()) {
-            continue;
-        }
-        // Before the verb: a name or a pronoun; behind it: said Name.
-        let mut name = at.checked_sub(1).and_then(|before| subject(view, &list, before, &told));
-        let mut from = word.start;
-        if let Some((begin, _)) = &name {
-            from = *begin;
-        } else if let Some(next) =
-            list.get(at + 1).filter(|next| told(next) && next.start - word.end == 1)
-        {
-            name = capitals(view, &list, at + 1)
-                .or_else(|| pronoun(&text(next)).then(|| (next.start, text(next))));
-        }
-        let Some((_, name)) = name else { continue };
-        let who = if pronoun(&name) {
-            last.clone()
-        } else {
-            let whole =
-                full.iter().rev().find(|other| other.ends_with(&format!(" {name}"))).cloned();
-            let name = whole.unwrap_or(name);
-            if !full.contains(&name) {
-                full.push(name.clone());
-            }
-            *last = Some(name.clone());
-            Some(name)
-        };
-        let mut stop = word.end;
-        if own == "told" {
-            // told reporters, told the Post
-            stop = list
-                .get(at + 1..)
-                .unwrap_or_default()
-                .iter()
-                .take(4)
-                .take_while(|next| told(next))
-                .take_while(|next| !matches!(view.text[next.start - 1], '，' | '：'))
-                .last()
-                .map_or(stop, |next| next.end);
-        }
-        while stop < end && matches!(view.text[stop], '，' | '：') {
-            stop += 1;
-        }
-        found.push((from, stop, who));
+    let source = said.map(|(speaker, one)| Source {
+        who: Who::Described(speaker.name.clone()),
+        mention: Some(one.mention),
+        sure: 1.0,
+    });
+    let cue = said.map(|(_, one)| one.cue.clone());
+    Draft {
+        start,
+        end,
+        speech,
+        source,
+        cue,
+        rule,
+        confidence,
+        paragraph,
+        role: said.and_then(|(speaker, _)| speaker.role),
     }
-    found
-}
-
-fn pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "He" | "She" | "They")
-}
-
-/// The name or pronoun that ends with a word: Maya Deshpande, she, one manager.
-fn subject(
-    view: &View,
-    list: &[Word],
-    at: usize,
-    told: &dyn Fn(&Word) -> bool,
-) -> Option<(usize, String)> {
-    let text = |word: &Word| view.written(word.start, word.end);
-    let last = list.get(at).filter(|word| told(word))?;
-    if pronoun(&text(last)) {
-        return Some((last.start, text(last)));
-    }
-    // … , a researcher at X, said: the name stands before the apposition.
-    let mut first = at;
-    let is_capital = |word: &Word| view.text[word.start].is_uppercase();
-    if is_capital(last) && !NO_NAMES.contains(&text(last).as_str()) {
-        while first > 0
-            && at - first < 3
-            && told(&list[first - 1])
-            && is_capital(&list[first - 1])
-            && list[first].start - list[first - 1].end == 1
-            && !NO_NAMES.contains(&text(&list[first - 1]).as_str())
-        {
-            first -= 1;
-        }
-        return Some((list[first].start, view.written(list[first].start, last.end)));
-    }
-    let leads =
-        ["one", "a", "an", "another", "the", "some", "several", "analysts", "experts", "officials"];
-    let lead = (at.saturating_sub(4)..=at)
-        .rev()
-        .find(|&word| leads.contains(&text(&list[word]).to_lowercase().as_str()))?;
-    Some((list[lead].start, view.written(list[lead].start, last.end)))
-}
-
-fn capitals(view: &View, list: &[Word], at: usize) -> Option<(usize, String)> {
-    let is_capital = |word: &Word| view.text[word.start].is_uppercase();
-    let first = list.get(at).filter(|word| is_capital(word))?;
-    let mut last = at;
-    while list
-        .get(last + 1)
-        .is_some_and(|next| is_capital(next) && next.start - list[last].end == 1)
-        && last - at < 3
-    {
-        last += 1;
-    }
-    Some((first.start, view.written(first.start, list[last].end)))
 }

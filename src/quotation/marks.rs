@@ -99,7 +99,7 @@ impl Marks {
             }
             match (view.text[at], open) {
                 ('（', None) if !(whole && at == start) => {
-                    open = Some((at, '）', Place::Bracketed))
+                    open = Some((at, '）', Place::Bracketed));
                 }
                 ('【', None) => open = Some((at, '】', Place::Bracketed)),
                 ('《', None) => open = Some((at, '》', Place::Titled)),

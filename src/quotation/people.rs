@@ -54,12 +54,14 @@ struct Evidence {
     first: usize,
     /// How many places speak for it.
     places: u8,
+    /// Whether the characters behind the surname are such as given names have.
+    likely: bool,
 }
 
 impl Evidence {
     /// Whether it is enough: one clear place, or a weaker one that another supports.
     fn is_enough(self) -> bool {
-        self.best >= 3 || self.best == 2 && self.places > 1
+        self.best >= 3 || self.best == 2 && self.places > 1 && self.likely
     }
 }
 
@@ -163,6 +165,16 @@ impl People {
             .copied()
     }
 
+    /// The person that is named most often, reporters left out: who answers in an interview.
+    pub(super) fn most_named(&self) -> Option<usize> {
+        let mut counts = vec![0usize; self.persons.len()];
+        for mention in &self.mentions {
+            counts[mention.person] += usize::from(!self.persons[mention.person].reporter);
+        }
+        let most = counts.iter().copied().max().filter(|&most| most > 0)?;
+        counts.iter().position(|&count| count == most)
+    }
+
     /// The mentions that lie in a range.
     pub(super) fn within(&self, start: usize, end: usize) -> &[Mention] {
         let from = self.mentions.partition_point(|mention| mention.start < start);
@@ -174,7 +186,9 @@ impl People {
 /// Whether a run of Latin letters is not cut.
 fn whole_word(view: &View, start: usize, end: usize) -> bool {
     let latin = |at: usize| view.text.get(at).is_some_and(char::is_ascii_alphanumeric);
-    !(latin(start) && start > 0 && latin(start - 1)) && !(latin(end - 1) && latin(end))
+    let cut_before = start > 0 && latin(start) && latin(start - 1);
+    let cut_behind = latin(end - 1) && latin(end);
+    !cut_before && !cut_behind
 }
 
 pub(super) fn is_hanzi(c: char) -> bool {
@@ -315,6 +329,7 @@ fn collect(
     let preposition =
         surname == 1 && "向和于从为由应时在与经任对同给以当有后那来都过要单别能".contains(text[at]);
     let mut options = [(0u8, 0usize); 2];
+    let mut right_of_short = 0;
     for given in 1..=2 {
         let end = at + surname + given;
         if end > line_end || !text[at + surname..end].iter().all(|&c| is_hanzi(c)) {
@@ -336,7 +351,16 @@ fn collect(
         {
             continue;
         }
-        if given == 2 && options[0].0 > 0 && !reaches(text, at + surname + 1, never > 0) {
+        if given == 1 {
+            right_of_short = right;
+        } else if options[0].0 > 0
+            && !reaches(text, at + surname + 1, never > 0)
+            && !(says && right_of_short < 2)
+        {
+            continue;
+        }
+        // 周教授 is a surname with a form of address.
+        if WORDS.at(text, at + surname, TITLE).is_some_and(|(length, _)| length >= given) {
             continue;
         }
         // Before a mark of the sentence alone nothing tells a name from a word.
@@ -383,5 +407,7 @@ fn note(found: &mut HashMap<Vec<char>, Evidence>, name: &[char], at: usize, scor
         evidence.places = evidence.places.saturating_add(1);
         return;
     }
-    found.insert(name.to_vec(), Evidence { best: score, first: at, places: 1 });
+    let given = name.get(usize::from(name.len() > 3) + 1..).unwrap_or_default();
+    let likely = given.iter().all(|&c| WORDS.is(c, GIVEN));
+    found.insert(name.to_vec(), Evidence { best: score, first: at, places: 1, likely });
 }

@@ -23,6 +23,8 @@ pub(super) struct Draft {
     pub rule: Rule,
     pub confidence: f32,
     pub paragraph: usize,
+    /// Title and organisation, where no person of the list has them.
+    pub role: Option<(usize, usize)>,
 }
 
 /// A cue whose source is known.
@@ -108,8 +110,13 @@ impl Reader<'_> {
 
     /// The person that a label of a transcript means.
     fn turn_source(&self, (start, end): (usize, usize)) -> Source {
-        let named =
-            self.people.within(start, end).first().map(|mention| Who::Person(mention.person));
+        let label: String = self.view.text[start..end].iter().collect();
+        let answers = ["答", "A", "受访者", "嘉宾", "回答"].contains(&label.trim());
+        let named = match self.people.within(start, end).first() {
+            Some(mention) => Some(Who::Person(mention.person)),
+            None if answers => self.people.most_named().map(Who::Person),
+            None => None,
+        };
         let who = named.unwrap_or_else(|| Who::Described(self.view.written(start, end)));
         Source { who, mention: Some((start, end)), sure: 0.95 }
     }
@@ -131,6 +138,7 @@ impl Reader<'_> {
                 rule: Rule::Turn,
                 confidence: if own { 0.92 } else { 0.7 },
                 paragraph: number,
+                role: None,
             });
         }
     }
@@ -382,6 +390,7 @@ impl Reader<'_> {
                 rule,
                 confidence,
                 paragraph: number,
+                role: None,
             });
         }
     }
@@ -416,6 +425,7 @@ impl Reader<'_> {
             rule: Rule::Continued,
             confidence: 0.5,
             paragraph: number,
+            role: None,
         });
     }
 
@@ -534,10 +544,10 @@ impl Reader<'_> {
             found = Some((source.clone(), rule, base * source.sure * whole_factor, cue_name(one)));
         } else if let Some(one) = told.iter().rev().find(|one| {
             one.span.is_some_and(|(_, to)| to < quote.open && quote.open - to <= 2)
-                && self.clause_before(clauses, quote.open).is_some_and(|clause| {
+                && Self::clause_before(clauses, quote.open).is_some_and(|clause| {
                     clause.mark == '，' || clause.mark == '；' || clause.mark == '：'
                 })
-                && !self.attributed_behind(quote, told, clauses)
+                && !Self::attributed_behind(quote, told, clauses)
         }) {
             if !whole && !self.stands_alone(quote) {
                 return;
@@ -586,11 +596,12 @@ impl Reader<'_> {
             rule,
             confidence: if quote.closed { confidence } else { confidence * 0.9 },
             paragraph: number,
+            role: None,
         });
     }
 
     /// Whether somebody named right behind the quotation says it, and the sentence ends there: “…。”某某笑着打断说。
-    fn attributed_behind(&self, quote: &Marked, told: &[Told], clauses: &[Clause]) -> bool {
+    fn attributed_behind(quote: &Marked, told: &[Told], clauses: &[Clause]) -> bool {
         let first = clauses.partition_point(|clause| clause.start <= quote.close);
         told.iter().any(|one| {
             one.cue.clause == first
@@ -610,7 +621,7 @@ impl Reader<'_> {
         at >= line_end || matches!(self.view.text[at], '，' | '。' | '；' | '！' | '？' | '）')
     }
 
-    fn clause_before<'c>(&self, clauses: &'c [Clause], at: usize) -> Option<&'c Clause> {
+    fn clause_before(clauses: &[Clause], at: usize) -> Option<&Clause> {
         let until = clauses.partition_point(|clause| clause.end < at);
         clauses[..until].last()
     }
@@ -844,6 +855,7 @@ impl Reader<'_> {
             };
             let role = person
                 .and_then(|number| self.people.persons[number].role)
+                .or(draft.role)
                 .map(|(start, end)| self.view.written(start, end).trim().to_owned())
                 .filter(|role| !role.is_empty());
             let paragraph = &self.view.paragraphs[draft.paragraph];

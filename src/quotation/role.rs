@@ -6,10 +6,10 @@ use super::people::People;
 use super::view::{Style, View};
 
 /// What a clause before a title begins with that is no part of it: 坐在…的, 曾…的.
-const RELATIVE: [&str; 34] = [
+const RELATIVE: [&str; 36] = [
     "坐在", "站在", "被", "曾", "任教", "就读", "负责", "写过", "做过", "参加", "参会", "出席",
     "来自", "远在", "身处", "刚刚", "上周", "正在", "一直", "受邀", "跟着", "陪", "受访", "没有",
-    "拿着", "戴着", "穿着", "今年", "同为", "身为", "自称", "前来", "当天", "已经",
+    "拿着", "戴着", "穿着", "今年", "同为", "身为", "自称", "前来", "当天", "已经", "读", "念",
 ];
 
 /// Callings of those who write the article.
@@ -175,15 +175,20 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
         // At least a title must be left.
         if let Some((length, _)) = WORDS.at(text, from, CONNECTIVE | ADVERB)
             && from + length < end
-            && !(WORDS
-                .at(text, from, TITLE | ORGANISATION)
-                .is_some_and(|(title, _)| title > length))
+            && WORDS
+                .at(text, from, TITLE | ORGANISATION | super::lexicon::NOT_PREPOSITION)
+                .is_none_or(|(longer, _)| longer <= length)
+            && !(starts(view, from, end, "长期")
+                && ["跟踪", "从事", "关注", "研究", "观察"]
+                    .iter()
+                    .any(|verb| starts(view, from + 2, end, verb)))
             && !starts(view, from, end, "对外")
             && !starts(view, from, end, "前")
         {
             from += length;
         }
         for lead in [
+            "的",
             "由",
             "向",
             "对",
@@ -201,6 +206,8 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
             "让",
             "跟",
             "受访的",
+            "在",
+            "约在",
             "被",
             "名为",
             "一旁的",
@@ -236,48 +243,124 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
         }) {
             from = is + 1;
         }
-        // 承建方代表、某公司总经理
-        if let Some(pause) = (from..end).find(|&at| text[at] == '、')
-            && pause - from <= 8
-            && starts(view, pause - 2, end, "代表")
-        {
-            from = pause + 1;
-        }
-        // A day, a time.
-        let digits = text[from..end].iter().take_while(|c| c.is_ascii_digit()).count();
-        if digits > 0
-            && text.get(from + digits).is_some_and(|c| matches!(c, '日' | '月' | '时' | '年'))
-        {
-            from += digits + 1;
-        }
+        from = without_apposition(view, marks, from, end);
         if from == begun {
             return from;
         }
     }
 }
 
-/// The organisation in a role: what stands before the title.
+/// Leaves out what stands before a role by itself: who it is by, kin of somebody, a day.
+fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
+    let text = &view.text;
+    let mut from = from;
+    // 观点由…署名
+    if let Some(by) = (from + 1..end.saturating_sub(2)).rev().find(|&at| {
+        text[at] == '由'
+            && marks.places[at] == Place::Told
+            && !matches!(text[at - 1], '自' | '理' | '缘')
+            && text[at + 1] != '于'
+    }) {
+        from = by + 1;
+    }
+    // 同事、某公司分析师
+    if let Some(kin) = ["同事、", "朋友、", "同学、", "校友、", "师弟、", "妻子、", "丈夫、"]
+        .iter()
+        .find(|kin| starts(view, from, end, kin))
+    {
+        from += kin.chars().count();
+    }
+    // 承建方代表、某公司总经理
+    if let Some(pause) = (from..end).find(|&at| text[at] == '、')
+        && pause - from <= 8
+        && (starts(view, pause - 3, end, "方代表") || starts(view, pause - 4, end, "企业代表"))
+    {
+        from = pause + 1;
+    }
+    // A day, a time.
+    let digits = text[from..end].iter().take_while(|c| c.is_ascii_digit()).count();
+    if digits > 0 && text.get(from + digits).is_some_and(|c| matches!(c, '日' | '月' | '时' | '年'))
+    {
+        from += digits + 1;
+    }
+    from
+}
+
+/// The organisation in a role: what stands before the title; `None` where the role is a title alone.
 pub(super) fn organisation(role: &str) -> Option<String> {
+    role.split(['、', '，', ',', '兼']).find_map(organisation_of)
+}
+
+fn organisation_of(role: &str) -> Option<String> {
+    if !role.chars().any(super::people::is_hanzi) {
+        return english_organisation(role);
+    }
     let chars: Vec<char> = role.chars().collect();
     let folded: Vec<char> = crate::search::fold(role).chars().collect();
-    let first =
-        chars.iter().position(|&c| matches!(c, '、' | '，' | ',' | '兼')).unwrap_or(chars.len());
-    let part = &folded[..first];
-    let ends = (1..part.len())
-        .rev()
-        .find(|&end| WORDS.before(part, 0, end, ORGANISATION).is_some_and(|length| end > length));
-    let end = ends.or_else(|| {
-        let mut end = part.len();
-        while let Some(length) = WORDS.before(part, 0, end, TITLE) {
-            end -= length;
-        }
-        (end > 1 && end < part.len()).then_some(end)
-    })?;
-    let mut organisation: String = chars[..end].iter().collect();
-    for tail in ["的", "副", "前", "首席"] {
-        if let Some(rest) = organisation.strip_suffix(tail) {
-            organisation = rest.to_owned();
-        }
+    let part = folded.as_slice();
+    // Without the titles at the end, and what belongs to them.
+    let mut end = part.len();
+    loop {
+        let title = WORDS.before(part, 0, end, TITLE);
+        let rank = [
+            "副", "前", "首席", "的", "原", "新闻", "常务", "执行", "名誉", "高级", "资深", "联合",
+            " ",
+        ]
+        .iter()
+        .find(|word| {
+            let length = word.chars().count();
+            end < part.len()
+                && end >= length
+                && part[end - length..end].iter().copied().eq(word.chars())
+        })
+        .map(|word| word.chars().count());
+        let Some(length) = title.or(rank) else { break };
+        end -= length;
     }
-    (!organisation.trim().is_empty()).then(|| organisation.trim().to_owned())
+    if end == part.len() {
+        return None;
+    }
+    // 某公司数据负责人: the organisation ends before the field of work. A word of one character, 部 or 所, ends one only at the end.
+    let named = WORDS.before(part, 0, end, ORGANISATION).is_some();
+    let inner = (2..end).rev().find(|&end| {
+        WORDS.before(part, 0, end, ORGANISATION).is_some_and(|length| length > 1 && end > length)
+    });
+    let end = if named { end } else { inner.unwrap_or(end) };
+    let organisation: String = chars[..end].iter().collect();
+    let organisation = organisation.trim().trim_end_matches('的').to_owned();
+    (organisation.chars().count() > 1).then_some(organisation)
+}
+
+/// The organisation in an English role: what follows at or of, or the capitals before the title.
+fn english_organisation(role: &str) -> Option<String> {
+    let behind = [" at ", " of ", " with ", " from "]
+        .iter()
+        .find_map(|word| role.split_once(word).map(|(_, rest)| rest));
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let name = |words: &str| {
+        let words = words.strip_prefix("the ").unwrap_or(words);
+        let name: Vec<&str> = words.split(' ').take_while(capital).collect();
+        name.join(" ")
+    };
+    let before = || {
+        let words: Vec<&str> = role.split(' ').take_while(capital).collect();
+        let titles = [
+            "CEO",
+            "CFO",
+            "CTO",
+            "COO",
+            "President",
+            "Chairman",
+            "Chief",
+            "Founder",
+            "Vice",
+            "Professor",
+            "Prof",
+            "Dr",
+        ];
+        let count = words.iter().position(|word| titles.contains(word)).unwrap_or(words.len());
+        words[..count].join(" ")
+    };
+    let found = behind.map_or_else(before, name);
+    (!found.is_empty() && found != role).then_some(found)
 }

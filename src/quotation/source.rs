@@ -116,10 +116,8 @@ fn without_opening(view: &View, start: usize, end: usize) -> usize {
         match WORDS.at(&view.text, start, CONNECTIVE) {
             Some((length, _))
                 if start + length < end
-                // 有人, 有用户 are described so.
-                && !(view.text[start] == '有' && view.text[start + 1] == '人')
-                && !word_at(view, start, end, "不少人")
-                && !(view.text[start] == '另' && matches!(view.text[start + 1], '一' | '外'))
+                // 有人, 另一位… describe so.
+                && any_at(view, start, end, &["有人", "不少人", "另一", "另外一"]).is_none()
                 // 从业者, 据点, 如是 …: another word begins here.
                 && WORDS.at(&view.text, start, NOT_PREPOSITION | PERSON | ORGANISATION | TITLE).is_none_or(|(other, _)| other <= length) =>
             {
@@ -131,6 +129,7 @@ fn without_opening(view: &View, start: usize, end: usize) -> usize {
 }
 
 /// The subject of a verb at `verb`, looked for from `start`.
+#[expect(clippy::too_many_lines, reason = "the rules of one decision, in their order")]
 pub(super) fn subject(
     view: &View,
     marks: &Marks,
@@ -246,6 +245,10 @@ pub(super) fn subject(
     {
         return Some(Subject::None);
     }
+    // 当记者追问
+    if word_at(view, end.saturating_sub(2), end, "记者") && end - from <= 4 {
+        return Some(Subject::None);
+    }
     if word_at(view, from, end, "前者") || word_at(view, from, end, "后者") {
         return Some(Subject::Former(from, text[from] == '前'));
     }
@@ -348,6 +351,17 @@ fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
     {
         from = end;
     }
+    // 马斯克此前在…: the name of somebody or something unknown ends before an adverb or a phrase.
+    let mut stop = stop;
+    if WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
+        && let Some(at) = (from + 2..stop).find(|&at| {
+            WORDS.at(text, at, ADVERB).is_some_and(|(length, _)| length > 1)
+                || matches!(text[at], '在' | '对' | '向' | '就' | '于')
+                    && WORDS.at(text, at, NOT_PREPOSITION).is_none()
+        })
+    {
+        stop = at;
+    }
     let length = stop.saturating_sub(from);
     ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from])))
         .then_some(Subject::Described(from, stop))
@@ -368,5 +382,16 @@ pub(super) fn noun_end(view: &View, marks: &Marks, from: usize, end: usize) -> O
                 || WORDS.at(text, at, BEFORE_VERB).is_some() && WORDS.at(text, at, NOT_PREPOSITION).is_none())
             // 信息部门负责人: a longer noun goes on.
             && WORDS.at(text, at, PERSON | TITLE).is_none()
+            && !goes_on(view, from, at)
+    })
+}
+
+/// Whether the noun that seems to end at `end` is the beginning of a longer one: 知情人 of 知情人士.
+pub(super) fn goes_on(view: &View, from: usize, end: usize) -> bool {
+    (1..=3).any(|more| {
+        end + more <= view.text.len()
+            && WORDS
+                .before(&view.text, from, end + more, PERSON | TITLE | ORGANISATION)
+                .is_some_and(|length| length > more)
     })
 }

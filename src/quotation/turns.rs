@@ -67,59 +67,62 @@ pub(super) fn find(view: &View, marks: &Marks) -> Turns {
     let asks = |name: &[char], entry: (usize, usize, usize)| {
         let word: String = name.iter().collect();
         entry.1 * 2 > entry.0
-            || ["记者", "主持人", "问", "Q", "提问", "编辑"].contains(&word.as_str())
+            || ["记者", "主持人", "问", "Q", "提问", "编辑", "采访者", "主持"]
+                .contains(&word.as_str())
             || ["新闻", "日报", "财经", "周刊", "财讯", "晚报", "时报", "网", "观察", "科技"]
                 .iter()
                 .any(|tail| word.ends_with(tail))
     };
     let mut running: Option<(usize, usize)> = None;
     for number in 0..count {
-        match labels[number].filter(|range| tally.contains_key(&key(*range))) {
-            Some(range) => {
-                let name = key(range);
-                let question = asks(&name, tally[&name]);
-                running = (!question).then_some(range);
-                turns[number] = if question {
-                    Turn::Question
-                } else {
-                    Turn::Answer { speaker: range, start: range.1 + 1 }
-                };
-            }
-            None => {
-                let Some(range) = running else { continue };
-                let paragraph = &view.paragraphs[number];
-                let first = view.text[paragraph.start];
-                if paragraph.style != Style::Body
-                    || first == '（' && view.text[paragraph.end - 1] == '）'
-                {
-                    running = None;
-                    continue;
-                }
-                // A paragraph that speaks of somebody from outside is the article's own.
-                let line = &view.text[paragraph.start..paragraph.end];
-                let own = line.windows(2).any(|pair| pair == ['我', '们'])
-                    || line.contains(&'我')
-                    || line.contains(&'它');
-                let outside = ["记者", "主持人", "现场", "台下", "他", "她"]
-                    .iter()
-                    .any(|word| contains(line, word))
-                    || marks.quotes.iter().any(|quote| {
-                        quote.paragraph == number
-                            && quote.open > paragraph.start
-                            && view.text[quote.open - 1] == '：'
-                    });
-                let named = tally
-                    .keys()
-                    .any(|name| line.windows(name.len()).any(|part| part == name.as_slice()));
-                if own && !outside && !named && matches!(first, '\u{3400}'..='\u{9fff}') {
-                    turns[number] = Turn::Answer { speaker: range, start: paragraph.start };
-                } else {
-                    running = None;
-                }
+        if let Some(range) = labels[number].filter(|range| tally.contains_key(&key(*range))) {
+            let name = key(range);
+            let question = asks(&name, tally[&name]);
+            running = (!question).then_some(range);
+            turns[number] = if question {
+                Turn::Question
+            } else {
+                Turn::Answer { speaker: range, start: range.1 + 1 }
+            };
+        } else if let Some(range) = running {
+            let names = tally.keys().map(Vec::as_slice);
+            if continues(view, marks, number, names) {
+                let start = view.paragraphs[number].start;
+                turns[number] = Turn::Answer { speaker: range, start };
+            } else {
+                running = None;
             }
         }
     }
     Turns(turns)
+}
+
+/// Whether a paragraph without a label goes on with the answer before: it speaks in the first person, and of nobody from outside.
+fn continues<'a>(
+    view: &View,
+    marks: &Marks,
+    number: usize,
+    mut names: impl Iterator<Item = &'a [char]>,
+) -> bool {
+    let paragraph = &view.paragraphs[number];
+    let line = &view.text[paragraph.start..paragraph.end];
+    let first = view.text[paragraph.start];
+    if paragraph.style != Style::Body || first == '（' && line.ends_with(&['）']) {
+        return false;
+    }
+    let own = line.contains(&'我') || line.contains(&'它');
+    let from = marks.quotes.partition_point(|quote| quote.open <= paragraph.start);
+    let until = marks.quotes.partition_point(|quote| quote.open < paragraph.end);
+    let quoted = marks
+        .quotes
+        .get(from..until)
+        .unwrap_or_default()
+        .iter()
+        .any(|quote| view.text[quote.open - 1] == '：');
+    let outside =
+        ["记者", "主持人", "现场", "台下", "他", "她"].iter().any(|word| contains(line, word));
+    let named = names.any(|name| line.windows(name.len()).any(|part| part == name));
+    own && !outside && !quoted && !named && super::people::is_hanzi(first)
 }
 
 fn contains(line: &[char], word: &str) -> bool {

@@ -111,7 +111,7 @@ fn latin(
         let next = text.get(end..line_end).unwrap_or_default();
         match next {
             [' ', c, ..] if c.is_uppercase() && !super::is_hanzi(*c) && !view.edges[end + 1] => {
-                end += 1
+                end += 1;
             }
             ['.', ' ', c, ..] if c.is_uppercase() && word == 1 => end += 2,
             _ => break,
