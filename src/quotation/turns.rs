@@ -121,8 +121,8 @@ fn continues<'a>(
         .any(|quote| view.text[quote.open - 1] == '：');
     let outside =
         ["记者", "主持人", "现场", "台下", "他", "她"].iter().any(|word| contains(line, word));
-    let named = names.any(|name| line.windows(name.len()).any(|part| part == name));
-    own && !outside && !quoted && !named && super::people::is_hanzi(first)
+    let insider = names.any(|name| line.windows(name.len()).any(|part| part == name));
+    own && !outside && !quoted && !insider && super::people::is_hanzi(first)
 }
 
 fn contains(line: &[char], word: &str) -> bool {
