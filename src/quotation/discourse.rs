@@ -78,6 +78,7 @@ impl<'a> Discourse<'a> {
             }
             return;
         }
+        self.introduce_office(at, line_end);
         let Some(lead) = LEADS.iter().find(|lead| {
             text[at..line_end].iter().copied().take(lead.chars().count()).eq(lead.chars())
         }) else {
@@ -102,6 +103,37 @@ impl<'a> Discourse<'a> {
             if !named {
                 self.introduced.push(Introduced { start: at, end });
             }
+        }
+    }
+
+    /// Notes somebody who is named by an office alone: 国家网信办相关负责人.
+    fn introduce_office(&mut self, at: usize, line_end: usize) {
+        const OFFICES: [&str; 5] = ["负责人", "发言人", "负责同志", "有关人士", "相关人士"];
+        let text = &self.view.text;
+        let Some(length) = OFFICES.iter().map(|office| office.chars()).find_map(|office| {
+            let length = office.clone().count();
+            (at + length <= line_end && text[at..at + length].iter().copied().eq(office))
+                .then_some(length)
+        }) else {
+            return;
+        };
+        let end = at + length;
+        let named = self.people.within(end, end + 1).iter().any(|mention| mention.start == end);
+        let line_start = self.view.paragraphs
+            [self.view.paragraphs.partition_point(|paragraph| paragraph.end <= at)]
+        .start;
+        let from = super::role::clause_start(self.view, self.marks, line_start, at);
+        let start = super::source::without_opening(self.view, from, end);
+        let definite = ["上述", "该", "这", "前述", "某", "一位", "一名"].iter().any(|word| {
+            text[start..end].iter().copied().take(word.chars().count()).eq(word.chars())
+        });
+        if !named
+            && !definite
+            && end - start > length + 1
+            && end - start <= 26
+            && self.people.within(start, end).is_empty()
+        {
+            self.introduced.push(Introduced { start, end });
         }
     }
 

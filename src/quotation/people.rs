@@ -165,10 +165,10 @@ impl People {
             .copied()
     }
 
-    /// The person that is named most often, reporters left out: who answers in an interview.
-    pub(super) fn most_named(&self) -> Option<usize> {
+    /// The person that is named most often before a place, reporters left out: who answers in an interview.
+    pub(super) fn most_named(&self, before: usize) -> Option<usize> {
         let mut counts = vec![0usize; self.persons.len()];
-        for mention in &self.mentions {
+        for mention in self.mentions.iter().take_while(|mention| mention.start < before) {
             counts[mention.person] += usize::from(!self.persons[mention.person].reporter);
         }
         let most = counts.iter().copied().max().filter(|&most| most > 0)?;
@@ -255,7 +255,9 @@ pub(super) fn begins_name(view: &View, marks: &Marks, line_start: usize, at: usi
     if !is_hanzi(before) {
         return !before.is_alphanumeric();
     }
-    "和与及跟对向据由请找给是叫名的在听让为但而或到像如位被把用".contains(before)
+    // 在巴黎出席 names a place; 在周明看来 names somebody.
+    let inside = before == '在' && !sees(view, at);
+    !inside && "和与及跟对向据由请找给是叫名的在听让为但而或到像如位被把用".contains(before)
         || WORDS
             .before(
                 &view.text,
@@ -264,6 +266,15 @@ pub(super) fn begins_name(view: &View, marks: &Marks, line_start: usize, at: usi
                 super::lexicon::CONNECTIVE,
             )
             .is_some()
+}
+
+/// Whether 看来, 眼中 or 心中 follows within the length of a name: 在…看来.
+fn sees(view: &View, at: usize) -> bool {
+    (at + 2..=at + 5).any(|at| {
+        ["看来", "眼中", "眼里", "心中", "口中"].iter().any(|word| {
+            view.text.get(at..at + 2).is_some_and(|part| part.iter().copied().eq(word.chars()))
+        })
+    })
 }
 
 /// Whether a title ends before `at`.

@@ -114,7 +114,10 @@ impl Reader<'_> {
         let answers = ["答", "A", "受访者", "嘉宾", "回答"].contains(&label.trim());
         let named = match self.people.within(start, end).first() {
             Some(mention) => Some(Who::Person(mention.person)),
-            None if answers => self.people.most_named().map(Who::Person),
+            None if answers => {
+                let known = self.people.most_named(start).map(Who::Person);
+                known.or_else(|| self.carried.as_ref().map(|source| source.who.clone()))
+            }
             None => None,
         };
         let who = named.unwrap_or_else(|| Who::Described(self.view.written(start, end)));

@@ -296,7 +296,11 @@ fn organisation_of(role: &str) -> Option<String> {
         return english_organisation(role);
     }
     let chars: Vec<char> = role.chars().collect();
-    let folded: Vec<char> = crate::search::fold(role).chars().collect();
+    let folded: Vec<char> = crate::search::fold(role)
+        .chars()
+        .zip(&chars)
+        .map(|(folded, &c)| if c.is_ascii() { c } else { folded })
+        .collect();
     let part = folded.as_slice();
     // Without the titles at the end, and what belongs to them.
     let mut end = part.len();
@@ -319,6 +323,14 @@ fn organisation_of(role: &str) -> Option<String> {
     }
     if end == part.len() {
         return None;
+    }
+    // 商务部长 is short for 商务部部长.
+    if part.last() == Some(&'长')
+        && end + 2 == part.len()
+        && matches!(part[end], '部' | '局' | '厅' | '院' | '市' | '省' | '县' | '区' | '署' | '处')
+        && WORDS.before(part, 0, end, ORGANISATION).is_none()
+    {
+        end += 1;
     }
     // 某公司数据负责人: the organisation ends before the field of work. A word of one character, 部 or 所, ends one only at the end.
     let named = WORDS.before(part, 0, end, ORGANISATION).is_some();

@@ -95,7 +95,7 @@ fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
 }
 
 /// The start of a range without what opens a clause.
-fn without_opening(view: &View, start: usize, end: usize) -> usize {
+pub(super) fn without_opening(view: &View, start: usize, end: usize) -> usize {
     let mut start = start;
     loop {
         if start < end
@@ -193,6 +193,19 @@ pub(super) fn subject(
     {
         return Some(Subject::Joint(first.start, second.end));
     }
+    // 总统马克龙在巴黎…说: who has a title is the subject, not what follows 在.
+    let titled = |mention: &Mention| {
+        people.persons[mention.person]
+            .role
+            .is_some_and(|role| role.1 <= mention.start && mention.start - role.1 <= 1)
+    };
+    if let [.., first, second] = valid[..]
+        && titled(&first)
+        && !titled(&second)
+        && matches!(text[second.start - 1], '在' | '到' | '赴' | '于' | '向' | '对')
+    {
+        valid.pop();
+    }
     if let Some(last) = valid.pop() {
         if people.persons[last.person].reporter {
             return Some(Subject::None);
@@ -260,6 +273,9 @@ pub(super) fn subject(
     {
         return Some(Subject::Pronoun(at, at + 1));
     }
+    // 路透社报道称: the medium.
+    let relayed = word_at(view, end.saturating_sub(2), end, "报道") && end - from > 4;
+    let end = if relayed { end - 2 } else { end };
     let noun = noun_end(view, marks, from, end);
     if let Some(length) = any_at(
         view,

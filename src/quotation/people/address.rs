@@ -3,7 +3,7 @@
 use super::super::lexicon::{SURNAME, SURNAME_OF_TWO, WORDS};
 use super::super::marks::Marks;
 use super::super::view::{Style, View};
-use super::{Mention, People, Person, begins_name, ends_name, is_hanzi, titled};
+use super::{Mention, People, Person, begins_name, ends_name, inside_word, is_hanzi, titled};
 
 /// Forms of address that follow a surname, and what a role holds that goes with them.
 const ADDRESSES: [(&str, &[&str]); 38] = [
@@ -58,7 +58,12 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
                 continue;
             };
             let has_title = titled(view, paragraph.start, at);
-            if !(has_title || begins_name(view, marks, paragraph.start, at))
+            // 参展商李女士: the form of address tells it from a word, unless the surname is one.
+            let told = end - at - surname > 1
+                && !"向和于从为由应时在与经任对同给以当有后那来都过要单别能"
+                    .contains(view.text[at])
+                && !inside_word(&view.text, paragraph.start, at);
+            if !(has_title || told || begins_name(view, marks, paragraph.start, at))
                 || ends_name(view, marks, end, paragraph.end) == 0
                 || !people.within(at, end).is_empty()
             {

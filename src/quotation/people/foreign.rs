@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::super::lexicon::{ADVERB, BEFORE_VERB, ORGANISATION, TITLE, TRANSLITERATION, WORDS};
+use super::super::lexicon::{
+    ADVERB, BEFORE_VERB, NOT_NAME, ORGANISATION, TITLE, TRANSLITERATION, WORDS,
+};
 use super::super::marks::{Marks, Place};
 use super::super::view::{Style, View};
-use super::{Evidence, begins_name, ends_name, note, says_soon, titled};
+use super::{Evidence, begins_name, ends_name, inside_word, note, says_soon, titled};
 
 /// The longest part of a name between two dots.
 const LONGEST_PART: usize = 7;
@@ -23,6 +25,13 @@ pub(super) fn collect(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>,
                     at = end;
                     continue;
                 }
+            } else if WORDS.is(c, TRANSLITERATION)
+                && marks.places[at] != Place::Marked
+                && let Some(end) = titled_run(view, marks, paragraph.start, at, paragraph.end)
+            {
+                note(found, &view.text[at..end], at, 4);
+                at = end;
+                continue;
             } else if c.is_ascii_uppercase() && marks.places[at] == Place::Told {
                 at = latin(view, marks, paragraph.start, at, paragraph.end, found);
                 continue;
@@ -30,6 +39,30 @@ pub(super) fn collect(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>,
             at += 1;
         }
     }
+}
+
+/// The end of a name in one piece that follows a title: 总统马克龙, 主席冯德莱恩. All its characters are such as foreign names have.
+fn titled_run(
+    view: &View,
+    marks: &Marks,
+    line_start: usize,
+    at: usize,
+    line_end: usize,
+) -> Option<usize> {
+    if !titled(view, line_start, at) || inside_word(&view.text, line_start, at) {
+        return None;
+    }
+    let run = view.text[at..line_end]
+        .iter()
+        .take(LONGEST_PART)
+        .take_while(|&&c| WORDS.is(c, TRANSLITERATION))
+        .count();
+    // The longest run that ends where a name may; 马克龙在 ends before 在.
+    let end = (at + 3..=at + run).find(|&end| ends_name(view, marks, end, line_end) == 2)?;
+    let clear = view.text.get(end) != Some(&'·')
+        && WORDS.at(&view.text, at, TITLE | NOT_NAME).is_none()
+        && !(at + 1..end).any(|at| view.edges[at]);
+    clear.then_some(end)
 }
 
 /// The name around a dot.
