@@ -8,6 +8,8 @@ use std::sync::{Arc, LazyLock};
 use baijia::atlas::Atlas;
 use baijia::search::{Archive, Index, Loading, Report};
 
+#[path = "segments/beside.rs"]
+mod beside;
 #[path = "segments/cache.rs"]
 mod cache;
 #[path = "segments/exhaustive.rs"]

@@ -80,6 +80,17 @@ impl ArchiveLine<'_> {
         }
     }
 
+    /// What one of the fields states that say where the words stand, and those in [`ArchiveLine::more`]; of several values the first.
+    #[must_use]
+    pub fn field(&self, field: ArchiveField) -> Option<&str> {
+        match field {
+            ArchiveField::Source => self.source.as_deref(),
+            ArchiveField::Url => self.url.as_deref(),
+            ArchiveField::Lang => self.lang.as_deref(),
+            _ => self.more.iter().find(|(named, _)| *named == field).map(|(_, text)| &**text),
+        }
+    }
+
     /// What is odd about the line, though it can be read.
     pub fn remarks(&self) -> impl Iterator<Item = Remark> + '_ {
         let unread = self.date_written.as_ref().filter(|_| self.date.is_none());

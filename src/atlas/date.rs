@@ -89,6 +89,15 @@ impl Date {
         u32::from(self.year) << 9 | month << 5 | day
     }
 
+    /// The largest such number of a date within this one: of a year or month that of its last day.
+    pub(crate) fn last_packed(self) -> u32 {
+        match (self.month, self.day) {
+            (None, _) => self.packed() | 0x1FF,
+            (_, None) => self.packed() | 0x1F,
+            _ => self.packed(),
+        }
+    }
+
     /// The date of such a number; `None` where it is no date.
     pub(crate) fn from_packed(number: u32) -> Option<Self> {
         let part = |part: u32| (part > 0).then_some(part);

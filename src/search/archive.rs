@@ -8,6 +8,7 @@
 //!
 //! An archive grows while it is read; a search sees the snapshot that was there when it began.
 
+pub mod beside;
 mod bitap;
 mod cache;
 pub mod dictionary;

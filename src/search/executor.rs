@@ -23,6 +23,7 @@ use crate::search::ranking::rank::Rank;
 use crate::search::records::columns::BitSet;
 use crate::search::records::entries::Entry;
 use crate::search::records::text_columns::TextColumns;
+use crate::search::text::class::TextClass;
 use crate::search::text::field_text::Body;
 use crate::search::text::fields::Field;
 use crate::search::way::Way;
@@ -463,6 +464,22 @@ impl RecordMatch {
             score: 0,
             field: Field::Key,
             way: Way::Narrowed,
+            exact: false,
+            matches: Vec::new(),
+        }
+    }
+}
+
+impl RecordMatch {
+    /// Of a quote whose date a term means.
+    fn dated(score: i64) -> Self {
+        Self {
+            tier: 0,
+            class: TextClass::Aside.rank(),
+            extent: Extent::Word,
+            score,
+            field: Field::Date,
+            way: Way::AsWritten,
             exact: false,
             matches: Vec::new(),
         }

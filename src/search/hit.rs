@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::atlas::{ArchiveSpeaker, Atlas, Bilingual, Kind, Language, Quotation, RecordId};
 
+use crate::search::archive::beside;
 use crate::search::query::parse::Term;
 use crate::search::text::fields::{Field, field_text};
 use crate::search::way::Way;
@@ -128,6 +129,7 @@ impl Item {
             (Self::Quotation(quotation), Field::Organization(0)) => quotation.org.as_deref(),
             (Self::Quotation(quotation), Field::Role) => quotation.role.as_deref(),
             (Self::Quotation(quotation), Field::Key) => Some(&quotation.key),
+            (Self::Quotation(quotation), field) => beside::text(quotation, field),
             (Self::Speaker(speaker), Field::NameZh) => Some(&speaker.name.zh),
             (Self::Speaker(speaker), Field::NameEn) => Some(&speaker.name.en),
             (Self::Speaker(speaker), Field::Organization(n)) => at(&speaker.organizations, n),

@@ -41,6 +41,7 @@ const SPEAKERS: [(&str, Option<&str>, &str); 7] = [
 
 const TOPICS: [&str; 4] = ["开源", "港口", "lighthouses", "数据"];
 const REGIONS: [&str; 4] = ["北京", "浙江", "新加坡", "Atlantis"];
+const SOURCES: [&str; 4] = ["数据周刊 2023", "王𬭎的笔记", "GPT 观察", "重庆晨报，开源版"];
 const DATES: [&str; 4] = ["2023", "2023-05", "2022-12-31", "2023-05-28"];
 
 fn text() -> impl Strategy<Value = String> {
@@ -50,13 +51,20 @@ fn text() -> impl Strategy<Value = String> {
 
 fn quote() -> impl Strategy<Value = Value> {
     let some = |list: &'static [&'static str]| proptest::option::of(select(list));
-    let fields =
-        (some(&TOPICS), some(&REGIONS), some(&DATES), some(&["某报", "百度"]), some(&["编辑"]));
+    let places = (some(&SOURCES), some(&["大模型内参", "Foghorn Weekly"]));
+    let fields = (
+        some(&TOPICS),
+        some(&REGIONS),
+        some(&DATES),
+        some(&["某报", "百度"]),
+        some(&["编辑"]),
+        places,
+    );
     (text(), select(&SPEAKERS[..]), fields, proptest::option::of(0..9_u8)).prop_map(
-        |(text, (name, english, _), (topic, region, date, org, role), id)| {
+        |(text, (name, english, _), (topic, region, date, org, role, (source, via)), id)| {
             json!({
                 "text": text, "speaker": name, "speaker_en": english, "topic": topic, "region": region, "date": date,
-                "org": org, "role": role, "id": id.map(|id| format!("nb-{id}")),
+                "org": org, "role": role, "source": source, "via": via, "id": id.map(|id| format!("nb-{id}")),
             })
         },
     )
@@ -82,7 +90,7 @@ fn typed() -> impl Strategy<Value = String> {
         2 => select(&SPEAKERS[..]).prop_map(|(name, ..)| name.to_owned()),
         2 => select(&SPEAKERS[..]).prop_map(|(_, _, called)| called.to_owned()),
         1 => Just("nb-3".to_owned()),
-        1 => select(&["某报", "编辑", "百度", "𠮷", "🚢开源", "ＦＯＧ", "源"][..]).prop_map(str::to_owned),
+        1 => select(&["某报", "编辑", "百度", "𠮷", "2023", "2023-05", "2022年", "shujuzhoukan", "wanghong", "chenbao", "内参", "fogh", "🚢开源", "ＦＯＧ", "源"][..]).prop_map(str::to_owned),
         1 => "[a-z]{1,4}",
     ]
 }

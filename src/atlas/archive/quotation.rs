@@ -1,6 +1,6 @@
 //! Quotes and speakers of an archive, as they are shown and cited.
 
-use super::ArchiveLine;
+use super::{ArchiveField, ArchiveLine};
 use crate::atlas::{Bilingual, Date, Language, SpeakerId};
 
 /// A quote of an archive, owned. What the archive does not state is `None`, and shown as unknown.
@@ -30,9 +30,22 @@ pub struct Quotation {
     pub topic: Option<String>,
     /// The language of the words.
     pub lang: Option<String>,
+    /// Further fields, in the order of the line; a field with several values stands several times.
+    pub more: Vec<(ArchiveField, String)>,
 }
 
 impl Quotation {
+    /// What one of the fields states that say where the words stand, and those in [`Quotation::more`]; of several values the first.
+    #[must_use]
+    pub fn field(&self, field: ArchiveField) -> Option<&str> {
+        match field {
+            ArchiveField::Source => self.source.as_deref(),
+            ArchiveField::Url => self.url.as_deref(),
+            ArchiveField::Lang => self.lang.as_deref(),
+            _ => self.more.iter().find(|(named, _)| *named == field).map(|(_, text)| &**text),
+        }
+    }
+
     /// The quote of a line, under the key that it has among all records.
     #[must_use]
     pub fn new(key: String, line: &ArchiveLine<'_>, speaker_record: Option<SpeakerId>) -> Self {
@@ -53,6 +66,7 @@ impl Quotation {
             url: owned(&line.url),
             topic: owned(&line.topic),
             lang: owned(&line.lang),
+            more: line.more.iter().map(|(field, text)| (*field, text.to_string())).collect(),
         }
     }
 }

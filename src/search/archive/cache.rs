@@ -24,7 +24,7 @@ use crate::search::archive::storage::Storage;
 use crate::search::text::{fold, pinyin};
 
 /// Changes whenever something else is written.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 const MAGIC: [u8; 8] = *b"baijia\0\x01";
 /// Magic, where the JSON stands, how long it is, its checksum.
 const TAIL_BYTES: usize = 32;

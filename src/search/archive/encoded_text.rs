@@ -1,5 +1,7 @@
 //! The letters of a quote as a segment keeps them: two bytes for a letter, one for what separates it.
 
+use std::ops::Range;
+
 use crate::search::text::fold::Break;
 use crate::search::text::letters::Letters;
 use crate::search::text::pinyin::{PinyinTable, Reading, ReadingSet, Syllable};
@@ -14,7 +16,10 @@ const HEAD: u8 = 4;
 /// It is read otherwise than its code is: 乾 folds to 干, and 𬭎 has a code that it shares with others.
 const ODD: u8 = 8;
 
-/// The letters of one quote.
+/// A field begins with it that stands beside the words.
+const FIELD: u8 = 16;
+
+/// The letters of one quote: of its words, then of each field beside them.
 #[derive(Clone, Copy, Debug)]
 pub struct EncodedText<'a> {
     /// The letters, folded.
@@ -40,6 +45,36 @@ pub fn is_head(mark: u8) -> bool {
 /// Whether the mark of a letter says that a clause ends before it.
 pub fn is_behind_a_clause(mark: u8) -> bool {
     mark & HARD != 0
+}
+
+/// The mark of a letter with which a field begins.
+pub fn begins_field(mark: u8) -> u8 {
+    mark | FIELD
+}
+
+impl EncodedText<'_> {
+    /// The letters of the words, and those of each field beside them.
+    pub fn parts(&self) -> (Self, impl Iterator<Item = Self>) {
+        let starts = |from: usize| {
+            let mut rest = self.marks.iter().skip(from);
+            rest.position(|mark| mark & FIELD != 0).map_or(self.len(), |at| from + at)
+        };
+        let first = starts(0);
+        let mut from = first;
+        let beside = std::iter::from_fn(move || {
+            let range = from..if from < self.len() { starts(from + 1) } else { return None };
+            from = range.end;
+            Some(self.part(range))
+        });
+        (self.part(0..first), beside)
+    }
+
+    fn part(&self, range: Range<usize>) -> Self {
+        let first = self.first + u32::try_from(range.start).unwrap_or(0);
+        let codes = self.codes.get(range.clone()).unwrap_or(&[]);
+        let marks = self.marks.get(range).unwrap_or(&[]);
+        Self { codes, marks, first, odd: self.odd }
+    }
 }
 
 /// What a segment keeps of a letter; its reading, where it is not that of the letter.

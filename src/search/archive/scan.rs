@@ -375,16 +375,14 @@ impl Scan<'_> {
         at: usize,
         own_tier: u8,
     ) -> Option<RankKey> {
-        let attribution = segment.attribution(at);
         let may_stand = |term: &CompiledTerm<'_>, known: &TermCandidates| {
             known.may_hold(at) && (self.exhaustive || term.may_stand(segment, at, own_tier))
         };
         // A closer look costs more than to see that there is nothing to be seen.
         let mut terms = interpretation.terms.iter().zip(&known.terms);
         let may = terms.all(|(term, known)| {
-            let attributed =
-                term.attribution(attribution).is_some_and(|rank_key| rank_key.tier <= own_tier);
-            attributed || may_stand(term, known)
+            let beside = term.beside(segment, at);
+            beside.is_some_and(|rank_key| rank_key.tier <= own_tier) || may_stand(term, known)
         });
         if !may {
             set(&mut known.passed_over, at, segment.words());
@@ -395,17 +393,15 @@ impl Scan<'_> {
         for (term, known) in interpretation.terms.iter().zip(&known.terms) {
             // What the slices do not give yet is looser than what the attribution gives.
             let own = may_stand(term, known).then(|| term.look(segment, at, self.exhaustive));
-            whole = whole.both(RankKey::better(own.flatten(), term.attribution(attribution))?);
+            whole = whole.both(RankKey::better(own.flatten(), term.beside(segment, at))?);
         }
         Some(whole)
     }
 
     /// Whether a quote holds a word that it must not hold.
     fn excludes(&self, segment: &Segment, at: usize) -> bool {
-        let attribution = segment.attribution(at);
         let holds = |term: &CompiledTerm<'_>| {
-            term.attribution(attribution).is_some()
-                || term.look(segment, at, self.exhaustive).is_some()
+            term.beside(segment, at).is_some() || term.look(segment, at, self.exhaustive).is_some()
         };
         self.excluded.iter().any(holds)
     }

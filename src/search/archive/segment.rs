@@ -8,11 +8,12 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::hash::Hasher;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
+use smallvec::SmallVec;
 use twox_hash::XxHash3_64;
 
-use crate::atlas::{ArchiveLine, Date};
+use crate::atlas::{ArchiveField, ArchiveLine, Date};
 use crate::search::archive::encoded_text::{self, EncodedText};
 use crate::search::archive::signatures::SLICES;
 use crate::search::archive::storage::Storage;
@@ -82,10 +83,14 @@ pub enum Section {
 /// How many sections there are.
 pub const SECTIONS: usize = 14;
 
-/// Adds the layout of a segment to a hash: which sections there are, how long a row is, how many rows there may be.
+/// Adds the layout of a segment to a hash: which sections there are, how long a row is, how many rows there may be, which fields.
 pub fn hash_layout(hash: &mut impl Hasher) {
     for length in [SECTIONS, HEADER_WORDS, size_of::<RowWords>(), MOST_ROWS] {
         hash.write_usize(length);
+    }
+    // Fields are kept as their places in this list.
+    for field in ArchiveField::ALL {
+        hash.write(field.name().as_bytes());
     }
 }
 
@@ -114,9 +119,22 @@ pub struct Damaged;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rest<'a> {
     pub key: &'a str,
-    pub source: Option<&'a str>,
-    pub url: Option<&'a str>,
-    pub lang: Option<&'a str>,
+    /// Every further field that the line states, in the order of the line.
+    pub fields: SmallVec<[(ArchiveField, &'a str); 4]>,
+}
+
+impl Rest<'_> {
+    /// The fields that are not known by a name of their own in a quotation.
+    pub fn more(&self) -> impl Iterator<Item = (ArchiveField, &str)> {
+        let own = [ArchiveField::Source, ArchiveField::Url, ArchiveField::Lang];
+        let fields = self.fields.iter().filter(move |(field, _)| !own.contains(field));
+        fields.map(|&(field, text)| (field, text))
+    }
+
+    /// What a field states; of several values the first.
+    pub fn field(&self, field: ArchiveField) -> Option<&str> {
+        self.fields.iter().find(|(named, _)| *named == field).map(|&(_, text)| text)
+    }
 }
 
 impl Segment {
@@ -243,17 +261,14 @@ impl Segment {
         let mut next = || {
             let (length, after) = bytes.split_first_chunk::<4>()?;
             let length = u32::from_le_bytes(*length);
-            let (text, after) = if length == NONE {
-                (None, after)
-            } else {
-                let (text, after) = after.split_at_checked(length as usize)?;
-                (std::str::from_utf8(text).ok(), after)
-            };
+            let (text, after) = after.split_at_checked((length & LONGEST_FIELD) as usize)?;
             bytes = after;
-            text
+            Some((length >> FIELD_SHIFT, std::str::from_utf8(text).ok()?))
         };
-        let key = next().unwrap_or_default();
-        Rest { key, source: next(), url: next(), lang: next() }
+        let (_, key) = next().unwrap_or_default();
+        let fields = std::iter::from_fn(next)
+            .filter_map(|(field, text)| Some((*ArchiveField::ALL.get(field as usize)?, text)));
+        Rest { key, fields: fields.collect() }
     }
 
     /// The rows of these attributions, as places among all attributions, added to `bits`.
@@ -276,6 +291,14 @@ impl Segment {
                 }
             }
         }
+    }
+
+    /// The rows whose date lies in a range of packed ones: neighbours, since the newest stand first.
+    pub fn dated(&self, dates: RangeInclusive<u32>) -> Range<usize> {
+        let rows: &[RowWords] = self.section(Section::Rows);
+        let first = rows.partition_point(|row| Row::read(row).date > *dates.end());
+        let end = rows.partition_point(|row| Row::read(row).date >= *dates.start());
+        first..end.max(first)
     }
 
     /// How many quotes each attribution of the segment has here.
@@ -360,13 +383,23 @@ pub fn checksum(text: &[u8], rest: &[u8]) -> u32 {
 
 /// The rest of a line as bytes, its key first.
 pub fn rest_of(line: &ArchiveLine<'_>, key: &str, bytes: &mut Vec<u8>) {
-    let rest = [Some(key), line.source.as_deref(), line.url.as_deref(), line.lang.as_deref()];
-    for text in rest {
-        let length = text.map_or(NONE, |text| u32::try_from(text.len()).unwrap_or(NONE));
-        bytes.extend_from_slice(&length.to_le_bytes());
-        bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
+    let mut put = |field: u32, text: &str| {
+        // A line is shorter than the longest field.
+        let length = u32::try_from(text.len()).unwrap_or(0) & LONGEST_FIELD;
+        bytes.extend_from_slice(&(field << FIELD_SHIFT | length).to_le_bytes());
+        bytes.extend_from_slice(text.as_bytes());
+    };
+    put(0, key);
+    let stated = [ArchiveField::Source, ArchiveField::Url, ArchiveField::Lang];
+    let stated = stated.into_iter().filter_map(|field| Some((field, line.field(field)?)));
+    for (field, text) in stated.chain(line.more.iter().map(|(field, text)| (*field, &**text))) {
+        put(field as u32, text);
     }
 }
+
+/// The place of a field in [`ArchiveField::ALL`] stands above the length of its text.
+const FIELD_SHIFT: u32 = 24;
+const LONGEST_FIELD: u32 = (1 << FIELD_SHIFT) - 1;
 
 /// A date as a number that orders as dates do.
 pub fn packed(date: Option<Date>) -> u32 {

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::atlas::{ArchiveLine, Fault, Remark, read_line};
+use crate::search::archive::beside;
 use crate::search::archive::dictionary::AttributionText;
-use crate::search::archive::encoded_text::encoded;
+use crate::search::archive::encoded_text::{begins_field, encoded};
 use crate::search::archive::segment::{
     HEADER_WORDS, MOST_ROWS, NONE, Row, RowWords, SECTIONS, Section, checksum, half, packed,
     rest_of, segment_order, whole_key_hash,
@@ -182,25 +183,13 @@ impl SegmentWriter {
     }
 
     fn quote(&mut self, at: usize, quote: &PendingQuote<'_>) {
-        let haystack = SearchText::of_letters(&quote.line.text);
         let place = |length: usize| u32::try_from(length).unwrap_or(NONE);
         self.letters_at.push(place(self.codes.len()));
+        self.letters(at, &SearchText::of_letters(&quote.line.text), false);
+        for (_, text) in beside::of_line(&quote.line) {
+            self.letters(at, &SearchText::of_letters(text), true);
+        }
         self.attribution_of.push(u16::try_from(quote.attribution).unwrap_or(u16::MAX));
-        for letter in 0..haystack.letters.len() {
-            let (code, mark, odd) = encoded(&haystack, letter);
-            if let Some(reading) = odd {
-                self.odd.push([place(self.codes.len()), u32::from(reading)]);
-            }
-            self.codes.push(code);
-            self.marks.push(mark);
-        }
-        if !self.slices.is_empty() {
-            let (word, bit) = (at % AT_A_TIME / 64, 1 << (at % 64));
-            let bits = &mut self.bits;
-            signatures::of_text(&haystack, |slice| {
-                bits[slice as usize * (AT_A_TIME / 64) + word] |= bit;
-            });
-        }
         let text = [place(self.text.len()), place(quote.line.text.len())];
         self.text.extend_from_slice(quote.line.text.as_bytes());
         let rest_at = self.rest.len();
@@ -219,6 +208,26 @@ impl SegmentWriter {
             nth: 0,
         };
         self.rows.push(row.words());
+    }
+
+    /// Writes the letters of a quote's words, or of a `field` beside them.
+    fn letters(&mut self, at: usize, text: &SearchText, field: bool) {
+        for letter in 0..text.letters.len() {
+            let (code, mark, odd) = encoded(text, letter);
+            if let Some(reading) = odd {
+                let place = u32::try_from(self.codes.len()).unwrap_or(NONE);
+                self.odd.push([place, u32::from(reading)]);
+            }
+            self.codes.push(code);
+            self.marks.push(if field && letter == 0 { begins_field(mark) } else { mark });
+        }
+        if !self.slices.is_empty() {
+            let (word, bit) = (at % AT_A_TIME / 64, 1 << (at % 64));
+            let bits = &mut self.bits;
+            signatures::of_text(text, |slice| {
+                bits[slice as usize * (AT_A_TIME / 64) + word] |= bit;
+            });
+        }
     }
 
     /// Brings the bits at hand to their slices.

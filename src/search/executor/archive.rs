@@ -4,18 +4,20 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::atlas::{ArchiveSpeaker, Bilingual, Date, Kind, Quotation};
+use crate::atlas::{ArchiveField, ArchiveSpeaker, Bilingual, Date, Kind, Quotation};
+use crate::search::archive::beside;
 use crate::search::archive::dictionary::{Attribution, Who};
 use crate::search::archive::scan::term::{CompiledTerm, DictionaryMatches, RankKey};
 use crate::search::archive::scan::{CompiledInterpretation, RankedQuote, Scan, ScanPage, Stopped};
 use crate::search::hit::{Hit, Item, Match};
 use crate::search::matching::matcher::Extent;
-use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
+use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage, of_date};
 use crate::search::query::interpretations::{self, Interpretation};
 use crate::search::query::parse::Sense;
 use crate::search::query::pattern::Pattern;
 use crate::search::query::resolve;
 use crate::search::ranking::rank::Rank;
+use crate::search::text::class::TextClass;
 use crate::search::text::field_text::{Body, FieldText};
 use crate::search::text::fields::Field;
 use crate::search::way::Way;
@@ -399,11 +401,17 @@ impl<'a> Executor<'a> {
             org: words.org.clone(),
             region: words.region.clone(),
             date: Date::from_packed(row.date),
-            source: rest.source.map(str::to_owned),
-            url: rest.url.map(str::to_owned),
+            source: rest.field(ArchiveField::Source).map(str::to_owned),
+            url: rest.field(ArchiveField::Url).map(str::to_owned),
             topic: topic.map(|topic| topic.name.clone()),
-            lang: rest.lang.map(str::to_owned),
+            lang: rest.field(ArchiveField::Lang).map(str::to_owned),
+            more: rest.more().map(|(field, text)| (field, text.to_owned())).collect(),
         };
+        let words = FieldText::of_archive(Field::Text, TextClass::Passage, text);
+        let beside = beside::of_quotation(&quotation);
+        let beside =
+            beside.map(|(field, text)| FieldText::of_archive(field, TextClass::Aside, text));
+        let body = Body::new(std::iter::once(words).chain(beside).collect());
         let item = Item::Quotation(Arc::new(quotation));
         if quote.exact {
             let end = item.key(self.atlas).chars().count();
@@ -419,11 +427,10 @@ impl<'a> Executor<'a> {
         if interpretations.is_empty() {
             return Some(hit(item, RecordMatch::narrowed()));
         }
-        let body = Body::new(vec![FieldText::of_archive(text)]);
         let mut best: Option<RecordMatch> = None;
         for interpretation in interpretations {
             let Some(record_match) =
-                self.of_quotation(interpretation, stage, &body, place, attribution)
+                self.of_quotation(interpretation, stage, &body, (place, row.date))
             else {
                 continue;
             };
@@ -444,15 +451,20 @@ impl<'a> Executor<'a> {
         interpretation: &mut Interpretation,
         stage: Stage,
         body: &Body,
-        place: usize,
-        attribution: &Attribution,
+        (place, date): (usize, u32),
     ) -> Option<RecordMatch> {
+        let attribution = self.archive.dictionary.attributions.get(place)?;
         let stage = interpretation.stage(stage);
         let mut whole: Option<RecordMatch> = None;
         for n in 0..interpretation.patterns.len() {
             let initials = self.initials(interpretation, n, stage);
             let matcher = RecordMatcher { scorer: self.scorer, stage, initials, tried: false };
-            let own = matcher.look(&interpretation.patterns[n], body);
+            let pattern = &interpretation.patterns[n];
+            // How much of a field beside the words the term is decides among fields alone.
+            let own = matcher.look(pattern, body);
+            let own = own.map(|own| RecordMatch { extent: Extent::Word, ..own });
+            let dated = pattern.dates.as_ref().is_some_and(|dates| dates.contains(&date));
+            let dated = dated.then(|| RecordMatch::dated(of_date(pattern)));
             let letter = interpretation.patterns[n].is_a_letter();
             let name = match attribution.who {
                 _ if letter => None,
@@ -463,7 +475,7 @@ impl<'a> Executor<'a> {
             };
             let beside =
                 interpretation.dictionary_matches[n].attribution(place).filter(|_| !letter);
-            let found = [own, name, beside.map(of_quote)];
+            let found = [own, name, beside.map(of_quote), dated];
             let found = found.into_iter().flatten().reduce(either)?;
             whole = Some(match whole {
                 Some(others) => both(others, found),

@@ -104,16 +104,12 @@ impl FieldMatch<'_> {
         (!exact, self.tier, class, extent)
     }
 
-    /// What it was found by. A word inside what stands beside the name counts less than its head; in English, where the head
-    /// of `Institute of Automation, …` says little, any word is as good.
+    /// What it was found by.
     fn class(&self) -> u8 {
         if self.text.class == TextClass::Passage {
             return self.initials.class(self.text_match.way);
         }
-        let rank = self.text.class.rank();
-        let last = if self.text.haystack.hanzi { Extent::Head } else { Extent::Word };
-        let inside = rank != 0 && self.text_match.extent > last;
-        rank + if inside { INSIDE } else { 0 }
+        class_beside(self.text.class, self.text.haystack.hanzi, self.text_match.extent)
     }
 
     fn places(&self) -> impl Iterator<Item = Match> {
@@ -146,6 +142,19 @@ impl InitialsRule {
 
 /// The class of a passage that has the initials of a name: behind what a speaker of that name said, with what stands beside a name.
 const BY_CHANCE: u8 = 2;
+
+/// By what a text was found that is no passage. A word inside what stands beside the name counts less than its head; in English,
+/// where the head of `Institute of Automation, …` says little, any word is as good.
+pub fn class_beside(class: TextClass, hanzi: bool, extent: Extent) -> u8 {
+    let rank = class.rank();
+    let last = if hanzi { Extent::Head } else { Extent::Word };
+    rank + if rank != 0 && extent > last { INSIDE } else { 0 }
+}
+
+/// What a date is worth that a term means; its class is that of what stands beside a name.
+pub fn of_date(pattern: &Pattern) -> i64 {
+    LETTER * i64::try_from(pattern.len()).unwrap_or(i64::MAX)
+}
 
 /// Looks for a term in every text of a record.
 #[derive(Clone, Copy)]
@@ -301,7 +310,7 @@ impl RecordMatcher<'_> {
 
 /// What a match in a longer text is worth: a clause or word that begins with it, then what the scorer gives for the window by itself,
 /// since a whole sentence has no word heads; less for rarer readings and for syllables in two.
-fn of_sighting(text_match: &TextMatch, window: i64) -> i64 {
+pub fn of_sighting(text_match: &TextMatch, window: i64) -> i64 {
     let boundary = if text_match.boundary { BOUNDARY } else { 0 };
     boundary + window - RARE * i64::from(text_match.rare) - SPLIT * i64::from(text_match.splits)
 }

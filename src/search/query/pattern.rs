@@ -1,11 +1,12 @@
 //! What is looked for: one term, made ready.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::OnceLock;
 
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use crate::atlas::Date;
 use crate::search::matching::edit_distance::LetterPositions;
 use crate::search::matching::prefilter::{Answer as _, Signature};
 use crate::search::text::pinyin::{self, Reading, ReadingSet, Syllable};
@@ -31,6 +32,10 @@ pub struct Pattern {
     pub breaks: Vec<bool>,
     /// Before which letters an apostrophe stands.
     apostrophes: Vec<usize>,
+    /// The term as it was typed.
+    typed: String,
+    /// The dates that it may mean, packed: of `2023-05` all of that month.
+    pub dates: Option<RangeInclusive<u32>>,
     /// Its letters as a string, for the scorer.
     pub text: String,
     /// Which characters a text must have to hold it as written.
@@ -63,6 +68,8 @@ impl Pattern {
             readings: Vec::new(),
             breaks: Vec::new(),
             apostrophes: Vec::new(),
+            typed: String::new(),
+            dates: None,
             text: String::new(),
             signature: 0,
             pairs: Vec::new(),
@@ -80,7 +87,8 @@ impl Pattern {
 
     /// Makes a term ready.
     pub fn new(term: &str, exact: bool) -> Self {
-        let mut pattern = Self { exact, ..Self::empty() };
+        let dates = if exact { None } else { dates(term) };
+        let mut pattern = Self { exact, typed: term.to_owned(), dates, ..Self::empty() };
         let (mut broken, mut apostrophe) = (false, false);
         for character in term.chars().filter(|&character| !fold::is_ignorable(character)) {
             if fold::break_of(character).is_some() {
@@ -112,6 +120,9 @@ impl Pattern {
                 joined.push(pattern.letters[at], pattern.readings[at]);
             }
         }
+        let typed: Vec<&str> = patterns.iter().map(|pattern| pattern.typed.as_str()).collect();
+        joined.typed = typed.join(" ");
+        joined.dates = if joined.exact { None } else { dates(&joined.typed) };
         joined
     }
 
@@ -307,6 +318,13 @@ impl Pattern {
         self.hanzi += usize::from(reading != 0);
         self.latin += usize::from(letter.is_ascii_lowercase());
     }
+}
+
+/// The packed dates that a term means, if it is one: a year is all its months and days.
+fn dates(term: &str) -> Option<RangeInclusive<u32>> {
+    let may = term.chars().any(|character| character.is_numeric() || character == '年');
+    let date = may.then(|| Date::read(term)).flatten()?;
+    Some(date.packed()..=date.last_packed())
 }
 
 /// Whether a character is an apostrophe, as keyboards and books have it.

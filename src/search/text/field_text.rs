@@ -53,12 +53,12 @@ impl FieldText {
         Self { field, class, haystack, scored, romanized }
     }
 
-    /// Makes the words of an archived quote ready, which were found already: what they cannot hold is not worth knowing. They are not
-    /// spelled out: slips are not looked for in them.
-    pub fn of_archive(words: &str) -> Self {
+    /// Makes the words of an archived quote ready, or what stands beside them, where the quote was found already: what they cannot
+    /// hold is not worth knowing. They are not spelled out: slips are not looked for in them.
+    pub fn of_archive(field: Field, class: TextClass, words: &str) -> Self {
         let haystack = SearchText::of_letters(words);
         let (scored, romanized) = (String::new(), Romanized::default());
-        Self { field: Field::Text, class: TextClass::Passage, haystack, scored, romanized }
+        Self { field, class, haystack, scored, romanized }
     }
 }
 

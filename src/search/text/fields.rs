@@ -73,7 +73,17 @@ pub enum Field {
     Value,
     /// The value in English.
     ValueEn,
-    /// A source's publisher.
+    /// Where the words of an archived quote stand.
+    Source,
+    /// The title of the text in which they stand.
+    Title,
+    /// The outlet that the source took them from.
+    Outlet,
+    /// Who wrote that text.
+    Author,
+    /// When an archived quote was said.
+    Date,
+    /// The publisher of a source, or of an archived quote's.
     Publisher,
     /// The publisher in English.
     PublisherEn,
@@ -127,6 +137,11 @@ impl Field {
             },
             Self::Value => "value",
             Self::ValueEn => "value_en",
+            Self::Source => "source",
+            Self::Title => "title",
+            Self::Outlet => "via",
+            Self::Author => "author",
+            Self::Date => "date",
             Self::Publisher => "publisher",
             Self::PublisherEn => "publisher_en",
             Self::Key => "id",
@@ -155,6 +170,11 @@ impl Field {
             Self::Summary | Self::SummaryEn => ("概述", "summary"),
             Self::Cell(kind, _) | Self::CellEn(kind, _) => return kind.label(language),
             Self::Value | Self::ValueEn => ("数值", "value"),
+            Self::Source => ("出处", "source"),
+            Self::Title => ("篇名", "title"),
+            Self::Outlet => ("转引自", "outlet"),
+            Self::Author => ("作者", "author"),
+            Self::Date => ("日期", "date"),
             Self::Publisher | Self::PublisherEn => ("出版者", "publisher"),
             Self::Key => ("编号", "id"),
         };

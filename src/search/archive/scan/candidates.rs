@@ -217,7 +217,7 @@ impl TermCandidates {
                     or(&mut self.untried, &fresh, from, all);
                 }
             }
-            if !opening && !term.found[tier].is_empty() {
+            if !opening && term.is_beside(tier) {
                 fresh.clear();
                 fresh.resize(all, 0);
                 term.add_attributed(tier, range.segment, from..end, &mut fresh);

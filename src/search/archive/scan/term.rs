@@ -6,14 +6,16 @@ use std::sync::OnceLock;
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use crate::search::archive::beside;
 use crate::search::archive::bitap::Bitap;
 use crate::search::archive::dictionary::Dictionary;
 use crate::search::archive::prefilter::Automaton;
 use crate::search::archive::scan::UpperBound;
 use crate::search::archive::segment::Segment;
-use crate::search::matching::matcher;
+use crate::search::matching::matcher::{self, Extent};
 use crate::search::matching::record::{
-    InitialsRule, RecordMatch, RecordMatcher, Stage, best_passage, of_passage, tier,
+    InitialsRule, RecordMatch, RecordMatcher, Stage, best_passage, class_beside, of_date,
+    of_passage, of_sighting, tier,
 };
 use crate::search::matching::subsequence;
 use crate::search::query::pattern::Pattern;
@@ -232,7 +234,25 @@ impl<'a> CompiledTerm<'a> {
         self.rank_keys.get(at).copied()
     }
 
-    /// Adds the rows of a segment whose attribution is found in a tier; all of those in a range of it, perhaps others.
+    /// What stands beside the words of a quote makes of it: its attribution, its date.
+    pub fn beside(&self, segment: &Segment, at: usize) -> Option<RankKey> {
+        let date = self.pattern.dates.as_ref();
+        let date = date.filter(|dates| dates.contains(&segment.row(at).date));
+        let date = date.map(|_| self.of_date());
+        RankKey::better(self.attribution(segment.attribution(at)), date)
+    }
+
+    /// What a date is worth that the term means.
+    fn of_date(&self) -> RankKey {
+        RankKey { tier: 0, class: TextClass::Aside.rank(), score: of_date(self.pattern) }
+    }
+
+    /// Whether anything beside the words of quotes may be found in a tier.
+    pub fn is_beside(&self, tier: usize) -> bool {
+        !self.found[tier].is_empty() || (tier == 0 && self.pattern.dates.is_some())
+    }
+
+    /// Adds the rows of a segment whose attribution or date is found in a tier; all of those in a range of it, perhaps others.
     pub fn add_attributed(
         &self,
         tier: usize,
@@ -244,6 +264,12 @@ impl<'a> CompiledTerm<'a> {
         const ROWS_AN_ATTRIBUTION: usize = 8;
         let dictionary = &self.found[tier];
         let rows = words.start * 64..segment.len().min(words.end * 64);
+        if let Some(dates) = self.pattern.dates.clone().filter(|_| tier == 0) {
+            let dated = segment.dated(dates);
+            for row in dated.start.max(rows.start)..dated.end.min(rows.end) {
+                bits[row / 64] |= 1 << (row % 64);
+            }
+        }
         if dictionary.len() * ROWS_AN_ATTRIBUTION < rows.len() {
             segment.of_attributions(dictionary, bits);
             return;
@@ -288,14 +314,33 @@ impl<'a> CompiledTerm<'a> {
     pub fn look(&self, segment: &Segment, at: usize, whole: bool) -> Option<RankKey> {
         if whole || !self.is_encodable {
             let text = segment.text(&segment.row(at)).ok()?;
-            return self.look_into(&SearchText::new(text));
+            let rest = segment.rest(&segment.row(at));
+            let words = self.look_into(&SearchText::new(text), TextClass::Passage);
+            let beside = beside::of_rest(&rest);
+            let beside =
+                beside.map(|(_, text)| self.look_into(&SearchText::new(text), TextClass::Aside));
+            return best_of(words, beside);
         }
-        self.look_into(&segment.letters(at))
+        let letters = segment.letters(at);
+        let (words, beside) = letters.parts();
+        let words = self.look_into(&words, TextClass::Passage);
+        best_of(words, beside.map(|letters| self.look_into(&letters, TextClass::Aside)))
     }
 
-    fn look_into(&self, letters: &impl Letters) -> Option<RankKey> {
-        let rules = TextClass::Passage.rules(self.initials.shortest, self.stage >= Stage::Fuzzy);
-        let found = matcher::find(self.pattern, letters, rules).or_else(|| {
+    /// What a text of the class makes of it, and how much of it the term is; of words that says nothing.
+    fn look_into(&self, letters: &impl Letters, class: TextClass) -> Option<(RankKey, Extent)> {
+        let rules = class.rules(self.initials.shortest, self.stage >= Stage::Fuzzy);
+        let found = matcher::find(self.pattern, letters, rules);
+        if class != TextClass::Passage {
+            let found = found?;
+            let by = class_beside(class, letters.hanzi(), found.extent);
+            let score = of_sighting(&found, self.self_score);
+            return Some((
+                RankKey { tier: tier(found.way, class), class: by, score },
+                found.extent,
+            ));
+        }
+        let found = found.or_else(|| {
             let gaps = self.stage == Stage::Loose;
             gaps.then(|| subsequence::in_passage(self.pattern, letters, rules.reach))?
         })?;
@@ -307,11 +352,12 @@ impl<'a> CompiledTerm<'a> {
             }
             _ => self.self_score,
         };
-        Some(RankKey {
+        let rank_key = RankKey {
             tier: tier(found.way, TextClass::Passage),
             class: self.initials.class(found.way),
             score: of_passage(&found, window),
-        })
+        };
+        Some((rank_key, Extent::Word))
     }
 
     /// Whether the words of a quote may hold it up to a tier: a first look that costs little, and says yes too often.
@@ -332,6 +378,8 @@ impl<'a> CompiledTerm<'a> {
         let tiers = usize::from(tier) + 1;
         let dictionary =
             self.rank_keys.iter().filter(|rank_key| usize::from(rank_key.tier) < tiers);
+        let date = self.pattern.dates.is_some().then(|| self.of_date());
+        let dictionary = dictionary.copied().chain(date);
         let dictionary =
             dictionary.map(|rank_key| UpperBound { class: rank_key.class, score: rank_key.score });
         let first = if alone { usize::from(tier) } else { 0 };
@@ -346,4 +394,15 @@ impl<'a> CompiledTerm<'a> {
         let any = ways().next().is_some();
         [dictionary.reduce(UpperBound::either), words(inside, false), words(any, true)]
     }
+}
+
+/// The better of what the words of a quote and the fields beside them make of a term.
+fn best_of(
+    words: Option<(RankKey, Extent)>,
+    beside: impl Iterator<Item = Option<(RankKey, Extent)>>,
+) -> Option<RankKey> {
+    let order = |(rank_key, extent): &(RankKey, Extent)| {
+        (rank_key.tier, rank_key.class, *extent, -rank_key.score)
+    };
+    words.into_iter().chain(beside.flatten()).min_by_key(order).map(|(rank_key, _)| rank_key)
 }
