@@ -37,6 +37,7 @@ mod compare;
 mod completions;
 mod config;
 mod data;
+mod desk_file;
 mod facet;
 mod find;
 #[cfg(unix)]
@@ -163,6 +164,8 @@ struct Desk<'a> {
     language: Language,
     settings: Settings,
     data: data::Data,
+    /// The file of the desk that was asked for.
+    file: Option<std::path::PathBuf>,
     page: Page,
     lookup: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -177,7 +180,8 @@ pub fn run(
     let page = Page::stdout(&lookup);
     let settings = Settings::read(&settings::Options::default(), &lookup);
     let data = data::Data::default();
-    let mut desk = Desk { language: settings.language(), settings, data, page, lookup: &lookup };
+    let mut desk =
+        Desk { language: settings.language(), settings, data, file: None, page, lookup: &lookup };
     let result = carry_out(arguments.into_iter().collect(), &mut desk);
     let flushed = desk.page.flush();
     let failure = match (result, flushed) {
@@ -210,6 +214,7 @@ fn carry_out(arguments: Vec<OsString>, desk: &mut Desk<'_>) -> Result<Outcome, F
         desk.language = desk.settings.language();
     }
     desk.data = typed.data();
+    desk.file.clone_from(&typed.desk);
     if let Some(command) = &typed.command {
         let (word, uses) = command.uses();
         if let Some(unused) = typed.shared().find(|option| !uses.contains(option)) {

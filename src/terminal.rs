@@ -11,6 +11,8 @@ mod capabilities;
 mod clipboard;
 #[cfg(unix)]
 mod driver;
+#[cfg(unix)]
+mod editor;
 mod encode;
 mod frame;
 mod input;

@@ -8,12 +8,14 @@ use crate::app::{App, Overlay, Painted, Room};
 mod archive;
 mod bare;
 mod chrome;
+mod desk;
 mod finder;
 mod grid;
 mod help;
 mod layout;
 mod look;
 mod menu;
+mod note;
 mod painter;
 mod pen;
 mod sheet;
@@ -53,18 +55,30 @@ impl Painter<'_> {
         let body = self.chrome(area);
         // The comparison and a record without a tab fill the body; menus and help lie over what they are about.
         let filling = self.app.overlays().iter().rev().find(|overlay| {
-            matches!(overlay, Overlay::Compare(_) | Overlay::Record(..) | Overlay::Archive(_))
+            matches!(
+                overlay,
+                Overlay::Compare(_)
+                    | Overlay::Record(..)
+                    | Overlay::Archive(_)
+                    | Overlay::Desk(_)
+                    | Overlay::Card(..)
+            )
         });
         match filling {
             Some(Overlay::Compare(compare)) => self.compare(body, compare),
             Some(Overlay::Record(item, state)) => self.record(body, item, state),
             Some(Overlay::Archive(state)) => self.archive(body, state),
+            Some(Overlay::Desk(desk)) => self.desk(body, desk),
+            Some(Overlay::Card(record, state)) => self.card(body, record, state),
             _ => self.tab(body),
         }
         match self.app.overlays().last() {
             Some(Overlay::Help(help)) => self.help(body, help),
             Some(Overlay::Sort(list)) => self.sort_menu(body, list),
             Some(Overlay::Filter(list)) => self.filter_menu(body, list),
+            Some(Overlay::Collections(list)) => self.collections_menu(body, list),
+            Some(Overlay::Note(editor)) => self.note(body, editor),
+            Some(Overlay::Name(name)) => return self.name_box(area, name),
             _ => {}
         }
         self.status(area);

@@ -8,6 +8,8 @@ mod archive;
 mod compare;
 #[path = "keys/copy.rs"]
 mod copy;
+#[path = "keys/desk.rs"]
+mod desk;
 #[path = "keys/finder.rs"]
 mod finder;
 #[path = "keys/help.rs"]

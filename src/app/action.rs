@@ -2,10 +2,12 @@
 
 use ratatui::layout::Position;
 
+use crate::desk::News;
 use crate::search::Found;
 
 use super::archive::ArchiveNews;
 use super::key::Key;
+use super::marks::DeskAsk;
 use super::mouse::{Mouse, Spot};
 use super::pane::PaintedPane;
 
@@ -38,12 +40,18 @@ pub enum Action {
     Archive(ArchiveNews),
     /// A copy was tried.
     Copied(Result<CopyWay, CopyFailure>),
+    /// Something happened to the desk that the driver keeps.
+    Desk(News),
+    /// The reader's own editor has ended: the text, or why there is none.
+    Edited(Result<String, String>),
+    /// The program ends; what is open is sent off first.
+    Leaving,
     /// The driver has something to say; the status line shows it until the next key.
     Say(String),
 }
 
 /// What the driver is asked to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Search, and answer with the same generation.
     Search {
@@ -54,6 +62,10 @@ pub enum Effect {
     },
     /// Put this text on the reader's clipboard.
     Copy(String),
+    /// Ask the store of the desk for something; only where a store keeps it.
+    Desk(DeskAsk),
+    /// Let the reader's own editor change this text, and answer with [`Action::Edited`].
+    Edit(String),
     /// Read no more of the archive; what was read stays.
     StopReading,
     /// Draw every cell anew, whatever the terminal may show.

@@ -1,8 +1,10 @@
 //! From a key to what it does: the table of commands under the reader's keys.
 
+use super::action::Effect;
 use super::command::{BesideText, COMMANDS, Command, CommandRow};
 use super::key::{Key, KeyCode, half_width};
 use super::keymap::{Clash, Keymap};
+use super::marks::{DeskAsk, Home};
 use super::overlay::Overlay;
 use super::state::App;
 
@@ -10,6 +12,9 @@ impl App {
     /// One key: text where there is a box for it, else the command that it gives here.
     pub(super) fn press(&mut self, key: Key) {
         self.message = None;
+        if self.kept.home() == Home::Store {
+            self.effects.push(Effect::Desk(DeskAsk::Look));
+        }
         let text = self.overlays.last().is_some_and(Overlay::is_text);
         if text && key != Key::ctrl('c') && self.type_key(key) {
             return;

@@ -106,6 +106,10 @@ const fn f(number: u8) -> Key {
     Key::plain(KeyCode::F(number))
 }
 
+const fn alt(code: KeyCode) -> Key {
+    Key { code, ctrl: false, alt: true }
+}
+
 const fn ctrl(character: char) -> Key {
     Key::ctrl(character)
 }
@@ -193,6 +197,30 @@ commands! {
         ("不再读存档", "stop reading the archive"), Some(("停止读取", "stop reading")), App::can_stop_reading, App::stop_reading, Program;
     Archive "archive" [key('i'), f(9)]
         ("存档：读了多少，哪些行读不出来", "the archive: how much was read, which lines were not"), None, App::can_show_archive, App::show_archive;
+    Mark "mark" [key('m'), key('+')]
+        ("标记，再按去掉", "mark, and again to unmark"), Some(("标记", "mark")), App::can_mark, App::toggle_mark;
+    Note "note" [key('w'), key(';')]
+        ("写笔记", "write a note"), Some(("笔记", "note")), App::can_mark, App::write_note;
+    EditNote "edit-note" [key('W'), key('"')]
+        ("用自己的编辑器写笔记", "write the note in one's own editor"), None, App::can_edit_note, App::edit_note;
+    Desk "desk" [key('M'), f(12)]
+        ("案头：标记和笔记", "the desk: marks and notes"), Some(("案头", "desk")), App::can_open_desk, App::open_desk;
+    MarkUp "mark-up" [key('K'), alt(KeyCode::Up)]
+        ("标记上移", "move the mark up"), Some(("上移", "move up")), |app| app.can_move_mark(false), |app| app.move_mark(false);
+    MarkDown "mark-down" [key('J'), alt(KeyCode::Down)]
+        ("标记下移", "move the mark down"), Some(("下移", "down")), |app| app.can_move_mark(true), |app| app.move_mark(true);
+    Collections "collections" [key('c'), key('=')]
+        ("换一叠", "another collection"), Some(("换一叠", "collections")), App::on_desk, App::open_collections;
+    NewCollection "new-collection" [key('n'), plain(KeyCode::Insert)]
+        ("新的一叠", "a new collection"), Some(("新的一叠", "new")), App::on_collections, App::new_collection;
+    RenameCollection "rename-collection" [key('r'), f(2)]
+        ("改名", "rename it"), Some(("改名", "rename")), App::on_collections, App::rename_collection;
+    DropCollection "drop-collection" [key('x'), plain(KeyCode::Delete)]
+        ("去掉这一叠", "take it away, with its marks"), Some(("去掉", "take away")), App::can_drop_collection, App::drop_collection;
+    Undo "undo" [key('u'), key('<')]
+        ("撤销", "undo the last change of the desk"), Some(("撤销", "undo")), App::can_undo, App::undo;
+    Redo "redo" [ctrl('r'), key('>')]
+        ("重做", "do it again"), None, App::can_redo, App::redo;
     NextPane "next-pane" [plain(KeyCode::Tab)]
         ("到下一栏", "to the next pane"), Some(("下一栏", "next pane")), App::has_panes, |app| app.step_pane(1), List;
     PreviousPane "previous-pane" [plain(KeyCode::BackTab)]
@@ -228,5 +256,5 @@ commands! {
     Help "help" [key('?'), key(':'), f(1)] ("这里能用的命令", "what can be done here"), None, App::types_nothing, App::open_help;
     Redraw "redraw" [ctrl('l')] ("重画屏幕", "draw the screen anew"), None, |_| true, |app| app.effects.push(Effect::Redraw), Program;
     Suspend "suspend" [ctrl('z')] ("暂回命令行", "to the shell for a while"), None, |_| true, |app| app.effects.push(Effect::Suspend), Program;
-    Quit "quit" [key('q'), ctrl('c')] ("退出", "quit"), None, |_| true, |app| app.effects.push(Effect::Quit), Program;
+    Quit "quit" [key('q'), ctrl('c')] ("退出", "quit"), None, |_| true, App::quit, Program;
 }

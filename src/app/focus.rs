@@ -60,7 +60,8 @@ impl App {
     #[must_use]
     pub fn detail(&self) -> Option<Sheet> {
         let (tab, context) = self.current();
-        tab.detail(&context)
+        let sheet = tab.detail(&context)?;
+        Some(self.with_note(sheet, tab.selected(&context).as_ref()))
     }
 
     /// The place in the detail pane.

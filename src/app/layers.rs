@@ -70,12 +70,19 @@ impl App {
                 insert(&mut help.input, text);
                 help.list.selected = 0;
             }
+            Some(Overlay::Note(_)) => self.paste_into_note(text),
+            Some(Overlay::Name(_)) => self.paste_into_name(text),
             _ => {}
         }
     }
 
     /// A key in a layer in which letters are text; false for keys that are commands there too.
     pub(super) fn type_key(&mut self, key: Key) -> bool {
+        match self.overlays.last() {
+            Some(Overlay::Note(_)) => return self.type_in_note(key),
+            Some(Overlay::Name(_)) => return self.type_in_name(key),
+            _ => {}
+        }
         let row = self.list_command(key).map(|row| row.command);
         match (row, key.code, key.ctrl) {
             (Some(Command::Up), ..) | (_, KeyCode::Up, _) | (_, KeyCode::Char('p'), true) => {

@@ -25,6 +25,8 @@ impl App {
         let len = match self.overlays.last() {
             Some(Overlay::Finder(finder)) => finder.hits().len(),
             Some(Overlay::Help(_)) => self.help_rows().len(),
+            Some(Overlay::Desk(_)) => self.kept.current().marks.len(),
+            Some(Overlay::Collections(_)) => self.kept.contents().collections.len(),
             Some(Overlay::Sort(_)) => Column::ALL.len(),
             Some(Overlay::Filter(_)) => filter_rows(&self.atlas, self.tabs.models.filters()).len(),
             _ => 0,
@@ -43,7 +45,7 @@ impl App {
                     _ => scroll(&mut compare.scroll, rows, painted.as_ref()),
                 }
             }
-            Some(Overlay::Record(_, state) | Overlay::Archive(state)) => {
+            Some(Overlay::Record(_, state) | Overlay::Archive(state) | Overlay::Card(_, state)) => {
                 go.in_sheet(state, painted.as_ref());
             }
             Some(overlay) => {

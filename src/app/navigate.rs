@@ -85,6 +85,7 @@ impl App {
         }
         self.tab = place.tab;
         self.overlays = place.overlays;
+        self.follow_desk();
         self.keep_focus_on_a_pane();
         // Whatever was still being counted when the finder was left is asked for again.
         if matches!(self.overlays.last(), Some(Overlay::Finder(finder)) if finder.is_counting()) {

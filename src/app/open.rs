@@ -17,6 +17,8 @@ impl App {
                 return;
             }
             Some(Overlay::Filter(_)) => return self.choose(),
+            Some(Overlay::Desk(_)) => return self.open_mark(),
+            Some(Overlay::Collections(_)) => return self.choose_collection(),
             Some(Overlay::Compare(compare)) => {
                 let model = compare.models.get(compare.column).copied();
                 if let Some(model) = model {
@@ -46,7 +48,8 @@ impl App {
     pub(super) fn can_open(&self) -> bool {
         match self.layers().last() {
             Some(Overlay::Record(..)) => self.selected_link().is_some(),
-            Some(Overlay::Bare(_) | Overlay::Archive(_)) => false,
+            Some(Overlay::Bare(_) | Overlay::Archive(_) | Overlay::Card(..)) => false,
+            Some(Overlay::Desk(_)) => self.selected_mark().is_some(),
             Some(_) => true,
             None => self.enter().is_some() || self.selected_link().is_some(),
         }

@@ -8,6 +8,7 @@ use crate::search::Item;
 use super::filter::{Facet, FacetValue, Filters, tally};
 use super::finder::Finder;
 use super::list::ListState;
+use super::marks::{DeskView, NameBox, NoteEditor};
 use super::pane::{PaintedPane, SheetState};
 
 /// A layer above the tabs.
@@ -29,13 +30,23 @@ pub enum Overlay {
     Archive(SheetState),
     /// Text with nothing around it.
     Bare(Bare),
+    /// The desk: the marks of a collection.
+    Desk(DeskView),
+    /// The kept copy of a marked record, as `kind:id`.
+    Card(String, SheetState),
+    /// The collections of the desk.
+    Collections(ListState),
+    /// The name of a collection.
+    Name(NameBox),
+    /// A note that is being written.
+    Note(Box<NoteEditor>),
 }
 
 impl Overlay {
     /// Whether letters are text in it.
     #[must_use]
     pub fn is_text(&self) -> bool {
-        matches!(self, Self::Finder(_) | Self::Help(_))
+        matches!(self, Self::Finder(_) | Self::Help(_) | Self::Name(_) | Self::Note(_))
     }
 
     /// The place in its list; `None` for what is no list.
@@ -43,18 +54,34 @@ impl Overlay {
         match self {
             Self::Finder(finder) => Some(&mut finder.list),
             Self::Help(help) => Some(&mut help.list),
-            Self::Sort(list) | Self::Filter(list) => Some(list),
-            Self::Compare(_) | Self::Record(..) | Self::Archive(_) | Self::Bare(_) => None,
+            Self::Sort(list) | Self::Filter(list) | Self::Collections(list) => Some(list),
+            Self::Desk(view) => Some(&mut view.list),
+            Self::Compare(_)
+            | Self::Record(..)
+            | Self::Archive(_)
+            | Self::Bare(_)
+            | Self::Card(..)
+            | Self::Name(_)
+            | Self::Note(_) => None,
         }
     }
 
     /// Takes over what a frame showed of it.
     pub(super) fn painted(&mut self, painted: &PaintedPane) {
         match self {
-            Self::Record(_, state) | Self::Archive(state) => state.painted(painted),
+            Self::Record(_, state) | Self::Archive(state) | Self::Card(_, state) => {
+                state.painted(painted);
+            }
+            Self::Note(editor) => editor.area.first_row = painted.first_row,
             Self::Compare(compare) => compare.scroll = painted.first_row,
             Self::Bare(bare) => bare.scroll = painted.first_row,
-            Self::Finder(_) | Self::Help(_) | Self::Sort(_) | Self::Filter(_) => {
+            Self::Name(_) => {}
+            Self::Finder(_)
+            | Self::Help(_)
+            | Self::Sort(_)
+            | Self::Filter(_)
+            | Self::Desk(_)
+            | Self::Collections(_) => {
                 if let Some(list) = self.list_mut() {
                     list.offset = painted.first_row;
                 }

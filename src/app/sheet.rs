@@ -3,6 +3,7 @@
 mod archive;
 mod archive_speaker;
 mod build;
+mod card;
 mod craft;
 mod document;
 mod figure;
@@ -18,5 +19,6 @@ mod writer;
 
 pub use archive::archive_sheet;
 pub use build::{no_topic, release_month, sheet, sheet_of, topic_cell};
+pub use card::card_sheet;
 pub use document::{Cell, Line, Section, Sheet, Span, Target, Tone};
 pub use route::beside_line;

@@ -9,6 +9,7 @@ use super::action::{Effect, Painted};
 use super::archive::Archive;
 use super::history::Place;
 use super::keymap::Keymap;
+use super::marks::{Home, Kept};
 use super::overlay::Overlay;
 use super::room::Screen;
 use super::tab::{Context, TabState};
@@ -38,6 +39,10 @@ pub struct App {
     /// What was opened, the latest last.
     pub(super) opened: Vec<Item>,
     pub(super) archive: Option<Archive>,
+    /// The reader's desk.
+    pub(super) kept: Kept,
+    /// Whether the driver can start the reader's own editor.
+    pub(super) has_editor: bool,
     /// What the driver must do, in order.
     pub(super) effects: Vec<Effect>,
 }
@@ -62,6 +67,8 @@ impl App {
             queries: Vec::new(),
             opened: Vec::new(),
             archive: None,
+            kept: Kept::new(Home::Session),
+            has_editor: false,
             effects: Vec::new(),
             atlas,
         }
@@ -168,6 +175,12 @@ impl App {
             screen: self.screen,
             painted: &self.painted.panes,
         }
+    }
+
+    /// Leaves; what is being written is kept first.
+    pub(super) fn quit(&mut self) {
+        self.finish_desk();
+        self.effects.push(Effect::Quit);
     }
 
     /// What lies above the tabs, the uppermost last.

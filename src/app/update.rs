@@ -19,6 +19,9 @@ impl App {
             Action::Found { generation, found } => self.answer(generation, found),
             Action::Archive(news) => self.hear(news),
             Action::Copied(outcome) => self.message = Some(self.copied(&outcome)),
+            Action::Desk(news) => self.hear_of_desk(news),
+            Action::Edited(outcome) => self.edited(outcome),
+            Action::Leaving => self.finish_desk(),
             Action::Say(message) => self.message = Some(message),
         }
         std::mem::take(&mut self.effects)

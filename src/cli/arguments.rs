@@ -94,6 +94,8 @@ pub(super) struct Typed {
     data: Option<PathBuf>,
     #[arg(long, help = "Keep no archive ready for the next time", global = true)]
     no_cache: bool,
+    #[arg(long, help = "The file that keeps marks and notes", global = true, value_name = "FILE")]
+    pub desk: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Option<Subcommand>,
     /// Opens the atlas with these words in the finder
@@ -119,6 +121,7 @@ impl Typed {
             (Shared::Mouse, self.mouse.is_some()),
             (Shared::Data, self.data.is_some()),
             (Shared::NoCache, self.no_cache),
+            (Shared::Desk, self.desk.is_some()),
         ];
         typed.into_iter().filter(|(_, typed)| *typed).map(|(option, _)| option)
     }
@@ -246,7 +249,9 @@ fn first_word<'a>(arguments: impl Iterator<Item = &'a OsStr>) -> Option<&'a OsSt
     while let Some(argument) = arguments.next() {
         match argument.as_encoded_bytes() {
             b"--" => return None,
-            b"--lang" | b"--theme" | b"--ambiguous-width" | b"--data" => drop(arguments.next()),
+            b"--lang" | b"--theme" | b"--ambiguous-width" | b"--data" | b"--desk" => {
+                drop(arguments.next())
+            }
             [b'-', _, ..] => {}
             _ => return Some(argument),
         }

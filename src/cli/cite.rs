@@ -42,16 +42,9 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             "the system's clock tells no day of the calendar, so no day of access can be written; set the clock".to_owned(),
         ))
     })?;
-    let cited = items.iter().map(|item| {
-        let card = match item {
-            Item::Record(id) => Card::of_record(&atlas, *id),
-            Item::Quotation(quotation) => Card::of_quotation(quotation),
-            Item::Speaker(speaker) => {
-                Card { name: speaker.name.clone(), ..Card::empty(item.kind(), &speaker.key) }
-            }
-        };
-        cite(&card, arguments.style, desk.language, accessed)
-    });
+    let cited = items
+        .iter()
+        .map(|item| cite(&Card::of_item(&atlas, item), arguments.style, desk.language, accessed));
     if arguments.style == Style::CslJson {
         let cited: Vec<String> = cited.map(|item| item.chars().map(escaped).collect()).collect();
         desk.page.bytes(format!("[{}]\n", cited.join(",")).as_bytes())?;

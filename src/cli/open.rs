@@ -41,17 +41,25 @@ pub(super) fn run(words: &[String], desk: &mut Desk<'_>) -> Result<Outcome, Fail
 #[cfg(unix)]
 fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     use std::cell::LazyCell;
-    use std::sync::Arc;
+    use std::sync::{Arc, PoisonError};
+    use std::time::{Duration, Instant};
 
     use super::data::Beside;
 
-    use crate::app::{Action, App};
+    use crate::app::{Action, App, DeskAsk};
     use crate::atlas::Atlas;
+    use crate::desk::{Keeper, Owner, Reply};
     use crate::search::Index;
     use crate::terminal::{Driver, Ending};
 
     /// The signal of a terminal that is gone.
     const HANG_UP: u8 = 1;
+
+    /// How often keys look for another program's changes of the desk at most.
+    const LOOK_EVERY: Duration = Duration::from_millis(300);
+
+    /// How long what waits is tried to be saved after the screen is closed.
+    const PATIENCE: Duration = Duration::from_secs(3);
 
     let refused = |error| Failure::Use(format!("{error}"));
     let settings = &desk.settings;
@@ -79,6 +87,35 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         }
         None => None,
     };
+    let keeper = match desk.place() {
+        Some(place) => {
+            app = app.with_desk();
+            let keeper = Keeper::start(place).map_err(|error| refused(error.into()))?;
+            let post = driver.post().map_err(|error| refused(error.into()))?;
+            let post = std::sync::Mutex::new(post);
+            let reply: Reply = Arc::new(move |news| {
+                post.lock().unwrap_or_else(PoisonError::into_inner).send(Action::Desk(news));
+            });
+            let keeper = Arc::new(keeper);
+            let owner = Owner::local();
+            keeper.read(&owner, None, &reply);
+            let (keeping, mut looked) = (Arc::clone(&keeper), Instant::now());
+            driver = driver.with_keeper(move |ask| match ask {
+                DeskAsk::Keep { ticket, change } => keeping.keep(&owner, ticket, *change, &reply),
+                DeskAsk::Look if looked.elapsed() >= LOOK_EVERY => {
+                    looked = Instant::now();
+                    keeping.look(&owner, &reply);
+                }
+                DeskAsk::Look => {}
+            });
+            Some(keeper)
+        }
+        None => None,
+    };
+    let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| (desk.lookup)(name));
+    let editor = editor.filter(|editor| !editor.trim().is_empty());
+    driver = driver.with_editor(editor.unwrap_or_else(|| "vi".to_owned()));
+    app = app.with_editor();
     if !words.is_empty() {
         app.find(words);
     }
@@ -93,6 +130,9 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         && let Some(report) = beside.finish()
     {
         super::data::tell(path, &report, desk.language);
+    }
+    if let Some(keeper) = keeper.and_then(Arc::into_inner) {
+        super::desk_file::tell_lost(&keeper.finish(PATIENCE), desk.language);
     }
     for mistake in &desk.settings.mistakes {
         super::complain(&mistake.line());

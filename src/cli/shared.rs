@@ -13,6 +13,7 @@ pub(super) enum Shared {
     Mouse,
     Data,
     NoCache,
+    Desk,
 }
 
 impl Shared {
@@ -25,6 +26,7 @@ impl Shared {
             Self::Mouse => "--mouse",
             Self::Data => "--data",
             Self::NoCache => "--no-cache",
+            Self::Desk => "--desk",
         }
     }
 

@@ -3,6 +3,7 @@
 use super::card::Card;
 use super::change::{Change, Refusal, rewritten};
 use super::write::{LONGEST_NOTE_BYTES, MOST_COLLECTIONS, MOST_MARKS};
+use crate::atlas::Language;
 
 /// The id of the collection that is there from the beginning. Its name is empty until the reader gives it one.
 pub const DEFAULT_COLLECTION: &str = "";
@@ -48,6 +49,12 @@ impl Collection {
     #[must_use]
     pub fn new(id: &str, name: &str) -> Self {
         Self { id: id.to_owned(), name: name.to_owned(), ..Self::default() }
+    }
+
+    /// What it is called: its name, or what one without a name is called.
+    #[must_use]
+    pub fn label(&self, language: Language) -> &str {
+        if self.name.is_empty() { language.pick("随手标记", "Marks") } else { &self.name }
     }
 
     /// The mark of a record, as `kind:id`.

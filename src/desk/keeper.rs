@@ -1,6 +1,6 @@
 //! The thread that writes desks, so that no screen waits for a disk or a database.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -58,6 +58,7 @@ pub type Reply = Arc<dyn Fn(News) + Send + Sync>;
 
 enum Request {
     Read { owner: Owner, unless: Option<i64>, reply: Reply },
+    Look { owner: Owner, reply: Reply },
     Keep { owner: Owner, ticket: u64, change: Change, reply: Reply },
     Finish { until: Instant },
 }
@@ -85,6 +86,7 @@ impl Keeper {
                 closed: None,
                 remark: None,
                 waiting: VecDeque::new(),
+                versions: HashMap::new(),
                 received,
             }
             .run()
@@ -95,6 +97,11 @@ impl Keeper {
     /// Asks for a desk; `unless` leaves the answer out where the desk is still at that version.
     pub fn read(&self, owner: &Owner, unless: Option<i64>, reply: &Reply) {
         self.send(Request::Read { owner: owner.clone(), unless, reply: Arc::clone(reply) });
+    }
+
+    /// Asks for a desk if another program has changed it since it was last told.
+    pub fn look(&self, owner: &Owner, reply: &Reply) {
+        self.send(Request::Look { owner: owner.clone(), reply: Arc::clone(reply) });
     }
 
     /// Sends a change under a number of the sender's own; [`News::Kept`] or [`News::Refused`] answers it.
@@ -125,6 +132,8 @@ struct Thread {
     /// What happened on opening, told with the first desk that is read.
     remark: Option<Remark>,
     waiting: VecDeque<(Owner, u64, Change, Reply)>,
+    /// The version in which each owner's desk was last told, as far as this keeper knows.
+    versions: HashMap<Owner, i64>,
     received: Receiver<Request>,
 }
 
@@ -159,6 +168,15 @@ impl Thread {
             while let Some(request) = next.take() {
                 match request {
                     Request::Read { owner, unless, reply } => self.read(&owner, unless, &reply),
+                    Request::Look { owner, reply } => {
+                        let told = self.versions.get(&owner).copied();
+                        // What cannot be read now is told when something is to be written.
+                        if let (Some(_), true) = (told, self.store.is_some()) {
+                            self.read(&owner, told, &reply);
+                        } else if self.store.is_none() && self.closed.is_none() {
+                            self.read(&owner, None, &reply);
+                        }
+                    }
                     Request::Keep { owner, ticket, change, reply } => {
                         if let Some(trouble) = &self.closed {
                             reply(News::Closed(trouble.clone()));
@@ -224,6 +242,10 @@ impl Thread {
     }
 
     fn read(&mut self, owner: &Owner, unless: Option<i64>, reply: &Reply) {
+        if self.store.is_none() && self.place.is_empty() {
+            // A desk that nobody has written on is not made by looking at it.
+            return;
+        }
         let read = self.open().and_then(|store| {
             let version = read::version(store, owner)?;
             if unless == Some(version) {
@@ -236,6 +258,7 @@ impl Thread {
         }
         match read {
             Ok(Some((contents, version))) => {
+                self.versions.insert(owner.clone(), version);
                 reply(News::Contents { contents: Box::new(contents), version });
             }
             Ok(None) => {}
@@ -267,6 +290,19 @@ impl Thread {
         Ok(())
     }
 
+    /// After writing: an owner whose desk this keeper alone has changed since it was told knows all of it, and is not told again.
+    fn follow(&mut self, changes: &[(Owner, Change)]) {
+        let Some(store) = &mut self.store else { return };
+        for (owner, told) in &mut self.versions {
+            if changes.iter().any(|(changed, _)| changed == owner)
+                // One transaction counts on by one.
+                && read::version(&mut **store, owner) == Ok(*told + 1)
+            {
+                *told += 1;
+            }
+        }
+    }
+
     fn write_first(&mut self, count: usize) -> Result<(), Trouble> {
         let changes: Vec<(Owner, Change)> = self
             .waiting
@@ -275,6 +311,7 @@ impl Thread {
             .map(|(owner, _, change, _)| (owner.clone(), change.clone()))
             .collect();
         let written = write::write(self.open()?, &changes)?;
+        self.follow(&changes);
         for written in written {
             let Some((_, ticket, _, reply)) = self.waiting.pop_front() else { break };
             reply(match written {

@@ -53,6 +53,12 @@ impl Remark {
 }
 
 impl Place {
+    /// Whether nothing is kept there yet, and opening it would make it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::File(path) if !path.exists())
+    }
+
     /// Opens the desk. A damaged file is set aside under a name of its own, and a new one begun.
     ///
     /// # Errors

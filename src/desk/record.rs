@@ -2,8 +2,23 @@
 
 use super::card::{Card, Fact, Locator, Paired, Speech, Words, Work};
 use crate::atlas::{Atlas, Bilingual, Figure, Model, Quotation, QuoteId, RecordId, SourceId, Word};
+use crate::search::Item;
 
 impl Card {
+    /// The card of anything that can be found.
+    #[must_use]
+    pub fn of_item(atlas: &Atlas, item: &Item) -> Self {
+        match item {
+            Item::Record(id) => Self::of_record(atlas, *id),
+            Item::Quotation(quotation) => Self::of_quotation(quotation),
+            Item::Speaker(speaker) => Self {
+                archive: Some(String::new()),
+                name: speaker.name.clone(),
+                ..Self::empty(item.kind(), &speaker.key)
+            },
+        }
+    }
+
     /// The card of a record of the atlas.
     #[must_use]
     pub fn of_record(atlas: &Atlas, id: RecordId) -> Self {

@@ -264,7 +264,8 @@ impl Session {
             }
             // There is no shell to go back to.
             // No archive is a session's own to stop.
-            Effect::Suspend | Effect::StopReading => None,
+            // No editor is started, and no store keeps this desk.
+            Effect::Suspend | Effect::StopReading | Effect::Edit(_) | Effect::Desk(_) => None,
             Effect::Quit => Some(Ending::Quit),
         }
     }

@@ -7,7 +7,7 @@ use super::screen::{self, Screen};
 use super::tty::{self, Waited, Written};
 use super::wake::{Asked, Post, Wake};
 use super::{Canvas, Capabilities, Input, Parser, clipboard};
-use crate::app::{Action, App, Effect};
+use crate::app::{Action, App, DeskAsk, Effect};
 
 /// How many reads go into one frame at most, so that endless input does not keep the screen from being drawn.
 const MOST_READS: usize = 64;
@@ -19,10 +19,21 @@ pub struct Driver {
     mouse: bool,
     wake: Wake,
     stop: Stop,
+    keep: Keep,
+    editor: Option<String>,
 }
 
 /// What stops the reading of an archive.
 struct Stop(Box<dyn FnMut()>);
+
+/// What keeps the desk.
+struct Keep(Box<dyn FnMut(DeskAsk)>);
+
+impl fmt::Debug for Keep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keep")
+    }
+}
 
 impl fmt::Debug for Stop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,7 +90,8 @@ impl Driver {
             return Err(DriverError::NotATerminal);
         }
         let stop = Stop(Box::new(|| {}));
-        Ok(Self { capabilities, mouse: false, wake: Wake::new()?, stop })
+        let keep = Keep(Box::new(|_| {}));
+        Ok(Self { capabilities, mouse: false, wake: Wake::new()?, stop, keep, editor: None })
     }
 
     /// Asks the terminal for clicks and the wheel, or not; text is then selected with Shift held.
@@ -104,6 +116,20 @@ impl Driver {
         self
     }
 
+    /// What is to be done with what the app asks of the desk's store; answers are posted.
+    #[must_use]
+    pub fn with_keeper(mut self, keep: impl FnMut(DeskAsk) + 'static) -> Self {
+        self.keep = Keep(Box::new(keep));
+        self
+    }
+
+    /// The command that starts the reader's own editor.
+    #[must_use]
+    pub fn with_editor(mut self, editor: String) -> Self {
+        self.editor = Some(editor);
+        self
+    }
+
     /// Shows `app` until it ends. `search` carries out [`Effect::Search`]: it is given the generation and the query, and answers
     /// at once, or with `None` where the answer will be posted.
     ///
@@ -121,6 +147,8 @@ impl Driver {
             capabilities: self.capabilities,
             wake: self.wake,
             stop: self.stop,
+            keep: self.keep,
+            editor: self.editor,
             asked: Asked::default(),
             app,
             search,
@@ -130,6 +158,12 @@ impl Driver {
             Some(ending) => ending,
             None => running.run()?,
         };
+        // What was being written when a signal came, or the terminal went, is kept all the same.
+        for effect in running.app.update(Action::Leaving) {
+            if let Effect::Desk(ask) = effect {
+                (running.keep.0)(ask);
+            }
+        }
         Ok(ending)
     }
 }
@@ -143,6 +177,8 @@ struct Running<S> {
     capabilities: Capabilities,
     wake: Wake,
     stop: Stop,
+    keep: Keep,
+    editor: Option<String>,
     /// What signals asked for and has not been done yet.
     asked: Asked,
     /// Whether the app may look different from what is on the screen.
@@ -259,6 +295,22 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
                         return Ok(Some(ending));
                     }
                     Some(Action::Copied(result))
+                }
+                Effect::Desk(ask) => {
+                    (self.keep.0)(ask);
+                    None
+                }
+                Effect::Edit(text) => {
+                    let editor = self.editor.as_deref().unwrap_or_default();
+                    let edited = screen::lend(|| super::editor::edit(editor, &text))?;
+                    self.wake.take_signals(&mut self.asked);
+                    // What was pressed in the editor was for the editor.
+                    self.asked = Asked::default();
+                    self.canvas.forget();
+                    if let Some(ending) = self.resize()? {
+                        return Ok(Some(ending));
+                    }
+                    Some(Action::Edited(edited.map_err(|error| error.to_string())))
                 }
                 Effect::StopReading => {
                     (self.stop.0)();

@@ -65,6 +65,14 @@ pub(super) fn suspend() -> io::Result<()> {
     enter()
 }
 
+/// Gives the terminal to something else for as long as `run` lasts.
+pub(super) fn lend<T>(run: impl FnOnce() -> T) -> io::Result<T> {
+    leave();
+    let answer = run();
+    enter()?;
+    Ok(answer)
+}
+
 /// Takes the terminal again after something else may have had it.
 pub(super) fn enter_again() -> io::Result<()> {
     crossterm::terminal::disable_raw_mode()?;

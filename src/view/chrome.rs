@@ -57,6 +57,11 @@ impl Painter<'_> {
         if self.gauge(rest) {
             return;
         }
+        if let Some((count, _)) = self.app.kept().unsaved() {
+            let text =
+                self.language().pick(format!("{count} 处未存盘"), format!("{count} not saved"));
+            return self.pen.put_right(rest.x, rest.y, rest.width, &text, theme.accent);
+        }
         // Where letters are text, these are no commands.
         let text = self.app.overlays().last().is_some_and(Overlay::is_text);
         if with_right && !text {
@@ -94,6 +99,13 @@ impl Painter<'_> {
                     self.pick("关闭", "close"),
                 );
                 hints.extend([(key(Command::Open), sort), (key(Command::Leave), close)]);
+            }
+            Some(Overlay::Note(_)) => {
+                hints.push(("Esc".to_owned(), self.pick("存下", "keep")));
+                hints.push(("Ctrl-G".to_owned(), self.pick("不改", "leave as it was")));
+                if self.app.has_editor() {
+                    hints.push(("Ctrl-O".to_owned(), self.pick("用自己的编辑器", "own editor")));
+                }
             }
             Some(Overlay::Bare(_)) => {
                 hints.extend([(key(Command::Leave), self.pick("关闭", "close"))]);

@@ -39,7 +39,7 @@ impl Painter<'_> {
             self.found(list, finder);
         }
         if let (Some(detail), Some(hit)) = (split.detail, finder.selected()) {
-            let sheet = crate::app::sheet::sheet_of(self.atlas(), &hit.item, self.language());
+            let sheet = self.app.sheet_of(&hit.item);
             self.sheet(detail, Pane::Preview, &sheet, &finder.preview);
         }
     }
@@ -306,7 +306,8 @@ impl Painter<'_> {
         self.pen.put(x, y, kind_cols, if narrow { letter } else { word }, row.quiet);
         // A mark of caution stands between the two.
         let mut at = x + kind_cols + if is_quote { 3 } else { 1 };
-        let end = row.area.right();
+        let sign = self.sign(row, &hit.item);
+        let end = row.area.right().saturating_sub(if sign { 2 } else { 0 });
         if let Item::Record(RecordId::Quote(id)) = hit.item {
             if let Some(caution) = self.atlas().caution(id) {
                 self.pen.put(

@@ -172,7 +172,7 @@ impl Painter<'_> {
 
     /// What no tab is for, over the whole body.
     pub fn record(&mut self, area: Rect, item: &Item, state: &SheetState) {
-        let sheet = crate::app::sheet::sheet_of(self.atlas(), item, self.language());
+        let sheet = self.app.sheet_of(item);
         let width = area.width.saturating_sub(2).min(96);
         let inner = Rect { x: area.x + 1, width, ..area };
         self.sheet(inner, Pane::Overlay, &sheet, state);

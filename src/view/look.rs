@@ -47,6 +47,8 @@ pub struct Glyphs {
     pub answers: [&'static str; 3],
     /// A chosen and an unchosen box.
     pub boxes: [&'static str; 2],
+    /// A marked record, and one with a note.
+    pub signs: [&'static str; 2],
     /// What stands for what was cut off.
     pub ellipsis: &'static str,
     /// Marks of the interface's own texts, and what stands for them; none where they are drawn as they are.
@@ -67,6 +69,7 @@ impl Glyphs {
         sorted: ["↑", "↓"],
         answers: ["●", "○", "·"],
         boxes: ["■", "□"],
+        signs: ["◆", "✎"],
         ellipsis: "…",
         marks: &[],
     };
@@ -81,6 +84,7 @@ impl Glyphs {
         shades: Self::ASCII.shades,
         steps: Self::ASCII.steps,
         answers: ["●", "○", "."],
+        signs: Self::ASCII.signs,
         ..Self::UNICODE
     };
 
@@ -97,6 +101,7 @@ impl Glyphs {
         sorted: ["^", "v"],
         answers: ["+", "-", "."],
         boxes: ["[x]", "[ ]"],
+        signs: ["*", "%"],
         ellipsis: "~",
         marks: &[
             ("—", "-"),
@@ -162,6 +167,7 @@ mod tests {
                 &[one, two, three, four, unknown],
                 &glyphs.more,
                 &glyphs.boxes,
+                &glyphs.signs,
             ] {
                 let mut all = set.to_vec();
                 all.sort_unstable();

@@ -5,8 +5,9 @@ use ratatui::style::{Modifier, Style};
 
 use super::Look;
 use super::pen::Pen;
-use crate::app::{App, ListState, Painted, PaintedPane, Pane, SheetState, Spot, SpotKind};
+use crate::app::{App, ListState, Painted, PaintedPane, Pane, SheetState, Sign, Spot, SpotKind};
 use crate::atlas::{Atlas, Language};
+use crate::search::Item;
 
 /// Draws the app, and remembers what only drawing knows.
 pub(super) struct Painter<'a> {
@@ -118,6 +119,23 @@ impl<'a> Painter<'a> {
     /// Says that something can be clicked here.
     pub fn spot(&mut self, area: Rect, what: SpotKind) {
         self.painted.spots.push(Spot { area, what });
+    }
+
+    /// Draws at the end of a row that its record is marked, and whether there is a note on it; the answer is whether it is.
+    pub fn sign(&mut self, row: &ListRow, item: &Item) -> bool {
+        let Some(sign) = self.app.sign_of(item) else { return false };
+        let text = self.look().glyphs.signs[usize::from(sign == Sign::Noted)];
+        let lit = row.style.add_modifier.contains(Modifier::REVERSED);
+        let style = if lit { row.style } else { self.look().theme.accent };
+        self.pen.put_right(row.area.x, row.area.y, row.area.width, text, style);
+        true
+    }
+
+    /// The same behind a text.
+    pub fn sign_text(&self, item: &Item) -> String {
+        let sign = self.app.sign_of(item);
+        let text = |sign| self.look().glyphs.signs[usize::from(sign == Sign::Noted)];
+        sign.map(|sign| format!(" {}", text(sign))).unwrap_or_default()
     }
 
     /// A list of one-line rows: the selected one in view and marked.

@@ -299,7 +299,12 @@ impl Reader {
                     continue;
                 }
                 Effect::Copy(_) => Some(Action::Copied(self.copies.clone())),
-                Effect::StopReading | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+                Effect::Desk(_)
+                | Effect::Edit(_)
+                | Effect::StopReading
+                | Effect::Redraw
+                | Effect::Suspend
+                | Effect::Quit => None,
             };
             self.effects.push(effect);
             if let Some(action) = answer {

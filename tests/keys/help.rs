@@ -1,12 +1,14 @@
 //! The list of commands and the hint bar promise what the keys do.
 
-use baijia::app::{Action, COMMANDS, Command, CommandRow, Effect, Key, KeyCode, Overlay};
+use baijia::app::{Action, App, COMMANDS, Command, CommandRow, Effect, Key, KeyCode, Overlay};
 use baijia::atlas::Language;
 
-use crate::harness::{Reader, assert_same};
+use std::sync::Arc;
+
+use crate::harness::{ATLAS, Reader, assert_same};
 
 /// Places of every kind, by the keys that lead there.
-const PLACES: [&str; 30] = [
+const PLACES: [&str; 35] = [
     "",
     "f G Enter g j j Enter Esc",
     "Y",
@@ -37,6 +39,11 @@ const PLACES: [&str; 30] = [
     "4 l",
     "4 BTab",
     "j Tab Enter 3",
+    "m j m M",
+    "m M c",
+    "M",
+    "m u",
+    "2 w a Esc M Enter",
 ];
 
 fn live(reader: &Reader) -> Vec<&'static CommandRow> {
@@ -128,6 +135,10 @@ fn every_command_is_live_somewhere_and_reached_without_letters() {
     seen.extend(live(&finding).into_iter().map(|row| row.command));
     finding.press("Enter");
     seen.extend(live(&finding).into_iter().map(|row| row.command));
+    // The one in a reader's own editor where one can be started.
+    let app = App::new(Arc::clone(&ATLAS), Language::Zh).with_editor();
+    let with_editor = Reader::of(app, 120, 36);
+    seen.extend(live(&with_editor).into_iter().map(|row| row.command));
     for row in COMMANDS.iter() {
         assert!(seen.contains(&row.command), "{:?} is live nowhere", row.command);
         // Where an input method is on, letters go to it; what is pressed with Ctrl does not.

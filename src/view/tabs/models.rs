@@ -8,6 +8,7 @@ mod releases;
 use crate::app::catalogue::releases;
 use crate::app::{Column, Command, ModelsView, Pane, Room};
 use crate::atlas::{Language, Model, ModelId, Openness};
+use crate::search::Item;
 use crate::view::layout::{below, row};
 use crate::view::painter::{ListRow, Painter};
 
@@ -49,6 +50,7 @@ impl Painter<'_> {
             let (state, len) = (&models.list, models.rows().len());
             self.list_lit(list, Pane::List, state, len, lit_cols, |painter, row| {
                 painter.model_row(row, models.rows()[row.index], &columns);
+                painter.sign(row, &Item::Record(models.rows()[row.index].into()));
             });
         }
         if strip {

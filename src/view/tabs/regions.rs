@@ -7,6 +7,7 @@ mod map;
 use crate::app::catalogue::{Reported, catalogued, report_day, reported};
 use crate::app::{Basis, FacetValue, Filters, RANKING, Room};
 use crate::atlas::{Language, Measure, RegionId, Tile, Word};
+use crate::search::Item;
 use crate::view::layout::{below, row};
 use crate::view::painter::Painter;
 
@@ -118,6 +119,7 @@ impl Painter<'_> {
         let state = regions.list(&ranking);
         self.list(below(area, 1), RANKING, &state, ranking.len(), |painter, row| {
             let id = ranking[row.index];
+            painter.sign(row, &Item::Record(id.into()));
             let language = painter.language();
             let name = &painter.atlas()[id].name;
             let (value, _) = painter.place_value(id);

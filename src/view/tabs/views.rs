@@ -9,6 +9,7 @@ use crate::app::{
     Command, MATRIX, OutlineRow, Pane, Room, SpotKind, ViewsView, gap_columns, matrix_speakers,
 };
 use crate::atlas::{GapClaimId, Language, Manner, QuoteId};
+use crate::search::Item;
 use crate::view::layout::{below, row};
 use crate::view::painter::{ListRow, Painter};
 
@@ -81,6 +82,7 @@ impl Painter<'_> {
         let state = *self.app.tabs().views.outline_state();
         self.list(area, Pane::List, &state, rows.len(), |painter, row| match rows[row.index] {
             OutlineRow::Speaker(id, count) => {
+                painter.sign(row, &Item::Record(id.into()));
                 let speaker = &painter.atlas()[id];
                 let unknown = painter.look().glyphs.own("—");
                 let role = speaker.role.as_ref().map(|role| role.get(painter.language()));
@@ -88,6 +90,7 @@ impl Painter<'_> {
                 painter.group_row(row, &speaker.name, known, role.unwrap_or(&unknown), count);
             }
             OutlineRow::Topic(Some(id), count) => {
+                painter.sign(row, &Item::Record(id.into()));
                 let name = painter.atlas()[id].name.clone();
                 painter.group_row(row, &name, None, "", count);
             }
@@ -137,6 +140,7 @@ impl Painter<'_> {
 
     /// A quote in one line: the speaker's own words in quotation marks, our summaries without.
     pub fn quote_row(&mut self, row: &ListRow, id: QuoteId) {
+        self.sign(row, &Item::Record(id.into()));
         let quote = &self.atlas()[id];
         let language = self.language();
         let text = language.pick(&quote.text, &quote.english);
@@ -235,7 +239,8 @@ impl Painter<'_> {
             Manner::Direct => self.pick("原话", "direct"),
             Manner::Reported => self.pick("转述", "reported"),
         };
-        let who = format!("{who} · {manner}");
+        let sign = self.sign_text(&Item::Record(claim.quote.into()));
+        let who = format!("{who} · {manner}{sign}");
         let texts = [
             (self.look().glyphs.around(&who), theme.quiet),
             (claim.claim.get(language).into(), theme.strong),
@@ -282,6 +287,7 @@ impl Painter<'_> {
         }
         let list = below(area, u16::from(wide));
         self.list(list, Pane::List, &state, parts.len(), |painter, row| {
+            painter.sign(row, &Item::Record(parts[row.index].into()));
             let craft = &painter.atlas()[parts[row.index]];
             let (name, language) = (&craft.name, painter.language());
             let x = row.area.x;

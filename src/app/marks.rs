@@ -1,0 +1,19 @@
+//! The reader's desk on the screen: marks, notes, collections, and how their changes reach the disk.
+//!
+//! [`Kept`] is the state. The other files are what keys do to it: [`change`] sends changes away and hears what came of them, [`mark`]
+//! marks and notes a record, [`desk`] is the list of a collection, [`collections`] the menu of them. Nothing here is said to be saved
+//! before the driver has told so.
+
+mod change;
+mod collections;
+mod desk;
+mod kept;
+mod mark;
+mod note;
+mod text_area;
+
+pub use collections::NameBox;
+pub use desk::DeskView;
+pub use kept::{DeskAsk, Home, Kept, Sign};
+pub use note::NoteEditor;
+pub use text_area::TextArea;

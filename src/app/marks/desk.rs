@@ -1,0 +1,91 @@
+//! The desk as a list: the marks of the current collection, in the reader's own order.
+
+use crate::app::list::ListState;
+use crate::app::overlay::Overlay;
+use crate::app::pane::SheetState;
+use crate::app::sheet::{Sheet, card_sheet};
+use crate::app::state::App;
+use crate::atlas::Bilingual;
+use crate::desk::{Change, Mark};
+
+/// The desk above the tabs.
+#[derive(Clone, Debug, Default)]
+pub struct DeskView {
+    /// The place among the marks of the current collection.
+    pub list: ListState,
+}
+
+impl App {
+    /// Opens the desk, or leaves it.
+    pub(in crate::app) fn open_desk(&mut self) {
+        self.overlays.push(Overlay::Desk(DeskView::default()));
+    }
+
+    /// Whether the desk can be opened from here.
+    pub(in crate::app) fn can_open_desk(&self) -> bool {
+        self.types_nothing() && !self.overlays.iter().any(|it| matches!(it, Overlay::Desk(_)))
+    }
+
+    /// Whether the desk is at hand.
+    pub(in crate::app) fn on_desk(&self) -> bool {
+        self.is_covered_by(|overlay| matches!(overlay, Overlay::Desk(_)))
+    }
+
+    /// The mark that is selected on the desk, or whose copy is open.
+    #[must_use]
+    pub fn selected_mark(&self) -> Option<&Mark> {
+        match self.layers().last()? {
+            Overlay::Desk(view) => self.kept.current().marks.get(view.list.selected),
+            Overlay::Card(record, _) => self.kept.mark(record),
+            _ => None,
+        }
+    }
+
+    /// The sheet of a mark: of its record where the atlas has it, else of the copy that was kept.
+    #[must_use]
+    pub fn sheet_of_mark(&self, mark: &Mark) -> Sheet {
+        match self.item_of(&mark.record).filter(|_| mark.card.archive.is_none()) {
+            Some(item) => self.sheet_of(&item),
+            None => card_sheet(&self.atlas, mark, self.language),
+        }
+    }
+
+    /// Opens the record of the selected mark.
+    pub(in crate::app) fn open_mark(&mut self) {
+        let Some(mark) = self.selected_mark() else { return };
+        let record = mark.record.clone();
+        match self.item_of(&record).filter(|_| mark.card.archive.is_none()) {
+            Some(item) => self.open_item(item),
+            None => self.overlays.push(Overlay::Card(record, SheetState::default())),
+        }
+    }
+
+    /// Moves the selected mark a place up or down.
+    pub(in crate::app) fn move_mark(&mut self, down: bool) {
+        let Some(Overlay::Desk(view)) = self.overlays.last() else { return };
+        let at = view.list.selected;
+        let collection = self.kept.current();
+        let to = if down { at.checked_add(1) } else { at.checked_sub(1) };
+        let both =
+            to.and_then(|to| Some((collection.marks.get(at)?, collection.marks.get(to)?, to)));
+        let Some((mark, other, to)) = both else { return };
+        let change = Change::Swap {
+            collection: collection.id.clone(),
+            one: mark.record.clone(),
+            other: other.record.clone(),
+        };
+        let Bilingual { zh, en } = &mark.card.name;
+        let what = Bilingual::new(format!("移动 {zh}"), format!("{en} moved"));
+        self.change(change, &what);
+        if let Some(Overlay::Desk(view)) = self.overlays.last_mut() {
+            view.list.selected = to;
+        }
+    }
+
+    /// Whether the selected mark has a place to go to, up or down.
+    pub(in crate::app) fn can_move_mark(&self, down: bool) -> bool {
+        let Some(Overlay::Desk(view)) = self.layers().last() else { return false };
+        let last = self.kept.current().marks.len().saturating_sub(1);
+        if down { view.list.selected < last } else { view.list.selected > 0 }
+    }
+}

@@ -1,0 +1,178 @@
+//! The desk: the marks of a collection in the reader's own order, with the sheet of the selected one.
+
+use ratatui::layout::Rect;
+
+use super::layout::{Split, below, row};
+use super::painter::{ListRow, Painter};
+use crate::app::{Command, DeskView, Home, ListState, Pane, Room, SheetState};
+use crate::atlas::{Language, Word as _};
+use crate::desk::{Mark, Speech};
+
+impl Painter<'_> {
+    pub fn desk(&mut self, body: Rect, desk: &DeskView) {
+        let collection = self.app.kept().current();
+        let marks = &collection.marks;
+        let split = match self.app.screen().room() {
+            Room::Wide | Room::Stacked if !marks.is_empty() => self.split(body, body.height / 2),
+            _ => Split { main: Some(body), detail: None },
+        };
+        let Some(area) = split.main else { return };
+        self.desk_heading(row(area, 0));
+        let list = below(area, 1 + self.air());
+        if marks.is_empty() {
+            self.report(Pane::Overlay, 0, usize::from(list.height), 0);
+            return self.empty_desk(list);
+        }
+        self.list(list, Pane::Overlay, &desk.list, marks.len(), |painter, row| {
+            painter.mark_row(row, &marks[row.index], marks.len());
+        });
+        if let (Some(area), Some(mark)) = (split.detail, marks.get(desk.list.selected)) {
+            let sheet = self.app.sheet_of_mark(mark);
+            self.sheet(area, Pane::Preview, &sheet, &SheetState::default());
+        }
+    }
+
+    fn desk_heading(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let collection = self.app.kept().current();
+        let name = collection.label(self.language());
+        let marks = collection.marks.len();
+        let notes = collection.marks.iter().filter(|mark| !mark.note.is_empty()).count();
+        let count = match self.language() {
+            Language::Zh => format!("{marks} 条，{notes} 则笔记"),
+            Language::En => {
+                let plural = |count| if count == 1 { "" } else { "s" };
+                format!("{marks} mark{}, {notes} note{}", plural(marks), plural(notes))
+            }
+        };
+        let title = self.language().pick(format!("案头　{name}"), format!("Desk: {name}"));
+        let mut x = area.x + 1;
+        let room = |x: u16| area.right().saturating_sub(x);
+        x += self.pen.put(x, area.y, room(x), &title, theme.accent.patch(theme.strong)) + 2;
+        x += self.pen.put(x, area.y, room(x), &count, theme.quiet) + 2;
+        let others = self.app.kept().contents().collections.len() - 1;
+        if others > 0 {
+            let key = self.app.key_of(Command::Collections);
+            let text = match self.language() {
+                Language::Zh => format!("另有 {others} 叠（{key}）"),
+                Language::En => format!("{others} more with {key}"),
+            };
+            x += self.pen.put(x, area.y, room(x), &text, theme.quiet) + 2;
+        }
+        let told = match (self.app.kept().closed(), self.app.kept().home()) {
+            (Some(trouble), _) => trouble.label(self.language()),
+            (None, Home::Session) => {
+                self.pick("只留到这次会话结束", "for this session only").to_owned()
+            }
+            (None, Home::Store) => return,
+        };
+        self.pen.put(x, area.y, room(x), &told, theme.strong);
+    }
+
+    fn empty_desk(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let [mark, note, collections] = [Command::Mark, Command::Note, Command::Collections]
+            .map(|command| self.app.key_of(command));
+        let lines = self.language().pick(
+            [
+                "这一叠还没有标记。".to_owned(),
+                String::new(),
+                format!("{mark} 标记所选的引语、模型、人物、地区或数字"),
+                format!("{note} 写笔记，同时标记"),
+                format!("{collections} 换一叠，或新起一叠"),
+            ],
+            [
+                "Nothing is marked in this collection yet.".to_owned(),
+                String::new(),
+                format!("{mark} marks the quote, model, speaker, region or figure at hand"),
+                format!("{note} writes a note on it, and marks it"),
+                format!("{collections} opens another collection, or begins one"),
+            ],
+        );
+        for (y, line) in (area.y..area.bottom()).zip(lines) {
+            self.pen.put(area.x + 1, y, area.width.saturating_sub(2), &line, theme.plain);
+        }
+    }
+
+    /// A mark in a line: its number, what it is called, its words or the first thing known, where it is from, and whether there is a note.
+    fn mark_row(&mut self, row: &ListRow, mark: &Mark, count: usize) {
+        let (language, card) = (self.language(), &*mark.card);
+        let (mut x, y) = (row.area.x, row.area.y);
+        let digits = u16::try_from(count.to_string().len()).unwrap_or(4);
+        let number = (row.index + 1).to_string();
+        self.pen.put_right(x, y, digits, &number, row.quiet);
+        x += digits + 2;
+        let sign = if mark.note.is_empty() { "" } else { self.look().glyphs.signs[1] };
+        self.pen.put_right(row.area.x, y, row.area.width, sign, row.style);
+        let from = match &card.archive {
+            Some(archive) if !archive.is_empty() => archive.clone(),
+            Some(_) => self.pick("存档", "archive").to_owned(),
+            None => card.kind.label(language).to_owned(),
+        };
+        let mut end = row.area.right().saturating_sub(2);
+        let from_cols = u16::try_from(self.look().ruler.width_cols(&from)).unwrap_or(u16::MAX);
+        if row.area.width >= 50 && from_cols < row.area.width / 3 {
+            self.pen.put_right(row.area.x, y, end.saturating_sub(row.area.x), &from, row.quiet);
+            end = end.saturating_sub(from_cols + 2);
+        }
+        let strong = self.look().theme.strong.patch(row.style);
+        x += self.pen.put(x, y, end.saturating_sub(x), card.name.get(language), strong) + 1;
+        let text = match &card.words {
+            Some(words) => {
+                let text = match (language, &words.english) {
+                    (Language::En, Some(english)) => english,
+                    _ => &words.text,
+                };
+                let text = text.replace(['\n', '\r', '\t'], " ");
+                match words.speech {
+                    Speech::Direct => format!("“{text}”"),
+                    Speech::Reported => format!("{text}{}", self.pick("（转述）", " (reported)")),
+                    Speech::Unstated => text,
+                }
+            }
+            None => card
+                .facts
+                .first()
+                .map(|fact| fact.value.get(language).to_owned())
+                .unwrap_or_default(),
+        };
+        if x + 4 < end {
+            self.pen.put(x, y, end - x, &text, row.style);
+        }
+    }
+
+    /// The kept copy of a marked record, over the whole body.
+    pub fn card(&mut self, area: Rect, record: &str, state: &SheetState) {
+        let width = area.width.saturating_sub(2).min(96);
+        let inner = Rect { x: area.x + 1, width, ..area };
+        if let Some(mark) = self.app.kept().mark(record) {
+            let sheet = self.app.sheet_of_mark(mark);
+            self.sheet(inner, Pane::Overlay, &sheet, state);
+        } else {
+            self.report(Pane::Overlay, 0, usize::from(area.height), 0);
+            let gone = self.pick("标记已经去掉", "The mark is gone");
+            self.pen.put(inner.x, inner.y, inner.width, gone, self.look().theme.quiet);
+        }
+    }
+
+    /// The collections of the desk, with how many marks each has.
+    pub fn collections_menu(&mut self, body: Rect, state: &ListState) {
+        let area = self.menu_area(body);
+        let theme = self.look().theme;
+        let contents = self.app.kept().contents();
+        let title = self.pick("换一叠", "Collections");
+        self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), title, theme.strong);
+        let len = contents.collections.len();
+        self.list(below(area, 1), Pane::Overlay, state, len, |painter, row| {
+            let collection = &contents.collections[row.index];
+            let (x, y, width) = (row.area.x, row.area.y, row.area.width);
+            let name = collection.label(painter.language());
+            let is_current = collection.id == contents.current;
+            let mark = painter.look().glyphs.boxes[usize::from(!is_current)];
+            let took = painter.pen.put(x, y, width, mark, row.style);
+            painter.pen.put(x + took + 1, y, width.saturating_sub(took + 8), name, row.style);
+            let count = collection.marks.len().to_string();
+            painter.pen.put_right(x, y, width.saturating_sub(1), &count, row.style);
+        });
+    }
+}

@@ -1,0 +1,226 @@
+//! `m`, `w`, `M`, `u`, `Ctrl-r`: what one marks stays on the desk, in the reader's own order.
+
+use baijia::app::{Action, App, DeskAsk, Effect, Key, Overlay};
+use baijia::atlas::Language;
+use baijia::desk::{Change, News, Refusal, Trouble};
+use std::sync::Arc;
+
+use crate::harness::{ATLAS, Reader};
+
+fn marks(reader: &Reader) -> Vec<&str> {
+    reader.app().kept().current().marks.iter().map(|mark| mark.record.as_str()).collect()
+}
+
+/// A reader whose desk a store keeps, which answers when the test says so.
+fn stored() -> Reader {
+    Reader::of(App::new(Arc::clone(&ATLAS), Language::En).with_desk(), 120, 36)
+}
+
+/// What the store is asked to keep, since the last look.
+fn asked(reader: &mut Reader) -> Vec<(u64, Change)> {
+    let effects = reader.effects().into_iter();
+    effects
+        .filter_map(|effect| match effect {
+            Effect::Desk(DeskAsk::Keep { ticket, change }) => Some((ticket, *change)),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn every_kind_of_record_can_be_marked_and_shows_it_in_its_list() {
+    for (keys, record) in [
+        ("m", "model:"),
+        ("2 m", "region:beijing"),
+        ("2 Tab j m", "region:"),
+        ("3 m", "speaker:"),
+        ("3 j m", "quote:"),
+        ("3 v m", "topic:"),
+        ("3 v v v v m", "craft:"),
+        ("4 BTab m", "quote:"),
+        ("2 t Enter m", "figure:"),
+    ] {
+        let mut reader = Reader::zh();
+        reader.press(keys);
+        let [marked] = marks(&reader)[..] else { panic!("{keys}: {:?}", marks(&reader)) };
+        assert!(marked.starts_with(record), "{keys}: {marked}");
+        assert!(reader.text().contains("已标记") || reader.text().contains('◆'), "{keys}");
+        reader.press("m");
+        assert!(marks(&reader).is_empty(), "{keys}");
+        assert!(!reader.text().contains('◆'), "{keys}");
+    }
+}
+
+#[test]
+fn a_note_of_several_lines_is_written_in_place_and_shown_with_its_record() {
+    let mut reader = Reader::zh();
+    reader.press("3 j w").type_text("先写风险").press("Enter").type_text("再写成本").press("Esc");
+    let note = reader.app().kept().current().marks[0].note.clone();
+    assert_eq!(note, "先写风险\n再写成本");
+    let text = reader.text();
+    assert!(text.contains("先写风险") && text.contains("再写成本") && text.contains('✎'), "{text}");
+    // Keys that are commands elsewhere are text in a note, and what is pasted is as well.
+    reader.press("w q m u").paste("\r\nq\u{1b}[2J").press("Esc");
+    assert_eq!(reader.app().kept().current().marks[0].note, "先写风险\n再写成本qmu\nq[2J");
+    assert!(!reader.effects().contains(&Effect::Quit));
+}
+
+#[test]
+fn what_was_written_can_be_left_as_it_was_and_quitting_keeps_it() {
+    let mut reader = Reader::en();
+    reader.press("3 j w").type_text("no").press("C-g");
+    assert!(marks(&reader).is_empty());
+    reader.press("w").type_text("yes").press("C-c");
+    assert_eq!(reader.app().kept().current().marks[0].note, "yes");
+    assert!(reader.effects().contains(&Effect::Quit));
+}
+
+#[test]
+fn every_change_can_be_undone_and_done_again() {
+    for keys in [
+        "m",
+        "3 j w a Esc",
+        "m M m",
+        "m j m M J",
+        "m M w b Esc",
+        "M c n x Enter",
+        "m M c r x Enter",
+        "m M c x",
+        "m M c n y Enter c k Enter",
+        "Space",
+    ] {
+        let mut reader = Reader::zh();
+
+        reader.press(keys);
+        reader.press("Esc Esc Esc");
+        let after = reader.app().kept().contents().clone();
+        let mut steps = vec![after.clone()];
+        for _ in 0..20 {
+            reader.press("u");
+            steps.push(reader.app().kept().contents().clone());
+        }
+        let empty = steps.last().unwrap();
+        assert!(empty.current().marks.is_empty() && empty.collections.len() == 1, "{keys}");
+        assert!(empty.picks.is_empty(), "{keys}");
+        reader.press(&"C-r ".repeat(20));
+        assert_eq!(reader.app().kept().contents(), &after, "{keys}");
+    }
+}
+
+#[test]
+fn marks_stand_in_the_readers_order_and_open_their_records() {
+    let mut reader = Reader::zh();
+    reader.press("m j m j m M");
+    let [one, two, three] = marks(&reader)[..] else { panic!() };
+    let (one, two, three) = (one.to_owned(), two.to_owned(), three.to_owned());
+    reader.press("J J K");
+    assert_eq!(marks(&reader), [two.as_str(), &one, &three]);
+    reader.press("Enter");
+    assert!(reader.app().overlays().is_empty());
+    let selected = reader.app().tabs().models.selected().unwrap();
+    assert_eq!(format!("model:{}", ATLAS[selected].key), one);
+    // And back to the desk, at the same mark.
+    reader.press("Backspace");
+    assert!(matches!(reader.app().overlays(), [Overlay::Desk(view)] if view.list.selected == 1));
+}
+
+#[test]
+fn collections_have_names_and_one_is_the_current_one() {
+    let mut reader = Reader::en();
+    reader.press("m M c n").type_text("open source").press("Enter Esc j m M");
+    let contents = reader.app().kept().contents();
+    assert_eq!(contents.collections.len(), 2);
+    assert_eq!(contents.current().name, "open source");
+    assert_eq!((contents.collections[0].marks.len(), contents.current().marks.len()), (1, 1));
+    assert!(reader.text().contains("Desk: open source"), "{}", reader.text());
+    // A name that is taken is refused, and what was typed stays.
+    reader.press("c n").type_text("open source").press("Enter");
+    assert!(reader.text().contains("another collection has this name"), "{}", reader.text());
+    assert!(matches!(reader.app().overlays().last(), Some(Overlay::Name(_))));
+}
+
+#[test]
+fn an_archived_quote_is_shown_from_its_copy() {
+    let mut reader = Reader::beside_archive(120, 36, Language::Zh);
+    reader.find("kind:quote 两个月").press("Down Down Enter");
+    if !matches!(reader.app().overlays(), [.., Overlay::Record(..)]) {
+        reader.press("Esc").find("算力").press("Enter");
+    }
+    reader.press("m M");
+    let mark = reader.app().kept().current().marks[0].clone();
+    let words = mark.card.words.clone().expect("the words of a quote").text;
+    let shown: String = words.chars().take(6).collect();
+    assert!(reader.text().contains(&shown), "{shown}\n{}", reader.text());
+}
+
+#[test]
+fn it_is_called_saved_only_after_the_commit() {
+    let mut reader = stored();
+    reader.press("m");
+    let [(ticket, _)] = asked(&mut reader)[..] else { panic!("one change is asked for") };
+    assert!(!reader.text().to_lowercase().contains("saved"), "{}", reader.text());
+    assert!(reader.text().contains('◆'));
+    reader.act(Action::Desk(News::Kept { ticket, undo: None }));
+    assert!(reader.text().contains("Saved:"), "{}", reader.text());
+}
+
+#[test]
+fn what_cannot_be_written_waits_and_is_told() {
+    let mut reader = stored();
+    reader.press("3 j w").type_text("kept").press("Esc");
+    let [(ticket, _)] = asked(&mut reader)[..] else { panic!() };
+    reader.act(Action::Desk(News::Waiting(Trouble::DiskFull)));
+    assert!(reader.text().contains("the disk is full"), "{}", reader.text());
+    reader.press("j");
+    assert!(reader.text().contains("1 not saved"), "{}", reader.text());
+    assert_eq!(reader.app().kept().current().marks[0].note, "kept");
+    reader.act(Action::Desk(News::Kept { ticket, undo: None }));
+    assert!(!reader.text().contains("not saved"), "{}", reader.text());
+}
+
+#[test]
+fn a_refused_note_comes_back_under_the_caret() {
+    let mut reader = stored();
+    reader.press("3 j m");
+    let [(ticket, _)] = asked(&mut reader)[..] else { panic!() };
+    reader.act(Action::Desk(News::Kept { ticket, undo: None }));
+    reader.press("w").type_text("long thought").press("Esc");
+    let [(ticket, _)] = asked(&mut reader)[..] else { panic!() };
+    reader.act(Action::Desk(News::Refused { ticket, why: Refusal::MarkGone }));
+    let Some(Overlay::Note(editor)) = reader.app().overlays().last() else {
+        panic!("{}", reader.text())
+    };
+    assert_eq!(editor.area.text(), "long thought");
+}
+
+#[test]
+fn a_desk_of_a_newer_version_says_so_before_anything_is_typed() {
+    let mut reader = stored();
+    reader.act(Action::Desk(News::Closed(Trouble::Newer { version: 9 })));
+    assert!(reader.text().contains("newer version"), "{}", reader.text());
+    reader.press("m");
+    assert!(marks(&reader).is_empty() && reader.text().contains("--desk"), "{}", reader.text());
+    reader.press("w");
+    assert!(reader.app().overlays().is_empty());
+    // Models can be compared all the same.
+    reader.press("Space j Space");
+    assert_eq!(reader.app().tabs().models.picked.len(), 2);
+}
+
+#[test]
+fn no_key_in_a_note_does_harm_on_any_screen() {
+    let all = (0..128u8).filter_map(|byte| char::from_u32(byte.into()));
+    for (cols, rows) in [(160, 45), (80, 24), (40, 12), (20, 5), (1, 1), (0, 0)] {
+        let mut reader = Reader::open(cols, rows, Language::En);
+        reader.press("w");
+        for character in all.clone().chain(['汉', '\u{301}', '👩']) {
+            if character.is_control() || character == 'g' || character == 's' {
+                continue;
+            }
+            reader.act(Action::Press(Key::char(character)));
+            if character != 'c' && character != 'z' {
+                reader.act(Action::Press(Key::ctrl(character)));
+            }
+        }
+    }
+}
