@@ -39,7 +39,7 @@ const PLACES: [&str; 35] = [
     "4 l",
     "4 BTab",
     "j Tab Enter 3",
-    "m j m M",
+    "m j m M j",
     "m M c",
     "M",
     "m u",
