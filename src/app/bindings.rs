@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn two_commands_can_change_keys_with_each_other() {
         let changes =
-            [(Command::Copy, vec![Key::char('c')]), (Command::Compare, vec![Key::char('y')])];
+            [(Command::Sort, vec![Key::char('f')]), (Command::Filter, vec![Key::char('s')])];
         assert_eq!(Keymap::with(&changes).1, []);
     }
 

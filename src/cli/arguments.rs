@@ -250,7 +250,7 @@ fn first_word<'a>(arguments: impl Iterator<Item = &'a OsStr>) -> Option<&'a OsSt
         match argument.as_encoded_bytes() {
             b"--" => return None,
             b"--lang" | b"--theme" | b"--ambiguous-width" | b"--data" | b"--desk" => {
-                drop(arguments.next())
+                arguments.next();
             }
             [b'-', _, ..] => {}
             _ => return Some(argument),
