@@ -114,10 +114,6 @@ const fn ctrl(character: char) -> Key {
     Key::ctrl(character)
 }
 
-const fn alt(code: KeyCode) -> Key {
-    Key { alt: true, ..Key::plain(code) }
-}
-
 /// Defines the commands: a row each, and one for each tab where `tabs` stands.
 ///
 /// A row: the command, its word in configuration files, its keys, its line in the help (Chinese, English), its hint, where it is
