@@ -1,7 +1,7 @@
 //! The reader's desk on the screen: marks, notes, collections, and how their changes reach the disk.
 //!
-//! [`Kept`] is the state. The other files are what keys do to it: [`change`] sends changes away and hears what came of them, [`mark`]
-//! marks and notes a record, [`desk`] is the list of a collection, [`collections`] the menu of them. Nothing here is said to be saved
+//! [`Kept`] is the state. The other files are what keys do to it: `change` sends changes away and hears what came of them, `mark`
+//! marks and notes a record, `desk` is the list of a collection, `collections` the menu of them. Nothing here is said to be saved
 //! before the driver has told so.
 
 mod change;
