@@ -18,6 +18,7 @@ mod clause;
 mod cue;
 mod discourse;
 mod english;
+mod letters;
 mod lexicon;
 mod marks;
 mod names;

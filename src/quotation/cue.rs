@@ -1,6 +1,7 @@
 //! Where somebody speaks: verbs of speech with their subject, frames such as 在…看来, nouns of speech such as 看法是.
 
 use super::clause::Clause;
+use super::letters;
 use super::lexicon::{
     ADVERB, BEFORE_VERB, BLOCK, OBJECT, ORGANISATION, PERSON, QUOTE_ONLY, SAY, SPEECH_NOUN, TITLE,
     WORDS,
@@ -94,13 +95,11 @@ const NEGATIONS: [&str; 20] = [
 ];
 
 fn word_at(view: &View, at: usize, end: usize, word: &str) -> bool {
-    let length = word.chars().count();
-    at + length <= end && view.text[at..at + length].iter().copied().eq(word.chars())
+    letters::begins(&view.text, at, end, word).is_some()
 }
 
 fn ends_with(view: &View, from: usize, end: usize, word: &str) -> bool {
-    let length = word.chars().count();
-    end >= from + length && word_at(view, end - length, end, word)
+    letters::ends(&view.text, from, end, word).is_some()
 }
 
 impl Context<'_> {
@@ -234,8 +233,7 @@ impl Context<'_> {
             let stop = mark.unwrap_or(clause.end);
             let listener = ["记者", "我们", "我"].iter().find_map(|word| {
                 (tail..stop.min(tail + 12))
-                    .find(|&at| word_at(self.view, at, stop, word))
-                    .map(|at| at + word.chars().count())
+                    .find_map(|at| letters::begins(text, at, stop, word).map(|length| at + length))
             });
             let hearer =
                 stop > tail && stop - tail <= 4 && matches!(clause.mark, '。' | '？' | '！' | ' ');
@@ -271,7 +269,7 @@ impl Context<'_> {
                 return None;
             }
         }
-        let quoted = self.marks.quotes.iter().any(|quote| quote.open == content);
+        let quoted = self.marks.opening_at(content).is_some();
         if class & QUOTE_ONLY != 0 && lead == Lead::Comma && !quoted && end - start < 3 {
             return Some(self.cue(number, start, end, Form::Verb, Lead::Stop, content, found))
                 .filter(|cue| cue.subject.is_some());
@@ -518,7 +516,7 @@ impl Context<'_> {
             }
             let copula = (end..mark).rev().find(|&at| text[at] == '是' || text[at] == '为');
             let (lead, content) = self.lead(mark);
-            let direct = self.marks.quotes.iter().any(|quote| quote.open == content);
+            let direct = self.marks.opening_at(content).is_some();
             let joined = copula.is_some_and(|at| at + 1 == mark)
                 || lead == Lead::Colon
                 || direct && lead == Lead::Comma;
@@ -564,7 +562,7 @@ impl Context<'_> {
             return;
         }
         let (lead, content) = self.lead(clause.end);
-        if lead != Lead::Colon || !self.marks.quotes.iter().any(|quote| quote.open == content) {
+        if lead != Lead::Colon || !self.marks.opening_at(content).is_some() {
             return;
         }
         let found = self.owner(number, clause.end);
@@ -592,14 +590,10 @@ impl Context<'_> {
             _ => true,
         });
         // “甲”“乙”、… names things.
-        let listed =
-            self.marks.quotes.iter().find(|quote| quote.open == content).is_some_and(|quote| {
-                !super::clause::is_whole(self.view, quote.open, quote.close)
-                    && matches!(
-                        text.get(quote.close + 1),
-                        Some('“' | '「' | '"' | '、' | '和' | '与')
-                    )
-            });
+        let listed = self.marks.opening_at(content).is_some_and(|quote| {
+            !super::clause::is_whole(self.view, quote.open, quote.close)
+                && matches!(text.get(quote.close + 1), Some('“' | '「' | '"' | '、' | '和' | '与'))
+        });
         if listed {
             return;
         }

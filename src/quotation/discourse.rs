@@ -1,5 +1,6 @@
 //! Whom a subject means: what was named before, and what goes with 他, 该负责人, 前者, 声明.
 
+use super::letters;
 use super::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
 use super::marks::{Marks, Place};
 use super::people::{Mention, People};
@@ -15,6 +16,9 @@ struct Introduced {
 
 /// What a description of somebody unnamed begins with.
 const LEADS: [&str; 8] = ["另一位", "另一名", "一位", "一名", "某", "有位", "两名", "多名"];
+
+/// How far back a description is looked for: in so many names. It also keeps the time linear.
+const NEAR: usize = 160;
 
 /// What an article has named so far.
 pub(super) struct Discourse<'a> {
@@ -48,7 +52,14 @@ impl<'a> Discourse<'a> {
                 }
             }
         }
+        discourse.introduced.sort_by_key(|one| one.start);
         discourse
+    }
+
+    /// Those unnamed who were brought in before a place, the nearest first.
+    fn introduced_before(&self, at: usize) -> impl Iterator<Item = &Introduced> {
+        let until = self.introduced.partition_point(|one| one.start < at);
+        self.introduced[..until].iter().rev().take(NEAR)
     }
 
     /// Notes somebody unnamed, a medium, or an organisation with 方面, that is named at a place.
@@ -79,9 +90,9 @@ impl<'a> Discourse<'a> {
             return;
         }
         self.introduce_office(at, line_end);
-        let Some(lead) = LEADS.iter().find(|lead| {
-            text[at..line_end].iter().copied().take(lead.chars().count()).eq(lead.chars())
-        }) else {
+        let Some(lead) =
+            LEADS.iter().find(|lead| letters::begins(text, at, line_end, lead).is_some())
+        else {
             return;
         };
         if at > 0 && matches!(text[at - 1], '另' | '第' | '每' | '任') {
@@ -110,11 +121,9 @@ impl<'a> Discourse<'a> {
     fn introduce_office(&mut self, at: usize, line_end: usize) {
         const OFFICES: [&str; 5] = ["负责人", "发言人", "负责同志", "有关人士", "相关人士"];
         let text = &self.view.text;
-        let Some(length) = OFFICES.iter().map(|office| office.chars()).find_map(|office| {
-            let length = office.clone().count();
-            (at + length <= line_end && text[at..at + length].iter().copied().eq(office))
-                .then_some(length)
-        }) else {
+        let Some(length) =
+            OFFICES.iter().find_map(|office| letters::begins(text, at, line_end, office))
+        else {
             return;
         };
         let end = at + length;
@@ -124,9 +133,9 @@ impl<'a> Discourse<'a> {
         .start;
         let from = super::role::clause_start(self.view, self.marks, line_start, at);
         let start = super::source::without_opening(self.view, from, end);
-        let definite = ["上述", "该", "这", "前述", "某", "一位", "一名"].iter().any(|word| {
-            text[start..end].iter().copied().take(word.chars().count()).eq(word.chars())
-        });
+        let definite = ["上述", "该", "这", "前述", "某", "一位", "一名"]
+            .iter()
+            .any(|word| letters::begins(text, start, end, word).is_some());
         if !named
             && !definite
             && end - start > length + 1
@@ -153,8 +162,7 @@ impl<'a> Discourse<'a> {
     /// The person last named before a place, or somebody unnamed who came later than that.
     pub(super) fn last_named(&self, at: usize, from: usize) -> Option<Source> {
         let person = self.people.last_before(self.marks, at, from);
-        let described =
-            self.introduced.iter().rev().find(|one| one.start < at && one.start >= from);
+        let described = self.introduced_before(at).find(|one| one.start >= from);
         match (person, described) {
             (Some(person), Some(one)) if one.start > person.start => Some(self.described(one)),
             (Some(person), _) => {
@@ -236,6 +244,7 @@ impl<'a> Discourse<'a> {
                     .organisations
                     .iter()
                     .rev()
+                    .take(NEAR)
                     .find(|(place, name)| *place < at && report == name.starts_with('《'));
                 let (_, name) = named
                     .or_else(|| self.organisations.iter().rev().find(|(place, _)| *place < at))?;
@@ -304,10 +313,11 @@ impl<'a> Discourse<'a> {
                 best = Some((weight, place, source));
             }
         };
-        for one in self.introduced.iter().filter(|one| one.start < start) {
+        for one in self.introduced_before(start) {
             weigh(one.start, &text[one.start..one.end], self.described(one));
         }
-        for mention in self.people.mentions.iter().filter(|mention| mention.start < start) {
+        let until = self.people.mentions.partition_point(|mention| mention.start < start);
+        for mention in self.people.mentions[..until].iter().rev().take(NEAR) {
             if let Some((from, to)) = self.people.persons[mention.person].role {
                 weigh(
                     mention.start,
@@ -316,7 +326,9 @@ impl<'a> Discourse<'a> {
                 );
             }
         }
-        for (place, name) in self.organisations.iter().filter(|(place, _)| *place < start) {
+        for (place, name) in
+            self.organisations.iter().rev().take(NEAR).filter(|(place, _)| *place < start)
+        {
             let words: Vec<char> = crate::search::fold(name).chars().collect();
             weigh(
                 *place,
@@ -365,20 +377,18 @@ impl<'a> Discourse<'a> {
             || Source { who: Who::Described(name.clone()), mention: Some((start, end)), sure };
         // 公司, 协会 stand for the one named before.
         if end - start <= 2 && WORDS.before(text, start, end, ORGANISATION) == Some(end - start) {
-            let role =
-                self.people.mentions.iter().rev().filter(|mention| mention.start < start).find_map(
-                    |mention| {
-                        let (from, to) = self.people.persons[mention.person].role?;
-                        let name = super::role::organisation(&self.view.written(from, to))?;
-                        let folded: Vec<char> = crate::search::fold(&name).chars().collect();
-                        (folded.ends_with(key) && folded.len() > key.len()).then_some(name)
-                    },
-                );
+            let role = self.people.before(start).iter().rev().take(NEAR).find_map(|mention| {
+                let (from, to) = self.people.persons[mention.person].role?;
+                let name = super::role::organisation(&self.view.written(from, to))?;
+                let folded: Vec<char> = crate::search::fold(&name).chars().collect();
+                (folded.ends_with(key) && folded.len() > key.len()).then_some(name)
+            });
             let company = key == ['公', '司'];
             let fuller = role.or_else(|| {
                 self.organisations
                     .iter()
                     .rev()
+                    .take(NEAR)
                     .find(|(place, name)| {
                         *place < start
                             && (company && !name.starts_with('《')

@@ -3,6 +3,8 @@
 //! The same answers as for Chinese, by simpler means: a verb of speech, the capitalised name or the noun phrase beside it, and what
 //! stands in commas behind the name as its role.
 
+use std::collections::HashMap;
+
 use super::marks::{Marked, Marks};
 use super::people::is_hanzi;
 use super::proposal::{Rule, Speech};
@@ -25,11 +27,16 @@ pub(super) fn is_english(view: &View) -> bool {
     latin > 120 && hanzi * 20 < latin
 }
 
+/// How many attributions before and behind a quotation are looked at.
+const NEAR: usize = 8;
+
 /// Who was named so far, and who spoke last.
 #[derive(Default)]
 struct Speakers {
     /// Full names with their roles, in the order of the text.
     named: Vec<(String, Option<(usize, usize)>)>,
+    /// By the whole name and by its last word.
+    by_name: HashMap<String, usize>,
     last: Option<Speaker>,
 }
 
@@ -42,9 +49,18 @@ struct Speaker {
 impl Speakers {
     /// Notes a name with what is told of it.
     fn note(&mut self, name: &str, role: Option<(usize, usize)>) {
-        match self.named.iter_mut().find(|(known, _)| known == name) {
-            Some((_, known)) => *known = known.or(role),
-            None => self.named.push((name.to_owned(), role)),
+        let number = *self.by_name.entry(name.to_owned()).or_insert_with(|| {
+            self.named.push((name.to_owned(), None));
+            self.named.len() - 1
+        });
+        let known = &mut self.named[number].1;
+        *known = known.or(role);
+        if let Some((_, last)) = name.rsplit_once(' ') {
+            let shorter = self.by_name.entry(last.to_owned()).or_insert(number);
+            // A name that is itself the end of another is the same person.
+            if !self.named[*shorter].0.contains(' ') {
+                *shorter = number;
+            }
         }
     }
 
@@ -53,10 +69,7 @@ impl Speakers {
         if one.pronoun {
             return self.last.clone();
         }
-        let tail = format!(" {}", one.name);
-        let fuller = self.named.iter().find(|(known, _)| known.ends_with(&tail));
-        let own = self.named.iter().find(|(known, _)| *known == one.name);
-        Some(match fuller.or(own) {
+        Some(match self.by_name.get(&one.name).and_then(|&number| self.named.get(number)) {
             Some((known, role)) => Speaker { name: known.clone(), role: one.role.or(*role) },
             None => Speaker { name: one.name.clone(), role: one.role },
         })
@@ -98,16 +111,24 @@ pub(super) fn read(view: &View, marks: &Marks) -> Vec<Draft> {
         let from = marks.quotes.partition_point(|quote| quote.open < paragraph.start);
         let until = marks.quotes.partition_point(|quote| quote.open < paragraph.end);
         let quotes = marks.quotes.get(from..until).unwrap_or_default();
-        for quote in quotes {
-            if let Some(draft) = direct(view, quote, quotes, &told, carried.as_ref(), *number) {
+        for (order, quote) in quotes.iter().enumerate() {
+            let near = told.partition_point(|(one, _)| one.start < quote.open);
+            let window = near.saturating_sub(NEAR)..(near + NEAR).min(told.len());
+            let next = quotes.get(order + 1).map_or(usize::MAX, |next| next.open);
+            if let Some(draft) = direct(view, quote, next, &told[window], carried.as_ref(), *number)
+            {
                 carried = Some(draft.clone());
                 drafts.push(draft);
             }
         }
+        let directs = drafts.len();
         for (one, speaker) in &told {
             let Some(span) = reported(view, marks, one, paragraph) else { continue };
-            let free = |draft: &Draft| draft.end <= span.0 || span.1 <= draft.start;
-            if drafts[begun..].iter().all(free) {
+            let behind = drafts[begun..directs].partition_point(|draft| draft.end <= span.0);
+            let free = drafts[begun..directs].get(behind).is_none_or(|draft| span.1 <= draft.start);
+            let apart =
+                drafts.len() == directs || drafts.last().is_none_or(|draft| draft.end <= span.0);
+            if free && apart {
                 let base = if one.that { 0.9 } else { 0.78 };
                 drafts.push(draft(
                     span,
@@ -128,7 +149,7 @@ pub(super) fn read(view: &View, marks: &Marks) -> Vec<Draft> {
 fn direct(
     view: &View,
     quote: &Marked,
-    quotes: &[Marked],
+    next: usize,
     told: &[(&Attribution, Option<Speaker>)],
     carried: Option<&Draft>,
     number: usize,
@@ -138,8 +159,6 @@ fn direct(
         return None;
     }
     let whole = matches!(view.text[end - 1], '，' | '。' | '！' | '？' | '.' | '—' | '…' | ',');
-    let next =
-        quotes.iter().find(|other| other.open > quote.close).map_or(usize::MAX, |other| other.open);
     let behind =
         told.iter().find(|(one, _)| one.start > quote.close && one.end <= next && !one.frame);
     let adjoining = behind.filter(|(one, _)| {
@@ -212,13 +231,11 @@ fn reported(
 ) -> Option<(usize, usize)> {
     let (start, mut end) = one.content?;
     // A whole quotation ends the words.
-    let until = marks.quotes.iter().find(|quote| {
-        quote.open >= start
-            && quote.open < end
-            && (matches!(view.text[quote.close.saturating_sub(1)], '，' | '。' | '！' | '？' | ',')
-                && quote.close < paragraph.end
-                && quote.close + 1 >= end
-                || quote.open == start)
+    let until = marks.from(start).iter().take_while(|quote| quote.open < end).find(|quote| {
+        (matches!(view.text[quote.close.saturating_sub(1)], '，' | '。' | '！' | '？' | ',')
+            && quote.close < paragraph.end
+            && quote.close + 1 >= end
+            || quote.open == start)
             && view.text[start..quote.open]
                 .iter()
                 .rev()

@@ -86,6 +86,8 @@ struct Index {
     /// `ranges[character]..ranges[character + 1]` lies in `numbers`.
     ranges: Vec<u32>,
     numbers: Vec<u32>,
+    /// The classes of the words of each character, together: most questions end here.
+    classes: Vec<Class>,
 }
 
 impl Index {
@@ -103,12 +105,19 @@ impl Index {
         for at in 1..ranges.len() {
             ranges[at] += ranges[at - 1];
         }
-        Self { ranges, numbers: order }
+        let mut classes = vec![0; 0x1_0000];
+        for (word, class) in words {
+            if let Some(place) = classes.get_mut(key(word) as usize) {
+                *place |= class;
+            }
+        }
+        Self { ranges, numbers: order, classes }
     }
 
-    fn of(&self, character: char) -> &[u32] {
+    /// The words of a character, where one of them has a class.
+    fn of(&self, character: char, class: Class) -> &[u32] {
         let at = character as usize;
-        if at >= 0x1_0000 {
+        if self.classes.get(at).is_none_or(|own| own & class == 0) {
             return &[];
         }
         &self.numbers[self.ranges[at] as usize..self.ranges[at + 1] as usize]
@@ -139,7 +148,7 @@ impl Lexicon {
     /// The length of the longest word of a class that begins at `at`, and all its classes.
     pub(super) fn at(&self, text: &[char], at: usize, class: Class) -> Option<(usize, Class)> {
         let rest = text.get(at..)?;
-        self.first.of(*rest.first()?).iter().find_map(|&number| {
+        self.first.of(*rest.first()?, class).iter().find_map(|&number| {
             let (word, own) = &self.words[number as usize];
             (own & class != 0 && rest.starts_with(word)).then_some((word.len(), *own))
         })
@@ -154,7 +163,7 @@ impl Lexicon {
         class: Class,
     ) -> Option<usize> {
         let head = text.get(from..end)?;
-        self.last.of(*head.last()?).iter().find_map(|&number| {
+        self.last.of(*head.last()?, class).iter().find_map(|&number| {
             let (word, own) = &self.words[number as usize];
             (own & class != 0 && head.ends_with(word)).then_some(word.len())
         })

@@ -51,6 +51,17 @@ impl Marks {
         marks
     }
 
+    /// The quotation whose opening mark stands at a place.
+    pub(super) fn opening_at(&self, at: usize) -> Option<&Marked> {
+        self.from(at).first().filter(|quote| quote.open == at)
+    }
+
+    /// The quotations that open at a place or behind it.
+    pub(super) fn from(&self, at: usize) -> &[Marked] {
+        let first = self.quotes.partition_point(|quote| quote.open < at);
+        self.quotes.get(first..).unwrap_or_default()
+    }
+
     fn paragraph(&mut self, view: &View, number: usize) {
         let Paragraph { start, end, .. } = view.paragraphs[number];
         let next_opens = view

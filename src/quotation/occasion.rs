@@ -1,7 +1,11 @@
 //! Where and when something was said, as the sentence has it.
 
+use super::letters;
 use super::marks::{Marks, Place};
 use super::view::{Paragraph, View};
+
+/// How far before the words the occasion is looked for.
+const BACK: usize = 300;
 
 const OCCASIONS: [&str; 22] = [
     "会",
@@ -39,7 +43,7 @@ pub(super) fn around(
     let told = |at: usize| marks.places[at] == Place::Told;
     let mut occasion = None;
     let mut date = None;
-    for start in paragraph.start..until {
+    for start in paragraph.start.max(at.saturating_sub(BACK))..until {
         if !told(start) {
             continue;
         }
@@ -47,9 +51,9 @@ pub(super) fn around(
             let limit = (start + 30).min(paragraph.end);
             let stop = (start + 2..limit).find(|&end| {
                 matches!(view.text[end], '上' | '中' | '期' | '时' | '后' | '里') && {
-                    let head: String = view.text[start + 1..end].iter().collect();
-                    OCCASIONS.iter().any(|word| head.ends_with(word))
-                        && head.chars().all(|c| !matches!(c, '，' | '。' | '；'))
+                    let head = &view.text[start + 1..end];
+                    OCCASIONS.iter().any(|word| letters::ends(head, 0, head.len(), word).is_some())
+                        && !head.iter().any(|c| matches!(c, '，' | '。' | '；'))
                 }
             });
             if let Some(stop) = stop {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::letters;
 use super::lexicon::{
     ADVERB, BEFORE_VERB, CUE, GIVEN, NEVER_GIVEN, NOT_NAME, NOT_PREPOSITION, ORGANISATION, PERSON,
     SURNAME, SURNAME_OF_TWO, TITLE, WORDS,
@@ -158,6 +159,7 @@ impl People {
         self.mentions[..until]
             .iter()
             .rev()
+            .take(160)
             .take_while(|mention| mention.start >= from)
             .find(|mention| {
                 marks.places[mention.start] == Place::Told && !self.persons[mention.person].reporter
@@ -173,6 +175,12 @@ impl People {
         }
         let most = counts.iter().copied().max().filter(|&most| most > 0)?;
         counts.iter().position(|&count| count == most)
+    }
+
+    /// The mentions before a place.
+    pub(super) fn before(&self, at: usize) -> &[Mention] {
+        let until = self.mentions.partition_point(|mention| mention.start < at);
+        self.mentions.get(..until).unwrap_or_default()
     }
 
     /// The mentions that lie in a range.
@@ -271,9 +279,9 @@ pub(super) fn begins_name(view: &View, marks: &Marks, line_start: usize, at: usi
 /// Whether 看来, 眼中 or 心中 follows within the length of a name: 在…看来.
 fn sees(view: &View, at: usize) -> bool {
     (at + 2..=at + 5).any(|at| {
-        ["看来", "眼中", "眼里", "心中", "口中"].iter().any(|word| {
-            view.text.get(at..at + 2).is_some_and(|part| part.iter().copied().eq(word.chars()))
-        })
+        ["看来", "眼中", "眼里", "心中", "口中"]
+            .iter()
+            .any(|word| letters::begins(&view.text, at, view.text.len(), word).is_some())
     })
 }
 
@@ -286,10 +294,9 @@ pub(super) fn titled(view: &View, line_start: usize, at: usize) -> bool {
 
 /// Whether the words before say that a name follows: 名叫, 29岁的.
 fn called(view: &View, line_start: usize, at: usize) -> bool {
-    ["名叫", "人叫", "他叫", "她叫", "名为", "岁的", "化名"].iter().any(|word| {
-        let length = word.chars().count();
-        at >= line_start + length && view.text[at - length..at].iter().copied().eq(word.chars())
-    })
+    ["名叫", "人叫", "他叫", "她叫", "名为", "岁的", "化名"]
+        .iter()
+        .any(|word| letters::ends(&view.text, line_start, at, word).is_some())
 }
 
 /// Weighs whether a Chinese name begins at a place, and notes what may be one.

@@ -1,5 +1,6 @@
 //! Title and organisation, as they stand before a name, behind it, or in a list.
 
+use super::letters;
 use super::lexicon::{ADVERB, CONNECTIVE, ORGANISATION, PERSON, TITLE, WORDS};
 use super::marks::{Marks, Place};
 use super::people::People;
@@ -129,8 +130,7 @@ fn behind(
 }
 
 fn starts(view: &View, at: usize, end: usize, word: &str) -> bool {
-    let length = word.chars().count();
-    at + length <= end && view.text[at..at + length].iter().copied().eq(word.chars())
+    letters::begins(&view.text, at, end, word).is_some()
 }
 
 /// Where the clause begins that ends at `end`.
@@ -154,7 +154,9 @@ pub(super) fn clause_start(view: &View, marks: &Marks, line_start: usize, end: u
             || at + 1 == end
             || super::clause::is_whole_before(view, at))
     };
-    (line_start..end).rev().find(|&at| parts(at)).map_or(line_start, |at| at + 1)
+    // A clause of more than so many characters is none.
+    let from = line_start.max(end.saturating_sub(160));
+    (from..end).rev().find(|&at| parts(at)).map_or(from, |at| at + 1)
 }
 
 /// Leaves out of a role what only leads to it.
@@ -273,7 +275,8 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
     // 承建方代表、某公司总经理
     if let Some(pause) = (from..end).find(|&at| text[at] == '、')
         && pause - from <= 8
-        && (starts(view, pause - 3, end, "方代表") || starts(view, pause - 4, end, "企业代表"))
+        && (starts(view, pause.saturating_sub(3), end, "方代表")
+            || starts(view, pause.saturating_sub(4), end, "企业代表"))
     {
         from = pause + 1;
     }
@@ -311,13 +314,8 @@ fn organisation_of(role: &str) -> Option<String> {
             " ",
         ]
         .iter()
-        .find(|word| {
-            let length = word.chars().count();
-            end < part.len()
-                && end >= length
-                && part[end - length..end].iter().copied().eq(word.chars())
-        })
-        .map(|word| word.chars().count());
+        .filter(|_| end < part.len())
+        .find_map(|word| letters::ends(part, 0, end, word));
         let Some(length) = title.or(rank) else { break };
         end -= length;
     }

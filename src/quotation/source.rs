@@ -1,5 +1,6 @@
 //! Who speaks at a place: a name, a pronoun, 该负责人, somebody described, an organisation, a medium.
 
+use super::letters;
 use super::lexicon::{
     ADVERB, BEFORE_VERB, CONNECTIVE, DOCUMENT, NOT_PREPOSITION, ORGANISATION, PERSON, STATEMENT,
     TITLE, WORDS,
@@ -50,12 +51,11 @@ pub(super) enum Subject {
 }
 
 fn word_at(view: &View, at: usize, end: usize, word: &str) -> bool {
-    let length = word.chars().count();
-    at + length <= end && view.text[at..at + length].iter().copied().eq(word.chars())
+    letters::begins(&view.text, at, end, word).is_some()
 }
 
 fn any_at(view: &View, at: usize, end: usize, words: &[&str]) -> Option<usize> {
-    words.iter().find(|word| word_at(view, at, end, word)).map(|word| word.chars().count())
+    words.iter().find_map(|word| letters::begins(&view.text, at, end, word))
 }
 
 /// The end of a range without what only leads to the verb: adverbs, spaces.
@@ -178,7 +178,7 @@ pub(super) fn subject(
             ]
             .iter()
             .any(|lead| {
-                begins > 0 && word_at(view, begins - lead.chars().count().min(begins), begins, lead)
+                letters::ends(text, 0, begins, lead).is_some()
             })
             // Right before the verb only a preposition at the name itself makes it the hearer.
             && (begins == mention.start || begins > from + 2)

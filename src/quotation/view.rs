@@ -2,6 +2,8 @@
 
 use crate::search::fold;
 
+use super::letters;
+
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
@@ -227,7 +229,7 @@ const NOTES: [&str; 26] = [
 ];
 
 fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
-    let starts = |words: &str| line.iter().copied().take(words.chars().count()).eq(words.chars());
+    let starts = |words: &str| letters::begins(line, 0, line.len(), words).is_some();
     let full = |c: &char| matches!(c, '。' | '！' | '？');
     let last = line.last().copied().unwrap_or(' ');
     if heading {
@@ -235,9 +237,7 @@ fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
     }
     let bracketed = matches!(line.first(), Some('（' | '【' | '['));
     let body = &line[usize::from(bracketed)..];
-    let noted = NOTES
-        .iter()
-        .any(|label| body.iter().copied().take(label.chars().count()).eq(label.chars()));
+    let noted = NOTES.iter().any(|label| letters::begins(body, 0, body.len(), label).is_some());
     if noted && (bracketed || line.len() < 60 || starts("编者")) {
         return Style::Note;
     }

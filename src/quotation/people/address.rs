@@ -1,5 +1,6 @@
 //! Surnames with a form of address: 周教授, 陈总, 王师傅.
 
+use super::super::letters;
 use super::super::lexicon::{SURNAME, SURNAME_OF_TWO, WORDS};
 use super::super::marks::Marks;
 use super::super::view::{Style, View};
@@ -101,13 +102,10 @@ fn address(
     } else {
         return None;
     };
-    let rest = text.get(at + surname..line_end)?;
-    let begins = |address: &str| {
-        rest.len() >= address.chars().count()
-            && rest.iter().copied().take(address.chars().count()).eq(address.chars())
-    };
-    let (address, fits) = ADDRESSES.iter().find(|(address, _)| begins(address))?;
-    let end = at + surname + address.chars().count();
+    let (length, fits) = ADDRESSES.iter().find_map(|(address, fits)| {
+        letters::begins(text, at + surname, line_end, address).map(|length| (length, fits))
+    })?;
+    let end = at + surname + length;
     // 高院长 is a person, 高院长春 is not; 陈某 may be 陈某某.
     (text.get(end).is_none_or(|&c| !is_hanzi(c) || c != '们')).then_some((surname, end, *fits))
 }

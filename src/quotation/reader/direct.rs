@@ -1,0 +1,173 @@
+//! Quotations between marks: which of them are speech, and the cue that leads to them.
+
+use super::super::clause::Clause;
+use super::super::cue::{Form, Lead};
+use super::super::lexicon::{NOT_AFTER, NOT_QUOTE, WORDS};
+use super::super::marks::Marked;
+use super::super::proposal::{Rule, Speech};
+use super::super::role;
+use super::super::source::{Source, Subject, Who};
+use super::{Draft, Reader, Told};
+
+impl Reader<'_> {
+    /// Proposes a quotation, if it is one, with its speaker.
+    pub(super) fn quote(
+        &mut self,
+        quote: &Marked,
+        told: &[Told],
+        clauses: &[Clause],
+        number: usize,
+        begun: usize,
+    ) {
+        let text = &self.view.text;
+        let (start, end) = (quote.open + 1, quote.close);
+        let line = (self.view.paragraphs[number].start, self.view.paragraphs[number].end);
+        if end <= start + 1 || !self.has_letters(start, end) {
+            return;
+        }
+        let whole = self.is_whole(quote);
+        let before = told
+            .iter()
+            .rev()
+            .find(|one| one.cue.content == quote.open && one.cue.start < quote.open);
+        let silent = before.is_some_and(|one| {
+            one.source.is_none() && matches!(one.cue.subject, Some(Subject::None))
+        });
+        if silent
+            || self.is_no_quotation(
+                quote,
+                line,
+                before.is_some_and(|one| one.cue.form != Form::Narrative),
+            )
+        {
+            return;
+        }
+        let inside = end - start;
+        let found: Option<(Source, Rule, f32, Option<String>)>;
+        let cue_name = |one: &Told| Some(one.cue.name.clone());
+        if let Some(one) = before.filter(|one| {
+            one.source.is_some()
+                && (whole || inside >= 4 || one.cue.lead == Lead::Colon)
+                && !(one.cue.lead == Lead::Mark && !whole && !self.ends_clause(quote, line.1))
+        }) {
+            let source = one.source.clone().unwrap_or(Source {
+                who: Who::Described(String::new()),
+                mention: None,
+                sure: 0.0,
+            });
+            let (rule, base) = match (one.cue.form, one.cue.lead) {
+                (Form::Verb, Lead::Mark) => (Rule::CueBefore, if whole { 0.95 } else { 0.75 }),
+                (Form::Verb, _) => (Rule::CueBefore, 0.98),
+                (Form::Frame, _) => (Rule::Frame, 0.9),
+                (Form::Noun, _) => (Rule::SpeechNoun, 0.86),
+                (Form::Narrative, _) => (Rule::Colon, if whole { 0.8 } else { 0.55 }),
+            };
+            let whole_factor = if whole { 1.0 } else { 0.93 };
+            found = Some((source.clone(), rule, base * source.sure * whole_factor, cue_name(one)));
+        } else if let Some(one) = told.iter().rev().find(|one| {
+            one.span.is_some_and(|(_, to)| to < quote.open && quote.open - to <= 2)
+                && Self::clause_before(clauses, quote.open).is_some_and(|clause| {
+                    clause.mark == '，' || clause.mark == '；' || clause.mark == '：'
+                })
+                && !Self::attributed_behind(quote, told, clauses)
+        }) {
+            if !whole && !self.stands_alone(quote) {
+                return;
+            }
+            let source = one.source.clone();
+            found = source.map(|source| {
+                (source.clone(), Rule::AfterReported, 0.93 * source.sure, cue_name(one))
+            });
+        } else if whole {
+            found = self.by_context(quote, told, clauses, number, begun, line);
+        } else if self.stands_alone(quote) && (quote.open > line.0) && self.drafts.len() > begun {
+            // …，“一句话”。 behind a sentence of somebody.
+            found = self
+                .by_context(quote, told, clauses, number, begun, line)
+                .map(|(source, rule, sure, cue)| (source, rule, sure * 0.6, cue))
+                .filter(|found| matches!(found.1, Rule::CueAfter | Rule::Carried));
+            if found.is_none() {
+                return;
+            }
+        } else if quote.open == line.0
+            && let Some(found_after) = self.cue_after(quote, told, clauses)
+        {
+            found = Some(found_after);
+        } else if quote.open == line.0
+            && quote.close + 1 == line.1
+            && self.view.paragraphs[number].quoted
+        {
+            found = self.carried.clone().map(|source| (source, Rule::CarriedOver, 0.5, None));
+        } else {
+            return;
+        }
+        let (source, rule, confidence, cue) = match found {
+            Some((source, rule, confidence, cue)) => (Some(source), rule, confidence, cue),
+            None => (None, Rule::Nobody, 0.3, None),
+        };
+        if source.is_none() && inside < 6 {
+            return;
+        }
+        let _ = text;
+        self.drafts.push(Draft {
+            start,
+            end,
+            speech: Speech::Direct,
+            source,
+            cue,
+            rule,
+            confidence: if quote.closed { confidence } else { confidence * 0.9 },
+            paragraph: number,
+            role: None,
+        });
+    }
+
+    pub(super) fn has_letters(&self, start: usize, end: usize) -> bool {
+        self.view.text[start..end].iter().any(|c| c.is_alphanumeric())
+    }
+
+    /// Whether somebody named right behind the quotation says it, and the sentence ends there: “…。”某某笑着打断说。
+    pub(super) fn attributed_behind(quote: &Marked, told: &[Told], clauses: &[Clause]) -> bool {
+        let first = clauses.partition_point(|clause| clause.start <= quote.close);
+        told.iter().any(|one| {
+            one.cue.clause == first
+                && one.cue.start > quote.close
+                && one.cue.lead == Lead::Stop
+                && matches!(one.cue.subject, Some(Subject::Named(_) | Subject::Described(..)))
+                && clauses[first].start <= quote.close + 2
+        })
+    }
+
+    pub(super) fn ends_clause(&self, quote: &Marked, line_end: usize) -> bool {
+        let at = quote.close + 1;
+        at >= line_end || matches!(self.view.text[at], '，' | '。' | '；' | '！' | '？' | '）')
+    }
+
+    pub(super) fn clause_before(clauses: &[Clause], at: usize) -> Option<&Clause> {
+        let until = clauses.partition_point(|clause| clause.end < at);
+        clauses[..until].last()
+    }
+
+    /// Slogans, titles, terms and the like, by the words around the marks.
+    pub(super) fn is_no_quotation(&self, quote: &Marked, line: (usize, usize), said: bool) -> bool {
+        let text = &self.view.text;
+        let mut end = quote.open;
+        while end > line.0
+            && matches!(text[end - 1], '：' | '，' | '—' | ' ' | '是' | '了' | '着' | '为')
+        {
+            end -= 1;
+        }
+        let from = line.0.max(end.saturating_sub(8));
+        let titled = !said && end > from && WORDS.before(text, from, end, NOT_QUOTE).is_some();
+        let after =
+            WORDS.at(text, quote.close + 1, NOT_AFTER).is_some() && quote.close + 1 < line.1;
+        // A motto in the same sentence, a little before.
+        let clause_from = role::clause_start(self.view, self.marks, line.0, end);
+        let motto = (clause_from..end).any(|at| {
+            ["口头禅", "口号", "标语", "座右铭", "标题", "题为", "校训"]
+                .iter()
+                .any(|word| self.starts(at, word))
+        });
+        titled || after && !self.is_whole(quote) || motto && end < quote.open + 1
+    }
+}

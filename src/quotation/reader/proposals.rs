@@ -1,0 +1,94 @@
+//! From drafts over shown characters to proposals over the text as it was given.
+
+use super::super::names::Names;
+use super::super::proposal::{Proposal, Speech};
+use super::super::source::Who;
+use super::super::{occasion, role};
+use super::{Draft, Reader};
+
+impl Reader<'_> {
+    /// Leads the places back to the text.
+    pub(super) fn finish(&self, mut drafts: Vec<Draft>, known: &Names) -> Vec<Proposal> {
+        drafts.sort_by_key(|draft| (draft.start, draft.end));
+        let mut proposals: Vec<Proposal> = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let start = self.view.place(draft.start);
+            let end = if draft.speech == Speech::Direct || draft.end >= self.view.text.len() {
+                self.view.place(draft.end)
+            } else {
+                self.closing(draft.start, draft.end)
+            };
+            let (start, end) = self.tight(start, end, draft.speech);
+            if end <= start || proposals.last().is_some_and(|last| last.end > start) {
+                continue;
+            }
+            let text: String = self.view.raw[start..end].iter().collect();
+            let (speaker, person) = match draft.source.as_ref().map(|source| &source.who) {
+                Some(Who::Person(number)) => {
+                    (self.people.persons[*number].name.clone(), Some(*number))
+                }
+                Some(Who::Described(name)) => (name.trim().to_owned(), None),
+                None => (Proposal::NOBODY.to_owned(), None),
+            };
+            let role = person
+                .and_then(|number| self.people.persons[number].role)
+                .or(draft.role)
+                .map(|(start, end)| self.view.written(start, end).trim().to_owned())
+                .filter(|role| !role.is_empty());
+            let paragraph = &self.view.paragraphs[draft.paragraph];
+            let mention = draft
+                .source
+                .as_ref()
+                .and_then(|source| source.mention)
+                .map(|(start, end)| self.view.written(start, end));
+            let (occasion, date) = occasion::around(self.view, self.marks, paragraph, draft.start);
+            proposals.push(Proposal {
+                start,
+                end,
+                speech: draft.speech,
+                text,
+                speaker_id: known.key(&speaker).map(str::to_owned),
+                speaker,
+                mention,
+                organisation: role.as_deref().and_then(role::organisation),
+                role,
+                cue: draft.cue,
+                occasion,
+                date,
+                confidence: (draft.confidence.clamp(0.05, 0.99) * 100.0).round() / 100.0,
+                rule: draft.rule,
+                paragraph: paragraph.number,
+            });
+        }
+        proposals
+    }
+
+    /// The end in the text of a span whose last shown character is before `end`: a link that is opened inside is closed inside.
+    pub(super) fn closing(&self, start: usize, end: usize) -> usize {
+        let last = self.view.place(end - 1) + 1;
+        let from = self.view.place(start);
+        let inside = &self.view.raw[from..last];
+        let opened = inside.iter().filter(|&&c| c == '[').count()
+            > inside.iter().filter(|&&c| c == ']').count();
+        if opened { self.view.place(end) } else { last }
+    }
+
+    /// Without spaces and line ends at both ends.
+    pub(super) fn tight(&self, start: usize, end: usize, speech: Speech) -> (usize, usize) {
+        let raw = &self.view.raw;
+        let (mut start, mut end) = (start, end.min(raw.len()));
+        if let Some(line) = raw[start.min(end)..end].iter().position(|&c| matches!(c, '\n' | '\r'))
+        {
+            end = start + line;
+        }
+        if speech == Speech::Reported {
+            while start < end && raw[start].is_whitespace() {
+                start += 1;
+            }
+        }
+        while start < end && raw[end - 1].is_whitespace() {
+            end -= 1;
+        }
+        (start, end)
+    }
+}

@@ -1,0 +1,223 @@
+//! Reported speech: the cues of a paragraph with their sources, and the words behind each.
+
+use super::super::clause::Clause;
+use super::super::cue::{Cue, Form, Lead};
+use super::super::proposal::{Rule, Speech};
+use super::super::source::{Source, Subject};
+use super::{Draft, Reader, Told};
+
+impl Reader<'_> {
+    /// Resolves the cues in order, and lays out the reported words of each; a cue inside the words of another is dropped.
+    pub(super) fn tell(
+        &mut self,
+        clauses: &[Clause],
+        cues: Vec<Cue>,
+        start: usize,
+        end: usize,
+    ) -> Vec<Told> {
+        let mut told: Vec<Told> = Vec::new();
+        let mut covered = 0;
+        let all = cues.clone();
+        for (order, cue) in cues.into_iter().enumerate() {
+            // The cues come in order: one that stands before the end of the last words is part of them.
+            if cue.start < covered {
+                continue;
+            }
+            let source = match &cue.subject {
+                Some(Subject::None) => {
+                    told.push(Told { cue, source: None, span: None });
+                    continue;
+                }
+                Some(subject) => self.discourse.resolve(subject, cue.start, start),
+                None => {
+                    let before = told.iter().rev().find_map(|one| one.source.clone());
+                    before
+                        .or_else(|| self.discourse.last_named(cue.start, start))
+                        .or_else(|| self.carried.clone())
+                        .map(|source| Source {
+                            mention: None,
+                            sure: source.sure.min(0.6),
+                            ..source
+                        })
+                }
+            };
+            if let Some(source) = &source {
+                self.discourse.spoke(source);
+            }
+            let span =
+                source.as_ref().and_then(|_| self.span(&cue, clauses, &all[order + 1..], end));
+            covered = span.map_or(covered, |(_, to)| to);
+            told.push(Told { cue, source, span });
+        }
+        told
+    }
+
+    /// The reported words behind a cue.
+    pub(super) fn span(
+        &self,
+        cue: &Cue,
+        clauses: &[Clause],
+        later: &[Cue],
+        line_end: usize,
+    ) -> Option<(usize, usize)> {
+        if matches!(cue.lead, Lead::Stop | Lead::Mark) || cue.form == Form::Narrative {
+            return None;
+        }
+        let text = &self.view.text;
+        let start = cue.content;
+        if self.marks.opening_at(start).is_some_and(|quote| self.is_whole(quote)) {
+            return None;
+        }
+        let mut end = start;
+        let mut at = clauses.partition_point(|clause| clause.end <= start);
+        while let Some(clause) = clauses.get(at) {
+            if clause.start > start {
+                // A whole quotation between two clauses ends the words.
+                let between = self
+                    .marks
+                    .from(end)
+                    .iter()
+                    .take_while(|quote| quote.close < clause.start)
+                    .any(|quote| self.is_whole(quote));
+                if between {
+                    break;
+                }
+                if let Some(next) = later
+                    .get(later.partition_point(|next| next.clause < at)..)
+                    .and_then(<[Cue]>::first)
+                    .filter(|next| next.clause == at)
+                {
+                    let parted = clauses[at - 1].mark == '；' || clauses[at - 1].mark == '。';
+                    let goes_on = match &next.subject {
+                        Some(Subject::Pronoun(..)) | None => self.opens_anew(clause.start),
+                        Some(Subject::None) => false,
+                        Some(_) => next.form == Form::Frame,
+                    };
+                    if parted && next.subject.is_some() || goes_on && next.lead != Lead::Stop {
+                        break;
+                    }
+                }
+                // A quotation that stands by itself behind the comma is direct.
+                let stands = self
+                    .marks
+                    .opening_at(clause.start)
+                    .is_some_and(|quote| self.stands_alone(quote));
+                if stands {
+                    break;
+                }
+            }
+            end = clause.end;
+            let last = clause.mark;
+            if matches!(last, '。' | '！' | '？' | ' ') {
+                // The sentence is over; it may go on plainly.
+                if last != ' ' && self.goes_on(clauses, at + 1, later) {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
+            at += 1;
+        }
+        // A closing mark that closes nothing ends the words.
+        let strays = &self.marks.strays;
+        if let Some(stray) = strays
+            .get(strays.partition_point(|&stray| stray < start))
+            .filter(|&&stray| stray <= end)
+        {
+            end = *stray;
+        }
+        while end > start && matches!(text[end - 1], ' ' | '，' | '。' | '；' | '：') {
+            end -= 1;
+        }
+        let end = end.min(line_end);
+        (end >= start + 3).then_some((start, end))
+    }
+
+    /// 但她随即又说, 并强调: a new statement of the same speaker.
+    pub(super) fn opens_anew(&self, at: usize) -> bool {
+        ["但", "并", "同时", "他", "她", "还", "又", "也", "而且", "不过", "随后"]
+            .iter()
+            .any(|word| self.starts(at, word))
+    }
+
+    /// Whether the next sentence plainly goes on with the words.
+    pub(super) fn goes_on(&self, clauses: &[Clause], next: usize, later: &[Cue]) -> bool {
+        const GOES_ON: [&str; 26] = [
+            "首先",
+            "其次",
+            "再次",
+            "第一",
+            "第二",
+            "第三",
+            "一是",
+            "二是",
+            "三是",
+            "因此",
+            "所以",
+            "因为",
+            "例如",
+            "比如",
+            "如果",
+            "其中",
+            "另外",
+            "也就是说",
+            "换句话说",
+            "据不完全统计",
+            "我们",
+            "一方面",
+            "另一方面",
+            "这意味着",
+            "从发布",
+            "比方说",
+        ];
+        let Some(clause) = clauses.get(next) else { return false };
+        let sentence = clause.sentence;
+        let spoken = later
+            .iter()
+            .skip(later.partition_point(|cue| cue.sentence < sentence))
+            .take_while(|cue| cue.sentence == sentence)
+            .any(|cue| cue.subject.is_some());
+        let quoted = self
+            .marks
+            .from(clause.start.saturating_sub(1))
+            .iter()
+            .take_while(|quote| quote.open <= clause.end + 1)
+            .any(|quote| self.is_whole(quote));
+        GOES_ON.iter().any(|word| self.starts(clause.start, word)) && !spoken && !quoted
+    }
+
+    pub(super) fn reported(&mut self, told: &[Told], _clauses: &[Clause], number: usize) {
+        for one in told {
+            let (Some(source), Some((start, end))) = (&one.source, one.span) else { continue };
+            if !self.has_content(start, end) {
+                continue;
+            }
+            let (rule, base) = match one.cue.form {
+                Form::Verb => {
+                    (Rule::CueBefore, if one.cue.lead == Lead::Bare { 0.86 } else { 0.96 })
+                }
+                Form::Frame => (Rule::Frame, 0.92),
+                Form::Noun => (Rule::SpeechNoun, 0.8),
+                Form::Narrative => (Rule::Colon, 0.6),
+            };
+            let first = self.first_person && one.cue.lead == Lead::Bare;
+            let confidence = base * source.sure * if first { 0.6 } else { 1.0 };
+            self.drafts.push(Draft {
+                start,
+                end,
+                speech: Speech::Reported,
+                source: Some(source.clone()),
+                cue: Some(one.cue.name.clone()),
+                rule,
+                confidence,
+                paragraph: number,
+                role: None,
+            });
+        }
+    }
+
+    /// Whether the words are more than a noun: they hold at least a few letters.
+    pub(super) fn has_content(&self, start: usize, end: usize) -> bool {
+        self.view.text[start..end].iter().filter(|c| c.is_alphanumeric()).count() >= 4
+    }
+}

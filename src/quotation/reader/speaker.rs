@@ -1,0 +1,194 @@
+//! The speaker of a quotation that no cue leads to: named behind it, beside it, or before it.
+
+use super::super::clause::Clause;
+use super::super::cue::{Form, Lead};
+use super::super::marks::Marked;
+use super::super::proposal::{Rule, Speech};
+use super::super::source::{Source, Subject, Who, subject};
+use super::{Draft, Reader, Told};
+
+impl Reader<'_> {
+    /// A speaker from behind the quotation, beside it, or before it.
+    pub(super) fn by_context(
+        &self,
+        quote: &Marked,
+        told: &[Told],
+        clauses: &[Clause],
+        number: usize,
+        begun: usize,
+        line: (usize, usize),
+    ) -> Option<(Source, Rule, f32, Option<String>)> {
+        let before =
+            told.iter().rev().find(|one| one.cue.start < quote.open && one.source.is_some());
+        let after = self.cue_after(quote, told, clauses);
+        let previous = self.previous(begun, quote.open);
+        // A statement that only begins behind the quotation leaves it to the one before.
+        if let Some((source, rule, sure, cue)) = &after {
+            let starts_anew = told.iter().any(|one| {
+                one.cue.start > quote.close
+                    && one.span.is_some()
+                    && Some(&one.cue.name) == cue.as_ref()
+            });
+            let adjacent = previous.is_some_and(|draft| quote.open - draft.end <= 3);
+            if !(starts_anew && adjacent && before.is_some()) {
+                return Some((source.clone(), *rule, *sure, cue.clone()));
+            }
+        }
+        if let Some(draft) = previous
+            && quote.open - draft.end <= 3
+            && let Some(source) = &draft.source
+        {
+            let rule = if draft.speech == Speech::Direct { Rule::Adjoining } else { Rule::Carried };
+            let low = matches!(draft.rule, Rule::Carried | Rule::CarriedOver | Rule::Nobody);
+            return Some((
+                Source { mention: None, ..source.clone() },
+                rule,
+                if low { 0.6 } else { 0.93 * source.sure },
+                None,
+            ));
+        }
+        if let Some(named) = self.name_after(quote, line, clauses) {
+            return Some(named);
+        }
+        // Somebody named in the paragraph, later than the last cue.
+        let from = before.map_or(line.0, |one| one.cue.end);
+        // The clauses of the sentence before the quotation, at most so many.
+        let until = clauses.partition_point(|clause| clause.end <= quote.open);
+        let sentence = until.checked_sub(1).map(|last| clauses[last].sentence);
+        let first = (until.saturating_sub(12)..until)
+            .find(|&at| Some(clauses[at].sentence) == sentence)
+            .unwrap_or(until);
+        let named = clauses[first..until].iter().find_map(|clause| {
+            match subject(self.view, self.marks, self.people, clause.start, clause.end) {
+                Some(found @ (Subject::Named(_) | Subject::Pronoun(..))) => Some(found),
+                _ => None,
+            }
+        });
+        if let Some(Subject::Named(mention)) = &named
+            && mention.start > from
+        {
+            return Some((
+                Source { who: Who::Person(mention.person), mention: None, sure: 0.8 },
+                Rule::Carried,
+                0.7,
+                None,
+            ));
+        }
+        if let Some(one) = before
+            && let Some(source) = &one.source
+        {
+            let near = previous.is_some_and(|draft| quote.open - draft.end <= 40);
+            return Some((
+                Source { mention: None, ..source.clone() },
+                Rule::Carried,
+                source.sure * if near { 0.85 } else { 0.75 },
+                None,
+            ));
+        }
+        if quote.open > line.0
+            && let Some(source) = self.discourse.last_named(quote.open, line.0)
+        {
+            return Some((source.clone(), Rule::Carried, source.sure * 0.75, None));
+        }
+        if quote.open > line.0 && told.iter().any(|one| one.source.is_none()) {
+            return None;
+        }
+        let _ = number;
+        let source = self.carried.clone()?;
+        Some((source.clone(), Rule::CarriedOver, source.sure * 0.8, None))
+    }
+
+    /// The draft before a place that ends nearest to it.
+    fn previous(&self, begun: usize, at: usize) -> Option<&Draft> {
+        let drafts = &self.drafts[begun..];
+        // First the reported ones, in order, then the direct ones.
+        let reported = drafts.partition_point(|draft| draft.speech == Speech::Reported);
+        let (reported, direct) = drafts.split_at(reported);
+        let told = reported.get(..reported.partition_point(|draft| draft.start < at))?.last();
+        let said = direct.last().filter(|draft| draft.start < at);
+        told.into_iter().chain(said).max_by_key(|draft| draft.start)
+    }
+
+    /// The verb of speech behind a quotation, up to four clauses on.
+    pub(super) fn cue_after(
+        &self,
+        quote: &Marked,
+        told: &[Told],
+        clauses: &[Clause],
+    ) -> Option<(Source, Rule, f32, Option<String>)> {
+        let mut first = clauses.partition_point(|clause| clause.end <= quote.close);
+        while clauses.get(first).is_some_and(|clause| clause.start <= quote.open) {
+            first += 1;
+        }
+        let next_quote =
+            self.marks.from(quote.close + 1).first().map_or(usize::MAX, |other| other.open);
+        let mut at = first;
+        while let Some(clause) = clauses.get(at) {
+            if at - first > 4 || clause.start > next_quote {
+                return None;
+            }
+            if let Some(one) =
+                told.iter().find(|one| one.cue.clause == at && one.cue.start > quote.close)
+            {
+                let source = one.source.clone()?;
+                // The words of this cue stand before it only where none but a comma, a stop or a further quotation follows.
+                let leads_on =
+                    one.cue.lead == Lead::Bare || one.cue.form == Form::Narrative && at > first;
+                if leads_on
+                    || one.cue.form == Form::Frame
+                    || one.cue.lead == Lead::Colon && at > first
+                {
+                    return None;
+                }
+                let near: f32 = if at == first { 0.97 } else { 0.9 };
+                let new =
+                    one.span.is_some() || one.cue.lead == Lead::Colon || one.cue.lead == Lead::Mark;
+                return Some((
+                    source.clone(),
+                    Rule::CueAfter,
+                    near * source.sure * if new { 0.94 } else { 1.0 },
+                    Some(one.cue.name.clone()),
+                ));
+            }
+            if matches!(clause.mark, '。' | '！' | '？' | '：' | '；') {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// A name right behind a whole quotation: “先吃饭。”某某笑了。
+    pub(super) fn name_after(
+        &self,
+        quote: &Marked,
+        line: (usize, usize),
+        clauses: &[Clause],
+    ) -> Option<(Source, Rule, f32, Option<String>)> {
+        let clause = clauses.get(clauses.partition_point(|clause| clause.start <= quote.close))?;
+        if clause.start - quote.close > 2
+            || clause.start >= line.1
+            || self
+                .marks
+                .from(quote.close + 1)
+                .first()
+                .is_some_and(|other| other.open < clause.start)
+        {
+            return None;
+        }
+        let found = subject(self.view, self.marks, self.people, clause.start, clause.end)?;
+        let source = match found {
+            Subject::Named(mention) => Source {
+                who: Who::Person(mention.person),
+                mention: Some((mention.start, mention.end)),
+                sure: 0.8,
+            },
+            Subject::Definite(start, end) => {
+                let last = self.discourse.last_named(start, line.0)?;
+                Source { mention: Some((start, end)), sure: 0.6, ..last }
+            }
+            _ => return None,
+        };
+        Some((source, Rule::NameAfter, 0.7, None))
+    }
+}
