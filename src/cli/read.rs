@@ -1,12 +1,15 @@
 //! `baijia read`: who said what in articles.
 
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use crate::atlas::{Atlas, Language};
 use crate::document::{Article, Place, Trouble, files};
-use crate::quotation::{Names, Proposal, propose};
+use crate::quotation::{Figure, Names, Proposal, Speech, figures, propose};
 
 use super::json::Json;
+use super::page::Ink;
 use super::{Desk, Failure, Outcome};
 
 /// What `read` takes.
@@ -14,14 +17,15 @@ use super::{Desk, Failure, Outcome};
 #[command(after_help = "Examples:
   baijia read article.txt              what it finds, a proposal a line
   baijia read clippings/ --json        every article of a directory, as JSON Lines
+  baijia read article.txt --figures    the numbers, with what they count and who says so
   baijia read page.html --text         the text as it was read
   pbpaste | baijia read - --json       from standard input
 
 Files are text, Markdown, HTML, DOCX, and PDF where pdftotext is installed, in any encoding
 of Chinese. Places are Unicode scalar values of the text as read: of text and Markdown, of the
-file as it is. \"confidence\" is from 0 to 1, high from 0.9.
+file as it is. \"confidence\" is from 0 to 1, high from 0.9; a ? stands before what is lower.
 
-Exit status: 0 quotes were found, 1 none was, 2 a file could not be read.")]
+Exit status: 0 something was found, 1 nothing was, 2 a file could not be read.")]
 pub(super) struct Arguments {
     /// Files, directories, or - for standard input
     #[arg(required = true, value_name = "FILE")]
@@ -29,8 +33,11 @@ pub(super) struct Arguments {
     /// Print JSON Lines
     #[arg(long)]
     json: bool,
+    /// Print the numbers and what they count, in place of the quotes
+    #[arg(long)]
+    figures: bool,
     /// Print the text as it was read, and nothing else
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, conflicts_with_all = ["json", "figures"])]
     text: bool,
 }
 
@@ -39,11 +46,12 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     let names = Names::of(&atlas);
     let language = desk.language;
     let mut found = false;
-    let mut troubles = Vec::new();
     let (places, missing) = files(&arguments.files);
-    troubles.extend(missing.iter().map(|trouble| told(trouble, language)));
-    for place in places {
-        let article = match Article::read(&place) {
+    let mut troubles: Vec<String> = missing.iter().map(|trouble| told(trouble, language)).collect();
+    let mut progress = Progress::new(places.len(), language);
+    for (number, place) in places.iter().enumerate() {
+        progress.tell(number);
+        let article = match Article::read(place) {
             Ok(article) => article,
             Err(trouble) => {
                 troubles.push(told(&trouble, language));
@@ -55,15 +63,31 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             found = true;
             continue;
         }
-        for proposal in propose(&article.text, &names) {
+        let proposals = propose(&article.text, &names);
+        if arguments.figures {
+            for figure in figures(&article.text, &proposals) {
+                found = true;
+                if arguments.json {
+                    desk.page.json(&figure_json(place, &figure))?;
+                } else {
+                    figure_line(&figure, desk)?;
+                }
+            }
+            continue;
+        }
+        if !arguments.json && places.len() > 1 && !proposals.is_empty() {
+            desk.page.line(&place.name())?;
+        }
+        for proposal in proposals {
             found = true;
             if arguments.json {
-                desk.page.json(&json(&place, &proposal))?;
+                desk.page.json(&json(place, &proposal))?;
             } else {
                 line(&proposal, desk)?;
             }
         }
     }
+    progress.clear();
     if !troubles.is_empty() {
         desk.page.flush()?;
         return Err(Failure::Use(troubles.join("\n")));
@@ -79,22 +103,44 @@ fn told(trouble: &Trouble, language: Language) -> String {
 fn line(proposal: &Proposal, desk: &mut Desk<'_>) -> Result<(), Failure> {
     let language = desk.language;
     let kind = match proposal.speech {
-        crate::quotation::Speech::Direct => language.pick("直接", "direct"),
-        crate::quotation::Speech::Reported => language.pick("转述", "reported"),
+        Speech::Direct => language.pick("直接", "direct"),
+        Speech::Reported => language.pick("转述", "reported"),
     };
     let sure = if proposal.is_sure() { " " } else { "?" };
     let role = proposal.role.as_deref().map_or(String::new(), |role| format!("（{role}）"));
+    let why = language.pick(proposal.rule.chinese(), proposal.rule.english());
     desk.page.line(&format!(
-        "{sure} {}{role} · {kind} · {:.2}",
-        proposal.speaker, proposal.confidence
+        "{sure} {}{role} · {kind} · {:.2} · {why}",
+        Ink::plain(&proposal.speaker).text,
+        proposal.confidence
     ))?;
-    desk.page.line(&format!("    {}", proposal.text))?;
+    desk.page.line(&format!("    {}", Ink::plain(&proposal.text).text))?;
     Ok(())
+}
+
+/// A figure for the eye: the number, what it counts, who says so.
+fn figure_line(figure: &Figure, desk: &mut Desk<'_>) -> Result<(), Failure> {
+    let unstated = desk.language.pick("文中叙述", "the article itself");
+    desk.page.line(&format!(
+        "{}\t{}\t{}",
+        Ink::plain(&figure.text).text,
+        Ink::plain(figure.counts.as_deref().unwrap_or("—")).text,
+        Ink::plain(figure.speaker.as_deref().unwrap_or(unstated)).text,
+    ))?;
+    Ok(())
+}
+
+fn text(text: Option<&String>) -> Json {
+    Json::maybe(text, |text| text.as_str().into())
+}
+
+/// A confidence with two places.
+fn confidence(confidence: f32) -> Json {
+    Json::Number((f64::from(confidence) * 100.0).round() / 100.0)
 }
 
 /// A proposal as JSON; the keys are those of the manual.
 fn json(place: &Place, proposal: &Proposal) -> Json {
-    let text = |text: &Option<String>| Json::maybe(text.as_deref(), Json::from);
     Json::Object(vec![
         ("file", place.name().as_str().into()),
         ("start", Json::count(proposal.start)),
@@ -102,14 +148,65 @@ fn json(place: &Place, proposal: &Proposal) -> Json {
         ("kind", proposal.speech.word().into()),
         ("text", proposal.text.as_str().into()),
         ("speaker", proposal.speaker.as_str().into()),
-        ("mention", text(&proposal.mention)),
-        ("speaker_id", text(&proposal.speaker_id)),
-        ("role", text(&proposal.role)),
-        ("org", text(&proposal.organisation)),
-        ("cue", text(&proposal.cue)),
-        ("occasion", text(&proposal.occasion)),
-        ("date", text(&proposal.date)),
-        ("confidence", Json::Number((f64::from(proposal.confidence) * 100.0).round() / 100.0)),
+        ("mention", text(proposal.mention.as_ref())),
+        ("speaker_id", text(proposal.speaker_id.as_ref())),
+        ("role", text(proposal.role.as_ref())),
+        ("org", text(proposal.organisation.as_ref())),
+        ("cue", text(proposal.cue.as_ref())),
+        ("occasion", text(proposal.occasion.as_ref())),
+        ("date", text(proposal.date.as_ref())),
+        ("confidence", confidence(proposal.confidence)),
         ("why", proposal.rule.english().into()),
     ])
+}
+
+/// A figure as JSON.
+fn figure_json(place: &Place, figure: &Figure) -> Json {
+    Json::Object(vec![
+        ("file", place.name().as_str().into()),
+        ("start", Json::count(figure.start)),
+        ("end", Json::count(figure.end)),
+        ("kind", "figure".into()),
+        ("text", figure.text.as_str().into()),
+        ("unit", figure.unit.as_str().into()),
+        ("counts", text(figure.counts.as_ref())),
+        ("speaker", text(figure.speaker.as_ref())),
+        ("speaker_id", text(figure.speaker_id.as_ref())),
+        ("confidence", confidence(figure.confidence)),
+    ])
+}
+
+/// How many articles are read, on a terminal, once it takes longer than half a second.
+struct Progress {
+    language: Language,
+    count: usize,
+    began: Instant,
+    told: Option<Instant>,
+}
+
+impl Progress {
+    fn new(count: usize, language: Language) -> Self {
+        Self { language, count, began: Instant::now(), told: None }
+    }
+
+    fn tell(&mut self, done: usize) {
+        let soon = self.began.elapsed() < Duration::from_millis(500)
+            || self.told.is_some_and(|told| told.elapsed() < Duration::from_millis(100));
+        // Lines on the same terminal show the progress themselves.
+        if soon || self.count < 2 || !io::stderr().is_terminal() || io::stdout().is_terminal() {
+            return;
+        }
+        self.told = Some(Instant::now());
+        let count = self.count;
+        let line = self
+            .language
+            .pick(format!("已读 {done}/{count} 篇"), format!("{done} of {count} articles read"));
+        let _ = write!(io::stderr().lock(), "\r{line}\x1b[K");
+    }
+
+    fn clear(&mut self) {
+        if self.told.take().is_some() {
+            let _ = write!(io::stderr().lock(), "\r\x1b[K");
+        }
+    }
 }

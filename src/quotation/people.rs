@@ -221,6 +221,15 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
     if let Some((length, _)) = WORDS.at(&view.text, at, ADVERB) {
         return if length > 1 || says_soon(view, at, line_end) { 2 } else { 1 };
     }
+    if c.is_ascii_digit() {
+        // 马克龙9日
+        let digits = view.text[at..line_end].iter().take_while(|c| c.is_ascii_digit()).count();
+        let day = view.text.get(at + digits).is_some_and(|c| matches!(c, '日' | '月'));
+        return if day { 2 } else { 1 };
+    }
+    if sees_here(view, at) {
+        return 2;
+    }
     if WORDS.at(&view.text, at, BEFORE_VERB).is_some()
         && WORDS.at(&view.text, at, NOT_PREPOSITION).is_none()
     {
@@ -228,8 +237,7 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
     }
     u8::from(
         "是的和与及没不有会要能可已正所把将被让等前至这那随听话此并常率连第不来则".contains(c)
-            || WORDS.at(&view.text, at, TITLE).is_some()
-            || c.is_ascii_digit(),
+            || WORDS.at(&view.text, at, TITLE).is_some(),
     )
 }
 
@@ -278,11 +286,13 @@ pub(super) fn begins_name(view: &View, marks: &Marks, line_start: usize, at: usi
 
 /// Whether 看来, 眼中 or 心中 follows within the length of a name: 在…看来.
 fn sees(view: &View, at: usize) -> bool {
-    (at + 2..=at + 5).any(|at| {
-        ["看来", "眼中", "眼里", "心中", "口中"]
-            .iter()
-            .any(|word| letters::begins(&view.text, at, view.text.len(), word).is_some())
-    })
+    (at + 2..=at + 5).any(|at| sees_here(view, at))
+}
+
+fn sees_here(view: &View, at: usize) -> bool {
+    ["看来", "眼中", "眼里", "心中", "口中"]
+        .iter()
+        .any(|word| letters::begins(&view.text, at, view.text.len(), word).is_some())
 }
 
 /// Whether a title ends before `at`.

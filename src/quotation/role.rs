@@ -164,7 +164,15 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
     let text = &view.text;
     let mut from = from;
     // Behind another person only what follows 的 or 、 can be the role.
-    if let Some(last) = people.within(from, end).last().filter(|mention| mention.end < end) {
+    // A name that an organisation bears is part of the role: 莫罗实验室.
+    let bears =
+        |mention: &&super::people::Mention| WORDS.at(text, mention.end, ORGANISATION).is_some();
+    if let Some(last) = people
+        .within(from, end)
+        .last()
+        .filter(|mention| mention.end < end)
+        .filter(|one| !bears(one))
+    {
         from = last.end;
     }
     loop {

@@ -65,7 +65,11 @@ impl Reader<'_> {
         }
         let text = &self.view.text;
         let start = cue.content;
-        if self.marks.opening_at(start).is_some_and(|quote| self.is_whole(quote)) {
+        if self
+            .marks
+            .opening_at(start)
+            .is_some_and(|quote| self.is_whole(quote) || self.stands_alone(quote))
+        {
             return None;
         }
         let mut end = start;

@@ -1,0 +1,380 @@
+//! What `baijia read` finds in articles, and that its answers fit the text whatever the text is.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod program;
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use baijia::quotation::{Names, Proposal, figures, propose};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use program::{command, ran, run};
+
+const WIRE: &str = include_str!("read/wire.txt");
+const ENGLISH: &str = include_str!("read/english.txt");
+
+/// A directory of a test's own, empty.
+fn directory(name: &str) -> PathBuf {
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("read").join(name);
+    let _ = fs::remove_dir_all(&directory);
+    fs::create_dir_all(&directory).unwrap();
+    directory
+}
+
+/// Kind, speaker and words of each proposal, a line each.
+fn told(proposals: &[Proposal]) -> String {
+    let mut lines = String::new();
+    for one in proposals {
+        writeln!(lines, "{} {}: {}", one.speech.word(), one.speaker, one.text).unwrap();
+    }
+    lines
+}
+
+/// What is proposed for one sentence or paragraph.
+fn read(text: &str) -> String {
+    told(&propose(text, &Names::default()))
+}
+
+fn lines(stdout: &str) -> Vec<Value> {
+    stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_wire_report_gives_each_quote_to_who_said_it() {
+    assert_eq!(
+        read(WIRE),
+        "\
+reported 海州市科技局: 首个推理芯片测试平台投入使用，年底前接入30家企业
+reported 沈怀瑾: 新芯片把单次推理的成本压到了原来的三分之一
+direct 沈怀瑾: 便宜不是目的，用得起才是。
+direct 欧阳青禾: 我们测了四十天，没有一次掉线。
+reported 欧阳青禾: 平台最大的价值在于数据公开
+direct 一位不愿具名的采购经理: 芯片可以慢慢等，客户不会慢慢等。
+reported 一位不愿具名的采购经理: 今年的预算已经砍掉两成
+reported 卡特琳·莫罗: 中国团队的优势在工程
+direct 卡特琳·莫罗: 差距正在变成节奏的不同
+"
+    );
+}
+
+#[test]
+fn an_english_report_gives_each_quote_to_who_said_it() {
+    assert_eq!(
+        read(ENGLISH),
+        "\
+reported Quantum Cloud: its new chip had cut the cost of inference by two thirds
+direct Shen Huaijin: Cheap is not the goal, being affordable is,
+direct Shen Huaijin: We measured for forty days.
+reported Catherine Moreau: Chinese teams were strong in engineering
+direct Catherine Moreau: The gap is turning into a difference of pace,
+reported a person familiar with the matter: the budget has been cut by a fifth
+"
+    );
+}
+
+#[test]
+fn titles_and_organisations_are_those_of_the_text() {
+    let found = propose(WIRE, &Names::default());
+    let of = |name: &str| {
+        let one = found.iter().find(|one| one.speaker == name).unwrap();
+        (one.role.as_deref(), one.organisation.as_deref())
+    };
+    assert_eq!(of("沈怀瑾"), (Some("量子云科技首席执行官"), Some("量子云科技")));
+    assert_eq!(of("欧阳青禾"), (Some("海州大学计算机学院教授"), Some("海州大学计算机学院")));
+    assert_eq!(of("一位不愿具名的采购经理"), (None, None));
+    let english = propose(ENGLISH, &Names::default());
+    let shen = english.iter().find(|one| one.speaker == "Shen Huaijin").unwrap();
+    assert_eq!(shen.role.as_deref(), Some("chief executive of Quantum Cloud"));
+    assert_eq!(shen.organisation.as_deref(), Some("Quantum Cloud"));
+}
+
+/// A text and what is said in it.
+const SENTENCES: &[(&str, &str)] = &[
+    // A verb inside a noun, a hearsay, a document, a slogan, an announcement to come.
+    ("这份分析报告指出，需求正在回升。据悉，新厂下月动工。", ""),
+    ("俗话说“外行看热闹”。墙上刷着“安全第一”。公司将于五月宣布结果。", ""),
+    ("他被称为“铁人”，这一说法从何而来无人知道。", ""),
+    // The verb behind the words, three clauses on.
+    (
+        "“先把表填完。”在昨天的会上，谈到进度，作为主人，海州药业总经理温书棋说。",
+        "direct 温书棋: 先把表填完。\n",
+    ),
+    // Broken in two, and built in.
+    (
+        "“我们不急，”海州药业总经理温书棋说，“急的是对手。”",
+        "direct 温书棋: 我们不急，\ndirect 温书棋: 急的是对手。\n",
+    ),
+    (
+        "海州药业总经理温书棋承认，新规“对谁都不公平”，公司正在改。",
+        "reported 温书棋: 新规“对谁都不公平”，公司正在改\n",
+    ),
+    // Traditional characters, corner marks, and a verb that only Hong Kong uses so.
+    (
+        "海州中學校長羅詠珊指，學生人數減少。她說：「我們會想辦法。」",
+        "reported 羅詠珊: 學生人數減少\ndirect 羅詠珊: 我們會想辦法。\n",
+    ),
+    // 她 is the person last named; 向 is no surname here.
+    (
+        "护士长桂芳洲向媒体表示，夜班太多。她的同事、医生屈明远很少抱怨。“习惯了。”他说。",
+        "reported 桂芳洲: 夜班太多\ndirect 屈明远: 习惯了。\n",
+    ),
+    // Half-width marks; a name set off by markup.
+    ("**海州药业总经理温书棋**表示:\"我们不急.\"", "direct 温书棋: 我们不急.\n"),
+    // Frames and nouns of speech.
+    ("在海州药业总经理温书棋看来，价格还会再降。", "reported 温书棋: 价格还会再降\n"),
+    ("据海州药业总经理温书棋介绍，工厂有三条产线。", "reported 温书棋: 工厂有三条产线\n"),
+    // A foreign name in one piece; a place behind 在 is nobody.
+    ("挪兰总统法尔科尼9日在里斯本说，谈判将继续。", "reported 法尔科尼: 谈判将继续\n"),
+];
+
+#[test]
+fn sentences_are_read_as_the_language_means_them() {
+    for (text, expected) in SENTENCES {
+        assert_eq!(&read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn json_lines_have_every_field_and_offsets_into_the_file() {
+    let directory = directory("json");
+    let file = directory.join("wire.md");
+    fs::write(&file, format!("# 标题\r\n\r\n> {WIRE}")).unwrap();
+    let ran = run([OsStr::new("read"), file.as_os_str(), OsStr::new("--json")]);
+    assert_eq!((ran.status, &*ran.stderr), (0, ""));
+    let text: Vec<char> = fs::read_to_string(&file).unwrap().chars().collect();
+    let keys = [
+        "file",
+        "start",
+        "end",
+        "kind",
+        "text",
+        "speaker",
+        "mention",
+        "speaker_id",
+        "role",
+        "org",
+        "cue",
+        "occasion",
+        "date",
+        "confidence",
+        "why",
+    ];
+    let found = lines(&ran.stdout);
+    assert_eq!(found.len(), 9);
+    for one in found {
+        let own: Vec<&str> = one.as_object().unwrap().keys().map(String::as_str).collect();
+        let mut sorted = keys.to_vec();
+        sorted.sort_unstable();
+        let mut own_sorted = own.clone();
+        own_sorted.sort_unstable();
+        assert_eq!(own_sorted, sorted);
+        let place = |key: &str| usize::try_from(one[key].as_u64().unwrap()).unwrap();
+        let slice: String = text[place("start")..place("end")].iter().collect();
+        assert_eq!(one["text"].as_str().unwrap(), slice);
+    }
+}
+
+#[test]
+fn speakers_of_the_atlas_are_known_by_their_keys() {
+    let directory = directory("known");
+    let file = directory.join("a.txt");
+    fs::write(&file, "李开复表示，机会在应用。").unwrap();
+    let ran = run([OsStr::new("read"), file.as_os_str(), OsStr::new("--json")]);
+    let found = lines(&ran.stdout);
+    assert_eq!(found[0]["speaker"], "李开复");
+    assert!(found[0]["speaker_id"].is_string(), "{}", found[0]);
+}
+
+#[test]
+fn every_kind_of_file_is_read_and_the_text_as_read_can_be_shown() {
+    let directory = directory("kinds");
+    let paragraphs: Vec<&str> = WIRE.lines().collect();
+    let body: String = paragraphs.iter().fold(String::new(), |mut body, line| {
+        write!(body, "<p>{line}</p>").unwrap();
+        body
+    });
+    let html = format!(
+        "<!doctype html><html><head><meta charset=utf-8><title>芯片</title></head><body><nav>首页</nav><article>{body}</article></body></html>"
+    );
+    fs::write(directory.join("page.html"), html).unwrap();
+    let (gb, _, _) = encoding_rs::GB18030.encode(WIRE);
+    fs::write(directory.join("gb.txt"), gb).unwrap();
+    let word: String = paragraphs.iter().fold(String::new(), |mut body, line| {
+        write!(body, "<w:p><w:r><w:t>{line}</w:t></w:r></w:p>").unwrap();
+        body
+    });
+    let mut docx = zip::ZipWriter::new(fs::File::create(directory.join("a.docx")).unwrap());
+    docx.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    write!(docx, "<w:document xmlns:w=\"w\"><w:body>{word}</w:body></w:document>").unwrap();
+    docx.finish().unwrap();
+    fs::write(directory.join("picture.png"), b"\x89PNG").unwrap();
+
+    for name in ["page.html", "gb.txt", "a.docx"] {
+        let file = directory.join(name);
+        let ran = run([OsStr::new("read"), file.as_os_str(), OsStr::new("--json")]);
+        assert_eq!((ran.status, &*ran.stderr), (0, ""), "{name}");
+        assert_eq!(lines(&ran.stdout).len(), 9, "{name}: {}", ran.stdout);
+        let shown = run([OsStr::new("read"), file.as_os_str(), OsStr::new("--text")]);
+        let text: Vec<char> = shown.stdout.chars().collect();
+        for one in lines(&ran.stdout) {
+            let place = |key: &str| usize::try_from(one[key].as_u64().unwrap()).unwrap();
+            let slice: String = text[place("start")..place("end")].iter().collect();
+            assert_eq!(one["text"].as_str().unwrap(), slice, "{name}");
+        }
+    }
+    // A directory is read whole; what is no article is passed over.
+    let all = run([OsStr::new("read"), directory.as_os_str(), OsStr::new("--json")]);
+    assert_eq!((all.status, lines(&all.stdout).len()), (0, 27), "{}", all.stderr);
+}
+
+#[test]
+fn standard_input_is_an_article_and_a_missing_file_does_not_stop_the_others() {
+    let directory = directory("stdin");
+    let missing = directory.join("nowhere.txt");
+    let mut child =
+        command([OsStr::new("read"), OsStr::new("-"), missing.as_os_str(), OsStr::new("--json")])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+    child.stdin.take().unwrap().write_all(WIRE.as_bytes()).unwrap();
+    let ran = ran(child.wait_with_output());
+    assert_eq!(ran.status, 2);
+    assert_eq!(lines(&ran.stdout).len(), 9);
+    assert!(ran.stderr.contains("nowhere.txt"), "{}", ran.stderr);
+}
+
+#[test]
+fn an_article_without_quotes_is_told_by_the_exit_status() {
+    let file = directory("none").join("a.txt");
+    fs::write(&file, "今天下了一整天的雨。\n").unwrap();
+    let ran = run([OsStr::new("read"), file.as_os_str(), OsStr::new("--json")]);
+    assert_eq!((ran.status, &*ran.stdout, &*ran.stderr), (1, "", ""));
+}
+
+#[test]
+fn figures_come_apart_with_what_they_count_and_who_says_so() {
+    let text = "海州药业总经理温书棋表示，签约医院已超过70余家。去年全市共有1-2代设备46.8亿元。";
+    let proposals = propose(text, &Names::default());
+    let found: Vec<(String, Option<String>, Option<String>)> = figures(text, &proposals)
+        .into_iter()
+        .map(|figure| (figure.text, figure.counts, figure.speaker))
+        .collect();
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(found[0], ("70余家".to_owned(), some("签约医院"), some("温书棋")));
+    assert_eq!(found[1], ("1-2代".to_owned(), some("设备46"), None));
+}
+
+/// Texts of the marks and words that the rules look for, in any order.
+fn rough_text() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "“",
+        "”",
+        "「",
+        "」",
+        "\"",
+        "‘",
+        "’",
+        "『",
+        "』",
+        "，",
+        "。",
+        "：",
+        "；",
+        "！",
+        "？",
+        "、",
+        "—",
+        "（",
+        "）",
+        "《",
+        "》",
+        "\n",
+        "> ",
+        "# ",
+        "**",
+        "[",
+        "](u)",
+        " ",
+        "表示",
+        "说",
+        "他",
+        "她",
+        "该负责人",
+        "上述",
+        "前者",
+        "在",
+        "看来",
+        "据",
+        "介绍",
+        "从",
+        "获悉",
+        "记者",
+        "经理",
+        "温书棋",
+        "欧阳",
+        "周教授",
+        "一位",
+        "马·林",
+        "的",
+        "地",
+        "3日",
+        "70余家",
+        "said",
+        "John Smith",
+        "told",
+        "according to",
+        "𠮷",
+        "\u{200b}",
+        "e\u{301}",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn fits(text: &str) {
+    let chars: Vec<char> = text.chars().collect();
+    let found = propose(text, &Names::default());
+    let mut last = 0;
+    for one in &found {
+        assert!(last <= one.start && one.start < one.end && one.end <= chars.len(), "{text:?}");
+        assert_eq!(one.text, chars[one.start..one.end].iter().collect::<String>(), "{text:?}");
+        assert!((0.0..=1.0).contains(&one.confidence), "{text:?}");
+        last = one.end;
+    }
+    for figure in figures(text, &found) {
+        assert_eq!(
+            figure.text,
+            chars[figure.start..figure.end].iter().collect::<String>(),
+            "{text:?}"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn proposals_are_slices_of_any_text_and_never_overlap(text in any::<String>()) {
+        fits(&text);
+    }
+
+    #[test]
+    fn proposals_are_slices_of_texts_of_marks_and_cues(text in rough_text()) {
+        fits(&text);
+    }
+
+    #[test]
+    fn proposals_are_slices_of_cut_and_joined_articles(cuts in prop::collection::vec((0usize..600, 0usize..60), 0..12)) {
+        let wire: Vec<char> = WIRE.chars().chain(ENGLISH.chars()).collect();
+        let text: String = cuts.iter().flat_map(|&(from, length)| wire.iter().skip(from).take(length)).collect();
+        fits(&text);
+    }
+}
