@@ -1,6 +1,6 @@
 //! From cues and marks to proposals, paragraph by paragraph.
 
-use super::clause::{Clause, clauses, is_whole};
+use super::clause::{clauses, is_whole};
 use super::cue::{Context, Cue};
 use super::discourse::Discourse;
 use super::letters;
