@@ -562,7 +562,7 @@ impl Context<'_> {
             return;
         }
         let (lead, content) = self.lead(clause.end);
-        if lead != Lead::Colon || !self.marks.opening_at(content).is_some() {
+        if lead != Lead::Colon || self.marks.opening_at(content).is_none() {
             return;
         }
         let found = self.owner(number, clause.end);

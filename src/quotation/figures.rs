@@ -172,9 +172,7 @@ fn figure(view: &View, at: usize, line_end: usize) -> Option<(bool, usize, usize
             && text
                 .get(end + 1)
                 .is_some_and(|next| next.is_ascii_digit() || !digits && is_numeral(*next));
-        if !(c.is_ascii_digit()
-            || joins
-            || is_numeral(c) && (digits && "百千万亿十".contains(c) || !digits))
+        if !(c.is_ascii_digit() || joins || is_numeral(c) && (!digits || "百千万亿十".contains(c)))
         {
             break;
         }
