@@ -270,7 +270,7 @@ fn figures_come_apart_with_what_they_count_and_who_says_so() {
         .collect();
     let some = |text: &str| Some(text.to_owned());
     assert_eq!(found[0], ("70余家".to_owned(), some("签约医院"), some("温书棋")));
-    assert_eq!(found[1], ("1-2代".to_owned(), some("设备46"), None));
+    assert_eq!(found[1], ("1-2代".to_owned(), some("设备"), None));
 }
 
 /// Texts of the marks and words that the rules look for, in any order.

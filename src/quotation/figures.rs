@@ -244,13 +244,12 @@ fn before(view: &View, line_start: usize, at: usize) -> Option<(usize, usize)> {
         "将",
         "里",
     ];
+    let lead = |end: usize| {
+        LEADS.iter().find_map(|lead| super::letters::ends(&view.text, line_start, end, lead))
+    };
     let mut end = at;
-    loop {
-        match LEADS.iter().find_map(|lead| super::letters::ends(&view.text, line_start, end, lead))
-        {
-            Some(length) => end -= length,
-            None => break,
-        }
+    while let Some(length) = lead(end) {
+        end -= length;
     }
     let from = (line_start..end)
         .rev()
