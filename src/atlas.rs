@@ -1,12 +1,13 @@
 //! What is known: every record of the atlas, checked once and then immutable.
 //!
-//! [`Atlas::embedded`] reads the ten files of `data/` that are part of the binary; [`Atlas::load`] reads the same files from
+//! [`Atlas::embedded`] reads the twelve files of `data/` that are part of the binary; [`Atlas::load`] reads the same files from
 //! anywhere else. Either way all problems are reported at once ([`Problems`]), and ids are types that only the loader makes.
 
 use std::ops::Index;
 use std::sync::Arc;
 
 mod archive;
+mod as_of;
 mod bilingual;
 mod caution;
 mod citation;
@@ -15,6 +16,7 @@ mod date;
 mod fields;
 mod figure;
 mod files;
+mod filing;
 mod gap;
 mod id;
 mod invisible;
@@ -41,6 +43,7 @@ pub use archive::{
     LONGEST_LINE_BYTES, Quotation, Remark, SpeakerNames, Unread, default_key, default_speaker_key,
     read_line, unread, without_byte_order_mark,
 };
+pub use as_of::{ARTICLE_DAY, Preset};
 pub use bilingual::{Bilingual, Language};
 pub use caution::Caution;
 pub use citation::citation;
@@ -48,12 +51,16 @@ pub use craft::Craft;
 pub use date::{Date, DateError};
 pub use figure::{Bound, Figure, Measure, Quantity, Standing, Unit};
 pub use files::{FILES, Files};
+pub use filing::{Filing, FilingDay, FilingSeries, Jurisdiction};
 pub use gap::GapClaim;
 pub use id::{
-    CraftId, FigureId, GapClaimId, Id, Kind, ModelId, QuoteId, RecordId, RegionId, RouteId,
-    SourceId, SpeakerId, TopicId,
+    CraftId, FigureId, FilingDayId, FilingId, GapClaimId, Id, Kind, ModelId, QuoteId, RecordId,
+    RegionId, RouteId, SourceId, SpeakerId, TopicId,
 };
-pub use model::{Modality, Model, Openness, OrganizationKind, Parameters, RegionBasis};
+pub use model::{
+    Availability, Confidence, ContextLimit, Licence, LicenceOf, Makes, Modality, Model, Openness,
+    OrganizationKind, Parameters, RegionBasis,
+};
 pub use problem::{Problem, Problems};
 pub use quote::{Manner, Quote};
 pub use region::{Region, Tile};
@@ -66,7 +73,7 @@ pub use word::Word;
 pub(crate) use word::words;
 
 /// Everything the atlas holds: one table a kind, in the order of the files.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Atlas {
     /// The catalogued models.
     pub models: Table<Model>,
@@ -86,8 +93,14 @@ pub struct Atlas {
     pub gap: Table<GapClaim>,
     /// The two commercialization routes, and what stands beside them.
     pub routes: Table<Route>,
+    /// The services in the official registry.
+    pub filings: Table<Filing>,
+    /// The days at which the registry is counted, in order.
+    pub filing_days: Table<FilingDay>,
     /// Where the facts come from.
     pub sources: Table<Source>,
+    /// The day as of which it stands; `None` for all of it.
+    day: Option<Date>,
 }
 
 impl Atlas {
@@ -112,6 +125,7 @@ impl Atlas {
             RecordId::Craft(id) => &self[id].key,
             RecordId::Figure(id) => &self[id].key,
             RecordId::Source(id) => &self[id].key,
+            RecordId::Filing(id) => &self[id].key,
         }
     }
 
@@ -131,6 +145,7 @@ impl Atlas {
             RecordId::Craft(id) => self[id].name.clone(),
             RecordId::Figure(id) => self[id].label.clone(),
             RecordId::Source(id) => self[id].title.clone(),
+            RecordId::Filing(id) => Bilingual::same(&self[id].service),
         }
     }
 
@@ -146,6 +161,7 @@ impl Atlas {
             RecordId::Topic(id) => &self[id].sources,
             RecordId::Craft(id) => &self[id].sources,
             RecordId::Figure(id) => &self[id].sources,
+            RecordId::Filing(id) => &self[id].sources,
             RecordId::Source(_) => &[],
         }
     }
@@ -154,7 +170,7 @@ impl Atlas {
     #[must_use]
     pub fn paragraphs_of(&self, id: RecordId) -> &[u8] {
         match id {
-            RecordId::Quote(id) => std::slice::from_ref(&self[id].paragraph),
+            RecordId::Quote(id) => self[id].paragraph.as_slice(),
             RecordId::Figure(id) => &self[id].paragraphs,
             RecordId::Speaker(id) => &self[id].paragraphs,
             RecordId::Topic(id) => &self[id].paragraphs,
@@ -174,6 +190,7 @@ impl Atlas {
             .chain(self.craft.ids().map(RecordId::Craft))
             .chain(self.figures.ids().map(RecordId::Figure))
             .chain(self.sources.ids().map(RecordId::Source))
+            .chain(self.filings.ids().map(RecordId::Filing))
     }
 
     /// The records that `id` or `kind:id` names; several when kinds share an id.
@@ -206,5 +223,5 @@ macro_rules! tables {
 
 tables! {
     models: Model, regions: Region, figures: Figure, speakers: Speaker, quotes: Quote,
-    topics: Topic, craft: Craft, gap: GapClaim, routes: Route, sources: Source,
+    topics: Topic, craft: Craft, gap: GapClaim, routes: Route, sources: Source, filings: Filing, filing_days: FilingDay,
 }

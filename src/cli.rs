@@ -27,8 +27,9 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
+use std::sync::Arc;
 
-use crate::atlas::{Language, Problems};
+use crate::atlas::{Atlas, Date, Language, Problems};
 
 mod arguments;
 mod check;
@@ -98,15 +99,15 @@ macro_rules! commands {
 
 commands! {
     /// Find records by Hanzi, pinyin, initials or English.
-    Search = search uses [Data NoCache];
+    Search = search uses [Data NoCache AsOf];
     /// Print records whole, with their notes and sources.
-    Show = show uses [Data NoCache];
+    Show = show uses [Data NoCache AsOf];
     /// List the records of a kind, narrowed and sorted.
-    List = list uses [];
+    List = list uses [AsOf];
     /// Lay models side by side, or the two routes.
-    Compare = compare uses [];
+    Compare = compare uses [AsOf];
     /// Cite records in the form that a text or a reference manager takes.
-    Cite = cite uses [Data NoCache];
+    Cite = cite uses [Data NoCache AsOf];
     /// Bring quotes from a table, notes or clippings into an archive.
     Import = import uses [];
     /// Find who said what in articles.
@@ -166,8 +167,18 @@ struct Desk<'a> {
     data: data::Data,
     /// The file of the desk that was asked for.
     file: Option<std::path::PathBuf>,
+    /// The day as of which the atlas is shown; `None` for now.
+    as_of: Option<Date>,
     page: Page,
     lookup: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Desk<'_> {
+    /// The atlas inside the binary, as of the day that was asked for.
+    fn atlas(&self) -> Result<Arc<Atlas>, Failure> {
+        let atlas = Atlas::embedded()?;
+        Ok(self.as_of.map_or_else(|| Arc::clone(&atlas), |day| Arc::new(atlas.as_of(day))))
+    }
 }
 
 /// Does what the arguments ask for; `lookup` gives variables of the environment.
@@ -180,8 +191,9 @@ pub fn run(
     let page = Page::stdout(&lookup);
     let settings = Settings::read(&settings::Options::default(), &lookup);
     let data = data::Data::default();
+    let language = settings.language();
     let mut desk =
-        Desk { language: settings.language(), settings, data, file: None, page, lookup: &lookup };
+        Desk { language, settings, data, file: None, as_of: None, page, lookup: &lookup };
     let result = carry_out(arguments.into_iter().collect(), &mut desk);
     let flushed = desk.page.flush();
     let failure = match (result, flushed) {
@@ -215,6 +227,7 @@ fn carry_out(arguments: Vec<OsString>, desk: &mut Desk<'_>) -> Result<Outcome, F
     }
     desk.data = typed.data();
     desk.file.clone_from(&typed.desk);
+    desk.as_of = typed.as_of(desk.language)?;
     if let Some(command) = &typed.command {
         let (word, uses) = command.uses();
         if let Some(unused) = typed.shared().find(|option| !uses.contains(option)) {

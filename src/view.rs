@@ -75,6 +75,7 @@ impl Painter<'_> {
         match self.app.overlays().last() {
             Some(Overlay::Help(help)) => self.help(body, help),
             Some(Overlay::Sort(list)) => self.sort_menu(body, list),
+            Some(Overlay::Days(list)) => self.days_menu(body, list),
             Some(Overlay::Filter(list)) => self.filter_menu(body, list),
             Some(Overlay::Collections(list)) => self.collections_menu(body, list),
             Some(Overlay::Note(editor)) => self.note(body, editor),

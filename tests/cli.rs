@@ -176,7 +176,7 @@ const PROMISES: &[Promise] = &[
     (&["compare", "route:general", "route:vertical"], 0, &["Applied in", "Outlook"], &[""]),
     (&["compare", "chatglm-6b"], 2, &[""], &["two to 4 models"]),
     (&["compare", "chatglm-6b", "li-kaifu"], 2, &[""], &["this is: Model, Speaker"]),
-    (&["check"], 0, &["models     246", "regions     34", "ok"], &[""]),
+    (&["check"], 0, &["models        557", "filings      1112", "ok"], &[""]),
     (&["completions", "bash"], 0, &["_baijia"], &[""]),
     (&["completions", "zsh"], 0, &["#compdef baijia"], &[""]),
     (&["completions", "fish"], 0, &["-l lang"], &[""]),

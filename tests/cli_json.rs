@@ -90,7 +90,7 @@ fn every_record_of_every_kind_shows_every_field_as_the_data_has_it() {
     let ran = run(["show", "--json"].into_iter().chain(names.iter().map(String::as_str)));
     let shown: HashMap<String, Object> = names.iter().cloned().zip(objects(&ran.stdout)).collect();
     assert_eq!(shown.len(), names.len());
-    for file in FILES.into_iter().filter(|&file| file != "gap.json") {
+    for file in FILES.into_iter().filter(|&file| !matches!(file, "gap.json" | "filing_days.json")) {
         let kind = file.trim_end_matches(".json").trim_end_matches('s');
         for record in written(file) {
             let id = record["id"].as_str().expect("an id");
@@ -115,10 +115,10 @@ fn a_list_prints_the_same_records_as_show_and_leaves_none_out() {
         assert_eq!(ids, expected);
         let orders: Vec<Vec<String>> = listed.lines().map(keys).collect();
         assert!(orders.windows(2).all(|pair| pair[0] == pair[1]), "{word}: keys keep their order");
-        if word == "gap" {
+        if matches!(word, "gap" | "filing_days") {
             for claim in &written {
                 let printed = records.iter().find(|record| record["id"] == claim["id"]);
-                assert_is(printed.expect("the claim"), claim, "gap");
+                assert_is(printed.expect("the record"), claim, word);
             }
         } else {
             let names = records.iter().map(|record| {

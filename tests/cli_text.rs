@@ -41,6 +41,7 @@ fn notes(atlas: &Atlas, id: RecordId) -> &[Bilingual] {
         RecordId::Craft(id) => &atlas[id].notes,
         RecordId::Figure(id) => &atlas[id].notes,
         RecordId::Source(id) => &atlas[id].notes,
+        RecordId::Filing(id) => &atlas[id].notes,
         RecordId::Region(_) | RecordId::Route(_) | RecordId::Topic(_) => &[],
     }
 }

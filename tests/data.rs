@@ -6,10 +6,14 @@ use std::sync::{Arc, LazyLock};
 
 use baijia::atlas::Atlas;
 
+#[path = "data/as_of.rs"]
+mod as_of;
 #[path = "data/catalogue.rs"]
 mod catalogue;
 #[path = "data/figures.rs"]
 mod figures;
+#[path = "data/later.rs"]
+mod later;
 #[path = "data/mistake.rs"]
 mod mistake;
 #[path = "data/mutation.rs"]
@@ -30,3 +34,6 @@ mod values;
 mod views;
 
 static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Atlas::embedded().unwrap());
+
+/// The landscape of the article and of the lists of its summer.
+static LANDSCAPE: LazyLock<Atlas> = LazyLock::new(|| ATLAS.as_of("2023-07-31".parse().unwrap()));

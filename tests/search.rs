@@ -129,7 +129,9 @@ fn one_latin_letter_searches_names_only() {
 fn an_initial_is_that_of_a_syllable() {
     let found = INDEX.search("gd");
     assert!(found.hits.iter().any(|hit| lit(hit).contains("name=广东")));
-    assert!(found.hits.iter().all(|hit| !lit(hit).to_lowercase().contains("=gd")));
+    let initials = found.hits.iter().filter(|hit| hit.why.way == Way::Initials);
+    assert!(initials.clone().count() > 1);
+    assert!(initials.into_iter().all(|hit| !lit(hit).to_lowercase().contains("=gd")));
 }
 
 #[test]
@@ -245,6 +247,10 @@ fn every_record_is_found_by_its_id_and_by_its_name() {
             assert!(hit.is_some_and(|hit| hit.why.exact), "{name}");
         }
         let first = &found[0];
+        if record.kind() == Kind::Filing {
+            // Others of its name stand before it, and may be found less well.
+            continue;
+        }
         assert!(
             first.why.exact || record_of(first) == record,
             "{name}: {}",
@@ -279,7 +285,7 @@ fn an_index_is_shared_between_sessions() {
 
 /// Where a hit of one word must stand, as far as it shows: exact, tier, group of kinds, by what. `None` where it was found by
 /// less than the head of what stands beside its name.
-fn place(hit: &Hit) -> Option<(bool, u8, u8, u8)> {
+fn place(hit: &Hit) -> Option<(bool, bool, u8, u8, u8)> {
     use Field as F;
     let by = match hit.why.field {
         _ if hit.why.exact => 0,
@@ -309,7 +315,8 @@ fn place(hit: &Hit) -> Option<(bool, u8, u8, u8)> {
         Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
         _ => 2,
     };
-    Some((!hit.why.exact, hit.tier, group, by))
+    let filing = record_of(hit).kind() == Kind::Filing;
+    Some((filing, !hit.why.exact, hit.tier, group, by))
 }
 
 fn check(query: &str, found: &Found) -> Result<(), TestCaseError> {
@@ -335,9 +342,9 @@ fn check(query: &str, found: &Found) -> Result<(), TestCaseError> {
         prop_assert!(hit.why.way == Way::Narrowed || !hit.matches.is_empty(), "{query:?}");
     }
     for pair in found.hits.windows(2) {
-        prop_assert!(!pair[1].why.exact || pair[0].why.exact, "{query:?}");
-        let tiers = (!pair[0].why.exact, pair[0].tier) <= (!pair[1].why.exact, pair[1].tier);
-        prop_assert!(tiers, "{query:?}");
+        // Filings stand after everything else.
+        let order = |hit: &Hit| (record_of(hit).kind() == Kind::Filing, !hit.why.exact, hit.tier);
+        prop_assert!(order(&pair[0]) <= order(&pair[1]), "{query:?}");
         let one_word = found.understood.len() == 1 && pair[0].tier < 4;
         if one_word && pair[0].why.way != Way::Narrowed {
             let (Some(one), Some(next)) = (place(&pair[0]), place(&pair[1])) else { continue };

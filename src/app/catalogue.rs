@@ -117,24 +117,3 @@ pub fn by_reported(atlas: &Atlas, measure: Measure) -> Vec<RegionId> {
     });
     weighed.into_iter().map(|(_, id)| id).collect()
 }
-
-/// The months from the first release to the last, without holes, each with its number of models, and the number of models of
-/// which no source gives a month.
-#[must_use]
-pub fn releases(atlas: &Atlas, filters: &Filters) -> (Vec<(Date, usize)>, usize) {
-    let models = filters.models(atlas);
-    let months = models.iter().map(|&id| atlas[id].released.and_then(Date::to_month));
-    let undated = months.clone().filter(Option::is_none).count();
-    let mut dated: Vec<Date> = months.flatten().collect();
-    dated.sort_unstable();
-    let (Some(&first), Some(&last)) = (dated.first(), dated.last()) else {
-        return (Vec::new(), undated);
-    };
-    let mut series = Vec::new();
-    let mut month = first;
-    while month <= last {
-        series.push((month, dated.iter().filter(|&&date| date == month).count()));
-        month = month.next_month();
-    }
-    (series, undated)
-}

@@ -96,7 +96,9 @@ impl App {
         let again = std::mem::replace(&mut list.selected, row) == row;
         match self.overlays.last() {
             Some(Overlay::Help(_)) => self.take_selected(),
-            Some(Overlay::Sort(_) | Overlay::Filter(_) | Overlay::Collections(_)) => self.open(),
+            Some(
+                Overlay::Sort(_) | Overlay::Filter(_) | Overlay::Days(_) | Overlay::Collections(_),
+            ) => self.open(),
             Some(Overlay::Desk(_)) if again => self.open(),
             Some(Overlay::Finder(_)) if again => self.take_selected(),
             _ => {}

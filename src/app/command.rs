@@ -179,8 +179,12 @@ commands! {
         ("去掉全部筛选", "drop all filters"), Some(("去掉筛选", "drop filters")), App::has_filters, App::clear_filters;
     NextView "next-view" [key('v'), f(5)]
         ("换一种看法", "next view of this tab"), Some(("换视图", "next view")), App::has_views, App::next_view;
+    Zoom "zoom" [key('z'), key('+')]
+        ("年、季、月", "years, quarters, months"), Some(("年/季/月", "year/quarter/month")), App::on_releases, |app| app.tabs.models.next_zoom(&app.atlas);
     Basis "basis" [key('t'), f(6)]
-        ("报告数字或收录数字", "reported or catalogued"), Some(("报告/收录", "reported/catalogued")), |app| app.on_tab(Tab::Regions), |app| app.tabs.regions.next_basis(app.screen);
+        ("收录、报告或备案的数字", "catalogued, reported or filed"), Some(("收录/报告/备案", "catalogued/reported/filed")), |app| app.on_tab(Tab::Regions), |app| app.tabs.regions.next_basis(app.screen);
+    AsOf "as-of" [key('a'), key('@')]
+        ("图谱截至哪一天", "the atlas as of a day"), None, App::types_nothing, App::open_days;
     Copy "copy" [key('y'), f(7), ctrl('y')]
         ("复制并注明出处", "copy with its citation"), Some(("复制", "copy")), App::can_copy, App::copy, Program;
     BareText "bare-text" [key('Y'), f(8)]

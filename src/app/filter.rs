@@ -1,8 +1,8 @@
 //! Filters over the catalogue: values of one facet widen, facets narrow, and every count is the length of a list.
 
 use crate::atlas::{
-    Atlas, Date, Language, Modality, Model, ModelId, Openness, OrganizationKind, RegionId, RouteId,
-    SourceId, Word,
+    Atlas, Availability, Confidence, Date, Language, Makes, Modality, Model, ModelId, Openness,
+    OrganizationKind, Parameters, RegionId, RouteId, SourceId, Word, words,
 };
 
 /// A property of models by which they can be filtered.
@@ -24,16 +24,34 @@ pub enum Facet {
     Organization,
     /// The month of release.
     Released,
+    /// The year of release.
+    Year,
+    /// A licence, by its name.
+    Licence,
+    /// How well the row is attested.
+    Confidence,
+    /// The class of its total size.
+    Size,
+    /// How one gets at it, in Epoch's words.
+    Availability,
+    /// What a multimodal model generates.
+    Makes,
     /// The source in which the row was read.
     Source,
 }
 
 impl Facet {
     /// Those with few enough values to be offered in the filter list.
-    pub const OFFERED: [Self; 6] = [
+    pub const OFFERED: [Self; 12] = [
+        Self::Year,
+        Self::OpenSource,
+        Self::Licence,
+        Self::Size,
+        Self::Confidence,
+        Self::Availability,
         Self::Route,
         Self::Region,
-        Self::OpenSource,
+        Self::Makes,
         Self::Modality,
         Self::OrganizationKind,
         Self::Field,
@@ -52,6 +70,12 @@ impl Facet {
             Self::Organization => ("机构", "Organisation"),
             Self::Released => ("发布", "Released"),
             Self::Source => ("来源", "Source"),
+            Self::Year => ("年份", "Year"),
+            Self::Licence => ("许可", "Licence"),
+            Self::Confidence => ("可信度", "Confidence"),
+            Self::Size => ("规模", "Size"),
+            Self::Availability => ("可得性（Epoch 的说法）", "Availability (Epoch's words)"),
+            Self::Makes => ("生成", "Makes"),
         };
         language.pick(zh, en)
     }
@@ -74,6 +98,18 @@ impl Facet {
                 names.map(|name| FacetValue::Organization(name.zh.clone())).collect()
             }
             Self::Released => vec![FacetValue::Released(model.released.and_then(Date::to_month))],
+            Self::Year => vec![FacetValue::Year(model.released.map(Date::year))],
+            Self::Licence if model.licences.is_empty() => vec![FacetValue::Licence(None)],
+            Self::Licence => {
+                let mut names: Vec<&String> = model.licences.iter().map(|it| &it.name).collect();
+                names.sort_unstable();
+                names.dedup();
+                names.into_iter().map(|name| FacetValue::Licence(Some(name.clone()))).collect()
+            }
+            Self::Confidence => vec![FacetValue::Confidence(model.confidence)],
+            Self::Size => vec![FacetValue::Size(model.parameters.map(SizeClass::of))],
+            Self::Availability => vec![FacetValue::Availability(model.availability)],
+            Self::Makes => vec![FacetValue::Makes(model.makes)],
             Self::Source => model.sources.iter().map(|&id| FacetValue::Source(id)).collect(),
         }
     }
@@ -98,8 +134,43 @@ pub enum FacetValue {
     Organization(String),
     /// A month of release.
     Released(Option<Date>),
+    /// A year of release.
+    Year(Option<u16>),
+    /// A licence, by its name.
+    Licence(Option<String>),
+    /// How well a row is attested.
+    Confidence(Option<Confidence>),
+    /// A class of sizes.
+    Size(Option<SizeClass>),
+    /// A way to get at it.
+    Availability(Option<Availability>),
+    /// What it generates.
+    Makes(Option<Makes>),
     /// A source.
     Source(SourceId),
+}
+
+words! {
+    /// A class of total sizes.
+    SizeClass {
+        Small = "under-10b", "不到 10B", "under 10B", "Under ten billion parameters.";
+        Middle = "10b-100b", "10B 到不足 100B", "10B to under 100B", "From ten to under a hundred billion.";
+        Large = "100b-1t", "100B 到不足 1T", "100B to under 1T", "From a hundred billion to under a trillion.";
+        Huge = "1t-up", "1T 及以上", "1T and more", "From a trillion on.";
+    }
+}
+
+impl SizeClass {
+    /// The class of a size.
+    #[must_use]
+    pub fn of(size: Parameters) -> Self {
+        match size.billions {
+            ..10.0 => Self::Small,
+            ..100.0 => Self::Middle,
+            ..1000.0 => Self::Large,
+            _ => Self::Huge,
+        }
+    }
 }
 
 impl FacetValue {
@@ -116,6 +187,12 @@ impl FacetValue {
             Self::Organization(_) => Facet::Organization,
             Self::Released(_) => Facet::Released,
             Self::Source(_) => Facet::Source,
+            Self::Year(_) => Facet::Year,
+            Self::Licence(_) => Facet::Licence,
+            Self::Confidence(_) => Facet::Confidence,
+            Self::Size(_) => Facet::Size,
+            Self::Availability(_) => Facet::Availability,
+            Self::Makes(_) => Facet::Makes,
         }
     }
 
@@ -133,8 +210,22 @@ impl FacetValue {
             Self::OrganizationKind(kind) => kind.label(language).to_owned(),
             Self::Released(Some(month)) => month.to_string(),
             Self::Source(id) => atlas[*id].title.get(language).to_owned(),
-            Self::Region(None) | Self::Modality(None) => unknown.to_owned(),
-            Self::Released(None) => language.pick("未注明", "undated").to_owned(),
+            Self::Year(Some(year)) => year.to_string(),
+            Self::Licence(Some(name)) => name.clone(),
+            Self::Confidence(Some(confidence)) => confidence.label(language).to_owned(),
+            Self::Confidence(None) => language.pick("未评", "not rated").to_owned(),
+            Self::Size(Some(class)) => class.label(language).to_owned(),
+            Self::Availability(Some(availability)) => availability.label(language).to_owned(),
+            Self::Makes(Some(makes)) => makes.label(language).to_owned(),
+            Self::Makes(None) => language.pick("不生成图像、视频", "no images or video").to_owned(),
+            Self::Region(None)
+            | Self::Modality(None)
+            | Self::Licence(None)
+            | Self::Size(None)
+            | Self::Availability(None) => unknown.to_owned(),
+            Self::Released(None) | Self::Year(None) => {
+                language.pick("未注明", "undated").to_owned()
+            }
         }
     }
 
@@ -151,6 +242,13 @@ impl FacetValue {
             Self::Organization(zh) => model.organizations.iter().any(|name| name.zh == *zh),
             Self::Released(month) => model.released.and_then(Date::to_month) == *month,
             Self::Source(source) => model.sources.contains(source),
+            Self::Year(year) => model.released.map(Date::year) == *year,
+            Self::Licence(None) => model.licences.is_empty(),
+            Self::Licence(Some(name)) => model.licences.iter().any(|it| it.name == *name),
+            Self::Confidence(confidence) => model.confidence == *confidence,
+            Self::Size(class) => model.parameters.map(SizeClass::of) == *class,
+            Self::Availability(availability) => model.availability == *availability,
+            Self::Makes(makes) => model.makes == *makes,
         }
     }
 }

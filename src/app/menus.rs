@@ -51,6 +51,11 @@ impl App {
         !self.is_covered() && self.tab == tab
     }
 
+    /// Whether the timeline is at hand.
+    pub(super) fn on_releases(&self) -> bool {
+        self.on_tab(Tab::Models) && self.tabs.models.view == ModelsView::Releases
+    }
+
     /// Whether the models table is at hand.
     pub(super) fn on_models_table(&self) -> bool {
         self.on_tab(Tab::Models) && self.tabs.models.view == ModelsView::Table

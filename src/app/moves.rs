@@ -28,6 +28,7 @@ impl App {
             Some(Overlay::Desk(_)) => self.kept.current().marks.len(),
             Some(Overlay::Collections(_)) => self.kept.contents().collections.len(),
             Some(Overlay::Sort(_)) => Column::ALL.len(),
+            Some(Overlay::Days(_)) => self.days().len(),
             Some(Overlay::Filter(_)) => filter_rows(&self.atlas, self.tabs.models.filters()).len(),
             _ => 0,
         };

@@ -22,6 +22,8 @@ pub enum Overlay {
     Sort(ListState),
     /// The values to filter by.
     Filter(ListState),
+    /// The days as of which the atlas can be shown.
+    Days(ListState),
     /// Models side by side.
     Compare(Compare),
     /// A record that no tab is for, or what an archive has.
@@ -54,7 +56,9 @@ impl Overlay {
         match self {
             Self::Finder(finder) => Some(&mut finder.list),
             Self::Help(help) => Some(&mut help.list),
-            Self::Sort(list) | Self::Filter(list) | Self::Collections(list) => Some(list),
+            Self::Sort(list) | Self::Filter(list) | Self::Days(list) | Self::Collections(list) => {
+                Some(list)
+            }
             Self::Desk(view) => Some(&mut view.list),
             Self::Compare(_)
             | Self::Record(..)
@@ -80,6 +84,7 @@ impl Overlay {
             | Self::Help(_)
             | Self::Sort(_)
             | Self::Filter(_)
+            | Self::Days(_)
             | Self::Desk(_)
             | Self::Collections(_) => {
                 if let Some(list) = self.list_mut() {

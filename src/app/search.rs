@@ -23,6 +23,8 @@ impl App {
 
     /// Asks for a search of what stands in the finder; an empty box shows nothing.
     pub(super) fn search(&mut self) {
+        let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
+        let query = self.asked(finder.query());
         let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else { return };
         self.generation += 1;
         if finder.query().trim().is_empty() {
@@ -30,7 +32,6 @@ impl App {
             finder.answered_query.clear();
             finder.list = ListState::default();
         } else {
-            let query = finder.query().to_owned();
             self.effects.push(Effect::Search { generation: self.generation, query });
         }
     }

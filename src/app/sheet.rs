@@ -7,6 +7,7 @@ mod card;
 mod craft;
 mod document;
 mod figure;
+mod filing;
 mod model;
 mod quotation;
 mod quote;
@@ -18,7 +19,7 @@ mod topic;
 mod writer;
 
 pub use archive::archive_sheet;
-pub use build::{no_topic, release_month, sheet, sheet_of, topic_cell};
+pub use build::{in_period, no_topic, released_in, sheet, sheet_of, topic_cell};
 pub use card::card_sheet;
 pub use document::{Cell, Line, Section, Sheet, Span, Target, Tone};
 pub use route::beside_line;

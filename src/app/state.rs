@@ -19,7 +19,10 @@ use super::theme::ThemeName;
 /// Everything one reader has open; a clone goes on by itself, as tests do that try several keys from one place.
 #[derive(Clone, Debug)]
 pub struct App {
+    /// The atlas as of the day that is shown.
     pub(super) atlas: Arc<Atlas>,
+    /// The whole atlas.
+    pub(super) whole: Arc<Atlas>,
     pub(super) language: Language,
     pub(super) theme: ThemeName,
     pub(super) keymap: Keymap,
@@ -70,6 +73,7 @@ impl App {
             kept: Kept::new(Home::Session),
             has_editor: false,
             effects: Vec::new(),
+            whole: Arc::new(atlas.whole()),
             atlas,
         }
     }

@@ -44,6 +44,12 @@ impl Bilingual {
         Self { zh: zh.into(), en: en.into() }
     }
 
+    /// A name that is the same in both languages.
+    #[must_use]
+    pub fn same(text: &str) -> Self {
+        Self::new(text, text)
+    }
+
     /// The text in `language`.
     #[must_use]
     pub fn get(&self, language: Language) -> &str {

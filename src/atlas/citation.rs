@@ -1,6 +1,8 @@
 //! A record as one copies it into a text: its words, who said them, and where they stand.
 
-use super::{Atlas, Date, Language, Manner, Quote, RecordId, RegionId, RouteId, SourceId, Word};
+use super::{
+    Atlas, Date, Jurisdiction, Language, Manner, Quote, RecordId, RegionId, RouteId, SourceId, Word,
+};
 
 /// The record in a line or two of plain text with its citation, as `y` copies it.
 #[must_use]
@@ -34,6 +36,22 @@ pub fn citation(atlas: &Atlas, id: RecordId, language: Language) -> String {
             match language {
                 Language::Zh => format!("{name}（{}）", parts.join("，")),
                 Language::En => format!("{name} ({})", parts.join(", ")),
+            }
+        }
+        RecordId::Filing(id) => {
+            let filing = &atlas[id];
+            let place = match filing.jurisdiction {
+                Jurisdiction::Region(region) => atlas[region].name.clone(),
+                Jurisdiction::Sasac => Jurisdiction::sasac(),
+            };
+            let (place, by, day) = (place.get(language), &filing.filed_by, filing.filed);
+            match language {
+                Language::Zh => {
+                    format!("{}（已备案服务；{by}，{place}备案，{day}）", filing.service)
+                }
+                Language::En => {
+                    format!("{} (filed service; {by}, filed in {place}, {day})", filing.service)
+                }
             }
         }
         RecordId::Source(id) => {
@@ -91,7 +109,7 @@ fn caveats(atlas: &Atlas, id: RecordId, language: Language) -> Vec<String> {
 fn quoted(atlas: &Atlas, quote: &Quote, language: Language) -> String {
     let speaker = &atlas[quote.speaker];
     let who = both(&speaker.name.zh, &speaker.name.en, language);
-    let role = speaker.role.as_ref().map(|role| role.get(language));
+    let role = quote.role.as_ref().or(speaker.role.as_ref()).map(|role| role.get(language));
     let mut circumstances: Vec<String> = Vec::new();
     circumstances.extend(role.map(str::to_owned));
     circumstances.extend(quote.occasion.as_ref().map(|at| at.get(language).to_owned()));

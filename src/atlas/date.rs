@@ -29,6 +29,17 @@ impl fmt::Display for DateError {
 impl std::error::Error for DateError {}
 
 impl Date {
+    /// The first day that there is.
+    pub(super) const FIRST: Self = Self { year: 1, month: Some(1), day: Some(1) };
+
+    /// The last day of it: of a date known to the day that day, of a month or a year its last.
+    #[must_use]
+    pub fn last_day(self) -> Self {
+        let month = self.month.unwrap_or(12);
+        let days = (28..=31).rev().filter_map(|day| Self::new(self.year, Some(month), Some(day)));
+        self.day.map_or_else(|| days.max().unwrap_or(self), |_| self)
+    }
+
     /// The date of these parts; `None` where the calendar has no such day, or a day stands without its month.
     #[must_use]
     pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {

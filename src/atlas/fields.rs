@@ -13,6 +13,11 @@ mod lists;
 mod owned;
 mod references;
 
+/// The largest whole number of a field: a hundred times the longest context that anybody has announced.
+const MOST: u32 = 1_000_000_000;
+const WHOLE: &str = "a whole number from 1 to 1000000000";
+const DATE: &str = "a date as 2023, 2023-05 or 2023-05-28";
+
 /// The fields of one record that are still to be read.
 ///
 /// What is wrong is kept as a [`Problem`], and a stand-in returned: no atlas is made of a loading that has problems.
@@ -116,8 +121,17 @@ impl<'a> Fields<'a> {
         })
     }
 
-    pub fn paragraph(&mut self, name: &'static str) -> u8 {
-        self.required(name, "the number of a paragraph, from 1", Self::as_paragraph)
+    pub fn optional_paragraph(&mut self, name: &'static str) -> Option<u8> {
+        self.optional(name, Self::as_paragraph)
+    }
+
+    /// A whole number from 1 that must be there.
+    pub fn whole(&mut self, name: &'static str) -> u32 {
+        self.required(name, WHOLE, Self::as_whole)
+    }
+
+    pub fn optional_whole(&mut self, name: &'static str) -> Option<u32> {
+        self.optional(name, Self::as_whole)
     }
 
     pub fn word<W: Word>(&mut self, name: &'static str) -> W {
@@ -137,26 +151,53 @@ impl<'a> Fields<'a> {
             let size = value.as_str().and_then(|text| text.parse().ok());
             if size.is_none() {
                 let near = nearest::size(&plain(value));
-                fields.wrong(at, value, "a size as 6B or ~10B", near);
+                fields.wrong(at, value, "a size as 6B, 1.6T or ~10B", near);
             }
             size
         })
     }
 
     pub fn optional_date(&mut self, name: &'static str) -> Option<Date> {
-        self.optional(name, |fields, at, value| {
-            let date = value.as_str().and_then(|text| text.parse().ok());
-            if date.is_none() {
-                let near = nearest::date(&plain(value));
-                fields.wrong(at, value, "a date as 2023, 2023-05 or 2023-05-28", near);
-            }
-            date
-        })
+        self.optional(name, Self::as_date)
+    }
+
+    /// A date that must be there.
+    pub fn date(&mut self, name: &'static str) -> Date {
+        match self.take(name) {
+            Some(value) => self.as_date(name.into(), &value),
+            None => self.missing(name, DATE),
+        }
+        .unwrap_or(Date::FIRST)
+    }
+
+    /// A date that must be there, and known to the day.
+    pub fn day(&mut self, name: &'static str) -> Date {
+        const DAY: &str = "a day as 2023-05-28";
+        let date = match self.take(name) {
+            Some(value) => self.as_date(name.into(), &value).filter(|date| {
+                let is_day = date.day().is_some();
+                if !is_day {
+                    self.wrong(name.into(), &value, DAY, None);
+                }
+                is_day
+            }),
+            None => self.missing(name, DAY),
+        };
+        date.unwrap_or(Date::FIRST)
     }
 
     /// Whether there is such a field, right or wrong.
     pub fn has(&self, name: &str) -> bool {
         self.object.contains_key(name)
+    }
+
+    /// Whether a field is this text; it is read by that.
+    fn is_text(&mut self, name: &'static str, text: &str) -> bool {
+        let is = self.object.get(name).and_then(Value::as_str) == Some(text);
+        if is {
+            self.take(name);
+        }
+        is
     }
 
     /// Reports that a field is not there.
@@ -194,12 +235,12 @@ impl<'a> Fields<'a> {
 
     fn as_nested<R>(
         &mut self,
-        name: &'static str,
+        name: &str,
         value: &Value<'_>,
         read: impl FnOnce(&mut Fields<'_>) -> R,
     ) -> Option<R> {
         let Value::Object(object) = value else {
-            self.wrong(name.into(), value, "an object", None);
+            self.report(name, brief(value), "an object", None);
             return None;
         };
         let mut inner = Fields {
@@ -263,6 +304,25 @@ impl<'a> Fields<'a> {
         Some(Bilingual { zh: zh?, en: en? })
     }
 
+    fn as_date(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<Date> {
+        let date = value.as_str().and_then(|text| text.parse().ok());
+        if date.is_none() {
+            let near = nearest::date(&plain(value));
+            self.wrong(at, value, DATE, near);
+        }
+        date
+    }
+
+    fn as_whole(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<u32> {
+        let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+        let number = number.filter(|number| (1..=MOST).contains(number));
+        if number.is_none() {
+            let near = plain(value).trim().parse::<u32>().ok().map(|number| number.clamp(1, MOST));
+            self.wrong(at, value, WHOLE, near.map(|number| number.to_string()));
+        }
+        number
+    }
+
     fn as_paragraph(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<u8> {
         let number = value.as_u64().and_then(|number| u8::try_from(number).ok());
         let number = number.filter(|&number| number > 0);
@@ -289,7 +349,8 @@ impl<'a> Fields<'a> {
         self.report(&at.to_string(), brief(found), expected, nearest);
     }
 
-    fn report(&mut self, at: &str, found: String, expected: &str, nearest: Option<String>) {
+    /// Reports a value that is wrong beside another.
+    pub fn report(&mut self, at: &str, found: String, expected: &str, nearest: Option<String>) {
         self.loading.problems.push(Problem {
             file: self.file.to_owned(),
             record: self.record.clone(),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The files of an atlas, in the order in which problems are told.
-pub const FILES: [&str; 10] = [
+pub const FILES: [&str; 12] = [
     "models.json",
     "regions.json",
     "figures.json",
@@ -13,6 +13,8 @@ pub const FILES: [&str; 10] = [
     "craft.json",
     "gap.json",
     "routes.json",
+    "filings.json",
+    "filing_days.json",
     "sources.json",
 ];
 
@@ -36,6 +38,8 @@ impl<'a> Files<'a> {
             include_str!("../../data/craft.json"),
             include_str!("../../data/gap.json"),
             include_str!("../../data/routes.json"),
+            include_str!("../../data/filings.json"),
+            include_str!("../../data/filing_days.json"),
             include_str!("../../data/sources.json"),
         ];
         Self { texts: texts.map(Cow::Borrowed) }

@@ -6,7 +6,9 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use super::word::words;
-use super::{Craft, Figure, GapClaim, Model, Quote, Region, Route, Source, Speaker, Topic};
+use super::{
+    Craft, Figure, Filing, FilingDay, GapClaim, Model, Quote, Region, Route, Source, Speaker, Topic,
+};
 
 /// The place of a `T` in its table.
 pub struct Id<T> {
@@ -18,6 +20,11 @@ impl<T> Id<T> {
     /// Made by tables only: an id is always the place of a record.
     pub(super) fn new(index: u32) -> Self {
         Self { index, kind: PhantomData }
+    }
+
+    /// The same place as the number that it is kept as.
+    pub(super) fn place(self) -> u32 {
+        self.index
     }
 
     /// The place, counted from 0 in the order of the file.
@@ -85,6 +92,10 @@ pub type CraftId = Id<Craft>;
 pub type GapClaimId = Id<GapClaim>;
 /// The place of a route.
 pub type RouteId = Id<Route>;
+/// The place of a filing.
+pub type FilingId = Id<Filing>;
+/// The place of a day at which filings are counted.
+pub type FilingDayId = Id<FilingDay>;
 /// The place of a source.
 pub type SourceId = Id<Source>;
 
@@ -100,6 +111,7 @@ words! {
         Craft = "craft", "炼制工艺", "Craft", "A part of the refining craft.";
         Figure = "figure", "报告数字", "Figure", "A reported number or ranking.";
         Source = "source", "来源", "Source", "Where facts come from.";
+        Filing = "filing", "备案", "Filing", "A service in the official registry.";
     }
 }
 
@@ -117,6 +129,7 @@ impl Kind {
             Self::Craft => ("炼制工艺", "Craft"),
             Self::Figure => ("报告数字", "Figures"),
             Self::Source => ("来源", "Sources"),
+            Self::Filing => ("备案", "Filings"),
         };
         language.pick(zh, en)
     }
@@ -143,6 +156,8 @@ pub enum RecordId {
     Figure(FigureId),
     /// A source.
     Source(SourceId),
+    /// A filing.
+    Filing(FilingId),
 }
 
 impl RecordId {
@@ -159,6 +174,7 @@ impl RecordId {
             Self::Craft(_) => Kind::Craft,
             Self::Figure(_) => Kind::Figure,
             Self::Source(_) => Kind::Source,
+            Self::Filing(_) => Kind::Filing,
         }
     }
 }

@@ -6,6 +6,7 @@ use super::json::{self, Element, Object, Value};
 use super::loading::Loading;
 use super::{Atlas, Problem, Problems, Table, nearest};
 
+mod links;
 mod records;
 
 /// One record as written: what it is called in messages, and its fields.
@@ -47,8 +48,12 @@ impl Atlas {
             craft: table!(craft),
             gap: table!(gap_claim),
             routes: table!(route),
+            filings: table!(filing),
+            filing_days: table!(filing_day),
             sources: table!(source),
+            day: None,
         };
+        links::check(&atlas, &mut loading);
         let mut problems = loading.problems;
         // A file that cannot be read at all comes before what follows from that, as references into it that dangle. What was seen
         // while the keys were read stands with the rest of its file.

@@ -25,6 +25,7 @@ pub(super) fn file_of(kind: Kind) -> &'static str {
         Kind::Craft => "craft.json",
         Kind::Figure => "figures.json",
         Kind::Source => "sources.json",
+        Kind::Filing => "filings.json",
     }
 }
 

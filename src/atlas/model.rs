@@ -29,8 +29,22 @@ pub struct Model {
     pub fields: Vec<Bilingual>,
     /// What it takes and makes.
     pub modality: Option<Modality>,
+    /// What a multimodal model generates, where that is what it is for.
+    pub makes: Option<Makes>,
     /// The largest size.
     pub parameters: Option<Parameters>,
+    /// How much of it works on one token, where that is less than all.
+    pub active_parameters: Option<Parameters>,
+    /// The longest context in tokens.
+    pub context_tokens: Option<u64>,
+    /// Whose limit that is; there whenever the context is.
+    pub context_limit: Option<ContextLimit>,
+    /// The licences, each of the thing that it covers.
+    pub licences: Vec<Licence>,
+    /// How one gets at it, in Epoch's own words.
+    pub availability: Option<Availability>,
+    /// How well the row is attested; `None` for the rows of 2023, which were not rated.
+    pub confidence: Option<Confidence>,
     /// When it was released.
     pub released: Option<Date>,
     /// The first version of a list that names it: an upper bound, not a release date.
@@ -43,6 +57,62 @@ pub struct Model {
     pub notes: Vec<Bilingual>,
     /// Where the row was read.
     pub sources: Vec<SourceId>,
+}
+
+/// A licence, and what it covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Licence {
+    /// What it is called.
+    pub name: String,
+    /// What it covers.
+    pub of: LicenceOf,
+}
+
+words! {
+    /// What a licence covers.
+    LicenceOf {
+        Model = "model", "模型", "the model", "The model itself.";
+        Code = "code", "代码", "the code", "The code beside it.";
+        Repository = "repository", "仓库", "the repository", "The repository; whether the weights have it is not said.";
+    }
+}
+
+words! {
+    /// Whose limit a context is.
+    ContextLimit {
+        Model = "model", "模型", "the model", "The model's own.";
+        Api = "api", "API", "an API", "That of an API; the model's may be longer.";
+    }
+}
+
+words! {
+    /// How one gets at a model, in the words of Epoch's data.
+    Availability {
+        Unrestricted = "open_weights_unrestricted", "开放权重（unrestricted）", "open weights (unrestricted)", "Open weights, called unrestricted.";
+        Restricted = "open_weights_restricted_use", "开放权重（restricted use）", "open weights (restricted use)", "Open weights, called restricted in use.";
+        NonCommercial = "open_weights_non_commercial", "开放权重（non-commercial）", "open weights (non-commercial)", "Open weights, called non-commercial.";
+        Api = "api_access", "API", "API access", "Through an API.";
+        Hosted = "hosted_access", "托管，无 API", "hosted access (no API)", "Hosted, without an API.";
+        Unreleased = "unreleased", "未发布", "unreleased", "Not released.";
+    }
+}
+
+words! {
+    /// How well a row is attested.
+    Confidence {
+        Confirmed = "confirmed", "已核实", "confirmed", "By the developer's own page or two independent sources.";
+        Listed = "listed", "见于一份名单", "in one list", "By one list or database.";
+        CatalogueEntry = "catalogue_entry", "只见于一份 API 目录", "in one API catalogue alone", "By one API catalogue alone.";
+    }
+}
+
+words! {
+    /// What a multimodal model generates.
+    Makes {
+        Images = "images", "生成图像", "generates images", "Images.";
+        Video = "video", "生成视频", "generates video", "Video.";
+        ThreeD = "3d", "生成三维", "generates 3D", "Three-dimensional things.";
+    }
 }
 
 words! {
@@ -85,6 +155,7 @@ words! {
         Inferred = "inferred", "推定", "inferred", "It is inferred.";
         OrganizationName = "organization_name", "据机构名称或仓库", "from the organisation's name or repository", "The name or the repository tells.";
         LaterList = "later_list", "名单后续版本载明", "stated by a later version of the list", "A later version of the list states it.";
+        Filing = "filing", "据备案属地", "from where its service is filed", "Where its service is filed; that is no proof of a seat.";
         CommonKnowledge = "common_knowledge", "常识，所读来源未载", "general knowledge, in no source read", "No source read states it.";
         Unknown = "unknown", "不明", "unknown", "It is not known.";
     }
@@ -102,7 +173,13 @@ pub struct Parameters {
 impl fmt::Display for Parameters {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let about = if self.approximate { "~" } else { "" };
-        write!(f, "{about}{}B", self.billions)
+        // Rounded to thousandths of the unit: 1020 / 1000 in binary is not always the nearest to 1.02.
+        match self.billions {
+            billions if billions >= 1000.0 => {
+                write!(f, "{about}{}T", (billions * 1e3).round() / 1e6)
+            }
+            billions => write!(f, "{about}{billions}B"),
+        }
     }
 }
 
@@ -116,9 +193,13 @@ impl FromStr for Parameters {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let number = rest.strip_suffix('B').ok_or(())?;
+        let (number, unit) = match (rest.strip_suffix('B'), rest.strip_suffix('T')) {
+            (Some(number), _) => (number, 1.0),
+            (None, Some(number)) => (number, 1000.0),
+            (None, None) => return Err(()),
+        };
         let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        let billions: f64 = number.parse().map_err(|_| ())?;
+        let billions: f64 = number.parse::<f64>().map_err(|_| ())? * unit;
         let sound = plain && billions > 0.0 && billions <= MOST_BILLIONS;
         if sound { Ok(Self { billions, approximate }) } else { Err(()) }
     }

@@ -38,13 +38,16 @@ pub(super) fn date(found: &str) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
-/// The size that a text would be, were it in billions as files write them.
+/// The size that a text would be, were it in billions or trillions as files write them.
 pub(super) fn size(found: &str) -> Option<String> {
     let plain = found.trim().to_lowercase();
     let about = if plain.starts_with(['~', '约']) { "~" } else { "" };
     let number = plain.trim_start_matches(['~', '约', ' ']);
-    let number = number.trim_end_matches("billion").trim_end_matches('b').trim_end();
-    let size = format!("{about}{number}B");
+    let (number, unit) = match number.strip_suffix("trillion").or(number.strip_suffix('t')) {
+        Some(number) => (number, 'T'),
+        None => (number.trim_end_matches("billion").trim_end_matches('b'), 'B'),
+    };
+    let size = format!("{about}{}{unit}", number.trim_end());
     size.parse::<Parameters>().is_ok().then_some(size)
 }
 
@@ -69,6 +72,8 @@ mod tests {
             (size, "6b", Some("6B")),
             (size, "6", Some("6B")),
             (size, "约10 billion", Some("~10B")),
+            (size, "1.6 trillion", Some("1.6T")),
+            (size, "1t", Some("1T")),
             (size, "170M", None),
             (size, "-6B", None),
             (key, "ChatGLM 6B", Some("chatglm-6b")),

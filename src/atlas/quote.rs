@@ -16,6 +16,8 @@ pub struct Quote {
     pub text: String,
     /// The English, ours.
     pub english: String,
+    /// Who the speaker was when saying it, where the source says so; else as in the speaker's record.
+    pub role: Option<Bilingual>,
     /// The topics it falls under; some words fall under none.
     pub topics: Vec<TopicId>,
     /// Where it was said, where the article says so.
@@ -26,8 +28,8 @@ pub struct Quote {
     pub via: Option<Bilingual>,
     /// What a reader needs in order not to misuse the words.
     pub context: Option<Bilingual>,
-    /// The n-th non-empty line of the article.
-    pub paragraph: u8,
+    /// The n-th non-empty line of the article; `None` for what stands elsewhere.
+    pub paragraph: Option<u8>,
     /// The records that it speaks of.
     pub about: Vec<RecordId>,
     /// Doubts.

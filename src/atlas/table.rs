@@ -1,6 +1,7 @@
 //! All records of one kind, in the order of their file.
 
 use std::ops::Index;
+use std::sync::Arc;
 
 use super::{Id, RecordId};
 
@@ -11,38 +12,68 @@ pub trait Record {
 }
 
 /// All records of one kind; an [`Id`] is a place in it.
+///
+/// A table may show only some of its records, as those that were known on a day: every count, walk and look-up then passes over the
+/// others, while an id still names its record. Tables that show different records share them.
 #[derive(Debug)]
 pub struct Table<T> {
-    records: Vec<T>,
+    records: Arc<[T]>,
+    /// The places of the records that are shown, in order; `None` shows all.
+    shown: Option<Arc<[u32]>>,
+}
+
+impl<T> Clone for Table<T> {
+    fn clone(&self) -> Self {
+        Self { records: Arc::clone(&self.records), shown: self.shown.clone() }
+    }
 }
 
 impl<T> Table<T> {
     pub(super) fn new(records: Vec<T>) -> Self {
-        Self { records }
+        Self { records: records.into(), shown: None }
+    }
+
+    /// The same records, of which only those are shown for which `is_shown` holds.
+    pub(super) fn only(&self, is_shown: impl Fn(Id<T>, &T) -> bool) -> Self {
+        let shown = self.iter().filter(|&(id, record)| is_shown(id, record));
+        let shown = shown.map(|(id, _)| id.place()).collect();
+        Self { records: Arc::clone(&self.records), shown: Some(shown) }
+    }
+
+    /// The same records, all of them shown.
+    pub(super) fn whole(&self) -> Self {
+        Self { records: Arc::clone(&self.records), shown: None }
+    }
+
+    /// Whether a record is shown.
+    pub(super) fn shows(&self, id: Id<T>) -> bool {
+        self.shown.as_ref().is_none_or(|shown| shown.binary_search(&id.place()).is_ok())
     }
 
     /// How many records there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.shown.as_ref().map_or(self.records.len(), |shown| shown.len())
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.len() == 0
     }
 
     /// The ids, in the order of the file.
+    #[must_use]
     pub fn ids(&self) -> impl ExactSizeIterator<Item = Id<T>> + DoubleEndedIterator + use<T> {
-        let len = u32::try_from(self.records.len()).unwrap_or(u32::MAX);
-        (0..len).map(Id::new)
+        let len = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        let shown = self.shown.clone();
+        (0..len).map(move |at| Id::new(shown.as_ref().map_or(at, |shown| shown[at as usize])))
     }
 
     /// The records with their ids.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T>, &T)> {
-        self.ids().zip(&self.records)
+        self.ids().map(|id| (id, &self.records[id.index()]))
     }
 }
 
@@ -78,4 +109,4 @@ macro_rules! records {
     )*};
 }
 
-records!(Speaker, Model, Region, Route, Quote, Topic, Craft, Figure, Source);
+records!(Speaker, Model, Region, Route, Quote, Topic, Craft, Figure, Source, Filing);

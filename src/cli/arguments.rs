@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Parser};
 
-use crate::atlas::{Language, Word};
+use crate::atlas::{ARTICLE_DAY, Date, Language, Word};
 
 use super::data::Data;
 use super::nearest::unknown;
@@ -25,6 +25,7 @@ Examples:
   baijia show li-kaifu            a record with its notes and sources
   baijia list models --filter region=beijing --sort released
   baijia --data archive.jsonl     with an archive of one's own beside the atlas
+  baijia --as-of 2023-05-28       the atlas as it stood on a day
   baijia --theme dark --mouse     `baijia config` lists all settings
 
 Exit status: 0 found, 1 a search found nothing, 2 wrong use or bad data.";
@@ -96,6 +97,8 @@ pub(super) struct Typed {
     no_cache: bool,
     #[arg(long, help = "The file that keeps marks and notes", global = true, value_name = "FILE")]
     pub desk: Option<PathBuf>,
+    #[arg(long, help = "The atlas as it stood on a day", global = true, value_name = "DAY")]
+    as_of: Option<String>,
     #[command(subcommand)]
     pub command: Option<Subcommand>,
     /// Opens the atlas with these words in the finder
@@ -112,6 +115,25 @@ impl Typed {
         Data { path: self.data.clone(), no_cache: self.no_cache }
     }
 
+    /// The day as of which the atlas is to be shown; `None` for now.
+    ///
+    /// # Errors
+    /// If what was typed is no day.
+    pub(super) fn as_of(&self, language: Language) -> Result<Option<Date>, Failure> {
+        let Some(typed) = self.as_of.as_deref().map(str::trim) else { return Ok(None) };
+        if matches!(typed, "now" | "现在") {
+            return Ok(None);
+        }
+        let day = if matches!(typed, "article" | "文章") { ARTICLE_DAY } else { typed };
+        let read = day.parse().ok().or_else(|| Date::read(day));
+        read.map(Some).ok_or_else(|| {
+            Failure::Use(language.pick(
+                format!("--as-of 后面是一天、一个月或一年，例如 2023-05-28、2024-12 或 2024（或 article、now），而不是“{typed}”"),
+                format!("--as-of takes a day, a month or a year: 2023-05-28, 2024-12 or 2024 (or article, or now), not “{typed}”"),
+            ))
+        })
+    }
+
     /// The shared options that were typed.
     pub(super) fn shared(&self) -> impl Iterator<Item = Shared> {
         let typed = [
@@ -122,6 +144,7 @@ impl Typed {
             (Shared::Data, self.data.is_some()),
             (Shared::NoCache, self.no_cache),
             (Shared::Desk, self.desk.is_some()),
+            (Shared::AsOf, self.as_of.is_some()),
         ];
         typed.into_iter().filter(|(_, typed)| *typed).map(|(option, _)| option)
     }
@@ -249,7 +272,7 @@ fn first_word<'a>(arguments: impl Iterator<Item = &'a OsStr>) -> Option<&'a OsSt
     while let Some(argument) = arguments.next() {
         match argument.as_encoded_bytes() {
             b"--" => return None,
-            b"--lang" | b"--theme" | b"--ambiguous-width" | b"--data" | b"--desk" => {
+            b"--as-of" | b"--lang" | b"--theme" | b"--ambiguous-width" | b"--data" | b"--desk" => {
                 arguments.next();
             }
             [b'-', _, ..] => {}

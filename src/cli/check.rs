@@ -18,7 +18,7 @@ pub(super) use directory::load;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   baijia check                  the atlas inside this program
-  baijia check data             a directory with the same ten files
+  baijia check data             a directory with the same twelve files
   baijia check archive.jsonl    an archive of quotes; the same:
                                 baijia check --data archive.jsonl
 
@@ -38,7 +38,7 @@ Big5 are recognised, gzip is unpacked.
 
 Exit status: 0 sound, 2 not sound.")]
 pub(super) struct Arguments {
-    /// A directory with the ten files, or an archive [default: the atlas]
+    /// A directory with the twelve files, or an archive [default: the atlas]
     path: Option<PathBuf>,
     /// Tell every line, not the first ten of each reason
     #[arg(long)]
@@ -74,10 +74,12 @@ fn check_atlas(directory: Option<&Path>, desk: &mut Desk<'_>) -> Result<Outcome,
         atlas.craft.len(),
         atlas.gap.len(),
         atlas.routes.len(),
+        atlas.filings.len(),
+        atlas.filing_days.len(),
         atlas.sources.len(),
     ];
     for (file, count) in FILES.iter().zip(counts) {
-        desk.page.line(&format!("{:<9}{count:>5}", file.trim_end_matches(".json")))?;
+        desk.page.line(&format!("{:<12}{count:>5}", file.trim_end_matches(".json")))?;
     }
     desk.page.line("ok")?;
     Ok(Outcome::Found)

@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::atlas::{Atlas, Date};
+use crate::atlas::Date;
 use crate::cite::{Style, cite};
 use crate::desk::Card;
 use crate::search::Item;
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let atlas = Atlas::embedded()?;
+    let atlas = desk.atlas()?;
     let index = index(&atlas, desk)?;
     let items = arguments.ids.iter().map(|name| find(&index, name, desk.language));
     let items = items.collect::<Result<Vec<Item>, Failure>>()?;

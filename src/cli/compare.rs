@@ -44,7 +44,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let language = desk.language;
-    let atlas = Atlas::embedded()?;
+    let atlas = desk.atlas()?;
     let mut ids: Vec<RecordId> = Vec::new();
     let index = Index::new(Arc::clone(&atlas));
     for name in &arguments.ids {

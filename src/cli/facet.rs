@@ -1,14 +1,17 @@
 //! Filters as the command line writes them: `region=beijing`, `field=医疗`, `released=2023-05`.
 
-use crate::app::{Facet, FacetValue, Filters, tally};
-use crate::atlas::{Atlas, Date, Language, Modality, Openness, OrganizationKind, Word};
+use crate::app::{Facet, FacetValue, Filters, SizeClass, tally};
+use crate::atlas::{
+    Atlas, Availability, Confidence, Date, Language, Makes, Modality, Openness, OrganizationKind,
+    Word,
+};
 use crate::search::fold;
 
 use super::Failure;
 use super::nearest::unknown;
 
 /// The facets and the words that stand for them.
-pub(super) const FACETS: [(&str, Facet); 9] = [
+pub(super) const FACETS: [(&str, Facet); 15] = [
     ("region", Facet::Region),
     ("route", Facet::Route),
     ("field", Facet::Field),
@@ -18,6 +21,12 @@ pub(super) const FACETS: [(&str, Facet); 9] = [
     ("org", Facet::Organization),
     ("released", Facet::Released),
     ("source", Facet::Source),
+    ("year", Facet::Year),
+    ("licence", Facet::Licence),
+    ("confidence", Facet::Confidence),
+    ("size", Facet::Size),
+    ("availability", Facet::Availability),
+    ("makes", Facet::Makes),
 ];
 
 /// What stands for "no source says".
@@ -93,6 +102,12 @@ fn values(
     if facet == Facet::Released && found.is_empty() {
         found = released(&known, typed);
     }
+    if facet == Facet::Year && found.is_empty() {
+        // A year without a release is a question with an empty answer.
+        let year: Option<Date> = typed.parse().ok();
+        let year = year.filter(|date| date.month().is_none()).map(Date::year);
+        found = year.into_iter().map(|year| FacetValue::Year(Some(year))).collect();
+    }
     if found.is_empty() {
         let names: Vec<Vec<String>> = known.iter().map(|value| names(atlas, value)).collect();
         let offered: Vec<&str> = match facet {
@@ -141,10 +156,19 @@ fn known(atlas: &Atlas, facet: Facet) -> Vec<FacetValue> {
             OrganizationKind::ALL.iter().copied().map(FacetValue::OrganizationKind).collect()
         }
         Facet::Source => atlas.sources.ids().map(FacetValue::Source).collect(),
-        Facet::Field | Facet::Organization | Facet::Released => {
+        Facet::Confidence => optional(Confidence::ALL, FacetValue::Confidence),
+        Facet::Size => optional(SizeClass::ALL, FacetValue::Size),
+        Facet::Availability => optional(Availability::ALL, FacetValue::Availability),
+        Facet::Makes => optional(Makes::ALL, FacetValue::Makes),
+        Facet::Field | Facet::Organization | Facet::Released | Facet::Year | Facet::Licence => {
             tally(atlas, facet, &Filters::default()).into_iter().map(|(value, _)| value).collect()
         }
     }
+}
+
+/// Every value of a closed set, and none.
+fn optional<W: Word>(all: &[W], value: impl Fn(Option<W>) -> FacetValue) -> Vec<FacetValue> {
+    all.iter().map(|&one| Some(one)).chain([None]).map(value).collect()
 }
 
 /// What a value can be called, the word that is printed first; never empty.
@@ -158,9 +182,21 @@ fn names(atlas: &Atlas, value: &FacetValue) -> Vec<String> {
         FacetValue::OrganizationKind(kind) => kind.word().to_owned(),
         FacetValue::Released(Some(month)) => month.to_string(),
         FacetValue::Field(zh) | FacetValue::Organization(zh) => zh.clone(),
-        FacetValue::Region(None) | FacetValue::Modality(None) | FacetValue::Released(None) => {
-            UNKNOWN.to_owned()
-        }
+        FacetValue::Year(Some(year)) => year.to_string(),
+        FacetValue::Licence(Some(name)) => name.clone(),
+        FacetValue::Confidence(Some(confidence)) => confidence.word().to_owned(),
+        FacetValue::Size(Some(class)) => class.word().to_owned(),
+        FacetValue::Availability(Some(availability)) => availability.word().to_owned(),
+        FacetValue::Makes(Some(makes)) => makes.word().to_owned(),
+        FacetValue::Region(None)
+        | FacetValue::Modality(None)
+        | FacetValue::Released(None)
+        | FacetValue::Year(None)
+        | FacetValue::Licence(None)
+        | FacetValue::Confidence(None)
+        | FacetValue::Size(None)
+        | FacetValue::Availability(None)
+        | FacetValue::Makes(None) => UNKNOWN.to_owned(),
     };
     let labels = [Language::Zh, Language::En].map(|language| value.label(atlas, language));
     let mut names = vec![word];

@@ -21,7 +21,16 @@ pub(super) fn find(index: &Index, name: &str, language: Language) -> Result<Item
     let found = atlas.find(name);
     match found.as_slice() {
         [id] => Ok(Item::Record(*id)),
-        [] => index.archived(name).ok_or_else(|| missing(atlas, name, language)),
+        [] => index.archived(name).ok_or_else(|| {
+            let later = atlas.whole().find(name).first().copied().zip(atlas.day());
+            match later {
+                Some((_, day)) => Failure::Use(language.pick(
+                    format!("{name} 在 {day} 还没有；去掉 --as-of 就能看到"),
+                    format!("{name} was not there by {day}; without --as-of it is shown"),
+                )),
+                None => missing(atlas, name, language),
+            }
+        }),
         several => {
             let ids: Vec<String> = several.iter().map(|&id| link(atlas, id)).collect();
             let ids = ids.join(language.pick(" 或 ", " or "));

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::atlas::{Atlas, GapClaimId, Language, RecordId, SpeakerId, TopicId};
+use crate::atlas::{Atlas, FilingDayId, GapClaimId, Language, RecordId, SpeakerId, TopicId};
 
 use super::nearest::unknown;
-use super::record::{gap_claim, record};
+use super::record::{filing_day, gap_claim, record};
 use super::{Desk, Failure, Outcome, complain};
 
 mod cell;
 mod counts;
+mod filings;
 mod kinds;
 mod lists;
 mod matrix;
@@ -34,24 +35,31 @@ use narrow::narrow;
   baijia list quotes -f topic=gap -f speaker=li-yanhong
   baijia list regions -f models-catalogued=5.. -f name=江
   baijia list models --count-by released    releases by month
+  baijia list filings -f region=guangdong -f year=2025
+  baijia list filings --count-by year       by filing date
 
-The lists: models regions speakers quotes routes topics craft figures sources,
-gap (the claims about the gap to ChatGPT), matrix (who spoke about what).
+The lists: models regions speakers quotes routes topics craft figures filings
+sources, filing_days (the registry counted at 13 days), gap (the claims about
+the gap to ChatGPT), matrix (who spoke about what).
 Filters of one column are alternatives, columns narrow. Facets take a whole
 value, the word in --json or the name in either language:
-  models   region route field open modality kind org released source
+  models   region route field open modality kind org released year licence
+           confidence size availability makes source
   quotes   speaker manner topic
   figures  measure region by
   gap      speaker
   matrix   speaker topic
+  filings  region series org model (and year: the beginning of “filed”)
 All other columns of a list (--sort takes the same words) take a part of the
 text, the beginning of a date, or a number or a range of them: 20, 5.., ..9,
 5..9. What no source says is “unknown”.
 Numbers and dates sort with the largest first, and what is unknown comes last.
 --count-by prints how many models each value of a facet leaves, under the other
-filters, as the screen's list of filters does.
+filters, as the screen's list of filters does; of filings: region, year, series
+or org.
 Reported numbers are what the article or its sources state; catalogued ones are
-counted over this atlas. The two are never mixed.
+counted over this atlas; filed ones are the official registry's. They are never
+mixed.
 Exit status: 0 listed, 1 the filters left nothing, 2 wrong use.")]
 pub(super) struct Arguments {
     /// models, regions, quotes… (all of them below)
@@ -60,7 +68,7 @@ pub(super) struct Arguments {
     /// Only what has this value; may be repeated
     #[arg(short, long = "filter", value_name = "COLUMN=VALUE")]
     filters: Vec<String>,
-    /// Count the models by this facet instead
+    /// Count models or filings by this facet instead
     #[arg(short, long, value_name = "FACET", conflicts_with_all = ["sort", "reverse"])]
     count_by: Option<String>,
     /// Sort by this column
@@ -118,7 +126,7 @@ impl Column {
     }
 }
 
-const LISTINGS: [Listing; 11] = [
+const LISTINGS: [Listing; 13] = [
     Listing { word: "models", columns: &models::COLUMNS, rows: models::rows },
     Listing { word: "regions", columns: &regions::COLUMNS, rows: regions::rows },
     Listing { word: "speakers", columns: &kinds::SPEAKERS, rows: kinds::speakers },
@@ -127,6 +135,8 @@ const LISTINGS: [Listing; 11] = [
     Listing { word: "topics", columns: &kinds::TOPICS, rows: kinds::topics },
     Listing { word: "craft", columns: &kinds::CRAFT, rows: kinds::craft },
     Listing { word: "figures", columns: &kinds::FIGURES, rows: kinds::figures },
+    Listing { word: "filings", columns: &filings::COLUMNS, rows: filings::rows },
+    Listing { word: "filing_days", columns: &filings::DAYS, rows: filings::days },
     Listing { word: "sources", columns: &kinds::SOURCES, rows: kinds::sources },
     Listing { word: "gap", columns: &kinds::GAP, rows: kinds::gap },
     Listing { word: "matrix", columns: &matrix::COLUMNS, rows: matrix::rows },
@@ -167,6 +177,8 @@ enum Item {
     Record(RecordId),
     /// A claim about the gap, whose sheet is that of its quote.
     Gap(GapClaimId),
+    /// A day at which the registry is counted.
+    Day(FilingDayId),
     /// What one speaker says under one topic, or under none.
     Cell(SpeakerId, Option<TopicId>),
 }
@@ -187,7 +199,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         at.ok_or_else(|| unknown("column", typed, words, language))
     });
     let sort = sort.transpose()?.map(|at| (at, arguments.reverse));
-    let atlas = Atlas::embedded()?;
+    let atlas = desk.atlas()?;
     let request = Request {
         atlas: &atlas,
         language,
@@ -209,6 +221,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             desk.page.json(&match row.item {
                 Item::Record(id) => record(&atlas, id),
                 Item::Gap(id) => gap_claim(&atlas, &atlas[id]),
+                Item::Day(id) => filing_day(&atlas, &atlas[id]),
                 Item::Cell(speaker, topic) => matrix::cell(&atlas, speaker, topic),
             })?;
         }

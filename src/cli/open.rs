@@ -47,7 +47,6 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     use super::data::Beside;
 
     use crate::app::{Action, App, DeskAsk};
-    use crate::atlas::Atlas;
     use crate::desk::{Keeper, Owner, Reply};
     use crate::search::Index;
     use crate::terminal::{Driver, Ending};
@@ -65,12 +64,13 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let settings = &desk.settings;
     let capabilities = settings.capabilities(desk.lookup);
     let mut driver = Driver::new(capabilities).map_err(refused)?.with_mouse(settings.mouse());
-    let atlas = Atlas::embedded()?;
+    let atlas = crate::atlas::Atlas::embedded()?;
     // The index is built by the first search, not before the first paint.
     let index = LazyCell::new(|| Index::new(Arc::clone(&atlas)));
     let mut app = App::new(Arc::clone(&atlas), desk.language)
         .with_theme(settings.theme())
-        .with_keymap(settings.keymap.clone());
+        .with_keymap(settings.keymap.clone())
+        .with_as_of(desk.as_of);
     if let Some(greeting) = greeting(&app, desk) {
         app.say(greeting);
     }

@@ -2,8 +2,9 @@
 
 use crate::app::catalogue::{Reported, catalogued, reported, reported_figure};
 use crate::atlas::{
-    Atlas, Bilingual, CellKind, Craft, Date, Figure, GapClaim, Id, Measure, Model, Quote, Record,
-    RecordId, RegionId, Route, Source, SourceId, Speaker, Topic, Word,
+    Atlas, Bilingual, CellKind, Craft, Date, Figure, Filing, FilingDay, GapClaim, Id, Jurisdiction,
+    Licence, Measure, Model, Parameters, Quote, Record, RecordId, RegionId, Route, Source,
+    SourceId, Speaker, Topic, Word,
 };
 use crate::search::Item;
 
@@ -26,6 +27,7 @@ pub(super) fn record(atlas: &Atlas, id: RecordId) -> Json {
         RecordId::Craft(id) => reader.craft(&atlas[id]),
         RecordId::Figure(id) => reader.figure(&atlas[id]),
         RecordId::Source(id) => source(&atlas[id]),
+        RecordId::Filing(id) => reader.filing(&atlas[id]),
     });
     Json::Object(object)
 }
@@ -41,6 +43,19 @@ pub(super) fn gap_claim(atlas: &Atlas, claim: &GapClaim) -> Json {
         ("scope", both(&claim.scope)),
         ("notes", Json::list(&claim.notes, both)),
         ("sources", reader.sources(&claim.sources)),
+    ])
+}
+
+/// A whole day at which the registry is counted.
+pub(super) fn filing_day(atlas: &Atlas, day: &FilingDay) -> Json {
+    let reader = Reader { atlas };
+    Json::Object(vec![
+        ("kind", "filing_days".into()),
+        ("id", day.key.as_str().into()),
+        ("date", date(day.date)),
+        ("official_total", Json::maybe(day.official_total, |total| Json::Integer(total.into()))),
+        ("notes", Json::list(&day.notes, both)),
+        ("sources", reader.sources(&day.sources)),
     ])
 }
 
@@ -61,13 +76,45 @@ impl Reader<'_> {
             ("route", self.key(model.route)),
             ("fields", Json::list(&model.fields, both)),
             ("modality", Json::maybe(model.modality, word)),
-            ("parameters", Json::maybe(model.parameters, |size| Json::Text(size.to_string()))),
+            ("makes", Json::maybe(model.makes, word)),
+            ("parameters", Json::maybe(model.parameters, size)),
+            ("active_parameters", Json::maybe(model.active_parameters, size)),
+            (
+                "context_tokens",
+                Json::maybe(model.context_tokens, |tokens| {
+                    i64::try_from(tokens).map_or(Json::Null, Json::Integer)
+                }),
+            ),
+            ("context_limit", Json::maybe(model.context_limit, word)),
+            ("licences", Json::list(&model.licences, licence)),
+            ("availability", Json::maybe(model.availability, word)),
+            ("confidence", Json::maybe(model.confidence, word)),
             ("released", Json::maybe(model.released, date)),
             ("listed_by", Json::maybe(model.listed_by, date)),
             ("open_source", word(model.open_source)),
             ("address", text(model.address.as_ref())),
             ("notes", Json::list(&model.notes, both)),
             ("sources", self.sources(&model.sources)),
+        ]
+    }
+
+    fn filing(&self, filing: &Filing) -> Object {
+        let jurisdiction = match filing.jurisdiction {
+            Jurisdiction::Region(id) => self.key(id),
+            Jurisdiction::Sasac => Jurisdiction::SASAC.into(),
+        };
+        vec![
+            ("number", Json::Integer(filing.number.into())),
+            ("series", word(filing.series)),
+            ("jurisdiction", jurisdiction),
+            ("service", filing.service.as_str().into()),
+            ("filed_by", filing.filed_by.as_str().into()),
+            ("filed", date(filing.filed)),
+            ("attachment", date(filing.attachment)),
+            ("organizations", Json::list(&filing.organizations, both)),
+            ("models", self.keys(&filing.models)),
+            ("notes", Json::list(&filing.notes, both)),
+            ("sources", self.sources(&filing.sources)),
         ]
     }
 
@@ -150,12 +197,13 @@ impl Reader<'_> {
             ("manner", word(quote.manner)),
             ("text", quote.text.as_str().into()),
             ("english", quote.english.as_str().into()),
+            ("role", Json::maybe(quote.role.as_ref(), both)),
             ("topics", self.keys(&quote.topics)),
             ("occasion", Json::maybe(quote.occasion.as_ref(), both)),
             ("date", Json::maybe(quote.date, date)),
             ("via", Json::maybe(quote.via.as_ref(), both)),
             ("context", Json::maybe(quote.context.as_ref(), both)),
-            ("paragraph", Json::Integer(quote.paragraph.into())),
+            ("paragraph", Json::maybe(quote.paragraph, |number| Json::Integer(number.into()))),
             ("about", self.links(&quote.about)),
             ("notes", Json::list(&quote.notes, both)),
             ("sources", self.sources(&quote.sources)),
@@ -305,6 +353,14 @@ fn both(text: &Bilingual) -> Json {
 
 fn word<W: Word>(value: W) -> Json {
     value.word().into()
+}
+
+fn size(size: Parameters) -> Json {
+    Json::Text(size.to_string())
+}
+
+fn licence(licence: &Licence) -> Json {
+    Json::Object(vec![("name", licence.name.as_str().into()), ("of", word(licence.of))])
 }
 
 fn date(date: Date) -> Json {

@@ -20,12 +20,15 @@ use hit::Writer;
   baijia search huchenghe             their pinyin, or its initials: hch
   baijia search lyh gap               all must match: the person or the words
   baijia search robon li              a slip of the fingers
-  baijia search 'speaker:lkf 开源'    fields: speaker topic in route open kind
+  baijia search 'speaker:lkf 开源'    fields: speaker topic in route open kind,
+                                     and asof, a day
+  baijia search kind:filing in:guangdong 教育
   baijia search '\"大模型\" -开源'      exact phrases, and what must not be there
   baijia search -- -开源 护城河       what begins with “-” goes after “--”
   baijia search 护城河 --kind quote --json --limit 1
 
-A kind is speaker, model, region, route, quote, topic, craft, figure or source.
+A kind is speaker, model, region, route, quote, topic, craft, figure, source
+or filing. What asof: (or --as-of) takes is a day: only what was there by then.
 With --json a hit is an object of kind, id, title, tier, score and matches
 (field, start, end: in characters); of a quote speaker and text too.
 Exit status: 0 found, 1 nothing found, 2 wrong use.")]
@@ -57,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         )));
     }
     let kind = arguments.kind;
-    let atlas = Atlas::embedded()?;
+    let atlas = desk.atlas()?;
     let limit = arguments.limit.map_or(usize::MAX, |limit| limit as usize);
     // Of an archive's hits no more are made ready than are printed.
     let most = if kind.is_none() { limit } else { usize::MAX };

@@ -14,6 +14,7 @@ pub(super) enum Shared {
     Data,
     NoCache,
     Desk,
+    AsOf,
 }
 
 impl Shared {
@@ -27,6 +28,7 @@ impl Shared {
             Self::Data => "--data",
             Self::NoCache => "--no-cache",
             Self::Desk => "--desk",
+            Self::AsOf => "--as-of",
         }
     }
 

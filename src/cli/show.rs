@@ -35,7 +35,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let atlas = Atlas::embedded()?;
+    let atlas = desk.atlas()?;
     let index = index(&atlas, desk)?;
     let items = arguments.ids.iter().map(|name| find(&index, name, desk.language));
     let items = items.collect::<Result<Vec<Item>, Failure>>()?;

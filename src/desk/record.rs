@@ -1,7 +1,10 @@
 //! Cards of the records of an atlas and of an archive.
 
 use super::card::{Card, Fact, Locator, Paired, Speech, Words, Work};
-use crate::atlas::{Atlas, Bilingual, Figure, Model, Quotation, QuoteId, RecordId, SourceId, Word};
+use crate::atlas::{
+    Atlas, Bilingual, Figure, Filing, Jurisdiction, Model, Quotation, QuoteId, RecordId, SourceId,
+    Word,
+};
 use crate::search::Item;
 
 impl Card {
@@ -48,6 +51,7 @@ impl Card {
                 card.facts.push(fact("含义", "Meaning", atlas[id].meaning.clone()));
                 card.notes.clone_from(&atlas[id].notes);
             }
+            RecordId::Filing(id) => filing(atlas, &atlas[id], &mut card),
             RecordId::Region(_) | RecordId::Route(_) | RecordId::Source(_) => {}
         }
         card
@@ -95,7 +99,7 @@ fn quote(atlas: &Atlas, id: QuoteId, card: &mut Card) {
         text: quote.text.clone(),
         english: Some(quote.english.clone()),
         speech: quote.manner.into(),
-        role: atlas[quote.speaker].role.clone(),
+        role: quote.role.clone().or_else(|| atlas[quote.speaker].role.clone()),
         occasion: quote.occasion.clone(),
         date: quote.date,
         via: quote.via.clone(),
@@ -128,12 +132,26 @@ fn model(atlas: &Atlas, model: &Model, card: &mut Card) {
     }
     let plain = |text: String| Bilingual::new(text.clone(), text);
     card.facts.extend(model.parameters.map(|it| fact("参数", "Parameters", plain(it.to_string()))));
+    let active = model.active_parameters.map(|it| plain(it.to_string()));
+    card.facts.extend(active.map(|it| fact("激活参数", "Active parameters", it)));
     card.facts.extend(model.released.map(|it| fact("发布", "Released", plain(it.to_string()))));
     let open = model.open_source;
     let label = |language| open.label(language).to_owned();
     let open = Bilingual::new(label(crate::atlas::Language::Zh), label(crate::atlas::Language::En));
     card.facts.push(fact("开源", "Open source", open));
     card.notes.clone_from(&model.notes);
+}
+
+fn filing(atlas: &Atlas, filing: &Filing, card: &mut Card) {
+    let plain = |text: &str| Bilingual::same(text);
+    card.facts.push(fact("备案单位", "Filed by", plain(&filing.filed_by)));
+    let place = match filing.jurisdiction {
+        Jurisdiction::Region(region) => atlas[region].name.clone(),
+        Jurisdiction::Sasac => Jurisdiction::sasac(),
+    };
+    card.facts.push(fact("属地", "Jurisdiction", place));
+    card.facts.push(fact("备案日期", "Filed", plain(&filing.filed.to_string())));
+    card.notes.clone_from(&filing.notes);
 }
 
 fn figure(figure: &Figure, card: &mut Card) {

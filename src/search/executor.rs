@@ -46,6 +46,8 @@ pub struct Executor<'a> {
     pub scorer: &'a SkimMatcherV2,
     /// The query, its values looked up.
     pub terms: &'a [Term],
+    /// The atlas as of the days that the query names, and whether what was there by then is excluded.
+    pub views: &'a [(Atlas, bool)],
     /// How many hits are wanted.
     pub most: usize,
     /// Whether the archive's hits are all to be counted; else its search ends with the wanted ones.
@@ -92,16 +94,25 @@ impl<'a> Executor<'a> {
         let mut interpretations = interpretations::as_typed(&wanted);
         let mut stage_hits = StageHits::default();
         let mut at = Stage::Strict;
+        // A filing is found as written and by its sounds, never loosely: there are so many that something always comes near. Nor does
+        // it keep anything else from being looked for more loosely.
+        let mut filings = Vec::new();
         for stage in [Stage::Strict, Stage::Fuzzy, Stage::Loose] {
             if stage == Stage::Loose {
                 interpretations.extend(interpretations::taken_apart(&wanted));
             }
             at = stage;
             stage_hits = self.stage_hits(&mut interpretations, stage, &excluded)?;
+            if stage == Stage::Strict {
+                let is_filing = |(place, _): &mut (Located, RecordMatch)| self.is_filing(*place);
+                filings = stage_hits.known.extract_if(.., is_filing).collect();
+                filings.retain(|(_, found)| found.way != Way::SameSound);
+            }
             if stage_hits.met {
                 break;
             }
         }
+        stage_hits.known.append(&mut filings);
         self.with_key(&mut stage_hits);
         let mut found = self.ordered(stage_hits, &mut interpretations, at);
         if found.hits.is_empty() {
@@ -132,7 +143,8 @@ impl<'a> Executor<'a> {
             is_nearer
         };
         for (at, entry) in self.entries.iter().enumerate() {
-            if entry.record.kind() != Kind::Quote && nearer(&entry.body) {
+            let may = entry.record.kind() != Kind::Quote && self.is_of_the_days(entry.record);
+            if may && nearer(&entry.body) {
                 nearest = Some(Located::Entry(at));
             }
         }
@@ -180,9 +192,18 @@ impl<'a> Executor<'a> {
 
     /// Whether the fields of one sign let a record pass.
     fn passes(&self, at: usize, without: bool) -> bool {
+        let record = self.entries[at].record;
+        if !self.is_of_the_days(record) {
+            return false;
+        }
         let fields = self.terms.iter().filter(|term| matches!(term.sense, Sense::Field(_)));
         let mut fields = fields.filter(|term| term.without == without);
-        fields.all(|term| resolve::passes(self.atlas, self.entries[at].record, term))
+        fields.all(|term| resolve::passes(self.atlas, record, term))
+    }
+
+    /// Whether a record was there by the days of the query.
+    fn is_of_the_days(&self, record: RecordId) -> bool {
+        self.views.iter().all(|(view, without)| view.holds(record) != *without)
     }
 
     fn excluded(&self, at: usize, words: &[Pattern]) -> bool {
@@ -229,7 +250,8 @@ impl<'a> Executor<'a> {
             known.filter_map(|(at, record_match)| Some((Located::Entry(at), record_match?)));
         let mut known: Vec<(Located, RecordMatch)> = known.collect();
         known.extend(self.own_speakers(interpretations));
-        let mut stage_hits = StageHits { met: !known.is_empty(), ..StageHits::default() };
+        let met = known.iter().any(|(place, _)| !self.is_filing(*place));
+        let mut stage_hits = StageHits { met, ..StageHits::default() };
         known.retain(|(place, _)| match place {
             Located::Entry(at) => !self.excluded(*at, excluded),
             Located::Speaker(at) => !self.speaker_excluded(*at, excluded),
@@ -292,7 +314,7 @@ impl<'a> Executor<'a> {
         best: &mut [Option<RecordMatch>],
     ) {
         let stage = interpretation.stage(stage);
-        let scope = self.scope(interpretation);
+        let scope = self.scope(interpretation, stage);
         let may = self.candidates(interpretation, stage);
         for at in may.places().filter(|at| scope.contains(at) && self.passes(*at, false)) {
             let Some(mut record_match) = self.judged(interpretation, stage, at) else { continue };
@@ -364,12 +386,17 @@ impl<'a> Executor<'a> {
     }
 
     /// Where a reading is looked for; one without a character of the query only in what was said.
-    fn scope(&self, interpretation: &Interpretation) -> Range<usize> {
+    fn scope(&self, interpretation: &Interpretation, stage: Stage) -> Range<usize> {
         match interpretation.way {
-            None => 0..self.entries.len(),
+            None if stage == Stage::Strict => 0..self.entries.len(),
+            None => 0..self.entries.partition_point(|entry| entry.record.kind() < Kind::Filing),
             Some(Way::Split) => self.places(Kind::Speaker..Kind::Topic),
             Some(_) => self.places(Kind::Quote..Kind::Topic),
         }
+    }
+
+    fn is_filing(&self, place: Located) -> bool {
+        matches!(place, Located::Entry(at) if self.entries[at].record.kind() == Kind::Filing)
     }
 
     /// The places of the entries of some kinds.
@@ -427,17 +454,19 @@ impl<'a> Executor<'a> {
     }
 
     fn rank(&self, place: Located, record_match: &RecordMatch) -> Rank<'a> {
-        let (kind, date, length, key) = match place {
+        let (kind, (date, released), (family_length, length), key) = match place {
             Located::Entry(at) => {
                 let entry = &self.entries[at];
                 let key = self.atlas.key(entry.record);
-                (entry.record.kind(), entry.date, entry.length, key)
+                let lengths = (entry.family_length, entry.length);
+                (entry.record.kind(), (entry.date, entry.released), lengths, key)
             }
             Located::Speaker(at) => {
                 let speaker = &self.archive.dictionary.speakers[at];
-                (Kind::Speaker, None, speaker.name.zh.chars().count(), speaker.key.as_str())
+                let length = speaker.name.zh.chars().count();
+                (Kind::Speaker, (None, None), (length, length), speaker.key.as_str())
             }
-            Located::Quote(_) => (Kind::Quote, None, 0, ""),
+            Located::Quote(_) => (Kind::Quote, (None, None), (0, 0), ""),
         };
         Rank {
             exact: record_match.exact,
@@ -447,6 +476,8 @@ impl<'a> Executor<'a> {
             kind,
             score: record_match.score,
             date,
+            family_length,
+            released,
             length,
             key: Cow::Borrowed(key),
             nth: 0,

@@ -44,7 +44,7 @@ struct SearchOptions<'a> {
 }
 
 impl Index {
-    /// An index over `atlas`; its tables are made by the first search.
+    /// An index over `atlas`, which may be that of an earlier day; its tables are made by the first search.
     #[must_use]
     pub fn new(atlas: Arc<Atlas>) -> Self {
         let scorer = SkimMatcherV2::default();
@@ -163,6 +163,10 @@ impl Index {
         if !unknown.is_empty() {
             return Ok(Found { understood, unknown, ..Found::default() });
         }
+        let mut views = resolve::views(&self.atlas, &understood);
+        if self.atlas.day().is_some() {
+            views.push((Atlas::clone(&self.atlas), false));
+        }
         let SearchOptions { most, counted, exhaustive, stopped } = options;
         let run = Executor {
             atlas: &self.atlas,
@@ -171,6 +175,7 @@ impl Index {
             archive: &archive,
             scorer: &self.scorer,
             terms: &understood,
+            views: &views,
             most: if self.archive.is_some() { most } else { usize::MAX },
             counted,
             exhaustive,
@@ -182,7 +187,7 @@ impl Index {
 
     fn records(&self) -> &Records {
         self.records.get_or_init(|| {
-            let entries = entries::entries(&self.atlas);
+            let entries = entries::entries(&self.atlas.whole());
             let columns = TextColumns::of(entries.iter().map(|entry| &entry.body));
             Records { entries, columns }
         })

@@ -20,7 +20,18 @@ impl Painter<'_> {
         Rect { y: area.y + 2, height: area.height - 4, ..area }
     }
 
+    /// Draws at the right end as of which day the atlas is; gives what is left of the row.
+    fn as_of(&mut self, area: Rect) -> Rect {
+        let Some(day) = self.app.as_of() else { return area };
+        let word = self.language().pick(format!("截至 {day}"), format!("as of {day}"));
+        let cols = u16::try_from(self.look().ruler.width_cols(&word)).unwrap_or(0) + 1;
+        let accent = self.look().theme.accent;
+        self.pen.put_right(area.x, area.y, area.width.saturating_sub(1), &word, accent);
+        Rect { width: area.width.saturating_sub(cols + 1), ..area }
+    }
+
     fn tabs(&mut self, area: Rect) {
+        let area = self.as_of(area);
         let theme = self.look().theme;
         let language = self.language();
         let brand = self.pick("百家 baijia", "baijia 百家");
@@ -92,6 +103,10 @@ impl Painter<'_> {
                     hints.push((key(Command::ClearFilters), self.pick("全部去掉", "drop all")));
                 }
                 hints.push((key(Command::Leave), close));
+            }
+            Some(Overlay::Days(_)) => {
+                let (show, close) = (self.pick("看这一天", "show"), self.pick("关闭", "close"));
+                hints.extend([(key(Command::Open), show), (key(Command::Leave), close)]);
             }
             Some(Overlay::Sort(_)) => {
                 let (sort, close) = (

@@ -341,11 +341,15 @@ impl Painter<'_> {
             self.lit(at, y, end, hit, Field::Text, row.style);
             return;
         }
-        let (first, second) =
-            language.pick((Field::NameZh, Field::NameEn), (Field::NameEn, Field::NameZh));
+        let (first, second) = match hit.item {
+            // A service has one name, as printed.
+            Item::Record(RecordId::Filing(_)) => (Field::NameZh, Field::Organization(0)),
+            _ => language.pick((Field::NameZh, Field::NameEn), (Field::NameEn, Field::NameZh)),
+        };
         at += self.lit(at, y, end, hit, first, row.style) + 1;
         let name = hit.item.name(self.atlas());
-        if name.second(language).is_some() && at < end {
+        let has_second = second == Field::Organization(0) || name.second(language).is_some();
+        if has_second && at < end {
             at += self.lit(at, y, end, hit, second, row.quiet) + 2;
         }
         if let Item::Record(RecordId::Speaker(id)) = hit.item
@@ -363,7 +367,7 @@ impl Painter<'_> {
         }
         // What matched elsewhere is shown, so that one sees why the record is here.
         let elsewhere = hit.matches.iter().map(|found| found.field);
-        let named = |field: &Field| matches!(field, Field::NameZh | Field::NameEn);
+        let named = |&field: &Field| field == first || field == second;
         let mut fields: Vec<Field> = elsewhere.filter(|field| !named(field)).collect();
         fields.dedup();
         for field in fields {

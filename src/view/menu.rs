@@ -36,6 +36,33 @@ impl Painter<'_> {
         });
     }
 
+    /// The days as of which the atlas can be shown, the one that is shown marked.
+    pub fn days_menu(&mut self, body: Rect, state: &ListState) {
+        let days = self.app.days();
+        let area = self.menu_area(body);
+        let theme = self.look().theme;
+        let title = self.pick("图谱截至哪一天", "The atlas as of");
+        self.pen.put(area.x + 1, area.y, area.width - 1, title, theme.strong);
+        let list = super::layout::below(area, 1);
+        self.list(list, Pane::Overlay, state, days.len(), |painter, row| {
+            let preset = days[row.index];
+            let (x, y, width) = (row.area.x, row.area.y, row.area.width);
+            let chosen = preset.day == painter.app.as_of();
+            let mark = painter.look().glyphs.boxes[usize::from(!chosen)];
+            let took = painter.pen.put(x + 1, y, width, mark, row.style) + 2;
+            let label = painter.language().pick(preset.label.0, preset.label.1);
+            let Some(day) = preset.day else {
+                painter.pen.put(x + took, y, width.saturating_sub(took), label, row.style);
+                return;
+            };
+            let day = day.to_string();
+            let day_cols =
+                painter.pen.put(x + took, y, width.saturating_sub(took), &day, row.style);
+            let at = took + day_cols + 2;
+            painter.pen.put(x + at, y, width.saturating_sub(at), label, row.quiet);
+        });
+    }
+
     pub fn filter_menu(&mut self, body: Rect, state: &ListState) {
         let rows = filter_rows(self.atlas(), self.app.tabs().models.filters());
         let area = self.menu_area(body);

@@ -2,7 +2,7 @@
 
 use baijia::atlas::{Manner, Quote, RecordId};
 
-use crate::ATLAS;
+use crate::{ATLAS, LANDSCAPE};
 
 /// Every direct quote of the article: id, speaker, paragraph, and the words inside its “ ”.
 const DIRECT: [(&str, &str, u8, &str); 9] = [
@@ -101,7 +101,7 @@ fn quote(key: &str) -> &'static Quote {
 
 #[test]
 fn every_quote_of_the_article_is_one_record_and_no_other_is() {
-    assert_eq!(ATLAS.quotes.len(), DIRECT.len() + REPORTED.len());
+    assert_eq!(LANDSCAPE.quotes.len(), DIRECT.len() + REPORTED.len());
     let direct = DIRECT
         .iter()
         .map(|&(key, speaker, paragraph, _)| (key, speaker, paragraph, Manner::Direct));
@@ -111,7 +111,7 @@ fn every_quote_of_the_article_is_one_record_and_no_other_is() {
     for (key, speaker, paragraph, manner) in direct.chain(reported) {
         let quote = quote(key);
         assert_eq!(ATLAS[quote.speaker].key, speaker, "{key}");
-        assert_eq!((quote.paragraph, quote.manner), (paragraph, manner), "{key}");
+        assert_eq!((quote.paragraph, quote.manner), (Some(paragraph), manner), "{key}");
         assert!(ATLAS[quote.speaker].paragraphs.contains(&paragraph), "{key}");
         assert_eq!(ATLAS[quote.sources[0]].key, "article", "{key}");
     }
@@ -127,7 +127,7 @@ fn a_direct_quote_is_the_article_byte_for_byte() {
 #[test]
 fn no_quote_brings_quotation_marks_of_its_own_around_it() {
     const MARKS: [char; 6] = ['“', '”', '"', '「', '」', '\''];
-    for (_, quote) in ATLAS.quotes.iter() {
+    for (_, quote) in LANDSCAPE.quotes.iter() {
         for text in [&quote.text, &quote.english] {
             assert!(!text.starts_with(MARKS) && !text.ends_with(MARKS), "{}", quote.key);
         }
@@ -172,7 +172,7 @@ fn a_quote_falls_under_the_topics_it_speaks_of_and_a_mere_count_under_none() {
         ("yang-zhiming-p30-direct", &["gap", "routes"]),
         ("yang-zhiming-p30-reported", &["gap"]),
     ];
-    assert_eq!(cases.len(), ATLAS.quotes.len());
+    assert_eq!(cases.len(), LANDSCAPE.quotes.len());
     for &(key, topics) in cases {
         let found: Vec<&str> =
             quote(key).topics.iter().map(|&topic| ATLAS[topic].key.as_str()).collect();
@@ -182,7 +182,7 @@ fn a_quote_falls_under_the_topics_it_speaks_of_and_a_mere_count_under_none() {
 
 #[test]
 fn only_what_the_article_dates_has_a_date() {
-    for (_, quote) in ATLAS.quotes.iter() {
+    for (_, quote) in LANDSCAPE.quotes.iter() {
         let dated = ATLAS[quote.speaker].key == "zhao-zhigeng";
         let date = quote.date.map(|date| date.to_string());
         assert_eq!(date.as_deref(), dated.then_some("2023-05-28"), "{}", quote.key);
@@ -192,8 +192,8 @@ fn only_what_the_article_dates_has_a_date() {
 #[test]
 fn an_occasion_and_an_outlet_are_named_where_the_article_names_them() {
     const SUB_FORUM: &str = "中关村论坛人工智能大模型发展分论坛";
-    for (_, quote) in ATLAS.quotes.iter() {
-        let occasion = match quote.paragraph {
+    for (_, quote) in LANDSCAPE.quotes.iter() {
+        let occasion = match quote.paragraph.unwrap() {
             4 | 7 | 23 => Some(SUB_FORUM),
             5 => Some("中关村论坛"),
             13 => Some("百度内部的一个颁奖活动"),
@@ -207,7 +207,7 @@ fn an_occasion_and_an_outlet_are_named_where_the_article_names_them() {
             "{}",
             quote.key
         );
-        let via = (quote.paragraph == 13).then_some("《第一财经》");
+        let via = (quote.paragraph == Some(13)).then_some("《第一财经》");
         assert_eq!(quote.via.as_ref().map(|via| via.zh.as_str()), via, "{}", quote.key);
     }
 }

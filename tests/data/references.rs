@@ -62,7 +62,7 @@ fn a_link_that_leads_nowhere_is_told() {
         (
             "quotes.json",
             Set("li-yanhong-p14-reported", "/about/0", json!("modle:ernie-bot")),
-            r#"li-yanhong-p14-reported: about[0]: "modle:ernie-bot"; expected a link, kind:id; the kind one of speaker, model, region, route, quote, topic, craft, figure, source; did you mean “model:ernie-bot”?"#,
+            r#"li-yanhong-p14-reported: about[0]: "modle:ernie-bot"; expected a link, kind:id; the kind one of speaker, model, region, route, quote, topic, craft, figure, source, filing; did you mean “model:ernie-bot”?"#,
         ),
         (
             "quotes.json",

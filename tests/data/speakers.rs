@@ -2,7 +2,7 @@
 
 use baijia::atlas::Speaker;
 
-use crate::ATLAS;
+use crate::{ATLAS, LANDSCAPE};
 
 fn speaker(key: &str) -> &'static Speaker {
     let id = ATLAS.speakers.find(key).unwrap_or_else(|| panic!("no speaker {key}"));
@@ -44,7 +44,7 @@ fn the_seven_named_speakers_are_shown_as_the_article_names_them() {
             &["Zhiming Yang"],
         ),
     ];
-    assert_eq!(ATLAS.speakers.iter().filter(|(_, speaker)| speaker.named).count(), cases.len());
+    assert_eq!(LANDSCAPE.speakers.iter().filter(|(_, speaker)| speaker.named).count(), cases.len());
     for (key, name, pinyin, role, aliases) in cases {
         let speaker = speaker(key);
         assert!(speaker.named, "{key}");
@@ -74,7 +74,7 @@ fn a_role_that_the_article_does_not_give_stays_unknown() {
 
 #[test]
 fn the_unnamed_stay_groups_without_a_role() {
-    let groups: Vec<&Speaker> = ATLAS
+    let groups: Vec<&Speaker> = LANDSCAPE
         .speakers
         .iter()
         .map(|(_, speaker)| speaker)
@@ -90,7 +90,7 @@ fn the_unnamed_stay_groups_without_a_role() {
 
 #[test]
 fn pinyin_has_a_syllable_for_every_hanzi() {
-    for (_, speaker) in ATLAS.speakers.iter() {
+    for (_, speaker) in LANDSCAPE.speakers.iter() {
         for reading in std::iter::once(&speaker.pinyin).chain(&speaker.readings) {
             let syllables = reading.split(' ').count();
             assert_eq!(syllables, speaker.name.zh.chars().count(), "{}", speaker.key);
@@ -100,12 +100,12 @@ fn pinyin_has_a_syllable_for_every_hanzi() {
 
 #[test]
 fn everybody_who_speaks_is_quoted() {
-    for (id, speaker) in ATLAS.speakers.iter() {
-        let mut said: Vec<u8> = ATLAS
+    for (id, speaker) in LANDSCAPE.speakers.iter() {
+        let mut said: Vec<u8> = LANDSCAPE
             .quotes
             .iter()
             .filter(|(_, quote)| quote.speaker == id)
-            .map(|(_, quote)| quote.paragraph)
+            .filter_map(|(_, quote)| quote.paragraph)
             .collect();
         said.dedup();
         assert_eq!(said, speaker.paragraphs, "{}", speaker.key);

@@ -32,7 +32,7 @@ fn a_date_or_a_size_of_the_wrong_form_is_told() {
         (
             "models.json",
             Set("chatglm-6b", "/parameters", json!("6b")),
-            r#"chatglm-6b: parameters: "6b"; expected a size as 6B or ~10B; did you mean “6B”?"#,
+            r#"chatglm-6b: parameters: "6b"; expected a size as 6B, 1.6T or ~10B; did you mean “6B”?"#,
         ),
     ]);
 }

@@ -179,7 +179,10 @@ fn every_record_opens_in_its_tab_and_is_selected_there() {
             RecordId::Speaker(_) | RecordId::Quote(_) | RecordId::Topic(_) | RecordId::Craft(_) => {
                 Some(Tab::Views)
             }
-            RecordId::Route(_) | RecordId::Figure(_) | RecordId::Source(_) => None,
+            RecordId::Route(_)
+            | RecordId::Figure(_)
+            | RecordId::Source(_)
+            | RecordId::Filing(_) => None,
         };
         if let Some(tab) = tab {
             assert_eq!(reader.app().tab(), tab, "{query}");

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use baijia::app::period::Zoom;
 use baijia::app::{Column, FacetValue, FilterRow, Filters, Overlay, filter_rows};
 use baijia::atlas::{Language, Model, ModelId, Openness};
 
@@ -294,7 +295,7 @@ fn releases_stand_by_month_with_the_undated_beside() {
 fn a_month_lists_exactly_the_models_it_counts() {
     let mut reader = Reader::zh();
     reader.press("v");
-    let months = reader.app().tabs().models.month_rows(&ATLAS);
+    let months = reader.app().tabs().models.period_rows(&ATLAS);
     assert_eq!(months.iter().map(|(_, count)| count).sum::<usize>(), ATLAS.models.len());
     for (at, (month, count)) in months.iter().enumerate() {
         let row = reader.page().selected_below_tabs().join(" ");
@@ -315,7 +316,7 @@ fn a_month_lists_exactly_the_models_it_counts() {
 fn the_strip_below_the_table_says_how_many_are_undated() {
     for language in [Language::Zh, Language::En] {
         let reader = Reader::open(120, 36, language);
-        let (_, undated) = baijia::app::catalogue::releases(&ATLAS, &Filters::default());
+        let (_, undated) = baijia::app::period::timeline(&ATLAS, &Filters::default(), Zoom::Month);
         let said = language.pick(format!("{undated} 个未注明"), format!("{undated} more without"));
         assert!(reader.shows(&said), "{said}:\n{}", reader.text());
     }

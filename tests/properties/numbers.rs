@@ -1,6 +1,7 @@
 //! Every catalogued number is the length of the list that it leads to, every reported one its figure's.
 
-use baijia::app::sheet::{Cell, Sheet, Target, release_month, sheet, topic_cell};
+use baijia::app::period::Zoom;
+use baijia::app::sheet::{Cell, Sheet, Target, released_in, sheet, topic_cell};
 use baijia::app::{
     Filters, ModelsTab, RegionsTab, Step, matrix_speakers, matrix_topics, routes_grid,
 };
@@ -14,8 +15,8 @@ fn all_sheets(language: Language) -> Vec<(String, Sheet)> {
         .records()
         .map(|id| (format!("{:?} {}", id.kind(), ATLAS.key(id)), sheet(&ATLAS, id, language)));
     let mut sheets: Vec<(String, Sheet)> = records.collect();
-    for (month, _) in ModelsTab::new(&ATLAS).month_rows(&ATLAS) {
-        let shown = release_month(&ATLAS, month, &Filters::default(), language);
+    for (month, _) in ModelsTab::new(&ATLAS).period_rows(&ATLAS) {
+        let shown = released_in(&ATLAS, month, Zoom::Month, &Filters::default(), language);
         sheets.push((format!("month {month:?}"), shown));
     }
     for speaker in matrix_speakers(&ATLAS) {

@@ -122,6 +122,11 @@ fn promised(id: RecordId, language: Language) -> Vec<String> {
             texts.extend(source.credit.iter().map(|credit| credit.get(language).to_owned()));
             texts.extend(both(&source.notes, language));
         }
+        RecordId::Filing(id) => {
+            let filing = &ATLAS[id];
+            texts.extend([filing.filed_by.clone(), filing.filed.to_string()]);
+            texts.extend(both(&filing.notes, language));
+        }
     }
     texts
 }

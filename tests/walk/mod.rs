@@ -44,7 +44,8 @@ pub struct Shown {
 pub fn frames(keys: &[Key]) -> Vec<Shown> {
     let atlas = Atlas::embedded().unwrap();
     let index = Index::new(Arc::clone(&atlas));
-    let mut app = App::new(atlas, Language::Zh);
+    // The landscape of the article, so that numbers of today can be laid beside those of earlier releases.
+    let mut app = App::new(atlas, Language::Zh).with_as_of("2023-07-31".parse().ok());
     let first = ("first".to_owned(), Action::Resize { cols: COLS, rows: ROWS });
     let pressed = keys.iter().map(|&key| (key.to_string(), Action::Press(key)));
     let mut frames = Vec::new();

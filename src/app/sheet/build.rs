@@ -1,10 +1,11 @@
 //! The sheet of any record, and the sheets of what is no record: a cell of the matrix, a month, what falls under no topic.
 
-use crate::atlas::{Atlas, Date, Language, Manner, Quote, QuoteId, RecordId, SpeakerId, TopicId};
+use crate::atlas::{Atlas, Language, Manner, Quote, QuoteId, RecordId, SpeakerId, TopicId};
 
 use super::document::{Line, Sheet, Span, Tone};
 use super::writer::Writer;
 use crate::app::filter::{Facet, FacetValue, Filters};
+use crate::app::period::{Period, Zoom};
 use crate::search::Item;
 
 /// The document of any record.
@@ -21,6 +22,7 @@ pub fn sheet(atlas: &Atlas, id: RecordId, language: Language) -> Sheet {
         RecordId::Craft(id) => super::craft::sheet(pen, id),
         RecordId::Figure(id) => super::figure::sheet(pen, id),
         RecordId::Source(id) => super::source::sheet(pen, id),
+        RecordId::Filing(id) => super::filing::sheet(pen, id),
     }
 }
 
@@ -89,21 +91,44 @@ pub fn no_topic(atlas: &Atlas, language: Language) -> Sheet {
     sheet
 }
 
-/// The models released in one month, among those that pass some filters; without a month, those of which no source gives one.
+/// Filters that leave what was released in one stretch of the timeline; without one, what no source dates so precisely.
 #[must_use]
-pub fn release_month(
+pub fn in_period(among: &Filters, period: Option<Period>, zoom: Zoom) -> Filters {
+    let undated = match zoom {
+        Zoom::Year => FacetValue::Year(None),
+        Zoom::Quarter | Zoom::Month => FacetValue::Released(None),
+    };
+    let values = period.map_or_else(|| vec![undated], Period::values);
+    let mut filters = among.without(Facet::Released).without(Facet::Year);
+    for value in values {
+        filters.toggle(value);
+    }
+    filters
+}
+
+/// The models released in one stretch of the timeline, among those that pass some filters; without one, those that no source dates so
+/// precisely.
+#[must_use]
+pub fn released_in(
     atlas: &Atlas,
-    month: Option<Date>,
+    period: Option<Period>,
+    zoom: Zoom,
     among: &Filters,
     language: Language,
 ) -> Sheet {
     let pen = Writer { atlas, language };
-    let value = FacetValue::Released(month);
-    let mut filters = among.without(Facet::Released);
-    filters.toggle(value.clone());
-    let title = value.label(atlas, language);
+    let filters = in_period(among, period, zoom);
+    let title = period.map_or_else(
+        || language.pick("未注明", "undated").to_owned(),
+        |period| period.label(language),
+    );
     let mut sheet = Sheet { title: vec![Span::new(title, Tone::Strong)], ..Sheet::default() };
     sheet.lead.push(pen.catalogued(filters.clone()));
+    let reach = pen.pick(
+        "这是各名单收到哪里，不是发布的趋势。",
+        "This is how far the lists reach, not a trend of releases.",
+    );
+    sheet.lead.push(Line::text(reach, Tone::Quiet));
     let models = filters.models(atlas).into_iter().map(|id| {
         let model = &atlas[id];
         let mut line = pen.link(RecordId::Model(id));

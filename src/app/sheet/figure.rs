@@ -32,7 +32,12 @@ pub(super) fn sheet(pen: Writer<'_>, id: FigureId) -> Sheet {
     sheet.push(pen.pick("地区", "Places"), places.collect());
     let places =
         |id: &&RecordId| !matches!(id, RecordId::Region(region) if figure.regions.contains(region));
-    let about = figure.about.iter().filter(places).map(|&id| pen.link(id));
+    let about = figure
+        .about
+        .iter()
+        .filter(places)
+        .filter(|&&id| pen.atlas.holds(id))
+        .map(|&id| pen.link(id));
     sheet.push(pen.pick("相关", "About"), about.collect());
     sheet.push_apart(pen.pick("说明", "Notes"), pen.notes(&figure.notes));
     let sources = pen.sources(RecordId::Figure(id), &figure.paragraphs);

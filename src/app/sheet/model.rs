@@ -1,6 +1,6 @@
 //! The sheet of a model: everything known, its doubts, and who speaks about it.
 
-use crate::atlas::{ModelId, Openness, RecordId, RegionBasis, Word};
+use crate::atlas::{Confidence, ContextLimit, ModelId, Openness, RecordId, RegionBasis, Word};
 
 use super::document::{Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
@@ -19,6 +19,9 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
         Line::of(spans)
     });
     sheet.push(pen.pick("参数", "Parameters"), vec![size.unwrap_or_else(Writer::unknown)]);
+    let active = model.active_parameters.map(|size| Line::text(size.to_string(), Tone::Plain));
+    sheet.push(pen.pick("激活参数", "Active"), active.into_iter().collect());
+    sheet.push(pen.pick("上下文", "Context"), context(pen, id).into_iter().collect());
     sheet.push(pen.pick("发布", "Released"), vec![released(pen, id)]);
     let openness = match model.open_source {
         Openness::Yes => {
@@ -28,8 +31,20 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
         Openness::Unknown => pen.pick("· 不明　没有来源说明", "· unknown, no source says"),
     };
     sheet.push(pen.pick("开源", "Open"), vec![Line::text(openness, Tone::Plain)]);
+    access(pen, id, &mut sheet);
     let modality = model.modality.map(|modality| Line::text(modality.label(language), Tone::Plain));
-    sheet.push(pen.pick("模态", "Modality"), vec![modality.unwrap_or_else(Writer::unknown)]);
+    sheet.push(
+        pen.pick("模态", "Modality"),
+        vec![match (modality, model.makes) {
+            (Some(mut line), Some(makes)) => {
+                if let Some(cell) = line.cells.first_mut() {
+                    cell.spans.push(Span::quiet(format!("　{}", makes.label(language))));
+                }
+                line
+            }
+            (modality, _) => modality.unwrap_or_else(Writer::unknown),
+        }],
+    );
     sheet.push(pen.pick("路线", "Route"), vec![pen.link(RecordId::Route(model.route))]);
     let fields = model.fields.iter().map(|field| {
         let same = Filters::of([FacetValue::Field(field.zh.clone())]);
@@ -67,7 +82,21 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     let address = model.address.iter().map(|address| Line::text(address, Tone::Plain));
     sheet.push(pen.pick("地址", "Address"), address.collect());
 
+    let confidence = model.confidence.map(|confidence| {
+        let doubtful = confidence != Confidence::Confirmed;
+        Line::text(confidence.label(language), if doubtful { Tone::Doubt } else { Tone::Plain })
+    });
+    sheet.push(pen.pick("可信度", "Confidence"), confidence.into_iter().collect());
     sheet.push_apart(pen.pick("说明", "Notes"), pen.notes(&model.notes));
+    let filings = pen.atlas.filings.iter().filter(|(_, filing)| filing.models.contains(&id));
+    let filings = filings.map(|(filing, record)| {
+        let mut line = pen.link(RecordId::Filing(filing));
+        if let Some(cell) = line.cells.first_mut() {
+            cell.spans.push(Span::quiet(format!("　{}", record.filed)));
+        }
+        line
+    });
+    sheet.push_apart(pen.pick("备案", "Filed"), filings.collect());
     let mentions = pen.quotes(|quote| quote.about.contains(&RecordId::Model(id)));
     sheet.push_apart(pen.pick("谁提到", "Mentioned"), mentions);
     let figures = pen.atlas.figures.iter();
@@ -76,6 +105,37 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     sheet.push_apart(pen.pick("报告", "Reported"), figures.collect());
     sheet.push_apart(pen.pick("来源", "Sources"), pen.sources(RecordId::Model(id), &[]));
     sheet
+}
+
+/// How one may use it and get at it.
+fn access(pen: Writer<'_>, id: ModelId, sheet: &mut Sheet) {
+    let model = &pen.atlas[id];
+    let language = pen.language;
+    let licences = model.licences.iter().map(|licence| {
+        let same = Filters::of([FacetValue::Licence(Some(licence.name.clone()))]);
+        let of = licence.of.label(language);
+        let of = language.pick(format!("　{of}的"), format!("  of {of}"));
+        Line::of(vec![Span::plain(&licence.name), Span::quiet(of)]).to(Target::Models(same))
+    });
+    sheet.push(pen.pick("许可", "Licence"), licences.collect());
+    let availability = model.availability.map(|availability| {
+        let by = pen.pick("　Epoch 的说法，不是许可的名称", "  Epoch's words, no licence's name");
+        Line::of(vec![Span::plain(availability.label(language)), Span::quiet(by)])
+    });
+    sheet.push(pen.pick("可得性", "Availability"), availability.into_iter().collect());
+}
+
+/// The longest context with whose limit it is.
+fn context(pen: Writer<'_>, id: ModelId) -> Option<Line> {
+    let model = &pen.atlas[id];
+    let (tokens, limit) = model.context_tokens.zip(model.context_limit)?;
+    let limit = match limit {
+        ContextLimit::Model => pen.pick("　词元，模型的上限", " tokens, the model's limit"),
+        ContextLimit::Api => {
+            pen.pick("　词元，API 的上限", " tokens, an API's limit; the model's may be longer")
+        }
+    };
+    Some(Line::of(vec![Span::plain(tokens.to_string()), Span::quiet(limit)]))
 }
 
 /// The release date; where there is none, the day by which a list names the model, said as what it is.

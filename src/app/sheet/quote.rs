@@ -44,7 +44,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
     sheet.push(pen.pick("注意", "Beware"), beware(pen, id));
     sheet.push_apart(second.0, vec![second.1]);
 
-    let role = speaker.role.as_ref().map_or_else(
+    let role = quote.role.as_ref().or(speaker.role.as_ref()).map_or_else(
         || Line::text(pen.pick("— 文章未写职务", "— the article gives none"), Tone::Quiet),
         |role| Line::text(role.get(language), Tone::Plain),
     );
@@ -67,7 +67,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
     sheet.push(pen.pick("转引", "Via"), via.collect());
     let topics = quote.topics.iter().map(|&topic| pen.link(RecordId::Topic(topic)));
     sheet.push(pen.pick("话题", "Topic"), topics.collect());
-    let about = quote.about.iter().map(|&id| {
+    let about = quote.about.iter().filter(|&&id| pen.atlas.holds(id)).map(|&id| {
         let mut line = pen.link(id);
         if let Some(cell) = line.cells.first_mut() {
             cell.spans.insert(0, Span::quiet(format!("{} ", id.kind().label(language))));
@@ -75,7 +75,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
         line
     });
     sheet.push_apart(pen.pick("相关", "About"), about.collect());
-    let sources = pen.sources(RecordId::Quote(id), &[quote.paragraph]);
+    let sources = pen.sources(RecordId::Quote(id), quote.paragraph.as_slice());
     sheet.push_apart(pen.pick("来源", "Source"), sources);
     sheet
 }

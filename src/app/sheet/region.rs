@@ -5,6 +5,7 @@ use crate::atlas::{Figure, FigureId, Language, Measure, RecordId, RegionId, Stan
 use super::document::{Cell, Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
 use crate::app::catalogue::{catalogue_day, rank, region_filters, report_day};
+use crate::app::filed::{filed, filed_by_day, filed_until, filings_query};
 use crate::app::filter::{Facet, FacetValue, Filters, tally};
 
 /// How many organisations a sheet names before it leaves the rest to the list of models.
@@ -48,6 +49,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: RegionId) -> Sheet {
     );
     sheet.push_apart("", vec![Line::text(apart, Tone::Quiet)]);
 
+    filings(pen, id, &mut sheet);
     let here = Filters::of([FacetValue::Region(Some(id))]);
     if here.count(pen.atlas) > 0 {
         sheet.push_apart(pen.pick("这里", "Here"), vec![pen.catalogued(here.clone())]);
@@ -65,6 +67,39 @@ pub(super) fn sheet(pen: Writer<'_>, id: RegionId) -> Sheet {
     sheet.push_apart(pen.pick("全称", "In full"), vec![full, code]);
     sheet.push_apart(pen.pick("来源", "Sources"), pen.sources(RecordId::Region(id), &[]));
     sheet
+}
+
+/// What was filed there, by the days at which the registry is counted: apart from the other two, with its source.
+fn filings(pen: Writer<'_>, id: RegionId, sheet: &mut Sheet) {
+    let (atlas, language) = (pen.atlas, pen.language);
+    let Some(until) = filed_until(atlas) else { return };
+    let count = filed(atlas, id);
+    let text = language.pick(
+        format!("{count} 个备案，按备案日期，至 {until}"),
+        format!("{count} filings, by filing date, to {until}"),
+    );
+    let line = Line::text(text, Tone::Plain);
+    let query = filings_query(&atlas[id].key);
+    let mut lines = vec![if count > 0 { line.to(Target::Find(query)) } else { line }];
+    let steps = filed_by_day(atlas, id);
+    let most = steps.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    if most > 0 {
+        let step = |(day, count): (_, usize)| {
+            let text = vec![Span::quiet(format!("{day}")), Span::plain(format!("{count:>5}"))];
+            Line::of(text).with_bar(count, most)
+        };
+        lines.extend(steps.into_iter().map(step));
+    }
+    let what = pen.pick(
+        "备案的是向公众提供的服务，属地是备案的地方：与报告、收录的模型数不是一回事。",
+        "What is filed are services, by where they were filed: another thing than reported or catalogued models.",
+    );
+    lines.push(Line::text(what, Tone::Quiet));
+    sheet.push_apart(pen.pick("备案", "Filed"), lines);
+    let step = atlas.filing_days.iter().last();
+    let sources = step.iter().flat_map(|(_, step)| &step.sources);
+    let sources = sources.map(|&source| pen.link(RecordId::Source(source)));
+    sheet.push(pen.pick("备案来源", "Registry"), sources.collect());
 }
 
 /// What was reported of a place, each leading to its figure record.

@@ -73,7 +73,7 @@ fn cell(pen: Writer<'_>, route: &Route, kind: CellKind) -> Vec<Line> {
             Language::En => format!(" ¶{}", numbers.join(",")),
         }));
     }
-    for &quote in &cell.quotes {
+    for &quote in cell.quotes.iter().filter(|&&quote| pen.atlas.holds(quote.into())) {
         let record = &pen.atlas[quote];
         let name = pen.atlas[record.speaker].name.get(pen.language);
         let spans = vec![

@@ -2,7 +2,7 @@
 
 use crate::atlas::{Kind, SourceId, Word};
 
-use super::document::{Line, Sheet, Span, Tone};
+use super::document::{Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
 use crate::app::filter::{FacetValue, Filters};
 
@@ -32,8 +32,17 @@ pub(super) fn sheet(pen: Writer<'_>, id: SourceId) -> Sheet {
     if rows.count(pen.atlas) > 0 {
         sheet.push_apart(pen.pick("据此", "Rests on it"), vec![pen.catalogued(rows)]);
     }
+    let filings =
+        pen.atlas.filings.iter().filter(|(_, filing)| filing.sources.contains(&id)).count();
+    if filings > 0 {
+        // A list of hundreds is the finder's.
+        let text = language.pick(format!("{filings} 个备案"), format!("{filings} filings"));
+        let line = Line::text(text, Tone::Plain).to(Target::Find("kind:filing".to_owned()));
+        sheet.push(pen.pick("备案", "Filings"), vec![line]);
+    }
     let others = pen.atlas.records().filter(|record| {
-        record.kind() != Kind::Model && pen.atlas.sources_of(*record).contains(&id)
+        !matches!(record.kind(), Kind::Model | Kind::Filing)
+            && pen.atlas.sources_of(*record).contains(&id)
     });
     let others = others.map(|record| {
         let mut line = pen.link(record);

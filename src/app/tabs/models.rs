@@ -1,14 +1,14 @@
 //! The Models tab: which models are listed, in which order, and which are picked for comparison.
 
-use crate::app::catalogue::releases;
-use crate::app::filter::{Facet, FacetValue, Filters};
+use crate::app::filter::Filters;
 use crate::app::list::ListState;
 use crate::app::pane::{Pane, SheetState};
+use crate::app::period::{Period, Zoom, timeline};
 use crate::app::room::Screen;
-use crate::app::sheet::{Sheet, Target, release_month, sheet};
+use crate::app::sheet::{Sheet, Target, in_period, released_in, sheet};
 use crate::app::sort::{Column, Sort};
 use crate::app::tab::{Context, Enter, Move, TabState};
-use crate::atlas::{Atlas, Date, ModelId, RecordId};
+use crate::atlas::{Atlas, ModelId, RecordId};
 use crate::search::Item;
 
 /// A view of the Models tab.
@@ -16,7 +16,7 @@ use crate::search::Item;
 pub enum ModelsView {
     /// The table.
     Table,
-    /// Releases by month.
+    /// Releases along the time.
     Releases,
 }
 
@@ -32,8 +32,10 @@ pub struct ModelsTab {
     pub focus: Pane,
     /// The place in the table.
     pub list: ListState,
-    /// The place in the list of months.
+    /// The place in the timeline.
     pub months: ListState,
+    /// How long a stretch of the timeline is.
+    pub zoom: Zoom,
     /// The place in the sheet.
     pub detail: SheetState,
     /// The models picked for comparison, in the order of picking.
@@ -52,6 +54,7 @@ impl ModelsTab {
             focus: Pane::List,
             list: ListState::default(),
             months: ListState::default(),
+            zoom: Zoom::Month,
             detail: SheetState::default(),
             picked: Vec::new(),
             filters: Filters::default(),
@@ -86,12 +89,23 @@ impl ModelsTab {
         self.rows.get(self.list.selected).copied()
     }
 
-    /// The months with their numbers of models, then `None` with the undated ones.
+    /// The stretches of the timeline with their numbers of models, the latest first, then `None` with the undated ones.
     #[must_use]
-    pub fn month_rows(&self, atlas: &Atlas) -> Vec<(Option<Date>, usize)> {
-        let (months, undated) = releases(atlas, &self.filters);
-        let months = months.into_iter().map(|(month, count)| (Some(month), count));
-        months.rev().chain((undated > 0).then_some((None, undated))).collect()
+    pub fn period_rows(&self, atlas: &Atlas) -> Vec<(Option<Period>, usize)> {
+        let (periods, undated) = timeline(atlas, &self.filters, self.zoom);
+        let periods = periods.into_iter().map(|(period, count)| (Some(period), count));
+        periods.rev().chain((undated > 0).then_some((None, undated))).collect()
+    }
+
+    /// Shows longer stretches, or the shortest again; the one that holds what was selected is selected.
+    pub fn next_zoom(&mut self, atlas: &Atlas) {
+        let year = self.release(atlas).and_then(|(period, _)| period).map(Period::year);
+        self.zoom = self.zoom.next();
+        let rows = self.period_rows(atlas);
+        let at =
+            rows.iter().position(|(period, _)| year.is_some() && period.map(Period::year) == year);
+        self.months = ListState::at(at.unwrap_or(0));
+        self.detail = SheetState::default();
     }
 
     /// Shows other models, and keeps the selected one selected where it is still there.
@@ -141,8 +155,14 @@ impl ModelsTab {
     }
 
     /// The row that is selected among the releases: its month, or `None` in it for the undated ones, and how many they are.
-    fn release(&self, atlas: &Atlas) -> Option<(Option<Date>, usize)> {
-        self.month_rows(atlas).get(self.months.selected).copied()
+    fn release(&self, atlas: &Atlas) -> Option<(Option<Period>, usize)> {
+        self.period_rows(atlas).get(self.months.selected).copied()
+    }
+
+    /// Shows the models of the atlas of another day; filters and order stay.
+    pub fn show_atlas(&mut self, atlas: &Atlas) {
+        self.picked.retain(|&id| atlas.holds(id.into()));
+        self.refresh(atlas);
     }
 
     fn refresh(&mut self, atlas: &Atlas) {
@@ -195,7 +215,7 @@ impl TabState for ModelsTab {
         Some(match self.view {
             ModelsView::Table => sheet(atlas, self.selected()?.into(), language),
             ModelsView::Releases => {
-                release_month(atlas, self.release(atlas)?.0, &self.filters, language)
+                released_in(atlas, self.release(atlas)?.0, self.zoom, &self.filters, language)
             }
         })
     }
@@ -208,7 +228,7 @@ impl TabState for ModelsTab {
         match self.view {
             ModelsView::Table => self.list.step(rows, self.rows.len()),
             ModelsView::Releases => {
-                let len = self.month_rows(context.atlas).len();
+                let len = self.period_rows(context.atlas).len();
                 self.months.step(rows, len);
             }
         }
@@ -221,8 +241,8 @@ impl TabState for ModelsTab {
                 (!self.rows.is_empty()).then_some(Enter::Focus(Pane::Detail))
             }
             (Pane::List, ModelsView::Releases) => {
-                let mut filters = self.filters.without(Facet::Released);
-                filters.toggle(FacetValue::Released(self.release(context.atlas)?.0));
+                let (period, _) = self.release(context.atlas)?;
+                let filters = in_period(&self.filters, period, self.zoom);
                 Some(Enter::Follow(Target::Models(filters)))
             }
             _ => None,

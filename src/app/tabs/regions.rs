@@ -1,6 +1,7 @@
 //! The Regions tab: one selected place, on the map and in the ranking.
 
 use crate::app::catalogue::{by_catalogued, by_reported, region_filters, reported_figure};
+use crate::app::filed::{by_filed, filed, filings_query};
 use crate::app::list::ListState;
 use crate::app::pane::{PaintedPane, Pane, SheetState};
 use crate::app::room::{Room, Screen};
@@ -22,6 +23,8 @@ pub enum Basis {
     Catalogued,
     /// What the report says.
     Reported,
+    /// What the official registry has, by where a service was filed.
+    Filed,
 }
 
 /// A step on the map.
@@ -76,6 +79,7 @@ impl RegionsTab {
         match self.basis {
             Basis::Catalogued => by_catalogued(atlas, self.measure),
             Basis::Reported => by_reported(atlas, self.measure),
+            Basis::Filed => by_filed(atlas),
         }
     }
 
@@ -94,11 +98,12 @@ impl RegionsTab {
         }
     }
 
-    /// Shows the other numbers: the reported ones, or our own.
+    /// Shows other numbers: our own, the reported ones, those of the registry.
     pub fn next_basis(&mut self, screen: Screen) {
         self.basis = match self.basis {
             Basis::Catalogued => Basis::Reported,
-            Basis::Reported => Basis::Catalogued,
+            Basis::Reported => Basis::Filed,
+            Basis::Filed => Basis::Catalogued,
         };
         self.show_numbers(screen);
     }
@@ -211,6 +216,9 @@ impl TabState for RegionsTab {
                 .map(Target::Models),
             Basis::Reported => reported_figure(atlas, id, self.measure)
                 .map(|figure| Target::Record(RecordId::Figure(figure))),
+            Basis::Filed => {
+                (filed(atlas, id) > 0).then(|| Target::Find(filings_query(&atlas[id].key)))
+            }
         };
         Some(target.map_or(Enter::Focus(Pane::Detail), Enter::Follow))
     }

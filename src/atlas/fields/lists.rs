@@ -28,6 +28,20 @@ impl Fields<'_> {
         self.some(name, "at least one paragraph", Self::as_paragraph)
     }
 
+    /// Objects, each read by `read`.
+    pub fn nested_list<T>(
+        &mut self,
+        name: &'static str,
+        read: impl Fn(&mut Fields<'_>) -> T,
+    ) -> Vec<T> {
+        let mut at = 0;
+        self.list(name, |fields, _, value| {
+            let place = format!("{name}[{at}]");
+            at += 1;
+            fields.as_nested(&place, value, &read)
+        })
+    }
+
     pub(super) fn list<T>(
         &mut self,
         name: &'static str,

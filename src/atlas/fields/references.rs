@@ -3,7 +3,7 @@
 use super::super::json::Value;
 use super::super::loading::file_of;
 use super::super::place::Place;
-use super::super::{Id, Kind, RecordId, SourceId, Word, nearest};
+use super::super::{Id, Jurisdiction, Kind, RecordId, SourceId, Word, nearest};
 use super::{Fields, one_of};
 
 impl Fields<'_> {
@@ -21,6 +21,14 @@ impl Fields<'_> {
             None => self.missing(name, &format!("the id of a {}", kind.word())),
         }
         .unwrap_or(Id::new(0))
+    }
+
+    /// Where a service was filed: a region, or the word for what is none.
+    pub fn jurisdiction(&mut self, name: &'static str) -> Jurisdiction {
+        if self.is_text(name, Jurisdiction::SASAC) {
+            return Jurisdiction::Sasac;
+        }
+        Jurisdiction::Region(self.reference(name, Kind::Region))
     }
 
     pub fn optional_reference<T>(&mut self, name: &'static str, kind: Kind) -> Option<Id<T>> {
@@ -82,6 +90,7 @@ impl Fields<'_> {
             Kind::Craft => self.loading.find(kind, key).map(RecordId::Craft),
             Kind::Figure => self.loading.find(kind, key).map(RecordId::Figure),
             Kind::Source => self.loading.find(kind, key).map(RecordId::Source),
+            Kind::Filing => self.loading.find(kind, key).map(RecordId::Filing),
         };
         let report = |near: Option<String>| {
             let near = near.map(|near| format!("{word}:{near}"));

@@ -2,11 +2,20 @@
 
 use super::super::fields::Fields;
 use super::super::{
-    Bound, Cell, CellKind, Craft, Figure, GapClaim, Kind, Model, Quantity, Quote, Region, Route,
-    Source, Speaker, Topic, Unit, Word,
+    Bound, Cell, CellKind, ContextLimit, Craft, Figure, Filing, FilingDay, GapClaim, Kind, Licence,
+    Model, Quantity, Quote, Region, Route, Source, Speaker, Topic, Unit, Word,
 };
 
 pub fn model(fields: &mut Fields<'_>) -> Model {
+    let parameters = fields.optional_size("parameters");
+    let active_parameters = fields.optional_size("active_parameters");
+    if let Some((all, active)) = parameters.zip(active_parameters)
+        && active.billions > all.billions
+    {
+        let found = format!("{active}, more than the {all} of parameters");
+        fields.report("active_parameters", found, "no more than parameters", None);
+    }
+    let (context_tokens, context_limit) = context(fields);
     Model {
         key: fields.text("id"),
         name: fields.bilingual("name"),
@@ -18,11 +27,65 @@ pub fn model(fields: &mut Fields<'_>) -> Model {
         route: fields.reference("route", Kind::Route),
         fields: fields.bilinguals("fields"),
         modality: fields.optional_word("modality"),
-        parameters: fields.optional_size("parameters"),
+        makes: fields.optional_word("makes"),
+        parameters,
+        active_parameters,
+        context_tokens,
+        context_limit,
+        licences: licences(fields),
+        availability: fields.optional_word("availability"),
+        confidence: fields.optional_word("confidence"),
         released: fields.optional_date("released"),
         listed_by: fields.optional_date("listed_by"),
         open_source: fields.word("open_source"),
         address: fields.optional_text("address"),
+        notes: fields.bilinguals("notes"),
+        sources: fields.sources(),
+    }
+}
+
+/// The context with whose limit it is: both, or neither.
+fn context(fields: &mut Fields<'_>) -> (Option<u64>, Option<ContextLimit>) {
+    let given = ["context_tokens", "context_limit"].map(|name| fields.has(name));
+    let tokens = fields.optional_whole("context_tokens").map(u64::from);
+    let limit = fields.optional_word("context_limit");
+    for (name, given_here) in ["context_tokens", "context_limit"].into_iter().zip(given) {
+        if !given_here && given.contains(&true) {
+            fields.missing::<()>(name, "context_tokens and context_limit together");
+        }
+    }
+    (tokens, limit)
+}
+
+/// The licences, each with what it covers.
+fn licences(fields: &mut Fields<'_>) -> Vec<Licence> {
+    let read =
+        |fields: &mut Fields<'_>| Licence { name: fields.text("name"), of: fields.word("of") };
+    fields.nested_list("licences", read)
+}
+
+pub fn filing(fields: &mut Fields<'_>) -> Filing {
+    Filing {
+        key: fields.text("id"),
+        number: fields.whole("number"),
+        series: fields.word("series"),
+        jurisdiction: fields.jurisdiction("jurisdiction"),
+        service: fields.text("service"),
+        filed_by: fields.text("filed_by"),
+        filed: fields.day("filed"),
+        attachment: fields.date("attachment"),
+        organizations: fields.bilinguals("organizations"),
+        models: fields.references("models", Kind::Model),
+        notes: fields.bilinguals("notes"),
+        sources: fields.sources(),
+    }
+}
+
+pub fn filing_day(fields: &mut Fields<'_>) -> FilingDay {
+    FilingDay {
+        key: fields.text("id"),
+        date: fields.day("date"),
+        official_total: fields.optional_whole("official_total"),
         notes: fields.bilinguals("notes"),
         sources: fields.sources(),
     }
@@ -102,12 +165,13 @@ pub fn quote(fields: &mut Fields<'_>) -> Quote {
         manner: fields.word("manner"),
         text: fields.text("text"),
         english: fields.text("english"),
+        role: fields.optional_bilingual("role"),
         topics: fields.listed_references("topics", Kind::Topic),
         occasion: fields.optional_bilingual("occasion"),
         date: fields.optional_date("date"),
         via: fields.optional_bilingual("via"),
         context: fields.optional_bilingual("context"),
-        paragraph: fields.paragraph("paragraph"),
+        paragraph: fields.optional_paragraph("paragraph"),
         about: fields.links("about"),
         notes: fields.bilinguals("notes"),
         sources: fields.sources(),

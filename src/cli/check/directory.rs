@@ -56,7 +56,7 @@ fn read(directory: &Path) -> Result<Files<'static>, Failure> {
     };
     for name in names.iter().filter(is_stray) {
         let near = nearest(name, FILES, 1).first().copied();
-        problem(name, "an unknown file".to_owned(), "one of the ten files", near);
+        problem(name, "an unknown file".to_owned(), "one of the twelve files", near);
     }
     if problems.is_empty() { Ok(files) } else { Err(Problems(problems).into()) }
 }

@@ -91,6 +91,20 @@ impl Cell {
         cell
     }
 
+    /// Several names, by each of which a filter can ask for them.
+    pub(super) fn every(names: &[Bilingual], language: Language) -> Self {
+        let mut cell = Self::several(names, language);
+        cell.names.extend(names.iter().flat_map(|name| [name.zh.clone(), name.en.clone()]));
+        cell
+    }
+
+    /// A name that a filter can ask for by a word too.
+    pub(super) fn called(name: &Bilingual, word: &str, language: Language) -> Self {
+        let mut cell = Self::bilingual(name, language);
+        cell.names.push(word.to_owned());
+        cell
+    }
+
     /// A word out of a closed set.
     pub(super) fn word<W: Word>(value: W, language: Language) -> Self {
         let label = |language| value.label(language).to_owned();

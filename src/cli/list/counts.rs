@@ -1,13 +1,14 @@
 //! How many models each value of a facet leaves: what the screen's list of filters and its strip of releases say.
 
 use crate::app::{Facet, FacetValue, tally};
-use crate::atlas::{Atlas, Language};
+use crate::atlas::{Bilingual, Date, Language};
 use crate::cli::facet::{FACETS, filter_word, filters};
 use crate::cli::json::Json;
 use crate::cli::nearest::unknown;
 use crate::cli::{Desk, Failure, Outcome};
 
-use super::{Arguments, Cell, Column, table};
+use super::filings::{self, Count};
+use super::{Arguments, Cell, Column, Request, table};
 
 const COLUMNS: [Column; 2] = [
     Column::text("value", "值", "Value"),
@@ -24,22 +25,31 @@ pub(super) fn run(
     desk: &mut Desk<'_>,
 ) -> Result<Outcome, Failure> {
     let language = desk.language;
-    if arguments.list.as_deref() != Some("models") {
-        return Err(Failure::Use(language.pick(
-            "--count-by 只用于 list models；list topics 和 list speakers 已有引语数".to_owned(),
-            "--count-by is for models; list topics and list speakers count their quotes".to_owned(),
-        )));
+    match arguments.list.as_deref() {
+        Some("models") => {}
+        Some("filings") => return of_filings(arguments, word, desk),
+        _ => {
+            return Err(Failure::Use(language.pick(
+                "--count-by 只用于 list models 和 list filings；list topics 和 list speakers 已有引语数"
+                    .to_owned(),
+                "--count-by is for models and filings; list topics and list speakers count their quotes"
+                    .to_owned(),
+            )));
+        }
     }
     let facet = FACETS.iter().find(|(name, _)| *name == word).map(|(_, facet)| *facet);
     let Some(facet) = facet else {
         return Err(unknown("facet", word, FACETS.map(|(name, _)| name), language));
     };
-    let atlas = Atlas::embedded()?;
+    let atlas = desk.atlas()?;
     let narrowed = filters(&atlas, &arguments.filters, language)?;
     let mut counts = tally(&atlas, facet, &narrowed);
-    if facet == Facet::Released {
+    if matches!(facet, Facet::Released | Facet::Year) {
         counts.sort_by_key(|(value, _)| match value {
             FacetValue::Released(month) => (month.is_none(), *month),
+            FacetValue::Year(year) => {
+                (year.is_none(), year.and_then(|year| Date::new(year, None, None)))
+            }
             _ => (true, None),
         });
     }
@@ -62,6 +72,39 @@ pub(super) fn run(
     }
     if !arguments.json {
         table::write(&mut desk.page, language, &COLUMNS, rows)?;
+    }
+    Ok(Outcome::Found)
+}
+
+const FILED: [Column; 2] =
+    [Column::text("value", "值", "Value"), Column::number("filings", "备案", "Filings (filed)")];
+
+/// The same of the filings.
+fn of_filings(arguments: &Arguments, word: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let (atlas, language) = (desk.atlas()?, desk.language);
+    let request = Request {
+        atlas: &atlas,
+        language,
+        columns: &filings::COLUMNS,
+        filters: &arguments.filters,
+        sort: None,
+    };
+    let mut rows = Vec::new();
+    for Count { filter, label, filings } in filings::counts(&request, word)? {
+        if arguments.json {
+            let Bilingual { zh, en } = label;
+            let label = Json::Object(vec![("zh", Json::Text(zh)), ("en", Json::Text(en))]);
+            desk.page.json(&Json::Object(vec![
+                ("filter", Json::Text(filter)),
+                ("label", label),
+                ("filings", Json::count(filings)),
+            ]))?;
+        } else {
+            rows.push((filter, vec![Cell::text(label.get(language)), Cell::count(filings)]));
+        }
+    }
+    if !arguments.json {
+        table::write(&mut desk.page, language, &FILED, rows)?;
     }
     Ok(Outcome::Found)
 }

@@ -1,6 +1,5 @@
 //! The lists themselves, each with what it holds and how many rows it has.
 
-use crate::atlas::Atlas;
 use crate::cli::json::Json;
 use crate::cli::{Desk, Failure, Outcome};
 use crate::view::text::Ruler;
@@ -21,6 +20,8 @@ const HOLD: [(&str, &str, &str); LISTINGS.len()] = [
     ("topics", "话题", "what the quotes are about"),
     ("craft", "炼制工艺的五个部分", "the five parts of the refining craft"),
     ("figures", "报告的数字和排名", "reported numbers and rankings"),
+    ("filings", "官方登记的备案服务", "the services in the official registry"),
+    ("filing_days", "登记数所到的 13 天", "the 13 days at which the registry is counted"),
     ("sources", "来源", "where the facts come from"),
     ("gap", "对同 ChatGPT 差距的说法", "the claims about the gap to ChatGPT"),
     ("matrix", "谁谈了什么", "who spoke about what"),
@@ -37,7 +38,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             ),
         ));
     }
-    let atlas = Atlas::embedded()?;
+    let atlas = desk.atlas()?;
     let ruler = Ruler::default();
     for listing in &LISTINGS {
         let request =
@@ -52,7 +53,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
                 ("columns", Json::list(listing.columns, |column| column.word.into())),
             ]))?;
         } else {
-            let word = ruler.pad(listing.word, 9);
+            let word = ruler.pad(listing.word, 11);
             desk.page.line(&format!("{word} {rows:>5}  {hold}"))?;
         }
     }

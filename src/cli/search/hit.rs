@@ -95,9 +95,15 @@ impl Writer<'_> {
             return (head, self.field(hit, Field::Text), vec![speaker, Field::Text]);
         }
         let Item::Record(RecordId::Quote(id)) = hit.item else {
-            let fields = language.pick([zh, en], [en, zh]);
+            let fields = match hit.item {
+                // A service has one name, as printed.
+                Item::Record(RecordId::Filing(_)) => [zh, Field::Organization(0)],
+                _ => language.pick([zh, en], [en, zh]),
+            };
             let mut body = self.field(hit, fields[0]);
-            if hit.item.name(self.atlas).second(language).is_some() {
+            let has_second = fields[1] == Field::Organization(0)
+                || hit.item.name(self.atlas).second(language).is_some();
+            if has_second {
                 body.push(Ink::plain(" "));
                 body.extend(self.field(hit, fields[1]));
             }

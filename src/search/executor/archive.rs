@@ -361,6 +361,8 @@ impl<'a> Executor<'a> {
             kind: Kind::Quote,
             score: ranked.rank_key.score,
             date: Date::from_packed(row.date),
+            family_length: row.chars as usize,
+            released: None,
             length: row.chars as usize,
             key: Cow::Borrowed(segment.key(&row)),
             nth: row.nth,

@@ -92,8 +92,11 @@ impl FieldMatch<'_> {
     /// Smaller is better: whether it is not the whole name, tier, class, extent.
     fn order(&self) -> (bool, u8, u8, Extent) {
         let whole = self.tier == 0 && self.text_match.extent == Extent::Whole;
-        let exact =
-            whole && matches!(self.text.class, TextClass::Name | TextClass::Key | TextClass::Title);
+        let exact = whole
+            && matches!(
+                self.text.class,
+                TextClass::Name | TextClass::Key | TextClass::Title | TextClass::Service
+            );
         let class = if exact { 0 } else { self.class() };
         // How much of a sentence a term is says nothing.
         let extent = if self.text.class == TextClass::Passage {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::iter::Peekable;
 use std::str::Chars;
 
-use crate::atlas::{Atlas, Kind, Language, Openness, RecordId, Word as _};
+use crate::atlas::{Atlas, Date, Kind, Language, Openness, RecordId, Word as _};
 
 use crate::search::query::pattern::Pattern;
 use crate::search::text::fold::{self, Break};
@@ -49,12 +49,14 @@ pub enum QueryField {
     Open,
     /// What kind of record it is.
     Kind,
+    /// By which day it was there.
+    AsOf,
 }
 
 impl QueryField {
     /// Every field, in the order in which they are explained.
-    pub const ALL: [Self; 6] =
-        [Self::Speaker, Self::Topic, Self::In, Self::Route, Self::Open, Self::Kind];
+    pub const ALL: [Self; 7] =
+        [Self::Speaker, Self::Topic, Self::In, Self::Route, Self::Open, Self::Kind, Self::AsOf];
 
     /// The word before the colon.
     #[must_use]
@@ -66,6 +68,7 @@ impl QueryField {
             Self::Route => "route",
             Self::Open => "open",
             Self::Kind => "kind",
+            Self::AsOf => "asof",
         }
     }
 
@@ -73,6 +76,7 @@ impl QueryField {
     #[must_use]
     pub fn label(self, language: Language) -> &'static str {
         match (language, self) {
+            (Language::En, Self::AsOf) => "as of",
             (Language::En, _) => self.word(),
             (Language::Zh, Self::Speaker) => "人物",
             (Language::Zh, Self::Topic) => "话题",
@@ -80,6 +84,7 @@ impl QueryField {
             (Language::Zh, Self::Route) => "路线",
             (Language::Zh, Self::Open) => "开源",
             (Language::Zh, Self::Kind) => "种类",
+            (Language::Zh, Self::AsOf) => "截至",
         }
     }
 
@@ -104,6 +109,8 @@ pub enum Value {
     Open(Openness),
     /// A kind of record.
     Kind(Kind),
+    /// A day.
+    Day(Date),
     /// A speaker of the archive's own, by place and name.
     Speaker(u32, String),
     /// What quotes of the archive are about, by place and name.
@@ -130,6 +137,7 @@ impl Term {
                 | Value::Place(_, name) => name.clone(),
                 Value::Open(open) => open.label(language).to_owned(),
                 Value::Kind(kind) => kind.label(language).to_owned(),
+                Value::Day(day) => day.to_string(),
             })
             .collect();
         let (colon, comma) = if language == Language::Zh { ("：", "、") } else { (": ", ", ") };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::atlas::{
-    Atlas, Kind, Language, ModelId, Openness, QuoteId, RecordId, RegionId, TopicId, Word,
+    Atlas, Date, Kind, Language, ModelId, Openness, QuoteId, RecordId, RegionId, TopicId, Word,
 };
 
 use crate::search::archive::dictionary::{Attribution, Dictionary, DictionaryTerm, Who};
@@ -47,6 +47,15 @@ pub fn resolve(
         if pattern.len() == 0 || !term.values.is_empty() {
             continue;
         }
+        if field == QueryField::AsOf {
+            let day = term.text.parse().ok().or_else(|| Date::read(&term.text));
+            term.values = day.into_iter().map(Value::Day).collect();
+            if term.values.is_empty() {
+                let (field, value) = (field.word(), term.text.clone());
+                unknown.push(Unknown { field, value, nearest: None });
+            }
+            continue;
+        }
         let choices = choices(atlas, entries, dictionary, field);
         term.values = meant(&pattern, &choices);
         if term.values.is_empty()
@@ -68,7 +77,23 @@ pub fn resolve(
 /// Whether a record passes a field; one whose value is still to be typed lets everything pass.
 pub fn passes(atlas: &Atlas, record: RecordId, term: &Term) -> bool {
     term.values.is_empty()
+        || is_day(term)
         || term.values.iter().any(|value| has(atlas, record, value)) != term.without
+}
+
+/// Whether a term asks for a day, which says nothing of an archive.
+fn is_day(term: &Term) -> bool {
+    term.sense == Sense::Field(QueryField::AsOf)
+}
+
+/// The atlas as of each day that a query names, and whether what was there by then is excluded.
+pub fn views(atlas: &Atlas, terms: &[Term]) -> Vec<(Atlas, bool)> {
+    let days = terms.iter().flat_map(|term| term.values.iter().map(|value| (value, term.without)));
+    let views = days.filter_map(|(value, without)| match value {
+        Value::Day(day) => Some((atlas.as_of(*day), without)),
+        _ => None,
+    });
+    views.collect()
 }
 
 fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
@@ -81,6 +106,8 @@ fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
             let of = |id: ModelId| atlas[id].city.as_ref();
             matches!(record, RecordId::Model(id) if of(id).is_some_and(|at| at.zh == *city))
         }
+        // Days are held against views of the atlas.
+        Value::Day(_) => true,
         Value::Speaker(..) | Value::Topic(..) | Value::Place(..) => false,
         Value::Record(wanted) if *wanted == record => true,
         Value::Record(wanted) => belongs(atlas, record, *wanted),
@@ -94,6 +121,9 @@ fn belongs(atlas: &Atlas, record: RecordId, wanted: RecordId) -> bool {
         (RecordId::Quote(id), RecordId::Topic(topic)) => atlas[id].topics.contains(&topic),
         (RecordId::Model(id), RecordId::Region(region)) => atlas[id].region == Some(region),
         (RecordId::Figure(id), RecordId::Region(region)) => atlas[id].regions.contains(&region),
+        (RecordId::Filing(id), RecordId::Region(region)) => {
+            atlas[id].jurisdiction.region() == Some(region)
+        }
         (RecordId::Model(id), RecordId::Route(route)) => atlas[id].route == route,
         (RecordId::Quote(id), RecordId::Route(route)) => {
             let gives =
@@ -111,12 +141,12 @@ pub fn speaker_passes(place: u32, term: &Term) -> bool {
         matches!(value, Value::Kind(Kind::Speaker))
             || matches!(value, Value::Speaker(wanted, _) if *wanted == place)
     };
-    term.values.is_empty() || term.values.iter().any(is) != term.without
+    term.values.is_empty() || is_day(term) || term.values.iter().any(is) != term.without
 }
 
 /// What the fields of a query let pass of the archive's quotes.
 pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> QuoteFilter {
-    let fields = terms.iter().filter(|term| !term.values.is_empty());
+    let fields = terms.iter().filter(|term| !term.values.is_empty() && !is_day(term));
     let fields = fields.map(|term| {
         let mut field = FieldFilter { without: term.without, ..FieldFilter::default() };
         let all_attributions = || dictionary.attributions.iter().zip(0..);
@@ -165,7 +195,7 @@ pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> 
                 Value::Record(RecordId::Topic(id)) => {
                     field.topics.extend(about(&|named| named.record == Some(*id)));
                 }
-                Value::Open(_) | Value::Record(_) => {}
+                Value::Open(_) | Value::Day(_) | Value::Record(_) => {}
             }
         }
         field.attributions.sort_unstable();
@@ -223,6 +253,7 @@ fn choices<'a>(
             choices.extend(own(&dictionary.places, Value::Place));
             choices
         }
+        QueryField::AsOf => Vec::new(),
         QueryField::Open => OPEN_WORDS
             .iter()
             .flat_map(|&(open, words)| words.iter().map(move |name| word(Value::Open(open), name)))
@@ -299,5 +330,6 @@ fn nearest(atlas: &Atlas, pattern: &Pattern, choices: &[Choice<'_>]) -> Option<S
         | Value::Place(_, name) => name.clone(),
         Value::Open(open) => open.word().to_owned(),
         Value::Kind(kind) => kind.word().to_owned(),
+        Value::Day(day) => day.to_string(),
     })
 }

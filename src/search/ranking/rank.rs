@@ -27,6 +27,10 @@ pub struct Rank<'a> {
     pub score: i64,
     /// A quote's date.
     pub date: Option<Date>,
+    /// How long the name is without versions and sizes: those of one family are as long as each other.
+    pub family_length: usize,
+    /// A model's date: the first of a family comes first.
+    pub released: Option<Date>,
     /// How long the name is.
     pub length: usize,
     /// The id.
@@ -62,14 +66,22 @@ impl Rank<'_> {
     pub fn first(&self) -> u64 {
         let (place, kind, extent) = self.place();
         let exact = u8::from(!self.exact);
+        // A service that is filed never stands before the model of its name, however that was found.
+        let filing = u8::from(self.kind == Kind::Filing);
         let group = self.group();
-        u64::from_be_bytes([0, exact, self.tier, group, self.class, place, kind as u8, extent])
+        u64::from_be_bytes([filing, exact, self.tier, group, self.class, place, kind as u8, extent])
     }
 }
 
 impl Ord for Rank<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        let last = |rank: &Self| (rank.length, rank.kind);
+        let since = |rank: &Self| (rank.released.is_none(), rank.released);
+        // Of what was found by its name or maker; of anything else the shorter name comes first.
+        let family = |rank: &Self| {
+            let by_name = rank.class <= 1 && !rank.exact;
+            by_name.then(|| (rank.family_length, since(rank)))
+        };
+        let last = |rank: &Self| (family(rank), rank.length, rank.kind);
         self.first()
             .cmp(&other.first())
             .then_with(|| other.score.cmp(&self.score))

@@ -14,6 +14,10 @@ pub struct Entry {
     pub body: Body,
     /// How long its name is, in characters.
     pub length: usize,
+    /// The same without a version or a size and what follows it.
+    pub family_length: usize,
+    /// A model's date.
+    pub released: Option<Date>,
     /// A quote's date.
     pub date: Option<Date>,
 }
@@ -22,6 +26,10 @@ pub struct Entry {
 fn class_of(record: RecordId, field: Field) -> TextClass {
     match (record, field) {
         (_, Field::Key) => TextClass::Key,
+        (RecordId::Filing(_), Field::NameZh) => TextClass::Service,
+        (RecordId::Filing(_), Field::Organization(_) | Field::OrganizationEn(_)) => {
+            TextClass::Filer
+        }
         (RecordId::Topic(_) | RecordId::Craft(_), Field::Alias(_)) => TextClass::Alias,
         (RecordId::Figure(_) | RecordId::Source(_), Field::NameZh | Field::NameEn) => {
             TextClass::Title
@@ -66,7 +74,25 @@ fn entry(atlas: &Atlas, record: RecordId) -> Entry {
     }
     let name = atlas.name(record);
     let date = if let RecordId::Quote(id) = record { atlas[id].date } else { None };
-    Entry { record, body: Body::new(texts), length: name.zh.chars().count(), date }
+    let released = match record {
+        RecordId::Model(id) => atlas[id].released.or(atlas[id].listed_by),
+        _ => None,
+    };
+    let (length, family_length) = (name.zh.chars().count(), family_length(&name.zh));
+    Entry { record, body: Body::new(texts), length, family_length, released, date }
+}
+
+/// How long a name is up to its first number, without a letter that stands for “version” and without separators: 7 of `ChatGLM3` and
+/// `ChatGLM-6B`, 8 of `DeepSeek-V3`; all of a name that begins with a number.
+fn family_length(name: &str) -> usize {
+    let head = name.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let is_separator = |c: char| matches!(c, '-' | ' ' | '.' | '_' | '·');
+    let lone = head.strip_suffix(|c: char| c.is_ascii_alphabetic());
+    let head = lone.filter(|rest| rest.ends_with(is_separator)).unwrap_or(head);
+    match head.trim_end_matches(is_separator).chars().count() {
+        0 => name.chars().count(),
+        length => length,
+    }
 }
 
 fn text(atlas: &Atlas, record: RecordId, field: Field, class: TextClass, words: &str) -> FieldText {

@@ -36,6 +36,10 @@ pub enum TextClass {
     Alias,
     /// The label of a figure, or the title of a source.
     Title,
+    /// What a filed service is called.
+    Service,
+    /// Who filed it.
+    Filer,
     /// An id.
     Key,
     /// An organisation.
@@ -51,7 +55,15 @@ pub enum TextClass {
 impl TextClass {
     /// Whether it is short and has a romanized.
     pub fn is_short(self) -> bool {
-        matches!(self, Self::Name | Self::Alias | Self::Title | Self::Organization)
+        matches!(
+            self,
+            Self::Name
+                | Self::Alias
+                | Self::Title
+                | Self::Organization
+                | Self::Service
+                | Self::Filer
+        )
     }
 
     /// Whether gaps and slips of the fingers are looked for in it.
@@ -62,7 +74,7 @@ impl TextClass {
     /// Found by itself, by its organisation, by something beside it, as a part of the id is, or by what is written about it.
     pub fn rank(self) -> u8 {
         match self {
-            Self::Organization => 1,
+            Self::Organization | Self::Filer => 1,
             Self::Aside | Self::Key => 2,
             Self::Prose => INSIDE,
             _ => 0,
@@ -75,6 +87,8 @@ impl TextClass {
         let (reach, shortest, inside, initials) = match self {
             Self::Name => (Reach::Name, 1, 3, 2),
             Self::Alias | Self::Title | Self::Organization => (Reach::Name, 2, 3, 3),
+            // Three initials stand somewhere in a thousand names by chance.
+            Self::Service | Self::Filer => (Reach::Name, 2, 3, 4),
             Self::Key => (Reach::Name, 2, NEVER, NEVER),
             Self::Passage => (Reach::Clause, 2, 4, initials),
             Self::Aside | Self::Prose => (Reach::Clause, 2, 4, NEVER),

@@ -1,6 +1,6 @@
 //! Where in a record a word can stand.
 
-use crate::atlas::{Atlas, Bilingual, CellKind, Language, RecordId, Word as _};
+use crate::atlas::{Atlas, Bilingual, CellKind, Jurisdiction, Language, RecordId, Word as _};
 
 /// A text of a record that is searched; [`field_text`] gives its original words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -262,6 +262,18 @@ pub fn fields(atlas: &Atlas, record: RecordId) -> Vec<(Field, &str)> {
         RecordId::Figure(id) => {
             list.name(&atlas[id].label);
             list.both(Field::Value, Field::ValueEn, Some(&atlas[id].value));
+        }
+        RecordId::Filing(id) => {
+            let filing = &atlas[id];
+            // One name in both languages: indexed once.
+            list.one(Field::NameZh, &filing.service);
+            let names = filing.organizations.iter();
+            let own = [filing.filed_by.as_str()].into_iter();
+            list.each(Field::Organization, own.chain(names.clone().map(|who| who.zh.as_str())));
+            list.each(Field::OrganizationEn, names.map(|who| who.en.as_str()));
+            if let Jurisdiction::Region(region) = filing.jurisdiction {
+                list.both(Field::Region, Field::RegionEn, Some(&atlas[region].name));
+            }
         }
         RecordId::Source(id) => {
             list.name(&atlas[id].title);

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 mod releases;
 
-use crate::app::catalogue::releases;
+use crate::app::period::{Zoom, timeline};
 use crate::app::{Column, Command, ModelsView, Pane, Room};
 use crate::atlas::{Language, Model, ModelId, Openness};
 use crate::search::Item;
@@ -306,10 +306,15 @@ impl Painter<'_> {
     /// Releases by month as a small diagram, and how many have no month.
     fn release_strip(&mut self, area: Rect) {
         let theme = self.look().theme;
-        let (months, undated) = releases(self.atlas(), self.app.tabs().models.filters());
+        let (months, undated) =
+            timeline(self.atlas(), self.app.tabs().models.filters(), Zoom::Month);
         let heading = match self.language() {
-            Language::Zh => format!("收录按月　另有 {undated} 个未注明发布月份"),
-            Language::En => format!("Catalogued by month; {undated} more without one"),
+            Language::Zh => {
+                format!("收录按月　另有 {undated} 个未注明发布月份　名单所及，不是趋势")
+            }
+            Language::En => format!(
+                "Catalogued by month; {undated} more without one. No trend: how far the lists reach"
+            ),
         };
         let mut x = area.x + 1;
         self.pen.put(x, area.y, area.width - 1, &heading, theme.quiet);

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 mod map;
 
 use crate::app::catalogue::{Reported, catalogued, report_day, reported};
+use crate::app::filed::{filed, filed_until};
 use crate::app::{Basis, FacetValue, Filters, RANKING, Room};
 use crate::atlas::{Language, Measure, RegionId, Tile, Word};
 use crate::search::Item;
@@ -52,6 +53,14 @@ impl Painter<'_> {
     pub(in crate::view) fn basis_line(&self) -> String {
         let regions = &self.app.tabs().regions;
         let measure = regions.measure.label(self.language());
+        if regions.basis == Basis::Filed {
+            let day = filed_until(self.atlas()).map(|day| day.to_string()).unwrap_or_default();
+            let all = self.atlas().filings.len();
+            return self.language().pick(
+                format!("备案（官方登记，按属地）至 {day}：{all} 个"),
+                format!("Filed (official registry) to {day}: {all}"),
+            );
+        }
         match (regions.basis, regions.measure, self.language()) {
             (Basis::Catalogued, Measure::Papers | Measure::Talent, Language::Zh) => {
                 format!("{measure} · 收录：本图谱不统计")
@@ -69,7 +78,7 @@ impl Painter<'_> {
             }
             (Basis::Catalogued, _, Language::Zh) => format!("{measure} · 收录"),
             (Basis::Catalogued, _, Language::En) => format!("{measure} · catalogued"),
-            (Basis::Reported, _, language) => {
+            (Basis::Reported | Basis::Filed, _, language) => {
                 let day = report_day(self.atlas()).map(|day| format!(" {day}")).unwrap_or_default();
                 format!("{measure} · {}{day}", language.pick("报告", "reported"))
             }
@@ -99,6 +108,10 @@ impl Painter<'_> {
                 }
                 None => (None, 0),
             },
+            Basis::Filed => match filed(self.atlas(), id) {
+                0 => (None, 0),
+                count => (Some(count.to_string()), shade(count)),
+            },
         }
     }
 
@@ -111,11 +124,16 @@ impl Painter<'_> {
             (Basis::Catalogued, Language::En) => "Ranking, catalogued",
             (Basis::Reported, Language::Zh) => "报告提到 · 不作排名",
             (Basis::Reported, Language::En) => "Reported, unranked",
+            (Basis::Filed, Language::Zh) => "排名 · 备案属地",
+            (Basis::Filed, Language::En) => "Ranking, filed there",
         };
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
         self.heading(inner, RANKING, &self.look().glyphs.own(title));
-        let most =
-            ranking.iter().filter_map(|&id| catalogued(self.atlas(), id, regions.measure)).max();
+        let counted = |painter: &Self, id| match painter.app.tabs().regions.basis {
+            Basis::Filed => Some(filed(painter.atlas(), id)),
+            _ => catalogued(painter.atlas(), id, painter.app.tabs().regions.measure),
+        };
+        let most = ranking.iter().filter_map(|&id| counted(self, id)).max();
         let state = regions.list(&ranking);
         self.list(below(area, 1), RANKING, &state, ranking.len(), |painter, row| {
             let id = ranking[row.index];
@@ -142,7 +160,7 @@ impl Painter<'_> {
                 Some(value) => (value.as_str(), row.style),
                 None => (if reported { "—" } else { "0" }, row.quiet),
             };
-            let not_counted = !reported
+            let not_counted = painter.app.tabs().regions.basis == Basis::Catalogued
                 && matches!(painter.app.tabs().regions.measure, Measure::Papers | Measure::Talent);
             let text = if not_counted { "—" } else { text };
             let text = &*painter.look().glyphs.own(text);
@@ -151,7 +169,7 @@ impl Painter<'_> {
             } else {
                 painter.pen.put_right(x + name_cols, y, value_cols, text, style);
             }
-            let count = catalogued(painter.atlas(), id, painter.app.tabs().regions.measure);
+            let count = counted(painter, id);
             if let (false, Some(count)) = (reported, count) {
                 let bar_x = name_cols + value_cols + 1;
                 let permille = u16::try_from(count * 1000 / most.unwrap_or(1).max(1)).unwrap_or(0);

@@ -1,24 +1,31 @@
-//! Releases by month: a list of months, each with a bar; the undated ones stand beside it, not in it.
+//! Releases along the time: a list of months, quarters or years, each with a bar; the undated ones stand beside it, not in it.
 
 use ratatui::layout::Rect;
 
 use crate::app::Pane;
-use crate::atlas::Language;
+use crate::atlas::{Language, Word};
 use crate::view::layout::{below, row};
 use crate::view::painter::Painter;
 
 impl Painter<'_> {
     pub(in crate::view) fn releases_list(&mut self, area: Rect) {
         let theme = self.look().theme;
-        let months = self.app.tabs().models.month_rows(self.atlas());
+        let zoom = self.app.tabs().models.zoom;
+        let months = self.app.tabs().models.period_rows(self.atlas());
         let count = |dated: bool| -> usize {
             let months = months.iter().filter(|(month, _)| month.is_some() == dated);
             months.map(|(_, count)| count).sum()
         };
         let (dated, undated) = (count(true), count(false));
         let heading = match self.language() {
-            Language::Zh => format!("收录按月　{dated} 个，{undated} 个未注明"),
-            Language::En => format!("Catalogued by month: {dated}, undated: {undated}"),
+            Language::Zh => {
+                let zoom = zoom.label(Language::Zh);
+                format!("收录{zoom}　{dated} 个，{undated} 个未注明　名单所及，不是趋势")
+            }
+            Language::En => {
+                let zoom = zoom.label(Language::En);
+                format!("Catalogued {zoom}: {dated}, undated: {undated}; no trend")
+            }
         };
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
         self.heading(inner, Pane::List, &heading);
@@ -29,8 +36,8 @@ impl Painter<'_> {
             let (month, count) = months[row.index];
             let (x, y) = (row.area.x, row.area.y);
             let label = match month {
-                Some(month) => month.to_string(),
-                None => painter.pick("未注明月份", "no month").to_owned(),
+                Some(month) => month.label(painter.language()),
+                None => painter.pick("未注明", "undated").to_owned(),
             };
             painter.pen.put(x, y, 11, &label, row.style);
             painter.pen.put_right(x + 11, y, 4, &count.to_string(), row.style);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use crate::app::catalogue::{Reported, reported};
+use crate::app::filed::filed_nowhere;
 use crate::app::{Basis, MAP, SpotKind};
 use crate::atlas::{Measure, RegionId, Tile};
 use crate::view::layout::row;
@@ -118,7 +119,8 @@ impl Painter<'_> {
             );
             return;
         }
-        let counts = matches!(regions.measure, Measure::Models | Measure::OpenSource);
+        let counts = regions.basis == Basis::Filed
+            || matches!(regions.measure, Measure::Models | Measure::OpenSource);
         if regions.basis == Basis::Reported || !counts {
             let [_, named, numbered, _] = self.look().glyphs.shades;
             let none = self.look().glyphs.answers[2];
@@ -146,7 +148,14 @@ impl Painter<'_> {
         let range = |range| self.look().glyphs.own(range);
         let ranges = ranges.map(range);
         let steps = shades.iter().zip(&ranges).map(|(shade, range)| format!("{shade} {range}"));
-        let text = format!("{none} 0  {}", steps.collect::<Vec<_>>().join("  "));
+        let mut text = format!("{none} 0  {}", steps.collect::<Vec<_>>().join("  "));
+        if regions.basis == Basis::Filed {
+            // No place on the map is the commission's.
+            let count = filed_nowhere(self.atlas());
+            text.push_str(
+                &self.language().pick(format!("　国资委 {count}"), format!("  SASAC {count}")),
+            );
+        }
         self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
     }
 }

@@ -1,0 +1,95 @@
+//! The day as of which the atlas is shown.
+
+use std::sync::Arc;
+
+use super::list::ListState;
+use super::overlay::Overlay;
+use super::state::App;
+use super::tabs::Tabs;
+use crate::atlas::{Atlas, Date, Preset};
+
+impl App {
+    /// Shows the atlas as it stood on a day; `None` shows all of it.
+    #[must_use]
+    pub fn with_as_of(mut self, day: Option<Date>) -> Self {
+        self.show_as_of(day);
+        self
+    }
+
+    /// The day as of which the atlas is shown; `None` for now.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Date> {
+        self.atlas.day()
+    }
+
+    /// The days that the menu offers: now, the ends of years and the article's day, and the day that is shown if it is another.
+    #[must_use]
+    pub fn days(&self) -> Vec<Preset> {
+        let mut days = self.whole.presets();
+        if self.as_of().is_some() && days.iter().all(|preset| preset.day != self.as_of()) {
+            days.push(Preset { day: self.as_of(), label: ("现在所示", "shown now") });
+        }
+        days
+    }
+
+    /// Offers the days, the one that is shown selected.
+    pub(super) fn open_days(&mut self) {
+        let days = self.days();
+        let at = days.iter().position(|preset| preset.day == self.as_of()).unwrap_or(0);
+        self.overlays.push(Overlay::Days(ListState::at(at)));
+    }
+
+    /// Shows the atlas as of the day that is selected in the menu.
+    pub(super) fn choose_day(&mut self) {
+        let Some(Overlay::Days(list)) = self.overlays.last() else { return };
+        let Some(preset) = self.days().get(list.selected).copied() else { return };
+        self.overlays.pop();
+        if preset.day == self.as_of() {
+            return;
+        }
+        self.show_as_of(preset.day);
+        let said = match preset.day {
+            Some(day) => self.language.pick(
+                format!(
+                    "图谱截至 {day}：{} 个模型，{} 个备案",
+                    self.atlas.models.len(),
+                    self.atlas.filings.len()
+                ),
+                format!(
+                    "The atlas as of {day}: {} models, {} filings",
+                    self.atlas.models.len(),
+                    self.atlas.filings.len()
+                ),
+            ),
+            None => {
+                self.language.pick("现在：收录的全部", "Now: all that is catalogued").to_owned()
+            }
+        };
+        self.say(said);
+    }
+
+    /// Every tab opens anew on the atlas of that day, but for the filters and the order of the models; what lay above them and the way
+    /// back belong to the other day.
+    fn show_as_of(&mut self, day: Option<Date>) {
+        self.atlas =
+            day.map_or_else(|| Arc::clone(&self.whole), |day| Arc::new(self.whole.as_of(day)));
+        let mut tabs = Tabs::new(&self.atlas);
+        tabs.models = self.tabs.models.clone();
+        tabs.models.show_atlas(&self.atlas);
+        self.tabs = tabs;
+        self.overlays.clear();
+        self.history.clear();
+        self.keep_focus_on_a_pane();
+    }
+
+    /// A query as it is asked: of the atlas of the day that is shown.
+    pub(super) fn asked(&self, query: &str) -> String {
+        self.as_of().map_or_else(|| query.to_owned(), |day| format!("asof:{day} {query}"))
+    }
+
+    /// The whole atlas, whatever the day.
+    #[must_use]
+    pub fn whole_atlas(&self) -> &Arc<Atlas> {
+        &self.whole
+    }
+}

@@ -1,0 +1,55 @@
+//! The official registry counted by place and by day. These are filings, by where they were filed: neither reported nor catalogued
+//! models, and never added to them.
+
+use std::cmp::Reverse;
+
+use crate::atlas::{Atlas, Date, Jurisdiction, RegionId};
+
+/// How many services were filed in a place.
+#[must_use]
+pub fn filed(atlas: &Atlas, region: RegionId) -> usize {
+    filed_at(atlas, Jurisdiction::Region(region), None)
+}
+
+/// How many services were filed through the commission, which is no place.
+#[must_use]
+pub fn filed_nowhere(atlas: &Atlas) -> usize {
+    filed_at(atlas, Jurisdiction::Sasac, None)
+}
+
+fn filed_at(atlas: &Atlas, place: Jurisdiction, by: Option<Date>) -> usize {
+    let filings = atlas.filings.iter();
+    let here = filings.filter(|(_, filing)| filing.jurisdiction == place);
+    here.filter(|(_, filing)| by.is_none_or(|day| filing.filed <= day)).count()
+}
+
+/// The days at which the registry is counted, each with the number that was filed in a place by then.
+#[must_use]
+pub fn filed_by_day(atlas: &Atlas, region: RegionId) -> Vec<(Date, usize)> {
+    let days = atlas.filing_days.iter().map(|(_, step)| step.date);
+    days.map(|day| (day, filed_at(atlas, Jurisdiction::Region(region), Some(day)))).collect()
+}
+
+/// The day up to which filings are counted: that of the atlas, or the last of the registry.
+#[must_use]
+pub fn filed_until(atlas: &Atlas) -> Option<Date> {
+    let last = atlas.filing_days.iter().map(|(_, step)| step.date).max();
+    let day = atlas.day().map(Date::last_day);
+    // The registry was read up to a day of its own.
+    let read = atlas.whole().filing_days.iter().map(|(_, step)| step.date).max();
+    day.map_or(last, |day| read.map(|read| day.min(read)))
+}
+
+/// The regions from the most filings to the fewest, equals by their code.
+#[must_use]
+pub fn by_filed(atlas: &Atlas) -> Vec<RegionId> {
+    let mut regions: Vec<RegionId> = atlas.regions.ids().collect();
+    regions.sort_by_cached_key(|&id| (Reverse(filed(atlas, id)), atlas[id].code.clone()));
+    regions
+}
+
+/// What finds the filings of a place.
+#[must_use]
+pub fn filings_query(key: &str) -> String {
+    format!("kind:filing in:{key}")
+}

@@ -1,0 +1,165 @@
+//! The atlas as it stood on a day: what had been released, filed or said by then.
+//!
+//! A date known to the month or the year counts from its last day. A model without a release date counts from the day by which a
+//! list names it, a statement without a date from the day of its source, one in the article from the article's. What orders the rest
+//! (places, routes, topics, the craft) is there on every day; a speaker appears with their first statement, and a source with the
+//! first record that rests on it.
+
+use super::{Atlas, Date, Model, Quote, RecordId, SourceId};
+
+/// The day of the article: its own copy states the year alone.
+pub const ARTICLE_DAY: &str = "2023-05-28";
+
+/// A day that is offered: `None` is now, which is everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Preset {
+    /// The day.
+    pub day: Option<Date>,
+    /// What it is called, in Chinese and in English.
+    pub label: (&'static str, &'static str),
+}
+
+impl Atlas {
+    /// The atlas as it stood at the end of a day; ids keep their meaning. Of the whole atlas, not of an earlier view of it.
+    #[must_use]
+    pub fn as_of(&self, day: Date) -> Self {
+        let by = |date: Option<Date>| date.is_some_and(|date| date <= day.last_day());
+        let quotes = self.quotes.only(|_, quote| by(self.quote_day(quote)));
+        let figures = self.figures.only(|_, figure| {
+            by(statement_day(figure.date, self.first_source_day(&figure.sources)))
+        });
+        let mut view = Self {
+            models: self.models.only(|_, model| by(model_day(model))),
+            filings: self.filings.only(|_, filing| by(Some(filing.filed.last_day()))),
+            filing_days: self.filing_days.only(|_, step| by(Some(step.date))),
+            speakers: self.speakers.only(|id, _| {
+                quotes.iter().any(|(_, quote)| quote.speaker == id)
+                    || figures.iter().any(|(_, figure)| figure.speaker == Some(id))
+            }),
+            gap: self.gap.only(|_, claim| quotes.shows(claim.quote)),
+            quotes,
+            figures,
+            regions: self.regions.clone(),
+            topics: self.topics.clone(),
+            craft: self.craft.clone(),
+            routes: self.routes.clone(),
+            sources: self.sources.clone(),
+            day: Some(day),
+        };
+        let (cited, ever) = (view.cited(), self.cited());
+        view.sources = self.sources.only(|id, _| cited[id.index()] || !ever[id.index()]);
+        view
+    }
+
+    /// All of the atlas, whatever the day.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        Self {
+            models: self.models.whole(),
+            regions: self.regions.whole(),
+            figures: self.figures.whole(),
+            speakers: self.speakers.whole(),
+            quotes: self.quotes.whole(),
+            topics: self.topics.whole(),
+            craft: self.craft.whole(),
+            gap: self.gap.whole(),
+            routes: self.routes.whole(),
+            filings: self.filings.whole(),
+            filing_days: self.filing_days.whole(),
+            sources: self.sources.whole(),
+            day: None,
+        }
+    }
+
+    /// The day as of which this is the atlas; `None` for all of it.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        self.day
+    }
+
+    /// Whether a record is there as of the day.
+    #[must_use]
+    pub fn holds(&self, id: RecordId) -> bool {
+        match id {
+            RecordId::Speaker(id) => self.speakers.shows(id),
+            RecordId::Model(id) => self.models.shows(id),
+            RecordId::Region(id) => self.regions.shows(id),
+            RecordId::Route(id) => self.routes.shows(id),
+            RecordId::Quote(id) => self.quotes.shows(id),
+            RecordId::Topic(id) => self.topics.shows(id),
+            RecordId::Craft(id) => self.craft.shows(id),
+            RecordId::Figure(id) => self.figures.shows(id),
+            RecordId::Source(id) => self.sources.shows(id),
+            RecordId::Filing(id) => self.filings.shows(id),
+        }
+    }
+
+    /// The days that are offered: the article's, the end of each year of which something is dated, and now.
+    #[must_use]
+    pub fn presets(&self) -> Vec<Preset> {
+        let years = self.models.iter().filter_map(|(_, model)| model_day(model)).map(Date::year);
+        let years: Vec<u16> = years.collect();
+        let (first, last) = (years.iter().copied().min(), years.iter().copied().max());
+        let mut days: Vec<Date> = first
+            .zip(last)
+            .into_iter()
+            .flat_map(|(first, last)| first..=last)
+            .filter_map(|year| Date::new(year, Some(12), Some(31)))
+            .collect();
+        let article: Option<Date> = ARTICLE_DAY.parse().ok();
+        days.extend(article);
+        days.sort_unstable();
+        let now = Preset {
+            day: None, label: ("现在：收录的全部", "now: all that is catalogued")
+        };
+        let presets = days.into_iter().rev().map(|day| Preset {
+            day: Some(day),
+            label: if Some(day) == article {
+                ("文章那天", "the article's day")
+            } else {
+                ("年底", "end of the year")
+            },
+        });
+        [now].into_iter().chain(presets).collect()
+    }
+
+    /// Of each source, whether something that is there rests on it.
+    fn cited(&self) -> Vec<bool> {
+        let mut cited = vec![false; self.sources.whole().len()];
+        let records = self.records().flat_map(|id| self.sources_of(id));
+        let steps = self.filing_days.iter().flat_map(|(_, step)| &step.sources);
+        let claims = self.gap.iter().flat_map(|(_, claim)| &claim.sources);
+        for source in records.chain(steps).chain(claims) {
+            cited[source.index()] = true;
+        }
+        cited
+    }
+
+    /// From which day on a statement was known.
+    fn quote_day(&self, quote: &Quote) -> Option<Date> {
+        statement_day(quote.date, self.first_source_day(&quote.sources))
+    }
+
+    /// The day of the first of some sources; of the article its own.
+    fn first_source_day(&self, sources: &[SourceId]) -> Option<Date> {
+        let source = &self[*sources.first()?];
+        if source.key == "article" {
+            ARTICLE_DAY.parse().ok()
+        } else {
+            source.date.map(Date::last_day)
+        }
+    }
+}
+
+/// From which day on a model was known.
+fn model_day(model: &Model) -> Option<Date> {
+    model.released.or(model.listed_by).map(Date::last_day)
+}
+
+/// A date's last day, but no later than the day of the source that knows it; without a date the source's day.
+fn statement_day(date: Option<Date>, source: Option<Date>) -> Option<Date> {
+    match (date.map(Date::last_day), source) {
+        (Some(date), Some(source)) => Some(date.min(source)),
+        (date, source) => date.or(source),
+    }
+}
