@@ -130,6 +130,25 @@ const SENTENCES: &[(&str, &str)] = &[
     // Frames and nouns of speech.
     ("在海州药业总经理温书棋看来，价格还会再降。", "reported 温书棋: 价格还会再降\n"),
     ("据海州药业总经理温书棋介绍，工厂有三条产线。", "reported 温书棋: 工厂有三条产线\n"),
+    // Nobody is named; a medium relays; an office stands for somebody.
+    (
+        "有评论称，这不公平。海州晚报援引知情人士称，谈判已经结束。",
+        "reported 知情人士: 谈判已经结束\n",
+    ),
+    (
+        "海州市教育局相关负责人介绍，课程九月开始。该负责人强调，不设考试。",
+        "reported 海州市教育局相关负责人: 课程九月开始\nreported 海州市教育局相关负责人: 不设考试\n",
+    ),
+    // 海澜数据 is a company, not somebody called 海澜数.
+    (
+        "海澜数据首席运营官许蔚兰表示，海澜数据不缺订单。据海澜数据招股书披露，收入翻番。",
+        "reported 许蔚兰: 海澜数据不缺订单\n",
+    ),
+    // A dateline, with and without a day.
+    (
+        "新闻社里斯本6月17日电 挪兰财政部长叶琳17日说，通胀正在回落。",
+        "reported 叶琳: 通胀正在回落\n",
+    ),
     // A foreign name in one piece; a place behind 在 is nobody.
     ("挪兰总统法尔科尼9日在里斯本说，谈判将继续。", "reported 法尔科尼: 谈判将继续\n"),
 ];

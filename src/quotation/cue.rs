@@ -208,6 +208,9 @@ impl Context<'_> {
         if end < clause.end && matches!(text[end], '了' | '过' | '着' | '到') {
             end += 1;
         }
+        if end > clause.end {
+            return None;
+        }
         let tail = if end > stem_end { end } else { stem_end };
         if ends_with(self.view, clause.start, start, "的")
             || ends_with(self.view, clause.start, start, "所")
@@ -251,7 +254,10 @@ impl Context<'_> {
         if lead == Lead::Bare && clause.mark == '：' && clause.end - tail <= 14 {
             (lead, content) = self.lead(clause.end);
         }
-        let found = self.subject_of(number, start);
+        // 有评论称, 有分析认为: nobody is named.
+        let hearsay = ends_with(self.view, clause.start, start, "有")
+            && !ends_with(self.view, clause.start, start, "没有");
+        let found = if hearsay { Some(Subject::None) } else { self.subject_of(number, start) };
         let own = self.subject_in(number, start);
         let plain = class & SAY != 0 && end == stem_end;
         if lead == Lead::Bare {
@@ -300,7 +306,10 @@ impl Context<'_> {
         while let Some(length) = WORDS.before(&self.view.text, from, end, ADVERB) {
             end -= length;
         }
-        BEFORE_NOUN.iter().any(|word| ends_with(self.view, from, verb, word))
+        let so = ["如此", "对此", "就此", "因此"]
+            .iter()
+            .any(|word| ends_with(self.view, from, verb, word));
+        !so && BEFORE_NOUN.iter().any(|word| ends_with(self.view, from, verb, word))
             || ends_with(self.view, from, end, "被")
     }
 
@@ -366,7 +375,12 @@ impl Context<'_> {
         Cue {
             start,
             end,
-            name: self.view.written(start, end),
+            // Without a verb, the colon is the cue.
+            name: if form == Form::Narrative {
+                "：".to_owned()
+            } else {
+                self.view.written(start, end)
+            },
             form,
             lead,
             content,
@@ -497,7 +511,7 @@ impl Context<'_> {
         }
     }
 
-    /// 看法是，… 回应只有四个字：… 大意是…
+    /// 看法是，… 回应只有几个字：… 大意是…
     fn nouns(&self, number: usize, cues: &mut Vec<Cue>) {
         let clause = self.clauses[number];
         let text = &self.view.text;
@@ -507,11 +521,12 @@ impl Context<'_> {
             }
             let Some((length, _)) = WORDS.at(text, at, SPEECH_NOUN) else { continue };
             let end = at + length;
-            // Between the noun and the words: 是, 则是, 大致是, 只有五个字.
+            // Between the noun and the words: 是, 则是, 大致是, 只有几个字.
             let mark = (end..clause.end)
                 .find(|&at| self.marks.places[at] == Place::Marked)
                 .unwrap_or(clause.end);
-            if mark - end > 8 {
+            // A noun that runs over the end of the clause is none.
+            if end > clause.end || mark - end > 8 {
                 continue;
             }
             let copula = (end..mark).rev().find(|&at| text[at] == '是' || text[at] == '为');
@@ -600,11 +615,9 @@ impl Context<'_> {
         if matches!(found, Some(Subject::None)) {
             return;
         }
-        let from = clause.end.saturating_sub(6).max(clause.start);
-        let adverbs = WORDS.at(&self.view.text, from, ADVERB).map_or(0, |(length, _)| length);
         cues.push(self.cue(
             number,
-            (from + adverbs).min(clause.end - 1),
+            clause.end.saturating_sub(1).max(clause.start),
             clause.end,
             Form::Narrative,
             Lead::Colon,

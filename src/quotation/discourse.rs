@@ -12,6 +12,8 @@ use super::view::{Style, View};
 struct Introduced {
     start: usize,
     end: usize,
+    /// The whole description, where it spoke under one.
+    name: Option<String>,
 }
 
 /// What a description of somebody unnamed begins with.
@@ -112,7 +114,7 @@ impl<'a> Discourse<'a> {
         if let Some(end) = end.filter(|&end| !stopped(end)) {
             let named = self.people.within(end, end + 1).iter().any(|mention| mention.start == end);
             if !named {
-                self.introduced.push(Introduced { start: at, end });
+                self.introduced.push(Introduced { start: at, end, name: None });
             }
         }
     }
@@ -142,7 +144,7 @@ impl<'a> Discourse<'a> {
             && end - start <= 26
             && self.people.within(start, end).is_empty()
         {
-            self.introduced.push(Introduced { start, end });
+            self.introduced.push(Introduced { start, end, name: None });
         }
     }
 
@@ -151,7 +153,11 @@ impl<'a> Discourse<'a> {
         if self.last.last() != Some(&source.who) {
             self.last.push(source.who.clone());
         }
-        if let (Who::Described(name), Some((start, _))) = (&source.who, source.mention) {
+        if let (Who::Described(name), Some((start, end))) = (&source.who, source.mention) {
+            let first = self.introduced.partition_point(|one| one.start < start);
+            if let Some(one) = self.introduced.get_mut(first).filter(|one| one.end <= end) {
+                one.name = Some(name.clone());
+            }
             let folded: Vec<char> = crate::search::fold(name).chars().collect();
             if WORDS.before(&folded, 0, folded.len(), PERSON | TITLE).is_none() {
                 self.organisations.push((start, name.clone()));
@@ -177,8 +183,11 @@ impl<'a> Discourse<'a> {
         Source { who: Who::Described(self.introduced_name(one)), mention: None, sure: 0.8 }
     }
 
-    /// The description with the organisation before it: 南渡电网一位调度员.
+    /// The description with the organisation before it: 某电网一位调度员.
     fn introduced_name(&self, one: &Introduced) -> String {
+        if let Some(name) = &one.name {
+            return name.clone();
+        }
         let text = &self.view.text;
         let mut start = one.start;
         while start > 0
@@ -246,13 +255,19 @@ impl<'a> Discourse<'a> {
                     .rev()
                     .take(NEAR)
                     .find(|(place, name)| *place < at && report == name.starts_with('《'));
-                let (_, name) = named
-                    .or_else(|| self.organisations.iter().rev().find(|(place, _)| *place < at))?;
-                Some(Source {
-                    who: Who::Described(name.clone()),
-                    mention: Some((start, end)),
-                    sure: 0.7,
-                })
+                let named = named.filter(|(_, name)| report || is_organisation(name));
+                let name = named
+                    .map(|(_, name)| name.clone())
+                    .or_else(|| self.employer(at))
+                    .or_else(|| {
+                        self.organisations
+                            .iter()
+                            .rev()
+                            .take(NEAR)
+                            .find(|(place, _)| *place < at)
+                            .map(|(_, name)| name.clone())
+                    })?;
+                Some(Source { who: Who::Described(name), mention: Some((start, end)), sure: 0.7 })
             }
             Subject::None => None,
         }
@@ -289,6 +304,14 @@ impl<'a> Discourse<'a> {
         let pair = (Who::Person(first), Who::Person(second));
         self.joint = Some(pair.clone());
         Some(pair)
+    }
+
+    /// The organisation of the person last named who has one.
+    fn employer(&self, at: usize) -> Option<String> {
+        self.people.before(at).iter().rev().take(NEAR).find_map(|mention| {
+            let (from, to) = self.people.persons[mention.person].role?;
+            super::role::organisation(&self.view.written(from, to))
+        })
     }
 
     /// 该负责人, 上述企业负责人, 协会方面: who of those named goes with the description best.
@@ -385,18 +408,16 @@ impl<'a> Discourse<'a> {
             });
             let company = key == ['公', '司'];
             let fuller = role.or_else(|| {
-                self.organisations
-                    .iter()
-                    .rev()
-                    .take(NEAR)
-                    .find(|(place, name)| {
-                        *place < start
-                            && (company && !name.starts_with('《')
-                                || name.ends_with(&self.view.written(start, end))
-                                    && name.chars().count() > end - start)
-                    })
-                    .map(|(_, name)| name.clone())
+                let named = self.organisations.iter().rev().take(NEAR).find(|(place, name)| {
+                    *place < start
+                        && (company && is_organisation(name)
+                            || name.ends_with(&self.view.written(start, end))
+                                && name.chars().count() > end - start)
+                });
+                named.map(|(_, name)| name.clone())
             });
+            // The company whose people spoke.
+            let fuller = fuller.or_else(|| company.then(|| self.employer(start)).flatten());
             if let Some(fuller) = fuller {
                 return Source {
                     who: Who::Described(fuller),
@@ -412,4 +433,14 @@ impl<'a> Discourse<'a> {
         let source = spoken();
         Source { sure: if is_plain { source.sure } else { 0.55 }, ..source }
     }
+}
+
+/// Whether a source that spoke or was spoken of is an organisation: it ends as one does, or is written in Latin letters.
+fn is_organisation(name: &str) -> bool {
+    let folded: Vec<char> = crate::search::fold(name).chars().collect();
+    let somebody =
+        ["一位", "一名", "某", "多名", "多位", "两名"].iter().any(|lead| name.starts_with(lead));
+    !somebody
+        && !name.starts_with('《')
+        && (name.is_ascii() || WORDS.before(&folded, 0, folded.len(), ORGANISATION).is_some())
 }

@@ -108,9 +108,32 @@ impl People {
             people.persons.push(Person { name, key, role: None, reporter: false });
         }
         people.scan(view, marks, &keys);
+        people.drop_beginnings(view);
         address::collect(view, marks, &mut people);
         people.mentions.sort_by_key(|mention| mention.start);
         people
+    }
+
+    /// Drops names that are the beginning of a longer word: 海澜数 of 海澜数据 has the same character behind it at every place.
+    fn drop_beginnings(&mut self, view: &View) {
+        // Of each person: the number of places, and the character behind all of them.
+        let mut behind: Vec<(usize, Option<char>)> = vec![(0, None); self.persons.len()];
+        for mention in &self.mentions {
+            let next = view.text.get(mention.end).copied().filter(|&c| is_hanzi(c));
+            let next = next.filter(|_| {
+                WORDS.cue(&view.text, mention.end).is_none()
+                    && WORDS.at(&view.text, mention.end, TITLE).is_none()
+            });
+            let (places, common) = &mut behind[mention.person];
+            *common = if *places == 0 || *common == next { next } else { None };
+            *places += 1;
+        }
+        let plain = |c: char| WORDS.is(c, ADVERB | BEFORE_VERB) || "的和与及".contains(c);
+        let whole = |mention: &Mention| match behind[mention.person] {
+            (places, Some(c)) if places > 1 => plain(c) && c != '据',
+            _ => true,
+        };
+        self.mentions.retain(whole);
     }
 
     /// Finds every place of every name; the longest wins.
@@ -334,7 +357,7 @@ fn collect(
     if WORDS.at(text, at, NOT_NAME).is_some() && surname == 1 || inside_word(text, line_start, at) {
         return;
     }
-    // Nicknames: 老K, 阿May, 小林.
+    // Nicknames: 老J, 阿Ann, 小林.
     if nick {
         let latin =
             text[at + 1..line_end].iter().take(6).take_while(|c| c.is_ascii_alphabetic()).count();
@@ -371,12 +394,16 @@ fn collect(
             chars.iter().filter(|&&c| WORDS.is(c, NEVER_GIVEN) && !WORDS.is(c, GIVEN)).count();
         let likely = chars.iter().all(|&c| WORDS.is(c, GIVEN));
         let right = ends_name(view, marks, end, line_end);
-        // A title before and a verb right behind leave no other reading, also where the given name is a word: 向前, 和平.
+        // A title before and a verb right behind leave no other reading, also where the given name is a word: 和平, 向东.
         let certain = has_title && right == 2;
         let says = WORDS.cue(text, end).is_some_and(|(length, _)| length > 1);
         if never > 0 && !(certain && (never < given || says && given == 2))
             || preposition && !(right == 2 && likely && (has_title || says))
         {
+            continue;
+        }
+        // 韩国, 温州: a place, not somebody.
+        if given == 1 && !has_title && "国州方市县省区港城".contains(chars[0]) {
             continue;
         }
         if given == 1 {

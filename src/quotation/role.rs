@@ -58,7 +58,7 @@ fn before(
 ) -> Option<(usize, usize)> {
     let text = &view.text;
     let end = if name > line_start && text[name - 1] == ' ' { name - 1 } else { name };
-    // 担任…总导演的危言
+    // 担任…总导演的某某
     if end > line_start && text[end - 1] == '的' {
         let from = clause_start(view, marks, line_start, end);
         let at = (from..end)
@@ -264,6 +264,19 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
 fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
     let text = &view.text;
     let mut from = from;
+    // The dateline before the first sentence: 新华社…6月17日电 美国财政部长.
+    let dateline = (from..end.min(from + 24)).find_map(|at| {
+        ["日电", "日讯", "报讯"]
+            .iter()
+            .find_map(|word| letters::begins(text, at, end, word))
+            .map(|length| at + length)
+    });
+    if let Some(mut at) = dateline {
+        while at < end && !super::people::is_hanzi(text[at]) {
+            at += 1;
+        }
+        from = at;
+    }
     // 观点由…署名
     if let Some(by) = (from + 1..end.saturating_sub(2)).rev().find(|&at| {
         text[at] == '由'
@@ -274,9 +287,10 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
         from = by + 1;
     }
     // 同事、某公司分析师
-    if let Some(kin) = ["同事、", "朋友、", "同学、", "校友、", "师弟、", "妻子、", "丈夫、"]
-        .iter()
-        .find(|kin| starts(view, from, end, kin))
+    if let Some(kin) =
+        ["同事、", "搭档、", "朋友、", "同学、", "校友、", "师弟、", "妻子、", "丈夫、"]
+            .iter()
+            .find(|kin| starts(view, from, end, kin))
     {
         from += kin.chars().count();
     }
@@ -338,9 +352,9 @@ fn organisation_of(role: &str) -> Option<String> {
     {
         end += 1;
     }
-    // 某公司数据负责人: the organisation ends before the field of work. A word of one character, 部 or 所, ends one only at the end.
+    // 某公司市场负责人: the organisation ends before the field of work. A word of one character, 部 or 所, ends one only at the end.
     let named = WORDS.before(part, 0, end, ORGANISATION).is_some();
-    let inner = (2..end).rev().find(|&end| {
+    let inner = (2..end).find(|&end| {
         WORDS.before(part, 0, end, ORGANISATION).is_some_and(|length| length > 1 && end > length)
     });
     let end = if named { end } else { inner.unwrap_or(end) };

@@ -3,7 +3,7 @@
 use super::letters;
 use super::lexicon::{
     ADVERB, BEFORE_VERB, CONNECTIVE, DOCUMENT, NOT_PREPOSITION, ORGANISATION, PERSON, STATEMENT,
-    TITLE, WORDS,
+    SURNAME, TITLE, WORDS,
 };
 use super::marks::{Marks, Place};
 use super::people::{Mention, People, is_hanzi};
@@ -73,7 +73,7 @@ fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
             end -= 1;
         } else if digits > 1 && matches!(view.text[end - 1], '日' | '月') && end - digits > start
         {
-            // A day: 市政府3日
+            // A day: 教育局3日
             end -= digits;
         } else if let Some(length) = WORDS.before(&view.text, start, end, ADVERB)
             && end - length > start
@@ -84,7 +84,7 @@ fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
             let stop = (start + 1..end - 1).rev().find(|&at| {
                 WORDS.before(&view.text, start, at, TITLE | PERSON | ORGANISATION).is_some()
             });
-            match stop.or((end - start > 4).then_some(end - 3)) {
+            match stop.or((end - start > 4).then(|| end - 3)) {
                 Some(stop) => end = stop,
                 None => return end,
             }
@@ -108,6 +108,7 @@ pub(super) fn without_opening(view: &View, start: usize, end: usize) -> usize {
         }
         let digits = view.text[start..end].iter().take_while(|c| c.is_ascii_digit()).count();
         if digits > 0
+            && start + digits < end
             && view.text.get(start + digits).is_some_and(|c| matches!(c, '日' | '月' | '年' | '时'))
         {
             start += digits + 1;
@@ -139,7 +140,7 @@ pub(super) fn subject(
 ) -> Option<Subject> {
     let text = &view.text;
     let end = without_adverbs(view, start, verb);
-    // A dateline in brackets opens the sentence: 电（记者 某某）某市政府3日宣布.
+    // A dateline in brackets opens the sentence: 电（记者 某某）某市教育局3日宣布.
     let start = (start..end)
         .rev()
         .find(|&at| text[at] == '）' && marks.places[at] == Place::Bracketed)
@@ -152,6 +153,33 @@ pub(super) fn subject(
             })
         })
         .map_or(start, |close| close + 1);
+    // A dateline without brackets: 新华社华盛顿6月17日电 美国财政部长….
+    let start = (start..end.min(start + 24))
+        .find(|&at| {
+            word_at(view, at, end, "日电")
+                || word_at(view, at, end, "日讯")
+                || word_at(view, at, end, "报讯")
+        })
+        .map_or(start, |at| at + 2);
+    if [
+        "有观点",
+        "有声音",
+        "有分析",
+        "有说法",
+        "有报道",
+        "有消息",
+        "有看法",
+        "有意见",
+        "有猜测",
+        "有评论",
+        "有研究",
+        "有媒体报道",
+    ]
+    .iter()
+    .any(|word| word_at(view, start, end, word))
+    {
+        return Some(Subject::None);
+    }
     let from = without_opening(view, start, end);
     if from >= end {
         return None;
@@ -258,14 +286,14 @@ pub(super) fn subject(
     {
         return Some(Subject::None);
     }
-    // 当记者追问
+    // 当记者问起
     if word_at(view, end.saturating_sub(2), end, "记者") && end - from <= 4 {
         return Some(Subject::None);
     }
     if word_at(view, from, end, "前者") || word_at(view, from, end, "后者") {
         return Some(Subject::Former(from, text[from] == '前'));
     }
-    // The pronoun may come later: 至于会不会收费，他… is another clause, 在接受采访时他 is not.
+    // The pronoun may come later: 至于价格，他… is another clause, 在接受采访时他 is not.
     if let Some(at) = (from..end)
         .rev()
         .find(|&at| matches!(text[at], '他' | '她') && marks.places[at] == Place::Told)
@@ -339,8 +367,18 @@ fn trim_in(view: &View, from: usize, end: usize) -> usize {
 /// A description as a source, from where it really begins.
 fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
     let text = &view.text;
+    // 工厂需要有人…, 动手之前: a clause, not somebody.
+    let clause = ["需要", "必须", "应该", "应当", "可以", "能够", "没有", "不是", "就是"]
+        .iter()
+        .any(|word| (from..stop).any(|at| word_at(view, at, stop, word)))
+        || ["之前", "之后", "以前", "以后", "时候", "期间", "过程中"]
+            .iter()
+            .any(|word| letters::ends(text, from, stop, word).is_some());
+    if clause {
+        return None;
+    }
     let mut from = from;
-    // 援引一名参与起草者, 引述消息人士
+    // 援引一名知情者, 引述消息人士
     if let Some(at) = (from..stop)
         .rev()
         .find(|&at| word_at(view, at, stop, "援引") || word_at(view, at, stop, "引述"))
@@ -356,7 +394,7 @@ fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
             break;
         }
     }
-    // An apposition: 首家签约企业某某
+    // An apposition: 本地企业某某
     if let Some(end) = (from + 1..stop.saturating_sub(1)).rev().find(|&at| {
         ["企业", "公司", "机构", "厂商", "媒体", "巨头", "券商", "平台"]
             .iter()
@@ -366,6 +404,20 @@ fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
         && stop - end <= 12
     {
         from = end;
+    }
+    // 业内人士意见不一: the description ends where a calling does.
+    if WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
+        && let Some(end) = (from + 2..stop).rev().find(|&end| {
+            WORDS.before(text, from, end, PERSON | TITLE).is_some_and(|length| length > 1)
+                && !goes_on(view, from, end)
+                // 前同事老J: the name belongs to it.
+                && is_hanzi(text[end])
+                && !matches!(text[end], '的' | '老' | '小' | '阿')
+                && !WORDS.is(text[end], SURNAME)
+        })
+        && stop - end <= 8
+    {
+        return Some(Subject::Described(from, end));
     }
     // 马斯克此前在…: the name of somebody or something unknown ends before an adverb or a phrase.
     let mut stop = stop;
@@ -396,7 +448,7 @@ pub(super) fn noun_end(view: &View, marks: &Marks, from: usize, end: usize) -> O
                 || WORDS.cue(text, at).is_some()
                 || text[at] == '（'
                 || WORDS.at(text, at, BEFORE_VERB).is_some() && WORDS.at(text, at, NOT_PREPOSITION).is_none())
-            // 信息部门负责人: a longer noun goes on.
+            // 市场部门负责人: a longer noun goes on.
             && WORDS.at(text, at, PERSON | TITLE).is_none()
             && !goes_on(view, from, at)
     })

@@ -7,7 +7,21 @@ use super::super::view::{Style, View};
 use super::{Mention, People, Person, begins_name, ends_name, inside_word, is_hanzi, titled};
 
 /// Forms of address that follow a surname, and what a role holds that goes with them.
-const ADDRESSES: [(&str, &[&str]); 38] = [
+const ADDRESSES: [(&str, &[&str]); 52] = [
+    ("老板娘", &[]),
+    ("老板", &["老板", "创始", "总"]),
+    ("大夫", &["医"]),
+    ("护士", &["护士"]),
+    ("奶奶", &[]),
+    ("爷爷", &[]),
+    ("大叔", &[]),
+    ("大婶", &[]),
+    ("大嫂", &[]),
+    ("阿婆", &[]),
+    ("同志", &[]),
+    ("教练", &["教练"]),
+    ("店长", &["店长"]),
+    ("站长", &["站长"]),
     ("教授", &["教授", "博导"]),
     ("院士", &["院士"]),
     ("老师", &["教师", "老师", "教授", "主任", "讲师"]),

@@ -58,7 +58,7 @@ fn titled_run(
         .take_while(|&&c| WORDS.is(c, TRANSLITERATION))
         .count();
     // The longest run that ends where a name may; 马克龙在 ends before 在.
-    let end = (at + 3..=at + run).find(|&end| ends_name(view, marks, end, line_end) == 2)?;
+    let end = (at + 2..=at + run).find(|&end| ends_name(view, marks, end, line_end) == 2)?;
     let clear = view.text.get(end) != Some(&'·')
         && WORDS.at(&view.text, at, TITLE | NOT_NAME).is_none()
         && !(at + 1..end).any(|at| view.edges[at]);

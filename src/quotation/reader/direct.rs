@@ -126,7 +126,7 @@ impl Reader<'_> {
         self.view.text[start..end].iter().any(|c| c.is_alphanumeric())
     }
 
-    /// Whether somebody named right behind the quotation says it, and the sentence ends there: “…。”某某笑着打断说。
+    /// Whether somebody named right behind the quotation says it, and the sentence ends there: “…。”某某笑着说。
     pub(super) fn attributed_behind(quote: &Marked, told: &[Told], clauses: &[Clause]) -> bool {
         let first = clauses.partition_point(|clause| clause.start <= quote.close);
         told.iter().any(|one| {

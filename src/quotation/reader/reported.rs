@@ -137,7 +137,7 @@ impl Reader<'_> {
         (end >= start + 3).then_some((start, end))
     }
 
-    /// 但她随即又说, 并强调: a new statement of the same speaker.
+    /// 但他接着又说, 并强调: a new statement of the same speaker.
     pub(super) fn opens_anew(&self, at: usize) -> bool {
         ["但", "并", "同时", "他", "她", "还", "又", "也", "而且", "不过", "随后"]
             .iter()
@@ -146,7 +146,7 @@ impl Reader<'_> {
 
     /// Whether the next sentence plainly goes on with the words.
     pub(super) fn goes_on(&self, clauses: &[Clause], next: usize, later: &[Cue]) -> bool {
-        const GOES_ON: [&str; 26] = [
+        const GOES_ON: [&str; 25] = [
             "首先",
             "其次",
             "再次",
@@ -171,7 +171,6 @@ impl Reader<'_> {
             "一方面",
             "另一方面",
             "这意味着",
-            "从发布",
             "比方说",
         ];
         let Some(clause) = clauses.get(next) else { return false };

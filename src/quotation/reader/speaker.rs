@@ -165,8 +165,35 @@ impl Reader<'_> {
         line: (usize, usize),
         clauses: &[Clause],
     ) -> Option<(Source, Rule, f32, Option<String>)> {
-        let clause = clauses.get(clauses.partition_point(|clause| clause.start <= quote.close))?;
-        if clause.start - quote.close > 2
+        let mut next = clauses.partition_point(|clause| clause.start <= quote.close);
+        let first = clauses.get(next)?;
+        // 谈及价格，某某毫不客气: the name stands in the next clause.
+        let opens = |at: usize| {
+            [
+                "谈到",
+                "谈及",
+                "谈起",
+                "说到",
+                "说起",
+                "提到",
+                "提及",
+                "提起",
+                "面对",
+                "对于",
+                "被问",
+                "聊到",
+                "聊起",
+                "回忆起",
+            ]
+            .iter()
+            .any(|word| self.starts(at, word))
+        };
+        if first.start - quote.close <= 2 && first.mark == '，' && opens(first.start) {
+            next += 1;
+        }
+        let clause = clauses.get(next)?;
+        if first.start - quote.close > 2
+            || clause.sentence != first.sentence
             || clause.start >= line.1
             || self
                 .marks
