@@ -8,10 +8,18 @@ use crate::atlas::words;
 use crate::atlas::{Date, Language};
 use crate::desk::Card;
 
+mod brief;
 mod entry;
+mod export;
+mod page;
 mod prose;
 mod record;
 mod reference;
+mod table;
+
+pub use brief::{Brief, BriefFormat, Grouping};
+pub use export::table_of;
+pub use table::{Format, Table, TableColumn};
 
 words! {
     /// The form of a citation.

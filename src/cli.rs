@@ -32,6 +32,7 @@ use std::sync::Arc;
 use crate::atlas::{Atlas, Date, Language, Problems};
 
 mod arguments;
+mod brief;
 mod check;
 mod cite;
 mod compare;
@@ -43,6 +44,7 @@ mod facet;
 mod find;
 #[cfg(unix)]
 mod first_run;
+mod format;
 mod import;
 mod json;
 mod language;
@@ -108,6 +110,8 @@ commands! {
     Compare = compare uses [AsOf];
     /// Cite records in the form that a text or a reference manager takes.
     Cite = cite uses [Data NoCache AsOf];
+    /// Write what is marked as a document with numbered sources.
+    Brief = brief uses [Desk];
     /// Bring quotes from a table, notes or clippings into an archive.
     Import = import uses [];
     /// Find who said what in articles.

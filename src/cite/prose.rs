@@ -53,6 +53,12 @@ pub(super) fn caveats(card: &Card, language: Language) -> Vec<String> {
     caveats
 }
 
+/// The words that belong to a record's own.
+pub(super) fn beside_all(card: &Card, language: Language) -> Vec<String> {
+    let paired = card.words.iter().flat_map(|words| &words.paired);
+    paired.map(|paired| beside(paired, language)).collect()
+}
+
 fn beside(paired: &Paired, language: Language) -> String {
     let words = Words {
         text: paired.text.clone(),

@@ -4,17 +4,23 @@ use std::sync::Arc;
 
 use crate::app::sheet::Line;
 use crate::app::{COMPARED_MOST, Grid, compared_routes, models_grid, routes_grid};
-use crate::atlas::{Atlas, Language, ModelId, RecordId, Word as _};
+use crate::atlas::{Atlas, Bilingual, Language, ModelId, RecordId, Word as _};
+use crate::cite::{Format, Table};
 use crate::search::Index;
 
 use crate::view::text::Ruler;
 
+use super::arguments::one_of;
 use super::find::find;
+use super::format::print_table;
 use super::json::Json;
 use super::page::{Ink, Page};
 use super::record::link;
 use super::show::{PIPE_COLS, Writer};
 use super::{Desk, Failure, Outcome};
+
+/// Wider than any answer: nothing is wrapped.
+const UNCUT_COLS: usize = 1 << 30;
 
 /// From this width on the records stand side by side.
 const BESIDE_COLS: usize = 100;
@@ -40,6 +46,9 @@ pub(super) struct Arguments {
     /// One JSON object a line, a question each
     #[arg(long)]
     json: bool,
+    /// Another form: csv, tsv, json, jsonl, markdown or html
+    #[arg(long, value_name = "FORMAT", conflicts_with = "json", hide_possible_values = true, value_parser = one_of::<Format>())]
+    format: Option<Format>,
 }
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
@@ -54,13 +63,25 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     }
     let (ids, grid) = grid(&atlas, ids, language)?;
     let writer = Writer { atlas: &atlas, language };
+    if let Some(format) =
+        arguments.format.filter(|format| !matches!(format, Format::Json | Format::Jsonl))
+    {
+        return print_table(
+            &table(&writer, &ids, &grid, arguments.differing),
+            format,
+            "baijia compare",
+            desk,
+        );
+    }
+    let is_json = arguments.json || arguments.format.is_some();
+    let mut list = Vec::new();
     let names: Vec<String> =
         ids.iter().map(|&id| atlas.name(id).get(language).to_owned()).collect();
-    let beside = desk.page.width_cols().filter(|&cols| cols >= BESIDE_COLS && !arguments.json);
+    let beside = desk.page.width_cols().filter(|&cols| cols >= BESIDE_COLS && !is_json);
     if let Some(width_cols) = beside {
         return side_by_side(&writer, &mut desk.page, &ids, &grid, arguments.differing, width_cols);
     }
-    if !arguments.json {
+    if !is_json {
         let headings =
             names.iter().zip(&ids).map(|(name, &id)| format!("{name}  [{}]", link(&atlas, id)));
         for heading in headings {
@@ -70,7 +91,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     let mut any = false;
     for row in grid.rows.iter().filter(|row| row.differs || !arguments.differing) {
         any = true;
-        if arguments.json {
+        if is_json {
             let values = ids.iter().zip(&row.cells).map(|(&id, lines)| {
                 // Nobody looks at columns here, so no line is wrapped.
                 let text = |line: &Line| -> String {
@@ -82,11 +103,16 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
                     ("lines", Json::list(lines, |line| Json::Text(text(line)))),
                 ])
             });
-            desk.page.json(&Json::Object(vec![
+            let row = Json::Object(vec![
                 ("field", row.label.as_str().into()),
                 ("differs", Json::Flag(row.differs)),
                 ("values", Json::list(values, |value| value)),
-            ]))?;
+            ]);
+            if arguments.format == Some(Format::Json) {
+                list.push(row);
+            } else {
+                desk.page.json(&row)?;
+            }
             continue;
         }
         desk.page.line("")?;
@@ -96,7 +122,32 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             answer(&writer, &mut desk.page, name, lines)?;
         }
     }
+    if arguments.format == Some(Format::Json) {
+        desk.page.json(&Json::List(list))?;
+    }
     Ok(if any { Outcome::Found } else { Outcome::NothingFound })
+}
+
+/// The comparison as a table: a question a row, a record a column.
+fn table(writer: &Writer<'_>, ids: &[RecordId], grid: &Grid, differing: bool) -> Table {
+    let mut table = Table::default();
+    let language = writer.language;
+    table.column("field", &Bilingual::new("问题", "Question"), language);
+    table.column("differs", &Bilingual::new("是否不同", "Differs"), language);
+    for &id in ids {
+        table.column(&link(writer.atlas, id), &writer.atlas.name(id), language);
+    }
+    for row in grid.rows.iter().filter(|row| row.differs || !differing) {
+        let differs =
+            if row.differs { language.pick("是", "yes") } else { language.pick("否", "no") };
+        let mut cells = vec![Some(row.label.clone()), Some(differs.to_owned())];
+        cells.extend(row.cells.iter().map(|lines| {
+            let lines = lines.iter().flat_map(|line| writer.rows(&line.cells, UNCUT_COLS));
+            Some(lines.collect::<Vec<_>>().join("\n"))
+        }));
+        table.rows.push(cells);
+    }
+    table
 }
 
 /// The grid of these records, which must be models or routes.

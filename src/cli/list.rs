@@ -5,13 +5,18 @@ use std::sync::Arc;
 use clap::builder::PossibleValuesParser;
 
 use crate::atlas::{Atlas, FilingDayId, GapClaimId, Language, RecordId, SpeakerId, TopicId};
+use crate::cite::{Format, Style};
 
+use super::arguments::one_of;
+use super::format::{print_citations, print_table, today};
+use super::json::Json;
 use super::nearest::unknown;
 use super::record::{filing_day, gap_claim, record};
 use super::{Desk, Failure, Outcome, complain};
 
 mod cell;
 mod counts;
+mod export;
 mod filings;
 mod kinds;
 mod lists;
@@ -80,6 +85,12 @@ pub(super) struct Arguments {
     /// One JSON object a line, with every field
     #[arg(long)]
     json: bool,
+    /// Another form: csv, tsv, json, jsonl, markdown or html
+    #[arg(long, value_name = "FORMAT", conflicts_with = "json", hide_possible_values = true, value_parser = one_of::<Format>())]
+    format: Option<Format>,
+    /// Citations instead, in a style of `baijia cite`
+    #[arg(long, value_name = "STYLE", conflicts_with_all = ["json", "format"], hide_possible_values = true, value_parser = one_of::<Style>())]
+    cite: Option<Style>,
 }
 
 /// One kind of table: a row each in `LISTINGS`.
@@ -216,14 +227,30 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         });
         return Ok(Outcome::NothingFound);
     }
-    if arguments.json {
+    if let Some(style) = arguments.cite {
+        return print_citations(&export::cards(&atlas, &rows), style, desk);
+    }
+    let json = |item| match item {
+        Item::Record(id) => record(&atlas, id),
+        Item::Gap(id) => gap_claim(&atlas, &atlas[id]),
+        Item::Day(id) => filing_day(&atlas, &atlas[id]),
+        Item::Cell(speaker, topic) => matrix::cell(&atlas, speaker, topic),
+    };
+    match arguments.format {
+        None | Some(Format::Jsonl) => {}
+        Some(Format::Json) => {
+            desk.page.json(&Json::list(rows, |row| json(row.item)))?;
+            return Ok(Outcome::Found);
+        }
+        Some(format) => {
+            let day = today(language)?;
+            let table = export::table(&atlas, language, listing.columns, &rows, day);
+            return print_table(&table, format, list, desk);
+        }
+    }
+    if arguments.json || arguments.format.is_some() {
         for row in rows {
-            desk.page.json(&match row.item {
-                Item::Record(id) => record(&atlas, id),
-                Item::Gap(id) => gap_claim(&atlas, &atlas[id]),
-                Item::Day(id) => filing_day(&atlas, &atlas[id]),
-                Item::Cell(speaker, topic) => matrix::cell(&atlas, speaker, topic),
-            })?;
+            desk.page.json(&json(row.item))?;
         }
     } else {
         let name = |item| table::name(&atlas, item);

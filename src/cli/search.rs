@@ -1,9 +1,11 @@
 //! `baijia search`: one hit a line, in the one order that all lists keep.
 
 use crate::atlas::{Atlas, Kind, Language, Word};
+use crate::cite::{Format, Style};
 use crate::search::{Found, Hit};
 
 use super::arguments::one_of;
+use super::format::{cards, print_cards, print_citations};
 use super::record::item_link;
 use super::{Desk, Failure, Outcome, complain};
 
@@ -45,6 +47,12 @@ pub(super) struct Arguments {
     /// One JSON object a line
     #[arg(long)]
     json: bool,
+    /// Another form: csv, tsv, json, jsonl, markdown or html
+    #[arg(long, value_name = "FORMAT", conflicts_with = "json", hide_possible_values = true, value_parser = one_of::<Format>())]
+    format: Option<Format>,
+    /// Citations instead, in a style of `baijia cite`
+    #[arg(long, value_name = "STYLE", conflicts_with_all = ["json", "format", "explain"], hide_possible_values = true, value_parser = one_of::<Style>())]
+    cite: Option<Style>,
     /// Say how the query was read and why each hit was found
     #[arg(long)]
     explain: bool,
@@ -76,11 +84,19 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         complain(&nothing(&atlas, &query, kind, &found, language));
         return Ok(Outcome::NothingFound);
     }
-    if !arguments.json && hits.iter().all(|hit| hit.why.way.is_similar()) {
+    let is_list = !arguments.json && arguments.format.is_none() && arguments.cite.is_none();
+    if is_list && hits.iter().all(|hit| hit.why.way.is_similar()) {
         complain(language.pick("没有完全匹配；相近的：", "no exact match; similar:"));
     }
     let writer = Writer { atlas: &atlas, language, explain: arguments.explain };
-    if arguments.json {
+    let items = hits.iter().map(|hit| &hit.item);
+    if let Some(style) = arguments.cite {
+        return print_citations(&cards(&atlas, items), style, desk);
+    }
+    if let Some(format) = arguments.format.filter(|format| *format != Format::Jsonl) {
+        return print_cards(&cards(&atlas, items), format, &query, desk);
+    }
+    if arguments.json || arguments.format.is_some() {
         for hit in hits {
             desk.page.json(&writer.json(hit))?;
         }

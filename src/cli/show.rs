@@ -2,12 +2,15 @@
 
 use crate::app::sheet::{Cell, Sheet, Target, sheet_of};
 use crate::atlas::{Atlas, Language};
+use crate::cite::Style;
 use crate::search::Item;
 use crate::view::text::Ruler;
 
+use super::arguments::one_of;
 use super::data::index;
 use super::facet::filters_words;
 use super::find::find;
+use super::format::{cards, print_citations};
 use super::page::{Ink, Page};
 use super::printable::printable;
 use super::record::{item_link, item_record, link};
@@ -32,6 +35,9 @@ pub(super) struct Arguments {
     /// One JSON object a line, with every field
     #[arg(long)]
     json: bool,
+    /// Citations instead, in a style of `baijia cite`
+    #[arg(long, value_name = "STYLE", conflicts_with_all = ["json"], hide_possible_values = true, value_parser = one_of::<Style>())]
+    cite: Option<Style>,
 }
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
@@ -39,6 +45,9 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     let index = index(&atlas, desk)?;
     let items = arguments.ids.iter().map(|name| find(&index, name, desk.language));
     let items = items.collect::<Result<Vec<Item>, Failure>>()?;
+    if let Some(style) = arguments.cite {
+        return print_citations(&cards(&atlas, &items), style, desk);
+    }
     for (at, item) in items.into_iter().enumerate() {
         if arguments.json {
             desk.page.json(&item_record(&atlas, &item))?;

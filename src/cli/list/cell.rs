@@ -41,6 +41,11 @@ impl Cell {
         Self { text: UNKNOWN.to_owned(), key: Key::Unknown, names }
     }
 
+    /// What it shows; `None` where no source says.
+    pub(super) fn known(&self) -> Option<&str> {
+        (!matches!(self.key, Key::Unknown)).then_some(&self.text)
+    }
+
     /// A number.
     pub(super) fn count(count: usize) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "a table has fewer than 2^52 rows")]

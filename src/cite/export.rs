@@ -1,0 +1,94 @@
+//! Records of any kind as one table: what each is, what was said or is known, and what must be known with it.
+
+use super::prose::{around, beside_all};
+use super::reference::reference;
+use super::{Style, Table};
+use crate::atlas::{Bilingual, Date, Language, Word as _};
+use crate::desk::{Card, Speech};
+
+/// The records as a table, each with the note on it if there is one; `accessed` is the day on which their sources were read.
+///
+/// Sources, warnings and notes have columns of their own.
+#[must_use]
+pub fn table_of<'c>(
+    records: impl IntoIterator<Item = (&'c Card, &'c str)>,
+    language: Language,
+    accessed: Date,
+) -> Table {
+    let mut table = Table::default();
+    for (key, zh, en) in [
+        ("kind", "种类", "Kind"),
+        ("id", "编号", "Id"),
+        ("name", "名称或说话人", "Name or speaker"),
+        ("text", "原文", "Original words"),
+        ("english", "英文", "English"),
+        ("speech", "方式", "Speech"),
+        ("around", "身份与场合", "Role and occasion"),
+        ("date", "日期", "Date"),
+        ("facts", "已知", "Known"),
+        ("topics", "话题", "Topics"),
+        ("warning", "须知", "Warning"),
+        ("paired", "须连同引用", "Quote together with"),
+        ("doubts", "说明", "Doubts"),
+        ("sources", "来源", "Sources"),
+        ("archive", "存档", "Archive"),
+        ("note", "笔记", "Note"),
+    ] {
+        table.column(key, &Bilingual::new(zh, en), language);
+    }
+    table.rows =
+        records.into_iter().map(|(card, note)| row(card, note, language, accessed)).collect();
+    table
+}
+
+fn row(card: &Card, note: &str, language: Language, accessed: Date) -> Vec<Option<String>> {
+    let words = card.words.as_ref();
+    let comma = language.pick("、", "; ");
+    let several = |texts: &[Bilingual]| {
+        let texts: Vec<&str> = texts.iter().map(|text| text.get(language)).collect();
+        (!texts.is_empty()).then(|| texts.join(comma))
+    };
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    let speech = words.map(|words| match words.speech {
+        Speech::Direct => language.pick("原话", "direct"),
+        Speech::Reported => language.pick("转述", "reported"),
+        Speech::Unstated => language.pick("存档未写", "not stated"),
+    });
+    let facts: Vec<String> = card
+        .facts
+        .iter()
+        .map(|fact| {
+            format!(
+                "{}{}{}",
+                fact.label.get(language),
+                language.pick("：", ": "),
+                fact.value.get(language)
+            )
+        })
+        .collect();
+    let sources: Vec<String> = card
+        .sources
+        .iter()
+        .map(|work| {
+            reference(work, Style::Plain, language, accessed).trim_start_matches("— ").to_owned()
+        })
+        .collect();
+    vec![
+        Some(card.kind.word().to_owned()),
+        Some(card.key.clone()),
+        Some(card.name.get(language).to_owned()),
+        words.map(|words| words.text.clone()),
+        words.and_then(|words| words.english.clone()),
+        speech.map(str::to_owned),
+        words.and_then(|words| some(around(words, language).join(comma))),
+        words.and_then(|words| words.date).map(|date| date.to_string()),
+        some(facts.join(comma)),
+        several(&card.topics),
+        card.warning.as_ref().map(|warning| warning.get(language).to_owned()),
+        some(beside_all(card, language).join(comma)),
+        several(&card.notes),
+        some(sources.join("\n")),
+        card.archive.clone(),
+        some(note.to_owned()),
+    ]
+}

@@ -1,0 +1,43 @@
+//! Text inside Markdown and HTML, and the frame of a page that prints well.
+
+use crate::atlas::Language;
+
+/// A text as it stands in HTML.
+pub(super) fn html_text(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A text as it stands in Markdown: what would be taken for marks is told not to be.
+pub(super) fn markdown_text(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+/// A text in a cell of a Markdown table.
+pub(super) fn markdown_cell(text: &str) -> String {
+    markdown_text(text).replace("\r\n", "<br>").replace(['\n', '\r'], "<br>")
+}
+
+/// A page of its own that needs nothing beside it, and prints in black on white.
+pub(super) fn html_page(title: &str, language: Language, body: &str) -> String {
+    const STYLE: &str = "body{font-family:'Noto Serif CJK SC','Songti SC',serif;line-height:1.7;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}\
+h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid #999}h3{font-size:1rem;margin-top:1.5rem}\
+blockquote{margin:.8rem 0 .2rem;padding-left:1rem;border-left:3px solid #b03020}blockquote.reported{border-left:3px dotted #777}\
+.by,.english{color:#444;margin:.1rem 0 .1rem 1rem}.warning{margin:.3rem 0 .3rem 1rem;padding:.2rem .6rem;border:1px solid #b03020}\
+.note{margin:.3rem 0 .3rem 1rem;background:#f4f1e8;padding:.2rem .6rem;white-space:pre-line}.tag{font-size:.85em;color:#777}\
+table{border-collapse:collapse;font-size:.9rem}th,td{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top}\
+ol.sources li{margin:.2rem 0;overflow-wrap:anywhere}article{break-inside:avoid}@media print{body{margin:0;max-width:none}}";
+    let lang = language.pick("zh-CN", "en");
+    let title = html_text(title);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n\
+         <body>\n{body}</body>\n</html>\n"
+    )
+}

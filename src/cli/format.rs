@@ -1,0 +1,106 @@
+//! `--format` and `--cite`: tables for spreadsheets and pages, and citations for texts.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::atlas::{Atlas, Date, Language};
+use crate::cite::{Format, Style, Table, cite, table_of};
+use crate::desk::Card;
+use crate::search::Item;
+
+use super::page::Page;
+use super::printable::{printable, steers};
+use super::{Desk, Failure, Outcome};
+
+/// The day, by the system's clock in UTC.
+///
+/// # Errors
+/// Where the clock tells no day of the calendar.
+pub(super) fn today(language: Language) -> Result<Date, Failure> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok().map(|since| since.as_secs());
+    let days = seconds.and_then(|seconds| i64::try_from(seconds / 86_400).ok());
+    days.and_then(Date::of_days_since_1970).ok_or_else(|| {
+        Failure::Use(language.pick(
+            "系统时钟不在日历之内，写不出查阅日期；请先校准时钟".to_owned(),
+            "the system's clock tells no day of the calendar, so no day of access can be written; set the clock".to_owned(),
+        ))
+    })
+}
+
+/// The kept form of each item.
+pub(super) fn cards<'i>(atlas: &Atlas, items: impl IntoIterator<Item = &'i Item>) -> Vec<Card> {
+    items.into_iter().map(|item| Card::of_item(atlas, item)).collect()
+}
+
+/// Prints a text that goes to a file as it is, and to a terminal without what would steer it.
+pub(super) fn print(page: &mut Page, text: &str) -> Result<(), Failure> {
+    if page.width_cols().is_some() {
+        page.text(text.trim_start_matches('\u{feff}'))?;
+    } else {
+        page.bytes(text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Prints records of any kind as one table.
+pub(super) fn print_cards(
+    cards: &[Card],
+    format: Format,
+    title: &str,
+    desk: &mut Desk<'_>,
+) -> Result<Outcome, Failure> {
+    let day = today(desk.language)?;
+    let table = table_of(cards.iter().map(|card| (card, "")), desk.language, day);
+    print_table(&table, format, title, desk)
+}
+
+/// Prints a table.
+pub(super) fn print_table(
+    table: &Table,
+    format: Format,
+    title: &str,
+    desk: &mut Desk<'_>,
+) -> Result<Outcome, Failure> {
+    print(&mut desk.page, &table.to_text(format, title))?;
+    Ok(Outcome::Found)
+}
+
+/// Prints citations, one after the other, as their programs and their readers like it.
+pub(super) fn print_citations(
+    cards: &[Card],
+    style: Style,
+    desk: &mut Desk<'_>,
+) -> Result<Outcome, Failure> {
+    let day = today(desk.language)?;
+    let language = desk.language;
+    let cited = cards.iter().map(|card| cite(card, style, language, day));
+    if style == Style::CslJson {
+        let cited: Vec<String> = cited.map(|item| item.chars().map(escaped).collect()).collect();
+        desk.page.bytes(format!("[{}]\n", cited.join(",")).as_bytes())?;
+        return Ok(Outcome::Found);
+    }
+    if style == Style::Ris {
+        // The last line of an entry ends with a blank, which its readers look for.
+        for line in
+            cited.flat_map(|entry| entry.split("\r\n").map(str::to_owned).collect::<Vec<_>>())
+        {
+            desk.page.bytes(format!("{}\r\n", printable(&line)).as_bytes())?;
+        }
+        return Ok(Outcome::Found);
+    }
+    // Entries follow one another with an empty line between them.
+    for (at, text) in cited.enumerate() {
+        if at > 0 {
+            desk.page.line("")?;
+        }
+        desk.page.text(&text)?;
+    }
+    Ok(Outcome::Found)
+}
+
+/// A character as JSON has it, where it would steer a terminal; all of those are below U+10000.
+fn escaped(character: char) -> String {
+    if steers(character) {
+        return format!("\\u{:04x}", u32::from(character));
+    }
+    character.to_string()
+}

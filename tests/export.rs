@@ -1,0 +1,196 @@
+//! What leaves the program for spreadsheets, pages and papers: `--format`, `--cite` and `brief`.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use baijia::atlas::{Atlas, RecordId};
+use baijia::desk::{self, Card, Change, Mark, Owner, Place};
+
+fn run(args: &[&str]) -> Output {
+    let program = env!("CARGO_BIN_EXE_baijia");
+    Command::new(program).args(args).env_clear().env("LANG", "zh_CN.UTF-8").output().unwrap()
+}
+
+fn text(args: &[&str]) -> String {
+    let output = run(args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// A desk of its own with these records of the atlas on it, each with its note.
+fn desk_with(name: &str, records: &[(&str, &str)]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("export-{name}.db"));
+    for suffix in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{suffix}", path.display()));
+    }
+    let atlas = Atlas::embedded().unwrap();
+    let mut store = Place::File(path.clone()).open().unwrap().store;
+    let changes: Vec<(Owner, Change)> = records
+        .iter()
+        .map(|(record, note)| {
+            let [id]: [RecordId; 1] = atlas.find(record).try_into().unwrap();
+            let card = Box::new(Card::of_record(&atlas, id));
+            let mark =
+                Mark { record: (*record).to_owned(), position: 0, note: (*note).to_owned(), card };
+            (Owner::local(), Change::Mark { collection: String::new(), mark, in_place: false })
+        })
+        .collect();
+    desk::write(&mut *store, &changes).unwrap();
+    path
+}
+
+const MARKED: [(&str, &str); 5] = [
+    ("quote:li-yanhong-p13-reported", "先写风险\n<b>再</b>写成本"),
+    ("quote:li-yanhong-p13-direct", ""),
+    ("figure:models-in-beijing", ""),
+    ("model:chatglm-6b", ""),
+    ("region:beijing", "三种数"),
+];
+
+#[test]
+fn every_list_is_a_table_that_a_spreadsheet_reads_back() {
+    for list in [
+        "models", "regions", "speakers", "quotes", "routes", "topics", "craft", "figures",
+        "sources", "gap", "matrix",
+    ] {
+        let csv = text(&["list", list, "--format", "csv"]);
+        let csv = csv.strip_prefix('\u{feff}').expect("the mark that Excel looks for");
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        let headings = reader.headers().unwrap().clone();
+        assert!(headings.iter().any(|heading| heading == "来源"), "{list}: {headings:?}");
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let lines = text(&["list", list, "--json"]).lines().count();
+        assert_eq!(rows.len(), lines, "{list}");
+        let json: serde_json::Value =
+            serde_json::from_str(&text(&["list", list, "--format", "json"])).unwrap();
+        assert_eq!(json.as_array().unwrap().len(), lines, "{list}");
+        assert_eq!(
+            text(&["list", list, "--format", "jsonl"]),
+            text(&["list", list, "--json"]),
+            "{list}"
+        );
+        for format in ["tsv", "markdown"] {
+            let table = text(&["list", list, "--format", format]);
+            let above = if format == "tsv" { 1 } else { 2 };
+            assert_eq!(table.lines().count(), lines + above, "{list} as {format}");
+        }
+    }
+}
+
+#[test]
+fn a_quote_in_a_table_keeps_its_words_byte_for_byte_and_its_warning() {
+    let atlas = Atlas::embedded().unwrap();
+    let csv = text(&["list", "quotes", "--format", "csv", "--lang", "en"]);
+    let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let headings = reader.headers().unwrap().clone();
+    let at = |heading: &str| headings.iter().position(|known| known == heading).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    for (_, quote) in atlas.quotes.iter() {
+        let id = &quote.key;
+        let row = rows.iter().find(|row| row[0].ends_with(id.as_str())).expect("a row a quote");
+        assert_eq!(&row[at("Original words")], quote.text);
+        if let Some(warning) = &quote.context {
+            assert_eq!(&row[at("Warning")], warning.en);
+        }
+    }
+}
+
+#[test]
+fn search_compare_and_cite_take_the_same_forms() {
+    for args in [
+        &["search", "护城河"][..],
+        &["cite", "li-kaifu-p17-direct", "chatglm-6b"],
+        &["compare", "chatglm-6b", "moss"],
+    ] {
+        for format in ["csv", "tsv", "json", "jsonl", "markdown", "html"] {
+            let out = text(&[args, &["--format", format]].concat());
+            match format {
+                "csv" => assert!(out.starts_with('\u{feff}') && out.contains("\r\n"), "{args:?}"),
+                "json" => {
+                    assert!(serde_json::from_str::<serde_json::Value>(&out).unwrap().is_array())
+                }
+                "jsonl" => {
+                    for line in out.lines() {
+                        serde_json::from_str::<serde_json::Value>(line).unwrap();
+                    }
+                }
+                "html" => assert!(out.contains("<table>") && out.ends_with("</html>\n")),
+                _ => assert!(out.lines().count() > 1, "{out}"),
+            }
+        }
+    }
+    assert_eq!(run(&["list", "models", "--format", "xls"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_list_can_be_cited_as_cite_does_it() {
+    let cited = text(&["cite", "li-kaifu-p17-direct", "--style", "gbt7714"]);
+    assert_eq!(text(&["show", "li-kaifu-p17-direct", "--cite", "gbt7714"]), cited);
+    let of_list = text(&["list", "quotes", "-f", "speaker=li-kaifu", "--cite", "gbt7714"]);
+    assert!(of_list.contains(cited.trim_end()), "{of_list}");
+    let found = text(&["search", "speaker:lkf 过度依赖", "--cite", "gbt7714"]);
+    assert!(found.contains(cited.trim_end()), "{found}");
+}
+
+#[test]
+fn a_brief_has_every_mark_with_its_note_and_warning_and_keeps_numbers_apart() {
+    let path = desk_with("brief", &MARKED).display().to_string();
+    let markdown = text(&["--desk", &path, "brief"]);
+    let atlas = Atlas::embedded().unwrap();
+    let reported = &atlas[atlas.quotes.find("li-yanhong-p13-reported").unwrap()];
+    let direct = &atlas[atlas.quotes.find("li-yanhong-p13-direct").unwrap()];
+    assert!(markdown.contains(&format!("“{}”", direct.text)), "{markdown}");
+    assert!(
+        markdown.contains(&reported.text) && !markdown.contains(&format!("“{}”\n", reported.text))
+    );
+    assert!(markdown.contains("转述，非原话"), "{markdown}");
+    for context in [reported, direct].into_iter().filter_map(|quote| quote.context.as_ref()) {
+        assert!(markdown.contains(&context.zh), "{markdown}");
+    }
+    assert!(markdown.contains("先写风险") && markdown.contains("三种数"), "{markdown}");
+    let place = |heading: &str| markdown.find(heading).unwrap_or_else(|| panic!("{heading}"));
+    assert!(
+        place("## 引语") < place("## 报告数字") && place("## 报告数字") < place("## 收录的模型")
+    );
+    assert!(markdown.contains("## 出处\n\n1. "), "{markdown}");
+    // What is cited has its number, and every number is cited.
+    let sources = markdown.split("## 出处").nth(1).unwrap().lines().filter(|line| !line.is_empty());
+    for number in 1..=sources.count() {
+        assert!(markdown.contains(&format!("[{number}")), "{number}");
+    }
+    let html = text(&["--desk", &path, "brief", "--format", "html"]);
+    assert!(html.contains("&lt;b&gt;再") && !html.contains("<b>再"), "{html}");
+}
+
+#[test]
+fn a_brief_as_json_has_one_record_a_mark() {
+    let path = desk_with("brief-json", &MARKED).display().to_string();
+    for by in ["order", "topic", "speaker"] {
+        let json = text(&["--desk", &path, "brief", "--format", "json", "--by", by]);
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert!(json["collection"].is_string());
+        let records: Vec<&str> = json["records"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|record| record["record"].as_str().unwrap())
+            .collect();
+        assert_eq!(records, MARKED.map(|(record, _)| record));
+        assert_eq!(json["records"][0]["note"], MARKED[0].1);
+    }
+}
+
+#[test]
+fn an_empty_or_unknown_collection_says_what_to_do() {
+    let path = desk_with("brief-empty", &[]).display().to_string();
+    let empty = run(&["--desk", &path, "brief"]);
+    assert_eq!(empty.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&empty.stderr).contains("按 m"));
+    let unknown = run(&["--desk", &path, "brief", "随手标计"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("随手标记"));
+    let missing = run(&["--desk", "/nowhere/desk.db", "brief"]);
+    assert_eq!(missing.status.code(), Some(2));
+}
