@@ -54,9 +54,10 @@ impl Table {
                 let objects: Vec<Value> = self.rows.iter().map(|row| self.object(row)).collect();
                 serde_json::to_string_pretty(&objects).unwrap_or_default() + "\n"
             }
-            Format::Jsonl => {
-                self.rows.iter().map(|row| format!("{}\n", self.object(row))).collect()
-            }
+            Format::Jsonl => self
+                .rows
+                .iter()
+                .fold(String::new(), |text, row| text + &self.object(row).to_string() + "\n"),
             Format::Markdown => self.to_markdown(),
             Format::Html => self.to_html(title),
         }
