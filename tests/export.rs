@@ -109,7 +109,7 @@ fn search_compare_and_cite_take_the_same_forms() {
             match format {
                 "csv" => assert!(out.starts_with('\u{feff}') && out.contains("\r\n"), "{args:?}"),
                 "json" => {
-                    assert!(serde_json::from_str::<serde_json::Value>(&out).unwrap().is_array())
+                    assert!(serde_json::from_str::<serde_json::Value>(&out).unwrap().is_array());
                 }
                 "jsonl" => {
                     for line in out.lines() {
