@@ -9,7 +9,7 @@
 //! - `Gate` answers every request of a client: one terminal is given, all else is refused with a reason.
 //! - `Session` owns one reader's app. The atlas and the search index are shared.
 //!
-//! A session keeps of its screen only a sketch, a twentieth of a buffer. It reads and writes no file, and never sees the server's
+//! A session keeps of its screen only a sketch, a twentieth of a buffer. It writes nothing but its reader's desk, reads no file, and never sees the server's
 //! environment.
 
 mod connection;

@@ -77,6 +77,7 @@ impl Painter<'_> {
             Some(Overlay::Sort(list)) => self.sort_menu(body, list),
             Some(Overlay::Days(list)) => self.days_menu(body, list),
             Some(Overlay::Filter(list)) => self.filter_menu(body, list),
+            Some(Overlay::Forms(list)) => self.forms_menu(body, list),
             Some(Overlay::Collections(list)) => self.collections_menu(body, list),
             Some(Overlay::Note(editor)) => self.note(body, editor),
             Some(Overlay::Name(name)) => return self.name_box(area, name),

@@ -4,6 +4,11 @@
 
 #[path = "desk/keeper.rs"]
 mod keeper;
+#[cfg(unix)]
+#[path = "desk/program.rs"]
+mod program;
+#[cfg(unix)]
+mod pty;
 #[path = "desk/same_on_disk.rs"]
 mod same_on_disk;
 #[path = "desk/sqlite.rs"]

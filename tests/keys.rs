@@ -12,6 +12,8 @@ mod copy;
 mod desk;
 #[path = "keys/finder.rs"]
 mod finder;
+#[path = "keys/forms.rs"]
+mod forms;
 #[path = "keys/help.rs"]
 mod help;
 #[path = "keys/language.rs"]

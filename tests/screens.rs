@@ -201,7 +201,7 @@ fn a_figure() {
 
 #[test]
 fn bare_text() {
-    by_keys("bare_text", "3 j Y");
+    by_keys("bare_text", "3 j F8");
 }
 
 #[test]

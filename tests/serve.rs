@@ -6,6 +6,8 @@
 
 mod pty;
 
+#[path = "serve/desks.rs"]
+mod desks;
 #[path = "serve/entry.rs"]
 mod entry;
 #[path = "serve/fuzz.rs"]

@@ -97,7 +97,11 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Help(_)) => self.take_selected(),
             Some(
-                Overlay::Sort(_) | Overlay::Filter(_) | Overlay::Days(_) | Overlay::Collections(_),
+                Overlay::Sort(_)
+                | Overlay::Filter(_)
+                | Overlay::Days(_)
+                | Overlay::Collections(_)
+                | Overlay::Forms(_),
             ) => self.open(),
             Some(Overlay::Desk(_)) if again => self.open(),
             Some(Overlay::Finder(_)) if again => self.take_selected(),

@@ -73,14 +73,17 @@ impl App {
         let items = self.copied_items();
         let Some(first) = items.first() else { return };
         self.copying = self.called(first);
-        let texts: Vec<String> = items
-            .iter()
-            .filter_map(|item| match item {
-                Item::Record(id) => Some(self.cited(*id)),
-                Item::Quotation(quotation) => Some(quotation.citation(self.language)),
-                Item::Speaker(_) => None,
-            })
-            .collect();
+        let own = || -> Vec<String> {
+            items
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Record(id) => Some(self.cited(*id)),
+                    Item::Quotation(quotation) => Some(quotation.citation(self.language)),
+                    Item::Speaker(_) => None,
+                })
+                .collect()
+        };
+        let texts = self.copied_in_form().unwrap_or_else(own);
         self.effects.push(Effect::Copy(texts.join("\n\n")));
     }
 

@@ -26,6 +26,7 @@ impl App {
             Some(Overlay::Finder(finder)) => finder.hits().len(),
             Some(Overlay::Help(_)) => self.help_rows().len(),
             Some(Overlay::Desk(_)) => self.kept.current().marks.len(),
+            Some(Overlay::Forms(_)) => self.forms().len(),
             Some(Overlay::Collections(_)) => self.kept.contents().collections.len(),
             Some(Overlay::Sort(_)) => Column::ALL.len(),
             Some(Overlay::Days(_)) => self.days().len(),

@@ -18,6 +18,7 @@ impl App {
             }
             Some(Overlay::Filter(_)) => return self.choose(),
             Some(Overlay::Desk(_)) => return self.open_mark(),
+            Some(Overlay::Forms(_)) => return self.choose_form(),
             Some(Overlay::Collections(_)) => return self.choose_collection(),
             Some(Overlay::Days(_)) => return self.choose_day(),
             Some(Overlay::Compare(compare)) => {

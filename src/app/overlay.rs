@@ -36,6 +36,8 @@ pub enum Overlay {
     Desk(DeskView),
     /// The kept copy of a marked record, as `kind:id`.
     Card(String, SheetState),
+    /// The forms in which a copy can leave.
+    Forms(ListState),
     /// The collections of the desk.
     Collections(ListState),
     /// The name of a collection.
@@ -56,9 +58,11 @@ impl Overlay {
         match self {
             Self::Finder(finder) => Some(&mut finder.list),
             Self::Help(help) => Some(&mut help.list),
-            Self::Sort(list) | Self::Filter(list) | Self::Days(list) | Self::Collections(list) => {
-                Some(list)
-            }
+            Self::Sort(list)
+            | Self::Filter(list)
+            | Self::Days(list)
+            | Self::Collections(list)
+            | Self::Forms(list) => Some(list),
             Self::Desk(view) => Some(&mut view.list),
             Self::Compare(_)
             | Self::Record(..)
@@ -86,7 +90,8 @@ impl Overlay {
             | Self::Filter(_)
             | Self::Days(_)
             | Self::Desk(_)
-            | Self::Collections(_) => {
+            | Self::Collections(_)
+            | Self::Forms(_) => {
                 if let Some(list) = self.list_mut() {
                     list.offset = painted.first_row;
                 }

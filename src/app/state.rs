@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::atlas::{Atlas, Language, Word as _};
+use crate::atlas::{Atlas, Date, Language, Word as _};
+use crate::cite::Style;
 use crate::search::{Item, Progress};
 
 use super::action::{Effect, Painted};
@@ -44,6 +45,10 @@ pub struct App {
     pub(super) archive: Option<Archive>,
     /// The reader's desk.
     pub(super) kept: Kept,
+    /// The form in which a copy leaves; `None` for the screen's own.
+    pub(super) form: Option<Style>,
+    /// The day on which sources are read, for citations.
+    pub(super) day: Option<Date>,
     /// Whether the driver can start the reader's own editor.
     pub(super) has_editor: bool,
     /// What the driver must do, in order.
@@ -71,6 +76,8 @@ impl App {
             opened: Vec::new(),
             archive: None,
             kept: Kept::new(Home::Session),
+            form: None,
+            day: None,
             has_editor: false,
             effects: Vec::new(),
             whole: Arc::new(atlas.whole()),
@@ -100,6 +107,13 @@ impl App {
     #[must_use]
     pub fn with_theme(mut self, theme: ThemeName) -> Self {
         self.theme = theme;
+        self
+    }
+
+    /// Knows the day on which sources are read, without which only the screen's own form can be copied.
+    #[must_use]
+    pub fn with_day(mut self, day: Option<Date>) -> Self {
+        self.day = day;
         self
     }
 

@@ -57,6 +57,13 @@ impl Date {
         sound.then_some(Self { year, month, day })
     }
 
+    /// Today, by the system's clock in UTC; `None` where the clock tells no day of the calendar.
+    #[must_use]
+    pub fn today() -> Option<Self> {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+        Self::of_days_since_1970(i64::try_from(since.as_secs() / 86_400).ok()?)
+    }
+
     /// The day that comes so many days after 1970-01-01; `None` outside the years 1 to 9998.
     ///
     /// Howard Hinnant's `civil_from_days` (<https://howardhinnant.github.io/date_algorithms.html>).

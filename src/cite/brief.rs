@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use super::{Style, cite, prose, reference};
-use crate::atlas::{Date, Kind, Language, Word as _, words};
+use crate::atlas::{Date, Kind, Language, words};
 use crate::desk::{Card, Collection, Mark, Work};
 
 mod html;
@@ -120,11 +120,9 @@ impl Brief {
         let quotes = of(&|card| card.words.is_some());
         let figures = of(&|card| kind(card) == Kind::Figure);
         let models = of(&|card| kind(card) == Kind::Model);
-        let filings = of(&|card| card.words.is_none() && kind(card).word() == "filing");
+        let filings = of(&|card| kind(card) == Kind::Filing);
         let others = of(&|card| {
-            card.words.is_none()
-                && !matches!(kind(card), Kind::Figure | Kind::Model)
-                && kind(card).word() != "filing"
+            card.words.is_none() && !matches!(kind(card), Kind::Figure | Kind::Model | Kind::Filing)
         });
         let part = |zh, en, caution: Option<(&'static str, &'static str)>, groups| Part {
             heading: self.pick(zh, en),

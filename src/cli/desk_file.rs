@@ -13,11 +13,16 @@ impl Desk<'_> {
         if let Some(file) = &self.file {
             return Some(Place::File(file.clone()));
         }
+        Some(Place::File(self.data_folder()?.join("desk.db")))
+    }
+
+    /// The program's own folder in the XDG data directory.
+    pub(super) fn data_folder(&self) -> Option<PathBuf> {
         let absolute =
             |name: &str| (self.lookup)(name).map(PathBuf::from).filter(|path| path.is_absolute());
         let data = absolute("XDG_DATA_HOME");
         let data = data.or_else(|| Some(absolute("HOME")?.join(".local").join("share")))?;
-        Some(Place::File(data.join("baijia").join("desk.db")))
+        Some(data.join("baijia"))
     }
 }
 

@@ -1,7 +1,5 @@
 //! `--format` and `--cite`: tables for spreadsheets and pages, and citations for texts.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use crate::atlas::{Atlas, Date, Language};
 use crate::cite::{Format, Style, Table, cite, table_of};
 use crate::desk::Card;
@@ -16,9 +14,7 @@ use super::{Desk, Failure, Outcome};
 /// # Errors
 /// Where the clock tells no day of the calendar.
 pub(super) fn today(language: Language) -> Result<Date, Failure> {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok().map(|since| since.as_secs());
-    let days = seconds.and_then(|seconds| i64::try_from(seconds / 86_400).ok());
-    days.and_then(Date::of_days_since_1970).ok_or_else(|| {
+    Date::today().ok_or_else(|| {
         Failure::Use(language.pick(
             "系统时钟不在日历之内，写不出查阅日期；请先校准时钟".to_owned(),
             "the system's clock tells no day of the calendar, so no day of access can be written; set the clock".to_owned(),

@@ -70,7 +70,8 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let mut app = App::new(Arc::clone(&atlas), desk.language)
         .with_theme(settings.theme())
         .with_keymap(settings.keymap.clone())
-        .with_as_of(desk.as_of);
+        .with_as_of(desk.as_of)
+        .with_day(crate::atlas::Date::today());
     if let Some(greeting) = greeting(&app, desk) {
         app.say(greeting);
     }
@@ -131,7 +132,7 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     {
         super::data::tell(path, &report, desk.language);
     }
-    if let Some(keeper) = keeper.and_then(Arc::into_inner) {
+    if let Some(keeper) = keeper {
         super::desk_file::tell_lost(&keeper.finish(PATIENCE), desk.language);
     }
     for mistake in &desk.settings.mistakes {

@@ -34,6 +34,9 @@ pub(super) struct Arguments {
     /// An archive with one quote a line (.jsonl), or a directory with the ten files of an atlas [default: the atlas inside this program]
     #[arg(long, value_name = "PATH")]
     data: Option<PathBuf>,
+    /// Where marks and notes of readers with a key are kept: a file, a postgres:// address, or off [default: with --authorized-keys, desks.db in baijia's data directory]
+    #[arg(long, value_name = "FILE|off|postgres://…")]
+    desks: Option<String>,
     /// Tell numbers and health over HTTP: GET /metrics, GET /health
     #[arg(long, value_name = "ADDRESS:PORT")]
     metrics: Option<SocketAddr>,
@@ -138,6 +141,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     });
     // Bad data is told whole, before anything is opened.
     data().map_err(Failure::Use)?;
+    let desks = desks(arguments, desk)?;
     let given = given()?;
     let settings = Settings {
         listen: if arguments.listen.is_empty() && given.is_empty() {
@@ -169,11 +173,12 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         upstreams: upstreams.collect::<Result<_, _>>()?,
         metrics: arguments.metrics,
         data,
+        desks: desks.clone(),
         draw: view::draw,
     };
     let server = Server::bind(settings).map_err(|error| refused(&error))?;
     // Whoever closed standard output still wants to be served.
-    let _ = greet(&server, &key_path, desk);
+    let _ = greet(&server, &key_path, desks.as_ref(), desk);
     server.run(true).map_err(|error| refused(&error))?;
     Ok(Outcome::Found)
 }
@@ -192,6 +197,7 @@ fn told(failure: Failure) -> String {
 fn greet(
     server: &crate::serve::Server,
     key_path: &std::path::Path,
+    desks: Option<&crate::desk::Place>,
     desk: &mut Desk<'_>,
 ) -> std::io::Result<()> {
     for address in server.addresses() {
@@ -206,10 +212,37 @@ fn greet(
     }
     let line = format!("host key {} {}", server.fingerprint(), key_path.display());
     desk.page.line(&line)?;
+    if let Some(place) = desks {
+        desk.page.line(&format!("desks in {place}"))?;
+    }
     if let Some(address) = server.metrics_address() {
         desk.page.line(&format!("metrics at http://{address}/metrics"))?;
     }
     desk.page.flush()
+}
+
+/// Where desks are kept: in what `--desks` names, else, where readers have keys, in a file of the data directory.
+#[cfg(unix)]
+fn desks(arguments: &Arguments, desk: &Desk<'_>) -> Result<Option<crate::desk::Place>, Failure> {
+    use crate::desk::{Place, Server};
+
+    let refused = |error: crate::desk::ServerError| Failure::Use(error.label(desk.language));
+    match arguments.desks.as_deref() {
+        Some("off") => Ok(None),
+        Some(address)
+            if address.starts_with("postgres://") || address.starts_with("postgresql://") =>
+        {
+            let server = Server::from_address(address, desk.lookup).map_err(refused)?;
+            Ok(Some(Place::Postgres(Box::new(server))))
+        }
+        Some("") => Err(Failure::Use(desk.language.pick(
+            "--desks 要一个文件、postgres:// 地址或 off".to_owned(),
+            "--desks takes a file, a postgres:// address, or off".to_owned(),
+        ))),
+        Some(file) => Ok(Some(Place::File(PathBuf::from(file)))),
+        None if arguments.authorized_keys.is_none() => Ok(None),
+        None => Ok(desk.data_folder().map(|data| Place::File(data.join("desks.db")))),
+    }
 }
 
 /// The sockets that systemd hands over, if it does.

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::io;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -69,7 +69,7 @@ enum Request {
 /// the next one together, so many readers cost hardly more than one.
 pub struct Keeper {
     requests: Sender<Request>,
-    thread: Option<JoinHandle<Vec<Change>>>,
+    thread: Mutex<Option<JoinHandle<Vec<Change>>>>,
 }
 
 impl Keeper {
@@ -91,7 +91,7 @@ impl Keeper {
             }
             .run()
         })?;
-        Ok(Self { requests, thread: Some(thread) })
+        Ok(Self { requests, thread: Mutex::new(Some(thread)) })
     }
 
     /// Asks for a desk; `unless` leaves the answer out where the desk is still at that version.
@@ -112,9 +112,9 @@ impl Keeper {
 
     /// Writes what waits, for as long as `patience` lasts, and ends; what could not be written comes back.
     #[must_use]
-    pub fn finish(mut self, patience: Duration) -> Vec<Change> {
+    pub fn finish(&self, patience: Duration) -> Vec<Change> {
         self.send(Request::Finish { until: Instant::now() + patience });
-        let thread = self.thread.take();
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
         thread.and_then(|thread| thread.join().ok()).unwrap_or_default()
     }
 

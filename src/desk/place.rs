@@ -52,6 +52,18 @@ impl Remark {
     }
 }
 
+/// As an operator is told: a path, or an address without anything secret.
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "{}", path.display()),
+            Self::Memory => f.write_str("memory"),
+            #[cfg(unix)]
+            Self::Postgres(server) => write!(f, "{server}"),
+        }
+    }
+}
+
 impl Place {
     /// Whether nothing is kept there yet, and opening it would make it.
     #[must_use]

@@ -14,12 +14,13 @@ use tokio::sync::mpsc;
 use super::environment::{Environment, screen_size};
 use super::house::House;
 use super::notice;
-use super::session::{Event, Session};
+use super::session::{DeskLine, Event, Session};
 use super::stage::Stage;
 use super::visit::{Visit, noted};
 use super::wire::Wire;
 use crate::app::App;
-use crate::atlas::Language;
+use crate::atlas::{Date, Language};
+use crate::desk::Owner;
 
 /// How many events wait for a session; more of them wait in the connection.
 const MOST_WAITING_EVENTS: usize = 4;
@@ -88,9 +89,16 @@ impl Gate {
         }
         connection.channel_success(id)?;
         let library = self.house.library();
-        let mut app = App::new(Arc::clone(&library.atlas), self.language());
+        let mut app = App::new(Arc::clone(&library.atlas), self.language()).with_day(Date::today());
         if let Some(archive) = &library.archive {
             app = app.with_shared_archive(&archive.name);
+        }
+        // Whoever came with a key has a desk of their own, named by its fingerprint; any other lasts for the session.
+        let fingerprint = self.visit.notes().key.clone();
+        let owner = (self.house.desks.is_some() && !fingerprint.is_empty())
+            .then(|| Owner::of_key(&fingerprint));
+        if owner.is_some() {
+            app = app.with_desk();
         }
         if !words.is_empty() {
             app.find(words);
@@ -99,7 +107,9 @@ impl Gate {
         let (sender, events) = mpsc::channel(MOST_WAITING_EVENTS);
         self.events = Some(sender);
         let line = (write, self.wire.clone());
-        let session = Session::new(Arc::clone(&self.house), library, app, stage, line, events);
+        let desk = owner.map(DeskLine::new);
+        let session = Session::new(Arc::clone(&self.house), library, app, stage, line, events)
+            .with_desk(desk);
         let note = self.asked_forwarding.then(|| notice::not_forwarded(self.language()));
         let (house, visit) = (Arc::clone(&self.house), Arc::clone(&self.visit));
         tokio::spawn(async move {
@@ -202,12 +212,10 @@ impl Handler for Gate {
         key: VerifiedPublicKey<'_>,
     ) -> Result<Auth, Error> {
         self.visit.asked_by(user);
-        if self.house.keyring.is_some() {
-            if !self.knows(key.public_key) {
-                return Ok(self.reject());
-            }
-            self.visit.notes().key = key.public_key.fingerprint(HashAlg::Sha256).to_string();
+        if self.house.keyring.is_some() && !self.knows(key.public_key) {
+            return Ok(self.reject());
         }
+        self.visit.notes().key = key.public_key.fingerprint(HashAlg::Sha256).to_string();
         Ok(Auth::Accept)
     }
 

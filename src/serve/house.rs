@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use tokio::sync::watch;
@@ -18,6 +19,7 @@ use super::metrics::Metrics;
 use super::{Entry, Limits, Network};
 use crate::app::{App, ArchiveNews, Painted};
 use crate::atlas::{Atlas, Language};
+use crate::desk::{Keeper, Place};
 use crate::search::{Archive, Index, Loading, Progress};
 use crate::view::Look;
 
@@ -45,6 +47,8 @@ pub(super) struct House {
     pub(super) door: Arc<Door>,
     pub(super) metrics: Metrics,
     pub(super) draw: Draw,
+    /// What keeps the desks of readers with a key.
+    pub(super) desks: Option<Keeper>,
     pub(super) phase: watch::Sender<Phase>,
     data: Data,
     library: Mutex<Arc<Library>>,
@@ -99,6 +103,25 @@ impl Library {
     }
 }
 
+/// How long a server that ends tries to write what waits.
+const DESKS_PATIENCE: Duration = Duration::from_secs(5);
+
+/// Starts to keep desks. A place that can never be used is told to the operator; a database that is away for a while is waited for.
+fn keep(place: Place) -> Result<Keeper, String> {
+    match place.open() {
+        Ok(opened) => {
+            if let Some(remark) = opened.remark {
+                Line::of("desks").text("remark", &remark.label(Language::En)).write();
+            }
+        }
+        Err(trouble) if trouble.may_pass() => {
+            Line::of("desks").text("why", &trouble.to_string()).write();
+        }
+        Err(trouble) => return Err(format!("--desks: {trouble}")),
+    }
+    Keeper::start(place).map_err(|error| format!("--desks: {error}"))
+}
+
 /// Reads an archive; readers hear how far it is, and the log what came of it.
 fn read(stacks: &Archive, path: &Path, loading: &Loading, tell: &watch::Sender<ArchiveNews>) {
     let mut told = |progress: &Progress| drop(tell.send_replace(ArchiveNews::Read(*progress)));
@@ -133,7 +156,9 @@ impl House {
         upstreams: Vec<Network>,
         data: Data,
         draw: Draw,
+        desks: Option<Place>,
     ) -> Result<Self, String> {
+        let desks = desks.map(keep).transpose()?;
         let keyring = match entry {
             Entry::Keys(path) => Some(Keyring::open(path)?),
             Entry::Loopback | Entry::Everybody => None,
@@ -146,6 +171,7 @@ impl House {
             door: Arc::new(Door::new(limits)),
             metrics: Metrics::default(),
             draw,
+            desks,
             phase: watch::Sender::new(Phase::Open),
             // Its archive is read while readers come in.
             library: Mutex::new(Library::with(data()?)?.0),
@@ -171,6 +197,15 @@ impl House {
         }
         *self.library.lock().unwrap_or_else(PoisonError::into_inner) = library;
         Ok(())
+    }
+
+    /// Writes what readers changed and is not in the store yet; the log says what could not be.
+    pub(super) fn finish_desks(&self) {
+        let Some(desks) = &self.desks else { return };
+        let lost = desks.finish(DESKS_PATIENCE);
+        if !lost.is_empty() {
+            Line::of("desks").number("unsaved", lost.len() as u64).write();
+        }
     }
 
     /// Returns as soon as the server drains.

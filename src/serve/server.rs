@@ -144,6 +144,7 @@ impl Server {
             settings.upstreams,
             settings.data,
             settings.draw,
+            settings.desks,
         )
         .map_err(ServeError::Unreadable)?;
         let house = Arc::new(house);
@@ -195,7 +196,9 @@ impl Server {
             log_panics();
             descriptors::make_room(&self.house.limits);
         }
+        let house = Arc::clone(&self.house);
         let result = runtime.block_on(self.serve(owns_process));
+        house.finish_desks();
         end(runtime);
         result.map_err(ServeError::Io)
     }

@@ -20,10 +20,12 @@ use crate::search::Found;
 use crate::terminal::{ENTER, Input, LEAVE, MOST_COPIED_BYTES, Parser, osc52};
 
 mod clock;
+mod desk;
 mod search;
 
 pub(super) use clock::Clock;
 use clock::Due;
+pub(super) use desk::DeskLine;
 use search::Search;
 
 /// How long the farewell may take to be sent before the connection is cut.
@@ -84,6 +86,8 @@ pub(super) struct Session {
     search: Search,
     /// What happens to the archive that all sessions share.
     news: Option<watch::Receiver<ArchiveNews>>,
+    /// The way to the reader's own desk; without one, the app keeps it for the session.
+    desk: Option<DeskLine>,
 }
 
 impl Session {
@@ -111,9 +115,19 @@ impl Session {
             asked: None,
             search: Search::default(),
             news: library.archive.as_ref().map(|archive| archive.news.clone()),
+            desk: None,
             house,
             library,
         }
+    }
+
+    /// The session of a reader who has a desk of their own.
+    pub(super) fn with_desk(mut self, desk: Option<DeskLine>) -> Self {
+        if let (Some(desk), Some(keeper)) = (&desk, &self.house.desks) {
+            desk.read(keeper);
+        }
+        self.desk = desk;
+        self
     }
 
     /// Shows the atlas until it ends, and gives the terminal back. A `note` stands on the status line until the first key.
@@ -128,6 +142,9 @@ impl Session {
         };
         if ending == Ending::Told(Farewell::Broken) {
             self.house.metrics.panics.add(1);
+        } else {
+            // What was being written when the reader went is kept all the same.
+            let _ = self.update(Action::Leaving);
         }
         // Whoever waits to hand in more input must not keep the farewell from being taken.
         self.events.close();
@@ -156,6 +173,7 @@ impl Session {
                 }
                 due = at(due) => self.due(due),
                 answer = self.search.answer() => self.found(answer),
+                news = desk::news(&mut self.desk) => self.update(Action::Desk(news)),
                 news = heard(&mut self.news) => self.update(Action::Archive(news)),
                 event = self.events.recv() => self.take_all(event),
             };
@@ -262,10 +280,14 @@ impl Session {
                 self.stage.forget();
                 None
             }
-            // There is no shell to go back to.
-            // No archive is a session's own to stop.
-            // No editor is started, and no store keeps this desk.
-            Effect::Suspend | Effect::StopReading | Effect::Edit(_) | Effect::Desk(_) => None,
+            Effect::Desk(ask) => {
+                if let (Some(desk), Some(keeper)) = (&mut self.desk, &self.house.desks) {
+                    desk.ask(ask, keeper);
+                }
+                None
+            }
+            // There is no shell to go back to, no archive is a session's own to stop, and no editor is started here.
+            Effect::Suspend | Effect::StopReading | Effect::Edit(_) => None,
             Effect::Quit => Some(Ending::Quit),
         }
     }

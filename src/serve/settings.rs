@@ -8,6 +8,7 @@ use russh::keys::PrivateKey;
 
 use super::{Data, Draw, Network};
 use crate::atlas::Language;
+use crate::desk::Place;
 
 /// How to serve.
 pub struct Settings {
@@ -29,6 +30,8 @@ pub struct Settings {
     pub metrics: Option<SocketAddr>,
     /// Where the atlas comes from; asked again by every reload.
     pub data: Data,
+    /// Where the desks of readers with a key are kept; without a place every desk ends with its session.
+    pub desks: Option<Place>,
     /// What paints a screen; a test hands in one that breaks.
     pub draw: Draw,
 }

@@ -16,6 +16,24 @@ impl Painter<'_> {
         area
     }
 
+    /// The forms in which a copy can leave, the one that was taken last marked.
+    pub fn forms_menu(&mut self, body: Rect, state: &ListState) {
+        let forms = self.app.forms();
+        let area = self.menu_area(body);
+        let title = self.pick("复制成什么形式", "Copy in which form");
+        let strong = self.look().theme.strong;
+        self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), title, strong);
+        let list = super::layout::below(area, 1);
+        self.list(list, Pane::Overlay, state, forms.len(), |painter, row| {
+            let form = forms[row.index];
+            let (x, y, width) = (row.area.x, row.area.y, row.area.width);
+            let mark = painter.look().glyphs.boxes[usize::from(form != painter.app.form())];
+            let took = painter.pen.put(x, y, width, mark, row.style);
+            let label = form.label(painter.language());
+            painter.pen.put(x + took + 1, y, width.saturating_sub(took + 1), label, row.style);
+        });
+    }
+
     pub fn sort_menu(&mut self, body: Rect, state: &ListState) {
         let columns = Column::ALL;
         let area = self.menu_area(body);

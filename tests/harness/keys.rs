@@ -26,6 +26,7 @@ fn word(word: &str) -> Vec<Key> {
         "PgDn" => KeyCode::PageDown,
         "Space" => KeyCode::Char(' '),
         "F1" => KeyCode::F(1),
+        "F8" => KeyCode::F(8),
         "F9" => KeyCode::F(9),
         _ => return characters(word),
     };

@@ -274,7 +274,7 @@ fn an_archived_quote_is_copied_with_its_citation() {
     let cited = "严若澜 Ruolan Yan（夜班编辑，澜山晚报，浙江，2023-04-11）：潮汐码头的吊机停了三天，货单堆到了窗台。\n\
                  — 试验句（虚构），https://example.org/desk/001，存档编号 desk-001";
     assert_eq!(reader.copied().as_deref(), Some(cited));
-    reader.press("Y");
+    reader.press("F8");
     assert!(reader.shows("— 试验句（虚构），https://example.org/desk/001，存档编号 desk-001"));
     let mut english = en();
     english.find("gulls count").press("Enter y");

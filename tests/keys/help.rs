@@ -8,10 +8,11 @@ use std::sync::Arc;
 use crate::harness::{ATLAS, Reader, assert_same};
 
 /// Places of every kind, by the keys that lead there.
-const PLACES: [&str; 35] = [
+const PLACES: [&str; 36] = [
     "",
     "f G Enter g j j Enter Esc",
     "Y",
+    "F8",
     "Tab",
     "v",
     "v Tab",

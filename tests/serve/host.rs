@@ -41,6 +41,7 @@ pub fn settings() -> Settings {
             let atlas = Atlas::embedded().map_err(|problems| problems.to_string())?;
             Ok(Holdings { atlas, archive: None })
         }),
+        desks: None,
         draw: view::draw,
     }
 }

@@ -195,7 +195,7 @@ impl App {
 }
 
 /// Why nothing is kept, and what can be done.
-fn closed(trouble: &Trouble, language: Language) -> String {
+pub(super) fn closed(trouble: &Trouble, language: Language) -> String {
     let why = trouble.label(language);
     language.pick(
         format!("{why}；标记和笔记无处可存，用 --desk 文件 另开一份"),

@@ -149,6 +149,11 @@ impl App {
 
     /// Closes the editor and has its note kept; a record that is not marked is marked with it.
     pub(in crate::app) fn keep_note(&mut self) {
+        if let Some(trouble) = self.kept.closed() {
+            // The text stays under the caret: it can be copied from there, and nowhere else is it kept.
+            self.message = Some(super::change::closed(trouble, self.language));
+            return;
+        }
         let Some(Overlay::Note(editor)) = self.overlays.pop() else { return };
         let NoteEditor { record, name, area, card, before } = *editor;
         let after = area.text().trim_end().to_owned();

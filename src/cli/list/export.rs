@@ -1,6 +1,6 @@
 //! A list as a table for other programs: its columns, and beside them what must be known of each record and where it stands.
 
-use crate::atlas::{Atlas, Bilingual, Date, Language, RecordId};
+use crate::atlas::{Atlas, Bilingual, Date, Kind, Language, RecordId};
 use crate::cite::{Table, table_of};
 use crate::desk::Card;
 
@@ -11,12 +11,18 @@ const BEHIND: [&str; 6] = ["text", "english", "warning", "paired", "doubts", "so
 
 /// The records of the rows: of a claim its quote, of a cell of the matrix its speaker.
 pub(super) fn cards(atlas: &Atlas, rows: &[Row]) -> Vec<Card> {
-    let id = |row: &Row| match row.item {
-        Item::Record(id) => id,
-        Item::Gap(id) => RecordId::Quote(atlas[id].quote),
-        Item::Cell(speaker, _) => RecordId::Speaker(speaker),
+    let card = |row: &Row| match row.item {
+        Item::Record(id) => Card::of_record(atlas, id),
+        Item::Gap(id) => Card::of_record(atlas, RecordId::Quote(atlas[id].quote)),
+        Item::Cell(speaker, _) => Card::of_record(atlas, RecordId::Speaker(speaker)),
+        Item::Day(id) => {
+            let day = &atlas[id];
+            let sources = day.sources.iter().map(|&id| Card::of_record(atlas, id.into()));
+            let sources = sources.flat_map(|card| card.sources).collect();
+            Card { sources, ..Card::empty(Kind::Filing, &day.key) }
+        }
     };
-    rows.iter().map(|row| Card::of_record(atlas, id(row))).collect()
+    rows.iter().map(card).collect()
 }
 
 /// The list as a table; what no source says is an empty cell.
