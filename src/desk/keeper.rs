@@ -170,11 +170,8 @@ impl Thread {
                     Request::Read { owner, unless, reply } => self.read(&owner, unless, &reply),
                     Request::Look { owner, reply } => {
                         let told = self.versions.get(&owner).copied();
-                        // What cannot be read now is told when something is to be written.
-                        if let (Some(_), true) = (told, self.store.is_some()) {
+                        if self.closed.is_none() {
                             self.read(&owner, told, &reply);
-                        } else if self.store.is_none() && self.closed.is_none() {
-                            self.read(&owner, None, &reply);
                         }
                     }
                     Request::Keep { owner, ticket, change, reply } => {
@@ -201,8 +198,14 @@ impl Thread {
                 }
                 Err(trouble) => {
                     if told.as_ref() != Some(&trouble) {
+                        let is_closed = self.closed.is_some();
                         for (.., reply) in &self.waiting {
-                            reply(News::Waiting(trouble.clone()));
+                            let trouble = trouble.clone();
+                            reply(if is_closed {
+                                News::Closed(trouble)
+                            } else {
+                                News::Waiting(trouble)
+                            });
                         }
                     }
                     if !trouble.may_pass() && until.is_some() {
