@@ -141,7 +141,7 @@ fn the_status_line_says_what_became_of_the_copy() {
             let last = reader.screen().last().cloned().unwrap_or_default();
             assert!(last.contains(said), "{said} in {last}");
             // Where it did not arrive, another key shows the text.
-            assert!(last.contains(language.pick("（Y 只显示文字）", "(Y: bare text)")), "{last}");
+            assert!(last.contains(language.pick("（F8 只显示文字）", "(F8: bare text)")), "{last}");
             let receipt = language.pick("没有回执", "no receipt");
             assert_eq!(last.contains(receipt), outcome.is_ok(), "{last}");
             reader.press("j");

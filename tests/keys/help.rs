@@ -40,7 +40,7 @@ const PLACES: [&str; 36] = [
     "4 l",
     "4 BTab",
     "j Tab Enter 3",
-    "m j m M j",
+    "m j m j m M j",
     "m M c",
     "M",
     "m u",
