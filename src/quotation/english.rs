@@ -15,7 +15,7 @@ use super::view::{Paragraph, Style, View};
 mod attribution;
 mod words;
 
-use attribution::{Attribution, attributions};
+use attribution::{Attribution, attributions, runs};
 
 /// Whether a text is in English: few Hanzi among its letters.
 pub(super) fn is_english(view: &View) -> bool {
@@ -95,6 +95,15 @@ pub(super) fn read(view: &View, marks: &Marks) -> Vec<Draft> {
         bodies.iter().flat_map(|(_, _, found)| found).filter(|one| !one.pronoun && one.proper)
     {
         speakers.note(&one.name, one.role);
+    }
+    // Names that only the narrative gives in full: Kai-Fu Lee, who heads …
+    for name in bodies.iter().flat_map(|(_, paragraph, _)| runs(view, marks, paragraph)) {
+        if let Some((_, last)) = name.rsplit_once(' ')
+            && !speakers.by_name.contains_key(&name)
+            && speakers.by_name.get(last).is_none_or(|&number| speakers.named[number].0 == last)
+        {
+            speakers.note(&name, None);
+        }
     }
     let mut drafts: Vec<Draft> = Vec::new();
     for (number, paragraph, found) in &bodies {

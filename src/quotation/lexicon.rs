@@ -81,46 +81,62 @@ pub(super) struct Lexicon {
     single: Vec<Class>,
 }
 
-/// A character of the Basic Multilingual Plane to a range of word numbers.
+/// A character of the Basic Multilingual Plane to a range of entries, longest words first.
 struct Index {
-    /// `ranges[character]..ranges[character + 1]` lies in `numbers`.
+    /// `ranges[character]..ranges[character + 1]` lies in `entries`.
     ranges: Vec<u32>,
-    numbers: Vec<u32>,
+    entries: Vec<Entry>,
     /// The classes of the words of each character, together: most questions end here.
     classes: Vec<Class>,
 }
 
+/// A word in an index, with what rules it out without a look at the word itself.
+#[derive(Clone, Copy)]
+struct Entry {
+    class: Class,
+    /// The second character, or the second to last; none in a word of one.
+    neighbour: Option<char>,
+    number: u32,
+}
+
 impl Index {
-    fn new(words: &[(Vec<char>, Class)], key: impl Fn(&[char]) -> char) -> Self {
+    /// An index by the first character of a word and its neighbour, or by the last.
+    fn new(words: &[(Vec<char>, Class)], key: impl Fn(&[char]) -> (char, Option<char>)) -> Self {
         let mut order: Vec<u32> = (0u32..).take(words.len()).collect();
-        let place = |number: &u32| {
-            let word = &words[*number as usize].0;
-            (key(word) as u32, usize::MAX - word.len())
-        };
-        order.sort_by_key(place);
+        order.sort_by_key(|&number| {
+            let word = &words[number as usize].0;
+            (key(word).0 as u32, usize::MAX - word.len())
+        });
         let mut ranges = vec![0u32; 0x1_0001];
-        for number in &order {
-            ranges[key(&words[*number as usize].0) as usize + 1] += 1;
+        let mut classes = vec![0; 0x1_0000];
+        let mut entries = Vec::with_capacity(order.len());
+        for number in order {
+            let (word, class) = &words[number as usize];
+            let (character, neighbour) = key(word);
+            ranges[character as usize + 1] += 1;
+            classes[character as usize] |= class;
+            entries.push(Entry { class: *class, neighbour, number });
         }
         for at in 1..ranges.len() {
             ranges[at] += ranges[at - 1];
         }
-        let mut classes = vec![0; 0x1_0000];
-        for (word, class) in words {
-            if let Some(place) = classes.get_mut(key(word) as usize) {
-                *place |= class;
-            }
-        }
-        Self { ranges, numbers: order, classes }
+        Self { ranges, entries, classes }
     }
 
-    /// The words of a character, where one of them has a class.
-    fn of(&self, character: char, class: Class) -> &[u32] {
+    /// The words of a character and its neighbour that have a class.
+    fn of(
+        &self,
+        character: char,
+        neighbour: Option<char>,
+        class: Class,
+    ) -> impl Iterator<Item = &Entry> {
         let at = character as usize;
-        if self.classes.get(at).is_none_or(|own| own & class == 0) {
-            return &[];
-        }
-        &self.numbers[self.ranges[at] as usize..self.ranges[at + 1] as usize]
+        let none = self.classes.get(at).is_none_or(|own| own & class == 0);
+        let range =
+            if none { 0..0 } else { self.ranges[at] as usize..self.ranges[at + 1] as usize };
+        self.entries[range].iter().filter(move |entry| {
+            entry.class & class != 0 && (entry.neighbour.is_none() || entry.neighbour == neighbour)
+        })
     }
 }
 
@@ -134,8 +150,11 @@ impl Lexicon {
             }
         }
         let words: Vec<_> = classes.into_iter().collect();
-        let first = Index::new(&words, |word| word[0]);
-        let last = Index::new(&words, |word| word[word.len() - 1]);
+        let first = Index::new(&words, |word| (word[0], word.get(1).copied()));
+        let last = Index::new(&words, |word| {
+            let end = word.len() - 1;
+            (word[end], end.checked_sub(1).map(|at| word[at]))
+        });
         let mut single = vec![0; 0x1_0000];
         for (word, class) in words.iter().filter(|(word, _)| word.len() == 1) {
             if let Some(place) = single.get_mut(word[0] as usize) {
@@ -148,9 +167,10 @@ impl Lexicon {
     /// The length of the longest word of a class that begins at `at`, and all its classes.
     pub(super) fn at(&self, text: &[char], at: usize, class: Class) -> Option<(usize, Class)> {
         let rest = text.get(at..)?;
-        self.first.of(*rest.first()?, class).iter().find_map(|&number| {
-            let (word, own) = &self.words[number as usize];
-            (own & class != 0 && rest.starts_with(word)).then_some((word.len(), *own))
+        let mut entries = self.first.of(*rest.first()?, rest.get(1).copied(), class);
+        entries.find_map(|entry| {
+            let word = &self.words[entry.number as usize].0;
+            rest.starts_with(word).then_some((word.len(), entry.class))
         })
     }
 
@@ -163,9 +183,11 @@ impl Lexicon {
         class: Class,
     ) -> Option<usize> {
         let head = text.get(from..end)?;
-        self.last.of(*head.last()?, class).iter().find_map(|&number| {
-            let (word, own) = &self.words[number as usize];
-            (own & class != 0 && head.ends_with(word)).then_some(word.len())
+        let (&last, rest) = head.split_last()?;
+        let mut entries = self.last.of(last, rest.last().copied(), class);
+        entries.find_map(|entry| {
+            let word = &self.words[entry.number as usize].0;
+            head.ends_with(word).then_some(word.len())
         })
     }
 

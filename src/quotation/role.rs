@@ -365,6 +365,28 @@ fn organisation_of(role: &str) -> Option<String> {
 
 /// The organisation in an English role: what follows at or of, or the capitals before the title.
 fn english_organisation(role: &str) -> Option<String> {
+    // Ministry of Foreign Affairs spokesperson
+    let capitalised = role.starts_with(|c: char| c.is_uppercase());
+    if let Some((head, last)) = role.rsplit_once(' ').filter(|_| capitalised)
+        && [
+            "spokesperson",
+            "spokesman",
+            "spokeswoman",
+            "president",
+            "chairman",
+            "director",
+            "analyst",
+            "minister",
+            "CEO",
+            "chief",
+            "executive",
+        ]
+        .contains(&last)
+    {
+        let head =
+            head.trim_end_matches(" chief").trim_end_matches(" vice").trim_end_matches(" senior");
+        return Some(head.to_owned());
+    }
     let behind = [" at ", " of ", " with ", " from "]
         .iter()
         .find_map(|word| role.split_once(word).map(|(_, rest)| rest));

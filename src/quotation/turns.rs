@@ -75,6 +75,7 @@ pub(super) fn find(view: &View, marks: &Marks) -> Turns {
     };
     let mut running: Option<(usize, usize)> = None;
     for number in 0..count {
+        let asked = number > 0 && turns[number - 1] == Turn::Question;
         if let Some(range) = labels[number].filter(|range| tally.contains_key(&key(*range))) {
             let name = key(range);
             let question = asks(&name, tally[&name]);
@@ -84,6 +85,10 @@ pub(super) fn find(view: &View, marks: &Marks) -> Turns {
             } else {
                 Turn::Answer { speaker: range, start: range.1 + 1 }
             };
+        } else if let Some(range) = labels[number].filter(|_| asked) {
+            // Somebody who answers once.
+            running = Some(range);
+            turns[number] = Turn::Answer { speaker: range, start: range.1 + 1 };
         } else if let Some(range) = running {
             let names = tally.keys().map(Vec::as_slice);
             if continues(view, marks, number, names) {

@@ -83,6 +83,33 @@ pub(super) fn attributions(view: &View, marks: &Marks, paragraph: &Paragraph) ->
     found
 }
 
+/// Runs of two to four capitalised words of a paragraph: names that may come back by their last word alone.
+pub(super) fn runs(view: &View, marks: &Marks, paragraph: &Paragraph) -> Vec<String> {
+    let line = Line {
+        view,
+        marks,
+        end: paragraph.end,
+        words: words(view, paragraph.start, paragraph.end),
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < line.words.len() {
+        let mut last = at;
+        let part =
+            |at: usize| line.told(at) && is_capital(view, &line.words[at]) && !line.is_title(at);
+        if part(at) {
+            while last + 1 < line.words.len() && line.joined(last) && part(last + 1) {
+                last += 1;
+            }
+            if (1..=3).contains(&(last - at)) {
+                found.push(view.written(line.words[at].start, line.words[last].end));
+            }
+        }
+        at = last + 1;
+    }
+    found
+}
+
 impl Line<'_> {
     fn text(&self, at: usize) -> String {
         self.words.get(at).map_or(String::new(), |word| self.view.written(word.start, word.end))
@@ -347,10 +374,20 @@ impl Line<'_> {
             "critics",
             "investors",
         ];
-        let lead = (at.saturating_sub(9)..=at)
+        // The noun phrase begins at its farthest article: a person close to the matter; a conjunction ends it.
+        let stops = [
+            "that", "which", "who", "while", "and", "but", "as", "because", "when", "if", "though",
+            "said", "says",
+        ];
+        let lead = (at.saturating_sub(9)..at)
             .rev()
-            .take_while(|&word| word == at || self.joined(word) && self.told(word))
-            .find(|&word| leads.contains(&self.text(word).to_lowercase().as_str()) && word < at);
+            .take_while(|&word| {
+                self.joined(word)
+                    && self.told(word)
+                    && !stops.iter().any(|stop| self.is(word, stop))
+            })
+            .filter(|&word| leads.contains(&self.text(word).to_lowercase().as_str()))
+            .last();
         let mut first = match lead {
             Some(lead) => lead,
             None if common.contains(&text.to_lowercase().as_str()) => at,
@@ -479,6 +516,24 @@ impl Line<'_> {
                 role: None,
             });
         }
+        // Bernstein analysts
+        let many =
+            ["analysts", "economists", "researchers", "executives", "officials", "strategists"];
+        if self.joined(last)
+            && self.told(last + 1)
+            && many.iter().any(|word| self.is(last + 1, word))
+        {
+            let end = self.words[last + 1].end;
+            let name = (first.start, end);
+            return Some(Subject {
+                start: first.start,
+                end,
+                name,
+                pronoun: false,
+                proper: false,
+                role: None,
+            });
+        }
         if !is_capital(self.view, &self.words[last])
             || !(is_capital(self.view, &first) || self.is_title(at))
         {
@@ -555,8 +610,14 @@ impl Line<'_> {
                 .find(|&at| !self.view.text[at].is_whitespace() && self.view.text[at] != '，')
                 .unwrap_or(stop)
         };
+        // According to Wan Gang, president of the association, …
+        let begins = skip(comma);
+        let second = (begins..stop).find(|&at| self.view.text[at] == '，');
+        let apposition = second
+            .filter(|_| named.as_ref().is_some_and(|named| named.proper))
+            .and_then(|second| self.role_in((begins, second)).map(|role| (role, second)));
         let content = if opens {
-            (skip(comma), stop)
+            (apposition.map_or(begins, |(_, second)| skip(second)), stop)
         } else {
             let end = (sentence..first)
                 .rev()
@@ -572,7 +633,7 @@ impl Line<'_> {
             mention: name,
             pronoun: false,
             proper: named.as_ref().is_some_and(|named| named.proper),
-            role: named.and_then(|named| named.role),
+            role: apposition.map(|(role, _)| role).or(named.and_then(|named| named.role)),
             cue: "according to".to_owned(),
             content: Some(content).filter(|&(start, end)| end > start && !marked(start)),
             that: true,

@@ -158,7 +158,21 @@ const NO_NAMES: [&str; 60] = [
 ];
 
 /// Titles that stand before or behind a name.
-pub(super) const TITLES: [&str; 52] = [
+pub(super) const TITLES: [&str; 66] = [
+    "official",
+    "winner",
+    "member",
+    "lawmaker",
+    "adviser",
+    "advisor",
+    "consultant",
+    "owner",
+    "user",
+    "worker",
+    "driver",
+    "resident",
+    "farmer",
+    "deputy",
     "ceo",
     "cfo",
     "cto",
