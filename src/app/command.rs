@@ -182,7 +182,7 @@ commands! {
     Zoom "zoom" [key('z'), key('+')]
         ("年、季、月", "years, quarters, months"), Some(("年/季/月", "year/quarter/month")), App::on_releases, |app| app.tabs.models.next_zoom(&app.atlas);
     Basis "basis" [key('t'), f(6)]
-        ("收录、报告或备案的数字", "catalogued, reported or filed"), Some(("收录/报告/备案", "catalogued/reported/filed")), |app| app.on_tab(Tab::Regions), |app| app.tabs.regions.next_basis(app.screen);
+        ("换一种数字", "whose numbers are shown"), Some(("收录/报告/备案", "catalogued/reported/filed")), |app| app.on_tab(Tab::Regions), |app| app.tabs.regions.next_basis(app.screen);
     AsOf "as-of" [key('a'), key('@')]
         ("图谱截至哪一天", "the atlas as of a day"), None, App::types_nothing, App::open_days;
     Copy "copy" [key('y'), f(7), ctrl('y')]

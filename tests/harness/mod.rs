@@ -80,6 +80,12 @@ impl Reader {
         Self::of(App::new(Arc::clone(&ATLAS), language), cols, rows)
     }
 
+    /// The landscape of the article and of that summer's lists, whose rows and sheets stay as they are.
+    pub fn landscape(cols: u16, rows: u16) -> Self {
+        let app = App::new(Arc::clone(&ATLAS), Language::Zh);
+        Self::of(app.with_as_of("2023-07-31".parse().ok()), cols, rows)
+    }
+
     /// The atlas in Chinese on a screen with room for everything.
     pub fn zh() -> Self {
         Self::open(120, 36, Language::Zh)

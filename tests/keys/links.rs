@@ -9,7 +9,7 @@ use crate::harness::{Reader, assert_same};
 
 /// Presses the keys, follows with Enter, comes back, and compares cell by cell.
 fn returns(size: (u16, u16), keys: &str) {
-    let mut reader = Reader::open(size.0, size.1, Language::Zh);
+    let mut reader = Reader::landscape(size.0, size.1);
     reader.press(keys);
     let before: Buffer = reader.buffer().clone();
     let text = reader.text();
@@ -54,7 +54,7 @@ fn backspace_returns_to_the_very_place() {
 
 #[test]
 fn backspace_returns_over_many_steps() {
-    let mut reader = Reader::zh();
+    let mut reader = Reader::landscape(120, 36);
     let mut trail = Vec::new();
     // From a model to its region, to the models there, to a source and what rests on it, …
     let ways: [(&str, &str); 7] = [

@@ -155,6 +155,12 @@ impl Painter<'_> {
             let names_cols = if row.area.width >= 60 { language.pick(8, 17) } else { 0 };
             x += took.max(names_cols) + 1;
         }
+        // What was said after the article bears its date.
+        if let Some(date) = quote.date.filter(|_| quote.paragraph.is_none()) {
+            let date = date.to_string();
+            let room = row.area.right().saturating_sub(x);
+            x += self.pen.put(x, y, room, date.get(..7).unwrap_or(&date), row.quiet) + 1;
+        }
         if let Some(caution) = self.atlas().caution(id) {
             self.pen.put(
                 row.area.x,
@@ -240,7 +246,8 @@ impl Painter<'_> {
             Manner::Reported => self.pick("转述", "reported"),
         };
         let sign = self.sign_text(&Item::Record(claim.quote.into()));
-        let who = format!("{who} · {manner}{sign}");
+        let date = quote.date.map_or_else(String::new, |date| format!(" · {date}"));
+        let who = format!("{who} · {manner}{date}{sign}");
         let texts = [
             (self.look().glyphs.around(&who), theme.quiet),
             (claim.claim.get(language).into(), theme.strong),
