@@ -187,6 +187,7 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Pars
         // The whole grammar costs as much as drawing the first screen.
         return Ok(Parsed::Typed(Typed::default()));
     }
+    let language = typed_language(&arguments).unwrap_or(language);
     let command = command();
     let first = first_word(arguments.iter().skip(1).map(OsString::as_os_str)).map(OsStr::to_owned);
     let first = first.as_deref();
@@ -210,6 +211,20 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Pars
             Err(unknown_value(&error, language).unwrap_or_else(|| whole(&error, language)))
         }
         Err(error) => Err(whole(&error, language)),
+    }
+}
+
+/// The language that `--lang` names, for complaints about arguments that cannot be read.
+fn typed_language(arguments: &[OsString]) -> Option<Language> {
+    let mut arguments = arguments.iter().map_while(|argument| argument.to_str());
+    let value = arguments.by_ref().find_map(|argument| match argument {
+        "--lang" => Some(None),
+        argument => argument.strip_prefix("--lang=").map(Some),
+    })?;
+    match value.or_else(|| arguments.next())? {
+        "zh" => Some(Language::Zh),
+        "en" => Some(Language::En),
+        _ => None,
     }
 }
 
