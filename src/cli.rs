@@ -34,6 +34,7 @@ use crate::atlas::{Atlas, Date, Language, Problems};
 mod arguments;
 mod brief;
 mod check;
+mod chinese;
 mod cite;
 mod compare;
 mod complete;

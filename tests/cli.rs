@@ -46,6 +46,13 @@ const PROMISES: &[Promise] = &[
     (&["serch", "lkf"], 2, &[""], &["baijia search lkf"]),
     (&["serch", "lkf", "--lang", "zh"], 2, &[""], &["没有命令“serch”", "baijia search lkf"]),
     (&["--", "serch"], 2, &[""], &["this is none"]),
+    (
+        &["--help", "--lang", "zh"],
+        0,
+        &["用法：", "命令:", "按汉字、拼音", "显示版本", "退出状态"],
+        &[""],
+    ),
+    (&["list", "--help", "--lang=zh"], 0, &["用法：", "按这一列排序", "参数:", "例："], &[""]),
     (&["list"], 0, &["models", "matrix", "who is quoted"], &[""]),
     (&["list", "--json"], 0, &["\"list\":\"quotes\""], &[""]),
     (&["list", "models", "-f", "parameters=100B.."], 0, &["100B"], &[""]),

@@ -188,7 +188,10 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Pars
         return Ok(Parsed::Typed(Typed::default()));
     }
     let language = typed_language(&arguments).unwrap_or(language);
-    let command = command();
+    let command = match language {
+        Language::Zh => super::chinese::translated(command()),
+        Language::En => command(),
+    };
     let first = first_word(arguments.iter().skip(1).map(OsString::as_os_str)).map(OsStr::to_owned);
     let first = first.as_deref();
     // `help` is clap's own, and appears only when the command is built.
@@ -261,7 +264,9 @@ fn whole(error: &clap::Error, language: Language) -> Failure {
         ErrorKind::InvalidUtf8 => "参数不是 UTF-8 文字".to_owned(),
         _ => return Failure::Use(message.to_owned()),
     };
-    let usage = message.lines().find_map(|line| line.trim().strip_prefix("Usage: "));
+    let usage = message.lines().find_map(|line| {
+        line.trim().strip_prefix("Usage: ").or_else(|| line.trim().strip_prefix("用法："))
+    });
     let usage = usage.map(|usage| format!("\n  用法：{usage}")).unwrap_or_default();
     Failure::Use(format!("{complaint}{usage}\n  --help 列出全部选项"))
 }

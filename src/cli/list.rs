@@ -192,11 +192,20 @@ pub(super) fn values(
     let at = listing.columns.iter().position(|known| known.word == column);
     let request = Request { atlas, language, columns: listing.columns, filters: &[], sort: None };
     let (Some(at), Ok(rows)) = (at, (listing.rows)(&request)) else { return Vec::new() };
-    let first = |row: &Row| {
+    let mut values: Vec<String> = Vec::new();
+    for row in &rows {
         let cell = &row.cells[at];
-        cell.names().next().map_or_else(|| cell.text.clone(), str::to_owned)
-    };
-    let mut values: Vec<String> = rows.iter().map(first).collect();
+        // Ids and words can be typed anywhere; without any, what is shown.
+        let is_word = |name: &&str| {
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+        };
+        let words = cell.names().filter(is_word).map(str::to_owned);
+        let before = values.len();
+        values.extend(words);
+        if values.len() == before {
+            values.push(cell.text.clone());
+        }
+    }
     values.sort_unstable();
     values.dedup();
     values
