@@ -281,7 +281,8 @@ fn unknown_value(error: &clap::Error, language: Language) -> Option<Failure> {
     };
     // `--kind <KIND>` and `<KIND>` are both called kind.
     let argument = error.get(ContextKind::InvalidArg)?.to_string();
-    let argument = argument.split(' ').next()?.trim_matches(['-', '<', '>']).to_lowercase();
+    let argument =
+        argument.split(' ').next()?.trim_matches(['-', '<', '>', '[', ']', '.']).to_lowercase();
     let words = words.iter().map(String::as_str);
     (words.len() > 0 && !typed.is_empty()).then(|| unknown(&argument, typed, words, language))
 }
