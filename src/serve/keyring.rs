@@ -132,18 +132,17 @@ fn key(line: &str) -> Result<(KeyData, String), String> {
         return Err(format!("left out: the option {option} is not known here"));
     }
     let key = entry.public_key().key_data();
-    match key.algorithm() {
-        // The crate that checks them has an advisory without a cure (RUSTSEC-2023-0071).
-        kind @ (Algorithm::Rsa { .. } | Algorithm::Dsa) => {
-            Err(format!("left out: keys of the kind {kind} are not taken; Ed25519 and ECDSA are"))
-        }
-        _ => {
-            let comment = entry.public_key().comment().to_string();
-            // What stands there where there is none.
-            let comment = if comment == "-" { String::new() } else { comment };
-            Ok((key.clone(), comment))
-        }
+    let kind = key.algorithm();
+    // The crate that checks them has an advisory without a cure (RUSTSEC-2023-0071).
+    if matches!(kind, Algorithm::Rsa { .. } | Algorithm::Dsa) {
+        return Err(format!(
+            "left out: keys of the kind {kind} are not taken; Ed25519 and ECDSA are"
+        ));
     }
+    let comment = entry.public_key().comment().to_string();
+    // What stands there where there is none.
+    let comment = if comment == "-" { String::new() } else { comment };
+    Ok((key.clone(), comment))
 }
 
 #[cfg(test)]
