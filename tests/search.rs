@@ -492,6 +492,7 @@ fn words_that_are_all_properties_are_read_as_such() {
         ("Beijing Shanghai", "Beijing · Shanghai"),
         ("open source", "open · source"),
         ("kai-fu lee", "kai-fu · lee"),
+        ("DeepSeek LLM", "DeepSeek · LLM"),
     ] {
         assert_eq!(understood(query), reading, "{query}");
     }

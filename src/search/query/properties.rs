@@ -51,7 +51,14 @@ pub fn read(atlas: &Atlas, terms: &[Term]) -> Option<Vec<Term>> {
     let leads = |term: &Term| {
         matches!(term.sense, Sense::Field(QueryField::Kind | QueryField::Route | QueryField::Open))
     };
-    (read.len() > 1 && read.iter().any(leads)).then_some(read)
+    // `DeepSeek LLM` is the name of a model, and means it.
+    let whole = fold(&words.join(" "));
+    let is_name = |id: RecordId| {
+        let name = atlas.name(id);
+        fold(&name.zh) == whole || fold(&name.en) == whole
+    };
+    let is_read = read.len() > 1 && read.iter().any(leads) && !atlas.records().any(is_name);
+    is_read.then_some(read)
 }
 
 /// The property that some words name.
