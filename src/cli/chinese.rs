@@ -29,6 +29,7 @@ const LINES: &[(&str, &str)] = &[
     ),
     ("Print completions for a shell", "印出 shell 的补全脚本"),
     ("Print the manual page", "印出手册页"),
+    ("Find who said what in articles", "从文章里找出谁说了什么"),
     // Shared options.
     ("The language [default: as the locale says]", "语言 [默认：按 locale]"),
     (
@@ -41,6 +42,8 @@ const LINES: &[(&str, &str)] = &[
     ("An archive of quotes, one a line as JSON", "自己的引语库，一行一条 JSON"),
     ("Keep no archive ready for the next time", "不为下次存好引语库"),
     ("Opens the atlas with these words in the finder", "打开图谱，搜索框里填好这些词"),
+    ("The file that keeps marks and notes", "存标记和笔记的文件"),
+    ("The atlas as it stood on a day", "某一天为止的图谱"),
     // search
     ("What to look for", "要找的词"),
     ("Only records of this kind", "只要这一种记录"),
