@@ -34,8 +34,10 @@ use crate::atlas::{Atlas, Date, Language, Problems};
 mod arguments;
 mod brief;
 mod check;
+mod chinese;
 mod cite;
 mod compare;
+mod complete;
 mod completions;
 mod config;
 mod data;
@@ -192,13 +194,25 @@ pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     lookup: impl Fn(&str) -> Option<String>,
 ) -> Outcome {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // Before anything else is written.
+    if lookup(complete::VARIABLE).is_some_and(|shell| !shell.is_empty()) {
+        match complete::answer(&arguments) {
+            Ok(true) => return Outcome::Found,
+            Ok(false) => {}
+            Err(error) => {
+                complain(&error.to_string());
+                return Outcome::Wrong;
+            }
+        }
+    }
     let page = Page::stdout(&lookup);
     let settings = Settings::read(&settings::Options::default(), &lookup);
     let data = data::Data::default();
     let language = settings.language();
     let mut desk =
         Desk { language, settings, data, file: None, as_of: None, page, lookup: &lookup };
-    let result = carry_out(arguments.into_iter().collect(), &mut desk);
+    let result = carry_out(arguments, &mut desk);
     let flushed = desk.page.flush();
     let failure = match (result, flushed) {
         (Ok(outcome), Ok(())) => return outcome,

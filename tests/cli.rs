@@ -46,6 +46,13 @@ const PROMISES: &[Promise] = &[
     (&["serch", "lkf"], 2, &[""], &["baijia search lkf"]),
     (&["serch", "lkf", "--lang", "zh"], 2, &[""], &["没有命令“serch”", "baijia search lkf"]),
     (&["--", "serch"], 2, &[""], &["this is none"]),
+    (
+        &["--help", "--lang", "zh"],
+        0,
+        &["用法：", "命令:", "按汉字、拼音", "显示版本", "退出状态"],
+        &[""],
+    ),
+    (&["list", "--help", "--lang=zh"], 0, &["用法：", "按这一列排序", "参数:", "例："], &[""]),
     (&["list"], 0, &["models", "matrix", "who is quoted"], &[""]),
     (&["list", "--json"], 0, &["\"list\":\"quotes\""], &[""]),
     (&["list", "models", "-f", "parameters=100B.."], 0, &["100B"], &[""]),
@@ -177,9 +184,9 @@ const PROMISES: &[Promise] = &[
     (&["compare", "chatglm-6b"], 2, &[""], &["two to 4 models"]),
     (&["compare", "chatglm-6b", "li-kaifu"], 2, &[""], &["this is: Model, Speaker"]),
     (&["check"], 0, &["models        557", "filings      1112", "ok"], &[""]),
-    (&["completions", "bash"], 0, &["_baijia"], &[""]),
+    (&["completions", "bash"], 0, &["COMPLETE=", "baijia"], &[""]),
     (&["completions", "zsh"], 0, &["#compdef baijia"], &[""]),
-    (&["completions", "fish"], 0, &["-l lang"], &[""]),
+    (&["completions", "fish"], 0, &["COMPLETE=fish"], &[""]),
     (&["completions", "fsh"], 2, &[""], &["there is no shell “fsh”; did you mean fish?"]),
     (
         &["man"],
@@ -365,4 +372,37 @@ fn check_tells_at_once_which_files_are_missing_misnamed_or_no_text() {
     let nowhere = run(["check".as_ref(), directory("empty").join("none").as_os_str()]);
     assert_eq!(nowhere.status, 2);
     assert!(nowhere.stderr.contains("models.json"), "{nowhere:?}");
+}
+
+/// What a shell is offered behind these words.
+fn completed(words: &[&str]) -> String {
+    let mut call = command(["--"].into_iter().chain(words.iter().copied()));
+    let ran = ran(call.env("COMPLETE", "fish").output());
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{words:?}");
+    ran.stdout
+}
+
+#[test]
+fn a_shell_completes_ids_kinds_columns_values_and_sort_keys() {
+    for (words, offered) in [
+        (&["baijia", "show", "li-k"][..], "li-kaifu"),
+        (&["baijia", "show", "model:chatglm"], "model:chatglm-6b"),
+        (&["baijia", "cite", "li-yanhong-p13-d"], "li-yanhong-p13-direct"),
+        (&["baijia", "compare", "chatglm"], "chatglm-6b"),
+        (&["baijia", "list", "mod"], "models"),
+        (&["baijia", "list", "models", "--filter", "reg"], "region="),
+        (&["baijia", "list", "models", "--filter", "region=bei"], "region=beijing"),
+        (&["baijia", "list", "quotes", "--filter", "topic=g"], "topic=gap"),
+        (&["baijia", "list", "models", "--sort", "par"], "parameters"),
+        (&["baijia", "list", "models", "--count-by", "mod"], "modality"),
+        (&["baijia", "search", "x", "--kind", "qu"], "quote"),
+        (&["baijia", "com"], "compare"),
+    ] {
+        let shown = completed(words);
+        assert!(shown.lines().any(|line| line.starts_with(offered)), "{words:?}: {shown}");
+    }
+    assert!(
+        !completed(&["baijia", "compare", "li-"]).contains("li-kaifu"),
+        "no model is called so"
+    );
 }

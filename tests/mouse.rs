@@ -47,9 +47,9 @@ fn a_click_selects_a_row_and_a_second_opens_it() {
 #[test]
 fn the_wheel_walks_the_list_under_it() {
     let mut reader = Reader::en();
-    at(&mut reader, MouseKind::WheelDown, "Linker Technology ");
+    at(&mut reader, MouseKind::WheelDown, "Linker");
     assert_eq!(reader.app().tabs().models.list.selected, 3);
-    at(&mut reader, MouseKind::WheelUp, "Linker Technology ");
+    at(&mut reader, MouseKind::WheelUp, "Linker");
     assert_eq!(reader.app().tabs().models.list.selected, 0);
 }
 

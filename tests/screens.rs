@@ -119,7 +119,7 @@ fn views_by_speaker() {
 
 #[test]
 fn views_card() {
-    by_keys("views_card", "3 j BTab");
+    by_keys("views_card", "3 j Tab");
 }
 
 #[test]

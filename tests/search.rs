@@ -474,3 +474,91 @@ fn every_radical_and_compatibility_form_folds_to_the_character_that_it_stands_fo
         assert!(('\u{3400}'..='\u{9FFF}').contains(&character), "{radical}: {folded}");
     }
 }
+
+/// What a query was understood as.
+fn understood(query: &str) -> String {
+    let found = INDEX.search(query);
+    let terms = found.understood.iter().map(|term| term.label(&ATLAS, Language::En));
+    terms.collect::<Vec<_>>().join(" · ")
+}
+
+#[test]
+fn other_words_find_the_field_and_the_topic() {
+    for (query, wanted) in [
+        ("medicine", "model=bentsao"),
+        ("medical", "model=bentsao"),
+        ("healthcare", "model=bentsao"),
+        ("医学", "model=bentsao"),
+        ("financial", "model=cao-zhi"),
+        ("legal", "model=hanfei"),
+        ("education", "model=taoli"),
+        ("chips", "topic=talent-data-compute"),
+        ("芯片", "topic=talent-data-compute"),
+        ("profit", "topic=commercialization"),
+        ("commercial", "topic=commercialization"),
+    ] {
+        let found = INDEX.search(query);
+        let has = found.hits.iter().any(|hit| named(record_of(hit)) == wanted);
+        assert!(has, "{query} finds {wanted}");
+    }
+    // That they are ours is said.
+    let hit = first("financial");
+    assert_eq!(hit.why.label(Language::En), "as written · synonym (ours)");
+}
+
+#[test]
+fn words_that_are_all_properties_are_read_as_such() {
+    for (query, reading) in [
+        ("medical models", "field: healthcare · kind: Model"),
+        ("vertical finance", "route: Vertical · field: finance"),
+        ("Beijing open", "in: Beijing · open: yes"),
+        ("open source Beijing", "open: yes · in: Beijing"),
+        ("北京 开源", "in: Beijing · open: yes"),
+        ("general models", "route: General · kind: Model"),
+        // Neither are these: words of which one is none, two places, and a name of two words.
+        ("lyh gap", "lyh · gap"),
+        ("Beijing Shanghai", "Beijing · Shanghai"),
+        ("open source", "open · source"),
+        ("kai-fu lee", "kai-fu · lee"),
+        ("DeepSeek LLM", "DeepSeek · LLM"),
+    ] {
+        assert_eq!(understood(query), reading, "{query}");
+    }
+    assert!(understood("Alibaba models").starts_with("org: Alibaba"));
+    for query in ["medical models", "vertical finance", "Alibaba models", "Beijing open"] {
+        let found = INDEX.search(query);
+        assert!(!found.hits.is_empty(), "{query}");
+        assert!(found.hits.iter().all(|hit| record_of(hit).kind() == Kind::Model), "{query}");
+    }
+}
+
+#[test]
+fn direct_and_reported_speech_are_kinds_of_quotes() {
+    let count = |query: &str| INDEX.search(query).hits.len();
+    let quotes = count("kind:quote");
+    assert_eq!(count("kind:direct") + count("kind:reported"), quotes);
+    for (one, other) in [
+        ("kind:direct", "manner:direct"),
+        ("kind:reported", "manner:reported"),
+        ("kind:direct", "种类：原话"),
+        ("kind:reported", "方式：转述"),
+    ] {
+        assert_eq!(count(one), count(other), "{one} is {other}");
+        assert!(count(one) > 0, "{one}");
+    }
+}
+
+#[test]
+fn where_nothing_has_all_of_the_words_some_are_left_out_and_told() {
+    for (query, left_out, wanted) in [
+        ("lkf zzzzq", &["zzzzq"][..], "speaker=li-kaifu"),
+        ("kai-fu lee moat banana", &["banana"], "quote=li-kaifu-p16-reported"),
+        ("lyh gap", &[], "quote=li-yanhong-p13-direct"),
+    ] {
+        let found = INDEX.search_or_relax(query);
+        assert_eq!(found.left_out, left_out, "{query}");
+        assert_eq!(found.hits.first().map(|hit| named(record_of(hit))).as_deref(), Some(wanted));
+    }
+    let found = INDEX.search_or_relax("zzzqq");
+    assert!(found.hits.is_empty() && found.left_out.is_empty(), "one word stays as it is");
+}

@@ -22,7 +22,36 @@ impl App {
         let given = command(self, key);
         if let Some(row) = given.filter(|row| !text || row.beside_text() == BesideText::Program) {
             row.run(self);
+        } else if given.is_none() && !self.is_covered() && self.overlays.is_empty() {
+            self.say_what_would(key);
         }
+    }
+
+    /// A key that does nothing says what it does elsewhere, and where the others are listed.
+    fn say_what_would(&mut self, key: Key) {
+        let row = self.keymap.rows(key).next();
+        // Whoever steps aside where nothing is beside meant no command.
+        if row.is_some_and(|row| matches!(row.command, Command::Left | Command::Right)) {
+            return;
+        }
+        let types = matches!(key.code, KeyCode::Char(_));
+        let help = self.key_of(Command::Help);
+        let language = self.language;
+        let text = match row {
+            Some(row) => {
+                let what = row.help(language);
+                language.pick(
+                    format!("{key}（{what}）在这里不能用；{help} 列出这里能用的键"),
+                    format!("{key} ({what}) does nothing here; {help} lists what does"),
+                )
+            }
+            None if types => language.pick(
+                format!("{key} 没有用处；{help} 列出这里能用的键"),
+                format!("{key} does nothing; {help} lists what does"),
+            ),
+            None => return,
+        };
+        self.say(text);
     }
 
     /// Carries out a command.

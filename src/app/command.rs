@@ -185,6 +185,8 @@ commands! {
         ("换一种数字", "whose numbers are shown"), Some(("收录/报告/备案", "catalogued/reported/filed")), |app| app.on_tab(Tab::Regions), |app| app.tabs.regions.next_basis(app.screen);
     AsOf "as-of" [key('a'), key('@')]
         ("图谱截至哪一天", "the atlas as of a day"), None, App::types_nothing, App::open_days;
+    Differences "differences" [key('d'), f(10)]
+        ("只看不同之处", "only where they differ"), Some(("只看不同", "differences")), App::on_compare, App::toggle_differences;
     Copy "copy" [key('y'), f(7), ctrl('y')]
         ("复制并注明出处", "copy with its citation"), Some(("复制", "copy")), App::can_copy, App::copy, Program;
     Forms "forms" [key('Y'), key('\'')]
@@ -242,16 +244,17 @@ commands! {
 
     PreviousTab "previous-tab" [key('[')] ("左边的一页", "the tab on the left"), None, App::can_change_tab, |app| app.open_tab(app.tab.step(-1));
     NextTab "next-tab" [key(']')] ("右边的一页", "the tab on the right"), None, App::can_change_tab, |app| app.open_tab(app.tab.step(1));
-    Up "up" [plain(KeyCode::Up), key('k')] ("上", "up"), None, |_| true, |app| app.go(Move::Up), List;
-    Down "down" [plain(KeyCode::Down), key('j')] ("下", "down"), None, |_| true, |app| app.go(Move::Down), List;
+    Up "up" [plain(KeyCode::Up), key('k'), ctrl('k'), ctrl('p')] ("上", "up"), None, |_| true, |app| app.go(Move::Up), List;
+    Down "down" [plain(KeyCode::Down), key('j'), ctrl('j'), ctrl('n')] ("下", "down"), None, |_| true, |app| app.go(Move::Down), List;
     Left "left" [plain(KeyCode::Left), key('h')] ("左", "left"), None, App::moves_sideways, |app| app.go(Move::Left);
     Right "right" [plain(KeyCode::Right), key('l')] ("右", "right"), None, App::moves_sideways, |app| app.go(Move::Right);
     First "first" [key('g'), plain(KeyCode::Home)] ("到开头", "to the beginning"), None, |_| true, |app| app.go(Move::First), List;
     Last "last" [key('G'), plain(KeyCode::End)] ("到末尾", "to the end"), None, |_| true, |app| app.go(Move::Last), List;
     HalfPageUp "half-page-up" [ctrl('u')] ("上半页", "half a page up"), None, |_| true, |app| app.go(Move::HalfPageUp), List;
     HalfPageDown "half-page-down" [ctrl('d')] ("下半页", "half a page down"), None, |_| true, |app| app.go(Move::HalfPageDown), List;
-    PageUp "page-up" [plain(KeyCode::PageUp)] ("上一页", "a page up"), None, |_| true, |app| app.go(Move::PageUp), List;
-    PageDown "page-down" [plain(KeyCode::PageDown)] ("下一页", "a page down"), None, |_| true, |app| app.go(Move::PageDown), List;
+    PageUp "page-up" [plain(KeyCode::PageUp), ctrl('b'), key('b')] ("上一页", "a page up"), None, |_| true, |app| app.go(Move::PageUp), List;
+    PageDown "page-down" [plain(KeyCode::PageDown), ctrl('f'), key(' ')] ("下一页", "a page down"), None, |_| true, |app| app.go(Move::PageDown), List;
+    Center "center" [key('z'), key('.')] ("所选一行到中间", "centre the selected row"), None, App::can_center, App::center;
     Language "language" [key('L'), key('~')] ("中文 / English", "English / 中文"), None, App::types_nothing, |app| app.language = app.language.other();
     Theme "theme" [key('T'), key('*')] ("换配色", "the next theme"), None, App::types_nothing, |app| app.choose_theme(app.theme.next());
     Colors "colors" [key('C'), key('-')] ("不用颜色，再按恢复", "no colours, and back"), None, App::types_nothing, App::toggle_colors;

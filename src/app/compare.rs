@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::overlay::{Compare, Overlay};
+use super::sheet::Line;
 use super::state::App;
 use crate::atlas::{Bilingual, Language, ModelId};
 use crate::desk::Change;
@@ -54,7 +55,12 @@ impl App {
         if self.tabs.models.picked.len() >= 2 {
             self.message = None;
             let models = self.tabs.models.picked.clone();
-            self.overlays.push(Overlay::Compare(Compare { models, column: 0, scroll: 0 }));
+            self.overlays.push(Overlay::Compare(Compare {
+                models,
+                column: 0,
+                differing: false,
+                scroll: 0,
+            }));
         } else if self.tabs.models.picked.len() == 1 {
             let key = self.key_of(Command::Compare);
             self.message = Some(self.language.pick(
@@ -62,6 +68,41 @@ impl App {
                 format!("1 picked: {key} on another model compares the two"),
             ));
         }
+    }
+
+    /// Whether models lie side by side.
+    pub(super) fn on_compare(&self) -> bool {
+        matches!(self.layers().last(), Some(Overlay::Compare(_)))
+    }
+
+    /// Shows only the rows whose answers differ, or all again.
+    pub(super) fn toggle_differences(&mut self) {
+        let Some(Overlay::Compare(compare)) = self.overlays.last_mut() else { return };
+        compare.differing = !compare.differing;
+        compare.scroll = 0;
+    }
+
+    /// The comparison as a table of text: a line a question, the answers parted by tabs.
+    pub(super) fn compared_text(&self) -> Option<String> {
+        let grid = self.compared()?;
+        let plain = |line: &Line| -> String {
+            let spans = line.cells.iter().flat_map(|cell| &cell.spans);
+            spans.map(|span| span.text.replace(['\t', '\n'], " ")).collect()
+        };
+        let headings = grid
+            .headings
+            .iter()
+            .map(|heading| -> String { heading.iter().map(|span| span.text.as_str()).collect() });
+        let mut rows = vec![std::iter::once(String::new()).chain(headings).collect::<Vec<_>>()];
+        rows.extend(grid.rows.iter().map(|row| {
+            let answers = row
+                .cells
+                .iter()
+                .map(|lines| lines.iter().map(&plain).collect::<Vec<_>>().join("; "));
+            std::iter::once(row.label.clone()).chain(answers).collect()
+        }));
+        let rows: Vec<String> = rows.into_iter().map(|row| row.join("\t")).collect();
+        Some(rows.join("\n"))
     }
 
     /// Whether there is a model to pick.

@@ -74,14 +74,13 @@ impl App {
         let Some(first) = items.first() else { return };
         self.copying = self.called(first);
         let own = || -> Vec<String> {
-            items
-                .iter()
-                .filter_map(|item| match item {
-                    Item::Record(id) => Some(self.cited(*id)),
-                    Item::Quotation(quotation) => Some(quotation.citation(self.language)),
-                    Item::Speaker(_) => None,
-                })
-                .collect()
+            let cited = items.iter().filter_map(|item| match item {
+                Item::Record(id) => Some(self.cited(*id)),
+                Item::Quotation(quotation) => Some(quotation.citation(self.language)),
+                Item::Speaker(_) => None,
+            });
+            // Of a comparison the table comes first.
+            self.compared_text().into_iter().chain(cited).collect()
         };
         let texts = self.copied_in_form().unwrap_or_else(own);
         self.effects.push(Effect::Copy(texts.join("\n\n")));

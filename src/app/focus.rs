@@ -94,8 +94,13 @@ impl App {
     /// The rows and links of the comparison, for whoever draws it.
     #[must_use]
     pub fn compared(&self) -> Option<Grid> {
-        let Some(Overlay::Compare(compare)) = self.overlays.last() else { return None };
-        Some(models_grid(&self.atlas, &compare.models, self.language))
+        // The help list may lie above it.
+        let Some(Overlay::Compare(compare)) = self.layers().last() else { return None };
+        let mut grid = models_grid(&self.atlas, &compare.models, self.language);
+        if compare.differing {
+            grid.rows.retain(|row| row.differs);
+        }
+        Some(grid)
     }
 
     /// Takes over where drawing put the panes' contents, so that the next step starts from what is on screen.

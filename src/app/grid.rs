@@ -57,7 +57,11 @@ pub fn models_grid(atlas: &Atlas, models: &[ModelId], language: Language) -> Gri
     for (sheet, &id) in sheets.iter_mut().zip(models) {
         sheet.title = vec![Span::new(atlas[id].name.get(language), Tone::Strong)];
     }
-    merge(&sheets)
+    let mut grid = merge(&sheets);
+    // What one compares comes first; where it was read, last.
+    let sources = language.pick("来源", "Sources");
+    grid.rows.sort_by_key(|row| row.label == sources);
+    grid
 }
 
 /// Sections of the same label become one row. A label that only some have stands where they have it.

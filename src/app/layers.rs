@@ -17,6 +17,9 @@ impl App {
     pub fn help_rows(&self) -> Vec<&'static CommandRow> {
         let Some(Overlay::Help(help)) = self.overlays.last() else { return Vec::new() };
         let typed: String = help.input.value().trim().chars().map(half_width_char).collect();
+        // `:q!` is `:q`: nothing is ever lost by leaving.
+        let typed =
+            typed.strip_suffix('!').filter(|rest| !rest.is_empty()).unwrap_or(&typed).to_owned();
         let words = typed.to_lowercase();
         let rows = COMMANDS.iter().filter(|row| row.command != Command::Help && row.is_live(self));
         let mut rows: Vec<&CommandRow> = rows

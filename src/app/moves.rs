@@ -78,6 +78,22 @@ impl App {
 }
 
 impl App {
+    /// Whether a list has the focus.
+    pub(super) fn can_center(&self) -> bool {
+        let (tab, _) = self.current();
+        !self.is_covered() && tab.sheet(tab.focus()).is_none()
+    }
+
+    /// Scrolls the list in focus so that its selected row stands in the middle.
+    pub(super) fn center(&mut self) {
+        let (tab, context) = self.current_mut();
+        let pane = tab.focus();
+        let height_rows = context.painted(pane).map_or(1, |painted| painted.height_rows);
+        if let Some(list) = tab.list_mut(pane) {
+            list.offset = list.selected.saturating_sub(height_rows / 2);
+        }
+    }
+
     /// Scrolls the preview of the finder's selected hit by half its height.
     pub(super) fn scroll_preview(&mut self, down: bool) {
         let Some(painted) = self.painted_pane(Pane::Preview).cloned() else { return };

@@ -127,6 +127,8 @@ pub struct Compare {
     pub models: Vec<ModelId>,
     /// The column in focus.
     pub column: usize,
+    /// Whether only the rows are shown whose answers differ.
+    pub differing: bool,
     /// The first row in view.
     pub scroll: usize,
 }

@@ -139,7 +139,12 @@ impl App {
     pub(super) fn choose_theme(&mut self, theme: ThemeName) {
         self.theme = theme;
         let lead = self.language.pick("配色：", "Theme: ");
-        self.say(format!("{lead}{} {}", theme.word(), theme.label(self.language)));
+        let (word, label) = (theme.word(), theme.label(self.language));
+        self.say(if word == label {
+            format!("{lead}{word}")
+        } else {
+            format!("{lead}{word} {label}")
+        });
     }
 
     /// Takes no colours, or the terminal's own again.

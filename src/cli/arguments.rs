@@ -187,7 +187,11 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Pars
         // The whole grammar costs as much as drawing the first screen.
         return Ok(Parsed::Typed(Typed::default()));
     }
-    let command = command();
+    let language = typed_language(&arguments).unwrap_or(language);
+    let command = match language {
+        Language::Zh => super::chinese::translated(command()),
+        Language::En => command(),
+    };
     let first = first_word(arguments.iter().skip(1).map(OsString::as_os_str)).map(OsStr::to_owned);
     let first = first.as_deref();
     // `help` is clap's own, and appears only when the command is built.
@@ -210,6 +214,20 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Pars
             Err(unknown_value(&error, language).unwrap_or_else(|| whole(&error, language)))
         }
         Err(error) => Err(whole(&error, language)),
+    }
+}
+
+/// The language that `--lang` names, for complaints about arguments that cannot be read.
+fn typed_language(arguments: &[OsString]) -> Option<Language> {
+    let mut arguments = arguments.iter().map_while(|argument| argument.to_str());
+    let value = arguments.by_ref().find_map(|argument| match argument {
+        "--lang" => Some(None),
+        argument => argument.strip_prefix("--lang=").map(Some),
+    })?;
+    match value.or_else(|| arguments.next())? {
+        "zh" => Some(Language::Zh),
+        "en" => Some(Language::En),
+        _ => None,
     }
 }
 
@@ -246,7 +264,9 @@ fn whole(error: &clap::Error, language: Language) -> Failure {
         ErrorKind::InvalidUtf8 => "参数不是 UTF-8 文字".to_owned(),
         _ => return Failure::Use(message.to_owned()),
     };
-    let usage = message.lines().find_map(|line| line.trim().strip_prefix("Usage: "));
+    let usage = message.lines().find_map(|line| {
+        line.trim().strip_prefix("Usage: ").or_else(|| line.trim().strip_prefix("用法："))
+    });
     let usage = usage.map(|usage| format!("\n  用法：{usage}")).unwrap_or_default();
     Failure::Use(format!("{complaint}{usage}\n  --help 列出全部选项"))
 }
@@ -261,7 +281,8 @@ fn unknown_value(error: &clap::Error, language: Language) -> Option<Failure> {
     };
     // `--kind <KIND>` and `<KIND>` are both called kind.
     let argument = error.get(ContextKind::InvalidArg)?.to_string();
-    let argument = argument.split(' ').next()?.trim_matches(['-', '<', '>']).to_lowercase();
+    let argument =
+        argument.split(' ').next()?.trim_matches(['-', '<', '>', '[', ']', '.']).to_lowercase();
     let words = words.iter().map(String::as_str);
     (words.len() > 0 && !typed.is_empty()).then(|| unknown(&argument, typed, words, language))
 }

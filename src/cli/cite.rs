@@ -5,6 +5,9 @@ use crate::search::Item;
 
 use super::arguments::one_of;
 use super::data::index;
+use clap_complete::ArgValueCompleter;
+
+use super::complete;
 use super::find::find;
 use super::format::{cards, print_cards, print_citations};
 use super::{Desk, Failure, Outcome};
@@ -20,7 +23,7 @@ use super::{Desk, Failure, Outcome};
 A quote's warnings, and the words that belong to it, are part of its citation in every style. csl-json prints one list.")]
 pub(super) struct Arguments {
     /// Ids, as id or kind:id
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(complete::ids))]
     ids: Vec<String>,
     /// The form of the citation
     #[arg(long, value_name = "STYLE", default_value = "plain", value_parser = one_of::<Style>())]

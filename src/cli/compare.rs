@@ -10,7 +10,10 @@ use crate::search::Index;
 
 use crate::view::text::Ruler;
 
+use clap_complete::ArgValueCompleter;
+
 use super::arguments::one_of;
+use super::complete;
 use super::find::find;
 use super::format::print_table;
 use super::json::Json;
@@ -38,7 +41,7 @@ With --json a question is an object of field, differs, and values: a list of
 id and lines.")]
 pub(super) struct Arguments {
     /// Two to four models, or the two routes; as id or kind:id
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(complete::compared_ids))]
     ids: Vec<String>,
     /// Only where the answers differ
     #[arg(long)]

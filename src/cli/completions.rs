@@ -1,25 +1,32 @@
 //! `baijia completions`: what a shell needs in order to complete the command line.
 
 use clap_complete::Shell;
+use clap_complete::env::Shells;
 
+use super::complete::VARIABLE;
 use super::{Desk, Failure, Outcome};
 
 /// What `completions` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  baijia completions bash >> ~/.bashrc
-  baijia completions zsh > \"${fpath[1]}/_baijia\"
-  baijia completions fish > ~/.config/fish/completions/baijia.fish")]
+  echo 'source <(baijia completions bash)' >> ~/.bashrc
+  echo 'source <(baijia completions zsh)' >> ~/.zshrc
+  baijia completions fish > ~/.config/fish/completions/baijia.fish
+
+The shell asks the program at every Tab, so that ids, columns, facets and
+their values are completed too: show li-k, list models -f region=b.")]
 pub(super) struct Arguments {
     /// Which shell
     shell: Shell,
 }
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    // The generator panics where it cannot write; memory takes everything, and the page tells a closed pipe.
+    let (name, shells) = (arguments.shell.to_string(), Shells::builtins());
+    let Some(shell) = shells.completer(&name) else {
+        return Err(Failure::Use(format!("nothing is known of the shell {name}")));
+    };
     let mut script = Vec::new();
-    let mut command = super::arguments::command();
-    clap_complete::generate(arguments.shell, &mut command, "baijia", &mut script);
+    shell.write_registration(VARIABLE, "baijia", "baijia", "baijia", &mut script)?;
     desk.page.bytes(&script)?;
     Ok(Outcome::Found)
 }

@@ -86,6 +86,12 @@ pub(super) fn filters_words(atlas: &Atlas, filters: &Filters) -> String {
     words.collect()
 }
 
+/// The words that a facet's values are called by, the first of each; `None` for what is no facet.
+pub(super) fn words(atlas: &Atlas, facet: &str) -> Option<Vec<String>> {
+    let (_, facet) = FACETS.iter().find(|(word, _)| *word == facet)?;
+    Some(known(atlas, *facet).iter().map(|value| names(atlas, value).swap_remove(0)).collect())
+}
+
 /// The values that a word means: one, or of a year of release all its months.
 fn values(
     atlas: &Atlas,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use clap::builder::PossibleValuesParser;
+use clap_complete::ArgValueCompleter;
 
 use crate::atlas::{Atlas, FilingDayId, GapClaimId, Language, RecordId, SpeakerId, TopicId};
 use crate::cite::{Format, Style};
@@ -12,7 +13,7 @@ use super::format::{print_citations, print_table, today};
 use super::json::Json;
 use super::nearest::unknown;
 use super::record::{filing_day, gap_claim, record};
-use super::{Desk, Failure, Outcome, complain};
+use super::{Desk, Failure, Outcome, complain, complete};
 
 mod cell;
 mod counts;
@@ -71,13 +72,13 @@ pub(super) struct Arguments {
     #[arg(value_name = "LIST", hide_possible_values = true, value_parser = PossibleValuesParser::new(LISTINGS.map(|listing| listing.word)))]
     list: Option<String>,
     /// Only what has this value; may be repeated
-    #[arg(short, long = "filter", value_name = "COLUMN=VALUE")]
+    #[arg(short, long = "filter", value_name = "COLUMN=VALUE", add = ArgValueCompleter::new(complete::filters))]
     filters: Vec<String>,
     /// Count models or filings by this facet instead
-    #[arg(short, long, value_name = "FACET", conflicts_with_all = ["sort", "reverse"])]
+    #[arg(short, long, value_name = "FACET", add = ArgValueCompleter::new(complete::facets), conflicts_with_all = ["sort", "reverse"])]
     count_by: Option<String>,
     /// Sort by this column
-    #[arg(short, long, value_name = "COLUMN")]
+    #[arg(short, long, value_name = "COLUMN", add = ArgValueCompleter::new(complete::sort_keys))]
     sort: Option<String>,
     /// The other way round
     #[arg(short, long, requires = "sort")]
@@ -163,6 +164,52 @@ pub(super) const LISTS: [&str; LISTINGS.len()] = {
     }
     words
 };
+
+/// The columns of a list: the word of each, and its heading.
+pub(super) fn columns(list: &str) -> Vec<(&'static str, impl Fn(Language) -> &'static str)> {
+    let listing = LISTINGS.iter().find(|listing| listing.word == list);
+    let columns = listing.map_or(&[][..], |listing| listing.columns).iter();
+    columns
+        .map(|column| (column.word, move |language: Language| language.pick(column.zh, column.en)))
+        .collect()
+}
+
+/// What a filter of a list can have behind its `=`: the values of a facet, and of any other column what stands in it.
+pub(super) fn values(
+    atlas: &Arc<Atlas>,
+    list: &str,
+    column: &str,
+    language: Language,
+) -> Vec<String> {
+    if list == "models"
+        && let Some(values) = super::facet::words(atlas, column)
+    {
+        return values;
+    }
+    let Some(listing) = LISTINGS.iter().find(|listing| listing.word == list) else {
+        return Vec::new();
+    };
+    let at = listing.columns.iter().position(|known| known.word == column);
+    let request = Request { atlas, language, columns: listing.columns, filters: &[], sort: None };
+    let (Some(at), Ok(rows)) = (at, (listing.rows)(&request)) else { return Vec::new() };
+    let mut values: Vec<String> = Vec::new();
+    for row in &rows {
+        let cell = &row.cells[at];
+        // Ids and words can be typed anywhere; without any, what is shown.
+        let is_word = |name: &&str| {
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+        };
+        let words = cell.names().filter(is_word).map(str::to_owned);
+        let before = values.len();
+        values.extend(words);
+        if values.len() == before {
+            values.push(cell.text.clone());
+        }
+    }
+    values.sort_unstable();
+    values.dedup();
+    values
+}
 
 /// What is asked of a table.
 struct Request<'a> {

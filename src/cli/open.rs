@@ -125,7 +125,7 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
             beside.ask(generation, query);
             None
         }
-        None => Some(Action::Found { generation, found: index.search(query) }),
+        None => Some(Action::Found { generation, found: index.search_or_relax(query) }),
     });
     if let Some((beside, path)) = beside.zip(desk.data.path.as_deref())
         && let Some(report) = beside.finish()
@@ -168,13 +168,13 @@ fn greeting(app: &crate::app::App, desk: &Desk<'_>) -> Option<String> {
         );
         return Some(told.to_owned());
     }
-    let [find, open, back, help, quit] =
-        [Command::Find, Command::Open, Command::Back, Command::Help, Command::Quit]
+    let [find, open, help, theme, quit] =
+        [Command::Find, Command::Open, Command::Help, Command::Theme, Command::Quit]
             .map(|command| app.key_of(command));
     super::first_run::is_first_run(desk.lookup).then(|| {
         desk.language.pick(
-            format!("{find} 搜索（汉字、拼音、首字母都行）  {open} 打开  {back} 返回  {help} 按键  {quit} 退出"),
-            format!("{find} finds (Hanzi, pinyin, English)  {open} opens  {back} back  {help} keys  {quit} quits"),
+            format!("{find} 搜索（汉字、拼音、首字母都行）  {open} 打开  {help} 按键  {theme} 换配色（vermilion 朱砂）  {quit} 退出"),
+            format!("{find} finds (pinyin too)  {open} opens  {help} keys  {theme} colours: try vermilion  {quit} quits"),
         )
     })
 }

@@ -72,7 +72,19 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     let limit = arguments.limit.map_or(usize::MAX, |limit| limit as usize);
     // Of an archive's hits no more are made ready than are printed.
     let most = if kind.is_none() { limit } else { usize::MAX };
-    let found = super::data::index(&atlas, desk)?.search_up_to(&query, most);
+    let index = super::data::index(&atlas, desk)?;
+    let mut found = index.search_up_to(&query, most);
+    // Another program asks for what it says; a reader is helped on.
+    if found.hits.is_empty() && !arguments.json {
+        found = index.search_or_relax(&query);
+        if !found.left_out.is_empty() {
+            let words = found.left_out.join(language.pick("、", ", "));
+            complain(&language.pick(
+                format!("没有一条全都有；略去：{words}"),
+                format!("nothing has all of the words; left out: {words}"),
+            ));
+        }
+    }
     if arguments.explain && !arguments.json {
         let terms: Vec<String> =
             found.understood.iter().map(|term| term.label(&atlas, language)).collect();

@@ -9,6 +9,9 @@ use crate::view::text::Ruler;
 use super::arguments::one_of;
 use super::data::index;
 use super::facet::filters_words;
+use clap_complete::ArgValueCompleter;
+
+use super::complete;
 use super::find::find;
 use super::format::{cards, print_citations};
 use super::page::{Ink, Page};
@@ -30,7 +33,7 @@ pub(super) const PIPE_COLS: usize = 80;
 kind:id always works; an id that records of several kinds share needs it.")]
 pub(super) struct Arguments {
     /// Ids, as id or kind:id
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(complete::ids))]
     ids: Vec<String>,
     /// One JSON object a line, with every field
     #[arg(long)]

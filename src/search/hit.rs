@@ -21,6 +21,8 @@ pub struct Found {
     pub understood: Vec<Term>,
     /// Where there is no hit: what is called most nearly as was typed.
     pub nearest: Option<Item>,
+    /// The words that were left out, because nothing has all of them.
+    pub left_out: Vec<String>,
     /// Values of fields that name nothing, each to be said to the user; with one of them there is no hit.
     pub unknown: Vec<Unknown>,
 }

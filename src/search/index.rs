@@ -10,7 +10,8 @@ use crate::search::archive::scan::Stopped;
 use crate::search::archive::snapshot::Archive;
 use crate::search::executor::Executor;
 use crate::search::hit::{Found, Item};
-use crate::search::query::{parse, resolve};
+use crate::search::query::parse::Term;
+use crate::search::query::{parse, properties, resolve};
 use crate::search::records::entries::{self, Entry};
 use crate::search::records::text_columns::TextColumns;
 
@@ -18,6 +19,9 @@ use crate::search::records::text_columns::TextColumns;
 pub const PAGE: usize = 40;
 /// How many hits of an archive are shown at all.
 pub const MOST: usize = 1000;
+
+/// The most words of a query of which some may be left out.
+const MOST_RELAXED: usize = 12;
 
 /// Everything that can be found in one atlas, and in an archive beside it.
 pub struct Index {
@@ -128,6 +132,7 @@ impl Index {
     ) {
         let mut options = SearchOptions { most: PAGE, counted: false, exhaustive: false, stopped };
         let Ok(first) = self.answer(query, options) else { return };
+        let Ok(first) = self.relaxed(query, first, options) else { return };
         let more = first.total.more || first.hits.len() < first.total.count;
         told(first);
         if more {
@@ -136,7 +141,8 @@ impl Index {
                 return;
             }
             (options.most, options.counted) = (MOST, true);
-            if let Ok(all) = self.answer(query, options) {
+            let all = self.answer(query, options);
+            if let Ok(all) = all.and_then(|all| self.relaxed(query, all, options)) {
                 told(all);
             }
         }
@@ -155,9 +161,84 @@ impl Index {
     }
 
     fn answer(&self, query: &str, options: SearchOptions<'_>) -> Result<Found, Stopped> {
+        let typed = parse::parse(query);
+        if let Some(read) = properties::read(&self.atlas, &typed) {
+            let found = self.answer_terms(read, options)?;
+            if !found.hits.is_empty() {
+                return Ok(found);
+            }
+        }
+        self.answer_terms(typed, options)
+    }
+
+    /// The same where nothing has all of the words: words are left out one by one, and those are told.
+    ///
+    /// A word that nothing has goes first; then the one without which most is found. Names are offered instead where that is none.
+    #[must_use]
+    pub fn search_or_relax(&self, query: &str) -> Found {
+        let options =
+            SearchOptions { most: MOST, counted: true, exhaustive: false, stopped: &|| false };
+        let found = self.search(query);
+        self.relaxed(query, found, options).unwrap_or_default()
+    }
+
+    fn relaxed(
+        &self,
+        query: &str,
+        found: Found,
+        options: SearchOptions<'_>,
+    ) -> Result<Found, Stopped> {
+        let words = |terms: &[Term]| terms.iter().filter(|term| term.is_wanted_word()).count();
+        let mut terms = parse::parse(query);
+        let asked = words(&terms);
+        if !found.hits.is_empty()
+            || !found.unknown.is_empty()
+            || !(2..=MOST_RELAXED).contains(&asked)
+        {
+            return Ok(found);
+        }
+        let page = SearchOptions { most: PAGE, counted: false, ..options };
+        let mut left_out = Vec::new();
+        let mut at = 0;
+        // What nothing has by itself cannot be found beside the others either.
+        while at < terms.len() {
+            if terms[at].is_wanted_word()
+                && self.answer_terms(vec![terms[at].clone()], page)?.hits.is_empty()
+            {
+                left_out.push(terms.remove(at).text);
+            } else {
+                at += 1;
+            }
+        }
+        while words(&terms) > 0 {
+            let relaxed = self.answer_terms(terms.clone(), options)?;
+            if !relaxed.hits.is_empty() {
+                return Ok(Found { left_out, ..relaxed });
+            }
+            let mut best = None;
+            for at in (0..terms.len()).filter(|&at| terms[at].is_wanted_word()) {
+                let mut fewer = terms.clone();
+                fewer.remove(at);
+                let count = self.answer_terms(fewer, page)?.hits.len();
+                // Of several the shortest word says least.
+                let key = (count, std::cmp::Reverse(terms[at].text.chars().count()));
+                if best.is_none_or(|(other, _)| key > other) {
+                    best = Some((key, at));
+                }
+            }
+            let Some((_, at)) = best else { break };
+            left_out.push(terms.remove(at).text);
+        }
+        Ok(found)
+    }
+
+    fn answer_terms(
+        &self,
+        mut understood: Vec<Term>,
+        options: SearchOptions<'_>,
+    ) -> Result<Found, Stopped> {
         let records = self.records();
         let archive = self.archive.as_ref().map(|archive| archive.snapshot()).unwrap_or_default();
-        let mut understood = parse::parse(query);
         let unknown =
             resolve::resolve(&self.atlas, &records.entries, &archive.dictionary, &mut understood);
         if !unknown.is_empty() {

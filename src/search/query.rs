@@ -3,4 +3,5 @@
 pub mod interpretations;
 pub mod parse;
 pub mod pattern;
+pub mod properties;
 pub mod resolve;

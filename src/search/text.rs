@@ -13,3 +13,4 @@ pub mod signature;
 pub mod slot;
 pub mod surname;
 mod syllables;
+pub mod synonyms;

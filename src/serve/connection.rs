@@ -130,6 +130,7 @@ fn close_line(visit: &Visit, wire: &Wire) -> Line {
         ("client", &notes.client),
         ("term", &notes.term),
         ("key", &notes.key),
+        ("holder", &notes.holder),
     ];
     told.into_iter()
         .filter(|(_, value)| !value.is_empty())

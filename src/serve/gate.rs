@@ -88,6 +88,7 @@ impl Gate {
             return self.refuse(id, &notice::refusal(refused), "full", connection);
         }
         connection.channel_success(id)?;
+        self.visit.open_line().write();
         let library = self.house.library();
         let mut app = App::new(Arc::clone(&library.atlas), self.language()).with_day(Date::today());
         if let Some(archive) = &library.archive {
@@ -145,9 +146,9 @@ impl Gate {
         connection.debug(true, notice::NO_FORWARDING, "")
     }
 
-    /// Whether whoever shows this key may enter.
-    fn knows(&self, key: &russh::keys::PublicKey) -> bool {
-        self.house.keyring.as_ref().is_some_and(|keyring| keyring.holds(key))
+    /// The comment of a key whose holder may enter.
+    fn holder(&self, key: &russh::keys::PublicKey) -> Option<String> {
+        self.house.keyring.as_ref()?.holder(key)
     }
 
     fn admits_without_key(&self, user: &str) -> Auth {
@@ -202,7 +203,7 @@ impl Handler for Gate {
         offer: PublicKeyOffer<'_>,
     ) -> Result<Auth, Error> {
         self.visit.asked_by(user);
-        let is_known = self.house.keyring.is_none() || self.knows(offer.public_key);
+        let is_known = self.house.keyring.is_none() || self.holder(offer.public_key).is_some();
         Ok(if is_known { Auth::Accept } else { self.reject() })
     }
 
@@ -212,8 +213,9 @@ impl Handler for Gate {
         key: VerifiedPublicKey<'_>,
     ) -> Result<Auth, Error> {
         self.visit.asked_by(user);
-        if self.house.keyring.is_some() && !self.knows(key.public_key) {
-            return Ok(self.reject());
+        if self.house.keyring.is_some() {
+            let Some(holder) = self.holder(key.public_key) else { return Ok(self.reject()) };
+            self.visit.notes().holder = noted(&holder);
         }
         self.visit.notes().key = key.public_key.fingerprint(HashAlg::Sha256).to_string();
         Ok(Auth::Accept)

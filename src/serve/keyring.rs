@@ -1,6 +1,6 @@
 //! The keys of those who may enter, in the form of OpenSSH's `authorized_keys`, read again whenever the file changes.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt as _;
@@ -35,7 +35,8 @@ pub(super) struct Keyring {
 #[derive(Debug)]
 struct Read {
     stamp: Stamp,
-    keys: HashSet<KeyData>,
+    /// Each key with its comment, by which the log knows its holder.
+    keys: HashMap<KeyData, String>,
 }
 
 /// What of a file changes when it does, or when who may write it does.
@@ -55,14 +56,14 @@ impl Keyring {
         Ok(Self { path: path.to_owned(), read: Mutex::new(Read { stamp, keys }) })
     }
 
-    /// Whether whoever has this key may enter now.
-    pub(super) fn holds(&self, key: &PublicKey) -> bool {
+    /// The comment of this key, if whoever has it may enter now.
+    pub(super) fn holder(&self, key: &PublicKey) -> Option<String> {
         let mut last = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         let now = stamp(&self.path);
         if now != last.stamp {
             *last = Read { stamp: now, keys: read_and_tell(&self.path) };
         }
-        last.keys.contains(key.key_data())
+        last.keys.get(key.key_data()).cloned()
     }
 
     /// Reads the file again, whether or not it seems to have changed.
@@ -74,7 +75,7 @@ impl Keyring {
 
 /// Reads the keys and says in the log how many there are. Of a file that is gone or broken, nobody may enter: whoever took a key
 /// away meant it.
-fn read_and_tell(path: &Path) -> HashSet<KeyData> {
+fn read_and_tell(path: &Path) -> HashMap<KeyData, String> {
     let keys = read(path);
     let line = Line::of("keys").text("file", &path.to_string_lossy());
     match &keys {
@@ -90,7 +91,7 @@ fn stamp(path: &Path) -> Stamp {
 }
 
 /// Reads the keys; a line that is not understood is left out and told.
-fn read(path: &Path) -> Result<HashSet<KeyData>, String> {
+fn read(path: &Path) -> Result<HashMap<KeyData, String>, String> {
     let text = |error: io::Error| error.to_string();
     let mode = fs::metadata(path).map_err(text)?.mode();
     if mode & 0o022 != 0 {
@@ -100,14 +101,14 @@ fn read(path: &Path) -> Result<HashSet<KeyData>, String> {
         ));
     }
     let file = fs::read_to_string(path).map_err(text)?;
-    let mut keys = HashSet::new();
+    let mut keys = HashMap::new();
     for (line, number) in file.lines().zip(1..) {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
         match key(line) {
-            Ok(key) => drop(keys.insert(key)),
+            Ok((key, comment)) => drop(keys.insert(key, comment)),
             Err(why) => Line::of("keys")
                 .text("file", &path.to_string_lossy())
                 .number("line", number)
@@ -118,7 +119,8 @@ fn read(path: &Path) -> Result<HashSet<KeyData>, String> {
     Ok(keys)
 }
 
-fn key(line: &str) -> Result<KeyData, String> {
+/// The key of a line, and its comment.
+fn key(line: &str) -> Result<(KeyData, String), String> {
     // Between options and a key without a comment, the parser of ssh-key 0.7 takes the options for the key's kind.
     let entry = Entry::from_str(line)
         .or_else(|error| Entry::from_str(&format!("{line} -")).map_err(|_| error))
@@ -130,13 +132,17 @@ fn key(line: &str) -> Result<KeyData, String> {
         return Err(format!("left out: the option {option} is not known here"));
     }
     let key = entry.public_key().key_data();
-    match key.algorithm() {
-        // The crate that checks them has an advisory without a cure (RUSTSEC-2023-0071).
-        kind @ (Algorithm::Rsa { .. } | Algorithm::Dsa) => {
-            Err(format!("left out: keys of the kind {kind} are not taken; Ed25519 and ECDSA are"))
-        }
-        _ => Ok(key.clone()),
+    let kind = key.algorithm();
+    // The crate that checks them has an advisory without a cure (RUSTSEC-2023-0071).
+    if matches!(kind, Algorithm::Rsa { .. } | Algorithm::Dsa) {
+        return Err(format!(
+            "left out: keys of the kind {kind} are not taken; Ed25519 and ECDSA are"
+        ));
     }
+    let comment = entry.public_key().comment().to_string();
+    // What stands there where there is none.
+    let comment = if comment == "-" { String::new() } else { comment };
+    Ok((key.clone(), comment))
 }
 
 #[cfg(test)]

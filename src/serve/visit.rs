@@ -7,6 +7,7 @@ use std::time::Instant;
 use tokio::sync::watch;
 
 use super::door::{Refused, Ticket};
+use super::log::Line;
 use super::session::Ending;
 
 /// What is known of one connection.
@@ -38,6 +39,8 @@ pub(super) struct Notes {
     pub(super) client: String,
     pub(super) term: String,
     pub(super) key: String,
+    /// The comment of the key, by which its holder is known.
+    pub(super) holder: String,
     /// Whether keys have been exchanged, so that the client asks to come in.
     pub(super) has_keys: bool,
     pub(super) rejections: u32,
@@ -66,6 +69,7 @@ impl Visit {
                 client: String::new(),
                 term: String::new(),
                 key: String::new(),
+                holder: String::new(),
                 has_keys: false,
                 rejections: 0,
                 ending: None,
@@ -89,6 +93,18 @@ impl Visit {
         self.notes().ticket.enter()?;
         self.progress.send_replace(Progress::Inside);
         Ok(())
+    }
+
+    /// A line about the session that begins: who reads, by the comment of the key where there is one.
+    pub(super) fn open_line(&self) -> Line {
+        let notes = self.notes();
+        let line = Line::of("open")
+            .number("connection", self.number)
+            .text("address", &self.address.to_string());
+        [("user", &notes.user), ("key", &notes.key), ("holder", &notes.holder)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .fold(line, |line, (name, value)| line.text(name, value))
     }
 
     /// Says why the visit ends; the first reason counts.

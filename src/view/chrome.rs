@@ -77,6 +77,13 @@ impl Painter<'_> {
         let text = self.app.overlays().last().is_some_and(Overlay::is_text);
         if with_right && !text {
             self.pen.put_right(area.x, area.y, area.width - 1, right, theme.quiet);
+        } else if !text {
+            // The two keys that lead to all others stand on every screen.
+            let short = format!("{find} {help}");
+            let cols = u16::try_from(cols(&short)).unwrap_or(u16::MAX);
+            if x.saturating_add(cols + 2) <= area.right() {
+                self.pen.put_right(area.x, area.y, area.width - 1, &short, theme.quiet);
+            }
         }
     }
 
@@ -130,6 +137,7 @@ impl Painter<'_> {
                 hints.extend([
                     (format!("{} {}", key(Command::Left), key(Command::Right)), column),
                     (key(Command::Open), open),
+                    (key(Command::Differences), self.pick("只看不同", "differences")),
                     (key(Command::Copy), self.pick("复制", "copy")),
                     (key(Command::Leave), self.pick("关闭", "close")),
                 ]);

@@ -14,6 +14,10 @@ use crate::search::{Field, Hit, Item};
 /// How many columns the letter takes, in Chinese and in English, that tells in whose words a quote is, where there is no room for a word.
 const LETTER_COLS: (u16, u16) = (2, 1);
 
+fn language_comma(language: Language) -> &'static str {
+    language.pick("、", ", ")
+}
+
 impl Painter<'_> {
     pub fn finder(&mut self, area: Rect, finder: &Finder) {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
@@ -191,7 +195,14 @@ impl Painter<'_> {
             Language::Zh => format!("没有 {}:{}", unknown.field, unknown.value),
             Language::En => format!("no {}:{}", unknown.field, unknown.value),
         });
-        let parts: Vec<String> = terms.chain(unknown).collect();
+        let left_out = (!found.left_out.is_empty()).then(|| {
+            let words = found.left_out.join(language_comma(self.language()));
+            match self.language() {
+                Language::Zh => format!("略去 {words}"),
+                Language::En => format!("left out: {words}"),
+            }
+        });
+        let parts: Vec<String> = terms.chain(unknown).chain(left_out).collect();
         if parts.is_empty() {
             String::new()
         } else {

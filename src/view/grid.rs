@@ -134,6 +134,17 @@ impl Painter<'_> {
                 let text = look.glyphs.around(&span.text);
                 x += self.pen.put(x, area.y, end.saturating_sub(x), &text, style);
             }
+            if only.is_some() && columns.len() > 1 {
+                let place = format!("{}/{}", column + 1, columns.len());
+                let cols = u16::try_from(place.len()).unwrap_or(0);
+                self.pen.put(
+                    x + 2,
+                    area.y,
+                    cols.min(area.right().saturating_sub(x + 2)),
+                    &place,
+                    theme.quiet,
+                );
+            }
         }
         for offset in 0..height.min(total - first) {
             let y = body.y + u16::try_from(offset).unwrap_or(0);

@@ -283,6 +283,6 @@ impl Painter<'_> {
         }
         let text = parts.join("  ");
         let y = area.bottom().saturating_sub(1);
-        self.pen.put_right(area.x, y, area.width, &text, self.look().theme.accent);
+        self.pen.put_right(area.x, y, area.width, &text, self.look().theme.quiet);
     }
 }

@@ -83,7 +83,6 @@ impl Theme {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         let mut theme = Self::with_accent(Color::Reset);
         theme.accent = bold;
-        theme.quantity = Style::new();
         theme.matched = bold.add_modifier(Modifier::UNDERLINED);
         theme
     };
@@ -102,7 +101,8 @@ impl Theme {
                 .add_modifier(Modifier::BOLD)
                 .add_modifier(Modifier::UNDERLINED),
             doubt: Style::new().add_modifier(Modifier::ITALIC),
-            quantity: Style::new().fg(accent),
+            // The accent is for what is selected and matched alone: a number is never red.
+            quantity: Style::new(),
         }
     }
 
@@ -194,9 +194,7 @@ mod tests {
     #[test]
     fn vermilion_is_legible_on_black_and_on_white() {
         for ground in [Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255)] {
-            for style in
-                [Theme::VERMILION.accent, Theme::VERMILION.matched, Theme::VERMILION.quantity]
-            {
+            for style in [Theme::VERMILION.accent, Theme::VERMILION.matched] {
                 let ratio = contrast(style.bg(ground));
                 assert!(ratio >= AA, "{style:?} on {ground}: {ratio:.2}");
             }

@@ -205,7 +205,7 @@ impl Reader {
     pub fn answer(&mut self, at: usize) -> &mut Self {
         let (generation, query) =
             self.waiting.as_mut().expect("a reader with a slow search").remove(at);
-        let found = self.index.search(&query);
+        let found = self.index.search_or_relax(&query);
         self.act(Action::Found { generation, found })
     }
 

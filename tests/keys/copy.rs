@@ -81,7 +81,7 @@ fn what_is_selected_is_what_is_copied() {
         "2 Tab j j",
         "2 Tab Tab j",
         "3",
-        "3 BTab j j",
+        "3 Tab j j",
         "3 v",
         "3 v v v j",
         "3 v v v v j",
@@ -107,7 +107,7 @@ fn what_is_selected_is_what_is_copied() {
 #[test]
 fn a_quote_selected_in_a_speakers_sheet_is_copied_by_itself() {
     let mut reader = Reader::zh();
-    reader.press("3 BTab").step_to("“");
+    reader.press("3 Tab").step_to("“");
     let text = reader.press("y").copied().expect("a copy");
     let quote = ATLAS.quotes.find("zhao-zhigeng-p4-direct").expect("a quote");
     assert!(text.contains(&ATLAS[quote].text), "{text}");

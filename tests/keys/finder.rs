@@ -259,7 +259,7 @@ fn one_esc_leaves_to_the_very_place() {
             "2 j l",
             "2 Tab Tab PgDn j",
             "3 C-d",
-            "3 j BTab PgDn",
+            "3 j Tab PgDn",
             "3 v v j l",
             "3 v v v j",
             "4 j j l j",

@@ -107,6 +107,11 @@ fn every_key_of_a_command_does_the_same() {
             };
             let Some((&first, others)) = row.keys.split_first() else { continue };
             for &other in others {
+                // Where two rows share a key, the first that is live has it.
+                let given = live(&reader).into_iter().find(|live| live.keys.contains(&other));
+                if given.is_some_and(|given| given.command != row.command) {
+                    continue;
+                }
                 let (mut by_first, mut by_other) = (press(first), press(other));
                 assert_same(
                     by_other.buffer(),

@@ -16,7 +16,7 @@ fn the_other_language_keeps_the_place() {
             "2 Tab j j j j",
             "2 BTab PgDn j",
             "3 C-d j",
-            "3 j BTab j",
+            "3 j Tab j",
             "3 v C-d",
             "3 v v j l l",
             "3 v v v j l",

@@ -37,8 +37,8 @@ fn backspace_returns_to_the_very_place() {
             "2 t Tab",
             "2 Tab Tab PgDn",
             // From a speaker's sheet to a quote, from a quote to its topic.
-            "3 BTab G",
-            "3 v j BTab G",
+            "3 Tab G",
+            "3 v j Tab G",
             "3 v v Tab",
             "3 v v v j Tab G",
             "3 v v v v j Tab",
@@ -64,7 +64,7 @@ fn backspace_returns_over_many_steps() {
         ("", "收录"),
         ("C-d Tab", "通用"),
         ("", "赵志耕"),
-        ("BTab", "[1]"),
+        ("Tab", "[1]"),
     ];
     for (keys, link) in ways {
         reader.press(keys).step_to(link);

@@ -19,7 +19,7 @@ const PLACES: [&str; 24] = [
     "2 Tab Tab j j j",
     "2 t",
     "3 G",
-    "3 j BTab G",
+    "3 j Tab G",
     "3 v C-d j",
     "3 v v",
     "3 v v G l l l l l l l",

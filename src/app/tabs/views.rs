@@ -6,7 +6,7 @@ use crate::app::quotes::{
     OutlineRow, by_speaker, by_topic, matrix_quotes, matrix_speakers, matrix_topics,
 };
 use crate::app::room::{Room, Screen};
-use crate::app::sheet::{Sheet, no_topic, sheet, topic_cell};
+use crate::app::sheet::{Line, Sheet, Tone, no_topic, sheet, topic_cell};
 use crate::app::tab::{Context, Enter, Move, TabState};
 use crate::atlas::{Atlas, GapClaimId, Language, RecordId, SpeakerId, TopicId};
 use crate::search::Item;
@@ -42,6 +42,19 @@ impl ViewsView {
             Self::Matrix => ("矩阵", "matrix"),
             Self::Gap => ("差距", "the gap"),
             Self::Craft => ("炼制", "the craft"),
+        };
+        language.pick(zh, en)
+    }
+
+    /// The same in a word, for a narrow screen.
+    #[must_use]
+    pub fn word(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Speakers => ("按人", "speaker"),
+            Self::Topics => ("话题", "topic"),
+            Self::Matrix => ("矩阵", "matrix"),
+            Self::Gap => ("差距", "gap"),
+            Self::Craft => ("炼制", "craft"),
         };
         language.pick(zh, en)
     }
@@ -144,6 +157,23 @@ impl ViewsTab {
         self.outline_state_mut().select(row.unwrap_or(0), rows.len());
     }
 
+    /// The matrix opens on a cell with quotes in it.
+    fn leave_empty_cell(&mut self, atlas: &Atlas) {
+        let (speakers, topics) = (matrix_speakers(atlas), matrix_topics(atlas));
+        let full = |row: usize, column: usize| {
+            let cell = speakers.get(row).zip(topics.get(column));
+            cell.is_some_and(|(&speaker, &topic)| !matrix_quotes(atlas, speaker, topic).is_empty())
+        };
+        if full(self.cell.row, self.cell.column) {
+            return;
+        }
+        let mut cells =
+            (0..speakers.len()).flat_map(|row| (0..topics.len()).map(move |column| (row, column)));
+        if let Some((row, column)) = cells.find(|&(row, column)| full(row, column)) {
+            self.cell = MatrixCell { row, column };
+        }
+    }
+
     /// The selected claim about the gap.
     #[must_use]
     pub fn claim(&self, atlas: &Atlas) -> Option<GapClaimId> {
@@ -193,9 +223,7 @@ impl ViewsTab {
 pub fn gap_columns(screen: Screen) -> usize {
     match screen.room() {
         Room::Wide => 3,
-        Room::Stacked if screen.cols >= 78 => 3,
-        Room::Stacked => 2,
-        Room::Single | Room::None => 1,
+        Room::Stacked | Room::Single | Room::None => 1,
     }
 }
 
@@ -204,7 +232,7 @@ impl TabState for ViewsTab {
         match self.view {
             ViewsView::Matrix => &[MATRIX, Pane::Detail],
             ViewsView::Speakers | ViewsView::Topics if screen.has_matrix_below() => {
-                &[Pane::List, MATRIX, Pane::Detail]
+                &[Pane::List, Pane::Detail, MATRIX]
             }
             _ => &[Pane::List, Pane::Detail],
         }
@@ -267,7 +295,17 @@ impl TabState for ViewsTab {
             return Some(topic_cell(atlas, speaker, topic, language));
         }
         match self.selected(context) {
-            Some(item) => Some(sheet(atlas, item.record()?, language)),
+            Some(item) => {
+                let mut sheet = sheet(atlas, item.record()?, language);
+                // Where the claims have a line each, the whole of the selected one stands above its quote.
+                if self.view == ViewsView::Gap && context.screen.room() == Room::Stacked {
+                    let claim = &atlas[self.claim(atlas)?];
+                    let text = Line::text(claim.claim.get(language), Tone::Strong);
+                    let scope = Line::text(claim.scope.get(language), Tone::Plain);
+                    sheet.lead.splice(0..0, [text, scope]);
+                }
+                Some(sheet)
+            }
             // The one row without a record: the quotes under no topic.
             None => (self.view == ViewsView::Topics).then(|| no_topic(atlas, language)),
         }
@@ -312,10 +350,11 @@ impl TabState for ViewsTab {
         true
     }
 
-    fn next_view(&mut self, _: &Context<'_>) {
+    fn next_view(&mut self, context: &Context<'_>) {
         let at = ViewsView::ALL.iter().position(|&view| view == self.view).unwrap_or(0);
         self.view = ViewsView::ALL[(at + 1) % ViewsView::ALL.len()];
         self.focus = if self.view == ViewsView::Matrix { MATRIX } else { Pane::List };
+        self.leave_empty_cell(context.atlas);
         self.matrix_lit = false;
         self.detail = SheetState::default();
     }

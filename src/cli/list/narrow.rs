@@ -152,7 +152,7 @@ mod tests {
         for (value, ends) in [
             ("100B..", Some((100.0, f64::INFINITY))),
             ("6b", Some((6.0, 6.0))),
-            ("350M..1T", Some((0.35, 1000.0))),
+            ("500M..1T", Some((0.5, 1000.0))),
             ("1000亿..", Some((100.0, f64::INFINITY))),
             ("B", None),
         ] {

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::iter::Peekable;
 use std::str::Chars;
 
-use crate::atlas::{Atlas, Date, Kind, Language, Openness, RecordId, Word as _};
+use crate::atlas::{
+    Atlas, Bilingual, Date, Kind, Language, Manner, Model, Openness, RecordId, Word as _,
+};
 
 use crate::search::query::pattern::Pattern;
 use crate::search::text::fold::{self, Break};
@@ -51,12 +53,28 @@ pub enum QueryField {
     Kind,
     /// By which day it was there.
     AsOf,
+    /// In whose words a quote is.
+    Manner,
+    /// What a model is made for.
+    Field,
+    /// Whose it is.
+    Org,
 }
 
 impl QueryField {
     /// Every field, in the order in which they are explained.
-    pub const ALL: [Self; 7] =
-        [Self::Speaker, Self::Topic, Self::In, Self::Route, Self::Open, Self::Kind, Self::AsOf];
+    pub const ALL: [Self; 10] = [
+        Self::Speaker,
+        Self::Topic,
+        Self::In,
+        Self::Route,
+        Self::Open,
+        Self::Kind,
+        Self::Manner,
+        Self::Field,
+        Self::Org,
+        Self::AsOf,
+    ];
 
     /// The word before the colon.
     #[must_use]
@@ -69,6 +87,9 @@ impl QueryField {
             Self::Open => "open",
             Self::Kind => "kind",
             Self::AsOf => "asof",
+            Self::Manner => "manner",
+            Self::Field => "field",
+            Self::Org => "org",
         }
     }
 
@@ -85,6 +106,9 @@ impl QueryField {
             (Language::Zh, Self::Open) => "开源",
             (Language::Zh, Self::Kind) => "种类",
             (Language::Zh, Self::AsOf) => "截至",
+            (Language::Zh, Self::Manner) => "方式",
+            (Language::Zh, Self::Field) => "领域",
+            (Language::Zh, Self::Org) => "机构",
         }
     }
 
@@ -111,6 +135,12 @@ pub enum Value {
     Kind(Kind),
     /// A day.
     Day(Date),
+    /// Direct or reported speech.
+    Manner(Manner),
+    /// A field, by its Chinese name.
+    Domain(String),
+    /// An organisation, by its Chinese name.
+    Organization(String),
     /// A speaker of the archive's own, by place and name.
     Speaker(u32, String),
     /// What quotes of the archive are about, by place and name.
@@ -120,6 +150,12 @@ pub enum Value {
 }
 
 impl Term {
+    /// Whether it is words that must be found.
+    #[must_use]
+    pub fn is_wanted_word(&self) -> bool {
+        self.sense == Sense::Words && !self.without
+    }
+
     /// The term as the line under the box says it: `人物：李开复`, `speaker: Li Kaifu`, `“天花板”`, `−开源`.
     #[must_use]
     pub fn label(&self, atlas: &Atlas, language: Language) -> String {
@@ -138,12 +174,27 @@ impl Term {
                 Value::Open(open) => open.label(language).to_owned(),
                 Value::Kind(kind) => kind.label(language).to_owned(),
                 Value::Day(day) => day.to_string(),
+                Value::Manner(manner) => manner.label(language).to_owned(),
+                Value::Domain(zh) => named(atlas, zh, language, |model| &model.fields),
+                Value::Organization(zh) => named(atlas, zh, language, |model| &model.organizations),
             })
             .collect();
         let (colon, comma) = if language == Language::Zh { ("：", "、") } else { (": ", ", ") };
         let values = if values.is_empty() { self.text.clone() } else { values.join(comma) };
         format!("{without}{}{colon}{values}", field.label(language))
     }
+}
+
+/// A name of the models' in a language, by its Chinese form.
+fn named(
+    atlas: &Atlas,
+    zh: &str,
+    language: Language,
+    names: impl Fn(&Model) -> &[Bilingual],
+) -> String {
+    let mut all = atlas.models.iter().flat_map(|(_, model)| names(model).iter());
+    let name = all.find(|name| name.zh == zh);
+    name.map_or(zh, |name| name.get(language)).to_owned()
 }
 
 /// Takes a query apart; a field's values are not looked up yet.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::atlas::{
-    Atlas, Date, Kind, Language, ModelId, Openness, QuoteId, RecordId, RegionId, TopicId, Word,
+    Atlas, Bilingual, Date, Kind, Language, Manner, Model, ModelId, Openness, QuoteId, RecordId,
+    RegionId, TopicId, Word,
 };
 
 use crate::search::archive::dictionary::{Attribution, Dictionary, DictionaryTerm, Who};
@@ -18,6 +19,7 @@ use crate::search::records::entries::Entry;
 use crate::search::text::class::TextClass;
 use crate::search::text::romanized::Romanized;
 use crate::search::text::search_text::SearchText;
+use crate::search::text::synonyms;
 use crate::search::way::Way;
 
 /// Further words for a closed set's values.
@@ -25,6 +27,12 @@ const OPEN_WORDS: [(Openness, &[&str]); 3] = [
     (Openness::Yes, &["yes", "true", "open", "是", "有", "开源", "已开源"]),
     (Openness::No, &["no", "false", "closed", "否", "无", "闭源", "未开源", "不开源"]),
     (Openness::Unknown, &["unknown", "不明", "未知"]),
+];
+
+/// Words for in whose words a quote is.
+const MANNER_WORDS: [(Manner, &[&str]); 2] = [
+    (Manner::Direct, &["direct", "quoted", "直接引语", "直接", "原话"]),
+    (Manner::Reported, &["reported", "indirect", "转述", "间接引语"]),
 ];
 
 /// A name that a value can mean.
@@ -99,6 +107,22 @@ pub fn views(atlas: &Atlas, terms: &[Term]) -> Vec<(Atlas, bool)> {
 fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
     match value {
         Value::Kind(kind) => record.kind() == *kind,
+        Value::Manner(manner) => {
+            matches!(record, RecordId::Quote(id) if atlas[id].manner == *manner)
+        }
+        Value::Domain(zh) => {
+            let has = |names: &[Bilingual]| names.iter().any(|name| name.zh == *zh);
+            matches!(record, RecordId::Model(id) if has(&atlas[id].fields))
+        }
+        Value::Organization(zh) => {
+            let has = |names: &[Bilingual]| names.iter().any(|name| name.zh == *zh);
+            match record {
+                RecordId::Model(id) => has(&atlas[id].organizations),
+                RecordId::Speaker(id) => has(&atlas[id].organizations),
+                RecordId::Quote(id) => has(&atlas[atlas[id].speaker].organizations),
+                _ => false,
+            }
+        }
         Value::Open(open) => {
             matches!(record, RecordId::Model(id) if atlas[id].open_source == *open)
         }
@@ -195,7 +219,12 @@ pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> 
                 Value::Record(RecordId::Topic(id)) => {
                     field.topics.extend(about(&|named| named.record == Some(*id)));
                 }
-                Value::Open(_) | Value::Day(_) | Value::Record(_) => {}
+                Value::Manner(_)
+                | Value::Domain(_)
+                | Value::Organization(_)
+                | Value::Open(_)
+                | Value::Day(_)
+                | Value::Record(_) => {}
             }
         }
         field.attributions.sort_unstable();
@@ -265,8 +294,51 @@ fn choices<'a>(
                 [kind.word(), &plural, kind.label(Language::Zh)]
                     .map(|name| word(Value::Kind(kind), name))
             })
+            // Direct and reported speech are kinds of quotes.
+            .chain(manners(&word))
             .collect(),
+        QueryField::Manner => manners(&word).collect(),
+        QueryField::Field => {
+            let mut choices: Vec<Choice> = Vec::new();
+            for field in names_of(atlas, |model| &model.fields) {
+                let value = Value::Domain(field.zh.clone());
+                let others: Vec<&str> = synonyms::words_of_field(&field.zh).collect();
+                let names = [field.zh.as_str(), field.en.as_str()].into_iter().chain(others);
+                choices.extend(names.map(|name| word(value.clone(), name)));
+            }
+            choices
+        }
+        QueryField::Org => {
+            let names = names_of(atlas, |model| &model.organizations);
+            let both = names.into_iter().flat_map(|name| {
+                [&name.zh, &name.en].map(|text| word(Value::Organization(name.zh.clone()), text))
+            });
+            both.collect()
+        }
     }
+}
+
+fn manners<'a>(word: &impl Fn(Value, &str) -> Choice<'a>) -> impl Iterator<Item = Choice<'a>> {
+    let words = MANNER_WORDS.iter();
+    words.flat_map(move |&(manner, names)| {
+        names.iter().map(move |name| word(Value::Manner(manner), name))
+    })
+}
+
+/// The names that models have of one sort, each once.
+pub fn names_of<'a>(
+    atlas: &'a Atlas,
+    names: impl Fn(&'a Model) -> &'a [Bilingual],
+) -> Vec<&'a Bilingual> {
+    let mut all: Vec<&Bilingual> = Vec::new();
+    for (_, model) in atlas.models.iter() {
+        for name in names(model) {
+            if !all.iter().any(|known| known.zh == name.zh) {
+                all.push(name);
+            }
+        }
+    }
+    all
 }
 
 /// What only the archive calls so.
@@ -327,7 +399,10 @@ fn nearest(atlas: &Atlas, pattern: &Pattern, choices: &[Choice<'_>]) -> Option<S
         Value::City(name)
         | Value::Speaker(_, name)
         | Value::Topic(_, name)
-        | Value::Place(_, name) => name.clone(),
+        | Value::Place(_, name)
+        | Value::Domain(name)
+        | Value::Organization(name) => name.clone(),
+        Value::Manner(manner) => manner.word().to_owned(),
         Value::Open(open) => open.word().to_owned(),
         Value::Kind(kind) => kind.word().to_owned(),
         Value::Day(day) => day.to_string(),

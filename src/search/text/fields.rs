@@ -2,6 +2,8 @@
 
 use crate::atlas::{Atlas, Bilingual, CellKind, Jurisdiction, Language, RecordId, Word as _};
 
+use super::synonyms;
+
 /// A text of a record that is searched; [`field_text`] gives its original words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
@@ -41,6 +43,8 @@ pub enum Field {
     Domain(u8),
     /// The n-th field in English.
     DomainEn(u8),
+    /// Other words for a model's field or for a topic, which are ours.
+    Synonym,
     /// The city of a model's first organisation.
     City,
     /// The city in English.
@@ -114,6 +118,7 @@ impl Field {
             Self::RoleEn => "role_en",
             Self::Domain(_) => "field",
             Self::DomainEn(_) => "field_en",
+            Self::Synonym => "synonym",
             Self::City => "city",
             Self::CityEn => "city_en",
             Self::Region => "region",
@@ -162,6 +167,7 @@ impl Field {
             Self::Organization(_) | Self::OrganizationEn(_) => ("机构", "organisation"),
             Self::Role | Self::RoleEn => ("职务", "role"),
             Self::Domain(_) | Self::DomainEn(_) => ("领域", "field"),
+            Self::Synonym => ("同义词（本图谱）", "synonym (ours)"),
             Self::City | Self::CityEn => ("城市", "city"),
             Self::Region | Self::RegionEn => ("地区", "region"),
             Self::Modality | Self::ModalityEn => ("模态", "modality"),
@@ -208,6 +214,8 @@ pub fn fields(atlas: &Atlas, record: RecordId) -> Vec<(Field, &str)> {
             list.organizations(&model.organizations);
             list.each(Field::Domain, model.fields.iter().map(|domain| domain.zh.as_str()));
             list.each(Field::DomainEn, model.fields.iter().map(|domain| domain.en.as_str()));
+            let other = model.fields.first().and_then(|domain| synonyms::of_field(&domain.zh));
+            list.0.extend(other.map(|words| (Field::Synonym, words)));
             list.both(Field::City, Field::CityEn, model.city.as_ref());
             let region = model.region.map(|id| &atlas[id].name);
             list.both(Field::Region, Field::RegionEn, region);
@@ -251,6 +259,8 @@ pub fn fields(atlas: &Atlas, record: RecordId) -> Vec<(Field, &str)> {
             let topic = &atlas[id];
             list.name(&topic.name);
             list.each(Field::Alias, topic.aliases.iter().map(String::as_str));
+            let other = synonyms::of_topic(&topic.key);
+            list.0.extend(other.map(|words| (Field::Synonym, words)));
             list.both(Field::Meaning, Field::MeaningEn, Some(&topic.meaning));
         }
         RecordId::Craft(id) => {

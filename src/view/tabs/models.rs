@@ -126,7 +126,7 @@ impl Painter<'_> {
             100.. => &[region, route, size, released, open],
             64.. if zh => &[region, route, size, released, open],
             64.. => &[region, size, released, open],
-            48.. => &[route, released, open],
+            48.. => &[region, size, released],
             32.. => &[released, open],
             _ => &[open],
         };
@@ -134,8 +134,12 @@ impl Painter<'_> {
             fixed.iter().map(|&(column, width_cols)| width_cols + space_before(column)).sum();
         let rest = width_cols.saturating_sub(taken);
         // Most names take no more, and most organisations do.
-        let most = if width_cols < 100 { 16 } else { 24 };
-        let name = if width_cols < 48 { rest } else { most.min(rest * 3 / 5) };
+        let most = match width_cols {
+            0..64 => 20,
+            64..100 => 22,
+            _ => 30,
+        };
+        let name = if width_cols < 48 { rest } else { most.min(rest * 2 / 3).max(rest.min(16)) };
         let organization = rest.saturating_sub(name + 2);
         let mut x = 0;
         let flexible = [(Column::Name, name), (Column::Organization, organization)];

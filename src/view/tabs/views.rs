@@ -51,8 +51,13 @@ impl Painter<'_> {
         let theme = self.look().theme;
         let mut x = area.x + 1;
         let (ruler, language) = (self.look().ruler, self.language());
-        let cols =
-            |view: ViewsView| u16::try_from(ruler.width_cols(view.label(language))).unwrap_or(0);
+        let whole: usize =
+            ViewsView::ALL.iter().map(|view| ruler.width_cols(view.label(language)) + 2).sum();
+        let is_whole = whole <= usize::from(area.width);
+        let label = |view: ViewsView| {
+            if is_whole { view.label(language) } else { view.word(language) }
+        };
+        let cols = |view: ViewsView| u16::try_from(ruler.width_cols(label(view))).unwrap_or(0);
         // Where not all fit, the first give way to the open one.
         let open = self.app.tabs().views.view;
         let mut first = ViewsView::ALL.iter().position(|&view| view == open).unwrap_or(0);
@@ -62,7 +67,7 @@ impl Painter<'_> {
             taken += 2 + cols(ViewsView::ALL[first]);
         }
         for &view in &ViewsView::ALL[first..] {
-            let label = view.label(language);
+            let label = label(view);
             let style = if view == open { theme.accent.patch(theme.strong) } else { theme.quiet };
             let cols = cols(view);
             if x + cols <= area.right() {
@@ -189,6 +194,9 @@ impl Painter<'_> {
 
     /// The claims as cards in a grid, so that they stand side by side.
     fn gap(&mut self, area: Rect) {
+        if self.app.screen().room() == Room::Stacked {
+            return self.gap_lines(area);
+        }
         let columns = gap_columns(self.app.screen());
         let claims: Vec<GapClaimId> = self.atlas().gap.ids().collect();
         let state = self.app.tabs().views.gap;
@@ -232,6 +240,35 @@ impl Painter<'_> {
         if !all_fit {
             self.more(area, first * columns, claims.len().saturating_sub(shown * columns));
         }
+    }
+
+    /// The claims in a line each, where cards would push most of them out of view.
+    fn gap_lines(&mut self, area: Rect) {
+        let claims: Vec<GapClaimId> = self.atlas().gap.ids().collect();
+        let state = self.app.tabs().views.gap;
+        let language = self.language();
+        let names_cols = language.pick(10, 18);
+        self.list(area, Pane::List, &state, claims.len(), |painter, row| {
+            let claim = &painter.atlas()[claims[row.index]];
+            let quote = &painter.atlas()[claim.quote];
+            let (x, y) = (row.area.x, row.area.y);
+            let name = painter.atlas()[quote.speaker].name.get(language);
+            let strong = painter.look().theme.strong.patch(row.style);
+            painter.pen.put(x, y, names_cols - 1, name, strong);
+            let manner = match quote.manner {
+                Manner::Direct => painter.pick("原话", "direct"),
+                Manner::Reported => painter.pick("转述", "reported"),
+            };
+            let manner_cols = language.pick(5, 9);
+            painter.pen.put(x + names_cols, y, manner_cols, manner, row.quiet);
+            let x = x + names_cols + manner_cols;
+            let room = row.area.right().saturating_sub(x);
+            let took = painter.pen.put(x, y, room, claim.claim.get(language), row.style);
+            let scope = claim.scope.get(language);
+            if took + 6 < room {
+                painter.pen.put(x + took + 2, y, room - took - 2, scope, row.quiet);
+            }
+        });
     }
 
     /// Who claims, what, and of what.

@@ -1,0 +1,183 @@
+//! The help in Chinese: what stands in it for each English line. A line that has none stays as it is.
+
+use clap::{Arg, ArgAction, Command};
+
+/// The lines: in English, as the arguments have them, and in Chinese.
+const LINES: &[(&str, &str)] = &[
+    (
+        "百家: a terminal atlas of China's large models, every fact with its source",
+        "百家：终端里的中国大模型图谱，每一条都有出处",
+    ),
+    // Commands.
+    ("Find records by Hanzi, pinyin, initials or English", "按汉字、拼音、首字母或英文搜索"),
+    ("Print records whole, with their notes and sources", "印出整条记录，连同说明和出处"),
+    ("List the records of a kind, narrowed and sorted", "列出一种记录，可筛选、排序"),
+    ("Lay models side by side, or the two routes", "并排比较模型，或两条路线"),
+    (
+        "Cite records in the form that a text or a reference manager takes",
+        "按文稿或文献管理软件要的格式著录",
+    ),
+    (
+        "Bring quotes from a table, notes or clippings into an archive",
+        "把表格、笔记、剪报里的引语收进引语库",
+    ),
+    ("Check the data and count it", "检查并清点数据"),
+    ("Print every setting, its value, and where it came from", "列出每一项设置、它的值、从哪里来"),
+    (
+        "Let readers open the atlas over SSH, with nothing to install",
+        "让别人用 SSH 打开图谱，什么都不用装",
+    ),
+    ("Print completions for a shell", "印出 shell 的补全脚本"),
+    ("Print the manual page", "印出手册页"),
+    ("Find who said what in articles", "从文章里找出谁说了什么"),
+    // Shared options.
+    ("The language [default: as the locale says]", "语言 [默认：按 locale]"),
+    (
+        "auto, vermilion, dark, light, contrast or none",
+        "配色：auto、vermilion、dark、light、contrast 或 none",
+    ),
+    ("Columns of characters such as “ ” … ─", "“ ” … ─ 等字符占几列"),
+    ("Draw lines and marks in ASCII", "线条和记号用 ASCII"),
+    ("Take clicks and the wheel; Shift selects text", "接管点击和滚轮；按住 Shift 选字"),
+    ("An archive of quotes, one a line as JSON", "自己的引语库，一行一条 JSON"),
+    ("Keep no archive ready for the next time", "不为下次存好引语库"),
+    ("Opens the atlas with these words in the finder", "打开图谱，搜索框里填好这些词"),
+    ("The file that keeps marks and notes", "存标记和笔记的文件"),
+    ("The atlas as it stood on a day", "某一天为止的图谱"),
+    // search
+    ("What to look for", "要找的词"),
+    ("Only records of this kind", "只要这一种记录"),
+    ("At most so many hits", "最多几条"),
+    ("One JSON object a line", "一行一个 JSON 对象"),
+    ("Say how the query was read and why each hit was found", "说明怎样理解、每一条为什么找到"),
+    // show, cite, compare
+    ("Ids, as id or kind:id", "编号，写作 编号 或 种类:编号"),
+    ("One JSON object a line, with every field", "一行一个 JSON 对象，全部字段"),
+    (
+        "Two to four models, or the two routes; as id or kind:id",
+        "二至四个模型，或两条路线；写作 编号 或 种类:编号",
+    ),
+    ("Only where the answers differ", "只看不同之处"),
+    ("One JSON object a line, a question each", "一行一个 JSON 对象，一问一个"),
+    ("The form of the citation", "著录格式"),
+    // list
+    (
+        "models, regions, quotes… (all of them below)",
+        "models、regions、quotes……（全部见下）；不写则列出各列表",
+    ),
+    ("Only what has this value; may be repeated", "只要有这个值的；可重复"),
+    ("Count the models by this facet instead", "改为按这一项清点模型"),
+    ("Sort by this column", "按这一列排序"),
+    ("The other way round", "反过来"),
+    // import, check, config
+    ("Files, directories, or - for standard input", "文件、目录，或 - 表示标准输入"),
+    ("The archive to add to; it need not exist", "收进哪个引语库；可以还没有"),
+    (
+        "What columns hold: FIELD=COLUMN, several with commas",
+        "哪个字段在哪一列：字段=列名，多列用逗号",
+    ),
+    ("What every line has that says nothing else", "行里没写时，各行都填什么"),
+    ("What stands between the parts of a column", "一列里的几部分用什么分开"),
+    ("The encoding, where it is not recognised", "认不出编码时，在这里写明"),
+    (
+        "A directory with the ten files, or an archive [default: the atlas]",
+        "有十个文件的目录，或一个引语库 [默认：图谱自己]",
+    ),
+    ("Tell every line, not the first ten of each reason", "逐行都说，不只每种原因的前十行"),
+    ("Print where the file is looked for", "印出到哪里去找这个文件"),
+    ("Which shell", "哪一种 shell"),
+    // serve
+    (
+        "An address to listen on, beside what systemd hands over; may be given several times [default: 127.0.0.1:2222]",
+        "监听的地址，systemd 交来的之外；可写几次 [默认：127.0.0.1:2222]",
+    ),
+    ("Let in everybody who reaches the address", "谁连得到就让谁进"),
+    (
+        "Let in who holds a key of this file, which is read again when it changes",
+        "只让持有这个文件里的公钥的人进；文件改了会重读",
+    ),
+    (
+        "What the server is known by [default: made once in baijia's data directory]",
+        "服务器自己的密钥 [默认：首次在 baijia 的数据目录里生成]",
+    ),
+    (
+        "Tell numbers and health over HTTP: GET /metrics, GET /health",
+        "用 HTTP 报告数字和状态：GET /metrics、GET /health",
+    ),
+    (
+        "A balancer, or a network of them, that must send PROXY protocol v2; may be given several times",
+        "必须发送 PROXY protocol v2 的负载均衡器或其网段；可写几次",
+    ),
+    ("How long opening the atlas may take", "打开图谱最多等多久"),
+    ("Sessions in all", "会话总数"),
+    ("Sessions of one address (of IPv6, of one /64)", "一个地址的会话数（IPv6 为一个 /64）"),
+    ("Unfinished connections in all", "未完成的连接总数"),
+    ("Unfinished connections of one address", "一个地址未完成的连接数"),
+    (
+        "How much longer each failure keeps an address out, after three; off keeps nobody out",
+        "失败三次以后，每次再失败多拒绝多久；off 为不拒绝",
+    ),
+    ("Without a key for so long a session ends", "多久不按键就结束会话"),
+    ("How long a session lasts at most", "一个会话最长多久"),
+    ("How long before either end the reader is warned", "结束前多久提醒"),
+    ("How much of an unfinished paste is kept", "没贴完的文字最多留多少"),
+    ("How long sessions may take to end after SIGTERM", "收到 SIGTERM 后，会话最多多久结束"),
+];
+
+/// What stands for a line in Chinese.
+fn line(english: &str) -> Option<&'static str> {
+    LINES.iter().find(|(known, _)| *known == english).map(|(_, chinese)| *chinese)
+}
+
+/// A command whose help is in Chinese.
+pub(super) fn translated(command: Command) -> Command {
+    let is_whole = command.get_version().is_some();
+    let about = command.get_about().map(ToString::to_string);
+    let about = about.and_then(|about| line(&about));
+    let after = command.get_after_help().map(ToString::to_string);
+    let mut command = command
+        .mut_args(translated_argument)
+        .mut_subcommands(translated)
+        .disable_help_flag(true)
+        .arg(flag("help", 'h', ArgAction::Help, "显示这份帮助"))
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .help_template(
+            "{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
+        );
+    if is_whole {
+        command = command.disable_version_flag(true).arg(flag(
+            "version",
+            'V',
+            ArgAction::Version,
+            "显示版本",
+        ));
+    }
+    if let Some(about) = about {
+        command = command.about(about);
+    }
+    if let Some(after) = after {
+        let after = after.replacen("Examples:", "例：", 1);
+        command = command.after_help(after.replacen(
+            "Exit status: 0 found, 1 a search found nothing, 2 wrong use or bad data.",
+            "退出状态：0 找到，1 没找到，2 用法或数据有错。",
+            1,
+        ));
+    }
+    command
+}
+
+fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str) -> Arg {
+    Arg::new(name).short(short).long(name).action(action).help(help).help_heading("选项")
+}
+
+fn translated_argument(argument: Arg) -> Arg {
+    let help = argument.get_help().map(ToString::to_string);
+    let help = help.and_then(|help| line(&help));
+    let heading = if argument.is_positional() { "参数" } else { "选项" };
+    let argument = argument.help_heading(heading);
+    match help {
+        Some(help) => argument.help(help),
+        None => argument,
+    }
+}
