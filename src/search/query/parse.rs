@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::iter::Peekable;
+use std::ops::Range;
 use std::str::Chars;
 
-use crate::atlas::{Atlas, Date, Kind, Language, Openness, RecordId, Word as _};
+use crate::atlas::{Atlas, Date, Kind, Language, Manner, Openness, RecordId, Word as _};
 
 use crate::search::query::pattern::Pattern;
 use crate::search::text::fold::{self, Break};
@@ -51,12 +52,37 @@ pub enum QueryField {
     Kind,
     /// By which day it was there.
     AsOf,
+    /// In whose words a quote is.
+    Manner,
+    /// Where a quote stands.
+    Source,
+    /// When it was said or released: in a year, from a date on, before a date.
+    Year,
+    /// From a date on.
+    After,
+    /// Before a date.
+    Before,
+    /// Which archive it is from.
+    Archive,
 }
 
 impl QueryField {
     /// Every field, in the order in which they are explained.
-    pub const ALL: [Self; 7] =
-        [Self::Speaker, Self::Topic, Self::In, Self::Route, Self::Open, Self::Kind, Self::AsOf];
+    pub const ALL: [Self; 13] = [
+        Self::Speaker,
+        Self::Topic,
+        Self::In,
+        Self::Route,
+        Self::Open,
+        Self::Kind,
+        Self::AsOf,
+        Self::Manner,
+        Self::Source,
+        Self::Year,
+        Self::After,
+        Self::Before,
+        Self::Archive,
+    ];
 
     /// The word before the colon.
     #[must_use]
@@ -69,6 +95,12 @@ impl QueryField {
             Self::Open => "open",
             Self::Kind => "kind",
             Self::AsOf => "asof",
+            Self::Manner => "manner",
+            Self::Source => "source",
+            Self::Year => "year",
+            Self::After => "after",
+            Self::Before => "before",
+            Self::Archive => "archive",
         }
     }
 
@@ -85,6 +117,12 @@ impl QueryField {
             (Language::Zh, Self::Open) => "开源",
             (Language::Zh, Self::Kind) => "种类",
             (Language::Zh, Self::AsOf) => "截至",
+            (Language::Zh, Self::Manner) => "方式",
+            (Language::Zh, Self::Source) => "来源",
+            (Language::Zh, Self::Year) => "年份",
+            (Language::Zh, Self::After) => "自",
+            (Language::Zh, Self::Before) => "早于",
+            (Language::Zh, Self::Archive) => "档案",
         }
     }
 
@@ -117,6 +155,14 @@ pub enum Value {
     Topic(u32, String),
     /// Where attributions of the archive are, by place and name.
     Place(u32, String),
+    /// In whose words a quote is.
+    Manner(Manner),
+    /// Sources of the archive, by place, and the text that all of them have.
+    Sources(Vec<u32>, String),
+    /// Days, as packed numbers, and how they were typed.
+    Dates(Range<u32>, String),
+    /// An archive, by name, and whether it is the one that is open.
+    Archive(String, bool),
 }
 
 impl Term {
@@ -138,6 +184,10 @@ impl Term {
                 Value::Open(open) => open.label(language).to_owned(),
                 Value::Kind(kind) => kind.label(language).to_owned(),
                 Value::Day(day) => day.to_string(),
+                Value::Manner(manner) => manner.label(language).to_owned(),
+                Value::Sources(_, text) | Value::Dates(_, text) | Value::Archive(text, _) => {
+                    text.clone()
+                }
             })
             .collect();
         let (colon, comma) = if language == Language::Zh { ("：", "、") } else { (": ", ", ") };
