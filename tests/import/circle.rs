@@ -34,7 +34,7 @@ fn every_field_of_a_line_comes_back_as_it_was() {
     let (ran, first) = imported("circle", FULL, &[]);
     assert_eq!((ran.status, first.len()), (0, 3), "{}", ran.stdout);
     let archive = directory("circle-archive").join("own.jsonl");
-    let text: String = first.iter().map(|line| format!("{line}\n")).collect();
+    let text: String = first.iter().flat_map(|line| [line.to_string(), "\n".to_owned()]).collect();
     fs::write(&archive, &text).unwrap();
     let listed = list(&archive, &["-f", "archive=own.jsonl"]);
     assert_eq!(listed.status, 0, "{}", listed.stderr);
@@ -184,7 +184,7 @@ proptest! {
             directory.join("export.jsonl"),
             directory.join("second.jsonl"),
         );
-        let text: String = lines_in.iter().map(|line| format!("{line}\n")).collect();
+        let text: String = lines_in.iter().flat_map(|line| [line.to_string(), "\n".to_owned()]).collect();
         fs::write(&file, text).unwrap();
         prop_assert_eq!(import(&file, &first).status, 0);
         let listed = list(&first, &["-f", "archive=first.jsonl"]);

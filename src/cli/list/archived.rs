@@ -116,7 +116,7 @@ impl Lister<'_> {
             let places = self.browser.page(&selection, order, from..from + PAGE_QUOTES, self.atlas);
             let quotes = places.into_iter().filter_map(|place| self.browser.quotation(place));
             let quotes: Vec<Quotation> =
-                quotes.filter(|quote| self.passes(quote, filters)).collect();
+                quotes.filter(|quote| Self::passes(quote, filters)).collect();
             written += quotes.len();
             if arguments.json {
                 for quote in &quotes {
@@ -144,7 +144,7 @@ impl Lister<'_> {
     }
 
     /// Whether a quote passes the filters that are no facets: the beginning of its date, a part of its words.
-    fn passes(&self, quote: &Quotation, filters: &[Filter<'_>]) -> bool {
+    fn passes(quote: &Quotation, filters: &[Filter<'_>]) -> bool {
         filters.iter().all(|(column, value)| match *column {
             "date" => quote.date.is_some_and(|date| date.to_string().starts_with(value)),
             "words" => fold(&quote.text).contains(&fold(value)),
