@@ -39,9 +39,9 @@ mod word;
 pub use archive::import;
 pub(crate) use archive::may_be_default_speaker_key;
 pub use archive::{
-    ArchiveField, ArchiveKeys, ArchiveLine, ArchiveSpeaker, Clash, Fault, Holder,
-    LONGEST_ID_BYTES, LONGEST_LINE_BYTES, Quotation, Remark, SpeakerNames, Unread, default_key,
-    default_speaker_key, read_line, unread, without_byte_order_mark,
+    ArchiveField, ArchiveKeys, ArchiveLine, ArchiveSpeaker, Clash, Fault, Holder, LONGEST_ID_BYTES,
+    LONGEST_LINE_BYTES, Quotation, Remark, SpeakerNames, Unread, default_key, default_speaker_key,
+    read_line, unread, without_byte_order_mark,
 };
 pub use as_of::{ARTICLE_DAY, Preset};
 pub use bilingual::{Bilingual, Language};

@@ -112,14 +112,14 @@ impl ArchiveLine<'_> {
     /// fields that no archive has, as one JSON object.
     pub fn further(&self) -> impl Iterator<Item = (ArchiveField, Cow<'_, str>)> {
         let more = self.more.iter().map(|(field, text)| (*field, Cow::Borrowed(&**text)));
-        let written = self.date_written.as_deref().map(|text| (ArchiveField::DateWritten, text.into()));
+        let written =
+            self.date_written.as_deref().map(|text| (ArchiveField::DateWritten, text.into()));
         let other = (!self.other.is_empty()).then(|| {
             // Of a name that stands twice the last value holds, as in any JSON.
             let other: BTreeMap<&str, &str> =
                 self.other.iter().map(|(name, value)| (&**name, &**value)).collect();
-            let member = |(name, value): (&str, &str)| {
-                format!("{}:{value}", serde_json::Value::from(name))
-            };
+            let member =
+                |(name, value): (&str, &str)| format!("{}:{value}", serde_json::Value::from(name));
             let members: Vec<String> = other.into_iter().map(member).collect();
             (ArchiveField::Other, Cow::Owned(format!("{{{}}}", members.join(","))))
         });

@@ -65,7 +65,7 @@ pub(super) fn write(
         arguments.filters.iter().filter_map(|filter| filter.split_once('=')).collect();
     let filters: Vec<Filter<'_>> =
         filters.into_iter().filter(|(column, _)| *column != "archive").collect();
-    match arguments.list.as_str() {
+    match arguments.list.as_deref().unwrap_or_default() {
         "quotes" => lister.quotes(arguments, &filters, desk),
         "speakers" => lister.groups(Facet::Speaker, "speaker", arguments, &filters, desk),
         "topics" => lister.groups(Facet::Topic, "topic", arguments, &filters, desk),

@@ -355,12 +355,9 @@ impl Segment {
         }
     }
 
-    /// The rows whose dates lie in a range of packed dates. Rows stand newest first, so that they are one stretch.
+    /// The same for a range without its end; a quote without a date is in none.
     pub fn between(&self, dates: &Range<u32>) -> Range<usize> {
-        let rows: &[RowWords] = self.section(Section::Rows);
-        let newer = |end: u32| rows.partition_point(|row| Row::read(row).date >= end);
-        let first = newer(dates.end);
-        first..newer(dates.start.max(1)).max(first)
+        self.dated(dates.start.max(1)..=dates.end.saturating_sub(1))
     }
 
     /// The places of the segment's list of attributions that its quotes have, row by row.
