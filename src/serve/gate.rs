@@ -91,6 +91,9 @@ impl Gate {
         let mut app = App::new(Arc::clone(&library.atlas), self.language());
         if let Some(archive) = &library.archive {
             app = app.with_shared_archive(&archive.name);
+            if let Some(quotes) = library.index.archive() {
+                app = app.with_archived_quotes(Arc::clone(quotes));
+            }
         }
         if !words.is_empty() {
             app.find(words);

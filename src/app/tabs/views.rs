@@ -267,7 +267,9 @@ impl TabState for ViewsTab {
             return Some(topic_cell(atlas, speaker, topic, language));
         }
         match self.selected(context) {
-            Some(item) => Some(sheet(atlas, item.record()?, language)),
+            Some(item) => {
+                Some(context.with_archived(&item, sheet(atlas, item.record()?, language)))
+            }
             // The one row without a record: the quotes under no topic.
             None => (self.view == ViewsView::Topics).then(|| no_topic(atlas, language)),
         }

@@ -99,6 +99,7 @@ pub struct Browser {
 }
 
 /// The quotes that a narrowing leaves.
+#[derive(Debug)]
 pub struct Selection {
     /// A bit for each quote, segment by segment; nothing where all of them pass.
     bits: Option<Vec<Vec<u64>>>,

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use crate::atlas::{ArchiveField, Atlas, Bilingual, Date, Quotation};
+use crate::atlas::{ArchiveField, Atlas, Bilingual, Date, Quotation, SpeakerId};
 use crate::search::archive::dictionary::{Dictionary, Who};
 use crate::search::archive::segment::Segment;
 
@@ -85,6 +85,15 @@ impl Archive {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// How many quotes of a speaker of the atlas there are so far.
+    #[must_use]
+    pub fn quotes_of(&self, id: SpeakerId) -> usize {
+        let snapshot = self.snapshot();
+        let dictionary = &snapshot.dictionary;
+        let attributions = dictionary.of_atlas.get(id.index()).into_iter().flatten();
+        attributions.filter_map(|&place| dictionary.quotes.get(place as usize)).sum()
     }
 
     /// Ends a [`Archive::load`] early; what was read stays.
