@@ -311,12 +311,11 @@ pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> 
                 Value::Record(RecordId::Topic(id)) => {
                     field.topics.extend(about(&|named| named.record == Some(*id)));
                 }
-                Value::Open(_) | Value::Day(_) | Value::Record(_) => {}
                 Value::Manner(manner) => field.manners.push(*manner),
                 Value::Sources(places, _) => field.sources.extend(places),
                 Value::Dates(dates, _) => field.dates.push(dates.clone()),
                 Value::Archive(_, is_open) => field.all |= *is_open,
-                Value::Open(_) | Value::Record(_) => {}
+                Value::Open(_) | Value::Day(_) | Value::Record(_) => {}
             }
         }
         field.attributions.sort_unstable();
