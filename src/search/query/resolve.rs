@@ -367,7 +367,8 @@ fn choices<'a>(
         | QueryField::Year
         | QueryField::After
         | QueryField::Before
-        | QueryField::Archive => Vec::new(),
+        | QueryField::Archive
+        | QueryField::AsOf => Vec::new(),
         QueryField::In => {
             let mut choices: Vec<Choice> = of_kind(Kind::Region).collect();
             for city in atlas.models.iter().filter_map(|(_, model)| model.city.as_ref()) {
@@ -380,7 +381,6 @@ fn choices<'a>(
             choices.extend(own(&dictionary.places, Value::Place));
             choices
         }
-        QueryField::AsOf => Vec::new(),
         QueryField::Open => OPEN_WORDS
             .iter()
             .flat_map(|&(open, words)| words.iter().map(move |name| word(Value::Open(open), name)))
