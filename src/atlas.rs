@@ -61,6 +61,7 @@ pub use model::{
     Availability, Confidence, ContextLimit, Licence, LicenceOf, Makes, Modality, Model, Openness,
     OrganizationKind, Parameters, RegionBasis,
 };
+pub(crate) use nearest::spelling as nearest_spelling;
 pub use problem::{Problem, Problems};
 pub use quote::{Manner, Quote};
 pub use region::{Region, Tile};

@@ -29,6 +29,7 @@ mod text;
 mod way;
 mod worker;
 
+pub use archive::browse::{Browser, Facet as ArchiveFacet, Group, Order, Place, Selection, Shared};
 pub use archive::{Archive, LoadError, Loading, Progress, Report, TakenKey};
 pub use hit::{Found, Hit, Item, Match, Total, Unknown, Why};
 pub use index::{Index, MOST, PAGE};

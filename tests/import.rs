@@ -4,6 +4,8 @@
 
 mod program;
 
+#[path = "import/circle.rs"]
+mod circle;
 #[path = "import/formats.rs"]
 mod formats;
 #[path = "import/shapes.rs"]

@@ -4,6 +4,8 @@ mod harness;
 
 #[path = "keys/archive.rs"]
 mod archive;
+#[path = "keys/archive_tab.rs"]
+mod archive_tab;
 #[path = "keys/compare.rs"]
 mod compare;
 #[path = "keys/copy.rs"]

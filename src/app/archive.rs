@@ -1,7 +1,9 @@
 //! The archive beside the atlas: how far it is read, and what came of it.
 
+use std::sync::Arc;
+
 use crate::atlas::Language;
-use crate::search::{Progress, Report};
+use crate::search::{self, Progress, Report};
 
 /// An archive that was opened.
 #[derive(Clone, Debug)]
@@ -16,6 +18,8 @@ pub struct Archive {
     pub stopping: bool,
     /// Whether others read it too, so that nobody stops it.
     pub shared: bool,
+    /// Its quotes, as far as they are read.
+    pub quotes: Option<Arc<search::Archive>>,
 }
 
 /// What happens to an archive that is read beside the screen.

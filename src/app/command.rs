@@ -87,7 +87,10 @@ impl CommandRow {
             keys: tab.keys(),
             help: tab.labels(),
             hint: None,
-            live: App::can_change_tab,
+            live: match tab {
+                Tab::Archive => App::can_open_archive_tab,
+                _ => App::can_change_tab,
+            },
             run: Run::Open(tab),
             beside_text: BesideText::Nothing,
         }
@@ -172,9 +175,9 @@ commands! {
     Compare "compare" [key('c'), key('=')]
         ("并排比较所选的二至四个", "compare two to four picked"), Some(("比较", "compare")), App::can_compare, App::compare;
     Sort "sort" [key('s'), f(2)]
-        ("排序", "sort"), Some(("排序", "sort")), App::on_models_table, App::open_sort_menu;
+        ("排序", "sort"), Some(("排序", "sort")), App::can_sort, App::sort;
     Filter "filter" [key('f'), f(3)]
-        ("筛选", "filter"), Some(("筛选", "filter")), |app| app.on_tab(Tab::Models), App::open_filter_menu;
+        ("筛选", "filter"), Some(("筛选", "filter")), App::can_filter, App::filter;
     ClearFilters "clear-filters" [key('x'), f(4)]
         ("去掉全部筛选", "drop all filters"), Some(("去掉筛选", "drop filters")), App::has_filters, App::clear_filters;
     NextView "next-view" [key('v'), f(5)]
@@ -242,8 +245,8 @@ commands! {
 
     --- tabs ---
 
-    PreviousTab "previous-tab" [key('[')] ("左边的一页", "the tab on the left"), None, App::can_change_tab, |app| app.open_tab(app.tab.step(-1));
-    NextTab "next-tab" [key(']')] ("右边的一页", "the tab on the right"), None, App::can_change_tab, |app| app.open_tab(app.tab.step(1));
+    PreviousTab "previous-tab" [key('[')] ("左边的一页", "the tab on the left"), None, App::can_change_tab, |app| app.step_tab(-1);
+    NextTab "next-tab" [key(']')] ("右边的一页", "the tab on the right"), None, App::can_change_tab, |app| app.step_tab(1);
     Up "up" [plain(KeyCode::Up), key('k'), ctrl('k'), ctrl('p')] ("上", "up"), None, |_| true, |app| app.go(Move::Up), List;
     Down "down" [plain(KeyCode::Down), key('j'), ctrl('j'), ctrl('n')] ("下", "down"), None, |_| true, |app| app.go(Move::Down), List;
     Left "left" [plain(KeyCode::Left), key('h')] ("左", "left"), None, App::moves_sideways, |app| app.go(Move::Left);

@@ -9,6 +9,40 @@ use super::tabs::Tab;
 use super::tabs::models::ModelsView;
 
 impl App {
+    /// Whether the list at hand has other orders.
+    pub(super) fn can_sort(&self) -> bool {
+        self.on_models_table() || self.on_tab(Tab::Archive)
+    }
+
+    /// Offers the orders of the models, or takes the next one of the archive's quotes.
+    pub(super) fn sort(&mut self) {
+        if self.on_tab(Tab::Archive) {
+            self.tabs.archive.next_order();
+        } else {
+            self.open_sort_menu();
+        }
+    }
+
+    /// Whether the list at hand can be narrowed.
+    pub(super) fn can_filter(&self) -> bool {
+        self.on_tab(Tab::Models) || self.on_tab(Tab::Archive)
+    }
+
+    /// Offers the filters of the models, or keeps to the selected group of the archive in every view.
+    pub(super) fn filter(&mut self) {
+        if !self.on_tab(Tab::Archive) {
+            return self.open_filter_menu();
+        }
+        let (tabs, context) = self.tabs_mut();
+        if !tabs.archive.toggle_pick(&context) {
+            let told = self.language.pick(
+                "先选一组，再按 f：其他视图也只看它；x 去掉",
+                "Select a group first: f keeps to it in every view, x lets go",
+            );
+            self.say(told);
+        }
+    }
+
     /// Offers the columns to sort by, the current one selected.
     pub(super) fn open_sort_menu(&mut self) {
         let current = self.tabs.models.sort().column;
@@ -23,6 +57,10 @@ impl App {
 
     /// Drops all filters.
     pub(super) fn clear_filters(&mut self) {
+        if self.on_tab(Tab::Archive) {
+            let (tabs, context) = self.tabs_mut();
+            return tabs.archive.clear_picks(&context);
+        }
         self.tabs.models.filter(&self.atlas, Filters::clear);
     }
 
@@ -42,8 +80,9 @@ impl App {
 
     /// Whether there are filters to drop.
     pub(super) fn has_filters(&self) -> bool {
-        (self.on_tab(Tab::Models) || self.on_filter_menu())
-            && !self.tabs.models.filters().is_empty()
+        let has_models_filters = (self.on_tab(Tab::Models) || self.on_filter_menu())
+            && !self.tabs.models.filters().is_empty();
+        has_models_filters || (self.on_tab(Tab::Archive) && !self.tabs.archive.picks().is_empty())
     }
 
     /// Whether a tab is at hand, with nothing above it.

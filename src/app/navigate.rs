@@ -20,7 +20,30 @@ impl App {
     pub(super) fn open_tab(&mut self, tab: Tab) {
         self.overlays.clear();
         self.tab = tab;
+        self.refresh_archive_tab();
         self.keep_focus_on_a_pane();
+    }
+
+    /// Opens the tab some places to the right, around the end.
+    pub(super) fn step_tab(&mut self, places: isize) {
+        let tabs: Vec<Tab> = self.open_tabs().collect();
+        let at = tabs.iter().position(|&tab| tab == self.tab).unwrap_or(0).cast_signed();
+        let next = (at + places).rem_euclid(tabs.len().cast_signed()).cast_unsigned();
+        self.open_tab(tabs[next]);
+    }
+
+    /// Whether the archive's tab can be opened from here.
+    pub(super) fn can_open_archive_tab(&self) -> bool {
+        self.can_change_tab() && self.has_archive_tab()
+    }
+
+    /// Lists the archive as it is now, where its tab is open.
+    pub(super) fn refresh_archive_tab(&mut self) {
+        if self.tab != Tab::Archive {
+            return;
+        }
+        let (tabs, context) = self.tabs_mut();
+        tabs.archive.refresh(&context);
     }
 
     /// Whether a tab can be opened from here.

@@ -26,6 +26,9 @@ impl App {
         if let Some(line) = archive.summary(self.language, &detail) {
             self.message = Some(line);
         }
+        if grew {
+            self.refresh_archive_tab();
+        }
         let finds = |overlay: &Overlay| matches!(overlay, Overlay::Finder(finder) if finder.found.is_some());
         if grew && self.overlays.last().is_some_and(finds) {
             self.search();

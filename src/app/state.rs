@@ -190,6 +190,18 @@ impl App {
         (self.tabs.get_mut(self.tab), context)
     }
 
+    /// All tabs, to be changed, and what they may read.
+    pub(super) fn tabs_mut(&mut self) -> (&mut Tabs, Context<'_>) {
+        let context = Context {
+            atlas: &self.atlas,
+            archive: self.archive.as_ref(),
+            language: self.language,
+            screen: self.screen,
+            painted: &self.painted.panes,
+        };
+        (&mut self.tabs, context)
+    }
+
     fn context(&self) -> Context<'_> {
         Context {
             atlas: &self.atlas,
@@ -241,8 +253,14 @@ impl App {
     pub fn with_archive(mut self, name: impl Into<String>) -> Self {
         let progress = Progress::default();
         let name = name.into();
-        self.archive =
-            Some(Archive { name, progress, outcome: None, stopping: false, shared: false });
+        self.archive = Some(Archive {
+            name,
+            progress,
+            outcome: None,
+            stopping: false,
+            shared: false,
+            quotes: None,
+        });
         self
     }
 
@@ -254,6 +272,26 @@ impl App {
             archive.shared = true;
         }
         app
+    }
+
+    /// Lists what the archive has in a tab of its own.
+    #[must_use]
+    pub fn with_archived_quotes(mut self, quotes: Arc<crate::search::Archive>) -> Self {
+        if let Some(archive) = &mut self.archive {
+            archive.quotes = Some(quotes);
+        }
+        self
+    }
+
+    /// The tabs that can be opened, from left to right: that of the archive only where there is one.
+    pub fn open_tabs(&self) -> impl Iterator<Item = Tab> {
+        let has = self.has_archive_tab();
+        Tab::ALL.iter().copied().filter(move |tab| *tab != Tab::Archive || has)
+    }
+
+    /// Whether there is an archive whose quotes can be listed.
+    pub(super) fn has_archive_tab(&self) -> bool {
+        self.archive.as_ref().is_some_and(|archive| archive.quotes.is_some())
     }
 
     /// The archive beside the atlas.

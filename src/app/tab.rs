@@ -3,14 +3,14 @@
 //! A tab owns its state and reads everything else from a [`Context`]; it never sees the app. What must happen outside it (a link
 //! is followed, a record is shown) it gives back as a value, and the app carries it out.
 
-use crate::atlas::{Atlas, Language};
+use crate::atlas::{Atlas, Language, RecordId};
 use crate::search::Item;
 
-use super::archive::Archive;
+use super::archive::{Archive, grouped};
 use super::list::ListState;
 use super::pane::{PaintedPane, Pane, SheetState};
 use super::room::Screen;
-use super::sheet::{Sheet, Target, sheet_of};
+use super::sheet::{Line, Sheet, Target, Tone, sheet_of};
 
 /// What a tab may read while it is asked something.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +32,27 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn painted(&self, pane: Pane) -> Option<&'a PaintedPane> {
         self.painted.iter().rev().find(|painted| painted.pane == pane)
+    }
+
+    /// A sheet, with what the archive has of the item: of a speaker of the atlas, how many quotes, and the way to them.
+    #[must_use]
+    pub fn with_archived(&self, item: &Item, mut sheet: Sheet) -> Sheet {
+        let archive = self.archive.and_then(|archive| archive.quotes.as_ref());
+        let (Item::Record(RecordId::Speaker(id)), Some(archive)) = (item, archive) else {
+            return sheet;
+        };
+        let count = archive.quotes_of(*id);
+        if count > 0 {
+            let count = grouped(count);
+            let name = archive.name().unwrap_or_default();
+            let text = self
+                .language
+                .pick(format!("{name} 有 {count} 条"), format!("{count} quotes in {name}"));
+            let query = format!("speaker:{} archive:\"{name}\"", self.atlas[*id].key);
+            let line = Line::text(text, Tone::Plain).to(Target::Find(query));
+            sheet.push_apart(self.language.pick("档案", "Archive"), vec![line]);
+        }
+        sheet
     }
 
     /// How many rows a step up or down the pane is: of a pane that was not drawn yet, as if it had one row.
@@ -79,7 +100,7 @@ pub trait TabState {
     /// What the detail pane shows; `None` where nothing is selected, and in a tab without that pane.
     fn detail(&self, context: &Context<'_>) -> Option<Sheet> {
         let item = self.selected(context)?;
-        Some(sheet_of(context.atlas, &item, context.language))
+        Some(context.with_archived(&item, sheet_of(context.atlas, &item, context.language)))
     }
 
     /// What the selected link of a pane leads to.

@@ -7,11 +7,13 @@ use crate::atlas::{Atlas, Language};
 use super::key::Key;
 use super::tab::TabState;
 
+pub mod archive;
 pub mod models;
 pub mod regions;
 pub mod routes;
 pub mod views;
 
+use archive::ArchiveTab;
 use models::ModelsTab;
 use regions::RegionsTab;
 use routes::RoutesTab;
@@ -90,15 +92,6 @@ tabs! {
     Views, views: ViewsTab, "views", '3', "观点", "Views";
     /// How it is meant to make money.
     Routes, routes: RoutesTab, "routes", '4', "路线", "Routes";
-}
-
-impl Tab {
-    /// The tab some places to the right, around the end.
-    #[must_use]
-    pub fn step(self, places: isize) -> Self {
-        let at = Self::ALL.iter().position(|&tab| tab == self).unwrap_or(0);
-        let len = isize::try_from(Self::ALL.len()).unwrap_or(1);
-        let next = at.cast_signed().wrapping_add(places).rem_euclid(len);
-        Self::ALL[next.cast_unsigned()]
-    }
+    /// What the archive beside the atlas has.
+    Archive, archive: ArchiveTab, "archive-tab", '5', "档案", "Archive";
 }

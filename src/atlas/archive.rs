@@ -5,10 +5,11 @@
 //! [`Fault`] of that line alone; a [`Remark`] tells of something odd in a line that can.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use twox_hash::XxHash3_64;
 
-use super::Date;
+use super::{Date, Manner, Word as _};
 
 mod fault;
 mod field;
@@ -89,6 +90,40 @@ impl ArchiveLine<'_> {
             ArchiveField::Lang => self.lang.as_deref(),
             _ => self.more.iter().find(|(named, _)| *named == field).map(|(_, text)| &**text),
         }
+    }
+
+    /// What the words are about, the first of several first.
+    pub fn topics(&self) -> impl Iterator<Item = &str> {
+        self.topic.as_deref().into_iter().chain(self.all(ArchiveField::Topic))
+    }
+
+    /// In whose words the text is, if the line says so.
+    #[must_use]
+    pub fn manner(&self) -> Option<Manner> {
+        self.all(ArchiveField::Manner).next().and_then(Manner::from_word)
+    }
+
+    fn all(&self, wanted: ArchiveField) -> impl Iterator<Item = &str> {
+        let more = self.more.iter().filter(move |(field, _)| *field == wanted);
+        more.map(|(_, value)| &**value)
+    }
+
+    /// Every further field that the line states with what stands in it: [`ArchiveLine::more`], the date as it is written, and the
+    /// fields that no archive has, as one JSON object.
+    pub fn further(&self) -> impl Iterator<Item = (ArchiveField, Cow<'_, str>)> {
+        let more = self.more.iter().map(|(field, text)| (*field, Cow::Borrowed(&**text)));
+        let written =
+            self.date_written.as_deref().map(|text| (ArchiveField::DateWritten, text.into()));
+        let other = (!self.other.is_empty()).then(|| {
+            // Of a name that stands twice the last value holds, as in any JSON.
+            let other: BTreeMap<&str, &str> =
+                self.other.iter().map(|(name, value)| (&**name, &**value)).collect();
+            let member =
+                |(name, value): (&str, &str)| format!("{}:{value}", serde_json::Value::from(name));
+            let members: Vec<String> = other.into_iter().map(member).collect();
+            (ArchiveField::Other, Cow::Owned(format!("{{{}}}", members.join(","))))
+        });
+        more.chain(written).chain(other)
     }
 
     /// What is odd about the line, though it can be read.

@@ -4,7 +4,7 @@ use super::Date;
 use super::model::Parameters;
 
 /// The candidate that is spelled most like `found`; `None` where none shares a letter with it.
-pub(super) fn spelling<'a>(
+pub(crate) fn spelling<'a>(
     found: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {

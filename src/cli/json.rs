@@ -22,6 +22,8 @@ pub(super) enum Json {
     Text(String),
     /// A list.
     List(Vec<Json>),
+    /// Names, and what stands behind each as JSON of somebody else's.
+    Raw(Vec<(String, String)>),
     /// An object, in this order.
     Object(Vec<(&'static str, Json)>),
 }
@@ -75,6 +77,14 @@ impl Serialize for Json {
             Self::Number(number) => serializer.serialize_f64(*number),
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(values) => serializer.collect_seq(values),
+            Self::Raw(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                for (name, json) in fields {
+                    let value: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+                    map.serialize_entry(name, &value)?;
+                }
+                map.end()
+            }
             Self::Object(fields) => {
                 let mut map = serializer.serialize_map(Some(fields.len()))?;
                 for (key, value) in fields {

@@ -15,6 +15,7 @@ use super::nearest::unknown;
 use super::record::{filing_day, gap_claim, record};
 use super::{Desk, Failure, Outcome, complain, complete};
 
+mod archived;
 mod cell;
 mod counts;
 mod export;
@@ -63,6 +64,9 @@ Numbers and dates sort with the largest first, and what is unknown comes last.
 --count-by prints how many models each value of a facet leaves, under the other
 filters, as the screen's list of filters does; of filings: region, year, series
 or org.
+With --data, quotes, speakers, topics and sources of the archive follow in a
+table of their own; -f archive=NAME lists these alone. Its quotes are narrowed by
+speaker, manner, source, topic, org, year, date and words.
 Reported numbers are what the article or its sources state; catalogued ones are
 counted over this atlas; filed ones are the official registry's. They are never
 mixed.
@@ -251,21 +255,41 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     if let Some(facet) = &arguments.count_by {
         return counts::run(arguments, facet, desk);
     }
+    // A column that only an archive's quotes have.
+    let is_foreign = desk.data.path.is_some()
+        && listing.word == "quotes"
+        && arguments.sort.as_deref() == Some("source");
     let sort = arguments.sort.as_deref().map(|typed| {
         let at = listing.columns.iter().position(|column| column.word == typed);
         let words = listing.columns.iter().map(|column| column.word);
+        let at = at.or((typed == "source" && is_foreign).then_some(0));
         at.ok_or_else(|| unknown("column", typed, words, language))
     });
     let sort = sort.transpose()?.map(|at| (at, arguments.reverse));
     let atlas = desk.atlas()?;
+    let is_beside = desk.data.path.is_some() && archived::has(listing.word);
+    let (named, filters) = archived::split(&arguments.filters);
+    let filters = if is_beside { filters } else { arguments.filters.clone() };
     let request = Request {
         atlas: &atlas,
         language,
         columns: listing.columns,
-        filters: &arguments.filters,
-        sort,
+        filters: &filters,
+        sort: sort.filter(|_| !is_foreign),
     };
-    let rows = (listing.rows)(&request)?;
+    // Of an archive alone nothing of the atlas is listed; a value that only the archive knows leaves nothing of the atlas.
+    let rows = match (listing.rows)(&request) {
+        _ if is_beside && named.is_some() => Ok(Vec::new()),
+        Err(_) if is_beside => Ok(Vec::new()),
+        rows => rows,
+    }?;
+    let is_empty = rows.is_empty();
+    let has_archived = |desk: &mut Desk<'_>| -> Result<bool, Failure> {
+        Ok(is_beside && archived::write(arguments, named, &atlas, desk)? > 0)
+    };
+    if is_empty && has_archived(desk)? {
+        return Ok(Outcome::Found);
+    }
     if rows.is_empty() {
         let filters = arguments.filters.join(" ");
         complain(&match language {
@@ -304,6 +328,9 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         let rows = rows.into_iter().map(|row| (name(row.item), row.cells)).collect();
         let left_out = table::write(&mut desk.page, language, request.columns, rows)?;
         tell_left_out(&left_out, language);
+    }
+    if !is_empty {
+        has_archived(desk)?;
     }
     Ok(Outcome::Found)
 }

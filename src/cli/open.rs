@@ -82,6 +82,7 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
             let loading = desk.data.loading(desk.lookup);
             let beside = Beside::new(&atlas, path, loading, post()?, post()?)
                 .map_err(|error| refused(error.into()))?;
+            app = app.with_archived_quotes(Arc::clone(beside.stacks()));
             let stacks = Arc::clone(beside.stacks());
             driver = driver.with_stop(move || stacks.cancel());
             Some(beside)

@@ -2,9 +2,9 @@
 
 use crate::app::catalogue::{Reported, catalogued, reported, reported_figure};
 use crate::atlas::{
-    Atlas, Bilingual, CellKind, Craft, Date, Figure, Filing, FilingDay, GapClaim, Id, Jurisdiction,
-    Licence, Measure, Model, Parameters, Quote, Record, RecordId, RegionId, Route, Source,
-    SourceId, Speaker, Topic, Word,
+    ArchiveField, Atlas, Bilingual, CellKind, Craft, Date, Figure, Filing, FilingDay, GapClaim, Id,
+    Jurisdiction, Kind, Licence, Measure, Model, Parameters, Quotation, Quote, Record, RecordId,
+    RegionId, Route, Source, SourceId, Speaker, Topic, Word,
 };
 use crate::search::Item;
 
@@ -304,20 +304,7 @@ pub(super) fn item_record(atlas: &Atlas, item: &Item) -> Json {
     let fields: Object = match item {
         Item::Record(id) => return record(atlas, *id),
         Item::Quotation(quotation) => {
-            let speaker = quotation.speaker_record.map(RecordId::Speaker);
-            vec![
-                ("speaker", both(&quotation.speaker)),
-                ("speaker_record", Json::maybe(speaker, |id| Json::Text(link(atlas, id)))),
-                ("text", quotation.text.as_str().into()),
-                ("role", text(quotation.role.as_ref())),
-                ("org", text(quotation.org.as_ref())),
-                ("region", text(quotation.region.as_ref())),
-                ("date", Json::maybe(quotation.date, date)),
-                ("source", text(quotation.source.as_ref())),
-                ("url", text(quotation.url.as_ref())),
-                ("topic", text(quotation.topic.as_ref())),
-                ("lang", text(quotation.lang.as_ref())),
-            ]
+            return archived_quote(atlas, quotation);
         }
         Item::Speaker(speaker) => {
             let texts = |texts: &[String]| Json::list(texts, |text| text.as_str().into());
@@ -335,6 +322,53 @@ pub(super) fn item_record(atlas: &Atlas, item: &Item) -> Json {
     object.push(("archive", Json::Flag(true)));
     object.extend(fields);
     Json::Object(object)
+}
+
+/// A quote of an archive with every field of its line: what `import` reads back as the same line.
+pub(super) fn archived_quote(atlas: &Atlas, quotation: &Quotation) -> Json {
+    let speaker = quotation.speaker_record.map(RecordId::Speaker);
+    let first = |field| quotation.all(field).next();
+    let archive = quotation.archive.as_deref();
+    let mut object: Object = vec![
+        ("kind", Kind::Quote.word().into()),
+        ("id", quotation.key.as_str().into()),
+        ("archive", archive.map_or(Json::Flag(true), Json::from)),
+        ("speaker", both(&quotation.speaker)),
+        ("speaker_record", Json::maybe(speaker, |id| Json::Text(link(atlas, id)))),
+        ("text", quotation.text.as_str().into()),
+        ("manner", Json::maybe(quotation.manner, word)),
+        ("role", text(quotation.role.as_ref())),
+        ("org", text(quotation.org.as_ref())),
+        ("region", text(quotation.region.as_ref())),
+        ("date", Json::maybe(quotation.date, date)),
+        ("date_written", Json::maybe(first(ArchiveField::DateWritten), Json::from)),
+        ("source", text(quotation.source.as_ref())),
+        ("url", text(quotation.url.as_ref())),
+    ];
+    object.push(("topic", one_or_several(quotation.topics())));
+    object.push(("lang", text(quotation.lang.as_ref())));
+    for &field in ArchiveField::ALL {
+        if !object.iter().any(|(name, _)| *name == field.name()) {
+            object.push((field.name(), one_or_several(quotation.all(field))));
+        }
+    }
+    let other_fields = quotation.other();
+    if let Some((_, other)) = object.iter_mut().find(|(name, _)| *name == "other")
+        && !other_fields.is_empty()
+    {
+        *other = Json::Raw(other_fields);
+    }
+    Json::Object(object)
+}
+
+/// Null, a text, or a list of texts.
+fn one_or_several<'t>(values: impl Iterator<Item = &'t str>) -> Json {
+    let mut values: Vec<Json> = values.map(Json::from).collect();
+    match values.len() {
+        0 => Json::Null,
+        1 => values.pop().unwrap_or(Json::Null),
+        _ => Json::List(values),
+    }
 }
 
 /// Anything that can be found, as links and the command line name it.

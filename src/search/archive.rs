@@ -10,6 +10,7 @@
 
 pub mod beside;
 mod bitap;
+pub mod browse;
 mod cache;
 pub mod dictionary;
 mod encoded_text;

@@ -93,6 +93,9 @@ impl Gate {
         let mut app = App::new(Arc::clone(&library.atlas), self.language()).with_day(Date::today());
         if let Some(archive) = &library.archive {
             app = app.with_shared_archive(&archive.name);
+            if let Some(quotes) = library.index.archive() {
+                app = app.with_archived_quotes(Arc::clone(quotes));
+            }
         }
         // Whoever came with a key has a desk of their own, named by its fingerprint; any other lasts for the session.
         let fingerprint = self.visit.notes().key.clone();

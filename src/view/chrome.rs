@@ -43,7 +43,7 @@ impl Painter<'_> {
         };
         let label = |tab: Tab, at: usize| format!(" {} {} ", at + 1, tab.label(language));
         let labels: Vec<String> =
-            Tab::ALL.iter().enumerate().map(|(at, &tab)| label(tab, at)).collect();
+            self.app.open_tabs().enumerate().map(|(at, tab)| label(tab, at)).collect();
         let ruler = self.look().ruler;
         let cols = |text: &str| ruler.width_cols(text);
         let tabs: usize = labels.iter().map(|label| cols(label)).sum();
@@ -54,7 +54,7 @@ impl Painter<'_> {
         if with_brand {
             x += 1 + self.pen.put(x + 1, area.y, area.width, brand, theme.strong) + 2;
         }
-        for (at, &tab) in Tab::ALL.iter().enumerate() {
+        for (at, tab) in self.app.open_tabs().enumerate() {
             let open = tab == self.app.tab();
             // Where not all names fit, only the open tab says its own.
             let text =

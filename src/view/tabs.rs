@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::painter::Painter;
 use crate::app::Tab;
 
+mod archive;
 mod models;
 mod regions;
 mod routes;
@@ -18,6 +19,7 @@ impl Painter<'_> {
             Tab::Regions => self.regions(body),
             Tab::Views => self.views(body),
             Tab::Routes => self.routes(body),
+            Tab::Archive => self.archive_tab(body),
         }
     }
 }

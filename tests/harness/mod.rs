@@ -115,6 +115,8 @@ impl Reader {
     pub fn beside_archive(cols: u16, rows: u16, language: Language) -> Self {
         let app = App::new(Arc::clone(&ATLAS), language).with_archive("archive.jsonl");
         let index = Arc::clone(&BESIDE_ARCHIVE);
+        let quotes = index.archive().expect("there is one");
+        let app = app.with_archived_quotes(Arc::clone(quotes));
         Self { index, ..Self::of(app, cols, rows) }
     }
 

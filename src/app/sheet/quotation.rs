@@ -1,6 +1,6 @@
 //! The card of a quote of an archive: the words as they stand there, and all that its line says of them.
 
-use crate::atlas::{Quotation, RecordId};
+use crate::atlas::{ArchiveField, Quotation, RecordId, Word as _};
 
 use super::document::{Line, Sheet, Target, Tone};
 use super::writer::Writer;
@@ -23,13 +23,31 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
         Line::of(pen.name(&quotation.speaker, Tone::Plain)).to(Target::Find(query))
     };
     sheet.push_apart(pen.pick("说话人", "Speaker"), vec![who]);
-    let date = quotation.date.map(|date| date.to_string());
+    let written = quotation.all(ArchiveField::DateWritten).next();
+    let manner = quotation.manner.map(|manner| manner.label(pen.language).to_owned());
+    sheet.push(pen.pick("方式", "Manner"), vec![known(pen, manner.as_ref())]);
+    for line in quotation.all(ArchiveField::Context) {
+        sheet.push(pen.pick("⚠ 语境", "⚠ Context"), vec![Line::text(line, Tone::Strong)]);
+    }
+    let date = match (quotation.date, written) {
+        (Some(date), Some(written)) => Some(
+            pen.language
+                .pick(format!("{date}（原写 {written}）"), format!("{date} (written {written})")),
+        ),
+        (None, Some(written)) => Some(
+            pen.language
+                .pick(format!("未知（原写 {written}）"), format!("unknown (written {written})")),
+        ),
+        (date, None) => date.map(|date| date.to_string()),
+    };
+    let topics: Vec<&str> = quotation.topics().collect();
+    let topics = (!topics.is_empty()).then(|| topics.join(pen.pick("、", ", ")));
     let fields = [
         (pen.pick("身份", "Role"), quotation.role.as_ref()),
         (pen.pick("机构", "Of"), quotation.org.as_ref()),
         (pen.pick("地区", "Region"), quotation.region.as_ref()),
         (pen.pick("日期", "Date"), date.as_ref()),
-        (pen.pick("话题", "Topic"), quotation.topic.as_ref()),
+        (pen.pick("话题", "Topic"), topics.as_ref()),
         (pen.pick("语言", "Language"), quotation.lang.as_ref()),
     ];
     for (label, value) in fields {
@@ -37,9 +55,43 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
     }
     sheet.push_apart(pen.pick("来源", "Source"), vec![known(pen, quotation.source.as_ref())]);
     sheet.push(pen.pick("地址", "Address"), vec![known(pen, quotation.url.as_ref())]);
+    for (field, zh, en) in FURTHER {
+        let mut values = quotation.all(field).peekable();
+        if values.peek().is_some() {
+            let lines = values.map(|value| Line::text(value.replace('\t', " "), Tone::Plain));
+            sheet.push(pen.pick(zh, en), lines.collect());
+        }
+    }
+    let other = quotation.other();
+    if !other.is_empty() {
+        let lines = other.iter().map(|(name, value)| {
+            let value = serde_json::from_str::<String>(value).unwrap_or_else(|_| value.clone());
+            Line::text(format!("{name}: {value}"), Tone::Quiet)
+        });
+        sheet.push_apart(pen.pick("其他", "Other"), lines.collect());
+    }
+    if let Some(archive) = &quotation.archive {
+        sheet.push_apart(pen.pick("档案", "Archive"), vec![Line::text(&**archive, Tone::Plain)]);
+    }
     sheet.push(pen.pick("编号", "Id"), vec![Line::text(&quotation.key, Tone::Quiet)]);
     sheet
 }
+
+/// The fields that not every quote has, with their labels; a card shows those that are filled.
+const FURTHER: [(ArchiveField, &str, &str); 12] = [
+    (ArchiveField::Title, "篇名", "Title"),
+    (ArchiveField::Author, "作者", "Author"),
+    (ArchiveField::Publisher, "出版", "Publisher"),
+    (ArchiveField::Occasion, "场合", "Occasion"),
+    (ArchiveField::Via, "转自", "Via"),
+    (ArchiveField::Page, "页", "Page"),
+    (ArchiveField::Paragraph, "段", "Paragraph"),
+    (ArchiveField::Accessed, "取用", "Accessed"),
+    (ArchiveField::Note, "附注", "Note"),
+    (ArchiveField::Tags, "标签", "Tags"),
+    (ArchiveField::SpeakerId, "人物编号", "Speaker id"),
+    (ArchiveField::Aliases, "别名", "Also called"),
+];
 
 /// What the archive says, or that it does not.
 fn known(pen: Writer<'_>, value: Option<&String>) -> Line {

@@ -304,7 +304,7 @@ impl TabState for ViewsTab {
                     let scope = Line::text(claim.scope.get(language), Tone::Plain);
                     sheet.lead.splice(0..0, [text, scope]);
                 }
-                Some(sheet)
+                Some(context.with_archived(&item, sheet))
             }
             // The one row without a record: the quotes under no topic.
             None => (self.view == ViewsView::Topics).then(|| no_topic(atlas, language)),

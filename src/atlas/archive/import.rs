@@ -131,6 +131,9 @@ impl Importer {
             self.fill(&mut record, name, value, &meaning);
         }
         record.settle();
+        if is_own {
+            record.drop_default_id();
+        }
         if several.is_empty() {
             return vec![record];
         }
@@ -144,7 +147,7 @@ impl Importer {
             authored: names.iter().any(|name| columns::is_author(name)),
             is_archive: self.may_be_archive
                 && has(ArchiveField::Text)
-                && has(ArchiveField::Speaker),
+                && (has(ArchiveField::Speaker) || names.contains(&"speaker.zh")),
             has_several: names.iter().any(|name| columns::is_several(name)),
             cells: names.len(),
         }

@@ -1,7 +1,12 @@
 //! Quotes and speakers of an archive, as they are shown and cited.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::value::RawValue;
+
 use super::{ArchiveField, ArchiveLine};
-use crate::atlas::{Bilingual, Date, Language, SpeakerId};
+use crate::atlas::{Bilingual, Date, Language, Manner, SpeakerId};
 
 /// A quote of an archive, owned. What the archive does not state is `None`, and shown as unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +35,13 @@ pub struct Quotation {
     pub topic: Option<String>,
     /// The language of the words.
     pub lang: Option<String>,
-    /// Further fields, in the order of the line; a field with several values stands several times.
+    /// Further fields, in the order of the line; a field with several values stands several times. The date as it is written and
+    /// whatever no archive has a field for, as one JSON object, are among them.
     pub more: Vec<(ArchiveField, String)>,
+    /// In whose words the text is; `None` where the archive does not say.
+    pub manner: Option<Manner>,
+    /// The archive that it is from.
+    pub archive: Option<Arc<str>>,
 }
 
 impl Quotation {
@@ -66,12 +76,34 @@ impl Quotation {
             url: owned(&line.url),
             topic: owned(&line.topic),
             lang: owned(&line.lang),
-            more: line.more.iter().map(|(field, text)| (*field, text.to_string())).collect(),
+            more: line.further().map(|(field, text)| (field, text.into_owned())).collect(),
+            manner: line.manner(),
+            archive: None,
         }
     }
 }
 
 impl Quotation {
+    /// The values of a further field.
+    pub fn all(&self, wanted: ArchiveField) -> impl Iterator<Item = &str> {
+        let more = self.more.iter().filter(move |(field, _)| *field == wanted);
+        more.map(|(_, value)| value.as_str())
+    }
+
+    /// What the words are about, the first of several first.
+    pub fn topics(&self) -> impl Iterator<Item = &str> {
+        self.topic.as_deref().into_iter().chain(self.all(ArchiveField::Topic))
+    }
+
+    /// The fields that no archive has, by name; what stands in them as JSON.
+    #[must_use]
+    pub fn other(&self) -> Vec<(String, String)> {
+        let json = self.all(ArchiveField::Other).next();
+        let fields: BTreeMap<String, &RawValue> =
+            json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
+        fields.into_iter().map(|(name, value)| (name, value.get().to_owned())).collect()
+    }
+
     /// The quote in a line or two of plain text with its citation, as `y` copies it: the words as the archive has them, in no marks
     /// of ours, since it does not say whether they are the speaker's own.
     #[must_use]

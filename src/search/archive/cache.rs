@@ -128,6 +128,7 @@ struct Contents {
     segments: Vec<SegmentEntry>,
     attributions: Vec<AttributionText>,
     topics: Vec<String>,
+    sources: Vec<String>,
     quotes: usize,
     bad_lines: usize,
     taken: usize,
@@ -141,6 +142,7 @@ struct SegmentEntry {
     checksum: u64,
     attributions: Vec<u32>,
     topics: Vec<u32>,
+    sources: Vec<u32>,
 }
 
 /// A cache that is being written.
@@ -186,6 +188,7 @@ impl Cache {
         words: &[u64],
         attributions: &[u32],
         topics: &[u32],
+        sources: &[u32],
     ) -> io::Result<Storage> {
         let bytes: &[u8] = bytemuck::cast_slice(words);
         self.file.write_all(bytes)?;
@@ -197,6 +200,7 @@ impl Cache {
             checksum: XxHash3_64::oneshot(bytes),
             attributions: attributions.to_vec(),
             topics: topics.to_vec(),
+            sources: sources.to_vec(),
         });
         Ok(Storage::Mapped(Arc::new(Mapped::new(&self.file, at, bytes.len())?)))
     }
@@ -215,6 +219,7 @@ impl Cache {
                 .map(|attribution| attribution.words.clone())
                 .collect(),
             topics: dictionary.topics.iter().map(|topic| topic.name.clone()).collect(),
+            sources: dictionary.sources.iter().map(|source| source.as_ref().to_owned()).collect(),
             quotes: report.quotes,
             bad_lines: report.bad_lines,
             taken: report.taken,
@@ -253,19 +258,28 @@ pub fn open(directory: &Path, identity: &Identity, archive: &Archive) -> Option<
             return None;
         }
     }
+    for (source, place) in contents.sources.iter().zip(0..) {
+        if builder.source(source) != place {
+            return None;
+        }
+    }
     let mut dictionary = builder.dictionary;
     let mut segments = Vec::with_capacity(contents.segments.len());
-    for SegmentEntry { at, bytes, attributions: of_segment, topics, .. } in contents.segments {
+    for SegmentEntry { at, bytes, attributions: of_segment, topics, sources, .. } in
+        contents.segments
+    {
         let known = of_segment
             .iter()
             .all(|&attribution| (attribution as usize) < dictionary.attributions.len())
-            && topics.iter().all(|&topic| (topic as usize) < dictionary.topics.len());
+            && topics.iter().all(|&topic| (topic as usize) < dictionary.topics.len())
+            && sources.iter().all(|&source| (source as usize) < dictionary.sources.len());
         let mapped =
             Mapped::new(&file, at, bytes).ok().filter(|_| known && at.is_multiple_of(8))?;
         segments.push(Arc::new(Segment::new(
             Storage::Mapped(Arc::new(mapped)),
             of_segment,
             topics,
+            sources,
         )?));
     }
     for segment in &segments {

@@ -92,6 +92,8 @@ pub struct DictionaryTerm<T> {
 /// Everything that the quotes of an archive share.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
+    /// What the archive is called.
+    pub name: Option<Arc<str>>,
     pub attributions: Vec<Arc<Attribution>>,
     /// How many quotes each attribution has.
     pub quotes: Vec<usize>,
@@ -106,6 +108,8 @@ pub struct Dictionary {
     pub of_atlas: Vec<Vec<u32>>,
     pub topics: Vec<Arc<DictionaryTerm<TopicId>>>,
     pub places: Vec<Arc<DictionaryTerm<RegionId>>>,
+    /// Where words stand, as it is written.
+    pub sources: Vec<Arc<str>>,
 }
 
 impl Dictionary {
@@ -134,6 +138,7 @@ pub struct DictionaryBuilder {
     met_speakers: HashMap<String, u32>,
     met_topics: HashMap<String, u32>,
     met_places: HashMap<String, u32>,
+    met_sources: HashMap<Arc<str>, u32>,
     /// The keys that somebody has.
     taken: HashSet<String>,
     /// What there is so far.
@@ -151,6 +156,7 @@ impl DictionaryBuilder {
             met_speakers: HashMap::new(),
             met_topics: HashMap::new(),
             met_places: HashMap::new(),
+            met_sources: HashMap::new(),
             taken: atlas.records().map(|id| atlas.key(id).to_owned()).collect(),
             dictionary: Dictionary::default(),
         }
@@ -257,6 +263,18 @@ impl DictionaryBuilder {
         }));
         let place = u32::try_from(self.dictionary.topics.len() - 1).unwrap_or(NONE);
         self.met_topics.insert(key, place);
+        place
+    }
+
+    /// The place of a source; one that is written otherwise is another.
+    pub fn source(&mut self, name: &str) -> u32 {
+        if let Some(&place) = self.met_sources.get(name) {
+            return place;
+        }
+        let place = u32::try_from(self.dictionary.sources.len()).unwrap_or(NONE);
+        let name: Arc<str> = name.into();
+        self.dictionary.sources.push(Arc::clone(&name));
+        self.met_sources.insert(name, place);
         place
     }
 

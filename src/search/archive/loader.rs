@@ -90,6 +90,7 @@ impl Archive {
         told: &mut dyn FnMut(&Progress),
     ) -> io::Result<Report> {
         let began = Instant::now();
+        self.call(path);
         let file = File::open(path)?;
         if file.metadata()?.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
@@ -184,6 +185,7 @@ struct PlacedDraft {
     words: Arc<Vec<u64>>,
     attributions: Vec<u32>,
     topics: Vec<u32>,
+    sources: Vec<u32>,
 }
 
 impl PlacedDraft {
@@ -219,7 +221,8 @@ impl<'a> Registrar<'a> {
     }
 
     fn file(&mut self, faults: Vec<(u64, Fault)>, draft: SegmentDraft) -> PlacedDraft {
-        let SegmentDraft { words, attributions, topics, keys, faults: more, remarks } = draft;
+        let SegmentDraft { words, attributions, topics, sources, keys, faults: more, remarks } =
+            draft;
         let report = &mut self.report;
         report.bad_lines += faults.len() + more.len();
         let mut all: Vec<(u64, Fault)> = faults.into_iter().chain(more).collect();
@@ -234,12 +237,13 @@ impl<'a> Registrar<'a> {
             .map(|attribution| self.builder.attribution(attribution))
             .collect();
         let topics: Vec<u32> = topics.iter().map(|topic| self.builder.topic(topic)).collect();
+        let sources: Vec<u32> = sources.iter().map(|source| self.builder.source(source)).collect();
         let mut words: Arc<Vec<u64>> = Arc::new(words);
         for (row, nth) in self.numbers(&words, &attributions, &topics, keys) {
             let words: &mut Vec<u64> = Arc::make_mut(&mut words);
             number(words, row, nth);
         }
-        PlacedDraft { words, attributions, topics }
+        PlacedDraft { words, attributions, topics, sources }
     }
 
     /// The rows whose key somebody has already, with the number that each gets behind it.
@@ -259,7 +263,7 @@ impl<'a> Registrar<'a> {
             let numbered = self.keys.number(hash, self.given, || {
                 let segment = segment.get_or_insert_with(|| {
                     let storage = Storage::Owned(Arc::clone(words));
-                    Segment::new(storage, attributions.to_vec(), topics.to_vec())
+                    Segment::new(storage, attributions.to_vec(), topics.to_vec(), Vec::new())
                 });
                 if let Some(segment) = segment {
                     segment.key(&segment.row(row as usize)).clone_into(&mut key);
@@ -288,7 +292,7 @@ impl<'a> Registrar<'a> {
             Some(cache) => cache,
             none => none.insert(Cache::create(directory, identity)?),
         };
-        cache.add(&draft.words, &draft.attributions, &draft.topics)
+        cache.add(&draft.words, &draft.attributions, &draft.topics, &draft.sources)
     }
 
     /// Writes the segments that are still owned to the cache, and reads them from there from now on.
@@ -307,10 +311,10 @@ impl<'a> Registrar<'a> {
                 Some(cache) => cache,
                 none => none.insert(Cache::create(directory, identity)?),
             };
-            let storage = cache.add(words, &segment.attributions, &segment.topics)?;
-            if let Some(kept) =
-                Segment::new(storage, segment.attributions.clone(), segment.topics.clone())
-            {
+            let storage =
+                cache.add(words, &segment.attributions, &segment.topics, &segment.sources)?;
+            let lists = (segment.attributions.clone(), segment.topics.clone());
+            if let Some(kept) = Segment::new(storage, lists.0, lists.1, segment.sources.clone()) {
                 self.segments[at] = Arc::new(kept);
             }
             self.archive.publish(self.segments.clone(), self.builder.dictionary.clone());
@@ -319,7 +323,9 @@ impl<'a> Registrar<'a> {
     }
 
     fn place(&mut self, storage: Storage, draft: PlacedDraft) {
-        if let Some(segment) = Segment::new(storage, draft.attributions, draft.topics) {
+        if let Some(segment) =
+            Segment::new(storage, draft.attributions, draft.topics, draft.sources)
+        {
             self.builder.dictionary.count(&segment);
             self.segments.push(Arc::new(segment));
         }

@@ -13,7 +13,7 @@ use std::ops::{Range, RangeInclusive};
 use smallvec::SmallVec;
 use twox_hash::XxHash3_64;
 
-use crate::atlas::{ArchiveField, ArchiveLine, Date};
+use crate::atlas::{ArchiveField, ArchiveLine, Date, Manner};
 use crate::search::archive::encoded_text::{self, EncodedText};
 use crate::search::archive::signatures::SLICES;
 use crate::search::archive::storage::Storage;
@@ -35,6 +35,8 @@ pub struct Row {
     pub date: u32,
     /// Its topic, as a place in the segment's list, or [`NONE`].
     pub topic: u32,
+    /// Its source and its manner: see [`Row::source`] and [`Row::manner`].
+    pub source_and_manner: u32,
     /// Where the rest begins, and how many bytes it is.
     pub rest: [u32; 2],
     /// The checksum of words and rest.
@@ -43,19 +45,49 @@ pub struct Row {
     pub nth: u32,
 }
 
+/// A segment's sources are fewer than its quotes: the place of one takes so many bits.
+const SOURCE_BITS: u32 = 16;
+/// Sentinel: no source.
+const NO_SOURCE: u32 = (1 << SOURCE_BITS) - 1;
+
 /// A row as it lies in the bytes.
-pub type RowWords = [u32; 9];
+pub type RowWords = [u32; 10];
 
 impl Row {
     pub fn words(self) -> RowWords {
-        let Self { text, chars, date, topic, rest, check, nth } = self;
+        let Self { text, chars, date, topic, source_and_manner, rest, check, nth } = self;
         let ([text_at, text_len], [rest_at, rest_len]) = (text, rest);
-        [text_at, text_len, chars, date, topic, rest_at, rest_len, check, nth]
+        [text_at, text_len, chars, date, topic, source_and_manner, rest_at, rest_len, check, nth]
     }
 
     pub fn read(words: &RowWords) -> Self {
-        let &[a, b, chars, date, topic, c, d, check, nth] = words;
-        Self { text: [a, b], chars, date, topic, rest: [c, d], check, nth }
+        let &[a, b, chars, date, topic, source_and_manner, c, d, check, nth] = words;
+        Self { text: [a, b], chars, date, topic, source_and_manner, rest: [c, d], check, nth }
+    }
+
+    /// A source and a manner in one word.
+    pub fn pack(source: u32, manner: Option<Manner>) -> u32 {
+        let manner = match manner {
+            None => 0,
+            Some(Manner::Direct) => 1,
+            Some(Manner::Reported) => 2,
+        };
+        source.min(NO_SOURCE) | manner << SOURCE_BITS
+    }
+
+    /// Its source, as a place in the segment's list.
+    pub fn source(&self) -> Option<usize> {
+        let source = self.source_and_manner & NO_SOURCE;
+        (source != NO_SOURCE).then_some(source as usize)
+    }
+
+    /// In whose words it is, if the archive says so.
+    pub fn manner(&self) -> Option<Manner> {
+        match self.source_and_manner >> SOURCE_BITS {
+            1 => Some(Manner::Direct),
+            2 => Some(Manner::Reported),
+            _ => None,
+        }
     }
 }
 
@@ -109,6 +141,8 @@ pub struct Segment {
     attributions_in_order: Vec<(u32, u32)>,
     /// For each topic of the segment its place among all topics.
     pub topics: Vec<u32>,
+    /// For each source of the segment its place among all sources.
+    pub sources: Vec<u32>,
 }
 
 /// A quote's words are not those that were written.
@@ -139,7 +173,12 @@ impl Rest<'_> {
 
 impl Segment {
     /// Reads the head of a segment; `None` if it does not fit its bytes.
-    pub fn new(storage: Storage, attributions: Vec<u32>, topics: Vec<u32>) -> Option<Self> {
+    pub fn new(
+        storage: Storage,
+        attributions: Vec<u32>,
+        topics: Vec<u32>,
+        sources: Vec<u32>,
+    ) -> Option<Self> {
         let bytes = storage.bytes();
         let header: &[u64] = words_of(bytes.get(..HEADER_WORDS * 8)?);
         let rows =
@@ -167,7 +206,7 @@ impl Segment {
         let mut attributions_in_order: Vec<(u32, u32)> =
             attributions.iter().copied().zip(0..).collect();
         attributions_in_order.sort_unstable();
-        Some(Self { storage, sections, rows, attributions, attributions_in_order, topics })
+        Some(Self { storage, sections, rows, attributions, attributions_in_order, topics, sources })
     }
 
     /// Where its bytes are.
@@ -316,6 +355,26 @@ impl Segment {
         }
     }
 
+    /// The same for a range without its end; a quote without a date is in none.
+    pub fn between(&self, dates: &Range<u32>) -> Range<usize> {
+        self.dated(dates.start.max(1)..=dates.end.saturating_sub(1))
+    }
+
+    /// The places of the segment's list of attributions that its quotes have, row by row.
+    pub fn attribution_places(&self) -> &[u16] {
+        self.section(Section::AttributionOf)
+    }
+
+    /// What is kept of every quote, row by row.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row> + '_ {
+        self.section::<RowWords>(Section::Rows).iter().map(Row::read)
+    }
+
+    /// The rows of a topic at a place in the segment's list, added to `bits`.
+    pub fn of_topic(&self, place: u32, bits: &mut [u64]) {
+        self.posted(Section::TopicStarts, Section::TopicRows, place, bits);
+    }
+
     fn posted(&self, starts: Section, rows: Section, place: u32, bits: &mut [u64]) {
         let starts: &[u32] = self.section(starts);
         let place = place as usize;
@@ -392,8 +451,11 @@ pub fn rest_of(line: &ArchiveLine<'_>, key: &str, bytes: &mut Vec<u8>) {
     put(0, key);
     let stated = [ArchiveField::Source, ArchiveField::Url, ArchiveField::Lang];
     let stated = stated.into_iter().filter_map(|field| Some((field, line.field(field)?)));
-    for (field, text) in stated.chain(line.more.iter().map(|(field, text)| (*field, &**text))) {
+    for (field, text) in stated {
         put(field as u32, text);
+    }
+    for (field, text) in line.further() {
+        put(field as u32, &text);
     }
 }
 

@@ -24,6 +24,8 @@ pub struct SegmentDraft {
     pub attributions: Vec<AttributionText>,
     /// What it is about.
     pub topics: Vec<String>,
+    /// Where its words stand.
+    pub sources: Vec<String>,
     /// The key of each quote, hashed, in the order of the lines, with its row.
     pub keys: Vec<(u64, u32)>,
     /// Lines that could not be read, by number.
@@ -40,13 +42,16 @@ struct PendingQuote<'a> {
     hash: u64,
     chars: u32,
     attribution: u32,
-    topic: u32,
+    /// Its topics, the first of them first.
+    topics: Vec<u32>,
+    source: u32,
 }
 
 /// Reads lines, of which the first has this number, and segments them; `sliced` with slices.
 pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> SegmentDraft {
     let mut attributions = Intern::default();
     let mut topics = Intern::default();
+    let mut sources = Intern::default();
     let mut joined = String::new();
     let mut faults = Vec::new();
     let mut remarks = Vec::new();
@@ -57,11 +62,19 @@ pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> SegmentDraft {
                 remarks.extend(line.remarks().map(|remark| (number, remark)));
                 AttributionText::join(&line, &mut joined);
                 let attribution = attributions.place(&joined);
-                let topic = line.topic.as_ref().map_or(NONE, |topic| topics.place(topic));
+                let mut of_quote: Vec<u32> = Vec::new();
+                for topic in line.topics() {
+                    let place = topics.place(topic);
+                    if !of_quote.contains(&place) {
+                        of_quote.push(place);
+                    }
+                }
+                let source = line.source.as_ref().map_or(NONE, |source| sources.place(source));
                 let chars = u32::try_from(line.text.chars().count()).unwrap_or(u32::MAX);
                 let key = line.key().into_owned();
                 let hash = whole_key_hash(&key);
-                quotes.push(PendingQuote { line, key, hash, chars, attribution, topic });
+                let topics = of_quote;
+                quotes.push(PendingQuote { line, key, hash, chars, attribution, topics, source });
             }
             Ok(None) => {}
             Err(fault) => faults.push((number, fault)),
@@ -85,7 +98,8 @@ pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> SegmentDraft {
     );
     let attributions =
         attributions.texts.iter().map(|joined| AttributionText::split(joined)).collect();
-    SegmentDraft { words, attributions, topics: topics.texts, keys, faults, remarks }
+    let (topics, sources) = (topics.texts, sources.texts);
+    SegmentDraft { words, attributions, topics, sources, keys, faults, remarks }
 }
 
 /// Texts, each once, in the order in which they were met.
@@ -145,8 +159,8 @@ impl SegmentWriter {
             self.quote(at, quote);
             let row = u16::try_from(at).unwrap_or(u16::MAX);
             attribution_rows[quote.attribution as usize].push(row);
-            if let Some(rows) = topic_rows.get_mut(quote.topic as usize) {
-                rows.push(row);
+            for &topic in &quote.topics {
+                topic_rows[topic as usize].push(row);
             }
             if (at + 1).is_multiple_of(AT_A_TIME) {
                 self.flush(at / AT_A_TIME);
@@ -202,7 +216,8 @@ impl SegmentWriter {
             text,
             chars: quote.chars,
             date: packed(quote.line.date),
-            topic: quote.topic,
+            topic: quote.topics.first().copied().unwrap_or(NONE),
+            source_and_manner: Row::pack(quote.source, quote.line.manner()),
             rest,
             check,
             nth: 0,

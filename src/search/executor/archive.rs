@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::atlas::{ArchiveField, ArchiveSpeaker, Bilingual, Date, Kind, Quotation};
+use crate::atlas::{ArchiveSpeaker, Date, Kind};
 use crate::search::archive::beside;
 use crate::search::archive::dictionary::{Attribution, Who};
 use crate::search::archive::scan::term::{CompiledTerm, DictionaryMatches, RankKey};
@@ -379,36 +379,10 @@ impl<'a> Executor<'a> {
         let ranked = &quote.ranked;
         let segment = &self.archive.segments[ranked.segment as usize];
         let row = segment.row(ranked.row as usize);
-        let text = segment.text(&row).ok()?;
-        let rest = segment.rest(&row);
         let place = segment.attribution(ranked.row as usize);
         let attribution = self.archive.dictionary.attributions.get(place)?;
-        let topic = segment.topics.get(row.topic as usize);
-        let topic = topic.and_then(|&topic| self.archive.dictionary.topics.get(topic as usize));
-        let words = &attribution.words;
-        let key = match row.nth {
-            0 => rest.key.to_owned(),
-            nth => format!("{}-{nth}", rest.key),
-        };
-        let en = words.speaker_en.as_ref().unwrap_or(&words.speaker);
-        let quotation = Quotation {
-            key,
-            text: text.to_owned(),
-            speaker: Bilingual::new(&*words.speaker, &**en),
-            speaker_record: match attribution.who {
-                Who::Atlas(id) => Some(id),
-                Who::Own(_) => None,
-            },
-            role: words.role.clone(),
-            org: words.org.clone(),
-            region: words.region.clone(),
-            date: Date::from_packed(row.date),
-            source: rest.field(ArchiveField::Source).map(str::to_owned),
-            url: rest.field(ArchiveField::Url).map(str::to_owned),
-            topic: topic.map(|topic| topic.name.clone()),
-            lang: rest.field(ArchiveField::Lang).map(str::to_owned),
-            more: rest.more().map(|(field, text)| (field, text.to_owned())).collect(),
-        };
+        let quotation = self.archive.quotation(ranked.segment as usize, ranked.row as usize)?;
+        let text = segment.text(&row).ok()?;
         let words = FieldText::of_archive(Field::Text, TextClass::Passage, text);
         let beside = beside::of_quotation(&quotation);
         let beside =

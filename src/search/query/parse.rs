@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::iter::Peekable;
+use std::ops::Range;
 use std::str::Chars;
 
 use crate::atlas::{
@@ -59,21 +60,36 @@ pub enum QueryField {
     Field,
     /// Whose it is.
     Org,
+    /// Where a quote stands.
+    Source,
+    /// When it was said or released: in a year, from a date on, before a date.
+    Year,
+    /// From a date on.
+    After,
+    /// Before a date.
+    Before,
+    /// Which archive it is from.
+    Archive,
 }
 
 impl QueryField {
     /// Every field, in the order in which they are explained.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::Speaker,
         Self::Topic,
         Self::In,
         Self::Route,
         Self::Open,
         Self::Kind,
+        Self::AsOf,
         Self::Manner,
         Self::Field,
         Self::Org,
-        Self::AsOf,
+        Self::Source,
+        Self::Year,
+        Self::After,
+        Self::Before,
+        Self::Archive,
     ];
 
     /// The word before the colon.
@@ -90,6 +106,11 @@ impl QueryField {
             Self::Manner => "manner",
             Self::Field => "field",
             Self::Org => "org",
+            Self::Source => "source",
+            Self::Year => "year",
+            Self::After => "after",
+            Self::Before => "before",
+            Self::Archive => "archive",
         }
     }
 
@@ -109,6 +130,11 @@ impl QueryField {
             (Language::Zh, Self::Manner) => "方式",
             (Language::Zh, Self::Field) => "领域",
             (Language::Zh, Self::Org) => "机构",
+            (Language::Zh, Self::Source) => "来源",
+            (Language::Zh, Self::Year) => "年份",
+            (Language::Zh, Self::After) => "自",
+            (Language::Zh, Self::Before) => "早于",
+            (Language::Zh, Self::Archive) => "档案",
         }
     }
 
@@ -147,6 +173,14 @@ pub enum Value {
     Topic(u32, String),
     /// Where attributions of the archive are, by place and name.
     Place(u32, String),
+    /// In whose words a quote is.
+    Manner(Manner),
+    /// Sources of the archive, by place, and the text that all of them have.
+    Sources(Vec<u32>, String),
+    /// Days, as packed numbers, and how they were typed.
+    Dates(Range<u32>, String),
+    /// An archive, by name, and whether it is the one that is open.
+    Archive(String, bool),
 }
 
 impl Term {
@@ -177,6 +211,9 @@ impl Term {
                 Value::Manner(manner) => manner.label(language).to_owned(),
                 Value::Domain(zh) => named(atlas, zh, language, |model| &model.fields),
                 Value::Organization(zh) => named(atlas, zh, language, |model| &model.organizations),
+                Value::Sources(_, text) | Value::Dates(_, text) | Value::Archive(text, _) => {
+                    text.clone()
+                }
             })
             .collect();
         let (colon, comma) = if language == Language::Zh { ("：", "、") } else { (": ", ", ") };

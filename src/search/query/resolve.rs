@@ -17,6 +17,7 @@ use crate::search::query::parse::{QueryField, Sense, Term, Value};
 use crate::search::query::pattern::Pattern;
 use crate::search::records::entries::Entry;
 use crate::search::text::class::TextClass;
+use crate::search::text::fold;
 use crate::search::text::romanized::Romanized;
 use crate::search::text::search_text::SearchText;
 use crate::search::text::synonyms;
@@ -51,6 +52,19 @@ pub fn resolve(
     let mut unknown = Vec::new();
     for term in terms {
         let Sense::Field(field) = term.sense else { continue };
+        if let Some(plain) = PlainField::of(field) {
+            if !term.text.trim().is_empty() && term.values.is_empty() {
+                match plain.value(&term.text, dictionary) {
+                    Ok(value) => term.values.push(value),
+                    Err(nearest) => unknown.push(Unknown {
+                        field: field.word(),
+                        value: term.text.clone(),
+                        nearest,
+                    }),
+                }
+            }
+            continue;
+        }
         let pattern = Pattern::new(&term.text, false);
         if pattern.len() == 0 || !term.values.is_empty() {
             continue;
@@ -132,9 +146,110 @@ fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
         }
         // Days are held against views of the atlas.
         Value::Day(_) => true,
-        Value::Speaker(..) | Value::Topic(..) | Value::Place(..) => false,
+        Value::Speaker(..) | Value::Topic(..) | Value::Place(..) | Value::Archive(..) => false,
+        Value::Manner(manner) => {
+            matches!(record, RecordId::Quote(id) if atlas[id].manner == *manner)
+        }
+        Value::Sources(_, text) => stands_in(atlas, record, text),
+        Value::Dates(dates, _) => {
+            let date = match record {
+                RecordId::Quote(id) => atlas[id].date,
+                RecordId::Model(id) => atlas[id].released,
+                RecordId::Figure(id) => atlas[id].date,
+                RecordId::Source(id) => atlas[id].date,
+                _ => None,
+            };
+            date.is_some_and(|date| dates.contains(&date.packed()))
+        }
         Value::Record(wanted) if *wanted == record => true,
         Value::Record(wanted) => belongs(atlas, record, *wanted),
+    }
+}
+
+/// Whether a quote of the atlas was taken from an outlet whose name has a text in it, or a source is called so.
+fn stands_in(atlas: &Atlas, record: RecordId, text: &str) -> bool {
+    let folded = fold::fold(text);
+    let has = |name: &crate::atlas::Bilingual| {
+        [&name.zh, &name.en].into_iter().any(|name| fold::fold(name).contains(&folded))
+    };
+    match record {
+        RecordId::Quote(id) => {
+            let quote = &atlas[id];
+            quote.via.as_ref().is_some_and(has)
+                || quote.sources.iter().any(|&source| has(&atlas[source].title))
+        }
+        RecordId::Source(id) => has(&atlas[id].title) || has(&atlas[id].publisher),
+        _ => false,
+    }
+}
+
+/// A field whose value is read as it is typed, and not looked up among names.
+#[derive(Clone, Copy)]
+enum PlainField {
+    Manner,
+    Source,
+    Year,
+    After,
+    Before,
+    Archive,
+}
+
+impl PlainField {
+    fn of(field: QueryField) -> Option<Self> {
+        Some(match field {
+            QueryField::Manner => Self::Manner,
+            QueryField::Source => Self::Source,
+            QueryField::Year => Self::Year,
+            QueryField::After => Self::After,
+            QueryField::Before => Self::Before,
+            QueryField::Archive => Self::Archive,
+            _ => return None,
+        })
+    }
+
+    /// What a typed value stands for; else what may have been meant.
+    fn value(self, typed: &str, dictionary: &Dictionary) -> Result<Value, Option<String>> {
+        /// Later than any day.
+        const END: u32 = u32::MAX;
+        let typed = typed.trim();
+        let folded = fold::fold(typed);
+        let date = || Date::read(typed).ok_or_else(|| Some("2023-05".to_owned()));
+        let dates = |dates| Ok(Value::Dates(dates, typed.to_owned()));
+        match self {
+            Self::Manner => {
+                let words = [
+                    (Manner::Direct, ["direct", "原话", "直接引语", "直接"]),
+                    (Manner::Reported, ["reported", "转述", "间接引语", "间接"]),
+                ];
+                let found = words.iter().find(|(_, words)| {
+                    words.iter().any(|word| fold::fold(word).starts_with(&folded))
+                });
+                found.map(|&(manner, _)| Value::Manner(manner)).ok_or_else(|| {
+                    let names = words.iter().map(|(_, words)| words[0]);
+                    crate::atlas::nearest_spelling(&folded, names)
+                })
+            }
+            Self::Year => {
+                let year = date()?.packed() >> 9;
+                dates(year << 9..(year + 1) << 9)
+            }
+            Self::After => dates(date()?.packed()..END),
+            // A day that is known only to its year is not before one in that year.
+            Self::Before => dates(1..date()?.packed()),
+            Self::Source => {
+                let has = |source: &str| fold::fold(source).contains(&folded);
+                let sources = dictionary.sources.iter().zip(0..);
+                let places: Vec<u32> =
+                    sources.filter(|(source, _)| has(source)).map(|(_, place)| place).collect();
+                Ok(Value::Sources(places, typed.to_owned()))
+            }
+            Self::Archive => match &dictionary.name {
+                Some(name) if fold::fold(name).contains(&folded) => {
+                    Ok(Value::Archive(name.as_ref().to_owned(), true))
+                }
+                name => Err(name.as_ref().map(|name| name.as_ref().to_owned())),
+            },
+        }
     }
 }
 
@@ -219,12 +334,11 @@ pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> 
                 Value::Record(RecordId::Topic(id)) => {
                     field.topics.extend(about(&|named| named.record == Some(*id)));
                 }
-                Value::Manner(_)
-                | Value::Domain(_)
-                | Value::Organization(_)
-                | Value::Open(_)
-                | Value::Day(_)
-                | Value::Record(_) => {}
+                Value::Manner(manner) => field.manners.push(*manner),
+                Value::Sources(places, _) => field.sources.extend(places),
+                Value::Dates(dates, _) => field.dates.push(dates.clone()),
+                Value::Archive(_, is_open) => field.all |= *is_open,
+                Value::Domain(_) | Value::Organization(_) | Value::Open(_) | Value::Day(_) | Value::Record(_) => {}
             }
         }
         field.attributions.sort_unstable();
@@ -270,6 +384,14 @@ fn choices<'a>(
             of_kind(Kind::Topic).chain(own).collect()
         }
         QueryField::Route => of_kind(Kind::Route).collect(),
+        // Read as they are typed: see [`PlainField`].
+        QueryField::Manner
+        | QueryField::Source
+        | QueryField::Year
+        | QueryField::After
+        | QueryField::Before
+        | QueryField::Archive
+        | QueryField::AsOf => Vec::new(),
         QueryField::In => {
             let mut choices: Vec<Choice> = of_kind(Kind::Region).collect();
             for city in atlas.models.iter().filter_map(|(_, model)| model.city.as_ref()) {
@@ -282,7 +404,6 @@ fn choices<'a>(
             choices.extend(own(&dictionary.places, Value::Place));
             choices
         }
-        QueryField::AsOf => Vec::new(),
         QueryField::Open => OPEN_WORDS
             .iter()
             .flat_map(|&(open, words)| words.iter().map(move |name| word(Value::Open(open), name)))
@@ -406,5 +527,7 @@ fn nearest(atlas: &Atlas, pattern: &Pattern, choices: &[Choice<'_>]) -> Option<S
         Value::Open(open) => open.word().to_owned(),
         Value::Kind(kind) => kind.word().to_owned(),
         Value::Day(day) => day.to_string(),
+        Value::Manner(manner) => manner.word().to_owned(),
+        Value::Sources(_, text) | Value::Dates(_, text) | Value::Archive(text, _) => text.clone(),
     })
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{attribution, dates};
 use crate::atlas::Date;
-use crate::atlas::archive::ArchiveField;
+use crate::atlas::archive::{ArchiveField, default_key};
 use crate::document::table::Value;
 
 /// What stands in a field, and how sure its column was.
@@ -183,6 +183,14 @@ impl Record {
         // An id names one quote.
         record.filled.retain(|filled| filled.field != ArchiveField::Id);
         record
+    }
+
+    /// Leaves out an id that no line has to state: the one that is made of the speaker and the words.
+    pub(super) fn drop_default_id(&mut self) {
+        let default = self.speaker().zip(self.text()).map(|(name, text)| default_key(name, text));
+        if self.get(ArchiveField::Id).and_then(Json::as_str) == default.as_deref() {
+            self.filled.retain(|filled| filled.field != ArchiveField::Id);
+        }
     }
 
     /// Fills a field that is empty.

@@ -1,0 +1,217 @@
+//! What the archive beside the atlas adds to a list: its quotes, speakers, topics and sources, in a table of their own, so that what is
+//! catalogued and what is archived are never one number.
+
+use crate::atlas::{Atlas, Language, Quotation, RecordId, default_speaker_key};
+use crate::cli::data::index;
+use crate::cli::json::Json;
+use crate::cli::record::{archived_quote, link};
+use crate::cli::{Desk, Failure};
+use crate::search::{ArchiveFacet as Facet, Browser, Order, Shared, fold};
+
+use super::{Arguments, Cell, Column, table};
+
+/// So many quotes are read and written at a time.
+const PAGE_QUOTES: usize = 1000;
+
+const QUOTES: [Column; 6] = [
+    Column::facet("speaker", "说话人", "Speaker"),
+    Column::facet("manner", "方式", "Manner"),
+    Column::date("date", "日期", "Date"),
+    Column::facet("source", "来源", "Source"),
+    Column::facet("topic", "话题", "Topic"),
+    Column::text("words", "原文", "Words"),
+];
+
+const GROUPS: [Column; 2] = [
+    Column::text("name", "名称", "Name"),
+    Column::number("quotes", "引语（档案）", "Quotes (archived)"),
+];
+
+/// A filter, as typed: the column and the value.
+type Filter<'a> = (&'a str, &'a str);
+
+/// Whether a list has something of an archive.
+pub(super) fn has(list: &str) -> bool {
+    matches!(list, "quotes" | "speakers" | "topics" | "sources")
+}
+
+/// The filter by which archive a row is from, and the others.
+pub(super) fn split(filters: &[String]) -> (Option<&str>, Vec<String>) {
+    let of_archive = |filter: &&String| filter.starts_with("archive=");
+    let named = filters.iter().find(of_archive).and_then(|filter| filter.split_once('='));
+    let rest = filters.iter().filter(|filter| !of_archive(filter)).cloned().collect();
+    (named.map(|(_, name)| name), rest)
+}
+
+/// Writes what the archive has; how many rows that are.
+///
+/// # Errors
+/// If the archive cannot be read, or has no such name.
+pub(super) fn write(
+    arguments: &Arguments,
+    named: Option<&str>,
+    atlas: &std::sync::Arc<Atlas>,
+    desk: &mut Desk<'_>,
+) -> Result<usize, Failure> {
+    let language = desk.language;
+    let index = index(atlas, desk)?;
+    let Some(archive) = index.archive() else { return Ok(0) };
+    let name = archive.name().unwrap_or_default().to_owned();
+    if let Some(wanted) = named.filter(|wanted| !fold(&name).contains(&fold(wanted))) {
+        return Err(crate::cli::nearest::unknown("archive", wanted, [name.as_str()], language));
+    }
+    let lister = Lister { browser: &archive.browse(), atlas, name: &name, language };
+    let filters: Vec<Filter<'_>> =
+        arguments.filters.iter().filter_map(|filter| filter.split_once('=')).collect();
+    let filters: Vec<Filter<'_>> =
+        filters.into_iter().filter(|(column, _)| *column != "archive").collect();
+    match arguments.list.as_deref().unwrap_or_default() {
+        "quotes" => lister.quotes(arguments, &filters, desk),
+        "speakers" => lister.groups(Facet::Speaker, "speaker", arguments, &filters, desk),
+        "topics" => lister.groups(Facet::Topic, "topic", arguments, &filters, desk),
+        _ => lister.groups(Facet::Source, "source", arguments, &filters, desk),
+    }
+}
+
+struct Lister<'a> {
+    browser: &'a Browser,
+    atlas: &'a Atlas,
+    name: &'a str,
+    language: Language,
+}
+
+impl Lister<'_> {
+    fn quotes(
+        &self,
+        arguments: &Arguments,
+        filters: &[Filter<'_>],
+        desk: &mut Desk<'_>,
+    ) -> Result<usize, Failure> {
+        let mut values: Vec<Shared> = Vec::new();
+        for (column, value) in filters {
+            let facet = match *column {
+                "speaker" => Facet::Speaker,
+                "manner" => Facet::Manner,
+                "source" => Facet::Source,
+                "topic" => Facet::Topic,
+                "org" => Facet::Organization,
+                "year" => Facet::Year,
+                _ => continue,
+            };
+            let found = self.valued(facet, value);
+            if found.is_empty() {
+                return Ok(0);
+            }
+            values.extend(found);
+        }
+        let selection = self.browser.select(&values);
+        let order = match (arguments.sort.as_deref(), arguments.reverse) {
+            (Some("speaker"), _) => Order::Speaker,
+            (Some("source"), _) => Order::Source,
+            (_, true) => Order::Oldest,
+            _ => Order::Newest,
+        };
+        let mut written = 0;
+        for from in (0..selection.count).step_by(PAGE_QUOTES) {
+            let places = self.browser.page(&selection, order, from..from + PAGE_QUOTES, self.atlas);
+            let quotes = places.into_iter().filter_map(|place| self.browser.quotation(place));
+            let quotes: Vec<Quotation> =
+                quotes.filter(|quote| Self::passes(quote, filters)).collect();
+            written += quotes.len();
+            if arguments.json {
+                for quote in &quotes {
+                    desk.page.json(&archived_quote(self.atlas, quote))?;
+                }
+            } else if !quotes.is_empty() {
+                let rows = quotes.iter().map(|quote| self.row(quote)).collect();
+                table::write(&mut desk.page, self.language, &QUOTES, rows)?;
+            }
+        }
+        Ok(written)
+    }
+
+    /// The values of a facet that are called so: a speaker of the atlas by the id as well.
+    fn valued(&self, facet: Facet, value: &str) -> Vec<Shared> {
+        let found = self.browser.named(facet, value, self.atlas);
+        if !found.is_empty() || facet != Facet::Speaker {
+            return found;
+        }
+        let id = self.atlas.find(value).into_iter().find_map(|id| match id {
+            RecordId::Speaker(id) => Some(id),
+            _ => None,
+        });
+        id.map(|id| self.browser.of_speaker(id)).into_iter().collect()
+    }
+
+    /// Whether a quote passes the filters that are no facets: the beginning of its date, a part of its words.
+    fn passes(quote: &Quotation, filters: &[Filter<'_>]) -> bool {
+        filters.iter().all(|(column, value)| match *column {
+            "date" => quote.date.is_some_and(|date| date.to_string().starts_with(value)),
+            "words" => fold(&quote.text).contains(&fold(value)),
+            _ => true,
+        })
+    }
+
+    fn row(&self, quote: &Quotation) -> (String, Vec<Cell>) {
+        let language = self.language;
+        let cells = vec![
+            Cell::name(&quote.speaker, language),
+            Cell::maybe(quote.manner, |manner| Cell::word(manner, language)),
+            Cell::date(quote.date),
+            Cell::maybe(quote.source.as_ref(), Cell::text),
+            Cell::maybe(quote.topic.as_ref(), Cell::text),
+            Cell::text(quote.text.replace(['\n', '\t'], " ")),
+        ];
+        (format!("quote:{}", quote.key), cells)
+    }
+
+    fn groups(
+        &self,
+        facet: Facet,
+        kind: &'static str,
+        arguments: &Arguments,
+        filters: &[Filter<'_>],
+        desk: &mut Desk<'_>,
+    ) -> Result<usize, Failure> {
+        let mut groups = self.browser.groups(&self.browser.select(&[]), facet);
+        groups.retain(|group| {
+            let name = self.browser.name(group.shared, self.atlas);
+            let has = |value: &str| {
+                [&name.zh, &name.en].into_iter().any(|name| fold(name).contains(&fold(value)))
+            };
+            !group.shared.is_unknown()
+                && filters.iter().all(|(column, value)| *column != "name" || has(value))
+        });
+        let mut rows = Vec::new();
+        for group in &groups {
+            let name = self.browser.name(group.shared, self.atlas);
+            let record = self.browser.atlas_speaker(group.shared, self.atlas);
+            let id = match record {
+                Some(id) => link(self.atlas, RecordId::Speaker(id)),
+                None if facet == Facet::Speaker => {
+                    format!("speaker:{}", default_speaker_key(&name.zh))
+                }
+                None => name.get(self.language).to_owned(),
+            };
+            if arguments.json {
+                let both = Json::Object(vec![
+                    ("zh", name.zh.as_str().into()),
+                    ("en", name.en.as_str().into()),
+                ]);
+                desk.page.json(&Json::Object(vec![
+                    ("kind", kind.into()),
+                    ("id", Json::Text(id)),
+                    ("archive", self.name.into()),
+                    ("name", both),
+                    ("quotes", Json::count(group.count)),
+                ]))?;
+            } else {
+                rows.push((id, vec![Cell::name(&name, self.language), Cell::count(group.count)]));
+            }
+        }
+        if !rows.is_empty() {
+            table::write(&mut desk.page, self.language, &GROUPS, rows)?;
+        }
+        Ok(groups.len())
+    }
+}
