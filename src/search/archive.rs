@@ -8,12 +8,15 @@
 //!
 //! An archive grows while it is read; a search sees the snapshot that was there when it began.
 
+mod backing;
 pub mod beside;
 mod bitap;
 mod cache;
+mod cache_directory;
 pub mod dictionary;
 mod encoded_text;
 pub mod filter;
+mod keeper;
 mod loader;
 mod mapped;
 mod prefilter;
@@ -25,6 +28,8 @@ pub mod snapshot;
 mod storage;
 mod writer;
 
+pub use cache_directory::{CacheFile, CacheState, list as caches};
+pub use keeper::Keeper;
 pub use loader::{LoadError, Loading};
 pub use progress::{Progress, Report, TakenKey};
 pub use snapshot::Archive;

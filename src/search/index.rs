@@ -6,13 +6,13 @@ use std::sync::{Arc, OnceLock};
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::atlas::{Atlas, Kind, Word as _};
-use crate::search::archive::scan::Stopped;
 use crate::search::archive::snapshot::Archive;
 use crate::search::executor::Executor;
 use crate::search::hit::{Found, Item};
 use crate::search::query::{parse, resolve};
 use crate::search::records::entries::{self, Entry};
 use crate::search::records::text_columns::TextColumns;
+use crate::search::watch::{IsStopped, Stopped, Watch};
 
 /// How many hits of an archive are shown at once, before the rest is looked through: what a tall screen holds.
 pub const PAGE: usize = 40;
@@ -40,7 +40,21 @@ struct SearchOptions<'a> {
     most: usize,
     counted: bool,
     exhaustive: bool,
-    stopped: &'a (dyn Fn() -> bool + Sync),
+    alone: bool,
+    is_stopped: &'a IsStopped<'a>,
+}
+
+impl SearchOptions<'_> {
+    /// The first [`PAGE`] hits, by as many threads as there are.
+    const PAGE: Self = Self {
+        most: PAGE,
+        counted: false,
+        exhaustive: false,
+        alone: false,
+        is_stopped: &|_| false,
+    };
+    /// The first [`MOST`] of all hits, which are counted.
+    const ALL: Self = Self { most: MOST, counted: true, ..Self::PAGE };
 }
 
 impl Index {
@@ -101,42 +115,48 @@ impl Index {
     /// The same with another number of hits where an archive is open.
     #[must_use]
     pub fn search_up_to(&self, query: &str, most: usize) -> Found {
-        self.answer(
-            query,
-            SearchOptions { most, counted: true, exhaustive: false, stopped: &|| false },
-        )
-        .unwrap_or_default()
+        self.answer(query, SearchOptions { most, ..SearchOptions::ALL }).unwrap_or_default()
     }
 
     /// The first [`PAGE`] hits as they stay, without counting what comes after them.
     #[must_use]
     pub fn first_page(&self, query: &str) -> Found {
-        let options =
-            SearchOptions { most: PAGE, counted: false, exhaustive: false, stopped: &|| false };
-        self.answer(query, options).unwrap_or_default()
+        self.answer(query, SearchOptions::PAGE).unwrap_or_default()
+    }
+
+    /// The same on this thread alone, as long as `is_stopped` says that somebody wants to know; `None` if it was stopped.
+    #[must_use]
+    pub fn first_page_unless(&self, query: &str, is_stopped: &IsStopped<'_>) -> Option<Found> {
+        let options = SearchOptions { alone: true, is_stopped, ..SearchOptions::PAGE };
+        self.answer(query, options).ok()
+    }
+
+    /// The answer of [`Index::search`] on this thread alone, as long as `is_stopped` says that somebody wants to know; `None` if it
+    /// was stopped.
+    #[must_use]
+    pub fn search_unless(&self, query: &str, is_stopped: &IsStopped<'_>) -> Option<Found> {
+        let options = SearchOptions { alone: true, is_stopped, ..SearchOptions::ALL };
+        self.answer(query, options).ok()
     }
 
     /// Answers while somebody types: first the page that is seen, then all hits up to [`MOST`] with their exact number; each goes to
     /// `told`. Between the two `pause` is called once: nobody reads a number while they type, and counting takes longer than the page.
-    /// Ends early, and silently, as soon as `stopped` says that nobody wants to know any more.
+    /// Ends early, and silently, as soon as `is_stopped` says that nobody wants to know any more.
     pub fn search_as_typed(
         &self,
         query: &str,
-        stopped: &(dyn Fn() -> bool + Sync),
+        is_stopped: &IsStopped<'_>,
         pause: &mut dyn FnMut(),
         told: &mut dyn FnMut(Found),
     ) {
-        let mut options = SearchOptions { most: PAGE, counted: false, exhaustive: false, stopped };
-        let Ok(first) = self.answer(query, options) else { return };
-        let more = first.total.more || first.hits.len() < first.total.count;
+        let page = SearchOptions { is_stopped, ..SearchOptions::PAGE };
+        let Ok(first) = self.answer(query, page) else { return };
+        let is_partial = first.is_partial();
         told(first);
-        if more {
+        if is_partial {
             pause();
-            if stopped() {
-                return;
-            }
-            (options.most, options.counted) = (MOST, true);
-            if let Ok(all) = self.answer(query, options) {
+            let all = SearchOptions { is_stopped, ..SearchOptions::ALL };
+            if let Ok(all) = self.answer(query, all) {
                 told(all);
             }
         }
@@ -147,19 +167,24 @@ impl Index {
     #[doc(hidden)]
     #[must_use]
     pub fn search_exhaustively(&self, query: &str, most: usize) -> Found {
-        self.answer(
-            query,
-            SearchOptions { most, counted: true, exhaustive: true, stopped: &|| false },
-        )
-        .unwrap_or_default()
+        let options = SearchOptions { most, exhaustive: true, ..SearchOptions::ALL };
+        self.answer(query, options).unwrap_or_default()
     }
 
     fn answer(&self, query: &str, options: SearchOptions<'_>) -> Result<Found, Stopped> {
+        let SearchOptions { most, counted, exhaustive, alone, is_stopped } = options;
+        let watch = Watch::new(is_stopped);
+        watch.ask()?;
         let records = self.records();
         let archive = self.archive.as_ref().map(|archive| archive.snapshot()).unwrap_or_default();
         let mut understood = parse::parse(query);
-        let unknown =
-            resolve::resolve(&self.atlas, &records.entries, &archive.dictionary, &mut understood);
+        let unknown = resolve::resolve(
+            &self.atlas,
+            &records.entries,
+            &archive.dictionary,
+            &mut understood,
+            &watch,
+        )?;
         if !unknown.is_empty() {
             return Ok(Found { understood, unknown, ..Found::default() });
         }
@@ -167,7 +192,6 @@ impl Index {
         if self.atlas.day().is_some() {
             views.push((Atlas::clone(&self.atlas), false));
         }
-        let SearchOptions { most, counted, exhaustive, stopped } = options;
         let run = Executor {
             atlas: &self.atlas,
             entries: &records.entries,
@@ -179,9 +203,18 @@ impl Index {
             most: if self.archive.is_some() { most } else { usize::MAX },
             counted,
             exhaustive,
-            stopped,
+            alone,
+            is_stopped,
+            watch: &watch,
         };
-        let found = run.found()?;
+        let mut found = run.found()?;
+        if !archive.is_intact() {
+            // What was found is as it was written; what was not found may be there.
+            found.total.more = true;
+            if let Some(archive) = &self.archive {
+                archive.suspect();
+            }
+        }
         Ok(Found { understood, ..found })
     }
 

@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::atlas::Atlas;
 use crate::search::archive::dictionary::Dictionary;
+use crate::search::archive::keeper::Keeper;
 use crate::search::archive::segment::Segment;
 
 /// An archive that can be searched, also while it is read.
@@ -13,6 +14,7 @@ pub struct Archive {
     pub(super) atlas: Arc<Atlas>,
     now: RwLock<Arc<Snapshot>>,
     cancelled: AtomicBool,
+    pub(super) keeper: Keeper,
 }
 
 /// What stood in the archive at some time.
@@ -26,7 +28,12 @@ impl Archive {
     /// An archive without quotes, to be laid beside `atlas`.
     #[must_use]
     pub fn new(atlas: Arc<Atlas>) -> Self {
-        Self { atlas, now: RwLock::default(), cancelled: AtomicBool::new(false) }
+        Self {
+            atlas,
+            now: RwLock::default(),
+            cancelled: AtomicBool::new(false),
+            keeper: Keeper::default(),
+        }
     }
 
     /// How many quotes there are so far.
@@ -44,6 +51,12 @@ impl Archive {
     /// Ends a [`Archive::load`] early; what was read stays.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
+        self.keeper.end();
+    }
+
+    /// Has a search met something that tells of a changed cache, whoever waits for that mends it.
+    pub(in crate::search) fn suspect(&self) {
+        self.keeper.suspect();
     }
 
     pub(super) fn is_cancelled(&self) -> bool {
@@ -57,6 +70,12 @@ impl Archive {
     pub(super) fn publish(&self, segments: Vec<Arc<Segment>>, dictionary: Dictionary) {
         let now = Arc::new(Snapshot { segments, dictionary });
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+}
+
+impl Drop for Archive {
+    fn drop(&mut self) {
+        self.keeper.end();
     }
 }
 
