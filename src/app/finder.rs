@@ -102,7 +102,7 @@ impl Finder {
     }
 
     /// Puts text where the caret stands; line breaks become spaces, other control characters are dropped. Whether all of it found
-    /// room: see [`MOST_CHARS`] and [`MOST_WORDS`].
+    /// room: there is some for a thousand characters and 32 words.
     pub fn insert(&mut self, text: &str) -> bool {
         insert(&mut self.input, text)
     }

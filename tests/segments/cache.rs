@@ -216,7 +216,7 @@ fn mend(index: &Index, path: &Path, cache: &Path) -> Option<Report> {
 
 #[test]
 fn a_cache_that_is_shortened_while_it_is_open_ends_nothing_and_costs_no_hit() {
-    let (path, cache) = (archive("shortened.jsonl", 3000), directory("shortened"));
+    let (path, cache) = (archive("shortened.jsonl", 300), directory("shortened"));
     open(&path, Some(&cache));
     let whole = fs::metadata(only(&cache)).unwrap().len();
     for length in [0, 100, whole / 3] {
@@ -226,7 +226,7 @@ fn a_cache_that_is_shortened_while_it_is_open_ends_nothing_and_costs_no_hit() {
         let (index, _) = open(&path, Some(&cache));
         fs::File::options().write(true).open(only(&cache)).unwrap().set_len(length).unwrap();
         let report = mend(&index, &path, &cache).expect("it is read anew");
-        assert!(report.quotes == 3000 && !report.from_cache, "{report:?}");
+        assert!(report.quotes == 300 && !report.from_cache, "{report:?}");
         assert_eq!(answers(&index), expected, "cut to {length}");
     }
 }
@@ -235,7 +235,7 @@ fn a_cache_that_is_shortened_while_it_is_open_ends_nothing_and_costs_no_hit() {
 fn a_cache_that_is_overwritten_in_place_while_it_is_open_costs_no_hit() {
     use std::io::Write as _;
 
-    let (path, cache) = (archive("overwritten.jsonl", 3000), directory("overwritten"));
+    let (path, cache) = (archive("overwritten.jsonl", 300), directory("overwritten"));
     let (index, _) = open(&path, Some(&cache));
     let expected = answers(&index);
     let (index, report) = open(&path, Some(&cache));
