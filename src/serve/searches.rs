@@ -67,8 +67,11 @@ pub(super) struct Request {
 struct Waiting {
     request: Arc<Request>,
     /// What begins it; `None` where it has begun and stands back.
-    begin: Option<Box<dyn FnOnce(Place) + Send>>,
+    begin: Option<Begin>,
 }
+
+/// What begins a search.
+type Begin = Box<dyn FnOnce(Place) + Send>;
 
 /// All searches that wait, and the places.
 pub(super) struct Searches {
@@ -174,7 +177,7 @@ impl Searches {
         });
         let (tell, answer) = oneshot::channel();
         let library = Arc::clone(library);
-        let begin = Box::new(move |place: Place| {
+        let begin: Begin = Box::new(move |place: Place| {
             let Some((generation, query)) = place.request.take() else { return };
             let index = &library.index;
             let is_stopped = |_| place.is_left();
@@ -190,8 +193,9 @@ impl Searches {
         let waiting = Waiting { request: Arc::clone(&request), begin: Some(begin) };
         let mut state = self.state();
         self.enter(&mut state, purpose as usize, waiting);
-        self.grant(&mut state);
+        let begun = self.grant(&mut state);
         drop(state);
+        begin_all(begun);
         (request, answer)
     }
 
@@ -213,10 +217,12 @@ impl Searches {
         self.waiting[line].fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Gives the free places to those whose turn it is.
-    fn grant(self: &Arc<Self>, state: &mut State) {
+    /// Gives the free places to those whose turn it is; those that have not begun come back, to begin when nothing is locked.
+    #[must_use]
+    fn grant(self: &Arc<Self>, state: &mut State) -> Vec<(Begin, Place)> {
+        let mut begun = Vec::new();
         while state.free > 0 {
-            let Some((line, Waiting { request, begin })) = self.next(state) else { return };
+            let Some((line, Waiting { request, begin })) = self.next(state) else { break };
             let Some(begin) = begin else {
                 state.free -= 1;
                 request.is_granted.store(true, Ordering::Relaxed);
@@ -230,9 +236,9 @@ impl Searches {
             state.begun += 1;
             state.begun_by.push(request.source);
             let stay = Mutex::new(Stay { line, since: Instant::now(), is_held: true });
-            let place = Place { searches: Arc::clone(self), request, stay };
-            spawn_blocking(move || begin(place));
+            begun.push((begin, Place { searches: Arc::clone(self), request, stay }));
         }
+        begun
     }
 
     /// The search whose turn it is, and the line in which it waited.
@@ -256,6 +262,13 @@ impl Searches {
 
     fn waits(&self, line: usize) -> bool {
         self.waiting[line].load(Ordering::Relaxed) > 0
+    }
+}
+
+/// Begins searches on threads of the runtime.
+fn begin_all(begun: Vec<(Begin, Place)>) {
+    for (begin, place) in begun {
+        spawn_blocking(move || begin(place));
     }
 }
 
@@ -286,7 +299,10 @@ impl Place {
         state.free += 1;
         let waiting = Waiting { request: Arc::clone(request), begin: None };
         searches.enter(&mut state, stay.line, waiting);
-        searches.grant(&mut state);
+        let begun = searches.grant(&mut state);
+        drop(state);
+        begin_all(begun);
+        let mut state = searches.state();
         loop {
             if request.is_granted.swap(false, Ordering::Relaxed) {
                 (stay.is_held, stay.since) = (true, Instant::now());
@@ -313,6 +329,8 @@ impl Drop for Place {
         if let Some(at) = state.begun_by.iter().position(|by| *by == self.request.source) {
             state.begun_by.swap_remove(at);
         }
-        self.searches.grant(&mut state);
+        let begun = self.searches.grant(&mut state);
+        drop(state);
+        begin_all(begun);
     }
 }
