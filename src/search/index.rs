@@ -22,7 +22,7 @@ pub const MOST: usize = 1000;
 /// Everything that can be found in one atlas, and in an archive beside it.
 pub struct Index {
     atlas: Arc<Atlas>,
-    records: OnceLock<Records>,
+    records: Arc<OnceLock<Records>>,
     archive: Option<Arc<Archive>>,
     scorer: SkimMatcherV2,
 }
@@ -62,7 +62,7 @@ impl Index {
     #[must_use]
     pub fn new(atlas: Arc<Atlas>) -> Self {
         let scorer = SkimMatcherV2::default();
-        Self { atlas, records: OnceLock::new(), archive: None, scorer }
+        Self { atlas, records: Arc::default(), archive: None, scorer }
     }
 
     /// The same with an archive beside the atlas, which may still be growing.
@@ -70,6 +70,13 @@ impl Index {
     pub fn with_archive(mut self, archive: Arc<Archive>) -> Self {
         self.archive = Some(archive);
         self
+    }
+
+    /// An index over the same atlas, with the same tables and another archive beside it.
+    #[must_use]
+    pub fn beside(&self, archive: Arc<Archive>) -> Self {
+        let (atlas, records) = (Arc::clone(&self.atlas), Arc::clone(&self.records));
+        Self { atlas, records, archive: Some(archive), scorer: SkimMatcherV2::default() }
     }
 
     /// The archive beside the atlas.

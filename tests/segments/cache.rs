@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use baijia::search::{Archive, Found, Index, Loading, Report};
 
-use crate::{ATLAS, file};
+use crate::{ATLAS, INDEX, file};
 
 const QUERIES: [&str; 6] = ["潮汐", "chaoxi", "yrl", "speaker:lkf", "第 17 号", "topic:港口 -18"];
 
@@ -33,7 +33,7 @@ fn open(path: &Path, cache: Option<&Path>) -> (Index, Report) {
     let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let loading = Loading { cache: cache.map(Path::to_owned), sliced: true };
     let report = archive.load(path, &loading, &mut |_| {}).unwrap();
-    (Index::new(Arc::clone(&ATLAS)).with_archive(archive), report)
+    (INDEX.beside(archive), report)
 }
 
 fn answers(index: &Index) -> Vec<Found> {
