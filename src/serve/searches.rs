@@ -193,9 +193,9 @@ impl Searches {
         let waiting = Waiting { request: Arc::clone(&request), begin: Some(begin) };
         let mut state = self.state();
         self.enter(&mut state, purpose as usize, waiting);
-        let begun = self.grant(&mut state);
+        let granted = self.grant(&mut state);
         drop(state);
-        begin_all(begun);
+        begin_all(granted);
         (request, answer)
     }
 
@@ -220,7 +220,7 @@ impl Searches {
     /// Gives the free places to those whose turn it is; those that have not begun come back, to begin when nothing is locked.
     #[must_use]
     fn grant(self: &Arc<Self>, state: &mut State) -> Vec<(Begin, Place)> {
-        let mut begun = Vec::new();
+        let mut granted = Vec::new();
         while state.free > 0 {
             let Some((line, Waiting { request, begin })) = self.next(state) else { break };
             let Some(begin) = begin else {
@@ -236,9 +236,9 @@ impl Searches {
             state.begun += 1;
             state.begun_by.push(request.source);
             let stay = Mutex::new(Stay { line, since: Instant::now(), is_held: true });
-            begun.push((begin, Place { searches: Arc::clone(self), request, stay }));
+            granted.push((begin, Place { searches: Arc::clone(self), request, stay }));
         }
-        begun
+        granted
     }
 
     /// The search whose turn it is, and the line in which it waited.
@@ -266,8 +266,8 @@ impl Searches {
 }
 
 /// Begins searches on threads of the runtime.
-fn begin_all(begun: Vec<(Begin, Place)>) {
-    for (begin, place) in begun {
+fn begin_all(granted: Vec<(Begin, Place)>) {
+    for (begin, place) in granted {
         spawn_blocking(move || begin(place));
     }
 }
@@ -299,9 +299,9 @@ impl Place {
         state.free += 1;
         let waiting = Waiting { request: Arc::clone(request), begin: None };
         searches.enter(&mut state, stay.line, waiting);
-        let begun = searches.grant(&mut state);
+        let granted = searches.grant(&mut state);
         drop(state);
-        begin_all(begun);
+        begin_all(granted);
         let mut state = searches.state();
         loop {
             if request.is_granted.swap(false, Ordering::Relaxed) {
@@ -329,8 +329,8 @@ impl Drop for Place {
         if let Some(at) = state.begun_by.iter().position(|by| *by == self.request.source) {
             state.begun_by.swap_remove(at);
         }
-        let begun = self.searches.grant(&mut state);
+        let granted = self.searches.grant(&mut state);
         drop(state);
-        begin_all(begun);
+        begin_all(granted);
     }
 }
