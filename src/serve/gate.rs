@@ -115,7 +115,8 @@ impl Gate {
         let desk = owner.map(DeskLine::new);
         let source = source(self.visit.address.ip());
         let house = Arc::clone(&self.house);
-        let session = Session::new(house, library, app, stage, source, line, events).with_desk(desk);
+        let session =
+            Session::new(house, library, app, stage, source, line, events).with_desk(desk);
         let note = self.asked_forwarding.then(|| notice::not_forwarded(self.language()).to_owned());
         let garbled = self.environment.foreign_charset().map(|charset| notice::garbled(&charset));
         let note = garbled.or(note);

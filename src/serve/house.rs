@@ -139,7 +139,12 @@ fn keep(place: Place) -> Result<Keeper, String> {
 }
 
 /// Reads the archive anew whenever somebody has changed the cache that it is mapped from, for as long as anybody has it.
-fn keep_archive(stacks: Arc<Archive>, path: &Path, loading: &Loading, tell: &watch::Sender<ArchiveNews>) {
+fn keep_archive(
+    stacks: Arc<Archive>,
+    path: &Path,
+    loading: &Loading,
+    tell: &watch::Sender<ArchiveNews>,
+) {
     let (keeper, known) = (stacks.keeper(), Arc::downgrade(&stacks));
     drop(stacks);
     while keeper.wait() {
