@@ -5,6 +5,7 @@
 mod article;
 pub mod encoding;
 mod place;
+pub mod regular_file;
 pub mod table;
 
 pub use article::Article;

@@ -15,6 +15,7 @@
 //! | `records` | the records of the atlas in memory, with columns of signatures |
 //! | `archive` | quotes by the million: segments, bit-sliced signatures, the scan with early termination |
 //! | `executor` | one search: stages over the atlas and the archive, merged |
+//! | `watch` | whether a search is still wanted |
 //! | `index`, `worker` | the face of the layer, and the thread that runs the newest query |
 
 mod archive;
@@ -26,16 +27,20 @@ mod query;
 mod ranking;
 mod records;
 mod text;
+mod watch;
 mod way;
 mod worker;
 
 pub use archive::browse::{Browser, Facet as ArchiveFacet, Group, Order, Place, Selection, Shared};
-pub use archive::{Archive, LoadError, Loading, Progress, Report, TakenKey};
+pub use archive::{
+    Archive, CacheFile, CacheState, Keeper, LoadError, Loading, Progress, Report, TakenKey, caches,
+};
 pub use hit::{Found, Hit, Item, Match, Total, Unknown, Why};
 pub use index::{Index, MOST, PAGE};
-pub use query::parse::{QueryField, Sense, Term, Value};
+pub use query::parse::{QueryField, Sense, Term, Value, count_words};
 pub use text::fields::{Field, field_text};
 pub use text::fold::fold;
+pub use watch::{BATCH, IsStopped};
 pub use way::Way;
 pub(crate) use worker::PAUSE;
 pub use worker::Worker;

@@ -8,6 +8,7 @@
 //! - `Door` counts who is inside and who keeps failing; what it turns away is told why before any key exchange.
 //! - `Gate` answers every request of a client: one terminal is given, all else is refused with a reason.
 //! - `Session` owns one reader's app. The atlas and the search index are shared.
+//! - `Searches` gives the searches of all sessions their turns.
 //!
 //! A session keeps of its screen only a sketch, a twentieth of a buffer. It writes nothing but its reader's desk, reads no file, and never sees the server's
 //! environment.
@@ -26,6 +27,7 @@ mod network;
 mod notice;
 mod proxy;
 mod refusal;
+mod searches;
 mod server;
 mod session;
 mod settings;

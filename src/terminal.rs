@@ -6,6 +6,8 @@
 //! - [`look()`] is how the app looks on such a terminal.
 //! - `Screen` enters and leaves; `run` is the event loop of a local terminal.
 
+use std::time::Duration;
+
 mod canvas;
 mod capabilities;
 mod clipboard;
@@ -16,6 +18,8 @@ mod editor;
 mod encode;
 mod frame;
 mod input;
+#[cfg(unix)]
+mod job;
 mod look;
 #[cfg(unix)]
 mod screen;
@@ -37,3 +41,10 @@ pub use look::look;
 pub(crate) use screen::{ENTER, LEAVE};
 #[cfg(unix)]
 pub use wake::Post;
+
+/// How long the rest of a sequence may take to come after its ESC, before the ESC is the Esc key: at a local terminal.
+pub const ESCAPE: Duration = Duration::from_millis(150);
+
+/// The same at the far end of an SSH connection, where a lost packet is sent again after 200 ms at the earliest (RFC 6298, as Linux
+/// does it).
+pub const REMOTE_ESCAPE: Duration = Duration::from_millis(400);

@@ -241,3 +241,34 @@ proptest! {
         prop_assert_eq!(inputs.last(), Some(&char('q')));
     }
 }
+
+/// What pieces mean if so much time passes between them that each is taken for complete.
+fn read_slowly(pieces: &[&[u8]]) -> Vec<Input> {
+    let mut parser = Parser::default();
+    let mut inputs = Vec::new();
+    for piece in pieces {
+        parser.feed(piece, |input| inputs.push(input));
+        parser.settle(|input| inputs.push(input));
+    }
+    inputs
+}
+
+#[test]
+fn the_rest_of_a_sequence_that_comes_late_never_runs_as_keys() {
+    let esc = plain(KeyCode::Esc);
+    for (pieces, inputs) in [
+        (&[&b"\x1b"[..], b"[200~q\x1b[201~"][..], vec![esc.clone(), paste("q")]),
+        (&[b"\x1b[", b"200~q\x1b[201~"], vec![alt(KeyCode::Char('[')), paste("q")]),
+        (&[b"\x1b[20", b"0~q\x1b[201~"], vec![paste("q")]),
+        (&[b"\x1b[200~q\x1b", b"[201~j"], vec![paste("q"), char('j')]),
+        (&[b"\x1b", b"[A"], vec![esc.clone(), plain(KeyCode::Up)]),
+        (&[b"\x1b", b"[?62;22c", b"j"], vec![esc.clone(), char('j')]),
+        // Somebody types after Esc.
+        (&[b"\x1b", b"[", b"j"], vec![esc.clone(), char('['), char('j')]),
+        (&[b"\x1b", b"[j"], vec![esc.clone(), char('['), char('j')]),
+        (&[b"\x1b", b"[", b"2", b"j"], vec![esc.clone(), char('['), char('2'), char('j')]),
+        (&[b"\x1b", b"q"], vec![esc, char('q')]),
+    ] {
+        assert_eq!(read_slowly(pieces), inputs, "{pieces:?}");
+    }
+}

@@ -22,6 +22,8 @@ mod pages;
 mod typed;
 
 static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Atlas::embedded().unwrap());
+/// Its tables are made once for all tests.
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(Arc::clone(&ATLAS)));
 
 /// A file of this test's own.
 fn file(name: &str, bytes: &[u8]) -> PathBuf {
@@ -37,5 +39,5 @@ fn open(path: &Path, sliced: bool) -> (Index, Report) {
     let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let loading = Loading { sliced, ..Loading::default() };
     let report = archive.load(path, &loading, &mut |_| {}).unwrap();
-    (Index::new(Arc::clone(&ATLAS)).with_archive(archive), report)
+    (INDEX.beside(archive), report)
 }

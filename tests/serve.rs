@@ -10,6 +10,8 @@ mod pty;
 mod desks;
 #[path = "serve/entry.rs"]
 mod entry;
+#[path = "serve/floods.rs"]
+mod floods;
 #[path = "serve/fuzz.rs"]
 mod fuzz;
 #[path = "serve/host.rs"]

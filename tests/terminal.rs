@@ -92,6 +92,73 @@ fn trap_17_signals_end_the_program_and_restore_the_terminal() {
 }
 
 #[test]
+fn a_cache_that_is_shortened_under_the_screen_ends_nothing_and_costs_no_hit() {
+    let home = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("shortened-home");
+    let _ = std::fs::remove_dir_all(&home);
+    std::fs::create_dir_all(&home).unwrap();
+    let path = home.join("archive.jsonl");
+    // As many as are kept in the cache.
+    let line = |at: usize| format!("{{\"text\":\"潮汐码头第{at}号。\",\"speaker\":\"某甲\"}}\n");
+    std::fs::write(&path, (0..20_100).map(line).collect::<String>()).unwrap();
+    let (path, home) = (path.display().to_string(), home.display().to_string());
+    let env = [("XDG_CACHE_HOME", home.as_str())];
+    let open = || Pty::spawn(&["--data", &path], SIZE, &env);
+    let mut pty = open();
+    pty.wait_for("20,100");
+    pty.press("q");
+    assert!(pty.wait_for_end().success());
+    let kept = std::fs::read_dir(format!("{home}/baijia")).unwrap().next().unwrap().unwrap().path();
+    let mut pty = open();
+    pty.wait_for("20,100");
+    std::fs::File::options().write(true).open(kept).unwrap().set_len(0).unwrap();
+    pty.press("/");
+    pty.press("潮汐码头第20077号");
+    pty.wait_for("潮汐码头第20077号。");
+    pty.press(keys::CTRL_C);
+    assert!(pty.wait_for_end().success());
+    assert_restored(&pty);
+}
+
+/// A pipe that nobody writes to.
+fn silent_pipe(name: &str) -> std::path::PathBuf {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_file(&path);
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    path
+}
+
+#[test]
+fn an_archive_that_never_comes_keeps_nobody_from_leaving() {
+    let pipe = silent_pipe("silent.jsonl").display().to_string();
+    for leave in ["q", "\x03", ""] {
+        let mut pty = Pty::spawn(&["--data", &pipe], SIZE, &[]);
+        wait_until_open(&mut pty);
+        if leave.is_empty() {
+            pty.signal(Signal::TERM);
+        } else {
+            pty.press(leave);
+        }
+        let status = pty.wait_for_end();
+        assert_eq!(status.exit_code(), if leave.is_empty() { 143 } else { 0 }, "{leave:?}");
+        assert_restored(&pty);
+    }
+}
+
+#[test]
+fn settings_that_are_a_pipe_are_told_and_not_waited_for() {
+    let home = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("piped-home");
+    let _ = std::fs::remove_dir_all(&home);
+    std::fs::create_dir_all(home.join("baijia")).unwrap();
+    let pipe = home.join("baijia/config.toml");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let home = home.display().to_string();
+    let mut pty = Pty::spawn(&[], (120, 30), &[("XDG_CONFIG_HOME", &home)]);
+    pty.wait_for("no regular file");
+    pty.press("q");
+    assert!(pty.wait_for_end().success());
+}
+
+#[test]
 fn trap_17_a_closed_terminal_ends_the_program_at_once() {
     let mut pty = open(&[]);
     pty.close();
@@ -151,6 +218,30 @@ fn trap_17_ctrl_z_gives_the_terminal_back_until_fg() {
     wait_until_open(&mut pty);
     let before = pty.screen().contents_formatted();
     pty.press(keys::CTRL_Z);
+    pty.wait_for("suspended");
+    assert_restored(&pty);
+    pty.take_sent();
+    pty.press("\r");
+    wait_until_open(&mut pty);
+    assert_eq!(pty.screen().contents_formatted(), before);
+    pty.press("q");
+    pty.wait_for("ended, 0");
+    assert_restored(&pty);
+}
+
+#[test]
+fn a_stop_asked_for_from_outside_gives_the_terminal_back_as_ctrl_z_does() {
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("stopped.pid");
+    let _ = std::fs::remove_file(&file);
+    let file = file.display().to_string();
+    let script = r#"set -m; stty -g >/dev/null; sh -c 'echo $$ >"$PID_FILE"; exec "$BAIJIA"'
+        echo suspended; read -r answer; fg >/dev/null; echo "ended, $?""#;
+    let mut pty = Pty::spawn_script(script, SIZE, &[("PID_FILE", &file)]);
+    wait_until_open(&mut pty);
+    let before = pty.screen().contents_formatted();
+    let pid = std::fs::read_to_string(&file).unwrap().trim().parse().unwrap();
+    rustix::process::kill_process(rustix::process::Pid::from_raw(pid).unwrap(), Signal::TSTP)
+        .unwrap();
     pty.wait_for("suspended");
     assert_restored(&pty);
     pty.take_sent();

@@ -73,17 +73,31 @@ pub fn memory() -> String {
 
 /// How long 500 readers with 2 keys a second wait for their answers.
 pub fn keys() -> String {
-    runtime().block_on(measured(&Server::start(&[]), None))
+    runtime().block_on(measured(&Server::start(&[]), &[b"j", b"k"], None))
+}
+
+/// The same, down a list.
+pub fn walk() -> String {
+    runtime().block_on(measured(&Server::start(&[]), &[b"j"], None))
+}
+
+/// The same, from tab to tab.
+pub fn tabs() -> String {
+    runtime().block_on(measured(&Server::start(&[]), &[b"2", b"3", b"4", b"1"], None))
 }
 
 /// The same while others shake hands as fast as four of them can.
 pub fn storm() -> String {
     // All of them come from one address, and each leaves before it opens anything.
     let server = Server::start(&["--penalty", "off"]);
-    runtime().block_on(measured(&server, Some(4)))
+    runtime().block_on(measured(&server, &[b"j", b"k"], Some(4)))
 }
 
-async fn measured(server: &Server, storming: Option<usize>) -> String {
+async fn measured(
+    server: &Server,
+    keys: &'static [&'static [u8]],
+    storming: Option<usize>,
+) -> String {
     const READERS: usize = 500;
     const TIME: Duration = Duration::from_secs(15);
     const PERIOD: Duration = Duration::from_millis(500);
@@ -112,8 +126,7 @@ async fn measured(server: &Server, storming: Option<usize>) -> String {
                 let mut waits = Vec::new();
                 while began.elapsed() < TIME {
                     ticks.tick().await;
-                    let key: &[u8] = if waits.len() % 2 == 0 { b"j" } else { b"k" };
-                    waits.push(reader.ask(key).await.1);
+                    waits.push(reader.ask(keys[waits.len() % keys.len()]).await.1);
                 }
                 waits
             })
@@ -124,12 +137,13 @@ async fn measured(server: &Server, storming: Option<usize>) -> String {
         waits.extend(asking.await.unwrap());
     }
     stop.store(true, Ordering::Relaxed);
-    let load =
-        server.busy().saturating_sub(busy).as_secs_f64() / began.elapsed().as_secs_f64() * 100.0;
+    let busy = server.busy().saturating_sub(busy).as_secs_f64();
+    let load = busy / began.elapsed().as_secs_f64() * 100.0;
+    let key_ms = busy * 1000.0 / f64::from(u32::try_from(waits.len()).unwrap());
     waits.sort_unstable();
     let at = |share: usize| waits[waits.len() * share / 1000].as_secs_f64() * 1000.0;
     let mut told = format!(
-        "{READERS} sessions × 2 keys/s: p50 {:.2} ms, p99 {:.2} ms, p99.9 {:.2} ms ({} keys; server {load:.0} % of a core)",
+        "{READERS} sessions × 2 keys/s: p50 {:.2} ms, p99 {:.2} ms, p99.9 {:.2} ms ({} keys; server {load:.0} % of a core, {key_ms:.2} ms a key)",
         at(500),
         at(990),
         at(999),

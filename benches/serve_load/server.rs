@@ -26,15 +26,25 @@ impl Server {
             .args(arguments)
             .env_clear()
             .env("XDG_DATA_HOME", &directory)
+            .env("XDG_CACHE_HOME", &directory)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(fs::File::create(directory.join("log")).unwrap())
             .spawn()
             .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.split(' ').nth(2).unwrap().trim_end_matches(':').parse().unwrap();
         Self { child, address, directory }
+    }
+
+    /// Waits until the archive is read: the log says so.
+    pub async fn until_read(&self) {
+        while !std::fs::read_to_string(self.directory.join("log"))
+            .is_ok_and(|log| log.contains("\"event\":\"archive\""))
+        {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 
     /// Resident memory, in KiB.

@@ -3,12 +3,18 @@
 use tui_input::{Input, InputRequest};
 
 use crate::atlas::Kind;
-use crate::search::{Found, Hit};
+use crate::search::{Found, Hit, count_words};
 
 use super::hit_groups::by_kind;
 use super::key::{Key, KeyCode};
 use super::list::ListState;
 use super::pane::SheetState;
+
+/// The most that a box of text takes: a search for more would take the time of everybody else, and finds nothing that fewer words
+/// do not.
+pub const MOST_CHARS: usize = 1000;
+/// The most words that a box of text takes.
+pub const MOST_WORDS: usize = 32;
 
 /// One box over everything.
 #[derive(Clone, Debug, Default)]
@@ -34,10 +40,12 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// A finder with its box filled in.
+    /// A finder with its box filled in, as far as there is room.
     #[must_use]
     pub fn with(query: &str) -> Self {
-        Self { input: Input::from(query), ..Self::default() }
+        let mut finder = Self::default();
+        finder.insert(query);
+        finder
     }
 
     /// What was typed.
@@ -93,18 +101,53 @@ impl Finder {
         self.found = Some(found);
     }
 
-    /// Puts text where the caret stands; line breaks become spaces, other control characters are dropped.
-    pub fn insert(&mut self, text: &str) {
-        insert(&mut self.input, text);
+    /// Puts text where the caret stands; line breaks become spaces, other control characters are dropped. Whether all of it found
+    /// room: there is some for a thousand characters and 32 words.
+    pub fn insert(&mut self, text: &str) -> bool {
+        insert(&mut self.input, text)
     }
 }
 
-/// Puts text where the caret stands; line breaks become spaces, other control characters are dropped.
-pub(super) fn insert(input: &mut Input, text: &str) {
-    let lines = text.replace("\r\n", " ").replace(['\r', '\n', '\t'], " ");
-    for character in lines.chars().filter(|character| !character.is_control()) {
-        input.handle(InputRequest::InsertChar(character));
+/// Puts text where the caret stands; line breaks become spaces, other control characters are dropped. Whether all of it found room.
+pub(super) fn insert(input: &mut Input, text: &str) -> bool {
+    let written = input.value();
+    let caret = written.char_indices().nth(input.cursor()).map_or(written.len(), |(at, _)| at);
+    let (before, after) = written.split_at(caret);
+    let room = MOST_CHARS.saturating_sub(written.chars().count());
+    let mut last = ' ';
+    let breaks = |character: char| matches!(character, '\r' | '\n' | '\t');
+    let mut coming = text.chars().filter_map(|character| {
+        // CR and LF are one line's end.
+        let again = character == '\n' && last == '\r';
+        last = character;
+        match character {
+            _ if again => None,
+            _ if breaks(character) => Some(' '),
+            _ => Some(character).filter(|character| !character.is_control()),
+        }
+    });
+    let mut inserted: Vec<char> = coming.by_ref().take(room).collect();
+    let mut fits = coming.next().is_none();
+    let with = |inserted: &[char]| -> String {
+        before.chars().chain(inserted.iter().copied()).chain(after.chars()).collect()
+    };
+    // The longest beginning with few enough words; a longer one has no fewer.
+    if count_words(&with(&inserted)) > MOST_WORDS {
+        let (mut enough, mut too_many) = (0, inserted.len());
+        while too_many - enough > 1 {
+            let middle = enough.midpoint(too_many);
+            if count_words(&with(&inserted[..middle])) > MOST_WORDS {
+                too_many = middle;
+            } else {
+                enough = middle;
+            }
+        }
+        inserted.truncate(enough);
+        fits = false;
     }
+    let caret = input.cursor() + inserted.len();
+    *input = Input::new(with(&inserted)).with_cursor(caret);
+    fits
 }
 
 /// What a key does to a line of text; `None` for keys that are not about text.

@@ -3,7 +3,7 @@
 use tui_input::InputRequest;
 
 use super::command::{BesideText, COMMANDS, Command, CommandRow};
-use super::finder::{edit, insert};
+use super::finder::{MOST_CHARS, MOST_WORDS, edit, insert};
 use super::key::{Key, KeyCode, half_width_char};
 use super::overlay::{Help, Overlay};
 use super::state::App;
@@ -64,19 +64,44 @@ impl App {
 
     /// Pasted text is text where there is a box for it, and nothing elsewhere: never commands.
     pub(super) fn paste(&mut self, text: &str) {
-        match self.overlays.last_mut() {
+        let fits = match self.overlays.last_mut() {
             Some(Overlay::Finder(finder)) => {
-                finder.insert(text);
-                self.search();
+                let before = finder.query().to_owned();
+                let fits = finder.insert(text);
+                finder.recalled = 0;
+                finder.recent = None;
+                if finder.query() != before {
+                    self.search();
+                }
+                fits
             }
             Some(Overlay::Help(help)) => {
-                insert(&mut help.input, text);
                 help.list.selected = 0;
+                insert(&mut help.input, text)
             }
-            Some(Overlay::Note(_)) => self.paste_into_note(text),
-            Some(Overlay::Name(_)) => self.paste_into_name(text),
-            _ => {}
+            Some(Overlay::Note(_)) => {
+                self.paste_into_note(text);
+                true
+            }
+            Some(Overlay::Name(_)) => {
+                self.paste_into_name(text);
+                true
+            }
+            _ => true,
+        };
+        if !fits {
+            self.say_full();
         }
+    }
+
+    /// Says how much a box of text takes.
+    pub(super) fn say_full(&mut self) {
+        self.say(self.language.pick(
+            format!("最多 {MOST_CHARS} 字、{MOST_WORDS} 个词；多出的没有放进去"),
+            format!(
+                "{MOST_CHARS} characters and {MOST_WORDS} words at most; the rest was left out"
+            ),
+        ));
     }
 
     /// A key in a layer in which letters are text; false for keys that are commands there too.
@@ -123,6 +148,9 @@ impl App {
     }
 
     fn edit(&mut self, request: InputRequest) {
+        if let InputRequest::InsertChar(character) = request {
+            return self.paste(character.encode_utf8(&mut [0; 4]));
+        }
         match self.overlays.last_mut() {
             Some(Overlay::Finder(finder)) => {
                 let before = finder.query().to_owned();

@@ -14,7 +14,11 @@ impl App {
         let Some(archive) = &mut self.archive else { return };
         let before = archive.progress.quotes;
         match news {
-            ArchiveNews::Read(progress) => archive.progress = progress,
+            ArchiveNews::Read(progress) => {
+                archive.progress = progress;
+                // It may be read once more.
+                archive.outcome = None;
+            }
             ArchiveNews::Done(report) => {
                 archive.progress.quotes = report.quotes;
                 archive.progress.bad_lines = report.bad_lines;

@@ -10,8 +10,13 @@ use crate::search::Found;
 impl App {
     /// Opens the finder with these words in it; the search leaves with the next update.
     pub fn find(&mut self, words: &str) {
-        self.overlays.push(Overlay::Finder(Box::new(Finder::with(words))));
+        let mut finder = Finder::default();
+        let fits = finder.insert(words);
+        self.overlays.push(Overlay::Finder(Box::new(finder)));
         self.search();
+        if !fits {
+            self.say_full();
+        }
     }
 
     /// Opens an empty finder.

@@ -9,6 +9,7 @@ use crate::atlas::{FILES, Language, without_byte_order_mark};
 use super::{Desk, Failure, Outcome};
 
 mod archive;
+mod caches;
 mod directory;
 mod lines;
 
@@ -21,6 +22,7 @@ pub(super) use directory::load;
   baijia check data             a directory with the same twelve files
   baijia check archive.jsonl    an archive of quotes; the same:
                                 baijia check --data archive.jsonl
+  baijia check --caches         the archives that are kept ready, and where
 
 Of a directory all problems are told at once: file, record, field, what was
 expected, and the nearest valid value.
@@ -43,9 +45,15 @@ pub(super) struct Arguments {
     /// Tell every line, not the first ten of each reason
     #[arg(long)]
     all: bool,
+    /// List the archives that are kept ready in the cache directory
+    #[arg(long, conflicts_with_all = ["path", "all"])]
+    caches: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    if arguments.caches {
+        return caches::check(desk);
+    }
     let path = match (&arguments.path, &desk.data.path) {
         (Some(path), Some(data)) => {
             let (path, data) = (path.display(), data.display());

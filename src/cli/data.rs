@@ -5,14 +5,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 #[cfg(unix)]
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc;
+#[cfg(unix)]
+use std::thread;
+#[cfg(unix)]
+use std::time::Duration;
 
 #[cfg(unix)]
 use crate::app::{Action, ArchiveNews};
 use crate::atlas::{Atlas, Language};
-#[cfg(unix)]
-use crate::search::Worker;
 use crate::search::{Archive, Index, Loading, Report};
+#[cfg(unix)]
+use crate::search::{LoadError, Progress, Worker};
 #[cfg(unix)]
 use crate::terminal::Post;
 
@@ -20,6 +24,10 @@ use super::{Desk, Failure};
 
 /// How many lines that cannot be read are told after a call.
 const TOLD: usize = 5;
+
+/// How long leaving waits for the reader of an archive to say what came of it.
+#[cfg(unix)]
+const LEAVING: Duration = Duration::from_millis(200);
 
 /// The archive that was asked for, and whether it is kept ready for the next time.
 #[derive(Clone, Debug, Default)]
@@ -31,12 +39,16 @@ pub(super) struct Data {
 impl Data {
     /// How the archive is read: large ones are kept in the XDG cache directory.
     pub(super) fn loading(&self, lookup: &dyn Fn(&str) -> Option<String>) -> Loading {
-        let absolute =
-            |name: &str| lookup(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        let cache = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")));
-        let cache = cache.map(|cache| cache.join("baijia")).filter(|_| !self.no_cache);
+        let cache = cache_directory(lookup).filter(|_| !self.no_cache);
         Loading { cache, ..Loading::default() }
     }
+}
+
+/// Where large archives are kept ready, by the XDG base directory specification; `None` where the environment names no home.
+pub(super) fn cache_directory(lookup: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
+    let absolute = |name: &str| lookup(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let cache = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
+    Some(cache.join("baijia"))
 }
 
 /// The index over the atlas and the archive that was asked for, which is read whole first.
@@ -59,7 +71,8 @@ pub(super) fn index(atlas: &Arc<Atlas>, desk: &Desk<'_>) -> Result<Index, Failur
 #[cfg(unix)]
 pub(super) struct Beside {
     stacks: Arc<Archive>,
-    reader: JoinHandle<Option<Report>>,
+    /// What came of reading.
+    report: mpsc::Receiver<Report>,
     worker: Worker,
 }
 
@@ -82,22 +95,33 @@ impl Beside {
             answers.send(Action::Found { generation, found });
         })?;
         let (own, path) = (Arc::clone(&stacks), path.to_owned());
-        let reader = thread::Builder::new().name("archive".to_owned()).spawn(move || {
+        let (tell, report) = mpsc::channel();
+        thread::Builder::new().name("archive".to_owned()).spawn(move || {
             let read = own.load(&path, &loading, &mut |progress| {
                 news.send(Action::Archive(ArchiveNews::Read(*progress)));
             });
-            match read {
+            let told = |read: Result<Report, LoadError>| match read {
                 Ok(report) => {
                     news.send(Action::Archive(ArchiveNews::Done(Box::new(report.clone()))));
-                    Some(report)
+                    // Who has left wants no report.
+                    let _ = tell.send(report);
                 }
                 Err(error) => {
                     news.send(Action::Archive(ArchiveNews::Failed(error.to_string())));
-                    None
+                }
+            };
+            told(read);
+            // Somebody may change the cache while it is mapped.
+            while own.keeper().wait() {
+                let mut reading = |progress: &Progress| {
+                    news.send(Action::Archive(ArchiveNews::Read(*progress)));
+                };
+                if let Some(read) = own.mend(&path, &loading, &mut reading).transpose() {
+                    told(read);
                 }
             }
         })?;
-        Ok(Self { stacks, reader, worker })
+        Ok(Self { stacks, report, worker })
     }
 
     pub(super) fn stacks(&self) -> &Arc<Archive> {
@@ -109,11 +133,14 @@ impl Beside {
         self.worker.ask(generation, query);
     }
 
-    /// Ends both; what came of reading, if it came to an end.
+    /// Ends both; what came of reading, if it came to an end. A reader that waits for a pipe, or for a disk that is gone, is not
+    /// waited for: it ends with the process.
     pub(super) fn finish(self) -> Option<Report> {
         self.stacks.cancel();
         drop(self.worker);
-        self.reader.join().ok().flatten()
+        let first = self.report.recv_timeout(LEAVING).ok();
+        // Where it was read again, the last counts.
+        self.report.try_iter().last().or(first)
     }
 }
 

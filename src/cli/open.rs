@@ -63,7 +63,8 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let refused = |error| Failure::Use(format!("{error}"));
     let settings = &desk.settings;
     let capabilities = settings.capabilities(desk.lookup);
-    let mut driver = Driver::new(capabilities).map_err(refused)?.with_mouse(settings.mouse());
+    let driver = Driver::new(capabilities).map_err(refused)?.with_mouse(settings.mouse());
+    let mut driver = driver.with_escape(settings.escape());
     let atlas = crate::atlas::Atlas::embedded()?;
     // The index is built by the first search, not before the first paint.
     let index = LazyCell::new(|| Index::new(Arc::clone(&atlas)));

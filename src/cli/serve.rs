@@ -15,7 +15,7 @@ use super::{Desk, Failure, Outcome};
   baijia serve --listen 0.0.0.0:2222 --open           everybody who reaches the machine
 
 Readers open it with ssh -p 2222 HOST, or with words for the finder: ssh -t -p 2222 HOST 护城河
-SIGTERM tells all readers and ends; SIGHUP reads --data again. Times are written 20s, 30m, 24h, or off.
+SIGTERM tells all readers and ends; SIGHUP reads --data again. Times are written 400ms, 20s, 30m, 24h, or off.
 
 Exit status: 0 told to end, 2 wrong use, bad data or an address that cannot be opened.")]
 pub(super) struct Arguments {
@@ -73,6 +73,9 @@ pub(super) struct Arguments {
     /// How much of an unfinished paste is kept
     #[arg(long, value_name = "BYTES", default_value_t = 65_536)]
     max_input: usize,
+    /// How long the rest of a key's sequence may take on the way before its ESC is the Esc key
+    #[arg(long, value_name = "TIME", default_value = "400ms", value_parser = time)]
+    escape: Duration,
     /// How long sessions may take to end after SIGTERM
     #[arg(long, value_name = "TIME", default_value = "10s", value_parser = time)]
     drain: Duration,
@@ -91,8 +94,11 @@ fn some_time(text: &str) -> Result<Duration, String> {
     if time.is_zero() { Err("expected a time longer than none".to_owned()) } else { Ok(time) }
 }
 
-/// Reads `20s`, `30m` or `24h`.
+/// Reads `400ms`, `20s`, `30m` or `24h`.
 fn time(text: &str) -> Result<Duration, String> {
+    if let Some(count) = text.strip_suffix("ms").and_then(|count| count.parse::<u32>().ok()) {
+        return Ok(Duration::from_millis(count.into()));
+    }
     let unit = text.chars().last().and_then(|unit| match unit {
         's' => Some(1),
         'm' => Some(60),
@@ -168,6 +174,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             longest_session: arguments.max_time,
             warning: arguments.warning,
             most_input_bytes: arguments.max_input,
+            escape: arguments.escape,
             drain: arguments.drain,
         },
         upstreams: upstreams.collect::<Result<_, _>>()?,
@@ -298,7 +305,8 @@ mod tests {
             let limited = (seconds > 0).then(|| Some(Duration::from_secs(seconds)));
             assert_eq!(limit(text).ok(), limited, "{text}");
         }
-        for text in ["", "s", "20", "-1s", "1.5h", "20 s", "时", "99999999999h"] {
+        assert_eq!(time("400ms"), Ok(Duration::from_millis(400)));
+        for text in ["", "s", "ms", "-1ms", "20", "-1s", "1.5h", "20 s", "时", "99999999999h"] {
             assert!(time(text).is_err(), "{text}");
         }
         assert_eq!(limit("off"), Ok(None));

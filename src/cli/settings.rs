@@ -21,6 +21,7 @@ pub(super) use file::path;
 pub(super) struct SettingRow {
     pub key: &'static str,
     pub variable: &'static str,
+    /// Empty where only the file and the environment set it.
     option: &'static str,
     words: fn() -> Vec<&'static str>,
     /// Whether the file writes it in quotation marks.
@@ -32,6 +33,7 @@ const THEME: usize = 1;
 const AMBIGUOUS_WIDTH: usize = 2;
 const ASCII: usize = 3;
 const MOUSE: usize = 4;
+const ESCAPE_MS: usize = 5;
 
 /// The words that a setting takes which is on or off.
 pub(super) const TRUTHS: [&str; 2] = ["true", "false"];
@@ -49,7 +51,7 @@ pub(super) fn themes() -> Vec<&'static str> {
 }
 
 /// Every setting with a value of its own.
-pub(super) const SETTINGS: [SettingRow; 5] = [
+pub(super) const SETTINGS: [SettingRow; 6] = [
     SettingRow {
         key: "language",
         variable: "BAIJIA_LANG",
@@ -83,6 +85,13 @@ pub(super) const SETTINGS: [SettingRow; 5] = [
         variable: "BAIJIA_MOUSE",
         option: "--mouse",
         words: truths,
+        quoted: false,
+    },
+    SettingRow {
+        key: "escape_ms",
+        variable: "BAIJIA_ESCAPE_MS",
+        option: "",
+        words: || vec!["50", "150", "300", "600", "1000", "2000"],
         quoted: false,
     },
 ];
@@ -212,6 +221,12 @@ impl Settings {
         self.values[MOUSE].0 == "true"
     }
 
+    /// How long the rest of a key's sequence may take to come after its ESC.
+    pub(super) fn escape(&self) -> std::time::Duration {
+        let ms = self.values[ESCAPE_MS].0.parse();
+        ms.map_or(crate::terminal::ESCAPE, std::time::Duration::from_millis)
+    }
+
     /// What the terminal can show, as far as the reader has a say in it; `lookup` gives variables of the environment.
     ///
     /// `NO_COLOR` has had its say in the theme: a theme that the command line asks for, or a key, has its colours all the same.
@@ -241,6 +256,7 @@ fn unset(row: usize, lookup: &dyn Fn(&str) -> Option<String>) -> (String, Origin
         ASCII if !Capabilities::from_env(lookup).utf8 => ("true", Origin::Locale),
         THEME => ("auto", Origin::Default),
         AMBIGUOUS_WIDTH => ("1", Origin::Default),
+        ESCAPE_MS => ("150", Origin::Default),
         _ => ("false", Origin::Default),
     };
     (value.to_owned(), origin)

@@ -8,13 +8,16 @@
 //!
 //! An archive grows while it is read; a search sees the snapshot that was there when it began.
 
+mod backing;
 pub mod beside;
 mod bitap;
 pub mod browse;
 mod cache;
+mod cache_directory;
 pub mod dictionary;
 mod encoded_text;
 pub mod filter;
+mod keeper;
 mod loader;
 mod mapped;
 mod prefilter;
@@ -26,6 +29,8 @@ pub mod snapshot;
 mod storage;
 mod writer;
 
+pub use cache_directory::{CacheFile, CacheState, list as caches};
+pub use keeper::Keeper;
 pub use loader::{LoadError, Loading};
 pub use progress::{Progress, Report, TakenKey};
 pub use snapshot::Archive;

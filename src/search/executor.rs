@@ -8,7 +8,6 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::atlas::{Atlas, Kind, RecordId};
 
-use crate::search::archive::scan::Stopped;
 use crate::search::archive::scan::term::DictionaryMatches;
 use crate::search::archive::snapshot::Snapshot;
 use crate::search::hit::{Found, Hit, Item, Match, Total, Why};
@@ -26,6 +25,7 @@ use crate::search::records::text_columns::TextColumns;
 use crate::search::text::class::TextClass;
 use crate::search::text::field_text::Body;
 use crate::search::text::fields::Field;
+use crate::search::watch::{IsStopped, Stopped, Watch};
 use crate::search::way::Way;
 
 mod archive;
@@ -54,8 +54,12 @@ pub struct Executor<'a> {
     pub counted: bool,
     /// Whether the archive is looked through quote by quote, without its slices: what they are tested against.
     pub exhaustive: bool,
-    /// Whether nobody wants to know any more.
-    pub stopped: &'a (dyn Fn() -> bool + Sync),
+    /// Whether it keeps to its thread.
+    pub alone: bool,
+    /// Whether nobody wants to know any more; every stage asks.
+    pub is_stopped: &'a IsStopped<'a>,
+    /// What this thread looks at.
+    pub watch: &'a Watch<'a>,
 }
 
 /// Where something that was found stands.
@@ -116,16 +120,16 @@ impl<'a> Executor<'a> {
         self.with_key(&mut stage_hits);
         let mut found = self.ordered(stage_hits, &mut interpretations, at);
         if found.hits.is_empty() {
-            found.nearest = self.nearest();
+            found.nearest = self.nearest()?;
         }
         Ok(found)
     }
 
     /// What is called most nearly as the words.
-    fn nearest(&self) -> Option<Item> {
+    fn nearest(&self) -> Result<Option<Item>, Stopped> {
         let wanted = Pattern::joined(&self.patterns(false));
         if wanted.len() == 0 || wanted.len() > LONGEST {
-            return None;
+            return Ok(None);
         }
         let mut nearest = None;
         let mut bound = typo::FAR;
@@ -143,21 +147,23 @@ impl<'a> Executor<'a> {
             is_nearer
         };
         for (at, entry) in self.entries.iter().enumerate() {
+            self.watch.look()?;
             let may = entry.record.kind() != Kind::Quote && self.is_of_the_days(entry.record);
             if may && nearer(&entry.body) {
                 nearest = Some(Located::Entry(at));
             }
         }
         for (at, speaker) in self.archive.dictionary.speakers.iter().enumerate() {
+            self.watch.look()?;
             if nearer(&speaker.body) {
                 nearest = Some(Located::Speaker(at));
             }
         }
-        match nearest? {
-            Located::Entry(at) => Some(Item::Record(self.entries[at].record)),
-            Located::Speaker(at) => Some(Item::Speaker(Arc::new(self.own_speaker(at)))),
-            Located::Quote(_) => None,
-        }
+        Ok(match nearest {
+            Some(Located::Entry(at)) => Some(Item::Record(self.entries[at].record)),
+            Some(Located::Speaker(at)) => Some(Item::Speaker(Arc::new(self.own_speaker(at)))),
+            Some(Located::Quote(_)) | None => None,
+        })
     }
 
     /// The words of the query that are wanted, or those that are not.
@@ -178,13 +184,19 @@ impl<'a> Executor<'a> {
 
     /// What the fields let pass, where there are no words.
     fn narrowed(&self, excluded: &[Pattern]) -> Result<StageHits, Stopped> {
-        let entries = (0..self.entries.len()).filter(|&at| self.passes(at, false));
-        let entries = entries.filter(|&at| !self.excluded(at, excluded)).map(Located::Entry);
-        let speakers = self.archive.dictionary.speakers.len();
-        let speakers = (0..speakers).filter(|&at| self.speaker_passes(at));
-        let speakers =
-            speakers.filter(|&at| !self.speaker_excluded(at, excluded)).map(Located::Speaker);
-        let known = entries.chain(speakers).map(|place| (place, RecordMatch::narrowed())).collect();
+        let mut known = Vec::new();
+        for at in 0..self.entries.len() {
+            self.watch.look()?;
+            if self.passes(at, false) && !self.excluded(at, excluded) {
+                known.push((Located::Entry(at), RecordMatch::narrowed()));
+            }
+        }
+        for at in 0..self.archive.dictionary.speakers.len() {
+            self.watch.look()?;
+            if self.speaker_passes(at) && !self.speaker_excluded(at, excluded) {
+                known.push((Located::Speaker(at), RecordMatch::narrowed()));
+            }
+        }
         let mut stage_hits = StageHits { known, ..StageHits::default() };
         self.scan(&mut [], Stage::Strict, excluded, &mut stage_hits)?;
         Ok(stage_hits)
@@ -238,26 +250,31 @@ impl<'a> Executor<'a> {
         excluded: &[Pattern],
     ) -> Result<StageHits, Stopped> {
         for interpretation in interpretations.iter_mut() {
-            self.listen(interpretation, stage);
+            self.listen(interpretation, stage)?;
         }
         let mut best: Vec<Option<RecordMatch>> = Vec::new();
         best.resize_with(self.entries.len(), || None);
         for interpretation in interpretations.iter_mut() {
-            self.found_by(interpretation, stage, &mut best);
+            self.found_by(interpretation, stage, &mut best)?;
         }
         let known = best.into_iter().enumerate();
         let known =
             known.filter_map(|(at, record_match)| Some((Located::Entry(at), record_match?)));
         let mut known: Vec<(Located, RecordMatch)> = known.collect();
-        known.extend(self.own_speakers(interpretations));
+        known.extend(self.own_speakers(interpretations)?);
         let met = known.iter().any(|(place, _)| !self.is_filing(*place));
         let mut stage_hits = StageHits { met, ..StageHits::default() };
-        known.retain(|(place, _)| match place {
-            Located::Entry(at) => !self.excluded(*at, excluded),
-            Located::Speaker(at) => !self.speaker_excluded(*at, excluded),
-            Located::Quote(_) => true,
-        });
-        stage_hits.known = known;
+        for (place, record_match) in known {
+            self.watch.look()?;
+            let is_excluded = match place {
+                Located::Entry(at) => self.excluded(at, excluded),
+                Located::Speaker(at) => self.speaker_excluded(at, excluded),
+                Located::Quote(_) => false,
+            };
+            if !is_excluded {
+                stage_hits.known.push((place, record_match));
+            }
+        }
         self.scan(interpretations, stage, excluded, &mut stage_hits)?;
         Ok(stage_hits)
     }
@@ -312,11 +329,12 @@ impl<'a> Executor<'a> {
         interpretation: &mut Interpretation,
         stage: Stage,
         best: &mut [Option<RecordMatch>],
-    ) {
+    ) -> Result<(), Stopped> {
         let stage = interpretation.stage(stage);
         let scope = self.scope(interpretation, stage);
         let may = self.candidates(interpretation, stage);
         for at in may.places().filter(|at| scope.contains(at) && self.passes(*at, false)) {
+            self.watch.look()?;
             let Some(mut record_match) = self.judged(interpretation, stage, at) else { continue };
             record_match.score += interpretations::TOGETHER * interpretation.joints;
             if let Some(way) = interpretation.way {
@@ -327,6 +345,7 @@ impl<'a> Executor<'a> {
                 best[at] = Some(record_match);
             }
         }
+        Ok(())
     }
 
     /// The records in which the first pattern of a reading may be found, or whose speaker it may be.

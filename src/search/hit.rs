@@ -27,6 +27,14 @@ pub struct Found {
     pub unknown: Vec<Unknown>,
 }
 
+impl Found {
+    /// Whether there are more hits, or are not all of them counted.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.total.more || self.hits.len() < self.total.count
+    }
+}
+
 /// How many hits there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Total {

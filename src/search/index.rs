@@ -6,7 +6,6 @@ use std::sync::{Arc, OnceLock};
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::atlas::{Atlas, Kind, Word as _};
-use crate::search::archive::scan::Stopped;
 use crate::search::archive::snapshot::Archive;
 use crate::search::executor::Executor;
 use crate::search::hit::{Found, Item};
@@ -14,6 +13,7 @@ use crate::search::query::parse::Term;
 use crate::search::query::{parse, properties, resolve};
 use crate::search::records::entries::{self, Entry};
 use crate::search::records::text_columns::TextColumns;
+use crate::search::watch::{IsStopped, Stopped, Watch};
 
 /// How many hits of an archive are shown at once, before the rest is looked through: what a tall screen holds.
 pub const PAGE: usize = 40;
@@ -26,7 +26,7 @@ const MOST_RELAXED: usize = 12;
 /// Everything that can be found in one atlas, and in an archive beside it.
 pub struct Index {
     atlas: Arc<Atlas>,
-    records: OnceLock<Records>,
+    records: Arc<OnceLock<Records>>,
     archive: Option<Arc<Archive>>,
     scorer: SkimMatcherV2,
 }
@@ -44,7 +44,21 @@ struct SearchOptions<'a> {
     most: usize,
     counted: bool,
     exhaustive: bool,
-    stopped: &'a (dyn Fn() -> bool + Sync),
+    alone: bool,
+    is_stopped: &'a IsStopped<'a>,
+}
+
+impl SearchOptions<'_> {
+    /// The first [`PAGE`] hits, by as many threads as there are.
+    const PAGE: Self = Self {
+        most: PAGE,
+        counted: false,
+        exhaustive: false,
+        alone: false,
+        is_stopped: &|_| false,
+    };
+    /// The first [`MOST`] of all hits, which are counted.
+    const ALL: Self = Self { most: MOST, counted: true, ..Self::PAGE };
 }
 
 impl Index {
@@ -52,7 +66,7 @@ impl Index {
     #[must_use]
     pub fn new(atlas: Arc<Atlas>) -> Self {
         let scorer = SkimMatcherV2::default();
-        Self { atlas, records: OnceLock::new(), archive: None, scorer }
+        Self { atlas, records: Arc::default(), archive: None, scorer }
     }
 
     /// The same with an archive beside the atlas, which may still be growing.
@@ -60,6 +74,13 @@ impl Index {
     pub fn with_archive(mut self, archive: Arc<Archive>) -> Self {
         self.archive = Some(archive);
         self
+    }
+
+    /// An index over the same atlas, with the same tables and another archive beside it.
+    #[must_use]
+    pub fn beside(&self, archive: Arc<Archive>) -> Self {
+        let (atlas, records) = (Arc::clone(&self.atlas), Arc::clone(&self.records));
+        Self { atlas, records, archive: Some(archive), scorer: SkimMatcherV2::default() }
     }
 
     /// The archive beside the atlas.
@@ -105,44 +126,50 @@ impl Index {
     /// The same with another number of hits where an archive is open.
     #[must_use]
     pub fn search_up_to(&self, query: &str, most: usize) -> Found {
-        self.answer(
-            query,
-            SearchOptions { most, counted: true, exhaustive: false, stopped: &|| false },
-        )
-        .unwrap_or_default()
+        self.answer(query, SearchOptions { most, ..SearchOptions::ALL }).unwrap_or_default()
     }
 
     /// The first [`PAGE`] hits as they stay, without counting what comes after them.
     #[must_use]
     pub fn first_page(&self, query: &str) -> Found {
-        let options =
-            SearchOptions { most: PAGE, counted: false, exhaustive: false, stopped: &|| false };
-        self.answer(query, options).unwrap_or_default()
+        self.answer(query, SearchOptions::PAGE).unwrap_or_default()
+    }
+
+    /// The same on this thread alone, as long as `is_stopped` says that somebody wants to know; `None` if it was stopped.
+    #[must_use]
+    pub fn first_page_unless(&self, query: &str, is_stopped: &IsStopped<'_>) -> Option<Found> {
+        let options = SearchOptions { alone: true, is_stopped, ..SearchOptions::PAGE };
+        self.answer(query, options).ok()
+    }
+
+    /// The answer of [`Index::search`] on this thread alone, as long as `is_stopped` says that somebody wants to know; `None` if it
+    /// was stopped.
+    #[must_use]
+    pub fn search_unless(&self, query: &str, is_stopped: &IsStopped<'_>) -> Option<Found> {
+        let options = SearchOptions { alone: true, is_stopped, ..SearchOptions::ALL };
+        self.answer(query, options).ok()
     }
 
     /// Answers while somebody types: first the page that is seen, then all hits up to [`MOST`] with their exact number; each goes to
     /// `told`. Between the two `pause` is called once: nobody reads a number while they type, and counting takes longer than the page.
-    /// Ends early, and silently, as soon as `stopped` says that nobody wants to know any more.
+    /// Ends early, and silently, as soon as `is_stopped` says that nobody wants to know any more.
     pub fn search_as_typed(
         &self,
         query: &str,
-        stopped: &(dyn Fn() -> bool + Sync),
+        is_stopped: &IsStopped<'_>,
         pause: &mut dyn FnMut(),
         told: &mut dyn FnMut(Found),
     ) {
-        let mut options = SearchOptions { most: PAGE, counted: false, exhaustive: false, stopped };
-        let Ok(first) = self.answer(query, options) else { return };
-        let Ok(first) = self.relaxed(query, first, options) else { return };
-        let more = first.total.more || first.hits.len() < first.total.count;
+        let page = SearchOptions { is_stopped, ..SearchOptions::PAGE };
+        let Ok(first) = self.answer(query, page) else { return };
+        let Ok(first) = self.relaxed(query, first, page) else { return };
+        let is_partial = first.is_partial();
         told(first);
-        if more {
+        if is_partial {
             pause();
-            if stopped() {
-                return;
-            }
-            (options.most, options.counted) = (MOST, true);
-            let all = self.answer(query, options);
-            if let Ok(all) = all.and_then(|all| self.relaxed(query, all, options)) {
+            let all = SearchOptions { is_stopped, ..SearchOptions::ALL };
+            let found = self.answer(query, all);
+            if let Ok(all) = found.and_then(|found| self.relaxed(query, found, all)) {
                 told(all);
             }
         }
@@ -153,11 +180,8 @@ impl Index {
     #[doc(hidden)]
     #[must_use]
     pub fn search_exhaustively(&self, query: &str, most: usize) -> Found {
-        self.answer(
-            query,
-            SearchOptions { most, counted: true, exhaustive: true, stopped: &|| false },
-        )
-        .unwrap_or_default()
+        let options = SearchOptions { most, exhaustive: true, ..SearchOptions::ALL };
+        self.answer(query, options).unwrap_or_default()
     }
 
     fn answer(&self, query: &str, options: SearchOptions<'_>) -> Result<Found, Stopped> {
@@ -177,7 +201,7 @@ impl Index {
     #[must_use]
     pub fn search_or_relax(&self, query: &str) -> Found {
         let options =
-            SearchOptions { most: MOST, counted: true, exhaustive: false, stopped: &|| false };
+            SearchOptions::ALL;
         let found = self.search(query);
         self.relaxed(query, found, options).unwrap_or_default()
     }
@@ -237,10 +261,18 @@ impl Index {
         mut understood: Vec<Term>,
         options: SearchOptions<'_>,
     ) -> Result<Found, Stopped> {
+        let SearchOptions { most, counted, exhaustive, alone, is_stopped } = options;
+        let watch = Watch::new(is_stopped);
+        watch.ask()?;
         let records = self.records();
         let archive = self.archive.as_ref().map(|archive| archive.snapshot()).unwrap_or_default();
-        let unknown =
-            resolve::resolve(&self.atlas, &records.entries, &archive.dictionary, &mut understood);
+        let unknown = resolve::resolve(
+            &self.atlas,
+            &records.entries,
+            &archive.dictionary,
+            &mut understood,
+            &watch,
+        )?;
         if !unknown.is_empty() {
             return Ok(Found { understood, unknown, ..Found::default() });
         }
@@ -248,7 +280,6 @@ impl Index {
         if self.atlas.day().is_some() {
             views.push((Atlas::clone(&self.atlas), false));
         }
-        let SearchOptions { most, counted, exhaustive, stopped } = options;
         let run = Executor {
             atlas: &self.atlas,
             entries: &records.entries,
@@ -260,9 +291,18 @@ impl Index {
             most: if self.archive.is_some() { most } else { usize::MAX },
             counted,
             exhaustive,
-            stopped,
+            alone,
+            is_stopped,
+            watch: &watch,
         };
-        let found = run.found()?;
+        let mut found = run.found()?;
+        if !archive.is_intact() {
+            // What was found is as it was written; what was not found may be there.
+            found.total.more = true;
+            if let Some(archive) = &self.archive {
+                archive.suspect();
+            }
+        }
         Ok(Found { understood, ..found })
     }
 

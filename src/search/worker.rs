@@ -45,10 +45,10 @@ impl Worker {
         let thread = thread::Builder::new().name("search".to_owned()).spawn(move || {
             index.prepare();
             while let Some((generation, query)) = own.next() {
-                let stopped = || own.newest.load(Ordering::Relaxed) != generation;
+                let is_stopped = |_| own.newest.load(Ordering::Relaxed) != generation;
                 let mut pause = || own.pause();
                 let mut told = |found| told(generation, found);
-                index.search_as_typed(&query, &stopped, &mut pause, &mut told);
+                index.search_as_typed(&query, &is_stopped, &mut pause, &mut told);
             }
         })?;
         Ok(Self { mailbox, thread: Some(thread) })

@@ -10,6 +10,7 @@ use russh::server::{Config, RunningSession, run_stream};
 use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 
+use super::door::Failure;
 use super::gate::Gate;
 use super::house::House;
 use super::log::Line;
@@ -45,9 +46,14 @@ async fn talk(house: &Arc<House>, config: Arc<Config>, wire: &Wire, visit: &Arc<
     let gate = Gate::new(Arc::clone(house), Arc::clone(visit), wire.clone());
     let mut grace = std::pin::pin!(sleep(house.limits.login_grace));
     let begun = tokio::select! {
-        begun = run_stream(config, wire.clone(), gate) => begun.ok(),
+        begun = run_stream(config, wire.clone(), gate) => {
+            if begun.is_err() {
+                failed(house, visit, Failure::Part, "protocol");
+            }
+            begun.ok()
+        }
         () = &mut grace => {
-            failed(house, visit, "grace");
+            failed(house, visit, Failure::Whole, "grace");
             None
         }
         () = house.draining() => {
@@ -55,21 +61,27 @@ async fn talk(house: &Arc<House>, config: Arc<Config>, wire: &Wire, visit: &Arc<
             None
         }
     };
-    let Some(mut running) = begun else {
-        visit.end("protocol");
-        return wire.cut();
-    };
+    let Some(mut running) = begun else { return wire.cut() };
     let is_over = tokio::select! {
         result = &mut running => {
-            let word = if result.is_ok() { "left" } else { "protocol" };
-            if visit.notes().rejections >= REJECTIONS_OF_A_FAILURE {
-                failed(house, visit, "rejected");
-            }
-            return visit.end(word);
+            let is_rejected = visit.notes().rejections >= REJECTIONS_OF_A_FAILURE;
+            let (failure, word) = match result {
+                _ if is_rejected => (Failure::Whole, "rejected"),
+                Ok(()) => (Failure::Part, "left"),
+                Err(_) => (Failure::Part, "protocol"),
+            };
+            return failed(house, visit, failure, word);
         }
-        progress = visit.reached(Progress::Inside) => progress == Progress::Over,
+        progress = visit.reached(Progress::Inside) => {
+            let is_over = progress == Progress::Over;
+            if is_over {
+                // It was told why it gets no session; the handshake was for nothing all the same.
+                failed(house, visit, Failure::Part, "refused");
+            }
+            is_over
+        }
         () = &mut grace => {
-            failed(house, visit, "grace");
+            failed(house, visit, Failure::Whole, "grace");
             if !visit.notes().has_keys {
                 // Before the keys are exchanged, nothing that is said can be read.
                 return wire.cut();
@@ -101,9 +113,9 @@ async fn talk(house: &Arc<House>, config: Arc<Config>, wire: &Wire, visit: &Arc<
 }
 
 /// Remembers that this connection failed to come in, and why.
-fn failed(house: &House, visit: &Visit, word: &'static str) {
+fn failed(house: &House, visit: &Visit, failure: Failure, word: &'static str) {
     house.metrics.login_failures.add(1);
-    visit.notes().ticket.fail(Instant::now());
+    visit.notes().ticket.fail(failure, Instant::now());
     visit.end(word);
 }
 

@@ -10,6 +10,9 @@ use super::Limits;
 /// The longest time for which an address is turned away, however often it failed (OpenSSH's `PerSourcePenalties max:10m`).
 const LONGEST_PENALTY: Duration = Duration::from_secs(600);
 
+/// In how many a connection that opens no session, for whatever reason, parts a failure (OpenSSH's `noauth:1 authfail:5`).
+const PARTS: u32 = 5;
+
 /// How much penalty an address may have and still come in, in failures: three slips are human.
 const FORGIVEN_FAILURES: u32 = 3;
 
@@ -36,6 +39,15 @@ struct Tally {
     startups: usize,
     sessions: usize,
     penalty_until: Option<Instant>,
+}
+
+/// How a connection failed to come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// It showed keys that open nothing, or took longer than the grace.
+    Whole,
+    /// It opened no session, or did not speak the protocol: the handshake was for nothing.
+    Part,
 }
 
 /// Why somebody may not come in.
@@ -140,8 +152,11 @@ impl Ticket {
     }
 
     /// Remembers that this connection failed to come in.
-    pub(super) fn fail(&self, now: Instant) {
-        let penalty = self.door.limits.penalty;
+    pub(super) fn fail(&self, failure: Failure, now: Instant) {
+        let penalty = match failure {
+            Failure::Whole => self.door.limits.penalty,
+            Failure::Part => self.door.limits.penalty / PARTS,
+        };
         let mut tallies = self.door.tallies();
         if tallies.sources.len() >= MOST_SOURCES {
             tallies.sources.retain(|_, tally| !tally.is_forgotten(now));
@@ -151,7 +166,8 @@ impl Ticket {
         }
         let tally = tallies.sources.entry(self.source).or_default();
         let until = tally.penalty_until.map_or(now, |until| until.max(now)) + penalty;
-        tally.penalty_until = Some(until.min(now + LONGEST_PENALTY));
+        let forgiven = self.door.limits.penalty * FORGIVEN_FAILURES;
+        tally.penalty_until = Some(until.min(now + forgiven + LONGEST_PENALTY));
     }
 }
 
@@ -189,7 +205,7 @@ impl Tally {
 }
 
 /// What counts as one address: of IPv6, the /64 that one customer has.
-fn source(address: IpAddr) -> IpAddr {
+pub(super) fn source(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => {
             IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)))
@@ -277,23 +293,40 @@ mod tests {
         let now = Instant::now();
         let one = address("192.0.2.1");
         for _ in 0..FORGIVEN_FAILURES {
-            door.knock(one, now).unwrap().fail(now);
+            door.knock(one, now).unwrap().fail(Failure::Whole, now);
         }
-        door.knock(one, now).unwrap().fail(now);
+        door.knock(one, now).unwrap().fail(Failure::Whole, now);
         assert_eq!(door.knock(one, now).err(), Some(Refused::Penalty(5 * second)));
         assert!(door.knock(address("192.0.2.2"), now).is_ok());
         assert!(door.knock(one, now + 5 * second).is_ok());
     }
 
     #[test]
-    fn nobody_is_turned_away_for_longer_than_ten_minutes() {
-        let door = door(Limits { penalty: Duration::from_secs(60), ..Limits::default() });
+    fn a_connection_without_a_session_is_a_fifth_of_a_failure() {
+        let second = Duration::from_secs(1);
+        let door = door(Limits { penalty: 5 * second, ..Limits::default() });
         let now = Instant::now();
         let one = address("192.0.2.1");
-        let ticket = door.knock(one, now).unwrap();
-        (0..1000).for_each(|_| ticket.fail(now));
-        assert!(door.knock(one, now).is_err());
-        assert!(door.knock(one, now + LONGEST_PENALTY).is_ok());
+        for _ in 0..FORGIVEN_FAILURES * PARTS {
+            door.knock(one, now).unwrap().fail(Failure::Part, now);
+        }
+        door.knock(one, now).unwrap().fail(Failure::Part, now);
+        assert_eq!(door.knock(one, now).err(), Some(Refused::Penalty(second)));
+        assert!(door.knock(one, now + second).is_ok());
+    }
+
+    #[test]
+    fn nobody_is_turned_away_for_longer_than_ten_minutes() {
+        for seconds in [60, 300, 3600] {
+            let penalty = Duration::from_secs(seconds);
+            let door = door(Limits { penalty, ..Limits::default() });
+            let now = Instant::now();
+            let one = address("192.0.2.1");
+            let ticket = door.knock(one, now).unwrap();
+            (0..1000).for_each(|_| ticket.fail(Failure::Whole, now));
+            assert!(door.knock(one, now).is_err());
+            assert!(door.knock(one, now + LONGEST_PENALTY).is_ok());
+        }
     }
 
     #[test]

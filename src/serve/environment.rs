@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::atlas::Language;
-use crate::terminal::Capabilities;
+use crate::terminal::{Capabilities, foreign_charset};
 
 /// The variables that are taken, beside those that begin with `LC_`. The first two decide colours, the last the language.
 const NAMES: [&str; 3] = ["COLORTERM", "NO_COLOR", "LANG"];
@@ -42,6 +42,16 @@ impl Environment {
         if term.len() <= MOST_BYTES {
             self.variables.insert("TERM".to_owned(), term.to_owned());
         }
+    }
+
+    /// Whether the terminal says that it cannot move its cursor.
+    pub(super) fn is_dumb(&self) -> bool {
+        self.variables.get("TERM").is_some_and(|term| term == "dumb")
+    }
+
+    /// The character set of the reader's locale where Hanzi are garbage in it.
+    pub(super) fn foreign_charset(&self) -> Option<String> {
+        foreign_charset(|name| self.variables.get(name).cloned())
     }
 
     /// What the terminal can show.

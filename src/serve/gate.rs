@@ -11,6 +11,7 @@ use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Verif
 use russh::{Channel, ChannelId, ChannelOpenFailure, ChannelWriteHalf, Error, Pty};
 use tokio::sync::mpsc;
 
+use super::door::source;
 use super::environment::{Environment, screen_size};
 use super::house::House;
 use super::notice;
@@ -83,6 +84,10 @@ impl Gate {
                 connection,
             );
         };
+        if self.environment.is_dumb() {
+            let told = notice::dumb_terminal(self.language());
+            return self.refuse(id, told, "dumb terminal", connection);
+        }
         if let Err(refused) = self.visit.enter() {
             self.house.metrics.refused(refused);
             return self.refuse(id, &notice::refusal(refused), "full", connection);
@@ -112,9 +117,13 @@ impl Gate {
         self.events = Some(sender);
         let line = (write, self.wire.clone());
         let desk = owner.map(DeskLine::new);
-        let session = Session::new(Arc::clone(&self.house), library, app, stage, line, events)
-            .with_desk(desk);
-        let note = self.asked_forwarding.then(|| notice::not_forwarded(self.language()));
+        let source = source(self.visit.address.ip());
+        let house = Arc::clone(&self.house);
+        let session =
+            Session::new(house, library, app, stage, source, line, events).with_desk(desk);
+        let note = self.asked_forwarding.then(|| notice::not_forwarded(self.language()).to_owned());
+        let garbled = self.environment.foreign_charset().map(|charset| notice::garbled(&charset));
+        let note = garbled.or(note);
         let (house, visit) = (Arc::clone(&self.house), Arc::clone(&self.visit));
         tokio::spawn(async move {
             house.metrics.sessions.add(1);

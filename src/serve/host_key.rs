@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use russh::keys::ssh_key::LineEnding;
 use russh::keys::{Algorithm, PrivateKey};
 
+use crate::document::regular_file;
+
 /// The name of the file in baijia's data directory.
 pub const FILE: &str = "ssh_host_ed25519_key";
 
@@ -71,7 +73,7 @@ fn load(path: &Path) -> Result<PrivateKey, HostKeyError> {
     if mode & 0o077 != 0 {
         return Err(HostKeyError::Readable(path.to_owned(), mode));
     }
-    let text = fs::read(path).map_err(failed)?;
+    let text = regular_file::read_to_string(path).map_err(failed)?;
     let broken = |why: String| HostKeyError::Broken(path.to_owned(), why);
     let key = PrivateKey::from_openssh(&text).map_err(|error| broken(error.to_string()))?;
     if key.is_encrypted() {

@@ -2,25 +2,26 @@
 
 use std::error::Error as _;
 use std::fmt;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use super::door::Door;
 use super::keyring::Keyring;
 use super::log::Line;
 use super::metrics::Metrics;
+use super::searches::Searches;
 use super::{Entry, Limits, Network};
 use crate::app::{App, ArchiveNews, Painted};
 use crate::atlas::{Atlas, Language};
 use crate::desk::{Keeper, Place};
-use crate::search::{Archive, Index, Loading, Progress};
+use crate::search::{Archive, Index, LoadError, Loading, Progress, Report};
 use crate::view::Look;
 
 /// Where the atlas comes from, and the archive beside it; the error is told to the operator.
@@ -49,7 +50,10 @@ pub(super) struct House {
     pub(super) draw: Draw,
     /// What keeps the desks of readers with a key.
     pub(super) desks: Option<Keeper>,
+    pub(super) searches: Arc<Searches>,
     pub(super) phase: watch::Sender<Phase>,
+    /// The places for turns of sessions that took more than their share: half of the processors, so that the others find one.
+    pub(super) crowd: Arc<Semaphore>,
     data: Data,
     library: Mutex<Arc<Library>>,
     /// Held by whoever reads anew.
@@ -82,24 +86,36 @@ impl Library {
     ///
     /// # Errors
     /// If the archive cannot be opened.
-    fn with(holdings: Holdings) -> Result<(Arc<Self>, Option<JoinHandle<()>>), String> {
+    fn with(holdings: Holdings) -> Result<(Arc<Self>, Option<mpsc::Receiver<()>>), String> {
         let Holdings { atlas, archive } = holdings;
         let index = Index::new(Arc::clone(&atlas));
         let Some((path, loading)) = archive else {
             return Ok((Arc::new(Self { atlas, index, archive: None }), None));
         };
         let refused = |error| format!("{}: {error}", path.display());
-        let file = File::open(&path).and_then(|file| file.metadata()).map_err(refused)?;
-        if file.is_dir() {
+        let found = fs::metadata(&path).map_err(refused)?;
+        if found.is_dir() {
             return Err(refused(io::ErrorKind::IsADirectory.into()));
+        }
+        // To open a pipe is to wait for its writer, which the thread that reads it does.
+        if found.is_file() {
+            File::open(&path).map_err(refused)?;
         }
         let stacks = Arc::new(Archive::new(Arc::clone(&atlas)));
         let index = index.with_archive(Arc::clone(&stacks));
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (tell, news) = watch::channel(ArchiveNews::Read(Progress::default()));
-        let reading = thread::spawn(move || read(&stacks, &path, &loading, &tell));
+        let (has_read, is_read) = mpsc::channel();
+        thread::spawn(move || {
+            let told = &mut |progress: &Progress| {
+                tell.send_replace(ArchiveNews::Read(*progress));
+            };
+            tell_outcome(&path, stacks.load(&path, &loading, told), &tell);
+            let _ = has_read.send(());
+            keep_archive(stacks, &path, &loading, &tell);
+        });
         let archive = Some(Shelved { name, news });
-        Ok((Arc::new(Self { atlas, index, archive }), Some(reading)))
+        Ok((Arc::new(Self { atlas, index, archive }), Some(is_read)))
     }
 }
 
@@ -122,10 +138,34 @@ fn keep(place: Place) -> Result<Keeper, String> {
     Keeper::start(place).map_err(|error| format!("--desks: {error}"))
 }
 
-/// Reads an archive; readers hear how far it is, and the log what came of it.
-fn read(stacks: &Archive, path: &Path, loading: &Loading, tell: &watch::Sender<ArchiveNews>) {
-    let mut told = |progress: &Progress| drop(tell.send_replace(ArchiveNews::Read(*progress)));
-    let outcome = stacks.load(path, loading, &mut told);
+/// Reads the archive anew whenever somebody has changed the cache that it is mapped from, for as long as anybody has it.
+fn keep_archive(
+    stacks: Arc<Archive>,
+    path: &Path,
+    loading: &Loading,
+    tell: &watch::Sender<ArchiveNews>,
+) {
+    let (keeper, known) = (stacks.keeper(), Arc::downgrade(&stacks));
+    drop(stacks);
+    while keeper.wait() {
+        let Some(stacks) = known.upgrade() else { return };
+        let mut told = |progress: &Progress| {
+            tell.send_replace(ArchiveNews::Read(*progress));
+        };
+        if let Some(outcome) = stacks.mend(path, loading, &mut told).transpose() {
+            let line = Line::of("archive").text("file", &path.to_string_lossy());
+            line.text("why", "its cache was changed by somebody else; it was read anew").write();
+            tell_outcome(path, outcome, tell);
+        }
+    }
+}
+
+/// Tells readers and the log what came of reading an archive.
+fn tell_outcome(
+    path: &Path,
+    outcome: Result<Report, LoadError>,
+    tell: &watch::Sender<ArchiveNews>,
+) {
     let line = Line::of("archive").text("file", &path.to_string_lossy());
     match outcome {
         Ok(mut report) => {
@@ -163,6 +203,7 @@ impl House {
             Entry::Keys(path) => Some(Keyring::open(path)?),
             Entry::Loopback | Entry::Everybody => None,
         };
+        let cores = thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             limits,
             language,
@@ -172,7 +213,9 @@ impl House {
             metrics: Metrics::default(),
             draw,
             desks,
+            searches: Arc::new(Searches::new()),
             phase: watch::Sender::new(Phase::Open),
+            crowd: Arc::new(Semaphore::new((cores / 2).max(1))),
             // Its archive is read while readers come in.
             library: Mutex::new(Library::with(data()?)?.0),
             reloading: Mutex::default(),
@@ -193,7 +236,7 @@ impl House {
         let _one = self.reloading.lock().unwrap_or_else(PoisonError::into_inner);
         let (library, reading) = Library::with((self.data)()?)?;
         if let Some(reading) = reading {
-            reading.join().map_err(|_| "a defect in reading the archive".to_owned())?;
+            reading.recv().map_err(|_| "a defect in reading the archive".to_owned())?;
         }
         *self.library.lock().unwrap_or_else(PoisonError::into_inner) = library;
         Ok(())

@@ -13,6 +13,7 @@ use russh::keys::ssh_key::public::KeyData;
 use russh::keys::{Algorithm, PublicKey};
 
 use super::log::Line;
+use crate::document::regular_file;
 
 /// The options of a line that change nothing here: what they forbid is forbidden to all. A line with any other (`from=`,
 /// `expiry-time=`, `cert-authority`) is left out, because to ignore it would let in whom it keeps out.
@@ -100,7 +101,7 @@ fn read(path: &Path) -> Result<HashMap<KeyData, String>, String> {
             mode & 0o7777
         ));
     }
-    let file = fs::read_to_string(path).map_err(text)?;
+    let file = regular_file::read_to_string(path).map_err(text)?;
     let mut keys = HashMap::new();
     for (line, number) in file.lines().zip(1..) {
         let line = line.trim();

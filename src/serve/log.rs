@@ -2,12 +2,19 @@
 //!
 //! User names, terminal names and client versions are whatever a stranger typed: everything beyond printable ASCII is escaped, so
 //! that a line stays a line and a terminal that shows it stays as it is.
+//!
+//! Strangers cause these lines, and whoever reads standard error may stop reading it. So nobody waits for a line to be written: lines
+//! wait in a queue for a thread of the log's own. Where the queue is full, lines are dropped and counted, and the next line that finds
+//! room is preceded by their number.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::atlas::Date;
+
+mod queue;
+
+pub(super) use queue::flush;
 
 /// How much of a text is told, in characters.
 const MOST_CHARS: usize = 1024;
@@ -58,9 +65,9 @@ impl Line {
         self.0
     }
 
-    /// Writes the line; whoever closed standard error does not want it.
+    /// Has the line written, soon; never waits for that.
     pub(super) fn write(self) {
-        let _ = std::io::stderr().lock().write_all(self.finish().as_bytes());
+        queue::push(self.finish());
     }
 }
 

@@ -65,8 +65,8 @@ impl Metrics {
         self.answers_us.add(us);
     }
 
-    /// Everything, in the Prometheus text format 0.0.4.
-    pub(super) fn text(&self) -> String {
+    /// Everything, in the Prometheus text format 0.0.4; so many searches have begun and not ended.
+    pub(super) fn text(&self, searching: usize) -> String {
         let mut text = String::new();
         let gauges = [
             ("connections", "Open connections.", &self.connections, &self.connections_closed),
@@ -78,6 +78,8 @@ impl Metrics {
             head(&mut text, name, help, "gauge");
             let _ = writeln!(text, "baijia_{name} {open}");
         }
+        head(&mut text, "searching", "Searches that have begun and not ended.", "gauge");
+        let _ = writeln!(text, "baijia_searching {searching}");
         let counters = [
             ("connections_total", "Connections accepted.", &self.connections),
             ("sessions_total", "Sessions opened.", &self.sessions),
@@ -135,9 +137,10 @@ mod tests {
         for us in [1, 1_000, 1_001, 9_000_000] {
             metrics.answered(Duration::from_micros(us));
         }
-        let text = metrics.text();
+        let text = metrics.text(2);
         for line in [
             "baijia_sessions 2",
+            "baijia_searching 2",
             "baijia_refused_total{reason=\"penalty\"} 1",
             "baijia_answer_seconds_bucket{le=\"0.001\"} 2",
             "baijia_answer_seconds_bucket{le=\"0.0025\"} 3",

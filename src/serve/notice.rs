@@ -90,6 +90,23 @@ pub(super) fn needs_terminal(language: Language) -> &'static str {
     )
 }
 
+/// What a terminal is told that cannot move its cursor.
+pub(super) fn dumb_terminal(language: Language) -> &'static str {
+    language.pick(
+        "百家：TERM=dumb 的终端不能移动光标，图谱打不开；请换一个终端，或这样连：TERM=xterm-256color ssh -t …",
+        "baijia: a terminal with TERM=dumb cannot move its cursor, so the atlas does not open there; use another, or connect \
+         with: TERM=xterm-256color ssh -t …",
+    )
+}
+
+/// What the status line says where the client's locale is of another character set. In ASCII: Chinese would be garbage itself.
+pub(super) fn garbled(charset: &str) -> String {
+    let charset: String = charset.chars().filter(char::is_ascii_graphic).take(20).collect();
+    format!(
+        "Your locale's character set is {charset}: Hanzi will be garbage. Use a UTF-8 one: LC_ALL=zh_CN.UTF-8 ssh ..."
+    )
+}
+
 /// What sftp and other subsystems are told.
 pub(super) fn no_files(language: Language) -> &'static str {
     language.pick(

@@ -22,13 +22,16 @@ use tokio::time::{sleep, timeout};
 use super::connection::{connection, refusal_line};
 use super::door::Refused;
 use super::house::{House, Phase};
-use super::log::Line;
+use super::log::{self, Line};
 use super::refusal::{SERVER_ID, refuse};
 use super::visit::Visit;
 use super::{Entry, Settings, descriptors, notice, proxy, status};
 
 /// How many connections may wait to be accepted.
 const BACKLOG: i32 = 1024;
+
+/// How long the last lines of the log may take to be written: nobody may read them.
+const LOG_PATIENCE: Duration = Duration::from_millis(200);
 
 /// How long accepting rests when the system has no descriptor left.
 const REST: Duration = Duration::from_millis(100);
@@ -186,7 +189,7 @@ impl Server {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(cores)
             // Searches run here, those of all sessions.
-            .max_blocking_threads(cores)
+            .max_blocking_threads(self.house.searches.most_threads())
             .thread_name("baijia-serve")
             .enable_io()
             .enable_time()
@@ -200,6 +203,7 @@ impl Server {
         let result = runtime.block_on(self.serve(owns_process));
         house.finish_desks();
         end(runtime);
+        log::flush(LOG_PATIENCE);
         result.map_err(ServeError::Io)
     }
 

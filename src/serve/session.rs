@@ -1,6 +1,7 @@
 //! One reader's atlas: keys in, frames out, at the pace at which the reader's connection takes them.
 
 use std::future::{self, Future};
+use std::net::IpAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -8,7 +9,8 @@ use std::time::Duration;
 
 use russh::server::Msg;
 use russh::{ChannelWriteHalf, Error};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{OwnedSemaphorePermit, mpsc, watch};
+use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::house::{House, Library};
@@ -16,23 +18,23 @@ use super::notice::{self, Farewell};
 use super::stage::Stage;
 use super::wire::Wire;
 use crate::app::{Action, App, ArchiveNews, CopyFailure, CopyWay, Effect};
-use crate::search::Found;
 use crate::terminal::{ENTER, Input, LEAVE, MOST_COPIED_BYTES, Parser, osc52};
 
+mod allowance;
+mod backlog;
 mod clock;
 mod desk;
 mod search;
 
+use allowance::Allowance;
+use backlog::{Backlog, Turn};
 pub(super) use clock::Clock;
 use clock::Due;
 pub(super) use desk::DeskLine;
-use search::Search;
+use search::{Answer, Search};
 
 /// How long the farewell may take to be sent before the connection is cut.
 const FAREWELL_PATIENCE: Duration = Duration::from_secs(2);
-
-/// How many events go into one frame at most, so that endless input does not keep the screen from being drawn.
-const MOST_EVENTS: usize = 64;
 
 /// Something that came from the client.
 #[derive(Debug)]
@@ -63,6 +65,9 @@ pub(super) enum Ending {
 /// A frame on its way to the reader. There is one at most: while it flies, newer states replace each other in the app.
 type Flight = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
+/// A turn on its way: what the reader sent is acted on when it comes.
+type Waiting = Pin<Box<dyn Future<Output = Option<OwnedSemaphorePermit>> + Send>>;
+
 /// One reader's atlas.
 pub(super) struct Session {
     house: Arc<House>,
@@ -74,6 +79,13 @@ pub(super) struct Session {
     write: Arc<ChannelWriteHalf<Msg>>,
     wire: Wire,
     events: mpsc::Receiver<Event>,
+    /// The event that the next turn begins with; those behind it wait in the queue, and then unread in the connection.
+    next: Option<Event>,
+    /// What is left of the last input.
+    backlog: Backlog,
+    allowance: Allowance,
+    /// The next turn, while there is something to act on.
+    turn: Option<Waiting>,
     flight: Option<Flight>,
     /// Whether the terminal has been entered.
     entered: bool,
@@ -96,6 +108,7 @@ impl Session {
         library: Arc<Library>,
         app: App,
         stage: Stage,
+        source: IpAddr,
         (write, wire): (ChannelWriteHalf<Msg>, Wire),
         events: mpsc::Receiver<Event>,
     ) -> Self {
@@ -108,12 +121,16 @@ impl Session {
             write: Arc::new(write),
             wire,
             events,
+            next: None,
+            backlog: Backlog::default(),
+            allowance: Allowance::new(Instant::now()),
+            turn: None,
             flight: None,
             entered: false,
             copy: Vec::new(),
             dirty: true,
             asked: None,
-            search: Search::default(),
+            search: Search::new(Arc::clone(&house.searches), source),
             news: library.archive.as_ref().map(|archive| archive.news.clone()),
             desk: None,
             house,
@@ -131,11 +148,11 @@ impl Session {
     }
 
     /// Shows the atlas until it ends, and gives the terminal back. A `note` stands on the status line until the first key.
-    pub(super) async fn run(mut self, cols: u16, rows: u16, note: Option<&str>) -> Ending {
-        let begun = self.take(Event::Resize { cols, rows });
+    pub(super) async fn run(mut self, cols: u16, rows: u16, note: Option<String>) -> Ending {
+        let begun = self.act(Event::Resize { cols, rows });
         let heard = self.news.as_mut().map(|news| news.borrow_and_update().clone());
         let heard = heard.and_then(|news| self.update(Action::Archive(news)));
-        let noted = note.and_then(|note| self.update(Action::Say(note.to_owned())));
+        let noted = note.and_then(|note| self.update(Action::Say(note)));
         let ending = match begun.or(heard).or(noted) {
             Some(ending) => ending,
             None => self.play().await,
@@ -158,11 +175,13 @@ impl Session {
     async fn play(&mut self) -> Ending {
         let house = Arc::clone(&self.house);
         let mut draining = std::pin::pin!(house.draining());
+        let mut place = None;
         loop {
-            if let Some(ending) = self.send() {
+            if let Some(ending) = self.paid(Self::send) {
                 return ending;
             }
-            let due = self.clock.due(self.parser.is_pending());
+            drop(place.take());
+            let due = self.clock.due(self.patience());
             // Endless input must not keep off what is due: it comes last.
             let ending = tokio::select! {
                 biased;
@@ -171,11 +190,24 @@ impl Session {
                     self.flight = None;
                     landed.is_err().then_some(Ending::HangUp)
                 }
-                due = at(due) => self.due(due),
-                answer = self.search.answer() => self.found(answer),
+                due = at(due) => self.paid(|session| session.due(due)),
+                answer = self.search.answer() => self.paid(|session| session.found(answer)),
                 news = desk::news(&mut self.desk) => self.update(Action::Desk(news)),
                 news = heard(&mut self.news) => self.update(Action::Archive(news)),
-                event = self.events.recv() => self.take_all(event),
+                granted = granted(&mut self.turn) => {
+                    place = granted;
+                    self.turn = None;
+                    let ending = self.paid(Self::work);
+                    if self.has_work() || !self.events.is_empty() {
+                        self.turn = Some(Box::pin(after_others(self.allowance.turn(&house.crowd))));
+                    }
+                    ending
+                }
+                event = self.events.recv(), if self.turn.is_none() => {
+                    self.next = event.or(Some(Event::HangUp));
+                    self.turn = Some(Box::pin(self.allowance.turn(&house.crowd)));
+                    None
+                }
             };
             if let Some(ending) = ending {
                 return ending;
@@ -183,26 +215,61 @@ impl Session {
         }
     }
 
-    /// Takes an event and everything that came with it.
-    fn take_all(&mut self, first: Option<Event>) -> Option<Ending> {
-        let mut next = first.or(Some(Event::HangUp));
-        for _ in 0..MOST_EVENTS {
-            let Some(event) = next else { break };
-            if let Some(ending) = self.take(event) {
-                return Some(ending);
-            }
-            next = self.events.try_recv().ok();
-        }
-        next.and_then(|event| self.take(event))
+    /// Does something, and pays for the time that it takes on a processor.
+    fn paid<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let turn = Turn::begin();
+        let result = work(self);
+        self.allowance.pay(turn.used(), Instant::now());
+        result
     }
 
-    fn take(&mut self, event: Event) -> Option<Ending> {
+    /// Whether there is something to act on.
+    fn has_work(&self) -> bool {
+        self.next.is_some() || !self.backlog.is_empty()
+    }
+
+    /// How long an ESC still waits for the rest of its sequence. What has come and is not read yet may be that rest.
+    fn patience(&self) -> Option<Duration> {
+        let is_read = !self.has_work() && self.events.is_empty();
+        self.parser.patience(self.house.limits.escape).filter(|_| is_read)
+    }
+
+    /// One turn: acts on what the reader sent, for as long as others may wait for it.
+    fn work(&mut self) -> Option<Ending> {
+        if self.events.is_closed() && self.events.is_empty() && self.next.is_none() {
+            // The connection is gone; nobody sees what the rest would do.
+            return Some(Ending::HangUp);
+        }
+        let mut turn = Turn::begin();
+        loop {
+            let room = turn.room();
+            if room == 0 {
+                return None;
+            }
+            if self.backlog.is_empty() {
+                // Where nothing more has come, the turn is over.
+                let event = self.next.take().or_else(|| self.events.try_recv().ok())?;
+                turn.acted(1);
+                if let Some(ending) = self.act(event) {
+                    return Some(ending);
+                }
+                continue;
+            }
+            let mut inputs = Vec::new();
+            self.parser.feed(self.backlog.take(room), |input| inputs.push(input));
+            self.clock.heard(Instant::now());
+            turn.acted(inputs.len());
+            if let Some(ending) = self.take_inputs(inputs) {
+                return Some(ending);
+            }
+        }
+    }
+
+    fn act(&mut self, event: Event) -> Option<Ending> {
         match event {
             Event::Input(bytes) => {
-                self.clock.heard(Instant::now());
-                let mut inputs = Vec::new();
-                self.parser.feed(&bytes, |input| inputs.push(input));
-                self.take_inputs(inputs)
+                self.backlog.fill(bytes);
+                None
             }
             Event::Resize { cols, rows } => {
                 self.stage.forget();
@@ -244,19 +311,14 @@ impl Session {
         }
     }
 
-    /// A search has an answer, or has ended; a search that broke has none.
-    fn found(&mut self, answer: Option<(u64, Found)>) -> Option<Ending> {
-        if let Some((generation, found)) = answer {
-            return self.update(Action::Found { generation, found });
-        }
-        let (generation, query) = self.search.next()?;
-        self.search(generation, query)
-    }
-
-    fn search(&mut self, generation: u64, query: String) -> Option<Ending> {
-        let begins = self.search.ask(&self.library, generation, query);
-        self.house.metrics.searches.add(u64::from(begins));
-        None
+    /// A search has an answer, or something else is to be searched for.
+    fn found(&mut self, answer: Answer) -> Option<Ending> {
+        let ending = match answer {
+            Answer::Found(generation, found) => self.update(Action::Found { generation, found }),
+            Answer::Due => None,
+        };
+        self.search.go_on(&self.library);
+        ending
     }
 
     /// Changes the app; a defect in it ends this session and no other.
@@ -271,7 +333,11 @@ impl Session {
 
     fn carry_out(&mut self, effect: Effect) -> Option<Ending> {
         match effect {
-            Effect::Search { generation, query } => self.search(generation, query),
+            Effect::Search { generation, query } => {
+                self.house.metrics.searches.add(1);
+                self.search.ask(&self.library, generation, query);
+                None
+            }
             Effect::Copy(text) => {
                 let outcome = self.copy(&text);
                 self.update(Action::Copied(outcome))
@@ -364,6 +430,22 @@ impl Session {
         self.write.eof().await?;
         self.write.close().await
     }
+}
+
+/// The turn that is waited for; never, where nothing is to be acted on.
+async fn granted(turn: &mut Option<Waiting>) -> Option<OwnedSemaphorePermit> {
+    match turn {
+        Some(turn) => turn.await,
+        None => future::pending().await,
+    }
+}
+
+/// A further turn, after those of the other sessions.
+async fn after_others(
+    turn: impl Future<Output = Option<OwnedSemaphorePermit>>,
+) -> Option<OwnedSemaphorePermit> {
+    yield_now().await;
+    turn.await
 }
 
 async fn landed(flight: &mut Option<Flight>) -> Result<(), Error> {

@@ -9,6 +9,7 @@ use russh::keys::PrivateKey;
 use super::{Data, Draw, Network};
 use crate::atlas::Language;
 use crate::desk::Place;
+use crate::terminal::REMOTE_ESCAPE;
 
 /// How to serve.
 pub struct Settings {
@@ -70,6 +71,8 @@ pub struct Limits {
     pub warning: Duration,
     /// How much of a paste is held until its end comes, in bytes.
     pub most_input_bytes: usize,
+    /// How long the rest of a sequence may take to come after its ESC, before the ESC is the Esc key.
+    pub escape: Duration,
     /// How long sessions may take to end when the server drains.
     pub drain: Duration,
 }
@@ -88,6 +91,7 @@ impl Default for Limits {
             longest_session: Some(24 * 60 * MINUTE),
             warning: MINUTE,
             most_input_bytes: 64 * 1024,
+            escape: REMOTE_ESCAPE,
             drain: Duration::from_secs(10),
         }
     }

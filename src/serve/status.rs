@@ -1,11 +1,12 @@
 //! How the server is, for machines: its numbers, and whether it takes readers.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::task::AbortHandle;
 use tokio::time::{sleep, timeout};
 
 use super::house::House;
@@ -16,7 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a question may be, in bytes.
 const MOST_BYTES: usize = 8 * 1024;
 
-/// How many questions are answered at once.
+/// How many questions are heard at once. A further one takes the place of the oldest that has no answer yet: who connects and says
+/// nothing keeps nobody from asking.
 const MOST_QUESTIONS: usize = 16;
 
 /// How long accepting rests when the system has no descriptor left.
@@ -24,18 +26,23 @@ const REST: Duration = Duration::from_millis(100);
 
 /// Answers `GET /metrics` and `GET /health` for as long as the server runs.
 pub(super) async fn answer(house: Arc<House>, listener: TcpListener) {
-    let places = Arc::new(Semaphore::new(MOST_QUESTIONS));
+    let mut heard: VecDeque<AbortHandle> = VecDeque::new();
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             sleep(REST).await;
             continue;
         };
-        let Ok(place) = Arc::clone(&places).try_acquire_owned() else { continue };
+        heard.retain(|question| !question.is_finished());
+        if heard.len() >= MOST_QUESTIONS
+            && let Some(oldest) = heard.pop_front()
+        {
+            oldest.abort();
+        }
         let house = Arc::clone(&house);
-        tokio::spawn(async move {
+        let question = tokio::spawn(async move {
             let _ = timeout(PATIENCE, reply(&house, stream)).await;
-            drop(place);
         });
+        heard.push_back(question.abort_handle());
     }
 }
 
@@ -51,7 +58,9 @@ async fn reply(house: &House, mut stream: TcpStream) -> std::io::Result<()> {
     }
     let line = asked.split(|byte| *byte == b'\r').next().unwrap_or_default();
     let (status, body) = match line {
-        b"GET /metrics HTTP/1.1" | b"GET /metrics HTTP/1.0" => ("200 OK", house.metrics.text()),
+        b"GET /metrics HTTP/1.1" | b"GET /metrics HTTP/1.0" => {
+            ("200 OK", house.metrics.text(house.searches.begun()))
+        }
         b"GET /health HTTP/1.1" | b"GET /health HTTP/1.0" if house.is_draining() => {
             ("503 Service Unavailable", "draining\n".to_owned())
         }

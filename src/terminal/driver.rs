@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+use std::time::Duration;
 
 use super::screen::{self, Screen};
 use super::tty::{self, Waited, Written};
@@ -17,6 +18,7 @@ const MOST_READS: usize = 64;
 pub struct Driver {
     capabilities: Capabilities,
     mouse: bool,
+    escape: Duration,
     wake: Wake,
     stop: Stop,
     keep: Keep,
@@ -90,14 +92,23 @@ impl Driver {
             return Err(DriverError::NotATerminal);
         }
         let stop = Stop(Box::new(|| {}));
-        let keep = Keep(Box::new(|_| {}));
-        Ok(Self { capabilities, mouse: false, wake: Wake::new()?, stop, keep, editor: None })
+        let (keep, escape) = (Keep(Box::new(|_| {})), super::ESCAPE);
+        let wake = Wake::new()?;
+        Ok(Self { capabilities, mouse: false, escape, wake, stop, keep, editor: None })
     }
 
     /// Asks the terminal for clicks and the wheel, or not; text is then selected with Shift held.
     #[must_use]
     pub fn with_mouse(mut self, mouse: bool) -> Self {
         self.mouse = mouse;
+        self
+    }
+
+    /// How long the rest of a sequence may take to come after its ESC, before the ESC is the Esc key; [`super::ESCAPE`] unless it is
+    /// said.
+    #[must_use]
+    pub fn with_escape(mut self, escape: Duration) -> Self {
+        self.escape = escape;
         self
     }
 
@@ -145,6 +156,7 @@ impl Driver {
         let mut running = Running {
             canvas: Canvas::new(cols, rows, self.capabilities),
             capabilities: self.capabilities,
+            escape: self.escape,
             wake: self.wake,
             stop: self.stop,
             keep: self.keep,
@@ -175,6 +187,7 @@ struct Running<S> {
     search: S,
     canvas: Canvas,
     capabilities: Capabilities,
+    escape: Duration,
     wake: Wake,
     stop: Stop,
     keep: Keep,
@@ -207,7 +220,7 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
                 continue;
             }
             let mut inputs = Vec::new();
-            let mut waited = tty::wait(&self.wake, parser.is_pending(), &mut bytes)?;
+            let mut waited = tty::wait(&self.wake, parser.patience(self.escape), &mut bytes)?;
             for _ in 0..MOST_READS {
                 match waited {
                     Waited::Bytes(count) => {
@@ -240,6 +253,9 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
         if let Some(signal) = asked.end {
             return Ok(Some(Ending::Signal(signal)));
         }
+        if asked.stop {
+            return self.suspend();
+        }
         if asked.resume {
             screen::enter_again()?;
             self.canvas.forget();
@@ -249,6 +265,16 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
             return self.resize();
         }
         Ok(None)
+    }
+
+    /// Gives the terminal back to the shell, and takes it again when the shell says so.
+    fn suspend(&mut self) -> io::Result<Option<Ending>> {
+        screen::suspend()?;
+        self.wake.take_signals(&mut self.asked);
+        // The signal that continued the program has been answered by entering.
+        self.asked.resume = false;
+        self.canvas.forget();
+        self.resize()
     }
 
     fn resize(&mut self) -> io::Result<Option<Ending>> {
@@ -322,11 +348,7 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
                     None
                 }
                 Effect::Suspend => {
-                    screen::suspend()?;
-                    self.wake.take_signals(&mut self.asked);
-                    // The signal that continued the program has been answered by entering.
-                    self.asked.resume = false;
-                    if let Some(ending) = self.resize()? {
+                    if let Some(ending) = self.suspend()? {
                         return Ok(Some(ending));
                     }
                     None

@@ -9,6 +9,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, kill_current_process_group};
 use rustix::stdio::stdout;
 
+use super::job;
+
 /// Alternate screen, cursor hidden, bracketed paste, no wrapping at the margin: a glyph that turns out wider than thought then
 /// stays in its row. The cursor's shape is left alone, because nothing tells what it was.
 pub(crate) const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l";
@@ -59,9 +61,11 @@ impl Drop for Screen {
 /// Gives the terminal back and stops; returns when the program goes on, with the terminal in hand again.
 pub(super) fn suspend() -> io::Result<()> {
     leave();
-    // The whole group, as the terminal's own Ctrl-Z does. The system ignores this signal where no shell could continue
-    // the program (an orphaned process group, as under `ssh host -t baijia`).
-    kill_current_process_group(Signal::TSTP)?;
+    // The whole group, as the terminal's own Ctrl-Z does. SIGTSTP is caught, so that somebody outside may send it, and would not
+    // stop anything; what the system does for it, to leave alone whom nobody could continue, is done here.
+    if job::can_be_continued() {
+        kill_current_process_group(Signal::STOP)?;
+    }
     enter()
 }
 

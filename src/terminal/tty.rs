@@ -1,6 +1,7 @@
 //! The two ends of the local terminal: bytes in, frames out.
 
 use std::io;
+use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -8,9 +9,6 @@ use rustix::stdio::{stdin, stdout};
 use rustix::termios::{isatty, tcgetwinsize};
 
 use super::wake::{Asked, Wake};
-
-/// How long ESC waits for the rest of a sequence before it is the Esc key.
-const ESC_PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 40_000_000 };
 
 /// The largest screen that is drawn, in columns and in rows; a pseudo-terminal may claim 65 535 of each.
 const MOST_CELLS: u16 = 1000;
@@ -57,13 +55,21 @@ pub(super) fn size() -> (u16, u16) {
     }
 }
 
-/// Blocks until there is something to do; `is_pending` limits the wait to what an ESC is given.
-pub(super) fn wait(wake: &Wake, is_pending: bool, bytes: &mut [u8]) -> io::Result<Waited> {
+/// Blocks until there is something to do, with a `patience` no longer than that.
+pub(super) fn wait(
+    wake: &Wake,
+    patience: Option<Duration>,
+    bytes: &mut [u8],
+) -> io::Result<Waited> {
     let mut fds = [
         PollFd::from_borrowed_fd(stdin(), PollFlags::IN),
         PollFd::from_borrowed_fd(wake.fd(), PollFlags::IN),
     ];
-    match poll(&mut fds, is_pending.then_some(&ESC_PATIENCE)) {
+    let patience = patience.map(|patience| Timespec {
+        tv_sec: patience.as_secs().try_into().unwrap_or(i64::MAX),
+        tv_nsec: patience.subsec_nanos().into(),
+    });
+    match poll(&mut fds, patience.as_ref()) {
         Ok(0) => return Ok(Waited::Quiet),
         Ok(_) => {}
         Err(Errno::INTR) => return Ok(Waited::Woken),

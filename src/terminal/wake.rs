@@ -5,7 +5,7 @@ use std::os::unix::net::UnixStream;
 use std::sync::mpsc;
 
 use rustix::fd::{AsFd, BorrowedFd};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
@@ -33,6 +33,8 @@ pub(super) struct Asked {
     pub(super) end: Option<i32>,
     /// The terminal has another size.
     pub(super) resize: bool,
+    /// Somebody outside asks the program to stop, as Ctrl-Z does inside.
+    pub(super) stop: bool,
     /// The program was stopped and goes on; a shell may have had the terminal in between.
     pub(super) resume: bool,
 }
@@ -43,7 +45,7 @@ impl Wake {
         let (read, write) = UnixStream::pair()?;
         write.set_nonblocking(true)?;
         let pipe = write.try_clone()?;
-        let taken = [SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+        let taken = [SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT];
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, taken)?;
         let (sender, answers) = mpsc::channel();
         Ok(Self { signals, answers, post: Post { sender, pipe } })
@@ -60,6 +62,7 @@ impl Wake {
             match signal {
                 SIGWINCH => asked.resize = true,
                 SIGCONT => asked.resume = true,
+                SIGTSTP => asked.stop = true,
                 end => asked.end = Some(end),
             }
         }

@@ -542,3 +542,47 @@ fn whoever_is_known_by_another_name_in_english_is_shown_with_it() {
     reader.press("3");
     assert!(reader.shows("(Robin Li)") && reader.shows("(Kai-Fu Lee)"), "{}", reader.text());
 }
+
+#[test]
+fn the_box_takes_a_thousand_characters_and_thirty_two_words_and_says_so() {
+    let words = "ai ".repeat(5_000);
+    for (pasted, chars, count) in [
+        ("长".repeat(30_000).as_str(), 1000, 1),
+        (words.as_str(), 96, 32),
+        (":".repeat(90_000).as_str(), 1000, 0),
+        (format!("\"{words}\"").as_str(), 97, 32),
+        ("a,".repeat(5_000).as_str(), 64, 32),
+    ] {
+        let mut reader = Reader::en().with_slow_search();
+        reader.press("/").paste(pasted);
+        let query = finder(&reader).query().to_owned();
+        assert_eq!(query.chars().count(), chars, "{query}");
+        assert_eq!(baijia::search::count_words(&query), count, "{query}");
+        assert!(reader.shows("1000 characters and 32 words at most"), "{}", reader.text());
+        // A further paste changes nothing and asks for nothing.
+        let asked = reader.waiting().len();
+        reader.paste("more of it");
+        assert!(finder(&reader).query().chars().count() <= 1000);
+        assert!(reader.waiting().len() <= asked + 1);
+        reader.press("C-u").paste("护城河");
+        assert_eq!(finder(&reader).query(), "护城河");
+        assert!(!reader.shows("at most"), "{}", reader.text());
+    }
+}
+
+#[test]
+fn a_full_box_takes_no_further_letter_and_keeps_every_one_that_it_has() {
+    let mut reader = Reader::zh().with_slow_search();
+    reader.press("/").paste(&"长".repeat(999));
+    reader.press("ab");
+    let query = finder(&reader).query().to_owned();
+    assert_eq!(query, "长".repeat(999) + "a");
+    assert!(reader.shows("最多 1000 字、32 个词"), "{}", reader.text());
+    // Text goes in where the caret is, as far as there is room.
+    reader.press("Backspace Backspace Home").paste("xyz");
+    assert_eq!(finder(&reader).query(), "xy".to_owned() + &"长".repeat(998));
+    reader.press("z");
+    assert!(reader.shows("最多 1000 字"));
+    reader.press("Del A");
+    assert_eq!(finder(&reader).query(), "xyA".to_owned() + &"长".repeat(997));
+}

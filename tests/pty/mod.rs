@@ -34,6 +34,7 @@ pub mod keys {
     pub const END: &str = "\x1b[F";
     pub const PAGE_UP: &str = "\x1b[5~";
     pub const PAGE_DOWN: &str = "\x1b[6~";
+    pub const CTRL_C: &str = "\x03";
     pub const CTRL_L: &str = "\x0c";
     pub const CTRL_Z: &str = "\x1a";
 }

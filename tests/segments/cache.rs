@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use baijia::search::{Archive, Found, Index, Loading, Report};
 
-use crate::{ATLAS, file};
+use crate::{ATLAS, INDEX, file};
 
 const QUERIES: [&str; 6] = ["潮汐", "chaoxi", "yrl", "speaker:lkf", "第 17 号", "topic:港口 -18"];
 
@@ -33,7 +33,7 @@ fn open(path: &Path, cache: Option<&Path>) -> (Index, Report) {
     let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let loading = Loading { cache: cache.map(Path::to_owned), sliced: true };
     let report = archive.load(path, &loading, &mut |_| {}).unwrap();
-    (Index::new(Arc::clone(&ATLAS)).with_archive(archive), report)
+    (INDEX.beside(archive), report)
 }
 
 fn answers(index: &Index) -> Vec<Found> {
@@ -203,4 +203,125 @@ fn the_words_of_a_line_are_the_same_from_the_cache() {
     let texts: Vec<&str> = texts.into_iter().map(|text| text.as_deref().unwrap()).collect();
     assert_eq!(texts, ["编辑", "某报", "浙江", "某报 2 版", "https://example.org"]);
     assert_eq!((quotation.topic.as_deref(), quotation.lang.as_deref()), (Some("港口"), Some("zh")));
+}
+
+/// Searches once, and mends the archive if the search has met something.
+fn mend(index: &Index, path: &Path, cache: &Path) -> Option<Report> {
+    let loading = Loading { cache: Some(cache.to_owned()), sliced: true };
+    let archive = index.archive().unwrap();
+    answers(index);
+    assert!(archive.keeper().wait(), "the search has met something");
+    archive.mend(path, &loading, &mut |_| {}).unwrap()
+}
+
+#[test]
+fn a_cache_that_is_shortened_while_it_is_open_ends_nothing_and_costs_no_hit() {
+    let (path, cache) = (archive("shortened.jsonl", 300), directory("shortened"));
+    open(&path, Some(&cache));
+    let whole = fs::metadata(only(&cache)).unwrap().len();
+    for length in [0, 100, whole / 3] {
+        let (index, report) = open(&path, Some(&cache));
+        assert!(report.from_cache, "{report:?}");
+        let expected = answers(&index);
+        let (index, _) = open(&path, Some(&cache));
+        fs::File::options().write(true).open(only(&cache)).unwrap().set_len(length).unwrap();
+        let report = mend(&index, &path, &cache).expect("it is read anew");
+        assert!(report.quotes == 300 && !report.from_cache, "{report:?}");
+        assert_eq!(answers(&index), expected, "cut to {length}");
+    }
+}
+
+#[test]
+fn a_cache_that_is_overwritten_in_place_while_it_is_open_costs_no_hit() {
+    use std::io::Write as _;
+
+    let (path, cache) = (archive("overwritten.jsonl", 300), directory("overwritten"));
+    let (index, _) = open(&path, Some(&cache));
+    let expected = answers(&index);
+    let (index, report) = open(&path, Some(&cache));
+    assert!(report.from_cache);
+    let kept = only(&cache);
+    let length = usize::try_from(fs::metadata(&kept).unwrap().len()).unwrap();
+    let mut file = fs::File::options().write(true).open(&kept).unwrap();
+    file.write_all(&vec![0xa5; length / 2]).unwrap();
+    drop(file);
+    assert!(mend(&index, &path, &cache).is_some());
+    assert_eq!(answers(&index), expected);
+}
+
+#[test]
+fn a_cache_that_is_touched_or_replaced_while_it_is_open_is_not_read_anew() {
+    let (path, cache) = (archive("touched.jsonl", 300), directory("touched"));
+    open(&path, Some(&cache));
+    let (index, _) = open(&path, Some(&cache));
+    let expected = answers(&index);
+    let kept = only(&cache);
+    let file = fs::File::options().write(true).open(&kept).unwrap();
+    file.set_modified(std::time::UNIX_EPOCH).unwrap();
+    assert_eq!(mend(&index, &path, &cache), None);
+    fs::remove_file(&kept).unwrap();
+    assert_eq!(mend(&index, &path, &cache), None);
+    assert_eq!(answers(&index), expected);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_cache_that_others_can_change_is_not_taken_and_a_pipe_under_its_name_is_not_waited_for() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let allow = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode));
+    let (path, cache) = (archive("untrusted.jsonl", 300), directory("untrusted"));
+    allow(&cache, 0o777).unwrap();
+    let (_, report) = open(&path, Some(&cache));
+    let why = report.not_cached.expect("it is not kept where others write");
+    assert!(why.contains("mode 0777") && why.contains("chmod go-w"), "{why}");
+    assert_eq!(fs::read_dir(&cache).unwrap().count(), 0);
+    allow(&cache, 0o700).unwrap();
+    open(&path, Some(&cache));
+    let kept = only(&cache);
+    allow(&kept, 0o620).unwrap();
+    assert!(!open(&path, Some(&cache)).1.from_cache, "others can write the file");
+    assert!(open(&path, Some(&cache)).1.from_cache, "it was made anew");
+    fs::remove_file(&kept).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&kept).status().unwrap().success());
+    let (_, report) = open(&path, Some(&cache));
+    assert!(!report.from_cache && report.not_cached.is_none(), "{report:?}");
+    assert!(open(&path, Some(&cache)).1.from_cache);
+}
+
+#[test]
+fn what_dead_writers_left_and_what_archives_left_that_are_gone_is_cleared() {
+    use baijia::search::{CacheState, caches};
+    use std::time::{Duration, SystemTime};
+
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    let cache = directory("cleared");
+    let (gone, other) = (archive("gone.jsonl", 40), archive("other.jsonl", 40));
+    open(&gone, Some(&cache));
+    let kept = only(&cache);
+    fs::remove_file(&gone).unwrap();
+    fs::write(cache.join("0123.77-1.part"), "half").unwrap();
+    let being_written = cache.join("4567.77-2.part");
+    let writer = fs::File::create(&being_written).unwrap();
+    writer.lock().unwrap();
+    let states = |cache: &Path| -> Vec<CacheState> {
+        caches(cache).unwrap().into_iter().map(|file| file.state).collect()
+    };
+    let mut found = states(&cache);
+    found.sort_by_key(|state| format!("{state:?}"));
+    assert_eq!(found, [CacheState::Abandoned, CacheState::BeingWritten, CacheState::Orphaned]);
+    // An archive may come back within a month.
+    let use_ago = |days| {
+        let file = fs::File::options().write(true).open(&kept).unwrap();
+        file.set_modified(SystemTime::now() - days * DAY).unwrap();
+    };
+    use_ago(29);
+    open(&other, Some(&cache));
+    assert!(kept.exists() && being_written.exists());
+    assert!(!cache.join("0123.77-1.part").exists());
+    use_ago(31);
+    fs::write(&other, "{\"text\":\"新的一句\",\"speaker\":\"某甲\"}\n").unwrap();
+    open(&other, Some(&cache));
+    assert!(!kept.exists());
+    drop(writer);
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use baijia::atlas::Language;
 use baijia::search::{Archive, Index, Item, Loading, Progress};
 
-use crate::{ATLAS, file, open};
+use crate::{ATLAS, INDEX, file, open};
 
 const ONE: &str = r#"{"text":"潮汐码头的吊机停了","speaker":"严若澜"}"#;
 const TWO: &str = r#"{"text":"灯塔守望者","speaker":"李开复"}"#;
@@ -118,7 +118,7 @@ fn a_growing_archive_can_be_searched_and_says_how_far_it_is() {
     let bytes = long_archive();
     let path = file("growing.jsonl", &bytes);
     let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
-    let index = Index::new(Arc::clone(&ATLAS)).with_archive(Arc::clone(&archive));
+    let index = INDEX.beside(Arc::clone(&archive));
     let mut told: Vec<(Progress, usize)> = Vec::new();
     let report = archive
         .load(&path, &Loading::default(), &mut |progress| {
@@ -142,7 +142,7 @@ fn reading_can_be_stopped_and_what_was_read_stays() {
     let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     let report = archive.load(&path, &Loading::default(), &mut |_| archive.cancel()).unwrap();
     assert!(report.cancelled && report.quotes < MANY, "{report:?}");
-    let index = Index::new(Arc::clone(&ATLAS)).with_archive(Arc::clone(&archive));
+    let index = INDEX.beside(Arc::clone(&archive));
     let found = index.search("潮汐 speaker:严若澜").total.count;
     assert_eq!((found, report.quotes), (archive.len(), archive.len()));
 }

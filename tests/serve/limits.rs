@@ -239,3 +239,50 @@ async fn an_endless_paste_is_cut_and_the_session_goes_on() {
     reader.closed().await;
     assert_eq!(reader.status, Some(0));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn handshakes_that_open_no_session_turn_their_address_away() {
+    let host = Host::with_limits(|limits| limits.penalty = Duration::from_secs(60));
+    // Some leave after the handshake, some do not speak the protocol, one has no terminal: each is a fifth of a failure.
+    for at in 0..16 {
+        match at % 3 {
+            0 => drop(
+                soon("connect", connect_from([127, 0, 0, 1].into(), host.address, config())).await,
+            ),
+            1 => {
+                let mut stream = raw([127, 0, 0, 1], host.address);
+                stream.write_all(b"GET / HTTP/1.1\r\n\r\n").unwrap();
+                // The server may have closed already.
+                let _ = stream.shutdown(Shutdown::Write);
+                said(&stream);
+            }
+            _ => {
+                let mut reader = Reader::arrive(host.address).await;
+                reader.channel.request_shell(true).await.unwrap();
+                reader.closed().await;
+            }
+        }
+    }
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let stream = raw([127, 0, 0, 1], host.address);
+        stream.shutdown(Shutdown::Write).unwrap();
+        let told = said(&stream);
+        if told.contains("failed too often") {
+            break;
+        }
+        assert!(Instant::now() < deadline, "it is turned away: {told}");
+    }
+    taken(&raw([127, 0, 0, 2], host.address));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_opens_the_atlas_is_never_turned_away_for_it() {
+    let host = Host::with_limits(|limits| limits.penalty = Duration::from_secs(60));
+    for _ in 0..20 {
+        let mut reader = Reader::open(host.address).await;
+        reader.press("q").await;
+        reader.closed().await;
+    }
+    Reader::open(host.address).await.answers().await;
+}

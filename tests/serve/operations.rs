@@ -425,3 +425,60 @@ fn ssh_audit_fails_nothing() {
     let told = String::from_utf8_lossy(&audit.stdout).into_owned();
     assert!(!told.contains("[fail]"), "{told}");
 }
+
+#[test]
+fn silent_connections_keep_nobody_from_asking_how_the_server_is() {
+    let mut settings = settings();
+    settings.metrics = Some("127.0.0.1:0".parse().unwrap());
+    let host = Host::open(settings);
+    let metrics = host.metrics.unwrap();
+    let silent: Vec<TcpStream> = (0..64).map(|_| TcpStream::connect(metrics).unwrap()).collect();
+    for _ in 0..5 {
+        assert!(get(metrics, "/health").contains("200 OK"));
+    }
+    drop(silent);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_archive_that_is_a_pipe_keeps_nobody_out_and_does_not_hold_up_the_end() {
+    let directory = directory();
+    let pipe = directory.join("archive.jsonl");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut server = Process::start(&["--data", &pipe.display().to_string()]);
+    let mut reader = Reader::open(server.address).await;
+    reader.press("/护城河").await;
+    reader.shows("李开复").await;
+    server.signal(Signal::TERM);
+    reader.closed().await;
+    let status = tokio::task::spawn_blocking(move || server.wait());
+    assert!(soon("the end", status).await.unwrap().success());
+    std::fs::remove_dir_all(directory).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cache_that_is_shortened_under_readers_ends_nobody_and_the_log_says_so() {
+    let directory = directory();
+    let path = directory.join("archive.jsonl");
+    // As many as are kept in the cache.
+    let line = |at: usize| format!("{{\"text\":\"潮汐码头第{at}号。\",\"speaker\":\"某甲\"}}\n");
+    std::fs::write(&path, (0..20_100).map(line).collect::<String>()).unwrap();
+    let mut command = command(&directory, &["--data", &path.display().to_string()]);
+    command.env("XDG_CACHE_HOME", &directory);
+    let server = Process::run(command, directory.clone());
+    server.logs("\"event\":\"archive\"");
+    let mut reader = Reader::open(server.address).await;
+    let mut other = Reader::open(server.address).await;
+    let kept = std::fs::read_dir(directory.join("baijia")).unwrap();
+    let mut kept = kept.map(|entry| entry.unwrap().path());
+    let kept = kept.find(|path| path.extension().is_some_and(|end| end == "archive")).unwrap();
+    std::fs::File::options().write(true).open(kept).unwrap().set_len(0).unwrap();
+    reader.press("/潮汐码头第20077号").await;
+    let told = tokio::task::spawn_blocking(move || {
+        server.logs("changed by somebody else");
+        (server.logs("\"quotes\":20100"), server)
+    });
+    let (_, _server) = soon("it is read anew", told).await.unwrap();
+    reader.shows("潮汐码头第20077号。").await;
+    other.press("/潮汐码头第77号").await;
+    other.shows("潮汐码头第77号。").await;
+}

@@ -1,12 +1,14 @@
 //! What a reader gets: everything that the local program does.
 
+use std::time::Duration;
+
 use baijia::app::Tab;
 use baijia::atlas::Language;
 use baijia::view;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::host::{Host, settings};
+use crate::host::{Host, PATIENCE, settings};
 use crate::reader::Reader;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -157,7 +159,8 @@ async fn a_panic_ends_one_session_and_tells_its_reader() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn input_that_comes_byte_by_byte_is_the_same_input() {
-    let host = Host::open(settings());
+    // However slow this machine is, the bytes come in time.
+    let host = Host::with_limits(|limits| limits.escape = PATIENCE);
     let mut reader = Reader::open(host.address).await;
     for byte in "/\x1b[200~护城河\x1b[201~".bytes() {
         reader.press([byte]).await;
@@ -184,5 +187,56 @@ async fn who_asked_for_a_forwarding_reads_in_the_atlas_that_there_is_none() {
         reader.terminal(100, 30).await;
         reader.channel.exec(true, words).await.unwrap();
         reader.shows("不转发任何东西").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paste_whose_head_comes_in_two_pieces_never_runs_as_keys() {
+    // The rest of the head comes long after its ESC was taken for the key, and long before.
+    for escape in [Duration::ZERO, PATIENCE] {
+        let host = Host::with_limits(|limits| limits.escape = escape);
+        let mut reader = Reader::open(host.address).await;
+        if escape.is_zero() {
+            reader.press("?").await;
+            reader.shows("打开所选").await;
+            reader.press("\x1b").await;
+            reader.until("no help", |reader| !reader.text().contains("打开所选")).await;
+        } else {
+            reader.press("\x1b").await;
+        }
+        reader.press("[200~q\x1b[201~").await;
+        reader.press("/护城河").await;
+        reader.shows("李开复").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_terminal_that_cannot_move_its_cursor_gets_a_sentence_and_no_screen() {
+    let host = Host::open(settings());
+    let mut reader = Reader::arrive(host.address).await;
+    reader.channel.request_pty(true, "dumb", 80, 24, 0, 0, &[]).await.unwrap();
+    reader.channel.request_shell(true).await.unwrap();
+    reader.closed().await;
+    assert_eq!(reader.status, Some(1));
+    assert!(reader.complaint().contains("TERM=dumb"), "{}", reader.complaint());
+    assert!(reader.out.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_locale_that_garbles_hanzi_gets_a_sentence_and_the_one_of_macos_gets_lines() {
+    let host = Host::open(settings());
+    for (name, value, garbles) in [("LC_ALL", "zh_CN.GB18030", true), ("LC_CTYPE", "UTF-8", false)]
+    {
+        let mut reader = Reader::arrive(host.address).await;
+        reader.env(name, value).await;
+        reader.terminal(100, 30).await;
+        reader.channel.request_shell(true).await.unwrap();
+        reader.until_open().await;
+        if garbles {
+            reader.shows("character set is GB18030: Hanzi will be garbage").await;
+        } else {
+            reader.shows("─").await;
+            assert!(!reader.text().contains("garbage"), "{}", reader.text());
+        }
     }
 }

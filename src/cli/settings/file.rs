@@ -1,13 +1,14 @@
 //! The configuration file, each value with its line.
 
+use std::io;
 use std::path::PathBuf;
-use std::{fs, io};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Mistake, SETTINGS, meant};
 use crate::app::{COMMANDS, Command, Key, Keymap};
+use crate::document::regular_file;
 
 /// Where the file stands, by the XDG base directory specification; `None` where the environment names no home.
 pub(in crate::cli) fn path(lookup: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
@@ -33,7 +34,7 @@ impl File {
     pub(super) fn read(lookup: &dyn Fn(&str) -> Option<String>) -> Self {
         let Some(path) = path(lookup) else { return Self::default() };
         let place = path.display().to_string();
-        match fs::read_to_string(&path) {
+        match regular_file::read_to_string(&path) {
             Ok(text) => Self::parse(&place, &text),
             Err(error)
                 if matches!(
@@ -211,7 +212,7 @@ mod tests {
             ),
             (
                 "\nthem = \"dark\"",
-                "config.toml:2: there is no setting “them”; did you mean theme? It is one of: language, theme, ambiguous_width, ascii, mouse, keys",
+                "config.toml:2: there is no setting “them”; did you mean theme? It is one of: language, theme, ambiguous_width, ascii, mouse, escape_ms, keys",
             ),
             ("mouse = 1", "config.toml:1: mouse cannot be “1”; did you mean"),
             (

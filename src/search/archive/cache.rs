@@ -3,19 +3,20 @@
 //! The file is the segments one behind the other, then what they share as JSON, then where that stands. It belongs to one file in one
 //! state and to one release of this program: whatever does not fit is not read but made anew. It gets its name when it is whole.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::hash::Hasher as _;
 use std::io::{self, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_64;
 
 use crate::atlas::Atlas;
+use crate::search::archive::backing::{BackedRange, Backing};
+use crate::search::archive::cache_directory::{self, CacheState};
 use crate::search::archive::dictionary::{AttributionText, Dictionary, DictionaryBuilder};
-use crate::search::archive::mapped::Mapped;
 use crate::search::archive::progress::Report;
 use crate::search::archive::segment::{self, Segment};
 use crate::search::archive::signatures;
@@ -149,6 +150,7 @@ struct SegmentEntry {
 #[derive(Debug)]
 pub struct Cache {
     file: File,
+    backing: Arc<Backing>,
     path: PathBuf,
     name: PathBuf,
     identity: Identity,
@@ -162,21 +164,12 @@ impl Cache {
     /// # Errors
     /// If the directory cannot be made or written.
     pub fn create(directory: &Path, identity: &Identity) -> io::Result<Self> {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(directory)?;
-        let name = directory.join(identity.file_name());
-        let begun = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let part = format!("{}-{}.part", std::process::id(), begun.as_nanos());
-        let path = name.with_extension(part);
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&path)?;
-        Ok(Self { file, path, name, identity: identity.clone(), at: 0, segments: Vec::new() })
+        let name = PathBuf::from(identity.file_name());
+        let (file, path) = cache_directory::begin(directory, &name)?;
+        let name = directory.join(name);
+        let backing = Arc::new(Backing::new(file.try_clone()?));
+        let identity = identity.clone();
+        Ok(Self { file, backing, path, name, identity, at: 0, segments: Vec::new() })
     }
 
     /// Writes a segment, and gives it back as it stands in the file.
@@ -194,15 +187,17 @@ impl Cache {
         self.file.write_all(bytes)?;
         let at = self.at;
         self.at += bytes.len() as u64;
+        let checksum = XxHash3_64::oneshot(bytes);
         self.segments.push(SegmentEntry {
             at,
             bytes: bytes.len(),
-            checksum: XxHash3_64::oneshot(bytes),
+            checksum,
             attributions: attributions.to_vec(),
             topics: topics.to_vec(),
             sources: sources.to_vec(),
         });
-        Ok(Storage::Mapped(Arc::new(Mapped::new(&self.file, at, bytes.len())?)))
+        let range = BackedRange::new(&self.backing, at, bytes.len(), checksum)?;
+        Ok(Storage::Mapped(Arc::new(range)))
     }
 
     /// Writes what the segments share, and gives the file its name.
@@ -234,7 +229,9 @@ impl Cache {
         }
         writer.flush()?;
         drop(writer);
-        fs::rename(&self.path, &self.name)
+        fs::rename(&self.path, &self.name)?;
+        self.backing.seal();
+        Ok(())
     }
 }
 
@@ -242,11 +239,13 @@ impl Cache {
 ///
 /// The segments are not read, only mapped: [`is_sound`] reads them.
 pub fn open(directory: &Path, identity: &Identity, archive: &Archive) -> Option<Report> {
-    let file = File::open(directory.join(identity.file_name())).ok()?;
+    let name = PathBuf::from(identity.file_name());
+    let file = cache_directory::open(directory, &name)?;
     let contents = contents(&file)?;
     if contents.identity != *identity {
         return None;
     }
+    cache_directory::note_use(directory, &name);
     let mut builder = DictionaryBuilder::new(&archive.atlas);
     for (words, place) in contents.attributions.into_iter().zip(0..) {
         if builder.attribution(words) != place {
@@ -265,16 +264,18 @@ pub fn open(directory: &Path, identity: &Identity, archive: &Archive) -> Option<
     }
     let mut dictionary = builder.dictionary;
     let mut segments = Vec::with_capacity(contents.segments.len());
-    for SegmentEntry { at, bytes, attributions: of_segment, topics, sources, .. } in
-        contents.segments
-    {
+    let backing = Arc::new(Backing::new(file));
+    backing.seal();
+    for entry in contents.segments {
+        let SegmentEntry { at, bytes, checksum, attributions: of_segment, topics, sources } = entry;
         let known = of_segment
             .iter()
             .all(|&attribution| (attribution as usize) < dictionary.attributions.len())
             && topics.iter().all(|&topic| (topic as usize) < dictionary.topics.len())
             && sources.iter().all(|&source| (source as usize) < dictionary.sources.len());
-        let mapped =
-            Mapped::new(&file, at, bytes).ok().filter(|_| known && at.is_multiple_of(8))?;
+        let mapped = BackedRange::new(&backing, at, bytes, checksum)
+            .ok()
+            .filter(|_| known && at.is_multiple_of(8))?;
         segments.push(Arc::new(Segment::new(
             Storage::Mapped(Arc::new(mapped)),
             of_segment,
@@ -297,7 +298,7 @@ pub fn open(directory: &Path, identity: &Identity, archive: &Archive) -> Option<
 /// Whether every byte of the segments is as it was written.
 pub fn is_sound(directory: &Path, identity: &Identity) -> bool {
     let read = || -> Option<bool> {
-        let mut file = File::open(directory.join(identity.file_name())).ok()?;
+        let mut file = cache_directory::open(directory, Path::new(&identity.file_name()))?;
         let contents = contents(&file)?;
         file.seek(SeekFrom::Start(0)).ok()?;
         // Small enough to stay near the processor: who searches meanwhile needs the memory.
@@ -319,6 +320,21 @@ pub fn is_sound(directory: &Path, identity: &Identity) -> bool {
         Some(true)
     };
     read().unwrap_or(false)
+}
+
+/// Whose cache a file is, and whether it belongs to its archive as that is now; `None` if it cannot be read.
+pub fn whose(file: &File) -> Option<(PathBuf, CacheState)> {
+    let Identity { path, bytes, changed_nanos, .. } = contents(file)?.identity;
+    let state = match fs::metadata(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => CacheState::Orphaned,
+        Err(_) => CacheState::Outdated,
+        Ok(archive) => {
+            let changed = archive.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+            let is_same = archive.len() == bytes && changed.as_nanos() == changed_nanos;
+            if is_same { CacheState::Ready } else { CacheState::Outdated }
+        }
+    };
+    Some((path, state))
 }
 
 /// Takes a cache away.

@@ -8,6 +8,7 @@ use crate::search::archive::filter::QuoteFilter;
 use crate::search::archive::prefilter::SegmentRange;
 use crate::search::archive::scan::term::{CompiledTerm, LOOSEST, RankKey, TIERS};
 use crate::search::archive::segment::{MOST_ROWS, Segment};
+use crate::search::watch::{IsStopped, Stopped};
 
 mod candidates;
 mod cursor;
@@ -43,8 +44,9 @@ pub struct Scan<'a> {
     pub excluded: Vec<CompiledTerm<'a>>,
     /// Whether every quote is looked at in its own words, without slices and letters of the segment.
     pub exhaustive: bool,
-    /// Whether nobody wants to know any more.
-    pub stopped: &'a (dyn Fn() -> bool + Sync),
+    /// Whether it keeps to its thread.
+    pub alone: bool,
+    pub is_stopped: &'a IsStopped<'a>,
 }
 
 /// What was found.
@@ -60,16 +62,15 @@ pub struct ScanPage {
     pub met: bool,
 }
 
-/// The search was not wanted any more.
-#[derive(Clone, Copy, Debug)]
-pub struct Stopped;
-
 impl Scan<'_> {
     /// The first `most` hits; what comes after them is not counted unless it had to be seen.
     pub fn first_page(&self, most: usize) -> Result<ScanPage, Stopped> {
         let mut cursor = Cursor::new(self, most);
-        let mut bits: Vec<SegmentCandidates> =
-            self.segments.iter().map(|segment| self.bits(segment)).collect();
+        let mut bits = Vec::with_capacity(self.segments.len());
+        for segment in self.segments {
+            cursor.watch.ask()?;
+            bits.push(self.bits(segment));
+        }
         for tier in 0..=LOOSEST {
             cursor.whole = true;
             let mut passes = Vec::new();
@@ -85,6 +86,7 @@ impl Scan<'_> {
             }
             passes.sort_by_key(|pass| pass.best.order());
             for ((segment, bits), place) in self.segments.iter().zip(&mut bits).zip(0..) {
+                cursor.watch.ask()?;
                 self.take_waiting(tier, segment, place, bits, &mut cursor);
             }
             for (at, &pass) in passes.iter().enumerate() {
@@ -206,7 +208,7 @@ impl Scan<'_> {
         let looked = cursor.looks;
         for at in 0..bits.len() {
             let left = bits.len() - at;
-            if cursor.looks - looked > ALONE && left >= 2 {
+            if !self.alone && cursor.looks - looked > ALONE && left >= 2 {
                 let (_, bits) = bits.split_at_mut(at);
                 let (here, there) = bits.split_at_mut(left / 2);
                 let mut other = cursor.split();
@@ -247,10 +249,8 @@ impl Scan<'_> {
                 continue;
             }
             let place = u32::try_from(first + at).unwrap_or(u32::MAX);
+            cursor.watch.ask()?;
             self.look_along(pass, &SegmentRange { segment, words }, place, bits, cursor)?;
-            if (self.stopped)() {
-                return Err(Stopped);
-            }
         }
         Ok(())
     }
@@ -300,6 +300,7 @@ impl Scan<'_> {
     pub fn everything(&self, most: usize) -> Result<ScanPage, Stopped> {
         let mut cursor = Cursor::new(self, most);
         for (segment, place) in self.segments.iter().zip(0..) {
+            cursor.watch.ask()?;
             let mut bits = self.bits(segment);
             for (interpretation, of) in self.interpretations.iter().zip(&mut bits.interpretations) {
                 if self.exhaustive {

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use crate::atlas::{ArchiveField, Atlas, Bilingual, Date, Quotation, SpeakerId};
 use crate::search::archive::dictionary::{Dictionary, Who};
+use crate::search::archive::keeper::Keeper;
 use crate::search::archive::segment::Segment;
 
 /// An archive that can be searched, also while it is read.
@@ -16,6 +17,7 @@ pub struct Archive {
     cancelled: AtomicBool,
     /// What the archive is called, once it is read from a file.
     name: OnceLock<Arc<str>>,
+    pub(super) keeper: Keeper,
 }
 
 /// What stood in the archive at some time.
@@ -72,6 +74,7 @@ impl Archive {
             now: RwLock::default(),
             cancelled: AtomicBool::new(false),
             name: OnceLock::new(),
+            keeper: Keeper::default(),
         }
     }
 
@@ -99,6 +102,12 @@ impl Archive {
     /// Ends a [`Archive::load`] early; what was read stays.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
+        self.keeper.end();
+    }
+
+    /// Has a search met something that tells of a changed cache, whoever waits for that mends it.
+    pub(in crate::search) fn suspect(&self) {
+        self.keeper.suspect();
     }
 
     /// Calls the archive by the name of its file, without the directory.
@@ -125,6 +134,12 @@ impl Archive {
         dictionary.name = self.name.get().cloned();
         let now = Arc::new(Snapshot { segments, dictionary });
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+}
+
+impl Drop for Archive {
+    fn drop(&mut self) {
+        self.keeper.end();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::search::archive::mapped::Mapped;
+use crate::search::archive::backing::BackedRange;
 
 /// Bytes that do not change, aligned for 64-bit words.
 #[derive(Clone, Debug)]
@@ -10,7 +10,7 @@ pub enum Storage {
     /// In memory.
     Owned(Arc<Vec<u64>>),
     /// A range of a file of the cache.
-    Mapped(Arc<Mapped>),
+    Mapped(Arc<BackedRange>),
 }
 
 impl Storage {
@@ -19,6 +19,14 @@ impl Storage {
         match self {
             Self::Owned(words) => bytemuck::cast_slice(words.as_slice()),
             Self::Mapped(range) => range.bytes(),
+        }
+    }
+
+    /// The range of a file that it is; `None` in memory, where nobody else can change it.
+    pub fn range(&self) -> Option<&BackedRange> {
+        match self {
+            Self::Owned(_) => None,
+            Self::Mapped(range) => Some(range),
         }
     }
 }

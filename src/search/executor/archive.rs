@@ -8,7 +8,7 @@ use crate::atlas::{ArchiveSpeaker, Date, Kind};
 use crate::search::archive::beside;
 use crate::search::archive::dictionary::{Attribution, Who};
 use crate::search::archive::scan::term::{CompiledTerm, DictionaryMatches, RankKey};
-use crate::search::archive::scan::{CompiledInterpretation, RankedQuote, Scan, ScanPage, Stopped};
+use crate::search::archive::scan::{CompiledInterpretation, RankedQuote, Scan, ScanPage};
 use crate::search::hit::{Hit, Item, Match};
 use crate::search::matching::matcher::Extent;
 use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage, of_date};
@@ -20,6 +20,7 @@ use crate::search::ranking::rank::Rank;
 use crate::search::text::class::TextClass;
 use crate::search::text::field_text::{Body, FieldText};
 use crate::search::text::fields::Field;
+use crate::search::watch::Stopped;
 use crate::search::way::Way;
 
 use crate::search::executor::{Executor, StageHits, both, either, hit, of_quote};
@@ -34,7 +35,7 @@ pub struct ArchiveQuote {
 
 impl<'a> Executor<'a> {
     /// Asks everybody in the archive what they make of a reading; how many initials count in it is asked only where it matters.
-    pub fn listen(&self, interpretation: &mut Interpretation, stage: Stage) {
+    pub fn listen(&self, interpretation: &mut Interpretation, stage: Stage) -> Result<(), Stopped> {
         let stage = interpretation.stage(stage);
         let matcher = RecordMatcher {
             scorer: self.scorer,
@@ -46,10 +47,10 @@ impl<'a> Executor<'a> {
         interpretation.dictionary_matches = interpretation
             .patterns
             .iter()
-            .map(|pattern| DictionaryMatches::new(pattern, &matcher, dictionary))
-            .collect();
+            .map(|pattern| DictionaryMatches::new(pattern, &matcher, dictionary, self.watch))
+            .collect::<Result<_, _>>()?;
         if interpretation.way.is_some() {
-            return;
+            return Ok(());
         }
         for n in 0..interpretation.patterns.len() {
             // Only where it decides: a longer pattern is seldom met by chance, a shorter one has too few initials.
@@ -59,6 +60,7 @@ impl<'a> Executor<'a> {
             (interpretation.initials[n], interpretation.owed[n]) =
                 if decides { (None, names) } else { (Some(InitialsRule::PLAIN), 0..0) };
         }
+        Ok(())
     }
 
     /// Which initials count in a passage for a pattern.
@@ -81,7 +83,7 @@ impl<'a> Executor<'a> {
     pub(super) fn own_speakers(
         &self,
         interpretations: &[Interpretation],
-    ) -> Vec<(super::Located, RecordMatch)> {
+    ) -> Result<Vec<(super::Located, RecordMatch)>, Stopped> {
         let dictionary = &self.archive.dictionary;
         let mut best: BTreeMap<u32, RecordMatch> = BTreeMap::new();
         for interpretation in
@@ -92,6 +94,7 @@ impl<'a> Executor<'a> {
                 let mut each: BTreeMap<u32, RecordMatch> =
                     dictionary_matches.speakers.iter().cloned().collect();
                 for (place, record_match) in &dictionary_matches.attributions {
+                    self.watch.look()?;
                     let attribution = &dictionary.attributions[*place as usize];
                     if let Who::Own(at) = attribution.who {
                         let record_match = self.of_speaker(at, attribution, record_match);
@@ -123,7 +126,7 @@ impl<'a> Executor<'a> {
         }
         let best = best.into_iter().map(|(at, record_match)| (at as usize, record_match));
         let passing = best.filter(|(at, _)| self.speaker_passes(*at));
-        passing.map(|(at, record_match)| (super::Located::Speaker(at), record_match)).collect()
+        Ok(passing.map(|(at, record_match)| (super::Located::Speaker(at), record_match)).collect())
     }
 
     /// What stands beside a attribution's name as what stands beside its speaker's: the place of an organisation in the list.
@@ -244,8 +247,8 @@ impl<'a> Executor<'a> {
         let matcher = self.excluding();
         let excluded_matches: Vec<DictionaryMatches> = excluded
             .iter()
-            .map(|word| DictionaryMatches::new(word, &matcher, dictionary))
-            .collect();
+            .map(|word| DictionaryMatches::new(word, &matcher, dictionary, self.watch))
+            .collect::<Result<_, _>>()?;
         let excluded = excluded.iter().zip(&excluded_matches).map(|(word, dictionary_matches)| {
             let speakers = self.places(Kind::Speaker..Kind::Model);
             let atlas = speakers.filter_map(|at| {
@@ -269,7 +272,8 @@ impl<'a> Executor<'a> {
             filter: resolve::of_quotations(self.atlas, dictionary, self.terms),
             excluded: excluded.collect(),
             exhaustive: self.exhaustive,
-            stopped: self.stopped,
+            alone: self.alone,
+            is_stopped: self.is_stopped,
         };
         let ScanPage { hits, count, counted, met } =
             if self.counted { scan.everything(self.most)? } else { scan.first_page(self.most)? };

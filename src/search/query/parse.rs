@@ -251,6 +251,13 @@ pub fn parse(query: &str) -> Vec<Term> {
     terms
 }
 
+/// How many words a query has, those of phrases counted one by one: a search takes time for each.
+#[must_use]
+pub fn count_words(query: &str) -> usize {
+    let unquoted = query.chars().map(|character| if is_quote(character) { ' ' } else { character });
+    parse(&unquoted.collect::<String>()).len()
+}
+
 /// Reads one word, phrase, field or exclusion.
 fn read(typed: &mut Peekable<Chars<'_>>, terms: &mut Vec<Term>) {
     let minus = typed.next_if(|&first| matches!(first, '-' | '－' | '−')).is_some();

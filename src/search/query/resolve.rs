@@ -21,6 +21,7 @@ use crate::search::text::fold;
 use crate::search::text::romanized::Romanized;
 use crate::search::text::search_text::SearchText;
 use crate::search::text::synonyms;
+use crate::search::watch::{Stopped, Watch};
 use crate::search::way::Way;
 
 /// Further words for a closed set's values.
@@ -48,7 +49,8 @@ pub fn resolve(
     entries: &[Entry],
     dictionary: &Dictionary,
     terms: &mut [Term],
-) -> Vec<Unknown> {
+    watch: &Watch<'_>,
+) -> Result<Vec<Unknown>, Stopped> {
     let mut unknown = Vec::new();
     for term in terms {
         let Sense::Field(field) = term.sense else { continue };
@@ -78,22 +80,23 @@ pub fn resolve(
             }
             continue;
         }
+        watch.ask()?;
         let choices = choices(atlas, entries, dictionary, field);
-        term.values = meant(&pattern, &choices);
+        term.values = meant(&pattern, &choices, watch)?;
         if term.values.is_empty()
             && let Some(toneless) = pattern.without_tones()
         {
-            term.values = meant(&toneless, &choices);
+            term.values = meant(&toneless, &choices, watch)?;
         }
         if term.values.is_empty() {
             unknown.push(Unknown {
                 field: field.word(),
                 value: term.text.clone(),
-                nearest: nearest(atlas, &pattern, &choices),
+                nearest: nearest(atlas, &pattern, &choices, watch)?,
             });
         }
     }
-    unknown
+    Ok(unknown)
 }
 
 /// Whether a record passes a field; one whose value is still to be typed lets everything pass.
@@ -476,23 +479,27 @@ fn own<T>(
 
 /// The values that a pattern comes nearest to: all that are found equally well. As written and pinyin weigh the same, so that
 /// `in:shanxi` is both provinces.
-fn meant(pattern: &Pattern, choices: &[Choice<'_>]) -> Vec<Value> {
+fn meant(
+    pattern: &Pattern,
+    choices: &[Choice<'_>],
+    watch: &Watch<'_>,
+) -> Result<Vec<Value>, Stopped> {
     let rank = |text_match: &TextMatch| {
         let way = if text_match.way == Way::Pinyin { Way::AsWritten } else { text_match.way };
         (text_match.extent == Extent::Inside, way, text_match.extent)
     };
     for loosely in 0..3 {
-        let found: Vec<_> = (choices.iter())
-            .filter_map(|choice| {
-                let haystack = &*choice.haystack;
-                let text_match = if loosely < 2 {
-                    matcher::find(pattern, haystack, TextClass::Name.rules(2, loosely == 1))
-                } else {
-                    typo::in_name(pattern, haystack, &Romanized::new(haystack), false)
-                }?;
-                Some((rank(&text_match), &choice.value))
-            })
-            .collect();
+        let mut found = Vec::new();
+        for choice in choices {
+            watch.look()?;
+            let haystack = &*choice.haystack;
+            let text_match = if loosely < 2 {
+                matcher::find(pattern, haystack, TextClass::Name.rules(2, loosely == 1))
+            } else {
+                typo::in_name(pattern, haystack, &Romanized::new(haystack), false)
+            };
+            found.extend(text_match.map(|text_match| (rank(&text_match), &choice.value)));
+        }
         let Some(best) = found.iter().map(|(rank, _)| *rank).min() else { continue };
         let mut values: Vec<Value> = Vec::new();
         for (rank, value) in found {
@@ -500,22 +507,29 @@ fn meant(pattern: &Pattern, choices: &[Choice<'_>]) -> Vec<Value> {
                 values.push(value.clone());
             }
         }
-        return values;
+        return Ok(values);
     }
-    Vec::new()
+    Ok(Vec::new())
 }
 
 /// What a value that names nothing may have meant, as it can be typed.
-fn nearest(atlas: &Atlas, pattern: &Pattern, choices: &[Choice<'_>]) -> Option<String> {
+fn nearest(
+    atlas: &Atlas,
+    pattern: &Pattern,
+    choices: &[Choice<'_>],
+    watch: &Watch<'_>,
+) -> Result<Option<String>, Stopped> {
     let mut nearest = None;
     let mut bound = typo::FAR;
     for choice in choices {
+        watch.look()?;
         let romanized = Romanized::new(&choice.haystack);
         if let Some(distance) = typo::distance(pattern, &choice.haystack, &romanized, bound) {
             (nearest, bound) = (Some(choice), distance);
         }
     }
-    Some(match &nearest?.value {
+    let Some(nearest) = nearest else { return Ok(None) };
+    Ok(Some(match &nearest.value {
         Value::Record(id) => atlas.key(*id).to_owned(),
         Value::City(name)
         | Value::Speaker(_, name)
@@ -529,5 +543,5 @@ fn nearest(atlas: &Atlas, pattern: &Pattern, choices: &[Choice<'_>]) -> Option<S
         Value::Day(day) => day.to_string(),
         Value::Manner(manner) => manner.word().to_owned(),
         Value::Sources(_, text) | Value::Dates(_, text) | Value::Archive(text, _) => text.clone(),
-    })
+    }))
 }

@@ -7,9 +7,6 @@ use tokio::time::Instant;
 use super::super::Limits;
 use super::super::notice::Farewell;
 
-/// How long ESC waits for the rest of a sequence before it is the Esc key.
-const ESCAPE_PATIENCE: Duration = Duration::from_millis(40);
-
 /// What is due in a session, and when.
 #[derive(Debug)]
 pub(in super::super) struct Clock {
@@ -63,9 +60,9 @@ impl Clock {
         }
     }
 
-    /// What is due first.
-    pub(super) fn due(&self, is_escape_pending: bool) -> Option<(Instant, Due)> {
-        let escape = is_escape_pending.then(|| (self.heard + ESCAPE_PATIENCE, Due::Escape));
+    /// What is due first; an ESC that waits for the rest of its sequence is given `patience`.
+    pub(super) fn due(&self, patience: Option<Duration>) -> Option<(Instant, Due)> {
+        let escape = patience.map(|patience| (self.heard + patience, Due::Escape));
         let idle = self
             .limits
             .idle
@@ -107,11 +104,11 @@ mod tests {
         let start = Instant::now();
         let mut clock = Clock::new(&limits(), start);
         let idle = Farewell::Idle(30 * MINUTE);
-        assert_eq!(clock.due(false), Some((start + 29 * MINUTE, Due::Warning(idle, MINUTE))));
+        assert_eq!(clock.due(None), Some((start + 29 * MINUTE, Due::Warning(idle, MINUTE))));
         clock.warned(idle);
-        assert_eq!(clock.due(false), Some((start + 30 * MINUTE, Due::End(idle))));
+        assert_eq!(clock.due(None), Some((start + 30 * MINUTE, Due::End(idle))));
         clock.touched(start + 29 * MINUTE);
-        assert_eq!(clock.due(false), Some((start + 58 * MINUTE, Due::Warning(idle, MINUTE))));
+        assert_eq!(clock.due(None), Some((start + 58 * MINUTE, Due::Warning(idle, MINUTE))));
     }
 
     #[test]
@@ -120,17 +117,19 @@ mod tests {
         let mut clock = Clock::new(&limits(), start);
         clock.touched(start + 50 * MINUTE);
         let longest = Farewell::Longest(60 * MINUTE);
-        assert_eq!(clock.due(false), Some((start + 59 * MINUTE, Due::Warning(longest, MINUTE))));
+        assert_eq!(clock.due(None), Some((start + 59 * MINUTE, Due::Warning(longest, MINUTE))));
         clock.warned(longest);
         clock.touched(start + 59 * MINUTE);
-        assert_eq!(clock.due(false), Some((start + 60 * MINUTE, Due::End(longest))));
+        assert_eq!(clock.due(None), Some((start + 60 * MINUTE, Due::End(longest))));
     }
 
     #[test]
     fn without_limits_nothing_is_due_but_an_escape() {
         let limits = Limits { idle: None, longest_session: None, ..Limits::default() };
-        let clock = Clock::new(&limits, Instant::now());
-        assert_eq!(clock.due(false), None);
-        assert_eq!(clock.due(true).map(|(_, due)| due), Some(Due::Escape));
+        let start = Instant::now();
+        let clock = Clock::new(&limits, start);
+        assert_eq!(clock.due(None), None);
+        let patience = Duration::from_millis(400);
+        assert_eq!(clock.due(Some(patience)), Some((start + patience, Due::Escape)));
     }
 }

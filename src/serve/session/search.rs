@@ -1,79 +1,112 @@
 //! A session's searches: one runs at most, and only the newest waits.
 
 use std::future;
+use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use tokio::sync::mpsc;
-use tokio::task::spawn_blocking;
+use tokio::sync::oneshot;
+use tokio::time::{Instant, sleep_until};
 
 use super::super::house::Library;
+use super::super::searches::{Purpose, Request, Searches};
 use crate::search::{Found, PAUSE};
 
-/// How many answers to one query wait for the session: the page that is seen, and everything.
-const MOST_ANSWERS: usize = 2;
-
 /// A session's searches.
-#[derive(Debug, Default)]
 pub(super) struct Search {
+    searches: Arc<Searches>,
+    /// The address of the reader, whose searches wait behind each other.
+    source: IpAddr,
     running: Option<Running>,
+    /// What is searched for when the running one has ended.
     waiting: Option<(u64, String)>,
+    /// The query whose first page is shown; after a pause all its hits are counted. Nobody reads a number while they type.
+    partial: Option<(Instant, u64, String)>,
 }
 
-#[derive(Debug)]
 struct Running {
-    generation: u64,
-    answers: mpsc::Receiver<Found>,
-    stopped: Arc<AtomicBool>,
-    /// Wakes the search where it pauses.
-    stop: std::sync::mpsc::Sender<()>,
+    searches: Arc<Searches>,
+    query: String,
+    request: Arc<Request>,
+    answer: oneshot::Receiver<(u64, Found)>,
+}
+
+/// What comes of a session's searches.
+pub(super) enum Answer {
+    /// Something was found for the query of this generation.
+    Found(u64, Found),
+    /// A search has ended without an answer, or a pause is over: [`Search::go_on`] says what comes next.
+    Due,
 }
 
 impl Search {
-    /// Searches as soon as nothing else is searched for; what is, ends early. Whether it begins now.
-    pub(super) fn ask(&mut self, library: &Arc<Library>, generation: u64, query: String) -> bool {
-        if let Some(running) = &self.running {
-            running.stopped.store(true, Ordering::Relaxed);
-            let _ = running.stop.send(());
-            self.waiting = Some((generation, query));
-            return false;
+    pub(super) fn new(searches: Arc<Searches>, source: IpAddr) -> Self {
+        Self { searches, source, running: None, waiting: None, partial: None }
+    }
+
+    /// Searches as soon as nothing else is searched for; what is, ends early.
+    pub(super) fn ask(&mut self, library: &Arc<Library>, generation: u64, query: String) {
+        self.partial = None;
+        let Some(running) = &mut self.running else {
+            return self.begin(Purpose::Page, library, generation, query);
+        };
+        match running.request.replace(generation, query.clone()) {
+            Ok(()) if running.is_page() => running.query = query,
+            _ => {
+                running.searches.stop(&running.request);
+                self.waiting = Some((generation, query));
+            }
         }
-        let (tell, answers) = mpsc::channel(MOST_ANSWERS);
-        let stopped = Arc::new(AtomicBool::new(false));
-        let (stop, stops) = std::sync::mpsc::channel();
-        self.running = Some(Running { generation, answers, stopped: Arc::clone(&stopped), stop });
-        let library = Arc::clone(library);
-        // The runtime's blocking threads are the pool that all sessions share.
-        spawn_blocking(move || {
-            let is_stopped = || stopped.load(Ordering::Relaxed);
-            let mut pause = || {
-                // Whoever stops the search, or ends, ends the pause too.
-                let _ = stops.recv_timeout(PAUSE);
-            };
-            // A session that has ended needs no answer.
-            library.index.search_as_typed(&query, &is_stopped, &mut pause, &mut |found| {
-                let _ = tell.blocking_send(found);
-            });
-        });
-        true
     }
 
-    /// The next answer and its generation; `None` when the search has ended, or broke.
-    pub(super) async fn answer(&mut self) -> Option<(u64, Found)> {
-        let Some(running) = &mut self.running else { return future::pending().await };
-        running.answers.recv().await.map(|found| (running.generation, found))
+    fn begin(&mut self, purpose: Purpose, library: &Arc<Library>, generation: u64, query: String) {
+        let asked = (generation, query.clone());
+        let (request, answer) = self.searches.ask(self.source, purpose, library, asked);
+        let searches = Arc::clone(&self.searches);
+        self.running = Some(Running { searches, query, request, answer });
     }
 
-    /// The search has ended: what is searched for next.
-    pub(super) fn next(&mut self) -> Option<(u64, String)> {
+    /// The next that comes of the searches; never, where there are none.
+    pub(super) async fn answer(&mut self) -> Answer {
+        let Some(running) = &mut self.running else {
+            let Some((until, ..)) = self.partial else { return future::pending().await };
+            sleep_until(until).await;
+            return Answer::Due;
+        };
+        let answer = (&mut running.answer).await;
+        let (query, is_page) = (std::mem::take(&mut running.query), running.is_page());
         self.running = None;
-        self.waiting.take()
+        let Ok((generation, found)) = answer else { return Answer::Due };
+        if is_page && self.waiting.is_none() && found.is_partial() {
+            self.partial = Some((Instant::now() + PAUSE, generation, query));
+        }
+        Answer::Found(generation, found)
+    }
+
+    /// Begins what is searched for next, if anything is and nothing runs.
+    pub(super) fn go_on(&mut self, library: &Arc<Library>) {
+        if self.running.is_some() {
+            return;
+        }
+        if let Some((generation, query)) = self.waiting.take() {
+            return self.begin(Purpose::Page, library, generation, query);
+        }
+        if let Some((.., generation, query)) =
+            self.partial.take_if(|(until, ..)| *until <= Instant::now())
+        {
+            self.begin(Purpose::Everything, library, generation, query);
+        }
     }
 }
 
-/// Nobody waits for the answer of a session that has ended.
+impl Running {
+    fn is_page(&self) -> bool {
+        self.request.purpose() == Purpose::Page
+    }
+}
+
+/// Nobody waits for the answer of a session that has ended, or for one that came.
 impl Drop for Running {
     fn drop(&mut self) {
-        self.stopped.store(true, Ordering::Relaxed);
+        self.searches.stop(&self.request);
     }
 }

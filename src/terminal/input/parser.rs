@@ -1,8 +1,12 @@
 //! Bytes into keys and pasted text, whatever pieces they arrive in.
 
+use std::time::Duration;
+
 use crate::app::{Key, KeyCode, Mouse};
 
 use super::sequence;
+
+mod late;
 
 /// Something that was typed or pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +31,10 @@ pub struct Parser {
     held: Vec<u8>,
     /// Whether an ESC came before what is held.
     alt: bool,
+    /// Whether the sequence in progress was cut short before: the keys that its beginning means alone were handed over.
+    late: bool,
+    /// Of such a sequence, the bytes that came since. They are keys if the sequence does not go on.
+    untold: Vec<u8>,
     most_paste_bytes: usize,
 }
 
@@ -36,6 +44,8 @@ enum State {
     Ground,
     /// After ESC.
     Escape,
+    /// After ESC that was handed over as the Esc key, because nothing followed it in time.
+    LateEscape,
     /// After `ESC [`.
     Csi,
     /// After `ESC O`.
@@ -61,6 +71,10 @@ const MOST_PASTE_BYTES: usize = 1 << 20;
 /// The most that is held of a sequence; a longer one is dropped.
 const MOST_SEQUENCE_BYTES: usize = 64;
 
+/// How much longer than elsewhere an ESC in a paste waits for the paste's end: what follows it otherwise may be the rest of the
+/// paste, and would run as keys.
+const PASTE_PATIENCE: u32 = 5;
+
 impl Default for Parser {
     fn default() -> Self {
         Self::holding(MOST_PASTE_BYTES)
@@ -71,7 +85,14 @@ impl Parser {
     /// A parser that holds at most this many bytes of a paste that has not ended; what comes beyond them is dropped.
     #[must_use]
     pub fn holding(most_paste_bytes: usize) -> Self {
-        Self { state: State::Ground, held: Vec::new(), alt: false, most_paste_bytes }
+        Self {
+            state: State::Ground,
+            held: Vec::new(),
+            alt: false,
+            late: false,
+            untold: Vec::new(),
+            most_paste_bytes,
+        }
     }
 
     /// Reads bytes and hands over what they complete.
@@ -86,30 +107,53 @@ impl Parser {
     pub fn is_pending(&self) -> bool {
         match self.state {
             State::Escape | State::TextEscape => true,
+            State::Csi | State::Ss3 if self.late => !self.untold.is_empty(),
             State::Csi | State::Ss3 | State::Text(_) => self.held.is_empty(),
             State::Paste => self.held.last() == Some(&ESC),
-            State::Ground | State::LinuxFunction | State::X10Mouse(_) => false,
+            State::Ground | State::LateEscape | State::LinuxFunction | State::X10Mouse(_) => false,
         }
     }
 
+    /// How long to wait for what follows the last bytes before they are taken for complete; `None` where they are.
+    ///
+    /// `usual` is how long the rest of a sequence may take on the way from this terminal.
+    #[must_use]
+    pub fn patience(&self, usual: Duration) -> Option<Duration> {
+        let times = if self.state == State::Paste { PASTE_PATIENCE } else { 1 };
+        self.is_pending().then(|| usual * times)
+    }
+
     /// Takes the last bytes for complete, because nothing followed them.
+    ///
+    /// The rest of a sequence may still come, on a link that is slower than was thought. It is recognised then: `ESC`, a long
+    /// pause and `[200~` begin a paste, whose text is never run as keys.
     pub fn settle(&mut self, mut take: impl FnMut(Input)) {
         if !self.is_pending() {
             return;
         }
         match self.state {
-            State::Escape | State::TextEscape => take(Input::Key(Key::plain(KeyCode::Esc))),
-            State::Csi => take(alt('[')),
-            State::Ss3 => take(alt('O')),
-            State::Text(introducer) => take(alt(char::from(introducer))),
+            State::Escape | State::TextEscape => {
+                self.enter(State::LateEscape);
+                take(Input::Key(Key::plain(KeyCode::Esc)));
+            }
+            State::Csi | State::Ss3 if self.late => self.tell(&mut take),
+            State::Csi | State::Ss3 => {
+                self.late = true;
+                take(alt(if self.state == State::Csi { '[' } else { 'O' }));
+            }
+            State::Text(introducer) => {
+                self.reset();
+                take(alt(char::from(introducer)));
+            }
             // The end of the paste was lost on the way, and the reader wants out.
             State::Paste => {
                 self.held.pop();
-                take(Input::Paste(pasted(&self.held)));
+                let text = pasted(&self.held);
+                self.enter(State::LateEscape);
+                take(Input::Paste(text));
             }
-            State::Ground | State::LinuxFunction | State::X10Mouse(_) => {}
+            State::Ground | State::LateEscape | State::LinuxFunction | State::X10Mouse(_) => {}
         }
-        self.reset();
     }
 
     fn reset(&mut self) {
@@ -118,6 +162,8 @@ impl Parser {
         // What a paste took is given back.
         self.held.shrink_to(MOST_SEQUENCE_BYTES);
         self.alt = false;
+        self.late = false;
+        self.untold.clear();
     }
 
     fn enter(&mut self, state: State) {
@@ -129,6 +175,9 @@ impl Parser {
         match self.state {
             State::Ground => self.ground(byte, take),
             State::Escape => self.escape(byte, take),
+            State::LateEscape => self.late_escape(byte, take),
+            State::Csi if self.late => self.late_csi(byte, take),
+            State::Ss3 if self.late => self.late_ss3(byte, take),
             State::Csi => self.csi(byte, take),
             // Old terminals put modifiers in between.
             State::Ss3 if matches!(byte, b'0'..=b'9' | b';') => {}

@@ -1,11 +1,9 @@
 //! What one thread finds on its way along the segments.
 
 use crate::search::archive::prefilter::Scratch;
+use crate::search::archive::scan::Scan;
 use crate::search::archive::scan::top_k::TopK;
-use crate::search::archive::scan::{Scan, Stopped};
-
-/// After so many quotes a look whether somebody still wants to know.
-const BETWEEN_LOOKS: usize = 256;
+use crate::search::watch::{Stopped, Watch};
 
 /// What one thread has found on its way along the segments.
 pub struct Cursor<'a> {
@@ -16,7 +14,7 @@ pub struct Cursor<'a> {
     /// Whether nothing was left out in this tier.
     pub whole: bool,
     pub looks: usize,
-    pub stopped: &'a (dyn Fn() -> bool + Sync),
+    pub watch: Watch<'a>,
     pub scratch: Scratch,
     /// The quotes of a segment that are to be looked at.
     pub candidates: Vec<u64>,
@@ -25,19 +23,19 @@ pub struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     pub fn new(scan: &'a Scan<'_>, most: usize) -> Self {
         let top = TopK { most, hits: Vec::new(), segments: scan.segments, closed: Vec::new() };
-        Self::with(top, scan.stopped)
+        Self::with(top, Watch::new(scan.is_stopped))
     }
 
     /// Another that knows what this one found.
     pub fn split(&self) -> Self {
         let TopK { most, ref hits, segments, .. } = self.top;
         let top = TopK { most, hits: hits.clone(), segments, closed: Vec::new() };
-        Self::with(top, self.stopped)
+        Self::with(top, self.watch.split())
     }
 
-    fn with(top: TopK<'a>, stopped: &'a (dyn Fn() -> bool + Sync)) -> Self {
+    fn with(top: TopK<'a>, watch: Watch<'a>) -> Self {
         let (scratch, candidates) = (Scratch::default(), Vec::new());
-        Self { top, count: 0, met: false, whole: true, looks: 0, stopped, scratch, candidates }
+        Self { top, count: 0, met: false, whole: true, looks: 0, watch, scratch, candidates }
     }
 
     /// Adds what another found that was split off.
@@ -55,10 +53,9 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Counts a look, and looks now and then whether somebody still wants to know.
+    /// Before a quote is looked at: asks now and then whether somebody still wants to know.
     pub fn look(&mut self) -> Result<(), Stopped> {
         self.looks += 1;
-        let stopped = self.looks.is_multiple_of(BETWEEN_LOOKS) && (self.stopped)();
-        if stopped { Err(Stopped) } else { Ok(()) }
+        self.watch.look()
     }
 }

@@ -22,6 +22,7 @@ use crate::search::query::pattern::Pattern;
 use crate::search::text::class::TextClass;
 use crate::search::text::letters::Letters;
 use crate::search::text::search_text::SearchText;
+use crate::search::watch::{Stopped, Watch};
 use crate::search::way::Way;
 
 /// How many tiers there are.
@@ -72,18 +73,24 @@ pub struct DictionaryMatches {
 
 impl DictionaryMatches {
     /// Asks all of them.
-    pub fn new(pattern: &Pattern, matcher: &RecordMatcher<'_>, dictionary: &Dictionary) -> Self {
-        let speakers = dictionary.speaker_columns.may_hold(matcher, pattern);
-        let speakers = speakers.places().filter_map(|place| {
-            let record_match = matcher.look(pattern, &dictionary.speakers[place].body)?;
-            Some((u32::try_from(place).ok()?, record_match))
-        });
-        let beside = dictionary.attribution_columns.may_hold(matcher, pattern);
-        let beside = beside.places().filter_map(|place| {
-            let record_match = matcher.look(pattern, &dictionary.attributions[place].body)?;
-            Some((u32::try_from(place).ok()?, record_match))
-        });
-        Self { speakers: speakers.collect(), attributions: beside.collect() }
+    pub fn new(
+        pattern: &Pattern,
+        matcher: &RecordMatcher<'_>,
+        dictionary: &Dictionary,
+        watch: &Watch<'_>,
+    ) -> Result<Self, Stopped> {
+        let mut made = Self::default();
+        for place in dictionary.speaker_columns.may_hold(matcher, pattern).places() {
+            watch.look()?;
+            let record_match = matcher.look(pattern, &dictionary.speakers[place].body);
+            made.speakers.extend(u32::try_from(place).ok().zip(record_match));
+        }
+        for place in dictionary.attribution_columns.may_hold(matcher, pattern).places() {
+            watch.look()?;
+            let record_match = matcher.look(pattern, &dictionary.attributions[place].body);
+            made.attributions.extend(u32::try_from(place).ok().zip(record_match));
+        }
+        Ok(made)
     }
 
     /// What a speaker's name makes of it.

@@ -1,0 +1,336 @@
+//! The searches of all sessions: which of them have a processor now, and which wait for one.
+//!
+//! There are as many places as processors. First pages come before whatever takes long: a page that has not been found after
+//! [`SHORT`] stands back behind those that begin, and to count all hits comes after every page. Of those that wait for the same, one
+//! address comes after the other, and of an address one session after the other: whoever opens many sessions has no more of the
+//! server than whoever opens one.
+//!
+//! A search asks after each batch of records whether it is to go on ([`crate::search::IsStopped`]). There it gives its place to whom
+//! it belongs, and goes on when its turn comes again. One that its session does not want any more ends there.
+
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tokio::sync::oneshot;
+use tokio::task::spawn_blocking;
+
+use super::house::Library;
+use crate::search::Found;
+
+mod line;
+
+use line::Line;
+
+/// A page that takes longer stands back behind those that begin.
+const SHORT: Duration = Duration::from_millis(10);
+
+/// So long a search keeps its place while others like it wait.
+const SLICE: Duration = Duration::from_millis(10);
+
+/// So many pages begin before one that takes long goes on: it ends too, however many others type.
+const PAGES_IN_A_ROW: u32 = 8;
+
+/// How many searches may stand back at once, and how many of one address: each keeps a thread and what it has found.
+const MOST_STANDING: usize = 16;
+const MOST_STANDING_OF_ADDRESS: usize = 4;
+
+/// What a search is for; the smaller comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// The page that is seen.
+    Page = 0,
+    /// All hits, and how many they are.
+    Everything = 2,
+}
+
+/// The line of pages that take long.
+const LONG_PAGES: usize = 1;
+const LINES: usize = 3;
+
+/// A search that a session asked for.
+#[derive(Debug)]
+pub(super) struct Request {
+    source: IpAddr,
+    purpose: Purpose,
+    /// The newest query, until the search begins.
+    query: Mutex<Option<(u64, String)>>,
+    is_stopped: AtomicBool,
+    /// Whether it has got the place that it waits for.
+    is_granted: AtomicBool,
+    woken: Condvar,
+}
+
+/// A search that waits for a place.
+struct Waiting {
+    request: Arc<Request>,
+    /// What begins it; `None` where it has begun and stands back.
+    begin: Option<Begin>,
+}
+
+/// What begins a search.
+type Begin = Box<dyn FnOnce(Place) + Send>;
+
+/// All searches that wait, and the places.
+pub(super) struct Searches {
+    state: Mutex<State>,
+    /// How many wait in each line, to be looked at without a lock.
+    waiting: [AtomicUsize; LINES],
+    most_begun: usize,
+}
+
+struct State {
+    free: usize,
+    /// How many have begun and not ended.
+    begun: usize,
+    pages_in_a_row: u32,
+    lines: [Line<Waiting>; LINES],
+    /// The addresses of those that have begun.
+    begun_by: Vec<IpAddr>,
+}
+
+/// A place at a processor, and the thread of the search that has it; dropping it gives both back.
+struct Place {
+    searches: Arc<Searches>,
+    request: Arc<Request>,
+    stay: Mutex<Stay>,
+}
+
+/// How long a search has had its place.
+struct Stay {
+    line: usize,
+    since: Instant,
+    /// Whether it has its place: one that was stopped while it stood back has none.
+    is_held: bool,
+}
+
+impl Request {
+    /// Asks for another query instead, if the search has not begun: it keeps its place in the line.
+    pub(super) fn replace(&self, generation: u64, query: String) -> Result<(), String> {
+        match &mut *self.query.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(waiting) => {
+                *waiting = (generation, query);
+                Ok(())
+            }
+            None => Err(query),
+        }
+    }
+
+    pub(super) fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    fn take(&self) -> Option<(u64, String)> {
+        self.query.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.is_stopped.load(Ordering::Relaxed)
+    }
+}
+
+impl Searches {
+    pub(super) fn new() -> Self {
+        let places = thread::available_parallelism().map_or(1, usize::from);
+        let state = State {
+            free: places,
+            begun: 0,
+            pages_in_a_row: 0,
+            lines: std::array::from_fn(|_| Line::default()),
+            begun_by: Vec::new(),
+        };
+        Self {
+            state: Mutex::new(state),
+            waiting: Default::default(),
+            most_begun: places + MOST_STANDING,
+        }
+    }
+
+    /// How many threads they need at most.
+    pub(super) fn most_threads(&self) -> usize {
+        self.most_begun
+    }
+
+    /// How many have begun and not ended.
+    pub(super) fn begun(&self) -> usize {
+        self.state().begun
+    }
+
+    /// Searches as soon as its turn comes. The answer has the generation of the query that was the newest when the search began; it
+    /// does not come if the search is stopped, or breaks.
+    pub(super) fn ask(
+        self: &Arc<Self>,
+        source: IpAddr,
+        purpose: Purpose,
+        library: &Arc<Library>,
+        query: (u64, String),
+    ) -> (Arc<Request>, oneshot::Receiver<(u64, Found)>) {
+        let request = Arc::new(Request {
+            source,
+            purpose,
+            query: Mutex::new(Some(query)),
+            is_stopped: AtomicBool::new(false),
+            is_granted: AtomicBool::new(false),
+            woken: Condvar::new(),
+        });
+        let (tell, answer) = oneshot::channel();
+        let library = Arc::clone(library);
+        let begin: Begin = Box::new(move |place: Place| {
+            let Some((generation, query)) = place.request.take() else { return };
+            let index = &library.index;
+            let is_stopped = |_| place.is_left();
+            let found = match place.request.purpose {
+                Purpose::Page => index.first_page_unless(&query, &is_stopped),
+                Purpose::Everything => index.search_unless(&query, &is_stopped),
+            };
+            if let Some(found) = found {
+                // A session that has ended needs no answer.
+                let _ = tell.send((generation, found));
+            }
+        });
+        let waiting = Waiting { request: Arc::clone(&request), begin: Some(begin) };
+        let mut state = self.state();
+        self.enter(&mut state, purpose as usize, waiting);
+        let granted = self.grant(&mut state);
+        drop(state);
+        begin_all(granted);
+        (request, answer)
+    }
+
+    /// Ends a search that nobody wants any more, soon, wherever it is.
+    pub(super) fn stop(self: &Arc<Self>, request: &Request) {
+        request.is_stopped.store(true, Ordering::Relaxed);
+        request.take();
+        // Who is about to wait for a place sees it, or is woken.
+        let _state = self.state();
+        request.woken.notify_all();
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn enter(&self, state: &mut State, line: usize, waiting: Waiting) {
+        state.lines[line].push(waiting.request.source, waiting);
+        self.waiting[line].fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Gives the free places to those whose turn it is; those that have not begun come back, to begin when nothing is locked.
+    #[must_use]
+    fn grant(self: &Arc<Self>, state: &mut State) -> Vec<(Begin, Place)> {
+        let mut granted = Vec::new();
+        while state.free > 0 {
+            let Some((line, Waiting { request, begin })) = self.next(state) else { break };
+            let Some(begin) = begin else {
+                state.free -= 1;
+                request.is_granted.store(true, Ordering::Relaxed);
+                request.woken.notify_all();
+                continue;
+            };
+            if request.is_stopped() {
+                continue;
+            }
+            state.free -= 1;
+            state.begun += 1;
+            state.begun_by.push(request.source);
+            let stay = Mutex::new(Stay { line, since: Instant::now(), is_held: true });
+            granted.push((begin, Place { searches: Arc::clone(self), request, stay }));
+        }
+        granted
+    }
+
+    /// The search whose turn it is, and the line in which it waited.
+    fn next(&self, state: &mut State) -> Option<(usize, Waiting)> {
+        let State { begun, begun_by, lines, pages_in_a_row, .. } = state;
+        let order = if *pages_in_a_row >= PAGES_IN_A_ROW { [1, 0, 2] } else { [0, 1, 2] };
+        for line in order {
+            let next = lines[line].pop(|waiting| {
+                let of_address = || begun_by.iter().filter(|by| **by == waiting.request.source);
+                waiting.begin.is_none()
+                    || (*begun < self.most_begun && of_address().count() < MOST_STANDING_OF_ADDRESS)
+            });
+            if let Some(waiting) = next {
+                self.waiting[line].fetch_sub(1, Ordering::Relaxed);
+                *pages_in_a_row = if line == 0 { *pages_in_a_row + 1 } else { 0 };
+                return Some((line, waiting));
+            }
+        }
+        None
+    }
+
+    fn waits(&self, line: usize) -> bool {
+        self.waiting[line].load(Ordering::Relaxed) > 0
+    }
+}
+
+/// Begins searches on threads of the runtime.
+fn begin_all(granted: Vec<(Begin, Place)>) {
+    for (begin, place) in granted {
+        spawn_blocking(move || begin(place));
+    }
+}
+
+impl Place {
+    /// Whether the search has been stopped; lets those before it whose turn it is.
+    fn is_left(&self) -> bool {
+        let mut stay = self.stay.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.request.is_stopped() {
+            return true;
+        }
+        let stayed = stay.since.elapsed();
+        if stay.line < LONG_PAGES && stayed > SHORT {
+            stay.line = LONG_PAGES;
+        }
+        let is_others_turn = (0..stay.line).any(|line| self.searches.waits(line))
+            || (stayed > SLICE && self.searches.waits(stay.line));
+        if is_others_turn {
+            self.stand_back(&mut stay);
+        }
+        self.request.is_stopped()
+    }
+
+    /// Gives the place away, and returns with another, or without one if the search is stopped.
+    fn stand_back(&self, stay: &mut Stay) {
+        let (searches, request) = (&self.searches, &self.request);
+        let mut state = searches.state();
+        stay.is_held = false;
+        state.free += 1;
+        let waiting = Waiting { request: Arc::clone(request), begin: None };
+        searches.enter(&mut state, stay.line, waiting);
+        let granted = searches.grant(&mut state);
+        drop(state);
+        begin_all(granted);
+        let mut state = searches.state();
+        loop {
+            if request.is_granted.swap(false, Ordering::Relaxed) {
+                (stay.is_held, stay.since) = (true, Instant::now());
+                return;
+            }
+            if request.is_stopped() {
+                let own = |waiting: &Waiting| Arc::ptr_eq(&waiting.request, request);
+                if state.lines[stay.line].remove(request.source, own).is_some() {
+                    searches.waiting[stay.line].fetch_sub(1, Ordering::Relaxed);
+                }
+                return;
+            }
+            state = request.woken.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let is_held = self.stay.get_mut().unwrap_or_else(PoisonError::into_inner).is_held;
+        let mut state = self.searches.state();
+        state.free += usize::from(is_held);
+        state.begun -= 1;
+        if let Some(at) = state.begun_by.iter().position(|by| *by == self.request.source) {
+            state.begun_by.swap_remove(at);
+        }
+        let granted = self.searches.grant(&mut state);
+        drop(state);
+        begin_all(granted);
+    }
+}
