@@ -200,8 +200,7 @@ impl Index {
     /// A word that nothing has goes first; then the one without which most is found. Names are offered instead where that is none.
     #[must_use]
     pub fn search_or_relax(&self, query: &str) -> Found {
-        let options =
-            SearchOptions::ALL;
+        let options = SearchOptions::ALL;
         let found = self.search(query);
         self.relaxed(query, found, options).unwrap_or_default()
     }

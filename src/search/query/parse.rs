@@ -173,8 +173,6 @@ pub enum Value {
     Topic(u32, String),
     /// Where attributions of the archive are, by place and name.
     Place(u32, String),
-    /// In whose words a quote is.
-    Manner(Manner),
     /// Sources of the archive, by place, and the text that all of them have.
     Sources(Vec<u32>, String),
     /// Days, as packed numbers, and how they were typed.

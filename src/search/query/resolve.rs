@@ -150,9 +150,6 @@ fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
         // Days are held against views of the atlas.
         Value::Day(_) => true,
         Value::Speaker(..) | Value::Topic(..) | Value::Place(..) | Value::Archive(..) => false,
-        Value::Manner(manner) => {
-            matches!(record, RecordId::Quote(id) if atlas[id].manner == *manner)
-        }
         Value::Sources(_, text) => stands_in(atlas, record, text),
         Value::Dates(dates, _) => {
             let date = match record {
@@ -341,7 +338,11 @@ pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> 
                 Value::Sources(places, _) => field.sources.extend(places),
                 Value::Dates(dates, _) => field.dates.push(dates.clone()),
                 Value::Archive(_, is_open) => field.all |= *is_open,
-                Value::Domain(_) | Value::Organization(_) | Value::Open(_) | Value::Day(_) | Value::Record(_) => {}
+                Value::Domain(_)
+                | Value::Organization(_)
+                | Value::Open(_)
+                | Value::Day(_)
+                | Value::Record(_) => {}
             }
         }
         field.attributions.sort_unstable();
@@ -421,7 +422,6 @@ fn choices<'a>(
             // Direct and reported speech are kinds of quotes.
             .chain(manners(&word))
             .collect(),
-        QueryField::Manner => manners(&word).collect(),
         QueryField::Field => {
             let mut choices: Vec<Choice> = Vec::new();
             for field in names_of(atlas, |model| &model.fields) {
@@ -541,7 +541,6 @@ fn nearest(
         Value::Open(open) => open.word().to_owned(),
         Value::Kind(kind) => kind.word().to_owned(),
         Value::Day(day) => day.to_string(),
-        Value::Manner(manner) => manner.word().to_owned(),
         Value::Sources(_, text) | Value::Dates(_, text) | Value::Archive(text, _) => text.clone(),
     }))
 }
