@@ -161,6 +161,13 @@ fn sentences_are_read_as_the_language_means_them() {
 }
 
 #[test]
+fn names_that_overlap_are_read_once() {
+    // 马·林 and 林经理 begin inside each other.
+    fits("“\n；马·林经理““「表示");
+    assert_eq!(read("马·林经理表示，会议推迟。").lines().count(), 1);
+}
+
+#[test]
 fn json_lines_have_every_field_and_offsets_into_the_file() {
     let directory = directory("json");
     let file = directory.join("wire.md");
