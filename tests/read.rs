@@ -161,6 +161,15 @@ fn sentences_are_read_as_the_language_means_them() {
 }
 
 #[test]
+fn names_that_overlap_are_read_once() {
+    // 马·林 and 林经理 begin inside each other.
+    fits("“\n；马·林经理““「表示");
+    // A day that the end of a line cuts.
+    fits("海州药业总经理温书棋表示，新厂9\n月动工。");
+    assert_eq!(read("马·林经理表示，会议推迟。").lines().count(), 1);
+}
+
+#[test]
 fn json_lines_have_every_field_and_offsets_into_the_file() {
     let directory = directory("json");
     let file = directory.join("wire.md");

@@ -76,7 +76,9 @@ fn day(view: &View, start: usize, end: usize) -> Option<usize> {
     let mut found = None;
     for unit in ['年', '月', '日'] {
         let digits = view.text[at..end].iter().take_while(|c| c.is_ascii_digit()).count();
-        if digits > 0 && digits <= 4 && view.text.get(at + digits) == Some(&unit) {
+        // The unit stands in the same line.
+        let follows = at + digits < end && view.text[at + digits] == unit;
+        if digits > 0 && digits <= 4 && follows {
             at += digits + 1;
             if unit == '日' || unit == '月' && found.is_some() {
                 found = Some(at);

@@ -110,7 +110,14 @@ impl People {
         people.scan(view, marks, &keys);
         people.drop_beginnings(view);
         address::collect(view, marks, &mut people);
-        people.mentions.sort_by_key(|mention| mention.start);
+        // None overlaps another: the one that begins first stays, and of two the longer.
+        people.mentions.sort_by_key(|mention| (mention.start, usize::MAX - mention.end));
+        let mut end = 0;
+        people.mentions.retain(|mention| {
+            let stays = mention.start >= end;
+            end = if stays { mention.end } else { end };
+            stays
+        });
         people
     }
 

@@ -304,7 +304,9 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
     }
     // A day, a time.
     let digits = text[from..end].iter().take_while(|c| c.is_ascii_digit()).count();
-    if digits > 0 && text.get(from + digits).is_some_and(|c| matches!(c, '日' | '月' | '时' | '年'))
+    if digits > 0
+        && from + digits < end
+        && text.get(from + digits).is_some_and(|c| matches!(c, '日' | '月' | '时' | '年'))
     {
         from += digits + 1;
     }
