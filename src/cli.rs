@@ -64,6 +64,7 @@ mod serve;
 mod settings;
 mod shared;
 mod show;
+mod verify;
 
 use page::Page;
 use printable::printable;
@@ -118,6 +119,8 @@ commands! {
     Import = import uses [];
     /// Find who said what in articles.
     Read = read uses [];
+    /// Verify the quotations of a draft against the atlas and an archive.
+    Verify = verify uses [Data NoCache];
     /// Check the data and count it.
     Check = check uses [Data];
     /// Print every setting, its value, and where it came from.

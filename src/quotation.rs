@@ -30,6 +30,7 @@ mod reader;
 mod role;
 mod source;
 mod turns;
+pub mod verify;
 mod view;
 
 pub use figures::Figure;

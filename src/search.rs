@@ -32,6 +32,7 @@ mod way;
 mod worker;
 
 pub use archive::browse::{Browser, Facet as ArchiveFacet, Group, Order, Place, Selection, Shared};
+pub use archive::texts::{NamedSpeaker, TextPlace, Texts};
 pub use archive::{
     Archive, CacheFile, CacheState, Keeper, LoadError, Loading, Progress, Report, TakenKey, caches,
 };
@@ -40,6 +41,7 @@ pub use index::{Index, MOST, PAGE};
 pub use query::parse::{QueryField, Sense, Term, Value, count_words};
 pub use text::fields::{Field, field_text};
 pub use text::fold::fold;
+pub(crate) use text::fold::fold_char;
 pub use watch::{BATCH, IsStopped};
 pub use way::Way;
 pub(crate) use worker::PAUSE;

@@ -27,6 +27,7 @@ pub mod segment;
 mod signatures;
 pub mod snapshot;
 mod storage;
+pub mod texts;
 mod writer;
 
 pub use cache_directory::{CacheFile, CacheState, list as caches};

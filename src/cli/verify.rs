@@ -1,0 +1,134 @@
+//! `baijia verify`: whether the quotations of a draft stand so, and whose they are.
+
+use std::path::PathBuf;
+
+use crate::atlas::{Atlas, Language};
+use crate::document::{Article, Trouble, files};
+use crate::quotation::verify::{Checked, Verdict, Verifier};
+
+use super::{Desk, Failure, Outcome};
+
+mod json;
+mod lines;
+mod report;
+
+/// What `verify` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  baijia verify draft.md                    each quotation with its verdict
+  baijia verify --data mine.jsonl draft.md  against an archive as well
+  baijia verify --text '李彦宏说：“……”'      a sentence instead of a file
+  pbpaste | baijia verify - --json          JSON Lines, from standard input
+  baijia verify draft.docx --format html > report.html
+  baijia verify draft.md --fail-on altered,misattributed,absent
+
+Verdicts: exact, part (whole clauses), cut (words left out), altered, merged (two
+records), misattributed (another speaker), reported (the record is reported speech),
+absent. Places are Unicode scalar values of the text as read.
+
+Exit status: 0 all are exact or part, 1 something else (or a verdict of --fail-on),
+2 wrong use or a file that cannot be read.")]
+pub(super) struct Arguments {
+    /// Drafts: text, Markdown, HTML, DOCX or PDF; directories; - for standard input
+    #[arg(value_name = "DRAFT", required_unless_present = "text")]
+    drafts: Vec<PathBuf>,
+    /// A sentence to verify, instead of a file
+    #[arg(long, value_name = "TEXT", conflicts_with = "drafts")]
+    text: Option<String>,
+    /// Print JSON Lines
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+    /// Print a report
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    format: Option<Format>,
+    /// Exit with 1 only for these verdicts
+    #[arg(long, value_name = "VERDICTS", value_delimiter = ',', value_parser = verdict)]
+    fail_on: Vec<Verdict>,
+}
+
+/// The forms of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Markdown,
+    Html,
+}
+
+fn verdict(word: &str) -> Result<Verdict, String> {
+    let found = Verdict::ALL.into_iter().find(|verdict| verdict.word() == word);
+    found.ok_or_else(|| {
+        let words: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.word()).collect();
+        words.join(", ")
+    })
+}
+
+/// A draft as it was read, with what came of it.
+struct Draft {
+    name: String,
+    text: String,
+    checked: Vec<Checked>,
+}
+
+pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let atlas = Atlas::embedded()?;
+    let language = desk.language;
+    let index = super::data::index(&atlas, desk)?;
+    let verifier = Verifier::new(&index);
+    let mut troubles: Vec<String> = Vec::new();
+    let mut drafts: Vec<(String, String)> = Vec::new();
+    if let Some(text) = &arguments.text {
+        drafts.push((language.pick("（文句）", "(text)").to_owned(), text.clone()));
+    }
+    let (places, missing) = files(&arguments.drafts);
+    let told = |trouble: &Trouble| language.pick(trouble.chinese(), trouble.english());
+    troubles.extend(missing.iter().map(told));
+    for place in places {
+        match Article::read(&place) {
+            Ok(article) => drafts.push((place.name(), article.text)),
+            Err(trouble) => troubles.push(told(&trouble)),
+        }
+    }
+    let mut fails = false;
+    let mut found = 0;
+    if arguments.format == Some(Format::Html) {
+        report::html_head(desk)?;
+    }
+    for (name, text) in drafts {
+        let checked = verifier.check(&text);
+        fails |= checked.iter().any(|checked| is_failure(checked, &arguments.fail_on));
+        found += checked.len();
+        let draft = Draft { name, text, checked };
+        match arguments.format {
+            _ if arguments.json => json::print(&draft, desk)?,
+            None => lines::print(&draft, desk)?,
+            Some(Format::Markdown) => report::markdown(&draft, desk)?,
+            Some(Format::Html) => report::html(&draft, desk)?,
+        }
+    }
+    if arguments.format == Some(Format::Html) {
+        report::html_foot(desk)?;
+    }
+    if found == 0 && troubles.is_empty() && !arguments.json {
+        super::complain(none(language));
+    }
+    if !troubles.is_empty() {
+        desk.page.flush()?;
+        return Err(Failure::Use(troubles.join("\n")));
+    }
+    Ok(if fails { Outcome::NothingFound } else { Outcome::Found })
+}
+
+fn is_failure(checked: &Checked, fail_on: &[Verdict]) -> bool {
+    let verdict = checked.judgement.verdict;
+    if fail_on.is_empty() {
+        checked.quoted && !verdict.is_sound()
+    } else {
+        fail_on.contains(&verdict) && checked.quoted
+    }
+}
+
+fn none(language: Language) -> &'static str {
+    language.pick(
+        "没有引语可核：稿中没有引号里的话，也没有与档案相合的转述",
+        "there is nothing to verify: no words in quotation marks, and no reported speech that meets a record",
+    )
+}

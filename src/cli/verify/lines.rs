@@ -1,0 +1,209 @@
+//! Verdicts for the eye: the draft's words, the verdict, and the record beside them.
+
+use std::ops::Range;
+
+use crate::atlas::Language;
+use crate::cli::{Desk, Failure};
+use crate::quotation::verify::{Checked, DifferenceKind, Judgement, Record, Slight, Verdict};
+
+use super::Draft;
+use super::json::slice;
+
+pub(super) fn print(draft: &Draft, desk: &mut Desk<'_>) -> Result<(), Failure> {
+    for checked in &draft.checked {
+        let line = line_number(&draft.text, checked.chars.start);
+        let head = format!("{}:{line}", draft.name);
+        for line in block(&head, checked, desk.language) {
+            desk.page.line(&line)?;
+        }
+        desk.page.line("")?;
+    }
+    if !draft.checked.is_empty() {
+        desk.page.line(&tally(draft, desk.language))?;
+    }
+    Ok(())
+}
+
+/// The number of the line at a character, from 1.
+pub(super) fn line_number(text: &str, char_idx: usize) -> usize {
+    text.chars().take(char_idx).filter(|&character| character == '\n').count() + 1
+}
+
+/// How many quotations have which verdict.
+pub(super) fn tally(draft: &Draft, language: Language) -> String {
+    let counts = Verdict::ALL.iter().filter_map(|&verdict| {
+        let count =
+            draft.checked.iter().filter(|checked| checked.judgement.verdict == verdict).count();
+        (count > 0).then(|| {
+            language.pick(
+                format!("{} {count}", label(verdict, language)),
+                format!("{count} {}", label(verdict, language)),
+            )
+        })
+    });
+    let counts: Vec<String> = counts.collect();
+    language.pick(
+        format!("{}：{}", draft.name, counts.join("，")),
+        format!("{}: {}", draft.name, counts.join(", ")),
+    )
+}
+
+/// A verdict in the reader's language.
+pub(super) fn label(verdict: Verdict, language: Language) -> &'static str {
+    match verdict {
+        Verdict::Exact => language.pick("一致", "exact"),
+        Verdict::Part => language.pick("节引", "part"),
+        Verdict::Cut => language.pick("有删略", "cut"),
+        Verdict::Altered => language.pick("有改动", "altered"),
+        Verdict::Merged => language.pick("拼接", "merged"),
+        Verdict::Misattributed => language.pick("张冠李戴", "misattributed"),
+        Verdict::Reported => language.pick("原为转述", "reported"),
+        Verdict::Absent => language.pick("查无此语", "absent"),
+    }
+}
+
+fn slight(slight: Slight, language: Language) -> &'static str {
+    match slight {
+        Slight::Marks => language.pick("标点", "punctuation"),
+        Slight::Width => language.pick("全半角", "width"),
+        Slight::Script => language.pick("繁简", "script"),
+        Slight::Blanks => language.pick("空格", "blanks"),
+    }
+}
+
+/// What a reader must know before printing the words, beside the verdict.
+pub(super) fn caution(checked: &Checked, language: Language) -> Option<String> {
+    let mut cautions: Vec<String> = Vec::new();
+    let verdict = checked.judgement.verdict;
+    for record in &checked.judgement.records {
+        if let Some(caution) = &record.caution {
+            cautions.push(caution.get(language).to_owned());
+        }
+        if !record.paired.is_empty() {
+            let ids = record.paired.join(language.pick("、", ", "));
+            cautions.push(language.pick(format!("同段另有 {ids}"), format!("belongs with {ids}")));
+        }
+        if record.manner.is_none() {
+            cautions.push(
+                language
+                    .pick(
+                        "存档没有注明是不是原话",
+                        "the archive does not say whether the words are the speaker's own",
+                    )
+                    .to_owned(),
+            );
+        }
+    }
+    if verdict == Verdict::Altered && is_by_another(checked) {
+        cautions.push(
+            language.pick("所近的记录是别人的话", "the record is another speaker's").to_owned(),
+        );
+    }
+    cautions.dedup();
+    (!cautions.is_empty()).then(|| cautions.join(language.pick("；", "; ")))
+}
+
+fn is_by_another(checked: &Checked) -> bool {
+    checked.judgement.is_foreign
+}
+
+/// The lines of one quotation.
+fn block(head: &str, checked: &Checked, language: Language) -> Vec<String> {
+    let judgement = &checked.judgement;
+    let speaker =
+        checked.speaker.as_deref().unwrap_or(language.pick("未注明说话人", "no speaker named"));
+    let mark =
+        if checked.quoted { "" } else { language.pick("（转述）", " (reported speech)") };
+    let sign = if judgement.verdict.is_sound() || !checked.quoted { "✓" } else { "✗" };
+    let mut lines =
+        vec![format!("{sign} {head}  {}{mark} · {speaker}", label(judgement.verdict, language))];
+    let shown = lit(checked);
+    lines.push(format!("    {}{}", language.pick("稿：", "draft:  "), one_line(&shown)));
+    for (record, covered) in judgement
+        .records
+        .iter()
+        .zip(judgement.covered.iter().map(Some).chain(std::iter::repeat(None)))
+    {
+        let text = beside(record, covered, judgement);
+        lines.push(format!(
+            "    {}{}（{}，{}）",
+            language.pick("录：", "record: "),
+            one_line(&text),
+            record.speaker.get(language),
+            record.key
+        ));
+    }
+    if !judgement.slight.is_empty() {
+        let names: Vec<&str> =
+            judgement.slight.iter().map(|&each| slight(each, language)).collect();
+        lines.push(format!(
+            "    {}{}",
+            language.pick("不计的差异：", "not counted: "),
+            names.join(language.pick("、", ", "))
+        ));
+    }
+    if let Some(caution) = caution(checked, language) {
+        lines.push(format!("    {}{caution}", language.pick("⚠ 注意：", "⚠ caution: ")));
+    }
+    for (record, similarity) in &judgement.nearest {
+        let percent = (f64::from(*similarity) * 100.0).round();
+        lines.push(format!(
+            "    {}{percent}% {}（{}，{}）",
+            language.pick("相近：", "near:   "),
+            one_line(&record.text),
+            record.speaker.get(language),
+            record.key
+        ));
+    }
+    lines
+}
+
+/// The draft's words, what is changed in brackets with the record's words before it.
+pub(super) fn lit(checked: &Checked) -> String {
+    let Judgement { records, differences, .. } = &checked.judgement;
+    let record = records.first().map_or("", |record| record.text.as_str());
+    let characters: Vec<char> = checked.text.chars().collect();
+    let mut shown = String::new();
+    let mut at = 0;
+    for difference in differences {
+        let Range { start, end } = difference.draft;
+        let start = start.clamp(at, characters.len());
+        shown.extend(&characters[at..start]);
+        let theirs = slice(record, &difference.record);
+        let own: String = characters[start..end.clamp(start, characters.len())].iter().collect();
+        let stress = match difference.kind {
+            DifferenceKind::Number | DifferenceKind::Negation => "!",
+            _ => "",
+        };
+        shown.push_str(&format!("[{stress}{theirs}→{own}]"));
+        at = end.clamp(start, characters.len());
+    }
+    shown.extend(&characters[at..]);
+    shown
+}
+
+/// The record's words, what the draft has of them between ‹ and ›.
+fn beside(record: &Record, covered: Option<&Range<usize>>, judgement: &Judgement) -> String {
+    let characters: Vec<char> = record.text.chars().collect();
+    match covered.filter(|covered| {
+        judgement.verdict != Verdict::Exact
+            && covered.end <= characters.len()
+            && covered.len() < characters.len()
+    }) {
+        Some(covered) => {
+            let piece = |range: Range<usize>| characters[range].iter().collect::<String>();
+            format!(
+                "{}‹{}›{}",
+                piece(0..covered.start),
+                piece(covered.clone()),
+                piece(covered.end..characters.len())
+            )
+        }
+        None => record.text.clone(),
+    }
+}
+
+/// Line breaks as blanks.
+pub(super) fn one_line(text: &str) -> String {
+    text.split(['\n', '\r', '\t']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,153 @@
+//! A quotation beside a record: where they differ, in characters of both texts, and what of it counts.
+
+use std::ops::Range;
+
+use super::align::{Step, StepKind};
+use super::threshold::{SHORTEST_CUT_LETTERS, SHORTEST_CUT_SIDE_LETTERS};
+use super::verdict::{Difference, DifferenceKind, Slight};
+use super::words::Words;
+
+/// What an alignment says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Comparison {
+    /// Letters changed, added or dropped, but for passages left out.
+    pub changed: usize,
+    /// Whether a passage is left out.
+    pub leaves_out: bool,
+    /// Whether enough letters stand on both sides of every passage left out.
+    pub has_sides: bool,
+    /// Letters that both have.
+    pub equal: usize,
+    /// The record's letters from the first to the last aligned one.
+    pub covered: Range<usize>,
+}
+
+impl Comparison {
+    pub(super) fn of(steps: &[Step]) -> Self {
+        let mut comparison = Self { has_sides: true, ..Self::default() };
+        for (at, step) in steps.iter().enumerate() {
+            match step.kind {
+                StepKind::Equal => comparison.equal += step.draft.len(),
+                StepKind::Different if is_left_out(step) => {
+                    comparison.leaves_out = true;
+                    let beside = [at.checked_sub(1), Some(at + 1)];
+                    comparison.has_sides &= beside.into_iter().all(|at| {
+                        at.and_then(|at| steps.get(at))
+                            .is_some_and(|step| step.draft.len() >= SHORTEST_CUT_SIDE_LETTERS)
+                    });
+                }
+                StepKind::Different => {
+                    comparison.changed += step.draft.len().max(step.record.len());
+                }
+            }
+        }
+        let start = steps.first().map_or(0, |step| step.record.start);
+        comparison.covered = start..steps.last().map_or(start, |step| step.record.end);
+        comparison
+    }
+}
+
+fn is_left_out(step: &Step) -> bool {
+    step.draft.is_empty() && step.record.len() >= SHORTEST_CUT_LETTERS
+}
+
+/// The differences that count, in characters of the quotation and of the record.
+pub(super) fn differences(steps: &[Step], draft: &Words, record: &Words) -> Vec<Difference> {
+    let different = steps.iter().filter(|step| step.kind == StepKind::Different);
+    let difference = |step: &Step| Difference {
+        kind: kind(step, draft, record),
+        draft: draft.char_range(step.draft.clone()),
+        record: record.char_range(step.record.clone()),
+    };
+    different.map(difference).collect()
+}
+
+fn kind(step: &Step, draft: &Words, record: &Words) -> DifferenceKind {
+    let (draft_side, record_side) =
+        (&draft.letters()[step.draft.clone()], &record.letters()[step.record.clone()]);
+    let any_negation = |letters: &[char]| {
+        letters.iter().any(|letter| NEGATIONS.contains(letter)) || is_english_negation(letters)
+    };
+    let figures = |letters: &[char]| letters.iter().all(|&letter| is_figure(letter));
+    if is_left_out(step) {
+        DifferenceKind::LeftOut
+    } else if figures(draft_side) && figures(record_side) {
+        DifferenceKind::Number
+    } else if any_negation(draft_side) != any_negation(record_side) {
+        DifferenceKind::Negation
+    } else {
+        DifferenceKind::Letters
+    }
+}
+
+/// The characters that deny.
+pub(super) const NEGATIONS: [char; 8] = ['不', '没', '未', '非', '无', '别', '勿', '否'];
+
+/// Whether letters hold an English negation; words have no blanks between them here.
+pub(super) fn is_english_negation(letters: &[char]) -> bool {
+    let text: String = letters.iter().collect();
+    ["not", "never", "nt", "no"].contains(&text.as_str())
+}
+
+/// Whether a letter belongs to a figure.
+pub(super) fn is_figure(letter: char) -> bool {
+    letter.is_ascii_digit() || "一二三四五六七八九十百千万亿两零半几.%-".contains(letter)
+}
+
+/// What differs and does not count, where letters stand one for one beside each other.
+pub(super) fn slight(
+    draft_text: &str,
+    draft: &Words,
+    draft_letters: Range<usize>,
+    record_text: &str,
+    record: &Words,
+    record_letters: Range<usize>,
+) -> Vec<Slight> {
+    let draft_chars: Vec<char> = draft_text.chars().collect();
+    let record_chars: Vec<char> = record_text.chars().collect();
+    let mut found: Vec<Slight> = Vec::new();
+    let mut note = |slight: Slight| {
+        if !found.contains(&slight) {
+            found.push(slight);
+        }
+    };
+    let mut last: Option<(usize, usize)> = None;
+    for (one, other) in draft_letters.zip(record_letters) {
+        let (at, beside) =
+            (draft.char_range(one..one + 1).start, record.char_range(other..other + 1).start);
+        let (Some(&mine), Some(&theirs)) = (draft_chars.get(at), record_chars.get(beside)) else {
+            break;
+        };
+        if mine != theirs {
+            let is_width = is_wide_ascii(mine) != is_wide_ascii(theirs);
+            let is_case = mine.to_lowercase().eq(theirs.to_lowercase());
+            if is_width {
+                note(Slight::Width);
+            } else if !is_case {
+                note(Slight::Script);
+            }
+        }
+        if let Some((from, beside_from)) = last {
+            let (gap, other_gap) = (
+                &draft_chars[from + 1..at.max(from + 1)],
+                &record_chars[beside_from + 1..beside.max(beside_from + 1)],
+            );
+            let blanks = |gap: &[char]| gap.iter().any(|c| c.is_whitespace());
+            let marks =
+                |gap: &[char]| -> String { gap.iter().filter(|c| !c.is_whitespace()).collect() };
+            if blanks(gap) != blanks(other_gap) {
+                note(Slight::Blanks);
+            }
+            if marks(gap) != marks(other_gap) {
+                note(Slight::Marks);
+            }
+        }
+        last = Some((at, beside));
+    }
+    found.sort_unstable();
+    found
+}
+
+fn is_wide_ascii(character: char) -> bool {
+    ('\u{FF01}'..='\u{FF5E}').contains(&character)
+}

@@ -1,0 +1,502 @@
+//! The decision: from the candidates of a quotation to one verdict.
+//!
+//! In this order: the words stand in a record in one piece; they do with letters changed or a passage left out; they are two records
+//! run together; a long quotation is nearly a record's; they are not here. Every number that decides stands in `threshold`.
+
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::align::{Step, align};
+use super::compare::{self, Comparison};
+use super::grams::{Gram, grams};
+use super::record::Record;
+use super::speaker::SpeakerForms;
+use super::threshold::{
+    ALIGNED_GRAMS_PERCENT, ALTERED_LETTERS, ALTERED_PAIRS_PERCENT, ALTERED_PERCENT,
+    COMMONPLACE_SPEAKERS, LONGEST_QUOTATION_LETTERS, LONGEST_WINDOW_LETTERS, MET_GRAMS_WITH_FIGURE,
+    MET_PERCENT, MET_RUN_LETTERS, MOST_ALIGNED_PAIRS, NEAREST, NEAREST_PERCENT,
+    SHORTEST_FOREIGN_PIECE_LETTERS, SHORTEST_MERGED_LETTERS, SHORTEST_PIECE_LETTERS,
+};
+use super::verdict::{Judgement, Verdict};
+use super::words::Words;
+
+/// What is asked about: words of a draft, and who is said to have said them.
+#[derive(Debug)]
+pub(super) struct Question<'a> {
+    /// The words as the draft has them.
+    pub text: &'a str,
+    /// Their letters.
+    pub words: &'a Words,
+    /// Who is said to have said them; `None` where the draft does not say.
+    pub speaker: Option<&'a SpeakerForms>,
+}
+
+/// A record that has the words in one piece.
+struct Whole<'a> {
+    record: &'a Arc<Record>,
+    letters: Range<usize>,
+    is_speaker: bool,
+    is_whole: bool,
+    is_clean: bool,
+}
+
+/// A record beside which the words were laid.
+struct Near<'a> {
+    record: &'a Arc<Record>,
+    steps: Vec<Step>,
+    comparison: Comparison,
+    is_speaker: bool,
+}
+
+impl Question<'_> {
+    fn is_by(&self, record: &Record) -> bool {
+        self.speaker.is_some_and(|speaker| speaker.is(&record.forms))
+    }
+
+    /// The verdict on a quotation in marks; `None` where it is no quotation but a term, a title or a slogan.
+    pub(super) fn judge(&self, candidates: &[Arc<Record>]) -> Option<Judgement> {
+        let letters = self.words.letters();
+        if letters.is_empty() {
+            return None;
+        }
+        if let Some(judgement) = self.in_one_piece(candidates) {
+            return judgement;
+        }
+        if self.speaker.is_none() && letters.len() < SHORTEST_FOREIGN_PIECE_LETTERS {
+            return None;
+        }
+        let nears = self.aligned(candidates);
+        Some(
+            self.nearly(&nears)
+                .or_else(|| self.merged(candidates))
+                .or_else(|| self.mostly(&nears))
+                .unwrap_or_else(|| self.absent(candidates)),
+        )
+    }
+
+    /// What is said where a record has the words in one piece; `None` where none has.
+    #[allow(
+        clippy::option_option,
+        reason = "the outer one: no record has them; the inner one: they are no quotation"
+    )]
+    fn in_one_piece(&self, candidates: &[Arc<Record>]) -> Option<Option<Judgement>> {
+        let letters = self.words.letters();
+        let mut wholes: Vec<Whole<'_>> = Vec::new();
+        for record in candidates {
+            let Some(at) = best_place(&record.words, letters) else { continue };
+            let range = at..at + letters.len();
+            wholes.push(Whole {
+                record,
+                is_speaker: self.is_by(record),
+                is_whole: range.len() == record.words.len(),
+                is_clean: record.words.is_border(range.start) && record.words.is_border(range.end),
+                letters: range,
+            });
+        }
+        if wholes.is_empty() {
+            return None;
+        }
+        let order = |whole: &Whole<'_>| {
+            (!whole.is_speaker, whole.record.is_reported(), !whole.is_whole, !whole.is_clean)
+        };
+        let best = wholes.iter().min_by_key(|whole| order(whole))?;
+        let is_short = !best.is_whole && letters.len() < SHORTEST_PIECE_LETTERS;
+        let is_short_foreign = !best.is_whole && letters.len() < SHORTEST_FOREIGN_PIECE_LETTERS;
+        let speakers: BTreeSet<&str> =
+            wholes.iter().map(|whole| whole.record.speaker.zh.as_str()).collect();
+        let is_commonplace = letters.len() < SHORTEST_FOREIGN_PIECE_LETTERS
+            && speakers.len() >= COMMONPLACE_SPEAKERS;
+        let verdict = if self.speaker.is_none() {
+            if is_short_foreign || is_commonplace {
+                return Some(None);
+            }
+            own_verdict(best, self.words)
+        } else if best.is_speaker {
+            if is_short {
+                return Some(None);
+            }
+            own_verdict(best, self.words)
+        } else if is_short_foreign || is_commonplace {
+            return Some(Some(self.absent(candidates)));
+        } else {
+            Verdict::Misattributed
+        };
+        Some(Some(Judgement {
+            verdict,
+            is_foreign: verdict == Verdict::Misattributed,
+            records: vec![Arc::clone(best.record)],
+            similarity: 1.0,
+            differences: Vec::new(),
+            slight: self.slight(best.record, 0..letters.len(), best.letters.clone()),
+            covered: vec![best.record.words.char_range(best.letters.clone())],
+            nearest: Vec::new(),
+        }))
+    }
+
+    fn slight(
+        &self,
+        record: &Record,
+        own: Range<usize>,
+        theirs: Range<usize>,
+    ) -> Vec<super::verdict::Slight> {
+        compare::slight(self.text, self.words, own, &record.text, &record.words, theirs)
+    }
+
+    /// The words laid beside every record that shares enough of them.
+    fn aligned<'r>(&self, candidates: &'r [Arc<Record>]) -> Vec<Near<'r>> {
+        let letters = self.words.letters();
+        let letters = &letters[..letters.len().min(LONGEST_QUOTATION_LETTERS)];
+        let own: HashSet<Gram> = grams(letters).map(|(gram, _)| gram).collect();
+        let mut pairs_left = MOST_ALIGNED_PAIRS;
+        let mut nears = Vec::new();
+        for record in candidates {
+            let all = record.words.letters();
+            let window = window(all, &own, letters.len());
+            let shared = share_percent(&own, &all[window.clone()]);
+            let pairs = letters.len() * window.len();
+            if shared < ALIGNED_GRAMS_PERCENT || pairs > pairs_left {
+                continue;
+            }
+            pairs_left -= pairs;
+            let mut steps = align(letters, &all[window.clone()]);
+            for step in &mut steps {
+                step.record = step.record.start + window.start..step.record.end + window.start;
+            }
+            let comparison = Comparison::of(&steps);
+            nears.push(Near { record, steps, comparison, is_speaker: self.is_by(record) });
+        }
+        let cost = |near: &Near<'_>| {
+            let foreign = if self.speaker.is_some() && !near.is_speaker { 2 } else { 0 };
+            near.comparison.changed + foreign + usize::from(near.record.is_reported())
+        };
+        nears.sort_by_key(|near| (cost(near), usize::MAX - near.comparison.equal));
+        nears
+    }
+
+    /// A record's words with a passage left out, or with some letters changed.
+    fn nearly(&self, nears: &[Near<'_>]) -> Option<Judgement> {
+        let letters = self.words.len();
+        let near = nears.iter().find(|near| {
+            let Comparison { changed, leaves_out, has_sides, .. } = near.comparison;
+            if changed == 0 {
+                leaves_out && has_sides
+            } else {
+                changed <= ALTERED_LETTERS && changed * 100 <= ALTERED_PERCENT * letters
+            }
+        })?;
+        Some(self.beside(near))
+    }
+
+    /// A long quotation most of which is a record's.
+    fn mostly(&self, nears: &[Near<'_>]) -> Option<Judgement> {
+        let near = nears.iter().find(|near| {
+            near.comparison.equal * 100 >= ALTERED_PAIRS_PERCENT * self.words.len()
+                && (near.comparison.changed > 0 || near.comparison.leaves_out)
+        })?;
+        Some(self.beside(near))
+    }
+
+    fn beside(&self, near: &Near<'_>) -> Judgement {
+        let Comparison { changed, equal, .. } = near.comparison;
+        let is_foreign = self.speaker.is_some() && !near.is_speaker;
+        let verdict = if near.record.is_reported() {
+            Verdict::Reported
+        } else if changed > 0 {
+            Verdict::Altered
+        } else if is_foreign {
+            Verdict::Misattributed
+        } else {
+            Verdict::Cut
+        };
+        Judgement {
+            verdict,
+            is_foreign,
+            records: vec![Arc::clone(near.record)],
+            similarity: share(equal, self.words.len()),
+            differences: compare::differences(&near.steps, self.words, &near.record.words),
+            slight: Vec::new(),
+            covered: vec![near.record.words.char_range(near.comparison.covered.clone())],
+            nearest: Vec::new(),
+        }
+    }
+
+    /// The beginning of one record's words and the end of another's.
+    fn merged(&self, candidates: &[Arc<Record>]) -> Option<Judgement> {
+        let letters = self.words.letters();
+        if letters.len() < 2 * SHORTEST_MERGED_LETTERS || letters.len() > LONGEST_QUOTATION_LETTERS
+        {
+            return None;
+        }
+        let ends: Vec<(&Arc<Record>, usize, usize)> = candidates
+            .iter()
+            .map(|record| (record, prefix(letters, &record.words), suffix(letters, &record.words)))
+            .collect();
+        let mut best: Option<((bool, bool, bool, usize), &Arc<Record>, &Arc<Record>, usize)> = None;
+        for &(first, prefix, _) in &ends {
+            for &(second, _, suffix) in &ends {
+                if first.key == second.key || prefix + suffix < letters.len() {
+                    continue;
+                }
+                let earliest = (letters.len() - suffix).max(SHORTEST_MERGED_LETTERS);
+                let latest = prefix.min(letters.len() - SHORTEST_MERGED_LETTERS);
+                let Some(split) = (earliest..=latest).find(|&at| self.words.is_border(at)) else {
+                    continue;
+                };
+                let rank = (
+                    !(self.is_by(first) && self.is_by(second)),
+                    !first.forms.is(&second.forms),
+                    first.is_reported() || second.is_reported(),
+                    latest - earliest,
+                );
+                if best.as_ref().is_none_or(|(least, ..)| rank < *least) {
+                    best = Some((rank, first, second, split));
+                }
+            }
+        }
+        let (_, first, second, split) = best?;
+        let covered =
+            [(first, &letters[..split]), (second, &letters[split..])].map(|(record, piece)| {
+                let at = record.words.find(piece, 0).unwrap_or(0);
+                record.words.char_range(at..at + piece.len())
+            });
+        Some(Judgement {
+            verdict: Verdict::Merged,
+            is_foreign: false,
+            records: vec![Arc::clone(first), Arc::clone(second)],
+            similarity: 1.0,
+            differences: Vec::new(),
+            slight: Vec::new(),
+            covered: covered.to_vec(),
+            nearest: Vec::new(),
+        })
+    }
+
+    /// Not here, with the records that come nearest.
+    fn absent(&self, candidates: &[Arc<Record>]) -> Judgement {
+        let nearest = self.nearest(candidates);
+        Judgement {
+            verdict: Verdict::Absent,
+            is_foreign: false,
+            records: Vec::new(),
+            similarity: nearest.first().map_or(0.0, |(_, similarity)| *similarity),
+            differences: Vec::new(),
+            slight: Vec::new(),
+            covered: Vec::new(),
+            nearest,
+        }
+    }
+
+    fn nearest(&self, candidates: &[Arc<Record>]) -> Vec<(Arc<Record>, f32)> {
+        let own: HashSet<Gram> = grams(self.words.letters()).map(|(gram, _)| gram).collect();
+        let mut near: Vec<(usize, bool, &Arc<Record>)> = candidates
+            .iter()
+            .map(|record| (share_percent(&own, record.words.letters()), self.is_by(record), record))
+            .filter(|(share, ..)| *share >= NEAREST_PERCENT)
+            .collect();
+        near.sort_by_key(|&(share, is_speaker, _)| std::cmp::Reverse((share, is_speaker)));
+        near.truncate(NEAREST);
+        near.into_iter()
+            .map(|(percent, _, record)| (Arc::clone(record), share(percent, 100)))
+            .collect()
+    }
+
+    /// An attributed sentence without marks that meets a reported record of its speaker by its words or a figure.
+    pub(super) fn meets(&self, candidates: &[Arc<Record>]) -> Option<Judgement> {
+        let letters = self.words.letters();
+        let own: HashSet<Gram> = grams(letters).map(|(gram, _)| gram).collect();
+        let figures = figures(letters);
+        let met = |record: &&Arc<Record>| {
+            if !record.is_reported() || !self.is_by(record) {
+                return None;
+            }
+            let theirs = record.words.letters();
+            let percent = share_percent(&own, theirs);
+            let in_common: HashSet<Gram> =
+                grams(theirs).map(|(gram, _)| gram).filter(|gram| own.contains(gram)).collect();
+            let has_figure = !figures.is_empty()
+                && figures.iter().any(|figure| record.words.find(figure, 0).is_some());
+            let is_met = percent >= MET_PERCENT && in_common.len() > MET_GRAMS_WITH_FIGURE
+                || has_figure
+                    && in_common.len()
+                        >= MET_GRAMS_WITH_FIGURE
+                            + figures
+                                .iter()
+                                .map(|figure| figure.len().saturating_sub(1))
+                                .max()
+                                .unwrap_or(0)
+                || longest_run(letters, theirs) >= MET_RUN_LETTERS;
+            is_met.then_some(percent + if has_figure { 100 } else { 0 })
+        };
+        let best = candidates.iter().filter_map(|record| Some((met(&record)?, record)));
+        let (_, record) = best.max_by_key(|&(score, _)| score)?;
+        let mut nearest: Vec<(Arc<Record>, f32)> = candidates
+            .iter()
+            .filter(|other| record.paired.contains(&other.key))
+            .map(|other| {
+                (Arc::clone(other), share(share_percent(&own, other.words.letters()), 100))
+            })
+            .collect();
+        nearest.extend(
+            self.nearest(candidates).into_iter().filter(|(other, _)| {
+                other.key != record.key && !record.paired.contains(&other.key)
+            }),
+        );
+        nearest.truncate(NEAREST);
+        Some(Judgement {
+            verdict: Verdict::Reported,
+            is_foreign: false,
+            records: vec![Arc::clone(record)],
+            similarity: share(share_percent(&own, record.words.letters()), 100),
+            differences: Vec::new(),
+            slight: Vec::new(),
+            covered: Vec::new(),
+            nearest,
+        })
+    }
+}
+
+/// The verdict where a record of the speaker has the words in one piece.
+fn own_verdict(whole: &Whole<'_>, draft: &Words) -> Verdict {
+    if whole.record.is_reported() {
+        Verdict::Reported
+    } else if whole.is_whole {
+        Verdict::Exact
+    } else if whole.is_clean || !turns_about(whole, draft) {
+        Verdict::Part
+    } else {
+        Verdict::Cut
+    }
+}
+
+/// Whether the rest of the clause that was not quoted denies it.
+fn turns_about(whole: &Whole<'_>, _draft: &Words) -> bool {
+    let words = &whole.record.words;
+    let letters = words.letters();
+    let mut start = whole.letters.start;
+    while start > 0 && !words.is_border(start) {
+        start -= 1;
+    }
+    let mut end = whole.letters.end;
+    while end < letters.len() && !words.is_border(end) {
+        end += 1;
+    }
+    let around = [&letters[start..whole.letters.start], &letters[whole.letters.end..end]];
+    around.iter().any(|rest| {
+        let text: String = rest.iter().collect();
+        rest.iter().any(|letter| compare::NEGATIONS.contains(letter))
+            || text.contains("not")
+            || text.contains("never")
+    })
+}
+
+/// Where the letters stand in one piece, at the edges of clauses if they do anywhere.
+fn best_place(words: &Words, letters: &[char]) -> Option<usize> {
+    let first = words.find(letters, 0)?;
+    let mut at = Some(first);
+    while let Some(place) = at {
+        if words.is_border(place) && words.is_border(place + letters.len()) {
+            return Some(place);
+        }
+        at = words.find(letters, place + 1);
+    }
+    Some(first)
+}
+
+/// How many of the first letters stand in the record in one piece.
+fn prefix(letters: &[char], record: &Words) -> usize {
+    longest(letters.len(), |length| record.find(&letters[..length], 0).is_some())
+}
+
+/// How many of the last letters stand in the record in one piece.
+fn suffix(letters: &[char], record: &Words) -> usize {
+    longest(letters.len(), |length| record.find(&letters[letters.len() - length..], 0).is_some())
+}
+
+/// The greatest length that holds, where every shorter one holds too.
+fn longest(most: usize, holds: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, most);
+    while low < high {
+        let middle = usize::midpoint(low, high + 1);
+        if holds(middle) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    low
+}
+
+/// The stretch of a record in which a quotation is looked for: all of it, or where most of the grams stand.
+fn window(letters: &[char], own: &HashSet<Gram>, quotation_letters: usize) -> Range<usize> {
+    let length = LONGEST_WINDOW_LETTERS.min((quotation_letters * 4).max(1_000));
+    if letters.len() <= length {
+        return 0..letters.len();
+    }
+    let places: Vec<usize> =
+        grams(letters).filter(|(gram, _)| own.contains(gram)).map(|(_, at)| at).collect();
+    let mut best = (0, 0);
+    let mut first = 0;
+    for (last, &at) in places.iter().enumerate() {
+        while at - places[first] >= length {
+            first += 1;
+        }
+        best = best.max((last + 1 - first, places[first]));
+    }
+    let start = best.1.min(letters.len() - length);
+    start..start + length
+}
+
+/// The share of a quotation's grams that stand in a record, in percent.
+fn share_percent(own: &HashSet<Gram>, record: &[char]) -> usize {
+    if own.is_empty() {
+        return 0;
+    }
+    let theirs: HashSet<Gram> =
+        grams(record).map(|(gram, _)| gram).filter(|gram| own.contains(gram)).collect();
+    theirs.len() * 100 / own.len()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts of letters are far below 2^24")]
+fn share(part: usize, whole: usize) -> f32 {
+    if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
+}
+
+/// The figures of a text with the letter that follows each: 两个, 70余, 3.7%.
+fn figures(letters: &[char]) -> Vec<&[char]> {
+    let mut figures = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        if !compare::is_figure(letters[at]) {
+            at += 1;
+            continue;
+        }
+        let end = letters[at..]
+            .iter()
+            .position(|&letter| !compare::is_figure(letter))
+            .map_or(letters.len(), |length| at + length);
+        let with_unit = (end + 2).min(letters.len());
+        // 一 alone is seldom a number.
+        if with_unit > end && letters[at..end] != ['一'] {
+            figures.push(&letters[at..with_unit]);
+        }
+        at = end;
+    }
+    figures
+}
+
+/// The longest run of letters that both have.
+fn longest_run(one: &[char], other: &[char]) -> usize {
+    let mut lengths = vec![0_usize; other.len() + 1];
+    let mut longest = 0;
+    for &letter in one.iter().take(LONGEST_QUOTATION_LETTERS) {
+        let mut diagonal = 0;
+        for (at, &beside) in other.iter().take(LONGEST_QUOTATION_LETTERS).enumerate() {
+            let above = lengths[at + 1];
+            lengths[at + 1] = if letter == beside { diagonal + 1 } else { 0 };
+            longest = longest.max(lengths[at + 1]);
+            diagonal = above;
+        }
+    }
+    longest
+}

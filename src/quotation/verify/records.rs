@@ -1,0 +1,157 @@
+//! All records that a draft is checked against: the quotes of the atlas, and those of an archive.
+
+use std::collections::HashSet;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use crate::atlas::Atlas;
+use crate::quotation::Names;
+use crate::search::{Index, TextPlace, Texts};
+
+use super::candidates::{Collector, GramTable};
+use super::record::Record;
+use super::speaker::SpeakerForms;
+use super::words::{Words, letters_of};
+
+/// Threads that look along an archive; more are limited by memory.
+const MOST_THREADS: usize = 8;
+
+/// Where a record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum At {
+    Atlas(usize),
+    Archive(TextPlace),
+}
+
+/// The quotes of the atlas, ready, and those of the archive, made ready when they are candidates.
+#[derive(Debug)]
+pub(super) struct Records {
+    atlas: Arc<Atlas>,
+    own: Vec<Arc<Record>>,
+    archive: Option<Texts>,
+}
+
+/// What is asked: words, and who is said to have said them.
+type Asked<'a> = [(&'a Words, Option<&'a SpeakerForms>)];
+
+impl Records {
+    pub(super) fn new(index: &Index) -> Self {
+        let atlas = Arc::clone(index.atlas());
+        let own = atlas.quotes.ids().map(|id| Arc::new(Record::of_atlas(&atlas, id))).collect();
+        Self { own, archive: index.archive().map(|archive| archive.texts()), atlas }
+    }
+
+    /// The names that a draft may call speakers by: all of the atlas, and of the archive those that stand in it.
+    pub(super) fn names_in(&self, draft: &str) -> Names {
+        let mut names = Names::of(&self.atlas);
+        let mut met: HashSet<&str> = HashSet::new();
+        for speaker in self.archive.iter().flat_map(Texts::speakers) {
+            for name in std::iter::once(speaker.name).chain(speaker.english) {
+                if name.chars().nth(1).is_some() && met.insert(name) && draft.contains(name) {
+                    let key = speaker.record.map_or("", |id| &self.atlas[id].key);
+                    names.add(name, key);
+                }
+            }
+        }
+        names
+    }
+
+    /// Every name of a speaker of the atlas.
+    pub(super) fn names_of(&self, key: &str) -> impl Iterator<Item = &str> {
+        let speaker = self.atlas.speakers.find(key).map(|id| &self.atlas[id]);
+        speaker.into_iter().flat_map(|speaker| {
+            [&speaker.name.zh, &speaker.name.en]
+                .into_iter()
+                .chain(&speaker.aliases)
+                .map(String::as_str)
+        })
+    }
+
+    /// For every quotation the records that share most of it, the likeliest first.
+    pub(super) fn candidates(&self, asked: &Asked<'_>) -> Vec<Vec<Arc<Record>>> {
+        let words: Vec<&Words> = asked.iter().map(|(words, _)| *words).collect();
+        let table = GramTable::new(&words);
+        let mut found = Collector::new(&table);
+        for (number, record) in self.own.iter().enumerate() {
+            let is_speaker =
+                |quotation: usize| asked[quotation].1.is_some_and(|forms| forms.is(&record.forms));
+            found.add(At::Atlas(number), record.words.letters(), &is_speaker);
+        }
+        if let Some(texts) = &self.archive {
+            along(texts, &table, asked, &mut found);
+        }
+        let places = found.finish();
+        places
+            .into_iter()
+            .map(|places| places.into_iter().filter_map(|at| self.record(at)).collect())
+            .collect()
+    }
+
+    fn record(&self, at: At) -> Option<Arc<Record>> {
+        match at {
+            At::Atlas(number) => self.own.get(number).cloned(),
+            At::Archive(place) => {
+                let quotation = self.archive.as_ref()?.quotation(place)?;
+                Some(Arc::new(Record::of_archive(&self.atlas, quotation)))
+            }
+        }
+    }
+}
+
+/// Goes along an archive with several threads; each takes the next segment.
+fn along<'t>(
+    texts: &Texts,
+    table: &'t GramTable,
+    asked: &Asked<'_>,
+    found: &mut Collector<'t, At>,
+) {
+    let spoken = spoken(texts, asked);
+    let next = AtomicUsize::new(0);
+    let all = Mutex::new(found);
+    let threads = thread::available_parallelism()
+        .map_or(1, NonZero::get)
+        .min(MOST_THREADS)
+        .min(texts.segments());
+    let look = || {
+        let mut own = Collector::new(table);
+        let mut letters = Vec::new();
+        loop {
+            let segment = next.fetch_add(1, Ordering::Relaxed);
+            if segment >= texts.segments() {
+                break;
+            }
+            texts.visit(segment, &mut |place, speaker, text| {
+                letters_of(text, &mut letters);
+                let of = spoken.get(speaker).map_or(&[][..], Vec::as_slice);
+                own.add(At::Archive(place), &letters, &|quotation| of.contains(&quotation));
+            });
+        }
+        all.lock().unwrap_or_else(PoisonError::into_inner).merge(own);
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(look);
+        }
+        look();
+    });
+}
+
+/// For every speaker of an archive the quotations that are attributed to them.
+fn spoken(texts: &Texts, asked: &Asked<'_>) -> Vec<Vec<usize>> {
+    let initials: HashSet<char> =
+        asked.iter().filter_map(|(_, forms)| *forms).flat_map(SpeakerForms::initials).collect();
+    let of = |speaker: crate::search::NamedSpeaker<'_>| {
+        let forms = SpeakerForms::of(std::iter::once(speaker.name).chain(speaker.english));
+        if !forms.initials().any(|initial| initials.contains(&initial)) {
+            return Vec::new();
+        }
+        let asked = asked.iter().enumerate();
+        asked
+            .filter(|(_, (_, own))| own.is_some_and(|own| own.is(&forms)))
+            .map(|(number, _)| number)
+            .collect()
+    };
+    texts.speakers().map(of).collect()
+}

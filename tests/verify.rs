@@ -1,0 +1,204 @@
+//! What `baijia verify` says of the quotations of a draft, and that no draft stops it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod program;
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use baijia::atlas::Atlas;
+use baijia::quotation::verify::Verifier;
+use baijia::search::Index;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use program::{Ran, run};
+
+/// An archive of a test's own: direct words, reported speech, and words of which it does not say whose they are.
+const ARCHIVE: &str = r#"{"id":"lin-1","speaker":"林知夏","manner":"direct","text":"先把账算清楚，再谈三年以后的规模，谁也绕不过这一步。"}
+{"id":"lin-2","speaker":"林知夏","manner":"direct","text":"模型可以租，数据租不来，所以我们把七成的钱花在清洗上。"}
+{"id":"zhou-1","speaker":"周以恒","manner":"reported","text":"他认为县城的医院最需要的是会写病历的助手"}
+{"id":"zhou-2","speaker":"周以恒","text":"我们不追求跑得最快，只追求每一步都能复查。"}
+{"id":"meng-1","speaker":"孟若川","manner":"direct","text":"开放不是把门拆掉，而是给每个人一把钥匙。"}
+"#;
+
+fn directory(name: &str) -> PathBuf {
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("verify").join(name);
+    let _ = fs::remove_dir_all(&directory);
+    fs::create_dir_all(&directory).unwrap();
+    directory
+}
+
+/// What is said of a draft, with the archive above beside the atlas.
+fn verified(name: &str, draft: &str) -> (Ran, Vec<Value>) {
+    let directory = directory(name);
+    let (archive, path) = (directory.join("archive.jsonl"), directory.join("draft.txt"));
+    fs::write(&archive, ARCHIVE).unwrap();
+    fs::write(&path, draft).unwrap();
+    let ran = run([
+        "verify".as_ref(),
+        "--json".as_ref(),
+        "--no-cache".as_ref(),
+        "--data".as_ref(),
+        archive.as_os_str(),
+        path.as_os_str(),
+    ]);
+    let lines = ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    (ran, lines)
+}
+
+/// Verdict, id and speaker of the only quotation.
+fn only(name: &str, draft: &str) -> (String, String, String) {
+    let (_, lines) = verified(name, draft);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    let text = |key: &str| lines[0][key].as_str().unwrap_or("null").to_owned();
+    (text("verdict"), text("id"), text("speaker"))
+}
+
+fn is(verdict: &str, id: &str, speaker: &str) -> (String, String, String) {
+    (verdict.to_owned(), id.to_owned(), speaker.to_owned())
+}
+
+#[test]
+fn the_words_of_a_record_are_exact_whatever_their_marks_width_and_script() {
+    let plain = "林知夏说：“先把账算清楚，再谈三年以后的规模，谁也绕不过这一步。”";
+    assert_eq!(only("exact", plain), is("exact", "lin-1", "林知夏"));
+    let other = "林知夏說：「先把賬算清楚；再談三年以後的規模,誰也繞不過這一步」。";
+    let (_, lines) = verified("script", other);
+    assert_eq!(lines[0]["verdict"], "exact");
+    let kinds: Vec<&str> = lines[0]["differences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|each| each["kind"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, ["marks", "script"]);
+}
+
+#[test]
+fn a_piece_of_whole_clauses_is_a_part_and_words_left_out_are_a_cut() {
+    assert_eq!(
+        only("part", "林知夏表示，“先把账算清楚，再谈三年以后的规模”。"),
+        is("part", "lin-1", "林知夏")
+    );
+    let (_, lines) = verified("cut", "林知夏表示，“先把账算清楚，谁也绕不过这一步。”");
+    assert_eq!((&lines[0]["verdict"], &lines[0]["id"]), (&"cut".into(), &"lin-1".into()));
+    assert_eq!(lines[0]["differences"][0]["kind"], "left_out");
+    assert_eq!(lines[0]["differences"][0]["record"], "再谈三年以后的规模");
+}
+
+#[test]
+fn a_changed_figure_and_a_lost_negation_are_altered_and_stand_out() {
+    let (ran, lines) =
+        verified("figure", "林知夏说：“先把账算清楚，再谈五年以后的规模，谁也绕不过这一步。”");
+    assert_eq!((&lines[0]["verdict"], &lines[0]["id"]), (&"altered".into(), &"lin-1".into()));
+    assert_eq!(lines[0]["differences"][0]["kind"], "number");
+    assert_eq!(ran.status, 1);
+    let (_, lines) = verified("negation", "周以恒说：“我们追求跑得最快，只追求每一步都能复查。”");
+    assert_eq!(lines[0]["verdict"], "altered");
+    assert_eq!(lines[0]["differences"][0]["kind"], "negation");
+}
+
+#[test]
+fn words_of_two_records_are_merged_and_anothers_words_misattributed() {
+    assert_eq!(
+        only(
+            "merged",
+            "林知夏说：“先把账算清楚，再谈三年以后的规模，所以我们把七成的钱花在清洗上。”"
+        ),
+        is("merged", "lin-1+lin-2", "林知夏")
+    );
+    assert_eq!(
+        only("misattributed", "周以恒说：“开放不是把门拆掉，而是给每个人一把钥匙。”"),
+        is("misattributed", "meng-1", "周以恒")
+    );
+}
+
+#[test]
+fn marks_around_reported_speech_are_wrong_and_words_that_nobody_said_are_absent() {
+    assert_eq!(
+        only("reported", "周以恒说：“县城的医院最需要的是会写病历的助手。”"),
+        is("reported", "zhou-1", "周以恒")
+    );
+    assert_eq!(
+        only("absent", "孟若川说：“十年之内不会再有人谈论这件事。”"),
+        is("absent", "null", "孟若川")
+    );
+}
+
+#[test]
+fn a_term_in_marks_is_no_quotation() {
+    let (ran, lines) = verified("term", "这就是所谓“先把账算清楚”的阶段。");
+    assert_eq!(lines, [] as [Value; 0]);
+    assert_eq!(ran.status, 0);
+}
+
+#[test]
+fn a_record_of_unknown_manner_is_matched_with_that_caution() {
+    let (ran, lines) =
+        verified("unknown", "周以恒说：“我们不追求跑得最快，只追求每一步都能复查。”");
+    assert_eq!(lines[0]["verdict"], "exact");
+    assert!(lines[0]["caution"].is_string());
+    assert_eq!(ran.status, 0);
+}
+
+#[test]
+fn places_are_characters_of_the_draft() {
+    let draft = "# 题\n\n> “开放不是把门拆掉，而是给每个人一把钥匙。”\n>\n> —— 孟若川\n";
+    let (_, lines) = verified("places", draft);
+    let (start, end) = (lines[0]["start"].as_u64().unwrap(), lines[0]["end"].as_u64().unwrap());
+    let slice: String = draft.chars().skip(start as usize).take((end - start) as usize).collect();
+    assert_eq!(slice, "开放不是把门拆掉，而是给每个人一把钥匙。");
+}
+
+#[test]
+fn the_sentence_of_the_two_months_is_reported_with_his_own_words_first() {
+    let ran = run(["verify", "--json", "--text", "李彦宏说文心一言与ChatGPT的差距只有两个月"]);
+    let line: Value = serde_json::from_str(ran.stdout.lines().next().unwrap()).unwrap();
+    assert_eq!((&line["verdict"], &line["quoted"]), (&"reported".into(), &false.into()));
+    assert_eq!(line["id"], "li-yanhong-p13-reported");
+    assert!(line["caution"].is_string());
+    assert_eq!(line["nearest"][0]["id"], "li-yanhong-p13-direct");
+    assert_eq!(ran.status, 0);
+}
+
+#[test]
+fn fail_on_names_the_verdicts_that_fail() {
+    let directory = directory("fail-on");
+    let path = directory.join("draft.txt");
+    fs::write(&path, "孟若川说：“十年之内不会再有人谈论这件事。”").unwrap();
+    let with = |verdicts: &str| {
+        run(["verify".as_ref(), "--fail-on".as_ref(), verdicts.as_ref(), path.as_os_str()]).status
+    };
+    assert_eq!(with("altered,misattributed"), 0);
+    assert_eq!(with("absent"), 1);
+    assert_eq!(with("wrong"), 2);
+}
+
+#[test]
+fn a_report_says_the_same_in_markdown_and_in_html() {
+    let text = "孟若川说：“十年之内不会再有人谈论这件事<b>。”";
+    let markdown = run(["verify", "--format", "markdown", "--lang", "en", "--text", text]);
+    assert!(markdown.stdout.contains("absent"), "{}", markdown.stdout);
+    let html = run(["verify", "--format", "html", "--lang", "en", "--text", text]);
+    assert!(html.stdout.contains("absent") && !html.stdout.contains("<b>"), "{}", html.stdout);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_draft_is_judged_within_its_bounds(draft in "([“”「」\"。，：\n]|李彦宏|说|这不是重点|差距|两个月|\\PC){0,60}") {
+        let atlas = Atlas::embedded().unwrap();
+        let verifier = Verifier::new(&Index::new(Arc::clone(&atlas)));
+        let length = draft.chars().count();
+        for checked in verifier.check(&draft) {
+            prop_assert!(checked.chars.start < checked.chars.end && checked.chars.end <= length);
+            let slice: String = draft.chars().skip(checked.chars.start).take(checked.chars.len()).collect();
+            prop_assert_eq!(slice, checked.text);
+            prop_assert!((0.0..=1.0).contains(&checked.judgement.similarity));
+        }
+    }
+}
