@@ -26,8 +26,8 @@ const OPTIONS: [(&[&str], &[&str]); 7] = [
     (&["--ambiguous-width", "2"], &["config"]),
     (&["--ascii"], &["config"]),
     (&["--mouse"], &["config"]),
-    (&["--data", ARCHIVE], &["search", "show", "check", "serve"]),
-    (&["--no-cache"], &["search", "show", "serve"]),
+    (&["--data", ARCHIVE], &["search", "show", "list", "check", "serve"]),
+    (&["--no-cache"], &["search", "show", "list", "serve"]),
 ];
 
 const ARCHIVE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden_archive.jsonl");
@@ -94,8 +94,8 @@ fn what_the_environment_or_the_file_sets_is_never_such_an_error() {
 
 #[test]
 fn the_complaint_is_in_the_language_of_the_interface() {
-    let ran = run(["--data", ARCHIVE, "--lang", "zh", "list", "topics"]);
-    assert!(ran.stderr.contains("baijia list 用不到 --data"), "{}", ran.stderr);
+    let ran = run(["--data", ARCHIVE, "--lang", "zh", "man"]);
+    assert!(ran.stderr.contains("baijia man 用不到 --data"), "{}", ran.stderr);
 }
 
 #[test]

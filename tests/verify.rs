@@ -95,7 +95,7 @@ fn a_changed_figure_and_a_lost_negation_are_altered_and_stand_out() {
         verified("figure", "林知夏说：“先把账算清楚，再谈五年以后的规模，谁也绕不过这一步。”");
     assert_eq!((&lines[0]["verdict"], &lines[0]["id"]), (&"altered".into(), &"lin-1".into()));
     assert_eq!(lines[0]["differences"][0]["kind"], "number");
-    assert_eq!(ran.status, 1);
+    assert_eq!(ran.status, 1, "{}", ran.stderr);
     let (_, lines) = verified("negation", "周以恒说：“我们追求跑得最快，只追求每一步都能复查。”");
     assert_eq!(lines[0]["verdict"], "altered");
     assert_eq!(lines[0]["differences"][0]["kind"], "negation");
@@ -148,8 +148,9 @@ fn a_record_of_unknown_manner_is_matched_with_that_caution() {
 fn places_are_characters_of_the_draft() {
     let draft = "# 题\n\n> “开放不是把门拆掉，而是给每个人一把钥匙。”\n>\n> —— 孟若川\n";
     let (_, lines) = verified("places", draft);
-    let (start, end) = (lines[0]["start"].as_u64().unwrap(), lines[0]["end"].as_u64().unwrap());
-    let slice: String = draft.chars().skip(start as usize).take((end - start) as usize).collect();
+    let place = |key: &str| usize::try_from(lines[0][key].as_u64().unwrap()).unwrap();
+    let (start, end) = (place("start"), place("end"));
+    let slice: String = draft.chars().skip(start).take(end - start).collect();
     assert_eq!(slice, "开放不是把门拆掉，而是给每个人一把钥匙。");
 }
 

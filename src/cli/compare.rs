@@ -22,9 +22,6 @@ use super::record::link;
 use super::show::{PIPE_COLS, Writer};
 use super::{Desk, Failure, Outcome};
 
-/// Wider than any answer: nothing is wrapped.
-const UNCUT_COLS: usize = 1 << 30;
-
 /// From this width on the records stand side by side.
 const BESIDE_COLS: usize = 100;
 
@@ -49,7 +46,7 @@ pub(super) struct Arguments {
     /// One JSON object a line, a question each
     #[arg(long)]
     json: bool,
-    /// Another form: csv, tsv, json, jsonl, markdown or html
+    /// csv, tsv, json, jsonl, markdown or html
     #[arg(long, value_name = "FORMAT", conflicts_with = "json", hide_possible_values = true, value_parser = one_of::<Format>())]
     format: Option<Format>,
 }
@@ -96,14 +93,9 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         any = true;
         if is_json {
             let values = ids.iter().zip(&row.cells).map(|(&id, lines)| {
-                // Nobody looks at columns here, so no line is wrapped.
-                let text = |line: &Line| -> String {
-                    let cells = line.cells.iter().flat_map(|cell| writer.cell(cell, usize::MAX));
-                    cells.collect::<Vec<_>>().join("  ")
-                };
                 Json::Object(vec![
                     ("id", Json::Text(link(&atlas, id))),
-                    ("lines", Json::list(lines, |line| Json::Text(text(line)))),
+                    ("lines", Json::list(lines, |line| Json::Text(uncut(&writer, line)))),
                 ])
             });
             let row = Json::Object(vec![
@@ -131,6 +123,12 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     Ok(if any { Outcome::Found } else { Outcome::NothingFound })
 }
 
+/// A line where nobody looks at columns: nothing is wrapped or cut.
+fn uncut(writer: &Writer<'_>, line: &Line) -> String {
+    let cells = line.cells.iter().flat_map(|cell| writer.cell(cell, usize::MAX));
+    cells.collect::<Vec<_>>().join("  ")
+}
+
 /// The comparison as a table: a question a row, a record a column.
 fn table(writer: &Writer<'_>, ids: &[RecordId], grid: &Grid, differing: bool) -> Table {
     let mut table = Table::default();
@@ -145,8 +143,8 @@ fn table(writer: &Writer<'_>, ids: &[RecordId], grid: &Grid, differing: bool) ->
             if row.differs { language.pick("是", "yes") } else { language.pick("否", "no") };
         let mut cells = vec![Some(row.label.clone()), Some(differs.to_owned())];
         cells.extend(row.cells.iter().map(|lines| {
-            let lines = lines.iter().flat_map(|line| writer.rows(&line.cells, UNCUT_COLS));
-            Some(lines.collect::<Vec<_>>().join("\n"))
+            let lines: Vec<String> = lines.iter().map(|line| uncut(writer, line)).collect();
+            Some(lines.join("\n"))
         }));
         table.rows.push(cells);
     }

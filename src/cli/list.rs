@@ -90,7 +90,7 @@ pub(super) struct Arguments {
     /// One JSON object a line, with every field
     #[arg(long)]
     json: bool,
-    /// Another form: csv, tsv, json, jsonl, markdown or html
+    /// csv, tsv, json, jsonl, markdown or html
     #[arg(long, value_name = "FORMAT", conflicts_with = "json", hide_possible_values = true, value_parser = one_of::<Format>())]
     format: Option<Format>,
     /// Citations instead, in a style of `baijia cite`

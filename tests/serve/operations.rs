@@ -72,7 +72,7 @@ async fn a_reload_changes_the_atlas_of_new_sessions_and_drops_nobody() {
         let models = files.text("models.json").unwrap().to_owned();
         let models = match (BROKEN.load(Ordering::SeqCst), RENAMED.load(Ordering::SeqCst)) {
             (true, _) => "no JSON".to_owned(),
-            (_, true) => models.replace("360智脑", "三六零脑"),
+            (_, true) => models.replace("聚宝盆", "聚宝箱"),
             _ => models,
         };
         let files = files.with("models.json", models);
@@ -84,21 +84,24 @@ async fn a_reload_changes_the_atlas_of_new_sessions_and_drops_nobody() {
     let mut old = Reader::open(host.address).await;
     RENAMED.store(true, Ordering::SeqCst);
     host.control.reload();
+    // A bound against a hang alone.
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
     while !get(metrics, "/metrics").contains("baijia_reloads_total 1") {
+        assert!(std::time::Instant::now() < deadline, "the atlas is read again");
         tokio::task::yield_now().await;
     }
     let mut new = Reader::open(host.address).await;
-    new.press("/三六零脑").await;
-    new.shows("三六零脑 360 Zhinao").await;
+    new.press("/聚宝箱").await;
+    new.shows("聚宝箱 Cornucopia").await;
     // The old session goes on with what it has, searches included.
-    old.press("/360智脑").await;
-    old.shows("360智脑 360 Zhinao").await;
+    old.press("/聚宝盆").await;
+    old.shows("聚宝盆 Cornucopia").await;
     // Data that cannot be read changes nothing.
     BROKEN.store(true, Ordering::SeqCst);
     host.control.reload();
     let mut next = Reader::open(host.address).await;
-    next.press("/三六零脑").await;
-    next.shows("三六零脑 360 Zhinao").await;
+    next.press("/聚宝箱").await;
+    next.shows("聚宝箱 Cornucopia").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -194,7 +194,7 @@ mod tests {
     fn what_is_set_is_read_with_its_line() {
         let file = File::parse(
             "config.toml",
-            "# mine\ntheme = \"dark\"\nambiguous_width = 2\nmouse = true\n\n[keys]\ncompare = \"m\"\n",
+            "# mine\ntheme = \"dark\"\nambiguous_width = 2\nmouse = true\n\n[keys]\ncompare = \"%\"\n",
         );
         assert_eq!(file.mistakes, []);
         let set: Vec<_> =
@@ -238,7 +238,7 @@ mod tests {
     fn beside_a_mistake_everything_else_is_taken() {
         let file = File::parse(
             "config.toml",
-            "theme = \"drak\"\nmouse = true\n[keys]\ncopy = \"u\"\nfind = \"Entr\"\n",
+            "theme = \"drak\"\nmouse = true\n[keys]\ncopy = \"%\"\nfind = \"Entr\"\n",
         );
         assert_eq!(file.mistakes.len(), 2);
         assert_eq!(file.values.iter().flatten().count(), 1);

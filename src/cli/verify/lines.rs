@@ -175,7 +175,7 @@ pub(super) fn lit(checked: &Checked) -> String {
             DifferenceKind::Number | DifferenceKind::Negation => "!",
             _ => "",
         };
-        shown.push_str(&format!("[{stress}{theirs}→{own}]"));
+        shown.extend(["[", stress, &theirs, "→", &own, "]"]);
         at = end.clamp(start, characters.len());
     }
     shown.extend(&characters[at..]);

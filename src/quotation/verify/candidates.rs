@@ -137,10 +137,14 @@ impl<'a, P: Copy + Ord> Collector<'a, P> {
     /// Takes over what another collector found.
     pub(super) fn merge(&mut self, other: Self) {
         for (mine, theirs) in self.best.iter_mut().zip(other.best) {
-            theirs.into_iter().for_each(|found| keep(mine, found));
+            for found in theirs {
+                keep(mine, found);
+            }
         }
         for (mine, theirs) in self.of_speaker.iter_mut().zip(other.of_speaker) {
-            theirs.into_iter().for_each(|found| keep(mine, found));
+            for found in theirs {
+                keep(mine, found);
+            }
         }
     }
 

@@ -33,12 +33,20 @@ pub(super) struct Question<'a> {
 }
 
 /// A record that has the words in one piece.
-struct Whole<'a> {
+struct Piece<'a> {
     record: &'a Arc<Record>,
     letters: Range<usize>,
     is_speaker: bool,
     is_whole: bool,
     is_clean: bool,
+}
+
+/// Two records whose words are run together, and where: the lowest rank is the best.
+struct Merged<'a> {
+    rank: (bool, bool, bool, usize),
+    first: &'a Arc<Record>,
+    second: &'a Arc<Record>,
+    split: usize,
 }
 
 /// A record beside which the words were laid.
@@ -82,11 +90,11 @@ impl Question<'_> {
     )]
     fn in_one_piece(&self, candidates: &[Arc<Record>]) -> Option<Option<Judgement>> {
         let letters = self.words.letters();
-        let mut wholes: Vec<Whole<'_>> = Vec::new();
+        let mut wholes: Vec<Piece<'_>> = Vec::new();
         for record in candidates {
             let Some(at) = best_place(&record.words, letters) else { continue };
             let range = at..at + letters.len();
-            wholes.push(Whole {
+            wholes.push(Piece {
                 record,
                 is_speaker: self.is_by(record),
                 is_whole: range.len() == record.words.len(),
@@ -97,7 +105,7 @@ impl Question<'_> {
         if wholes.is_empty() {
             return None;
         }
-        let order = |whole: &Whole<'_>| {
+        let order = |whole: &Piece<'_>| {
             (!whole.is_speaker, whole.record.is_reported(), !whole.is_whole, !whole.is_clean)
         };
         let best = wholes.iter().min_by_key(|whole| order(whole))?;
@@ -232,7 +240,7 @@ impl Question<'_> {
             .iter()
             .map(|record| (record, prefix(letters, &record.words), suffix(letters, &record.words)))
             .collect();
-        let mut best: Option<((bool, bool, bool, usize), &Arc<Record>, &Arc<Record>, usize)> = None;
+        let mut best: Option<Merged<'_>> = None;
         for &(first, prefix, _) in &ends {
             for &(second, _, suffix) in &ends {
                 if first.key == second.key || prefix + suffix < letters.len() {
@@ -249,12 +257,12 @@ impl Question<'_> {
                     first.is_reported() || second.is_reported(),
                     latest - earliest,
                 );
-                if best.as_ref().is_none_or(|(least, ..)| rank < *least) {
-                    best = Some((rank, first, second, split));
+                if best.as_ref().is_none_or(|best| rank < best.rank) {
+                    best = Some(Merged { rank, first, second, split });
                 }
             }
         }
-        let (_, first, second, split) = best?;
+        let Merged { first, second, split, .. } = best?;
         let covered =
             [(first, &letters[..split]), (second, &letters[split..])].map(|(record, piece)| {
                 let at = record.words.find(piece, 0).unwrap_or(0);
@@ -357,7 +365,7 @@ impl Question<'_> {
 }
 
 /// The verdict where a record of the speaker has the words in one piece.
-fn own_verdict(whole: &Whole<'_>, draft: &Words) -> Verdict {
+fn own_verdict(whole: &Piece<'_>, draft: &Words) -> Verdict {
     if whole.record.is_reported() {
         Verdict::Reported
     } else if whole.is_whole {
@@ -370,7 +378,7 @@ fn own_verdict(whole: &Whole<'_>, draft: &Words) -> Verdict {
 }
 
 /// Whether the rest of the clause that was not quoted denies it.
-fn turns_about(whole: &Whole<'_>, _draft: &Words) -> bool {
+fn turns_about(whole: &Piece<'_>, _draft: &Words) -> bool {
     let words = &whole.record.words;
     let letters = words.letters();
     let mut start = whole.letters.start;
