@@ -46,7 +46,7 @@ fn a_click_selects_a_row_and_a_second_opens_it() {
 
 #[test]
 fn the_wheel_walks_the_list_under_it() {
-    let mut reader = Reader::en();
+    let mut reader = Reader::landscape(120, 36);
     at(&mut reader, MouseKind::WheelDown, "Linker");
     assert_eq!(reader.app().tabs().models.list.selected, 3);
     at(&mut reader, MouseKind::WheelUp, "Linker");
@@ -79,7 +79,8 @@ fn a_click_on_a_link_follows_it() {
 
 #[test]
 fn a_click_in_a_menu_runs_its_row_and_one_beside_it_does_nothing() {
-    let mut reader = Reader::en();
+    let mut reader = Reader::landscape(120, 36);
+    reader.press("L");
     reader.press("s");
     let before = reader.app().tabs().models.sort();
     click(&mut reader, "OmModel");

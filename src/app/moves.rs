@@ -81,7 +81,7 @@ impl App {
     /// Whether a list has the focus.
     pub(super) fn can_center(&self) -> bool {
         let (tab, _) = self.current();
-        !self.is_covered() && tab.sheet(tab.focus()).is_none()
+        !self.is_covered() && !self.on_releases() && tab.sheet(tab.focus()).is_none()
     }
 
     /// Scrolls the list in focus so that its selected row stands in the middle.

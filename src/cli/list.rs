@@ -65,8 +65,8 @@ Numbers and dates sort with the largest first, and what is unknown comes last.
 filters, as the screen's list of filters does; of filings: region, year, series
 or org.
 With --data, quotes, speakers, topics and sources of the archive follow in a
-table of their own; -f archive=NAME lists these alone. Its quotes are narrowed by
-speaker, manner, source, topic, org, year, date and words.
+table of their own; -f archive=NAME lists these alone. Its quotes are narrowed
+by speaker, manner, source, topic, org, year, date and words.
 Reported numbers are what the article or its sources state; catalogued ones are
 counted over this atlas; filed ones are the official registry's. They are never
 mixed.

@@ -99,6 +99,8 @@ fn notes_written_at_once_are_both_kept() {
 fn a_desk_is_read_again_only_when_it_changed() {
     let folder = Folder::new();
     let owner = owner();
+    // A desk that is not there is not made by reading it.
+    drop(folder.place().open().unwrap());
     let [mine, theirs] = [(); 2].map(|()| Keeper::start(folder.place()).unwrap());
     let (reply, news) = listener();
     mine.read(&owner, None, &reply);

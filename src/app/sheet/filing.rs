@@ -41,7 +41,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: FilingId) -> Sheet {
     let makers = filing.organizations.iter().map(|name| {
         Line::of(pen.name(name, Tone::Plain)).to(Target::Find(format!("kind:filing {}", name.zh)))
     });
-    sheet.push(pen.pick("同一机构的备案", "Filed by the same"), makers.collect());
+    sheet.push(pen.pick("同一机构", "Filed by the same"), makers.collect());
     sheet.push_apart(pen.pick("说明", "Notes"), pen.notes(&filing.notes));
     sheet.push_apart(pen.pick("来源", "Sources"), pen.sources(RecordId::Filing(id), &[]));
     sheet
