@@ -46,10 +46,10 @@ fn a_click_selects_a_row_and_a_second_opens_it() {
 
 #[test]
 fn the_wheel_walks_the_list_under_it() {
-    let mut reader = Reader::landscape(120, 36);
-    at(&mut reader, MouseKind::WheelDown, "Linker");
+    let mut reader = Reader::en();
+    at(&mut reader, MouseKind::WheelDown, "Qwen3.7-Max");
     assert_eq!(reader.app().tabs().models.list.selected, 3);
-    at(&mut reader, MouseKind::WheelUp, "Linker");
+    at(&mut reader, MouseKind::WheelUp, "Qwen3.7-Max");
     assert_eq!(reader.app().tabs().models.list.selected, 0);
 }
 

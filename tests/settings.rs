@@ -180,7 +180,7 @@ fn the_first_run_says_one_line_and_the_second_nothing() {
     for hinted in [true, false] {
         let mut pty = home.open(&["--lang", "en"], &[]);
         pty.wait_for("Models");
-        let hints = "/ finds (Hanzi, pinyin, English)";
+        let hints = "/ finds (pinyin too)";
         if hinted {
             pty.wait_for(hints);
             pty.press("j");

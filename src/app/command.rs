@@ -193,7 +193,7 @@ commands! {
     Copy "copy" [key('y'), f(7), ctrl('y')]
         ("复制并注明出处", "copy with its citation"), Some(("复制", "copy")), App::can_copy, App::copy, Program;
     Forms "forms" [key('Y'), key('\'')]
-        ("复制的形式：引文格式、纯文字", "forms of a copy: styles, bare text"), None, App::can_choose_form, App::open_forms;
+        ("复制的形式：引文格式、纯文字", "the forms of a copy"), None, App::can_choose_form, App::open_forms;
     BareText "bare-text" [f(8)]
         ("只显示文字，便于选取", "only the text, to select it"), None, App::can_copy, App::show_bare_text, Program;
     PreviewDown "preview-down" [alt(KeyCode::Char('j')), alt(KeyCode::PageDown)]

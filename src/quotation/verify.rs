@@ -118,6 +118,9 @@ impl Verifier {
             let forms = speaker.as_deref().map(|name| self.forms(name, names.key(name)));
             Claim { words: Words::of(&text), chars, text, quoted: true, speaker, forms }
         }));
+        if claims.is_empty() {
+            claims.extend(self.bare_sentence(&characters, &beside, names));
+        }
         claims.sort_by_key(|claim| claim.chars.start);
         claims
     }
@@ -140,6 +143,29 @@ impl Verifier {
             speaker: given.or(read),
             forms,
         }
+    }
+
+    /// A draft of one sentence that begins with a known name and a verb of speech, without a mark between: 李彦宏说差距只有两个月.
+    fn bare_sentence(
+        &self,
+        draft: &[char],
+        beside: &Attributions<'_>,
+        names: &Names,
+    ) -> Option<Claim> {
+        const VERBS: [&str; 8] = ["说", "称", "表示", "认为", "指出", "坦言", "透露", "强调"];
+        let name = beside.beginning()?;
+        let after: String = draft[name.chars().count()..].iter().collect();
+        let rest = VERBS.iter().find_map(|verb| after.strip_prefix(verb))?;
+        let text = rest.trim().to_owned();
+        if text.contains('\n') || text.is_empty() {
+            return None;
+        }
+        let lead = rest.chars().take_while(|letter| letter.is_whitespace()).count();
+        let start = draft.len() - rest.chars().count() + lead;
+        let forms = Some(self.forms(&name, names.key(&name)));
+        let chars = start..start + text.chars().count();
+        let words = Words::of(&text);
+        Some(Claim { chars, words, text, quoted: false, speaker: Some(name), forms })
     }
 
     /// The forms of a name, with those that the atlas knows of its speaker.

@@ -112,7 +112,8 @@ fn the_table_opens_with_the_latest_model_on_top() {
 #[test]
 fn an_organisation_stands_whole_with_the_number_of_the_others() {
     // Names have the room first; on a wide screen organisations have it too.
-    let mut reader = Reader::open(160, 45, Language::En);
+    let mut reader = Reader::landscape(200, 45);
+    reader.press("L");
     let row = |reader: &Reader, name: &str| {
         let screen = reader.screen();
         screen.into_iter().find(|row| row.contains(name)).expect("the model's row")

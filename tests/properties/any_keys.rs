@@ -162,8 +162,8 @@ proptest! {
             if follower.app().steps_back() == steps + 1 {
                 follower.press("Backspace");
                 let mut before = reader.clone();
-                // What the last key had to say stands among the hints; and finder and help are ways, not places.
-                let way = reader.app().overlays().last().is_some_and(Overlay::is_text);
+                // What the last key had to say stands among the hints; and help is a way, not a place.
+                let way = matches!(reader.app().overlays().last(), Some(Overlay::Help(_)));
                 if way {
                     before.press("Esc");
                 }

@@ -131,7 +131,8 @@ fn follow_every_link(reader: &mut Reader, links: &[Target]) -> usize {
                 counted += 1;
             }
         }
-        reader.press("Backspace");
+        // In the finder Backspace deletes what is typed.
+        reader.press(if matches!(link, Target::Find(_)) { "Esc" } else { "Backspace" });
         step_on(reader);
     }
     counted

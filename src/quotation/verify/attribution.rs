@@ -36,6 +36,12 @@ impl<'a> Attributions<'a> {
         self.signature(end).or_else(|| self.before(start)).or_else(|| self.behind(start, end))
     }
 
+    /// The known name with which the draft begins.
+    pub(super) fn beginning(&self) -> Option<String> {
+        let name = self.names.iter().find(|name| self.draft.starts_with(name))?;
+        Some(name.iter().collect())
+    }
+
     /// `——郭杰` behind the words, on the same line or, in a block quotation, on the next.
     fn signature(&self, end: usize) -> Option<String> {
         let rest = &self.draft[end.min(self.draft.len())..self.draft.len().min(end + BESIDE_CHARS)];
