@@ -45,7 +45,7 @@ pub(super) struct Arguments {
     /// Tell every line, not the first ten of each reason
     #[arg(long)]
     all: bool,
-    /// List the archives that are kept ready in the cache directory
+    /// List the archives kept ready in the cache directory
     #[arg(long, conflicts_with_all = ["path", "all"])]
     caches: bool,
 }
