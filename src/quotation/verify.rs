@@ -1,6 +1,6 @@
 //! Whether the quotations of a draft stand so, and whose they are.
 //!
-//! [`Verifier::check`] finds the quotations of a draft as [`propose`](super::propose) does, finds for each the records that share most
+//! [`Verifier::check`] finds the quotations of a draft as [`propose`] does, finds for each the records that share most
 //! of its words, and gives a [`Verdict`]. A draft is read and never changed or kept.
 //!
 //! | | |
