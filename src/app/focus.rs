@@ -77,7 +77,8 @@ impl App {
     }
 
     /// What the link leads to that is selected in the pane in focus.
-    pub(super) fn selected_link(&self) -> Option<Target> {
+    #[must_use]
+    pub fn selected_link(&self) -> Option<Target> {
         match self.layers().last() {
             Some(Overlay::Record(id, state)) => {
                 let sheet = sheet_of(&self.atlas, id, self.language);
@@ -113,6 +114,14 @@ impl App {
             }
         }
         self.painted = painted;
+    }
+
+    /// The state after a frame that has not been reported yet, for what that frame itself has to say of it.
+    #[must_use]
+    pub fn painted_as(&self, painted: &Painted) -> Self {
+        let mut app = self.clone();
+        app.remember(painted.clone());
+        app
     }
 
     /// What the last frame showed of a pane; of several layers, the uppermost, which is drawn last.

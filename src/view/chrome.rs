@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
-use crate::app::{COMMANDS, Command, CommandRow, Overlay, Room, Screen, SpotKind, Tab};
+use crate::app::{COMMANDS, Command, Overlay, Room, Screen, SpotKind, Tab};
 use crate::atlas::Language;
 
 impl Painter<'_> {
@@ -143,9 +143,11 @@ impl Painter<'_> {
                 ]);
             }
             _ => {
+                let settled = self.selects_first_link().then(|| self.app.painted_as(&self.painted));
+                let app = settled.as_ref().unwrap_or(self.app);
                 let keys: Vec<(String, &'static str)> = COMMANDS
                     .iter()
-                    .filter(|row| row.is_live(self.app) || self.opens_link(row))
+                    .filter(|row| row.is_live(app))
                     .filter_map(|row| {
                         Some((
                             self.app.keymap().keys(row).first()?.to_string(),
@@ -167,11 +169,11 @@ impl Painter<'_> {
         true
     }
 
-    /// Whether Enter opens a link that this very frame has selected.
-    fn opens_link(&self, row: &CommandRow) -> bool {
+    /// Whether this very frame is the first to select a link in the pane at hand; what can be done follows from it.
+    fn selects_first_link(&self) -> bool {
         let focus = self.app.focus();
         let mut panes = self.painted.panes.iter();
-        row.command == Command::Open
+        self.app.selected_link().is_none()
             && panes.any(|painted| painted.pane == focus && painted.link.is_some())
     }
 

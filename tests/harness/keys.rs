@@ -25,10 +25,10 @@ fn word(word: &str) -> Vec<Key> {
         "PgUp" => KeyCode::PageUp,
         "PgDn" => KeyCode::PageDown,
         "Space" => KeyCode::Char(' '),
-        "F1" => KeyCode::F(1),
-        "F8" => KeyCode::F(8),
-        "F9" => KeyCode::F(9),
-        _ => return characters(word),
+        _ => match word.strip_prefix('F').and_then(|number| number.parse().ok()) {
+            Some(number @ 1..=12) => KeyCode::F(number),
+            _ => return characters(word),
+        },
     };
     vec![Key::plain(code)]
 }

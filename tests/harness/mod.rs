@@ -42,15 +42,6 @@ pub fn assert_same(now: &Buffer, before: &Buffer, when: &str) {
     }
 }
 
-/// A screen without its last row, whose hints and messages change with the last key.
-pub fn above_hints(screen: &Buffer) -> Buffer {
-    let mut above = screen.clone();
-    let mut area = above.area;
-    area.height = area.height.saturating_sub(1);
-    above.resize(area);
-    above
-}
-
 /// In what two screens differ: the first rows of text, and what is selected.
 pub fn difference(now: &Buffer, before: &Buffer) -> Option<String> {
     if now == before {

@@ -110,21 +110,30 @@ fn the_table_opens_with_the_latest_model_on_top() {
 }
 
 #[test]
-fn organisations_stand_whole_where_there_is_room() {
-    // Names have the room first; on a wide screen organisations have it too.
-    let mut reader = Reader::landscape(200, 45);
-    reader.press("L");
+fn an_organisation_stands_with_the_number_of_the_others_at_every_width() {
     let row = |reader: &Reader, name: &str| {
         let screen = reader.screen();
         screen.into_iter().find(|row| row.contains(name)).expect("the model's row")
     };
-    let shared = row(&reader, "CodeGeeX2");
-    assert!(shared.contains("Tsinghua University; Zhipu AI"), "{shared}");
-    assert!(row(&reader, "Lychee").contains("Nanjing University"));
-    // A region's long name takes what the number beside it leaves free.
+    for width_cols in 100..=200 {
+        let mut reader = Reader::landscape(width_cols, 45);
+        reader.press("L");
+        for (name, all, more) in [
+            ("CodeGeeX2", "Tsinghua University; Zhipu AI", " +1"),
+            ("Lychee", "Nanjing University; Saarland University", " +2"),
+        ] {
+            let row = row(&reader, name);
+            assert!(row.contains(all) || row.contains(more), "{row}");
+        }
+        assert!(!row(&reader, "CodeGeeX2").contains("Tsinghua University  "), "{width_cols}");
+    }
+    // The first stands whole where it has room, and a region's long name does.
+    let mut reader = Reader::landscape(200, 45);
+    reader.press("L");
+    assert!(row(&reader, "CodeGeeX2").contains("Tsinghua University"));
     sort_by(&mut reader, Column::Name);
     reader.press("g");
-    assert!(row(&reader, "BenTsao").contains("Heilong"));
+    assert!(row(&reader, "BenTsao").contains("Heilongjiang"));
 }
 
 #[test]

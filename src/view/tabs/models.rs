@@ -117,7 +117,15 @@ impl Painter<'_> {
     fn columns(&self, width_cols: u16) -> Vec<Placed> {
         // English names are longer: they give up a column before they are cut to stumps.
         let zh = self.language() == Language::Zh;
-        let region = (Column::Region, if zh { 6 } else { 9 });
+        // Where a text follows, nothing is lent to a long region's name: Inner Mongolia stands whole.
+        let region_cols = if zh {
+            6
+        } else if width_cols >= 100 {
+            14
+        } else {
+            9
+        };
+        let region = (Column::Region, region_cols);
         let route = (Column::Route, if zh { 8 } else { 13 });
         let size = (Column::Parameters, 6);
         let released = (Column::Released, 10);
@@ -194,7 +202,7 @@ impl Painter<'_> {
         }
     }
 
-    /// The organisations that fit whole, and how many more there are; the first stands there in any case.
+    /// The organisations that fit whole, and how many more there are; where not even the first fits it is cut, and the number stands.
     fn organizations(&self, model: &Model, width_cols: usize) -> String {
         let names: Vec<&str> =
             model.organizations.iter().map(|name| name.get(self.language())).collect();
@@ -207,8 +215,16 @@ impl Painter<'_> {
         });
         let ruler = self.look().ruler;
         let mut fitting = texts.filter(|text| ruler.width_cols(text) <= width_cols);
-        let first = || names.first().map(|&name| name.to_owned());
-        fitting.next().or_else(first).unwrap_or_default()
+        let cut = || {
+            let name = names.first()?;
+            if names.len() == 1 {
+                return Some((*name).to_owned());
+            }
+            let more = format!(" +{}", names.len() - 1);
+            let room_cols = width_cols.saturating_sub(more.len());
+            Some(format!("{}{more}", ruler.cut(name, room_cols)))
+        };
+        fitting.next().or_else(cut).unwrap_or_default()
     }
 
     /// How many columns stand free before a value that stands against its right end, but for the space between the two.

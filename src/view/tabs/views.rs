@@ -310,8 +310,11 @@ impl Painter<'_> {
             }
         }
         let width = card.width.saturating_sub(3);
+        // On a very small screen the claim itself may stand below the edge: then who claims it is lit.
+        let shows_claim = lines.iter().take(usize::from(height)).any(|line| line.1 == theme.strong);
+        let lit_style = if shows_claim { theme.strong } else { theme.quiet };
         for (y, (text, style)) in (card.y..card.y + height).zip(lines) {
-            let lit = selected && focused && style == theme.strong;
+            let lit = selected && focused && style == lit_style;
             let style = if lit { style.patch(theme.selected) } else { style };
             self.pen.put(card.x + 2, y, width, &text, style);
         }
