@@ -80,8 +80,8 @@ macro_rules! commands {
         enum Subcommand { $($(#[$meta])* $name($file::Arguments),)* }
 
         impl Subcommand {
-            fn run(&self, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-                match self { $(Self::$name(arguments) => $file::run(arguments, desk),)* }
+            fn run(&self, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+                match self { $(Self::$name(arguments) => $file::run(arguments, call),)* }
             }
 
             /// The word that calls it, and the shared options that it uses beside `--lang`.
@@ -169,20 +169,20 @@ impl From<Problems> for Failure {
     }
 }
 
-/// What a subcommand works with.
-struct Desk<'a> {
+/// A call of the program: what its subcommand works with.
+struct Call<'a> {
     language: Language,
     settings: Settings,
     data: data::Data,
     /// The file of the desk that was asked for.
-    file: Option<std::path::PathBuf>,
+    desk: Option<std::path::PathBuf>,
     /// The day as of which the atlas is shown; `None` for now.
     as_of: Option<Date>,
     page: Page,
     lookup: &'a dyn Fn(&str) -> Option<String>,
 }
 
-impl Desk<'_> {
+impl Call<'_> {
     /// The atlas inside the binary, as of the day that was asked for.
     fn atlas(&self) -> Result<Arc<Atlas>, Failure> {
         let atlas = Atlas::embedded()?;
@@ -213,10 +213,10 @@ pub fn run(
     let settings = Settings::read(&settings::Options::default(), &lookup);
     let data = data::Data::default();
     let language = settings.language();
-    let mut desk =
-        Desk { language, settings, data, file: None, as_of: None, page, lookup: &lookup };
-    let result = carry_out(arguments, &mut desk);
-    let flushed = desk.page.flush();
+    let mut call =
+        Call { language, settings, data, desk: None, as_of: None, page, lookup: &lookup };
+    let result = carry_out(arguments, &mut call);
+    let flushed = call.page.flush();
     let failure = match (result, flushed) {
         (Ok(outcome), Ok(())) => return outcome,
         (Ok(_), Err(error)) => Failure::Output(error),
@@ -233,33 +233,33 @@ pub fn run(
     Outcome::Wrong
 }
 
-fn carry_out(arguments: Vec<OsString>, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let typed = match arguments::parse(arguments, desk.language)? {
+fn carry_out(arguments: Vec<OsString>, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let typed = match arguments::parse(arguments, call.language)? {
         arguments::Parsed::Typed(typed) => typed,
         arguments::Parsed::Help(text) => {
-            desk.page.text(&text)?;
+            call.page.text(&text)?;
             return Ok(Outcome::Found);
         }
     };
     let options = typed.options();
     if options.are_any() {
-        desk.settings = Settings::read(&options, desk.lookup);
-        desk.language = desk.settings.language();
+        call.settings = Settings::read(&options, call.lookup);
+        call.language = call.settings.language();
     }
-    desk.data = typed.data();
-    desk.file.clone_from(&typed.desk);
-    desk.as_of = typed.as_of(desk.language)?;
+    call.data = typed.data();
+    call.desk.clone_from(&typed.desk);
+    call.as_of = typed.as_of(call.language)?;
     if let Some(command) = &typed.command {
         let (word, uses) = command.uses();
         if let Some(unused) = typed.shared().find(|option| !uses.contains(option)) {
-            return Err(unused.complaint(word, &users(unused), desk.language));
+            return Err(unused.complaint(word, &users(unused), call.language));
         }
     }
     match &typed.command {
-        Some(command) => command.run(desk),
-        None => match mistaken::mistaken(&typed.words, desk.language).filter(|_| !typed.verbatim) {
+        Some(command) => command.run(call),
+        None => match mistaken::mistaken(&typed.words, call.language).filter(|_| !typed.verbatim) {
             Some(failure) => Err(failure),
-            None => open::run(&typed.words, desk),
+            None => open::run(&typed.words, call),
         },
     }
 }

@@ -6,7 +6,7 @@ use crate::desk::{self, Collection, Contents, Owner, Place};
 use super::arguments::one_of;
 use super::format::{print, today};
 use super::nearest::unknown;
-use super::{Desk, Failure, Outcome, complain};
+use super::{Call, Failure, Outcome, complain};
 
 /// What `brief` takes.
 #[derive(Debug, clap::Args)]
@@ -35,8 +35,8 @@ pub(super) struct Arguments {
     style: Option<Style>,
 }
 
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let language = desk.language;
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let language = call.language;
     let style = arguments.style.unwrap_or(language.pick(Style::Gbt7714, Style::Apa));
     if !READERS.contains(&style) {
         return Err(Failure::Use(language.pick(
@@ -44,15 +44,15 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             "the references of a brief are for readers: --style takes plain, gbt7714, gbt7714-2015, apa, chicago or mla; for programs there are --format json and baijia cite".to_owned(),
         )));
     }
-    let contents = contents(desk)?;
+    let contents = contents(call)?;
     let collection = match &arguments.collection {
         None => contents.current(),
-        Some(name) => named(&contents, name, desk)?,
+        Some(name) => named(&contents, name, call)?,
     };
     let brief = Brief { grouping: arguments.by, style, language, day: today(language)? };
     if collection.marks.is_empty() {
         if arguments.format == BriefFormat::Json {
-            print(&mut desk.page, &brief.write(collection, arguments.format))?;
+            print(&mut call.page, &brief.write(collection, arguments.format))?;
         }
         let name = collection.label(language);
         complain(&language.pick(
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         ));
         return Ok(Outcome::NothingFound);
     }
-    print(&mut desk.page, &brief.write(collection, arguments.format))?;
+    print(&mut call.page, &brief.write(collection, arguments.format))?;
     Ok(Outcome::Found)
 }
 
@@ -70,12 +70,12 @@ const READERS: [Style; 6] =
     [Style::Plain, Style::Gbt7714, Style::Gbt7714In2015, Style::Apa, Style::Chicago, Style::Mla];
 
 /// The reader's own desk; an empty one where there is none yet.
-fn contents(desk: &Desk<'_>) -> Result<Contents, Failure> {
-    let language = desk.language;
+fn contents(call: &Call<'_>) -> Result<Contents, Failure> {
+    let language = call.language;
     let refused = |trouble: desk::Trouble| Failure::Use(trouble.label(language));
-    let Some(place) = desk.place() else { return Ok(Contents::default()) };
+    let Some(place) = call.place() else { return Ok(Contents::default()) };
     if place.is_empty() {
-        if let (Some(_), Place::File(path)) = (&desk.file, &place) {
+        if let (Some(_), Place::File(path)) = (&call.desk, &place) {
             let path = path.display();
             return Err(Failure::Use(language.pick(
                 format!("没有案头文件 {path}；按 m 标记之后才会有"),
@@ -94,7 +94,7 @@ fn contents(desk: &Desk<'_>) -> Result<Contents, Failure> {
 fn named<'c>(
     contents: &'c Contents,
     name: &str,
-    desk: &Desk<'_>,
+    call: &Call<'_>,
 ) -> Result<&'c Collection, Failure> {
     let mut all = contents.collections.iter();
     let is_it = |it: &&Collection| {
@@ -104,7 +104,7 @@ fn named<'c>(
             || (it.id == name && !name.is_empty())
     };
     all.find(is_it).ok_or_else(|| {
-        let names = contents.collections.iter().map(|it| it.label(desk.language));
-        unknown("collection", name, names, desk.language)
+        let names = contents.collections.iter().map(|it| it.label(call.language));
+        unknown("collection", name, names, call.language)
     })
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::atlas::{FILES, Language, without_byte_order_mark};
 
-use super::{Desk, Failure, Outcome};
+use super::{Call, Failure, Outcome};
 
 mod archive;
 mod caches;
@@ -50,14 +50,14 @@ pub(super) struct Arguments {
     caches: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     if arguments.caches {
-        return caches::check(desk);
+        return caches::check(call);
     }
-    let path = match (&arguments.path, &desk.data.path) {
+    let path = match (&arguments.path, &call.data.path) {
         (Some(path), Some(data)) => {
             let (path, data) = (path.display(), data.display());
-            return Err(Failure::Use(desk.language.pick(
+            return Err(Failure::Use(call.language.pick(
                 format!("一次只检查一份：{path}，还是 --data {data}？"),
                 format!("check takes one at a time: {path}, or --data {data}?"),
             )));
@@ -65,12 +65,12 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         (path, data) => path.as_ref().or(data.as_ref()).cloned(),
     };
     match path.as_deref() {
-        Some(path) if is_archive(path, desk.language)? => archive::check(path, arguments.all, desk),
-        directory => check_atlas(directory, desk),
+        Some(path) if is_archive(path, call.language)? => archive::check(path, arguments.all, call),
+        directory => check_atlas(directory, call),
     }
 }
 
-fn check_atlas(directory: Option<&Path>, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+fn check_atlas(directory: Option<&Path>, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let atlas = load(directory)?;
     let counts = [
         atlas.models.len(),
@@ -87,9 +87,9 @@ fn check_atlas(directory: Option<&Path>, desk: &mut Desk<'_>) -> Result<Outcome,
         atlas.sources.len(),
     ];
     for (file, count) in FILES.iter().zip(counts) {
-        desk.page.line(&format!("{:<12}{count:>5}", file.trim_end_matches(".json")))?;
+        call.page.line(&format!("{:<12}{count:>5}", file.trim_end_matches(".json")))?;
     }
-    desk.page.line("ok")?;
+    call.page.line("ok")?;
     Ok(Outcome::Found)
 }
 

@@ -10,7 +10,7 @@ use clap_complete::ArgValueCompleter;
 use super::complete;
 use super::find::find;
 use super::format::{cards, print_cards, print_citations};
-use super::{Desk, Failure, Outcome};
+use super::{Call, Failure, Outcome};
 
 /// What `cite` takes.
 #[derive(Debug, clap::Args)]
@@ -33,14 +33,14 @@ pub(super) struct Arguments {
     format: Option<Format>,
 }
 
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let atlas = desk.atlas()?;
-    let index = index(&atlas, desk)?;
-    let items = arguments.ids.iter().map(|name| find(&index, name, desk.language));
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let atlas = call.atlas()?;
+    let index = index(&atlas, call)?;
+    let items = arguments.ids.iter().map(|name| find(&index, name, call.language));
     let items = items.collect::<Result<Vec<Item>, Failure>>()?;
     let cards = cards(&atlas, &items);
     match arguments.format {
-        Some(format) => print_cards(&cards, format, "baijia cite", desk),
-        None => print_citations(&cards, arguments.style, desk),
+        Some(format) => print_cards(&cards, format, "baijia cite", call),
+        None => print_citations(&cards, arguments.style, call),
     }
 }

@@ -20,7 +20,7 @@ use super::json::Json;
 use super::page::{Ink, Page};
 use super::record::link;
 use super::show::{PIPE_COLS, Writer};
-use super::{Desk, Failure, Outcome};
+use super::{Call, Failure, Outcome};
 
 /// From this width on the records stand side by side.
 const BESIDE_COLS: usize = 100;
@@ -51,9 +51,9 @@ pub(super) struct Arguments {
     format: Option<Format>,
 }
 
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let language = desk.language;
-    let atlas = desk.atlas()?;
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let language = call.language;
+    let atlas = call.atlas()?;
     let mut ids: Vec<RecordId> = Vec::new();
     let index = Index::new(Arc::clone(&atlas));
     for name in &arguments.ids {
@@ -70,22 +70,22 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             &table(&writer, &ids, &grid, arguments.differing),
             format,
             "baijia compare",
-            desk,
+            call,
         );
     }
     let is_json = arguments.json || arguments.format.is_some();
     let mut list = Vec::new();
     let names: Vec<String> =
         ids.iter().map(|&id| atlas.name(id).get(language).to_owned()).collect();
-    let beside = desk.page.width_cols().filter(|&cols| cols >= BESIDE_COLS && !is_json);
+    let beside = call.page.width_cols().filter(|&cols| cols >= BESIDE_COLS && !is_json);
     if let Some(width_cols) = beside {
-        return side_by_side(&writer, &mut desk.page, &ids, &grid, arguments.differing, width_cols);
+        return side_by_side(&writer, &mut call.page, &ids, &grid, arguments.differing, width_cols);
     }
     if !is_json {
         let headings =
             names.iter().zip(&ids).map(|(name, &id)| format!("{name}  [{}]", link(&atlas, id)));
         for heading in headings {
-            desk.page.inked(&[Ink::lit(&heading)])?;
+            call.page.inked(&[Ink::lit(&heading)])?;
         }
     }
     let mut any = false;
@@ -106,19 +106,19 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             if arguments.format == Some(Format::Json) {
                 list.push(row);
             } else {
-                desk.page.json(&row)?;
+                call.page.json(&row)?;
             }
             continue;
         }
-        desk.page.line("")?;
+        call.page.line("")?;
         let mark = if row.differs { "  ≠" } else { "" };
-        desk.page.line(&format!("{}{mark}", row.label))?;
+        call.page.line(&format!("{}{mark}", row.label))?;
         for (name, lines) in names.iter().zip(&row.cells) {
-            answer(&writer, &mut desk.page, name, lines)?;
+            answer(&writer, &mut call.page, name, lines)?;
         }
     }
     if arguments.format == Some(Format::Json) {
-        desk.page.json(&Json::List(list))?;
+        call.page.json(&Json::List(list))?;
     }
     Ok(if any { Outcome::Found } else { Outcome::NothingFound })
 }

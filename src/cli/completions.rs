@@ -4,7 +4,7 @@ use clap_complete::Shell;
 use clap_complete::env::Shells;
 
 use super::complete::VARIABLE;
-use super::{Desk, Failure, Outcome};
+use super::{Call, Failure, Outcome};
 
 /// What `completions` takes.
 #[derive(Debug, clap::Args)]
@@ -20,13 +20,13 @@ pub(super) struct Arguments {
     shell: Shell,
 }
 
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let (name, shells) = (arguments.shell.to_string(), Shells::builtins());
     let Some(shell) = shells.completer(&name) else {
         return Err(Failure::Use(format!("nothing is known of the shell {name}")));
     };
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, "baijia", "baijia", "baijia", &mut script)?;
-    desk.page.bytes(&script)?;
+    call.page.bytes(&script)?;
     Ok(Outcome::Found)
 }

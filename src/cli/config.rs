@@ -3,7 +3,7 @@
 use crate::app::COMMANDS;
 
 use super::settings::{self, Origin, SETTINGS};
-use super::{Desk, Failure, Outcome, complain};
+use super::{Call, Failure, Outcome, complain};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -16,17 +16,17 @@ pub(super) struct Arguments {
 ///
 /// # Errors
 /// If the answer cannot be written, or the environment names no home where the path is asked for.
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let path = settings::path(desk.lookup);
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let path = settings::path(call.lookup);
     if arguments.path {
         let Some(path) = path else {
-            let what = desk.language.pick(
+            let what = call.language.pick(
                 "环境里没有 XDG_CONFIG_HOME，也没有 HOME，配置文件无处可放",
                 "neither XDG_CONFIG_HOME nor HOME is set, so there is no place for the file",
             );
             return Err(Failure::Use(what.to_owned()));
         };
-        desk.page.line(&path.display().to_string())?;
+        call.page.line(&path.display().to_string())?;
         return Ok(Outcome::Found);
     }
     let mut lines = Vec::new();
@@ -34,31 +34,31 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         let there = if path.exists() {
             ""
         } else {
-            desk.language.pick("（没有这个文件）", " (not there)")
+            call.language.pick("（没有这个文件）", " (not there)")
         };
         lines.push(format!("# {}{there}", path.display()));
     }
-    for (row, (value, origin)) in SETTINGS.iter().zip(&desk.settings.values) {
+    for (row, (value, origin)) in SETTINGS.iter().zip(&call.settings.values) {
         let value = if row.quoted { format!("\"{value}\"") } else { value.clone() };
         lines.push(with_origin(&format!("{} = {value}", row.key), *origin));
     }
     lines.push(String::new());
     lines.push("[keys]".to_owned());
     for row in COMMANDS.iter() {
-        let keys = desk.settings.keymap.keys(row).iter().map(|key| quoted(&key.name()));
+        let keys = call.settings.keymap.keys(row).iter().map(|key| quoted(&key.name()));
         let keys = keys.collect::<Vec<_>>().join(", ");
-        let line = desk.settings.changed.iter().find(|(word, _)| *word == row.word);
+        let line = call.settings.changed.iter().find(|(word, _)| *word == row.word);
         let origin = line.map_or(Origin::Default, |(_, line)| Origin::File(*line));
         let told = with_origin(&format!("{} = [{keys}]", row.word), origin);
-        lines.push(format!("{told}; {}", row.help(desk.language)));
+        lines.push(format!("{told}; {}", row.help(call.language)));
     }
     for line in lines {
-        desk.page.line(&line)?;
+        call.page.line(&line)?;
     }
-    for mistake in &desk.settings.mistakes {
+    for mistake in &call.settings.mistakes {
         complain(&mistake.line());
     }
-    Ok(if desk.settings.mistakes.is_empty() { Outcome::Found } else { Outcome::Wrong })
+    Ok(if call.settings.mistakes.is_empty() { Outcome::Found } else { Outcome::Wrong })
 }
 
 fn quoted(text: &str) -> String {

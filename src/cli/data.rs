@@ -20,7 +20,7 @@ use crate::search::{LoadError, Progress, Worker};
 #[cfg(unix)]
 use crate::terminal::Post;
 
-use super::{Desk, Failure};
+use super::{Call, Failure};
 
 /// How many lines that cannot be read are told after a call.
 const TOLD: usize = 5;
@@ -55,15 +55,15 @@ pub(super) fn cache_directory(lookup: &dyn Fn(&str) -> Option<String>) -> Option
 ///
 /// # Errors
 /// If the archive cannot be opened.
-pub(super) fn index(atlas: &Arc<Atlas>, desk: &Desk<'_>) -> Result<Index, Failure> {
+pub(super) fn index(atlas: &Arc<Atlas>, call: &Call<'_>) -> Result<Index, Failure> {
     let index = Index::new(Arc::clone(atlas));
-    let Some(path) = &desk.data.path else { return Ok(index) };
+    let Some(path) = &call.data.path else { return Ok(index) };
     let stacks = Arc::new(Archive::new(Arc::clone(atlas)));
-    let loading = desk.data.loading(desk.lookup);
+    let loading = call.data.loading(call.lookup);
     let report = stacks.load(path, &loading, &mut |_| {});
     let report =
-        report.map_err(|error| Failure::Use(cannot_open(&error.to_string(), desk.language)))?;
-    tell(path, &report, desk.language);
+        report.map_err(|error| Failure::Use(cannot_open(&error.to_string(), call.language)))?;
+    tell(path, &report, call.language);
     Ok(index.with_archive(stacks))
 }
 

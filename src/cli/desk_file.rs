@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use crate::atlas::Language;
 use crate::desk::{Change, Place};
 
-use super::Desk;
+use super::Call;
 
-impl Desk<'_> {
+impl Call<'_> {
     /// Where the desk is: the file of `--desk`, else one in the XDG data directory; `None` where there is no home for it.
     pub(super) fn place(&self) -> Option<Place> {
-        if let Some(file) = &self.file {
+        if let Some(file) = &self.desk {
             return Some(Place::File(file.clone()));
         }
         Some(Place::File(self.data_folder()?.join("desk.db")))

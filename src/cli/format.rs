@@ -7,7 +7,7 @@ use crate::search::Item;
 
 use super::page::Page;
 use super::printable::{printable, steers};
-use super::{Desk, Failure, Outcome};
+use super::{Call, Failure, Outcome};
 
 /// The day, by the system's clock in UTC.
 ///
@@ -42,11 +42,11 @@ pub(super) fn print_cards(
     cards: &[Card],
     format: Format,
     title: &str,
-    desk: &mut Desk<'_>,
+    call: &mut Call<'_>,
 ) -> Result<Outcome, Failure> {
-    let day = today(desk.language)?;
-    let table = table_of(cards.iter().map(|card| (card, "")), desk.language, day);
-    print_table(&table, format, title, desk)
+    let day = today(call.language)?;
+    let table = table_of(cards.iter().map(|card| (card, "")), call.language, day);
+    print_table(&table, format, title, call)
 }
 
 /// Prints a table.
@@ -54,9 +54,9 @@ pub(super) fn print_table(
     table: &Table,
     format: Format,
     title: &str,
-    desk: &mut Desk<'_>,
+    call: &mut Call<'_>,
 ) -> Result<Outcome, Failure> {
-    print(&mut desk.page, &table.to_text(format, title))?;
+    print(&mut call.page, &table.to_text(format, title))?;
     Ok(Outcome::Found)
 }
 
@@ -64,14 +64,14 @@ pub(super) fn print_table(
 pub(super) fn print_citations(
     cards: &[Card],
     style: Style,
-    desk: &mut Desk<'_>,
+    call: &mut Call<'_>,
 ) -> Result<Outcome, Failure> {
-    let day = today(desk.language)?;
-    let language = desk.language;
+    let day = today(call.language)?;
+    let language = call.language;
     let cited = cards.iter().map(|card| cite(card, style, language, day));
     if style == Style::CslJson {
         let cited: Vec<String> = cited.map(|item| item.chars().map(escaped).collect()).collect();
-        desk.page.bytes(format!("[{}]\n", cited.join(",")).as_bytes())?;
+        call.page.bytes(format!("[{}]\n", cited.join(",")).as_bytes())?;
         return Ok(Outcome::Found);
     }
     if style == Style::Ris {
@@ -79,16 +79,16 @@ pub(super) fn print_citations(
         for line in
             cited.flat_map(|entry| entry.split("\r\n").map(str::to_owned).collect::<Vec<_>>())
         {
-            desk.page.bytes(format!("{}\r\n", printable(&line)).as_bytes())?;
+            call.page.bytes(format!("{}\r\n", printable(&line)).as_bytes())?;
         }
         return Ok(Outcome::Found);
     }
     // Entries follow one another with an empty line between them.
     for (at, text) in cited.enumerate() {
         if at > 0 {
-            desk.page.line("")?;
+            call.page.line("")?;
         }
-        desk.page.text(&text)?;
+        call.page.text(&text)?;
     }
     Ok(Outcome::Found)
 }

@@ -9,7 +9,7 @@ use crate::atlas::{ArchiveField, Language};
 use crate::document::encoding::{Encoding, Options};
 use crate::document::table::{OpenError, Row, Table};
 
-use super::{Desk, Failure, Outcome};
+use super::{Call, Failure, Outcome};
 
 mod files;
 mod progress;
@@ -71,8 +71,8 @@ pub(super) struct Arguments {
     encoding: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let language = desk.language;
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let language = call.language;
     let mapping = mapping(arguments, language)?;
     let options = Options { encoding: encoding(arguments, language)?, ..Options::default() };
     let inputs = files::inputs(&arguments.files, arguments.into.as_deref(), language)?;
@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         match take(input, options, &mapping, &mut tally, target.as_mut(), &mut progress) {
             Ok(file) => {
                 progress.clear();
-                report::file(&mut desk.page, language, input, &file)?;
+                report::file(&mut call.page, language, input, &file)?;
             }
             // A directory of notes has pictures and the like in it: they are counted, and no failure.
             Err(Stopped::Input(OpenError::Foreign(foreign)))
@@ -122,8 +122,8 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             .finish(added)
             .map_err(|error| Failure::Use(report::not_written(path, &error, language)))?;
     }
-    report::left_out(&mut desk.page, language, &left_out)?;
-    report::counts(&mut desk.page, language, &tally, arguments.into.as_deref())?;
+    report::left_out(&mut call.page, language, &left_out)?;
+    report::counts(&mut call.page, language, &tally, arguments.into.as_deref())?;
     if tally.taken + tally.known == 0 {
         let unread = unopened + left_out.len();
         return Err(Failure::Use(report::nothing(unread, inputs.len(), language)));

@@ -13,7 +13,7 @@ use super::format::{print_citations, print_table, today};
 use super::json::Json;
 use super::nearest::unknown;
 use super::record::{filing_day, gap_claim, record};
-use super::{Desk, Failure, Outcome, complain, complete};
+use super::{Call, Failure, Outcome, complain, complete};
 
 mod archived;
 mod cell;
@@ -245,18 +245,18 @@ enum Item {
     Cell(SpeakerId, Option<TopicId>),
 }
 
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let language = desk.language;
-    let Some(list) = &arguments.list else { return lists::run(arguments, desk) };
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let language = call.language;
+    let Some(list) = &arguments.list else { return lists::run(arguments, call) };
     let listing = LISTINGS.iter().find(|listing| listing.word == *list);
     let Some(listing) = listing else {
         return Err(unknown("list", list, LISTS, language));
     };
     if let Some(facet) = &arguments.count_by {
-        return counts::run(arguments, facet, desk);
+        return counts::run(arguments, facet, call);
     }
     // A column that only an archive's quotes have.
-    let is_foreign = desk.data.path.is_some()
+    let is_foreign = call.data.path.is_some()
         && listing.word == "quotes"
         && arguments.sort.as_deref() == Some("source");
     let sort = arguments.sort.as_deref().map(|typed| {
@@ -266,8 +266,8 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         at.ok_or_else(|| unknown("column", typed, words, language))
     });
     let sort = sort.transpose()?.map(|at| (at, arguments.reverse));
-    let atlas = desk.atlas()?;
-    let is_beside = desk.data.path.is_some() && archived::has(listing.word);
+    let atlas = call.atlas()?;
+    let is_beside = call.data.path.is_some() && archived::has(listing.word);
     let (named, filters) = archived::split(&arguments.filters);
     let filters = if is_beside { filters } else { arguments.filters.clone() };
     let request = Request {
@@ -284,10 +284,10 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         rows => rows,
     }?;
     let is_empty = rows.is_empty();
-    let has_archived = |desk: &mut Desk<'_>| -> Result<bool, Failure> {
-        Ok(is_beside && archived::write(arguments, named, &atlas, desk)? > 0)
+    let has_archived = |call: &mut Call<'_>| -> Result<bool, Failure> {
+        Ok(is_beside && archived::write(arguments, named, &atlas, call)? > 0)
     };
-    if is_empty && has_archived(desk)? {
+    if is_empty && has_archived(call)? {
         return Ok(Outcome::Found);
     }
     if rows.is_empty() {
@@ -299,7 +299,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         return Ok(Outcome::NothingFound);
     }
     if let Some(style) = arguments.cite {
-        return print_citations(&export::cards(&atlas, &rows), style, desk);
+        return print_citations(&export::cards(&atlas, &rows), style, call);
     }
     let json = |item| match item {
         Item::Record(id) => record(&atlas, id),
@@ -310,27 +310,27 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     match arguments.format {
         None | Some(Format::Jsonl) => {}
         Some(Format::Json) => {
-            desk.page.json(&Json::list(rows, |row| json(row.item)))?;
+            call.page.json(&Json::list(rows, |row| json(row.item)))?;
             return Ok(Outcome::Found);
         }
         Some(format) => {
             let day = today(language)?;
             let table = export::table(&atlas, language, listing.columns, &rows, day);
-            return print_table(&table, format, list, desk);
+            return print_table(&table, format, list, call);
         }
     }
     if arguments.json || arguments.format.is_some() {
         for row in rows {
-            desk.page.json(&json(row.item))?;
+            call.page.json(&json(row.item))?;
         }
     } else {
         let name = |item| table::name(&atlas, item);
         let rows = rows.into_iter().map(|row| (name(row.item), row.cells)).collect();
-        let left_out = table::write(&mut desk.page, language, request.columns, rows)?;
+        let left_out = table::write(&mut call.page, language, request.columns, rows)?;
         tell_left_out(&left_out, language);
     }
     if !is_empty {
-        has_archived(desk)?;
+        has_archived(call)?;
     }
     Ok(Outcome::Found)
 }

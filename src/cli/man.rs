@@ -8,7 +8,7 @@ use crate::app::COMMANDS;
 use crate::atlas::Language;
 
 use super::settings::{NO_COLOR, SETTINGS};
-use super::{Desk, Failure, Outcome, arguments};
+use super::{Call, Failure, Outcome, arguments};
 
 /// What `man` takes.
 #[derive(Debug, clap::Args)]
@@ -17,8 +17,8 @@ use super::{Desk, Failure, Outcome, arguments};
   baijia man > ~/.local/share/man/man1/baijia.1")]
 pub(super) struct Arguments {}
 
-pub(super) fn run(_: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    desk.page.bytes(page()?.as_bytes())?;
+pub(super) fn run(_: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    call.page.bytes(page()?.as_bytes())?;
     Ok(Outcome::Found)
 }
 

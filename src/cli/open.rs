@@ -2,18 +2,18 @@
 
 use std::io::{self, IsTerminal};
 
-use super::{Desk, Failure, Outcome};
+use super::{Call, Failure, Outcome};
 
 /// Opens the atlas; with words, the finder is filled in.
 ///
 /// # Errors
 /// If standard input or output is no terminal, or the terminal refuses something.
-pub(super) fn run(words: &[String], desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let words = words.join(" ");
     let words = words.trim();
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         let example = if words.is_empty() { "护城河" } else { words };
-        return Err(Failure::Use(desk.language.pick(
+        return Err(Failure::Use(call.language.pick(
             format!(
                 "这里不是终端，图谱打不开。在管道里可用 baijia search {example}、baijia show ID、baijia list models"
             ),
@@ -23,9 +23,9 @@ pub(super) fn run(words: &[String], desk: &mut Desk<'_>) -> Result<Outcome, Fail
             ),
         )));
     }
-    if (desk.lookup)("TERM").is_some_and(|term| term == "dumb") {
+    if (call.lookup)("TERM").is_some_and(|term| term == "dumb") {
         let example = if words.is_empty() { "护城河" } else { words };
-        return Err(Failure::Use(desk.language.pick(
+        return Err(Failure::Use(call.language.pick(
             format!(
                 "TERM=dumb 的终端不能移动光标，图谱打不开；可用 baijia search {example}，或在支持全屏的终端里设 TERM（如 TERM=xterm-256color）"
             ),
@@ -35,11 +35,11 @@ pub(super) fn run(words: &[String], desk: &mut Desk<'_>) -> Result<Outcome, Fail
             ),
         )));
     }
-    on_screen(words, desk)
+    on_screen(words, call)
 }
 
 #[cfg(unix)]
-fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     use std::cell::LazyCell;
     use std::sync::{Arc, PoisonError};
     use std::time::{Duration, Instant};
@@ -61,26 +61,26 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     const PATIENCE: Duration = Duration::from_secs(3);
 
     let refused = |error| Failure::Use(format!("{error}"));
-    let settings = &desk.settings;
-    let capabilities = settings.capabilities(desk.lookup);
+    let settings = &call.settings;
+    let capabilities = settings.capabilities(call.lookup);
     let driver = Driver::new(capabilities).map_err(refused)?.with_mouse(settings.mouse());
     let mut driver = driver.with_escape(settings.escape());
     let atlas = crate::atlas::Atlas::embedded()?;
     // The index is built by the first search, not before the first paint.
     let index = LazyCell::new(|| Index::new(Arc::clone(&atlas)));
-    let mut app = App::new(Arc::clone(&atlas), desk.language)
+    let mut app = App::new(Arc::clone(&atlas), call.language)
         .with_theme(settings.theme())
         .with_keymap(settings.keymap.clone())
-        .with_as_of(desk.as_of)
+        .with_as_of(call.as_of)
         .with_day(crate::atlas::Date::today());
-    if let Some(greeting) = greeting(&app, desk) {
+    if let Some(greeting) = greeting(&app, call) {
         app.say(greeting);
     }
-    let beside = match &desk.data.path {
+    let beside = match &call.data.path {
         Some(path) => {
             app = app.with_archive(path.display().to_string());
             let post = || driver.post().map_err(|error| refused(error.into()));
-            let loading = desk.data.loading(desk.lookup);
+            let loading = call.data.loading(call.lookup);
             let beside = Beside::new(&atlas, path, loading, post()?, post()?)
                 .map_err(|error| refused(error.into()))?;
             app = app.with_archived_quotes(Arc::clone(beside.stacks()));
@@ -90,7 +90,7 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         }
         None => None,
     };
-    let keeper = match desk.place() {
+    let keeper = match call.place() {
         Some(place) => {
             app = app.with_desk();
             let keeper = Keeper::start(place).map_err(|error| refused(error.into()))?;
@@ -115,7 +115,7 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         }
         None => None,
     };
-    let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| (desk.lookup)(name));
+    let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| (call.lookup)(name));
     let editor = editor.filter(|editor| !editor.trim().is_empty());
     driver = driver.with_editor(editor.unwrap_or_else(|| "vi".to_owned()));
     app = app.with_editor();
@@ -129,15 +129,15 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         }
         None => Some(Action::Found { generation, found: index.search_or_relax(query) }),
     });
-    if let Some((beside, path)) = beside.zip(desk.data.path.as_deref())
+    if let Some((beside, path)) = beside.zip(call.data.path.as_deref())
         && let Some(report) = beside.finish()
     {
-        super::data::tell(path, &report, desk.language);
+        super::data::tell(path, &report, call.language);
     }
     if let Some(keeper) = keeper {
-        super::desk_file::tell_lost(&keeper.finish(PATIENCE), desk.language);
+        super::desk_file::tell_lost(&keeper.finish(PATIENCE), call.language);
     }
-    for mistake in &desk.settings.mistakes {
+    for mistake in &call.settings.mistakes {
         super::complain(&mistake.line());
     }
     Ok(match ending.map_err(refused)? {
@@ -149,22 +149,22 @@ fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
 
 /// What the status line says at first: mistakes in the settings, a locale that cannot show everything, or the first run's hints.
 #[cfg(unix)]
-fn greeting(app: &crate::app::App, desk: &Desk<'_>) -> Option<String> {
+fn greeting(app: &crate::app::App, call: &Call<'_>) -> Option<String> {
     use crate::app::Command;
 
-    let settings = &desk.settings;
+    let settings = &call.settings;
     if let [first, more @ ..] = settings.mistakes.as_slice() {
         let rest = if more.is_empty() { String::new() } else { format!(" (+{})", more.len()) };
         return Some(format!("{}{rest}", first.line()));
     }
-    if let Some(charset) = crate::terminal::foreign_charset(desk.lookup) {
+    if let Some(charset) = crate::terminal::foreign_charset(call.lookup) {
         // In ASCII: in such a locale, Chinese would be garbage itself.
         return Some(format!(
             "This locale's character set is {charset}: Hanzi will be garbage. Use a UTF-8 one: LC_ALL=zh_CN.UTF-8 baijia"
         ));
     }
     if settings.is_ascii_by_locale() {
-        let told = desk.language.pick(
+        let told = call.language.pick(
             "此 locale 不是 UTF-8：线条和记号改用 ASCII",
             "This locale is not UTF-8: lines and marks are drawn in ASCII",
         );
@@ -173,8 +173,8 @@ fn greeting(app: &crate::app::App, desk: &Desk<'_>) -> Option<String> {
     let [find, open, help, theme, quit] =
         [Command::Find, Command::Open, Command::Help, Command::Theme, Command::Quit]
             .map(|command| app.key_of(command));
-    super::first_run::is_first_run(desk.lookup).then(|| {
-        desk.language.pick(
+    super::first_run::is_first_run(call.lookup).then(|| {
+        call.language.pick(
             format!("{find} 搜索（汉字、拼音、首字母都行）  {open} 打开  {help} 按键  {theme} 换配色（vermilion 朱砂）  {quit} 退出"),
             format!("{find} finds (pinyin too)  {open} opens  {help} keys  {theme} colours: try vermilion  {quit} quits"),
         )
@@ -182,9 +182,9 @@ fn greeting(app: &crate::app::App, desk: &Desk<'_>) -> Option<String> {
 }
 
 #[cfg(not(unix))]
-fn on_screen(words: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let example = if words.is_empty() { "护城河" } else { words };
-    Err(Failure::Use(desk.language.pick(
+    Err(Failure::Use(call.language.pick(
         format!("屏幕界面目前只支持 Linux 和 macOS；可用 baijia search {example}"),
         format!("the screen works on Linux and macOS so far; use: baijia search {example}"),
     )))

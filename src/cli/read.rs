@@ -10,7 +10,7 @@ use crate::quotation::{Figure, Names, Proposal, Speech, figures, propose};
 
 use super::json::Json;
 use super::page::Ink;
-use super::{Desk, Failure, Outcome};
+use super::{Call, Failure, Outcome};
 
 /// What `read` takes.
 #[derive(Debug, clap::Args)]
@@ -41,10 +41,10 @@ pub(super) struct Arguments {
     text: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let atlas = Atlas::embedded()?;
     let names = Names::of(&atlas);
-    let language = desk.language;
+    let language = call.language;
     let mut found = false;
     let (places, missing) = files(&arguments.files);
     let mut troubles: Vec<String> = missing.iter().map(|trouble| told(trouble, language)).collect();
@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             }
         };
         if arguments.text {
-            desk.page.text(&article.text)?;
+            call.page.text(&article.text)?;
             found = true;
             continue;
         }
@@ -68,28 +68,28 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             for figure in figures(&article.text, &proposals) {
                 found = true;
                 if arguments.json {
-                    desk.page.json(&figure_json(place, &figure))?;
+                    call.page.json(&figure_json(place, &figure))?;
                 } else {
-                    figure_line(&figure, desk)?;
+                    figure_line(&figure, call)?;
                 }
             }
             continue;
         }
         if !arguments.json && places.len() > 1 && !proposals.is_empty() {
-            desk.page.line(&place.name())?;
+            call.page.line(&place.name())?;
         }
         for proposal in proposals {
             found = true;
             if arguments.json {
-                desk.page.json(&json(place, &proposal))?;
+                call.page.json(&json(place, &proposal))?;
             } else {
-                line(&proposal, desk)?;
+                line(&proposal, call)?;
             }
         }
     }
     progress.clear();
     if !troubles.is_empty() {
-        desk.page.flush()?;
+        call.page.flush()?;
         return Err(Failure::Use(troubles.join("\n")));
     }
     Ok(if found { Outcome::Found } else { Outcome::NothingFound })
@@ -100,8 +100,8 @@ fn told(trouble: &Trouble, language: Language) -> String {
 }
 
 /// A proposal for the eye: who, how, how sure, and the words.
-fn line(proposal: &Proposal, desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let language = desk.language;
+fn line(proposal: &Proposal, call: &mut Call<'_>) -> Result<(), Failure> {
+    let language = call.language;
     let kind = match proposal.speech {
         Speech::Direct => language.pick("直接", "direct"),
         Speech::Reported => language.pick("转述", "reported"),
@@ -109,19 +109,19 @@ fn line(proposal: &Proposal, desk: &mut Desk<'_>) -> Result<(), Failure> {
     let sure = if proposal.is_sure() { " " } else { "?" };
     let role = proposal.role.as_deref().map_or(String::new(), |role| format!("（{role}）"));
     let why = language.pick(proposal.rule.chinese(), proposal.rule.english());
-    desk.page.line(&format!(
+    call.page.line(&format!(
         "{sure} {}{role} · {kind} · {:.2} · {why}",
         Ink::plain(&proposal.speaker).text,
         proposal.confidence
     ))?;
-    desk.page.line(&format!("    {}", Ink::plain(&proposal.text).text))?;
+    call.page.line(&format!("    {}", Ink::plain(&proposal.text).text))?;
     Ok(())
 }
 
 /// A figure for the eye: the number, what it counts, who says so.
-fn figure_line(figure: &Figure, desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let unstated = desk.language.pick("文中叙述", "the article itself");
-    desk.page.line(&format!(
+fn figure_line(figure: &Figure, call: &mut Call<'_>) -> Result<(), Failure> {
+    let unstated = call.language.pick("文中叙述", "the article itself");
+    call.page.line(&format!(
         "{}\t{}\t{}",
         Ink::plain(&figure.text).text,
         Ink::plain(figure.counts.as_deref().unwrap_or("—")).text,

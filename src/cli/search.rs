@@ -7,7 +7,7 @@ use crate::search::{Found, Hit};
 use super::arguments::one_of;
 use super::format::{cards, print_cards, print_citations};
 use super::record::item_link;
-use super::{Desk, Failure, Outcome, complain};
+use super::{Call, Failure, Outcome, complain};
 
 mod columns;
 mod hit;
@@ -58,8 +58,8 @@ pub(super) struct Arguments {
     explain: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let language = desk.language;
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let language = call.language;
     let query = arguments.words.join(" ");
     if query.trim().is_empty() {
         return Err(Failure::Use(language.pick(
@@ -68,11 +68,11 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         )));
     }
     let kind = arguments.kind;
-    let atlas = desk.atlas()?;
+    let atlas = call.atlas()?;
     let limit = arguments.limit.map_or(usize::MAX, |limit| limit as usize);
     // Of an archive's hits no more are made ready than are printed.
     let most = if kind.is_none() { limit } else { usize::MAX };
-    let index = super::data::index(&atlas, desk)?;
+    let index = super::data::index(&atlas, call)?;
     let mut found = index.search_up_to(&query, most);
     // Another program asks for what it says; a reader is helped on.
     if found.hits.is_empty() && !arguments.json {
@@ -103,21 +103,21 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     let writer = Writer { atlas: &atlas, language, explain: arguments.explain };
     let items = hits.iter().map(|hit| &hit.item);
     if let Some(style) = arguments.cite {
-        return print_citations(&cards(&atlas, items), style, desk);
+        return print_citations(&cards(&atlas, items), style, call);
     }
     if let Some(format) = arguments.format.filter(|format| *format != Format::Jsonl) {
-        return print_cards(&cards(&atlas, items), format, &query, desk);
+        return print_cards(&cards(&atlas, items), format, &query, call);
     }
     if arguments.json || arguments.format.is_some() {
         for hit in hits {
-            desk.page.json(&writer.json(hit))?;
+            call.page.json(&writer.json(hit))?;
         }
         return Ok(Outcome::Found);
     }
     let rows: Vec<Row> = hits.iter().map(|hit| writer.row(hit)).collect();
-    let columns = Columns::of(&rows, desk.page.width_cols());
+    let columns = Columns::of(&rows, call.page.width_cols());
     for row in rows {
-        desk.page.inked(&columns.line(row))?;
+        call.page.inked(&columns.line(row))?;
     }
     Ok(Outcome::Found)
 }

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{Desk, Failure, Outcome};
+use super::{Call, Failure, Outcome};
 
 /// What `serve` takes.
 #[derive(Debug, clap::Args)]
@@ -116,7 +116,7 @@ fn time(text: &str) -> Result<Duration, String> {
 
 /// Serves until it is told to end.
 #[cfg(unix)]
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     use std::sync::Arc;
 
     use super::check;
@@ -130,10 +130,10 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             .parse::<Network>()
             .map_err(|error| Failure::Use(format!("--proxy-from {network}: {error}")))
     });
-    let key_path = host_key_path(arguments, desk)?;
+    let key_path = host_key_path(arguments, call)?;
     let path = arguments.data.clone();
-    let language = desk.language;
-    let loading = desk.data.loading(desk.lookup);
+    let language = call.language;
+    let loading = call.data.loading(call.lookup);
     let data: Data = Box::new(move || {
         let (directory, archive) = match &path {
             Some(path) if check::is_archive(path, language).map_err(told)? => {
@@ -147,7 +147,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     });
     // Bad data is told whole, before anything is opened.
     data().map_err(Failure::Use)?;
-    let desks = desks(arguments, desk)?;
+    let desks = desks(arguments, call)?;
     let given = given()?;
     let settings = Settings {
         listen: if arguments.listen.is_empty() && given.is_empty() {
@@ -162,7 +162,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             None => Entry::Loopback,
         },
         host_key: host_key::load_or_make(&key_path).map_err(|error| refused(&error))?,
-        language: desk.settings.chosen_language().unwrap_or(Language::En),
+        language: call.settings.chosen_language().unwrap_or(Language::En),
         limits: Limits {
             login_grace: arguments.login_grace,
             most_sessions: arguments.max_sessions.get(),
@@ -185,7 +185,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     };
     let server = Server::bind(settings).map_err(|error| refused(&error))?;
     // Whoever closed standard output still wants to be served.
-    let _ = greet(&server, &key_path, desks.as_ref(), desk);
+    let _ = greet(&server, &key_path, desks.as_ref(), call);
     server.run(true).map_err(|error| refused(&error))?;
     Ok(Outcome::Found)
 }
@@ -205,7 +205,7 @@ fn greet(
     server: &crate::serve::Server,
     key_path: &std::path::Path,
     desks: Option<&crate::desk::Place>,
-    desk: &mut Desk<'_>,
+    call: &mut Call<'_>,
 ) -> std::io::Result<()> {
     for address in server.addresses() {
         // Nobody connects to “every address”.
@@ -215,40 +215,40 @@ fn greet(
             address.ip().to_string()
         };
         let line = format!("listening on {address}: ssh -p {} {host}", address.port());
-        desk.page.line(&line)?;
+        call.page.line(&line)?;
     }
     let line = format!("host key {} {}", server.fingerprint(), key_path.display());
-    desk.page.line(&line)?;
+    call.page.line(&line)?;
     if let Some(place) = desks {
-        desk.page.line(&format!("desks in {place}"))?;
+        call.page.line(&format!("desks in {place}"))?;
     }
     if let Some(address) = server.metrics_address() {
-        desk.page.line(&format!("metrics at http://{address}/metrics"))?;
+        call.page.line(&format!("metrics at http://{address}/metrics"))?;
     }
-    desk.page.flush()
+    call.page.flush()
 }
 
 /// Where desks are kept: in what `--desks` names, else, where readers have keys, in a file of the data directory.
 #[cfg(unix)]
-fn desks(arguments: &Arguments, desk: &Desk<'_>) -> Result<Option<crate::desk::Place>, Failure> {
+fn desks(arguments: &Arguments, call: &Call<'_>) -> Result<Option<crate::desk::Place>, Failure> {
     use crate::desk::{Place, Server};
 
-    let refused = |error: crate::desk::ServerError| Failure::Use(error.label(desk.language));
+    let refused = |error: crate::desk::ServerError| Failure::Use(error.label(call.language));
     match arguments.desks.as_deref() {
         Some("off") => Ok(None),
         Some(address)
             if address.starts_with("postgres://") || address.starts_with("postgresql://") =>
         {
-            let server = Server::from_address(address, desk.lookup).map_err(refused)?;
+            let server = Server::from_address(address, call.lookup).map_err(refused)?;
             Ok(Some(Place::Postgres(Box::new(server))))
         }
-        Some("") => Err(Failure::Use(desk.language.pick(
+        Some("") => Err(Failure::Use(call.language.pick(
             "--desks 要一个文件、postgres:// 地址或 off".to_owned(),
             "--desks takes a file, a postgres:// address, or off".to_owned(),
         ))),
         Some(file) => Ok(Some(Place::File(PathBuf::from(file)))),
         None if arguments.authorized_keys.is_none() => Ok(None),
-        None => Ok(desk.data_folder().map(|data| Place::File(data.join("desks.db")))),
+        None => Ok(call.data_folder().map(|data| Place::File(data.join("desks.db")))),
     }
 }
 
@@ -268,11 +268,11 @@ fn given() -> Result<Vec<std::net::TcpListener>, Failure> {
 
 /// Where the host key is: `--host-key`, or in `$XDG_DATA_HOME/baijia`, or in `~/.local/share/baijia`.
 #[cfg(unix)]
-fn host_key_path(arguments: &Arguments, desk: &Desk<'_>) -> Result<PathBuf, Failure> {
+fn host_key_path(arguments: &Arguments, call: &Call<'_>) -> Result<PathBuf, Failure> {
     if let Some(path) = &arguments.host_key {
         return Ok(path.clone());
     }
-    let lookup = |name: &str| (desk.lookup)(name).map(PathBuf::from);
+    let lookup = |name: &str| (call.lookup)(name).map(PathBuf::from);
     // A relative directory is to be ignored (XDG base directory specification 0.8).
     let data = lookup("XDG_DATA_HOME").filter(|path| path.is_absolute()).or_else(|| {
         let home = lookup("HOME").filter(|path| path.is_absolute())?;
@@ -287,8 +287,8 @@ fn host_key_path(arguments: &Arguments, desk: &Desk<'_>) -> Result<PathBuf, Fail
 }
 
 #[cfg(not(unix))]
-pub(super) fn run(_: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    Err(Failure::Use(desk.language.pick(
+pub(super) fn run(_: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    Err(Failure::Use(call.language.pick(
         "baijia serve 目前只支持 Linux 和 macOS".to_owned(),
         "baijia serve works on Linux and macOS so far".to_owned(),
     )))

@@ -17,7 +17,7 @@ use super::format::{cards, print_citations};
 use super::page::{Ink, Page};
 use super::printable::printable;
 use super::record::{item_link, item_record, link};
-use super::{Desk, Failure, Outcome};
+use super::{Call, Failure, Outcome};
 
 /// The width of a text that nobody looks at on a terminal.
 pub(super) const PIPE_COLS: usize = 80;
@@ -43,24 +43,24 @@ pub(super) struct Arguments {
     cite: Option<Style>,
 }
 
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let atlas = desk.atlas()?;
-    let index = index(&atlas, desk)?;
-    let items = arguments.ids.iter().map(|name| find(&index, name, desk.language));
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let atlas = call.atlas()?;
+    let index = index(&atlas, call)?;
+    let items = arguments.ids.iter().map(|name| find(&index, name, call.language));
     let items = items.collect::<Result<Vec<Item>, Failure>>()?;
     if let Some(style) = arguments.cite {
-        return print_citations(&cards(&atlas, &items), style, desk);
+        return print_citations(&cards(&atlas, &items), style, call);
     }
     for (at, item) in items.into_iter().enumerate() {
         if arguments.json {
-            desk.page.json(&item_record(&atlas, &item))?;
+            call.page.json(&item_record(&atlas, &item))?;
             continue;
         }
         if at > 0 {
-            desk.page.line("")?;
+            call.page.line("")?;
         }
-        let writer = Writer { atlas: &atlas, language: desk.language };
-        writer.write(&mut desk.page, &item)?;
+        let writer = Writer { atlas: &atlas, language: call.language };
+        writer.write(&mut call.page, &item)?;
     }
     Ok(Outcome::Found)
 }

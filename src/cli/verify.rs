@@ -6,7 +6,7 @@ use crate::atlas::{Atlas, Language};
 use crate::document::{Article, Trouble, files};
 use crate::quotation::verify::{Checked, Verdict, Verifier};
 
-use super::{Desk, Failure, Outcome};
+use super::{Call, Failure, Outcome};
 
 mod json;
 mod lines;
@@ -68,10 +68,10 @@ struct Draft {
     checked: Vec<Checked>,
 }
 
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let atlas = Atlas::embedded()?;
-    let language = desk.language;
-    let index = super::data::index(&atlas, desk)?;
+    let language = call.language;
+    let index = super::data::index(&atlas, call)?;
     let verifier = Verifier::new(&index);
     let mut troubles: Vec<String> = Vec::new();
     let mut drafts: Vec<(String, String)> = Vec::new();
@@ -90,7 +90,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
     let mut fails = false;
     let mut found = 0;
     if arguments.format == Some(Format::Html) {
-        report::html_head(desk)?;
+        report::html_head(call)?;
     }
     for (name, text) in drafts {
         let checked = verifier.check(&text);
@@ -98,20 +98,20 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         found += checked.len();
         let draft = Draft { name, text, checked };
         match arguments.format {
-            _ if arguments.json => json::print(&draft, desk)?,
-            None => lines::print(&draft, desk)?,
-            Some(Format::Markdown) => report::markdown(&draft, desk)?,
-            Some(Format::Html) => report::html(&draft, desk)?,
+            _ if arguments.json => json::print(&draft, call)?,
+            None => lines::print(&draft, call)?,
+            Some(Format::Markdown) => report::markdown(&draft, call)?,
+            Some(Format::Html) => report::html(&draft, call)?,
         }
     }
     if arguments.format == Some(Format::Html) {
-        report::html_foot(desk)?;
+        report::html_foot(call)?;
     }
     if found == 0 && troubles.is_empty() && !arguments.json {
         super::complain(none(language));
     }
     if !troubles.is_empty() {
-        desk.page.flush()?;
+        call.page.flush()?;
         return Err(Failure::Use(troubles.join("\n")));
     }
     Ok(if fails { Outcome::NothingFound } else { Outcome::Found })

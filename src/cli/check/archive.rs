@@ -13,7 +13,7 @@ use crate::atlas::{
 use crate::document::encoding::archive_bytes;
 use crate::search::fold;
 
-use super::super::{Desk, Failure, Outcome};
+use super::super::{Call, Failure, Outcome};
 use super::lines::Lines;
 
 /// How much is read at once.
@@ -57,15 +57,15 @@ struct Reason {
     fields: Vec<String>,
 }
 
-pub(super) fn check(path: &Path, is_all: bool, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let language = desk.language;
+pub(super) fn check(path: &Path, is_all: bool, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let language = call.language;
     let unread = |error: std::io::Error| Failure::Use(format!("{}: {error}", path.display()));
     let file = File::open(path).map_err(unread)?;
     let is_file = file.metadata().is_ok_and(|metadata| metadata.is_file());
     let (bytes, recognized) = archive_bytes(file, is_file).map_err(unread)?;
     if recognized.gzip || recognized.encoding.is_plainly_other() {
         let shown = path.display();
-        desk.page.line(&language.pick(
+        call.page.line(&language.pick(
             format!("{shown}：按 {recognized} 读"),
             format!("{shown}: read as {recognized}"),
         ))?;
@@ -87,14 +87,14 @@ pub(super) fn check(path: &Path, is_all: bool, desk: &mut Desk<'_>) -> Result<Ou
     }
     let shown = path.display();
     for reason in tally.reasons.iter().filter(|reason| reason.lines > 1) {
-        desk.page.line(&format!("{shown}: {}", tally.summary(reason, path)))?;
+        call.page.line(&format!("{shown}: {}", tally.summary(reason, path)))?;
     }
     tally.told.sort_by_key(|(number, _)| *number);
     for (number, message) in &tally.told {
-        desk.page.line(&format!("{shown}:{number}: {message}"))?;
+        call.page.line(&format!("{shown}:{number}: {message}"))?;
     }
     for line in tally.counts() {
-        desk.page.line(&line)?;
+        call.page.line(&line)?;
     }
     if tally.bad == 0 {
         return Ok(Outcome::Found);

@@ -6,13 +6,13 @@ use crate::atlas::{Date, Language};
 use crate::search::{CacheFile, CacheState, caches};
 
 use super::super::data::cache_directory;
-use super::super::{Desk, Failure, Outcome};
+use super::super::{Call, Failure, Outcome};
 
 const MIB: u64 = 1 << 20;
 
-pub(super) fn check(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let language = desk.language;
-    let Some(directory) = cache_directory(desk.lookup) else {
+pub(super) fn check(call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let language = call.language;
+    let Some(directory) = cache_directory(call.lookup) else {
         return Err(Failure::Use(language.pick(
             "没有缓存目录：XDG_CACHE_HOME 和 HOME 都没有设".to_owned(),
             "there is no cache directory: neither XDG_CACHE_HOME nor HOME is set".to_owned(),
@@ -21,11 +21,11 @@ pub(super) fn check(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let shown = directory.display();
     let files = caches(&directory).map_err(|error| Failure::Use(format!("{shown}: {error}")))?;
     for file in &files {
-        desk.page.line(&line(file, language))?;
+        call.page.line(&line(file, language))?;
     }
     let bytes: u64 = files.iter().map(|file| file.bytes).sum();
     let (count, mib) = (files.len(), bytes.div_ceil(MIB));
-    desk.page.line(&match (language, count) {
+    call.page.line(&match (language, count) {
         (Language::Zh, 0) => format!("{shown} 里没有缓存"),
         (Language::Zh, _) => format!("{shown} 里有 {count} 份缓存，共 {mib} MiB；删掉哪一份都可以，下次打开存档时会重做"),
         (Language::En, 0) => format!("no caches in {shown}"),

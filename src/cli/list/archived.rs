@@ -5,7 +5,7 @@ use crate::atlas::{Atlas, Language, Quotation, RecordId, default_speaker_key};
 use crate::cli::data::index;
 use crate::cli::json::Json;
 use crate::cli::record::{archived_quote, link};
-use crate::cli::{Desk, Failure};
+use crate::cli::{Call, Failure};
 use crate::search::{ArchiveFacet as Facet, Browser, Order, Shared, fold};
 
 use super::{Arguments, Cell, Column, table};
@@ -51,10 +51,10 @@ pub(super) fn write(
     arguments: &Arguments,
     named: Option<&str>,
     atlas: &std::sync::Arc<Atlas>,
-    desk: &mut Desk<'_>,
+    call: &mut Call<'_>,
 ) -> Result<usize, Failure> {
-    let language = desk.language;
-    let index = index(atlas, desk)?;
+    let language = call.language;
+    let index = index(atlas, call)?;
     let Some(archive) = index.archive() else { return Ok(0) };
     let name = archive.name().unwrap_or_default().to_owned();
     if let Some(wanted) = named.filter(|wanted| !fold(&name).contains(&fold(wanted))) {
@@ -66,10 +66,10 @@ pub(super) fn write(
     let filters: Vec<Filter<'_>> =
         filters.into_iter().filter(|(column, _)| *column != "archive").collect();
     match arguments.list.as_deref().unwrap_or_default() {
-        "quotes" => lister.quotes(arguments, &filters, desk),
-        "speakers" => lister.groups(Facet::Speaker, "speaker", arguments, &filters, desk),
-        "topics" => lister.groups(Facet::Topic, "topic", arguments, &filters, desk),
-        _ => lister.groups(Facet::Source, "source", arguments, &filters, desk),
+        "quotes" => lister.quotes(arguments, &filters, call),
+        "speakers" => lister.groups(Facet::Speaker, "speaker", arguments, &filters, call),
+        "topics" => lister.groups(Facet::Topic, "topic", arguments, &filters, call),
+        _ => lister.groups(Facet::Source, "source", arguments, &filters, call),
     }
 }
 
@@ -85,7 +85,7 @@ impl Lister<'_> {
         &self,
         arguments: &Arguments,
         filters: &[Filter<'_>],
-        desk: &mut Desk<'_>,
+        call: &mut Call<'_>,
     ) -> Result<usize, Failure> {
         let mut values: Vec<Shared> = Vec::new();
         for (column, value) in filters {
@@ -120,11 +120,11 @@ impl Lister<'_> {
             written += quotes.len();
             if arguments.json {
                 for quote in &quotes {
-                    desk.page.json(&archived_quote(self.atlas, quote))?;
+                    call.page.json(&archived_quote(self.atlas, quote))?;
                 }
             } else if !quotes.is_empty() {
                 let rows = quotes.iter().map(|quote| self.row(quote)).collect();
-                table::write(&mut desk.page, self.language, &QUOTES, rows)?;
+                table::write(&mut call.page, self.language, &QUOTES, rows)?;
             }
         }
         Ok(written)
@@ -171,7 +171,7 @@ impl Lister<'_> {
         kind: &'static str,
         arguments: &Arguments,
         filters: &[Filter<'_>],
-        desk: &mut Desk<'_>,
+        call: &mut Call<'_>,
     ) -> Result<usize, Failure> {
         let mut groups = self.browser.groups(&self.browser.select(&[]), facet);
         groups.retain(|group| {
@@ -198,7 +198,7 @@ impl Lister<'_> {
                     ("zh", name.zh.as_str().into()),
                     ("en", name.en.as_str().into()),
                 ]);
-                desk.page.json(&Json::Object(vec![
+                call.page.json(&Json::Object(vec![
                     ("kind", kind.into()),
                     ("id", Json::Text(id)),
                     ("archive", self.name.into()),
@@ -210,7 +210,7 @@ impl Lister<'_> {
             }
         }
         if !rows.is_empty() {
-            table::write(&mut desk.page, self.language, &GROUPS, rows)?;
+            table::write(&mut call.page, self.language, &GROUPS, rows)?;
         }
         Ok(groups.len())
     }

@@ -5,7 +5,7 @@ use crate::atlas::{Bilingual, Date, Language};
 use crate::cli::facet::{FACETS, filter_word, filters};
 use crate::cli::json::Json;
 use crate::cli::nearest::unknown;
-use crate::cli::{Desk, Failure, Outcome};
+use crate::cli::{Call, Failure, Outcome};
 
 use super::filings::{self, Count};
 use super::{Arguments, Cell, Column, Request, table};
@@ -22,12 +22,12 @@ const COLUMNS: [Column; 2] = [
 pub(super) fn run(
     arguments: &Arguments,
     word: &str,
-    desk: &mut Desk<'_>,
+    call: &mut Call<'_>,
 ) -> Result<Outcome, Failure> {
-    let language = desk.language;
+    let language = call.language;
     match arguments.list.as_deref() {
         Some("models") => {}
-        Some("filings") => return of_filings(arguments, word, desk),
+        Some("filings") => return of_filings(arguments, word, call),
         _ => {
             return Err(Failure::Use(language.pick(
                 "--count-by 只用于 list models 和 list filings；list topics 和 list speakers 已有引语数"
@@ -41,7 +41,7 @@ pub(super) fn run(
     let Some(facet) = facet else {
         return Err(unknown("facet", word, FACETS.map(|(name, _)| name), language));
     };
-    let atlas = desk.atlas()?;
+    let atlas = call.atlas()?;
     let narrowed = filters(&atlas, &arguments.filters, language)?;
     let mut counts = tally(&atlas, facet, &narrowed);
     if matches!(facet, Facet::Released | Facet::Year) {
@@ -58,7 +58,7 @@ pub(super) fn run(
         let typed = filter_word(&atlas, &value);
         if arguments.json {
             let label = |language| Json::Text(value.label(&atlas, language));
-            desk.page.json(&Json::Object(vec![
+            call.page.json(&Json::Object(vec![
                 ("filter", Json::Text(typed)),
                 (
                     "label",
@@ -71,7 +71,7 @@ pub(super) fn run(
         }
     }
     if !arguments.json {
-        table::write(&mut desk.page, language, &COLUMNS, rows)?;
+        table::write(&mut call.page, language, &COLUMNS, rows)?;
     }
     Ok(Outcome::Found)
 }
@@ -80,8 +80,8 @@ const FILED: [Column; 2] =
     [Column::text("value", "值", "Value"), Column::number("filings", "备案", "Filings (filed)")];
 
 /// The same of the filings.
-fn of_filings(arguments: &Arguments, word: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let (atlas, language) = (desk.atlas()?, desk.language);
+fn of_filings(arguments: &Arguments, word: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let (atlas, language) = (call.atlas()?, call.language);
     let request = Request {
         atlas: &atlas,
         language,
@@ -94,7 +94,7 @@ fn of_filings(arguments: &Arguments, word: &str, desk: &mut Desk<'_>) -> Result<
         if arguments.json {
             let Bilingual { zh, en } = label;
             let label = Json::Object(vec![("zh", Json::Text(zh)), ("en", Json::Text(en))]);
-            desk.page.json(&Json::Object(vec![
+            call.page.json(&Json::Object(vec![
                 ("filter", Json::Text(filter)),
                 ("label", label),
                 ("filings", Json::count(filings)),
@@ -104,7 +104,7 @@ fn of_filings(arguments: &Arguments, word: &str, desk: &mut Desk<'_>) -> Result<
         }
     }
     if !arguments.json {
-        table::write(&mut desk.page, language, &FILED, rows)?;
+        table::write(&mut call.page, language, &FILED, rows)?;
     }
     Ok(Outcome::Found)
 }

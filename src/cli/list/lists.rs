@@ -1,7 +1,7 @@
 //! The lists themselves, each with what it holds and how many rows it has.
 
 use crate::cli::json::Json;
-use crate::cli::{Desk, Failure, Outcome};
+use crate::cli::{Call, Failure, Outcome};
 use crate::view::text::Ruler;
 
 use super::{Arguments, LISTINGS, Request};
@@ -27,8 +27,8 @@ const HOLD: [(&str, &str, &str); LISTINGS.len()] = [
     ("matrix", "谁谈了什么", "who spoke about what"),
 ];
 
-pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let language = desk.language;
+pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let language = call.language;
     if !arguments.filters.is_empty() || arguments.count_by.is_some() || arguments.sort.is_some() {
         return Err(Failure::Use(
             language.pick(
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
             ),
         ));
     }
-    let atlas = desk.atlas()?;
+    let atlas = call.atlas()?;
     let ruler = Ruler::default();
     for listing in &LISTINGS {
         let request =
@@ -47,14 +47,14 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome,
         let hold = HOLD.iter().find(|(word, ..)| *word == listing.word);
         let hold = hold.map_or("", |(_, zh, en)| language.pick(zh, en));
         if arguments.json {
-            desk.page.json(&Json::Object(vec![
+            call.page.json(&Json::Object(vec![
                 ("list", listing.word.into()),
                 ("rows", Json::count(rows)),
                 ("columns", Json::list(listing.columns, |column| column.word.into())),
             ]))?;
         } else {
             let word = ruler.pad(listing.word, 11);
-            desk.page.line(&format!("{word} {rows:>5}  {hold}"))?;
+            call.page.line(&format!("{word} {rows:>5}  {hold}"))?;
         }
     }
     Ok(Outcome::Found)

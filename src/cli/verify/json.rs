@@ -4,13 +4,13 @@ use crate::atlas::Language;
 use crate::quotation::verify::{Checked, Judgement, Record};
 
 use crate::cli::json::Json;
-use crate::cli::{Desk, Failure};
+use crate::cli::{Call, Failure};
 
 use super::Draft;
 
-pub(super) fn print(draft: &Draft, desk: &mut Desk<'_>) -> Result<(), Failure> {
+pub(super) fn print(draft: &Draft, call: &mut Call<'_>) -> Result<(), Failure> {
     for checked in &draft.checked {
-        desk.page.json(&object(&draft.name, checked, desk.language))?;
+        call.page.json(&object(&draft.name, checked, call.language))?;
     }
     Ok(())
 }

@@ -3,23 +3,23 @@
 use std::ops::Range;
 
 use crate::atlas::Language;
-use crate::cli::{Desk, Failure};
+use crate::cli::{Call, Failure};
 use crate::quotation::verify::{Checked, DifferenceKind, Judgement, Record, Slight, Verdict};
 
 use super::Draft;
 use super::json::slice;
 
-pub(super) fn print(draft: &Draft, desk: &mut Desk<'_>) -> Result<(), Failure> {
+pub(super) fn print(draft: &Draft, call: &mut Call<'_>) -> Result<(), Failure> {
     for checked in &draft.checked {
         let line = line_number(&draft.text, checked.chars.start);
         let head = format!("{}:{line}", draft.name);
-        for line in block(&head, checked, desk.language) {
-            desk.page.line(&line)?;
+        for line in block(&head, checked, call.language) {
+            call.page.line(&line)?;
         }
-        desk.page.line("")?;
+        call.page.line("")?;
     }
     if !draft.checked.is_empty() {
-        desk.page.line(&tally(draft, desk.language))?;
+        call.page.line(&tally(draft, call.language))?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Verdicts as a report in Markdown or HTML, to be sent to whoever wrote the draft.
 
 use crate::atlas::Language;
-use crate::cli::{Desk, Failure};
+use crate::cli::{Call, Failure};
 
 use super::Draft;
 use super::lines::{caution, label, line_number, lit, one_line, tally};
@@ -47,20 +47,20 @@ fn entries(draft: &Draft, language: Language) -> Vec<Entry> {
     draft.checked.iter().map(entry).collect()
 }
 
-pub(super) fn markdown(draft: &Draft, desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let language = desk.language;
-    desk.page.line(&format!("# {}\n", mark(&tally(draft, language))))?;
+pub(super) fn markdown(draft: &Draft, call: &mut Call<'_>) -> Result<(), Failure> {
+    let language = call.language;
+    call.page.line(&format!("# {}\n", mark(&tally(draft, language))))?;
     for entry in entries(draft, language) {
         let sign = if entry.sound { "✓" } else { "✗" };
-        desk.page.line(&format!("## {sign} {}\n", mark(&entry.head)))?;
-        desk.page.line(&format!("> {}\n", mark(&entry.draft)))?;
+        call.page.line(&format!("## {sign} {}\n", mark(&entry.head)))?;
+        call.page.line(&format!("> {}\n", mark(&entry.draft)))?;
         for record in &entry.records {
-            desk.page.line(&format!("- {}", mark(record)))?;
+            call.page.line(&format!("- {}", mark(record)))?;
         }
         if let Some(caution) = &entry.caution {
-            desk.page.line(&format!("- ⚠ {}", mark(caution)))?;
+            call.page.line(&format!("- ⚠ {}", mark(caution)))?;
         }
-        desk.page.line("")?;
+        call.page.line("")?;
     }
     Ok(())
 }
@@ -77,35 +77,35 @@ fn mark(text: &str) -> String {
     marked
 }
 
-pub(super) fn html_head(desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let title = desk.language.pick("引语核对", "Quotations verified");
-    let language = desk.language.pick("zh", "en");
-    desk.page.line(&format!(
+pub(super) fn html_head(call: &mut Call<'_>) -> Result<(), Failure> {
+    let title = call.language.pick("引语核对", "Quotations verified");
+    let language = call.language.pick("zh", "en");
+    call.page.line(&format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>\nbody{{max-width:46em;margin:2em auto;padding:0 1em;font-family:serif;line-height:1.6}}\nsection{{border-left:.3em solid #b33;padding-left:1em;margin:1.5em 0}}\nsection.sound{{border-color:#383}}\nblockquote{{margin:.5em 0}}\n@media print{{section{{break-inside:avoid}}}}\n</style>"
     ))?;
     Ok(())
 }
 
-pub(super) fn html(draft: &Draft, desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let language = desk.language;
-    desk.page.line(&format!("<h1>{}</h1>", escape(&tally(draft, language))))?;
+pub(super) fn html(draft: &Draft, call: &mut Call<'_>) -> Result<(), Failure> {
+    let language = call.language;
+    call.page.line(&format!("<h1>{}</h1>", escape(&tally(draft, language))))?;
     for entry in entries(draft, language) {
         let class = if entry.sound { " class=\"sound\"" } else { "" };
-        desk.page.line(&format!("<section{class}>\n<h2>{}</h2>", escape(&entry.head)))?;
-        desk.page.line(&format!("<blockquote>{}</blockquote>\n<ul>", escape(&entry.draft)))?;
+        call.page.line(&format!("<section{class}>\n<h2>{}</h2>", escape(&entry.head)))?;
+        call.page.line(&format!("<blockquote>{}</blockquote>\n<ul>", escape(&entry.draft)))?;
         for record in &entry.records {
-            desk.page.line(&format!("<li>{}</li>", escape(record)))?;
+            call.page.line(&format!("<li>{}</li>", escape(record)))?;
         }
         if let Some(caution) = &entry.caution {
-            desk.page.line(&format!("<li>⚠ {}</li>", escape(caution)))?;
+            call.page.line(&format!("<li>⚠ {}</li>", escape(caution)))?;
         }
-        desk.page.line("</ul>\n</section>")?;
+        call.page.line("</ul>\n</section>")?;
     }
     Ok(())
 }
 
-pub(super) fn html_foot(desk: &mut Desk<'_>) -> Result<(), Failure> {
-    desk.page.line("</html>")?;
+pub(super) fn html_foot(call: &mut Call<'_>) -> Result<(), Failure> {
+    call.page.line("</html>")?;
     Ok(())
 }
 
