@@ -102,13 +102,15 @@ fn a_cache_that_is_shortened_under_the_screen_ends_nothing_and_costs_no_hit() {
     std::fs::write(&path, (0..20_100).map(line).collect::<String>()).unwrap();
     let (path, home) = (path.display().to_string(), home.display().to_string());
     let env = [("XDG_CACHE_HOME", home.as_str())];
-    let open = || Pty::spawn(&["--data", &path], SIZE, &env);
-    let mut pty = open();
-    pty.wait_for("20,100");
-    pty.press("q");
-    assert!(pty.wait_for_end().success());
+    // A search on the command line ends when the cache is written.
+    let search = std::process::Command::new(env!("CARGO_BIN_EXE_baijia"))
+        .args(["search", "--data", &path, "潮汐"])
+        .envs(env)
+        .output()
+        .unwrap();
+    assert!(search.status.success(), "{search:?}");
     let kept = std::fs::read_dir(format!("{home}/baijia")).unwrap().next().unwrap().unwrap().path();
-    let mut pty = open();
+    let mut pty = Pty::spawn(&["--data", &path], SIZE, &env);
     pty.wait_for("20,100");
     std::fs::File::options().write(true).open(kept).unwrap().set_len(0).unwrap();
     pty.press("/");
