@@ -59,6 +59,8 @@ mod page;
 mod printable;
 mod read;
 mod record;
+#[cfg(unix)]
+mod review;
 mod search;
 mod serve;
 mod settings;
@@ -118,7 +120,7 @@ commands! {
     /// Bring quotes from a table, notes or clippings into an archive.
     Import = import uses [];
     /// Find who said what in articles.
-    Read = read uses [];
+    Read = read uses [Theme AmbiguousWidth Ascii Mouse Desk];
     /// Verify the quotations of a draft against the atlas and an archive.
     Verify = verify uses [Data NoCache];
     /// Check the data and count it.

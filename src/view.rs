@@ -18,6 +18,7 @@ mod menu;
 mod note;
 mod painter;
 mod pen;
+mod review;
 mod sheet;
 mod tabs;
 pub mod text;
@@ -52,7 +53,10 @@ impl Painter<'_> {
         if let Some(Overlay::Bare(bare)) = self.app.overlays().last() {
             return self.bare(area, bare);
         }
-        let body = self.chrome(area);
+        let body = match self.app.review() {
+            Some(review) => self.review_frame(area, review),
+            None => self.chrome(area),
+        };
         // The comparison and a record without a tab fill the body; menus and help lie over what they are about.
         let filling = self.app.overlays().iter().rev().find(|overlay| {
             matches!(
@@ -70,7 +74,10 @@ impl Painter<'_> {
             Some(Overlay::Archive(state)) => self.archive(body, state),
             Some(Overlay::Desk(desk)) => self.desk(body, desk),
             Some(Overlay::Card(record, state)) => self.card(body, record, state),
-            _ => self.tab(body),
+            _ => match self.app.review() {
+                Some(review) => self.review(body, review),
+                None => self.tab(body),
+            },
         }
         match self.app.overlays().last() {
             Some(Overlay::Help(help)) => self.help(body, help),

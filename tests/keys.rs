@@ -26,6 +26,8 @@ mod links;
 mod panes;
 #[path = "keys/regions.rs"]
 mod regions;
+#[path = "keys/review.rs"]
+mod review;
 #[path = "keys/routes.rs"]
 mod routes;
 #[path = "keys/sizes.rs"]

@@ -10,6 +10,7 @@ use super::key::Key;
 use super::marks::DeskAsk;
 use super::mouse::{Mouse, Spot};
 use super::pane::PaintedPane;
+use super::review::ReviewNews;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub enum Action {
     Desk(News),
     /// The reader's own editor has ended: the text, or why there is none.
     Edited(Result<String, String>),
+    /// Something happened to the documents of a review.
+    Review(ReviewNews),
     /// The program ends; what is open is sent off first.
     Leaving,
     /// The driver has something to say; the status line shows it until the next key.

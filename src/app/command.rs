@@ -166,6 +166,20 @@ macro_rules! commands {
 pub static COMMANDS: LazyLock<Vec<CommandRow>> = LazyLock::new(rows);
 
 commands! {
+    Accept "accept" [key('a'), key('=')]
+        ("收下这一处，到下一处", "take this quote and go on"), Some(("收", "take")), App::can_decide, App::accept;
+    Reject "reject" [key('x'), plain(KeyCode::Delete)]
+        ("弃去这一处，到下一处", "drop this quote and go on"), Some(("弃", "drop")), App::can_decide, App::reject;
+    Reopen "reopen" [key('u'), key('<')]
+        ("重新待定", "leave this one open again"), Some(("重新待定", "reopen")), App::can_reopen, App::reopen;
+    NextFinding "next-finding" [plain(KeyCode::Tab)]
+        ("下一处", "the next one found"), Some(("下一处", "next")), App::can_step_finding, |app| app.step_finding(1);
+    PreviousFinding "previous-finding" [plain(KeyCode::BackTab)]
+        ("上一处", "the one before"), None, App::can_step_finding, |app| app.step_finding(-1);
+    NextDocument "next-document" [key(']')]
+        ("下一篇", "the next document"), Some(("下一篇", "next document")), App::can_step_document, |app| app.step_document(1);
+    PreviousDocument "previous-document" [key('[')]
+        ("上一篇", "the document before"), None, App::can_step_document, |app| app.step_document(-1);
     Open "open" [plain(KeyCode::Enter)]
         ("打开所选", "open what is selected"), Some(("打开", "open")), App::can_open, App::open, List;
     Pick "pick" [key(' ')]
@@ -187,7 +201,7 @@ commands! {
     Basis "basis" [key('t'), f(6)]
         ("换一种数字", "whose numbers are shown"), Some(("收录/报告/备案", "catalogued/reported/filed")), |app| app.on_tab(Tab::Regions), |app| app.tabs.regions.next_basis(app.screen);
     AsOf "as-of" [key('a'), key('@')]
-        ("图谱截至哪一天", "the atlas as of a day"), None, App::types_nothing, App::open_days;
+        ("图谱截至哪一天", "the atlas as of a day"), None, |app| app.types_nothing() && !app.is_review(), App::open_days;
     Differences "differences" [key('d'), f(10)]
         ("只看不同之处", "only where they differ"), Some(("只看不同", "differences")), App::on_compare, App::toggle_differences;
     Copy "copy" [key('y'), f(7), ctrl('y')]
@@ -241,7 +255,7 @@ commands! {
     Leave "leave" [plain(KeyCode::Esc)]
         ("上一层", "one level up"), Some(("上一层", "up a level")), App::can_leave, App::leave, List;
     Find "find" [key('/')]
-        ("搜索：人、模型、地区、引语", "find by name, sound or word"), None, App::types_nothing, App::open_finder;
+        ("搜索：人、模型、地区、引语", "find by name, sound or word"), None, |app| app.types_nothing() && !app.is_review(), App::open_finder;
 
     --- tabs ---
 

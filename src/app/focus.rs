@@ -106,6 +106,7 @@ impl App {
 
     /// Takes over where drawing put the panes' contents, so that the next step starts from what is on screen.
     pub(super) fn remember(&mut self, painted: Painted) {
+        self.remember_review(&painted);
         for pane in &painted.panes {
             if pane.pane != Pane::Overlay {
                 self.tabs.get_mut(self.tab).painted(pane);

@@ -14,6 +14,7 @@ mod text_area;
 
 pub use collections::NameBox;
 pub use desk::DeskView;
+pub(in crate::app) use kept::Way;
 pub use kept::{DeskAsk, Home, Kept, Sign};
 pub use note::NoteEditor;
 pub use text_area::TextArea;

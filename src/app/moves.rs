@@ -38,6 +38,7 @@ impl App {
                 list.step(rows, len);
                 self.leave_facet_heading(rows);
             }
+            Some(Overlay::Review(_)) => self.go_in_review(go),
             Some(Overlay::Bare(bare)) => scroll(&mut bare.scroll, rows, painted.as_ref()),
             Some(Overlay::Compare(compare)) => {
                 let columns = compare.models.len();

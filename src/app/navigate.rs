@@ -48,7 +48,7 @@ impl App {
 
     /// Whether a tab can be opened from here.
     pub(super) fn can_change_tab(&self) -> bool {
-        !self.is_covered_by(Overlay::is_text)
+        !self.is_review() && !self.is_covered_by(Overlay::is_text)
     }
 
     /// Shows the next view of the open tab.
@@ -120,6 +120,8 @@ impl App {
     pub(super) fn follow(&mut self, target: Target) {
         match target {
             Target::Record(id) => self.open_record(id),
+            // Lists of the atlas have no place above a review.
+            Target::Models(_) | Target::Find(_) if self.is_review() => {}
             Target::Models(filters) => self.open_models(filters),
             Target::Find(query) => {
                 self.leave_trace();
@@ -133,6 +135,12 @@ impl App {
     pub(super) fn open_record(&mut self, id: RecordId) {
         let item = Item::Record(id);
         self.remember_opened(&item);
+        if self.is_review() {
+            // Records lie above the review, one over another, and Esc leads back to it.
+            self.overlays.retain(|overlay| !overlay.is_text());
+            self.overlays.push(Overlay::Record(item, SheetState::default()));
+            return;
+        }
         self.leave_trace();
         let mut tabs = Tab::ALL.iter();
         let home = tabs.find(|&&tab| self.tabs.get(tab).is_home_of(&item, &self.atlas));
@@ -158,7 +166,9 @@ impl App {
             return self.open_record(id);
         }
         self.remember_opened(&item);
-        self.leave_trace();
+        if !self.is_review() {
+            self.leave_trace();
+        }
         self.overlays.push(Overlay::Record(item, SheetState::default()));
     }
 

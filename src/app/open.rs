@@ -50,7 +50,9 @@ impl App {
     pub(super) fn can_open(&self) -> bool {
         match self.layers().last() {
             Some(Overlay::Record(..)) => self.selected_link().is_some(),
-            Some(Overlay::Bare(_) | Overlay::Archive(_) | Overlay::Card(..)) => false,
+            Some(
+                Overlay::Bare(_) | Overlay::Archive(_) | Overlay::Card(..) | Overlay::Review(_),
+            ) => false,
             Some(Overlay::Desk(_)) => self.selected_mark().is_some(),
             Some(_) => true,
             None => self.enter().is_some() || self.selected_link().is_some(),
@@ -59,6 +61,9 @@ impl App {
 
     /// Esc: out of the layer, or back to the tab's first pane.
     pub(super) fn leave(&mut self) {
+        if self.on_review() {
+            return;
+        }
         if self.overlays.pop().is_none() {
             self.set_focus(self.panes()[0]);
         }
@@ -66,6 +71,6 @@ impl App {
 
     /// Whether Esc does something.
     pub(super) fn can_leave(&self) -> bool {
-        self.is_covered() || self.focus() != self.panes()[0]
+        !self.on_review() && (self.is_covered() || self.focus() != self.panes()[0])
     }
 }

@@ -10,6 +10,7 @@ use super::finder::Finder;
 use super::list::ListState;
 use super::marks::{DeskView, NameBox, NoteEditor};
 use super::pane::{PaintedPane, SheetState};
+use super::review::Review;
 
 /// A layer above the tabs.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub enum Overlay {
     Name(NameBox),
     /// A note that is being written.
     Note(Box<NoteEditor>),
+    /// Documents that are reviewed, below everything else.
+    Review(Box<Review>),
 }
 
 impl Overlay {
@@ -70,6 +73,7 @@ impl Overlay {
             | Self::Bare(_)
             | Self::Card(..)
             | Self::Name(_)
+            | Self::Review(_)
             | Self::Note(_) => None,
         }
     }
@@ -83,7 +87,7 @@ impl Overlay {
             Self::Note(editor) => editor.area.first_row = painted.first_row,
             Self::Compare(compare) => compare.scroll = painted.first_row,
             Self::Bare(bare) => bare.scroll = painted.first_row,
-            Self::Name(_) => {}
+            Self::Name(_) | Self::Review(_) => {}
             Self::Finder(_)
             | Self::Help(_)
             | Self::Sort(_)

@@ -21,6 +21,7 @@ impl App {
             Action::Copied(outcome) => self.message = Some(self.copied(&outcome)),
             Action::Desk(news) => self.hear_of_desk(news),
             Action::Edited(outcome) => self.edited(outcome),
+            Action::Review(news) => self.hear_of_review(news),
             Action::Leaving => self.finish_desk(),
             Action::Say(message) => self.message = Some(message),
         }

@@ -41,26 +41,14 @@ pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Fail
 #[cfg(unix)]
 fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     use std::cell::LazyCell;
-    use std::sync::{Arc, PoisonError};
-    use std::time::{Duration, Instant};
+    use std::sync::Arc;
 
     use super::data::Beside;
 
-    use crate::app::{Action, App, DeskAsk};
-    use crate::desk::{Keeper, Owner, Reply};
+    use crate::app::{Action, App};
     use crate::search::Index;
-    use crate::terminal::{Driver, Ending};
+    use crate::terminal::Driver;
 
-    /// The signal of a terminal that is gone.
-    const HANG_UP: u8 = 1;
-
-    /// How often keys look for another program's changes of the desk at most.
-    const LOOK_EVERY: Duration = Duration::from_millis(300);
-
-    /// How long what waits is tried to be saved after the screen is closed.
-    const PATIENCE: Duration = Duration::from_secs(3);
-
-    let refused = |error| Failure::Use(format!("{error}"));
     let settings = &call.settings;
     let capabilities = settings.capabilities(call.lookup);
     let driver = Driver::new(capabilities).map_err(refused)?.with_mouse(settings.mouse());
@@ -90,31 +78,7 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
         }
         None => None,
     };
-    let keeper = match call.place() {
-        Some(place) => {
-            app = app.with_desk();
-            let keeper = Keeper::start(place).map_err(|error| refused(error.into()))?;
-            let post = driver.post().map_err(|error| refused(error.into()))?;
-            let post = std::sync::Mutex::new(post);
-            let reply: Reply = Arc::new(move |news| {
-                post.lock().unwrap_or_else(PoisonError::into_inner).send(Action::Desk(news));
-            });
-            let keeper = Arc::new(keeper);
-            let owner = Owner::local();
-            keeper.read(&owner, None, &reply);
-            let (keeping, mut looked) = (Arc::clone(&keeper), Instant::now());
-            driver = driver.with_keeper(move |ask| match ask {
-                DeskAsk::Keep { ticket, change } => keeping.keep(&owner, ticket, *change, &reply),
-                DeskAsk::Look if looked.elapsed() >= LOOK_EVERY => {
-                    looked = Instant::now();
-                    keeping.look(&owner, &reply);
-                }
-                DeskAsk::Look => {}
-            });
-            Some(keeper)
-        }
-        None => None,
-    };
+    let (mut driver, mut app, keeper) = with_desk(driver, app, call)?;
     let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| (call.lookup)(name));
     let editor = editor.filter(|editor| !editor.trim().is_empty());
     driver = driver.with_editor(editor.unwrap_or_else(|| "vi".to_owned()));
@@ -134,17 +98,84 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     {
         super::data::tell(path, &report, call.language);
     }
+    finish(keeper, call);
+    Ok(outcome(ending.map_err(refused)?))
+}
+
+/// Why there is no screen.
+#[cfg(unix)]
+#[expect(clippy::needless_pass_by_value, reason = "it is the end of an error")]
+pub(super) fn refused(error: crate::terminal::DriverError) -> Failure {
+    Failure::Use(format!("{error}"))
+}
+
+/// Keeps the desk of an app on the screen in its store, where there is one.
+#[cfg(unix)]
+pub(super) fn with_desk(
+    driver: crate::terminal::Driver,
+    app: crate::app::App,
+    call: &Call<'_>,
+) -> Result<
+    (crate::terminal::Driver, crate::app::App, Option<std::sync::Arc<crate::desk::Keeper>>),
+    Failure,
+> {
+    use std::sync::{Arc, Mutex, PoisonError};
+    use std::time::{Duration, Instant};
+
+    use crate::app::{Action, DeskAsk};
+    use crate::desk::{Keeper, Owner, Reply};
+
+    /// How often keys look for another program's changes of the desk at most.
+    const LOOK_EVERY: Duration = Duration::from_millis(300);
+
+    let Some(place) = call.place() else { return Ok((driver, app, None)) };
+    let keeper = Keeper::start(place).map_err(|error| refused(error.into()))?;
+    let post = Mutex::new(driver.post().map_err(|error| refused(error.into()))?);
+    let reply: Reply = Arc::new(move |news| {
+        post.lock().unwrap_or_else(PoisonError::into_inner).send(Action::Desk(news));
+    });
+    let keeper = Arc::new(keeper);
+    let owner = Owner::local();
+    keeper.read(&owner, None, &reply);
+    let (keeping, mut looked) = (Arc::clone(&keeper), Instant::now());
+    let driver = driver.with_keeper(move |ask| match ask {
+        DeskAsk::Keep { ticket, change } => keeping.keep(&owner, ticket, *change, &reply),
+        DeskAsk::Look if looked.elapsed() >= LOOK_EVERY => {
+            looked = Instant::now();
+            keeping.look(&owner, &reply);
+        }
+        DeskAsk::Look => {}
+    });
+    Ok((driver, app.with_desk(), Some(keeper)))
+}
+
+/// Saves what waits when the screen is gone, and says what the settings have wrong.
+#[cfg(unix)]
+pub(super) fn finish(keeper: Option<std::sync::Arc<crate::desk::Keeper>>, call: &Call<'_>) {
+    /// How long what waits is tried to be saved.
+    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
+
     if let Some(keeper) = keeper {
         super::desk_file::tell_lost(&keeper.finish(PATIENCE), call.language);
     }
     for mistake in &call.settings.mistakes {
         super::complain(&mistake.line());
     }
-    Ok(match ending.map_err(refused)? {
+}
+
+/// What the program answers when the screen has ended.
+#[cfg(unix)]
+pub(super) fn outcome(ending: crate::terminal::Ending) -> Outcome {
+    use crate::terminal::Ending;
+
+    /// The signal of a terminal that is gone.
+    const HANG_UP: u8 = 1;
+
+    match ending {
         Ending::Quit => Outcome::Found,
         Ending::HangUp => Outcome::Signal(HANG_UP),
         Ending::Signal(signal) => Outcome::Signal(u8::try_from(signal).unwrap_or(u8::MAX)),
-    })
+    }
 }
 
 /// What the status line says at first: mistakes in the settings, a locale that cannot show everything, or the first run's hints.

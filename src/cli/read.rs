@@ -42,6 +42,12 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    #[cfg(unix)]
+    if !(arguments.json || arguments.figures || arguments.text)
+        && super::review::is_offered(&arguments.files, call)
+    {
+        return super::review::articles(&arguments.files, call);
+    }
     let atlas = Atlas::embedded()?;
     let names = Names::of(&atlas);
     let language = call.language;

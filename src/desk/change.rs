@@ -129,6 +129,24 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// The decision that takes this one back; `None` for other changes, and for one that decides nothing new.
+    #[must_use]
+    pub fn undone(&self) -> Option<Self> {
+        match self {
+            Self::Decide { document, place, before, after } if before != after => {
+                Some(Self::Decide {
+                    document: document.clone(),
+                    place: place.clone(),
+                    before: after.clone(),
+                    after: before.clone(),
+                })
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Why a change was not carried out; the desk is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {

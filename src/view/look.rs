@@ -49,6 +49,8 @@ pub struct Glyphs {
     pub boxes: [&'static str; 2],
     /// A marked record, and one with a note.
     pub signs: [&'static str; 2],
+    /// A finding of a review: taken, dropped, open, open and unsure.
+    pub findings: [&'static str; 4],
     /// What stands for what was cut off.
     pub ellipsis: &'static str,
     /// Marks of the interface's own texts, and what stands for them; none where they are drawn as they are.
@@ -70,6 +72,7 @@ impl Glyphs {
         answers: ["●", "○", "·"],
         boxes: ["■", "□"],
         signs: ["◆", "✎"],
+        findings: ["✓", "✗", "○", "?"],
         ellipsis: "…",
         marks: &[],
     };
@@ -85,6 +88,7 @@ impl Glyphs {
         steps: Self::ASCII.steps,
         answers: ["●", "○", "."],
         signs: Self::ASCII.signs,
+        findings: ["✓", "✗", "o", "?"],
         ..Self::UNICODE
     };
 
@@ -102,6 +106,7 @@ impl Glyphs {
         answers: ["+", "-", "."],
         boxes: ["[x]", "[ ]"],
         signs: ["*", "%"],
+        findings: ["v", "x", "o", "?"],
         ellipsis: "~",
         marks: &[
             ("—", "-"),
@@ -168,6 +173,7 @@ mod tests {
                 &glyphs.more,
                 &glyphs.boxes,
                 &glyphs.signs,
+                &glyphs.findings,
             ] {
                 let mut all = set.to_vec();
                 all.sort_unstable();

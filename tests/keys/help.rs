@@ -145,6 +145,13 @@ fn every_command_is_live_somewhere_and_reached_without_letters() {
     let app = App::new(Arc::clone(&ATLAS), Language::Zh).with_editor();
     let with_editor = Reader::of(app, 120, 36);
     seen.extend(live(&with_editor).into_iter().map(|row| row.command));
+    // Those of a review, where articles are read.
+    for place in ["", "a"] {
+        let mut reviewing = crate::review::reviewing(120, 36, Language::Zh);
+        reviewing.press(place);
+        seen.extend(live(&reviewing).into_iter().map(|row| row.command));
+    }
+    seen.extend(live(&crate::review::resumed()).into_iter().map(|row| row.command));
     for row in COMMANDS.iter() {
         assert!(seen.contains(&row.command), "{:?} is live nowhere", row.command);
         // Where an input method is on, letters go to it; what is pressed with Ctrl does not.

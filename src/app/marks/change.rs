@@ -38,7 +38,11 @@ impl App {
             self.message = Some(closed(trouble, self.language));
             return;
         }
-        match self.kept.change(&change, what.clone(), way, told) {
+        let carried = self.kept.change(&change, what.clone(), way, told);
+        if carried.is_ok() {
+            self.take_decision(&change, way);
+        }
+        match carried {
             Err(refusal) => self.message = Some(refusal.label(self.language)),
             Ok(Carried::Asked(ticket)) => {
                 let change = Box::new(change);
@@ -92,6 +96,9 @@ impl App {
                 if let Some(waiting) = self.kept.refused(ticket) {
                     self.message = Some(why.label(self.language));
                     self.effects.push(Effect::Desk(DeskAsk::Look));
+                    if let Some(undo) = waiting.change.undone() {
+                        self.take_decision(&undo, Way::Do);
+                    }
                     self.write_again(waiting);
                 }
             }
@@ -185,6 +192,7 @@ impl App {
         if matches!(self.overlays.last(), Some(Overlay::Note(_))) {
             self.keep_note();
         }
+        self.leave_review();
     }
 
     /// The desk as it is shown.

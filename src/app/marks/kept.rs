@@ -187,7 +187,11 @@ impl Kept {
         way: Way,
         told: bool,
     ) -> Result<Carried, Refusal> {
-        let undo = self.contents.apply(change);
+        // Decisions on documents are no part of the contents: they are read by document.
+        let undo = match change {
+            Change::Decide { .. } => Ok(change.undone()),
+            _ => self.contents.apply(change),
+        };
         // A step that was refused is not offered again.
         match way {
             Way::Do => {}

@@ -1,0 +1,21 @@
+//! The review: an article with the quotes that were found in it, or a draft with its verdicts, gone through one by one.
+//!
+//! [`Review`] is the state, the lowest layer above the tabs for as long as the program runs. Documents come to it from outside, as
+//! [`ReviewNews`]; what is decided on them is a change of the desk ([`crate::desk::Change::Decide`]), so that it is undone, done
+//! again and kept as every other change is. The other files are what keys do: `walk` goes from finding to finding, `decide` decides.
+
+mod claim;
+mod decide;
+mod document;
+mod finding;
+mod news;
+mod source_text;
+mod state;
+mod walk;
+
+pub use claim::{Claim, Standing};
+pub use document::{ArticleView, Facts, ReviewDocument};
+pub use finding::{Finding, QuoteFinding, Sign as FindingSign};
+pub use news::ReviewNews;
+pub use source_text::SourceText;
+pub use state::{ARTICLE, Purpose, Review};

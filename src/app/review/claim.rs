@@ -1,0 +1,95 @@
+//! What is said of a quote: its span, who said it and how, and what was decided of it; as it stands, and as the desk keeps it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::quotation::{Proposal, Speech};
+
+/// What was decided of a proposal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Nothing yet.
+    #[default]
+    Open,
+    /// It is a quote, and goes into the archive.
+    Accepted,
+    /// It is none.
+    Rejected,
+}
+
+/// A quote as it will be archived. Offsets are Unicode scalar values of the text as read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// The first character.
+    pub start: usize,
+    /// Behind the last one.
+    pub end: usize,
+    /// Whether these are the speaker's own words.
+    pub direct: bool,
+    /// Who said it.
+    pub speaker: String,
+    /// The speaker's key in the atlas.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker_id: Option<String>,
+    /// Title and organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// The organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub org: Option<String>,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
+    /// When it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Where it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occasion: Option<String>,
+}
+
+/// A decision as the desk keeps it: JSON of what was decided and of the claim as it was then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Decision {
+    pub standing: Standing,
+    #[serde(flatten)]
+    pub claim: Claim,
+}
+
+impl Claim {
+    /// What the reader of the article proposes.
+    #[must_use]
+    pub fn of(proposal: &Proposal) -> Self {
+        Self {
+            start: proposal.start,
+            end: proposal.end,
+            direct: proposal.speech == Speech::Direct,
+            speaker: proposal.speaker.clone(),
+            speaker_id: proposal.speaker_id.clone(),
+            role: proposal.role.clone(),
+            org: proposal.organisation.clone(),
+            topic: None,
+            date: proposal.date.clone(),
+            occasion: proposal.occasion.clone(),
+        }
+    }
+
+    /// Whether nobody is named who said it.
+    #[must_use]
+    pub fn is_by_nobody(&self) -> bool {
+        self.speaker == Proposal::NOBODY
+    }
+}
+
+impl Decision {
+    pub(super) fn to_kept(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The decision of a text of the desk; `None` where it is none, or its span lies outside the document.
+    pub(super) fn from_kept(kept: &str, len_chars: usize) -> Option<Self> {
+        let decision: Self = serde_json::from_str(kept).ok()?;
+        let Claim { start, end, .. } = decision.claim;
+        (start < end && end <= len_chars).then_some(decision)
+    }
+}

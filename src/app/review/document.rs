@@ -1,0 +1,182 @@
+//! A document under review: its text, what was found in it, and where one is.
+
+use std::collections::BTreeMap;
+
+use crate::quotation::Proposal;
+
+use super::claim::{Decision, Standing};
+use super::finding::{Finding, QuoteFinding};
+use super::source_text::SourceText;
+
+/// What a document's file says of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The day as the file has it.
+    pub date: Option<String>,
+    /// Where it stands on the web.
+    pub address: Option<String>,
+}
+
+/// A document under review.
+#[derive(Clone, Debug)]
+pub struct ReviewDocument {
+    /// What the reader calls it: its path.
+    pub name: String,
+    /// By this name decisions on it are kept: a hash of its text.
+    pub hash: String,
+    /// What its file says of it.
+    pub facts: Facts,
+    /// Its text as read.
+    pub text: SourceText,
+    /// What was found, in the order of the text.
+    pub findings: Vec<Finding>,
+    /// The finding at hand, from 0.
+    pub selected: usize,
+    /// Which part of the text is in view.
+    pub view: ArticleView,
+    /// The place in the document as the desk keeps it.
+    pub(super) kept_here: Option<String>,
+}
+
+/// Which part of a text is in view.
+#[derive(Clone, Debug, Default)]
+pub struct ArticleView {
+    /// The first character of the first row, as it was drawn last.
+    pub top_char: usize,
+    /// How many rows further down or up the view is to begin; only drawing knows where rows end.
+    pub scroll_rows: isize,
+    /// Whether the view goes where the selected finding is.
+    pub follows: bool,
+    /// How many rows were drawn.
+    pub height_rows: usize,
+}
+
+/// The name under which the place in a document is kept, among those of its findings.
+pub(super) const HERE: &str = "here";
+
+impl ReviewDocument {
+    /// An article with what was found in it, and what the desk keeps of it: places with decisions.
+    #[must_use]
+    pub fn article(
+        name: String,
+        hash: String,
+        facts: Facts,
+        text: &str,
+        proposals: Vec<Proposal>,
+        kept: &[(String, String)],
+    ) -> Self {
+        let text = SourceText::new(text);
+        let mut document = Self {
+            name,
+            hash,
+            facts,
+            text,
+            findings: proposals.into_iter().map(QuoteFinding::of).map(Finding::Quote).collect(),
+            selected: 0,
+            view: ArticleView { follows: true, ..ArticleView::default() },
+            kept_here: None,
+        };
+        document.resume(kept);
+        document
+    }
+
+    /// Takes over what the desk keeps.
+    fn resume(&mut self, kept: &[(String, String)]) {
+        let len_chars = self.text.len_chars();
+        let mut decided: BTreeMap<&str, (Decision, &str)> = BTreeMap::new();
+        for (place, kept) in kept {
+            if place == HERE {
+                self.kept_here = Some(kept.clone());
+            } else if let Some(decision) = Decision::from_kept(kept, len_chars) {
+                decided.insert(place, (decision, kept));
+            }
+        }
+        for quote in self.findings.iter_mut().filter_map(Finding::quote_mut) {
+            if let Some((decision, kept)) = decided.remove(quote.place.as_str()) {
+                quote.decide(Some(decision), Some(kept.to_owned()));
+            }
+        }
+        // What a person added, and what other rules had proposed when it was decided.
+        for (place, (decision, kept)) in decided {
+            let own = decision.claim.start..decision.claim.end;
+            let is_decided = decision.standing != Standing::Open;
+            self.findings.retain(|finding| {
+                let other = finding.chars();
+                let meets = own.start < other.end && other.start < own.end;
+                let is_untouched = finding.quote().is_some_and(|quote| quote.kept.is_none());
+                !(is_decided && meets && is_untouched)
+            });
+            let added = QuoteFinding::added(place.to_owned(), decision, kept.to_owned());
+            self.findings.push(Finding::Quote(added));
+        }
+        self.sort();
+        let here = self.kept_here.as_deref().map(|here| here.trim_end_matches(LAST_OPEN));
+        let here = here.and_then(|place| self.place_of(place));
+        let open = self.findings.iter().position(Finding::is_open);
+        self.selected = here.or(open).unwrap_or(0);
+    }
+
+    /// Whether the review was left here.
+    #[must_use]
+    pub fn was_left(&self) -> bool {
+        self.kept_here.as_deref().is_some_and(|here| here.ends_with(LAST_OPEN))
+    }
+
+    /// What the desk is to keep of the place in it.
+    pub(super) fn here(&self, is_open: bool) -> Option<String> {
+        let place = &self.findings.get(self.selected)?.quote()?.place;
+        Some(if is_open { format!("{place}{LAST_OPEN}") } else { place.clone() })
+    }
+
+    /// Brings the findings back into the order of the text.
+    pub(super) fn sort(&mut self) {
+        self.findings.sort_by_key(|finding| (finding.chars().start, finding.chars().end));
+    }
+
+    /// The number of the finding whose decision is kept under a name.
+    pub(super) fn place_of(&self, place: &str) -> Option<usize> {
+        let is = |finding: &Finding| finding.quote().is_some_and(|quote| quote.place == place);
+        self.findings.iter().position(is)
+    }
+
+    /// The finding at hand.
+    #[must_use]
+    pub fn finding(&self) -> Option<&Finding> {
+        self.findings.get(self.selected)
+    }
+
+    /// How many quotes were taken, dropped, and are open.
+    #[must_use]
+    pub fn tally(&self) -> [usize; 3] {
+        let mut tally = [0; 3];
+        for quote in self.findings.iter().filter_map(Finding::quote) {
+            tally[match quote.standing {
+                Standing::Accepted => 0,
+                Standing::Rejected => 1,
+                Standing::Open => 2,
+            }] += 1;
+        }
+        tally
+    }
+
+    /// What it is called: the title, else the file's name.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        let name = std::path::Path::new(&self.name).file_name().and_then(|name| name.to_str());
+        self.facts.title.as_deref().or(name).unwrap_or(&self.name)
+    }
+
+    /// Selects a finding, and lets the view go there.
+    pub(super) fn select(&mut self, at: usize) {
+        self.selected = at.min(self.findings.len().saturating_sub(1));
+        self.view.follows = true;
+        self.view.scroll_rows = 0;
+    }
+}
+
+/// What stands behind a kept place where the review was left.
+const LAST_OPEN: char = '*';

@@ -1,0 +1,163 @@
+//! The state of a review: its documents, and which of them is open.
+
+use std::sync::Arc;
+
+use crate::app::action::Painted;
+use crate::app::overlay::Overlay;
+use crate::app::pane::{PaintedPane, Pane};
+use crate::app::state::App;
+use crate::atlas::Bilingual;
+
+use super::document::ReviewDocument;
+use super::finding::Finding;
+use super::news::ReviewNews;
+
+/// The pane in which the text stands.
+pub const ARTICLE: Pane = Pane::Own("article");
+
+/// What a review is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Quotes are found in articles.
+    Read,
+}
+
+/// A review of documents.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The documents that are read so far, in their order.
+    pub documents: Vec<Arc<ReviewDocument>>,
+    /// The one that is open.
+    pub open: usize,
+    /// Why others cannot be read.
+    pub unread: Vec<Bilingual>,
+    /// How many files of how many have been looked at; `None` when that is all.
+    pub progress: Option<(usize, usize)>,
+    /// The archive that takes what is accepted.
+    pub into: Option<String>,
+    /// Whether a key has been pressed: from then on no document that comes in takes the place of the one that is open.
+    is_touched: bool,
+}
+
+impl Review {
+    /// A review whose documents are still to come.
+    #[must_use]
+    pub fn new(purpose: Purpose, into: Option<String>) -> Self {
+        Self {
+            purpose,
+            documents: Vec::new(),
+            open: 0,
+            unread: Vec::new(),
+            progress: Some((0, 0)),
+            into,
+            is_touched: false,
+        }
+    }
+
+    /// The document that is open.
+    #[must_use]
+    pub fn document(&self) -> Option<&ReviewDocument> {
+        self.documents.get(self.open).map(|document| &**document)
+    }
+
+    pub(super) fn document_mut(&mut self) -> Option<&mut ReviewDocument> {
+        self.documents.get_mut(self.open).map(Arc::make_mut)
+    }
+
+    /// The finding at hand.
+    #[must_use]
+    pub fn finding(&self) -> Option<&Finding> {
+        self.document()?.finding()
+    }
+
+    /// Takes over what a frame showed of it.
+    pub(in crate::app) fn painted(&mut self, painted: &PaintedPane) {
+        if painted.pane != ARTICLE {
+            return;
+        }
+        if let Some(document) = self.document_mut() {
+            document.view.top_char = painted.first_row;
+            document.view.scroll_rows = 0;
+            document.view.height_rows = painted.height_rows;
+        }
+    }
+
+    pub(super) fn touch(&mut self) {
+        self.is_touched = true;
+    }
+
+    fn hear(&mut self, news: ReviewNews) {
+        match news {
+            ReviewNews::Read(document) => {
+                // The one in which the review was left is opened, unless the reader is somewhere already.
+                let is_here = document.was_left() && !self.is_touched;
+                self.documents.push(Arc::from(document));
+                if is_here {
+                    self.open = self.documents.len() - 1;
+                }
+            }
+            ReviewNews::Unread(why) => self.unread.push(why),
+            ReviewNews::Progress { done, total } => self.progress = Some((done, total)),
+            ReviewNews::Done => self.progress = None,
+        }
+    }
+}
+
+impl App {
+    /// Opens a review instead of the atlas.
+    #[must_use]
+    pub fn with_review(mut self, review: Review) -> Self {
+        self.overlays.insert(0, Overlay::Review(Box::new(review)));
+        self
+    }
+
+    /// The review that is open, whatever lies above it.
+    #[must_use]
+    pub fn review(&self) -> Option<&Review> {
+        match self.overlays.first() {
+            Some(Overlay::Review(review)) => Some(review),
+            _ => None,
+        }
+    }
+
+    pub(in crate::app) fn review_mut(&mut self) -> Option<&mut Review> {
+        match self.overlays.first_mut() {
+            Some(Overlay::Review(review)) => Some(review),
+            _ => None,
+        }
+    }
+
+    /// Whether this is a review and not the atlas.
+    pub(in crate::app) fn is_review(&self) -> bool {
+        self.review().is_some()
+    }
+
+    /// Whether the review itself is at hand.
+    pub(in crate::app) fn on_review(&self) -> bool {
+        self.is_covered_by(|overlay| matches!(overlay, Overlay::Review(_)))
+    }
+
+    /// Hears of documents.
+    pub(in crate::app) fn hear_of_review(&mut self, news: ReviewNews) {
+        let told = match &news {
+            ReviewNews::Unread(why) => Some(why.get(self.language).to_owned()),
+            _ => None,
+        };
+        if let Some(review) = self.review_mut() {
+            review.hear(news);
+        }
+        if let Some(told) = told {
+            self.say(told);
+        }
+    }
+
+    /// Takes over where drawing put the text of the review.
+    pub(in crate::app) fn remember_review(&mut self, painted: &Painted) {
+        let Some(review) = self.review_mut() else { return };
+        for pane in &painted.panes {
+            review.painted(pane);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! `baijia read FILE…` on a terminal: the articles on the screen, with what was found in them to be taken or dropped.
+
+use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use twox_hash::XxHash3_64;
+
+use crate::app::review::{Facts, Purpose, Review, ReviewDocument, ReviewNews};
+use crate::app::{Action, App};
+use crate::atlas::{Atlas, Bilingual};
+use crate::desk::{self, Owner, Store};
+use crate::document::{Article, Place, Trouble, files};
+use crate::quotation::{Names, propose};
+use crate::search::Index;
+use crate::terminal::{Driver, Post};
+
+use super::{Call, Failure, Outcome, open};
+
+/// How often the screen is told how many files have been read.
+const TOLD_EVERY: Duration = Duration::from_millis(100);
+
+/// Whether files are reviewed on the screen: where there is one, and none of them is what the keyboard types.
+pub(super) fn is_offered(paths: &[PathBuf], call: &Call<'_>) -> bool {
+    let is_typed = paths.iter().any(|path| path == Path::new("-"));
+    let is_dumb = (call.lookup)("TERM").is_some_and(|term| term == "dumb");
+    io::stdin().is_terminal() && io::stdout().is_terminal() && !is_typed && !is_dumb
+}
+
+/// Reviews articles.
+///
+/// # Errors
+/// If there is nothing at the paths at all, or the terminal refuses something.
+pub(super) fn articles(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let atlas = Atlas::embedded()?;
+    let driver = Driver::new(call.settings.capabilities(call.lookup))
+        .map_err(open::refused)?
+        .with_mouse(call.settings.mouse())
+        .with_escape(call.settings.escape());
+    let review = Review::new(Purpose::Read, None);
+    let app = App::new(Arc::clone(&atlas), call.language)
+        .with_theme(call.settings.theme())
+        .with_keymap(call.settings.keymap.clone())
+        .with_day(crate::atlas::Date::today())
+        .with_review(review);
+    let (driver, app, keeper) = open::with_desk(driver, app, call)?;
+    let reading = Reading {
+        paths: paths.to_vec(),
+        decisions: call.place(),
+        post: driver.post().map_err(|error| open::refused(error.into()))?,
+        is_left: Arc::new(AtomicBool::new(false)),
+    };
+    let is_left = Arc::clone(&reading.is_left);
+    let names = Names::of(&atlas);
+    thread::Builder::new().name("articles".to_owned()).spawn(move || reading.run(&names))?;
+    let index = LazyLock::new(|| Index::new(Arc::clone(&atlas)));
+    let ending = driver.run(app, |generation, query| {
+        Some(Action::Found { generation, found: index.search_or_relax(query) })
+    });
+    is_left.store(true, Ordering::Relaxed);
+    open::finish(keeper, call);
+    Ok(open::outcome(ending.map_err(open::refused)?))
+}
+
+/// Reads articles beside the screen, one after the other, with what the desk keeps of each.
+struct Reading {
+    paths: Vec<PathBuf>,
+    decisions: Option<desk::Place>,
+    post: Post,
+    /// Whether nobody waits for more.
+    is_left: Arc<AtomicBool>,
+}
+
+impl Reading {
+    fn run(self, names: &Names) {
+        let tell = |news| self.post.send(Action::Review(news));
+        let unread = |trouble: &Trouble| {
+            ReviewNews::Unread(Bilingual::new(trouble.chinese(), trouble.english()))
+        };
+        let (places, missing) = files(&self.paths);
+        for trouble in &missing {
+            tell(unread(trouble));
+        }
+        let mut store =
+            self.decisions.as_ref().filter(|place| !place.is_empty()).and_then(|place| {
+                // What keeps it from being opened, whoever keeps the desk says.
+                place.open().ok().map(|opened| opened.store)
+            });
+        let mut told: Option<Instant> = None;
+        for (done, place) in places.iter().enumerate() {
+            if self.is_left.load(Ordering::Relaxed) {
+                return;
+            }
+            if told.is_none_or(|told| told.elapsed() >= TOLD_EVERY) {
+                tell(ReviewNews::Progress { done, total: places.len() });
+                told = Some(Instant::now());
+            }
+            match Article::read(place) {
+                Ok(article) => {
+                    let document = document(place, article, names, store.as_deref_mut());
+                    tell(ReviewNews::Read(Box::new(document)));
+                }
+                Err(trouble) => tell(unread(&trouble)),
+            }
+        }
+        tell(ReviewNews::Done);
+    }
+}
+
+/// An article with what is found in it and what was decided of that.
+fn document(
+    place: &Place,
+    article: Article,
+    names: &Names,
+    store: Option<&mut (dyn Store + 'static)>,
+) -> ReviewDocument {
+    let Article { text, title, publisher, date, address } = article;
+    let hash = format!("xxh3:{:016x}", XxHash3_64::oneshot(text.as_bytes()));
+    let kept = store.and_then(|store| desk::decisions(store, &Owner::local(), &hash).ok());
+    let proposals = propose(&text, names);
+    let title = title.or_else(|| headline(&text));
+    let facts = Facts { title, publisher, date, address };
+    ReviewDocument::article(place.name(), hash, facts, &text, proposals, &kept.unwrap_or_default())
+}
+
+/// The first line of a text, where it can be nothing but a headline: short, without the mark that ends a sentence, and not alone.
+fn headline(text: &str) -> Option<String> {
+    /// A longer line is a paragraph.
+    const LONGEST_CHARS: usize = 40;
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (first, _) = (lines.next()?, lines.next()?);
+    let line = first.trim_start_matches('#').trim();
+    let is_sentence = line.ends_with(['。', '！', '？', '；', '，', '”', '.', ',', ';']);
+    (!line.is_empty() && !is_sentence && line.chars().count() <= LONGEST_CHARS)
+        .then(|| line.to_owned())
+}

@@ -1,0 +1,168 @@
+//! The review: the text with what was found lit in place, and the card of the finding at hand.
+
+use ratatui::layout::Rect;
+
+use super::layout::row;
+use super::painter::Painter;
+use crate::app::review::{FindingSign, Review, ReviewDocument};
+use crate::app::{Command, Room};
+
+mod article;
+mod card;
+
+/// The fewest rows in which the card stands below the text.
+const CARD_ROWS: u16 = 9;
+
+impl Painter<'_> {
+    /// Draws what stands around a review: the title and the counts above, rules; gives what is left between them and the hints.
+    pub fn review_frame(&mut self, area: Rect, review: &Review) -> Rect {
+        let head = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..row(area, 0) };
+        let counts = self.review_counts(review, area.width);
+        let counts_cols = u16::try_from(self.look().ruler.width_cols(&counts)).unwrap_or(0);
+        let theme = self.look().theme;
+        self.pen.put_right(head.x, head.y, head.width, &counts, theme.plain);
+        let room = head.width.saturating_sub(counts_cols + 2);
+        let title = review_title(review);
+        let took = self.pen.put(head.x, head.y, room, &title, theme.strong);
+        if let Some(document) = review.document() {
+            let facts = &document.facts;
+            let origin = [facts.publisher.as_deref(), facts.date.as_deref()];
+            let origin: Vec<&str> = origin.into_iter().flatten().collect();
+            let x = head.x + took + 2;
+            let room = (head.x + room).saturating_sub(x);
+            self.pen.put(x, head.y, room, &origin.join("  "), theme.quiet);
+        }
+        let hints_y = area.bottom() - 1;
+        if self.app.screen().room() == Room::Single {
+            return Rect { y: area.y + 1, height: area.height - 2, ..area };
+        }
+        self.pen.rule(area.x, area.y + 1, area.width);
+        self.pen.rule(area.x, hints_y - 1, area.width);
+        Rect { y: area.y + 2, height: area.height - 4, ..area }
+    }
+
+    /// How many findings have which sign; and how far the reading of files is.
+    fn review_counts(&self, review: &Review, width_cols: u16) -> String {
+        let mut parts = Vec::new();
+        if let Some((done, total)) = review.progress.filter(|(_, total)| *total > 1) {
+            parts.push(
+                self.language().pick(format!("读 {done}/{total}"), format!("read {done}/{total}")),
+            );
+        }
+        if let Some((count, _)) = self.app.kept().unsaved() {
+            parts.push(
+                self.language().pick(format!("{count} 处未存盘"), format!("{count} not saved")),
+            );
+        }
+        if let Some(document) = review.document() {
+            let [accepted, rejected, open] = document.tally();
+            let signs = self.look().glyphs.findings;
+            let total = document.findings.len();
+            let at = if total == 0 { 0 } else { document.selected + 1 };
+            parts.push(match width_cols {
+                0..60 => format!("{at}/{total}"),
+                _ => self.language().pick(format!("{at}/{total} 处"), format!("{at} of {total}")),
+            });
+            for (sign, count) in [(signs[0], accepted), (signs[1], rejected), (signs[2], open)] {
+                parts.push(format!("{sign}{count}"));
+            }
+        }
+        parts.join(if width_cols < 60 { " " } else { "  " })
+    }
+
+    /// The text and the card.
+    pub fn review(&mut self, body: Rect, review: &Review) {
+        let Some(document) = review.document() else { return self.no_document(body, review) };
+        let card_rows = CARD_ROWS.min(body.height / 2);
+        match self.app.screen().room() {
+            Room::Wide => {
+                let text_cols = body.width * 5 / 8;
+                self.pen.wall(body.x + text_cols, body.y, body.height);
+                self.article(Rect { width: text_cols.saturating_sub(1), ..body }, document);
+                let x = body.x + text_cols + 2;
+                let width = body.right().saturating_sub(x + 1);
+                self.card_of_finding(Rect { x, width, ..body }, document);
+            }
+            Room::Stacked => {
+                let text_rows = body.height - card_rows - 1;
+                self.article(Rect { height: text_rows, ..body }, document);
+                self.pen.rule(body.x, body.y + text_rows, body.width);
+                let card = Rect {
+                    x: body.x + 1,
+                    y: body.y + text_rows + 1,
+                    width: body.width.saturating_sub(2),
+                    height: card_rows,
+                };
+                self.card_of_finding(card, document);
+            }
+            Room::Single | Room::None => {
+                let lines = if body.height >= 8 { 2 } else { body.height.saturating_sub(3).min(1) };
+                let text_rows = body.height - lines;
+                self.article(Rect { height: text_rows, ..body }, document);
+                let card = Rect {
+                    x: body.x + 1,
+                    y: body.y + text_rows,
+                    width: body.width.saturating_sub(2),
+                    height: lines,
+                };
+                self.summary_of_finding(card, document);
+            }
+        }
+    }
+
+    /// Before the first document is there, and where there will be none.
+    fn no_document(&mut self, body: Rect, review: &Review) {
+        let theme = self.look().theme;
+        let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+        let told = match review.progress {
+            Some((done, total)) if total > 1 => self.language().pick(
+                format!("正在读第 {} 篇，共 {total} 篇", done + 1),
+                format!("Reading {} of {total}", done + 1),
+            ),
+            Some(_) => self.pick("正在读", "Reading").to_owned(),
+            None => self.pick("一篇也读不了", "None of the files can be read").to_owned(),
+        };
+        self.pen.put(area.x, area.y, area.width, &told, theme.strong);
+        for (offset, why) in review.unread.iter().enumerate() {
+            let line = row(area, 1 + u16::try_from(offset).unwrap_or(u16::MAX - 1));
+            if line.height > 0 {
+                let why = why.get(self.language());
+                self.pen.put(line.x, line.y, line.width, why, theme.plain);
+            }
+        }
+    }
+
+    /// The mark of a finding.
+    fn finding_mark(&self, sign: FindingSign) -> &'static str {
+        let [accepted, rejected, open, unsure] = self.look().glyphs.findings;
+        match sign {
+            FindingSign::Accepted => accepted,
+            FindingSign::Rejected => rejected,
+            FindingSign::Open => open,
+            FindingSign::Unsure => unsure,
+        }
+    }
+
+    /// What is said in place of a card where nothing was found.
+    fn nothing_found(&mut self, area: Rect, document: &ReviewDocument) {
+        let next = self.app.key_of(Command::NextDocument);
+        let name = &document.name;
+        let told = self.language().pick(
+            format!("{name} 里没有提出引语　{next} 下一篇"),
+            format!("No quote is proposed in {name}  {next} goes to the next document"),
+        );
+        let style = self.look().theme.quiet;
+        self.lines(area, &told, style);
+    }
+}
+
+/// What the open document is called, and which of how many it is.
+fn review_title(review: &Review) -> String {
+    let Some(document) = review.document() else { return "百家 baijia".to_owned() };
+    let title: String = document.title().chars().filter(|c| !c.is_control()).collect();
+    if review.documents.len() > 1 {
+        let (open, of) = (review.open + 1, review.documents.len());
+        return format!("{open}/{of} {title}");
+    }
+    title
+}
