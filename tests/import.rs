@@ -6,6 +6,8 @@ mod program;
 
 #[path = "import/circle.rs"]
 mod circle;
+#[path = "import/collections.rs"]
+mod collections;
 #[path = "import/formats.rs"]
 mod formats;
 #[path = "import/shapes.rs"]

@@ -38,9 +38,10 @@ const STUDIED_ROWS: usize = 200;
 
 Reads CSV, TSV, XLSX, ODS, XLS, JSON, JSON Lines, JavaScript, YAML, TOML, XML,
 SQL dumps, Markdown (block quotes, lists, tables), Kindle and WeRead notes,
-CSL-JSON, RIS, fortune files and lines of text, by content; UTF-8, UTF-16, UTF-32, GB18030 and Big5 are recognised, gzip is
-unpacked. Columns are known by their names in Chinese and English, or by --map;
-what fits no field is kept under “other”. A number of seconds is a date only
+CSL-JSON, RIS, BibTeX, Wikiquote (wikitext, dumps, pages), web pages of quotes,
+Org, AsciiDoc, LaTeX, OPML, fortune files and lines of text, by content; UTF-8,
+UTF-16, UTF-32, GB18030, Big5 and others are recognised, gzip is unpacked.
+Columns are known by their names in Chinese and English, or by --map; what fits no field is kept under “other”. A number of seconds is a date only
 where --map date=COLUMN says so. Of several columns for one field the first that
 has something fills it: --map speaker=from_who,speaker=from.
 

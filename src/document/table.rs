@@ -9,24 +9,31 @@ use std::sync::Arc;
 
 use super::encoding::{DecodingReader, Options, Recognized};
 
+mod bibtex;
+mod blocks;
 mod clippings;
 mod delimited;
 mod fortune;
 mod heading;
+mod html;
 mod json;
 mod json_value;
 mod lenient;
 mod lines;
 mod markdown;
+mod person;
 mod ris;
 mod sheet;
 mod sniff;
 mod sql;
 mod tree;
 mod weread;
+mod wikiquote;
 mod xml;
 mod yaml;
 
+pub use markdown::said_by;
+pub use person::looks_like_person;
 pub use sniff::Foreign;
 
 /// A longer row or value is told and left out: no quote is as long, and memory must not follow the file.
@@ -66,6 +73,14 @@ pub enum Format {
     Ris,
     /// Texts with a line of `%` between them, as `fortune` reads them.
     Fortune,
+    /// References with notes, as BibTeX.
+    BibTex,
+    /// A page of Wikiquote, or a dump of several, as wikitext.
+    Wikitext,
+    /// A web page.
+    Html,
+    /// Org, AsciiDoc or LaTeX, of which quotes are blocks of their own.
+    Blocks,
     /// A text a line, with who said it behind a dash.
     Lines,
 }
@@ -98,6 +113,13 @@ impl Format {
             Self::WeRead => ("微信读书笔记", "WeRead notes"),
             Self::Ris => ("RIS", "RIS"),
             Self::Fortune => ("fortune 文本", "fortune texts"),
+            Self::BibTex => ("BibTeX", "BibTeX"),
+            Self::Wikitext => ("维基文本", "wikitext"),
+            Self::Html => ("网页", "web page"),
+            Self::Blocks => (
+                "带引语块的文本（Org、AsciiDoc、LaTeX）",
+                "text with blocks of quotes (Org, AsciiDoc, LaTeX)",
+            ),
             Self::Lines => ("逐行文本", "lines of text"),
         }
     }
@@ -262,8 +284,21 @@ impl<'a> Table<'a> {
             Format::Yaml => Box::new(tree::Tree::open(text, yaml::read)?),
             Format::Toml => Box::new(tree::Tree::open(text, tree::toml)?),
             Format::Xml => Box::new(tree::Tree::open(text, xml::read)?),
+            Format::BibTex => Box::new(tree::Tree::open(text, bibtex::read)?),
+            Format::Wikitext if sample.trim_start().starts_with('<') => {
+                Box::new(tree::Tree::open(text, wikiquote::read_dump)?)
+            }
+            Format::Wikitext => Box::new(tree::Tree::open(text, wikiquote::read)?),
+            Format::Html => {
+                let quotes = tree::Tree::open(text, html::read)?;
+                if quotes.is_empty() {
+                    return Err(OpenError::Foreign(Foreign::Html));
+                }
+                Box::new(quotes)
+            }
+            Format::Blocks => Box::new(blocks::Blocks::new(text)),
             Format::Sql => Box::new(sql::Sql::new(text)),
-            Format::WeRead => Box::new(weread::WeRead::new(text)),
+            Format::WeRead => Box::new(weread::WeRead::new(text, &sample)),
             Format::Markdown => Box::new(markdown::Markdown::new(text)),
             Format::Clippings => Box::new(clippings::Clippings::new(text)),
             Format::Ris => Box::new(ris::Ris::new(text)),

@@ -169,7 +169,7 @@ fn fortunes_and_lines_say_who_spoke_behind_a_dash() {
 }
 
 /// A workbook with one sheet, as small as can be.
-fn workbook() -> Vec<u8> {
+pub fn workbook() -> Vec<u8> {
     const PARTS: [(&str, &str); 5] = [
         (
             "[Content_Types].xml",

@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 use twox_hash::XxHash3_64;
 
 use super::{ArchiveField, Fault, read_line};
-use crate::document::table::{Row, RowFault, Value};
+use crate::document::table::{Row, RowFault, Value, said_by};
 
 mod attribution;
 mod columns;
@@ -134,10 +134,33 @@ impl Importer {
         if is_own {
             record.drop_default_id();
         }
+        if several.is_empty() && record.speaker().is_none() {
+            several = self.said_in_turn(row);
+            if !several.is_empty() {
+                return several.iter().map(|text| record.with_turn(text)).collect();
+            }
+        }
         if several.is_empty() {
             return vec![record];
         }
         several.iter().map(|text| record.with_text(text)).collect()
+    }
+
+    /// The texts of a list of which most begin with who says them: `["子曰：“…”", "有子曰：“…”"]`.
+    fn said_in_turn(&self, row: &Row) -> Vec<String> {
+        let is_text = |name: &Arc<str>| {
+            matches!(
+                self.meanings.get(name),
+                Some(Meaning::Field { field: ArchiveField::Text, .. })
+            )
+        };
+        let texts = row.cells.iter().find_map(|(name, value)| match value {
+            Value::List(texts) if is_text(name) => Some(texts),
+            _ => None,
+        });
+        let said = |text: &&String| said_by(text).is_some();
+        let texts = texts.filter(|texts| texts.iter().filter(said).count() * 2 > texts.len());
+        texts.cloned().unwrap_or_default()
     }
 
     /// What the other columns say of a name.
@@ -149,6 +172,9 @@ impl Importer {
                 && has(ArchiveField::Text)
                 && (has(ArchiveField::Speaker) || names.contains(&"speaker.zh")),
             has_several: names.iter().any(|name| columns::is_several(name)),
+            has_talk: names.iter().any(|name| columns::is_of_talk(name)),
+            is_annotation: names.contains(&"exact"),
+            has_q: names.contains(&"q") && names.contains(&"a") && names.len() > 2,
             cells: names.len(),
         }
     }

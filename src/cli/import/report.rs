@@ -238,9 +238,10 @@ pub(super) fn not_opened(name: &str, error: &OpenError, language: Language) -> S
                     "先转成 CSV：duckdb -csv -c \"select * from '文件'\"",
                     "convert it to CSV first: duckdb -csv -c \"select * from 'FILE'\"",
                 ),
-                Foreign::Pdf | Foreign::Html => {
-                    ("这是文章，不是表格", "that is an article, and no table")
-                }
+                Foreign::Pdf | Foreign::Html => (
+                    "这是文章，不是语录集；取其中的引语用 baijia read 文件",
+                    "that is an article, and no collection: baijia read FILE finds who said what in it",
+                ),
                 Foreign::Picture => ("图片里没有可读的文字", "a picture has no text to read"),
                 Foreign::Binary => ("里面不是文字", "it holds no text"),
                 Foreign::Packed => {

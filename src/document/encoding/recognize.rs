@@ -204,9 +204,45 @@ fn chinese_or_guess(bytes: &[u8], is_whole: bool) -> Encoding {
     let beyond_ascii = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     let others = [encoding_rs::EUC_KR, encoding_rs::EUC_JP, encoding_rs::SHIFT_JIS];
     let is_other = others.contains(&guess) && beyond_ascii >= LEAST_FOR_A_GUESS_BYTES;
+    if let Some(encoding) = japanese(bytes, is_whole) {
+        return Encoding::web(encoding);
+    }
     let (gb, big5) = (gb.permille(), big5.permille());
     if !is_other && gb.max(big5) >= LEAST_PERMILLE {
         return Encoding::web(if big5 > gb { encoding_rs::BIG5 } else { encoding_rs::GB18030 });
     }
+    // Letters with accents stand alone among those of ASCII; Chinese characters stand in rows.
+    if is_mostly_alone(bytes) {
+        return Encoding::web(detector.guess(None, Utf8Detection::Deny));
+    }
     Encoding::web(guess)
+}
+
+/// One of the Japanese encodings, where much of what is beyond ASCII is kana, which Chinese texts do not have.
+fn japanese(bytes: &[u8], is_whole: bool) -> Option<&'static encoding_rs::Encoding> {
+    /// Of a thousand characters beyond ASCII.
+    const LEAST_KANA_PERMILLE: usize = 150;
+    [encoding_rs::SHIFT_JIS, encoding_rs::EUC_JP].into_iter().find(|encoding| {
+        let mut decoder = encoding.new_decoder_without_bom_handling();
+        let mut text = String::with_capacity(bytes.len() * 3);
+        let (_, _, is_malformed) = decoder.decode_to_string(bytes, &mut text, is_whole);
+        let (mut kana, mut all) = (0, 0);
+        for character in text.chars().filter(|character| !character.is_ascii()) {
+            all += 1;
+            kana += usize::from(matches!(character, '\u{3041}'..='\u{30ff}'));
+        }
+        !is_malformed && kana * 1000 >= LEAST_KANA_PERMILLE * all.max(1)
+    })
+}
+
+/// Whether most bytes beyond ASCII have ASCII on both sides.
+fn is_mostly_alone(bytes: &[u8]) -> bool {
+    let is_ascii = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(u8::is_ascii);
+    let beyond = bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii());
+    let (mut alone, mut all) = (0, 0);
+    for (at, _) in beyond {
+        all += 1;
+        alone += usize::from(is_ascii(at.checked_sub(1)) && is_ascii(at.checked_add(1)));
+    }
+    all > 0 && alone * 10 >= all * 8
 }

@@ -183,8 +183,8 @@ impl<'a> Json<'a> {
                 } else {
                     match byte {
                         b'"' | b'\'' | b'`' => mark = Some(byte),
-                        b'{' | b'[' => depth += 1,
-                        b'}' | b']' => {
+                        b'{' | b'[' | b'(' => depth += 1,
+                        b'}' | b']' | b')' => {
                             depth = depth.saturating_sub(1);
                             is_done = depth == 0;
                         }

@@ -115,7 +115,15 @@ fn object(
             fields.into_iter().partition(|(_, value)| has_rows(value, depth));
         let own: Map<String, Json> = own.into_iter().collect();
         let is_several = inside.len() > 1;
-        let owner = own.get("name").and_then(Json::as_str).map(str::to_owned);
+        // Outlines name whose texts stand within as they name the texts: the outer one is the name.
+        let is_outline = |value: &Json| {
+            let rows = value.as_array().into_iter().flatten();
+            rows.chain([value]).any(|row| row.get("text").is_some())
+        };
+        let named = own.get("name").or_else(|| {
+            own.get("text").filter(|_| inside.iter().any(|(_, value)| is_outline(value)))
+        });
+        let owner = named.and_then(Json::as_str).map(str::to_owned);
         let mut cells = flat(own);
         for (name, _) in &mut cells {
             if RESPONSE.contains(&&**name) {
@@ -137,7 +145,28 @@ fn object(
             }
             expand(value, number, &cells, depth + 1, to);
         }
-    } else if depth < DEEPEST && fields.len() > 1 && fields.values().all(Json::is_object) {
+    } else if depth == 0
+        && around.is_empty()
+        && let Some(shelves) = shelves(&fields)
+    {
+        for (key, inner, texts) in shelves {
+            for text in texts {
+                let cells: Cells = vec![
+                    (KEY.into(), Value::Text(key.clone())),
+                    (SHELF.into(), Value::Text(inner.clone())),
+                ];
+                expand(text, number, &cells, depth + 1, to);
+            }
+        }
+    } else if depth == 0
+        && around.is_empty()
+        && let Some(pairs) = said_by(&fields)
+    {
+        for (name, text) in pairs {
+            let cells = vec![(KEY.into(), Value::Text(name)), (VALUE.into(), Value::Text(text))];
+            to.push_back(Ok(Row { number, sheet: None, cells }));
+        }
+    } else if depth < DEEPEST && are_records(&fields) {
         // Records under keys: `{"1": {…}, "2": {…}}`.
         for (key, value) in fields {
             let mut cells: Cells = vec![(KEY.into(), Value::Text(key))];
@@ -165,6 +194,76 @@ fn object(
         }
         to.push_back(Ok(Row { number, sheet: None, cells: own }));
     }
+}
+
+/// The name of an inner list, where lists under names lie under names: `{"鲁迅": {"故乡": ["…"]}}`.
+const SHELF: &str = "work";
+
+/// Lists of texts under two names: whose texts they are, of what, and the texts. Of the two levels that one names people which looks
+/// more like it; the outer one where they look the same.
+fn shelves(fields: &Map<String, Json>) -> Option<Vec<(String, String, Vec<Json>)>> {
+    let is_texts = |value: &Json| {
+        value.as_array().is_some_and(|texts| !texts.is_empty() && texts.iter().all(Json::is_string))
+    };
+    let is_shelf = |value: &Json| {
+        value.as_object().is_some_and(|lists| !lists.is_empty() && lists.values().all(is_texts))
+    };
+    if fields.is_empty() || !fields.values().all(is_shelf) {
+        return None;
+    }
+    let people = |names: &mut dyn Iterator<Item = &String>| {
+        let (mut people, mut all) = (0, 0);
+        for name in names {
+            all += 1;
+            people += usize::from(super::person::looks_like_person(name));
+        }
+        people * 100 / all.max(1)
+    };
+    let inner = || fields.values().filter_map(Json::as_object).flat_map(Map::keys);
+    let is_inner = people(&mut inner()) > people(&mut fields.keys());
+    let mut found = Vec::new();
+    for (outer, lists) in fields {
+        for (inner, texts) in lists.as_object().into_iter().flatten() {
+            let (key, shelf) = if is_inner { (inner, outer) } else { (outer, inner) };
+            let texts = texts.as_array().cloned().unwrap_or_default();
+            found.push((key.clone(), shelf.clone(), texts));
+        }
+    }
+    Some(found)
+}
+
+/// Texts with a name each, either of them first: `{"鲁迅": "…。", "胡适": "…。"}`, `{"…。": "鲁迅"}`.
+fn said_by(fields: &Map<String, Json>) -> Option<Vec<(String, String)>> {
+    /// A longer text is no name.
+    const LONGEST_NAME_CHARS: usize = 30;
+    let is_sentence = |text: &str| {
+        text.trim_end().ends_with(['。', '！', '？', '.', '!', '?', '”', '…', '"', '；'])
+    };
+    let is_name = |text: &str| text.chars().count() <= LONGEST_NAME_CHARS && !is_sentence(text);
+    let pairs: Option<Vec<(&str, &str)>> =
+        fields.iter().map(|(key, value)| Some((key.as_str(), value.as_str()?))).collect();
+    let pairs = pairs.filter(|pairs| pairs.len() > 1)?;
+    let own = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
+    if pairs.iter().all(|(key, value)| is_sentence(key) && is_name(value)) {
+        return Some(pairs.into_iter().map(|(text, name)| own((name, text))).collect());
+    }
+    // A record has sentences too, under the names of its fields.
+    let is_field = |key: &str| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let is_list =
+        pairs.iter().all(|(key, value)| is_name(key) && !is_field(key) && is_sentence(value));
+    let has_people = pairs.iter().any(|(key, _)| super::person::looks_like_person(key));
+    (is_list && has_people).then(|| pairs.into_iter().map(own).collect())
+}
+
+/// Whether the values of an object are records of one kind, and not the parts of one: they have most of their fields in common.
+fn are_records(fields: &Map<String, Json>) -> bool {
+    let records: Option<Vec<&Map<String, Json>>> = fields.values().map(Json::as_object).collect();
+    let Some([first, others @ ..]) = records.as_deref().filter(|records| records.len() > 1) else {
+        return false;
+    };
+    let shared = first.keys().filter(|name| others.iter().all(|other| other.contains_key(*name)));
+    let most = others.iter().map(|other| other.len()).max().unwrap_or_default().max(first.len());
+    shared.count() * 2 > most
 }
 
 /// Whether a value is a list of records, or an object with such a list somewhere in it.
@@ -204,7 +303,13 @@ fn lay_flat(name: &str, value: Json, depth: usize, cells: &mut Cells) {
             None => return,
         },
         Json::Object(fields) if depth < DEEPEST && name != KEPT => {
+            // MongoDB's way of saying of what kind a value is: `{"$oid": "…"}`.
+            let is_typed = fields.len() == 1 && fields.keys().all(|inner| inner.starts_with('$'));
             for (inner, value) in fields {
+                if is_typed {
+                    lay_flat(name, value, depth + 1, cells);
+                    continue;
+                }
                 let path = match (ENVELOPES.contains(&name), ENVELOPES.contains(&inner.as_str())) {
                     (true, _) if depth == 0 => inner,
                     (_, true) if value.is_object() => name.to_owned(),
@@ -240,12 +345,7 @@ fn person(value: &Json) -> Option<String> {
     }
     let family = text("family").or_else(|| text("lastName"))?;
     let given = text("given").or_else(|| text("firstName")).unwrap_or_default();
-    // A Chinese name is written without a blank, the family first.
-    Some(match (given.is_empty(), family.is_ascii()) {
-        (true, _) => family.to_owned(),
-        (false, false) => format!("{family}{given}"),
-        (false, true) => format!("{given} {family}"),
-    })
+    Some(super::person::joined(family, given))
 }
 
 /// The date of CSL-JSON's `{"date-parts": [[2023, 5, 28]]}`.

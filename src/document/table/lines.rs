@@ -12,6 +12,22 @@ pub(super) struct PlainLines<'a> {
     held: Option<(u64, String)>,
     /// Whether most lines name who spoke before a colon.
     is_introduced: bool,
+    /// Whether lines are numbered.
+    is_numbered: bool,
+}
+
+/// A line without the number that it has in a list: `12. …`, `12、…`, `（12）…`.
+fn unnumbered(line: &str) -> Option<(u32, &str)> {
+    let line = line.trim_start();
+    let inner = line.strip_prefix(['(', '（']).unwrap_or(line);
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let number = inner.get(..digits)?.parse().ok()?;
+    let rest = inner.get(digits..)?;
+    let marks: &[char] =
+        if inner.len() < line.len() { &[')', '）'] } else { &['.', '、', '．', ')', '）'] };
+    let rest = rest.strip_prefix(marks)?;
+    // `3.5 亿` is a number, and no place in a list.
+    (!rest.starts_with(|c: char| c.is_ascii_digit())).then(|| (number, rest.trim_start()))
 }
 
 impl<'a> PlainLines<'a> {
@@ -19,7 +35,11 @@ impl<'a> PlainLines<'a> {
         let lines = || sample.lines().filter(|line| !line.trim().is_empty());
         let named = lines().filter(|line| introduced(line).is_some()).count();
         let is_introduced = named * 10 >= lines().count() * 8;
-        Self { text, line: String::new(), held: None, is_introduced }
+        let numbers: Vec<u32> = lines().filter_map(|line| Some(unnumbered(line)?.0)).collect();
+        let is_numbered = numbers.len() > 1
+            && matches!(numbers.first(), Some(0 | 1))
+            && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1 || pair[1] <= 1);
+        Self { text, line: String::new(), held: None, is_introduced, is_numbered }
     }
 
     fn row(&self, number: u64, line: &str) -> Row {
@@ -45,6 +65,7 @@ impl Rows for PlainLines<'_> {
                 LineRead::Whole => {}
             }
             let line = self.line.trim();
+            let line = unnumbered(line).filter(|_| self.is_numbered).map_or(line, |(_, rest)| rest);
             if line.is_empty() {
                 continue;
             }
@@ -98,7 +119,7 @@ pub(super) fn is_attribution(line: &str) -> bool {
     let has_dash = line.starts_with(['–', '—', '―', '─', '⸺'])
         || line.starts_with("--")
         || line.starts_with("－－");
-    has_dash && line.chars().count() <= LONGEST_CHARS && line.chars().any(char::is_alphanumeric)
+    has_dash && line.chars().count() <= LONGEST_CHARS && line.chars().any(char::is_alphabetic)
 }
 
 /// A text and who said it, where a dash stands between them, behind the end of a sentence or a mark:
@@ -108,11 +129,14 @@ pub(super) fn attributed(text: &str) -> Option<(&str, &str)> {
     let (at, dash) = text
         .rmatch_indices(['–', '—', '―', '─', '⸺'])
         .chain(text.rmatch_indices(" - "))
+        .chain(text.rmatch_indices(" ~ "))
         .chain(text.rmatch_indices("--"))
         .max_by_key(|&(at, _)| at)?;
     let attribution = text.get(at + dash.len()..)?.trim_start_matches(is_dash).trim();
     let before = text.get(..at)?.trim_end_matches(is_dash).trim_end();
     let is_short = attribution.chars().count() <= 80 && !attribution.is_empty();
     let has_end = attribution.ends_with(['。', '！', '？', '”', '」']);
-    (is_short && !has_end && !before.is_empty()).then_some((before, attribution))
+    // `00:00:01.000 --> 00:00:04.000` names nobody.
+    let is_name = attribution.chars().any(char::is_alphabetic) && !attribution.starts_with('>');
+    (is_short && !has_end && is_name && !before.is_empty()).then_some((before, attribution))
 }

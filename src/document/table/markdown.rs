@@ -25,6 +25,12 @@ pub(super) struct Markdown<'a> {
     is_ended: bool,
     /// What the first line of a callout says behind its kind.
     callout: String,
+    /// Whether the block is a callout of another kind than a quote: a note of the reader's own, unless somebody is named.
+    is_remark: bool,
+    /// A line in bold or with a colon behind it, right above: `**Jane Roe**`, `寅卯：`.
+    above: Option<String>,
+    /// Whether the title says that the file is a collection of quotes: its lists are quotes then, and headings say whose.
+    is_collection: bool,
     /// The names of a table's columns, while its lines come.
     table: Vec<Arc<str>>,
 }
@@ -41,6 +47,9 @@ impl<'a> Markdown<'a> {
             ready: VecDeque::new(),
             is_ended: false,
             callout: String::new(),
+            is_remark: false,
+            above: None,
+            is_collection: false,
             table: Vec::new(),
         }
     }
@@ -99,6 +108,7 @@ impl<'a> Markdown<'a> {
             let is_quote = matches!(kind.to_lowercase().as_str(), "[!quote" | "[!cite");
             let title = title.trim_start_matches(['+', '-']).trim();
             self.callout = if is_quote { title.to_owned() } else { String::new() };
+            self.is_remark = !is_quote;
             return;
         }
         if self.block.is_empty() {
@@ -119,6 +129,9 @@ impl<'a> Markdown<'a> {
     fn end_block(&mut self, attribution: Option<&str>) {
         let lines: Vec<String> = std::mem::take(&mut self.block);
         let callout = std::mem::take(&mut self.callout);
+        let is_remark = std::mem::take(&mut self.is_remark);
+        let above = self.above.take_if(|_| !lines.is_empty()).unwrap_or_default();
+        let named = if callout.is_empty() { above } else { callout };
         // Exports of 微信读书 put a pin before the words and a clock before the time.
         let text: Vec<&str> = lines
             .iter()
@@ -135,8 +148,11 @@ impl<'a> Markdown<'a> {
         }
         let (text, attribution) = match attribution {
             Some(attribution) => (text, attribution.trim_start_matches(is_dash)),
-            None => attributed(text).unwrap_or((text, callout.as_str())),
+            None => attributed(text).unwrap_or((text, named.as_str())),
         };
+        if is_remark && attribution.is_empty() {
+            return;
+        }
         self.push(self.block_line, text, attribution);
     }
 
@@ -178,17 +194,17 @@ impl<'a> Markdown<'a> {
         if !line.starts_with('|') && self.table.is_empty() {
             return false;
         }
-        let cells = line.trim_start_matches('|').trim_end_matches('|').split('|').map(str::trim);
+        let cells = table_cells(line).into_iter();
         if super::sniff::is_table_rule(line) {
             return !self.table.is_empty();
         }
         if self.table.is_empty() {
-            self.table = super::delimited::header(cells.map(str::to_owned), true);
+            self.table = super::delimited::header(cells, true);
             return true;
         }
         let filled = self.table.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
         let mut row: Vec<(Arc<str>, Value)> =
-            filled.map(|(name, cell)| (Arc::clone(name), Value::Text(cell.to_owned()))).collect();
+            filled.map(|(name, cell)| (Arc::clone(name), Value::Text(cell))).collect();
         if !row.is_empty() {
             let matter = self.matter.iter().filter(|(name, _)| !self.table.contains(name));
             row.extend(matter.cloned());
@@ -200,7 +216,18 @@ impl<'a> Markdown<'a> {
     /// A heading, a line of a table, or a quote in an item of a list or in a paragraph.
     fn other_line(&mut self, line: &str) {
         if line.starts_with('#') {
-            self.heading = Some(line.trim_start_matches('#').trim().to_owned());
+            let heading = line.trim_start_matches('#').trim().to_owned();
+            self.is_collection |= self.heading.is_none() && is_collection(&heading);
+            self.heading = Some(heading);
+            self.above = None;
+            return;
+        }
+        if line.is_empty() {
+            return;
+        }
+        self.above = names_next(line);
+        if let Some(quoted) = line.strip_prefix("- >").or_else(|| line.strip_prefix("* >")) {
+            self.quoted_line(quoted.trim());
             return;
         }
         let item =
@@ -217,6 +244,11 @@ impl<'a> Markdown<'a> {
         let is_item = item.is_some();
         let item = item.unwrap_or(line);
         let item = item.trim().trim_start_matches("[ ]").trim_start_matches("[x]").trim();
+        // `- "… —— 寅卯"`, as YAML writes a text, is one in marks as a whole.
+        let inner = item.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let item = inner
+            .filter(|inner| is_item && !inner.contains('"') && attributed(inner).is_some())
+            .unwrap_or(item);
         if let Some((text, attribution)) =
             attributed(item).filter(|(text, _)| is_item || is_marked(text))
         {
@@ -227,6 +259,11 @@ impl<'a> Markdown<'a> {
             self.push(self.text.line, quoted, &attribution);
         } else if is_item && is_marked(item) {
             self.push(self.text.line, item, "");
+        } else if is_item && self.is_collection && !item.is_empty() {
+            let whose = self.heading.clone().unwrap_or_default();
+            let whose =
+                COLLECTIONS.iter().fold(whose.as_str(), |name, word| name.trim_end_matches(word));
+            self.push(self.text.line, item, whose.trim());
         }
     }
 
@@ -273,6 +310,10 @@ impl<'a> Markdown<'a> {
                 }
                 None => Value::Text(unquoted(value).to_owned()),
             };
+            if matches!(&value, Value::Text(title) if name.trim() == "title" && is_collection(title))
+            {
+                self.is_collection = true;
+            }
             self.matter.push((name.trim().into(), value));
         }
     }
@@ -296,6 +337,58 @@ impl Rows for Markdown<'_> {
     }
 }
 
+/// Words in titles of collections of quotes.
+const COLLECTIONS: [&str; 12] = [
+    "名人名言",
+    "经典语录",
+    "语录",
+    "語錄",
+    "名言",
+    "名句",
+    "金句",
+    "警句",
+    "Quotes",
+    "quotes",
+    "Quotations",
+    "Sayings",
+];
+
+/// Whether a title says that the file is a collection of quotes.
+pub(super) fn is_collection(title: &str) -> bool {
+    COLLECTIONS.iter().any(|word| title.contains(word))
+}
+
+/// Who is named by a line in bold, or by one with a colon at its end, for the block quote below it.
+fn names_next(line: &str) -> Option<String> {
+    const LONGEST_CHARS: usize = 30;
+    let bold = line.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    let named = bold.or_else(|| line.strip_suffix(['：', ':']))?;
+    let named = named.trim_matches(['*', '：', ':', ' ']);
+    let named = without_verb(named);
+    let is_name = !named.is_empty()
+        && named.chars().count() <= LONGEST_CHARS
+        && !named.contains(['，', '。', '！', '？', '*']);
+    is_name.then(|| named.to_owned())
+}
+
+/// The cells of a line of a table; `\\|` is a bar within a cell.
+fn table_cells(line: &str) -> Vec<String> {
+    let line = line.trim().trim_start_matches('|');
+    let line = line.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(line);
+    let mut cells = vec![String::new()];
+    let mut characters = line.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_escaped = character == '\\' && characters.peek() == Some(&'|');
+        match cells.last_mut() {
+            _ if character == '|' => cells.push(String::new()),
+            Some(cell) if is_escaped => cell.extend(characters.next()),
+            Some(cell) => cell.push(character),
+            None => {}
+        }
+    }
+    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
 fn add_item(value: &mut Value, item: &str) {
     match value {
         Value::List(items) => items.push(item.to_owned()),
@@ -316,11 +409,7 @@ pub(super) fn is_introduced(item: &str) -> bool {
 }
 
 /// `李开复：“…”` and `李开复说：“…”（某报，2023-05）`: who, the words in their marks, and what brackets behind them say.
-fn introduced(item: &str) -> Option<(&str, &str, &str)> {
-    const VERBS: [&str; 14] = [
-        "表示", "认为", "指出", "强调", "直言", "坦言", "曾说", "说道", "说", "曰", "道", "称",
-        " said", " says",
-    ];
+pub(super) fn introduced(item: &str) -> Option<(&str, &str, &str)> {
     let (speaker, quoted) = item.split_once(['：', ':'])?;
     let quoted = quoted.trim();
     let speaker = speaker.trim().trim_matches('*').trim();
@@ -333,15 +422,30 @@ fn introduced(item: &str) -> Option<(&str, &str, &str)> {
     let rest = rest.trim();
     let is_bracketed = rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']);
     // A name of one character before the verb is as likely a part of the name: `有子曰` and `子曰`.
-    let without = VERBS.iter().find_map(|verb| speaker.strip_suffix(verb));
-    let speaker = without.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(speaker);
+    let speaker = without_verb(speaker);
     let rest = rest.trim_matches(['（', '(', '）', ')']);
     (is_name && is_marked(words) && (rest.is_empty() || is_bracketed))
         .then_some((speaker, words, rest))
 }
 
+/// Who says words that a text introduces, and the words: `有子曰：“…”`, also where more than one stretch of them stands in marks.
+#[must_use]
+pub fn said_by(text: &str) -> Option<(&str, &str)> {
+    introduced(text).map(|(speaker, words, _)| (speaker, words))
+}
+
+/// A name without the verb behind it.
+fn without_verb(speaker: &str) -> &str {
+    const VERBS: [&str; 14] = [
+        "表示", "认为", "指出", "强调", "直言", "坦言", "曾说", "说道", "说", "曰", "道", "称",
+        " said", " says",
+    ];
+    let without = VERBS.iter().find_map(|verb| speaker.strip_suffix(verb));
+    without.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(speaker)
+}
+
 /// Whether a text stands in marks of quotation, all of it.
-fn is_marked(text: &str) -> bool {
+pub(super) fn is_marked(text: &str) -> bool {
     MARKS.iter().any(|&(open, close)| {
         text.starts_with(open) && text.ends_with(close) && text.chars().count() > 2
     })

@@ -119,13 +119,15 @@ fn rows(number: u64, fields: &[(String, String)]) -> Vec<Row> {
             continue;
         }
         if matches!(tag.as_str(), "N1" | "RN") {
-            notes.push(text.to_owned());
+            notes.push(without_tags(text));
             continue;
         }
         let name =
             TAGS.iter().find(|(known, _)| known == tag).map_or(tag.as_str(), |(_, name)| name);
         // `2023/05/28/` says no more than its parts.
         let text = if name == "date" { text.trim_end_matches('/') } else { text };
+        let spoken = if name == "author" { super::person::spoken(text) } else { text.to_owned() };
+        let text = spoken.as_str();
         match around.iter_mut().find(|(there, _)| **there == *name) {
             None => around.push((name.into(), Value::Text(text.to_owned()))),
             Some((_, value)) if matches!(name, "author" | "tags") => match value {
@@ -139,12 +141,66 @@ fn rows(number: u64, fields: &[(String, String)]) -> Vec<Row> {
         }
     }
     let row = |note: Option<String>| {
-        let note = note.map(|note| (Arc::from("text"), Value::Text(note)));
-        Row { number, sheet: None, cells: note.into_iter().chain(around.iter().cloned()).collect() }
+        let mut cells = Vec::new();
+        if let Some(note) = note {
+            let (words, page) = with_page(&note);
+            cells.push((Arc::from("text"), Value::Text(words.to_owned())));
+            cells.extend(page.map(|page| (Arc::from("page"), Value::Text(page.to_owned()))));
+        }
+        let has_page = cells.len() > 1;
+        let around = around.iter().filter(|(name, _)| !has_page || **name != *"page");
+        Row { number, sheet: None, cells: cells.iter().chain(around).cloned().collect() }
     };
     if notes.is_empty() {
         vec![row(None)]
     } else {
         notes.into_iter().map(|note| row(Some(note))).collect()
     }
+}
+
+/// A note without the tags of HTML, in which Zotero keeps notes; a paragraph is a line.
+fn without_tags(note: &str) -> String {
+    if !(note.contains("</") || note.contains("<br")) {
+        return note.to_owned();
+    }
+    let mut plain = String::new();
+    let mut rest = note;
+    while let Some((before, tag)) = rest.split_once('<') {
+        plain.push_str(before);
+        let Some((name, after)) = tag.split_once('>') else {
+            plain.push('<');
+            rest = tag;
+            continue;
+        };
+        if name.starts_with("/p") || name.starts_with("br") || name.starts_with("/div") {
+            plain.push('\n');
+        }
+        rest = after;
+    }
+    plain.push_str(rest);
+    let plain = plain.replace("&nbsp;", " ");
+    let plain = quick_xml::escape::unescape(&plain).map_or_else(|_| plain.clone(), Into::into);
+    plain.trim().to_owned()
+}
+
+/// Words in marks and the page that brackets behind them name, as Zotero takes notes from pages: `“…” (p. 12)`, `“…” (Doe, 2019, p. 12)`,
+/// `“…”（第12页）`; the words without their marks then.
+fn with_page(note: &str) -> (&str, Option<&str>) {
+    let found = || {
+        let inner = note.trim().strip_suffix([')', '）'])?;
+        let at = inner.rfind(['(', '（'])?;
+        let (words, bracket) = inner.split_at_checked(at)?;
+        let words = words.trim();
+        let page = bracket.rsplit([',', '，', '(', '（']).next()?.trim();
+        let page = ["pp.", "p.", "第"].iter().find_map(|mark| page.strip_prefix(mark))?;
+        let page = page.trim().trim_end_matches(['页', '頁']);
+        let is_page =
+            !page.is_empty() && page.chars().all(|c| c.is_ascii_digit() || "-–".contains(c));
+        let marks = [('“', '”'), ('"', '"'), ('「', '」')];
+        let words = marks
+            .iter()
+            .find_map(|&(open, close)| words.strip_prefix(open)?.strip_suffix(close))?;
+        is_page.then_some((words, Some(page)))
+    };
+    found().unwrap_or((note, None))
 }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
-use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
+use calamine::{Data, Dimensions, Range, Reader as _, Sheets as Book, open_workbook_auto_from_rs};
 
 use super::delimited::header;
 use super::heading::{self, heading_row};
@@ -39,7 +39,8 @@ pub(super) fn open(from: impl Read, is_name: &dyn Fn(&str) -> bool) -> io::Resul
     let mut sheets = Sheets { ready: VecDeque::new(), has_header: true };
     let worksheets = book.worksheets();
     let several = worksheets.iter().filter(|(_, range)| !range.is_empty()).count() > 1;
-    for (name, range) in worksheets {
+    for (name, mut range) in worksheets {
+        fill_merged(&mut range, &merged(&mut book, &name));
         let first_row = u64::from(range.start().map_or(0, |(row, _)| row)) + 1;
         let sheet: Option<Arc<str>> = several.then(|| name.into());
         let mut rows = range
@@ -60,6 +61,30 @@ pub(super) fn open(from: impl Read, is_name: &dyn Fn(&str) -> bool) -> io::Resul
         sheets.ready.extend(rows.map(|(row, number)| read(row, number, sheet.clone(), &columns)));
     }
     Ok(sheets)
+}
+
+/// The cells of a sheet that are drawn as one.
+fn merged(book: &mut Book<Cursor<Vec<u8>>>, sheet: &str) -> Vec<Dimensions> {
+    let merged = match book {
+        Book::Xlsx(book) => book.merge_cells_by_sheet_name(sheet).ok(),
+        Book::Xls(book) => book.merge_cells_by_sheet_name(sheet).ok(),
+        _ => None,
+    };
+    merged.unwrap_or_default()
+}
+
+/// What a cell over several rows says holds for each of them; one over several columns is a title, and stays as it is.
+fn fill_merged(range: &mut Range<Data>, merged: &[Dimensions]) {
+    let last = range.end().map_or(0, |(row, _)| row);
+    for area in merged.iter().filter(|area| area.start.1 == area.end.1) {
+        let Some(value) = range.get_value(area.start).filter(|value| **value != Data::Empty) else {
+            continue;
+        };
+        let value = value.clone();
+        for row in area.start.0 + 1..=area.end.0.min(last) {
+            range.set_value((row, area.start.1), value.clone());
+        }
+    }
 }
 
 /// What a packed workbook says that it unpacks to.

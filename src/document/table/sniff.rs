@@ -21,7 +21,7 @@ pub enum Foreign {
     Picture,
     /// A packed file of another kind than gzip.
     Packed,
-    /// A web page.
+    /// A web page that is an article, and no collection of quotes.
     Html,
     /// Bytes that are no text.
     Binary,
@@ -43,11 +43,7 @@ impl Foreign {
             (b"\x28\xb5\x2f\xfd", Foreign::Packed),
         ];
         let start = STARTS.iter().find(|(start, _)| head.starts_with(start));
-        let text = head.trim_ascii_start();
-        let is_html = [b"<!doctype html".as_slice(), b"<html"]
-            .iter()
-            .any(|tag| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)));
-        start.map(|&(_, foreign)| foreign).or(is_html.then_some(Self::Html))
+        start.map(|&(_, foreign)| foreign)
     }
 
     /// Whether it may hold quotes that another program can bring out as a table.
@@ -106,6 +102,13 @@ pub(super) fn format(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Format {
     if any(&|line| line.trim_end() == "%") {
         return Format::Fortune;
     }
+    if super::html::looks_so(text) {
+        return Format::Html;
+    }
+    if text.starts_with("<mediawiki") || (text.starts_with("<?xml") && text.contains("<mediawiki"))
+    {
+        return Format::Wikitext;
+    }
     if text.starts_with("<?xml") || (text.starts_with('<') && text.contains("</")) {
         return Format::Xml;
     }
@@ -113,8 +116,19 @@ pub(super) fn format(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Format {
         let start = line.trim_start().get(..12).unwrap_or_default();
         start.eq_ignore_ascii_case("insert into ") || start.eq_ignore_ascii_case("replace into")
     };
-    if any(&is_insert) {
+    let is_copy =
+        |line: &str| line.starts_with("COPY ") && line.trim_end().ends_with("FROM stdin;");
+    if any(&is_insert) || any(&is_copy) {
         return Format::Sql;
+    }
+    if super::bibtex::is_bibtex(text) {
+        return Format::BibTex;
+    }
+    if super::blocks::has_blocks(text) {
+        return Format::Blocks;
+    }
+    if super::wikiquote::is_wikitext(text) {
+        return Format::Wikitext;
     }
     if is_toml(text) {
         return Format::Toml;
@@ -122,7 +136,12 @@ pub(super) fn format(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Format {
     if is_yaml(text) {
         return Format::Yaml;
     }
-    let quoted = lines().filter(|line| line.trim_start().starts_with('>')).count();
+    // Items of lists may be block quotes, as Logseq writes them.
+    let is_quoted = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with('>') || line.starts_with("- >")
+    };
+    let quoted = lines().filter(|line| is_quoted(line)).count();
     let has_front_matter = text.starts_with("---\n") || text.starts_with("---\r\n");
     if quoted > 0 || has_front_matter || any(&is_table_rule) {
         return Format::Markdown;
@@ -197,7 +216,7 @@ fn looks_like_value(text: &str) -> bool {
     let open = characters.next();
     let next = after_comments(characters.as_str()).chars().next();
     match open {
-        Some('[') => matches!(next, Some('{' | '[' | '"' | '\'' | '`')),
+        Some('[') => matches!(next, Some('{' | '[' | '(' | '"' | '\'' | '`')),
         _ => next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '\'' | '_')),
     }
 }

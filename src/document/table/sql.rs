@@ -16,6 +16,8 @@ pub(super) struct Sql<'a> {
     /// The columns of the tables that the dump creates.
     tables: HashMap<String, Vec<Arc<str>>>,
     ready: std::collections::VecDeque<Next>,
+    /// The columns of the rows that follow `COPY … FROM stdin;`, up to `\\.`.
+    copied: Option<Vec<Arc<str>>>,
     is_ended: bool,
 }
 
@@ -28,6 +30,7 @@ impl<'a> Sql<'a> {
             statement_line: 0,
             tables: HashMap::new(),
             ready: std::collections::VecDeque::new(),
+            copied: None,
             is_ended: false,
         }
     }
@@ -46,8 +49,20 @@ impl<'a> Sql<'a> {
             }
             LineRead::Whole => {}
         }
+        if let Some(columns) = &self.copied {
+            if self.line == "\\." {
+                self.copied = None;
+            } else {
+                self.ready.push_back(Ok(copied_row(self.text.line, &self.line, columns)));
+            }
+            return Ok(());
+        }
         let start = self.line.trim_start();
         if self.statement.is_empty() {
+            if let Some(columns) = copied_columns(start) {
+                self.copied = Some(columns);
+                return Ok(());
+            }
             if start.is_empty() || start.starts_with("--") || start.starts_with("/*") {
                 return Ok(());
             }
@@ -119,6 +134,36 @@ impl Rows for Sql<'_> {
     fn malformed(&self) -> u64 {
         self.text.malformed()
     }
+}
+
+/// The columns of `COPY public.quotes (id, content) FROM stdin;`, with which PostgreSQL writes rows.
+fn copied_columns(line: &str) -> Option<Vec<Arc<str>>> {
+    let rest = line.strip_prefix("COPY ")?.trim_end().strip_suffix("FROM stdin;")?;
+    let (_, columns) = rest.split_once('(')?;
+    let columns = columns.trim_end().strip_suffix(')')?;
+    Some(columns.split(',').map(|column| Arc::from(unquoted(column.trim()))).collect())
+}
+
+/// A row of those: tabs between cells, `\\N` for none, and signs behind a stroke.
+fn copied_row(number: u64, line: &str, columns: &[Arc<str>]) -> Row {
+    let cells = line.split('\t').zip(columns).filter(|(cell, _)| *cell != "\\N");
+    let cells = cells.map(|(cell, name)| {
+        let mut text = String::with_capacity(cell.len());
+        let mut characters = cell.chars();
+        while let Some(character) = characters.next() {
+            match (character, character == '\\') {
+                (_, true) => match characters.next() {
+                    Some('n') => text.push('\n'),
+                    Some('t') => text.push('\t'),
+                    Some('r') | None => {}
+                    Some(other) => text.push(other),
+                },
+                (other, false) => text.push(other),
+            }
+        }
+        (Arc::clone(name), Value::Text(text))
+    });
+    Row { number, sheet: None, cells: cells.collect() }
 }
 
 fn is_keyword(word: &str) -> bool {

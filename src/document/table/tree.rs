@@ -51,6 +51,11 @@ impl Tree {
         }
         Ok(Self { ready, malformed: text.malformed() })
     }
+
+    /// Whether there is nothing in the file.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ready.is_empty()
+    }
 }
 
 impl Rows for Tree {

@@ -16,6 +16,8 @@ pub(super) struct WeRead<'a> {
     passage: Option<Passage>,
     /// Whether the line after the book's title, which names its author, is still to come.
     is_author_next: bool,
+    /// Whether passages stand behind `>>`, and chapters behind `◆`, as newer versions write them.
+    has_arrows: bool,
     ready: VecDeque<Next>,
     is_ended: bool,
 }
@@ -36,8 +38,9 @@ pub(super) fn is_weread(sample: &str) -> bool {
 }
 
 impl<'a> WeRead<'a> {
-    pub(super) fn new(text: Decoded<'a>) -> Self {
+    pub(super) fn new(text: Decoded<'a>, sample: &str) -> Self {
         Self {
+            has_arrows: sample.lines().any(|line| line.trim_start().starts_with(">>")),
             text,
             line: String::new(),
             book: String::new(),
@@ -65,7 +68,10 @@ impl<'a> WeRead<'a> {
         }
         let line = self.line.trim().trim_start_matches('\u{feff}').to_owned();
         let is_book = line.starts_with('《') && line.ends_with('》');
-        if let Some(passage) = line.strip_prefix('◆') {
+        if let Some(chapter) = line.strip_prefix('◆').filter(|_| self.has_arrows) {
+            self.end_passage();
+            chapter.trim().clone_into(&mut self.chapter);
+        } else if let Some(passage) = line.strip_prefix('◆').or_else(|| line.strip_prefix(">>")) {
             self.end_passage();
             let passage = passage.trim();
             let thought = passage.split_once("发表想法").map(|(time, _)| time.trim().to_owned());

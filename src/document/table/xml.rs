@@ -99,7 +99,13 @@ fn close(element: Open, open: &mut [Open], root: &mut Map<String, Json>, to: &mu
                 root.extend(fields);
             }
         }
+        // What an outline says of itself is no item of it.
+        [outermost] if outermost.name == "opml" && name == "head" => {}
         [_] if value.is_object() => to.push((line, value)),
+        // The items of an outline are rows, also where there is only one.
+        [.., around] if name == "outline" && !around.fields.contains_key("outline") => {
+            around.fields.insert(name, Json::Array(vec![value]));
+        }
         [.., around] => add(&mut around.fields, name, value),
     }
 }

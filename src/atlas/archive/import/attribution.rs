@@ -119,7 +119,7 @@ fn push_all<'t>(text: &'t str, found: &mut Vec<(ArchiveField, &'t str)>) {
         return;
     }
     for (at, part) in cut(text).into_iter().enumerate() {
-        let part = part.trim().trim_matches(['(', ')', '（', '）']).trim();
+        let part = part.trim().trim_matches(['(', ')', '（', '）', '*', '_']).trim();
         if part.is_empty() {
             continue;
         }
@@ -145,6 +145,9 @@ fn push_all<'t>(text: &'t str, found: &mut Vec<(ArchiveField, &'t str)>) {
     }
 }
 
+/// What stands behind a comma and is still the name.
+const SUFFIXES: [&str; 9] = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "Ph.D.", "PhD", "M.D."];
+
 /// The parts between commas and the like. `May 28, 2023` stays one.
 fn cut(text: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = Vec::new();
@@ -158,7 +161,9 @@ fn cut(text: &str) -> Vec<&str> {
         let longer = ends.get(at + 1).filter(|(end, _)| {
             let joined = text.get(from..*end).unwrap_or_default();
             let alone = text.get(from..ends[at].0).unwrap_or_default();
-            Date::read(joined).is_some() && Date::read(alone).is_none() && from > 0
+            let is_date = Date::read(joined).is_some() && Date::read(alone).is_none() && from > 0;
+            let next = joined.get(alone.len()..).unwrap_or_default().trim_matches([',', ' ']);
+            is_date || SUFFIXES.contains(&next)
         });
         let (end, next, step) = match longer {
             Some(&(end, next)) => (end, next, 2),

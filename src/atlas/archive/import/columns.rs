@@ -83,6 +83,11 @@ const NAMES: &[(ArchiveField, &[&str])] = &[
             "message",
             "english",
             "en",
+            "transcript",
+            "speech",
+            "speechtext",
+            "description",
+            "q",
         ],
     ),
     (
@@ -137,6 +142,12 @@ const NAMES: &[(ArchiveField, &[&str])] = &[
             "演讲者",
             "演讲人",
             "名字",
+            "mainspeaker",
+            "creator",
+            "说话者",
+            "原作者",
+            "인물",
+            "저자",
         ],
     ),
     (ArchiveField::SpeakerEn, &["speakeren", "englishname", "nameen", "英文名", "authoren"]),
@@ -157,6 +168,7 @@ const NAMES: &[(ArchiveField, &[&str])] = &[
             "occupation",
             "profession",
             "职业",
+            "speakeroccupation",
         ],
     ),
     (
@@ -204,6 +216,13 @@ const NAMES: &[(ArchiveField, &[&str])] = &[
             "日付",
             "年月",
             "issuedraw",
+            "recordeddate",
+            "daterecorded",
+            "speechdate",
+            "airdate",
+            "datepublished",
+            "publisheddate",
+            "pubdate",
         ],
     ),
     (ArchiveField::DateWritten, &["datewritten"]),
@@ -286,7 +305,7 @@ const NAMES: &[(ArchiveField, &[&str])] = &[
         ],
     ),
     (ArchiveField::Lang, &["lang", "language", "语言", "語言", "语种"]),
-    (ArchiveField::Id, &["id", "uuid", "编号", "編號", "序号", "key"]),
+    (ArchiveField::Id, &["id", "uuid", "编号", "編號", "序号", "key", "quoteid", "citationkey"]),
     (ArchiveField::Manner, &["manner", "引用方式", "直接或转述"]),
     (ArchiveField::Context, &["context", "上下文", "语境", "背景", "語境"]),
     (
@@ -307,7 +326,7 @@ const NAMES: &[(ArchiveField, &[&str])] = &[
         ArchiveField::Note,
         &["note", "notes", "备注", "備註", "笔记", "筆記", "批注", "说明", "comment", "annotation"],
     ),
-    (ArchiveField::SpeakerId, &["speakerid", "authorid"]),
+    (ArchiveField::SpeakerId, &["speakerid"]),
     (ArchiveField::Aliases, &["aliases", "别名", "別名"]),
 ];
 
@@ -330,6 +349,25 @@ pub(super) fn is_author(name: &str) -> bool {
     matches!(
         plain(name).as_str(),
         "author" | "作者" | "quoteauthor" | "fromwho" | "book" | "authors" | "attribution"
+    )
+}
+
+/// Whether the column belongs to a talk, or says what its speaker is: a `title` beside it is that of the talk.
+pub(super) fn is_of_talk(name: &str) -> bool {
+    matches!(
+        plain(name).as_str(),
+        "transcript"
+            | "event"
+            | "occupations"
+            | "occupation"
+            | "role"
+            | "position"
+            | "speech"
+            | "speakeroccupation"
+            | "职务"
+            | "职位"
+            | "身份"
+            | "pubdate"
     )
 }
 
@@ -359,6 +397,12 @@ pub(super) struct Around {
     pub is_archive: bool,
     /// A list of quotes stands in it.
     pub has_several: bool,
+    /// The words are a talk, or a role stands apart: a title is that of a work.
+    pub has_talk: bool,
+    /// Words of a page, with the note of a reader beside them.
+    pub is_annotation: bool,
+    /// `q`, `a` and more, as servers of quotes name the words and who said them; with nothing else they are questions and answers.
+    pub has_q: bool,
     /// How many there are.
     pub cells: usize,
 }
@@ -401,13 +445,31 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
     if name == "key" {
         return Meaning::Key;
     }
+    if around.is_annotation {
+        // Notes on web pages: the words of the page, and the reader's own beside them.
+        match plain(name).as_str() {
+            "exact" => return Meaning::Field { field: ArchiveField::Text, rank: 0 },
+            "text" => return Meaning::Field { field: ArchiveField::Note, rank: 0 },
+            "uri" => return Meaning::Field { field: ArchiveField::Url, rank: 0 },
+            "user" | "source" => return Meaning::Other,
+            _ => {}
+        }
+    }
     if name.starts_with("response.") {
+        return Meaning::Other;
+    }
+    if name == "a" && around.has_q {
+        return Meaning::Field { field: ArchiveField::Speaker, rank: 99 };
+    }
+    if name == "q" && !around.has_q {
         return Meaning::Other;
     }
     let found = by_name(name);
     match found {
         // Of whoever speaks a title is a role; of whoever writes it is that of the work.
-        Some((ArchiveField::Title, rank)) if plain(name) == "title" && !around.authored => {
+        Some((ArchiveField::Title, rank))
+            if plain(name) == "title" && !around.authored && !around.has_talk =>
+        {
             Meaning::Field { field: ArchiveField::Role, rank: rank + 30 }
         }
         Some((field, rank)) => Meaning::Field { field, rank },
@@ -417,17 +479,30 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
 
 fn by_name(name: &str) -> Option<(ArchiveField, u8)> {
     let whole = exact(&plain(name));
-    if whole.is_some() || !name.contains('.') {
+    // `speaker_1`: the first of several.
+    let first = || exact(plain(name).strip_suffix('1')?).map(|(field, rank)| (field, rank + 1));
+    let whole = whole.or_else(first);
+    if (whole.is_some() && !is_inner_id(name)) || !name.contains('.') {
         return whole;
     }
-    let (outer, inner) = name.rsplit_once('.')?;
+    let (mut outer, inner) = name.rsplit_once('.')?;
     let inner = plain(inner);
+    // `author.name.zh`: the outermost name says what it is, those between no more.
+    while let Some((further, between)) = outer.rsplit_once('.')
+        && INNER.contains(&plain(between).as_str())
+    {
+        outer = further;
+    }
     let outer = exact(&plain(outer.rsplit('.').next().unwrap_or(outer)));
     match (outer, inner.as_str()) {
         (Some((ArchiveField::Speaker, rank)), "en" | "english") => {
             Some((ArchiveField::SpeakerEn, rank))
         }
+        // The words of a work are not its name.
+        (Some((ArchiveField::Source, _)), "content" | "text" | "value") => None,
         (Some((field, rank)), inner) if INNER.contains(&inner) => Some((field, rank)),
+        (Some((ArchiveField::Text, rank)), "body") => Some((ArchiveField::Text, rank)),
+        (Some((ArchiveField::Text, _)), "lang" | "language") => Some((ArchiveField::Lang, 50)),
         (Some((ArchiveField::Source, rank)), "title") => Some((ArchiveField::Source, rank)),
         (Some((ArchiveField::Speaker, rank)), "username" | "screenname") => {
             Some((ArchiveField::Speaker, rank + 20))
@@ -446,9 +521,16 @@ fn by_name(name: &str) -> Option<(ArchiveField, u8)> {
             })
             .map(|(field, rank)| (field, rank + 50)),
         (outer, inner) => {
-            exact(inner).filter(|_| outer.is_none()).map(|(field, rank)| (field, rank + 50))
+            // Of what an id is there nobody knows.
+            let found = exact(inner).filter(|(field, _)| *field != ArchiveField::Id);
+            found.filter(|_| outer.is_none()).map(|(field, rank)| (field, rank + 50))
         }
     }
+}
+
+/// Whether a name is that of an id within something: `author.id` numbers the author in the file's own way.
+fn is_inner_id(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, inner)| plain(inner) == "id")
 }
 
 fn exact(plain: &str) -> Option<(ArchiveField, u8)> {
@@ -462,8 +544,15 @@ fn exact(plain: &str) -> Option<(ArchiveField, u8)> {
 mod tests {
     use super::*;
 
-    const AROUND: Around =
-        Around { authored: false, is_archive: false, has_several: false, cells: 5 };
+    const AROUND: Around = Around {
+        authored: false,
+        is_archive: false,
+        has_several: false,
+        has_talk: false,
+        is_annotation: false,
+        has_q: false,
+        cells: 5,
+    };
 
     #[test]
     fn columns_are_known_by_their_names_in_both_languages() {

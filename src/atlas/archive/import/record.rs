@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 use super::{attribution, dates};
 use crate::atlas::Date;
 use crate::atlas::archive::{ArchiveField, default_key};
-use crate::document::table::Value;
+use crate::document::table::{Value, said_by};
 
 /// What stands in a field, and how sure its column was.
 #[derive(Clone, Debug)]
@@ -111,7 +111,8 @@ impl Record {
             ArchiveField::Speaker => match value {
                 // Several people said it: that is no one person's name.
                 Value::List(names) => text(one_line(&names.join("、"))),
-                _ => text(one_line(&plain(value)))
+                // `Albert Einstein, ` is what is left of a list.
+                _ => text(one_line(&plain(value)).trim_end_matches([',', '，', ' ']).to_owned())
                     .filter(|name| !name.as_str().is_some_and(is_nobody)),
             },
             _ => text(one_line(&plain(value))),
@@ -182,6 +183,16 @@ impl Record {
         record.put(ArchiveField::Text, text);
         // An id names one quote.
         record.filled.retain(|filled| filled.field != ArchiveField::Id);
+        record
+    }
+
+    /// The same record for a text that says itself who speaks; without a speaker where it does not.
+    pub(super) fn with_turn(&self, text: &str) -> Self {
+        let mut record = self.with_text(text);
+        if let Some((speaker, words)) = said_by(text) {
+            record.put(ArchiveField::Speaker, speaker);
+            record.put(ArchiveField::Text, attribution::unwrapped(words).unwrap_or(words));
+        }
         record
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::columns::Meaning;
 use super::{ArchiveField, Became, Importer};
-use crate::document::table::Row;
+use crate::document::table::{Row, looks_like_person};
 
 /// What the first rows have in a column.
 struct Seen {
@@ -158,37 +158,16 @@ fn seen(rows: &[Row]) -> Vec<Seen> {
                 seen.cells += 1;
                 seen.chars += chars;
                 seen.plain += usize::from(is_plain);
-                seen.names += usize::from(is_person(text));
+                seen.names += usize::from(looks_like_person(text));
             }
             None => seen.push(Seen {
                 column: Arc::clone(column),
                 cells: 1,
                 chars,
                 plain: usize::from(is_plain),
-                names: usize::from(is_person(text)),
+                names: usize::from(looks_like_person(text)),
             }),
         }
     }
     seen
-}
-
-/// Whether a text looks like the name of a person: two to four words with capitals, or a Chinese surname and one or two characters, or
-/// a name with a `·` in it.
-fn is_person(text: &str) -> bool {
-    /// The surnames that most people have.
-    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤鲁老孙庄荀屈诸司欧上";
-    let is_hanzi = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let chars = text.chars().count();
-    if text.chars().all(|c| is_hanzi(c) || c == '·') {
-        let has_surname = text.chars().next().is_some_and(|first| SURNAMES.contains(first));
-        return text.contains('·') || (has_surname && (2..=4).contains(&chars));
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_name = |word: &&str| {
-        let is_particle =
-            matches!(*word, "de" | "van" | "von" | "der" | "da" | "la" | "of" | "the");
-        let letters = word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c));
-        is_particle || (letters && word.chars().next().is_some_and(char::is_uppercase))
-    };
-    (2..=4).contains(&words.len()) && words.iter().all(is_name)
 }

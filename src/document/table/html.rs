@@ -1,0 +1,259 @@
+//! Web pages: quotes by the markup that pages of quotes have.
+//!
+//! Boxes with words and an author in them (`itemprop`, class names); else the lists of a Wikiquote page; else block quotes, tables with
+//! headings, and items of lists with an attribution. A page with none of these is an article, and no collection. A row's number counts
+//! the quotes of the page.
+
+use dom_query::{Document, NodeRef, Selection};
+use serde_json::{Map, Value as Json};
+
+use super::lines::{attributed, is_attribution, is_dash};
+use super::markdown::is_marked;
+use super::tree::{Broken, Placed};
+use super::wikiquote::{Page, is_of_person};
+
+/// Elements around a quote and who said it.
+const BOXES: &str = "[itemtype*=Quotation], .quote, .quoteDetails, .quote-item, .quote-box, .quotebox, .quote-card, .bqQt, .hitokoto, .sons";
+
+/// In such a box: the words, and who said them.
+const WORDS: [&str; 9] = [
+    "[itemprop=text]",
+    ".quoteText",
+    ".quote-text",
+    ".quote_text",
+    ".quote-content",
+    ".b-qt",
+    ".text",
+    "blockquote",
+    "p",
+];
+const WHO: &str = "[itemprop=author], .authorOrTitle, .author, .quote-author, .quote_author, .bq-aut, cite, figcaption, footer";
+
+/// Whether a text begins as a page does, or as a part of one.
+pub(super) fn looks_so(text: &str) -> bool {
+    const STARTS: [&str; 14] = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<div",
+        "<blockquote",
+        "<table",
+        "<ul",
+        "<ol",
+        "<p>",
+        "<h1",
+        "<h2",
+        "<section",
+        "<article",
+    ];
+    let start: String = text.trim_start().chars().take(256).flat_map(char::to_lowercase).collect();
+    STARTS.iter().any(|tag| start.starts_with(tag))
+        || (start.starts_with("<?xml") && start.contains("<html"))
+        || (start.starts_with("<!--") && text.to_lowercase().contains("<html"))
+}
+
+/// Reads the quotes of a page.
+pub(super) fn read(text: &str, to: &mut Vec<Placed>) -> Result<(), Broken> {
+    let page = Document::from(text);
+    let mut found = boxes(&page);
+    if found.is_empty() {
+        found = wikiquote(&page);
+    }
+    if found.is_empty() {
+        found = block_quotes(&page);
+        found.extend(tables(&page));
+        found.extend(items(&page));
+    }
+    to.extend((1..).zip(found));
+    Ok(())
+}
+
+fn boxes(page: &Document) -> Vec<Json> {
+    let mut found = Vec::new();
+    for node in outermost(&page.select(BOXES), BOXES) {
+        let within = Selection::from(node);
+        let who = within.select(WHO).nodes().first().copied();
+        let words = WORDS.iter().find_map(|selector| {
+            let node = within.select(selector).nodes().first().copied()?;
+            let text = words_of(&node, who.as_ref());
+            (!text.is_empty()).then_some(text)
+        });
+        let words = words.unwrap_or_else(|| words_of(&node, who.as_ref()));
+        let who = who.map(|node| words_of(&node, None)).unwrap_or_default();
+        let tags: Vec<Json> = within
+            .select(".tag, [rel=tag]")
+            .iter()
+            .map(|tag| Json::String(words_of(&tag.nodes()[0], None)))
+            .collect();
+        if let Some(mut quote) = quote(&words, &who) {
+            if !tags.is_empty() {
+                quote.insert("tags".to_owned(), Json::Array(tags));
+            }
+            found.push(Json::Object(quote));
+        }
+    }
+    // Boxes of which nobody is named are no collection: blogs call any quoted paragraph so.
+    let is_attributed = |quote: &Json| quote.get("attribution").is_some();
+    if found.iter().any(is_attributed) { found } else { Vec::new() }
+}
+
+/// Words, and who said them, where that stands apart or behind a dash.
+fn quote(words: &str, who: &str) -> Option<Map<String, Json>> {
+    let words = words.trim().trim_end_matches(is_dash).trim();
+    let who = who.trim_start_matches(is_dash).trim().trim_end_matches([',', '，']).trim();
+    let (words, who) =
+        if who.is_empty() { attributed(words).unwrap_or((words, "")) } else { (words, who) };
+    if words.is_empty() {
+        return None;
+    }
+    let mut fields = Map::new();
+    fields.insert("text".to_owned(), Json::String(words.to_owned()));
+    if !who.is_empty() {
+        fields.insert("attribution".to_owned(), Json::String(who.to_owned()));
+    }
+    Some(fields)
+}
+
+fn wikiquote(page: &Document) -> Vec<Json> {
+    let title = page.select("title").text();
+    let Some((subject, _)) = title.split_once(" - ") else { return Vec::new() };
+    if !["Wikiquote", "维基语录", "維基語錄"].iter().any(|name| title.contains(name)) {
+        return Vec::new();
+    }
+    let body = page.select(".mw-parser-output, #mw-content-text, #bodyContent, body");
+    let Some(body) = body.nodes().first().copied() else { return Vec::new() };
+    let introduction = Selection::from(body).select("p").iter().map(|p| p.text().to_string());
+    let is_person = introduction.take(3).any(|text| is_of_person(&text))
+        || super::person::looks_like_person(subject);
+    let mut about = Page::new(subject, is_person);
+    let mut found = Vec::new();
+    for node in body.descendants_it() {
+        let Some(name) = node.node_name() else { continue };
+        match &*name {
+            "h2" | "h3" | "h4" => about.head(&words_of(&node, None), &*name != "h2"),
+            "li" => {
+                let is_below = node.ancestors_it(None).any(|around| around.has_name("li"));
+                let is_menu = node.ancestors_it(None).any(|around| {
+                    around.has_name("nav") || around.has_class("toc") || around.is("#toc")
+                });
+                if is_below || is_menu {
+                    continue;
+                }
+                let lists = node.children_it(false).filter(|child| {
+                    child.has_name("ul") || child.has_name("dl") || child.has_name("ol")
+                });
+                let lists: Vec<NodeRef<'_>> = lists.collect();
+                let below: Vec<String> = lists.iter().map(|list| words_of(list, None)).collect();
+                let words = words_of(&node, lists.first());
+                found.extend(about.item(&words, &below.join(" ").replace('\n', " ")));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn block_quotes(page: &Document) -> Vec<Json> {
+    const SOURCES: &str = "footer, cite, figcaption, .attribution, .author";
+    let mut found = Vec::new();
+    for node in outermost(&page.select("blockquote"), "blockquote") {
+        let within = Selection::from(node);
+        let inner = within.select(SOURCES).nodes().first().copied();
+        let words = words_of(&node, inner.as_ref());
+        let beside = || {
+            let figure = node.parent().filter(|around| around.has_name("figure"))?;
+            let caption = Selection::from(figure).select("figcaption");
+            let caption = caption.nodes().first().map(|node| words_of(node, None));
+            caption.or_else(|| {
+                let next = words_of(&node.next_element_sibling()?, None);
+                is_attribution(&next).then_some(next)
+            })
+        };
+        let next = || {
+            let next = words_of(&node.next_element_sibling()?, None);
+            is_attribution(&next).then_some(next)
+        };
+        let who = inner.map(|node| words_of(&node, None)).or_else(beside).or_else(next);
+        found.extend(quote(&words, &who.unwrap_or_default()).map(Json::Object));
+    }
+    found
+}
+
+/// Tables that have headings.
+fn tables(page: &Document) -> Vec<Json> {
+    let mut found = Vec::new();
+    for node in outermost(&page.select("table"), "table") {
+        let mut names = Vec::new();
+        for row in Selection::from(node).select("tr").iter() {
+            let cells = |selector: &str| -> Vec<String> {
+                row.select(selector).nodes().iter().map(|cell| words_of(cell, None)).collect()
+            };
+            if names.is_empty() {
+                names = super::delimited::header(cells("th").into_iter(), true);
+                continue;
+            }
+            let filled = names.iter().zip(cells("th, td")).filter(|(_, cell)| !cell.is_empty());
+            let fields: Map<String, Json> =
+                filled.map(|(name, cell)| (name.to_string(), Json::String(cell))).collect();
+            if !fields.is_empty() {
+                found.push(Json::Object(fields));
+            }
+        }
+    }
+    found
+}
+
+/// Items of lists and paragraphs that are words in marks and who said them.
+fn items(page: &Document) -> Vec<Json> {
+    let mut found = Vec::new();
+    for element in page.select("li, p, dd").iter() {
+        let Some(node) = element.nodes().first() else { continue };
+        if node.ancestors_it(None).any(|around| around.has_name("blockquote")) {
+            continue;
+        }
+        let text = words_of(node, None);
+        if let Some((words, who)) = attributed(&text).filter(|(words, _)| is_marked(words)) {
+            found.extend(quote(words, who).map(Json::Object));
+        }
+    }
+    found
+}
+
+/// The elements that lie in no other of them.
+fn outermost<'p>(found: &Selection<'p>, selector: &str) -> Vec<NodeRef<'p>> {
+    let is_outer = |node: &NodeRef<'p>| !node.ancestors_it(None).any(|around| around.is(selector));
+    found.nodes().iter().copied().filter(is_outer).collect()
+}
+
+/// The words of an element, without those of another in it, of scripts and of marks of notes; a `br` and a paragraph break the line.
+fn words_of(node: &NodeRef<'_>, left_out: Option<&NodeRef<'_>>) -> String {
+    let mut text = String::new();
+    add_words(node, left_out, &mut text, 0);
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn add_words(node: &NodeRef<'_>, left_out: Option<&NodeRef<'_>>, to: &mut String, depth: usize) {
+    /// Deeper nesting is no page of quotes, and the stack is finite.
+    const DEEPEST: usize = 200;
+    for child in node.children_it(false) {
+        if left_out.is_some_and(|out| out.id == child.id) || depth > DEEPEST {
+            continue;
+        }
+        if child.is_text() {
+            to.push_str(&child.text().replace(['\n', '\r'], " "));
+            continue;
+        }
+        let Some(name) = child.node_name() else { continue };
+        let is_note = &*name == "sup" && child.has_class("reference");
+        let is_edit = child.has_class("mw-editsection");
+        if matches!(&*name, "script" | "style" | "noscript") || is_note || is_edit {
+            continue;
+        }
+        add_words(&child, left_out, to, depth + 1);
+        if matches!(&*name, "br" | "p" | "div" | "li" | "dd" | "dt" | "tr") {
+            to.push('\n');
+        }
+    }
+}
