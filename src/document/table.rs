@@ -79,7 +79,7 @@ pub enum Format {
     Wikitext,
     /// A web page.
     Html,
-    /// Org, AsciiDoc or LaTeX, of which quotes are blocks of their own.
+    /// Org, `AsciiDoc` or LaTeX, of which quotes are blocks of their own.
     Blocks,
     /// A text a line, with who said it behind a dash.
     Lines,
@@ -288,9 +288,15 @@ impl<'a> Table<'a> {
             Format::Wikitext if sample.trim_start().starts_with('<') => {
                 Box::new(tree::Tree::open(text, wikiquote::read_dump)?)
             }
-            Format::Wikitext => Box::new(tree::Tree::open(text, wikiquote::read)?),
+            Format::Wikitext => Box::new(tree::Tree::open(text, |text, to| {
+                wikiquote::read(text, to);
+                Ok(())
+            })?),
             Format::Html => {
-                let quotes = tree::Tree::open(text, html::read)?;
+                let quotes = tree::Tree::open(text, |text, to| {
+                    html::read(text, to);
+                    Ok(())
+                })?;
                 if quotes.is_empty() {
                     return Err(OpenError::Foreign(Foreign::Html));
                 }

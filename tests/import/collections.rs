@@ -281,7 +281,7 @@ fn every_collection_gives_its_words_and_who_said_them() {
     let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let got: Vec<(String, String)> = lines
         .iter()
-        .map(|line| said(line))
+        .map(said)
         .map(|(speaker, text)| (speaker.to_owned(), text.to_owned()))
         .collect();
     assert_eq!(got, wanted, "{}", ran.stdout);

@@ -23,7 +23,7 @@ mod study;
 
 pub use mapping::{Mapping, MappingError};
 
-use columns::{Around, Meaning};
+use columns::{Around, Meaning, Shape};
 use record::Record;
 
 /// Why a row became no line.
@@ -166,15 +166,23 @@ impl Importer {
     /// What the other columns say of a name.
     fn around(&self, names: &[&str]) -> Around {
         let has = |wanted: ArchiveField| names.contains(&wanted.name());
+        let is_archive = self.may_be_archive
+            && has(ArchiveField::Text)
+            && (has(ArchiveField::Speaker) || names.contains(&"speaker.zh"));
+        let shape = if is_archive {
+            Shape::Archive
+        } else if names.contains(&"exact") {
+            Shape::Annotation
+        } else if names.contains(&"q") && names.contains(&"a") && names.len() > 2 {
+            Shape::Server
+        } else {
+            Shape::Plain
+        };
         Around {
             authored: names.iter().any(|name| columns::is_author(name)),
-            is_archive: self.may_be_archive
-                && has(ArchiveField::Text)
-                && (has(ArchiveField::Speaker) || names.contains(&"speaker.zh")),
+            shape,
             has_several: names.iter().any(|name| columns::is_several(name)),
             has_talk: names.iter().any(|name| columns::is_of_talk(name)),
-            is_annotation: names.contains(&"exact"),
-            has_q: names.contains(&"q") && names.contains(&"a") && names.len() > 2,
             cells: names.len(),
         }
     }

@@ -1,4 +1,4 @@
-//! Quotes in the blocks of light markup: Org (`#+BEGIN_QUOTE`, as Logseq writes it too), AsciiDoc (`[quote, who]`) and LaTeX
+//! Quotes in the blocks of light markup: Org (`#+BEGIN_QUOTE`, as Logseq writes it too), `AsciiDoc` (`[quote, who]`) and LaTeX
 //! (`quote`, `quotation`, `\epigraph`).
 
 use std::collections::VecDeque;

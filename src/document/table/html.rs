@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json};
 
 use super::lines::{attributed, is_attribution, is_dash};
 use super::markdown::is_marked;
-use super::tree::{Broken, Placed};
+use super::tree::Placed;
 use super::wikiquote::{Page, is_of_person};
 
 /// Elements around a quote and who said it.
@@ -54,7 +54,7 @@ pub(super) fn looks_so(text: &str) -> bool {
 }
 
 /// Reads the quotes of a page.
-pub(super) fn read(text: &str, to: &mut Vec<Placed>) -> Result<(), Broken> {
+pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
     let page = Document::from(text);
     let mut found = boxes(&page);
     if found.is_empty() {
@@ -66,7 +66,6 @@ pub(super) fn read(text: &str, to: &mut Vec<Placed>) -> Result<(), Broken> {
         found.extend(items(&page));
     }
     to.extend((1..).zip(found));
-    Ok(())
 }
 
 fn boxes(page: &Document) -> Vec<Json> {
@@ -185,7 +184,7 @@ fn tables(page: &Document) -> Vec<Json> {
     let mut found = Vec::new();
     for node in outermost(&page.select("table"), "table") {
         let mut names = Vec::new();
-        for row in Selection::from(node).select("tr").iter() {
+        for row in &Selection::from(node).select("tr") {
             let cells = |selector: &str| -> Vec<String> {
                 row.select(selector).nodes().iter().map(|cell| words_of(cell, None)).collect()
             };
@@ -207,7 +206,7 @@ fn tables(page: &Document) -> Vec<Json> {
 /// Items of lists and paragraphs that are words in marks and who said them.
 fn items(page: &Document) -> Vec<Json> {
     let mut found = Vec::new();
-    for element in page.select("li, p, dd").iter() {
+    for element in &page.select("li, p, dd") {
         let Some(node) = element.nodes().first() else { continue };
         if node.ancestors_it(None).any(|around| around.has_name("blockquote")) {
             continue;

@@ -136,7 +136,7 @@ impl Rows for Sql<'_> {
     }
 }
 
-/// The columns of `COPY public.quotes (id, content) FROM stdin;`, with which PostgreSQL writes rows.
+/// The columns of `COPY public.quotes (id, content) FROM stdin;`, with which `PostgreSQL` writes rows.
 fn copied_columns(line: &str) -> Option<Vec<Arc<str>>> {
     let rest = line.strip_prefix("COPY ")?.trim_end().strip_suffix("FROM stdin;")?;
     let (_, columns) = rest.split_once('(')?;

@@ -119,9 +119,8 @@ pub(super) fn is_wikitext(sample: &str) -> bool {
 }
 
 /// Reads a page.
-pub(super) fn read(text: &str, to: &mut Vec<Placed>) -> Result<(), Broken> {
+pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
     read_page(text, "", 0, to);
-    Ok(())
 }
 
 /// Reads a dump of pages, of which those in the main namespace have quotes.

@@ -388,21 +388,30 @@ pub(super) fn is_of_export_alone(name: &str) -> bool {
     matches!(name, "kind" | "archive" | "speaker_record")
 }
 
+/// Kinds of rows of which the same names mean other things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Any row.
+    Plain,
+    /// A line of an archive.
+    Archive,
+    /// Words of a web page, with the note of a reader beside them.
+    Annotation,
+    /// `q`, `a` and more, as servers of quotes name the words and who said them; with nothing else they are questions and answers.
+    Server,
+}
+
 /// What the columns beside it say of a column.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Around {
     /// A writer is named.
     pub authored: bool,
-    /// The row is a line of an archive.
-    pub is_archive: bool,
+    /// What kind of row it is.
+    pub shape: Shape,
     /// A list of quotes stands in it.
     pub has_several: bool,
     /// The words are a talk, or a role stands apart: a title is that of a work.
     pub has_talk: bool,
-    /// Words of a page, with the note of a reader beside them.
-    pub is_annotation: bool,
-    /// `q`, `a` and more, as servers of quotes name the words and who said them; with nothing else they are questions and answers.
-    pub has_q: bool,
     /// How many there are.
     pub cells: usize,
 }
@@ -423,7 +432,7 @@ pub(super) fn is_known(text: &str) -> bool {
 
 /// What a column holds, by its name.
 pub(super) fn meaning(name: &str, around: Around) -> Meaning {
-    if around.is_archive
+    if around.shape == Shape::Archive
         && let Some(field) = ArchiveField::from_name(name)
     {
         return if field == ArchiveField::Other {
@@ -445,7 +454,7 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
     if name == "key" {
         return Meaning::Key;
     }
-    if around.is_annotation {
+    if around.shape == Shape::Annotation {
         // Notes on web pages: the words of the page, and the reader's own beside them.
         match plain(name).as_str() {
             "exact" => return Meaning::Field { field: ArchiveField::Text, rank: 0 },
@@ -458,10 +467,10 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
     if name.starts_with("response.") {
         return Meaning::Other;
     }
-    if name == "a" && around.has_q {
+    if name == "a" && around.shape == Shape::Server {
         return Meaning::Field { field: ArchiveField::Speaker, rank: 99 };
     }
-    if name == "q" && !around.has_q {
+    if name == "q" && around.shape != Shape::Server {
         return Meaning::Other;
     }
     let found = by_name(name);
@@ -546,11 +555,9 @@ mod tests {
 
     const AROUND: Around = Around {
         authored: false,
-        is_archive: false,
+        shape: Shape::Plain,
         has_several: false,
         has_talk: false,
-        is_annotation: false,
-        has_q: false,
         cells: 5,
     };
 
