@@ -14,7 +14,8 @@
 //! `search` prints `kind`, `id`, `title`, `tier`, `score`; for a quote also `speaker` (its id) and `text`; then `matches`, a list of
 //! `{"field", "start", "end"}` in Unicode scalar values of the original, with `"index"` (from 0) where a record has several texts
 //! of that field. `title` is the record's name, of a quote its speaker's. With `--explain` there is also `why`:
-//! `{"field", "way", "exact"}`.
+//! `{"field", "way", "exact"}`. Where nothing has all of the words, what has the most of them is printed, the nearest first, and each such
+//! hit ends in `left_out`: the words of the query that it lacks, as typed (empty where it has every word, but not side by side).
 //!
 //! `show` and `list` print whole records: `kind`, `id`, and then each field of `data/README.md` under its name and in its form, but
 //! `null` (of a list, `[]`) where no source says, and `sources` as `{"id", "title", "address"}`. A region also has what was

@@ -22,6 +22,8 @@ mod keys;
 mod lines;
 #[path = "archive/names.rs"]
 mod names;
+#[path = "archive/partly.rs"]
+mod partly;
 
 static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Atlas::embedded().unwrap());
 

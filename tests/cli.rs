@@ -34,6 +34,24 @@ const PROMISES: &[Promise] = &[
     (&["search", "开源 -模型"], 0, &[""; 0], &[""]),
     (&["search", "--", "开源", "-模型"], 0, &[""; 0], &[""]),
     (&["search", "zzqxj"], 1, &[""], &["nothing found for “zzqxj”"]),
+    // A sentence that nothing has whole finds what has the most of it; one word that nothing has finds nothing.
+    (
+        &["search", "李彦宏说文心一言与ChatGPT的差距只有两个月"],
+        0,
+        &["quote:li-yanhong-p13-reported  without 文心一言, 只有", "quote:li-yanhong-p13-direct"],
+        &["no exact match; similar (the nearest is without “文心一言”, “只有”):"],
+    ),
+    (
+        &["search", "--lang", "zh", "lyh zzqxj", "--limit", "1"],
+        0,
+        &["李彦宏：", "缺 zzqxj"],
+        &["没有完全匹配；相近的（最接近的一条没有“zzqxj”）："],
+    ),
+    (&["search", "lyh zzqxj", "--kind", "speaker"], 0, &["speaker:li-yanhong"], &["zzqxj"]),
+    (&["search", "lyh zzqxj", "--kind", "region"], 1, &[""], &["no region found"]),
+    (&["search", "zzqxj qxjzz"], 1, &[""], &["nothing found for “zzqxj qxjzz”"]),
+    (&["search", "lyh zzqxj speaker:nobody"], 1, &[""], &["nothing is called “nobody”"]),
+    (&["search", "不存在的词"], 1, &[""], &["nothing found for “不存在的词”"]),
     // A first word that was meant as a command.
     (
         &["model", "glm"],

@@ -141,6 +141,36 @@ fn a_list_prints_the_same_records_as_show_and_leaves_none_out() {
 }
 
 #[test]
+fn hits_that_lack_words_of_the_query_say_which() {
+    let left_out = |object: &Object| -> Vec<String> {
+        let words = object["left_out"].as_array().expect("a list").iter();
+        words.map(|word| word.as_str().expect("words").to_owned()).collect()
+    };
+    let sentence = "李彦宏说文心一言与ChatGPT的差距只有两个月";
+    let ran = run(["search", "--json", sentence]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    let hits = objects(&ran.stdout);
+    let ids: Vec<&str> = hits.iter().take(2).filter_map(|hit| hit["id"].as_str()).collect();
+    assert_eq!(ids, ["li-yanhong-p13-reported", "li-yanhong-p13-direct"]);
+    for hit in &hits {
+        let words = left_out(hit);
+        assert!(!words.is_empty(), "{hit:?}");
+        for word in words {
+            let text = hit.get("text").and_then(Value::as_str).unwrap_or_default();
+            assert!(sentence.contains(&word) && !text.contains(&word), "{word} in {hit:?}");
+        }
+    }
+    // Words typed apart are left out as they were typed.
+    let ran = run(["search", "--json", "香蕉 护城河 李开复"]);
+    let hits = objects(&ran.stdout);
+    assert_eq!(hits[0]["id"], "li-kaifu-p16-reported");
+    assert_eq!(left_out(&hits[0]), ["香蕉"]);
+    // What has the whole query lacks nothing.
+    let ran = run(["search", "--json", "护城河 李开复"]);
+    assert!(objects(&ran.stdout).iter().all(|hit| !hit.contains_key("left_out")), "{ran:?}");
+}
+
+#[test]
 fn a_search_prints_the_hits_of_the_index_in_its_order() {
     let atlas = atlas();
     let index = Index::new(atlas.clone());

@@ -32,7 +32,9 @@ use hit::Writer;
 A kind is speaker, model, region, route, quote, topic, craft, figure, source
 or filing. What asof: (or --as-of) takes is a day: only what was there by then.
 With --json a hit is an object of kind, id, title, tier, score and matches
-(field, start, end: in characters); of a quote speaker and text too.
+(field, start, end: in characters); of a quote speaker and text too. Where
+nothing has all of the words, the nearest hits come, the words that each
+lacks as left_out.
 Exit status: 0 found, 1 nothing found, 2 wrong use.")]
 pub(super) struct Arguments {
     /// What to look for
@@ -70,20 +72,16 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     let kind = arguments.kind;
     let atlas = call.atlas()?;
     let limit = arguments.limit.map_or(usize::MAX, |limit| limit as usize);
-    // Of an archive's hits no more are made ready than are printed.
-    let most = if kind.is_none() { limit } else { usize::MAX };
     let index = super::data::index(&atlas, call)?;
-    let mut found = index.search_up_to(&query, most);
-    // Another program asks for what it says; a reader is helped on.
-    if found.hits.is_empty() && !arguments.json {
-        found = index.search_or_relax(&query);
-        if !found.left_out.is_empty() {
-            let words = found.left_out.join(language.pick("、", ", "));
-            complain(&language.pick(
-                format!("没有一条全都有；略去：{words}"),
-                format!("nothing has all of the words; left out: {words}"),
-            ));
-        }
+    let mut found = match kind {
+        // Of an archive's hits no more are made ready than are printed.
+        None => index.search_or_relax_up_to(&query, limit),
+        Some(_) => index.search_up_to(&query, usize::MAX),
+    };
+    if let Some(kind) = kind.filter(|_| found.hits.is_empty() && found.unknown.is_empty()) {
+        // What is near is chosen among the hits of this kind, not of all.
+        let near = index.search_or_relax(&format!("{query} kind:{}", kind.word()));
+        (found.hits, found.total) = (near.hits, near.total);
     }
     if arguments.explain && !arguments.json {
         let terms: Vec<String> =
@@ -96,9 +94,11 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         complain(&nothing(&atlas, &query, kind, &found, language));
         return Ok(Outcome::NothingFound);
     }
+    // Citations and other forms warn too of hits that lack words; only other programs read it in the hits.
     let is_list = !arguments.json && arguments.format.is_none() && arguments.cite.is_none();
-    if is_list && hits.iter().all(|hit| hit.why.way.is_similar()) {
-        complain(language.pick("没有完全匹配；相近的：", "no exact match; similar:"));
+    let warns = is_list || (!arguments.json && hits[0].left_out.is_some());
+    if warns && hits.iter().all(|hit| hit.why.way.is_similar()) {
+        complain(&similar(hits[0], language));
     }
     let writer = Writer { atlas: &atlas, language, explain: arguments.explain };
     let items = hits.iter().map(|hit| &hit.item);
@@ -120,6 +120,37 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         call.page.inked(&columns.line(row))?;
     }
     Ok(Outcome::Found)
+}
+
+/// What is said above hits that are only similar: of a query that nothing has whole, what the nearest lacks.
+fn similar(nearest: &Hit, language: Language) -> String {
+    let Some(left_out) = &nearest.left_out else {
+        return language.pick("没有完全匹配；相近的：", "no exact match; similar:").to_owned();
+    };
+    let words = quoted(left_out, language);
+    match (left_out.is_empty(), language) {
+        (true, Language::Zh) => "没有完全匹配；相近的（词都有，但不连在一起）：".to_owned(),
+        (true, Language::En) => {
+            "no exact match; similar (every word, but not side by side):".to_owned()
+        }
+        (false, Language::Zh) => format!("没有完全匹配；相近的（最接近的一条没有{words}）："),
+        (false, Language::En) => {
+            format!("no exact match; similar (the nearest is without {words}):")
+        }
+    }
+}
+
+/// Words in quotation marks, in a row; a long one is cut.
+fn quoted(words: &[String], language: Language) -> String {
+    const MOST_CHARS: usize = 24;
+    let each = words.iter().map(|word| {
+        let mut shown: String = word.chars().take(MOST_CHARS).collect();
+        if shown.len() < word.len() {
+            shown.push('…');
+        }
+        format!("“{shown}”")
+    });
+    each.collect::<Vec<_>>().join(language.pick("、", ", "))
 }
 
 /// What is said where nothing was found: what was not found, and what comes nearest.

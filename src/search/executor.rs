@@ -29,6 +29,7 @@ use crate::search::watch::{IsStopped, Stopped, Watch};
 use crate::search::way::Way;
 
 mod archive;
+mod partly;
 
 use archive::ArchiveQuote;
 
@@ -580,5 +581,5 @@ fn hit(item: Item, record_match: RecordMatch) -> Hit {
         }
         touch
     });
-    Hit { item, tier: record_match.tier, score: record_match.score, matches, why }
+    Hit { item, tier: record_match.tier, score: record_match.score, matches, why, left_out: None }
 }

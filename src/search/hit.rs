@@ -21,8 +21,6 @@ pub struct Found {
     pub understood: Vec<Term>,
     /// Where there is no hit: what is called most nearly as was typed.
     pub nearest: Option<Item>,
-    /// The words that were left out, because nothing has all of them.
-    pub left_out: Vec<String>,
     /// Values of fields that name nothing, each to be said to the user; with one of them there is no hit.
     pub unknown: Vec<Unknown>,
 }
@@ -163,6 +161,9 @@ pub struct Hit {
     pub matches: Vec<Match>,
     /// Which field and which way of matching decided the tier.
     pub why: Why,
+    /// The words of the query that it lacks, as they were typed, where nothing has all of them; `None` where it has the whole query.
+    /// Empty where it has every word, but not as they stand in the query.
+    pub left_out: Option<Vec<String>>,
 }
 
 /// A stretch of a field's original text that the query matched.

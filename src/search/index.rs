@@ -20,9 +20,6 @@ pub const PAGE: usize = 40;
 /// How many hits of an archive are shown at all.
 pub const MOST: usize = 1000;
 
-/// The most words of a query of which some may be left out.
-const MOST_RELAXED: usize = 12;
-
 /// Everything that can be found in one atlas, and in an archive beside it.
 pub struct Index {
     atlas: Arc<Atlas>,
@@ -135,23 +132,39 @@ impl Index {
         self.answer(query, SearchOptions::PAGE).unwrap_or_default()
     }
 
-    /// The same on this thread alone, as long as `is_stopped` says that somebody wants to know; `None` if it was stopped.
+    /// The first page of what [`Index::search_as_typed`] tells, on this thread alone, as long as `is_stopped` says that somebody wants
+    /// to know; `None` if it was stopped.
     #[must_use]
     pub fn first_page_unless(&self, query: &str, is_stopped: &IsStopped<'_>) -> Option<Found> {
         let options = SearchOptions { alone: true, is_stopped, ..SearchOptions::PAGE };
-        self.answer(query, options).ok()
+        self.answer_or_relax(query, options).ok()
     }
 
-    /// The answer of [`Index::search`] on this thread alone, as long as `is_stopped` says that somebody wants to know; `None` if it
-    /// was stopped.
+    /// The answer of [`Index::search_or_relax`] on this thread alone, as long as `is_stopped` says that somebody wants to know; `None`
+    /// if it was stopped.
     #[must_use]
     pub fn search_unless(&self, query: &str, is_stopped: &IsStopped<'_>) -> Option<Found> {
         let options = SearchOptions { alone: true, is_stopped, ..SearchOptions::ALL };
-        self.answer(query, options).ok()
+        self.answer_or_relax(query, options).ok()
+    }
+
+    /// The same as [`Index::search`]; but where nothing has all of the query's words, what has the most of them, the nearest first. Each
+    /// of these hits says in [`Hit::left_out`](crate::search::Hit::left_out) what it lacks. One word that nothing has finds nothing.
+    #[must_use]
+    pub fn search_or_relax(&self, query: &str) -> Found {
+        self.search_or_relax_up_to(query, MOST)
+    }
+
+    /// The same with another number of hits where an archive is open.
+    #[must_use]
+    pub fn search_or_relax_up_to(&self, query: &str, most: usize) -> Found {
+        let options = SearchOptions { most, ..SearchOptions::ALL };
+        self.answer_or_relax(query, options).unwrap_or_default()
     }
 
     /// Answers while somebody types: first the page that is seen, then all hits up to [`MOST`] with their exact number; each goes to
     /// `told`. Between the two `pause` is called once: nobody reads a number while they type, and counting takes longer than the page.
+    /// Where nothing has all of the words, it tells what [`Index::search_or_relax`] does.
     /// Ends early, and silently, as soon as `is_stopped` says that nobody wants to know any more.
     pub fn search_as_typed(
         &self,
@@ -161,15 +174,13 @@ impl Index {
         told: &mut dyn FnMut(Found),
     ) {
         let page = SearchOptions { is_stopped, ..SearchOptions::PAGE };
-        let Ok(first) = self.answer(query, page) else { return };
-        let Ok(first) = self.relaxed(query, first, page) else { return };
+        let Ok(first) = self.answer_or_relax(query, page) else { return };
         let is_partial = first.is_partial();
         told(first);
         if is_partial {
             pause();
             let all = SearchOptions { is_stopped, ..SearchOptions::ALL };
-            let found = self.answer(query, all);
-            if let Ok(all) = found.and_then(|found| self.relaxed(query, found, all)) {
+            if let Ok(all) = self.answer_or_relax(query, all) {
                 told(all);
             }
         }
@@ -184,6 +195,22 @@ impl Index {
         self.answer(query, options).unwrap_or_default()
     }
 
+    /// The answer, or what has the most of the query's words where nothing has all of them.
+    fn answer_or_relax(&self, query: &str, options: SearchOptions<'_>) -> Result<Found, Stopped> {
+        let found = self.answer(query, options)?;
+        if !found.hits.is_empty() || !found.unknown.is_empty() {
+            return Ok(found);
+        }
+        let watch = Watch::new(options.is_stopped);
+        let partly = |run: &Executor<'_>| run.partly();
+        let partly = self.with_executor(&found.understood, options, &watch, partly)?;
+        Ok(if partly.hits.is_empty() {
+            found
+        } else {
+            Found { understood: found.understood, ..partly }
+        })
+    }
+
     fn answer(&self, query: &str, options: SearchOptions<'_>) -> Result<Found, Stopped> {
         let typed = parse::parse(query);
         if let Some(read) = properties::read(&self.atlas, &typed) {
@@ -195,73 +222,12 @@ impl Index {
         self.answer_terms(typed, options)
     }
 
-    /// The same where nothing has all of the words: words are left out one by one, and those are told.
-    ///
-    /// A word that nothing has goes first; then the one without which most is found. Names are offered instead where that is none.
-    #[must_use]
-    pub fn search_or_relax(&self, query: &str) -> Found {
-        let options = SearchOptions::ALL;
-        let found = self.search(query);
-        self.relaxed(query, found, options).unwrap_or_default()
-    }
-
-    fn relaxed(
-        &self,
-        query: &str,
-        found: Found,
-        options: SearchOptions<'_>,
-    ) -> Result<Found, Stopped> {
-        let words = |terms: &[Term]| terms.iter().filter(|term| term.is_wanted_word()).count();
-        let mut terms = parse::parse(query);
-        let asked = words(&terms);
-        if !found.hits.is_empty()
-            || !found.unknown.is_empty()
-            || !(2..=MOST_RELAXED).contains(&asked)
-        {
-            return Ok(found);
-        }
-        let page = SearchOptions { most: PAGE, counted: false, ..options };
-        let mut left_out = Vec::new();
-        let mut at = 0;
-        // What nothing has by itself cannot be found beside the others either.
-        while at < terms.len() {
-            if terms[at].is_wanted_word()
-                && self.answer_terms(vec![terms[at].clone()], page)?.hits.is_empty()
-            {
-                left_out.push(terms.remove(at).text);
-            } else {
-                at += 1;
-            }
-        }
-        while words(&terms) > 0 {
-            let relaxed = self.answer_terms(terms.clone(), options)?;
-            if !relaxed.hits.is_empty() {
-                return Ok(Found { left_out, ..relaxed });
-            }
-            let mut best = None;
-            for at in (0..terms.len()).filter(|&at| terms[at].is_wanted_word()) {
-                let mut fewer = terms.clone();
-                fewer.remove(at);
-                let count = self.answer_terms(fewer, page)?.hits.len();
-                // Of several the shortest word says least.
-                let key = (count, std::cmp::Reverse(terms[at].text.chars().count()));
-                if best.is_none_or(|(other, _)| key > other) {
-                    best = Some((key, at));
-                }
-            }
-            let Some((_, at)) = best else { break };
-            left_out.push(terms.remove(at).text);
-        }
-        Ok(found)
-    }
-
     fn answer_terms(
         &self,
         mut understood: Vec<Term>,
         options: SearchOptions<'_>,
     ) -> Result<Found, Stopped> {
-        let SearchOptions { most, counted, exhaustive, alone, is_stopped } = options;
-        let watch = Watch::new(is_stopped);
+        let watch = Watch::new(options.is_stopped);
         watch.ask()?;
         let records = self.records();
         let archive = self.archive.as_ref().map(|archive| archive.snapshot()).unwrap_or_default();
@@ -275,26 +241,40 @@ impl Index {
         if !unknown.is_empty() {
             return Ok(Found { understood, unknown, ..Found::default() });
         }
-        let mut views = resolve::views(&self.atlas, &understood);
+        let whole = |run: &Executor<'_>| run.found();
+        let found = self.with_executor(&understood, options, &watch, whole)?;
+        Ok(Found { understood, ..found })
+    }
+
+    /// Runs a search for terms whose values are looked up.
+    fn with_executor(
+        &self,
+        terms: &[Term],
+        SearchOptions { most, counted, exhaustive, alone, is_stopped }: SearchOptions<'_>,
+        watch: &Watch<'_>,
+        run: impl FnOnce(&Executor<'_>) -> Result<Found, Stopped>,
+    ) -> Result<Found, Stopped> {
+        let records = self.records();
+        let archive = self.archive.as_ref().map(|archive| archive.snapshot()).unwrap_or_default();
+        let mut views = resolve::views(&self.atlas, terms);
         if self.atlas.day().is_some() {
             views.push((Atlas::clone(&self.atlas), false));
         }
-        let run = Executor {
+        let mut found = run(&Executor {
             atlas: &self.atlas,
             entries: &records.entries,
             columns: &records.columns,
             archive: &archive,
             scorer: &self.scorer,
-            terms: &understood,
+            terms,
             views: &views,
             most: if self.archive.is_some() { most } else { usize::MAX },
             counted,
             exhaustive,
             alone,
             is_stopped,
-            watch: &watch,
-        };
-        let mut found = run.found()?;
+            watch,
+        })?;
         if !archive.is_intact() {
             // What was found is as it was written; what was not found may be there.
             found.total.more = true;
@@ -302,7 +282,7 @@ impl Index {
                 archive.suspect();
             }
         }
-        Ok(Found { understood, ..found })
+        Ok(found)
     }
 
     fn records(&self) -> &Records {

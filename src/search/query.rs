@@ -3,5 +3,6 @@
 pub mod interpretations;
 pub mod parse;
 pub mod pattern;
+pub mod pieces;
 pub mod properties;
 pub mod resolve;

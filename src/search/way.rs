@@ -25,13 +25,15 @@ pub enum Way {
     Dropped,
     /// One or two slips of the fingers away.
     Edited,
+    /// Some of the query's words, the others being left out.
+    Partly,
 }
 
 impl Way {
     /// Whether it is only similar to what was typed, and not it: a letter more or less, or pieces that stand apart.
     #[must_use]
     pub fn is_similar(self) -> bool {
-        matches!(self, Self::Gapped | Self::Split | Self::Dropped | Self::Edited)
+        matches!(self, Self::Gapped | Self::Split | Self::Dropped | Self::Edited | Self::Partly)
     }
 
     /// The word that stands for it in `--json`.
@@ -48,6 +50,7 @@ impl Way {
             Self::Split => "split",
             Self::Dropped => "dropped",
             Self::Edited => "edited",
+            Self::Partly => "partly",
         }
     }
 
@@ -65,6 +68,7 @@ impl Way {
             Self::Split => ("分成两段", "in two pieces"),
             Self::Dropped => ("少一字", "one character dropped"),
             Self::Edited => ("近似拼写", "near spelling"),
+            Self::Partly => ("只有部分的词", "some of the words"),
         };
         match language {
             Language::Zh => zh,

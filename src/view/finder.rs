@@ -14,10 +14,6 @@ use crate::search::{Field, Hit, Item};
 /// How many columns the letter takes, in Chinese and in English, that tells in whose words a quote is, where there is no room for a word.
 const LETTER_COLS: (u16, u16) = (2, 1);
 
-fn language_comma(language: Language) -> &'static str {
-    language.pick("、", ", ")
-}
-
 impl Painter<'_> {
     pub fn finder(&mut self, area: Rect, finder: &Finder) {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
@@ -153,7 +149,11 @@ impl Painter<'_> {
             self.pen.put(x, heading.y, heading.right().saturating_sub(x), &understood, theme.quiet);
         let x = x + took + 2;
         self.gauge(Rect { x, width: heading.right().saturating_sub(x + 1), ..heading });
-        let list = below(area, 1);
+        let mut list = below(area, 1);
+        if let Some(left_out) = self.left_out(finder) {
+            self.pen.put(list.x + 1, list.y, list.width.saturating_sub(1), &left_out, theme.quiet);
+            list = below(list, 1);
+        }
         if count == 0 {
             self.report(Pane::Overlay, 0, usize::from(list.height), 0);
             return self.nearest(list, finder);
@@ -195,19 +195,24 @@ impl Painter<'_> {
             Language::Zh => format!("没有 {}:{}", unknown.field, unknown.value),
             Language::En => format!("no {}:{}", unknown.field, unknown.value),
         });
-        let left_out = (!found.left_out.is_empty()).then(|| {
-            let words = found.left_out.join(language_comma(self.language()));
-            match self.language() {
-                Language::Zh => format!("略去 {words}"),
-                Language::En => format!("left out: {words}"),
-            }
-        });
-        let parts: Vec<String> = terms.chain(unknown).chain(left_out).collect();
+        let parts: Vec<String> = terms.chain(unknown).collect();
         if parts.is_empty() {
             String::new()
         } else {
             self.look().glyphs.around(&parts.join(" · ")).into_owned()
         }
+    }
+
+    /// What the selected hit lacks of the query, where nothing has all of it.
+    fn left_out(&self, finder: &Finder) -> Option<String> {
+        let left_out = finder.selected()?.left_out.as_ref()?;
+        let words = left_out.join(self.pick("、", ", "));
+        Some(match (left_out.is_empty(), self.language()) {
+            (true, Language::Zh) => "词都有，但不连在一起".to_owned(),
+            (true, Language::En) => "every word, but not side by side".to_owned(),
+            (false, Language::Zh) => format!("这一条没有：{words}"),
+            (false, Language::En) => format!("left out here: {words}"),
+        })
     }
 
     /// An empty box offers what was looked for and opened before, and says what can be typed.

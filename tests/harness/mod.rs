@@ -302,7 +302,7 @@ impl Reader {
                         waiting.push((*generation, query.clone()));
                         continue;
                     }
-                    let found = self.index.search(query);
+                    let found = self.index.search_or_relax(query);
                     self.update(Action::Found { generation: *generation, found });
                     continue;
                 }

@@ -201,6 +201,25 @@ fn hits_that_are_only_similar_say_so() {
 }
 
 #[test]
+fn a_sentence_finds_what_has_the_most_of_it_and_the_selected_hit_says_what_it_lacks() {
+    for (cols, rows) in [(120, 36), (80, 24)] {
+        let mut reader = Reader::open(cols, rows, Language::Zh);
+        reader.find("李彦宏说文心一言与ChatGPT的差距只有两个月");
+        assert!(reader.shows("没有完全匹配；相近的：3 条"), "{}", reader.text());
+        assert!(reader.shows("这一条没有：文心一言、只有"), "{}", reader.text());
+        reader.press("Down");
+        assert!(reader.shows("这一条没有：文心一言、ChatGPT、只有"), "{}", reader.text());
+    }
+    let mut reader = Reader::en();
+    reader.find("lyh zzqxj");
+    assert!(reader.shows("No exact match; similar: "), "{}", reader.text());
+    assert!(reader.shows("left out here: zzqxj"), "{}", reader.text());
+    let mut reader = Reader::en();
+    reader.find("zzqxj");
+    assert!(reader.shows("Nothing found"), "one word that nothing has: {}", reader.text());
+}
+
+#[test]
 fn the_selected_hit_has_a_preview() {
     for (cols, rows) in [(120, 36), (80, 24)] {
         let mut reader = Reader::open(cols, rows, Language::Zh);

@@ -69,13 +69,21 @@ impl Writer<'_> {
             Json::Object(object)
         });
         object.push(("matches", matches));
+        if let Some(left_out) = &hit.left_out {
+            object.push(("left_out", Json::list(left_out, |words| words.as_str().into())));
+        }
         Json::Object(object)
     }
 
     /// A hit as a row: kind, name or speaker and words, id, where it matched.
     pub(super) fn row(&self, hit: &Hit) -> Row {
         let (head, body, shown) = self.name(hit);
-        let (place_head, place_body) = self.place(hit, &shown);
+        let (mut place_head, place_body) = self.place(hit, &shown);
+        if let Some(left_out) = hit.left_out.as_ref().filter(|left_out| !left_out.is_empty()) {
+            let words = left_out.join(self.language.pick("、", ", "));
+            let lacks = self.language.pick("缺", "without");
+            place_head.insert(0, Ink::plain(&format!("{lacks} {words} · ")));
+        }
         Row {
             kind: hit.item.kind().label(self.language),
             name: Piece { head, body },

@@ -11,6 +11,7 @@ use crate::search::archive::segment::{MOST_ROWS, Segment};
 use crate::search::watch::{IsStopped, Stopped};
 
 mod candidates;
+pub mod coverage;
 mod cursor;
 mod interpretation;
 pub mod term;

@@ -33,6 +33,18 @@ pub struct ArchiveQuote {
     exact: bool,
 }
 
+/// A quote of the archive, read from its segment.
+pub(super) struct ReadQuotation<'a> {
+    pub item: Item,
+    /// Its words and what is searched beside them.
+    pub body: Body,
+    /// The place of its attribution.
+    pub place: usize,
+    /// Its date, packed.
+    pub date: u32,
+    pub attribution: &'a Attribution,
+}
+
 impl<'a> Executor<'a> {
     /// Asks everybody in the archive what they make of a reading; how many initials count in it is asked only where it matters.
     pub fn listen(&self, interpretation: &mut Interpretation, stage: Stage) -> Result<(), Stopped> {
@@ -244,33 +256,11 @@ impl<'a> Executor<'a> {
         if interpretations.is_empty() {
             compiled.push(CompiledInterpretation { terms: Vec::new(), way: None, joints: 0 });
         }
-        let matcher = self.excluding();
-        let excluded_matches: Vec<DictionaryMatches> = excluded
-            .iter()
-            .map(|word| DictionaryMatches::new(word, &matcher, dictionary, self.watch))
-            .collect::<Result<_, _>>()?;
-        let excluded = excluded.iter().zip(&excluded_matches).map(|(word, dictionary_matches)| {
-            let speakers = self.places(Kind::Speaker..Kind::Model);
-            let atlas = speakers.filter_map(|at| {
-                let record_match = matcher.look(word, &self.entries[at].body)?;
-                Some((at, RankKey::of(&record_match)))
-            });
-            let atlas: Vec<(usize, RankKey)> = atlas.collect();
-            CompiledTerm::new(
-                word,
-                (Stage::Strict, false),
-                InitialsRule::NEVER,
-                self.scorer,
-                dictionary_matches,
-                dictionary,
-                &atlas,
-            )
-        });
         let scan = Scan {
             segments: &self.archive.segments,
             interpretations: compiled,
             filter: resolve::of_quotations(self.atlas, dictionary, self.terms),
-            excluded: excluded.collect(),
+            excluded: self.compiled_exclusions(excluded)?,
             exhaustive: self.exhaustive,
             alone: self.alone,
             is_stopped: self.is_stopped,
@@ -285,8 +275,37 @@ impl<'a> Executor<'a> {
         Ok(())
     }
 
+    /// What must not be found, made ready for the archive.
+    pub(super) fn compiled_exclusions<'p>(
+        &self,
+        excluded: &'p [Pattern],
+    ) -> Result<Vec<CompiledTerm<'p>>, Stopped>
+    where
+        'a: 'p,
+    {
+        let matcher = self.excluding();
+        let dictionary = &self.archive.dictionary;
+        let compiled = excluded.iter().map(|word| {
+            let speakers = self.places(Kind::Speaker..Kind::Model);
+            let atlas = speakers.filter_map(|at| {
+                let record_match = matcher.look(word, &self.entries[at].body)?;
+                Some((at, RankKey::of(&record_match)))
+            });
+            Ok(CompiledTerm::new(
+                word,
+                (Stage::Strict, false),
+                InitialsRule::NEVER,
+                self.scorer,
+                &DictionaryMatches::new(word, &matcher, dictionary, self.watch)?,
+                dictionary,
+                &atlas.collect::<Vec<_>>(),
+            ))
+        });
+        compiled.collect()
+    }
+
     /// What the atlas's speakers make of a pattern, as speakers of a quote.
-    fn of_atlas_speakers(
+    pub(super) fn of_atlas_speakers(
         &self,
         interpretation: &mut Interpretation,
         n: usize,
@@ -373,14 +392,8 @@ impl<'a> Executor<'a> {
         }
     }
 
-    /// A quote of the archive with what is lit in it; `None` if its words are not those that were read.
-    pub fn quotation(
-        &self,
-        quote: &ArchiveQuote,
-        interpretations: &mut [Interpretation],
-        stage: Stage,
-    ) -> Option<Hit> {
-        let ranked = &quote.ranked;
+    /// A quote of the archive as its segment holds it; `None` if its words are not those that were read.
+    pub(super) fn read_quotation(&self, ranked: &RankedQuote) -> Option<ReadQuotation<'a>> {
         let segment = &self.archive.segments[ranked.segment as usize];
         let row = segment.row(ranked.row as usize);
         let place = segment.attribution(ranked.row as usize);
@@ -393,6 +406,18 @@ impl<'a> Executor<'a> {
             beside.map(|(field, text)| FieldText::of_archive(field, TextClass::Aside, text));
         let body = Body::new(std::iter::once(words).chain(beside).collect());
         let item = Item::Quotation(Arc::new(quotation));
+        Some(ReadQuotation { item, body, place, date: row.date, attribution })
+    }
+
+    /// A quote of the archive with what is lit in it; `None` if its words are not those that were read.
+    pub fn quotation(
+        &self,
+        quote: &ArchiveQuote,
+        interpretations: &mut [Interpretation],
+        stage: Stage,
+    ) -> Option<Hit> {
+        let ranked = &quote.ranked;
+        let ReadQuotation { item, body, place, date, attribution } = self.read_quotation(ranked)?;
         if quote.exact {
             let end = item.key(self.atlas).chars().count();
             let matches = vec![Match { field: Field::Key, start: 0, end }];
@@ -409,8 +434,7 @@ impl<'a> Executor<'a> {
         }
         let mut best: Option<RecordMatch> = None;
         for interpretation in interpretations {
-            let Some(record_match) =
-                self.of_quotation(interpretation, stage, &body, (place, row.date))
+            let Some(record_match) = self.of_quotation(interpretation, stage, &body, (place, date))
             else {
                 continue;
             };
@@ -419,14 +443,14 @@ impl<'a> Executor<'a> {
             }
         }
         let mut best = best?;
-        debug_assert_eq!(RankKey::of(&best), ranked.rank_key, "{text}");
+        debug_assert_eq!(RankKey::of(&best), ranked.rank_key, "{item:?}");
         // What matched in a name that the archive writes otherwise is not lit.
         best.matches.retain(|found| self.is_shown(&item, attribution, found.field));
         Some(hit(item, best))
     }
 
     /// What a reading makes of a quote, with what to light.
-    fn of_quotation(
+    pub(super) fn of_quotation(
         &self,
         interpretation: &mut Interpretation,
         stage: Stage,
@@ -471,7 +495,7 @@ impl<'a> Executor<'a> {
     }
 
     /// Whether a field shows the text that was matched.
-    fn is_shown(&self, item: &Item, attribution: &Attribution, field: Field) -> bool {
+    pub(super) fn is_shown(&self, item: &Item, attribution: &Attribution, field: Field) -> bool {
         let Some(shown) = item.text(self.atlas, field) else { return false };
         let Who::Atlas(id) = attribution.who else { return true };
         let speaker = &self.atlas[id];

@@ -352,6 +352,6 @@ pub fn tier(way: Way, class: TextClass) -> u8 {
         Way::Initials => 3,
         Way::Gapped if class == TextClass::Passage => 5,
         Way::Gapped | Way::Split => 4,
-        Way::Dropped | Way::Edited => 5,
+        Way::Dropped | Way::Partly | Way::Edited => 5,
     }
 }

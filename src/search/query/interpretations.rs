@@ -59,7 +59,8 @@ enum Known {
 }
 
 impl Interpretation {
-    fn new(patterns: Vec<Pattern>, way: Option<Way>) -> Self {
+    /// Patterns that must all be found.
+    pub fn new(patterns: Vec<Pattern>, way: Option<Way>) -> Self {
         let known = vec![Vec::new(); patterns.len()];
         let candidates = patterns.iter().map(|_| Default::default()).collect();
         let initials = vec![Some(InitialsRule::NEVER); patterns.len()];

@@ -176,7 +176,8 @@ impl InterpretationCandidates {
 }
 
 impl TermCandidates {
-    fn ask(
+    /// Asks the slices and the attributions what the term may find in these tiers; `alone` where it is the whole of an interpretation.
+    pub fn ask(
         &mut self,
         (term, alone): (&CompiledTerm<'_>, bool),
         tiers: usize,
@@ -251,6 +252,14 @@ impl TermCandidates {
     /// Whether the words of a quote may hold the term.
     pub fn may_hold(&self, at: usize) -> bool {
         is_set(&self.own, at) || is_set(&self.opening, at)
+    }
+
+    /// All quotes in which the term may be found, as so many words of bits; empty for none.
+    pub fn all(&self, words: usize) -> Vec<u64> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        (0..words).map(|at| self.at_least(0, at)).collect()
     }
 
     /// Of 64 quotes those in which the term may be found so well.
