@@ -19,6 +19,8 @@ use pty::{Pty, keys};
 
 const SIZE: (u16, u16) = (80, 24);
 
+/// Nothing takes so long; only to end a hang.
+const HANG: Duration = Duration::from_secs(60);
 /// As soon as a terminal is gone, so is the program.
 const AT_ONCE: Duration = Duration::from_secs(2);
 
@@ -329,7 +331,7 @@ fn run_an_app_that_is_answered_by_a_thread() {
     let post = driver.post().unwrap();
     let (ask, asked) = mpsc::channel();
     let answer = thread::spawn(move || {
-        asked.recv().unwrap();
+        asked.recv_timeout(HANG).unwrap();
         post.send(Action::Press(Key::plain(KeyCode::Esc)));
         post.send(Action::Press(Key::char('q')));
     });

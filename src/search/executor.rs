@@ -8,10 +8,9 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::atlas::{Atlas, Kind, RecordId};
 
-use crate::search::archive::scan::term::DictionaryMatches;
+use crate::search::archive::dictionary_matches::DictionaryMatches;
 use crate::search::archive::snapshot::Snapshot;
-use crate::search::hit::{Found, Hit, Item, Match, Total, Why};
-use crate::search::matching::matcher::Extent;
+use crate::search::hit::{Found, Item, Total};
 use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
 use crate::search::matching::typo;
 use crate::search::query::interpretations::{self, Interpretation};
@@ -19,19 +18,22 @@ use crate::search::query::parse::{Sense, Term};
 use crate::search::query::pattern::{LONGEST, Pattern};
 use crate::search::query::resolve;
 use crate::search::ranking::rank::Rank;
+use crate::search::ranking::score::TOGETHER;
+use crate::search::ranking::tier;
 use crate::search::records::columns::BitSet;
 use crate::search::records::entries::Entry;
 use crate::search::records::text_columns::TextColumns;
-use crate::search::text::class::TextClass;
 use crate::search::text::field_text::Body;
-use crate::search::text::fields::Field;
 use crate::search::watch::{IsStopped, Stopped, Watch};
 use crate::search::way::Way;
 
 mod archive;
+mod combine;
 mod partly;
+mod stage_hits;
 
-use archive::ArchiveQuote;
+use combine::{both, either, hit, of_quote};
+use stage_hits::{Located, StageHits};
 
 /// A query on its way through the atlas and an archive beside it.
 pub struct Executor<'a> {
@@ -61,29 +63,6 @@ pub struct Executor<'a> {
     pub is_stopped: &'a IsStopped<'a>,
     /// What this thread looks at.
     pub watch: &'a Watch<'a>,
-}
-
-/// Where something that was found stands.
-#[derive(Clone, Copy)]
-enum Located {
-    /// Among the atlas's entries.
-    Entry(usize),
-    /// Among the archive's own speakers.
-    Speaker(usize),
-    /// On a segment of the archive.
-    Quote(ArchiveQuote),
-}
-
-/// What one stage found.
-#[derive(Default)]
-struct StageHits {
-    known: Vec<(Located, RecordMatch)>,
-    quotes: Vec<ArchiveQuote>,
-    /// How many quotes of the archive there are, or at least.
-    quotes_count: usize,
-    quotes_counted: bool,
-    /// Whether anything was found, though the query may exclude it.
-    met: bool,
 }
 
 impl<'a> Executor<'a> {
@@ -337,10 +316,10 @@ impl<'a> Executor<'a> {
         for at in may.places().filter(|at| scope.contains(at) && self.passes(*at, false)) {
             self.watch.look()?;
             let Some(mut record_match) = self.judged(interpretation, stage, at) else { continue };
-            record_match.score += interpretations::TOGETHER * interpretation.joints;
+            record_match.score += TOGETHER * interpretation.joints;
             if let Some(way) = interpretation.way {
                 record_match.way = way;
-                record_match.tier = interpretations::tier(way);
+                record_match.tier = tier::of_taken_apart(way);
             }
             if best[at].as_ref().is_none_or(|best| record_match.order() < best.order()) {
                 best[at] = Some(record_match);
@@ -503,83 +482,4 @@ impl<'a> Executor<'a> {
             nth: 0,
         }
     }
-}
-
-impl RecordMatch {
-    /// Of a record that passed the query's fields, which has no words.
-    fn narrowed() -> Self {
-        Self {
-            tier: 0,
-            class: 0,
-            extent: Extent::Whole,
-            score: 0,
-            field: Field::Key,
-            way: Way::Narrowed,
-            exact: false,
-            matches: Vec::new(),
-        }
-    }
-}
-
-impl RecordMatch {
-    /// Of a quote whose date a term means.
-    fn dated(score: i64) -> Self {
-        Self {
-            tier: 0,
-            class: TextClass::Aside.rank(),
-            extent: Extent::Word,
-            score,
-            field: Field::Date,
-            way: Way::AsWritten,
-            exact: false,
-            matches: Vec::new(),
-        }
-    }
-}
-
-/// What a speaker's matched says of what they said.
-fn of_quote(person: &RecordMatch) -> RecordMatch {
-    let field = |field| match field {
-        Field::NameZh | Field::Key => Field::Speaker,
-        Field::NameEn => Field::SpeakerEn,
-        Field::Alias(at) => Field::SpeakerAlias(at),
-        field => field,
-    };
-    let lit = person.matches.iter().filter(|place| place.field != Field::Key);
-    let matches = lit.map(|&place| Match { field: field(place.field), ..place }).collect();
-    let field = field(person.field);
-    RecordMatch { field, exact: false, extent: Extent::Word, matches, ..*person }
-}
-
-/// The better of two matches on one term; both are lit.
-fn either(one: RecordMatch, other: RecordMatch) -> RecordMatch {
-    let (mut better, worse) =
-        if one.order() <= other.order() { (one, other) } else { (other, one) };
-    better.matches.extend(worse.matches);
-    better
-}
-
-/// The matches on two terms, both of which must hold: the looser decides.
-fn both(one: RecordMatch, other: RecordMatch) -> RecordMatch {
-    let score = one.score + other.score;
-    let class = one.class.max(other.class);
-    let extent = one.extent.max(other.extent);
-    let (mut looser, other) = if one.tier >= other.tier { (one, other) } else { (other, one) };
-    looser.matches.extend(other.matches);
-    RecordMatch { score, class, extent, exact: false, ..looser }
-}
-
-fn hit(item: Item, record_match: RecordMatch) -> Hit {
-    let field = (record_match.way != Way::Narrowed).then_some(record_match.field);
-    let why = Why { field, way: record_match.way, exact: record_match.exact };
-    let mut matches = record_match.matches;
-    matches.sort_unstable_by_key(|place| (place.field, place.start, place.end));
-    matches.dedup_by(|place, last| {
-        let touch = last.field == place.field && place.start <= last.end;
-        if touch {
-            last.end = last.end.max(place.end);
-        }
-        touch
-    });
-    Hit { item, tier: record_match.tier, score: record_match.score, matches, why, left_out: None }
 }

@@ -73,7 +73,7 @@ impl Index {
         self
     }
 
-    /// An index over the same atlas, with the same tables and another archive beside it.
+    /// Another index over the same atlas, whose tables are made once for both, with an archive of its own beside it.
     #[must_use]
     pub fn beside(&self, archive: Arc<Archive>) -> Self {
         let (atlas, records) = (Arc::clone(&self.atlas), Arc::clone(&self.records));

@@ -1,6 +1,7 @@
 //! What was typed: its syntax, what its fields stand for, its words as patterns, and the ways to interpret them.
 
 pub mod interpretations;
+pub mod lattice;
 pub mod parse;
 pub mod pattern;
 pub mod pieces;

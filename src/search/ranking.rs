@@ -1,3 +1,6 @@
 //! The order of hits.
 
 pub mod rank;
+pub mod rank_key;
+pub mod score;
+pub mod tier;

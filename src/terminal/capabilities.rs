@@ -1,8 +1,5 @@
 //! What a terminal can show, told by the environment alone: it is never asked.
 
-use crate::app::ThemeName;
-use crate::view::Look;
-
 /// The colours that may be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Colors {
@@ -66,12 +63,6 @@ impl Capabilities {
             tmux,
             utf8: locale(lookup).is_none_or(|locale| is_utf8(charset(&locale))),
         }
-    }
-
-    /// How the view draws for such a terminal while the reader has chosen no theme.
-    #[must_use]
-    pub fn look(self) -> Look {
-        super::look(self, ThemeName::Auto)
     }
 }
 

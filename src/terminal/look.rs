@@ -6,6 +6,14 @@ use crate::view::text::Ruler;
 use crate::view::theme::Theme;
 use crate::view::{Glyphs, Look};
 
+impl Capabilities {
+    /// How the view draws for such a terminal while the reader has chosen no theme.
+    #[must_use]
+    pub fn look(self) -> Look {
+        look(self, ThemeName::Auto)
+    }
+}
+
 /// The look of a theme on a terminal that can show so much.
 ///
 /// A terminal without colours has no theme but [`Theme::NONE`], and one of sixteen keeps its own background, except for high

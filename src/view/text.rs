@@ -8,7 +8,6 @@ mod wrap;
 
 use std::borrow::Cow;
 use std::iter;
-use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -122,17 +121,6 @@ impl Ruler {
         let mut padded: String = self.filler(&cut, width_cols).collect();
         padded.push_str(&cut);
         padded
-    }
-
-    /// Breaks `text` into lines of at most `width_cols` columns, as byte ranges without the spaces at a line's ends.
-    ///
-    /// Lines break where Unicode (UAX #14) and Chinese typesetting allow it: no `，` or `》` begins a line and no `《`
-    /// ends one, `——` stays whole, and a Latin word or a number is split only when it is longer than a line. When the
-    /// width is too small for these rules the rules yield, never the width: a character wider than a whole line, such as
-    /// a Hanzi at width 1, is left out. Each `\n` ends a line; there is always at least one line, if an empty one.
-    #[must_use]
-    pub fn wrap(self, text: &str, width_cols: usize) -> Vec<Range<usize>> {
-        wrap::lines(self, text, width_cols)
     }
 
     fn cluster_cols(self, cluster: &str) -> usize {

@@ -10,6 +10,9 @@ const QUOTES: usize = 36_000;
 
 const WORDS: [&str; 10] =
     ["开源", "护城河", "天花板", "数据", "清洗", "重庆", "女贞树", "圖書館", "GPT", "foghorn"];
+/// Queries of every tier that are also answered by looking at every quote; each takes a while.
+const EXHAUSTIVELY: [&str; 6] =
+    ["kai", "hch", "tusuguang", "李开复 数据", "开源 -重庆", "护城河一天花板"];
 const GLUE: [&str; 5] = ["", "，", "的", "。", " "];
 const SPEAKERS: [&str; 4] = ["李开复", "严若澜", "单知远", "Marlow Quist"];
 
@@ -63,6 +66,12 @@ fn the_first_page_of_many_segments_is_the_head_of_everything() {
         let all = index.search_up_to(query, PAGE);
         assert_eq!(page.hits, all.hits, "{query}");
         assert!(!page.hits.is_empty(), "{query}");
+        // Beyond one batch, one range, one segment and one thread too the index finds what looking at every quote finds.
+        if EXHAUSTIVELY.contains(&query) {
+            let exhaustive = index.search_exhaustively(query, PAGE);
+            assert_eq!(all.hits, exhaustive.hits, "{query}");
+            assert_eq!(all.total, exhaustive.total, "{query}");
+        }
         let told = if page.total.more {
             page.hits.len()..=all.total.count
         } else {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::document::regular_file;
-use crate::search::archive::cache;
+use crate::search::archive::cache::contents::{self, CacheState};
 
 /// How the name of a finished cache ends.
 const FINISHED: &str = "archive";
@@ -31,23 +31,6 @@ pub struct CacheFile {
     pub archive: Option<PathBuf>,
     /// What has become of it.
     pub state: CacheState,
-}
-
-/// What has become of a cache.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CacheState {
-    /// It belongs to its archive as that is now.
-    Ready,
-    /// The archive has changed; the next time it is opened, the cache is made anew.
-    Outdated,
-    /// The archive is gone.
-    Orphaned,
-    /// Somebody is writing it.
-    BeingWritten,
-    /// Whoever wrote it has ended before it was finished.
-    Abandoned,
-    /// It cannot be read, or is not taken, because others can change it.
-    Unusable,
 }
 
 /// Whether caches may be taken from a directory and put there: nobody else may be able to change them.
@@ -180,7 +163,7 @@ fn look(directory: &Path, path: &Path) -> Option<CacheFile> {
     };
     let Some(opened) = open(directory, Path::new(path.file_name()?)) else { return Some(file) };
     if is_finished {
-        if let Some((archive, state)) = cache::whose(&opened) {
+        if let Some((archive, state)) = contents::whose(&opened) {
             (file.archive, file.state) = (Some(archive), state);
         }
     } else {

@@ -1,16 +1,21 @@
-//! Which quotes may hold a pattern: what to ask of the slices of a segment.
+//! The prefilter: which quotes may hold a pattern, asked of the bit-sliced signatures of a segment.
 //!
-//! A pattern can be laid along a text in several ways: letter by letter, a syllable for a Hanzi, an initial for a Hanzi. A [`Automaton`] is
-//! the net of all of them. Its answer may be too large, never too small: whatever the closer look finds is in it.
+//! A pattern parts into pieces in several ways (the [`lattice`]). An [`Automaton`] has a state for each piece at each place; between two
+//! states stands what both together demand. It is run bit-parallel over rows: a register of a state holds a bit for each quote in which
+//! the pattern can have come so far. It is a position automaton (Glushkov 1961) over documents instead of letters.
+//!
+//! Invariant: the candidates are a superset of what the closer look finds. Hash collisions and pairs that stand in different places of a
+//! quote make it larger, nothing makes it smaller. Limits: more than [`ALTERNATIVES`] slices are not asked for one piece.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::search::archive::segment::Segment;
 use crate::search::archive::signatures::{self, Opening};
+use crate::search::query::lattice::{self, Piece};
 use crate::search::query::pattern::{LONGEST, Pattern};
 use crate::search::text::confusable;
-use crate::search::text::pinyin::{self, Syllable, Typed};
+use crate::search::text::pinyin::{self, Syllable};
 use crate::search::way::Way;
 
 /// More alternatives than these are not asked for: they let nearly everything pass.
@@ -50,21 +55,6 @@ struct SliceQuery {
     all: Vec<u32>,
     /// One of these must be set, where there are any.
     any: Vec<u32>,
-}
-
-/// How a piece of the pattern is laid on a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Piece {
-    /// A letter as it stands.
-    Literal,
-    /// A Hanzi for another of the same sound.
-    Sound,
-    /// A whole syllable, typed in so many letters.
-    Whole(Syllable, usize),
-    /// The head of a syllable at the pattern's end.
-    Cut,
-    /// The initial of a syllable.
-    Initial,
 }
 
 impl Automaton {
@@ -246,7 +236,7 @@ struct AutomatonBuilder<'a> {
 
 impl AutomatonBuilder<'_> {
     fn automaton(mut self) -> Option<Automaton> {
-        for piece in self.pieces(0) {
+        for piece in lattice::pieces(self.pattern, self.way, 0) {
             let at = self.state(0, piece);
             self.states[at].1.starts = true;
         }
@@ -267,7 +257,7 @@ impl AutomatonBuilder<'_> {
         if let Some(&state) = self.met.get(&(at, piece)) {
             return state;
         }
-        let end = self.end(at, piece);
+        let end = lattice::end(self.pattern, at, piece);
         let asked = self.asked(at, piece);
         let opening = if at == 0 { self.opening(piece) } else { SliceQuery::default() };
         let ends = end == self.pattern.len();
@@ -277,7 +267,7 @@ impl AutomatonBuilder<'_> {
         self.met.insert((at, piece), place);
         if !ends {
             let mut next = Vec::new();
-            for follower in self.pieces(end) {
+            for follower in lattice::pieces(self.pattern, self.way, end) {
                 let to = self.state(end, follower);
                 let asked = self.between(at, piece, end, follower);
                 let opening = if at == 0 {
@@ -296,72 +286,6 @@ impl AutomatonBuilder<'_> {
         self.way == Way::FuzzySound
     }
 
-    /// Every piece that can begin at a place of the pattern.
-    fn pieces(&self, at: usize) -> Vec<Piece> {
-        let table = pinyin::table();
-        let reading = self.pattern.readings[at];
-        if reading != 0 {
-            let sounds = matches!(self.way, Way::SameSound | Way::FuzzySound);
-            let sounds = sounds && !table.syllables(reading).is_empty();
-            // It sounds like itself.
-            return vec![if sounds { Piece::Sound } else { Piece::Literal }];
-        }
-        let mut pieces = vec![Piece::Literal];
-        let rest = self.pattern.letters.get(at..).unwrap_or(&[]);
-        let mut cut = false;
-        for &Typed { letters: ref spelling, name } in table.beginning_with(rest[0]) {
-            if rest.starts_with(spelling) {
-                pieces.push(Piece::Whole(name, spelling.len()));
-            } else if spelling.starts_with(rest) {
-                cut = true;
-            }
-        }
-        if cut {
-            pieces.push(Piece::Cut);
-        }
-        if self.way == Way::Initials && rest[0].is_ascii_lowercase() {
-            pieces.push(Piece::Initial);
-        }
-        pieces
-    }
-
-    fn end(&self, at: usize, piece: Piece) -> usize {
-        match piece {
-            Piece::Literal | Piece::Sound | Piece::Initial => at + 1,
-            Piece::Whole(_, length) => at + length,
-            Piece::Cut => self.pattern.len(),
-        }
-    }
-
-    /// The syllables that a piece stands for in the text.
-    fn syllables(&self, at: usize, piece: Piece) -> Vec<Syllable> {
-        let table = pinyin::table();
-        let named: Vec<Syllable> = match piece {
-            Piece::Whole(name, _) => vec![name],
-            Piece::Sound => {
-                let all = table.syllables(self.pattern.readings[at]);
-                all.iter().copied().take(pinyin::COMMON).collect()
-            }
-            Piece::Cut => {
-                let rest = self.pattern.letters.get(at..).unwrap_or(&[]);
-                let typed = table.beginning_with(rest[0]).iter();
-                let cut = typed.filter(|typed| typed.letters.starts_with(rest));
-                let mut names: Vec<Syllable> = cut.map(|typed| typed.name).collect();
-                names.dedup();
-                names
-            }
-            Piece::Literal | Piece::Initial => Vec::new(),
-        };
-        if !self.fuzzy() {
-            return named;
-        }
-        let mut alike: Vec<Syllable> =
-            named.iter().flat_map(|&name| table.alike(name)).copied().collect();
-        alike.sort_unstable();
-        alike.dedup();
-        alike
-    }
-
     /// What must be set for a piece.
     fn asked(&self, at: usize, piece: Piece) -> SliceQuery {
         if piece == Piece::Literal {
@@ -369,7 +293,7 @@ impl AutomatonBuilder<'_> {
             let all = if one == other { vec![one] } else { vec![one, other] };
             return SliceQuery { all, any: Vec::new() };
         }
-        if self.fuzzy() && (at, self.end(at, piece)) != (0, self.pattern.len()) {
+        if self.fuzzy() && (at, lattice::end(self.pattern, at, piece)) != (0, self.pattern.len()) {
             // Each of its sounds would be asked; the pairs that it is part of tell more for less.
             return SliceQuery::default();
         }
@@ -391,7 +315,8 @@ impl AutomatonBuilder<'_> {
     }
 
     fn any_syllable(&self, at: usize, piece: Piece, slices: fn(Syllable) -> u32) -> SliceQuery {
-        let any: Vec<u32> = self.syllables(at, piece).into_iter().map(slices).collect();
+        let any: Vec<u32> =
+            lattice::syllables(self.pattern, self.way, at, piece).into_iter().map(slices).collect();
         let most = if self.fuzzy() { 3 * ALTERNATIVES } else { ALTERNATIVES };
         SliceQuery { all: Vec::new(), any: if any.len() > most { Vec::new() } else { any } }
     }
@@ -458,7 +383,7 @@ impl AutomatonBuilder<'_> {
         }
         let leaders = |at, piece| {
             let table = pinyin::table();
-            let names = self.syllables(at, piece).into_iter();
+            let names = lattice::syllables(self.pattern, self.way, at, piece).into_iter();
             let mut leaders: Vec<Syllable> = names.map(|name| table.leader(name)).collect();
             leaders.sort_unstable();
             leaders.dedup();
@@ -470,5 +395,82 @@ impl AutomatonBuilder<'_> {
         }
         let two = |&first: &Syllable| seconds.iter().map(move |&second| slices(first, second));
         firsts.iter().flat_map(two).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::search::archive::storage::Storage;
+    use crate::search::archive::writer;
+    use crate::search::matching::matcher;
+    use crate::search::text::class::TextClass;
+    use crate::search::text::search_text::SearchText;
+
+    /// A segment of quotes, in the order of their lengths.
+    fn segment(texts: &[&str]) -> Segment {
+        let line = |text: &&str| serde_json::json!({"text": text, "speaker": "s"}).to_string();
+        let lines: Vec<String> = texts.iter().map(line).collect();
+        let draft = writer::build(lines.join("\n").as_bytes(), 1, true);
+        let storage = Storage::Owned(std::sync::Arc::new(draft.words));
+        Segment::new(storage, vec![0], Vec::new()).expect("a segment that was just written")
+    }
+
+    /// The quotes that an automaton lets through.
+    fn candidates(segment: &Segment, pattern: &str, way: Way, opening: bool) -> Vec<String> {
+        let pattern = Pattern::new(pattern, false);
+        let Some(automaton) = Automaton::new(&pattern, way) else { return Vec::new() };
+        let mut bits = vec![0; segment.words()];
+        let range = SegmentRange { segment, words: 0..segment.words() };
+        automaton.ask(&range, opening, &mut Scratch::default(), &mut bits);
+        let rows = (0..segment.len()).filter(|&row| bits[row / 64] >> (row % 64) & 1 != 0);
+        rows.map(|row| segment.text(&segment.row(row)).expect("it is whole").to_owned()).collect()
+    }
+
+    #[test]
+    fn lets_through_what_has_the_pieces_and_little_else() {
+        let segment = segment(&["开源", "好的开源", "护城河很深", "原来都开着"]);
+        for (pattern, way, opening, wanted) in [
+            ("开源", Way::AsWritten, false, &["开源", "好的开源"][..]),
+            ("开源", Way::AsWritten, true, &["开源"]),
+            ("kaiyuan", Way::Pinyin, false, &["开源", "好的开源"]),
+            ("kaiyuan", Way::Pinyin, true, &["开源"]),
+            ("kaiyu", Way::Pinyin, false, &["开源", "好的开源"]),
+            ("开原", Way::SameSound, false, &["开源", "好的开源"]),
+            ("hcheng", Way::Initials, false, &["护城河很深"]),
+            ("hch", Way::Initials, true, &["护城河很深"]),
+            ("fucengfe", Way::FuzzySound, false, &[]),
+            ("hucenghe", Way::FuzzySound, false, &["护城河很深"]),
+            ("原着", Way::Gapped, false, &["原来都开着"]),
+            ("yuankai", Way::Pinyin, false, &[]),
+        ] {
+            let found = candidates(&segment, pattern, way, opening);
+            assert_eq!(found, wanted, "{pattern} {way:?} {opening}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// The candidates are a superset of what the closer look finds, in every way.
+        #[test]
+        fn never_loses_what_is_found(
+            texts in proptest::collection::vec("([开源护城河重庆长乾西安企鹅女绿𬭎]|[a-c]{1,3}|gpt|[ ，。'-]){1,7}", 1..70),
+            pattern in "([开原护城企西女]|kai|yuan|hu|cheng|he|chong|qing|xi|an|qie|nyu|lv|g|c|h|'|[a-d]){1,4}",
+        ) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let segment = segment(&texts);
+            let wanted = Pattern::new(&pattern, false);
+            prop_assume!(wanted.len() > 0);
+            let rules = TextClass::Passage.rules(3, true);
+            for row in 0..segment.len() {
+                let text = segment.text(&segment.row(row)).expect("it is whole");
+                let Some(found) = matcher::find(&wanted, &SearchText::new(text), rules) else { continue };
+                let through = candidates(&segment, &pattern, found.way, false);
+                prop_assert!(through.iter().any(|other| other == text), "{pattern} {:?} in {text}", found.way);
+            }
+        }
     }
 }

@@ -6,8 +6,11 @@ use std::thread;
 
 use crate::search::archive::filter::QuoteFilter;
 use crate::search::archive::prefilter::SegmentRange;
-use crate::search::archive::scan::term::{CompiledTerm, LOOSEST, RankKey, TIERS};
+use crate::search::archive::scan::term::CompiledTerm;
 use crate::search::archive::segment::{MOST_ROWS, Segment};
+use crate::search::ranking::rank_key::RankKey;
+use crate::search::ranking::score::UpperBound;
+use crate::search::ranking::tier::{LOOSEST, TIERS};
 use crate::search::watch::{IsStopped, Stopped};
 
 mod candidates;
@@ -17,7 +20,7 @@ mod interpretation;
 pub mod term;
 mod top_k;
 
-pub use interpretation::{CompiledInterpretation, UpperBound};
+pub use interpretation::CompiledInterpretation;
 pub use top_k::RankedQuote;
 
 use candidates::{
@@ -66,7 +69,7 @@ pub struct ScanPage {
 impl Scan<'_> {
     /// The first `most` hits; what comes after them is not counted unless it had to be seen.
     pub fn first_page(&self, most: usize) -> Result<ScanPage, Stopped> {
-        let mut cursor = Cursor::new(self, most);
+        let mut cursor = Cursor::new(self.segments, most, self.is_stopped);
         let mut bits = Vec::with_capacity(self.segments.len());
         for segment in self.segments {
             cursor.watch.ask()?;
@@ -282,6 +285,10 @@ impl Scan<'_> {
             }
             cursor.look()?;
             let Some(rank_key) = self.judged(segment, bits, row_at, Some(tier)) else { continue };
+            debug_assert!(
+                rank_key.tier > tier || best.admits(rank_key.class, rank_key.score),
+                "{rank_key:?} exceeds the bound {best:?}"
+            );
             cursor.met = true;
             if rank_key.tier > tier {
                 bits.waiting[usize::from(rank_key.tier)].push((row_at, rank_key));
@@ -299,7 +306,7 @@ impl Scan<'_> {
 
     /// The first `most` hits, and how many there are in all.
     pub fn everything(&self, most: usize) -> Result<ScanPage, Stopped> {
-        let mut cursor = Cursor::new(self, most);
+        let mut cursor = Cursor::new(self.segments, most, self.is_stopped);
         for (segment, place) in self.segments.iter().zip(0..) {
             cursor.watch.ask()?;
             let mut bits = self.bits(segment);

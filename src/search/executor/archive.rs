@@ -7,31 +7,29 @@ use std::sync::Arc;
 use crate::atlas::{ArchiveSpeaker, Date, Kind};
 use crate::search::archive::beside;
 use crate::search::archive::dictionary::{Attribution, Who};
-use crate::search::archive::scan::term::{CompiledTerm, DictionaryMatches, RankKey};
+use crate::search::archive::dictionary_matches::DictionaryMatches;
+use crate::search::archive::scan::term::CompiledTerm;
 use crate::search::archive::scan::{CompiledInterpretation, RankedQuote, Scan, ScanPage};
 use crate::search::hit::{Hit, Item, Match};
 use crate::search::matching::matcher::Extent;
-use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage, of_date};
-use crate::search::query::interpretations::{self, Interpretation};
+use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
+use crate::search::query::interpretations::Interpretation;
 use crate::search::query::parse::Sense;
 use crate::search::query::pattern::Pattern;
 use crate::search::query::resolve;
 use crate::search::ranking::rank::Rank;
+use crate::search::ranking::rank_key::RankKey;
+use crate::search::ranking::score::{TOGETHER, of_date};
+use crate::search::ranking::tier;
 use crate::search::text::class::TextClass;
 use crate::search::text::field_text::{Body, FieldText};
 use crate::search::text::fields::Field;
 use crate::search::watch::Stopped;
 use crate::search::way::Way;
 
-use crate::search::executor::{Executor, StageHits, both, either, hit, of_quote};
-
-/// A quote of the archive that was found.
-#[derive(Clone, Copy)]
-pub struct ArchiveQuote {
-    ranked: RankedQuote,
-    /// Whether the query is its id.
-    exact: bool,
-}
+use crate::search::executor::Executor;
+use crate::search::executor::combine::{both, either, hit, of_quote};
+use crate::search::executor::stage_hits::{ArchiveQuote, Located, StageHits};
 
 /// A quote of the archive, read from its segment.
 pub(super) struct ReadQuotation<'a> {
@@ -95,7 +93,7 @@ impl<'a> Executor<'a> {
     pub(super) fn own_speakers(
         &self,
         interpretations: &[Interpretation],
-    ) -> Result<Vec<(super::Located, RecordMatch)>, Stopped> {
+    ) -> Result<Vec<(Located, RecordMatch)>, Stopped> {
         let dictionary = &self.archive.dictionary;
         let mut best: BTreeMap<u32, RecordMatch> = BTreeMap::new();
         for interpretation in
@@ -127,9 +125,9 @@ impl<'a> Executor<'a> {
                     .collect();
             }
             for (at, mut record_match) in whole {
-                record_match.score += interpretations::TOGETHER * interpretation.joints;
+                record_match.score += TOGETHER * interpretation.joints;
                 if let Some(way) = interpretation.way {
-                    (record_match.way, record_match.tier) = (way, interpretations::tier(way));
+                    (record_match.way, record_match.tier) = (way, tier::of_taken_apart(way));
                 }
                 if best.get(&at).is_none_or(|best| record_match.order() < best.order()) {
                     best.insert(at, record_match);
@@ -138,7 +136,7 @@ impl<'a> Executor<'a> {
         }
         let best = best.into_iter().map(|(at, record_match)| (at as usize, record_match));
         let passing = best.filter(|(at, _)| self.speaker_passes(*at));
-        Ok(passing.map(|(at, record_match)| (super::Located::Speaker(at), record_match)).collect())
+        Ok(passing.map(|(at, record_match)| (Located::Speaker(at), record_match)).collect())
     }
 
     /// What stands beside a attribution's name as what stands beside its speaker's: the place of an organisation in the list.
@@ -345,7 +343,7 @@ impl<'a> Executor<'a> {
                 matches,
                 ..RecordMatch::narrowed()
             };
-            stage_hits.known.push((super::Located::Speaker(at), record_match));
+            stage_hits.known.push((Located::Speaker(at), record_match));
             stage_hits.met = true;
         }
         let (base, nth) = match typed.rsplit_once('-') {
@@ -487,9 +485,9 @@ impl<'a> Executor<'a> {
             });
         }
         let mut whole = whole?;
-        whole.score += interpretations::TOGETHER * interpretation.joints;
+        whole.score += TOGETHER * interpretation.joints;
         if let Some(way) = interpretation.way {
-            (whole.way, whole.tier) = (way, interpretations::tier(way));
+            (whole.way, whole.tier) = (way, tier::of_taken_apart(way));
         }
         Some(whole)
     }

@@ -11,7 +11,7 @@ use crate::atlas::{Date, Kind, RecordId};
 use crate::search::archive::filter::QuoteFilter;
 use crate::search::archive::scan::RankedQuote;
 use crate::search::archive::scan::coverage::{Coverage, CoverageTerm};
-use crate::search::archive::scan::term::{CompiledTerm, LOOSEST};
+use crate::search::archive::scan::term::CompiledTerm;
 use crate::search::hit::{Found, Hit, Item, Total, Why};
 use crate::search::index::PAGE;
 use crate::search::matching::matcher::Extent;
@@ -20,6 +20,7 @@ use crate::search::query::interpretations::Interpretation;
 use crate::search::query::pattern::Pattern;
 use crate::search::query::pieces::{Pieces, Sort};
 use crate::search::query::resolve;
+use crate::search::ranking::tier::LOOSEST;
 use crate::search::text::class::TextClass;
 use crate::search::text::fields::Field;
 use crate::search::text::fold::fold;
@@ -27,7 +28,9 @@ use crate::search::text::search_text::Letter;
 use crate::search::watch::Stopped;
 use crate::search::way::Way;
 
-use super::{Executor, Located, both, hit};
+use super::Executor;
+use super::combine::{both, hit};
+use super::stage_hits::Located;
 
 /// The loosest tier in which a Latin word counts, where nothing has it as written: pinyin and initials.
 const LOOSEST_WORD: u8 = 3;

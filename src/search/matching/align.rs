@@ -1,5 +1,6 @@
 //! Lays a pattern along the letters of a haystack, character by character and syllable by syllable.
 
+use crate::search::query::lattice;
 use crate::search::query::pattern::{LONGEST, Pattern};
 use crate::search::text::class::Reach;
 use crate::search::text::confusable;
@@ -71,8 +72,16 @@ pub fn lay<L: Letters>(
         Alignment { pattern, haystack, way, reach, start, path, failed: [0; LONGEST + 1], rare: 0 };
     let end = line.step(0, start)?;
     let rare = line.rare;
+    debug_assert!(follows_lattice(pattern, way, path), "{} {way:?}", pattern.text);
     let splits = if way == Way::Initials { 0 } else { splits(pattern, haystack, path) };
     Some(AlignedSpan { start, end, rare, splits })
+}
+
+/// Whether a path is one of the ways in which the pattern may be laid on letters.
+fn follows_lattice(pattern: &Pattern, way: Way, path: &Path) -> bool {
+    let from = path.from.get(..path.length).unwrap_or(&[]);
+    let ends = from.iter().copied().skip(1).chain([pattern.len()]);
+    from.iter().zip(ends).all(|(&from, to)| lattice::has(pattern, way, from, to))
 }
 
 /// How many neighbouring Hanzi of a path share what may be one syllable.

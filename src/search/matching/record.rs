@@ -10,23 +10,12 @@ use crate::search::matching::prefilter::{Answer as _, Signature, TextSignature};
 use crate::search::matching::subsequence;
 use crate::search::matching::typo;
 use crate::search::query::pattern::Pattern;
-use crate::search::text::class::{INSIDE, TextClass};
+use crate::search::ranking::score::{LETTER, RARE, SLIP, class_beside, of_passage, of_sighting};
+use crate::search::ranking::tier::tier;
+use crate::search::text::class::TextClass;
 use crate::search::text::field_text::{Body, FieldText};
 use crate::search::text::fields::Field;
 use crate::search::way::Way;
-
-/// What the scorer gives for a matched letter at least.
-const LETTER: i64 = 16;
-/// A clause or word that begins where the match does comes before every other score of a passage.
-const BOUNDARY: i64 = 1000;
-/// A passage's own words come before its speaker's name.
-const PASSAGE: i64 = 1000;
-/// What a rarer reading costs.
-const RARE: i64 = 8;
-/// What it costs that two characters share a syllable's letters: more than a clause that begins there is worth.
-const SPLIT: i64 = BOUNDARY + 200;
-/// What a slip of the fingers costs.
-const SLIP: i64 = 20;
 
 /// How loosely to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,19 +134,6 @@ impl InitialsRule {
 
 /// The class of a passage that has the initials of a name: behind what a speaker of that name said, with what stands beside a name.
 const BY_CHANCE: u8 = 2;
-
-/// By what a text was found that is no passage. A word inside what stands beside the name counts less than its head; in English,
-/// where the head of `Institute of Automation, …` says little, any word is as good.
-pub fn class_beside(class: TextClass, hanzi: bool, extent: Extent) -> u8 {
-    let rank = class.rank();
-    let last = if hanzi { Extent::Head } else { Extent::Word };
-    rank + if rank != 0 && extent > last { INSIDE } else { 0 }
-}
-
-/// What a date is worth that a term means; its class is that of what stands beside a name.
-pub fn of_date(pattern: &Pattern) -> i64 {
-    LETTER * i64::try_from(pattern.len()).unwrap_or(i64::MAX)
-}
 
 /// Looks for a term in every text of a record.
 #[derive(Clone, Copy)]
@@ -311,23 +287,6 @@ impl RecordMatcher<'_> {
     }
 }
 
-/// What a match in a longer text is worth: a clause or word that begins with it, then what the scorer gives for the window by itself,
-/// since a whole sentence has no word heads; less for rarer readings and for syllables in two.
-pub fn of_sighting(text_match: &TextMatch, window: i64) -> i64 {
-    let boundary = if text_match.boundary { BOUNDARY } else { 0 };
-    boundary + window - RARE * i64::from(text_match.rare) - SPLIT * i64::from(text_match.splits)
-}
-
-/// What a match in somebody's words is worth, given what the scorer gives for its window.
-pub fn of_passage(text_match: &TextMatch, window: i64) -> i64 {
-    PASSAGE + of_sighting(text_match, window)
-}
-
-/// The most that [`of_passage`] can give, where a clause opens with the match or elsewhere.
-pub fn best_passage(window: i64, opens: bool) -> i64 {
-    PASSAGE + if opens { BOUNDARY } else { 0 } + window
-}
-
 /// What a pattern matched with gaps in a longer text.
 fn window(text: &FieldText, text_match: &TextMatch) -> String {
     let (start, end) = text_match.window;
@@ -340,18 +299,5 @@ fn place_in_list(field: Field) -> i64 {
     match field {
         Field::Organization(at) | Field::OrganizationEn(at) => i64::from(at),
         _ => 0,
-    }
-}
-
-/// How loose a way is in a text of a class.
-pub fn tier(way: Way, class: TextClass) -> u8 {
-    match way {
-        Way::Narrowed | Way::AsWritten => 0,
-        Way::Pinyin => 1,
-        Way::SameSound | Way::FuzzySound => 2,
-        Way::Initials => 3,
-        Way::Gapped if class == TextClass::Passage => 5,
-        Way::Gapped | Way::Split => 4,
-        Way::Dropped | Way::Partly | Way::Edited => 5,
     }
 }

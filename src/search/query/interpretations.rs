@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::search::archive::scan::term::DictionaryMatches;
+use crate::search::archive::dictionary_matches::DictionaryMatches;
 use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
 use crate::search::query::pattern::Pattern;
 use crate::search::records::columns::BitSet;
@@ -19,15 +19,6 @@ const LONGEST_JOINED: usize = 200;
 /// The longest term that is taken apart, and how many others may stand beside it.
 const LONGEST_APART: usize = 24;
 const MOST_APART: usize = 4;
-
-/// What it is worth that two terms stand side by side: more than both can score apart, so that two words which are one name together
-/// are that name first. A passage scores up to 2 000 and some 25 a letter, and terms that are run together have few letters.
-pub const TOGETHER: i64 = 10_000;
-
-/// The tier of a reading that takes a term apart.
-pub fn tier(way: Way) -> u8 {
-    if way == Way::Split { 4 } else { 5 }
-}
 
 /// One way to read the words of a query: every pattern must be found.
 pub struct Interpretation {

@@ -3,8 +3,7 @@
 //! Invariant: two syllables are confusable if and only if [`merged`] makes them one, so that "confusable" is an equivalence. What
 //! else depends on it stands here too: which letters such syllables may differ in, and which first letters stand for one another.
 
-use crate::search::text::pinyin::bit;
-use crate::search::text::slot::signature_of;
+use crate::search::text::slot::{bit, signature_of};
 
 /// A syllable with everything that is easily confused made one.
 pub fn merged(spelling: &str) -> String {

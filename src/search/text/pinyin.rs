@@ -14,8 +14,7 @@ use crate::search::text::confusable;
 use crate::search::text::slot::signature_of;
 use crate::search::text::syllables::{SyllableNames, other_spellings};
 
-/// A toneless syllable, as its place in the table.
-pub type Syllable = u16;
+pub use crate::search::text::slot::{Syllable, bit};
 
 /// The readings of a character, as its place in the table; 0 has none.
 pub type Reading = u16;
@@ -380,9 +379,4 @@ fn readings_of(character: char, names: &mut SyllableNames) -> SmallVec<[Syllable
         }
     }
     readings
-}
-
-/// The bit of a letter; none for anything but `a` to `z`.
-pub fn bit(letter: char) -> u32 {
-    if letter.is_ascii_lowercase() { 1 << (letter as u32 - 'a' as u32) } else { 0 }
 }

@@ -1,6 +1,7 @@
 //! Bits for characters and syllables, by which a text says in a few words what it cannot hold.
 
-use crate::search::text::pinyin::Syllable;
+/// A toneless syllable, as its place in the table.
+pub type Syllable = u16;
 
 /// The bit of a folded character.
 pub fn signature_of(folded: char) -> u128 {
@@ -20,4 +21,9 @@ pub fn slot_of(folded: char) -> u8 {
 /// The bit of a syllable, which others share.
 pub fn syllable_bit(syllable: Syllable) -> u128 {
     1 << (syllable % 128)
+}
+
+/// The bit of a letter; none for anything but `a` to `z`.
+pub fn bit(letter: char) -> u32 {
+    if letter.is_ascii_lowercase() { 1 << (letter as u32 - 'a' as u32) } else { 0 }
 }

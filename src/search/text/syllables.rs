@@ -4,7 +4,7 @@
 //! more ways than one: [`other_spellings`] has them.
 
 use crate::search::text::fold;
-use crate::search::text::pinyin::{Syllable, bit};
+use crate::search::text::slot::{Syllable, bit};
 
 /// How else a syllable is typed: `lyu` for `lv` as passports have it, `jv` for `ju` as an input method takes it.
 pub fn other_spellings(spelling: &str) -> Option<String> {

@@ -6,8 +6,20 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Ruler, kinsoku};
 
-/// Wraps `text` as [`Ruler::wrap`] promises.
-pub(super) fn lines(ruler: Ruler, text: &str, width_cols: usize) -> Vec<Range<usize>> {
+impl Ruler {
+    /// Breaks `text` into lines of at most `width_cols` columns, as byte ranges without the spaces at a line's ends.
+    ///
+    /// Lines break where Unicode (UAX #14) and Chinese typesetting allow it: no `，` or `》` begins a line and no `《`
+    /// ends one, `——` stays whole, and a Latin word or a number is split only when it is longer than a line. When the
+    /// width is too small for these rules the rules yield, never the width: a character wider than a whole line, such as
+    /// a Hanzi at width 1, is left out. Each `\n` ends a line; there is always at least one line, if an empty one.
+    #[must_use]
+    pub fn wrap(self, text: &str, width_cols: usize) -> Vec<Range<usize>> {
+        lines(self, text, width_cols)
+    }
+}
+
+fn lines(ruler: Ruler, text: &str, width_cols: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for paragraph in text.split('\n') {

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use crate::search::archive::prefilter::{Scratch, SegmentRange};
-use crate::search::archive::scan::term::{CompiledTerm, RankKey, TIERS};
+use crate::search::archive::scan::term::CompiledTerm;
 use crate::search::archive::segment::Segment;
 
 use crate::search::archive::scan::interpretation::CompiledInterpretation;
+use crate::search::ranking::rank_key::RankKey;
+use crate::search::ranking::tier::TIERS;
 
 /// The bits of one segment, tier by tier.
 pub struct SegmentCandidates {

@@ -1,9 +1,11 @@
 //! What one thread finds on its way along the segments.
 
+use std::sync::Arc;
+
 use crate::search::archive::prefilter::Scratch;
-use crate::search::archive::scan::Scan;
 use crate::search::archive::scan::top_k::TopK;
-use crate::search::watch::{Stopped, Watch};
+use crate::search::archive::segment::Segment;
+use crate::search::watch::{IsStopped, Stopped, Watch};
 
 /// What one thread has found on its way along the segments.
 pub struct Cursor<'a> {
@@ -21,9 +23,13 @@ pub struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub fn new(scan: &'a Scan<'_>, most: usize) -> Self {
-        let top = TopK { most, hits: Vec::new(), segments: scan.segments, closed: Vec::new() };
-        Self::with(top, Watch::new(scan.is_stopped))
+    pub fn new(
+        segments: &'a [Arc<Segment>],
+        most: usize,
+        is_stopped: &'a IsStopped<'a>,
+    ) -> Self {
+        let top = TopK { most, hits: Vec::new(), segments, closed: Vec::new() };
+        Self::with(top, Watch::new(is_stopped))
     }
 
     /// Another that knows what this one found.

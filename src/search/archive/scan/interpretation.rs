@@ -1,7 +1,9 @@
 //! One way to read the query, and the best that it can find.
 
-use crate::search::archive::scan::term::{CompiledTerm, LOOSEST, RankKey};
-use crate::search::query::interpretations;
+use crate::search::archive::scan::term::CompiledTerm;
+use crate::search::ranking::rank_key::RankKey;
+use crate::search::ranking::score::{TOGETHER, UpperBound};
+use crate::search::ranking::tier::{LOOSEST, of_taken_apart};
 use crate::search::way::Way;
 
 /// One way to read the query: every term must be found.
@@ -11,36 +13,12 @@ pub struct CompiledInterpretation<'a> {
     pub joints: i64,
 }
 
-/// The best that something can be: by what it is found, and how well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UpperBound {
-    pub class: u8,
-    pub score: i64,
-}
-
-impl UpperBound {
-    /// Two terms that must both hold.
-    pub fn both(self, other: Self) -> Self {
-        Self { class: self.class.max(other.class), score: self.score + other.score }
-    }
-
-    /// Whatever is the better of each.
-    pub fn either(self, other: Self) -> Self {
-        Self { class: self.class.min(other.class), score: self.score.max(other.score) }
-    }
-
-    /// Smaller is better.
-    pub fn order(self) -> (u8, i64) {
-        (self.class, -self.score)
-    }
-}
-
 impl CompiledInterpretation<'_> {
     /// What it costs to read the query so.
     pub fn weighed(&self, mut rank_key: RankKey) -> RankKey {
-        rank_key.score += interpretations::TOGETHER * self.joints;
+        rank_key.score += TOGETHER * self.joints;
         if let Some(way) = self.way {
-            rank_key.tier = interpretations::tier(way);
+            rank_key.tier = of_taken_apart(way);
         }
         rank_key
     }
@@ -51,14 +29,14 @@ impl CompiledInterpretation<'_> {
             _ if self.terms.is_empty() => (tier == 0).then_some(0),
             // One of them is found as no stricter stage has looked for it.
             None => self.terms.iter().all(|term| tier >= term.first_tier()).then_some(tier),
-            Some(way) => (interpretations::tier(way) == tier).then_some(LOOSEST),
+            Some(way) => (of_taken_apart(way) == tier).then_some(LOOSEST),
         }
     }
 
     /// The best that quotes can be up to one of its own tiers, by the sum of how well its terms stand in them: for each 2 where a clause
     /// opens with it, 1 elsewhere, 0 where the attribution alone is found.
     pub fn best(&self, own_tier: u8) -> Vec<Option<UpperBound>> {
-        let joined = UpperBound { class: 0, score: interpretations::TOGETHER * self.joints };
+        let joined = UpperBound { class: 0, score: TOGETHER * self.joints };
         let alone = self.terms.len() == 1 && self.way.is_none();
         let mut best = vec![Some(joined)];
         for term in &self.terms {

@@ -9,110 +9,22 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::search::archive::beside;
 use crate::search::archive::bitap::Bitap;
 use crate::search::archive::dictionary::Dictionary;
+use crate::search::archive::dictionary_matches::DictionaryMatches;
 use crate::search::archive::prefilter::Automaton;
-use crate::search::archive::scan::UpperBound;
 use crate::search::archive::segment::Segment;
 use crate::search::matching::matcher::{self, Extent};
-use crate::search::matching::record::{
-    InitialsRule, RecordMatch, RecordMatcher, Stage, best_passage, class_beside, of_date,
-    of_passage, of_sighting, tier,
-};
+use crate::search::matching::record::{InitialsRule, Stage};
 use crate::search::matching::subsequence;
 use crate::search::query::pattern::Pattern;
+use crate::search::ranking::rank_key::RankKey;
+use crate::search::ranking::score::{
+    UpperBound, best_passage, class_beside, of_date, of_passage, of_sighting,
+};
+use crate::search::ranking::tier::{TIERS, tier};
 use crate::search::text::class::TextClass;
 use crate::search::text::letters::Letters;
 use crate::search::text::search_text::SearchText;
-use crate::search::watch::{Stopped, Watch};
 use crate::search::way::Way;
-
-/// How many tiers there are.
-pub const TIERS: usize = 6;
-/// The loosest of them.
-pub const LOOSEST: u8 = 5;
-
-/// What decides among quotes: tier, what it was found by, how well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RankKey {
-    pub tier: u8,
-    pub class: u8,
-    pub score: i64,
-}
-
-impl RankKey {
-    pub fn of(record_match: &RecordMatch) -> Self {
-        Self { tier: record_match.tier, class: record_match.class, score: record_match.score }
-    }
-
-    /// Smaller is better.
-    pub fn order(self) -> (u8, u8, i64) {
-        (self.tier, self.class, -self.score)
-    }
-
-    /// Two terms that must both hold.
-    pub fn both(self, other: Self) -> Self {
-        Self {
-            tier: self.tier.max(other.tier),
-            class: self.class.max(other.class),
-            score: self.score + other.score,
-        }
-    }
-
-    pub fn better(one: Option<Self>, other: Option<Self>) -> Option<Self> {
-        [one, other].into_iter().flatten().min_by_key(|rank_key| rank_key.order())
-    }
-}
-
-/// What speakers, and what stands beside their names, make of one pattern: only those who make something of it, in their order.
-#[derive(Debug, Default)]
-pub struct DictionaryMatches {
-    /// Speakers of the archive's own, by name.
-    pub speakers: Vec<(u32, RecordMatch)>,
-    /// Dictionary, by what stands beside the name.
-    pub attributions: Vec<(u32, RecordMatch)>,
-}
-
-impl DictionaryMatches {
-    /// Asks all of them.
-    pub fn new(
-        pattern: &Pattern,
-        matcher: &RecordMatcher<'_>,
-        dictionary: &Dictionary,
-        watch: &Watch<'_>,
-    ) -> Result<Self, Stopped> {
-        let mut made = Self::default();
-        for place in dictionary.speaker_columns.may_hold(matcher, pattern).places() {
-            watch.look()?;
-            let record_match = matcher.look(pattern, &dictionary.speakers[place].body);
-            made.speakers.extend(u32::try_from(place).ok().zip(record_match));
-        }
-        for place in dictionary.attribution_columns.may_hold(matcher, pattern).places() {
-            watch.look()?;
-            let record_match = matcher.look(pattern, &dictionary.attributions[place].body);
-            made.attributions.extend(u32::try_from(place).ok().zip(record_match));
-        }
-        Ok(made)
-    }
-
-    /// What a speaker's name makes of it.
-    pub fn speaker(&self, place: u32) -> Option<&RecordMatch> {
-        Self::of(&self.speakers, place)
-    }
-
-    /// What stands beside a attribution's name.
-    pub fn attribution(&self, place: usize) -> Option<&RecordMatch> {
-        Self::of(&self.attributions, u32::try_from(place).ok()?)
-    }
-
-    fn of(dictionary_matches: &[(u32, RecordMatch)], place: u32) -> Option<&RecordMatch> {
-        let at = dictionary_matches.binary_search_by_key(&place, |&(place, _)| place).ok()?;
-        dictionary_matches.get(at).map(|(_, record_match)| record_match)
-    }
-
-    /// Whether a name is found by itself.
-    pub fn is_named(&self) -> bool {
-        self.speakers.iter().any(|(_, record_match)| record_match.class == 0)
-    }
-}
 
 /// How the words of quotes are found in one tier.
 #[derive(Default)]

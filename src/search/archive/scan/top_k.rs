@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::search::archive::scan::term::RankKey;
 use crate::search::archive::segment::{Row, Segment, segment_order};
 
-use crate::search::archive::scan::interpretation::UpperBound;
+use crate::search::ranking::rank_key::RankKey;
+use crate::search::ranking::score::UpperBound;
 
 /// A quote that was found.
 #[derive(Clone, Copy, Debug)]

@@ -1,0 +1,134 @@
+//! To which archive, in which state, a cache belongs, and by which rules it was written.
+//!
+//! Two identities are equal only where the cache holds what reading the archive now would give.
+
+use std::fs::{self, File};
+use std::hash::Hasher as _;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+use twox_hash::XxHash3_64;
+
+use crate::atlas::Atlas;
+use crate::search::archive::{segment, signatures};
+use crate::search::text::{fold, pinyin};
+
+/// Changes whenever something else is written.
+const FORMAT: u32 = 6;
+
+/// A hash of the tables by which characters fold, of those by which they are read and confused, and of the segment's layout: a cache
+/// that was written by other rules would lose hits without a word.
+fn rules() -> u64 {
+    let mut hash = XxHash3_64::default();
+    fold::hash_rules(&mut hash);
+    pinyin::table().hash_rules(&mut hash);
+    signatures::hash_rules(&mut hash);
+    segment::hash_layout(&mut hash);
+    hash.finish()
+}
+
+/// Which state of which file a cache belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    format: u32,
+    /// A hash of what decides which bits and letters are written: see [`rules`].
+    rules: u64,
+    release: String,
+    word_bits: u32,
+    little_endian: bool,
+    atlas: u64,
+    /// Whose cache it is.
+    pub path: PathBuf,
+    /// How long the archive is.
+    pub bytes: u64,
+    /// When it was changed, in nanoseconds since 1970.
+    pub changed_nanos: u128,
+    device: u64,
+    inode: u64,
+    /// A checksum of some blocks: an edit in place may keep the length and the time.
+    sample: u64,
+}
+
+/// How many blocks of an archive are read to tell its state: the first, the last, and some at even distances between.
+const SAMPLE_BLOCKS: u64 = 16;
+const SAMPLE_BLOCK_BYTES: u64 = 4096;
+
+/// The checksum of some blocks of a file; of a small file, of all of it.
+fn sample(path: &Path, bytes: u64) -> io::Result<u64> {
+    let mut file = File::open(path)?;
+    let mut checksum = XxHash3_64::default();
+    let last = bytes.saturating_sub(SAMPLE_BLOCK_BYTES);
+    let mut block = Vec::new();
+    for nth in 0..SAMPLE_BLOCKS {
+        file.seek(SeekFrom::Start(last / (SAMPLE_BLOCKS - 1) * nth))?;
+        block.clear();
+        (&mut file).take(SAMPLE_BLOCK_BYTES).read_to_end(&mut block)?;
+        checksum.write(&block);
+    }
+    file.seek(SeekFrom::Start(last))?;
+    block.clear();
+    file.take(SAMPLE_BLOCK_BYTES).read_to_end(&mut block)?;
+    checksum.write(&block);
+    Ok(checksum.finish())
+}
+
+impl Identity {
+    /// The state in which a file is; `None` where the system does not tell enough of it, as of a pipe.
+    pub fn of(path: &Path, file: &File, atlas: &Atlas) -> Option<Self> {
+        let metadata = file.metadata().ok().filter(fs::Metadata::is_file)?;
+        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        #[cfg(unix)]
+        let (device, inode) = {
+            use std::os::unix::fs::MetadataExt as _;
+            (metadata.dev(), metadata.ino())
+        };
+        #[cfg(not(unix))]
+        let (device, inode) = (0, 0);
+        let names = atlas.records().map(|id| {
+            let name = atlas.name(id);
+            format!("{}\0{}\0{}\0", atlas.key(id), name.zh, name.en)
+        });
+        let names: String = names.collect();
+        Some(Self {
+            format: FORMAT,
+            rules: rules(),
+            release: env!("CARGO_PKG_VERSION").to_owned(),
+            word_bits: usize::BITS,
+            little_endian: cfg!(target_endian = "little"),
+            atlas: XxHash3_64::oneshot(names.as_bytes()),
+            path: path.canonicalize().ok()?,
+            bytes: metadata.len(),
+            changed_nanos: changed.as_nanos(),
+            device,
+            inode,
+            sample: sample(path, metadata.len()).ok()?,
+        })
+    }
+
+    /// The name of the cache's file: one for each archive, whatever its state.
+    pub fn file_name(&self) -> String {
+        format!("{:016x}.archive", XxHash3_64::oneshot(self.path.as_os_str().as_encoded_bytes()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rules_are_the_same_each_time_and_others_where_a_sound_is_confused_otherwise() {
+        assert_eq!(rules(), rules());
+        let hash = |table: &pinyin::PinyinTable| {
+            let mut hash = XxHash3_64::default();
+            table.hash_rules(&mut hash);
+            hash.finish()
+        };
+        let own = hash(pinyin::table());
+        for (one, other) in [("zhang", "zan"), ("lin", "ning")] {
+            let changed = pinyin::PinyinTable::with_confused(one, other);
+            assert_ne!(hash(&changed), own, "{one} {other}");
+        }
+    }
+}
