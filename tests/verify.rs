@@ -165,6 +165,83 @@ fn the_sentence_of_the_two_months_is_reported_with_his_own_words_first() {
     assert_eq!(ran.status, 0);
 }
 
+/// Verdict, id and speaker of every quotation.
+fn every(name: &str, draft: &str) -> Vec<(String, String, String)> {
+    let (_, lines) = verified(name, draft);
+    let text = |line: &Value, key: &str| line[key].as_str().unwrap_or("null").to_owned();
+    lines
+        .iter()
+        .map(|line| (text(line, "verdict"), text(line, "id"), text(line, "speaker")))
+        .collect()
+}
+
+#[test]
+fn ten_sentences_without_marks_meet_reported_speech_of_their_speaker() {
+    let sentences = [
+        ("赵志耕介绍，中国和美国的大模型合计超过全球八成。", "zhao-zhigeng-p7-reported"),
+        ("李开复认为，中国的大模型公司要有自己的技术护城河。", "li-kaifu-p16-reported"),
+        ("李开复提到，开源模型的能力会成为天花板。", "li-kaifu-p17-reported"),
+        (
+            "肖仰华表示，中国最大的劣势不是模型和算力，而是大模型炼制工艺。",
+            "xiao-yanghua-p19-reported",
+        ),
+        ("肖仰华强调，要赶上最后几十分只能不断试错、评测和改进。", "xiao-yanghua-p21-reported"),
+        ("简仁贤认为，从发布会到可商用化还有很长一段距离。", "jian-renxian-p25-reported"),
+        ("邱锡鹏表示，把国产大模型当生产力工具用，和ChatGPT还有代差。", "qiu-xipeng-p26-reported"),
+        ("杨志明说，国内通用大模型与OpenAI大约有1-2代的代差。", "yang-zhiming-p30-reported"),
+        ("李彦宏认为，能不能追上ChatGPT要看百度自身的努力和执行力。", "li-yanhong-p14-reported"),
+        ("据李彦宏说，文心一言与ChatGPT差两个月左右。", "li-yanhong-p13-reported"),
+    ];
+    let draft: Vec<&str> = sentences.iter().map(|(sentence, _)| *sentence).collect();
+    let found: Vec<(String, String)> =
+        every("ten", &draft.join("\n")).into_iter().map(|(verdict, id, _)| (verdict, id)).collect();
+    let expected: Vec<(String, String)> =
+        sentences.iter().map(|(_, id)| ("reported".to_owned(), (*id).to_owned())).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn sentences_without_marks_about_something_else_meet_nothing() {
+    let draft = "李彦宏表示，公司今年将扩招三百名工程师。\n李开复认为，人才是最重要的资源。\n\
+                 杨志明说，两个月前他搬到了上海。\n肖仰华表示，明年春天会有新的教材出版。";
+    assert_eq!(every("nothing", draft), []);
+}
+
+#[test]
+fn a_quotation_that_breaks_into_the_next_line_is_one() {
+    let draft = "林知夏说：“先把账算清楚，再谈三年以后的\n规模，谁也绕不过这一步。”\n";
+    assert_eq!(every("wrapped", draft), [is("exact", "lin-1", "林知夏")]);
+    let block = "> 「开放不是把门拆掉，\n> 而是给每个人一把钥匙。」\n>\n> —— 孟若川\n";
+    assert_eq!(every("block", block), [is("exact", "meng-1", "孟若川")]);
+}
+
+#[test]
+fn who_was_asked_or_mentioned_is_not_the_speaker() {
+    let draft = "“先把账算清楚，再谈三年以后的规模，谁也绕不过这一步。”林知夏在回应周以恒时说。\n\n\
+                 她还说，“模型可以租，数据租不来，所以我们把七成的钱花在清洗上。”\n\n\
+                 用孟若川的话说，就是“开放不是把门拆掉，而是给每个人一把钥匙”。";
+    let expected = [
+        is("exact", "lin-1", "林知夏"),
+        is("exact", "lin-2", "林知夏"),
+        is("exact", "meng-1", "孟若川"),
+    ];
+    assert_eq!(every("asked", draft), expected);
+}
+
+#[test]
+fn two_letters_at_the_edge_of_a_clause_are_enough_beside_what_is_left_out() {
+    let draft = "林知夏说：“先把账算清楚，再谈规模，谁也绕不过这一步。”";
+    assert_eq!(every("edge", draft), [is("cut", "lin-1", "林知夏")]);
+    let begins = "林知夏说：“模型数据租不来，所以我们把七成的钱花在清洗上。”";
+    assert_ne!(every("begins", begins)[0].0, "exact");
+}
+
+#[test]
+fn other_words_of_the_same_pattern_are_absent() {
+    let draft = "林知夏说：“先把人请进来，再谈三年以后的薪水，谁也绕不过这一步。”";
+    assert_eq!(every("pattern", draft), [is("absent", "null", "林知夏")]);
+}
+
 #[test]
 fn fail_on_names_the_verdicts_that_fail() {
     let directory = directory("fail-on");

@@ -8,12 +8,12 @@
 //! | `words` | the letters of a text that count, with the way back to its characters |
 //! | `grams`, `candidates` | which records may have the words: one pass over all texts for all quotations |
 //! | `align`, `compare` | a quotation beside a record: where they differ |
-//! | `attribution` | to whom the draft gives the words, where a known name stands beside them |
+//! | `known` | where the draft names a known speaker |
+//! | `attribution` | to whom the draft gives the words |
 //! | `speaker` | whether two names are one speaker |
 //! | `judge` | the decision |
 //! | `threshold` | every number that decides, with its reason |
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::search::Index;
@@ -28,6 +28,7 @@ mod candidates;
 mod compare;
 mod grams;
 mod judge;
+mod known;
 mod record;
 mod records;
 mod speaker;
@@ -42,7 +43,7 @@ use attribution::Attributions;
 use judge::Question;
 use records::Records;
 use speaker::SpeakerForms;
-use threshold::SHORTEST_PIECE_LETTERS;
+use threshold::{SHORTEST_FOREIGN_PIECE_LETTERS, SHORTEST_PIECE_LETTERS};
 use words::Words;
 
 /// A quotation of a draft with its verdict.
@@ -107,42 +108,34 @@ impl Verifier {
 
     /// What a draft claims: its quotations and reported speech, and what else stands in quotation marks.
     fn claims(&self, draft: &str, names: &Names) -> Vec<Claim> {
-        let proposals = propose(draft, names);
         let characters: Vec<char> = draft.chars().collect();
         let beside = Attributions::new(&characters, names);
-        let marked = marked(draft, &proposals);
-        let mut claims: Vec<Claim> =
-            proposals.into_iter().map(|proposal| self.claim(proposal, &beside, names)).collect();
-        claims.extend(marked.into_iter().map(|(chars, text)| {
-            let speaker = beside.of(chars.start, chars.end);
-            let forms = speaker.as_deref().map(|name| self.forms(name, names.key(name)));
-            Claim { words: Words::of(&text), chars, text, quoted: true, speaker, forms }
-        }));
+        let mut found = quotations(draft, propose(draft, names));
+        found.sort_by_key(|one| one.chars.start);
+        let asked: Vec<(Range<usize>, Option<String>)> = found
+            .iter()
+            .filter(|one| one.quoted)
+            .map(|one| (one.chars.clone(), one.read.clone()))
+            .collect();
+        let mut given = beside.of_all(&asked).into_iter();
+        let mut claims: Vec<Claim> = Vec::with_capacity(found.len());
+        for one in found {
+            let Found { chars, text, quoted, read, key, is_certain } = one;
+            let speaker = if quoted { given.next().flatten() } else { read.clone() };
+            let words = Words::of(&text);
+            if !is_certain && words.len() < SHORTEST_PIECE_LETTERS {
+                continue;
+            }
+            let key = key.filter(|_| speaker == read);
+            let forms = speaker
+                .as_deref()
+                .map(|name| self.forms(name, key.as_deref().or_else(|| names.key(name))));
+            claims.push(Claim { chars, text, words, quoted, speaker, forms });
+        }
         if claims.is_empty() {
             claims.extend(self.bare_sentence(&characters, &beside, names));
         }
-        claims.sort_by_key(|claim| claim.chars.start);
         claims
-    }
-
-    fn claim(&self, proposal: Proposal, beside: &Attributions<'_>, names: &Names) -> Claim {
-        let Proposal { start, end, speech, text, speaker, speaker_id, .. } = proposal;
-        let quoted = speech == Speech::Direct;
-        let read = Some(speaker).filter(|speaker| speaker != Proposal::NOBODY);
-        let given = if quoted { beside.of(start, end) } else { None };
-        let forms = match (&given, &read) {
-            (Some(name), _) => Some(self.forms(name, names.key(name))),
-            (None, Some(name)) => Some(self.forms(name, speaker_id.as_deref())),
-            (None, None) => None,
-        };
-        Claim {
-            chars: start..end,
-            words: Words::of(&text),
-            quoted,
-            text,
-            speaker: given.or(read),
-            forms,
-        }
     }
 
     /// A draft of one sentence that begins with a known name and a verb of speech, without a mark between: 李彦宏说差距只有两个月.
@@ -153,8 +146,8 @@ impl Verifier {
         names: &Names,
     ) -> Option<Claim> {
         const VERBS: [&str; 8] = ["说", "称", "表示", "认为", "指出", "坦言", "透露", "强调"];
-        let name = beside.beginning()?;
-        let after: String = draft[name.chars().count()..].iter().collect();
+        let (name, length) = beside.beginning()?;
+        let after: String = draft[length..].iter().collect();
         let rest = VERBS.iter().find_map(|verb| after.strip_prefix(verb))?;
         let text = rest.trim().to_owned();
         if text.contains('\n') || text.is_empty() {
@@ -175,23 +168,72 @@ impl Verifier {
     }
 }
 
-/// What stands in quotation marks and is not among the proposals, if it is long enough to be a quotation.
-fn marked(draft: &str, proposals: &[Proposal]) -> Vec<(Range<usize>, String)> {
+/// Words of a draft that may be somebody's, with what the reading of articles says of them.
+struct Found {
+    chars: Range<usize>,
+    text: String,
+    quoted: bool,
+    /// Who said them.
+    read: Option<String>,
+    key: Option<String>,
+    /// Whether the reading takes them for a quotation, however short they are.
+    is_certain: bool,
+}
+
+/// The proposals of a draft, and what else stands in quotation marks. Words in marks that reported speech holds, as in 用某某的话说，就是“…”,
+/// are a quotation of their own where the marks hold most of it.
+fn quotations(draft: &str, proposals: Vec<Proposal>) -> Vec<Found> {
     let view = View::new(draft);
     let marks = Marks::new(&view);
-    let taken: HashSet<usize> = proposals.iter().map(|proposal| proposal.start).collect();
     let quotes = marks.quotes.iter().filter(|quote| quote.closed && quote.open + 1 < quote.close);
-    let ranges = quotes.map(|quote| view.place(quote.open + 1)..view.place(quote.close));
-    let free = |range: &Range<usize>| {
-        !taken.contains(&range.start)
-            && proposals
-                .iter()
-                .all(|proposal| proposal.end <= range.start || range.end <= proposal.start)
-    };
+    let ranges: Vec<Range<usize>> =
+        quotes.map(|quote| view.place(quote.open + 1)..view.place(quote.close)).collect();
     let characters: Vec<char> = draft.chars().collect();
-    let texts = ranges.filter(free).filter_map(|range| {
-        let text: String = characters.get(range.clone())?.iter().collect();
-        (Words::of(&text).len() >= SHORTEST_PIECE_LETTERS).then_some((range, text))
-    });
-    texts.collect()
+    let mut found: Vec<Found> = Vec::new();
+    for proposal in proposals {
+        let Proposal { start, end, speech, text, speaker, speaker_id, .. } = proposal;
+        let first = ranges.partition_point(|range| range.start < start);
+        let holds = ranges[first..].first().filter(|range| {
+            let length = range.end.saturating_sub(range.start);
+            speech == Speech::Reported && range.end <= end && 2 * length > end - start
+        });
+        let (chars, text) = match holds {
+            Some(range) => (range.clone(), characters[range.clone()].iter().collect()),
+            None => (start..end, text),
+        };
+        found.push(Found {
+            chars,
+            text,
+            quoted: speech == Speech::Direct || holds.is_some(),
+            read: Some(speaker).filter(|speaker| speaker != Proposal::NOBODY),
+            key: speaker_id,
+            is_certain: true,
+        });
+    }
+    let taken: Vec<Range<usize>> = found.iter().map(|one| one.chars.clone()).collect();
+    for range in ranges {
+        let at = taken.partition_point(|other| other.end <= range.start);
+        let is_free = taken.get(at).is_none_or(|other| range.end <= other.start);
+        if is_free
+            && (is_led(&characters, range.start) || range.len() >= SHORTEST_FOREIGN_PIECE_LETTERS)
+        {
+            let text = characters[range.clone()].iter().collect();
+            found.push(Found {
+                chars: range,
+                text,
+                quoted: true,
+                read: None,
+                key: None,
+                is_certain: false,
+            });
+        }
+    }
+    found
+}
+
+/// Whether what stands before a mark leads to speech. In the middle of a clause short words in marks are a term or a title.
+fn is_led(draft: &[char], start: usize) -> bool {
+    let before = draft[..start.saturating_sub(1)].iter().rev();
+    let last = before.copied().find(|c| !matches!(c, ' ' | '　' | '*'));
+    last.is_none_or(|c| "：:，,。！？；!?\n”」』\"—>-是说道称".contains(c))
 }

@@ -60,6 +60,7 @@ impl View {
         while start < view.raw.len() {
             let length = view.raw[start..].iter().position(|&c| matches!(c, '\n' | '\r'));
             let end = length.map_or(view.raw.len(), |length| start + length);
+            let end = wrapped(&view.raw, start, end).unwrap_or(end);
             if view.raw[start..end].iter().any(|c| !c.is_whitespace()) {
                 number += 1;
                 view.line(start, end, number, &folded);
@@ -120,6 +121,11 @@ impl View {
             let c = self.raw[at];
             match c {
                 '*' | '`' => edge = true,
+                // A line that goes on inside a quotation.
+                '\n' | '\r' => {
+                    let rest = &self.raw[at + 1..end];
+                    at += rest.iter().take_while(|&&c| matches!(c, ' ' | '>' | '\n')).count();
+                }
                 '\\' if self.raw.get(at + 1).is_some_and(char::is_ascii_punctuation) => {}
                 '[' if link.is_none()
                     && let Some(close) = link_close(&self.raw[at..end]) =>
@@ -189,6 +195,40 @@ impl View {
             _ => c,
         }
     }
+}
+
+/// How many lines a quotation may go on for.
+const MOST_WRAPPED_LINES: usize = 4;
+
+/// Where a line ends that breaks inside a quotation: the mark is closed on one of the next lines, none of which is empty or opens a
+/// mark before.
+fn wrapped(raw: &[char], start: usize, end: usize) -> Option<usize> {
+    let line = &raw[start..end];
+    let count = |c: char| line.iter().filter(|&&other| other == c).count();
+    let (open, close) = [('“', '”'), ('「', '」')]
+        .into_iter()
+        .find(|&(open, close)| count(open) == count(close) + 1)
+        .or_else(|| (count('"') % 2 == 1).then_some(('"', '"')))?;
+    let mut from = end;
+    for _ in 0..MOST_WRAPPED_LINES {
+        from += 1 + usize::from(raw.get(from) == Some(&'\r') && raw.get(from + 1) == Some(&'\n'));
+        let length = raw.get(from..)?.iter().take_while(|&&c| !matches!(c, '\n' | '\r')).count();
+        let next = &raw[from..from + length];
+        if next.iter().all(|&c| c.is_whitespace() || c == '>') || matches!(next[0], '#' | '-') {
+            return None;
+        }
+        match next.iter().find(|&&c| c == open || c == close) {
+            Some(&c)
+                if c == close
+                    && (open != close || next.iter().filter(|&&c| c == open).count() % 2 == 1) =>
+            {
+                return Some(from + length);
+            }
+            Some(_) => return None,
+            None => from += length,
+        }
+    }
+    None
 }
 
 /// Where the text of a link ends that begins here: `[text](address)`.

@@ -13,7 +13,8 @@ impl Reader<'_> {
         let mut proposals: Vec<Proposal> = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let start = self.view.place(draft.start);
-            let end = if draft.speech == Speech::Direct || draft.end >= self.view.text.len() {
+            let ends_line = self.view.paragraphs[draft.paragraph].end <= draft.end;
+            let end = if draft.speech == Speech::Direct && !ends_line {
                 self.view.place(draft.end)
             } else {
                 self.closing(draft.start, draft.end)
@@ -77,10 +78,6 @@ impl Reader<'_> {
     pub(super) fn tight(&self, start: usize, end: usize, speech: Speech) -> (usize, usize) {
         let raw = &self.view.raw;
         let (mut start, mut end) = (start, end.min(raw.len()));
-        if let Some(line) = raw[start.min(end)..end].iter().position(|&c| matches!(c, '\n' | '\r'))
-        {
-            end = start + line;
-        }
         if speech == Speech::Reported {
             while start < end && raw[start].is_whitespace() {
                 start += 1;

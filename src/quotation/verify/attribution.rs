@@ -1,137 +1,350 @@
-//! To whom a draft gives a quotation, where a known name stands right beside it.
+//! To whom a draft gives each quotation, where the speakers of the atlas and the archive are known.
 //!
-//! The reading of articles must do without knowing anybody; here the speakers of the atlas and the archive are known. A known name
-//! decides where the draft sets it as a signature behind the words (`——郭杰`), where the clause that leads to the words ends with it, or
-//! where the sentence goes on with it behind the closing mark.
+//! The reading of articles must do without knowing anybody; here many names are known, and a known name beside the words decides:
+//! as a signature behind them (`——郭杰`), in the clause that leads to them, or where the sentence goes on behind the closing mark.
+//! A quotation without a name of its own that adjoins the one before, or that 他还说 leads to, has the speaker of that one. What is
+//! left is what the reading of articles says.
+
+use std::ops::Range;
 
 use crate::quotation::Names;
+use crate::quotation::letters;
+use crate::quotation::lexicon::WORDS;
+use crate::search::fold;
+
+use super::known::{Known, Named};
 
 /// So many characters before and behind a quotation are looked at.
-const BESIDE_CHARS: usize = 60;
+const BESIDE_CHARS: usize = 80;
 /// So many characters may stand between a name and the words that it leads to: 当时说，
-const BETWEEN_CHARS: usize = 10;
+const BETWEEN_CHARS: usize = 14;
+/// So many characters may stand behind the words before the name that they are given to: 来自栖云智算的…
+const BEFORE_NAME_CHARS: usize = 18;
+/// The longest signature that is taken as it stands.
+const SIGNATURE_CHARS: usize = 20;
 
-/// The draft's characters and the names that stand in it.
+/// What a name owns that is nevertheless the named person's saying: 某某的判断是, 用某某的话说.
+const SAYINGS: [&str; 20] = [
+    "话", "判断", "看法", "观点", "说法", "回答", "结论", "原话", "意思", "解释", "回应", "评价",
+    "态度", "建议", "担忧", "答案", "理由", "体会", "感受", "总结",
+];
+/// What stands before somebody who is spoken to or of.
+const ADDRESSED: [&str; 18] = [
+    "回应", "答复", "反驳", "谈到", "谈及", "提到", "提及", "说到", "针对", "关于", "对", "问",
+    "向", "给", "据", "与", "跟", "比",
+];
+/// Who goes on speaking.
+const GOES_ON: [&str; 9] = ["他", "她", "其", "这位", "该", "上述", "前述", "此人", "这名"];
+
+/// A quotation with whoever the draft gives it to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Given {
+    speaker: String,
+    /// Where the draft has said all about it.
+    end: usize,
+}
+
+/// The draft's characters, and the known names in them.
 pub(super) struct Attributions<'a> {
     draft: &'a [char],
-    names: Vec<Vec<char>>,
+    folded: Vec<char>,
+    known: Known,
 }
 
 impl<'a> Attributions<'a> {
     pub(super) fn new(draft: &'a [char], names: &Names) -> Self {
         let text: String = draft.iter().collect();
-        let mut names: Vec<Vec<char>> = names
-            .iter()
-            .filter(|name| text.contains(*name))
-            .map(|name| name.chars().collect())
-            .collect();
-        names.retain(|name| name.len() > 1);
-        // The longest first: 李明华 is not 李明.
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        Self { draft, names }
+        let folded: Vec<char> = fold(&text).chars().collect();
+        let folded = if folded.len() == draft.len() { folded } else { draft.to_vec() };
+        let known = Known::new(&text, &folded, names);
+        Self { draft, folded, known }
     }
 
-    /// The known name to which words from `start` to `end` are given, if one stands right beside them.
-    pub(super) fn of(&self, start: usize, end: usize) -> Option<String> {
-        self.signature(end).or_else(|| self.before(start)).or_else(|| self.behind(start, end))
+    /// The speaker of each quotation; they are given in the order of the draft, each with what the reading of articles says.
+    pub(super) fn of_all(
+        &self,
+        quotations: &[(Range<usize>, Option<String>)],
+    ) -> Vec<Option<String>> {
+        let mut last: Option<Given> = None;
+        let mut speakers = Vec::with_capacity(quotations.len());
+        for (chars, read) in quotations {
+            let given =
+                self.beside(chars).or_else(|| self.continued(last.as_ref(), chars)).or_else(|| {
+                    let speaker = self.in_full(read.as_ref()?);
+                    Some(Given { speaker, end: self.behind_end(chars.end) })
+                });
+            speakers.push(given.as_ref().map(|given| given.speaker.clone()));
+            last = given;
+        }
+        speakers
     }
 
-    /// The known name with which the draft begins.
-    pub(super) fn beginning(&self) -> Option<String> {
-        let name = self.names.iter().find(|name| self.draft.starts_with(name))?;
-        Some(name.iter().collect())
+    /// The known name with which the draft begins, and the number of its characters.
+    pub(super) fn beginning(&self) -> Option<(String, usize)> {
+        let first = self.known.places.first().filter(|named| named.chars.start == 0)?;
+        Some((self.name(first), first.chars.end))
+    }
+
+    /// Whom a name of the reading means: 易教授 is the 易中 named before.
+    fn in_full(&self, name: &str) -> String {
+        let is_short = !self.known.names.iter().any(|full| full == name);
+        let place = self.known.places.iter().find(|named| {
+            is_short && self.draft[named.chars.clone()].iter().copied().eq(name.chars())
+        });
+        place.map_or_else(|| name.to_owned(), |named| self.name(named))
+    }
+
+    fn name(&self, named: &Named) -> String {
+        self.known.names[named.name].clone()
+    }
+
+    fn beside(&self, chars: &Range<usize>) -> Option<Given> {
+        self.signature(chars.end)
+            .or_else(|| {
+                let speaker = self.before(chars.start)?;
+                Some(Given { speaker, end: chars.end })
+            })
+            .or_else(|| self.behind(chars.start, chars.end))
     }
 
     /// `——郭杰` behind the words, on the same line or, in a block quotation, on the next.
-    fn signature(&self, end: usize) -> Option<String> {
-        let rest = &self.draft[end.min(self.draft.len())..self.draft.len().min(end + BESIDE_CHARS)];
-        let skipped = rest
-            .iter()
-            .take_while(|&&c| is_closing(c) || c.is_whitespace() || matches!(c, '>' | '*'))
-            .count();
-        let rest = &rest[skipped..];
-        let dashes = rest.iter().take_while(|&&c| matches!(c, '—' | '-' | '―' | '–')).count();
-        if dashes == 0 {
+    fn signature(&self, end: usize) -> Option<Given> {
+        let rest = self.rest(end);
+        let skipped =
+            rest.iter().take_while(|&&c| is_closing(c) || matches!(c, ' ' | '　' | '*')).count();
+        let mut at = end + skipped;
+        if self.draft.get(at) == Some(&'\n') {
+            let is_quoted = |c: char| matches!(c, '\n' | '>' | ' ');
+            at += self.draft[at..].iter().take(8).take_while(|&&c| is_quoted(c)).count();
+        }
+        let dashes = self.rest(at).iter().take_while(|&&c| matches!(c, '—' | '―' | '–' | '-'));
+        let dashes = dashes.count();
+        if dashes == 0 || dashes == 1 && self.draft[at] == '-' {
             return None;
         }
-        let line: Vec<char> = rest[dashes..].iter().copied().take_while(|&c| c != '\n').collect();
-        self.first_in(&line).map(|(name, ..)| name)
+        let from = at + dashes;
+        let length = self.rest(from).iter().take_while(|&&c| c != '\n').count();
+        let line = from..from + length;
+        let is_line_end = self.draft.get(line.end).is_none_or(|&c| c == '\n');
+        if let Some(named) = self.unbracketed(line.clone()).last()
+            && length <= SIGNATURE_CHARS * 2
+            && self.draft[named.chars.end..line.end].iter().all(|&c| !is_stop(c))
+        {
+            return Some(Given { speaker: self.name(named), end: line.end });
+        }
+        let text: String = self.draft[line.clone()].iter().collect();
+        let text = text.trim().trim_start_matches("来自");
+        let name = text.split(['（', '(', '，', ',']).next().unwrap_or_default().trim();
+        let name = name.rsplit('的').next().unwrap_or(name);
+        let is_name = is_line_end
+            && !text.contains(is_stop)
+            && (2..=SIGNATURE_CHARS).contains(&name.chars().count());
+        is_name.then(|| Given { speaker: name.to_owned(), end: line.end })
     }
 
-    /// The last name of the clause that leads to the words: 来自华为的张晨国当时说，
+    /// The subject of the clause that leads to the words: 来自华为的张晨国当时说，
     fn before(&self, start: usize) -> Option<String> {
         let from = start.saturating_sub(BESIDE_CHARS);
-        let before = &self.draft[from..start.min(self.draft.len())];
-        let open = before.iter().rposition(|&c| !is_opening(c))? + 1;
-        let before = &before[..open];
-        let sentence = before
-            .iter()
-            .rposition(|&c| matches!(c, '。' | '！' | '？' | '!' | '?' | '”' | '」' | '』' | '\n'))
-            .map_or(0, |at| at + 1);
-        let (name, _, last_end) = self.last_in(&before[sentence..])?;
-        let between = &before[sentence + last_end..];
-        // A name in brackets behind it, an emphasis, and the clause's own words may follow; another clause may not.
-        let own = between
-            .iter()
-            .rposition(|&c| !matches!(c, '，' | '：' | ',' | ':' | ' ' | '*'))
-            .map_or(0, |at| at + 1);
-        let body = &between[..own];
-        let is_one_clause = !body.iter().any(|&c| matches!(c, '，' | ',' | '；' | '：' | ':'));
-        let is_owner = body.first() == Some(&'的')
-            && !body.iter().any(|&c| matches!(c, '是' | '说' | '言' | '道'));
-        let is_addressed = ["回应", "对", "问", "向", "给", "据", "与"].iter().any(|word| {
-            let word: Vec<char> = word.chars().collect();
-            let at = sentence + last_end - name.chars().count();
-            before[sentence..at].ends_with(&word)
-        });
-        let length = body.iter().filter(|&&c| c != '*').count();
-        (is_one_clause && !is_owner && !is_addressed && length <= BETWEEN_CHARS + bracketed(body))
-            .then_some(name)
+        let open = (from..start).rev().find(|&at| !is_opening(self.draft[at]))? + 1;
+        let sentence = (from..open)
+            .rev()
+            .find(|&at| is_stop(self.draft[at]) || is_closing(self.draft[at]))
+            .map_or(from, |at| at + 1);
+        // What stands between the name and the words, without the marks that lead to them.
+        let own = (sentence..open)
+            .rev()
+            .find(|&at| !matches!(self.draft[at], '，' | '：' | ',' | ':' | ' ' | '*'))?
+            + 1;
+        for named in self.unbracketed(sentence..own).rev() {
+            let body = &self.folded[named.chars.end..own];
+            if self.is_addressed(sentence, named.chars.start) {
+                continue;
+            }
+            let body = without_brackets(body);
+            let owned = body.strip_prefix('的').map(|owned| {
+                SAYINGS.iter().find_map(|saying| owned.strip_prefix(saying).map(str::to_owned))
+            });
+            let fits = match owned {
+                Some(Some(rest)) => rest.chars().count() <= BETWEEN_CHARS,
+                Some(None) => false,
+                None => {
+                    let parted = body.contains(['，', ',', '；', '：', ':']);
+                    let seen = ["所说，", "看来，", "眼里，", "所言，"]
+                        .iter()
+                        .any(|frame| body.starts_with(frame));
+                    let speaks = self.speaks(named.chars.end..own);
+                    (!parted || seen)
+                        && (speaks || body.chars().count() <= BETWEEN_CHARS)
+                        && body.chars().count() <= 2 * BETWEEN_CHARS
+                }
+            };
+            return fits.then(|| self.name(named));
+        }
+        None
     }
 
     /// The name with which the sentence goes on behind the words, where nothing of it stands before them.
-    fn behind(&self, start: usize, end: usize) -> Option<String> {
-        let before = self.draft[..start.min(self.draft.len())].iter().rev();
-        let lead = before.copied().find(|&c| !is_opening(c) && !matches!(c, ' ' | '*' | '>'));
-        if lead.is_some_and(|c| !matches!(c, '\n' | '。' | '！' | '？' | '”' | '」' | '』'))
-        {
+    fn behind(&self, start: usize, end: usize) -> Option<Given> {
+        let before = self.draft[..start.min(self.draft.len())].iter().rev().copied();
+        let lead = before
+            .skip_while(|&c| is_opening(c))
+            .find(|&c| !matches!(c, ' ' | '　' | '*' | '>' | '-'));
+        if lead.is_some_and(|c| !is_stop(c) && !is_closing(c)) {
             return None;
         }
-        let rest = &self.draft[end.min(self.draft.len())..self.draft.len().min(end + BESIDE_CHARS)];
-        let skipped =
-            rest.iter().take_while(|&&c| is_closing(c) || matches!(c, '，' | ',' | '*')).count();
-        // A sentence that ends here says no more of whose words they were.
-        let clause: Vec<char> = rest[skipped..]
+        let clause = self.clause_behind(end);
+        for named in self.unbracketed(clause.clone()) {
+            let at = named.chars.start;
+            let is_owner = self.draft.get(named.chars.end) == Some(&'的');
+            if is_owner || self.is_addressed(clause.start, at) {
+                continue;
+            }
+            let near = at - clause.start <= BEFORE_NAME_CHARS;
+            let says = self.speaks(named.chars.end..clause.end);
+            let leads = self.speaks(clause.start..at);
+            return (near && says && !leads)
+                .then(|| Given { speaker: self.name(named), end: self.behind_end(end) });
+        }
+        None
+    }
+
+    /// The speaker of the quotation before, who goes on: the words adjoin it, or 他还说 stands between or behind.
+    fn continued(&self, last: Option<&Given>, chars: &Range<usize>) -> Option<Given> {
+        let last = last?;
+        let gap: Vec<char> = self.draft.get(last.end..chars.start)?.to_vec();
+        let is_plain = |c: char| {
+            c.is_whitespace()
+                || is_closing(c)
+                || is_opening(c)
+                || is_stop(c)
+                || matches!(c, '>' | '*' | '，' | ',')
+        };
+        let first = gap.iter().position(|&c| !is_plain(c));
+        let behind = self.clause_behind(chars.end);
+        let text: String = self.folded[behind.clone()].iter().collect();
+        let he = GOES_ON.iter().any(|word| text.starts_with(word)) && self.speaks(behind.clone());
+        let Some(first) = first else {
+            // Whether somebody else is named behind the words.
+            if he || !self.speaks(behind.clone()) && self.ends_here(chars.end) {
+                return Some(Given {
+                    speaker: last.speaker.clone(),
+                    end: self.behind_end(chars.end),
+                });
+            }
+            return None;
+        };
+        let lead = last.end + first..chars.start;
+        let words: String = self.folded[lead.clone()].iter().collect();
+        let words =
+            words.trim_end_matches(|c| is_opening(c) || matches!(c, '：' | ':' | '，' | ',' | ' '));
+        let goes_on = GOES_ON.iter().any(|word| words.starts_with(word))
+            && words.chars().count() <= BETWEEN_CHARS
+            && !words.contains(['，', ',', '。', '\n', '；'])
+            && self.speaks(lead);
+        goes_on.then(|| Given { speaker: last.speaker.clone(), end: chars.end })
+    }
+
+    /// Whether the line, or the sentence, is over behind the words.
+    fn ends_here(&self, end: usize) -> bool {
+        let rest = self.rest(end);
+        let marks = rest.iter().take_while(|&&c| is_closing(c)).count();
+        match rest.get(marks) {
+            None | Some('\n' | '。' | '“' | '「' | '"') => true,
+            // A whole sentence inside the marks, and another one behind them.
+            Some(_) => {
+                end > 0 && matches!(self.draft[end - 1], '。' | '！' | '？' | '…' | '.' | '!' | '?')
+            }
+        }
+    }
+
+    /// The clause that goes on behind the closing mark, as far as the next comma, stop, mark or line end.
+    fn clause_behind(&self, end: usize) -> Range<usize> {
+        let rest = self.rest(end);
+        let marks = rest
             .iter()
-            .copied()
-            .take_while(|&c| !matches!(c, '。' | '\n' | '“' | '「' | '，' | '：'))
-            .collect();
-        let (name, at, _) = self.first_in(&clause)?;
-        let lead: String = clause[..at].iter().collect();
-        (at == 0 || lead.ends_with('的') || lead.chars().all(|c| c == '*')).then_some(name)
+            .take_while(|&&c| is_closing(c) || matches!(c, '，' | ',' | '*' | ' '))
+            .count();
+        let length = rest[marks..]
+            .iter()
+            .take_while(|&&c| !is_stop(c) && !is_opening(c) && !matches!(c, '，' | '：'))
+            .count();
+        let from = (end + marks).min(self.draft.len());
+        from..from + length
     }
 
-    /// The first known name, the longest that begins there: name, start, end.
-    fn first_in(&self, text: &[char]) -> Option<(String, usize, usize)> {
-        (0..text.len()).find_map(|at| {
-            let name = self.names.iter().find(|name| text[at..].starts_with(name))?;
-            Some((name.iter().collect(), at, at + name.len()))
+    /// Where the sentence ends that goes on behind the words, if it tells of their speaker.
+    fn behind_end(&self, end: usize) -> usize {
+        let clause = self.clause_behind(end);
+        if !self.speaks(clause.clone()) {
+            return end;
+        }
+        let rest = self.rest(clause.end);
+        clause.end + rest.iter().take_while(|&&c| !is_stop(c) && !is_opening(c)).count()
+    }
+
+    /// Whether a verb of speech stands in a range.
+    fn speaks(&self, chars: Range<usize>) -> bool {
+        let text = &self.folded;
+        let ways = ["所言", "看来", "的话", "判断", "开口", "一句", "一问", "同意"];
+        let mut at = chars.start;
+        while at < chars.end {
+            if ways.iter().any(|way| letters::begins(text, at, chars.end, way).is_some()) {
+                return true;
+            }
+            let Some((length, _)) = WORDS.cue(text, at) else {
+                at += 1;
+                continue;
+            };
+            let is_denied = ["没", "没有", "未", "不", "拒绝", "不愿"]
+                .iter()
+                .any(|word| letters::ends(text, chars.start, at, word).is_some());
+            if !is_denied && at + length <= chars.end {
+                return true;
+            }
+            at += length;
+        }
+        false
+    }
+
+    fn is_addressed(&self, from: usize, at: usize) -> bool {
+        ADDRESSED.iter().any(|word| letters::ends(&self.folded, from, at, word).is_some())
+    }
+
+    /// The known names of a range that do not stand in brackets.
+    fn unbracketed(&self, chars: Range<usize>) -> impl DoubleEndedIterator<Item = &Named> {
+        let from = chars.start;
+        self.known.within(chars).iter().filter(move |named| {
+            let before = &self.draft[from..named.chars.start];
+            let open = before.iter().rposition(|&c| matches!(c, '（' | '('));
+            let close = before.iter().rposition(|&c| matches!(c, '）' | ')'));
+            open.is_none() || close > open
         })
     }
 
-    /// The last known name, the longest that ends there.
-    fn last_in(&self, text: &[char]) -> Option<(String, usize, usize)> {
-        (0..=text.len()).rev().find_map(|end| {
-            let name = self.names.iter().find(|name| text[..end].ends_with(name))?;
-            Some((name.iter().collect(), end - name.len(), end))
-        })
+    fn rest(&self, from: usize) -> &[char] {
+        let from = from.min(self.draft.len());
+        &self.draft[from..self.draft.len().min(from + BESIDE_CHARS)]
     }
 }
 
-fn bracketed(text: &[char]) -> usize {
-    let open = text.iter().position(|&c| c == '（');
-    let close = text.iter().position(|&c| c == '）');
-    open.zip(close).map_or(0, |(open, close)| (close + 1).saturating_sub(open))
+/// A text without what stands in brackets.
+fn without_brackets(text: &[char]) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::new();
+    for &c in text {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            '*' => {}
+            _ if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    kept
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | '\n')
 }
 
 fn is_opening(c: char) -> bool {
@@ -147,39 +360,83 @@ mod tests {
     use super::Attributions;
     use crate::quotation::Names;
 
-    /// To whom the words between the first pair of curly marks are given.
-    fn given(draft: &str) -> Option<String> {
+    /// To whom the words between curly marks are given, one after another; the reading knows nobody.
+    fn all(draft: &str) -> Vec<Option<String>> {
         let mut names = Names::default();
-        for name in ["郭杰", "张晨国", "朱峰", "徐华平"] {
+        for name in [
+            "郭杰",
+            "张晨国",
+            "朱峰",
+            "徐华平",
+            "李安",
+            "李安然",
+            "萨拉·温特伯恩",
+            "Ann Okafor",
+            "白鹭市经信局",
+            "温和",
+        ] {
             names.add(name, "");
         }
         let draft: Vec<char> = draft.chars().collect();
-        let start = draft.iter().position(|&c| c == '“').unwrap() + 1;
-        let end = draft.iter().position(|&c| c == '”').unwrap();
-        Attributions::new(&draft, &names).of(start, end)
+        let open = (0..draft.len()).filter(|&at| draft[at] == '“');
+        let marked = open.map(|at| {
+            let end = (at..draft.len()).find(|&end| draft[end] == '”').unwrap();
+            (at + 1..end, None)
+        });
+        Attributions::new(&draft, &names).of_all(&marked.collect::<Vec<_>>())
+    }
+
+    fn given(draft: &str) -> Option<String> {
+        all(draft).last().cloned().flatten()
+    }
+
+    fn is(name: &str) -> Option<String> {
+        Some(name.to_owned())
     }
 
     #[test]
     fn a_signature_behind_the_words_is_their_speaker() {
-        assert_eq!(given("朱峰没有来。“甲乙丙丁。”——郭杰"), Some("郭杰".to_owned()));
-        assert_eq!(given("> “甲乙丙丁。”\n>\n> —— 郭杰\n"), Some("郭杰".to_owned()));
+        assert_eq!(given("朱峰没有来。“甲乙丙丁。”——郭杰"), is("郭杰"));
+        assert_eq!(given("> “甲乙丙丁。”\n>\n> —— 郭杰\n"), is("郭杰"));
+        assert_eq!(given("“甲乙丙丁。”——来自白鹭市经信局的温和"), is("温和"));
+        assert_eq!(given("“甲乙丙丁。”——老周"), is("老周"));
+        assert_eq!(given("“甲乙丙丁。”\n\n- **郭杰**：好"), None);
     }
 
     #[test]
     fn the_last_name_of_the_clause_before_the_words_is_their_speaker() {
-        assert_eq!(
-            given("据朱峰回忆，来自华为的张晨国当时说，“甲乙丙丁。”"),
-            Some("张晨国".to_owned())
-        );
-        assert_eq!(
-            given("朱峰也在场，不过先开口的是徐华平：“甲乙丙丁。”"),
-            Some("徐华平".to_owned())
-        );
+        assert_eq!(given("据朱峰回忆，来自华为的张晨国当时说，“甲乙丙丁。”"), is("张晨国"));
+        assert_eq!(given("朱峰也在场，不过先开口的是徐华平：“甲乙丙丁。”"), is("徐华平"));
+        assert_eq!(given("用郭杰的话说，就是“甲乙丙丁”。"), is("郭杰"));
+        assert_eq!(given("温和（白鹭市经信局）只说了一句：“甲乙丙丁。”"), is("温和"));
+        assert_eq!(given("郭杰在回应朱峰时说，“甲乙丙丁。”"), is("郭杰"));
         assert_eq!(given("朱峰的方案“甲乙丙丁”没有通过。"), None);
+        assert_eq!(given("朱峰的秘书王芳说：“甲乙丙丁。”"), None);
     }
 
     #[test]
     fn the_name_that_goes_on_behind_the_words_is_their_speaker() {
-        assert_eq!(given("“甲乙丙丁，”郭杰在回应朱峰时说。"), Some("郭杰".to_owned()));
+        assert_eq!(given("“甲乙丙丁，”郭杰在回应朱峰时说。"), is("郭杰"));
+        assert_eq!(given("“甲乙丙丁，”白鹭市经信局的温和在电话里说。"), is("温和"));
+        assert_eq!(given("“甲乙丙丁。”郭杰没有回答。"), None);
+    }
+
+    #[test]
+    fn who_was_named_in_full_is_known_by_title_and_last_name() {
+        assert_eq!(given("李安来了。李教授当时说，“甲乙丙丁。”"), is("李安"));
+        assert_eq!(given("李安来了。李安然也来了。李教授说，“甲乙丙丁。”"), is("李安然"));
+        assert_eq!(given("萨拉·温特伯恩来了。“甲乙丙丁，”温特伯恩说。"), is("萨拉·温特伯恩"));
+        assert_eq!(given("Ann Okafor来了。Okafor的判断是“甲乙丙丁”。"), is("Ann Okafor"));
+    }
+
+    #[test]
+    fn who_spoke_goes_on_where_nobody_else_is_named() {
+        assert_eq!(given("“甲乙。”郭杰在回应朱峰时说。\n\n他还说，“甲乙丙丁。”"), is("郭杰"));
+        assert_eq!(given("郭杰说：“甲乙。”\n\n“甲乙丙丁。”"), is("郭杰"));
+        assert_eq!(given("“甲乙。”——郭杰\n\n“甲乙丙丁，”他说。"), is("郭杰"));
+        assert_eq!(given("郭杰说：“甲乙。”这位专家同时强调，“甲乙丙丁。”"), is("郭杰"));
+        assert_eq!(given("“甲乙，”郭杰说，“甲乙丙丁。”"), is("郭杰"));
+        assert_eq!(given("郭杰说：“甲乙。”会场静了。他说，“甲乙丙丁。”"), None);
+        assert_eq!(given("郭杰说：“甲乙。”\n\n“甲乙丙丁。”王芳说。"), None);
     }
 }

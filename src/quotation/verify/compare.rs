@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::align::{Step, StepKind};
-use super::threshold::{SHORTEST_CUT_LETTERS, SHORTEST_CUT_SIDE_LETTERS};
+use super::threshold::{
+    LONGEST_EDGE_CUT_LETTERS, ONE_PLACE_LETTERS, SHORTEST_CUT_EDGE_LETTERS, SHORTEST_CUT_LETTERS,
+    SHORTEST_CUT_SIDE_LETTERS,
+};
 use super::verdict::{Difference, DifferenceKind, Slight};
 use super::words::Words;
 
@@ -12,6 +15,8 @@ use super::words::Words;
 pub(super) struct Comparison {
     /// Letters changed, added or dropped, but for passages left out.
     pub changed: usize,
+    /// At how many places; what only one or two letters part is one place.
+    pub places: usize,
     /// Whether a passage is left out.
     pub leaves_out: bool,
     /// Whether enough letters stand on both sides of every passage left out.
@@ -23,27 +28,93 @@ pub(super) struct Comparison {
 }
 
 impl Comparison {
-    pub(super) fn of(steps: &[Step]) -> Self {
+    pub(super) fn of(steps: &[Step], record: &Words) -> Self {
         let mut comparison = Self { has_sides: true, ..Self::default() };
+        let mut equal_since_change = usize::MAX;
         for (at, step) in steps.iter().enumerate() {
             match step.kind {
-                StepKind::Equal => comparison.equal += step.draft.len(),
+                StepKind::Equal => {
+                    comparison.equal += step.draft.len();
+                    equal_since_change = equal_since_change.saturating_add(step.draft.len());
+                }
                 StepKind::Different if is_left_out(step) => {
                     comparison.leaves_out = true;
                     let beside = [at.checked_sub(1), Some(at + 1)];
                     comparison.has_sides &= beside.into_iter().all(|at| {
-                        at.and_then(|at| steps.get(at))
-                            .is_some_and(|step| step.draft.len() >= SHORTEST_CUT_SIDE_LETTERS)
+                        at.and_then(|at| steps.get(at)).is_some_and(|side| {
+                            let least = if is_edge(steps, side, record) {
+                                SHORTEST_CUT_EDGE_LETTERS
+                            } else {
+                                SHORTEST_CUT_SIDE_LETTERS
+                            };
+                            side.draft.len() >= least
+                        })
                     });
                 }
                 StepKind::Different => {
                     comparison.changed += step.draft.len().max(step.record.len());
+                    if equal_since_change >= ONE_PLACE_LETTERS {
+                        comparison.places += 1;
+                    }
+                    equal_since_change = 0;
                 }
             }
         }
         let start = steps.first().map_or(0, |step| step.record.start);
         comparison.covered = start..steps.last().map_or(start, |step| step.record.end);
         comparison
+    }
+}
+
+/// Whether a step is the first or the last, and the record has a clause's edge there.
+fn is_edge(steps: &[Step], side: &Step, record: &Words) -> bool {
+    steps.first() == Some(side) && record.is_border(side.record.start)
+        || steps.last() == Some(side) && record.is_border(side.record.end)
+}
+
+/// Lets the first and the last two letters of a quotation stand where the record's clause begins or ends, with a passage left out
+/// between: 等到[…]那一天. The alignment takes so few letters for changed ones, since that is cheaper than a gap.
+pub(super) fn set_edges(steps: &mut Vec<Step>, draft: &[char], record: &Words) {
+    let letters = record.letters();
+    let is_short = |step: &Step| {
+        step.kind == StepKind::Different
+            && (SHORTEST_CUT_EDGE_LETTERS..=SHORTEST_CUT_SIDE_LETTERS).contains(&step.draft.len())
+    };
+    if let [first, second, ..] = &steps[..]
+        && is_short(first)
+    {
+        let (edge, next) = (first.draft.clone(), second.record.start);
+        let latest = next.saturating_sub(SHORTEST_CUT_LETTERS + edge.len());
+        let earliest = next.saturating_sub(LONGEST_EDGE_CUT_LETTERS);
+        let found = (earliest..=latest)
+            .rev()
+            .find(|&at| record.is_border(at) && letters[at..].starts_with(&draft[edge.clone()]));
+        if let Some(at) = found.filter(|at| at + edge.len() + SHORTEST_CUT_LETTERS <= next) {
+            let from = at + edge.len();
+            steps[0] = Step { kind: StepKind::Equal, record: at..from, draft: edge.clone() };
+            let gap =
+                Step { kind: StepKind::Different, draft: edge.end..edge.end, record: from..next };
+            steps.insert(1, gap);
+        }
+    }
+    if let [.., before, last] = &steps[..]
+        && is_short(last)
+    {
+        let (edge, end) = (last.draft.clone(), before.record.end);
+        let earliest = end + SHORTEST_CUT_LETTERS;
+        let latest = (end + LONGEST_EDGE_CUT_LETTERS).min(letters.len());
+        let found = (earliest..latest).find(|&at| {
+            record.is_border(at + edge.len()) && letters[at..].starts_with(&draft[edge.clone()])
+        });
+        if let Some(at) = found {
+            steps.pop();
+            steps.push(Step {
+                kind: StepKind::Different,
+                draft: edge.start..edge.start,
+                record: end..at,
+            });
+            steps.push(Step { kind: StepKind::Equal, record: at..at + edge.len(), draft: edge });
+        }
     }
 }
 

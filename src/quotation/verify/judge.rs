@@ -13,10 +13,11 @@ use super::grams::{Gram, grams};
 use super::record::Record;
 use super::speaker::SpeakerForms;
 use super::threshold::{
-    ALIGNED_GRAMS_PERCENT, ALTERED_LETTERS, ALTERED_PAIRS_PERCENT, ALTERED_PERCENT,
-    COMMONPLACE_SPEAKERS, LONGEST_QUOTATION_LETTERS, LONGEST_WINDOW_LETTERS, MET_GRAMS_WITH_FIGURE,
-    MET_PERCENT, MET_RUN_LETTERS, MOST_ALIGNED_PAIRS, NEAREST, NEAREST_PERCENT,
-    SHORTEST_FOREIGN_PIECE_LETTERS, SHORTEST_MERGED_LETTERS, SHORTEST_PIECE_LETTERS,
+    ALIGNED_GRAMS_PERCENT, ALTERED_LETTERS, ALTERED_LETTERS_APART, ALTERED_PAIRS_PERCENT,
+    ALTERED_PERCENT, COMMONPLACE_SPEAKERS, LONGEST_QUOTATION_LETTERS, LONGEST_WINDOW_LETTERS,
+    MET_GRAMS_WITH_FIGURE, MET_PERCENT, MET_RUN_LETTERS, MOST_ALIGNED_PAIRS, NEAREST,
+    NEAREST_PERCENT, SHORTEST_FOREIGN_PIECE_LETTERS, SHORTEST_MERGED_LETTERS,
+    SHORTEST_PIECE_LETTERS,
 };
 use super::verdict::{Judgement, Verdict};
 use super::words::Words;
@@ -171,7 +172,8 @@ impl Question<'_> {
             for step in &mut steps {
                 step.record = step.record.start + window.start..step.record.end + window.start;
             }
-            let comparison = Comparison::of(&steps);
+            compare::set_edges(&mut steps, letters, &record.words);
+            let comparison = Comparison::of(&steps, &record.words);
             nears.push(Near { record, steps, comparison, is_speaker: self.is_by(record) });
         }
         let cost = |near: &Near<'_>| {
@@ -186,11 +188,12 @@ impl Question<'_> {
     fn nearly(&self, nears: &[Near<'_>]) -> Option<Judgement> {
         let letters = self.words.len();
         let near = nears.iter().find(|near| {
-            let Comparison { changed, leaves_out, has_sides, .. } = near.comparison;
+            let Comparison { changed, places, leaves_out, has_sides, .. } = near.comparison;
             if changed == 0 {
                 leaves_out && has_sides
             } else {
-                changed <= ALTERED_LETTERS && changed * 100 <= ALTERED_PERCENT * letters
+                let most = if places > 1 { ALTERED_LETTERS_APART } else { ALTERED_LETTERS };
+                changed <= most && changed * 100 <= ALTERED_PERCENT * letters
             }
         })?;
         Some(self.beside(near))
@@ -198,8 +201,10 @@ impl Question<'_> {
 
     /// A long quotation most of which is a record's.
     fn mostly(&self, nears: &[Near<'_>]) -> Option<Judgement> {
+        let own: HashSet<Gram> = grams(self.words.letters()).map(|(gram, _)| gram).collect();
         let near = nears.iter().find(|near| {
-            near.comparison.equal * 100 >= ALTERED_PAIRS_PERCENT * self.words.len()
+            let covered = &near.record.words.letters()[near.comparison.covered.clone()];
+            share_percent(&own, covered) >= ALTERED_PAIRS_PERCENT
                 && (near.comparison.changed > 0 || near.comparison.leaves_out)
         })?;
         Some(self.beside(near))

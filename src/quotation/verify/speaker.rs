@@ -11,7 +11,7 @@ pub struct SpeakerForms {
 }
 
 /// What stands behind a surname in an address.
-const TITLES: [&str; 14] = [
+pub(super) const TITLES: [&str; 18] = [
     "教授",
     "博士",
     "院士",
@@ -26,6 +26,10 @@ const TITLES: [&str; 14] = [
     "总经理",
     "部长",
     "校长",
+    "医生",
+    "律师",
+    "局长",
+    "主席",
 ];
 
 impl SpeakerForms {

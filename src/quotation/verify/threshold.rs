@@ -15,6 +15,19 @@ pub const SHORTEST_CUT_LETTERS: usize = 4;
 /// The letters that must stand on either side of a cut: two could meet by chance.
 pub const SHORTEST_CUT_SIDE_LETTERS: usize = 3;
 
+/// At the edge of a clause of the record two letters are enough beside a cut: they do not meet there by chance.
+pub const SHORTEST_CUT_EDGE_LETTERS: usize = 2;
+
+/// So far from the rest the two letters of an edge are looked for; a clause with what is left out is hardly longer.
+pub const LONGEST_EDGE_CUT_LETTERS: usize = 40;
+
+/// Changes that fewer equal letters part are one change: A和B turned about, a word of which one letter stayed.
+pub const ONE_PLACE_LETTERS: usize = 3;
+
+/// Changes at several places are "nearly a record's words" only up to so many letters in all; with more, in a short quotation, they
+/// make other words of the same pattern. A long one is judged by [`ALTERED_PAIRS_PERCENT`].
+pub const ALTERED_LETTERS_APART: usize = 3;
+
 /// Words from two records are merged only where each gives at least this much.
 pub const SHORTEST_MERGED_LETTERS: usize = 5;
 

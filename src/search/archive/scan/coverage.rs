@@ -9,10 +9,10 @@ use crate::search::archive::filter::QuoteFilter;
 use crate::search::archive::prefilter::{Scratch, SegmentRange};
 use crate::search::archive::scan::candidates::{Lookup, TermCandidates, is_set, rows, set};
 use crate::search::archive::scan::term::CompiledTerm;
-use crate::search::ranking::rank_key::RankKey;
-use crate::search::ranking::tier::LOOSEST;
 use crate::search::archive::scan::top_k::{RankedQuote, TopK};
 use crate::search::archive::segment::Segment;
+use crate::search::ranking::rank_key::RankKey;
+use crate::search::ranking::tier::LOOSEST;
 use crate::search::watch::{Stopped, Watch};
 
 /// So many candidates are looked at closely at most; the slices say yes wrongly to few of them.

@@ -23,11 +23,7 @@ pub struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub fn new(
-        segments: &'a [Arc<Segment>],
-        most: usize,
-        is_stopped: &'a IsStopped<'a>,
-    ) -> Self {
+    pub fn new(segments: &'a [Arc<Segment>], most: usize, is_stopped: &'a IsStopped<'a>) -> Self {
         let top = TopK { most, hits: Vec::new(), segments, closed: Vec::new() };
         Self::with(top, Watch::new(is_stopped))
     }
