@@ -25,9 +25,6 @@ static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Atlas::embedded().unwrap()
 /// Its tables are made once for all tests.
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(Arc::clone(&ATLAS)));
 
-/// The atlas alone, whose tables every index here shares.
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(Arc::clone(&ATLAS)));
-
 /// A file of this test's own.
 fn file(name: &str, bytes: &[u8]) -> PathBuf {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("segments");

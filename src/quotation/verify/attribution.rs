@@ -390,6 +390,7 @@ mod tests {
         all(draft).last().cloned().flatten()
     }
 
+    #[allow(clippy::unnecessary_wraps, reason = "it is held against an answer that may be none")]
     fn is(name: &str) -> Option<String> {
         Some(name.to_owned())
     }

@@ -415,7 +415,8 @@ mod tests {
         let lines: Vec<String> = texts.iter().map(line).collect();
         let draft = writer::build(lines.join("\n").as_bytes(), 1, true);
         let storage = Storage::Owned(std::sync::Arc::new(draft.words));
-        Segment::new(storage, vec![0], Vec::new()).expect("a segment that was just written")
+        Segment::new(storage, vec![0], Vec::new(), Vec::new())
+            .expect("a segment that was just written")
     }
 
     /// The quotes that an automaton lets through.
