@@ -121,7 +121,7 @@ commands! {
     /// Bring quotes from a table, notes or clippings into an archive.
     Import = import uses [];
     /// Find who said what in articles.
-    Read = read uses [Theme AmbiguousWidth Ascii Mouse Desk];
+    Read = read uses [Theme AmbiguousWidth Ascii Mouse Data NoCache Desk];
     /// Verify the quotations of a draft against the atlas and an archive.
     Verify = verify uses [Data NoCache];
     /// Check the data and count it.

@@ -45,6 +45,30 @@ pub fn propose(text: &str, known: &Names) -> Vec<Proposal> {
     reader::read(text, known)
 }
 
+/// The people that a text names, in the order in which it first does, each with the characters at which it does: Unicode scalar
+/// values of the text as it was given.
+#[must_use]
+pub fn people(text: &str, known: &Names) -> Vec<(String, Vec<usize>)> {
+    let view = view::View::new(text);
+    let marks = marks::Marks::new(&view);
+    let mut found = people::People::new(&view, &marks, known);
+    role::assign(&view, &marks, &mut found);
+    let mut people: Vec<(String, Vec<usize>)> =
+        found.persons.iter().map(|person| (person.name.clone(), Vec::new())).collect();
+    for mention in &found.mentions {
+        people[mention.person].1.push(view.place(mention.start));
+    }
+    // Whoever wrote the article is named above it, and says nothing in it.
+    for (person, named) in found.persons.iter().zip(&mut people) {
+        if person.reporter {
+            named.1.clear();
+        }
+    }
+    people.retain(|(name, places)| !name.is_empty() && !places.is_empty());
+    people.sort_by_key(|(_, places)| places[0]);
+    people
+}
+
 /// The figures of a text (70余家, 46.8亿元), in its order, with who says so; `proposals` are those of the same text.
 #[must_use]
 pub fn figures(text: &str, proposals: &[Proposal]) -> Vec<Figure> {

@@ -87,6 +87,12 @@ impl Painter<'_> {
             Some(Overlay::Forms(list)) => self.forms_menu(body, list),
             Some(Overlay::Collections(list)) => self.collections_menu(body, list),
             Some(Overlay::Note(editor)) => self.note(body, editor),
+            Some(Overlay::Speakers(open)) => self.speakers(body, open),
+            Some(Overlay::Files(list)) => {
+                if let Some(review) = self.app.review() {
+                    self.files_menu(body, review, list);
+                }
+            }
             Some(Overlay::Name(name)) => return self.name_box(area, name),
             _ => {}
         }

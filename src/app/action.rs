@@ -10,7 +10,7 @@ use super::key::Key;
 use super::marks::DeskAsk;
 use super::mouse::{Mouse, Spot};
 use super::pane::PaintedPane;
-use super::review::ReviewNews;
+use super::review::{DecidedQuote, ReviewNews};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -75,6 +75,8 @@ pub enum Effect {
     Redraw,
     /// Give the terminal back to the shell until it brings the program to the foreground again.
     Suspend,
+    /// Archive what was decided in a review, as it is left.
+    Decided(Vec<DecidedQuote>),
     /// Leave.
     Quit,
 }

@@ -96,11 +96,13 @@ impl App {
         let again = std::mem::replace(&mut list.selected, row) == row;
         match self.overlays.last() {
             Some(Overlay::Help(_)) => self.take_selected(),
+            Some(Overlay::Speakers(_)) => self.take_speaker(),
             Some(
                 Overlay::Sort(_)
                 | Overlay::Filter(_)
                 | Overlay::Days(_)
                 | Overlay::Collections(_)
+                | Overlay::Files(_)
                 | Overlay::Forms(_),
             ) => self.open(),
             Some(Overlay::Desk(_)) if again => self.open(),

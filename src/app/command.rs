@@ -7,6 +7,7 @@ use crate::atlas::Language;
 
 use super::action::Effect;
 use super::key::{Key, KeyCode};
+use super::review::{End, Step};
 use super::state::App;
 use super::tab::Move;
 use super::tabs::Tab;
@@ -170,6 +171,10 @@ commands! {
         ("收下这一处，到下一处", "take this quote and go on"), Some(("收", "take")), App::can_decide, App::accept;
     Reject "reject" [key('x'), plain(KeyCode::Delete)]
         ("弃去这一处，到下一处", "drop this quote and go on"), Some(("弃", "drop")), App::can_decide, App::reject;
+    Speaker "speaker" [key('s'), f(2)]
+        ("改说话人", "correct the speaker"), Some(("说话人", "speaker")), App::can_decide, App::open_speakers;
+    EditQuote "edit-quote" [key('e'), plain(KeyCode::Enter)]
+        ("改各项", "edit its fields"), Some(("改", "edit")), App::can_decide, App::open_fields;
     Reopen "reopen" [key('u'), key('<')]
         ("重新待定", "leave this one open again"), Some(("重新待定", "reopen")), App::can_reopen, App::reopen;
     NextFinding "next-finding" [plain(KeyCode::Tab)]
@@ -180,6 +185,24 @@ commands! {
         ("下一篇", "the next document"), Some(("下一篇", "next document")), App::can_step_document, |app| app.step_document(1);
     PreviousDocument "previous-document" [key('[')]
         ("上一篇", "the document before"), None, App::can_step_document, |app| app.step_document(-1);
+    Manner "manner" [key('t'), f(6)]
+        ("原话或转述", "direct or reported"), Some(("原话/转述", "direct/reported")), App::can_decide, App::toggle_manner;
+    AddQuote "add-quote" [key('n'), plain(KeyCode::Insert)]
+        ("补一处没提出的", "add a quote that was missed"), Some(("补一处", "add")), App::can_add, App::begin_selection;
+    MoveStart "move-start" [plain(KeyCode::Home), key('{')]
+        ("移动开头", "move its start"), Some(("开头", "start")), App::can_decide, |app| app.choose_end(End::Start);
+    MoveFinal "move-end" [plain(KeyCode::End), key('}')]
+        ("移动末尾", "move its end"), Some(("末尾", "end")), App::can_decide, |app| app.choose_end(End::Final);
+    WordLeft "word-left" [alt(KeyCode::Left), key('b')]
+        ("边界左移一词", "the end a word left"), None, App::can_move_end, |app| app.move_end(Step::Word, false);
+    WordRight "word-right" [alt(KeyCode::Right), key('w')]
+        ("边界右移一词", "the end a word right"), None, App::can_move_end, |app| app.move_end(Step::Word, true);
+    ClauseLeft "clause-left" [key('('), key(',')]
+        ("边界左移一小句", "the end a clause left"), None, App::can_move_end, |app| app.move_end(Step::Clause, false);
+    ClauseRight "clause-right" [key(')'), key('.')]
+        ("边界右移一小句", "the end a clause right"), None, App::can_move_end, |app| app.move_end(Step::Clause, true);
+    Files "files" [key('f'), f(3)]
+        ("各篇，读不了的文件", "documents, unread files"), None, App::can_list_files, App::open_files;
     Open "open" [plain(KeyCode::Enter)]
         ("打开所选", "open what is selected"), Some(("打开", "open")), App::can_open, App::open, List;
     Pick "pick" [key(' ')]

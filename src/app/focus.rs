@@ -134,6 +134,7 @@ impl App {
     pub(super) fn moves_sideways(&self) -> bool {
         match self.layers().last() {
             Some(Overlay::Compare(_)) => true,
+            Some(Overlay::Review(_) | Overlay::Select(_)) => self.can_move_end(),
             Some(_) => false,
             None => {
                 let (tab, context) = self.current();

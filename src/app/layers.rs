@@ -87,6 +87,14 @@ impl App {
                 self.paste_into_name(text);
                 true
             }
+            Some(Overlay::Speakers(_)) => {
+                self.paste_into_speakers(text);
+                true
+            }
+            Some(Overlay::Fields(_)) => {
+                self.paste_into_field(text);
+                true
+            }
             _ => true,
         };
         if !fits {
@@ -109,6 +117,8 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Note(_)) => return self.type_in_note(key),
             Some(Overlay::Name(_)) => return self.type_in_name(key),
+            Some(Overlay::Speakers(_)) => return self.type_in_speakers(key),
+            Some(Overlay::Fields(_)) => return self.type_in_field(key),
             _ => {}
         }
         let row = self.list_command(key).map(|row| row.command);

@@ -2,6 +2,7 @@
 
 use super::overlay::{FilterRow, Overlay, filter_rows};
 use super::pane::{PaintedPane, Pane, SheetState};
+use super::review::QuoteField;
 use super::sort::Column;
 use super::state::App;
 use super::tab::Move;
@@ -30,6 +31,9 @@ impl App {
             Some(Overlay::Collections(_)) => self.kept.contents().collections.len(),
             Some(Overlay::Sort(_)) => Column::ALL.len(),
             Some(Overlay::Days(_)) => self.days().len(),
+            Some(Overlay::Speakers(_)) => self.speaker_rows().len(),
+            Some(Overlay::Fields(_)) => QuoteField::ALL.len(),
+            Some(Overlay::Files(_)) => self.len_files(),
             Some(Overlay::Filter(_)) => filter_rows(&self.atlas, self.tabs.models.filters()).len(),
             _ => 0,
         };
@@ -39,6 +43,7 @@ impl App {
                 self.leave_facet_heading(rows);
             }
             Some(Overlay::Review(_)) => self.go_in_review(go),
+            Some(Overlay::Select(_)) => self.go_in_selection(go),
             Some(Overlay::Bare(bare)) => scroll(&mut bare.scroll, rows, painted.as_ref()),
             Some(Overlay::Compare(compare)) => {
                 let columns = compare.models.len();

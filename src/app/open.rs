@@ -21,6 +21,9 @@ impl App {
             Some(Overlay::Forms(_)) => return self.choose_form(),
             Some(Overlay::Collections(_)) => return self.choose_collection(),
             Some(Overlay::Days(_)) => return self.choose_day(),
+            Some(Overlay::Fields(_)) => return self.edit_field(),
+            Some(Overlay::Select(_)) => return self.take_selection(),
+            Some(Overlay::Files(_)) => return self.choose_file(),
             Some(Overlay::Compare(compare)) => {
                 let model = compare.models.get(compare.column).copied();
                 if let Some(model) = model {

@@ -10,7 +10,7 @@ use super::finder::Finder;
 use super::list::ListState;
 use super::marks::{DeskView, NameBox, NoteEditor};
 use super::pane::{PaintedPane, SheetState};
-use super::review::Review;
+use super::review::{FieldsBox, Review, SpeakerBox, TextSelection};
 
 /// A layer above the tabs.
 #[derive(Clone, Debug)]
@@ -47,13 +47,27 @@ pub enum Overlay {
     Note(Box<NoteEditor>),
     /// Documents that are reviewed, below everything else.
     Review(Box<Review>),
+    /// Who may have spoken.
+    Speakers(Box<SpeakerBox>),
+    /// The fields of a quote, gone through.
+    Fields(FieldsBox),
+    /// Text of a document that is being selected.
+    Select(TextSelection),
+    /// The documents of a review.
+    Files(ListState),
 }
 
 impl Overlay {
     /// Whether letters are text in it.
     #[must_use]
     pub fn is_text(&self) -> bool {
-        matches!(self, Self::Finder(_) | Self::Help(_) | Self::Name(_) | Self::Note(_))
+        match self {
+            Self::Finder(_) | Self::Help(_) | Self::Name(_) | Self::Note(_) | Self::Speakers(_) => {
+                true
+            }
+            Self::Fields(fields) => fields.input.is_some(),
+            _ => false,
+        }
     }
 
     /// The place in its list; `None` for what is no list.
@@ -65,7 +79,10 @@ impl Overlay {
             | Self::Filter(list)
             | Self::Days(list)
             | Self::Collections(list)
+            | Self::Files(list)
             | Self::Forms(list) => Some(list),
+            Self::Speakers(open) => Some(&mut open.list),
+            Self::Fields(fields) => Some(&mut fields.list),
             Self::Desk(view) => Some(&mut view.list),
             Self::Compare(_)
             | Self::Record(..)
@@ -74,6 +91,7 @@ impl Overlay {
             | Self::Card(..)
             | Self::Name(_)
             | Self::Review(_)
+            | Self::Select(_)
             | Self::Note(_) => None,
         }
     }
@@ -87,7 +105,7 @@ impl Overlay {
             Self::Note(editor) => editor.area.first_row = painted.first_row,
             Self::Compare(compare) => compare.scroll = painted.first_row,
             Self::Bare(bare) => bare.scroll = painted.first_row,
-            Self::Name(_) | Self::Review(_) => {}
+            Self::Name(_) | Self::Review(_) | Self::Select(_) => {}
             Self::Finder(_)
             | Self::Help(_)
             | Self::Sort(_)
@@ -95,6 +113,9 @@ impl Overlay {
             | Self::Days(_)
             | Self::Desk(_)
             | Self::Collections(_)
+            | Self::Speakers(_)
+            | Self::Fields(_)
+            | Self::Files(_)
             | Self::Forms(_) => {
                 if let Some(list) = self.list_mut() {
                     list.offset = painted.first_row;

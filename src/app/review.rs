@@ -2,20 +2,32 @@
 //!
 //! [`Review`] is the state, the lowest layer above the tabs for as long as the program runs. Documents come to it from outside, as
 //! [`ReviewNews`]; what is decided on them is a change of the desk ([`crate::desk::Change::Decide`]), so that it is undone, done
-//! again and kept as every other change is. The other files are what keys do: `walk` goes from finding to finding, `decide` decides.
+//! again and kept as every other change is. The other files are what keys do: `walk` goes from finding to finding, `decide` decides,
+//! `speakers` and `fields` put right what is said of a quote, `span` (with `ends`) where it begins and ends, and `accepted` makes lines
+//! of an archive of what was taken.
 
+mod accepted;
 mod claim;
 mod decide;
 mod document;
+mod ends;
+mod fields;
 mod finding;
 mod news;
 mod source_text;
+mod span;
+mod speakers;
 mod state;
 mod walk;
 
+pub use accepted::{DecidedQuote, READ_FROM};
 pub use claim::{Claim, Standing};
 pub use document::{ArticleView, Facts, ReviewDocument};
+pub use ends::{End, Step};
+pub use fields::{FieldsBox, QuoteField};
 pub use finding::{Finding, QuoteFinding, Sign as FindingSign};
 pub use news::ReviewNews;
 pub use source_text::SourceText;
+pub use span::TextSelection;
+pub use speakers::{SpeakerBox, SpeakerRow};
 pub use state::{ARTICLE, Purpose, Review};

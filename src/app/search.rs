@@ -46,6 +46,10 @@ impl App {
         if generation != self.generation {
             return;
         }
+        if let Some(Overlay::Speakers(open)) = self.overlays.last_mut() {
+            open.found = found.hits.into_iter().map(|hit| hit.item).collect();
+            return;
+        }
         let finders = self.overlays.iter_mut().rev();
         let finder = finders.into_iter().find_map(|overlay| match overlay {
             Overlay::Finder(finder) => Some(finder),

@@ -215,6 +215,7 @@ impl App {
     /// Leaves; what is being written is kept first.
     pub(super) fn quit(&mut self) {
         self.finish_desk();
+        self.hand_over();
         self.effects.push(Effect::Quit);
     }
 

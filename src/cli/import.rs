@@ -20,7 +20,7 @@ mod target;
 use files::Input;
 use progress::Progress;
 use tally::Tally;
-use target::Target;
+pub(super) use target::Target;
 
 /// So many rows are looked at before the first is taken, to tell what columns hold.
 const STUDIED_ROWS: usize = 200;

@@ -15,6 +15,7 @@ use super::{Call, Failure, Outcome};
 /// What `read` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
+  baijia read article.txt --into mine.jsonl    on a terminal: review it, what is taken goes into mine.jsonl
   baijia read article.txt              what it finds, a proposal a line
   baijia read clippings/ --json        every article of a directory, as JSON Lines
   baijia read article.txt --figures    the numbers, with what they count and who says so
@@ -30,6 +31,9 @@ pub(super) struct Arguments {
     /// Files, directories, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// On a terminal: the archive that what is taken goes into when the review is left
+    #[arg(long, value_name = "ARCHIVE", conflicts_with_all = ["json", "figures", "text"])]
+    into: Option<PathBuf>,
     /// Print JSON Lines
     #[arg(long)]
     json: bool,
@@ -46,7 +50,17 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     if !(arguments.json || arguments.figures || arguments.text)
         && super::review::is_offered(&arguments.files, call)
     {
-        return super::review::articles(&arguments.files, call);
+        return super::review::articles(&arguments.files, arguments.into.as_deref(), call);
+    }
+    if arguments.into.is_some() {
+        return Err(Failure::Use(
+            call.language
+                .pick(
+                    "--into 收的是人在终端里审过的引语；这里不是终端（或读的是标准输入），请在终端里运行",
+                    "--into takes what a person took in the review, which opens on a terminal and reads files; this is no terminal",
+                )
+                .to_owned(),
+        ));
     }
     let atlas = Atlas::embedded()?;
     let names = Names::of(&atlas);

@@ -1,24 +1,29 @@
 //! `baijia read FILE…` on a terminal: the articles on the screen, with what was found in them to be taken or dropped.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use twox_hash::XxHash3_64;
 
-use crate::app::review::{Facts, Purpose, Review, ReviewDocument, ReviewNews};
+use crate::app::review::{DecidedQuote, Facts, Purpose, Review, ReviewDocument, ReviewNews};
 use crate::app::{Action, App};
 use crate::atlas::{Atlas, Bilingual};
 use crate::desk::{self, Owner, Store};
 use crate::document::{Article, Place, Trouble, files};
-use crate::quotation::{Names, propose};
+use crate::quotation::{Names, people, propose};
 use crate::search::Index;
 use crate::terminal::{Driver, Post};
 
+use super::data::Beside;
 use super::{Call, Failure, Outcome, open};
+
+mod into;
 
 /// How often the screen is told how many files have been read.
 const TOLD_EVERY: Duration = Duration::from_millis(100);
@@ -30,39 +35,97 @@ pub(super) fn is_offered(paths: &[PathBuf], call: &Call<'_>) -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal() && !is_typed && !is_dumb
 }
 
-/// Reviews articles.
+/// Reviews articles; what is taken goes into an archive when the review is left.
 ///
 /// # Errors
-/// If there is nothing at the paths at all, or the terminal refuses something.
-pub(super) fn articles(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, Failure> {
+/// If a file cannot be read, the archive not be written, or the terminal refuses something.
+pub(super) fn articles(
+    paths: &[PathBuf],
+    into: Option<&Path>,
+    call: &mut Call<'_>,
+) -> Result<Outcome, Failure> {
     let atlas = Atlas::embedded()?;
     let driver = Driver::new(call.settings.capabilities(call.lookup))
         .map_err(open::refused)?
         .with_mouse(call.settings.mouse())
         .with_escape(call.settings.escape());
-    let review = Review::new(Purpose::Read, None);
+    let review = Review::new(Purpose::Read, into.map(|path| path.display().to_string()));
     let app = App::new(Arc::clone(&atlas), call.language)
         .with_theme(call.settings.theme())
         .with_keymap(call.settings.keymap.clone())
         .with_day(crate::atlas::Date::today())
         .with_review(review);
     let (driver, app, keeper) = open::with_desk(driver, app, call)?;
+    let unread = Arc::new(Mutex::new(Vec::new()));
+    let post = || driver.post().map_err(|error| open::refused(error.into()));
     let reading = Reading {
         paths: paths.to_vec(),
         decisions: call.place(),
-        post: driver.post().map_err(|error| open::refused(error.into()))?,
+        post: post()?,
+        unread: Arc::clone(&unread),
         is_left: Arc::new(AtomicBool::new(false)),
     };
     let is_left = Arc::clone(&reading.is_left);
     let names = Names::of(&atlas);
     thread::Builder::new().name("articles".to_owned()).spawn(move || reading.run(&names))?;
+    // Speakers are looked for in the archive that was named, else in the one that is added to.
+    let archive = call.data.path.as_deref().or(into.filter(|path| path.exists()));
+    let beside = match archive {
+        Some(path) => {
+            let loading = call.data.loading(call.lookup);
+            let beside = Beside::new(&atlas, path, loading, post()?, post()?);
+            Some(beside.map_err(|error| open::refused(error.into()))?)
+        }
+        None => None,
+    };
     let index = LazyLock::new(|| Index::new(Arc::clone(&atlas)));
-    let ending = driver.run(app, |generation, query| {
-        Some(Action::Found { generation, found: index.search_or_relax(query) })
+    let decided = Rc::new(RefCell::new(Vec::new()));
+    let handed = Rc::clone(&decided);
+    let driver = driver.with_archiving(move |quotes| *handed.borrow_mut() = quotes);
+    let ending = driver.run(app, |generation, query| match &beside {
+        Some(beside) => {
+            beside.ask(generation, query);
+            None
+        }
+        None => Some(Action::Found { generation, found: index.search_or_relax(query) }),
     });
     is_left.store(true, Ordering::Relaxed);
+    if let Some(beside) = beside {
+        let _ = beside.finish();
+    }
     open::finish(keeper, call);
-    Ok(open::outcome(ending.map_err(open::refused)?))
+    let outcome = open::outcome(ending.map_err(open::refused)?);
+    if outcome == Outcome::Found {
+        tell_taken(&decided.borrow(), into, call)?;
+    }
+    let unread = unread.lock().unwrap_or_else(PoisonError::into_inner);
+    if outcome == Outcome::Found && !unread.is_empty() {
+        let lines: Vec<&str> =
+            unread.iter().map(|why: &Bilingual| why.get(call.language)).collect();
+        return Err(Failure::Use(lines.join("\n")));
+    }
+    Ok(outcome)
+}
+
+/// Archives what was taken, or says how to.
+fn tell_taken(
+    decided: &[DecidedQuote],
+    into: Option<&Path>,
+    call: &mut Call<'_>,
+) -> Result<(), Failure> {
+    let taken = decided.iter().filter(|quote| quote.line.is_some()).count();
+    let told = match into {
+        Some(path) => into::write(path, decided, call.language)?.told(path, call.language),
+        None if taken == 0 => return Ok(()),
+        None => call.language.pick(
+            format!("收下 {taken} 条，都在案头；写进档案：同样的命令加上 --into 档案.jsonl，进去后按 q"),
+            format!(
+                "{taken} taken, kept on the desk; to archive them, run the same command with --into ARCHIVE.jsonl and press q"
+            ),
+        ),
+    };
+    call.page.line(&told)?;
+    Ok(())
 }
 
 /// Reads articles beside the screen, one after the other, with what the desk keeps of each.
@@ -70,6 +133,8 @@ struct Reading {
     paths: Vec<PathBuf>,
     decisions: Option<desk::Place>,
     post: Post,
+    /// Why files cannot be read, to be said again when the screen is gone.
+    unread: Arc<Mutex<Vec<Bilingual>>>,
     /// Whether nobody waits for more.
     is_left: Arc<AtomicBool>,
 }
@@ -78,7 +143,9 @@ impl Reading {
     fn run(self, names: &Names) {
         let tell = |news| self.post.send(Action::Review(news));
         let unread = |trouble: &Trouble| {
-            ReviewNews::Unread(Bilingual::new(trouble.chinese(), trouble.english()))
+            let why = Bilingual::new(trouble.chinese(), trouble.english());
+            self.unread.lock().unwrap_or_else(PoisonError::into_inner).push(why.clone());
+            ReviewNews::Unread(why)
         };
         let (places, missing) = files(&self.paths);
         for trouble in &missing {
@@ -123,7 +190,8 @@ fn document(
     let proposals = propose(&text, names);
     let title = title.or_else(|| headline(&text));
     let facts = Facts { title, publisher, date, address };
-    ReviewDocument::article(place.name(), hash, facts, &text, proposals, &kept.unwrap_or_default())
+    let (people, kept) = (people(&text, names), kept.unwrap_or_default());
+    ReviewDocument::article(place.name(), hash, facts, &text, people, proposals, &kept)
 }
 
 /// The first line of a text, where it can be nothing but a headline: short, without the mark that ends a sentence, and not alone.

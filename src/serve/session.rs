@@ -353,7 +353,7 @@ impl Session {
                 None
             }
             // There is no shell to go back to, no archive is a session's own to stop, and no editor is started here.
-            Effect::Suspend | Effect::StopReading | Effect::Edit(_) => None,
+            Effect::Suspend | Effect::StopReading | Effect::Edit(_) | Effect::Decided(_) => None,
             Effect::Quit => Some(Ending::Quit),
         }
     }

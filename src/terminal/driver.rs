@@ -8,6 +8,7 @@ use super::screen::{self, Screen};
 use super::tty::{self, Waited, Written};
 use super::wake::{Asked, Post, Wake};
 use super::{Canvas, Capabilities, Input, Parser, clipboard};
+use crate::app::review::DecidedQuote;
 use crate::app::{Action, App, DeskAsk, Effect};
 
 /// How many reads go into one frame at most, so that endless input does not keep the screen from being drawn.
@@ -22,7 +23,17 @@ pub struct Driver {
     wake: Wake,
     stop: Stop,
     keep: Keep,
+    archive: Archiving,
     editor: Option<String>,
+}
+
+/// What archives the decisions of a review.
+struct Archiving(Box<dyn FnMut(Vec<DecidedQuote>)>);
+
+impl fmt::Debug for Archiving {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Archiving")
+    }
 }
 
 /// What stops the reading of an archive.
@@ -94,7 +105,8 @@ impl Driver {
         let stop = Stop(Box::new(|| {}));
         let (keep, escape) = (Keep(Box::new(|_| {})), super::ESCAPE);
         let wake = Wake::new()?;
-        Ok(Self { capabilities, mouse: false, escape, wake, stop, keep, editor: None })
+        let archive = Archiving(Box::new(|_| {}));
+        Ok(Self { capabilities, mouse: false, escape, wake, stop, keep, archive, editor: None })
     }
 
     /// Asks the terminal for clicks and the wheel, or not; text is then selected with Shift held.
@@ -134,6 +146,13 @@ impl Driver {
         self
     }
 
+    /// What is to be done with the decisions of a review when it is left.
+    #[must_use]
+    pub fn with_archiving(mut self, archive: impl FnMut(Vec<DecidedQuote>) + 'static) -> Self {
+        self.archive = Archiving(Box::new(archive));
+        self
+    }
+
     /// The command that starts the reader's own editor.
     #[must_use]
     pub fn with_editor(mut self, editor: String) -> Self {
@@ -160,6 +179,7 @@ impl Driver {
             wake: self.wake,
             stop: self.stop,
             keep: self.keep,
+            archive: self.archive,
             editor: self.editor,
             asked: Asked::default(),
             app,
@@ -191,6 +211,7 @@ struct Running<S> {
     wake: Wake,
     stop: Stop,
     keep: Keep,
+    archive: Archiving,
     editor: Option<String>,
     /// What signals asked for and has not been done yet.
     asked: Asked,
@@ -351,6 +372,10 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
                     if let Some(ending) = self.suspend()? {
                         return Ok(Some(ending));
                     }
+                    None
+                }
+                Effect::Decided(quotes) => {
+                    (self.archive.0)(quotes);
                     None
                 }
                 Effect::Quit => return Ok(Some(Ending::Quit)),

@@ -94,6 +94,9 @@ impl Painter<'_> {
         if self.said(inner) {
             return;
         }
+        if let Some(hints) = self.review_hints() {
+            return self.hints(inner, hints.iter().map(|(key, what)| (key.as_str(), *what)));
+        }
         let key = |command| self.app.key_of(command);
         let mut hints: Vec<(String, &str)> = Vec::new();
         match self.app.overlays().last() {

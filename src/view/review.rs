@@ -5,10 +5,12 @@ use ratatui::layout::Rect;
 use super::layout::row;
 use super::painter::Painter;
 use crate::app::review::{FindingSign, Review, ReviewDocument};
-use crate::app::{Command, Room};
+use crate::app::{Command, Overlay, Room};
 
 mod article;
 mod card;
+mod hints;
+mod speakers;
 
 /// The fewest rows in which the card stands below the text.
 const CARD_ROWS: u16 = 9;
@@ -70,18 +72,23 @@ impl Painter<'_> {
         parts.join(if width_cols < 60 { " " } else { "  " })
     }
 
-    /// The text and the card.
+    /// The text and the card; where its fields are gone through, the card alone on a screen without room for both.
     pub fn review(&mut self, body: Rect, review: &Review) {
         let Some(document) = review.document() else { return self.no_document(body, review) };
+        let fields = self.app.overlays().iter().find_map(|overlay| match overlay {
+            Overlay::Fields(fields) => Some(fields),
+            _ => None,
+        });
         let card_rows = CARD_ROWS.min(body.height / 2);
         match self.app.screen().room() {
             Room::Wide => {
-                let text_cols = body.width * 5 / 8;
+                // As wide as the tabs' own panes, so that menus lie over the card.
+                let text_cols = body.width * 16 / 25;
                 self.pen.wall(body.x + text_cols, body.y, body.height);
                 self.article(Rect { width: text_cols.saturating_sub(1), ..body }, document);
                 let x = body.x + text_cols + 2;
                 let width = body.right().saturating_sub(x + 1);
-                self.card_of_finding(Rect { x, width, ..body }, document);
+                self.card_of_finding(Rect { x, width, ..body }, document, fields);
             }
             Room::Stacked => {
                 let text_rows = body.height - card_rows - 1;
@@ -93,18 +100,17 @@ impl Painter<'_> {
                     width: body.width.saturating_sub(2),
                     height: card_rows,
                 };
-                self.card_of_finding(card, document);
+                self.card_of_finding(card, document, fields);
             }
             Room::Single | Room::None => {
+                let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+                if fields.is_some() {
+                    return self.card_of_finding(inner, document, fields);
+                }
                 let lines = if body.height >= 8 { 2 } else { body.height.saturating_sub(3).min(1) };
                 let text_rows = body.height - lines;
                 self.article(Rect { height: text_rows, ..body }, document);
-                let card = Rect {
-                    x: body.x + 1,
-                    y: body.y + text_rows,
-                    width: body.width.saturating_sub(2),
-                    height: lines,
-                };
+                let card = Rect { y: body.y + text_rows, height: lines, ..inner };
                 self.summary_of_finding(card, document);
             }
         }

@@ -310,6 +310,7 @@ impl Reader {
                 Effect::Desk(_)
                 | Effect::Edit(_)
                 | Effect::StopReading
+                | Effect::Decided(_)
                 | Effect::Redraw
                 | Effect::Suspend
                 | Effect::Quit => None,

@@ -6,7 +6,7 @@ use baijia::app::review::{Facts, Purpose, ReviewDocument, Standing};
 use baijia::app::{Action, App, COMMANDS, DeskAsk, Effect, Review, ReviewNews};
 use baijia::atlas::{Bilingual, Language};
 use baijia::desk::Change;
-use baijia::quotation::{Names, propose};
+use baijia::quotation::{Names, people, propose};
 
 use crate::harness::{ATLAS, Reader};
 
@@ -21,7 +21,9 @@ const OTHER: &str = "另一篇\n　　研究员卜飞表示：“这笔账没有
 pub fn document(name: &str, text: &str, kept: &[(String, String)]) -> ReviewDocument {
     let facts = Facts { title: text.lines().next().map(str::to_owned), ..Facts::default() };
     let proposals = propose(text, &Names::of(&ATLAS));
-    ReviewDocument::article(name.to_owned(), format!("hash-{name}"), facts, text, proposals, kept)
+    let people = people(text, &Names::of(&ATLAS));
+    let hash = format!("hash-{name}");
+    ReviewDocument::article(name.to_owned(), hash, facts, text, people, proposals, kept)
 }
 
 fn opened(app: App, cols: u16, rows: u16, documents: Vec<ReviewDocument>) -> Reader {
@@ -226,5 +228,175 @@ fn the_atlas_does_not_open_over_a_review() {
         let mut tried = reader.clone();
         tried.act(Action::Press(row.keys[0]));
         assert!(tried.app().review().is_some(), "{:?}", row.command);
+    }
+}
+
+/// The claim of the quote at hand.
+fn claim(reader: &Reader) -> baijia::app::review::Claim {
+    let document = open_document(reader);
+    document.finding().and_then(|finding| finding.quote()).expect("a quote").claim.clone()
+}
+
+#[test]
+fn the_speaker_is_corrected_in_two_keys() {
+    let mut reader = reviewing(120, 36, Language::Zh);
+    assert_eq!(claim(&reader).speaker, "盘启明");
+    reader.press("s");
+    assert!(reader.shows("1 何秋燕"), "{}", reader.text());
+    reader.press("1");
+    assert_eq!(claim(&reader).speaker, "何秋燕");
+    // With the speaker goes the role, to what the article says of her elsewhere.
+    assert_eq!(claim(&reader).role.as_deref(), Some("晨星科技总经理"));
+    assert!(reader.shows("小城的机房"), "the review is at hand again");
+    reader.press("u");
+    assert_eq!(claim(&reader).speaker, "盘启明");
+}
+
+#[test]
+fn a_speaker_is_found_by_pinyin_in_the_article_and_in_the_atlas_and_else_typed() {
+    let mut reader = reviewing(80, 24, Language::Zh);
+    reader.press("s").type_text("hqy").press("Enter");
+    assert_eq!(claim(&reader).speaker, "何秋燕");
+    reader.press("s").type_text("likaifu");
+    assert!(reader.shows("李开复"), "{}", reader.text());
+    reader.press("Enter");
+    let found = claim(&reader);
+    assert_eq!((found.speaker.as_str(), found.speaker_id.as_deref()), ("李开复", Some("li-kaifu")));
+    reader.press("s").paste("镇上一位\n老人").press("Up Enter");
+    reader.press("s").type_text("镇上一位老人").press("Enter");
+    assert_eq!(claim(&reader).speaker, "镇上一位老人");
+    reader.press("s Esc");
+    assert_eq!(claim(&reader).speaker, "镇上一位老人");
+}
+
+#[test]
+fn the_ends_move_by_character_word_and_clause_and_never_into_another_quote() {
+    let mut reader = reviewing(120, 36, Language::Zh);
+    let words = |reader: &Reader| selected(reader);
+    reader.press("Left");
+    assert_eq!(words(&reader), "先把数据洗干净，再谈规模");
+    reader.press("Left");
+    assert_eq!(words(&reader), "先把数据洗干净，再谈规");
+    reader.press("u u");
+    assert_eq!(words(&reader), "先把数据洗干净，再谈规模。");
+    reader.press("( (");
+    assert_eq!(words(&reader), "先把数据洗干净");
+    reader.press(")");
+    assert_eq!(words(&reader), "先把数据洗干净，再谈规模");
+    reader.press("Home )");
+    assert_eq!(words(&reader), "再谈规模");
+    assert!(reader.caret().is_some(), "the caret stands at the end that moves");
+    reader.press("( (");
+    assert_eq!(words(&reader), "小城的机房\n　　“先把数据洗干净，再谈规模");
+    reader.press(")");
+    reader.press("End w");
+    assert!(words(&reader).ends_with("规模。"), "{}", words(&reader));
+    reader.press(") ) ) ) ) )");
+    let all = standings(&reader);
+    assert!(!words(&reader).contains(all[1].0), "{}", words(&reader));
+    let text = open_document(&reader).text.clone();
+    let Some(quote) = open_document(&reader).finding().and_then(|it| it.quote()) else { panic!() };
+    assert_eq!(text.slice(quote.claim.start..quote.claim.end), words(&reader));
+}
+
+#[test]
+fn fields_are_edited_where_they_stand() {
+    for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
+        let mut reader = reviewing(cols, rows, Language::Zh);
+        reader.press("e j j j j Enter").type_text("数据").press("Enter");
+        assert_eq!(claim(&reader).topic.as_deref(), Some("数据"), "{cols}×{rows}");
+        assert!(reader.shows("数据"), "{}", reader.text());
+        reader.press("j Enter").type_text("2023年11月4日").press("Enter j Enter");
+        reader.type_text("分会").press("Esc");
+        assert_eq!(claim(&reader).date.as_deref(), Some("2023年11月4日"));
+        assert_eq!(claim(&reader).occasion, None, "Esc leaves a field as it was");
+        reader.press("g j Enter");
+        assert!(!claim(&reader).direct);
+        reader.press("Esc t");
+        assert!(claim(&reader).direct);
+        reader.press("u u u u");
+        assert_eq!(claim(&reader).topic, None);
+    }
+}
+
+#[test]
+fn a_quote_that_was_missed_is_added_by_selecting_it() {
+    let mut reader = reviewing(80, 24, Language::Zh);
+    let before = standings(&reader).len();
+    // From the end of the first one on, the clause behind it.
+    reader.press("n");
+    reader.press("( ( ( ( ( ( g ) ) Home Esc");
+    assert_eq!(standings(&reader).len(), before, "Esc leaves all as it was");
+    reader.press("G n G");
+    let end = open_document(&reader).text.len_chars();
+    reader.press("Left Left");
+    reader.press_at_once("Left Left Left Left Left Left Left Left Left");
+    let _ = end;
+    reader.press("Esc n g Enter Right Right Right Right Right Enter");
+    assert_eq!(standings(&reader)[0], ("小城的机房", Standing::Accepted));
+    assert!(reader.shows("说话人"), "the speaker is asked for at once:\n{}", reader.text());
+    reader.press("1");
+    assert_eq!(selected(&reader), "小城的机房");
+    reader.press("u u");
+    assert_eq!(standings(&reader).len(), before);
+    reader.press("C-r");
+    assert_eq!(standings(&reader)[0].0, "小城的机房");
+    // One that overlaps another is not taken.
+    reader.press("n g Enter G Enter");
+    assert!(reader.shows("重叠"), "{}", reader.text());
+}
+
+#[test]
+fn leaving_hands_over_every_accepted_quote_as_a_line_of_an_archive() {
+    let mut reader = reviewing(120, 36, Language::Zh);
+    reader.press("a x q");
+    let effects = reader.effects();
+    let Some(Effect::Decided(decided)) =
+        effects.iter().find(|effect| matches!(effect, Effect::Decided(_)))
+    else {
+        panic!("{effects:?}")
+    };
+    let [taken, dropped] = &decided[..] else { panic!("{decided:?}") };
+    assert_eq!(dropped.line, None);
+    let line = taken.line.as_deref().expect("a line");
+    let read = baijia::atlas::read_line(line.as_bytes()).expect("it is a line").expect("not blank");
+    assert_eq!((&*read.text, &*read.speaker), ("先把数据洗干净，再谈规模。", "盘启明"));
+    assert_eq!(read.role.as_deref(), Some("澜州市数据局局长"));
+    assert_eq!(read.source.as_deref(), Some("小城的机房"));
+    assert_eq!(read.field(baijia::atlas::ArchiveField::Paragraph), Some("2"));
+    assert!(line.contains("\"start\":9") && line.contains("hash-a.txt"), "{line}");
+}
+
+#[test]
+fn the_list_of_files_opens_one_and_says_why_others_cannot_be_read() {
+    let why = Bilingual::new("c.pdf：读不了", "c.pdf: cannot be read");
+    let mut reader = reviewing(80, 24, Language::Zh);
+    reader.act(Action::Review(ReviewNews::Unread(why))).press("j f");
+    assert!(reader.shows("c.pdf：读不了") && reader.shows("另一篇"), "{}", reader.text());
+    reader.press("j Enter");
+    assert!(reader.shows("这笔账没有人算过"), "{}", reader.text());
+}
+
+#[test]
+fn no_hint_of_a_review_does_nothing_and_none_is_cut() {
+    for place in ["", "a", "s", "e", "e j j Enter", "n", "n Enter", "f", "Home", "]"] {
+        for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
+            for language in [Language::Zh, Language::En] {
+                let mut reader = reviewing(cols, rows, language);
+                reader.press(place).press("F9");
+                let screen = reader.screen();
+                let hints = screen.last().expect("a row");
+                assert!(!hints.trim().is_empty() && !hints.contains('…'), "{place}: {hints}");
+            }
+        }
+    }
+    for row in COMMANDS.iter() {
+        let reader = reviewing(40, 12, Language::Zh);
+        if row.is_live(reader.app()) {
+            for language in [Language::Zh, Language::En] {
+                let cols = baijia::view::text::Ruler::default().width_cols(row.help(language));
+                assert!(cols <= 36, "{:?}", row.command);
+            }
+        }
     }
 }

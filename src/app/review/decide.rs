@@ -50,6 +50,7 @@ impl App {
     /// To the next finding that is open; says so where none is left.
     fn go_on(&mut self) {
         let Some(review) = self.review_mut() else { return };
+        review.touch();
         let has_others = review.documents.iter().enumerate().any(|(at, document)| {
             at != review.open && document.findings.iter().any(Finding::is_open)
         });

@@ -32,6 +32,8 @@ pub struct ReviewDocument {
     pub facts: Facts,
     /// Its text as read.
     pub text: SourceText,
+    /// The people that it names, each with the characters at which it does.
+    pub people: Vec<(String, Vec<usize>)>,
     /// What was found, in the order of the text.
     pub findings: Vec<Finding>,
     /// The finding at hand, from 0.
@@ -53,6 +55,8 @@ pub struct ArticleView {
     pub follows: bool,
     /// How many rows were drawn.
     pub height_rows: usize,
+    /// The first character of each of them.
+    pub row_starts: Vec<usize>,
 }
 
 /// The name under which the place in a document is kept, among those of its findings.
@@ -66,6 +70,7 @@ impl ReviewDocument {
         hash: String,
         facts: Facts,
         text: &str,
+        people: Vec<(String, Vec<usize>)>,
         proposals: Vec<Proposal>,
         kept: &[(String, String)],
     ) -> Self {
@@ -75,6 +80,7 @@ impl ReviewDocument {
             hash,
             facts,
             text,
+            people: with_speakers(people, &proposals),
             findings: proposals.into_iter().map(QuoteFinding::of).map(Finding::Quote).collect(),
             selected: 0,
             view: ArticleView { follows: true, ..ArticleView::default() },
@@ -180,3 +186,17 @@ impl ReviewDocument {
 
 /// What stands behind a kept place where the review was left.
 const LAST_OPEN: char = '*';
+
+/// The people that a text names, and whoever speaks in it under another description.
+fn with_speakers(
+    mut people: Vec<(String, Vec<usize>)>,
+    proposals: &[Proposal],
+) -> Vec<(String, Vec<usize>)> {
+    for proposal in proposals.iter().filter(|proposal| proposal.speaker != Proposal::NOBODY) {
+        match people.iter_mut().find(|(name, _)| *name == proposal.speaker) {
+            Some((_, places)) => places.push(proposal.start),
+            None => people.push((proposal.speaker.clone(), vec![proposal.start])),
+        }
+    }
+    people
+}

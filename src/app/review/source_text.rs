@@ -98,13 +98,10 @@ impl SourceText {
     #[must_use]
     pub fn paragraph_at(&self, char_idx: usize) -> usize {
         let before = self.slice(0..char_idx);
-        let lines = before.split(['\n', '\r']);
-        let (last, earlier) = {
-            let mut lines: Vec<&str> = lines.collect();
-            (lines.pop(), lines)
-        };
-        let _ = last;
-        earlier.iter().filter(|line| !line.trim().is_empty()).count() + 1
+        let mut lines = before.split(['\n', '\r']);
+        // The line in which the character stands is not over yet.
+        lines.next_back();
+        lines.filter(|line| !line.trim().is_empty()).count() + 1
     }
 }
 

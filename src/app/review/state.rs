@@ -9,6 +9,7 @@ use crate::app::state::App;
 use crate::atlas::Bilingual;
 
 use super::document::ReviewDocument;
+use super::ends::End;
 use super::finding::Finding;
 use super::news::ReviewNews;
 
@@ -37,6 +38,8 @@ pub struct Review {
     pub progress: Option<(usize, usize)>,
     /// The archive that takes what is accepted.
     pub into: Option<String>,
+    /// The end of the quote at hand that keys move; `None` until one is chosen.
+    pub end: Option<End>,
     /// Whether a key has been pressed: from then on no document that comes in takes the place of the one that is open.
     is_touched: bool,
 }
@@ -52,6 +55,7 @@ impl Review {
             unread: Vec::new(),
             progress: Some((0, 0)),
             into,
+            end: None,
             is_touched: false,
         }
     }
@@ -81,11 +85,13 @@ impl Review {
             document.view.top_char = painted.first_row;
             document.view.scroll_rows = 0;
             document.view.height_rows = painted.height_rows;
+            document.view.row_starts.clone_from(&painted.link_rows);
         }
     }
 
     pub(super) fn touch(&mut self) {
         self.is_touched = true;
+        self.end = None;
     }
 
     fn hear(&mut self, news: ReviewNews) {

@@ -1,7 +1,11 @@
 //! Going through a review: from finding to finding, from document to document, up and down the text.
 
+use crate::app::list::ListState;
+use crate::app::overlay::Overlay;
 use crate::app::state::App;
 use crate::app::tab::Move;
+
+use super::ends::Step;
 
 impl App {
     /// Whether the open document has findings to go to.
@@ -40,6 +44,9 @@ impl App {
 
     /// Moves in the review: up and down from finding to finding, by pages through the text.
     pub(in crate::app) fn go_in_review(&mut self, go: Move) {
+        if let Move::Left | Move::Right = go {
+            return self.move_end(Step::Character, go == Move::Right);
+        }
         let Some(review) = self.review_mut() else { return };
         review.touch();
         let Some(document) = review.document_mut() else { return };
@@ -56,5 +63,41 @@ impl App {
                 document.view.scroll_rows = document.view.scroll_rows.saturating_add(rows);
             }
         }
+    }
+
+    /// Whether there is a list of documents worth seeing.
+    pub(in crate::app) fn can_list_files(&self) -> bool {
+        let many =
+            |review: &super::state::Review| review.documents.len() > 1 || !review.unread.is_empty();
+        self.on_review() && self.review().is_some_and(many)
+    }
+
+    /// Lists the documents, and the files that cannot be read.
+    pub(in crate::app) fn open_files(&mut self) {
+        let open = self.review().map_or(0, |review| review.open);
+        self.overlays.push(Overlay::Files(ListState::at(open)));
+    }
+
+    /// Opens the document that is selected in the list; a file that cannot be read has its reason said in full.
+    pub(in crate::app) fn choose_file(&mut self) {
+        let Some(Overlay::Files(list)) = self.overlays.last() else { return };
+        let at = list.selected;
+        let Some(review) = self.review() else { return };
+        if let Some(why) =
+            at.checked_sub(review.documents.len()).and_then(|at| review.unread.get(at))
+        {
+            let why = why.get(self.language).to_owned();
+            return self.say(why);
+        }
+        self.overlays.pop();
+        if let Some(review) = self.review_mut() {
+            review.touch();
+            review.open = at.min(review.documents.len().saturating_sub(1));
+        }
+    }
+
+    /// How many rows the list has.
+    pub(in crate::app) fn len_files(&self) -> usize {
+        self.review().map_or(0, |review| review.documents.len() + review.unread.len())
     }
 }

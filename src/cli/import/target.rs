@@ -11,15 +11,18 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::atlas::import::words_hash;
-use crate::atlas::{Language, read_line, without_byte_order_mark};
+use crate::atlas::{ArchiveLine, Language, read_line, without_byte_order_mark};
 
 use super::super::Failure;
 
 /// The file beside the archive, which goes away with the program; nothing once it has taken the archive's place.
 type Unfinished = Arc<Mutex<Option<PathBuf>>>;
 
+/// What is to stand in place of a line.
+pub(in crate::cli) type Replace<'a> = dyn FnMut(&[u8], &ArchiveLine<'_>) -> Option<String> + 'a;
+
 /// An archive that lines are added to.
-pub(super) struct Target {
+pub(in crate::cli) struct Target {
     path: PathBuf,
     /// The archive as it was, locked; `None` where there was none.
     old: Option<File>,
@@ -33,6 +36,19 @@ impl Target {
     /// # Errors
     /// If it is no archive, or cannot be written, or somebody else adds to it.
     pub(super) fn open(path: &Path, language: Language) -> Result<(Self, HashSet<u64>), Failure> {
+        Self::open_replacing(path, language, &mut |_, _| None)
+    }
+
+    /// The same, where lines may be put right: `replace` is given each line as it stands and as it reads, and answers with what is to
+    /// stand there instead.
+    ///
+    /// # Errors
+    /// If it is no archive, or cannot be written, or somebody else adds to it.
+    pub(in crate::cli) fn open_replacing(
+        path: &Path,
+        language: Language,
+        replace: &mut Replace<'_>,
+    ) -> Result<(Self, HashSet<u64>), Failure> {
         let wrong = |error: io::Error| {
             Failure::Use(super::report::not_written(Some(path), &error, language))
         };
@@ -65,12 +81,16 @@ impl Target {
             new: BufWriter::with_capacity(1 << 20, new),
             unfinished,
         };
-        let known = target.copy_old(language)?;
+        let known = target.copy_old(language, replace)?;
         Ok((target, known))
     }
 
     /// Copies the old lines, and tells the words in them.
-    fn copy_old(&mut self, language: Language) -> Result<HashSet<u64>, Failure> {
+    fn copy_old(
+        &mut self,
+        language: Language,
+        replace: &mut Replace<'_>,
+    ) -> Result<HashSet<u64>, Failure> {
         let wrong =
             |path: &Path, error: io::Error| Failure::Use(format!("{}: {error}", path.display()));
         let mut known = HashSet::new();
@@ -84,18 +104,28 @@ impl Target {
             if old.read_until(b'\n', &mut line).map_err(|error| wrong(&self.path, error))? == 0 {
                 break;
             }
-            self.new.write_all(&line).map_err(|error| wrong(&self.path, error))?;
             last = line.last().copied();
+            let mut replaced = None;
             let text = line.strip_suffix(b"\n").unwrap_or(&line);
             let text = if good + bad == 0 { without_byte_order_mark(text) } else { text };
             match read_line(text) {
                 Ok(Some(quote)) => {
                     good += 1;
+                    replaced = replace(text, &quote);
+                    let line =
+                        replaced.as_ref().and_then(|line| read_line(line.as_bytes()).ok()?);
+                    let quote = line.unwrap_or(quote);
                     known.insert(words_hash(&quote.speaker, &quote.text));
                 }
                 Ok(None) => {}
                 Err(_) => bad += 1,
             }
+            let written = match &replaced {
+                Some(line) => writeln!(self.new, "{line}"),
+                None => self.new.write_all(&line),
+            };
+            written.map_err(|error| wrong(&self.path, error))?;
+            last = if replaced.is_some() { Some(b'\n') } else { last };
         }
         if good == 0 && bad > 0 {
             let shown = self.path.display();
@@ -111,13 +141,13 @@ impl Target {
     }
 
     /// Adds a line.
-    pub(super) fn line(&mut self, line: &str) -> io::Result<()> {
+    pub(in crate::cli) fn line(&mut self, line: &str) -> io::Result<()> {
         self.new.write_all(line.as_bytes())?;
         self.new.write_all(b"\n")
     }
 
     /// Lets what was written take the archive's place; without a line added, it stays as it is.
-    pub(super) fn finish(mut self, added: u64) -> io::Result<()> {
+    pub(in crate::cli) fn finish(mut self, added: u64) -> io::Result<()> {
         if added == 0 {
             return Ok(());
         }

@@ -1,9 +1,11 @@
 //! The text of a document in rows, with a mark before everything that was found and the finding at hand lit.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::review::{ARTICLE, FindingSign, ReviewDocument};
+use crate::app::review::{ARTICLE, End, Finding, FindingSign, ReviewDocument};
 use crate::app::{PaintedPane, SpotKind};
 use crate::view::painter::Painter;
 
@@ -22,6 +24,10 @@ struct Run {
     text: String,
     finding: Option<usize>,
     is_mark: bool,
+    /// Whether it is what keys are about.
+    is_lit: bool,
+    /// Its first character in the document.
+    start: usize,
 }
 
 /// A place among the rows of a document: the piece of the text, and the row in it.
@@ -40,19 +46,42 @@ impl Painter<'_> {
             return;
         }
         let (first, rows) = self.rows_in_view(document, width, height);
+        let caret = self.caret_char(document);
+        let caret_row = caret.and_then(|(at, _)| rows.iter().rposition(|row| row.start <= at));
         for (offset, line) in rows.iter().enumerate() {
             let y = area.y + u16::try_from(offset).unwrap_or(0);
-            self.article_row(Rect { y, height: 1, ..area }, line, document);
+            let caret = caret.filter(|_| caret_row == Some(offset));
+            self.article_row(Rect { y, height: 1, ..area }, line, document, caret);
         }
         self.painted.panes.push(PaintedPane {
             pane: ARTICLE,
             first_row: first,
             height_rows: height,
             total_rows: document.text.len_chars(),
-            link_rows: Vec::new(),
+            link_rows: rows.iter().map(|row| row.start).collect(),
             link: None,
         });
         self.spot(area, SpotKind::Pane(ARTICLE));
+    }
+
+    /// The character at which the caret stands, and whether it stands behind it: that of a selection, or of the end that keys move.
+    fn caret_char(&self, document: &ReviewDocument) -> Option<(usize, bool)> {
+        if let Some(selection) = self.app.text_selection() {
+            return Some((selection.caret, false));
+        }
+        let chars = document.finding()?.chars();
+        match self.app.review()?.end? {
+            End::Start => Some((chars.start, false)),
+            End::Final => Some((chars.end.saturating_sub(1), true)),
+        }
+    }
+
+    /// The characters that must be in view.
+    fn wanted_chars(&self, document: &ReviewDocument) -> Option<Range<usize>> {
+        match self.app.text_selection() {
+            Some(selection) => Some(selection.caret..selection.caret + 1),
+            None => document.finding().map(Finding::chars),
+        }
     }
 
     /// The rows that are in view, and the first character of the first of them.
@@ -65,9 +94,8 @@ impl Painter<'_> {
         let mut first = self.at_char(document, width, document.view.top_char);
         first = self.moved(document, width, first, document.view.scroll_rows);
         if document.view.follows
-            && let Some(finding) = document.finding()
+            && let Some(chars) = self.wanted_chars(document)
         {
-            let chars = finding.chars();
             let start = self.at_char(document, width, chars.start);
             let end = self.at_char(document, width, chars.end.saturating_sub(1).max(chars.start));
             let last = self.moved(document, width, first, height.saturating_sub(1).cast_signed());
@@ -130,6 +158,10 @@ impl Painter<'_> {
     fn rows_of(&self, document: &ReviewDocument, piece: usize, width: usize) -> Vec<Row> {
         let chars = document.text.piece(piece);
         let owners = owners(document, chars.start, chars.end);
+        let lit = match self.app.text_selection() {
+            Some(selection) => selection.chars(),
+            None => document.finding().map(Finding::chars).unwrap_or_default(),
+        };
         // The text with the marks in it, and where each of its characters comes from.
         let mut shown = String::new();
         let mut origins: Vec<(usize, usize, Option<usize>, bool)> = Vec::new();
@@ -151,14 +183,22 @@ impl Painter<'_> {
             let to = origins.partition_point(|origin| origin.0 < line.end);
             let mut runs: Vec<Run> = Vec::new();
             for at in from..to {
-                let (start, _, finding, is_mark) = origins[at];
+                let (start, char_idx, finding, is_mark) = origins[at];
+                let is_lit = !is_mark && lit.contains(&char_idx);
                 let end = origins.get(at + 1).map_or(shown.len(), |next| next.0);
                 let text = shown.get(start..end).unwrap_or_default();
                 match runs.last_mut() {
-                    Some(run) if run.finding == finding && run.is_mark == is_mark => {
+                    Some(run)
+                        if run.finding == finding
+                            && run.is_mark == is_mark
+                            && run.is_lit == is_lit =>
+                    {
                         run.text.push_str(text);
                     }
-                    _ => runs.push(Run { text: text.to_owned(), finding, is_mark }),
+                    _ => {
+                        let text = text.to_owned();
+                        runs.push(Run { text, finding, is_mark, is_lit, start: char_idx });
+                    }
                 }
             }
             let start = origins.get(from).map_or(chars.start, |origin| origin.1);
@@ -167,28 +207,48 @@ impl Painter<'_> {
         rows
     }
 
-    fn article_row(&mut self, area: Rect, line: &Row, document: &ReviewDocument) {
+    fn article_row(
+        &mut self,
+        area: Rect,
+        line: &Row,
+        document: &ReviewDocument,
+        caret: Option<(usize, bool)>,
+    ) {
         let theme = self.look().theme;
-        let is_at_hand = |run: &Run| run.finding == Some(document.selected);
-        if line.runs.iter().any(is_at_hand) {
+        if line.runs.iter().any(|run| run.is_lit) {
             let marker = self.look().glyphs.marker;
             self.pen.put(area.x, area.y, 1, marker, theme.accent);
         }
         let mut x = area.x + MARGIN_COLS;
+        let mut caret_x = None;
         for run in &line.runs {
+            if let Some((at, is_behind)) = caret
+                && !run.is_mark
+                && let Some(offset) = at.checked_sub(run.start)
+                && offset < run.text.chars().count()
+            {
+                let before = offset + usize::from(is_behind);
+                let before: String = run.text.chars().take(before).collect();
+                let cols = self.look().ruler.width_cols(&before);
+                caret_x = Some(x + u16::try_from(cols).unwrap_or(0));
+            }
             let style = self.run_style(run, document);
             x += self.pen.put(x, area.y, area.right().saturating_sub(x), &run.text, style);
+        }
+        if caret.is_some() {
+            let x = caret_x.unwrap_or(x).min(area.right().saturating_sub(1));
+            self.caret(x, area.y);
         }
     }
 
     fn run_style(&self, run: &Run, document: &ReviewDocument) -> Style {
         let theme = self.look().theme;
+        if run.is_lit {
+            return theme.selected;
+        }
         let Some(finding) = run.finding else { return theme.plain };
         if run.is_mark {
             return theme.accent;
-        }
-        if finding == document.selected {
-            return theme.selected;
         }
         let underlined = Style::new().add_modifier(Modifier::UNDERLINED);
         match document.findings[finding].sign() {

@@ -1,73 +1,141 @@
-//! The card of a quote that was found: who said it, how sure that is, and why it is thought so.
+//! The card of a quote that was found: who said it, how sure that is, and why it is thought so; its fields are edited where they stand.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::review::{Claim, QuoteFinding, ReviewDocument, Standing};
+use crate::app::review::{Claim, FieldsBox, QuoteField, QuoteFinding, ReviewDocument, Standing};
+use crate::app::{Command, Pane};
+use crate::atlas::Language;
 use crate::quotation::Proposal;
-use crate::view::layout::row;
+use crate::view::layout::{below, row};
 use crate::view::painter::Painter;
 
+/// The columns of the fields' names, in Chinese and in English.
+const LABEL_COLS: (u16, u16) = (8, 12);
+
 impl Painter<'_> {
-    /// The card of the finding at hand.
-    pub(super) fn card_of_finding(&mut self, area: Rect, document: &ReviewDocument) {
+    /// The card of the finding at hand; with `fields`, they are gone through.
+    pub(super) fn card_of_finding(
+        &mut self,
+        area: Rect,
+        document: &ReviewDocument,
+        fields: Option<&FieldsBox>,
+    ) {
         let Some(quote) = document.finding().and_then(|finding| finding.quote()) else {
             return self.nothing_found(area, document);
         };
         let theme = self.look().theme;
-        let claim = &quote.claim;
-        let mut y = area.y;
-        let title = self.standing(quote);
-        self.pen.put(area.x, y, area.width, &title, theme.strong);
-        y += 1;
-        let label_cols = self.language().pick(8, 12);
-        let mut line = |painter: &mut Self, label: &str, value: &str, style: Style| {
-            if y < area.bottom() {
-                painter.pen.put(area.x, y, label_cols, label, theme.quiet);
-                let x = area.x + label_cols;
-                painter.pen.put(x, y, area.right().saturating_sub(x), value, style);
-                y += 1;
-            }
-        };
-        let unknown = "—";
-        let or_unknown =
-            |value: &Option<String>| value.clone().unwrap_or_else(|| unknown.to_owned());
-        let speaker = self.speaker_of(quote);
-        line(self, self.pick("说话人", "Speaker"), &speaker, theme.strong);
-        line(self, self.pick("方式", "Manner"), self.manner_of(claim), theme.plain);
+        let title = row(area, 0);
+        let standing = self.standing(quote);
+        let took = self.pen.put(title.x, title.y, title.width, &standing, theme.strong);
         let sure = self.confidence(quote);
-        line(self, self.pick("把握", "Confidence"), &sure, theme.plain);
-        line(self, self.pick("身份", "Role"), &or_unknown(&claim.role), theme.plain);
-        line(self, self.pick("话题", "Topic"), &or_unknown(&claim.topic), theme.plain);
-        line(self, self.pick("日期", "Date"), &or_unknown(&claim.date), theme.plain);
-        line(self, self.pick("场合", "Occasion"), &or_unknown(&claim.occasion), theme.plain);
-        let rest = Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area };
+        let x = title.x + took + 2;
+        self.pen.put(x, title.y, title.right().saturating_sub(x), &sure, theme.quiet);
+        let len = QuoteField::ALL.len();
+        let height = usize::from(area.height.saturating_sub(1)).min(len);
+        // Where not all fields fit, the one at hand is in view.
+        let at_hand = fields.map_or(0, |fields| fields.list.selected.min(len - 1));
+        let first = (at_hand + 1).saturating_sub(height);
+        for (offset, field) in QuoteField::ALL.into_iter().skip(first).take(height).enumerate() {
+            let line = row(area, 1 + u16::try_from(offset).unwrap_or(0));
+            let at_hand = fields.filter(|_| first + offset == at_hand);
+            self.field_row(line, field, quote, at_hand);
+        }
+        if fields.is_some() {
+            self.report(Pane::Overlay, first, height, len);
+        }
+        let rest = below(area, 1 + u16::try_from(len).unwrap_or(0));
+        match rest.height {
+            0 => {}
+            // The words stand in the text above.
+            1 => self.other_speakers(rest),
+            _ => self.below_the_fields(below(rest, 1), document, quote),
+        }
+    }
+
+    /// A field with what stands in it; the one at hand is lit, or edited.
+    fn field_row(
+        &mut self,
+        line: Rect,
+        field: QuoteField,
+        quote: &QuoteFinding,
+        at_hand: Option<&FieldsBox>,
+    ) {
+        let theme = self.look().theme;
+        let label_cols = self.language().pick(LABEL_COLS.0, LABEL_COLS.1);
+        if line.height == 0 {
+            return;
+        }
+        let label = field.label(self.language());
+        self.pen.put(line.x, line.y, label_cols, label, theme.quiet);
+        let value =
+            Rect { x: line.x + label_cols, width: line.width.saturating_sub(label_cols), ..line };
+        if let Some(input) = at_hand.and_then(|fields| fields.input.as_ref()) {
+            let prompt = self.look().glyphs.own("› ").into_owned();
+            return self.text_box(value, &prompt, input);
+        }
+        let text = match field {
+            QuoteField::Speaker => self.speaker_of(quote),
+            QuoteField::Manner => self.manner_of(&quote.claim).to_owned(),
+            _ => field.text(&quote.claim).unwrap_or("—").to_owned(),
+        };
+        let text = self.look().glyphs.around(&text).into_owned();
+        let style = match (at_hand, field) {
+            (Some(_), _) => theme.selected,
+            (None, QuoteField::Speaker) => theme.strong,
+            _ => theme.plain,
+        };
+        self.pen.put(value.x, value.y, value.width, &text, style);
+    }
+
+    /// The words, and who else may have said them.
+    fn below_the_fields(&mut self, area: Rect, document: &ReviewDocument, quote: &QuoteFinding) {
+        let theme = self.look().theme;
+        let claim = &quote.claim;
         let words = document.text.slice(claim.start..claim.end);
         let words = if claim.direct { format!("“{words}”") } else { words.to_owned() };
-        self.lines(rest, &words, theme.plain);
+        let rows = self.look().ruler.wrap(&words, usize::from(area.width).max(2)).len();
+        self.lines(area, &words, theme.plain);
+        self.other_speakers(below(area, u16::try_from(rows + 1).unwrap_or(u16::MAX)));
+    }
+
+    /// Who else may have said it, with the keys that correct the speaker.
+    fn other_speakers(&mut self, area: Rect) {
+        let theme = self.look().theme;
+        let others = self.app.likely_speakers();
+        if others.is_empty() || area.height == 0 {
+            return;
+        }
+        let key = self.app.key_of(Command::Speaker);
+        let lead = self.language().pick(format!("也可能（{key}）"), format!("Or, with {key}:"));
+        let others = others.iter().take(9).enumerate();
+        let others: Vec<String> = others.map(|(at, name)| format!("{} {name}", at + 1)).collect();
+        let text = format!("{lead} {}", others.join("  "));
+        if area.height == 1 {
+            self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
+        } else {
+            self.lines(area, &text, theme.quiet);
+        }
     }
 
     /// The same in two lines, where there is no room for a card.
     pub(super) fn summary_of_finding(&mut self, area: Rect, document: &ReviewDocument) {
-        let Some(quote) = document.finding().and_then(|finding| finding.quote()) else {
-            return self.nothing_found(area, document);
-        };
+        let Some(finding) = document.finding() else { return self.nothing_found(area, document) };
+        let Some(quote) = finding.quote() else { return };
         let theme = self.look().theme;
         let first = row(area, 0);
         if first.height == 0 {
             return;
         }
-        let sign = self.finding_mark(
-            document
-                .finding()
-                .map_or(crate::app::review::FindingSign::Open, crate::app::review::Finding::sign),
-        );
+        let sign = self.finding_mark(finding.sign());
+        let manner = self.manner_of(&quote.claim);
+        let manner_cols = u16::try_from(self.look().ruler.width_cols(manner)).unwrap_or(0);
         let mut x = first.x;
         x += self.pen.put(x, first.y, first.width, sign, theme.accent) + 1;
         let speaker = self.speaker_of(quote);
-        x += self.pen.put(x, first.y, first.right().saturating_sub(x), &speaker, theme.strong) + 2;
-        let manner = self.manner_of(&quote.claim);
-        self.pen.put(x, first.y, first.right().saturating_sub(x), manner, theme.quiet);
+        let room = first.right().saturating_sub(x + manner_cols + 1);
+        self.pen.put(x, first.y, room, &speaker, theme.strong);
+        self.pen.put_right(first.x, first.y, first.width, manner, theme.quiet);
         let second = row(area, 1);
         if second.height > 0 {
             let sure = self.confidence(quote);
@@ -82,11 +150,10 @@ impl Painter<'_> {
             Standing::Accepted => (accepted, self.pick("收下", "Taken")),
             Standing::Rejected => (rejected, self.pick("弃去", "Dropped")),
             Standing::Open if is_sure => (open, self.pick("待定", "Open")),
-            Standing::Open => (unsure, self.pick("待定，把握低", "Open, not sure")),
+            Standing::Open => (unsure, self.pick("待定", "Open")),
         };
         let edited = match (&quote.proposal, quote.is_edited()) {
-            (None, _) => self.pick("　自己选的", ", added by hand"),
-            (_, true) => self.pick("　改过", ", edited"),
+            (Some(_), true) => self.pick("，改过", ", edited"),
             _ => "",
         };
         format!("{sign} {word}{edited}")
@@ -98,11 +165,12 @@ impl Painter<'_> {
 
     fn speaker_of(&self, quote: &QuoteFinding) -> String {
         let name = match self.language() {
-            crate::atlas::Language::En if quote.claim.is_by_nobody() => "not stated",
+            Language::En if quote.claim.is_by_nobody() => "not stated",
             _ => &quote.claim.speaker,
         };
-        let mention = quote.proposal.as_ref().and_then(|proposal| proposal.mention.as_deref());
-        match mention.filter(|mention| *mention != name && !quote.is_edited()) {
+        let proposal = quote.proposal.as_ref().filter(|it| it.speaker == quote.claim.speaker);
+        let mention = proposal.and_then(|proposal| proposal.mention.as_deref());
+        match mention.filter(|mention| *mention != name) {
             Some(mention) => self
                 .language()
                 .pick(format!("{name}（文中：{mention}）"), format!("{name} (here: {mention})")),
@@ -115,8 +183,11 @@ impl Painter<'_> {
         let Some(proposal) = &quote.proposal else {
             return self.pick("自己选的", "added by hand").to_owned();
         };
-        let level =
-            if proposal.is_sure() { self.pick("高", "high") } else { self.pick("? 低", "? low") };
+        let level = if proposal.is_sure() {
+            self.pick("把握高", "sure")
+        } else {
+            self.pick("把握低 ?", "not sure ?")
+        };
         let why = self.language().pick(proposal.rule.chinese(), proposal.rule.english());
         let cue = proposal.cue.as_deref().map(|cue| format!("（{cue}）")).unwrap_or_default();
         let dot = self.look().glyphs.own(" · ").into_owned();

@@ -1,0 +1,171 @@
+//! The fields of a quote, edited where they stand.
+
+use tui_input::Input;
+
+use crate::app::finder::{edit, insert};
+use crate::app::key::{Key, KeyCode};
+use crate::app::list::ListState;
+use crate::app::overlay::Overlay;
+use crate::app::state::App;
+use crate::atlas::Language;
+
+use super::claim::Claim;
+use super::speakers::LONGEST_FIELD_BYTES;
+
+/// A field of a quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteField {
+    /// Who said it.
+    Speaker,
+    /// Whether these are the speaker's own words.
+    Manner,
+    /// Title and organisation.
+    Role,
+    /// The organisation.
+    Organization,
+    /// What it is about.
+    Topic,
+    /// When it was said.
+    Date,
+    /// Where it was said.
+    Occasion,
+}
+
+/// The card while its fields are gone through.
+#[derive(Clone, Debug, Default)]
+pub struct FieldsBox {
+    /// The field at hand.
+    pub list: ListState,
+    /// What is being typed into it.
+    pub input: Option<Input>,
+}
+
+impl QuoteField {
+    /// Every field, as the card has them.
+    pub const ALL: [Self; 7] = [
+        Self::Speaker,
+        Self::Manner,
+        Self::Role,
+        Self::Organization,
+        Self::Topic,
+        Self::Date,
+        Self::Occasion,
+    ];
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Speaker => ("说话人", "Speaker"),
+            Self::Manner => ("方式", "Manner"),
+            Self::Role => ("身份", "Role"),
+            Self::Organization => ("机构", "Of"),
+            Self::Topic => ("话题", "Topic"),
+            Self::Date => ("日期", "Date"),
+            Self::Occasion => ("场合", "Occasion"),
+        };
+        language.pick(zh, en)
+    }
+
+    /// What stands in a field that is text of the reader's own; `None` for those that are chosen.
+    fn text_mut(self, claim: &mut Claim) -> Option<&mut Option<String>> {
+        match self {
+            Self::Speaker | Self::Manner => None,
+            Self::Role => Some(&mut claim.role),
+            Self::Organization => Some(&mut claim.org),
+            Self::Topic => Some(&mut claim.topic),
+            Self::Date => Some(&mut claim.date),
+            Self::Occasion => Some(&mut claim.occasion),
+        }
+    }
+
+    /// The text in it; `None` where there is none.
+    #[must_use]
+    pub fn text(self, claim: &Claim) -> Option<&str> {
+        match self {
+            Self::Speaker => Some(&claim.speaker),
+            Self::Manner => None,
+            Self::Role => claim.role.as_deref(),
+            Self::Organization => claim.org.as_deref(),
+            Self::Topic => claim.topic.as_deref(),
+            Self::Date => claim.date.as_deref(),
+            Self::Occasion => claim.occasion.as_deref(),
+        }
+    }
+}
+
+impl App {
+    /// Goes through the fields of the quote at hand.
+    pub(in crate::app) fn open_fields(&mut self) {
+        self.overlays.push(Overlay::Fields(FieldsBox::default()));
+    }
+
+    /// Direct, or reported.
+    pub(in crate::app) fn toggle_manner(&mut self) {
+        self.change_quote(("方式", "manner"), |quote| quote.claim.direct = !quote.claim.direct);
+    }
+
+    /// Enter on a field: text is edited in place, the speaker chosen from a list, the manner turned over.
+    pub(in crate::app) fn edit_field(&mut self) {
+        let Some(Overlay::Fields(fields)) = self.overlays.last() else { return };
+        let field = QuoteField::ALL[fields.list.selected.min(QuoteField::ALL.len() - 1)];
+        match field {
+            QuoteField::Speaker => self.open_speakers(),
+            QuoteField::Manner => self.toggle_manner(),
+            _ => {
+                let claim = self.quote_at_hand().map(|quote| &quote.claim);
+                let text = claim.and_then(|claim| field.text(claim)).unwrap_or_default();
+                let input = Input::from(text.to_owned());
+                if let Some(Overlay::Fields(fields)) = self.overlays.last_mut() {
+                    fields.input = Some(input);
+                }
+            }
+        }
+    }
+
+    /// A key in the field that is being edited; false for keys that concern the whole program.
+    pub(in crate::app) fn type_in_field(&mut self, key: Key) -> bool {
+        let Some(Overlay::Fields(fields)) = self.overlays.last_mut() else { return false };
+        let Some(input) = &mut fields.input else { return false };
+        match key.code {
+            KeyCode::Esc => fields.input = None,
+            KeyCode::Enter => self.keep_field(),
+            _ => match edit(key) {
+                Some(request) => {
+                    let before = input.clone();
+                    input.handle(request);
+                    if input.value().len() > LONGEST_FIELD_BYTES {
+                        *input = before;
+                    }
+                }
+                None => return false,
+            },
+        }
+        true
+    }
+
+    /// Text that was pasted into the field.
+    pub(in crate::app) fn paste_into_field(&mut self, text: &str) {
+        let Some(Overlay::Fields(fields)) = self.overlays.last_mut() else { return };
+        if let Some(input) = &mut fields.input {
+            let before = input.clone();
+            insert(input, text);
+            if input.value().len() > LONGEST_FIELD_BYTES {
+                *input = before;
+            }
+        }
+    }
+
+    fn keep_field(&mut self) {
+        let Some(Overlay::Fields(fields)) = self.overlays.last_mut() else { return };
+        let Some(input) = fields.input.take() else { return };
+        let field = QuoteField::ALL[fields.list.selected.min(QuoteField::ALL.len() - 1)];
+        let text = input.value().trim().to_owned();
+        let what = (field.label(Language::Zh), field.label(Language::En));
+        self.change_quote(what, |quote| {
+            if let Some(value) = field.text_mut(&mut quote.claim) {
+                *value = (!text.is_empty()).then_some(text);
+            }
+        });
+    }
+}

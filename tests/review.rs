@@ -1,0 +1,155 @@
+//! The review in a real terminal: what is decided survives the program, and goes into an archive once.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+mod pty;
+
+use pty::{Pty, keys};
+use rustix::process::Signal;
+
+const SIZE: (u16, u16) = (80, 24);
+
+const ARTICLE: &str = "小城的机房
+　　“先把数据洗干净，再谈规模。”澜州市数据局局长盘启明说。他表示，今年不再扩建机房。
+　　晨星科技总经理何秋燕认为，电比芯片更先卡住人。“地还在，尺子随它量。”何秋燕说。
+";
+
+/// A folder of its own with an article in it.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("review").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("a.txt"), ARTICLE).unwrap();
+    folder
+}
+
+/// Opens the article of a folder, with its desk, and with an archive where one is named.
+fn review(folder: &Path, into: bool) -> Pty {
+    let path = |name: &str| folder.join(name).display().to_string();
+    let (article, desk, archive) = (path("a.txt"), path("desk.db"), path("mine.jsonl"));
+    let mut arguments = vec!["read", &article, "--desk", &desk];
+    if into {
+        arguments.extend(["--into", &archive]);
+    }
+    let mut pty = Pty::spawn(&arguments, SIZE, &[]);
+    pty.wait_for("小城的机房");
+    pty.wait_for("处");
+    pty
+}
+
+fn archived(folder: &Path) -> Vec<serde_json::Value> {
+    let text = fs::read_to_string(folder.join("mine.jsonl")).unwrap_or_default();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn what_is_taken_is_archived_once_however_often_one_comes_back() {
+    let folder = folder("once");
+    let mut pty = review(&folder, true);
+    pty.press("ax");
+    pty.wait_for("✓1  ✗1");
+    pty.press("q");
+    pty.wait_for("新增 1 条");
+    assert!(pty.wait_for_end().success());
+    let [line] = &archived(&folder)[..] else { panic!("{:?}", archived(&folder)) };
+    assert_eq!(line["text"], "先把数据洗干净，再谈规模。");
+    assert_eq!((&line["speaker"], &line["manner"]), (&"盘启明".into(), &"direct".into()));
+    assert_eq!((&line["title"], &line["paragraph"]), (&"小城的机房".into(), &"2".into()));
+    assert_eq!(line["other"]["read"]["start"], 9);
+
+    // Coming back goes on, and writes what is new alone.
+    let mut pty = review(&folder, true);
+    pty.wait_for("✓1  ✗1");
+    pty.press("a");
+    pty.wait_for("✓2");
+    pty.press("q");
+    pty.wait_for("新增 1 条，已有 1 条");
+    assert!(pty.wait_for_end().success());
+    assert_eq!(archived(&folder).len(), 2);
+
+    // A speaker who is corrected afterwards is corrected in the archive too: in two keys.
+    let mut pty = review(&folder, true);
+    pty.wait_for("✓2");
+    pty.press(keys::HOME);
+    pty.press("ks1");
+    pty.press("q");
+    assert!(pty.wait_for_end().success());
+    assert_eq!(archived(&folder).len(), 2, "{:?}", archived(&folder));
+}
+
+#[test]
+fn a_review_that_is_killed_goes_on_where_it_was_and_archives_nothing_twice() {
+    let folder = folder("killed");
+    let mut pty = review(&folder, true);
+    pty.press("a");
+    pty.wait_for("✓1");
+    pty.press("a");
+    pty.wait_for("✓2");
+    pty.signal(Signal::TERM);
+    pty.wait_for_end();
+    assert!(archived(&folder).is_empty());
+    for _ in 0..2 {
+        let mut pty = review(&folder, true);
+        pty.wait_for("✓2");
+        pty.press("q");
+        assert!(pty.wait_for_end().success());
+        assert_eq!(archived(&folder).len(), 2);
+    }
+}
+
+#[test]
+fn a_line_that_somebody_changed_by_hand_stays_as_it_is() {
+    let folder = folder("by-hand");
+    let mut pty = review(&folder, true);
+    pty.press("a");
+    pty.wait_for("✓1");
+    pty.press("q");
+    assert!(pty.wait_for_end().success());
+    let path = folder.join("mine.jsonl");
+    let by_hand = fs::read_to_string(&path).unwrap().replace("盘启明", "盘启明（已核）");
+    fs::write(&path, &by_hand).unwrap();
+    let mut pty = review(&folder, true);
+    pty.wait_for("✓1");
+    pty.press("gt");
+    pty.wait_for("转述");
+    pty.press("q");
+    pty.wait_for("没有动");
+    assert!(pty.wait_for_end().success());
+    assert_eq!(fs::read_to_string(&path).unwrap(), by_hand);
+}
+
+#[test]
+fn without_an_archive_what_is_taken_stays_on_the_desk_and_it_is_said_how_to_write_it() {
+    let folder = folder("desk");
+    let mut pty = review(&folder, false);
+    pty.press("a");
+    pty.wait_for("✓1");
+    pty.press("q");
+    pty.wait_for("--into");
+    assert!(pty.wait_for_end().success());
+    let mut pty = review(&folder, true);
+    pty.wait_for("✓1");
+    pty.press("q");
+    pty.wait_for("新增 1 条");
+    assert!(pty.wait_for_end().success());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_the_others_are_reviewed() {
+    let folder = folder("unread");
+    let (article, other) = (folder.join("a.txt"), folder.join("b.txt"));
+    let desk = folder.join("desk.db");
+    let arguments = [&article, &other].map(|path| path.display().to_string());
+    let desk = desk.display().to_string();
+    let mut pty = Pty::spawn(&["read", &arguments[0], &arguments[1], "--desk", &desk], SIZE, &[]);
+    pty.wait_for("小城的机房");
+    pty.wait_for("b.txt");
+    pty.press("f");
+    pty.wait_for("读不了");
+    pty.press(keys::ESC);
+    pty.press("q");
+    assert_eq!(pty.wait_for_end().exit_code(), 2);
+}
