@@ -146,9 +146,9 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_reviewed() {
     let desk = desk.display().to_string();
     let mut pty = Pty::spawn(&["read", &arguments[0], &arguments[1], "--desk", &desk], SIZE, &[]);
     pty.wait_for("小城的机房");
-    pty.wait_for("b.txt");
+    pty.wait_for("1 个文件读不了");
     pty.press("f");
-    pty.wait_for("读不了");
+    pty.wait_for("b.txt：读不了");
     pty.press(keys::ESC);
     pty.press("q");
     assert_eq!(pty.wait_for_end().exit_code(), 2);

@@ -132,8 +132,8 @@ impl Painter<'_> {
         for (offset, why) in review.unread.iter().enumerate() {
             let line = row(area, 1 + u16::try_from(offset).unwrap_or(u16::MAX - 1));
             if line.height > 0 {
-                let why = why.get(self.language());
-                self.pen.put(line.x, line.y, line.width, why, theme.plain);
+                let why = speakers::of_file(why.get(self.language()));
+                self.pen.put(line.x, line.y, line.width, &why, theme.plain);
             }
         }
     }

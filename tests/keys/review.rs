@@ -169,7 +169,7 @@ fn files_that_cannot_be_read_are_told_and_the_others_reviewed() {
     let why = Bilingual::new("c.pdf：读不了", "c.pdf: cannot be read");
     let mut reader = reviewing(80, 24, Language::Zh);
     reader.act(Action::Review(ReviewNews::Unread(why.clone())));
-    assert!(reader.shows("c.pdf：读不了"), "{}", reader.text());
+    assert!(reader.shows("1 个文件读不了（f 列出）"), "{}", reader.text());
     let review = Review::new(Purpose::Read, None);
     let app = App::new(Arc::clone(&ATLAS), Language::Zh).with_review(review);
     let mut none = Reader::of(app, 80, 24);

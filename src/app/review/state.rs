@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::app::action::Painted;
+use crate::app::command::Command;
 use crate::app::overlay::Overlay;
 use crate::app::pane::{PaintedPane, Pane};
 use crate::app::state::App;
-use crate::atlas::Bilingual;
+use crate::atlas::{Bilingual, Language};
 
 use super::document::ReviewDocument;
 use super::ends::End;
@@ -147,15 +148,17 @@ impl App {
 
     /// Hears of documents.
     pub(in crate::app) fn hear_of_review(&mut self, news: ReviewNews) {
-        let told = match &news {
-            ReviewNews::Unread(why) => Some(why.get(self.language).to_owned()),
-            _ => None,
-        };
-        if let Some(review) = self.review_mut() {
-            review.hear(news);
-        }
-        if let Some(told) = told {
-            self.say(told);
+        let is_unread = matches!(news, ReviewNews::Unread(_));
+        let Some(review) = self.review_mut() else { return };
+        review.hear(news);
+        let count = review.unread.len();
+        if is_unread && !review.documents.is_empty() {
+            let key = self.key_of(Command::Files);
+            self.say(match (self.language, count) {
+                (Language::Zh, _) => format!("{count} 个文件读不了（{key} 列出）"),
+                (Language::En, 1) => format!("1 file cannot be read ({key} lists it)"),
+                (Language::En, _) => format!("{count} files cannot be read ({key} lists them)"),
+            });
         }
     }
 

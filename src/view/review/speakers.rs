@@ -69,8 +69,8 @@ impl Painter<'_> {
         self.list(below(area, 1), Pane::Overlay, state, read + unread, |painter, line| {
             let (x, y, width) = (line.area.x, line.area.y, line.area.width);
             let Some(document) = review.documents.get(line.index) else {
-                let why = review.unread[line.index - read].get(painter.language());
-                painter.pen.put(x, y, width, why, line.quiet);
+                let why = of_file(review.unread[line.index - read].get(painter.language()));
+                painter.pen.put(x, y, width, &why, line.quiet);
                 return;
             };
             let [accepted, rejected, open] = document.tally();
@@ -82,4 +82,13 @@ impl Painter<'_> {
             painter.pen.put(x, y, room, document.title(), line.style);
         });
     }
+}
+
+/// A complaint about a file, which begins with its path, by the file's name alone: the reason is what matters.
+pub(super) fn of_file(why: &str) -> String {
+    let ends = [why.find('：'), why.find(": ")];
+    let end = ends.into_iter().flatten().min().unwrap_or(0);
+    let (place, rest) = why.split_at(end);
+    let name = place.rsplit('/').next().unwrap_or(place);
+    format!("{name}{rest}")
 }
