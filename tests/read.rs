@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "read/articles.rs"]
+mod articles;
 mod program;
 
 use std::ffi::OsStr;

@@ -34,6 +34,8 @@ pub(super) struct Discourse<'a> {
     /// The last two different sources.
     last: Vec<Who>,
     joint: Option<(Who, Who)>,
+    /// The reported words so far: who is named in them was spoken of.
+    reported: Vec<(usize, usize)>,
 }
 
 impl<'a> Discourse<'a> {
@@ -46,6 +48,7 @@ impl<'a> Discourse<'a> {
             organisations: Vec::new(),
             last: Vec::new(),
             joint: None,
+            reported: Vec::new(),
         };
         for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.style == Style::Body) {
             for at in paragraph.start..paragraph.end {
@@ -165,6 +168,37 @@ impl<'a> Discourse<'a> {
         }
     }
 
+    /// Remembers the reported words of a source.
+    pub(super) fn report(&mut self, start: usize, end: usize) {
+        self.reported.push((start, end));
+    }
+
+    /// The person last named before a place in the article's own words, since `from`: nobody of whom a source only told, and nobody who was
+    /// answered or mentioned: 在回应某某时.
+    fn last_active(&self, at: usize, from: usize) -> Option<Source> {
+        const SPOKEN_OF: [&str; 8] =
+            ["回应", "答复", "反驳", "谈到", "谈及", "提到", "提及", "针对"];
+        let until = self.people.mentions.partition_point(|mention| mention.start < at);
+        let named = self.people.mentions[..until]
+            .iter()
+            .rev()
+            .take(NEAR)
+            .take_while(|mention| mention.start >= from)
+            .find(|mention| {
+                let last = self.reported.partition_point(|&(start, _)| start <= mention.start);
+                let told =
+                    last.checked_sub(1).is_some_and(|last| mention.start < self.reported[last].1);
+                let spoken_of = SPOKEN_OF.iter().any(|word| {
+                    letters::ends(&self.view.text, from, mention.start, word).is_some()
+                });
+                self.marks.places[mention.start] == Place::Told
+                    && !self.people.persons[mention.person].reporter
+                    && !told
+                    && !spoken_of
+            })?;
+        Some(Source { who: Who::Person(named.person), mention: None, sure: 0.92 })
+    }
+
     /// The person last named before a place, or somebody unnamed who came later than that.
     pub(super) fn last_named(&self, at: usize, from: usize) -> Option<Source> {
         let person = self.people.last_before(self.marks, at, from);
@@ -234,6 +268,15 @@ impl<'a> Discourse<'a> {
             Subject::Pronoun(start, end) => {
                 let plural = self.view.text.get(start + 1) == Some(&'们');
                 let near = self.last_named(start, paragraph_start);
+                // Who was only spoken of gives way to who is named before them.
+                let near = match (&near, self.last_active(start, paragraph_start)) {
+                    (Some(Source { who: Who::Person(last), .. }), Some(active))
+                        if active.who != Who::Person(*last) =>
+                    {
+                        Some(active)
+                    }
+                    _ => near,
+                };
                 let found = near.or_else(|| {
                     self.last_named(start, 0).map(|source| Source { sure: 0.75, ..source })
                 })?;

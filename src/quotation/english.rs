@@ -15,7 +15,7 @@ use super::view::{Paragraph, Style, View};
 mod attribution;
 mod words;
 
-use attribution::{Attribution, attributions, runs};
+use attribution::{Attribution, Run, attributions, runs};
 
 /// Whether a text is in English: few Hanzi among its letters.
 pub(super) fn is_english(view: &View) -> bool {
@@ -97,7 +97,9 @@ pub(super) fn read(view: &View, marks: &Marks) -> Vec<Draft> {
         speakers.note(&one.name, one.role);
     }
     // Names that only the narrative gives in full: Kai-Fu Lee, who heads …
-    for name in bodies.iter().flat_map(|(_, paragraph, _)| runs(view, marks, paragraph)) {
+    let runs: Vec<Vec<Run>> =
+        bodies.iter().map(|(_, paragraph, _)| runs(view, marks, paragraph)).collect();
+    for name in runs.iter().flatten().map(|run| run.name.clone()) {
         if let Some((_, last)) = name.rsplit_once(' ')
             && !speakers.by_name.contains_key(&name)
             && speakers.by_name.get(last).is_none_or(|&number| speakers.named[number].0 == last)
@@ -106,10 +108,24 @@ pub(super) fn read(view: &View, marks: &Marks) -> Vec<Draft> {
         }
     }
     let mut drafts: Vec<Draft> = Vec::new();
-    for (number, paragraph, found) in &bodies {
+    for ((number, paragraph, found), runs) in bodies.iter().zip(&runs) {
         let mut told: Vec<(&Attribution, Option<Speaker>)> = Vec::with_capacity(found.len());
         for one in found {
-            let speaker = speakers.resolve(one);
+            // He or she: whom the paragraph introduced since somebody spoke in it.
+            let since = told.last().map_or(paragraph.start, |(before, _)| before.start);
+            let before = &runs[..runs.partition_point(|run| run.start < one.start)];
+            let introduced = before
+                .iter()
+                .rev()
+                .take(NEAR)
+                .find(|run| one.pronoun && run.opens && run.start >= since);
+            let speaker = match introduced.and_then(|run| speakers.by_name.get(&run.name)) {
+                Some(&number) => {
+                    let (name, role) = speakers.named[number].clone();
+                    Some(Speaker { name, role })
+                }
+                None => speakers.resolve(one),
+            };
             if speaker.is_some() {
                 speakers.last.clone_from(&speaker);
             }

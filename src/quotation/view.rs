@@ -278,7 +278,9 @@ fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
     let bracketed = matches!(line.first(), Some('（' | '【' | '['));
     let body = &line[usize::from(bracketed)..];
     let noted = NOTES.iter().any(|label| letters::begins(body, 0, body.len(), label).is_some());
-    if noted && (bracketed || line.len() < 60 || starts("编者")) {
+    // 记者：他怎么看？ is a turn of an interview, 记者：某某 a by-line.
+    let turn = starts("记者：") && (full(&last) || last == '…');
+    if noted && !turn && (bracketed || line.len() < 60 || starts("编者")) {
         return Style::Note;
     }
     let quote_ends =

@@ -83,8 +83,18 @@ pub(super) fn attributions(view: &View, marks: &Marks, paragraph: &Paragraph) ->
     found
 }
 
+/// A name in full in a paragraph's own words.
+pub(super) struct Run {
+    /// Its first character.
+    pub start: usize,
+    /// The name.
+    pub name: String,
+    /// Whether a sentence begins with it, an article or a possessive and one word before at most: Her colleague Dev Patel was…
+    pub opens: bool,
+}
+
 /// Runs of two to four capitalised words of a paragraph: names that may come back by their last word alone.
-pub(super) fn runs(view: &View, marks: &Marks, paragraph: &Paragraph) -> Vec<String> {
+pub(super) fn runs(view: &View, marks: &Marks, paragraph: &Paragraph) -> Vec<Run> {
     let line = Line {
         view,
         marks,
@@ -102,7 +112,11 @@ pub(super) fn runs(view: &View, marks: &Marks, paragraph: &Paragraph) -> Vec<Str
                 last += 1;
             }
             if (1..=3).contains(&(last - at)) {
-                found.push(view.written(line.words[at].start, line.words[last].end));
+                found.push(Run {
+                    start: line.words[at].start,
+                    name: view.written(line.words[at].start, line.words[last].end),
+                    opens: line.opens_sentence(at, paragraph.start),
+                });
             }
         }
         at = last + 1;
@@ -117,6 +131,18 @@ impl Line<'_> {
 
     fn is(&self, at: usize, word: &str) -> bool {
         self.words.get(at).is_some() && self.text(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether nothing but an article or a possessive and one word stands between a word and the beginning of its sentence.
+    fn opens_sentence(&self, at: usize, line_start: usize) -> bool {
+        let begins = |at: usize| {
+            let before = at.checked_sub(1).map_or(line_start, |before| self.words[before].end);
+            at == 0 || self.parted(before, self.words[at].start)
+        };
+        let leads = ["her", "his", "their", "the", "a", "an", "my", "its"];
+        begins(at)
+            || (at.saturating_sub(2)..at)
+                .any(|first| begins(first) && leads.iter().any(|lead| self.is(first, lead)))
     }
 
     fn told(&self, at: usize) -> bool {
@@ -318,6 +344,19 @@ impl Line<'_> {
             }
             let subject = self.name_ending(open)?;
             let role = (self.words[open + 1].start, self.words[at].end);
+            // A spokesman for the company, Hugh Marlow, said
+            let is_name = (1..=3).contains(&(at - open - 1))
+                && (open + 1..=at)
+                    .all(|word| is_capital(self.view, &self.words[word]) && !self.is_title(word));
+            if !subject.proper && !subject.pronoun && is_name {
+                return Some(Subject {
+                    end: self.words[verb].start,
+                    name: role,
+                    proper: true,
+                    role: Some(subject.name),
+                    ..subject
+                });
+            }
             return Some(Subject {
                 end: self.words[verb].start,
                 role: self.role_in(role).or(subject.role),

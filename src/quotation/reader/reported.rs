@@ -47,6 +47,9 @@ impl Reader<'_> {
             let span =
                 source.as_ref().and_then(|_| self.span(&cue, clauses, &all[order + 1..], end));
             covered = span.map_or(covered, |(_, to)| to);
+            if let Some((from, to)) = span {
+                self.discourse.report(from, to);
+            }
             told.push(Told { cue, source, span });
         }
         told

@@ -1,0 +1,147 @@
+//! Twelve invented articles of different houses, with who said what marked inside.
+//!
+//! `{d:SPEAKER|ROLE|words}` is a direct quotation, `{r:…}` reported speech; `-` where no role is asked for. The people, organisations
+//! and sentences are invented.
+
+use baijia::atlas::Atlas;
+use baijia::quotation::{Names, Proposal, Speech, propose};
+
+/// The articles: wire, portal, interview, Hong Kong, Taiwan, release, digest, profile, finance.
+const CHINESE: [&str; 9] = [
+    include_str!("articles/wire.txt"),
+    include_str!("articles/portal.txt"),
+    include_str!("articles/interview.txt"),
+    include_str!("articles/hongkong.txt"),
+    include_str!("articles/taiwan.txt"),
+    include_str!("articles/release.txt"),
+    include_str!("articles/digest.txt"),
+    include_str!("articles/profile.txt"),
+    include_str!("articles/finance.txt"),
+];
+
+const ENGLISH: [&str; 3] = [
+    include_str!("articles/english1.txt"),
+    include_str!("articles/english2.txt"),
+    include_str!("articles/english3.txt"),
+];
+
+/// What an article marks: places in characters of the text without the marks of the test.
+struct Gold {
+    speech: Speech,
+    speaker: String,
+    role: Option<String>,
+    start: usize,
+    end: usize,
+}
+
+/// The text, and what it marks.
+fn parted(source: &str) -> (String, Vec<Gold>) {
+    let (mut text, mut gold) = (Vec::<char>::new(), Vec::new());
+    let mut rest = source;
+    while let Some((before, marked)) = rest.split_once('{') {
+        text.extend(before.chars());
+        let (marked, after) = marked.split_once('}').unwrap();
+        let (kind, marked) = marked.split_once(':').unwrap();
+        let mut fields = marked.splitn(3, '|');
+        let (speaker, role, words) =
+            (fields.next().unwrap(), fields.next().unwrap(), fields.next().unwrap());
+        let is_mark = |c: char| "“”「」\"".contains(c);
+        let begun = text.len();
+        text.extend(words.chars());
+        let lead = words.chars().take_while(|&c| is_mark(c)).count();
+        let trail = words.chars().rev().take_while(|&c| is_mark(c)).count();
+        gold.push(Gold {
+            speech: if kind == "d" { Speech::Direct } else { Speech::Reported },
+            speaker: speaker.to_owned(),
+            role: Some(role).filter(|role| *role != "-").map(str::to_owned),
+            start: begun + lead,
+            end: text.len() - trail,
+        });
+        rest = after;
+    }
+    text.extend(rest.chars());
+    (text.into_iter().collect(), gold)
+}
+
+/// Counts over several articles.
+#[derive(Debug, Default)]
+struct Score {
+    gold: [usize; 2],
+    proposed: [usize; 2],
+    matched: [usize; 2],
+    speaker: [usize; 2],
+    roles: usize,
+    roles_right: usize,
+    sure: usize,
+    sure_right: usize,
+}
+
+impl Score {
+    fn of(articles: &[&str]) -> Self {
+        let names = Names::of(&Atlas::embedded().unwrap());
+        let mut score = Self::default();
+        for source in articles {
+            let (text, gold) = parted(source);
+            score.add(&gold, &propose(&text, &names));
+        }
+        score
+    }
+
+    fn add(&mut self, gold: &[Gold], proposals: &[Proposal]) {
+        let kind = |speech: Speech| usize::from(speech == Speech::Reported);
+        let mut right = vec![false; proposals.len()];
+        for one in gold {
+            self.gold[kind(one.speech)] += 1;
+            let fits = |proposal: &&Proposal| {
+                let common =
+                    one.end.min(proposal.end).saturating_sub(one.start.max(proposal.start));
+                let both = one.end.max(proposal.end) - one.start.min(proposal.start);
+                proposal.speech == one.speech
+                    && match one.speech {
+                        Speech::Direct => (proposal.start, proposal.end) == (one.start, one.end),
+                        Speech::Reported => 10 * common >= 3 * both,
+                    }
+            };
+            let Some((number, proposal)) =
+                proposals.iter().enumerate().find(|(_, proposal)| fits(proposal))
+            else {
+                continue;
+            };
+            self.matched[kind(one.speech)] += 1;
+            right[number] = proposal.speaker == one.speaker;
+            self.speaker[kind(one.speech)] += usize::from(right[number]);
+            if one.role.is_some() {
+                self.roles += 1;
+                self.roles_right += usize::from(proposal.role == one.role);
+            }
+        }
+        for (proposal, right) in proposals.iter().zip(right) {
+            self.proposed[kind(proposal.speech)] += 1;
+            self.sure += usize::from(proposal.is_sure());
+            self.sure_right += usize::from(proposal.is_sure() && right);
+        }
+    }
+
+    /// F1 in thousandths.
+    fn f1(&self, kind: usize) -> usize {
+        2_000 * self.matched[kind] / (self.gold[kind] + self.proposed[kind]).max(1)
+    }
+}
+
+#[test]
+fn articles_of_nine_houses_are_read_as_their_readers_read_them() {
+    let score = Score::of(&CHINESE);
+    assert!(score.f1(0) >= 980 && score.f1(1) >= 900, "{score:?}");
+    assert!(10 * score.speaker[0] >= 9 * score.matched[0], "{score:?}");
+    assert!(10 * score.speaker[1] >= 9 * score.matched[1], "{score:?}");
+    assert!(100 * score.roles_right >= 75 * score.roles, "{score:?}");
+    assert!(100 * score.sure_right >= 97 * score.sure, "{score:?}");
+    assert!(10 * score.sure >= 6 * (score.proposed[0] + score.proposed[1]), "{score:?}");
+}
+
+#[test]
+fn english_articles_give_their_quotations_to_who_said_them() {
+    let score = Score::of(&ENGLISH);
+    assert!(score.f1(0) >= 950 && score.f1(1) >= 850, "{score:?}");
+    assert!(100 * score.speaker[0] >= 80 * score.matched[0], "{score:?}");
+}
