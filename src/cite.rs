@@ -8,7 +8,9 @@ use crate::atlas::words;
 use crate::atlas::{Date, Language};
 use crate::desk::Card;
 
+mod authors;
 mod brief;
+mod day;
 mod entry;
 mod export;
 mod page;
@@ -18,7 +20,7 @@ mod reference;
 mod table;
 
 pub use brief::{Brief, BriefFormat, Grouping};
-pub use export::table_of;
+pub use export::{list_of, table_of};
 pub use table::{Format, Table, TableColumn};
 
 words! {
@@ -35,6 +37,20 @@ words! {
         Bibtex = "bibtex", "BibTeX", "BibTeX", "An entry for BibTeX.";
         Ris = "ris", "RIS", "RIS", "An entry for reference managers.";
         CslJson = "csl-json", "CSL-JSON", "CSL-JSON", "An item for citation processors.";
+    }
+}
+
+/// Records in a style, as one file: entries that their programs read, or paragraphs with an empty line between them.
+///
+/// CSL-JSON is one list; RIS ends its lines as its readers expect, with CR and LF. The text ends with a line's end.
+#[must_use]
+pub fn cite_all(cards: &[Card], style: Style, language: Language, accessed: Date) -> String {
+    let cited = cards.iter().map(|card| cite(card, style, language, accessed));
+    let cited: Vec<String> = cited.collect();
+    match style {
+        Style::CslJson => format!("[{}]\n", cited.join(",\n")),
+        Style::Ris => cited.join("\r\n") + "\r\n",
+        _ => cited.join("\n\n") + "\n",
     }
 }
 

@@ -111,7 +111,7 @@ commands! {
     /// Print records whole, with their notes and sources.
     Show = show uses [Data NoCache AsOf];
     /// List the records of a kind, narrowed and sorted.
-    List = list uses [Data NoCache AsOf];
+    List = list uses [Data NoCache Desk AsOf];
     /// Lay models side by side, or the two routes.
     Compare = compare uses [AsOf];
     /// Cite records in the form that a text or a reference manager takes.

@@ -36,6 +36,7 @@
 //!
 //! `Place::File(path)` in place of `Place::Memory` is the reader's own desk; [`Keeper::start`] does the same beside a screen.
 
+mod authors;
 mod card;
 mod change;
 mod contents;
@@ -51,6 +52,7 @@ mod store;
 mod trouble;
 mod write;
 
+pub use authors::authors_in;
 pub use card::{Card, Fact, Locator, Paired, Speech, Words, Work};
 pub use change::{Change, Owner, Refusal};
 pub use contents::{Collection, Contents, DEFAULT_COLLECTION, Mark};

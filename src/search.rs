@@ -15,6 +15,7 @@
 //! | `records` | the records of the atlas in memory, with columns of signatures |
 //! | `archive` | quotes by the million: segments, bit-sliced signatures, the scan with early termination |
 //! | `executor` | one search: stages over the atlas and the archive, merged |
+//! | `kept` | a search over texts that are no records of the atlas, by the same rules |
 //! | `watch` | whether a search is still wanted |
 //! | `index`, `worker` | the face of the layer, and the thread that runs the newest query |
 
@@ -22,6 +23,7 @@ mod archive;
 mod executor;
 mod hit;
 mod index;
+mod kept;
 mod matching;
 mod query;
 mod ranking;
@@ -39,6 +41,7 @@ pub use archive::{
 };
 pub use hit::{Found, Hit, Item, Match, Total, Unknown, Why};
 pub use index::{Index, MOST, PAGE};
+pub use kept::{KeptRecord, KeptRecords, KeptText};
 pub use query::parse::{QueryField, Sense, Term, Value, count_words};
 pub use text::fields::{Field, field_text};
 pub use text::fold::fold;

@@ -16,6 +16,7 @@ mod driver;
 #[cfg(unix)]
 mod editor;
 mod encode;
+mod export;
 mod frame;
 mod input;
 #[cfg(unix)]

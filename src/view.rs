@@ -9,6 +9,7 @@ mod archive;
 mod bare;
 mod chrome;
 mod desk;
+mod export;
 mod finder;
 mod grid;
 mod help;
@@ -85,6 +86,7 @@ impl Painter<'_> {
             Some(Overlay::Days(list)) => self.days_menu(body, list),
             Some(Overlay::Filter(list)) => self.filter_menu(body, list),
             Some(Overlay::Forms(list)) => self.forms_menu(body, list),
+            Some(Overlay::Export(export)) => self.export_box(body, export),
             Some(Overlay::Collections(list)) => self.collections_menu(body, list),
             Some(Overlay::Note(editor)) => self.note(body, editor),
             Some(Overlay::Speakers(open)) => self.speakers(body, open),

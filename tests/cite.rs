@@ -3,8 +3,15 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use baijia::atlas::{Atlas, Bilingual, Language, RecordId, Word as _};
-use baijia::cite::{Style, cite};
-use baijia::desk::{Card, Words, Work};
+use baijia::cite::{Style, cite, cite_all};
+use baijia::desk::{Card, Locator, Speech, Words, Work, authors_in};
+
+#[path = "cite/gbt7714.rs"]
+mod gbt7714;
+#[path = "cite/readers.rs"]
+mod readers;
+
+const DAY: &str = "2026-11-27";
 
 fn card(key: &str) -> Card {
     let atlas = Atlas::embedded().unwrap();
@@ -12,7 +19,36 @@ fn card(key: &str) -> Card {
 }
 
 fn cited(key: &str, style: Style, language: Language) -> String {
-    cite(&card(key), style, language, "2026-11-27".parse().unwrap())
+    cite(&card(key), style, language, DAY.parse().unwrap())
+}
+
+/// A quote in a source; every text of it the same in both languages.
+fn quote(work: Work) -> Card {
+    Card {
+        name: Bilingual::same("盘启明"),
+        words: Some(Words { text: "字".into(), speech: Speech::Direct, ..Words::default() }),
+        sources: vec![work],
+        ..Card::empty(baijia::atlas::Kind::Quote, "q-1")
+    }
+}
+
+/// A source as the standard's worked examples have them; an empty text is unknown.
+fn work(authors: &str, title: &str, publisher: &str, date: &str, address: &str) -> Work {
+    let known = |text: &str| (!text.is_empty()).then(|| Bilingual::same(text));
+    Work {
+        authors: authors_in(authors),
+        title: known(title),
+        publisher: known(publisher),
+        date: date.parse().ok(),
+        address: (!address.is_empty()).then(|| address.to_owned()),
+        ..Work::default()
+    }
+}
+
+/// The last line of a citation: its reference.
+fn reference(card: &Card, style: Style, language: Language) -> String {
+    let text = cite(card, style, language, DAY.parse().unwrap());
+    text.lines().last().unwrap().to_owned()
 }
 
 #[test]
@@ -22,12 +58,14 @@ fn words_that_must_not_stand_alone_take_their_warning_along_in_every_style() {
         // TeX's own characters do not occur in these.
         for part in [
             "李彦宏",
-            "不可单引两个月",
+            "[不可单引两个月",
+            "[须连同引用：",
             "这不是重点,重点是这两个月的差距",
             "第一财经",
             "转述",
             "13",
         ] {
+            // In JSON and Markdown a bracket stands as it is too.
             assert!(text.contains(part), "{style:?} lacks {part}:\n{text}");
         }
         let text = cited("li-yanhong-p13-reported", style, Language::En);
@@ -44,7 +82,7 @@ fn every_record_is_cited_in_every_style_and_unknown_is_said_once() {
         let card = Card::of_record(&atlas, id);
         for language in [Language::Zh, Language::En] {
             for &style in Style::ALL {
-                let text = cite(&card, style, language, "2026-11-27".parse().unwrap());
+                let text = cite(&card, style, language, DAY.parse().unwrap());
                 assert!(!text.trim().is_empty(), "{}", card.record());
                 if let RecordId::Quote(_) = id
                     && card.sources.len() == 1
@@ -57,60 +95,123 @@ fn every_record_is_cited_in_every_style_and_unknown_is_said_once() {
     }
 }
 
-/// A source as the standard's worked examples have them.
-fn work(title: &str, publisher: &str, date: &str, address: Option<&str>) -> Card {
-    let both = |text: &str| Bilingual::new(text, text);
-    Card {
-        words: Some(Words { text: "字".into(), ..Words::default() }),
-        sources: vec![Work {
-            title: Some(both(title)),
-            publisher: Some(both(publisher)),
-            date: date.parse().ok(),
-            address: address.map(str::to_owned),
-            ..Work::default()
-        }],
-        ..Card::empty(baijia::atlas::Kind::Quote, "q-1")
-    }
+/// One quote of an archive with everything that a line can state.
+const LINE: &str = r#"{"id":"d-1","text":"先把数据洗干净，再谈规模。","speaker":"盘启明","role":"局长","org":"澜州市数据局","date":"2023-11-04","source":"某报","title":"慢变量","author":"卜飞、何秋燕","page":"3","url":"https://example.com/a?x=1&y=%20#p","accessed":"2024-02-01","occasion":"某论坛分会","via":"《某刊》","context":"不可单引：下一句说的是条件","manner":"reported","topic":["算力","数据"],"note":"问过本人","tags":["待核"]}"#;
+
+fn archived(line: &str) -> Card {
+    let path = std::env::temp_dir().join(format!(
+        "baijia-cite-{}-{:?}.jsonl",
+        std::process::id(),
+        std::thread::current().id()
+    ));
+    std::fs::write(&path, format!("{line}\n")).unwrap();
+    let atlas = Atlas::embedded().unwrap();
+    let archive = std::sync::Arc::new(baijia::search::Archive::new(std::sync::Arc::clone(&atlas)));
+    let loading = baijia::search::Loading::default();
+    archive.load(&path, &loading, &mut |_| {}).unwrap();
+    let index = baijia::search::Index::new(std::sync::Arc::clone(&atlas)).with_archive(archive);
+    let item = index.archived("d-1").unwrap();
+    std::fs::remove_file(path).unwrap();
+    Card::of_item(&atlas, &item)
 }
 
 #[test]
-fn gb_t_7714_has_the_marks_of_its_edition() {
-    let printed = work("数字革命与竞争国际化", "中国青年日报", "2000-11-20", None);
-    let page = work("出版业信息化迈入快车道", "萧钰", "2001-12-19", Some("http://example.com/a"));
-    let data = work("名录", "某机构", "2023-07-31", Some("https://github.com/a/b"));
-    for (card, style, expected) in [
-        (&printed, Style::Gbt7714In2015, "数字革命与竞争国际化[N]. 中国青年日报, 2000-11-20."),
-        (&printed, Style::Gbt7714, "数字革命与竞争国际化[N]. 中国青年日报，2000-11-20."),
+fn an_archived_quote_is_cited_with_everything_that_its_line_states() {
+    let card = archived(LINE);
+    for &style in Style::ALL {
+        let text = cite(&card, style, Language::Zh, DAY.parse().unwrap());
+        let parts = [
+            "盘启明",
+            "局长",
+            "澜州市数据局",
+            "某论坛分会",
+            "转引自《某刊》",
+            "转述，非原话",
+            "慢变量",
+            "某报",
+            "卜飞",
+            "何秋燕",
+            "不可单引：下一句说的是条件",
+            "先把数据洗干净，再谈规模。",
+        ];
+        for part in parts {
+            assert!(text.contains(part), "{style:?} lacks {part}:\n{text}");
+        }
+        // Reported speech stands in no marks; the reader's own note is not printed.
+        assert!(!text.contains("“先把") && !text.contains("问过本人"), "{style:?}:\n{text}");
+        // It was read when the archive says, not today.
+        assert!(!text.contains(DAY) && !text.contains("11月27日"), "{style:?}:\n{text}");
+    }
+    assert_eq!(
+        reference(&card, Style::Gbt7714, Language::Zh),
+        "卜飞，何秋燕. 慢变量[EB/OL]. 某报：第 3 页（2023-11-04）[2024-02-01]. https://example.com/a?x=1&y=%20#p."
+    );
+    let table = baijia::cite::table_of([(&card, "")], Language::Zh, DAY.parse().unwrap());
+    let row: Vec<&str> = table.rows[0].iter().flatten().map(String::as_str).collect();
+    assert!(row.iter().any(|cell| cell.contains("问过本人") && cell.contains("待核")), "{row:?}");
+}
+
+#[test]
+fn a_source_called_like_an_outlet_is_the_publisher_of_an_untitled_text() {
+    let line = r#"{"id":"d-1","text":"字","speaker":"盘启明","date":"2023-11","source":"澜州日报","page":"A3"}"#;
+    let card = archived(line);
+    assert_eq!(
+        reference(&card, Style::Gbt7714, Language::Zh),
+        "[无题][N]. 澜州日报，2023-11（A3）."
+    );
+    assert_eq!(
+        reference(&card, Style::Chicago, Language::En),
+        "“[Untitled],” 澜州日报, November 2023, p. A3."
+    );
+    let line = r#"{"id":"d-1","text":"字","speaker":"盘启明","source":"慢变量：一场对谈","paragraph":"3-5"}"#;
+    assert_eq!(
+        reference(&archived(line), Style::Gbt7714In2015, Language::Zh),
+        "慢变量：一场对谈[N]. [出版者不详]: 第 3、4、5 段."
+    );
+}
+
+#[test]
+fn apa_chicago_and_mla_have_their_own_days_and_marks() {
+    let mut page = work(
+        "Boobier, Tony; Smith, Jane Ann",
+        "What banks want",
+        "The Example",
+        "2023-05-28",
+        "https://example.com/a",
+    );
+    page.locator = Some(Locator::Paragraphs(vec![4]));
+    let page = quote(page);
+    for (style, expected) in [
         (
-            &page,
-            Style::Gbt7714In2015,
-            "萧钰. 出版业信息化迈入快车道[EB/OL]. (2001-12-19)[2026-11-27]. http://example.com/a.",
+            Style::Apa,
+            "Boobier, T., & Smith, J. A. (2023, May 28). What banks want. The Example. ¶4. Retrieved November 27, 2026, from https://example.com/a",
         ),
         (
-            &page,
-            Style::Gbt7714,
-            "萧钰. 出版业信息化迈入快车道[EB/OL]. （2001-12-19）[2026-11-27]. http://example.com/a.",
+            Style::Chicago,
+            "Tony Boobier, Jane Ann Smith, “What banks want,” The Example, May 28, 2023, ¶4, accessed November 27, 2026, https://example.com/a.",
         ),
         (
-            &data,
-            Style::Gbt7714,
-            "某机构. 名录[DB/OL]. （2023-07-31）[2026-11-27]. https://github.com/a/b.",
+            Style::Mla,
+            "Boobier, Tony, and Jane Ann Smith. “What banks want.” The Example, 28 May 2023, ¶4, https://example.com/a. Accessed 27 November 2026.",
         ),
     ] {
-        let text = cite(card, style, Language::Zh, "2026-11-27".parse().unwrap());
-        assert_eq!(text.lines().last(), Some(expected));
+        assert_eq!(reference(&page, style, Language::En), expected);
     }
+    // Without an author the title of a newspaper's text leads, and of a page its publisher.
+    let printed = quote(work("", "What banks want", "Example Daily", "2023", ""));
+    assert_eq!(
+        reference(&printed, Style::Apa, Language::En),
+        "What banks want. (2023). Example Daily."
+    );
 }
 
 #[test]
-fn csl_json_is_json_and_ris_is_lines_of_tags() {
-    let item = cited("li-kaifu-p17-direct", Style::CslJson, Language::Zh);
-    let item: serde_json::Value = serde_json::from_str(&item).unwrap();
-    assert_eq!(item["type"], "article-newspaper");
-    assert_eq!(item["issued"]["date-parts"], serde_json::json!([[2023]]));
-    let ris = cited("chatglm-6b", Style::Ris, Language::En);
-    let lines: Vec<&str> = ris.split("\r\n").collect();
-    assert!(lines[0].starts_with("TY  - ") && lines.last() == Some(&"ER  - "), "{ris}");
-    let is_tagged = |line: &&str| line.as_bytes().get(2..6) == Some(b"  - ");
-    assert!(lines.iter().all(is_tagged), "{ris}");
+fn several_records_are_one_file() {
+    let cards = [card("li-kaifu-p17-direct"), card("chatglm-6b")];
+    let all = |style| cite_all(&cards, style, Language::En, DAY.parse().unwrap());
+    let items: serde_json::Value = serde_json::from_str(&all(Style::CslJson)).unwrap();
+    assert_eq!(items.as_array().unwrap().len(), 2);
+    assert_eq!(all(Style::Ris).matches("\r\nER  - \r\n").count(), 2);
+    assert_eq!(all(Style::Biblatex).matches("\n@").count(), 1);
+    assert!(all(Style::Plain).contains("\n\n") && all(Style::Plain).ends_with('\n'));
 }

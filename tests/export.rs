@@ -194,3 +194,89 @@ fn an_empty_or_unknown_collection_says_what_to_do() {
     let missing = run(&["--desk", "/nowhere/desk.db", "brief"]);
     assert_eq!(missing.status.code(), Some(2));
 }
+
+#[test]
+fn the_desk_is_listed_and_cited_on_the_command_line() {
+    let path = desk_with("listed", &MARKED).display().to_string();
+    let listed = text(&["--desk", &path, "list", "marks"]);
+    assert_eq!(listed.lines().count(), MARKED.len() + 1, "{listed}");
+    assert!(
+        listed.contains("quote:li-yanhong-p13-reported") && listed.contains("三种数"),
+        "{listed}"
+    );
+    let jsonl = text(&["--desk", &path, "list", "marks", "--json"]);
+    assert_eq!(jsonl, text(&["--desk", &path, "list", "marks", "--format", "jsonl"]));
+    let first: serde_json::Value = serde_json::from_str(jsonl.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (&first["id"], &first["note"]),
+        (&"li-yanhong-p13-reported".into(), &MARKED[0].1.into())
+    );
+    let cited = text(&["--desk", &path, "list", "marks", "--cite", "gbt7714"]);
+    assert_eq!(cited, text(&["--desk", &path, "brief", "--cite", "gbt7714"]));
+    let ids = MARKED.map(|(record, _)| record);
+    let same = text(&[&["cite"][..], &ids, &["--style", "gbt7714"]].concat());
+    assert_eq!(cited, same);
+    let named =
+        text(&["--desk", &path, "list", "marks", "-f", "collection=随手标记", "--cite", "ris"]);
+    assert_eq!(named.matches("ER  - ").count(), MARKED.len());
+    for wrong in [&["-s", "name"][..], &["-f", "name=x"], &["-f", "collection=没有"]] {
+        let run = run(&[&["--desk", &path, "list", "marks"][..], wrong].concat());
+        assert_eq!(run.status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+/// Lines of an archive in which anything stands that a form could trip over.
+const ARCHIVED: &str = r#"{"id":"d-1","text":"路要自己量。\n“一步”, \t两步 = 1\\2","speaker":"寅卯","speaker_en":"Yin Mao","role":"院长","org":"某研究院","region":"北京","date":"2023-05-28","date_written":"2023年5月28日","source":"某报","url":"https://example.org/a?b=1&c=%20","topic":["开源","算力"],"lang":"zh","manner":"direct","context":"下一句说的是条件","occasion":"某论坛","via":"某刊","page":"3","paragraph":"7","title":"某文","author":"某记者","publisher":"某社","accessed":"2023-06-01","note":"要核对\n两行","tags":["甲","乙"]}
+{"id":"d-2","text":"=SUM(A1)","speaker":"辰巳"}
+{"id":"d-3","text":"𠀀 😀 é \"quoted\"","speaker":"李开复","manner":"reported"}
+"#;
+
+#[test]
+fn an_archive_leaves_in_every_form_and_comes_back_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let archive = folder.path().join("own.jsonl");
+    std::fs::write(&archive, ARCHIVED).unwrap();
+    let data = archive.display().to_string();
+    let list = |more: &[&str]| {
+        text(&[&["--data", &data, "list", "quotes", "-f", "archive=own"][..], more].concat())
+    };
+    let jsonl = list(&["--format", "jsonl"]);
+    assert_eq!(jsonl, list(&["--json"]));
+    let export = folder.path().join("export.jsonl");
+    let again = folder.path().join("again.jsonl");
+    std::fs::write(&export, &jsonl).unwrap();
+    text(&["import", &export.display().to_string(), "--into", &again.display().to_string()]);
+    let lines = |text: String| -> Vec<serde_json::Value> {
+        let mut lines: Vec<serde_json::Value> =
+            text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        lines.sort_by_key(|line| line["id"].to_string());
+        lines
+    };
+    assert_eq!(lines(std::fs::read_to_string(&again).unwrap()), lines(ARCHIVED.to_owned()));
+    for format in ["csv", "tsv", "json", "markdown", "html"] {
+        let out = list(&["--format", format]);
+        match format {
+            "csv" => {
+                let csv = out.strip_prefix('\u{feff}').unwrap();
+                let mut reader = csv::Reader::from_reader(csv.as_bytes());
+                let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+                assert_eq!(rows.len(), 3);
+                assert!(rows.iter().any(|row| row.iter().any(|cell| cell == "=SUM(A1)")));
+            }
+            "json" => {
+                let list: serde_json::Value = serde_json::from_str(&out).unwrap();
+                assert_eq!(list.as_array().unwrap().len(), 3);
+            }
+            _ => assert!(out.contains("=SUM(A1)"), "{format}: {out}"),
+        }
+    }
+    let said = run(&["--data", &data, "list", "quotes", "-f", "archive=own", "--format", "csv"]);
+    assert!(String::from_utf8_lossy(&said.stderr).contains("1 格以 = + - @ 开头"));
+    let cited = list(&["--cite", "gbt7714"]);
+    assert!(
+        cited.contains(
+            "某记者. 某文[EB/OL]. 某报（某社）：第 3 页，第 7 段（2023-05-28）[2023-06-01]."
+        ),
+        "{cited}"
+    );
+}

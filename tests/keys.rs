@@ -12,6 +12,8 @@ mod compare;
 mod copy;
 #[path = "keys/desk.rs"]
 mod desk;
+#[path = "keys/export.rs"]
+mod export;
 #[path = "keys/finder.rs"]
 mod finder;
 #[path = "keys/forms.rs"]

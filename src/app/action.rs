@@ -2,6 +2,7 @@
 
 use ratatui::layout::Position;
 
+use crate::atlas::Language;
 use crate::desk::News;
 use crate::search::Found;
 
@@ -43,6 +44,8 @@ pub enum Action {
     Copied(Result<CopyWay, CopyFailure>),
     /// Something happened to the desk that the driver keeps.
     Desk(News),
+    /// An export was tried.
+    Exported(Result<Saved, ExportFailure>),
     /// The reader's own editor has ended: the text, or why there is none.
     Edited(Result<String, String>),
     /// Something happened to the documents of a review.
@@ -65,6 +68,8 @@ pub enum Effect {
     },
     /// Put this text on the reader's clipboard.
     Copy(String),
+    /// Write this text to a file, and answer with [`Action::Exported`]; only where files can be written.
+    Export(Box<Export>),
     /// Ask the store of the desk for something; only where a store keeps it.
     Desk(DeskAsk),
     /// Let the reader's own editor change this text, and answer with [`Action::Edited`].
@@ -104,6 +109,57 @@ pub enum CopyFailure {
     },
     /// The way failed, as the system says it.
     Failed(String),
+}
+
+/// A text for a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// The file as the reader named it: relative names begin in the folder in which the program was started, `~/` at home.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+    /// Whether a file that is there already is replaced.
+    pub replace: bool,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// Where it is.
+    pub path: String,
+}
+
+/// Why a file was not written; what was there before is as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportFailure {
+    /// A file of that name is there, and was not to be replaced.
+    Exists,
+    /// The name is that of a folder.
+    IsFolder,
+    /// The name is that of a device or a pipe.
+    NotAFile,
+    /// There is no such folder.
+    NoFolder(String),
+    /// Anything else, as the system says it.
+    Failed(String),
+}
+
+impl ExportFailure {
+    /// The reason as a reader is told.
+    #[must_use]
+    pub fn label(&self, language: Language) -> String {
+        match self {
+            Self::Exists => language.pick("已有这个文件", "the file is there already").to_owned(),
+            Self::IsFolder => language.pick("这是一个目录", "that is a folder").to_owned(),
+            Self::NotAFile => {
+                language.pick("这不是普通文件", "that is a device or a pipe, no file").to_owned()
+            }
+            Self::NoFolder(folder) => {
+                language.pick(format!("没有目录 {folder}"), format!("there is no folder {folder}"))
+            }
+            Self::Failed(why) => why.clone(),
+        }
+    }
 }
 
 /// What a drawn frame tells the app and the driver.

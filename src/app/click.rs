@@ -92,6 +92,9 @@ impl App {
             row = hit;
             finder.preview = SheetState::default();
         }
+        if let Some(Overlay::Export(export)) = self.overlays.last_mut() {
+            return export.choose(row);
+        }
         let Some(list) = self.overlays.last_mut().and_then(Overlay::list_mut) else { return };
         let again = std::mem::replace(&mut list.selected, row) == row;
         match self.overlays.last() {

@@ -233,6 +233,10 @@ commands! {
         ("复制的形式：引文格式、纯文字", "the forms of a copy"), None, App::can_choose_form, App::open_forms;
     BareText "bare-text" [f(8)]
         ("只显示文字，便于选取", "only the text, to select it"), None, App::can_copy, App::show_bare_text, Program;
+    Export "export" [key('E'), key('!'), alt(KeyCode::Char('e'))]
+        ("导出这张表", "export this list"), Some(("导出", "export")), App::can_export, App::open_export, Program;
+    Brief "brief" [key('B'), key('#')]
+        ("这一叠成稿", "a brief of this collection"), Some(("成稿", "brief")), App::can_brief, App::open_brief;
     PreviewDown "preview-down" [alt(KeyCode::Char('j')), alt(KeyCode::PageDown)]
         ("预览向下", "scroll the preview down"), None, App::has_preview, |app| app.scroll_preview(true), Program;
     PreviewUp "preview-up" [alt(KeyCode::Char('k')), alt(KeyCode::PageUp)]

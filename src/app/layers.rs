@@ -95,6 +95,11 @@ impl App {
                 self.paste_into_field(text);
                 true
             }
+            Some(Overlay::Export(_)) => {
+                self.paste_into_export(text);
+                true
+            }
+            Some(Overlay::Desk(_)) => self.paste_on_desk(text),
             _ => true,
         };
         if !fits {
@@ -119,6 +124,8 @@ impl App {
             Some(Overlay::Name(_)) => return self.type_in_name(key),
             Some(Overlay::Speakers(_)) => return self.type_in_speakers(key),
             Some(Overlay::Fields(_)) => return self.type_in_field(key),
+            Some(Overlay::Export(_)) => return self.type_in_export(key),
+            Some(Overlay::Desk(_)) => return self.type_on_desk(key),
             _ => {}
         }
         let row = self.list_command(key).map(|row| row.command);

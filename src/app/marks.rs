@@ -7,6 +7,7 @@
 mod change;
 mod collections;
 mod desk;
+mod find;
 mod kept;
 mod mark;
 mod note;
@@ -14,6 +15,7 @@ mod text_area;
 
 pub use collections::NameBox;
 pub use desk::DeskView;
+pub use find::DeskFind;
 pub(in crate::app) use kept::Way;
 pub use kept::{DeskAsk, Home, Kept, Sign};
 pub use note::NoteEditor;

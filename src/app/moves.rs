@@ -26,7 +26,7 @@ impl App {
         let len = match self.overlays.last() {
             Some(Overlay::Finder(finder)) => finder.hits().len(),
             Some(Overlay::Help(_)) => self.help_rows().len(),
-            Some(Overlay::Desk(_)) => self.kept.current().marks.len(),
+            Some(Overlay::Desk(_)) => self.desk_marks().len(),
             Some(Overlay::Forms(_)) => self.forms().len(),
             Some(Overlay::Collections(_)) => self.kept.contents().collections.len(),
             Some(Overlay::Sort(_)) => Column::ALL.len(),
@@ -44,6 +44,10 @@ impl App {
             }
             Some(Overlay::Review(_)) => self.go_in_review(go),
             Some(Overlay::Select(_)) => self.go_in_selection(go),
+            Some(Overlay::Export(export)) => {
+                let at = export.list.selected.saturating_add_signed(rows);
+                export.choose(at);
+            }
             Some(Overlay::Bare(bare)) => scroll(&mut bare.scroll, rows, painted.as_ref()),
             Some(Overlay::Compare(compare)) => {
                 let columns = compare.models.len();

@@ -67,6 +67,11 @@ impl App {
         if self.on_review() {
             return;
         }
+        if let Some(Overlay::Desk(view)) = self.overlays.last_mut()
+            && view.find.is_some()
+        {
+            return view.find_nothing();
+        }
         if self.overlays.pop().is_none() {
             self.set_focus(self.panes()[0]);
         }

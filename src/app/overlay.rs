@@ -5,6 +5,7 @@ use tui_input::Input;
 use crate::atlas::{Atlas, ModelId};
 use crate::search::Item;
 
+use super::export::ExportBox;
 use super::filter::{Facet, FacetValue, Filters, tally};
 use super::finder::Finder;
 use super::list::ListState;
@@ -39,6 +40,8 @@ pub enum Overlay {
     Card(String, SheetState),
     /// The forms in which a copy can leave.
     Forms(ListState),
+    /// The form and the name of an export.
+    Export(Box<ExportBox>),
     /// The collections of the desk.
     Collections(ListState),
     /// The name of a collection.
@@ -62,10 +65,14 @@ impl Overlay {
     #[must_use]
     pub fn is_text(&self) -> bool {
         match self {
-            Self::Finder(_) | Self::Help(_) | Self::Name(_) | Self::Note(_) | Self::Speakers(_) => {
-                true
-            }
+            Self::Finder(_)
+            | Self::Help(_)
+            | Self::Name(_)
+            | Self::Note(_)
+            | Self::Speakers(_)
+            | Self::Export(_) => true,
             Self::Fields(fields) => fields.input.is_some(),
+            Self::Desk(view) => view.find.as_ref().is_some_and(|find| find.is_typing),
             _ => false,
         }
     }
@@ -84,6 +91,7 @@ impl Overlay {
             Self::Speakers(open) => Some(&mut open.list),
             Self::Fields(fields) => Some(&mut fields.list),
             Self::Desk(view) => Some(&mut view.list),
+            Self::Export(export) => Some(&mut export.list),
             Self::Compare(_)
             | Self::Record(..)
             | Self::Archive(_)
@@ -102,7 +110,9 @@ impl Overlay {
             Self::Record(_, state) | Self::Archive(state) | Self::Card(_, state) => {
                 state.painted(painted);
             }
-            Self::Note(editor) => editor.area.first_row = painted.first_row,
+            Self::Note(editor) => {
+                editor.area.painted(painted.first_row, painted.text_rows.clone());
+            }
             Self::Compare(compare) => compare.scroll = painted.first_row,
             Self::Bare(bare) => bare.scroll = painted.first_row,
             Self::Name(_) | Self::Review(_) | Self::Select(_) => {}
@@ -116,6 +126,7 @@ impl Overlay {
             | Self::Speakers(_)
             | Self::Fields(_)
             | Self::Files(_)
+            | Self::Export(_)
             | Self::Forms(_) => {
                 if let Some(list) = self.list_mut() {
                     list.offset = painted.first_row;

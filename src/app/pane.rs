@@ -28,6 +28,8 @@ pub struct PaintedPane {
     pub total_rows: usize,
     /// The row of each link, in reading order.
     pub link_rows: Vec<usize>,
+    /// Of a text that is being written, the bytes of each of its rows.
+    pub text_rows: Vec<std::ops::Range<usize>>,
     /// The link that is selected where the pane has the focus: the one that the app names, else the first in view.
     pub link: Option<usize>,
 }

@@ -19,8 +19,11 @@ impl App {
         }
     }
 
-    /// Opens an empty finder.
+    /// Opens an empty finder; on the desk, the line that finds among the marks.
     pub(super) fn open_finder(&mut self) {
+        if matches!(self.overlays.last(), Some(Overlay::Desk(_))) {
+            return self.find_on_desk();
+        }
         // Whatever an earlier finder still waits for is not for this one.
         self.generation += 1;
         self.overlays.push(Overlay::Finder(Box::default()));

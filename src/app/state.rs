@@ -8,6 +8,7 @@ use crate::search::{Item, Progress};
 
 use super::action::{Effect, Painted};
 use super::archive::Archive;
+use super::export::ExportForm;
 use super::history::Place;
 use super::keymap::Keymap;
 use super::marks::{Home, Kept};
@@ -49,6 +50,10 @@ pub struct App {
     pub(super) form: Option<Style>,
     /// The day on which sources are read, for citations.
     pub(super) day: Option<Date>,
+    /// The folder in which names of exports begin; `None` where the driver writes no files.
+    pub(super) files: Option<String>,
+    /// The form in which an export left last.
+    pub(super) export_form: Option<ExportForm>,
     /// Whether the driver can start the reader's own editor.
     pub(super) has_editor: bool,
     /// What the driver must do, in order.
@@ -78,6 +83,8 @@ impl App {
             kept: Kept::new(Home::Session),
             form: None,
             day: None,
+            files: None,
+            export_form: None,
             has_editor: false,
             effects: Vec::new(),
             whole: Arc::new(atlas.whole()),

@@ -114,6 +114,11 @@ pub trait TabState {
         self.selected(context).into_iter().collect()
     }
 
+    /// The rows of the list that is shown, in its order, `most` of them at most: what an export takes.
+    fn listed(&self, context: &Context<'_>, _most: usize) -> Vec<Item> {
+        self.copied(context)
+    }
+
     /// Moves inside the pane in focus.
     fn go(&mut self, go: Move, context: &Context<'_>);
 

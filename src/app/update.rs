@@ -18,7 +18,11 @@ impl App {
             Action::Painted(painted) => self.remember(painted),
             Action::Found { generation, found } => self.answer(generation, found),
             Action::Archive(news) => self.hear(news),
-            Action::Copied(outcome) => self.message = Some(self.copied(&outcome)),
+            Action::Copied(outcome) => {
+                self.message = Some(self.copied(&outcome));
+                self.copied_export(outcome.is_ok());
+            }
+            Action::Exported(outcome) => self.exported_to(outcome),
             Action::Desk(news) => self.hear_of_desk(news),
             Action::Edited(outcome) => self.edited(outcome),
             Action::Review(news) => self.hear_of_review(news),

@@ -1,7 +1,7 @@
 //! A record as a reference manager sees it: one source, and the quote in its note.
 
 use super::prose::{around, caveats, spoken};
-use super::reference::{Medium, medium, place, publisher, title};
+use super::reference::{Medium, medium, place, publisher, read_on, title};
 use crate::atlas::{Date, Language};
 use crate::desk::{Card, Work};
 
@@ -13,6 +13,8 @@ pub(super) struct Entry {
     pub medium: Medium,
     /// The source's title, or what describes it.
     pub title: String,
+    /// Who wrote the source.
+    pub authors: Vec<String>,
     /// The source's publisher; `None` where it is not known.
     pub publisher: Option<String>,
     /// The source's date.
@@ -55,7 +57,7 @@ impl Entry {
             note.push(card.name.get(language).to_owned());
             note.extend(facts);
         }
-        note.extend(caveats(card, language));
+        note.extend(caveats(card, language).into_iter().map(|caveat| format!("[{caveat}]")));
         let further = card.sources.iter().skip(1);
         note.extend(further.map(|work| {
             let mut parts = vec![title(work, language), publisher(work, language)];
@@ -67,10 +69,11 @@ impl Entry {
             key: card.key.clone(),
             medium: medium(work),
             title: title(work, language),
+            authors: work.authors.clone(),
             publisher: work.publisher.as_ref().map(|it| it.get(language).to_owned()),
             date: work.date,
             address: work.address.clone(),
-            accessed: work.address.as_ref().map(|_| accessed),
+            accessed: work.address.as_ref().map(|_| read_on(work, accessed)),
             place: place(work, language),
             language,
             note,

@@ -2,7 +2,7 @@
 
 use super::prose::{around, beside_all};
 use super::reference::reference;
-use super::{Style, Table};
+use super::{Style, Table, TableColumn};
 use crate::atlas::{Bilingual, Date, Language, Word as _};
 use crate::desk::{Card, Speech};
 
@@ -91,4 +91,51 @@ fn row(card: &Card, note: &str, language: Language, accessed: Date) -> Vec<Optio
         card.archive.clone(),
         some(note.to_owned()),
     ]
+}
+
+/// The columns that only words fill.
+const OF_WORDS: [&str; 5] = ["text", "english", "speech", "around", "paired"];
+
+/// Records that a list has, as a table: like [`table_of`], but where all of them are of one kind that has no words, each thing known has a
+/// column of its own under the label that it has in sheets.
+#[must_use]
+pub fn list_of(records: &[(Card, String)], language: Language, accessed: Date) -> Table {
+    let mut table =
+        table_of(records.iter().map(|(card, note)| (card, note.as_str())), language, accessed);
+    let kind = records.first().map(|(card, _)| card.kind);
+    let alike = |(card, _): &(Card, String)| Some(card.kind) == kind && card.words.is_none();
+    if !records.iter().all(alike) {
+        return table;
+    }
+    let mut labels: Vec<&Bilingual> = Vec::new();
+    for fact in records.iter().flat_map(|(card, _)| &card.facts) {
+        if !labels.contains(&&fact.label) {
+            labels.push(&fact.label);
+        }
+    }
+    let Some(at) = table.columns.iter().position(|column| column.key == "facts") else {
+        return table;
+    };
+    let columns = labels.iter().map(|label| TableColumn {
+        key: label.en.to_lowercase().replace(' ', "_"),
+        heading: label.get(language).to_owned(),
+    });
+    table.columns.splice(at..=at, columns);
+    for (row, (card, _)) in table.rows.iter_mut().zip(records) {
+        let value = |label: &&Bilingual| {
+            let fact = card.facts.iter().find(|fact| fact.label == **label);
+            fact.map(|fact| fact.value.get(language).to_owned())
+        };
+        row.splice(at..=at, labels.iter().map(value));
+    }
+    // What only words have is no column of a list without any.
+    for at in (0..table.columns.len()).rev() {
+        if OF_WORDS.contains(&table.columns[at].key.as_str()) {
+            table.columns.remove(at);
+            for row in &mut table.rows {
+                row.remove(at);
+            }
+        }
+    }
+    table
 }

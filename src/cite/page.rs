@@ -31,7 +31,8 @@ h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid 
 blockquote{margin:.8rem 0 .2rem;padding-left:1rem;border-left:3px solid #b03020}blockquote.reported{border-left:3px dotted #777}\
 .by,.english{color:#444;margin:.1rem 0 .1rem 1rem}.warning{margin:.3rem 0 .3rem 1rem;padding:.2rem .6rem;border:1px solid #b03020}\
 .note{margin:.3rem 0 .3rem 1rem;background:#f4f1e8;padding:.2rem .6rem;white-space:pre-line}.tag{font-size:.85em;color:#777}\
-table{border-collapse:collapse;font-size:.9rem}th,td{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top}\
+table{border-collapse:collapse;font-size:.9rem}th,td{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere;mso-number-format:'\\@'}\
+thead{display:table-header-group}tr{break-inside:avoid}h2,h3{break-after:avoid}\
 ol.sources li{margin:.2rem 0;overflow-wrap:anywhere}article{break-inside:avoid}@media print{body{margin:0;max-width:none}}";
     let lang = language.pick("zh-CN", "en");
     let title = html_text(title);

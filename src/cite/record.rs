@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::authors::parts;
 use super::entry::Entry;
 use super::reference::Medium;
 use crate::atlas::{Date, Language};
@@ -11,6 +12,7 @@ pub(super) fn bib(entry: &Entry, biblatex: bool) -> String {
     let kind = match (entry.medium, biblatex) {
         (Medium::News, _) => "article",
         (_, false) => "misc",
+        (Medium::Standard, true) => "report",
         (Medium::Page, true) => "online",
         (Medium::Database, true) => "dataset",
     };
@@ -19,11 +21,19 @@ pub(super) fn bib(entry: &Entry, biblatex: bool) -> String {
     let publisher = match (entry.medium, biblatex) {
         (Medium::News, true) => "journaltitle",
         (Medium::News, false) => "journal",
+        (Medium::Standard, true) => "institution",
         (_, true) => "organization",
         (_, false) => "howpublished",
     };
-    let mut fields =
-        vec![("title", Some(escaped(&entry.title))), (publisher, text(&entry.publisher))];
+    let authors: Vec<String> = entry.authors.iter().map(|name| bib_name(name)).collect();
+    let mut fields = vec![
+        ("author", (!authors.is_empty()).then(|| authors.join(" and "))),
+        ("title", Some(escaped(&entry.title))),
+        (publisher, text(&entry.publisher)),
+    ];
+    if entry.medium == Medium::Standard && biblatex {
+        fields.push(("type", Some(entry.language.pick("标准", "standard").to_owned())));
+    }
     if biblatex {
         fields.push(("date", date(entry.date)));
         fields.push(("urldate", date(entry.accessed)));
@@ -33,8 +43,11 @@ pub(super) fn bib(entry: &Entry, biblatex: bool) -> String {
         fields.push(("month", entry.date.and_then(Date::month).map(|month| month.to_string())));
     }
     // An address is taken as it is, but must not end its field.
-    let address = entry.address.as_ref();
-    fields.push(("url", address.map(|it| it.replace('{', "%7B").replace('}', "%7D"))));
+    let address = entry.address.as_ref().map(|address| {
+        let address = address.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C");
+        address.split_whitespace().collect::<Vec<_>>().join("%20")
+    });
+    fields.push(("url", address));
     fields.push(("pages", text(&entry.place)));
     let mut note = entry.note.join("\n");
     if let (false, Some(accessed)) = (biblatex, entry.accessed) {
@@ -48,6 +61,17 @@ pub(super) fn bib(entry: &Entry, biblatex: bool) -> String {
         .filter_map(|(name, value)| Some(format!("  {name} = {{{}}},", value?)))
         .collect();
     format!("@{kind}{{{},\n{}\n}}", bib_key(&entry.key), fields.join("\n"))
+}
+
+/// A name that its readers take apart where it says itself which part is the family name, and take whole elsewhere.
+fn bib_name(name: &str) -> String {
+    match parts(name) {
+        Some((family, given)) => format!("{}, {}", escaped(family), escaped(given)),
+        None if name.contains(|c: char| c.is_whitespace() || c == ',') => {
+            format!("{{{}}}", escaped(name))
+        }
+        None => escaped(name),
+    }
 }
 
 /// A key that no reader of entries takes for anything else.
@@ -84,6 +108,7 @@ pub(super) fn ris(entry: &Entry) -> String {
         Medium::News => "NEWS",
         Medium::Page => "ELEC",
         Medium::Database => "DBASE",
+        Medium::Standard => "STAND",
     };
     // All four places of a date are there, empty where they are not known.
     let date = |date: Date| {
@@ -92,9 +117,9 @@ pub(super) fn ris(entry: &Entry) -> String {
         let mut part = || parts.next().unwrap_or_default().to_owned();
         format!("{}/{}/{}/", part(), part(), part())
     };
+    let first = [("TY", Some(kind.to_owned())), ("ID", Some(entry.key.clone()))];
+    let authors = entry.authors.iter().map(|name| ("AU", Some(name.clone())));
     let lines = [
-        ("TY", Some(kind.to_owned())),
-        ("ID", Some(entry.key.clone())),
         ("TI", Some(entry.title.clone())),
         (if entry.medium == Medium::News { "T2" } else { "PB" }, entry.publisher.clone()),
         ("PY", entry.date.map(|date| date.year().to_string())),
@@ -104,7 +129,8 @@ pub(super) fn ris(entry: &Entry) -> String {
         ("Y2", entry.accessed.map(date)),
         ("LA", Some(entry.language.pick("zh", "en").to_owned())),
     ];
-    let lines = lines.into_iter().filter_map(|(tag, value)| Some((tag, value?)));
+    let lines = first.into_iter().chain(authors).chain(lines);
+    let lines = lines.filter_map(|(tag, value)| Some((tag, value?)));
     let notes = entry.note.iter().map(|note| ("N1", note.clone()));
     let line =
         |(tag, value): (&str, String)| format!("{tag}  - {}\r\n", value.replace(['\n', '\r'], " "));
@@ -117,6 +143,7 @@ pub(super) fn csl_json(entry: &Entry) -> Value {
         Medium::News => "article-newspaper",
         Medium::Page => "webpage",
         Medium::Database => "dataset",
+        Medium::Standard => "standard",
     };
     let mut item = Map::new();
     let mut set = |name: &str, value: Option<Value>| {
@@ -127,6 +154,12 @@ pub(super) fn csl_json(entry: &Entry) -> Value {
     set("id", Some(entry.key.clone().into()));
     set("type", Some(kind.into()));
     set("title", Some(entry.title.clone().into()));
+    let author = |name: &String| match parts(name) {
+        Some((family, given)) => json!({ "family": family, "given": given }),
+        None => json!({ "literal": name }),
+    };
+    let authors: Vec<Value> = entry.authors.iter().map(author).collect();
+    set("author", (!authors.is_empty()).then(|| authors.into()));
     let publisher = if entry.medium == Medium::News { "container-title" } else { "publisher" };
     set(publisher, entry.publisher.clone().map(Value::from));
     set("issued", entry.date.map(date_parts));

@@ -44,9 +44,11 @@ impl Table {
         self.columns.push(TableColumn { key: key.to_owned(), heading });
     }
 
-    /// The table as text, with a line feed at its end.
+    /// The table as text, with a line feed at its end; title and language are those of the page that HTML is.
+    ///
+    /// Every cell stands in it as it is. Where several rows are read by people, a column that is empty in all of them is left out.
     #[must_use]
-    pub fn to_text(&self, format: Format, title: &str) -> String {
+    pub fn to_text(&self, format: Format, title: &str, language: Language) -> String {
         match format {
             Format::Csv => self.to_csv(),
             Format::Tsv => self.to_tsv(),
@@ -58,8 +60,31 @@ impl Table {
                 .rows
                 .iter()
                 .fold(String::new(), |text, row| text + &self.object(row).to_string() + "\n"),
-            Format::Markdown => self.to_markdown(),
-            Format::Html => self.to_html(title),
+            Format::Markdown => self.filled().to_markdown(),
+            Format::Html => self.filled().to_html(title, language),
+        }
+    }
+
+    /// How many cells a spreadsheet takes for formulas when it opens the table as CSV or TSV: those that begin with `=`, `+`, `-`, `@`, a
+    /// tab or CR. They are written as they are, because a quote is byte for byte; who opens the file must be told.
+    #[must_use]
+    pub fn formula_like(&self) -> usize {
+        let cells = self.rows.iter().flatten().flatten();
+        cells.filter(|cell| cell.starts_with(['=', '+', '-', '@', '\t', '\r'])).count()
+    }
+
+    /// The table without the columns that are empty in all rows.
+    fn filled(&self) -> Self {
+        let is_filled =
+            |at: &usize| self.rows.iter().any(|row| row.get(*at).is_some_and(Option::is_some));
+        let kept: Vec<usize> = (0..self.columns.len()).filter(is_filled).collect();
+        Self {
+            columns: kept.iter().map(|&at| self.columns[at].clone()).collect(),
+            rows: self
+                .rows
+                .iter()
+                .map(|row| kept.iter().map(|&at| row[at].clone()).collect())
+                .collect(),
         }
     }
 
@@ -109,8 +134,9 @@ impl Table {
         text
     }
 
-    fn to_html(&self, title: &str) -> String {
-        let mut body = String::from("<table>\n<thead><tr>");
+    /// Cells are told to be text, so that a spreadsheet that opens the page takes none for a formula.
+    fn to_html(&self, title: &str, language: Language) -> String {
+        let mut body = format!("<h1>{}</h1>\n<table>\n<thead><tr>", html_text(title));
         for column in &self.columns {
             let _ = write!(body, "<th>{}</th>", html_text(&column.heading));
         }
@@ -124,7 +150,7 @@ impl Table {
             body.push_str("</tr>\n");
         }
         body.push_str("</tbody>\n</table>\n");
-        super::page::html_page(title, Language::Zh, &body)
+        super::page::html_page(title, language, &body)
     }
 }
 
@@ -143,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_csv_is_read_back_cell_by_cell_and_begins_with_its_mark() {
-        let text = table().to_text(Format::Csv, "");
+        let text = table().to_text(Format::Csv, "", Language::Zh);
         let text = text.strip_prefix('\u{feff}').expect("the mark that Excel looks for");
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         assert_eq!(reader.headers().unwrap(), vec!["原文", "笔记"]);
@@ -154,11 +180,12 @@ mod tests {
     #[test]
     fn no_cell_breaks_out_of_its_row() {
         for (format, lines) in [(Format::Tsv, 2), (Format::Markdown, 3), (Format::Jsonl, 1)] {
-            let text = table().to_text(format, "");
+            let text = table().to_text(format, "", Language::Zh);
             assert_eq!(text.lines().count(), lines, "{}: {text}", format.word());
         }
-        assert!(!table().to_text(Format::Html, "").contains("<b>"));
-        let value: Value = serde_json::from_str(&table().to_text(Format::Json, "")).unwrap();
+        assert!(!table().to_text(Format::Html, "", Language::Zh).contains("<b>"));
+        let value: Value =
+            serde_json::from_str(&table().to_text(Format::Json, "", Language::Zh)).unwrap();
         assert_eq!(value[0]["text"], "一,“二”\"三\"\n四\t|<b>");
         assert!(value[0]["note"].is_null());
     }

@@ -1,10 +1,10 @@
 //! `baijia brief`: a collection of the desk as a document with numbered sources.
 
 use crate::cite::{Brief, BriefFormat, Grouping, Style};
-use crate::desk::{self, Collection, Contents, Owner, Place};
+use crate::desk::{self, Card, Collection, Contents, Owner, Place};
 
 use super::arguments::one_of;
-use super::format::{print, today};
+use super::format::{print, print_citations, today};
 use super::nearest::unknown;
 use super::{Call, Failure, Outcome, complain};
 
@@ -13,6 +13,7 @@ use super::{Call, Failure, Outcome, complain};
 #[command(after_help = "Examples:
   baijia brief                                the current collection, in Markdown
   baijia brief 开源之争 --by topic --format html > brief.html
+  baijia brief --cite ris > marks.ris         the marks for a reference manager
   baijia --desk team.db brief --format json | jq '.records[].record'
 
 Quotes, reported figures, catalogued models and filings stand in parts of their
@@ -33,6 +34,9 @@ pub(super) struct Arguments {
     /// The form of the references: plain, gbt7714, gbt7714-2015, apa, chicago, mla
     #[arg(long, value_name = "STYLE", hide_possible_values = true, value_parser = one_of::<Style>())]
     style: Option<Style>,
+    /// Citations of the marks instead, in any style of `baijia cite`
+    #[arg(long, value_name = "STYLE", conflicts_with_all = ["format", "by", "style"], hide_possible_values = true, value_parser = one_of::<Style>())]
+    cite: Option<Style>,
 }
 
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
@@ -49,6 +53,10 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         None => contents.current(),
         Some(name) => named(&contents, name, call)?,
     };
+    if let Some(style) = arguments.cite.filter(|_| !collection.marks.is_empty()) {
+        let cards: Vec<Card> = collection.marks.iter().map(|mark| (*mark.card).clone()).collect();
+        return print_citations(&cards, style, call);
+    }
     let brief = Brief { grouping: arguments.by, style, language, day: today(language)? };
     if collection.marks.is_empty() {
         if arguments.format == BriefFormat::Json {
@@ -70,7 +78,7 @@ const READERS: [Style; 6] =
     [Style::Plain, Style::Gbt7714, Style::Gbt7714In2015, Style::Apa, Style::Chicago, Style::Mla];
 
 /// The reader's own desk; an empty one where there is none yet.
-fn contents(call: &Call<'_>) -> Result<Contents, Failure> {
+pub(super) fn contents(call: &Call<'_>) -> Result<Contents, Failure> {
     let language = call.language;
     let refused = |trouble: desk::Trouble| Failure::Use(trouble.label(language));
     let Some(place) = call.place() else { return Ok(Contents::default()) };
@@ -91,7 +99,11 @@ fn contents(call: &Call<'_>) -> Result<Contents, Failure> {
     desk::contents(&mut *opened.store, &Owner::local()).map_err(refused)
 }
 
-fn named<'c>(
+/// The collection that is called so, in either language.
+///
+/// # Errors
+/// If none is; the message offers those that are there.
+pub(super) fn named<'c>(
     contents: &'c Contents,
     name: &str,
     call: &Call<'_>,

@@ -46,7 +46,23 @@ pub(super) fn print_cards(
 ) -> Result<Outcome, Failure> {
     let day = today(call.language)?;
     let table = table_of(cards.iter().map(|card| (card, "")), call.language, day);
+    if matches!(format, Format::Csv | Format::Tsv) {
+        tell_formulas(&table, call.language);
+    }
     print_table(&table, format, title, call)
+}
+
+/// Says how many cells a spreadsheet would take for formulas. They are written as they are: a quote is byte for byte.
+pub(super) fn tell_formulas(table: &Table, language: Language) {
+    let count = table.formula_like();
+    if count > 0 {
+        super::complain(&language.pick(
+            format!("{count} 格以 = + - @ 开头，表格软件会当公式：请按文本导入，或用 --format html"),
+            format!(
+                "{count} cells begin with = + - @, which spreadsheets take for formulas: import as text, or use --format html"
+            ),
+        ));
+    }
 }
 
 /// Prints a table.
@@ -56,7 +72,7 @@ pub(super) fn print_table(
     title: &str,
     call: &mut Call<'_>,
 ) -> Result<Outcome, Failure> {
-    print(&mut call.page, &table.to_text(format, title))?;
+    print(&mut call.page, &table.to_text(format, title, call.language))?;
     Ok(Outcome::Found)
 }
 

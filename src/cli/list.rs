@@ -9,7 +9,7 @@ use crate::atlas::{Atlas, FilingDayId, GapClaimId, Language, RecordId, SpeakerId
 use crate::cite::{Format, Style};
 
 use super::arguments::one_of;
-use super::format::{print_citations, print_table, today};
+use super::format::{print_citations, print_table, tell_formulas, today};
 use super::json::Json;
 use super::nearest::unknown;
 use super::record::{filing_day, gap_claim, record};
@@ -22,6 +22,7 @@ mod export;
 mod filings;
 mod kinds;
 mod lists;
+mod marks;
 mod matrix;
 mod models;
 mod narrow;
@@ -44,10 +45,12 @@ use narrow::narrow;
   baijia list models --count-by released    releases by month
   baijia list filings -f region=guangdong -f year=2025
   baijia list filings --count-by year       by filing date
+  baijia list marks -f collection=开源之争 --cite gbt7714
 
 The lists: models regions speakers quotes routes topics craft figures filings
 sources, filing_days (the registry counted at 13 days), gap (the claims about
-the gap to ChatGPT), matrix (who spoke about what).
+the gap to ChatGPT), matrix (who spoke about what), and marks (the desk's current
+collection, or -f collection=NAME).
 Filters of one column are alternatives, columns narrow. Facets take a whole
 value, the word in --json or the name in either language:
   models   region route field open modality kind org released year licence
@@ -73,7 +76,7 @@ mixed.
 Exit status: 0 listed, 1 the filters left nothing, 2 wrong use.")]
 pub(super) struct Arguments {
     /// models, regions, quotes… (all of them below)
-    #[arg(value_name = "LIST", hide_possible_values = true, value_parser = PossibleValuesParser::new(LISTINGS.map(|listing| listing.word)))]
+    #[arg(value_name = "LIST", hide_possible_values = true, value_parser = PossibleValuesParser::new(LISTINGS.iter().map(|listing| listing.word).chain([marks::WORD])))]
     list: Option<String>,
     /// Only what has this value; may be repeated
     #[arg(short, long = "filter", value_name = "COLUMN=VALUE", add = ArgValueCompleter::new(complete::filters))]
@@ -248,6 +251,9 @@ enum Item {
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let language = call.language;
     let Some(list) = &arguments.list else { return lists::run(arguments, call) };
+    if list == marks::WORD {
+        return marks::run(arguments, call);
+    }
     let listing = LISTINGS.iter().find(|listing| listing.word == *list);
     let Some(listing) = listing else {
         return Err(unknown("list", list, LISTS, language));
@@ -284,6 +290,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         rows => rows,
     }?;
     let is_empty = rows.is_empty();
+    let is_beside = is_beside && (is_empty || may_be_two(arguments.format, language));
     let has_archived = |call: &mut Call<'_>| -> Result<bool, Failure> {
         Ok(is_beside && archived::write(arguments, named, &atlas, call)? > 0)
     };
@@ -316,6 +323,9 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         Some(format) => {
             let day = today(language)?;
             let table = export::table(&atlas, language, listing.columns, &rows, day);
+            if matches!(format, Format::Csv | Format::Tsv) {
+                tell_formulas(&table, language);
+            }
             return print_table(&table, format, list, call);
         }
     }
@@ -333,6 +343,19 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         has_archived(call)?;
     }
     Ok(Outcome::Found)
+}
+
+/// Whether the archive's rows may follow in a table of their own. A spreadsheet, a page or a list is one: then it has the atlas's alone,
+/// and that is said.
+fn may_be_two(format: Option<Format>, language: Language) -> bool {
+    let is_one = format.is_some_and(|format| format != Format::Jsonl);
+    if is_one {
+        complain(language.pick(
+            "存档的不在这张表里；-f archive=名称 单列存档的",
+            "the archive's are not in this table; -f archive=NAME lists those",
+        ));
+    }
+    !is_one
 }
 
 /// Says which columns a terminal was too narrow for.

@@ -83,6 +83,8 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let editor = editor.filter(|editor| !editor.trim().is_empty());
     driver = driver.with_editor(editor.unwrap_or_else(|| "vi".to_owned()));
     app = app.with_editor();
+    let folder = std::env::current_dir().map(|folder| folder.display().to_string());
+    app = app.with_files(folder.unwrap_or_else(|_| ".".to_owned()));
     if !words.is_empty() {
         app.find(words);
     }

@@ -221,6 +221,11 @@ fn greet(
     call.page.line(&line)?;
     if let Some(place) = desks {
         call.page.line(&format!("desks in {place}"))?;
+        if let crate::desk::Place::Postgres(server) = place
+            && server.is_remote()
+        {
+            call.page.line("  the way to this database is not encrypted: let it run over a private network or a tunnel")?;
+        }
     }
     if let Some(address) = server.metrics_address() {
         call.page.line(&format!("metrics at http://{address}/metrics"))?;

@@ -119,6 +119,9 @@ pub struct Work {
     /// The title; `None` where it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Bilingual>,
+    /// Who wrote it, as it is written; a name with its family name before a comma says so itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
     /// The publisher; `None` where it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Bilingual>,
@@ -131,6 +134,9 @@ pub struct Work {
     /// The version that was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
+    /// When it was read there; `None` where that is the day of the citation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accessed: Option<Date>,
     /// The place in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locator: Option<Locator>,
@@ -144,6 +150,8 @@ pub enum Locator {
     Paragraphs(Vec<u32>),
     /// A page, as the source numbers it.
     Page(String),
+    /// A page, and the paragraphs on it.
+    PageAndParagraphs(String, Vec<u32>),
 }
 
 impl Card {

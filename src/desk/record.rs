@@ -1,9 +1,10 @@
 //! Cards of the records of an atlas and of an archive.
 
+use super::authors::authors_in;
 use super::card::{Card, Fact, Locator, Paired, Speech, Words, Work};
 use crate::atlas::{
-    Atlas, Bilingual, Figure, Filing, Jurisdiction, Model, Quotation, QuoteId, RecordId, SourceId,
-    Word,
+    ArchiveField, Atlas, Bilingual, Figure, Filing, Jurisdiction, Model, Quotation, QuoteId,
+    RecordId, SourceId, Word,
 };
 use crate::search::Item;
 
@@ -57,32 +58,130 @@ impl Card {
         card
     }
 
-    /// The card of a quote of an archive.
+    /// The card of a quote of an archive, with everything that its line states.
     #[must_use]
     pub fn of_quotation(quotation: &Quotation) -> Self {
-        let same = |text: &String| Bilingual::new(text.clone(), text.clone());
+        let field = |wanted| quotation.field(wanted).filter(|text| !text.trim().is_empty());
+        let same = |wanted| field(wanted).map(Bilingual::same);
         let mut card = Self::empty(crate::atlas::Kind::Quote, &quotation.key);
-        card.archive = Some(String::new());
+        card.archive = Some(quotation.archive.as_deref().unwrap_or_default().to_owned());
         card.name = quotation.speaker.clone();
         let role = [quotation.role.as_ref(), quotation.org.as_ref()];
         let role: Vec<&str> = role.into_iter().flatten().map(String::as_str).collect();
         card.words = Some(Words {
             text: quotation.text.clone(),
+            speech: quotation.manner.map_or(Speech::Unstated, Speech::from),
             role: (!role.is_empty()).then(|| Bilingual::new(role.join("，"), role.join(", "))),
+            occasion: same(ArchiveField::Occasion),
             date: quotation.date,
+            via: same(ArchiveField::Via),
             ..Words::default()
         });
-        card.topics.extend(quotation.topic.as_ref().map(same));
-        if quotation.source.is_some() || quotation.url.is_some() {
-            card.sources.push(Work {
-                title: quotation.source.as_ref().map(same),
-                date: quotation.date,
-                address: quotation.url.clone(),
-                ..Work::default()
-            });
+        card.topics = quotation.topics().map(Bilingual::same).collect();
+        card.warning = same(ArchiveField::Context);
+        let note =
+            same(ArchiveField::Note).map(|note| fact("存档里的笔记", "Note in the archive", note));
+        card.facts.extend(note);
+        let tags: Vec<&str> = quotation.all(ArchiveField::Tags).collect();
+        if !tags.is_empty() {
+            let tags = Bilingual::new(tags.join("、"), tags.join("; "));
+            card.facts.push(fact("标签", "Tags", tags));
         }
+        card.sources.extend(archived_work(quotation));
         card
     }
+}
+
+/// Where an archived quote stands; `None` where its line states nothing of it.
+///
+/// `source` is the outlet where the line has a title, or where it is called like one; else it is the title itself.
+fn archived_work(quotation: &Quotation) -> Option<Work> {
+    let field = |wanted| quotation.field(wanted).filter(|text| !text.trim().is_empty());
+    let (source, title) = (field(ArchiveField::Source), field(ArchiveField::Title));
+    let publisher = field(ArchiveField::Publisher);
+    let (title, outlet) = match (title, source) {
+        (None, Some(source)) if is_outlet(source) => (None, Some(source)),
+        (None, source) => (source, None),
+        (title, source) => (title, source),
+    };
+    let publisher = match (outlet, publisher) {
+        (Some(outlet), Some(publisher)) if outlet != publisher => Some(Bilingual::new(
+            format!("{outlet}（{publisher}）"),
+            format!("{outlet} ({publisher})"),
+        )),
+        (outlet, publisher) => outlet.or(publisher).map(Bilingual::same),
+    };
+    let page = field(ArchiveField::Page).map(str::to_owned);
+    let paragraphs = field(ArchiveField::Paragraph);
+    let numbers = paragraphs.map(paragraph_numbers).unwrap_or_default();
+    let locator = match (page, numbers.is_empty()) {
+        (Some(page), true) => Some(Locator::Page(page)),
+        (Some(page), false) => Some(Locator::PageAndParagraphs(page, numbers)),
+        (None, false) => Some(Locator::Paragraphs(numbers)),
+        // What is no number is the place as it is written.
+        (None, true) => paragraphs.map(|written| Locator::Page(written.to_owned())),
+    };
+    let authors = field(ArchiveField::Author).map(authors_in).unwrap_or_default();
+    let is_stated = title.is_some()
+        || publisher.is_some()
+        || quotation.url.is_some()
+        || locator.is_some()
+        || !authors.is_empty();
+    is_stated.then(|| Work {
+        title: title.map(Bilingual::same),
+        authors,
+        publisher,
+        date: quotation.date,
+        address: quotation.url.clone(),
+        accessed: field(ArchiveField::Accessed).and_then(|written| written.trim().parse().ok()),
+        locator,
+        ..Work::default()
+    })
+}
+
+/// Whether a source is called as outlets are: a short name without marks that ends like one.
+fn is_outlet(source: &str) -> bool {
+    const MOST_CHARS: usize = 12;
+    const ENDS: [&str; 14] = [
+        "报",
+        "日报",
+        "晚报",
+        "周刊",
+        "杂志",
+        "新闻",
+        "财经",
+        "通讯社",
+        "新华社",
+        "电视台",
+        "Daily",
+        "Times",
+        "News",
+        "Post",
+    ];
+    let source = source.trim().trim_start_matches('《').trim_end_matches('》');
+    let is_plain = |c: char| c.is_alphanumeric() || c == ' ';
+    let is_short = source.chars().count() <= MOST_CHARS || source.is_ascii();
+    is_short && source.chars().all(is_plain) && ENDS.iter().any(|end| source.ends_with(end))
+}
+
+/// The numbers of paragraphs as they are written: `16`, `3-5`, `3、5`, `¶ 16`, `第16段`; none where something else stands there.
+fn paragraph_numbers(written: &str) -> Vec<u32> {
+    /// A range longer than this is no range of paragraphs.
+    const MOST: u32 = 100;
+    let written = written.trim().trim_start_matches(['¶', '第']).trim_end_matches('段').trim();
+    let mut numbers = Vec::new();
+    for part in written.split([',', '，', '、']) {
+        let ends: Option<Vec<u32>> =
+            part.split(['-', '–', '—', '~']).map(|end| end.trim().parse().ok()).collect();
+        match ends.as_deref() {
+            Some([one]) => numbers.push(*one),
+            Some([first, last]) if first <= last && last - first < MOST => {
+                numbers.extend(*first..=*last);
+            }
+            _ => return Vec::new(),
+        }
+    }
+    numbers
 }
 
 fn fact(zh: &str, en: &str, value: Bilingual) -> Fact {
@@ -176,6 +275,8 @@ fn work(atlas: &Atlas, id: SourceId, paragraphs: &[u8]) -> Work {
         date: source.date,
         address: source.address.clone(),
         version: source.version.clone(),
+        authors: Vec::new(),
+        accessed: None,
         locator: (is_article && !paragraphs.is_empty())
             .then(|| Locator::Paragraphs(paragraphs.iter().map(|&number| number.into()).collect())),
     }

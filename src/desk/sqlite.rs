@@ -1,7 +1,7 @@
 //! A desk in one `SQLite` file: write-ahead log, and every commit synchronised to the disk.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::types::{Value as Field, ValueRef};
@@ -20,6 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// A desk in a file, or in memory for as long as the value lives.
 pub struct Sqlite {
     connection: Connection,
+    /// The file; `None` in memory.
+    path: Option<PathBuf>,
 }
 
 impl Sqlite {
@@ -28,7 +30,8 @@ impl Sqlite {
     /// # Errors
     /// If there is no memory for it.
     pub fn in_memory() -> Result<Self, Trouble> {
-        let mut store = Self { connection: Connection::open_in_memory().map_err(trouble)? };
+        let connection = Connection::open_in_memory().map_err(trouble)?;
+        let mut store = Self { connection, path: None };
         schema::prepare(&mut store)?;
         Ok(store)
     }
@@ -47,7 +50,7 @@ impl Sqlite {
         };
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(trouble)?;
-        let mut store = Self { connection };
+        let mut store = Self { connection, path: Some(path.to_owned()) };
         store.connection.busy_timeout(PATIENCE).map_err(trouble)?;
         store.recognise(path)?;
         if !read_only {
@@ -90,6 +93,15 @@ impl Sqlite {
         self.connection.execute_batch(&pragma).map_err(trouble)
     }
 
+    /// What an error means. A system that has no room for what lies beside the file calls that an error of the disk, and so room is looked
+    /// for.
+    fn told(&self, error: rusqlite::Error) -> Trouble {
+        match (trouble(error), &self.path) {
+            (Trouble::Disk(_), Some(path)) if !has_room(path) => Trouble::DiskFull,
+            (trouble, _) => trouble,
+        }
+    }
+
     /// Looks through the file for damage; a desk is small enough to do so each time.
     fn check(&self) -> Result<(), Trouble> {
         let check = self
@@ -102,11 +114,11 @@ impl Sqlite {
 
 impl Store for Sqlite {
     fn begin(&mut self) -> Result<(), Trouble> {
-        self.connection.execute_batch("BEGIN IMMEDIATE").map_err(trouble)
+        self.connection.execute_batch("BEGIN IMMEDIATE").map_err(|error| self.told(error))
     }
 
     fn commit(&mut self) -> Result<(), Trouble> {
-        self.connection.execute_batch("COMMIT").map_err(trouble)
+        self.connection.execute_batch("COMMIT").map_err(|error| self.told(error))
     }
 
     fn rollback(&mut self) {
@@ -117,18 +129,21 @@ impl Store for Sqlite {
     }
 
     fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, Trouble> {
-        let mut statement = self.connection.prepare_cached(&numbered(sql)).map_err(trouble)?;
+        let mut statement =
+            self.connection.prepare_cached(&numbered(sql)).map_err(|error| self.told(error))?;
         let changed = statement.execute(params_from_iter(values.iter().map(field)));
-        changed.map(|count| count as u64).map_err(trouble)
+        changed.map(|count| count as u64).map_err(|error| self.told(error))
     }
 
     fn rows(&mut self, sql: &'static str, values: &[Value]) -> Result<Vec<Vec<Value>>, Trouble> {
-        let mut statement = self.connection.prepare_cached(&numbered(sql)).map_err(trouble)?;
+        let mut statement =
+            self.connection.prepare_cached(&numbered(sql)).map_err(|error| self.told(error))?;
         let columns = statement.column_count();
-        let mut rows =
-            statement.query(params_from_iter(values.iter().map(field))).map_err(trouble)?;
+        let mut rows = statement
+            .query(params_from_iter(values.iter().map(field)))
+            .map_err(|error| self.told(error))?;
         let mut found = Vec::new();
-        while let Some(row) = rows.next().map_err(trouble)? {
+        while let Some(row) = rows.next().map_err(|error| self.told(error))? {
             let values = (0..columns).map(|column| match row.get_ref(column) {
                 Ok(ValueRef::Integer(number)) => Value::Integer(number),
                 Ok(ValueRef::Text(text)) => Value::Text(String::from_utf8_lossy(text).into_owned()),
@@ -157,7 +172,8 @@ fn field(value: &Value) -> Field {
 fn trouble(error: rusqlite::Error) -> Trouble {
     let Some(code) = error.sqlite_error_code() else { return Trouble::Other(error.to_string()) };
     match code {
-        ErrorCode::DiskFull | ErrorCode::SystemIoFailure => Trouble::DiskFull,
+        ErrorCode::DiskFull => Trouble::DiskFull,
+        ErrorCode::SystemIoFailure => Trouble::Disk(error.to_string()),
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
             Trouble::ReadOnly
         }
@@ -188,6 +204,15 @@ fn make_file(path: &Path) -> Result<bool, Trouble> {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(of_system(&error)),
     }
+}
+
+/// Whether the file system of a file has room for another page; where the system does not say, it has.
+fn has_room(path: &Path) -> bool {
+    #[cfg(unix)]
+    if let Ok(about) = rustix::fs::statvfs(path) {
+        return about.f_bavail > 0;
+    }
+    true
 }
 
 fn may_write(path: &Path) -> bool {

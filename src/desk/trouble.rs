@@ -21,6 +21,8 @@ pub enum Trouble {
     DiskFull,
     /// The file may be read, not written.
     ReadOnly,
+    /// The disk, or the system below it, reports an error: no word on how much room there is.
+    Disk(String),
     /// Another program held it for too long.
     Busy,
     /// The database does not answer.
@@ -37,7 +39,12 @@ impl Trouble {
     pub fn may_pass(&self) -> bool {
         matches!(
             self,
-            Self::DiskFull | Self::ReadOnly | Self::Busy | Self::Unreachable(_) | Self::Denied(_)
+            Self::DiskFull
+                | Self::Disk(_)
+                | Self::ReadOnly
+                | Self::Busy
+                | Self::Unreachable(_)
+                | Self::Denied(_)
         )
     }
 
@@ -46,9 +53,9 @@ impl Trouble {
     pub fn label(&self, language: Language) -> String {
         let (zh, en) = match self {
             Self::Newer { version } => (
-                format!("案头由更新版本的 baijia 写成（格式 {version}），未作改动"),
+                format!("案头由更新版本的 baijia 写成（格式 {version}），未作改动：请升级 baijia"),
                 format!(
-                    "a newer version of baijia wrote the desk (form {version}); it is left as it is"
+                    "a newer version of baijia wrote the desk (form {version}); it is left as it is: update baijia"
                 ),
             ),
             Self::NotADesk(path) => (
@@ -58,11 +65,21 @@ impl Trouble {
             Self::Damaged(why) => {
                 (format!("案头文件已损坏：{why}"), format!("the desk is damaged: {why}"))
             }
-            Self::DiskFull => ("磁盘已满".to_owned(), "the disk is full".to_owned()),
-            Self::ReadOnly => ("案头文件只读".to_owned(), "the desk is read-only".to_owned()),
-            Self::Busy => {
-                ("案头被另一个程序占用".to_owned(), "another program holds the desk".to_owned())
+            Self::DiskFull => {
+                ("磁盘已满，请腾出空间".to_owned(), "the disk is full: free some room".to_owned())
             }
+            Self::Disk(why) => (
+                format!("磁盘读写出错（{why}），请检查磁盘"),
+                format!("the disk reports an error ({why}): check it"),
+            ),
+            Self::ReadOnly => (
+                "案头文件或它的目录不可写，请改权限".to_owned(),
+                "the desk or its folder is read-only: allow writing".to_owned(),
+            ),
+            Self::Busy => (
+                "案头被另一个程序锁住".to_owned(),
+                "another program holds the desk locked".to_owned(),
+            ),
             Self::Unreachable(why) => {
                 (format!("数据库连不上：{why}"), format!("the database does not answer: {why}"))
             }

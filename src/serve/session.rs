@@ -352,8 +352,12 @@ impl Session {
                 }
                 None
             }
-            // There is no shell to go back to, no archive is a session's own to stop, and no editor is started here.
-            Effect::Suspend | Effect::StopReading | Effect::Edit(_) | Effect::Decided(_) => None,
+            // There is no shell to go back to, no archive is a session's own to stop, no editor is started here and no file written.
+            Effect::Suspend
+            | Effect::StopReading
+            | Effect::Edit(_)
+            | Effect::Decided(_)
+            | Effect::Export(_) => None,
             Effect::Quit => Some(Ending::Quit),
         }
     }

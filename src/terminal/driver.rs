@@ -347,6 +347,7 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
                     (self.keep.0)(ask);
                     None
                 }
+                Effect::Export(export) => Some(Action::Exported(super::export::save(&export))),
                 Effect::Edit(text) => {
                     let editor = self.editor.as_deref().unwrap_or_default();
                     let edited = screen::lend(|| super::editor::edit(editor, &text))?;

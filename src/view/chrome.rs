@@ -132,6 +132,26 @@ impl Painter<'_> {
                     hints.push(("Ctrl-O".to_owned(), self.pick("用自己的编辑器", "own editor")));
                 }
             }
+            Some(Overlay::Export(export)) => {
+                let copy = self.app.key_of_text(Command::Copy);
+                if self.app.files().is_some() {
+                    let save = match export.replaces {
+                        Some(_) => self.pick("替换", "replace it"),
+                        None => self.pick("写入文件", "write the file"),
+                    };
+                    hints.push(("Enter".to_owned(), save));
+                    hints.push((copy, self.pick("复制", "copy")));
+                } else {
+                    hints.push(("Enter".to_owned(), self.pick("复制", "copy")));
+                }
+                hints.push(("↑ ↓".to_owned(), self.pick("格式", "form")));
+                hints.push(("Esc".to_owned(), self.pick("作罢", "leave")));
+            }
+            Some(Overlay::Desk(view)) if view.find.as_ref().is_some_and(|find| find.is_typing) => {
+                hints.push(("Enter".to_owned(), self.pick("就看这些", "keep to these")));
+                hints.push(("↑ ↓".to_owned(), self.pick("选择", "choose")));
+                hints.push(("Esc".to_owned(), self.pick("全部", "all again")));
+            }
             Some(Overlay::Bare(_)) => {
                 hints.extend([(key(Command::Leave), self.pick("关闭", "close"))]);
             }

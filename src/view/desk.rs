@@ -4,32 +4,60 @@ use ratatui::layout::Rect;
 
 use super::layout::{Split, below, row};
 use super::painter::{ListRow, Painter};
-use crate::app::{Command, DeskView, Home, ListState, Pane, Room, SheetState};
+use crate::app::{Command, DeskFind, DeskView, Home, ListState, Pane, Room, SheetState};
 use crate::atlas::{Language, Word as _};
 use crate::desk::{Mark, Speech};
 
 impl Painter<'_> {
     pub fn desk(&mut self, body: Rect, desk: &DeskView) {
-        let collection = self.app.kept().current();
-        let marks = &collection.marks;
+        let marks = self.app.desk_marks();
         let split = match self.app.screen().room() {
             Room::Wide | Room::Stacked if !marks.is_empty() => self.split(body, body.height / 2),
             _ => Split { main: Some(body), detail: None },
         };
         let Some(area) = split.main else { return };
-        self.desk_heading(row(area, 0));
+        match &desk.find {
+            Some(find) => self.desk_find(row(area, 0), find, marks.len()),
+            None => self.desk_heading(row(area, 0)),
+        }
         let list = below(area, 1 + self.air());
         if marks.is_empty() {
             self.report(Pane::Overlay, 0, usize::from(list.height), 0);
+            if desk.find.is_some() {
+                let none = self.pick("没有这样的标记；Esc 全部显示", "No such mark; Esc shows all");
+                let width = list.width.saturating_sub(2);
+                let quiet = self.look().theme.quiet;
+                self.pen.put(list.x + 1, list.y, width, none, quiet);
+                return;
+            }
             return self.empty_desk(list);
         }
         self.list(list, Pane::Overlay, &desk.list, marks.len(), |painter, row| {
-            painter.mark_row(row, &marks[row.index], marks.len());
+            painter.mark_row(row, marks[row.index], marks.len());
         });
-        if let (Some(area), Some(mark)) = (split.detail, marks.get(desk.list.selected)) {
+        if let (Some(area), Some(mark)) = (split.detail, marks.get(desk.list.selected).copied()) {
             let sheet = self.app.sheet_of_mark(mark);
             self.sheet(area, Pane::Preview, &sheet, &SheetState::default());
         }
+    }
+
+    /// What the marks are narrowed by, and how many were found of how many.
+    fn desk_find(&mut self, area: Rect, find: &DeskFind, found: usize) {
+        let theme = self.look().theme;
+        let all = self.app.kept().current().marks.len();
+        let count = match self.language() {
+            Language::Zh => format!("{found} / {all} 条"),
+            Language::En => format!("{found} of {all}"),
+        };
+        let cols = u16::try_from(self.look().ruler.width_cols(&count)).unwrap_or(0);
+        self.pen.put_right(area.x, area.y, area.width.saturating_sub(1), &count, theme.quiet);
+        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(cols + 4), ..area };
+        if find.is_typing {
+            return self.text_box(inner, "/ ", &find.input);
+        }
+        let took = self.pen.put(inner.x, inner.y, inner.width, "/ ", theme.accent);
+        let room = inner.width.saturating_sub(took);
+        self.pen.put(inner.x + took, inner.y, room, find.input.value(), theme.strong);
     }
 
     fn desk_heading(&mut self, area: Rect) {

@@ -34,6 +34,7 @@ impl Painter<'_> {
         let style = self.look().theme.plain;
         let (whole, caret) = (text.text(), text.caret_byte_idx());
         let mut rows: Vec<&str> = Vec::new();
+        let mut text_rows = Vec::new();
         let mut caret_at = (0, 0);
         let mut start = 0;
         for line in whole.split('\n') {
@@ -45,6 +46,7 @@ impl Painter<'_> {
                     let blanks = caret.saturating_sub(to);
                     caret_at = (rows.len(), ruler.width_cols(before) + blanks);
                 }
+                text_rows.push(from..to);
                 rows.push(line.get(range).unwrap_or_default());
             }
             start += line.len() + 1;
@@ -54,6 +56,9 @@ impl Painter<'_> {
         let first = text.first_row.min(last);
         let first = first.clamp((caret_at.0 + 1).saturating_sub(height), caret_at.0);
         self.report(Pane::Overlay, first, height, rows.len());
+        if let Some(painted) = self.painted.panes.last_mut() {
+            painted.text_rows = text_rows;
+        }
         for (offset, line) in rows.iter().skip(first).take(height).enumerate() {
             let y = area.y + u16::try_from(offset).unwrap_or(0);
             self.pen.put(area.x, y, area.width, line, style);

@@ -90,6 +90,7 @@ impl<'a> Painter<'a> {
             height_rows,
             total_rows,
             link_rows: Vec::new(),
+            text_rows: Vec::new(),
             link: None,
         });
     }
@@ -105,8 +106,15 @@ impl<'a> Painter<'a> {
         rows: SheetRows,
     ) -> Option<usize> {
         let SheetRows { first_row, height_rows, total_rows, link_rows } = rows;
-        let mut painted =
-            PaintedPane { pane, first_row, height_rows, total_rows, link_rows, link: None };
+        let mut painted = PaintedPane {
+            pane,
+            first_row,
+            height_rows,
+            total_rows,
+            link_rows,
+            text_rows: Vec::new(),
+            link: None,
+        };
         if self.has_focus(pane) {
             let named = state.link.filter(|&link| link < painted.link_rows.len());
             painted.link = named.or_else(|| painted.first_link_in_view(first_row));

@@ -67,6 +67,89 @@ fn a_damaged_desk_is_set_aside_and_a_new_one_begun() {
     }
 }
 
+#[test]
+fn every_trouble_says_what_it_is_and_what_to_do() {
+    use baijia::atlas::Language;
+    let troubles = [
+        (Trouble::DiskFull, "free some room"),
+        (Trouble::Disk("disk I/O error".to_owned()), "check it"),
+        (Trouble::ReadOnly, "allow writing"),
+        (Trouble::Busy, "another program"),
+        (Trouble::Newer { version: 9 }, "update baijia"),
+    ];
+    for (trouble, told) in &troubles {
+        assert!(trouble.label(Language::En).contains(told), "{trouble:?}");
+        // An error of the disk is not told as a full one.
+        let is_full = matches!(trouble, Trouble::DiskFull);
+        assert_eq!(trouble.label(Language::Zh).contains("已满"), is_full, "{trouble:?}");
+    }
+}
+
+#[test]
+fn a_desk_that_another_program_holds_waits_its_turn() {
+    let folder = Folder::new();
+    write_one(&folder.place(), &owner());
+    let mut store = folder.place().open().unwrap().store;
+    let other = rusqlite::Connection::open(folder.file()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let written = desk::write(&mut *store, &[(owner(), marking("quote:b"))]);
+    assert_eq!(written.err(), Some(Trouble::Busy));
+    other.execute_batch("ROLLBACK").unwrap();
+    assert!(desk::write(&mut *store, &[(owner(), marking("quote:b"))]).is_ok());
+}
+
+/// A small file system of its own; `None` where none can be mounted.
+#[cfg(target_os = "linux")]
+struct Small(Folder);
+
+#[cfg(target_os = "linux")]
+impl Small {
+    fn mount() -> Option<Self> {
+        let folder = Folder::new();
+        let mounted = std::process::Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=256k", "baijia-test"])
+            .arg(&folder.0)
+            .output();
+        mounted.is_ok_and(|output| output.status.success()).then_some(Self(folder))
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Small {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("umount").arg(&self.0.0).output();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_as_one_and_loses_nothing_that_was_acknowledged() {
+    let Some(small) = Small::mount() else {
+        println!("left out: a full disk, because no file system can be mounted here");
+        return;
+    };
+    let (place, owner) = (small.0.place(), owner());
+    let mut store = place.open().unwrap().store;
+    let note = "断供".repeat(500);
+    let mut kept = 0;
+    let trouble = loop {
+        let mark = super::stores::mark(&format!("quote:q-{kept}"), &note);
+        let change = desk::Change::Mark { collection: String::new(), mark, in_place: false };
+        match desk::write(&mut *store, &[(owner.clone(), change)]) {
+            Ok(_) => kept += 1,
+            Err(trouble) => break trouble,
+        }
+        assert!(kept < 10_000, "the disk is small");
+    };
+    assert_eq!(trouble, Trouble::DiskFull);
+    assert!(kept > 3, "{kept}");
+    let contents = desk::contents(&mut *store, &owner).unwrap();
+    assert_eq!(contents.current().marks.len(), kept);
+    // Whoever opens it next, on the disk that is still full, finds them too.
+    drop(store);
+    assert_eq!(self::kept(&place, &owner), kept);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_desk_is_its_owners_alone() {

@@ -309,6 +309,7 @@ impl Reader {
                 Effect::Copy(_) => Some(Action::Copied(self.copies.clone())),
                 Effect::Desk(_)
                 | Effect::Edit(_)
+                | Effect::Export(_)
                 | Effect::StopReading
                 | Effect::Decided(_)
                 | Effect::Redraw

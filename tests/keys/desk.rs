@@ -224,3 +224,80 @@ fn no_key_in_a_note_does_harm_on_any_screen() {
         }
     }
 }
+
+#[test]
+fn marks_are_found_among_themselves_by_the_search_that_finds_records() {
+    let mut reader = Reader::zh();
+    reader.press("m j m 3 j m w").type_text("先写海外断供").press("Esc M");
+    let all = reader.app().desk_marks().len();
+    assert_eq!(all, 3);
+    // By sound, in the note; what is typed is text and no command.
+    reader.press("/").type_text("duangong");
+    assert_eq!(reader.app().desk_marks().len(), 1);
+    assert!(reader.shows("1 / 3 条") && reader.shows("先写海外断供"), "{}", reader.text());
+    assert!(reader.caret().is_some());
+    // Enter keeps to what was found: keys are commands again, and none moves a mark past what is not seen.
+    reader.press("Enter");
+    assert!(reader.caret().is_none());
+    let before = marks(&reader).join(" ");
+    reader.press("J K");
+    assert_eq!(marks(&reader).join(" "), before);
+    reader.press("Enter");
+    assert!(reader.app().overlays().is_empty(), "the record is open");
+    reader.press("Backspace");
+    assert_eq!(reader.app().desk_marks().len(), 1);
+    // Esc shows all again, with the same mark selected, and another leaves.
+    let found = reader.app().selected_mark().unwrap().record.clone();
+    reader.press("Esc");
+    assert_eq!(reader.app().desk_marks().len(), 3);
+    assert_eq!(reader.app().selected_mark().unwrap().record, found);
+    reader.press("/").type_text("没有这样的东西xyz");
+    assert!(reader.shows("没有这样的标记"), "{}", reader.text());
+    reader.press("Esc Esc");
+    assert!(reader.app().overlays().is_empty());
+}
+
+#[test]
+fn a_mark_that_is_taken_away_is_found_no_longer() {
+    let mut reader = Reader::zh();
+    reader.press("m j m M /").type_text("kind:model").press("Enter");
+    assert_eq!(reader.app().desk_marks().len(), 2);
+    reader.press("m");
+    assert_eq!(reader.app().desk_marks().len(), 1);
+    reader.press("u");
+    assert_eq!(reader.app().desk_marks().len(), 2);
+}
+
+#[test]
+fn up_and_down_in_a_note_go_by_the_rows_that_are_seen() {
+    let mut reader = Reader::open(40, 12, Language::Zh);
+    reader.press("w").type_text(&"汉".repeat(40));
+    let below = reader.caret().unwrap();
+    reader.press("Up");
+    let above = reader.caret().unwrap();
+    assert_eq!((above.x, above.y + 1), (below.x, below.y), "{}", reader.text());
+    reader.press("Down");
+    assert_eq!(reader.caret(), Some(below));
+    // Through a shorter line the column is kept.
+    reader.press("C-g w").type_text("abcdefgh").press("Enter").type_text("ab").press("Enter");
+    reader.type_text("abcdef").press("Up Up");
+    let Some(Overlay::Note(editor)) = reader.app().overlays().last() else { panic!() };
+    assert_eq!(editor.area.caret_byte_idx(), "abcdef".len());
+    // What is pasted has all its lines, and the caret stands behind the last.
+    reader.press("C-g w").paste(&"一行\n".repeat(30));
+    let Some(Overlay::Note(editor)) = reader.app().overlays().last() else { panic!() };
+    assert_eq!(editor.area.text().lines().count(), 30);
+    assert!(reader.caret().is_some());
+}
+
+#[test]
+fn an_editor_that_fails_leaves_the_note_under_the_caret() {
+    let app = App::new(Arc::clone(&ATLAS), Language::En).with_editor();
+    let mut reader = Reader::of(app, 120, 36);
+    reader.press("3 j w").type_text("half a thought").press("C-o");
+    assert!(reader.effects().contains(&Effect::Edit("half a thought".to_owned())));
+    reader.act(Action::Edited(Err("vi: exit status: 1".to_owned())));
+    let Some(Overlay::Note(editor)) = reader.app().overlays().last() else { panic!() };
+    assert_eq!(editor.area.text(), "half a thought");
+    assert!(reader.shows("exit status: 1"), "{}", reader.text());
+}

@@ -141,6 +141,11 @@ fn every_command_is_live_somewhere_and_reached_without_letters() {
     seen.extend(live(&finding).into_iter().map(|row| row.command));
     finding.press("Enter");
     seen.extend(live(&finding).into_iter().map(|row| row.command));
+    // Exports, where the day is known on which sources are read.
+    let app = App::new(Arc::clone(&ATLAS), Language::Zh);
+    let mut dated = Reader::of(app.with_day("2026-11-27".parse().ok()), 120, 36);
+    dated.press("m M");
+    seen.extend(live(&dated).into_iter().map(|row| row.command));
     // The one in a reader's own editor where one can be started.
     let app = App::new(Arc::clone(&ATLAS), Language::Zh).with_editor();
     let with_editor = Reader::of(app, 120, 36);

@@ -180,11 +180,14 @@ impl App {
         let collections = self.kept.contents().collections.len();
         for overlay in &mut self.overlays {
             match overlay {
-                Overlay::Desk(view) => view.list.select(view.list.selected, marks),
+                Overlay::Desk(view) if view.find.is_none() => {
+                    view.list.select(view.list.selected, marks);
+                }
                 Overlay::Collections(list) => list.select(list.selected, collections),
                 _ => {}
             }
         }
+        self.find_on_desk_again();
     }
 
     /// What is open and not kept yet is sent off before the program ends.

@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use super::desk::DeskView;
 use crate::app::finder::{edit, insert};
 use crate::app::key::{Key, KeyCode};
 use crate::app::list::ListState;
@@ -54,7 +55,7 @@ impl App {
         self.overlays.pop();
         self.change(Change::Current { id }, &what);
         if let Some(Overlay::Desk(view)) = self.overlays.last_mut() {
-            view.list = ListState::default();
+            *view = DeskView::default();
         }
     }
 

@@ -1,5 +1,6 @@
 //! The desk as a list: the marks of the current collection, in the reader's own order.
 
+use super::find::DeskFind;
 use crate::app::list::ListState;
 use crate::app::overlay::Overlay;
 use crate::app::pane::SheetState;
@@ -11,8 +12,20 @@ use crate::desk::{Change, Mark};
 /// The desk above the tabs.
 #[derive(Clone, Debug, Default)]
 pub struct DeskView {
-    /// The place among the marks of the current collection.
+    /// The place among the marks that are shown.
     pub list: ListState,
+    /// What the marks are narrowed by; `None` where all of the current collection are shown.
+    pub find: Option<DeskFind>,
+}
+
+impl DeskView {
+    /// The place in its collection of a mark that is shown.
+    fn place(&self, row: usize) -> Option<usize> {
+        match &self.find {
+            Some(find) => find.rows.get(row).copied(),
+            None => Some(row),
+        }
+    }
 }
 
 impl App {
@@ -35,9 +48,24 @@ impl App {
     #[must_use]
     pub fn selected_mark(&self) -> Option<&Mark> {
         match self.layers().last()? {
-            Overlay::Desk(view) => self.kept.current().marks.get(view.list.selected),
+            Overlay::Desk(view) => self.kept.current().marks.get(view.place(view.list.selected)?),
             Overlay::Card(record, _) => self.kept.mark(record),
             _ => None,
+        }
+    }
+
+    /// The marks that the desk shows, in the reader's order.
+    #[must_use]
+    pub fn desk_marks(&self) -> Vec<&Mark> {
+        let marks = &self.kept.current().marks;
+        let views = self.overlays.iter().rev();
+        let mut views = views.filter_map(|overlay| match overlay {
+            Overlay::Desk(view) => view.find.as_ref(),
+            _ => None,
+        });
+        match views.next() {
+            Some(find) => find.rows.iter().filter_map(|&row| marks.get(row)).collect(),
+            None => marks.iter().collect(),
         }
     }
 
@@ -63,6 +91,9 @@ impl App {
     /// Moves the selected mark a place up or down.
     pub(in crate::app) fn move_mark(&mut self, down: bool) {
         let Some(Overlay::Desk(view)) = self.overlays.last() else { return };
+        if view.find.is_some() {
+            return;
+        }
         let at = view.list.selected;
         let collection = self.kept.current();
         let to = if down { at.checked_add(1) } else { at.checked_sub(1) };
@@ -85,6 +116,10 @@ impl App {
     /// Whether the selected mark has a place to go to, up or down.
     pub(in crate::app) fn can_move_mark(&self, down: bool) -> bool {
         let Some(Overlay::Desk(view)) = self.layers().last() else { return false };
+        // Among marks that were found, the places between are not seen.
+        if view.find.is_some() {
+            return false;
+        }
         let last = self.kept.current().marks.len().saturating_sub(1);
         if down { view.list.selected < last } else { view.list.selected > 0 }
     }

@@ -75,6 +75,7 @@ impl App {
     /// The copy that is kept of an item.
     pub(in crate::app) fn card_of(&self, item: &Item) -> Card {
         let mut card = Card::of_item(&self.atlas, item);
+        // A quote names its own archive; of a speaker the open one is said.
         if let (Some(name), Some(archive)) = (&mut card.archive, &self.archive)
             && name.is_empty()
         {

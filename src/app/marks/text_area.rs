@@ -1,6 +1,9 @@
 //! Text of several lines under a caret.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::app::key::{Key, KeyCode};
 
@@ -13,6 +16,12 @@ pub struct TextArea {
     caret_byte_idx: usize,
     /// The first row in view when it was last drawn.
     pub first_row: usize,
+    /// The bytes of each row when it was last drawn: a line that is too long for its box has several.
+    rows: Vec<Range<usize>>,
+    /// How long the text was then.
+    drawn_bytes: usize,
+    /// The column to which steps up and down go back, for as long as nothing else happens.
+    wanted_col: Option<usize>,
 }
 
 impl TextArea {
@@ -20,7 +29,7 @@ impl TextArea {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let text = cleaned(text);
-        Self { caret_byte_idx: text.len(), text, first_row: 0 }
+        Self { caret_byte_idx: text.len(), text, ..Self::default() }
     }
 
     /// The text.
@@ -35,6 +44,13 @@ impl TextArea {
         self.caret_byte_idx
     }
 
+    /// Takes over what a frame showed of it.
+    pub(in crate::app) fn painted(&mut self, first_row: usize, rows: Vec<Range<usize>>) {
+        self.first_row = first_row;
+        self.rows = rows;
+        self.drawn_bytes = self.text.len();
+    }
+
     /// Puts text where the caret stands.
     pub fn insert(&mut self, text: &str) {
         let text = cleaned(text);
@@ -45,6 +61,7 @@ impl TextArea {
 
     /// Does what a key does to a text; false for a key that is not about it.
     pub fn press(&mut self, key: Key) -> bool {
+        let wanted_col = self.wanted_col.take();
         let before = self.before();
         match (key.code, key.ctrl, key.alt) {
             (KeyCode::Char(character), false, false) => {
@@ -91,10 +108,10 @@ impl TextArea {
             (KeyCode::End, ..) | (KeyCode::Char('e'), true, _) => {
                 self.caret_byte_idx = self.line_end();
             }
-            (KeyCode::Up, ..) | (KeyCode::Char('p'), true, _) => self.step_line(false),
-            (KeyCode::Down, ..) | (KeyCode::Char('n'), true, _) => self.step_line(true),
-            (KeyCode::PageUp, ..) => (0..10).for_each(|_| self.step_line(false)),
-            (KeyCode::PageDown, ..) => (0..10).for_each(|_| self.step_line(true)),
+            (KeyCode::Up, ..) | (KeyCode::Char('p'), true, _) => self.step_row(false, wanted_col),
+            (KeyCode::Down, ..) | (KeyCode::Char('n'), true, _) => self.step_row(true, wanted_col),
+            (KeyCode::PageUp, ..) => (0..10).for_each(|_| self.step_row(false, wanted_col)),
+            (KeyCode::PageDown, ..) => (0..10).for_each(|_| self.step_row(true, wanted_col)),
             _ => return false,
         }
         true
@@ -116,29 +133,49 @@ impl TextArea {
         self.behind().find('\n').map_or(self.text.len(), |at| self.caret_byte_idx + at)
     }
 
-    /// To the line above or below, as many clusters from its beginning as before, as far as it has them.
-    fn step_line(&mut self, down: bool) {
-        let start = self.line_start();
-        let to_caret = self.before().get(start..).unwrap_or_default();
-        let clusters = to_caret.graphemes(true).count();
-        let line = if down {
-            let end = self.line_end();
-            if end == self.text.len() {
-                self.caret_byte_idx = end;
-                return;
-            }
-            end + 1
-        } else {
-            let Some(end) = start.checked_sub(1) else {
-                self.caret_byte_idx = 0;
-                return;
-            };
-            self.text.get(..end).and_then(|above| above.rfind('\n')).map_or(0, |at| at + 1)
+    /// The rows as they were drawn; where the text has changed since, or was not drawn yet, its lines.
+    fn current_rows(&self) -> Vec<Range<usize>> {
+        if !self.rows.is_empty() && self.drawn_bytes == self.text.len() {
+            return self.rows.clone();
+        }
+        let mut start = 0;
+        let line = |line: &str| {
+            let row = start..start + line.len();
+            start = row.end + 1;
+            row
         };
-        let rest = self.text.get(line..).and_then(|rest| rest.split('\n').next());
-        let bytes: usize =
-            rest.unwrap_or_default().graphemes(true).take(clusters).map(str::len).sum();
-        self.caret_byte_idx = line + bytes;
+        self.text.split('\n').map(line).collect()
+    }
+
+    /// To the row above or below, at the column from which the first of several steps began, as far as the row reaches.
+    fn step_row(&mut self, down: bool, wanted_col: Option<usize>) {
+        let rows = self.current_rows();
+        let caret = self.caret_byte_idx;
+        // The last row that begins before the caret has it, as on the screen.
+        let at = rows.iter().rposition(|row| row.start <= caret).unwrap_or(0);
+        let to_caret = self.text.get(rows[at].start..caret).unwrap_or_default();
+        let wanted = self.wanted_col.or(wanted_col).unwrap_or_else(|| to_caret.width());
+        self.wanted_col = Some(wanted);
+        let target = if down { at + 1 } else { at.wrapping_sub(1) };
+        let Some(row) = rows.get(target) else {
+            self.caret_byte_idx = if down { self.text.len() } else { 0 };
+            return;
+        };
+        let mut col = 0;
+        let mut byte_idx = row.start;
+        for cluster in self.text.get(row.clone()).unwrap_or_default().graphemes(true) {
+            col += cluster.width();
+            if col > wanted {
+                break;
+            }
+            byte_idx += cluster.len();
+        }
+        // Behind the last cluster of a row that goes on, the caret would stand on the next.
+        let next = rows.get(target + 1);
+        if byte_idx > row.start && next.is_some_and(|next| next.start <= byte_idx) {
+            byte_idx = row.start + previous(self.text.get(row.start..byte_idx).unwrap_or_default());
+        }
+        self.caret_byte_idx = byte_idx;
     }
 
     fn remove(&mut self, start: usize, end: usize) {

@@ -64,6 +64,7 @@ pub fn card_sheet(atlas: &Atlas, mark: &Mark, language: Language) -> Sheet {
     sheet.push_apart(pen.pick("说明", "Notes"), texts(&card.notes, Tone::Doubt));
     let sources = card.sources.iter().map(|work| {
         let mut parts = Vec::new();
+        parts.extend(work.authors.iter().cloned());
         parts.extend(work.title.as_ref().map(|it| it.get(language).to_owned()));
         parts.extend(work.publisher.as_ref().map(|it| it.get(language).to_owned()));
         parts.extend(work.date.map(|date| date.to_string()));
@@ -72,6 +73,11 @@ pub fn card_sheet(atlas: &Atlas, mark: &Mark, language: Language) -> Sheet {
                 format!("¶ {}", numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", "))
             }
             Locator::Page(page) => language.pick(format!("第 {page} 页"), format!("p. {page}")),
+            Locator::PageAndParagraphs(page, numbers) => {
+                let numbers = numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+                language
+                    .pick(format!("第 {page} 页，¶ {numbers}"), format!("p. {page}, ¶ {numbers}"))
+            }
         }));
         parts.extend(work.address.clone());
         Line::text(parts.join(language.pick("，", ", ")), Tone::Plain)

@@ -251,6 +251,14 @@ impl TabState for ArchiveTab {
         self.quote(self.quotes.selected, context.atlas).map(Item::Quotation)
     }
 
+    fn listed(&self, context: &Context<'_>, most: usize) -> Vec<Item> {
+        let Some(listing) = &self.listing else { return Vec::new() };
+        let range = 0..listing.shown.count.min(most);
+        let places = listing.browser.page(&listing.shown, listing.order, range, context.atlas);
+        let quotes = places.into_iter().filter_map(|place| listing.browser.quotation(place));
+        quotes.map(|quote| Item::Quotation(Arc::new(quote))).collect()
+    }
+
     fn go(&mut self, go: Move, context: &Context<'_>) {
         match self.focus {
             Pane::Detail => go.in_sheet(&mut self.detail, context.painted(Pane::Detail)),

@@ -210,6 +210,10 @@ impl TabState for ModelsTab {
         }
     }
 
+    fn listed(&self, _: &Context<'_>, _: usize) -> Vec<Item> {
+        self.rows.iter().map(|&id| Item::Record(id.into())).collect()
+    }
+
     fn detail(&self, context: &Context<'_>) -> Option<Sheet> {
         let (atlas, language) = (context.atlas, context.language);
         Some(match self.view {

@@ -185,6 +185,10 @@ impl TabState for RegionsTab {
         Some(Item::Record(self.selected?.into()))
     }
 
+    fn listed(&self, context: &Context<'_>, _: usize) -> Vec<Item> {
+        self.ranking(context.atlas).into_iter().map(|id| Item::Record(id.into())).collect()
+    }
+
     fn go(&mut self, go: Move, context: &Context<'_>) {
         match self.focus {
             MAP => self.go_on_map(go, context.atlas),

@@ -77,6 +77,16 @@ impl TabState for RoutesTab {
         Some(Item::Record(id))
     }
 
+    fn listed(&self, context: &Context<'_>, _: usize) -> Vec<Item> {
+        let atlas = context.atlas;
+        match Self::column_of(self.focus) {
+            Some(_) => {
+                compared_routes(atlas).into_iter().map(|id| Item::Record(id.into())).collect()
+            }
+            None => route_quotes(atlas).into_iter().map(|id| Item::Record(id.into())).collect(),
+        }
+    }
+
     fn detail(&self, _: &Context<'_>) -> Option<Sheet> {
         None
     }

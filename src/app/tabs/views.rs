@@ -320,6 +320,33 @@ impl TabState for ViewsTab {
         quotes.into_iter().flatten().map(|id| Item::Record(id.into())).collect()
     }
 
+    /// Quotes in the order of the outline, each once; of the matrix those of the cell.
+    fn listed(&self, context: &Context<'_>, _: usize) -> Vec<Item> {
+        let atlas = context.atlas;
+        let ids: Vec<RecordId> = match self.view {
+            _ if self.is_on_matrix() => return self.copied(context),
+            ViewsView::Gap => {
+                atlas.gap.ids().map(|claim| RecordId::Quote(atlas[claim].quote)).collect()
+            }
+            ViewsView::Craft => atlas.craft.ids().map(RecordId::Craft).collect(),
+            _ => {
+                let rows = self.outline(atlas).into_iter();
+                let quotes = rows.filter_map(|row| match row {
+                    OutlineRow::Quote(id) => Some(RecordId::Quote(id)),
+                    OutlineRow::Speaker(..) | OutlineRow::Topic(..) => None,
+                });
+                quotes.collect()
+            }
+        };
+        let mut items: Vec<Item> = Vec::with_capacity(ids.len());
+        for item in ids.into_iter().map(Item::Record) {
+            if !items.iter().any(|known| known.is(&item)) {
+                items.push(item);
+            }
+        }
+        items
+    }
+
     fn go(&mut self, go: Move, context: &Context<'_>) {
         match self.focus {
             MATRIX => return self.go_in_matrix(go, context.atlas),

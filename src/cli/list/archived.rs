@@ -2,10 +2,13 @@
 //! catalogued and what is archived are never one number.
 
 use crate::atlas::{Atlas, Language, Quotation, RecordId, default_speaker_key};
+use crate::cite::{Format, table_of};
 use crate::cli::data::index;
+use crate::cli::format::{print, print_cards, print_citations, tell_formulas, today};
 use crate::cli::json::Json;
 use crate::cli::record::{archived_quote, link};
 use crate::cli::{Call, Failure};
+use crate::desk::Card;
 use crate::search::{ArchiveFacet as Facet, Browser, Order, Shared, fold};
 
 use super::{Arguments, Cell, Column, table};
@@ -112,22 +115,60 @@ impl Lister<'_> {
             _ => Order::Newest,
         };
         let mut written = 0;
+        let mut whole: Vec<Card> = Vec::new();
         for from in (0..selection.count).step_by(PAGE_QUOTES) {
             let places = self.browser.page(&selection, order, from..from + PAGE_QUOTES, self.atlas);
             let quotes = places.into_iter().filter_map(|place| self.browser.quotation(place));
             let quotes: Vec<Quotation> =
                 quotes.filter(|quote| Self::passes(quote, filters)).collect();
+            if quotes.is_empty() {
+                continue;
+            }
+            let is_first = written == 0;
             written += quotes.len();
-            if arguments.json {
+            if arguments.json || arguments.format == Some(Format::Jsonl) {
                 for quote in &quotes {
                     call.page.json(&archived_quote(self.atlas, quote))?;
                 }
-            } else if !quotes.is_empty() {
+            } else if let Some(format @ (Format::Csv | Format::Tsv)) = arguments.format {
+                self.page_of_table(&quotes, format, is_first, call)?;
+            } else if arguments.format.is_some() || arguments.cite.is_some() {
+                // What is one list or one page is written when all of it is there.
+                whole.extend(quotes.iter().map(Card::of_quotation));
+            } else {
                 let rows = quotes.iter().map(|quote| self.row(quote)).collect();
                 table::write(&mut call.page, self.language, &QUOTES, rows)?;
             }
         }
+        if !whole.is_empty() {
+            match (arguments.cite, arguments.format) {
+                (Some(style), _) => print_citations(&whole, style, call)?,
+                (None, format) => {
+                    print_cards(&whole, format.unwrap_or(Format::Json), self.name, call)?
+                }
+            };
+        }
         Ok(written)
+    }
+
+    /// Some rows of a table for a spreadsheet; only the first have the heading above them.
+    fn page_of_table(
+        &self,
+        quotes: &[Quotation],
+        format: Format,
+        is_first: bool,
+        call: &mut Call<'_>,
+    ) -> Result<(), Failure> {
+        let cards: Vec<Card> = quotes.iter().map(Card::of_quotation).collect();
+        let table =
+            table_of(cards.iter().map(|card| (card, "")), self.language, today(self.language)?);
+        tell_formulas(&table, self.language);
+        let text = table.to_text(format, self.name, self.language);
+        let rows = match text.split_once('\n') {
+            Some((_, rows)) if !is_first => rows,
+            _ => &text,
+        };
+        print(&mut call.page, rows)
     }
 
     /// The values of a facet that are called so: a speaker of the atlas by the id as well.
@@ -193,7 +234,7 @@ impl Lister<'_> {
                 }
                 None => name.get(self.language).to_owned(),
             };
-            if arguments.json {
+            if arguments.json || arguments.format == Some(Format::Jsonl) {
                 let both = Json::Object(vec![
                     ("zh", name.zh.as_str().into()),
                     ("en", name.en.as_str().into()),

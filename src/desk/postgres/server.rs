@@ -48,8 +48,9 @@ impl ServerError {
                     .to_owned(),
             ),
             Self::Encrypted => (
-                "不支持 sslmode=require；请用本机套接字、内网或隧道连接数据库".to_owned(),
-                "sslmode=require is not supported; reach the database through a local socket, a private network or a tunnel"
+                "不支持加密连接，sslmode 只能是 disable；请用本机套接字、内网或隧道（如 ssh -L）连接数据库".to_owned(),
+                "encrypted connections are not supported: sslmode can only be disable; reach the database through a local socket, a \
+                 private network or a tunnel (ssh -L)"
                     .to_owned(),
             ),
             Self::OpenPasswordFile(path) => (
@@ -84,6 +85,11 @@ impl Server {
         address: &str,
         lookup: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, ServerError> {
+        // Whoever asks for encryption gets none silently; libpq's own words that this client does not know are refused as well.
+        let asked = address.split(['?', '&', ' ']).filter_map(|part| part.strip_prefix("sslmode="));
+        if asked.into_iter().any(|mode| mode != "disable") {
+            return Err(ServerError::Encrypted);
+        }
         let mut config: Config = address.parse().map_err(|error: tokio_postgres::Error| {
             let source = std::error::Error::source(&error).map(ToString::to_string);
             ServerError::NotAnAddress(source.unwrap_or_else(|| error.to_string()))
@@ -114,6 +120,19 @@ impl Server {
             config.password(password);
         }
         Ok(Self { config })
+    }
+
+    /// Whether the way to the database leaves this machine: nothing on it is encrypted then.
+    #[must_use]
+    pub fn is_remote(&self) -> bool {
+        let is_far = |host: &Host| match host {
+            Host::Tcp(name) => {
+                !matches!(name.as_str(), "localhost" | "127.0.0.1" | "::1" | "[::1]")
+            }
+            Host::Unix(_) => false,
+        };
+        self.config.get_hosts().iter().any(is_far)
+            || self.config.get_hostaddrs().iter().any(|address| !address.is_loopback())
     }
 
     pub(super) fn config(&self) -> &Config {

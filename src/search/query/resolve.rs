@@ -32,6 +32,20 @@ const OPEN_WORDS: [(Openness, &[&str]); 3] = [
 ];
 
 /// Words for in whose words a quote is.
+/// The words that a manner can be typed by, or that begin with what is typed.
+const MANNERS: [(Manner, [&str; 4]); 2] = [
+    (Manner::Direct, ["direct", "原话", "直接引语", "直接"]),
+    (Manner::Reported, ["reported", "转述", "间接引语", "间接"]),
+];
+
+/// The manner that a typed value stands for, in either language or by its beginning.
+pub fn typed_manner(typed: &str) -> Option<Manner> {
+    let folded = fold::fold(typed.trim());
+    let is_it = |word: &&'static str| !folded.is_empty() && fold::fold(word).starts_with(&folded);
+    let mut manners = MANNERS.iter();
+    manners.find(|(_, words)| words.iter().any(is_it)).map(|(manner, _)| *manner)
+}
+
 const MANNER_WORDS: [(Manner, &[&str]); 2] = [
     (Manner::Direct, &["direct", "quoted", "直接引语", "直接", "原话"]),
     (Manner::Reported, &["reported", "indirect", "转述", "间接引语"]),
@@ -216,19 +230,10 @@ impl PlainField {
         let date = || Date::read(typed).ok_or_else(|| Some("2023-05".to_owned()));
         let dates = |dates| Ok(Value::Dates(dates, typed.to_owned()));
         match self {
-            Self::Manner => {
-                let words = [
-                    (Manner::Direct, ["direct", "原话", "直接引语", "直接"]),
-                    (Manner::Reported, ["reported", "转述", "间接引语", "间接"]),
-                ];
-                let found = words.iter().find(|(_, words)| {
-                    words.iter().any(|word| fold::fold(word).starts_with(&folded))
-                });
-                found.map(|&(manner, _)| Value::Manner(manner)).ok_or_else(|| {
-                    let names = words.iter().map(|(_, words)| words[0]);
-                    crate::atlas::nearest_spelling(&folded, names)
-                })
-            }
+            Self::Manner => typed_manner(typed).map(Value::Manner).ok_or_else(|| {
+                let names = MANNERS.iter().map(|(_, words)| words[0]);
+                crate::atlas::nearest_spelling(&folded, names)
+            }),
             Self::Year => {
                 let year = date()?.packed() >> 9;
                 dates(year << 9..(year + 1) << 9)

@@ -59,6 +59,7 @@ impl Painter<'_> {
             height_rows: height,
             total_rows: document.text.len_chars(),
             link_rows: rows.iter().map(|row| row.start).collect(),
+            text_rows: Vec::new(),
             link: None,
         });
         self.spot(area, SpotKind::Pane(ARTICLE));
