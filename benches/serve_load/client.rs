@@ -9,11 +9,11 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use russh::client::{self, Config, Handle};
-use russh::keys::PublicKeyOrCertificate;
+use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
 use russh::{Channel, ChannelMsg};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpSocket, TcpStream};
-use tokio::time::{Instant, Sleep, sleep, timeout};
+use tokio::time::{Instant, Sleep, sleep, timeout, timeout_at};
 
 /// How long anything may take.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -111,8 +111,18 @@ pub fn source(at: usize) -> Ipv4Addr {
     Ipv4Addr::from_bits(Ipv4Addr::new(127, 1, 0, 1).to_bits() + at)
 }
 
-/// Connects and enters.
+/// Connects and enters without a key.
 pub async fn enter(
+    source: Ipv4Addr,
+    address: SocketAddr,
+    pace: Pace,
+) -> Result<Handle<Trust>, russh::Error> {
+    let mut handle = connect(source, address, pace).await?;
+    handle.authenticate_none("load").await?;
+    Ok(handle)
+}
+
+async fn connect(
     source: Ipv4Addr,
     address: SocketAddr,
     pace: Pace,
@@ -128,9 +138,7 @@ pub async fn enter(
     let config =
         Config { window_size: 2 * 1024 * 1024, channel_buffer_size: 1000, ..Config::default() };
     let paced = Paced { stream, pace: pace.clone(), wait: None };
-    let mut handle = client::connect_stream(Arc::new(config), paced, Trust).await?;
-    handle.authenticate_none("load").await?;
-    Ok(handle)
+    client::connect_stream(Arc::new(config), paced, Trust).await
 }
 
 impl Reader {
@@ -145,13 +153,35 @@ impl Reader {
         Ok(reader)
     }
 
+    /// The same with a key, and so with a desk that is kept.
+    pub async fn with_key(
+        source: Ipv4Addr,
+        address: SocketAddr,
+        key: PrivateKey,
+    ) -> Result<Self, russh::Error> {
+        let mut handle = connect(source, address, Pace::default()).await?;
+        let key = PrivateKeyWithHashAlg::new(Arc::new(key), None);
+        assert!(handle.authenticate_publickey("load", key).await?.success(), "the key lets in");
+        let mut reader = Self::on(handle, Pace::default()).await?;
+        reader.frame().await;
+        Ok(reader)
+    }
+
+    /// Takes whatever comes until then.
+    pub async fn drain(&mut self, until: Instant) {
+        while timeout_at(until, self.channel.wait()).await.is_ok() {}
+    }
+
     /// Opens the atlas; its first frame is on the way.
     pub async fn arrive(
         source: Ipv4Addr,
         address: SocketAddr,
         pace: Pace,
     ) -> Result<Self, russh::Error> {
-        let handle = enter(source, address, pace.clone()).await?;
+        Self::on(enter(source, address, pace.clone()).await?, pace).await
+    }
+
+    async fn on(handle: Handle<Trust>, pace: Pace) -> Result<Self, russh::Error> {
         let channel = handle.channel_open_session().await?;
         channel.request_pty(false, "xterm-256color", 120, 40, 0, 0, &[]).await?;
         channel.request_shell(false).await?;

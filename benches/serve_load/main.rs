@@ -9,6 +9,7 @@ mod client;
 #[path = "../keystrokes/corpus.rs"]
 mod corpus;
 mod crowd;
+mod marks;
 mod openssh;
 mod pressure;
 mod server;
@@ -17,13 +18,14 @@ mod typing;
 /// A scenario: its name, and what runs it and tells what it found.
 type Scenario = (&'static str, fn() -> String);
 
-const SCENARIOS: [Scenario; 11] = [
+const SCENARIOS: [Scenario; 12] = [
     ("bytes", crowd::bytes),
     ("memory", crowd::memory),
     ("keys", crowd::keys),
     ("walk", crowd::walk),
     ("tabs", crowd::tabs),
     ("typing", typing::typing),
+    ("marks", marks::marks),
     ("storm", crowd::storm),
     ("stall", pressure::stall),
     ("slow", pressure::slow),

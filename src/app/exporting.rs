@@ -1,13 +1,10 @@
 //! The list at hand as an export.
 
-use super::catalogue::{Reported, catalogued, reported};
 use super::export::Exported;
-use super::filed::filed;
 use super::overlay::Overlay;
 use super::state::App;
 use super::tabs::Tab;
-use crate::atlas::{Bilingual, Language, Measure, RecordId, Word as _};
-use crate::desk::{Card, Collection, Fact, Mark};
+use crate::desk::{Card, Collection, Mark};
 use crate::search::Item;
 
 /// How many quotes of an archive leave at once; a longer list is for the command line, which writes it as it reads.
@@ -48,7 +45,7 @@ impl App {
         };
         let card = |item: &Item| {
             let note = self.kept.mark(&self.record_of(item)).map(|mark| mark.note.clone());
-            (self.listed_card(item), note.unwrap_or_default())
+            (self.card_of(item), note.unwrap_or_default())
         };
         let records: Vec<(Card, String)> = items.iter().map(card).collect();
         let stem = self.stem_of(&title);
@@ -105,34 +102,6 @@ impl App {
             left_out: 0,
             collection: Some(of_marks),
         })
-    }
-
-    /// A record as a list has it: of a place with its three numbers, which stand apart.
-    fn listed_card(&self, item: &Item) -> Card {
-        let mut card = self.card_of(item);
-        if let Item::Record(RecordId::Region(id)) = item {
-            let plain = |text: String| Bilingual::new(text.clone(), text);
-            for &measure in Measure::ALL {
-                let (zh, en) = (measure.label(Language::Zh), measure.label(Language::En));
-                let reported = reported(&self.atlas, *id, measure).map(|reported| match reported {
-                    Reported::Number(number) => plain(number.to_string()),
-                    Reported::Standing(standing) => {
-                        Bilingual::new(standing.label(Language::Zh), standing.label(Language::En))
-                    }
-                });
-                let catalogued = catalogued(&self.atlas, *id, measure);
-                let catalogued = catalogued.map(|count| plain(count.to_string()));
-                let both = [("报告", "reported", reported), ("收录", "catalogued", catalogued)];
-                card.facts.extend(both.into_iter().filter_map(|(zh_by, en_by, value)| {
-                    let label =
-                        Bilingual::new(format!("{zh}（{zh_by}）"), format!("{en}, {en_by}"));
-                    Some(Fact { label, value: value? })
-                }));
-            }
-            let label = Bilingual::new("备案（官方名录）", "Filings, official registry");
-            card.facts.push(Fact { label, value: plain(filed(&self.atlas, *id).to_string()) });
-        }
-        card
     }
 
     /// A name for a file: the title without what no file system takes, and the day.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::layout::{Split, below, row};
 use super::painter::{ListRow, Painter};
 use crate::app::{Command, DeskFind, DeskView, Home, ListState, Pane, Room, SheetState};
-use crate::atlas::{Language, Word as _};
+use crate::atlas::{Kind, Language, Word as _};
 use crate::desk::{Mark, Speech};
 
 impl Painter<'_> {
@@ -157,6 +157,14 @@ impl Painter<'_> {
                     Speech::Reported => format!("{text}{}", self.pick("（转述）", " (reported)")),
                     Speech::Unstated => text,
                 }
+            }
+            // Of a place the numbers stand apart, each with whose it is.
+            None if card.kind == Kind::Region => {
+                let facts = card.facts.iter();
+                let facts = facts.map(|fact| {
+                    format!("{} {}", fact.label.get(language), fact.value.get(language))
+                });
+                facts.collect::<Vec<_>>().join(" · ")
             }
             None => card
                 .facts

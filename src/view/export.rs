@@ -9,7 +9,7 @@ use crate::app::{ExportBox, Pane};
 use crate::atlas::Language;
 
 /// How many columns stand before the extension.
-const LEAST_LABEL_COLS: u16 = 24;
+const LEAST_LABEL_COLS: u16 = 26;
 
 impl Painter<'_> {
     /// Draws it over the place of menus.

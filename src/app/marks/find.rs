@@ -10,7 +10,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::Overlay;
 use crate::app::state::App;
 use crate::app::tab::Move;
-use crate::atlas::{Bilingual, Manner};
+use crate::atlas::{Bilingual, Language, Manner, Word as _};
 use crate::desk::{Mark, Speech};
 use crate::search::{KeptRecord, KeptRecords, KeptText};
 
@@ -140,6 +140,10 @@ fn texts_of(mark: &Mark) -> KeptRecord {
     card.archive.iter().for_each(|archive| push(KeptText::Source, archive));
     let known = card.facts.iter().map(|fact| &fact.value).chain(&card.warning).chain(&card.notes);
     known.flat_map(both).for_each(|text| push(KeptText::Aside, &text));
+    let kinds = [Language::Zh, Language::En].map(|language| card.kind.label(language));
+    for kind in kinds {
+        push(KeptText::Aside, kind);
+    }
     push(KeptText::Key, &card.key);
     let manner = card.words.as_ref().and_then(|words| match words.speech {
         Speech::Direct => Some(Manner::Direct),
