@@ -66,7 +66,7 @@ fn main() {
 fn atlas_as_text() -> PathBuf {
     let kinds = [
         "models", "regions", "speakers", "quotes", "routes", "topics", "craft", "figures",
-        "sources",
+        "sources", "filings",
     ];
     let mut show = Command::new(env!("CARGO_BIN_EXE_baijia"));
     show.args(["show", "--lang", "zh"]);

@@ -1,7 +1,8 @@
 //! What is known: every record of the atlas, checked once and then immutable.
 //!
-//! [`Atlas::embedded`] reads the twelve files of `data/` that are part of the binary; [`Atlas::load`] reads the same files from
-//! anywhere else. Either way all problems are reported at once ([`Problems`]), and ids are types that only the loader makes.
+//! [`Atlas::load`] reads the twelve files of `data/`, or such files from anywhere else: all problems are reported at once
+//! ([`Problems`]), and ids are types that only the loader makes. [`Atlas::embedded`] is what it made of `data/`, in a form that takes
+//! no parsing ([`CompactForm`]).
 
 use std::ops::Index;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ mod as_of;
 mod bilingual;
 mod caution;
 mod citation;
+mod compact;
 mod craft;
 mod date;
 mod fields;
@@ -47,6 +49,7 @@ pub use as_of::{ARTICLE_DAY, Preset};
 pub use bilingual::{Bilingual, Language};
 pub use caution::Caution;
 pub use citation::citation;
+pub use compact::CompactForm;
 pub use craft::Craft;
 pub use date::{Date, DateError};
 pub use figure::{Bound, Figure, Measure, Quantity, Standing, Unit};
@@ -108,9 +111,9 @@ impl Atlas {
     /// The atlas inside the binary; a problem here is a defect of this release.
     ///
     /// # Errors
-    /// All problems of the embedded files.
+    /// What is wrong with it.
     pub fn embedded() -> Result<Arc<Self>, Problems> {
-        Self::load(&Files::embedded()).map(Arc::new)
+        Self::compiled().map(Arc::new)
     }
 
     /// The key of a record, as files, links and the command line write it (`chatglm-6b`).

@@ -10,6 +10,8 @@ use baijia::atlas::Atlas;
 mod as_of;
 #[path = "data/catalogue.rs"]
 mod catalogue;
+#[path = "data/compact.rs"]
+mod compact;
 #[path = "data/figures.rs"]
 mod figures;
 #[path = "data/later.rs"]

@@ -2,30 +2,18 @@
 
 use std::borrow::Cow;
 
-/// The files of an atlas, in the order in which problems are told.
-pub const FILES: [&str; 12] = [
-    "models.json",
-    "regions.json",
-    "figures.json",
-    "speakers.json",
-    "quotes.json",
-    "topics.json",
-    "craft.json",
-    "gap.json",
-    "routes.json",
-    "filings.json",
-    "filing_days.json",
-    "sources.json",
-];
+mod names;
 
-/// The text of each of [`FILES`].
-#[derive(Clone, Debug)]
+pub use names::FILES;
+
+/// The text of each of [`FILES`]; by default all are blank.
+#[derive(Clone, Debug, Default)]
 pub struct Files<'a> {
     texts: [Cow<'a, str>; FILES.len()],
 }
 
 impl<'a> Files<'a> {
-    /// The files inside the binary.
+    /// The files that the atlas inside the binary was made of. A program that calls this holds all of them.
     #[must_use]
     pub fn embedded() -> Self {
         let texts = [

@@ -17,7 +17,7 @@ pub trait Record {
 /// others, while an id still names its record. Tables that show different records share them.
 #[derive(Debug)]
 pub struct Table<T> {
-    records: Arc<[T]>,
+    records: Arc<Vec<T>>,
     /// The places of the records that are shown, in order; `None` shows all.
     shown: Option<Arc<[u32]>>,
 }
@@ -30,7 +30,7 @@ impl<T> Clone for Table<T> {
 
 impl<T> Table<T> {
     pub(super) fn new(records: Vec<T>) -> Self {
-        Self { records: records.into(), shown: None }
+        Self { records: Arc::new(records), shown: None }
     }
 
     /// The same records, of which only those are shown for which `is_shown` holds.

@@ -1,6 +1,7 @@
 //! The atlas of a directory of files.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::atlas::{Atlas, FILES, Files, Problem, Problems};
 
@@ -12,8 +13,11 @@ use super::super::nearest::nearest;
 /// # Errors
 /// All problems of its files.
 pub(in crate::cli) fn load(directory: Option<&Path>) -> Result<Atlas, Failure> {
-    let files = directory.map_or_else(|| Ok(Files::embedded()), read)?;
-    let atlas = Atlas::load(&files).map_err(|mut problems| {
+    let Some(directory) = directory else {
+        let atlas = Atlas::embedded()?;
+        return Ok(Arc::unwrap_or_clone(atlas));
+    };
+    let atlas = Atlas::load(&read(directory)?).map_err(|mut problems| {
         for problem in &mut problems.0 {
             problem.file = in_directory(directory, &problem.file);
         }
@@ -31,7 +35,7 @@ fn read(directory: &Path) -> Result<Files<'static>, Failure> {
     let mut problems = Vec::new();
     let mut problem = |file: &str, found: String, expected: &str, nearest: Option<&str>| {
         problems.push(Problem {
-            file: in_directory(Some(directory), file),
+            file: in_directory(directory, file),
             record: String::new(),
             field: String::new(),
             found,
@@ -39,7 +43,7 @@ fn read(directory: &Path) -> Result<Files<'static>, Failure> {
             nearest: nearest.map(str::to_owned),
         });
     };
-    let mut files = Files::embedded();
+    let mut files = Files::default();
     for file in FILES {
         match std::fs::read(directory.join(file)).map(String::from_utf8) {
             Ok(Ok(text)) => files = files.with(file, text),
@@ -62,6 +66,6 @@ fn read(directory: &Path) -> Result<Files<'static>, Failure> {
 }
 
 /// A file as the user can open it.
-fn in_directory(directory: Option<&Path>, file: &str) -> String {
-    directory.map_or_else(|| file.to_owned(), |path| path.join(file).display().to_string())
+fn in_directory(directory: &Path, file: &str) -> String {
+    directory.join(file).display().to_string()
 }

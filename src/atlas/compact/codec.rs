@@ -1,0 +1,240 @@
+//! How values are written into the compact form, and read from it.
+//!
+//! A number is a [LEB128](https://en.wikipedia.org/wiki/LEB128): seven bits a byte, the lowest first. A text is a number: its length
+//! in bytes, doubled, for the text that follows the one before; one more where it has been there already, and then its place follows.
+
+use std::collections::HashMap;
+
+use super::fingerprint;
+use crate::atlas::{Date, Id, Word};
+
+/// A value that the compact form can hold.
+pub trait Compact: Sized {
+    /// Differs between types that are not written alike.
+    const SHAPE: u64;
+    /// Writes the value.
+    fn write(&self, to: &mut Writer);
+    /// Reads a value back; `None` where there is none.
+    fn read(from: &mut Reader) -> Option<Self>;
+}
+
+/// A compact form that is being written.
+#[derive(Default)]
+pub struct Writer {
+    /// Every text once, a line feed after each, so that people can read what has changed.
+    pub texts: String,
+    pub bytes: Vec<u8>,
+    places: HashMap<String, usize>,
+}
+
+impl Writer {
+    pub fn number(&mut self, mut number: u64) {
+        loop {
+            let low = (number & 0x7f) as u8;
+            number >>= 7;
+            if number == 0 {
+                return self.bytes.push(low);
+            }
+            self.bytes.push(low | 0x80);
+        }
+    }
+
+    pub fn text(&mut self, text: &str) {
+        let doubled = text.len() as u64 * 2;
+        if let Some(&place) = self.places.get(text) {
+            self.number(doubled + 1);
+            self.number(place as u64);
+        } else {
+            self.number(doubled);
+            self.places.insert(text.to_owned(), self.texts.len());
+            self.texts.push_str(text);
+            self.texts.push('\n');
+        }
+    }
+}
+
+/// What is left of a compact form that is being read.
+pub struct Reader {
+    texts: &'static str,
+    /// Where the next new text begins.
+    next: usize,
+    bytes: &'static [u8],
+}
+
+impl Reader {
+    pub fn new(texts: &'static str, bytes: &'static [u8]) -> Self {
+        Self { texts, next: 0, bytes }
+    }
+
+    /// Whether everything has been read.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty() && self.next == self.texts.len()
+    }
+
+    pub fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (bytes, rest) = self.bytes.split_first_chunk()?;
+        self.bytes = rest;
+        Some(*bytes)
+    }
+
+    pub fn number(&mut self) -> Option<u64> {
+        let mut number = 0;
+        for shift in (0..u64::BITS).step_by(7) {
+            let [byte] = self.bytes()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    pub fn text(&mut self) -> Option<&'static str> {
+        let number = self.number()?;
+        let length = usize::try_from(number / 2).ok()?;
+        if number % 2 == 1 {
+            let place = usize::try_from(self.number()?).ok()?;
+            return self.texts.get(place..place.checked_add(length)?);
+        }
+        let end = self.next.checked_add(length)?;
+        let text = self.texts.get(self.next..end)?;
+        self.next = end + 1;
+        Some(text)
+    }
+}
+
+/// The shape of a type whose name is `name` and which holds what has the shape `inner`.
+pub const fn shape(name: &str, inner: u64) -> u64 {
+    fingerprint::more(fingerprint::more(fingerprint::START, name.as_bytes()), &inner.to_le_bytes())
+}
+
+impl Compact for String {
+    const SHAPE: u64 = shape("text", 0);
+
+    fn write(&self, to: &mut Writer) {
+        to.text(self);
+    }
+
+    fn read(from: &mut Reader) -> Option<Self> {
+        from.text().map(str::to_owned)
+    }
+}
+
+/// A value of a closed set stands as its word: a form stays right where the set grows or changes its order.
+impl<W: Word> Compact for W {
+    const SHAPE: u64 = shape("word", 0);
+
+    fn write(&self, to: &mut Writer) {
+        to.text(self.word());
+    }
+
+    fn read(from: &mut Reader) -> Option<Self> {
+        W::from_word(from.text()?)
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ident),*) => {$(
+        impl Compact for $number {
+            const SHAPE: u64 = shape(stringify!($number), 0);
+
+            fn write(&self, to: &mut Writer) {
+                to.number(u64::from(*self));
+            }
+
+            fn read(from: &mut Reader) -> Option<Self> {
+                from.number()?.try_into().ok()
+            }
+        }
+    )*};
+}
+
+numbers!(u8, u32, u64);
+
+impl Compact for bool {
+    const SHAPE: u64 = shape("bool", 0);
+
+    fn write(&self, to: &mut Writer) {
+        to.number(u64::from(*self));
+    }
+
+    fn read(from: &mut Reader) -> Option<Self> {
+        match from.number()? {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }
+    }
+}
+
+impl Compact for f64 {
+    const SHAPE: u64 = shape("f64", 0);
+
+    fn write(&self, to: &mut Writer) {
+        to.bytes.extend(self.to_le_bytes());
+    }
+
+    fn read(from: &mut Reader) -> Option<Self> {
+        from.bytes().map(Self::from_le_bytes)
+    }
+}
+
+impl<T: Compact> Compact for Option<T> {
+    const SHAPE: u64 = shape("optional", T::SHAPE);
+
+    fn write(&self, to: &mut Writer) {
+        self.is_some().write(to);
+        if let Some(value) = self {
+            value.write(to);
+        }
+    }
+
+    fn read(from: &mut Reader) -> Option<Self> {
+        if bool::read(from)? { T::read(from).map(Some) } else { Some(None) }
+    }
+}
+
+impl<T: Compact> Compact for Vec<T> {
+    const SHAPE: u64 = shape("list", T::SHAPE);
+
+    fn write(&self, to: &mut Writer) {
+        to.number(self.len() as u64);
+        for value in self {
+            value.write(to);
+        }
+    }
+
+    fn read(from: &mut Reader) -> Option<Self> {
+        let length = usize::try_from(from.number()?).ok()?;
+        // Every value takes a byte at least: a damaged length asks for no more memory than there are bytes.
+        let mut values = Self::with_capacity(length.min(from.bytes.len()));
+        for _ in 0..length {
+            values.push(T::read(from)?);
+        }
+        Some(values)
+    }
+}
+
+impl<T> Compact for Id<T> {
+    const SHAPE: u64 = shape("id", 0);
+
+    fn write(&self, to: &mut Writer) {
+        self.place().write(to);
+    }
+
+    fn read(from: &mut Reader) -> Option<Self> {
+        u32::read(from).map(Self::new)
+    }
+}
+
+impl Compact for Date {
+    const SHAPE: u64 = shape("date", 0);
+
+    fn write(&self, to: &mut Writer) {
+        self.packed().write(to);
+    }
+
+    fn read(from: &mut Reader) -> Option<Self> {
+        Self::from_packed(u32::read(from)?)
+    }
+}
