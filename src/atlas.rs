@@ -26,6 +26,7 @@ mod json;
 mod load;
 mod loading;
 mod model;
+mod namesakes;
 mod nearest;
 mod place;
 mod problem;

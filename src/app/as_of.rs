@@ -12,7 +12,10 @@ impl App {
     /// Shows the atlas as it stood on a day; `None` shows all of it.
     #[must_use]
     pub fn with_as_of(mut self, day: Option<Date>) -> Self {
-        self.show_as_of(day);
+        // The whole atlas is what a new App shows.
+        if day.is_some() {
+            self.show_as_of(day);
+        }
         self
     }
 

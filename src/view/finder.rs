@@ -377,6 +377,15 @@ impl Painter<'_> {
                 at += self.pen.put(at.saturating_sub(1), y, cols, &known, row.quiet) + 1;
             }
         }
+        if let Item::Record(RecordId::Model(id)) = hit.item
+            && let Some(apart) = self.atlas().apart_from_namesakes(id)
+        {
+            let apart = format!("({})", apart.get(language));
+            let cols = u16::try_from(self.look().ruler.width_cols(&apart)).unwrap_or(u16::MAX);
+            if at.saturating_add(cols) <= end {
+                at += self.pen.put(at.saturating_sub(1), y, cols, &apart, row.quiet) + 1;
+            }
+        }
         if matches!(hit.item, Item::Speaker(_)) && at < end {
             let archive = self.pick("存档", "in the archive");
             at += self.pen.put(at, y, end - at, archive, row.quiet) + 2;

@@ -82,3 +82,50 @@ fn what_is_shown_refers_to_nothing_that_is_not_yet() {
         }
     }
 }
+
+/// When each kind of date begins to count, in a table: the day before, the record is not there.
+#[test]
+fn each_kind_of_date_counts_from_its_day() {
+    for (record, first) in [
+        // A release known to the day, to the month and to the year.
+        ("model:yuan-2-0", "2023-11-27"),
+        ("model:codegeex4", "2024-07-31"),
+        // No release: the first version of a list that names it.
+        ("model:12333-jinlifang", "2023-07-31"),
+        ("filing:filing-1", "2023-08-31"),
+        // A statement of a day, and one known to the month.
+        ("speaker:ren-zhengfei", "2025-11-14"),
+        ("speaker:lin-junyang", "2026-01-10"),
+        // Who speaks in the article, and what it reports.
+        ("speaker:li-kaifu", "2023-05-28"),
+        ("figure:models-in-beijing", "2023-05-28"),
+        // What orders the rest is always there.
+        ("region:beijing", "0001-01-01"),
+        ("topic:gap", "0001-01-01"),
+    ] {
+        let day: Date = first.parse().unwrap();
+        assert!(holds(&on(first), record), "{record} on {first}");
+        let is_ever_absent = first != "0001-01-01";
+        let before = (1..=31).rev().filter_map(|of_month| {
+            Date::new(day.year(), day.month(), Some(of_month)).filter(|before| *before < day)
+        });
+        let before = before.chain(Date::new(day.year() - 1, Some(12), Some(31))).next();
+        if let Some(before) = before.filter(|_| is_ever_absent) {
+            assert!(!ATLAS.as_of(before).holds(ATLAS.find(record)[0]), "{record} by {before}");
+        }
+    }
+}
+
+#[test]
+fn models_of_one_name_say_what_tells_them_apart() {
+    let apart = |key: &str| {
+        let id = ATLAS.models.find(key).unwrap();
+        ATLAS.apart_from_namesakes(id).map(|apart| apart.zh)
+    };
+    assert_eq!(apart("qwen"), None);
+    assert_ne!(apart("hunyuan"), apart("hunyuan-2023"));
+    assert_ne!(apart("shennong-tcm"), apart("shennong-tencent"));
+    for key in ["hunyuan", "hunyuan-2023", "shennong-tcm", "shennong-tencent"] {
+        assert!(apart(key).is_some(), "{key}");
+    }
+}

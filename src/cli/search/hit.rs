@@ -115,6 +115,11 @@ impl Writer<'_> {
                 body.push(Ink::plain(" "));
                 body.extend(self.field(hit, fields[1]));
             }
+            if let Item::Record(RecordId::Model(id)) = hit.item
+                && let Some(apart) = self.atlas.apart_from_namesakes(id)
+            {
+                body.push(Ink::plain(&format!(" ({})", apart.get(language))));
+            }
             return (Vec::new(), body, fields.to_vec());
         };
         let quote = &self.atlas[id];

@@ -6,7 +6,8 @@ use std::ops::Range;
 use std::str::Chars;
 
 use crate::atlas::{
-    Atlas, Bilingual, Date, Kind, Language, Manner, Model, Openness, RecordId, Word as _,
+    Atlas, Bilingual, Date, Jurisdiction, Kind, Language, Manner, Model, Openness, RecordId,
+    Word as _,
 };
 
 use crate::search::query::pattern::Pattern;
@@ -155,6 +156,8 @@ pub enum Value {
     Record(RecordId),
     /// A city, by its Chinese name.
     City(String),
+    /// The commission through which services were filed that were filed in no region.
+    Sasac,
     /// Whether weights can be had.
     Open(Openness),
     /// A kind of record.
@@ -203,6 +206,7 @@ impl Term {
                 | Value::Speaker(_, name)
                 | Value::Topic(_, name)
                 | Value::Place(_, name) => name.clone(),
+                Value::Sasac => Jurisdiction::sasac().get(language).to_owned(),
                 Value::Open(open) => open.label(language).to_owned(),
                 Value::Kind(kind) => kind.label(language).to_owned(),
                 Value::Day(day) => day.to_string(),

@@ -1,11 +1,12 @@
 //! Fields of a query: what their values stand for, and which records pass.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::atlas::{
-    Atlas, Bilingual, Date, Kind, Language, Manner, Model, ModelId, Openness, QuoteId, RecordId,
-    RegionId, TopicId, Word,
+    Atlas, Bilingual, Date, Jurisdiction, Kind, Language, Manner, Model, ModelId, Openness,
+    QuoteId, RecordId, RegionId, TopicId, Word,
 };
 
 use crate::search::archive::dictionary::{Attribution, Dictionary, DictionaryTerm, Who};
@@ -161,6 +162,9 @@ fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
             let of = |id: ModelId| atlas[id].city.as_ref();
             matches!(record, RecordId::Model(id) if of(id).is_some_and(|at| at.zh == *city))
         }
+        Value::Sasac => {
+            matches!(record, RecordId::Filing(id) if atlas[id].jurisdiction == Jurisdiction::Sasac)
+        }
         // Days are held against views of the atlas.
         Value::Day(_) => true,
         Value::Speaker(..) | Value::Topic(..) | Value::Place(..) | Value::Archive(..) => false,
@@ -171,6 +175,7 @@ fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
                 RecordId::Model(id) => atlas[id].released,
                 RecordId::Figure(id) => atlas[id].date,
                 RecordId::Source(id) => atlas[id].date,
+                RecordId::Filing(id) => Some(atlas[id].filed),
                 _ => None,
             };
             date.is_some_and(|date| dates.contains(&date.packed()))
@@ -290,7 +295,7 @@ pub fn speaker_passes(place: u32, term: &Term) -> bool {
 
 /// What the fields of a query let pass of the archive's quotes.
 pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> QuoteFilter {
-    let fields = terms.iter().filter(|term| !term.values.is_empty() && !is_day(term));
+    let fields = terms.iter().filter(|term| !term.values.is_empty());
     let fields = fields.map(|term| {
         let mut field = FieldFilter { without: term.without, ..FieldFilter::default() };
         let all_attributions = || dictionary.attributions.iter().zip(0..);
@@ -342,11 +347,13 @@ pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> 
                 Value::Manner(manner) => field.manners.push(*manner),
                 Value::Sources(places, _) => field.sources.extend(places),
                 Value::Dates(dates, _) => field.dates.push(dates.clone()),
+                // Of an undated quote nobody can say that it was there by then.
+                Value::Day(day) => field.dates.extend(known_by(*day)),
                 Value::Archive(_, is_open) => field.all |= *is_open,
                 Value::Domain(_)
                 | Value::Organization(_)
                 | Value::Open(_)
-                | Value::Day(_)
+                | Value::Sasac
                 | Value::Record(_) => {}
             }
         }
@@ -354,7 +361,21 @@ pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> 
         field.attributions.dedup();
         field
     });
-    QuoteFilter { fields: fields.collect() }
+    let of_atlas = atlas
+        .day()
+        .map(|day| FieldFilter { dates: known_by(day).collect(), ..FieldFilter::default() });
+    QuoteFilter { fields: fields.chain(of_atlas).collect() }
+}
+
+/// The packed dates that had passed by the end of a day: one that is known to the month or the year only once its last day has.
+fn known_by(day: Date) -> impl Iterator<Item = Range<u32>> {
+    let day = day.last_day();
+    let vague = [None, day.month()].map(|month| Date::new(day.year(), month, None));
+    let open = vague.into_iter().flatten().filter(move |vague| vague.last_day() > day);
+    // The dates of the day's year and month stand before all that lie within them.
+    let cuts = open.map(Date::packed).chain([day.packed() + 1]);
+    let mut from = 1;
+    cuts.map(move |cut| std::mem::replace(&mut from, cut + 1)..cut)
 }
 
 /// Everything that a field's value can mean, by all its names.
@@ -410,6 +431,9 @@ fn choices<'a>(
                     choices.push(word(value, &city.en));
                 }
             }
+            let Bilingual { zh, en } = Jurisdiction::sasac();
+            let names = [zh.as_str(), en.as_str(), Jurisdiction::SASAC];
+            choices.extend(names.map(|name| word(Value::Sasac, name)));
             choices.extend(own(&dictionary.places, Value::Place));
             choices
         }
@@ -542,6 +566,7 @@ fn nearest(
         | Value::Place(_, name)
         | Value::Domain(name)
         | Value::Organization(name) => name.clone(),
+        Value::Sasac => Jurisdiction::SASAC.to_owned(),
         Value::Manner(manner) => manner.word().to_owned(),
         Value::Open(open) => open.word().to_owned(),
         Value::Kind(kind) => kind.word().to_owned(),
