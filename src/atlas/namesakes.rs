@@ -22,11 +22,10 @@ impl Atlas {
             },
             |model| model.parameters.map(|size| Bilingual::same(&size.to_string())),
         ];
-        let of_its_own = marks.into_iter().find_map(|mark| {
+        marks.into_iter().find_map(|mark| {
             let own = mark(model)?;
             namesakes.iter().all(|other| mark(other).as_ref() != Some(&own)).then_some(own)
-        });
-        of_its_own
+        })
     }
 }
 
