@@ -10,7 +10,7 @@ pub(super) struct Word {
 }
 
 /// Verbs that report, in the forms in which news prints them.
-pub(super) const VERBS: [&str; 62] = [
+pub(super) const VERBS: [&str; 63] = [
     "said",
     "says",
     "say",
@@ -40,6 +40,7 @@ pub(super) const VERBS: [&str; 62] = [
     "announced",
     "stated",
     "recalled",
+    "recalls",
     "predicted",
     "predicts",
     "suggested",

@@ -15,12 +15,13 @@ use super::speaker::SpeakerForms;
 use super::threshold::{
     ALIGNED_GRAMS_PERCENT, ALTERED_LETTERS, ALTERED_LETTERS_APART, ALTERED_PAIRS_PERCENT,
     ALTERED_PERCENT, COMMONPLACE_SPEAKERS, LONGEST_QUOTATION_LETTERS, LONGEST_WINDOW_LETTERS,
-    MET_GRAMS_WITH_FIGURE, MET_PERCENT, MET_RUN_LETTERS, MOST_ALIGNED_PAIRS, NEAREST,
-    NEAREST_PERCENT, SHORTEST_FOREIGN_PIECE_LETTERS, SHORTEST_MERGED_LETTERS,
-    SHORTEST_PIECE_LETTERS,
+    MOST_ALIGNED_PAIRS, NEAREST, NEAREST_PERCENT, SHORTEST_FOREIGN_PIECE_LETTERS,
+    SHORTEST_MERGED_LETTERS, SHORTEST_PIECE_LETTERS,
 };
 use super::verdict::{Judgement, Verdict};
 use super::words::Words;
+
+mod meeting;
 
 /// What is asked about: words of a draft, and who is said to have said them.
 #[derive(Debug)]
@@ -120,12 +121,12 @@ impl Question<'_> {
             if is_short_foreign || is_commonplace {
                 return Some(None);
             }
-            own_verdict(best, self.words)
+            own_verdict(best)
         } else if best.is_speaker {
             if is_short {
                 return Some(None);
             }
-            own_verdict(best, self.words)
+            own_verdict(best)
         } else if is_short_foreign || is_commonplace {
             return Some(Some(self.absent(candidates)));
         } else {
@@ -313,69 +314,15 @@ impl Question<'_> {
             .map(|(percent, _, record)| (Arc::clone(record), share(percent, 100)))
             .collect()
     }
-
-    /// An attributed sentence without marks that meets a reported record of its speaker by its words or a figure.
-    pub(super) fn meets(&self, candidates: &[Arc<Record>]) -> Option<Judgement> {
-        let letters = self.words.letters();
-        let own: HashSet<Gram> = grams(letters).map(|(gram, _)| gram).collect();
-        let figures = figures(letters);
-        let met = |record: &&Arc<Record>| {
-            if !record.is_reported() || !self.is_by(record) {
-                return None;
-            }
-            let theirs = record.words.letters();
-            let percent = share_percent(&own, theirs);
-            let in_common: HashSet<Gram> =
-                grams(theirs).map(|(gram, _)| gram).filter(|gram| own.contains(gram)).collect();
-            let has_figure = !figures.is_empty()
-                && figures.iter().any(|figure| record.words.find(figure, 0).is_some());
-            let is_met = percent >= MET_PERCENT && in_common.len() > MET_GRAMS_WITH_FIGURE
-                || has_figure
-                    && in_common.len()
-                        >= MET_GRAMS_WITH_FIGURE
-                            + figures
-                                .iter()
-                                .map(|figure| figure.len().saturating_sub(1))
-                                .max()
-                                .unwrap_or(0)
-                || longest_run(letters, theirs) >= MET_RUN_LETTERS;
-            is_met.then_some(percent + if has_figure { 100 } else { 0 })
-        };
-        let best = candidates.iter().filter_map(|record| Some((met(&record)?, record)));
-        let (_, record) = best.max_by_key(|&(score, _)| score)?;
-        let mut nearest: Vec<(Arc<Record>, f32)> = candidates
-            .iter()
-            .filter(|other| record.paired.contains(&other.key))
-            .map(|other| {
-                (Arc::clone(other), share(share_percent(&own, other.words.letters()), 100))
-            })
-            .collect();
-        nearest.extend(
-            self.nearest(candidates).into_iter().filter(|(other, _)| {
-                other.key != record.key && !record.paired.contains(&other.key)
-            }),
-        );
-        nearest.truncate(NEAREST);
-        Some(Judgement {
-            verdict: Verdict::Reported,
-            is_foreign: false,
-            records: vec![Arc::clone(record)],
-            similarity: share(share_percent(&own, record.words.letters()), 100),
-            differences: Vec::new(),
-            slight: Vec::new(),
-            covered: Vec::new(),
-            nearest,
-        })
-    }
 }
 
 /// The verdict where a record of the speaker has the words in one piece.
-fn own_verdict(whole: &Piece<'_>, draft: &Words) -> Verdict {
+fn own_verdict(whole: &Piece<'_>) -> Verdict {
     if whole.record.is_reported() {
         Verdict::Reported
     } else if whole.is_whole {
         Verdict::Exact
-    } else if whole.is_clean || !turns_about(whole, draft) {
+    } else if whole.is_clean || !turns_about(whole) {
         Verdict::Part
     } else {
         Verdict::Cut
@@ -383,7 +330,7 @@ fn own_verdict(whole: &Piece<'_>, draft: &Words) -> Verdict {
 }
 
 /// Whether the rest of the clause that was not quoted denies it.
-fn turns_about(whole: &Piece<'_>, _draft: &Words) -> bool {
+fn turns_about(whole: &Piece<'_>) -> bool {
     let words = &whole.record.words;
     let letters = words.letters();
     let mut start = whole.letters.start;
@@ -473,43 +420,4 @@ fn share_percent(own: &HashSet<Gram>, record: &[char]) -> usize {
 #[allow(clippy::cast_precision_loss, reason = "counts of letters are far below 2^24")]
 fn share(part: usize, whole: usize) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
-}
-
-/// The figures of a text with the letter that follows each: 两个, 70余, 3.7%.
-fn figures(letters: &[char]) -> Vec<&[char]> {
-    let mut figures = Vec::new();
-    let mut at = 0;
-    while at < letters.len() {
-        if !compare::is_figure(letters[at]) {
-            at += 1;
-            continue;
-        }
-        let end = letters[at..]
-            .iter()
-            .position(|&letter| !compare::is_figure(letter))
-            .map_or(letters.len(), |length| at + length);
-        let with_unit = (end + 2).min(letters.len());
-        // 一 alone is seldom a number.
-        if with_unit > end && letters[at..end] != ['一'] {
-            figures.push(&letters[at..with_unit]);
-        }
-        at = end;
-    }
-    figures
-}
-
-/// The longest run of letters that both have.
-fn longest_run(one: &[char], other: &[char]) -> usize {
-    let mut lengths = vec![0_usize; other.len() + 1];
-    let mut longest = 0;
-    for &letter in one.iter().take(LONGEST_QUOTATION_LETTERS) {
-        let mut diagonal = 0;
-        for (at, &beside) in other.iter().take(LONGEST_QUOTATION_LETTERS).enumerate() {
-            let above = lengths[at + 1];
-            lengths[at + 1] = if letter == beside { diagonal + 1 } else { 0 };
-            longest = longest.max(lengths[at + 1]);
-            diagonal = above;
-        }
-    }
-    longest
 }
