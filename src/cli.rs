@@ -123,7 +123,7 @@ commands! {
     /// Find who said what in articles.
     Read = read uses [Theme AmbiguousWidth Ascii Mouse Data NoCache Desk];
     /// Verify the quotations of a draft against the atlas and an archive.
-    Verify = verify uses [Data NoCache];
+    Verify = verify uses [Theme AmbiguousWidth Ascii Mouse Data NoCache Desk];
     /// Check the data and count it.
     Check = check uses [Data];
     /// Print every setting, its value, and where it came from.

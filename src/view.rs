@@ -90,6 +90,7 @@ impl Painter<'_> {
             Some(Overlay::Collections(list)) => self.collections_menu(body, list),
             Some(Overlay::Note(editor)) => self.note(body, editor),
             Some(Overlay::Speakers(open)) => self.speakers(body, open),
+            Some(Overlay::Matches(list)) => self.matches_menu(body, list),
             Some(Overlay::Files(list)) => {
                 if let Some(review) = self.app.review() {
                     self.files_menu(body, review, list);

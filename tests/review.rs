@@ -153,3 +153,15 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_reviewed() {
     pty.press("q");
     assert_eq!(pty.wait_for_end().exit_code(), 2);
 }
+
+#[test]
+fn a_draft_is_verified_on_the_screen_and_the_status_says_whether_something_fails() {
+    let folder = folder("draft");
+    let draft = folder.join("draft.md");
+    fs::write(&draft, "周鸿祎说：“今天下午澜州市的雨会在三点钟准时停下来。”\n").unwrap();
+    let (draft, desk) = (draft.display().to_string(), folder.join("desk.db").display().to_string());
+    let mut pty = Pty::spawn(&["verify", &draft, "--desk", &desk], SIZE, &[]);
+    pty.wait_for("查无此语");
+    pty.press("q");
+    assert_eq!(pty.wait_for_end().exit_code(), 1);
+}

@@ -11,7 +11,7 @@ use super::key::Key;
 use super::marks::DeskAsk;
 use super::mouse::{Mouse, Spot};
 use super::pane::PaintedPane;
-use super::review::{DecidedQuote, ReviewNews};
+use super::review::{DecidedQuote, ReviewDocument, ReviewNews};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -50,6 +50,13 @@ pub enum Action {
     Edited(Result<String, String>),
     /// Something happened to the documents of a review.
     Review(ReviewNews),
+    /// A sentence is verified.
+    Verified {
+        /// The generation of the question.
+        generation: u64,
+        /// The sentence with its verdicts.
+        document: Box<ReviewDocument>,
+    },
     /// The program ends; what is open is sent off first.
     Leaving,
     /// The driver has something to say; the status line shows it until the next key.
@@ -65,6 +72,13 @@ pub enum Effect {
         generation: u64,
         /// What was typed.
         query: String,
+    },
+    /// Verify a sentence of a thousand characters at most ([`super::review::verified_sentence`]), and answer with the same generation.
+    Verify {
+        /// Grows as that of searches does; an older answer is dropped.
+        generation: u64,
+        /// What was typed.
+        text: String,
     },
     /// Put this text on the reader's clipboard.
     Copy(String),

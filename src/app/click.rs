@@ -106,6 +106,7 @@ impl App {
                 | Overlay::Days(_)
                 | Overlay::Collections(_)
                 | Overlay::Files(_)
+                | Overlay::Matches(_)
                 | Overlay::Forms(_),
             ) => self.open(),
             Some(Overlay::Desk(_)) if again => self.open(),

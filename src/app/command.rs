@@ -201,6 +201,10 @@ commands! {
         ("边界左移一小句", "the end a clause left"), None, App::can_move_end, |app| app.move_end(Step::Clause, false);
     ClauseRight "clause-right" [key(')'), key('.')]
         ("边界右移一小句", "the end a clause right"), None, App::can_move_end, |app| app.move_end(Step::Clause, true);
+    NextFailing "next-failing" [key('n'), key('!')]
+        ("下一处有问题的", "the next that fails"), Some(("下一处有问题的", "next failing")), App::can_step_failing, |app| app.step_failing(true);
+    PreviousFailing "previous-failing" [key('N'), key('^')]
+        ("上一处有问题的", "the failing one before"), None, App::can_step_failing, |app| app.step_failing(false);
     Files "files" [key('f'), f(3)]
         ("各篇，读不了的文件", "documents, unread files"), None, App::can_list_files, App::open_files;
     Open "open" [plain(KeyCode::Enter)]
@@ -283,6 +287,8 @@ commands! {
         ("上一层", "one level up"), Some(("上一层", "up a level")), App::can_leave, App::leave, List;
     Find "find" [key('/')]
         ("搜索：人、模型、地区、引语", "find by name, sound or word"), None, |app| app.types_nothing() && !app.is_review(), App::open_finder;
+    Verify "verify" [ctrl('v'), f(11)]
+        ("核对一句话是否这样说过", "verify a sentence"), None, App::can_verify, App::verify, Program;
 
     --- tabs ---
 

@@ -26,6 +26,13 @@ impl App {
                 let hit = finder.selected().map(|hit| hit.item.clone());
                 return hit.filter(|item| !matches!(item, Item::Speaker(_))).into_iter().collect();
             }
+            Some(Overlay::Review(_)) => {
+                let verdict = self.verdict_at_hand();
+                return verdict
+                    .and_then(|verdict| verdict.items.first().cloned())
+                    .into_iter()
+                    .collect();
+            }
             Some(Overlay::Desk(_) | Overlay::Card(..)) => {
                 let mark = self.selected_mark().filter(|mark| mark.card.archive.is_none());
                 return mark.and_then(|mark| self.item_of(&mark.record)).into_iter().collect();

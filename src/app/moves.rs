@@ -34,6 +34,9 @@ impl App {
             Some(Overlay::Speakers(_)) => self.speaker_rows().len(),
             Some(Overlay::Fields(_)) => QuoteField::ALL.len(),
             Some(Overlay::Files(_)) => self.len_files(),
+            Some(Overlay::Matches(_)) => {
+                self.verdict_at_hand().map_or(0, |verdict| verdict.items.len())
+            }
             Some(Overlay::Filter(_)) => filter_rows(&self.atlas, self.tabs.models.filters()).len(),
             _ => 0,
         };
@@ -110,13 +113,19 @@ impl App {
         let half = (painted.height_rows / 2).max(1).cast_signed();
         if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
             scroll(&mut finder.preview.scroll, if down { half } else { -half }, Some(&painted));
+        } else if let Some(Overlay::Review(review)) = self.overlays.last_mut() {
+            scroll(&mut review.card.scroll, if down { half } else { -half }, Some(&painted));
         }
     }
 
     /// Whether the finder shows a preview.
     pub(super) fn has_preview(&self) -> bool {
-        let finder = matches!(self.layers().last(), Some(Overlay::Finder(_)));
-        finder && self.painted_pane(Pane::Preview).is_some()
+        let has = match self.layers().last() {
+            Some(Overlay::Finder(_)) => true,
+            Some(Overlay::Review(_)) => self.verdict_at_hand().is_some(),
+            _ => false,
+        };
+        has && self.painted_pane(Pane::Preview).is_some()
     }
 }
 

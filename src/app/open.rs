@@ -24,6 +24,8 @@ impl App {
             Some(Overlay::Fields(_)) => return self.edit_field(),
             Some(Overlay::Select(_)) => return self.take_selection(),
             Some(Overlay::Files(_)) => return self.choose_file(),
+            Some(Overlay::Matches(_)) => return self.choose_match(),
+            Some(Overlay::Review(_)) => return self.open_match(),
             Some(Overlay::Compare(compare)) => {
                 let model = compare.models.get(compare.column).copied();
                 if let Some(model) = model {
@@ -53,9 +55,8 @@ impl App {
     pub(super) fn can_open(&self) -> bool {
         match self.layers().last() {
             Some(Overlay::Record(..)) => self.selected_link().is_some(),
-            Some(
-                Overlay::Bare(_) | Overlay::Archive(_) | Overlay::Card(..) | Overlay::Review(_),
-            ) => false,
+            Some(Overlay::Review(_)) => self.can_open_match(),
+            Some(Overlay::Bare(_) | Overlay::Archive(_) | Overlay::Card(..)) => false,
             Some(Overlay::Desk(_)) => self.selected_mark().is_some(),
             Some(_) => true,
             None => self.enter().is_some() || self.selected_link().is_some(),
@@ -64,7 +65,7 @@ impl App {
 
     /// Esc: out of the layer, or back to the tab's first pane.
     pub(super) fn leave(&mut self) {
-        if self.on_review() {
+        if self.is_only_review() {
             return;
         }
         if let Some(Overlay::Desk(view)) = self.overlays.last_mut()
@@ -79,6 +80,6 @@ impl App {
 
     /// Whether Esc does something.
     pub(super) fn can_leave(&self) -> bool {
-        !self.on_review() && (self.is_covered() || self.focus() != self.panes()[0])
+        !self.is_only_review() && (self.is_covered() || self.focus() != self.panes()[0])
     }
 }

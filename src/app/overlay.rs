@@ -58,6 +58,8 @@ pub enum Overlay {
     Select(TextSelection),
     /// The documents of a review.
     Files(ListState),
+    /// The records that a verdict leads to.
+    Matches(ListState),
 }
 
 impl Overlay {
@@ -87,6 +89,7 @@ impl Overlay {
             | Self::Days(list)
             | Self::Collections(list)
             | Self::Files(list)
+            | Self::Matches(list)
             | Self::Forms(list) => Some(list),
             Self::Speakers(open) => Some(&mut open.list),
             Self::Fields(fields) => Some(&mut fields.list),
@@ -127,6 +130,7 @@ impl Overlay {
             | Self::Fields(_)
             | Self::Files(_)
             | Self::Export(_)
+            | Self::Matches(_)
             | Self::Forms(_) => {
                 if let Some(list) = self.list_mut() {
                     list.offset = painted.first_row;

@@ -4,7 +4,7 @@
 //! [`ReviewNews`]; what is decided on them is a change of the desk ([`crate::desk::Change::Decide`]), so that it is undone, done
 //! again and kept as every other change is. The other files are what keys do: `walk` goes from finding to finding, `decide` decides,
 //! `speakers` and `fields` put right what is said of a quote, `span` (with `ends`) where it begins and ends, and `accepted` makes lines
-//! of an archive of what was taken.
+//! of an archive of what was taken. A draft has verdicts instead of quotes: `verdict`.
 
 mod accepted;
 mod claim;
@@ -18,6 +18,7 @@ mod source_text;
 mod span;
 mod speakers;
 mod state;
+mod verdict;
 mod walk;
 
 pub use accepted::{DecidedQuote, READ_FROM};
@@ -25,9 +26,10 @@ pub use claim::{Claim, Standing};
 pub use document::{ArticleView, Facts, ReviewDocument};
 pub use ends::{End, Step};
 pub use fields::{FieldsBox, QuoteField};
-pub use finding::{Finding, QuoteFinding, Sign as FindingSign};
+pub use finding::{Finding, QuoteFinding, Sign as FindingSign, VerdictFinding};
 pub use news::ReviewNews;
 pub use source_text::SourceText;
 pub use span::TextSelection;
 pub use speakers::{SpeakerBox, SpeakerRow};
 pub use state::{ARTICLE, Purpose, Review};
+pub use verdict::{verified, verified_sentence};

@@ -16,6 +16,7 @@ mod route;
 mod source;
 mod speaker;
 mod topic;
+mod verdict;
 mod writer;
 
 pub use archive::archive_sheet;
@@ -23,3 +24,4 @@ pub use build::{in_period, no_topic, released_in, sheet, sheet_of, topic_cell};
 pub use card::card_sheet;
 pub use document::{Cell, Line, Section, Sheet, Span, Target, Tone};
 pub use route::beside_line;
+pub use verdict::verdict_sheet;

@@ -25,6 +25,9 @@ impl App {
             Action::Exported(outcome) => self.exported_to(outcome),
             Action::Desk(news) => self.hear_of_desk(news),
             Action::Edited(outcome) => self.edited(outcome),
+            Action::Verified { generation, document } => {
+                self.hear_verdicts(generation, *document);
+            }
             Action::Review(news) => self.hear_of_review(news),
             Action::Leaving => self.finish_desk(),
             Action::Say(message) => self.message = Some(message),

@@ -78,6 +78,8 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
         }
         None => None,
     };
+    let archive = beside.as_ref().map(|beside| Arc::clone(beside.stacks()));
+    driver = with_verifying(driver, &atlas, archive)?;
     let (mut driver, mut app, keeper) = with_desk(driver, app, call)?;
     let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| (call.lookup)(name));
     let editor = editor.filter(|editor| !editor.trim().is_empty());
@@ -149,6 +151,40 @@ pub(super) fn with_desk(
         DeskAsk::Look => {}
     });
     Ok((driver, app.with_desk(), Some(keeper)))
+}
+
+/// Verifies sentences on a thread of its own, so that keys are answered meanwhile.
+#[cfg(unix)]
+pub(super) fn with_verifying(
+    driver: crate::terminal::Driver,
+    atlas: &std::sync::Arc<crate::atlas::Atlas>,
+    archive: Option<std::sync::Arc<crate::search::Archive>>,
+) -> Result<crate::terminal::Driver, Failure> {
+    use std::sync::mpsc::channel;
+
+    use crate::app::Action;
+    use crate::app::review::verified_sentence;
+    use crate::search::Index;
+
+    let post = driver.post().map_err(|error| refused(error.into()))?;
+    let (ask, asked) = channel::<(u64, String)>();
+    let atlas = std::sync::Arc::clone(atlas);
+    std::thread::Builder::new().name("verify".to_owned()).spawn(move || {
+        let index = std::cell::LazyCell::new(|| match archive {
+            Some(archive) => Index::new(atlas).with_archive(archive),
+            None => Index::new(atlas),
+        });
+        while let Ok(first) = asked.recv() {
+            // Of several questions only the newest is waited for.
+            let (generation, text) = asked.try_iter().last().unwrap_or(first);
+            let document = Box::new(verified_sentence(&index, &text));
+            post.send(Action::Verified { generation, document });
+        }
+    })?;
+    Ok(driver.with_verifying(move |generation, text| {
+        // The thread lives as long as the screen.
+        let _ = ask.send((generation, text));
+    }))
 }
 
 /// Saves what waits when the screen is gone, and says what the settings have wrong.

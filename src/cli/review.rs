@@ -1,4 +1,5 @@
-//! `baijia read FILE…` on a terminal: the articles on the screen, with what was found in them to be taken or dropped.
+//! `baijia read FILE…` on a terminal: the articles on the screen, with what was found in them to be taken or dropped; and
+//! `baijia verify DRAFT…`: drafts with their verdicts in place.
 
 use std::cell::RefCell;
 use std::io::{self, IsTerminal as _};
@@ -11,13 +12,16 @@ use std::time::{Duration, Instant};
 
 use twox_hash::XxHash3_64;
 
-use crate::app::review::{DecidedQuote, Facts, Purpose, Review, ReviewDocument, ReviewNews};
+use crate::app::review::{
+    DecidedQuote, Facts, Finding, Purpose, Review, ReviewDocument, ReviewNews, verified,
+};
 use crate::app::{Action, App};
-use crate::atlas::{Atlas, Bilingual};
+use crate::atlas::{Atlas, Bilingual, Language};
 use crate::desk::{self, Owner, Store};
 use crate::document::{Article, Place, Trouble, files};
+use crate::quotation::verify::Verifier;
 use crate::quotation::{Names, people, propose};
-use crate::search::Index;
+use crate::search::{Archive, Index};
 use crate::terminal::{Driver, Post};
 
 use super::data::Beside;
@@ -45,29 +49,25 @@ pub(super) fn articles(
     call: &mut Call<'_>,
 ) -> Result<Outcome, Failure> {
     let atlas = Atlas::embedded()?;
-    let driver = Driver::new(call.settings.capabilities(call.lookup))
-        .map_err(open::refused)?
-        .with_mouse(call.settings.mouse())
-        .with_escape(call.settings.escape());
     let review = Review::new(Purpose::Read, into.map(|path| path.display().to_string()));
-    let app = App::new(Arc::clone(&atlas), call.language)
-        .with_theme(call.settings.theme())
-        .with_keymap(call.settings.keymap.clone())
-        .with_day(crate::atlas::Date::today())
-        .with_review(review);
+    let (driver, app) = screen(&atlas, review, call)?;
     let (driver, app, keeper) = open::with_desk(driver, app, call)?;
     let unread = Arc::new(Mutex::new(Vec::new()));
     let post = || driver.post().map_err(|error| open::refused(error.into()));
     let reading = Reading {
         paths: paths.to_vec(),
-        decisions: call.place(),
         post: post()?,
         unread: Arc::clone(&unread),
         is_left: Arc::new(AtomicBool::new(false)),
     };
     let is_left = Arc::clone(&reading.is_left);
-    let names = Names::of(&atlas);
-    thread::Builder::new().name("articles".to_owned()).spawn(move || reading.run(&names))?;
+    let (names, decisions) = (Names::of(&atlas), call.place());
+    thread::Builder::new().name("articles".to_owned()).spawn(move || {
+        let place = decisions.filter(|place| !place.is_empty());
+        // What keeps it from being opened, whoever keeps the desk says.
+        let mut store = place.and_then(|place| place.open().ok()).map(|opened| opened.store);
+        reading.run(|place, article| document(place, article, &names, store.as_deref_mut()));
+    })?;
     // Speakers are looked for in the archive that was named, else in the one that is added to.
     let archive = call.data.path.as_deref().or(into.filter(|path| path.exists()));
     let beside = match archive {
@@ -107,6 +107,73 @@ pub(super) fn articles(
     Ok(outcome)
 }
 
+/// Shows drafts with the verdicts on their quotations.
+///
+/// # Errors
+/// If a file cannot be read, or the terminal refuses something.
+pub(super) fn drafts(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let atlas = Atlas::embedded()?;
+    let (driver, app) = screen(&atlas, Review::new(Purpose::Verify, None), call)?;
+    let (driver, app, keeper) = open::with_desk(driver, app, call)?;
+    let unread = Arc::new(Mutex::new(Vec::new()));
+    let reading = Reading {
+        paths: paths.to_vec(),
+        post: driver.post().map_err(|error| open::refused(error.into()))?,
+        unread: Arc::clone(&unread),
+        is_left: Arc::new(AtomicBool::new(false)),
+    };
+    let is_left = Arc::clone(&reading.is_left);
+    let fails = Arc::new(AtomicBool::new(false));
+    let (failing, language) = (Arc::clone(&fails), call.language);
+    let archive = call.data.path.clone().map(|path| (path, call.data.loading(call.lookup)));
+    thread::Builder::new().name("drafts".to_owned()).spawn(move || {
+        let mut index = Index::new(Arc::clone(&atlas));
+        if let Some((path, loading)) = archive {
+            let quotes = Arc::new(Archive::new(atlas));
+            match quotes.load(&path, &loading, &mut |_| {}) {
+                Ok(_) => index = index.with_archive(quotes),
+                Err(error) => reading.unread(Bilingual::new(
+                    super::data::cannot_open(&error.to_string(), Language::Zh),
+                    super::data::cannot_open(&error.to_string(), Language::En),
+                )),
+            }
+        }
+        let verifier = Verifier::new(&index);
+        reading.run(|place, article| {
+            let Article { text, title, publisher, date, address } = article;
+            let facts = Facts { title, publisher, date, address };
+            let document = verified(&verifier, &index, &place.name(), facts, &text);
+            failing.fetch_or(document.findings.iter().any(Finding::fails), Ordering::Relaxed);
+            document
+        });
+    })?;
+    let ending = driver.run(app, |_, _| None);
+    is_left.store(true, Ordering::Relaxed);
+    open::finish(keeper, call);
+    let outcome = open::outcome(ending.map_err(open::refused)?);
+    let unread = unread.lock().unwrap_or_else(PoisonError::into_inner);
+    if outcome == Outcome::Found && !unread.is_empty() {
+        let lines: Vec<&str> = unread.iter().map(|why: &Bilingual| why.get(language)).collect();
+        return Err(Failure::Use(lines.join("\n")));
+    }
+    let is_failing = outcome == Outcome::Found && fails.load(Ordering::Relaxed);
+    Ok(if is_failing { Outcome::NothingFound } else { outcome })
+}
+
+/// A terminal, and a review on it.
+fn screen(atlas: &Arc<Atlas>, review: Review, call: &Call<'_>) -> Result<(Driver, App), Failure> {
+    let driver = Driver::new(call.settings.capabilities(call.lookup))
+        .map_err(open::refused)?
+        .with_mouse(call.settings.mouse())
+        .with_escape(call.settings.escape());
+    let app = App::new(Arc::clone(atlas), call.language)
+        .with_theme(call.settings.theme())
+        .with_keymap(call.settings.keymap.clone())
+        .with_day(crate::atlas::Date::today())
+        .with_review(review);
+    Ok((driver, app))
+}
+
 /// Archives what was taken, or says how to.
 fn tell_taken(
     decided: &[DecidedQuote],
@@ -128,10 +195,9 @@ fn tell_taken(
     Ok(())
 }
 
-/// Reads articles beside the screen, one after the other, with what the desk keeps of each.
+/// Reads files beside the screen, one after the other.
 struct Reading {
     paths: Vec<PathBuf>,
-    decisions: Option<desk::Place>,
     post: Post,
     /// Why files cannot be read, to be said again when the screen is gone.
     unread: Arc<Mutex<Vec<Bilingual>>>,
@@ -140,37 +206,32 @@ struct Reading {
 }
 
 impl Reading {
-    fn run(self, names: &Names) {
+    /// Says why a file cannot be read, now and when the screen is gone.
+    fn unread(&self, why: Bilingual) {
+        self.unread.lock().unwrap_or_else(PoisonError::into_inner).push(why.clone());
+        self.post.send(Action::Review(ReviewNews::Unread(why)));
+    }
+
+    fn run(self, mut document: impl FnMut(&Place, Article) -> ReviewDocument) {
         let tell = |news| self.post.send(Action::Review(news));
-        let unread = |trouble: &Trouble| {
-            let why = Bilingual::new(trouble.chinese(), trouble.english());
-            self.unread.lock().unwrap_or_else(PoisonError::into_inner).push(why.clone());
-            ReviewNews::Unread(why)
-        };
+        let told =
+            |trouble: &Trouble| self.unread(Bilingual::new(trouble.chinese(), trouble.english()));
         let (places, missing) = files(&self.paths);
         for trouble in &missing {
-            tell(unread(trouble));
+            told(trouble);
         }
-        let mut store =
-            self.decisions.as_ref().filter(|place| !place.is_empty()).and_then(|place| {
-                // What keeps it from being opened, whoever keeps the desk says.
-                place.open().ok().map(|opened| opened.store)
-            });
-        let mut told: Option<Instant> = None;
+        let mut last: Option<Instant> = None;
         for (done, place) in places.iter().enumerate() {
             if self.is_left.load(Ordering::Relaxed) {
                 return;
             }
-            if told.is_none_or(|told| told.elapsed() >= TOLD_EVERY) {
+            if last.is_none_or(|last| last.elapsed() >= TOLD_EVERY) {
                 tell(ReviewNews::Progress { done, total: places.len() });
-                told = Some(Instant::now());
+                last = Some(Instant::now());
             }
             match Article::read(place) {
-                Ok(article) => {
-                    let document = document(place, article, names, store.as_deref_mut());
-                    tell(ReviewNews::Read(Box::new(document)));
-                }
-                Err(trouble) => tell(unread(&trouble)),
+                Ok(article) => tell(ReviewNews::Read(Box::new(document(place, article)))),
+                Err(trouble) => told(&trouble),
             }
         }
         tell(ReviewNews::Done);

@@ -15,7 +15,8 @@ mod report;
 /// What `verify` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  baijia verify draft.md                    each quotation with its verdict
+  baijia verify draft.md                    on a terminal: the draft with its verdicts in place
+  baijia verify draft.md | cat              each quotation with its verdict, line by line
   baijia verify --data mine.jsonl draft.md  against an archive as well
   baijia verify --text '李彦宏说：“……”'      a sentence instead of a file
   pbpaste | baijia verify - --json          JSON Lines, from standard input
@@ -69,6 +70,15 @@ struct Draft {
 }
 
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    #[cfg(unix)]
+    if !arguments.json
+        && arguments.format.is_none()
+        && arguments.fail_on.is_empty()
+        && arguments.text.is_none()
+        && super::review::is_offered(&arguments.drafts, call)
+    {
+        return super::review::drafts(&arguments.drafts, call);
+    }
     let atlas = Atlas::embedded()?;
     let language = call.language;
     let index = super::data::index(&atlas, call)?;

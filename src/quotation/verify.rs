@@ -33,6 +33,7 @@ mod record;
 mod records;
 mod speaker;
 mod threshold;
+mod told;
 mod verdict;
 mod words;
 

@@ -25,6 +25,7 @@ mod backlog;
 mod clock;
 mod desk;
 mod search;
+mod verify;
 
 use allowance::Allowance;
 use backlog::{Backlog, Turn};
@@ -32,6 +33,7 @@ pub(super) use clock::Clock;
 use clock::Due;
 pub(super) use desk::DeskLine;
 use search::{Answer, Search};
+use verify::Verdicts;
 
 /// How long the farewell may take to be sent before the connection is cut.
 const FAREWELL_PATIENCE: Duration = Duration::from_secs(2);
@@ -96,6 +98,8 @@ pub(super) struct Session {
     /// When the oldest key came that no frame has answered.
     asked: Option<Instant>,
     search: Search,
+    /// What the reader asked to be verified.
+    verdicts: Verdicts,
     /// What happens to the archive that all sessions share.
     news: Option<watch::Receiver<ArchiveNews>>,
     /// The way to the reader's own desk; without one, the app keeps it for the session.
@@ -131,6 +135,7 @@ impl Session {
             dirty: true,
             asked: None,
             search: Search::new(Arc::clone(&house.searches), source),
+            verdicts: Verdicts::default(),
             news: library.archive.as_ref().map(|archive| archive.news.clone()),
             desk: None,
             house,
@@ -192,6 +197,10 @@ impl Session {
                 }
                 due = at(due) => self.paid(|session| session.due(due)),
                 answer = self.search.answer() => self.paid(|session| session.found(answer)),
+                verdicts = self.verdicts.answer() => verdicts.and_then(|(generation, document)| {
+                    let document = Box::new(document);
+                    self.update(Action::Verified { generation, document })
+                }),
                 news = desk::news(&mut self.desk) => self.update(Action::Desk(news)),
                 news = heard(&mut self.news) => self.update(Action::Archive(news)),
                 granted = granted(&mut self.turn) => {
@@ -351,6 +360,16 @@ impl Session {
                     desk.ask(ask, keeper);
                 }
                 None
+            }
+            Effect::Verify { generation, text } => {
+                if self.verdicts.ask(&self.library, generation, &text) {
+                    return None;
+                }
+                let busy = self.app.language().pick(
+                    "服务器正忙，过一会儿再核对",
+                    "The server is busy; verify it again in a moment",
+                );
+                self.update(Action::Say(busy.to_owned()))
             }
             // There is no shell to go back to, no archive is a session's own to stop, no editor is started here and no file written.
             Effect::Suspend

@@ -24,7 +24,17 @@ pub struct Driver {
     stop: Stop,
     keep: Keep,
     archive: Archiving,
+    verify: Verifying,
     editor: Option<String>,
+}
+
+/// What verifies a sentence.
+struct Verifying(Box<dyn FnMut(u64, String)>);
+
+impl fmt::Debug for Verifying {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Verifying")
+    }
 }
 
 /// What archives the decisions of a review.
@@ -105,8 +115,9 @@ impl Driver {
         let stop = Stop(Box::new(|| {}));
         let (keep, escape) = (Keep(Box::new(|_| {})), super::ESCAPE);
         let wake = Wake::new()?;
-        let archive = Archiving(Box::new(|_| {}));
-        Ok(Self { capabilities, mouse: false, escape, wake, stop, keep, archive, editor: None })
+        let (archive, verify) = (Archiving(Box::new(|_| {})), Verifying(Box::new(|_, _| {})));
+        let (mouse, editor) = (false, None);
+        Ok(Self { capabilities, mouse, escape, wake, stop, keep, archive, verify, editor })
     }
 
     /// Asks the terminal for clicks and the wheel, or not; text is then selected with Shift held.
@@ -146,6 +157,13 @@ impl Driver {
         self
     }
 
+    /// What verifies a sentence: it is given the generation and the text, and its answer is posted.
+    #[must_use]
+    pub fn with_verifying(mut self, verify: impl FnMut(u64, String) + 'static) -> Self {
+        self.verify = Verifying(Box::new(verify));
+        self
+    }
+
     /// What is to be done with the decisions of a review when it is left.
     #[must_use]
     pub fn with_archiving(mut self, archive: impl FnMut(Vec<DecidedQuote>) + 'static) -> Self {
@@ -180,6 +198,7 @@ impl Driver {
             stop: self.stop,
             keep: self.keep,
             archive: self.archive,
+            verify: self.verify,
             editor: self.editor,
             asked: Asked::default(),
             app,
@@ -212,6 +231,7 @@ struct Running<S> {
     stop: Stop,
     keep: Keep,
     archive: Archiving,
+    verify: Verifying,
     editor: Option<String>,
     /// What signals asked for and has not been done yet.
     asked: Asked,
@@ -373,6 +393,10 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
                     if let Some(ending) = self.suspend()? {
                         return Ok(Some(ending));
                     }
+                    None
+                }
+                Effect::Verify { generation, text } => {
+                    (self.verify.0)(generation, text);
                     None
                 }
                 Effect::Decided(quotes) => {

@@ -103,6 +103,10 @@ impl Painter<'_> {
             hints.push((&copy, language.pick("复制", "copy")));
             hints.push((&scroll, language.pick("滚动预览", "scroll preview")));
         }
+        let verify = self.app.key_of_text(Command::Verify);
+        if !finder.query().trim().is_empty() {
+            hints.push((&verify, language.pick("核对", "verify")));
+        }
         if !finder.query().is_empty() {
             hints.push(("Ctrl-U", language.pick("清空", "clear")));
         }

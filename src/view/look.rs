@@ -51,6 +51,8 @@ pub struct Glyphs {
     pub signs: [&'static str; 2],
     /// A finding of a review: taken, dropped, open, open and unsure.
     pub findings: [&'static str; 4],
+    /// Verdicts, from the best to the worst news, as [`crate::quotation::verify::Verdict::ALL`] has them.
+    pub verdicts: [&'static str; 8],
     /// What stands for what was cut off.
     pub ellipsis: &'static str,
     /// Marks of the interface's own texts, and what stands for them; none where they are drawn as they are.
@@ -73,6 +75,7 @@ impl Glyphs {
         boxes: ["■", "□"],
         signs: ["◆", "✎"],
         findings: ["✓", "✗", "○", "?"],
+        verdicts: ["✓", "⊂", "÷", "≠", "+", "@", "»", "?"],
         ellipsis: "…",
         marks: &[],
     };
@@ -89,6 +92,7 @@ impl Glyphs {
         answers: ["●", "○", "."],
         signs: Self::ASCII.signs,
         findings: ["✓", "✗", "o", "?"],
+        verdicts: Self::ASCII.verdicts,
         ..Self::UNICODE
     };
 
@@ -107,6 +111,7 @@ impl Glyphs {
         boxes: ["[x]", "[ ]"],
         signs: ["*", "%"],
         findings: ["v", "x", "o", "?"],
+        verdicts: ["v", "<", "/", "#", "+", "@", ">", "?"],
         ellipsis: "~",
         marks: &[
             ("—", "-"),
@@ -174,6 +179,7 @@ mod tests {
                 &glyphs.boxes,
                 &glyphs.signs,
                 &glyphs.findings,
+                &glyphs.verdicts,
             ] {
                 let mut all = set.to_vec();
                 all.sort_unstable();

@@ -4,13 +4,15 @@ use ratatui::layout::Rect;
 
 use super::layout::row;
 use super::painter::Painter;
-use crate::app::review::{FindingSign, Review, ReviewDocument};
+use crate::app::review::{Finding, FindingSign, Purpose, Review, ReviewDocument};
 use crate::app::{Command, Overlay, Room};
+use crate::atlas::Language;
 
 mod article;
 mod card;
 mod hints;
 mod speakers;
+mod verdict;
 
 /// The fewest rows in which the card stands below the text.
 const CARD_ROWS: u16 = 9;
@@ -24,7 +26,7 @@ impl Painter<'_> {
         let theme = self.look().theme;
         self.pen.put_right(head.x, head.y, head.width, &counts, theme.plain);
         let room = head.width.saturating_sub(counts_cols + 2);
-        let title = review_title(review);
+        let title = review_title(review, self.language());
         let took = self.pen.put(head.x, head.y, room, &title, theme.strong);
         if let Some(document) = review.document() {
             let facts = &document.facts;
@@ -57,6 +59,7 @@ impl Painter<'_> {
             );
         }
         if let Some(document) = review.document() {
+            let verdicts = document.verdicts();
             let [accepted, rejected, open] = document.tally();
             let signs = self.look().glyphs.findings;
             let total = document.findings.len();
@@ -65,8 +68,14 @@ impl Painter<'_> {
                 0..60 => format!("{at}/{total}"),
                 _ => self.language().pick(format!("{at}/{total} 处"), format!("{at} of {total}")),
             });
-            for (sign, count) in [(signs[0], accepted), (signs[1], rejected), (signs[2], open)] {
-                parts.push(format!("{sign}{count}"));
+            let own = [(signs[0], accepted), (signs[1], rejected), (signs[2], open)];
+            match review.purpose {
+                Purpose::Read => {
+                    parts.extend(own.map(|(sign, count)| format!("{sign}{count}")));
+                }
+                Purpose::Verify => parts.extend(verdicts.into_iter().map(|(verdict, count)| {
+                    format!("{}{count}", self.finding_mark(FindingSign::Of(verdict)))
+                })),
             }
         }
         parts.join(if width_cols < 60 { " " } else { "  " })
@@ -79,7 +88,10 @@ impl Painter<'_> {
             Overlay::Fields(fields) => Some(fields),
             _ => None,
         });
-        let card_rows = CARD_ROWS.min(body.height / 2);
+        let card_rows = match review.purpose {
+            Purpose::Read => CARD_ROWS.min(body.height / 2),
+            Purpose::Verify => body.height / 2,
+        };
         match self.app.screen().room() {
             Room::Wide => {
                 // As wide as the tabs' own panes, so that menus lie over the card.
@@ -107,11 +119,18 @@ impl Painter<'_> {
                 if fields.is_some() {
                     return self.card_of_finding(inner, document, fields);
                 }
-                let lines = if body.height >= 8 { 2 } else { body.height.saturating_sub(3).min(1) };
+                let lines = match review.purpose {
+                    Purpose::Verify => body.height / 2,
+                    Purpose::Read if body.height >= 8 => 2,
+                    Purpose::Read => body.height.saturating_sub(3).min(1),
+                };
                 let text_rows = body.height - lines;
                 self.article(Rect { height: text_rows, ..body }, document);
                 let card = Rect { y: body.y + text_rows, height: lines, ..inner };
-                self.summary_of_finding(card, document);
+                match document.finding() {
+                    Some(Finding::Verdict(verdict)) => self.card_of_verdict(card, verdict),
+                    _ => self.summary_of_finding(card, document),
+                }
             }
         }
     }
@@ -146,6 +165,7 @@ impl Painter<'_> {
             FindingSign::Rejected => rejected,
             FindingSign::Open => open,
             FindingSign::Unsure => unsure,
+            FindingSign::Of(verdict) => self.look().glyphs.verdicts[verdict as usize],
         }
     }
 
@@ -153,6 +173,14 @@ impl Painter<'_> {
     fn nothing_found(&mut self, area: Rect, document: &ReviewDocument) {
         let next = self.app.key_of(Command::NextDocument);
         let name = &document.name;
+        if self.app.review().is_some_and(|review| review.purpose == Purpose::Verify) {
+            let told = self.language().pick(
+                format!("{name} 里没有引语可核：没有引号里的话，也没有与记录相合的转述"),
+                format!("There is nothing to verify in {name}: no words in quotation marks, no reported speech that meets a record"),
+            );
+            let style = self.look().theme.quiet;
+            return self.lines(area, &told, style);
+        }
         let told = self.language().pick(
             format!("{name} 里没有提出引语　{next} 下一篇"),
             format!("No quote is proposed in {name}  {next} goes to the next document"),
@@ -163,8 +191,11 @@ impl Painter<'_> {
 }
 
 /// What the open document is called, and which of how many it is.
-fn review_title(review: &Review) -> String {
+fn review_title(review: &Review, language: Language) -> String {
     let Some(document) = review.document() else { return "百家 baijia".to_owned() };
+    if document.name.is_empty() {
+        return language.pick("核对", "Verified").to_owned();
+    }
     let title: String = document.title().chars().filter(|c| !c.is_control()).collect();
     if review.documents.len() > 1 {
         let (open, of) = (review.open + 1, review.documents.len());

@@ -123,6 +123,7 @@ impl Theme {
             Tone::Strong => self.strong,
             Tone::Quiet => self.quiet,
             Tone::Doubt => self.doubt,
+            Tone::Lit => self.matched,
         }
     }
 

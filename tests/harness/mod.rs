@@ -10,6 +10,7 @@ mod page;
 
 use std::sync::{Arc, LazyLock};
 
+use baijia::app::review::verified_sentence;
 use baijia::app::{Action, App, CopyFailure, CopyWay, Effect, Painted};
 use baijia::atlas::{Atlas, Language};
 use baijia::search::{Archive, Found, Index, Loading};
@@ -305,6 +306,10 @@ impl Reader {
                     let found = self.index.search_or_relax(query);
                     self.update(Action::Found { generation: *generation, found });
                     continue;
+                }
+                Effect::Verify { generation, text } => {
+                    let document = Box::new(verified_sentence(&self.index, text));
+                    Some(Action::Verified { generation: *generation, document })
                 }
                 Effect::Copy(_) => Some(Action::Copied(self.copies.clone())),
                 Effect::Desk(_)

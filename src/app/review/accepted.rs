@@ -9,6 +9,7 @@ use crate::atlas::{ArchiveField, Date};
 use super::claim::Standing;
 use super::document::ReviewDocument;
 use super::finding::QuoteFinding;
+use super::state::Purpose;
 
 /// The field, among those that no archive has, by which a line is known to be this quote of this article.
 pub const READ_FROM: &str = "read";
@@ -27,7 +28,9 @@ pub struct DecidedQuote {
 impl App {
     /// Hands over what was decided, to be archived, when the review is left.
     pub(in crate::app) fn hand_over(&mut self) {
-        let Some(review) = self.review() else { return };
+        let Some(review) = self.review().filter(|review| review.purpose == Purpose::Read) else {
+            return;
+        };
         let decided = review.documents.iter().flat_map(|document| {
             let quotes = document.findings.iter().filter_map(|finding| finding.quote());
             let touched = quotes.filter(|quote| quote.kept.is_some());

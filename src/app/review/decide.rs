@@ -128,7 +128,7 @@ impl App {
         } else {
             let Some((decision, kept)) = decision.zip(after.clone()) else { return };
             let added = QuoteFinding::added(place.clone(), decision, kept);
-            document.findings.push(Finding::Quote(added));
+            document.findings.push(Finding::Quote(Box::new(added)));
         }
         let selected = document.finding().and_then(Finding::quote).map(|quote| quote.place.clone());
         document.sort();

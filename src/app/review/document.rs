@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::quotation::Proposal;
+use crate::quotation::verify::Verdict;
 
 use super::claim::{Decision, Standing};
-use super::finding::{Finding, QuoteFinding};
+use super::finding::{Finding, QuoteFinding, Sign, VerdictFinding};
 use super::source_text::SourceText;
 
 /// What a document's file says of it.
@@ -81,13 +82,47 @@ impl ReviewDocument {
             facts,
             text,
             people: with_speakers(people, &proposals),
-            findings: proposals.into_iter().map(QuoteFinding::of).map(Finding::Quote).collect(),
+            findings: proposals
+                .into_iter()
+                .map(QuoteFinding::of)
+                .map(Box::new)
+                .map(Finding::Quote)
+                .collect(),
             selected: 0,
             view: ArticleView { follows: true, ..ArticleView::default() },
             kept_here: None,
         };
         document.resume(kept);
         document
+    }
+
+    /// A draft with the verdicts on its quotations; nothing is decided on it.
+    #[must_use]
+    pub fn draft(name: String, facts: Facts, text: &str, verdicts: Vec<VerdictFinding>) -> Self {
+        let findings: Vec<Finding> =
+            verdicts.into_iter().map(Box::new).map(Finding::Verdict).collect();
+        // What is wrong is at hand first.
+        let selected = findings.iter().position(Finding::fails).unwrap_or(0);
+        Self {
+            name,
+            hash: String::new(),
+            facts,
+            text: SourceText::new(text),
+            people: Vec::new(),
+            findings,
+            selected,
+            view: ArticleView { follows: true, ..ArticleView::default() },
+            kept_here: None,
+        }
+    }
+
+    /// How many quotations of a draft have which verdict, from the best to the worst news.
+    #[must_use]
+    pub fn verdicts(&self) -> Vec<(Verdict, usize)> {
+        let has = |finding: &&Finding, wanted: Verdict| finding.sign() == Sign::Of(wanted);
+        let count = |wanted: Verdict| self.findings.iter().filter(|it| has(it, wanted)).count();
+        let all = Verdict::ALL.into_iter().map(|verdict| (verdict, count(verdict)));
+        all.filter(|(_, count)| *count > 0).collect()
     }
 
     /// Takes over what the desk keeps.
@@ -117,7 +152,7 @@ impl ReviewDocument {
                 !(is_decided && meets && is_untouched)
             });
             let added = QuoteFinding::added(place.to_owned(), decision, kept.to_owned());
-            self.findings.push(Finding::Quote(added));
+            self.findings.push(Finding::Quote(Box::new(added)));
         }
         self.sort();
         let here = self.kept_here.as_deref().map(|here| here.trim_end_matches(LAST_OPEN));

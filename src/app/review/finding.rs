@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::quotation::Proposal;
+use crate::quotation::verify::{Checked, Verdict};
+use crate::search::Item;
 
 use super::claim::{Claim, Decision, Standing};
 
@@ -10,7 +12,18 @@ use super::claim::{Claim, Decision, Standing};
 #[derive(Clone, Debug)]
 pub enum Finding {
     /// A quote that an article may have.
-    Quote(QuoteFinding),
+    Quote(Box<QuoteFinding>),
+    /// A quotation of a draft.
+    Verdict(Box<VerdictFinding>),
+}
+
+/// A quotation of a draft with its verdict, and the records that it leads to.
+#[derive(Clone, Debug)]
+pub struct VerdictFinding {
+    /// The verdict.
+    pub checked: Checked,
+    /// The records that the words come from, else the nearest ones.
+    pub items: Vec<Item>,
 }
 
 /// A quote that an article may have, with what was decided of it.
@@ -39,6 +52,8 @@ pub enum Sign {
     Open,
     /// Open, and to be looked at closely.
     Unsure,
+    /// A verdict.
+    Of(Verdict),
 }
 
 impl QuoteFinding {
@@ -105,6 +120,7 @@ impl Finding {
     pub fn chars(&self) -> Range<usize> {
         match self {
             Self::Quote(quote) => quote.claim.start..quote.claim.end,
+            Self::Verdict(verdict) => verdict.checked.chars.clone(),
         }
     }
 
@@ -113,6 +129,7 @@ impl Finding {
     pub fn sign(&self) -> Sign {
         match self {
             Self::Quote(quote) => quote.sign(),
+            Self::Verdict(verdict) => Sign::Of(verdict.checked.judgement.verdict),
         }
     }
 
@@ -121,13 +138,14 @@ impl Finding {
     pub fn quote(&self) -> Option<&QuoteFinding> {
         match self {
             Self::Quote(quote) => Some(quote),
+            Self::Verdict(_) => None,
         }
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "a verdict is no quote")]
     pub(super) fn quote_mut(&mut self) -> Option<&mut QuoteFinding> {
         match self {
             Self::Quote(quote) => Some(quote),
+            Self::Verdict(_) => None,
         }
     }
 
@@ -136,6 +154,16 @@ impl Finding {
     pub fn is_open(&self) -> bool {
         match self {
             Self::Quote(quote) => quote.standing == Standing::Open,
+            Self::Verdict(_) => false,
+        }
+    }
+
+    /// Whether an editor has to do something about it.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        match self {
+            Self::Quote(_) => false,
+            Self::Verdict(verdict) => verdict.checked.fails(),
         }
     }
 }

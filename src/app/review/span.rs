@@ -13,6 +13,7 @@ use super::claim::{Claim, Decision, Standing};
 use super::document::ReviewDocument;
 use super::ends::{End, Step, moved};
 use super::finding::Finding;
+use super::state::Purpose;
 
 /// Text that is being selected: from where it began to the caret.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +120,8 @@ impl App {
     /// Whether text can be selected.
     pub(in crate::app) fn can_add(&self) -> bool {
         let document = self.review().and_then(|review| review.document());
-        self.on_review() && document.is_some_and(|document| document.text.len_chars() > 0)
+        let reads = self.review().is_some_and(|review| review.purpose == Purpose::Read);
+        self.on_review() && reads && document.is_some_and(|document| document.text.len_chars() > 0)
     }
 
     fn put_selection(&mut self, selection: TextSelection) {

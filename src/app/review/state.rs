@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::action::Painted;
 use crate::app::command::Command;
 use crate::app::overlay::Overlay;
-use crate::app::pane::{PaintedPane, Pane};
+use crate::app::pane::{PaintedPane, Pane, SheetState};
 use crate::app::state::App;
 use crate::atlas::{Bilingual, Language};
 
@@ -22,6 +22,8 @@ pub const ARTICLE: Pane = Pane::Own("article");
 pub enum Purpose {
     /// Quotes are found in articles.
     Read,
+    /// The quotations of drafts are verified.
+    Verify,
 }
 
 /// A review of documents.
@@ -39,6 +41,8 @@ pub struct Review {
     pub progress: Option<(usize, usize)>,
     /// The archive that takes what is accepted.
     pub into: Option<String>,
+    /// The place in the card of the verdict at hand.
+    pub card: SheetState,
     /// The end of the quote at hand that keys move; `None` until one is chosen.
     pub end: Option<End>,
     /// Whether a key has been pressed: from then on no document that comes in takes the place of the one that is open.
@@ -56,6 +60,7 @@ impl Review {
             unread: Vec::new(),
             progress: Some((0, 0)),
             into,
+            card: SheetState::default(),
             end: None,
             is_touched: false,
         }
@@ -79,6 +84,9 @@ impl Review {
 
     /// Takes over what a frame showed of it.
     pub(in crate::app) fn painted(&mut self, painted: &PaintedPane) {
+        if painted.pane == Pane::Preview {
+            self.card.scroll = painted.first_row;
+        }
         if painted.pane != ARTICLE {
             return;
         }
@@ -93,6 +101,7 @@ impl Review {
     pub(super) fn touch(&mut self) {
         self.is_touched = true;
         self.end = None;
+        self.card = SheetState::default();
     }
 
     fn hear(&mut self, news: ReviewNews) {
@@ -123,20 +132,25 @@ impl App {
     /// The review that is open, whatever lies above it.
     #[must_use]
     pub fn review(&self) -> Option<&Review> {
-        match self.overlays.first() {
-            Some(Overlay::Review(review)) => Some(review),
+        self.overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::Review(review) => Some(&**review),
             _ => None,
-        }
+        })
     }
 
     pub(in crate::app) fn review_mut(&mut self) -> Option<&mut Review> {
-        match self.overlays.first_mut() {
-            Some(Overlay::Review(review)) => Some(review),
+        self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
+            Overlay::Review(review) => Some(&mut **review),
             _ => None,
-        }
+        })
     }
 
-    /// Whether this is a review and not the atlas.
+    /// Whether the review is all that there is to see: there is no way out of it but to leave the program.
+    pub(in crate::app) fn is_only_review(&self) -> bool {
+        matches!(self.layers(), [Overlay::Review(_)])
+    }
+
+    /// Whether a review is open, and not the atlas.
     pub(in crate::app) fn is_review(&self) -> bool {
         self.review().is_some()
     }

@@ -67,6 +67,8 @@ pub enum Tone {
     Reported,
     /// A doubt about a value.
     Doubt,
+    /// What differs from the text beside it.
+    Lit,
 }
 
 /// Where a link leads.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::atlas::Language;
 use crate::cli::{Call, Failure};
-use crate::quotation::verify::{Checked, DifferenceKind, Judgement, Record, Slight, Verdict};
+use crate::quotation::verify::{Checked, DifferenceKind, Judgement, Record, Verdict};
 
 use super::Draft;
 use super::json::slice;
@@ -36,8 +36,8 @@ pub(super) fn tally(draft: &Draft, language: Language) -> String {
             draft.checked.iter().filter(|checked| checked.judgement.verdict == verdict).count();
         (count > 0).then(|| {
             language.pick(
-                format!("{} {count}", label(verdict, language)),
-                format!("{count} {}", label(verdict, language)),
+                format!("{} {count}", verdict.label(language)),
+                format!("{count} {}", verdict.label(language)),
             )
         })
     });
@@ -48,63 +48,10 @@ pub(super) fn tally(draft: &Draft, language: Language) -> String {
     )
 }
 
-/// A verdict in the reader's language.
-pub(super) fn label(verdict: Verdict, language: Language) -> &'static str {
-    match verdict {
-        Verdict::Exact => language.pick("一致", "exact"),
-        Verdict::Part => language.pick("节引", "part"),
-        Verdict::Cut => language.pick("有删略", "cut"),
-        Verdict::Altered => language.pick("有改动", "altered"),
-        Verdict::Merged => language.pick("拼接", "merged"),
-        Verdict::Misattributed => language.pick("张冠李戴", "misattributed"),
-        Verdict::Reported => language.pick("原为转述", "reported"),
-        Verdict::Absent => language.pick("查无此语", "absent"),
-    }
-}
-
-fn slight(slight: Slight, language: Language) -> &'static str {
-    match slight {
-        Slight::Marks => language.pick("标点", "punctuation"),
-        Slight::Width => language.pick("全半角", "width"),
-        Slight::Script => language.pick("繁简", "script"),
-        Slight::Blanks => language.pick("空格", "blanks"),
-    }
-}
-
 /// What a reader must know before printing the words, beside the verdict.
 pub(super) fn caution(checked: &Checked, language: Language) -> Option<String> {
-    let mut cautions: Vec<String> = Vec::new();
-    let verdict = checked.judgement.verdict;
-    for record in &checked.judgement.records {
-        if let Some(caution) = &record.caution {
-            cautions.push(caution.get(language).to_owned());
-        }
-        if !record.paired.is_empty() {
-            let ids = record.paired.join(language.pick("、", ", "));
-            cautions.push(language.pick(format!("同段另有 {ids}"), format!("belongs with {ids}")));
-        }
-        if record.manner.is_none() {
-            cautions.push(
-                language
-                    .pick(
-                        "存档没有注明是不是原话",
-                        "the archive does not say whether the words are the speaker's own",
-                    )
-                    .to_owned(),
-            );
-        }
-    }
-    if verdict == Verdict::Altered && is_by_another(checked) {
-        cautions.push(
-            language.pick("所近的记录是别人的话", "the record is another speaker's").to_owned(),
-        );
-    }
-    cautions.dedup();
+    let cautions = checked.cautions(language);
     (!cautions.is_empty()).then(|| cautions.join(language.pick("；", "; ")))
-}
-
-fn is_by_another(checked: &Checked) -> bool {
-    checked.judgement.is_foreign
 }
 
 /// The lines of one quotation.
@@ -116,7 +63,7 @@ fn block(head: &str, checked: &Checked, language: Language) -> Vec<String> {
         if checked.quoted { "" } else { language.pick("（转述）", " (reported speech)") };
     let sign = if judgement.verdict.is_sound() || !checked.quoted { "✓" } else { "✗" };
     let mut lines =
-        vec![format!("{sign} {head}  {}{mark} · {speaker}", label(judgement.verdict, language))];
+        vec![format!("{sign} {head}  {}{mark} · {speaker}", judgement.verdict.label(language))];
     let shown = lit(checked);
     lines.push(format!("    {}{}", language.pick("稿：", "draft:  "), one_line(&shown)));
     for (record, covered) in judgement
@@ -134,8 +81,7 @@ fn block(head: &str, checked: &Checked, language: Language) -> Vec<String> {
         ));
     }
     if !judgement.slight.is_empty() {
-        let names: Vec<&str> =
-            judgement.slight.iter().map(|&each| slight(each, language)).collect();
+        let names: Vec<&str> = judgement.slight.iter().map(|&each| each.label(language)).collect();
         lines.push(format!(
             "    {}{}",
             language.pick("不计的差异：", "not counted: "),

@@ -4,7 +4,7 @@ use crate::atlas::Language;
 use crate::cli::{Call, Failure};
 
 use super::Draft;
-use super::lines::{caution, label, line_number, lit, one_line, tally};
+use super::lines::{caution, line_number, lit, one_line, tally};
 
 /// What is said of one quotation: a heading and its paragraphs.
 struct Entry {
@@ -36,8 +36,8 @@ fn entries(draft: &Draft, language: Language) -> Vec<Entry> {
         Entry {
             sound: judgement.verdict.is_sound() || !checked.quoted,
             head: language.pick(
-                format!("第 {line} 行 · {} · {speaker}", label(judgement.verdict, language)),
-                format!("line {line} · {} · {speaker}", label(judgement.verdict, language)),
+                format!("第 {line} 行 · {} · {speaker}", judgement.verdict.label(language)),
+                format!("line {line} · {} · {speaker}", judgement.verdict.label(language)),
             ),
             draft: one_line(&lit(checked)),
             records,

@@ -255,7 +255,12 @@ impl Painter<'_> {
         match document.findings[finding].sign() {
             FindingSign::Rejected => theme.quiet,
             FindingSign::Accepted => theme.plain.patch(underlined),
-            FindingSign::Open | FindingSign::Unsure => theme.strong.patch(underlined),
+            FindingSign::Of(_) if !document.findings[finding].fails() => {
+                theme.plain.patch(underlined)
+            }
+            FindingSign::Open | FindingSign::Unsure | FindingSign::Of(_) => {
+                theme.strong.patch(underlined)
+            }
         }
     }
 }

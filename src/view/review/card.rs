@@ -3,7 +3,9 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::review::{Claim, FieldsBox, QuoteField, QuoteFinding, ReviewDocument, Standing};
+use crate::app::review::{
+    Claim, FieldsBox, Finding, QuoteField, QuoteFinding, ReviewDocument, Standing,
+};
 use crate::app::{Command, Pane};
 use crate::atlas::Language;
 use crate::quotation::Proposal;
@@ -21,8 +23,10 @@ impl Painter<'_> {
         document: &ReviewDocument,
         fields: Option<&FieldsBox>,
     ) {
-        let Some(quote) = document.finding().and_then(|finding| finding.quote()) else {
-            return self.nothing_found(area, document);
+        let quote = match document.finding() {
+            Some(Finding::Quote(quote)) => quote,
+            Some(Finding::Verdict(verdict)) => return self.card_of_verdict(area, verdict),
+            None => return self.nothing_found(area, document),
         };
         let theme = self.look().theme;
         let title = row(area, 0);

@@ -43,7 +43,7 @@ impl Painter<'_> {
                     (both(Command::WordLeft, Command::WordRight), self.pick("一词", "word")),
                 ]
             }
-            Overlay::Files(_) => vec![
+            Overlay::Files(_) | Overlay::Matches(_) => vec![
                 (key(Command::Open), self.pick("打开", "open")),
                 (key(Command::Leave), self.pick("关闭", "close")),
             ],

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::review::{Review, SpeakerBox, SpeakerRow};
+use crate::app::review::{FindingSign, Purpose, Review, SpeakerBox, SpeakerRow};
 use crate::app::{ListState, Pane};
 use crate::atlas::RecordId;
 use crate::search::Item;
@@ -75,7 +75,14 @@ impl Painter<'_> {
             };
             let [accepted, rejected, open] = document.tally();
             let tally = [(signs[0], accepted), (signs[1], rejected), (signs[2], open)];
-            let tally = tally.map(|(sign, count)| format!("{sign}{count}")).join(" ");
+            let mut parts: Vec<String> =
+                tally.iter().map(|(sign, count)| format!("{sign}{count}")).collect();
+            if review.purpose == Purpose::Verify {
+                let verdicts = document.verdicts().into_iter();
+                let mark = |verdict| painter.finding_mark(FindingSign::Of(verdict));
+                parts = verdicts.map(|(it, count)| format!("{}{count}", mark(it))).collect();
+            }
+            let tally = parts.join(" ");
             let cols = u16::try_from(painter.look().ruler.width_cols(&tally)).unwrap_or(0);
             painter.pen.put_right(x, y, width.saturating_sub(1), &tally, line.style);
             let room = width.saturating_sub(cols + 2);

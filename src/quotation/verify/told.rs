@@ -1,0 +1,73 @@
+//! Verdicts in words: what a reader is told.
+
+use crate::atlas::Language;
+
+use super::Checked;
+use super::verdict::{Slight, Verdict};
+
+impl Verdict {
+    /// The verdict in the reader's language.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        match self {
+            Self::Exact => language.pick("一致", "exact"),
+            Self::Part => language.pick("节引", "part"),
+            Self::Cut => language.pick("有删略", "cut"),
+            Self::Altered => language.pick("有改动", "altered"),
+            Self::Merged => language.pick("拼接", "merged"),
+            Self::Misattributed => language.pick("张冠李戴", "misattributed"),
+            Self::Reported => language.pick("原为转述", "reported"),
+            Self::Absent => language.pick("查无此语", "absent"),
+        }
+    }
+}
+
+impl Slight {
+    /// What differs, in the reader's language.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        match self {
+            Self::Marks => language.pick("标点", "punctuation"),
+            Self::Width => language.pick("全半角", "width"),
+            Self::Script => language.pick("繁简", "script"),
+            Self::Blanks => language.pick("空格", "blanks"),
+        }
+    }
+}
+
+impl Checked {
+    /// Whether an editor has to do something about it.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        self.quoted && !self.judgement.verdict.is_sound()
+    }
+
+    /// What a reader must know before printing the words, beside the verdict; empty where that is nothing.
+    #[must_use]
+    pub fn cautions(&self, language: Language) -> Vec<String> {
+        let mut cautions: Vec<String> = Vec::new();
+        for record in &self.judgement.records {
+            if let Some(caution) = &record.caution {
+                cautions.push(caution.get(language).to_owned());
+            }
+            if !record.paired.is_empty() {
+                let ids = record.paired.join(language.pick("、", ", "));
+                cautions
+                    .push(language.pick(format!("同段另有 {ids}"), format!("belongs with {ids}")));
+            }
+            if record.manner.is_none() {
+                let unsaid = language.pick(
+                    "存档没有注明是不是原话",
+                    "the archive does not say whether the words are the speaker's own",
+                );
+                cautions.push(unsaid.to_owned());
+            }
+        }
+        if self.judgement.verdict == Verdict::Altered && self.judgement.is_foreign {
+            let foreign = language.pick("所近的记录是别人的话", "the record is another speaker's");
+            cautions.push(foreign.to_owned());
+        }
+        cautions.dedup();
+        cautions
+    }
+}
