@@ -149,7 +149,9 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_reviewed() {
     pty.wait_for("1 个文件读不了");
     pty.press("f");
     pty.wait_for("b.txt：读不了");
+    // An ESC and what comes with it are one key.
     pty.press(keys::ESC);
+    pty.wait_until_gone("b.txt");
     pty.press("q");
     assert_eq!(pty.wait_for_end().exit_code(), 2);
 }
