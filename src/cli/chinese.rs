@@ -69,6 +69,11 @@ const LINES: &[(&str, &str)] = &[
     ("Count the models by this facet instead", "改为按这一项清点模型"),
     ("Sort by this column", "按这一列排序"),
     ("The other way round", "反过来"),
+    // read
+    (
+        "On a terminal: the archive that what is taken goes into when the review is left",
+        "在终端里审阅时：离开时把收下的写进哪个引语库",
+    ),
     // import, check, config
     ("Files, directories, or - for standard input", "文件、目录，或 - 表示标准输入"),
     ("The archive to add to; it need not exist", "收进哪个引语库；可以还没有"),
