@@ -43,8 +43,9 @@ pub use archive::import;
 pub(crate) use archive::may_be_default_speaker_key;
 pub use archive::{
     ArchiveField, ArchiveKeys, ArchiveLine, ArchiveSpeaker, Clash, Fault, Holder, LONGEST_ID_BYTES,
-    LONGEST_LINE_BYTES, Quotation, Remark, SpeakerNames, Unread, default_key, default_speaker_key,
-    read_line, unread, without_byte_order_mark,
+    LONGEST_LINE_BYTES, Post, Quotation, Remark, Roster, SpeakerLine, SpeakerNames, Unread,
+    default_key, default_speaker_key, read_line, read_speaker_line, unread,
+    without_byte_order_mark,
 };
 pub use as_of::{ARTICLE_DAY, Preset};
 pub use bilingual::{Bilingual, Language};

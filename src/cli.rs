@@ -250,6 +250,13 @@ fn carry_out(arguments: Vec<OsString>, call: &mut Call<'_>) -> Result<Outcome, F
         call.language = call.settings.language();
     }
     call.data = typed.data();
+    if typed.takes_settings_data() {
+        call.data.paths.clone_from(&call.settings.data);
+    }
+    // What the configuration names may be left out.
+    if call.data.paths == [std::path::Path::new("off")] {
+        call.data.paths.clear();
+    }
     call.desk.clone_from(&typed.desk);
     call.as_of = typed.as_of(call.language)?;
     if let Some(command) = &typed.command {

@@ -24,6 +24,8 @@ mod lines;
 mod names;
 #[path = "archive/partly.rs"]
 mod partly;
+#[path = "archive/speakers.rs"]
+mod speakers;
 
 static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Atlas::embedded().unwrap());
 

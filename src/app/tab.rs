@@ -41,17 +41,15 @@ impl<'a> Context<'a> {
         let (Item::Record(RecordId::Speaker(id)), Some(archive)) = (item, archive) else {
             return sheet;
         };
-        let count = archive.quotes_of(*id);
-        if count > 0 {
+        let lines = archive.quotes_of_each(*id).into_iter().map(|(name, count)| {
             let count = grouped(count);
-            let name = archive.name().unwrap_or_default();
             let text = self
                 .language
                 .pick(format!("{name} 有 {count} 条"), format!("{count} quotes in {name}"));
             let query = format!("speaker:{} archive:\"{name}\"", self.atlas[*id].key);
-            let line = Line::text(text, Tone::Plain).to(Target::Find(query));
-            sheet.push_apart(self.language.pick("档案", "Archive"), vec![line]);
-        }
+            Line::text(text, Tone::Plain).to(Target::Find(query))
+        });
+        sheet.push_apart(self.language.pick("档案", "Archive"), lines.collect());
         sheet
     }
 

@@ -18,6 +18,7 @@ mod keys;
 mod line;
 mod names;
 mod quotation;
+mod roster;
 
 pub use fault::{Fault, Remark};
 pub use field::ArchiveField;
@@ -25,6 +26,7 @@ pub use keys::{ArchiveKeys, Clash, Holder};
 pub use line::{Unread, read_line, unread};
 pub use names::SpeakerNames;
 pub use quotation::{ArchiveSpeaker, Quotation};
+pub use roster::{Post, Roster, SpeakerLine, read_speaker_line};
 
 /// How long a line may be, its line feed not counted.
 pub const LONGEST_LINE_BYTES: usize = 1 << 20;

@@ -88,11 +88,11 @@ pub(super) struct Typed {
     mouse: Option<String>,
     #[arg(
         long,
-        help = "An archive of quotes, one a line as JSON",
+        help = "An archive of quotes, one a line as JSON; several times for several; off for none",
         global = true,
         value_name = "FILE"
     )]
-    data: Option<PathBuf>,
+    data: Vec<PathBuf>,
     #[arg(long, help = "Keep no archive ready for the next time", global = true)]
     no_cache: bool,
     #[arg(long, help = "The file that keeps marks and notes", global = true, value_name = "FILE")]
@@ -112,7 +112,17 @@ pub(super) struct Typed {
 impl Typed {
     /// The archive that was asked for.
     pub(super) fn data(&self) -> Data {
-        Data { path: self.data.clone(), no_cache: self.no_cache }
+        Data { paths: self.data.clone(), no_cache: self.no_cache }
+    }
+
+    /// Whether the archives of the configuration are read: by whatever reads archives, unless some are named here. `check` and `serve`
+    /// read none that is not named.
+    pub(super) fn takes_settings_data(&self) -> bool {
+        let is_reader = self.command.as_ref().is_none_or(|command| {
+            let (word, uses) = command.uses();
+            uses.contains(&Shared::Data) && !matches!(word, "check" | "serve")
+        });
+        is_reader && self.data.is_empty()
     }
 
     /// The day as of which the atlas is to be shown; `None` for now.
@@ -141,7 +151,7 @@ impl Typed {
             (Shared::AmbiguousWidth, self.ambiguous_width.is_some()),
             (Shared::Ascii, self.ascii.is_some()),
             (Shared::Mouse, self.mouse.is_some()),
-            (Shared::Data, self.data.is_some()),
+            (Shared::Data, !self.data.is_empty()),
             (Shared::NoCache, self.no_cache),
             (Shared::Desk, self.desk.is_some()),
             (Shared::AsOf, self.as_of.is_some()),

@@ -54,20 +54,42 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     if arguments.caches {
         return caches::check(call);
     }
-    let path = match (&arguments.path, &call.data.path) {
-        (Some(path), Some(data)) => {
-            let (path, data) = (path.display(), data.display());
+    let path = match (&arguments.path, call.data.paths.as_slice()) {
+        (Some(path), [_, ..]) => {
+            let (path, data) = (path.display(), call.data.shown());
             return Err(Failure::Use(call.language.pick(
                 format!("一次只检查一份：{path}，还是 --data {data}？"),
                 format!("check takes one at a time: {path}, or --data {data}?"),
             )));
         }
-        (path, data) => path.as_ref().or(data.as_ref()).cloned(),
+        (None, [_, _, ..]) => return check_several(arguments, call),
+        (path, data) => path.as_ref().or(data.first()).cloned(),
     };
     match path.as_deref() {
         Some(path) if is_archive(path, call.language)? => archive::check(path, arguments.all, call),
         directory => check_atlas(directory, call),
     }
+}
+
+/// Each archive by itself; what is wrong with any of them is told of all.
+fn check_several(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let mut wrong = Vec::new();
+    for path in call.data.paths.clone() {
+        if !is_archive(&path, call.language)? {
+            let shown = path.display();
+            wrong.push(call.language.pick(
+                format!("{shown}：是目录，不是存档"),
+                format!("{shown}: a directory, and no archive"),
+            ));
+            continue;
+        }
+        match archive::check(&path, arguments.all, call) {
+            Ok(_) => {}
+            Err(Failure::Use(message)) => wrong.push(message),
+            Err(other) => return Err(other),
+        }
+    }
+    if wrong.is_empty() { Ok(Outcome::Found) } else { Err(Failure::Use(wrong.join("\n"))) }
 }
 
 fn check_atlas(directory: Option<&Path>, call: &mut Call<'_>) -> Result<Outcome, Failure> {

@@ -42,6 +42,10 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         let value = if row.quoted { format!("\"{value}\"") } else { value.clone() };
         lines.push(with_origin(&format!("{} = {value}", row.key), *origin));
     }
+    let data = call.settings.data.iter().map(|path| quoted(&path.display().to_string()));
+    let data = data.collect::<Vec<_>>().join(", ");
+    let origin = call.settings.data_line.map_or(Origin::Default, Origin::File);
+    lines.push(with_origin(&format!("data = [{data}]"), origin));
     lines.push(String::new());
     lines.push("[keys]".to_owned());
     for row in COMMANDS.iter() {

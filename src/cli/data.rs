@@ -29,14 +29,25 @@ const TOLD: usize = 5;
 #[cfg(unix)]
 const LEAVING: Duration = Duration::from_millis(200);
 
-/// The archive that was asked for, and whether it is kept ready for the next time.
+/// The archives that were asked for, and whether it is kept ready for the next time.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Data {
-    pub path: Option<PathBuf>,
+    pub paths: Vec<PathBuf>,
     pub no_cache: bool,
 }
 
 impl Data {
+    /// The archives, in their order.
+    pub(super) fn paths(&self) -> Vec<&Path> {
+        self.paths.iter().map(PathBuf::as_path).collect()
+    }
+
+    /// What messages call them all.
+    pub(super) fn shown(&self) -> String {
+        let shown: Vec<String> = self.paths.iter().map(|path| path.display().to_string()).collect();
+        shown.join(" + ")
+    }
+
     /// How the archive is read: large ones are kept in the XDG cache directory.
     pub(super) fn loading(&self, lookup: &dyn Fn(&str) -> Option<String>) -> Loading {
         let cache = cache_directory(lookup).filter(|_| !self.no_cache);
@@ -57,13 +68,16 @@ pub(super) fn cache_directory(lookup: &dyn Fn(&str) -> Option<String>) -> Option
 /// If the archive cannot be opened.
 pub(super) fn index(atlas: &Arc<Atlas>, call: &Call<'_>) -> Result<Index, Failure> {
     let index = Index::new(Arc::clone(atlas));
-    let Some(path) = &call.data.path else { return Ok(index) };
+    if call.data.paths.is_empty() {
+        return Ok(index);
+    }
+    let paths = call.data.paths();
     let stacks = Arc::new(Archive::new(Arc::clone(atlas)));
     let loading = call.data.loading(call.lookup);
-    let report = stacks.load(path, &loading, &mut |_| {});
+    let report = stacks.load_all(&paths, &loading, &mut |_| {});
     let report =
         report.map_err(|error| Failure::Use(cannot_open(&error.to_string(), call.language)))?;
-    tell(path, &report, call.language);
+    tell_all(&paths, &report, call.language);
     Ok(index.with_archive(stacks))
 }
 
@@ -84,7 +98,7 @@ impl Beside {
     /// If the system has no thread left.
     pub(super) fn new(
         atlas: &Arc<Atlas>,
-        path: &Path,
+        paths: &[PathBuf],
         loading: Loading,
         news: Post,
         answers: Post,
@@ -94,10 +108,11 @@ impl Beside {
         let worker = Worker::new(Arc::new(index), move |generation, found| {
             answers.send(Action::Found { generation, found });
         })?;
-        let (own, path) = (Arc::clone(&stacks), path.to_owned());
+        let (own, paths) = (Arc::clone(&stacks), paths.to_vec());
         let (tell, report) = mpsc::channel();
         thread::Builder::new().name("archive".to_owned()).spawn(move || {
-            let read = own.load(&path, &loading, &mut |progress| {
+            let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+            let read = own.load_all(&paths, &loading, &mut |progress| {
                 news.send(Action::Archive(ArchiveNews::Read(*progress)));
             });
             let told = |read: Result<Report, LoadError>| match read {
@@ -116,7 +131,7 @@ impl Beside {
                 let mut reading = |progress: &Progress| {
                     news.send(Action::Archive(ArchiveNews::Read(*progress)));
                 };
-                if let Some(read) = own.mend(&path, &loading, &mut reading).transpose() {
+                if let Some(read) = own.mend(&paths, &loading, &mut reading).transpose() {
                     told(read);
                 }
             }
@@ -154,8 +169,20 @@ pub(super) fn cannot_open(error: &str, language: Language) -> String {
     )
 }
 
+/// Says of each archive on standard error which lines could not be read.
+pub(super) fn tell_all(paths: &[&Path], report: &Report, language: Language) {
+    match paths {
+        [path] => tell(path, report, language),
+        _ => {
+            for (path, report) in paths.iter().zip(&report.of_files) {
+                tell(path, report, language);
+            }
+        }
+    }
+}
+
 /// Says on standard error which lines could not be read.
-pub(super) fn tell(path: &Path, report: &Report, language: Language) {
+fn tell(path: &Path, report: &Report, language: Language) {
     let name = path.display();
     let mut lines = Vec::new();
     if let Some(recognized) = &report.recognized {

@@ -262,7 +262,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         return counts::run(arguments, facet, call);
     }
     // A column that only an archive's quotes have.
-    let is_foreign = call.data.path.is_some()
+    let is_foreign = !call.data.paths.is_empty()
         && listing.word == "quotes"
         && arguments.sort.as_deref() == Some("source");
     let sort = arguments.sort.as_deref().map(|typed| {
@@ -273,7 +273,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     });
     let sort = sort.transpose()?.map(|at| (at, arguments.reverse));
     let atlas = call.atlas()?;
-    let is_beside = call.data.path.is_some() && archived::has(listing.word);
+    let is_beside = !call.data.paths.is_empty() && archived::has(listing.word);
     let (named, filters) = archived::split(&arguments.filters);
     let filters = if is_beside { filters } else { arguments.filters.clone() };
     let request = Request {

@@ -64,19 +64,19 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     if let Some(greeting) = greeting(&app, call) {
         app.say(greeting);
     }
-    let beside = match &call.data.path {
-        Some(path) => {
-            app = app.with_archive(path.display().to_string());
+    let beside = match call.data.paths.as_slice() {
+        [] => None,
+        paths => {
+            app = app.with_archive(call.data.shown());
             let post = || driver.post().map_err(|error| refused(error.into()));
             let loading = call.data.loading(call.lookup);
-            let beside = Beside::new(&atlas, path, loading, post()?, post()?)
+            let beside = Beside::new(&atlas, paths, loading, post()?, post()?)
                 .map_err(|error| refused(error.into()))?;
             app = app.with_archived_quotes(Arc::clone(beside.stacks()));
             let stacks = Arc::clone(beside.stacks());
             driver = driver.with_stop(move || stacks.cancel());
             Some(beside)
         }
-        None => None,
     };
     let archive = beside.as_ref().map(|beside| Arc::clone(beside.stacks()));
     driver = with_verifying(driver, &atlas, archive)?;
@@ -97,10 +97,8 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
         }
         None => Some(Action::Found { generation, found: index.search_or_relax(query) }),
     });
-    if let Some((beside, path)) = beside.zip(call.data.path.as_deref())
-        && let Some(report) = beside.finish()
-    {
-        super::data::tell(path, &report, call.language);
+    if let Some(report) = beside.and_then(super::data::Beside::finish) {
+        super::data::tell_all(&call.data.paths(), &report, call.language);
     }
     finish(keeper, call);
     Ok(outcome(ending.map_err(refused)?))

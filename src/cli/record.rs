@@ -313,6 +313,8 @@ pub(super) fn item_record(atlas: &Atlas, item: &Item) -> Json {
                 ("roles", texts(&speaker.roles)),
                 ("organizations", texts(&speaker.organizations)),
                 ("regions", texts(&speaker.regions)),
+                ("aliases", texts(&speaker.aliases)),
+                ("posts", Json::list(&speaker.posts, post)),
                 ("quotes", Json::count(speaker.quotes)),
             ]
         }
@@ -322,6 +324,16 @@ pub(super) fn item_record(atlas: &Atlas, item: &Item) -> Json {
     object.push(("archive", Json::Flag(true)));
     object.extend(fields);
     Json::Object(object)
+}
+
+/// What a speaker was at which time.
+fn post(post: &crate::atlas::Post) -> Json {
+    Json::Object(vec![
+        ("role", text(post.role.as_ref())),
+        ("org", text(post.org.as_ref())),
+        ("from", text(post.from.as_ref())),
+        ("to", text(post.to.as_ref())),
+    ])
 }
 
 /// A quote of an archive with every field of its line: what `import` reads back as the same line.

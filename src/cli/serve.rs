@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     host_key: Option<PathBuf>,
     /// An archive with one quote a line (.jsonl), or a directory with the ten files of an atlas [default: the atlas inside this program]
     #[arg(long, value_name = "PATH")]
-    data: Option<PathBuf>,
+    data: Vec<PathBuf>,
     /// Where marks and notes of readers with a key are kept: a file, a postgres:// address, or off [default: with --authorized-keys, desks.db in baijia's data directory]
     #[arg(long, value_name = "FILE|off|postgres://…")]
     desks: Option<String>,
@@ -131,18 +131,25 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             .map_err(|error| Failure::Use(format!("--proxy-from {network}: {error}")))
     });
     let key_path = host_key_path(arguments, call)?;
-    let path = arguments.data.clone();
+    let paths = arguments.data.clone();
     let language = call.language;
     let loading = call.data.loading(call.lookup);
     let data: Data = Box::new(move || {
-        let (directory, archive) = match &path {
-            Some(path) if check::is_archive(path, language).map_err(told)? => {
-                (None, Some(path.clone()))
+        // An atlas in a directory, and archives beside it.
+        let (mut directory, mut archives) = (None, Vec::new());
+        for path in &paths {
+            if check::is_archive(path, language).map_err(told)? {
+                archives.push(path.clone());
+            } else if let Some(first) = directory.replace(path.as_path()) {
+                let (first, second) = (first.display(), path.display());
+                return Err(language.pick(
+                    format!("--data：图谱只能有一个，这里有 {first} 和 {second}"),
+                    format!("--data: there can be one atlas, and these are two: {first}, {second}"),
+                ));
             }
-            directory => (directory.as_deref(), None),
-        };
+        }
         let atlas = Arc::new(check::load(directory).map_err(told)?);
-        let archive = archive.map(|path| (path, loading.clone()));
+        let archive = (!archives.is_empty()).then(|| (archives, loading.clone()));
         Ok(Holdings { atlas, archive })
     });
     // Bad data is told whole, before anything is opened.

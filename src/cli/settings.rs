@@ -3,6 +3,8 @@
 //! [`SETTINGS`] has a row for each setting but the keys, which only the file can change. A value that means nothing is told as a
 //! [`Mistake`], and the next source decides.
 
+use std::path::PathBuf;
+
 use crate::app::{Keymap, ThemeName};
 use crate::atlas::{Language, Word as _};
 #[cfg(unix)]
@@ -160,6 +162,10 @@ impl Options {
 pub(super) struct Settings {
     /// The values by row of [`SETTINGS`], each a word that the row takes.
     pub values: [(String, Origin); SETTINGS.len()],
+    /// The archives beside the atlas, where the file names some.
+    pub data: Vec<PathBuf>,
+    /// The line that names them.
+    pub data_line: Option<usize>,
     /// The keys of every command.
     pub keymap: Keymap,
     /// The commands whose keys the file changed, with the line.
@@ -193,7 +199,9 @@ impl Settings {
             }
             unset(at, &lookup)
         });
-        Self { values, keymap: file.keymap, changed: file.changed, mistakes }
+        let (data, data_line) =
+            file.data.take().map(|(data, line)| (data, Some(line))).unwrap_or_default();
+        Self { values, data, data_line, keymap: file.keymap, changed: file.changed, mistakes }
     }
 
     /// The language of the interface.

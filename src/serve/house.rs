@@ -33,7 +33,7 @@ pub struct Holdings {
     /// The atlas.
     pub atlas: Arc<Atlas>,
     /// The file of an archive, and how it is read.
-    pub archive: Option<(PathBuf, Loading)>,
+    pub archive: Option<(Vec<PathBuf>, Loading)>,
 }
 
 /// What paints a screen: [`crate::view::draw`].
@@ -89,30 +89,35 @@ impl Library {
     fn with(holdings: Holdings) -> Result<(Arc<Self>, Option<mpsc::Receiver<()>>), String> {
         let Holdings { atlas, archive } = holdings;
         let index = Index::new(Arc::clone(&atlas));
-        let Some((path, loading)) = archive else {
+        let Some((paths, loading)) = archive else {
             return Ok((Arc::new(Self { atlas, index, archive: None }), None));
         };
-        let refused = |error| format!("{}: {error}", path.display());
-        let found = fs::metadata(&path).map_err(refused)?;
-        if found.is_dir() {
-            return Err(refused(io::ErrorKind::IsADirectory.into()));
-        }
-        // To open a pipe is to wait for its writer, which the thread that reads it does.
-        if found.is_file() {
-            File::open(&path).map_err(refused)?;
+        for path in &paths {
+            let refused = |error| format!("{}: {error}", path.display());
+            let found = fs::metadata(path).map_err(refused)?;
+            if found.is_dir() {
+                return Err(refused(io::ErrorKind::IsADirectory.into()));
+            }
+            // To open a pipe is to wait for its writer, which the thread that reads it does.
+            if found.is_file() {
+                File::open(path).map_err(refused)?;
+            }
         }
         let stacks = Arc::new(Archive::new(Arc::clone(&atlas)));
         let index = index.with_archive(Arc::clone(&stacks));
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name =
+            |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = paths.iter().map(name).collect::<Vec<_>>().join(" + ");
         let (tell, news) = watch::channel(ArchiveNews::Read(Progress::default()));
         let (has_read, is_read) = mpsc::channel();
         thread::spawn(move || {
             let told = &mut |progress: &Progress| {
                 tell.send_replace(ArchiveNews::Read(*progress));
             };
-            tell_outcome(&path, stacks.load(&path, &loading, told), &tell);
+            let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+            tell_outcome(&paths, stacks.load_all(&paths, &loading, told), &tell);
             let _ = has_read.send(());
-            keep_archive(stacks, &path, &loading, &tell);
+            keep_archive(stacks, &paths, &loading, &tell);
         });
         let archive = Some(Shelved { name, news });
         Ok((Arc::new(Self { atlas, index, archive }), Some(is_read)))
@@ -141,7 +146,7 @@ fn keep(place: Place) -> Result<Keeper, String> {
 /// Reads the archive anew whenever somebody has changed the cache that it is mapped from, for as long as anybody has it.
 fn keep_archive(
     stacks: Arc<Archive>,
-    path: &Path,
+    paths: &[&Path],
     loading: &Loading,
     tell: &watch::Sender<ArchiveNews>,
 ) {
@@ -152,21 +157,26 @@ fn keep_archive(
         let mut told = |progress: &Progress| {
             tell.send_replace(ArchiveNews::Read(*progress));
         };
-        if let Some(outcome) = stacks.mend(path, loading, &mut told).transpose() {
-            let line = Line::of("archive").text("file", &path.to_string_lossy());
+        if let Some(outcome) = stacks.mend(paths, loading, &mut told).transpose() {
+            let line = Line::of("archive").text("file", &shown(paths));
             line.text("why", "its cache was changed by somebody else; it was read anew").write();
-            tell_outcome(path, outcome, tell);
+            tell_outcome(paths, outcome, tell);
         }
     }
 }
 
+/// What the log calls archives that are read as one.
+fn shown(paths: &[&Path]) -> String {
+    paths.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>().join(" + ")
+}
+
 /// Tells readers and the log what came of reading an archive.
 fn tell_outcome(
-    path: &Path,
+    paths: &[&Path],
     outcome: Result<Report, LoadError>,
     tell: &watch::Sender<ArchiveNews>,
 ) {
-    let line = Line::of("archive").text("file", &path.to_string_lossy());
+    let line = Line::of("archive").text("file", &shown(paths));
     match outcome {
         Ok(mut report) => {
             let line = line

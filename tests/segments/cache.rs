@@ -211,7 +211,7 @@ fn mend(index: &Index, path: &Path, cache: &Path) -> Option<Report> {
     let archive = index.archive().unwrap();
     answers(index);
     assert!(archive.keeper().wait(), "the search has met something");
-    archive.mend(path, &loading, &mut |_| {}).unwrap()
+    archive.mend(&[path], &loading, &mut |_| {}).unwrap()
 }
 
 #[test]

@@ -11,6 +11,12 @@ pub(super) fn sheet(pen: Writer<'_>, speaker: &ArchiveSpeaker) -> Sheet {
     let archive =
         pen.pick("只见于存档，不在本图谱之内", "Met in the archive only; not part of the atlas");
     sheet.lead.push(Line::text(archive, Tone::Quiet));
+    if !speaker.aliases.is_empty() {
+        let aliases = Line::text(speaker.aliases.join(" · "), Tone::Quiet);
+        sheet.push(pen.pick("又作", "Also"), vec![aliases]);
+    }
+    let posts = speaker.posts.iter().map(|post| Line::text(post.label(pen.language), Tone::Plain));
+    sheet.push(pen.pick("任职", "Posts"), posts.collect());
     let lists = [
         (pen.pick("身份", "Role"), &speaker.roles),
         (pen.pick("机构", "Of"), &speaker.organizations),

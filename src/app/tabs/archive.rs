@@ -110,6 +110,13 @@ impl ArchiveTab {
         }
     }
 
+    /// By what the quotes can be grouped.
+    #[must_use]
+    pub fn facets(&self) -> Vec<Facet> {
+        let listing = self.listing.as_ref();
+        listing.map_or_else(|| vec![self.facet], |listing| listing.browser.facets().collect())
+    }
+
     /// The groups, without the row of all quotes.
     #[must_use]
     pub fn group_rows(&self) -> &[Group] {
@@ -291,8 +298,9 @@ impl TabState for ArchiveTab {
     }
 
     fn next_view(&mut self, context: &Context<'_>) {
-        let at = Facet::ALL.iter().position(|facet| *facet == self.facet).unwrap_or(0);
-        self.facet = Facet::ALL[(at + 1) % Facet::ALL.len()];
+        let facets = self.facets();
+        let at = facets.iter().position(|facet| *facet == self.facet).unwrap_or(0);
+        self.facet = facets.get(at + 1).or(facets.first()).copied().unwrap_or(Facet::Speaker);
         self.groups = ListState::default();
         self.quotes = ListState::default();
         self.detail = SheetState::default();

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 
 use twox_hash::XxHash3_64;
 
-use super::{ArchiveField, Fault, read_line};
+use super::{ArchiveField, Fault, SpeakerLine, read_line, read_speaker_line};
 use crate::document::table::{Row, RowFault, Value, said_by};
 
 mod attribution;
@@ -105,6 +105,9 @@ impl Importer {
 
     /// The lines of a row: one, or as many as a list of texts in it has.
     pub fn lines(&mut self, row: &Row, may_be_malformed: bool) -> Vec<Result<Taken, Untaken>> {
+        if let Some(line) = speaker_line(row) {
+            return vec![line];
+        }
         let records = self.records(row);
         let records = records.into_iter();
         records.map(|record| line(record, &self.mapping, may_be_malformed)).collect()
@@ -259,6 +262,28 @@ impl Importer {
             became.looks_like_epoch = dates::of_epoch(&record::plain(value)).is_some();
         }
     }
+}
+
+/// A row that says something of a speaker, and quotes nobody: it is kept as it is.
+fn speaker_line(row: &Row) -> Option<Result<Taken, Untaken>> {
+    let is_kind = |(name, value): &(Arc<str>, Value)| {
+        **name == *"kind" && *value == Value::Text("speaker".to_owned())
+    };
+    if !row.cells.iter().any(is_kind) {
+        return None;
+    }
+    let fields = row.cells.iter().map(|(name, value)| (name.to_string(), record::json(value)));
+    let json = Json::Object(fields.collect()).to_string();
+    Some(match read_speaker_line(json.as_bytes())? {
+        Ok(line) => Ok(Taken { words: speaker_hash(&line), has_unread_date: false, json }),
+        Err(fault) => Err(Untaken::Fault(fault)),
+    })
+}
+
+/// The number by which the same line of a speaker is known again.
+#[must_use]
+pub fn speaker_hash(line: &SpeakerLine) -> u64 {
+    words_hash(&line.name, &format!("\0{line:?}"))
 }
 
 fn line(mut record: Record, mapping: &Mapping, may_be_malformed: bool) -> Result<Taken, Untaken> {

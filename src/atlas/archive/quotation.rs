@@ -150,6 +150,10 @@ pub struct ArchiveSpeaker {
     pub organizations: Vec<String>,
     /// Where they or their organisations are.
     pub regions: Vec<String>,
+    /// Their other names.
+    pub aliases: Vec<String>,
+    /// What a line of the archive says that they were, at which time.
+    pub posts: Vec<super::Post>,
     /// How many quotes of theirs the archive has.
     pub quotes: usize,
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use crate::app::archive::grouped;
 use crate::atlas::{
-    ArchiveField, ArchiveKeys, ArchiveLine, Atlas, Clash, Fault, Holder, Language, Remark,
-    SpeakerId, SpeakerNames, Unread, read_line,
+    ArchiveField, ArchiveKeys, ArchiveLine, Atlas, Clash, Fault, Holder, Language, Remark, Roster,
+    SpeakerId, SpeakerNames, Unread, read_line, read_speaker_line,
 };
 use crate::document::encoding::archive_bytes;
 use crate::search::fold;
@@ -37,6 +37,8 @@ struct Tally {
     others: HashSet<String>,
     unknown_fields: HashMap<String, u64>,
     quotes: u64,
+    /// What lines say of speakers.
+    roster: Roster,
     /// Lines that are not blank.
     lines: u64,
     bad: u64,
@@ -82,9 +84,18 @@ pub(super) fn check(path: &Path, is_all: bool, call: &mut Call<'_>) -> Result<Ou
         match read_line(kept) {
             Ok(None) => {}
             Ok(Some(quote)) => tally.add(number, &quote),
-            Err(_) => tally.fail(number, crate::atlas::unread(kept)),
+            Err(_) => match read_speaker_line(kept) {
+                Some(Ok(speaker)) => {
+                    tally.lines += 1;
+                    tally.roster.add(speaker);
+                }
+                Some(Err(fault)) => tally.fail(number, fault.into()),
+                None => tally.fail(number, crate::atlas::unread(kept)),
+            },
         }
     }
+    let beside = tally.check_beside(path, call)?;
+    tally.bad += beside;
     let shown = path.display();
     for reason in tally.reasons.iter().filter(|reason| reason.lines > 1) {
         call.page.line(&format!("{shown}: {}", tally.summary(reason, path)))?;
@@ -115,6 +126,64 @@ pub(super) fn check(path: &Path, is_all: bool, call: &mut Call<'_>) -> Result<Ou
 }
 
 impl Tally {
+    /// Reads what stands of speakers beside the archive; how many of its lines say nothing.
+    fn check_beside(&mut self, archive: &Path, call: &mut Call<'_>) -> Result<u64, Failure> {
+        let path = Roster::beside(archive);
+        let unread = |error: std::io::Error| Failure::Use(format!("{}: {error}", path.display()));
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(0),
+            Err(error) => return Err(unread(error)),
+        };
+        let (bytes, _) = archive_bytes(file, true).map_err(unread)?;
+        let mut lines = Lines::new(BufReader::with_capacity(BUFFER_BYTES, bytes));
+        let mut bad = 0;
+        while let Some(line) = lines.next().map_err(unread)? {
+            let Some(kept) = line.kept.filter(|kept| !kept.trim_ascii().is_empty()) else {
+                continue;
+            };
+            let why = match read_speaker_line(kept) {
+                Some(Ok(speaker)) => {
+                    self.roster.add(speaker);
+                    continue;
+                }
+                Some(Err(fault)) => fault.label(self.language),
+                None => self
+                    .language
+                    .pick(
+                        "不是人物行（\"kind\": \"speaker\"）",
+                        "no line of a speaker (\"kind\": \"speaker\")",
+                    )
+                    .to_owned(),
+            };
+            bad += 1;
+            call.page.line(&format!("{}:{}: {why}", path.display(), line.number))?;
+        }
+        Ok(bad)
+    }
+
+    /// Whom the atlas has of the speakers, and how many others there are once the roster has joined their names.
+    fn speakers(&self) -> (usize, usize) {
+        let mut joined = self.joined.clone();
+        let mut others = HashSet::new();
+        for name in &self.others {
+            let Some(line) = self.roster.find(name) else {
+                others.insert(name.as_str());
+                continue;
+            };
+            let mut names = std::iter::once(&line.name).chain(&line.name_en).chain(&line.aliases);
+            match names.find_map(|name| self.names.find(name)) {
+                Some(id) => {
+                    joined.insert(id);
+                }
+                None => {
+                    others.insert(&line.name);
+                }
+            }
+        }
+        (joined.len(), others.len())
+    }
+
     fn new(atlas: &Atlas, language: Language, is_all: bool) -> Self {
         Self {
             language,
@@ -124,6 +193,7 @@ impl Tally {
             others: HashSet::new(),
             unknown_fields: HashMap::new(),
             quotes: 0,
+            roster: Roster::default(),
             lines: 0,
             bad: 0,
             reasons: Vec::new(),
@@ -231,8 +301,8 @@ impl Tally {
     }
 
     fn counts(&self) -> Vec<String> {
-        let joined = self.joined.len();
-        let speakers = self.others.len() + joined;
+        let (joined, others) = self.speakers();
+        let speakers = others + joined;
         let mut fields: Vec<_> = self.unknown_fields.iter().collect();
         fields.sort_unstable();
         let ignored = fields.into_iter().map(|(name, lines)| match self.language {

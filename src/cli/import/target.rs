@@ -10,8 +10,8 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::atlas::import::words_hash;
-use crate::atlas::{ArchiveLine, Language, read_line, without_byte_order_mark};
+use crate::atlas::import::{speaker_hash, words_hash};
+use crate::atlas::{ArchiveLine, Language, read_line, read_speaker_line, without_byte_order_mark};
 
 use super::super::Failure;
 
@@ -118,7 +118,13 @@ impl Target {
                     known.insert(words_hash(&quote.speaker, &quote.text));
                 }
                 Ok(None) => {}
-                Err(_) => bad += 1,
+                Err(_) => match read_speaker_line(text) {
+                    Some(Ok(line)) => {
+                        good += 1;
+                        known.insert(speaker_hash(&line));
+                    }
+                    _ => bad += 1,
+                },
             }
             let written = match &replaced {
                 Some(line) => writeln!(self.new, "{line}"),

@@ -59,11 +59,23 @@ pub(super) fn write(
     let language = call.language;
     let index = index(atlas, call)?;
     let Some(archive) = index.archive() else { return Ok(0) };
-    let name = archive.name().unwrap_or_default().to_owned();
-    if let Some(wanted) = named.filter(|wanted| !fold(&name).contains(&fold(wanted))) {
-        return Err(crate::cli::nearest::unknown("archive", wanted, [name.as_str()], language));
-    }
-    let lister = Lister { browser: &archive.browse(), atlas, name: &name, language };
+    let all = archive.names().iter().map(|name| &**name);
+    let browser = archive.browse();
+    let chosen = match named {
+        Some(wanted) => {
+            let chosen = browser.named(Facet::Archive, wanted, atlas);
+            if chosen.is_empty() && !all.clone().any(|name| fold(name).contains(&fold(wanted))) {
+                return Err(crate::cli::nearest::unknown("archive", wanted, all, language));
+            }
+            chosen
+        }
+        None => Vec::new(),
+    };
+    let name = match chosen.as_slice() {
+        [one] => browser.name(*one, atlas).zh,
+        _ => all.collect::<Vec<_>>().join(" + "),
+    };
+    let lister = Lister { browser: &browser, chosen: &chosen, atlas, name: &name, language };
     let filters: Vec<Filter<'_>> =
         arguments.filters.iter().filter_map(|filter| filter.split_once('=')).collect();
     let filters: Vec<Filter<'_>> =
@@ -78,6 +90,8 @@ pub(super) fn write(
 
 struct Lister<'a> {
     browser: &'a Browser,
+    /// The archives whose quotes are listed; all of them where it is empty.
+    chosen: &'a [Shared],
     atlas: &'a Atlas,
     name: &'a str,
     language: Language,
@@ -90,7 +104,7 @@ impl Lister<'_> {
         filters: &[Filter<'_>],
         call: &mut Call<'_>,
     ) -> Result<usize, Failure> {
-        let mut values: Vec<Shared> = Vec::new();
+        let mut values: Vec<Shared> = self.chosen.to_vec();
         for (column, value) in filters {
             let facet = match *column {
                 "speaker" => Facet::Speaker,
@@ -214,7 +228,7 @@ impl Lister<'_> {
         filters: &[Filter<'_>],
         call: &mut Call<'_>,
     ) -> Result<usize, Failure> {
-        let mut groups = self.browser.groups(&self.browser.select(&[]), facet);
+        let mut groups = self.browser.groups(&self.browser.select(self.chosen), facet);
         groups.retain(|group| {
             let name = self.browser.name(group.shared, self.atlas);
             let has = |value: &str| {

@@ -23,6 +23,8 @@ pub(in crate::cli) fn path(lookup: &dyn Fn(&str) -> Option<String>) -> Option<Pa
 pub(super) struct File {
     /// By row of [`SETTINGS`], with the line.
     pub values: [Option<(String, usize)>; SETTINGS.len()],
+    /// The archives beside the atlas, with the line.
+    pub data: Option<(Vec<PathBuf>, usize)>,
     pub keymap: Keymap,
     /// The commands whose keys it changes, with the line.
     pub changed: Vec<(&'static str, usize)>,
@@ -35,7 +37,7 @@ impl File {
         let Some(path) = path(lookup) else { return Self::default() };
         let place = path.display().to_string();
         match regular_file::read_to_string(&path) {
-            Ok(text) => Self::parse(&place, &text),
+            Ok(text) => Self::parse(&place, &text, lookup("HOME")),
             Err(error)
                 if matches!(
                     error.kind(),
@@ -51,8 +53,9 @@ impl File {
         }
     }
 
-    fn parse(place: &str, text: &str) -> Self {
-        let mut reader = Reader { place, text, file: Self::default(), keys: Vec::new() };
+    fn parse(place: &str, text: &str, home: Option<String>) -> Self {
+        let home = home.map(PathBuf::from);
+        let mut reader = Reader { place, text, home, file: Self::default(), keys: Vec::new() };
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let line = reader.line(error.span().map_or(0, |span| span.start));
@@ -68,6 +71,7 @@ impl File {
 struct Reader<'t> {
     place: &'t str,
     text: &'t str,
+    home: Option<PathBuf>,
     file: File,
     keys: Vec<(Command, &'static str, Vec<Key>, usize)>,
 }
@@ -99,8 +103,12 @@ impl Reader<'_> {
                 _ => self.complain(line, "keys is a table: [keys]".to_owned()),
             };
         }
+        if name == "data" {
+            return self.data(value, line);
+        }
         let Some(at) = SETTINGS.iter().position(|row| row.key == name) else {
-            let known: Vec<&str> = SETTINGS.iter().map(|row| row.key).chain(["keys"]).collect();
+            let known = SETTINGS.iter().map(|row| row.key).chain(["data", "keys"]);
+            let known: Vec<&str> = known.collect();
             return self
                 .complain(line, format!("there is no setting “{name}”; {}", meant(name, &known)));
         };
@@ -117,6 +125,25 @@ impl Reader<'_> {
             Ok(()) => self.file.values[at] = Some((value, line)),
             Err(what) => self.complain(line, what),
         }
+    }
+
+    /// `data = "~/quotes.jsonl"`, or several in a list. A path counts from the home directory, whatever directory one is in.
+    fn data(&mut self, value: &Spanned<DeValue<'_>>, line: usize) {
+        let written: Vec<&DeValue<'_>> = match value.get_ref() {
+            DeValue::Array(all) => all.iter().map(Spanned::get_ref).collect(),
+            one => vec![one],
+        };
+        let mut paths = Vec::new();
+        for one in written {
+            let DeValue::String(path) = one else {
+                let what = "data is the path of an archive, or a list of them".to_owned();
+                return self.complain(line, what);
+            };
+            let path = path.strip_prefix("~/").unwrap_or(path);
+            let home = self.home.as_deref();
+            paths.push(home.map_or_else(|| PathBuf::from(path), |home| home.join(path)));
+        }
+        self.file.data = Some((paths, line));
     }
 
     /// `compare = "m"`, or `compare = ["m", "Ctrl-m"]`.

@@ -108,6 +108,18 @@ fn object(
     depth: usize,
     to: &mut VecDeque<Next>,
 ) {
+    if depth == 0 && fields.get("kind").and_then(Json::as_str) == Some("speaker") {
+        // Of one speaker: lists in it are theirs, and no rows of their own.
+        let mut cells = Vec::with_capacity(fields.len());
+        for (name, value) in fields {
+            match value {
+                Json::Object(_) => cells.push((name.into(), Value::Json(value.to_string()))),
+                value => lay_flat(&name, value, 0, &mut cells),
+            }
+        }
+        to.push_back(Ok(Row { number, sheet: None, cells }));
+        return;
+    }
     let is_texts = |value: &Json| matches!(value, Json::Array(values) if !values.is_empty() && values.iter().all(Json::is_string));
     if depth < DEEPEST && fields.values().any(|value| has_rows(value, depth)) {
         // What stands around rows holds for each of them.

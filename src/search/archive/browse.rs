@@ -26,12 +26,21 @@ pub enum Facet {
     Organization,
     /// In whose words they are.
     Manner,
+    /// Which archive they are from, where several are read together.
+    Archive,
 }
 
 impl Facet {
     /// Every facet, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
-        [Self::Speaker, Self::Source, Self::Topic, Self::Year, Self::Organization, Self::Manner];
+    pub const ALL: [Self; 7] = [
+        Self::Speaker,
+        Self::Source,
+        Self::Topic,
+        Self::Year,
+        Self::Organization,
+        Self::Manner,
+        Self::Archive,
+    ];
 
     /// What it is called.
     #[must_use]
@@ -43,6 +52,7 @@ impl Facet {
             Self::Year => ("年", "Year"),
             Self::Organization => ("机构", "Organisation"),
             Self::Manner => ("方式", "Manner"),
+            Self::Archive => ("档案", "Archive"),
         };
         language.pick(zh, en)
     }
@@ -136,7 +146,7 @@ impl Browser {
         let speakers = attributions.iter().map(|attribution| value_of(attribution.who)).collect();
         let mut first: HashMap<&str, u32> = HashMap::new();
         let organizations = attributions.iter().zip(0..).map(|(attribution, place)| {
-            attribution.words.org.as_deref().map_or(NONE, |org| *first.entry(org).or_insert(place))
+            attribution.org.as_deref().map_or(NONE, |org| *first.entry(org).or_insert(place))
         });
         let organizations = organizations.collect();
         Self { snapshot, speakers, organizations }
@@ -146,6 +156,12 @@ impl Browser {
     #[must_use]
     pub fn len(&self) -> usize {
         self.snapshot.segments.iter().map(|segment| segment.len()).sum()
+    }
+
+    /// The facets by which its quotes differ: which archive they are from only where there are several.
+    pub fn facets(&self) -> impl Iterator<Item = Facet> {
+        let is_several = self.snapshot.dictionary.names.len() > 1;
+        Facet::ALL.into_iter().filter(move |facet| is_several || *facet != Facet::Archive)
     }
 
     /// Whether it has none.
@@ -172,7 +188,7 @@ impl Browser {
             Facet::Organization => dictionary
                 .attributions
                 .get(at)
-                .and_then(|attribution| attribution.words.org.as_deref())
+                .and_then(|attribution| attribution.org.as_deref())
                 .map(same),
             Facet::Source => dictionary.sources.get(at).map(|source| same(source)),
             Facet::Topic => dictionary.topics.get(at).map(|topic| match topic.record {
@@ -180,6 +196,7 @@ impl Browser {
                 None => same(&topic.name),
             }),
             Facet::Year => Some(Bilingual::new(format!("{at} 年"), at.to_string())),
+            Facet::Archive => dictionary.names.get(at).map(|name| same(name)),
             Facet::Manner => Manner::ALL.get(at).map(|manner| {
                 Bilingual::new(manner.label(Language::Zh), manner.label(Language::En))
             }),
@@ -274,6 +291,11 @@ impl Browser {
                     }),
                 );
             }
+            Facet::Archive => {
+                if wanted.contains(&segment.archive) {
+                    bits = segment.everything();
+                }
+            }
             Facet::Manner => {
                 let value = |manner: Option<Manner>| manner_value(manner);
                 set_where(
@@ -320,6 +342,10 @@ impl Browser {
                     let rows = segment.rows().enumerate();
                     let without = rows.filter(|(row, it)| it.topic == NONE && is_set(bits, *row));
                     *counts.entry(NONE).or_default() += without.count();
+                }
+                Facet::Archive => {
+                    let all = segment.everything();
+                    *counts.entry(segment.archive).or_default() += count_both(bits, &all);
                 }
                 Facet::Source | Facet::Year | Facet::Manner => {
                     let rows = segment.rows().enumerate().filter(|(row, _)| is_set(bits, *row));

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use twox_hash::XxHash3_64;
 
+use crate::atlas::{Roster, SpeakerLine};
 use crate::search::archive::backing::{BackedRange, Backing};
 use crate::search::archive::cache_directory;
 use crate::search::archive::dictionary::{Dictionary, DictionaryBuilder};
@@ -62,6 +63,7 @@ impl Cache {
         attributions: &[u32],
         topics: &[u32],
         sources: &[u32],
+        archive: u32,
     ) -> io::Result<Storage> {
         let bytes: &[u8] = bytemuck::cast_slice(words);
         self.file.write_all(bytes)?;
@@ -75,6 +77,7 @@ impl Cache {
             attributions: attributions.to_vec(),
             topics: topics.to_vec(),
             sources: sources.to_vec(),
+            archive,
         });
         let range = BackedRange::new(&self.backing, at, bytes.len(), checksum)?;
         Ok(Storage::Mapped(Arc::new(range)))
@@ -84,7 +87,12 @@ impl Cache {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn finish(mut self, dictionary: &Dictionary, report: &Report) -> io::Result<()> {
+    pub fn finish(
+        mut self,
+        dictionary: &Dictionary,
+        speakers: &[SpeakerLine],
+        report: &Report,
+    ) -> io::Result<()> {
         let contents = Contents {
             identity: self.identity.clone(),
             segments: std::mem::take(&mut self.segments),
@@ -95,6 +103,7 @@ impl Cache {
                 .collect(),
             topics: dictionary.topics.iter().map(|topic| topic.name.clone()).collect(),
             sources: dictionary.sources.iter().map(|source| source.as_ref().to_owned()).collect(),
+            speakers: speakers.to_vec(),
             quotes: report.quotes,
             bad_lines: report.bad_lines,
             taken: report.taken,
@@ -117,8 +126,13 @@ impl Cache {
 
 /// Reads a cache into `archive`; `None` if there is none, or none that belongs to this state of the file, or if it is damaged.
 ///
-/// The segments are not read, only mapped: [`is_sound`] reads them.
-pub fn open(directory: &Path, identity: &Identity, archive: &Archive) -> Option<Report> {
+/// The segments are not read, only mapped: [`is_sound`] reads them. `roster` is what is said of speakers beside the archives.
+pub fn open(
+    directory: &Path,
+    identity: &Identity,
+    archive: &Archive,
+    mut roster: Roster,
+) -> Option<Report> {
     let name = PathBuf::from(identity.file_name());
     let file = cache_directory::open(directory, &name)?;
     let contents = contents(&file)?;
@@ -126,7 +140,8 @@ pub fn open(directory: &Path, identity: &Identity, archive: &Archive) -> Option<
         return None;
     }
     cache_directory::note_use(directory, &name);
-    let mut builder = DictionaryBuilder::new(&archive.atlas);
+    contents.speakers.into_iter().for_each(|line| roster.add(line));
+    let mut builder = DictionaryBuilder::new(&archive.atlas, roster);
     for (words, place) in contents.attributions.into_iter().zip(0..) {
         if builder.attribution(words) != place {
             return None;
@@ -147,7 +162,15 @@ pub fn open(directory: &Path, identity: &Identity, archive: &Archive) -> Option<
     let backing = Arc::new(Backing::new(file));
     backing.seal();
     for entry in contents.segments {
-        let SegmentEntry { at, bytes, checksum, attributions: of_segment, topics, sources } = entry;
+        let SegmentEntry {
+            at,
+            bytes,
+            checksum,
+            attributions: of_segment,
+            topics,
+            sources,
+            archive: of_archive,
+        } = entry;
         let known = of_segment
             .iter()
             .all(|&attribution| (attribution as usize) < dictionary.attributions.len())
@@ -156,12 +179,10 @@ pub fn open(directory: &Path, identity: &Identity, archive: &Archive) -> Option<
         let mapped = BackedRange::new(&backing, at, bytes, checksum)
             .ok()
             .filter(|_| known && at.is_multiple_of(8))?;
-        segments.push(Arc::new(Segment::new(
-            Storage::Mapped(Arc::new(mapped)),
-            of_segment,
-            topics,
-            sources,
-        )?));
+        let mut segment =
+            Segment::new(Storage::Mapped(Arc::new(mapped)), of_segment, topics, sources)?;
+        segment.archive = of_archive;
+        segments.push(Arc::new(segment));
     }
     for segment in &segments {
         dictionary.count(segment);

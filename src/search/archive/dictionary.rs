@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::atlas::{
-    ArchiveLine, Atlas, Bilingual, RecordId, RegionId, SpeakerId, SpeakerNames, TopicId,
-    default_speaker_key, may_be_default_speaker_key,
+    ArchiveLine, Atlas, Bilingual, RecordId, RegionId, Roster, SpeakerId, SpeakerLine,
+    SpeakerNames, TopicId, default_speaker_key, may_be_default_speaker_key,
 };
 use crate::search::archive::segment::{NONE, Segment};
 use crate::search::records::columns::Columns;
@@ -64,6 +64,8 @@ pub enum Who {
 pub struct Attribution {
     pub words: AttributionText,
     pub who: Who,
+    /// The organisation, where the line names none that of the speaker at all times.
+    pub org: Option<String>,
     /// A place in [`Dictionary::places`], or [`NONE`].
     pub place: u32,
     /// What stands beside the name.
@@ -75,8 +77,10 @@ pub struct Attribution {
 pub struct OwnSpeaker {
     pub key: String,
     pub name: Bilingual,
-    /// Further English names.
+    /// Further names.
     pub aliases: Vec<String>,
+    /// What the archive says of them in a line of their own.
+    pub line: Option<Arc<SpeakerLine>>,
     pub body: Body,
 }
 
@@ -92,8 +96,8 @@ pub struct DictionaryTerm<T> {
 /// Everything that the quotes of an archive share.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
-    /// What the archive is called.
-    pub name: Option<Arc<str>>,
+    /// What the archives are called.
+    pub names: Vec<Arc<str>>,
     pub attributions: Vec<Arc<Attribution>>,
     /// How many quotes each attribution has.
     pub quotes: Vec<usize>,
@@ -134,6 +138,8 @@ impl Dictionary {
 pub struct DictionaryBuilder {
     atlas: Arc<Atlas>,
     names: SpeakerNames,
+    /// What is said of the archive's own speakers.
+    roster: Roster,
     met_attributions: HashMap<AttributionKey, u32>,
     met_speakers: HashMap<String, u32>,
     met_topics: HashMap<String, u32>,
@@ -148,9 +154,11 @@ pub struct DictionaryBuilder {
 type AttributionKey = [Option<String>; 5];
 
 impl DictionaryBuilder {
-    pub fn new(atlas: &Arc<Atlas>) -> Self {
+    /// One that knows what `roster` says of speakers.
+    pub fn new(atlas: &Arc<Atlas>, roster: Roster) -> Self {
         Self {
             names: SpeakerNames::new(atlas, fold),
+            roster,
             atlas: Arc::clone(atlas),
             met_attributions: HashMap::new(),
             met_speakers: HashMap::new(),
@@ -162,6 +170,29 @@ impl DictionaryBuilder {
         }
     }
 
+    /// The same with another roster: everything keeps its place, and names that the roster joins are one speaker.
+    pub fn with_roster(&self, roster: Roster) -> Self {
+        let mut builder = Self::new(&self.atlas, roster);
+        let Dictionary { names, attributions, quotes, topics, sources, .. } = &self.dictionary;
+        for attribution in attributions {
+            builder.attribution(attribution.words.clone());
+        }
+        for topic in topics {
+            builder.topic(&topic.name);
+        }
+        for source in sources {
+            builder.source(source);
+        }
+        builder.dictionary.names.clone_from(names);
+        builder.dictionary.quotes.clone_from(quotes);
+        builder
+    }
+
+    /// What is said of the archive's own speakers.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
     /// The place of a attribution.
     pub fn attribution(&mut self, words: AttributionText) -> u32 {
         let AttributionText { speaker, speaker_en, role, org, region } = words.clone();
@@ -171,14 +202,25 @@ impl DictionaryBuilder {
         }
         let found = self.names.find(&words.speaker);
         let found = found.or_else(|| self.names.find(words.speaker_en.as_deref()?));
+        let line = self.line_of(&words);
+        let found = found.or_else(|| {
+            let line = line.as_ref()?;
+            let mut names = std::iter::once(&line.name).chain(&line.name_en).chain(&line.aliases);
+            names.find_map(|name| self.names.find(name))
+        });
+        let always = |what: fn(&SpeakerLine) -> Option<&str>| {
+            line.as_ref().and_then(what).map(str::to_owned)
+        };
+        let org = words.org.clone().or_else(|| always(SpeakerLine::organization));
+        let role = words.role.clone().or_else(|| always(SpeakerLine::role));
         let who = match found {
             Some(id) => Who::Atlas(id),
-            None => Who::Own(self.speaker(&words)),
+            None => Who::Own(self.speaker(&words, line.as_ref())),
         };
         let place = words.region.as_deref().map_or(NONE, |region| self.place(region));
         let beside = [
-            (Field::Organization(0), TextClass::Organization, &words.org),
-            (Field::Role, TextClass::Aside, &words.role),
+            (Field::Organization(0), TextClass::Organization, &org),
+            (Field::Role, TextClass::Aside, &role),
         ];
         let texts = beside.into_iter().filter_map(|(field, class, words)| {
             Some(FieldText::new(field, class, words.as_deref()?, &[]))
@@ -186,7 +228,7 @@ impl DictionaryBuilder {
         let body = Body::new(texts.collect());
         self.dictionary.quotes.push(0);
         self.dictionary.attribution_columns.add(self.dictionary.attributions.len(), &body.texts);
-        self.dictionary.attributions.push(Arc::new(Attribution { words, who, place, body }));
+        self.dictionary.attributions.push(Arc::new(Attribution { words, who, org, place, body }));
         let place = u32::try_from(self.dictionary.attributions.len() - 1).unwrap_or(NONE);
         match who {
             Who::Own(at) => self.dictionary.of_speakers[at as usize].push(place),
@@ -201,9 +243,9 @@ impl DictionaryBuilder {
     }
 
     /// The place of a speaker whom the atlas does not have.
-    fn speaker(&mut self, words: &AttributionText) -> u32 {
-        // 于之莹 and 於之莹 are two people unless somebody says otherwise: the key of a speaker is made of the name as it is written.
-        let key = words.speaker.clone();
+    fn speaker(&mut self, words: &AttributionText, line: Option<&SpeakerLine>) -> u32 {
+        // 于之莹 and 於之莹 are two people unless a line says otherwise: the key of a speaker is made of the name as it is written.
+        let key = line.map_or(&words.speaker, |line| &line.name).clone();
         if let Some(&place) = self.met_speakers.get(&key) {
             let known = &self.dictionary.speakers[place as usize];
             let new = words.speaker_en.as_ref().filter(|name| {
@@ -214,22 +256,31 @@ impl DictionaryBuilder {
                 let mut aliases = known.aliases.clone();
                 aliases.push(alias.clone());
                 let name = known.name.clone();
-                let speaker = OwnSpeaker::new(known.key.clone(), name, aliases);
+                let speaker = OwnSpeaker::new(known.key.clone(), name, aliases, known.line.clone());
                 self.dictionary.speaker_columns.add(place as usize, &speaker.body.texts);
                 self.dictionary.speakers[place as usize] = Arc::new(speaker);
             }
             return place;
         }
-        let zh = words.speaker.clone();
-        let en = words.speaker_en.clone().unwrap_or_else(|| zh.clone());
+        let zh = key.clone();
+        let en = line.and_then(|line| line.name_en.clone()).or_else(|| words.speaker_en.clone());
+        let en = en.unwrap_or_else(|| zh.clone());
         let own_key = self.free_key(&zh);
-        let speaker = OwnSpeaker::new(own_key, Bilingual::new(zh, en), Vec::new());
+        let aliases = line.map(|line| line.aliases.clone()).unwrap_or_default();
+        let line = line.cloned().map(Arc::new);
+        let speaker = OwnSpeaker::new(own_key, Bilingual::new(zh, en), aliases, line);
         self.dictionary.of_speakers.push(Vec::new());
         self.dictionary.speaker_columns.add(self.dictionary.speakers.len(), &speaker.body.texts);
         self.dictionary.speakers.push(Arc::new(speaker));
         let place = u32::try_from(self.dictionary.speakers.len() - 1).unwrap_or(NONE);
         self.met_speakers.insert(key, place);
         place
+    }
+
+    /// What the roster says of whoever a line names.
+    fn line_of(&self, words: &AttributionText) -> Option<SpeakerLine> {
+        let found = self.roster.find(&words.speaker);
+        found.or_else(|| self.roster.find(words.speaker_en.as_deref()?)).cloned()
     }
 
     fn free_key(&mut self, name: &str) -> String {
@@ -306,7 +357,12 @@ impl DictionaryBuilder {
 }
 
 impl OwnSpeaker {
-    fn new(key: String, name: Bilingual, aliases: Vec<String>) -> Self {
+    fn new(
+        key: String,
+        name: Bilingual,
+        aliases: Vec<String>,
+        line: Option<Arc<SpeakerLine>>,
+    ) -> Self {
         let readings: Vec<String> = surname::of_name(&name.zh).into_iter().collect();
         let mut texts = vec![FieldText::new(Field::NameZh, TextClass::Name, &name.zh, &readings)];
         if name.zh != name.en {
@@ -315,7 +371,7 @@ impl OwnSpeaker {
         for (alias, at) in aliases.iter().zip(0..=u8::MAX) {
             texts.push(FieldText::new(Field::Alias(at), TextClass::Name, alias, &[]));
         }
-        Self { key, name, aliases, body: Body::new(texts) }
+        Self { key, name, aliases, line, body: Body::new(texts) }
     }
 }
 

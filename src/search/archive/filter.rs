@@ -29,6 +29,8 @@ pub struct FieldFilter {
     pub dates: Vec<Range<u32>>,
     /// In whose words.
     pub manners: Vec<Manner>,
+    /// The archives.
+    pub archives: Vec<u32>,
 }
 
 impl QuoteFilter {
@@ -39,6 +41,9 @@ impl QuoteFilter {
             let mut bits = vec![if field.all { u64::MAX } else { 0 }; segment.words()];
             segment.of_attributions(&field.attributions, &mut bits);
             segment.of_topics(&field.topics, &mut bits);
+            if field.archives.contains(&segment.archive) {
+                bits = segment.everything();
+            }
             for row in field.dates.iter().flat_map(|dates| segment.between(dates)) {
                 set(&mut bits, row);
             }

@@ -10,8 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
-use crate::atlas::{ArchiveKeys, Fault, LONGEST_LINE_BYTES, without_byte_order_mark};
-use crate::document::encoding::archive_bytes;
+use crate::atlas::{
+    ArchiveKeys, Fault, LONGEST_LINE_BYTES, Roster, SpeakerLine, read_speaker_line,
+    without_byte_order_mark,
+};
+use crate::document::encoding::{Recognized, archive_bytes};
 use crate::search::archive::cache::{self, Cache, Identity};
 use crate::search::archive::dictionary::{Dictionary, DictionaryBuilder};
 use crate::search::archive::progress::{Progress, Report, TakenKey};
@@ -58,9 +61,35 @@ impl std::error::Error for LoadError {
     }
 }
 
+/// A file that is read.
+struct Opened {
+    file: File,
+    bytes: u64,
+    is_file: bool,
+}
+
+/// Reads what stands beside an archive of its speakers, if there is such a file; lines that say nothing are left to `check`.
+fn read_roster(archive: &Path, roster: &mut Roster) -> io::Result<()> {
+    let path = Roster::beside(archive);
+    let file = match File::open(&path) {
+        Ok(file) if file.metadata()?.is_file() => file,
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => return Ok(()),
+    };
+    let (bytes, _) = archive_bytes(file, true)?;
+    for line in BufReader::new(bytes).split(b'\n') {
+        if let Some(Ok(line)) = read_speaker_line(without_byte_order_mark(&line?)) {
+            roster.add(line);
+        }
+    }
+    Ok(())
+}
+
 /// Lines on their way to a segment.
 struct Batch {
     at: usize,
+    /// Which archive they are from.
+    archive: u32,
     first_line: u64,
     bytes: Vec<u8>,
     /// The bytes of the file up to its end.
@@ -80,28 +109,57 @@ impl Archive {
         loading: &Loading,
         told: &mut dyn FnMut(&Progress),
     ) -> Result<Report, LoadError> {
-        self.read(path, loading, told).map_err(|error| LoadError { path: path.to_owned(), error })
+        self.load_all(&[path], loading, told)
+    }
+
+    /// Reads several archives as one, in their order: an id that an earlier one has gets a number, and a name is one speaker in all of
+    /// them. What stands of speakers beside each is read first.
+    ///
+    /// # Errors
+    /// As of [`Archive::load`], of the first that fails.
+    pub fn load_all(
+        &self,
+        paths: &[&Path],
+        loading: &Loading,
+        told: &mut dyn FnMut(&Progress),
+    ) -> Result<Report, LoadError> {
+        self.call(paths);
+        let mut files = Vec::new();
+        let mut roster = Roster::default();
+        for &path in paths {
+            let failed = |error| LoadError { path: path.to_owned(), error };
+            let file = File::open(path).map_err(failed)?;
+            let metadata = file.metadata().map_err(failed)?;
+            if metadata.is_dir() {
+                return Err(failed(io::ErrorKind::IsADirectory.into()));
+            }
+            read_roster(path, &mut roster).map_err(failed)?;
+            files.push(Opened { file, bytes: metadata.len(), is_file: metadata.is_file() });
+        }
+        let read = self.read(paths, files, roster, loading, told);
+        read.map_err(|(at, error)| LoadError {
+            path: paths.get(at).copied().unwrap_or(Path::new("")).to_owned(),
+            error,
+        })
     }
 
     fn read(
         &self,
-        path: &Path,
+        paths: &[&Path],
+        files: Vec<Opened>,
+        roster: Roster,
         loading: &Loading,
         told: &mut dyn FnMut(&Progress),
-    ) -> io::Result<Report> {
+    ) -> Result<Report, (usize, io::Error)> {
         let began = Instant::now();
-        self.call(path);
-        let file = File::open(path)?;
-        if file.metadata()?.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        let total_bytes = file.metadata()?.len();
-        let is_file = file.metadata()?.is_file();
-        let identity = Identity::of(path, &file, &self.atlas);
+        let total_bytes = files.iter().map(|file| file.bytes).sum();
+        let named: Vec<(&Path, &File)> =
+            paths.iter().copied().zip(files.iter().map(|file| &file.file)).collect();
+        let identity = Identity::of(&named, &roster, &self.atlas);
         let mut progress = Progress { total_bytes, ..Progress::default() };
         let mut cache = loading.cache.as_deref().zip(identity);
         if let Some((directory, identity)) = &cache
-            && let Some(mut report) = cache::open(directory, identity, self)
+            && let Some(mut report) = cache::open(directory, identity, self, roster.clone())
         {
             report.elapsed = began.elapsed();
             let bytes = total_bytes;
@@ -118,13 +176,21 @@ impl Archive {
         let (to_workers, batches) = mpsc::sync_channel::<Batch>(workers);
         let batches = Mutex::new(batches);
         let (to_me, drafts) = mpsc::sync_channel(workers);
-        let sliced = loading.sliced;
-        let mut registrar = Registrar::new(self);
+        // Small archives beside one another are a segment each, and looked through as segments are.
+        let sliced = loading.sliced || files.len() > 1;
+        let mut registrar = Registrar::new(self, roster, files.len());
         let outcome = thread::scope(|scope| {
             let reader = scope.spawn(|| {
                 let to_workers = to_workers;
-                let (bytes, recognized) = archive_bytes(file, is_file)?;
-                cut(bytes, &to_workers, sliced, &|| self.is_cancelled())?;
+                let mut cutter = Cutter { to: to_workers, sliced, next: 0, read: 0 };
+                let mut recognized = Vec::new();
+                for (opened, at) in files.into_iter().zip(0..) {
+                    let failed = |error| (at as usize, error);
+                    let (bytes, how) =
+                        archive_bytes(opened.file, opened.is_file).map_err(failed)?;
+                    cutter.cut(bytes, at, &|| self.is_cancelled()).map_err(failed)?;
+                    recognized.push(how);
+                }
                 Ok(recognized)
             });
             for _ in 0..workers {
@@ -140,7 +206,7 @@ impl Archive {
                     next += 1;
                     let sliced = batch.sliced;
                     progress.bytes = batch.read;
-                    let draft = registrar.file(batch.faults, draft);
+                    let draft = registrar.file(batch.archive, batch.faults, draft);
                     let segment = match &mut cache {
                         Some((directory, identity)) if sliced && total_bytes > MOST_HELD_BYTES => {
                             match registrar.keep(directory, identity, &draft) {
@@ -161,11 +227,16 @@ impl Archive {
                     told(&progress);
                 }
             }
-            reader.join().unwrap_or_else(|_| Err(io::Error::other("the reader of the file failed")))
+            let failed = || (0, io::Error::other("the reader of the file failed"));
+            reader.join().unwrap_or_else(|_| Err(failed()))
         });
         let recognized = outcome?;
-        let is_plain = !recognized.gzip && !recognized.encoding.is_plainly_other();
-        registrar.report.recognized = Some(recognized).filter(|_| !is_plain);
+        let is_told = |how: &Recognized| how.gzip || how.encoding.is_plainly_other();
+        for (report, how) in registrar.of_files.iter_mut().zip(&recognized) {
+            report.recognized = Some(*how).filter(is_told);
+        }
+        registrar.report.recognized = recognized.first().copied().filter(is_told);
+        registrar.join_speakers();
         registrar.report.cancelled = self.is_cancelled();
         let elapsed = began.elapsed();
         if let Some((directory, identity)) = &cache
@@ -186,6 +257,7 @@ struct PlacedDraft {
     attributions: Vec<u32>,
     topics: Vec<u32>,
     sources: Vec<u32>,
+    archive: u32,
 }
 
 impl PlacedDraft {
@@ -204,34 +276,57 @@ struct Registrar<'a> {
     given: u64,
     cache: Option<Cache>,
     report: Report,
+    /// The same of each archive.
+    of_files: Vec<Report>,
+    /// What lines of the archives say of speakers.
+    speakers: Vec<SpeakerLine>,
 }
 
 impl<'a> Registrar<'a> {
-    fn new(archive: &'a Archive) -> Self {
+    fn new(archive: &'a Archive, roster: Roster, archives: usize) -> Self {
         let atlas = &archive.atlas;
         Self {
-            builder: DictionaryBuilder::new(atlas),
+            builder: DictionaryBuilder::new(atlas, roster),
             archive,
             segments: Vec::new(),
             keys: ArchiveKeys::new(atlas),
             given: 0,
             cache: None,
             report: Report::default(),
+            of_files: vec![Report::default(); archives],
+            speakers: Vec::new(),
         }
     }
 
-    fn file(&mut self, faults: Vec<(u64, Fault)>, draft: SegmentDraft) -> PlacedDraft {
-        let SegmentDraft { words, attributions, topics, sources, keys, faults: more, remarks } =
-            draft;
-        let report = &mut self.report;
-        report.bad_lines += faults.len() + more.len();
+    fn file(
+        &mut self,
+        archive: u32,
+        faults: Vec<(u64, Fault)>,
+        draft: SegmentDraft,
+    ) -> PlacedDraft {
+        let SegmentDraft {
+            words,
+            attributions,
+            topics,
+            sources,
+            keys,
+            faults: more,
+            speakers,
+            remarks,
+        } = draft;
+        self.speakers.extend(speakers);
         let mut all: Vec<(u64, Fault)> = faults.into_iter().chain(more).collect();
         all.sort_by_key(|(line, _)| *line);
-        let room = Report::KEPT - report.faults.len().min(Report::KEPT);
-        report.faults.extend(all.into_iter().take(room));
-        let room = Report::KEPT - report.remarks.len().min(Report::KEPT);
-        report.remarks.extend(remarks.into_iter().take(room));
-        report.quotes += keys.len();
+        for report in
+            std::iter::once(&mut self.report).chain(self.of_files.get_mut(archive as usize))
+        {
+            report.bad_lines += all.len();
+            let room = Report::KEPT - report.faults.len().min(Report::KEPT);
+            report.faults.extend(all.iter().take(room).cloned());
+            let room = Report::KEPT - report.remarks.len().min(Report::KEPT);
+            report.remarks.extend(remarks.iter().take(room).cloned());
+            report.quotes += keys.len();
+        }
         let attributions: Vec<u32> = attributions
             .into_iter()
             .map(|attribution| self.builder.attribution(attribution))
@@ -239,11 +334,15 @@ impl<'a> Registrar<'a> {
         let topics: Vec<u32> = topics.iter().map(|topic| self.builder.topic(topic)).collect();
         let sources: Vec<u32> = sources.iter().map(|source| self.builder.source(source)).collect();
         let mut words: Arc<Vec<u64>> = Arc::new(words);
+        let taken = self.report.taken;
         for (row, nth) in self.numbers(&words, &attributions, &topics, keys) {
             let words: &mut Vec<u64> = Arc::make_mut(&mut words);
             number(words, row, nth);
         }
-        PlacedDraft { words, attributions, topics, sources }
+        if let Some(report) = self.of_files.get_mut(archive as usize) {
+            report.taken += self.report.taken - taken;
+        }
+        PlacedDraft { words, attributions, topics, sources, archive }
     }
 
     /// The rows whose key somebody has already, with the number that each gets behind it.
@@ -292,7 +391,8 @@ impl<'a> Registrar<'a> {
             Some(cache) => cache,
             none => none.insert(Cache::create(directory, identity)?),
         };
-        cache.add(&draft.words, &draft.attributions, &draft.topics, &draft.sources)
+        let PlacedDraft { words, attributions, topics, sources, archive } = draft;
+        cache.add(words, attributions, topics, sources, *archive)
     }
 
     /// Writes the segments that are still owned to the cache, and reads them from there from now on.
@@ -311,10 +411,12 @@ impl<'a> Registrar<'a> {
                 Some(cache) => cache,
                 none => none.insert(Cache::create(directory, identity)?),
             };
-            let storage =
-                cache.add(words, &segment.attributions, &segment.topics, &segment.sources)?;
+            let Segment { attributions, topics, sources, archive, .. } = &*segment;
+            let storage = cache.add(words, attributions, topics, sources, *archive)?;
             let lists = (segment.attributions.clone(), segment.topics.clone());
-            if let Some(kept) = Segment::new(storage, lists.0, lists.1, segment.sources.clone()) {
+            if let Some(mut kept) = Segment::new(storage, lists.0, lists.1, segment.sources.clone())
+            {
+                kept.archive = segment.archive;
                 self.segments[at] = Arc::new(kept);
             }
             self.archive.publish(self.segments.clone(), self.builder.dictionary.clone());
@@ -323,9 +425,10 @@ impl<'a> Registrar<'a> {
     }
 
     fn place(&mut self, storage: Storage, draft: PlacedDraft) {
-        if let Some(segment) =
+        if let Some(mut segment) =
             Segment::new(storage, draft.attributions, draft.topics, draft.sources)
         {
+            segment.archive = draft.archive;
             self.builder.dictionary.count(&segment);
             self.segments.push(Arc::new(segment));
         }
@@ -334,11 +437,25 @@ impl<'a> Registrar<'a> {
 
     fn finish(mut self) -> Report {
         if let Some(cache) = self.cache.take().filter(|_| !self.report.cancelled)
-            && let Err(error) = cache.finish(&self.builder.dictionary, &self.report)
+            && let Err(error) = cache.finish(&self.builder.dictionary, &self.speakers, &self.report)
         {
             self.report.not_cached = Some(error.to_string());
         }
+        if self.of_files.len() > 1 {
+            self.report.of_files = self.of_files;
+        }
         self.report
+    }
+
+    /// Joins the names that lines of the archives join; they may stand behind the quotes.
+    fn join_speakers(&mut self) {
+        if self.speakers.is_empty() {
+            return;
+        }
+        let mut roster = self.builder.roster().clone();
+        self.speakers.iter().for_each(|line| roster.add(line.clone()));
+        self.builder = self.builder.with_roster(roster);
+        self.archive.publish(self.segments.clone(), self.builder.dictionary.clone());
     }
 }
 
@@ -364,57 +481,70 @@ fn write_segments(batches: &Mutex<Receiver<Batch>>, to: &SyncSender<(Batch, Segm
     }
 }
 
-/// Cuts a file into batches of lines.
-fn cut(
-    file: impl Read,
-    to: &SyncSender<Batch>,
+/// Cuts files into batches of lines.
+struct Cutter {
+    to: SyncSender<Batch>,
     sliced: bool,
-    cancelled: &dyn Fn() -> bool,
-) -> io::Result<()> {
-    let mut reader = BufReader::with_capacity(1 << 20, file);
-    let mut read = 0;
-    let mut line_number = 1;
-    for at in 0.. {
-        let first_line = line_number;
-        let mut bytes: Vec<u8> = Vec::new();
-        let mut faults = Vec::new();
-        let mut lines = 0;
-        let mut ended = false;
-        while lines < MOST_ROWS && bytes.len() < MOST_BYTES {
-            let from = bytes.len();
-            let Some(Length { line, with_end }) = next_line(&mut reader, &mut bytes)? else {
-                ended = true;
-                break;
-            };
-            read += with_end as u64;
-            if at == 0 && lines == 0 {
-                let marked = bytes.len();
-                let text = without_byte_order_mark(&bytes).len();
-                bytes.drain(..marked - text);
+    /// The number of the next batch.
+    next: usize,
+    /// The bytes of all files so far.
+    read: u64,
+}
+
+impl Cutter {
+    /// Cuts a file.
+    fn cut(
+        &mut self,
+        file: impl Read,
+        archive: u32,
+        cancelled: &dyn Fn() -> bool,
+    ) -> io::Result<()> {
+        let mut reader = BufReader::with_capacity(1 << 20, file);
+        let mut line_number = 1;
+        for at in 0.. {
+            let first_line = line_number;
+            let mut bytes: Vec<u8> = Vec::new();
+            let mut faults = Vec::new();
+            let mut lines = 0;
+            let mut ended = false;
+            while lines < MOST_ROWS && bytes.len() < MOST_BYTES {
+                let from = bytes.len();
+                let Some(Length { line, with_end }) = next_line(&mut reader, &mut bytes)? else {
+                    ended = true;
+                    break;
+                };
+                self.read += with_end as u64;
+                if at == 0 && lines == 0 {
+                    let marked = bytes.len();
+                    let text = without_byte_order_mark(&bytes).len();
+                    bytes.drain(..marked - text);
+                }
+                if line > LONGEST_LINE_BYTES + 1 {
+                    bytes.truncate(from);
+                    bytes.push(b'\n');
+                    faults.push((line_number, Fault::TooLong { bytes: line }));
+                }
+                lines += 1;
+                line_number += 1;
             }
-            if line > LONGEST_LINE_BYTES + 1 {
-                bytes.truncate(from);
-                bytes.push(b'\n');
-                faults.push((line_number, Fault::TooLong { bytes: line }));
+            if bytes.last() == Some(&b'\n') {
+                bytes.pop();
             }
-            lines += 1;
-            line_number += 1;
-        }
-        if bytes.last() == Some(&b'\n') {
-            bytes.pop();
-        }
-        let sliced = sliced || !(at == 0 && ended && lines <= UNSLICED);
-        if lines > 0 {
-            let batch = Batch { at, first_line, bytes, read, sliced, faults };
-            if to.send(batch).is_err() {
+            let sliced = self.sliced || !(at == 0 && ended && lines <= UNSLICED);
+            if lines > 0 {
+                let (at, read) = (self.next, self.read);
+                self.next += 1;
+                let batch = Batch { at, archive, first_line, bytes, read, sliced, faults };
+                if self.to.send(batch).is_err() {
+                    return Ok(());
+                }
+            }
+            if ended || cancelled() {
                 return Ok(());
             }
         }
-        if ended || cancelled() {
-            return Ok(());
-        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// How many bytes a line has, without its line feed and with it.

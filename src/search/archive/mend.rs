@@ -45,7 +45,7 @@ impl Archive {
     /// As of [`Archive::load`].
     pub fn mend(
         &self,
-        path: &Path,
+        paths: &[&Path],
         loading: &Loading,
         told: &mut dyn FnMut(&Progress),
     ) -> Result<Option<Report>, LoadError> {
@@ -59,6 +59,6 @@ impl Archive {
         }
         drop(snapshot);
         self.publish(Vec::new(), Dictionary::default());
-        self.load(path, loading, told).map(Some)
+        self.load_all(paths, loading, told).map(Some)
     }
 }

@@ -56,6 +56,8 @@ pub struct Report {
     pub cancelled: bool,
     /// How long it took.
     pub elapsed: Duration,
+    /// The same of each archive, where several are read as one; nothing else of them is told where they come from the cache.
+    pub of_files: Vec<Report>,
 }
 
 /// An id that the atlas or an earlier line has.

@@ -143,6 +143,8 @@ pub struct Segment {
     pub topics: Vec<u32>,
     /// For each source of the segment its place among all sources.
     pub sources: Vec<u32>,
+    /// The place of the archive that it is from, among those that are read together.
+    pub archive: u32,
 }
 
 /// A quote's words are not those that were written.
@@ -206,7 +208,16 @@ impl Segment {
         let mut attributions_in_order: Vec<(u32, u32)> =
             attributions.iter().copied().zip(0..).collect();
         attributions_in_order.sort_unstable();
-        Some(Self { storage, sections, rows, attributions, attributions_in_order, topics, sources })
+        Some(Self {
+            storage,
+            sections,
+            rows,
+            attributions,
+            attributions_in_order,
+            topics,
+            sources,
+            archive: 0,
+        })
     }
 
     /// Where its bytes are.

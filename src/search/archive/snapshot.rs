@@ -15,8 +15,8 @@ pub struct Archive {
     pub(super) atlas: Arc<Atlas>,
     now: RwLock<Arc<Snapshot>>,
     cancelled: AtomicBool,
-    /// What the archive is called, once it is read from a file.
-    name: OnceLock<Arc<str>>,
+    /// What the archives are called, once they are read from files.
+    names: OnceLock<Vec<Arc<str>>>,
     pub(super) keeper: Keeper,
 }
 
@@ -60,7 +60,7 @@ impl Snapshot {
             lang: rest.field(ArchiveField::Lang).map(str::to_owned),
             more: rest.more().map(|(field, text)| (field, text.to_owned())).collect(),
             manner: row.manner(),
-            archive: self.dictionary.name.clone(),
+            archive: self.dictionary.names.get(segment.archive as usize).cloned(),
         })
     }
 }
@@ -73,7 +73,7 @@ impl Archive {
             atlas,
             now: RwLock::default(),
             cancelled: AtomicBool::new(false),
-            name: OnceLock::new(),
+            names: OnceLock::new(),
             keeper: Keeper::default(),
         }
     }
@@ -99,6 +99,32 @@ impl Archive {
         attributions.filter_map(|&place| dictionary.quotes.get(place as usize)).sum()
     }
 
+    /// How many quotes of a speaker of the atlas there are so far in each archive that has any, with the archive's name.
+    #[must_use]
+    pub fn quotes_of_each(&self, id: SpeakerId) -> Vec<(Arc<str>, usize)> {
+        let names = self.names();
+        let count = self.quotes_of(id);
+        if count == 0 {
+            return Vec::new();
+        }
+        if let [name] = names {
+            return vec![(Arc::clone(name), count)];
+        }
+        let snapshot = self.snapshot();
+        let mut counts = vec![0; names.len()];
+        let own = snapshot.dictionary.of_atlas.get(id.index()).map_or(&[][..], Vec::as_slice);
+        for segment in &snapshot.segments {
+            let counted = segment.attributions.iter().zip(segment.counts());
+            let of_speaker: usize =
+                counted.filter(|(at, _)| own.contains(at)).map(|(_, count)| count).sum();
+            if let Some(count) = counts.get_mut(segment.archive as usize) {
+                *count += of_speaker;
+            }
+        }
+        let each = names.iter().cloned().zip(counts);
+        each.filter(|(_, count)| *count > 0).collect()
+    }
+
     /// Ends a [`Archive::load`] early; what was read stays.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
@@ -110,16 +136,21 @@ impl Archive {
         self.keeper.suspect();
     }
 
-    /// Calls the archive by the name of its file, without the directory.
-    pub(super) fn call(&self, path: &Path) {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let _ = self.name.set(name.as_ref().into());
+    /// Calls each archive by the name of its file, without the directory; of two files of one name by the whole path.
+    pub(super) fn call(&self, paths: &[&Path]) {
+        let file = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_owned();
+        let name = |path: &&Path| {
+            let is_one = paths.iter().filter(|other| file(other) == file(path)).count() == 1;
+            let name = if is_one { file(path) } else { path.as_os_str().to_owned() };
+            Arc::from(name.to_string_lossy().as_ref())
+        };
+        let _ = self.names.set(paths.iter().map(name).collect());
     }
 
-    /// What the archive is called: the name of its file.
+    /// What the archives are called: the names of their files.
     #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        self.name.get().map(|name| &**name)
+    pub fn names(&self) -> &[Arc<str>] {
+        self.names.get().map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn is_cancelled(&self) -> bool {
@@ -131,7 +162,7 @@ impl Archive {
     }
 
     pub(super) fn publish(&self, segments: Vec<Arc<Segment>>, mut dictionary: Dictionary) {
-        dictionary.name = self.name.get().cloned();
+        dictionary.names = self.names().to_vec();
         let now = Arc::new(Snapshot { segments, dictionary });
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = now;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::atlas::{ArchiveLine, Fault, Remark, read_line};
+use crate::atlas::{ArchiveLine, Fault, Remark, SpeakerLine, read_line, read_speaker_line};
 use crate::search::archive::beside;
 use crate::search::archive::dictionary::AttributionText;
 use crate::search::archive::encoded_text::{begins_field, encoded};
@@ -31,6 +31,8 @@ pub struct SegmentDraft {
     /// Lines that could not be read, by number.
     pub faults: Vec<(u64, Fault)>,
     /// What is odd about lines that could.
+    /// What lines say of speakers.
+    pub speakers: Vec<SpeakerLine>,
     pub remarks: Vec<(u64, Remark)>,
 }
 
@@ -55,6 +57,7 @@ pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> SegmentDraft {
     let mut joined = String::new();
     let mut faults = Vec::new();
     let mut remarks = Vec::new();
+    let mut speakers = Vec::new();
     let mut quotes = Vec::with_capacity(memchr::memchr_iter(b'\n', lines).count() + 1);
     for (line, number) in lines.split(|&byte| byte == b'\n').zip(first_line..) {
         match read_line(line) {
@@ -77,7 +80,11 @@ pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> SegmentDraft {
                 quotes.push(PendingQuote { line, key, hash, chars, attribution, topics, source });
             }
             Ok(None) => {}
-            Err(fault) => faults.push((number, fault)),
+            Err(fault) => match read_speaker_line(line) {
+                Some(Ok(speaker)) => speakers.push(speaker),
+                Some(Err(fault)) => faults.push((number, fault)),
+                None => faults.push((number, fault)),
+            },
         }
     }
     quotes.truncate(MOST_ROWS);
@@ -99,7 +106,7 @@ pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> SegmentDraft {
     let attributions =
         attributions.texts.iter().map(|joined| AttributionText::split(joined)).collect();
     let (topics, sources) = (topics.texts, sources.texts);
-    SegmentDraft { words, attributions, topics, sources, keys, faults, remarks }
+    SegmentDraft { words, attributions, topics, sources, keys, faults, speakers, remarks }
 }
 
 /// Texts, each once, in the order in which they were met.

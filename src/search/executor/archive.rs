@@ -519,6 +519,8 @@ impl<'a> Executor<'a> {
             roles: self.roles(at).into_iter().cloned().collect(),
             organizations: self.organizations(at).into_iter().cloned().collect(),
             regions: regions.into_iter().cloned().collect(),
+            aliases: speaker.aliases.clone(),
+            posts: speaker.line.as_ref().map(|line| line.posts.clone()).unwrap_or_default(),
             quotes: dictionary.of_speakers[at].iter().map(count).sum(),
         }
     }

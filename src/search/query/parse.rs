@@ -180,8 +180,8 @@ pub enum Value {
     Sources(Vec<u32>, String),
     /// Days, as packed numbers, and how they were typed.
     Dates(Range<u32>, String),
-    /// An archive, by name, and whether it is the one that is open.
-    Archive(String, bool),
+    /// Archives, as typed and by place.
+    Archive(String, Vec<u32>),
 }
 
 impl Term {

@@ -253,12 +253,17 @@ impl PlainField {
                     sources.filter(|(source, _)| has(source)).map(|(_, place)| place).collect();
                 Ok(Value::Sources(places, typed.to_owned()))
             }
-            Self::Archive => match &dictionary.name {
-                Some(name) if fold::fold(name).contains(&folded) => {
-                    Ok(Value::Archive(name.as_ref().to_owned(), true))
+            Self::Archive => {
+                let names = dictionary.names.iter().zip(0..);
+                let found = names.filter(|(name, _)| fold::fold(name).contains(&folded));
+                let places: Vec<u32> = found.map(|(_, place)| place).collect();
+                if places.is_empty() {
+                    let names = dictionary.names.iter().map(|name| &**name);
+                    return Err(crate::atlas::nearest_spelling(&folded, names)
+                        .or_else(|| Some(dictionary.names.first()?.as_ref().to_owned())));
                 }
-                name => Err(name.as_ref().map(|name| name.as_ref().to_owned())),
-            },
+                Ok(Value::Archive(typed.to_owned(), places))
+            }
         }
     }
 }
@@ -349,7 +354,7 @@ pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> 
                 Value::Dates(dates, _) => field.dates.push(dates.clone()),
                 // Of an undated quote nobody can say that it was there by then.
                 Value::Day(day) => field.dates.extend(known_by(*day)),
-                Value::Archive(_, is_open) => field.all |= *is_open,
+                Value::Archive(_, places) => field.archives.extend(places),
                 Value::Domain(_)
                 | Value::Organization(_)
                 | Value::Open(_)

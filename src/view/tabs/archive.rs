@@ -41,7 +41,7 @@ impl Painter<'_> {
         let theme = self.look().theme;
         let language = self.language();
         let mut x = area.x + 1;
-        for facet in Facet::ALL {
+        for facet in self.app.tabs().archive.facets() {
             let label = facet.label(language);
             let open = facet == self.app.tabs().archive.facet;
             let style = match (open, self.has_focus(Pane::List)) {

@@ -33,7 +33,7 @@ pub(super) fn plain(value: &Value) -> String {
 }
 
 /// A value as JSON, as it was.
-fn json(value: &Value) -> Json {
+pub(super) fn json(value: &Value) -> Json {
     match value {
         Value::Text(text) => Json::String(text.clone()),
         Value::Number(text) | Value::Json(text) => {

@@ -3,15 +3,15 @@
 //! The file ends in a tail: [`MAGIC`], where this part stands, how long it is, its checksum. A file that was not written to its end has
 //! none, and is no cache.
 
-use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::PathBuf;
-use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_64;
 
-use crate::search::archive::cache::identity::Identity;
+use crate::atlas::SpeakerLine;
+use crate::search::archive::cache::identity::{FileState, Identity};
 use crate::search::archive::dictionary::AttributionText;
 
 /// What the tail of every cache begins with.
@@ -27,6 +27,8 @@ pub struct Contents {
     pub attributions: Vec<AttributionText>,
     pub topics: Vec<String>,
     pub sources: Vec<String>,
+    /// What lines of the archives say of speakers.
+    pub speakers: Vec<SpeakerLine>,
     pub quotes: usize,
     pub bad_lines: usize,
     pub taken: usize,
@@ -41,6 +43,8 @@ pub struct SegmentEntry {
     pub attributions: Vec<u32>,
     pub topics: Vec<u32>,
     pub sources: Vec<u32>,
+    /// Which of the archives it is from.
+    pub archive: u32,
 }
 
 /// What has become of a cache.
@@ -62,17 +66,17 @@ pub enum CacheState {
 
 /// Whose cache a file is, and whether it belongs to its archive as that is now; `None` if it cannot be read.
 pub fn whose(file: &File) -> Option<(PathBuf, CacheState)> {
-    let Identity { path, bytes, changed_nanos, .. } = contents(file)?.identity;
-    let state = match fs::metadata(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => CacheState::Orphaned,
-        Err(_) => CacheState::Outdated,
-        Ok(archive) => {
-            let changed = archive.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-            let is_same = archive.len() == bytes && changed.as_nanos() == changed_nanos;
-            if is_same { CacheState::Ready } else { CacheState::Outdated }
-        }
+    let files = contents(file)?.identity.files;
+    let now: Vec<Option<bool>> = files.iter().map(FileState::is_now).collect();
+    let state = if now.contains(&None) {
+        CacheState::Orphaned
+    } else if now.contains(&Some(false)) {
+        CacheState::Outdated
+    } else {
+        CacheState::Ready
     };
-    Some((path, state))
+    let paths: Vec<String> = files.iter().map(|file| file.path.display().to_string()).collect();
+    Some((PathBuf::from(paths.join(" + ")), state))
 }
 
 /// What stands behind the segments; `None` if it is not whole.

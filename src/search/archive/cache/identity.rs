@@ -11,12 +11,12 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_64;
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Roster};
 use crate::search::archive::{segment, signatures};
 use crate::search::text::{fold, pinyin};
 
 /// Changes whenever something else is written.
-const FORMAT: u32 = 6;
+const FORMAT: u32 = 7;
 
 /// A hash of the tables by which characters fold, of those by which they are read and confused, and of the segment's layout: a cache
 /// that was written by other rules would lose hits without a word.
@@ -39,12 +39,19 @@ pub struct Identity {
     word_bits: u32,
     little_endian: bool,
     atlas: u64,
-    /// Whose cache it is.
+    /// A hash of what is said of speakers beside the archives.
+    speakers: u64,
+    /// Whose cache it is: the archives, in the order in which they are read.
+    pub files: Vec<FileState>,
+}
+
+/// The state of an archive's file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileState {
+    /// Where it lies.
     pub path: PathBuf,
-    /// How long the archive is.
-    pub bytes: u64,
-    /// When it was changed, in nanoseconds since 1970.
-    pub changed_nanos: u128,
+    bytes: u64,
+    changed_nanos: u128,
     device: u64,
     inode: u64,
     /// A checksum of some blocks: an edit in place may keep the length and the time.
@@ -75,17 +82,11 @@ fn sample(path: &Path, bytes: u64) -> io::Result<u64> {
 }
 
 impl Identity {
-    /// The state in which a file is; `None` where the system does not tell enough of it, as of a pipe.
-    pub fn of(path: &Path, file: &File, atlas: &Atlas) -> Option<Self> {
-        let metadata = file.metadata().ok().filter(fs::Metadata::is_file)?;
-        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        #[cfg(unix)]
-        let (device, inode) = {
-            use std::os::unix::fs::MetadataExt as _;
-            (metadata.dev(), metadata.ino())
-        };
-        #[cfg(not(unix))]
-        let (device, inode) = (0, 0);
+    /// The state in which files are, with what is said of speakers beside them; `None` where the system does not tell enough of one, as
+    /// of a pipe.
+    pub fn of(files: &[(&Path, &File)], roster: &Roster, atlas: &Atlas) -> Option<Self> {
+        let speakers = serde_json::to_vec(roster.lines()).ok()?;
+        let states = files.iter().map(|(path, file)| FileState::of(path, file));
         let names = atlas.records().map(|id| {
             let name = atlas.name(id);
             format!("{}\0{}\0{}\0", atlas.key(id), name.zh, name.en)
@@ -98,6 +99,31 @@ impl Identity {
             word_bits: usize::BITS,
             little_endian: cfg!(target_endian = "little"),
             atlas: XxHash3_64::oneshot(names.as_bytes()),
+            speakers: XxHash3_64::oneshot(&speakers),
+            files: states.collect::<Option<_>>()?,
+        })
+    }
+
+    /// The name of the cache's file: one for each archive, and for those that are read together, whatever their state.
+    pub fn file_name(&self) -> String {
+        let paths = self.files.iter().map(|file| file.path.as_os_str().as_encoded_bytes());
+        let paths: Vec<&[u8]> = paths.collect();
+        format!("{:016x}.archive", XxHash3_64::oneshot(&paths.join(&0)))
+    }
+}
+
+impl FileState {
+    fn of(path: &Path, file: &File) -> Option<Self> {
+        let metadata = file.metadata().ok().filter(fs::Metadata::is_file)?;
+        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        #[cfg(unix)]
+        let (device, inode) = {
+            use std::os::unix::fs::MetadataExt as _;
+            (metadata.dev(), metadata.ino())
+        };
+        #[cfg(not(unix))]
+        let (device, inode) = (0, 0);
+        Some(Self {
             path: path.canonicalize().ok()?,
             bytes: metadata.len(),
             changed_nanos: changed.as_nanos(),
@@ -107,9 +133,17 @@ impl Identity {
         })
     }
 
-    /// The name of the cache's file: one for each archive, whatever its state.
-    pub fn file_name(&self) -> String {
-        format!("{:016x}.archive", XxHash3_64::oneshot(self.path.as_os_str().as_encoded_bytes()))
+    /// Whether the file is as it was; `None` where there is none any more.
+    pub fn is_now(&self) -> Option<bool> {
+        match fs::metadata(&self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(_) => Some(false),
+            Ok(now) => {
+                let changed = now.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+                let nanos = changed.map(|at| at.as_nanos());
+                Some(now.len() == self.bytes && nanos == Some(self.changed_nanos))
+            }
+        }
     }
 }
 
