@@ -214,7 +214,7 @@ mod tests {
     use super::*;
 
     fn mistakes(text: &str) -> Vec<String> {
-        File::parse("config.toml", text).mistakes.iter().map(Mistake::line).collect()
+        File::parse("config.toml", text, None).mistakes.iter().map(Mistake::line).collect()
     }
 
     #[test]
@@ -222,6 +222,7 @@ mod tests {
         let file = File::parse(
             "config.toml",
             "# mine\ntheme = \"dark\"\nambiguous_width = 2\nmouse = true\n\n[keys]\ncompare = \"%\"\n",
+            None,
         );
         assert_eq!(file.mistakes, []);
         let set: Vec<_> =
@@ -266,6 +267,7 @@ mod tests {
         let file = File::parse(
             "config.toml",
             "theme = \"drak\"\nmouse = true\n[keys]\ncopy = \"%\"\nfind = \"Entr\"\n",
+            None,
         );
         assert_eq!(file.mistakes.len(), 2);
         assert_eq!(file.values.iter().flatten().count(), 1);
