@@ -240,7 +240,7 @@ mod tests {
             ),
             (
                 "\nthem = \"dark\"",
-                "config.toml:2: there is no setting “them”; did you mean theme? It is one of: language, theme, ambiguous_width, ascii, mouse, escape_ms, keys",
+                "config.toml:2: there is no setting “them”; did you mean theme? It is one of: language, theme, ambiguous_width, ascii, mouse, escape_ms, data, keys",
             ),
             ("mouse = 1", "config.toml:1: mouse cannot be “1”; did you mean"),
             (
