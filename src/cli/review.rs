@@ -68,15 +68,17 @@ pub(super) fn articles(
         let mut store = place.and_then(|place| place.open().ok()).map(|opened| opened.store);
         reading.run(|place, article| document(place, article, &names, store.as_deref_mut()));
     })?;
-    // Speakers are looked for in the archive that was named, else in the one that is added to.
-    let archive = call.data.path.as_deref().or(into.filter(|path| path.exists()));
-    let beside = match archive {
-        Some(path) => {
-            let loading = call.data.loading(call.lookup);
-            let beside = Beside::new(&atlas, path, loading, post()?, post()?);
-            Some(beside.map_err(|error| open::refused(error.into()))?)
-        }
-        None => None,
+    // Speakers are looked for in the archives that were named, else in the one that is added to.
+    let mut archives = call.data.paths.clone();
+    if archives.is_empty() {
+        archives.extend(into.filter(|path| path.exists()).map(Path::to_owned));
+    }
+    let beside = if archives.is_empty() {
+        None
+    } else {
+        let loading = call.data.loading(call.lookup);
+        let beside = Beside::new(&atlas, &archives, loading, post()?, post()?);
+        Some(beside.map_err(|error| open::refused(error.into()))?)
     };
     let index = LazyLock::new(|| Index::new(Arc::clone(&atlas)));
     let decided = Rc::new(RefCell::new(Vec::new()));
