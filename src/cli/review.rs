@@ -127,12 +127,13 @@ pub(super) fn drafts(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, 
     let is_left = Arc::clone(&reading.is_left);
     let fails = Arc::new(AtomicBool::new(false));
     let (failing, language) = (Arc::clone(&fails), call.language);
-    let archive = call.data.path.clone().map(|path| (path, call.data.loading(call.lookup)));
+    let (archives, loading) = (call.data.paths.clone(), call.data.loading(call.lookup));
     thread::Builder::new().name("drafts".to_owned()).spawn(move || {
         let mut index = Index::new(Arc::clone(&atlas));
-        if let Some((path, loading)) = archive {
+        if !archives.is_empty() {
             let quotes = Arc::new(Archive::new(atlas));
-            match quotes.load(&path, &loading, &mut |_| {}) {
+            let paths: Vec<&Path> = archives.iter().map(PathBuf::as_path).collect();
+            match quotes.load_all(&paths, &loading, &mut |_| {}) {
                 Ok(_) => index = index.with_archive(quotes),
                 Err(error) => reading.unread(Bilingual::new(
                     super::data::cannot_open(&error.to_string(), Language::Zh),
