@@ -42,6 +42,7 @@ pub use archive::{
 pub use hit::{Found, Hit, Item, Match, Total, Unknown, Why};
 pub use index::{Index, MOST, PAGE};
 pub use kept::{KeptRecord, KeptRecords, KeptText};
+pub use matching::words::Words;
 pub use query::parse::{QueryField, Sense, Term, Value, count_words};
 pub use text::fields::{Field, field_text};
 pub use text::fold::fold;

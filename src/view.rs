@@ -80,7 +80,13 @@ impl Painter<'_> {
                 None => self.tab(body),
             },
         }
-        match self.app.overlays().last() {
+        // The line that narrows a list stands below that list.
+        let narrow = match self.app.overlays().last() {
+            Some(Overlay::Narrow(narrow)) => Some(narrow),
+            _ => None,
+        };
+        let mut layers = self.app.overlays().iter().rev();
+        match layers.nth(usize::from(narrow.is_some())) {
             Some(Overlay::Help(help)) => self.help(body, help),
             Some(Overlay::Sort(list)) => self.sort_menu(body, list),
             Some(Overlay::Days(list)) => self.days_menu(body, list),
@@ -99,6 +105,9 @@ impl Painter<'_> {
             Some(Overlay::Name(name)) => return self.name_box(area, name),
             _ => {}
         }
-        self.status(area);
+        match narrow {
+            Some(narrow) => self.narrow_box(area, narrow),
+            None => self.status(area),
+        }
     }
 }

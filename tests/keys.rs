@@ -24,6 +24,8 @@ mod help;
 mod language;
 #[path = "keys/links.rs"]
 mod links;
+#[path = "keys/narrow.rs"]
+mod narrow;
 #[path = "keys/panes.rs"]
 mod panes;
 #[path = "keys/regions.rs"]

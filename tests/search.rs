@@ -518,6 +518,27 @@ fn words_that_are_all_properties_are_read_as_such() {
         ("open source Beijing", "open: yes · in: Beijing"),
         ("北京 开源", "in: Beijing · open: yes"),
         ("general models", "route: General · kind: Model"),
+        (
+            "models from Tsinghua",
+            "kind: Model · org: Tsinghua University, Tsinghua Pearl River Delta Research Institute",
+        ),
+        ("models for law", "kind: Model · field: law"),
+        ("healthcare in Beijing", "field: healthcare · in: Beijing"),
+        ("open 2025 models", "open: yes · year: 2025 · kind: Model"),
+        ("models since 2025", "kind: Model · after: 2025"),
+        ("multimodal models", "modality: multimodal · kind: Model"),
+        ("university models", "builder: university · kind: Model"),
+        ("quotes about compute", "kind: Quote · topic: Talent, data, compute"),
+        ("direct quotes by Kai-Fu Lee", "manner: direct quote · kind: Quote · speaker: Li Kaifu"),
+        ("Baidu filings", "org: Baidu · kind: Filing"),
+        // In Chinese in one word, where nothing has the word itself.
+        ("医疗大模型", "field: healthcare · kind: Model"),
+        ("北京开源", "in: Beijing · open: yes"),
+        ("上海的金融大模型", "in: Shanghai · field: finance · kind: Model"),
+        ("2025年开源模型", "year: 2025 · open: yes · kind: Model"),
+        ("开源模型", "开源模型"),
+        ("China models", "China · models"),
+        ("open Chinese models", "open: yes · kind: Model"),
         // Neither are these: words of which one is none, two places, and a name of two words.
         ("lyh gap", "lyh · gap"),
         ("Beijing Shanghai", "Beijing · Shanghai"),
@@ -532,6 +553,19 @@ fn words_that_are_all_properties_are_read_as_such() {
         let found = INDEX.search(query);
         assert!(!found.hits.is_empty(), "{query}");
         assert!(found.hits.iter().all(|hit| record_of(hit).kind() == Kind::Model), "{query}");
+    }
+}
+
+#[test]
+fn what_is_far_from_everything_finds_nothing_and_is_told_the_nearest() {
+    for query in
+        ["GPT-4", "GPT4", "gpt-5", "hallucination", "hallucinations", "zzzqq", "ChatGLM9", "Qwen77"]
+    {
+        let found = INDEX.search(query);
+        let loose =
+            |hit: &Hit| hit.why.way.is_similar() && matches!(record_of(hit), RecordId::Model(_));
+        assert!(!found.hits.iter().any(loose), "{query}: {:?}", found.hits.first());
+        assert!(!found.hits.is_empty() || found.nearest.is_some(), "{query} is told the nearest");
     }
 }
 

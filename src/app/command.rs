@@ -219,6 +219,10 @@ commands! {
         ("排序", "sort"), Some(("排序", "sort")), App::can_sort, App::sort;
     Filter "filter" [key('f'), f(3)]
         ("筛选", "filter"), Some(("筛选", "filter")), App::can_filter, App::filter;
+    NarrowPanel "narrow-panel" [key('/'), key('&')]
+        ("按文字缩小这个列表", "narrow this list by text"), Some(("按文字", "by text")), App::on_filter_menu, App::begin_narrowing;
+    Narrow "narrow" [key('&')]
+        ("按文字缩小列表", "narrow the list by text"), None, App::can_narrow, App::begin_narrowing;
     ClearFilters "clear-filters" [key('x'), f(4)]
         ("去掉全部筛选", "drop all filters"), Some(("去掉筛选", "drop filters")), App::has_filters, App::clear_filters;
     NextView "next-view" [key('v'), f(5)]

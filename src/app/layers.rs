@@ -20,6 +20,9 @@ impl App {
         // `:q!` is `:q`: nothing is ever lost by leaving.
         let typed =
             typed.strip_suffix('!').filter(|rest| !rest.is_empty()).unwrap_or(&typed).to_owned();
+        // `/` begins a search in other panels; here one searches already.
+        let typed =
+            typed.strip_prefix('/').filter(|rest| !rest.is_empty()).unwrap_or(&typed).to_owned();
         let words = typed.to_lowercase();
         let rows = COMMANDS.iter().filter(|row| row.command != Command::Help && row.is_live(self));
         let mut rows: Vec<&CommandRow> = rows
@@ -100,6 +103,10 @@ impl App {
                 true
             }
             Some(Overlay::Desk(_)) => self.paste_on_desk(text),
+            Some(Overlay::Narrow(_)) => {
+                self.paste_into_narrow(text);
+                true
+            }
             _ => true,
         };
         if !fits {
@@ -126,6 +133,7 @@ impl App {
             Some(Overlay::Fields(_)) => return self.type_in_field(key),
             Some(Overlay::Export(_)) => return self.type_in_export(key),
             Some(Overlay::Desk(_)) => return self.type_on_desk(key),
+            Some(Overlay::Narrow(_)) => return self.type_in_narrow(key),
             _ => {}
         }
         let row = self.list_command(key).map(|row| row.command);
@@ -157,7 +165,7 @@ impl App {
     }
 
     /// What a key that types nothing does in any list. Keys that edit a line of text do so, unless the reader chose them for lists.
-    fn list_command(&self, key: Key) -> Option<&'static CommandRow> {
+    pub(super) fn list_command(&self, key: Key) -> Option<&'static CommandRow> {
         let types = matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt;
         let row = self.keymap.rows(key).find(|row| row.beside_text() == BesideText::List)?;
         let edits = edit(key).is_some() && row.keys.contains(&key);

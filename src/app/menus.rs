@@ -2,7 +2,7 @@
 
 use super::filter::Filters;
 use super::list::ListState;
-use super::overlay::{FilterRow, Overlay, filter_rows};
+use super::overlay::{FilterRow, Overlay};
 use super::sort::Column;
 use super::state::App;
 use super::tabs::Tab;
@@ -52,6 +52,7 @@ impl App {
 
     /// Offers the filters. The first row is the name of a facet, which cannot be chosen.
     pub(super) fn open_filter_menu(&mut self) {
+        self.filter_text.clear();
         self.overlays.push(Overlay::Filter(ListState::at(1)));
     }
 
@@ -61,14 +62,20 @@ impl App {
             let (tabs, context) = self.tabs_mut();
             return tabs.archive.clear_picks(&context);
         }
-        self.tabs.models.filter(&self.atlas, Filters::clear);
+        if self.can_narrow() {
+            self.narrow_by("");
+        }
+        if self.on_tab(Tab::Models) || self.on_filter_menu() {
+            self.tabs.models.filter(&self.atlas, Filters::clear);
+        }
     }
 
     /// Chooses the value at hand in the filter list, or no longer.
     pub(super) fn choose(&mut self) {
         let Some(Overlay::Filter(list)) = self.overlays.last() else { return };
-        let rows = filter_rows(&self.atlas, self.tabs.models.filters());
-        if let Some(FilterRow::Value { value, .. }) = rows.get(list.selected).cloned() {
+        if let Some(FilterRow::Value { value, .. }) =
+            self.filter_menu_rows().get(list.selected).cloned()
+        {
             self.tabs.models.filter(&self.atlas, |filters| filters.toggle(value));
         }
     }
@@ -82,7 +89,10 @@ impl App {
     pub(super) fn has_filters(&self) -> bool {
         let has_models_filters = (self.on_tab(Tab::Models) || self.on_filter_menu())
             && !self.tabs.models.filters().is_empty();
-        has_models_filters || (self.on_tab(Tab::Archive) && !self.tabs.archive.picks().is_empty())
+        let has_text = self.can_narrow() && !self.narrowed_by().is_empty();
+        has_text
+            || has_models_filters
+            || (self.on_tab(Tab::Archive) && !self.tabs.archive.picks().is_empty())
     }
 
     /// Whether a tab is at hand, with nothing above it.

@@ -1,6 +1,6 @@
 //! Moving inside the pane in focus, or inside what lies above the tabs.
 
-use super::overlay::{FilterRow, Overlay, filter_rows};
+use super::overlay::{FilterRow, Overlay};
 use super::pane::{PaintedPane, Pane, SheetState};
 use super::review::QuoteField;
 use super::sort::Column;
@@ -37,7 +37,7 @@ impl App {
             Some(Overlay::Matches(_)) => {
                 self.verdict_at_hand().map_or(0, |verdict| verdict.items.len())
             }
-            Some(Overlay::Filter(_)) => filter_rows(&self.atlas, self.tabs.models.filters()).len(),
+            Some(Overlay::Filter(_)) => self.filter_menu_rows().len(),
             _ => 0,
         };
         match self.overlays.last_mut() {
@@ -80,7 +80,7 @@ impl App {
 
     /// The selection of the filter list passes over the names of facets.
     fn leave_facet_heading(&mut self, rows: isize) {
-        let all = filter_rows(&self.atlas, self.tabs.models.filters());
+        let all = self.filter_menu_rows();
         let Some(Overlay::Filter(list)) = self.overlays.last_mut() else { return };
         let heading = |at: usize| matches!(all.get(at), Some(FilterRow::Facet(_)));
         if heading(list.selected) {

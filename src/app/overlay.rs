@@ -10,6 +10,7 @@ use super::filter::{Facet, FacetValue, Filters, tally};
 use super::finder::Finder;
 use super::list::ListState;
 use super::marks::{DeskView, NameBox, NoteEditor};
+use super::narrow::NarrowBox;
 use super::pane::{PaintedPane, SheetState};
 use super::review::{FieldsBox, Review, SpeakerBox, TextSelection};
 
@@ -60,6 +61,8 @@ pub enum Overlay {
     Files(ListState),
     /// The records that a verdict leads to.
     Matches(ListState),
+    /// The text that narrows the list below.
+    Narrow(Box<NarrowBox>),
 }
 
 impl Overlay {
@@ -71,6 +74,7 @@ impl Overlay {
             | Self::Help(_)
             | Self::Name(_)
             | Self::Note(_)
+            | Self::Narrow(_)
             | Self::Speakers(_)
             | Self::Export(_) => true,
             Self::Fields(fields) => fields.input.is_some(),
@@ -103,6 +107,7 @@ impl Overlay {
             | Self::Name(_)
             | Self::Review(_)
             | Self::Select(_)
+            | Self::Narrow(_)
             | Self::Note(_) => None,
         }
     }
@@ -118,7 +123,7 @@ impl Overlay {
             }
             Self::Compare(compare) => compare.scroll = painted.first_row,
             Self::Bare(bare) => bare.scroll = painted.first_row,
-            Self::Name(_) | Self::Review(_) | Self::Select(_) => {}
+            Self::Name(_) | Self::Narrow(_) | Self::Review(_) | Self::Select(_) => {}
             Self::Finder(_)
             | Self::Help(_)
             | Self::Sort(_)

@@ -1,6 +1,7 @@
 //! Who spoke about what: the quotes grouped by speaker and by topic, and the matrix of the two.
 
-use crate::atlas::{Atlas, Quote, QuoteId, SpeakerId, TopicId};
+use crate::atlas::{Atlas, GapClaimId, Quote, QuoteId, SpeakerId, TopicId};
+use crate::search::Words;
 
 /// A row of the outline: a group, or a quote in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,57 @@ pub fn by_topic(atlas: &Atlas) -> Vec<OutlineRow> {
         group(&mut rows, |count| OutlineRow::Topic(topic, count), quotes.map(|(id, _)| id));
     }
     rows
+}
+
+/// The claims about the gap in the order in which they were made; those of one day as the data has them.
+#[must_use]
+pub fn gap_claims(atlas: &Atlas) -> Vec<GapClaimId> {
+    let mut claims: Vec<GapClaimId> = atlas.gap.ids().collect();
+    claims.sort_by_key(|&id| atlas.quote_day(&atlas[atlas[id].quote]));
+    claims
+}
+
+/// The quotes of an outline that have the words of a text, under the names of their groups; all where it has none.
+#[must_use]
+pub fn narrowed(atlas: &Atlas, rows: Vec<OutlineRow>, text: &str) -> Vec<OutlineRow> {
+    let words = Words::new(text);
+    if words.is_empty() {
+        return rows;
+    }
+    let mut kept: Vec<OutlineRow> = Vec::new();
+    let mut heading = None;
+    for row in rows {
+        let OutlineRow::Quote(id) = row else {
+            heading = Some(row);
+            continue;
+        };
+        if is_said(atlas, id, &words) {
+            kept.extend(heading.take());
+            kept.push(row);
+        }
+    }
+    // A group says how many of its quotes are shown.
+    let mut shown = 0;
+    for row in kept.iter_mut().rev() {
+        match row {
+            OutlineRow::Quote(_) => shown += 1,
+            OutlineRow::Speaker(_, count) | OutlineRow::Topic(_, count) => {
+                *count = std::mem::take(&mut shown);
+            }
+        }
+    }
+    kept
+}
+
+/// Whether a quote, its speaker and its topics have the words.
+fn is_said(atlas: &Atlas, id: QuoteId, words: &Words) -> bool {
+    let quote = &atlas[id];
+    let speaker = &atlas[quote.speaker];
+    let mut texts = vec![&*quote.text, &*quote.english, &*speaker.name.zh, &*speaker.name.en];
+    texts.extend(speaker.aliases.iter().map(String::as_str));
+    let names = quote.topics.iter().map(|&topic| &atlas[topic].name);
+    texts.extend(names.flat_map(|name| [&*name.zh, &*name.en]));
+    words.are_in(&texts)
 }
 
 fn group(

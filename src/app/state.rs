@@ -44,6 +44,8 @@ pub struct App {
     /// What was opened, the latest last.
     pub(super) opened: Vec<Item>,
     pub(super) archive: Option<Archive>,
+    /// What the list of filters is narrowed by.
+    pub(super) filter_text: String,
     /// The reader's desk.
     pub(super) kept: Kept,
     /// The form in which a copy leaves; `None` for the screen's own.
@@ -80,6 +82,7 @@ impl App {
             queries: Vec::new(),
             opened: Vec::new(),
             archive: None,
+            filter_text: String::new(),
             kept: Kept::new(Home::Session),
             form: None,
             day: None,
@@ -238,10 +241,10 @@ impl App {
         self.message.as_deref()
     }
 
-    /// The layers above the tabs without the help list, which speaks of what lies below it.
+    /// The layers above the tabs without the help list and the line that narrows a list, which speak of what lies below them.
     pub(super) fn layers(&self) -> &[Overlay] {
         match self.overlays.split_last() {
-            Some((Overlay::Help(_), below)) => below,
+            Some((Overlay::Help(_) | Overlay::Narrow(_), below)) => below,
             _ => &self.overlays,
         }
     }

@@ -120,6 +120,19 @@ pub trait TabState {
     /// Moves inside the pane in focus.
     fn go(&mut self, go: Move, context: &Context<'_>);
 
+    /// By what text its list is narrowed; `None` where it has no list that can be.
+    fn narrowed(&self) -> Option<&str> {
+        None
+    }
+
+    /// Narrows its list to the rows that have the words of a text, the first of them selected.
+    fn narrow(&mut self, _text: &str, _context: &Context<'_>) {}
+
+    /// How many rows its list has as it is narrowed.
+    fn narrowed_len(&self, _context: &Context<'_>) -> usize {
+        0
+    }
+
     /// Whether left and right mean something in the pane in focus.
     fn is_sideways(&self, _context: &Context<'_>) -> bool {
         false

@@ -136,7 +136,8 @@ impl Atlas {
     }
 
     /// From which day on a statement was known.
-    fn quote_day(&self, quote: &Quote) -> Option<Date> {
+    #[must_use]
+    pub fn quote_day(&self, quote: &Quote) -> Option<Date> {
         statement_day(quote.date, self.first_source_day(&quote.sources))
     }
 

@@ -2,6 +2,10 @@
 
 use clap::{Arg, ArgAction, Command};
 
+mod after;
+
+use after::AFTER;
+
 /// The lines: in English, as the arguments have them, and in Chinese.
 const LINES: &[(&str, &str)] = &[
     (
@@ -126,6 +130,45 @@ const LINES: &[(&str, &str)] = &[
     ("How long a session lasts at most", "一个会话最长多久"),
     ("How long before either end the reader is warned", "结束前多久提醒"),
     ("How much of an unfinished paste is kept", "没贴完的文字最多留多少"),
+    ("csv, tsv, json, jsonl, markdown or html", "csv、tsv、json、jsonl、markdown 或 html"),
+    (
+        "A table instead: csv, tsv, json, jsonl, markdown or html",
+        "改印表格：csv、tsv、json、jsonl、markdown 或 html",
+    ),
+    ("Citations instead, in a style of `baijia cite`", "改印引文，格式见 `baijia cite`"),
+    ("Count models or filings by this facet instead", "改为按这一项清点模型或备案"),
+    (
+        "Print the numbers and what they count, in place of the quotes",
+        "不印引语，印数字和数的是什么",
+    ),
+    ("Print the text as it was read, and nothing else", "只印读到的正文"),
+    ("Write what is marked as a document with numbered sources", "把标记写成一份文件，来源编号"),
+    (
+        "Verify the quotations of a draft against the atlas and an archive",
+        "对照图谱和引语库，核对稿子里的引语",
+    ),
+    (
+        "Drafts: text, Markdown, HTML, DOCX or PDF; directories; - for standard input",
+        "稿子：文本、Markdown、HTML、DOCX、PDF；目录；- 表示标准输入",
+    ),
+    ("A sentence to verify, instead of a file", "要核对的一句话，不用文件"),
+    ("Exit with 1 only for these verdicts", "只有这些判断才以 1 退出"),
+    ("The name of a collection [default: the current one]", "哪一叠 [默认：当前这一叠]"),
+    ("markdown, html or json [default: markdown]", "markdown、html 或 json [默认：markdown]"),
+    (
+        "Gather the quotes by order, topic or speaker [default: order]",
+        "引语怎样归拢：order、topic 或 speaker [默认：order]",
+    ),
+    (
+        "The form of the references: plain, gbt7714, gbt7714-2015, apa, chicago, mla",
+        "参考文献的格式：plain、gbt7714、gbt7714-2015、apa、chicago、mla",
+    ),
+    (
+        "A directory with the twelve files, or an archive [default: the atlas]",
+        "十二个文件的目录，或引语库 [默认：内置图谱]",
+    ),
+    ("List the archives kept ready in the cache directory", "列出缓存目录里存好的引语库"),
+    ("Print this message or the help of the given subcommand(s)", "显示这份帮助，或某个命令的帮助"),
     ("How long sessions may take to end after SIGTERM", "收到 SIGTERM 后，会话最多多久结束"),
 ];
 
@@ -139,7 +182,8 @@ pub(super) fn translated(command: Command) -> Command {
     let is_whole = command.get_version().is_some();
     let about = command.get_about().map(ToString::to_string);
     let about = about.and_then(|about| line(&about));
-    let after = command.get_after_help().map(ToString::to_string);
+    let name = if is_whole { "baijia" } else { command.get_name() };
+    let after = AFTER.iter().find(|(known, _)| *known == name).map(|(_, after)| *after);
     let mut command = command
         .mut_args(translated_argument)
         .mut_subcommands(translated)
@@ -162,12 +206,7 @@ pub(super) fn translated(command: Command) -> Command {
         command = command.about(about);
     }
     if let Some(after) = after {
-        let after = after.replacen("Examples:", "例：", 1);
-        command = command.after_help(after.replacen(
-            "Exit status: 0 found, 1 a search found nothing, 2 wrong use or bad data.",
-            "退出状态：0 找到，1 没找到，2 用法或数据有错。",
-            1,
-        ));
+        command = command.after_help(after);
     }
     command
 }

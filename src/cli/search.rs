@@ -22,8 +22,10 @@ use hit::Writer;
   baijia search huchenghe             their pinyin, or its initials: hch
   baijia search lyh gap               all must match: the person or the words
   baijia search robon li              a slip of the fingers
-  baijia search 'speaker:lkf 开源'    fields: speaker topic in route open kind,
-                                     and asof, a day
+  baijia search 'speaker:lkf 开源'    fields: speaker topic in route open kind
+                                     manner field org modality builder source
+                                     year after before, and asof, a day
+  baijia search medical models in Beijing   words that are all properties
   baijia search kind:filing in:guangdong 教育
   baijia search '\"大模型\" -开源'      exact phrases, and what must not be there
   baijia search -- -开源 护城河       what begins with “-” goes after “--”

@@ -10,7 +10,8 @@ use crate::search::archive::snapshot::Archive;
 use crate::search::executor::Executor;
 use crate::search::hit::{Found, Item};
 use crate::search::query::parse::Term;
-use crate::search::query::{parse, properties, resolve};
+use crate::search::query::properties::{self, Reading, phrases::Phrases};
+use crate::search::query::{parse, resolve};
 use crate::search::records::entries::{self, Entry};
 use crate::search::records::text_columns::TextColumns;
 use crate::search::watch::{IsStopped, Stopped, Watch};
@@ -33,6 +34,8 @@ struct Records {
     entries: Vec<Entry>,
     /// What their texts cannot hold.
     columns: TextColumns,
+    /// What names a property; made by the first query that may be made of such words.
+    phrases: OnceLock<Phrases>,
 }
 
 /// Which hits a search is asked for.
@@ -213,13 +216,24 @@ impl Index {
 
     fn answer(&self, query: &str, options: SearchOptions<'_>) -> Result<Found, Stopped> {
         let typed = parse::parse(query);
-        if let Some(read) = properties::read(&self.atlas, &typed) {
-            let found = self.answer_terms(read, options)?;
-            if !found.hits.is_empty() {
-                return Ok(found);
-            }
+        let phrases = || self.records().phrases.get_or_init(|| Phrases::new(&self.atlas.whole()));
+        let Some(Reading { terms, is_apart }) = properties::read(phrases, &typed) else {
+            return self.answer_terms(typed, options);
+        };
+        // A word that stands somewhere as it was typed is not taken apart: 开源模型 is what somebody said.
+        let as_typed =
+            if is_apart { Some(self.answer_terms(typed.clone(), options)?) } else { None };
+        let stands =
+            |found: &Found| found.hits.first().is_some_and(|hit| !hit.why.way.is_similar());
+        if let Some(found) = as_typed.as_ref().filter(|found| stands(found)) {
+            return Ok(found.clone());
         }
-        self.answer_terms(typed, options)
+        let read = self.answer_terms(terms, options)?;
+        match as_typed {
+            _ if !read.hits.is_empty() => Ok(read),
+            Some(found) => Ok(found),
+            None => self.answer_terms(typed, options),
+        }
     }
 
     fn answer_terms(
@@ -289,7 +303,7 @@ impl Index {
         self.records.get_or_init(|| {
             let entries = entries::entries(&self.atlas.whole());
             let columns = TextColumns::of(entries.iter().map(|entry| &entry.body));
-            Records { entries, columns }
+            Records { entries, columns, phrases: OnceLock::new() }
         })
     }
 }

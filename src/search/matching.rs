@@ -7,3 +7,4 @@ pub mod prefilter;
 pub mod record;
 pub mod subsequence;
 pub mod typo;
+pub mod words;

@@ -3,7 +3,7 @@
 use super::{AmbiguousWidth, Capabilities, Colors};
 use crate::app::ThemeName;
 use crate::view::text::Ruler;
-use crate::view::theme::Theme;
+use crate::view::theme::{RAMP_ON_DARK, RAMP_ON_LIGHT, Theme};
 use crate::view::{Glyphs, Look};
 
 impl Capabilities {
@@ -27,6 +27,13 @@ pub fn look(capabilities: Capabilities, theme: ThemeName) -> Look {
         (true, false) => &Glyphs::UNICODE,
     };
     let many = capabilities.colors >= Colors::Indexed;
+    // Who takes no colours, and who takes the highest contrast, has tiles without a ground.
+    let ramp = match theme {
+        _ if !many => None,
+        ThemeName::None | ThemeName::Contrast => None,
+        ThemeName::Light => Some(&RAMP_ON_LIGHT),
+        ThemeName::Auto | ThemeName::Vermilion | ThemeName::Dark => Some(&RAMP_ON_DARK),
+    };
     let theme = match theme {
         _ if capabilities.colors == Colors::None => &Theme::NONE,
         ThemeName::None => &Theme::NONE,
@@ -37,7 +44,7 @@ pub fn look(capabilities: Capabilities, theme: ThemeName) -> Look {
         ThemeName::Auto | ThemeName::Vermilion | ThemeName::Dark | ThemeName::Light => &Theme::ANSI,
     };
     let ruler = Ruler::new(wide).with_ellipsis(glyphs.ellipsis);
-    Look { ruler, theme, glyphs }
+    Look { ruler, theme, glyphs, ramp }
 }
 
 #[cfg(test)]

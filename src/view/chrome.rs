@@ -47,9 +47,12 @@ impl Painter<'_> {
         let ruler = self.look().ruler;
         let cols = |text: &str| ruler.width_cols(text);
         let tabs: usize = labels.iter().map(|label| cols(label)).sum();
-        let width = usize::from(area.width);
-        let with_brand = cols(brand) + 4 + tabs <= width;
-        let with_right = cols(brand) + 4 + tabs + 3 + cols(right) <= width;
+        // The two keys that lead to all others stand on every screen, before the names of tabs that one does not read.
+        let short = format!("{find} {help}");
+        let width = usize::from(area.width).saturating_sub(cols(&short) + 3);
+        let all = usize::from(area.width);
+        let with_brand = cols(brand) + 4 + tabs <= all;
+        let with_right = cols(brand) + 4 + tabs + 3 + cols(right) <= all;
         let mut x = area.x;
         if with_brand {
             x += 1 + self.pen.put(x + 1, area.y, area.width, brand, theme.strong) + 2;
@@ -78,8 +81,6 @@ impl Painter<'_> {
         if with_right && !text {
             self.pen.put_right(area.x, area.y, area.width - 1, right, theme.quiet);
         } else if !text {
-            // The two keys that lead to all others stand on every screen.
-            let short = format!("{find} {help}");
             let cols = u16::try_from(cols(&short)).unwrap_or(u16::MAX);
             if x.saturating_add(cols + 2) <= area.right() {
                 self.pen.put_right(area.x, area.y, area.width - 1, &short, theme.quiet);
@@ -109,6 +110,7 @@ impl Painter<'_> {
             Some(Overlay::Filter(_)) => {
                 let (choose, close) = (self.pick("选", "choose"), self.pick("关闭", "close"));
                 hints.push((key(Command::Choose), choose));
+                hints.push((key(Command::NarrowPanel), self.pick("按文字", "by text")));
                 if !self.app.tabs().models.filters().is_empty() {
                     hints.push((key(Command::ClearFilters), self.pick("全部去掉", "drop all")));
                 }

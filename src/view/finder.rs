@@ -169,14 +169,29 @@ impl Painter<'_> {
         let counted = found.total.count == count && !found.total.more;
         self.list(list, Pane::Overlay, &state, rows.len(), |painter, row| match rows[row.index] {
             FinderRow::Heading { kind, shown, all } => {
-                painter.group_heading(row.area, kind, shown, all, counted);
+                let of_kind = |hit: &&Hit| hit.item.kind() == kind;
+                let mut group = found.hits.iter().filter(of_kind);
+                let is_loose = !similar && group.all(|hit| hit.why.way.is_similar());
+                let x = painter.group_heading(row.area, kind, shown, all, counted);
+                let note = painter.pick("没有完全匹配；相近的：", "no exact match; similar:");
+                if is_loose {
+                    let width = row.area.right().saturating_sub(x);
+                    painter.pen.put(x, row.area.y, width, note, theme.quiet);
+                }
             }
             FinderRow::Hit(hit) => painter.hit_row(row, &found.hits[hit]),
         });
     }
 
-    /// The name of a group, and how many hits it has.
-    fn group_heading(&mut self, area: Rect, kind: Kind, shown: usize, all: usize, counted: bool) {
+    /// The name of a group, and how many hits it has; gives the column of what may follow.
+    fn group_heading(
+        &mut self,
+        area: Rect,
+        kind: Kind,
+        shown: usize,
+        all: usize,
+        counted: bool,
+    ) -> u16 {
         let theme = self.look().theme;
         let x = area.x;
         let took = self.pen.put(x, area.y, area.width, kind.group(self.language()), theme.quiet);
@@ -188,7 +203,7 @@ impl Painter<'_> {
             (false, Language::En) => format!("{shown} of {all}{more}"),
         };
         let x = x + took + 1;
-        self.pen.put(x, area.y, area.right().saturating_sub(x), &count, theme.strong);
+        x + self.pen.put(x, area.y, area.right().saturating_sub(x), &count, theme.strong) + 2
     }
 
     /// How the query was read, in a line.

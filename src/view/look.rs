@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::text::Ruler;
-use super::theme::Theme;
+use super::theme::{Ramp, Theme};
 
 /// How to draw for one terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,11 +14,13 @@ pub struct Look {
     pub theme: &'static Theme,
     /// Which characters draw what is not text.
     pub glyphs: &'static Glyphs,
+    /// What fills the tiles of the map, from the smallest number to the largest, where there are colours for it.
+    pub ramp: Option<&'static Ramp>,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { ruler: Ruler::default(), theme: &Theme::ANSI, glyphs: &Glyphs::UNICODE }
+        Self { ruler: Ruler::default(), theme: &Theme::ANSI, glyphs: &Glyphs::UNICODE, ramp: None }
     }
 }
 

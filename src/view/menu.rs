@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
-use crate::app::{Column, FilterRow, ListState, Pane, Room, filter_rows};
+use crate::app::{Column, FilterRow, ListState, NarrowBox, Pane, Room};
 
 impl Painter<'_> {
     /// The emptied place of the detail, which a menu takes for as long as it is open; without one, the whole body.
@@ -81,8 +81,36 @@ impl Painter<'_> {
         });
     }
 
+    /// The line at the foot in which a list is narrowed, with how many rows it has.
+    pub fn narrow_box(&mut self, area: Rect, narrow: &NarrowBox) {
+        let last = super::layout::row(area, area.height.saturating_sub(1));
+        let inner = Rect { x: last.x + 1, width: last.width.saturating_sub(2), ..last };
+        self.pen.clear(last);
+        let rows = self.app.narrowed_rows();
+        let count = match (rows, self.language()) {
+            (0, crate::atlas::Language::Zh) => "没有".to_owned(),
+            (0, crate::atlas::Language::En) => "none".to_owned(),
+            (_, crate::atlas::Language::Zh) => format!("{rows} 条"),
+            (_, crate::atlas::Language::En) => format!("{rows} left"),
+        };
+        let keys = self.pick("Enter 保留  Esc 不要", "Enter keep  Esc drop");
+        let with_keys = format!("{count}   {keys}");
+        let cols = |text: &str| self.look().ruler.width_cols(text);
+        let whole = usize::from(inner.width);
+        let told = if whole >= cols(&with_keys) + 24 { with_keys } else { count };
+        let told_cols = u16::try_from(cols(&told)).unwrap_or(0);
+        let quiet = self.look().theme.quiet;
+        if inner.width > told_cols + 14 {
+            self.pen.put_right(inner.x, inner.y, inner.width, &told, quiet);
+        }
+        let prompt = self.pick("只看含有 › ", "Only with › ");
+        let prompt = self.look().glyphs.own(prompt).into_owned();
+        let width = inner.width.saturating_sub(told_cols + 2);
+        self.text_box(Rect { width, ..inner }, &prompt, &narrow.input);
+    }
+
     pub fn filter_menu(&mut self, body: Rect, state: &ListState) {
-        let rows = filter_rows(self.atlas(), self.app.tabs().models.filters());
+        let rows = self.app.filter_menu_rows();
         let area = self.menu_area(body);
         let theme = self.look().theme;
         let shown = self.app.tabs().models.rows().len();
@@ -91,6 +119,12 @@ impl Painter<'_> {
             .pick(format!("筛选　收录 {shown} 个模型"), format!("Filters: {shown} catalogued"));
         self.pen.put(area.x + 1, area.y, area.width - 1, &title, theme.strong);
         let list = super::layout::below(area, 1);
+        if rows.is_empty() {
+            self.report(Pane::Overlay, 0, usize::from(list.height), 0);
+            let text = self.pick("没有这样的筛选", "No such filter");
+            self.pen.put(list.x + 1, list.y, list.width.saturating_sub(1), text, theme.quiet);
+            return;
+        }
         self.list(list, Pane::Overlay, state, rows.len(), |painter, row| match &rows[row.index] {
             FilterRow::Facet(facet) => {
                 let label = facet.label(painter.language());

@@ -30,6 +30,36 @@ pub struct Theme {
     pub quantity: Style,
 }
 
+/// What fills a tile by its number: a background with a text colour of its own on it, so that it is legible on any terminal's.
+pub type Ramp = [Style; 4];
+
+const fn filled(background: (u8, u8, u8), text: (u8, u8, u8)) -> Style {
+    let (red, green, blue) = background;
+    let style = Style::new().bg(Color::Rgb(red, green, blue));
+    let (red, green, blue) = text;
+    style.fg(Color::Rgb(red, green, blue))
+}
+
+const BLACK: (u8, u8, u8) = (0, 0, 0);
+const WHITE: (u8, u8, u8) = (255, 255, 255);
+
+/// Blue, brighter with the number, on a dark ground; the colours are of the palette of 256. Blue, because the accent is for what is
+/// selected and matched alone.
+pub const RAMP_ON_DARK: Ramp = [
+    filled((0, 0, 95), WHITE),
+    filled((0, 95, 135), WHITE),
+    filled((95, 175, 215), BLACK),
+    filled((175, 255, 255), BLACK),
+];
+
+/// The same, darker with the number, on a light ground.
+pub const RAMP_ON_LIGHT: Ramp = [
+    filled((215, 255, 255), BLACK),
+    filled((135, 215, 255), BLACK),
+    filled((0, 95, 175), WHITE),
+    filled((0, 0, 95), WHITE),
+];
+
 /// The colours of a theme that has a background of its own.
 #[derive(Clone, Copy)]
 struct Palette {
@@ -188,6 +218,21 @@ mod tests {
                 let ratio = contrast(theme.ground.patch(style));
                 assert!(ratio >= least, "{name}, {role}: {ratio:.2}");
                 assert!(!style.add_modifier.contains(Modifier::DIM), "{name}, {role} is dimmed");
+            }
+        }
+    }
+
+    #[test]
+    fn the_numbers_in_filled_tiles_are_legible_by_wcag_and_each_step_is_another() {
+        for ramp in [RAMP_ON_DARK, RAMP_ON_LIGHT] {
+            for (step, style) in ramp.into_iter().enumerate() {
+                let ratio = contrast(style);
+                assert!(ratio >= AA, "step {step}: {ratio:.2}");
+            }
+            for pair in ramp.windows(2) {
+                let (one, other) = (luminance(pair[0].bg.unwrap()), luminance(pair[1].bg.unwrap()));
+                let apart = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+                assert!(apart >= 1.3, "{pair:?}: {apart:.2}");
             }
         }
     }

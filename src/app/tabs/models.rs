@@ -9,7 +9,7 @@ use crate::app::sheet::{Sheet, Target, in_period, released_in, sheet};
 use crate::app::sort::{Column, Sort};
 use crate::app::tab::{Context, Enter, Move, TabState};
 use crate::atlas::{Atlas, ModelId, RecordId};
-use crate::search::Item;
+use crate::search::{Item, Words};
 
 /// A view of the Models tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct ModelsTab {
     filters: Filters,
     sort: Sort,
     rows: Vec<ModelId>,
+    /// What the table is narrowed by.
+    text: String,
 }
 
 impl ModelsTab {
@@ -60,6 +62,7 @@ impl ModelsTab {
             filters: Filters::default(),
             sort: Sort { column: Column::Released, descending: true },
             rows: Vec::new(),
+            text: String::new(),
         };
         tab.refresh(atlas);
         tab
@@ -75,6 +78,12 @@ impl ModelsTab {
     #[must_use]
     pub fn filters(&self) -> &Filters {
         &self.filters
+    }
+
+    /// What the table is narrowed by.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The order.
@@ -122,6 +131,7 @@ impl ModelsTab {
 
     /// Lists the models that pass these filters, from the first.
     pub fn show(&mut self, atlas: &Atlas, filters: Filters) {
+        self.text.clear();
         self.view = ModelsView::Table;
         self.focus = Pane::List;
         self.filter(atlas, |chosen| *chosen = filters);
@@ -132,6 +142,7 @@ impl ModelsTab {
     fn select(&mut self, atlas: &Atlas, id: ModelId) -> bool {
         let hidden = !self.rows.contains(&id);
         if hidden {
+            self.text.clear();
             self.filter(atlas, Filters::clear);
         }
         if let Some(row) = self.rows.iter().position(|&row| row == id) {
@@ -168,11 +179,27 @@ impl ModelsTab {
     fn refresh(&mut self, atlas: &Atlas) {
         let selected = self.selected();
         self.rows = self.sort.models(atlas, &self.filters);
+        let words = Words::new(&self.text);
+        if !words.is_empty() {
+            self.rows.retain(|&id| is_narrowed_to(atlas, id, &words));
+        }
         let row = self.rows.iter().position(|&row| Some(row) == selected).unwrap_or(0);
         self.list = ListState { selected: row, ..self.list };
         self.months = ListState::default();
         self.detail = SheetState::default();
     }
+}
+
+/// Whether a model's row has the words: its names, who built it, where, for what.
+fn is_narrowed_to(atlas: &Atlas, id: ModelId, words: &Words) -> bool {
+    let model = &atlas[id];
+    let mut names = vec![&model.name];
+    names.extend(&model.organizations);
+    names.extend(&model.fields);
+    names.extend(model.city.as_ref());
+    names.extend(model.region.map(|region| &atlas[region].name));
+    let texts: Vec<&str> = names.iter().flat_map(|name| [&*name.zh, &*name.en]).collect();
+    words.are_in(&texts)
 }
 
 impl TabState for ModelsTab {
@@ -251,6 +278,20 @@ impl TabState for ModelsTab {
             }
             _ => None,
         }
+    }
+
+    fn narrowed(&self) -> Option<&str> {
+        (self.view == ModelsView::Table).then_some(&self.text)
+    }
+
+    fn narrow(&mut self, text: &str, context: &Context<'_>) {
+        text.clone_into(&mut self.text);
+        self.focus = Pane::List;
+        self.refresh(context.atlas);
+    }
+
+    fn narrowed_len(&self, _: &Context<'_>) -> usize {
+        self.rows.len()
     }
 
     fn has_views(&self) -> bool {

@@ -7,8 +7,8 @@ use crate::app::pane::{PaintedPane, Pane, SheetState};
 use crate::app::room::{Room, Screen};
 use crate::app::sheet::Target;
 use crate::app::tab::{Context, Enter, Move, TabState};
-use crate::atlas::{Atlas, Measure, RecordId, RegionId, Tile, Word};
-use crate::search::Item;
+use crate::atlas::{Atlas, Measure, RecordId, Region, RegionId, Tile, Word};
+use crate::search::{Item, Words};
 
 /// The tile map; its rows are the regions in the order of the atlas.
 pub const MAP: Pane = Pane::Own("map");
@@ -55,6 +55,8 @@ pub struct RegionsTab {
     pub offset: usize,
     /// The place in the sheet.
     pub detail: SheetState,
+    /// What the ranking is narrowed by.
+    text: String,
 }
 
 impl RegionsTab {
@@ -68,19 +70,32 @@ impl RegionsTab {
             selected: None,
             offset: 0,
             detail: SheetState::default(),
+            text: String::new(),
         };
         tab.selected = tab.ranking(atlas).first().copied();
         tab
     }
 
-    /// The places in the order of the numbers that are shown.
+    /// The places in the order of the numbers that are shown, narrowed by what was typed.
     #[must_use]
     pub fn ranking(&self, atlas: &Atlas) -> Vec<RegionId> {
-        match self.basis {
+        let mut ranking = match self.basis {
             Basis::Catalogued => by_catalogued(atlas, self.measure),
             Basis::Reported => by_reported(atlas, self.measure),
             Basis::Filed => by_filed(atlas),
-        }
+        };
+        let words = Words::new(&self.text);
+        ranking.retain(|&id| {
+            let Region { name, full_name, .. } = &atlas[id];
+            words.is_empty() || words.are_in(&[&name.zh, &name.en, &full_name.zh])
+        });
+        ranking
+    }
+
+    /// What the ranking is narrowed by.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The place in the ranking.
@@ -236,11 +251,29 @@ impl TabState for RegionsTab {
         self.show_numbers(context.screen);
     }
 
+    fn narrowed(&self) -> Option<&str> {
+        Some(&self.text)
+    }
+
+    fn narrow(&mut self, text: &str, context: &Context<'_>) {
+        text.clone_into(&mut self.text);
+        self.focus = RANKING;
+        self.offset = 0;
+        if let Some(&first) = self.ranking(context.atlas).first() {
+            self.select(first);
+        }
+    }
+
+    fn narrowed_len(&self, context: &Context<'_>) -> usize {
+        self.ranking(context.atlas).len()
+    }
+
     fn is_home_of(&self, item: &Item, _: &Atlas) -> bool {
         matches!(item, Item::Record(RecordId::Region(_)))
     }
 
     fn reveal(&mut self, item: &Item, _: &Atlas) -> Option<(&'static str, &'static str)> {
+        self.text.clear();
         if let Item::Record(RecordId::Region(id)) = *item {
             self.select(id);
             self.focus = MAP;

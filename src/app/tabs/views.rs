@@ -3,7 +3,8 @@
 use crate::app::list::ListState;
 use crate::app::pane::{Pane, SheetState};
 use crate::app::quotes::{
-    OutlineRow, by_speaker, by_topic, matrix_quotes, matrix_speakers, matrix_topics,
+    OutlineRow, by_speaker, by_topic, gap_claims, matrix_quotes, matrix_speakers, matrix_topics,
+    narrowed,
 };
 use crate::app::room::{Room, Screen};
 use crate::app::sheet::{Line, Sheet, Tone, no_topic, sheet, topic_cell};
@@ -88,6 +89,8 @@ pub struct ViewsTab {
     pub craft: ListState,
     /// The place in the sheet.
     pub detail: SheetState,
+    /// What the outline is narrowed by.
+    text: String,
 }
 
 impl ViewsTab {
@@ -103,16 +106,24 @@ impl ViewsTab {
             gap: ListState::default(),
             craft: ListState::default(),
             detail: SheetState::default(),
+            text: String::new(),
         }
     }
 
     /// The rows of the outline that is shown.
     #[must_use]
     pub fn outline(&self, atlas: &Atlas) -> Vec<OutlineRow> {
-        match self.view {
+        let rows = match self.view {
             ViewsView::Topics => by_topic(atlas),
             _ => by_speaker(atlas),
-        }
+        };
+        narrowed(atlas, rows, &self.text)
+    }
+
+    /// What the outline is narrowed by.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        TabState::narrowed(self).unwrap_or("")
     }
 
     /// The place in the outline that is shown.
@@ -147,6 +158,7 @@ impl ViewsTab {
         self.focus = Pane::List;
         self.matrix_lit = false;
         self.detail = SheetState::default();
+        self.text.clear();
         let rows = self.outline(atlas);
         let row = rows.iter().position(|row| match (row, id) {
             (OutlineRow::Speaker(speaker, _), RecordId::Speaker(id)) => *speaker == id,
@@ -177,7 +189,7 @@ impl ViewsTab {
     /// The selected claim about the gap.
     #[must_use]
     pub fn claim(&self, atlas: &Atlas) -> Option<GapClaimId> {
-        atlas.gap.ids().nth(self.gap.selected)
+        gap_claims(atlas).get(self.gap.selected).copied()
     }
 
     /// Moves among the claims, which stand in rows of cards.
@@ -371,6 +383,27 @@ impl TabState for ViewsTab {
 
     fn enter(&self, _: &Context<'_>) -> Option<Enter> {
         matches!(self.focus, Pane::List | MATRIX).then_some(Enter::Focus(Pane::Detail))
+    }
+
+    fn narrowed(&self) -> Option<&str> {
+        matches!(self.view, ViewsView::Speakers | ViewsView::Topics).then_some(&self.text)
+    }
+
+    fn narrow(&mut self, text: &str, context: &Context<'_>) {
+        text.clone_into(&mut self.text);
+        self.focus = Pane::List;
+        self.matrix_lit = false;
+        self.detail = SheetState::default();
+        let rows = self.outline(context.atlas);
+        // The first quote is what one looks for; without words the list begins anew.
+        let first = rows.iter().position(|row| matches!(row, OutlineRow::Quote(_)));
+        let first = first.filter(|_| !text.trim().is_empty());
+        *self.outline_state_mut() = ListState::at(first.unwrap_or(0));
+    }
+
+    fn narrowed_len(&self, context: &Context<'_>) -> usize {
+        let rows = self.outline(context.atlas);
+        rows.iter().filter(|row| matches!(row, OutlineRow::Quote(_))).count()
     }
 
     fn has_views(&self) -> bool {

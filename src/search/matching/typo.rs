@@ -131,13 +131,20 @@ fn nearest(
             stretch.clear();
             stretch.extend(rest.iter().take(length).map(|spelled| spelled.letter));
             let slips = strsim::osa_distance(&pattern.text, &stretch);
-            let better = slips <= most && best.is_none_or(|(fewest, ..)| slips < fewest);
+            // A number is what tells names apart: `GPT-4` is no slip of SageGPT.
+            let better = slips <= most
+                && digits(&pattern.text).eq(digits(&stretch))
+                && best.is_none_or(|(fewest, ..)| slips < fewest);
             if better && keeps_borders(pattern, rest.get(..length).unwrap_or(&[]), slips) {
                 best = Some((slips, run[start].owner as usize, spelled.owner as usize));
             }
         }
     }
     best
+}
+
+fn digits(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(char::is_ascii_digit)
 }
 
 /// Whether every apostrophe of a pattern stands between two Hanzi or letters, as near as so many slips leave it.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::str::Chars;
 
 use crate::atlas::{
-    Atlas, Bilingual, Date, Jurisdiction, Kind, Language, Manner, Model, Openness, RecordId,
-    Word as _,
+    Atlas, Bilingual, Date, Jurisdiction, Kind, Language, Makes, Manner, Modality, Model, Openness,
+    OrganizationKind, RecordId, Word as _,
 };
 
 use crate::search::query::pattern::Pattern;
@@ -71,11 +71,15 @@ pub enum QueryField {
     Before,
     /// Which archive it is from.
     Archive,
+    /// What a model takes and makes.
+    Modality,
+    /// What kind of organisation built it.
+    Builder,
 }
 
 impl QueryField {
     /// Every field, in the order in which they are explained.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Speaker,
         Self::Topic,
         Self::In,
@@ -91,6 +95,8 @@ impl QueryField {
         Self::After,
         Self::Before,
         Self::Archive,
+        Self::Modality,
+        Self::Builder,
     ];
 
     /// The word before the colon.
@@ -112,6 +118,8 @@ impl QueryField {
             Self::After => "after",
             Self::Before => "before",
             Self::Archive => "archive",
+            Self::Modality => "modality",
+            Self::Builder => "builder",
         }
     }
 
@@ -136,6 +144,8 @@ impl QueryField {
             (Language::Zh, Self::After) => "自",
             (Language::Zh, Self::Before) => "早于",
             (Language::Zh, Self::Archive) => "档案",
+            (Language::Zh, Self::Modality) => "模态",
+            (Language::Zh, Self::Builder) => "机构类型",
         }
     }
 
@@ -182,7 +192,16 @@ pub enum Value {
     Dates(Range<u32>, String),
     /// Archives, as typed and by place.
     Archive(String, Vec<u32>),
+    /// What a model takes and makes.
+    Modality(Modality),
+    /// What a multimodal model generates.
+    Makes(Makes),
+    /// A kind of organisation.
+    Builder(OrganizationKind),
 }
+
+/// How many values of a field are said one by one.
+const MOST_SAID: usize = 3;
 
 impl Term {
     /// Whether it is words that must be found.
@@ -211,6 +230,9 @@ impl Term {
                 Value::Kind(kind) => kind.label(language).to_owned(),
                 Value::Day(day) => day.to_string(),
                 Value::Manner(manner) => manner.label(language).to_owned(),
+                Value::Modality(modality) => modality.label(language).to_owned(),
+                Value::Makes(makes) => makes.label(language).to_owned(),
+                Value::Builder(builder) => builder.label(language).to_owned(),
                 Value::Domain(zh) => named(atlas, zh, language, |model| &model.fields),
                 Value::Organization(zh) => named(atlas, zh, language, |model| &model.organizations),
                 Value::Sources(_, text) | Value::Dates(_, text) | Value::Archive(text, _) => {
@@ -219,7 +241,12 @@ impl Term {
             })
             .collect();
         let (colon, comma) = if language == Language::Zh { ("：", "、") } else { (": ", ", ") };
-        let values = if values.is_empty() { self.text.clone() } else { values.join(comma) };
+        let more = values.len().saturating_sub(MOST_SAID);
+        let values = match more {
+            _ if values.is_empty() => self.text.clone(),
+            0 | 1 => values.join(comma),
+            more => format!("{} +{more}", values[..MOST_SAID].join(comma)),
+        };
         format!("{without}{}{colon}{values}", field.label(language))
     }
 }

@@ -1,117 +1,209 @@
-//! A query whose words are all properties: `medical models`, `vertical finance`, `Alibaba models`, `Beijing open`.
+//! A query whose words are all properties: `medical models`, `vertical finance`, `models from Shanghai`, `北京开源大模型`,
+//! `quotes about compute`.
 //!
-//! Such words are read as the fields that they name, and the line of understanding says so. It takes at least two properties, of which
-//! one must be a kind, a route or openness: `Beijing` alone is a place, and `lyh gap` are words.
+//! Such words are read as the fields that they name, and the line of understanding says so. It takes at least two properties, and one
+//! of them must be a kind, a route, openness or the like, or a word must join them: `Beijing` alone is a place, and `lyh gap` are words.
+//! In Chinese the properties may stand in one word; that is read so only where nothing has the word itself.
 
-use crate::atlas::{Atlas, Kind, Openness, RecordId, Word as _};
+pub mod phrases;
 
 use crate::search::query::parse::{QueryField, Sense, Term, Value};
-use crate::search::query::resolve::names_of;
-use crate::search::text::fold::fold;
-use crate::search::text::synonyms;
 
-/// How many words one property can have.
-const LONGEST_WORDS: usize = 4;
+use phrases::{Meaning, Phrases, key};
 
-/// Further words for kinds.
-const KIND_WORDS: [(Kind, &[&str]); 4] = [
-    (Kind::Model, &["llm", "llms", "大模型"]),
-    (Kind::Speaker, &["people", "person", "experts", "专家", "人"]),
-    (Kind::Region, &["places", "provinces", "省份", "省"]),
-    (Kind::Figure, &["numbers", "数字"]),
-];
+/// The longest query that is read so, in units; no sentence of properties is longer.
+const MOST_UNITS: usize = 24;
 
-const OPEN_WORDS: [(Openness, &[&str]); 2] = [
-    (Openness::Yes, &["open", "open source", "open-source", "开源"]),
-    (Openness::No, &["closed", "closed source", "proprietary", "闭源"]),
-];
+/// The longest phrase, in units.
+const LONGEST_PHRASE: usize = 10;
 
-/// The same query read as properties; `None` where its words are not all of them.
-pub fn read(atlas: &Atlas, terms: &[Term]) -> Option<Vec<Term>> {
+/// A query read as properties.
+#[derive(Debug, PartialEq)]
+pub struct Reading {
+    /// The fields.
+    pub terms: Vec<Term>,
+    /// Whether a typed word was taken apart for it.
+    pub is_apart: bool,
+}
+
+/// A word as typed, or one Hanzi of it.
+struct Unit {
+    text: String,
+    /// Whether a word begins with it.
+    begins: bool,
+}
+
+/// What a phrase was read as.
+enum Part {
+    Field(QueryField, Vec<Value>),
+    Joining,
+    Silent,
+}
+
+/// The same query read as properties; `None` where its words are not all of them. `phrases` is asked for only where it may be.
+pub fn read<'a>(phrases: impl FnOnce() -> &'a Phrases, terms: &[Term]) -> Option<Reading> {
     let words: Option<Vec<&str>> = terms
         .iter()
         .map(|term| (term.sense == Sense::Words && !term.without).then_some(term.text.as_str()))
         .collect();
-    let words = words.filter(|words| words.len() > 1)?;
-    let mut read: Vec<Term> = Vec::new();
-    let mut rest = words.as_slice();
-    while !rest.is_empty() {
-        let longest = rest.len().min(LONGEST_WORDS);
-        let (len, text, (field, values)) = (1..=longest).rev().find_map(|len| {
-            let text = rest[..len].join(" ");
-            Some((len, text.clone(), property(atlas, &text)?))
-        })?;
-        // Two of a kind (`Beijing Shanghai`) are no sentence of properties.
-        if read.iter().any(|term| term.sense == Sense::Field(field)) {
-            return None;
-        }
-        read.push(Term { text, sense: Sense::Field(field), without: false, values });
-        rest = &rest[len..];
+    let units = units(&words?);
+    if !(2..=MOST_UNITS).contains(&units.len()) {
+        return None;
     }
-    let leads = |term: &Term| {
-        matches!(term.sense, Sense::Field(QueryField::Kind | QueryField::Route | QueryField::Open))
-    };
+    let phrases = phrases();
     // `DeepSeek LLM` is the name of a model, and means it.
-    let whole = fold(&words.join(" "));
-    let is_name = |id: RecordId| {
-        let name = atlas.name(id);
-        fold(&name.zh) == whole || fold(&name.en) == whole
-    };
-    let is_read = read.len() > 1 && read.iter().any(leads) && !atlas.records().any(is_name);
-    is_read.then_some(read)
+    if phrases.is_name(&key(&text_of(&units))) {
+        return None;
+    }
+    let parts = taken_apart(phrases, &units)?;
+    let mut read: Vec<Term> = Vec::new();
+    let (mut leads, mut is_apart) = (false, false);
+    let mut at = 0;
+    for (len, part) in parts {
+        let text = text_of(&units[at..at + len]);
+        is_apart |= !units[at].begins;
+        at += len;
+        match part {
+            Part::Joining => leads = true,
+            Part::Silent => {}
+            // Two of a kind (`Beijing Shanghai`) are no sentence of properties.
+            Part::Field(field, _) if read.iter().any(|term| term.sense == Sense::Field(field)) => {
+                return None;
+            }
+            Part::Field(field, values) => {
+                leads |= is_leading(field);
+                read.push(Term { text, sense: Sense::Field(field), without: false, values });
+            }
+        }
+    }
+    (leads && read.len() > 1).then_some(Reading { terms: read, is_apart })
 }
 
-/// The property that some words name.
-fn property(atlas: &Atlas, text: &str) -> Option<(QueryField, Vec<Value>)> {
-    let wanted = fold(text);
-    let is = |name: &str| fold(name) == wanted;
-    let kind = Kind::ALL.iter().copied().find(|kind| {
-        let words = KIND_WORDS.iter().filter(|(other, _)| other == kind);
-        let mut words = words.flat_map(|(_, words)| *words);
-        // `source` is how one begins to say open source.
-        let singular = *kind != Kind::Source && is(kind.word());
-        singular
-            || is(&format!("{}s", kind.word()))
-            || is(kind.label(crate::atlas::Language::Zh))
-            || words.any(|word| is(word))
-    });
-    if let Some(kind) = kind {
-        return Some((QueryField::Kind, vec![Value::Kind(kind)]));
+/// Whether a field beside another one makes properties of the words.
+fn is_leading(field: QueryField) -> bool {
+    matches!(
+        field,
+        QueryField::Kind
+            | QueryField::Route
+            | QueryField::Open
+            | QueryField::Modality
+            | QueryField::Builder
+    )
+}
+
+/// The words, those with Hanzi in them character by character; an English genitive loses its ending.
+fn units(words: &[&str]) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for word in words {
+        let plain = ["'s", "’s"].iter().find_map(|ending| word.strip_suffix(ending));
+        let mut begins = true;
+        let mut run = String::new();
+        for character in plain.unwrap_or(word).chars() {
+            if character.is_ascii() || character.is_numeric() {
+                run.push(character);
+                continue;
+            }
+            if !run.is_empty() {
+                units.push(Unit { text: std::mem::take(&mut run), begins });
+                begins = false;
+            }
+            units.push(Unit { text: character.to_string(), begins });
+            begins = false;
+        }
+        if !run.is_empty() {
+            units.push(Unit { text: run, begins });
+        }
     }
-    let open = OPEN_WORDS.iter().find(|(_, words)| words.iter().any(|word| is(word)));
-    if let Some((open, _)) = open {
-        return Some((QueryField::Open, vec![Value::Open(*open)]));
+    units
+}
+
+/// Some units as they were typed.
+fn text_of(units: &[Unit]) -> String {
+    let mut text = String::new();
+    for unit in units {
+        if unit.begins && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&unit.text);
     }
-    let route = atlas.routes.iter().find(|(_, route)| is(&route.name.zh) || is(&route.name.en));
-    if let Some((id, _)) = route {
-        return Some((QueryField::Route, vec![Value::Record(RecordId::Route(id))]));
-    }
-    let region = atlas
-        .regions
-        .iter()
-        .find(|(_, region)| is(&region.name.zh) || is(&region.name.en) || is(&region.full_name.zh));
-    if let Some((id, _)) = region {
-        return Some((QueryField::In, vec![Value::Record(RecordId::Region(id))]));
-    }
-    let mut cities = atlas.models.iter().filter_map(|(_, model)| model.city.as_ref());
-    if let Some(city) = cities.find(|city| is(&city.zh) || is(&city.en)) {
-        return Some((QueryField::In, vec![Value::City(city.zh.clone())]));
-    }
-    let mut fields = names_of(atlas, |model| &model.fields).into_iter();
-    let field = fields.find(|field| {
-        is(&field.zh) || is(&field.en) || synonyms::words_of_field(&field.zh).any(is)
-    });
-    if let Some(field) = field {
-        return Some((QueryField::Field, vec![Value::Domain(field.zh.clone())]));
-    }
-    // `Alibaba` is the group with its cloud and its academy.
-    let begins = |name: &str| {
-        fold(name)
-            .strip_prefix(&wanted)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    text
+}
+
+/// The units as phrases that all have a meaning, the fewest that there can be, each with its length.
+fn taken_apart(phrases: &Phrases, units: &[Unit]) -> Option<Vec<(usize, Part)>> {
+    let spans = || {
+        let starts = 0..units.len();
+        starts.flat_map(|from| {
+            let last = units.len().min(from + LONGEST_PHRASE);
+            (from + 1..=last).map(move |to| (from, to, key(&text_of(&units[from..to]))))
+        })
     };
-    let organizations = names_of(atlas, |model| &model.organizations).into_iter();
-    let found = organizations.filter(|name| is(&name.zh) || begins(&name.en));
-    let values: Vec<Value> = found.map(|name| Value::Organization(name.zh.clone())).collect();
-    (!values.is_empty()).then_some((QueryField::Org, values))
+    let of_quotes = spans().any(|(.., phrase)| phrases.is_quotes(&phrase));
+    // For each place how few phrases lead there, and the last of them.
+    let mut best: Vec<Option<(usize, usize, Part)>> = Vec::new();
+    best.resize_with(units.len() + 1, || None);
+    for (from, to, phrase) in spans() {
+        let before = match from {
+            0 => 0,
+            _ => match &best[from] {
+                Some((count, ..)) => *count,
+                None => continue,
+            },
+        };
+        let is_fewer = best[to].as_ref().is_none_or(|(count, ..)| before + 1 < *count);
+        if is_fewer && let Some(part) = part(phrases, &phrase, of_quotes) {
+            best[to] = Some((before + 1, from, part));
+        }
+    }
+    let mut parts = Vec::new();
+    let mut at = units.len();
+    while at > 0 {
+        let (_, from, part) = best[at].take()?;
+        parts.push((at - from, part));
+        at = from;
+    }
+    parts.reverse();
+    Some(parts)
+}
+
+/// What a phrase is read as.
+fn part(phrases: &Phrases, phrase: &str, of_quotes: bool) -> Option<Part> {
+    match phrases.meaning(phrase, of_quotes) {
+        Some(Meaning::Property(field, values)) => Some(Part::Field(*field, values.clone())),
+        Some(Meaning::Joining) => Some(Part::Joining),
+        Some(Meaning::Silent) => Some(Part::Silent),
+        None => year(phrase),
+    }
+}
+
+/// A year, or the time since or before one: `2025`, `2025年`, `since 2024`, `2024年以前`.
+fn year(phrase: &str) -> Option<Part> {
+    let before = |ending: &str| phrase.strip_suffix(ending);
+    let (field, rest) = ["since", "after"]
+        .iter()
+        .find_map(|word| phrase.strip_prefix(word))
+        .or_else(|| before("年以来").or_else(|| before("年以后")))
+        .map(|rest| (QueryField::After, rest))
+        .or_else(|| {
+            let rest = phrase.strip_prefix("before").or_else(|| before("年以前"));
+            rest.or_else(|| before("年之前")).map(|rest| (QueryField::Before, rest))
+        })
+        .unwrap_or((QueryField::Year, phrase.strip_suffix('年').unwrap_or(phrase)));
+    let is_year = rest.len() == 4 && (rest.starts_with("19") || rest.starts_with("20"));
+    let number: u32 = rest.parse().ok().filter(|_| is_year)?;
+    // The value is looked up by its text, as that of a typed field is; `after` a year is from its end on.
+    let value = match (field, phrase.starts_with("after") || phrase.ends_with("年以后")) {
+        (QueryField::After, true) => crate::atlas::Date::read(&(number + 1).to_string()),
+        _ => crate::atlas::Date::read(rest),
+    }?;
+    let first = value.packed();
+    let days = match field {
+        QueryField::After => first..u32::MAX,
+        QueryField::Before => 1..first,
+        _ => {
+            let year = first >> 9;
+            year << 9..(year + 1) << 9
+        }
+    };
+    Some(Part::Field(field, vec![Value::Dates(days, rest.to_owned())]))
 }

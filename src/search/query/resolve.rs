@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::atlas::{
-    Atlas, Bilingual, Date, Jurisdiction, Kind, Language, Manner, Model, ModelId, Openness,
-    QuoteId, RecordId, RegionId, TopicId, Word,
+    Atlas, Bilingual, Date, Jurisdiction, Kind, Language, Manner, Modality, Model, ModelId,
+    Openness, OrganizationKind, QuoteId, RecordId, RegionId, TopicId, Word,
 };
 
 use crate::search::archive::dictionary::{Attribution, Dictionary, DictionaryTerm, Who};
@@ -16,6 +16,7 @@ use crate::search::matching::matcher::{self, Extent, TextMatch};
 use crate::search::matching::typo;
 use crate::search::query::parse::{QueryField, Sense, Term, Value};
 use crate::search::query::pattern::Pattern;
+use crate::search::query::properties::phrases::{BUILDER_WORDS, MAKES_WORDS, MODALITY_WORDS};
 use crate::search::records::entries::Entry;
 use crate::search::text::class::TextClass;
 use crate::search::text::fold;
@@ -146,9 +147,22 @@ fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
             let has = |names: &[Bilingual]| names.iter().any(|name| name.zh == *zh);
             matches!(record, RecordId::Model(id) if has(&atlas[id].fields))
         }
+        Value::Modality(modality) => {
+            matches!(record, RecordId::Model(id) if atlas[id].modality == Some(*modality))
+        }
+        Value::Makes(makes) => {
+            matches!(record, RecordId::Model(id) if atlas[id].makes == Some(*makes))
+        }
+        Value::Sasac => {
+            matches!(record, RecordId::Filing(id) if atlas[id].jurisdiction == Jurisdiction::Sasac)
+        }
+        Value::Builder(builder) => {
+            matches!(record, RecordId::Model(id) if atlas[id].organization_kind == *builder)
+        }
         Value::Organization(zh) => {
             let has = |names: &[Bilingual]| names.iter().any(|name| name.zh == *zh);
             match record {
+                RecordId::Filing(id) => has(&atlas[id].organizations),
                 RecordId::Model(id) => has(&atlas[id].organizations),
                 RecordId::Speaker(id) => has(&atlas[id].organizations),
                 RecordId::Quote(id) => has(&atlas[atlas[id].speaker].organizations),
@@ -161,9 +175,6 @@ fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
         Value::City(city) => {
             let of = |id: ModelId| atlas[id].city.as_ref();
             matches!(record, RecordId::Model(id) if of(id).is_some_and(|at| at.zh == *city))
-        }
-        Value::Sasac => {
-            matches!(record, RecordId::Filing(id) if atlas[id].jurisdiction == Jurisdiction::Sasac)
         }
         // Days are held against views of the atlas.
         Value::Day(_) => true,
@@ -358,6 +369,9 @@ pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> 
                 Value::Domain(_)
                 | Value::Organization(_)
                 | Value::Open(_)
+                | Value::Modality(_)
+                | Value::Makes(_)
+                | Value::Builder(_)
                 | Value::Sasac
                 | Value::Record(_) => {}
             }
@@ -466,6 +480,8 @@ fn choices<'a>(
             }
             choices
         }
+        QueryField::Modality => modalities(&word),
+        QueryField::Builder => builders(&word),
         QueryField::Org => {
             let names = names_of(atlas, |model| &model.organizations);
             let both = names.into_iter().flat_map(|name| {
@@ -483,8 +499,39 @@ fn manners<'a>(word: &impl Fn(Value, &str) -> Choice<'a>) -> impl Iterator<Item 
     })
 }
 
+/// What models take and make.
+fn modalities<'a>(word: &impl Fn(Value, &str) -> Choice<'a>) -> Vec<Choice<'a>> {
+    let mut choices = Vec::new();
+    for &modality in Modality::ALL {
+        let names = [modality.word(), modality.label(Language::Zh)];
+        let others = MODALITY_WORDS.iter().filter(|(other, _)| *other == modality);
+        let others = others.flat_map(|(_, words)| words.iter().copied());
+        choices.extend(
+            names.into_iter().chain(others).map(|name| word(Value::Modality(modality), name)),
+        );
+    }
+    for (makes, words) in MAKES_WORDS {
+        choices.extend(words.iter().map(|name| word(Value::Makes(makes), name)));
+    }
+    choices
+}
+
+/// Kinds of organisations.
+fn builders<'a>(word: &impl Fn(Value, &str) -> Choice<'a>) -> Vec<Choice<'a>> {
+    let mut choices = Vec::new();
+    for &builder in OrganizationKind::ALL {
+        let names = [builder.word(), builder.label(Language::Zh)];
+        let others = BUILDER_WORDS.iter().filter(|(other, _)| *other == builder);
+        let others = others.flat_map(|(_, words)| words.iter().copied());
+        choices.extend(
+            names.into_iter().chain(others).map(|name| word(Value::Builder(builder), name)),
+        );
+    }
+    choices
+}
+
 /// The names that models have of one sort, each once.
-pub fn names_of<'a>(
+fn names_of<'a>(
     atlas: &'a Atlas,
     names: impl Fn(&'a Model) -> &'a [Bilingual],
 ) -> Vec<&'a Bilingual> {
@@ -573,6 +620,9 @@ fn nearest(
         | Value::Organization(name) => name.clone(),
         Value::Sasac => Jurisdiction::SASAC.to_owned(),
         Value::Manner(manner) => manner.word().to_owned(),
+        Value::Modality(modality) => modality.word().to_owned(),
+        Value::Makes(makes) => makes.word().to_owned(),
+        Value::Builder(builder) => builder.word().to_owned(),
         Value::Open(open) => open.word().to_owned(),
         Value::Kind(kind) => kind.word().to_owned(),
         Value::Day(day) => day.to_string(),

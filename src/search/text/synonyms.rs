@@ -60,6 +60,12 @@ pub fn words_of_field(zh: &str) -> impl Iterator<Item = &'static str> {
     row.into_iter().flat_map(|row| row.words.iter().copied())
 }
 
+/// The other words for a topic, one by one.
+pub fn words_of_topic(key: &str) -> impl Iterator<Item = &'static str> {
+    let row = row(Of::Topic, key);
+    row.into_iter().flat_map(|row| row.words.iter().copied())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -64,8 +64,12 @@ impl Painter<'_> {
         let language = self.language();
         let models = &self.app.tabs().models;
         let (shown, all) = (models.rows().len(), self.atlas().models.len());
-        let count = match (language, models.filters().is_empty()) {
+        let narrow = self.app.screen().room() == Room::Single;
+        let count = match (language, models.filters().is_empty() && models.text().trim().is_empty())
+        {
             (Language::Zh, true) => format!("收录 {all} 个模型"),
+            // Where it is short of room, what narrows the list needs it.
+            (_, false) if narrow => format!("{shown}/{all}"),
             (Language::Zh, false) => format!("收录 {all} 之 {shown} 个模型"),
             (Language::En, true) => format!("{all} models catalogued"),
             (Language::En, false) => format!("{shown} of {all} catalogued"),
@@ -84,9 +88,26 @@ impl Painter<'_> {
                 format!("by {} {direction}", sort.column.label(language).to_lowercase())
             }
         };
-        let mut chips: Vec<String> = models
-            .filters()
-            .values()
+        let order_cols = u16::try_from(self.look().ruler.width_cols(&order)).unwrap_or(0);
+        let chips = self.filter_chips(usize::from(area.right().saturating_sub(x)));
+        for chip in chips {
+            if x < area.right() {
+                x += self.pen.put(x, area.y, area.right() - x, &chip, theme.strong) + 2;
+            }
+        }
+        // What narrows the list is said first; the order is also seen in the list.
+        if x + order_cols <= area.right() {
+            self.pen.put_right(area.x, area.y, area.width, &order, theme.quiet);
+        }
+    }
+
+    /// What narrows the table and what is picked, as long as there is room: whole, else without the names of the facets, else how many
+    /// filters there are.
+    fn filter_chips(&self, room_cols: usize) -> Vec<String> {
+        let language = self.language();
+        let models = &self.app.tabs().models;
+        let values = models.filters().values();
+        let whole: Vec<String> = values
             .iter()
             .map(|value| {
                 let label = value.facet().label(language);
@@ -94,23 +115,34 @@ impl Painter<'_> {
                 format!("{label}{colon}{}", value.label(self.atlas(), language))
             })
             .collect();
+        let bare = values.iter().map(|value| value.label(self.atlas(), language)).collect();
+        let count = values.len();
+        let counted = match (count, language) {
+            (0, _) => Vec::new(),
+            (_, Language::Zh) => vec![format!("{count} 项筛选")],
+            (1, Language::En) => vec!["1 filter".to_owned()],
+            (_, Language::En) => vec![format!("{count} filters")],
+        };
+        let text = self.narrowed_chip(models.text());
         let picked = models.picked.len();
-        if picked > 0 {
-            chips.push(match language {
-                Language::Zh => format!("选入 {picked}"),
-                Language::En => format!("{picked} picked"),
-            });
-        }
-        let order_cols = u16::try_from(self.look().ruler.width_cols(&order)).unwrap_or(0);
-        let room = area.right().saturating_sub(order_cols + 2);
-        for chip in chips {
-            if x < room {
-                x += self.pen.put(x, area.y, room - x, &chip, theme.accent) + 2;
-            }
-        }
-        if x + order_cols <= area.right() {
-            self.pen.put_right(area.x, area.y, area.width, &order, theme.quiet);
-        }
+        let picked = (picked > 0)
+            .then(|| language.pick(format!("选入 {picked}"), format!("{picked} picked")));
+        let ruler = self.look().ruler;
+        let ways = [whole, bare, counted];
+        let ways = ways.map(|filters: Vec<String>| {
+            text.iter().chain(&filters).chain(&picked).cloned().collect::<Vec<String>>()
+        });
+        let fits = |chips: &&Vec<String>| {
+            chips.iter().map(|chip| ruler.width_cols(chip) + 2).sum::<usize>() <= room_cols + 2
+        };
+        ways.iter().find(fits).unwrap_or(&ways[2]).clone()
+    }
+
+    /// The words by which a list is narrowed.
+    pub(in crate::view) fn narrowed_chip(&self, text: &str) -> Option<String> {
+        let text = text.trim();
+        let chip = self.language().pick(format!("含“{text}”"), format!("with “{text}”"));
+        (!text.is_empty()).then(|| self.look().glyphs.around(&chip).into_owned())
     }
 
     /// The columns for which there is room, from left to right.
@@ -328,20 +360,30 @@ impl Painter<'_> {
         let theme = self.look().theme;
         let (months, undated) =
             timeline(self.atlas(), self.app.tabs().models.filters(), Zoom::Month);
-        let heading = match self.language() {
-            Language::Zh => {
-                format!("收录按月　另有 {undated} 个未注明发布月份　名单所及，不是趋势")
-            }
-            Language::En => format!(
-                "Catalogued by month; {undated} more without one. No trend: how far the lists reach"
-            ),
-        };
-        let mut x = area.x + 1;
-        self.pen.put(x, area.y, area.width - 1, &heading, theme.quiet);
         let most = months.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
+        let mut x = area.x + 1;
         let room = usize::from(area.right().saturating_sub(x));
         // Where not all months fit, the latest do.
         let skip = months.len().saturating_sub(room);
+        // The first of the highest columns is named with its number.
+        let shown = || months.iter().skip(skip);
+        let peak = shown().find(|(_, count)| *count == most);
+        let peak = peak.map(|(month, count)| (month.label(self.language()), count));
+        let heading = match (self.language(), peak) {
+            (Language::Zh, Some((month, count))) => format!(
+                "收录按月　最高 {month}，{count} 个　{undated} 个未注明　名单所及，不是趋势"
+            ),
+            (Language::Zh, None) => {
+                format!("收录按月　{undated} 个未注明　名单所及，不是趋势")
+            }
+            (Language::En, Some((month, count))) => format!(
+                "By month, peak {count} in {month}; {undated} undated. The lists' reach, no trend"
+            ),
+            (Language::En, None) => {
+                format!("By month; {undated} undated. The lists' reach, no trend")
+            }
+        };
+        self.pen.put(x, area.y, area.width - 1, &heading, theme.quiet);
         let mut year = None;
         for (month, count) in months.iter().skip(skip) {
             if year != Some(month.year()) && x + 4 <= area.right() {

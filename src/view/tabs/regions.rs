@@ -128,7 +128,13 @@ impl Painter<'_> {
             (Basis::Filed, Language::En) => "Ranking, filed there",
         };
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
-        self.heading(inner, RANKING, &self.look().glyphs.own(title));
+        let title = self.look().glyphs.own(title).into_owned();
+        let title = match self.narrowed_chip(regions.text()) {
+            // Where it is short of room, what narrows it is said before what it is.
+            Some(chip) => format!("{chip}  {title}"),
+            None => title,
+        };
+        self.heading(inner, RANKING, &title);
         let counted = |painter: &Self, id| match painter.app.tabs().regions.basis {
             Basis::Filed => Some(filed(painter.atlas(), id)),
             _ => catalogued(painter.atlas(), id, painter.app.tabs().regions.measure),

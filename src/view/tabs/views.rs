@@ -6,7 +6,8 @@ use ratatui::style::Style;
 mod matrix;
 
 use crate::app::{
-    Command, MATRIX, OutlineRow, Pane, Room, SpotKind, ViewsView, gap_columns, matrix_speakers,
+    Command, MATRIX, OutlineRow, Pane, Room, SpotKind, ViewsView, gap_claims, gap_columns,
+    matrix_speakers,
 };
 use crate::atlas::{GapClaimId, Language, Manner, QuoteId};
 use crate::search::Item;
@@ -18,7 +19,8 @@ impl Painter<'_> {
         let tab = &self.app.tabs().views;
         let matrix_rows = u16::try_from(matrix_speakers(self.atlas()).len()).unwrap_or(0) + 2;
         let wanted = match tab.view {
-            ViewsView::Matrix => matrix_rows + 1,
+            // With the names of topics in several lines, and the sums.
+            ViewsView::Matrix => matrix_rows + 4,
             ViewsView::Craft => 7,
             ViewsView::Gap => body.height * 3 / 5,
             _ => body.height / 2,
@@ -48,6 +50,18 @@ impl Painter<'_> {
 
     /// The views of the tab, the open one marked.
     fn views_heading(&mut self, area: Rect) {
+        // What narrows the list stands at the right end, at every width.
+        let chip = self.narrowed_chip(self.app.tabs().views.text());
+        let area = match &chip {
+            Some(chip) => {
+                let cols = u16::try_from(self.look().ruler.width_cols(chip)).unwrap_or(u16::MAX);
+                let cols = cols.min(area.width / 2);
+                let x = area.right().saturating_sub(cols + 1);
+                self.pen.put(x, area.y, cols, chip, self.look().theme.strong);
+                Rect { width: area.width.saturating_sub(cols + 2), ..area }
+            }
+            None => area,
+        };
         let theme = self.look().theme;
         let mut x = area.x + 1;
         let (ruler, language) = (self.look().ruler, self.language());
@@ -85,6 +99,13 @@ impl Painter<'_> {
     fn outline(&mut self, area: Rect) {
         let rows = self.app.tabs().views.outline(self.atlas());
         let state = *self.app.tabs().views.outline_state();
+        if rows.is_empty() {
+            self.report(Pane::List, 0, usize::from(area.height), 0);
+            let text = self.pick("没有这样的引语", "No such quote");
+            let style = self.look().theme.quiet;
+            self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), text, style);
+            return;
+        }
         self.list(area, Pane::List, &state, rows.len(), |painter, row| match rows[row.index] {
             OutlineRow::Speaker(id, count) => {
                 painter.sign(row, &Item::Record(id.into()));
@@ -198,7 +219,7 @@ impl Painter<'_> {
             return self.gap_lines(area);
         }
         let columns = gap_columns(self.app.screen());
-        let claims: Vec<GapClaimId> = self.atlas().gap.ids().collect();
+        let claims = gap_claims(self.atlas());
         let state = self.app.tabs().views.gap;
         let card_cols = area.width / u16::try_from(columns).unwrap_or(1);
         let text_cols = usize::from(card_cols.saturating_sub(3));
@@ -244,7 +265,7 @@ impl Painter<'_> {
 
     /// The claims in a line each, where cards would push most of them out of view.
     fn gap_lines(&mut self, area: Rect) {
-        let claims: Vec<GapClaimId> = self.atlas().gap.ids().collect();
+        let claims = gap_claims(self.atlas());
         let state = self.app.tabs().views.gap;
         let language = self.language();
         let names_cols = language.pick(10, 18);
@@ -261,7 +282,12 @@ impl Painter<'_> {
             };
             let manner_cols = language.pick(5, 9);
             painter.pen.put(x + names_cols, y, manner_cols, manner, row.quiet);
-            let x = x + names_cols + manner_cols;
+            let mut x = x + names_cols + manner_cols;
+            // The claims stand in the order of their days; what was said after the article bears its own.
+            let day = quote.date.filter(|_| quote.paragraph.is_none()).map(|day| day.to_string());
+            if let Some(month) = day.as_deref().and_then(|day| day.get(..7)) {
+                x += painter.pen.put(x, y, 7, month, row.quiet) + 2;
+            }
             let room = row.area.right().saturating_sub(x);
             let took = painter.pen.put(x, y, room, claim.claim.get(language), row.style);
             let scope = claim.scope.get(language);

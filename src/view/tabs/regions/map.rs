@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::catalogue::{Reported, reported};
 use crate::app::filed::filed_nowhere;
@@ -10,6 +11,7 @@ use crate::app::{Basis, MAP, SpotKind};
 use crate::atlas::{Measure, RegionId, Tile};
 use crate::view::layout::row;
 use crate::view::painter::Painter;
+use crate::view::theme::Ramp;
 
 /// As many of `len` rows or columns as there is room for, the selected one among them.
 fn window(len: u8, room: u16, selected: u8) -> Range<u8> {
@@ -69,10 +71,22 @@ impl Painter<'_> {
             (false, _) if dark == 0 => (theme.quiet, theme.quiet, theme.quiet),
             (false, _) => (theme.strong, theme.plain, theme.quantity),
         };
+        let fill = dark.checked_sub(1).and_then(|dark| Some(self.look().ramp?[dark.min(3)]));
+        let fill = fill.filter(|_| !(selected && focused));
+        // The text of a filled tile has the fill's own colour; what is selected elsewhere keeps its weight.
+        let (style, quiet, tint) = match fill {
+            Some(fill) => {
+                self.pen.paint(body, fill);
+                (theme.strong.patch(fill), fill, fill)
+            }
+            None => (style, quiet, tint),
+        };
         if selected && focused {
             self.pen.paint(body, theme.selected);
         }
         let shade = match dark.checked_sub(1) {
+            // The fill says it already.
+            Some(_) if fill.is_some() => " ",
             Some(dark) => self.look().glyphs.shades[dark.min(3)],
             None => self.look().glyphs.answers[2],
         };
@@ -97,8 +111,10 @@ impl Painter<'_> {
         }
         if selected && !focused {
             let marker = self.look().glyphs.marker;
-            self.pen.put(tile.x, tile.y, 1, marker, theme.accent);
-            self.pen.put(tile.x, tile.y + 1, 1, marker, theme.accent);
+            let accent = fill.unwrap_or_default().patch(Style::new().add_modifier(Modifier::BOLD));
+            let accent = if fill.is_some() { accent } else { theme.accent };
+            self.pen.put(tile.x, tile.y, 1, marker, accent);
+            self.pen.put(tile.x, tile.y + 1, 1, marker, accent);
         }
     }
 
@@ -144,11 +160,17 @@ impl Painter<'_> {
         }
         let shades = self.look().glyphs.shades;
         let none = self.look().glyphs.answers[2];
+        let shown: Vec<usize> =
+            self.atlas().regions.ids().map(|id| self.place_value(id).1).collect();
         let ranges = ["1–4", "5–19", "20–49", "50+"];
         let range = |range| self.look().glyphs.own(range);
         let ranges = ranges.map(range);
-        let steps = shades.iter().zip(&ranges).map(|(shade, range)| format!("{shade} {range}"));
-        let mut text = format!("{none} 0  {}", steps.collect::<Vec<_>>().join("  "));
+        // Only what the tiles show.
+        let steps = (1..).zip(shades.iter().zip(&ranges));
+        let steps = steps.filter(|(step, _)| shown.contains(step));
+        let steps = steps.map(|(_, (shade, range))| format!("{shade} {range}"));
+        let zero = shown.contains(&0).then(|| format!("{none} 0"));
+        let mut text = zero.into_iter().chain(steps).collect::<Vec<_>>().join("  ");
         if regions.basis == Basis::Filed {
             // No place on the map is the commission's.
             let count = filed_nowhere(self.atlas());
@@ -156,6 +178,34 @@ impl Painter<'_> {
                 &self.language().pick(format!("　国资委 {count}"), format!("  SASAC {count}")),
             );
         }
+        if let Some(ramp) = self.look().ramp {
+            return self.filled_legend(area, ramp);
+        }
         self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
+    }
+
+    /// What the fills mean, of those that are on the map.
+    fn filled_legend(&mut self, area: Rect, ramp: &Ramp) {
+        let quiet = self.look().theme.quiet;
+        let none = self.look().glyphs.answers[2];
+        let shown: Vec<usize> =
+            self.atlas().regions.ids().map(|id| self.place_value(id).1).collect();
+        let mut x = area.x;
+        if shown.contains(&0) {
+            x += self.pen.put(x, area.y, area.width, &format!("{none} 0"), quiet) + 2;
+        }
+        for (step, (fill, range)) in (1..).zip(ramp.iter().zip(["1–4", "5–19", "20–49", "50+"]))
+        {
+            if shown.contains(&step) {
+                let text = format!(" {} ", self.look().glyphs.own(range));
+                let room = area.right().saturating_sub(x);
+                x += self.pen.put(x, area.y, room, &text, *fill) + 1;
+            }
+        }
+        if self.app.tabs().regions.basis == Basis::Filed {
+            let count = filed_nowhere(self.atlas());
+            let text = self.language().pick(format!("国资委 {count}"), format!("SASAC {count}"));
+            self.pen.put(x + 1, area.y, area.right().saturating_sub(x + 1), &text, quiet);
+        }
     }
 }

@@ -1,0 +1,170 @@
+//! Narrowing a list by text while it stays in view: `&` a tab's list, `/` the list of filters.
+
+use tui_input::Input;
+
+use super::command::Command;
+use super::finder::{edit, insert};
+use super::key::{Key, KeyCode};
+use super::list::ListState;
+use super::overlay::{FilterRow, Overlay, filter_rows};
+use super::state::App;
+use super::tab::Move;
+use super::tabs::Tabs;
+use crate::atlas::Language;
+use crate::search::Words;
+
+/// A line of text that narrows the list below it as it is typed.
+#[derive(Clone, Debug)]
+pub struct NarrowBox {
+    /// What was typed.
+    pub input: Input,
+    /// The tabs, and the list of filters with what narrowed it, as they were before: Esc brings them back.
+    before: (Tabs, String, ListState),
+}
+
+impl App {
+    /// Whether the list at hand can be narrowed by text.
+    pub(super) fn can_narrow(&self) -> bool {
+        let (tab, _) = self.current();
+        !self.is_covered() && tab.narrowed().is_some()
+    }
+
+    /// Begins to narrow the list at hand; what it is narrowed by already can be changed.
+    pub(super) fn begin_narrowing(&mut self) {
+        let input = Input::from(self.narrowed_by().to_owned());
+        let list = match self.overlays.last() {
+            Some(Overlay::Filter(list)) => *list,
+            _ => ListState::default(),
+        };
+        let before = (self.tabs.clone(), self.filter_text.clone(), list);
+        self.overlays.push(Overlay::Narrow(Box::new(NarrowBox { input, before })));
+    }
+
+    /// What the list of filters, or else the tab's list, is narrowed by.
+    #[must_use]
+    pub fn narrowed_by(&self) -> &str {
+        if self.on_filter_menu() {
+            return &self.filter_text;
+        }
+        self.tabs.get(self.tab).narrowed().unwrap_or("")
+    }
+
+    /// How many rows the list at hand has.
+    #[must_use]
+    pub fn narrowed_rows(&self) -> usize {
+        if self.on_filter_menu() {
+            let rows = self.filter_menu_rows();
+            return rows.iter().filter(|row| matches!(row, FilterRow::Value { .. })).count();
+        }
+        let (tab, context) = self.current();
+        tab.narrowed_len(&context)
+    }
+
+    /// Narrows the list at hand.
+    pub(super) fn narrow_by(&mut self, text: &str) {
+        if self.on_filter_menu() {
+            text.clone_into(&mut self.filter_text);
+            let first = self
+                .filter_menu_rows()
+                .iter()
+                .position(|row| matches!(row, FilterRow::Value { .. }));
+            let list = self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
+                Overlay::Filter(list) => Some(list),
+                _ => None,
+            });
+            if let Some(list) = list {
+                *list = ListState::at(first.unwrap_or(0));
+            }
+            return;
+        }
+        let (tab, context) = self.current_mut();
+        tab.narrow(text, &context);
+    }
+
+    /// The rows of the list of filters, narrowed by what was typed: the values that have the words in their name or in that of their
+    /// facet, under the names of these.
+    #[must_use]
+    pub fn filter_menu_rows(&self) -> Vec<FilterRow> {
+        let rows = filter_rows(&self.atlas, self.tabs.models.filters());
+        let words = Words::new(&self.filter_text);
+        if words.is_empty() {
+            return rows;
+        }
+        let mut narrowed: Vec<FilterRow> = Vec::new();
+        let mut heading = None;
+        for row in rows {
+            match &row {
+                FilterRow::Facet(_) => heading = Some(row),
+                FilterRow::Value { value, .. } => {
+                    let facet = value.facet();
+                    let texts = [Language::Zh, Language::En].map(|language| {
+                        format!("{} {}", facet.label(language), value.label(&self.atlas, language))
+                    });
+                    if words.are_in(&[&texts[0], &texts[1]]) {
+                        narrowed.extend(heading.take());
+                        narrowed.push(row);
+                    }
+                }
+            }
+        }
+        narrowed
+    }
+
+    /// A key while a list is narrowed: text, or a step in the list.
+    pub(super) fn type_in_narrow(&mut self, key: Key) -> bool {
+        let command = self.list_command(key).map(|row| row.command);
+        let go = match (command, key.code) {
+            (Some(Command::Leave), _) | (_, KeyCode::Esc) => {
+                if let Some(Overlay::Narrow(narrow)) = self.overlays.pop() {
+                    let (tabs, text, place) = narrow.before;
+                    self.tabs = tabs;
+                    self.filter_text = text;
+                    if let Some(Overlay::Filter(list)) = self.overlays.last_mut() {
+                        *list = place;
+                    }
+                }
+                return true;
+            }
+            (Some(Command::Open), _) | (_, KeyCode::Enter) => {
+                self.overlays.pop();
+                return true;
+            }
+            (Some(Command::Up), _) | (_, KeyCode::Up) => Move::Up,
+            (Some(Command::Down), _) | (_, KeyCode::Down) => Move::Down,
+            (Some(Command::PageUp), _) | (_, KeyCode::PageUp) => Move::PageUp,
+            (Some(Command::PageDown), _) | (_, KeyCode::PageDown) => Move::PageDown,
+            // Backspace in an empty box leaves it, as in vim and less.
+            (_, KeyCode::Backspace) if self.narrowed_by().is_empty() => {
+                self.overlays.pop();
+                return true;
+            }
+            _ => {
+                let Some(request) = edit(key) else { return false };
+                if let Some(Overlay::Narrow(narrow)) = self.overlays.last_mut() {
+                    narrow.input.handle(request);
+                }
+                self.take_narrow();
+                return true;
+            }
+        };
+        // The list lies below the box.
+        let narrow = self.overlays.pop();
+        self.go(go);
+        self.overlays.extend(narrow);
+        true
+    }
+
+    /// Text that was pasted into the line.
+    pub(super) fn paste_into_narrow(&mut self, text: &str) {
+        if let Some(Overlay::Narrow(narrow)) = self.overlays.last_mut() {
+            insert(&mut narrow.input, text);
+        }
+        self.take_narrow();
+    }
+
+    fn take_narrow(&mut self) {
+        let Some(Overlay::Narrow(narrow)) = self.overlays.last() else { return };
+        let text = narrow.input.value().to_owned();
+        self.narrow_by(&text);
+    }
+}

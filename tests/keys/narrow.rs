@@ -1,0 +1,74 @@
+//! Narrowing lists by text.
+
+use baijia::atlas::Language;
+
+use crate::harness::Reader;
+
+#[test]
+fn an_ampersand_narrows_the_table_as_one_types_and_esc_brings_all_back() {
+    for typed in ["智谱", "zhipu"] {
+        let mut reader = Reader::zh();
+        let all = reader.text();
+        reader.press(&format!("& {typed}"));
+        let page = reader.text();
+        assert!(page.contains("智谱AI") && !page.contains("DeepSeek"), "{page}");
+        assert!(page.contains("Esc 不要"), "{page}");
+        reader.press("Esc");
+        assert_eq!(reader.text(), all);
+    }
+}
+
+#[test]
+fn a_kept_narrowing_is_said_at_every_width_and_x_lets_go() {
+    for (cols, rows) in [(160, 45), (120, 36), (100, 28), (80, 24), (40, 12)] {
+        let mut reader = Reader::open(cols, rows, Language::En);
+        reader.press("&glm Enter");
+        let page = reader.text();
+        assert!(page.contains("with “glm”") && !page.contains("Qwen"), "{page}");
+        reader.press("x");
+        assert!(reader.shows("557 models catalogued"), "{}", reader.text());
+    }
+}
+
+#[test]
+fn arrows_move_in_the_list_while_one_types() {
+    let mut reader = Reader::en();
+    reader.press("&glm Down Down Enter");
+    let third = reader.page().selected();
+    reader.press("k");
+    assert_ne!(reader.page().selected(), third);
+    assert!(reader.shows("with “glm”"));
+}
+
+#[test]
+fn a_slash_narrows_the_filters_and_is_the_finder_on_a_tab() {
+    let mut reader = Reader::en();
+    reader.press("f/apache Enter");
+    let page = reader.text();
+    assert!(page.contains("Apache-2.0") && !page.contains("under 10B"), "{page}");
+    reader.press("Space Esc");
+    assert!(reader.shows("Licence: Apache-2.0"), "{}", reader.text());
+    reader.press("/");
+    assert!(reader.shows("pinyin of 开源"), "{}", reader.text());
+}
+
+#[test]
+fn what_no_row_has_says_so_and_loses_nothing() {
+    for keys in ["& qqqq", "2 & qqqq", "3 & qqqq", "f / qqqq"] {
+        let mut reader = Reader::open(80, 24, Language::En);
+        let before = reader.text();
+        reader.press(keys);
+        assert!(reader.shows("none"), "{keys}: {}", reader.text());
+        reader.press("Down Up Esc Esc 1");
+        assert_eq!(reader.text(), before, "{keys}");
+    }
+}
+
+#[test]
+fn the_outline_keeps_the_names_of_groups_with_their_numbers() {
+    let mut reader = Reader::open(80, 24, Language::Zh);
+    reader.press("3&护城河 Enter");
+    let page = reader.text();
+    assert!(page.contains("李开复") && !page.contains("赵志耕"), "{page}");
+    assert!(page.contains("含“护城河”"), "{page}");
+}
