@@ -80,6 +80,11 @@ impl App {
         }
     }
 
+    /// Whether the finder can be opened: everywhere but where its key narrows a list.
+    pub(super) fn can_find(&self) -> bool {
+        self.types_nothing() && !self.on_filter_menu()
+    }
+
     /// Whether the filter list is open.
     pub(super) fn on_filter_menu(&self) -> bool {
         self.is_covered_by(|overlay| matches!(overlay, Overlay::Filter(_)))
