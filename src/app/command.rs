@@ -290,7 +290,7 @@ commands! {
     Leave "leave" [plain(KeyCode::Esc)]
         ("上一层", "one level up"), Some(("上一层", "up a level")), App::can_leave, App::leave, List;
     Find "find" [key('/')]
-        ("搜索：人、模型、地区、引语", "find by name, sound or word"), None, |app| app.types_nothing() && !app.is_review(), App::open_finder;
+        ("搜索：人、模型、地区、引语", "find by name, sound or word"), None, App::can_find, App::open_finder;
     Verify "verify" [ctrl('v'), f(11)]
         ("核对一句话是否这样说过", "verify a sentence"), None, App::can_verify, App::verify, Program;
 

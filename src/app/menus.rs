@@ -82,7 +82,7 @@ impl App {
 
     /// Whether the finder can be opened: everywhere but where its key narrows a list.
     pub(super) fn can_find(&self) -> bool {
-        self.types_nothing() && !self.on_filter_menu()
+        self.types_nothing() && !self.is_review() && !self.on_filter_menu()
     }
 
     /// Whether the filter list is open.
