@@ -66,6 +66,8 @@ fn a_line_joins_names_wherever_it_stands() {
             let query = format!("{typed} kind:quote archive:quotes");
             let found = rows(&with_data(&data, &["search", &query, "--json"]));
             assert_eq!(found.len(), 3, "{name}: {query}: {found:?}");
+            let own = rows(&listed)[0]["id"].as_str().unwrap().replace("speaker:", "");
+            assert!(found.iter().all(|hit| hit["speaker"] == *own), "{own}: {found:?}");
         }
         let of_org = with_data(
             &data,

@@ -19,6 +19,8 @@ pub struct Quotation {
     pub speaker: Bilingual,
     /// The speaker of the atlas whom the name means.
     pub speaker_record: Option<SpeakerId>,
+    /// The key of the archive's own speaker: of one whom a line gives several names, the same under each.
+    pub speaker_key: Option<Arc<str>>,
     /// The speaker's role.
     pub role: Option<String>,
     /// The speaker's organisation.
@@ -68,6 +70,7 @@ impl Quotation {
             text: line.text.clone().into_owned(),
             speaker: Bilingual::new(name, line.speaker_en.as_deref().unwrap_or(name)),
             speaker_record,
+            speaker_key: None,
             role: owned(&line.role),
             org: owned(&line.org),
             region: owned(&line.region),

@@ -43,7 +43,10 @@ impl Writer<'_> {
             Item::Quotation(quotation) => {
                 let key = match quotation.speaker_record {
                     Some(id) => atlas[id].key.clone(),
-                    None => default_speaker_key(&quotation.speaker.zh),
+                    None => match &quotation.speaker_key {
+                        Some(key) => key.as_ref().to_owned(),
+                        None => default_speaker_key(&quotation.speaker.zh),
+                    },
                 };
                 object.push(("speaker", Json::Text(key)));
                 object.push(("text", quotation.text.as_str().into()));

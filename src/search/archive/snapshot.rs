@@ -50,6 +50,13 @@ impl Snapshot {
                 Who::Atlas(id) => Some(id),
                 Who::Own(_) => None,
             },
+            speaker_key: match attribution.who {
+                Who::Atlas(_) => None,
+                Who::Own(at) => {
+                    let own = self.dictionary.speakers.get(at as usize);
+                    own.map(|speaker| speaker.key.as_str().into())
+                }
+            },
             role: words.role.clone(),
             org: words.org.clone(),
             region: words.region.clone(),
