@@ -348,7 +348,10 @@ fn copy_of_data(name: &str) -> PathBuf {
     let copy = directory(name);
     let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data");
     for entry in fs::read_dir(data).expect("the data").flatten() {
-        fs::copy(entry.path(), copy.join(entry.file_name())).expect("a file is copied");
+        // Beside them stands the folder of the form that the program reads.
+        if entry.path().is_file() {
+            fs::copy(entry.path(), copy.join(entry.file_name())).expect("a file is copied");
+        }
     }
     copy
 }

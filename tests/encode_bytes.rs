@@ -28,7 +28,7 @@ fn a_step_down_the_models_costs_little_and_scrolling_is_paid_for_by_half_a_page(
 #[test]
 fn trap_02_a_key_that_changes_nothing_sends_nothing() {
     // At the top of the list, a tab that is open, at its end, and a key that does nothing, which says so once.
-    let frames = frames(&harness::keys("k 1 G G F11 F11"));
+    let frames = frames(&harness::keys("k 1 G G F20 F20"));
     let costs = costs(&frames);
     for (shown, cost) in frames
         .iter()

@@ -143,7 +143,12 @@ impl Keymap {
             // What the table itself shares is told apart by where each is live.
             let shared =
                 |other: usize| [one, other].iter().all(|&at| COMMANDS[at].keys.contains(&key));
-            let mut others = later.filter(|(other, keys)| keys.contains(&key) && !shared(*other));
+            let one_review = COMMANDS[one].is_of_review();
+            let mut others = later.filter(|(other, keys)| {
+                keys.contains(&key)
+                    && !shared(*other)
+                    && COMMANDS[*other].is_of_review() == one_review
+            });
             others.next().map(|(other, _)| (key, one, other))
         })
     }
@@ -168,6 +173,14 @@ mod tests {
         assert_eq!(clashes, []);
         let given = |key| keymap.rows(Key::char(key)).map(|row| row.command).collect::<Vec<_>>();
         assert_eq!((given('%'), given('c')), (vec![Command::Compare], vec![Command::Collections]));
+    }
+
+    #[test]
+    fn a_key_of_the_review_is_free_for_a_command_of_the_atlas() {
+        let (keymap, clashes) = Keymap::with(&[(Command::Compare, vec![Key::char('e')])]);
+        assert_eq!(clashes, []);
+        let given: Vec<_> = keymap.rows(Key::char('e')).map(|row| row.command).collect();
+        assert_eq!(given, [Command::EditQuote, Command::Compare]);
     }
 
     #[test]

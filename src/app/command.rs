@@ -67,6 +67,12 @@ impl CommandRow {
         (self.live)(app)
     }
 
+    /// Whether it is live only while documents are reviewed. These rows stand first, so that there they have a key that others have too.
+    pub(super) fn is_of_review(&self) -> bool {
+        let mut rows = COMMANDS.iter().take_while(|row| row.command != Command::Open);
+        rows.any(|row| row.command == self.command)
+    }
+
     /// What becomes of it where letters are text.
     pub(super) fn beside_text(&self) -> BesideText {
         self.beside_text

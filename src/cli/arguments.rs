@@ -88,7 +88,7 @@ pub(super) struct Typed {
     mouse: Option<String>,
     #[arg(
         long,
-        help = "An archive of quotes, one a line as JSON; several times for several; off for none",
+        help = "A file of quotes; again for more, off for none",
         global = true,
         value_name = "FILE"
     )]

@@ -33,32 +33,23 @@ pub struct Theme {
 /// What fills a tile by its number: a background with a text colour of its own on it, so that it is legible on any terminal's.
 pub type Ramp = [Style; 4];
 
-const fn filled(background: (u8, u8, u8), text: (u8, u8, u8)) -> Style {
-    let (red, green, blue) = background;
-    let style = Style::new().bg(Color::Rgb(red, green, blue));
-    let (red, green, blue) = text;
-    style.fg(Color::Rgb(red, green, blue))
+/// A fill of two colours of the palette of 256, by their numbers there: they take half the bytes of colours by their parts.
+const fn filled(background: u8, text: u8) -> Style {
+    Style::new().bg(Color::Indexed(background)).fg(Color::Indexed(text))
 }
 
-const BLACK: (u8, u8, u8) = (0, 0, 0);
-const WHITE: (u8, u8, u8) = (255, 255, 255);
+/// Black and white of the colour cube, the same on every terminal.
+const BLACK: u8 = 16;
+const WHITE: u8 = 231;
 
-/// Blue, brighter with the number, on a dark ground; the colours are of the palette of 256. Blue, because the accent is for what is
+/// Blue, brighter with the number, on a dark ground. Blue, because the accent is for what is
 /// selected and matched alone.
-pub const RAMP_ON_DARK: Ramp = [
-    filled((0, 0, 95), WHITE),
-    filled((0, 95, 135), WHITE),
-    filled((95, 175, 215), BLACK),
-    filled((175, 255, 255), BLACK),
-];
+pub const RAMP_ON_DARK: Ramp =
+    [filled(17, WHITE), filled(24, WHITE), filled(74, BLACK), filled(159, BLACK)];
 
 /// The same, darker with the number, on a light ground.
-pub const RAMP_ON_LIGHT: Ramp = [
-    filled((215, 255, 255), BLACK),
-    filled((135, 215, 255), BLACK),
-    filled((0, 95, 175), WHITE),
-    filled((0, 0, 95), WHITE),
-];
+pub const RAMP_ON_LIGHT: Ramp =
+    [filled(195, BLACK), filled(117, BLACK), filled(25, WHITE), filled(17, WHITE)];
 
 /// The colours of a theme that has a background of its own.
 #[derive(Clone, Copy)]
@@ -182,7 +173,16 @@ mod tests {
     const AAA: f64 = 7.0;
 
     fn luminance(color: Color) -> f64 {
-        let Color::Rgb(red, green, blue) = color else { panic!("{color} is no colour of ours") };
+        // The colour cube of xterm: 6 × 6 × 6 colours from 16, whose levels are these.
+        let level = |step: u8| [0, 95, 135, 175, 215, 255][usize::from(step % 6)];
+        let (red, green, blue) = match color {
+            Color::Rgb(red, green, blue) => (red, green, blue),
+            Color::Indexed(index @ 16..=231) => {
+                let place = index - 16;
+                (level(place / 36), level(place / 6), level(place))
+            }
+            _ => panic!("{color} is no colour of ours"),
+        };
         let linear = |value: u8| {
             let value = f64::from(value) / 255.0;
             if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }

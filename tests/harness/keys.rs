@@ -26,7 +26,7 @@ fn word(word: &str) -> Vec<Key> {
         "PgDn" => KeyCode::PageDown,
         "Space" => KeyCode::Char(' '),
         _ => match word.strip_prefix('F').and_then(|number| number.parse().ok()) {
-            Some(number @ 1..=12) => KeyCode::F(number),
+            Some(number @ 1..=24) => KeyCode::F(number),
             _ => return characters(word),
         },
     };

@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn ends_stand_between_characters_words_and_clauses() {
         assert_eq!(walk("e\u{301}甲", End::Final, Step::Character), [0, 2, 3]);
-        assert_eq!(walk("人工智能 GPT-4", End::Final, Step::Word)[..3], [0, 4, 5]);
+        assert_eq!(walk("人工智能 GPT-4", End::Final, Step::Word)[..4], [0, 2, 4, 5]);
         assert_eq!(walk("他说，天凉。好个秋", End::Final, Step::Clause), [0, 2, 5, 9]);
         assert_eq!(walk("他说，天凉。好个秋", End::Start, Step::Clause)[..3], [0, 3, 6]);
     }

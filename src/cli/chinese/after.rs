@@ -65,10 +65,11 @@ end，按字符数）；引语还有 speaker 和 text。
   baijia list models --count-by released    按月的发布数
   baijia list filings -f region=guangdong -f year=2025
   baijia list filings --count-by year       按备案日期
+  baijia list marks -f collection=开源之争 --cite gbt7714
 
 列表有：models regions speakers quotes routes topics craft figures filings sources、
 filing_days（登记册在 13 个日子的累计数）、gap（关于与 ChatGPT 差距的说法）、
-matrix（谁谈过什么）。
+matrix（谁谈过什么）、marks（案头的当前一叠，或 -f collection=名称 那一叠）。
 
 同一列的几个筛选，合一即可；不同的列，条件要同时满足。下列各项取整个值，写 --json
 里的词，或中英文名称：
@@ -139,6 +140,7 @@ fortune 文件和纯文本行；认得 UTF-8、UTF-16、UTF-32、GB18030、Big5�
   baijia read article.txt              找到什么，一行一条
   baijia read clippings/ --json        一个目录里的每篇文章，JSON Lines
   baijia read article.txt --figures    数字：数的是什么，谁说的
+  baijia read article.txt --into mine.jsonl   收下的引语并入自己的引语库
   baijia read page.html --text         读到的正文
   pbpaste | baijia read - --json       从标准输入
 
@@ -150,7 +152,8 @@ fortune 文件和纯文本行；认得 UTF-8、UTF-16、UTF-32、GB18030、Big5�
     (
         "verify",
         "例：
-  baijia verify draft.md                    每一处引语及其判断
+  baijia verify draft.md                    在终端上打开：判断标在稿子里
+  baijia verify draft.md | cat              每一处引语及其判断，一行一条
   baijia verify --data mine.jsonl draft.md  也对照自己的引语库
   baijia verify --text '李彦宏说：“……”'      一句话，不用文件
   pbpaste | baijia verify - --json          从标准输入，JSON Lines
@@ -167,6 +170,7 @@ absent（没有）。位置按读到的正文的 Unicode 标量值计。
         "例：
   baijia brief                                当前这一叠，Markdown
   baijia brief 开源之争 --by topic --format html > brief.html
+  baijia brief --cite ris > marks.ris         各处标记，供文献管理软件读取
   baijia --desk team.db brief --format json | jq '.records[].record'
 
 引语、报告的数字、收录的模型、备案各成一部分；原话和转述分开，提醒全部保留。

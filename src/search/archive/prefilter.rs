@@ -458,7 +458,7 @@ mod tests {
         /// The candidates are a superset of what the closer look finds, in every way.
         #[test]
         fn never_loses_what_is_found(
-            texts in proptest::collection::vec("([开源护城河重庆长乾西安企鹅女绿𬭎]|[a-c]{1,3}|gpt|[ ，。'-]){1,7}", 1..70),
+            texts in proptest::collection::vec("([a-c]{1,3}|gpt|[ ，。'-]){0,3}[开源护城河重庆长乾西安企鹅女绿𬭎]([开源护城河重庆长乾西安企鹅女绿𬭎]|[a-c]{1,3}|gpt|[ ，。'-]){0,5}", 1..70),
             pattern in "([开原护城企西女]|kai|yuan|hu|cheng|he|chong|qing|xi|an|qie|nyu|lv|g|c|h|'|[a-d]){1,4}",
         ) {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();

@@ -77,7 +77,7 @@ impl Painter<'_> {
         let (style, quiet, tint) = match fill {
             Some(fill) => {
                 self.pen.paint(body, fill);
-                (theme.strong.patch(fill), fill, fill)
+                (fill, fill, fill)
             }
             None => (style, quiet, tint),
         };
