@@ -27,7 +27,7 @@ pub const RECORDED: &str = "\
     2 jjjjjj lll hh t jjj v jj v v v t Tab jjjjjj Tab jj Enter jj Backspace BTab BTab \
     3 jjjjjjjjjj Tab jj Enter Backspace BTab v jjjjjj Tab jj BTab v lljjjll Tab BTab v jjjj v jjj \
     4 jjjjjj l jjj Tab jj Enter Backspace \
-    / lkf Down Down Enter jj Backspace / 规模 Down Esc / guimo Esc / moat Enter \
+    / lkf Down Down Enter jj Backspace Esc / 规模 Down Esc / guimo Esc / moat Enter \
     ? sort Esc : Down Down Esc \
     1 jjj L jjj 2 jjj 3 jjj 4 jj / gap Down Enter L";
 
