@@ -14,6 +14,11 @@ use crate::search::{Field, Hit, Item};
 /// How many columns the letter takes, in Chinese and in English, that tells in whose words a quote is, where there is no room for a word.
 const LETTER_COLS: (u16, u16) = (2, 1);
 
+/// Whether a row shows its model's first organisation because it matched, and that is what is asked for.
+fn shows_organization(hit: &Hit, asked: bool) -> bool {
+    asked && hit.matches.iter().any(|found| found.field == Field::Organization(0))
+}
+
 impl Painter<'_> {
     pub fn finder(&mut self, area: Rect, finder: &Finder) {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
@@ -398,6 +403,8 @@ impl Painter<'_> {
         }
         if let Item::Record(RecordId::Model(id)) = hit.item
             && let Some(apart) = self.atlas().apart_from_namesakes(id)
+            // Where it is what matched, it is shown below anyway.
+            && !shows_organization(hit, self.atlas()[id].organizations.first() == Some(&apart))
         {
             let apart = format!("({})", apart.get(language));
             let cols = u16::try_from(self.look().ruler.width_cols(&apart)).unwrap_or(u16::MAX);
