@@ -167,7 +167,7 @@ pub(super) fn with_verifying(
     let post = driver.post().map_err(|error| refused(error.into()))?;
     let (ask, asked) = channel::<(u64, String)>();
     let atlas = std::sync::Arc::clone(atlas);
-    std::thread::Builder::new().name("verify".to_owned()).spawn(move || {
+    let work = move || {
         let index = std::cell::LazyCell::new(|| match archive {
             Some(archive) => Index::new(atlas).with_archive(archive),
             None => Index::new(atlas),
@@ -178,9 +178,15 @@ pub(super) fn with_verifying(
             let document = Box::new(verified_sentence(&index, &text));
             post.send(Action::Verified { generation, document });
         }
-    })?;
+    };
+    // The thread begins with the first question, so that a screen that asks nothing has none, and lives as long as the screen.
+    let mut work = Some(work);
     Ok(driver.with_verifying(move |generation, text| {
-        // The thread lives as long as the screen.
+        if let Some(work) = work.take() {
+            let thread = std::thread::Builder::new().name("verify".to_owned());
+            // Where the system has no thread to give, nobody answers, and the screen goes on.
+            drop(thread.spawn(work));
+        }
         let _ = ask.send((generation, text));
     }))
 }
