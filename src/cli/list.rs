@@ -49,8 +49,8 @@ use narrow::narrow;
 
 The lists: models regions speakers quotes routes topics craft figures filings
 sources, filing_days (the registry counted at 13 days), gap (the claims about
-the gap to ChatGPT), matrix (who spoke about what), and marks (the desk's current
-collection, or -f collection=NAME).
+the gap to ChatGPT), matrix (who spoke about what), and marks (the desk's
+current collection, or -f collection=NAME).
 Filters of one column are alternatives, columns narrow. Facets take a whole
 value, the word in --json or the name in either language:
   models   region route field open modality kind org released year licence
