@@ -64,9 +64,9 @@ impl App {
 
     /// Keeps the place, so that Backspace returns to it.
     fn leave_trace(&mut self) {
-        // The list of commands is a way, and so is a finder that is left by no hit: no places.
+        // The list of commands is a way, and so is a finder that is left by nothing that it lists: no places.
         let is_place = |overlay: &&Overlay| match overlay {
-            Overlay::Finder(finder) => finder.selected().is_some(),
+            Overlay::Finder(finder) => finder.selected().is_some() || finder.recent.is_some(),
             overlay => !overlay.is_text(),
         };
         let places = self.overlays.iter().filter(is_place);
@@ -123,8 +123,8 @@ impl App {
             // Lists of the atlas have no place above a review.
             Target::Models(_) | Target::Find(_) if self.is_review() => {}
             Target::Models(filters) => self.open_models(filters),
+            // A finder lies above the place, and Esc leads back to it: no step is made until a hit is opened.
             Target::Find(query) => {
-                self.leave_trace();
                 self.overlays.retain(|overlay| !overlay.is_text());
                 self.find(&query);
             }

@@ -174,3 +174,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn esc_after_a_link_to_a_search_restores_the_very_screen() {
+    let mut reader = Reader::open(120, 36, Language::En);
+    reader.press("] Up");
+    carry_out(&mut reader, &Doing::Point(MouseKind::Click, 78, 2));
+    let before = reader.clone();
+    reader.press("Enter");
+    assert!(matches!(reader.app().overlays().last(), Some(Overlay::Finder(_))));
+    reader.press("Esc");
+    assert_eq!(difference(reader.buffer(), before.buffer()), None);
+    assert_eq!(reader.app().steps_back(), before.app().steps_back(), "no step to nowhere is left");
+}
+
+#[test]
+fn backspace_returns_to_the_opened_records_that_an_empty_finder_lists() {
+    let mut reader = Reader::open(44, 14, Language::En);
+    reader.press("[ Enter / Down");
+    let before = reader.clone();
+    reader.press("Enter");
+    assert!(reader.app().overlays().is_empty());
+    reader.press("Backspace");
+    assert_eq!(difference(reader.buffer(), before.buffer()), None);
+}
