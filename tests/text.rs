@@ -130,6 +130,23 @@ proptest! {
     }
 
     #[test]
+    fn no_character_as_readers_see_it_is_ever_parted(
+        text in proptest::collection::vec(prop_oneof![
+            any::<char>(),
+            proptest::sample::select(vec!['a', ' ', '中', '，', '\u{301}', '\u{fe0f}', '\u{200d}', '\u{302a}', '\u{3099}', '🇨', '🇳', '👩', '\r', '\n', 'ᄀ', 'ᅡ', '\u{600}', 'क', '\u{94d}']),
+        ], 0..24),
+        ruler in rulers(),
+    ) {
+        let text: String = text.into_iter().collect();
+        let whole: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
+        for (byte_idx, cluster, _) in ruler.clusters(&text) {
+            prop_assert!(whole.contains(&(byte_idx, cluster)), "{byte_idx} {cluster:?} in {text:?}");
+        }
+        let narrow_cols: usize = whole.iter().map(|(_, cluster)| ruler.width_cols(cluster)).sum();
+        prop_assert_eq!(narrow_cols, ruler.width_cols(&text));
+    }
+
+    #[test]
     fn clusters_add_up_to_the_width_and_stand_where_they_say(text in pieces(), ruler in rulers()) {
         let mut sum_cols = 0;
         for (byte_idx, cluster, width_cols) in ruler.clusters(&text) {

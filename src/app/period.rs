@@ -1,5 +1,7 @@
 //! Stretches of time by which releases are counted: years, quarters, months.
 
+use std::collections::BTreeMap;
+
 use crate::atlas::{Atlas, Date, Language, Word, words};
 
 use super::filter::{FacetValue, Filters};
@@ -94,16 +96,20 @@ impl Period {
 /// date is not known so precisely.
 #[must_use]
 pub fn timeline(atlas: &Atlas, filters: &Filters, zoom: Zoom) -> (Vec<(Period, usize)>, usize) {
-    let models = filters.models(atlas);
-    let periods = models.iter().map(|&id| atlas[id].released.and_then(|it| Period::of(it, zoom)));
-    let undated = periods.clone().filter(Option::is_none).count();
-    let mut dated: Vec<Period> = periods.flatten().collect();
-    dated.sort_unstable();
-    let (Some(&first), Some(&last)) = (dated.first(), dated.last()) else {
+    let mut undated = 0;
+    let mut dated: BTreeMap<Period, usize> = BTreeMap::new();
+    for id in filters.models(atlas) {
+        match atlas[id].released.and_then(|date| Period::of(date, zoom)) {
+            Some(period) => *dated.entry(period).or_default() += 1,
+            None => undated += 1,
+        }
+    }
+    let (Some((&first, _)), Some((&last, _))) = (dated.first_key_value(), dated.last_key_value())
+    else {
         return (Vec::new(), undated);
     };
     let periods = std::iter::successors(Some(first), |period| Some(period.next()));
     let periods = periods.take_while(|period| *period <= last);
-    let count = |period| dated.iter().filter(|&&other| other == period).count();
+    let count = |period| dated.get(&period).copied().unwrap_or(0);
     (periods.map(|period| (period, count(period))).collect(), undated)
 }

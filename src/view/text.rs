@@ -3,12 +3,14 @@
 //! Three measures meet here and never mix: `width_cols` is columns on the screen, `byte_idx` a place in a `str`, and a
 //! cluster (what a reader calls one character) the smallest thing that is ever cut off.
 
+mod clusters;
 mod kinsoku;
 mod wrap;
 
 use std::borrow::Cow;
 use std::iter;
 
+use clusters::Clusters;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -61,7 +63,7 @@ impl Ruler {
     /// What takes no column is left out: control characters, which must never reach a terminal, and marks with nothing
     /// to sit on.
     pub fn clusters(self, text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
-        text.grapheme_indices(true)
+        Clusters::new(text)
             .map(move |(byte_idx, cluster)| (byte_idx, cluster, self.cluster_cols(cluster)))
             .filter(|&(_, _, width_cols)| width_cols > 0)
     }
@@ -136,6 +138,11 @@ impl Ruler {
     }
 
     fn char_cols(self, char: char) -> usize {
+        match char {
+            ' '..='~' => return 1,
+            '\u{4e00}'..='\u{9fff}' => return 2,
+            _ => {}
+        }
         let width_cols = if self.ambiguous_cols == 2 { char.width_cjk() } else { char.width() };
         width_cols.unwrap_or(0)
     }

@@ -40,12 +40,14 @@ pub struct Shown {
     first_row: Option<usize>,
 }
 
+/// The landscape of the article, so that numbers of today can be laid beside those of earlier releases.
+const AS_OF: &str = "2023-07-31";
+
 /// What a driver would show after each of the keys, and first of all before them.
 pub fn frames(keys: &[Key]) -> Vec<Shown> {
     let atlas = Atlas::embedded().unwrap();
     let index = Index::new(Arc::clone(&atlas));
-    // The landscape of the article, so that numbers of today can be laid beside those of earlier releases.
-    let mut app = App::new(atlas, Language::Zh).with_as_of("2023-07-31".parse().ok());
+    let mut app = App::new(atlas, Language::Zh).with_as_of(AS_OF.parse().ok());
     let first = ("first".to_owned(), Action::Resize { cols: COLS, rows: ROWS });
     let pressed = keys.iter().map(|&key| (key.to_string(), Action::Press(key)));
     let mut frames = Vec::new();
@@ -133,8 +135,10 @@ pub fn costs(frames: &[Shown]) -> Vec<Cost> {
 
 /// What `j` costs from the first of the models to the last: while the list stands still, and over the whole way.
 pub fn steps_down_the_models() -> (Vec<usize>, Vec<usize>) {
-    let models = Atlas::embedded().unwrap().models.len();
+    let models = Atlas::embedded().unwrap().as_of(AS_OF.parse().unwrap()).models.len();
     let frames = frames(&vec![Key::char('j'); models - 1]);
+    let moved = frames.windows(2).all(|pair| pair[0].frame.buffer != pair[1].frame.buffer);
+    assert!(moved, "each step shows something");
     let all: Vec<usize> = costs(&frames).iter().skip(1).map(|cost| cost.ours).collect();
     let still = frames.windows(2).map(|pair| pair[0].first_row == pair[1].first_row);
     let in_view = all.iter().zip(still).filter(|(_, still)| *still).map(|(cost, _)| *cost);

@@ -4,7 +4,7 @@ use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 use ratatui::style::Modifier;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::pen::Pen;
+use super::pen::{Pen, Pens};
 use crate::terminal::{AmbiguousWidth, Capabilities};
 
 /// One column of a row as a terminal holds it.
@@ -58,8 +58,10 @@ pub(super) fn read_row<'a>(
     slots: &mut Vec<Slot<'a>>,
 ) {
     slots.clear();
+    let mut pens = Pens::new(capabilities.colors);
     while slots.len() < cells.len() {
-        let glyph = read_cell(&cells[slots.len()..], capabilities);
+        let rest = &cells[slots.len()..];
+        let glyph = read_cell(rest, pens.of(&rest[0]), capabilities);
         if glyph.symbol == "\u{3000}" {
             // An ideographic space is two blanks, which cost less and may be there already.
             let blank = Glyph { pen: glyph.pen.on_blank(), ..Glyph::BLANK };
@@ -72,8 +74,7 @@ pub(super) fn read_row<'a>(
 }
 
 /// The glyph of the first cell; what has no room in the cells, or is no glyph, is a blank.
-fn read_cell(cells: &[Cell], capabilities: Capabilities) -> Glyph<'_> {
-    let pen = Pen::of(&cells[0], capabilities.colors);
+fn read_cell(cells: &[Cell], pen: Pen, capabilities: Capabilities) -> Glyph<'_> {
     let blank = Glyph { pen: pen.on_blank(), ..Glyph::BLANK };
     let symbol = cells[0].symbol();
     if let ([b'!'..=b'~'], CellDiffOption::None) = (symbol.as_bytes(), cells[0].diff_option) {

@@ -31,12 +31,34 @@ const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
+/// The pens of one cell after another. Neighbours mostly have the same style, whose colours need be looked up but once.
+pub(super) struct Pens {
+    colors: Colors,
+    last: (Color, Color, Modifier),
+    pen: Pen,
+}
+
+impl Pens {
+    pub(super) fn new(colors: Colors) -> Self {
+        Self { colors, last: (Color::Reset, Color::Reset, Modifier::empty()), pen: Pen::PLAIN }
+    }
+
+    pub(super) fn of(&mut self, cell: &Cell) -> Pen {
+        let style = (cell.fg, cell.bg, cell.modifier);
+        if style != self.last {
+            self.last = style;
+            self.pen = Pen::of(cell, self.colors);
+        }
+        self.pen
+    }
+}
+
 impl Pen {
     /// The terminal's own colours, no attributes.
     pub(super) const PLAIN: Self =
         Self { fg: Color::Reset, bg: Color::Reset, modifiers: Modifier::empty() };
 
-    pub(super) fn of(cell: &Cell, colors: Colors) -> Self {
+    fn of(cell: &Cell, colors: Colors) -> Self {
         Self {
             fg: color::nearest(cell.fg, colors),
             bg: color::nearest(cell.bg, colors),

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::clusters::Clusters;
 use super::{Ruler, kinsoku};
 
 impl Ruler {
@@ -24,7 +23,11 @@ fn lines(ruler: Ruler, text: &str, width_cols: usize) -> Vec<Range<usize>> {
     let mut start = 0;
     for paragraph in text.split('\n') {
         let mut filler = Filler::new(ruler, paragraph, width_cols);
-        filler.fill(&kinsoku::opportunities(paragraph));
+        if filler.fits_on_a_line() {
+            filler.fill(&[]);
+        } else {
+            filler.fill(&kinsoku::opportunities(paragraph));
+        }
         lines.extend(filler.lines.into_iter().map(|line| start + line.start..start + line.end));
         start += paragraph.len() + 1;
     }
@@ -59,13 +62,18 @@ impl Filler {
             })
         };
         Self {
-            clusters: paragraph.grapheme_indices(true).filter_map(cluster).collect(),
+            clusters: Clusters::new(paragraph).filter_map(cluster).collect(),
             len_bytes: paragraph.len(),
             width_cols,
             lines: Vec::new(),
             line: 0..0,
             line_cols: 0,
         }
+    }
+
+    /// Whether no break is needed, and so no place for one need be looked for.
+    fn fits_on_a_line(&self) -> bool {
+        self.cols(0..self.clusters.len()) <= self.width_cols
     }
 
     fn fill(&mut self, opportunities: &[usize]) {
