@@ -1,5 +1,7 @@
 //! How it looks: [`draw`] paints the app into a buffer and says where the caret stands. It can change nothing.
 
+use std::cell::OnceCell;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -36,7 +38,8 @@ pub fn draw(app: &App, look: Look, buffer: &mut Buffer) -> Painted {
     buffer.reset();
     let area = buffer.area;
     let pen = Pen { buffer, look };
-    let mut painter = Painter { app, pen, painted: Painted::default() };
+    let mut painter =
+        Painter { app, pen, painted: Painted::default(), place_counts: OnceCell::new() };
     painter.screen(area);
     let Painter { painted, pen, .. } = painter;
     look.theme.lay_ground(pen.buffer);

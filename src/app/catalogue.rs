@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::atlas::{Atlas, Date, FigureId, Measure, Openness, RegionId, Standing};
+use crate::atlas::{Atlas, Date, FigureId, Measure, Model, Openness, RegionId, Standing};
 
 use super::filter::{FacetValue, Filters};
 
@@ -23,12 +23,28 @@ pub fn catalogued(atlas: &Atlas, region: RegionId, measure: Measure) -> Option<u
     region_filters(region, measure).map(|filters| filters.count(atlas))
 }
 
+/// The catalogued number of every place, by [`RegionId::index`], in one pass over the models; `None` for what the atlas does not count.
+#[must_use]
+pub fn catalogued_by_region(atlas: &Atlas, measure: Measure) -> Option<Vec<usize>> {
+    let counts_model: fn(&Model) -> bool = match measure {
+        Measure::Models => |_| true,
+        Measure::OpenSource => |model| model.open_source == Openness::Yes,
+        Measure::Papers | Measure::Talent => return None,
+    };
+    let mut counts = vec![0; atlas.regions.len()];
+    let counted = atlas.models.iter().filter(|(_, model)| counts_model(model));
+    for region in counted.filter_map(|(_, model)| model.region) {
+        counts[region.index()] += 1;
+    }
+    Some(counts)
+}
+
 /// A place's rank by its catalogued number, from 1; places with the same number share it, and none with 0 has one.
 #[must_use]
 pub fn rank(atlas: &Atlas, region: RegionId, measure: Measure) -> Option<usize> {
-    let own = catalogued(atlas, region, measure).filter(|&count| count > 0)?;
-    let others = atlas.regions.ids().filter_map(|other| catalogued(atlas, other, measure));
-    Some(1 + others.filter(|&count| count > own).count())
+    let counts = catalogued_by_region(atlas, measure)?;
+    let own = counts[region.index()];
+    (own > 0).then(|| 1 + counts.iter().filter(|&&count| count > own).count())
 }
 
 /// What was reported of a place: its number, or its standing where no number was given.
@@ -93,9 +109,11 @@ pub fn reported_figure(atlas: &Atlas, region: RegionId, measure: Measure) -> Opt
 /// The regions from the largest catalogued number to the smallest, equals by their code.
 #[must_use]
 pub fn by_catalogued(atlas: &Atlas, measure: Measure) -> Vec<RegionId> {
+    let counts = catalogued_by_region(atlas, measure);
+    let count = |id: RegionId| counts.as_ref().map(|counts| counts[id.index()]);
     let mut regions: Vec<RegionId> = atlas.regions.ids().collect();
-    regions.sort_by_cached_key(|&id| {
-        (Reverse(catalogued(atlas, id, measure)), atlas[id].code.clone())
+    regions.sort_by(|&a, &b| {
+        Reverse(count(a)).cmp(&Reverse(count(b))).then_with(|| atlas[a].code.cmp(&atlas[b].code))
     });
     regions
 }

@@ -11,6 +11,18 @@ pub fn filed(atlas: &Atlas, region: RegionId) -> usize {
     filed_at(atlas, Jurisdiction::Region(region), None)
 }
 
+/// How many services were filed in every place, by [`RegionId::index`], in one pass over the filings.
+#[must_use]
+pub fn filed_by_region(atlas: &Atlas) -> Vec<usize> {
+    let mut counts = vec![0; atlas.regions.len()];
+    for (_, filing) in atlas.filings.iter() {
+        if let Jurisdiction::Region(region) = filing.jurisdiction {
+            counts[region.index()] += 1;
+        }
+    }
+    counts
+}
+
 /// How many services were filed through the commission, which is no place.
 #[must_use]
 pub fn filed_nowhere(atlas: &Atlas) -> usize {

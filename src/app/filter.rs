@@ -1,5 +1,7 @@
 //! Filters over the catalogue: values of one facet widen, facets narrow, and every count is the length of a list.
 
+use std::collections::HashMap;
+
 use crate::atlas::{
     Atlas, Availability, Confidence, Date, Language, Makes, Modality, Model, ModelId, Openness,
     OrganizationKind, Parameters, RegionId, RouteId, SourceId, Word, words,
@@ -116,7 +118,7 @@ impl Facet {
 }
 
 /// One value of a facet; `None` is "no source says".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FacetValue {
     /// A seat.
     Region(Option<RegionId>),
@@ -357,15 +359,16 @@ impl Filters {
 pub fn tally(atlas: &Atlas, facet: Facet, filters: &Filters) -> Vec<(FacetValue, usize)> {
     let others = filters.without(facet);
     let mut values: Vec<(FacetValue, usize, usize)> = Vec::new();
+    let mut places: HashMap<FacetValue, usize> = HashMap::new();
     for (_, model) in atlas.models.iter() {
         let passes = usize::from(others.hold(model));
         for value in facet.values(model) {
-            match values.iter_mut().find(|(known, ..)| *known == value) {
-                Some((_, all, live)) => {
-                    *all += 1;
-                    *live += passes;
-                }
-                None => values.push((value, 1, passes)),
+            if let Some(&place) = places.get(&value) {
+                values[place].1 += 1;
+                values[place].2 += passes;
+            } else {
+                places.insert(value.clone(), values.len());
+                values.push((value, 1, passes));
             }
         }
     }

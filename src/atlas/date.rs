@@ -2,7 +2,7 @@
 //!
 //! A file of the atlas writes a date in one form ([`FromStr`]); what others wrote is read by [`Date::read`].
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::str::FromStr;
 
 mod plain;
@@ -118,12 +118,8 @@ impl Date {
 
     /// The date of such a number; `None` where it is no date.
     pub(crate) fn from_packed(number: u32) -> Option<Self> {
-        let part = |part: u32| (part > 0).then_some(part);
-        let mut text = format!("{:04}", number >> 9);
-        for part in [part(number >> 5 & 15), part(number & 31)].into_iter().flatten() {
-            let _ = write!(text, "-{part:02}");
-        }
-        text.parse().ok()
+        let part = |part: u32| u8::try_from(part).ok().filter(|&part| part > 0);
+        Self::new(u16::try_from(number >> 9).ok()?, part(number >> 5 & 15), part(number & 31))
     }
 
     /// The same date known only to its month; `None` where only the year is known.

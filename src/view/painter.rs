@@ -1,5 +1,7 @@
 //! What every part of the screen needs while it is drawn.
 
+use std::cell::OnceCell;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
@@ -14,6 +16,8 @@ pub(super) struct Painter<'a> {
     pub app: &'a App,
     pub pen: Pen<'a>,
     pub painted: Painted,
+    /// What is counted of every place, by its index: looked up once a frame, and only where places are drawn.
+    pub place_counts: OnceCell<Option<Vec<usize>>>,
 }
 
 /// The rows of a sheet, and which of them are in view.

@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 mod map;
 
-use crate::app::catalogue::{Reported, catalogued, report_day, reported};
-use crate::app::filed::{filed, filed_until};
+use crate::app::catalogue::{Reported, catalogued_by_region, report_day, reported};
+use crate::app::filed::{filed_by_region, filed_until};
 use crate::app::{Basis, FacetValue, Filters, RANKING, Room};
 use crate::atlas::{Language, Measure, RegionId, Tile, Word};
 use crate::search::Item;
@@ -89,7 +89,7 @@ impl Painter<'_> {
     pub(in crate::view) fn place_value(&self, id: RegionId) -> (Option<String>, usize) {
         let regions = &self.app.tabs().regions;
         match regions.basis {
-            Basis::Catalogued => match catalogued(self.atlas(), id, regions.measure) {
+            Basis::Catalogued | Basis::Filed => match self.place_count(id) {
                 Some(count) if count > 0 => (Some(count.to_string()), shade(count)),
                 _ => (None, 0),
             },
@@ -108,11 +108,19 @@ impl Painter<'_> {
                 }
                 None => (None, 0),
             },
-            Basis::Filed => match filed(self.atlas(), id) {
-                0 => (None, 0),
-                count => (Some(count.to_string()), shade(count)),
-            },
         }
+    }
+
+    /// What is counted of a place, by the measure that is shown; `None` for what the atlas does not count.
+    fn place_count(&self, id: RegionId) -> Option<usize> {
+        let regions = &self.app.tabs().regions;
+        let counts = self.place_counts.get_or_init(|| match regions.basis {
+            Basis::Filed => Some(filed_by_region(self.atlas())),
+            Basis::Catalogued | Basis::Reported => {
+                catalogued_by_region(self.atlas(), regions.measure)
+            }
+        });
+        counts.as_ref().map(|counts| counts[id.index()])
     }
 
     fn ranking_pane(&mut self, area: Rect) {
@@ -135,11 +143,7 @@ impl Painter<'_> {
             None => title,
         };
         self.heading(inner, RANKING, &title);
-        let counted = |painter: &Self, id| match painter.app.tabs().regions.basis {
-            Basis::Filed => Some(filed(painter.atlas(), id)),
-            _ => catalogued(painter.atlas(), id, painter.app.tabs().regions.measure),
-        };
-        let most = ranking.iter().filter_map(|&id| counted(self, id)).max();
+        let most = ranking.iter().filter_map(|&id| self.place_count(id)).max();
         let state = regions.list(&ranking);
         self.list(below(area, 1), RANKING, &state, ranking.len(), |painter, row| {
             let id = ranking[row.index];
@@ -175,7 +179,7 @@ impl Painter<'_> {
             } else {
                 painter.pen.put_right(x + name_cols, y, value_cols, text, style);
             }
-            let count = counted(painter, id);
+            let count = painter.place_count(id);
             if let (false, Some(count)) = (reported, count) {
                 let bar_x = name_cols + value_cols + 1;
                 let permille = u16::try_from(count * 1000 / most.unwrap_or(1).max(1)).unwrap_or(0);

@@ -25,11 +25,8 @@ impl<'t> Iterator for Clusters<'t> {
         let mut chars = rest.chars();
         let first = chars.next()?;
         let is_whole = stands_alone(first) && chars.next().is_none_or(stands_alone);
-        let cluster = if is_whole {
-            rest.get(..first.len_utf8())?
-        } else {
-            rest.graphemes(true).next()?
-        };
+        let cluster =
+            if is_whole { rest.get(..first.len_utf8())? } else { rest.graphemes(true).next()? };
         let byte_idx = self.byte_idx;
         self.byte_idx += cluster.len();
         Some((byte_idx, cluster))
