@@ -7,7 +7,9 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::{Article, MOST_BYTES, Trouble};
+use crate::document::place::Trouble;
+
+use super::{Article, MOST_BYTES};
 
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Article, Trouble> {
     let damaged = |error: &dyn std::fmt::Display| {

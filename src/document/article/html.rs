@@ -4,7 +4,9 @@ use std::path::Path;
 
 use dom_smoothie::{Config, Readability, TextMode};
 
-use super::{Article, Trouble};
+use crate::document::place::Trouble;
+
+use super::Article;
 
 /// Whether a text begins as a page does.
 pub(super) fn looks_so(text: &str) -> bool {

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
-use super::{Article, Trouble};
+use crate::document::place::Trouble;
+
+use super::Article;
 
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Article, Trouble> {
     let absent = |_| {

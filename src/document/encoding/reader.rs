@@ -5,8 +5,11 @@ use std::io::{self, Cursor, Read};
 use encoding_rs::{CoderResult, Decoder};
 use flate2::read::MultiGzDecoder;
 
+use super::charset::Kind;
+use super::options::Options;
 use super::recognize::{self, Start};
-use super::{Kind, Options, Recognized, utf32};
+use super::recognized::Recognized;
+use super::utf32;
 
 /// How much is read at once.
 const BLOCK_BYTES: usize = 64 << 10;

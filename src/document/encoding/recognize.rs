@@ -6,8 +6,9 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
+use super::charset::Encoding;
+use super::recognized::Basis;
 use super::utf32::Order;
-use super::{Basis, Encoding};
 
 /// A short text is Chinese rather than Korean or Japanese, of which a browser's guess needs so many bytes beyond ASCII.
 const LEAST_FOR_A_GUESS_BYTES: usize = 240;

@@ -4,10 +4,11 @@
 use std::collections::VecDeque;
 use std::io;
 
-use super::lines::{attributed, is_attribution, is_dash};
-use super::markdown::{is_collection, is_marked};
+use super::attribution::{attributed, is_attribution, is_dash, is_marked};
+use super::markdown::is_collection;
 use super::person::looks_like_person;
-use super::{Decoded, LineRead, Next, Row, RowFault, Rows, cells};
+use super::decoded::{Decoded, LineRead};
+use super::row::{Next, Row, RowFault, Rows, cells};
 
 /// The quotes of a file.
 pub(super) struct Blocks<'a> {

@@ -3,7 +3,8 @@
 use std::io;
 use std::sync::Arc;
 
-use super::{Decoded, LineRead, Next, Row, RowFault, Rows, Value};
+use super::decoded::{Decoded, LineRead};
+use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
 
 /// The clippings of a file.
 pub(super) struct Clippings<'a> {
@@ -43,7 +44,7 @@ impl<'a> Clippings<'a> {
                     first = self.text.line;
                 }
                 bytes += line.len();
-                if bytes > super::LONGEST_ROW_BYTES {
+                if bytes > LONGEST_ROW_BYTES {
                     return Ok(Some(Err((first, RowFault::TooLong))));
                 }
                 lines.push(line.trim_start_matches('\u{feff}').to_owned());

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::heading::{clean, first_row, heading_row};
-use super::{Decoded, LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
+use super::decoded::{Decoded, SAMPLE_BYTES};
+use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
 
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
@@ -72,7 +73,7 @@ fn preface_bytes(sample: &str) -> usize {
 
 /// The first rows that the sample holds whole.
 fn records(sample: &str, delimiter: u8) -> Vec<StringRecord> {
-    let end = sample.rfind('\n').filter(|_| sample.len() >= super::sniff::SAMPLE_BYTES / 2);
+    let end = sample.rfind('\n').filter(|_| sample.len() >= SAMPLE_BYTES / 2);
     let whole = sample.get(..end.unwrap_or(sample.len())).unwrap_or(sample);
     let whole = whole.get(preface_bytes(whole)..).unwrap_or(whole);
     let mut reader = builder(delimiter).from_reader(whole.as_bytes());

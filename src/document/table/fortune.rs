@@ -2,8 +2,9 @@
 
 use std::io;
 
-use super::lines::{attributed, is_attribution};
-use super::{Decoded, LineRead, Next, Row, RowFault, Rows, cells};
+use super::attribution::{attributed, is_attribution};
+use super::decoded::{Decoded, LineRead};
+use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, cells};
 
 /// The texts of a file.
 pub(super) struct Fortune<'a> {
@@ -38,7 +39,7 @@ impl Rows for Fortune<'_> {
                     first = self.text.line;
                 }
                 bytes += self.line.len();
-                if bytes > super::LONGEST_ROW_BYTES {
+                if bytes > LONGEST_ROW_BYTES {
                     return Ok(Some(Err((first, RowFault::TooLong))));
                 }
                 lines.push(self.line.trim().to_owned());
@@ -67,7 +68,7 @@ fn saying(number: u64, mut lines: Vec<String>) -> Option<Row> {
         let text = lines.join("\n");
         let cells = cells([
             ("text", text.as_str()),
-            ("attribution", attribution.trim_start_matches(super::lines::is_dash)),
+            ("attribution", attribution.trim_start_matches(super::attribution::is_dash)),
         ]);
         return Some(Row { number, sheet: None, cells });
     }

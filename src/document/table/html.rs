@@ -7,8 +7,7 @@
 use dom_query::{Document, NodeRef, Selection};
 use serde_json::{Map, Value as Json};
 
-use super::lines::{attributed, is_attribution, is_dash};
-use super::markdown::is_marked;
+use super::attribution::{attributed, is_attribution, is_dash, is_marked};
 use super::tree::Placed;
 use super::wikiquote::{Page, is_of_person};
 

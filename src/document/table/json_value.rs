@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
-use super::{Next, Row, RowFault, Value};
+use super::row::{Next, Row, RowFault, Value, cells};
 
 /// The name of what stands before a value, or in a list without names: a reader sees it and can map it.
 const KEY: &str = "key";
@@ -74,9 +74,9 @@ fn expand(
     };
     match value {
         Json::String(text) => {
-            let cells = match super::lines::attributed(&text) {
+            let cells = match super::attribution::attributed(&text) {
                 Some((text, attribution)) => {
-                    super::cells([("text", text), ("attribution", attribution)])
+                    cells([("text", text), ("attribution", attribution)])
                 }
                 None => vec![(VALUE.into(), Value::Text(text))],
             };

@@ -2,7 +2,9 @@
 
 use std::io;
 
-use super::{Decoded, LineRead, Next, Row, RowFault, Rows, cells};
+use super::attribution::{attributed, is_attribution, is_dash};
+use super::decoded::{Decoded, LineRead};
+use super::row::{Next, Row, RowFault, Rows, cells};
 
 /// The lines of a file.
 pub(super) struct PlainLines<'a> {
@@ -104,39 +106,4 @@ fn introduced(line: &str) -> Option<(&str, &str)> {
         && speaker.chars().all(|c| c.is_alphanumeric() || " ·.-".contains(c))
         && speaker.chars().any(char::is_alphabetic);
     (is_name && !text.trim().is_empty() && !text.starts_with("//")).then(|| (speaker, text.trim()))
-}
-
-/// Whether a character is a dash, or drawn as one.
-pub(super) fn is_dash(character: char) -> bool {
-    matches!(character, '-' | '–' | '—' | '―' | '─' | '⸺' | '－' | '~' | ' ' | '　' | '\t')
-}
-
-/// Whether a line is nothing but who said what stands above: `— 李开复，创新工场，2023-05-28`, `-- Alan Kay`.
-pub(super) fn is_attribution(line: &str) -> bool {
-    /// A longer line is a sentence.
-    const LONGEST_CHARS: usize = 120;
-    let line = line.trim();
-    let has_dash = line.starts_with(['–', '—', '―', '─', '⸺'])
-        || line.starts_with("--")
-        || line.starts_with("－－");
-    has_dash && line.chars().count() <= LONGEST_CHARS && line.chars().any(char::is_alphabetic)
-}
-
-/// A text and who said it, where a dash stands between them, behind the end of a sentence or a mark:
-/// `“开源不等于免费。” —— 乙丁，2023年6月`.
-pub(super) fn attributed(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim();
-    let (at, dash) = text
-        .rmatch_indices(['–', '—', '―', '─', '⸺'])
-        .chain(text.rmatch_indices(" - "))
-        .chain(text.rmatch_indices(" ~ "))
-        .chain(text.rmatch_indices("--"))
-        .max_by_key(|&(at, _)| at)?;
-    let attribution = text.get(at + dash.len()..)?.trim_start_matches(is_dash).trim();
-    let before = text.get(..at)?.trim_end_matches(is_dash).trim_end();
-    let is_short = attribution.chars().count() <= 80 && !attribution.is_empty();
-    let has_end = attribution.ends_with(['。', '！', '？', '”', '」']);
-    // `00:00:01.000 --> 00:00:04.000` names nobody.
-    let is_name = attribution.chars().any(char::is_alphabetic) && !attribution.starts_with('>');
-    (is_short && !has_end && is_name && !before.is_empty()).then_some((before, attribution))
 }

@@ -4,11 +4,12 @@ use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 
-use super::lines::{attributed, is_attribution, is_dash};
-use super::{Decoded, LineRead, Next, Row, RowFault, Rows, Value};
-
-/// The marks that a quotation stands in.
-const MARKS: [(char, char); 5] = [('“', '”'), ('"', '"'), ('「', '」'), ('『', '』'), ('‘', '’')];
+use super::attribution::{
+    attributed, introduced, is_attribution, is_dash, is_marked, without_verb,
+};
+use super::decoded::{Decoded, LineRead};
+use super::pipe_table::{is_table_rule, table_cells};
+use super::row::{Next, Row, RowFault, Rows, Value};
 
 /// The quotes of a file.
 pub(super) struct Markdown<'a> {
@@ -195,7 +196,7 @@ impl<'a> Markdown<'a> {
             return false;
         }
         let cells = table_cells(line).into_iter();
-        if super::sniff::is_table_rule(line) {
+        if is_table_rule(line) {
             return !self.table.is_empty();
         }
         if self.table.is_empty() {
@@ -371,24 +372,6 @@ fn names_next(line: &str) -> Option<String> {
     is_name.then(|| named.to_owned())
 }
 
-/// The cells of a line of a table; `\\|` is a bar within a cell.
-fn table_cells(line: &str) -> Vec<String> {
-    let line = line.trim().trim_start_matches('|');
-    let line = line.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(line);
-    let mut cells = vec![String::new()];
-    let mut characters = line.chars().peekable();
-    while let Some(character) = characters.next() {
-        let is_escaped = character == '\\' && characters.peek() == Some(&'|');
-        match cells.last_mut() {
-            _ if character == '|' => cells.push(String::new()),
-            Some(cell) if is_escaped => cell.extend(characters.next()),
-            Some(cell) => cell.push(character),
-            None => {}
-        }
-    }
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
-}
-
 fn add_item(value: &mut Value, item: &str) {
     match value {
         Value::List(items) => items.push(item.to_owned()),
@@ -401,52 +384,4 @@ fn unquoted(text: &str) -> &str {
     let text = text.trim();
     let inner = |mark: char| text.strip_prefix(mark)?.strip_suffix(mark);
     inner('"').or_else(|| inner('\'')).unwrap_or(text)
-}
-
-/// Whether a line introduces words in marks with a name and a colon.
-pub(super) fn is_introduced(item: &str) -> bool {
-    introduced(item).is_some()
-}
-
-/// `李开复：“…”` and `李开复说：“…”（某报，2023-05）`: who, the words in their marks, and what brackets behind them say.
-pub(super) fn introduced(item: &str) -> Option<(&str, &str, &str)> {
-    let (speaker, quoted) = item.split_once(['：', ':'])?;
-    let quoted = quoted.trim();
-    let speaker = speaker.trim().trim_matches('*').trim();
-    let is_name =
-        !speaker.is_empty() && speaker.chars().count() <= 40 && !speaker.contains(['，', '。']);
-    let close =
-        MARKS.iter().find(|(open, _)| quoted.starts_with(*open)).map(|&(_, close)| close)?;
-    let end = quoted.rfind(close).filter(|&end| end > 0)? + close.len_utf8();
-    let (words, rest) = quoted.split_at_checked(end)?;
-    let rest = rest.trim();
-    let is_bracketed = rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']);
-    // A name of one character before the verb is as likely a part of the name: `有子曰` and `子曰`.
-    let speaker = without_verb(speaker);
-    let rest = rest.trim_matches(['（', '(', '）', ')']);
-    (is_name && is_marked(words) && (rest.is_empty() || is_bracketed))
-        .then_some((speaker, words, rest))
-}
-
-/// Who says words that a text introduces, and the words: `有子曰：“…”`, also where more than one stretch of them stands in marks.
-#[must_use]
-pub fn said_by(text: &str) -> Option<(&str, &str)> {
-    introduced(text).map(|(speaker, words, _)| (speaker, words))
-}
-
-/// A name without the verb behind it.
-fn without_verb(speaker: &str) -> &str {
-    const VERBS: [&str; 14] = [
-        "表示", "认为", "指出", "强调", "直言", "坦言", "曾说", "说道", "说", "曰", "道", "称",
-        " said", " says",
-    ];
-    let without = VERBS.iter().find_map(|verb| speaker.strip_suffix(verb));
-    without.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(speaker)
-}
-
-/// Whether a text stands in marks of quotation, all of it.
-pub(super) fn is_marked(text: &str) -> bool {
-    MARKS.iter().any(|&(open, close)| {
-        text.starts_with(open) && text.ends_with(close) && text.chars().count() > 2
-    })
 }

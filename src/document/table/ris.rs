@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 
-use super::{Decoded, LineRead, Next, Row, RowFault, Rows, Value};
+use super::decoded::{Decoded, LineRead};
+use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
 
 /// What tags are called in the row.
 const TAGS: [(&str, &str); 24] = [
@@ -58,7 +59,7 @@ impl<'a> Ris<'a> {
                 LineRead::Whole => {}
             }
             bytes += self.line.len();
-            if bytes > super::LONGEST_ROW_BYTES {
+            if bytes > LONGEST_ROW_BYTES {
                 return Ok(Err(RowFault::TooLong));
             }
             match tagged(&self.line) {

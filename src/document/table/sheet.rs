@@ -8,7 +8,7 @@ use calamine::{Data, Dimensions, Range, Reader as _, Sheets as Book, open_workbo
 
 use super::delimited::header;
 use super::heading::{self, heading_row};
-use super::{LONGEST_WHOLE_BYTES, Next, Row, RowFault, Rows, Value};
+use super::row::{LONGEST_WHOLE_BYTES, Next, Row, RowFault, Rows, Value};
 
 /// Whether a file begins as a packed or an old workbook does.
 pub(super) fn is_sheet(head: &[u8]) -> bool {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 
-use super::{Decoded, LONGEST_ROW_BYTES, LineRead, Next, Row, RowFault, Rows, Value};
+use super::decoded::{Decoded, LineRead};
+use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
 
 /// The rows of a dump, statement by statement.
 pub(super) struct Sql<'a> {

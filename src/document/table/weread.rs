@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 
-use super::{Decoded, LineRead, Next, Row, RowFault, Rows, Value};
+use super::decoded::{Decoded, LineRead};
+use super::row::{Next, Row, RowFault, Rows, Value};
 
 /// The passages of a file; several books may follow one another.
 pub(super) struct WeRead<'a> {

@@ -1,0 +1,58 @@
+//! How a file becomes an article: its ending and its first bytes tell which reader takes it.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use crate::document::encoding::{self, Options};
+use crate::document::place::{Place, Trouble, extension};
+
+use super::{Article, MOST_BYTES, docx, html, pdf};
+
+impl Article {
+    /// Reads an article: text, Markdown, HTML, DOCX or PDF, by its ending and its first bytes.
+    ///
+    /// # Errors
+    /// If the place cannot be read, holds no text, or needs a program that is not installed.
+    pub fn read(place: &Place) -> Result<Self, Trouble> {
+        let name = place.name();
+        let trouble = |error: io::Error| Trouble::of(&name, &error);
+        let mut bytes = Vec::new();
+        match place {
+            Place::Stdin => io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes),
+            Place::File(path) => fs::File::open(path)
+                .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)),
+        }
+        .map_err(trouble)?;
+        let path = Path::new(&name);
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(Trouble::new(
+                path,
+                "超过 64 MiB，不是一篇文章",
+                "is larger than 64 MiB: no article",
+            ));
+        }
+        if bytes.starts_with(b"%PDF-") {
+            return pdf::read(path, &bytes);
+        }
+        if bytes.starts_with(b"PK\x03\x04") {
+            return docx::read(path, &bytes);
+        }
+        let decoded =
+            encoding::decode(&bytes, Options { most_bytes: MOST_BYTES, ..Options::default() })
+                .map_err(trouble)?;
+        if decoded.text.chars().take(4_096).any(|c| c == '\0') {
+            return Err(Trouble::new(
+                path,
+                "不是文本、Markdown、HTML、DOCX 或 PDF",
+                "is no text, Markdown, HTML, DOCX or PDF",
+            ));
+        }
+        let named = extension(path)
+            .is_some_and(|extension| matches!(extension.as_str(), "html" | "htm" | "xhtml"));
+        if named || html::looks_so(&decoded.text) {
+            return html::read(path, &decoded.text);
+        }
+        Ok(Self { text: decoded.text, ..Self::default() })
+    }
+}

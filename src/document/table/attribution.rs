@@ -1,0 +1,87 @@
+//! How a line says whose words it holds: behind a dash, or before a colon.
+
+/// The marks that a quotation stands in.
+const MARKS: [(char, char); 5] = [('“', '”'), ('"', '"'), ('「', '」'), ('『', '』'), ('‘', '’')];
+
+/// Whether a character is a dash, or drawn as one.
+pub(super) fn is_dash(character: char) -> bool {
+    matches!(character, '-' | '–' | '—' | '―' | '─' | '⸺' | '－' | '~' | ' ' | '　' | '\t')
+}
+
+/// Whether a line is nothing but who said what stands above: `— 李开复，创新工场，2023-05-28`, `-- Alan Kay`.
+pub(super) fn is_attribution(line: &str) -> bool {
+    /// A longer line is a sentence.
+    const LONGEST_CHARS: usize = 120;
+    let line = line.trim();
+    let has_dash = line.starts_with(['–', '—', '―', '─', '⸺'])
+        || line.starts_with("--")
+        || line.starts_with("－－");
+    has_dash && line.chars().count() <= LONGEST_CHARS && line.chars().any(char::is_alphabetic)
+}
+
+/// A text and who said it, where a dash stands between them, behind the end of a sentence or a mark:
+/// `“开源不等于免费。” —— 乙丁，2023年6月`.
+pub(super) fn attributed(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let (at, dash) = text
+        .rmatch_indices(['–', '—', '―', '─', '⸺'])
+        .chain(text.rmatch_indices(" - "))
+        .chain(text.rmatch_indices(" ~ "))
+        .chain(text.rmatch_indices("--"))
+        .max_by_key(|&(at, _)| at)?;
+    let attribution = text.get(at + dash.len()..)?.trim_start_matches(is_dash).trim();
+    let before = text.get(..at)?.trim_end_matches(is_dash).trim_end();
+    let is_short = attribution.chars().count() <= 80 && !attribution.is_empty();
+    let has_end = attribution.ends_with(['。', '！', '？', '”', '」']);
+    // `00:00:01.000 --> 00:00:04.000` names nobody.
+    let is_name = attribution.chars().any(char::is_alphabetic) && !attribution.starts_with('>');
+    (is_short && !has_end && is_name && !before.is_empty()).then_some((before, attribution))
+}
+
+/// Whether a text stands in marks of quotation, all of it.
+pub(super) fn is_marked(text: &str) -> bool {
+    MARKS.iter().any(|&(open, close)| {
+        text.starts_with(open) && text.ends_with(close) && text.chars().count() > 2
+    })
+}
+
+/// Whether a line introduces words in marks with a name and a colon.
+pub(super) fn is_introduced(item: &str) -> bool {
+    introduced(item).is_some()
+}
+
+/// `李开复：“…”` and `李开复说：“…”（某报，2023-05）`: who, the words in their marks, and what brackets behind them say.
+pub(super) fn introduced(item: &str) -> Option<(&str, &str, &str)> {
+    let (speaker, quoted) = item.split_once(['：', ':'])?;
+    let quoted = quoted.trim();
+    let speaker = speaker.trim().trim_matches('*').trim();
+    let is_name =
+        !speaker.is_empty() && speaker.chars().count() <= 40 && !speaker.contains(['，', '。']);
+    let close =
+        MARKS.iter().find(|(open, _)| quoted.starts_with(*open)).map(|&(_, close)| close)?;
+    let end = quoted.rfind(close).filter(|&end| end > 0)? + close.len_utf8();
+    let (words, rest) = quoted.split_at_checked(end)?;
+    let rest = rest.trim();
+    let is_bracketed = rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']);
+    // A name of one character before the verb is as likely a part of the name: `有子曰` and `子曰`.
+    let speaker = without_verb(speaker);
+    let rest = rest.trim_matches(['（', '(', '）', ')']);
+    (is_name && is_marked(words) && (rest.is_empty() || is_bracketed))
+        .then_some((speaker, words, rest))
+}
+
+/// Who says words that a text introduces, and the words: `有子曰：“…”`, also where more than one stretch of them stands in marks.
+#[must_use]
+pub fn said_by(text: &str) -> Option<(&str, &str)> {
+    introduced(text).map(|(speaker, words, _)| (speaker, words))
+}
+
+/// A name without the verb behind it.
+pub(super) fn without_verb(speaker: &str) -> &str {
+    const VERBS: [&str; 14] = [
+        "表示", "认为", "指出", "强调", "直言", "坦言", "曾说", "说道", "说", "曰", "道", "称",
+        " said", " says",
+    ];
+    let without = VERBS.iter().find_map(|verb| speaker.strip_suffix(verb));
+    without.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(speaker)
+}

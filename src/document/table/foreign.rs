@@ -1,0 +1,73 @@
+//! The kinds of files that have no rows for us.
+
+/// How much of the raw file is looked at for kinds that are no text.
+pub(super) const HEAD_BYTES: u64 = 4096;
+
+/// A kind of file that has no rows for us; whoever has one is told how to go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// A database in a file.
+    Sqlite,
+    /// A table by columns, as data sets are published.
+    Parquet,
+    /// Pages to print.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// A packed file of another kind than gzip.
+    Packed,
+    /// A web page that is an article, and no collection of quotes.
+    Html,
+    /// Bytes that are no text.
+    Binary,
+}
+
+impl Foreign {
+    /// The kind of the file with this start, if it is one of those.
+    pub(super) fn of(head: &[u8]) -> Option<Self> {
+        const STARTS: [(&[u8], Foreign); 10] = [
+            (b"SQLite format 3\0", Foreign::Sqlite),
+            (b"PAR1", Foreign::Parquet),
+            (b"%PDF-", Foreign::Pdf),
+            (b"\x89PNG", Foreign::Picture),
+            (b"\xff\xd8\xff", Foreign::Picture),
+            (b"7z\xbc\xaf\x27\x1c", Foreign::Packed),
+            (b"Rar!", Foreign::Packed),
+            (b"\xfd7zXZ\0", Foreign::Packed),
+            (b"BZh", Foreign::Packed),
+            (b"\x28\xb5\x2f\xfd", Foreign::Packed),
+        ];
+        let start = STARTS.iter().find(|(start, _)| head.starts_with(start));
+        start.map(|&(_, foreign)| foreign)
+    }
+
+    /// Whether it may hold quotes that another program can bring out as a table.
+    #[must_use]
+    pub fn has_records(self) -> bool {
+        matches!(self, Self::Sqlite | Self::Parquet)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Parquet => "Parquet",
+            Self::Pdf => "PDF",
+            Self::Picture => "PNG/JPEG",
+            Self::Packed => "7z/rar/xz/bzip2/zstd",
+            Self::Html => "HTML",
+            Self::Binary => "binary",
+        }
+    }
+}
+
+/// Whether what was decoded is no text: it has many characters that only steer a terminal or stand for no byte of the encoding.
+pub(super) fn is_binary(sample: &str) -> bool {
+    /// A few may stand in any text.
+    const FEW: usize = 8;
+    let is_odd = |c: char| (c.is_control() && !"\n\r\t\u{c}\u{1b}".contains(c)) || c == '\u{fffd}';
+    let looked_at: String = sample.chars().take(4096).collect();
+    let odd = looked_at.chars().filter(|&c| is_odd(c)).count();
+    odd > FEW && odd * 50 > looked_at.chars().count()
+}

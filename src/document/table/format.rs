@@ -1,0 +1,84 @@
+//! The kinds of files that have rows.
+
+/// What kind of file rows come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A table with this byte between its cells.
+    Delimited(u8),
+    /// A spreadsheet: XLSX, ODS, XLS.
+    Sheet,
+    /// A JSON value a line.
+    JsonLines,
+    /// JSON values in an array, in an object, or one after another.
+    Json,
+    /// A value of a program in JavaScript or the like.
+    Script,
+    /// YAML.
+    Yaml,
+    /// TOML.
+    Toml,
+    /// XML.
+    Xml,
+    /// A dump of a database.
+    Sql,
+    /// Markdown: block quotes and lists.
+    Markdown,
+    /// A Kindle's `My Clippings.txt`.
+    Clippings,
+    /// Notes of the reader 微信读书, as it copies them.
+    WeRead,
+    /// References with notes, as RIS.
+    Ris,
+    /// Texts with a line of `%` between them, as `fortune` reads them.
+    Fortune,
+    /// References with notes, as BibTeX.
+    BibTex,
+    /// A page of Wikiquote, or a dump of several, as wikitext.
+    Wikitext,
+    /// A web page.
+    Html,
+    /// Org, `AsciiDoc` or LaTeX, of which quotes are blocks of their own.
+    Blocks,
+    /// A text a line, with who said it behind a dash.
+    Lines,
+}
+
+impl Format {
+    /// Whether a row of it is a JSON object.
+    #[must_use]
+    pub fn is_json(self) -> bool {
+        matches!(self, Self::JsonLines | Self::Json | Self::Script | Self::Yaml | Self::Toml)
+    }
+
+    /// What it is called, the same in both languages of the interface but for words: Chinese, then English.
+    #[must_use]
+    pub fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Delimited(b',') => ("CSV", "CSV"),
+            Self::Delimited(b'\t') => ("TSV", "TSV"),
+            Self::Delimited(b';') => ("CSV（分号分隔）", "CSV with semicolons"),
+            Self::Delimited(_) => ("CSV（竖线分隔）", "CSV with bars"),
+            Self::Sheet => ("电子表格", "spreadsheet"),
+            Self::JsonLines => ("JSON Lines", "JSON Lines"),
+            Self::Json => ("JSON", "JSON"),
+            Self::Script => ("JavaScript", "JavaScript"),
+            Self::Yaml => ("YAML", "YAML"),
+            Self::Toml => ("TOML", "TOML"),
+            Self::Xml => ("XML", "XML"),
+            Self::Sql => ("SQL 转储", "SQL dump"),
+            Self::Markdown => ("Markdown", "Markdown"),
+            Self::Clippings => ("Kindle 剪贴", "Kindle clippings"),
+            Self::WeRead => ("微信读书笔记", "WeRead notes"),
+            Self::Ris => ("RIS", "RIS"),
+            Self::Fortune => ("fortune 文本", "fortune texts"),
+            Self::BibTex => ("BibTeX", "BibTeX"),
+            Self::Wikitext => ("维基文本", "wikitext"),
+            Self::Html => ("网页", "web page"),
+            Self::Blocks => (
+                "带引语块的文本（Org、AsciiDoc、LaTeX）",
+                "text with blocks of quotes (Org, AsciiDoc, LaTeX)",
+            ),
+            Self::Lines => ("逐行文本", "lines of text"),
+        }
+    }
+}
