@@ -60,7 +60,7 @@ pub use filing::{Filing, FilingDay, FilingSeries, Jurisdiction};
 pub use gap::GapClaim;
 pub use id::{
     CraftId, FigureId, FilingDayId, FilingId, GapClaimId, Id, Kind, ModelId, QuoteId, RecordId,
-    RegionId, RouteId, SourceId, SpeakerId, TopicId,
+    RegionId, RouteId, SourceId, SpeakerId, TopicId, mark,
 };
 pub use model::{
     Availability, Confidence, ContextLimit, Licence, LicenceOf, Makes, Modality, Model, Openness,
@@ -73,7 +73,7 @@ pub use region::{Region, Tile};
 pub use route::{Cell, CellKind, Route, RouteStanding};
 pub use source::Source;
 pub use speaker::Speaker;
-pub use table::{Record, Table};
+pub use table::{Record, Row, Table};
 pub use topic::Topic;
 pub use word::Word;
 pub(crate) use word::words;
@@ -216,11 +216,11 @@ impl Atlas {
 }
 
 macro_rules! tables {
-    ($($field:ident: $record:ty),* $(,)?) => {$(
-        impl Index<Id<$record>> for Atlas {
+    ($($field:ident: $record:ident),* $(,)?) => {$(
+        impl Index<Id<mark::$record>> for Atlas {
             type Output = $record;
 
-            fn index(&self, id: Id<$record>) -> &$record {
+            fn index(&self, id: Id<mark::$record>) -> &$record {
                 &self.$field[id]
             }
         }

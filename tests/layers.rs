@@ -144,6 +144,7 @@ fn a_circle_is_found_however_its_paths_are_written() {
         found(&[("a", "mod b; pub use b::B;"), ("a::b", "use crate::z::Z;"), ("z", "")]),
         none
     );
+    assert_eq!(found(&[("a", "mod b; pub use b::b; struct A;"), ("a::b", "use super::A;")]), none);
     // Inline paths, `super`, macros, children named by themselves, long ways round.
     assert_eq!(found(&[("a", "fn f(b: crate::b::B) {}"), ("b", "use crate::a::f;")]), ["a b"]);
     assert_eq!(

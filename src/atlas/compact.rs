@@ -10,7 +10,7 @@ mod records;
 
 use codec::{Compact, Reader, Writer, shape};
 
-use super::{Atlas, FILES, Files, Problem, Problems, Table};
+use super::{Atlas, FILES, Files, Problem, Problems, Row, Table};
 
 const TEXTS: &str = include_str!("../../data/compact/texts.txt");
 const RECORDS: &[u8] = include_bytes!("../../data/compact/records.bin");
@@ -128,7 +128,7 @@ const fn decimal(digits: &str) -> u64 {
     number
 }
 
-impl<T: Compact> Compact for Table<T> {
+impl<T: Compact + Row> Compact for Table<T> {
     const SHAPE: u64 = shape("table", T::SHAPE);
 
     fn write(&self, to: &mut Writer) {
@@ -163,7 +163,7 @@ macro_rules! tables {
     };
 }
 
-const fn shape_of_table<T: Compact>(_: fn(&Atlas) -> &Table<T>) -> u64 {
+const fn shape_of_table<T: Compact + Row>(_: fn(&Atlas) -> &Table<T>) -> u64 {
     Table::<T>::SHAPE
 }
 

@@ -6,17 +6,14 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use super::word::words;
-use super::{
-    Craft, Figure, Filing, FilingDay, GapClaim, Model, Quote, Region, Route, Source, Speaker, Topic,
-};
 
-/// The place of a `T` in its table.
-pub struct Id<T> {
+/// The place of a record in its table; `M` is the [`mark`] of its kind.
+pub struct Id<M> {
     index: u32,
-    kind: PhantomData<fn() -> T>,
+    kind: PhantomData<fn() -> M>,
 }
 
-impl<T> Id<T> {
+impl<M> Id<M> {
     /// Made by tables only: an id is always the place of a record.
     pub(super) fn new(index: u32) -> Self {
         Self { index, kind: PhantomData }
@@ -34,70 +31,85 @@ impl<T> Id<T> {
     }
 }
 
-impl<T> Clone for Id<T> {
+impl<M> Clone for Id<M> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Id<T> {}
+impl<M> Copy for Id<M> {}
 
-impl<T> PartialEq for Id<T> {
+impl<M> PartialEq for Id<M> {
     fn eq(&self, other: &Self) -> bool {
         self.index == other.index
     }
 }
 
-impl<T> Eq for Id<T> {}
+impl<M> Eq for Id<M> {}
 
-impl<T> PartialOrd for Id<T> {
+impl<M> PartialOrd for Id<M> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl<T> Ord for Id<T> {
+impl<M> Ord for Id<M> {
     fn cmp(&self, other: &Self) -> Ordering {
         self.index.cmp(&other.index)
     }
 }
 
-impl<T> Hash for Id<T> {
+impl<M> Hash for Id<M> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.index.hash(state);
     }
 }
 
-impl<T> fmt::Debug for Id<T> {
+impl<M> fmt::Debug for Id<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{}", self.index)
     }
 }
 
+/// What ids are ids of: marks that hold nothing, so that ids know no record and records may hold ids of one another.
+pub mod mark {
+    macro_rules! marks {
+        ($($mark:ident),*) => {$(
+            /// The mark of the ids of these records.
+            #[derive(Debug)]
+            pub enum $mark {}
+        )*};
+    }
+
+    marks!(
+        Speaker, Model, Region, Route, Quote, Topic, Craft, Figure, Source, Filing, FilingDay, GapClaim
+    );
+}
+
 /// The place of a model.
-pub type ModelId = Id<Model>;
+pub type ModelId = Id<mark::Model>;
 /// The place of a region.
-pub type RegionId = Id<Region>;
+pub type RegionId = Id<mark::Region>;
 /// The place of a reported figure.
-pub type FigureId = Id<Figure>;
+pub type FigureId = Id<mark::Figure>;
 /// The place of a speaker.
-pub type SpeakerId = Id<Speaker>;
+pub type SpeakerId = Id<mark::Speaker>;
 /// The place of a quote.
-pub type QuoteId = Id<Quote>;
+pub type QuoteId = Id<mark::Quote>;
 /// The place of a topic.
-pub type TopicId = Id<Topic>;
+pub type TopicId = Id<mark::Topic>;
 /// The place of a part of the refining craft.
-pub type CraftId = Id<Craft>;
+pub type CraftId = Id<mark::Craft>;
 /// The place of a claim about the gap.
-pub type GapClaimId = Id<GapClaim>;
+pub type GapClaimId = Id<mark::GapClaim>;
 /// The place of a route.
-pub type RouteId = Id<Route>;
+pub type RouteId = Id<mark::Route>;
 /// The place of a filing.
-pub type FilingId = Id<Filing>;
+pub type FilingId = Id<mark::Filing>;
 /// The place of a day at which filings are counted.
-pub type FilingDayId = Id<FilingDay>;
+pub type FilingDayId = Id<mark::FilingDay>;
 /// The place of a source.
-pub type SourceId = Id<Source>;
+pub type SourceId = Id<mark::Source>;
 
 words! {
     /// What kind of record an id names.
@@ -178,3 +190,15 @@ impl RecordId {
         }
     }
 }
+
+macro_rules! record_ids {
+    ($($kind:ident),*) => {$(
+        impl From<Id<mark::$kind>> for RecordId {
+            fn from(id: Id<mark::$kind>) -> Self {
+                Self::$kind(id)
+            }
+        }
+    )*};
+}
+
+record_ids!(Speaker, Model, Region, Route, Quote, Topic, Craft, Figure, Source, Filing);

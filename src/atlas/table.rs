@@ -3,10 +3,16 @@
 use std::ops::Index;
 use std::sync::Arc;
 
-use super::{Id, RecordId};
+use super::id::{Id, mark};
+
+/// What a table holds.
+pub trait Row {
+    /// The mark of the ids that name it.
+    type Mark;
+}
 
 /// A record with a key of its own.
-pub trait Record {
+pub trait Record: Row {
     /// The key, as files and the command line write it (`chatglm-6b`).
     fn key(&self) -> &str;
 }
@@ -33,21 +39,9 @@ impl<T> Table<T> {
         Self { records: Arc::new(records), shown: None }
     }
 
-    /// The same records, of which only those are shown for which `is_shown` holds.
-    pub(super) fn only(&self, is_shown: impl Fn(Id<T>, &T) -> bool) -> Self {
-        let shown = self.iter().filter(|&(id, record)| is_shown(id, record));
-        let shown = shown.map(|(id, _)| id.place()).collect();
-        Self { records: Arc::clone(&self.records), shown: Some(shown) }
-    }
-
     /// The same records, all of them shown.
     pub(super) fn whole(&self) -> Self {
         Self { records: Arc::clone(&self.records), shown: None }
-    }
-
-    /// Whether a record is shown.
-    pub(super) fn shows(&self, id: Id<T>) -> bool {
-        self.shown.as_ref().is_none_or(|shown| shown.binary_search(&id.place()).is_ok())
     }
 
     /// How many records there are.
@@ -61,10 +55,24 @@ impl<T> Table<T> {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+impl<T: Row> Table<T> {
+    /// The same records, of which only those are shown for which `is_shown` holds.
+    pub(super) fn only(&self, is_shown: impl Fn(Id<T::Mark>, &T) -> bool) -> Self {
+        let shown = self.iter().filter(|&(id, record)| is_shown(id, record));
+        let shown = shown.map(|(id, _)| id.place()).collect();
+        Self { records: Arc::clone(&self.records), shown: Some(shown) }
+    }
+
+    /// Whether a record is shown.
+    pub(super) fn shows(&self, id: Id<T::Mark>) -> bool {
+        self.shown.as_ref().is_none_or(|shown| shown.binary_search(&id.place()).is_ok())
+    }
 
     /// The ids, in the order of the file.
     #[must_use]
-    pub fn ids(&self) -> impl ExactSizeIterator<Item = Id<T>> + DoubleEndedIterator + use<T> {
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = Id<T::Mark>> + DoubleEndedIterator + use<T> {
         let len = u32::try_from(self.len()).unwrap_or(u32::MAX);
         let shown = self.shown.clone();
         (0..len).map(move |at| Id::new(shown.as_ref().map_or(at, |shown| shown[at as usize])))
@@ -72,7 +80,7 @@ impl<T> Table<T> {
 
     /// The records with their ids.
     #[must_use]
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T>, &T)> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T::Mark>, &T)> {
         self.ids().map(|id| (id, &self.records[id.index()]))
     }
 }
@@ -80,17 +88,25 @@ impl<T> Table<T> {
 impl<T: Record> Table<T> {
     /// The record with this key.
     #[must_use]
-    pub fn find(&self, key: &str) -> Option<Id<T>> {
+    pub fn find(&self, key: &str) -> Option<Id<T::Mark>> {
         self.iter().find(|(_, record)| record.key() == key).map(|(id, _)| id)
     }
 }
 
-impl<T> Index<Id<T>> for Table<T> {
+impl<T: Row> Index<Id<T::Mark>> for Table<T> {
     type Output = T;
 
-    fn index(&self, id: Id<T>) -> &T {
+    fn index(&self, id: Id<T::Mark>) -> &T {
         &self.records[id.index()]
     }
+}
+
+macro_rules! rows {
+    ($($name:ident),*) => {$(
+        impl Row for super::$name {
+            type Mark = mark::$name;
+        }
+    )*};
 }
 
 macro_rules! records {
@@ -100,13 +116,10 @@ macro_rules! records {
                 &self.key
             }
         }
-
-        impl From<Id<super::$name>> for RecordId {
-            fn from(id: Id<super::$name>) -> Self {
-                Self::$name(id)
-            }
-        }
     )*};
 }
 
 records!(Speaker, Model, Region, Route, Quote, Topic, Craft, Figure, Source, Filing);
+rows!(
+    Speaker, Model, Region, Route, Quote, Topic, Craft, Figure, Source, Filing, FilingDay, GapClaim
+);

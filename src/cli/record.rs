@@ -3,7 +3,7 @@
 use crate::app::catalogue::{Reported, catalogued, reported, reported_figure};
 use crate::atlas::{
     ArchiveField, Atlas, Bilingual, CellKind, Craft, Date, Figure, Filing, FilingDay, GapClaim, Id,
-    Jurisdiction, Kind, Licence, Measure, Model, Parameters, Quotation, Quote, Record, RecordId,
+    Jurisdiction, Kind, Licence, Measure, Model, Parameters, Quotation, Quote, RecordId,
     RegionId, Route, Source, SourceId, Speaker, Topic, Word,
 };
 use crate::search::Item;
@@ -265,16 +265,16 @@ impl Reader<'_> {
     }
 
     /// A reference: the id of a record of the kind that the field names.
-    fn key<T: Record>(&self, id: Id<T>) -> Json
+    fn key<M>(&self, id: Id<M>) -> Json
     where
-        RecordId: From<Id<T>>,
+        RecordId: From<Id<M>>,
     {
         self.atlas.key(id.into()).into()
     }
 
-    fn keys<T: Record>(&self, ids: &[Id<T>]) -> Json
+    fn keys<M>(&self, ids: &[Id<M>]) -> Json
     where
-        RecordId: From<Id<T>>,
+        RecordId: From<Id<M>>,
     {
         Json::list(ids, |&id| self.key(id))
     }

@@ -54,7 +54,7 @@ struct Reader {
     passes_on: bool,
     found: BTreeSet<String>,
     exports: BTreeMap<String, String>,
-    /// The names with which paths begin.
+    /// The names with which paths begin, but for those that only pass something on.
     named: BTreeSet<String>,
 }
 
@@ -77,7 +77,9 @@ impl Reader {
     /// The path from the root of the crate; `None` if it begins elsewhere.
     fn resolved(&mut self, path: &[String]) -> Option<String> {
         let first = path.first()?;
-        self.named.insert(first.clone());
+        if !self.passes_on {
+            self.named.insert(first.clone());
+        }
         let mut names = path.iter().map(String::as_str).peekable();
         let mut place: Vec<&str> = match names.next() {
             Some("crate" | "baijia") => Vec::new(),

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{ArchiveField, LONGEST_ID_BYTES, LONGEST_LINE_BYTES};
+use super::field::ArchiveField;
+use super::limits::{LONGEST_ID_BYTES, LONGEST_LINE_BYTES};
 use crate::atlas::{Language, nearest};
 
 /// Why a line cannot be read.

@@ -15,15 +15,18 @@ use super::{ArchiveField, Fault, SpeakerLine, read_line, read_speaker_line};
 use crate::document::table::{Row, RowFault, Value, said_by};
 
 mod attribution;
+mod column_names;
 mod columns;
 mod dates;
 mod mapping;
+mod meaning;
 mod record;
 mod study;
 
 pub use mapping::{Mapping, MappingError};
 
-use columns::{Around, Meaning, Shape};
+use columns::{Around, Shape};
+use meaning::Meaning;
 use record::Record;
 
 /// Why a row became no line.

@@ -2,21 +2,12 @@
 
 use std::fmt;
 
-use super::columns::{Meaning, plain};
+use super::columns::plain;
+use super::meaning::{Meaning, Part};
 use super::record::{Record, plain as plain_value};
 use crate::atlas::archive::ArchiveField;
 use crate::atlas::{Language, nearest};
 use crate::document::table::Value;
-
-/// A field and the part of a column that fills it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Part {
-    pub field: ArchiveField,
-    /// Which part of the column's text, from 1; the whole without it.
-    pub nth: Option<usize>,
-    /// Of several columns for one field the one that the reader names first fills it, where it has something.
-    pub rank: u8,
-}
 
 /// What the reader says of columns.
 #[derive(Clone, Debug, Default)]

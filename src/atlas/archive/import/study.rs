@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::columns::Meaning;
+use super::meaning::Meaning;
 use super::{ArchiveField, Became, Importer};
 use crate::document::table::{Row, looks_like_person};
 
