@@ -4,7 +4,6 @@
 //! its paragraph or page, the word that it is reported speech, and every warning and paired quote; a style that has no field of its own
 //! for one of them has it in the note. A style for programs is one entry; one for readers is the words and then a reference a source.
 
-use crate::atlas::words;
 use crate::atlas::{Date, Language};
 use crate::desk::Card;
 
@@ -17,28 +16,13 @@ mod page;
 mod prose;
 mod record;
 mod reference;
+mod style;
 mod table;
 
 pub use brief::{Brief, BriefFormat, Grouping};
 pub use export::{list_of, table_of};
+pub use style::Style;
 pub use table::{Format, Table, TableColumn};
-
-words! {
-    /// The form of a citation.
-    Style {
-        Plain = "plain", "纯文本", "Plain text", "Words and sources as plain text.";
-        Markdown = "markdown", "Markdown", "Markdown", "A block quotation and its sources.";
-        Gbt7714 = "gbt7714", "GB/T 7714—2025", "GB/T 7714-2025", "The Chinese standard of 2025.";
-        Gbt7714In2015 = "gbt7714-2015", "GB/T 7714—2015", "GB/T 7714-2015", "The Chinese standard of 2015.";
-        Apa = "apa", "APA", "APA", "The American Psychological Association's.";
-        Chicago = "chicago", "Chicago", "Chicago", "The Chicago Manual's, as a note.";
-        Mla = "mla", "MLA", "MLA", "The Modern Language Association's.";
-        Biblatex = "biblatex", "BibLaTeX", "BibLaTeX", "An entry for biblatex.";
-        Bibtex = "bibtex", "BibTeX", "BibTeX", "An entry for BibTeX.";
-        Ris = "ris", "RIS", "RIS", "An entry for reference managers.";
-        CslJson = "csl-json", "CSL-JSON", "CSL-JSON", "An item for citation processors.";
-    }
-}
 
 /// Records in a style, as one file: entries that their programs read, or paragraphs with an empty line between them.
 ///

@@ -39,8 +39,11 @@
 mod authors;
 mod card;
 mod change;
+mod collection;
 mod contents;
 mod keeper;
+mod limits;
+mod owner;
 mod place;
 #[cfg(unix)]
 mod postgres;
@@ -54,9 +57,12 @@ mod write;
 
 pub use authors::authors_in;
 pub use card::{Card, Fact, Locator, Paired, Speech, Words, Work};
-pub use change::{Change, Owner, Refusal};
-pub use contents::{Collection, Contents, DEFAULT_COLLECTION, Mark};
+pub use change::{Change, Refusal};
+pub use collection::{Collection, DEFAULT_COLLECTION, Mark};
+pub use contents::Contents;
 pub use keeper::{Keeper, News, Reply};
+pub use limits::{LONGEST_NOTE_BYTES, MOST_COLLECTIONS, MOST_MARKS};
+pub use owner::Owner;
 pub use place::{Opened, Place, Remark};
 #[cfg(unix)]
 pub use postgres::{Postgres, Server, ServerError};
@@ -65,4 +71,4 @@ pub use schema::VERSION as SCHEMA_VERSION;
 pub use sqlite::Sqlite;
 pub use store::{Store, Value};
 pub use trouble::Trouble;
-pub use write::{LONGEST_NOTE_BYTES, MOST_COLLECTIONS, MOST_MARKS, write};
+pub use write::write;

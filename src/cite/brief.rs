@@ -3,14 +3,15 @@
 //! Reported figures, what is counted over the atlas, and filings stand in parts of their own and are never mixed. Direct and reported
 //! speech are told apart, and every warning stands with its words.
 
-use serde_json::{Value, json};
-
-use super::{Style, cite, prose, reference};
+use super::style::Style;
 use crate::atlas::{Date, Kind, Language, words};
-use crate::desk::{Card, Collection, Mark, Work};
+use crate::desk::{Card, Collection, Mark};
 
 mod html;
+mod json;
 mod markdown;
+mod references;
+mod write;
 
 words! {
     /// The form of a brief.
@@ -52,46 +53,7 @@ struct Part<'m> {
     groups: Vec<(Option<String>, Vec<&'m Mark>)>,
 }
 
-/// The references of a brief in the order in which they are first cited, each once.
-#[derive(Default)]
-struct References {
-    texts: Vec<String>,
-}
-
-impl References {
-    /// The numbers of a record's sources from 1, each with the place in it.
-    fn cited(&mut self, card: &Card, brief: &Brief) -> Vec<(usize, Option<String>)> {
-        card.sources.iter().map(|work| self.number(work, brief)).collect()
-    }
-
-    fn number(&mut self, work: &Work, brief: &Brief) -> (usize, Option<String>) {
-        let place = reference::place(work, brief.language);
-        // The place stands where the source is cited: one source has one number.
-        let whole = Work { locator: None, ..work.clone() };
-        let text = reference::reference(&whole, brief.style, brief.language, brief.day);
-        let text = text.trim_start_matches("— ").to_owned();
-        let at = self.texts.iter().position(|known| *known == text).unwrap_or_else(|| {
-            self.texts.push(text);
-            self.texts.len() - 1
-        });
-        (at + 1, place)
-    }
-}
-
 impl Brief {
-    /// The collection as a document, with a line feed at its end.
-    #[must_use]
-    pub fn write(&self, collection: &Collection, format: BriefFormat) -> String {
-        match format {
-            BriefFormat::Markdown => markdown::write(self, collection),
-            BriefFormat::Html => html::write(self, collection),
-            BriefFormat::Json => {
-                let value = self.json(collection);
-                serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
-            }
-        }
-    }
-
     fn pick(&self, zh: &'static str, en: &'static str) -> &'static str {
         self.language.pick(zh, en)
     }
@@ -184,49 +146,4 @@ impl Brief {
         }
         groups
     }
-
-    /// `{"collection", "records"}`: a record has the fields of its kept copy, its note, its citation as text, and the numbers of its sources in
-    /// `references`.
-    fn json(&self, collection: &Collection) -> Value {
-        let mut references = References::default();
-        let records: Vec<Value> = collection
-            .marks
-            .iter()
-            .map(|mark| {
-                let card = &*mark.card;
-                let mut value = serde_json::to_value(card).unwrap_or_default();
-                let cited = references.cited(card, self);
-                let cited: Vec<Value> = cited
-                    .into_iter()
-                    .map(|(number, place)| json!({ "number": number, "place": place }))
-                    .collect();
-                if let Some(record) = value.as_object_mut() {
-                    record.insert("record".to_owned(), mark.record.clone().into());
-                    record.insert("note".to_owned(), mark.note.clone().into());
-                    let citation = cite(card, Style::Plain, self.language, self.day);
-                    record.insert("citation".to_owned(), citation.into());
-                    record.insert("cited".to_owned(), cited.into());
-                    let caveats = prose::caveats(card, self.language);
-                    record.insert("caveats".to_owned(), caveats.into());
-                }
-                value
-            })
-            .collect();
-        json!({
-            "collection": collection.label(self.language),
-            "day": self.day.to_string(),
-            "records": records,
-            "references": references.texts,
-        })
-    }
-}
-
-/// The numbers of what is cited, `[1, ¶16] [2]`.
-fn numbers(cited: &[(usize, Option<String>)], language: Language) -> String {
-    let comma = language.pick("，", ", ");
-    let cited = cited.iter().map(|(number, place)| match place {
-        Some(place) => format!("[{number}{comma}{place}]"),
-        None => format!("[{number}]"),
-    });
-    cited.collect::<Vec<_>>().join(" ")
 }

@@ -1,8 +1,8 @@
 //! A source as a bibliography writes it.
 
-use super::Style;
 use super::authors::{Names, listed};
 use super::day;
+use super::style::Style;
 use crate::atlas::{Date, Language};
 use crate::desk::{Locator, Work};
 

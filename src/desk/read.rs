@@ -1,8 +1,9 @@
 //! A desk out of a store.
 
 use super::card::Card;
-use super::change::Owner;
-use super::contents::{Collection, Contents, Mark};
+use super::collection::{Collection, Mark};
+use super::contents::Contents;
+use super::owner::Owner;
 use super::store::{Store, Value};
 use super::trouble::Trouble;
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Brief, References, numbers};
+use super::Brief;
+use super::references::{References, numbers};
 use crate::cite::page::{html_page, html_text};
 use crate::cite::prose;
 use crate::desk::{Collection, Mark, Speech};

@@ -1,0 +1,43 @@
+//! The numbered sources of a brief.
+
+use crate::atlas::Language;
+use crate::cite::reference;
+use crate::desk::{Card, Work};
+
+use super::Brief;
+
+/// The references of a brief in the order in which they are first cited, each once.
+#[derive(Default)]
+pub(super) struct References {
+    pub texts: Vec<String>,
+}
+
+impl References {
+    /// The numbers of a record's sources from 1, each with the place in it.
+    pub fn cited(&mut self, card: &Card, brief: &Brief) -> Vec<(usize, Option<String>)> {
+        card.sources.iter().map(|work| self.number(work, brief)).collect()
+    }
+
+    fn number(&mut self, work: &Work, brief: &Brief) -> (usize, Option<String>) {
+        let place = reference::place(work, brief.language);
+        // The place stands where the source is cited: one source has one number.
+        let whole = Work { locator: None, ..work.clone() };
+        let text = reference::reference(&whole, brief.style, brief.language, brief.day);
+        let text = text.trim_start_matches("— ").to_owned();
+        let at = self.texts.iter().position(|known| *known == text).unwrap_or_else(|| {
+            self.texts.push(text);
+            self.texts.len() - 1
+        });
+        (at + 1, place)
+    }
+}
+
+/// The numbers of what is cited, `[1, ¶16] [2]`.
+pub(super) fn numbers(cited: &[(usize, Option<String>)], language: Language) -> String {
+    let comma = language.pick("，", ", ");
+    let cited = cited.iter().map(|(number, place)| match place {
+        Some(place) => format!("[{number}{comma}{place}]"),
+        None => format!("[{number}]"),
+    });
+    cited.collect::<Vec<_>>().join(" ")
+}
