@@ -12,7 +12,7 @@ use tokio::time::{sleep, timeout};
 
 use super::door::Failure;
 use super::gate::Gate;
-use super::house::House;
+use super::state::ServerState;
 use super::log::Line;
 use super::notice;
 use super::visit::{Progress, Visit};
@@ -26,37 +26,37 @@ const REJECTIONS_OF_A_FAILURE: u32 = 1;
 
 /// Talks to a client that has a place at the door, until it has gone.
 pub(super) async fn connection(
-    house: Arc<House>,
+    state: Arc<ServerState>,
     config: Arc<Config>,
     stream: TcpStream,
     visit: Arc<Visit>,
 ) {
-    house.metrics.connections.add(1);
+    state.metrics.connections.add(1);
     Line::of("connect")
         .number("connection", visit.number)
         .text("address", &visit.address.to_string())
         .write();
     let wire = Wire::new(stream);
-    talk(&house, config, &wire, &visit).await;
-    house.metrics.connections_closed.add(1);
+    talk(&state, config, &wire, &visit).await;
+    state.metrics.connections_closed.add(1);
     close_line(&visit, &wire).write();
 }
 
-async fn talk(house: &Arc<House>, config: Arc<Config>, wire: &Wire, visit: &Arc<Visit>) {
-    let gate = Gate::new(Arc::clone(house), Arc::clone(visit), wire.clone());
-    let mut grace = std::pin::pin!(sleep(house.limits.login_grace));
+async fn talk(state: &Arc<ServerState>, config: Arc<Config>, wire: &Wire, visit: &Arc<Visit>) {
+    let gate = Gate::new(Arc::clone(state), Arc::clone(visit), wire.clone());
+    let mut grace = std::pin::pin!(sleep(state.limits.login_grace));
     let begun = tokio::select! {
         begun = run_stream(config, wire.clone(), gate) => {
             if begun.is_err() {
-                failed(house, visit, Failure::Part, "protocol");
+                failed(state, visit, Failure::Part, "protocol");
             }
             begun.ok()
         }
         () = &mut grace => {
-            failed(house, visit, Failure::Whole, "grace");
+            failed(state, visit, Failure::Whole, "grace");
             None
         }
-        () = house.draining() => {
+        () = state.draining() => {
             visit.end("draining");
             None
         }
@@ -70,26 +70,26 @@ async fn talk(house: &Arc<House>, config: Arc<Config>, wire: &Wire, visit: &Arc<
                 Ok(()) => (Failure::Part, "left"),
                 Err(_) => (Failure::Part, "protocol"),
             };
-            return failed(house, visit, failure, word);
+            return failed(state, visit, failure, word);
         }
         progress = visit.reached(Progress::Inside) => {
             let is_over = progress == Progress::Over;
             if is_over {
                 // It was told why it gets no session; the handshake was for nothing all the same.
-                failed(house, visit, Failure::Part, "refused");
+                failed(state, visit, Failure::Part, "refused");
             }
             is_over
         }
         () = &mut grace => {
-            failed(house, visit, Failure::Whole, "grace");
+            failed(state, visit, Failure::Whole, "grace");
             if !visit.notes().has_keys {
                 // Before the keys are exchanged, nothing that is said can be read.
                 return wire.cut();
             }
-            disconnect(&running, &notice::too_slow(house.limits.login_grace)).await;
+            disconnect(&running, &notice::too_slow(state.limits.login_grace)).await;
             true
         }
-        () = house.draining() => {
+        () = state.draining() => {
             visit.end("draining");
             disconnect(&running, &notice::refusal(super::door::Refused::Draining)).await;
             true
@@ -113,8 +113,8 @@ async fn talk(house: &Arc<House>, config: Arc<Config>, wire: &Wire, visit: &Arc<
 }
 
 /// Remembers that this connection failed to come in, and why.
-fn failed(house: &House, visit: &Visit, failure: Failure, word: &'static str) {
-    house.metrics.login_failures.add(1);
+fn failed(state: &ServerState, visit: &Visit, failure: Failure, word: &'static str) {
+    state.metrics.login_failures.add(1);
     visit.notes().ticket.fail(failure, Instant::now());
     visit.end(word);
 }

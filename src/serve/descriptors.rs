@@ -2,9 +2,8 @@
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-use super::Limits;
+use super::limits::{Limits, MOST_REFUSALS};
 use super::log::Line;
-use super::server::MOST_REFUSALS;
 
 /// What is open beside connections: files, sockets that listen, questions for the numbers, the runtime's own.
 const OTHERS: usize = 64;

@@ -5,7 +5,8 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::Limits;
+use super::limits::Limits;
+use super::refused::Refused;
 
 /// The longest time for which an address is turned away, however often it failed (OpenSSH's `PerSourcePenalties max:10m`).
 const LONGEST_PENALTY: Duration = Duration::from_secs(600);
@@ -50,43 +51,12 @@ pub(super) enum Failure {
     Part,
 }
 
-/// Why somebody may not come in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Refused {
-    /// There are enough sessions.
-    Full,
-    /// There are enough sessions of this address.
-    FullForAddress,
-    /// Too many connections have no session yet.
-    Startups,
-    /// Too many connections of this address have no session yet.
-    StartupsOfAddress,
-    /// The address failed too often; how long it has to wait.
-    Penalty(Duration),
-    /// The server is about to end.
-    Draining,
-}
-
 /// A place at the door or inside; dropping it gives the place back.
 #[derive(Debug)]
 pub(super) struct Ticket {
     door: Arc<Door>,
     source: IpAddr,
     is_inside: bool,
-}
-
-impl Refused {
-    /// How the log and the metrics call it.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::FullForAddress => "full_for_address",
-            Self::Startups => "startups",
-            Self::StartupsOfAddress => "startups_of_address",
-            Self::Penalty(_) => "penalty",
-            Self::Draining => "draining",
-        }
-    }
 }
 
 impl Door {

@@ -67,8 +67,13 @@ impl Line {
 
     /// Has the line written, soon; never waits for that.
     pub(super) fn write(self) {
-        queue::push(self.finish());
+        queue::push(self.finish(), dropped);
     }
+}
+
+/// The line that says how many found no room.
+fn dropped(lines: u64) -> String {
+    Line::of("log").number("dropped_lines", lines).finish()
 }
 
 /// A time since 1970 as RFC 3339 writes it; without its day where a clock is set beyond the calendar.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use super::door::Refused;
+use super::refused::Refused;
 
 /// The upper ends of the histogram of answers, in microseconds.
 const BOUNDS_US: [u64; 7] = [1_000, 2_500, 5_000, 10_000, 50_000, 250_000, 1_000_000];

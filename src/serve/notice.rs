@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::door::Refused;
+use super::refused::Refused;
 use crate::atlas::Language;
 
 /// Why a session ended that its reader did not end.

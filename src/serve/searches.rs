@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 use tokio::task::spawn_blocking;
 
-use super::house::Library;
+use super::library::Library;
 use crate::search::Found;
 
 mod line;

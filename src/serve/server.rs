@@ -20,8 +20,9 @@ use tokio::sync::mpsc;
 use tokio::time::{sleep, timeout};
 
 use super::connection::{connection, refusal_line};
-use super::door::Refused;
-use super::house::{House, Phase};
+use super::refused::Refused;
+use super::state::{ServerState, Phase};
+use super::limits::MOST_REFUSALS;
 use super::log::{self, Line};
 use super::refusal::{SERVER_ID, refuse};
 use super::visit::Visit;
@@ -36,9 +37,6 @@ const LOG_PATIENCE: Duration = Duration::from_millis(200);
 /// How long accepting rests when the system has no descriptor left.
 const REST: Duration = Duration::from_millis(100);
 
-/// How many are told at once why they may not come in; others are closed without a word.
-pub(super) const MOST_REFUSALS: usize = 64;
-
 /// How often a client that says nothing is asked whether it is there, and how often it may stay silent.
 const KEEPALIVE: Duration = Duration::from_secs(60);
 const MOST_SILENCES: usize = 3;
@@ -46,7 +44,7 @@ const MOST_SILENCES: usize = 3;
 /// A server whose sockets are open.
 #[derive(Debug)]
 pub struct Server {
-    house: Arc<House>,
+    state: Arc<ServerState>,
     config: Arc<Config>,
     listeners: Vec<TcpListener>,
     metrics: Option<TcpListener>,
@@ -140,7 +138,7 @@ impl Server {
             MethodSet::from(&[MethodKind::None, MethodKind::PublicKey, MethodKind::Password][..])
         };
         let config = Arc::new(config(settings.host_key, methods));
-        let house = House::new(
+        let state = ServerState::new(
             settings.limits,
             settings.language,
             &settings.entry,
@@ -150,9 +148,9 @@ impl Server {
             settings.desks,
         )
         .map_err(ServeError::Unreadable)?;
-        let house = Arc::new(house);
+        let state = Arc::new(state);
         let control = Control(sender);
-        Ok(Self { house, config, listeners, metrics, fingerprint, orders, control })
+        Ok(Self { state, config, listeners, metrics, fingerprint, orders, control })
     }
 
     /// The addresses that readers can connect to.
@@ -189,7 +187,7 @@ impl Server {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(cores)
             // Searches run here, those of all sessions.
-            .max_blocking_threads(self.house.searches.most_threads())
+            .max_blocking_threads(self.state.searches.most_threads())
             .thread_name("baijia-serve")
             .enable_io()
             .enable_time()
@@ -197,11 +195,11 @@ impl Server {
             .map_err(ServeError::Io)?;
         if owns_process {
             log_panics();
-            descriptors::make_room(&self.house.limits);
+            descriptors::make_room(&self.state.limits);
         }
-        let house = Arc::clone(&self.house);
+        let state = Arc::clone(&self.state);
         let result = runtime.block_on(self.serve(owns_process));
-        house.finish_desks();
+        state.finish_desks();
         end(runtime);
         log::flush(LOG_PATIENCE);
         result.map_err(ServeError::Io)
@@ -213,7 +211,7 @@ impl Server {
         }
         if let Some(metrics) = self.metrics.take() {
             let metrics = tokio::net::TcpListener::from_std(metrics)?;
-            tokio::spawn(status::answer(Arc::clone(&self.house), metrics));
+            tokio::spawn(status::answer(Arc::clone(&self.state), metrics));
         }
         // Every connection holds one; when all are back, everybody has gone.
         let (present, mut gone) = mpsc::channel::<()>(1);
@@ -221,7 +219,7 @@ impl Server {
         let refusals = Arc::new(Semaphore::new(MOST_REFUSALS));
         for listener in self.listeners {
             let porter = Porter {
-                house: Arc::clone(&self.house),
+                state: Arc::clone(&self.state),
                 config: Arc::clone(&self.config),
                 numbers: Arc::clone(&numbers),
                 refusals: Arc::clone(&refusals),
@@ -233,13 +231,13 @@ impl Server {
         drop(present);
         while let Some(Order::Reload) = self.orders.recv().await {
             // A large archive takes its time, and an order to drain must not wait for it.
-            let house = Arc::clone(&self.house);
-            thread::spawn(move || reload(&house));
+            let state = Arc::clone(&self.state);
+            thread::spawn(move || reload(&state));
         }
         Line::of("drain").write();
-        self.house.phase.send_replace(Phase::Draining);
+        self.state.phase.send_replace(Phase::Draining);
         // Nothing is ever sent: the channel closes when the last connection has gone.
-        let _ = timeout(self.house.limits.drain, gone.recv()).await;
+        let _ = timeout(self.state.limits.drain, gone.recv()).await;
         Ok(())
     }
 }
@@ -260,12 +258,12 @@ fn end(runtime: Runtime) {
     runtime.shutdown_background();
 }
 
-fn reload(house: &House) {
-    let result = house.reload();
+fn reload(state: &ServerState) {
+    let result = state.reload();
     let line = Line::of("reload");
     match result {
         Ok(()) => {
-            house.metrics.reloads.add(1);
+            state.metrics.reloads.add(1);
             line.text("result", "ok").write();
         }
         Err(why) => line.text("result", "kept").text("why", &why).write(),
@@ -371,7 +369,7 @@ fn config(host_key: russh::keys::PrivateKey, methods: MethodSet) -> Config {
 /// Takes in whoever comes to one address.
 #[derive(Clone)]
 struct Porter {
-    house: Arc<House>,
+    state: Arc<ServerState>,
     config: Arc<Config>,
     numbers: Arc<AtomicU64>,
     refusals: Arc<Semaphore>,
@@ -384,7 +382,7 @@ impl Porter {
             let accepted = tokio::select! {
                 accepted = listener.accept() => accepted,
                 // The socket closes, so that a balancer sends readers elsewhere.
-                () = self.house.draining() => return,
+                () = self.state.draining() => return,
             };
             match accepted {
                 Ok((stream, address)) => self.take(stream, address),
@@ -399,13 +397,13 @@ impl Porter {
     fn take(&self, mut stream: tokio::net::TcpStream, address: SocketAddr) {
         let address = SocketAddr::new(address.ip().to_canonical(), address.port());
         let is_upstream =
-            self.house.upstreams.iter().any(|upstream| upstream.contains(address.ip()));
+            self.state.upstreams.iter().any(|upstream| upstream.contains(address.ip()));
         if !is_upstream {
             return self.admit(stream, address);
         }
         let porter = self.clone();
         tokio::spawn(async move {
-            let grace = porter.house.limits.login_grace;
+            let grace = porter.state.limits.login_grace;
             match timeout(grace, proxy::read(&mut stream)).await {
                 Ok(Ok(told)) => porter.admit(stream, told.unwrap_or(address)),
                 // A balancer without the header would make all its readers one address.
@@ -415,24 +413,24 @@ impl Porter {
     }
 
     fn admit(&self, stream: tokio::net::TcpStream, address: SocketAddr) {
-        let knocked = if self.house.is_draining() {
+        let knocked = if self.state.is_draining() {
             Err(Refused::Draining)
         } else {
-            self.house.door.knock(address.ip(), Instant::now())
+            self.state.door.knock(address.ip(), Instant::now())
         };
-        let (house, present) = (Arc::clone(&self.house), self.present.clone());
+        let (state, present) = (Arc::clone(&self.state), self.present.clone());
         match knocked {
             Ok(ticket) => {
                 let number = self.numbers.fetch_add(1, Ordering::Relaxed) + 1;
                 let visit = Arc::new(Visit::new(number, address, ticket));
-                let talk = connection(house, Arc::clone(&self.config), stream, visit);
+                let talk = connection(state, Arc::clone(&self.config), stream, visit);
                 tokio::spawn(async move {
                     talk.await;
                     drop(present);
                 });
             }
             Err(refused) => {
-                house.metrics.refused(refused);
+                state.metrics.refused(refused);
                 refusal_line(address, refused.word()).write();
                 if let Ok(place) = Arc::clone(&self.refusals).try_acquire_owned() {
                     tokio::spawn(async move {

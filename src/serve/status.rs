@@ -9,7 +9,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::AbortHandle;
 use tokio::time::{sleep, timeout};
 
-use super::house::House;
+use super::state::ServerState;
 
 /// How long a question may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -25,7 +25,7 @@ const MOST_QUESTIONS: usize = 16;
 const REST: Duration = Duration::from_millis(100);
 
 /// Answers `GET /metrics` and `GET /health` for as long as the server runs.
-pub(super) async fn answer(house: Arc<House>, listener: TcpListener) {
+pub(super) async fn answer(state: Arc<ServerState>, listener: TcpListener) {
     let mut heard: VecDeque<AbortHandle> = VecDeque::new();
     loop {
         let Ok((stream, _)) = listener.accept().await else {
@@ -38,15 +38,15 @@ pub(super) async fn answer(house: Arc<House>, listener: TcpListener) {
         {
             oldest.abort();
         }
-        let house = Arc::clone(&house);
+        let state = Arc::clone(&state);
         let question = tokio::spawn(async move {
-            let _ = timeout(PATIENCE, reply(&house, stream)).await;
+            let _ = timeout(PATIENCE, reply(&state, stream)).await;
         });
         heard.push_back(question.abort_handle());
     }
 }
 
-async fn reply(house: &House, mut stream: TcpStream) -> std::io::Result<()> {
+async fn reply(state: &ServerState, mut stream: TcpStream) -> std::io::Result<()> {
     let mut asked = Vec::new();
     let mut bytes = [0; 1024];
     while !asked.windows(4).any(|end| end == b"\r\n\r\n") {
@@ -59,9 +59,9 @@ async fn reply(house: &House, mut stream: TcpStream) -> std::io::Result<()> {
     let line = asked.split(|byte| *byte == b'\r').next().unwrap_or_default();
     let (status, body) = match line {
         b"GET /metrics HTTP/1.1" | b"GET /metrics HTTP/1.0" => {
-            ("200 OK", house.metrics.text(house.searches.begun()))
+            ("200 OK", state.metrics.text(state.searches.begun()))
         }
-        b"GET /health HTTP/1.1" | b"GET /health HTTP/1.0" if house.is_draining() => {
+        b"GET /health HTTP/1.1" | b"GET /health HTTP/1.0" if state.is_draining() => {
             ("503 Service Unavailable", "draining\n".to_owned())
         }
         b"GET /health HTTP/1.1" | b"GET /health HTTP/1.0" => ("200 OK", "ok\n".to_owned()),

@@ -6,7 +6,8 @@ use std::time::Instant;
 
 use tokio::sync::watch;
 
-use super::door::{Refused, Ticket};
+use super::door::Ticket;
+use super::refused::Refused;
 use super::log::Line;
 use super::session::Ending;
 

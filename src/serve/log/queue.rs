@@ -6,8 +6,6 @@ use std::sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::Line;
-
 /// How many lines wait at most; a line has a few hundred bytes.
 const MOST_LINES: usize = 1024;
 
@@ -37,15 +35,14 @@ struct Waiting {
 
 impl Waiting {
     /// Takes a line in, after the number of those that found no room; where there is none for it either, counts it.
-    fn push(&mut self, line: String) {
+    fn push(&mut self, line: String, dropped: fn(u64) -> String) {
         let wanted = 1 + usize::from(self.dropped > 0);
         if self.lines.len() + wanted > MOST_LINES {
             self.dropped += 1;
             return;
         }
         if self.dropped > 0 {
-            let told = Line::of("log").number("dropped_lines", std::mem::take(&mut self.dropped));
-            self.lines.push_back(told.finish());
+            self.lines.push_back(dropped(std::mem::take(&mut self.dropped)));
         }
         self.lines.push_back(line);
     }
@@ -61,9 +58,9 @@ impl Queue {
     }
 }
 
-/// Has a line written.
-pub(super) fn push(line: String) {
-    QUEUE.waiting().push(line);
+/// Has a line written; `dropped` makes the line that says how many found no room before it.
+pub(super) fn push(line: String, dropped: fn(u64) -> String) {
+    QUEUE.waiting().push(line, dropped);
     QUEUE.changed.notify_all();
 }
 
@@ -108,14 +105,15 @@ mod tests {
 
     #[test]
     fn what_finds_no_room_is_counted_and_told_before_the_next_line() {
+        let dropped = |lines: u64| format!("{lines} dropped\n");
         let mut waiting = Waiting::default();
         for at in 0..MOST_LINES + 5 {
-            waiting.push(format!("{at}\n"));
+            waiting.push(format!("{at}\n"), dropped);
         }
         assert_eq!((waiting.lines.len(), waiting.dropped), (MOST_LINES, 5));
         waiting.lines.clear();
-        waiting.push("next\n".to_owned());
-        assert!(waiting.lines[0].contains("\"dropped_lines\":5"), "{:?}", waiting.lines);
+        waiting.push("next\n".to_owned(), dropped);
+        assert!(waiting.lines[0] == "5 dropped\n", "{:?}", waiting.lines);
         assert_eq!(waiting.lines[1], "next\n");
         assert_eq!(waiting.dropped, 0);
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep_until};
 
-use super::super::house::Library;
+use super::super::library::Library;
 use super::super::searches::{Purpose, Request, Searches};
 use crate::search::{Found, PAUSE};
 

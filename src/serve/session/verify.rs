@@ -7,7 +7,7 @@ use std::thread;
 
 use tokio::sync::oneshot;
 
-use super::super::house::Library;
+use super::super::library::Library;
 use crate::app::review::{ReviewDocument, verified_sentence};
 
 /// How many sentences are verified at once in the whole server; each goes along the archive once, with threads of its own.
