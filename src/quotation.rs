@@ -17,6 +17,7 @@
 mod clause;
 mod cue;
 mod discourse;
+mod draft;
 mod english;
 mod figures;
 mod letters;

@@ -5,10 +5,10 @@
 
 use std::collections::HashMap;
 
+use super::draft::Draft;
 use super::marks::{Marked, Marks};
 use super::people::is_hanzi;
 use super::proposal::{Rule, Speech};
-use super::reader::Draft;
 use super::source::{Source, Who};
 use super::view::{Paragraph, Style, View};
 

@@ -3,6 +3,7 @@
 use super::clause::{clauses, is_whole};
 use super::cue::{Context, Cue};
 use super::discourse::Discourse;
+use super::draft::Draft;
 use super::letters;
 use super::lexicon::{NARRATOR, WORDS};
 use super::marks::{Marked, Marks, Place};
@@ -17,21 +18,6 @@ mod direct;
 mod proposals;
 mod reported;
 mod speaker;
-
-/// A proposal before its places are led back to the text.
-#[derive(Clone, Debug)]
-pub(super) struct Draft {
-    pub start: usize,
-    pub end: usize,
-    pub speech: Speech,
-    pub source: Option<Source>,
-    pub cue: Option<String>,
-    pub rule: Rule,
-    pub confidence: f32,
-    pub paragraph: usize,
-    /// Title and organisation, where no person of the list has them.
-    pub role: Option<(usize, usize)>,
-}
 
 /// A cue whose source is known.
 struct Told {

@@ -4,7 +4,8 @@ use super::super::letters;
 use super::super::lexicon::{SURNAME, SURNAME_OF_TWO, WORDS};
 use super::super::marks::Marks;
 use super::super::view::{Style, View};
-use super::{Mention, People, Person, begins_name, ends_name, inside_word, is_hanzi, titled};
+use super::edges::{begins_name, ends_name, inside_word, is_hanzi, titled};
+use super::{Mention, People, Person};
 
 /// Forms of address that follow a surname, and what a role holds that goes with them.
 const ADDRESSES: [(&str, &[&str]); 52] = [

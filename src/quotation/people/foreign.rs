@@ -7,7 +7,8 @@ use super::super::lexicon::{
 };
 use super::super::marks::{Marks, Place};
 use super::super::view::{Style, View};
-use super::{Evidence, begins_name, ends_name, inside_word, note, says_soon, titled};
+use super::edges::{begins_name, ends_name, inside_word, says_soon, titled};
+use super::evidence::{Evidence, note};
 
 /// The longest part of a name between two dots.
 const LONGEST_PART: usize = 7;

@@ -1,0 +1,127 @@
+//! Chinese names: a surname, and one or two characters behind it that a given name may have.
+
+use std::collections::HashMap;
+
+use crate::quotation::lexicon::{
+    ADVERB, BEFORE_VERB, CUE, GIVEN, NEVER_GIVEN, NOT_NAME, PERSON, SURNAME, SURNAME_OF_TWO, TITLE, WORDS,
+};
+use crate::quotation::marks::Marks;
+use crate::quotation::view::View;
+
+use super::edges::{begins_name, ends_name, inside_word, is_hanzi, says_soon, titled};
+use super::evidence::{Evidence, note};
+
+/// Weighs whether a Chinese name begins at a place, and notes what may be one.
+pub(super) fn collect(
+    view: &View,
+    marks: &Marks,
+    line_start: usize,
+    line_end: usize,
+    at: usize,
+    found: &mut HashMap<Vec<char>, Evidence>,
+) {
+    let text = &view.text;
+    let nick = matches!(text[at], '老' | '小' | '阿');
+    let surname = if WORDS.at(text, at, SURNAME_OF_TWO).is_some() {
+        2
+    } else if WORDS.is(text[at], SURNAME) || nick {
+        1
+    } else {
+        return;
+    };
+    let has_title = titled(view, line_start, at);
+    if !has_title && !begins_name(view, marks, line_start, at) {
+        return;
+    }
+    if WORDS.at(text, at, NOT_NAME).is_some() && surname == 1 || inside_word(text, line_start, at) {
+        return;
+    }
+    // Nicknames: 老J, 阿Ann, 小林.
+    if nick {
+        let latin =
+            text[at + 1..line_end].iter().take(6).take_while(|c| c.is_ascii_alphabetic()).count();
+        let length = if latin > 0 { latin } else { 1 };
+        let end = at + 1 + length;
+        if end <= line_end
+            && (latin > 0
+                || is_hanzi(text[at + 1]) && (text[at] == '阿' || WORDS.is(text[at + 1], SURNAME)))
+            && WORDS.at(text, at, TITLE | PERSON).is_none()
+            && ends_name(view, marks, end, line_end) == 2
+            && (says_soon(view, end, line_end) || has_title || text.get(end) == Some(&'（'))
+        {
+            note(found, &text[at..end], at, 3);
+        }
+        if !WORDS.is(text[at], SURNAME) {
+            return;
+        }
+    }
+    // 对, 向, 和 before a noun are no surnames.
+    let preposition =
+        surname == 1 && "向和于从为由应时在与经任对同给以当有后那来都过要单别能".contains(text[at]);
+    let mut options = [(0u8, 0usize); 2];
+    let mut right_of_short = 0;
+    for given in 1..=2 {
+        let end = at + surname + given;
+        if end > line_end || !text[at + surname..end].iter().all(|&c| is_hanzi(c)) {
+            break;
+        }
+        if marks.places[end - 1] != marks.places[at] || (at + 1..end).any(|at| view.edges[at]) {
+            break;
+        }
+        let chars = &text[at + surname..end];
+        let never =
+            chars.iter().filter(|&&c| WORDS.is(c, NEVER_GIVEN) && !WORDS.is(c, GIVEN)).count();
+        let likely = chars.iter().all(|&c| WORDS.is(c, GIVEN));
+        let right = ends_name(view, marks, end, line_end);
+        // A title before and a verb right behind leave no other reading, also where the given name is a word: 和平, 向东.
+        let certain = has_title && right == 2;
+        let says = WORDS.cue(text, end).is_some_and(|(length, _)| length > 1);
+        if never > 0 && !(certain && (never < given || says && given == 2))
+            || preposition && !(right == 2 && likely && (has_title || says))
+        {
+            continue;
+        }
+        // 韩国, 温州: a place, not somebody.
+        if given == 1 && !has_title && "国州方市县省区港城".contains(chars[0]) {
+            continue;
+        }
+        if given == 1 {
+            right_of_short = right;
+        } else if options[0].0 > 0
+            && !reaches(text, at + surname + 1, never > 0)
+            && !(says && right_of_short < 2)
+        {
+            continue;
+        }
+        // 周教授 is a surname with a form of address.
+        if WORDS.at(text, at + surname, TITLE).is_some_and(|(length, _)| length >= given) {
+            continue;
+        }
+        // Before a mark of the sentence alone nothing tells a name from a word.
+        let spoken =
+            right == 2 && end < line_end && (is_hanzi(text[end]) || says_soon(view, end, line_end));
+        let score = u8::from(has_title) * 3
+            + 1
+            + if spoken { 2 } else { right.min(1) }
+            + u8::from(likely && spoken && given == 2);
+        if right > 0 {
+            options[given - 1] = (score, end);
+        } else if has_title && given == 2 && options[0].0 == 0 && !preposition {
+            options[1] = (3, end);
+        }
+    }
+    // Of two lengths the one whose end is surer, else the longer.
+    let (short, long) = (options[0], options[1]);
+    let (score, end) = if long.0 > 0 && long.0 >= short.0 { long } else { short };
+    if score > 0 {
+        note(found, &text[at..end], at, score);
+    }
+}
+
+/// Whether a name may hold the character at `at` as its last, where it could as well end before it: 直 of 直言, 则, 在 belong to
+/// what follows.
+fn reaches(text: &[char], at: usize, never: bool) -> bool {
+    let word = WORDS.at(text, at, CUE | ADVERB | BEFORE_VERB).map_or(0, |(length, _)| length);
+    let likely = WORDS.is(text[at], GIVEN);
+    word < 2 && !never && (word == 0 || likely)
+}

@@ -1,0 +1,136 @@
+//! Where a name may begin and where it may end.
+
+use crate::quotation::letters;
+use crate::quotation::lexicon::{
+    ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, NOT_NAME, NOT_PREPOSITION, ORGANISATION, PERSON, TITLE, WORDS,
+};
+use crate::quotation::marks::Marks;
+use crate::quotation::view::View;
+
+/// Whether a run of Latin letters is not cut.
+pub(super) fn whole_word(view: &View, start: usize, end: usize) -> bool {
+    let latin = |at: usize| view.text.get(at).is_some_and(char::is_ascii_alphanumeric);
+    let cut_before = start > 0 && latin(start) && latin(start - 1);
+    let cut_behind = latin(end - 1) && latin(end);
+    !cut_before && !cut_behind
+}
+
+/// Whether a character is a Chinese one.
+pub(in crate::quotation) fn is_hanzi(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// How surely a name ends before `at`: 2 surely, 1 perhaps, 0 hardly.
+pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) -> u8 {
+    if at >= line_end || view.edges[at] || marks.places[at] != marks.places[at - 1] {
+        return 2;
+    }
+    let c = view.text[at];
+    if !is_hanzi(c) && !c.is_alphanumeric() {
+        return 2;
+    }
+    if let Some((length, _)) = WORDS.cue(&view.text, at) {
+        // 回, 问, 叹 alone begin many other words.
+        let alone = length == 1 && !matches!(c, '说' | '称' | '笑');
+        let marked = view.text.get(at + 1).is_none_or(|&c| !is_hanzi(c));
+        return if alone && !marked { 1 } else { 2 };
+    }
+    if let Some((length, _)) = WORDS.at(&view.text, at, ADVERB) {
+        return if length > 1 || says_soon(view, at, line_end) { 2 } else { 1 };
+    }
+    if c.is_ascii_digit() {
+        // 马克龙9日
+        let digits = view.text[at..line_end].iter().take_while(|c| c.is_ascii_digit()).count();
+        let day = view.text.get(at + digits).is_some_and(|c| matches!(c, '日' | '月'));
+        return if day { 2 } else { 1 };
+    }
+    if sees_here(view, at) {
+        return 2;
+    }
+    if WORDS.at(&view.text, at, BEFORE_VERB).is_some()
+        && WORDS.at(&view.text, at, NOT_PREPOSITION).is_none()
+    {
+        return if says_soon(view, at, line_end) { 2 } else { 1 };
+    }
+    u8::from(
+        "是的和与及没不有会要能可已正所把将被让等前至这那随听话此并常率连第不来则".contains(c)
+            || WORDS.at(&view.text, at, TITLE).is_some(),
+    )
+}
+
+/// Whether a verb of speech follows in the clause, within a few words.
+pub(super) fn says_soon(view: &View, at: usize, line_end: usize) -> bool {
+    let until = line_end.min(at + 24);
+    let mut at = at;
+    while at < until {
+        let c = view.text[at];
+        if matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '“' | '”') {
+            return false;
+        }
+        if let Some((length, _)) = WORDS.at(&view.text, at, BLOCK) {
+            at += length;
+            continue;
+        }
+        if WORDS.cue(&view.text, at).is_some() {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether a clause, or a name in it, may begin at `at`.
+pub(super) fn begins_name(view: &View, marks: &Marks, line_start: usize, at: usize) -> bool {
+    if at == line_start || view.edges[at] || marks.places[at - 1] != marks.places[at] {
+        return true;
+    }
+    let before = view.text[at - 1];
+    if !is_hanzi(before) {
+        return !before.is_alphanumeric();
+    }
+    // 在巴黎出席 names a place; 在周明看来 names somebody.
+    let inside = before == '在' && !sees(view, at);
+    !inside && "和与及跟对向据由请找给是叫名的在听让为但而或到像如位被把用".contains(before)
+        || WORDS
+            .before(
+                &view.text,
+                line_start.max(at.saturating_sub(6)),
+                at,
+                CONNECTIVE,
+            )
+            .is_some()
+}
+
+/// Whether 看来, 眼中 or 心中 follows within the length of a name: 在…看来.
+fn sees(view: &View, at: usize) -> bool {
+    (at + 2..=at + 5).any(|at| sees_here(view, at))
+}
+
+fn sees_here(view: &View, at: usize) -> bool {
+    ["看来", "眼中", "眼里", "心中", "口中"]
+        .iter()
+        .any(|word| letters::begins(&view.text, at, view.text.len(), word).is_some())
+}
+
+/// Whether a title ends before `at`.
+pub(super) fn titled(view: &View, line_start: usize, at: usize) -> bool {
+    let end = if at > line_start && view.text[at - 1] == ' ' { at - 1 } else { at };
+    WORDS.before(&view.text, line_start.max(end.saturating_sub(8)), end, TITLE).is_some()
+        || called(view, line_start, at)
+}
+
+/// Whether the words before say that a name follows: 名叫, 29岁的.
+fn called(view: &View, line_start: usize, at: usize) -> bool {
+    ["名叫", "人叫", "他叫", "她叫", "名为", "岁的", "化名"]
+        .iter()
+        .any(|word| letters::ends(&view.text, line_start, at, word).is_some())
+}
+
+/// Whether `at` lies inside a title, a calling or the end of an organisation's name: 程 of 工程师.
+pub(super) fn inside_word(text: &[char], line_start: usize, at: usize) -> bool {
+    (line_start.max(at.saturating_sub(5))..at).any(|from| {
+        WORDS
+            .at(text, from, TITLE | PERSON | ORGANISATION | NOT_NAME)
+            .is_some_and(|(length, _)| from + length > at)
+    })
+}

@@ -1,0 +1,37 @@
+//! What speaks for a string of characters being a name.
+
+use std::collections::HashMap;
+
+use crate::quotation::lexicon::{GIVEN, WORDS};
+
+/// What speaks for a string of characters being a name.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Evidence {
+    /// The score of the clearest place.
+    pub best: u8,
+    /// The first place.
+    pub first: usize,
+    /// How many places speak for it.
+    pub places: u8,
+    /// Whether the characters behind the surname are such as given names have.
+    pub likely: bool,
+}
+
+impl Evidence {
+    /// Whether it is enough: one clear place, or a weaker one that another supports.
+    pub fn is_enough(self) -> bool {
+        self.best >= 3 || self.best == 2 && self.places > 1 && self.likely
+    }
+}
+
+/// Notes a place that speaks for a name, so strongly.
+pub(super) fn note(found: &mut HashMap<Vec<char>, Evidence>, name: &[char], at: usize, score: u8) {
+    if let Some(evidence) = found.get_mut(name) {
+        evidence.best = evidence.best.max(score);
+        evidence.places = evidence.places.saturating_add(1);
+        return;
+    }
+    let given = name.get(usize::from(name.len() > 3) + 1..).unwrap_or_default();
+    let likely = given.iter().all(|&c| WORDS.is(c, GIVEN));
+    found.insert(name.to_vec(), Evidence { best: score, first: at, places: 1, likely });
+}

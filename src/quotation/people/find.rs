@@ -1,0 +1,131 @@
+//! Finds the people of an article: what may be a name, whether enough speaks for it, and then every place of it.
+
+use std::collections::HashMap;
+
+use crate::quotation::lexicon::{ADVERB, BEFORE_VERB, TITLE, WORDS};
+use crate::quotation::marks::{Marks, Place};
+use crate::quotation::names::Names;
+use crate::quotation::view::{Style, View};
+
+use super::edges::{is_hanzi, whole_word};
+use super::evidence::Evidence;
+use super::{Mention, People, Person, address, chinese, foreign};
+
+impl People {
+    /// The people that an article names, and those of the known names that it does.
+    pub(in crate::quotation) fn new(view: &View, marks: &Marks, known: &Names) -> Self {
+        let mut found: HashMap<Vec<char>, Evidence> = HashMap::new();
+        for paragraph in &view.paragraphs {
+            if paragraph.style == Style::Heading {
+                continue;
+            }
+            for at in paragraph.start..paragraph.end {
+                if marks.places[at] != Place::Marked {
+                    chinese::collect(view, marks, paragraph.start, paragraph.end, at, &mut found);
+                }
+            }
+        }
+        foreign::collect(view, marks, &mut found);
+        let mut names: Vec<(Vec<char>, usize)> = found
+            .iter()
+            .filter(|(_, evidence)| evidence.is_enough())
+            .map(|(name, evidence)| (name.clone(), evidence.first))
+            .collect();
+        for name in known.iter() {
+            let key: Vec<char> = crate::search::fold(name).chars().collect();
+            if key.len() > 1 && !name.is_ascii() && !found.contains_key(&key) {
+                names.push((key, usize::MAX));
+            }
+        }
+        names.sort_by_key(|(name, first)| (*first, name.len()));
+        let mut people = Self { persons: Vec::new(), mentions: Vec::new() };
+        let mut keys: Vec<(Vec<char>, usize)> = Vec::new();
+        for (key, first) in names {
+            let number = people.persons.len();
+            for alias in foreign::short_forms(&key) {
+                keys.push((alias, number));
+            }
+            keys.push((key.clone(), number));
+            let name = if first == usize::MAX {
+                String::new()
+            } else {
+                view.written(first, first + key.len())
+            };
+            people.persons.push(Person { name, key, role: None, reporter: false });
+        }
+        people.scan(view, marks, &keys);
+        people.drop_beginnings(view);
+        address::collect(view, marks, &mut people);
+        // None overlaps another: the one that begins first stays, and of two the longer.
+        people.mentions.sort_by_key(|mention| (mention.start, usize::MAX - mention.end));
+        let mut end = 0;
+        people.mentions.retain(|mention| {
+            let stays = mention.start >= end;
+            end = if stays { mention.end } else { end };
+            stays
+        });
+        people
+    }
+
+    /// Drops names that are the beginning of a longer word: 海澜数 of 海澜数据 has the same character behind it at every place.
+    fn drop_beginnings(&mut self, view: &View) {
+        // Of each person: the number of places, and the character behind all of them.
+        let mut behind: Vec<(usize, Option<char>)> = vec![(0, None); self.persons.len()];
+        for mention in &self.mentions {
+            let next = view.text.get(mention.end).copied().filter(|&c| is_hanzi(c));
+            let next = next.filter(|_| {
+                WORDS.cue(&view.text, mention.end).is_none()
+                    && WORDS.at(&view.text, mention.end, TITLE).is_none()
+            });
+            let (places, common) = &mut behind[mention.person];
+            *common = if *places == 0 || *common == next { next } else { None };
+            *places += 1;
+        }
+        let plain = |c: char| WORDS.is(c, ADVERB | BEFORE_VERB) || "的和与及".contains(c);
+        let whole = |mention: &Mention| match behind[mention.person] {
+            (places, Some(c)) if places > 1 => plain(c) && c != '据',
+            _ => true,
+        };
+        self.mentions.retain(whole);
+    }
+
+    /// Finds every place of every name; the longest wins.
+    fn scan(&mut self, view: &View, marks: &Marks, keys: &[(Vec<char>, usize)]) {
+        let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
+        for (number, (key, _)) in keys.iter().enumerate() {
+            by_first.entry(key[0]).or_default().push(number);
+        }
+        for list in by_first.values_mut() {
+            list.sort_by_key(|&number| usize::MAX - keys[number].0.len());
+        }
+        // A table by characters spares most places the look into the map.
+        let mut begins = vec![false; 0x1_0000];
+        for first in by_first.keys() {
+            if let Some(place) = begins.get_mut(*first as usize) {
+                *place = true;
+            }
+        }
+        let mut at = 0;
+        while at < view.text.len() {
+            let c = view.text[at];
+            let hit = begins.get(c as usize).copied().unwrap_or(false).then(|| {
+                by_first[&c].iter().copied().find(|&number| {
+                    let key = &keys[number].0;
+                    view.text[at..].starts_with(key)
+                        && whole_word(view, at, at + key.len())
+                        && marks.places[at] == marks.places[at + key.len() - 1]
+                })
+            });
+            let Some(Some(number)) = hit else {
+                at += 1;
+                continue;
+            };
+            let (key, person) = &keys[number];
+            self.mentions.push(Mention { start: at, end: at + key.len(), person: *person });
+            if self.persons[*person].name.is_empty() {
+                self.persons[*person].name = view.written(at, at + key.len());
+            }
+            at += key.len();
+        }
+    }
+}
