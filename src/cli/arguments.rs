@@ -3,17 +3,17 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Parser};
 
-use crate::atlas::{ARTICLE_DAY, Date, Language, Word};
+use crate::atlas::{ARTICLE_DAY, Date, Language};
 
-use super::data::Data;
+use super::commands::Subcommand;
+use super::data_option::Data;
 use super::nearest::unknown;
 use super::settings::Options;
 use super::shared::Shared;
-use super::{Failure, Subcommand, language, settings};
+use super::{Failure, language, settings};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -183,12 +183,6 @@ pub(super) enum Parsed {
 /// The program's whole grammar, from which help, completions and the manual page are made.
 pub(super) fn command() -> clap::Command {
     Typed::command()
-}
-
-/// Reads one word out of a closed set; completions offer them all.
-pub(super) fn one_of<W: Word + Send + Sync>() -> impl TypedValueParser<Value = W> {
-    let words = PossibleValuesParser::new(W::ALL.iter().map(|value| value.word()));
-    words.try_map(|word| W::from_word(&word).ok_or(ErrorKind::InvalidValue.to_string()))
 }
 
 /// Reads the arguments, the program's own name first; complaints are in `language`.

@@ -3,10 +3,10 @@
 use crate::cite::{Brief, BriefFormat, Grouping, Style};
 use crate::desk::{self, Card, Collection, Contents, Owner, Place};
 
-use super::arguments::one_of;
 use super::format::{print, print_citations, today};
 use super::nearest::unknown;
 use super::{Call, Failure, Outcome, complain};
+use super::word::one_of;
 
 /// What `brief` takes.
 #[derive(Debug, clap::Args)]

@@ -3,7 +3,6 @@
 use crate::cite::{Format, Style};
 use crate::search::Item;
 
-use super::arguments::one_of;
 use super::data::index;
 use clap_complete::ArgValueCompleter;
 
@@ -11,6 +10,7 @@ use super::complete;
 use super::find::find;
 use super::format::{cards, print_cards, print_citations};
 use super::{Call, Failure, Outcome};
+use super::word::one_of;
 
 /// What `cite` takes.
 #[derive(Debug, clap::Args)]

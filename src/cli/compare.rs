@@ -12,7 +12,6 @@ use crate::view::text::Ruler;
 
 use clap_complete::ArgValueCompleter;
 
-use super::arguments::one_of;
 use super::complete;
 use super::find::find;
 use super::format::print_table;
@@ -21,6 +20,7 @@ use super::page::{Ink, Page};
 use super::record::link;
 use super::show::{PIPE_COLS, Writer};
 use super::{Call, Failure, Outcome};
+use super::word::one_of;
 
 /// From this width on the records stand side by side.
 const BESIDE_COLS: usize = 100;

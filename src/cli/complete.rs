@@ -1,34 +1,21 @@
-//! What a shell completes beside words and options: ids, lists' columns and values, out of the atlas itself.
+//! What a shell completes beside words and options: ids, out of the atlas itself; those of lists stand with the lists.
 //!
 //! A shell asks the program at every Tab (`COMPLETE=zsh baijia -- …`), so that what is offered is what this very program takes.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 
 use clap_complete::CompletionCandidate;
-use clap_complete::env::CompleteEnv;
 
 use crate::atlas::{Atlas, Kind, Language, RecordId, Word as _};
 
-use super::facet::FACETS;
 use super::record::link;
-use super::{list, settings};
+use super::settings;
 
 /// The variable by which a shell asks.
 pub(super) const VARIABLE: &str = "COMPLETE";
 
-/// Answers a shell that asks what can stand here; whether one did.
-///
-/// # Errors
-/// If the shell is none that is known, or standard output takes nothing.
-pub(super) fn answer(arguments: &[OsString]) -> clap::error::Result<bool> {
-    let directory = std::env::current_dir().ok();
-    CompleteEnv::with_factory(super::arguments::command)
-        .var(VARIABLE)
-        .try_complete(arguments.iter().cloned(), directory.as_deref())
-}
-
 /// Candidates that begin as `current` does, each with what it is called.
-fn beginning(
+pub(super) fn beginning(
     current: &OsStr,
     candidates: impl IntoIterator<Item = (String, String)>,
 ) -> Vec<CompletionCandidate> {
@@ -42,7 +29,8 @@ fn beginning(
         .collect()
 }
 
-fn language() -> Language {
+/// The language of what candidates are called.
+pub(super) fn language() -> Language {
     let lookup = |name: &str| std::env::var(name).ok();
     settings::Settings::read(&settings::Options::default(), &lookup).language()
 }
@@ -76,48 +64,4 @@ pub(super) fn ids(current: &OsStr) -> Vec<CompletionCandidate> {
 /// Ids of what can be compared.
 pub(super) fn compared_ids(current: &OsStr) -> Vec<CompletionCandidate> {
     ids_of(current, |id| matches!(id.kind(), Kind::Model | Kind::Route))
-}
-
-/// The list that stands on the line.
-fn list_word() -> Option<String> {
-    let mut words = std::env::args().skip_while(|word| word != "list").skip(1);
-    words.find(|word| list::LISTS.contains(&word.as_str()))
-}
-
-/// `column=`, and behind it the column's values.
-pub(super) fn filters(current: &OsStr) -> Vec<CompletionCandidate> {
-    let Some(list) = list_word() else { return Vec::new() };
-    let Ok(atlas) = Atlas::embedded() else { return Vec::new() };
-    let typed = current.to_string_lossy();
-    if let Some((column, _)) = typed.split_once('=') {
-        let values = list::values(&atlas, &list, column, language());
-        let values = values.into_iter().map(|value| (format!("{column}={value}"), String::new()));
-        return beginning(current, values);
-    }
-    let columns = list::columns(&list).into_iter();
-    let mut words: Vec<String> = columns.map(|(word, _)| word.to_owned()).collect();
-    if list == "models" {
-        words.extend(FACETS.iter().map(|(word, _)| (*word).to_owned()));
-    }
-    words.sort_unstable();
-    words.dedup();
-    beginning(current, words.into_iter().map(|word| (format!("{word}="), String::new())))
-}
-
-/// The columns that one can sort by.
-pub(super) fn sort_keys(current: &OsStr) -> Vec<CompletionCandidate> {
-    let Some(list) = list_word() else { return Vec::new() };
-    let language = language();
-    let columns = list::columns(&list).into_iter();
-    beginning(current, columns.map(|(word, label)| (word.to_owned(), label(language).to_owned())))
-}
-
-/// The facets by which models are counted.
-pub(super) fn facets(current: &OsStr) -> Vec<CompletionCandidate> {
-    let language = language();
-    let facets = FACETS.iter();
-    beginning(
-        current,
-        facets.map(|(word, facet)| ((*word).to_owned(), facet.label(language).to_owned())),
-    )
 }

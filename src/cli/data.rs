@@ -1,8 +1,10 @@
-//! `--data FILE`: an archive of the reader's own beside the atlas.
+//! The archives that were asked for, opened beside the atlas.
 
 #[cfg(unix)]
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+#[cfg(unix)]
+use std::path::PathBuf;
 use std::sync::Arc;
 #[cfg(unix)]
 use std::sync::mpsc;
@@ -14,13 +16,13 @@ use std::time::Duration;
 #[cfg(unix)]
 use crate::app::{Action, ArchiveNews};
 use crate::atlas::{Atlas, Language};
-use crate::search::{Archive, Index, Loading, Report};
+use crate::search::{Archive, Index, Report};
 #[cfg(unix)]
-use crate::search::{LoadError, Progress, Worker};
+use crate::search::{LoadError, Loading, Progress, Worker};
 #[cfg(unix)]
 use crate::terminal::Post;
 
-use super::{Call, Failure};
+use super::{Call, Failure, complain};
 
 /// How many lines that cannot be read are told after a call.
 const TOLD: usize = 5;
@@ -28,39 +30,6 @@ const TOLD: usize = 5;
 /// How long leaving waits for the reader of an archive to say what came of it.
 #[cfg(unix)]
 const LEAVING: Duration = Duration::from_millis(200);
-
-/// The archives that were asked for, and whether it is kept ready for the next time.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Data {
-    pub paths: Vec<PathBuf>,
-    pub no_cache: bool,
-}
-
-impl Data {
-    /// The archives, in their order.
-    pub(super) fn paths(&self) -> Vec<&Path> {
-        self.paths.iter().map(PathBuf::as_path).collect()
-    }
-
-    /// What messages call them all.
-    pub(super) fn shown(&self) -> String {
-        let shown: Vec<String> = self.paths.iter().map(|path| path.display().to_string()).collect();
-        shown.join(" + ")
-    }
-
-    /// How the archive is read: large ones are kept in the XDG cache directory.
-    pub(super) fn loading(&self, lookup: &dyn Fn(&str) -> Option<String>) -> Loading {
-        let cache = cache_directory(lookup).filter(|_| !self.no_cache);
-        Loading { cache, ..Loading::default() }
-    }
-}
-
-/// Where large archives are kept ready, by the XDG base directory specification; `None` where the environment names no home.
-pub(super) fn cache_directory(lookup: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
-    let absolute = |name: &str| lookup(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let cache = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
-    Some(cache.join("baijia"))
-}
 
 /// The index over the atlas and the archive that was asked for, which is read whole first.
 ///
@@ -226,6 +195,6 @@ fn tell(path: &Path, report: &Report, language: Language) {
         ));
     }
     if !lines.is_empty() {
-        super::complain(&lines.join("\n"));
+        complain(&lines.join("\n"));
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::atlas::Language;
 use crate::desk::{Change, Place};
 
-use super::Call;
+use super::{Call, complain};
 
 impl Call<'_> {
     /// Where the desk is: the file of `--desk`, else one in the XDG data directory; `None` where there is no home for it.
@@ -47,5 +47,5 @@ pub(super) fn tell_lost(lost: &[Change], language: Language) {
         lines.push(format!("  {record}"));
         lines.extend(note.lines().map(|line| format!("    {line}")));
     }
-    super::complain(&lines.join("\n"));
+    complain(&lines.join("\n"));
 }

@@ -7,7 +7,7 @@ use crate::search::Item;
 
 use super::page::Page;
 use super::printable::{printable, steers};
-use super::{Call, Failure, Outcome};
+use super::{Call, Failure, Outcome, complain};
 
 /// The day, by the system's clock in UTC.
 ///
@@ -56,7 +56,7 @@ pub(super) fn print_cards(
 pub(super) fn tell_formulas(table: &Table, language: Language) {
     let count = table.formula_like();
     if count > 0 {
-        super::complain(&language.pick(
+        complain(&language.pick(
             format!("{count} 格以 = + - @ 开头，表格软件会当公式：请按文本导入，或用 --format html"),
             format!(
                 "{count} cells begin with = + - @, which spreadsheets take for formulas: import as text, or use --format html"

@@ -5,20 +5,22 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::atlas::import::{Importer, Mapping};
-use crate::atlas::{ArchiveField, Language};
+use crate::atlas::Language;
 use crate::document::encoding::{Encoding, Options};
-use crate::document::table::{OpenError, Row, Table};
+use crate::document::table::{OpenError, Table};
 
-use super::{Call, Failure, Outcome};
+use super::{Call, Failure, Outcome, complain, nearest};
 
 mod files;
 mod progress;
+mod reading;
 mod report;
 mod tally;
 mod target;
 
 use files::Input;
 use progress::Progress;
+use reading::Read;
 use tally::Tally;
 pub(super) use target::Target;
 
@@ -104,11 +106,11 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             Err(Stopped::Input(error)) => {
                 progress.clear();
                 unopened += 1;
-                super::complain(&report::not_opened(&input.name, &error, language));
+                complain(&report::not_opened(&input.name, &error, language));
             }
             Err(Stopped::Output(error)) => {
                 progress.clear();
-                return Err(Failure::Use(report::not_written(
+                return Err(Failure::Use(target::not_written(
                     arguments.into.as_deref(),
                     &error,
                     language,
@@ -121,7 +123,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         let path = arguments.into.as_deref();
         target
             .finish(added)
-            .map_err(|error| Failure::Use(report::not_written(path, &error, language)))?;
+            .map_err(|error| Failure::Use(target::not_written(path, &error, language)))?;
     }
     report::left_out(&mut call.page, language, &left_out)?;
     report::counts(&mut call.page, language, &tally, arguments.into.as_deref())?;
@@ -155,19 +157,7 @@ fn encoding(arguments: &Arguments, language: Language) -> Result<Option<Encoding
         ["utf-8", "utf-16le", "utf-16be", "utf-32", "gb18030", "gbk", "big5", "shift_jis"];
     let Some(name) = &arguments.encoding else { return Ok(None) };
     let encoding = Encoding::for_label(name);
-    encoding.map(Some).ok_or_else(|| super::nearest::unknown("encoding", name, KNOWN, language))
-}
-
-/// What a file turned out to be.
-struct Read {
-    format: crate::document::table::Format,
-    recognized: Option<crate::document::encoding::Recognized>,
-    importer: Importer,
-    /// The first rows.
-    studied: Vec<Row>,
-    rows: u64,
-    /// Rows that were taken, for the dry run to show.
-    shown: Vec<String>,
+    encoding.map(Some).ok_or_else(|| nearest::unknown("encoding", name, KNOWN, language))
 }
 
 /// Why a file is not read to its end.
@@ -255,14 +245,4 @@ fn take(
     tally.end(&read.importer, &studied);
     read.studied = studied;
     Ok(read)
-}
-
-/// The columns of a file, with the fields that they fill, as `--map` takes them.
-fn as_mapping(importer: &Importer) -> String {
-    let whole = importer.became().iter().filter(|became| &*became.column != "attribution");
-    let filled = whole.flat_map(|became| {
-        let fields = became.fields.iter().filter(|field| **field != ArchiveField::Other);
-        fields.map(move |field| format!("{}={}", field.name(), became.column))
-    });
-    filled.collect::<Vec<_>>().join(",")
 }

@@ -8,7 +8,7 @@ use crate::app::COMMANDS;
 use crate::atlas::Language;
 
 use super::settings::{NO_COLOR, SETTINGS};
-use super::{Call, Failure, Outcome, arguments};
+use super::{Call, Failure, Outcome};
 
 /// What `man` takes.
 #[derive(Debug, clap::Args)]
@@ -26,7 +26,7 @@ pub(super) fn run(_: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure
 /// The page as roff. The generator writes one page a subcommand; here each is a section of one page, because one file is easily
 /// installed and read.
 fn page(language: Language) -> io::Result<String> {
-    let mut command = arguments::command().disable_help_subcommand(true);
+    let mut command = (call.grammar)().disable_help_subcommand(true);
     if language == Language::Zh {
         command = super::chinese::translated(command);
     }

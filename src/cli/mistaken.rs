@@ -2,8 +2,9 @@
 
 use crate::atlas::{Kind, Language, Word as _};
 
+use super::Failure;
+use super::commands::COMMAND_WORDS;
 use super::list::LISTS;
-use super::{COMMAND_WORDS, Failure};
 
 /// Words of other programs, and the command here that does what they do.
 const ELSEWHERE: [(&str, &str); 7] = [

@@ -4,10 +4,10 @@ use crate::atlas::{Atlas, Kind, Language, Word};
 use crate::cite::{Format, Style};
 use crate::search::{Found, Hit};
 
-use super::arguments::one_of;
 use super::format::{cards, print_cards, print_citations};
 use super::record::item_link;
 use super::{Call, Failure, Outcome, complain};
+use super::word::one_of;
 
 mod columns;
 mod hit;

@@ -6,7 +6,6 @@ use crate::cite::Style;
 use crate::search::Item;
 use crate::view::text::Ruler;
 
-use super::arguments::one_of;
 use super::data::index;
 use super::facet::filters_words;
 use clap_complete::ArgValueCompleter;
@@ -18,6 +17,7 @@ use super::page::{Ink, Page};
 use super::printable::printable;
 use super::record::{item_link, item_record, link};
 use super::{Call, Failure, Outcome};
+use super::word::one_of;
 
 /// The width of a text that nobody looks at on a terminal.
 pub(super) const PIPE_COLS: usize = 80;

@@ -6,11 +6,14 @@ use crate::atlas::{Atlas, Language};
 use crate::document::{Article, Trouble, files};
 use crate::quotation::verify::{Checked, Verdict, Verifier};
 
-use super::{Call, Failure, Outcome};
+use super::{Call, Failure, Outcome, complain};
 
+mod draft;
 mod json;
 mod lines;
 mod report;
+
+use draft::Draft;
 
 /// What `verify` takes.
 #[derive(Debug, clap::Args)]
@@ -62,13 +65,6 @@ fn verdict(word: &str) -> Result<Verdict, String> {
     })
 }
 
-/// A draft as it was read, with what came of it.
-struct Draft {
-    name: String,
-    text: String,
-    checked: Vec<Checked>,
-}
-
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     #[cfg(unix)]
     if !arguments.json
@@ -118,7 +114,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         report::html_foot(call)?;
     }
     if found == 0 && troubles.is_empty() && !arguments.json {
-        super::complain(none(language));
+        complain(none(language));
     }
     if !troubles.is_empty() {
         call.page.flush()?;

@@ -5,7 +5,7 @@ use std::time::UNIX_EPOCH;
 use crate::atlas::{Date, Language};
 use crate::search::{CacheFile, CacheState, caches};
 
-use super::super::data::cache_directory;
+use super::super::data_option::cache_directory;
 use super::super::{Call, Failure, Outcome};
 
 const MIB: u64 = 1 << 20;

@@ -4,15 +4,15 @@ use std::io;
 use std::path::Path;
 
 use crate::app::archive::grouped;
-use crate::atlas::Language;
-use crate::atlas::import::Untaken;
+use crate::atlas::import::{Importer, Untaken};
+use crate::atlas::{ArchiveField, Language};
 use crate::document::encoding::Basis;
 use crate::document::table::{Foreign, OpenError, RowFault};
 
 use super::super::page::Page;
 use super::files::Input;
+use super::reading::Read;
 use super::tally::{Group, Reason, Tally};
-use super::{Read, as_mapping};
 
 /// So many columns are named where rows lack something.
 const NAMED_COLUMNS: usize = 12;
@@ -256,15 +256,6 @@ pub(super) fn not_opened(name: &str, error: &OpenError, language: Language) -> S
     }
 }
 
-/// That the archive could not be written.
-pub(super) fn not_written(path: Option<&Path>, error: &io::Error, language: Language) -> String {
-    let shown = path.map(|path| path.display().to_string()).unwrap_or_default();
-    language.pick(
-        format!("{shown}：写不进去：{error}；存档没有变"),
-        format!("{shown}: cannot be written: {error}; the archive is as it was"),
-    )
-}
-
 /// That nothing was taken.
 pub(super) fn nothing(unopened: usize, files: usize, language: Language) -> String {
     if unopened == files {
@@ -275,4 +266,14 @@ pub(super) fn nothing(unopened: usize, files: usize, language: Language) -> Stri
 
 fn count(number: u64) -> String {
     grouped(usize::try_from(number).unwrap_or(usize::MAX))
+}
+
+/// The columns of a file, with the fields that they fill, as `--map` takes them.
+fn as_mapping(importer: &Importer) -> String {
+    let whole = importer.became().iter().filter(|became| &*became.column != "attribution");
+    let filled = whole.flat_map(|became| {
+        let fields = became.fields.iter().filter(|field| **field != ArchiveField::Other);
+        fields.map(move |field| format!("{}={}", field.name(), became.column))
+    });
+    filled.collect::<Vec<_>>().join(",")
 }

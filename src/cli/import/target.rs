@@ -50,7 +50,7 @@ impl Target {
         replace: &mut Replace<'_>,
     ) -> Result<(Self, HashSet<u64>), Failure> {
         let wrong = |error: io::Error| {
-            Failure::Use(super::report::not_written(Some(path), &error, language))
+            Failure::Use(not_written(Some(path), &error, language))
         };
         // A link stays a link: what it leads to is replaced.
         let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -206,4 +206,13 @@ fn remove_when_ended(unfinished: Unfinished) -> io::Result<()> {
         std::process::exit(128 + signal);
     })?;
     Ok(())
+}
+
+/// That the archive could not be written.
+pub(super) fn not_written(path: Option<&Path>, error: &io::Error, language: Language) -> String {
+    let shown = path.map(|path| path.display().to_string()).unwrap_or_default();
+    language.pick(
+        format!("{shown}：写不进去：{error}；存档没有变"),
+        format!("{shown}: cannot be written: {error}; the archive is as it was"),
+    )
 }

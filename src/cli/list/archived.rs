@@ -11,7 +11,10 @@ use crate::cli::{Call, Failure};
 use crate::desk::Card;
 use crate::search::{ArchiveFacet as Facet, Browser, Order, Shared, fold};
 
-use super::{Arguments, Cell, Column, table};
+use super::arguments::Arguments;
+use super::cell::Cell;
+use super::column::Column;
+use super::table;
 
 /// So many quotes are read and written at a time.
 const PAGE_QUOTES: usize = 1000;

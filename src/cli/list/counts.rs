@@ -8,7 +8,11 @@ use crate::cli::nearest::unknown;
 use crate::cli::{Call, Failure, Outcome};
 
 use super::filings::{self, Count};
-use super::{Arguments, Cell, Column, Request, table};
+use super::arguments::Arguments;
+use super::cell::Cell;
+use super::column::Column;
+use super::request::Request;
+use super::table;
 
 const COLUMNS: [Column; 2] = [
     Column::text("value", "值", "Value"),

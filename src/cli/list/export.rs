@@ -4,7 +4,9 @@ use crate::atlas::{Atlas, Bilingual, Date, Kind, Language, RecordId};
 use crate::cite::{Table, table_of};
 use crate::desk::Card;
 
-use super::{Column, Item, Row, table};
+use super::column::Column;
+use super::row::{Item, Row};
+use super::table;
 
 /// The columns of every record's table that stand behind the list's own.
 const BEHIND: [&str; 6] = ["text", "english", "warning", "paired", "doubts", "sources"];

@@ -6,7 +6,11 @@ use crate::atlas::{Bilingual, Filing, FilingId, Jurisdiction, Language, RecordId
 use crate::cli::Failure;
 use crate::cli::nearest::unknown;
 
-use super::{Cell, Column, Item, Request, Row, narrow};
+use super::cell::Cell;
+use super::column::Column;
+use super::narrow::narrow;
+use super::request::Request;
+use super::row::{Item, Row};
 
 pub(super) const COLUMNS: [Column; 7] = [
     Column::text("service", "服务", "Service"),

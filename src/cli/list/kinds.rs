@@ -4,7 +4,10 @@ use crate::app::{FacetValue, Filters};
 use crate::atlas::{Quote, RecordId, RouteStanding};
 use crate::cli::Failure;
 
-use super::{Cell, Column, Item, Request, Row};
+use super::cell::Cell;
+use super::column::Column;
+use super::request::Request;
+use super::row::{Item, Row};
 
 /// The rows that are asked for, or why there are none.
 type Rows = Result<Vec<Row>, Failure>;

@@ -4,7 +4,9 @@ use crate::cli::json::Json;
 use crate::cli::{Call, Failure, Outcome};
 use crate::view::text::Ruler;
 
-use super::{Arguments, LISTINGS, Request};
+use super::arguments::Arguments;
+use super::listings::LISTINGS;
+use super::request::Request;
 
 /// What each list holds, in Chinese and in English.
 const HOLD: [(&str, &str, &str); LISTINGS.len()] = [

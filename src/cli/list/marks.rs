@@ -6,10 +6,11 @@ use crate::cli::format::{print_citations, print_table, tell_formulas, today};
 use crate::cli::{Call, Failure, Outcome, complain};
 use crate::desk::{Card, Speech};
 
-use super::{Arguments, Cell, Column, table, tell_left_out};
-
-/// The word on the command line.
-pub(super) const WORD: &str = "marks";
+use super::arguments::Arguments;
+use super::cell::Cell;
+use super::column::Column;
+use super::table::tell_left_out;
+use super::table;
 
 const COLUMNS: [Column; 4] = [
     Column::text("name", "名称或说话人", "Name or speaker"),

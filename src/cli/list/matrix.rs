@@ -5,7 +5,10 @@ use crate::atlas::{Atlas, RecordId, SpeakerId, TopicId};
 use crate::cli::Failure;
 use crate::cli::json::Json;
 
-use super::{Cell, Column, Item, Request, Row};
+use super::cell::Cell;
+use super::column::Column;
+use super::request::Request;
+use super::row::{Item, Row};
 
 pub(super) const COLUMNS: [Column; 3] = [
     Column::facet("speaker", "说话人", "Speaker"),

@@ -6,7 +6,11 @@ use crate::cli::Failure;
 use crate::cli::facet::{FACETS, filters, split};
 use crate::cli::nearest::unknown;
 
-use super::{Cell, Column, Item, Request, Row, narrow};
+use super::cell::Cell;
+use super::column::Column;
+use super::narrow::narrow;
+use super::request::Request;
+use super::row::{Item, Row};
 
 /// In the order of [`crate::app::Column::ALL`].
 pub(super) const COLUMNS: [Column; 7] = [

@@ -6,7 +6,8 @@ use crate::cli::facet::split;
 use crate::cli::nearest::unknown;
 
 use super::cell::{Cell, NOT_SAID};
-use super::{Column, Row};
+use super::column::Column;
+use super::row::Row;
 
 /// The units of parameters, in billions.
 const UNITS: [(&str, f64); 4] = [("B", 1.0), ("T", 1000.0), ("M", 0.001), ("亿", 0.1)];

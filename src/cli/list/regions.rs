@@ -4,7 +4,10 @@ use crate::app::catalogue::{Reported, catalogued, reported};
 use crate::atlas::{Measure, RecordId, RegionId};
 use crate::cli::Failure;
 
-use super::{Cell, Column, Item, Request, Row};
+use super::cell::Cell;
+use super::column::Column;
+use super::request::Request;
+use super::row::{Item, Row};
 
 pub(super) const COLUMNS: [Column; 8] = [
     Column::text("name", "名称", "Name"),

@@ -3,12 +3,15 @@
 use std::io;
 
 use crate::atlas::{Atlas, Language, RecordId};
+use crate::cli::complain;
 use crate::cli::page::Page;
 use crate::cli::printable::printable;
 use crate::cli::record::link;
 use crate::view::text::Ruler;
 
-use super::{Cell, Column, Item};
+use super::cell::Cell;
+use super::column::Column;
+use super::row::Item;
 
 const GAP: &str = "  ";
 
@@ -121,4 +124,17 @@ fn fit(natural: &[usize], columns: &[Column], terminal_cols: usize) -> Vec<usize
         }
     }
     cols
+}
+
+/// Says which columns a terminal was too narrow for.
+pub(super) fn tell_left_out(columns: &[&Column], language: Language) {
+    if columns.is_empty() {
+        return;
+    }
+    let names: Vec<&str> =
+        columns.iter().map(|column| language.pick(column.zh, column.en)).collect();
+    complain(&language.pick(
+        format!("终端太窄，没有列出：{}（加宽，或用 --json）", names.join("、")),
+        format!("too narrow for: {} (a wider terminal or --json has them)", names.join(", ")),
+    ));
 }

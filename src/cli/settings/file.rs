@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Mistake, SETTINGS, meant};
+use super::row::{Mistake, SETTINGS, meant};
 use crate::app::{COMMANDS, Command, Key, Keymap};
 use crate::document::regular_file;
 

@@ -6,7 +6,7 @@ use crate::quotation::verify::{Checked, Judgement, Record};
 use crate::cli::json::Json;
 use crate::cli::{Call, Failure};
 
-use super::Draft;
+use super::draft::{Draft, caution, slice};
 
 pub(super) fn print(draft: &Draft, call: &mut Call<'_>) -> Result<(), Failure> {
     for checked in &draft.checked {
@@ -26,7 +26,7 @@ fn object(name: &str, checked: &Checked, language: Language) -> Json {
         ("verdict", verdict.word().into()),
         ("id", Json::maybe(id.as_deref(), Json::from)),
         ("speaker", Json::maybe(checked.speaker.as_deref(), Json::from)),
-        ("caution", Json::maybe(super::lines::caution(checked, language).as_deref(), Json::from)),
+        ("caution", Json::maybe(caution(checked, language).as_deref(), Json::from)),
         ("similarity", rounded(*similarity)),
         ("differences", Json::List(differences(checked))),
         ("nearest", Json::list(nearest, |(record, similarity)| near(record, *similarity))),
@@ -66,8 +66,4 @@ fn differences(checked: &Checked) -> Vec<Json> {
         Json::Object(vec![("kind", slight.word().into()), ("counts", Json::Flag(false))])
     });
     counted.chain(slight).collect()
-}
-
-pub(super) fn slice(text: &str, chars: &std::ops::Range<usize>) -> String {
-    text.chars().skip(chars.start).take(chars.len()).collect()
 }

@@ -6,8 +6,7 @@ use crate::atlas::Language;
 use crate::cli::{Call, Failure};
 use crate::quotation::verify::{Checked, DifferenceKind, Judgement, Record, Verdict};
 
-use super::Draft;
-use super::json::slice;
+use super::draft::{Draft, caution, slice};
 
 pub(super) fn print(draft: &Draft, call: &mut Call<'_>) -> Result<(), Failure> {
     for checked in &draft.checked {
@@ -46,12 +45,6 @@ pub(super) fn tally(draft: &Draft, language: Language) -> String {
         format!("{}：{}", draft.name, counts.join("，")),
         format!("{}: {}", draft.name, counts.join(", ")),
     )
-}
-
-/// What a reader must know before printing the words, beside the verdict.
-pub(super) fn caution(checked: &Checked, language: Language) -> Option<String> {
-    let cautions = checked.cautions(language);
-    (!cautions.is_empty()).then(|| cautions.join(language.pick("；", "; ")))
 }
 
 /// The lines of one quotation.

@@ -3,8 +3,8 @@
 use crate::atlas::Language;
 use crate::cli::{Call, Failure};
 
-use super::Draft;
-use super::lines::{caution, line_number, lit, one_line, tally};
+use super::draft::{Draft, caution};
+use super::lines::{line_number, lit, one_line, tally};
 
 /// What is said of one quotation: a heading and its paragraphs.
 struct Entry {

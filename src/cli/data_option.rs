@@ -1,0 +1,38 @@
+//! `--data FILE`: which archives were asked for.
+
+use std::path::{Path, PathBuf};
+
+use crate::search::Loading;
+
+/// The archives that were asked for, and whether it is kept ready for the next time.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Data {
+    pub paths: Vec<PathBuf>,
+    pub no_cache: bool,
+}
+
+impl Data {
+    /// The archives, in their order.
+    pub(super) fn paths(&self) -> Vec<&Path> {
+        self.paths.iter().map(PathBuf::as_path).collect()
+    }
+
+    /// What messages call them all.
+    pub(super) fn shown(&self) -> String {
+        let shown: Vec<String> = self.paths.iter().map(|path| path.display().to_string()).collect();
+        shown.join(" + ")
+    }
+
+    /// How the archive is read: large ones are kept in the XDG cache directory.
+    pub(super) fn loading(&self, lookup: &dyn Fn(&str) -> Option<String>) -> Loading {
+        let cache = cache_directory(lookup).filter(|_| !self.no_cache);
+        Loading { cache, ..Loading::default() }
+    }
+}
+
+/// Where large archives are kept ready, by the XDG base directory specification; `None` where the environment names no home.
+pub(super) fn cache_directory(lookup: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
+    let absolute = |name: &str| lookup(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let cache = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
+    Some(cache.join("baijia"))
+}

@@ -1,0 +1,122 @@
+//! The table of settings, and what is said of a value that means nothing.
+
+use crate::app::ThemeName;
+use crate::atlas::Word as _;
+use crate::cli::nearest;
+
+/// A setting: its name in the file, its variable, its option, and the words that it takes.
+#[derive(Debug)]
+pub(in crate::cli) struct SettingRow {
+    pub key: &'static str,
+    pub variable: &'static str,
+    /// Empty where only the file and the environment set it.
+    pub option: &'static str,
+    pub words: fn() -> Vec<&'static str>,
+    /// Whether the file writes it in quotation marks.
+    pub quoted: bool,
+}
+
+pub(super) const LANGUAGE: usize = 0;
+pub(super) const THEME: usize = 1;
+pub(super) const AMBIGUOUS_WIDTH: usize = 2;
+pub(super) const ASCII: usize = 3;
+pub(super) const MOUSE: usize = 4;
+pub(super) const ESCAPE_MS: usize = 5;
+
+/// The words that a setting takes which is on or off.
+pub(in crate::cli) const TRUTHS: [&str; 2] = ["true", "false"];
+
+/// Present and not empty, it asks for no colours, whatever it says (<https://no-color.org>).
+pub(in crate::cli) const NO_COLOR: &str = "NO_COLOR";
+
+fn truths() -> Vec<&'static str> {
+    TRUTHS.to_vec()
+}
+
+/// The words that the setting `theme` takes.
+pub(in crate::cli) fn themes() -> Vec<&'static str> {
+    ThemeName::ALL.iter().map(|theme| theme.word()).collect()
+}
+
+/// Every setting with a value of its own.
+pub(in crate::cli) const SETTINGS: [SettingRow; 6] = [
+    SettingRow {
+        key: "language",
+        variable: "BAIJIA_LANG",
+        option: "--lang",
+        words: || vec!["zh", "en"],
+        quoted: true,
+    },
+    SettingRow {
+        key: "theme",
+        variable: "BAIJIA_THEME",
+        option: "--theme",
+        words: themes,
+        quoted: true,
+    },
+    SettingRow {
+        key: "ambiguous_width",
+        variable: "BAIJIA_AMBIGUOUS_WIDTH",
+        option: "--ambiguous-width",
+        words: || vec!["1", "2"],
+        quoted: false,
+    },
+    SettingRow {
+        key: "ascii",
+        variable: "BAIJIA_ASCII",
+        option: "--ascii",
+        words: truths,
+        quoted: false,
+    },
+    SettingRow {
+        key: "mouse",
+        variable: "BAIJIA_MOUSE",
+        option: "--mouse",
+        words: truths,
+        quoted: false,
+    },
+    SettingRow {
+        key: "escape_ms",
+        variable: "BAIJIA_ESCAPE_MS",
+        option: "",
+        words: || vec!["50", "150", "300", "600", "1000", "2000"],
+        quoted: false,
+    },
+];
+
+/// A value that means nothing, or a key that there is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::cli) struct Mistake {
+    /// Where it stands: the file with its line, or the variable.
+    pub place: String,
+    /// What is wrong, and what would be right.
+    pub what: String,
+}
+
+impl Mistake {
+    /// One line for people.
+    pub(in crate::cli) fn line(&self) -> String {
+        format!("{}: {}", self.place, self.what)
+    }
+}
+
+impl SettingRow {
+    /// Whether a value is one of the row's words; if not, the complaint with the nearest of them.
+    pub(super) fn check(&self, value: &str) -> Result<(), String> {
+        let words = (self.words)();
+        if words.contains(&value) {
+            return Ok(());
+        }
+        Err(format!("{} cannot be “{value}”; {}", self.key, meant(value, &words)))
+    }
+}
+
+/// What may have been meant, and what else there is.
+pub(super) fn meant(written: &str, words: &[&'static str]) -> String {
+    let near = nearest::nearest(written, words.iter().copied(), 1);
+    let near = near.first().copied().unwrap_or_default();
+    if words.len() > 8 {
+        return format!("did you mean {near}?");
+    }
+    format!("did you mean {near}? It is one of: {}", words.join(", "))
+}
