@@ -31,8 +31,7 @@ const LAYERS: [&str; 11] = [
 
 /// Layers in which files still import each other in circles; no circle may come into any other. Whoever opens the last circle of one
 /// of these takes it off this list.
-const CIRCULAR: [&str; 8] =
-    ["document", "atlas", "quotation", "desk", "cite", "app", "serve", "cli"];
+const CIRCULAR: [&str; 1] = ["app"];
 
 /// The files above all layers: one declares them, the other may use any of them.
 const ABOVE: [&str; 2] = ["lib.rs", "main.rs"];

@@ -82,7 +82,8 @@ pub mod mark {
     }
 
     marks!(
-        Speaker, Model, Region, Route, Quote, Topic, Craft, Figure, Source, Filing, FilingDay, GapClaim
+        Speaker, Model, Region, Route, Quote, Topic, Craft, Figure, Source, Filing, FilingDay,
+        GapClaim
     );
 }
 

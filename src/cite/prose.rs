@@ -1,7 +1,7 @@
 //! The words of a citation for readers: who said what, around what, and what must be known of it.
 
-use crate::atlas::{Bilingual, Language};
 use super::style::Style;
+use crate::atlas::{Bilingual, Language};
 use crate::desk::{Card, Paired, Speech, Words};
 
 /// The lines before the references.

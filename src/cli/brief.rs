@@ -5,8 +5,8 @@ use crate::desk::{self, Card, Collection, Contents, Owner, Place};
 
 use super::format::{print, print_citations, today};
 use super::nearest::unknown;
-use super::{Call, Failure, Outcome, complain};
 use super::word::one_of;
+use super::{Call, Failure, Outcome, complain};
 
 /// What `brief` takes.
 #[derive(Debug, clap::Args)]

@@ -9,8 +9,8 @@ use clap_complete::ArgValueCompleter;
 use super::complete;
 use super::find::find;
 use super::format::{cards, print_cards, print_citations};
-use super::{Call, Failure, Outcome};
 use super::word::one_of;
+use super::{Call, Failure, Outcome};
 
 /// What `cite` takes.
 #[derive(Debug, clap::Args)]

@@ -4,7 +4,8 @@ use super::call::Call;
 use super::outcome::{Failure, Outcome};
 use super::shared::Shared;
 use super::{
-    brief, check, cite, compare, completions, config, import, list, man, read, search, serve, show, verify,
+    brief, check, cite, compare, completions, config, import, list, man, read, search, serve, show,
+    verify,
 };
 
 /// The subcommands: a row each, with its line in the help, its name, the file that says the rest, and the shared options that it

@@ -19,8 +19,8 @@ use super::json::Json;
 use super::page::{Ink, Page};
 use super::record::link;
 use super::show::{PIPE_COLS, Writer};
-use super::{Call, Failure, Outcome};
 use super::word::one_of;
+use super::{Call, Failure, Outcome};
 
 /// From this width on the records stand side by side.
 const BESIDE_COLS: usize = 100;

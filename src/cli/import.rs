@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 
-use crate::atlas::import::{Importer, Mapping};
 use crate::atlas::Language;
+use crate::atlas::import::{Importer, Mapping};
 use crate::document::encoding::{Encoding, Options};
 use crate::document::table::{OpenError, Table};
 

@@ -19,14 +19,14 @@ use super::{Call, Failure, Outcome};
 pub(super) struct Arguments {}
 
 pub(super) fn run(_: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
-    call.page.bytes(page(call.language)?.as_bytes())?;
+    call.page.bytes(page((call.grammar)(), call.language)?.as_bytes())?;
     Ok(Outcome::Found)
 }
 
 /// The page as roff. The generator writes one page a subcommand; here each is a section of one page, because one file is easily
 /// installed and read.
-fn page(language: Language) -> io::Result<String> {
-    let mut command = (call.grammar)().disable_help_subcommand(true);
+fn page(grammar: clap::Command, language: Language) -> io::Result<String> {
+    let mut command = grammar.disable_help_subcommand(true);
     if language == Language::Zh {
         command = super::chinese::translated(command);
     }

@@ -3,8 +3,8 @@
 use crate::app::catalogue::{Reported, catalogued, reported, reported_figure};
 use crate::atlas::{
     ArchiveField, Atlas, Bilingual, CellKind, Craft, Date, Figure, Filing, FilingDay, GapClaim, Id,
-    Jurisdiction, Kind, Licence, Measure, Model, Parameters, Quotation, Quote, RecordId,
-    RegionId, Route, Source, SourceId, Speaker, Topic, Word,
+    Jurisdiction, Kind, Licence, Measure, Model, Parameters, Quotation, Quote, RecordId, RegionId,
+    Route, Source, SourceId, Speaker, Topic, Word,
 };
 use crate::search::Item;
 

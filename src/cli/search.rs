@@ -6,8 +6,8 @@ use crate::search::{Found, Hit};
 
 use super::format::{cards, print_cards, print_citations};
 use super::record::item_link;
-use super::{Call, Failure, Outcome, complain};
 use super::word::one_of;
+use super::{Call, Failure, Outcome, complain};
 
 mod columns;
 mod hit;

@@ -16,8 +16,8 @@ use super::format::{cards, print_citations};
 use super::page::{Ink, Page};
 use super::printable::printable;
 use super::record::{item_link, item_record, link};
-use super::{Call, Failure, Outcome};
 use super::word::one_of;
+use super::{Call, Failure, Outcome};
 
 /// The width of a text that nobody looks at on a terminal.
 pub(super) const PIPE_COLS: usize = 80;

@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::change::{Change, Owner, Refusal};
+use super::change::{Change, Refusal};
 use super::contents::Contents;
+use super::owner::Owner;
 use super::place::{Opened, Place, Remark};
 use super::store::Store;
 use super::trouble::Trouble;

@@ -12,9 +12,10 @@ use tokio::time::{sleep, timeout};
 
 use super::door::Failure;
 use super::gate::Gate;
-use super::state::ServerState;
 use super::log::Line;
 use super::notice;
+use super::refused::Refused;
+use super::state::ServerState;
 use super::visit::{Progress, Visit};
 use super::wire::Wire;
 
@@ -91,7 +92,7 @@ async fn talk(state: &Arc<ServerState>, config: Arc<Config>, wire: &Wire, visit:
         }
         () = state.draining() => {
             visit.end("draining");
-            disconnect(&running, &notice::refusal(super::door::Refused::Draining)).await;
+            disconnect(&running, &notice::refusal(Refused::Draining)).await;
             true
         }
     };

@@ -13,10 +13,10 @@ use tokio::sync::mpsc;
 
 use super::door::source;
 use super::environment::{Environment, screen_size};
-use super::state::ServerState;
 use super::notice;
 use super::session::{DeskLine, Event, Session};
 use super::stage::Stage;
+use super::state::ServerState;
 use super::visit::{Visit, noted};
 use super::wire::Wire;
 use crate::app::App;

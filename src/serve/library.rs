@@ -34,7 +34,9 @@ impl Library {
     ///
     /// # Errors
     /// If the archive cannot be opened.
-    pub(super) fn with(holdings: Holdings) -> Result<(Arc<Self>, Option<mpsc::Receiver<()>>), String> {
+    pub(super) fn with(
+        holdings: Holdings,
+    ) -> Result<(Arc<Self>, Option<mpsc::Receiver<()>>), String> {
         let Holdings { atlas, archive } = holdings;
         let index = Index::new(Arc::clone(&atlas));
         let Some((paths, loading)) = archive else {

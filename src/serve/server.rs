@@ -20,11 +20,11 @@ use tokio::sync::mpsc;
 use tokio::time::{sleep, timeout};
 
 use super::connection::{connection, refusal_line};
-use super::refused::Refused;
-use super::state::{ServerState, Phase};
 use super::limits::MOST_REFUSALS;
 use super::log::{self, Line};
 use super::refusal::{SERVER_ID, refuse};
+use super::refused::Refused;
+use super::state::{Phase, ServerState};
 use super::visit::Visit;
 use super::{Entry, Settings, descriptors, notice, proxy, status};
 

@@ -14,9 +14,9 @@ use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::library::Library;
-use super::state::ServerState;
 use super::notice::{self, Farewell};
 use super::stage::Stage;
+use super::state::ServerState;
 use super::wire::Wire;
 use crate::app::{Action, App, ArchiveNews, CopyFailure, CopyWay, Effect};
 use crate::terminal::{ENTER, Input, LEAVE, MOST_COPIED_BYTES, Parser, osc52};

@@ -7,8 +7,8 @@ use std::time::Instant;
 use tokio::sync::watch;
 
 use super::door::Ticket;
-use super::refused::Refused;
 use super::log::Line;
+use super::refused::Refused;
 use super::session::Ending;
 
 /// What is known of one connection.

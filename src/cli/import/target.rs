@@ -49,9 +49,7 @@ impl Target {
         language: Language,
         replace: &mut Replace<'_>,
     ) -> Result<(Self, HashSet<u64>), Failure> {
-        let wrong = |error: io::Error| {
-            Failure::Use(not_written(Some(path), &error, language))
-        };
+        let wrong = |error: io::Error| Failure::Use(not_written(Some(path), &error, language));
         // A link stays a link: what it leads to is replaced.
         let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let old = match OpenOptions::new().read(true).append(true).open(path) {

@@ -7,10 +7,10 @@ use crate::cli::json::Json;
 use crate::cli::nearest::unknown;
 use crate::cli::{Call, Failure, Outcome};
 
-use super::filings::{self, Count};
 use super::arguments::Arguments;
 use super::cell::Cell;
 use super::column::Column;
+use super::filings::{self, Count};
 use super::request::Request;
 use super::table;
 

@@ -9,8 +9,8 @@ use crate::desk::{Card, Speech};
 use super::arguments::Arguments;
 use super::cell::Cell;
 use super::column::Column;
-use super::table::tell_left_out;
 use super::table;
+use super::table::tell_left_out;
 
 const COLUMNS: [Column; 4] = [
     Column::text("name", "名称或说话人", "Name or speaker"),

@@ -43,7 +43,11 @@ impl Writer<'_> {
         Ok(Ok(Some(Change::Rename { id: id.to_owned(), name: found.name.clone() })))
     }
 
-    pub(super) fn drop(&mut self, collection: &Collection, current: &str) -> Result<Written, Trouble> {
+    pub(super) fn drop(
+        &mut self,
+        collection: &Collection,
+        current: &str,
+    ) -> Result<Written, Trouble> {
         let Some(mut found) = self.collection(&collection.id)? else { return Ok(Ok(None)) };
         found.marks = self.marks(&collection.id, None)?;
         found.sort();
@@ -60,7 +64,11 @@ impl Writer<'_> {
         Ok(Ok(Some(Change::Restore { collection: found, current: before })))
     }
 
-    pub(super) fn restore(&mut self, collection: &Collection, current: &str) -> Result<Written, Trouble> {
+    pub(super) fn restore(
+        &mut self,
+        collection: &Collection,
+        current: &str,
+    ) -> Result<Written, Trouble> {
         let there = self.collection(&collection.id)?.is_some();
         // An empty collection of that id is the default one, made anew when the last was taken away.
         if there && self.count_marks(&collection.id)? > 0 {

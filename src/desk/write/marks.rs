@@ -8,7 +8,12 @@ use crate::desk::trouble::Trouble;
 use super::writer::{Writer, Written, refuse};
 
 impl Writer<'_> {
-    pub(super) fn mark(&mut self, collection: &str, mark: &Mark, in_place: bool) -> Result<Written, Trouble> {
+    pub(super) fn mark(
+        &mut self,
+        collection: &str,
+        mark: &Mark,
+        in_place: bool,
+    ) -> Result<Written, Trouble> {
         if mark.note.len() > LONGEST_NOTE_BYTES {
             refuse!(Full);
         }
@@ -43,7 +48,12 @@ impl Writer<'_> {
         Ok(Ok(Some(Change::Unmark { collection, record, note: mark.note.clone() })))
     }
 
-    pub(super) fn unmark(&mut self, collection: &str, record: &str, note: &str) -> Result<Written, Trouble> {
+    pub(super) fn unmark(
+        &mut self,
+        collection: &str,
+        record: &str,
+        note: &str,
+    ) -> Result<Written, Trouble> {
         if self.collection(collection)?.is_none() {
             refuse!(CollectionGone);
         }
@@ -85,7 +95,12 @@ impl Writer<'_> {
         Ok(Ok(Some(Change::Note { collection, record, before: note, after: there })))
     }
 
-    pub(super) fn swap(&mut self, collection: &str, one: &str, other: &str) -> Result<Written, Trouble> {
+    pub(super) fn swap(
+        &mut self,
+        collection: &str,
+        one: &str,
+        other: &str,
+    ) -> Result<Written, Trouble> {
         let [first, second] =
             [self.find_mark(collection, one)?, self.find_mark(collection, other)?];
         let Some(((_, first), (_, second))) = first.zip(second) else {

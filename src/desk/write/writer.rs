@@ -27,10 +27,7 @@ pub(super) use refuse;
 
 impl Writer<'_> {
     /// Adds a collection behind the others, without marks.
-    pub(super) fn insert_collection(
-        &mut self,
-        collection: &Collection,
-    ) -> Result<(), Trouble> {
+    pub(super) fn insert_collection(&mut self, collection: &Collection) -> Result<(), Trouble> {
         self.store.execute(
             "INSERT INTO baijia_collections (owner, id, name, ordinal, next_position) VALUES ($1, $2, $3, \
              (SELECT coalesce(max(ordinal), 0) + 1 FROM baijia_collections WHERE owner = $1), $4)",
@@ -85,7 +82,11 @@ impl Writer<'_> {
     }
 
     /// The marks of a collection; only that of a record, where one is named.
-    pub(super) fn marks(&mut self, collection: &str, record: Option<&str>) -> Result<Vec<Mark>, Trouble> {
+    pub(super) fn marks(
+        &mut self,
+        collection: &str,
+        record: Option<&str>,
+    ) -> Result<Vec<Mark>, Trouble> {
         let rows = match record {
             Some(record) => self.store.rows(
                 "SELECT record, position, note, card FROM baijia_marks \

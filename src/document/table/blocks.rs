@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 use std::io;
 
 use super::attribution::{attributed, is_attribution, is_dash, is_marked};
+use super::decoded::{Decoded, LineRead};
 use super::markdown::is_collection;
 use super::person::looks_like_person;
-use super::decoded::{Decoded, LineRead};
 use super::row::{Next, Row, RowFault, Rows, cells};
 
 /// The quotes of a file.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::heading::{clean, first_row, heading_row};
 use super::decoded::{Decoded, SAMPLE_BYTES};
+use super::heading::{clean, first_row, heading_row};
 use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
 
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];

@@ -4,8 +4,8 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead as _};
 
-use super::json_value::rows_of;
 use super::decoded::{Decoded, LineRead};
+use super::json_value::rows_of;
 use super::row::{LONGEST_ROW_BYTES, LONGEST_WHOLE_BYTES, Next, RowFault, Rows};
 
 /// A value a line; a line that is none costs no other.

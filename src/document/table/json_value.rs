@@ -75,9 +75,7 @@ fn expand(
     match value {
         Json::String(text) => {
             let cells = match super::attribution::attributed(&text) {
-                Some((text, attribution)) => {
-                    cells([("text", text), ("attribution", attribution)])
-                }
+                Some((text, attribution)) => cells([("text", text), ("attribution", attribution)]),
                 None => vec![(VALUE.into(), Value::Text(text))],
             };
             push(cells);

@@ -79,7 +79,9 @@ pub(super) trait Rows {
 }
 
 /// Cells of texts under fixed names; one with nothing in it is left out.
-pub(super) fn cells<'t>(named: impl IntoIterator<Item = (&'static str, &'t str)>) -> Vec<(Arc<str>, Value)> {
+pub(super) fn cells<'t>(
+    named: impl IntoIterator<Item = (&'static str, &'t str)>,
+) -> Vec<(Arc<str>, Value)> {
     let filled = named.into_iter().filter(|(_, text)| !text.trim().is_empty());
     filled.map(|(name, text)| (Arc::from(name), Value::Text(text.trim().to_owned()))).collect()
 }

@@ -6,8 +6,8 @@ use std::io::{self, Read as _};
 
 use serde_json::{Map, Value as Json};
 
-use super::json_value::rows_of;
 use super::decoded::Decoded;
+use super::json_value::rows_of;
 use super::row::{LONGEST_WHOLE_BYTES, Next, RowFault, Rows};
 
 /// How deep values may lie in one another.

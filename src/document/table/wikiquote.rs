@@ -75,7 +75,8 @@ impl Page {
 
     /// What an item says, with what stands below it; `None` for one that is no quote.
     pub(super) fn item(&self, words: &str, below: &str) -> Option<Json> {
-        let (words, below) = (words.trim(), below.trim().trim_start_matches(super::attribution::is_dash));
+        let (words, below) =
+            (words.trim(), below.trim().trim_start_matches(super::attribution::is_dash));
         if words.is_empty() || self.section == Section::Passed {
             return None;
         }

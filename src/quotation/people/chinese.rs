@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::quotation::lexicon::{
-    ADVERB, BEFORE_VERB, CUE, GIVEN, NEVER_GIVEN, NOT_NAME, PERSON, SURNAME, SURNAME_OF_TWO, TITLE, WORDS,
+    ADVERB, BEFORE_VERB, CUE, GIVEN, NEVER_GIVEN, NOT_NAME, PERSON, SURNAME, SURNAME_OF_TWO, TITLE,
+    WORDS,
 };
 use crate::quotation::marks::Marks;
 use crate::quotation::view::View;

@@ -2,7 +2,8 @@
 
 use crate::quotation::letters;
 use crate::quotation::lexicon::{
-    ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, NOT_NAME, NOT_PREPOSITION, ORGANISATION, PERSON, TITLE, WORDS,
+    ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, NOT_NAME, NOT_PREPOSITION, ORGANISATION, PERSON, TITLE,
+    WORDS,
 };
 use crate::quotation::marks::Marks;
 use crate::quotation::view::View;
@@ -91,14 +92,7 @@ pub(super) fn begins_name(view: &View, marks: &Marks, line_start: usize, at: usi
     // 在巴黎出席 names a place; 在周明看来 names somebody.
     let inside = before == '在' && !sees(view, at);
     !inside && "和与及跟对向据由请找给是叫名的在听让为但而或到像如位被把用".contains(before)
-        || WORDS
-            .before(
-                &view.text,
-                line_start.max(at.saturating_sub(6)),
-                at,
-                CONNECTIVE,
-            )
-            .is_some()
+        || WORDS.before(&view.text, line_start.max(at.saturating_sub(6)), at, CONNECTIVE).is_some()
 }
 
 /// Whether 看来, 眼中 or 心中 follows within the length of a name: 在…看来.
