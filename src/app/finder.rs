@@ -5,7 +5,6 @@ use tui_input::{Input, InputRequest};
 use crate::atlas::Kind;
 use crate::search::{Found, Hit, count_words};
 
-use super::hit_groups::by_kind;
 use super::key::{Key, KeyCode};
 use super::list::ListState;
 use super::pane::SheetState;
@@ -106,6 +105,19 @@ impl Finder {
     pub fn insert(&mut self, text: &str) -> bool {
         insert(&mut self.input, text)
     }
+}
+
+/// Puts hits of one kind together: the groups in the order of their best hits, each in its own order.
+fn by_kind(hits: Vec<Hit>) -> Vec<Hit> {
+    let mut kinds: Vec<Kind> = Vec::new();
+    for hit in &hits {
+        if !kinds.contains(&hit.item.kind()) {
+            kinds.push(hit.item.kind());
+        }
+    }
+    let mut hits = hits;
+    hits.sort_by_key(|hit| kinds.iter().position(|&kind| kind == hit.item.kind()));
+    hits
 }
 
 /// Puts text where the caret stands; line breaks become spaces, other control characters are dropped. Whether all of it found room.

@@ -1,7 +1,6 @@
 //! The hits of the finder by kind: a heading for each group, and no group that hides the ones below it.
 
 use crate::atlas::Kind;
-use crate::search::Hit;
 
 use super::finder::Finder;
 use super::overlay::Overlay;
@@ -22,19 +21,6 @@ pub enum FinderRow {
     },
     /// A hit, by its place among all.
     Hit(usize),
-}
-
-/// Puts hits of one kind together: the groups in the order of their best hits, each in its own order.
-pub(super) fn by_kind(hits: Vec<Hit>) -> Vec<Hit> {
-    let mut kinds: Vec<Kind> = Vec::new();
-    for hit in &hits {
-        if !kinds.contains(&hit.item.kind()) {
-            kinds.push(hit.item.kind());
-        }
-    }
-    let mut hits = hits;
-    hits.sort_by_key(|hit| kinds.iter().position(|&kind| kind == hit.item.kind()));
-    hits
 }
 
 /// How many hits a group shows while others follow and nobody has stepped into it.

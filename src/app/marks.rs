@@ -7,16 +7,18 @@
 mod change;
 mod collections;
 mod desk;
+mod desk_view;
 mod find;
 mod kept;
 mod mark;
+mod name_box;
 mod note;
+mod note_editor;
 mod text_area;
 
-pub use collections::NameBox;
-pub use desk::DeskView;
-pub use find::DeskFind;
+pub use desk_view::{DeskFind, DeskView};
 pub(in crate::app) use kept::Way;
 pub use kept::{DeskAsk, Home, Kept, Sign};
-pub use note::NoteEditor;
+pub use name_box::NameBox;
+pub use note_editor::NoteEditor;
 pub use text_area::TextArea;

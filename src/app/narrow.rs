@@ -6,21 +6,12 @@ use super::command::Command;
 use super::finder::{edit, insert};
 use super::key::{Key, KeyCode};
 use super::list::ListState;
+use super::narrow_box::NarrowBox;
 use super::overlay::{FilterRow, Overlay, filter_rows};
 use super::state::App;
 use super::tab::Move;
-use super::tabs::Tabs;
 use crate::atlas::Language;
 use crate::search::Words;
-
-/// A line of text that narrows the list below it as it is typed.
-#[derive(Clone, Debug)]
-pub struct NarrowBox {
-    /// What was typed.
-    pub input: Input,
-    /// The tabs, and the list of filters with what narrowed it, as they were before: Esc brings them back.
-    before: (Tabs, String, ListState),
-}
 
 impl App {
     /// Whether the list at hand can be narrowed by text.

@@ -10,7 +10,7 @@ use super::filter::{Facet, FacetValue, Filters, tally};
 use super::finder::Finder;
 use super::list::ListState;
 use super::marks::{DeskView, NameBox, NoteEditor};
-use super::narrow::NarrowBox;
+use super::narrow_box::NarrowBox;
 use super::pane::{PaintedPane, SheetState};
 use super::review::{FieldsBox, Review, SpeakerBox, TextSelection};
 

@@ -27,37 +27,37 @@ const REJECTIONS_OF_A_FAILURE: u32 = 1;
 
 /// Talks to a client that has a place at the door, until it has gone.
 pub(super) async fn connection(
-    state: Arc<ServerState>,
+    shared: Arc<ServerState>,
     config: Arc<Config>,
     stream: TcpStream,
     visit: Arc<Visit>,
 ) {
-    state.metrics.connections.add(1);
+    shared.metrics.connections.add(1);
     Line::of("connect")
         .number("connection", visit.number)
         .text("address", &visit.address.to_string())
         .write();
     let wire = Wire::new(stream);
-    talk(&state, config, &wire, &visit).await;
-    state.metrics.connections_closed.add(1);
+    talk(&shared, config, &wire, &visit).await;
+    shared.metrics.connections_closed.add(1);
     close_line(&visit, &wire).write();
 }
 
-async fn talk(state: &Arc<ServerState>, config: Arc<Config>, wire: &Wire, visit: &Arc<Visit>) {
-    let gate = Gate::new(Arc::clone(state), Arc::clone(visit), wire.clone());
-    let mut grace = std::pin::pin!(sleep(state.limits.login_grace));
+async fn talk(shared: &Arc<ServerState>, config: Arc<Config>, wire: &Wire, visit: &Arc<Visit>) {
+    let gate = Gate::new(Arc::clone(shared), Arc::clone(visit), wire.clone());
+    let mut grace = std::pin::pin!(sleep(shared.limits.login_grace));
     let begun = tokio::select! {
         begun = run_stream(config, wire.clone(), gate) => {
             if begun.is_err() {
-                failed(state, visit, Failure::Part, "protocol");
+                failed(shared, visit, Failure::Part, "protocol");
             }
             begun.ok()
         }
         () = &mut grace => {
-            failed(state, visit, Failure::Whole, "grace");
+            failed(shared, visit, Failure::Whole, "grace");
             None
         }
-        () = state.draining() => {
+        () = shared.draining() => {
             visit.end("draining");
             None
         }
@@ -71,26 +71,26 @@ async fn talk(state: &Arc<ServerState>, config: Arc<Config>, wire: &Wire, visit:
                 Ok(()) => (Failure::Part, "left"),
                 Err(_) => (Failure::Part, "protocol"),
             };
-            return failed(state, visit, failure, word);
+            return failed(shared, visit, failure, word);
         }
         progress = visit.reached(Progress::Inside) => {
             let is_over = progress == Progress::Over;
             if is_over {
                 // It was told why it gets no session; the handshake was for nothing all the same.
-                failed(state, visit, Failure::Part, "refused");
+                failed(shared, visit, Failure::Part, "refused");
             }
             is_over
         }
         () = &mut grace => {
-            failed(state, visit, Failure::Whole, "grace");
+            failed(shared, visit, Failure::Whole, "grace");
             if !visit.notes().has_keys {
                 // Before the keys are exchanged, nothing that is said can be read.
                 return wire.cut();
             }
-            disconnect(&running, &notice::too_slow(state.limits.login_grace)).await;
+            disconnect(&running, &notice::too_slow(shared.limits.login_grace)).await;
             true
         }
-        () = state.draining() => {
+        () = shared.draining() => {
             visit.end("draining");
             disconnect(&running, &notice::refusal(Refused::Draining)).await;
             true
@@ -114,8 +114,8 @@ async fn talk(state: &Arc<ServerState>, config: Arc<Config>, wire: &Wire, visit:
 }
 
 /// Remembers that this connection failed to come in, and why.
-fn failed(state: &ServerState, visit: &Visit, failure: Failure, word: &'static str) {
-    state.metrics.login_failures.add(1);
+fn failed(shared: &ServerState, visit: &Visit, failure: Failure, word: &'static str) {
+    shared.metrics.login_failures.add(1);
     visit.notes().ticket.fail(failure, Instant::now());
     visit.end(word);
 }

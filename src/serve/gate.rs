@@ -34,7 +34,7 @@ const MOST_WORDS_CHARS: usize = 256;
 
 /// One connection's answers.
 pub(super) struct Gate {
-    state: Arc<ServerState>,
+    shared: Arc<ServerState>,
     visit: Arc<Visit>,
     wire: Wire,
     environment: Environment,
@@ -50,9 +50,9 @@ pub(super) struct Gate {
 }
 
 impl Gate {
-    pub(super) fn new(state: Arc<ServerState>, visit: Arc<Visit>, wire: Wire) -> Self {
+    pub(super) fn new(shared: Arc<ServerState>, visit: Arc<Visit>, wire: Wire) -> Self {
         Self {
-            state,
+            shared,
             visit,
             wire,
             environment: Environment::default(),
@@ -65,7 +65,7 @@ impl Gate {
     }
 
     fn language(&self) -> Language {
-        self.environment.language(self.state.language)
+        self.environment.language(self.shared.language)
     }
 
     /// Opens the atlas on the terminal, with `words` in the finder; without a terminal, says how to get one.
@@ -89,12 +89,12 @@ impl Gate {
             return self.refuse(id, told, "dumb terminal", connection);
         }
         if let Err(refused) = self.visit.enter() {
-            self.state.metrics.refused(refused);
+            self.shared.metrics.refused(refused);
             return self.refuse(id, &notice::refusal(refused), "full", connection);
         }
         connection.channel_success(id)?;
         self.visit.open_line().write();
-        let library = self.state.library();
+        let library = self.shared.library();
         let mut app = App::new(Arc::clone(&library.atlas), self.language()).with_day(Date::today());
         if let Some(archive) = &library.archive {
             app = app.with_shared_archive(&archive.name);
@@ -104,7 +104,7 @@ impl Gate {
         }
         // Whoever came with a key has a desk of their own, named by its fingerprint; any other lasts for the session.
         let fingerprint = self.visit.notes().key.clone();
-        let owner = (self.state.desks.is_some() && !fingerprint.is_empty())
+        let owner = (self.shared.desks.is_some() && !fingerprint.is_empty())
             .then(|| Owner::of_key(&fingerprint));
         if owner.is_some() {
             app = app.with_desk();
@@ -112,24 +112,24 @@ impl Gate {
         if !words.is_empty() {
             app.find(words);
         }
-        let stage = Stage::new(self.environment.capabilities(), self.state.draw);
+        let stage = Stage::new(self.environment.capabilities(), self.shared.draw);
         let (sender, events) = mpsc::channel(MOST_WAITING_EVENTS);
         self.events = Some(sender);
         let line = (write, self.wire.clone());
         let desk = owner.map(DeskLine::new);
         let source = source(self.visit.address.ip());
-        let state = Arc::clone(&self.state);
+        let shared = Arc::clone(&self.shared);
         let session =
-            Session::new(state, library, app, stage, source, line, events).with_desk(desk);
+            Session::new(shared, library, app, stage, source, line, events).with_desk(desk);
         let note = self.asked_forwarding.then(|| notice::not_forwarded(self.language()).to_owned());
         let garbled = self.environment.foreign_charset().map(|charset| notice::garbled(&charset));
         let note = garbled.or(note);
-        let (state, visit) = (Arc::clone(&self.state), Arc::clone(&self.visit));
+        let (shared, visit) = (Arc::clone(&self.shared), Arc::clone(&self.visit));
         tokio::spawn(async move {
-            state.metrics.sessions.add(1);
+            shared.metrics.sessions.add(1);
             // A panic outside the app's own steps ends here; it unwinds this task alone.
             let ending = tokio::spawn(session.run(cols, rows, note)).await;
-            state.metrics.sessions_closed.add(1);
+            shared.metrics.sessions_closed.add(1);
             visit.end(ending.map_or("panic", super::session::Ending::word));
         });
         Ok(())
@@ -160,12 +160,12 @@ impl Gate {
 
     /// The comment of a key whose holder may enter.
     fn holder(&self, key: &russh::keys::PublicKey) -> Option<String> {
-        self.state.keyring.as_ref()?.holder(key)
+        self.shared.keyring.as_ref()?.holder(key)
     }
 
     fn admits_without_key(&self, user: &str) -> Auth {
         self.visit.asked_by(user);
-        if self.state.keyring.is_none() { Auth::Accept } else { self.reject() }
+        if self.shared.keyring.is_none() { Auth::Accept } else { self.reject() }
     }
 
     fn reject(&self) -> Auth {
@@ -202,7 +202,7 @@ impl Handler for Gate {
     async fn auth_none(&mut self, user: &str) -> Result<Auth, Error> {
         // The client's first question is this one, to learn which ways there are: it is no failed attempt.
         self.visit.asked_by(user);
-        Ok(if self.state.keyring.is_none() { Auth::Accept } else { Auth::reject() })
+        Ok(if self.shared.keyring.is_none() { Auth::Accept } else { Auth::reject() })
     }
 
     async fn auth_password(&mut self, user: &str, _: &str) -> Result<Auth, Error> {
@@ -215,7 +215,7 @@ impl Handler for Gate {
         offer: PublicKeyOffer<'_>,
     ) -> Result<Auth, Error> {
         self.visit.asked_by(user);
-        let is_known = self.state.keyring.is_none() || self.holder(offer.public_key).is_some();
+        let is_known = self.shared.keyring.is_none() || self.holder(offer.public_key).is_some();
         Ok(if is_known { Auth::Accept } else { self.reject() })
     }
 
@@ -225,7 +225,7 @@ impl Handler for Gate {
         key: VerifiedPublicKey<'_>,
     ) -> Result<Auth, Error> {
         self.visit.asked_by(user);
-        if self.state.keyring.is_some() {
+        if self.shared.keyring.is_some() {
             let Some(holder) = self.holder(key.public_key) else { return Ok(self.reject()) };
             self.visit.notes().holder = noted(&holder);
         }

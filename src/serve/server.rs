@@ -44,7 +44,7 @@ const MOST_SILENCES: usize = 3;
 /// A server whose sockets are open.
 #[derive(Debug)]
 pub struct Server {
-    state: Arc<ServerState>,
+    shared: Arc<ServerState>,
     config: Arc<Config>,
     listeners: Vec<TcpListener>,
     metrics: Option<TcpListener>,
@@ -138,7 +138,7 @@ impl Server {
             MethodSet::from(&[MethodKind::None, MethodKind::PublicKey, MethodKind::Password][..])
         };
         let config = Arc::new(config(settings.host_key, methods));
-        let state = ServerState::new(
+        let shared = ServerState::new(
             settings.limits,
             settings.language,
             &settings.entry,
@@ -148,9 +148,9 @@ impl Server {
             settings.desks,
         )
         .map_err(ServeError::Unreadable)?;
-        let state = Arc::new(state);
+        let shared = Arc::new(shared);
         let control = Control(sender);
-        Ok(Self { state, config, listeners, metrics, fingerprint, orders, control })
+        Ok(Self { shared, config, listeners, metrics, fingerprint, orders, control })
     }
 
     /// The addresses that readers can connect to.
@@ -187,7 +187,7 @@ impl Server {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(cores)
             // Searches run here, those of all sessions.
-            .max_blocking_threads(self.state.searches.most_threads())
+            .max_blocking_threads(self.shared.searches.most_threads())
             .thread_name("baijia-serve")
             .enable_io()
             .enable_time()
@@ -195,11 +195,11 @@ impl Server {
             .map_err(ServeError::Io)?;
         if owns_process {
             log_panics();
-            descriptors::make_room(&self.state.limits);
+            descriptors::make_room(&self.shared.limits);
         }
-        let state = Arc::clone(&self.state);
+        let shared = Arc::clone(&self.shared);
         let result = runtime.block_on(self.serve(owns_process));
-        state.finish_desks();
+        shared.finish_desks();
         end(runtime);
         log::flush(LOG_PATIENCE);
         result.map_err(ServeError::Io)
@@ -211,7 +211,7 @@ impl Server {
         }
         if let Some(metrics) = self.metrics.take() {
             let metrics = tokio::net::TcpListener::from_std(metrics)?;
-            tokio::spawn(status::answer(Arc::clone(&self.state), metrics));
+            tokio::spawn(status::answer(Arc::clone(&self.shared), metrics));
         }
         // Every connection holds one; when all are back, everybody has gone.
         let (present, mut gone) = mpsc::channel::<()>(1);
@@ -219,7 +219,7 @@ impl Server {
         let refusals = Arc::new(Semaphore::new(MOST_REFUSALS));
         for listener in self.listeners {
             let porter = Porter {
-                state: Arc::clone(&self.state),
+                shared: Arc::clone(&self.shared),
                 config: Arc::clone(&self.config),
                 numbers: Arc::clone(&numbers),
                 refusals: Arc::clone(&refusals),
@@ -231,13 +231,13 @@ impl Server {
         drop(present);
         while let Some(Order::Reload) = self.orders.recv().await {
             // A large archive takes its time, and an order to drain must not wait for it.
-            let state = Arc::clone(&self.state);
-            thread::spawn(move || reload(&state));
+            let shared = Arc::clone(&self.shared);
+            thread::spawn(move || reload(&shared));
         }
         Line::of("drain").write();
-        self.state.phase.send_replace(Phase::Draining);
+        self.shared.phase.send_replace(Phase::Draining);
         // Nothing is ever sent: the channel closes when the last connection has gone.
-        let _ = timeout(self.state.limits.drain, gone.recv()).await;
+        let _ = timeout(self.shared.limits.drain, gone.recv()).await;
         Ok(())
     }
 }
@@ -258,12 +258,12 @@ fn end(runtime: Runtime) {
     runtime.shutdown_background();
 }
 
-fn reload(state: &ServerState) {
-    let result = state.reload();
+fn reload(shared: &ServerState) {
+    let result = shared.reload();
     let line = Line::of("reload");
     match result {
         Ok(()) => {
-            state.metrics.reloads.add(1);
+            shared.metrics.reloads.add(1);
             line.text("result", "ok").write();
         }
         Err(why) => line.text("result", "kept").text("why", &why).write(),
@@ -356,7 +356,7 @@ fn config(host_key: russh::keys::PrivateKey, methods: MethodSet) -> Config {
         window_size: 64 * 1024,
         maximum_packet_size: 32 * 1024,
         channel_buffer_size: 1,
-        // One frame flies at a time, so that the newest state is the next one sent.
+        // One frame flies at a time, so that the newest shared is the next one sent.
         event_buffer_size: 1,
         // Any byte renews it, ours too: sessions time their readers themselves.
         inactivity_timeout: None,
@@ -369,7 +369,7 @@ fn config(host_key: russh::keys::PrivateKey, methods: MethodSet) -> Config {
 /// Takes in whoever comes to one address.
 #[derive(Clone)]
 struct Porter {
-    state: Arc<ServerState>,
+    shared: Arc<ServerState>,
     config: Arc<Config>,
     numbers: Arc<AtomicU64>,
     refusals: Arc<Semaphore>,
@@ -382,7 +382,7 @@ impl Porter {
             let accepted = tokio::select! {
                 accepted = listener.accept() => accepted,
                 // The socket closes, so that a balancer sends readers elsewhere.
-                () = self.state.draining() => return,
+                () = self.shared.draining() => return,
             };
             match accepted {
                 Ok((stream, address)) => self.take(stream, address),
@@ -397,13 +397,13 @@ impl Porter {
     fn take(&self, mut stream: tokio::net::TcpStream, address: SocketAddr) {
         let address = SocketAddr::new(address.ip().to_canonical(), address.port());
         let is_upstream =
-            self.state.upstreams.iter().any(|upstream| upstream.contains(address.ip()));
+            self.shared.upstreams.iter().any(|upstream| upstream.contains(address.ip()));
         if !is_upstream {
             return self.admit(stream, address);
         }
         let porter = self.clone();
         tokio::spawn(async move {
-            let grace = porter.state.limits.login_grace;
+            let grace = porter.shared.limits.login_grace;
             match timeout(grace, proxy::read(&mut stream)).await {
                 Ok(Ok(told)) => porter.admit(stream, told.unwrap_or(address)),
                 // A balancer without the header would make all its readers one address.
@@ -413,24 +413,24 @@ impl Porter {
     }
 
     fn admit(&self, stream: tokio::net::TcpStream, address: SocketAddr) {
-        let knocked = if self.state.is_draining() {
+        let knocked = if self.shared.is_draining() {
             Err(Refused::Draining)
         } else {
-            self.state.door.knock(address.ip(), Instant::now())
+            self.shared.door.knock(address.ip(), Instant::now())
         };
-        let (state, present) = (Arc::clone(&self.state), self.present.clone());
+        let (shared, present) = (Arc::clone(&self.shared), self.present.clone());
         match knocked {
             Ok(ticket) => {
                 let number = self.numbers.fetch_add(1, Ordering::Relaxed) + 1;
                 let visit = Arc::new(Visit::new(number, address, ticket));
-                let talk = connection(state, Arc::clone(&self.config), stream, visit);
+                let talk = connection(shared, Arc::clone(&self.config), stream, visit);
                 tokio::spawn(async move {
                     talk.await;
                     drop(present);
                 });
             }
             Err(refused) => {
-                state.metrics.refused(refused);
+                shared.metrics.refused(refused);
                 refusal_line(address, refused.word()).write();
                 if let Ok(place) = Arc::clone(&self.refusals).try_acquire_owned() {
                     tokio::spawn(async move {

@@ -73,7 +73,7 @@ type Waiting = Pin<Box<dyn Future<Output = Option<OwnedSemaphorePermit>> + Send>
 
 /// One reader's atlas.
 pub(super) struct Session {
-    state: Arc<ServerState>,
+    shared: Arc<ServerState>,
     library: Arc<Library>,
     app: App,
     stage: Stage,
@@ -109,7 +109,7 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn new(
-        state: Arc<ServerState>,
+        shared: Arc<ServerState>,
         library: Arc<Library>,
         app: App,
         stage: Stage,
@@ -117,7 +117,7 @@ impl Session {
         (write, wire): (ChannelWriteHalf<Msg>, Wire),
         events: mpsc::Receiver<Event>,
     ) -> Self {
-        let limits = &state.limits;
+        let limits = &shared.limits;
         Self {
             app,
             stage,
@@ -135,18 +135,18 @@ impl Session {
             copy: Vec::new(),
             dirty: true,
             asked: None,
-            search: Search::new(Arc::clone(&state.searches), source),
+            search: Search::new(Arc::clone(&shared.searches), source),
             verdicts: Verdicts::default(),
             news: library.archive.as_ref().map(|archive| archive.news.clone()),
             desk: None,
-            state,
+            shared,
             library,
         }
     }
 
     /// The session of a reader who has a desk of their own.
     pub(super) fn with_desk(mut self, desk: Option<DeskLine>) -> Self {
-        if let (Some(desk), Some(keeper)) = (&desk, &self.state.desks) {
+        if let (Some(desk), Some(keeper)) = (&desk, &self.shared.desks) {
             desk.read(keeper);
         }
         self.desk = desk;
@@ -164,7 +164,7 @@ impl Session {
             None => self.play().await,
         };
         if ending == Ending::Told(Farewell::Broken) {
-            self.state.metrics.panics.add(1);
+            self.shared.metrics.panics.add(1);
         } else {
             // What was being written when the reader went is kept all the same.
             let _ = self.update(Action::Leaving);
@@ -179,8 +179,8 @@ impl Session {
     }
 
     async fn play(&mut self) -> Ending {
-        let state = Arc::clone(&self.state);
-        let mut draining = std::pin::pin!(state.draining());
+        let shared = Arc::clone(&self.shared);
+        let mut draining = std::pin::pin!(shared.draining());
         let mut place = None;
         loop {
             if let Some(ending) = self.paid(Self::send) {
@@ -209,13 +209,13 @@ impl Session {
                     self.turn = None;
                     let ending = self.paid(Self::work);
                     if self.has_work() || !self.events.is_empty() {
-                        self.turn = Some(Box::pin(after_others(self.allowance.turn(&state.crowd))));
+                        self.turn = Some(Box::pin(after_others(self.allowance.turn(&shared.crowd))));
                     }
                     ending
                 }
                 event = self.events.recv(), if self.turn.is_none() => {
                     self.next = event.or(Some(Event::HangUp));
-                    self.turn = Some(Box::pin(self.allowance.turn(&state.crowd)));
+                    self.turn = Some(Box::pin(self.allowance.turn(&shared.crowd)));
                     None
                 }
             };
@@ -241,7 +241,7 @@ impl Session {
     /// How long an ESC still waits for the rest of its sequence. What has come and is not read yet may be that rest.
     fn patience(&self) -> Option<Duration> {
         let is_read = !self.has_work() && self.events.is_empty();
-        self.parser.patience(self.state.limits.escape).filter(|_| is_read)
+        self.parser.patience(self.shared.limits.escape).filter(|_| is_read)
     }
 
     /// One turn: acts on what the reader sent, for as long as others may wait for it.
@@ -344,7 +344,7 @@ impl Session {
     fn carry_out(&mut self, effect: Effect) -> Option<Ending> {
         match effect {
             Effect::Search { generation, query } => {
-                self.state.metrics.searches.add(1);
+                self.shared.metrics.searches.add(1);
                 self.search.ask(&self.library, generation, query);
                 None
             }
@@ -357,7 +357,7 @@ impl Session {
                 None
             }
             Effect::Desk(ask) => {
-                if let (Some(desk), Some(keeper)) = (&mut self.desk, &self.state.desks) {
+                if let (Some(desk), Some(keeper)) = (&mut self.desk, &self.shared.desks) {
                     desk.ask(ask, keeper);
                 }
                 None
@@ -406,11 +406,11 @@ impl Session {
             return Some(ending);
         }
         if let Some(asked) = self.asked.take() {
-            self.state.metrics.answered(asked.elapsed());
+            self.shared.metrics.answered(asked.elapsed());
         }
         if !bytes.is_empty() {
-            self.state.metrics.frames.add(1);
-            self.state.metrics.frame_bytes.add(bytes.len() as u64);
+            self.shared.metrics.frames.add(1);
+            self.shared.metrics.frame_bytes.add(bytes.len() as u64);
             let write = Arc::clone(&self.write);
             let wire = self.wire.clone();
             self.flight = Some(Box::pin(async move {

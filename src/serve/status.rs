@@ -25,7 +25,7 @@ const MOST_QUESTIONS: usize = 16;
 const REST: Duration = Duration::from_millis(100);
 
 /// Answers `GET /metrics` and `GET /health` for as long as the server runs.
-pub(super) async fn answer(state: Arc<ServerState>, listener: TcpListener) {
+pub(super) async fn answer(shared: Arc<ServerState>, listener: TcpListener) {
     let mut heard: VecDeque<AbortHandle> = VecDeque::new();
     loop {
         let Ok((stream, _)) = listener.accept().await else {
@@ -38,15 +38,15 @@ pub(super) async fn answer(state: Arc<ServerState>, listener: TcpListener) {
         {
             oldest.abort();
         }
-        let state = Arc::clone(&state);
+        let shared = Arc::clone(&shared);
         let question = tokio::spawn(async move {
-            let _ = timeout(PATIENCE, reply(&state, stream)).await;
+            let _ = timeout(PATIENCE, reply(&shared, stream)).await;
         });
         heard.push_back(question.abort_handle());
     }
 }
 
-async fn reply(state: &ServerState, mut stream: TcpStream) -> std::io::Result<()> {
+async fn reply(shared: &ServerState, mut stream: TcpStream) -> std::io::Result<()> {
     let mut asked = Vec::new();
     let mut bytes = [0; 1024];
     while !asked.windows(4).any(|end| end == b"\r\n\r\n") {
@@ -59,9 +59,9 @@ async fn reply(state: &ServerState, mut stream: TcpStream) -> std::io::Result<()
     let line = asked.split(|byte| *byte == b'\r').next().unwrap_or_default();
     let (status, body) = match line {
         b"GET /metrics HTTP/1.1" | b"GET /metrics HTTP/1.0" => {
-            ("200 OK", state.metrics.text(state.searches.begun()))
+            ("200 OK", shared.metrics.text(shared.searches.begun()))
         }
-        b"GET /health HTTP/1.1" | b"GET /health HTTP/1.0" if state.is_draining() => {
+        b"GET /health HTTP/1.1" | b"GET /health HTTP/1.0" if shared.is_draining() => {
             ("503 Service Unavailable", "draining\n".to_owned())
         }
         b"GET /health HTTP/1.1" | b"GET /health HTTP/1.0" => ("200 OK", "ok\n".to_owned()),

@@ -1,7 +1,7 @@
 //! Changes of the desk: sent to the store, heard of from it, taken back and done again.
 
 use super::kept::{Carried, DeskAsk, Home, Kept, Waiting, Way};
-use super::note::NoteEditor;
+use super::note_editor::NoteEditor;
 use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::overlay::Overlay;

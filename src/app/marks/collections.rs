@@ -2,7 +2,8 @@
 
 use tui_input::Input;
 
-use super::desk::DeskView;
+use super::desk_view::DeskView;
+use super::name_box::NameBox;
 use crate::app::finder::{edit, insert};
 use crate::app::key::{Key, KeyCode};
 use crate::app::list::ListState;
@@ -13,15 +14,6 @@ use crate::desk::{Change, Collection};
 
 /// How long the name of a collection may be, in bytes.
 const LONGEST_NAME_BYTES: usize = 200;
-
-/// A line in which a collection is named.
-#[derive(Clone, Debug)]
-pub struct NameBox {
-    /// What was typed.
-    pub input: Input,
-    /// The collection that gets the name; `None` for a new one.
-    pub renamed: Option<String>,
-}
 
 impl App {
     /// Offers the collections, the current one selected.

@@ -1,32 +1,12 @@
 //! The desk as a list: the marks of the current collection, in the reader's own order.
 
-use super::find::DeskFind;
-use crate::app::list::ListState;
+use super::desk_view::DeskView;
 use crate::app::overlay::Overlay;
 use crate::app::pane::SheetState;
 use crate::app::sheet::{Sheet, card_sheet};
 use crate::app::state::App;
 use crate::atlas::Bilingual;
 use crate::desk::{Change, Mark};
-
-/// The desk above the tabs.
-#[derive(Clone, Debug, Default)]
-pub struct DeskView {
-    /// The place among the marks that are shown.
-    pub list: ListState,
-    /// What the marks are narrowed by; `None` where all of the current collection are shown.
-    pub find: Option<DeskFind>,
-}
-
-impl DeskView {
-    /// The place in its collection of a mark that is shown.
-    fn place(&self, row: usize) -> Option<usize> {
-        match &self.find {
-            Some(find) => find.rows.get(row).copied(),
-            None => Some(row),
-        }
-    }
-}
 
 impl App {
     /// Opens the desk, or leaves it.

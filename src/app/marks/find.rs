@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use tui_input::Input;
-
-use super::desk::DeskView;
+use super::desk_view::DeskFind;
 use crate::app::finder::{edit, insert};
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::Overlay;
@@ -13,18 +11,6 @@ use crate::app::tab::Move;
 use crate::atlas::{Bilingual, Language, Manner, Word as _};
 use crate::desk::{Mark, Speech};
 use crate::search::{KeptRecord, KeptRecords, KeptText};
-
-/// What the desk is narrowed by.
-#[derive(Clone, Debug)]
-pub struct DeskFind {
-    /// What was typed.
-    pub input: Input,
-    /// Whether letters are text; else the keys of the desk work on the marks that were found.
-    pub is_typing: bool,
-    /// The places of the marks that were found, in the reader's order.
-    pub(super) rows: Vec<usize>,
-    texts: Arc<KeptRecords>,
-}
 
 impl App {
     /// Opens the line in which marks are looked for, with what was typed there before.
@@ -91,23 +77,6 @@ impl App {
         let fits = insert(&mut find.input, text);
         view.narrow();
         fits
-    }
-}
-
-impl DeskView {
-    /// Looks for what was typed, and selects the first mark that was found.
-    fn narrow(&mut self) {
-        let Some(find) = &mut self.find else { return };
-        find.rows = find.texts.find(find.input.value());
-        self.list.select(self.list.selected, find.rows.len());
-    }
-
-    /// Shows all marks again, the one that was selected still so.
-    pub(in crate::app) fn find_nothing(&mut self) {
-        let Some(find) = self.find.take() else { return };
-        if let Some(row) = find.rows.get(self.list.selected) {
-            self.list.selected = *row;
-        }
     }
 }
 

@@ -1,39 +1,13 @@
 //! The editor of a note: text of several lines above whatever was open.
 
+use super::note_editor::NoteEditor;
 use super::text_area::TextArea;
 use crate::app::action::Effect;
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::Overlay;
 use crate::app::state::App;
 use crate::atlas::Bilingual;
-use crate::desk::{Card, Change, LONGEST_NOTE_BYTES, Mark};
-
-/// A note that is being written.
-#[derive(Clone, Debug)]
-pub struct NoteEditor {
-    /// The record, as `kind:id`.
-    pub record: String,
-    /// What the record is called.
-    pub name: Bilingual,
-    /// The text under the caret.
-    pub area: TextArea,
-    /// What the record said, for a mark that is made with the note.
-    card: Box<Card>,
-    /// The note as it was when the writing began.
-    before: String,
-}
-
-impl NoteEditor {
-    pub(in crate::app) fn of(
-        record: String,
-        name: Bilingual,
-        card: Box<Card>,
-        before: String,
-        text: &str,
-    ) -> Self {
-        Self { record, name, area: TextArea::new(text), card, before }
-    }
-}
+use crate::desk::{Change, LONGEST_NOTE_BYTES, Mark};
 
 impl App {
     /// Opens the editor on the note of what is selected.

@@ -7,23 +7,10 @@ use crate::app::state::App;
 use crate::atlas::{ArchiveField, Date};
 
 use super::claim::Standing;
+use super::decided::{DecidedQuote, READ_FROM};
 use super::document::ReviewDocument;
 use super::finding::QuoteFinding;
 use super::state::Purpose;
-
-/// The field, among those that no archive has, by which a line is known to be this quote of this article.
-pub const READ_FROM: &str = "read";
-
-/// A quote that was decided, for the archive.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DecidedQuote {
-    /// The document's hash.
-    pub document: String,
-    /// The name of the place in it, which stays the same when the quote is put right.
-    pub place: String,
-    /// The line, as JSON without a line feed; `None` for what was dropped or is open.
-    pub line: Option<String>,
-}
 
 impl App {
     /// Hands over what was decided, to be archived, when the review is left.
