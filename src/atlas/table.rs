@@ -3,7 +3,18 @@
 use std::ops::Index;
 use std::sync::Arc;
 
+use super::craft::Craft;
+use super::figure::Figure;
+use super::filing::{Filing, FilingDay};
+use super::gap::GapClaim;
 use super::id::{Id, mark};
+use super::model::Model;
+use super::quote::Quote;
+use super::region::Region;
+use super::route::Route;
+use super::source::Source;
+use super::speaker::Speaker;
+use super::topic::Topic;
 
 /// What a table holds.
 pub trait Row {
@@ -103,7 +114,7 @@ impl<T: Row> Index<Id<T::Mark>> for Table<T> {
 
 macro_rules! rows {
     ($($name:ident),*) => {$(
-        impl Row for super::$name {
+        impl Row for $name {
             type Mark = mark::$name;
         }
     )*};
@@ -111,7 +122,7 @@ macro_rules! rows {
 
 macro_rules! records {
     ($($name:ident),*) => {$(
-        impl Record for super::$name {
+        impl Record for $name {
             fn key(&self) -> &str {
                 &self.key
             }
