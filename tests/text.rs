@@ -133,7 +133,7 @@ proptest! {
     fn no_character_as_readers_see_it_is_ever_parted(
         text in proptest::collection::vec(prop_oneof![
             any::<char>(),
-            proptest::sample::select(vec!['a', ' ', '中', '，', '\u{301}', '\u{fe0f}', '\u{200d}', '\u{302a}', '\u{3099}', '🇨', '🇳', '👩', '\r', '\n', 'ᄀ', 'ᅡ', '\u{600}', 'क', '\u{94d}']),
+            proptest::sample::select(vec!['a', ' ', '中', '，', '·', '“', '…', '→', '↔', '─', '█', '▶', '《', '\u{301}', '\u{fe0f}', '\u{200d}', '\u{302a}', '\u{3099}', '🇨', '🇳', '👩', '\r', '\n', 'ᄀ', 'ᅡ', '\u{600}', 'क', '\u{94d}']),
         ], 0..24),
         ruler in rulers(),
     ) {

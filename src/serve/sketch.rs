@@ -84,7 +84,8 @@ pub(super) fn fit(frame: &mut Frame, cols: u16, rows: u16) {
 }
 
 fn has_style_of(style: &Cell, cell: &Cell) -> bool {
-    style.style() == cell.style() && style.diff_option == cell.diff_option
+    (style.fg, style.bg, style.modifier, style.diff_option)
+        == (cell.fg, cell.bg, cell.modifier, cell.diff_option)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use ratatui::layout::Position;
 
 use super::{Capabilities, Frame};
-use glyph::{Glyph, Slot, read_row};
+use glyph::{Glyph, Slot, are_same, read_row};
 use motion::Cursor;
 use pen::Pen;
 use row::{Ink, Row};
@@ -74,7 +74,7 @@ fn write_rows(
         if let Some(before) = before {
             let first = usize::from(number) * width;
             let cells_before = &before.buffer.content[first..first + width];
-            if cells_before == cells_after {
+            if are_same(cells_before, cells_after) {
                 continue;
             }
             read_row(cells_before, capabilities, &mut slots_before);

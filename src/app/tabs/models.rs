@@ -45,6 +45,8 @@ pub struct ModelsTab {
     rows: Vec<ModelId>,
     /// What the table is narrowed by.
     text: String,
+    /// The months of [`ModelsTab::by_month`].
+    by_month: (Vec<(Period, usize)>, usize),
 }
 
 impl ModelsTab {
@@ -63,6 +65,7 @@ impl ModelsTab {
             sort: Sort { column: Column::Released, descending: true },
             rows: Vec::new(),
             text: String::new(),
+            by_month: (Vec::new(), 0),
         };
         tab.refresh(atlas);
         tab
@@ -84,6 +87,13 @@ impl ModelsTab {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The months from the first release to the last of the models that pass the filters, each with its number of them, and how many
+    /// have no month.
+    #[must_use]
+    pub fn by_month(&self) -> (&[(Period, usize)], usize) {
+        (&self.by_month.0, self.by_month.1)
     }
 
     /// The order.
@@ -179,6 +189,7 @@ impl ModelsTab {
     fn refresh(&mut self, atlas: &Atlas) {
         let selected = self.selected();
         self.rows = self.sort.models(atlas, &self.filters);
+        self.by_month = timeline(atlas, &self.filters, Zoom::Month);
         let words = Words::new(&self.text);
         if !words.is_empty() {
             self.rows.retain(|&id| is_narrowed_to(atlas, id, &words));

@@ -17,7 +17,7 @@ pub(super) enum Slot<'a> {
 }
 
 /// What is written for one cell, or for several columns at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Eq)]
 pub(super) struct Glyph<'a> {
     pub(super) symbol: &'a str,
     pub(super) width_cols: u16,
@@ -25,6 +25,34 @@ pub(super) struct Glyph<'a> {
     pub(super) certain: bool,
     /// The style; for a blank, only as much of it as shows on a blank.
     pub(super) pen: Pen,
+}
+
+impl PartialEq for Glyph<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.width_cols == other.width_cols
+            && self.certain == other.certain
+            && self.pen == other.pen
+            && is_same(self.symbol, other.symbol)
+    }
+}
+
+/// Whether two symbols are the same: most are one letter or one Hanzi, for which a call that compares memory costs more than itself.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    match (one.as_bytes(), other.as_bytes()) {
+        ([one], [other]) => one == other,
+        ([a, b, c], [d, e, f]) => a == d && b == e && c == f,
+        (one, other) => one.len() == other.len() && one == other,
+    }
+}
+
+/// Whether two rows of cells are the same.
+pub(super) fn are_same(ones: &[Cell], others: &[Cell]) -> bool {
+    let same = |(one, other): (&Cell, &Cell)| {
+        (one.fg, one.bg, one.modifier, one.diff_option)
+            == (other.fg, other.bg, other.modifier, other.diff_option)
+            && is_same(one.symbol(), other.symbol())
+    };
+    ones.len() == others.len() && ones.iter().zip(others).all(same)
 }
 
 impl Glyph<'_> {

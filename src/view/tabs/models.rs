@@ -5,7 +5,6 @@ use ratatui::style::Style;
 
 mod releases;
 
-use crate::app::period::{Zoom, timeline};
 use crate::app::{Column, Command, ModelsView, Pane, Room};
 use crate::atlas::{Language, Model, ModelId, Openness};
 use crate::search::Item;
@@ -358,8 +357,7 @@ impl Painter<'_> {
     /// Releases by month as a small diagram, and how many have no month.
     fn release_strip(&mut self, area: Rect) {
         let theme = self.look().theme;
-        let (months, undated) =
-            timeline(self.atlas(), self.app.tabs().models.filters(), Zoom::Month);
+        let (months, undated) = self.app.tabs().models.by_month();
         let most = months.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
         let mut x = area.x + 1;
         let room = usize::from(area.right().saturating_sub(x));

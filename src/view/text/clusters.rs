@@ -4,8 +4,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The clusters of a text, each with the byte index at which it begins.
 ///
-/// Most text on a screen is printable ASCII and Hanzi, and between two of those there is always a boundary: both have the property
-/// `Grapheme_Cluster_Break=Other`, and rule GB999 applies. Only what stands beside something else is given to the full algorithm.
+/// Most text on a screen is printable ASCII, Hanzi, punctuation and lines, and between two of those there is always a boundary: all have
+/// the property `Grapheme_Cluster_Break=Other`, and rule GB999 applies. Only what stands beside something else is given to the full
+/// algorithm.
 pub(super) struct Clusters<'t> {
     text: &'t str,
     byte_idx: usize,
@@ -35,5 +36,16 @@ impl<'t> Iterator for Clusters<'t> {
 
 /// Whether a character is of a range in which every assigned character has `Grapheme_Cluster_Break=Other`.
 fn stands_alone(char: char) -> bool {
-    matches!(char, ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
+    matches!(
+        char,
+        ' '..='~'
+            | '·'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2190}'..='\u{21ff}'
+            | '\u{2500}'..='\u{25ff}'
+            | '\u{3001}'..='\u{3029}'
+            | '\u{3400}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{ff01}'..='\u{ff60}'
+    )
 }
