@@ -35,6 +35,7 @@ pub use clipboard::{MOST_COPIED_BYTES, copy, osc52};
 #[cfg(unix)]
 pub use driver::{Driver, DriverError, Ending};
 pub use encode::encode;
+pub(crate) use encode::encode_changed;
 pub use frame::Frame;
 pub use input::{Input, Parser};
 pub use look::look;

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::Draw;
 use super::sketch::{Sketch, fit};
 use crate::app::{App, Painted};
-use crate::terminal::{Capabilities, Frame, encode, look};
+use crate::terminal::{Capabilities, Frame, encode, encode_changed, look};
 
 /// One reader's screen.
 #[derive(Debug)]
@@ -39,12 +39,13 @@ impl Stage {
             let look = look(self.capabilities, app.theme());
             let painted = (self.draw)(app, look, &mut after.buffer);
             after.caret = painted.caret;
-            let shown = self.shown.take().map(|shown| {
-                shown.fill(before);
-                &*before
-            });
-            encode(shown, after, self.capabilities, out);
-            self.shown = Some(Sketch::of(after));
+            if let Some(shown) = self.shown.as_mut().filter(|shown| shown.fits(after)) {
+                let same = shown.replace(after, before);
+                encode_changed(before, after, &same, self.capabilities, out);
+            } else {
+                encode(None, after, self.capabilities, out);
+                self.shown = Some(Sketch::of(after));
+            }
             painted
         })
     }

@@ -36,6 +36,29 @@ pub fn encode(
     out: &mut Vec<u8>,
 ) {
     let before = before.filter(|before| before.buffer.area == after.buffer.area);
+    encode_rows(before, after, &[], capabilities, out);
+}
+
+/// Appends what [`encode`] does for two frames of one size of which some rows are known to be the same: `same` says it for each row.
+/// Those rows of `before` are not read and may hold anything.
+pub(crate) fn encode_changed(
+    before: &Frame,
+    after: &Frame,
+    same: &[bool],
+    capabilities: Capabilities,
+    out: &mut Vec<u8>,
+) {
+    debug_assert_eq!(before.buffer.area, after.buffer.area, "frames of one size");
+    encode_rows(Some(before), after, same, capabilities, out);
+}
+
+fn encode_rows(
+    before: Option<&Frame>,
+    after: &Frame,
+    same: &[bool],
+    capabilities: Capabilities,
+    out: &mut Vec<u8>,
+) {
     let begin = out.len();
     if capabilities.synchronized {
         out.extend_from_slice(SYNCHRONIZED.0);
@@ -48,7 +71,7 @@ pub fn encode(
     } else if let Some(caret) = before.and_then(caret) {
         ink.cursor = Cursor::at(caret.y, caret.x);
     }
-    write_rows(before, after, capabilities, &mut ink);
+    write_rows(before, after, same, capabilities, &mut ink);
     ink.change_pen(Pen::PLAIN);
     write_caret(before, after, &mut ink);
     if out.len() == begin_body {
@@ -61,6 +84,7 @@ pub fn encode(
 fn write_rows(
     before: Option<&Frame>,
     after: &Frame,
+    same: &[bool],
     capabilities: Capabilities,
     ink: &mut Ink<'_>,
 ) {
@@ -71,6 +95,9 @@ fn write_rows(
     let mut slots_before = vec![Slot::Glyph(Glyph::BLANK); width];
     let mut slots_after = Vec::with_capacity(width);
     for (number, cells_after) in (0..).zip(after.buffer.content.chunks(width)) {
+        if same.get(usize::from(number)).copied().unwrap_or(false) {
+            continue;
+        }
         if let Some(before) = before {
             let first = usize::from(number) * width;
             let cells_before = &before.buffer.content[first..first + width];
