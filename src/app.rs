@@ -81,7 +81,7 @@ pub use room::{Room, Screen};
 pub use routes::{beside_routes, compared_routes, route_quotes};
 pub use sort::{Column, Sort};
 pub use state::App;
-pub use tabs::archive::{ARCHIVED, ArchiveTab, order_label as archive_order_label};
+pub use tabs::archive::{ARCHIVED, ArchiveTab, MenuRow, order_label as archive_order_label};
 pub use tabs::models::{COMPARED_MOST, ModelsTab, ModelsView};
 pub use tabs::regions::{Basis, MAP, RANKING, RegionsTab, Step};
 pub use tabs::routes::{GENERAL, QUOTES, RoutesTab, VERTICAL};

@@ -164,7 +164,10 @@ fn carry_out(arguments: Vec<OsString>, call: &mut Call<'_>) -> Result<Outcome, F
         }
     }
     match &typed.command {
-        Some(command) => command.run(call),
+        Some(command) => {
+            call.data.read_stdin_from(std::path::Path::new("/dev/stdin"));
+            command.run(call)
+        }
         None => match mistaken::mistaken(&typed.words, call.language).filter(|_| !typed.verbatim) {
             Some(failure) => Err(failure),
             None => open::run(&typed.words, call),

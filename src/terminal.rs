@@ -42,6 +42,8 @@ pub use look::look;
 #[cfg(unix)]
 pub(crate) use screen::{ENTER, LEAVE};
 #[cfg(unix)]
+pub use tty::keys_from_terminal;
+#[cfg(unix)]
 pub use wake::Post;
 
 /// How long the rest of a sequence may take to come after its ESC, before the ESC is the Esc key: at a local terminal.

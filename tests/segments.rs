@@ -14,6 +14,8 @@ mod beside;
 mod cache;
 #[path = "segments/exhaustive.rs"]
 mod exhaustive;
+#[path = "segments/growth.rs"]
+mod growth;
 #[path = "segments/lines.rs"]
 mod lines;
 #[path = "segments/pages.rs"]

@@ -14,6 +14,8 @@ use baijia::terminal::{Capabilities, Driver, Ending, MOST_COPIED_BYTES, copy};
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 
+#[path = "terminal/growth.rs"]
+mod growth;
 mod pty;
 use pty::{Pty, keys};
 

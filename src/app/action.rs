@@ -90,6 +90,8 @@ pub enum Effect {
     Edit(String),
     /// Read no more of the archive; what was read stays.
     StopReading,
+    /// Read what the archive's files gained, and tell it as [`Action::Archive`].
+    ReadOn,
     /// Draw every cell anew, whatever the terminal may show.
     Redraw,
     /// Give the terminal back to the shell until it brings the program to the foreground again.

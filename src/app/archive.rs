@@ -16,6 +16,14 @@ pub struct Archive {
     pub outcome: Option<Result<Report, String>>,
     /// Whether the reader asked to stop.
     pub stopping: bool,
+    /// Whether the reader asked for what is new.
+    pub asked: bool,
+    /// How many quotes there were when it was read to its end the last time.
+    pub known: Option<usize>,
+    /// What the status line said of it last; another message is not replaced by what nobody asked for.
+    pub said: Option<String>,
+    /// Of what is shown, as [`search::Archive::version`] tells it.
+    pub version: u64,
     /// Whether others read it too, so that nobody stops it.
     pub shared: bool,
     /// Its quotes, as far as they are read.
@@ -31,6 +39,8 @@ pub enum ArchiveNews {
     Done(Box<Report>),
     /// It cannot be read at all, as the system says it.
     Failed(String),
+    /// What is new cannot be read, as the system says it; what was read stays.
+    Kept(String),
 }
 
 impl Archive {
@@ -48,6 +58,26 @@ impl Archive {
         u16::try_from(thousandths.min(1000)).unwrap_or(1000)
     }
 
+    /// What the archive gained since it was read to its end the last time; `None` where that is nothing, and nobody asked.
+    fn gained(&self, quotes: usize, language: Language) -> Option<String> {
+        let known = self.known?;
+        let all = grouped(quotes);
+        Some(match (quotes.checked_sub(known), language) {
+            (Some(0), _) if !self.asked => return None,
+            (Some(0), Language::Zh) => format!("存档没有新的引语：共 {all} 条"),
+            (Some(0), Language::En) => format!("The archive has no new quotes: {all} in all"),
+            (Some(more), Language::Zh) => {
+                format!("存档多了 {} 条引语：共 {all} 条", grouped(more))
+            }
+            (Some(1), Language::En) => format!("The archive has one more quote: {all} in all"),
+            (Some(more), Language::En) => {
+                format!("The archive has {} more quotes: {all} in all", grouped(more))
+            }
+            (None, Language::Zh) => format!("存档已重新读过：{all} 条引语"),
+            (None, Language::En) => format!("The archive was read anew: {all} quotes"),
+        })
+    }
+
     /// What came of it in a line; `detail` is the key that shows the rest.
     pub(super) fn summary(&self, language: Language, detail: &str) -> Option<String> {
         let report = match self.outcome.as_ref()? {
@@ -61,6 +91,7 @@ impl Archive {
         };
         let quotes = grouped(report.quotes);
         let mut line = match (report.cancelled, language) {
+            (false, _) if self.known.is_some() => self.gained(report.quotes, language)?,
             (false, Language::Zh) => format!("存档已读完：{quotes} 条引语"),
             (false, Language::En) => format!("The archive is read: {quotes} quotes"),
             (true, Language::Zh) => format!("存档停止读取：已有 {quotes} 条引语可查"),

@@ -218,7 +218,7 @@ commands! {
     Pick "pick" [key(' ')]
         ("选入比较", "pick for comparison"), Some(("选入", "pick")), App::can_pick, App::pick_selected;
     Choose "choose" [key(' ')]
-        ("选中或去掉这个筛选", "choose or drop this filter"), Some(("选", "choose")), App::on_filter_menu, App::choose;
+        ("选中或去掉这个筛选", "choose or drop this filter"), Some(("选", "choose")), App::can_choose, App::choose;
     Compare "compare" [key('c'), key('=')]
         ("并排比较所选的二至四个", "compare two to four picked"), Some(("比较", "compare")), App::can_compare, App::compare;
     Sort "sort" [key('s'), f(2)]
@@ -257,6 +257,8 @@ commands! {
         ("预览向上", "scroll the preview up"), None, App::has_preview, |app| app.scroll_preview(false), Program;
     StopReading "stop-reading" [ctrl('x')]
         ("不再读存档", "stop reading the archive"), Some(("停止读取", "stop reading")), App::can_stop_reading, App::stop_reading, Program;
+    ReadOn "read-on" [key('r'), key('%')]
+        ("读存档新增的引语", "read what the archive gained"), None, App::can_read_on, App::read_on;
     Archive "archive" [key('i'), f(9)]
         ("存档：读了多少，哪些行读不出来", "the archive: how much was read, which lines were not"), None, App::can_show_archive, App::show_archive;
     Mark "mark" [key('m'), key('+')]

@@ -3,10 +3,13 @@
 use super::filter::Filters;
 use super::list::ListState;
 use super::overlay::{FilterRow, Overlay};
+use super::pane::Pane;
 use super::sort::Column;
 use super::state::App;
 use super::tabs::Tab;
+use super::tabs::archive::MenuRow;
 use super::tabs::models::ModelsView;
+use crate::search::Shared;
 
 impl App {
     /// Whether the list at hand has other orders.
@@ -17,7 +20,7 @@ impl App {
     /// Offers the orders of the models, or takes the next one of the archive's quotes.
     pub(super) fn sort(&mut self) {
         if self.on_tab(Tab::Archive) {
-            self.tabs.archive.next_order();
+            self.tabs.archive.next_order(&self.atlas);
         } else {
             self.open_sort_menu();
         }
@@ -28,19 +31,10 @@ impl App {
         self.on_tab(Tab::Models) || self.on_tab(Tab::Archive)
     }
 
-    /// Offers the filters of the models, or keeps to the selected group of the archive in every view.
+    /// Offers the filters of the models or of the archive.
     pub(super) fn filter(&mut self) {
-        if !self.on_tab(Tab::Archive) {
-            return self.open_filter_menu();
-        }
-        let (tabs, context) = self.tabs_mut();
-        if !tabs.archive.toggle_pick(&context) {
-            let told = self.language.pick(
-                "先选一组，再按 f：其他视图也只看它；x 去掉",
-                "Select a group first: f keeps to it in every view, x lets go",
-            );
-            self.say(told);
-        }
+        self.tabs.archive.open_menu();
+        self.open_filter_menu();
     }
 
     /// Offers the columns to sort by, the current one selected.
@@ -58,9 +52,14 @@ impl App {
 
     /// Drops all filters.
     pub(super) fn clear_filters(&mut self) {
-        if self.on_tab(Tab::Archive) {
+        if self.tab == Tab::Archive {
+            let is_menu = self.on_filter_menu();
             let (tabs, context) = self.tabs_mut();
-            return tabs.archive.clear_picks(&context);
+            tabs.archive.clear_picks(&context);
+            if is_menu {
+                tabs.archive.open_menu();
+            }
+            return;
         }
         if self.can_narrow() {
             self.narrow_by("");
@@ -72,12 +71,49 @@ impl App {
 
     /// Chooses the value at hand in the filter list, or no longer.
     pub(super) fn choose(&mut self) {
-        let Some(Overlay::Filter(list)) = self.overlays.last() else { return };
+        let Some(Overlay::Filter(list)) = self.overlays.last() else {
+            let (tabs, context) = self.tabs_mut();
+            tabs.archive.toggle_group(&context);
+            return;
+        };
+        if self.tab == Tab::Archive {
+            let value = self.archive_menu_rows().get(list.selected).and_then(MenuRow::value);
+            if let Some(value) = value {
+                let (tabs, context) = self.tabs_mut();
+                tabs.archive.toggle_pick(value, &context);
+                tabs.archive.open_menu();
+                self.keep_menu_on(value);
+            }
+            return;
+        }
         if let Some(FilterRow::Value { value, .. }) =
             self.filter_menu_rows().get(list.selected).cloned()
         {
             self.tabs.models.filter(&self.atlas, |filters| filters.toggle(value));
         }
+    }
+
+    /// The rows of the menu of filters over the archive, narrowed by what was typed.
+    #[must_use]
+    pub fn archive_menu_rows(&self) -> Vec<MenuRow> {
+        self.tabs.archive.menu_rows(&self.filter_text, &self.atlas)
+    }
+
+    /// Keeps the selection of the menu on a value, wherever its row is now.
+    fn keep_menu_on(&mut self, value: Shared) {
+        let rows = self.archive_menu_rows();
+        let at = rows.iter().position(|row| row.value() == Some(value));
+        if let (Some(at), Some(Overlay::Filter(list))) = (at, self.overlays.last_mut()) {
+            list.select(at, rows.len());
+        }
+    }
+
+    /// Whether a group of the archive is at hand, which can be kept to in every view.
+    pub(super) fn can_choose(&self) -> bool {
+        let is_group = self.on_tab(Tab::Archive)
+            && self.focus() == Pane::List
+            && self.tabs.archive.groups.selected > 0;
+        is_group || self.on_filter_menu()
     }
 
     /// Whether the finder can be opened: everywhere but where its key narrows a list.
@@ -91,13 +127,17 @@ impl App {
     }
 
     /// Whether there are filters to drop.
-    pub(super) fn has_filters(&self) -> bool {
-        let has_models_filters = (self.on_tab(Tab::Models) || self.on_filter_menu())
+    #[must_use]
+    pub fn has_filters(&self) -> bool {
+        let has_models_filters = self.tab == Tab::Models
+            && (self.on_tab(Tab::Models) || self.on_filter_menu())
             && !self.tabs.models.filters().is_empty();
         let has_text = self.can_narrow() && !self.narrowed_by().is_empty();
         has_text
             || has_models_filters
-            || (self.on_tab(Tab::Archive) && !self.tabs.archive.picks().is_empty())
+            || (self.tab == Tab::Archive
+                && (self.on_tab(Tab::Archive) || self.on_filter_menu())
+                && !self.tabs.archive.picks().is_empty())
     }
 
     /// Whether a tab is at hand, with nothing above it.

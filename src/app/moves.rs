@@ -1,6 +1,6 @@
 //! Moving inside the pane in focus, or inside what lies above the tabs.
 
-use super::overlay::{FilterRow, Overlay};
+use super::overlay::Overlay;
 use super::pane::{PaintedPane, Pane, SheetState};
 use super::review::QuoteField;
 use super::sort::Column;
@@ -37,7 +37,7 @@ impl App {
             Some(Overlay::Matches(_)) => {
                 self.verdict_at_hand().map_or(0, |verdict| verdict.items.len())
             }
-            Some(Overlay::Filter(_)) => self.filter_menu_rows().len(),
+            Some(Overlay::Filter(_)) => self.filter_menu_len(),
             _ => 0,
         };
         match self.overlays.last_mut() {
@@ -78,14 +78,20 @@ impl App {
         }
     }
 
-    /// The selection of the filter list passes over the names of facets.
+    /// The selection of the filter list passes over what cannot be chosen: names of facets, and how many values more there are.
     fn leave_facet_heading(&mut self, rows: isize) {
-        let all = self.filter_menu_rows();
+        let choices = self.filter_menu_choices();
         let Some(Overlay::Filter(list)) = self.overlays.last_mut() else { return };
-        let heading = |at: usize| matches!(all.get(at), Some(FilterRow::Facet(_)));
-        if heading(list.selected) {
-            let up = rows < 0 && list.selected > 0;
-            list.step(if up { -1 } else { 1 }, all.len());
+        let is_choice = |at: &usize| choices.get(*at) == Some(&true);
+        let (at, len) = (list.selected.min(choices.len()), choices.len());
+        let (mut above, mut below) = ((0..=at).rev(), at..len);
+        let found = if rows < 0 {
+            above.find(is_choice).or_else(|| below.find(is_choice))
+        } else {
+            below.find(is_choice).or_else(|| above.find(is_choice))
+        };
+        if let Some(found) = found {
+            list.select(found, len);
         }
     }
 }

@@ -10,6 +10,7 @@ use super::narrow_box::NarrowBox;
 use super::overlay::{FilterRow, Overlay, filter_rows};
 use super::state::App;
 use super::tab::Move;
+use super::tabs::Tab;
 use crate::atlas::Language;
 use crate::search::Words;
 
@@ -44,8 +45,7 @@ impl App {
     #[must_use]
     pub fn narrowed_rows(&self) -> usize {
         if self.on_filter_menu() {
-            let rows = self.filter_menu_rows();
-            return rows.iter().filter(|row| matches!(row, FilterRow::Value { .. })).count();
+            return self.filter_menu_choices().into_iter().filter(|is_choice| *is_choice).count();
         }
         let (tab, context) = self.current();
         tab.narrowed_len(&context)
@@ -55,10 +55,7 @@ impl App {
     pub(super) fn narrow_by(&mut self, text: &str) {
         if self.on_filter_menu() {
             text.clone_into(&mut self.filter_text);
-            let first = self
-                .filter_menu_rows()
-                .iter()
-                .position(|row| matches!(row, FilterRow::Value { .. }));
+            let first = self.filter_menu_choices().iter().position(|is_choice| *is_choice);
             let list = self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
                 Overlay::Filter(list) => Some(list),
                 _ => None,
@@ -70,6 +67,20 @@ impl App {
         }
         let (tab, context) = self.current_mut();
         tab.narrow(text, &context);
+    }
+
+    /// Which rows of the open list of filters can be chosen.
+    pub(super) fn filter_menu_choices(&self) -> Vec<bool> {
+        if self.tab == Tab::Archive {
+            return self.archive_menu_rows().iter().map(|row| row.value().is_some()).collect();
+        }
+        let rows = self.filter_menu_rows();
+        rows.iter().map(|row| matches!(row, FilterRow::Value { .. })).collect()
+    }
+
+    /// How many rows the open list of filters has.
+    pub(super) fn filter_menu_len(&self) -> usize {
+        self.filter_menu_choices().len()
     }
 
     /// The rows of the list of filters, narrowed by what was typed: the values that have the words in their name or in that of their

@@ -269,6 +269,10 @@ impl App {
             progress,
             outcome: None,
             stopping: false,
+            asked: false,
+            known: None,
+            said: None,
+            version: 0,
             shared: false,
             quotes: None,
         });

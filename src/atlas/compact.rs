@@ -24,6 +24,17 @@ const IS_CURRENT: bool = {
 };
 
 impl Atlas {
+    /// Whether another atlas has the same records.
+    #[must_use]
+    pub fn is_as(&self, other: &Self) -> bool {
+        let written = |atlas: &Self| {
+            let mut to = Writer::default();
+            atlas.write(&mut to);
+            (to.texts, to.bytes)
+        };
+        written(self) == written(other)
+    }
+
     /// The atlas inside the binary.
     ///
     /// # Errors

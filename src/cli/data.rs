@@ -11,18 +11,27 @@ use std::sync::mpsc;
 #[cfg(unix)]
 use std::thread;
 #[cfg(unix)]
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 #[cfg(unix)]
 use crate::app::{Action, ArchiveNews};
 use crate::atlas::{Atlas, Language};
 use crate::search::{Archive, Index, Report};
 #[cfg(unix)]
-use crate::search::{LoadError, Loading, Progress, Worker};
+use crate::search::{LoadError, Loading, Progress, Upkeep, Worker};
 #[cfg(unix)]
 use crate::terminal::Post;
 
+use super::data_option::name_of;
 use super::{Call, Failure, complain};
+
+/// How often the files of an archive on the screen are looked at, whether they grew.
+#[cfg(unix)]
+const WATCH_EVERY: Duration = Duration::from_secs(2);
+
+/// Reading that takes longer is shown as it goes on.
+#[cfg(unix)]
+const GAUGE_AFTER: Duration = Duration::from_millis(300);
 
 /// How many lines that cannot be read are told after a call.
 const TOLD: usize = 5;
@@ -79,6 +88,7 @@ impl Beside {
         })?;
         let (own, paths) = (Arc::clone(&stacks), paths.to_vec());
         let (tell, report) = mpsc::channel();
+        let loading = Loading { follows: true, ..loading };
         thread::Builder::new().name("archive".to_owned()).spawn(move || {
             let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
             let read = own.load_all(&paths, &loading, &mut |progress| {
@@ -94,13 +104,35 @@ impl Beside {
                     news.send(Action::Archive(ArchiveNews::Failed(error.to_string())));
                 }
             };
+            let mut last = read.as_ref().ok().cloned();
             told(read);
-            // Somebody may change the cache while it is mapped.
-            while own.keeper().wait() {
+            let every = paths.iter().any(|path| path.is_file()).then_some(WATCH_EVERY);
+            while let Some(call) = own.keeper().wait(every) {
+                let began = Instant::now();
                 let mut reading = |progress: &Progress| {
-                    news.send(Action::Archive(ArchiveNews::Read(*progress)));
+                    // What is read at once needs no gauge.
+                    if began.elapsed() > GAUGE_AFTER {
+                        news.send(Action::Archive(ArchiveNews::Read(*progress)));
+                    }
                 };
-                if let Some(read) = own.mend(&paths, &loading, &mut reading).transpose() {
+                let read = match call {
+                    // Somebody changed the cache while it is mapped.
+                    Upkeep::Mend => own.mend(&paths, &loading, &mut reading),
+                    Upkeep::ReadOn { asked } => {
+                        match own.read_on(&paths, &loading, asked, &mut reading) {
+                            Ok(None) if asked => Ok(last.clone()),
+                            Err(error) if asked => {
+                                let why = error.to_string();
+                                news.send(Action::Archive(ArchiveNews::Kept(why)));
+                                continue;
+                            }
+                            Err(_) => continue,
+                            read => read,
+                        }
+                    }
+                };
+                if let Some(read) = read.transpose() {
+                    last = read.as_ref().ok().cloned().or(last);
                     told(read);
                 }
             }
@@ -152,7 +184,7 @@ pub(super) fn tell_all(paths: &[&Path], report: &Report, language: Language) {
 
 /// Says on standard error which lines could not be read.
 fn tell(path: &Path, report: &Report, language: Language) {
-    let name = path.display();
+    let name = name_of(path);
     let mut lines = Vec::new();
     if let Some(recognized) = &report.recognized {
         lines.push(language.pick(

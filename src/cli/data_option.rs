@@ -12,6 +12,18 @@ pub(super) struct Data {
 }
 
 impl Data {
+    /// Whether an archive comes from standard input.
+    pub(super) fn has_stdin(&self) -> bool {
+        self.paths.iter().any(|path| path == Path::new("-"))
+    }
+
+    /// Reads what is to come from standard input from this file instead.
+    pub(super) fn read_stdin_from(&mut self, file: &Path) {
+        for path in self.paths.iter_mut().filter(|path| *path == Path::new("-")) {
+            file.clone_into(path);
+        }
+    }
+
     /// The archives, in their order.
     pub(super) fn paths(&self) -> Vec<&Path> {
         self.paths.iter().map(PathBuf::as_path).collect()
@@ -19,7 +31,7 @@ impl Data {
 
     /// What messages call them all.
     pub(super) fn shown(&self) -> String {
-        let shown: Vec<String> = self.paths.iter().map(|path| path.display().to_string()).collect();
+        let shown: Vec<String> = self.paths.iter().map(|path| name_of(path)).collect();
         shown.join(" + ")
     }
 
@@ -27,6 +39,14 @@ impl Data {
     pub(super) fn loading(&self, lookup: &dyn Fn(&str) -> Option<String>) -> Loading {
         let cache = cache_directory(lookup).filter(|_| !self.no_cache);
         Loading { cache, ..Loading::default() }
+    }
+}
+
+/// What messages call an archive: standard input by its name, whatever the number of its descriptor.
+pub(super) fn name_of(path: &Path) -> String {
+    match path.starts_with("/dev") {
+        true => "stdin".to_owned(),
+        false => path.display().to_string(),
     }
 }
 

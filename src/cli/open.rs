@@ -11,6 +11,9 @@ use super::{Call, Failure, Outcome};
 pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let words = words.join(" ");
     let words = words.trim();
+    if call.data.has_stdin() {
+        take_stdin(call)?;
+    }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         let example = if words.is_empty() { "护城河" } else { words };
         return Err(Failure::Use(call.language.pick(
@@ -36,6 +39,29 @@ pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Fail
         )));
     }
     on_screen(words, call)
+}
+
+/// An archive comes through standard input, and the keys from the terminal that the program runs on.
+fn take_stdin(call: &mut Call<'_>) -> Result<(), Failure> {
+    if io::stdin().is_terminal() {
+        return Err(Failure::Use(call.language.pick(
+            "--data -：标准输入就是终端，没有存档从那里来；可用 zcat quotes.jsonl.gz | baijia --data -".to_owned(),
+            "--data -: standard input is the terminal, and no archive comes from there; use: zcat quotes.jsonl.gz | baijia \
+             --data -"
+                .to_owned(),
+        )));
+    }
+    #[cfg(unix)]
+    {
+        let file = crate::terminal::keys_from_terminal().map_err(|error| {
+            Failure::Use(call.language.pick(
+                format!("--data -：按键要来自终端，而这里没有（/dev/tty：{error}）"),
+                format!("--data -: keys come from the terminal, and there is none (/dev/tty: {error})"),
+            ))
+        })?;
+        call.data.read_stdin_from(&file);
+    }
+    Ok(())
 }
 
 #[cfg(unix)]
@@ -74,7 +100,9 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
                 .map_err(|error| refused(error.into()))?;
             app = app.with_archived_quotes(Arc::clone(beside.stacks()));
             let stacks = Arc::clone(beside.stacks());
-            driver = driver.with_stop(move || stacks.cancel());
+            driver = driver.with_stop(move || stacks.stop());
+            let keeper = beside.stacks().keeper();
+            driver = driver.with_read_on(move || keeper.ask());
             Some(beside)
         }
     };

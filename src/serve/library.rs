@@ -13,7 +13,7 @@ use super::holdings::Holdings;
 use super::log::Line;
 use crate::app::ArchiveNews;
 use crate::atlas::Atlas;
-use crate::search::{Archive, Index, LoadError, Loading, Progress, Report};
+use crate::search::{Archive, Index, LoadError, Loading, Progress, Report, Upkeep};
 
 /// The atlas, and how it is found.
 pub(super) struct Library {
@@ -27,6 +27,9 @@ pub(super) struct ArchiveHandle {
     /// The name of its file; where it lies is the server's alone.
     pub(super) name: String,
     pub(super) news: watch::Receiver<ArchiveNews>,
+    paths: Vec<PathBuf>,
+    loading: Loading,
+    tell: Arc<watch::Sender<ArchiveNews>>,
 }
 
 impl Library {
@@ -59,7 +62,10 @@ impl Library {
             |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let name = paths.iter().map(name).collect::<Vec<_>>().join(" + ");
         let (tell, news) = watch::channel(ArchiveNews::Read(Progress::default()));
+        let tell = Arc::new(tell);
         let (has_read, is_read) = mpsc::channel();
+        let loading = Loading { follows: true, ..loading };
+        let handle = (paths.clone(), loading.clone(), Arc::clone(&tell));
         thread::spawn(move || {
             let told = &mut |progress: &Progress| {
                 tell.send_replace(ArchiveNews::Read(*progress));
@@ -69,8 +75,26 @@ impl Library {
             let _ = has_read.send(());
             keep_archive(archive, &paths, &loading, &tell);
         });
-        let archive = Some(ArchiveHandle { name, news });
+        let (paths, loading, tell) = handle;
+        let archive = Some(ArchiveHandle { name, news, paths, loading, tell });
         Ok((Arc::new(Self { atlas, index, archive }), Some(is_read)))
+    }
+
+    /// Reads the archive on where it is that of these holdings; whether it is.
+    ///
+    /// # Errors
+    /// If a file cannot be read.
+    pub(super) fn reads_on(&self, holdings: &Holdings) -> Result<bool, String> {
+        let (Some(known), Some(archive)) = (&self.archive, self.index.archive()) else {
+            return Ok(false);
+        };
+        let is_same_archive =
+            holdings.archive.as_ref().is_some_and(|(paths, _)| *paths == known.paths);
+        if !is_same_archive || !self.atlas.is_as(&holdings.atlas) {
+            return Ok(false);
+        }
+        let paths: Vec<&Path> = known.paths.iter().map(PathBuf::as_path).collect();
+        read_on(archive, &paths, &known.loading, &known.tell).map(|_| true)
     }
 }
 
@@ -83,15 +107,50 @@ fn keep_archive(
 ) {
     let (keeper, known) = (archive.keeper(), Arc::downgrade(&archive));
     drop(archive);
-    while keeper.wait() {
+    while let Some(upkeep) = keeper.wait(None) {
         let Some(archive) = known.upgrade() else { return };
-        let mut told = |progress: &Progress| {
-            tell.send_replace(ArchiveNews::Read(*progress));
-        };
-        if let Some(outcome) = archive.mend(paths, loading, &mut told).transpose() {
-            let line = Line::of("archive").text("file", &shown(paths));
-            line.text("why", "its cache was changed by somebody else; it was read anew").write();
-            tell_outcome(paths, outcome, tell);
+        match upkeep {
+            Upkeep::Mend => {
+                let mut told = |progress: &Progress| {
+                    tell.send_replace(ArchiveNews::Read(*progress));
+                };
+                if let Some(outcome) = archive.mend(paths, loading, &mut told).transpose() {
+                    let line = Line::of("archive").text("file", &shown(paths));
+                    let why = "its cache was changed by somebody else; it was read anew";
+                    line.text("why", why).write();
+                    tell_outcome(paths, outcome, tell);
+                }
+            }
+            Upkeep::ReadOn { .. } => {
+                // A reader asked, who is told that there is nothing new where there is not.
+                if !matches!(read_on(&archive, paths, loading, tell), Ok(true)) {
+                    tell.send_modify(|_| ());
+                }
+            }
+        }
+    }
+}
+
+/// Reads what the files of an archive gained, for all who have it open; whether they gained anything. What cannot be read changes
+/// nothing, and the log says why.
+///
+/// # Errors
+/// If a file cannot be read.
+fn read_on(
+    archive: &Archive,
+    paths: &[&Path],
+    loading: &Loading,
+    tell: &watch::Sender<ArchiveNews>,
+) -> Result<bool, String> {
+    match archive.read_on(paths, loading, true, &mut |_| {}) {
+        Ok(None) => Ok(false),
+        Ok(Some(report)) => {
+            tell_outcome(paths, Ok(report), tell);
+            Ok(true)
+        }
+        Err(error) => {
+            Line::of("archive").text("file", &shown(paths)).text("why", &error.to_string()).write();
+            Err(error.to_string())
         }
     }
 }

@@ -372,6 +372,12 @@ impl Session {
                 );
                 self.update(Action::Say(busy.to_owned()))
             }
+            Effect::ReadOn => {
+                if let Some(quotes) = self.library.index.archive() {
+                    quotes.keeper().ask();
+                }
+                None
+            }
             // There is no shell to go back to, no archive is a session's own to stop, no editor is started here and no file written.
             Effect::Suspend
             | Effect::StopReading

@@ -107,13 +107,18 @@ impl ServerState {
         Arc::clone(&self.library.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Reads the keys again, and the data with the whole of its archive; data that cannot be read changes nothing.
+    /// Reads the keys again, and the data; data that cannot be read changes nothing. Where the atlas and the archive's files are those
+    /// that are open, the archive is read on for everybody; otherwise sessions that open from now on have what is read now.
     pub(super) fn reload(&self) -> Result<(), String> {
         if let Some(keyring) = &self.keyring {
             keyring.reload();
         }
         let _one = self.reloading.lock().unwrap_or_else(PoisonError::into_inner);
-        let (library, reading) = Library::with((self.data)()?)?;
+        let holdings = (self.data)()?;
+        if self.library().reads_on(&holdings)? {
+            return Ok(());
+        }
+        let (library, reading) = Library::with(holdings)?;
         if let Some(reading) = reading {
             reading.recv().map_err(|_| "a defect in reading the archive".to_owned())?;
         }

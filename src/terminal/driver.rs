@@ -22,6 +22,7 @@ pub struct Driver {
     escape: Duration,
     wake: Wake,
     stop: Stop,
+    read_on: Stop,
     keep: Keep,
     archive: Archiving,
     verify: Verifying,
@@ -46,7 +47,7 @@ impl fmt::Debug for Archiving {
     }
 }
 
-/// What stops the reading of an archive.
+/// What stops the reading of an archive, or goes on with it.
 struct Stop(Box<dyn FnMut()>);
 
 /// What keeps the desk.
@@ -112,12 +113,12 @@ impl Driver {
         if !tty::is_terminal() {
             return Err(DriverError::NotATerminal);
         }
-        let stop = Stop(Box::new(|| {}));
+        let (stop, read_on) = (Stop(Box::new(|| {})), Stop(Box::new(|| {})));
         let (keep, escape) = (Keep(Box::new(|_| {})), super::ESCAPE);
         let wake = Wake::new()?;
         let (archive, verify) = (Archiving(Box::new(|_| {})), Verifying(Box::new(|_, _| {})));
         let (mouse, editor) = (false, None);
-        Ok(Self { capabilities, mouse, escape, wake, stop, keep, archive, verify, editor })
+        Ok(Self { capabilities, mouse, escape, wake, stop, read_on, keep, archive, verify, editor })
     }
 
     /// Asks the terminal for clicks and the wheel, or not; text is then selected with Shift held.
@@ -147,6 +148,13 @@ impl Driver {
     #[must_use]
     pub fn with_stop(mut self, stop: impl FnMut() + 'static) -> Self {
         self.stop = Stop(Box::new(stop));
+        self
+    }
+
+    /// What is to be done when the reader asks for what an archive's files gained; the answer is posted.
+    #[must_use]
+    pub fn with_read_on(mut self, read_on: impl FnMut() + 'static) -> Self {
+        self.read_on = Stop(Box::new(read_on));
         self
     }
 
@@ -196,6 +204,7 @@ impl Driver {
             escape: self.escape,
             wake: self.wake,
             stop: self.stop,
+            read_on: self.read_on,
             keep: self.keep,
             archive: self.archive,
             verify: self.verify,
@@ -229,6 +238,7 @@ struct Running<S> {
     escape: Duration,
     wake: Wake,
     stop: Stop,
+    read_on: Stop,
     keep: Keep,
     archive: Archiving,
     verify: Verifying,
@@ -382,6 +392,10 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
                 }
                 Effect::StopReading => {
                     (self.stop.0)();
+                    None
+                }
+                Effect::ReadOn => {
+                    (self.read_on.0)();
                     None
                 }
                 Effect::Redraw => {

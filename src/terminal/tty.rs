@@ -1,9 +1,12 @@
 //! The two ends of the local terminal: bytes in, frames out.
 
 use std::io;
+use std::os::fd::IntoRawFd as _;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{isatty, tcgetwinsize};
@@ -43,6 +46,19 @@ pub(super) enum Written {
 
 pub(super) fn is_terminal() -> bool {
     isatty(stdin()) && isatty(stdout())
+}
+
+/// Takes the keys from the process's own terminal, where standard input is a pipe or a file; where what comes there is read from now on.
+///
+/// # Errors
+/// If the process has no terminal.
+pub fn keys_from_terminal() -> io::Result<PathBuf> {
+    let terminal = rustix::fs::open("/dev/tty", OFlags::RDWR | OFlags::CLOEXEC, Mode::empty())?;
+    let input = rustix::io::fcntl_dupfd_cloexec(stdin(), 3)?;
+    rustix::stdio::dup2_stdin(&terminal)?;
+    // It stays open as long as the program runs.
+    let number = input.into_raw_fd();
+    Ok(PathBuf::from(format!("/dev/fd/{number}")))
 }
 
 /// Columns and rows.

@@ -52,6 +52,15 @@ fn gauge_texts(archive: &Archive, language: Language) -> [String; 4] {
     let quotes = language.pick(format!("{quotes} 条"), format!("{quotes} quotes"));
     let mib = |bytes: u64| grouped(usize::try_from(bytes >> 20).unwrap_or(usize::MAX));
     let bytes = format!("{} / {} MiB", mib(progress.bytes), mib(progress.total_bytes));
+    if progress.total_bytes == 0 && progress.quotes > 0 {
+        // A pipe does not say how much there is.
+        let so_far = match archive.stopping {
+            true => language.pick("正在停止", "stopping"),
+            false => language.pick("还在来", "more to come"),
+        };
+        let whole = format!("{quotes} · {so_far}");
+        return [whole.clone(), whole, quotes.clone(), grouped(progress.quotes)];
+    }
     let left = match (archive.stopping, progress.left()) {
         (true, _) => language.pick("正在停止", "stopping").to_owned(),
         (false, Some(left)) => {

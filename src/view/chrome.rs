@@ -111,7 +111,7 @@ impl Painter<'_> {
                 let (choose, close) = (self.pick("选", "choose"), self.pick("关闭", "close"));
                 hints.push((key(Command::Choose), choose));
                 hints.push((key(Command::NarrowPanel), self.pick("按文字", "by text")));
-                if !self.app.tabs().models.filters().is_empty() {
+                if self.app.has_filters() {
                     hints.push((key(Command::ClearFilters), self.pick("全部去掉", "drop all")));
                 }
                 hints.push((key(Command::Leave), close));

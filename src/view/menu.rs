@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
-use crate::app::{Column, FilterRow, ListState, NarrowBox, Pane, Room};
+use crate::app::{Column, FilterRow, ListState, NarrowBox, Pane, Room, Tab};
 
 impl Painter<'_> {
     /// The emptied place of the detail, which a menu takes for as long as it is open; without one, the whole body.
@@ -110,6 +110,9 @@ impl Painter<'_> {
     }
 
     pub fn filter_menu(&mut self, body: Rect, state: &ListState) {
+        if self.app.tab() == Tab::Archive {
+            return self.archive_filter_menu(body, state);
+        }
         let rows = self.app.filter_menu_rows();
         let area = self.menu_area(body);
         let theme = self.look().theme;

@@ -316,6 +316,7 @@ impl Reader {
                 | Effect::Edit(_)
                 | Effect::Export(_)
                 | Effect::StopReading
+                | Effect::ReadOn
                 | Effect::Decided(_)
                 | Effect::Redraw
                 | Effect::Suspend

@@ -144,6 +144,32 @@ fn a_sound_archive_is_said_to_be_read_and_offers_no_more() {
 }
 
 #[test]
+fn what_an_archive_gained_is_asked_for_once_and_said() {
+    let read = |quotes| done(Report { quotes, ..Report::default() });
+    let mut reader = en();
+    reader.act(read(12)).press("r");
+    assert_eq!(reader.effects(), [Effect::ReadOn]);
+    reader.press("r");
+    assert_eq!(reader.effects(), [], "it is asked for once");
+    reader.act(read(12));
+    assert!(reader.shows("The archive has no new quotes: 12 in all"), "{}", reader.text());
+    reader.press("r").act(read(15));
+    assert!(reader.shows("The archive has 3 more quotes: 15 in all"), "{}", reader.text());
+    reader.press("r").act(Action::Archive(ArchiveNews::Kept("gone".to_owned())));
+    assert!(reader.shows("What was read stays; nothing new could be read: gone"));
+    // Unasked, only what is new is said, and over no other message.
+    reader.press("j").act(read(15));
+    assert!(!reader.shows("15 in all"), "{}", reader.text());
+    reader.act(read(16));
+    assert!(reader.shows("The archive has one more quote: 16 in all"), "{}", reader.text());
+    reader.press("y").act(read(17));
+    assert!(!reader.shows("17 in all"), "a copy was just told: {}", reader.text());
+    let mut without = Reader::en();
+    without.press("r");
+    assert_eq!(without.effects(), []);
+}
+
+#[test]
 fn an_archive_that_cannot_be_opened_is_said_and_the_atlas_stays() {
     let mut reader = en();
     reader.act(Action::Archive(ArchiveNews::Failed("no such file".to_owned())));

@@ -1,8 +1,10 @@
 //! The Archive tab: groups, counts, filters and orders of the quotes of an archive.
 
-use baijia::app::{ARCHIVED, App, Tab};
+use std::sync::Arc;
+
+use baijia::app::{ARCHIVED, Action, App, ArchiveNews, MenuRow, Overlay, Tab};
 use baijia::atlas::Language;
-use baijia::search::Item;
+use baijia::search::{Archive, Item, Loading, Shared};
 
 use crate::harness::{ATLAS, Reader};
 
@@ -53,8 +55,8 @@ fn a_group_shows_its_quotes_and_the_card_of_the_selected_one() {
     assert_eq!(archive.shown(), counts(&reader)[0]);
     reader.press("Enter");
     assert_eq!(reader.app().focus(), ARCHIVED);
-    let first = reader.app().tabs().archive.quote(0, &ATLAS).unwrap();
-    let second = reader.app().tabs().archive.quote(1, &ATLAS).unwrap();
+    let first = reader.app().tabs().archive.quote(0).unwrap();
+    let second = reader.app().tabs().archive.quote(1).unwrap();
     assert!(first.date >= second.date, "the newest comes first");
     assert_eq!(first.speaker, second.speaker);
     reader.press("j");
@@ -64,19 +66,19 @@ fn a_group_shows_its_quotes_and_the_card_of_the_selected_one() {
     assert_eq!(reader.app().tabs().archive.quotes.selected, last);
     assert_eq!(
         reader.app().copied_items(),
-        [Item::Quotation(reader.app().tabs().archive.quote(last, &ATLAS).unwrap())]
+        [Item::Quotation(reader.app().tabs().archive.quote(last).unwrap())]
     );
 }
 
 #[test]
 fn filters_combine_over_the_views_and_counts_follow_them() {
     let mut reader = zh();
-    reader.press("5 j f");
+    reader.press("5 j Space");
     let of_speaker = reader.app().tabs().archive.counts().0;
     assert!(of_speaker < reader.app().tabs().archive.counts().1);
     reader.press("v");
     assert_eq!(counts(&reader).iter().sum::<usize>(), of_speaker);
-    reader.press("j f");
+    reader.press("j Space");
     let of_both = reader.app().tabs().archive.counts().0;
     assert!(of_both <= of_speaker && of_both > 0);
     assert_eq!(reader.app().tabs().archive.picks().len(), 2);
@@ -92,7 +94,7 @@ fn every_order_has_every_quote_once() {
     let keys = |app: &App| {
         let archive = &app.tabs().archive;
         let mut keys: Vec<String> =
-            (0..archive.shown()).map(|at| archive.quote(at, &ATLAS).unwrap().key.clone()).collect();
+            (0..archive.shown()).map(|at| archive.quote(at).unwrap().key.clone()).collect();
         let newest = keys.clone();
         keys.sort();
         (newest, keys)
@@ -105,6 +107,122 @@ fn every_order_has_every_quote_once() {
     for _ in 0..2 {
         reader.press("s");
         assert_eq!(keys(reader.app()).1, all);
+    }
+}
+
+#[test]
+fn one_menu_has_every_filter_with_live_counts() {
+    let mut reader = zh();
+    reader.press("5 f");
+    let rows = |reader: &Reader| reader.app().archive_menu_rows();
+    let facets = rows(&reader).iter().filter(|row| matches!(row, MenuRow::Facet(_))).count();
+    assert_eq!(facets, 6, "{}", reader.text());
+    assert!(reader.shows("筛选　剩 187 条引语"), "{}", reader.text());
+    // Every count is what choosing the value leaves, also beside a filter of another facet.
+    for first in [None, Some(9)] {
+        if let Some(at) = first {
+            let value = rows(&reader).iter().filter_map(MenuRow::value).nth(at).unwrap();
+            choose(&mut reader, value);
+        }
+        let picked: Vec<_> = reader.app().tabs().archive.picks().to_vec();
+        for row in rows(&reader) {
+            let MenuRow::Value { value, count, is_chosen, .. } = row else { continue };
+            if is_chosen || picked.iter().any(|pick| pick.facet == value.facet) {
+                continue;
+            }
+            choose(&mut reader, value);
+            assert_eq!(reader.app().tabs().archive.counts().0, count, "{value:?}");
+            choose(&mut reader, value);
+        }
+        assert_eq!(reader.app().tabs().archive.picks(), picked);
+    }
+    // Two values of one facet widen.
+    reader.press("x");
+    let values: Vec<_> = rows(&reader)
+        .into_iter()
+        .filter_map(|row| match row {
+            MenuRow::Value { value, count, .. } => Some((value, count)),
+            _ => None,
+        })
+        .take(2)
+        .collect();
+    for (value, _) in &values {
+        choose(&mut reader, *value);
+    }
+    let (left, _) = reader.app().tabs().archive.counts();
+    assert_eq!(left, values[0].1 + values[1].1);
+    reader.press("x");
+    assert_eq!(reader.app().tabs().archive.picks(), []);
+    reader.press("Esc");
+    assert_eq!(reader.app().tab(), Tab::Archive);
+}
+
+/// Steps to a value of the menu and presses the key that chooses it.
+fn choose(reader: &mut Reader, value: Shared) {
+    let rows = reader.app().archive_menu_rows();
+    let at = rows.iter().position(|row| row.value() == Some(value)).unwrap();
+    reader.press("g");
+    for _ in 0..=rows.len() {
+        let Some(Overlay::Filter(list)) = reader.app().overlays().last() else {
+            panic!("the menu is open")
+        };
+        if list.selected == at {
+            break;
+        }
+        reader.press("j");
+    }
+    reader.press("Space");
+}
+
+#[test]
+fn values_beyond_the_first_are_found_by_their_names_in_the_menu() {
+    let mut reader = zh();
+    reader.press("5 f");
+    assert!(reader.shows("另有"), "{}", reader.text());
+    reader.press("/").type_text("yanruolan");
+    assert!(reader.shows("严若澜"), "{}", reader.text());
+    reader.press("Enter Space");
+    let archive = &reader.app().tabs().archive;
+    assert_eq!(archive.picks().len(), 1);
+    assert_eq!(archive.name(archive.picks()[0], &ATLAS).zh, "严若澜");
+    reader.press("Esc");
+    assert!(reader.shows("说话人：严若澜"), "{}", reader.text());
+}
+
+#[test]
+fn a_grown_archive_keeps_filters_group_quote_and_card() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("grown-tab.jsonl");
+    let line = |at: usize| {
+        let (speaker, date) = (["某甲", "某乙", "李开复"][at % 3], 1 + at % 9);
+        format!("{{\"text\":\"第 {at} 句。\",\"speaker\":\"{speaker}\",\"source\":\"刊 {}\",\"date\":\"2023-0{date}-01\"}}\n", at % 2)
+    };
+    let lines = |numbers: std::ops::Range<usize>| numbers.map(line).collect::<String>();
+    for anew in [false, true] {
+        std::fs::write(&path, lines(0..60)).unwrap();
+        let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
+        let loading = Loading { follows: true, ..Loading::default() };
+        let report = archive.load(&path, &loading, &mut |_| {}).unwrap();
+        let app = App::new(Arc::clone(&ATLAS), Language::Zh).with_archive("own.jsonl");
+        let mut reader = Reader::of(app.with_archived_quotes(Arc::clone(&archive)), 120, 36);
+        reader.act(Action::Archive(ArchiveNews::Done(Box::new(report))));
+        for order in ["", "s", "s", "s"] {
+            reader.press("5").press(order).press("g j j Tab j j j j");
+        }
+        reader.press("v v v").press("Tab j j");
+        let state = |reader: &Reader| {
+            let tab = &reader.app().tabs().archive;
+            let quote = tab.quote(tab.quotes.selected).unwrap();
+            (tab.facet, reader.app().focus(), quote.text.clone())
+        };
+        let before = state(&reader);
+        // New quotes come before and behind; the other way round, the whole file is written anew.
+        let more = if anew { lines(60..90) + &lines(0..60) } else { lines(0..60) + &lines(60..90) };
+        std::fs::write(&path, more).unwrap();
+        let report = archive.read_on(&[&path], &loading, true, &mut |_| {}).unwrap().unwrap();
+        reader.act(Action::Archive(ArchiveNews::Done(Box::new(report))));
+        assert_eq!(reader.app().tabs().archive.counts().1, 90);
+        assert_eq!(state(&reader), before, "{}", reader.text());
+        assert!(reader.shows("存档多了 30 条引语：共 90 条"), "{}", reader.text());
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use baijia::search::{Archive, Found, Index, Loading, Report};
+use baijia::search::{Archive, Found, Index, Loading, Report, Upkeep};
 
 use crate::{ATLAS, INDEX, file};
 
@@ -31,7 +31,7 @@ fn archive(name: &str, quotes: usize) -> PathBuf {
 /// Opens an archive with a cache, small ones sliced as large ones are, so that they are kept too.
 fn open(path: &Path, cache: Option<&Path>) -> (Index, Report) {
     let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
-    let loading = Loading { cache: cache.map(Path::to_owned), sliced: true };
+    let loading = Loading { cache: cache.map(Path::to_owned), sliced: true, ..Loading::default() };
     let report = archive.load(path, &loading, &mut |_| {}).unwrap();
     (INDEX.beside(archive), report)
 }
@@ -165,7 +165,7 @@ fn a_directory_that_cannot_be_written_costs_the_cache_and_nothing_else() {
 fn what_is_stopped_leaves_nothing_behind() {
     let (path, cache) = (archive("stopped-early.jsonl", 40_000), directory("stopped-early"));
     let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
-    let loading = Loading { cache: Some(cache.clone()), sliced: true };
+    let loading = Loading { cache: Some(cache.clone()), sliced: true, ..Loading::default() };
     let report = archive.load(&path, &loading, &mut |_| archive.cancel()).unwrap();
     assert!(report.cancelled);
     assert_eq!(fs::read_dir(&cache).unwrap().count(), 0);
@@ -207,10 +207,10 @@ fn the_words_of_a_line_are_the_same_from_the_cache() {
 
 /// Searches once, and mends the archive if the search has met something.
 fn mend(index: &Index, path: &Path, cache: &Path) -> Option<Report> {
-    let loading = Loading { cache: Some(cache.to_owned()), sliced: true };
+    let loading = Loading { cache: Some(cache.to_owned()), sliced: true, ..Loading::default() };
     let archive = index.archive().unwrap();
     answers(index);
-    assert!(archive.keeper().wait(), "the search has met something");
+    assert_eq!(archive.keeper().wait(None), Some(Upkeep::Mend), "the search has met something");
     archive.mend(&[path], &loading, &mut |_| {}).unwrap()
 }
 

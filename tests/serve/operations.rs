@@ -134,9 +134,20 @@ async fn an_archive_is_shared_by_all_sessions_and_read_again_at_sighup() {
     let mut third = Reader::open(server.address).await;
     third.press("/土壤").await;
     third.shows("数据是新的土壤").await;
-    // Whoever was inside goes on with what was there.
+    // Whoever was inside is told, goes on with what was there, and finds what came.
     second.press("\x15石油").await;
     second.shows("谁也绕不开").await;
+    second.press("\x15土壤").await;
+    second.shows("数据是新的土壤").await;
+    // What is added after that is read on for everybody when one reader asks.
+    let mut file = std::fs::OpenOptions::new().append(true).open(&archive).unwrap();
+    file.write_all(line("模型是新的工厂。").as_bytes()).unwrap();
+    hearing.press("r").await;
+    hearing.shows("存档多了 1 条引语：共 3 条").await;
+    hearing.press("5").await;
+    hearing.shows("3 条").await;
+    second.press("\x15工厂").await;
+    second.shows("模型是新的工厂").await;
     std::fs::remove_dir_all(directory).unwrap();
 }
 

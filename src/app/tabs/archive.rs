@@ -1,23 +1,23 @@
 //! The Archive tab: what the archive beside the atlas has, by speaker, source, topic and year, above the quotes of the selected group.
 
-use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use crate::app::list::ListState;
 use crate::app::pane::{Pane, SheetState};
 use crate::app::room::Screen;
 use crate::app::tab::{Context, Enter, Move, TabState};
 use crate::atlas::{Atlas, Bilingual, Language, Quotation};
-use crate::search::{ArchiveFacet as Facet, Browser, Group, Item, Order, Selection, Shared};
+use crate::search::{ArchiveFacet as Facet, Group, Item, Order, Shared};
+
+mod listing;
+mod menu;
+
+use listing::{Listing, Narrowed};
+use menu::Menu;
+pub use menu::MenuRow;
 
 /// The quotes of the selected group.
 pub const ARCHIVED: Pane = Pane::Own("archived");
-
-/// So many quotes are read at once.
-const BLOCK_QUOTES: usize = 64;
-
-/// So many blocks are kept: those that a tall screen shows, and the one that the keys come to next.
-const KEPT_BLOCKS: usize = 4;
 
 /// The state of the Archive tab.
 #[derive(Clone, Debug)]
@@ -35,26 +35,8 @@ pub struct ArchiveTab {
     picks: Vec<Shared>,
     order: Order,
     listing: Option<Arc<Listing>>,
-}
-
-/// What is shown of one state of the archive.
-struct Listing {
-    browser: Arc<Browser>,
-    /// What the filters leave.
-    selection: Arc<Selection>,
-    /// The groups of the facet, with how many quotes the filters leave in each.
-    groups: Arc<Vec<Group>>,
-    /// The quotes of the selected group.
-    shown: Arc<Selection>,
-    order: Order,
-    /// Blocks of quotes that were read last, each with its number. A memo: nothing is decided by it.
-    blocks: Mutex<Vec<(usize, Vec<Arc<Quotation>>)>>,
-}
-
-impl fmt::Debug for Listing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Listing").field("quotes", &self.shown.count).finish_non_exhaustive()
-    }
+    /// What the menu of filters offers, while it is open.
+    menu: Option<Arc<Menu>>,
 }
 
 impl ArchiveTab {
@@ -70,43 +52,64 @@ impl ArchiveTab {
             picks: Vec::new(),
             order: Order::default(),
             listing: None,
+            menu: None,
         }
     }
 
-    /// Takes over the archive as it is now; places and filters stay as far as they can.
+    /// Takes over the archive as it is now. Filters, the selected group and the selected quote stay, as far as they are there.
     pub fn refresh(&mut self, context: &Context<'_>) {
         let source = context.archive.and_then(|archive| archive.quotes.as_ref());
         let Some(source) = source else { return };
-        let browser = match &self.listing {
-            Some(listing) if listing.browser.len() == source.len() => Arc::clone(&listing.browser),
+        let before = self.listing.take();
+        let known = before.as_ref().map(|listing| &listing.browser);
+        let browser = match known {
+            Some(known) if known.version() == source.version() => Arc::clone(known),
             _ => Arc::new(source.browse()),
         };
-        let selection = Arc::new(browser.select(&self.picks));
-        let groups = Arc::new(browser.groups(&selection, self.facet));
-        self.groups.select(self.groups.selected, groups.len() + 1);
-        self.show(browser, selection, groups);
+        let carried = |shared: Shared| match known {
+            Some(known) => browser.carried(shared, known, context.atlas),
+            None => Some(shared),
+        };
+        let group = before.as_ref().and_then(|listing| listing.groups.get(self.group_at()?));
+        let group = group.and_then(|group| carried(group.shared));
+        self.picks = self.picks.iter().filter_map(|pick| carried(*pick)).collect();
+        // Whoever stands at the head of the list goes on to see what is newest.
+        let is_followed = self.quotes.selected == 0 && self.focus == Pane::List;
+        let quote = before
+            .as_ref()
+            .filter(|_| !is_followed)
+            .and_then(|listing| listing.quote(self.quotes.selected));
+        let narrowed = Narrowed::new(browser, &self.picks, self.facet);
+        let place = group.and_then(|group| narrowed.place_of_group(group));
+        self.groups.select(place.map_or(0, |at| at + 1), narrowed.groups.len() + 1);
+        self.menu = None;
+        self.show(narrowed, context.atlas);
+        let place = quote.and_then(|quote| self.listing.as_ref()?.place_of(&quote.key));
+        if let Some(at) = place {
+            let above = self.quotes.selected.saturating_sub(self.quotes.offset);
+            self.quotes = ListState { selected: at, offset: at.saturating_sub(above) };
+        }
+    }
+
+    /// The place of the selected group; `None` for the row of all quotes.
+    fn group_at(&self) -> Option<usize> {
+        self.groups.selected.checked_sub(1)
     }
 
     /// Shows the quotes of the selected group.
-    fn show(&mut self, browser: Arc<Browser>, selection: Arc<Selection>, groups: Arc<Vec<Group>>) {
-        let group = self.groups.selected.checked_sub(1).and_then(|at| groups.get(at));
-        let shown = match group {
-            Some(group) => Arc::new(browser.within(&selection, group.shared)),
-            None => Arc::clone(&selection),
-        };
-        self.quotes.select(self.quotes.selected, shown.count);
-        let (order, blocks) = (self.order, Mutex::default());
-        self.listing = Some(Arc::new(Listing { browser, selection, groups, shown, order, blocks }));
+    fn show(&mut self, narrowed: Narrowed, atlas: &Atlas) {
+        let group = self.group_at().and_then(|at| narrowed.groups.get(at)).copied();
+        let listing = narrowed.list(group, self.order, atlas);
+        self.quotes.select(self.quotes.selected, listing.shown.count);
+        self.listing = Some(Arc::new(listing));
     }
 
     /// The same after the selected group or the order has changed.
-    fn show_again(&mut self) {
+    fn show_again(&mut self, atlas: &Atlas) {
         if let Some(listing) = self.listing.take() {
-            let (browser, selection) =
-                (Arc::clone(&listing.browser), Arc::clone(&listing.selection));
             self.quotes = ListState::default();
             self.detail = SheetState::default();
-            self.show(browser, selection, Arc::clone(&listing.groups));
+            self.show(listing.narrowed(), atlas);
         }
     }
 
@@ -158,58 +161,59 @@ impl ArchiveTab {
 
     /// A quote by its place in the list; `None` beyond the end, or where its words are damaged.
     #[must_use]
-    pub fn quote(&self, at: usize, atlas: &Atlas) -> Option<Arc<Quotation>> {
-        let listing = self.listing.as_ref()?;
-        let number = at / BLOCK_QUOTES;
-        let mut blocks = listing.blocks.lock().unwrap_or_else(PoisonError::into_inner);
-        if !blocks.iter().any(|(known, _)| *known == number) {
-            let range = number * BLOCK_QUOTES..(number + 1) * BLOCK_QUOTES;
-            let places = listing.browser.page(&listing.shown, listing.order, range, atlas);
-            let quotes = places.into_iter().filter_map(|place| listing.browser.quotation(place));
-            let quotes = quotes.map(Arc::new).collect();
-            if blocks.len() >= KEPT_BLOCKS {
-                blocks.remove(0);
-            }
-            blocks.push((number, quotes));
-        }
-        let (_, quotes) = blocks.iter().find(|(known, _)| *known == number)?;
-        quotes.get(at % BLOCK_QUOTES).cloned()
+    pub fn quote(&self, at: usize) -> Option<Arc<Quotation>> {
+        self.listing.as_ref()?.quote(at)
     }
 
     /// Keeps to the selected group in every view, or no longer; whether there is one.
-    pub fn toggle_pick(&mut self, context: &Context<'_>) -> bool {
-        let at = self.groups.selected.checked_sub(1);
-        let Some(group) = at.and_then(|at| self.group_rows().get(at)).copied() else {
-            return false;
-        };
-        match self.picks.iter().position(|pick| *pick == group.shared) {
-            Some(at) => {
-                self.picks.remove(at);
-            }
-            None => self.picks.push(group.shared),
+    pub fn toggle_group(&mut self, context: &Context<'_>) -> bool {
+        let group = self.group_at().and_then(|at| self.group_rows().get(at)).copied();
+        if let Some(group) = group {
+            self.toggle_pick(group.shared, context);
         }
-        self.groups = ListState::default();
+        group.is_some()
+    }
+
+    /// Chooses a value in every view, or no longer.
+    pub fn toggle_pick(&mut self, value: Shared, context: &Context<'_>) {
+        match self.picks.iter().position(|pick| *pick == value) {
+            Some(at) => drop(self.picks.remove(at)),
+            None => self.picks.push(value),
+        }
         self.quotes = ListState::default();
         self.refresh(context);
-        true
+    }
+
+    /// Makes ready what the menu of filters offers: every facet with its values, each with how many quotes it would leave.
+    pub fn open_menu(&mut self) {
+        if self.menu.is_none() {
+            let menu = self.listing.as_ref().map(|listing| Menu::new(listing, &self.picks));
+            self.menu = menu.map(Arc::new);
+        }
+    }
+
+    /// The rows of the menu of filters, narrowed by what was typed.
+    #[must_use]
+    pub fn menu_rows(&self, typed: &str, atlas: &Atlas) -> Vec<MenuRow> {
+        let (Some(menu), Some(listing)) = (&self.menu, &self.listing) else { return Vec::new() };
+        menu.rows(&listing.browser, typed, atlas)
     }
 
     /// Drops all filters.
     pub fn clear_picks(&mut self, context: &Context<'_>) {
         self.picks.clear();
-        self.groups = ListState::default();
         self.refresh(context);
     }
 
     /// Lists the quotes in the next order.
-    pub fn next_order(&mut self) {
+    pub fn next_order(&mut self, atlas: &Atlas) {
         self.order = match self.order {
             Order::Newest => Order::Oldest,
             Order::Oldest => Order::Speaker,
             Order::Speaker => Order::Source,
             Order::Source => Order::Newest,
         };
-        self.show_again();
+        self.show_again(atlas);
     }
 }
 
@@ -254,15 +258,13 @@ impl TabState for ArchiveTab {
         (pane == Pane::Detail).then_some(&mut self.detail)
     }
 
-    fn selected(&self, context: &Context<'_>) -> Option<Item> {
-        self.quote(self.quotes.selected, context.atlas).map(Item::Quotation)
+    fn selected(&self, _: &Context<'_>) -> Option<Item> {
+        self.quote(self.quotes.selected).map(Item::Quotation)
     }
 
-    fn listed(&self, context: &Context<'_>, most: usize) -> Vec<Item> {
+    fn listed(&self, _: &Context<'_>, most: usize) -> Vec<Item> {
         let Some(listing) = &self.listing else { return Vec::new() };
-        let range = 0..listing.shown.count.min(most);
-        let places = listing.browser.page(&listing.shown, listing.order, range, context.atlas);
-        let quotes = places.into_iter().filter_map(|place| listing.browser.quotation(place));
+        let quotes = listing.quotes(0..listing.shown.count.min(most)).into_iter();
         quotes.map(|quote| Item::Quotation(Arc::new(quote))).collect()
     }
 
@@ -279,7 +281,7 @@ impl TabState for ArchiveTab {
                 let len = self.group_rows().len() + 1;
                 self.groups.step(context.rows(Pane::List, go), len);
                 if self.groups.selected != before {
-                    self.show_again();
+                    self.show_again(context.atlas);
                 }
             }
         }
@@ -301,6 +303,7 @@ impl TabState for ArchiveTab {
         let facets = self.facets();
         let at = facets.iter().position(|facet| *facet == self.facet).unwrap_or(0);
         self.facet = facets.get(at + 1).or(facets.first()).copied().unwrap_or(Facet::Speaker);
+        // The groups of another facet are others: the first row, all quotes, is selected.
         self.groups = ListState::default();
         self.quotes = ListState::default();
         self.detail = SheetState::default();
@@ -317,13 +320,13 @@ impl TabState for ArchiveTab {
         None
     }
 
-    fn click(&mut self, pane: Pane, row: usize, _: &Context<'_>) -> bool {
+    fn click(&mut self, pane: Pane, row: usize, context: &Context<'_>) -> bool {
         let Some(list) = self.list_mut(pane) else { return false };
         let again = std::mem::replace(&mut list.selected, row) == row;
         if !again {
             self.detail = SheetState::default();
             if pane == Pane::List {
-                self.show_again();
+                self.show_again(context.atlas);
             }
         }
         again

@@ -43,6 +43,11 @@ impl ArchiveKeys {
         Self { taken: keys.collect(), suffixes: HashMap::new() }
     }
 
+    /// Notes that the quote of a line has a key already.
+    pub fn take(&mut self, key: &str, line: u64) {
+        self.taken.entry(hash(key)).or_insert(line);
+    }
+
     /// Gives a key to the quote of a line; a [`Clash`] where it had to become another.
     pub fn give(&mut self, key: &str, line: u64) -> Option<Clash> {
         let (holder, number) = self.number(hash(key), line, || key)?;

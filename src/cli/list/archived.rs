@@ -131,10 +131,11 @@ impl Lister<'_> {
             (_, true) => Order::Oldest,
             _ => Order::Newest,
         };
+        let arrangement = self.browser.arrange(&selection, order, self.atlas);
         let mut written = 0;
         let mut whole: Vec<Card> = Vec::new();
         for from in (0..selection.count).step_by(PAGE_QUOTES) {
-            let places = self.browser.page(&selection, order, from..from + PAGE_QUOTES, self.atlas);
+            let places = self.browser.page(&selection, &arrangement, from..from + PAGE_QUOTES);
             let quotes = places.into_iter().filter_map(|place| self.browser.quotation(place));
             let quotes: Vec<Quotation> =
                 quotes.filter(|quote| Self::passes(quote, filters)).collect();

@@ -26,6 +26,20 @@ pub struct Recognized {
     pub gzip: bool,
 }
 
+impl Recognized {
+    /// Plain UTF-8, which is read as it is.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self { encoding: Encoding::UTF_8, basis: Basis::Content, gzip: false }
+    }
+
+    /// Whether the lines of an archive so written are its own bytes: neither unpacked nor decoded.
+    #[must_use]
+    pub fn is_as_it_is(self) -> bool {
+        !self.gzip && !self.encoding.is_plainly_other()
+    }
+}
+
 impl fmt::Display for Recognized {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", if self.gzip { "gzip, " } else { "" }, self.encoding)

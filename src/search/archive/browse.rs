@@ -1,7 +1,7 @@
 //! Lists of an archive's quotes: narrowed, counted by what they share, and read by their place in an order. No list is ever copied: a
 //! selection is a bit for each quote, and a page is read where it stands.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,6 +10,9 @@ use crate::atlas::{Bilingual, Date, Id, Language, Manner, Quotation, SpeakerId, 
 use crate::search::archive::dictionary::Who;
 use crate::search::archive::segment::{NONE, Segment};
 use crate::search::archive::snapshot::{Archive, Snapshot};
+
+/// Groups of up to so many quotes are listed whole, all those of a page in one pass.
+const SMALL_GROUP: usize = 256;
 
 /// What quotes can share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -100,6 +103,14 @@ pub enum Order {
     Source,
 }
 
+/// How the quotes of a selection stand in an order: made once, so that a page costs no more than itself.
+#[derive(Debug)]
+pub struct Arrangement {
+    order: Order,
+    /// Where the order is by a name: the values in the order of their names, each with the place at which its quotes end.
+    groups: Vec<(Shared, usize)>,
+}
+
 /// A state of an archive to be browsed.
 pub struct Browser {
     snapshot: Arc<Snapshot>,
@@ -150,6 +161,12 @@ impl Browser {
         });
         let organizations = organizations.collect();
         Self { snapshot, speakers, organizations }
+    }
+
+    /// Of which state of the archive it is: see [`Archive::version`].
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.snapshot.version
     }
 
     /// How many quotes the archive has.
@@ -249,11 +266,14 @@ impl Browser {
     /// The quotes of a segment with one of these values, sorted or not.
     fn having(&self, segment: &Segment, facet: Facet, wanted: &[u32]) -> Vec<u64> {
         let mut bits = vec![0; segment.words()];
+        let mut sorted = wanted.to_vec();
+        sorted.sort_unstable();
+        let has = |value: &u32| sorted.binary_search(value).is_ok();
         match facet {
             Facet::Speaker | Facet::Organization => {
                 let of = self.of_attributions(facet);
                 let is_wanted = |attribution: &u32| {
-                    of.get(*attribution as usize).is_some_and(|value| wanted.contains(value))
+                    of.get(*attribution as usize).is_some_and(has)
                 };
                 let mut attributions: Vec<u32> =
                     segment.attributions.iter().copied().filter(is_wanted).collect();
@@ -262,7 +282,7 @@ impl Browser {
             }
             Facet::Topic => {
                 for (topic, place) in segment.topics.iter().zip(0..) {
-                    if wanted.contains(topic) {
+                    if has(topic) {
                         segment.of_topic(place, &mut bits);
                     }
                 }
@@ -282,7 +302,7 @@ impl Browser {
             }
             Facet::Source => {
                 let is_wanted: Vec<bool> =
-                    segment.sources.iter().map(|source| wanted.contains(source)).collect();
+                    segment.sources.iter().map(has).collect();
                 let without = wanted.contains(&NONE);
                 set_where(
                     &mut bits,
@@ -347,19 +367,43 @@ impl Browser {
                     let all = segment.everything();
                     *counts.entry(segment.archive).or_default() += count_both(bits, &all);
                 }
-                Facet::Source | Facet::Year | Facet::Manner => {
-                    let rows = segment.rows().enumerate().filter(|(row, _)| is_set(bits, *row));
-                    for (_, row) in rows {
-                        let value = match facet {
-                            Facet::Source => row
-                                .source()
-                                .and_then(|at| segment.sources.get(at).copied())
-                                .unwrap_or(NONE),
-                            Facet::Year if row.date == 0 => NONE,
-                            Facet::Year => row.date >> 9,
-                            _ => manner_value(row.manner()),
+                Facet::Year => {
+                    let mut row = 0;
+                    while row < segment.len() {
+                        // Rows stand in the order of their dates: a year is a run of them.
+                        let date = segment.row(row).date;
+                        let (value, end) = match date {
+                            0 => (NONE, segment.len()),
+                            date => (date >> 9, newer_rows(segment, (date >> 9 << 9).saturating_sub(1))),
                         };
-                        *counts.entry(value).or_default() += 1;
+                        let end = end.clamp(row + 1, segment.len());
+                        let count = selection.rank(at, end) - selection.rank(at, row);
+                        *counts.entry(value).or_default() += count;
+                        row = end;
+                    }
+                }
+                Facet::Source => {
+                    let mut local = vec![0_usize; segment.sources.len()];
+                    let mut without = 0;
+                    for (_, row) in segment.rows().enumerate().filter(|(at, _)| is_set(bits, *at)) {
+                        match row.source().and_then(|at| local.get_mut(at)) {
+                            Some(count) => *count += 1,
+                            None => without += 1,
+                        }
+                    }
+                    for (&source, count) in segment.sources.iter().zip(local) {
+                        *counts.entry(source).or_default() += count;
+                    }
+                    *counts.entry(NONE).or_default() += without;
+                }
+                Facet::Manner => {
+                    let mut local = [0_usize; Manner::ALL.len() + 1];
+                    for (_, row) in segment.rows().enumerate().filter(|(at, _)| is_set(bits, *at)) {
+                        let place = manner_value(row.manner()) as usize;
+                        local[place.min(Manner::ALL.len())] += 1;
+                    }
+                    for (count, value) in local.into_iter().zip((0..).take(Manner::ALL.len()).chain([NONE])) {
+                        *counts.entry(value).or_default() += count;
                     }
                 }
             }
@@ -381,17 +425,41 @@ impl Browser {
         groups
     }
 
-    /// The quotes of a selection from one place of an order on.
+    /// Puts the quotes of a selection in an order.
+    #[must_use]
+    pub fn arrange(
+        &self,
+        selection: &Selection,
+        order: Order,
+        atlas: &crate::atlas::Atlas,
+    ) -> Arrangement {
+        let facet = match order {
+            Order::Newest | Order::Oldest => return Arrangement { order, groups: Vec::new() },
+            Order::Speaker => Facet::Speaker,
+            Order::Source => Facet::Source,
+        };
+        let mut groups = self.groups(selection, facet);
+        groups.sort_by_cached_key(|group| {
+            (group.shared.is_unknown(), self.name(group.shared, atlas).zh)
+        });
+        let mut end = 0;
+        let ends = groups.into_iter().map(|group| {
+            end += group.count;
+            (group.shared, end)
+        });
+        Arrangement { order, groups: ends.collect() }
+    }
+
+    /// The quotes of a selection from one place of its arrangement to another.
     #[must_use]
     pub fn page(
         &self,
         selection: &Selection,
-        order: Order,
+        arrangement: &Arrangement,
         range: Range<usize>,
-        atlas: &crate::atlas::Atlas,
     ) -> Vec<Place> {
         let range = range.start.min(selection.count)..range.end.min(selection.count);
-        match order {
+        match arrangement.order {
             Order::Newest => self.newest(selection, range),
             Order::Oldest => {
                 let from_end = selection.count - range.end..selection.count - range.start;
@@ -399,8 +467,94 @@ impl Browser {
                 page.reverse();
                 page
             }
-            Order::Speaker => self.grouped(selection, Facet::Speaker, range, atlas),
-            Order::Source => self.grouped(selection, Facet::Source, range, atlas),
+            Order::Speaker | Order::Source => self.grouped(selection, arrangement, range),
+        }
+    }
+
+    /// At which place of an arrangement a quote stands; `None` where the selection does not have it.
+    #[must_use]
+    pub fn position(
+        &self,
+        selection: &Selection,
+        arrangement: &Arrangement,
+        place: Place,
+    ) -> Option<usize> {
+        if !is_set(selection.of(place.segment), place.row) {
+            return None;
+        }
+        match arrangement.order {
+            Order::Newest => self.rank(selection, place),
+            Order::Oldest => Some(selection.count - 1 - self.rank(selection, place)?),
+            Order::Speaker | Order::Source => {
+                let facet = arrangement.groups.first()?.0.facet;
+                let value = self.value(self.snapshot.segments.get(place.segment)?, place.row, facet);
+                let at = arrangement.groups.iter().position(|(shared, _)| shared.value == value)?;
+                let start = at.checked_sub(1).map_or(0, |before| arrangement.groups[before].1);
+                let of_group = self.within(selection, arrangement.groups[at].0);
+                Some(start + self.rank(&of_group, place)?)
+            }
+        }
+    }
+
+    /// How many quotes of a selection are listed before one, the newest first.
+    fn rank(&self, selection: &Selection, place: Place) -> Option<usize> {
+        let segments = &self.snapshot.segments;
+        let date = segments.get(place.segment)?.row(place.row).date;
+        let before = segments.iter().enumerate().map(|(at, segment)| {
+            let rows = match at.cmp(&place.segment) {
+                // Of one date, earlier segments come first.
+                Ordering::Less => date.checked_sub(1).map_or(segment.len(), |older| {
+                    newer_rows(segment, older)
+                }),
+                Ordering::Equal => place.row,
+                Ordering::Greater => newer_rows(segment, date),
+            };
+            selection.rank(at, rows)
+        });
+        Some(before.sum())
+    }
+
+    /// Where the quote with this key stands.
+    #[must_use]
+    pub fn place_of(&self, key: &str) -> Option<Place> {
+        let numbered = key.rsplit_once('-').and_then(|(key, nth)| Some((key, nth.parse().ok()?)));
+        let named = std::iter::once((key, 0)).chain(numbered);
+        named.into_iter().find_map(|(key, nth)| {
+            self.snapshot.segments.iter().enumerate().find_map(|(at, segment)| {
+                let rows = segment.with_key(key).into_iter();
+                let row = rows.into_iter().find(|&row| segment.row(row).nth == nth)?;
+                Some(Place { segment: at, row })
+            })
+        })
+    }
+
+    /// The value that stands here for what another state of the archive calls so; `None` where nothing is called so any more.
+    #[must_use]
+    pub fn carried(
+        &self,
+        shared: Shared,
+        from: &Self,
+        atlas: &crate::atlas::Atlas,
+    ) -> Option<Shared> {
+        let name = from.name(shared, atlas);
+        if shared.is_unknown() || self.name(shared, atlas) == name {
+            return Some(shared);
+        }
+        let all = self.groups(&self.select(&[]), shared.facet);
+        all.into_iter().map(|group| group.shared).find(|here| self.name(*here, atlas) == name)
+    }
+
+    /// The value that a quote has of a facet of which it has one.
+    fn value(&self, segment: &Segment, row: usize, facet: Facet) -> u32 {
+        match facet {
+            Facet::Speaker | Facet::Organization => {
+                let of = self.of_attributions(facet);
+                of.get(segment.attribution(row)).copied().unwrap_or(NONE)
+            }
+            _ => {
+                let source = segment.row(row).source();
+                source.and_then(|at| segment.sources.get(at).copied()).unwrap_or(NONE)
+            }
         }
     }
 
@@ -408,30 +562,61 @@ impl Browser {
     fn grouped(
         &self,
         selection: &Selection,
-        facet: Facet,
+        arrangement: &Arrangement,
         range: Range<usize>,
-        atlas: &crate::atlas::Atlas,
     ) -> Vec<Place> {
-        let mut groups = self.groups(selection, facet);
-        groups.sort_by_cached_key(|group| {
-            (group.shared.is_unknown(), self.name(group.shared, atlas).zh)
-        });
-        let mut page = Vec::new();
-        let mut at = 0;
-        for group in groups {
-            let (start, end) = (at, at + group.count);
-            at = end;
-            if end <= range.start {
-                continue;
-            }
+        let groups = &arrangement.groups;
+        let first = groups.partition_point(|(_, end)| *end <= range.start);
+        let mut start = first.checked_sub(1).map_or(0, |before| groups[before].1);
+        let (mut page, mut small) = (Vec::new(), Vec::new());
+        for &(shared, end) in groups.get(first..).unwrap_or(&[]) {
             if start >= range.end {
                 break;
             }
-            let wanted = range.start.max(start) - start..range.end.min(end) - start;
-            let of_group = self.within(selection, group.shared);
-            page.extend(self.newest(&of_group, wanted));
+            if end - start <= SMALL_GROUP {
+                small.push(shared);
+            } else {
+                self.gather(selection, &mut small, &mut page);
+                // Of a large group no more than the page is looked at; those before it count as if they were there.
+                let wanted = range.start.max(start) - start..range.end.min(end) - start;
+                let of_group = self.within(selection, shared);
+                page.extend(self.newest(&of_group, wanted));
+            }
+            start = end;
         }
+        self.gather(selection, &mut small, &mut page);
+        // Small groups came whole: what the first and the last have beyond the page is cut off.
+        let begin = first.checked_sub(1).map_or(0, |before| groups[before].1);
+        let is_small = |at: usize| {
+            let end = groups.get(at).map_or(0, |(_, end)| *end);
+            end - at.checked_sub(1).map_or(0, |before| groups[before].1) <= SMALL_GROUP
+        };
+        if is_small(first) {
+            page.drain(..(range.start - begin).min(page.len()));
+        }
+        page.truncate(range.len());
         page
+    }
+
+    /// The quotes of groups, one group after the other, in one pass over the rows.
+    fn gather(&self, selection: &Selection, groups: &mut Vec<Shared>, to: &mut Vec<Place>) {
+        let Some(facet) = groups.first().map(|shared| shared.facet) else { return };
+        let order: HashMap<u32, usize> =
+            groups.drain(..).zip(0..).map(|(shared, at)| (shared.value, at)).collect();
+        let wanted: Vec<u32> = order.keys().copied().collect();
+        let mut found = Vec::new();
+        for (at, segment) in self.snapshot.segments.iter().enumerate() {
+            let mut bits = self.having(segment, facet, &wanted);
+            if let Some(known) = selection.of(at) {
+                bits.iter_mut().zip(known).for_each(|(bits, known)| *bits &= known);
+            }
+            for row in set_bits(&bits) {
+                let group = order.get(&self.value(segment, row, facet)).copied();
+                found.push((group, Reverse(segment.row(row).date), at, row));
+            }
+        }
+        found.sort_unstable();
+        to.extend(found.into_iter().map(|(_, _, segment, row)| Place { segment, row }));
     }
 
     /// The quotes of a selection that have a value as well.
@@ -574,6 +759,17 @@ fn count_both(bits: Option<&[u64]>, other: &[u64]) -> usize {
         None => other.iter().copied().map(count).sum(),
         Some(bits) => bits.iter().zip(other).map(|(one, other)| count(one & other)).sum(),
     }
+}
+
+/// The places of the bits that are set.
+fn set_bits(bits: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    bits.iter().enumerate().flat_map(|(at, &word)| {
+        std::iter::successors((word != 0).then_some(word), |word| {
+            let rest = word & (word - 1);
+            (rest != 0).then_some(rest)
+        })
+        .map(move |word| at * 64 + word.trailing_zeros() as usize)
+    })
 }
 
 fn set_where(bits: &mut [u64], which: impl Iterator<Item = bool>) {

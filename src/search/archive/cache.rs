@@ -126,13 +126,14 @@ impl Cache {
 
 /// Reads a cache into `archive`; `None` if there is none, or none that belongs to this state of the file, or if it is damaged.
 ///
-/// The segments are not read, only mapped: [`is_sound`] reads them. `roster` is what is said of speakers beside the archives.
+/// The segments are not read, only mapped: [`is_sound`] reads them. `roster` is what is said of speakers beside the archives; what
+/// the archives' own lines say of them comes back with it.
 pub fn open(
     directory: &Path,
     identity: &Identity,
     archive: &Archive,
     mut roster: Roster,
-) -> Option<Report> {
+) -> Option<(Report, Roster)> {
     let name = PathBuf::from(identity.file_name());
     let file = cache_directory::open(directory, &name)?;
     let contents = contents(&file)?;
@@ -157,6 +158,7 @@ pub fn open(
             return None;
         }
     }
+    let roster = builder.roster().clone();
     let mut dictionary = builder.dictionary;
     let mut segments = Vec::with_capacity(contents.segments.len());
     let backing = Arc::new(Backing::new(file));
@@ -193,7 +195,8 @@ pub fn open(
     }
     archive.publish(segments, dictionary);
     let (bad_lines, taken) = (contents.bad_lines, contents.taken);
-    Some(Report { quotes, bad_lines, taken, from_cache: true, ..Report::default() })
+    let report = Report { quotes, bad_lines, taken, from_cache: true, ..Report::default() };
+    Some((report, roster))
 }
 
 /// Whether every byte of the segments is as it was written.

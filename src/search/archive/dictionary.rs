@@ -172,8 +172,13 @@ impl DictionaryBuilder {
 
     /// The same with another roster: everything keeps its place, and names that the roster joins are one speaker.
     pub fn with_roster(&self, roster: Roster) -> Self {
-        let mut builder = Self::new(&self.atlas, roster);
-        let Dictionary { names, attributions, quotes, topics, sources, .. } = &self.dictionary;
+        Self::over(&self.atlas, roster, &self.dictionary)
+    }
+
+    /// One that goes on from what there is: everything keeps its place.
+    pub fn over(atlas: &Arc<Atlas>, roster: Roster, dictionary: &Dictionary) -> Self {
+        let mut builder = Self::new(atlas, roster);
+        let Dictionary { names, attributions, quotes, topics, sources, .. } = dictionary;
         for attribution in attributions {
             builder.attribution(attribution.words.clone());
         }

@@ -1,10 +1,23 @@
-//! Who waits until an archive is to be mended, and is woken by the search that met a changed cache.
+//! Who looks after an archive while it is open: waits until it is to be mended or read on, and does not keep it.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-/// Waits until an archive is to be mended; it does not keep the archive.
+/// Waits until an archive is to be looked after; it does not keep the archive.
 #[derive(Clone, Debug, Default)]
 pub struct Keeper(Arc<Notice>);
+
+/// What is to be done for an archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Upkeep {
+    /// A search met a changed cache: [`super::Archive::mend`].
+    Mend,
+    /// Its files may have grown: [`super::Archive::read_on`].
+    ReadOn {
+        /// Whether somebody asked for it; otherwise the time for it has come.
+        asked: bool,
+    },
+}
 
 #[derive(Debug, Default)]
 struct Notice {
@@ -15,28 +28,54 @@ struct Notice {
 #[derive(Debug, Default)]
 struct State {
     is_suspect: bool,
+    is_asked: bool,
     is_over: bool,
 }
 
 impl Keeper {
-    /// Waits; false when the archive is gone, or is not to be read any more.
+    /// Waits; `None` when the archive is gone. `every` is how often its files are looked at unasked; `None` is never.
     #[must_use]
-    pub fn wait(&self) -> bool {
+    pub fn wait(&self, every: Option<Duration>) -> Option<Upkeep> {
+        let due = every.map(|every| Instant::now() + every);
         let mut state = self.0.state.lock().unwrap_or_else(PoisonError::into_inner);
-        while !state.is_suspect && !state.is_over {
-            state = self.0.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if state.is_over {
+                return None;
+            }
+            if std::mem::take(&mut state.is_suspect) {
+                return Some(Upkeep::Mend);
+            }
+            if std::mem::take(&mut state.is_asked) {
+                return Some(Upkeep::ReadOn { asked: true });
+            }
+            let Some(due) = due else {
+                state = self.0.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+                continue;
+            };
+            let left = due.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Some(Upkeep::ReadOn { asked: false });
+            }
+            let waited = self.0.changed.wait_timeout(state, left);
+            (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         }
-        state.is_suspect = false;
-        !state.is_over
+    }
+
+    /// Asks for the archive to be read on, as soon as whoever [waits](Self::wait) has time.
+    pub fn ask(&self) {
+        self.note(|state| state.is_asked = true);
     }
 
     pub(super) fn suspect(&self) {
-        self.0.state.lock().unwrap_or_else(PoisonError::into_inner).is_suspect = true;
-        self.0.changed.notify_all();
+        self.note(|state| state.is_suspect = true);
     }
 
     pub(super) fn end(&self) {
-        self.0.state.lock().unwrap_or_else(PoisonError::into_inner).is_over = true;
+        self.note(|state| state.is_over = true);
+    }
+
+    fn note(&self, note: impl FnOnce(&mut State)) {
+        note(&mut self.0.state.lock().unwrap_or_else(PoisonError::into_inner));
         self.0.changed.notify_all();
     }
 }

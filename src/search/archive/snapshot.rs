@@ -1,12 +1,14 @@
 //! An archive as searches and the loader share it: the loader publishes snapshots, a search reads the newest.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use crate::atlas::{ArchiveField, Atlas, Bilingual, Date, Quotation, SpeakerId};
 use crate::search::archive::dictionary::{Dictionary, Who};
+use crate::search::archive::extent::Extent;
 use crate::search::archive::keeper::Keeper;
 use crate::search::archive::segment::Segment;
 
@@ -18,6 +20,10 @@ pub struct Archive {
     /// What the archives are called, once they are read from files.
     names: OnceLock<Vec<Arc<str>>>,
     pub(super) keeper: Keeper,
+    /// How far it was read, where it may be read on; held by whoever reads.
+    extent: Mutex<Option<Extent>>,
+    /// How many snapshots there were.
+    published: AtomicU64,
 }
 
 /// What stood in the archive at some time.
@@ -25,6 +31,8 @@ pub struct Archive {
 pub struct Snapshot {
     pub segments: Vec<Arc<Segment>>,
     pub dictionary: Dictionary,
+    /// Grows with every snapshot of an archive.
+    pub version: u64,
 }
 
 impl Snapshot {
@@ -82,6 +90,8 @@ impl Archive {
             cancelled: AtomicBool::new(false),
             names: OnceLock::new(),
             keeper: Keeper::default(),
+            extent: Mutex::default(),
+            published: AtomicU64::new(0),
         }
     }
 
@@ -132,10 +142,31 @@ impl Archive {
         each.filter(|(_, count)| *count > 0).collect()
     }
 
-    /// Ends a [`Archive::load`] early; what was read stays.
-    pub fn cancel(&self) {
+    /// Ends a [`Archive::load`] early; what was read stays, and [`Archive::read_on`] goes on from there.
+    pub fn stop(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// The same for good: whoever waits for the archive waits no longer.
+    pub fn cancel(&self) {
+        self.stop();
         self.keeper.end();
+    }
+
+    /// Reads again after [`Archive::stop`].
+    pub(super) fn resume(&self) {
+        self.cancelled.store(false, Ordering::Relaxed);
+    }
+
+    /// How far it was read. Whoever reads holds it.
+    pub(super) fn extent(&self) -> MutexGuard<'_, Option<Extent>> {
+        self.extent.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Grows whenever there are other quotes than before.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.snapshot().version
     }
 
     /// Has a search met something that tells of a changed cache, whoever waits for that mends it.
@@ -145,7 +176,11 @@ impl Archive {
 
     /// Calls each archive by the name of its file, without the directory; of two files of one name by the whole path.
     pub(super) fn call(&self, paths: &[&Path]) {
-        let file = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_owned();
+        let file = |path: &Path| match path.starts_with("/dev") {
+            // A descriptor: the number says nothing.
+            true => OsString::from("stdin"),
+            false => path.file_name().unwrap_or(path.as_os_str()).to_owned(),
+        };
         let name = |path: &&Path| {
             let is_one = paths.iter().filter(|other| file(other) == file(path)).count() == 1;
             let name = if is_one { file(path) } else { path.as_os_str().to_owned() };
@@ -170,7 +205,8 @@ impl Archive {
 
     pub(super) fn publish(&self, segments: Vec<Arc<Segment>>, mut dictionary: Dictionary) {
         dictionary.names = self.names().to_vec();
-        let now = Arc::new(Snapshot { segments, dictionary });
+        let version = self.published.fetch_add(1, Ordering::Relaxed) + 1;
+        let now = Arc::new(Snapshot { segments, dictionary, version });
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = now;
     }
 }

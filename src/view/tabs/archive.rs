@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::archive::grouped;
-use crate::app::{ARCHIVED, Command, Pane, Room, archive_order_label};
+use crate::app::{ARCHIVED, Command, ListState, MenuRow, Pane, Room, archive_order_label};
 use crate::atlas::{Language, Manner, Quotation};
 use crate::search::ArchiveFacet as Facet;
 use crate::view::layout::{below, row};
@@ -112,6 +112,59 @@ impl Painter<'_> {
         self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), text, theme.quiet);
     }
 
+    /// The filters that combine, every facet with its values, over the place of the card.
+    pub(in crate::view) fn archive_filter_menu(&mut self, body: Rect, state: &ListState) {
+        let rows = self.app.archive_menu_rows();
+        let area = self.menu_area(body);
+        let theme = self.look().theme;
+        let (left, _) = self.app.tabs().archive.counts();
+        let left = grouped(left);
+        let title = self
+            .language()
+            .pick(format!("筛选　剩 {left} 条引语"), format!("Filters: {left} quotes left"));
+        self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), &title, theme.strong);
+        let list = below(area, 1);
+        if rows.is_empty() {
+            self.report(Pane::Overlay, 0, usize::from(list.height), 0);
+            let text = self.pick("没有这样的筛选", "No such filter");
+            self.pen.put(list.x + 1, list.y, list.width.saturating_sub(1), text, theme.quiet);
+            return;
+        }
+        let key = self.app.key_of(Command::NarrowPanel);
+        self.list(list, Pane::Overlay, state, rows.len(), |painter, row| {
+            let (x, y, width) = (row.area.x, row.area.y, row.area.width);
+            let language = painter.language();
+            match &rows[row.index] {
+                MenuRow::Facet(facet) => {
+                    painter.pen.put(x, y, width, facet.label(language), painter.look().theme.quiet);
+                }
+                MenuRow::More(count) => {
+                    let count = grouped(*count);
+                    let text = language.pick(
+                        format!("另有 {count} 个，按 {key} 输入名字"),
+                        format!("{count} more: {key} and a name"),
+                    );
+                    let quiet = painter.look().theme.quiet;
+                    painter.pen.put(x + 1, y, width.saturating_sub(1), &text, quiet);
+                }
+                MenuRow::Value { name, count, is_chosen, .. } => {
+                    let mark = painter.look().glyphs.boxes[usize::from(!is_chosen)];
+                    let style = if *count == 0 && !row.selected { row.quiet } else { row.style };
+                    let took = painter.pen.put(x + 1, y, width, mark, style);
+                    let count = grouped(*count);
+                    let count_cols = u16::try_from(count.len()).unwrap_or(0);
+                    let room = width.saturating_sub(took + count_cols + 4);
+                    let named = painter.pen.put(x + took + 2, y, room, name.get(language), style);
+                    if let Some(second) = name.second(language).filter(|_| named + 2 < room) {
+                        let at = x + took + named + 3;
+                        painter.pen.put(at, y, room - named - 1, second, row.quiet);
+                    }
+                    painter.pen.put_right(x, y, width.saturating_sub(1), &count, style);
+                }
+            }
+        });
+    }
+
     fn archive_groups(&mut self, area: Rect) {
         let tab = &self.app.tabs().archive;
         let groups = tab.group_rows();
@@ -151,7 +204,7 @@ impl Painter<'_> {
         let tab = &self.app.tabs().archive;
         let state = tab.quotes;
         self.list(area, ARCHIVED, &state, tab.shown(), |painter, row| {
-            let Some(quote) = tab.quote(row.index, painter.atlas()) else {
+            let Some(quote) = tab.quote(row.index) else {
                 let damaged =
                     painter.pick("这一条的字节已损坏", "The bytes of this one are damaged");
                 painter.pen.put(row.area.x, row.area.y, row.area.width, damaged, row.quiet);
