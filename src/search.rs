@@ -34,10 +34,13 @@ mod watch;
 mod way;
 mod worker;
 
-pub use archive::browse::{Arrangement, Browser, Facet as ArchiveFacet, Group, Order, Place, Selection, Shared};
+pub use archive::browse::{
+    Arrangement, Browser, Facet as ArchiveFacet, Group, Order, Place, Selection, Shared,
+};
 pub use archive::texts::{NamedSpeaker, TextPlace, Texts};
 pub use archive::{
-    Archive, CacheFile, CacheState, Keeper, LoadError, Loading, Progress, Report, TakenKey, Upkeep, caches,
+    Archive, CacheFile, CacheState, Keeper, LoadError, Loading, Progress, Report, TakenKey, Upkeep,
+    caches,
 };
 pub use hit::{Found, Hit, Item, Match, Total, Unknown, Why};
 pub use index::{Index, MOST, PAGE};

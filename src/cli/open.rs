@@ -56,7 +56,9 @@ fn take_stdin(call: &mut Call<'_>) -> Result<(), Failure> {
         let file = crate::terminal::keys_from_terminal().map_err(|error| {
             Failure::Use(call.language.pick(
                 format!("--data -：按键要来自终端，而这里没有（/dev/tty：{error}）"),
-                format!("--data -: keys come from the terminal, and there is none (/dev/tty: {error})"),
+                format!(
+                    "--data -: keys come from the terminal, and there is none (/dev/tty: {error})"
+                ),
             ))
         })?;
         call.data.read_stdin_from(&file);

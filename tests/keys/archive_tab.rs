@@ -194,7 +194,10 @@ fn a_grown_archive_keeps_filters_group_quote_and_card() {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("grown-tab.jsonl");
     let line = |at: usize| {
         let (speaker, date) = (["某甲", "某乙", "李开复"][at % 3], 1 + at % 9);
-        format!("{{\"text\":\"第 {at} 句。\",\"speaker\":\"{speaker}\",\"source\":\"刊 {}\",\"date\":\"2023-0{date}-01\"}}\n", at % 2)
+        format!(
+            "{{\"text\":\"第 {at} 句。\",\"speaker\":\"{speaker}\",\"source\":\"刊 {}\",\"date\":\"2023-0{date}-01\"}}\n",
+            at % 2
+        )
     };
     let lines = |numbers: std::ops::Range<usize>| numbers.map(line).collect::<String>();
     for anew in [false, true] {

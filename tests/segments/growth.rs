@@ -171,7 +171,8 @@ fn of_several_files_the_one_that_grew_is_read_on() {
     let whole = Arc::new(Archive::new(Arc::clone(&ATLAS)));
     whole.load_all(&paths, &FOLLOWS, &mut |_| {}).unwrap();
     let texts = |archive: &Archive| {
-        let mut texts: Vec<String> = quotes(archive).into_iter().map(|[_, text, ..]| text).collect();
+        let mut texts: Vec<String> =
+            quotes(archive).into_iter().map(|[_, text, ..]| text).collect();
         texts.sort();
         texts
     };
@@ -203,9 +204,11 @@ fn a_pipe_is_searchable_as_it_comes() {
     let (tell, told) = channel();
     let reading = Arc::clone(&archive);
     let reader = std::thread::spawn(move || {
-        reading.load(&path, &FOLLOWS, &mut |progress| {
-            let _ = tell.send(progress.quotes);
-        }).unwrap()
+        reading
+            .load(&path, &FOLLOWS, &mut |progress| {
+                let _ = tell.send(progress.quotes);
+            })
+            .unwrap()
     });
     // Two lines and half of a third; nothing more comes until they were found.
     let third = line(2).into_bytes();

@@ -89,7 +89,8 @@ fn an_import_says_how_far_it_is_and_ctrl_c_leaves_the_archive_as_it_was() {
     let pipe = silent_pipe("imported-slowly.csv");
     let (from, into) = (pipe.display(), archive.display());
     // The shell outlives Ctrl-C, and says how the program ended.
-    let script = format!("trap : INT; \"$BAIJIA\" import '{from}' --into '{into}'; echo \"left, $?\"");
+    let script =
+        format!("trap : INT; \"$BAIJIA\" import '{from}' --into '{into}'; echo \"left, $?\"");
     let mut pty = Pty::spawn_script(&script, WIDE, &[]);
     let mut to = File::options().write(true).open(&pipe).unwrap();
     to.write_all("引语,说话人\n".as_bytes()).unwrap();
@@ -106,6 +107,7 @@ fn an_import_says_how_far_it_is_and_ctrl_c_leaves_the_archive_as_it_was() {
     pty.wait_for("left, 130");
     drop(to);
     assert_eq!(fs::read_to_string(&archive).unwrap(), before);
-    let files: Vec<_> = fs::read_dir(&directory).unwrap().map(|file| file.unwrap().path()).collect();
+    let files: Vec<_> =
+        fs::read_dir(&directory).unwrap().map(|file| file.unwrap().path()).collect();
     assert_eq!(files, [archive], "nothing unfinished is left");
 }

@@ -272,9 +272,7 @@ impl Browser {
         match facet {
             Facet::Speaker | Facet::Organization => {
                 let of = self.of_attributions(facet);
-                let is_wanted = |attribution: &u32| {
-                    of.get(*attribution as usize).is_some_and(has)
-                };
+                let is_wanted = |attribution: &u32| of.get(*attribution as usize).is_some_and(has);
                 let mut attributions: Vec<u32> =
                     segment.attributions.iter().copied().filter(is_wanted).collect();
                 attributions.sort_unstable();
@@ -301,8 +299,7 @@ impl Browser {
                 }
             }
             Facet::Source => {
-                let is_wanted: Vec<bool> =
-                    segment.sources.iter().map(has).collect();
+                let is_wanted: Vec<bool> = segment.sources.iter().map(has).collect();
                 let without = wanted.contains(&NONE);
                 set_where(
                     &mut bits,
@@ -374,7 +371,9 @@ impl Browser {
                         let date = segment.row(row).date;
                         let (value, end) = match date {
                             0 => (NONE, segment.len()),
-                            date => (date >> 9, newer_rows(segment, (date >> 9 << 9).saturating_sub(1))),
+                            date => {
+                                (date >> 9, newer_rows(segment, (date >> 9 << 9).saturating_sub(1)))
+                            }
                         };
                         let end = end.clamp(row + 1, segment.len());
                         let count = selection.rank(at, end) - selection.rank(at, row);
@@ -402,7 +401,9 @@ impl Browser {
                         let place = manner_value(row.manner()) as usize;
                         local[place.min(Manner::ALL.len())] += 1;
                     }
-                    for (count, value) in local.into_iter().zip((0..).take(Manner::ALL.len()).chain([NONE])) {
+                    for (count, value) in
+                        local.into_iter().zip((0..).take(Manner::ALL.len()).chain([NONE]))
+                    {
                         *counts.entry(value).or_default() += count;
                     }
                 }
@@ -487,7 +488,8 @@ impl Browser {
             Order::Oldest => Some(selection.count - 1 - self.rank(selection, place)?),
             Order::Speaker | Order::Source => {
                 let facet = arrangement.groups.first()?.0.facet;
-                let value = self.value(self.snapshot.segments.get(place.segment)?, place.row, facet);
+                let value =
+                    self.value(self.snapshot.segments.get(place.segment)?, place.row, facet);
                 let at = arrangement.groups.iter().position(|(shared, _)| shared.value == value)?;
                 let start = at.checked_sub(1).map_or(0, |before| arrangement.groups[before].1);
                 let of_group = self.within(selection, arrangement.groups[at].0);
@@ -503,9 +505,9 @@ impl Browser {
         let before = segments.iter().enumerate().map(|(at, segment)| {
             let rows = match at.cmp(&place.segment) {
                 // Of one date, earlier segments come first.
-                Ordering::Less => date.checked_sub(1).map_or(segment.len(), |older| {
-                    newer_rows(segment, older)
-                }),
+                Ordering::Less => {
+                    date.checked_sub(1).map_or(segment.len(), |older| newer_rows(segment, older))
+                }
                 Ordering::Equal => place.row,
                 Ordering::Greater => newer_rows(segment, date),
             };

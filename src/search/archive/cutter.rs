@@ -211,11 +211,7 @@ enum Next {
 
 /// Adds the next line with its end to `bytes`, but of a line that is too long only the head. `begun` is how many bytes of it were read
 /// before, by a call that was told to wait.
-fn next_line(
-    reader: &mut dyn BufRead,
-    bytes: &mut Vec<u8>,
-    begun: &mut usize,
-) -> io::Result<Next> {
+fn next_line(reader: &mut dyn BufRead, bytes: &mut Vec<u8>, begun: &mut usize) -> io::Result<Next> {
     loop {
         let read = match reader.fill_buf() {
             Ok(read) => read,

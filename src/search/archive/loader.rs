@@ -270,9 +270,8 @@ impl Archive {
             registrar.report.not_cached = Some(error.to_string());
         }
         let followed = followed.into_iter().zip(&ends).zip(&registrar.last_bad);
-        let files = followed.map(|((of_file, (end, how)), last_bad)| {
-            extent_of(of_file, *end, *how, *last_bad)
-        });
+        let files = followed
+            .map(|((of_file, (end, how)), last_bad)| extent_of(of_file, *end, *how, *last_bad));
         let files = files.collect();
         let roster = registrar.roster().clone();
         let (report, of_files, builders) = registrar.finish();

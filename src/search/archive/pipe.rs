@@ -96,9 +96,8 @@ impl BufRead for PipeReader {
     /// [`io::ErrorKind::WouldBlock`] where nothing came in time, and whatever the pipe says.
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.used == self.block.len() && !self.is_ended {
-            let patience = self.due.map_or(LOOK_EVERY, |due| {
-                due.saturating_duration_since(Instant::now())
-            });
+            let patience =
+                self.due.map_or(LOOK_EVERY, |due| due.saturating_duration_since(Instant::now()));
             match self.blocks.recv_timeout(patience) {
                 Ok(block) => {
                     self.block = block?;

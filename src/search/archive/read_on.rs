@@ -9,7 +9,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::search::archive::cutter::Opened;
-use crate::search::archive::extent::{Extent, FileExtent, Look, Position, count_lines, fingerprint};
+use crate::search::archive::extent::{
+    Extent, FileExtent, Look, Position, count_lines, fingerprint,
+};
 use crate::search::archive::loader::{LoadError, Loading, open, read_rosters};
 use crate::search::archive::progress::{Progress, Report};
 use crate::search::archive::registrar::Registrar;

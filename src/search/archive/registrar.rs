@@ -73,9 +73,11 @@ impl<'a> Registrar<'a> {
             let roster = extent.roster.clone();
             let builder = DictionaryBuilder::over(&archive.atlas, roster, &snapshot.dictionary);
             let mut keys = ArchiveKeys::new(&archive.atlas);
-            for (key, nth) in snapshot.segments.iter().flat_map(|segment| {
-                segment.rows().map(move |row| (segment.key(&row), row.nth))
-            }) {
+            for (key, nth) in snapshot
+                .segments
+                .iter()
+                .flat_map(|segment| segment.rows().map(move |row| (segment.key(&row), row.nth)))
+            {
                 match nth {
                     0 => keys.take(key, 1),
                     nth => keys.take(&format!("{key}-{nth}"), 1),

@@ -90,7 +90,8 @@ impl Menu {
             if words.is_empty() {
                 let offered = offers.iter().enumerate();
                 let offered = offered.filter(|(at, offer)| *at < OFFERED || offer.is_chosen);
-                values.extend(offered.map(|(_, offer)| row(offer, browser.name(offer.value, atlas))));
+                values
+                    .extend(offered.map(|(_, offer)| row(offer, browser.name(offer.value, atlas))));
                 rest = offers.len() - values.len();
             } else {
                 let [zh, en] = [Language::Zh, Language::En].map(|language| facet.label(language));
@@ -119,9 +120,9 @@ fn offers(groups: &[Group], facet: Facet, picks: &[Shared]) -> Vec<Offer> {
         let is_chosen = picks.contains(&group.shared);
         offers.push(Offer { value: group.shared, count: group.count, is_chosen });
     }
-    let missing = picks.iter().filter(|pick| {
-        pick.facet == facet && !groups.iter().any(|group| group.shared == **pick)
-    });
+    let missing = picks
+        .iter()
+        .filter(|pick| pick.facet == facet && !groups.iter().any(|group| group.shared == **pick));
     offers.extend(missing.map(|&value| Offer { value, count: 0, is_chosen: true }));
     offers
 }
