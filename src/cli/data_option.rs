@@ -44,10 +44,7 @@ impl Data {
 
 /// What messages call an archive: standard input by its name, whatever the number of its descriptor.
 pub(super) fn name_of(path: &Path) -> String {
-    match path.starts_with("/dev") {
-        true => "stdin".to_owned(),
-        false => path.display().to_string(),
-    }
+    if path.starts_with("/dev") { "stdin".to_owned() } else { path.display().to_string() }
 }
 
 /// Where large archives are kept ready, by the XDG base directory specification; `None` where the environment names no home.

@@ -54,9 +54,10 @@ fn gauge_texts(archive: &Archive, language: Language) -> [String; 4] {
     let bytes = format!("{} / {} MiB", mib(progress.bytes), mib(progress.total_bytes));
     if progress.total_bytes == 0 && progress.quotes > 0 {
         // A pipe does not say how much there is.
-        let so_far = match archive.stopping {
-            true => language.pick("正在停止", "stopping"),
-            false => language.pick("还在来", "more to come"),
+        let so_far = if archive.stopping {
+            language.pick("正在停止", "stopping")
+        } else {
+            language.pick("还在来", "more to come")
         };
         let whole = format!("{quotes} · {so_far}");
         return [whole.clone(), whole, quotes.clone(), grouped(progress.quotes)];

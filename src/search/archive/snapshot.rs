@@ -176,10 +176,12 @@ impl Archive {
 
     /// Calls each archive by the name of its file, without the directory; of two files of one name by the whole path.
     pub(super) fn call(&self, paths: &[&Path]) {
-        let file = |path: &Path| match path.starts_with("/dev") {
-            // A descriptor: the number says nothing.
-            true => OsString::from("stdin"),
-            false => path.file_name().unwrap_or(path.as_os_str()).to_owned(),
+        let file = |path: &Path| {
+            if path.starts_with("/dev") {
+                // A descriptor: the number says nothing.
+                return OsString::from("stdin");
+            }
+            path.file_name().unwrap_or(path.as_os_str()).to_owned()
         };
         let name = |path: &&Path| {
             let is_one = paths.iter().filter(|other| file(other) == file(path)).count() == 1;

@@ -30,9 +30,12 @@ pub(super) struct Listing {
     /// The quotes of the selected group.
     pub shown: Arc<Selection>,
     arrangement: Arrangement,
-    /// Blocks of quotes that were read last, each with its number. A memo: nothing is decided by it.
-    blocks: Mutex<Vec<(usize, Vec<Option<Arc<Quotation>>>)>>,
+    /// Blocks of quotes that were read last. A memo: nothing is decided by it.
+    blocks: Mutex<Vec<Block>>,
 }
+
+/// The number of a block, and its quotes; `None` for one whose words are damaged.
+type Block = (usize, Vec<Option<Arc<Quotation>>>);
 
 impl fmt::Debug for Listing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -86,13 +86,12 @@ impl Menu {
                 MenuRow::Value { value, name, count, is_chosen }
             };
             let mut values: Vec<MenuRow> = Vec::new();
-            let rest;
-            if words.is_empty() {
+            let rest = if words.is_empty() {
                 let offered = offers.iter().enumerate();
                 let offered = offered.filter(|(at, offer)| *at < OFFERED || offer.is_chosen);
                 values
                     .extend(offered.map(|(_, offer)| row(offer, browser.name(offer.value, atlas))));
-                rest = offers.len() - values.len();
+                offers.len() - values.len()
             } else {
                 let [zh, en] = [Language::Zh, Language::En].map(|language| facet.label(language));
                 let mut found = offers.iter().filter_map(|offer| {
@@ -101,8 +100,8 @@ impl Menu {
                     words.are_in(&[&texts[0], &texts[1]]).then(|| row(offer, name))
                 });
                 values.extend(found.by_ref().take(FOUND));
-                rest = found.count();
-            }
+                found.count()
+            };
             if !values.is_empty() {
                 rows.push(MenuRow::Facet(*facet));
                 rows.extend(values);
