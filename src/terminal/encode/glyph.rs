@@ -40,7 +40,9 @@ impl PartialEq for Glyph<'_> {
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     match (one.as_bytes(), other.as_bytes()) {
         ([one], [other]) => one == other,
-        ([a, b, c], [d, e, f]) => a == d && b == e && c == f,
+        ([lead, next, last], [other, other_next, other_last]) => {
+            lead == other && next == other_next && last == other_last
+        }
         (one, other) => one.len() == other.len() && one == other,
     }
 }
