@@ -160,7 +160,7 @@ fn one_menu_has_every_filter_with_live_counts() {
 /// Steps to a value of the menu and presses the key that chooses it.
 fn choose(reader: &mut Reader, value: Shared) {
     let rows = reader.app().archive_menu_rows();
-    let at = rows.iter().position(|row| row.value() == Some(value)).unwrap();
+    let at = rows.iter().position(|row| row.value() == Some(value)).expect("the menu offers it");
     reader.press("g");
     for _ in 0..=rows.len() {
         let Some(Overlay::Filter(list)) = reader.app().overlays().last() else {
