@@ -102,7 +102,9 @@ impl Row {
                 let rest = match (symbols, symbol) {
                     ([one, rest @ ..], [other]) if one == other => rest,
                     // One character of three bytes, as a Hanzi is.
-                    ([a @ 0xe0..=0xef, b, c, rest @ ..], [d, e, f]) if [a, b, c] == [d, e, f] => {
+                    ([lead @ 0xe0..=0xef, next, last, rest @ ..], own @ [_, _, _])
+                        if own == [*lead, *next, *last] =>
+                    {
                         rest
                     }
                     ([AROUND, rest @ ..], _) => {
