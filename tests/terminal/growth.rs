@@ -97,9 +97,9 @@ fn an_import_says_how_far_it_is_and_ctrl_c_leaves_the_archive_as_it_was() {
     // After half a second it says so; rows come until then.
     let mut row = 0;
     while !pty.text().contains("条") {
-        let rows: String =
-            (row..row + 256).map(|row| format!("第 {row} 句话这样说。,某乙\n")).collect();
-        to.write_all(rows.as_bytes()).unwrap();
+        for row in row..row + 256 {
+            writeln!(to, "第 {row} 句话这样说。,某乙").unwrap();
+        }
         row += 256;
         pty.is_quiet_for(std::time::Duration::from_millis(10));
     }
