@@ -9,8 +9,9 @@ use super::grams::{Gram, grams};
 use super::threshold::CANDIDATES;
 use super::words::Words;
 
-/// Bits of the table that says at a glance that no quotation has a gram.
-const GLANCE_BITS: u32 = 16;
+/// The table that says at a glance that no quotation has a gram has two to the power of this many bits: 32 KiB stay in the first cache,
+/// and the grams of fifty quotations fill a fiftieth of them.
+const GLANCE_BITS: u32 = 18;
 
 /// The grams of all quotations, and where each stands.
 #[derive(Debug, Default)]

@@ -96,13 +96,18 @@ pub(super) fn letters_of(text: &str, letters: &mut Vec<char>) {
             let in_figure =
                 after_digit && matches!(character, '.' | '．' | '-' | '－') && before_digit();
             letters.extend(letter(character, folded, in_figure));
-        } else if folded.is_alphanumeric() {
+        } else if is_hanzi(folded) || folded.is_alphanumeric() {
             letters.push(folded);
         } else {
             letters.extend(letter(character, folded, false));
         }
         after_digit = folded.is_ascii_digit();
     }
+}
+
+/// Whether it is one of the Hanzi that most of a text is: the general question looks them up in a table of all scripts.
+fn is_hanzi(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
 }
 
 /// The letter that counts, or `None` where the character does not; `in_figure`: between two digits.
