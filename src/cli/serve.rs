@@ -1,11 +1,12 @@
 //! `baijia serve`: the atlas answers SSH.
 
 use std::net::SocketAddr;
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use super::{Call, Failure, Outcome};
+
+#[cfg(unix)]
+mod limits;
 
 /// What `serve` takes.
 #[derive(Debug, clap::Args)]
@@ -43,75 +44,9 @@ pub(super) struct Arguments {
     /// A balancer, or a network of them, that must send PROXY protocol v2; may be given several times
     #[arg(long, value_name = "NETWORK")]
     proxy_from: Vec<String>,
-    /// How long opening the atlas may take
-    #[arg(long, value_name = "TIME", default_value = "20s", value_parser = some_time)]
-    login_grace: Duration,
-    /// Sessions in all
-    #[arg(long, value_name = "COUNT", default_value = "1000")]
-    max_sessions: NonZeroUsize,
-    /// Sessions of one address (of IPv6, of one /64)
-    #[arg(long, value_name = "COUNT", default_value = "32")]
-    max_sessions_per_address: NonZeroUsize,
-    /// Unfinished connections in all
-    #[arg(long, value_name = "COUNT", default_value = "100")]
-    max_startups: NonZeroUsize,
-    /// Unfinished connections of one address
-    #[arg(long, value_name = "COUNT", default_value = "10")]
-    max_startups_per_address: NonZeroUsize,
-    /// How much longer each failure keeps an address out, after three; off keeps nobody out
-    #[arg(long, value_name = "TIME", default_value = "5s", value_parser = limit)]
-    penalty: Limit,
-    /// Without a key for so long a session ends
-    #[arg(long, value_name = "TIME", default_value = "30m", value_parser = limit)]
-    idle: Limit,
-    /// How long a session lasts at most
-    #[arg(long, value_name = "TIME", default_value = "24h", value_parser = limit)]
-    max_time: Limit,
-    /// How long before either end the reader is warned
-    #[arg(long, value_name = "TIME", default_value = "1m", value_parser = time)]
-    warning: Duration,
-    /// How much of an unfinished paste is kept
-    #[arg(long, value_name = "BYTES", default_value_t = 65_536)]
-    max_input: usize,
-    /// How long the rest of a key's sequence may take on the way before its ESC is the Esc key
-    #[arg(long, value_name = "TIME", default_value = "400ms", value_parser = time)]
-    escape: Duration,
-    /// How long sessions may take to end after SIGTERM
-    #[arg(long, value_name = "TIME", default_value = "10s", value_parser = time)]
-    drain: Duration,
-}
-
-/// A time, or none.
-type Limit = Option<Duration>;
-
-fn limit(text: &str) -> Result<Limit, String> {
-    if text == "off" { Ok(None) } else { some_time(text).map(Some) }
-}
-
-/// Reads a time in which something can happen.
-fn some_time(text: &str) -> Result<Duration, String> {
-    let time = time(text)?;
-    if time.is_zero() { Err("expected a time longer than none".to_owned()) } else { Ok(time) }
-}
-
-/// Reads `400ms`, `20s`, `30m` or `24h`.
-fn time(text: &str) -> Result<Duration, String> {
-    if let Some(count) = text.strip_suffix("ms").and_then(|count| count.parse::<u32>().ok()) {
-        return Ok(Duration::from_millis(count.into()));
-    }
-    let unit = text.chars().last().and_then(|unit| match unit {
-        's' => Some(1),
-        'm' => Some(60),
-        'h' => Some(60 * 60),
-        _ => None,
-    });
-    let mut digits = text.chars();
-    digits.next_back();
-    let count = digits.as_str().parse::<u32>().ok();
-    match (count, unit) {
-        (Some(count), Some(unit)) => Ok(Duration::from_secs(u64::from(count) * unit)),
-        _ => Err("expected a time, as in 20s, 30m or 24h".to_owned()),
-    }
+    #[cfg(unix)]
+    #[command(flatten)]
+    limits: limits::LimitOptions,
 }
 
 /// Serves until it is told to end.
@@ -121,7 +56,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
 
     use super::check;
     use crate::atlas::Language;
-    use crate::serve::{Data, Entry, Holdings, Limits, Network, Server, Settings, host_key};
+    use crate::serve::{Data, Entry, Holdings, Network, Server, Settings, host_key};
     use crate::view;
 
     let refused = |error: &dyn std::fmt::Display| Failure::Use(error.to_string());
@@ -170,20 +105,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         },
         host_key: host_key::load_or_make(&key_path).map_err(|error| refused(&error))?,
         language: call.settings.chosen_language().unwrap_or(Language::En),
-        limits: Limits {
-            login_grace: arguments.login_grace,
-            most_sessions: arguments.max_sessions.get(),
-            most_sessions_per_address: arguments.max_sessions_per_address.get(),
-            most_startups: arguments.max_startups.get(),
-            most_startups_per_address: arguments.max_startups_per_address.get(),
-            penalty: arguments.penalty.unwrap_or_default(),
-            idle: arguments.idle,
-            longest_session: arguments.max_time,
-            warning: arguments.warning,
-            most_input_bytes: arguments.max_input,
-            escape: arguments.escape,
-            drain: arguments.drain,
-        },
+        limits: arguments.limits.limits(),
         upstreams: upstreams.collect::<Result<_, _>>()?,
         metrics: arguments.metrics,
         data,
@@ -304,24 +226,4 @@ pub(super) fn run(_: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure
         "baijia serve 目前只支持 Linux 和 macOS".to_owned(),
         "baijia serve works on Linux and macOS so far".to_owned(),
     )))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_time_has_a_unit() {
-        for (text, seconds) in [("0s", 0), ("20s", 20), ("30m", 1800), ("24h", 86_400)] {
-            assert_eq!(time(text), Ok(Duration::from_secs(seconds)), "{text}");
-            let limited = (seconds > 0).then(|| Some(Duration::from_secs(seconds)));
-            assert_eq!(limit(text).ok(), limited, "{text}");
-        }
-        assert_eq!(time("400ms"), Ok(Duration::from_millis(400)));
-        for text in ["", "s", "ms", "-1ms", "20", "-1s", "1.5h", "20 s", "时", "99999999999h"] {
-            assert!(time(text).is_err(), "{text}");
-        }
-        assert_eq!(limit("off"), Ok(None));
-        assert!(time("off").is_err());
-    }
 }

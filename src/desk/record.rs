@@ -79,13 +79,13 @@ impl Card {
         });
         card.topics = quotation.topics().map(Bilingual::same).collect();
         card.warning = same(ArchiveField::Context);
-        let note =
-            same(ArchiveField::Note).map(|note| fact("存档里的笔记", "Note in the archive", note));
-        card.facts.extend(note);
-        let tags: Vec<&str> = quotation.all(ArchiveField::Tags).collect();
-        if !tags.is_empty() {
-            let tags = Bilingual::new(tags.join("、"), tags.join("; "));
-            card.facts.push(fact("标签", "Tags", tags));
+        for (told, zh, en) in ArchiveField::CITED_BESIDE {
+            let values: Vec<&str> =
+                quotation.all(told).filter(|text| !text.trim().is_empty()).collect();
+            if !values.is_empty() {
+                let values = Bilingual::new(values.join("、"), values.join("; "));
+                card.facts.push(fact(zh, en, values));
+            }
         }
         card.sources.extend(archived_work(quotation));
         card

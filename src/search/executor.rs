@@ -13,10 +13,10 @@ use crate::search::archive::snapshot::Snapshot;
 use crate::search::hit::{Found, Item, Total};
 use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
 use crate::search::matching::typo;
+use crate::search::query::filter;
 use crate::search::query::interpretations::{self, Interpretation};
 use crate::search::query::parse::{Sense, Term};
 use crate::search::query::pattern::{LONGEST, Pattern};
-use crate::search::query::resolve;
 use crate::search::ranking::rank::Rank;
 use crate::search::ranking::score::TOGETHER;
 use crate::search::ranking::tier;
@@ -28,6 +28,8 @@ use crate::search::watch::{IsStopped, Stopped, Watch};
 use crate::search::way::Way;
 
 mod archive;
+mod archive_hit;
+mod archive_speakers;
 mod combine;
 mod partly;
 mod stage_hits;
@@ -190,7 +192,7 @@ impl<'a> Executor<'a> {
         }
         let fields = self.terms.iter().filter(|term| matches!(term.sense, Sense::Field(_)));
         let mut fields = fields.filter(|term| term.without == without);
-        fields.all(|term| resolve::passes(self.atlas, record, term))
+        fields.all(|term| filter::passes(self.atlas, record, term))
     }
 
     /// Whether a record was there by the days of the query.

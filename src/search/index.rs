@@ -11,7 +11,7 @@ use crate::search::executor::Executor;
 use crate::search::hit::{Found, Item};
 use crate::search::query::parse::Term;
 use crate::search::query::properties::{self, Reading, phrases::Phrases};
-use crate::search::query::{parse, resolve};
+use crate::search::query::{filter, parse, resolve};
 use crate::search::records::entries::{self, Entry};
 use crate::search::records::text_columns::TextColumns;
 use crate::search::watch::{IsStopped, Stopped, Watch};
@@ -270,7 +270,7 @@ impl Index {
     ) -> Result<Found, Stopped> {
         let records = self.records();
         let archive = self.archive.as_ref().map(|archive| archive.snapshot()).unwrap_or_default();
-        let mut views = resolve::views(&self.atlas, terms);
+        let mut views = filter::views(&self.atlas, terms);
         if self.atlas.day().is_some() {
             views.push((Atlas::clone(&self.atlas), false));
         }

@@ -1,9 +1,12 @@
 //! What was typed: its syntax, what its fields stand for, its words as patterns, and the ways to interpret them.
 
+pub mod choices;
+pub mod filter;
 pub mod interpretations;
 pub mod lattice;
 pub mod parse;
 pub mod pattern;
 pub mod pieces;
+pub mod plain_field;
 pub mod properties;
 pub mod resolve;

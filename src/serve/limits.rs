@@ -36,9 +36,10 @@ pub struct Limits {
     pub drain: Duration,
 }
 
-impl Default for Limits {
-    fn default() -> Self {
-        const MINUTE: Duration = Duration::from_secs(60);
+impl Limits {
+    /// What holds where the operator chooses nothing; the options of `baijia serve` have no numbers of their own.
+    pub const DEFAULT: Self = {
+        const MINUTE: u64 = 60;
         Self {
             login_grace: Duration::from_secs(20),
             most_sessions: 1000,
@@ -46,12 +47,18 @@ impl Default for Limits {
             most_startups: 100,
             most_startups_per_address: 10,
             penalty: Duration::from_secs(5),
-            idle: Some(30 * MINUTE),
-            longest_session: Some(24 * 60 * MINUTE),
-            warning: MINUTE,
+            idle: Some(Duration::from_secs(30 * MINUTE)),
+            longest_session: Some(Duration::from_secs(24 * 60 * MINUTE)),
+            warning: Duration::from_secs(MINUTE),
             most_input_bytes: 64 * 1024,
             escape: REMOTE_ESCAPE,
             drain: Duration::from_secs(10),
         }
+    };
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::DEFAULT
     }
 }

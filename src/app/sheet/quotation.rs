@@ -55,7 +55,7 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
     }
     sheet.push_apart(pen.pick("来源", "Source"), vec![known(pen, quotation.source.as_ref())]);
     sheet.push(pen.pick("地址", "Address"), vec![known(pen, quotation.url.as_ref())]);
-    for (field, zh, en) in FURTHER {
+    for (field, zh, en) in ArchiveField::ON_CARD {
         let mut values = quotation.all(field).peekable();
         if values.peek().is_some() {
             let lines = values.map(|value| Line::text(value.replace('\t', " "), Tone::Plain));
@@ -76,22 +76,6 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
     sheet.push(pen.pick("编号", "Id"), vec![Line::text(&quotation.key, Tone::Quiet)]);
     sheet
 }
-
-/// The fields that not every quote has, with their labels; a card shows those that are filled.
-const FURTHER: [(ArchiveField, &str, &str); 12] = [
-    (ArchiveField::Title, "篇名", "Title"),
-    (ArchiveField::Author, "作者", "Author"),
-    (ArchiveField::Publisher, "出版", "Publisher"),
-    (ArchiveField::Occasion, "场合", "Occasion"),
-    (ArchiveField::Via, "转自", "Via"),
-    (ArchiveField::Page, "页", "Page"),
-    (ArchiveField::Paragraph, "段", "Paragraph"),
-    (ArchiveField::Accessed, "取用", "Accessed"),
-    (ArchiveField::Note, "附注", "Note"),
-    (ArchiveField::Tags, "标签", "Tags"),
-    (ArchiveField::SpeakerId, "人物编号", "Speaker id"),
-    (ArchiveField::Aliases, "别名", "Also called"),
-];
 
 /// What the archive says, or that it does not.
 fn known(pen: Writer<'_>, value: Option<&String>) -> Line {

@@ -16,10 +16,10 @@ use crate::search::hit::{Found, Hit, Item, Total, Why};
 use crate::search::index::PAGE;
 use crate::search::matching::matcher::Extent;
 use crate::search::matching::record::{InitialsRule, RecordMatch, Stage};
+use crate::search::query::filter;
 use crate::search::query::interpretations::Interpretation;
 use crate::search::query::pattern::Pattern;
 use crate::search::query::pieces::{Pieces, Sort};
-use crate::search::query::resolve;
 use crate::search::ranking::tier::LOOSEST;
 use crate::search::text::class::TextClass;
 use crate::search::text::fields::Field;
@@ -223,7 +223,7 @@ impl Executor<'_> {
         Ok(Coverage {
             segments: &self.archive.segments,
             terms: terms.collect(),
-            filter: resolve::of_quotations(self.atlas, dictionary, self.terms),
+            filter: filter::of_quotations(self.atlas, dictionary, self.terms),
             excluded: self.compiled_exclusions(excluded)?,
             watch: self.watch,
         })

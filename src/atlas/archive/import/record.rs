@@ -100,14 +100,14 @@ impl Record {
                     _ => None,
                 }
             }
-            ArchiveField::Topic | ArchiveField::Tags | ArchiveField::Aliases => several(value),
+            field if field.takes_several() => several(value),
             ArchiveField::Id => {
                 let id = plain(value).trim().to_owned();
                 let is_sound =
                     !id.contains(char::is_whitespace) && id.len() <= crate::atlas::LONGEST_ID_BYTES;
                 text(id).filter(|_| is_sound)
             }
-            ArchiveField::Context | ArchiveField::Note => text(plain(value).trim().to_owned()),
+            field if field.has_lines() => text(plain(value).trim().to_owned()),
             ArchiveField::Speaker => match value {
                 // Several people said it: that is no one person's name.
                 Value::List(names) => text(one_line(&names.join("、"))),

@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         }
         let value = trimmed(value);
         // A date is never lost over how it is laid out; a note has lines as the words do.
-        let is_long = matches!(field, ArchiveField::Context | ArchiveField::Note);
+        let is_long = field.has_lines();
         let value = if field == ArchiveField::Date { on_one_line(value) } else { value };
         let steering = if is_long { steering_in_text(&value) } else { steering_in_name(&value) };
         if let Some(character) = steering {
@@ -169,10 +169,10 @@ impl<'a> Reader<'a> {
     /// Takes a value that is no text: a number where one can be meant, and a list where there may be several.
     fn take_other(&mut self, field: ArchiveField, value: Value<'a>) {
         let found = match value {
-            Value::Number(number) if takes_number(field) => {
+            Value::Number(number) if field.takes_number() => {
                 return self.take(field, Cow::Owned(number));
             }
-            Value::List(values) if takes_several(field) => {
+            Value::List(values) if field.takes_several() => {
                 for value in values {
                     self.take(field, value);
                 }
@@ -220,17 +220,6 @@ impl<'a> Reader<'a> {
         let unknown_fields = self.line.unknown_fields.iter().map(|name| brief(name)).collect();
         Err(Unread { faults: self.faults, unknown_fields })
     }
-}
-
-/// Whether a number stands for the text of a field.
-fn takes_number(field: ArchiveField) -> bool {
-    use ArchiveField::{Accessed, Date, DateWritten, Id, Page, Paragraph, SpeakerId};
-    matches!(field, Accessed | Date | DateWritten | Id | Page | Paragraph | SpeakerId)
-}
-
-/// Whether a field may have several values.
-fn takes_several(field: ArchiveField) -> bool {
-    matches!(field, ArchiveField::Topic | ArchiveField::Tags | ArchiveField::Aliases)
 }
 
 /// The unknown field that may be a slip for `field`.

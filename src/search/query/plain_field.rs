@@ -1,0 +1,86 @@
+//! Fields whose value is read as it is typed: dates, manners, parts of a name.
+
+use crate::atlas::{Date, Manner};
+use crate::search::archive::dictionary::Dictionary;
+use crate::search::query::parse::{QueryField, Value};
+use crate::search::text::fold;
+
+/// The words that a manner can be typed by, or that begin with what is typed.
+const MANNERS: [(Manner, [&str; 4]); 2] = [
+    (Manner::Direct, ["direct", "原话", "直接引语", "直接"]),
+    (Manner::Reported, ["reported", "转述", "间接引语", "间接"]),
+];
+
+/// The manner that a typed value stands for, in either language or by its beginning.
+pub fn typed_manner(typed: &str) -> Option<Manner> {
+    let folded = fold::fold(typed.trim());
+    let is_it = |word: &&'static str| !folded.is_empty() && fold::fold(word).starts_with(&folded);
+    let mut manners = MANNERS.iter();
+    manners.find(|(_, words)| words.iter().any(is_it)).map(|(manner, _)| *manner)
+}
+
+/// A field whose value is read as it is typed, and not looked up among names.
+#[derive(Clone, Copy)]
+pub(super) enum PlainField {
+    Manner,
+    Source,
+    Year,
+    After,
+    Before,
+    Archive,
+}
+
+impl PlainField {
+    pub fn of(field: QueryField) -> Option<Self> {
+        Some(match field {
+            QueryField::Manner => Self::Manner,
+            QueryField::Source => Self::Source,
+            QueryField::Year => Self::Year,
+            QueryField::After => Self::After,
+            QueryField::Before => Self::Before,
+            QueryField::Archive => Self::Archive,
+            _ => return None,
+        })
+    }
+
+    /// What a typed value stands for; else what may have been meant.
+    pub fn value(self, typed: &str, dictionary: &Dictionary) -> Result<Value, Option<String>> {
+        /// Later than any day.
+        const END: u32 = u32::MAX;
+        let typed = typed.trim();
+        let folded = fold::fold(typed);
+        let date = || Date::read(typed).ok_or_else(|| Some("2023-05".to_owned()));
+        let dates = |dates| Ok(Value::Dates(dates, typed.to_owned()));
+        match self {
+            Self::Manner => typed_manner(typed).map(Value::Manner).ok_or_else(|| {
+                let names = MANNERS.iter().map(|(_, words)| words[0]);
+                crate::atlas::nearest_spelling(&folded, names)
+            }),
+            Self::Year => {
+                let year = date()?.packed() >> 9;
+                dates(year << 9..(year + 1) << 9)
+            }
+            Self::After => dates(date()?.packed()..END),
+            // A day that is known only to its year is not before one in that year.
+            Self::Before => dates(1..date()?.packed()),
+            Self::Source => {
+                let has = |source: &str| fold::fold(source).contains(&folded);
+                let sources = dictionary.sources.iter().zip(0..);
+                let places: Vec<u32> =
+                    sources.filter(|(source, _)| has(source)).map(|(_, place)| place).collect();
+                Ok(Value::Sources(places, typed.to_owned()))
+            }
+            Self::Archive => {
+                let names = dictionary.names.iter().zip(0..);
+                let found = names.filter(|(name, _)| fold::fold(name).contains(&folded));
+                let places: Vec<u32> = found.map(|(_, place)| place).collect();
+                if places.is_empty() {
+                    let names = dictionary.names.iter().map(|name| &**name);
+                    return Err(crate::atlas::nearest_spelling(&folded, names)
+                        .or_else(|| Some(dictionary.names.first()?.as_ref().to_owned())));
+                }
+                Ok(Value::Archive(typed.to_owned(), places))
+            }
+        }
+    }
+}
