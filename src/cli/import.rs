@@ -39,7 +39,7 @@ const STUDIED_ROWS: usize = 200;
   curl … | baijia import - --into archive.jsonl
 
 Reads CSV, TSV, XLSX, ODS, XLS, JSON, JSON Lines, JavaScript, YAML, TOML, XML,
-SQL dumps, Markdown (block quotes, lists, tables), Kindle and WeRead notes,
+SQLite, SQL dumps, feeds, subtitles, Markdown (block quotes, lists, tables), Kindle and WeRead notes,
 CSL-JSON, RIS, BibTeX, Wikiquote (wikitext, dumps, pages), web pages of quotes,
 Org, AsciiDoc, LaTeX, OPML, fortune files and lines of text, by content; UTF-8,
 UTF-16, UTF-32, GB18030, Big5 and others are recognised, gzip is unpacked.

@@ -26,11 +26,14 @@ mod lines;
 mod markdown;
 mod person;
 mod pipe_table;
+mod relations;
 mod ris;
 mod row;
 mod sheet;
 mod sniff;
 mod sql;
+mod sqlite;
+mod subtitles;
 mod tree;
 mod weread;
 mod wikiquote;
@@ -101,6 +104,7 @@ impl<'a> Table<'a> {
             return Err(OpenError::Foreign(foreign));
         }
         let is_sheet = sheet::is_sheet(&head);
+        let is_sqlite = sqlite::is_sqlite(&head);
         let from = Cursor::new(head).chain(from);
         if is_sheet {
             let rows = sheet::open(from, is_name)?;
@@ -111,6 +115,10 @@ impl<'a> Table<'a> {
                 has_header,
                 rows: Box::new(rows),
             });
+        }
+        if is_sqlite {
+            let rows = Box::new(sqlite::Sqlite::open(from, is_name)?);
+            return Ok(Self { format: Format::Sqlite, recognized: None, has_header: true, rows });
         }
         let decoding = DecodingReader::new(from, options)?;
         let recognized = Some(decoding.recognized());
@@ -155,13 +163,16 @@ impl<'a> Table<'a> {
                 Box::new(quotes)
             }
             Format::Blocks => Box::new(blocks::Blocks::new(text)),
-            Format::Sql => Box::new(sql::Sql::new(text)),
+            Format::Sql => Box::new(sql::Sql::open(text, is_name)?),
+            Format::Subtitles => Box::new(subtitles::Subtitles::new(text)),
             Format::WeRead => Box::new(weread::WeRead::new(text, &sample)),
             Format::Markdown => Box::new(markdown::Markdown::new(text)),
             Format::Clippings => Box::new(clippings::Clippings::new(text)),
             Format::Ris => Box::new(ris::Ris::new(text)),
             Format::Fortune => Box::new(fortune::Fortune::new(text)),
-            Format::Lines | Format::Sheet => Box::new(lines::PlainLines::new(text, &sample)),
+            Format::Lines | Format::Sheet | Format::Sqlite => {
+                Box::new(lines::PlainLines::new(text, &sample))
+            }
         };
         Ok(Self { format, recognized, has_header, rows })
     }

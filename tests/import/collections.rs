@@ -175,6 +175,36 @@ const COLLECTIONS: &[Collection] = &[
         said: BOTH,
     },
     Collection {
+        name: "dump-of-two-tables",
+        text: "CREATE TABLE `authors` (\n  `id` int(11) NOT NULL,\n  `name` varchar(100),\n  PRIMARY KEY (`id`)\n);\nINSERT INTO `authors` VALUES (1,'寅卯'),(2,'辰巳');\nCREATE TABLE `quotes` (\n  `id` int(11) NOT NULL,\n  `body` text,\n  `author_id` int(11),\n  PRIMARY KEY (`id`)\n);\nINSERT INTO `quotes` VALUES (1,'路要自己量。',1),(2,'尺子也要量。',2);\n",
+        format: "SQL dump",
+        said: BOTH,
+    },
+    Collection {
+        name: "feed-of-entries",
+        text: "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Quotes</title><entry><title>On maps</title><author><name>Jane Doe</name></author><content type=\"text\">Maps are for thinking.</content><link href=\"http://example.org/1\"/></entry><entry><title>Roads</title><author><name>Rick Roe</name></author><content>Roads are long.</content></entry></feed>",
+        format: "XML",
+        said: ENGLISH,
+    },
+    Collection {
+        name: "feed-of-names",
+        text: "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Quotes of the Day</title><item><title>Jane Doe</title><description>Maps are for thinking.</description><guid>1</guid><pubDate>Mon, 05 Jun 2023 00:00:00 +0000</pubDate></item><item><title>Rick Roe</title><description>Roads are long.</description><guid>2</guid></item></channel></rss>",
+        format: "XML",
+        said: ENGLISH,
+    },
+    Collection {
+        name: "subtitles-of-the-web",
+        text: "WEBVTT\n\n1\n00:00:00.000 --> 00:00:04.000\n<v Jane Doe>Maps are\n\n2\n00:00:04.000 --> 00:00:05.000\nfor thinking.\n\n3\n00:00:05.000 --> 00:00:08.000\n<v Rick Roe><i>Roads</i> are long.</v>\n",
+        format: "subtitles",
+        said: ENGLISH,
+    },
+    Collection {
+        name: "subtitles",
+        text: "1\n00:00:00,000 --> 00:00:04,000\nJane Doe: Maps are for thinking.\n\n2\n00:00:05,000 --> 00:00:08,000\nRick Roe: Roads\nare long.\n",
+        format: "subtitles",
+        said: ENGLISH,
+    },
+    Collection {
         name: "postgres-dump",
         text: "--\n-- PostgreSQL database dump\n--\nCREATE TABLE public.quotes (\n    id integer NOT NULL,\n    content text,\n    author text\n);\nCOPY public.quotes (id, content, author) FROM stdin;\n1\t路要自己量。\t寅卯\n2\t尺子也要量。\t辰巳\n\\.\n",
         format: "SQL dump",
@@ -307,6 +337,45 @@ fn where_words_stand_comes_along_with_them() {
 }
 
 #[test]
+fn a_database_in_a_file_gives_its_quotes_with_what_they_refer_to() {
+    let directory = directory("database");
+    let file = directory.join("quotes.db");
+    let _ = fs::remove_file(&file);
+    let database = rusqlite::Connection::open(&file).unwrap();
+    let tables = "CREATE TABLE people(id INTEGER PRIMARY KEY, name TEXT);
+        CREATE TABLE authors(id INTEGER PRIMARY KEY, name TEXT, role TEXT);
+        CREATE TABLE quotes(id INTEGER PRIMARY KEY, quote TEXT, author_id INTEGER, year INTEGER, cover BLOB);
+        CREATE TABLE quote_tags(quote_id INTEGER, tag_id INTEGER);
+        INSERT INTO authors VALUES (7, '寅卯', '编辑'), (8, '辰巳', NULL);
+        INSERT INTO quotes VALUES (1, '路要自己量。', 8, 2023, x'00'), (2, '尺子也要量。', 7, NULL, NULL);
+        INSERT INTO quote_tags VALUES (1, 1);";
+    database.execute_batch(tables).unwrap();
+    drop(database);
+    let bytes = fs::read(&file).unwrap();
+    let lines = taken("database-of-quotes", bytes, &[]);
+    assert_eq!(
+        lines,
+        [
+            json!({"id": "1", "text": "路要自己量。", "speaker": "辰巳", "date": "2023"}),
+            json!({"id": "2", "text": "尺子也要量。", "speaker": "寅卯", "role": "编辑"}),
+        ]
+    );
+}
+
+#[test]
+fn whoever_entered_a_record_is_not_taken_for_who_said_it() {
+    let bundle = r#"[{"id":1,"uuid":"u1","hitokoto":"路要自己量。","type":"a","from":"某剧","from_who":null,"creator":"提交者","creator_uid":0,"commit_from":"web"},{"id":2,"uuid":"u2","hitokoto":"尺子也要量。","type":"a","from":"某剧","from_who":"寅卯","creator":"提交者"}]"#;
+    let (ran, lines) = crate::imported("bundle", bundle, &[]);
+    assert_eq!(ran.status, 1, "{}", ran.stdout);
+    let said: Vec<_> = lines.iter().map(said).collect();
+    assert_eq!(said, [("寅卯", RULER)]);
+    // Where nobody else is named, the creator is whoever made the words.
+    let lines =
+        taken("creators", r#"[{"title":"量路","creator":"寅卯","text":"路要自己量。"}]"#, &[]);
+    assert_eq!(lines[0]["speaker"], "寅卯");
+}
+
+#[test]
 fn a_note_on_a_page_is_no_words_of_whoever_took_it() {
     let notes = r#"{"total":1,"rows":[{"id":"abc","user":"acct:me@example.org","uri":"https://example.org/a","text":"我的想法","target":[{"source":"https://example.org/a","selector":[{"type":"TextQuoteSelector","exact":"路要自己量。","prefix":"x"}]}]}]}"#;
     let lines = taken("annotations", notes, &["--set", "speaker=寅卯"]);
@@ -322,6 +391,9 @@ fn encodings_of_other_countries_are_not_taken_for_chinese_ones() {
         .encode("Zitat;Autor\nDas Leben ist schön für alle.;Jürgen Müller\n");
     let lines = taken("german", german, &[]);
     assert_eq!(said(&lines[0]), ("Jürgen Müller", "Das Leben ist schön für alle."));
+    let korean = "명언,저자\n지도는 생각을 위한 것이다.,홍길동\n길은 멀고 길다.,김철수\n";
+    let lines = taken("korean", encoding_rs::EUC_KR.encode(korean).0, &[]);
+    assert_eq!(said(&lines[0]), ("홍길동", "지도는 생각을 위한 것이다."));
     let japanese = "名言,著者\n道は自分で測れ。,山田太郎\n";
     for encoding in [encoding_rs::SHIFT_JIS, encoding_rs::EUC_JP] {
         let lines = taken(encoding.name(), encoding.encode(japanese).0, &[]);

@@ -189,6 +189,7 @@ impl Importer {
             shape,
             has_several: names.iter().any(|name| columns::is_several(name)),
             has_talk: names.iter().any(|name| columns::is_of_talk(name)),
+            submitted: names.iter().any(|name| columns::tells_submitter(name)),
             cells: names.len(),
         }
     }

@@ -230,10 +230,6 @@ pub(super) fn not_opened(name: &str, error: &OpenError, language: Language) -> S
         OpenError::Foreign(foreign) => {
             let kind = foreign.name();
             let (zh, en) = match foreign {
-                Foreign::Sqlite => (
-                    "先导出成 CSV：sqlite3 -header -csv 文件 'select * from 表'",
-                    "export it as CSV first: sqlite3 -header -csv FILE 'select * from TABLE'",
-                ),
                 Foreign::Parquet => (
                     "先转成 CSV：duckdb -csv -c \"select * from '文件'\"",
                     "convert it to CSV first: duckdb -csv -c \"select * from 'FILE'\"",

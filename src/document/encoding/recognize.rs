@@ -208,6 +208,9 @@ fn chinese_or_guess(bytes: &[u8], is_whole: bool) -> Encoding {
     if let Some(encoding) = japanese(bytes, is_whole) {
         return Encoding::web(encoding);
     }
+    if is_korean(bytes) {
+        return Encoding::web(encoding_rs::EUC_KR);
+    }
     let (gb, big5) = (gb.permille(), big5.permille());
     if !is_other && gb.max(big5) >= LEAST_PERMILLE {
         return Encoding::web(if big5 > gb { encoding_rs::BIG5 } else { encoding_rs::GB18030 });
@@ -217,6 +220,55 @@ fn chinese_or_guess(bytes: &[u8], is_whole: bool) -> Encoding {
         return Encoding::web(detector.guess(None, Utf8Detection::Deny));
     }
     Encoding::web(guess)
+}
+
+/// Whether it is EUC-KR: all of its characters are Hangul or signs, and many are of the few syllables that every Korean text is full of.
+/// In GB 2312 their bytes are characters that hardly occur.
+fn is_korean(bytes: &[u8]) -> bool {
+    /// 이 다 는 의 을 에 가 고 하 은 지 로 기 도 리 한 를 사 나 인.
+    const SYLLABLES: [[u8; 2]; 20] = [
+        [0xc0, 0xcc],
+        [0xb4, 0xd9],
+        [0xb4, 0xc2],
+        [0xc0, 0xc7],
+        [0xc0, 0xbb],
+        [0xbf, 0xa1],
+        [0xb0, 0xa1],
+        [0xb0, 0xed],
+        [0xc7, 0xcf],
+        [0xc0, 0xba],
+        [0xc1, 0xf6],
+        [0xb7, 0xce],
+        [0xb1, 0xe2],
+        [0xb5, 0xb5],
+        [0xb8, 0xae],
+        [0xc7, 0xd1],
+        [0xb8, 0xa6],
+        [0xbb, 0xe7],
+        [0xb3, 0xaa],
+        [0xc0, 0xce],
+    ];
+    /// Fewer characters tell nothing.
+    const LEAST: usize = 8;
+    let (mut characters, mut frequent, mut at) = (0_usize, 0_usize, 0);
+    while let Some(&lead) = bytes.get(at) {
+        at += 1;
+        if lead < 0x80 {
+            continue;
+        }
+        let Some(&trail) = bytes.get(at) else { break };
+        at += 1;
+        match lead {
+            // Signs, which all of these encodings have there.
+            0xa1..=0xa3 if trail >= 0xa1 => {}
+            0xb0..=0xc8 if trail >= 0xa1 => {
+                characters += 1;
+                frequent += usize::from(SYLLABLES.contains(&[lead, trail]));
+            }
+            _ => return false,
+        }
+    }
+    characters >= LEAST && frequent * 100 >= characters * 15
 }
 
 /// One of the Japanese encodings, where much of what is beyond ASCII is kana, which Chinese texts do not have.

@@ -6,8 +6,6 @@ pub(super) const HEAD_BYTES: u64 = 4096;
 /// A kind of file that has no rows for us; whoever has one is told how to go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
-    /// A database in a file.
-    Sqlite,
     /// A table by columns, as data sets are published.
     Parquet,
     /// Pages to print.
@@ -25,8 +23,7 @@ pub enum Foreign {
 impl Foreign {
     /// The kind of the file with this start, if it is one of those.
     pub(super) fn of(head: &[u8]) -> Option<Self> {
-        const STARTS: [(&[u8], Foreign); 10] = [
-            (b"SQLite format 3\0", Foreign::Sqlite),
+        const STARTS: [(&[u8], Foreign); 9] = [
             (b"PAR1", Foreign::Parquet),
             (b"%PDF-", Foreign::Pdf),
             (b"\x89PNG", Foreign::Picture),
@@ -44,14 +41,13 @@ impl Foreign {
     /// Whether it may hold quotes that another program can bring out as a table.
     #[must_use]
     pub fn has_records(self) -> bool {
-        matches!(self, Self::Sqlite | Self::Parquet)
+        self == Self::Parquet
     }
 
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Sqlite => "SQLite",
             Self::Parquet => "Parquet",
             Self::Pdf => "PDF",
             Self::Picture => "PNG/JPEG",

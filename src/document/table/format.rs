@@ -21,6 +21,10 @@ pub enum Format {
     Xml,
     /// A dump of a database.
     Sql,
+    /// A database in a file, of `SQLite`.
+    Sqlite,
+    /// Subtitles, as `WebVTT` or `SubRip`.
+    Subtitles,
     /// Markdown: block quotes and lists.
     Markdown,
     /// A Kindle's `My Clippings.txt`.
@@ -66,6 +70,8 @@ impl Format {
             Self::Toml => ("TOML", "TOML"),
             Self::Xml => ("XML", "XML"),
             Self::Sql => ("SQL 转储", "SQL dump"),
+            Self::Sqlite => ("SQLite 数据库", "SQLite database"),
+            Self::Subtitles => ("字幕", "subtitles"),
             Self::Markdown => ("Markdown", "Markdown"),
             Self::Clippings => ("Kindle 剪贴", "Kindle clippings"),
             Self::WeRead => ("微信读书笔记", "WeRead notes"),

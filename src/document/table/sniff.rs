@@ -13,6 +13,9 @@ pub(super) fn format(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Format {
         return Format::Script;
     }
     let text = sample.trim_start();
+    if super::subtitles::are_subtitles(text) {
+        return Format::Subtitles;
+    }
     let lines = || text.lines();
     let any = |is: &dyn Fn(&str) -> bool| lines().any(is);
     if any(&|line| line.trim_end().len() >= 10 && line.trim_end().bytes().all(|byte| byte == b'='))

@@ -5,7 +5,11 @@ use std::io;
 use std::sync::Arc;
 
 use super::decoded::{Decoded, LineRead};
+use super::relations::{TableRow, joined};
 use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
+
+/// A dump of up to so many bytes is read whole, so that its tables can be joined.
+const JOINED_BYTES: usize = 32 << 20;
 
 /// The rows of a dump, statement by statement.
 pub(super) struct Sql<'a> {
@@ -17,13 +21,46 @@ pub(super) struct Sql<'a> {
     /// The columns of the tables that the dump creates.
     tables: HashMap<String, Vec<Arc<str>>>,
     ready: std::collections::VecDeque<Next>,
+    /// The table of the rows that are made now, and those of the rows that are ready.
+    table: Arc<str>,
+    ready_tables: std::collections::VecDeque<Arc<str>>,
     /// The columns of the rows that follow `COPY … FROM stdin;`, up to `\\.`.
     copied: Option<Vec<Arc<str>>>,
     is_ended: bool,
 }
 
 impl<'a> Sql<'a> {
-    pub(super) fn new(text: Decoded<'a>) -> Self {
+    /// Begins a dump. One that is read whole soon is joined: rows get the cells of those that they refer to.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub(super) fn open(text: Decoded<'a>, is_name: &dyn Fn(&str) -> bool) -> io::Result<Self> {
+        let mut sql = Self::new(text);
+        let mut rows: Vec<TableRow> = Vec::new();
+        let (mut faults, mut bytes) = (Vec::new(), 0);
+        while bytes < JOINED_BYTES && !sql.is_ended {
+            sql.take_line()?;
+            bytes += sql.line.len();
+            while let Some(next) = sql.ready.pop_front() {
+                let table = sql.ready_tables.pop_front().unwrap_or_default();
+                match next {
+                    Ok(row) => rows.push((table, row)),
+                    fault => faults.push(fault),
+                }
+            }
+        }
+        let is_one = rows.windows(2).all(|pair| pair[0].0 == pair[1].0);
+        if sql.is_ended && !is_one {
+            sql.ready = joined(&rows, is_name);
+        } else {
+            sql.ready = rows.into_iter().map(|(_, row)| Ok(row)).collect();
+        }
+        sql.ready.extend(faults);
+        sql.ready_tables.clear();
+        Ok(sql)
+    }
+
+    fn new(text: Decoded<'a>) -> Self {
         Self {
             text,
             line: String::new(),
@@ -31,6 +68,8 @@ impl<'a> Sql<'a> {
             statement_line: 0,
             tables: HashMap::new(),
             ready: std::collections::VecDeque::new(),
+            table: Arc::from(""),
+            ready_tables: std::collections::VecDeque::new(),
             copied: None,
             is_ended: false,
         }
@@ -44,7 +83,7 @@ impl<'a> Sql<'a> {
                 return Ok(());
             }
             LineRead::TooLong => {
-                self.ready.push_back(Err((self.text.line, RowFault::TooLong)));
+                self.push(Err((self.text.line, RowFault::TooLong)));
                 self.statement.clear();
                 return Ok(());
             }
@@ -54,13 +93,16 @@ impl<'a> Sql<'a> {
             if self.line == "\\." {
                 self.copied = None;
             } else {
-                self.ready.push_back(Ok(copied_row(self.text.line, &self.line, columns)));
+                let row = copied_row(self.text.line, &self.line, columns);
+                self.push(Ok(row));
             }
             return Ok(());
         }
         let start = self.line.trim_start();
         if self.statement.is_empty() {
             if let Some(columns) = copied_columns(start) {
+                let name = start.split(['(', ' ']).nth(1).unwrap_or_default();
+                self.table = unquoted(name).into();
                 self.copied = Some(columns);
                 return Ok(());
             }
@@ -72,12 +114,17 @@ impl<'a> Sql<'a> {
         self.statement.push_str(&self.line);
         self.statement.push('\n');
         if self.statement.len() > LONGEST_ROW_BYTES {
-            self.ready.push_back(Err((self.statement_line, RowFault::TooLong)));
+            self.push(Err((self.statement_line, RowFault::TooLong)));
             self.statement.clear();
         } else if self.line.trim_end().ends_with(';') && !ends_in_text(&self.statement) {
             self.end_statement();
         }
         Ok(())
+    }
+
+    fn push(&mut self, next: Next) {
+        self.ready.push_back(next);
+        self.ready_tables.push_back(Arc::clone(&self.table));
     }
 
     fn end_statement(&mut self) {
@@ -111,6 +158,7 @@ impl<'a> Sql<'a> {
         } else {
             listed.split(',').map(|column| Arc::from(unquoted(column.trim()))).collect()
         };
+        self.table = unquoted(name.trim()).into();
         let base = head.matches('\n').count() as u64;
         let mut reader = Values { rest: values.unwrap_or_default(), lines: base };
         while let Some((line, cells)) = reader.row() {
@@ -119,7 +167,9 @@ impl<'a> Sql<'a> {
                 Some((name.unwrap_or_else(|| (at + 1).to_string().into()), value?))
             });
             let number = self.statement_line + line;
-            self.ready.push_back(Ok(Row { number, sheet: None, cells: cells.collect() }));
+            let row = Row { number, sheet: None, cells: cells.collect() };
+            self.ready.push_back(Ok(row));
+            self.ready_tables.push_back(Arc::clone(&self.table));
         }
     }
 }
@@ -129,6 +179,7 @@ impl Rows for Sql<'_> {
         while self.ready.is_empty() && !self.is_ended {
             self.take_line()?;
         }
+        self.ready_tables.clear();
         Ok(self.ready.pop_front())
     }
 

@@ -23,8 +23,28 @@ pub(super) fn plain(name: &str) -> String {
 pub(super) fn is_author(name: &str) -> bool {
     matches!(
         plain(name).as_str(),
-        "author" | "作者" | "quoteauthor" | "fromwho" | "book" | "authors" | "attribution"
+        "author"
+            | "作者"
+            | "quoteauthor"
+            | "fromwho"
+            | "book"
+            | "authors"
+            | "authorname"
+            | "attribution"
     )
+}
+
+/// Whether the column names somebody who may also be no more than whoever entered the record.
+fn may_be_submitter(name: &str) -> bool {
+    matches!(plain(name).as_str(), "creator" | "creatorname" | "user" | "username")
+}
+
+/// Whether the column tells that somebody else entered the record than who speaks: it names a speaker of its own, or says how the
+/// record came in.
+pub(super) fn tells_submitter(name: &str) -> bool {
+    let is_speaker = matches!(by_name(name), Some((ArchiveField::Speaker, _)));
+    let is_of_entry = matches!(plain(name).as_str(), "creatoruid" | "commitfrom" | "reviewer");
+    is_of_entry || (is_speaker && !may_be_submitter(name))
 }
 
 /// Whether the column belongs to a talk, or says what its speaker is: a `title` beside it is that of the talk.
@@ -78,6 +98,10 @@ pub(super) enum Shape {
 
 /// What the columns beside it say of a column.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the columns, whatever the others say"
+)]
 pub(super) struct Around {
     /// A writer is named.
     pub authored: bool,
@@ -87,6 +111,8 @@ pub(super) struct Around {
     pub has_several: bool,
     /// The words are a talk, or a role stands apart: a title is that of a work.
     pub has_talk: bool,
+    /// Somebody is named who only entered the record: see [`tells_submitter`].
+    pub submitted: bool,
     /// How many there are.
     pub cells: usize,
 }
@@ -118,6 +144,10 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
     }
     if name == "name" && around.has_several {
         return Meaning::Field { field: ArchiveField::Speaker, rank: 95 };
+    }
+    if around.submitted && may_be_submitter(name) {
+        // Nobody is taken for the speaker who only entered what another said.
+        return Meaning::Other;
     }
     if name == "attribution" {
         return Meaning::Attribution;
@@ -233,6 +263,7 @@ mod tests {
         shape: Shape::Plain,
         has_several: false,
         has_talk: false,
+        submitted: false,
         cells: 5,
     };
 

@@ -80,6 +80,16 @@ impl Importer {
                 self.take(&column, ArchiveField::Text);
             }
         }
+        // Items of a feed of quotes: the title is who said it, where it looks like a name in nearly all of them.
+        let is_feed = seen.iter().any(|seen| matches!(&*seen.column, "guid" | "pubDate"));
+        let title =
+            seen.iter().find(|seen| &*seen.column == "title" && seen.names * 10 >= seen.cells * 8);
+        if let Some(title) = title.filter(|_| is_feed && !is_known(self, ArchiveField::Speaker)) {
+            let column = Arc::clone(&title.column);
+            self.take(&column, ArchiveField::Speaker);
+            // On that day the feed had it; when it was said nobody tells.
+            self.meanings.insert("pubDate".into(), Meaning::Other);
+        }
         if !has_header
             && !is_known(self, ArchiveField::Speaker)
             && is_known(self, ArchiveField::Text)
