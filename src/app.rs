@@ -10,6 +10,7 @@
 pub mod action;
 pub mod archive;
 mod as_of;
+mod basis;
 mod bindings;
 pub mod catalogue;
 mod click;

@@ -63,6 +63,7 @@ mod page;
 mod printable;
 mod read;
 mod record;
+mod refused;
 #[cfg(unix)]
 mod review;
 mod search;

@@ -7,6 +7,7 @@ pub mod encoding;
 mod place;
 pub mod regular_file;
 pub mod table;
+pub mod trouble;
 
 pub use article::Article;
 pub use place::{Place, Trouble, files};

@@ -30,7 +30,7 @@ mod tty;
 mod wake;
 
 pub use canvas::Canvas;
-pub use capabilities::{AmbiguousWidth, Capabilities, Colors, foreign_charset};
+pub use capabilities::{AmbiguousWidth, Background, Capabilities, Colors, foreign_charset};
 pub use clipboard::{MOST_COPIED_BYTES, copy, osc52};
 #[cfg(unix)]
 pub use driver::{Driver, DriverError, Ending};

@@ -10,6 +10,7 @@ use crate::app::{App, Overlay, Painted, Room};
 mod archive;
 mod bare;
 mod chrome;
+mod compare;
 mod desk;
 mod export;
 mod finder;

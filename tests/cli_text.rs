@@ -154,3 +154,49 @@ fn the_english_and_the_chinese_readme_have_the_same_commands() {
     assert!(english.len() > 15, "{english:#?}");
     assert_eq!(english, chinese);
 }
+
+/// What bash offers for a line, by the script that `completions bash` prints: bash itself parts the line at `=` and `:`.
+#[cfg(unix)]
+fn bash_offers(words: &[&str]) -> Vec<String> {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_baijia"));
+    let path = format!("{}:/usr/bin:/bin", program.parent().expect("a directory").display());
+    let (line, last) = (words.concat(), words.len());
+    let parts: Vec<String> = words
+        .iter()
+        .filter(|word| !word.trim().is_empty())
+        .map(|word| format!("'{word}'"))
+        .collect();
+    let (current, at) = (parts.last().expect("a word").clone(), parts.len() - 1);
+    assert!(last > 1);
+    let script = format!(
+        "source <(baijia completions bash); COMP_WORDS=({}); COMP_CWORD={at}; COMP_LINE='{line}'; \
+         COMP_TYPE=9; _baijia baijia {current} ''; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+        parts.join(" ")
+    );
+    let output = std::process::Command::new("bash")
+        .args(["--norc", "-c", &script])
+        .env_clear()
+        .env("PATH", path)
+        .env("LANG", "en_GB.UTF-8")
+        .output()
+        .expect("bash starts");
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    told.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_values_behind_its_own_borders_of_words() {
+    for (words, offered) in [
+        (
+            &["baijia", " ", "list", " ", "models", " ", "-f", " ", "region", "=", "bei"][..],
+            "beijing",
+        ),
+        (&["baijia", " ", "list", " ", "models", " ", "--sort", " ", "rel"], "released"),
+        (&["baijia", " ", "show", " ", "model", ":", "chatglm-6"], "chatglm-6b"),
+        (&["baijia", " ", "search", " ", "kind", ":", "quo"], "quote"),
+        (&["baijia", " ", "search", " ", "gap", " ", "speaker", ":", "li-k"], "li-kaifu"),
+    ] {
+        assert_eq!(bash_offers(words), [offered], "{}", words.concat());
+    }
+}

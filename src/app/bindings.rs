@@ -22,14 +22,17 @@ impl App {
         let given = command(self, key);
         if let Some(row) = given.filter(|row| !text || row.beside_text() == BesideText::Program) {
             row.run(self);
-        } else if given.is_none() && !self.is_covered() && self.overlays.is_empty() {
+        } else if given.is_none() && !text {
             self.say_what_would(key);
         }
     }
 
     /// A key that does nothing says what it does elsewhere, and where the others are listed.
     fn say_what_would(&mut self, key: Key) {
-        let row = self.keymap.rows(key).next();
+        // A command of the review has other keys' words while no document is reviewed.
+        let of_review = |row: &&CommandRow| row.is_of_review() == self.is_review();
+        let row = self.keymap.rows(key).find(of_review);
+        let row = row.or_else(|| self.keymap.rows(key).next());
         // Whoever steps aside where nothing is beside meant no command.
         if row.is_some_and(|row| matches!(row.command, Command::Left | Command::Right)) {
             return;
@@ -42,12 +45,12 @@ impl App {
                 let what = row.help(language);
                 language.pick(
                     format!("{key}（{what}）在这里不能用；{help} 列出这里能用的键"),
-                    format!("{key} ({what}) does nothing here; {help} lists what does"),
+                    format!("Nothing here for {key} ({what}); {help} lists what there is"),
                 )
             }
             None if types => language.pick(
                 format!("{key} 没有用处；{help} 列出这里能用的键"),
-                format!("{key} does nothing; {help} lists what does"),
+                format!("No command has the key {key}; {help} lists those that there are"),
             ),
             None => return,
         };

@@ -2,7 +2,9 @@
 
 use std::cmp::Reverse;
 
-use crate::atlas::{Atlas, Date, FigureId, Measure, Model, Openness, RegionId, Standing};
+use crate::atlas::{
+    Atlas, Bilingual, Date, FigureId, Measure, Model, Openness, RegionId, Standing,
+};
 
 use super::filter::{FacetValue, Filters};
 
@@ -37,6 +39,23 @@ pub fn catalogued_by_region(atlas: &Atlas, measure: Measure) -> Option<Vec<usize
         counts[region.index()] += 1;
     }
     Some(counts)
+}
+
+/// The organisations of the models that a measure of a place counts, the one with the most first, equals as the catalogue has them.
+#[must_use]
+pub fn makers(atlas: &Atlas, region: RegionId, measure: Measure) -> Vec<(&Bilingual, usize)> {
+    let mut makers: Vec<(&Bilingual, usize)> = Vec::new();
+    let Some(filters) = region_filters(region, measure) else { return makers };
+    for id in filters.models(atlas) {
+        for name in &atlas[id].organizations {
+            match makers.iter_mut().find(|(known, _)| known.zh == name.zh) {
+                Some((_, count)) => *count += 1,
+                None => makers.push((name, 1)),
+            }
+        }
+    }
+    makers.sort_by_key(|(_, count)| Reverse(*count));
+    makers
 }
 
 /// A place's rank by its catalogued number, from 1; places with the same number share it, and none with 0 has one.

@@ -236,7 +236,7 @@ commands! {
     Zoom "zoom" [key('z'), key('+')]
         ("年、季、月", "years, quarters, months"), Some(("年/季/月", "year/quarter/month")), App::on_releases, |app| app.tabs.models.next_zoom(&app.atlas);
     Basis "basis" [key('t'), f(6)]
-        ("换一种数字", "whose numbers are shown"), Some(("收录/报告/备案", "catalogued/reported/filed")), |app| app.on_tab(Tab::Regions), |app| app.tabs.regions.next_basis(app.screen);
+        ("换一种数字", "whose numbers are shown"), Some(("收录/报告/备案", "catalogued/reported/filed")), |app| app.on_tab(Tab::Regions), App::next_basis;
     AsOf "as-of" [key('a'), key('@')]
         ("图谱截至哪一天", "the atlas as of a day"), None, |app| app.types_nothing() && !app.is_review(), App::open_days;
     Differences "differences" [key('d'), f(10)]

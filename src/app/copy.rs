@@ -79,7 +79,12 @@ impl App {
     pub(super) fn copy(&mut self) {
         let items = self.copied_items();
         let Some(first) = items.first() else { return };
-        self.copying = self.called(first);
+        self.copying = match items.len() {
+            count if self.on_compare() => self
+                .language
+                .pick(format!("{count} 个模型的对照表"), format!("Table of {count} models")),
+            _ => self.called(first),
+        };
         let own = || -> Vec<String> {
             let cited = items.iter().filter_map(|item| match item {
                 Item::Record(id) => Some(self.cited(*id)),

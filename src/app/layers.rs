@@ -23,6 +23,9 @@ impl App {
         // `/` begins a search in other panels; here one searches already.
         let typed =
             typed.strip_prefix('/').filter(|rest| !rest.is_empty()).unwrap_or(&typed).to_owned();
+        // So one leaves in vim, whatever there is to be written first: here all of it is kept already.
+        let leaves = ["wq", "wqa", "qa", "exit"].contains(&typed.as_str());
+        let typed = if leaves { "quit".to_owned() } else { typed };
         let words = typed.to_lowercase();
         let rows = COMMANDS.iter().filter(|row| row.command != Command::Help && row.is_live(self));
         let mut rows: Vec<&CommandRow> = rows

@@ -106,7 +106,7 @@ pub fn narrowed(atlas: &Atlas, rows: Vec<OutlineRow>, text: &str) -> Vec<Outline
 }
 
 /// Whether a quote, its speaker and its topics have the words.
-fn is_said(atlas: &Atlas, id: QuoteId, words: &Words) -> bool {
+pub(super) fn is_said(atlas: &Atlas, id: QuoteId, words: &Words) -> bool {
     let quote = &atlas[id];
     let speaker = &atlas[quote.speaker];
     let mut texts = vec![&*quote.text, &*quote.english, &*speaker.name.zh, &*speaker.name.en];

@@ -210,7 +210,10 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Pars
         .and_then(|mut matches| Typed::from_arg_matches_mut(&mut matches));
     match parsed {
         Ok(parsed) => Ok(Parsed::Typed(Typed { verbatim: first.is_none(), ..parsed })),
-        Err(error) if !error.use_stderr() => Ok(Parsed::Help(error.render().to_string())),
+        Err(error) if !error.use_stderr() => {
+            let page = error.render().to_string();
+            Ok(Parsed::Help(language.pick(super::chinese::page(&page), page)))
+        }
         Err(error) if error.kind() == ErrorKind::UnknownArgument => {
             Err(unknown_option(&error, &typed, takes_words, language))
         }
@@ -255,6 +258,7 @@ fn whole(error: &clap::Error, language: Language) -> Failure {
         ErrorKind::InvalidValue => format!("“{value}”不能作 {argument} 的值"),
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            let why = reason_in_chinese(&why);
             format!("“{value}”不能作 {argument} 的值（{why}）")
         }
         ErrorKind::TooManyValues => format!("{argument} 的值太多：“{value}”"),
@@ -273,6 +277,17 @@ fn whole(error: &clap::Error, language: Language) -> Failure {
     });
     let usage = usage.map(|usage| format!("\n  用法：{usage}")).unwrap_or_default();
     Failure::Use(format!("{complaint}{usage}\n  --help 列出全部选项"))
+}
+
+/// Why the standard library takes a value for none of its kind; other reasons are in the reader's language already.
+fn reason_in_chinese(why: &str) -> &str {
+    match why {
+        "invalid digit found in string" => "应是一个整数",
+        "cannot parse integer from empty string" => "应是一个整数，而这里什么也没有",
+        "number too large to fit in target type" => "数太大",
+        "invalid socket address syntax" => "应写成 地址:端口，例如 127.0.0.1:2222",
+        why => why,
+    }
 }
 
 /// The complaint about a word that is none of its set; `None` where no set is known.
@@ -346,4 +361,46 @@ fn unknown_option(
     }
     message.push_str(language.pick("\n  --help 列出全部选项", "\n  --help lists the options"));
     Failure::Use(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::command;
+    use crate::cli::chinese::{LINES, line, page, translated};
+
+    /// Every line of help that has to be translated.
+    fn english(command: &clap::Command) -> Vec<String> {
+        let arguments = command.get_arguments().filter_map(clap::Arg::get_help);
+        let mut lines: Vec<String> =
+            command.get_about().into_iter().chain(arguments).map(ToString::to_string).collect();
+        lines.extend(command.get_subcommands().flat_map(english));
+        lines
+    }
+
+    #[test]
+    fn every_line_of_help_has_a_chinese_one_and_none_is_left_over() {
+        let english = english(&command());
+        for text in &english {
+            assert!(line(text).is_some(), "no Chinese for: {text}");
+        }
+        for (known, _) in LINES {
+            assert!(english.iter().any(|text| text == known), "no such help any more: {known}");
+        }
+    }
+
+    #[test]
+    fn the_chinese_help_says_nothing_in_english_but_names_and_values() {
+        let mut whole = translated(command());
+        let mut pages = vec![page(&whole.render_long_help().to_string())];
+        // The command `help` is the parser's own.
+        let own = |command: &&mut clap::Command| command.get_name() != "help";
+        for command in whole.get_subcommands_mut().filter(own) {
+            pages.push(command.render_long_help().to_string());
+        }
+        for page in pages {
+            for word in ["[default", "[possible values", "Print ", "Usage", "Options", "Commands"] {
+                assert!(!page.contains(word), "{word} in\n{page}");
+            }
+        }
+    }
 }

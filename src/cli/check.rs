@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::atlas::{FILES, Language, without_byte_order_mark};
+use crate::document::trouble::in_chinese;
 
 use super::{Call, Failure, Outcome};
 
@@ -123,7 +124,10 @@ pub(super) fn is_archive(path: &Path, language: Language) -> Result<bool, Failur
     let there = std::fs::metadata(path).map_err(|error| {
         let files = FILES.join(", ");
         Failure::Use(language.pick(
-            format!("{shown}：{error}\n  check 检查存档（.jsonl），或装有这些文件的目录：{files}"),
+            format!(
+                "{shown}：{}\n  check 检查引语库（.jsonl），或装有这些文件的目录：{files}",
+                in_chinese(&error)
+            ),
             format!("{shown}: {error}\n  check takes an archive (.jsonl), or a directory that holds {files}"),
         ))
     })?;

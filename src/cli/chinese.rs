@@ -7,7 +7,7 @@ mod after;
 use after::AFTER;
 
 /// The lines: in English, as the arguments have them, and in Chinese.
-const LINES: &[(&str, &str)] = &[
+pub(super) const LINES: &[(&str, &str)] = &[
     (
         "百家: a terminal atlas of China's large models, every fact with its source",
         "百家：终端里的中国大模型图谱，每一条都有出处",
@@ -43,7 +43,6 @@ const LINES: &[(&str, &str)] = &[
     ("Columns of characters such as “ ” … ─", "“ ” … ─ 等字符占几列"),
     ("Draw lines and marks in ASCII", "线条和记号用 ASCII"),
     ("Take clicks and the wheel; Shift selects text", "接管点击和滚轮；按住 Shift 选字"),
-    ("An archive of quotes, one a line as JSON", "自己的引语库，一行一条 JSON"),
     ("Keep no archive ready for the next time", "不为下次存好引语库"),
     ("Opens the atlas with these words in the finder", "打开图谱，搜索框里填好这些词"),
     ("The file that keeps marks and notes", "存标记和笔记的文件"),
@@ -70,7 +69,6 @@ const LINES: &[(&str, &str)] = &[
         "models、regions、quotes……（全部见下）；不写则列出各列表",
     ),
     ("Only what has this value; may be repeated", "只要有这个值的；可重复"),
-    ("Count the models by this facet instead", "改为按这一项清点模型"),
     ("Sort by this column", "按这一列排序"),
     ("The other way round", "反过来"),
     // read
@@ -88,10 +86,6 @@ const LINES: &[(&str, &str)] = &[
     ("What every line has that says nothing else", "行里没写时，各行都填什么"),
     ("What stands between the parts of a column", "一列里的几部分用什么分开"),
     ("The encoding, where it is not recognised", "认不出编码时，在这里写明"),
-    (
-        "A directory with the ten files, or an archive [default: the atlas]",
-        "有十个文件的目录，或一个引语库 [默认：图谱自己]",
-    ),
     ("Tell every line, not the first ten of each reason", "逐行都说，不只每种原因的前十行"),
     ("Print where the file is looked for", "印出到哪里去找这个文件"),
     ("Which shell", "哪一种 shell"),
@@ -154,10 +148,26 @@ const LINES: &[(&str, &str)] = &[
     ("A sentence to verify, instead of a file", "要核对的一句话，不用文件"),
     ("Exit with 1 only for these verdicts", "只有这些判断才以 1 退出"),
     ("The name of a collection [default: the current one]", "哪一叠 [默认：当前这一叠]"),
-    ("markdown, html or json [default: markdown]", "markdown、html 或 json [默认：markdown]"),
+    ("markdown, html or json", "markdown、html 或 json"),
+    ("Gather the quotes by order, topic or speaker", "引语怎样归拢：order、topic 或 speaker"),
     (
-        "Gather the quotes by order, topic or speaker [default: order]",
-        "引语怎样归拢：order、topic 或 speaker [默认：order]",
+        "Citations of the marks instead, in any style of `baijia cite`",
+        "改印各处标记的引文，格式见 `baijia cite`",
+    ),
+    ("A file of quotes; again for more, off for none", "引语库文件；可写几个，off 为不读"),
+    ("Print JSON Lines", "印出 JSON Lines，一行一条"),
+    ("Print a report", "印出一份报告"),
+    (
+        "An archive with one quote a line (.jsonl), or a directory with the twelve files of an atlas [default: the atlas inside this program]",
+        "引语库（.jsonl，一行一条），或装有图谱十二个文件的目录 [默认：程序内置的图谱]",
+    ),
+    (
+        "Where marks and notes of readers with a key are kept: a file, a postgres:// address, or off [default: with --authorized-keys, desks.db in baijia's data directory]",
+        "用密钥登录的读者，标记和笔记存在哪里：文件、postgres:// 地址，或 off [默认：有 --authorized-keys 时，存在 baijia 数据目录的 desks.db]",
+    ),
+    (
+        "How long the rest of a key's sequence may take on the way before its ESC is the Esc key",
+        "收到 ESC 后最多等多久，后面没有字节来就算按了 Esc 键",
     ),
     (
         "The form of the references: plain, gbt7714, gbt7714-2015, apa, chicago, mla",
@@ -168,12 +178,11 @@ const LINES: &[(&str, &str)] = &[
         "十二个文件的目录，或引语库 [默认：内置图谱]",
     ),
     ("List the archives kept ready in the cache directory", "列出缓存目录里存好的引语库"),
-    ("Print this message or the help of the given subcommand(s)", "显示这份帮助，或某个命令的帮助"),
     ("How long sessions may take to end after SIGTERM", "收到 SIGTERM 后，会话最多多久结束"),
 ];
 
 /// What stands for a line in Chinese.
-fn line(english: &str) -> Option<&'static str> {
+pub(super) fn line(english: &str) -> Option<&'static str> {
     LINES.iter().find(|(known, _)| *known == english).map(|(_, chinese)| *chinese)
 }
 
@@ -215,13 +224,35 @@ fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str) 
     Arg::new(name).short(short).long(name).action(action).help(help).help_heading("选项")
 }
 
+/// A page of help, as it is printed, without the one line that the parser adds in English.
+pub(super) fn page(help: &str) -> String {
+    help.replace(
+        "Print this message or the help of the given subcommand(s)",
+        "显示这份帮助，或某个命令的帮助",
+    )
+}
+
+/// An argument whose help is in Chinese, with its default and the values that it can have.
 fn translated_argument(argument: Arg) -> Arg {
     let help = argument.get_help().map(ToString::to_string);
     let help = help.and_then(|help| line(&help));
     let heading = if argument.is_positional() { "参数" } else { "选项" };
     let argument = argument.help_heading(heading);
-    match help {
-        Some(help) => argument.help(help),
-        None => argument,
+    let Some(help) = help else { return argument };
+    let mut help = help.to_owned();
+    let default = argument.get_default_values().iter().filter_map(|value| value.to_str());
+    let default: Vec<&str> = default.collect();
+    // What is on or off has a default that nobody asks for.
+    if !argument.get_action().takes_values() {
+        return argument.help(help);
     }
+    if !default.is_empty() && !argument.is_hide_default_value_set() {
+        help = format!("{help} [默认：{}]", default.join("、"));
+    }
+    let values = argument.get_possible_values();
+    let values: Vec<&str> = values.iter().map(clap::builder::PossibleValue::get_name).collect();
+    if !values.is_empty() && !argument.is_hide_possible_values_set() {
+        help = format!("{help} [可用：{}]", values.join("、"));
+    }
+    argument.help(help).hide_default_value(true).hide_possible_values(true)
 }

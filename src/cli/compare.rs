@@ -175,7 +175,7 @@ fn grid(
     let kinds: Vec<&str> = ids.iter().map(|id| id.kind().label(language)).collect();
     let kinds = kinds.join(language.pick("、", ", "));
     Err(Failure::Use(language.pick(
-        format!("可以比较二至 {COMPARED_MOST} 个模型，或 {routes}；这里是：{kinds}"),
+        format!("可以比较 2 至 {COMPARED_MOST} 个模型，或两条路线（{routes}）；这里是：{kinds}"),
         format!(
             "what can be compared is two to {COMPARED_MOST} models, or {routes}; this is: {kinds}"
         ),

@@ -30,7 +30,7 @@ mod row;
 mod table;
 
 pub(super) use arguments::Arguments;
-pub(super) use listings::LISTS;
+pub(super) use listings::{LISTS, values};
 
 use listings::{LISTINGS, MARKS};
 use request::Request;

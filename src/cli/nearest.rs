@@ -1,5 +1,7 @@
 //! What somebody may have meant.
 
+use std::borrow::Cow;
+
 use crate::atlas::Language;
 use crate::search::fold;
 
@@ -39,16 +41,54 @@ pub(super) fn unknown<'a>(
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let near = nearest(typed, candidates.iter().copied(), 1).first().copied();
     let mut message = match (near, language) {
-        (Some(near), Language::Zh) => format!("没有叫“{typed}”的 {what}；最接近的是 {near}"),
+        (Some(near), Language::Zh) => {
+            format!("没有叫“{typed}”的{}；最接近的是 {near}", in_chinese(what))
+        }
         (Some(near), Language::En) => format!("there is no {what} “{typed}”; did you mean {near}?"),
-        (None, Language::Zh) => format!("没有叫“{typed}”的 {what}"),
+        (None, Language::Zh) => format!("没有叫“{typed}”的{}", in_chinese(what)),
         (None, Language::En) => format!("there is no {what} “{typed}”"),
     };
     if candidates.len() <= FEW {
         message.push_str(language.pick("\n  可用：", "\n  it is one of: "));
-        message.push_str(&candidates.join(", "));
+        message.push_str(&candidates.join(language.pick("、", ", ")));
     }
     Failure::Use(message)
+}
+
+/// What a Chinese complaint calls what was looked for, as it stands behind 的: an option keeps its name.
+fn in_chinese(what: &str) -> Cow<'_, str> {
+    let known = match what {
+        "kind" => "种类",
+        "collection" => "一叠",
+        "facet" => "清点项",
+        "column" => "列",
+        "list" => "列表",
+        "archive" => "引语库",
+        "encoding" => "编码",
+        "theme" => "配色",
+        "style" | "cite" => "著录格式",
+        "format" => "格式",
+        "by" => "归拢方式",
+        "region" => "地区",
+        "route" => "路线",
+        "field" => "领域",
+        "modality" => "模态",
+        "org" => "机构",
+        "year" => "年份",
+        "released" => "发布日期",
+        "licence" => "许可",
+        "confidence" => "可信度",
+        "size" => "规模",
+        "source" => "来源",
+        "speaker" => "人物",
+        "topic" => "话题",
+        "manner" => "方式",
+        "measure" => "数字种类",
+        "model" => "模型",
+        "series" => "系列",
+        _ => return Cow::Owned(format!(" {what} ")),
+    };
+    Cow::Borrowed(known)
 }
 
 #[cfg(test)]

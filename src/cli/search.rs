@@ -1,5 +1,7 @@
 //! `baijia search`: one hit a line, in the one order that all lists keep.
 
+use clap_complete::ArgValueCompleter;
+
 use crate::atlas::{Atlas, Kind, Language, Word};
 use crate::cite::{Format, Style};
 use crate::search::{Found, Hit};
@@ -10,6 +12,7 @@ use super::word::one_of;
 use super::{Call, Failure, Outcome, complain};
 
 mod columns;
+mod complete;
 mod hit;
 
 use columns::{Columns, Row};
@@ -40,7 +43,7 @@ lacks as left_out.
 Exit status: 0 found, 1 nothing found, 2 wrong use.")]
 pub(super) struct Arguments {
     /// What to look for
-    #[arg(required = true, value_name = "WORDS")]
+    #[arg(required = true, value_name = "WORDS", add = ArgValueCompleter::new(complete::words))]
     words: Vec<String>,
     /// Only records of this kind
     #[arg(long, value_name = "KIND", hide_possible_values = true, value_parser = one_of::<Kind>())]

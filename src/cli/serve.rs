@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     /// What the server is known by [default: made once in baijia's data directory]
     #[arg(long, value_name = "FILE")]
     host_key: Option<PathBuf>,
-    /// An archive with one quote a line (.jsonl), or a directory with the ten files of an atlas [default: the atlas inside this program]
+    /// An archive with one quote a line (.jsonl), or a directory with the twelve files of an atlas [default: the atlas inside this program]
     #[arg(long, value_name = "PATH")]
     data: Vec<PathBuf>,
     /// Where marks and notes of readers with a key are kept: a file, a postgres:// address, or off [default: with --authorized-keys, desks.db in baijia's data directory]
@@ -112,10 +112,10 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         desks: desks.clone(),
         draw: view::draw,
     };
-    let server = Server::bind(settings).map_err(|error| refused(&error))?;
+    let server = Server::bind(settings).map_err(|error| Failure::Use(error.told(language)))?;
     // Whoever closed standard output still wants to be served.
     let _ = greet(&server, &key_path, desks.as_ref(), call);
-    server.run(true).map_err(|error| refused(&error))?;
+    server.run(true).map_err(|error| Failure::Use(error.told(language)))?;
     Ok(Outcome::Found)
 }
 

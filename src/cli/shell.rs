@@ -4,8 +4,9 @@ use std::ffi::OsString;
 
 use clap_complete::env::CompleteEnv;
 
-use super::arguments;
-use super::complete::VARIABLE;
+use super::complete::{VARIABLE, language};
+use super::{arguments, chinese};
+use crate::atlas::Language;
 
 /// Answers a shell that asks what can stand here; whether one did.
 ///
@@ -13,7 +14,12 @@ use super::complete::VARIABLE;
 /// If the shell is none that is known, or standard output takes nothing.
 pub(super) fn answer(arguments: &[OsString]) -> clap::error::Result<bool> {
     let directory = std::env::current_dir().ok();
-    CompleteEnv::with_factory(arguments::command)
+    // What is said of each candidate is in the reader's language.
+    let command = || match language() {
+        Language::Zh => chinese::translated(arguments::command()),
+        Language::En => arguments::command(),
+    };
+    CompleteEnv::with_factory(command)
         .var(VARIABLE)
         .try_complete(arguments.iter().cloned(), directory.as_deref())
 }

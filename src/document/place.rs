@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::trouble;
+
 /// Where a text comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -40,7 +42,7 @@ impl Trouble {
     pub(super) fn of(place: &str, error: &io::Error) -> Self {
         Self {
             place: place.to_owned(),
-            zh: format!("读不了：{error}"),
+            zh: format!("读不了：{}", trouble::in_chinese(error)),
             en: format!("cannot be read: {error}"),
         }
     }

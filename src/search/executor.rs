@@ -24,6 +24,8 @@ use crate::search::records::columns::BitSet;
 use crate::search::records::entries::Entry;
 use crate::search::records::text_columns::TextColumns;
 use crate::search::text::field_text::Body;
+use crate::search::text::romanized::Romanized;
+use crate::search::text::search_text::SearchText;
 use crate::search::watch::{IsStopped, Stopped, Watch};
 use crate::search::way::Way;
 
@@ -107,12 +109,15 @@ impl<'a> Executor<'a> {
         Ok(found)
     }
 
-    /// What is called most nearly as the words.
+    /// What is called most nearly as the words, by spelling or by sound.
     fn nearest(&self) -> Result<Option<Item>, Stopped> {
         let wanted = Pattern::joined(&self.patterns(false));
         if wanted.len() == 0 || wanted.len() > LONGEST {
             return Ok(None);
         }
+        // Hanzi may be the wrong ones of the right sound: their pinyin is held against that of the names.
+        let sound = (wanted.hanzi > 0).then(|| Pattern::new(&pinyin_of(&wanted.text), false));
+        let sound = sound.filter(|sound| sound.len() <= LONGEST);
         let mut nearest = None;
         let mut bound = typo::FAR;
         let mut nearer = |body: &Body| {
@@ -120,10 +125,12 @@ impl<'a> Executor<'a> {
                 body.texts.iter().filter(|text| text.class.is_short() && text.class.rank() == 0);
             let mut is_nearer = false;
             for text in names {
-                if let Some(distance) =
-                    typo::distance(&wanted, &text.haystack, &text.romanized, bound)
-                {
-                    (is_nearer, bound) = (true, distance);
+                for wanted in std::iter::once(&wanted).chain(&sound) {
+                    if let Some(distance) =
+                        typo::distance(wanted, &text.haystack, &text.romanized, bound)
+                    {
+                        (is_nearer, bound) = (true, distance);
+                    }
                 }
             }
             is_nearer
@@ -484,4 +491,9 @@ impl<'a> Executor<'a> {
             nth: 0,
         }
     }
+}
+
+/// A text in Latin letters, its Hanzi by their commonest readings.
+fn pinyin_of(text: &str) -> String {
+    Romanized::new(&SearchText::new(text)).run.iter().map(|spelled| spelled.letter).collect()
 }

@@ -19,6 +19,9 @@ use tokio::sync::Semaphore;
 use tokio::sync::mpsc;
 use tokio::time::{sleep, timeout};
 
+use crate::atlas::Language;
+use crate::document::trouble::in_chinese;
+
 use super::connection::{connection, refusal_line};
 use super::limits::MOST_REFUSALS;
 use super::log::{self, Line};
@@ -103,6 +106,34 @@ impl fmt::Display for ServeError {
             Self::Unreadable(why) => f.write_str(why),
             Self::Io(error) => write!(f, "the server cannot run: {error}"),
         }
+    }
+}
+
+impl ServeError {
+    /// The complaint in a language.
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        if language == Language::En {
+            return self.to_string();
+        }
+        match self {
+            Self::NotLoopback(address) => format!(
+                "{address} 在别的机器上也连得到；请说明谁能进：--authorized-keys FILE，或 --open（谁都能进）"
+            ),
+            Self::Address(address, error) => {
+                format!("{address} 打不开：{}{}", in_chinese(error), cure_in_chinese(error))
+            }
+            Self::Unreadable(why) => why.clone(),
+            Self::Io(error) => format!("服务器运行不了：{}", in_chinese(error)),
+        }
+    }
+}
+
+fn cure_in_chinese(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => "；换一个端口：--listen 地址:端口",
+        io::ErrorKind::PermissionDenied => "；1024 以下的端口归系统，换一个大的，或由 systemd 打开",
+        _ => "",
     }
 }
 

@@ -22,11 +22,37 @@ pub enum AmbiguousWidth {
     Two,
 }
 
+/// What lies behind the text where a theme leaves the terminal's own background.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Background {
+    /// A dark one.
+    Dark,
+    /// A light one.
+    Light,
+    /// Nothing tells which.
+    Unknown,
+}
+
+impl Background {
+    /// What `COLORFGBG` says, which rxvt, Konsole and iTerm2 set: numbers of the sixteen colours, the last of them that of the
+    /// background. As vim reads it, the first seven and dark gray are dark.
+    fn told(color_fg_bg: &str) -> Self {
+        let background = color_fg_bg.rsplit(';').next().map(str::parse::<u8>);
+        match background {
+            Some(Ok(0..=6 | 8)) => Self::Dark,
+            Some(Ok(7 | 9..=15)) => Self::Light,
+            _ => Self::Unknown,
+        }
+    }
+}
+
 /// What the encoder and the clipboard need to know of a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capabilities {
     /// The colours that may be sent; others become the nearest of these.
     pub colors: Colors,
+    /// The terminal's own background.
+    pub background: Background,
     /// The width of ambiguous characters; no environment tells it, so it is the reader's to set.
     pub ambiguous_width: AmbiguousWidth,
     /// Whether frames are bracketed as synchronized output (DEC private mode 2026).
@@ -41,6 +67,7 @@ impl Capabilities {
     /// Everything a modern terminal has; for sessions and tests that know better than an environment.
     pub const FULL: Self = Self {
         colors: Colors::True,
+        background: Background::Unknown,
         ambiguous_width: AmbiguousWidth::One,
         synchronized: true,
         tmux: false,
@@ -58,6 +85,7 @@ impl Capabilities {
         let no_color = lookup("NO_COLOR").is_some();
         Self {
             colors: if no_color { Colors::None } else { colors(&term, &color_term, tmux) },
+            background: Background::told(&lookup("COLORFGBG").unwrap_or_default()),
             ambiguous_width: AmbiguousWidth::One,
             synchronized: term != "dumb",
             tmux,
@@ -149,6 +177,23 @@ mod tests {
             (&[("TERM", "xterm-256color"), ("NO_COLOR", "")], Colors::Indexed),
         ] {
             assert_eq!(told(variables).colors, colors, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn the_background_is_what_the_environment_says_it_is() {
+        for (told_as, background) in [
+            ("", Background::Unknown),
+            ("15;0", Background::Dark),
+            ("12;8", Background::Dark),
+            ("0;15", Background::Light),
+            ("0;default;15", Background::Light),
+            ("0;7", Background::Light),
+            ("0;default", Background::Unknown),
+            ("15;231", Background::Unknown),
+            ("dark", Background::Unknown),
+        ] {
+            assert_eq!(told(&[("COLORFGBG", told_as)]).background, background, "{told_as}");
         }
     }
 

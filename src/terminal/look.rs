@@ -1,9 +1,9 @@
 //! How the app looks on a terminal: the one place where a theme and a terminal's capabilities become a [`Look`].
 
-use super::{AmbiguousWidth, Capabilities, Colors};
+use super::{AmbiguousWidth, Background, Capabilities, Colors};
 use crate::app::ThemeName;
 use crate::view::text::Ruler;
-use crate::view::theme::{RAMP_ON_DARK, RAMP_ON_LIGHT, Theme};
+use crate::view::theme::{RAMP_ON_ANY, RAMP_ON_DARK, RAMP_ON_LIGHT, Theme};
 use crate::view::{Glyphs, Look};
 
 impl Capabilities {
@@ -32,7 +32,13 @@ pub fn look(capabilities: Capabilities, theme: ThemeName) -> Look {
         _ if !many => None,
         ThemeName::None | ThemeName::Contrast => None,
         ThemeName::Light => Some(&RAMP_ON_LIGHT),
-        ThemeName::Auto | ThemeName::Vermilion | ThemeName::Dark => Some(&RAMP_ON_DARK),
+        ThemeName::Dark => Some(&RAMP_ON_DARK),
+        // The background is the terminal's own.
+        ThemeName::Auto | ThemeName::Vermilion => Some(match capabilities.background {
+            Background::Light => &RAMP_ON_LIGHT,
+            Background::Dark => &RAMP_ON_DARK,
+            Background::Unknown => &RAMP_ON_ANY,
+        }),
     };
     let theme = match theme {
         _ if capabilities.colors == Colors::None => &Theme::NONE,
@@ -68,6 +74,22 @@ mod tests {
         ] {
             let look = look(Capabilities { colors, ..Capabilities::FULL }, name);
             assert_eq!(*look.theme, theme, "{name:?} with {colors:?}");
+        }
+    }
+
+    #[test]
+    fn the_tiles_of_a_theme_without_a_background_are_filled_for_that_of_the_terminal() {
+        for (background, ramp) in [
+            (Background::Dark, RAMP_ON_DARK),
+            (Background::Light, RAMP_ON_LIGHT),
+            (Background::Unknown, RAMP_ON_ANY),
+        ] {
+            let capabilities = Capabilities { background, ..Capabilities::FULL };
+            for name in [ThemeName::Auto, ThemeName::Vermilion] {
+                assert_eq!(look(capabilities, name).ramp, Some(&ramp), "{name:?} {background:?}");
+            }
+            assert_eq!(look(capabilities, ThemeName::Dark).ramp, Some(&RAMP_ON_DARK));
+            assert_eq!(look(capabilities, ThemeName::Light).ramp, Some(&RAMP_ON_LIGHT));
         }
     }
 }

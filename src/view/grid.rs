@@ -6,7 +6,7 @@ use super::look::Look;
 use super::painter::{Painter, SheetRows};
 use super::sheet::{Ink, Laid, Piece};
 use crate::app::sheet::Tone;
-use crate::app::{Compare, Grid, Pane, Room, SheetState};
+use crate::app::{Grid, Pane, SheetState};
 use crate::search::Item;
 
 /// A grid in rows: each column laid out for itself, rows of the same question beginning at the same height.
@@ -109,10 +109,11 @@ impl Painter<'_> {
             columns[column].state.first_row(height, total, &laid.columns[lead].link_rows)
         });
         let mut selected = Vec::new();
+        // In a comparison one walks columns, not links.
+        let walked = |column: usize| columns[column].pane != Pane::Overlay;
         for (at, &column) in shown.iter().enumerate() {
-            // In a comparison one walks columns, not links.
-            let walked = columns[column].pane != Pane::Overlay;
-            let link_rows = if walked { laid.columns[at].link_rows.clone() } else { Vec::new() };
+            let link_rows =
+                if walked(column) { laid.columns[at].link_rows.clone() } else { Vec::new() };
             let rows =
                 SheetRows { first_row: first, height_rows: height, total_rows: total, link_rows };
             let GridColumn { pane, state, .. } = &columns[column];
@@ -163,22 +164,6 @@ impl Painter<'_> {
         if total > height {
             self.more(body, first, total - height - first);
         }
-    }
-
-    /// The comparison: models side by side, rows that differ marked.
-    pub fn compare(&mut self, area: Rect, compare: &Compare) {
-        let Some(grid) = self.app.compared() else { return };
-        let columns: Vec<GridColumn> = (0..compare.models.len())
-            .map(|at| GridColumn {
-                pane: Pane::Overlay,
-                state: SheetState { scroll: compare.scroll, link: None },
-                lit: at == compare.column,
-            })
-            .collect();
-        // Below this width columns would be too narrow to read: one at a time.
-        let fits = usize::from(area.width) >= 12 + 20 * columns.len();
-        let single = self.app.screen().room() == Room::Single || !fits;
-        self.grid(area, &grid, &columns, single.then_some(compare.column));
     }
 
     /// What no tab is for, over the whole body.

@@ -16,10 +16,25 @@ impl Painter<'_> {
         area
     }
 
+    /// The same for a list of so many rows. Where the detail stands below, it takes the lower part of the body alone, so that what
+    /// it is about stays in view.
+    pub fn menu_area_of(&mut self, body: Rect, rows: usize) -> Rect {
+        if self.app.screen().room() != Room::Stacked {
+            return self.menu_area(body);
+        }
+        // A rule above, and the title of the list.
+        let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+        let height = wanted.clamp(body.height / 2, body.height * 3 / 5);
+        let area = super::layout::below(body, body.height - height);
+        self.pen.clear(area);
+        self.pen.rule(area.x, area.y, area.width);
+        super::layout::below(area, 1)
+    }
+
     /// The forms in which a copy can leave, the one that was taken last marked.
     pub fn forms_menu(&mut self, body: Rect, state: &ListState) {
         let forms = self.app.forms();
-        let area = self.menu_area(body);
+        let area = self.menu_area_of(body, forms.len());
         let title = self.pick("复制成什么形式", "Copy in which form");
         let strong = self.look().theme.strong;
         self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), title, strong);
@@ -36,7 +51,7 @@ impl Painter<'_> {
 
     pub fn sort_menu(&mut self, body: Rect, state: &ListState) {
         let columns = Column::ALL;
-        let area = self.menu_area(body);
+        let area = self.menu_area_of(body, columns.len());
         let theme = self.look().theme;
         let title = self.pick("按哪一列排序", "Sort by");
         self.pen.put(area.x + 1, area.y, area.width - 1, title, theme.strong);
@@ -57,7 +72,7 @@ impl Painter<'_> {
     /// The days as of which the atlas can be shown, the one that is shown marked.
     pub fn days_menu(&mut self, body: Rect, state: &ListState) {
         let days = self.app.days();
-        let area = self.menu_area(body);
+        let area = self.menu_area_of(body, days.len());
         let theme = self.look().theme;
         let title = self.pick("图谱截至哪一天", "The atlas as of");
         self.pen.put(area.x + 1, area.y, area.width - 1, title, theme.strong);
@@ -114,7 +129,8 @@ impl Painter<'_> {
             return self.archive_filter_menu(body, state);
         }
         let rows = self.app.filter_menu_rows();
-        let area = self.menu_area(body);
+        // As typing narrows the list, it stays where it was.
+        let area = self.menu_area_of(body, usize::from(body.height));
         let theme = self.look().theme;
         let shown = self.app.tabs().models.rows().len();
         let title = self

@@ -171,10 +171,37 @@ impl<'a> Painter<'a> {
         state: &ListState,
         len: usize,
         lit_cols: u16,
+        draw_row: impl FnMut(&mut Self, &ListRow),
+    ) {
+        let first = state.first_row(usize::from(area.height), len);
+        let rows = ListRows { first, len, selected: Some(state.selected), lit_cols };
+        self.rows(area, pane, rows, draw_row);
+    }
+
+    /// A list whose selected row is marked only while it has the focus, because nothing else on the screen follows from it.
+    pub fn list_in_focus(
+        &mut self,
+        area: Rect,
+        pane: Pane,
+        state: &ListState,
+        len: usize,
+        draw_row: impl FnMut(&mut Self, &ListRow),
+    ) {
+        let first = state.first_row(usize::from(area.height), len);
+        let selected = self.has_focus(pane).then_some(state.selected);
+        let rows = ListRows { first, len, selected, lit_cols: area.width };
+        self.rows(area, pane, rows, draw_row);
+    }
+
+    fn rows(
+        &mut self,
+        area: Rect,
+        pane: Pane,
+        rows: ListRows,
         mut draw_row: impl FnMut(&mut Self, &ListRow),
     ) {
+        let ListRows { first, len, selected, lit_cols } = rows;
         let height = usize::from(area.height);
-        let first = state.first_row(height, len);
         self.report(pane, first, height, len);
         self.spot(area, SpotKind::Pane(pane));
         let theme = self.look().theme;
@@ -184,7 +211,7 @@ impl<'a> Painter<'a> {
             let y = area.y + u16::try_from(offset).unwrap_or(0);
             let row_area = Rect { y, height: 1, ..area };
             self.spot(row_area, SpotKind::Row(pane, index));
-            let selected = index == state.selected;
+            let selected = Some(index) == selected;
             let style = match (selected, focused) {
                 (true, true) => theme.selected,
                 (true, false) => theme.kept,
@@ -203,4 +230,13 @@ impl<'a> Painter<'a> {
             draw_row(self, &ListRow { area: inner, index, selected, style, quiet });
         }
     }
+}
+
+/// Which rows a list draws: from the first in view on, of so many, one of them selected, which is lit in its first columns.
+#[derive(Clone, Copy)]
+struct ListRows {
+    first: usize,
+    len: usize,
+    selected: Option<usize>,
+    lit_cols: u16,
 }

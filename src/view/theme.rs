@@ -51,6 +51,10 @@ pub const RAMP_ON_DARK: Ramp =
 pub const RAMP_ON_LIGHT: Ramp =
     [filled(195, BLACK), filled(117, BLACK), filled(25, WHITE), filled(17, WHITE)];
 
+/// Where nobody says what the ground is: middle tones that stand out from black and from white, more vivid with the number.
+pub const RAMP_ON_ANY: Ramp =
+    [filled(24, WHITE), filled(31, BLACK), filled(38, BLACK), filled(45, BLACK)];
+
 /// The colours of a theme that has a background of its own.
 #[derive(Clone, Copy)]
 struct Palette {
@@ -224,7 +228,7 @@ mod tests {
 
     #[test]
     fn the_numbers_in_filled_tiles_are_legible_by_wcag_and_each_step_is_another() {
-        for ramp in [RAMP_ON_DARK, RAMP_ON_LIGHT] {
+        for ramp in [RAMP_ON_DARK, RAMP_ON_LIGHT, RAMP_ON_ANY] {
             for (step, style) in ramp.into_iter().enumerate() {
                 let ratio = contrast(style);
                 assert!(ratio >= AA, "step {step}: {ratio:.2}");
@@ -233,6 +237,16 @@ mod tests {
                 let (one, other) = (luminance(pair[0].bg.unwrap()), luminance(pair[1].bg.unwrap()));
                 let apart = (one.max(other) + 0.05) / (one.min(other) + 0.05);
                 assert!(apart >= 1.3, "{pair:?}: {apart:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn fills_for_an_unknown_ground_stand_out_from_black_and_from_white() {
+        for style in RAMP_ON_ANY {
+            for ground in [Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255)] {
+                let apart = contrast(Style::new().fg(style.bg.unwrap()).bg(ground));
+                assert!(apart >= 1.6, "{style:?} on {ground}: {apart:.2}");
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Two to four models side by side.
 
-use baijia::app::{Overlay, Tab};
+use baijia::app::{Effect, Overlay, Tab};
 use baijia::atlas::Language;
 
 use crate::harness::{ATLAS, Reader};
@@ -112,4 +112,52 @@ fn everything_in_the_comparison_can_be_reached_on_a_small_screen() {
         assert!(seen.contains(&date), "{date} in\n{seen}");
         reader.press("g l");
     }
+}
+
+/// Four models compared on the screen of a plain terminal.
+fn four_compared() -> Reader {
+    let mut reader = Reader::open(80, 24, Language::En);
+    reader.press("Space j Space j Space j Space c");
+    reader
+}
+
+#[test]
+fn where_columns_do_not_fit_every_model_has_a_row_under_each_question() {
+    let mut reader = four_compared();
+    let picked = reader.app().tabs().models.picked.clone();
+    let screen = reader.screen();
+    let at = screen.iter().position(|row| row.trim_start().starts_with("Released")).expect("a row");
+    for (row, &id) in screen[at..].iter().zip(&picked) {
+        let model = &ATLAS[id];
+        let released = model.released.expect("a date").to_string();
+        assert!(row.contains(&model.name.en) && row.contains(&released), "{row}");
+    }
+    // The model at hand is whole in the heading, and lit there.
+    for &id in &picked {
+        let lit = reader.page().selected_below_tabs();
+        assert_eq!(lit, [ATLAS[id].name.en.as_str()]);
+        reader.press("l");
+    }
+    reader.press("d");
+    assert!(!reader.shows("Modality"), "{}", reader.text());
+    reader.press("G");
+    assert!(reader.shows("[1] models.dev"), "the sources come last: {}", reader.text());
+}
+
+#[test]
+fn help_over_a_comparison_leaves_it_in_view_and_a_copy_takes_the_table() {
+    let mut reader = four_compared();
+    reader.press("?");
+    assert!(
+        reader.shows("What can be done here") && reader.shows("Parameters"),
+        "{}",
+        reader.text()
+    );
+    reader.press("Esc").effects();
+    reader.press("y");
+    let copied = reader.effects();
+    let [Effect::Copy(text)] = copied.as_slice() else { panic!("{copied:?}") };
+    assert_eq!(text.lines().next().map(|line| line.split('\t').count()), Some(5), "{text}");
+    assert!(text.contains("\nReleased\t2026"), "{text}");
+    assert!(reader.shows("Table of 4 models, cited"), "{}", reader.text());
 }

@@ -1,6 +1,8 @@
 //! The list of commands and the hint bar promise what the keys do.
 
-use baijia::app::{Action, App, COMMANDS, Command, CommandRow, Effect, Key, KeyCode, Overlay};
+use baijia::app::{
+    Action, App, ArchiveNews, COMMANDS, Command, CommandRow, Effect, Key, KeyCode, Overlay,
+};
 use baijia::atlas::Language;
 
 use std::sync::Arc;
@@ -133,7 +135,10 @@ fn every_command_is_live_somewhere_and_reached_without_letters() {
         seen.extend(live(&reader).into_iter().map(|row| row.command));
     }
     // Those about an archive are live where one is read.
-    let reading = Reader::beside_archive(120, 36, Language::Zh);
+    let mut reading = Reader::beside_archive(120, 36, Language::Zh);
+    seen.extend(live(&reading).into_iter().map(|row| row.command));
+    // What it gained can be read once it is no longer being read.
+    reading.act(Action::Archive(ArchiveNews::Failed("no such file".to_owned())));
     seen.extend(live(&reading).into_iter().map(|row| row.command));
     // Those about the preview, where the finder has one.
     let mut finding = Reader::zh();
@@ -374,5 +379,58 @@ fn suspend_redraw_and_quit_reach_the_driver() {
         let mut reader = Reader::zh();
         reader.press(keys);
         assert_eq!(reader.effects(), [effect], "{keys}");
+    }
+}
+
+#[test]
+fn help_lists_every_key_of_a_command_where_there_is_room() {
+    for (cols, rows) in [(120, 36), (80, 24)] {
+        let mut reader = Reader::open(cols, rows, Language::En);
+        reader.press("?").type_text("up");
+        let screen = reader.screen();
+        for (what, keys) in
+            [("up", &["↑", "k", "Ctrl-k", "Ctrl-p"][..]), ("a page up", &["PgUp", "Ctrl-b", "b"])]
+        {
+            let is_row = |row: &&String| row.contains(&format!(" {what} "));
+            let row = screen.iter().find(is_row).expect("a row");
+            for key in keys {
+                assert!(row.split_whitespace().any(|word| word.ends_with(key)), "{key} in {row}");
+            }
+        }
+    }
+}
+
+#[test]
+fn menus_on_a_plain_terminal_leave_what_they_are_about_in_view() {
+    for menu in ["?", "s", "f", "a", "Y"] {
+        let mut reader = Reader::open(80, 24, Language::En);
+        let first = reader.screen()[4].clone();
+        reader.press(menu);
+        let name = first.split("  ").next().unwrap_or_default().trim_start_matches('▌').trim();
+        assert!(reader.shows(name), "{menu}: {name}\n{}", reader.text());
+    }
+}
+
+#[test]
+fn a_key_that_does_nothing_says_what_it_would_do_or_that_it_has_no_command() {
+    for (place, key, said) in [
+        ("", "J", "Nothing here for J (move the mark down)"),
+        ("", "Z", "No command has the key Z"),
+        ("f", "c", "Nothing here for c (compare two to four picked)"),
+        ("2 Tab", "Space", ""),
+        ("Space j Space c", "s", "Nothing here for s (sort)"),
+    ] {
+        let mut reader = Reader::en();
+        reader.press(place).press(key);
+        assert!(reader.shows(said), "{place} {key}: {}", reader.text());
+    }
+}
+
+#[test]
+fn one_leaves_as_in_vim() {
+    for typed in ["q", "q!", "wq", "qa", "qa!"] {
+        let mut reader = Reader::en();
+        reader.press(":").type_text(typed).press("Enter");
+        assert_eq!(reader.effects(), [Effect::Quit], ":{typed}");
     }
 }

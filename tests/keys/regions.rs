@@ -124,17 +124,21 @@ fn every_catalogued_number_lists_as_many_models() {
     for measure in Measure::ALL {
         assert_eq!(reader.app().tabs().regions.measure, *measure);
         reader.press("2 Esc Tab g");
+        let counts = |id| catalogued(&ATLAS, id, *measure);
+        if ATLAS.regions.ids().all(|id| counts(id).is_none()) {
+            // What the atlas does not count is shown as it was reported.
+            assert_eq!(reader.app().tabs().regions.basis, Basis::Reported, "{measure:?}");
+            reader.press("v");
+            continue;
+        }
+        assert_eq!(reader.app().tabs().regions.basis, Basis::Catalogued, "{measure:?}");
         for id in reader.app().tabs().regions.ranking(&ATLAS) {
             assert_eq!(here(&reader), id);
-            let count = catalogued(&ATLAS, id, *measure).unwrap_or(0);
+            let count = counts(id).expect("it is counted");
             let row = reader.page().selected_below_tabs().join(" ");
             let words: Vec<&str> = row.split_whitespace().collect();
             let shown = words.iter().find_map(|word| word.parse::<usize>().ok());
-            if catalogued(&ATLAS, id, *measure).is_some() {
-                assert_eq!(shown, Some(count), "{row}");
-            } else {
-                assert_eq!(shown, None, "{row}: not counted here");
-            }
+            assert_eq!(shown, Some(count), "{row}");
             reader.press("Enter");
             if count > 0 {
                 assert_eq!(reader.app().tab(), Tab::Models, "{row}");
@@ -267,4 +271,47 @@ fn no_word_on_a_tile_is_cut() {
     reader.press("2 v v t");
     assert!(reader.shows("leading"), "{}", reader.text());
     assert!(!reader.shows("lead…"), "{}", reader.text());
+}
+
+#[test]
+fn a_measure_without_numbers_of_ours_is_shown_as_reported_and_the_next_as_before() {
+    let mut reader = Reader::en();
+    reader.press("2 v v");
+    for (measure, label) in [(Measure::Papers, "Papers"), (Measure::Talent, "Talent")] {
+        assert_eq!(reader.app().tabs().regions.measure, measure);
+        assert!(reader.shows(&format!("{label} · reported")), "{}", reader.text());
+        assert!(reader.shows("leading"), "{}", reader.text());
+        // There is nothing else to change to, and it is said.
+        reader.press("t");
+        assert!(reader.shows("the report alone speaks of it"), "{}", reader.text());
+        assert_eq!(reader.app().tabs().regions.basis, Basis::Reported);
+        reader.press("v");
+    }
+    assert!(reader.shows("Models · 557 catalogued"), "{}", reader.text());
+    // What was filed is no measure of open source: that has the reader's other numbers.
+    reader.press("t t");
+    assert_eq!(reader.app().tabs().regions.basis, Basis::Filed);
+    reader.press("v");
+    assert_eq!(reader.app().tabs().regions.basis, Basis::Catalogued);
+    reader.press("v v v");
+    assert_eq!(reader.app().tabs().regions.basis, Basis::Filed);
+}
+
+#[test]
+fn the_sheet_of_a_place_begins_with_what_the_map_shows() {
+    let mut reader = Reader::open(80, 24, Language::En);
+    let detail = |reader: &Reader| {
+        let screen = reader.screen();
+        let from = screen.iter().rposition(|row| row.contains("Beijing　北京")).expect("a title");
+        screen[from..].join("\n")
+    };
+    reader.press("2");
+    assert!(detail(&reader).contains("Models       38"), "{}", reader.text());
+    reader.press("v v");
+    let papers = detail(&reader);
+    let (first, next) = (papers.find("Papers       leading"), papers.find("Models  "));
+    assert!(first.is_some() && next.is_none_or(|next| first < Some(next)), "{papers}");
+    reader.press("v v t t");
+    let filed = detail(&reader);
+    assert!(filed.contains("Filed") && filed.contains("by filing date"), "{filed}");
 }

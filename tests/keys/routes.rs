@@ -77,6 +77,33 @@ fn h_and_l_change_the_route() {
 }
 
 #[test]
+fn on_a_low_screen_the_quotes_are_one_line_until_they_are_read() {
+    let mut reader = Reader::open(80, 24, Language::En);
+    reader.press("4");
+    let quotes = route_quotes(&ATLAS).len();
+    let folded = reader.text();
+    assert!(folded.contains(&format!("On the routes and on making money: {quotes}")), "{folded}");
+    assert!(!folded.contains("Jian Renxian"), "{folded}");
+    reader.press("BTab");
+    assert!(reader.shows("Jian Renxian"), "{}", reader.text());
+    reader.press("Tab");
+    assert_eq!(reader.text(), folded);
+}
+
+#[test]
+fn an_ampersand_narrows_the_quotes_about_the_routes() {
+    for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
+        let mut reader = Reader::open(cols, rows, Language::En);
+        reader.press("4 &renxian Enter");
+        let page = reader.text();
+        assert!(page.contains("with “renxian”") && page.contains("Jian Renxian"), "{page}");
+        assert!(!page.contains("Yang Zhiming"), "{page}");
+        reader.press("x");
+        assert!(!reader.shows("with “renxian”"), "{}", reader.text());
+    }
+}
+
+#[test]
 fn the_quotes_about_the_routes_are_listed_and_open() {
     for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
         let mut reader = Reader::open(cols, rows, Language::Zh);

@@ -1,8 +1,11 @@
 //! The sheet of any record, and the sheets of what is no record: a cell of the matrix, a month, what falls under no topic.
 
-use crate::atlas::{Atlas, Language, Manner, Quote, QuoteId, RecordId, SpeakerId, TopicId};
+use crate::atlas::{
+    Atlas, Language, Manner, Measure, Quote, QuoteId, RecordId, RegionId, SpeakerId, TopicId,
+};
 
 use super::document::{Line, Sheet, Span, Tone};
+use super::region::Numbers;
 use super::writer::Writer;
 use crate::app::filter::{Facet, FacetValue, Filters};
 use crate::app::period::{Period, Zoom};
@@ -15,7 +18,7 @@ pub fn sheet(atlas: &Atlas, id: RecordId, language: Language) -> Sheet {
     match id {
         RecordId::Speaker(id) => super::speaker::sheet(pen, id),
         RecordId::Model(id) => super::model::sheet(pen, id),
-        RecordId::Region(id) => super::region::sheet(pen, id),
+        RecordId::Region(id) => super::region::sheet(pen, id, Numbers::Of(Measure::Models)),
         RecordId::Route(id) => super::route::sheet(pen, id),
         RecordId::Quote(id) => super::quote::sheet(pen, id),
         RecordId::Topic(id) => super::topic::sheet(pen, id),
@@ -35,6 +38,12 @@ pub fn sheet_of(atlas: &Atlas, item: &Item, language: Language) -> Sheet {
         Item::Quotation(quotation) => super::quotation::sheet(pen, quotation),
         Item::Speaker(speaker) => super::archive_speaker::sheet(pen, speaker),
     }
+}
+
+/// The document of a place, beginning with the numbers that are looked at.
+#[must_use]
+pub fn region_sheet(atlas: &Atlas, id: RegionId, first: Numbers, language: Language) -> Sheet {
+    super::region::sheet(Writer { atlas, language }, id, first)
 }
 
 /// What one speaker says under one topic; without a topic, what falls under none.

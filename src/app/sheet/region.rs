@@ -11,9 +11,17 @@ use crate::app::filter::{Facet, FacetValue, Filters, tally};
 /// How many organisations a sheet names before it leaves the rest to the list of models.
 const ORGANIZATIONS: usize = 8;
 
-pub(super) fn sheet(pen: Writer<'_>, id: RegionId) -> Sheet {
+/// The numbers of a place with which its sheet begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbers {
+    /// Reported and catalogued, this measure before the others.
+    Of(Measure),
+    /// What was filed there.
+    Filed,
+}
+
+pub(super) fn sheet(pen: Writer<'_>, id: RegionId, first: Numbers) -> Sheet {
     let region = &pen.atlas[id];
-    let language = pen.language;
     let mut title = pen.name(&region.name, Tone::Strong);
     let mut short = region.short_name.clone();
     if let Some(other) = &region.other_short_name {
@@ -23,33 +31,16 @@ pub(super) fn sheet(pen: Writer<'_>, id: RegionId) -> Sheet {
     title.push(Span::quiet(format!("　{short}")));
     let mut sheet = Sheet { title, ..Sheet::default() };
 
-    let strong = |zh, en| Line::text(pen.pick(zh, en), Tone::Strong);
-    let mut heading = vec![strong("报告", "Reported").beside(strong("收录", "Catalogued"))];
-    // The days stand below: in the same line each would read as the other column's.
-    let day = report_day(pen.atlas).map(|day| day.to_string());
-    let until = catalogue_day(pen.atlas).map(|day| match language {
-        Language::Zh => format!("至 {day}"),
-        Language::En => format!("to {day}"),
-    });
-    let [day, until] = [day, until].map(|day| Line::text(day.unwrap_or_default(), Tone::Quiet));
-    heading.push(day.beside(until));
-    sheet.push("", heading);
-    for &measure in Measure::ALL {
-        let mut reported = reported(pen, id, measure);
-        let mut catalogued = vec![catalogued(pen, id, measure)];
-        let rows = reported.len().max(catalogued.len());
-        reported.resize_with(rows, || Line::text("", Tone::Plain));
-        catalogued.resize_with(rows, || Line::text("", Tone::Plain));
-        let lines = reported.into_iter().zip(catalogued).map(|(left, right)| left.beside(right));
-        sheet.push(measure.label(language), lines.collect());
+    match first {
+        Numbers::Filed => {
+            filings(pen, id, &mut sheet);
+            counts(pen, id, Measure::Models, &mut sheet);
+        }
+        Numbers::Of(measure) => {
+            counts(pen, id, measure, &mut sheet);
+            filings(pen, id, &mut sheet);
+        }
     }
-    let apart = pen.pick(
-        "报告与收录口径不同、截止日不同，不可相加，也不可互相代替。收录按首个机构所在地计。",
-        "Reported and catalogued numbers count different things up to different days: never add or swap them. Catalogued by the first organisation's seat.",
-    );
-    sheet.push_apart("", vec![Line::text(apart, Tone::Quiet)]);
-
-    filings(pen, id, &mut sheet);
     let here = Filters::of([FacetValue::Region(Some(id))]);
     if here.count(pen.atlas) > 0 {
         sheet.push_apart(pen.pick("这里", "Here"), vec![pen.catalogued(here.clone())]);
@@ -67,6 +58,38 @@ pub(super) fn sheet(pen: Writer<'_>, id: RegionId) -> Sheet {
     sheet.push_apart(pen.pick("全称", "In full"), vec![full, code]);
     sheet.push_apart(pen.pick("来源", "Sources"), pen.sources(RecordId::Region(id), &[]));
     sheet
+}
+
+/// What was reported and what is catalogued, side by side, one measure before the others.
+fn counts(pen: Writer<'_>, id: RegionId, first: Measure, sheet: &mut Sheet) {
+    let language = pen.language;
+    let strong = |zh, en| Line::text(pen.pick(zh, en), Tone::Strong);
+    let mut heading = vec![strong("报告", "Reported").beside(strong("收录", "Catalogued"))];
+    // The days stand below: in the same line each would read as the other column's.
+    let day = report_day(pen.atlas).map(|day| day.to_string());
+    let until = catalogue_day(pen.atlas).map(|day| match language {
+        Language::Zh => format!("至 {day}"),
+        Language::En => format!("to {day}"),
+    });
+    let [day, until] = [day, until].map(|day| Line::text(day.unwrap_or_default(), Tone::Quiet));
+    heading.push(day.beside(until));
+    sheet.push_apart("", heading);
+    let (shown, others): (Vec<Measure>, Vec<Measure>) =
+        Measure::ALL.iter().partition(|&&measure| measure == first);
+    for measure in shown.into_iter().chain(others) {
+        let mut reported = reported(pen, id, measure);
+        let mut catalogued = vec![catalogued(pen, id, measure)];
+        let rows = reported.len().max(catalogued.len());
+        reported.resize_with(rows, || Line::text("", Tone::Plain));
+        catalogued.resize_with(rows, || Line::text("", Tone::Plain));
+        let lines = reported.into_iter().zip(catalogued).map(|(left, right)| left.beside(right));
+        sheet.push(measure.label(language), lines.collect());
+    }
+    let apart = pen.pick(
+        "报告与收录口径不同、截止日不同，不可相加，也不可互相代替。收录按首个机构所在地计。",
+        "Reported and catalogued numbers count different things up to different days: never add or swap them. Catalogued by the first organisation's seat.",
+    );
+    sheet.push_apart("", vec![Line::text(apart, Tone::Quiet)]);
 }
 
 /// What was filed there, by the days at which the registry is counted: apart from the other two, with its source.

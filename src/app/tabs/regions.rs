@@ -5,7 +5,7 @@ use crate::app::filed::{by_filed, filed, filings_query};
 use crate::app::list::ListState;
 use crate::app::pane::{PaintedPane, Pane, SheetState};
 use crate::app::room::{Room, Screen};
-use crate::app::sheet::Target;
+use crate::app::sheet::{Numbers, Sheet, Target, region_sheet};
 use crate::app::tab::{Context, Enter, Move, TabState};
 use crate::atlas::{Atlas, Measure, RecordId, Region, RegionId, Tile, Word};
 use crate::search::{Item, Words};
@@ -17,6 +17,8 @@ pub const MAP: Pane = Pane::Own("map");
 pub const RANKING: Pane = Pane::Own("ranking");
 
 /// Whose numbers are shown.
+///
+/// Not every measure has numbers of each: papers and talent are in the report alone, and what is filed is a measure of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// Our own counts over the catalogue.
@@ -25,6 +27,21 @@ pub enum Basis {
     Reported,
     /// What the official registry has, by where a service was filed.
     Filed,
+}
+
+impl Basis {
+    /// The order in which a key goes through them.
+    const ALL: [Self; 3] = [Self::Catalogued, Self::Reported, Self::Filed];
+
+    /// Whether there are numbers of this measure.
+    #[must_use]
+    pub fn has(self, measure: Measure) -> bool {
+        match self {
+            Self::Catalogued => matches!(measure, Measure::Models | Measure::OpenSource),
+            Self::Reported => true,
+            Self::Filed => measure == Measure::Models,
+        }
+    }
 }
 
 /// A step on the map.
@@ -43,8 +60,10 @@ pub enum Step {
 /// The state of the Regions tab.
 #[derive(Clone, Debug)]
 pub struct RegionsTab {
-    /// Whose numbers are shown.
+    /// Whose numbers are shown; it always has those of the measure.
     pub basis: Basis,
+    /// Whose numbers the reader asked for. They are shown again with the next measure that they have.
+    asked: Basis,
     /// What is measured.
     pub measure: Measure,
     /// Which pane has the focus.
@@ -65,6 +84,7 @@ impl RegionsTab {
     pub fn new(atlas: &Atlas) -> Self {
         let mut tab = Self {
             basis: Basis::Catalogued,
+            asked: Basis::Catalogued,
             measure: Measure::Models,
             focus: MAP,
             selected: None,
@@ -113,14 +133,18 @@ impl RegionsTab {
         }
     }
 
-    /// Shows other numbers: our own, the reported ones, those of the registry.
-    pub fn next_basis(&mut self, screen: Screen) {
-        self.basis = match self.basis {
-            Basis::Catalogued => Basis::Reported,
-            Basis::Reported => Basis::Filed,
-            Basis::Filed => Basis::Catalogued,
-        };
+    /// Shows other numbers, of those that there are of the measure: our own, the reported ones, those of the registry. The answer is
+    /// whether there are any.
+    pub fn next_basis(&mut self, screen: Screen) -> bool {
+        let at = Basis::ALL.iter().position(|&basis| basis == self.basis).unwrap_or(0);
+        let mut others = (1..Basis::ALL.len()).map(|by| Basis::ALL[(at + by) % Basis::ALL.len()]);
+        let Some(next) = others.find(|basis| basis.has(self.measure)) else { return false };
+        self.basis = next;
+        self.asked = next;
+        self.offset = 0;
+        self.detail = SheetState::default();
         self.show_numbers(screen);
+        true
     }
 
     /// Where one pane fills the screen, a key that changes the numbers goes where they are.
@@ -134,7 +158,11 @@ impl RegionsTab {
     fn next_measure(&mut self) {
         let at = Measure::ALL.iter().position(|&measure| measure == self.measure).unwrap_or(0);
         self.measure = Measure::ALL[(at + 1) % Measure::ALL.len()];
+        let others = Basis::ALL.into_iter();
+        let mut bases = std::iter::once(self.asked).chain(others);
+        self.basis = bases.find(|basis| basis.has(self.measure)).unwrap_or(Basis::Reported);
         self.offset = 0;
+        self.detail = SheetState::default();
     }
 
     fn go_on_map(&mut self, go: Move, atlas: &Atlas) {
@@ -198,6 +226,15 @@ impl TabState for RegionsTab {
 
     fn selected(&self, _: &Context<'_>) -> Option<Item> {
         Some(Item::Record(self.selected?.into()))
+    }
+
+    /// The sheet of the place begins with what the map shows.
+    fn detail(&self, context: &Context<'_>) -> Option<Sheet> {
+        let first = match self.basis {
+            Basis::Filed => Numbers::Filed,
+            Basis::Catalogued | Basis::Reported => Numbers::Of(self.measure),
+        };
+        Some(region_sheet(context.atlas, self.selected?, first, context.language))
     }
 
     fn listed(&self, context: &Context<'_>, _: usize) -> Vec<Item> {

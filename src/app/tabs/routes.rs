@@ -3,12 +3,13 @@
 use crate::app::grid::routes_grid;
 use crate::app::list::ListState;
 use crate::app::pane::{PaintedPane, Pane, SheetState};
+use crate::app::quotes::is_said;
 use crate::app::room::Screen;
 use crate::app::routes::{compared_routes, route_quotes};
 use crate::app::sheet::{Sheet, Target};
 use crate::app::tab::{Context, Enter, Move, TabState};
-use crate::atlas::{Atlas, RecordId};
-use crate::search::Item;
+use crate::atlas::{Atlas, QuoteId, RecordId};
+use crate::search::{Item, Words};
 
 /// The column of the general route.
 pub const GENERAL: Pane = Pane::Own("general");
@@ -28,13 +29,37 @@ pub struct RoutesTab {
     pub columns: [SheetState; 2],
     /// The place among the quotes.
     pub quotes: ListState,
+    /// What the quotes are narrowed by.
+    text: String,
 }
 
 impl RoutesTab {
     /// The first route in focus.
     #[must_use]
     pub fn new(_: &Atlas) -> Self {
-        Self { focus: GENERAL, columns: [SheetState::default(); 2], quotes: ListState::default() }
+        Self {
+            focus: GENERAL,
+            columns: [SheetState::default(); 2],
+            quotes: ListState::default(),
+            text: String::new(),
+        }
+    }
+
+    /// The quotes about the routes, narrowed by what was typed.
+    #[must_use]
+    pub fn listed_quotes(&self, atlas: &Atlas) -> Vec<QuoteId> {
+        let mut quotes = route_quotes(atlas);
+        let words = Words::new(&self.text);
+        if !words.is_empty() {
+            quotes.retain(|&id| is_said(atlas, id, &words));
+        }
+        quotes
+    }
+
+    /// What the quotes are narrowed by.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The column that a pane is, counted from the left.
@@ -72,7 +97,7 @@ impl TabState for RoutesTab {
     fn selected(&self, context: &Context<'_>) -> Option<Item> {
         let id = match Self::column_of(self.focus) {
             Some(column) => compared_routes(context.atlas).get(column).copied()?.into(),
-            None => route_quotes(context.atlas).get(self.quotes.selected).copied()?.into(),
+            None => self.listed_quotes(context.atlas).get(self.quotes.selected).copied()?.into(),
         };
         Some(Item::Record(id))
     }
@@ -83,7 +108,9 @@ impl TabState for RoutesTab {
             Some(_) => {
                 compared_routes(atlas).into_iter().map(|id| Item::Record(id.into())).collect()
             }
-            None => route_quotes(atlas).into_iter().map(|id| Item::Record(id.into())).collect(),
+            None => {
+                self.listed_quotes(atlas).into_iter().map(|id| Item::Record(id.into())).collect()
+            }
         }
     }
 
@@ -99,7 +126,7 @@ impl TabState for RoutesTab {
 
     fn go(&mut self, go: Move, context: &Context<'_>) {
         let Some(column) = Self::column_of(self.focus) else {
-            let len = route_quotes(context.atlas).len();
+            let len = self.listed_quotes(context.atlas).len();
             return self.quotes.step(context.rows(QUOTES, go), len);
         };
         match go {
@@ -122,6 +149,20 @@ impl TabState for RoutesTab {
     fn enter(&self, context: &Context<'_>) -> Option<Enter> {
         let quote = (self.focus == QUOTES).then(|| self.selected(context)).flatten()?;
         Some(Enter::Follow(Target::Record(quote.record()?)))
+    }
+
+    fn narrowed(&self) -> Option<&str> {
+        Some(&self.text)
+    }
+
+    fn narrow(&mut self, text: &str, _: &Context<'_>) {
+        text.clone_into(&mut self.text);
+        self.focus = QUOTES;
+        self.quotes = ListState::default();
+    }
+
+    fn narrowed_len(&self, context: &Context<'_>) -> usize {
+        self.listed_quotes(context.atlas).len()
     }
 
     /// Those that stand side by side; what stands beside them has no place to be selected in.

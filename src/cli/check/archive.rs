@@ -13,6 +13,7 @@ use crate::atlas::{
 use crate::document::encoding::archive_bytes;
 use crate::search::fold;
 
+use super::super::refused::refused;
 use super::super::{Call, Failure, Outcome};
 use super::lines::Lines;
 
@@ -61,7 +62,7 @@ struct Reason {
 
 pub(super) fn check(path: &Path, is_all: bool, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let language = call.language;
-    let unread = |error: std::io::Error| Failure::Use(format!("{}: {error}", path.display()));
+    let unread = |error: std::io::Error| refused(path.display(), &error, language);
     let file = File::open(path).map_err(unread)?;
     let is_file = file.metadata().is_ok_and(|metadata| metadata.is_file());
     let (bytes, recognized) = archive_bytes(file, is_file).map_err(unread)?;
@@ -129,7 +130,8 @@ impl Tally {
     /// Reads what stands of speakers beside the archive; how many of its lines say nothing.
     fn check_beside(&mut self, archive: &Path, call: &mut Call<'_>) -> Result<u64, Failure> {
         let path = Roster::beside(archive);
-        let unread = |error: std::io::Error| Failure::Use(format!("{}: {error}", path.display()));
+        let language = call.language;
+        let unread = |error: std::io::Error| refused(path.display(), &error, language);
         let file = match File::open(&path) {
             Ok(file) => file,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(0),

@@ -6,6 +6,7 @@ use crate::atlas::{Date, Language};
 use crate::search::{CacheFile, CacheState, caches};
 
 use super::super::data_option::cache_directory;
+use super::super::refused::refused;
 use super::super::{Call, Failure, Outcome};
 
 const MIB: u64 = 1 << 20;
@@ -19,7 +20,7 @@ pub(super) fn check(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         )));
     };
     let shown = directory.display();
-    let files = caches(&directory).map_err(|error| Failure::Use(format!("{shown}: {error}")))?;
+    let files = caches(&directory).map_err(|error| refused(&shown, &error, language))?;
     for file in &files {
         call.page.line(&line(file, language))?;
     }

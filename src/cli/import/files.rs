@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::atlas::Language;
 
 use super::super::Failure;
+use super::super::refused::refused;
 
 /// A file to be read.
 pub(super) struct Input {
@@ -51,7 +52,7 @@ pub(super) fn inputs(
             });
             continue;
         }
-        let wrong = |error: io::Error| Failure::Use(format!("{}: {error}", path.display()));
+        let wrong = |error: io::Error| refused(path.display(), &error, language);
         let metadata = fs::metadata(path).map_err(wrong)?;
         if metadata.is_dir() {
             let mut found = Vec::new();

@@ -8,6 +8,7 @@ use crate::atlas::import::{Importer, Untaken};
 use crate::atlas::{ArchiveField, Language};
 use crate::document::encoding::Basis;
 use crate::document::table::{Foreign, OpenError, RowFault};
+use crate::document::trouble::in_chinese;
 
 use super::super::page::Page;
 use super::files::Input;
@@ -226,7 +227,9 @@ fn why(untaken: &Untaken, language: Language) -> String {
 /// Why a file is not read, and what to do.
 pub(super) fn not_opened(name: &str, error: &OpenError, language: Language) -> String {
     match error {
-        OpenError::Io(error) => format!("{name}: {error}"),
+        OpenError::Io(error) => {
+            language.pick(format!("{name}：{}", in_chinese(error)), format!("{name}: {error}"))
+        }
         OpenError::Foreign(foreign) => {
             let kind = foreign.name();
             let (zh, en) = match foreign {

@@ -14,6 +14,8 @@ use crate::atlas::import::{speaker_hash, words_hash};
 use crate::atlas::{ArchiveLine, Language, read_line, read_speaker_line, without_byte_order_mark};
 
 use super::super::Failure;
+use super::super::refused::refused;
+use crate::document::trouble::in_chinese;
 
 /// The file beside the archive, which goes away with the program; nothing once it has taken the archive's place.
 type Unfinished = Arc<Mutex<Option<PathBuf>>>;
@@ -89,8 +91,7 @@ impl Target {
         language: Language,
         replace: &mut Replace<'_>,
     ) -> Result<HashSet<u64>, Failure> {
-        let wrong =
-            |path: &Path, error: io::Error| Failure::Use(format!("{}: {error}", path.display()));
+        let wrong = |path: &Path, error: io::Error| refused(path.display(), &error, language);
         let mut known = HashSet::new();
         let Some(old) = &self.old else { return Ok(known) };
         let metadata = old.metadata().map_err(|error| wrong(&self.path, error))?;
@@ -210,7 +211,7 @@ fn remove_when_ended(unfinished: Unfinished) -> io::Result<()> {
 pub(super) fn not_written(path: Option<&Path>, error: &io::Error, language: Language) -> String {
     let shown = path.map(|path| path.display().to_string()).unwrap_or_default();
     language.pick(
-        format!("{shown}：写不进去：{error}；存档没有变"),
+        format!("{shown}：写不进去：{}；引语库没有变", in_chinese(error)),
         format!("{shown}: cannot be written: {error}; the archive is as it was"),
     )
 }

@@ -61,7 +61,7 @@ pub(super) fn columns(list: &str) -> Vec<(&'static str, impl Fn(Language) -> &'s
 }
 
 /// What a filter of a list can have behind its `=`: the values of a facet, and of any other column what stands in it.
-pub(super) fn values(
+pub(in crate::cli) fn values(
     atlas: &Arc<Atlas>,
     list: &str,
     column: &str,

@@ -197,7 +197,12 @@ impl Painter<'_> {
         let sort = self.app.tabs().models.sort();
         for placed in columns {
             let x = area.x + 1 + placed.x;
-            let label = placed.column.label(self.language());
+            let mut label = placed.column.label(self.language());
+            // A heading is never cut: where the column is too narrow for it, it has a shorter one.
+            let cols = self.look().ruler.width_cols(label);
+            if placed.column == Column::Organization && cols > usize::from(placed.width_cols) {
+                label = self.pick("机构", "Made by");
+            }
             let style = if placed.column == sort.column { theme.strong } else { theme.quiet };
             if is_right(placed.column) {
                 self.pen.put_right(x, area.y, placed.width_cols, label, style);

@@ -4,13 +4,16 @@ use ratatui::layout::Rect;
 
 mod map;
 
-use crate::app::catalogue::{Reported, catalogued_by_region, report_day, reported};
+use crate::app::catalogue::{Reported, catalogued_by_region, makers, report_day, reported};
 use crate::app::filed::{filed_by_region, filed_until};
 use crate::app::{Basis, FacetValue, Filters, RANKING, Room};
 use crate::atlas::{Language, Measure, RegionId, Tile, Word};
 use crate::search::Item;
 use crate::view::layout::{below, row};
-use crate::view::painter::Painter;
+use crate::view::painter::{ListRow, Painter};
+
+/// From this width on a row of the ranking has room for both names of a place and for its share.
+const SHARE_COLS: u16 = 44;
 
 impl Painter<'_> {
     pub(in crate::view) fn regions(&mut self, body: Rect) {
@@ -62,12 +65,6 @@ impl Painter<'_> {
             );
         }
         match (regions.basis, regions.measure, self.language()) {
-            (Basis::Catalogued, Measure::Papers | Measure::Talent, Language::Zh) => {
-                format!("{measure} · 收录：本图谱不统计")
-            }
-            (Basis::Catalogued, Measure::Papers | Measure::Talent, Language::En) => {
-                format!("{measure} · catalogued: not counted here")
-            }
             (Basis::Catalogued, Measure::Models, language) => {
                 let all = self.atlas().models.len();
                 let nowhere = Filters::of([FacetValue::Region(None)]).count(self.atlas());
@@ -111,82 +108,120 @@ impl Painter<'_> {
         }
     }
 
-    /// What is counted of a place, by the measure that is shown; `None` for what the atlas does not count.
+    /// What the ranking says that the map beside it does not; where it stands alone, also whose the numbers are.
+    fn ranking_title(&self, ranking: &[RegionId], cols: u16) -> String {
+        let basis = self.app.tabs().regions.basis;
+        if self.app.screen().room() == Room::Single {
+            let (zh, en) = match basis {
+                Basis::Catalogued => ("排名 · 收录", "Ranking, catalogued"),
+                Basis::Reported => ("报告提到 · 不作排名", "Reported, unranked"),
+                Basis::Filed => ("排名 · 备案属地", "Ranking, filed there"),
+            };
+            return self.pick(zh, en).to_owned();
+        }
+        let all: usize = ranking.iter().filter_map(|&id| self.place_count(id)).sum();
+        match basis {
+            Basis::Reported => self.pick("不作排名", "Unranked").to_owned(),
+            Basis::Catalogued | Basis::Filed if cols < SHARE_COLS => {
+                self.pick("排名", "By number").to_owned()
+            }
+            Basis::Catalogued => self.language().pick(
+                format!("排名，占有地区的 {all} 个的比例，主要机构"),
+                format!("By number, share of the {all} placed, who made most"),
+            ),
+            Basis::Filed => self.language().pick(
+                format!("排名，占各地 {all} 个备案的比例"),
+                format!("By number, share of the {all} filed in places"),
+            ),
+        }
+    }
+
+    /// What is counted of a place, by the measure that is shown; `None` of what was reported, which is no count.
     fn place_count(&self, id: RegionId) -> Option<usize> {
         let regions = &self.app.tabs().regions;
         let counts = self.place_counts.get_or_init(|| match regions.basis {
             Basis::Filed => Some(filed_by_region(self.atlas())),
-            Basis::Catalogued | Basis::Reported => {
-                catalogued_by_region(self.atlas(), regions.measure)
-            }
+            Basis::Catalogued => catalogued_by_region(self.atlas(), regions.measure),
+            Basis::Reported => None,
         });
         counts.as_ref().map(|counts| counts[id.index()])
     }
 
     fn ranking_pane(&mut self, area: Rect) {
-        let theme = self.look().theme;
         let regions = &self.app.tabs().regions;
         let ranking = regions.ranking(self.atlas());
-        let title = match (regions.basis, self.language()) {
-            (Basis::Catalogued, Language::Zh) => "排名 · 收录",
-            (Basis::Catalogued, Language::En) => "Ranking, catalogued",
-            (Basis::Reported, Language::Zh) => "报告提到 · 不作排名",
-            (Basis::Reported, Language::En) => "Reported, unranked",
-            (Basis::Filed, Language::Zh) => "排名 · 备案属地",
-            (Basis::Filed, Language::En) => "Ranking, filed there",
-        };
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
-        let title = self.look().glyphs.own(title).into_owned();
+        let title = self.ranking_title(&ranking, inner.width);
+        let title = self.look().glyphs.own(&title).into_owned();
         let title = match self.narrowed_chip(regions.text()) {
             // Where it is short of room, what narrows it is said before what it is.
             Some(chip) => format!("{chip}  {title}"),
             None => title,
         };
         self.heading(inner, RANKING, &title);
-        let most = ranking.iter().filter_map(|&id| self.place_count(id)).max();
+        let counts = ranking.iter().filter_map(|&id| self.place_count(id));
+        let scale = counts.fold((0, 0), |(most, all), count| (count.max(most), all + count));
         let state = regions.list(&ranking);
         self.list(below(area, 1), RANKING, &state, ranking.len(), |painter, row| {
-            let id = ranking[row.index];
-            painter.sign(row, &Item::Record(id.into()));
-            let language = painter.language();
-            let name = &painter.atlas()[id].name;
-            let (value, _) = painter.place_value(id);
-            let (x, y, width) = (row.area.x, row.area.y, row.area.width);
-            let longest = language.pick(6, 14);
-            let name_cols = if width >= 44 { 26 } else { width.saturating_sub(6).min(longest) };
-            let took = painter.pen.put(x, y, name_cols, name.get(language), row.style);
-            if let Some(second) = name.second(language).filter(|_| name_cols == 26) {
-                painter.pen.put(
-                    x + took + 1,
-                    y,
-                    name_cols.saturating_sub(took + 1),
-                    second,
-                    row.quiet,
-                );
-            }
-            let reported = painter.app.tabs().regions.basis == Basis::Reported;
-            let value_cols = if reported { width.saturating_sub(name_cols + 1).min(18) } else { 4 };
-            let (text, style) = match &value {
-                Some(value) => (value.as_str(), row.style),
-                None => (if reported { "—" } else { "0" }, row.quiet),
-            };
-            let not_counted = painter.app.tabs().regions.basis == Basis::Catalogued
-                && matches!(painter.app.tabs().regions.measure, Measure::Papers | Measure::Talent);
-            let text = if not_counted { "—" } else { text };
-            let text = &*painter.look().glyphs.own(text);
-            if reported {
-                painter.pen.put(x + name_cols + 1, y, value_cols, text, style);
-            } else {
-                painter.pen.put_right(x + name_cols, y, value_cols, text, style);
-            }
-            let count = painter.place_count(id);
-            if let (false, Some(count)) = (reported, count) {
-                let bar_x = name_cols + value_cols + 1;
-                let permille = u16::try_from(count * 1000 / most.unwrap_or(1).max(1)).unwrap_or(0);
-                let bar_cols = width.saturating_sub(bar_x + 1);
-                painter.pen.bar(x + bar_x, y, bar_cols, permille, row.bar(theme.quantity));
-            }
+            painter.ranking_row(row, ranking[row.index], scale);
         });
+    }
+
+    /// A place with its number, and behind it what there is room for: its share, its bar, and who made most.
+    fn ranking_row(&mut self, row: &ListRow, id: RegionId, (most, all): (usize, usize)) {
+        self.sign(row, &Item::Record(id.into()));
+        let language = self.language();
+        let name = &self.atlas()[id].name;
+        let (value, _) = self.place_value(id);
+        let (x, y, width) = (row.area.x, row.area.y, row.area.width);
+        let longest = language.pick(6, 14);
+        let name_cols = if width >= SHARE_COLS { 26 } else { width.saturating_sub(6).min(longest) };
+        let took = self.pen.put(x, y, name_cols, name.get(language), row.style);
+        if let Some(second) = name.second(language).filter(|_| name_cols == 26) {
+            self.pen.put(x + took + 1, y, name_cols.saturating_sub(took + 1), second, row.quiet);
+        }
+        let Some(count) = self.place_count(id) else {
+            let said = value.as_deref().unwrap_or("—");
+            let style = if value.is_some() { row.style } else { row.quiet };
+            let room = width.saturating_sub(name_cols + 1).min(18);
+            self.pen.own(x + name_cols + 1, y, room, said, style);
+            return;
+        };
+        let style = if count > 0 { row.style } else { row.quiet };
+        self.pen.put_right(x + name_cols, y, 4, &count.to_string(), style);
+        let mut at = name_cols + 5;
+        if width >= SHARE_COLS {
+            if count > 0 {
+                let percent = (count * 100 + all / 2) / all.max(1);
+                let share = if percent == 0 { "<1%".to_owned() } else { format!("{percent}%") };
+                self.pen.put_right(x + at, y, 4, &share, row.quiet);
+            }
+            at += 5;
+        }
+        let rest = width.saturating_sub(at + 1);
+        let makers = self.app.tabs().regions.basis == Basis::Catalogued && rest >= 24;
+        let bar_cols = if makers { (rest / 2).min(24) } else { rest };
+        let permille = u16::try_from(count * 1000 / most.max(1)).unwrap_or(0);
+        self.pen.bar(x + at, y, bar_cols, permille, row.bar(self.look().theme.quantity));
+        if makers {
+            let who = self.chief_makers(id, usize::from(rest - bar_cols - 1));
+            self.pen.put(x + at + bar_cols + 1, y, rest - bar_cols - 1, &who, row.quiet);
+        }
+    }
+
+    /// The organisations that made most of what is counted at a place, as many as fit whole.
+    fn chief_makers(&self, id: RegionId, room_cols: usize) -> String {
+        let measure = self.app.tabs().regions.measure;
+        let mut text = String::new();
+        for (name, count) in makers(self.atlas(), id, measure) {
+            let comma = if text.is_empty() { "" } else { self.pick("、", ", ") };
+            let more = format!("{text}{comma}{} {count}", name.get(self.language()));
+            if self.look().ruler.width_cols(&more) > room_cols {
+                break;
+            }
+            text = more;
+        }
+        text
     }
 }
 

@@ -3,10 +3,13 @@
 use ratatui::layout::Rect;
 
 use crate::app::sheet::beside_line;
-use crate::app::{GENERAL, QUOTES, Room, VERTICAL, beside_routes, route_quotes, routes_grid};
+use crate::app::{Command, GENERAL, QUOTES, Room, SpotKind, VERTICAL, beside_routes, routes_grid};
 use crate::view::grid::GridColumn;
 use crate::view::layout::{below, row};
 use crate::view::painter::Painter;
+
+/// From this height on the quotes have rows of their own while the routes are read.
+const ROOMY_ROWS: u16 = 30;
 
 impl Painter<'_> {
     pub(in crate::view) fn routes(&mut self, body: Rect) {
@@ -26,9 +29,14 @@ impl Painter<'_> {
             }
             return;
         }
-        let quotes = u16::try_from(route_quotes(self.atlas()).len()).unwrap_or(0);
-        let quotes_rows = (quotes + 1).min(body.height / 4).max(3);
-        let grid_rows = body.height.saturating_sub(quotes_rows + 3);
+        let quotes = u16::try_from(tab.listed_quotes(self.atlas()).len()).unwrap_or(u16::MAX);
+        // On a low screen the quotes are their heading alone, until they are what one reads.
+        let quotes_rows = match (self.app.screen().rows >= ROOMY_ROWS, tab.focus == QUOTES) {
+            (true, _) => quotes.saturating_add(1).min(body.height / 4).max(3),
+            (false, true) => quotes.saturating_add(1).min(body.height / 2).max(3),
+            (false, false) => 1,
+        };
+        let grid_rows = body.height.saturating_sub(quotes_rows + 2 + self.air());
         self.grid(Rect { height: grid_rows, ..body }, &grid, &columns, None);
         self.pen.rule(body.x, body.y + grid_rows, body.width);
         self.beside(below(body, grid_rows + 1));
@@ -49,13 +57,31 @@ impl Painter<'_> {
         }
     }
 
+    /// The quotes about the routes. Where there is room for their heading alone, it says how many there are and how one gets there.
     fn route_quotes(&mut self, area: Rect) {
-        let quotes = route_quotes(self.atlas());
+        let tab = &self.app.tabs().routes;
+        let quotes = tab.listed_quotes(self.atlas());
         let heading = self.pick("关于路线与商业化的话", "On the routes and on making money");
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
-        self.heading(inner, QUOTES, heading);
-        let state = self.app.tabs().routes.quotes;
-        self.list(below(area, 1), QUOTES, &state, quotes.len(), |painter, row| {
+        let count = quotes.len();
+        let heading = match self.narrowed_chip(tab.text()) {
+            Some(chip) => format!("{chip}  {heading}"),
+            None => self
+                .language()
+                .pick(format!("{heading}　{count} 条"), format!("{heading}: {count}")),
+        };
+        let took = self.heading(inner, QUOTES, &heading);
+        self.spot(inner, SpotKind::Pane(QUOTES));
+        if area.height < 2 {
+            let next =
+                if tab.focus == VERTICAL { Command::NextPane } else { Command::PreviousPane };
+            let key = self.app.key_of(next);
+            let way = self.language().pick(format!("{key} 展开"), format!("{key} unfolds them"));
+            let room = inner.width.saturating_sub(took + 3);
+            self.pen.own(inner.x + took + 2, inner.y, room, &way, self.look().theme.quiet);
+        }
+        let state = tab.quotes;
+        self.list_in_focus(below(area, 1), QUOTES, &state, count, |painter, row| {
             painter.quote_row(row, quotes[row.index]);
         });
     }

@@ -25,7 +25,12 @@ impl Painter<'_> {
             ViewsView::Gap => body.height * 3 / 5,
             _ => body.height / 2,
         };
-        let split = self.split(body, wanted);
+        // The matrix alone has the sums of its rows behind all of its columns.
+        let main_cols = match tab.view {
+            ViewsView::Matrix => body.width * 17 / 25,
+            _ => body.width * 16 / 25,
+        };
+        let split = self.split_at(body, wanted, main_cols);
         if let Some(area) = split.main {
             self.views_heading(row(area, 0));
             let area = below(area, 1 + self.air());

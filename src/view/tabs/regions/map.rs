@@ -8,7 +8,7 @@ use ratatui::style::{Modifier, Style};
 use crate::app::catalogue::{Reported, reported};
 use crate::app::filed::filed_nowhere;
 use crate::app::{Basis, MAP, SpotKind};
-use crate::atlas::{Measure, RegionId, Tile};
+use crate::atlas::{RegionId, Tile};
 use crate::view::layout::row;
 use crate::view::painter::Painter;
 use crate::view::theme::Ramp;
@@ -85,8 +85,8 @@ impl Painter<'_> {
             self.pen.paint(body, theme.selected);
         }
         let shade = match dark.checked_sub(1) {
-            // The fill says it already.
-            Some(_) if fill.is_some() => " ",
+            // The fills of the tiles around it say it already.
+            Some(_) if self.look().ramp.is_some() => " ",
             Some(dark) => self.look().glyphs.shades[dark.min(3)],
             None => self.look().glyphs.answers[2],
         };
@@ -135,16 +135,14 @@ impl Painter<'_> {
             );
             return;
         }
-        let counts = regions.basis == Basis::Filed
-            || matches!(regions.measure, Measure::Models | Measure::OpenSource);
-        if regions.basis == Basis::Reported || !counts {
+        if regions.basis == Basis::Reported {
             let [_, named, numbered, _] = self.look().glyphs.shades;
             let none = self.look().glyphs.answers[2];
             let atlas = self.atlas();
             let numbers = atlas.regions.ids().any(|id| {
                 matches!(reported(atlas, id, regions.measure), Some(Reported::Number(_)))
             });
-            let text = if numbers && regions.basis == Basis::Reported {
+            let text = if numbers {
                 self.language().pick(
                     format!("{numbered} 报告给出个数　{none} 没有提到"),
                     format!("{numbered} a number is reported   {none} not named"),
