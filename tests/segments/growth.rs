@@ -145,6 +145,19 @@ fn a_file_that_is_gone_leaves_what_was_read_and_says_so_only_to_who_asks() {
 }
 
 #[test]
+fn a_file_that_was_not_there_is_read_when_it_is_and_somebody_asks() {
+    let path = file("late.jsonl", b"");
+    fs::remove_file(&path).unwrap();
+    let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
+    assert!(archive.load(&path, &FOLLOWS, &mut |_| {}).is_err());
+    fs::write(&path, lines(0..3)).unwrap();
+    assert!(archive.read_on(&[&path], &FOLLOWS, false, &mut |_| {}).unwrap().is_none());
+    assert_eq!(read_on(&archive, &path).unwrap().quotes, 3);
+    append(&path, lines(3..4).as_bytes());
+    assert_eq!(read_on(&archive, &path).unwrap().quotes, 4);
+}
+
+#[test]
 fn what_was_stopped_goes_on_when_somebody_asks_and_not_before() {
     let path = file("stopped-then-on.jsonl", lines(0..90_000).as_bytes());
     let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));

@@ -41,7 +41,12 @@ impl Archive {
         told: &mut dyn FnMut(&Progress),
     ) -> Result<Option<Report>, LoadError> {
         let mut kept = self.extent();
-        let Some(extent) = kept.as_mut() else { return Ok(None) };
+        let Some(extent) = kept.as_mut() else {
+            // It could not be read at all, or nobody said that it is to be followed.
+            drop(kept);
+            let is_wanted = asked && loading.follows;
+            return is_wanted.then(|| self.load_all(paths, loading, told)).transpose();
+        };
         let is_stopped = extent.report.cancelled;
         if is_stopped && !asked {
             return Ok(None);

@@ -147,7 +147,9 @@ impl Painter<'_> {
                     let quiet = painter.look().theme.quiet;
                     painter.pen.put(x + 1, y, width.saturating_sub(1), &text, quiet);
                 }
-                MenuRow::Value { name, count, is_chosen, .. } => {
+                MenuRow::Value { value, name, count, is_chosen } => {
+                    // A year or a manner is the same in both languages.
+                    let has_second = matches!(value.facet, Facet::Speaker | Facet::Topic);
                     let mark = painter.look().glyphs.boxes[usize::from(!is_chosen)];
                     let style = if *count == 0 && !row.selected { row.quiet } else { row.style };
                     let took = painter.pen.put(x + 1, y, width, mark, style);
@@ -155,7 +157,8 @@ impl Painter<'_> {
                     let count_cols = u16::try_from(count.len()).unwrap_or(0);
                     let room = width.saturating_sub(took + count_cols + 4);
                     let named = painter.pen.put(x + took + 2, y, room, name.get(language), style);
-                    if let Some(second) = name.second(language).filter(|_| named + 2 < room) {
+                    let second = name.second(language).filter(|_| has_second && named + 2 < room);
+                    if let Some(second) = second {
                         let at = x + took + named + 3;
                         painter.pen.put(at, y, room - named - 1, second, row.quiet);
                     }
