@@ -6,7 +6,8 @@ use crate::atlas::{
     Atlas, Bilingual, Date, FigureId, Measure, Model, Openness, RegionId, Standing,
 };
 
-use super::filter::{FacetValue, Filters};
+use super::filter::Filters;
+use super::model_fields::FacetValue;
 
 /// The models that a measure of a place counts; `None` for what the atlas does not count (papers, talent).
 #[must_use]

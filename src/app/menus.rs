@@ -2,9 +2,9 @@
 
 use super::filter::Filters;
 use super::list::ListState;
+use super::model_fields::Column;
 use super::overlay::{FilterRow, Overlay};
 use super::pane::Pane;
-use super::sort::Column;
 use super::state::App;
 use super::tabs::Tab;
 use super::tabs::archive::MenuRow;

@@ -1,9 +1,9 @@
 //! Moving inside the pane in focus, or inside what lies above the tabs.
 
+use super::model_fields::Column;
 use super::overlay::Overlay;
 use super::pane::{PaintedPane, Pane, SheetState};
 use super::review::QuoteField;
-use super::sort::Column;
 use super::state::App;
 use super::tab::Move;
 

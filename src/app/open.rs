@@ -1,7 +1,7 @@
 //! What Enter and Esc mean here.
 
+use super::model_fields::Column;
 use super::overlay::Overlay;
-use super::sort::Column;
 use super::state::App;
 use super::tab::Enter;
 use crate::atlas::RecordId;

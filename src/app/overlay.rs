@@ -6,10 +6,11 @@ use crate::atlas::{Atlas, ModelId};
 use crate::search::Item;
 
 use super::export::ExportBox;
-use super::filter::{Facet, FacetValue, Filters, tally};
+use super::filter::{Filters, tally};
 use super::finder::Finder;
 use super::list::ListState;
 use super::marks::{DeskView, NameBox, NoteEditor};
+use super::model_fields::{Facet, FacetValue};
 use super::narrow_box::NarrowBox;
 use super::pane::{PaintedPane, SheetState};
 use super::review::{FieldsBox, Review, SpeakerBox, TextSelection};

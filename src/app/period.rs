@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::atlas::{Atlas, Date, Language, Word, words};
 
-use super::filter::{FacetValue, Filters};
+use super::filter::Filters;
+use super::model_fields::FacetValue;
 
 words! {
     /// How long a stretch of the timeline is.

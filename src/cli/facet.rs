@@ -1,36 +1,11 @@
 //! Filters as the command line writes them: `region=beijing`, `field=医疗`, `released=2023-05`.
 
-use crate::app::{Facet, FacetValue, Filters, SizeClass, tally};
-use crate::atlas::{
-    Atlas, Availability, Confidence, Date, Language, Makes, Modality, Openness, OrganizationKind,
-    Word,
-};
+use crate::app::{Called, Facet, FacetValue, Filters, known_values};
+use crate::atlas::{Atlas, Date, Language};
 use crate::search::fold;
 
 use super::Failure;
 use super::nearest::unknown;
-
-/// The facets and the words that stand for them.
-pub(super) const FACETS: [(&str, Facet); 15] = [
-    ("region", Facet::Region),
-    ("route", Facet::Route),
-    ("field", Facet::Field),
-    ("open", Facet::OpenSource),
-    ("modality", Facet::Modality),
-    ("kind", Facet::OrganizationKind),
-    ("org", Facet::Organization),
-    ("released", Facet::Released),
-    ("source", Facet::Source),
-    ("year", Facet::Year),
-    ("licence", Facet::Licence),
-    ("confidence", Facet::Confidence),
-    ("size", Facet::Size),
-    ("availability", Facet::Availability),
-    ("makes", Facet::Makes),
-];
-
-/// What stands for "no source says".
-const UNKNOWN: &str = "unknown";
 
 /// The filters that these words mean; values of one facet are alternatives.
 ///
@@ -44,9 +19,8 @@ pub(super) fn filters(
     let mut filters = Filters::default();
     for typed in typed {
         let (word, value) = split(typed, language)?;
-        let facet = FACETS.into_iter().find(|(name, _)| *name == word).map(|(_, facet)| facet);
-        let Some(facet) = facet else {
-            return Err(unknown("facet", word, FACETS.map(|(name, _)| name), language));
+        let Some(facet) = facet_of(word) else {
+            return Err(unknown("facet", word, Facet::ALL.map(Facet::word), language));
         };
         for value in values(atlas, word, facet, value, language)? {
             if !filters.has(&value) {
@@ -55,6 +29,11 @@ pub(super) fn filters(
         }
     }
     Ok(filters)
+}
+
+/// The facet that a word stands for.
+pub(super) fn facet_of(word: &str) -> Option<Facet> {
+    Facet::ALL.into_iter().find(|facet| facet.word() == word)
 }
 
 /// A filter's two sides.
@@ -69,9 +48,7 @@ pub(super) fn split(typed: &str, language: Language) -> Result<(&str, &str), Fai
 
 /// A value as a filter is typed: `region=beijing`.
 pub(super) fn filter_word(atlas: &Atlas, value: &FacetValue) -> String {
-    let facet = FACETS.iter().find(|(_, facet)| *facet == value.facet());
-    let facet = facet.map_or("", |(word, _)| word);
-    format!("{facet}={}", names(atlas, value).swap_remove(0))
+    format!("{}={}", value.facet().word(), value.called(atlas).word)
 }
 
 /// The same filters as words after `list models`; empty without any.
@@ -88,8 +65,8 @@ pub(super) fn filters_words(atlas: &Atlas, filters: &Filters) -> String {
 
 /// The words that a facet's values are called by, the first of each; `None` for what is no facet.
 pub(super) fn words(atlas: &Atlas, facet: &str) -> Option<Vec<String>> {
-    let (_, facet) = FACETS.iter().find(|(word, _)| *word == facet)?;
-    Some(known(atlas, *facet).iter().map(|value| names(atlas, value).swap_remove(0)).collect())
+    let known = known_values(atlas, facet_of(facet)?);
+    Some(known.iter().map(|value| value.called(atlas).word).collect())
 }
 
 /// The values that a word means: one, or of a year of release all its months.
@@ -101,7 +78,7 @@ fn values(
     language: Language,
 ) -> Result<Vec<FacetValue>, Failure> {
     let wanted = fold(typed);
-    let known = known(atlas, facet);
+    let known = known_values(atlas, facet);
     let is_named =
         |value: &&FacetValue| names(atlas, value).iter().any(|name| fold(name) == wanted);
     let mut found: Vec<FacetValue> = known.iter().filter(is_named).cloned().collect();
@@ -144,69 +121,11 @@ fn released(known: &[FacetValue], typed: &str) -> Vec<FacetValue> {
     months.chain([FacetValue::Released(Some(date))]).collect()
 }
 
-/// Every value of a facet that can be asked for, whether or not a model has it.
-fn known(atlas: &Atlas, facet: Facet) -> Vec<FacetValue> {
-    match facet {
-        Facet::Region => {
-            let regions = atlas.regions.ids().map(|id| FacetValue::Region(Some(id)));
-            regions.chain([FacetValue::Region(None)]).collect()
-        }
-        Facet::Route => atlas.routes.ids().map(FacetValue::Route).collect(),
-        Facet::OpenSource => Openness::ALL.iter().copied().map(FacetValue::OpenSource).collect(),
-        Facet::Modality => {
-            let modalities =
-                Modality::ALL.iter().map(|&modality| FacetValue::Modality(Some(modality)));
-            modalities.chain([FacetValue::Modality(None)]).collect()
-        }
-        Facet::OrganizationKind => {
-            OrganizationKind::ALL.iter().copied().map(FacetValue::OrganizationKind).collect()
-        }
-        Facet::Source => atlas.sources.ids().map(FacetValue::Source).collect(),
-        Facet::Confidence => optional(Confidence::ALL, FacetValue::Confidence),
-        Facet::Size => optional(SizeClass::ALL, FacetValue::Size),
-        Facet::Availability => optional(Availability::ALL, FacetValue::Availability),
-        Facet::Makes => optional(Makes::ALL, FacetValue::Makes),
-        Facet::Field | Facet::Organization | Facet::Released | Facet::Year | Facet::Licence => {
-            tally(atlas, facet, &Filters::default()).into_iter().map(|(value, _)| value).collect()
-        }
-    }
-}
-
-/// Every value of a closed set, and none.
-fn optional<W: Word>(all: &[W], value: impl Fn(Option<W>) -> FacetValue) -> Vec<FacetValue> {
-    all.iter().map(|&one| Some(one)).chain([None]).map(value).collect()
-}
-
 /// What a value can be called, the word that is printed first; never empty.
 fn names(atlas: &Atlas, value: &FacetValue) -> Vec<String> {
-    let word = match value {
-        FacetValue::Region(Some(id)) => atlas[*id].key.clone(),
-        FacetValue::Route(id) => atlas[*id].key.clone(),
-        FacetValue::Source(id) => atlas[*id].key.clone(),
-        FacetValue::OpenSource(openness) => openness.word().to_owned(),
-        FacetValue::Modality(Some(modality)) => modality.word().to_owned(),
-        FacetValue::OrganizationKind(kind) => kind.word().to_owned(),
-        FacetValue::Released(Some(month)) => month.to_string(),
-        FacetValue::Field(zh) | FacetValue::Organization(zh) => zh.clone(),
-        FacetValue::Year(Some(year)) => year.to_string(),
-        FacetValue::Licence(Some(name)) => name.clone(),
-        FacetValue::Confidence(Some(confidence)) => confidence.word().to_owned(),
-        FacetValue::Size(Some(class)) => class.word().to_owned(),
-        FacetValue::Availability(Some(availability)) => availability.word().to_owned(),
-        FacetValue::Makes(Some(makes)) => makes.word().to_owned(),
-        FacetValue::Region(None)
-        | FacetValue::Modality(None)
-        | FacetValue::Released(None)
-        | FacetValue::Year(None)
-        | FacetValue::Licence(None)
-        | FacetValue::Confidence(None)
-        | FacetValue::Size(None)
-        | FacetValue::Availability(None)
-        | FacetValue::Makes(None) => UNKNOWN.to_owned(),
-    };
-    let labels = [Language::Zh, Language::En].map(|language| value.label(atlas, language));
+    let Called { word, label } = value.called(atlas);
     let mut names = vec![word];
-    for label in labels {
+    for label in [label.zh, label.en] {
         if !names.contains(&label) {
             names.push(label);
         }
@@ -217,11 +136,13 @@ fn names(atlas: &Atlas, value: &FacetValue) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::tally;
 
     #[test]
     fn every_value_in_the_catalogue_can_be_typed_by_each_of_its_names() {
         let atlas = Atlas::embedded().expect("the embedded atlas is sound");
-        for (word, facet) in FACETS {
+        for facet in Facet::ALL {
+            let word = facet.word();
             for (value, count) in tally(&atlas, facet, &Filters::default()) {
                 for name in names(&atlas, &value) {
                     let typed = [format!("{word}={name}")];

@@ -7,7 +7,8 @@ use crate::atlas::{
 use super::document::{Line, Sheet, Span, Tone};
 use super::region::Numbers;
 use super::writer::Writer;
-use crate::app::filter::{Facet, FacetValue, Filters};
+use crate::app::filter::Filters;
+use crate::app::model_fields::{Facet, FacetValue};
 use crate::app::period::{Period, Zoom};
 use crate::search::Item;
 

@@ -6,7 +6,8 @@ use super::document::{Cell, Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
 use crate::app::catalogue::{catalogue_day, rank, region_filters, report_day};
 use crate::app::filed::{filed, filed_by_day, filed_until, filings_query};
-use crate::app::filter::{Facet, FacetValue, Filters, tally};
+use crate::app::filter::{Filters, tally};
+use crate::app::model_fields::{Facet, FacetValue};
 
 /// How many organisations a sheet names before it leaves the rest to the list of models.
 const ORGANIZATIONS: usize = 8;

@@ -5,7 +5,8 @@ use crate::atlas::{Atlas, CellKind, Language, RecordId, Route, RouteId, RouteSta
 use super::document::{Line, Sheet, Span, Target, Tone};
 use super::region::shares;
 use super::writer::Writer;
-use crate::app::filter::{Facet, FacetValue, Filters};
+use crate::app::filter::Filters;
+use crate::app::model_fields::{Facet, FacetValue};
 use crate::app::routes::beside_routes;
 
 /// How many fields or organisations a route names.

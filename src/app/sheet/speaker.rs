@@ -4,7 +4,8 @@ use crate::atlas::{Manner, RecordId, SpeakerId, Word};
 
 use super::document::{Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
-use crate::app::filter::{FacetValue, Filters};
+use crate::app::filter::Filters;
+use crate::app::model_fields::FacetValue;
 
 pub(super) fn sheet(pen: Writer<'_>, id: SpeakerId) -> Sheet {
     let speaker = &pen.atlas[id];

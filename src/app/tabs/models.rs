@@ -2,11 +2,12 @@
 
 use crate::app::filter::Filters;
 use crate::app::list::ListState;
+use crate::app::model_fields::Column;
 use crate::app::pane::{Pane, SheetState};
 use crate::app::period::{Period, Zoom, timeline};
 use crate::app::room::Screen;
 use crate::app::sheet::{Sheet, Target, in_period, released_in, sheet};
-use crate::app::sort::{Column, Sort};
+use crate::app::sort::Sort;
 use crate::app::tab::{Context, Enter, Move, TabState};
 use crate::atlas::{Atlas, ModelId, RecordId};
 use crate::search::{Item, Words};

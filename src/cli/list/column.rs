@@ -1,6 +1,7 @@
 //! A column of a list.
 
 /// A column.
+#[derive(Clone, Copy)]
 pub(super) struct Column {
     /// The word that stands for it after `--sort` and `--filter`.
     pub word: &'static str,

@@ -4,9 +4,9 @@ use std::ffi::OsStr;
 
 use clap_complete::CompletionCandidate;
 
+use crate::app::Facet;
 use crate::atlas::Atlas;
 use crate::cli::complete::{beginning, language};
-use crate::cli::facet::FACETS;
 
 use super::listings;
 
@@ -29,7 +29,7 @@ pub(super) fn filters(current: &OsStr) -> Vec<CompletionCandidate> {
     let columns = listings::columns(&list).into_iter();
     let mut words: Vec<String> = columns.map(|(word, _)| word.to_owned()).collect();
     if list == "models" {
-        words.extend(FACETS.iter().map(|(word, _)| (*word).to_owned()));
+        words.extend(Facet::ALL.iter().map(|facet| facet.word().to_owned()));
     }
     words.sort_unstable();
     words.dedup();
@@ -47,9 +47,9 @@ pub(super) fn sort_keys(current: &OsStr) -> Vec<CompletionCandidate> {
 /// The facets by which models are counted.
 pub(super) fn facets(current: &OsStr) -> Vec<CompletionCandidate> {
     let language = language();
-    let facets = FACETS.iter();
+    let facets = Facet::ALL.iter();
     beginning(
         current,
-        facets.map(|(word, facet)| ((*word).to_owned(), facet.label(language).to_owned())),
+        facets.map(|facet| (facet.word().to_owned(), facet.label(language).to_owned())),
     )
 }

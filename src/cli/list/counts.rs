@@ -2,7 +2,7 @@
 
 use crate::app::{Facet, FacetValue, tally};
 use crate::atlas::{Bilingual, Date, Language};
-use crate::cli::facet::{FACETS, filter_word, filters};
+use crate::cli::facet::{facet_of, filter_word, filters};
 use crate::cli::json::Json;
 use crate::cli::nearest::unknown;
 use crate::cli::{Call, Failure, Outcome};
@@ -41,9 +41,9 @@ pub(super) fn run(
             )));
         }
     }
-    let facet = FACETS.iter().find(|(name, _)| *name == word).map(|(_, facet)| *facet);
+    let facet = facet_of(word);
     let Some(facet) = facet else {
-        return Err(unknown("facet", word, FACETS.map(|(name, _)| name), language));
+        return Err(unknown("facet", word, Facet::ALL.map(Facet::word), language));
     };
     let atlas = call.atlas()?;
     let narrowed = filters(&atlas, &arguments.filters, language)?;

@@ -1,9 +1,9 @@
 //! The table of the models, filtered and sorted as on the screen.
 
-use crate::app::Sort;
-use crate::atlas::{Bilingual, ModelId, RecordId};
+use crate::app::{self, ColumnKind, ColumnValue, Facet, Sort};
+use crate::atlas::{ModelId, RecordId};
 use crate::cli::Failure;
-use crate::cli::facet::{FACETS, filters, split};
+use crate::cli::facet::{filters, split};
 use crate::cli::nearest::unknown;
 
 use super::cell::Cell;
@@ -12,23 +12,32 @@ use super::narrow::narrow;
 use super::request::Request;
 use super::row::{Item, Row};
 
-/// In the order of [`crate::app::Column::ALL`].
-pub(super) const COLUMNS: [Column; 7] = [
-    Column::text("name", "名称", "Name"),
-    Column::text("org", "机构", "Organisation"),
-    Column::text("region", "地区", "Region"),
-    Column::text("route", "路线", "Route"),
-    Column::number("parameters", "参数", "Params"),
-    Column::date("released", "发布", "Released"),
-    Column::text("open", "开源", "Open"),
-];
+/// The columns of the screen's table, in its order.
+pub(super) const COLUMNS: [Column; app::Column::ALL.len()] = {
+    let mut columns = [Column::text("", "", ""); app::Column::ALL.len()];
+    let mut at = 0;
+    while at < columns.len() {
+        columns[at] = listed(app::Column::ALL[at]);
+        at += 1;
+    }
+    columns
+};
+
+const fn listed(column: app::Column) -> Column {
+    let (word, (zh, en)) = (column.word(), column.labels());
+    match column.kind() {
+        ColumnKind::Text => Column::text(word, zh, en),
+        ColumnKind::Number => Column::number(word, zh, en),
+        ColumnKind::Date => Column::date(word, zh, en),
+    }
+}
 
 pub(super) fn rows(request: &Request<'_>) -> Result<Vec<Row>, Failure> {
     let mut by_facet = Vec::new();
     let mut by_column = Vec::new();
     for typed in request.filters {
         let (word, _) = split(typed, request.language)?;
-        let facets = FACETS.iter().map(|(facet, _)| *facet);
+        let facets = Facet::ALL.into_iter().map(Facet::word);
         let columns = COLUMNS.iter().map(|column| column.word);
         if facets.clone().any(|facet| facet == word) {
             by_facet.push(typed.clone());
@@ -41,7 +50,7 @@ pub(super) fn rows(request: &Request<'_>) -> Result<Vec<Row>, Failure> {
     }
     let filters = filters(request.atlas, &by_facet, request.language)?;
     let (at, reversed) = request.sort.unwrap_or((0, false));
-    let column = crate::app::Column::ALL[at];
+    let column = app::Column::ALL[at];
     let descending = COLUMNS[at].is_descending != reversed;
     let models = Sort { column, descending }.models(request.atlas, &filters);
     let mut rows = models.into_iter().map(|id| row(request, id)).collect();
@@ -50,33 +59,23 @@ pub(super) fn rows(request: &Request<'_>) -> Result<Vec<Row>, Failure> {
 }
 
 fn row(request: &Request<'_>, id: ModelId) -> Row {
-    let (atlas, language) = (request.atlas, request.language);
-    let model = &atlas[id];
-    let mut route = vec![atlas[model.route].name.clone()];
-    route.extend(model.fields.iter().cloned());
-    let route: Vec<&str> = route.iter().map(|name: &Bilingual| name.get(language)).collect();
-    let cells = vec![
-        Cell::name(&model.name, language),
-        Cell::several(&model.organizations, language),
-        Cell::maybe(model.region, |region| Cell::bilingual(&atlas[region].name, language)),
-        Cell::text(route.join(" · ")),
-        Cell::maybe(model.parameters, |size| Cell::number(size.to_string(), size.billions)),
-        Cell::date(model.released),
-        Cell::word(model.open_source, language),
-    ];
-    Row { item: Item::Record(RecordId::Model(id)), cells }
+    let cells = app::Column::ALL.map(|column| cell(request, id, column));
+    Row { item: Item::Record(RecordId::Model(id)), cells: cells.into() }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::atlas::Language;
-
-    #[test]
-    fn the_columns_are_those_of_the_screen() {
-        let screen = crate::app::Column::ALL.map(|column| column.label(Language::En));
-        assert_eq!(COLUMNS.map(|column| column.en), screen);
-        let screen = crate::app::Column::ALL.map(|column| column.label(Language::Zh));
-        assert_eq!(COLUMNS.map(|column| column.zh), screen);
+fn cell(request: &Request<'_>, id: ModelId, column: app::Column) -> Cell {
+    let language = request.language;
+    match column.value(&request.atlas[id], request.atlas) {
+        ColumnValue::Unknown => Cell::unknown(),
+        ColumnValue::Name(name) => Cell::name(name, language),
+        ColumnValue::Names(names) => Cell::several(names, language),
+        ColumnValue::Text(text) => Cell::bilingual(text, language),
+        ColumnValue::Path(names) => {
+            let names: Vec<&str> = names.into_iter().map(|name| name.get(language)).collect();
+            Cell::text(names.join(" · "))
+        }
+        ColumnValue::Number(text, number) => Cell::number(text, number),
+        ColumnValue::Date(date) => Cell::date(Some(date)),
+        ColumnValue::Answer(answer) => Cell::word(answer, language),
     }
 }

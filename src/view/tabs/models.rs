@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 mod releases;
 
-use crate::app::{Column, Command, ModelsView, Pane, Room};
+use crate::app::{Column, ColumnKind, ColumnRoom, ColumnValue, Command, ModelsView, Pane, Room};
 use crate::atlas::{Language, Model, ModelId, Openness};
 use crate::search::Item;
 use crate::view::layout::{below, row};
@@ -145,51 +145,38 @@ impl Painter<'_> {
     }
 
     /// The columns for which there is room, from left to right.
-    fn columns(&self, width_cols: u16) -> Vec<Placed> {
-        // English names are longer: they give up a column before they are cut to stumps.
+    fn columns(&self, line_cols: u16) -> Vec<Placed> {
         let zh = self.language() == Language::Zh;
-        // Where a text follows, nothing is lent to a long region's name: Inner Mongolia stands whole.
-        let region_cols = if zh {
-            6
-        } else if width_cols >= 100 {
-            14
-        } else {
-            9
-        };
-        let region = (Column::Region, region_cols);
-        let route = (Column::Route, if zh { 8 } else { 13 });
-        let size = (Column::Parameters, 6);
-        let released = (Column::Released, 10);
-        let open = (Column::OpenSource, 4);
-        let fixed: &[(Column, u16)] = match width_cols {
-            100.. => &[region, route, size, released, open],
-            64.. if zh => &[region, route, size, released, open],
-            64.. => &[region, size, released, open],
-            48.. => &[region, size, released],
-            32.. => &[released, open],
-            _ => &[open],
-        };
-        let taken: u16 =
-            fixed.iter().map(|&(column, width_cols)| width_cols + space_before(column)).sum();
-        let rest = width_cols.saturating_sub(taken);
+        let fixed = Column::ALL.map(|column| match column.room() {
+            ColumnRoom::Fixed(room) => room(line_cols, zh),
+            ColumnRoom::Name | ColumnRoom::Rest => None,
+        });
+        let taken: u16 = (Column::ALL.into_iter().zip(fixed))
+            .filter_map(|(column, cols)| Some(cols? + column.space_cols()))
+            .sum();
+        let rest = line_cols.saturating_sub(taken);
         // Most names take no more, and most organisations do.
-        let most = match width_cols {
+        let most = match line_cols {
             0..64 => 20,
             64..100 => 22,
             _ => 30,
         };
-        let name = if width_cols < 48 { rest } else { most.min(rest * 2 / 3).max(rest.min(16)) };
-        let organization = rest.saturating_sub(name + 2);
+        let name = if line_cols < 48 { rest } else { most.min(rest * 2 / 3).max(rest.min(16)) };
         let mut x = 0;
-        let flexible = [(Column::Name, name), (Column::Organization, organization)];
-        let all = flexible.iter().chain(fixed).filter(|(_, width_cols)| *width_cols > 0);
-        all.map(|&(column, width_cols)| {
-            x += space_before(column);
-            let placed = Placed { column, x, width_cols };
-            x += width_cols;
-            placed
-        })
-        .collect()
+        let mut placed = Vec::new();
+        for (column, fixed) in Column::ALL.into_iter().zip(fixed) {
+            let width_cols = match column.room() {
+                ColumnRoom::Name => name,
+                ColumnRoom::Rest => rest.saturating_sub(name + column.space_cols()),
+                ColumnRoom::Fixed(_) => fixed.unwrap_or(0),
+            };
+            if width_cols > 0 {
+                x += column.space_cols();
+                placed.push(Placed { column, x, width_cols });
+                x += width_cols;
+            }
+        }
+        placed
     }
 
     fn column_headings(&mut self, area: Rect, columns: &[Placed]) {
@@ -220,15 +207,15 @@ impl Painter<'_> {
             // A long name may use what a short number beside it leaves free.
             let lent_cols = columns.get(at + 1).map_or(0, |next| self.free_cols(model, next));
             let width_cols = placed.width_cols + lent_cols;
-            match placed.column {
-                Column::Name => self.model_name(row, model, picked, x, width_cols),
-                Column::Organization => {
+            match placed.column.value(model, self.atlas()) {
+                ColumnValue::Name(_) => self.model_name(row, model, picked, x, width_cols),
+                ColumnValue::Names(_) => {
                     let text = self.organizations(model, usize::from(width_cols));
                     self.pen.put(x, y, width_cols, &text, self.look().theme.plain);
                 }
-                column => {
-                    let (text, style) = self.cell(model, column);
-                    if is_right(column) {
+                value => {
+                    let (text, style) = self.cell(&value);
+                    if is_right(placed.column) {
                         self.pen.put_right(x, y, width_cols, &text, style);
                     } else {
                         self.pen.put(x, y, width_cols, &text, style);
@@ -268,7 +255,7 @@ impl Painter<'_> {
         if !is_right(placed.column) {
             return 0;
         }
-        let (text, _) = self.cell(model, placed.column);
+        let (text, _) = self.cell(&placed.column.value(model, self.atlas()));
         let taken_cols = u16::try_from(self.look().ruler.width_cols(&text)).unwrap_or(u16::MAX);
         placed.width_cols.saturating_sub(taken_cols)
     }
@@ -298,34 +285,36 @@ impl Painter<'_> {
         }
     }
 
-    fn cell(&self, model: &Model, column: Column) -> (String, Style) {
+    /// What is shown of a value that stands in a column of its own width.
+    fn cell(&self, value: &ColumnValue<'_>) -> (String, Style) {
         let language = self.language();
         let theme = self.look().theme;
-        let known = |text: Option<String>| match text {
-            Some(text) => (text, theme.plain),
-            None => (self.look().glyphs.own("—").into_owned(), theme.quiet),
-        };
-        match column {
-            Column::Region => {
-                known(model.region.map(|id| self.atlas()[id].name.get(language).to_owned()))
+        let text = match value {
+            ColumnValue::Unknown => {
+                return (self.look().glyphs.own("—").into_owned(), theme.quiet);
             }
-            // The field says more than "vertical".
-            Column::Route => known(Some(match model.fields.first() {
-                Some(field) => field.get(language).to_owned(),
-                None => self.atlas()[model.route].name.get(language).to_owned(),
-            })),
-            Column::Parameters => known(model.parameters.map(|size| size.to_string())),
-            Column::Released => known(model.released.map(|date| date.to_string())),
-            Column::OpenSource => {
+            ColumnValue::Answer(answer) => {
                 let [yes, no, unknown] = self.look().glyphs.answers;
-                match model.open_source {
-                    Openness::Yes => (format!(" {yes}"), theme.plain),
-                    Openness::No => (format!(" {no}"), theme.plain),
-                    Openness::Unknown => (format!(" {unknown}"), theme.quiet),
-                }
+                let (sign, style) = match answer {
+                    Openness::Yes => (yes, theme.plain),
+                    Openness::No => (no, theme.plain),
+                    Openness::Unknown => (unknown, theme.quiet),
+                };
+                return (format!(" {sign}"), style);
             }
-            Column::Name | Column::Organization => known(None),
-        }
+            ColumnValue::Name(name) | ColumnValue::Text(name) => name.get(language).to_owned(),
+            ColumnValue::Names(names) => {
+                names.first().map_or("", |name| name.get(language)).to_owned()
+            }
+            // The second says more than the first: a field more than "vertical".
+            ColumnValue::Path(names) => {
+                let shown = names.get(1).or(names.first());
+                shown.map_or("", |name| name.get(language)).to_owned()
+            }
+            ColumnValue::Number(text, _) => text.clone(),
+            ColumnValue::Date(date) => date.to_string(),
+        };
+        (text, theme.plain)
     }
 
     /// An empty result says which filter to loosen, and what that would give.
@@ -400,16 +389,7 @@ impl Painter<'_> {
     }
 }
 
-/// The space before a column: wider where text would run into text.
-fn space_before(column: Column) -> u16 {
-    match column {
-        Column::Name => 0,
-        Column::Organization | Column::Released => 2,
-        _ => 1,
-    }
-}
-
 /// Whether a column's values stand against its right end.
 fn is_right(column: Column) -> bool {
-    column == Column::Parameters
+    column.kind() == ColumnKind::Number
 }
