@@ -221,7 +221,7 @@ mod tests {
     fn what_is_set_is_read_with_its_line() {
         let file = File::parse(
             "config.toml",
-            "# mine\ntheme = \"dark\"\nambiguous_width = 2\nmouse = true\n\n[keys]\ncompare = \"%\"\n",
+            "# mine\ntheme = \"dark\"\nambiguous_width = 2\nmouse = true\n\n[keys]\ncompare = \"$\"\n",
             None,
         );
         assert_eq!(file.mistakes, []);
@@ -266,7 +266,7 @@ mod tests {
     fn beside_a_mistake_everything_else_is_taken() {
         let file = File::parse(
             "config.toml",
-            "theme = \"drak\"\nmouse = true\n[keys]\ncopy = \"%\"\nfind = \"Entr\"\n",
+            "theme = \"drak\"\nmouse = true\n[keys]\ncopy = \"$\"\nfind = \"Entr\"\n",
             None,
         );
         assert_eq!(file.mistakes.len(), 2);
