@@ -122,13 +122,13 @@ fn without_a_file_everything_is_the_default_and_the_path_says_where_it_would_be(
 #[test]
 fn what_config_prints_is_a_file_that_means_the_same() {
     let home =
-        Home::new("round").with_file("theme = \"light\"\n[keys]\ncompare = [\"%\", \"Ctrl-t\"]\n");
+        Home::new("round").with_file("theme = \"light\"\n[keys]\ncompare = [\"$\", \"Ctrl-t\"]\n");
     let printed = home.config(&["config"], &[]).stdout;
     let again = Home::new("round-again").with_file(&String::from_utf8(printed).unwrap());
     let output = again.config(&["config"], &[]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.contains("theme = \"light\"") && text.contains("compare = [\"%\", \"Ctrl-t\"]"));
+    assert!(text.contains("theme = \"light\"") && text.contains("compare = [\"$\", \"Ctrl-t\"]"));
 }
 
 #[test]
