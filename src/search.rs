@@ -50,6 +50,7 @@ pub use query::parse::{QueryField, Sense, Term, Value, count_words};
 pub use text::fields::{Field, field_text};
 pub use text::fold::fold;
 pub(crate) use text::fold::fold_char;
+pub(crate) use text::pinyin::is_pinyin_word;
 pub use text_match::name_matches;
 pub use watch::{BATCH, IsStopped};
 pub use way::Way;

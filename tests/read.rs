@@ -82,6 +82,35 @@ reported a person familiar with the matter: the budget has been cut by a fifth
 }
 
 #[test]
+fn a_former_role_stays_a_former_one_and_gives_way_to_one_of_today() {
+    let role = |text: &str| propose(text, &Names::default())[0].role.clone();
+    let is = |role: &str| Some(role.to_owned());
+    assert_eq!(role("曾任海州药业总经理的温书棋说，价格会降。"), is("曾任海州药业总经理"));
+    assert_eq!(
+        role("海州大学教授温书棋说，价格会降。曾任海州药业研究院副院长的温书棋很忙。"),
+        is("海州大学教授")
+    );
+    assert_eq!(
+        role("一位投资人找到海州药业创始人温书棋。温书棋说，价格会降。"),
+        is("海州药业创始人")
+    );
+}
+
+#[test]
+fn english_names_in_short_and_words_before_the_verb_are_understood() {
+    let text = "Bright Sea founder Liu Hedong was late on Monday, as he always is when the weather turns.\n\n\
+        Prices will keep falling for years to come, Liu said on Tuesday. “Nobody can stop it,” he added.\n\n\
+        “We are tired,” said veteran dubbing actor Mara Quill. One rival was blunt: “They will be gone by May.”\n";
+    assert_eq!(
+        read(text),
+        "reported Liu Hedong: Prices will keep falling for years to come\n\
+         direct Liu Hedong: Nobody can stop it,\n\
+         direct Mara Quill: We are tired,\n\
+         direct One rival: They will be gone by May.\n"
+    );
+}
+
+#[test]
 fn titles_and_organisations_are_those_of_the_text() {
     let found = propose(WIRE, &Names::default());
     let of = |name: &str| {
@@ -150,6 +179,28 @@ const SENTENCES: &[(&str, &str)] = &[
     (
         "新闻社里斯本6月17日电 挪兰财政部长叶琳17日说，通胀正在回落。",
         "reported 叶琳: 通胀正在回落\n",
+    ),
+    // A title that no list has; a name of one word behind a title; what stands between 并 and a comma.
+    (
+        "海州验光师宋清远说，镜片太贵。星河创投合伙人Mia说，项目很多。该投资人并称，价格还会降。",
+        "reported 宋清远: 镜片太贵\nreported Mia: 项目很多\nreported Mia: 价格还会降\n",
+    ),
+    (
+        "首席气候科学家伊莲娜·科瓦廖娃（Elena）回应：“会更热。”",
+        "direct 伊莲娜·科瓦廖娃: 会更热。\n",
+    ),
+    // What is still to come, and what is denied with adverbs between, is said by nobody.
+    ("园区管委会将联合三家企业发布指南，内容待定。公司并未明确表示，是否涨价。", ""),
+    // 曾 before a verb is no surname.
+    (
+        "海州药业总经理温书棋也曾公开谈及此事。去年，他表示，价格会降。",
+        "reported 温书棋: 价格会降\n",
+    ),
+    // A block quotation behind a colon; somebody described by a view.
+    ("海州药业总经理温书棋发文：\n\n> 我们不会涨价。\n", "reported 温书棋: 我们不会涨价\n"),
+    (
+        "海州药业总经理温书棋说，价格会降。\n\n一位前员工的看法更加悲观。“每个季度换一个方向。”\n",
+        "reported 温书棋: 价格会降\ndirect 一位前员工: 每个季度换一个方向。\n",
     ),
     // A foreign name in one piece; a place behind 在 is nobody.
     ("挪兰总统法尔科尼9日在里斯本说，谈判将继续。", "reported 法尔科尼: 谈判将继续\n"),

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "verify/drafts.rs"]
+mod drafts;
 mod program;
 
 use std::fs;

@@ -174,6 +174,15 @@ impl Context<'_> {
                 cues.push(cue);
                 return;
             }
+            // 该人士并称， says something; 并称“双雄” names something.
+            let besides = block == 2
+                && text[at + 1] == '称'
+                && matches!(text[at], '并' | '又' | '也' | '亦')
+                && matches!(text.get(at + 2), Some('，' | '：'));
+            if besides && let Some(cue) = self.verb(number, at + 1, 1, SAY) {
+                cues.push(cue);
+                return;
+            }
             let Some((length, class)) = WORDS.cue(text, at) else {
                 at += block.max(1);
                 continue;
@@ -217,9 +226,7 @@ impl Context<'_> {
         {
             return None;
         }
-        if NEGATIONS.iter().any(|word| ends_with(self.view, clause.start, start, word))
-            && !ends_with(self.view, clause.start, start, "目前")
-        {
+        if self.is_denied(clause.start, start) {
             return None;
         }
         if text.get(end) == Some(&'的') {
@@ -294,6 +301,22 @@ impl Context<'_> {
             return Some(self.cue(number, start, end, Form::Verb, lead, content, found));
         }
         Some(self.cue(number, start, end, Form::Verb, lead, content, found))
+    }
+
+    /// Whether nothing is said at a verb: 并未明确表示, 将联合发布. Adverbs may stand between.
+    fn is_denied(&self, from: usize, verb: usize) -> bool {
+        let denied = |end: usize| {
+            NEGATIONS.iter().any(|word| ends_with(self.view, from, end, word))
+                && !ends_with(self.view, from, end, "目前")
+        };
+        let mut end = verb;
+        while let Some(length) = WORDS.before(&self.view.text, from, end, ADVERB) {
+            if denied(end) {
+                return true;
+            }
+            end -= length;
+        }
+        denied(end)
     }
 
     /// Whether the word is used as a noun: 这一建议, 提交报告, or as a passive: 被认为.
@@ -462,9 +485,23 @@ impl Context<'_> {
                 '从' => &["获悉", "了解到", "处获悉", "处了解到", "得知"],
                 '用' | '以' => &["的话说", "的话来说", "的话讲"],
                 '援' | '引' => &["的话说", "的话称", "的话报道称", "的说法称"],
-                '如' | '照' | '按' | '正' => {
-                    &["所言", "所说", "所称", "的说法", "所指出", "所述"]
-                }
+                '如' | '照' | '按' | '正' => &[
+                    "所言",
+                    "所说",
+                    "所称",
+                    "的说法",
+                    "所指出",
+                    "所述",
+                    "的估算",
+                    "的测算",
+                    "的估计",
+                    "的预测",
+                    "的预计",
+                    "的判断",
+                    "的理解",
+                    "的解释",
+                    "的介绍",
+                ],
                 _ => continue,
             };
             if matches!(text[at], '援' | '引')
@@ -472,7 +509,13 @@ impl Context<'_> {
             {
                 continue;
             }
-            let open = if matches!(text[at], '正' | '援' | '引') { at + 2 } else { at + 1 };
+            // 按照, 依照 are one word.
+            if text[at] == '照' && at > clause.start && matches!(text[at - 1], '按' | '依') {
+                continue;
+            }
+            let long = matches!(text[at], '正' | '援' | '引')
+                || text[at] == '按' && text.get(at + 1) == Some(&'照');
+            let open = if long { at + 2 } else { at + 1 };
             for tail in tails {
                 let Some(stop) = find(open, tail) else { continue };
                 let end = stop + tail.chars().count();

@@ -1,7 +1,7 @@
 //! Whom a subject means: what was named before, and what goes with 他, 该负责人, 前者, 声明.
 
 use super::letters;
-use super::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
+use super::lexicon::{ORGANISATION, PERSON, SPEECH_NOUN, TITLE, WORDS};
 use super::marks::{Marks, Place};
 use super::people::{Mention, People};
 use super::source::{Source, Subject, Who};
@@ -108,7 +108,7 @@ impl<'a> Discourse<'a> {
         let end = (at + lead + 1..=until).find(|&end| {
             WORDS.before(text, at, end, PERSON | TITLE).is_some()
                 && (end == line_end
-                    || text[end] != '的'
+                    || (text[end] != '的' || WORDS.at(text, end + 1, SPEECH_NOUN).is_some())
                         && WORDS.at(text, end, PERSON | TITLE).is_none()
                         && !super::source::goes_on(self.view, at, end))
         });

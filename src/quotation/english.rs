@@ -27,6 +27,9 @@ pub(super) fn is_english(view: &View) -> bool {
     latin > 120 && hanzi * 20 < latin
 }
 
+/// The most characters between a verb of speech and the colon before a quotation.
+const LONGEST_LEAD: usize = 60;
+
 /// How many attributions before and behind a quotation are looked at.
 const NEAR: usize = 8;
 
@@ -37,7 +40,11 @@ struct Speakers {
     named: Vec<(String, Option<(usize, usize)>)>,
     /// By the whole name and by its last word.
     by_name: HashMap<String, usize>,
+    /// Chinese names in full by their first word, the surname; `None` where several people have it.
+    by_surname: HashMap<String, Option<usize>>,
     last: Option<Speaker>,
+    /// Those without a name that spoke: one engineer at the company.
+    described: Vec<Speaker>,
 }
 
 #[derive(Clone)]
@@ -55,6 +62,14 @@ impl Speakers {
         });
         let known = &mut self.named[number].1;
         *known = known.or(role);
+        if let Some((surname, given)) = name.split_once(' ')
+            && [surname, given].into_iter().all(crate::search::is_pinyin_word)
+        {
+            self.by_surname
+                .entry(surname.to_owned())
+                .and_modify(|known| *known = known.filter(|&known| known == number))
+                .or_insert(Some(number));
+        }
         if let Some((_, last)) = name.rsplit_once(' ') {
             let shorter = self.by_name.entry(last.to_owned()).or_insert(number);
             // A name that is itself the end of another is the same person.
@@ -69,7 +84,19 @@ impl Speakers {
         if one.pronoun {
             return self.last.clone();
         }
-        Some(match self.by_name.get(&one.name).and_then(|&number| self.named.get(number)) {
+        // The engineer is the one engineer at the company who spoke before.
+        if let Some(noun) = one.name.strip_prefix("the ").or_else(|| one.name.strip_prefix("The "))
+        {
+            let same = |known: &&Speaker| known.name.split(' ').any(|word| word == noun);
+            if let Some(known) = self.described.iter().rev().find(same) {
+                return Some(known.clone());
+            }
+        }
+        // Liu is Liu Hedong, where nobody else of that surname is named.
+        let short = !one.name.contains(' ');
+        let surname = self.by_surname.get(&one.name).copied().flatten().filter(|_| short);
+        let number = surname.or_else(|| self.by_name.get(&one.name).copied());
+        Some(match number.and_then(|number| self.named.get(number)) {
             Some((known, role)) => Speaker { name: known.clone(), role: one.role.or(*role) },
             None => Speaker { name: one.name.clone(), role: one.role },
         })
@@ -99,12 +126,13 @@ pub(super) fn read(view: &View, marks: &Marks) -> Vec<Draft> {
     // Names that only the narrative gives in full: Kai-Fu Lee, who heads …
     let runs: Vec<Vec<Run>> =
         bodies.iter().map(|(_, paragraph, _)| runs(view, marks, paragraph)).collect();
-    for name in runs.iter().flatten().map(|run| run.name.clone()) {
+    for run in runs.iter().flatten() {
+        let name = &run.name;
         if let Some((_, last)) = name.rsplit_once(' ')
-            && !speakers.by_name.contains_key(&name)
+            && !speakers.by_name.contains_key(name)
             && speakers.by_name.get(last).is_none_or(|&number| speakers.named[number].0 == last)
         {
-            speakers.note(&name, None);
+            speakers.note(name, run.role);
         }
     }
     let mut drafts: Vec<Draft> = Vec::new();
@@ -126,8 +154,11 @@ pub(super) fn read(view: &View, marks: &Marks) -> Vec<Draft> {
                 }
                 None => speakers.resolve(one),
             };
-            if speaker.is_some() {
-                speakers.last.clone_from(&speaker);
+            if let Some(speaker) = &speaker {
+                speakers.last = Some(speaker.clone());
+                if !one.proper && !one.pronoun && !speaker.name.starts_with("the ") {
+                    speakers.described.push(speaker.clone());
+                }
             }
             told.push((one, speaker));
         }
@@ -190,10 +221,15 @@ fn direct(
         view.text[quote.close + 1..one.start].iter().filter(|c| !c.is_whitespace()).count() <= 1
     });
     let before = told.iter().rev().find(|(one, _)| {
+        let between = view.text.get(one.end..quote.open).unwrap_or_default();
+        let last = between.iter().rev().find(|c| !c.is_whitespace());
+        // …he said a single sentence: “…”
+        let leads_on = last == Some(&'：')
+            && between.len() <= LONGEST_LEAD
+            && !(one.end..quote.open).any(|at| words::ends_sentence(view, at, quote.open));
         one.end <= quote.open
-            && view.text[one.end..quote.open]
-                .iter()
-                .all(|c| c.is_whitespace() || matches!(c, '，' | '：' | ','))
+            && (leads_on
+                || between.iter().all(|c| c.is_whitespace() || matches!(c, '，' | '：' | ',')))
     });
     if !whole
         && (before.is_none()
@@ -220,6 +256,17 @@ fn direct(
     if !whole {
         return None;
     }
+    let earlier = || {
+        let earlier = told.iter().rev().find(|(one, _)| one.end <= quote.open && !one.frame);
+        let found = earlier.and_then(|one| of(one, Rule::Carried, 0.7))?;
+        Some(Draft { cue: None, ..found })
+    };
+    // Who speaks in this paragraph goes before who spoke in the one before.
+    if carried.is_none_or(|previous| previous.paragraph != number)
+        && let Some(found) = earlier()
+    {
+        return Some(found);
+    }
     if let Some(previous) = carried {
         let source = previous.source.clone().map(|source| Source { mention: None, ..source });
         let near = previous.paragraph == number;
@@ -239,10 +286,6 @@ fn direct(
     }
     if let Some(found) = behind.and_then(|one| of(one, Rule::CueAfter, 0.8)) {
         return Some(found);
-    }
-    let earlier = told.iter().rev().find(|(one, _)| one.end <= quote.open);
-    if let Some(found) = earlier.and_then(|one| of(one, Rule::Carried, 0.7)) {
-        return Some(Draft { cue: None, ..found });
     }
     Some(draft(span, speech, None, Rule::Nobody, 0.3, number))
 }

@@ -185,10 +185,11 @@ impl Lexicon {
         let head = text.get(from..end)?;
         let (&last, rest) = head.split_last()?;
         let mut entries = self.last.of(last, rest.last().copied(), class);
-        entries.find_map(|entry| {
+        let listed = entries.find_map(|entry| {
             let word = &self.words[entry.number as usize].0;
             head.ends_with(word).then_some(word.len())
-        })
+        });
+        listed.or_else(|| (class & TITLE != 0).then(|| chief(head)).flatten())
     }
 
     /// Whether the character is a word of a class.
@@ -202,6 +203,17 @@ impl Lexicon {
         let blocked = self.at(text, at, BLOCK).is_some_and(|(block, _)| block >= length);
         (!blocked).then_some((length, class))
     }
+}
+
+/// The length of a title that 首席 builds with any field and that ends the characters: 首席产品架构官, 首席气候科学家.
+fn chief(head: &[char]) -> Option<usize> {
+    const LONGEST_FIELD: usize = 8;
+    let ends = matches!(head.last(), Some('官' | '师' | '家' | '员' | '人'));
+    let from = head.len().saturating_sub(LONGEST_FIELD + 3);
+    let start = (from..head.len()).rev().find(|&at| head[at..].starts_with(&['首', '席']))?;
+    let field = head.len() - start - 2;
+    let letters = head[start..].iter().all(|c| c.is_alphanumeric());
+    (ends && (2..=LONGEST_FIELD).contains(&field) && letters).then_some(head.len() - start)
 }
 
 /// The words of the language.

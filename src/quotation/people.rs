@@ -9,7 +9,7 @@ mod evidence;
 mod find;
 mod foreign;
 
-pub(super) use edges::is_hanzi;
+pub(super) use edges::{ends_calling, is_hanzi};
 
 /// Somebody with a name.
 #[derive(Clone, Debug)]

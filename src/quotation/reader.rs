@@ -39,6 +39,8 @@ pub(super) struct Reader<'a> {
     drafts: Vec<Draft>,
     /// Who spoke last in the paragraph before, unless a heading stands between.
     carried: Option<Source>,
+    /// Who was announced by a colon at the end of the paragraph before, and the verb.
+    announced: Option<(Source, String)>,
     /// Quotations that wait for the next paragraph to name their speaker.
     waiting: Vec<usize>,
     first_person: bool,
@@ -57,6 +59,7 @@ pub(super) fn read(text: &str, known: &Names) -> Vec<Proposal> {
         discourse: Discourse::new(&view, &marks, &people),
         drafts: Vec::new(),
         carried: None,
+        announced: None,
         waiting: Vec::new(),
         first_person: first_person(&view, &marks),
     };
@@ -141,7 +144,38 @@ impl Reader<'_> {
         }
     }
 
+    /// A block quote behind a paragraph that ends with a verb of speech and a colon: the words of who was announced.
+    fn block_quote(&mut self, number: usize) -> bool {
+        let paragraph = &self.view.paragraphs[number];
+        let (start, mut end) = (paragraph.start, paragraph.end);
+        let Some((source, cue)) = self.announced.clone() else { return false };
+        let marked = matches!(self.view.text[start], '“' | '「' | '"' | '『');
+        if !paragraph.quoted || marked {
+            self.announced = None;
+            return false;
+        }
+        if end > start + 1 && matches!(self.view.text[end - 1], '。' | '！') {
+            end -= 1;
+        }
+        self.drafts.push(Draft {
+            start,
+            end,
+            speech: Speech::Reported,
+            source: Some(Source { mention: None, ..source.clone() }),
+            cue: Some(cue),
+            rule: Rule::Colon,
+            confidence: 0.85 * source.sure,
+            paragraph: number,
+            role: None,
+        });
+        self.carried = Some(source);
+        true
+    }
+
     fn paragraph(&mut self, number: usize) {
+        if self.block_quote(number) {
+            return;
+        }
         let (start, end) = (self.view.paragraphs[number].start, self.view.paragraphs[number].end);
         let clauses = clauses(self.view, self.marks, start, end);
         let context = Context {
@@ -280,6 +314,10 @@ impl Reader<'_> {
         if whole {
             self.waiting.extend(begun..self.drafts.len());
         }
+        self.announced = (self.view.text[paragraph.end - 1] == '：')
+            .then(|| told.last())
+            .flatten()
+            .and_then(|one| one.source.clone().map(|source| (source, one.cue.name.clone())));
         self.carried = last.or(spoken).or(named).or(self.carried.take()).map(|source| Source {
             mention: None,
             sure: source.sure.min(0.8),

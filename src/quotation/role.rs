@@ -7,10 +7,10 @@ use super::people::People;
 use super::view::{Style, View};
 
 /// What a clause before a title begins with that is no part of it: 坐在…的, 曾…的.
-const RELATIVE: [&str; 36] = [
-    "坐在", "站在", "被", "曾", "任教", "就读", "负责", "写过", "做过", "参加", "参会", "出席",
-    "来自", "远在", "身处", "刚刚", "上周", "正在", "一直", "受邀", "跟着", "陪", "受访", "没有",
-    "拿着", "戴着", "穿着", "今年", "同为", "身为", "自称", "前来", "当天", "已经", "读", "念",
+const RELATIVE: [&str; 34] = [
+    "坐在", "站在", "被", "任教", "就读", "写过", "做过", "参加", "参会", "出席", "来自", "远在",
+    "身处", "刚刚", "上周", "正在", "一直", "受邀", "跟着", "陪", "受访", "没有", "拿着", "戴着",
+    "穿着", "今年", "同为", "身为", "自称", "前来", "当天", "已经", "读", "念",
 ];
 
 /// Callings of those who write the article.
@@ -41,7 +41,9 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
         let role = before.or_else(|| behind(view, marks, people, mention.end, end));
         let length = |role: Option<(usize, usize)>| role.map_or(0, |(start, end)| end - start);
         let person = &mut people.persons[mention.person];
-        if length(role) > length(person.role) {
+        // A role of today goes before one of the past, then the longer one.
+        let weight = |role| (!is_former(view, role), length(role));
+        if role.is_some() && (person.role.is_none() || weight(role) > weight(person.role)) {
             person.role = role;
             person.reporter = false;
         }
@@ -58,16 +60,31 @@ fn before(
 ) -> Option<(usize, usize)> {
     let text = &view.text;
     let end = if name > line_start && text[name - 1] == ' ' { name - 1 } else { name };
-    // 担任…总导演的某某
+    // 担任…总导演的某某; 前…研究员、现任…教授的某某
     if end > line_start && text[end - 1] == '的' {
         let from = clause_start(view, marks, line_start, end);
-        let at = (from..end)
-            .rev()
-            .find(|&at| ["担任", "出任"].iter().any(|verb| starts(view, at, end, verb)))?;
+        let at = (from..end).rev().find(|&at| {
+            ["担任", "出任", "现任", "时任", "兼任", "身为", "曾任"]
+                .iter()
+                .any(|verb| starts(view, at, end, verb))
+        })?;
         WORDS.before(text, at, end - 1, TITLE)?;
-        return (end - 1 > at + 2).then_some((at + 2, end - 1));
+        let listed = at > from
+            && text[at - 1] == '、'
+            && WORDS.before(text, from, at - 1, TITLE).is_some()
+            && people.within(from, at).is_empty();
+        let begins = if listed {
+            trimmed(view, marks, people, from, end - 1)
+        } else {
+            with_former(view, line_start, at + 2)
+        };
+        return (end - 1 > begins).then_some((begins, end - 1));
     }
-    WORDS.before(text, line_start.max(end.saturating_sub(8)), end, TITLE | PERSON)?;
+    if WORDS.before(text, line_start.max(end.saturating_sub(8)), end, TITLE | PERSON).is_none()
+        && !super::people::ends_calling(view, line_start, end)
+    {
+        return None;
+    }
     let mut from = clause_start(view, marks, line_start, end);
     // A role over a comma: …院长，…委员.
     while from > line_start && text[from - 1] == '，' && marks.places[from - 1] == Place::Told {
@@ -81,8 +98,21 @@ fn before(
         }
         from = earlier;
     }
-    let from = trimmed(view, marks, people, from, end);
+    let from = with_former(view, line_start, trimmed(view, marks, people, from, end));
     (from < end).then_some((from, end))
+}
+
+/// The start of a role with what says that it is a former one: 曾任, 曾在.
+fn with_former(view: &View, line_start: usize, from: usize) -> usize {
+    let former = ["曾任", "曾担任", "曾出任", "曾在", "曾"]
+        .iter()
+        .find_map(|word| letters::ends(&view.text, line_start, from, word));
+    from - former.unwrap_or(0)
+}
+
+/// Whether a role is one that the person has no more.
+fn is_former(view: &View, role: Option<(usize, usize)>) -> bool {
+    role.is_some_and(|(start, end)| starts(view, start, end, "曾"))
 }
 
 /// The role that stands behind the name: 某某，某公司总裁，…; 某某（某公司总裁）; 某某是某公司总裁，…
@@ -245,6 +275,27 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
             if relative {
                 from = de + 1;
             }
+        }
+        // 投资人辗转找到某公司创始人某某: whom somebody turned to.
+        if let Some(met) = (from..end).rev().find_map(|at| {
+            let verb = [
+                "找到",
+                "找了",
+                "见到",
+                "请来",
+                "请教",
+                "约见",
+                "拜访",
+                "遇到",
+                "遇见",
+                "采访了",
+                "专访了",
+            ]
+            .iter()
+            .find_map(|verb| letters::begins(text, at, end, verb))?;
+            (marks.places[at] == Place::Told && at + verb < end).then_some(at + verb)
+        }) {
+            from = met;
         }
         if let Some(is) = (from..end).rev().find(|&at| {
             starts(view, at, end, "是")

@@ -181,7 +181,9 @@ pub(super) fn subject(
         return Some(Subject::None);
     }
     let from = without_opening(view, start, end);
-    if from >= end {
+    let only_adverb =
+        || WORDS.at(text, from, ADVERB).is_some_and(|(length, _)| from + length >= end);
+    if from >= end || only_adverb() {
         return None;
     }
     // A name that is not in a prepositional phrase and owns nothing.
@@ -253,7 +255,7 @@ pub(super) fn subject(
     if let Some(length) = any_at(view, from, end, &["他们", "她们", "他", "她", "其", "自己"])
         && !word_at(view, from, end, "其中")
         && !word_at(view, from, end, "其他")
-        && text.get(from + length) != Some(&'的')
+        && (from + length >= end || text.get(from + length) != Some(&'的'))
     {
         return Some(Subject::Pronoun(from, from + length));
     }
@@ -430,6 +432,18 @@ fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
     {
         stop = at;
     }
+    // 管委会将…, 公司拟…: what is still to come is no part of the name.
+    while stop > from + 2 && matches!(text[stop - 1], '将' | '拟') {
+        stop -= 1;
+    }
+    // 机器人“某某”, 「某公司」: the name stands in marks behind what it is, or alone.
+    if stop > from + 3
+        && matches!(text[stop - 1], '”' | '」' | '"')
+        && let Some(open) = (from..stop - 1).find(|&at| matches!(text[at], '“' | '「' | '"'))
+        && (open == from || WORDS.before(text, from, open, PERSON | TITLE | ORGANISATION).is_some())
+    {
+        return Some(Subject::Described(open + 1, stop - 1));
+    }
     let length = stop.saturating_sub(from);
     ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from])))
         .then_some(Subject::Described(from, stop))
@@ -446,12 +460,19 @@ pub(super) fn noun_end(view: &View, marks: &Marks, from: usize, end: usize) -> O
             && (at == end
                 || WORDS.at(text, at, ADVERB).is_some()
                 || WORDS.cue(text, at).is_some()
+                || day_at(text, at, end)
                 || text[at] == '（'
                 || WORDS.at(text, at, BEFORE_VERB).is_some() && WORDS.at(text, at, NOT_PREPOSITION).is_none())
             // 市场部门负责人: a longer noun goes on.
             && WORDS.at(text, at, PERSON | TITLE).is_none()
             && !goes_on(view, from, at)
     })
+}
+
+/// Whether a day or a month begins at a place: 18日, 3月.
+fn day_at(text: &[char], at: usize, end: usize) -> bool {
+    let digits = text[at..end].iter().take_while(|c| c.is_ascii_digit()).count();
+    digits > 0 && matches!(text.get(at + digits), Some('日' | '月'))
 }
 
 /// Whether the noun that seems to end at `end` is the beginning of a longer one: 知情人 of 知情人士.

@@ -12,6 +12,7 @@
 //! | `attribution` | to whom the draft gives the words |
 //! | `speaker` | whether two names are one speaker |
 //! | `judge` | the decision |
+//! | `join` | the halves of a quotation that its attribution parts |
 //! | `threshold` | every number that decides, with its reason |
 
 use std::ops::Range;
@@ -27,6 +28,7 @@ mod attribution;
 mod candidates;
 mod compare;
 mod grams;
+mod join;
 mod judge;
 mod known;
 mod record;
@@ -72,6 +74,8 @@ pub struct Verifier {
 struct Claim {
     chars: Range<usize>,
     text: String,
+    /// The text with blanks for what is markup: addresses of links, stars.
+    shown: String,
     words: Words,
     quoted: bool,
     speaker: Option<String>,
@@ -95,10 +99,11 @@ impl Verifier {
         let candidates = self.records.candidates(&asked);
         let judged = claims.iter().zip(&candidates).map(|(claim, candidates)| {
             let question =
-                Question { text: &claim.text, words: &claim.words, speaker: claim.forms.as_ref() };
+                Question { text: &claim.shown, words: &claim.words, speaker: claim.forms.as_ref() };
             if claim.quoted { question.judge(candidates) } else { question.meets(candidates) }
         });
-        let judged: Vec<Option<Judgement>> = judged.collect();
+        let mut judged: Vec<Option<Judgement>> = judged.collect();
+        join::halves(draft, &claims, &candidates, &mut judged);
         let both = claims.into_iter().zip(judged);
         both.filter_map(|(claim, judgement)| {
             let Claim { chars, text, quoted, speaker, .. } = claim;
@@ -112,6 +117,7 @@ impl Verifier {
         let characters: Vec<char> = draft.chars().collect();
         let beside = Attributions::new(&characters, names);
         let mut found = quotations(draft, propose(draft, names));
+        found.retain(|one| !one.is_block || beside.is_signed(one.chars.end));
         found.sort_by_key(|one| one.chars.start);
         let asked: Vec<(Range<usize>, Option<String>)> = found
             .iter()
@@ -121,9 +127,9 @@ impl Verifier {
         let mut given = beside.of_all(&asked).into_iter();
         let mut claims: Vec<Claim> = Vec::with_capacity(found.len());
         for one in found {
-            let Found { chars, text, quoted, read, key, is_certain } = one;
+            let Found { chars, text, shown, quoted, read, key, is_certain, .. } = one;
             let speaker = if quoted { given.next().flatten() } else { read.clone() };
-            let words = Words::of(&text);
+            let words = Words::of(&shown);
             if !is_certain && words.len() < SHORTEST_PIECE_LETTERS {
                 continue;
             }
@@ -131,7 +137,7 @@ impl Verifier {
             let forms = speaker
                 .as_deref()
                 .map(|name| self.forms(name, key.as_deref().or_else(|| names.key(name))));
-            claims.push(Claim { chars, text, words, quoted, speaker, forms });
+            claims.push(Claim { chars, text, shown, words, quoted, speaker, forms });
         }
         if claims.is_empty() {
             claims.extend(self.bare_sentence(&characters, &beside, names));
@@ -159,7 +165,8 @@ impl Verifier {
         let forms = Some(self.forms(&name, names.key(&name)));
         let chars = start..start + text.chars().count();
         let words = Words::of(&text);
-        Some(Claim { chars, words, text, quoted: false, speaker: Some(name), forms })
+        let shown = text.clone();
+        Some(Claim { chars, words, text, shown, quoted: false, speaker: Some(name), forms })
     }
 
     /// The forms of a name, with those that the atlas knows of its speaker.
@@ -173,7 +180,11 @@ impl Verifier {
 struct Found {
     chars: Range<usize>,
     text: String,
+    /// The text with blanks for what is markup.
+    shown: String,
     quoted: bool,
+    /// Whether it is a block quotation without marks, which counts only where somebody signs it.
+    is_block: bool,
     /// Who said them.
     read: Option<String>,
     key: Option<String>,
@@ -189,47 +200,66 @@ fn quotations(draft: &str, proposals: Vec<Proposal>) -> Vec<Found> {
     let quotes = marks.quotes.iter().filter(|quote| quote.closed && quote.open + 1 < quote.close);
     let ranges: Vec<Range<usize>> =
         quotes.map(|quote| view.place(quote.open + 1)..view.place(quote.close)).collect();
+    let blocks = blocks(&view);
     let characters: Vec<char> = draft.chars().collect();
+    let mut is_shown = vec![false; characters.len()];
+    for at in 0..view.text.len() {
+        is_shown[view.place(at)] = true;
+    }
+    let found_at = |chars: Range<usize>| Found {
+        text: characters[chars.clone()].iter().collect(),
+        shown: chars.clone().map(|at| if is_shown[at] { characters[at] } else { ' ' }).collect(),
+        chars,
+        quoted: true,
+        is_block: false,
+        read: None,
+        key: None,
+        is_certain: false,
+    };
     let mut found: Vec<Found> = Vec::new();
     for proposal in proposals {
-        let Proposal { start, end, speech, text, speaker, speaker_id, .. } = proposal;
+        let Proposal { start, end, speech, speaker, speaker_id, .. } = proposal;
         let first = ranges.partition_point(|range| range.start < start);
         let holds = ranges[first..].first().filter(|range| {
             let length = range.end.saturating_sub(range.start);
             speech == Speech::Reported && range.end <= end && 2 * length > end - start
         });
-        let (chars, text) = match holds {
-            Some(range) => (range.clone(), characters[range.clone()].iter().collect()),
-            None => (start..end, text),
-        };
+        let block = blocks.iter().find(|block| block.start == start && end <= block.end);
+        let quoted = speech == Speech::Direct || holds.is_some() || block.is_some();
         found.push(Found {
-            chars,
-            text,
-            quoted: speech == Speech::Direct || holds.is_some(),
+            quoted,
             read: Some(speaker).filter(|speaker| speaker != Proposal::NOBODY),
             key: speaker_id,
             is_certain: true,
+            ..found_at(holds.or(block).cloned().unwrap_or(start..end))
         });
     }
     let taken: Vec<Range<usize>> = found.iter().map(|one| one.chars.clone()).collect();
-    for range in ranges {
+    let is_free = |range: &Range<usize>| {
         let at = taken.partition_point(|other| other.end <= range.start);
-        let is_free = taken.get(at).is_none_or(|other| range.end <= other.start);
-        if is_free
+        taken.get(at).is_none_or(|other| range.end <= other.start)
+    };
+    for range in ranges {
+        if is_free(&range)
             && (is_led(&characters, range.start) || range.len() >= SHORTEST_FOREIGN_PIECE_LETTERS)
         {
-            let text = characters[range.clone()].iter().collect();
-            found.push(Found {
-                chars: range,
-                text,
-                quoted: true,
-                read: None,
-                key: None,
-                is_certain: false,
-            });
+            found.push(found_at(range));
         }
     }
+    for range in blocks.into_iter().filter(is_free) {
+        found.push(Found { is_block: true, ..found_at(range) });
+    }
     found
+}
+
+/// The paragraphs of block quotations that hold no quotation marks, and are no signature.
+fn blocks(view: &View) -> Vec<Range<usize>> {
+    let is_mark = |c: &char| matches!(c, '“' | '”' | '「' | '」' | '『' | '』' | '"' | '—');
+    let quoted = view.paragraphs.iter().filter(|paragraph| paragraph.quoted);
+    quoted
+        .filter(|paragraph| !view.text[paragraph.start..paragraph.end].iter().any(|c| is_mark(c)))
+        .map(|paragraph| view.place(paragraph.start)..view.place(paragraph.end - 1) + 1)
+        .collect()
 }
 
 /// Whether what stands before a mark leads to speech. In the middle of a clause short words in marks are a term or a title.

@@ -286,7 +286,7 @@ fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
     let quote_ends =
         matches!(last, '”' | '」' | '"' | '』') && line.len() > 1 && full(&line[line.len() - 2]);
     if is_first {
-        let told = last == '。' || quote_ends || line.len() > 60;
+        let told = matches!(last, '。' | '：') || quote_ends || line.len() > 60;
         let dateline = line.contains(&'。');
         return if told || dateline { Style::Body } else { Style::Heading };
     }

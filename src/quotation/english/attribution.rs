@@ -2,7 +2,9 @@
 
 use super::super::marks::{Marks, Place};
 use super::super::view::{Paragraph, View};
-use super::words::{PLAIN, TITLES, VERBS, Word, ends_sentence, is_capital, is_pronoun, words};
+use super::words::{
+    DAYS, LEADING, PLAIN, TITLES, VERBS, Word, ends_sentence, is_capital, is_pronoun, words,
+};
 
 /// A verb of speech, or "according to", with its subject.
 #[derive(Clone, Debug)]
@@ -34,6 +36,9 @@ pub(super) struct Attribution {
     /// According to …
     pub frame: bool,
 }
+
+/// The longest dateline, in characters.
+const LONGEST_DATELINE: usize = 60;
 
 /// A subject.
 struct Subject {
@@ -70,7 +75,7 @@ pub(super) fn attributions(view: &View, marks: &Marks, paragraph: &Paragraph) ->
         let one = if word == "according" && line.is(at + 1, "to") {
             line.according(at, paragraph.start)
         } else if VERBS.contains(&word.as_str()) {
-            line.verb(at, &word, found.last())
+            line.verb(at, &word, paragraph.start, found.last())
         } else {
             None
         };
@@ -78,6 +83,16 @@ pub(super) fn attributions(view: &View, marks: &Marks, paragraph: &Paragraph) ->
             && found.last().is_none_or(|last| last.end <= one.start || last.content.is_none())
         {
             found.push(one);
+        }
+    }
+    for one in line.colons(paragraph.start) {
+        let at = found.partition_point(|other| other.start < one.start);
+        let taken = |other: &Attribution| {
+            (one.start.saturating_sub(1)..=one.end).contains(&other.start)
+                || (one.start..=one.end).contains(&other.end)
+        };
+        if found.iter().all(|other| !taken(other)) {
+            found.insert(at, one);
         }
     }
     found
@@ -89,6 +104,8 @@ pub(super) struct Run {
     pub start: usize,
     /// The name.
     pub name: String,
+    /// Title and organisation right before it.
+    pub role: Option<(usize, usize)>,
     /// Whether a sentence begins with it, an article or a possessive and one word before at most: Her colleague Dev Patel was…
     pub opens: bool,
 }
@@ -112,7 +129,10 @@ pub(super) fn runs(view: &View, marks: &Marks, paragraph: &Paragraph) -> Vec<Run
                 last += 1;
             }
             if (1..=3).contains(&(last - at)) {
+                let titled = at > 0 && line.joined(at - 1) && line.is_title(at - 1);
+                let subject = titled.then(|| line.name_ending(last)).flatten();
                 found.push(Run {
+                    role: subject.and_then(|subject| subject.role),
                     start: line.words[at].start,
                     name: view.written(line.words[at].start, line.words[last].end),
                     opens: line.opens_sentence(at, paragraph.start),
@@ -145,6 +165,68 @@ impl Line<'_> {
                 .any(|first| begins(first) && leads.iter().any(|lead| self.is(first, lead)))
     }
 
+    /// One executive, who asked not to be named, was blunt: “…” Who opens a sentence that ends with a colon and a quotation.
+    fn colons(&self, line_start: usize) -> Vec<Attribution> {
+        let text = &self.view.text;
+        let opens = self.marks.from(line_start).iter().take_while(|quote| quote.open < self.end);
+        opens
+            .filter_map(|quote| {
+                let colon = (line_start..quote.open).rev().find(|&at| !text[at].is_whitespace())?;
+                let is_told = self.marks.places[colon] != Place::Marked;
+                let begins = (line_start..colon)
+                    .rev()
+                    .find(|&at| {
+                        ends_sentence(self.view, at, self.end)
+                            || self.marks.places[at] == Place::Marked
+                    })
+                    .map_or(line_start, |at| at + 1);
+                let first = self.words.partition_point(|word| word.start < begins);
+                let opening = self.words.get(first).filter(|word| word.start < colon)?;
+                let leads = self.leads(first)
+                    || LEADING.contains(&self.text(first).to_lowercase().as_str());
+                if text[colon] != '：' || !is_told || leads || !self.told(first) {
+                    return None;
+                }
+                let subject = self.forward(first)?;
+                let name = self.without_verb(first, subject.name);
+                Some(Attribution {
+                    start: opening.start,
+                    end: colon,
+                    name: self.view.written(name.0, name.1),
+                    mention: name,
+                    pronoun: subject.pronoun,
+                    proper: subject.proper,
+                    role: subject.role,
+                    cue: ":".to_owned(),
+                    content: None,
+                    that: false,
+                    frame: false,
+                })
+            })
+            .collect()
+    }
+
+    /// A noun phrase without the verb that was taken with it: a spokesman was.
+    fn without_verb(&self, first: usize, name: (usize, usize)) -> (usize, usize) {
+        const VERBS: [&str; 12] = [
+            "was", "is", "were", "are", "has", "had", "have", "put", "offered", "gave", "did",
+            "summed",
+        ];
+        let verb = (first + 1..self.words.len())
+            .take_while(|&at| self.words[at].end <= name.1)
+            .find(|&at| VERBS.iter().any(|verb| self.is(at, verb)));
+        verb.map_or(name, |verb| (name.0, self.words[verb - 1].end))
+    }
+
+    /// Whether only a dash stands between a word and the next.
+    fn dash(&self, at: usize) -> bool {
+        let (Some(one), Some(next)) = (self.words.get(at), self.words.get(at + 1)) else {
+            return false;
+        };
+        let between = &self.view.text[one.end..next.start];
+        between.contains(&'—') && between.iter().all(|c| matches!(c, ' ' | '—' | '-'))
+    }
+
     fn told(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| self.marks.places[word.start] != Place::Marked)
     }
@@ -162,7 +244,13 @@ impl Line<'_> {
         }
     }
 
-    fn verb(&self, at: usize, verb: &str, last: Option<&Attribution>) -> Option<Attribution> {
+    fn verb(
+        &self,
+        at: usize,
+        verb: &str,
+        line_start: usize,
+        last: Option<&Attribution>,
+    ) -> Option<Attribution> {
         let word = self.words[at];
         let continued = matches!(verb, "adding" | "noting" | "warning");
         let behind = || {
@@ -203,9 +291,15 @@ impl Line<'_> {
                 next = hearer + 1;
             }
         }
-        let (content, that) = if after { (None, false) } else { self.content(next, stop, verb) };
+        let first = subject.start.min(word.start);
+        let ahead = (!continued).then(|| self.content_before(first, next, line_start)).flatten();
+        let (content, that) = match ahead {
+            Some(span) => (Some(span), false),
+            None if after => (None, false),
+            None => self.content(next, stop, verb),
+        };
         Some(Attribution {
-            start: subject.start.min(word.start),
+            start: first,
             end,
             name,
             mention: subject.name,
@@ -230,6 +324,44 @@ impl Line<'_> {
                 self.marks.places[at] != Place::Marked && ends_sentence(self.view, at, self.end)
             })
             .unwrap_or(self.end)
+    }
+
+    /// The words before subject and verb, where these only close the sentence: Prices will fall, she said on Monday.
+    fn content_before(
+        &self,
+        first: usize,
+        next: usize,
+        line_start: usize,
+    ) -> Option<(usize, usize)> {
+        let text = &self.view.text;
+        let comma = (line_start..first).rev().find(|&at| !text[at].is_whitespace())?;
+        let told = |at: usize| self.marks.places[at] != Place::Marked;
+        if text[comma] != '，' || !told(comma) || comma == line_start || !told(comma - 1) {
+            return None;
+        }
+        let begins = (line_start..comma)
+            .rev()
+            .find(|&at| told(at) && ends_sentence(self.view, at, self.end))
+            .map_or(line_start, |at| at + 1);
+        // SAN FRANCISCO (AP) — the dateline is no part of the words.
+        let dateline = (begins == line_start)
+            .then(|| (begins..comma.min(begins + LONGEST_DATELINE)).find(|&at| text[at] == '—'))
+            .flatten()
+            .map_or(begins, |dash| dash + 1);
+        let start = (dateline..comma).find(|&at| text[at].is_alphanumeric() || !told(at))?;
+        let opening = self.words.partition_point(|word| word.start < start);
+        let closing = self.words.partition_point(|word| word.start < comma);
+        // In March, he said …: what stands before the comma only leads to the verb.
+        let leads = self.leads(opening)
+            || !told(start)
+            || LEADING.contains(&self.text(opening).to_lowercase().as_str());
+        let closes = self.words.get(next).is_none_or(|word| {
+            let before = &text[self.words[next - 1].end..word.start];
+            before.iter().any(|c| matches!(c, '，' | '。' | '！' | '？'))
+                || self.leads(next)
+                || DAYS.contains(&self.text(next).as_str())
+        });
+        (!leads && closes && closing - opening >= 4).then_some((start, comma))
     }
 
     /// The words behind the verb: after "that", after a day or a place of speech, or at once.
@@ -334,10 +466,16 @@ impl Line<'_> {
             at = at.checked_sub(1)?;
         }
         let gap = self.view.text.get(self.words[at].end).copied();
-        if gap == Some('，') {
-            // Li Kaifu, chief executive of 01.AI, told
+        let dashed = at + 1 < self.words.len() && self.dash(at);
+        if gap == Some('，') || dashed {
+            // Li Kaifu, chief executive of 01.AI, told; also between dashes
             let open = (at.saturating_sub(14)..at).rev().find(|&word| {
-                self.view.text.get(self.words[word].end) == Some(&'，') && self.told(word)
+                let parts = if dashed {
+                    self.dash(word)
+                } else {
+                    self.view.text.get(self.words[word].end) == Some(&'，')
+                };
+                parts && self.told(word)
             })?;
             if self.parted(self.words[open].end, self.words[at].end) {
                 return None;
@@ -468,13 +606,22 @@ impl Line<'_> {
         (from..to).any(|at| self.is_title(at))
     }
 
+    /// The noun before a preposition that leads to a name: analysts at …, a spokesman for the …
+    fn head_before(&self, first: usize) -> Option<usize> {
+        let article = self.is(first - 1, "the") && first > 2 && self.joined(first - 2);
+        let at = first - 1 - usize::from(article);
+        ["at", "of", "from", "with", "for"]
+            .iter()
+            .any(|word| self.is(at, word))
+            .then(|| at.checked_sub(1))?
+    }
+
     /// A run of capitalised words: what stands up to the last title is the role.
     fn named(&self, first: usize, last: usize) -> Subject {
         // Analysts at Goldman Sachs: the noun before the preposition is the subject.
         if first > 1
             && self.joined(first - 1)
-            && ["at", "of", "from", "with"].iter().any(|word| self.is(first - 1, word))
-            && let Some(head) = first.checked_sub(2)
+            && let Some(head) = self.head_before(first)
             && self.told(head)
             && !self.parted(self.words[head].start, self.words[first].start)
             && (self.text(head).ends_with('s') || self.is_title(head))
@@ -573,9 +720,10 @@ impl Line<'_> {
                 role: None,
             });
         }
-        if !is_capital(self.view, &self.words[last])
-            || !(is_capital(self.view, &first) || self.is_title(at))
-        {
+        if !is_capital(self.view, &first) && !self.is_title(at) {
+            return self.described_name(at);
+        }
+        if !is_capital(self.view, &self.words[last]) {
             return None;
         }
         let mut subject = self.named(at, last);
@@ -594,6 +742,44 @@ impl Line<'_> {
             }
         }
         Some(subject)
+    }
+
+    /// said veteran voice actor Kwan Wing-sze: a calling in small letters before the name.
+    fn described_name(&self, at: usize) -> Option<Subject> {
+        const STOPS: [&str; 16] = [
+            "that", "it", "there", "in", "on", "at", "to", "by", "as", "but", "and", "while",
+            "when", "if", "its", "their",
+        ];
+        let mut name = at;
+        while name - at < 4
+            && self.joined(name)
+            && self.told(name + 1)
+            && !is_capital(self.view, &self.words[name])
+            && !STOPS.iter().any(|stop| self.is(name, stop))
+        {
+            name += 1;
+        }
+        if name == at || !is_capital(self.view, &self.words[name]) {
+            return None;
+        }
+        let mut last = name;
+        while self.joined(last)
+            && self.told(last + 1)
+            && last - name < 4
+            && is_capital(self.view, &self.words[last + 1])
+        {
+            last += 1;
+        }
+        let (from, to) = (self.words[at].start, self.words[name - 1].end);
+        let (start, end) = (self.words[name].start, self.words[last].end);
+        Some(Subject {
+            start: from,
+            end,
+            name: (start, end),
+            pronoun: false,
+            proper: true,
+            role: Some((from, to)),
+        })
     }
 
     /// An apposition as a role, without its article; `None` where it holds no title.

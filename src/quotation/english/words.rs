@@ -10,7 +10,7 @@ pub(super) struct Word {
 }
 
 /// Verbs that report, in the forms in which news prints them.
-pub(super) const VERBS: [&str; 63] = [
+pub(super) const VERBS: [&str; 80] = [
     "said",
     "says",
     "say",
@@ -74,6 +74,23 @@ pub(super) const VERBS: [&str; 63] = [
     "responded",
     "reiterated",
     "commented",
+    "answered",
+    "continued",
+    "countered",
+    "retorted",
+    "complained",
+    "lamented",
+    "mused",
+    "testified",
+    "pledged",
+    "vowed",
+    "explains",
+    "asks",
+    "replies",
+    "argue",
+    "insists",
+    "acknowledges",
+    "recounted",
 ];
 
 /// Verbs behind which the words may follow without "that".
@@ -92,6 +109,40 @@ pub(super) const PLAIN: [&str; 14] = [
     "told",
     "tells",
     "predicted",
+];
+
+/// Days of the week.
+pub(super) const DAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Words that open a phrase or a clause which cannot be all that is said.
+pub(super) const LEADING: [&str; 26] = [
+    "when",
+    "while",
+    "if",
+    "as",
+    "although",
+    "though",
+    "because",
+    "since",
+    "before",
+    "until",
+    "meanwhile",
+    "however",
+    "still",
+    "but",
+    "and",
+    "for",
+    "with",
+    "without",
+    "last",
+    "this",
+    "asked",
+    "speaking",
+    "despite",
+    "instead",
+    "from",
+    "like",
 ];
 
 /// Words in capitals that are no name.

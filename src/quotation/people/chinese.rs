@@ -9,7 +9,9 @@ use crate::quotation::lexicon::{
 use crate::quotation::marks::Marks;
 use crate::quotation::view::View;
 
-use super::edges::{begins_name, ends_name, inside_word, is_hanzi, says_soon, titled};
+use super::edges::{
+    begins_name, ends_calling, ends_name, inside_word, is_hanzi, says_soon, titled,
+};
 use super::evidence::{Evidence, note};
 
 /// Weighs whether a Chinese name begins at a place, and notes what may be one.
@@ -31,7 +33,8 @@ pub(super) fn collect(
         return;
     };
     let has_title = titled(view, line_start, at);
-    if !has_title && !begins_name(view, marks, line_start, at) {
+    let calling = !has_title && ends_calling(view, line_start, at);
+    if !has_title && !calling && !begins_name(view, marks, line_start, at) {
         return;
     }
     if WORDS.at(text, at, NOT_NAME).is_some() && surname == 1 || inside_word(text, line_start, at) {
@@ -77,8 +80,14 @@ pub(super) fn collect(
         // A title before and a verb right behind leave no other reading, also where the given name is a word: 和平, 向东.
         let certain = has_title && right == 2;
         let says = WORDS.cue(text, end).is_some_and(|(length, _)| length > 1);
+        // 曾公开谈及: what stands behind the surname is an adverb.
+        let adverb = WORDS.at(text, at + surname, ADVERB).is_some_and(|(length, _)| length > 1);
+        if adverb && !has_title {
+            continue;
+        }
+        let followed = end >= line_end || !is_hanzi(text[end]) || WORDS.cue(text, end).is_some();
         if never > 0 && !(certain && (never < given || says && given == 2))
-            || preposition && !(right == 2 && likely && (has_title || says))
+            || preposition && !(right == 2 && likely && (has_title && followed || says))
         {
             continue;
         }
@@ -101,10 +110,16 @@ pub(super) fn collect(
         // Before a mark of the sentence alone nothing tells a name from a word.
         let spoken =
             right == 2 && end < line_end && (is_hanzi(text[end]) || says_soon(view, end, line_end));
+        // Behind what may be a calling only a likely name counts.
+        let hopeful = WORDS.is(chars[0], GIVEN) && never == 0;
+        if calling && !(hopeful && given == 2 && right > 0) {
+            continue;
+        }
         let score = u8::from(has_title) * 3
+            + u8::from(calling)
             + 1
             + if spoken { 2 } else { right.min(1) }
-            + u8::from(likely && spoken && given == 2);
+            + u8::from((likely && spoken || calling) && given == 2);
         if right > 0 {
             options[given - 1] = (score, end);
         } else if has_title && given == 2 && options[0].0 == 0 && !preposition {

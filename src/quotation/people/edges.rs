@@ -113,6 +113,13 @@ pub(super) fn titled(view: &View, line_start: usize, at: usize) -> bool {
         || called(view, line_start, at)
 }
 
+/// Whether the word before `at` may be a calling that no list has: 采购商, 验光师, 跟单员.
+pub(in crate::quotation) fn ends_calling(view: &View, line_start: usize, at: usize) -> bool {
+    at >= line_start + 3
+        && matches!(view.text[at - 1], '商' | '师' | '员')
+        && view.text[at - 3..at].iter().all(|&c| is_hanzi(c))
+}
+
 /// Whether the words before say that a name follows: 名叫, 29岁的.
 fn called(view: &View, line_start: usize, at: usize) -> bool {
     ["名叫", "人叫", "他叫", "她叫", "名为", "岁的", "化名"]

@@ -55,6 +55,7 @@ impl People {
         }
         people.scan(view, marks, &keys);
         people.drop_beginnings(view);
+        people.join_bracketed(view);
         address::collect(view, marks, &mut people);
         // None overlaps another: the one that begins first stays, and of two the longer.
         people.mentions.sort_by_key(|mention| (mention.start, usize::MAX - mention.end));
@@ -87,6 +88,24 @@ impl People {
             _ => true,
         };
         self.mentions.retain(whole);
+    }
+
+    /// Makes one person of a name and the other form of it in brackets behind: 托马斯·雷德（Thomas Reed）.
+    fn join_bracketed(&mut self, view: &View) {
+        let mut same: Vec<usize> = (0..self.persons.len()).collect();
+        for pair in self.mentions.windows(2) {
+            let (name, other) = (pair[0], pair[1]);
+            let script = |mention: Mention| view.text[mention.start].is_ascii();
+            let bracketed = other.start == name.end + 1
+                && view.text[name.end] == '（'
+                && view.text.get(other.end) == Some(&'）');
+            if bracketed && script(name) != script(other) {
+                same[other.person] = same[name.person];
+            }
+        }
+        for mention in &mut self.mentions {
+            mention.person = same[mention.person];
+        }
     }
 
     /// Finds every place of every name; the longest wins.

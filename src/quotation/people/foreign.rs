@@ -115,6 +115,21 @@ fn dotted(
     while end > dot && matches!(text[end - 1], '·' | '-') {
         end -= 1;
     }
+    // A last character that foreign names seldom have, where the name surely ends behind it: 索科洛娃（…）.
+    let last = end > part
+        && end - part < LONGEST_PART
+        && text
+            .get(end..line_end)
+            .and_then(|rest| rest.first())
+            .is_some_and(|&c| super::is_hanzi(c))
+        && marks.places[end] == marks.places[dot]
+        && WORDS.cue(text, end).is_none()
+        && WORDS.at(text, end, ADVERB | BEFORE_VERB | TITLE).is_none()
+        && !"的和与及是等".contains(text[end])
+        && (end + 1 == line_end
+            || matches!(text[end + 1], '（' | '，' | '。' | '：' | '、' | '；')
+            || WORDS.cue(text, end + 1).is_some());
+    end += usize::from(last);
     (end > dot + 1).then_some((start, end))
 }
 
@@ -164,12 +179,27 @@ fn latin(
                 .is_some_and(|rest| rest.iter().copied().take(verb.len()).eq(verb.chars()))
         });
         let organisation = WORDS.at(text, after, ORGANISATION).is_some();
+        // A title right before several words in capitals leaves no other reading.
+        let apart = has_title && words > 1 && text.get(end).is_none_or(|&c| c != ' ' && c != '·');
         let says = after < line_end
             && ends_name(view, marks, after.max(at + 1), line_end) > 0
             && says_soon(view, after, line_end);
         if !organisation
-            && (english || has_title && (says || ends_name(view, marks, end, line_end) > 0))
+            && (english
+                || apart
+                || has_title && (says || ends_name(view, marks, end, line_end) > 0))
         {
+            note(found, &text[at..end], at, 4);
+        }
+    } else if lower && words == 1 && has_title && end - at > 1 && end < line_end {
+        // 合伙人Leo说: one word is a name only between a title and what a speaker does.
+        let after = if text[end] == ' ' { end + 1 } else { end };
+        let speaks = after < line_end
+            && (WORDS.cue(text, after).is_some()
+                || text[after] == '（'
+                || WORDS.at(text, after, ADVERB | BEFORE_VERB).is_some()
+                    && says_soon(view, after, line_end));
+        if speaks {
             note(found, &text[at..end], at, 4);
         }
     }

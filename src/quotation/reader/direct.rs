@@ -43,6 +43,11 @@ impl Reader<'_> {
             return;
         }
         let inside = end - start;
+        // 最常说的一句话是“下一代手机”: a term.
+        let term = |one: &Told| one.cue.form == Form::Noun && !whole && inside < 6;
+        if before.is_some_and(|one| term(one) && one.cue.lead != Lead::Colon) {
+            return;
+        }
         let found: Option<(Source, Rule, f32, Option<String>)>;
         let cue_name = |one: &Told| Some(one.cue.name.clone());
         if let Some(one) = before.filter(|one| {
@@ -152,8 +157,7 @@ impl Reader<'_> {
     pub(super) fn is_no_quotation(&self, quote: &Marked, line: (usize, usize), said: bool) -> bool {
         let text = &self.view.text;
         let mut end = quote.open;
-        while end > line.0
-            && matches!(text[end - 1], '：' | '，' | '—' | ' ' | '是' | '了' | '着' | '为')
+        while end > line.0 && matches!(text[end - 1], '：' | '—' | ' ' | '是' | '了' | '着' | '为')
         {
             end -= 1;
         }

@@ -14,6 +14,8 @@ use crate::search::fold;
 
 use super::known::{Known, Named};
 
+mod loose;
+
 /// So many characters before and behind a quotation are looked at.
 const BESIDE_CHARS: usize = 80;
 /// So many characters may stand between a name and the words that it leads to: 当时说，
@@ -24,9 +26,34 @@ const BEFORE_NAME_CHARS: usize = 18;
 const SIGNATURE_CHARS: usize = 20;
 
 /// What a name owns that is nevertheless the named person's saying: 某某的判断是, 用某某的话说.
-const SAYINGS: [&str; 20] = [
-    "话", "判断", "看法", "观点", "说法", "回答", "结论", "原话", "意思", "解释", "回应", "评价",
-    "态度", "建议", "担忧", "答案", "理由", "体会", "感受", "总结",
+const SAYINGS: [&str; 27] = [
+    "一句话",
+    "那句话",
+    "这句话",
+    "一句名言",
+    "一番话",
+    "一段话",
+    "原则",
+    "话",
+    "判断",
+    "看法",
+    "观点",
+    "说法",
+    "回答",
+    "结论",
+    "原话",
+    "意思",
+    "解释",
+    "回应",
+    "评价",
+    "态度",
+    "建议",
+    "担忧",
+    "答案",
+    "理由",
+    "体会",
+    "感受",
+    "总结",
 ];
 /// What stands before somebody who is spoken to or of.
 const ADDRESSED: [&str; 18] = [
@@ -73,10 +100,16 @@ impl<'a> Attributions<'a> {
                     let speaker = self.in_full(read.as_ref()?);
                     Some(Given { speaker, end: self.behind_end(chars.end) })
                 });
+            let given = given.or_else(|| self.loosely(chars));
             speakers.push(given.as_ref().map(|given| given.speaker.clone()));
             last = given;
         }
         speakers
+    }
+
+    /// Whether somebody signs the words that end at a place: `——郭杰`.
+    pub(super) fn is_signed(&self, end: usize) -> bool {
+        self.signature(end).is_some()
     }
 
     /// The known name with which the draft begins, and the number of its characters.
@@ -146,6 +179,10 @@ impl<'a> Attributions<'a> {
     fn before(&self, start: usize) -> Option<String> {
         let from = start.saturating_sub(BESIDE_CHARS);
         let open = (from..start).rev().find(|&at| !is_opening(self.draft[at]))? + 1;
+        // 某某写道：, and the words on the next line.
+        let between = |c: char| matches!(c, '\n' | '\r' | ' ' | '　' | '>' | '*');
+        let lead = (from..open).rev().find(|&at| !between(self.draft[at]))?;
+        let open = if matches!(self.draft[lead], '：' | ':') { lead + 1 } else { open };
         let sentence = (from..open)
             .rev()
             .find(|&at| is_stop(self.draft[at]) || is_closing(self.draft[at]))
@@ -275,7 +312,10 @@ impl<'a> Attributions<'a> {
     /// Where the sentence ends that goes on behind the words, if it tells of their speaker.
     fn behind_end(&self, end: usize) -> usize {
         let clause = self.clause_behind(end);
-        if !self.speaks(clause.clone()) {
+        // “…”后者说：“…” leads to the next words.
+        let leads_on =
+            self.draft.get(clause.end).is_some_and(|&c| matches!(c, '：' | ':') || is_opening(c));
+        if leads_on || !self.speaks(clause.clone()) {
             return end;
         }
         let rest = self.rest(clause.end);

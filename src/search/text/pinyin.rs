@@ -40,6 +40,16 @@ pub fn table() -> &'static PinyinTable {
     &TABLE
 }
 
+/// Whether a word in Latin letters is made of whole syllables, marks between them left out: Hedong, Zi'an, Kai-fu.
+pub fn is_pinyin_word(word: &str) -> bool {
+    let letters: Vec<char> = word
+        .chars()
+        .filter(|c| !matches!(c, '\'' | '’' | '-'))
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    !letters.is_empty() && table().is_pinyin(&letters, false)
+}
+
 /// A syllable as it is typed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Typed {
