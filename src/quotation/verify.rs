@@ -225,9 +225,8 @@ fn quotations(draft: &str, proposals: Vec<Proposal>) -> Vec<Found> {
             speech == Speech::Reported && range.end <= end && 2 * length > end - start
         });
         let block = blocks.iter().find(|block| block.start == start && end <= block.end);
-        let quoted = speech == Speech::Direct || holds.is_some() || block.is_some();
         found.push(Found {
-            quoted,
+            quoted: speech == Speech::Direct || holds.is_some() || block.is_some(),
             read: Some(speaker).filter(|speaker| speaker != Proposal::NOBODY),
             key: speaker_id,
             is_certain: true,
