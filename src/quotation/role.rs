@@ -276,27 +276,7 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
                 from = de + 1;
             }
         }
-        // 投资人辗转找到某公司创始人某某: whom somebody turned to.
-        if let Some(met) = (from..end).rev().find_map(|at| {
-            let verb = [
-                "找到",
-                "找了",
-                "见到",
-                "请来",
-                "请教",
-                "约见",
-                "拜访",
-                "遇到",
-                "遇见",
-                "采访了",
-                "专访了",
-            ]
-            .iter()
-            .find_map(|verb| letters::begins(text, at, end, verb))?;
-            (marks.places[at] == Place::Told && at + verb < end).then_some(at + verb)
-        }) {
-            from = met;
-        }
+        from = behind_meeting(view, marks, from, end);
         if let Some(is) = (from..end).rev().find(|&at| {
             starts(view, at, end, "是")
                 && marks.places[at] == Place::Told
@@ -309,6 +289,28 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
             return from;
         }
     }
+}
+
+/// The start of a role behind the verb by which somebody turned to the person: 投资人辗转找到某公司创始人某某.
+fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
+    const MEETS: [&str; 11] = [
+        "找到",
+        "找了",
+        "见到",
+        "请来",
+        "请教",
+        "约见",
+        "拜访",
+        "遇到",
+        "遇见",
+        "采访了",
+        "专访了",
+    ];
+    let met = (from..end).rev().find_map(|at| {
+        let verb = MEETS.iter().find_map(|verb| letters::begins(&view.text, at, end, verb))?;
+        (marks.places[at] == Place::Told && at + verb < end).then_some(at + verb)
+    });
+    met.unwrap_or(from)
 }
 
 /// Leaves out what stands before a role by itself: who it is by, kin of somebody, a day.

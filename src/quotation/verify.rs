@@ -256,7 +256,7 @@ fn blocks(view: &View) -> Vec<Range<usize>> {
     let is_mark = |c: &char| matches!(c, '“' | '”' | '「' | '」' | '『' | '』' | '"' | '—');
     let quoted = view.paragraphs.iter().filter(|paragraph| paragraph.quoted);
     quoted
-        .filter(|paragraph| !view.text[paragraph.start..paragraph.end].iter().any(|c| is_mark(c)))
+        .filter(|paragraph| !view.text[paragraph.start..paragraph.end].iter().any(is_mark))
         .map(|paragraph| view.place(paragraph.start)..view.place(paragraph.end - 1) + 1)
         .collect()
 }

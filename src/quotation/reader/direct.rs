@@ -43,9 +43,7 @@ impl Reader<'_> {
             return;
         }
         let inside = end - start;
-        // 最常说的一句话是“下一代手机”: a term.
-        let term = |one: &Told| one.cue.form == Form::Noun && !whole && inside < 6;
-        if before.is_some_and(|one| term(one) && one.cue.lead != Lead::Colon) {
+        if before.is_some_and(|one| is_term(one, whole, inside)) {
             return;
         }
         let found: Option<(Source, Rule, f32, Option<String>)>;
@@ -174,4 +172,9 @@ impl Reader<'_> {
         });
         titled || after && !self.is_whole(quote) || motto && end < quote.open + 1
     }
+}
+
+/// Whether a noun of speech only names a term: 最常说的一句话是“下一代手机”.
+fn is_term(one: &Told, whole: bool, inside: usize) -> bool {
+    one.cue.form == Form::Noun && one.cue.lead != Lead::Colon && !whole && inside < 6
 }
