@@ -19,7 +19,6 @@ impl Reader<'_> {
         number: usize,
         begun: usize,
     ) {
-        let text = &self.view.text;
         let (start, end) = (quote.open + 1, quote.close);
         let line = (self.view.paragraphs[number].start, self.view.paragraphs[number].end);
         if end <= start + 1 || !self.has_letters(start, end) {
@@ -33,17 +32,15 @@ impl Reader<'_> {
         let silent = before.is_some_and(|one| {
             one.source.is_none() && matches!(one.cue.subject, Some(Subject::None))
         });
+        let inside = end - start;
         if silent
+            || before.is_some_and(|one| is_term(one, whole, inside))
             || self.is_no_quotation(
                 quote,
                 line,
                 before.is_some_and(|one| one.cue.form != Form::Narrative),
             )
         {
-            return;
-        }
-        let inside = end - start;
-        if before.is_some_and(|one| is_term(one, whole, inside)) {
             return;
         }
         let found: Option<(Source, Rule, f32, Option<String>)>;
@@ -111,7 +108,6 @@ impl Reader<'_> {
         if source.is_none() && inside < 6 {
             return;
         }
-        let _ = text;
         self.drafts.push(Draft {
             start,
             end,
