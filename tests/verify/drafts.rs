@@ -41,8 +41,8 @@ const WAYS: &[&str] = &[
 const WORDS: &str = "先把账算清楚，再谈三年以后的规模，谁也绕不过这一步。";
 
 /// The verdicts and speakers of one draft for each way, all read by one call.
-fn in_every_way(test: &str, name: &str) -> Vec<(String, String)> {
-    let directory = directory(test);
+fn in_every_way(of: &str, name: &str) -> Vec<(String, String)> {
+    let directory = directory(of);
     let archive = directory.join("archive.jsonl");
     fs::write(&archive, ARCHIVE).unwrap();
     let drafts: Vec<_> = WAYS
@@ -66,8 +66,8 @@ fn in_every_way(test: &str, name: &str) -> Vec<(String, String)> {
     let mut found = vec![(String::new(), String::new()); WAYS.len()];
     for line in ran.stdout.lines() {
         let line: Value = serde_json::from_str(line).unwrap();
-        let file = line["file"].as_str().unwrap();
-        let number: usize = file[file.len() - 5..file.len() - 3].parse().unwrap();
+        let file = std::path::Path::new(line["file"].as_str().unwrap());
+        let number: usize = file.file_stem().unwrap().to_str().unwrap().parse().unwrap();
         let text = |key: &str| line[key].as_str().unwrap_or("null").to_owned();
         found[number] = (text("verdict"), text("speaker"));
     }
