@@ -26,6 +26,7 @@ use super::{Names, Proposal, Speech, propose};
 mod align;
 mod attribution;
 mod candidates;
+mod claim;
 mod compare;
 mod grams;
 mod join;
@@ -43,6 +44,7 @@ pub use record::Record;
 pub use verdict::{Difference, DifferenceKind, Judgement, Slight, Verdict};
 
 use attribution::Attributions;
+use claim::Claim;
 use judge::Question;
 use records::Records;
 use speaker::SpeakerForms;
@@ -68,18 +70,6 @@ pub struct Checked {
 #[derive(Debug)]
 pub struct Verifier {
     records: Records,
-}
-
-/// What is checked, before it is.
-struct Claim {
-    chars: Range<usize>,
-    text: String,
-    /// The text with blanks for what is markup: addresses of links, stars.
-    shown: String,
-    words: Words,
-    quoted: bool,
-    speaker: Option<String>,
-    forms: Option<SpeakerForms>,
 }
 
 impl Verifier {

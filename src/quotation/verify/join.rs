@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Claim;
+use super::claim::Claim;
 use super::judge::Question;
 use super::record::Record;
 use super::verdict::{Judgement, Verdict};
