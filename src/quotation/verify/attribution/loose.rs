@@ -10,7 +10,7 @@ use crate::quotation::lexicon::{
     GIVEN, NOT_NAME, PERSON, SURNAME, SURNAME_OF_TWO, TITLE, TRANSLITERATION, WORDS,
 };
 
-use super::{Attributions, Given, is_closing, is_opening, is_stop};
+use super::{Attributions, Given, SAYINGS, is_closing, is_opening, is_stop};
 
 /// What refers back to the words that were just quoted.
 const REFERS_BACK: [&str; 16] = [
@@ -51,6 +51,8 @@ const BEFORE_NAME: [&str; 18] = [
     "采访", "问", "是", "上的", "下的", "对", "像", "如", "听", "引用", "据", "按", "用", "在",
     "与", "和", "由", "请",
 ];
+/// What says of somebody right behind their name that the words are not theirs.
+const DENIALS: [&str; 6] = ["没有", "没", "未", "并未", "拒绝", "否认"];
 /// The longest description of somebody unnamed.
 const DESCRIPTION_CHARS: usize = 16;
 /// The longest sentence that is looked at.
@@ -132,6 +134,12 @@ impl Attributions<'_> {
         let end = self.sentence_end(from);
         let found = self.candidates(from..end);
         let first = found.iter().find(|one| !self.is_addressed(from, one.chars.start))?;
+        let denies = DENIALS
+            .iter()
+            .any(|word| letters::begins(&self.folded, first.chars.end, end, word).is_some());
+        if denies {
+            return None;
+        }
         let refers = REFERS_BACK.iter().any(|word| {
             (from..end).any(|at| letters::begins(&self.folded, at, end, word).is_some())
         });
@@ -146,8 +154,10 @@ impl Attributions<'_> {
             (from..open).rev().find(|&at| is_stop(self.draft[at]) || is_closing(self.draft[at]));
         let own = stop.map_or(from, |at| at + 1);
         let found = self.candidates(own..open);
-        if let Some(last) = found.iter().rev().find(|one| !self.is_addressed(own, one.chars.start))
-        {
+        let speaks = |one: &&Candidate| {
+            !self.is_addressed(own, one.chars.start) && !self.owns_a_thing(one.chars.end, open)
+        };
+        if let Some(last) = found.iter().rev().find(speaks) {
             return Some(last.name.clone());
         }
         // Only a mark stands between that sentence and the words.
@@ -159,6 +169,13 @@ impl Attributions<'_> {
         let found = self.candidates(earlier..stop);
         let first = found.first().filter(|one| one.chars.start == earlier)?;
         between.then(|| first.name.clone())
+    }
+
+    /// Whether who is named up to a place only owns what follows: 某某的方案“…”, 某某的秘书说, and not 某某的判断“…”.
+    fn owns_a_thing(&self, end: usize, open: usize) -> bool {
+        let Some(of) = letters::begins(&self.folded, end, open, "的") else { return false };
+        let says = |word: &&str| letters::begins(&self.folded, end + of, open, word).is_some();
+        !SAYINGS.iter().any(says)
     }
 
     /// 说这话时，某某… on the next line, or a line of its own that names who said it.
