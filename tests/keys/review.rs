@@ -385,7 +385,9 @@ fn no_hint_of_a_review_does_nothing_and_none_is_cut() {
         for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
             for language in [Language::Zh, Language::En] {
                 let mut reader = reviewing(cols, rows, language);
-                reader.press(place).press("F9");
+                // A key that no command has shows the hints and nothing else.
+                let key = baijia::app::Key::plain(baijia::app::KeyCode::F(13));
+                reader.press(place).act(Action::Press(key));
                 let screen = reader.screen();
                 let hints = screen.last().expect("a row");
                 assert!(!hints.trim().is_empty() && !hints.contains('…'), "{place}: {hints}");
