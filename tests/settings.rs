@@ -217,7 +217,7 @@ fn trap_13_the_mouse_is_left_alone_until_it_is_asked_for_and_given_back() {
         if asked {
             let column = pty.rows()[0].find("2 Regions").unwrap() + 2;
             pty.press(&format!("\x1b[<0;{column};1M\x1b[<0;{column};1m"));
-            pty.wait_for("Ranking");
+            pty.wait_for("By number");
         }
         let sent = String::from_utf8_lossy(pty.sent()).into_owned();
         assert!(!sent.contains("1002h") && !sent.contains("1003h"), "no movement is asked for");
