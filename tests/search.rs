@@ -341,8 +341,8 @@ fn place(hit: &Hit) -> Option<(bool, bool, u8, u8, u8)> {
     let deciding = |place: &&Match| Some(place.field) == hit.why.field;
     let from_head = hit.matches.iter().find(deciding).is_some_and(|place| place.start == 0);
     let group = match record_of(hit).kind() {
-        Kind::Quote => 1,
         _ if by > 0 && !from_head => return None,
+        Kind::Quote => 1,
         Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
         _ => 2,
     };
