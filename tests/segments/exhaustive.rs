@@ -165,3 +165,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_letter_outside_the_basic_plane_between_two_typed_ones_scores_as_any_other() {
+    for between in ["𠮷", "𬭎", "吉"] {
+        let line = json!({ "speaker": "严若澜", "text": format!("清洗天花板{between}重庆") });
+        let path = file("beyond.jsonl", line.to_string().as_bytes());
+        let (archive, report) = open(&path, true);
+        assert_eq!(report.quotes, 1);
+        for query in ["天花板重庆", "qinx speaker:严若澜 天花板重庆"] {
+            let exhaustive = archive.search_exhaustively(query, PAGE);
+            same(&archive.search_up_to(query, PAGE), &exhaustive, query).unwrap();
+            same(&archive.first_page(query), &exhaustive, query).unwrap();
+        }
+    }
+}

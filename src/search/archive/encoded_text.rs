@@ -107,9 +107,10 @@ impl Letters for EncodedText<'_> {
         LetterSignature::ANYTHING
     }
 
-    /// A letter beyond the Basic Multilingual Plane is none: whoever looks for one looks into the quote itself.
+    /// A letter beyond the Basic Multilingual Plane is a noncharacter, which no pattern holds: whoever looks for one looks into the quote
+    /// itself. What is near it is scored as beside any other letter; beside NUL, skim scores the beginning of a text.
     fn folded(&self, at: usize) -> char {
-        char::from_u32(u32::from(self.codes[at])).unwrap_or('\0')
+        char::from_u32(u32::from(self.codes[at])).unwrap_or('\u{ffff}')
     }
 
     fn reading(&self, at: usize) -> Reading {
