@@ -99,30 +99,55 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The table's keys with other ones for some commands. Where a key would give two commands, the later of the changed ones
-    /// keeps the table's keys, and the clash is told.
+    /// The table's keys with other ones for some commands. A command that keeps the table's keys leaves a further one of them to
+    /// whoever was given it. Where a key would still give two commands, the later of the changed ones keeps the table's keys, and the
+    /// clash is told.
     #[must_use]
     pub fn with(changes: &[(Command, Vec<Key>)]) -> (Self, Vec<Clash>) {
-        let mut keymap = Self::default();
+        let mut own: Vec<(usize, Vec<Key>)> = Vec::new();
         for (command, keys) in changes {
             if let Some(at) = row_of(*command) {
-                keymap.keys[at] = keys.iter().copied().map(half_width).collect();
+                own.retain(|(known, _)| *known != at);
+                own.push((at, keys.iter().copied().map(half_width).collect()));
             }
         }
         let mut clashes = Vec::new();
-        let mut touched: Vec<usize> =
-            changes.iter().filter_map(|(command, _)| row_of(*command)).collect();
-        while let Some((key, one, other)) = keymap.first_clash() {
-            let Some(last) = touched.iter().rposition(|&at| at == one || at == other) else {
-                break;
-            };
-            let refused = touched.remove(last);
+        loop {
+            let keymap = Self::changed(&own);
+            let clash = keymap.first_clash().and_then(|(key, one, other)| {
+                let last = own.iter().rposition(|&(at, _)| at == one || at == other)?;
+                Some((key, one, other, last))
+            });
+            let Some((key, one, other, last)) = clash else { return (keymap, clashes) };
+            let (refused, _) = own.remove(last);
             let taken_by = if refused == one { other } else { one };
-            keymap.keys[refused] = COMMANDS[refused].keys.to_vec();
             let (refused, taken_by) = (COMMANDS[refused].word, COMMANDS[taken_by].word);
             clashes.push(Clash { key, refused, taken_by });
         }
-        (keymap, clashes)
+    }
+
+    /// The table's keys with those of some rows changed.
+    fn changed(changed: &[(usize, Vec<Key>)]) -> Self {
+        let mut keymap = Self::default();
+        for (at, keys) in changed {
+            keymap.keys[*at].clone_from(keys);
+        }
+        for (at, row) in COMMANDS.iter().enumerate() {
+            if changed.iter().any(|(known, _)| *known == at) {
+                continue;
+            }
+            let is_given = |key: &Key| {
+                changed.iter().any(|(other, keys)| {
+                    keys.contains(key)
+                        && !COMMANDS[*other].keys.contains(key)
+                        && COMMANDS[*other].is_of_review() == row.is_of_review()
+                })
+            };
+            // The first key is the one that hints and help show.
+            let mut is_first = true;
+            keymap.keys[at].retain(|key| std::mem::take(&mut is_first) || !is_given(key));
+        }
+        keymap
     }
 
     /// The keys of a row of the table, the one to be shown first.
@@ -184,6 +209,21 @@ mod tests {
         assert_eq!(clashes, []);
         let given: Vec<_> = keymap.rows(Key::char('e')).map(|row| row.command).collect();
         assert_eq!(given, [Command::EditQuote, Command::Compare]);
+    }
+
+    #[test]
+    fn a_further_key_of_the_table_is_left_to_whoever_was_given_it() {
+        let (keymap, clashes) = Keymap::with(&[(Command::Copy, vec![Key::char('%')])]);
+        assert_eq!(clashes, []);
+        let given =
+            |keymap: &Keymap, key| keymap.rows(Key::char(key)).map(|row| row.command).next();
+        assert_eq!(given(&keymap, '%'), Some(Command::Copy));
+        assert_eq!(given(&keymap, 'r'), Some(Command::ReadOn));
+        // A change that is not made takes nothing from others.
+        let keys = vec![Key::char('%'), Key::char('f')];
+        let (keymap, clashes) = Keymap::with(&[(Command::Compare, keys)]);
+        assert_eq!(clashes.len(), 1);
+        assert_eq!(keymap, Keymap::default());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The menus over the models table: its order and its filters.
 
+use std::sync::Arc;
+
 use super::filter::Filters;
 use super::list::ListState;
 use super::model_fields::Column;
@@ -33,7 +35,9 @@ impl App {
 
     /// Offers the filters of the models or of the archive.
     pub(super) fn filter(&mut self) {
-        self.tabs.archive.open_menu();
+        if self.tab == Tab::Archive {
+            self.tabs.archive.open_menu();
+        }
         self.open_filter_menu();
     }
 
@@ -95,7 +99,7 @@ impl App {
 
     /// The rows of the menu of filters over the archive, narrowed by what was typed.
     #[must_use]
-    pub fn archive_menu_rows(&self) -> Vec<MenuRow> {
+    pub fn archive_menu_rows(&self) -> Arc<[MenuRow]> {
         self.tabs.archive.menu_rows(&self.filter_text, &self.atlas)
     }
 

@@ -114,7 +114,7 @@ fn every_order_has_every_quote_once() {
 fn one_menu_has_every_filter_with_live_counts() {
     let mut reader = zh();
     reader.press("5 f");
-    let rows = |reader: &Reader| reader.app().archive_menu_rows();
+    let rows = |reader: &Reader| reader.app().archive_menu_rows().to_vec();
     let facets = rows(&reader).iter().filter(|row| matches!(row, MenuRow::Facet(_))).count();
     assert_eq!(facets, 6, "{}", reader.text());
     assert!(reader.shows("筛选　剩 187 条引语"), "{}", reader.text());

@@ -194,8 +194,8 @@ impl ArchiveTab {
 
     /// The rows of the menu of filters, narrowed by what was typed.
     #[must_use]
-    pub fn menu_rows(&self, typed: &str, atlas: &Atlas) -> Vec<MenuRow> {
-        let (Some(menu), Some(listing)) = (&self.menu, &self.listing) else { return Vec::new() };
+    pub fn menu_rows(&self, typed: &str, atlas: &Atlas) -> Arc<[MenuRow]> {
+        let (Some(menu), Some(listing)) = (&self.menu, &self.listing) else { return Arc::new([]) };
         menu.rows(&listing.browser, typed, atlas)
     }
 

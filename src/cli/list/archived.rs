@@ -1,7 +1,7 @@
 //! What the archive beside the atlas adds to a list: its quotes, speakers, topics and sources, in a table of their own, so that what is
 //! catalogued and what is archived are never one number.
 
-use crate::atlas::{Atlas, Language, Quotation, RecordId, default_speaker_key};
+use crate::atlas::{Atlas, Language, Quotation, RecordId};
 use crate::cite::{Format, table_of};
 use crate::cli::data::index;
 use crate::cli::format::{print, print_cards, print_citations, tell_formulas, today};
@@ -245,12 +245,10 @@ impl Lister<'_> {
         for group in &groups {
             let name = self.browser.name(group.shared, self.atlas);
             let record = self.browser.atlas_speaker(group.shared, self.atlas);
-            let id = match record {
-                Some(id) => link(self.atlas, RecordId::Speaker(id)),
-                None if facet == Facet::Speaker => {
-                    format!("speaker:{}", default_speaker_key(&name.zh))
-                }
-                None => name.get(self.language).to_owned(),
+            let id = match (record, self.browser.own_speaker_key(group.shared)) {
+                (Some(id), _) => link(self.atlas, RecordId::Speaker(id)),
+                (None, Some(key)) => format!("speaker:{key}"),
+                (None, None) => name.get(self.language).to_owned(),
             };
             if arguments.json || arguments.format == Some(Format::Jsonl) {
                 let both = Json::Object(vec![

@@ -386,12 +386,22 @@ impl Segment {
         self.posted(Section::TopicStarts, Section::TopicRows, place, bits);
     }
 
-    fn posted(&self, starts: Section, rows: Section, place: u32, bits: &mut [u64]) {
+    /// The rows of a topic at a place in the segment's list.
+    pub fn topic_rows(&self, place: u32) -> &[u16] {
+        self.postings(Section::TopicStarts, Section::TopicRows, place)
+    }
+
+    fn postings(&self, starts: Section, rows: Section, place: u32) -> &[u16] {
         let starts: &[u32] = self.section(starts);
         let place = place as usize;
-        let (Some(&from), Some(&to)) = (starts.get(place), starts.get(place + 1)) else { return };
-        let rows: &[u16] = self.section(rows);
-        for &row in rows.get(from as usize..to as usize).unwrap_or(&[]) {
+        let (Some(&from), Some(&to)) = (starts.get(place), starts.get(place + 1)) else {
+            return &[];
+        };
+        self.section(rows).get(from as usize..to as usize).unwrap_or(&[])
+    }
+
+    fn posted(&self, starts: Section, rows: Section, place: u32, bits: &mut [u64]) {
+        for &row in self.postings(starts, rows, place) {
             if let Some(word) = bits.get_mut(usize::from(row) / 64) {
                 *word |= 1 << (row % 64);
             }

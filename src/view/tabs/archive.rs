@@ -138,12 +138,14 @@ impl Painter<'_> {
                 MenuRow::Facet(facet) => {
                     painter.pen.put(x, y, width, facet.label(language), painter.look().theme.quiet);
                 }
-                MenuRow::More(count) => {
+                MenuRow::More { count, is_at_least } => {
                     let count = grouped(*count);
-                    let text = language.pick(
-                        format!("另有 {count} 个，按 {key} 输入名字"),
-                        format!("{count} more: {key} and a name"),
-                    );
+                    let text = match (language, is_at_least) {
+                        (Language::Zh, false) => format!("另有 {count} 个，按 {key} 输入名字"),
+                        (Language::Zh, true) => format!("另有 {count} 多个，按 {key} 输入名字"),
+                        (Language::En, false) => format!("{count} more: {key} and a name"),
+                        (Language::En, true) => format!("over {count} more: {key} and a name"),
+                    };
                     let quiet = painter.look().theme.quiet;
                     painter.pen.put(x + 1, y, width.saturating_sub(1), &text, quiet);
                 }

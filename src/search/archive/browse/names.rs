@@ -1,0 +1,172 @@
+//! What values are called: for the reader, in the order of names, and found by a part of the name.
+
+use std::borrow::Cow;
+
+use super::browser::Browser;
+use super::facet::{Facet, Shared};
+use crate::atlas::{Atlas, Bilingual, Date, Language, Manner, Word as _};
+use crate::search::matching::words::Words;
+use crate::search::text::fold::fold;
+
+/// A name in Chinese and in English; of most values both are the same text.
+type Names<'n> = [Cow<'n, str>; 2];
+
+fn same(name: &str) -> Names<'_> {
+    [Cow::Borrowed(name), Cow::Borrowed(name)]
+}
+
+fn both(name: &Bilingual) -> Names<'_> {
+    [Cow::Borrowed(&name.zh), Cow::Borrowed(&name.en)]
+}
+
+impl Browser {
+    /// What a value is called in both languages.
+    #[must_use]
+    pub fn name(&self, shared: Shared, atlas: &Atlas) -> Bilingual {
+        let [zh, en] = self.names(shared, atlas);
+        Bilingual::new(zh, en)
+    }
+
+    fn names<'n>(&'n self, shared: Shared, atlas: &'n Atlas) -> Names<'n> {
+        let named = if shared.is_unknown() { None } else { self.known_names(shared, atlas) };
+        named.unwrap_or([Cow::Borrowed("未写"), Cow::Borrowed("not stated")])
+    }
+
+    fn known_names<'n>(&'n self, shared: Shared, atlas: &'n Atlas) -> Option<Names<'n>> {
+        let dictionary = &self.snapshot.dictionary;
+        let at = shared.value as usize;
+        match shared.facet {
+            Facet::Speaker if shared.value.is_multiple_of(2) => {
+                atlas.speakers.iter().nth(at / 2).map(|(_, speaker)| both(&speaker.name))
+            }
+            Facet::Speaker => dictionary.speakers.get(at / 2).map(|own| both(&own.name)),
+            Facet::Organization => {
+                let attribution = dictionary.attributions.get(at);
+                attribution.and_then(|attribution| attribution.org.as_deref()).map(same)
+            }
+            Facet::Source => dictionary.sources.get(at).map(|source| same(source)),
+            Facet::Topic => dictionary.topics.get(at).map(|topic| match topic.record {
+                Some(id) => both(&atlas[id].name),
+                None => same(&topic.name),
+            }),
+            Facet::Year => Some([format!("{at} 年").into(), at.to_string().into()]),
+            Facet::Archive => dictionary.names.get(at).map(|name| same(name)),
+            Facet::Manner => Manner::ALL.get(at).map(|manner| {
+                [Language::Zh, Language::En].map(|language| manner.label(language).into())
+            }),
+        }
+    }
+
+    /// Whether a value's name has all of these words, as written, by pinyin or by initials.
+    #[must_use]
+    pub fn is_called(&self, shared: Shared, words: &Words, atlas: &Atlas) -> bool {
+        let own = self.snapshot.dictionary.speakers.get(shared.value as usize / 2);
+        let own = own.filter(|_| {
+            shared.facet == Facet::Speaker
+                && !shared.is_unknown()
+                && !shared.value.is_multiple_of(2)
+        });
+        if let Some(own) = own {
+            // Aliases are names too.
+            let aliases = own.aliases.iter().map(String::as_str);
+            let names: Vec<&str> =
+                [&*own.name.zh, &own.name.en].into_iter().chain(aliases).collect();
+            return words.are_in(&names);
+        }
+        let [zh, en] = self.names(shared, atlas);
+        if zh == en { words.are_in(&[&zh]) } else { words.are_in(&[&zh, &en]) }
+    }
+
+    /// The values of a facet that are called so, folded as search folds; where none is, those whose names contain it.
+    #[must_use]
+    pub fn named(&self, facet: Facet, text: &str, atlas: &Atlas) -> Vec<Shared> {
+        let folded = fold(text);
+        let all = self.groups(&self.select(&[]), facet);
+        let is = |shared: Shared, is_whole: bool| {
+            let [zh, en] = self.names(shared, atlas);
+            let year = Date::from_packed(shared.value << 9).filter(|_| facet == Facet::Year);
+            let names = [zh, en, year.map(|date| date.to_string()).unwrap_or_default().into()];
+            names.iter().any(|name| {
+                let name = fold(name);
+                if is_whole { name == folded } else { name.contains(&folded) }
+            })
+        };
+        let found = |is_whole: bool| -> Vec<Shared> {
+            let values = all.iter().map(|group| group.shared);
+            values.filter(|shared| is(*shared, is_whole)).collect()
+        };
+        let whole = found(true);
+        if whole.is_empty() { found(false) } else { whole }
+    }
+
+    /// The value that stands here for what another state of the archive calls so; `None` where nothing is called so any more.
+    #[must_use]
+    pub fn carried(&self, shared: Shared, from: &Self, atlas: &Atlas) -> Option<Shared> {
+        let name = from.names(shared, atlas);
+        if shared.is_unknown() || self.names(shared, atlas) == name {
+            return Some(shared);
+        }
+        let all = self.groups(&self.select(&[]), shared.facet);
+        all.into_iter().map(|group| group.shared).find(|here| self.names(*here, atlas) == name)
+    }
+
+    /// For each value of speakers or sources its place in the order of their names.
+    pub(super) fn name_ranks(&self, facet: Facet, atlas: &Atlas) -> &[u32] {
+        let dictionary = &self.snapshot.dictionary;
+        if facet == Facet::Source {
+            return self.source_ranks.get_or_init(|| {
+                let names = dictionary.sources.iter().map(|source| &**source);
+                ranks(&names.collect::<Vec<_>>())
+            });
+        }
+        self.speaker_ranks.get_or_init(|| {
+            let mut names = vec![""; self.values(Facet::Speaker)];
+            let of_atlas = atlas.speakers.iter().map(|(_, speaker)| &*speaker.name.zh);
+            let of_own = dictionary.speakers.iter().map(|own| &*own.name.zh);
+            let even = of_atlas.enumerate().map(|(at, name)| (at * 2, name));
+            for (at, name) in even.chain(of_own.enumerate().map(|(at, name)| (at * 2 + 1, name))) {
+                if let Some(place) = names.get_mut(at) {
+                    *place = name;
+                }
+            }
+            ranks(&names)
+        })
+    }
+}
+
+/// For each name its place in their order. The first eight bytes stand beside a name's place while they are sorted: most comparisons
+/// need no more.
+fn ranks(names: &[&str]) -> Vec<u32> {
+    let head = |name: &str| {
+        let mut bytes = [0; 8];
+        bytes.iter_mut().zip(name.bytes()).for_each(|(to, byte)| *to = byte);
+        u64::from_be_bytes(bytes)
+    };
+    let mut order: Vec<(u64, u32)> =
+        names.iter().zip(0..).map(|(name, at)| (head(name), at)).collect();
+    let name = |at: u32| names.get(at as usize).copied().unwrap_or_default();
+    order.sort_unstable_by(|one, other| {
+        let names = || name(one.1).cmp(name(other.1));
+        one.0.cmp(&other.0).then_with(names).then(one.1.cmp(&other.1))
+    });
+    let mut ranks = vec![0; names.len()];
+    for ((_, at), rank) in order.into_iter().zip(0..) {
+        ranks[at as usize] = rank;
+    }
+    ranks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ranks;
+
+    #[test]
+    fn names_rank_as_their_bytes_do_however_much_they_share() {
+        let names = ["某报乙", "某报", "", "某报甲的长名", "某报甲", "a", "某报"];
+        let mut sorted: Vec<(&str, usize)> = names.into_iter().zip(0..).collect();
+        sorted.sort_unstable();
+        let wanted = |at: usize| sorted.iter().position(|&(_, place)| place == at).unwrap();
+        let ranks = ranks(&names);
+        assert!((0..names.len()).all(|at| ranks[at] as usize == wanted(at)), "{ranks:?}");
+    }
+}
