@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod program;
+mod pty;
 
 #[path = "import/circle.rs"]
 mod circle;
@@ -10,8 +11,12 @@ mod circle;
 mod collections;
 #[path = "import/formats.rs"]
 mod formats;
+#[path = "import/interrupt.rs"]
+mod interrupt;
 #[path = "import/shapes.rs"]
 mod shapes;
+#[path = "import/spreadsheets.rs"]
+mod spreadsheets;
 #[path = "import/target.rs"]
 mod target;
 

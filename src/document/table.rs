@@ -14,6 +14,7 @@ mod blocks;
 mod clippings;
 mod decoded;
 mod delimited;
+mod excerpts;
 mod foreign;
 mod format;
 mod fortune;
@@ -21,9 +22,11 @@ mod heading;
 mod html;
 mod json;
 mod json_value;
+mod kindle_notebook;
 mod lenient;
 mod lines;
 mod markdown;
+mod note;
 mod person;
 mod pipe_table;
 mod relations;
@@ -43,7 +46,8 @@ mod yaml;
 pub use attribution::said_by;
 pub use foreign::Foreign;
 pub use format::Format;
-pub use person::looks_like_person;
+pub use note::without_tags;
+pub use person::{looks_like_person, spoken};
 pub use row::{LONGEST_ROW_BYTES, LONGEST_WHOLE_BYTES, Next, Row, RowFault, Value};
 
 use decoded::Decoded;
@@ -142,6 +146,8 @@ impl<'a> Table<'a> {
                 Box::new(json::Json::only_first(text))
             }
             Format::Yaml => Box::new(tree::Tree::open(text, yaml::read)?),
+            Format::KindleNotebook => Box::new(tree::Tree::open(text, kindle_notebook::read)?),
+            Format::Excerpts => Box::new(excerpts::Excerpts::new(text)),
             Format::Toml => Box::new(tree::Tree::open(text, tree::toml)?),
             Format::Xml => Box::new(tree::Tree::open(text, xml::read)?),
             Format::BibTex => Box::new(tree::Tree::open(text, bibtex::read)?),

@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 use twox_hash::XxHash3_64;
 
 use super::{ArchiveField, Fault, SpeakerLine, read_line, read_speaker_line};
-use crate::document::table::{Row, RowFault, Value, said_by};
+use crate::document::table::{Row, RowFault, Value, said_by, spoken, without_tags};
 
 mod attribution;
 mod column_names;
@@ -77,13 +77,21 @@ pub struct Importer {
     became: Vec<Became>,
     /// Whether a row with `text` and `speaker` is a line of an archive, whose other names mean what they mean there.
     may_be_archive: bool,
+    /// Whether rows are references, of which names stand as `Doe, Jane` and words in notes.
+    has_references: bool,
 }
 
 impl Importer {
     /// One that follows the reader's mapping, and else goes by the names of columns; of JSON a row may be an archive's own line.
     #[must_use]
     pub fn new(mapping: Mapping, is_json: bool) -> Self {
-        Self { mapping, meanings: HashMap::new(), became: Vec::new(), may_be_archive: is_json }
+        Self {
+            mapping,
+            meanings: HashMap::new(),
+            became: Vec::new(),
+            may_be_archive: is_json,
+            has_references: false,
+        }
     }
 
     /// Whether a text is the name of a column, to this program or to the reader.
@@ -220,7 +228,8 @@ impl Importer {
     fn fill(&mut self, record: &mut Record, name: &Arc<str>, value: &Value, meaning: &Meaning) {
         match meaning {
             Meaning::Field { field, rank } => {
-                record.fill(*field, *rank, name, value, false);
+                let of_reference = self.of_reference(*field, value);
+                record.fill(*field, *rank, name, of_reference.as_ref().unwrap_or(value), false);
                 self.note(name, *field, value);
             }
             Meaning::Key => {
@@ -252,6 +261,20 @@ impl Importer {
                     became.looks_like_epoch |= is_epoch;
                 }
             }
+        }
+    }
+
+    /// What a field of a reference says: names as they are spoken, words without the tags of a note.
+    fn of_reference(&self, field: ArchiveField, value: &Value) -> Option<Value> {
+        let Value::Text(text) = value else { return None };
+        match field {
+            ArchiveField::Speaker if self.has_references => {
+                let names = text.split(';').map(spoken);
+                let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+                Some(Value::List(names))
+            }
+            ArchiveField::Text if self.has_references => Some(Value::Text(without_tags(text))),
+            _ => None,
         }
     }
 

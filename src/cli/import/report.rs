@@ -192,6 +192,11 @@ fn summary(reason: Reason, group: &Group, language: Language) -> String {
     if let Some(suggested) = &group.suggested {
         line.push_str(language.pick("：", ": "));
         line.push_str(&["--map ", field.name(), "=", suggested].concat());
+    } else if field == ArchiveField::Speaker {
+        line.push_str(language.pick(
+            "；没有一列像是人名：--set speaker=某人 给全部补上",
+            "; none of them names people: --set speaker=NAME says who all of them are from",
+        ));
     }
     line
 }

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -74,7 +74,7 @@ impl Target {
         let new = OpenOptions::new().write(true).create_new(true).open(&beside).map_err(wrong)?;
         let unfinished: Unfinished = Arc::new(Mutex::new(Some(beside)));
         #[cfg(unix)]
-        remove_when_ended(Arc::clone(&unfinished)).map_err(wrong)?;
+        remove_when_ended(Arc::clone(&unfinished), language).map_err(wrong)?;
         let mut target = Self {
             path: path.clone(),
             old,
@@ -190,9 +190,9 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(format!(".{name}.import-{}", std::process::id()))
 }
 
-/// Removes the file when a signal ends the program; the status is then that of the signal.
+/// Removes the file when a signal ends the program, and says so; the status is then that of the signal.
 #[cfg(unix)]
-fn remove_when_ended(unfinished: Unfinished) -> io::Result<()> {
+fn remove_when_ended(unfinished: Unfinished, language: Language) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
@@ -201,6 +201,11 @@ fn remove_when_ended(unfinished: Unfinished) -> io::Result<()> {
         let unfinished = unfinished.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(path) = unfinished.as_deref() {
             let _ = fs::remove_file(path);
+            // The line of the progress goes; whoever pressed Ctrl-C reads what became of the archive.
+            let mut to = io::stderr().lock();
+            let clear = if to.is_terminal() { "\r\x1b[K" } else { "" };
+            let said = language.pick("停下了；引语库没有变", "stopped; the archive is as it was");
+            let _ = writeln!(to, "{clear}baijia: {said}");
         }
         std::process::exit(128 + signal);
     })?;

@@ -15,6 +15,8 @@ pub(super) struct Blocks<'a> {
     text: Decoded<'a>,
     line: String,
     heading: String,
+    /// Who the page says that its quotes are from: `author:: [[Jane Doe]]`.
+    author: String,
     /// The block that is open.
     open: Option<Open>,
     /// A block that ended without naming anybody: the next line may.
@@ -93,6 +95,7 @@ impl<'a> Blocks<'a> {
             text,
             line: String::new(),
             heading: String::new(),
+            author: String::new(),
             open: None,
             held: None,
             is_collection: false,
@@ -169,6 +172,10 @@ impl<'a> Blocks<'a> {
             line.strip_prefix("#+TITLE:").or_else(|| line.strip_prefix("#+title:"))
         {
             self.is_collection |= is_collection(title);
+        } else if let Some(author) =
+            line.strip_prefix("author::").or_else(|| line.strip_prefix("作者::"))
+        {
+            author.trim().clone_into(&mut self.author);
         } else if let Some((words, who)) = attributed(line).filter(|(words, _)| is_marked(words)) {
             self.push(self.text.line, words, who);
         }
@@ -206,7 +213,13 @@ impl<'a> Blocks<'a> {
     fn release(&mut self) {
         if let Some((number, words)) = self.held.take() {
             let is_whose = self.is_collection || looks_like_person(&self.heading);
-            let who = if is_whose { self.heading.clone() } else { String::new() };
+            let who = if !self.author.is_empty() {
+                self.author.clone()
+            } else if is_whose {
+                self.heading.clone()
+            } else {
+                String::new()
+            };
             self.push(number, &words, &who);
         }
     }

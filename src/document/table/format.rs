@@ -29,6 +29,10 @@ pub enum Format {
     Markdown,
     /// A Kindle's `My Clippings.txt`.
     Clippings,
+    /// A Kindle's notebook, as Amazon's programs export it.
+    KindleNotebook,
+    /// Excerpts, as Apple Books copies them.
+    Excerpts,
     /// Notes of the reader 微信读书, as it copies them.
     WeRead,
     /// References with notes, as RIS.
@@ -74,6 +78,8 @@ impl Format {
             Self::Subtitles => ("字幕", "subtitles"),
             Self::Markdown => ("Markdown", "Markdown"),
             Self::Clippings => ("Kindle 剪贴", "Kindle clippings"),
+            Self::KindleNotebook => ("Kindle 笔记本", "Kindle notebook"),
+            Self::Excerpts => ("Apple Books 摘录", "Apple Books excerpts"),
             Self::WeRead => ("微信读书笔记", "WeRead notes"),
             Self::Ris => ("RIS", "RIS"),
             Self::Fortune => ("fortune 文本", "fortune texts"),

@@ -55,7 +55,10 @@ pub(super) fn looks_so(text: &str) -> bool {
 /// Reads the quotes of a page.
 pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
     let page = Document::from(text);
-    let mut found = boxes(&page);
+    let mut found = kindle_notebook(&page);
+    if found.is_empty() {
+        found = boxes(&page);
+    }
     if found.is_empty() {
         found = wikiquote(&page);
     }
@@ -65,6 +68,43 @@ pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
         found.extend(items(&page));
     }
     to.extend((1..).zip(found));
+}
+
+/// A Kindle's notebook: the book and its author, then a heading of place and the words for each passage and note.
+fn kindle_notebook(page: &Document) -> Vec<Json> {
+    let first = |selector: &str| {
+        let found = page.select(selector);
+        found.nodes().first().map(|node| words_of(node, None)).unwrap_or_default()
+    };
+    let (book, author) = (first(".bookTitle"), first(".authors"));
+    let (mut found, mut heading): (Vec<Map<String, Json>>, String) = (Vec::new(), String::new());
+    for node in page.select(".noteHeading, .noteText").nodes() {
+        let text = words_of(node, None);
+        if node.has_class("noteHeading") {
+            heading = text;
+            continue;
+        }
+        let is_note = ["Note", "笔记", "筆記"].iter().any(|kind| heading.starts_with(kind));
+        if let Some(last) = found.last_mut().filter(|last| is_note && !last.contains_key("note")) {
+            last.insert("note".to_owned(), Json::String(text));
+            continue;
+        }
+        let after = |words: [&str; 2]| {
+            let at = words.iter().find_map(|word| heading.split_once(word)).map(|(_, at)| at);
+            let digits = |c: &char| c.is_ascii_digit();
+            at.map(|at| at.trim_start().chars().take_while(digits).collect::<String>())
+        };
+        let cells = [
+            (if is_note { "note" } else { "text" }, text.clone()),
+            ("author", super::person::spoken(&author)),
+            ("book", book.clone()),
+            ("page", after(["Page ", "第 "]).unwrap_or_default()),
+            ("location", after(["Location ", "位置 "]).unwrap_or_default()),
+        ];
+        let filled = cells.into_iter().filter(|(_, text)| !text.is_empty());
+        found.push(filled.map(|(name, text)| (name.to_owned(), Json::String(text))).collect());
+    }
+    found.into_iter().map(Json::Object).collect()
 }
 
 fn boxes(page: &Document) -> Vec<Json> {
@@ -211,7 +251,11 @@ fn items(page: &Document) -> Vec<Json> {
             continue;
         }
         let text = words_of(node, None);
-        if let Some((words, who)) = attributed(&text).filter(|(words, _)| is_marked(words)) {
+        // In an app's export of notes every note is a box; elsewhere any sentence may have a dash.
+        let is_memo = node.ancestors_it(None).any(|around| around.has_class("memo"));
+        if let Some((words, who)) =
+            attributed(&text).filter(|(words, _)| is_memo || is_marked(words))
+        {
             found.extend(quote(words, who).map(Json::Object));
         }
     }

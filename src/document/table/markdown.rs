@@ -159,7 +159,11 @@ impl<'a> Markdown<'a> {
 
     /// Takes a block that only says of whom and of what the file is, `作者：某人`; whether it does.
     fn take_facts(&mut self, text: &str) -> bool {
-        const FACTS: [&str; 12] = [
+        const FACTS: [&str; 16] = [
+            "speaker",
+            "说话人",
+            "标签",
+            "tags",
             "作者",
             "书名",
             "来源",
@@ -176,10 +180,12 @@ impl<'a> Markdown<'a> {
         let facts: Option<Vec<(&str, &str)>> = text
             .lines()
             .map(|line| {
-                let (name, value) = line.split_once(['：', ':'])?;
+                let (name, value) =
+                    line.split_once("::").or_else(|| line.split_once(['：', ':']))?;
                 let name = name.trim().trim_start_matches("- ").trim_matches('*');
                 let is_fact = FACTS.contains(&name.to_lowercase().as_str());
-                (is_fact && !value.trim().is_empty()).then(|| (name, value.trim()))
+                let is_said = is_marked(value.trim());
+                (is_fact && !is_said && !value.trim().is_empty()).then(|| (name, value.trim()))
             })
             .collect();
         let Some(facts) = facts else { return false };
@@ -224,6 +230,10 @@ impl<'a> Markdown<'a> {
             return;
         }
         if line.is_empty() {
+            return;
+        }
+        // A page says of itself above its quotes whose they are: `Author: Jane Doe`, `author:: [[Jane Doe]]`.
+        if self.take_facts(line) {
             return;
         }
         self.above = names_next(line);

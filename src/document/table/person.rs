@@ -23,7 +23,8 @@ pub fn looks_like_person(text: &str) -> bool {
 }
 
 /// A name of references, `Doe, Jane` and `李, 四`, as it is spoken: `Jane Doe`, `李四`.
-pub(super) fn spoken(name: &str) -> String {
+#[must_use]
+pub fn spoken(name: &str) -> String {
     match name.split_once(',') {
         Some((family, given)) if !given.contains(',') => joined(family.trim(), given.trim()),
         _ => name.trim().to_owned(),

@@ -5,6 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::decoded::{Decoded, LineRead};
+use super::note::without_tags;
 use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
 
 /// What tags are called in the row.
@@ -157,31 +158,6 @@ fn rows(number: u64, fields: &[(String, String)]) -> Vec<Row> {
     } else {
         notes.into_iter().map(|note| row(Some(note))).collect()
     }
-}
-
-/// A note without the tags of HTML, in which Zotero keeps notes; a paragraph is a line.
-fn without_tags(note: &str) -> String {
-    if !(note.contains("</") || note.contains("<br")) {
-        return note.to_owned();
-    }
-    let mut plain = String::new();
-    let mut rest = note;
-    while let Some((before, tag)) = rest.split_once('<') {
-        plain.push_str(before);
-        let Some((name, after)) = tag.split_once('>') else {
-            plain.push('<');
-            rest = tag;
-            continue;
-        };
-        if name.starts_with("/p") || name.starts_with("br") || name.starts_with("/div") {
-            plain.push('\n');
-        }
-        rest = after;
-    }
-    plain.push_str(rest);
-    let plain = plain.replace("&nbsp;", " ");
-    let plain = quick_xml::escape::unescape(&plain).map_or_else(|_| plain.clone(), Into::into);
-    plain.trim().to_owned()
 }
 
 /// Words in marks and the page that brackets behind them name, as Zotero takes notes from pages: `“…” (p. 12)`, `“…” (Doe, 2019, p. 12)`,

@@ -16,6 +16,12 @@ pub(super) fn format(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Format {
     if super::subtitles::are_subtitles(text) {
         return Format::Subtitles;
     }
+    if super::kindle_notebook::is_notebook(text) {
+        return Format::KindleNotebook;
+    }
+    if super::excerpts::are_excerpts(text) {
+        return Format::Excerpts;
+    }
     let lines = || text.lines();
     let any = |is: &dyn Fn(&str) -> bool| lines().any(is);
     if any(&|line| line.trim_end().len() >= 10 && line.trim_end().bytes().all(|byte| byte == b'='))

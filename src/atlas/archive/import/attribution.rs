@@ -94,6 +94,15 @@ const ORGANIZATIONS: [&str; 34] = [
 pub(super) fn parts(text: &str) -> Vec<(ArchiveField, &str)> {
     let text = text.trim().trim_matches(['*', '_']).trim();
     let text = text.strip_prefix("by ").or_else(|| text.strip_prefix("By ")).unwrap_or(text);
+    if let Some(place) = text.strip_prefix("引自") {
+        // `—— 引自第12页` and `—— 引自章节：第一章` say where, and not who.
+        let place = place.trim_start_matches([':', '：']).trim();
+        let page = place.strip_prefix('第').and_then(|page| page.strip_suffix(['页', '頁']));
+        return vec![match page {
+            Some(page) => (ArchiveField::Page, page.trim()),
+            None => (ArchiveField::Paragraph, place),
+        }];
+    }
     let mut found: Vec<(ArchiveField, &str)> = Vec::new();
     let mut whole = text;
     // A work's title may have commas of its own.

@@ -6,7 +6,22 @@ use crate::atlas::archive::ArchiveField;
 use crate::document::table::{Row, Value};
 
 /// Names under which a list holds several quotes, and not the lines of one.
-const SEVERAL: [&str; 7] = ["quotes", "sayings", "语录", "語錄", "名言", "highlights", "sentences"];
+const SEVERAL: [&str; 14] = [
+    "quotes",
+    "sayings",
+    "quotations",
+    "语录",
+    "語錄",
+    "名言",
+    "金句",
+    "摘录",
+    "highlights",
+    "sentences",
+    "list",
+    "items",
+    "texts",
+    "frases",
+];
 
 /// Inner names of an object that say no more than its own: `author.name`, `quote.text`, `speaker.zh`.
 const INNER: [&str; 10] =
@@ -142,7 +157,7 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
             Meaning::Field { field, rank: 0 }
         };
     }
-    if name == "name" && around.has_several {
+    if matches!(plain(name).as_str(), "name" | "姓名" | "人物") && around.has_several {
         return Meaning::Field { field: ArchiveField::Speaker, rank: 95 };
     }
     if around.submitted && may_be_submitter(name) {
@@ -152,7 +167,7 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
     if name == "attribution" {
         return Meaning::Attribution;
     }
-    if name == "value" && around.cells <= 2 {
+    if name == "value" && (around.cells <= 2 || around.authored) {
         // `{"甲": ["…"]}`: who, then what.
         return Meaning::Field { field: ArchiveField::Text, rank: 40 };
     }
@@ -169,7 +184,7 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
             _ => {}
         }
     }
-    if name.starts_with("response.") {
+    if name.starts_with("response.") || name.starts_with("_links.") {
         return Meaning::Other;
     }
     if name == "a" && around.shape == Shape::Server {

@@ -108,13 +108,22 @@ impl Record {
                 text(id).filter(|_| is_sound)
             }
             field if field.has_lines() => text(plain(value).trim().to_owned()),
-            ArchiveField::Speaker => match value {
-                // Several people said it: that is no one person's name.
-                Value::List(names) => text(one_line(&names.join("、"))),
+            ArchiveField::Speaker => {
+                let names = match value {
+                    // Several people said it: that is no one person's name.
+                    Value::List(names) => names.join("、"),
+                    _ => plain(value),
+                };
+                let name = without_links(&one_line(&names));
+                // A widely copied collection names the server that gave it behind every name.
+                let name = name.strip_suffix("type.fit").unwrap_or(&name);
                 // `Albert Einstein, ` is what is left of a list.
-                _ => text(one_line(&plain(value)).trim_end_matches([',', '，', ' ']).to_owned())
-                    .filter(|name| !name.as_str().is_some_and(is_nobody)),
-            },
+                let name = name.trim_end_matches([',', '，', ' ']);
+                text(name.to_owned()).filter(|_| !is_nobody(name))
+            }
+            ArchiveField::Source | ArchiveField::Title | ArchiveField::Author => {
+                text(without_links(&one_line(&plain(value))))
+            }
             _ => text(one_line(&plain(value))),
         }
     }
@@ -245,6 +254,20 @@ impl Record {
         }
         object
     }
+}
+
+/// A name without the brackets of a link between notes: `[[Jane Doe]]`, `[[people/doe|Jane Doe]]`.
+fn without_links(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((before, linked)) = rest.split_once("[[") {
+        let Some((inner, after)) = linked.split_once("]]") else { break };
+        plain.push_str(before);
+        plain.push_str(inner.rsplit('|').next().unwrap_or(inner));
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain
 }
 
 /// A text on one line, without what only turns its direction.

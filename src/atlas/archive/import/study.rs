@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::meaning::Meaning;
 use super::{ArchiveField, Became, Importer};
+use crate::atlas::Date;
 use crate::document::table::{Row, looks_like_person};
 
 /// What the first rows have in a column.
@@ -60,9 +61,16 @@ impl Importer {
             let is_reference = seen.iter().any(|seen| {
                 matches!(
                     &*seen.column,
-                    "container-title" | "issued" | "citation-key" | "DOI" | "ISBN"
+                    "container-title"
+                        | "issued"
+                        | "citation-key"
+                        | "DOI"
+                        | "ISBN"
+                        | "Item Type"
+                        | "Publication Year"
                 )
             });
+            self.has_references = is_reference;
             let note = seen.iter().find(is_note).filter(|_| is_reference);
             if let Some(column) = note.map(|note| Arc::clone(&note.column)) {
                 self.take(&column, ArchiveField::Text);
@@ -126,13 +134,21 @@ impl Importer {
         let best = match field {
             ArchiveField::Text => free.max_by_key(|seen| seen.mean_chars()),
             // Whoever is named in the rows is more likely named by a column that is called so.
-            _ => free.filter(|seen| seen.mean_chars() <= 30).min_by_key(|seen| {
-                let name = seen.column.to_lowercase();
-                let is_name = ["name", "who", "author", "by", "人", "者", "名"]
-                    .iter()
-                    .any(|word| name.contains(word));
-                (!is_name, !is_source(&seen.column), seen.mean_chars())
-            }),
+            _ => free
+                .filter(|seen| seen.mean_chars() <= 30)
+                .map(|seen| {
+                    let name = seen.column.to_lowercase();
+                    let is_name = ["name", "who", "author", "by", "人", "者", "名"]
+                        .iter()
+                        .any(|word| name.contains(word));
+                    (is_name, is_source(&seen.column), seen)
+                })
+                // A column that neither is called so nor names people names nobody.
+                .filter(|(is_name, is_source, seen)| {
+                    *is_name || *is_source || seen.names * 2 >= seen.cells
+                })
+                .min_by_key(|(is_name, is_source, seen)| (!is_name, !is_source, seen.mean_chars()))
+                .map(|(.., seen)| seen),
         };
         best.map(|seen| Arc::clone(&seen.column))
     }
@@ -161,7 +177,8 @@ fn seen(rows: &[Row]) -> Vec<Seen> {
         let text = super::record::plain(value);
         let text = text.trim();
         let is_plain = text.starts_with("http")
-            || text.chars().all(|c| c.is_ascii_digit() || "-/.: ".contains(c));
+            || text.chars().all(|c| c.is_ascii_digit() || "-/.: ".contains(c))
+            || Date::read(text).is_some();
         let chars = text.chars().count();
         match seen.iter_mut().find(|seen| seen.column == *column) {
             Some(seen) => {
