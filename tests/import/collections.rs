@@ -353,6 +353,12 @@ const EXPORTS: &[Collection] = &[
         said: BOTH,
     },
     Collection {
+        name: "notes-of-evernote",
+        text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?><en-export><note><title>On maps</title><content><![CDATA[<?xml version=\"1.0\"?><en-note><div>Maps are for thinking. — Jane Doe</div></en-note>]]></content><created>20230528T100000Z</created><note-attributes><author>me</author></note-attributes></note></en-export>",
+        format: "XML",
+        said: &[("Jane Doe", "Maps are for thinking.")],
+    },
+    Collection {
         name: "memos",
         text: "<html><body><div class=\"memos\"><div class=\"memo\"><div class=\"time\">2023-05-28 10:00:00</div><div class=\"content\"><p>路要自己量。——寅卯</p></div></div><div class=\"memo\"><div class=\"content\"><p>尺子也要量。——辰巳</p></div></div></div></body></html>",
         format: "web page",

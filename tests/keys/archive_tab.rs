@@ -244,3 +244,25 @@ fn the_tab_holds_at_every_size() {
         assert_eq!(reader.app().tab(), Tab::Archive, "{cols}x{rows}");
     }
 }
+
+#[test]
+fn topics_that_are_one_topic_of_the_atlas_are_one_group_and_a_quote_with_both_counts_once() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("one-topic.jsonl");
+    let lines = [
+        r#"{"text":"一。","speaker":"甲","topic":["算力","人才"]}"#,
+        r#"{"text":"二。","speaker":"甲","topic":"算力"}"#,
+        r#"{"text":"三。","speaker":"甲","topic":"人才"}"#,
+        r#"{"text":"四。","speaker":"甲","topic":"量路"}"#,
+        r#"{"text":"五。","speaker":"甲"}"#,
+    ];
+    std::fs::write(&path, lines.join("\n")).unwrap();
+    let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
+    archive.load(&path, &Loading::default(), &mut |_| {}).unwrap();
+    let app = App::new(Arc::clone(&ATLAS), Language::Zh).with_archive("own.jsonl");
+    let mut reader = Reader::of(app.with_archived_quotes(archive), 120, 36);
+    reader.press("5 v v");
+    assert_eq!(counts(&reader), [3, 1, 1], "{}", reader.text());
+    reader.press("j Space");
+    assert_eq!(reader.app().tabs().archive.counts(), (3, 5));
+    assert_eq!(counts(&reader), [3]);
+}

@@ -85,6 +85,18 @@ fn begun(start: &BytesStart<'_>, line: u64) -> Open {
 fn close(element: Open, open: &mut [Open], root: &mut Map<String, Json>, to: &mut Vec<Placed>) {
     let Open { name, line, mut fields, words } = element;
     let words = words.trim();
+    if words.contains("<en-note") {
+        // A note of Evernote is a page within the file: its words, and who said them behind a dash.
+        let plain = super::note::without_tags(words);
+        let (text, who) = super::attribution::attributed(&plain).unwrap_or((&plain, ""));
+        if let Some(around) = open.last_mut() {
+            add(&mut around.fields, WORDS.to_owned(), Json::String(text.to_owned()));
+            if !who.is_empty() {
+                add(&mut around.fields, "attribution".to_owned(), Json::String(who.to_owned()));
+            }
+        }
+        return;
+    }
     let value = if fields.is_empty() {
         Json::String(words.to_owned())
     } else {

@@ -222,6 +222,7 @@ impl Painter<'_> {
     /// A quote in one line: when, who unless the list is theirs, the words, and where they stand.
     fn archived_row(&mut self, row: &ListRow, quote: &Quotation) {
         const DATE_COLS: u16 = 11;
+        const SOURCE_COLS: u16 = 16;
         let (mut x, y, right) = (row.area.x, row.area.y, row.area.right());
         let is_wide = row.area.width >= 60;
         if is_wide {
@@ -237,7 +238,8 @@ impl Painter<'_> {
             x += took.max(if is_wide { 9 } else { 0 }) + 1;
         }
         let source = quote.source.as_deref().filter(|_| is_wide).unwrap_or_default();
-        let source_cols = u16::try_from(self.look().ruler.width_cols(source)).unwrap_or(0).min(16);
+        // Sources stand in a column of their own, so that they can be read down.
+        let source_cols = if is_wide { SOURCE_COLS } else { 0 };
         let tag = match quote.manner {
             Some(Manner::Reported) => self.pick("转述", "reported"),
             _ => "",

@@ -184,7 +184,10 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
             _ => {}
         }
     }
-    if name.starts_with("response.") || name.starts_with("_links.") {
+    // What an answer, a link or a note says of itself is nothing of the words: `note-attributes.author` is whoever keeps the notes.
+    let is_aside = ["response.", "_links."].iter().any(|aside| name.starts_with(aside))
+        || (name.starts_with("note-attributes.") && !name.ends_with("url"));
+    if is_aside {
         return Meaning::Other;
     }
     if name == "a" && around.shape == Shape::Server {

@@ -16,6 +16,8 @@ pub struct Browser {
     /// For each attribution the value of its speaker, and of its organisation.
     speakers: Vec<u32>,
     organizations: Vec<u32>,
+    /// For each topic its value: the first of those that one topic of the atlas has among its names.
+    pub(super) topics: Vec<u32>,
     /// The places of speakers and of sources in the order of their names; made when they are asked for the first time.
     pub(super) speaker_ranks: OnceLock<Vec<u32>>,
     pub(super) source_ranks: OnceLock<Vec<u32>>,
@@ -59,10 +61,16 @@ impl Browser {
             attribution.org.as_deref().map_or(NONE, |org| *first.entry(org).or_insert(place))
         });
         let organizations = organizations.collect();
+        let mut of_records = HashMap::new();
+        let topics = snapshot.dictionary.topics.iter().zip(0..).map(|(topic, place)| {
+            topic.record.map_or(place, |record| *of_records.entry(record).or_insert(place))
+        });
+        let topics = topics.collect();
         Self {
             snapshot,
             speakers,
             organizations,
+            topics,
             speaker_ranks: OnceLock::new(),
             source_ranks: OnceLock::new(),
         }

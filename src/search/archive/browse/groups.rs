@@ -52,7 +52,7 @@ impl Browser {
                         counts.add(of.get(attribution as usize).copied().unwrap_or(NONE), count);
                     }
                 }
-                Facet::Topic => count_topics(segment, of_segment, &mut counts),
+                Facet::Topic => count_topics(segment, &self.topics, of_segment, &mut counts),
                 Facet::Source => {
                     let mut each = vec![0_usize; segment.sources.len()];
                     for_each_row(segment, of_segment, |row| {
@@ -137,17 +137,31 @@ fn of_attributions(segment: &Segment, selected: Option<&[u64]>) -> Vec<usize> {
     each
 }
 
-/// Counts a segment's topics by their postings; a quote has none where no topic has it.
-fn count_topics(segment: &Segment, selected: Option<&[u64]>, counts: &mut Counts) {
+/// Counts a segment's topics by their postings; a quote has none where no topic has it. `values` tells which topics are one value: a
+/// quote with two of them counts once.
+fn count_topics(segment: &Segment, values: &[u32], selected: Option<&[u64]>, counts: &mut Counts) {
+    let value = |topic: u32| values.get(topic as usize).copied().unwrap_or(NONE);
+    let mut places: Vec<(u32, u32)> =
+        segment.topics.iter().map(|&topic| value(topic)).zip(0..).collect();
+    places.sort_unstable();
     let mut with_topic = vec![0_u64; segment.words()];
-    for (&topic, place) in segment.topics.iter().zip(0..) {
-        let rows = segment.topic_rows(place);
-        let mut count = 0;
-        for row in rows.iter().map(|&row| usize::from(row)) {
-            count += usize::from(bits::has(selected, row));
+    for of_value in places.chunk_by(|one, other| one.0 == other.0) {
+        let Some(&(value, first)) = of_value.first() else { continue };
+        let rows = |place| segment.topic_rows(place).iter().map(|&row| usize::from(row));
+        let count = if of_value.len() == 1 {
+            rows(first).filter(|&row| bits::has(selected, row)).count()
+        } else {
+            let mut union = vec![0_u64; segment.words()];
+            for &(_, place) in of_value {
+                segment.of_topic(place, &mut union);
+            }
+            bits::keep(&mut union, selected);
+            bits::count(&union)
+        };
+        counts.add(value, count);
+        for row in of_value.iter().flat_map(|&(_, place)| rows(place)) {
             bits::set(&mut with_topic, row);
         }
-        counts.add(topic, count);
     }
     let mut without = segment.everything();
     without.iter_mut().zip(&with_topic).for_each(|(bits, with)| *bits &= !with);

@@ -64,7 +64,7 @@ impl Browser {
             }
             Facet::Topic => {
                 for (topic, place) in segment.topics.iter().zip(0..) {
-                    if has(topic) {
+                    if self.topics.get(*topic as usize).is_some_and(has) {
                         segment.of_topic(place, &mut having);
                     }
                 }
