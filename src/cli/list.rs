@@ -10,6 +10,7 @@ use super::record::{filing_day, gap_claim, record};
 use super::{Call, Failure, Outcome, complain};
 
 mod archived;
+mod archived_table;
 mod arguments;
 mod cell;
 mod column;

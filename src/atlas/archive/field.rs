@@ -3,9 +3,11 @@
 //! A new field is a row here, and in `import/column_names.rs` the names under which collections have it. Search looks into those that
 //! stand in the table of `search/archive/beside.rs`.
 
-/// Defines the fields: a row each, its name and what stands in it.
+use crate::atlas::Language;
+
+/// Defines the fields: a row each, its name, its heading in a Chinese table, and what stands in it.
 macro_rules! fields {
-    ($($variant:ident = $name:literal, $doc:literal;)*) => {
+    ($($variant:ident = $name:literal / $zh:literal, $doc:literal;)*) => {
         /// A field of an archive's line.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum ArchiveField { $(#[doc = $doc] $variant,)* }
@@ -20,6 +22,12 @@ macro_rules! fields {
                 match self { $(Self::$variant => $name,)* }
             }
 
+            /// The heading of its column in a table; in English its name.
+            #[must_use]
+            pub fn heading(self, language: Language) -> &'static str {
+                match self { $(Self::$variant => language.pick($zh, $name),)* }
+            }
+
             /// The field of that name.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
@@ -30,35 +38,35 @@ macro_rules! fields {
 }
 
 fields! {
-    Text = "text", "The words.";
-    Speaker = "speaker", "Who said them.";
-    SpeakerEn = "speaker_en", "The speaker's name in English.";
-    Role = "role", "The speaker's role.";
-    Org = "org", "The speaker's organisation.";
-    Region = "region", "Where the speaker or the organisation is.";
-    Date = "date", "When it was said.";
-    DateWritten = "date_written", "The date as its source writes it, where that is another form.";
-    Source = "source", "Where the words stand.";
-    Url = "url", "The address of the source.";
-    Topic = "topic", "What the words are about.";
-    Lang = "lang", "The language of the words.";
-    Id = "id", "The id of the quote.";
-    Manner = "manner", "`direct` or `reported`: in whose words the text is.";
-    Context = "context", "What a reader needs in order not to misuse the words.";
-    Occasion = "occasion", "Where it was said.";
-    Via = "via", "The outlet that the source took it from.";
-    Page = "page", "The page of the source.";
-    Paragraph = "paragraph", "The paragraph of the source.";
-    Title = "title", "The title of the text in the source.";
-    Author = "author", "Who wrote that text.";
-    Publisher = "publisher", "Who published it.";
-    Accessed = "accessed", "When the reader took it from there.";
-    Note = "note", "A note of the reader's own.";
-    Tags = "tags", "Words that the reader files it under.";
-    SpeakerId = "speaker_id", "The speaker's id among the archive's own.";
-    Aliases = "aliases", "Other names of the speaker.";
-    Other = "other", "Whatever else its source states.";
-    Kind = "kind", "What the line is; only `quote` is read.";
+    Text = "text" / "原话", "The words.";
+    Speaker = "speaker" / "说话人", "Who said them.";
+    SpeakerEn = "speaker_en" / "英文名", "The speaker's name in English.";
+    Role = "role" / "职务", "The speaker's role.";
+    Org = "org" / "机构", "The speaker's organisation.";
+    Region = "region" / "地区", "Where the speaker or the organisation is.";
+    Date = "date" / "日期", "When it was said.";
+    DateWritten = "date_written" / "原写日期", "The date as its source writes it, where that is another form.";
+    Source = "source" / "来源", "Where the words stand.";
+    Url = "url" / "网址", "The address of the source.";
+    Topic = "topic" / "话题", "What the words are about.";
+    Lang = "lang" / "语言", "The language of the words.";
+    Id = "id" / "编号", "The id of the quote.";
+    Manner = "manner" / "引用方式", "`direct` or `reported`: in whose words the text is.";
+    Context = "context" / "上下文", "What a reader needs in order not to misuse the words.";
+    Occasion = "occasion" / "场合", "Where it was said.";
+    Via = "via" / "转自", "The outlet that the source took it from.";
+    Page = "page" / "页码", "The page of the source.";
+    Paragraph = "paragraph" / "段落", "The paragraph of the source.";
+    Title = "title" / "标题", "The title of the text in the source.";
+    Author = "author" / "撰文", "Who wrote that text.";
+    Publisher = "publisher" / "出版社", "Who published it.";
+    Accessed = "accessed" / "取用日期", "When the reader took it from there.";
+    Note = "note" / "备注", "A note of the reader's own.";
+    Tags = "tags" / "标签", "Words that the reader files it under.";
+    SpeakerId = "speaker_id" / "人物编号", "The speaker's id among the archive's own.";
+    Aliases = "aliases" / "别名", "Other names of the speaker.";
+    Other = "other" / "其他", "Whatever else its source states.";
+    Kind = "kind" / "种类", "What the line is; only `quote` is read.";
 }
 
 impl ArchiveField {

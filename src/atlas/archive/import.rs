@@ -185,6 +185,8 @@ impl Importer {
             && (has(ArchiveField::Speaker) || names.contains(&"speaker.zh"));
         let shape = if is_archive {
             Shape::Archive
+        } else if columns::are_of_own_table(names) {
+            Shape::OwnTable
         } else if names.contains(&"exact") {
             Shape::Annotation
         } else if names.contains(&"q") && names.contains(&"a") && names.len() > 2 {
@@ -253,6 +255,9 @@ impl Importer {
                     }
                     self.note(name, part.field, value);
                 }
+            }
+            Meaning::Kept => {
+                record.keep(ArchiveField::Other.name(), &Value::Json(record::plain(value)));
             }
             Meaning::Other => {
                 record.keep(name, value);

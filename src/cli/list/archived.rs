@@ -2,15 +2,16 @@
 //! catalogued and what is archived are never one number.
 
 use crate::atlas::{Atlas, Language, Quotation, RecordId};
-use crate::cite::{Format, table_of};
+use crate::cite::Format;
 use crate::cli::data::index;
-use crate::cli::format::{print, print_cards, print_citations, tell_formulas, today};
+use crate::cli::format::{print, print_cards, print_citations, print_table, tell_formulas};
 use crate::cli::json::Json;
 use crate::cli::record::{archived_quote, link};
 use crate::cli::{Call, Failure};
 use crate::desk::Card;
 use crate::search::{ArchiveFacet as Facet, Browser, Order, Shared, fold};
 
+use super::archived_table::archived_table;
 use super::arguments::Arguments;
 use super::cell::Cell;
 use super::column::Column;
@@ -133,7 +134,7 @@ impl Lister<'_> {
         };
         let arrangement = self.browser.arrange(&selection, order, self.atlas);
         let mut written = 0;
-        let mut whole: Vec<Card> = Vec::new();
+        let mut whole: Vec<Quotation> = Vec::new();
         for from in (0..selection.count).step_by(PAGE_QUOTES) {
             let places = self.browser.page(&selection, &arrangement, from..from + PAGE_QUOTES);
             let quotes = places.into_iter().filter_map(|place| self.browser.quotation(place));
@@ -152,17 +153,22 @@ impl Lister<'_> {
                 self.page_of_table(&quotes, format, is_first, call)?;
             } else if arguments.format.is_some() || arguments.cite.is_some() {
                 // What is one list or one page is written when all of it is there.
-                whole.extend(quotes.iter().map(Card::of_quotation));
+                whole.extend(quotes);
             } else {
                 let rows = quotes.iter().map(|quote| self.row(quote)).collect();
                 table::write(&mut call.page, self.language, &QUOTES, rows)?;
             }
         }
         if !whole.is_empty() {
+            let cards = || whole.iter().map(Card::of_quotation).collect::<Vec<_>>();
             match (arguments.cite, arguments.format) {
-                (Some(style), _) => print_citations(&whole, style, call)?,
+                (Some(style), _) => print_citations(&cards(), style, call)?,
+                (None, Some(Format::Markdown)) => {
+                    let table = archived_table(&whole, self.language);
+                    print_table(&table, Format::Markdown, self.name, call)?
+                }
                 (None, format) => {
-                    print_cards(&whole, format.unwrap_or(Format::Json), self.name, call)?
+                    print_cards(&cards(), format.unwrap_or(Format::Json), self.name, call)?
                 }
             };
         }
@@ -177,9 +183,7 @@ impl Lister<'_> {
         is_first: bool,
         call: &mut Call<'_>,
     ) -> Result<(), Failure> {
-        let cards: Vec<Card> = quotes.iter().map(Card::of_quotation).collect();
-        let table =
-            table_of(cards.iter().map(|card| (card, "")), self.language, today(self.language)?);
+        let table = archived_table(quotes, self.language);
         tell_formulas(&table, self.language);
         let text = table.to_text(format, self.name, self.language);
         let rows = match text.split_once('\n') {

@@ -2,6 +2,7 @@
 
 use super::column_names::NAMES;
 use super::meaning::Meaning;
+use crate::atlas::Language;
 use crate::atlas::archive::ArchiveField;
 use crate::document::table::{Row, Value};
 
@@ -86,16 +87,37 @@ pub(super) fn is_several(name: &str) -> bool {
     SEVERAL.contains(&plain(name).as_str())
 }
 
+/// Names of the columns of such a row that no archive has: in an object, and in a table in Chinese.
+const KIND: [&str; 2] = ["kind", "种类"];
+const ARCHIVE: [&str; 2] = ["archive", "存档"];
+
 /// Whether a row is a quote as `list` and `show` of this program print it.
 pub(super) fn is_own_export(row: &Row) -> bool {
-    let text =
-        |wanted: &str| row.cells.iter().find(|(name, _)| &**name == wanted).map(|(_, value)| value);
-    matches!(text("kind"), Some(Value::Text(kind)) if kind == "quote") && text("archive").is_some()
+    let cell = |wanted: [&str; 2]| row.cells.iter().find(|(name, _)| wanted.contains(&&**name));
+    matches!(cell(KIND), Some((_, Value::Text(kind))) if kind == "quote") && cell(ARCHIVE).is_some()
 }
 
 /// Whether a column stands in such a row beside the fields of the archive.
 pub(super) fn is_of_export_alone(name: &str) -> bool {
-    matches!(name, "kind" | "archive" | "speaker_record")
+    KIND.contains(&name) || ARCHIVE.contains(&name) || name == "speaker_record"
+}
+
+/// Whether these are the columns of a table of an archive's quotes as `list` prints it.
+pub(super) fn are_of_own_table(names: &[&str]) -> bool {
+    let has = |wanted: [&str; 2]| wanted.iter().any(|name| names.contains(name));
+    let headings = |field: ArchiveField| [Language::En, Language::Zh].map(|it| field.heading(it));
+    has(KIND)
+        && has(ARCHIVE)
+        && has(headings(ArchiveField::Text))
+        && has(headings(ArchiveField::Speaker))
+}
+
+/// The field whose column is headed so in such a table.
+fn of_heading(name: &str) -> Option<ArchiveField> {
+    let is_headed = |field: &&ArchiveField| {
+        [Language::En, Language::Zh].iter().any(|language| field.heading(*language) == name)
+    };
+    ArchiveField::ALL.iter().find(is_headed).copied()
 }
 
 /// Kinds of rows of which the same names mean other things.
@@ -105,6 +127,8 @@ pub(super) enum Shape {
     Plain,
     /// A line of an archive.
     Archive,
+    /// A row of a table of an archive's quotes, as `list` prints it.
+    OwnTable,
     /// Words of a web page, with the note of a reader beside them.
     Annotation,
     /// `q`, `a` and more, as servers of quotes name the words and who said them; with nothing else they are questions and answers.
@@ -155,6 +179,14 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
             Meaning::Other
         } else {
             Meaning::Field { field, rank: 0 }
+        };
+    }
+    if around.shape == Shape::OwnTable
+        && let Some(field) = of_heading(name)
+    {
+        return match field {
+            ArchiveField::Other => Meaning::Kept,
+            field => Meaning::Field { field, rank: 0 },
         };
     }
     if matches!(plain(name).as_str(), "name" | "姓名" | "人物") && around.has_several {

@@ -13,6 +13,8 @@ pub(super) enum Meaning {
     Key,
     /// What the reader says.
     Mapped(Vec<Part>),
+    /// What an import before this one kept, as a JSON object in a text.
+    Kept,
     /// Something else, which is kept.
     Other,
 }

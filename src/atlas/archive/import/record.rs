@@ -290,7 +290,13 @@ fn is_nobody(name: &str) -> bool {
 
 /// Several words: a list, or a text with marks between them.
 fn several(value: &Value) -> Option<Json> {
-    let words: Vec<String> = if let Value::List(words) = value {
+    let listed = match value {
+        Value::List(words) => Some(words.clone()),
+        // Several in a cell, as a table of this program has them.
+        Value::Text(text) => serde_json::from_str::<Vec<String>>(text).ok(),
+        _ => None,
+    };
+    let words: Vec<String> = if let Some(words) = listed {
         words.iter().map(|word| one_line(word)).collect()
     } else {
         let text = plain(value);
