@@ -353,6 +353,12 @@ const EXPORTS: &[Collection] = &[
         said: BOTH,
     },
     Collection {
+        name: "lists-that-refer",
+        text: r#"{"authors":[{"id":1,"name":"寅卯"},{"id":2,"name":"辰巳"}],"quotes":[{"id":7,"author_id":1,"text":"路要自己量。"},{"id":8,"author_id":2,"text":"尺子也要量。"}]}"#,
+        format: "JSON Lines",
+        said: BOTH,
+    },
+    Collection {
         name: "notes-of-evernote",
         text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?><en-export><note><title>On maps</title><content><![CDATA[<?xml version=\"1.0\"?><en-note><div>Maps are for thinking. — Jane Doe</div></en-note>]]></content><created>20230528T100000Z</created><note-attributes><author>me</author></note-attributes></note></en-export>",
         format: "XML",

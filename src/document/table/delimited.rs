@@ -109,7 +109,8 @@ pub(super) fn open<'a>(
     let preface = preface_bytes(sample);
     text.from.consume(preface);
     let above = sample.get(..preface).unwrap_or_default().matches('\n').count() as u64;
-    let mut reader = builder(delimiter).from_reader(Guarded { text, since_bytes: 0 });
+    let mut reader =
+        builder(delimiter).from_reader(Guarded { text, since_bytes: 0, last: 0, is_ended: false });
     let tried = records(sample, delimiter);
     let tried: Vec<Vec<String>> =
         tried.iter().map(|record| record.iter().map(str::to_owned).collect()).collect();
@@ -141,6 +142,14 @@ pub(super) fn header(names: impl Iterator<Item = String>, has_header: bool) -> V
 }
 
 impl Delimited<'_> {
+    /// Whether the last row has the rest of the file in its last cell, because a quotation mark is never closed: a cell with a break
+    /// in it stands in marks, and so the file would end with one.
+    fn is_left_open(&self) -> bool {
+        let has_break =
+            self.record.iter().next_back().is_some_and(|cell| cell.trim().contains('\n'));
+        has_break && self.reader.get_ref().last != b'"'
+    }
+
     pub(super) fn has_header(&self) -> bool {
         self.has_header
     }
@@ -167,6 +176,9 @@ impl Rows for Delimited<'_> {
             let number = self.record.position().map_or(number, csv::Position::line) + self.above;
             if self.record.as_slice().len() > LONGEST_ROW_BYTES {
                 return Ok(Some(Err((number, RowFault::TooLong))));
+            }
+            if self.reader.get_ref().is_ended && self.is_left_open() {
+                return Ok(Some(Err((number, RowFault::Broken))));
             }
             return Ok(Some(row(number, &self.record, &self.columns)));
         }
@@ -201,12 +213,21 @@ fn io_error(error: csv::Error) -> io::Error {
 struct Guarded<'a> {
     text: Decoded<'a>,
     since_bytes: usize,
+    /// The last byte so far that is no blank.
+    last: u8,
+    /// Whether nothing more comes.
+    is_ended: bool,
 }
 
 impl Read for Guarded<'_> {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         let read = self.text.from.read(to)?;
         self.since_bytes += read;
+        self.is_ended |= read == 0;
+        let read_now = to.get(..read).unwrap_or_default();
+        if let Some(&last) = read_now.iter().rev().find(|byte| !byte.is_ascii_whitespace()) {
+            self.last = last;
+        }
         if self.since_bytes > LONGEST_ROW_BYTES + (1 << 20) {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidData,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
+use super::relations;
 use super::row::{Next, Row, RowFault, Value, cells};
 
 /// The name of what stands before a value, or in a list without names: a reader sees it and can map it.
@@ -157,6 +158,14 @@ fn object(
             fields.into_iter().partition(|(_, value)| has_rows(value, depth));
         let own: Map<String, Json> = own.into_iter().collect();
         let is_several = inside.len() > 1;
+        if is_several && depth == 0 && around.is_empty() {
+            // Lists that refer to one another are tables of a database: `{"authors": […], "quotes": [{"author_id": 1}]}`.
+            let tables = tables(&inside, number);
+            if relations::any_refers(&tables) {
+                to.extend(relations::joined(&tables, &|_| false));
+                return;
+            }
+        }
         // Outlines name whose texts stand within as they name the texts: the outer one is the name.
         let is_outline = |value: &Json| {
             let rows = value.as_array().into_iter().flatten();
@@ -236,6 +245,19 @@ fn object(
         }
         to.push_back(Ok(Row { number, sheet: None, cells: own }));
     }
+}
+
+/// The records of lists, each under the name of its list.
+fn tables(lists: &[(String, Json)], number: u64) -> Vec<relations::TableRow> {
+    let mut rows = Vec::new();
+    for (name, list) in lists {
+        let name: Arc<str> = name.as_str().into();
+        for record in list.as_array().into_iter().flatten().filter_map(Json::as_object) {
+            let row = Row { number, sheet: None, cells: flat(record.clone()) };
+            rows.push((Arc::clone(&name), row));
+        }
+    }
+    rows
 }
 
 /// The name of an inner list, where lists under names lie under names: `{"鲁迅": {"故乡": ["…"]}}`.

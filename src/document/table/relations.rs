@@ -20,6 +20,15 @@ struct Reference {
     stem: String,
 }
 
+/// Whether a table among these refers to another.
+pub(super) fn any_refers(rows: &[TableRow]) -> bool {
+    let mut tables: Vec<&Arc<str>> = rows.iter().map(|(table, _)| table).collect();
+    tables.dedup();
+    rows.iter().any(|(table, row)| {
+        row.cells.iter().any(|(column, _)| reference(table, column, &tables).is_some())
+    })
+}
+
 /// Rows with what they refer to, in their order. `is_name` tells the names of columns that are expected; of tables that refer to
 /// nothing, those with most of these names are taken.
 pub(super) fn joined(rows: &[TableRow], is_name: &dyn Fn(&str) -> bool) -> VecDeque<Next> {
