@@ -101,6 +101,28 @@ fn a_review_that_is_killed_goes_on_where_it_was_and_archives_nothing_twice() {
 }
 
 #[test]
+fn an_article_that_was_edited_goes_on_where_it_was_and_is_archived_once() {
+    let folder = folder("edited");
+    let mut pty = review(&folder, true);
+    pty.press("a");
+    pty.wait_for("✓1");
+    pty.press("q");
+    assert!(pty.wait_for_end().success());
+    let edited = ARTICLE.replace("小城的机房\n", "小城的机房\n　　新加的一段导语，说的是天气。\n");
+    fs::write(folder.join("a.txt"), edited).unwrap();
+    for told in ["改正 1 条", "已有 1 条"] {
+        let mut pty = review(&folder, true);
+        pty.wait_for("✓1");
+        pty.press("q");
+        pty.wait_for(told);
+        assert!(pty.wait_for_end().success());
+        let [line] = &archived(&folder)[..] else { panic!("{:?}", archived(&folder)) };
+        assert_eq!(line["text"], "先把数据洗干净，再谈规模。");
+        assert_eq!(line["paragraph"], "3");
+    }
+}
+
+#[test]
 fn a_line_that_somebody_changed_by_hand_stays_as_it_is() {
     let folder = folder("by-hand");
     let mut pty = review(&folder, true);

@@ -3,7 +3,7 @@
 use super::model_fields::Column;
 use super::overlay::Overlay;
 use super::pane::{PaintedPane, Pane, SheetState};
-use super::review::QuoteField;
+use super::review::CardField;
 use super::state::App;
 use super::tab::Move;
 
@@ -32,7 +32,7 @@ impl App {
             Some(Overlay::Sort(_)) => Column::ALL.len(),
             Some(Overlay::Days(_)) => self.days().len(),
             Some(Overlay::Speakers(_)) => self.speaker_rows().len(),
-            Some(Overlay::Fields(_)) => QuoteField::ALL.len(),
+            Some(Overlay::Fields(_)) => CardField::ALL.len(),
             Some(Overlay::Files(_)) => self.len_files(),
             Some(Overlay::Matches(_)) => {
                 self.verdict_at_hand().map_or(0, |verdict| verdict.items.len())

@@ -3,15 +3,18 @@
 //! [`Review`] is the state, the lowest layer above the tabs for as long as the program runs. Documents come to it from outside, as
 //! [`ReviewNews`]; what is decided on them is a change of the desk ([`crate::desk::Change::Decide`]), so that it is undone, done
 //! again and kept as every other change is. The other files are what keys do: `walk` goes from finding to finding, `decide` decides,
-//! `speakers` and `fields` put right what is said of a quote, `span` (with `ends`) where it begins and ends, and `accepted` makes lines
-//! of an archive of what was taken. A draft has verdicts instead of quotes: `verdict`.
+//! `speakers` and `fields` put right what is said of a quote, `span` (with `ends`) where it begins and ends, `accepted` makes lines of
+//! an archive of what was taken, and `carried` brings decisions over to an article whose file was edited. A draft has verdicts instead of quotes: `verdict`.
 
 mod accepted;
+mod card_field;
+mod carried;
 mod claim;
 mod decide;
 mod decided;
 mod document;
 mod ends;
+mod fact_field;
 mod fields;
 mod finding;
 mod news;
@@ -26,13 +29,16 @@ mod state;
 mod verdict;
 mod walk;
 
-pub use claim::{Claim, Standing};
+pub use card_field::{CardField, FieldsBox};
+pub use carried::{Carried, FileEntry, HASH};
+pub use claim::{Claim, Origin, Standing};
 pub use decided::{DecidedQuote, READ_FROM};
-pub use document::{ArticleView, Facts, ReviewDocument};
+pub use document::{ArticleView, ReviewDocument};
 pub use ends::{End, Step};
+pub use fact_field::{FactField, Facts};
 pub use finding::{Finding, QuoteFinding, Sign as FindingSign, VerdictFinding};
 pub use news::ReviewNews;
-pub use quote_field::{FieldsBox, QuoteField};
+pub use quote_field::QuoteField;
 pub use selection::TextSelection;
 pub use source_text::SourceText;
 pub use speaker_box::{SpeakerBox, SpeakerRow};

@@ -13,11 +13,12 @@ use std::time::{Duration, Instant};
 use twox_hash::XxHash3_64;
 
 use crate::app::review::{
-    DecidedQuote, Facts, Finding, Purpose, Review, ReviewDocument, ReviewNews, verified,
+    DecidedQuote, Facts, FileEntry, Finding, HASH, Purpose, Review, ReviewDocument, ReviewNews,
+    verified,
 };
 use crate::app::{Action, App};
 use crate::atlas::{Atlas, Bilingual, Language};
-use crate::desk::{self, Owner, Store};
+use crate::desk::{self, Change, Owner, Store};
 use crate::document::{Article, Place, Trouble, files};
 use crate::quotation::verify::Verifier;
 use crate::quotation::{Names, people, propose};
@@ -250,12 +251,52 @@ fn document(
 ) -> ReviewDocument {
     let Article { text, title, publisher, date, address } = article;
     let hash = format!("xxh3:{:016x}", XxHash3_64::oneshot(text.as_bytes()));
-    let kept = store.and_then(|store| desk::decisions(store, &Owner::local(), &hash).ok());
+    let owner = Owner::local();
+    let mut store = store;
+    let mut kept_of = |document: &str| -> Option<Vec<(String, String)>> {
+        desk::decisions(store.as_deref_mut()?, &owner, document).ok()
+    };
+    let (file, kept) = (file_name(place), kept_of(&hash).unwrap_or_default());
+    let known = file.as_deref().and_then(&mut kept_of).unwrap_or_default();
+    let earlier = known.into_iter().find(|(place, _)| place == HASH).map(|(_, hash)| hash);
+    let edited = earlier.clone().filter(|earlier| *earlier != hash && kept.is_empty());
+    let before = edited.as_deref().and_then(&mut kept_of).unwrap_or_default();
     let proposals = propose(&text, names);
     let title = title.or_else(|| headline(&text));
     let facts = Facts { title, publisher, date, address };
-    let (people, kept) = (people(&text, names), kept.unwrap_or_default());
-    ReviewDocument::article(place.name(), hash, facts, &text, people, proposals, &kept)
+    let article = |proposals| {
+        let (hash, people) = (hash.clone(), people(&text, names));
+        ReviewDocument::article(place.name(), hash, facts.clone(), &text, people, proposals, &kept)
+    };
+    let mut document = article(proposals.clone());
+    let mut entry = FileEntry { name: file.unwrap_or_default(), hash: earlier };
+    if let Some(earlier) = edited {
+        let mut changes = document.carry(&earlier, &before);
+        if !changes.is_empty() {
+            changes.push(Change::Decide {
+                document: entry.name.clone(),
+                place: HASH.to_owned(),
+                before: Some(earlier),
+                after: Some(hash.clone()),
+            });
+            let changes: Vec<(Owner, Change)> =
+                changes.into_iter().map(|change| (owner.clone(), change)).collect();
+            let written = store.map(|store| desk::write(store, &changes));
+            if matches!(&written, Some(Ok(written)) if written.iter().all(Result::is_ok)) {
+                entry.hash = Some(hash.clone());
+            } else {
+                // What the desk does not have must not be taken for kept.
+                document = article(proposals);
+            }
+        }
+    }
+    if entry.name.is_empty() { document } else { document.with_file(entry) }
+}
+
+/// The name under which the desk knows a file: its whole path. `None` for what has none.
+fn file_name(place: &Place) -> Option<String> {
+    let Place::File(path) = place else { return None };
+    Some(format!("file:{}", std::path::absolute(path).ok()?.display()))
 }
 
 /// The first line of a text, where it can be nothing but a headline: short, without the mark that ends a sentence, and not alone.

@@ -5,10 +5,11 @@
 //!
 //! | | |
 //! |---|---|
+//! | `found` | what of a draft may be somebody's words |
 //! | `words` | the letters of a text that count, with the way back to its characters |
 //! | `grams`, `candidates` | which records may have the words: one pass over all texts for all quotations |
 //! | `align`, `compare` | a quotation beside a record: where they differ |
-//! | `known` | where the draft names a known speaker |
+//! | `known`, `spellings` | where the draft names a known speaker |
 //! | `attribution` | to whom the draft gives the words |
 //! | `speaker` | whether two names are one speaker |
 //! | `judge` | the decision |
@@ -19,15 +20,14 @@ use std::ops::Range;
 
 use crate::search::Index;
 
-use super::marks::Marks;
-use super::view::View;
-use super::{Names, Proposal, Speech, propose};
+use super::{Names, propose};
 
 mod align;
 mod attribution;
 mod candidates;
 mod claim;
 mod compare;
+mod found;
 mod grams;
 mod join;
 mod judge;
@@ -35,6 +35,7 @@ mod known;
 mod record;
 mod records;
 mod speaker;
+mod spellings;
 mod threshold;
 mod told;
 mod verdict;
@@ -45,10 +46,11 @@ pub use verdict::{Difference, DifferenceKind, Judgement, Slight, Verdict};
 
 use attribution::Attributions;
 use claim::Claim;
+use found::{Found, quotations};
 use judge::Question;
 use records::Records;
 use speaker::SpeakerForms;
-use threshold::{SHORTEST_FOREIGN_PIECE_LETTERS, SHORTEST_PIECE_LETTERS};
+use threshold::SHORTEST_PIECE_LETTERS;
 use words::Words;
 
 /// A quotation of a draft with its verdict.
@@ -164,96 +166,4 @@ impl Verifier {
         let known = key.into_iter().flat_map(|key| self.records.names_of(key));
         SpeakerForms::of(std::iter::once(name).chain(known))
     }
-}
-
-/// Words of a draft that may be somebody's, with what the reading of articles says of them.
-struct Found {
-    chars: Range<usize>,
-    text: String,
-    /// The text with blanks for what is markup.
-    shown: String,
-    quoted: bool,
-    /// Whether it is a block quotation without marks, which counts only where somebody signs it.
-    is_block: bool,
-    /// Who said them.
-    read: Option<String>,
-    key: Option<String>,
-    /// Whether the reading takes them for a quotation, however short they are.
-    is_certain: bool,
-}
-
-/// The proposals of a draft, and what else stands in quotation marks. Words in marks that reported speech holds, as in 用某某的话说，就是“…”,
-/// are a quotation of their own where the marks hold most of it.
-fn quotations(draft: &str, proposals: Vec<Proposal>) -> Vec<Found> {
-    let view = View::new(draft);
-    let marks = Marks::new(&view);
-    let quotes = marks.quotes.iter().filter(|quote| quote.closed && quote.open + 1 < quote.close);
-    let ranges: Vec<Range<usize>> =
-        quotes.map(|quote| view.place(quote.open + 1)..view.place(quote.close)).collect();
-    let blocks = blocks(&view);
-    let characters: Vec<char> = draft.chars().collect();
-    let mut is_shown = vec![false; characters.len()];
-    for at in 0..view.text.len() {
-        is_shown[view.place(at)] = true;
-    }
-    let found_at = |chars: Range<usize>| Found {
-        text: characters[chars.clone()].iter().collect(),
-        shown: chars.clone().map(|at| if is_shown[at] { characters[at] } else { ' ' }).collect(),
-        chars,
-        quoted: true,
-        is_block: false,
-        read: None,
-        key: None,
-        is_certain: false,
-    };
-    let mut found: Vec<Found> = Vec::new();
-    for proposal in proposals {
-        let Proposal { start, end, speech, speaker, speaker_id, .. } = proposal;
-        let first = ranges.partition_point(|range| range.start < start);
-        let holds = ranges[first..].first().filter(|range| {
-            let length = range.end.saturating_sub(range.start);
-            speech == Speech::Reported && range.end <= end && 2 * length > end - start
-        });
-        let block = blocks.iter().find(|block| block.start == start && end <= block.end);
-        found.push(Found {
-            quoted: speech == Speech::Direct || holds.is_some() || block.is_some(),
-            read: Some(speaker).filter(|speaker| speaker != Proposal::NOBODY),
-            key: speaker_id,
-            is_certain: true,
-            ..found_at(holds.or(block).cloned().unwrap_or(start..end))
-        });
-    }
-    let taken: Vec<Range<usize>> = found.iter().map(|one| one.chars.clone()).collect();
-    let is_free = |range: &Range<usize>| {
-        let at = taken.partition_point(|other| other.end <= range.start);
-        taken.get(at).is_none_or(|other| range.end <= other.start)
-    };
-    for range in ranges {
-        if is_free(&range)
-            && (is_led(&characters, range.start) || range.len() >= SHORTEST_FOREIGN_PIECE_LETTERS)
-        {
-            found.push(found_at(range));
-        }
-    }
-    for range in blocks.into_iter().filter(is_free) {
-        found.push(Found { is_block: true, ..found_at(range) });
-    }
-    found
-}
-
-/// The paragraphs of block quotations that hold no quotation marks, and are no signature.
-fn blocks(view: &View) -> Vec<Range<usize>> {
-    let is_mark = |c: &char| matches!(c, '“' | '”' | '「' | '」' | '『' | '』' | '"' | '—');
-    let quoted = view.paragraphs.iter().filter(|paragraph| paragraph.quoted);
-    quoted
-        .filter(|paragraph| !view.text[paragraph.start..paragraph.end].iter().any(is_mark))
-        .map(|paragraph| view.place(paragraph.start)..view.place(paragraph.end - 1) + 1)
-        .collect()
-}
-
-/// Whether what stands before a mark leads to speech. In the middle of a clause short words in marks are a term or a title.
-fn is_led(draft: &[char], start: usize) -> bool {
-    let before = draft[..start.saturating_sub(1)].iter().rev();
-    let last = before.copied().find(|c| !matches!(c, ' ' | '　' | '*'));
-    last.is_none_or(|c| "：:，,。！？；!?\n”」』\"—>-是说道称".contains(c))
 }

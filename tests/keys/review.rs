@@ -501,3 +501,44 @@ fn a_sentence_in_the_finder_is_verified_in_place() {
     reader.type_text("嗯").press("C-v");
     assert!(reader.shows("没有引语可核") || reader.shows("查无此语"), "{}", reader.text());
 }
+
+#[test]
+fn the_facts_of_the_article_are_edited_in_place_taken_back_and_kept() {
+    let mut reader = stored();
+    reader.press("e");
+    for _ in 0..8 {
+        reader.press("j");
+    }
+    reader.press("Enter");
+    reader.type_text("澜州日报");
+    reader.press("Enter");
+    assert_eq!(open_document(&reader).facts.publisher.as_deref(), Some("澜州日报"));
+    let kept = kept(&mut reader, "hash-a.txt");
+    let [(place, facts)] = &kept[..] else { panic!("{kept:?}") };
+    assert!(place == "facts" && facts.contains("澜州日报"), "{kept:?}");
+    let again = document("a.txt", ARTICLE, &kept);
+    assert_eq!(again.facts.publisher.as_deref(), Some("澜州日报"));
+    reader.press("Esc");
+    reader.press("u");
+    assert_eq!(open_document(&reader).facts.publisher, None);
+}
+
+#[test]
+fn an_article_that_was_edited_goes_on_where_it_was() {
+    let mut reader = stored();
+    reader.press("a");
+    reader.press("x");
+    let before = kept(&mut reader, "hash-a.txt");
+    let edited = format!("新加的一句导语。\n{}", ARTICLE.replace("不再扩建机房", "不再新建机房"));
+    let mut document = document("edited.txt", &edited, &[]);
+    let changes = document.carry("hash-a.txt", &before);
+    assert_eq!(document.tally()[..2], [1, 0], "the words that were dropped are other words now");
+    let taken = document.carried.map(|carried| (carried.over, carried.lost));
+    assert_eq!((changes.len(), taken), (1, Some((1, 1))));
+    let quote = document.findings.iter().find_map(|finding| finding.quote()).unwrap();
+    assert_eq!(quote.standing, Standing::Accepted);
+    assert_eq!(
+        document.text.slice(quote.claim.start..quote.claim.end),
+        "先把数据洗干净，再谈规模。"
+    );
+}

@@ -221,6 +221,24 @@ impl Kept {
         Ok(Carried::Asked(ticket))
     }
 
+    /// Has something kept that no key of the reader's takes back: the ticket under which the store is to be asked, `None` where nothing
+    /// is asked of a store.
+    pub(in crate::app) fn note(&mut self, change: &Change) -> Option<u64> {
+        if self.home == Home::Session || self.closed.is_some() {
+            return None;
+        }
+        self.last_ticket += 1;
+        let what = Bilingual::new("文件", "the file");
+        self.waiting.push_back(Waiting {
+            ticket: self.last_ticket,
+            change: change.clone(),
+            what,
+            way: Way::Do,
+            told: false,
+        });
+        Some(self.last_ticket)
+    }
+
     /// Takes over the desk as the store has it.
     pub(in crate::app) fn read(&mut self, contents: Contents) {
         self.stored = contents;

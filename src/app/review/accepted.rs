@@ -24,6 +24,7 @@ impl App {
             touched.map(|quote| DecidedQuote {
                 document: document.hash.clone(),
                 place: quote.place.clone(),
+                earlier: quote.earlier.clone(),
                 line: (quote.standing == Standing::Accepted).then(|| line(document, quote)),
             })
         });

@@ -1,8 +1,12 @@
 //! What is said of a quote: its span, who said it and how, and what was decided of it; as it stands, and as the desk keeps it.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::quotation::{Proposal, Speech};
+
+use super::source_text::SourceText;
 
 /// What was decided of a proposal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +58,44 @@ pub(super) struct Decision {
     pub standing: Standing,
     #[serde(flatten)]
     pub claim: Claim,
+    /// The words and what stands around them: by these the decision is found again in an article that was edited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<Context>,
+    /// Where the quote stood in the article as it was before, the latest last; an archive may have it from there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Origin>,
+}
+
+/// Words with what stands around them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Context {
+    pub before: String,
+    pub words: String,
+    pub behind: String,
+}
+
+/// A place in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Origin {
+    /// The hash of the document's text.
+    pub document: String,
+    /// The name of the place.
+    pub place: String,
+}
+
+/// So much of the text is kept on either side of the words.
+const CONTEXT_CHARS: usize = 24;
+
+impl Context {
+    /// The words of a range with what stands around them.
+    pub(super) fn of(text: &SourceText, chars: Range<usize>) -> Self {
+        let until = (chars.end + CONTEXT_CHARS).min(text.len_chars());
+        Self {
+            before: text.slice(chars.start.saturating_sub(CONTEXT_CHARS)..chars.start).to_owned(),
+            behind: text.slice(chars.end..until).to_owned(),
+            words: text.slice(chars).to_owned(),
+        }
+    }
 }
 
 impl Claim {

@@ -6,7 +6,8 @@ use crate::atlas::Bilingual;
 use crate::desk::Change;
 
 use super::claim::{Decision, Standing};
-use super::document::HERE;
+use super::document::{FACTS, HERE};
+use super::fact_field::Facts;
 use super::finding::{Finding, QuoteFinding};
 
 impl App {
@@ -87,7 +88,7 @@ impl App {
         let (hash, before) = (document.hash.clone(), quote.kept.clone());
         let mut changed = quote.clone();
         change(&mut changed);
-        let after = changed.to_keep();
+        let after = changed.to_keep(&document.text);
         let who = changed.claim.speaker.clone();
         let place = changed.place;
         if before == after {
@@ -95,7 +96,26 @@ impl App {
         }
         let what = Bilingual::new(format!("{zh} {who}"), format!("{who}: {en}"));
         self.change_quietly(Change::Decide { document: hash, place, before, after }, &what);
+        self.keep_file();
         self.kept.closed().is_none()
+    }
+
+    /// Changes what is known of the article as a whole, and has the change kept.
+    pub(in crate::app) fn change_facts(
+        &mut self,
+        what: &Bilingual,
+        change: impl FnOnce(&mut Facts),
+    ) {
+        let Some(document) = self.review().and_then(|review| review.document()) else { return };
+        let (hash, before) = (document.hash.clone(), document.kept_facts.clone());
+        let mut facts = document.facts.clone();
+        change(&mut facts);
+        let after = document.facts_to_keep(&facts);
+        if before != after {
+            let place = FACTS.to_owned();
+            self.change_quietly(Change::Decide { document: hash, place, before, after }, what);
+            self.keep_file();
+        }
     }
 
     /// A decision is carried out, taken back or done again: the finding follows, and where it was not the last key's doing, the view.
@@ -111,6 +131,9 @@ impl App {
         if place == HERE {
             document.kept_here.clone_from(after);
             return;
+        }
+        if place == FACTS {
+            return document.take_facts(after.clone());
         }
         let len_chars = document.text.len_chars();
         let decision = after.as_deref().and_then(|kept| Decision::from_kept(kept, len_chars));

@@ -5,22 +5,11 @@ use std::collections::BTreeMap;
 use crate::quotation::Proposal;
 use crate::quotation::verify::Verdict;
 
+use super::carried::{Carried, FileEntry};
 use super::claim::{Decision, Standing};
+use super::fact_field::Facts;
 use super::finding::{Finding, QuoteFinding, Sign, VerdictFinding};
 use super::source_text::SourceText;
-
-/// What a document's file says of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// The title.
-    pub title: Option<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// The day as the file has it.
-    pub date: Option<String>,
-    /// Where it stands on the web.
-    pub address: Option<String>,
-}
 
 /// A document under review.
 #[derive(Clone, Debug)]
@@ -29,7 +18,7 @@ pub struct ReviewDocument {
     pub name: String,
     /// By this name decisions on it are kept: a hash of its text.
     pub hash: String,
-    /// What its file says of it.
+    /// What is known of it, as the reader put it right.
     pub facts: Facts,
     /// Its text as read.
     pub text: SourceText,
@@ -43,6 +32,14 @@ pub struct ReviewDocument {
     pub view: ArticleView,
     /// The place in the document as the desk keeps it.
     pub(super) kept_here: Option<String>,
+    /// What its file says of it.
+    found_facts: Facts,
+    /// What the reader put right of that, as the desk keeps it.
+    pub(super) kept_facts: Option<String>,
+    /// The entry of its file on the desk; `None` where nothing is kept of the file.
+    pub(super) file: Option<FileEntry>,
+    /// What became of the decisions on the article as it was before somebody edited its file.
+    pub carried: Option<Carried>,
 }
 
 /// Which part of a text is in view.
@@ -63,6 +60,9 @@ pub struct ArticleView {
 /// The name under which the place in a document is kept, among those of its findings.
 pub(super) const HERE: &str = "here";
 
+/// The name under which is kept what the reader put right of the article as a whole.
+pub(super) const FACTS: &str = "facts";
+
 impl ReviewDocument {
     /// An article with what was found in it, and what the desk keeps of it: places with decisions.
     #[must_use]
@@ -79,6 +79,7 @@ impl ReviewDocument {
         let mut document = Self {
             name,
             hash,
+            found_facts: facts.clone(),
             facts,
             text,
             people: with_speakers(people, &proposals),
@@ -91,6 +92,9 @@ impl ReviewDocument {
             selected: 0,
             view: ArticleView { follows: true, ..ArticleView::default() },
             kept_here: None,
+            kept_facts: None,
+            file: None,
+            carried: None,
         };
         document.resume(kept);
         document
@@ -106,6 +110,7 @@ impl ReviewDocument {
         Self {
             name,
             hash: String::new(),
+            found_facts: facts.clone(),
             facts,
             text: SourceText::new(text),
             people: Vec::new(),
@@ -113,6 +118,9 @@ impl ReviewDocument {
             selected,
             view: ArticleView { follows: true, ..ArticleView::default() },
             kept_here: None,
+            kept_facts: None,
+            file: None,
+            carried: None,
         }
     }
 
@@ -125,13 +133,41 @@ impl ReviewDocument {
         all.filter(|(_, count)| *count > 0).collect()
     }
 
+    /// The same with the entry that the desk has of its file.
+    #[must_use]
+    pub fn with_file(mut self, file: FileEntry) -> Self {
+        self.file = Some(file);
+        self
+    }
+
+    /// Whether anything is decided on it, or put right.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        let mut quotes = self.findings.iter().filter_map(Finding::quote);
+        self.kept_facts.is_some() || quotes.any(|quote| quote.kept.is_some())
+    }
+
+    /// Takes over what is known of the article as a whole; with `None`, it is what the file says.
+    pub(super) fn take_facts(&mut self, kept: Option<String>) {
+        let own = kept.as_deref().and_then(|kept| serde_json::from_str(kept).ok());
+        self.facts = own.unwrap_or_else(|| self.found_facts.clone());
+        self.kept_facts = kept;
+    }
+
+    /// What the desk is to keep of some facts; `None` where they are what the file says.
+    pub(super) fn facts_to_keep(&self, facts: &Facts) -> Option<String> {
+        (*facts != self.found_facts).then(|| serde_json::to_string(facts).unwrap_or_default())
+    }
+
     /// Takes over what the desk keeps.
-    fn resume(&mut self, kept: &[(String, String)]) {
+    pub(super) fn resume(&mut self, kept: &[(String, String)]) {
         let len_chars = self.text.len_chars();
         let mut decided: BTreeMap<&str, (Decision, &str)> = BTreeMap::new();
         for (place, kept) in kept {
             if place == HERE {
                 self.kept_here = Some(kept.clone());
+            } else if place == FACTS {
+                self.take_facts(Some(kept.clone()));
             } else if let Some(decision) = Decision::from_kept(kept, len_chars) {
                 decided.insert(place, (decision, kept));
             }

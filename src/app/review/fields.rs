@@ -1,4 +1,4 @@
-//! The fields of a quote, edited where they stand.
+//! The fields of the quote at hand and of its article, edited where they stand.
 
 use tui_input::Input;
 
@@ -6,9 +6,11 @@ use crate::app::finder::{edit, insert};
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::Overlay;
 use crate::app::state::App;
-use crate::atlas::Language;
+use crate::atlas::{Bilingual, Date, Language};
 
-use super::quote_field::{FieldsBox, QuoteField};
+use super::card_field::{CardField, FieldsBox};
+use super::fact_field::FactField;
+use super::quote_field::QuoteField;
 use super::speaker_box::LONGEST_FIELD_BYTES;
 
 impl App {
@@ -25,13 +27,16 @@ impl App {
     /// Enter on a field: text is edited in place, the speaker chosen from a list, the manner turned over.
     pub(in crate::app) fn edit_field(&mut self) {
         let Some(Overlay::Fields(fields)) = self.overlays.last() else { return };
-        let field = QuoteField::ALL[fields.list.selected.min(QuoteField::ALL.len() - 1)];
+        let field = fields.field();
         match field {
-            QuoteField::Speaker => self.open_speakers(),
-            QuoteField::Manner => self.toggle_manner(),
+            CardField::Quote(QuoteField::Speaker) => self.open_speakers(),
+            CardField::Quote(QuoteField::Manner) => self.toggle_manner(),
             _ => {
                 let claim = self.quote_at_hand().map(|quote| &quote.claim);
-                let text = claim.and_then(|claim| field.text(claim)).unwrap_or_default();
+                let facts = self.review().and_then(|review| review.document());
+                let facts = facts.map(|document| &document.facts);
+                let text = claim.zip(facts).and_then(|(claim, facts)| field.text(claim, facts));
+                let text = text.unwrap_or_default();
                 let input = Input::from(text.to_owned());
                 if let Some(Overlay::Fields(fields)) = self.overlays.last_mut() {
                     fields.input = Some(input);
@@ -75,14 +80,32 @@ impl App {
 
     fn keep_field(&mut self) {
         let Some(Overlay::Fields(fields)) = self.overlays.last_mut() else { return };
+        let field = fields.field();
         let Some(input) = fields.input.take() else { return };
-        let field = QuoteField::ALL[fields.list.selected.min(QuoteField::ALL.len() - 1)];
-        let text = input.value().trim().to_owned();
-        let what = (field.label(Language::Zh), field.label(Language::En));
-        self.change_quote(what, |quote| {
-            if let Some(value) = field.text_mut(&mut quote.claim) {
-                *value = (!text.is_empty()).then_some(text);
+        let text = Some(input.value().trim().to_owned()).filter(|text| !text.is_empty());
+        let (zh, en) = (field.label(Language::Zh), field.label(Language::En));
+        match field {
+            CardField::Quote(field) => {
+                self.change_quote((zh, en), |quote| {
+                    if let Some(value) = field.text_mut(&mut quote.claim) {
+                        *value = text;
+                    }
+                });
             }
-        });
+            // An archive takes a day that can be read, and no other.
+            CardField::Article(FactField::Date)
+                if text.as_deref().is_some_and(|text| Date::read(text).is_none()) =>
+            {
+                fields.input = Some(input);
+                self.say(self.language.pick(
+                    "认不出这个日期：写成 2023-06-14 或 2023年6月14日",
+                    "No date is seen in this: write 2023-06-14",
+                ));
+            }
+            CardField::Article(field) => {
+                let what = Bilingual::new(zh, en);
+                self.change_facts(&what, |facts| *field.text_mut(facts) = text);
+            }
+        }
     }
 }

@@ -6,7 +6,8 @@ use crate::quotation::Proposal;
 use crate::quotation::verify::{Checked, Verdict};
 use crate::search::Item;
 
-use super::claim::{Claim, Decision, Standing};
+use super::claim::{Claim, Context, Decision, Origin, Standing};
+use super::source_text::SourceText;
 
 /// Something that was found in a document.
 #[derive(Clone, Debug)]
@@ -39,6 +40,8 @@ pub struct QuoteFinding {
     pub standing: Standing,
     /// The decision as the desk has it.
     pub(super) kept: Option<String>,
+    /// Where it stood in the article before somebody edited its file.
+    pub(super) earlier: Vec<Origin>,
 }
 
 /// What a finding's mark says of it.
@@ -66,20 +69,21 @@ impl QuoteFinding {
             proposal: Some(proposal),
             standing: Standing::Open,
             kept: None,
+            earlier: Vec::new(),
         }
     }
 
     /// What a person added, as its decision says.
     pub(super) fn added(place: String, decision: Decision, kept: String) -> Self {
-        let Decision { standing, claim } = decision;
-        Self { place, proposal: None, claim, standing, kept: Some(kept) }
+        let Decision { standing, claim, earlier, .. } = decision;
+        Self { place, proposal: None, claim, standing, kept: Some(kept), earlier }
     }
 
     /// Takes a decision over; without one, it stands as it was proposed.
     pub(super) fn decide(&mut self, decision: Option<Decision>, kept: Option<String>) {
         match (decision, &self.proposal) {
-            (Some(Decision { standing, claim }), _) => {
-                (self.standing, self.claim) = (standing, claim);
+            (Some(Decision { standing, claim, earlier, .. }), _) => {
+                (self.standing, self.claim, self.earlier) = (standing, claim, earlier);
             }
             (None, Some(proposal)) => {
                 (self.standing, self.claim) = (Standing::Open, Claim::of(proposal));
@@ -89,11 +93,16 @@ impl QuoteFinding {
         self.kept = kept;
     }
 
-    /// What the desk is to keep of it as it stands; `None` where it stands as it was proposed.
-    pub(super) fn to_keep(&self) -> Option<String> {
+    /// What the desk is to keep of it as it stands in a text; `None` where it stands as it was proposed.
+    pub(super) fn to_keep(&self, text: &SourceText) -> Option<String> {
         let is_as_proposed = self.standing == Standing::Open
             && self.proposal.as_ref().is_some_and(|proposal| Claim::of(proposal) == self.claim);
-        let decision = Decision { standing: self.standing, claim: self.claim.clone() };
+        let decision = Decision {
+            standing: self.standing,
+            claim: self.claim.clone(),
+            context: Some(Context::of(text, self.claim.start..self.claim.end)),
+            earlier: self.earlier.clone(),
+        };
         (!is_as_proposed).then(|| decision.to_kept())
     }
 

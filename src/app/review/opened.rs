@@ -6,6 +6,7 @@ use crate::app::overlay::Overlay;
 use crate::app::state::App;
 use crate::atlas::Language;
 
+use super::carried::Carried;
 use super::news::ReviewNews;
 use super::state::Review;
 
@@ -51,10 +52,32 @@ impl App {
     /// Hears of documents.
     pub(in crate::app) fn hear_of_review(&mut self, news: ReviewNews) {
         let is_unread = matches!(news, ReviewNews::Unread(_));
+        let carried = match &news {
+            ReviewNews::Read(document) => document.carried,
+            _ => None,
+        };
         let Some(review) = self.review_mut() else { return };
         review.hear(news);
-        let count = review.unread.len();
-        if is_unread && !review.documents.is_empty() {
+        let (count, is_empty) = (review.unread.len(), review.documents.is_empty());
+        if let Some(Carried { over, lost }) = carried {
+            self.say(self.language.pick(
+                format!(
+                    "文章改过：{over} 处决定带了过来{}",
+                    match lost {
+                        0 => String::new(),
+                        _ => format!("，{lost} 处的话变了，请再看"),
+                    }
+                ),
+                format!(
+                    "The article was edited: {over} decisions are taken over{}",
+                    match lost {
+                        0 => String::new(),
+                        _ => format!(", the words of {lost} have changed"),
+                    }
+                ),
+            ));
+        }
+        if is_unread && !is_empty {
             let key = self.key_of(Command::Files);
             self.say(match (self.language, count) {
                 (Language::Zh, _) => format!("{count} 个文件读不了（{key} 列出）"),

@@ -1,8 +1,5 @@
-//! The fields of a quote, and the place among them.
+//! The fields of a quote.
 
-use tui_input::Input;
-
-use crate::app::list::ListState;
 use crate::atlas::Language;
 
 use super::claim::Claim;
@@ -26,27 +23,7 @@ pub enum QuoteField {
     Occasion,
 }
 
-/// The card while its fields are gone through.
-#[derive(Clone, Debug, Default)]
-pub struct FieldsBox {
-    /// The field at hand.
-    pub list: ListState,
-    /// What is being typed into it.
-    pub input: Option<Input>,
-}
-
 impl QuoteField {
-    /// Every field, as the card has them.
-    pub const ALL: [Self; 7] = [
-        Self::Speaker,
-        Self::Manner,
-        Self::Role,
-        Self::Organization,
-        Self::Topic,
-        Self::Date,
-        Self::Occasion,
-    ];
-
     /// What it is called.
     #[must_use]
     pub fn label(self, language: Language) -> &'static str {

@@ -70,6 +70,12 @@ impl SourceText {
         self.byte_idx.get(char_idx).map_or(self.text.len(), |&at| at as usize)
     }
 
+    /// The character that begins at a byte, or the first one behind it.
+    #[must_use]
+    pub fn char_at(&self, byte_idx: usize) -> usize {
+        self.byte_idx.partition_point(|&at| (at as usize) < byte_idx).min(self.len_chars())
+    }
+
     /// The characters of a range, byte for byte.
     #[must_use]
     pub fn slice(&self, chars: Range<usize>) -> &str {

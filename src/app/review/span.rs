@@ -9,7 +9,7 @@ use crate::atlas::Bilingual;
 use crate::desk::Change;
 use crate::quotation::Proposal;
 
-use super::claim::{Claim, Decision, Standing};
+use super::claim::{Claim, Context, Decision, Standing};
 use super::document::ReviewDocument;
 use super::ends::{End, Step, moved};
 use super::finding::Finding;
@@ -179,7 +179,12 @@ impl App {
         }
         let (claim, hash) = (guess(document, chars.clone()), document.hash.clone());
         let place = format!("+{}..{}", chars.start, chars.end);
-        let decision = Decision { standing: Standing::Accepted, claim };
+        let decision = Decision {
+            standing: Standing::Accepted,
+            context: Some(Context::of(&document.text, chars.clone())),
+            earlier: Vec::new(),
+            claim,
+        };
         let change = Change::Decide {
             document: hash,
             place: place.clone(),
@@ -188,6 +193,7 @@ impl App {
         };
         self.overlays.pop();
         self.change_quietly(change, &Bilingual::new("补上一处", "a quote added"));
+        self.keep_file();
         let document = self.review_mut().and_then(|review| review.document_mut());
         if let Some((document, at)) = document.and_then(|document| {
             let at = document.place_of(&place)?;

@@ -10,7 +10,8 @@ use crate::atlas::RecordId;
 use crate::quotation::verify::{Checked, Record, Verifier};
 use crate::search::{Index, Item};
 
-use super::document::{Facts, ReviewDocument};
+use super::document::ReviewDocument;
+use super::fact_field::Facts;
 use super::finding::{Finding, VerdictFinding};
 use super::state::{Purpose, Review};
 

@@ -65,7 +65,10 @@ fn meaning(verdict: Verdict, language: Language) -> &'static str {
         Verdict::Altered => {
             language.pick("与记录有出入（下面亮出）", "It differs where it is lit below")
         }
-        Verdict::Merged => language.pick("两条记录接在一起", "Two records run together"),
+        Verdict::Merged => language.pick(
+            "两条记录接在一起（下面亮出各取的一段）",
+            "Two records run together; what is from each is lit below",
+        ),
         Verdict::Misattributed => {
             language.pick("话有，说的人不对", "The words are another speaker's")
         }
@@ -81,16 +84,23 @@ fn cautions(checked: &Checked, language: Language) -> Vec<Line> {
     cautions.map(|caution| Line::text(caution, Tone::Strong)).collect()
 }
 
-/// The draft's words, with what differs lit between brackets.
+/// The draft's words, with what differs lit between brackets, and a bar where merged words go over to the second record.
 fn own_words(checked: &Checked) -> Vec<Span> {
-    let differences = &checked.judgement.differences;
+    let Judgement { differences, seam, .. } = &checked.judgement;
     let lit: Vec<Range<usize>> =
         differences.iter().map(|difference| difference.draft.clone()).collect();
     let len = checked.text.chars().count();
-    lit_spans(&checked.text, &lit, &(0..len))
+    let Some(seam) = seam.filter(|seam| *seam < len) else {
+        return lit_spans(&checked.text, &lit, &(0..len));
+    };
+    let part = |chars: Range<usize>| -> String {
+        on_one_line(&checked.text.chars().skip(chars.start).take(chars.len()).collect::<String>())
+    };
+    vec![Span::plain(part(0..seam)), Span::new("｜", Tone::Lit), Span::plain(part(seam..len))]
 }
 
-/// A record's words: what the draft has otherwise, or not, lit between brackets, and what it does not quote at all quieter.
+/// A record's words: what the draft has otherwise, or not, lit between brackets, and what it does not quote at all quieter. Of two
+/// records whose words are merged each has lit what the draft took from it.
 fn record_words(
     checked: &Checked,
     record: &Record,
@@ -101,8 +111,10 @@ fn record_words(
     let whole = 0..len;
     let covered = covered.filter(|covered| covered.end <= len && !covered.is_empty());
     let differences = &checked.judgement.differences;
-    // Differences are counted from the first record alone.
-    let lit: Vec<Range<usize>> = if is_first {
+    let lit: Vec<Range<usize>> = if checked.judgement.verdict == Verdict::Merged {
+        covered.cloned().into_iter().collect()
+    } else if is_first {
+        // Differences are counted from the first record alone.
         differences.iter().map(|difference| difference.record.clone()).collect()
     } else {
         Vec::new()

@@ -52,9 +52,17 @@ pub(super) fn write(
         written.refused += u64::from(quote.line.is_some() && line.is_none());
         wanted.insert(origin_of(quote), line);
     }
+    // An article that was edited: its lines are known by where the quotes stood before.
+    let mut now: HashMap<Origin, Origin> = HashMap::new();
+    for quote in decided {
+        for earlier in &quote.earlier {
+            now.insert((earlier.document.clone(), earlier.place.clone()), origin_of(quote));
+        }
+    }
     let mut met: HashSet<Origin> = HashSet::new();
     let (mut target, words) = Target::open_replacing(path, language, &mut |old, line| {
         let origin = origin(line)?;
+        let origin = now.get(&origin).cloned().unwrap_or(origin);
         let new = wanted.get(&origin)?;
         met.insert(origin);
         let Some(new) = new else {

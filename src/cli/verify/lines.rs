@@ -97,9 +97,14 @@ fn block(head: &str, checked: &Checked, language: Language) -> Vec<String> {
     lines
 }
 
-/// The draft's words, what is changed in brackets with the record's words before it.
+/// The draft's words, what is changed in brackets with the record's words before it, and a bar where merged words go over to the second
+/// record.
 pub(super) fn lit(checked: &Checked) -> String {
-    let Judgement { records, differences, .. } = &checked.judgement;
+    let Judgement { records, differences, seam, .. } = &checked.judgement;
+    if let Some(seam) = *seam {
+        let halves = [0..seam, seam..checked.text.chars().count().max(seam)];
+        return halves.map(|half| slice(&checked.text, &half)).join("｜");
+    }
     let record = records.first().map_or("", |record| record.text.as_str());
     let characters: Vec<char> = checked.text.chars().collect();
     let mut shown = String::new();

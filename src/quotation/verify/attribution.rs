@@ -83,7 +83,7 @@ impl<'a> Attributions<'a> {
         let text: String = draft.iter().collect();
         let folded: Vec<char> = fold(&text).chars().collect();
         let folded = if folded.len() == draft.len() { folded } else { draft.to_vec() };
-        let known = Known::new(&text, &folded, names);
+        let known = Known::new(draft, &folded, names);
         Self { draft, folded, known }
     }
 
@@ -120,11 +120,7 @@ impl<'a> Attributions<'a> {
 
     /// Whom a name of the reading means: 易教授 is the 易中 named before.
     fn in_full(&self, name: &str) -> String {
-        let is_short = !self.known.names.iter().any(|full| full == name);
-        let place = self.known.places.iter().find(|named| {
-            is_short && self.draft[named.chars.clone()].iter().copied().eq(name.chars())
-        });
-        place.map_or_else(|| name.to_owned(), |named| self.name(named))
+        self.known.in_full(name).unwrap_or(name).to_owned()
     }
 
     fn name(&self, named: &Named) -> String {

@@ -140,6 +140,7 @@ impl Question<'_> {
             differences: Vec::new(),
             slight: self.slight(best.record, 0..letters.len(), best.letters.clone()),
             covered: vec![best.record.words.char_range(best.letters.clone())],
+            seam: None,
             nearest: Vec::new(),
         }))
     }
@@ -231,6 +232,7 @@ impl Question<'_> {
             differences: compare::differences(&near.steps, self.words, &near.record.words),
             slight: Vec::new(),
             covered: vec![near.record.words.char_range(near.comparison.covered.clone())],
+            seam: None,
             nearest: Vec::new(),
         }
     }
@@ -282,6 +284,7 @@ impl Question<'_> {
             differences: Vec::new(),
             slight: Vec::new(),
             covered: covered.to_vec(),
+            seam: Some(self.words.char_range(split..split + 1).start),
             nearest: Vec::new(),
         })
     }
@@ -297,6 +300,7 @@ impl Question<'_> {
             differences: Vec::new(),
             slight: Vec::new(),
             covered: Vec::new(),
+            seam: None,
             nearest,
         }
     }

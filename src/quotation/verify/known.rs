@@ -1,12 +1,13 @@
 //! Where a draft names a known speaker: in full, by the last part of a foreign name, or by surname and title.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::quotation::Names;
 use crate::search::fold;
 
 use super::speaker::TITLES;
+use super::spellings::Spellings;
 
 /// A place of a draft where a known speaker is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,44 +24,52 @@ pub(super) struct Known {
     pub names: Vec<String>,
     /// In the order of the draft, none overlapping.
     pub places: Vec<Named>,
+    /// The names again, to ask whether one is among them.
+    whole: HashSet<String>,
+    /// What the draft writes at each place, with the name meant at the first such place.
+    written: HashMap<Vec<char>, usize>,
 }
 
-/// A spelling that a draft may use, folded.
-struct Spelling {
-    letters: Vec<char>,
-    name: usize,
-    /// Whether it is the whole name.
-    is_whole: bool,
+/// Whose spelling it is.
+#[derive(Clone, Debug, Default)]
+struct Spelled {
+    /// The name that is spelled so in full.
+    whole: Option<usize>,
+    /// A name of which it is the last part.
+    part: Option<usize>,
+}
+
+/// The names of a draft by their spellings, and who was named last by what the spellings shorten.
+struct Search<'d> {
+    folded: &'d [char],
+    spellings: Spellings<Spelled>,
+    /// Of each name the short forms that may stand for it later: its surname, the last part of a foreign name.
+    short: Vec<Vec<Vec<char>>>,
+    /// Of each short form the name that was named last.
+    last: HashMap<Vec<char>, usize>,
 }
 
 impl Known {
     /// Looks along a draft once; of two spellings that begin at one place the longer counts.
-    pub(super) fn new(draft: &str, folded: &[char], names: &Names) -> Self {
-        let names: Vec<String> = names
-            .iter()
-            .filter(|name| name.chars().nth(1).is_some() && draft.contains(*name))
-            .map(str::to_owned)
-            .collect();
-        let mut by_first: HashMap<char, Vec<Spelling>> = HashMap::new();
-        for (number, name) in names.iter().enumerate() {
-            for (letters, is_whole) in spellings(name) {
-                let spelling = Spelling { letters, name: number, is_whole };
-                by_first.entry(spelling.letters[0]).or_default().push(spelling);
-            }
-        }
-        for list in by_first.values_mut() {
-            list.sort_by_key(|spelling| std::cmp::Reverse(spelling.letters.len()));
-        }
-        let mut known = Self { names, places: Vec::new() };
+    pub(super) fn new(draft: &[char], folded: &[char], names: &Names) -> Self {
+        let names = standing(draft, names.iter());
+        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        let mut search = Search::new(folded, &names);
+        let mut known = Self {
+            whole: names.iter().cloned().collect(),
+            names,
+            places: Vec::new(),
+            written: HashMap::new(),
+        };
         let mut at = 0;
         while at < folded.len() {
-            let Some(list) = by_first.get(&folded[at]) else {
-                at += 1;
-                continue;
-            };
-            let found = known.spelled(folded, at, list).or_else(|| known.addressed(folded, at));
+            let found = search.at(at);
             at = found.as_ref().map_or(at + 1, |named| named.chars.end);
-            known.places.extend(found);
+            if let Some(named) = found {
+                let written = draft[named.chars.clone()].to_vec();
+                known.written.entry(written).or_insert(named.name);
+                known.places.push(named);
+            }
         }
         known
     }
@@ -72,68 +81,123 @@ impl Known {
         self.places.get(from..until).unwrap_or_default()
     }
 
-    /// The longest spelling at a place; where several names share it, the one that was named last before.
-    fn spelled(&self, draft: &[char], at: usize, list: &[Spelling]) -> Option<Named> {
-        let fits = |spelling: &&Spelling| {
-            draft[at..].starts_with(&spelling.letters)
-                && !is_cut(draft, at, at + spelling.letters.len())
-        };
-        let longest = list.iter().find(fits)?;
-        let chars = at..at + longest.letters.len();
-        if longest.is_whole {
-            return Some(Named { chars, name: longest.name });
+    /// The name in full that the draft means by these words; `None` where they are a name in full or name nobody known.
+    pub(super) fn in_full(&self, words: &str) -> Option<&str> {
+        if self.whole.contains(words) {
+            return None;
         }
-        let alike = list.iter().filter(|spelling| spelling.letters == longest.letters);
-        let names: Vec<usize> = alike.map(|spelling| spelling.name).collect();
-        Some(Named { name: self.last_of(&names).unwrap_or(longest.name), chars })
+        let words: Vec<char> = words.chars().collect();
+        self.written.get(&words).map(|&name| self.names[name].as_str())
+    }
+}
+
+/// Those of some names that stand in a text, in their order, each once. Names of one character are left out: any text has them.
+pub(super) fn standing<'n>(text: &[char], names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let pairs: HashSet<(char, char)> = text.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    let mut spellings: Spellings<Vec<usize>> = Spellings::default();
+    let mut kept: Vec<&str> = Vec::new();
+    for name in names {
+        let mut letters = name.chars();
+        if let (Some(first), Some(second)) = (letters.next(), letters.next())
+            && pairs.contains(&(first, second))
+        {
+            let same = spellings.entry(name.chars().collect());
+            if same.is_empty() {
+                same.push(kept.len());
+                kept.push(name);
+            }
+        }
+    }
+    let mut stands = vec![false; kept.len()];
+    for at in 0..text.len() {
+        for &number in spellings.at(text, at).flat_map(|(_, numbers)| numbers) {
+            stands[number] = true;
+        }
+    }
+    kept.into_iter().zip(stands).filter(|&(_, stands)| stands).map(|(name, _)| name).collect()
+}
+
+impl<'d> Search<'d> {
+    fn new(folded: &'d [char], names: &[String]) -> Self {
+        let mut spellings: Spellings<Spelled> = Spellings::default();
+        let mut short = Vec::with_capacity(names.len());
+        for (number, name) in names.iter().enumerate() {
+            let letters: Vec<char> = fold(name).chars().collect();
+            spellings.entry(letters.clone()).whole.get_or_insert(number);
+            let part = last_part(&letters);
+            if let Some(part) = &part {
+                spellings.entry(part.clone()).part.get_or_insert(number);
+            }
+            let surnames = (1..=2)
+                .filter(|surname| (surname + 1..=surname + 2).contains(&letters.len()))
+                .map(|surname| letters[..surname].to_vec());
+            short.push(surnames.chain(part).collect());
+        }
+        Self { folded, spellings, short, last: HashMap::new() }
+    }
+
+    /// Who is named at a place.
+    fn at(&mut self, at: usize) -> Option<Named> {
+        if !self.spellings.begins(self.folded[at]) {
+            return None;
+        }
+        let named = self.spelled(at).or_else(|| self.addressed(at))?;
+        for form in &self.short[named.name] {
+            self.last.insert(form.clone(), named.name);
+        }
+        Some(named)
+    }
+
+    /// The longest spelling at a place; where several names share it, the one that was named last before.
+    fn spelled(&self, at: usize) -> Option<Named> {
+        let mut found = self.spellings.at(self.folded, at);
+        let (length, spelled) = found.find(|&(length, _)| !is_cut(self.folded, at, at + length))?;
+        let chars = at..at + length;
+        if let Some(name) = spelled.whole {
+            return Some(Named { chars, name });
+        }
+        let last = self.last.get(&self.folded[chars.clone()]).copied();
+        Some(Named { name: last.or(spelled.part)?, chars })
     }
 
     /// 李教授: whose surname it is of those named before.
-    fn addressed(&self, draft: &[char], at: usize) -> Option<Named> {
+    fn addressed(&self, at: usize) -> Option<Named> {
         let title = |from: usize| {
             TITLES.iter().find_map(|title| {
-                let rest = draft.get(from..)?;
+                let rest = self.folded.get(from..)?;
                 let length = title.chars().count();
                 title.chars().eq(rest.iter().copied().take(length)).then_some(length)
             })
         };
         let (surname, length) =
             (1..=2).find_map(|surname| Some((surname, title(at + surname)?)))?;
-        let bearers: Vec<usize> = (0..self.names.len())
-            .filter(|&number| {
-                let name: Vec<char> = fold(&self.names[number]).chars().collect();
-                (surname + 1..=surname + 2).contains(&name.len())
-                    && name[..surname] == draft[at..at + surname]
-            })
-            .collect();
-        let name = self.last_of(&bearers)?;
+        let name = *self.last.get(&self.folded[at..at + surname])?;
         Some(Named { chars: at..at + surname + length, name })
-    }
-
-    /// Which of these names stands last among the places found so far.
-    fn last_of(&self, names: &[usize]) -> Option<usize> {
-        let place = self.places.iter().rev().find(|named| names.contains(&named.name))?;
-        Some(place.name)
     }
 }
 
-/// The whole name, and the last part of a foreign one.
-fn spellings(name: &str) -> Vec<(Vec<char>, bool)> {
-    let whole: Vec<char> = fold(name).chars().collect();
-    let mut all = Vec::new();
-    if let Some(at) = whole.iter().rposition(|&c| matches!(c, '·' | '•' | '・' | ' ')) {
-        let last = &whole[at + 1..];
-        let enough = if last.first().is_some_and(char::is_ascii) { 3 } else { 2 };
-        if last.len() >= enough {
-            all.push((last.to_vec(), false));
-        }
-    }
-    all.push((whole, true));
-    all
+/// The last part of a foreign name, where it is long enough to stand for the name.
+fn last_part(name: &[char]) -> Option<Vec<char>> {
+    let at = name.iter().rposition(|&c| matches!(c, '·' | '•' | '・' | ' '))?;
+    let last = &name[at + 1..];
+    let enough = if last.first().is_some_and(char::is_ascii) { 3 } else { 2 };
+    (last.len() >= enough).then(|| last.to_vec())
 }
 
 /// Whether a name in Latin letters is only a piece of a word.
 fn is_cut(draft: &[char], start: usize, end: usize) -> bool {
     let latin = |at: usize| draft.get(at).is_some_and(char::is_ascii_alphanumeric);
     start > 0 && latin(start - 1) && latin(start) || latin(end - 1) && latin(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::standing;
+
+    #[test]
+    fn the_names_that_stand_in_a_text_are_found_whatever_others_there_are() {
+        let text: Vec<char> = "李安然说，Ann Okafor也在。".chars().collect();
+        let names = ["李安", "李安然", "李安平", "Ann Okafor", "Ann", "然", "李安"];
+        assert_eq!(standing(&text, names.into_iter()), ["李安", "李安然", "Ann Okafor", "Ann"]);
+    }
 }

@@ -1,16 +1,17 @@
 //! All records that a draft is checked against: the quotes of the atlas, and those of an archive.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, SpeakerId};
 use crate::quotation::Names;
 use crate::search::{Index, TextPlace, Texts};
 
 use super::candidates::{Collector, GramTable};
+use super::known::standing;
 use super::record::Record;
 use super::speaker::SpeakerForms;
 use super::words::{Words, letters_of};
@@ -46,14 +47,20 @@ impl Records {
     /// The names that a draft may call speakers by: all of the atlas, and of the archive those that stand in it.
     pub(super) fn names_in(&self, draft: &str) -> Names {
         let mut names = Names::of(&self.atlas);
-        let mut met: HashSet<&str> = HashSet::new();
-        for speaker in self.archive.iter().flat_map(Texts::speakers) {
-            for name in std::iter::once(speaker.name).chain(speaker.english) {
-                if name.chars().nth(1).is_some() && met.insert(name) && draft.contains(name) {
-                    let key = speaker.record.map_or("", |id| &self.atlas[id].key);
-                    names.add(name, key);
-                }
-            }
+        let Some(texts) = &self.archive else { return names };
+        let keys: HashMap<&str, Option<SpeakerId>> = texts
+            .speakers()
+            .flat_map(|speaker| {
+                let spellings = std::iter::once(speaker.name).chain(speaker.english);
+                spellings.map(move |name| (name, speaker.record))
+            })
+            .fold(HashMap::new(), |mut keys, (name, record)| {
+                keys.entry(name).or_insert(record);
+                keys
+            });
+        let characters: Vec<char> = draft.chars().collect();
+        for name in standing(&characters, keys.keys().copied()) {
+            names.add(name, keys[name].map_or("", |id| &self.atlas[id].key));
         }
         names
     }

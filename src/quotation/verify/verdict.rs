@@ -141,6 +141,8 @@ pub struct Judgement {
     pub slight: Vec<Slight>,
     /// The characters of each record that the quotation has, one range a record.
     pub covered: Vec<Range<usize>>,
+    /// Where the second record's words begin in merged ones, in characters of the quotation.
+    pub seam: Option<usize>,
     /// The nearest records with their similarity, for words that are absent; the nearest first.
     pub nearest: Vec<(Arc<Record>, f32)>,
 }

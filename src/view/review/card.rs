@@ -4,13 +4,16 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::review::{
-    Claim, FieldsBox, Finding, QuoteField, QuoteFinding, ReviewDocument, Standing,
+    CardField, Claim, Facts, FieldsBox, Finding, QuoteField, QuoteFinding, ReviewDocument, Standing,
 };
 use crate::app::{Command, Pane};
 use crate::atlas::Language;
 use crate::quotation::Proposal;
 use crate::view::layout::{below, row};
 use crate::view::painter::Painter;
+
+/// In so many rows the fields of the article have room beside the words and their other speakers.
+const ROOMY_ROWS: usize = 22;
 
 /// The columns of the fields' names, in Chinese and in English.
 const LABEL_COLS: (u16, u16) = (8, 12);
@@ -35,20 +38,25 @@ impl Painter<'_> {
         let sure = self.confidence(quote);
         let x = title.x + took + 2;
         self.pen.put(x, title.y, title.right().saturating_sub(x), &sure, theme.quiet);
-        let len = QuoteField::ALL.len();
-        let height = usize::from(area.height.saturating_sub(1)).min(len);
+        let room = usize::from(area.height.saturating_sub(1));
+        let all = CardField::ALL;
+        let own = all.iter().filter(|field| matches!(field, CardField::Quote(_))).count();
+        // What the article's quotes share is shown where it is gone through, and where there is room for it.
+        let shown = if fields.is_some() || room >= ROOMY_ROWS { all.len() } else { own };
+        let len = all.len();
+        let height = room.min(shown);
         // Where not all fields fit, the one at hand is in view.
         let at_hand = fields.map_or(0, |fields| fields.list.selected.min(len - 1));
         let first = (at_hand + 1).saturating_sub(height);
-        for (offset, field) in QuoteField::ALL.into_iter().skip(first).take(height).enumerate() {
+        for (offset, field) in all.into_iter().skip(first).take(height).enumerate() {
             let line = row(area, 1 + u16::try_from(offset).unwrap_or(0));
             let at_hand = fields.filter(|_| first + offset == at_hand);
-            self.field_row(line, field, quote, at_hand);
+            self.field_row(line, field, (quote, &document.facts), at_hand);
         }
         if fields.is_some() {
             self.report(Pane::Overlay, first, height, len);
         }
-        let rest = below(area, 1 + u16::try_from(len).unwrap_or(0));
+        let rest = below(area, 1 + u16::try_from(shown).unwrap_or(0));
         match rest.height {
             0 => {}
             // The words stand in the text above.
@@ -61,8 +69,8 @@ impl Painter<'_> {
     fn field_row(
         &mut self,
         line: Rect,
-        field: QuoteField,
-        quote: &QuoteFinding,
+        field: CardField,
+        (quote, facts): (&QuoteFinding, &Facts),
         at_hand: Option<&FieldsBox>,
     ) {
         let theme = self.look().theme;
@@ -79,14 +87,14 @@ impl Painter<'_> {
             return self.text_box(value, &prompt, input);
         }
         let text = match field {
-            QuoteField::Speaker => self.speaker_of(quote),
-            QuoteField::Manner => self.manner_of(&quote.claim).to_owned(),
-            _ => field.text(&quote.claim).unwrap_or("—").to_owned(),
+            CardField::Quote(QuoteField::Speaker) => self.speaker_of(quote),
+            CardField::Quote(QuoteField::Manner) => self.manner_of(&quote.claim).to_owned(),
+            _ => field.text(&quote.claim, facts).unwrap_or("—").to_owned(),
         };
         let text = self.look().glyphs.around(&text).into_owned();
         let style = match (at_hand, field) {
             (Some(_), _) => theme.selected,
-            (None, QuoteField::Speaker) => theme.strong,
+            (None, CardField::Quote(QuoteField::Speaker)) => theme.strong,
             _ => theme.plain,
         };
         self.pen.put(value.x, value.y, value.width, &text, style);

@@ -63,6 +63,7 @@ impl Question<'_> {
             differences: Vec::new(),
             slight: Vec::new(),
             covered: Vec::new(),
+            seam: None,
             nearest,
         })
     }

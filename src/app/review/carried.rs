@@ -1,0 +1,201 @@
+//! Decisions on an article whose file was edited since: each goes over to where its words stand now.
+//!
+//! Decisions are kept under a hash of the text, so an article of which one character was changed is another document. The desk knows
+//! the file by its path, with the hash that its text had last. A decision goes over where its words stand in the new text, as they
+//! were; of several such places to the one with the same text around. Words that were changed have to be looked at again.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::app::action::Effect;
+use crate::app::marks::DeskAsk;
+use crate::app::state::App;
+use crate::desk::Change;
+
+use super::claim::{Claim, Context, Decision, Origin};
+use super::document::{FACTS, HERE, ReviewDocument};
+use super::finding::Finding;
+use super::source_text::SourceText;
+
+/// The place, under the name of a file, with the hash of the text that was decided on last.
+pub const HASH: &str = "hash";
+
+/// Words of fewer characters may stand anywhere: they go over only where some of the text around them is the same.
+const TELLING_CHARS: usize = 10;
+
+/// So many characters around short words must be the same.
+const SAME_AROUND_CHARS: usize = 3;
+
+/// What the desk has of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileEntry {
+    /// The name under which it is kept.
+    pub name: String,
+    /// The hash of the text that was decided on last.
+    pub hash: Option<String>,
+}
+
+/// What became of the decisions on an article as it was before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// How many went over.
+    pub over: usize,
+    /// How many did not, because their words stand there no more.
+    pub lost: usize,
+}
+
+impl ReviewDocument {
+    /// Takes over the decisions on the text that the file had before, whose hash is `earlier`. Answers with what the desk is to keep
+    /// of that; nothing where nothing goes over.
+    pub fn carry(&mut self, earlier: &str, kept: &[(String, String)]) -> Vec<Change> {
+        let mut carried = Carried::default();
+        let mut over: Vec<(String, String)> = Vec::new();
+        let mut taken: HashSet<usize> = HashSet::new();
+        let mut decisions: Vec<(&String, Decision)> = Vec::new();
+        for (place, kept) in kept {
+            match place.as_str() {
+                HERE => {}
+                FACTS => over.push((place.clone(), kept.clone())),
+                _ => decisions.extend(
+                    serde_json::from_str(kept).ok().map(|decision: Decision| (place, decision)),
+                ),
+            }
+        }
+        decisions.sort_by_key(|(_, decision)| decision.claim.start);
+        for (place, decision) in decisions {
+            let found = decision.context.as_ref().and_then(|context| {
+                let near = decision.claim.start;
+                found(&self.text, context, near, &taken)
+            });
+            let Some(chars) = found else {
+                carried.lost += 1;
+                continue;
+            };
+            carried.over += 1;
+            taken.insert(chars.start);
+            let mut earlier_places = decision.earlier;
+            earlier_places.push(Origin { document: earlier.to_owned(), place: place.clone() });
+            let now = Decision {
+                standing: decision.standing,
+                context: Some(Context::of(&self.text, chars.clone())),
+                earlier: earlier_places,
+                claim: Claim { start: chars.start, end: chars.end, ..decision.claim },
+            };
+            over.push((self.place_for(&chars), now.to_kept()));
+        }
+        if over.is_empty() {
+            self.carried = (carried.lost > 0).then_some(carried);
+            return Vec::new();
+        }
+        self.resume(&over);
+        self.carried = Some(carried);
+        let keep = |(place, kept): (String, String)| Change::Decide {
+            document: self.hash.clone(),
+            place,
+            before: None,
+            after: Some(kept),
+        };
+        over.into_iter().map(keep).collect()
+    }
+
+    /// The name of the place at which a decision on these characters is kept: that of the proposal that meets them, else one of its own.
+    fn place_for(&self, chars: &Range<usize>) -> String {
+        let meets = |finding: &&Finding| {
+            let other = finding.chars();
+            chars.start < other.end && other.start < chars.end
+        };
+        let mut quotes = self.findings.iter().filter(meets).filter_map(Finding::quote);
+        let place = quotes.find(|quote| quote.kept.is_none()).map(|quote| quote.place.clone());
+        place.unwrap_or_else(|| format!("+{}..{}", chars.start, chars.end))
+    }
+
+    /// What the desk is to keep of its file once something is decided on it; `None` where it has that.
+    fn file_to_keep(&self) -> Option<Change> {
+        let file = self.file.as_ref().filter(|file| file.hash.as_ref() != Some(&self.hash))?;
+        Some(Change::Decide {
+            document: file.name.clone(),
+            place: HASH.to_owned(),
+            before: file.hash.clone(),
+            after: Some(self.hash.clone()),
+        })
+    }
+}
+
+/// Where words stand now: of several places that with most of the same text around, then the one nearest to where they stood.
+fn found(
+    text: &SourceText,
+    context: &Context,
+    near: usize,
+    taken: &HashSet<usize>,
+) -> Option<Range<usize>> {
+    let length = context.words.chars().count();
+    if length == 0 {
+        return None;
+    }
+    let places = text.text().match_indices(context.words.as_str());
+    let places =
+        places.map(|(byte_idx, _)| text.char_at(byte_idx)).filter(|at| !taken.contains(at));
+    let (around, _, start) = places
+        .map(|at| {
+            let same = same_around(&Context::of(text, at..at + length), context);
+            (same, usize::MAX - at.abs_diff(near), at)
+        })
+        .max()?;
+    let is_there = length >= TELLING_CHARS || around >= SAME_AROUND_CHARS;
+    is_there.then(|| start..start + length)
+}
+
+/// How many characters around the words are the same, from the words outwards.
+fn same_around(one: &Context, other: &Context) -> usize {
+    let same = |(one, other): &(char, char)| one == other;
+    let before = one.before.chars().rev().zip(other.before.chars().rev()).take_while(same);
+    let behind = one.behind.chars().zip(other.behind.chars()).take_while(same);
+    before.count() + behind.count()
+}
+
+impl App {
+    /// Has the desk note the text of the file on which something was just decided.
+    pub(super) fn keep_file(&mut self) {
+        let Some(document) = self.review_mut().and_then(|review| review.document_mut()) else {
+            return;
+        };
+        let Some(change) = document.file_to_keep() else { return };
+        let hash = document.hash.clone();
+        if let Some(file) = &mut document.file {
+            file.hash = Some(hash);
+        }
+        if let Some(ticket) = self.kept.note(&change) {
+            let change = Box::new(change);
+            self.effects.push(Effect::Desk(DeskAsk::Keep { ticket, change }));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now(text: &str, words: &str, before: &str, behind: &str) -> Option<usize> {
+        let context = Context {
+            before: before.to_owned(),
+            words: words.to_owned(),
+            behind: behind.to_owned(),
+        };
+        found(&SourceText::new(text), &context, 0, &HashSet::new()).map(|chars| chars.start)
+    }
+
+    #[test]
+    fn words_are_found_where_the_text_around_them_is_the_same() {
+        assert_eq!(now("他说：“好的。”她说：“好的。”完", "好的。", "她说：“", "”完"), Some(12));
+        assert_eq!(
+            now("一段新的开头。他说：“这笔账没有人算过吧。”", "这笔账没有人算过吧。", "", ""),
+            Some(11)
+        );
+    }
+
+    #[test]
+    fn short_words_among_other_text_and_changed_ones_are_not_found() {
+        assert_eq!(now("我们都说好的。", "好的。", "她答：“", "”完"), None);
+        assert_eq!(now("这笔账有人算过。", "这笔账没有人算过吧。", "", ""), None);
+    }
+}
