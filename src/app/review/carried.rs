@@ -7,42 +7,19 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::app::action::Effect;
-use crate::app::marks::DeskAsk;
-use crate::app::state::App;
 use crate::desk::Change;
 
 use super::claim::{Claim, Context, Decision, Origin};
 use super::document::{FACTS, HERE, ReviewDocument};
+use super::file_entry::{Carried, HASH};
 use super::finding::Finding;
 use super::source_text::SourceText;
-
-/// The place, under the name of a file, with the hash of the text that was decided on last.
-pub const HASH: &str = "hash";
 
 /// Words of fewer characters may stand anywhere: they go over only where some of the text around them is the same.
 const TELLING_CHARS: usize = 10;
 
 /// So many characters around short words must be the same.
 const SAME_AROUND_CHARS: usize = 3;
-
-/// What the desk has of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileEntry {
-    /// The name under which it is kept.
-    pub name: String,
-    /// The hash of the text that was decided on last.
-    pub hash: Option<String>,
-}
-
-/// What became of the decisions on an article as it was before.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Carried {
-    /// How many went over.
-    pub over: usize,
-    /// How many did not, because their words stand there no more.
-    pub lost: usize,
-}
 
 impl ReviewDocument {
     /// Takes over the decisions on the text that the file had before, whose hash is `earlier`. Answers with what the desk is to keep
@@ -110,7 +87,7 @@ impl ReviewDocument {
     }
 
     /// What the desk is to keep of its file once something is decided on it; `None` where it has that.
-    fn file_to_keep(&self) -> Option<Change> {
+    pub(super) fn file_to_keep(&self) -> Option<Change> {
         let file = self.file.as_ref().filter(|file| file.hash.as_ref() != Some(&self.hash))?;
         Some(Change::Decide {
             document: file.name.clone(),
@@ -151,24 +128,6 @@ fn same_around(one: &Context, other: &Context) -> usize {
     let before = one.before.chars().rev().zip(other.before.chars().rev()).take_while(same);
     let behind = one.behind.chars().zip(other.behind.chars()).take_while(same);
     before.count() + behind.count()
-}
-
-impl App {
-    /// Has the desk note the text of the file on which something was just decided.
-    pub(super) fn keep_file(&mut self) {
-        let Some(document) = self.review_mut().and_then(|review| review.document_mut()) else {
-            return;
-        };
-        let Some(change) = document.file_to_keep() else { return };
-        let hash = document.hash.clone();
-        if let Some(file) = &mut document.file {
-            file.hash = Some(hash);
-        }
-        if let Some(ticket) = self.kept.note(&change) {
-            let change = Box::new(change);
-            self.effects.push(Effect::Desk(DeskAsk::Keep { ticket, change }));
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Deciding: each decision is a change of the desk, which takes it back, does it again and keeps it.
 
-use crate::app::marks::Way;
+use crate::app::action::Effect;
+use crate::app::marks::{DeskAsk, Way};
 use crate::app::state::App;
 use crate::atlas::Bilingual;
 use crate::desk::Change;
@@ -115,6 +116,22 @@ impl App {
             let place = FACTS.to_owned();
             self.change_quietly(Change::Decide { document: hash, place, before, after }, what);
             self.keep_file();
+        }
+    }
+
+    /// Has the desk note the text of the file on which something was just decided.
+    pub(super) fn keep_file(&mut self) {
+        let Some(document) = self.review_mut().and_then(|review| review.document_mut()) else {
+            return;
+        };
+        let Some(change) = document.file_to_keep() else { return };
+        let hash = document.hash.clone();
+        if let Some(file) = &mut document.file {
+            file.hash = Some(hash);
+        }
+        if let Some(ticket) = self.kept.note(&change) {
+            let change = Box::new(change);
+            self.effects.push(Effect::Desk(DeskAsk::Keep { ticket, change }));
         }
     }
 

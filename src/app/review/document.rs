@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::quotation::Proposal;
 use crate::quotation::verify::Verdict;
 
-use super::carried::{Carried, FileEntry};
 use super::claim::{Decision, Standing};
 use super::fact_field::Facts;
+use super::file_entry::{Carried, FileEntry};
 use super::finding::{Finding, QuoteFinding, Sign, VerdictFinding};
 use super::source_text::SourceText;
 

@@ -6,7 +6,7 @@ use crate::app::overlay::Overlay;
 use crate::app::state::App;
 use crate::atlas::Language;
 
-use super::carried::Carried;
+use super::file_entry::Carried;
 use super::news::ReviewNews;
 use super::state::Review;
 
