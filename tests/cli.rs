@@ -361,6 +361,35 @@ fn copy_of_data(name: &str) -> PathBuf {
 }
 
 #[test]
+fn check_lists_which_archives_are_kept_ready_and_what_became_of_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("kept.jsonl");
+    // A smaller archive is not kept.
+    let lines =
+        (0..20_001).map(|number| format!("{{\"text\":\"第{number}句\",\"speaker\":\"某甲\"}}\n"));
+    fs::write(&path, lines.collect::<String>()).expect("an archive is written");
+    let call = |arguments: &[&str]| {
+        ran(command(arguments).env("XDG_CACHE_HOME", folder.path().join("cache")).output())
+    };
+    let caches = || call(&["check", "--caches"]);
+    let none = caches();
+    assert_eq!(none.status, 0);
+    assert!(none.stdout.starts_with("no caches in "), "{}", none.stdout);
+    let shown = path.to_str().expect("a name in UTF-8");
+    assert_eq!(call(&["search", "第20000句", "--data", shown]).status, 0);
+    let ready = caches();
+    assert!(ready.stdout.contains("  ready  ") && ready.stdout.contains(shown), "{}", ready.stdout);
+    assert!(ready.stdout.contains("1 cache in "), "{}", ready.stdout);
+    fs::remove_file(&path).expect("the archive is taken away");
+    let gone = caches();
+    assert!(gone.stdout.contains("  archive gone  "), "{}", gone.stdout);
+    // Without a home there is no such folder, and that is said.
+    let homeless = run(["check", "--caches"]);
+    assert_eq!((homeless.status, homeless.stdout.as_str()), (2, ""));
+    assert!(homeless.stderr.contains("XDG_CACHE_HOME"), "{}", homeless.stderr);
+}
+
+#[test]
 fn check_takes_a_directory_of_the_same_files() {
     let copy = copy_of_data("sound");
     let (inside, outside) = (run(["check"]), run(["check".as_ref(), copy.as_os_str()]));
