@@ -7,7 +7,8 @@ use std::thread;
 use crate::search::archive::filter::QuoteFilter;
 use crate::search::archive::prefilter::SegmentRange;
 use crate::search::archive::scan::term::CompiledTerm;
-use crate::search::archive::segment::{MOST_ROWS, Segment};
+use crate::search::archive::segment::Segment;
+use crate::search::archive::slice::BLOCK_ENDS;
 use crate::search::ranking::rank_key::RankKey;
 use crate::search::ranking::score::UpperBound;
 use crate::search::ranking::tier::{LOOSEST, TIERS};
@@ -31,10 +32,8 @@ use top_k::TopK;
 
 /// So many looks one thread takes in less time than it takes to start another.
 const ALONE: usize = 4000;
-/// Racks are gone along in stretches, the newest quotes of all of them first: up to so many words of bits.
-const RANGES: [usize; 3] = [16, 128, MOST_ROWS.div_ceil(64)];
-/// What is learnt about a interpretation before its pass, it is learnt of so many words of the first segment.
-const SAMPLE_WORDS: usize = RANGES[1];
+/// Sample size of the selectivity estimate of an interpretation before its pass, in words of the first segment.
+const SAMPLE_WORDS: usize = BLOCK_ENDS[1];
 /// Fewer quotes than these among them are looked at without asking with which of them a clause opens.
 const FEW: u32 = 16;
 
@@ -186,7 +185,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Goes along the segments, range by range.
+    /// Goes along the segments block by block, the newest quotes of all of them first.
     fn run_pass(
         &self,
         pass: Pass,
@@ -194,7 +193,7 @@ impl Scan<'_> {
         cursor: &mut Cursor<'_>,
     ) -> Result<(), Stopped> {
         let mut from = 0;
-        for to in RANGES {
+        for to in BLOCK_ENDS {
             self.take_range(pass, from..to, bits, cursor)?;
             from = to;
         }

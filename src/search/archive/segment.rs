@@ -15,7 +15,9 @@ use twox_hash::XxHash3_64;
 
 use crate::atlas::{ArchiveField, ArchiveLine, Date, Manner};
 use crate::search::archive::encoded_text::{self, EncodedText};
+use crate::search::archive::kept_words::{self, read_number, write_number};
 use crate::search::archive::signatures::SLICES;
+use crate::search::archive::slice::{BLOCK_ENDS, BLOCKS, Form, SliceBlock, words_of_block};
 use crate::search::archive::storage::Storage;
 
 /// The most quotes on a segment: a place on it fits into 16 bits.
@@ -27,8 +29,8 @@ pub const NONE: u32 = u32::MAX;
 /// What is kept of a quote beside its words, as 32-bit words.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Row {
-    /// Where its words begin, and how many bytes they are.
-    pub text: [u32; 2],
+    /// Where what is kept of it begins beside its letters, and how many bytes it is: see [`Segment::text`] and [`Segment::rest`].
+    pub kept: [u32; 2],
     /// How many characters its words have.
     pub chars: u32,
     /// Its date, packed; 0 without one.
@@ -37,8 +39,6 @@ pub struct Row {
     pub topic: u32,
     /// Its source and its manner: see [`Row::source`] and [`Row::manner`].
     pub source_and_manner: u32,
-    /// Where the rest begins, and how many bytes it is.
-    pub rest: [u32; 2],
     /// The checksum of words and rest.
     pub check: u32,
     /// 0, or the number behind its key where others before it have the same.
@@ -51,18 +51,17 @@ const SOURCE_BITS: u32 = 16;
 const NO_SOURCE: u32 = (1 << SOURCE_BITS) - 1;
 
 /// A row as it lies in the bytes.
-pub type RowWords = [u32; 10];
+pub type RowWords = [u32; 8];
 
 impl Row {
     pub fn words(self) -> RowWords {
-        let Self { text, chars, date, topic, source_and_manner, rest, check, nth } = self;
-        let ([text_at, text_len], [rest_at, rest_len]) = (text, rest);
-        [text_at, text_len, chars, date, topic, source_and_manner, rest_at, rest_len, check, nth]
+        let Self { kept: [at, length], chars, date, topic, source_and_manner, check, nth } = self;
+        [at, length, chars, date, topic, source_and_manner, check, nth]
     }
 
     pub fn read(words: &RowWords) -> Self {
-        let &[a, b, chars, date, topic, source_and_manner, c, d, check, nth] = words;
-        Self { text: [a, b], chars, date, topic, source_and_manner, rest: [c, d], check, nth }
+        let &[at, length, chars, date, topic, source_and_manner, check, nth] = words;
+        Self { kept: [at, length], chars, date, topic, source_and_manner, check, nth }
     }
 
     /// A source and a manner in one word.
@@ -99,6 +98,7 @@ pub enum Section {
     AttributionOf,
     /// For each quote where its letters begin, and behind the last where they end.
     LettersAt,
+    /// Where each block of each slice begins, then the blocks: see [`Segment::block`].
     Slices,
     Keys,
     Odd,
@@ -108,18 +108,20 @@ pub enum Section {
     TopicRows,
     Codes,
     Marks,
-    Text,
-    Rest,
+    /// For each quote what its letters do not tell of its words, then the rest of it.
+    Kept,
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 14;
+pub const SECTIONS: usize = 13;
 
 /// Adds the layout of a segment to a hash: which sections there are, how long a row is, how many rows there may be, which fields.
 pub fn hash_layout(hash: &mut impl Hasher) {
-    for length in [SECTIONS, HEADER_WORDS, size_of::<RowWords>(), MOST_ROWS] {
+    let lengths = [SECTIONS, HEADER_WORDS, size_of::<RowWords>(), MOST_ROWS];
+    for length in lengths.into_iter().chain(BLOCK_ENDS) {
         hash.write_usize(length);
     }
+    kept_words::hash_rules(hash);
     // Fields are kept as their places in this list.
     for field in ArchiveField::ALL {
         hash.write(field.name().as_bytes());
@@ -128,6 +130,10 @@ pub fn hash_layout(hash: &mut impl Hasher) {
 
 /// The bytes before the first section: the length of each in bytes, and the number of quotes.
 pub const HEADER_WORDS: usize = SECTIONS + 1;
+
+/// The words of 32 bits in which the directory of the slices says where each block begins, and where the last one ends: first the first
+/// blocks of all slices, then the second ones, and so on.
+pub const DIRECTORY_WORDS: usize = SLICES as usize * BLOCKS + 1;
 
 /// Some thousand quotes.
 #[derive(Debug)]
@@ -193,10 +199,9 @@ impl Segment {
             at = end.checked_next_multiple_of(8)?;
         }
         let length = |section: Section| sections[section as usize].len();
-        let slices = rows.div_ceil(64) * 8 * SLICES as usize;
         let fits = at <= bytes.len()
             && length(Section::Rows) == rows * size_of::<RowWords>()
-            && (length(Section::Slices) == 0 || length(Section::Slices) == slices)
+            && (length(Section::Slices) == 0 || length(Section::Slices) >= DIRECTORY_WORDS * 4)
             && length(Section::AttributionOf) == rows * 2
             && length(Section::LettersAt) == (rows + 1) * 4
             && length(Section::AttributionStarts) == (attributions.len() + 1) * 4
@@ -240,10 +245,21 @@ impl Segment {
         !self.sections[Section::Slices as usize].is_empty()
     }
 
-    /// A stretch of a slice, a bit for each quote: 64-bit words from one to another.
-    pub fn slice(&self, slice: u32, words: Range<usize>) -> &[u64] {
-        let from = slice as usize * self.words() + words.start;
-        self.section(Section::Slices).get(from..from + words.len()).unwrap_or(&[])
+    /// A block of a slice.
+    pub fn block(&self, slice: u32, block: usize) -> SliceBlock<'_> {
+        let bytes: &[u8] = self.section(Section::Slices);
+        let (directory, blocks) = bytes.split_at_checked(DIRECTORY_WORDS * 4).unwrap_or_default();
+        let at = block * SLICES as usize + slice as usize;
+        let (form, range) = match words_of::<u32>(directory).get(at..at + 2) {
+            Some(&[this, next]) => {
+                let ((form, start), (_, end)) = (Form::unpack(this), Form::unpack(next));
+                (form, start..end)
+            }
+            _ => (Form::Bits, 0..0),
+        };
+        // It may be read some bytes beyond its end, which is no end of the section.
+        let bytes = if range.is_empty() { &[] } else { blocks.get(range.start..).unwrap_or(&[]) };
+        SliceBlock { form, words: words_of_block(block, self.words()).len(), bytes }
     }
 
     /// The bits that quotes have: all of them but those behind the last quote.
@@ -283,22 +299,33 @@ impl Segment {
         EncodedText { codes, marks, first, odd }
     }
 
-    /// The words of a quote.
+    /// The words of a quote, put together from its letters and what these do not tell.
     ///
     /// # Errors
     /// If they are not those that were written.
-    pub fn text(&self, row: &Row) -> Result<&str, Damaged> {
-        let text: &[u8] = self.section(Section::Text).get(range(row.text)).ok_or(Damaged)?;
-        let rest: &[u8] = self.section(Section::Rest).get(range(row.rest)).ok_or(Damaged)?;
-        if checksum(text, rest) != row.check {
-            return Err(Damaged);
-        }
-        std::str::from_utf8(text).map_err(|_| Damaged)
+    pub fn text(&self, at: usize) -> Result<String, Damaged> {
+        let row = self.row(at);
+        let (of_words, rest) = self.kept(&row).ok_or(Damaged)?;
+        let (letters, _) = self.letters(at).parts();
+        let text = kept_words::read(of_words, &letters).ok_or(Damaged)?;
+        if checksum(text.as_bytes(), rest) == row.check { Ok(text) } else { Err(Damaged) }
+    }
+
+    /// What is kept of a quote's words beside its letters, and the rest of it.
+    fn kept(&self, row: &Row) -> Option<(&[u8], &[u8])> {
+        let mut kept: &[u8] = self.section(Section::Kept).get(range(row.kept))?;
+        let of_words = read_number(&mut kept)?;
+        kept.split_at_checked(of_words)
+    }
+
+    /// The rest of a quote as bytes; none where it is damaged.
+    fn rest_bytes(&self, row: &Row) -> &[u8] {
+        self.kept(row).map_or(&[], |(_, rest)| rest)
     }
 
     /// The key of a quote, without a number behind it.
     pub fn key(&self, row: &Row) -> &str {
-        let bytes: &[u8] = self.section(Section::Rest).get(range(row.rest)).unwrap_or(&[]);
+        let bytes = self.rest_bytes(row);
         let key = bytes.split_first_chunk::<4>().and_then(|(length, after)| {
             std::str::from_utf8(after.get(..u32::from_le_bytes(*length) as usize)?).ok()
         });
@@ -307,7 +334,7 @@ impl Segment {
 
     /// The rest of a quote; nothing where it is damaged.
     pub fn rest(&self, row: &Row) -> Rest<'_> {
-        let mut bytes: &[u8] = self.section(Section::Rest).get(range(row.rest)).unwrap_or(&[]);
+        let mut bytes = self.rest_bytes(row);
         let mut next = || {
             let (length, after) = bytes.split_first_chunk::<4>()?;
             let length = u32::from_le_bytes(*length);
@@ -459,6 +486,13 @@ pub fn checksum(text: &[u8], rest: &[u8]) -> u32 {
         both = (both ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
     }
     (both >> 32) as u32 ^ (both & 0xFFFF_FFFF) as u32
+}
+
+/// Adds what is kept of a quote beside its letters: what these do not tell of its words, and the rest.
+pub fn keep(of_words: &[u8], rest: &[u8], bytes: &mut Vec<u8>) {
+    write_number(of_words.len(), bytes);
+    bytes.extend_from_slice(of_words);
+    bytes.extend_from_slice(rest);
 }
 
 /// The rest of a line as bytes, its key first.

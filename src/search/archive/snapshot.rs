@@ -40,7 +40,7 @@ impl Snapshot {
     pub fn quotation(&self, segment: usize, at: usize) -> Option<Quotation> {
         let segment = self.segments.get(segment)?;
         let row = segment.row(at);
-        let text = segment.text(&row).ok()?;
+        let text = segment.text(at).ok()?;
         let rest = segment.rest(&row);
         let attribution = self.dictionary.attributions.get(segment.attribution(at))?;
         let topic = segment.topics.get(row.topic as usize);
@@ -52,7 +52,7 @@ impl Snapshot {
                 0 => rest.key.to_owned(),
                 nth => format!("{}-{nth}", rest.key),
             },
-            text: text.to_owned(),
+            text,
             speaker: Bilingual::new(&*words.speaker, &**en),
             speaker_record: match attribution.who {
                 Who::Atlas(id) => Some(id),

@@ -72,9 +72,9 @@ impl Texts {
         let Some(of) = self.snapshot.segments.get(segment) else { return };
         for row in 0..of.len() {
             if let (Ok(text), Ok(segment), Ok(place)) =
-                (of.text(&of.row(row)), u32::try_from(segment), u32::try_from(row))
+                (of.text(row), u32::try_from(segment), u32::try_from(row))
             {
-                visit(TextPlace { segment, row: place }, of.attribution(row), text);
+                visit(TextPlace { segment, row: place }, of.attribution(row), &text);
             }
         }
     }

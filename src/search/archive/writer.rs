@@ -6,11 +6,13 @@ use crate::atlas::{ArchiveLine, Fault, Remark, SpeakerLine, read_line, read_spea
 use crate::search::archive::beside;
 use crate::search::archive::dictionary::AttributionText;
 use crate::search::archive::encoded_text::{begins_field, encoded};
+use crate::search::archive::kept_words;
 use crate::search::archive::segment::{
-    HEADER_WORDS, MOST_ROWS, NONE, Row, RowWords, SECTIONS, Section, checksum, half, packed,
-    rest_of, segment_order, whole_key_hash,
+    DIRECTORY_WORDS, HEADER_WORDS, MOST_ROWS, NONE, Row, RowWords, SECTIONS, Section, checksum,
+    half, keep, packed, rest_of, segment_order, whole_key_hash,
 };
 use crate::search::archive::signatures::{self, SLICES};
+use crate::search::archive::slice::{self, BLOCKS, Form, PADDING_BYTES, words_of_block};
 use crate::search::text::search_text::SearchText;
 
 /// How many quotes get their bits at a time: so many that the bits of all slices stay near the processor.
@@ -139,8 +141,7 @@ struct SegmentWriter {
     odd: Vec<[u32; 2]>,
     codes: Vec<u16>,
     marks: Vec<u8>,
-    text: Vec<u8>,
-    rest: Vec<u8>,
+    kept: Vec<u8>,
     /// The bits of the quotes at hand: for each slice a few words.
     bits: Vec<u64>,
     words: usize,
@@ -180,8 +181,8 @@ impl SegmentWriter {
         self.keys.sort_unstable();
         let (attribution_starts, attribution_rows) = posted(&attribution_rows);
         let (topic_starts, topic_rows) = posted(&topic_rows);
-        let bytes =
-            self.slices.len() * 8 + self.codes.len() * 3 + self.text.len() + self.rest.len();
+        let slices = self.kept_slices();
+        let bytes = slices.len() + self.codes.len() * 3 + self.kept.len();
         let mut bytes_out =
             SegmentBytes { words: Vec::with_capacity(bytes / 8 + self.rows.len() * 8) };
         bytes_out.words.resize(HEADER_WORDS, 0);
@@ -189,7 +190,7 @@ impl SegmentWriter {
         bytes_out.section(Section::Rows, bytemuck::cast_slice(&self.rows));
         bytes_out.section(Section::AttributionOf, bytemuck::cast_slice(&self.attribution_of));
         bytes_out.section(Section::LettersAt, bytemuck::cast_slice(&self.letters_at));
-        bytes_out.section(Section::Slices, bytemuck::cast_slice(&self.slices));
+        bytes_out.section(Section::Slices, &slices);
         bytes_out.section(Section::Keys, bytemuck::cast_slice(&self.keys));
         bytes_out.section(Section::Odd, bytemuck::cast_slice(&self.odd));
         bytes_out.section(Section::AttributionStarts, bytemuck::cast_slice(&attribution_starts));
@@ -198,34 +199,33 @@ impl SegmentWriter {
         bytes_out.section(Section::TopicRows, bytemuck::cast_slice(&topic_rows));
         bytes_out.section(Section::Codes, bytemuck::cast_slice(&self.codes));
         bytes_out.section(Section::Marks, &self.marks);
-        bytes_out.section(Section::Text, &self.text);
-        bytes_out.section(Section::Rest, &self.rest);
+        bytes_out.section(Section::Kept, &self.kept);
         bytes_out.words
     }
 
     fn quote(&mut self, at: usize, quote: &PendingQuote<'_>) {
         let place = |length: usize| u32::try_from(length).unwrap_or(NONE);
         self.letters_at.push(place(self.codes.len()));
-        self.letters(at, &SearchText::of_letters(&quote.line.text), false);
+        let words = SearchText::of_letters(&quote.line.text);
+        self.letters(at, &words, false);
         for (_, text) in beside::of_line(&quote.line) {
             self.letters(at, &SearchText::of_letters(text), true);
         }
         self.attribution_of.push(u16::try_from(quote.attribution).unwrap_or(u16::MAX));
-        let text = [place(self.text.len()), place(quote.line.text.len())];
-        self.text.extend_from_slice(quote.line.text.as_bytes());
-        let rest_at = self.rest.len();
-        rest_of(&quote.line, &quote.key, &mut self.rest);
-        let written = self.rest.get(rest_at..).unwrap_or(&[]);
-        let rest = [place(rest_at), place(written.len())];
-        let check = checksum(quote.line.text.as_bytes(), written);
+        let (mut of_words, mut rest) = (Vec::new(), Vec::new());
+        kept_words::write(&quote.line.text, &words, &mut of_words);
+        rest_of(&quote.line, &quote.key, &mut rest);
+        let check = checksum(quote.line.text.as_bytes(), &rest);
+        let from = self.kept.len();
+        keep(&of_words, &rest, &mut self.kept);
+        let kept = [place(from), place(self.kept.len() - from)];
         self.keys.push([half(quote.hash), place(at)]);
         let row = Row {
-            text,
+            kept,
             chars: quote.chars,
             date: packed(quote.line.date),
             topic: quote.topics.first().copied().unwrap_or(NONE),
             source_and_manner: Row::pack(quote.source, quote.line.manner()),
-            rest,
             check,
             nth: 0,
         };
@@ -262,6 +262,30 @@ impl SegmentWriter {
             slice[first..last].copy_from_slice(&bits[..last - first]);
             bits.fill(0);
         }
+    }
+}
+
+impl SegmentWriter {
+    /// The slices as they are kept: where each block begins, then the blocks. Nothing where there are none.
+    fn kept_slices(&self) -> Vec<u8> {
+        if self.slices.is_empty() {
+            return Vec::new();
+        }
+        let mut directory = Vec::with_capacity(DIRECTORY_WORDS);
+        let mut blocks = Vec::with_capacity(self.slices.len() * 8 / 2);
+        for block in 0..BLOCKS {
+            let words = words_of_block(block, self.words);
+            for slice in self.slices.chunks(self.words) {
+                let at = blocks.len();
+                let form = slice::encode(slice.get(words.clone()).unwrap_or(&[]), &mut blocks);
+                directory.push(form.pack(at));
+            }
+        }
+        directory.push(Form::Bits.pack(blocks.len()));
+        blocks.extend([0; PADDING_BYTES]);
+        let mut kept: Vec<u8> = bytemuck::cast_slice(&directory).to_vec();
+        kept.append(&mut blocks);
+        kept
     }
 }
 

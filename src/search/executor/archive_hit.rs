@@ -40,8 +40,7 @@ impl<'a> Executor<'a> {
         let place = segment.attribution(ranked.row as usize);
         let attribution = self.archive.dictionary.attributions.get(place)?;
         let quotation = self.archive.quotation(ranked.segment as usize, ranked.row as usize)?;
-        let text = segment.text(&row).ok()?;
-        let words = FieldText::of_archive(Field::Text, TextClass::Passage, text);
+        let words = FieldText::of_archive(Field::Text, TextClass::Passage, &quotation.text);
         let beside = beside::of_quotation(&quotation);
         let beside =
             beside.map(|(field, text)| FieldText::of_archive(field, TextClass::Aside, text));

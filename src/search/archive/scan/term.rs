@@ -232,9 +232,9 @@ impl<'a> CompiledTerm<'a> {
     /// What the words of a quote make of it; `whole` asks for the words themselves instead of the segment's letters.
     pub fn look(&self, segment: &Segment, at: usize, whole: bool) -> Option<RankKey> {
         if whole || !self.is_encodable {
-            let text = segment.text(&segment.row(at)).ok()?;
+            let text = segment.text(at).ok()?;
             let rest = segment.rest(&segment.row(at));
-            let words = self.look_into(&SearchText::new(text), TextClass::Passage);
+            let words = self.look_into(&SearchText::new(&text), TextClass::Passage);
             let beside = beside::of_rest(&rest);
             let beside =
                 beside.map(|(_, text)| self.look_into(&SearchText::new(text), TextClass::Aside));
