@@ -19,6 +19,7 @@ pub mod coverage;
 mod cursor;
 mod interpretation;
 pub mod term;
+mod threads;
 mod top_k;
 
 pub use interpretation::CompiledInterpretation;
@@ -305,33 +306,44 @@ impl Scan<'_> {
 
     /// The first `most` hits, and how many there are in all.
     pub fn everything(&self, most: usize) -> Result<ScanPage, Stopped> {
-        let mut cursor = Cursor::new(self.segments, most, self.is_stopped);
-        for (segment, place) in self.segments.iter().zip(0..) {
-            cursor.watch.ask()?;
-            let mut bits = self.bits(segment);
-            for (interpretation, of) in self.interpretations.iter().zip(&mut bits.interpretations) {
-                if self.exhaustive {
-                    of.terms.iter_mut().for_each(|term| term.fill(segment));
-                } else {
-                    let range = SegmentRange { segment, words: 0..segment.words() };
-                    of.ask(interpretation, TIERS, Lookup::Few, &range, &mut cursor.scratch);
-                }
-            }
-            let mut candidates = Vec::new();
-            for at in 0..self.interpretations.len() {
-                bits.candidates(at, 0, 0..segment.words(), &mut candidates);
-                cursor.top.closed.clear();
-                for row_at in rows(&candidates, 0) {
-                    cursor.look()?;
-                    let Some(rank_key) = self.judged(segment, &mut bits, row_at, None) else {
-                        continue;
-                    };
-                    cursor.met = true;
-                    self.take(segment, place, row_at, rank_key, &mut cursor.top, &mut cursor.count);
-                }
+        let begin = || Cursor::new(self.segments, most, self.is_stopped);
+        let (_, cursors) =
+            threads::share(self.segments.len(), self.alone, begin, |cursor, place| {
+                self.go_along_all(place, cursor)
+            })?;
+        let mut all = begin();
+        cursors.into_iter().for_each(|cursor| all.join(cursor));
+        Ok(ScanPage { hits: all.top.hits, count: all.count, counted: true, met: all.met })
+    }
+
+    /// Looks at every candidate of a segment, whichever tier it is found in.
+    fn go_along_all(&self, place: usize, cursor: &mut Cursor<'_>) -> Result<(), Stopped> {
+        let segment = &self.segments[place];
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        cursor.watch.ask()?;
+        let mut bits = self.bits(segment);
+        for (interpretation, of) in self.interpretations.iter().zip(&mut bits.interpretations) {
+            if self.exhaustive {
+                of.terms.iter_mut().for_each(|term| term.fill(segment));
+            } else {
+                let range = SegmentRange { segment, words: 0..segment.words() };
+                of.ask(interpretation, TIERS, Lookup::Few, &range, &mut cursor.scratch);
             }
         }
-        Ok(ScanPage { hits: cursor.top.hits, count: cursor.count, counted: true, met: cursor.met })
+        let mut candidates = Vec::new();
+        for at in 0..self.interpretations.len() {
+            bits.candidates(at, 0, 0..segment.words(), &mut candidates);
+            cursor.top.closed.clear();
+            for row_at in rows(&candidates, 0) {
+                cursor.look()?;
+                let Some(rank_key) = self.judged(segment, &mut bits, row_at, None) else {
+                    continue;
+                };
+                cursor.met = true;
+                self.take(segment, place, row_at, rank_key, &mut cursor.top, &mut cursor.count);
+            }
+        }
+        Ok(())
     }
 
     fn take(

@@ -205,7 +205,14 @@ impl Executor<'_> {
         if self.archive.segments.is_empty() {
             let terms = Vec::new();
             let (filter, excluded) = (QuoteFilter::default(), Vec::new());
-            return Ok(Coverage { segments: &[], terms, filter, excluded, watch: self.watch });
+            return Ok(Coverage {
+                segments: &[],
+                terms,
+                filter,
+                excluded,
+                alone: self.alone,
+                is_stopped: self.is_stopped,
+            });
         }
         let terms = pieces.list.iter().zip(parts).zip(loosest).map(|((piece, part), &loosest)| {
             let atlas = self.of_atlas_speakers(part, 0, Stage::Strict);
@@ -225,7 +232,8 @@ impl Executor<'_> {
             terms: terms.collect(),
             filter: filter::of_quotations(self.atlas, dictionary, self.terms),
             excluded: self.compiled_exclusions(excluded)?,
-            watch: self.watch,
+            alone: self.alone,
+            is_stopped: self.is_stopped,
         })
     }
 

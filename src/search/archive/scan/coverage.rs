@@ -9,11 +9,12 @@ use crate::search::archive::filter::QuoteFilter;
 use crate::search::archive::prefilter::{Scratch, SegmentRange};
 use crate::search::archive::scan::candidates::{Lookup, TermCandidates, is_set, rows, set};
 use crate::search::archive::scan::term::CompiledTerm;
+use crate::search::archive::scan::threads;
 use crate::search::archive::scan::top_k::{RankedQuote, TopK};
 use crate::search::archive::segment::Segment;
 use crate::search::ranking::rank_key::RankKey;
 use crate::search::ranking::tier::LOOSEST;
-use crate::search::watch::{Stopped, Watch};
+use crate::search::watch::{IsStopped, Stopped, Watch};
 
 /// So many candidates are looked at closely at most; the slices say yes wrongly to few of them.
 const MOST_LOOKS: usize = 2000;
@@ -35,7 +36,9 @@ pub struct Coverage<'a> {
     pub terms: Vec<CoverageTerm<'a>>,
     pub filter: QuoteFilter,
     pub excluded: Vec<CompiledTerm<'a>>,
-    pub watch: &'a Watch<'a>,
+    /// Whether it keeps to its thread.
+    pub alone: bool,
+    pub is_stopped: &'a IsStopped<'a>,
 }
 
 /// For each segment, and each term, the quotes that may have it.
@@ -48,34 +51,45 @@ pub struct Possible {
 impl Coverage<'_> {
     /// Asks the slices for every term.
     pub fn possible(&self) -> Result<Possible, Stopped> {
-        let mut counts = vec![0; self.terms.len()];
-        let mut scratch = Scratch::default();
-        let mut segments = Vec::with_capacity(self.segments.len());
-        for segment in self.segments {
-            let mut bits = Vec::with_capacity(self.terms.len());
-            for (of, count) in self.terms.iter().zip(&mut counts) {
-                self.watch.ask()?;
-                let range = SegmentRange { segment, words: 0..segment.words() };
-                let mut candidates = TermCandidates::default();
-                let tiers = usize::from(of.loosest) + 1;
-                candidates.ask((&of.term, true), tiers, Lookup::Words, &range, &mut scratch);
-                let mut may = candidates.all(segment.words());
-                if !segment.is_sliced() {
-                    // A small segment has no slices: its quotes are looked at one by one.
-                    let every = std::mem::take(&mut may);
-                    for at in rows(&every, 0) {
-                        self.watch.look()?;
-                        if of.look(segment, at).is_some() {
-                            set(&mut may, at, segment.words());
-                        }
+        let begin = || (Watch::new(self.is_stopped), Scratch::default());
+        let (segments, _) =
+            threads::share(self.segments.len(), self.alone, begin, |(watch, scratch), place| {
+                self.possible_in(&self.segments[place], watch, scratch)
+            })?;
+        let ones = |bits: &Vec<u64>| bits.iter().map(|word| word.count_ones() as usize).sum();
+        let in_all = |n: usize| segments.iter().map(|bits| bits.get(n).map_or(0, ones)).sum();
+        let counts = (0..self.terms.len()).map(in_all).collect();
+        Ok(Possible { segments, counts })
+    }
+
+    /// For each term the quotes of a segment that may have it.
+    fn possible_in(
+        &self,
+        segment: &Segment,
+        watch: &Watch<'_>,
+        scratch: &mut Scratch,
+    ) -> Result<Vec<Vec<u64>>, Stopped> {
+        let mut bits = Vec::with_capacity(self.terms.len());
+        for of in &self.terms {
+            watch.ask()?;
+            let range = SegmentRange { segment, words: 0..segment.words() };
+            let mut candidates = TermCandidates::default();
+            let tiers = usize::from(of.loosest) + 1;
+            candidates.ask((&of.term, true), tiers, Lookup::Words, &range, scratch);
+            let mut may = candidates.all(segment.words());
+            if !segment.is_sliced() {
+                // A small segment has no slices: its quotes are looked at one by one.
+                let every = std::mem::take(&mut may);
+                for at in rows(&every, 0) {
+                    watch.look()?;
+                    if of.look(segment, at).is_some() {
+                        set(&mut may, at, segment.words());
                     }
                 }
-                *count += may.iter().map(|word| word.count_ones() as usize).sum::<usize>();
-                bits.push(may);
             }
-            segments.push(bits);
+            bits.push(may);
         }
-        Ok(Possible { segments, counts })
+        Ok(bits)
     }
 
     /// The quotes that have the most of the terms, each term being worth so much: the score of each is the sum. At least `least` each.
@@ -87,29 +101,31 @@ impl Coverage<'_> {
         most: usize,
     ) -> Result<Vec<RankedQuote>, Stopped> {
         let (choosing, rest) = self.choosing(possible, worth);
-        let mut found: Vec<(i64, usize, usize)> = Vec::new();
-        let mut sums: Vec<i64> = Vec::new();
-        for (place, (segment, bits)) in self.segments.iter().zip(&possible.segments).enumerate() {
-            self.watch.ask()?;
-            sums.clear();
-            sums.resize(segment.len(), 0);
-            for &n in &choosing {
-                for at in rows(&bits[n], 0) {
-                    if let Some(sum) = sums.get_mut(at) {
-                        *sum += worth[n];
+        let begin = || (Watch::new(self.is_stopped), Vec::new());
+        let (found, _) =
+            threads::share(self.segments.len(), self.alone, begin, |(watch, sums), place| {
+                watch.ask()?;
+                let (segment, bits) = (&self.segments[place], &possible.segments[place]);
+                sums.clear();
+                sums.resize(segment.len(), 0_i64);
+                for &n in &choosing {
+                    for at in rows(&bits[n], 0) {
+                        if let Some(sum) = sums.get_mut(at) {
+                            *sum += worth[n];
+                        }
                     }
                 }
-            }
-            let passing = self.filter.passing(segment);
-            let required = |at: usize| {
-                let mut required = self.terms.iter().zip(bits).filter(|(of, _)| of.required);
-                required.all(|(_, bits)| is_set(bits, at))
-            };
-            let may = sums.iter().enumerate().filter(|&(at, &sum)| {
-                sum > 0 && sum + rest >= least && is_set(&passing, at) && required(at)
-            });
-            found.extend(may.map(|(at, &sum)| (sum, place, at)));
-        }
+                let passing = self.filter.passing(segment);
+                let required = |at: usize| {
+                    let mut required = self.terms.iter().zip(bits).filter(|(of, _)| of.required);
+                    required.all(|(_, bits)| is_set(bits, at))
+                };
+                let may = sums.iter().enumerate().filter(|&(at, &sum)| {
+                    sum > 0 && sum + rest >= least && is_set(&passing, at) && required(at)
+                });
+                Ok(may.map(|(at, &sum)| (sum, place, at)).collect::<Vec<_>>())
+            })?;
+        let mut found = found.concat();
         // On a segment the newest come first.
         let order = |one: &(i64, usize, usize), other: &(i64, usize, usize)| {
             other.0.cmp(&one.0).then_with(|| (one.2, one.1).cmp(&(other.2, other.1)))
@@ -119,13 +135,14 @@ impl Coverage<'_> {
             found.truncate(MOST_LOOKS);
         }
         found.sort_unstable_by(order);
+        let watch = Watch::new(self.is_stopped);
         let mut top = TopK { most, hits: Vec::new(), segments: self.segments, closed: Vec::new() };
         for (sum, place, at) in found {
             let worst = top.hits.last().map_or(0, |hit| hit.rank_key.score);
             if top.hits.len() >= most && worst > sum + rest {
                 break;
             }
-            self.watch.look()?;
+            watch.look()?;
             let (segment, bits) = (&self.segments[place], &possible.segments[place]);
             let mut score = 0;
             let mut whole = true;
