@@ -30,6 +30,7 @@ use twox_hash::XxHash3_64;
 #[path = "../keystrokes/corpus.rs"]
 mod corpus;
 mod queries;
+mod source;
 
 /// Where an archive is larger than this, only every so many-th query is also counted to the end.
 const COUNTED_UP_TO: usize = 100_000;

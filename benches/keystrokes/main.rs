@@ -12,6 +12,7 @@
 //! |---|---|
 //! | `BAIJIA_CORPUS` | the archive; without one, 30 000 quotes shuffled out of the atlas |
 //! | `BAIJIA_KEYSTROKES` | other keystrokes |
+//! | `BAIJIA_SEEDS` | `1,2,3`: also so many times [`GENERATED`] keystrokes of random queries; each seed's are written beside the cache, for the peers |
 //! | `BAIJIA_RUNS` | so many runs, of which each number is the median; what is counted behind the page is typed once |
 //! | `BAIJIA_SLOWEST` | so many of the slowest keystrokes are named |
 //! | `BAIJIA_GROWTH` | `10000,100000`: also the first so many quotes |
@@ -31,10 +32,15 @@ use baijia::search::{Archive, Index, Loading};
 mod corpus;
 mod desk;
 mod memory;
+#[path = "../answers/source.rs"]
+mod source;
 mod typing;
 
 use desk::Desk;
 use typing::{Typing, set};
+
+/// How many keystrokes of random queries a seed gives.
+const GENERATED: usize = 1000;
 
 /// What the first answer after opening is asked for.
 const FIRST_QUERY: &str = "开源";
@@ -90,6 +96,12 @@ fn measure(archive: &Path, typing: &Typing) {
     typing.row(&format!("{quotes} quotes, first page"), |query| {
         black_box(index.first_page(query));
     });
+    for seed in set("BAIJIA_SEEDS").iter().flat_map(|seeds| seeds.split(',')) {
+        let generated = generated(&index, archive, seed.trim().parse().unwrap());
+        typing.of(generated).row(&format!("{quotes} quotes, seed {seed}"), |query| {
+            black_box(index.first_page(query));
+        });
+    }
     typing.once().row(&format!("{quotes} quotes, counted"), |query| {
         black_box(index.search(query));
     });
@@ -102,6 +114,20 @@ fn measure(archive: &Path, typing: &Typing) {
     let program = std::env::current_exe().unwrap();
     let status = Command::new(program).arg("reopen").arg(archive).arg(&cache).status().unwrap();
     assert!(status.success());
+}
+
+/// Random queries, so many that they are typed in [`GENERATED`] keystrokes; also in a file of this bench's own.
+fn generated(index: &Index, archive: &Path, seed: u64) -> Vec<String> {
+    let mut source = source::Source::new(index.atlas(), archive, seed);
+    let (mut queries, mut keystrokes) = (Vec::new(), 0);
+    while keystrokes < GENERATED {
+        let query: String = source.query().chars().take(GENERATED - keystrokes).collect();
+        keystrokes += query.chars().count();
+        queries.push(query);
+    }
+    let path = directory().join(format!("seed-{seed}.txt"));
+    std::fs::write(&path, queries.join("\n")).unwrap();
+    queries
 }
 
 /// Opens an archive that is in the cache already, and says how long it took to the first answer, which does not wait until the whole

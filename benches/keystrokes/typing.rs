@@ -39,6 +39,11 @@ impl Typing {
         Self { runs: 1, ..self.clone() }
     }
 
+    /// The same with other queries.
+    pub fn of(&self, queries: Vec<String>) -> Self {
+        Self { queries, ..self.clone() }
+    }
+
     /// What the columns of a row are.
     pub fn heading(&self) {
         let [p50, p90, p99, max] = SHARES.map(|share| match share {
