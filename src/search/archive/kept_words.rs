@@ -193,10 +193,10 @@ impl Words<'_> {
 /// Writes a number, seven bits a byte, the lowest first; the highest bit of a byte says that another follows.
 pub fn write_number(mut number: usize, bytes: &mut Vec<u8>) {
     while number >= 0x80 {
-        bytes.push(0x80 | (number & 0x7F) as u8);
+        bytes.push(number.to_le_bytes()[0] | 0x80);
         number >>= 7;
     }
-    bytes.push((number & 0x7F) as u8);
+    bytes.push(number.to_le_bytes()[0]);
 }
 
 /// Reads such a number, and leaves what stands behind it.

@@ -312,7 +312,9 @@ impl Scan<'_> {
                 self.go_along_all(place, cursor)
             })?;
         let mut all = begin();
-        cursors.into_iter().for_each(|cursor| all.join(cursor));
+        for cursor in cursors {
+            all.join(cursor);
+        }
         Ok(ScanPage { hits: all.top.hits, count: all.count, counted: true, met: all.met })
     }
 

@@ -79,7 +79,7 @@ pub fn encode(words: &[u64], bytes: &mut Vec<u8>) -> Form {
         bytes.extend_from_slice(bytemuck::cast_slice(words));
         return Form::Bits;
     }
-    if as_places < as_bytes && lists().all(|list| ones(list) <= usize::from(u8::MAX)) {
+    if as_places < as_bytes && lists().all(|list| u8::try_from(ones(list)).is_ok()) {
         bytes.extend(lists().map(|list| u8::try_from(ones(list)).unwrap_or(u8::MAX)));
         for list in lists() {
             for (&word, first) in list.iter().zip((0_u8..).step_by(64)) {
