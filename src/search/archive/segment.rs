@@ -21,7 +21,7 @@ use crate::search::archive::slice::{BLOCK_ENDS, BLOCKS, Form, SliceBlock, words_
 use crate::search::archive::storage::Storage;
 
 /// The most quotes on a segment: a place on it fits into 16 bits.
-pub const MOST_ROWS: usize = 1 << 15;
+pub const MOST_ROWS: usize = BLOCK_ENDS[BLOCKS - 1] * 64;
 
 /// Where nothing stands.
 pub const NONE: u32 = u32::MAX;

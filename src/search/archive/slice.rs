@@ -11,11 +11,9 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::search::archive::segment::MOST_ROWS;
-
 /// Where the blocks of a segment end, in words of 64 quotes. The newest quotes stand in the first: a search asks for them before the
 /// others, of all segments, and often for no others.
-pub const BLOCK_ENDS: [usize; 3] = [16, 128, MOST_ROWS.div_ceil(64)];
+pub const BLOCK_ENDS: [usize; 3] = [16, 128, 512];
 
 /// How many blocks there are.
 pub const BLOCKS: usize = BLOCK_ENDS.len();
