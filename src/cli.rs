@@ -50,6 +50,7 @@ mod find;
 #[cfg(unix)]
 mod first_run;
 mod format;
+mod help;
 mod import;
 mod json;
 mod language;

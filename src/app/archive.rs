@@ -64,16 +64,16 @@ impl Archive {
         let all = grouped(quotes);
         Some(match (quotes.checked_sub(known), language) {
             (Some(0), _) if !self.asked => return None,
-            (Some(0), Language::Zh) => format!("存档没有新的引语：共 {all} 条"),
+            (Some(0), Language::Zh) => format!("档案没有新的引语：共 {all} 条"),
             (Some(0), Language::En) => format!("The archive has no new quotes: {all} in all"),
             (Some(more), Language::Zh) => {
-                format!("存档多了 {} 条引语：共 {all} 条", grouped(more))
+                format!("档案多了 {} 条引语：共 {all} 条", grouped(more))
             }
             (Some(1), Language::En) => format!("The archive has one more quote: {all} in all"),
             (Some(more), Language::En) => {
                 format!("The archive has {} more quotes: {all} in all", grouped(more))
             }
-            (None, Language::Zh) => format!("存档已重新读过：{all} 条引语"),
+            (None, Language::Zh) => format!("档案已重新读过：{all} 条引语"),
             (None, Language::En) => format!("The archive was read anew: {all} quotes"),
         })
     }
@@ -84,7 +84,7 @@ impl Archive {
             Ok(report) => report,
             Err(why) => {
                 return Some(match language {
-                    Language::Zh => format!("存档没有打开：{why}"),
+                    Language::Zh => format!("档案没有打开：{why}"),
                     Language::En => format!("The archive is not open: {why}"),
                 });
             }
@@ -92,9 +92,9 @@ impl Archive {
         let quotes = grouped(report.quotes);
         let mut line = match (report.cancelled, language) {
             (false, _) if self.known.is_some() => self.gained(report.quotes, language)?,
-            (false, Language::Zh) => format!("存档已读完：{quotes} 条引语"),
+            (false, Language::Zh) => format!("档案已读完：{quotes} 条引语"),
             (false, Language::En) => format!("The archive is read: {quotes} quotes"),
-            (true, Language::Zh) => format!("存档停止读取：已有 {quotes} 条引语可查"),
+            (true, Language::Zh) => format!("档案停止读取：已有 {quotes} 条引语可查"),
             (true, Language::En) => format!("Stopped reading: {quotes} quotes can be found"),
         };
         let (bad, taken) = (report.bad_lines, report.taken);

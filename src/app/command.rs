@@ -256,11 +256,11 @@ commands! {
     PreviewUp "preview-up" [alt(KeyCode::Char('k')), alt(KeyCode::PageUp)]
         ("预览向上", "scroll the preview up"), None, App::has_preview, |app| app.scroll_preview(false), Program;
     StopReading "stop-reading" [ctrl('x')]
-        ("不再读存档", "stop reading the archive"), Some(("停止读取", "stop reading")), App::can_stop_reading, App::stop_reading, Program;
+        ("不再读档案", "stop reading the archive"), Some(("停止读取", "stop reading")), App::can_stop_reading, App::stop_reading, Program;
     ReadOn "read-on" [key('r'), key('%')]
-        ("读存档新增的引语", "read what the archive gained"), None, App::can_read_on, App::read_on;
+        ("读档案新增的引语", "read what the archive gained"), None, App::can_read_on, App::read_on;
     Archive "archive" [key('i'), f(9)]
-        ("存档：读了多少，哪些行读不出来", "the archive: how much was read, which lines were not"), None, App::can_show_archive, App::show_archive;
+        ("档案：读了多少，哪些行读不出来", "the archive: how much was read, which lines were not"), None, App::can_show_archive, App::show_archive;
     Mark "mark" [key('m'), key('+')]
         ("标记，再按去掉", "mark, and again to unmark"), Some(("标记", "mark")), App::can_mark, App::toggle_mark;
     Note "note" [key('w'), key(';')]

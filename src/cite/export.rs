@@ -31,7 +31,7 @@ pub fn table_of<'c>(
         ("paired", "须连同引用", "Quote together with"),
         ("doubts", "说明", "Doubts"),
         ("sources", "来源", "Sources"),
-        ("archive", "存档", "Archive"),
+        ("archive", "档案", "Archive"),
         ("note", "笔记", "Note"),
     ] {
         table.column(key, &Bilingual::new(zh, en), language);
@@ -52,7 +52,7 @@ fn row(card: &Card, note: &str, language: Language, accessed: Date) -> Vec<Optio
     let speech = words.map(|words| match words.speech {
         Speech::Direct => language.pick("原话", "direct"),
         Speech::Reported => language.pick("转述", "reported"),
-        Speech::Unstated => language.pick("存档未写", "not stated"),
+        Speech::Unstated => language.pick("档案未写", "not stated"),
     });
     let facts: Vec<String> = card
         .facts

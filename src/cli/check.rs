@@ -79,7 +79,7 @@ fn check_several(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, 
         if !is_archive(&path, call.language)? {
             let shown = path.display();
             wrong.push(call.language.pick(
-                format!("{shown}：是目录，不是存档"),
+                format!("{shown}：是目录，不是档案"),
                 format!("{shown}: a directory, and no archive"),
             ));
             continue;
@@ -125,7 +125,7 @@ pub(super) fn is_archive(path: &Path, language: Language) -> Result<bool, Failur
         let files = FILES.join(", ");
         Failure::Use(language.pick(
             format!(
-                "{shown}：{}\n  check 检查引语库（.jsonl），或装有这些文件的目录：{files}",
+                "{shown}：{}\n  check 检查档案（.jsonl），或装有这些文件的目录：{files}",
                 in_chinese(&error)
             ),
             format!("{shown}: {error}\n  check takes an archive (.jsonl), or a directory that holds {files}"),
@@ -136,7 +136,7 @@ pub(super) fn is_archive(path: &Path, language: Language) -> Result<bool, Failur
     if there.is_file() && may_be_array && begins_with_array(path) {
         return Err(Failure::Use(language.pick(
             format!(
-                "{shown}：不是存档，存档一行一条引语；它是一整个数组\n  图谱的文件一起检查：写它们的目录\n  引语的数组先收成存档：baijia import {shown} --into 存档.jsonl"
+                "{shown}：不是档案，档案一行一条引语；它是一整个数组\n  图谱的文件一起检查：写它们的目录\n  引语的数组先收成档案：baijia import {shown} --into 档案.jsonl"
             ),
             format!(
                 "{shown}: not an archive, which has one quote a line: it holds one array\n  \

@@ -23,7 +23,7 @@ pub(super) const LINES: &[(&str, &str)] = &[
     ),
     (
         "Bring quotes from a table, notes or clippings into an archive",
-        "把表格、笔记、剪报里的引语收进引语库",
+        "把表格、笔记、剪报里的引语收进档案",
     ),
     ("Check the data and count it", "检查并清点数据"),
     ("Print every setting, its value, and where it came from", "列出每一项设置、它的值、从哪里来"),
@@ -43,7 +43,7 @@ pub(super) const LINES: &[(&str, &str)] = &[
     ("Columns of characters such as “ ” … ─", "“ ” … ─ 等字符占几列"),
     ("Draw lines and marks in ASCII", "线条和记号用 ASCII"),
     ("Take clicks and the wheel; Shift selects text", "接管点击和滚轮；按住 Shift 选字"),
-    ("Keep no archive ready for the next time", "不为下次存好引语库"),
+    ("Keep no archive ready for the next time", "不把档案存好备用"),
     ("Opens the atlas with these words in the finder", "打开图谱，搜索框里填好这些词"),
     ("The file that keeps marks and notes", "存标记和笔记的文件"),
     ("The atlas as it stood on a day", "某一天为止的图谱"),
@@ -74,11 +74,11 @@ pub(super) const LINES: &[(&str, &str)] = &[
     // read
     (
         "On a terminal: the archive that what is taken goes into when the review is left",
-        "在终端里审阅时：离开时把收下的写进哪个引语库",
+        "在终端里审阅时：离开时把收下的写进哪个档案",
     ),
     // import, check, config
     ("Files, directories, or - for standard input", "文件、目录，或 - 表示标准输入"),
-    ("The archive to add to; it need not exist", "收进哪个引语库；可以还没有"),
+    ("The archive to add to; it need not exist", "收进哪个档案；可以还没有"),
     (
         "What columns hold: FIELD=COLUMN, several with commas",
         "哪个字段在哪一列：字段=列名，多列用逗号",
@@ -139,7 +139,7 @@ pub(super) const LINES: &[(&str, &str)] = &[
     ("Write what is marked as a document with numbered sources", "把标记写成一份文件，来源编号"),
     (
         "Verify the quotations of a draft against the atlas and an archive",
-        "对照图谱和引语库，核对稿子里的引语",
+        "对照图谱和档案，核对稿子里的引语",
     ),
     (
         "Drafts: text, Markdown, HTML, DOCX or PDF; directories; - for standard input",
@@ -154,12 +154,12 @@ pub(super) const LINES: &[(&str, &str)] = &[
         "Citations of the marks instead, in any style of `baijia cite`",
         "改印各处标记的引文，格式见 `baijia cite`",
     ),
-    ("A file of quotes; again for more, off for none", "引语库文件；可写几个，off 为不读"),
+    ("A file of quotes; again for more, off for none", "档案文件；可写几个，off 为不读"),
     ("Print JSON Lines", "印出 JSON Lines，一行一条"),
     ("Print a report", "印出一份报告"),
     (
         "An archive with one quote a line (.jsonl), or a directory with the twelve files of an atlas [default: the atlas inside this program]",
-        "引语库（.jsonl，一行一条），或装有图谱十二个文件的目录 [默认：程序内置的图谱]",
+        "档案（.jsonl，一行一条），或装有图谱十二个文件的目录 [默认：程序内置的图谱]",
     ),
     (
         "Where marks and notes of readers with a key are kept: a file, a postgres:// address, or off [default: with --authorized-keys, desks.db in baijia's data directory]",
@@ -175,9 +175,9 @@ pub(super) const LINES: &[(&str, &str)] = &[
     ),
     (
         "A directory with the twelve files, or an archive [default: the atlas]",
-        "十二个文件的目录，或引语库 [默认：内置图谱]",
+        "十二个文件的目录，或档案 [默认：内置图谱]",
     ),
-    ("List the archives kept ready in the cache directory", "列出缓存目录里存好的引语库"),
+    ("List the archives kept ready in the cache directory", "列出缓存目录里存好的档案"),
     ("How long sessions may take to end after SIGTERM", "收到 SIGTERM 后，会话最多多久结束"),
 ];
 
@@ -215,7 +215,7 @@ pub(super) fn translated(command: Command) -> Command {
         command = command.about(about);
     }
     if let Some(after) = after {
-        command = command.after_help(after);
+        command = command.after_help(super::help::filled(after));
     }
     command
 }

@@ -163,7 +163,7 @@ impl Beside {
 /// Why an archive is not open, and what would be right.
 pub(super) fn cannot_open(error: &str, language: Language) -> String {
     language.pick(
-        format!("存档打不开：{error}\n  --data 后面是一个 .jsonl 文件，每行一条引语"),
+        format!("档案打不开：{error}\n  --data 后面是一个 .jsonl 文件，每行一条引语"),
         format!(
             "the archive cannot be opened: {error}\n  --data takes a .jsonl file, one quote a line"
         ),

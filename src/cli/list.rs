@@ -18,6 +18,7 @@ mod complete;
 mod counts;
 mod export;
 mod filings;
+mod help;
 mod kinds;
 mod listings;
 mod lists;
@@ -31,6 +32,7 @@ mod row;
 mod table;
 
 pub(super) use arguments::Arguments;
+pub(super) use help::filled;
 pub(super) use listings::{LISTS, values};
 
 use listings::{LISTINGS, MARKS};
@@ -141,7 +143,7 @@ fn may_be_two(format: Option<Format>, language: Language) -> bool {
     let is_one = format.is_some_and(|format| format != Format::Jsonl);
     if is_one {
         complain(language.pick(
-            "存档的不在这张表里；-f archive=名称 单列存档的",
+            "档案里的不在这张表里；-f archive=名称 只列档案里的",
             "the archive's are not in this table; -f archive=NAME lists those",
         ));
     }

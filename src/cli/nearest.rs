@@ -63,7 +63,7 @@ fn in_chinese(what: &str) -> Cow<'_, str> {
         "facet" => "清点项",
         "column" => "列",
         "list" => "列表",
-        "archive" => "引语库",
+        "archive" => "档案",
         "encoding" => "编码",
         "theme" => "配色",
         "style" | "cite" => "著录格式",

@@ -45,7 +45,7 @@ pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Fail
 fn take_stdin(call: &mut Call<'_>) -> Result<(), Failure> {
     if io::stdin().is_terminal() {
         return Err(Failure::Use(call.language.pick(
-            "--data -：标准输入就是终端，没有存档从那里来；可用 zcat quotes.jsonl.gz | baijia --data -".to_owned(),
+            "--data -：标准输入就是终端，没有档案从那里来；可用 zcat quotes.jsonl.gz | baijia --data -".to_owned(),
             "--data -: standard input is the terminal, and no archive comes from there; use: zcat quotes.jsonl.gz | baijia \
              --data -"
                 .to_owned(),

@@ -2,13 +2,20 @@
 
 use crate::app::catalogue::{Reported, catalogued, reported, reported_figure};
 use crate::atlas::{
-    ArchiveField, Atlas, Bilingual, CellKind, Craft, Date, Figure, Filing, FilingDay, GapClaim, Id,
-    Jurisdiction, Kind, Licence, Measure, Model, Parameters, Quotation, Quote, RecordId, RegionId,
-    Route, Source, SourceId, Speaker, Topic, Word,
+    Atlas, CellKind, Craft, Figure, Filing, FilingDay, GapClaim, Id, Jurisdiction, Measure, Model,
+    Quote, RecordId, RegionId, Route, Source, SourceId, Speaker, Topic, Word,
 };
-use crate::search::Item;
 
 use super::json::Json;
+
+mod archived;
+mod link;
+mod value;
+
+pub(super) use archived::{archived_quote, item_record};
+pub(super) use link::{item_link, link};
+
+use value::{both, date, licence, paragraphs, size, text, texts, word};
 
 /// The fields of an object, in order.
 type Object = Vec<(&'static str, Json)>;
@@ -297,130 +304,4 @@ fn source(source: &Source) -> Object {
         ("credit", Json::maybe(source.credit.as_ref(), both)),
         ("notes", Json::list(&source.notes, both)),
     ]
-}
-
-/// Anything that can be found, as JSON with every field.
-pub(super) fn item_record(atlas: &Atlas, item: &Item) -> Json {
-    let fields: Object = match item {
-        Item::Record(id) => return record(atlas, *id),
-        Item::Quotation(quotation) => {
-            return archived_quote(atlas, quotation);
-        }
-        Item::Speaker(speaker) => {
-            let texts = |texts: &[String]| Json::list(texts, |text| text.as_str().into());
-            vec![
-                ("name", both(&speaker.name)),
-                ("roles", texts(&speaker.roles)),
-                ("organizations", texts(&speaker.organizations)),
-                ("regions", texts(&speaker.regions)),
-                ("aliases", texts(&speaker.aliases)),
-                ("posts", Json::list(&speaker.posts, post)),
-                ("quotes", Json::count(speaker.quotes)),
-            ]
-        }
-    };
-    let mut object: Object =
-        vec![("kind", item.kind().word().into()), ("id", item.key(atlas).into())];
-    object.push(("archive", Json::Flag(true)));
-    object.extend(fields);
-    Json::Object(object)
-}
-
-/// What a speaker was at which time.
-fn post(post: &crate::atlas::Post) -> Json {
-    Json::Object(vec![
-        ("role", text(post.role.as_ref())),
-        ("org", text(post.org.as_ref())),
-        ("from", text(post.from.as_ref())),
-        ("to", text(post.to.as_ref())),
-    ])
-}
-
-/// A quote of an archive with every field of its line: what `import` reads back as the same line.
-pub(super) fn archived_quote(atlas: &Atlas, quotation: &Quotation) -> Json {
-    let speaker = quotation.speaker_record.map(RecordId::Speaker);
-    let first = |field| quotation.all(field).next();
-    let archive = quotation.archive.as_deref();
-    let mut object: Object = vec![
-        ("kind", Kind::Quote.word().into()),
-        ("id", quotation.key.as_str().into()),
-        ("archive", archive.map_or(Json::Flag(true), Json::from)),
-        ("speaker", both(&quotation.speaker)),
-        ("speaker_record", Json::maybe(speaker, |id| Json::Text(link(atlas, id)))),
-        ("text", quotation.text.as_str().into()),
-        ("manner", Json::maybe(quotation.manner, word)),
-        ("role", text(quotation.role.as_ref())),
-        ("org", text(quotation.org.as_ref())),
-        ("region", text(quotation.region.as_ref())),
-        ("date", Json::maybe(quotation.date, date)),
-        ("date_written", Json::maybe(first(ArchiveField::DateWritten), Json::from)),
-        ("source", text(quotation.source.as_ref())),
-        ("url", text(quotation.url.as_ref())),
-    ];
-    object.push(("topic", one_or_several(quotation.topics())));
-    object.push(("lang", text(quotation.lang.as_ref())));
-    for &field in ArchiveField::ALL {
-        if !object.iter().any(|(name, _)| *name == field.name()) {
-            object.push((field.name(), one_or_several(quotation.all(field))));
-        }
-    }
-    let other_fields = quotation.other();
-    if let Some((_, other)) = object.iter_mut().find(|(name, _)| *name == "other")
-        && !other_fields.is_empty()
-    {
-        *other = Json::Raw(other_fields);
-    }
-    Json::Object(object)
-}
-
-/// Null, a text, or a list of texts.
-fn one_or_several<'t>(values: impl Iterator<Item = &'t str>) -> Json {
-    let mut values: Vec<Json> = values.map(Json::from).collect();
-    match values.len() {
-        0 => Json::Null,
-        1 => values.pop().unwrap_or(Json::Null),
-        _ => Json::List(values),
-    }
-}
-
-/// Anything that can be found, as links and the command line name it.
-pub(super) fn item_link(atlas: &Atlas, item: &Item) -> String {
-    format!("{}:{}", item.kind().word(), item.key(atlas))
-}
-
-/// A record as links and the command line name it.
-pub(super) fn link(atlas: &Atlas, id: RecordId) -> String {
-    format!("{}:{}", id.kind().word(), atlas.key(id))
-}
-
-fn both(text: &Bilingual) -> Json {
-    Json::Object(vec![("zh", text.zh.as_str().into()), ("en", text.en.as_str().into())])
-}
-
-fn word<W: Word>(value: W) -> Json {
-    value.word().into()
-}
-
-fn size(size: Parameters) -> Json {
-    Json::Text(size.to_string())
-}
-
-fn licence(licence: &Licence) -> Json {
-    Json::Object(vec![("name", licence.name.as_str().into()), ("of", word(licence.of))])
-}
-
-fn date(date: Date) -> Json {
-    Json::Text(date.to_string())
-}
-
-fn text(text: Option<&String>) -> Json {
-    Json::maybe(text, |text| text.as_str().into())
-}
-
-fn texts(texts: &[String]) -> Json {
-    Json::list(texts, |text| text.as_str().into())
-}
-
-fn paragraphs(numbers: &[u8]) -> Json {
-    Json::list(numbers, |&number| Json::Integer(number.into()))
 }

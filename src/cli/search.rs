@@ -13,34 +13,39 @@ use super::{Call, Failure, Outcome, complain};
 
 mod columns;
 mod complete;
+pub(super) mod help;
 mod hit;
 
 use columns::{Columns, Row};
 use hit::Writer;
 
-/// What `search` takes.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
+/// What stands below the help; [`help::filled`] puts the tables in.
+const AFTER: &str = "Examples:
   baijia search 护城河                the words as they stand
   baijia search huchenghe             their pinyin, or its initials: hch
   baijia search lyh gap               all must match: the person or the words
   baijia search robon li              a slip of the fingers
-  baijia search 'speaker:lkf 开源'    fields: speaker topic in route open kind
-                                     manner field org modality builder source
-                                     year after before, and asof, a day
+  baijia search 'speaker:lkf 开源'    fields, listed below
   baijia search medical models in Beijing   words that are all properties
   baijia search kind:filing in:guangdong 教育
   baijia search '\"大模型\" -开源'      exact phrases, and what must not be there
   baijia search -- -开源 护城河       what begins with “-” goes after “--”
   baijia search 护城河 --kind quote --json --limit 1
 
-A kind is speaker, model, region, route, quote, topic, craft, figure, source
-or filing. What asof: (or --as-of) takes is a day: only what was there by then.
+The kinds:
+{kinds}
+The fields:
+{fields}
+What asof: (or --as-of) takes is a day: only what was there by then.
 With --json a hit is an object of kind, id, title, tier, score and matches
 (field, start, end: in characters); of a quote speaker and text too. Where
 nothing has all of the words, the nearest hits come, the words that each
 lacks as left_out.
-Exit status: 0 found, 1 nothing found, 2 wrong use.")]
+Exit status: 0 found, 1 nothing found, 2 wrong use.";
+
+/// What `search` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = help::filled(AFTER))]
 pub(super) struct Arguments {
     /// What to look for
     #[arg(required = true, value_name = "WORDS", add = ArgValueCompleter::new(complete::words))]

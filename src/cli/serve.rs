@@ -59,15 +59,14 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     use crate::serve::{Data, Entry, Holdings, Network, Server, Settings, host_key};
     use crate::view;
 
-    let refused = |error: &dyn std::fmt::Display| Failure::Use(error.to_string());
+    let language = call.language;
     let upstreams = arguments.proxy_from.iter().map(|network| {
-        network
-            .parse::<Network>()
-            .map_err(|error| Failure::Use(format!("--proxy-from {network}: {error}")))
+        network.parse::<Network>().map_err(|error| {
+            Failure::Use(format!("--proxy-from {network}: {}", error.told(language)))
+        })
     });
     let key_path = host_key_path(arguments, call)?;
     let paths = arguments.data.clone();
-    let language = call.language;
     let loading = call.data.loading(call.lookup);
     let data: Data = Box::new(move || {
         // An atlas in a directory, and archives beside it.
@@ -90,7 +89,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     // Bad data is told whole, before anything is opened.
     data().map_err(Failure::Use)?;
     let desks = desks(arguments, call)?;
-    let given = given()?;
+    let given = given(language)?;
     let settings = Settings {
         listen: if arguments.listen.is_empty() && given.is_empty() {
             vec![SocketAddr::from(([127, 0, 0, 1], 2222))]
@@ -103,7 +102,8 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             None if arguments.open => Entry::Everybody,
             None => Entry::Loopback,
         },
-        host_key: host_key::load_or_make(&key_path).map_err(|error| refused(&error))?,
+        host_key: host_key::load_or_make(&key_path)
+            .map_err(|error| Failure::Use(error.told(call.language)))?,
         language: call.settings.chosen_language().unwrap_or(Language::En),
         limits: arguments.limits.limits(),
         upstreams: upstreams.collect::<Result<_, _>>()?,
@@ -188,12 +188,15 @@ fn desks(arguments: &Arguments, call: &Call<'_>) -> Result<Option<crate::desk::P
 
 /// The sockets that systemd hands over, if it does.
 #[cfg(unix)]
-fn given() -> Result<Vec<std::net::TcpListener>, Failure> {
+fn given(language: crate::atlas::Language) -> Result<Vec<std::net::TcpListener>, Failure> {
     let mut handed_over = listenfd::ListenFd::from_env();
     let mut listeners = Vec::new();
     for at in 0..handed_over.len() {
         let listener = handed_over.take_tcp_listener(at).map_err(|error| {
-            Failure::Use(format!("socket {at} of the service manager is no TCP socket: {error}"))
+            Failure::Use(language.pick(
+                format!("systemd 交来的第 {at} 个套接字不是 TCP：{error}"),
+                format!("socket {at} of the service manager is no TCP socket: {error}"),
+            ))
         })?;
         listeners.extend(listener);
     }
@@ -213,9 +216,10 @@ fn host_key_path(arguments: &Arguments, call: &Call<'_>) -> Result<PathBuf, Fail
         Some(home.join(".local").join("share"))
     });
     let data = data.ok_or_else(|| {
-        Failure::Use(
+        Failure::Use(call.language.pick(
+            "服务器密钥没有地方放：XDG_DATA_HOME 和 HOME 都没有设；请写 --host-key 文件".to_owned(),
             "there is no place for the host key: neither XDG_DATA_HOME nor HOME is set; say --host-key FILE".to_owned(),
-        )
+        ))
     })?;
     Ok(data.join("baijia").join(crate::serve::host_key::FILE))
 }

@@ -10,7 +10,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use russh::keys::ssh_key::LineEnding;
 use russh::keys::{Algorithm, PrivateKey};
 
+use crate::atlas::Language;
 use crate::document::regular_file;
+use crate::document::trouble::in_chinese;
 
 /// The name of the file in baijia's data directory.
 pub const FILE: &str = "ssh_host_ed25519_key";
@@ -20,10 +22,68 @@ pub const FILE: &str = "ssh_host_ed25519_key";
 pub enum HostKeyError {
     /// Others than its owner may read it, so that it proves nothing.
     Readable(PathBuf, u32),
-    /// It is no private key in OpenSSH's form, or has a passphrase.
-    Broken(PathBuf, String),
+    /// It holds no key that a server can be known by.
+    Broken(PathBuf, Flaw),
     /// The system refused.
     Io(PathBuf, io::Error),
+}
+
+/// What is wrong with the file of a host key.
+#[derive(Debug)]
+pub enum Flaw {
+    /// It is no private key in OpenSSH's form; what its reader says of it.
+    Unreadable(String),
+    /// It has a passphrase, which nobody is there to type.
+    Passphrase,
+    /// It is a key of another kind, which is named.
+    Kind(String),
+}
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(why) => f.write_str(why),
+            Self::Passphrase => f.write_str("it has a passphrase"),
+            Self::Kind(kind) => write!(f, "it is of the kind {kind}"),
+        }
+    }
+}
+
+impl Flaw {
+    fn in_chinese(&self) -> String {
+        match self {
+            Self::Unreadable(why) => format!("读不出 OpenSSH 私钥（{why}）"),
+            Self::Passphrase => "它有口令".to_owned(),
+            Self::Kind(kind) => format!("它是 {kind} 密钥"),
+        }
+    }
+}
+
+impl HostKeyError {
+    /// The complaint in the operator's language.
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        if language == Language::En {
+            return self.to_string();
+        }
+        match self {
+            Self::Readable(path, mode) => {
+                let path = path.display();
+                format!(
+                    "服务器密钥 {path} 别人也能读（权限 {mode:04o}）；chmod 600 {path} 之后只有所有者能读，\
+                     换一把新的更稳妥"
+                )
+            }
+            Self::Broken(path, flaw) => format!(
+                "{} 不能作服务器密钥：{}；应是没有口令的 Ed25519 密钥，用 ssh-keygen -t ed25519 生成",
+                path.display(),
+                flaw.in_chinese()
+            ),
+            Self::Io(path, error) => {
+                format!("服务器密钥 {}：{}", path.display(), in_chinese(error))
+            }
+        }
+    }
 }
 
 impl fmt::Display for HostKeyError {
@@ -74,14 +134,15 @@ fn load(path: &Path) -> Result<PrivateKey, HostKeyError> {
         return Err(HostKeyError::Readable(path.to_owned(), mode));
     }
     let text = regular_file::read_to_string(path).map_err(failed)?;
-    let broken = |why: String| HostKeyError::Broken(path.to_owned(), why);
-    let key = PrivateKey::from_openssh(&text).map_err(|error| broken(error.to_string()))?;
+    let broken = |flaw| HostKeyError::Broken(path.to_owned(), flaw);
+    let key = PrivateKey::from_openssh(&text)
+        .map_err(|error| broken(Flaw::Unreadable(error.to_string())))?;
     if key.is_encrypted() {
-        return Err(broken("it has a passphrase".to_owned()));
+        return Err(broken(Flaw::Passphrase));
     }
     match key.algorithm() {
         Algorithm::Ed25519 => Ok(key),
-        other => Err(broken(format!("it is of the kind {other}"))),
+        other => Err(broken(Flaw::Kind(other.to_string()))),
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 use std::net::IpAddr;
 use std::str::FromStr;
 
+use crate::atlas::Language;
+
 /// A range of addresses: `10.0.0.0/8`, or one address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Network {
@@ -41,6 +43,15 @@ impl fmt::Display for NotANetwork {
 }
 
 impl std::error::Error for NotANetwork {}
+
+impl NotANetwork {
+    /// The same in the operator's language.
+    #[must_use]
+    pub fn told(self, language: Language) -> String {
+        language
+            .pick("应是一个地址或网段，例如 192.0.2.7 或 10.0.0.0/8".to_owned(), self.to_string())
+    }
+}
 
 impl FromStr for Network {
     type Err = NotANetwork;

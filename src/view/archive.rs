@@ -68,7 +68,7 @@ fn gauge_texts(archive: &Archive, language: Language) -> [String; 4] {
             let seconds = left.as_secs() + 1;
             language.pick(format!("还要 {seconds} 秒"), format!("{seconds} s left"))
         }
-        (false, None) => language.pick("存档", "archive").to_owned(),
+        (false, None) => language.pick("档案", "archive").to_owned(),
     };
     [
         format!("{bytes} · {quotes} · {left}"),

@@ -186,11 +186,23 @@ impl Painter<'_> {
         self.hints(inner, hints.iter().map(|(key, what)| (key.as_str(), *what)));
     }
 
-    /// Draws what was just said; whether anything was.
+    /// Draws what was just said in the row of the hints; whether anything was. What is longer takes rows above it, which come back with
+    /// the next key.
     pub fn said(&mut self, area: Rect) -> bool {
+        /// A message takes so many rows at most.
+        const MOST_ROWS: usize = 4;
         let Some(message) = self.app.message() else { return false };
         let style = self.look().theme.strong;
-        self.pen.put(area.x, area.y, area.width, message, style);
+        let lines = self.look().ruler.wrap(message, usize::from(area.width));
+        let rows = lines.len().min(MOST_ROWS);
+        for (line, above) in lines.iter().zip((0..rows).rev()) {
+            let row = Rect { y: area.y.saturating_sub(u16::try_from(above).unwrap_or(0)), ..area };
+            // The last row takes all of the rest, and shows where it is cut.
+            let end = if above == 0 { message.len() } else { line.end };
+            let text = message.get(line.start..end).unwrap_or_default();
+            self.pen.clear(Rect { x: 0, width: row.right(), ..row });
+            self.pen.put(row.x, row.y, row.width, text, style);
+        }
         true
     }
 

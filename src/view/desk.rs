@@ -134,7 +134,7 @@ impl Painter<'_> {
         self.pen.put_right(row.area.x, y, row.area.width, sign, row.style);
         let from = match &card.archive {
             Some(archive) if !archive.is_empty() => archive.clone(),
-            Some(_) => self.pick("存档", "archive").to_owned(),
+            Some(_) => self.pick("档案", "archive").to_owned(),
             None => card.kind.label(language).to_owned(),
         };
         let mut end = row.area.right().saturating_sub(2);

@@ -18,7 +18,6 @@ impl Painter<'_> {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         self.text_box(row(inner, 0), "/ ", &finder.input);
         let hints_y = area.bottom() - 1;
-        self.finder_hints(Rect { y: hints_y, height: 1, ..inner }, finder);
         let room = self.app.screen().room();
         let framed = room != Room::Single;
         if framed {
@@ -41,6 +40,8 @@ impl Painter<'_> {
             let sheet = self.app.sheet_of(&hit.item);
             self.sheet(detail, Pane::Preview, &sheet, &finder.preview);
         }
+        // Last, because a long message lies over what is above it.
+        self.finder_hints(Rect { y: hints_y, height: 1, ..inner }, finder);
     }
 
     /// A line of text with the real cursor in it.

@@ -104,7 +104,7 @@ bad lines        5
 #[test]
 fn a_bad_line_is_told_in_the_language_of_the_interface() {
     let ran = check("chinese.jsonl", unsound(), &["--lang", "zh"]);
-    assert!(ran.stdout.contains("FILE:4: kind：“model”；存档里"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("FILE:4: kind：“model”；档案里"), "{}", ran.stdout);
     assert!(ran.stdout.contains("读不出来         5"), "{}", ran.stdout);
     assert_eq!(ran.stderr, "baijia: FILE：有 5 行读不出来\n");
 }

@@ -140,7 +140,7 @@ fn a_sound_archive_is_said_to_be_read_and_offers_no_more() {
     let mut reader = zh();
     reader.act(done(Report { quotes: 12, ..Report::default() }));
     let last = reader.screen().last().cloned().unwrap_or_default();
-    assert_eq!(last.trim(), "存档已读完：12 条引语");
+    assert_eq!(last.trim(), "档案已读完：12 条引语");
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn an_archived_quote_opens_as_a_card_with_what_the_archive_says_and_what_it_does
     reader.find("chaoximatou").press("Enter");
     for part in [
         "潮汐码头的吊机停了三天，货单堆到了窗台。",
-        "存档",
+        "档案",
         "严若澜",
         "Ruolan Yan",
         "夜班编辑",
@@ -263,7 +263,7 @@ fn an_archived_quote_opens_as_a_card_with_what_the_archive_says_and_what_it_does
     let mut unknown = zh();
     unknown.find("desk-028").press("Enter");
     assert!(unknown.shows("這是一句沒有人說過的試驗用語：紙傘不需要雨。"), "as it stands");
-    assert!(unknown.shows("— 存档未写"), "{}", unknown.text());
+    assert!(unknown.shows("— 档案未写"), "{}", unknown.text());
 }
 
 #[test]
@@ -286,7 +286,7 @@ fn a_card_of_the_archive_leads_to_all_that_its_own_speaker_said() {
     assert!(reader.shows("夜班编辑"), "{}", reader.text());
     let mut speaker = zh();
     speaker.find("yrl").press("Enter");
-    for part in ["严若澜", "只见于存档", "夜班编辑", "澜山晚报", "4 条引语"] {
+    for part in ["严若澜", "只见于档案", "夜班编辑", "澜山晚报", "4 条引语"] {
         assert!(speaker.shows(part), "{part}\n{}", speaker.text());
     }
     speaker.press("Enter");
@@ -298,10 +298,10 @@ fn an_archived_quote_is_copied_with_its_citation() {
     let mut reader = zh();
     reader.find("chaoximatou").press("Enter y");
     let cited = "严若澜 Ruolan Yan（夜班编辑，澜山晚报，浙江，2023-04-11）：潮汐码头的吊机停了三天，货单堆到了窗台。\n\
-                 — 试验句（虚构），https://example.org/desk/001，存档编号 desk-001";
+                 — 试验句（虚构），https://example.org/desk/001，档案编号 desk-001";
     assert_eq!(reader.copied().as_deref(), Some(cited));
     reader.press("F8");
-    assert!(reader.shows("— 试验句（虚构），https://example.org/desk/001，存档编号 desk-001"));
+    assert!(reader.shows("— 试验句（虚构），https://example.org/desk/001，档案编号 desk-001"));
     let mut english = en();
     english.find("gulls count").press("Enter y");
     let cited = "Marlow Quist (ferryman; Saltmarsh Institute; 山东): Nobody counts the gulls; the gulls count us.\n\
@@ -318,6 +318,6 @@ fn the_archives_quotes_are_told_apart_from_the_atlas_in_the_list() {
         let row = rows.iter().find(|row| row.contains(speaker)).cloned().unwrap_or_default();
         row.trim_start_matches(['▌', ' ']).chars().take(2).collect()
     };
-    assert_eq!(kind("解冬青 护城河里的鸭子"), "存档", "{}", reader.text());
+    assert_eq!(kind("解冬青 护城河里的鸭子"), "档案", "{}", reader.text());
     assert_eq!(kind("李开复 "), "转述", "{}", reader.text());
 }

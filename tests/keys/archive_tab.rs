@@ -225,7 +225,7 @@ fn a_grown_archive_keeps_filters_group_quote_and_card() {
         reader.act(Action::Archive(ArchiveNews::Done(Box::new(report))));
         assert_eq!(reader.app().tabs().archive.counts().1, 90);
         assert_eq!(state(&reader), before, "{}", reader.text());
-        assert!(reader.shows("存档多了 30 条引语：共 90 条"), "{}", reader.text());
+        assert!(reader.shows("档案多了 30 条引语：共 90 条"), "{}", reader.text());
     }
 }
 

@@ -122,7 +122,7 @@ async fn an_archive_is_shared_by_all_sessions_and_read_again_at_sighup() {
     }
     // Readers hear of the archive, and not where it lies.
     let mut hearing = Reader::open(server.address).await;
-    hearing.shows("存档已读完").await;
+    hearing.shows("档案已读完").await;
     assert!(!hearing.text().contains(&directory.display().to_string()), "{}", hearing.text());
     // The atlas is there as before.
     first.press("\x15/护城河").await;
@@ -143,7 +143,7 @@ async fn an_archive_is_shared_by_all_sessions_and_read_again_at_sighup() {
     let mut file = std::fs::OpenOptions::new().append(true).open(&archive).unwrap();
     file.write_all(line("模型是新的工厂。").as_bytes()).unwrap();
     hearing.press("r").await;
-    hearing.shows("存档多了 1 条引语：共 3 条").await;
+    hearing.shows("档案多了 1 条引语：共 3 条").await;
     hearing.press("5").await;
     hearing.shows("3 条").await;
     second.press("\x15工厂").await;

@@ -29,12 +29,12 @@ fn a_file_that_grows_is_read_on_by_itself_and_by_a_key() {
     let path = directory("grows-on-screen").join("own.jsonl");
     fs::write(&path, line("算力是新的石油。")).unwrap();
     let mut pty = Pty::spawn(&["--data", path.to_str().unwrap()], WIDE, &[]);
-    pty.wait_for("存档已读完：1 条引语");
+    pty.wait_for("档案已读完：1 条引语");
     pty.press("r");
-    pty.wait_for("存档没有新的引语：共 1 条");
+    pty.wait_for("档案没有新的引语：共 1 条");
     // Nobody presses a key.
     append(&path, &line("数据是新的土壤。"));
-    pty.wait_for("存档多了 1 条引语：共 2 条");
+    pty.wait_for("档案多了 1 条引语：共 2 条");
     pty.press("/土壤");
     pty.wait_for("数据是新的土壤");
     pty.press(keys::ESC);

@@ -14,7 +14,7 @@ pub fn archive_sheet(atlas: &Atlas, archive: &Archive, language: Language) -> Sh
     let title = vec![Span::new(&archive.name, Tone::Strong)];
     let mut sheet = Sheet { title, ..Sheet::default() };
     let lead = pen.pick(
-        "存档：与图谱一同搜索，不在图谱之内",
+        "档案：与图谱一同搜索，不在图谱之内",
         "An archive: searched beside the atlas, not part of it",
     );
     sheet.lead.push(Line::text(lead, Tone::Quiet));

@@ -9,7 +9,7 @@ pub(super) fn sheet(pen: Writer<'_>, speaker: &ArchiveSpeaker) -> Sheet {
     let name = pen.name(&speaker.name, Tone::Strong);
     let mut sheet = Sheet { title: name, ..Sheet::default() };
     let archive =
-        pen.pick("只见于存档，不在本图谱之内", "Met in the archive only; not part of the atlas");
+        pen.pick("只见于档案，不在本图谱之内", "Met in the archive only; not part of the atlas");
     sheet.lead.push(Line::text(archive, Tone::Quiet));
     if !speaker.aliases.is_empty() {
         let aliases = Line::text(speaker.aliases.join(" · "), Tone::Quiet);
@@ -32,7 +32,7 @@ pub(super) fn sheet(pen: Writer<'_>, speaker: &ArchiveSpeaker) -> Sheet {
     };
     let query = format!("speaker:\"{}\" kind:quote", speaker.name.zh);
     let quotes = Line::text(count, Tone::Plain).to(Target::Find(query));
-    sheet.push_apart(pen.pick("存档中", "In the archive"), vec![quotes]);
+    sheet.push_apart(pen.pick("档案中", "In the archive"), vec![quotes]);
     sheet.push_apart(pen.pick("编号", "Id"), vec![Line::text(&speaker.key, Tone::Quiet)]);
     sheet
 }

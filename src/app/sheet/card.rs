@@ -14,7 +14,7 @@ pub fn card_sheet(atlas: &Atlas, mark: &Mark, language: Language) -> Sheet {
     let mut sheet = Sheet { title: pen.name(&card.name, Tone::Strong), ..Sheet::default() };
     let from = match &card.archive {
         Some(name) if !name.is_empty() => language.pick(
-            format!("标记时留下的副本 · 存档 {name}"),
+            format!("标记时留下的副本 · 档案 {name}"),
             format!("Copy kept with the mark · archive {name}"),
         ),
         _ => pen.pick("标记时留下的副本", "Copy kept with the mark").to_owned(),

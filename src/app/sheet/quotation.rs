@@ -9,7 +9,7 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
     let name = pen.name(&quotation.speaker, Tone::Strong);
     let mut sheet = Sheet { title: name, ..Sheet::default() };
     let archive = pen.pick(
-        "存档中的引语：照存档原文，不在本图谱之内",
+        "档案中的引语：照档案原文，不在本图谱之内",
         "From the archive, as it stands there; not part of the atlas",
     );
     sheet.lead.push(Line::text(archive, Tone::Quiet));
@@ -80,7 +80,7 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
 /// What the archive says, or that it does not.
 fn known(pen: Writer<'_>, value: Option<&String>) -> Line {
     value.map_or_else(
-        || Line::text(pen.pick("— 存档未写", "— the archive gives none"), Tone::Quiet),
+        || Line::text(pen.pick("— 档案未写", "— the archive gives none"), Tone::Quiet),
         |value| Line::text(value, Tone::Plain),
     )
 }

@@ -1,75 +1,24 @@
 //! The Views tab: quotes by speaker and by topic, the matrix, the claims about the gap, and the craft.
 
+mod gap;
+mod matrix;
+mod view;
+
 use crate::app::list::ListState;
 use crate::app::pane::{Pane, SheetState};
-use crate::app::quotes::{
-    OutlineRow, by_speaker, by_topic, gap_claims, matrix_quotes, matrix_speakers, matrix_topics,
-    narrowed,
-};
+use crate::app::quotes::{OutlineRow, by_speaker, by_topic, gap_claims, matrix_quotes, narrowed};
 use crate::app::room::{Room, Screen};
 use crate::app::sheet::{Line, Sheet, Tone, no_topic, sheet, topic_cell};
 use crate::app::tab::{Context, Enter, Move, TabState};
-use crate::atlas::{Atlas, GapClaimId, Language, RecordId, SpeakerId, TopicId};
+use crate::atlas::{Atlas, GapClaimId, RecordId};
 use crate::search::Item;
+
+pub use gap::gap_columns;
+pub use matrix::MatrixCell;
+pub use view::ViewsView;
 
 /// Speakers × topics; its rows are the cells, counted along the speakers' rows.
 pub const MATRIX: Pane = Pane::Own("matrix");
-
-/// A view of the Views tab.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ViewsView {
-    /// Quotes by speaker.
-    Speakers,
-    /// Quotes by topic.
-    Topics,
-    /// Who spoke about what.
-    Matrix,
-    /// The claims about the gap, side by side.
-    Gap,
-    /// The five parts of the refining craft.
-    Craft,
-}
-
-impl ViewsView {
-    /// Every view, in the order in which a key walks them.
-    pub const ALL: [Self; 5] = [Self::Speakers, Self::Topics, Self::Matrix, Self::Gap, Self::Craft];
-
-    /// What the interface calls it.
-    #[must_use]
-    pub fn label(self, language: Language) -> &'static str {
-        let (zh, en) = match self {
-            Self::Speakers => ("按人", "by speaker"),
-            Self::Topics => ("按话题", "by topic"),
-            Self::Matrix => ("矩阵", "matrix"),
-            Self::Gap => ("差距", "the gap"),
-            Self::Craft => ("炼制", "the craft"),
-        };
-        language.pick(zh, en)
-    }
-
-    /// The same in a word, for a narrow screen.
-    #[must_use]
-    pub fn word(self, language: Language) -> &'static str {
-        let (zh, en) = match self {
-            Self::Speakers => ("按人", "speaker"),
-            Self::Topics => ("话题", "topic"),
-            Self::Matrix => ("矩阵", "matrix"),
-            Self::Gap => ("差距", "gap"),
-            Self::Craft => ("炼制", "craft"),
-        };
-        language.pick(zh, en)
-    }
-}
-
-/// A cell of the matrix, counted from the upper left.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MatrixCell {
-    /// Which speaker.
-    pub row: usize,
-    /// Which topic.
-    pub column: usize,
-}
-
 /// The state of the Views tab.
 #[derive(Clone, Debug)]
 pub struct ViewsTab {
@@ -142,15 +91,6 @@ impl ViewsTab {
     pub fn is_on_matrix(&self) -> bool {
         self.view == ViewsView::Matrix || self.matrix_lit
     }
-
-    /// The speaker and the topic of the selected cell of the matrix.
-    fn matrix_cell(&self, atlas: &Atlas) -> Option<(SpeakerId, Option<TopicId>)> {
-        let MatrixCell { row, column } = self.cell;
-        let speaker = matrix_speakers(atlas).get(row).copied()?;
-        let topic = matrix_topics(atlas).get(column).copied()?;
-        Some((speaker, topic))
-    }
-
     /// Selects the row of a speaker, a quote or a topic, in the grouping that has it.
     fn select(&mut self, atlas: &Atlas, id: RecordId) {
         self.view =
@@ -169,73 +109,10 @@ impl ViewsTab {
         self.outline_state_mut().select(row.unwrap_or(0), rows.len());
     }
 
-    /// The matrix opens on a cell with quotes in it.
-    fn leave_empty_cell(&mut self, atlas: &Atlas) {
-        let (speakers, topics) = (matrix_speakers(atlas), matrix_topics(atlas));
-        let full = |row: usize, column: usize| {
-            let cell = speakers.get(row).zip(topics.get(column));
-            cell.is_some_and(|(&speaker, &topic)| !matrix_quotes(atlas, speaker, topic).is_empty())
-        };
-        if full(self.cell.row, self.cell.column) {
-            return;
-        }
-        let mut cells =
-            (0..speakers.len()).flat_map(|row| (0..topics.len()).map(move |column| (row, column)));
-        if let Some((row, column)) = cells.find(|&(row, column)| full(row, column)) {
-            self.cell = MatrixCell { row, column };
-        }
-    }
-
     /// The selected claim about the gap.
     #[must_use]
     pub fn claim(&self, atlas: &Atlas) -> Option<GapClaimId> {
         gap_claims(atlas).get(self.gap.selected).copied()
-    }
-
-    /// Moves among the claims, which stand in rows of cards.
-    fn go_in_gap(&mut self, go: Move, context: &Context<'_>) {
-        let columns = gap_columns(context.screen);
-        let len = context.atlas.gap.len();
-        let at = self.gap.selected;
-        let target = match go {
-            Move::Left => at.saturating_sub(1),
-            Move::Right => at + 1,
-            Move::First => 0,
-            Move::Last => len,
-            _ => {
-                // The last row may be short: a column ends where its last card is.
-                let column = at % columns;
-                let last = len.saturating_sub(column + 1) / columns;
-                let rows = context.rows(Pane::List, go);
-                let row = (at / columns).saturating_add_signed(rows).min(last);
-                row * columns + column
-            }
-        };
-        self.gap.select(target, len);
-    }
-
-    fn go_in_matrix(&mut self, go: Move, atlas: &Atlas) {
-        let rows = matrix_speakers(atlas).len();
-        let columns = matrix_topics(atlas).len();
-        let cell = &mut self.cell;
-        let clamp = |at: usize, by: isize, len: usize| {
-            at.saturating_add_signed(by).min(len.saturating_sub(1))
-        };
-        match go {
-            Move::Left => cell.column = clamp(cell.column, -1, columns),
-            Move::Right => cell.column = clamp(cell.column, 1, columns),
-            other => cell.row = clamp(cell.row, other.rows(rows).unwrap_or(0), rows),
-        }
-        self.detail = SheetState::default();
-    }
-}
-
-/// How many cards of the gap stand side by side.
-#[must_use]
-pub fn gap_columns(screen: Screen) -> usize {
-    match screen.room() {
-        Room::Wide => 3,
-        Room::Stacked | Room::Single | Room::None => 1,
     }
 }
 
@@ -303,7 +180,7 @@ impl TabState for ViewsTab {
     fn detail(&self, context: &Context<'_>) -> Option<Sheet> {
         let (atlas, language) = (context.atlas, context.language);
         if self.is_on_matrix() {
-            let (speaker, topic) = self.matrix_cell(atlas)?;
+            let (speaker, topic) = self.cell.subject(atlas)?;
             return Some(topic_cell(atlas, speaker, topic, language));
         }
         match self.selected(context) {
@@ -327,7 +204,7 @@ impl TabState for ViewsTab {
         if !self.is_on_matrix() {
             return self.selected(context).into_iter().collect();
         }
-        let cell = self.matrix_cell(context.atlas);
+        let cell = self.cell.subject(context.atlas);
         let quotes = cell.map(|(speaker, topic)| matrix_quotes(context.atlas, speaker, topic));
         quotes.into_iter().flatten().map(|id| Item::Record(id.into())).collect()
     }
@@ -361,13 +238,17 @@ impl TabState for ViewsTab {
 
     fn go(&mut self, go: Move, context: &Context<'_>) {
         match self.focus {
-            MATRIX => return self.go_in_matrix(go, context.atlas),
+            MATRIX => {
+                self.cell.step(go, context.atlas);
+                self.detail = SheetState::default();
+                return;
+            }
             Pane::Detail => return go.in_sheet(&mut self.detail, context.painted(Pane::Detail)),
             _ => self.detail = SheetState::default(),
         }
         let rows = context.rows(Pane::List, go);
         match self.view {
-            ViewsView::Gap => self.go_in_gap(go, context),
+            ViewsView::Gap => gap::step(&mut self.gap, go, context),
             ViewsView::Craft => self.craft.step(rows, context.atlas.craft.len()),
             _ => {
                 let len = self.outline(context.atlas).len();
@@ -414,7 +295,7 @@ impl TabState for ViewsTab {
         let at = ViewsView::ALL.iter().position(|&view| view == self.view).unwrap_or(0);
         self.view = ViewsView::ALL[(at + 1) % ViewsView::ALL.len()];
         self.focus = if self.view == ViewsView::Matrix { MATRIX } else { Pane::List };
-        self.leave_empty_cell(context.atlas);
+        self.cell = self.cell.or_full(context.atlas);
         self.matrix_lit = false;
         self.detail = SheetState::default();
     }
@@ -441,8 +322,7 @@ impl TabState for ViewsTab {
 
     fn click(&mut self, pane: Pane, row: usize, context: &Context<'_>) -> bool {
         if pane == MATRIX {
-            let columns = matrix_topics(context.atlas).len().max(1);
-            self.cell = MatrixCell { row: row / columns, column: row % columns };
+            self.cell = MatrixCell::at(row, context.atlas);
             self.detail = SheetState::default();
             return false;
         }

@@ -200,7 +200,7 @@ impl Fault {
             Self::Blank { field } => format!("{}：空白；应有内容", field.name()),
             Self::Twice { field } => format!("{}：出现两次", field.name()),
             Self::NotText { field, found } => format!("{}：{found}；应为文本", field.name()),
-            Self::OtherKind { found } => format!("kind：“{found}”；存档里只读引语（quote）"),
+            Self::OtherKind { found } => format!("kind：“{found}”；档案里只读引语（quote）"),
             Self::BadId { found, nearest } => {
                 let near = meant_zh(nearest.as_deref());
                 format!("id：“{found}”；应不超过 {LONGEST_ID_BYTES} 字节，且没有空白{near}")

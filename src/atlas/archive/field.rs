@@ -88,7 +88,7 @@ impl ArchiveField {
 
     /// The fields that a citation tells beside the words and where they stand, with their labels there.
     pub const CITED_BESIDE: [(Self, &'static str, &'static str); 2] =
-        [(Self::Note, "存档里的笔记", "Note in the archive"), (Self::Tags, "标签", "Tags")];
+        [(Self::Note, "档案里的笔记", "Note in the archive"), (Self::Tags, "标签", "Tags")];
 
     /// Whether a number stands for its text.
     pub(super) fn takes_number(self) -> bool {

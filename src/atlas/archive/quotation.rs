@@ -124,9 +124,9 @@ impl Quotation {
             (false, Language::Zh) => format!("（{}）", around.join("，")),
             (false, Language::En) => format!(" ({})", around.join("; ")),
         };
-        let unstated = language.pick("存档未写出处", "the archive names no source").to_owned();
+        let unstated = language.pick("档案未写出处", "the archive names no source").to_owned();
         let source = self.source.as_ref().unwrap_or(&unstated);
-        let key = language.pick("存档编号 ", "archive id ").to_owned() + &self.key;
+        let key = language.pick("档案编号 ", "archive id ").to_owned() + &self.key;
         let places: Vec<&str> = [Some(source), self.url.as_ref(), Some(&key)]
             .into_iter()
             .flatten()

@@ -58,7 +58,7 @@ fn record(body: &mut String, brief: &Brief, mark: &Mark, references: &mut Refere
         by.extend(prose::around(words, brief.language));
         if words.speech == Speech::Unstated {
             let unstated =
-                brief.pick("存档未写是否原话", "the archive does not say whether verbatim");
+                brief.pick("档案未写是否原话", "the archive does not say whether verbatim");
             by.push(unstated.to_owned());
         }
         let by = html_text(&by.join(brief.pick("，", ", ")));

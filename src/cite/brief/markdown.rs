@@ -71,7 +71,7 @@ fn quote(text: &mut String, brief: &Brief, card: &Card, words: &Words, cited: &s
     by.extend(prose::around(words, brief.language));
     if words.speech == Speech::Unstated {
         by.push(
-            brief.pick("存档未写是否原话", "the archive does not say whether verbatim").to_owned(),
+            brief.pick("档案未写是否原话", "the archive does not say whether verbatim").to_owned(),
         );
     }
     let by = by.join(brief.pick("，", ", "));

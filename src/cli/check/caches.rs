@@ -28,7 +28,7 @@ pub(super) fn check(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let (count, mib) = (files.len(), bytes.div_ceil(MIB));
     call.page.line(&match (language, count) {
         (Language::Zh, 0) => format!("{shown} 里没有缓存"),
-        (Language::Zh, _) => format!("{shown} 里有 {count} 份缓存，共 {mib} MiB；删掉哪一份都可以，下次打开存档时会重做"),
+        (Language::Zh, _) => format!("{shown} 里有 {count} 份缓存，共 {mib} MiB；删掉哪一份都可以，下次打开档案时会重做"),
         (Language::En, 0) => format!("no caches in {shown}"),
         (Language::En, 1) => format!("1 cache in {shown}, {mib} MiB; it can be deleted, and is made again when its archive is opened"),
         (Language::En, _) => format!(
@@ -55,8 +55,8 @@ fn line(file: &CacheFile, language: Language) -> String {
 fn state(state: CacheState, language: Language) -> &'static str {
     match state {
         CacheState::Ready => language.pick("可用", "ready"),
-        CacheState::Outdated => language.pick("存档已改", "outdated"),
-        CacheState::Orphaned => language.pick("存档已不在", "archive gone"),
+        CacheState::Outdated => language.pick("档案已改", "outdated"),
+        CacheState::Orphaned => language.pick("档案已不在", "archive gone"),
         CacheState::BeingWritten => language.pick("正在写", "being written"),
         CacheState::Abandoned => language.pick("没有写完", "unfinished"),
         CacheState::Unusable => language.pick("不可用", "unusable"),

@@ -2,7 +2,7 @@
 //!
 //! A test holds the commands of both languages equal, so that an example that is added in English is missed here.
 
-/// By the command's name; the program itself is `baijia`.
+/// By the command's name; the program itself is `baijia`. What tables know stands in braces: see [`crate::cli::help::filled`].
 pub(super) const AFTER: &[(&str, &str)] = &[
     (
         "baijia",
@@ -14,7 +14,7 @@ pub(super) const AFTER: &[(&str, &str)] = &[
   baijia search 开源天花板 --json | head -1
   baijia show li-kaifu            一条记录，连同说明和出处
   baijia list models --filter region=beijing --sort released
-  baijia --data archive.jsonl     旁边再打开自己的引语库
+  baijia --data archive.jsonl     旁边再打开自己的档案
   baijia --as-of 2023-05-28       回到某一天的图谱
   baijia --theme dark --mouse     全部设置见 `baijia config`
 
@@ -27,16 +27,17 @@ pub(super) const AFTER: &[(&str, &str)] = &[
   baijia search huchenghe             拼音；首字母 hch 也行
   baijia search lyh gap               几个词都要有：人，或说的话
   baijia search robon li              手滑打错一个字母
-  baijia search 'speaker:lkf 开源'    限定：speaker topic in route open kind
-                                     manner field org modality builder source
-                                     year after before，以及 asof（某一天）
+  baijia search 'speaker:lkf 开源'    限定，见下
   baijia search medical models in Beijing   全是属性的词，按属性理解
   baijia search kind:filing in:guangdong 教育
   baijia search '\"大模型\" -开源'      引号里一字不差；减号后面的不要
   baijia search -- -开源 护城河       以“-”开头的词，写在“--”后面
   baijia search 护城河 --kind quote --json --limit 1
 
-种类有 speaker、model、region、route、quote、topic、craft、figure、source、filing。
+种类有：
+{kinds}
+限定有：
+{fields}
 asof:（或 --as-of）后面是一天：只要那天已有的。
 加 --json，每条是一个对象：kind、id、title、tier、score、matches（field、start、
 end，按字符数）；引语还有 speaker 和 text。
@@ -67,24 +68,22 @@ end，按字符数）；引语还有 speaker 和 text。
   baijia list filings --count-by year       按备案日期
   baijia list marks -f collection=开源之争 --cite gbt7714
 
-列表有：models regions speakers quotes routes topics craft figures filings sources、
-filing_days（登记册在 13 个日子的累计数）、gap（关于与 ChatGPT 差距的说法）、
-matrix（谁谈过什么）、marks（案头的当前一叠，或 -f collection=名称 那一叠）。
+列表有：
+{lists}
+其中 filing_days 是登记册在某些日子的累计数，gap 是关于与 ChatGPT 差距的说法，
+matrix 是谁谈过什么，marks 是案头的当前一叠，或 -f collection=名称 那一叠。
 
 同一列的几个筛选，合一即可；不同的列，条件要同时满足。下列各项取整个值，写 --json
 里的词，或中英文名称：
-  models   region route field open modality kind org released year licence
-           confidence size availability makes source
-  quotes   speaker manner topic
-  figures  measure region by
-  filings  region series org model（以及 year：“filed”的开头）
+{facets}
+备案还可按 year，即“filed”的开头。
 其余各列（--sort 用同样的词）取文字的一部分、日期的开头、一个数或一个范围：
 20、5..、..9、5..9。出处没写的是 unknown。
 数字和日期，大的、晚的在前；不明的在最后。
 --count-by 列出每个值在其他筛选之下还剩多少个模型，与屏幕上的筛选列表一致；
-备案可按 region、year、series、org。
+备案可按 {counted}。
 
-加 --data，引语库的 quotes、speakers、topics、sources 另列一表；-f archive=名称
+加 --data，档案的 quotes、speakers、topics、sources 另列一表；-f archive=名称
 只看它。其中的引语可按 speaker、manner、source、topic、org、year、date 和词来筛。
 
 报告的数字是文章或其来源所说；收录的是本图谱数出来的；备案的是官方登记册上的。
@@ -129,8 +128,8 @@ fortune 文件和纯文本行；认得 UTF-8、UTF-16、UTF-32、GB18030、Big5�
 --map date=列名 才算日期。一个字段对应几列时，取第一个不空的：
 --map speaker=from_who,speaker=from。
 
-不写 --into，什么也不写入。写了，新的行一次性加在末尾；引语库里已有的（同一人、同一
-段话）不收第二遍。Ctrl-C 中断，引语库保持原样。
+不写 --into，什么也不写入。写了，新的行一次性加在末尾；档案里已有的（同一人、同一
+段话）不收第二遍。Ctrl-C 中断，档案保持原样。
 
 退出状态：0 全部收下，1 有些行没收，2 一条也读不出，或用法有错。",
     ),
@@ -140,7 +139,7 @@ fortune 文件和纯文本行；认得 UTF-8、UTF-16、UTF-32、GB18030、Big5�
   baijia read article.txt              找到什么，一行一条
   baijia read clippings/ --json        一个目录里的每篇文章，JSON Lines
   baijia read article.txt --figures    数字：数的是什么，谁说的
-  baijia read article.txt --into mine.jsonl   收下的引语并入自己的引语库
+  baijia read article.txt --into mine.jsonl   收下的引语并入自己的档案
   baijia read page.html --text         读到的正文
   pbpaste | baijia read - --json       从标准输入
 
@@ -154,7 +153,7 @@ fortune 文件和纯文本行；认得 UTF-8、UTF-16、UTF-32、GB18030、Big5�
         "例：
   baijia verify draft.md                    在终端上打开：判断标在稿子里
   baijia verify draft.md | cat              每一处引语及其判断，一行一条
-  baijia verify --data mine.jsonl draft.md  也对照自己的引语库
+  baijia verify --data mine.jsonl draft.md  也对照自己的档案
   baijia verify --text '李彦宏说：“……”'      一句话，不用文件
   pbpaste | baijia verify - --json          从标准输入，JSON Lines
   baijia verify draft.docx --format html > report.html
@@ -183,13 +182,13 @@ citation、cited 以及已知的内容）和 references。
         "例：
   baijia check                  程序内置的图谱
   baijia check data             同样十二个文件的目录
-  baijia check archive.jsonl    引语库；也可写作：
+  baijia check archive.jsonl    档案；也可写作：
                                 baijia check --data archive.jsonl
-  baijia check --caches         存好了哪些引语库，在哪里
+  baijia check --caches         存好了哪些档案，在哪里
 
 目录里的问题一次全说：文件、记录、字段、应该是什么、最接近的可用值。
 
-引语库的一行是一个 JSON 对象，必须有 \"text\" 和 \"speaker\"；可以有 \"speaker_en\"、
+档案的一行是一个 JSON 对象，必须有 \"text\" 和 \"speaker\"；可以有 \"speaker_en\"、
 \"role\"、\"org\"、\"region\"、\"date\"（2023-05-28、2023年5月、May 28, 2023……）、
 \"date_written\"、\"source\"、\"url\"、\"topic\"（或几个话题的列表）、\"lang\"、\"id\"、
 \"manner\"（direct 或 reported）、\"context\"、\"occasion\"、\"via\"、\"page\"、\"paragraph\"、

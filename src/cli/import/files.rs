@@ -67,7 +67,7 @@ pub(super) fn inputs(
             inputs.extend(found.into_iter().map(|(path, bytes)| input(path, bytes, true)));
         } else if is_into(path) {
             return Err(Failure::Use(language.pick(
-                format!("{}：不能把存档读进它自己", path.display()),
+                format!("{}：不能把档案读进它自己", path.display()),
                 format!("{}: an archive cannot be imported into itself", path.display()),
             )));
         } else {

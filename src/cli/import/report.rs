@@ -154,7 +154,7 @@ pub(super) fn counts(
     }
     if into.is_none() && tally.taken > 0 {
         page.line(language.pick(
-            "什么也没有写；加 --into 存档.jsonl 就收入",
+            "什么也没有写；加 --into 档案.jsonl 就收入",
             "nothing is written; --into ARCHIVE.jsonl takes them",
         ))?;
     }

@@ -95,7 +95,7 @@ impl Reason {
             Self::Cells => ("单元格比列多", "with more cells than there are columns"),
             Self::Sheet => ("公式出错", "with a formula that failed"),
             Self::Steering => ("含有操纵终端的字符", "with a character that steers a terminal"),
-            Self::Fault => ("存档不收", "that no archive takes"),
+            Self::Fault => ("档案不收", "that no archive takes"),
         };
         language.pick(zh, en)
     }

@@ -62,7 +62,7 @@ impl Target {
         if let Some(old) = &old {
             old.try_lock().map_err(|_| {
                 Failure::Use(language.pick(
-                    format!("{}：另一个程序正在写这个存档；等它写完再试", path.display()),
+                    format!("{}：另一个程序正在写这个档案；等它写完再试", path.display()),
                     format!(
                         "{}: another program is writing this archive; try again when it is done",
                         path.display()
@@ -135,7 +135,7 @@ impl Target {
         if good == 0 && bad > 0 {
             let shown = self.path.display();
             return Err(Failure::Use(language.pick(
-                format!("{shown}：不是存档，没有一行读得出来；没有动它\n  baijia check {shown} 说明原因；--into 后面写另一个文件名"),
+                format!("{shown}：不是档案，没有一行读得出来；没有动它\n  baijia check {shown} 说明原因；--into 后面写另一个文件名"),
                 format!("{shown}: no archive, none of its lines can be read; it is left as it is\n  baijia check {shown} says why; name another file after --into"),
             )));
         }
@@ -216,7 +216,7 @@ fn remove_when_ended(unfinished: Unfinished, language: Language) -> io::Result<(
 pub(super) fn not_written(path: Option<&Path>, error: &io::Error, language: Language) -> String {
     let shown = path.map(|path| path.display().to_string()).unwrap_or_default();
     language.pick(
-        format!("{shown}：写不进去：{}；引语库没有变", in_chinese(error)),
+        format!("{shown}：写不进去：{}；档案没有变", in_chinese(error)),
         format!("{shown}: cannot be written: {error}; the archive is as it was"),
     )
 }

@@ -7,11 +7,11 @@ use crate::cite::{Format, Style};
 use crate::cli::word::one_of;
 
 use super::complete;
+use super::help::filled;
 use super::listings::{LISTS, MARKS};
 
-/// What `list` takes.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
+/// What stands below the help; [`filled`] puts the tables in.
+const AFTER: &str = "Examples:
   baijia list                              the lists themselves
   baijia list models --filter region=beijing --filter route=vertical
   baijia list models -f field=医疗 -f open=yes --sort released
@@ -24,33 +24,32 @@ use super::listings::{LISTS, MARKS};
   baijia list filings --count-by year       by filing date
   baijia list marks -f collection=开源之争 --cite gbt7714
 
-The lists: models regions speakers quotes routes topics craft figures filings
-sources, filing_days (the registry counted at 13 days), gap (the claims about
-the gap to ChatGPT), matrix (who spoke about what), and marks (the desk's
-current collection, or -f collection=NAME).
+The lists:
+{lists}
+Of these filing_days is the registry as counted on single days, gap the claims
+about the gap to ChatGPT, matrix who spoke about what, and marks the desk's
+current collection, or -f collection=NAME.
 Filters of one column are alternatives, columns narrow. Facets take a whole
 value, the word in --json or the name in either language:
-  models   region route field open modality kind org released year licence
-           confidence size availability makes source
-  quotes   speaker manner topic
-  figures  measure region by
-  gap      speaker
-  matrix   speaker topic
-  filings  region series org model (and year: the beginning of “filed”)
+{facets}
+Of filings also year, the beginning of “filed”.
 All other columns of a list (--sort takes the same words) take a part of the
 text, the beginning of a date, or a number or a range of them: 20, 5.., ..9,
 5..9. What no source says is “unknown”.
 Numbers and dates sort with the largest first, and what is unknown comes last.
 --count-by prints how many models each value of a facet leaves, under the other
-filters, as the screen's list of filters does; of filings: region, year, series
-or org.
+filters, as the screen's list of filters does; of filings: {counted}.
 With --data, quotes, speakers, topics and sources of the archive follow in a
 table of their own; -f archive=NAME lists these alone. Its quotes are narrowed
 by speaker, manner, source, topic, org, year, date and words.
 Reported numbers are what the article or its sources state; catalogued ones are
 counted over this atlas; filed ones are the official registry's. They are never
 mixed.
-Exit status: 0 listed, 1 the filters left nothing, 2 wrong use.")]
+Exit status: 0 listed, 1 the filters left nothing, 2 wrong use.";
+
+/// What `list` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = filled(AFTER))]
 pub(in crate::cli) struct Arguments {
     /// models, regions, quotes… (all of them below)
     #[arg(value_name = "LIST", hide_possible_values = true, value_parser = PossibleValuesParser::new(LISTS.iter().copied().chain([MARKS])))]

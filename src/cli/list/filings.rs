@@ -23,7 +23,7 @@ pub(super) const COLUMNS: [Column; 7] = [
 ];
 
 /// What filings are counted by.
-const COUNTED: [&str; 4] = ["region", "year", "series", "org"];
+pub(super) const COUNTED: [&str; 4] = ["region", "year", "series", "org"];
 
 pub(super) fn rows(request: &Request<'_>) -> Result<Vec<Row>, Failure> {
     // A year is the beginning of a day.

@@ -15,7 +15,7 @@ use super::table::tell_left_out;
 const COLUMNS: [Column; 4] = [
     Column::text("name", "名称或说话人", "Name or speaker"),
     Column::text("note", "笔记", "Note"),
-    Column::text("archive", "存档", "Archive"),
+    Column::text("archive", "档案", "Archive"),
     Column::text("words", "原文", "Words"),
 ];
 

@@ -57,7 +57,7 @@ impl Checked {
             }
             if record.manner.is_none() {
                 let unsaid = language.pick(
-                    "存档没有注明是不是原话",
+                    "档案没有注明是不是原话",
                     "the archive does not say whether the words are the speaker's own",
                 );
                 cautions.push(unsaid.to_owned());

@@ -26,7 +26,7 @@ impl Painter<'_> {
         let (word, letter) = match self.manner(hit) {
             Some(Manner::Direct) => language.pick(("原话", "原"), ("direct", "d")),
             Some(Manner::Reported) => language.pick(("转述", "转"), ("reported", "r")),
-            None => language.pick(("存档", "档"), ("archived", "a")),
+            None => language.pick(("档案", "档"), ("archived", "a")),
         };
         let kind_cols = if is_quote { words_cols } else { 0 };
         self.pen.put(x, y, kind_cols, if narrow { letter } else { word }, row.quiet);
@@ -99,7 +99,7 @@ impl Painter<'_> {
             }
         }
         if matches!(hit.item, Item::Speaker(_)) && at < end {
-            let archive = self.pick("存档", "in the archive");
+            let archive = self.pick("档案", "in the archive");
             at += self.pen.put(at, y, end - at, archive, row.quiet) + 2;
         }
         // What matched elsewhere is shown, so that one sees why the record is here.

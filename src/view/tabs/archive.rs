@@ -100,12 +100,12 @@ impl Painter<'_> {
         let is_read = self.app.archive().is_some_and(crate::app::Archive::is_read);
         let text = if is_read {
             self.pick(
-                "存档还在读，先到的引语马上就能看",
+                "档案还在读，先到的引语马上就能看",
                 "The archive is being read; its first quotes come at once",
             )
         } else {
             self.pick(
-                "存档里没有读得出来的引语；按 i 看原因",
+                "档案里没有读得出来的引语；按 i 看原因",
                 "No quote of the archive can be read; i tells why",
             )
         };

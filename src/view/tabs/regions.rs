@@ -200,7 +200,8 @@ impl Painter<'_> {
         }
         let rest = width.saturating_sub(at + 1);
         let makers = self.app.tabs().regions.basis == Basis::Catalogued && rest >= 24;
-        let bar_cols = if makers { (rest / 2).min(24) } else { rest };
+        // Names get the room before bars do.
+        let bar_cols = if makers { (rest / 3).clamp(8, 24) } else { rest };
         let permille = u16::try_from(count * 1000 / most.max(1)).unwrap_or(0);
         self.pen.bar(x + at, y, bar_cols, permille, row.bar(self.look().theme.quantity));
         if makers {
@@ -209,17 +210,25 @@ impl Painter<'_> {
         }
     }
 
-    /// The organisations that made most of what is counted at a place, as many as fit whole.
+    /// The organisations that made most of what is counted at a place, as many as fit whole; where not even the first does, its name
+    /// is cut and its number is not.
     fn chief_makers(&self, id: RegionId, room_cols: usize) -> String {
         let measure = self.app.tabs().regions.measure;
         let mut text = String::new();
         for (name, count) in makers(self.atlas(), id, measure) {
             let comma = if text.is_empty() { "" } else { self.pick("、", ", ") };
             let more = format!("{text}{comma}{} {count}", name.get(self.language()));
-            if self.look().ruler.width_cols(&more) > room_cols {
-                break;
+            let ruler = self.look().ruler;
+            if ruler.width_cols(&more) <= room_cols {
+                text = more;
+                continue;
             }
-            text = more;
+            if text.is_empty() {
+                let number = format!(" {count}");
+                let name_cols = room_cols.saturating_sub(ruler.width_cols(&number));
+                text = ruler.cut(name.get(self.language()), name_cols).into_owned() + &number;
+            }
+            break;
         }
         text
     }
