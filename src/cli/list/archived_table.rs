@@ -15,7 +15,7 @@ pub(super) fn archived_table(quotes: &[Quotation], language: Language) -> Table 
     for field in fields() {
         column(field.name(), field.heading(Language::Zh), field.heading(Language::En));
     }
-    column("archive", "存档", "archive");
+    column("archive", "档案", "archive");
     table.rows = quotes
         .iter()
         .map(|quote| {

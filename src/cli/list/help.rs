@@ -21,13 +21,12 @@ fn lists() -> String {
 fn facets() -> String {
     let name_cols = LISTS.iter().map(|list| list.len()).max().unwrap_or(0);
     let rows = LISTINGS.iter().filter_map(|listing| {
-        let facets: Vec<&str> = match listing.word {
+        let facets: Vec<&str> = if listing.word == "models" {
             // What a model has is asked for in more ways than its table has columns.
-            "models" => Facet::ALL.map(Facet::word).to_vec(),
-            _ => {
-                let facets = listing.columns.iter().filter(|column| column.is_facet);
-                facets.map(|column| column.word).collect()
-            }
+            Facet::ALL.map(Facet::word).to_vec()
+        } else {
+            let facets = listing.columns.iter().filter(|column| column.is_facet);
+            facets.map(|column| column.word).collect()
         };
         let label = format!("{:name_cols$}  ", listing.word);
         (!facets.is_empty()).then(|| words(&label, facets.into_iter()))

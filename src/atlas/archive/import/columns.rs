@@ -89,7 +89,7 @@ pub(super) fn is_several(name: &str) -> bool {
 
 /// Names of the columns of such a row that no archive has: in an object, and in a table in Chinese.
 const KIND: [&str; 2] = ["kind", "种类"];
-const ARCHIVE: [&str; 2] = ["archive", "存档"];
+const ARCHIVE: [&str; 2] = ["archive", "档案"];
 
 /// Whether a row is a quote as `list` and `show` of this program print it.
 pub(super) fn is_own_export(row: &Row) -> bool {
