@@ -38,7 +38,8 @@ text, the beginning of a date, or a number or a range of them: 20, 5.., ..9,
 5..9. What no source says is “unknown”.
 Numbers and dates sort with the largest first, and what is unknown comes last.
 --count-by prints how many models each value of a facet leaves, under the other
-filters, as the screen's list of filters does; of filings: {counted}.
+filters, as the screen's list of filters does; of filings:
+{counted}.
 With --data, quotes, speakers, topics and sources of the archive follow in a
 table of their own; -f archive=NAME lists these alone. Its quotes are narrowed
 by speaker, manner, source, topic, org, year, date and words.
