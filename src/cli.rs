@@ -75,6 +75,7 @@ mod shell;
 mod show;
 mod verify;
 mod word;
+mod word_lines;
 
 pub(crate) use call::Call;
 pub(crate) use complain::complain;

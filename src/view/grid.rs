@@ -123,17 +123,12 @@ impl Painter<'_> {
             |at: usize| area.x + 1 + label_width + u16::try_from(at).unwrap_or(0) * column_width;
         for (at, &column) in shown.iter().enumerate() {
             let Some(heading) = grid.headings.get(column) else { continue };
-            // Where links are walked one of them is what is selected, and the heading is marked as that of any pane in focus.
-            let (is_lit, is_pane) = (columns[column].lit, walked(column));
-            let mark = if is_pane { theme.accent } else { theme.selected };
+            let focused = columns[column].lit;
             let mut x = x_of(at);
             let end = x + column_width.saturating_sub(2);
-            if is_lit && is_pane {
-                self.pen.put(x - 1, area.y, 1, look.glyphs.marker, theme.accent);
-            }
             for span in heading {
-                let style = if is_lit && span.tone == Tone::Strong {
-                    theme.strong.patch(mark)
+                let style = if focused && span.tone == Tone::Strong {
+                    theme.strong.patch(theme.selected)
                 } else {
                     theme.tone(span.tone)
                 };

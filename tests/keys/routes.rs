@@ -68,33 +68,10 @@ fn h_and_l_change_the_route() {
         for (key, pane) in [("l", VERTICAL), ("l", VERTICAL), ("h", GENERAL)] {
             reader.press(key);
             assert_eq!(reader.app().focus(), pane);
-            let routes = compared_routes(&ATLAS);
-            let [name, other] = [pane == VERTICAL, pane == GENERAL]
-                .map(|second| ATLAS[routes[usize::from(second)]].name.zh.as_str());
-            let heading = reader.page().accented().into_iter().find(|text| text.contains(name));
-            let heading = heading.unwrap_or_else(|| panic!("{name}:\n{}", reader.text()));
-            // The mark before it tells it apart where there are no colours.
-            assert!(heading.starts_with('▌') && !heading.contains(other), "{heading}");
-        }
-    }
-}
-
-#[test]
-fn one_thing_looks_selected() {
-    for (cols, rows) in [(160, 45), (120, 36), (80, 24), (40, 12)] {
-        for language in [Language::Zh, Language::En] {
-            let mut reader = Reader::open(cols, rows, language);
-            reader.press("4");
-            let headings = compared_routes(&ATLAS)
-                .into_iter()
-                .map(|id| ATLAS[id].name.get(language).to_owned())
-                .collect::<Vec<_>>();
-            for key in ["j", "l", "j", "Tab", "j", "BTab"] {
-                reader.press(key);
-                let lit = reader.page().selected_below_tabs();
-                let is_heading = |text: &&String| headings.iter().any(|name| text.contains(name));
-                assert_eq!(lit.iter().find(is_heading), None, "after {key} at {cols}×{rows}");
-            }
+            let route = compared_routes(&ATLAS)[usize::from(pane == VERTICAL)];
+            let lit = reader.page().selected_below_tabs();
+            let name = &ATLAS[route].name.zh;
+            assert!(lit.iter().any(|text| text.contains(name.as_str())), "{name}: {lit:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the help of `list` says from the tables of lists, columns and facets.
 
 use crate::app::Facet;
-use crate::cli::help::words;
+use crate::cli::word_lines::word_lines;
 
 use super::filings::COUNTED;
 use super::listings::{LISTINGS, LISTS, MARKS};
@@ -14,7 +14,7 @@ pub(in crate::cli) fn filled(text: &str) -> String {
 
 /// The words of the lists.
 fn lists() -> String {
-    words("", LISTS.into_iter().chain([MARKS]))
+    word_lines("", LISTS.into_iter().chain([MARKS]))
 }
 
 /// Each list with its columns that take a whole value.
@@ -29,7 +29,7 @@ fn facets() -> String {
             facets.map(|column| column.word).collect()
         };
         let label = format!("{:name_cols$}  ", listing.word);
-        (!facets.is_empty()).then(|| words(&label, facets.into_iter()))
+        (!facets.is_empty()).then(|| word_lines(&label, facets.into_iter()))
     });
     rows.collect::<Vec<_>>().join("\n")
 }
