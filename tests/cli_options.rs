@@ -16,7 +16,7 @@ const COMMANDS: [(&str, &[&str]); 8] = [
     ("man", &[]),
 ];
 
-/// Every option that stands before a command, with a value, and the commands that use it.
+/// Every option that stands before a command or behind it, with a value, and the commands that use it.
 const OPTIONS: [(&[&str], &[&str]); 7] = [
     (
         &["--lang", "zh"],
@@ -36,11 +36,11 @@ const ARCHIVE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden_archive
 fn every_command_uses_an_option_or_says_that_it_does_not() {
     for (command, words) in COMMANDS {
         for (option, users) in OPTIONS {
-            let mut calls = vec![[option, &[command], words].concat()];
-            if ["--lang", "--data", "--no-cache"].contains(&option[0]) {
-                calls.push([&[command], option, words].concat());
-                calls.push([&[command], words, option].concat());
-            }
+            let calls = [
+                [option, &[command], words].concat(),
+                [&[command], option, words].concat(),
+                [&[command], words, option].concat(),
+            ];
             for call in calls {
                 let ran = run(&call);
                 if users.contains(&command) {
@@ -53,6 +53,31 @@ fn every_command_uses_an_option_or_says_that_it_does_not() {
                         assert!(ran.stderr.contains(&format!("baijia {user}")), "{}", ran.stderr);
                     }
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_commands_help_offers_the_shared_options_that_it_uses_and_no_other() {
+    let options =
+        ["theme", "ambiguous-width", "ascii", "mouse", "data", "no-cache", "desk", "as-of"];
+    for (command, used) in [
+        ("search", &["data", "no-cache", "as-of"][..]),
+        ("compare", &["as-of"]),
+        ("read", &["theme", "ambiguous-width", "ascii", "mouse", "data", "no-cache", "desk"]),
+        ("verify", &["theme", "ambiguous-width", "ascii", "mouse", "data", "no-cache", "desk"]),
+        ("import", &[]),
+        ("man", &[]),
+    ] {
+        for language in ["en", "zh"] {
+            let help = run([command, "--help", "--lang", language]).stdout;
+            for option in options {
+                let is_offered = help.lines().any(|line| {
+                    let word = line.split_whitespace().next().unwrap_or_default();
+                    word.split('[').next() == Some(&format!("--{option}"))
+                });
+                assert_eq!(is_offered, used.contains(&option), "{command} --{option}:\n{help}");
             }
         }
     }

@@ -7,7 +7,7 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::atlas::{ARTICLE_DAY, Date, Language};
 
-use super::commands::Subcommand;
+use super::commands::{Subcommand, users};
 use super::data_option::Data;
 use super::settings::Options;
 use super::shared::Shared;
@@ -52,6 +52,7 @@ pub(super) struct Typed {
     pub language: Option<language::Typed>,
     #[arg(
         long,
+        global = true,
         help = "auto, vermilion, dark, light, contrast or none",
         value_name = "THEME",
         value_parser = clap::builder::PossibleValuesParser::new(settings::themes()),
@@ -60,6 +61,7 @@ pub(super) struct Typed {
     theme: Option<String>,
     #[arg(
         long,
+        global = true,
         help = "Columns of characters such as “ ” … ─",
         value_name = "1|2",
         value_parser = ["1", "2"],
@@ -68,6 +70,7 @@ pub(super) struct Typed {
     ambiguous_width: Option<String>,
     #[arg(
         long,
+        global = true,
         help = "Draw lines and marks in ASCII",
         value_name = "false",
         value_parser = settings::TRUTHS,
@@ -79,6 +82,7 @@ pub(super) struct Typed {
     ascii: Option<String>,
     #[arg(
         long,
+        global = true,
         help = "Take clicks and the wheel; Shift selects text",
         value_name = "false",
         value_parser = settings::TRUTHS,
@@ -183,8 +187,22 @@ pub(super) enum Parsed {
 }
 
 /// The program's whole grammar, from which help, completions and the manual page are made.
+///
+/// A shared option may stand on either side of a command. One that the command does not use is hidden there: it is read, so that the
+/// complaint can say which commands use it, and no help offers it.
 pub(super) fn command() -> clap::Command {
-    Typed::command()
+    let command = Typed::command();
+    let shared: Vec<clap::Arg> =
+        command.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
+    command.mut_subcommands(|subcommand| {
+        let is_unused = |arg: &&clap::Arg| {
+            let option = Shared::ALL.into_iter().find(|option| option.long() == arg.get_long());
+            option.is_some_and(|option| !users(option).contains(&subcommand.get_name()))
+        };
+        let unused: Vec<clap::Arg> =
+            shared.iter().filter(is_unused).map(|arg| arg.clone().hide(true)).collect();
+        subcommand.args(unused)
+    })
 }
 
 /// Reads the arguments, the program's own name first; complaints are in `language`.

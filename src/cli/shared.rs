@@ -1,4 +1,4 @@
-//! The options that stand before the command, and what is said where a command does not use one.
+//! The options that stand before or behind the command, and what is said where a command does not use one.
 
 use crate::atlas::Language;
 
@@ -18,6 +18,22 @@ pub(super) enum Shared {
 }
 
 impl Shared {
+    pub(super) const ALL: [Self; 8] = [
+        Self::Theme,
+        Self::AmbiguousWidth,
+        Self::Ascii,
+        Self::Mouse,
+        Self::Data,
+        Self::NoCache,
+        Self::Desk,
+        Self::AsOf,
+    ];
+
+    /// The option without its dashes.
+    pub(super) fn long(self) -> Option<&'static str> {
+        self.word().strip_prefix("--")
+    }
+
     /// The option as it is typed.
     fn word(self) -> &'static str {
         match self {
