@@ -139,20 +139,33 @@ const fn decimal(digits: &str) -> u64 {
     number
 }
 
-impl<T: Compact + Row> Compact for Table<T> {
-    const SHAPE: u64 = shape("table", T::SHAPE);
+/// A table is a part of its own, whose records are read when they are asked for.
+impl<T: Compact + Row + Send + 'static> Compact for Table<T> {
+    const SHAPE: u64 = shape("table read when asked for", T::SHAPE);
 
     fn write(&self, to: &mut Writer) {
         to.number(self.len() as u64);
-        for (_, record) in self.iter() {
-            record.write(to);
-        }
+        to.part(|to| {
+            for (_, record) in self.iter() {
+                record.write(to);
+            }
+        });
     }
 
     fn read(from: &mut Reader) -> Option<Self> {
-        Vec::read(from).map(Self::new)
+        let count = usize::try_from(from.number()?).ok()?;
+        let mut part = from.part()?;
+        Some(Self::unread(count, move || {
+            let mut records = Vec::with_capacity(count);
+            records.extend((0..count).map_while(|_| T::read(&mut part)));
+            assert!(records.len() == count && part.is_empty(), "{SOUND}");
+            records
+        }))
     }
 }
+
+/// Why every record of a form can be read: it is that which [`CompactForm::of`] made, for these fields.
+const SOUND: &str = "the fingerprints of the form were compared";
 
 macro_rules! tables {
     ($($table:ident),* $(,)?) => {
@@ -174,7 +187,7 @@ macro_rules! tables {
     };
 }
 
-const fn shape_of_table<T: Compact + Row>(_: fn(&Atlas) -> &Table<T>) -> u64 {
+const fn shape_of_table<T: Compact + Row + Send + 'static>(_: fn(&Atlas) -> &Table<T>) -> u64 {
     Table::<T>::SHAPE
 }
 

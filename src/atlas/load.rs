@@ -38,8 +38,8 @@ impl Atlas {
                 Table::new(records.collect())
             }};
         }
-        let atlas = Self {
-            models: Table::new(models),
+        let mut atlas = Self {
+            models: Table::new(Vec::new()),
             regions: table!(region),
             figures: table!(figure),
             speakers: table!(speaker),
@@ -53,6 +53,8 @@ impl Atlas {
             sources: table!(source),
             day: None,
         };
+        links::add_filings(&mut models, &atlas.filings);
+        atlas.models = Table::new(models);
         links::check(&atlas, &mut loading);
         let mut problems = loading.problems;
         // A file that cannot be read at all comes before what follows from that, as references into it that dangle. What was seen

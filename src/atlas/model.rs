@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::word::words;
-use super::{Bilingual, Date, RegionId, RouteId, SourceId};
+use super::{Bilingual, Date, FilingId, RegionId, RouteId, SourceId};
 
 /// One row of the catalogue; size and chat variants of one model are one row.
 #[derive(Clone, Debug)]
@@ -55,6 +55,8 @@ pub struct Model {
     pub address: Option<String>,
     /// Doubts about a value, and what a reader must know.
     pub notes: Vec<Bilingual>,
+    /// The filings that name it, whatever the day; the file of the filings says so, not its own.
+    pub filings: Vec<FilingId>,
     /// Where the row was read.
     pub sources: Vec<SourceId>,
 }

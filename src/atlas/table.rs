@@ -1,7 +1,8 @@
 //! All records of one kind, in the order of their file.
 
+use std::fmt;
 use std::ops::Index;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::craft::Craft;
 use super::figure::Figure;
@@ -32,9 +33,12 @@ pub trait Record: Row {
 ///
 /// A table may show only some of its records, as those that were known on a day: every count, walk and look-up then passes over the
 /// others, while an id still names its record. Tables that show different records share them.
+///
+/// The records of the atlas inside the binary are read when the first of them is asked for: how many there are is known before, and a
+/// first screen needs few of the kinds.
 #[derive(Debug)]
 pub struct Table<T> {
-    records: Arc<Vec<T>>,
+    records: Arc<Records<T>>,
     /// The places of the records that are shown, in order; `None` shows all.
     shown: Option<Arc<[u32]>>,
 }
@@ -45,9 +49,30 @@ impl<T> Clone for Table<T> {
     }
 }
 
+/// The records of a table, once they are read.
+struct Records<T> {
+    count: usize,
+    read: LazyLock<Vec<T>, Box<dyn FnOnce() -> Vec<T> + Send>>,
+}
+
+impl<T: fmt::Debug> fmt::Debug for Records<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.read.fmt(f)
+    }
+}
+
 impl<T> Table<T> {
-    pub(super) fn new(records: Vec<T>) -> Self {
-        Self { records: Arc::new(records), shown: None }
+    pub(super) fn new(records: Vec<T>) -> Self
+    where
+        T: Send + 'static,
+    {
+        Self::unread(records.len(), || records)
+    }
+
+    /// A table of `count` records, which `read` gives when the first of them is asked for.
+    pub(super) fn unread(count: usize, read: impl FnOnce() -> Vec<T> + Send + 'static) -> Self {
+        let read = LazyLock::new(Box::new(read) as Box<dyn FnOnce() -> Vec<T> + Send>);
+        Self { records: Arc::new(Records { count, read }), shown: None }
     }
 
     /// The same records, all of them shown.
@@ -58,7 +83,7 @@ impl<T> Table<T> {
     /// How many records there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.shown.as_ref().map_or(self.records.len(), |shown| shown.len())
+        self.shown.as_ref().map_or(self.records.count, |shown| shown.len())
     }
 
     /// Whether there are none.
@@ -77,7 +102,8 @@ impl<T: Row> Table<T> {
     }
 
     /// Whether a record is shown.
-    pub(super) fn shows(&self, id: Id<T::Mark>) -> bool {
+    #[must_use]
+    pub fn shows(&self, id: Id<T::Mark>) -> bool {
         self.shown.as_ref().is_none_or(|shown| shown.binary_search(&id.place()).is_ok())
     }
 
@@ -92,7 +118,7 @@ impl<T: Row> Table<T> {
     /// The records with their ids.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T::Mark>, &T)> {
-        self.ids().map(|id| (id, &self.records[id.index()]))
+        self.ids().map(|id| (id, &self.records.read[id.index()]))
     }
 }
 
@@ -108,7 +134,7 @@ impl<T: Row> Index<Id<T::Mark>> for Table<T> {
     type Output = T;
 
     fn index(&self, id: Id<T::Mark>) -> &T {
-        &self.records[id.index()]
+        &self.records.read[id.index()]
     }
 }
 

@@ -89,11 +89,11 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     });
     sheet.push(pen.pick("可信度", "Confidence"), confidence.into_iter().collect());
     sheet.push_apart(pen.pick("说明", "Notes"), pen.notes(&model.notes));
-    let filings = pen.atlas.filings.iter().filter(|(_, filing)| filing.models.contains(&id));
-    let filings = filings.map(|(filing, record)| {
+    let filings = model.filings.iter().filter(|&&filing| pen.atlas.filings.shows(filing));
+    let filings = filings.map(|&filing| {
         let mut line = pen.link(RecordId::Filing(filing));
         if let Some(cell) = line.cells.first_mut() {
-            cell.spans.push(Span::quiet(format!("　{}", record.filed)));
+            cell.spans.push(Span::quiet(format!("　{}", pen.atlas[filing].filed)));
         }
         line
     });

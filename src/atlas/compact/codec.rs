@@ -4,6 +4,7 @@
 //! in bytes, doubled, for the text that follows the one before; one more where it has been there already, and then its place follows.
 
 use std::collections::HashMap;
+use std::mem;
 
 use super::fingerprint;
 use crate::atlas::{Date, Id, Word};
@@ -51,6 +52,16 @@ impl Writer {
             self.texts.push('\n');
         }
     }
+
+    /// A part that can be read by itself ([`Reader::part`]): its length in bytes and that of its new texts, then what `write` writes.
+    pub fn part(&mut self, write: impl FnOnce(&mut Self)) {
+        let before = (mem::take(&mut self.bytes), self.texts.len());
+        write(self);
+        let part = mem::replace(&mut self.bytes, before.0);
+        self.number(part.len() as u64);
+        self.number((self.texts.len() - before.1) as u64);
+        self.bytes.extend(part);
+    }
 }
 
 /// What is left of a compact form that is being read.
@@ -58,17 +69,29 @@ pub struct Reader {
     texts: &'static str,
     /// Where the next new text begins.
     next: usize,
+    /// Where the new texts end.
+    end: usize,
     bytes: &'static [u8],
 }
 
 impl Reader {
     pub fn new(texts: &'static str, bytes: &'static [u8]) -> Self {
-        Self { texts, next: 0, bytes }
+        Self { texts, next: 0, end: texts.len(), bytes }
     }
 
     /// Whether everything has been read.
     pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty() && self.next == self.texts.len()
+        self.bytes.is_empty() && self.next == self.end
+    }
+
+    /// The next part ([`Writer::part`]), which is passed over.
+    pub fn part(&mut self) -> Option<Self> {
+        let length = usize::try_from(self.number()?).ok()?;
+        let texts_length = usize::try_from(self.number()?).ok()?;
+        let (bytes, rest) = self.bytes.split_at_checked(length)?;
+        let (next, end) = (self.next, self.next.checked_add(texts_length)?);
+        (self.bytes, self.next) = (rest, end);
+        (end <= self.end).then_some(Self { texts: self.texts, next, end, bytes })
     }
 
     pub fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {

@@ -46,7 +46,7 @@ records! {
     Model {
         key, name, organizations, organization_kind, region, region_basis, city, route, fields, modality, makes, parameters,
         active_parameters, context_tokens, context_limit, licences, availability, confidence, released, listed_by, open_source,
-        address, notes, sources,
+        address, notes, filings, sources,
     }
     Region { key, code, name, full_name, short_name, other_short_name, pinyin, tile, sources }
     Figure {

@@ -1,7 +1,19 @@
 //! Links that must be borne out by the records at both ends.
 
 use super::super::loading::Loading;
-use super::super::{Atlas, Filing, Model, Problem};
+use super::super::{Atlas, Filing, Model, Problem, Table};
+
+/// Gives each model the filings that name it.
+pub(super) fn add_filings(models: &mut [Model], filings: &Table<Filing>) {
+    for (id, filing) in filings.iter() {
+        for model in &filing.models {
+            // A reference that dangles stands for a record that may not be there.
+            if let Some(model) = models.get_mut(model.index()) {
+                model.filings.push(id);
+            }
+        }
+    }
+}
 
 /// A filing names a model only where both the organisation and the name say that it is that model.
 pub(super) fn check(atlas: &Atlas, loading: &mut Loading) {

@@ -40,6 +40,7 @@ pub fn model(fields: &mut Fields<'_>) -> Model {
         open_source: fields.word("open_source"),
         address: fields.optional_text("address"),
         notes: fields.bilinguals("notes"),
+        filings: Vec::new(),
         sources: fields.sources(),
     }
 }
