@@ -110,6 +110,39 @@ fn english_names_in_short_and_words_before_the_verb_are_understood() {
     );
 }
 
+/// An English text and what is said in it.
+const ENGLISH_SENTENCES: &[(&str, &str)] = &[
+    (
+        "LISBON, Oct 21 (Agency) - Bright Sea plans to cut its prices by a third, two people with knowledge of the matter said. The plan was not made public before the summer holidays of this year.\n",
+        "reported two people with knowledge of the matter: Bright Sea plans to cut its prices by a third\n",
+    ),
+    (
+        "“We made four offers,” said Carol Leung Ka-ho, founder of a start-up. Leung said pay was only part of the problem, adding that many engineers wanted larger models.\n",
+        "direct Carol Leung Ka-ho: We made four offers,\n\
+         reported Carol Leung Ka-ho: pay was only part of the problem\n\
+         reported Carol Leung Ka-ho: many engineers wanted larger models\n",
+    ),
+    (
+        "“Nobody checks the books,” said Helen Brandt, an auditor. Founder Dana Moore claims her agents are faster.\n\nMoore does not disagree. “We keep a human in the loop,” she said.\n\nAsked about profits, Brandt laughed. “Ask me in two years.”\n",
+        "direct Helen Brandt: Nobody checks the books,\n\
+         reported Dana Moore: her agents are faster\n\
+         direct Dana Moore: We keep a human in the loop,\n\
+         direct Helen Brandt: Ask me in two years.\n",
+    ),
+    (
+        "Bright Sea's chief financial officer, Mary Quill, told analysts last month that demand remained strong in every one of its many markets. \"We oppose the new rules,\" foreign ministry spokesperson Paul Brown told a regular briefing on Monday when asked about prices.\n",
+        "reported Mary Quill: demand remained strong in every one of its many markets\n\
+         direct Paul Brown: We oppose the new rules,\n",
+    ),
+];
+
+#[test]
+fn english_sentences_are_read_as_the_language_means_them() {
+    for (text, expected) in ENGLISH_SENTENCES {
+        assert_eq!(&read(text), expected, "{text}");
+    }
+}
+
 #[test]
 fn titles_and_organisations_are_those_of_the_text() {
     let found = propose(WIRE, &Names::default());
@@ -204,6 +237,29 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     // A foreign name in one piece; a place behind 在 is nobody.
     ("挪兰总统法尔科尼9日在里斯本说，谈判将继续。", "reported 法尔科尼: 谈判将继续\n"),
+    // A second verb of the same subject begins words of its own, also behind a document.
+    (
+        "海州药业总经理温书棋表示，工厂会提交报告，但强调现阶段不裁员。",
+        "reported 温书棋: 工厂会提交报告\nreported 温书棋: 现阶段不裁员\n",
+    ),
+    // Words that somebody behind them says; behind a phrase of time nobody has said anything.
+    (
+        "海州药业总经理温书棋认为，需求会回来。价格还会再降，产能也会减少，他预计。",
+        "reported 温书棋: 需求会回来\nreported 温书棋: 价格还会再降，产能也会减少\n",
+    ),
+    // A quotation that ends with one inside it.
+    (
+        "“我很难过。他说，‘卖了吧。’”海州药业总经理温书棋说。",
+        "direct 温书棋: 我很难过。他说，‘卖了吧。’\n",
+    ),
+    // Somebody described behind a quotation that opens a paragraph.
+    (
+        "海州药业总经理温书棋说，账算过了。\n\n“账不是这么算的。”一位前员工不同意。\n",
+        "reported 温书棋: 账算过了\ndirect 一位前员工: 账不是这么算的。\n",
+    ),
+    // A document, ancients, and a name between an adverb and a verb that seem to hold 来回.
+    ("恒岳银行2023年年报称，投入占百分之三。古人说“尽信书不如无书”。", ""),
+    ("霍启明后来回忆，王晓明走得最晚。", "reported 霍启明: 王晓明走得最晚\n"),
 ];
 
 #[test]

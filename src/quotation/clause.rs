@@ -19,7 +19,16 @@ pub(super) struct Clause {
 /// Whether the quotation ends as a sentence or a clause does.
 pub(super) fn is_whole(view: &View, open: usize, close: usize) -> bool {
     close > open + 2
-        && matches!(view.text[close - 1], '。' | '！' | '？' | '…' | '，' | '—' | '；' | '.' | '~')
+        && matches!(
+            last_inside(view, open, close),
+            '。' | '！' | '？' | '…' | '，' | '—' | '；' | '.' | '~'
+        )
+}
+
+/// The last character between two marks that is no closing mark of a quotation inside: 。 of “他说，‘不行。’”.
+fn last_inside(view: &View, open: usize, close: usize) -> char {
+    let inside = view.text[open + 1..close].iter().rev().copied();
+    inside.into_iter().find(|c| !matches!(c, '’' | '』' | '」' | '”' | '\'')).unwrap_or(' ')
 }
 
 /// The clauses of a line.
@@ -39,7 +48,8 @@ pub(super) fn clauses(view: &View, marks: &Marks, start: usize, end: usize) -> V
                     list.push(Clause { start: from, end: at, mark: ' ', sentence });
                 }
                 from = (quote.close + 1).min(end);
-                let ends = matches!(view.text[quote.close - 1], '。' | '！' | '？' | '…');
+                let ends =
+                    matches!(last_inside(view, quote.open, quote.close), '。' | '！' | '？' | '…');
                 sentence += usize::from(ends);
             }
             at = (quote.close + 1).min(end);

@@ -3,8 +3,8 @@
 use super::clause::Clause;
 use super::letters;
 use super::lexicon::{
-    ADVERB, BEFORE_VERB, BLOCK, OBJECT, ORGANISATION, PERSON, QUOTE_ONLY, SAY, SPEECH_NOUN, TITLE,
-    WORDS,
+    ADVERB, BEFORE_VERB, BLOCK, DOCUMENT, OBJECT, ORGANISATION, PERSON, QUOTE_ONLY, SAY,
+    SPEECH_NOUN, TITLE, WORDS,
 };
 use super::marks::{Marks, Place};
 use super::people::People;
@@ -184,9 +184,19 @@ impl Context<'_> {
                 return;
             }
             let Some((length, class)) = WORDS.cue(text, at) else {
-                at += block.max(1);
+                // 后来回忆: the adverb ends before 回忆, and 来回 is no word here.
+                let adverb = WORDS.at(text, at, ADVERB).map_or(0, |(length, _)| length);
+                at += block.max(adverb).max(1);
                 continue;
             };
+            // 对第一观察表示: the noun at the end of the hearer's name is no verb.
+            if ["观察", "评论"].iter().any(|word| word_at(self.view, at, at + length, word))
+                && self.ends_hearer(clause.start, at)
+                && WORDS.cue(text, at + length).is_some()
+            {
+                at += length;
+                continue;
+            }
             if let Some(cue) = self.verb(number, at, length, class) {
                 let bare = cue.lead == Lead::Bare;
                 cues.push(cue);
@@ -198,6 +208,19 @@ impl Context<'_> {
             }
             at += length;
         }
+    }
+
+    /// Whether 对 or 向 with a short name, and nothing else, stands before `at`.
+    fn ends_hearer(&self, from: usize, at: usize) -> bool {
+        const LONGEST_NAME: usize = 6;
+        (from.max(at.saturating_sub(LONGEST_NAME + 1))..at.saturating_sub(1)).any(|lead| {
+            matches!(self.view.text[lead], '对' | '向')
+                && WORDS.at(&self.view.text, lead, super::lexicon::NOT_PREPOSITION).is_none()
+                && (lead + 1..at).all(|at| {
+                    self.view.text[at].is_alphanumeric() && WORDS.cue(&self.view.text, at).is_none()
+                })
+                && at - lead <= LONGEST_NAME
+        })
     }
 
     fn verb(&self, number: usize, at: usize, length: usize, class: u32) -> Option<Cue> {
@@ -434,6 +457,11 @@ impl Context<'_> {
                     return Some(found);
                 }
                 Some(Subject::Pronoun(start, end)) => return Some(Subject::Pronoun(start, end)),
+                // …报告，但强调: a document at the end of a clause is what somebody has or reads, no source.
+                Some(Subject::None)
+                    if WORDS
+                        .before(&self.view.text, clause.start, clause.end, DOCUMENT)
+                        .is_some() => {}
                 Some(Subject::None) => return Some(Subject::None),
                 _ => {}
             }

@@ -70,6 +70,15 @@ impl Speakers {
                 .and_modify(|known| *known = known.filter(|&known| known == number))
                 .or_insert(Some(number));
         }
+        // Carol Leung Ka-ho: the surname stands before a given name with a hyphen.
+        if let Some((head, given)) = name.rsplit_once(' ')
+            && given
+                .split_once('-')
+                .is_some_and(|(_, second)| second.starts_with(char::is_lowercase))
+            && let Some((_, surname)) = head.rsplit_once(' ')
+        {
+            self.by_name.entry(surname.to_owned()).or_insert(number);
+        }
         if let Some((_, last)) = name.rsplit_once(' ') {
             let shorter = self.by_name.entry(last.to_owned()).or_insert(number);
             // A name that is itself the end of another is the same person.
@@ -77,6 +86,14 @@ impl Speakers {
                 *shorter = number;
             }
         }
+    }
+
+    /// Somebody with a name in full that a word or several in capitals mean.
+    fn person(&self, words: &str) -> Option<Speaker> {
+        let short = !words.contains(' ');
+        let surname = self.by_surname.get(words).copied().flatten().filter(|_| short);
+        let (name, role) = self.named.get(surname.or_else(|| self.by_name.get(words).copied())?)?;
+        name.contains(' ').then(|| Speaker { name: name.clone(), role: *role })
     }
 
     /// The fullest form of a name, and the role: Huang is Jensen Huang.
@@ -146,14 +163,9 @@ pub(super) fn read(view: &View, marks: &Marks) -> Vec<Draft> {
                 .iter()
                 .rev()
                 .take(NEAR)
-                .find(|run| one.pronoun && run.opens && run.start >= since);
-            let speaker = match introduced.and_then(|run| speakers.by_name.get(&run.name)) {
-                Some(&number) => {
-                    let (name, role) = speakers.named[number].clone();
-                    Some(Speaker { name, role })
-                }
-                None => speakers.resolve(one),
-            };
+                .filter(|run| one.pronoun && run.opens && run.start >= since)
+                .find_map(|run| speakers.person(&run.name));
+            let speaker = introduced.or_else(|| speakers.resolve(one));
             if let Some(speaker) = &speaker {
                 speakers.last = Some(speaker.clone());
                 if !one.proper && !one.pronoun && !speaker.name.starts_with("the ") {
@@ -171,8 +183,10 @@ pub(super) fn read(view: &View, marks: &Marks) -> Vec<Draft> {
             let near = told.partition_point(|(one, _)| one.start < quote.open);
             let window = near.saturating_sub(NEAR)..(near + NEAR).min(told.len());
             let next = quotes.get(order + 1).map_or(usize::MAX, |next| next.open);
-            if let Some(draft) = direct(view, quote, next, &told[window], carried.as_ref(), *number)
-            {
+            let before = &runs[..runs.partition_point(|run| run.start < quote.open)];
+            let named = before.iter().rev().take(NEAR).find_map(|run| speakers.person(&run.name));
+            let context = Around { told: &told[window], named, carried: carried.as_ref() };
+            if let Some(draft) = direct(view, quote, next, &context, *number) {
                 carried = Some(draft.clone());
                 drafts.push(draft);
             }
@@ -201,15 +215,25 @@ pub(super) fn read(view: &View, marks: &Marks) -> Vec<Draft> {
     drafts
 }
 
+/// What stands around a quotation.
+struct Around<'a> {
+    /// The attributions near it, in order.
+    told: &'a [(&'a Attribution, Option<Speaker>)],
+    /// Who is named last before it in the paragraph.
+    named: Option<Speaker>,
+    /// The quotation before, also that of the paragraph before.
+    carried: Option<&'a Draft>,
+}
+
 /// A quotation that is at least a clause, with who says it: named behind it, before it, or in the quotation before.
 fn direct(
     view: &View,
     quote: &Marked,
     next: usize,
-    told: &[(&Attribution, Option<Speaker>)],
-    carried: Option<&Draft>,
+    around: &Around<'_>,
     number: usize,
 ) -> Option<Draft> {
+    let (told, carried) = (around.told, around.carried);
     let (start, end) = (quote.open + 1, quote.close);
     if end < start + 4 {
         return None;
@@ -266,6 +290,15 @@ fn direct(
         && let Some(found) = earlier()
     {
         return Some(found);
+    }
+    // Asked about profits, Brown laughed. “Ask me in two years.”
+    if carried.is_none_or(|previous| previous.paragraph != number)
+        && behind.is_none()
+        && let Some(named) = &around.named
+    {
+        let source = Source { who: Who::Described(named.name.clone()), mention: None, sure: 1.0 };
+        let found = draft(span, speech, None, Rule::Carried, 0.6, number);
+        return Some(Draft { source: Some(source), role: named.role, ..found });
     }
     if let Some(previous) = carried {
         let source = previous.source.clone().map(|source| Source { mention: None, ..source });

@@ -50,6 +50,22 @@ pub(super) enum Subject {
     None,
 }
 
+impl Subject {
+    /// Its first character; `None` where nobody is named.
+    pub(super) fn start(&self) -> Option<usize> {
+        match *self {
+            Self::Named(mention) => Some(mention.start),
+            Self::Joint(start, _)
+            | Self::Pronoun(start, _)
+            | Self::Former(start, _)
+            | Self::Definite(start, _)
+            | Self::Described(start, _)
+            | Self::Statement(start, _) => Some(start),
+            Self::None => None,
+        }
+    }
+}
+
 fn word_at(view: &View, at: usize, end: usize, word: &str) -> bool {
     letters::begins(&view.text, at, end, word).is_some()
 }

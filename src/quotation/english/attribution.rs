@@ -74,7 +74,9 @@ pub(super) fn attributions(view: &View, marks: &Marks, paragraph: &Paragraph) ->
         let word = line.text(at).to_lowercase();
         let one = if word == "according" && line.is(at + 1, "to") {
             line.according(at, paragraph.start)
-        } else if VERBS.contains(&word.as_str()) {
+        } else if VERBS.contains(&word.as_str())
+            || word == "out" && at > 0 && (line.is(at - 1, "pointed") || line.is(at - 1, "points"))
+        {
             line.verb(at, &word, paragraph.start, found.last())
         } else {
             None
@@ -82,6 +84,13 @@ pub(super) fn attributions(view: &View, marks: &Marks, paragraph: &Paragraph) ->
         if let Some(one) = one
             && found.last().is_none_or(|last| last.end <= one.start || last.content.is_none())
         {
+            // Prices would fall, adding that rents would too: the first words end before the second verb.
+            if let Some(last) = found.last_mut()
+                && let Some((start, end)) = last.content
+                && (start + 1..end).contains(&one.start)
+            {
+                last.content = Some((start, one.start));
+            }
             found.push(one);
         }
     }
@@ -98,7 +107,7 @@ pub(super) fn attributions(view: &View, marks: &Marks, paragraph: &Paragraph) ->
     found
 }
 
-/// A name in full in a paragraph's own words.
+/// A name, or a word in capitals that may be one, in a paragraph's own words.
 pub(super) struct Run {
     /// Its first character.
     pub start: usize,
@@ -110,7 +119,7 @@ pub(super) struct Run {
     pub opens: bool,
 }
 
-/// Runs of two to four capitalised words of a paragraph: names that may come back by their last word alone.
+/// Runs of one to four capitalised words of a paragraph: those of several are names that may come back by their last word alone.
 pub(super) fn runs(view: &View, marks: &Marks, paragraph: &Paragraph) -> Vec<Run> {
     let line = Line {
         view,
@@ -128,7 +137,7 @@ pub(super) fn runs(view: &View, marks: &Marks, paragraph: &Paragraph) -> Vec<Run
             while last + 1 < line.words.len() && line.joined(last) && part(last + 1) {
                 last += 1;
             }
-            if (1..=3).contains(&(last - at)) {
+            if last - at <= 3 {
                 let titled = at > 0 && line.joined(at - 1) && line.is_title(at - 1);
                 let subject = titled.then(|| line.name_ending(last)).flatten();
                 found.push(Run {
@@ -292,10 +301,22 @@ impl Line<'_> {
             }
         }
         let first = subject.start.min(word.start);
+        // “…,” she told a hearing on Monday when asked about prices: the words stand before.
+        let quoted = first > line_start
+            && (line_start..first)
+                .rev()
+                .find(|&at| !self.view.text[at].is_whitespace())
+                .is_some_and(|at| {
+                    self.marks.places[at] == Place::Marked
+                        || matches!(self.view.text[at], '”' | '"')
+                });
         let ahead = (!continued).then(|| self.content_before(first, next, line_start)).flatten();
         let (content, that) = match ahead {
             Some(span) => (Some(span), false),
             None if after => (None, false),
+            None if quoted && matches!(verb, "told" | "tells") && !self.is(next, "that") => {
+                (None, false)
+            }
             None => self.content(next, stop, verb),
         };
         Some(Attribution {
@@ -306,7 +327,11 @@ impl Line<'_> {
             pronoun: subject.pronoun,
             proper: subject.proper,
             role: subject.role,
-            cue: self.view.written(word.start, word.end),
+            cue: if verb == "out" {
+                format!("{} out", self.text(at - 1))
+            } else {
+                self.view.written(word.start, word.end)
+            },
             content,
             that,
             frame: false,
@@ -345,7 +370,15 @@ impl Line<'_> {
             .map_or(line_start, |at| at + 1);
         // SAN FRANCISCO (AP) — the dateline is no part of the words.
         let dateline = (begins == line_start)
-            .then(|| (begins..comma.min(begins + LONGEST_DATELINE)).find(|&at| text[at] == '—'))
+            .then(|| {
+                (begins..comma.min(begins + LONGEST_DATELINE)).find(|&at| {
+                    // BEIJING, Oct 21 (Agency) - Prices will fall
+                    text[at] == '—'
+                        || text[at] == '-'
+                            && at >= 2
+                            && matches!(text[at - 2..at], [')' | '）', ' '])
+                })
+            })
             .flatten()
             .map_or(begins, |dash| dash + 1);
         let start = (dateline..comma).find(|&at| text[at].is_alphanumeric() || !told(at))?;
@@ -459,6 +492,8 @@ impl Line<'_> {
             "then",
             "repeatedly",
             "publicly",
+            "pointed",
+            "points",
         ]
         .iter()
         .any(|word| self.is(at, word))
@@ -535,7 +570,7 @@ impl Line<'_> {
             {
                 first -= 1;
             }
-            return Some(self.named(first, at));
+            return Some(self.with_calling(self.named(first, at)));
         }
         let leads =
             ["one", "a", "an", "another", "the", "some", "several", "many", "two", "three", "most"];
@@ -563,7 +598,11 @@ impl Line<'_> {
                     && self.told(word)
                     && !stops.iter().any(|stop| self.is(word, stop))
             })
-            .filter(|&word| leads.contains(&self.text(word).to_lowercase().as_str()))
+            .filter(|&word| {
+                let text = self.text(word).to_lowercase();
+                // The company's chief financial officer, Mary Brown, said
+                leads.contains(&text.as_str()) || text.ends_with("'s") || text.ends_with("’s")
+            })
             .last();
         let mut first = match lead {
             Some(lead) => lead,
@@ -587,6 +626,31 @@ impl Line<'_> {
             proper: false,
             role: None,
         })
+    }
+
+    /// A name whose role begins in small letters, with all of that role: foreign ministry spokesperson Mary Brown.
+    fn with_calling(&self, subject: Subject) -> Subject {
+        const STOPS: [&str; 30] = [
+            "a", "an", "the", "of", "for", "by", "as", "and", "but", "or", "who", "that", "when",
+            "while", "if", "because", "after", "before", "to", "with", "from", "at", "in", "on",
+            "its", "his", "her", "their", "said", "says",
+        ];
+        let Some((start, end)) = subject.role else { return subject };
+        let mut first = self.words.partition_point(|word| word.start < start);
+        if self.words.get(first).is_none_or(|word| is_capital(self.view, word)) {
+            return subject;
+        }
+        while first > 0
+            && self.joined(first - 1)
+            && self.told(first - 1)
+            && self.text(first - 1).starts_with(char::is_lowercase)
+            && !STOPS.iter().any(|stop| self.is(first - 1, stop))
+            && !VERBS.contains(&self.text(first - 1).as_str())
+        {
+            first -= 1;
+        }
+        let start = self.words[first].start;
+        Subject { start, role: Some((start, end)), ..subject }
     }
 
     fn is_adjective(&self, at: usize) -> bool {

@@ -94,7 +94,7 @@ pub(super) const VERBS: [&str; 80] = [
 ];
 
 /// Verbs behind which the words may follow without "that".
-pub(super) const PLAIN: [&str; 14] = [
+pub(super) const PLAIN: [&str; 18] = [
     "said",
     "says",
     "say",
@@ -109,6 +109,10 @@ pub(super) const PLAIN: [&str; 14] = [
     "told",
     "tells",
     "predicted",
+    "claims",
+    "claimed",
+    "insists",
+    "insisted",
 ];
 
 /// Days of the week.
@@ -210,7 +214,7 @@ const NO_NAMES: [&str; 60] = [
 ];
 
 /// Titles that stand before or behind a name.
-pub(super) const TITLES: [&str; 66] = [
+pub(super) const TITLES: [&str; 90] = [
     "official",
     "winner",
     "member",
@@ -277,6 +281,30 @@ pub(super) const TITLES: [&str; 66] = [
     "student",
     "teacher",
     "fellow",
+    "recruiter",
+    "banker",
+    "trader",
+    "designer",
+    "programmer",
+    "architect",
+    "physicist",
+    "historian",
+    "auditor",
+    "accountant",
+    "activist",
+    "commissioner",
+    "coach",
+    "doctor",
+    "nurse",
+    "surgeon",
+    "psychologist",
+    "entrepreneur",
+    "columnist",
+    "regulator",
+    "prosecutor",
+    "coordinator",
+    "supervisor",
+    "curator",
 ];
 
 /// The words of a range.

@@ -87,7 +87,9 @@ pub(super) fn collect(
         }
         let followed = end >= line_end || !is_hanzi(text[end]) || WORDS.cue(text, end).is_some();
         if never > 0 && !(certain && (never < given || says && given == 2))
-            || preposition && !(right == 2 && likely && (has_title && followed || says))
+            || preposition
+                && !(right == 2 && likely && (has_title && followed || says))
+                && !(certain && followed && never == 0 && is_titled_name(text[at], chars))
         {
             continue;
         }
@@ -132,6 +134,12 @@ pub(super) fn collect(
     if score > 0 {
         note(found, &text[at..end], at, score);
     }
+}
+
+/// Whether 于 or 任 behind a title begins a name (副主任于庆丰), not a phrase of time (主任于明日).
+fn is_titled_name(surname: char, given: &[char]) -> bool {
+    matches!(surname, '于' | '任')
+        && matches!(given, [first, last] if WORDS.is(*first, GIVEN) && !"日年月天晚早午初底末内后前".contains(*last))
 }
 
 /// Whether a name may hold the character at `at` as its last, where it could as well end before it: 直 of 直言, 则, 在 belong to

@@ -2,6 +2,7 @@
 
 use super::super::clause::Clause;
 use super::super::cue::{Cue, Form, Lead};
+use super::super::marks::Place;
 use super::super::proposal::{Rule, Speech};
 use super::super::source::{Source, Subject};
 use super::{Draft, Reader, Told};
@@ -44,8 +45,9 @@ impl Reader<'_> {
             if let Some(source) = &source {
                 self.discourse.spoke(source);
             }
-            let span =
-                source.as_ref().and_then(|_| self.span(&cue, clauses, &all[order + 1..], end));
+            let span = source
+                .as_ref()
+                .and_then(|_| self.span(&cue, clauses, &all[order + 1..], (covered, end)));
             covered = span.map_or(covered, |(_, to)| to);
             if let Some((from, to)) = span {
                 self.discourse.report(from, to);
@@ -55,19 +57,62 @@ impl Reader<'_> {
         told
     }
 
-    /// The reported words behind a cue.
+    /// 价格还会再降，他预计。 The clauses of a sentence that ends with somebody and a verb of speech, and nothing else.
+    fn words_before(
+        &self,
+        cue: &Cue,
+        clauses: &[Clause],
+        covered: usize,
+    ) -> Option<(usize, usize)> {
+        const SHORTEST: usize = 8;
+        let text = &self.view.text;
+        let own = clauses[cue.clause];
+        let speaks = matches!(&cue.subject, Some(Subject::Named(_) | Subject::Pronoun(..)))
+            && cue.subject.as_ref().and_then(Subject::start).is_some_and(|at| at >= own.start);
+        if !speaks || cue.form != Form::Verb || own.end != cue.end || own.mark != '。' {
+            return None;
+        }
+        let first = (0..cue.clause)
+            .rev()
+            .take_while(|&at| clauses[at].sentence == own.sentence && clauses[at].mark == '，')
+            .last()?;
+        let (start, end) = (clauses[first].start, clauses[cue.clause - 1].end);
+        let quoted = self.marks.from(start).first().is_some_and(|quote| {
+            quote.open < own.end && (self.is_whole(quote) || quote.open == start)
+        });
+        // 会议结束后，他说。 Only a time leads to the verb.
+        let when = matches!(text[end - 1], '后' | '时' | '前' | '间' | '候');
+        let begins = first == 0 || matches!(clauses[first - 1].mark, '。' | '！' | '？');
+        // Behind a quotation the sentence only says who spoke it.
+        let behind_quote = start > 0 && self.marks.places[start - 1] == Place::Marked;
+        (begins && !quoted && !behind_quote && !when && start >= covered && end - start >= SHORTEST)
+            .then_some((start, end))
+    }
+
+    /// The reported words behind a cue, or before it.
     pub(super) fn span(
         &self,
         cue: &Cue,
         clauses: &[Clause],
         later: &[Cue],
-        line_end: usize,
+        (covered, line_end): (usize, usize),
     ) -> Option<(usize, usize)> {
-        if matches!(cue.lead, Lead::Stop | Lead::Mark) || cue.form == Form::Narrative {
+        if cue.lead == Lead::Stop {
+            return self.words_before(cue, clauses, covered);
+        }
+        if cue.lead == Lead::Mark || cue.form == Form::Narrative {
             return None;
         }
         let text = &self.view.text;
         let start = cue.content;
+        // 发文回应，称…: the next verb leads to the words.
+        if later.first().is_some_and(|next| {
+            next.start == start
+                && next.form == Form::Verb
+                && matches!(next.lead, Lead::Bare | Lead::Comma | Lead::Colon)
+        }) {
+            return None;
+        }
         if self
             .marks
             .opening_at(start)
@@ -98,7 +143,12 @@ impl Reader<'_> {
                     let goes_on = match &next.subject {
                         Some(Subject::Pronoun(..)) | None => self.opens_anew(clause.start),
                         Some(Subject::None) => false,
-                        Some(_) => next.form == Form::Frame,
+                        // …，但强调…: the verb of the same subject, which stands before the clause.
+                        Some(subject) => {
+                            next.form == Form::Frame
+                                || subject.start().is_some_and(|at| at < cue.start)
+                                    && self.opens_anew(clause.start)
+                        }
                     };
                     if parted && next.subject.is_some() || goes_on && next.lead != Lead::Stop {
                         break;
@@ -199,6 +249,7 @@ impl Reader<'_> {
                 continue;
             }
             let (rule, base) = match one.cue.form {
+                Form::Verb if one.cue.start >= end => (Rule::CueAfter, 0.78),
                 Form::Verb => {
                     (Rule::CueBefore, if one.cue.lead == Lead::Bare { 0.86 } else { 0.96 })
                 }

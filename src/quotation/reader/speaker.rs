@@ -2,6 +2,7 @@
 
 use super::super::clause::Clause;
 use super::super::cue::{Form, Lead};
+use super::super::lexicon::{PERSON, TITLE, WORDS};
 use super::super::marks::Marked;
 use super::super::proposal::{Rule, Speech};
 use super::super::source::{Source, Subject, Who, subject};
@@ -213,6 +214,17 @@ impl Reader<'_> {
             Subject::Definite(start, end) => {
                 let last = self.discourse.last_named(start, line.0)?;
                 Source { mention: Some((start, end)), sure: 0.6, ..last }
+            }
+            // “账不是这么算的。”一位前员工不同意: at the beginning of a paragraph nobody else can have said it.
+            Subject::Described(start, end)
+                if quote.open == line.0
+                    && WORDS.before(&self.view.text, start, end, PERSON | TITLE).is_some() =>
+            {
+                Source {
+                    who: Who::Described(self.view.written(start, end)),
+                    mention: Some((start, end)),
+                    sure: 0.7,
+                }
             }
             _ => return None,
         };
