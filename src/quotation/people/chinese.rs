@@ -40,21 +40,8 @@ pub(super) fn collect(
     if WORDS.at(text, at, NOT_NAME).is_some() && surname == 1 || inside_word(text, line_start, at) {
         return;
     }
-    // Nicknames: 老J, 阿Ann, 小林.
     if nick {
-        let latin =
-            text[at + 1..line_end].iter().take(6).take_while(|c| c.is_ascii_alphabetic()).count();
-        let length = if latin > 0 { latin } else { 1 };
-        let end = at + 1 + length;
-        if end <= line_end
-            && (latin > 0
-                || is_hanzi(text[at + 1]) && (text[at] == '阿' || WORDS.is(text[at + 1], SURNAME)))
-            && WORDS.at(text, at, TITLE | PERSON).is_none()
-            && ends_name(view, marks, end, line_end) == 2
-            && (says_soon(view, end, line_end) || has_title || text.get(end) == Some(&'（'))
-        {
-            note(found, &text[at..end], at, 3);
-        }
+        nickname(view, marks, line_end, at, has_title, found);
         if !WORDS.is(text[at], SURNAME) {
             return;
         }
@@ -133,6 +120,31 @@ pub(super) fn collect(
     let (score, end) = if long.0 > 0 && long.0 >= short.0 { long } else { short };
     if score > 0 {
         note(found, &text[at..end], at, score);
+    }
+}
+
+/// Notes a nickname that begins at `at`: 老J, 阿Ann, 小林.
+fn nickname(
+    view: &View,
+    marks: &Marks,
+    line_end: usize,
+    at: usize,
+    has_title: bool,
+    found: &mut HashMap<Vec<char>, Evidence>,
+) {
+    let text = &view.text;
+    let latin =
+        text[at + 1..line_end].iter().take(6).take_while(|c| c.is_ascii_alphabetic()).count();
+    let length = if latin > 0 { latin } else { 1 };
+    let end = at + 1 + length;
+    if end <= line_end
+        && (latin > 0
+            || is_hanzi(text[at + 1]) && (text[at] == '阿' || WORDS.is(text[at + 1], SURNAME)))
+        && WORDS.at(text, at, TITLE | PERSON).is_none()
+        && ends_name(view, marks, end, line_end) == 2
+        && (says_soon(view, end, line_end) || has_title || text.get(end) == Some(&'（'))
+    {
+        note(found, &text[at..end], at, 3);
     }
 }
 
