@@ -1,0 +1,111 @@
+//! Frames: 在…看来, 据…介绍, 从…获悉, 用…的话说.
+
+use super::super::marks::Place;
+use super::super::source::{Subject, subject};
+use super::{Context, Cue, Form, Lead, ends_with, word_at};
+
+impl Context<'_> {
+    /// 在…看来, 据…介绍, 从…获悉, 用…的话说, 如…所言.
+    pub(super) fn frames(&self, number: usize, cues: &mut Vec<Cue>) {
+        let clause = self.clauses[number];
+        let text = &self.view.text;
+        let find = |from: usize, word: &str| {
+            (from..clause.end).find(|&at| {
+                self.marks.places[at] == Place::Told && word_at(self.view, at, clause.end, word)
+            })
+        };
+        for at in clause.start..clause.end.min(clause.start + 30) {
+            if self.marks.places[at] != Place::Told {
+                continue;
+            }
+            let tails: &[&str] = match text[at] {
+                '在' => &["看来", "眼中", "眼里"],
+                '据' => &[
+                    "介绍",
+                    "透露",
+                    "回忆",
+                    "称",
+                    "表示",
+                    "说",
+                    "披露",
+                    "估算",
+                    "预计",
+                    "分析",
+                    "讲述",
+                    "观察",
+                    "了解到",
+                    "判断",
+                    "预测",
+                ],
+                '从' => &["获悉", "了解到", "处获悉", "处了解到", "得知"],
+                '用' | '以' => &["的话说", "的话来说", "的话讲"],
+                '援' | '引' => &["的话说", "的话称", "的话报道称", "的说法称"],
+                '如' | '照' | '按' | '正' => &[
+                    "所言",
+                    "所说",
+                    "所称",
+                    "的说法",
+                    "所指出",
+                    "所述",
+                    "的估算",
+                    "的测算",
+                    "的估计",
+                    "的预测",
+                    "的预计",
+                    "的判断",
+                    "的理解",
+                    "的解释",
+                    "的介绍",
+                ],
+                _ => continue,
+            };
+            if matches!(text[at], '援' | '引')
+                && !matches!(text.get(at + 1), Some('引' | '用' | '述'))
+            {
+                continue;
+            }
+            // 按照, 依照 are one word.
+            if text[at] == '照' && at > clause.start && matches!(text[at - 1], '按' | '依') {
+                continue;
+            }
+            let long = matches!(text[at], '正' | '援' | '引')
+                || text[at] == '按' && text.get(at + 1) == Some(&'照');
+            let open = if long { at + 2 } else { at + 1 };
+            for tail in tails {
+                let Some(stop) = find(open, tail) else { continue };
+                let end = stop + tail.chars().count();
+                let (lead, content) = self.lead(end);
+                if stop <= open
+                    || stop - open > 40
+                    || !matches!(lead, Lead::Comma | Lead::Colon | Lead::Mark) && text[at] != '从'
+                    || lead == Lead::Stop
+                {
+                    continue;
+                }
+                if text[at] == '据'
+                    && (word_at(self.view, open, stop, "悉")
+                        || ["了解", "报道", "统计", "测算", "传"]
+                            .iter()
+                            .any(|word| ends_with(self.view, open, stop, word)))
+                {
+                    continue;
+                }
+                if word_at(self.view, open, stop, "此") {
+                    continue;
+                }
+                let stop = if ends_with(self.view, open, stop, "处") { stop - 1 } else { stop };
+                let mut found = subject(self.view, self.marks, self.people, open, stop);
+                if text[at] == '在' && matches!(found, Some(Subject::None)) {
+                    found = None;
+                }
+                if found.is_none() || matches!(found, Some(Subject::None)) {
+                    continue;
+                }
+                let mut cue = self.cue(number, at, end, Form::Frame, lead, content, found);
+                cue.name = format!("{}…{tail}", self.view.written(at, open));
+                cues.push(cue);
+                return;
+            }
+        }
+    }
+}

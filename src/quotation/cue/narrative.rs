@@ -1,0 +1,65 @@
+//! A colon before a quotation behind a clause that has no verb of speech.
+
+use super::super::clause::is_whole;
+use super::super::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
+use super::super::source::{Subject, subject};
+use super::{Context, Cue, Form, Lead};
+
+impl Context<'_> {
+    /// A colon before a quotation, or a mark, whatever the clause says: 她接过话头：“…”
+    pub(super) fn narrative(&self, number: usize, cues: &mut Vec<Cue>) {
+        let clause = self.clauses[number];
+        let text = &self.view.text;
+        if clause.mark != '：' {
+            return;
+        }
+        let (lead, content) = self.lead(clause.end);
+        if lead != Lead::Colon || self.marks.opening_at(content).is_none() {
+            return;
+        }
+        let found = self.owner(number, clause.end);
+        let first = self.clauses[..number]
+            .iter()
+            .rev()
+            .take(3)
+            .take_while(|earlier| earlier.sentence == clause.sentence)
+            .find_map(|earlier| {
+                subject(self.view, self.marks, self.people, earlier.start, earlier.end)
+            });
+        let found = match found {
+            Some(Subject::Described(start, end))
+                if WORDS.before(&self.view.text, start, end, PERSON | TITLE).is_none() =>
+            {
+                first.filter(|first| !matches!(first, Subject::None))
+            }
+            Some(Subject::None) => None,
+            other => other.or(first),
+        };
+        let found = found.filter(|found| match *found {
+            Subject::Described(start, end) => {
+                WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some()
+            }
+            _ => true,
+        });
+        // “甲”“乙”、… names things.
+        let listed = self.marks.opening_at(content).is_some_and(|quote| {
+            !is_whole(self.view, quote.open, quote.close)
+                && matches!(text.get(quote.close + 1), Some('“' | '「' | '"' | '、' | '和' | '与'))
+        });
+        if listed {
+            return;
+        }
+        if matches!(found, Some(Subject::None)) {
+            return;
+        }
+        cues.push(self.cue(
+            number,
+            clause.end.saturating_sub(1).max(clause.start),
+            clause.end,
+            Form::Narrative,
+            Lead::Colon,
+            content,
+            found,
+        ));
+    }
+}

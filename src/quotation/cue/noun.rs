@@ -1,0 +1,66 @@
+//! Nouns of speech, and whose they are: 某某的看法是.
+
+use super::super::lexicon::{SPEECH_NOUN, WORDS};
+use super::super::marks::Place;
+use super::super::source::{Subject, subject};
+use super::{Context, Cue, Form, Lead, word_at};
+
+impl Context<'_> {
+    /// 看法是，… 回应只有几个字：… 大意是…
+    pub(super) fn nouns(&self, number: usize, cues: &mut Vec<Cue>) {
+        let clause = self.clauses[number];
+        let text = &self.view.text;
+        for at in (clause.start..clause.end).rev() {
+            if self.marks.places[at] != Place::Told {
+                continue;
+            }
+            let Some((length, _)) = WORDS.at(text, at, SPEECH_NOUN) else { continue };
+            let end = at + length;
+            // Between the noun and the words: 是, 则是, 大致是, 只有几个字.
+            let mark = (end..clause.end)
+                .find(|&at| self.marks.places[at] == Place::Marked)
+                .unwrap_or(clause.end);
+            // A noun that runs over the end of the clause is none.
+            if end > clause.end || mark - end > 8 {
+                continue;
+            }
+            let copula = (end..mark).rev().find(|&at| text[at] == '是' || text[at] == '为');
+            let (lead, content) = self.lead(mark);
+            let direct = self.marks.opening_at(content).is_some();
+            let joined = copula.is_some_and(|at| at + 1 == mark)
+                || lead == Lead::Colon
+                || direct && lead == Lead::Comma;
+            if !joined || lead == Lead::Stop || lead == Lead::Bare && copula.is_none() {
+                continue;
+            }
+            let found = self.owner(number, at);
+            let is_gist = word_at(self.view, at, clause.end, "大意");
+            if found.is_none() && !is_gist || matches!(found, Some(Subject::None)) {
+                continue;
+            }
+            let mut cue = self.cue(number, at, mark.max(end), Form::Noun, lead, content, found);
+            cue.name = self.view.written(at, mark.min(clause.end));
+            cues.push(cue);
+            return;
+        }
+    }
+
+    /// Whose a noun of speech is: 某某的看法, 她给出的回答, 某某对此的态度.
+    pub(super) fn owner(&self, number: usize, noun: usize) -> Option<Subject> {
+        let clause = self.clauses[number];
+        let named = self.people.within(clause.start, noun).iter().find(|mention| {
+            self.marks.places[mention.start] == Place::Told
+                && !self.people.persons[mention.person].reporter
+                && !(mention.start > clause.start
+                    && matches!(self.view.text[mention.start - 1], '对' | '向' | '于'))
+        });
+        if let Some(mention) = named {
+            return Some(Subject::Named(*mention));
+        }
+        // Without what only belongs to the noun.
+        let de = (clause.start..noun).rev().find(|&at| self.view.text[at] == '的');
+        let head = de.unwrap_or(noun);
+        subject(self.view, self.marks, self.people, clause.start, head)
+            .or_else(|| self.subject_of(number, noun))
+    }
+}

@@ -1,0 +1,291 @@
+//! Verbs of speech with their subject, and words that only look like one.
+
+use super::super::letters;
+use super::super::lexicon::{
+    ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, NOT_PREPOSITION, OBJECT, ORGANISATION, PERSON,
+    QUOTE_ONLY, SAY, TITLE, WORDS,
+};
+use super::super::marks::Place;
+use super::super::source::Subject;
+use super::{Context, Cue, Form, Lead, ends_with, word_at};
+
+const NEGATIONS: [&str; 20] = [
+    "未",
+    "没",
+    "没有",
+    "未曾",
+    "并未",
+    "尚未",
+    "从未",
+    "拒绝",
+    "不愿",
+    "不便",
+    "不肯",
+    "无法",
+    "难以",
+    "将",
+    "可能会",
+    "即将",
+    "拟",
+    "将会",
+    "有望",
+    "不再",
+];
+
+impl Context<'_> {
+    /// Verbs of speech in a clause; the last that reports counts, and one before the bare words.
+    pub(super) fn verbs(&self, number: usize, cues: &mut Vec<Cue>) {
+        let clause = self.clauses[number];
+        let text = &self.view.text;
+        let mut at = clause.start;
+        while at < clause.end {
+            if self.marks.places[at] != Place::Told {
+                at += 1;
+                continue;
+            }
+            // A name that holds a verb is a name.
+            if let Some(mention) = self.people.within(at, at + 1).first() {
+                at = mention.end;
+                continue;
+            }
+            let block = WORDS.at(text, at, BLOCK).map_or(0, |(length, _)| length);
+            // 坦率地说 behind a name is a verb, elsewhere a phrase.
+            if block > 2
+                && text[at + block - 2..at + block] == ['地', '说']
+                && at > 0
+                && self.people.within(clause.start, at).last().is_some_and(|name| name.end == at)
+                && let Some(cue) = self.verb(number, at + block - 1, 1, SAY)
+            {
+                cues.push(cue);
+                return;
+            }
+            // 该人士并称， says something; 并称“双雄” names something.
+            let besides = block == 2
+                && text[at + 1] == '称'
+                && matches!(text[at], '并' | '又' | '也' | '亦')
+                && matches!(text.get(at + 2), Some('，' | '：'));
+            if besides && let Some(cue) = self.verb(number, at + 1, 1, SAY) {
+                cues.push(cue);
+                return;
+            }
+            let Some((length, class)) = WORDS.cue(text, at) else {
+                // 后来回忆: the adverb ends before 回忆, and 来回 is no word here.
+                let adverb = WORDS.at(text, at, ADVERB).map_or(0, |(length, _)| length);
+                at += block.max(adverb).max(1);
+                continue;
+            };
+            // 对第一观察表示: the noun at the end of the hearer's name is no verb.
+            if ["观察", "评论"].iter().any(|word| word_at(self.view, at, at + length, word))
+                && self.ends_hearer(clause.start, at)
+                && WORDS.cue(text, at + length).is_some()
+            {
+                at += length;
+                continue;
+            }
+            if let Some(cue) = self.verb(number, at, length, class) {
+                let bare = cue.lead == Lead::Bare;
+                cues.push(cue);
+                if bare {
+                    return;
+                }
+                at = clause.end;
+                continue;
+            }
+            at += length;
+        }
+    }
+
+    /// Whether 对 or 向 with a short name, and nothing else, stands before `at`.
+    pub(super) fn ends_hearer(&self, from: usize, at: usize) -> bool {
+        const LONGEST_NAME: usize = 6;
+        (from.max(at.saturating_sub(LONGEST_NAME + 1))..at.saturating_sub(1)).any(|lead| {
+            matches!(self.view.text[lead], '对' | '向')
+                && WORDS.at(&self.view.text, lead, NOT_PREPOSITION).is_none()
+                && (lead + 1..at).all(|at| {
+                    self.view.text[at].is_alphanumeric() && WORDS.cue(&self.view.text, at).is_none()
+                })
+                && at - lead <= LONGEST_NAME
+        })
+    }
+
+    pub(super) fn verb(&self, number: usize, at: usize, length: usize, class: u32) -> Option<Cue> {
+        let clause = self.clauses[number];
+        let text = &self.view.text;
+        let (start, mut end) = (at, at + length);
+        // Compounds: 回应称, 分析指出, 补充说道.
+        let mut class = class;
+        while let Some((more, other)) = WORDS
+            .cue(text, end)
+            .filter(|_| end < clause.end && self.marks.places[end] == Place::Told)
+        {
+            end += more;
+            class = class & OBJECT | other | SAY & other;
+        }
+        let stem_end = end;
+        if end < clause.end && matches!(text[end], '了' | '过' | '着' | '到') {
+            end += 1;
+        }
+        if end > clause.end {
+            return None;
+        }
+        let tail = if end > stem_end { end } else { stem_end };
+        if ends_with(self.view, clause.start, start, "的")
+            || ends_with(self.view, clause.start, start, "所")
+        {
+            return None;
+        }
+        if self.is_denied(clause.start, start) {
+            return None;
+        }
+        if text.get(end) == Some(&'的') {
+            return None;
+        }
+        if self.is_noun(clause.start, start) {
+            return None;
+        }
+        let (mut lead, mut content) = self.lead(tail);
+        // The hearer: 告诉记者，
+        if class & OBJECT != 0 && lead == Lead::Bare {
+            let mark =
+                (tail..clause.end).take(20).find(|&at| self.marks.places[at] == Place::Marked);
+            let stop = mark.unwrap_or(clause.end);
+            let listener = ["记者", "我们", "我"].iter().find_map(|word| {
+                (tail..stop.min(tail + 12))
+                    .find_map(|at| letters::begins(text, at, stop, word).map(|length| at + length))
+            });
+            let hearer =
+                stop > tail && stop - tail <= 4 && matches!(clause.mark, '。' | '？' | '！' | ' ');
+            if stop - tail <= 14 && (matches!(clause.mark, '，' | '：') || mark.is_some())
+                || hearer && listener.is_some_and(|listener| listener == stop)
+            {
+                (lead, content) = self.lead(stop);
+            } else if let Some(listener) = listener {
+                (lead, content) = (Lead::Bare, listener);
+            } else if class & SAY == 0 {
+                return None;
+            }
+        }
+        // 说了一句话, 说这番话时, 提出三点：
+        if lead == Lead::Bare && clause.mark == '：' && clause.end - tail <= 14 {
+            (lead, content) = self.lead(clause.end);
+        }
+        // 有评论称, 有分析认为: nobody is named.
+        let hearsay = ends_with(self.view, clause.start, start, "有")
+            && !ends_with(self.view, clause.start, start, "没有");
+        let found = if hearsay { Some(Subject::None) } else { self.subject_of(number, start) };
+        let own = self.subject_in(number, start);
+        let plain = class & SAY != 0 && end == stem_end;
+        if lead == Lead::Bare {
+            let opens = found.is_some() && self.opens_clause(number, start);
+            let adjacent = own.is_some() || opens;
+            let enough = clause.end.saturating_sub(content) >= 4;
+            // 谈到…时, 谈及…时说
+            let when = (content..clause.end).any(|at| {
+                text[at] == '时'
+                    && (at + 1 == clause.end
+                        || self.marks.places[at] == Place::Told
+                            && WORDS.cue(text, at + 1).is_some())
+            });
+            if !plain || !adjacent || !enough || when {
+                return None;
+            }
+        }
+        let quoted = self.marks.opening_at(content).is_some();
+        if class & QUOTE_ONLY != 0 && lead == Lead::Comma && !quoted && end - start < 3 {
+            return Some(self.cue(number, start, end, Form::Verb, Lead::Stop, content, found))
+                .filter(|cue| cue.subject.is_some());
+        }
+        if class & SAY == 0
+            && matches!(lead, Lead::Comma | Lead::Stop)
+            && !quoted
+            && own.as_ref().is_some_and(|own| !self.governs(own, start))
+        {
+            return None;
+        }
+        if lead == Lead::Stop && found.is_none() && clause.end - clause.start > 8 {
+            return None;
+        }
+        if matches!(found, Some(Subject::None)) {
+            return Some(self.cue(number, start, end, Form::Verb, lead, content, found));
+        }
+        Some(self.cue(number, start, end, Form::Verb, lead, content, found))
+    }
+
+    /// Whether nothing is said at a verb: 并未明确表示, 将联合发布. Adverbs may stand between.
+    pub(super) fn is_denied(&self, from: usize, verb: usize) -> bool {
+        let denied = |end: usize| {
+            NEGATIONS.iter().any(|word| ends_with(self.view, from, end, word))
+                && !ends_with(self.view, from, end, "目前")
+        };
+        let mut end = verb;
+        while let Some(length) = WORDS.before(&self.view.text, from, end, ADVERB) {
+            if denied(end) {
+                return true;
+            }
+            end -= length;
+        }
+        denied(end)
+    }
+
+    /// Whether the word is used as a noun: 这一建议, 提交报告, or as a passive: 被认为.
+    pub(super) fn is_noun(&self, from: usize, verb: usize) -> bool {
+        const BEFORE_NOUN: [&str; 22] = [
+            "这一", "该", "此", "上述", "一项", "一份", "一条", "这份", "这项", "这条", "这种",
+            "一个", "提交", "提出", "作出", "做出", "给出", "发表", "印发", "下发", "收到", "听取",
+        ];
+        let mut end = verb;
+        while let Some(length) = WORDS.before(&self.view.text, from, end, ADVERB) {
+            end -= length;
+        }
+        let so = ["如此", "对此", "就此", "因此"]
+            .iter()
+            .any(|word| ends_with(self.view, from, verb, word));
+        !so && BEFORE_NOUN.iter().any(|word| ends_with(self.view, from, verb, word))
+            || ends_with(self.view, from, end, "被")
+    }
+
+    /// Whether a verb opens its clause but for adverbs: …, 并表示…; …, 称…
+    pub(super) fn opens_clause(&self, number: usize, verb: usize) -> bool {
+        let from = self.clauses[number].start;
+        let mut end = verb;
+        while end > from
+            && let Some(length) = WORDS.before(&self.view.text, from, end, ADVERB | CONNECTIVE)
+        {
+            end -= length;
+        }
+        end == from && number > 0 && self.clauses[number - 1].mark == '，'
+    }
+
+    /// Whether nothing but adverbs and phrases stands between a subject and its verb.
+    pub(super) fn governs(&self, subject: &Subject, verb: usize) -> bool {
+        let end = match subject {
+            Subject::Named(mention) => mention.end,
+            Subject::Joint(_, end)
+            | Subject::Pronoun(_, end)
+            | Subject::Definite(_, end)
+            | Subject::Statement(_, end)
+            | Subject::Described(_, end) => *end,
+            Subject::Former(start, _) => start + 2,
+            Subject::None => return true,
+        };
+        if let Subject::Described(start, end) = *subject
+            && !self.is_noun_phrase(start, end)
+        {
+            return false;
+        }
+        end >= verb
+            || self.view.text[end..verb].iter().any(|c| matches!(c, '，' | '（'))
+            || WORDS.at(&self.view.text, end, ADVERB | BEFORE_VERB | CONNECTIVE).is_some()
+            || WORDS.cue(&self.view.text, end).is_some()
+    }
+
+    /// Whether a description can be somebody: it ends as one does, or holds no word that only sentences have.
+    pub(super) fn is_noun_phrase(&self, start: usize, end: usize) -> bool {
+        let text = &self.view.text[start..end];
+        WORDS.before(&self.view.text, start, end, PERSON | TITLE | ORGANISATION).is_some()
+            || text.len() <= 12
+                && !text
+                    .iter()
+                    .any(|&c| "了是有把被可要会都也就还并个这些没每需须应让使为".contains(c))
+    }
+}
