@@ -21,14 +21,17 @@ mod fortune;
 mod heading;
 mod html;
 mod json;
+mod json_shape;
 mod json_value;
 mod kindle_notebook;
 mod lenient;
 mod lines;
 mod markdown;
+mod moon;
 mod note;
 mod person;
 mod pipe_table;
+mod reading_notes;
 mod relations;
 mod ris;
 mod row;
@@ -147,6 +150,11 @@ impl<'a> Table<'a> {
             }
             Format::Yaml => Box::new(tree::Tree::open(text, yaml::read)?),
             Format::KindleNotebook => Box::new(tree::Tree::open(text, kindle_notebook::read)?),
+            Format::Moon => Box::new(tree::Tree::open(text, moon::read)?),
+            Format::ReadingNotes => Box::new(tree::Tree::open(text, |text, to| {
+                reading_notes::read(text, to);
+                Ok(())
+            })?),
             Format::Excerpts => Box::new(excerpts::Excerpts::new(text)),
             Format::Toml => Box::new(tree::Tree::open(text, tree::toml)?),
             Format::Xml => Box::new(tree::Tree::open(text, xml::read)?),
@@ -174,10 +182,10 @@ impl<'a> Table<'a> {
             Format::WeRead => Box::new(weread::WeRead::new(text, &sample)),
             Format::Markdown => Box::new(markdown::Markdown::new(text)),
             Format::Clippings => Box::new(clippings::Clippings::new(text)),
-            Format::Ris => Box::new(ris::Ris::new(text)),
+            Format::Ris => Box::new(ris::Ris::new(text, &sample)),
             Format::Fortune => Box::new(fortune::Fortune::new(text)),
             Format::Lines | Format::Sheet | Format::Sqlite => {
-                Box::new(lines::PlainLines::new(text, &sample))
+                Box::new(lines::PlainLines::new(text, &sample, is_name))
             }
         };
         Ok(Self { format, recognized, has_header, rows })

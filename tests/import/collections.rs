@@ -6,15 +6,16 @@ use std::io::{Cursor, Write as _};
 
 use serde_json::{Value, json};
 
+use super::families::FAMILIES;
 use super::{directory, taken};
 use crate::program::run;
 
 /// A file with the format that the program calls it, and who says what in it, in its order.
-struct Collection {
-    name: &'static str,
-    text: &'static str,
-    format: &'static str,
-    said: &'static [(&'static str, &'static str)],
+pub(super) struct Collection {
+    pub(super) name: &'static str,
+    pub(super) text: &'static str,
+    pub(super) format: &'static str,
+    pub(super) said: &'static [(&'static str, &'static str)],
 }
 
 const ROAD: &str = "路要自己量。";
@@ -382,7 +383,7 @@ fn every_collection_gives_its_words_and_who_said_them() {
     let directory = directory("collections");
     let mut arguments = vec![OsString::from("import")];
     let mut wanted = Vec::new();
-    for collection in COLLECTIONS.iter().chain(EXPORTS) {
+    for collection in COLLECTIONS.iter().chain(EXPORTS).chain(FAMILIES) {
         let file = directory.join(collection.name);
         // The same words of the same people are taken once: each file has its own.
         let own = |text: &str| {
@@ -410,7 +411,7 @@ fn every_collection_gives_its_words_and_who_said_them() {
         .collect();
     assert_eq!(got, wanted, "{}", ran.stdout);
     assert_eq!((ran.status, &*ran.stderr), (0, ""), "{}", ran.stdout);
-    for collection in COLLECTIONS.iter().chain(EXPORTS) {
+    for collection in COLLECTIONS.iter().chain(EXPORTS).chain(FAMILIES) {
         let format = format!("/{}: {}, UTF-8", collection.name, collection.format);
         assert!(ran.stdout.contains(&format), "{format}: {}", ran.stdout);
     }

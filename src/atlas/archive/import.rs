@@ -79,6 +79,8 @@ pub struct Importer {
     may_be_archive: bool,
     /// Whether rows are references, of which names stand as `Doe, Jane` and words in notes.
     has_references: bool,
+    /// Whether rows are of products, and the longest text in them is nobody's words.
+    has_products: bool,
 }
 
 impl Importer {
@@ -91,6 +93,7 @@ impl Importer {
             became: Vec::new(),
             may_be_archive: is_json,
             has_references: false,
+            has_products: false,
         }
     }
 
@@ -128,6 +131,7 @@ impl Importer {
         let mut record = Record::default();
         let is_own = columns::is_own_export(row);
         let around = self.around(&row.cells.iter().map(|(name, _)| &**name).collect::<Vec<_>>());
+        let has_work = self.has_work_with_author(row);
         let mut several = Vec::new();
         for (name, value) in &row.cells {
             if is_own && columns::is_of_export_alone(name) {
@@ -140,6 +144,19 @@ impl Importer {
             {
                 several.clone_from(texts);
                 self.note(name, ArchiveField::Text, value);
+                continue;
+            }
+            if let (Meaning::Field { field: ArchiveField::Speaker, rank }, Value::Text(text)) =
+                (&meaning, value)
+                && let Some((person, work)) = person_and_work(text).filter(|_| has_work)
+            {
+                // Nothing is lost where the comma parts no work from its author.
+                record.keep(name, value);
+                for (field, part) in [(ArchiveField::Speaker, person), (ArchiveField::Source, work)]
+                {
+                    record.fill(field, *rank, name, &Value::Text(part.to_owned()), false);
+                    self.note(name, field, value);
+                }
                 continue;
             }
             self.fill(&mut record, name, value, &meaning);
@@ -160,6 +177,12 @@ impl Importer {
         several.iter().map(|text| record.with_text(text)).collect()
     }
 
+    /// Whether the column of authors has their works too, and the reader has not said what it holds.
+    fn has_work_with_author(&self, row: &Row) -> bool {
+        let names: Vec<&str> = row.cells.iter().map(|(name, _)| &**name).collect();
+        columns::have_work_with_author(&names) && !self.mapping.decides(ArchiveField::Speaker)
+    }
+
     /// The texts of a list of which most begin with who says them: `["子曰：“…”", "有子曰：“…”"]`.
     fn said_in_turn(&self, row: &Row) -> Vec<String> {
         let is_text = |name: &Arc<str>| {
@@ -178,7 +201,7 @@ impl Importer {
     }
 
     /// What the other columns say of a name.
-    fn around(&self, names: &[&str]) -> Around {
+    fn around(&mut self, names: &[&str]) -> Around {
         let has = |wanted: ArchiveField| names.contains(&wanted.name());
         let is_archive = self.may_be_archive
             && has(ArchiveField::Text)
@@ -187,18 +210,16 @@ impl Importer {
             Shape::Archive
         } else if columns::are_of_own_table(names) {
             Shape::OwnTable
-        } else if names.contains(&"exact") {
-            Shape::Annotation
-        } else if names.contains(&"q") && names.contains(&"a") && names.len() > 2 {
-            Shape::Server
         } else {
-            Shape::Plain
+            columns::shape(names)
         };
+        self.has_products |= shape == Shape::Product;
         Around {
             authored: names.iter().any(|name| columns::is_author(name)),
             shape,
             has_several: names.iter().any(|name| columns::is_several(name)),
             has_talk: names.iter().any(|name| columns::is_of_talk(name)),
+            of_page: columns::are_of_page(names),
             submitted: names.iter().any(|name| columns::tells_submitter(name)),
             cells: names.len(),
         }
@@ -294,6 +315,17 @@ impl Importer {
             became.looks_like_epoch = dates::of_epoch(&record::plain(value)).is_some();
         }
     }
+}
+
+/// A person of several words and a work behind a comma: `Jane Doe, Some Book`, and not `Doe, Jane` or `Rick Roe, Jr.`.
+fn person_and_work(text: &str) -> Option<(&str, &str)> {
+    let mut parts = attribution::parts(text).into_iter();
+    let (ArchiveField::Speaker, person) = parts.next()? else { return None };
+    let is_work = |(field, _)| matches!(field, ArchiveField::Source);
+    let work = text.get(text.find(person)? + person.len()..)?;
+    let work = work.trim_start().strip_prefix(',')?.trim();
+    (person.contains(' ') && !work.is_empty() && parts.next().is_some_and(is_work))
+        .then_some((person, work))
 }
 
 /// A row that says something of a speaker, and quotes nobody: it is kept as it is.

@@ -1,5 +1,5 @@
-//! Quotes in the blocks of light markup: Org (`#+BEGIN_QUOTE`, as Logseq writes it too), `AsciiDoc` (`[quote, who]`) and LaTeX
-//! (`quote`, `quotation`, `\epigraph`).
+//! Quotes in the blocks of light markup: Org (`#+BEGIN_QUOTE`, as Logseq writes it too), `AsciiDoc` (`[quote, who]`), LaTeX
+//! (`quote`, `quotation`, `\epigraph`) and reStructuredText (`.. epigraph::`).
 
 use std::collections::VecDeque;
 use std::io;
@@ -43,6 +43,8 @@ enum End {
     Fence,
     Latex,
     Blank,
+    /// The first line that is not indented.
+    Outdent,
 }
 
 /// Whether a text has such blocks.
@@ -53,6 +55,7 @@ pub(super) fn has_blocks(sample: &str) -> bool {
             || announced(line).is_some()
             || opens_latex(line)
             || epigraph(line).is_some()
+            || is_directive(line)
     })
 }
 
@@ -71,9 +74,16 @@ fn is_org(line: &str, word: &str) -> bool {
 
 /// `[quote, who, where]`: what it says of the block.
 fn announced(line: &str) -> Option<&str> {
-    let inner = line.strip_prefix("[quote").or_else(|| line.strip_prefix("[verse"))?;
+    let inner = ["[quote", "[verse"].iter().find_map(|head| line.strip_prefix(head));
+    // `[, who, where]` before a block that is fenced as one of quotes says no kind.
+    let inner = inner.or_else(|| line.strip_prefix('[').filter(|rest| rest.starts_with(", ")))?;
     let inner = inner.strip_suffix(']')?;
     inner.strip_prefix(',').map(str::trim).or_else(|| inner.is_empty().then_some(""))
+}
+
+/// A block of reStructuredText that is indented below it: `.. epigraph::`.
+fn is_directive(line: &str) -> bool {
+    [".. epigraph::", ".. pull-quote::", ".. highlights::"].contains(&line)
 }
 
 fn opens_latex(line: &str) -> bool {
@@ -127,10 +137,15 @@ impl<'a> Blocks<'a> {
                 End::Fence => plain == "____" || plain == "\"\"",
                 End::Latex => plain.starts_with("\\end{"),
                 End::Blank => plain.is_empty(),
+                End::Outdent => !plain.is_empty() && !line.starts_with([' ', '\t']),
             };
             if is_end {
+                let is_after = open.end == End::Outdent;
                 self.end_block();
-            } else {
+                if is_after {
+                    self.outside(plain);
+                }
+            } else if !(open.lines.is_empty() && plain.is_empty()) {
                 open.lines.push(plain.to_owned());
             }
         } else {
@@ -154,6 +169,8 @@ impl<'a> Blocks<'a> {
             self.announced = Some(who.to_owned());
         } else if is_org(line, "begin") {
             self.begin(End::Org);
+        } else if is_directive(line) {
+            self.begin(End::Outdent);
         } else if line == "____" {
             self.begin(End::Fence);
         } else if opens_latex(line) {
@@ -197,6 +214,9 @@ impl<'a> Blocks<'a> {
         if open.who.is_empty() && open.lines.len() > 1 {
             let last = open.lines.pop_if(|last| is_attribution(last));
             open.who = last.unwrap_or_default();
+            while open.lines.last().is_some_and(String::is_empty) {
+                open.lines.pop();
+            }
         }
         let words = open.lines.join("\n");
         let words = words.trim();
@@ -212,7 +232,9 @@ impl<'a> Blocks<'a> {
     /// Gives the block that named nobody: a heading with a name of a person says whose words stand below.
     fn release(&mut self) {
         if let Some((number, words)) = self.held.take() {
-            let is_whose = self.is_collection || looks_like_person(&self.heading);
+            let names_nobody = is_collection(&self.heading);
+            let is_whose =
+                (self.is_collection && !names_nobody) || looks_like_person(&self.heading);
             let who = if !self.author.is_empty() {
                 self.author.clone()
             } else if is_whose {

@@ -35,6 +35,10 @@ pub enum Format {
     Excerpts,
     /// Notes of the reader 微信读书, as it copies them.
     WeRead,
+    /// Notes of the reader Moon+ Reader, as it keeps them.
+    Moon,
+    /// Notes of a reading program, as it copies them: a book, then passages.
+    ReadingNotes,
     /// References with notes, as RIS.
     Ris,
     /// Texts with a line of `%` between them, as `fortune` reads them.
@@ -81,6 +85,8 @@ impl Format {
             Self::KindleNotebook => ("Kindle 笔记本", "Kindle notebook"),
             Self::Excerpts => ("Apple Books 摘录", "Apple Books excerpts"),
             Self::WeRead => ("微信读书笔记", "WeRead notes"),
+            Self::Moon => ("Moon+ Reader 笔记", "Moon+ Reader notes"),
+            Self::ReadingNotes => ("读书笔记", "reading notes"),
             Self::Ris => ("RIS", "RIS"),
             Self::Fortune => ("fortune 文本", "fortune texts"),
             Self::BibTex => ("BibTeX", "BibTeX"),

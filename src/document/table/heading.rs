@@ -33,7 +33,11 @@ pub(super) fn first_row(rows: &[Vec<String>]) -> usize {
 
 /// A cell without what programs put before the first one.
 pub(super) fn clean(cell: &str) -> &str {
-    cell.trim().trim_start_matches('\u{feff}').trim_start_matches("# ").trim()
+    cell.trim()
+        .trim_start_matches('\u{feff}')
+        .trim_start_matches("# ")
+        .trim_start_matches("#columns:")
+        .trim()
 }
 
 /// Whether a row may be one of headings, by itself and by the lengths of those below it, in bytes: short words, none of them a number or

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
+use super::json_shape::{DEEPEST, laid_open};
 use super::relations;
 use super::row::{Next, Row, RowFault, Value, cells};
 
@@ -47,48 +48,16 @@ const LISTS: [&str; 5] = ["quotes", "sayings", "quotations", "语录", "名言"]
 /// Envelopes around the fields of a record, which say nothing of their own.
 const ENVELOPES: [&str; 5] = ["data", "attributes", "node", "_source", "properties"];
 
-/// Deeper values are left as they are written.
-const DEEPEST: usize = 6;
-
 /// The rows that a value of a file makes.
 pub(super) fn rows_of(value: Json, number: u64, to: &mut VecDeque<Next>) {
     let had = to.len();
-    expand(laid_open(value, 0), number, &[], 0, to);
+    expand(laid_open(value), number, &[], 0, to);
     if to.len() == had {
         to.push_back(Err((number, RowFault::NoFields)));
     }
 }
 
 type Cells = Vec<(Arc<str>, Value)>;
-
-/// What HAL puts into `_embedded` (Kelly, "JSON Hypertext Application Language", 2012) stands beside the fields of its record: a list of
-/// one record that embeds nothing itself is that record.
-fn laid_open(value: Json, depth: usize) -> Json {
-    const EMBEDDED: &str = "_embedded";
-    let opened = |value| laid_open(value, depth + 1);
-    match value {
-        Json::Array(values) if depth < DEEPEST => values.into_iter().map(opened).collect(),
-        Json::Object(mut fields) if depth < DEEPEST && fields.contains_key(EMBEDDED) => {
-            let is_record = fields.values().any(Json::is_string);
-            if let Some(Json::Object(embedded)) = fields.remove(EMBEDDED) {
-                for (name, value) in embedded {
-                    let value = match value {
-                        Json::Array(mut values) if is_record && values.len() == 1 => {
-                            values.remove(0)
-                        }
-                        other => other,
-                    };
-                    fields.entry(name).or_insert(value);
-                }
-            }
-            fields.into_iter().map(|(name, value)| (name, opened(value))).collect()
-        }
-        Json::Object(fields) if depth < DEEPEST => {
-            fields.into_iter().map(|(name, value)| (name, opened(value))).collect()
-        }
-        other => other,
-    }
-}
 
 fn expand(
     value: Json,

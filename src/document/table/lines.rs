@@ -1,10 +1,11 @@
 //! A text a line, with who said it behind a dash.
 
+use std::collections::VecDeque;
 use std::io;
 
 use super::attribution::{attributed, is_attribution, is_dash};
 use super::decoded::{Decoded, LineRead};
-use super::row::{Next, Row, RowFault, Rows, cells};
+use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value, cells};
 
 /// The lines of a file.
 pub(super) struct PlainLines<'a> {
@@ -14,6 +15,11 @@ pub(super) struct PlainLines<'a> {
     held: Option<(u64, String)>,
     /// Whether most lines name who spoke before a colon.
     is_introduced: bool,
+    /// The lines of the paragraph that is read, and where the first stands, where paragraphs are texts.
+    paragraph: Vec<(u64, String)>,
+    ready: VecDeque<Row>,
+    /// Whether texts are paragraphs, and the last line of each says who.
+    is_in_paragraphs: bool,
     /// Whether lines are numbered.
     is_numbered: bool,
 }
@@ -33,15 +39,27 @@ fn unnumbered(line: &str) -> Option<(u32, &str)> {
 }
 
 impl<'a> PlainLines<'a> {
-    pub(super) fn new(text: Decoded<'a>, sample: &str) -> Self {
+    /// `is_name` tells the names of columns: `Subject: …` is a field of something, and nobody's words.
+    pub(super) fn new(text: Decoded<'a>, sample: &str, is_name: &dyn Fn(&str) -> bool) -> Self {
         let lines = || sample.lines().filter(|line| !line.trim().is_empty());
         let named = lines().filter(|line| introduced(line).is_some()).count();
-        let is_introduced = named * 10 >= lines().count() * 8;
+        let is_field = |line: &str| introduced(line).is_some_and(|(name, _)| is_name(name));
+        let is_introduced = named * 10 >= lines().count() * 8 && !lines().any(is_field);
+        let is_in_paragraphs = are_paragraphs(sample);
         let numbers: Vec<u32> = lines().filter_map(|line| Some(unnumbered(line)?.0)).collect();
         let is_numbered = numbers.len() > 1
             && matches!(numbers.first(), Some(0 | 1))
             && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1 || pair[1] <= 1);
-        Self { text, line: String::new(), held: None, is_introduced, is_numbered }
+        Self {
+            text,
+            line: String::new(),
+            held: None,
+            paragraph: Vec::new(),
+            ready: VecDeque::new(),
+            is_introduced,
+            is_in_paragraphs,
+            is_numbered,
+        }
     }
 
     fn row(&self, number: u64, line: &str) -> Row {
@@ -54,8 +72,90 @@ impl<'a> PlainLines<'a> {
     }
 }
 
+/// Whether most paragraphs of a text have a line at their end that says who: `- Jane Doe`, `―― 寅卯`.
+fn are_paragraphs(sample: &str) -> bool {
+    let lines: Vec<&str> = sample.lines().map(str::trim).collect();
+    let paragraphs: Vec<&[&str]> =
+        lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty()).collect();
+    let signed = paragraphs.iter().filter(|lines| signature_at(lines).is_some()).count();
+    signed > 0 && signed * 10 >= paragraphs.len() * 8
+}
+
+/// Which line of a paragraph says who: the last one behind a dash, unless others have one too and are a list.
+fn signature_at<L: AsRef<str>>(lines: &[L]) -> Option<usize> {
+    let is_signed = |line: &L| {
+        let line = line.as_ref();
+        is_attribution(line)
+            || line.strip_prefix("- ").is_some_and(|who| is_attribution(&format!("--{who}")))
+    };
+    let mut signed = lines.iter().enumerate().filter(|(_, line)| is_signed(line));
+    let (at, _) = signed.next()?;
+    (at > 0 && signed.next().is_none()).then_some(at)
+}
+
+/// A paragraph as a row: its words, who said them, and what labelled lines below say.
+fn paragraph_row(lines: &[(u64, String)]) -> Vec<Row> {
+    let texts: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
+    let Some(at) = signature_at(&texts) else {
+        return lines.iter().map(|(number, line)| row(*number, line)).collect();
+    };
+    let words = texts.get(..at).unwrap_or_default().join("\n");
+    let who = texts.get(at).copied().unwrap_or_default().trim_start_matches(is_dash);
+    let mut cells = cells([("text", words.as_str()), ("attribution", who)]);
+    for line in texts.iter().skip(at + 1) {
+        let (name, value) = introduced(line).unwrap_or(("note", line));
+        cells.push((name.into(), Value::Text(value.to_owned())));
+    }
+    let number = lines.first().map_or(0, |(number, _)| *number);
+    vec![Row { number, sheet: None, cells }]
+}
+
+impl PlainLines<'_> {
+    /// The next paragraph that has something in it, as rows.
+    fn next_paragraph(&mut self) -> io::Result<Option<Next>> {
+        let mut bytes = 0;
+        loop {
+            let read = self.text.next_line(&mut self.line)?;
+            let line = self.line.trim();
+            let is_end = match read {
+                LineRead::TooLong => {
+                    return Ok(Some(Err((self.text.line, RowFault::TooLong))));
+                }
+                LineRead::End => true,
+                LineRead::Whole => line.is_empty(),
+            };
+            if !is_end {
+                bytes += line.len();
+                if bytes > LONGEST_ROW_BYTES {
+                    let first = self.paragraph.first().map_or(0, |(number, _)| *number);
+                    self.paragraph.clear();
+                    return Ok(Some(Err((first, RowFault::TooLong))));
+                }
+                let line =
+                    unnumbered(line).filter(|_| self.is_numbered).map_or(line, |(_, rest)| rest);
+                self.paragraph.push((self.text.line, line.to_owned()));
+                continue;
+            }
+            let rows = paragraph_row(&std::mem::take(&mut self.paragraph));
+            self.ready.extend(rows);
+            if let Some(row) = self.ready.pop_front() {
+                return Ok(Some(Ok(row)));
+            }
+            if matches!(read, LineRead::End) {
+                return Ok(None);
+            }
+        }
+    }
+}
+
 impl Rows for PlainLines<'_> {
     fn next_row(&mut self) -> io::Result<Option<Next>> {
+        if let Some(row) = self.ready.pop_front() {
+            return Ok(Some(Ok(row)));
+        }
+        if self.is_in_paragraphs {
+            return self.next_paragraph();
+        }
         loop {
             let read = self.text.next_line(&mut self.line)?;
             let number = self.text.line;

@@ -3,7 +3,7 @@
 //! A column `author_id` refers to the table `authors` or `author`, whose rows are known by their `id`, as nearly all programs name
 //! them. Rows of tables to which others only refer are no rows of their own.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::row::{Next, Row, Value};
@@ -46,10 +46,13 @@ pub(super) fn joined(rows: &[TableRow], is_name: &dyn Fn(&str) -> bool) -> VecDe
         }
     }
     let tables: Vec<&Arc<str>> = columns.keys().collect();
+    let ids = ids(rows);
     let references: HashMap<Arc<str>, Vec<Reference>> = columns
         .iter()
         .map(|(table, columns)| {
-            let found = columns.iter().filter_map(|column| reference(table, column, &tables));
+            let found = columns.iter().filter_map(|column| {
+                reference(table, column, &tables).or_else(|| by_values(table, column, rows, &ids))
+            });
             (Arc::clone(table), found.collect())
         })
         .collect();
@@ -104,9 +107,9 @@ pub(super) fn joined(rows: &[TableRow], is_name: &dyn Fn(&str) -> bool) -> VecDe
 /// What a column of a table refers to, by its name.
 fn reference(table: &Arc<str>, column: &Arc<str>, tables: &[&Arc<str>]) -> Option<Reference> {
     let lower = column.to_lowercase();
-    let stem = lower
-        .strip_suffix("_id")
-        .or_else(|| lower.strip_suffix("id").filter(|_| column.ends_with("Id")));
+    let stem = lower.strip_suffix("_id").or_else(|| {
+        lower.strip_suffix("id").filter(|_| column.ends_with("Id") || column.ends_with("ID"))
+    });
     let stem = stem?.to_owned();
     let is_meant = |other: &str| {
         let other = other.to_lowercase();
@@ -120,6 +123,41 @@ fn reference(table: &Arc<str>, column: &Arc<str>, tables: &[&Arc<str>]) -> Optio
     Some(Reference { column: Arc::clone(column), table: Arc::clone(other), stem })
 }
 
+/// The ids of the rows of each table that are texts.
+fn ids(rows: &[TableRow]) -> HashMap<&Arc<str>, HashSet<&str>> {
+    let mut ids: HashMap<&Arc<str>, HashSet<&str>> = HashMap::new();
+    for (table, row) in rows {
+        let own = row.cells.iter().find(|(name, _)| is_id_of(name, table));
+        if let Some((_, Value::Text(id))) = own {
+            ids.entry(table).or_default().insert(id.trim());
+        }
+    }
+    ids
+}
+
+/// What a column of a table refers to, by what is in it: all of its texts are ids of another table, whatever that is called.
+/// Numbers would be so by chance.
+fn by_values(
+    table: &Arc<str>,
+    column: &Arc<str>,
+    rows: &[TableRow],
+    ids: &HashMap<&Arc<str>, HashSet<&str>>,
+) -> Option<Reference> {
+    let stem = column.to_lowercase().strip_suffix("id")?.trim_end_matches('_').to_owned();
+    let cells = || {
+        let own = rows.iter().filter(|(other, _)| other == table);
+        own.filter_map(|(_, row)| row.cells.iter().find(|(name, _)| name == column))
+    };
+    let all_in = |ids: &HashSet<&str>| {
+        cells().all(|(_, value)| matches!(value, Value::Text(id) if ids.contains(id.trim())))
+    };
+    if stem.is_empty() || is_id_of(column, table) || cells().next().is_none() {
+        return None;
+    }
+    let (other, _) = ids.iter().find(|(other, ids)| ***other != *table && all_in(ids))?;
+    Some(Reference { column: Arc::clone(column), table: Arc::clone(other), stem })
+}
+
 /// Whether a column is the id of the rows of a table: `id`, `_id`, or `author_id` in `authors`.
 fn is_id_of(column: &str, table: &str) -> bool {
     let column = column.to_lowercase();
@@ -127,6 +165,7 @@ fn is_id_of(column: &str, table: &str) -> bool {
     matches!(column.as_str(), "id" | "_id" | "rowid")
         || column
             .strip_suffix("_id")
+            .or_else(|| column.strip_suffix("id"))
             .is_some_and(|stem| table == stem || table.strip_suffix('s') == Some(stem))
 }
 

@@ -1,4 +1,4 @@
-//! References as RIS: a tag of two letters a line. Each note of a reference is a row, with the reference's own fields.
+//! References as RIS, a tag of two letters a line, or as `EndNote` writes them, a tag of one behind `%`. Each note of a reference is a row, with the reference's own fields.
 
 use std::collections::VecDeque;
 use std::io;
@@ -41,11 +41,14 @@ pub(super) struct Ris<'a> {
     text: Decoded<'a>,
     line: String,
     ready: VecDeque<Row>,
+    /// Whether a blank line ends a reference, and tags stand behind `%`.
+    is_endnote: bool,
 }
 
 impl<'a> Ris<'a> {
-    pub(super) fn new(text: Decoded<'a>) -> Self {
-        Self { text, line: String::new(), ready: VecDeque::new() }
+    pub(super) fn new(text: Decoded<'a>, sample: &str) -> Self {
+        let is_endnote = is_endnote(sample);
+        Self { text, line: String::new(), ready: VecDeque::new(), is_endnote }
     }
 
     /// Reads a reference; whether there was one.
@@ -65,6 +68,11 @@ impl<'a> Ris<'a> {
             }
             match tagged(&self.line) {
                 Some(("ER", _)) => break,
+                None if self.is_endnote && self.line.trim().is_empty() => {
+                    if !fields.is_empty() {
+                        break;
+                    }
+                }
                 Some((tag, text)) => {
                     if fields.is_empty() {
                         first = self.text.line;
@@ -104,8 +112,38 @@ impl Rows for Ris<'_> {
     }
 }
 
+/// What `EndNote` calls the tags of RIS.
+const ENDNOTE: [(&str, &str); 16] = [
+    ("%0", "TY"),
+    ("%A", "AU"),
+    ("%T", "TI"),
+    ("%B", "JO"),
+    ("%J", "JO"),
+    ("%D", "PY"),
+    ("%8", "DA"),
+    ("%I", "PB"),
+    ("%P", "SP"),
+    ("%U", "UR"),
+    ("%K", "KW"),
+    ("%X", "AB"),
+    ("%Z", "N1"),
+    ("%F", "ID"),
+    ("%G", "LA"),
+    ("%R", "DO"),
+];
+
+/// Whether a text is references as `EndNote` writes them.
+pub(super) fn is_endnote(sample: &str) -> bool {
+    sample.trim_start_matches('\u{feff}').trim_start().starts_with("%0 ")
+}
+
 fn tagged(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start_matches('\u{feff}');
+    if let Some((tag, rest)) = line.split_once(' ')
+        && let Some((_, known)) = ENDNOTE.iter().find(|(name, _)| *name == tag)
+    {
+        return Some((known, rest.trim()));
+    }
     let (tag, rest) = line.split_at_checked(2)?;
     let rest = rest.trim_start_matches(' ').strip_prefix('-')?;
     let is_tag = tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());

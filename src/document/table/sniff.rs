@@ -31,7 +31,15 @@ pub(super) fn format(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Format {
     if super::weread::is_weread(text) {
         return Format::WeRead;
     }
-    if lines().take(50).any(|line| line.trim_start().starts_with("TY  - ")) {
+    if super::moon::is_moon(text) {
+        return Format::Moon;
+    }
+    if super::reading_notes::are_notes(text) {
+        return Format::ReadingNotes;
+    }
+    if lines().take(50).any(|line| line.trim_start().starts_with("TY  - "))
+        || super::ris::is_endnote(text)
+    {
         return Format::Ris;
     }
     if any(&|line| line.trim_end() == "%") {
@@ -184,6 +192,10 @@ fn is_yaml(text: &str) -> bool {
             return false;
         }
         body = rest;
+    }
+    // Two marks before a word are no comment, but a heading of Markdown.
+    if body.lines().any(|line| line.starts_with("## ")) {
+        return false;
     }
     let said = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
     let mut lines = body.lines().filter(said);

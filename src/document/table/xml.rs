@@ -85,6 +85,16 @@ fn begun(start: &BytesStart<'_>, line: u64) -> Open {
 fn close(element: Open, open: &mut [Open], root: &mut Map<String, Json>, to: &mut Vec<Placed>) {
     let Open { name, line, mut fields, words } = element;
     let words = words.trim();
+    if open.first().is_some_and(|outermost| outermost.name == "TEI") {
+        if let Some(value) = of_tei(&name, &mut fields, words) {
+            to.push((line, value));
+            return;
+        }
+        // What the file says of itself, and its running text, are no records.
+        if open.len() == 1 {
+            return;
+        }
+    }
     if words.contains("<en-note") {
         // A note of Evernote is a page within the file: its words, and who said them behind a dash.
         let plain = super::note::without_tags(words);
@@ -119,6 +129,40 @@ fn close(element: Open, open: &mut [Open], root: &mut Map<String, Json>, to: &mu
             around.fields.insert(name, Json::Array(vec![value]));
         }
         [.., around] => add(&mut around.fields, name, value),
+    }
+}
+
+/// The elements of TEI that hold words with whoever said them (Text Encoding Initiative, "P5: Guidelines"): a quotation with its
+/// reference (`cit`), a speech (`sp`), words that are said (`said`).
+fn of_tei(name: &str, fields: &mut Map<String, Json>, words: &str) -> Option<Json> {
+    let text = |value: &Json| match value {
+        Json::String(text) => text.clone(),
+        Json::Array(lines) => lines.iter().filter_map(Json::as_str).collect::<Vec<_>>().join("\n"),
+        other => other.get(WORDS).and_then(Json::as_str).unwrap_or_default().to_owned(),
+    };
+    match name {
+        "cit" => {
+            // Between the parts of a reference stand only its commas.
+            if let Some(Json::Object(reference)) = fields.get_mut("bibl")
+                && reference.contains_key("author")
+            {
+                reference.remove(WORDS);
+            }
+            Some(Json::Object(std::mem::take(fields)))
+        }
+        "sp" => {
+            let spoken = ["p", "l", "ab"].iter().find_map(|name| fields.remove(*name));
+            fields.insert(WORDS.to_owned(), Json::String(text(&spoken?)));
+            Some(Json::Object(std::mem::take(fields)))
+        }
+        "said" if !words.is_empty() && fields.contains_key("who") => {
+            let who = fields.get("who").and_then(Json::as_str).unwrap_or_default();
+            let who = who.trim_start_matches('#').to_owned();
+            fields.insert("who".to_owned(), Json::String(who));
+            fields.insert(WORDS.to_owned(), Json::String(words.to_owned()));
+            Some(Json::Object(std::mem::take(fields)))
+        }
+        _ => None,
     }
 }
 

@@ -82,6 +82,53 @@ pub(super) fn is_of_talk(name: &str) -> bool {
     )
 }
 
+/// What kind of row has columns of these names; not told of lines of an archive.
+pub(super) fn shape(names: &[&str]) -> Shape {
+    let last = |name: &&str| plain(name.rsplit('.').next().unwrap_or(name));
+    let plain_names: Vec<String> = names.iter().map(last).collect();
+    let has = |wanted: &str| plain_names.iter().any(|name| name == wanted);
+    let any = |wanted: &[&str]| wanted.iter().any(|name| has(name));
+    let is_clip =
+        any(&["quote", "highlight", "selection"]) && any(&["comment", "annotation", "note"]);
+    let is_turn = (has("from") && any(&["value", "fromid"]))
+        || (names.len() <= 3 && has("role") && has("content"));
+    if has("exact") || (is_clip && has("user") && any(&["url", "uri"])) {
+        Shape::Annotation
+    } else if names.contains(&"q") && names.contains(&"a") && names.len() > 2 {
+        Shape::Server
+    } else if is_turn {
+        Shape::Turn
+    } else if has("fulltext") && has("createdat") {
+        Shape::Post
+    } else if names.contains(&"@type") {
+        Shape::Linked
+    } else if has("description") && any(&["version", "dependencies", "license", "sku", "price"]) {
+        Shape::Product
+    } else {
+        Shape::Plain
+    }
+}
+
+/// Whether the columns name a page on the web and nobody who speaks: a `title` is that of the page.
+pub(super) fn are_of_page(names: &[&str]) -> bool {
+    let is_field = |name: &str, wanted: ArchiveField| matches!(by_name(name), Some((field, _)) if field == wanted);
+    let is_speaker = |name: &str| {
+        is_field(name, ArchiveField::Speaker) && !may_be_submitter(name) || plain(name) == "name"
+    };
+    names.iter().any(|name| is_field(name, ArchiveField::Url))
+        && !names.iter().any(|name| is_speaker(name))
+}
+
+/// Whether the columns are those of Goodreads and of what is made of it: `author` there has the work too, behind a comma.
+pub(super) fn have_work_with_author(names: &[&str]) -> bool {
+    let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
+    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    has("quote")
+        && has("author")
+        && (has("category") || has("tags") || has("likes"))
+        && !["source", "book", "title", "work"].iter().any(|name| has(name))
+}
+
 /// Whether a list in the column holds several quotes.
 pub(super) fn is_several(name: &str) -> bool {
     SEVERAL.contains(&plain(name).as_str())
@@ -133,6 +180,14 @@ pub(super) enum Shape {
     Annotation,
     /// `q`, `a` and more, as servers of quotes name the words and who said them; with nothing else they are questions and answers.
     Server,
+    /// A turn of a conversation: `from` and `value`, `role` and `content`; and a message, which has `from_id`.
+    Turn,
+    /// A post of a network, whose `created_at` is when it was said, and `source` the program that sent it.
+    Post,
+    /// Linked data of schema.org, whose dates are those of the thing.
+    Linked,
+    /// A product or a package: what it is described by is nobody's words.
+    Product,
 }
 
 /// What the columns beside it say of a column.
@@ -152,6 +207,8 @@ pub(super) struct Around {
     pub has_talk: bool,
     /// Somebody is named who only entered the record: see [`tells_submitter`].
     pub submitted: bool,
+    /// Nobody is named as a speaker, and a page on the web is: a title is that of the page.
+    pub of_page: bool,
     /// How many there are.
     pub cells: usize,
 }
@@ -159,7 +216,10 @@ pub(super) struct Around {
 /// Whether what stands before a value can be somebody's name: no number, no id, and no word for what follows it.
 pub(super) fn may_be_person(key: &str) -> bool {
     let is_word = key.bytes().all(|byte| byte.is_ascii_lowercase() || b"_-".contains(&byte));
-    key.chars().any(char::is_alphabetic)
+    // `@graph`, `$defs`, `_source`: the words of a format.
+    let is_of_format = key.starts_with(['@', '$', '_', '#']);
+    !is_of_format
+        && key.chars().any(char::is_alphabetic)
         && !key.chars().any(|c| c.is_ascii_digit())
         && !is_word
         && !is_known(key)
@@ -192,11 +252,24 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
     if matches!(plain(name).as_str(), "name" | "姓名" | "人物") && around.has_several {
         return Meaning::Field { field: ArchiveField::Speaker, rank: 95 };
     }
-    if around.submitted && may_be_submitter(name) {
+    if around.submitted && around.shape != Shape::Linked && may_be_submitter(name) {
         // Nobody is taken for the speaker who only entered what another said.
         return Meaning::Other;
     }
-    if name == "attribution" {
+    if name.starts_with('@') {
+        return Meaning::Other;
+    }
+    let field = |field| Meaning::Field { field, rank: 5 };
+    match (around.shape, plain(name.rsplit('.').next().unwrap_or(name)).as_str()) {
+        (Shape::Turn, "from" | "role") => return field(ArchiveField::Speaker),
+        (Shape::Turn, "value") => return field(ArchiveField::Text),
+        (Shape::Post, "createdat") | (Shape::Linked, "datecreated") => {
+            return field(ArchiveField::Date);
+        }
+        (Shape::Post, "source") | (Shape::Product, "description") => return Meaning::Other,
+        _ => {}
+    }
+    if plain(name) == "attribution" {
         return Meaning::Attribution;
     }
     if name == "value" && (around.cells <= 2 || around.authored) {
@@ -208,8 +281,10 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
     }
     if around.shape == Shape::Annotation {
         // Notes on web pages: the words of the page, and the reader's own beside them.
+        if name.rsplit('.').next() == Some("exact") {
+            return Meaning::Field { field: ArchiveField::Text, rank: 0 };
+        }
         match plain(name).as_str() {
-            "exact" => return Meaning::Field { field: ArchiveField::Text, rank: 0 },
             "text" => return Meaning::Field { field: ArchiveField::Note, rank: 0 },
             "uri" => return Meaning::Field { field: ArchiveField::Url, rank: 0 },
             "user" | "source" => return Meaning::Other,
@@ -232,7 +307,10 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
     match found {
         // Of whoever speaks a title is a role; of whoever writes it is that of the work.
         Some((ArchiveField::Title, rank))
-            if plain(name) == "title" && !around.authored && !around.has_talk =>
+            if plain(name) == "title"
+                && !around.authored
+                && !around.has_talk
+                && !around.of_page =>
         {
             Meaning::Field { field: ArchiveField::Role, rank: rank + 30 }
         }
@@ -271,6 +349,10 @@ fn by_name(name: &str) -> Option<(ArchiveField, u8)> {
         (Some((ArchiveField::Speaker, rank)), "username" | "screenname") => {
             Some((ArchiveField::Speaker, rank + 20))
         }
+        // Of a note: the words that it is of.
+        (Some((ArchiveField::Note, _)), inner) => exact(inner)
+            .filter(|(field, _)| matches!(field, ArchiveField::Text | ArchiveField::Note))
+            .map(|(field, rank)| (field, rank + 50)),
         // Of a book or a person in an object of its own: its author, their role.
         (Some((ArchiveField::Source, _)), inner) => exact(inner)
             .filter(|(field, _)| {
@@ -285,8 +367,9 @@ fn by_name(name: &str) -> Option<(ArchiveField, u8)> {
             })
             .map(|(field, rank)| (field, rank + 50)),
         (outer, inner) => {
-            // Of what an id is there nobody knows.
-            let found = exact(inner).filter(|(field, _)| *field != ArchiveField::Id);
+            // Of what an id is there nobody knows; what describes something else is not the words.
+            let found = exact(inner)
+                .filter(|(field, _)| *field != ArchiveField::Id && inner != "description");
             found.filter(|_| outer.is_none()).map(|(field, rank)| (field, rank + 50))
         }
     }
@@ -314,6 +397,7 @@ mod tests {
         has_several: false,
         has_talk: false,
         submitted: false,
+        of_page: false,
         cells: 5,
     };
 

@@ -76,7 +76,7 @@ impl Importer {
                 self.take(&column, ArchiveField::Text);
             }
         }
-        if !is_known(self, ArchiveField::Text) {
+        if !is_known(self, ArchiveField::Text) && !self.has_products {
             let mut free: Vec<&Seen> = self.free(&seen).collect();
             free.sort_by_key(|seen| std::cmp::Reverse(seen.mean_chars()));
             let second = free.get(1).map_or(0, |seen| seen.mean_chars());
