@@ -119,6 +119,22 @@ pub fn tally(atlas: &Atlas, facet: Facet, filters: &Filters) -> Vec<(FacetValue,
     values.into_iter().map(|(value, _, live)| (value, live)).collect()
 }
 
+/// The values of a facet among the models that pass, each with the number of those that have it: the most frequent first.
+#[must_use]
+pub fn shares(atlas: &Atlas, facet: Facet, among: &Filters) -> Vec<(FacetValue, usize)> {
+    let mut shares: Vec<(FacetValue, usize)> = Vec::new();
+    for (_, model) in atlas.models.iter().filter(|(_, model)| among.hold(model)) {
+        for value in facet.values(model) {
+            match shares.iter_mut().find(|(known, _)| *known == value) {
+                Some((_, count)) => *count += 1,
+                None => shares.push((value, 1)),
+            }
+        }
+    }
+    shares.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    shares
+}
+
 /// Every value of a facet that can be asked for: those of a closed set whether or not a model has them, else those that models have.
 #[must_use]
 pub fn known_values(atlas: &Atlas, facet: Facet) -> Vec<FacetValue> {

@@ -6,7 +6,7 @@ use super::document::{Cell, Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
 use crate::app::catalogue::{catalogue_day, rank, region_filters, report_day};
 use crate::app::filed::{filed, filed_by_day, filed_until, filings_query};
-use crate::app::filter::{Filters, tally};
+use crate::app::filter::{Filters, shares as shares_of};
 use crate::app::model_fields::{Facet, FacetValue};
 
 /// How many organisations a sheet names before it leaves the rest to the list of models.
@@ -169,9 +169,7 @@ fn catalogued(pen: Writer<'_>, id: RegionId, measure: Measure) -> Line {
 
 /// The values of a facet among some models, with bars, each leading to its list.
 pub(super) fn shares(pen: Writer<'_>, among: &Filters, facet: Facet, most: usize) -> Vec<Line> {
-    let mut values = tally(pen.atlas, facet, among);
-    values.retain(|(_, count)| *count > 0);
-    values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let values = shares_of(pen.atlas, facet, among);
     let widest = values.first().map_or(1, |(_, count)| *count);
     let lines = values.into_iter().take(most).map(|(value, count)| {
         let label = value.label(pen.atlas, pen.language);

@@ -1,12 +1,11 @@
 //! The Routes tab: two routes side by side, and the quotes about commercialization.
 
-use crate::app::grid::routes_grid;
 use crate::app::list::ListState;
 use crate::app::pane::{PaintedPane, Pane, SheetState};
 use crate::app::quotes::is_said;
 use crate::app::room::Screen;
 use crate::app::routes::{compared_routes, route_quotes};
-use crate::app::sheet::{Sheet, Target};
+use crate::app::sheet::{Sheet, Target, sheet};
 use crate::app::tab::{Context, Enter, Move, TabState};
 use crate::atlas::{Atlas, QuoteId, RecordId};
 use crate::search::{Item, Words};
@@ -121,7 +120,10 @@ impl TabState for RoutesTab {
     fn link(&self, pane: Pane, context: &Context<'_>) -> Option<Target> {
         let column = Self::column_of(pane)?;
         let link = self.columns[column].link?;
-        routes_grid(context.atlas, context.language).links(column).nth(link).cloned()
+        // A route's links stand in the grid in the order of its sheet: the other column need not be made for one of them.
+        let route = compared_routes(context.atlas).get(column).copied()?;
+        let sheet = sheet(context.atlas, RecordId::Route(route), context.language);
+        sheet.links().nth(link).cloned()
     }
 
     fn go(&mut self, go: Move, context: &Context<'_>) {
