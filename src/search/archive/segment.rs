@@ -7,133 +7,27 @@
 //! only if its words still have the checksum that they were written with.
 
 use std::cmp::{Ordering, Reverse};
-use std::hash::Hasher;
 use std::ops::{Range, RangeInclusive};
 
-use smallvec::SmallVec;
 use twox_hash::XxHash3_64;
 
-use crate::atlas::{ArchiveField, ArchiveLine, Date, Manner};
+use crate::atlas::Date;
 use crate::search::archive::encoded_text::{self, EncodedText};
 use crate::search::archive::kept_words::{self, read_number, write_number};
 use crate::search::archive::signatures::SLICES;
-use crate::search::archive::slice::{BLOCK_ENDS, BLOCKS, Form, SliceBlock, words_of_block};
+use crate::search::archive::slice::{Form, SliceBlock, words_of_block};
 use crate::search::archive::storage::Storage;
 
-/// The most quotes on a segment: a place on it fits into 16 bits.
-pub const MOST_ROWS: usize = BLOCK_ENDS[BLOCKS - 1] * 64;
+mod layout;
+mod rest;
+mod row;
+
+pub use layout::{DIRECTORY_WORDS, HEADER_WORDS, MOST_ROWS, SECTIONS, Section, hash_layout};
+pub use rest::{Rest, rest_of};
+pub use row::{Row, RowWords};
 
 /// Where nothing stands.
 pub const NONE: u32 = u32::MAX;
-
-/// What is kept of a quote beside its words, as 32-bit words.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Row {
-    /// Where what is kept of it begins beside its letters, and how many bytes it is: see [`Segment::text`] and [`Segment::rest`].
-    pub kept: [u32; 2],
-    /// How many characters its words have.
-    pub chars: u32,
-    /// Its date, packed; 0 without one.
-    pub date: u32,
-    /// Its topic, as a place in the segment's list, or [`NONE`].
-    pub topic: u32,
-    /// Its source and its manner: see [`Row::source`] and [`Row::manner`].
-    pub source_and_manner: u32,
-    /// The checksum of words and rest.
-    pub check: u32,
-    /// 0, or the number behind its key where others before it have the same.
-    pub nth: u32,
-}
-
-/// A segment's sources are fewer than its quotes: the place of one takes so many bits.
-const SOURCE_BITS: u32 = 16;
-/// Sentinel: no source.
-const NO_SOURCE: u32 = (1 << SOURCE_BITS) - 1;
-
-/// A row as it lies in the bytes.
-pub type RowWords = [u32; 8];
-
-impl Row {
-    pub fn words(self) -> RowWords {
-        let Self { kept: [at, length], chars, date, topic, source_and_manner, check, nth } = self;
-        [at, length, chars, date, topic, source_and_manner, check, nth]
-    }
-
-    pub fn read(words: &RowWords) -> Self {
-        let &[at, length, chars, date, topic, source_and_manner, check, nth] = words;
-        Self { kept: [at, length], chars, date, topic, source_and_manner, check, nth }
-    }
-
-    /// A source and a manner in one word.
-    pub fn pack(source: u32, manner: Option<Manner>) -> u32 {
-        let manner = match manner {
-            None => 0,
-            Some(Manner::Direct) => 1,
-            Some(Manner::Reported) => 2,
-        };
-        source.min(NO_SOURCE) | manner << SOURCE_BITS
-    }
-
-    /// Its source, as a place in the segment's list.
-    pub fn source(&self) -> Option<usize> {
-        let source = self.source_and_manner & NO_SOURCE;
-        (source != NO_SOURCE).then_some(source as usize)
-    }
-
-    /// In whose words it is, if the archive says so.
-    pub fn manner(&self) -> Option<Manner> {
-        match self.source_and_manner >> SOURCE_BITS {
-            1 => Some(Manner::Direct),
-            2 => Some(Manner::Reported),
-            _ => None,
-        }
-    }
-}
-
-/// The sections of a segment, in the order in which they lie in its bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    Rows,
-    /// For each quote its attribution, as a place in the segment's list.
-    AttributionOf,
-    /// For each quote where its letters begin, and behind the last where they end.
-    LettersAt,
-    /// Where each block of each slice begins, then the blocks: see [`Segment::block`].
-    Slices,
-    Keys,
-    Odd,
-    AttributionStarts,
-    TopicStarts,
-    AttributionRows,
-    TopicRows,
-    Codes,
-    Marks,
-    /// For each quote what its letters do not tell of its words, then the rest of it.
-    Kept,
-}
-
-/// How many sections there are.
-pub const SECTIONS: usize = 13;
-
-/// Adds the layout of a segment to a hash: which sections there are, how long a row is, how many rows there may be, which fields.
-pub fn hash_layout(hash: &mut impl Hasher) {
-    let lengths = [SECTIONS, HEADER_WORDS, size_of::<RowWords>(), MOST_ROWS];
-    for length in lengths.into_iter().chain(BLOCK_ENDS) {
-        hash.write_usize(length);
-    }
-    kept_words::hash_rules(hash);
-    // Fields are kept as their places in this list.
-    for field in ArchiveField::ALL {
-        hash.write(field.name().as_bytes());
-    }
-}
-
-/// The bytes before the first section: the length of each in bytes, and the number of quotes.
-pub const HEADER_WORDS: usize = SECTIONS + 1;
-
-/// The words of 32 bits in which the directory of the slices says where each block begins, and where the last one ends: first the first
-/// blocks of all slices, then the second ones, and so on.
-pub const DIRECTORY_WORDS: usize = SLICES as usize * BLOCKS + 1;
 
 /// Some thousand quotes.
 #[derive(Debug)]
@@ -156,28 +50,6 @@ pub struct Segment {
 /// A quote's words are not those that were written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Damaged;
-
-/// What is kept of a quote beside its words and its attribution.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rest<'a> {
-    pub key: &'a str,
-    /// Every further field that the line states, in the order of the line.
-    pub fields: SmallVec<[(ArchiveField, &'a str); 4]>,
-}
-
-impl Rest<'_> {
-    /// The fields that are not known by a name of their own in a quotation.
-    pub fn more(&self) -> impl Iterator<Item = (ArchiveField, &str)> {
-        let own = [ArchiveField::Source, ArchiveField::Url, ArchiveField::Lang];
-        let fields = self.fields.iter().filter(move |(field, _)| !own.contains(field));
-        fields.map(|&(field, text)| (field, text))
-    }
-
-    /// What a field states; of several values the first.
-    pub fn field(&self, field: ArchiveField) -> Option<&str> {
-        self.fields.iter().find(|(named, _)| *named == field).map(|&(_, text)| text)
-    }
-}
 
 impl Segment {
     /// Reads the head of a segment; `None` if it does not fit its bytes.
@@ -325,27 +197,12 @@ impl Segment {
 
     /// The key of a quote, without a number behind it.
     pub fn key(&self, row: &Row) -> &str {
-        let bytes = self.rest_bytes(row);
-        let key = bytes.split_first_chunk::<4>().and_then(|(length, after)| {
-            std::str::from_utf8(after.get(..u32::from_le_bytes(*length) as usize)?).ok()
-        });
-        key.unwrap_or_default()
+        Rest::read_key(self.rest_bytes(row))
     }
 
     /// The rest of a quote; nothing where it is damaged.
     pub fn rest(&self, row: &Row) -> Rest<'_> {
-        let mut bytes = self.rest_bytes(row);
-        let mut next = || {
-            let (length, after) = bytes.split_first_chunk::<4>()?;
-            let length = u32::from_le_bytes(*length);
-            let (text, after) = after.split_at_checked((length & LONGEST_FIELD) as usize)?;
-            bytes = after;
-            Some((length >> FIELD_SHIFT, std::str::from_utf8(text).ok()?))
-        };
-        let (_, key) = next().unwrap_or_default();
-        let fields = std::iter::from_fn(next)
-            .filter_map(|(field, text)| Some((*ArchiveField::ALL.get(field as usize)?, text)));
-        Rest { key, fields: fields.collect() }
+        Rest::read(self.rest_bytes(row))
     }
 
     /// The rows of these attributions, as places among all attributions, added to `bits`.
@@ -494,29 +351,6 @@ pub fn keep(of_words: &[u8], rest: &[u8], bytes: &mut Vec<u8>) {
     bytes.extend_from_slice(of_words);
     bytes.extend_from_slice(rest);
 }
-
-/// The rest of a line as bytes, its key first.
-pub fn rest_of(line: &ArchiveLine<'_>, key: &str, bytes: &mut Vec<u8>) {
-    let mut put = |field: u32, text: &str| {
-        // A line is shorter than the longest field.
-        let length = u32::try_from(text.len()).unwrap_or(0) & LONGEST_FIELD;
-        bytes.extend_from_slice(&(field << FIELD_SHIFT | length).to_le_bytes());
-        bytes.extend_from_slice(text.as_bytes());
-    };
-    put(0, key);
-    let stated = [ArchiveField::Source, ArchiveField::Url, ArchiveField::Lang];
-    let stated = stated.into_iter().filter_map(|field| Some((field, line.field(field)?)));
-    for (field, text) in stated {
-        put(field as u32, text);
-    }
-    for (field, text) in line.further() {
-        put(field as u32, &text);
-    }
-}
-
-/// The place of a field in [`ArchiveField::ALL`] stands above the length of its text.
-const FIELD_SHIFT: u32 = 24;
-const LONGEST_FIELD: u32 = (1 << FIELD_SHIFT) - 1;
 
 /// A date as a number that orders as dates do.
 pub fn packed(date: Option<Date>) -> u32 {
