@@ -12,13 +12,12 @@ use super::{Call, Failure, Outcome};
 mod archive;
 mod caches;
 mod directory;
+pub(in crate::cli) mod help;
 mod lines;
 
 pub(super) use directory::load;
 
-/// What `check` takes.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
+const AFTER: &str = "Examples:
   baijia check                  the atlas inside this program
   baijia check data             a directory with the same twelve files
   baijia check archive.jsonl    an archive of quotes; the same:
@@ -29,17 +28,20 @@ Of a directory all problems are told at once: file, record, field, what was
 expected, and the nearest valid value.
 
 A line of an archive is a JSON object. It must have \"text\" and \"speaker\"; it may
-have \"speaker_en\", \"role\", \"org\", \"region\", \"date\" (2023-05-28,
-2023年5月, May 28, 2023 …), \"date_written\", \"source\", \"url\",
-\"topic\" (or a list of them), \"lang\", \"id\", \"manner\" (direct or reported),
-\"context\", \"occasion\", \"via\", \"page\", \"paragraph\", \"title\", \"author\",
-\"publisher\", \"accessed\", \"note\", \"tags\", \"speaker_id\" and \"aliases\"; whatever
-else it has is kept under \"other\". What makes lines unreadable is summed up by
-reason, and told line by line, each mistake of a line, the first ten of a reason
-(--all: every one); then what is odd, then counts. UTF-16, UTF-32, GB18030 and
-Big5 are recognised, gzip is unpacked.
+have the fields
+{archive_fields}
+and whatever else it has is kept under \"other\". A date is 2023-05-28, 2023年5月,
+May 28, 2023 …; topics, tags and aliases may be lists; the manner is direct or
+reported. What makes lines unreadable is summed up by reason, and told line by
+line, each mistake of a line, the first ten of a reason (--all: every one); then
+what is odd, then counts. UTF-16, UTF-32, GB18030 and Big5 are recognised, gzip
+is unpacked.
 
-Exit status: 0 sound, 2 not sound.")]
+Exit status: 0 sound, 2 not sound.";
+
+/// What `check` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = help::filled(AFTER))]
 pub(super) struct Arguments {
     /// A directory with the twelve files, or an archive [default: the atlas]
     path: Option<PathBuf>,

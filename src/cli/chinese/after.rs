@@ -188,13 +188,12 @@ citation、cited 以及已知的内容）和 references。
 
 目录里的问题一次全说：文件、记录、字段、应该是什么、最接近的可用值。
 
-档案的一行是一个 JSON 对象，必须有 \"text\" 和 \"speaker\"；可以有 \"speaker_en\"、
-\"role\"、\"org\"、\"region\"、\"date\"（2023-05-28、2023年5月、May 28, 2023……）、
-\"date_written\"、\"source\"、\"url\"、\"topic\"（或几个话题的列表）、\"lang\"、\"id\"、
-\"manner\"（direct 或 reported）、\"context\"、\"occasion\"、\"via\"、\"page\"、\"paragraph\"、
-\"title\"、\"author\"、\"publisher\"、\"accessed\"、\"note\"、\"tags\"、\"speaker_id\"、
-\"aliases\"；其余的存在 \"other\" 里。读不了的行先按原因汇总，再逐行说明，每种原因先列十行
-（--all 全列）；然后是可疑之处和计数。认得 UTF-16、UTF-32、GB18030、Big5，gzip 自动解开。
+档案的一行是一个 JSON 对象，必须有 \"text\" 和 \"speaker\"，可以有
+{archive_fields}
+其余的存在 \"other\" 里。日期写作 2023-05-28、2023年5月、May 28, 2023……；topic、tags、
+aliases 可以是列表；manner 是 direct 或 reported。读不了的行先按原因汇总，再逐行说明，
+每种原因先列十行（--all 全列）；然后是可疑之处和计数。认得 UTF-16、UTF-32、GB18030、
+Big5，gzip 自动解开。
 
 退出状态：0 没问题，2 有问题。",
     ),
