@@ -8,5 +8,6 @@ pub(in crate::cli) fn filled(text: &str) -> String {
     const TOLD: [ArchiveField; 4] =
         [ArchiveField::Text, ArchiveField::Speaker, ArchiveField::Other, ArchiveField::Kind];
     let fields = ArchiveField::ALL.iter().filter(|field| !TOLD.contains(field));
-    text.replace("{archive_fields}", &word_lines("", fields.map(|field| field.name())))
+    let quoted: Vec<String> = fields.map(|field| format!("\"{}\"", field.name())).collect();
+    text.replace("{archive_fields}", &word_lines("", quoted.iter().map(String::as_str)))
 }
