@@ -10,6 +10,9 @@ use crate::app::{Pane, SheetState, SpotKind};
 /// Below this width a section's label stands above its lines.
 const BESIDE_COLS: usize = 32;
 
+/// Where cells stand side by side, each has room for a day and a word before it, as `to 2026-09-22`: a day in two rows is misread.
+const CELL_COLS: usize = 13;
+
 /// A text in a row: where it begins, how it looks, and which link it belongs to.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
@@ -49,6 +52,11 @@ impl Laid {
         laid.rows.push(Vec::new());
         let labels = sheet.sections.iter().map(|section| look.ruler.width_cols(&section.label));
         let label_cols = labels.max().unwrap_or(0).min(width_cols / 3);
+        let cells = sheet.sections.iter().flat_map(|section| &section.lines);
+        let most_cells = cells.map(|line| line.cells.len()).max().unwrap_or(0);
+        let is_narrow = most_cells > 1 && (width_cols - label_cols) / most_cells <= CELL_COLS;
+        // Without room beside them, labels stand above their lines.
+        let label_cols = if is_narrow { 0 } else { label_cols };
         for (at, section) in sheet.sections.iter().enumerate() {
             if section.apart && at > 0 {
                 laid.rows.push(Vec::new());
