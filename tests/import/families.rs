@@ -128,6 +128,15 @@ pub(super) const FAMILIES: &[Collection] = &[
         said: ENGLISH,
     },
     Collection {
+        name: "lists-in-an-object",
+        text: r#"{"count":2,"quotes":[["Maps are for thinking, not only for finding.","Jane Doe"],["Roads are long, and longer at night.","Rick Roe"]]}"#,
+        format: "JSON Lines",
+        said: &[
+            ("Jane Doe", "Maps are for thinking, not only for finding."),
+            ("Rick Roe", "Roads are long, and longer at night."),
+        ],
+    },
+    Collection {
         name: "references-of-endnote",
         text: "%0 Book\n%A Doe, Jane\n%T Some Book\n%D 2019\n%Z Maps are for thinking.\n\n%0 Book\n%A Roe, Rick\n%T Other\n%D 2020\n%Z Roads are long.\n",
         format: "RIS",
@@ -196,6 +205,22 @@ fn a_database_of_kobo_gives_its_highlights_with_the_author_of_their_book() {
         (&line["text"], &line["note"]),
         (&"Maps are for thinking.".into(), &"so true".into())
     );
+}
+
+#[test]
+fn whoever_marked_a_page_is_not_offered_as_the_speaker() {
+    let file = directory("annotator").join("annotations.json");
+    let annotation = |words: &str| {
+        format!(
+            r#"{{"user":"acct:reader@x","user_info":{{"display_name":"Jane Reader"}},"uri":"https://example.com/a","text":"mine","target":[{{"selector":[{{"type":"TextQuoteSelector","exact":"{words}"}}]}}]}}"#
+        )
+    };
+    let rows = [annotation("Maps are for thinking."), annotation("Roads are long.")].join(",");
+    fs::write(&file, format!(r#"{{"total":2,"rows":[{rows}]}}"#)).unwrap();
+    let ran = run(["import".into(), file.into_os_string()]);
+    let said = [ran.stdout, ran.stderr].concat();
+    assert!(!said.contains("speaker=user"), "{said}");
+    assert!(said.contains("--set speaker=NAME"), "{said}");
 }
 
 #[test]

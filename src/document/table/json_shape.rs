@@ -108,10 +108,12 @@ fn words_of_selectors(values: &[Json]) -> Option<Json> {
     with_words.next().is_none().then(|| only.clone())
 }
 
-/// Tables that are written column by column, or with the names of columns apart, as rows: `{"quote": {"0": …}, "author": {"0": …}}`,
-/// `{"columns": […], "data": [[…], …]}`.
+/// Tables that are written column by column, with the names of columns apart, or without names, as rows:
+/// `{"quote": {"0": …}, "author": {"0": …}}`, `{"columns": […], "data": [[…], …]}`, `{"quotes": [["…", "…"], …]}`.
 fn turned(fields: Map<String, Json>) -> Json {
-    if let Some(rows) = of_columns(&fields).or_else(|| of_names_apart(&fields)) {
+    let rows =
+        of_columns(&fields).or_else(|| of_names_apart(&fields)).or_else(|| of_lists(&fields));
+    if let Some(rows) = rows {
         return Json::Array(rows);
     }
     Json::Object(fields)
@@ -156,6 +158,20 @@ fn of_names_apart(fields: &Map<String, Json>) -> Option<Vec<Json>> {
         Some(Json::Object(cells.collect()))
     };
     list(&ROWS)?.iter().map(row).collect()
+}
+
+/// Rows without names of columns, which are the only list of the object, each of as many texts: the columns are numbered from 1.
+fn of_lists(fields: &Map<String, Json>) -> Option<Vec<Json>> {
+    let mut lists = fields.values().filter_map(Json::as_array);
+    let rows = lists.next().filter(|_| lists.next().is_none())?;
+    let first = rows.first()?.as_array().map(Vec::len).filter(|&texts| texts > 1)?;
+    let row = |row: &Json| {
+        let texts = row.as_array().filter(|texts| texts.len() == first)?;
+        let are_texts = texts.iter().all(Json::is_string);
+        let cells = texts.iter().zip(1..).map(|(text, column)| (column.to_string(), text.clone()));
+        are_texts.then(|| Json::Object(cells.collect()))
+    };
+    rows.iter().map(row).collect()
 }
 
 /// The names of a list of labels, each an object with what a program needs to draw it: `"tags": [{"id": 3, "name": "maps"}]`.

@@ -55,6 +55,11 @@ fn may_be_submitter(name: &str) -> bool {
     matches!(plain(name).as_str(), "creator" | "creatorname" | "user" | "username")
 }
 
+/// Whether the column is of whoever marked a page, in a list of annotations: nobody who speaks in it.
+pub(super) fn is_of_annotator(name: &str) -> bool {
+    name.split('.').any(|part| plain(part).starts_with("user"))
+}
+
 /// Whether the column tells that somebody else entered the record than who speaks: it names a speaker of its own, or says how the
 /// record came in.
 pub(super) fn tells_submitter(name: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::columns::{Shape, is_of_annotator, shape};
 use super::meaning::Meaning;
 use super::{ArchiveField, Became, Importer};
 use crate::atlas::Date;
@@ -127,9 +128,12 @@ impl Importer {
                 Some(Meaning::Field { field: ArchiveField::Source, .. })
             )
         };
+        let names: Vec<&str> = seen.iter().map(|seen| &*seen.column).collect();
+        let has_annotator = shape(&names) == Shape::Annotation;
         let free = seen.iter().filter(|seen| {
             let is_open = is_source(&seen.column) || self.is_free(&seen.column);
-            is_open && seen.may_be_words()
+            let is_annotators = has_annotator && is_of_annotator(&seen.column);
+            is_open && !is_annotators && seen.may_be_words()
         });
         let best = match field {
             ArchiveField::Text => free.max_by_key(|seen| seen.mean_chars()),
