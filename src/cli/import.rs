@@ -39,13 +39,16 @@ const STUDIED_ROWS: usize = 200;
   curl … | baijia import - --into archive.jsonl
 
 Reads CSV, TSV, XLSX, ODS, XLS, JSON, JSON Lines, JavaScript, YAML, TOML, XML,
-SQLite, SQL dumps, feeds, subtitles, Markdown (block quotes, lists, tables), Kindle and WeRead notes,
-CSL-JSON, RIS, BibTeX, Wikiquote (wikitext, dumps, pages), web pages of quotes,
-Org, AsciiDoc, LaTeX, OPML, fortune files and lines of text, by content; UTF-8,
-UTF-16, UTF-32, GB18030, Big5 and others are recognised, gzip is unpacked.
-Columns are known by their names in Chinese and English, or by --map; what fits no field is kept under “other”. A number of seconds is a date only
-where --map date=COLUMN says so. Of several columns for one field the first that
-has something fills it: --map speaker=from_who,speaker=from.
+SQLite, SQL dumps, feeds, subtitles, Markdown (block quotes, lists, tables),
+notes of Kindle, Kobo, Moon+ Reader, Apple Books, Readwise, 微信读书, 豆瓣, 多看,
+得到, 京东读书 and 网易蜗牛, CSL-JSON, RIS, EndNote, BibTeX, Wikiquote (wikitext,
+dumps, pages), web pages of quotes, TEI, Org, AsciiDoc, LaTeX, OPML, fortune
+files and lines of text, by content; UTF-8, UTF-16, UTF-32, GB18030, Big5 and
+others are recognised, gzip is unpacked. Columns are known by their names in
+Chinese and English, or by --map; what fits no field is kept under “other”. A
+number of seconds is a date only where --map date=COLUMN says so. Of several
+columns for one field the first that has something fills it:
+--map speaker=from_who,speaker=from.
 
 Without --into nothing is written. With it, lines are added at the end, all at
 once; what is in the archive already (same speaker, same text) is not taken
