@@ -86,6 +86,7 @@ impl Marks {
                 );
             }
         }
+        let first_quote = self.quotes.len();
         for pair in pairs {
             let close = pair.close.map_or(end, |close| close + start);
             let open = pair.open + start;
@@ -97,11 +98,11 @@ impl Marks {
                 paragraph: number,
             });
         }
-        self.brackets(view, start, end);
+        self.brackets(view, start, end, first_quote);
     }
 
-    /// Marks what stands in brackets and in the marks of a title.
-    fn brackets(&mut self, view: &View, start: usize, end: usize) {
+    /// Marks what stands in brackets and in the marks of a title. The paragraph's quotations are those from `first_quote` on.
+    fn brackets(&mut self, view: &View, start: usize, end: usize, first_quote: usize) {
         let whole = view.text[start] == '（' && view.text[end - 1] == '）';
         let mut open: Option<(usize, char, Place)> = None;
         for at in start..end {
@@ -122,8 +123,8 @@ impl Marks {
                 _ => {}
             }
         }
-        let places = &self.places;
-        self.quotes.retain(|quote| places[quote.open] == Place::Marked);
+        let own = self.quotes.split_off(first_quote).into_iter();
+        self.quotes.extend(own.filter(|quote| self.places[quote.open] == Place::Marked));
     }
 }
 
