@@ -75,7 +75,9 @@ impl Sqlite {
 
     /// Refuses what is no desk, or a newer one, before anything is written.
     fn recognise(&mut self, path: &Path) -> Result<(), Trouble> {
-        let number = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+        // All of one moment: another program may be making the desk meanwhile.
+        let moment = self.connection.transaction().map_err(trouble)?;
+        let number = |sql: &str| moment.query_row(sql, [], |row| row.get::<_, i64>(0));
         let application = number("PRAGMA application_id").map_err(trouble)?;
         let objects = number("SELECT count(*) FROM sqlite_schema").map_err(trouble)?;
         if objects > 0 {
@@ -89,6 +91,7 @@ impl Sqlite {
             }
             return Ok(());
         }
+        moment.finish().map_err(trouble)?;
         let pragma = format!("PRAGMA application_id = {APPLICATION_ID}");
         self.connection.execute_batch(&pragma).map_err(trouble)
     }
