@@ -37,7 +37,7 @@ mod worker;
 pub use archive::browse::{
     Arrangement, Browser, Facet as ArchiveFacet, Group, Order, Place, Selection, Shared,
 };
-pub use archive::texts::{NamedSpeaker, TextPlace, Texts};
+pub use archive::texts::{NamedSpeaker, TextPlace, Texts, letter_code};
 pub use archive::{
     Archive, CacheFile, CacheState, Keeper, LoadError, Loading, Progress, Report, TakenKey, Upkeep,
     caches,

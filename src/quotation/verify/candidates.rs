@@ -1,10 +1,16 @@
 //! Candidates: the records that share most grams with a quotation, found in one pass over all texts for all quotations at once.
 //!
+//! Letters are taken as an archive keeps them, by their codes, so that no text has to be put together for the look. The point, the hyphen
+//! and the percent sign of a figure are none of them: 3.7 and 37 are alike here, and told apart when a quotation is compared.
+//!
 //! A record's upper place is decided by the grams it shares and by its longest unbroken run of them, so that the two halves of a
 //! quotation run together from two records are both found.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use crate::search::letter_code;
 
 use super::grams::{Gram, grams};
 use super::threshold::CANDIDATES;
@@ -36,6 +42,31 @@ impl Hasher for GramHasher {
     }
 }
 
+/// Which codes are letters, digits or Hanzi, as bits; the rest is what a search may look for and no wording depends on, an emoji say.
+static COUNTED: LazyLock<Box<[u64]>> = LazyLock::new(|| {
+    let mut bits = vec![0; (1 << u16::BITS) / 64];
+    for code in 0..=u16::MAX {
+        // A code that is no character stands for letters beyond the Basic Multilingual Plane.
+        if char::from_u32(code.into()).is_none_or(char::is_alphanumeric) {
+            bits[usize::from(code / 64)] |= 1 << (code % 64);
+        }
+    }
+    bits.into()
+});
+
+/// The codes of an archive's letters that count; `kept` is emptied first.
+pub(super) fn keep_counted(codes: &[u16], kept: &mut Vec<u16>) {
+    let bits = &**COUNTED;
+    kept.clear();
+    kept.extend(codes.iter().filter(|&&code| bits[usize::from(code / 64)] >> (code % 64) & 1 == 1));
+}
+
+/// The codes of a text's letters that count.
+pub(super) fn codes(words: &Words) -> Vec<u16> {
+    let letters = words.letters().iter().filter(|letter| letter.is_alphanumeric());
+    letters.map(|&letter| letter_code(letter)).collect()
+}
+
 /// The grams of all quotations, and where each stands.
 #[derive(Debug, Default)]
 pub(super) struct GramTable {
@@ -49,7 +80,7 @@ impl GramTable {
         let mut table = Self { glance: vec![0; 1 << (GLANCE_BITS - 6)], ..Self::default() };
         for (number, words) in (0_u32..).zip(quotations) {
             let mut total = 0;
-            for (gram, at) in grams(words.letters()) {
+            for (gram, at) in grams(&codes(words)) {
                 let (word, bit) = glance(gram);
                 table.glance[word] |= bit;
                 table
@@ -121,8 +152,8 @@ impl<'a, P: Copy + Ord> Collector<'a, P> {
         }
     }
 
-    /// Weighs a record; `is_speaker` says whether a quotation is attributed to its speaker.
-    pub(super) fn add(&mut self, place: P, letters: &[char], is_speaker: &dyn Fn(usize) -> bool) {
+    /// Weighs a record by the codes of its letters; `is_speaker` says whether a quotation is attributed to its speaker.
+    pub(super) fn add(&mut self, place: P, letters: &[u16], is_speaker: &dyn Fn(usize) -> bool) {
         self.seen += 1;
         self.touched.clear();
         for (gram, at) in grams(letters) {

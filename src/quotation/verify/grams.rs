@@ -9,20 +9,29 @@ const LATIN_LETTERS: usize = 4;
 /// A gram, as a number that no other gram has.
 pub(super) type Gram = u64;
 
-/// The grams that begin at each letter in turn, with the letter's place.
-pub(super) fn grams(letters: &[char]) -> impl Iterator<Item = (Gram, usize)> + '_ {
+/// The first code that is none of a Latin letter or digit.
+const FIRST_BEYOND_ASCII: u32 = 0x80;
+
+/// The grams that begin at each letter in turn, with the letter's place; a letter is a character, or the code of one.
+pub(super) fn grams<L: Copy + Into<u32>>(letters: &[L]) -> impl Iterator<Item = (Gram, usize)> {
     (0..letters.len()).filter_map(|at| Some((gram_at(letters, at)?, at)))
 }
 
-fn gram_at(letters: &[char], at: usize) -> Option<Gram> {
-    let (&one, &two) = (letters.get(at)?, letters.get(at + 1)?);
-    if one.is_ascii() && two.is_ascii() {
+fn gram_at<L: Copy + Into<u32>>(letters: &[L], at: usize) -> Option<Gram> {
+    let (one, two): (u32, u32) = ((*letters.get(at)?).into(), (*letters.get(at + 1)?).into());
+    if one < FIRST_BEYOND_ASCII && two < FIRST_BEYOND_ASCII {
         let four = letters.get(at..at + LATIN_LETTERS)?;
-        let packed =
-            four.iter().fold(1_u64, |gram, &letter| gram << 8 | u64::from(letter as u32 & 0xFF));
-        return four.iter().all(char::is_ascii).then_some(packed << 24);
+        let mut packed = 1_u64;
+        for &letter in four {
+            let letter: u32 = letter.into();
+            if letter >= FIRST_BEYOND_ASCII {
+                return None;
+            }
+            packed = packed << 8 | u64::from(letter);
+        }
+        return Some(packed << 24);
     }
-    Some(u64::from(one as u32) << 21 | u64::from(two as u32))
+    Some(u64::from(one) << 21 | u64::from(two))
 }
 
 #[cfg(test)]

@@ -10,11 +10,11 @@ use crate::atlas::{Atlas, SpeakerId};
 use crate::quotation::Names;
 use crate::search::{Index, TextPlace, Texts};
 
-use super::candidates::{Collector, GramTable};
+use super::candidates::{Collector, GramTable, codes, keep_counted};
 use super::known::standing;
 use super::record::Record;
 use super::speaker::SpeakerForms;
-use super::words::{Words, letters_of};
+use super::words::Words;
 
 /// Threads that look along an archive; more are limited by memory.
 const MOST_THREADS: usize = 8;
@@ -84,7 +84,7 @@ impl Records {
         for (number, record) in self.own.iter().enumerate() {
             let is_speaker =
                 |quotation: usize| asked[quotation].1.is_some_and(|forms| forms.is(&record.forms));
-            found.add(At::Atlas(number), record.words.letters(), &is_speaker);
+            found.add(At::Atlas(number), &codes(&record.words), &is_speaker);
         }
         if let Some(texts) = &self.archive {
             along(texts, &table, asked, &mut found);
@@ -129,8 +129,8 @@ fn along<'t>(
             if segment >= texts.segments() {
                 break;
             }
-            texts.visit(segment, &mut |place, speaker, text| {
-                letters_of(text, &mut letters);
+            texts.visit(segment, &mut |place, speaker, codes| {
+                keep_counted(codes, &mut letters);
                 let of = spoken.get(speaker).map_or(&[][..], Vec::as_slice);
                 own.add(At::Archive(place), &letters, &|quotation| of.contains(&quotation));
             });

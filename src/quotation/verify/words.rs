@@ -83,33 +83,6 @@ impl Words {
     }
 }
 
-/// The letters of a text alone, for a look at many texts; `letters` is emptied first.
-pub(super) fn letters_of(text: &str, letters: &mut Vec<char>) {
-    letters.clear();
-    let mut characters = text.chars().peekable();
-    let mut after_digit = false;
-    while let Some(character) = characters.next() {
-        let folded = fold_char(character);
-        let mut before_digit =
-            || characters.peek().is_some_and(|&next| fold_char(next).is_ascii_digit());
-        if folded.is_ascii() {
-            let in_figure =
-                after_digit && matches!(character, '.' | '．' | '-' | '－') && before_digit();
-            letters.extend(letter(character, folded, in_figure));
-        } else if is_hanzi(folded) || folded.is_alphanumeric() {
-            letters.push(folded);
-        } else {
-            letters.extend(letter(character, folded, false));
-        }
-        after_digit = folded.is_ascii_digit();
-    }
-}
-
-/// Whether it is one of the Hanzi that most of a text is: the general question looks them up in a table of all scripts.
-fn is_hanzi(character: char) -> bool {
-    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
-}
-
 /// The letter that counts, or `None` where the character does not; `in_figure`: between two digits.
 fn letter(character: char, folded: char, in_figure: bool) -> Option<char> {
     match character {
@@ -169,16 +142,6 @@ mod tests {
         let words = Words::of("甲、乙，丙");
         let borders: Vec<bool> = (0..=3).map(|at| words.is_border(at)).collect();
         assert_eq!(borders, [true, false, true, true]);
-    }
-
-    #[test]
-    fn the_letters_alone_are_the_same_letters() {
-        for text in ["“說到 AI，它　是Ｇ！”", "涨了3.7％，到３－５年", "a.b 1.2.3. -4", ""]
-        {
-            let mut alone = Vec::new();
-            super::letters_of(text, &mut alone);
-            assert_eq!(alone, Words::of(text).letters(), "{text}");
-        }
     }
 
     #[test]

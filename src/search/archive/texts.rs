@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::atlas::{Quotation, SpeakerId};
 use crate::search::archive::dictionary::{AttributionText, Who};
+use crate::search::archive::signatures;
 use crate::search::archive::snapshot::{Archive, Snapshot};
 
 /// The quotes that an archive held at one time; those that come later are not among them.
@@ -28,6 +29,12 @@ pub struct NamedSpeaker<'a> {
     pub english: Option<&'a str>,
     /// The speaker of the atlas whom the name means.
     pub record: Option<SpeakerId>,
+}
+
+/// The code that an archive keeps of a folded letter: its own in the Basic Multilingual Plane; those beyond it share codes.
+#[must_use]
+pub fn letter_code(folded: char) -> u16 {
+    signatures::code(folded)
 }
 
 impl Archive {
@@ -66,15 +73,15 @@ impl Texts {
         })
     }
 
-    /// Goes along the quotes of a segment: where each stands, its speaker as a place in [`Texts::speakers`], and its words. A quote
-    /// whose bytes are damaged is left out.
-    pub fn visit(&self, segment: usize, visit: &mut dyn FnMut(TextPlace, usize, &str)) {
+    /// Goes along the quotes of a segment: where each stands, its speaker as a place in [`Texts::speakers`], and the codes
+    /// ([`letter_code`]) of the letters of its words, folded. The words themselves are not put together: [`Texts::quotation`] does
+    /// that, and tells whether they are damaged.
+    pub fn visit(&self, segment: usize, visit: &mut dyn FnMut(TextPlace, usize, &[u16])) {
         let Some(of) = self.snapshot.segments.get(segment) else { return };
         for row in 0..of.len() {
-            if let (Ok(text), Ok(segment), Ok(place)) =
-                (of.text(row), u32::try_from(segment), u32::try_from(row))
-            {
-                visit(TextPlace { segment, row: place }, of.attribution(row), &text);
+            if let (Ok(segment), Ok(place)) = (u32::try_from(segment), u32::try_from(row)) {
+                let (words, _) = of.letters(row).parts();
+                visit(TextPlace { segment, row: place }, of.attribution(row), words.codes);
             }
         }
     }
