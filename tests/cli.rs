@@ -455,6 +455,20 @@ fn a_shell_completes_ids_kinds_columns_values_and_sort_keys() {
         let shown = completed(words);
         assert!(shown.lines().any(|line| line.starts_with(offered)), "{words:?}: {shown}");
     }
+    // Behind a whole id the next one begins with its first letter; behind none, and where two are wanted, all are offered.
+    for (words, offers) in [
+        (&["baijia", "show", "li-kaifu", ""][..], false),
+        (&["baijia", "cite", "quote:li-kaifu-p17-direct", ""], false),
+        (&["baijia", "show", "li-kaifu", "li-y"], true),
+        (&["baijia", "show", ""], true),
+        (&["baijia", "compare", "chatglm-6b", ""], true),
+    ] {
+        let shown = completed(words);
+        let has_ids = shown.contains("li-yanhong")
+            || shown.contains("chatglm-130b")
+            || shown.contains("chatglm2-6b");
+        assert_eq!(has_ids, offers, "{words:?}: {shown}");
+    }
     assert!(
         !completed(&["baijia", "compare", "li-"]).contains("li-kaifu"),
         "no model is called so"

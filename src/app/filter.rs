@@ -112,7 +112,15 @@ pub fn tally(atlas: &Atlas, facet: Facet, filters: &Filters) -> Vec<(FacetValue,
     let unknown = |value: &FacetValue| {
         matches!(
             value,
-            FacetValue::Region(None) | FacetValue::Modality(None) | FacetValue::Released(None)
+            FacetValue::Region(None)
+                | FacetValue::Modality(None)
+                | FacetValue::Released(None)
+                | FacetValue::Year(None)
+                | FacetValue::Licence(None)
+                | FacetValue::Confidence(None)
+                | FacetValue::Size(None)
+                | FacetValue::Availability(None)
+                | FacetValue::Makes(None)
         )
     };
     values.sort_by_key(|(value, all, _)| (unknown(value), std::cmp::Reverse(*all)));

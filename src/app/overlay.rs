@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::atlas::{Atlas, ModelId};
+use crate::atlas::{Atlas, ModelId, Word as _};
 use crate::search::Item;
 
 use super::export::ExportBox;
@@ -14,6 +14,7 @@ use super::model_fields::{Facet, FacetValue};
 use super::narrow_box::NarrowBox;
 use super::pane::{PaintedPane, SheetState};
 use super::review::{FieldsBox, Review, SpeakerBox, TextSelection};
+use super::size_class::SizeClass;
 
 /// A layer above the tabs.
 #[derive(Clone, Debug)]
@@ -195,13 +196,26 @@ pub enum FilterRow {
     },
 }
 
-/// The rows of the filter list, with counts that follow what is chosen.
+/// The rows of the filter list, with counts that follow what is chosen: years from the newest and sizes from the smallest, so that one
+/// is found where it is looked for, other values with the most frequent first.
 #[must_use]
 pub fn filter_rows(atlas: &Atlas, filters: &Filters) -> Vec<FilterRow> {
     let mut rows = Vec::new();
     for facet in Facet::OFFERED {
         rows.push(FilterRow::Facet(facet));
-        rows.extend(tally(atlas, facet, filters).into_iter().map(|(value, count)| {
+        let mut values = tally(atlas, facet, filters);
+        match facet {
+            Facet::Year => values.sort_by_key(|(value, _)| match value {
+                FacetValue::Year(year) => std::cmp::Reverse(*year),
+                _ => std::cmp::Reverse(None),
+            }),
+            Facet::Size => values.sort_by_key(|(value, _)| match value {
+                FacetValue::Size(Some(class)) => SizeClass::ALL.iter().position(|it| it == class),
+                _ => Some(SizeClass::ALL.len()),
+            }),
+            _ => {}
+        }
+        rows.extend(values.into_iter().map(|(value, count)| {
             let chosen = filters.has(&value);
             FilterRow::Value { value, count, chosen }
         }));

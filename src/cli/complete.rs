@@ -56,9 +56,30 @@ fn ids_of(current: &OsStr, wanted: impl Fn(RecordId) -> bool) -> Vec<CompletionC
     beginning(current, all)
 }
 
-/// Ids of all records.
+/// Ids of all records. Behind an id that is whole they begin with the first letter typed: whoever presses Tab there has what they
+/// wanted, and is not shown two thousand more.
 pub(super) fn ids(current: &OsStr) -> Vec<CompletionCandidate> {
+    if current.is_empty() && word_before().is_some_and(|word| is_id(&word)) {
+        return Vec::new();
+    }
     ids_of(current, |_| true)
+}
+
+/// The word before the one that is completed. The shell hands over the whole line behind `--`; bash and zsh say which of its words is
+/// at hand, in fish it is the last.
+fn word_before() -> Option<String> {
+    let line = std::env::args_os().skip_while(|word| word != "--").skip(1);
+    let words: Vec<String> = line.map(|word| word.to_string_lossy().into_owned()).collect();
+    let told = std::env::var("_CLAP_COMPLETE_INDEX").ok().and_then(|index| index.parse().ok());
+    let at = told.unwrap_or_else(|| words.len().saturating_sub(1));
+    words.get(at.checked_sub(1)?).cloned()
+}
+
+/// Whether a word is a record's id, with its kind or without.
+fn is_id(word: &str) -> bool {
+    let Ok(atlas) = Atlas::embedded() else { return false };
+    let key = word.split_once(':').map_or(word, |(_, key)| key);
+    !atlas.find(key).is_empty()
 }
 
 /// Ids of what can be compared.

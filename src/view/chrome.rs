@@ -127,6 +127,11 @@ impl Painter<'_> {
                 );
                 hints.extend([(key(Command::Open), sort), (key(Command::Leave), close)]);
             }
+            Some(Overlay::Forms(_)) => {
+                let (copy, close) =
+                    (self.pick("照这样复制", "copy so"), self.pick("关闭", "close"));
+                hints.extend([(key(Command::Open), copy), (key(Command::Leave), close)]);
+            }
             Some(Overlay::Note(_)) => {
                 hints.push(("Esc".to_owned(), self.pick("存下", "keep")));
                 hints.push(("Ctrl-G".to_owned(), self.pick("不改", "leave as it was")));

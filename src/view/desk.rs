@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::layout::{Split, below, row};
 use super::painter::{ListRow, Painter};
 use crate::app::{Command, DeskFind, DeskView, Home, ListState, Pane, Room, SheetState};
-use crate::atlas::{Kind, Language, Word as _};
-use crate::desk::{Mark, Speech};
+use crate::atlas::{Caution, Kind, Language, Word as _};
+use crate::desk::{Card, Mark, Speech};
 
 impl Painter<'_> {
     pub fn desk(&mut self, body: Rect, desk: &DeskView) {
@@ -90,7 +90,10 @@ impl Painter<'_> {
         let told = match (self.app.kept().closed(), self.app.kept().home()) {
             (Some(trouble), _) => trouble.label(self.language()),
             (None, Home::Session) => {
-                self.pick("只留到这次会话结束", "for this session only").to_owned()
+                let whole = self.pick("只留到这次会话结束", "for this session only");
+                let fits = self.look().ruler.width_cols(whole) <= usize::from(room(x));
+                let told = if fits { whole } else { self.pick("仅本次", "not kept") };
+                told.to_owned()
             }
             (None, Home::Store) => return,
         };
@@ -117,9 +120,8 @@ impl Painter<'_> {
                 format!("{collections} opens another collection, or begins one"),
             ],
         );
-        for (y, line) in (area.y..area.bottom()).zip(lines) {
-            self.pen.put(area.x + 1, y, area.width.saturating_sub(2), &line, theme.plain);
-        }
+        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        self.lines(inner, &lines.join("\n"), theme.plain);
     }
 
     /// A mark in a line: its number, what it is called, its words or the first thing known, where it is from, and whether there is a note.
@@ -143,6 +145,23 @@ impl Painter<'_> {
             self.pen.put_right(row.area.x, y, end.saturating_sub(row.area.x), &from, row.quiet);
             end = end.saturating_sub(from_cols + 2);
         }
+        if let Some(caution) = caution_of(card) {
+            let doubt = self.look().theme.doubt.patch(row.style);
+            self.pen.put(x - 2, y, 1, caution.mark(), doubt);
+        }
+        // In whose words a quote is stands at the end of the row, where long words do not push it out: as a letter where it is narrow.
+        let tag = match (card.words.as_ref().map(|words| words.speech), row.area.width < 60) {
+            (Some(Speech::Reported), false) => self.pick("转述", "reported"),
+            (Some(Speech::Reported), true) => self.pick("转", "r"),
+            (Some(Speech::Direct), true) => self.pick("原", "d"),
+            (Some(Speech::Unstated), true) => self.pick("档", "a"),
+            _ => "",
+        };
+        let tag_cols = u16::try_from(self.look().ruler.width_cols(tag)).unwrap_or(0);
+        if tag_cols > 0 {
+            self.pen.put_right(row.area.x, y, end.saturating_sub(row.area.x), tag, row.quiet);
+            end = end.saturating_sub(tag_cols + 1);
+        }
         let strong = self.look().theme.strong.patch(row.style);
         x += self.pen.put(x, y, end.saturating_sub(x), card.name.get(language), strong) + 1;
         let text = match &card.words {
@@ -154,8 +173,7 @@ impl Painter<'_> {
                 let text = text.replace(['\n', '\r', '\t'], " ");
                 match words.speech {
                     Speech::Direct => format!("“{text}”"),
-                    Speech::Reported => format!("{text}{}", self.pick("（转述）", " (reported)")),
-                    Speech::Unstated => text,
+                    Speech::Reported | Speech::Unstated => text,
                 }
             }
             // Of a place the numbers stand apart, each with whose it is.
@@ -210,5 +228,16 @@ impl Painter<'_> {
             let count = collection.marks.len().to_string();
             painter.pen.put_right(x, y, width.saturating_sub(1), &count, row.style);
         });
+    }
+}
+
+/// Why a marked quote's words must not simply be printed, as the lists of the atlas say it. What an archive's line notes is no doubt
+/// of ours.
+fn caution_of(card: &Card) -> Option<Caution> {
+    let words = card.words.as_ref()?;
+    let is_doubted = card.archive.is_none() && !card.notes.is_empty();
+    match words.paired.is_empty() {
+        false => Some(Caution::NotAlone),
+        true => is_doubted.then_some(Caution::Doubt),
     }
 }

@@ -123,14 +123,18 @@ impl Painter<'_> {
             |at: usize| area.x + 1 + label_width + u16::try_from(at).unwrap_or(0) * column_width;
         for (at, &column) in shown.iter().enumerate() {
             let Some(heading) = grid.headings.get(column) else { continue };
-            let focused = columns[column].lit;
+            let link_rows = &laid.columns[at].link_rows;
+            let shows_link = selected[at]
+                .and_then(|link| link_rows.get(link))
+                .is_some_and(|row| (first..first + height).contains(row));
             let mut x = x_of(at);
             let end = x + column_width.saturating_sub(2);
             for span in heading {
-                let style = if focused && span.tone == Tone::Strong {
-                    theme.strong.patch(theme.selected)
-                } else {
-                    theme.tone(span.tone)
+                // One thing looks selected: a link in view, or else the column as a whole.
+                let style = match (span.tone, columns[column].lit, shows_link) {
+                    (Tone::Strong, true, false) => theme.strong.patch(theme.selected),
+                    (Tone::Strong, true, true) => theme.accent.patch(theme.strong),
+                    (tone, ..) => theme.tone(tone),
                 };
                 let text = look.glyphs.around(&span.text);
                 x += self.pen.put(x, area.y, end.saturating_sub(x), &text, style);

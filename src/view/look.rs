@@ -43,6 +43,8 @@ pub struct Glyphs {
     pub steps: [&'static str; 9],
     /// More follows above, and below.
     pub more: [&'static str; 2],
+    /// More columns follow to the left, and to the right.
+    pub more_columns: [&'static str; 2],
     /// Sorted with the smallest first, and with the largest.
     pub sorted: [&'static str; 2],
     /// Yes, no, unknown.
@@ -72,6 +74,7 @@ impl Glyphs {
         shades: ["░", "▒", "▓", "█"],
         steps: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         more: ["↑", "↓"],
+        more_columns: ["←", "→"],
         sorted: ["↑", "↓"],
         answers: ["●", "○", "·"],
         boxes: ["■", "□"],
@@ -108,6 +111,7 @@ impl Glyphs {
         shades: [":", "+", "*", "#"],
         steps: [" ", ".", ".", ":", ":", "+", "+", "#", "#"],
         more: ["^", "v"],
+        more_columns: ["<", ">"],
         sorted: ["^", "v"],
         answers: ["+", "-", "."],
         boxes: ["[x]", "[ ]"],
@@ -178,6 +182,7 @@ mod tests {
                 &[yes, no, unknown][..],
                 &[one, two, three, four, unknown],
                 &glyphs.more,
+                &glyphs.more_columns,
                 &glyphs.boxes,
                 &glyphs.signs,
                 &glyphs.findings,

@@ -69,7 +69,10 @@ impl Laid {
     fn section(&mut self, section: &Section, label_cols: usize, width_cols: usize, look: Look) {
         let beside = width_cols >= BESIDE_COLS && label_cols > 0;
         let first = self.rows.len();
-        let text_x = if beside { label_cols + 2 } else { usize::from(!section.label.is_empty()) };
+        // Cells side by side begin in the same columns whether or not a label stands above them: the first line heads the others.
+        let has_columns = section.lines.iter().any(|line| line.cells.len() > 1);
+        let indented = has_columns || !section.label.is_empty();
+        let text_x = if beside { label_cols + 2 } else { usize::from(indented) };
         if !beside && !section.label.is_empty() {
             self.flow(&[Span::quiet(&section.label)], 0, width_cols, None, look);
         }

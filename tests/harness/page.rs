@@ -2,6 +2,7 @@
 
 use baijia::view::text::Ruler;
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 /// The cells of a screen, to be read.
@@ -40,6 +41,25 @@ impl<'a> Page<'a> {
     pub fn selected_below_tabs(self) -> Vec<String> {
         let reversed = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED);
         self.stretches_from(self.buffer.area.top() + 1, reversed)
+    }
+
+    /// The places of the cells that are drawn in reverse below the tabs.
+    pub fn selected_cells(self) -> Vec<Position> {
+        let area = self.buffer.area;
+        let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let is_lit = |at: &Position| self.buffer[*at].modifier.contains(Modifier::REVERSED);
+        below.positions().filter(is_lit).collect()
+    }
+
+    /// The rows in which something is drawn in reverse, counted from the top.
+    pub fn selected_rows(self) -> Vec<usize> {
+        let is_lit = |y: &u16| {
+            self.row(*y, |cell| cell.modifier.contains(Modifier::REVERSED))
+                .chars()
+                .any(|character| character != '\0')
+        };
+        let area = self.buffer.area;
+        (area.top()..area.bottom()).filter(is_lit).map(|y| usize::from(y - area.top())).collect()
     }
 
     /// The stretches of a row whose cells are so, trimmed, without the empty ones.

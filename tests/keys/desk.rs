@@ -301,3 +301,36 @@ fn an_editor_that_fails_leaves_the_note_under_the_caret() {
     assert_eq!(editor.area.text(), "half a thought");
     assert!(reader.shows("exit status: 1"), "{}", reader.text());
 }
+
+#[test]
+fn a_mark_says_at_every_width_in_whose_words_it_is_and_what_must_be_known_of_it() {
+    for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
+        let mut reader = Reader::open(cols, rows, Language::En);
+        // A reported one that is not to be quoted alone, a direct one with a doubt, and a reported one with neither.
+        reader.press("3");
+        reader.step_to("Raising once more").press("m j m");
+        reader.step_to("He gave three").press("m M");
+        let screen = reader.screen();
+        let row = |text: &str| screen.iter().find(|row| row.contains(text)).expect(text).clone();
+        let reported = if cols < 60 { " r" } else { "reported" };
+        let alone = row("Raising");
+        assert!(alone.contains("! Li Yanhong") && alone.contains(reported), "{alone}");
+        let doubted = row("“That");
+        assert!(doubted.contains("? Li Yanhong") && !doubted.contains("reported"), "{doubted}");
+        let plain = row("He gave");
+        assert!(plain.contains("3  Li Kaifu") && plain.contains(reported), "{plain}");
+    }
+}
+
+#[test]
+fn an_empty_desk_says_whole_what_fills_it() {
+    for language in [Language::Zh, Language::En] {
+        let mut reader = Reader::open(40, 12, language);
+        reader.press("M");
+        let text = reader.text();
+        assert!(!text.contains('…'), "{text}");
+        let words: String = text.split_whitespace().collect();
+        let promise = language.pick("地区或数字", "regionorfigureathand");
+        assert!(words.contains(promise), "{text}");
+    }
+}

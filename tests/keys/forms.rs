@@ -40,3 +40,14 @@ fn every_style_copies_what_cite_writes_and_the_key_of_copy_keeps_it() {
         assert_eq!(reader.press("y").copied(), Some(cited), "{}", style.word());
     }
 }
+
+#[test]
+fn the_hints_of_the_menu_say_what_its_keys_do() {
+    for (language, enter) in [(Language::Zh, "Enter 照这样复制"), (Language::En, "Enter copy so")]
+    {
+        let mut reader = Reader::open(40, 12, language);
+        reader.press("Y");
+        let hints = reader.screen().pop().unwrap();
+        assert!(hints.contains(enter) && hints.contains("Esc"), "{hints}");
+    }
+}

@@ -42,6 +42,7 @@ fn the_pane_in_focus_is_marked_and_no_other() {
         reader.press(keys);
         let mut marks = Vec::new();
         for _ in panes {
+            // What is selected, and where: the same words may stand in two panes.
             let mark = reader.page().selected_below_tabs();
             assert!(
                 !mark.is_empty(),
@@ -49,6 +50,7 @@ fn the_pane_in_focus_is_marked_and_no_other() {
                 reader.app().focus(),
                 reader.text()
             );
+            let mark = reader.page().selected_cells();
             assert!(!marks.contains(&mark), "{:?} looks like another pane", reader.app().focus());
             marks.push(mark);
             reader.press("Tab");

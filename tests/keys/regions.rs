@@ -6,6 +6,7 @@ use baijia::app::catalogue::{Reported, catalogued, reported};
 use baijia::app::{Basis, Overlay, Step, Tab};
 use baijia::atlas::{Language, Measure, RecordId, RegionId, Word};
 use baijia::search::Item;
+use baijia::view::text::Ruler;
 
 use crate::harness::{ATLAS, Reader};
 
@@ -314,4 +315,30 @@ fn the_sheet_of_a_place_begins_with_what_the_map_shows() {
     reader.press("v v t t");
     let filed = detail(&reader);
     assert!(filed.contains("Filed") && filed.contains("by filing date"), "{filed}");
+}
+
+#[test]
+fn headings_of_numbers_stand_above_their_numbers_at_every_width() {
+    for (cols, rows) in [(160, 45), (120, 36), (100, 28), (80, 24)] {
+        for language in [Language::Zh, Language::En] {
+            let mut reader = Reader::open(cols, rows, language);
+            reader.press("2");
+            let screen = reader.screen();
+            // Columns of the screen, not characters: what stands before is of both widths.
+            let at = |row: &str, word: &str| {
+                row.find(word).map(|byte| Ruler::default().width_cols(row.get(..byte).unwrap()))
+            };
+            let word = language.pick("收录", "Catalogued");
+            let days = screen
+                .iter()
+                .find_map(|row| at(row, language.pick("至 2026-09-22", "to 2026-09-22")));
+            let number =
+                screen.iter().filter(|row| row.contains("38 →")).find_map(|row| at(row, "237"));
+            assert!(
+                days.is_some() && days == number,
+                "{word} at {cols}×{rows}: {days:?} {number:?}\n{}",
+                reader.text()
+            );
+        }
+    }
 }

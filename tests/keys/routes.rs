@@ -2,6 +2,7 @@
 
 use baijia::app::{GENERAL, Tab, VERTICAL, compared_routes, route_quotes};
 use baijia::atlas::{CellKind, Language, RecordId, Word};
+use baijia::view::theme::Theme;
 
 use crate::harness::{ATLAS, Reader};
 
@@ -69,10 +70,40 @@ fn h_and_l_change_the_route() {
             reader.press(key);
             assert_eq!(reader.app().focus(), pane);
             let route = compared_routes(&ATLAS)[usize::from(pane == VERTICAL)];
-            let lit = reader.page().selected_below_tabs();
+            assert_eq!(reader.app().copied_records(), [RecordId::Route(route)]);
             let name = &ATLAS[route].name.zh;
-            assert!(lit.iter().any(|text| text.contains(name.as_str())), "{name}: {lit:?}");
+            let accent = reader.page().stretches(|cell| cell.fg == Theme::ANSI.accent.fg.unwrap());
+            assert!(accent.iter().any(|text| text == name), "{name}: {accent:?}");
         }
+    }
+}
+
+#[test]
+fn one_thing_looks_selected_the_link_in_view_or_else_the_column() {
+    for (cols, rows) in [(160, 45), (120, 36), (100, 28), (80, 24), (40, 12)] {
+        for language in [Language::Zh, Language::En] {
+            let mut reader = Reader::open(cols, rows, language);
+            reader.press("4");
+            for key in ["", "j", "j", "l", "j", "j", "G", "h", "g"] {
+                reader.press(key);
+                let lines: Vec<usize> =
+                    (reader.page().selected_rows().into_iter()).filter(|&row| row > 0).collect();
+                let is_one = lines.windows(2).all(|pair| pair[1] == pair[0] + 1);
+                assert!(
+                    !lines.is_empty() && is_one,
+                    "{key} at {cols}×{rows}: {lines:?}\n{}",
+                    reader.text()
+                );
+            }
+        }
+    }
+    // Where no link is in view the heading says which column is read.
+    let mut reader = Reader::open(40, 12, Language::En);
+    reader.press("4");
+    for _ in 0..60 {
+        let lit = reader.page().selected_below_tabs();
+        assert!(!lit.is_empty(), "{}", reader.text());
+        reader.press("j");
     }
 }
 

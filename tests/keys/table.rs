@@ -333,3 +333,16 @@ fn the_strip_below_the_table_says_how_many_are_undated() {
         assert!(reader.shows(&said), "{said}:\n{}", reader.text());
     }
 }
+
+#[test]
+fn years_stand_from_the_newest_and_sizes_from_the_smallest_in_the_filter_list() {
+    let mut reader = Reader::open(120, 80, Language::En);
+    reader.press("f");
+    let text = reader.text();
+    let years = ["2026", "2025", "2024", "2023", "2022", "2021", "2020", "undated"];
+    let sizes = ["under 10B", "10B to under", "100B to under", "1T and more"];
+    for values in [&years[..], &sizes[..]] {
+        let places: Vec<_> = values.iter().map(|value| text.find(&format!("□ {value}"))).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{values:?}: {places:?}");
+    }
+}

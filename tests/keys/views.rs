@@ -173,3 +173,21 @@ fn the_craft_has_five_parts_each_with_its_meaning() {
         }
     }
 }
+
+#[test]
+fn the_matrix_says_how_many_topics_and_speakers_are_out_of_view() {
+    let mut reader = Reader::open(100, 28, Language::En);
+    reader.press("3 v v");
+    let heading = reader.screen().into_iter().find(|row| row.contains("Talent")).unwrap();
+    assert!(heading.starts_with(" → 1"), "{heading}");
+    reader.press("l l l l l l l l");
+    let heading = reader.screen().into_iter().find(|row| row.contains("Talent")).unwrap();
+    assert!(heading.starts_with(" ← 1") && heading.contains("none"), "{heading}");
+    // Nothing is said where all is in view.
+    let mut reader = Reader::open(160, 45, Language::En);
+    reader.press("3 v v");
+    assert!(!reader.text().contains("→ 1") && !reader.text().contains("↓"), "{}", reader.text());
+    let mut reader = Reader::open(80, 24, Language::Zh);
+    reader.press("3 v v");
+    assert!(reader.shows("↓ 3"), "{}", reader.text());
+}

@@ -207,7 +207,7 @@ impl Painter<'_> {
     }
 
     /// A text in as many rows as there are.
-    pub(super) fn lines(&mut self, area: Rect, text: &str, style: Style) {
+    pub fn lines(&mut self, area: Rect, text: &str, style: Style) {
         let rows = self.look().ruler.wrap(text, usize::from(area.width).max(2));
         let height = usize::from(area.height);
         for (offset, range) in rows.iter().take(height).enumerate() {

@@ -18,6 +18,12 @@ const MOST_HEADING_ROWS: usize = 3;
 /// Of the column and the row of sums.
 const TOTAL_COLS: u16 = 6;
 
+/// How many columns and rows of the matrix stand before and behind what is in view.
+struct Hidden {
+    columns: [usize; 2],
+    rows: [usize; 2],
+}
+
 impl Painter<'_> {
     /// One row of topics above one row a speaker; alone also with the sums of both.
     pub(in crate::view) fn matrix(&mut self, area: Rect) {
@@ -69,9 +75,14 @@ impl Painter<'_> {
         let height = usize::from(below).saturating_sub(usize::from(with_sums));
         let first_row = (cell.row + 1).saturating_sub(height.max(1));
         self.report(MATRIX, first_row, height, speakers.len());
+        let hidden = Hidden {
+            columns: [first, topics.len() - first - shown],
+            rows: [first_row, speakers.len().saturating_sub(first_row + height)],
+        };
+        let y = area.y + heading_height - 1;
+        self.hidden(Rect { x: area.x + 1, y, width: name_cols, height: 1 }, &hidden);
         let total_x = x_of(first + shown);
         if totals {
-            let y = area.y + heading_height - 1;
             self.pen.put(total_x, y, TOTAL_COLS - 1, self.pick("合计", "total"), theme.quiet);
         }
         for (row, &speaker) in speakers.iter().enumerate().skip(first_row).take(height) {
@@ -124,6 +135,22 @@ impl Painter<'_> {
                 let below = Rect { y: y + 2, height: area.bottom().saturating_sub(y + 2), ..area };
                 self.topic_key(below, &topics);
             }
+        }
+    }
+
+    /// Says above the names of speakers how many topics and speakers are out of view, so that none is missed unseen.
+    fn hidden(&mut self, area: Rect, hidden: &Hidden) {
+        let glyphs = self.look().glyphs;
+        let columns = glyphs.more_columns.iter().zip(hidden.columns);
+        let rows = glyphs.more.iter().zip(hidden.rows);
+        let mut x = area.x;
+        for (mark, count) in columns.chain(rows).filter(|(_, count)| *count > 0) {
+            let text = format!("{mark} {count}");
+            let cols = u16::try_from(self.look().ruler.width_cols(&text)).unwrap_or(u16::MAX);
+            if x.saturating_add(cols) > area.right() {
+                return;
+            }
+            x += self.pen.put(x, area.y, cols, &text, self.look().theme.quiet) + 1;
         }
     }
 
