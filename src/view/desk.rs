@@ -236,8 +236,9 @@ impl Painter<'_> {
 fn caution_of(card: &Card) -> Option<Caution> {
     let words = card.words.as_ref()?;
     let is_doubted = card.archive.is_none() && !card.notes.is_empty();
-    match words.paired.is_empty() {
-        false => Some(Caution::NotAlone),
-        true => is_doubted.then_some(Caution::Doubt),
+    if words.paired.is_empty() {
+        is_doubted.then_some(Caution::Doubt)
+    } else {
+        Some(Caution::NotAlone)
     }
 }
