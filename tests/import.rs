@@ -15,6 +15,10 @@ mod families;
 mod formats;
 #[path = "import/interrupt.rs"]
 mod interrupt;
+#[path = "import/markup.rs"]
+mod markup;
+#[path = "import/networks.rs"]
+mod networks;
 #[path = "import/shapes.rs"]
 mod shapes;
 #[path = "import/spreadsheets.rs"]

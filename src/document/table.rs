@@ -8,9 +8,12 @@ use std::io::{self, BufRead as _, Cursor, Read};
 
 use super::encoding::{DecodingReader, Options, Recognized};
 
+mod asciidoc;
 mod attribution;
 mod bibtex;
 mod blocks;
+mod by_line;
+mod citation;
 mod clippings;
 mod decoded;
 mod delimited;
@@ -20,15 +23,20 @@ mod format;
 mod fortune;
 mod heading;
 mod html;
+mod html_exports;
 mod json;
+mod json_ld;
+mod json_posts;
 mod json_shape;
 mod json_value;
 mod kindle_notebook;
+mod latex;
 mod lenient;
 mod lines;
 mod markdown;
 mod moon;
 mod note;
+mod org;
 mod person;
 mod pipe_table;
 mod reading_notes;
@@ -49,10 +57,11 @@ mod yaml;
 pub use attribution::said_by;
 pub use foreign::Foreign;
 pub use format::Format;
-pub use note::without_tags;
+pub use note::{has_tags, without_tags};
 pub use person::{looks_like_person, spoken};
 pub use row::{LONGEST_ROW_BYTES, LONGEST_WHOLE_BYTES, Next, Row, RowFault, Value};
 
+use by_line::ByLine;
 use decoded::Decoded;
 use row::Rows;
 
@@ -155,7 +164,7 @@ impl<'a> Table<'a> {
                 reading_notes::read(text, to);
                 Ok(())
             })?),
-            Format::Excerpts => Box::new(excerpts::Excerpts::new(text)),
+            Format::Excerpts => Box::new(ByLine::new(text, excerpts::Excerpts::default())),
             Format::Toml => Box::new(tree::Tree::open(text, tree::toml)?),
             Format::Xml => Box::new(tree::Tree::open(text, xml::read)?),
             Format::BibTex => Box::new(tree::Tree::open(text, bibtex::read)?),
@@ -176,11 +185,17 @@ impl<'a> Table<'a> {
                 }
                 Box::new(quotes)
             }
-            Format::Blocks => Box::new(blocks::Blocks::new(text)),
+            Format::Blocks if latex::is_latex(&sample) => {
+                Box::new(tree::Tree::open(text, |text, to| {
+                    latex::read(text, to);
+                    Ok(())
+                })?)
+            }
+            Format::Blocks => Box::new(ByLine::new(text, blocks::Blocks::default())),
             Format::Sql => Box::new(sql::Sql::open(text, is_name)?),
             Format::Subtitles => Box::new(subtitles::Subtitles::new(text)),
-            Format::WeRead => Box::new(weread::WeRead::new(text, &sample)),
-            Format::Markdown => Box::new(markdown::Markdown::new(text)),
+            Format::WeRead => Box::new(ByLine::new(text, weread::WeRead::new(&sample))),
+            Format::Markdown => Box::new(ByLine::new(text, markdown::Markdown::default())),
             Format::Clippings => Box::new(clippings::Clippings::new(text)),
             Format::Ris => Box::new(ris::Ris::new(text, &sample)),
             Format::Fortune => Box::new(fortune::Fortune::new(text)),

@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 use twox_hash::XxHash3_64;
 
 use super::{ArchiveField, Fault, SpeakerLine, read_line, read_speaker_line};
-use crate::document::table::{Row, RowFault, Value, said_by, spoken, without_tags};
+use crate::document::table::{Row, RowFault, Value, has_tags, said_by, spoken, without_tags};
 
 mod attribution;
 mod column_names;
@@ -70,6 +70,10 @@ pub struct Became {
 
 /// Makes lines of rows.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the rows, whatever the others say"
+)]
 pub struct Importer {
     mapping: Mapping,
     meanings: HashMap<Arc<str>, Meaning>,
@@ -81,6 +85,8 @@ pub struct Importer {
     has_references: bool,
     /// Whether rows are of products, and the longest text in them is nobody's words.
     has_products: bool,
+    /// Whether rows are lines of an archive, whose words are kept as they stand.
+    is_own: bool,
 }
 
 impl Importer {
@@ -94,6 +100,7 @@ impl Importer {
             may_be_archive: is_json,
             has_references: false,
             has_products: false,
+            is_own: false,
         }
     }
 
@@ -214,6 +221,7 @@ impl Importer {
             columns::shape(names)
         };
         self.has_products |= shape == Shape::Product;
+        self.is_own |= matches!(shape, Shape::Archive | Shape::OwnTable);
         Around {
             authored: names.iter().any(|name| columns::is_author(name)),
             shape,
@@ -290,7 +298,7 @@ impl Importer {
         }
     }
 
-    /// What a field of a reference says: names as they are spoken, words without the tags of a note.
+    /// What a field says that is not written as an archive has it: names of references as they are spoken, words without tags.
     fn of_reference(&self, field: ArchiveField, value: &Value) -> Option<Value> {
         let Value::Text(text) = value else { return None };
         match field {
@@ -299,7 +307,9 @@ impl Importer {
                 let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
                 Some(Value::List(names))
             }
-            ArchiveField::Text if self.has_references => Some(Value::Text(without_tags(text))),
+            ArchiveField::Text if self.has_references || (!self.is_own && has_tags(text)) => {
+                Some(Value::Text(without_tags(text)))
+            }
             _ => None,
         }
     }

@@ -172,6 +172,12 @@ fn summary(reason: Reason, group: &Group, language: Language) -> String {
         (Language::En, false, 1) => format!("1 row {what}"),
         (Language::En, false, _) => format!("{rows} rows {what}"),
     };
+    if reason == Reason::NoSpeaker && !group.is_all && group.fallback.is_none() {
+        line.push_str(language.pick(
+            "；若都是同一个人说的，--set speaker=某人 给它们补上",
+            "; --set speaker=NAME says who they are from, where it is one and the same",
+        ));
+    }
     if let Some(fallback) = &group.fallback {
         line += &language.pick(
             format!("；--map {fallback} 就从那里取"),

@@ -1,39 +1,47 @@
-//! Quotes in the blocks of light markup: Org (`#+BEGIN_QUOTE`, as Logseq writes it too), `AsciiDoc` (`[quote, who]`), LaTeX
-//! (`quote`, `quotation`, `\epigraph`) and reStructuredText (`.. epigraph::`).
+//! Quotes in the blocks of light markup: Org (`#+BEGIN_QUOTE`, as Logseq writes it too), `AsciiDoc` (`[quote, who]`) and
+//! reStructuredText (`.. epigraph::`).
 
-use std::collections::VecDeque;
-use std::io;
-
+use super::asciidoc::Announced;
 use super::attribution::{attributed, is_attribution, is_dash, is_marked};
-use super::decoded::{Decoded, LineRead};
+use super::by_line::{FromLines, Ready};
 use super::markdown::is_collection;
+use super::org;
 use super::person::looks_like_person;
-use super::row::{Next, Row, RowFault, Rows, cells};
+use super::row::{Row, cells};
 
 /// The quotes of a file.
-pub(super) struct Blocks<'a> {
-    text: Decoded<'a>,
-    line: String,
+#[derive(Default)]
+pub(super) struct Blocks {
+    /// The number of the line that is read.
+    number: u64,
     heading: String,
     /// Who the page says that its quotes are from: `author:: [[Jane Doe]]`.
     author: String,
+    /// What the properties of the heading say of what stands below it.
+    properties: org::Properties,
     /// The block that is open.
     open: Option<Open>,
     /// A block that ended without naming anybody: the next line may.
-    held: Option<(u64, String)>,
+    held: Option<Held>,
     /// Whether the title says that the file is a collection: headings say whose words stand below.
     is_collection: bool,
-    /// What `[quote, who, where]` says of the block that comes.
-    announced: Option<String>,
-    ready: VecDeque<Next>,
-    is_ended: bool,
+    /// What stands above a block and says whose it is.
+    announced: Option<Announced>,
+    ready: Ready<Row>,
 }
 
 struct Open {
     line: u64,
     lines: Vec<String>,
     end: End,
-    who: String,
+    announced: Announced,
+}
+
+/// A block that is whole and names nobody.
+struct Held {
+    line: u64,
+    words: String,
+    source: String,
 }
 
 /// What ends a block.
@@ -41,21 +49,20 @@ struct Open {
 enum End {
     Org,
     Fence,
-    Latex,
     Blank,
+    /// A blank line; words in marks that nobody signs are no quote.
+    SignedBlank,
     /// The first line that is not indented.
     Outdent,
+    /// The first line without `>`.
+    Unquoted,
 }
 
 /// Whether a text has such blocks.
 pub(super) fn has_blocks(sample: &str) -> bool {
     sample.lines().any(|line| {
         let line = bare(line);
-        is_org(line, "begin")
-            || announced(line).is_some()
-            || opens_latex(line)
-            || epigraph(line).is_some()
-            || is_directive(line)
+        org::is_mark(line, "begin") || Announced::of(line).is_some() || is_directive(line)
     })
 }
 
@@ -65,99 +72,62 @@ fn bare(line: &str) -> &str {
     line.strip_prefix("- ").unwrap_or(line).trim_start()
 }
 
-fn is_org(line: &str, word: &str) -> bool {
-    let line = line.to_lowercase();
-    line.strip_prefix("#+")
-        .and_then(|rest| rest.strip_prefix(word))
-        .is_some_and(|rest| rest.starts_with("_quote") || rest.starts_with("_verse"))
-}
-
-/// `[quote, who, where]`: what it says of the block.
-fn announced(line: &str) -> Option<&str> {
-    let inner = ["[quote", "[verse"].iter().find_map(|head| line.strip_prefix(head));
-    // `[, who, where]` before a block that is fenced as one of quotes says no kind.
-    let inner = inner.or_else(|| line.strip_prefix('[').filter(|rest| rest.starts_with(", ")))?;
-    let inner = inner.strip_suffix(']')?;
-    inner.strip_prefix(',').map(str::trim).or_else(|| inner.is_empty().then_some(""))
-}
-
 /// A block of reStructuredText that is indented below it: `.. epigraph::`.
 fn is_directive(line: &str) -> bool {
     [".. epigraph::", ".. pull-quote::", ".. highlights::"].contains(&line)
 }
 
-fn opens_latex(line: &str) -> bool {
-    ["quote", "quotation", "displayquote", "verse"]
-        .iter()
-        .any(|name| line.starts_with(&format!("\\begin{{{name}}}")))
+fn is_fence(line: &str) -> bool {
+    line == "____" || line == "\"\""
 }
 
-/// `\epigraph{words}{who}`.
-fn epigraph(line: &str) -> Option<(&str, &str)> {
-    let rest = line.strip_prefix("\\epigraph{")?;
-    let (words, rest) = rest.split_once("}{")?;
-    Some((words, rest.strip_suffix('}')?))
-}
+impl FromLines for Blocks {
+    type Made = Row;
 
-impl<'a> Blocks<'a> {
-    pub(super) fn new(text: Decoded<'a>) -> Self {
-        Self {
-            text,
-            line: String::new(),
-            heading: String::new(),
-            author: String::new(),
-            open: None,
-            held: None,
-            is_collection: false,
-            announced: None,
-            ready: VecDeque::new(),
-            is_ended: false,
-        }
+    fn line(&mut self, line: &str, number: u64, to: &mut Ready<Row>) {
+        self.number = number;
+        self.take_line(line);
+        to.append(&mut self.ready);
     }
 
-    fn take_line(&mut self) -> io::Result<()> {
-        match self.text.next_line(&mut self.line)? {
-            LineRead::End => {
-                self.end_block();
-                self.release();
-                self.is_ended = true;
-                return Ok(());
-            }
-            LineRead::TooLong => {
-                self.ready.push_back(Err((self.text.line, RowFault::TooLong)));
-                return Ok(());
-            }
-            LineRead::Whole => {}
-        }
-        let line = std::mem::take(&mut self.line);
-        let plain = bare(&line);
-        if let Some(open) = &mut self.open {
-            let is_end = match open.end {
-                End::Org => is_org(plain, "end"),
-                End::Fence => plain == "____" || plain == "\"\"",
-                End::Latex => plain.starts_with("\\end{"),
-                End::Blank => plain.is_empty(),
-                End::Outdent => !plain.is_empty() && !line.starts_with([' ', '\t']),
-            };
-            if is_end {
-                let is_after = open.end == End::Outdent;
-                self.end_block();
-                if is_after {
-                    self.outside(plain);
-                }
-            } else if !(open.lines.is_empty() && plain.is_empty()) {
-                open.lines.push(plain.to_owned());
-            }
-        } else {
+    fn end(&mut self, to: &mut Ready<Row>) {
+        self.end_block();
+        self.release();
+        to.append(&mut self.ready);
+    }
+}
+
+impl Blocks {
+    fn take_line(&mut self, line: &str) {
+        let plain = bare(line);
+        let Some(open) = &mut self.open else {
             self.outside(plain);
+            return;
+        };
+        let is_end = match open.end {
+            End::Org => org::is_mark(plain, "end"),
+            End::Fence => is_fence(plain),
+            End::Blank | End::SignedBlank => plain.is_empty(),
+            End::Outdent => !plain.is_empty() && !line.starts_with([' ', '\t']),
+            End::Unquoted => !plain.starts_with('>'),
+        };
+        if is_end {
+            let is_after = matches!(open.end, End::Outdent | End::Unquoted);
+            self.end_block();
+            if is_after {
+                self.outside(plain);
+            }
+        } else if !(open.lines.is_empty() && plain.is_empty()) {
+            open.lines.push(plain.trim_start_matches("> ").trim_start_matches('>').to_owned());
         }
-        self.line = line;
-        Ok(())
     }
 
     fn outside(&mut self, line: &str) {
-        if let Some((number, words)) = self.held.take_if(|_| is_attribution(line)) {
-            self.push(number, &words, line);
+        if self.properties.take(line) {
+            return;
+        }
+        if let Some(held) = self.held.take_if(|_| is_attribution(line)) {
+            self.push(held.line, &held.words, line, &held.source);
             return;
         }
         if line.is_empty() {
@@ -165,42 +135,43 @@ impl<'a> Blocks<'a> {
         }
         self.release();
         let heading = line.strip_prefix(['*', '=']).map(|rest| rest.trim_start_matches(['*', '=']));
-        if let Some(who) = announced(line) {
-            self.announced = Some(who.to_owned());
-        } else if is_org(line, "begin") {
-            self.begin(End::Org);
+        if let Some(announced) = Announced::of(line).or_else(|| org::announced(line)) {
+            self.announced = Some(announced);
+        } else if org::is_mark(line, "begin") {
+            self.begin(End::Org, "");
         } else if is_directive(line) {
-            self.begin(End::Outdent);
-        } else if line == "____" {
-            self.begin(End::Fence);
-        } else if opens_latex(line) {
-            self.begin(End::Latex);
-        } else if let Some((words, who)) = epigraph(line) {
-            self.push(self.text.line, words, who);
+            self.begin(End::Outdent, "");
+        } else if is_fence(line) {
+            self.begin(End::Fence, "");
+        } else if let Some(words) = line.strip_prefix("> ") {
+            self.begin(End::Unquoted, words);
         } else if self.announced.is_some() {
-            self.begin(End::Blank);
-            if let Some(open) = &mut self.open {
-                open.lines.push(line.to_owned());
+            // A title in a line of its own may stand between.
+            if !line.starts_with('.') || line.starts_with("..") {
+                self.begin(End::Blank, line);
             }
         } else if let Some(heading) = heading.filter(|rest| rest.starts_with(' ')) {
-            self.is_collection |= self.heading.is_empty() && is_collection(heading);
-            heading.trim().clone_into(&mut self.heading);
-        } else if let Some(title) =
-            line.strip_prefix("#+TITLE:").or_else(|| line.strip_prefix("#+title:"))
-        {
+            let heading = org::plain(heading);
+            self.is_collection |= self.heading.is_empty() && is_collection(&heading);
+            self.heading = heading;
+            self.properties = org::Properties::default();
+        } else if let Some(title) = org::keyword(line, "title") {
             self.is_collection |= is_collection(title);
         } else if let Some(author) =
             line.strip_prefix("author::").or_else(|| line.strip_prefix("作者::"))
         {
             author.trim().clone_into(&mut self.author);
         } else if let Some((words, who)) = attributed(line).filter(|(words, _)| is_marked(words)) {
-            self.push(self.text.line, words, who);
+            self.push(self.number, words, who, "");
+        } else if line.starts_with(['"', '“']) {
+            self.begin(End::SignedBlank, line);
         }
     }
 
-    fn begin(&mut self, end: End) {
-        let who = self.announced.take().unwrap_or_default();
-        self.open = Some(Open { line: self.text.line, lines: Vec::new(), end, who });
+    fn begin(&mut self, end: End, first: &str) {
+        let announced = self.announced.take().unwrap_or_default();
+        let lines = if first.is_empty() { Vec::new() } else { vec![first.to_owned()] };
+        self.open = Some(Open { line: self.number, lines, end, announced });
     }
 
     fn end_block(&mut self) {
@@ -208,87 +179,56 @@ impl<'a> Blocks<'a> {
         while open.lines.last().is_some_and(String::is_empty) {
             open.lines.pop();
         }
-        if open.end == End::Latex {
-            open.lines = open.lines.iter().map(|line| without_commands(line)).collect();
-        }
-        if open.who.is_empty() && open.lines.len() > 1 {
+        let Announced { mut who, source } = open.announced;
+        if who.is_empty() && open.lines.len() > 1 {
             let last = open.lines.pop_if(|last| is_attribution(last));
-            open.who = last.unwrap_or_default();
+            who = last.unwrap_or_default();
             while open.lines.last().is_some_and(String::is_empty) {
                 open.lines.pop();
             }
         }
         let words = open.lines.join("\n");
         let words = words.trim();
-        if !open.who.is_empty() {
-            self.push(open.line, words, &open.who);
+        if !who.is_empty() {
+            self.push(open.line, words, &who, &source);
+        } else if open.end == End::SignedBlank {
+            // Any paragraph may begin with words in marks.
         } else if let Some((words, who)) = attributed(words) {
-            self.push(open.line, words, who);
+            self.push(open.line, words, who, &source);
         } else if !words.is_empty() {
-            self.held = Some((open.line, words.to_owned()));
+            self.held = Some(Held { line: open.line, words: words.to_owned(), source });
         }
     }
 
-    /// Gives the block that named nobody: a heading with a name of a person says whose words stand below.
+    /// Gives the block that named nobody: the properties of its heading say whose words stand below it, or its name, where it is one of
+    /// a person.
     fn release(&mut self) {
-        if let Some((number, words)) = self.held.take() {
-            let names_nobody = is_collection(&self.heading);
-            let is_whose =
-                (self.is_collection && !names_nobody) || looks_like_person(&self.heading);
-            let who = if !self.author.is_empty() {
-                self.author.clone()
-            } else if is_whose {
-                self.heading.clone()
-            } else {
-                String::new()
-            };
-            self.push(number, &words, &who);
-        }
+        let Some(Held { line, words, source }) = self.held.take() else { return };
+        let names_nobody = is_collection(&self.heading);
+        // In a collection a heading of a few Hanzi is a name; in letters it has to look like one.
+        let may_be_name = !self.heading.is_ascii() && self.is_collection && !names_nobody;
+        let is_whose = may_be_name || looks_like_person(&self.heading);
+        let who = [&self.properties.author, &self.author]
+            .into_iter()
+            .find(|author| !author.is_empty())
+            .or(Some(&self.heading).filter(|_| is_whose));
+        let who = who.cloned().unwrap_or_default();
+        let source = if source.is_empty() { self.properties.source.clone() } else { source };
+        self.push(line, &words, &who, &source);
     }
 
-    fn push(&mut self, number: u64, words: &str, who: &str) {
-        let words = without_commands(words);
-        let who = without_commands(who);
+    fn push(&mut self, number: u64, words: &str, who: &str, source: &str) {
+        let who = org::plain(who.trim_start_matches(is_dash));
+        let inner = ['"', '“'].iter().zip(['"', '”']).find_map(|(open, close)| {
+            let inner = words.strip_prefix(*open)?.strip_suffix(close)?;
+            (!inner.contains(close)).then_some(inner)
+        });
         let fields = [
-            ("text", words.trim()),
-            ("attribution", who.trim_start_matches(is_dash)),
+            ("text", inner.unwrap_or(words).trim()),
+            ("attribution", who.as_str()),
+            ("source", source),
             ("heading", self.heading.as_str()),
         ];
         self.ready.push_back(Ok(Row { number, sheet: None, cells: cells(fields) }));
     }
-}
-
-impl Rows for Blocks<'_> {
-    fn next_row(&mut self) -> io::Result<Option<Next>> {
-        while self.ready.is_empty() && !self.is_ended {
-            self.take_line()?;
-        }
-        Ok(self.ready.pop_front())
-    }
-
-    fn malformed(&self) -> u64 {
-        self.text.malformed()
-    }
-}
-
-/// LaTeX without its commands: `\emph{words}` is its words, `---` a dash.
-fn without_commands(text: &str) -> String {
-    if !text.contains('\\') {
-        return text.to_owned();
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, command)) = rest.split_once('\\') {
-        plain.push_str(before);
-        if let Some(after) = command.strip_prefix('\\') {
-            plain.push('\n');
-            rest = after;
-            continue;
-        }
-        let name = command.chars().take_while(char::is_ascii_alphabetic).count();
-        let after = command.get(name..).unwrap_or_default();
-        rest = after.strip_prefix('{').unwrap_or(after);
-    }
-    plain.push_str(rest);
-    plain.replace('}', "").replace("---", "—").trim().to_owned()
 }

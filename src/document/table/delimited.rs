@@ -31,15 +31,22 @@ pub(super) fn delimiter(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Option<
             record.len() > 1 && record.iter().filter(|cell| is_name(clean(cell))).count() > 1
         };
         let is_named = records.iter().take(3).any(named);
-        (is_named || same * 10 >= rows.len() * 8).then_some((
-            is_named,
-            same * 1000 / rows.len(),
-            columns,
-            delimiter,
-        ))
+        let is_table = same * 10 >= rows.len() * 8 && !is_prose(sample, delimiter);
+        (is_named || is_table).then_some((is_named, same * 1000 / rows.len(), columns, delimiter))
     };
     let found = DELIMITERS.into_iter().filter_map(agreeing);
     found.max_by_key(|&(is_named, same, columns, _)| (is_named, same, columns)).map(|(.., it)| it)
+}
+
+/// Whether most of these marks are those of sentences, behind which a blank or a closing mark stands, and no cell is in marks.
+fn is_prose(sample: &str, delimiter: u8) -> bool {
+    let mark = char::from(delimiter);
+    if !matches!(mark, ',' | ';') || sample.lines().any(|line| line.trim_start().starts_with('"')) {
+        return false;
+    }
+    let behind = sample.split(mark).skip(1);
+    let of_sentences = behind.clone().filter(|rest| rest.starts_with([' ', '”', '’', '」', '\n']));
+    of_sentences.count() * 2 > behind.count()
 }
 
 /// What the first line says that stands between cells, as spreadsheets write it: `sep=;`.

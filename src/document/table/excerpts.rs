@@ -1,10 +1,7 @@
 //! Excerpts as Apple Books copies them: the words in marks, then a line that says that an excerpt follows, the book and its author.
 
-use std::collections::VecDeque;
-use std::io;
-
-use super::decoded::{Decoded, LineRead};
-use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, cells};
+use super::by_line::{FromLines, Ready};
+use super::row::{LONGEST_ROW_BYTES, Row, RowFault, cells};
 
 /// The lines behind which the book stands.
 const HEADS: [&str; 5] = ["Excerpt From", "Excerpt from", "摘录来自", "摘錄自", "摘自"];
@@ -13,17 +10,14 @@ const HEADS: [&str; 5] = ["Excerpt From", "Excerpt from", "摘录来自", "摘�
 const TAILS: [&str; 4] = ["This material may be protected", "此材料", "此内容", "本材料"];
 
 /// The excerpts of a file.
-pub(super) struct Excerpts<'a> {
-    text: Decoded<'a>,
-    line: String,
+#[derive(Default)]
+pub(super) struct Excerpts {
     /// The lines of the excerpt that is read, and where the first stands.
     lines: Vec<String>,
     first: u64,
     bytes: usize,
     /// Whether the line that says that the book follows has been read.
     is_behind_words: bool,
-    ready: VecDeque<Next>,
-    is_ended: bool,
 }
 
 /// Whether a line says that the book follows.
@@ -38,60 +32,33 @@ pub(super) fn are_excerpts(sample: &str) -> bool {
     lines.any(is_head) && lines.next().is_some()
 }
 
-impl<'a> Excerpts<'a> {
-    pub(super) fn new(text: Decoded<'a>) -> Self {
-        Self {
-            text,
-            line: String::new(),
-            lines: Vec::new(),
-            first: 0,
-            bytes: 0,
-            is_behind_words: false,
-            ready: VecDeque::new(),
-            is_ended: false,
-        }
-    }
+impl FromLines for Excerpts {
+    type Made = Row;
 
-    fn take_line(&mut self) -> io::Result<()> {
-        match self.text.next_line(&mut self.line)? {
-            LineRead::End => {
-                self.end();
-                self.is_ended = true;
-                return Ok(());
-            }
-            LineRead::TooLong => {
-                self.ready.push_back(Err((self.text.line, RowFault::TooLong)));
-                return Ok(());
-            }
-            LineRead::Whole => {}
-        }
-        let line = self.line.trim();
+    fn line(&mut self, line: &str, number: u64, to: &mut Ready<Row>) {
+        let line = line.trim();
         let is_new = self.is_behind_words && line.starts_with(['“', '"', '「', '『']);
         let is_tail = TAILS.iter().any(|tail| line.starts_with(tail));
         if is_new || is_tail {
-            self.end();
+            self.end(to);
         }
-        let line = self.line.trim();
         if line.is_empty() || is_tail {
-            return Ok(());
+            return;
         }
         if self.lines.is_empty() {
-            self.first = self.text.line;
+            self.first = number;
         }
         self.is_behind_words |= is_head(line);
         self.bytes += line.len();
         self.lines.push(line.to_owned());
         if self.bytes > LONGEST_ROW_BYTES {
-            self.ready.push_back(Err((self.first, RowFault::TooLong)));
-            self.lines.clear();
-            self.end();
+            to.push_back(Err((self.first, RowFault::TooLong)));
+            *self = Self::default();
         }
-        Ok(())
     }
 
-    fn end(&mut self) {
-        let lines = std::mem::take(&mut self.lines);
-        (self.bytes, self.is_behind_words) = (0, false);
+    fn end(&mut self, to: &mut Ready<Row>) {
+        let Self { lines, first, .. } = std::mem::take(self);
         let at = lines.iter().position(|line| is_head(line)).unwrap_or(lines.len());
         let (words, behind) = lines.split_at(at);
         let words = words.join("\n");
@@ -111,19 +78,6 @@ impl<'a> Excerpts<'a> {
             ("book", book.unwrap_or_default()),
             ("url", url),
         ];
-        self.ready.push_back(Ok(Row { number: self.first, sheet: None, cells: cells(fields) }));
-    }
-}
-
-impl Rows for Excerpts<'_> {
-    fn next_row(&mut self) -> io::Result<Option<Next>> {
-        while self.ready.is_empty() && !self.is_ended {
-            self.take_line()?;
-        }
-        Ok(self.ready.pop_front())
-    }
-
-    fn malformed(&self) -> u64 {
-        self.text.malformed()
+        to.push_back(Ok(Row { number: first, sheet: None, cells: cells(fields) }));
     }
 }

@@ -1,6 +1,6 @@
 //! Web pages: quotes by the markup that pages of quotes have.
 //!
-//! Boxes with words and an author in them (`itemprop`, class names); else the lists of a Wikiquote page; else block quotes, tables with
+//! What programs export as a page; else linked data in it; else boxes with words and an author in them (`itemprop`, class names); else the lists of a Wikiquote page; else block quotes, tables with
 //! headings, and items of lists with an attribution. A page with none of these is an article, and no collection. A row's number counts
 //! the quotes of the page.
 
@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json};
 use super::attribution::{attributed, is_attribution, is_dash, is_marked};
 use super::tree::Placed;
 use super::wikiquote::{Page, is_of_person};
+use super::{html_exports, json_ld};
 
 /// Elements around a quote and who said it.
 const BOXES: &str = "[itemtype*=Quotation], .quote, .quoteDetails, .quote-item, .quote-box, .quotebox, .quote-card, .bqQt, .hitokoto, .sons";
@@ -26,7 +27,7 @@ const WORDS: [&str; 9] = [
     "blockquote",
     "p",
 ];
-const WHO: &str = "[itemprop=author], .authorOrTitle, .author, .quote-author, .quote_author, .bq-aut, cite, figcaption, footer";
+const WHO: &str = "[itemprop=author], [itemprop=creator], .authorOrTitle, .author, .quote-author, .quote_author, .bq-aut, cite, figcaption, footer";
 
 /// Whether a text begins as a page does, or as a part of one.
 pub(super) fn looks_so(text: &str) -> bool {
@@ -55,7 +56,10 @@ pub(super) fn looks_so(text: &str) -> bool {
 /// Reads the quotes of a page.
 pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
     let page = Document::from(text);
-    let mut found = kindle_notebook(&page);
+    let mut found = html_exports::read(&page);
+    if found.is_empty() {
+        found = json_ld::quotations(&page);
+    }
     if found.is_empty() {
         found = boxes(&page);
     }
@@ -68,43 +72,6 @@ pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
         found.extend(items(&page));
     }
     to.extend((1..).zip(found));
-}
-
-/// A Kindle's notebook: the book and its author, then a heading of place and the words for each passage and note.
-fn kindle_notebook(page: &Document) -> Vec<Json> {
-    let first = |selector: &str| {
-        let found = page.select(selector);
-        found.nodes().first().map(|node| words_of(node, None)).unwrap_or_default()
-    };
-    let (book, author) = (first(".bookTitle"), first(".authors"));
-    let (mut found, mut heading): (Vec<Map<String, Json>>, String) = (Vec::new(), String::new());
-    for node in page.select(".noteHeading, .noteText").nodes() {
-        let text = words_of(node, None);
-        if node.has_class("noteHeading") {
-            heading = text;
-            continue;
-        }
-        let is_note = ["Note", "笔记", "筆記"].iter().any(|kind| heading.starts_with(kind));
-        if let Some(last) = found.last_mut().filter(|last| is_note && !last.contains_key("note")) {
-            last.insert("note".to_owned(), Json::String(text));
-            continue;
-        }
-        let after = |words: [&str; 2]| {
-            let at = words.iter().find_map(|word| heading.split_once(word)).map(|(_, at)| at);
-            let digits = |c: &char| c.is_ascii_digit();
-            at.map(|at| at.trim_start().chars().take_while(digits).collect::<String>())
-        };
-        let cells = [
-            (if is_note { "note" } else { "text" }, text.clone()),
-            ("author", super::person::spoken(&author)),
-            ("book", book.clone()),
-            ("page", after(["Page ", "第 "]).unwrap_or_default()),
-            ("location", after(["Location ", "位置 "]).unwrap_or_default()),
-        ];
-        let filled = cells.into_iter().filter(|(_, text)| !text.is_empty());
-        found.push(filled.map(|(name, text)| (name.to_owned(), Json::String(text))).collect());
-    }
-    found.into_iter().map(Json::Object).collect()
 }
 
 fn boxes(page: &Document) -> Vec<Json> {
@@ -269,7 +236,7 @@ fn outermost<'p>(found: &Selection<'p>, selector: &str) -> Vec<NodeRef<'p>> {
 }
 
 /// The words of an element, without those of another in it, of scripts and of marks of notes; a `br` and a paragraph break the line.
-fn words_of(node: &NodeRef<'_>, left_out: Option<&NodeRef<'_>>) -> String {
+pub(super) fn words_of(node: &NodeRef<'_>, left_out: Option<&NodeRef<'_>>) -> String {
     let mut text = String::new();
     add_words(node, left_out, &mut text, 0);
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::json_posts;
+
 /// Deeper values are left as they are written.
 pub(super) const DEEPEST: usize = 6;
 
@@ -21,7 +23,10 @@ fn opened(value: Json, depth: usize) -> Json {
             Some(selector) => selector,
             None => Json::Array(values),
         },
-        Json::Object(fields) => turned(without_repeats(without_envelope(fields))),
+        Json::Object(fields) => match json_posts::said(fields) {
+            Json::Object(fields) => turned(without_repeats(without_envelope(fields))),
+            several => several,
+        },
         other => other,
     };
     match value {

@@ -5,6 +5,7 @@ use std::io;
 
 use super::attribution::{attributed, is_attribution, is_dash};
 use super::decoded::{Decoded, LineRead};
+use super::person::names_nobody;
 use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value, cells};
 
 /// The lines of a file.
@@ -204,6 +205,7 @@ fn introduced(line: &str) -> Option<(&str, &str)> {
     let is_name = !speaker.is_empty()
         && speaker.chars().count() <= LONGEST_CHARS
         && speaker.chars().all(|c| c.is_alphanumeric() || " ·.-".contains(c))
-        && speaker.chars().any(char::is_alphabetic);
+        && speaker.chars().any(char::is_alphabetic)
+        && !names_nobody(speaker);
     (is_name && !text.trim().is_empty() && !text.starts_with("//")).then(|| (speaker, text.trim()))
 }

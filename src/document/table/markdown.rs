@@ -1,20 +1,22 @@
 //! Markdown: block quotes with an attribution line, lists of quotes, and front matter, which holds for all of them.
 
-use std::collections::VecDeque;
-use std::io;
 use std::sync::Arc;
 
 use super::attribution::{
     attributed, introduced, is_attribution, is_dash, is_marked, without_verb,
 };
-use super::decoded::{Decoded, LineRead};
+use super::by_line::{FromLines, Ready};
+use super::citation::Cited;
 use super::pipe_table::{is_table_rule, table_cells};
-use super::row::{Next, Row, RowFault, Rows, Value};
+use super::row::{self, Row, Value};
 
 /// The quotes of a file.
-pub(super) struct Markdown<'a> {
-    text: Decoded<'a>,
-    line: String,
+#[derive(Default)]
+pub(super) struct Markdown {
+    /// The number of the line that is read.
+    number: u64,
+    /// Whether the line stands in the front matter.
+    is_in_matter: bool,
     /// Fields of the front matter, for every quote.
     matter: Vec<(Arc<str>, Value)>,
     /// The heading that stands last above.
@@ -22,8 +24,7 @@ pub(super) struct Markdown<'a> {
     /// The lines of a block quote so far, and the line in which it begins.
     block: Vec<String>,
     block_line: u64,
-    ready: VecDeque<Next>,
-    is_ended: bool,
+    ready: Ready<Row>,
     /// What the first line of a callout says behind its kind.
     callout: String,
     /// Whether the block is a callout of another kind than a quote: a note of the reader's own, unless somebody is named.
@@ -36,45 +37,33 @@ pub(super) struct Markdown<'a> {
     table: Vec<Arc<str>>,
 }
 
-impl<'a> Markdown<'a> {
-    pub(super) fn new(text: Decoded<'a>) -> Self {
-        Self {
-            text,
-            line: String::new(),
-            matter: Vec::new(),
-            heading: None,
-            block: Vec::new(),
-            block_line: 0,
-            ready: VecDeque::new(),
-            is_ended: false,
-            callout: String::new(),
-            is_remark: false,
-            above: None,
-            is_collection: false,
-            table: Vec::new(),
-        }
+impl FromLines for Markdown {
+    type Made = Row;
+
+    fn line(&mut self, line: &str, number: u64, to: &mut Ready<Row>) {
+        self.number = number;
+        self.take_line(line);
+        to.append(&mut self.ready);
     }
 
-    fn take_line(&mut self) -> io::Result<()> {
-        match self.text.next_line(&mut self.line)? {
-            LineRead::End => {
-                self.end_block(None);
-                self.is_ended = true;
-                return Ok(());
-            }
-            LineRead::TooLong => {
-                self.ready.push_back(Err((self.text.line, RowFault::TooLong)));
-                return Ok(());
-            }
-            LineRead::Whole => {}
+    fn end(&mut self, to: &mut Ready<Row>) {
+        self.end_block(None);
+        to.append(&mut self.ready);
+    }
+}
+
+impl Markdown {
+    fn take_line(&mut self, line: &str) {
+        if self.is_in_matter {
+            self.take_matter(line.trim_end());
+            return;
         }
-        let line = std::mem::take(&mut self.line);
         let trimmed = line.trim();
         if !trimmed.contains('|') {
             self.table.clear();
         }
-        if self.text.line == 1 && trimmed == "---" {
-            self.front_matter()?;
+        if self.number == 1 && trimmed == "---" {
+            self.is_in_matter = true;
         } else if let Some(quoted) = trimmed.strip_prefix('>') {
             self.quoted_line(quoted.trim_start_matches('>').trim());
         } else if !self.block.is_empty() && is_attribution(trimmed) {
@@ -89,8 +78,6 @@ impl<'a> Markdown<'a> {
             }
             self.other_line(trimmed);
         }
-        self.line = line;
-        Ok(())
     }
 
     fn quoted_line(&mut self, quoted: &str) {
@@ -113,7 +100,7 @@ impl<'a> Markdown<'a> {
             return;
         }
         if self.block.is_empty() {
-            self.block_line = self.text.line;
+            self.block_line = self.number;
         }
         self.block.push(quoted.to_owned());
         if is_attribution(quoted) && self.block.len() > 1 {
@@ -215,7 +202,7 @@ impl<'a> Markdown<'a> {
         if !row.is_empty() {
             let matter = self.matter.iter().filter(|(name, _)| !self.table.contains(name));
             row.extend(matter.cloned());
-            self.ready.push_back(Ok(Row { number: self.text.line, sheet: None, cells: row }));
+            self.ready.push_back(Ok(Row { number: self.number, sheet: None, cells: row }));
         }
         true
     }
@@ -260,21 +247,24 @@ impl<'a> Markdown<'a> {
         let item = inner
             .filter(|inner| is_item && !inner.contains('"') && attributed(inner).is_some())
             .unwrap_or(item);
-        if let Some((text, attribution)) =
+        if let Some(cited) = Cited::of(item) {
+            let fields = row::cells(cited.fields());
+            self.ready.push_back(Ok(Row { number: self.number, sheet: None, cells: fields }));
+        } else if let Some((text, attribution)) =
             attributed(item).filter(|(text, _)| is_item || is_marked(text))
         {
-            self.push(self.text.line, text, attribution);
+            self.push(self.number, text, attribution);
         } else if let Some((speaker, quoted, rest)) = introduced(item) {
             let attribution =
                 if rest.is_empty() { speaker.to_owned() } else { format!("{speaker}，{rest}") };
-            self.push(self.text.line, quoted, &attribution);
+            self.push(self.number, quoted, &attribution);
         } else if is_item && is_marked(item) {
-            self.push(self.text.line, item, "");
+            self.push(self.number, item, "");
         } else if is_item && self.is_collection && !item.is_empty() {
             let whose = self.heading.clone().unwrap_or_default();
             let whose =
                 COLLECTIONS.iter().fold(whose.as_str(), |name, word| name.trim_end_matches(word));
-            self.push(self.text.line, item, whose.trim());
+            self.push(self.number, item, whose.trim());
         }
     }
 
@@ -287,64 +277,39 @@ impl<'a> Markdown<'a> {
         };
         more("attribution", attribution);
         more("heading", self.heading.as_deref().unwrap_or_default());
-        cells.extend(self.matter.iter().cloned());
+        let matter = self.matter.iter().filter(|(_, value)| *value != Value::Text(String::new()));
+        cells.extend(matter.cloned());
         self.ready.push_back(Ok(Row { number, sheet: None, cells }));
     }
 
-    /// Reads front matter, of which lists and plain values are kept.
-    fn front_matter(&mut self) -> io::Result<()> {
-        loop {
-            if !matches!(self.text.next_line(&mut self.line)?, LineRead::Whole) {
-                return Ok(());
-            }
-            let line = self.line.trim_end();
-            if line == "---" || line == "..." {
-                return Ok(());
-            }
-            if let Some(item) = line.trim_start().strip_prefix("- ") {
-                if let Some((_, value)) = self.matter.last_mut() {
-                    add_item(value, unquoted(item));
-                }
-                continue;
-            }
-            let Some((name, value)) =
-                line.split_once(':').filter(|_| !line.starts_with([' ', '#']))
-            else {
-                continue;
-            };
-            let value = value.trim();
-            let value = match value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
-                Some(items) => {
-                    let items =
-                        items.split([',', '，']).map(unquoted).filter(|item| !item.is_empty());
-                    Value::List(items.map(str::to_owned).collect())
-                }
-                None => Value::Text(unquoted(value).to_owned()),
-            };
-            if matches!(&value, Value::Text(title) if name.trim() == "title" && is_collection(title))
-            {
-                self.is_collection = true;
-            }
-            self.matter.push((name.trim().into(), value));
+    /// Takes a line of the front matter, of which lists and plain values are kept.
+    fn take_matter(&mut self, line: &str) {
+        if line == "---" || line == "..." {
+            self.is_in_matter = false;
+            return;
         }
-    }
-}
-
-impl Rows for Markdown<'_> {
-    fn next_row(&mut self) -> io::Result<Option<Next>> {
-        while self.ready.is_empty() && !self.is_ended {
-            self.take_line()?;
+        if let Some(item) = line.trim_start().strip_prefix("- ") {
+            if let Some((_, value)) = self.matter.last_mut() {
+                add_item(value, unquoted(item));
+            }
+            return;
         }
-        Ok(self.ready.pop_front().map(|next| {
-            next.map(|mut row| {
-                row.cells.retain(|(_, value)| *value != Value::Text(String::new()));
-                row
-            })
-        }))
-    }
-
-    fn malformed(&self) -> u64 {
-        self.text.malformed()
+        let Some((name, value)) = line.split_once(':').filter(|_| !line.starts_with([' ', '#']))
+        else {
+            return;
+        };
+        let value = value.trim();
+        let value = match value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
+            Some(items) => {
+                let items = items.split([',', '，']).map(unquoted).filter(|item| !item.is_empty());
+                Value::List(items.map(str::to_owned).collect())
+            }
+            None => Value::Text(unquoted(value).to_owned()),
+        };
+        if matches!(&value, Value::Text(title) if name.trim() == "title" && is_collection(title)) {
+            self.is_collection = true;
+        }
+        self.matter.push((name.trim().into(), value));
     }
 }
 

@@ -25,3 +25,21 @@ pub fn without_tags(note: &str) -> String {
     let plain = quick_xml::escape::unescape(&plain).map_or_else(|_| plain.clone(), Into::into);
     plain.trim().to_owned()
 }
+
+/// Whether a text has tags of HTML, as servers give words.
+#[must_use]
+pub fn has_tags(text: &str) -> bool {
+    const TAGS: [&str; 10] = [
+        "<br",
+        "</p>",
+        "</span>",
+        "</a>",
+        "</b>",
+        "</i>",
+        "</em>",
+        "</strong>",
+        "</div>",
+        "</blockquote>",
+    ];
+    TAGS.iter().any(|tag| text.contains(tag))
+}

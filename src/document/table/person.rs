@@ -19,7 +19,57 @@ pub fn looks_like_person(text: &str) -> bool {
         let letters = word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c));
         is_particle || (letters && word.chars().next().is_some_and(char::is_uppercase))
     };
-    (2..=4).contains(&words.len()) && words.iter().all(is_name)
+    (2..=4).contains(&words.len()) && words.iter().all(is_name) && !names_nobody(text)
+}
+
+/// Whether words that stand where a name could are for something else: what goes on with a sentence, or counts its parts.
+pub(super) fn names_nobody(label: &str) -> bool {
+    const ENGLISH: [&str; 44] = [
+        "a", "about", "also", "an", "and", "answer", "as", "because", "but", "chapter", "example",
+        "fact", "first", "for", "how", "in", "lesson", "my", "no", "note", "now", "number", "of",
+        "ok", "okay", "on", "part", "point", "question", "remember", "rule", "second", "section",
+        "so", "step", "the", "then", "third", "tip", "warning", "well", "what", "why", "yes",
+    ];
+    const CHINESE: [&str; 34] = [
+        "而且",
+        "但是",
+        "可是",
+        "不过",
+        "因此",
+        "所以",
+        "因为",
+        "于是",
+        "例如",
+        "比如",
+        "譬如",
+        "总之",
+        "注意",
+        "问题",
+        "结论",
+        "首先",
+        "其次",
+        "再次",
+        "最后",
+        "第一",
+        "第二",
+        "第三",
+        "其一",
+        "其二",
+        "其三",
+        "另外",
+        "此外",
+        "答案",
+        "原因",
+        "结果",
+        "提示",
+        "备注",
+        "说明",
+        "事实上",
+    ];
+    let first = label.split_whitespace().next().unwrap_or_default().to_lowercase();
+    ENGLISH.contains(&first.trim_end_matches(['.', ',']))
+        || CHINESE.contains(&label.trim())
+        || label.chars().all(|c| !c.is_alphabetic())
 }
 
 /// A name of references, `Doe, Jane` and `李, 四`, as it is spoken: `Jane Doe`, `李四`.
@@ -29,6 +79,12 @@ pub fn spoken(name: &str) -> String {
         Some((family, given)) if !given.contains(',') => joined(family.trim(), given.trim()),
         _ => name.trim().to_owned(),
     }
+}
+
+/// Several names of references with semicolons between, each as it is spoken, as a text of names.
+pub(super) fn spoken_all(names: &str) -> String {
+    let names = names.split([';', '；']).map(spoken).filter(|name| !name.is_empty());
+    names.collect::<Vec<_>>().join("、")
 }
 
 /// Family and given name in one. A Chinese name is written without a blank, the family first.

@@ -1,9 +1,9 @@
 //! A line of a table as Markdown writes it, with bars between the cells.
 
-/// Whether a line is the rule between the head and the rows of a table: `|---|:---:|`.
+/// Whether a line is the rule between the head and the rows of a table: `|---|:---:|`, and `|---+---|` of Org.
 pub(super) fn is_table_rule(line: &str) -> bool {
     let line = line.trim();
-    line.contains("---") && line.contains('|') && line.chars().all(|c| "|-: \t".contains(c))
+    line.contains("---") && line.contains('|') && line.chars().all(|c| "|-:+ \t".contains(c))
 }
 
 /// The cells of a line of a table. A mark behind `\` is no mark, a bar among them; `<br>` breaks the line, and a dash alone says that

@@ -67,7 +67,7 @@ pub(super) fn format(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Format {
     if super::bibtex::is_bibtex(text) {
         return Format::BibTex;
     }
-    if super::blocks::has_blocks(text) {
+    if super::blocks::has_blocks(text) || super::latex::is_latex(text) {
         return Format::Blocks;
     }
     if super::wikiquote::is_wikitext(text) {

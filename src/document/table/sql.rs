@@ -1,32 +1,22 @@
 //! A dump of a database: the rows of every `INSERT INTO … VALUES (…), (…);`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::sync::Arc;
 
-use super::decoded::{Decoded, LineRead};
+use super::by_line::{ByLine, FromLines, Ready};
+use super::decoded::Decoded;
 use super::relations::{TableRow, joined};
 use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
 
 /// A dump of up to so many bytes is read whole, so that its tables can be joined.
 const JOINED_BYTES: usize = 32 << 20;
 
-/// The rows of a dump, statement by statement.
+/// The rows of a dump.
 pub(super) struct Sql<'a> {
-    text: Decoded<'a>,
-    line: String,
-    /// A statement so far, and the line in which it begins.
-    statement: String,
-    statement_line: u64,
-    /// The columns of the tables that the dump creates.
-    tables: HashMap<String, Vec<Arc<str>>>,
-    ready: std::collections::VecDeque<Next>,
-    /// The table of the rows that are made now, and those of the rows that are ready.
-    table: Arc<str>,
-    ready_tables: std::collections::VecDeque<Arc<str>>,
-    /// The columns of the rows that follow `COPY … FROM stdin;`, up to `\\.`.
-    copied: Option<Vec<Arc<str>>>,
-    is_ended: bool,
+    statements: ByLine<'a, Statements>,
+    /// What was read before the first row was given.
+    ready: VecDeque<Next>,
 }
 
 impl<'a> Sql<'a> {
@@ -35,99 +25,107 @@ impl<'a> Sql<'a> {
     /// # Errors
     /// If it cannot be read.
     pub(super) fn open(text: Decoded<'a>, is_name: &dyn Fn(&str) -> bool) -> io::Result<Self> {
-        let mut sql = Self::new(text);
+        let mut statements = ByLine::new(text, Statements::default());
         let mut rows: Vec<TableRow> = Vec::new();
-        let (mut faults, mut bytes) = (Vec::new(), 0);
-        while bytes < JOINED_BYTES && !sql.is_ended {
-            sql.take_line()?;
-            bytes += sql.line.len();
-            while let Some(next) = sql.ready.pop_front() {
-                let table = sql.ready_tables.pop_front().unwrap_or_default();
-                match next {
-                    Ok(row) => rows.push((table, row)),
-                    fault => faults.push(fault),
+        let (mut faults, mut bytes, mut is_whole) = (Vec::new(), 0, false);
+        while bytes < JOINED_BYTES && !is_whole {
+            match statements.next()? {
+                Some(Ok(row)) => {
+                    bytes += held_bytes(&row.1);
+                    rows.push(row);
                 }
+                Some(Err(fault)) => faults.push(Err(fault)),
+                None => is_whole = true,
             }
         }
         let is_one = rows.windows(2).all(|pair| pair[0].0 == pair[1].0);
-        if sql.is_ended && !is_one {
-            sql.ready = joined(&rows, is_name);
+        let mut ready: VecDeque<Next> = if is_whole && !is_one {
+            joined(&rows, is_name)
         } else {
-            sql.ready = rows.into_iter().map(|(_, row)| Ok(row)).collect();
+            rows.into_iter().map(|(_, row)| Ok(row)).collect()
+        };
+        ready.extend(faults);
+        Ok(Self { statements, ready })
+    }
+}
+
+impl Rows for Sql<'_> {
+    fn next_row(&mut self) -> io::Result<Option<Next>> {
+        if let Some(next) = self.ready.pop_front() {
+            return Ok(Some(next));
         }
-        sql.ready.extend(faults);
-        sql.ready_tables.clear();
-        Ok(sql)
+        Ok(self.statements.next()?.map(|next| next.map(|(_, row)| row)))
     }
 
-    fn new(text: Decoded<'a>) -> Self {
-        Self {
-            text,
-            line: String::new(),
-            statement: String::new(),
-            statement_line: 0,
-            tables: HashMap::new(),
-            ready: std::collections::VecDeque::new(),
-            table: Arc::from(""),
-            ready_tables: std::collections::VecDeque::new(),
-            copied: None,
-            is_ended: false,
-        }
+    fn malformed(&self) -> u64 {
+        self.statements.malformed()
     }
+}
 
-    fn take_line(&mut self) -> io::Result<()> {
-        match self.text.next_line(&mut self.line)? {
-            LineRead::End => {
-                self.is_ended = true;
-                self.end_statement();
-                return Ok(());
-            }
-            LineRead::TooLong => {
-                self.push(Err((self.text.line, RowFault::TooLong)));
-                self.statement.clear();
-                return Ok(());
-            }
-            LineRead::Whole => {}
-        }
-        if let Some(columns) = &self.copied {
-            if self.line == "\\." {
+/// About how many bytes a row takes.
+fn held_bytes(row: &Row) -> usize {
+    /// A cell has a name and a place.
+    const CELL_BYTES: usize = 64;
+    let bytes = |value: &Value| match value {
+        Value::Text(text) | Value::Number(text) | Value::Json(text) => text.len(),
+        Value::List(texts) => texts.iter().map(String::len).sum(),
+    };
+    row.cells.iter().map(|(_, value)| CELL_BYTES + bytes(value)).sum()
+}
+
+/// What is read of a dump, statement by statement.
+#[derive(Default)]
+struct Statements {
+    /// A statement so far, and the line in which it begins.
+    statement: String,
+    first_line: u64,
+    /// The columns of the tables that the dump creates.
+    tables: HashMap<String, Vec<Arc<str>>>,
+    /// The table and the columns of the rows that follow `COPY … FROM stdin;`, up to `\\.`.
+    copied: Option<(Arc<str>, Vec<Arc<str>>)>,
+}
+
+impl FromLines for Statements {
+    type Made = TableRow;
+
+    fn line(&mut self, line: &str, number: u64, to: &mut Ready<TableRow>) {
+        if let Some((table, columns)) = &self.copied {
+            if line == "\\." {
                 self.copied = None;
             } else {
-                let row = copied_row(self.text.line, &self.line, columns);
-                self.push(Ok(row));
+                to.push_back(Ok((Arc::clone(table), copied_row(number, line, columns))));
             }
-            return Ok(());
+            return;
         }
-        let start = self.line.trim_start();
+        let start = line.trim_start();
         if self.statement.is_empty() {
             if let Some(columns) = copied_columns(start) {
                 let name = start.split(['(', ' ']).nth(1).unwrap_or_default();
-                self.table = unquoted(name).into();
-                self.copied = Some(columns);
-                return Ok(());
+                self.copied = Some((unquoted(name).into(), columns));
+                return;
             }
             if start.is_empty() || start.starts_with("--") || start.starts_with("/*") {
-                return Ok(());
+                return;
             }
-            self.statement_line = self.text.line;
+            self.first_line = number;
         }
-        self.statement.push_str(&self.line);
+        self.statement.push_str(line);
         self.statement.push('\n');
         if self.statement.len() > LONGEST_ROW_BYTES {
-            self.push(Err((self.statement_line, RowFault::TooLong)));
+            to.push_back(Err((self.first_line, RowFault::TooLong)));
             self.statement.clear();
-        } else if self.line.trim_end().ends_with(';') && !ends_in_text(&self.statement) {
-            self.end_statement();
+        } else if line.trim_end().ends_with(';') && !ends_in_text(&self.statement) {
+            self.end(to);
         }
-        Ok(())
     }
 
-    fn push(&mut self, next: Next) {
-        self.ready.push_back(next);
-        self.ready_tables.push_back(Arc::clone(&self.table));
+    fn end(&mut self, to: &mut Ready<TableRow>) {
+        self.end_statement(to);
     }
+}
 
-    fn end_statement(&mut self) {
+impl Statements {
+    fn end_statement(&mut self, to: &mut Ready<TableRow>) {
         let statement = std::mem::take(&mut self.statement);
         let head = |words: &str| {
             let start = statement.get(..words.len())?;
@@ -143,11 +141,11 @@ impl<'a> Sql<'a> {
             let name = name.split_whitespace().last().unwrap_or_default();
             self.tables.insert(unquoted(name).to_owned(), columns.collect());
         } else if let Some(rest) = head("insert into").or_else(|| head("replace into")) {
-            self.insert(rest);
+            self.insert(rest, to);
         }
     }
 
-    fn insert(&mut self, rest: &str) {
+    fn insert(&self, rest: &str, to: &mut Ready<TableRow>) {
         let lower = rest.to_ascii_lowercase();
         let Some(at) = lower.find("values") else { return };
         let (head, values) = (rest.get(..at).unwrap_or_default(), rest.get(at + 6..));
@@ -158,7 +156,7 @@ impl<'a> Sql<'a> {
         } else {
             listed.split(',').map(|column| Arc::from(unquoted(column.trim()))).collect()
         };
-        self.table = unquoted(name.trim()).into();
+        let table: Arc<str> = unquoted(name.trim()).into();
         let base = head.matches('\n').count() as u64;
         let mut reader = Values { rest: values.unwrap_or_default(), lines: base };
         while let Some((line, cells)) = reader.row() {
@@ -166,25 +164,10 @@ impl<'a> Sql<'a> {
                 let name = columns.get(at).cloned();
                 Some((name.unwrap_or_else(|| (at + 1).to_string().into()), value?))
             });
-            let number = self.statement_line + line;
+            let number = self.first_line + line;
             let row = Row { number, sheet: None, cells: cells.collect() };
-            self.ready.push_back(Ok(row));
-            self.ready_tables.push_back(Arc::clone(&self.table));
+            to.push_back(Ok((Arc::clone(&table), row)));
         }
-    }
-}
-
-impl Rows for Sql<'_> {
-    fn next_row(&mut self) -> io::Result<Option<Next>> {
-        while self.ready.is_empty() && !self.is_ended {
-            self.take_line()?;
-        }
-        self.ready_tables.clear();
-        Ok(self.ready.pop_front())
-    }
-
-    fn malformed(&self) -> u64 {
-        self.text.malformed()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::decoded::{Decoded, LineRead};
+use super::person::names_nobody;
 use super::row::{Next, Row, RowFault, Rows, cells};
 
 /// Whether a text begins as subtitles do.
@@ -32,6 +33,8 @@ pub(super) struct Subtitles<'a> {
     line: String,
     /// A sentence that the next cue may go on with.
     waiting: Option<Cue>,
+    /// What another voice says in the cue that is read.
+    open: Option<Cue>,
     is_ended: bool,
 }
 
@@ -41,16 +44,18 @@ struct Cue {
     time: String,
     speaker: String,
     text: String,
+    /// Whether a dash says that somebody else speaks than before.
+    is_turn: bool,
 }
 
 impl<'a> Subtitles<'a> {
     pub(super) fn new(text: Decoded<'a>) -> Self {
-        Self { text, line: String::new(), waiting: None, is_ended: false }
+        Self { text, line: String::new(), waiting: None, open: None, is_ended: false }
     }
 
     /// The next cue of the file; `None` at its end.
     fn cue(&mut self) -> io::Result<Option<Result<Cue, (u64, RowFault)>>> {
-        let mut cue: Option<Cue> = None;
+        let mut cue: Option<Cue> = self.open.take();
         loop {
             match self.text.next_line(&mut self.line)? {
                 LineRead::End => {
@@ -64,16 +69,18 @@ impl<'a> Subtitles<'a> {
             match &mut cue {
                 None if is_time(line) => {
                     let time = line.split_once("-->").map_or(line, |(from, _)| from.trim());
-                    cue = Some(Cue {
-                        number: self.text.line,
-                        time: time.to_owned(),
-                        speaker: String::new(),
-                        text: String::new(),
-                    });
+                    cue = Some(Cue::new(self.text.line, time));
                 }
                 // Numbers, notes and styles between the cues.
                 None => {}
                 Some(_) if line.is_empty() => return Ok(cue.map(Ok)),
+                // Somebody else goes on within the cue.
+                Some(open) if names_other(line, open) => {
+                    let mut next = Cue::new(self.text.line, &open.time);
+                    next.add(line);
+                    self.open = Some(next);
+                    return Ok(cue.map(Ok));
+                }
                 Some(cue) => cue.add(line),
             }
         }
@@ -81,23 +88,24 @@ impl<'a> Subtitles<'a> {
 }
 
 impl Cue {
+    fn new(number: u64, time: &str) -> Self {
+        let (speaker, text) = (String::new(), String::new());
+        Self { number, time: time.to_owned(), speaker, text, is_turn: false }
+    }
+
     /// Adds a line of words, which may say who speaks.
     fn add(&mut self, line: &str) {
-        let mut line = line.trim_start_matches(['-', '–']).trim();
-        if let Some((name, rest)) = line.strip_prefix("<v").and_then(|rest| rest.split_once('>')) {
-            // `<v.loud Jane Doe>`: classes stand before the name.
-            let name = name
-                .strip_prefix('.')
-                .map_or(name, |rest| rest.split_once(' ').map_or("", |(_, name)| name));
-            name.trim().clone_into(&mut self.speaker);
-            line = rest;
-        } else if self.text.is_empty()
-            && let Some((name, rest)) = line.split_once([':', '：'])
-            && is_label(name)
-        {
-            name.trim().clone_into(&mut self.speaker);
-            line = rest;
-        }
+        let plain = line.trim_start_matches(['-', '–']).trim();
+        let is_first = self.text.is_empty();
+        self.is_turn |= is_first && plain.len() < line.len();
+        let (who, words) = voice(plain);
+        let line = match who.filter(|_| is_first || plain.starts_with("<v")) {
+            Some(who) => {
+                who.clone_into(&mut self.speaker);
+                words
+            }
+            None => plain,
+        };
         let words = without_tags(line);
         append(&mut self.text, words.trim());
     }
@@ -110,9 +118,32 @@ impl Cue {
     }
 
     fn row(self) -> Row {
-        let Self { number, time, speaker, text } = self;
+        let Self { number, time, speaker, text, .. } = self;
         let named = [("text", text.as_str()), ("speaker", &speaker), ("time", &time)];
         Row { number, sheet: None, cells: cells(named) }
+    }
+}
+
+/// Whether a line of a cue is what somebody else says than the lines above: a dash stands before it, or another name, which within
+/// a cue is in capitals or a voice of its own: `Rivers: …` may go on with a sentence.
+fn names_other(line: &str, above: &Cue) -> bool {
+    let is_label = |who: &str| !who.chars().any(char::is_lowercase) || line.starts_with("<v");
+    let is_named = || voice(line).0.is_some_and(|who| who != above.speaker && is_label(who));
+    !above.text.is_empty() && (line.starts_with(['-', '–']) || is_named())
+}
+
+/// Who a line says that speaks, and their words: `<v Jane Doe>…`, `JANE DOE: …`.
+fn voice(line: &str) -> (Option<&str>, &str) {
+    if let Some((name, rest)) = line.strip_prefix("<v").and_then(|rest| rest.split_once('>')) {
+        // `<v.loud Jane Doe>`: classes stand before the name.
+        let name = name
+            .strip_prefix('.')
+            .map_or(name, |rest| rest.split_once(' ').map_or("", |(_, name)| name));
+        return (Some(name.trim()), rest);
+    }
+    match line.split_once([':', '：']).filter(|(name, _)| is_label(name)) {
+        Some((name, rest)) => (Some(name.trim()), rest),
+        None => (None, line),
     }
 }
 
@@ -128,6 +159,7 @@ fn is_label(name: &str) -> bool {
         && name.chars().count() <= 40
         && name.split_whitespace().count() <= 4
         && name.split_whitespace().all(is_name)
+        && !names_nobody(name)
 }
 
 /// Adds words behind others: with a blank between them where they are written with blanks.
@@ -157,11 +189,13 @@ fn without_tags(line: &str) -> String {
 
 impl Rows for Subtitles<'_> {
     fn next_row(&mut self) -> io::Result<Option<Next>> {
-        while !self.is_ended {
+        while !self.is_ended || self.open.is_some() {
             match self.cue()? {
                 Some(Ok(cue)) => match &mut self.waiting {
                     // The same sentence goes on: nobody else is named.
-                    Some(waiting) if cue.speaker.is_empty() && !waiting.is_whole() => {
+                    Some(waiting)
+                        if cue.speaker.is_empty() && !cue.is_turn && !waiting.is_whole() =>
+                    {
                         append(&mut waiting.text, &cue.text);
                     }
                     _ => {

@@ -1,16 +1,10 @@
 //! Notes of the reader 微信读书 as it copies them: `《书名》`, the author, chapters, and a `◆` before each passage.
 
-use std::collections::VecDeque;
-use std::io;
-use std::sync::Arc;
-
-use super::decoded::{Decoded, LineRead};
-use super::row::{Next, Row, RowFault, Rows, Value};
+use super::by_line::{FromLines, Ready};
+use super::row::{Row, cells};
 
 /// The passages of a file; several books may follow one another.
-pub(super) struct WeRead<'a> {
-    text: Decoded<'a>,
-    line: String,
+pub(super) struct WeRead {
     book: String,
     author: String,
     chapter: String,
@@ -19,8 +13,6 @@ pub(super) struct WeRead<'a> {
     is_author_next: bool,
     /// Whether passages stand behind `>>`, and chapters behind `◆`, as newer versions write them.
     has_arrows: bool,
-    ready: VecDeque<Next>,
-    is_ended: bool,
 }
 
 /// A passage whose end has not come.
@@ -38,48 +30,55 @@ pub(super) fn is_weread(sample: &str) -> bool {
     has_passage && (begins_with_book || sample.contains("来自微信读书"))
 }
 
-impl<'a> WeRead<'a> {
-    pub(super) fn new(text: Decoded<'a>, sample: &str) -> Self {
+impl WeRead {
+    pub(super) fn new(sample: &str) -> Self {
         Self {
             has_arrows: sample.lines().any(|line| line.trim_start().starts_with(">>")),
-            text,
-            line: String::new(),
             book: String::new(),
             author: String::new(),
             chapter: String::new(),
             passage: None,
             is_author_next: false,
-            ready: VecDeque::new(),
-            is_ended: false,
         }
     }
 
-    fn take_line(&mut self) -> io::Result<()> {
-        match self.text.next_line(&mut self.line)? {
-            LineRead::End => {
-                self.end_passage();
-                self.is_ended = true;
-                return Ok(());
-            }
-            LineRead::TooLong => {
-                self.ready.push_back(Err((self.text.line, RowFault::TooLong)));
-                return Ok(());
-            }
-            LineRead::Whole => {}
-        }
-        let line = self.line.trim().trim_start_matches('\u{feff}').to_owned();
+    fn end_passage(&mut self, to: &mut Ready<Row>) {
+        let Some(Passage { number, lines, thought }) = self.passage.take() else { return };
+        let lines = lines.join("\n");
+        let (text, note) = match (&thought, lines.split_once("原文：")) {
+            (Some(_), Some((note, text))) => (text.trim(), note.trim()),
+            (Some(_), None) => ("", lines.trim()),
+            (None, _) => (lines.trim(), ""),
+        };
+        let fields = [
+            ("text", text),
+            ("note", note),
+            ("author", self.author.as_str()),
+            ("book", self.book.as_str()),
+            ("chapter", self.chapter.as_str()),
+            ("added", thought.as_deref().unwrap_or_default()),
+        ];
+        to.push_back(Ok(Row { number, sheet: None, cells: cells(fields) }));
+    }
+}
+
+impl FromLines for WeRead {
+    type Made = Row;
+
+    fn line(&mut self, line: &str, number: u64, to: &mut Ready<Row>) {
+        let line = line.trim().trim_start_matches('\u{feff}').to_owned();
         let is_book = line.starts_with('《') && line.ends_with('》');
         if let Some(chapter) = line.strip_prefix('◆').filter(|_| self.has_arrows) {
-            self.end_passage();
+            self.end_passage(to);
             chapter.trim().clone_into(&mut self.chapter);
         } else if let Some(passage) = line.strip_prefix('◆').or_else(|| line.strip_prefix(">>")) {
-            self.end_passage();
+            self.end_passage(to);
             let passage = passage.trim();
             let thought = passage.split_once("发表想法").map(|(time, _)| time.trim().to_owned());
             let first = thought.as_ref().map_or_else(|| passage.to_owned(), |_| String::new());
-            self.passage = Some(Passage { number: self.text.line, lines: vec![first], thought });
+            self.passage = Some(Passage { number, lines: vec![first], thought });
         } else if line.contains("来自微信读书") {
-            self.end_passage();
+            self.end_passage(to);
         } else if is_book && self.passage.is_none() {
             line.trim_matches(['《', '》']).clone_into(&mut self.book);
             self.author.clear();
@@ -88,7 +87,7 @@ impl<'a> WeRead<'a> {
         } else if line.is_empty() {
             // A thought goes on behind a blank line, a passage does not.
             if self.passage.as_ref().is_some_and(|passage| passage.thought.is_none()) {
-                self.end_passage();
+                self.end_passage(to);
             }
         } else if let Some(passage) = &mut self.passage {
             passage.lines.push(line);
@@ -98,41 +97,9 @@ impl<'a> WeRead<'a> {
         } else if !line.ends_with("个笔记") {
             self.chapter = line;
         }
-        Ok(())
     }
 
-    fn end_passage(&mut self) {
-        let Some(Passage { number, lines, thought }) = self.passage.take() else { return };
-        let lines = lines.join("\n");
-        let (text, note) = match (&thought, lines.split_once("原文：")) {
-            (Some(_), Some((note, text))) => (text.trim(), note.trim()),
-            (Some(_), None) => ("", lines.trim()),
-            (None, _) => (lines.trim(), ""),
-        };
-        let cells = [
-            ("text", text),
-            ("note", note),
-            ("author", self.author.as_str()),
-            ("book", self.book.as_str()),
-            ("chapter", self.chapter.as_str()),
-            ("added", thought.as_deref().unwrap_or_default()),
-        ];
-        let filled = cells.into_iter().filter(|(_, text)| !text.is_empty());
-        let cells: Vec<(Arc<str>, Value)> =
-            filled.map(|(name, text)| (name.into(), Value::Text(text.to_owned()))).collect();
-        self.ready.push_back(Ok(Row { number, sheet: None, cells }));
-    }
-}
-
-impl Rows for WeRead<'_> {
-    fn next_row(&mut self) -> io::Result<Option<Next>> {
-        while self.ready.is_empty() && !self.is_ended {
-            self.take_line()?;
-        }
-        Ok(self.ready.pop_front())
-    }
-
-    fn malformed(&self) -> u64 {
-        self.text.malformed()
+    fn end(&mut self, to: &mut Ready<Row>) {
+        self.end_passage(to);
     }
 }

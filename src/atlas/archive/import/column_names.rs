@@ -166,6 +166,7 @@ pub(super) const NAMES: &[(ArchiveField, &[&str])] = &[
             "screenname",
             "spokenbycharacter",
             "realname",
+            "displayname",
             "attribution",
         ],
     ),

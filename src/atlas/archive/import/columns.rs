@@ -52,7 +52,9 @@ pub(super) fn is_author(name: &str) -> bool {
 
 /// Whether the column names somebody who may also be no more than whoever entered the record.
 fn may_be_submitter(name: &str) -> bool {
-    matches!(plain(name).as_str(), "creator" | "creatorname" | "user" | "username")
+    // `user.name` and `user.screen_name` are of one user.
+    let whole = name.split('.').next().unwrap_or(name);
+    matches!(plain(whole).as_str(), "creator" | "creatorname" | "user" | "username")
 }
 
 /// Whether the column is of whoever marked a page, in a list of annotations: nobody who speaks in it.
@@ -103,7 +105,7 @@ pub(super) fn shape(names: &[&str]) -> Shape {
         Shape::Server
     } else if is_turn {
         Shape::Turn
-    } else if has("fulltext") && has("createdat") {
+    } else if has("createdat") && (has("fulltext") || (has("text") && has("screenname"))) {
         Shape::Post
     } else if names.contains(&"@type") {
         Shape::Linked
@@ -292,12 +294,15 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
         match plain(name).as_str() {
             "text" => return Meaning::Field { field: ArchiveField::Note, rank: 0 },
             "uri" => return Meaning::Field { field: ArchiveField::Url, rank: 0 },
-            "user" | "source" => return Meaning::Other,
+            "source" => return Meaning::Other,
+            _ if is_of_annotator(name) => return Meaning::Other,
             _ => {}
         }
     }
     // What an answer, a link or a note says of itself is nothing of the words: `note-attributes.author` is whoever keeps the notes.
-    let is_aside = ["response.", "_links."].iter().any(|aside| name.starts_with(aside))
+    let is_aside = ["response.", "_links.", "channel.category", "channel.type"]
+        .iter()
+        .any(|aside| name.starts_with(aside))
         || (name.starts_with("note-attributes.") && !name.ends_with("url"));
     if is_aside {
         return Meaning::Other;

@@ -1,0 +1,158 @@
+//! Posts and messages of networks as their archives and servers write them, brought to what was said and by whom.
+//!
+//! What is passed on, forwarded or quoted is said by whoever is named in it, and not by whoever sent it.
+
+use serde_json::{Map, Value as Json};
+
+/// What a post says of the marks in its text: mentions, addresses, pictures. People named there did not say it.
+const MARKS: [&str; 6] = [
+    "entities",
+    "extended_entities",
+    "edit_info",
+    "display_text_range",
+    "user_mentions",
+    "at_users",
+];
+
+/// Envelopes around a post.
+const ENVELOPES: [&str; 2] = ["tweet", "mblog"];
+
+/// What stands under these names is the post that is passed on.
+const INNER: [&str; 4] = ["retweeted_status", "retweet", "quoted_status", "reblog"];
+
+/// What a post says that only passes another on.
+const BARE: [&str; 4] = ["转发微博", "轉發微博", "Repost", "转发"];
+
+/// The records of an object: a post and the one that it passes on are two. Anything else is given back as it is.
+pub(super) fn said(fields: Map<String, Json>) -> Json {
+    let mut fields = with_users(named(without_envelope(fields)));
+    if is_post(&fields) {
+        let inner = INNER.iter().find_map(|name| fields.remove(*name)).filter(Json::is_object);
+        passed_on(&mut fields);
+        fields.retain(|name, _| !MARKS.contains(&name.as_str()));
+        if let Some(inner) = inner {
+            let own = text_of(&fields).map(str::trim).unwrap_or_default();
+            let is_bare = BARE.contains(&own) || own.is_empty() || fields.contains_key("speaker");
+            return if is_bare { inner } else { Json::Array(vec![Json::Object(fields), inner]) };
+        }
+    }
+    Json::Object(fields)
+}
+
+fn text_of(fields: &Map<String, Json>) -> Option<&str> {
+    ["full_text", "text", "content"].iter().find_map(|name| fields.get(*name)?.as_str())
+}
+
+/// Whether an object is a post: it has words, and a time at which the network had them.
+fn is_post(fields: &Map<String, Json>) -> bool {
+    let has = |name: &str| fields.contains_key(name);
+    text_of(fields).is_some() && has("created_at") && (has("id") || has("id_str"))
+}
+
+/// A post without the envelope around it; what stands beside the envelope says nothing of the post.
+fn without_envelope(mut fields: Map<String, Json>) -> Map<String, Json> {
+    let is_envelope = |name: &&&str| fields.get(**name).is_some_and(Json::is_object);
+    let Some(name) = ENVELOPES.iter().find(is_envelope) else { return fields };
+    match fields.remove(*name) {
+        Some(Json::Object(post)) => post,
+        _ => fields,
+    }
+}
+
+/// `RT @janed: …` says what somebody else said.
+fn passed_on(fields: &mut Map<String, Json>) {
+    let Some((handle, words)) = text_of(fields)
+        .and_then(|text| text.strip_prefix("RT @"))
+        .and_then(|rest| rest.split_once(':'))
+        .filter(|(handle, _)| handle.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
+    else {
+        return;
+    };
+    let mentions = fields.get("entities").and_then(|marks| marks.get("user_mentions"));
+    let mention = mentions.and_then(Json::as_array).into_iter().flatten().find(|mention| {
+        let name = mention.get("screen_name").and_then(Json::as_str);
+        name.is_some_and(|name| name.eq_ignore_ascii_case(handle))
+    });
+    let name = mention.and_then(|mention| mention.get("name")?.as_str()).unwrap_or(handle);
+    let (name, words) = (name.to_owned(), words.trim().to_owned());
+    for text in ["full_text", "text", "user"] {
+        fields.remove(text);
+    }
+    fields.insert("speaker".to_owned(), Json::String(name));
+    fields.insert("full_text".to_owned(), Json::String(words));
+}
+
+/// An author of a chat by the name that is shown beside the message; a message that is forwarded by whoever wrote it.
+fn named(mut fields: Map<String, Json>) -> Map<String, Json> {
+    if let Some(Json::Object(author)) = fields.get_mut("author")
+        && (author.contains_key("discriminator") || author.contains_key("isBot"))
+    {
+        let shown = ["nickname", "global_name", "display_name"].iter().find_map(|name| {
+            author.get(*name)?.as_str().filter(|shown| !shown.is_empty()).map(str::to_owned)
+        });
+        if let Some(shown) = shown
+            && let Some(account) = author.insert("name".to_owned(), Json::String(shown))
+        {
+            author.insert("account".to_owned(), account);
+        }
+    }
+    let is_message = fields.contains_key("from_id") && fields.contains_key("text");
+    if is_message && let Some(Json::String(from)) = fields.remove("forwarded_from") {
+        let sender = fields.insert("from".to_owned(), Json::String(from));
+        fields.extend(sender.map(|sender| ("forwarded_by".to_owned(), sender)));
+    }
+    fields
+}
+
+/// Posts with their authors, where an answer has them in a list apart: `{"data": [{"author_id": …}], "includes": {"users": […]}}`.
+fn with_users(mut fields: Map<String, Json>) -> Map<String, Json> {
+    let users = fields.get("includes").and_then(|includes| includes.get("users"));
+    let Some(users) = users.and_then(Json::as_array).cloned() else { return fields };
+    let Some(posts) = fields.get_mut("data").and_then(Json::as_array_mut) else { return fields };
+    for post in posts.iter_mut().filter_map(Json::as_object_mut) {
+        let id = post.get("author_id");
+        let author = users.iter().find(|user| id.is_some() && user.get("id") == id);
+        if let Some(name) = author.and_then(|author| author.get("name")).cloned() {
+            post.insert("speaker".to_owned(), name);
+        }
+    }
+    fields.remove("includes");
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn of(value: Json) -> Json {
+        let Json::Object(fields) = value else { panic!("{value}") };
+        said(fields)
+    }
+
+    #[test]
+    fn what_is_passed_on_is_said_by_whoever_is_named_in_it() {
+        let tweet = json!({"tweet": {"id": "2", "created_at": "Sun May 28 10:00:00 +0000 2023",
+            "full_text": "RT @rroe: Roads are long.",
+            "entities": {"user_mentions": [{"name": "Rick Roe", "screen_name": "rroe"}]}}});
+        assert_eq!(of(tweet)["speaker"], "Rick Roe");
+        let weibo = json!({"id": 1, "created_at": "2023-05-29", "text": "转发微博", "screen_name": "甲",
+            "retweet": {"id": 2, "created_at": "2023-05-28", "text": "路要自己量。", "screen_name": "乙"}});
+        assert_eq!(of(weibo)["screen_name"], "乙");
+        let message =
+            json!({"from": "甲", "from_id": "user1", "text": "路。", "forwarded_from": "乙"});
+        assert_eq!(
+            of(message),
+            json!({"from": "乙", "from_id": "user1", "text": "路。", "forwarded_by": "甲"})
+        );
+    }
+
+    #[test]
+    fn people_mentioned_in_a_post_did_not_say_it() {
+        let post = json!({"id": "1", "created_at": "2023", "full_text": "A.",
+            "entities": {"user_mentions": [{"name": "Rick Roe"}]}});
+        assert_eq!(of(post), json!({"id": "1", "created_at": "2023", "full_text": "A."}));
+    }
+}
