@@ -24,6 +24,7 @@ mod fortune;
 mod heading;
 mod html;
 mod html_exports;
+mod html_words;
 mod json;
 mod json_ld;
 mod json_posts;

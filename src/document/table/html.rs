@@ -8,6 +8,7 @@ use dom_query::{Document, NodeRef, Selection};
 use serde_json::{Map, Value as Json};
 
 use super::attribution::{attributed, is_attribution, is_dash, is_marked};
+use super::html_words::words_of;
 use super::tree::Placed;
 use super::wikiquote::{Page, is_of_person};
 use super::{html_exports, json_ld};
@@ -233,36 +234,4 @@ fn items(page: &Document) -> Vec<Json> {
 fn outermost<'p>(found: &Selection<'p>, selector: &str) -> Vec<NodeRef<'p>> {
     let is_outer = |node: &NodeRef<'p>| !node.ancestors_it(None).any(|around| around.is(selector));
     found.nodes().iter().copied().filter(is_outer).collect()
-}
-
-/// The words of an element, without those of another in it, of scripts and of marks of notes; a `br` and a paragraph break the line.
-pub(super) fn words_of(node: &NodeRef<'_>, left_out: Option<&NodeRef<'_>>) -> String {
-    let mut text = String::new();
-    add_words(node, left_out, &mut text, 0);
-    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
-fn add_words(node: &NodeRef<'_>, left_out: Option<&NodeRef<'_>>, to: &mut String, depth: usize) {
-    /// Deeper nesting is no page of quotes, and the stack is finite.
-    const DEEPEST: usize = 200;
-    for child in node.children_it(false) {
-        if left_out.is_some_and(|out| out.id == child.id) || depth > DEEPEST {
-            continue;
-        }
-        if child.is_text() {
-            to.push_str(&child.text().replace(['\n', '\r'], " "));
-            continue;
-        }
-        let Some(name) = child.node_name() else { continue };
-        let is_note = &*name == "sup" && child.has_class("reference");
-        let is_edit = child.has_class("mw-editsection");
-        if matches!(&*name, "script" | "style" | "noscript") || is_note || is_edit {
-            continue;
-        }
-        add_words(&child, left_out, to, depth + 1);
-        if matches!(&*name, "br" | "p" | "div" | "li" | "dd" | "dt" | "tr") {
-            to.push('\n');
-        }
-    }
 }

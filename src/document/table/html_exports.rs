@@ -4,7 +4,7 @@ use dom_query::{Document, Selection};
 use serde_json::{Map, Value as Json};
 
 use super::citation::Cited;
-use super::html::words_of;
+use super::html_words::words_of;
 use super::person::spoken_all;
 
 /// The quotes of a page that such a program wrote; none of any other page.
