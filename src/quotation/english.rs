@@ -1,21 +1,30 @@
 //! Articles in English: quotations and reported speech with their said-verbs.
 //!
-//! The same answers as for Chinese, by simpler means: a verb of speech, the capitalised name or the noun phrase beside it, and what
-//! stands in commas behind the name as its role.
-
-use std::collections::HashMap;
+//! The same answers as for Chinese, by these steps: `words`, the words of a paragraph and what stands between them; `phrase`, the noun
+//! phrases that may be a subject; `attribution`, verbs of speech with subject and reported words; `people`, whom a surname, a pronoun or
+//! "the company" means; `direct`, whose a quotation is. `lexicon` holds the words.
 
 use super::draft::Draft;
-use super::marks::{Marked, Marks};
+use super::marks::Marks;
 use super::people::is_hanzi;
 use super::proposal::{Rule, Speech};
 use super::source::{Source, Who};
+use super::turns::{Turn, Turns};
 use super::view::{Paragraph, Style, View};
 
 mod attribution;
+mod direct;
+mod lexicon;
+mod people;
+mod phrase;
+mod runs;
 mod words;
 
-use attribution::{Attribution, Run, attributions, runs};
+use attribution::{Attribution, attributions};
+use direct::draft;
+use people::{People, Speaker};
+use runs::{Run, Sort, runs};
+use words::Line;
 
 /// Whether a text is in English: few Hanzi among its letters.
 pub(super) fn is_english(view: &View) -> bool {
@@ -27,357 +36,218 @@ pub(super) fn is_english(view: &View) -> bool {
     latin > 120 && hanzi * 20 < latin
 }
 
-/// The most characters between a verb of speech and the colon before a quotation.
-const LONGEST_LEAD: usize = 60;
-
 /// How many attributions before and behind a quotation are looked at.
 const NEAR: usize = 8;
 
-/// Who was named so far, and who spoke last.
-#[derive(Default)]
-struct Speakers {
-    /// Full names with their roles, in the order of the text.
-    named: Vec<(String, Option<(usize, usize)>)>,
-    /// By the whole name and by its last word.
-    by_name: HashMap<String, usize>,
-    /// Chinese names in full by their first word, the surname; `None` where several people have it.
-    by_surname: HashMap<String, Option<usize>>,
-    last: Option<Speaker>,
-    /// Those without a name that spoke: one engineer at the company.
-    described: Vec<Speaker>,
-}
+/// The shortest heading that is read like running text, in characters.
+const LONG_HEADING: usize = 60;
 
-#[derive(Clone)]
-struct Speaker {
-    name: String,
-    role: Option<(usize, usize)>,
-}
-
-impl Speakers {
-    /// Notes a name with what is told of it.
-    fn note(&mut self, name: &str, role: Option<(usize, usize)>) {
-        let number = *self.by_name.entry(name.to_owned()).or_insert_with(|| {
-            self.named.push((name.to_owned(), None));
-            self.named.len() - 1
-        });
-        let known = &mut self.named[number].1;
-        *known = known.or(role);
-        if let Some((surname, given)) = name.split_once(' ')
-            && [surname, given].into_iter().all(crate::search::is_pinyin_word)
-        {
-            self.by_surname
-                .entry(surname.to_owned())
-                .and_modify(|known| *known = known.filter(|&known| known == number))
-                .or_insert(Some(number));
-        }
-        // Carol Leung Ka-ho: the surname stands before a given name with a hyphen.
-        if let Some((head, given)) = name.rsplit_once(' ')
-            && given
-                .split_once('-')
-                .is_some_and(|(_, second)| second.starts_with(char::is_lowercase))
-            && let Some((_, surname)) = head.rsplit_once(' ')
-        {
-            self.by_name.entry(surname.to_owned()).or_insert(number);
-        }
-        if let Some((_, last)) = name.rsplit_once(' ') {
-            let shorter = self.by_name.entry(last.to_owned()).or_insert(number);
-            // A name that is itself the end of another is the same person.
-            if !self.named[*shorter].0.contains(' ') {
-                *shorter = number;
-            }
-        }
-    }
-
-    /// Somebody with a name in full that a word or several in capitals mean.
-    fn person(&self, words: &str) -> Option<Speaker> {
-        let short = !words.contains(' ');
-        let surname = self.by_surname.get(words).copied().flatten().filter(|_| short);
-        let (name, role) = self.named.get(surname.or_else(|| self.by_name.get(words).copied())?)?;
-        name.contains(' ').then(|| Speaker { name: name.clone(), role: *role })
-    }
-
-    /// The fullest form of a name, and the role: Huang is Jensen Huang.
-    fn resolve(&self, one: &Attribution) -> Option<Speaker> {
-        if one.pronoun {
-            return self.last.clone();
-        }
-        // The engineer is the one engineer at the company who spoke before.
-        if let Some(noun) = one.name.strip_prefix("the ").or_else(|| one.name.strip_prefix("The "))
-        {
-            let same = |known: &&Speaker| known.name.split(' ').any(|word| word == noun);
-            if let Some(known) = self.described.iter().rev().find(same) {
-                return Some(known.clone());
-            }
-        }
-        // Liu is Liu Hedong, where nobody else of that surname is named.
-        let short = !one.name.contains(' ');
-        let surname = self.by_surname.get(&one.name).copied().flatten().filter(|_| short);
-        let number = surname.or_else(|| self.by_name.get(&one.name).copied());
-        Some(match number.and_then(|number| self.named.get(number)) {
-            Some((known, role)) => Speaker { name: known.clone(), role: one.role.or(*role) },
-            None => Speaker { name: one.name.clone(), role: one.role },
-        })
-    }
+/// A paragraph that is read.
+struct Body<'a> {
+    number: usize,
+    line: Line<'a>,
+    attributions: Vec<Attribution>,
+    runs: Vec<Run>,
 }
 
 /// The quotations and the reported speech of an English article.
-pub(super) fn read(view: &View, marks: &Marks) -> Vec<Draft> {
-    let bodies: Vec<(usize, &Paragraph, Vec<Attribution>)> = view
+pub(super) fn read(view: &View, marks: &Marks, turns: &Turns) -> Vec<Draft> {
+    let is_read = |&(number, paragraph): &(usize, &Paragraph)| {
+        // A first line without a full stop is the headline, however long.
+        let told = number > 0
+            || view.text[paragraph.start..paragraph.end]
+                .iter()
+                .rev()
+                .find(|c| !matches!(c, '”' | '"' | '）' | ' '))
+                .is_some_and(|c| matches!(c, '。' | '！' | '？' | '：' | '，'));
+        paragraph.style == Style::Body && told
+            || paragraph.style == Style::Heading
+                && number > 0
+                && paragraph.end - paragraph.start > LONG_HEADING
+    };
+    let bodies: Vec<Body<'_>> = view
         .paragraphs
         .iter()
         .enumerate()
-        .filter(|(number, paragraph)| {
-            paragraph.style == Style::Body
-                || paragraph.style == Style::Heading
-                    && *number > 0
-                    && paragraph.end - paragraph.start > 60
+        .filter(is_read)
+        .map(|(number, paragraph)| {
+            let line = Line::new(view, marks, paragraph);
+            let attributions = attributions(&line);
+            let runs = runs(&line);
+            Body { number, line, attributions, runs }
         })
-        .map(|(number, paragraph)| (number, paragraph, attributions(view, marks, paragraph)))
         .collect();
-    let mut speakers = Speakers::default();
-    for one in
-        bodies.iter().flat_map(|(_, _, found)| found).filter(|one| !one.pronoun && one.proper)
-    {
-        speakers.note(&one.name, one.role);
-    }
-    // Names that only the narrative gives in full: Kai-Fu Lee, who heads …
-    let runs: Vec<Vec<Run>> =
-        bodies.iter().map(|(_, paragraph, _)| runs(view, marks, paragraph)).collect();
-    for run in runs.iter().flatten() {
-        let name = &run.name;
-        if let Some((_, last)) = name.rsplit_once(' ')
-            && !speakers.by_name.contains_key(name)
-            && speakers.by_name.get(last).is_none_or(|&number| speakers.named[number].0 == last)
-        {
-            speakers.note(name, run.role);
+    let mut people = People::default();
+    for body in &bodies {
+        for run in &body.runs {
+            people.note(run);
+        }
+        for one in body.attributions.iter().filter(|one| one.proper) {
+            people.note(&Run {
+                start: one.mention.0,
+                name: one.name.clone(),
+                role: one.role,
+                sort: Sort::Unknown,
+                sex: None,
+                opens: true,
+            });
         }
     }
+    people.order();
     let mut drafts: Vec<Draft> = Vec::new();
-    for ((number, paragraph, found), runs) in bodies.iter().zip(&runs) {
-        let mut told: Vec<(&Attribution, Option<Speaker>)> = Vec::with_capacity(found.len());
-        for one in found {
-            // He or she: whom the paragraph introduced since somebody spoke in it.
-            let since = told.last().map_or(paragraph.start, |(before, _)| before.start);
-            let before = &runs[..runs.partition_point(|run| run.start < one.start)];
-            let introduced = before
-                .iter()
-                .rev()
-                .take(NEAR)
-                .filter(|run| one.pronoun && run.opens && run.start >= since)
-                .find_map(|run| speakers.person(&run.name));
-            let speaker = introduced.or_else(|| speakers.resolve(one));
-            if let Some(speaker) = &speaker {
-                speakers.last = Some(speaker.clone());
-                if !one.proper && !one.pronoun && !speaker.name.starts_with("the ") {
-                    speakers.described.push(speaker.clone());
-                }
+    for body in &bodies {
+        match turns.of(body.number) {
+            Turn::Question => continue,
+            Turn::Answer { speaker: label, start } => {
+                drafts.extend(turn(view, body, &people, label, start));
+                continue;
             }
-            told.push((one, speaker));
+            Turn::None => {}
         }
-        let begun = drafts.len();
-        let mut carried = drafts.last().filter(|last| last.paragraph + 1 == *number).cloned();
-        let from = marks.quotes.partition_point(|quote| quote.open < paragraph.start);
-        let until = marks.quotes.partition_point(|quote| quote.open < paragraph.end);
-        let quotes = marks.quotes.get(from..until).unwrap_or_default();
-        for (order, quote) in quotes.iter().enumerate() {
-            let near = told.partition_point(|(one, _)| one.start < quote.open);
-            let window = near.saturating_sub(NEAR)..(near + NEAR).min(told.len());
-            let next = quotes.get(order + 1).map_or(usize::MAX, |next| next.open);
-            let before = &runs[..runs.partition_point(|run| run.start < quote.open)];
-            let named = before.iter().rev().take(NEAR).find_map(|run| speakers.person(&run.name));
-            let context = Around { told: &told[window], named, carried: carried.as_ref() };
-            if let Some(draft) = direct(view, quote, next, &context, *number) {
-                carried = Some(draft.clone());
-                drafts.push(draft);
-            }
-        }
-        let directs = drafts.len();
-        for (one, speaker) in &told {
-            let Some(span) = reported(view, marks, one, paragraph) else { continue };
-            let behind = drafts[begun..directs].partition_point(|draft| draft.end <= span.0);
-            let free = drafts[begun..directs].get(behind).is_none_or(|draft| span.1 <= draft.start);
-            let apart =
-                drafts.len() == directs || drafts.last().is_none_or(|draft| draft.end <= span.0);
-            if free && apart {
-                let base = if one.that { 0.9 } else { 0.78 };
-                drafts.push(draft(
-                    span,
-                    Speech::Reported,
-                    speaker.as_ref().map(|speaker| (speaker, *one)),
-                    if one.frame { Rule::Frame } else { Rule::CueBefore },
-                    if one.pronoun { base * 0.85 } else { base },
-                    *number,
-                ));
-            }
-        }
-        drafts[begun..].sort_by_key(|draft| draft.start);
+        paragraph(view, marks, body, &mut people, &mut drafts);
     }
     drafts
 }
 
-/// What stands around a quotation.
-struct Around<'a> {
-    /// The attributions near it, in order.
-    told: &'a [(&'a Attribution, Option<Speaker>)],
-    /// Who is named last before it in the paragraph.
-    named: Option<Speaker>,
-    /// The quotation before, also that of the paragraph before.
-    carried: Option<&'a Draft>,
+/// An answer in an interview, whose label is a name, a part of one or its first letters.
+fn turn(
+    view: &View,
+    body: &Body<'_>,
+    people: &People,
+    label: (usize, usize),
+    start: usize,
+) -> Option<Draft> {
+    let label = view.written(label.0, label.1);
+    let speaker = people.by_initials(&label).or_else(|| people.by_name(&label));
+    let start = (start..body.line.end).find(|&at| !view.text[at].is_whitespace())?;
+    let name = speaker.as_ref().map_or(label, |speaker| speaker.name.clone());
+    let source = Source { who: Who::Described(name), mention: None, sure: 1.0 };
+    let found = draft((start, body.line.end), Speech::Reported, None, Rule::Turn, 0.8, body.number);
+    Some(Draft {
+        source: Some(source),
+        cue: Some(":".to_owned()),
+        role: speaker.and_then(|speaker| speaker.role),
+        ..found
+    })
 }
 
-/// A quotation that is at least a clause, with who says it: named behind it, before it, or in the quotation before.
-fn direct(
+/// What a paragraph proposes.
+fn paragraph(
     view: &View,
-    quote: &Marked,
-    next: usize,
-    around: &Around<'_>,
-    number: usize,
-) -> Option<Draft> {
-    let (told, carried) = (around.told, around.carried);
-    let (start, end) = (quote.open + 1, quote.close);
-    if end < start + 4 {
-        return None;
+    marks: &Marks,
+    body: &Body<'_>,
+    people: &mut People,
+    drafts: &mut Vec<Draft>,
+) {
+    let Body { number, line, .. } = body;
+    let mut told: Vec<(&Attribution, Option<Speaker>)> =
+        Vec::with_capacity(body.attributions.len());
+    let mut openers =
+        body.runs.iter().filter(|run| run.opens || run.sort == Sort::Organisation).peekable();
+    for one in &body.attributions {
+        while let Some(run) = openers.next_if(|run| run.start <= one.start) {
+            if let Some(speaker) = people.by_name(&run.name) {
+                people.tell(run.start, *number, &speaker, run.opens);
+            }
+        }
+        let speaker = if one.continued {
+            match told.last() {
+                Some((before, speaker)) if before.mention == one.mention => speaker.clone(),
+                _ => people.resolve(one, line, *number),
+            }
+        } else {
+            people.resolve(one, line, *number)
+        };
+        if let Some(speaker) = &speaker {
+            people.tell(one.start, *number, speaker, true);
+        }
+        told.push((one, speaker));
     }
-    let whole = matches!(view.text[end - 1], '，' | '。' | '！' | '？' | '.' | '—' | '…' | ',');
-    let behind =
-        told.iter().find(|(one, _)| one.start > quote.close && one.end <= next && !one.frame);
-    let adjoining = behind.filter(|(one, _)| {
-        view.text[quote.close + 1..one.start].iter().filter(|c| !c.is_whitespace()).count() <= 1
-    });
-    let before = told.iter().rev().find(|(one, _)| {
-        let between = view.text.get(one.end..quote.open).unwrap_or_default();
-        let last = between.iter().rev().find(|c| !c.is_whitespace());
-        // …he said a single sentence: “…”
-        let leads_on = last == Some(&'：')
-            && between.len() <= LONGEST_LEAD
-            && !(one.end..quote.open).any(|at| words::ends_sentence(view, at, quote.open));
-        one.end <= quote.open
-            && (leads_on
-                || between.iter().all(|c| c.is_whitespace() || matches!(c, '，' | '：' | ',')))
-    });
-    if !whole
-        && (before.is_none()
-            || view.text[quote.open.saturating_sub(2)..quote.open]
-                .iter()
-                .all(|c| !matches!(c, '，' | '：')))
-    {
-        return None;
+    for run in openers {
+        if let Some(speaker) = people.by_name(&run.name) {
+            people.tell(run.start, *number, &speaker, run.opens);
+        }
     }
-    let span = (start, end);
-    let speech = Speech::Direct;
-    let of = |(one, speaker): &(&Attribution, Option<Speaker>), rule, sure: f32| {
-        let sure = if one.pronoun { sure * 0.93 } else { sure };
-        speaker
-            .as_ref()
-            .map(|speaker| draft(span, speech, Some((speaker, one)), rule, sure, number))
-    };
-    if let Some(found) = adjoining.and_then(|one| of(one, Rule::CueAfter, 0.95)) {
-        return Some(found);
+    let begun = drafts.len();
+    let mut carried = drafts.last().filter(|last| last.paragraph + 1 == *number).cloned();
+    let from = marks.quotes.partition_point(|quote| quote.open < line.start);
+    let until = marks.quotes.partition_point(|quote| quote.open < line.end);
+    let quotes = marks.quotes.get(from..until).unwrap_or_default();
+    for (order, quote) in quotes.iter().enumerate() {
+        let near = told.partition_point(|(one, _)| one.start < quote.open);
+        let window = near.saturating_sub(NEAR)..(near + NEAR).min(told.len());
+        let next = quotes.get(order + 1).map_or(usize::MAX, |next| next.open);
+        let around = direct::Around {
+            told: &told[window],
+            topic: people.topic(*number, quote.open),
+            carried: carried.as_ref(),
+        };
+        if let Some(draft) = direct::direct(line, quote, next, &around, *number) {
+            carried = Some(draft.clone());
+            drafts.push(draft);
+        }
     }
-    if let Some(found) = before.and_then(|one| of(one, Rule::CueBefore, 0.95)) {
-        return Some(found);
+    let directs = drafts.len();
+    for (one, speaker) in &told {
+        let Some(span) = reported(view, marks, one, line) else { continue };
+        let behind = drafts[begun..directs].partition_point(|draft| draft.end <= span.0);
+        let free = drafts[begun..directs].get(behind).is_none_or(|draft| span.1 <= draft.start);
+        let apart =
+            drafts.len() == directs || drafts.last().is_none_or(|draft| draft.end <= span.0);
+        if free && apart {
+            let base = if one.that { 0.93 } else { 0.85 };
+            drafts.push(draft(
+                span,
+                Speech::Reported,
+                speaker.as_ref().map(|speaker| (speaker, *one)),
+                if one.frame { Rule::Frame } else { Rule::CueBefore },
+                if one.pronoun { base * 0.85 } else { base },
+                *number,
+            ));
+        }
     }
-    if !whole {
-        return None;
-    }
-    let earlier = || {
-        let earlier = told.iter().rev().find(|(one, _)| one.end <= quote.open && !one.frame);
-        let found = earlier.and_then(|one| of(one, Rule::Carried, 0.7))?;
-        Some(Draft { cue: None, ..found })
-    };
-    // Who speaks in this paragraph goes before who spoke in the one before.
-    if carried.is_none_or(|previous| previous.paragraph != number)
-        && let Some(found) = earlier()
-    {
-        return Some(found);
-    }
-    // Asked about profits, Brown laughed. “Ask me in two years.”
-    if carried.is_none_or(|previous| previous.paragraph != number)
-        && behind.is_none()
-        && let Some(named) = &around.named
-    {
-        let source = Source { who: Who::Described(named.name.clone()), mention: None, sure: 1.0 };
-        let found = draft(span, speech, None, Rule::Carried, 0.6, number);
-        return Some(Draft { source: Some(source), role: named.role, ..found });
-    }
-    if let Some(previous) = carried {
-        let source = previous.source.clone().map(|source| Source { mention: None, ..source });
-        let near = previous.paragraph == number;
-        let confidence = if near { previous.confidence.min(0.91) } else { 0.6 };
-        let rule = if near { Rule::Adjoining } else { Rule::CarriedOver };
-        return Some(Draft {
-            start,
-            end,
-            speech,
-            source,
-            cue: None,
-            rule,
-            confidence,
-            ..previous.clone()
-        })
-        .map(|draft| Draft { paragraph: number, ..draft });
-    }
-    if let Some(found) = behind.and_then(|one| of(one, Rule::CueAfter, 0.8)) {
-        return Some(found);
-    }
-    Some(draft(span, speech, None, Rule::Nobody, 0.3, number))
+    drafts[begun..].sort_by_key(|draft| draft.start);
 }
 
 /// The words that an attribution reports without marks: to the end of the sentence, or from its beginning.
-fn reported(
-    view: &View,
-    marks: &Marks,
-    one: &Attribution,
-    paragraph: &Paragraph,
-) -> Option<(usize, usize)> {
+fn reported(view: &View, marks: &Marks, one: &Attribution, line: &Line) -> Option<(usize, usize)> {
     let (start, mut end) = one.content?;
     // A whole quotation ends the words.
     let until = marks.from(start).iter().take_while(|quote| quote.open < end).find(|quote| {
         (matches!(view.text[quote.close.saturating_sub(1)], '，' | '。' | '！' | '？' | ',')
-            && quote.close < paragraph.end
+            && quote.close < line.end
             && quote.close + 1 >= end
             || quote.open == start)
             && view.text[start..quote.open]
                 .iter()
                 .rev()
                 .find(|c| !c.is_whitespace())
-                .is_none_or(|c| *c == '，')
+                .is_some_and(|c| matches!(c, '，' | '：'))
     });
     if let Some(quote) = until {
         end = quote.open;
+        // He said a single sentence: “…”
+        let lead = &view.text[start..end];
+        let colon = lead.iter().rev().find(|c| !c.is_whitespace()) == Some(&'：');
+        if colon && lead.iter().filter(|c| c.is_whitespace()).count() < 6 {
+            return None;
+        }
     }
     while end > start
-        && (view.text[end - 1].is_whitespace() || matches!(view.text[end - 1], '，' | '。' | ','))
+        && (view.text[end - 1].is_whitespace()
+            || matches!(view.text[end - 1], '，' | '。' | ',' | '：' | '—'))
     {
+        end -= 1;
+    }
+    for word in [" but", " and"] {
+        let tail: String = view.text[end.saturating_sub(4).max(start)..end].iter().collect();
+        if tail == word && one.content.is_some_and(|content| content.1 < line.end) {
+            end -= 4;
+        }
+    }
+    while end > start && (view.text[end - 1].is_whitespace() || view.text[end - 1] == '，') {
         end -= 1;
     }
     (view.text.get(start..end)?.iter().filter(|c| c.is_whitespace()).count() >= 2)
         .then_some((start, end))
-}
-
-fn draft(
-    (start, end): (usize, usize),
-    speech: Speech,
-    said: Option<(&Speaker, &Attribution)>,
-    rule: Rule,
-    confidence: f32,
-    paragraph: usize,
-) -> Draft {
-    let source = said.map(|(speaker, one)| Source {
-        who: Who::Described(speaker.name.clone()),
-        mention: Some(one.mention),
-        sure: 1.0,
-    });
-    let cue = said.map(|(_, one)| one.cue.clone());
-    Draft {
-        start,
-        end,
-        speech,
-        source,
-        cue,
-        rule,
-        confidence,
-        paragraph,
-        role: said.and_then(|(speaker, _)| speaker.role),
-    }
 }

@@ -64,7 +64,7 @@ pub(super) fn read(text: &str, known: &Names) -> Vec<Proposal> {
         first_person: first_person(&view, &marks),
     };
     if english::is_english(&view) {
-        reader.drafts = english::read(&view, &marks);
+        reader.drafts = english::read(&view, &marks, &turns::find(&view, &marks));
     } else {
         let turns = turns::find(&view, &marks);
         reader.paragraphs(&turns);

@@ -1,4 +1,4 @@
-//! Forty-six invented articles in the ways of different houses, with who said what marked inside.
+//! Fifty-one invented articles in the ways of different houses, with who said what marked inside.
 //!
 //! `{d:SPEAKER|ROLE|words}` is a direct quotation, `{r:…}` reported speech; `-` where no role is asked for. The people, organisations
 //! and sentences are invented.
@@ -72,6 +72,15 @@ const LATEST_ENGLISH: [&str; 3] = [
     include_str!("articles/english9.txt"),
     include_str!("articles/english10.txt"),
     include_str!("articles/english11.txt"),
+];
+
+/// Five long ones, written with their answers first: a wire from two cities, an agency, a feature, an interview, a Hong Kong paper.
+const LONG_ENGLISH: [&str; 5] = [
+    include_str!("articles/english12.txt"),
+    include_str!("articles/english13.txt"),
+    include_str!("articles/english14.txt"),
+    include_str!("articles/english15.txt"),
+    include_str!("articles/english16.txt"),
 ];
 
 /// What an article marks: places in characters of the text without the marks of the test.
@@ -197,19 +206,24 @@ fn articles_of_fifteen_more_kinds_are_read_as_their_readers_read_them() {
     is_good(&Score::of(&LATER));
 }
 
+/// The promises for English articles.
+fn is_good_in_english(score: &Score) {
+    assert!(score.f1(0) >= 980 && score.f1(1) >= 920, "{score:?}");
+    assert!(100 * score.speaker[0] >= 95 * score.matched[0], "{score:?}");
+    assert!(100 * score.speaker[1] >= 90 * score.matched[1], "{score:?}");
+    assert!(100 * score.roles_right >= 90 * score.roles, "{score:?}");
+    assert!(100 * score.sure_right >= 97 * score.sure, "{score:?}");
+    assert!(10 * score.sure >= 4 * (score.proposed[0] + score.proposed[1]), "{score:?}");
+}
+
 #[test]
 fn english_articles_give_their_quotations_to_who_said_them() {
-    let score = Score::of(&ENGLISH);
-    assert!(score.f1(0) >= 950 && score.f1(1) >= 850, "{score:?}");
-    assert!(100 * score.speaker[0] >= 80 * score.matched[0], "{score:?}");
+    is_good_in_english(&Score::of(&ENGLISH));
 }
 
 #[test]
 fn later_english_articles_give_their_quotations_to_who_said_them() {
-    let score = Score::of(&LATER_ENGLISH);
-    assert!(score.f1(0) >= 950 && score.f1(1) >= 850, "{score:?}");
-    assert!(100 * score.speaker[0] >= 90 * score.matched[0], "{score:?}");
-    assert!(100 * score.speaker[1] >= 85 * score.matched[1], "{score:?}");
+    is_good_in_english(&Score::of(&LATER_ENGLISH));
 }
 
 #[test]
@@ -219,8 +233,10 @@ fn articles_of_eleven_further_kinds_are_read_as_their_readers_read_them() {
 
 #[test]
 fn the_latest_english_articles_give_their_quotations_to_who_said_them() {
-    let score = Score::of(&LATEST_ENGLISH);
-    assert!(score.f1(0) >= 980 && score.f1(1) >= 900, "{score:?}");
-    assert!(100 * score.speaker[0] >= 90 * score.matched[0], "{score:?}");
-    assert!(100 * score.speaker[1] >= 90 * score.matched[1], "{score:?}");
+    is_good_in_english(&Score::of(&LATEST_ENGLISH));
+}
+
+#[test]
+fn long_english_articles_give_their_quotations_to_who_said_them() {
+    is_good_in_english(&Score::of(&LONG_ENGLISH));
 }

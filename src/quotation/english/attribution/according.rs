@@ -1,78 +1,125 @@
 //! According to somebody, as a frame before or behind the words.
 
 use super::super::super::marks::Place;
-use super::super::words::{ends_sentence, is_capital};
-use super::{Attribution, Line};
+use super::super::lexicon::{DOCUMENT, RELATIVE};
+use super::super::words::{Gap, Line};
+use super::Attribution;
+
+/// The longest source behind "according to", in words.
+const LONGEST: usize = 22;
 
 impl Line<'_> {
     /// According to somebody, …; …, according to somebody.
-    pub(super) fn according(&self, at: usize, line_start: usize) -> Option<Attribution> {
-        let from = self.words.get(at + 2)?.start;
+    pub(super) fn according(&self, at: usize) -> Option<Attribution> {
+        let text = &self.view.text;
+        let first = at + 2;
+        let from = self.words.get(first).filter(|word| word.told)?.start;
         let stop = self.sentence_end(from);
-        let first = self.words[at].start;
-        let sentence = (line_start..first)
-            .rev()
-            .find(|&at| ends_sentence(self.view, at, self.end))
-            .map_or(line_start, |at| at + 1);
-        let opens = self.view.text[sentence..first].iter().all(|c| c.is_whitespace());
-        let comma = (from..stop).find(|&at| self.view.text[at] == '，').unwrap_or(stop);
-        let text = self.view.written(from, comma).to_lowercase();
-        let work = [
-            "data",
-            "report",
-            "survey",
-            "figures",
-            "filing",
-            "document",
-            "study",
-            "statistics",
-            "research",
-            "records",
-            "website",
-            "paper",
-        ];
-        if work.iter().any(|word| text.contains(word))
-            || comma - from > 90
-            || opens && comma == stop
+        let begin = self.words[at].start;
+        let sentence = self.sentence_start(begin);
+        let opens = text[sentence..begin].iter().all(|c| c.is_whitespace());
+        let mut last = first;
+        while self.joined(last) && last - first < LONGEST {
+            last += 1;
+        }
+        if !matches!(self.behind(last), Gap::Comma | Gap::Sentence | Gap::Dash)
+            || opens && self.behind(last) == Gap::Sentence
         {
             return None;
         }
-        let last = self.words.partition_point(|word| word.start < comma).checked_sub(1)?;
-        let named = is_capital(self.view, &self.words[at + 2]).then(|| self.named(at + 2, last));
-        let name = named.as_ref().map_or((from, comma), |named| named.name);
-        let skip = |start: usize| {
-            (start..stop)
-                .find(|&at| !self.view.text[at].is_whitespace() && self.view.text[at] != '，')
-                .unwrap_or(stop)
-        };
+        // A report by the bank; a document says nothing itself.
+        let relative = (first..=last).find(|&at| self.of(at, RELATIVE)).unwrap_or(last + 1);
+        if (first..relative).any(|at| self.of(at, DOCUMENT)) {
+            return None;
+        }
+        let mut named = self.noun_phrase(first, last)?;
+        if named.pronoun {
+            return None;
+        }
+        // Headhunters, universities and the companies that hired them
+        if !opens && !named.proper && self.behind(last) == Gap::Comma {
+            let end = self.word_at(stop).saturating_sub(1);
+            let is_list = end > last
+                && (last + 1..end).any(|at| self.is(at, "and"))
+                && end - first < LONGEST
+                && (last + 1..=end).all(|at| self.told(at))
+                && !self.of(last + 1, RELATIVE)
+                && self.behind(last + 1) == Gap::Joined;
+            if is_list && self.is_short_list(last + 1, end) {
+                last = end;
+                named.end = self.words[last].end;
+                named.name.1 = named.end;
+            }
+        }
+        let mut end = self.words[last].end;
         // According to Wan Gang, president of the association, …
-        let begins = skip(comma);
-        let second = (begins..stop).find(|&at| self.view.text[at] == '，');
-        let apposition = second
-            .filter(|_| named.as_ref().is_some_and(|named| named.proper))
-            .and_then(|second| self.role_in((begins, second)).map(|role| (role, second)));
+        if self.behind(last) == Gap::Comma && self.told(last + 1) {
+            let mut until = last + 1;
+            while self.joined(until) {
+                until += 1;
+            }
+            let closes = if opens {
+                self.behind(until) == Gap::Comma
+            } else {
+                self.behind(until) != Gap::Joined
+            };
+            if named.proper
+                && closes
+                && let Some(role) = self.role_in(last + 1, until)
+            {
+                named.role = Some(role);
+                end = role.1.max(self.words[until].end);
+            } else if closes
+                && !named.proper
+                && self.capital(last + 1)
+                && let Some(apposed) = self.apposed(last, last + 1, until)
+                && apposed.proper
+            {
+                named = apposed;
+                end = apposed.end;
+            }
+        }
         let content = if opens {
-            (apposition.map_or(begins, |(_, second)| skip(second)), stop)
+            let begins = (end..stop).find(|&at| !text[at].is_whitespace() && text[at] != '，')?;
+            (begins, stop)
         } else {
-            let end = (sentence..first)
+            let end = (sentence..begin)
                 .rev()
-                .find(|&at| !self.view.text[at].is_whitespace() && self.view.text[at] != '，')?
+                .find(|&at| !text[at].is_whitespace() && !matches!(text[at], '，' | '—'))?
                 + 1;
-            ((sentence..end).find(|&at| !self.view.text[at].is_whitespace())?, end)
+            // SAN FRANCISCO (AP) — …
+            let dash = (sentence..end.min(sentence + 60)).find(|&at| {
+                at > 2 && matches!(text[at], '—' | '-') && matches!(text[at - 2], '）' | ')')
+            });
+            let begins = dash.filter(|_| sentence == self.start).map_or(sentence, |dash| dash + 1);
+            ((begins..end).find(|&at| !text[at].is_whitespace())?, end)
         };
         let marked = |at: usize| self.marks.places.get(at) == Some(&Place::Marked);
         Some(Attribution {
-            start: first,
-            end: comma,
-            name: self.view.written(name.0, name.1),
-            mention: name,
+            start: begin,
+            end,
+            name: self.view.written(named.name.0, named.name.1),
+            mention: named.name,
             pronoun: false,
-            proper: named.as_ref().is_some_and(|named| named.proper),
-            role: apposition.map(|(role, _)| role).or(named.and_then(|named| named.role)),
+            proper: named.proper,
+            role: named.role,
             cue: "according to".to_owned(),
-            content: Some(content).filter(|&(start, end)| end > start && !marked(start)),
+            content: Some(content)
+                .filter(|&(start, end)| end > start && !(marked(start) && marked(end - 1))),
             that: true,
             frame: true,
+            continued: false,
+        })
+    }
+
+    /// Whether "and" stands before the last of the phrases, and no verb in the first: universities and the companies that hired them.
+    fn is_short_list(&self, first: usize, last: usize) -> bool {
+        let and = (first..=last).find(|&at| self.is(at, "and"));
+        and.is_some_and(|and| {
+            (first..and).all(|at| {
+                !self.of(at, super::super::lexicon::BE | super::super::lexicon::AUXILIARY)
+                    && !self.words[at].lower.ends_with("ed")
+            })
         })
     }
 }

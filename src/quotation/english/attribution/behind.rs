@@ -1,122 +1,140 @@
 //! The subject behind a verb: said Mary Brown, an analyst at a bank.
 
-use super::super::words::{ends_sentence, is_capital, is_pronoun};
-use super::{Line, Subject};
+use super::super::lexicon::{
+    DAY, DETERMINER, FEMALE, MALE, NUMBER, OPENER, PEOPLE, PREPOSITION, RELATIVE, SUBJECT, TIME,
+    TITLE,
+};
+use super::super::phrase::Subject;
+use super::super::words::{Gap, Line};
+
+/// The most words of a subject behind its verb.
+const LONGEST: usize = 16;
 
 impl Line<'_> {
-    /// The subject behind a verb: said Wang Li, an analyst at Huatai Securities.
-    pub(super) fn forward(&self, at: usize) -> Option<Subject> {
-        let first = *self.words.get(at)?;
-        if is_pronoun(&self.text(at)) {
-            return Some(Subject {
-                start: first.start,
-                end: first.end,
-                name: (first.start, first.end),
-                pronoun: true,
-                proper: false,
-                role: None,
-            });
+    /// The subject that begins with the word `first`.
+    pub(super) fn subject_from(&self, first: usize) -> Option<Subject> {
+        if !self.told(first) {
+            return None;
         }
-        let mut last = at;
-        let noun = ["a", "an", "the", "one", "another"].iter().any(|word| self.is(at, word));
-        while self.joined(last)
+        if self.of(first, SUBJECT) && !self.capital(first) {
+            return self.noun_phrase(first, first);
+        }
+        let mut last = first;
+        while last - first < LONGEST
+            && self.joined(last)
             && self.told(last + 1)
-            && last - at < 10
-            && (is_capital(self.view, &self.words[last + 1])
-                || self.is_title(last + 1)
-                || self.is(last + 1, "of")
-                || noun && last - at < 8)
+            && !self.ends_subject(first, last + 1)
         {
             last += 1;
         }
-        if noun {
-            let end = self.words[last].end;
-            return Some(Subject {
-                start: first.start,
-                end,
-                name: (first.start, end),
-                pronoun: false,
-                proper: false,
-                role: None,
-            });
+        let mut subject = self.noun_phrase(first, last)?;
+        if subject.pronoun {
+            return Some(subject);
         }
-        // Bernstein analysts
-        let many =
-            ["analysts", "economists", "researchers", "executives", "officials", "strategists"];
-        if self.joined(last)
-            && self.told(last + 1)
-            && many.iter().any(|word| self.is(last + 1, word))
-        {
-            let end = self.words[last + 1].end;
-            let name = (first.start, end);
-            return Some(Subject {
-                start: first.start,
-                end,
-                name,
-                pronoun: false,
-                proper: false,
-                role: None,
-            });
-        }
-        if !is_capital(self.view, &first) && !self.is_title(at) {
-            return self.described_name(at);
-        }
-        if !is_capital(self.view, &self.words[last]) {
-            return None;
-        }
-        let mut subject = self.named(at, last);
-        if self.view.text.get(subject.end) == Some(&'，')
-            && let Some(next) = self.words.get(last + 1)
-        {
-            let stop = (next.start..self.end)
-                .find(|&at| {
-                    matches!(self.view.text[at], '，' | '；' | '“' | '"')
-                        || ends_sentence(self.view, at, self.end)
-                })
-                .unwrap_or(self.end);
-            if let Some(role) = self.role_in((next.start, stop)) {
+        if self.behind(last) == Gap::Comma && self.told(last + 1) {
+            let begins = last + 1;
+            let mut end = begins;
+            while self.joined(end) && self.told(end + 1) {
+                end += 1;
+            }
+            // said the group's president, Mary Brown.
+            if !subject.proper && self.capital(begins) && !self.of(begins, TITLE) {
+                let mut name = begins;
+                while name < end && self.capital(name + 1) {
+                    name += 1;
+                }
+                if let Some(named) = self.apposed(last, begins, name)
+                    && named.proper
+                {
+                    return Some(named);
+                }
+            }
+            if subject.proper
+                && let Some(role) = self.role_in(begins, end)
+            {
                 subject.role = Some(role);
                 subject.end = role.1;
+            }
+            // said Mary Brown, 42, an analyst
+            if subject.proper
+                && begins == end
+                && self.behind(end) == Gap::Comma
+                && self.words[begins].lower.chars().all(|c| c.is_ascii_digit())
+            {
+                let mut end = begins + 1;
+                while self.joined(end) && self.told(end + 1) {
+                    end += 1;
+                }
+                if let Some(role) = self.role_in(begins, end.min(self.words.len() - 1)) {
+                    subject.role = Some(role);
+                    subject.end = role.1;
+                }
             }
         }
         Some(subject)
     }
 
-    /// said veteran voice actor Kwan Wing-sze: a calling in small letters before the name.
-    pub(super) fn described_name(&self, at: usize) -> Option<Subject> {
-        const STOPS: [&str; 16] = [
-            "that", "it", "there", "in", "on", "at", "to", "by", "as", "but", "and", "while",
-            "when", "if", "its", "their",
+    /// Whether a subject that begins with `first` ends before the word `at`.
+    fn ends_subject(&self, first: usize, at: usize) -> bool {
+        if self.of(at, DAY | TIME | OPENER | RELATIVE) && !self.capital(at) || self.of(at, DAY) {
+            return true;
+        }
+        if !self.of(at, PREPOSITION) || self.capital(at) {
+            return self.is(at, "that")
+                || self.words[at].lower.ends_with("ing")
+                    && self.capital(at - 1)
+                    && !self.capital(at)
+                    && !self.of(at, TITLE);
+        }
+        let named = self.capital(at - 1)
+            && !self.of(first, NUMBER | DETERMINER)
+            && !self.of(at - 1, PEOPLE | TITLE);
+        let next = at + 1;
+        let occasion = [
+            "statement",
+            "interview",
+            "email",
+            "emailed",
+            "post",
+            "speech",
+            "news",
+            "press",
+            "conference",
+            "call",
+            "briefing",
+            "note",
+            "report",
+            "blog",
+            "letter",
+            "telephone",
+            "phone",
+            "laugh",
+            "smile",
+            "message",
+            "hearing",
+            "podcast",
+            "forum",
+            "memo",
+            "text",
+            "written",
+            "regular",
+            "recent",
+            "tweet",
+            "panel",
         ];
-        let mut name = at;
-        while name - at < 4
-            && self.joined(name)
-            && self.told(name + 1)
-            && !is_capital(self.view, &self.words[name])
-            && !STOPS.iter().any(|stop| self.is(name, stop))
-        {
-            name += 1;
-        }
-        if name == at || !is_capital(self.view, &self.words[name]) {
-            return None;
-        }
-        let mut last = name;
-        while self.joined(last)
-            && self.told(last + 1)
-            && last - name < 4
-            && is_capital(self.view, &self.words[last + 1])
-        {
-            last += 1;
-        }
-        let (from, to) = (self.words[at].start, self.words[name - 1].end);
-        let (start, end) = (self.words[name].start, self.words[last].end);
-        Some(Subject {
-            start: from,
-            end,
-            name: (start, end),
-            pronoun: false,
-            proper: true,
-            role: Some((from, to)),
-        })
+        let told = (next..next + 4).any(|at| occasion.iter().any(|word| self.is(at, word)))
+            || self.of(next, DAY | TIME)
+            || self.of(next, RELATIVE | OPENER);
+        let attaches = ["of", "at", "for", "from", "with", "in", "to", "on"]
+            .iter()
+            .any(|word| self.is(at, word))
+            && !told
+            && !(self.is(at, "on") && self.of(next, DAY));
+        // said Mary Brown of Reed Securities: the name is whole before it, save in a described subject.
+        !attaches || named && !self.is(at, "of") && self.looks_named(first, at - 1)
+    }
+
+    fn looks_named(&self, first: usize, last: usize) -> bool {
+        self.looks_personal(first, last) || self.of(last, MALE | FEMALE) || first == last
     }
 }

@@ -1,39 +1,40 @@
 //! A sentence that ends with a colon before a quotation: its first words are who speaks.
 
 use super::super::super::marks::Place;
-use super::super::words::{LEADING, ends_sentence};
-use super::{Attribution, Line};
+use super::super::lexicon::{LEADING, PREPOSITION};
+use super::super::words::Line;
+use super::Attribution;
 
 impl Line<'_> {
     /// One executive, who asked not to be named, was blunt: “…” Who opens a sentence that ends with a colon and a quotation.
-    pub(super) fn colons(&self, line_start: usize) -> Vec<Attribution> {
+    pub(super) fn colons(&self) -> Vec<Attribution> {
         let text = &self.view.text;
-        let opens = self.marks.from(line_start).iter().take_while(|quote| quote.open < self.end);
+        let opens = self.marks.from(self.start).iter().take_while(|quote| quote.open < self.end);
         opens
             .filter_map(|quote| {
-                let colon = (line_start..quote.open).rev().find(|&at| !text[at].is_whitespace())?;
+                let colon = (self.start..quote.open).rev().find(|&at| !text[at].is_whitespace())?;
                 let is_told = self.marks.places[colon] != Place::Marked;
-                let begins = (line_start..colon)
-                    .rev()
-                    .find(|&at| {
-                        ends_sentence(self.view, at, self.end)
-                            || self.marks.places[at] == Place::Marked
-                    })
-                    .map_or(line_start, |at| at + 1);
-                let first = self.words.partition_point(|word| word.start < begins);
-                let opening = self.words.get(first).filter(|word| word.start < colon)?;
-                let leads = self.leads(first)
-                    || LEADING.contains(&self.text(first).to_lowercase().as_str());
-                if text[colon] != '：' || !is_told || leads || !self.told(first) {
+                if text[colon] != '：' || !is_told {
                     return None;
                 }
-                let subject = self.forward(first)?;
-                let name = self.without_verb(first, subject.name);
+                let begins = (self.start..colon)
+                    .rev()
+                    .find(|&at| self.ends_sentence(at) || self.marks.places[at] == Place::Marked)
+                    .map_or(self.start, |at| at + 1);
+                let first = self.word_at(begins);
+                let opening = self.words.get(first).filter(|word| word.start < colon)?;
+                if self.of(first, LEADING | PREPOSITION)
+                    && !self.of(first, super::super::lexicon::CONJUNCTION)
+                    || !self.told(first)
+                {
+                    return None;
+                }
+                let subject = self.opening(first)?;
                 Some(Attribution {
                     start: opening.start,
                     end: colon,
-                    name: self.view.written(name.0, name.1),
-                    mention: name,
+                    name: self.view.written(subject.name.0, subject.name.1),
+                    mention: subject.name,
                     pronoun: subject.pronoun,
                     proper: subject.proper,
                     role: subject.role,
@@ -41,20 +42,9 @@ impl Line<'_> {
                     content: None,
                     that: false,
                     frame: false,
+                    continued: false,
                 })
             })
             .collect()
-    }
-
-    /// A noun phrase without the verb that was taken with it: a spokesman was.
-    pub(super) fn without_verb(&self, first: usize, name: (usize, usize)) -> (usize, usize) {
-        const VERBS: [&str; 12] = [
-            "was", "is", "were", "are", "has", "had", "have", "put", "offered", "gave", "did",
-            "summed",
-        ];
-        let verb = (first + 1..self.words.len())
-            .take_while(|&at| self.words[at].end <= name.1)
-            .find(|&at| VERBS.iter().any(|verb| self.is(at, verb)));
-        verb.map_or(name, |verb| (name.0, self.words[verb - 1].end))
     }
 }

@@ -1,269 +1,236 @@
-//! The subject before a verb: a name, a name with an apposition in commas, a pronoun, a noun phrase.
+//! The subject before a verb, over appositions and relative clauses between commas or dashes.
 
-use super::super::words::{VERBS, is_capital, is_pronoun};
-use super::{Line, Subject};
+use super::super::lexicon::{
+    ADVERB, AUXILIARY, BE, CONJUNCTION, OPENER, PREPOSITION, RELATIVE, SAY, TITLE,
+};
+use super::super::phrase::Subject;
+use super::super::words::{Gap, Line};
+
+/// The most appositions between a subject and its verb.
+const MOST_APPOSITIONS: usize = 5;
+
+/// The most words between a subject and its verb.
+const FARTHEST_SUBJECT: usize = 45;
+
+/// What stands before a verb.
+pub(super) enum Before {
+    /// Its subject.
+    Subject(Subject),
+    /// A conjunction: the subject of the verb before is meant.
+    Continued,
+    /// Nothing that speaks: is said to, declined to say.
+    Denied,
+    /// No subject: it may follow the verb.
+    Nothing,
+}
 
 impl Line<'_> {
-    /// The subject that ends before a verb: a name, a name with an apposition in commas, a pronoun, a noun phrase.
-    pub(super) fn backward(&self, verb: usize) -> Option<Subject> {
-        let mut at = verb.checked_sub(1)?;
-        if !self.told(at) {
-            return None;
-        }
-        // has said, also said, later told
-        while [
-            "has",
-            "had",
-            "have",
-            "also",
-            "later",
-            "previously",
-            "recently",
-            "reportedly",
-            "once",
-            "then",
-            "repeatedly",
-            "publicly",
-            "pointed",
-            "points",
-        ]
-        .iter()
-        .any(|word| self.is(at, word))
+    /// What stands before the verb `verb`.
+    pub(super) fn before_verb(&self, verb: usize) -> Before {
+        let Some(mut at) = verb.checked_sub(1) else { return Before::Nothing };
+        let mut adverbs = false;
+        // has also said
+        while self.told(at)
+            && self.behind(at) == Gap::Joined
+            && !self.possessive(at)
+            && !self.of(at, CONJUNCTION)
+            && (self.of(at, ADVERB) && !self.capital(at)
+                || self.words[at].lower.ends_with("ly") && !self.capital(at)
+                || self.is(at, "pointed")
+                || self.is(at, "points"))
         {
-            at = at.checked_sub(1)?;
+            adverbs = true;
+            let Some(before) = at.checked_sub(1) else { return Before::Nothing };
+            at = before;
         }
-        let gap = self.view.text.get(self.words[at].end).copied();
-        let dashed = at + 1 < self.words.len() && self.dash(at);
-        if gap == Some('，') || dashed {
-            // Li Kaifu, chief executive of 01.AI, told; also between dashes
-            let open = (at.saturating_sub(14)..at).rev().find(|&word| {
-                let parts = if dashed {
-                    self.dash(word)
-                } else {
-                    self.view.text.get(self.words[word].end) == Some(&'，')
-                };
-                parts && self.told(word)
-            })?;
-            if self.parted(self.words[open].end, self.words[at].end) {
-                return None;
-            }
-            let subject = self.name_ending(open)?;
-            let role = (self.words[open + 1].start, self.words[at].end);
-            // A spokesman for the company, Hugh Marlow, said
-            let is_name = (1..=3).contains(&(at - open - 1))
-                && (open + 1..=at)
-                    .all(|word| is_capital(self.view, &self.words[word]) && !self.is_title(word));
-            if !subject.proper && !subject.pronoun && is_name {
-                return Some(Subject {
-                    end: self.words[verb].start,
-                    name: role,
-                    proper: true,
-                    role: Some(subject.name),
-                    ..subject
-                });
-            }
-            return Some(Subject {
-                end: self.words[verb].start,
-                role: self.role_in(role).or(subject.role),
-                ..subject
-            });
+        let gap = self.behind(at);
+        if !self.told(at)
+            || gap == Gap::Quote
+            || matches!(gap, Gap::Sentence | Gap::Colon | Gap::Semicolon)
+        {
+            return Before::Nothing;
         }
-        if at + 1 == verb && !self.joined(at) {
-            return None;
-        }
-        self.name_ending(at)
-    }
-
-    /// The subject whose last word is `at`.
-    pub(super) fn name_ending(&self, at: usize) -> Option<Subject> {
-        let last = *self.words.get(at).filter(|_| self.told(at))?;
-        let text = self.text(at);
-        if is_pronoun(&text) {
-            return Some(Subject {
-                start: last.start,
-                end: last.end,
-                name: (last.start, last.end),
-                pronoun: true,
-                proper: false,
-                role: None,
-            });
-        }
-        if is_capital(self.view, &last) {
-            let mut first = at;
-            while first > 0
-                && self.told(first - 1)
-                && self.joined(first - 1)
-                && (is_capital(self.view, &self.words[first - 1])
-                    || self.is_title(first - 1) && at > first - 1
-                    || ["of", "and", "for"].iter().any(|word| self.is(first - 1, word))
-                        && first > 1
-                        && self.title_in(first, at))
-                && at - first < 9
-            {
-                first -= 1;
-            }
-            return Some(self.with_calling(self.named(first, at)));
-        }
-        let leads =
-            ["one", "a", "an", "another", "the", "some", "several", "many", "two", "three", "most"];
-        let common = [
-            "analysts",
-            "experts",
-            "officials",
-            "researchers",
-            "economists",
-            "sources",
-            "people",
-            "executives",
-            "critics",
-            "investors",
+        let refused = [
+            "to",
+            "not",
+            "be",
+            "is",
+            "was",
+            "were",
+            "are",
+            "been",
+            "being",
+            "would",
+            "will",
+            "could",
+            "can",
+            "should",
+            "must",
+            "might",
+            "may",
+            "of",
+            "by",
+            "so",
+            "as",
+            "n't",
+            "didn't",
+            "doesn't",
+            "don't",
+            "didn’t",
+            "doesn’t",
+            "don’t",
+            "won't",
+            "won’t",
+            "nor",
+            "without",
+            "before",
+            "after",
+            "if",
         ];
-        // The noun phrase begins at its farthest article: a person close to the matter; a conjunction ends it.
-        let stops = [
-            "that", "which", "who", "while", "and", "but", "as", "because", "when", "if", "though",
-            "said", "says",
-        ];
-        let lead = (at.saturating_sub(9)..at)
-            .rev()
-            .take_while(|&word| {
-                self.joined(word)
-                    && self.told(word)
-                    && !stops.iter().any(|stop| self.is(word, stop))
-            })
-            .filter(|&word| {
-                let text = self.text(word).to_lowercase();
-                // The company's chief financial officer, Mary Brown, said
-                leads.contains(&text.as_str()) || text.ends_with("'s") || text.ends_with("’s")
-            })
-            .last();
-        let mut first = match lead {
-            Some(lead) => lead,
-            None if common.contains(&text.to_lowercase().as_str()) => at,
-            // Analysts at Goldman Sachs
-            None => return None,
-        };
-        while first > 0
-            && self.joined(first - 1)
-            && self.told(first - 1)
-            && self.is_adjective(first - 1)
-        {
-            first -= 1;
+        if gap == Gap::Joined && refused.iter().any(|word| self.is(at, word)) {
+            // went on to say
+            let goes_on = self.is(at, "to")
+                && at > 1
+                && self.is(at - 1, "on")
+                && (self.is(at - 2, "went") || self.is(at - 2, "goes"));
+            return if goes_on { Before::Continued } else { Before::Denied };
         }
-        let start = self.words[first].start;
-        Some(Subject {
-            start,
-            end: last.end,
-            name: (start, last.end),
-            pronoun: false,
-            proper: false,
-            role: None,
-        })
-    }
-
-    /// A name whose role begins in small letters, with all of that role: foreign ministry spokesperson Mary Brown.
-    pub(super) fn with_calling(&self, subject: Subject) -> Subject {
-        const STOPS: [&str; 30] = [
-            "a", "an", "the", "of", "for", "by", "as", "and", "but", "or", "who", "that", "when",
-            "while", "if", "because", "after", "before", "to", "with", "from", "at", "in", "on",
-            "its", "his", "her", "their", "said", "says",
-        ];
-        let Some((start, end)) = subject.role else { return subject };
-        let mut first = self.words.partition_point(|word| word.start < start);
-        if self.words.get(first).is_none_or(|word| is_capital(self.view, word)) {
-            return subject;
-        }
-        while first > 0
-            && self.joined(first - 1)
-            && self.told(first - 1)
-            && self.text(first - 1).starts_with(char::is_lowercase)
-            && !STOPS.iter().any(|stop| self.is(first - 1, stop))
-            && !VERBS.contains(&self.text(first - 1).as_str())
+        if gap == Gap::Joined
+            && (self.is(at, "and")
+                || self.is(at, "but")
+                || self.is(at, "then")
+                || self.is(at, "yet"))
         {
-            first -= 1;
+            return Before::Continued;
         }
-        let start = self.words[first].start;
-        Subject { start, role: Some((start, end)), ..subject }
-    }
-
-    pub(super) fn is_adjective(&self, at: usize) -> bool {
-        [
-            "industry", "chinese", "senior", "market", "legal", "some", "several", "many", "two",
-            "three",
-        ]
-        .iter()
-        .any(|word| self.is(at, word))
-    }
-
-    /// The noun before a preposition that leads to a name: analysts at …, a spokesman for the …
-    pub(super) fn head_before(&self, first: usize) -> Option<usize> {
-        let article = self.is(first - 1, "the") && first > 2 && self.joined(first - 2);
-        let at = first - 1 - usize::from(article);
-        ["at", "of", "from", "with", "for"]
-            .iter()
-            .any(|word| self.is(at, word))
-            .then(|| at.checked_sub(1))?
-    }
-
-    /// A run of capitalised words: what stands up to the last title is the role.
-    pub(super) fn named(&self, first: usize, last: usize) -> Subject {
-        // Analysts at Goldman Sachs: the noun before the preposition is the subject.
-        if first > 1
-            && self.joined(first - 1)
-            && let Some(head) = self.head_before(first)
-            && self.told(head)
-            && !self.parted(self.words[head].start, self.words[first].start)
-            && (self.text(head).ends_with('s') || self.is_title(head))
-        {
-            let mut from = head;
-            while from > 0
-                && self.joined(from - 1)
-                && self.told(from - 1)
-                && (self.is_adjective(from - 1)
-                    || ["a", "an", "the", "one", "another"]
-                        .iter()
-                        .any(|word| self.is(from - 1, word))
-                    || self.is_title(from - 1))
-            {
-                from -= 1;
-            }
-            let start = self.words[from].start;
-            let end = self.words[last].end;
-            return Subject {
-                start,
-                end,
-                name: (start, end),
-                pronoun: false,
-                proper: false,
-                role: None,
+        if gap == Gap::Joined && self.is(at, "who") {
+            let Some(noun) = at.checked_sub(1) else { return Before::Nothing };
+            return match self.behind(noun) {
+                Gap::Comma | Gap::Joined => {
+                    self.subject_ending(noun).map_or(Before::Nothing, Before::Subject)
+                }
+                _ => Before::Nothing,
             };
         }
-        let title = (first..last).rev().find(|&at| self.is_title(at));
-        let (name, role) = match title {
-            Some(title) => (title + 1, Some((self.words[first].start, self.words[title].end))),
-            None => (first, None),
+        let found = match gap {
+            Gap::Joined => self.subject_ending(at),
+            Gap::Comma | Gap::Dash | Gap::Bracket => self.over_appositions(at, gap),
+            _ => None,
         };
-        let role = role.filter(|role| role.1 - role.0 > 4);
-        let (start, end) = (self.words[name].start, self.words[last].end);
-        Subject {
-            start: self.words[first].start,
-            end,
-            name: (start, end),
-            pronoun: false,
-            proper: true,
-            role,
+        match found {
+            Some(subject) => Before::Subject(subject),
+            None if gap == Gap::Joined && !adverbs && !self.of(at, OPENER) => Before::Denied,
+            None => Before::Nothing,
         }
     }
 
-    /// An apposition as a role, without its article; `None` where it holds no title.
-    pub(super) fn role_in(&self, (start, end): (usize, usize)) -> Option<(usize, usize)> {
-        let from = self.words.partition_point(|word| word.start < start);
-        let until = self.words.partition_point(|word| word.start < end);
-        let holds = (from..until).any(|at| {
-            self.is_title(at) || self.text(at).ends_with("ist") || self.text(at).ends_with("er")
-        });
-        let first =
-            from + usize::from(["a", "an", "the", "who"].iter().any(|word| self.is(from, word)));
-        let clean = !self.is(from, "who") && until - from <= 18;
-        (holds && clean && first < until).then(|| (self.words[first].start, end))
+    /// The subject before an apposition that ends with the word `last`: Li Kaifu, chief executive of 01.AI, told.
+    fn over_appositions(&self, last: usize, gap: Gap) -> Option<Subject> {
+        let mut parts = 0;
+        let mut at = last;
+        while at > 0 && parts < MOST_APPOSITIONS && last - at < FARTHEST_SUBJECT {
+            at -= 1;
+            if !self.told(at)
+                || matches!(
+                    self.behind(at),
+                    Gap::Sentence | Gap::Quote | Gap::Semicolon | Gap::Colon
+                )
+            {
+                return None;
+            }
+            if self.behind(at) != gap {
+                continue;
+            }
+            parts += 1;
+            let first = at + 1;
+            if let Some(subject) = self.apposed(at, first, last) {
+                return Some(subject);
+            }
+        }
+        None
+    }
+
+    /// The subject that ends at `at`, with the apposition from `first` to `last` behind it.
+    pub(super) fn apposed(&self, at: usize, first: usize, last: usize) -> Option<Subject> {
+        let subject = self.subject_ending(at)?;
+        if subject.pronoun {
+            return None;
+        }
+        let end = self.words[last].end;
+        // Her lawyer, Mary Brown of Brown & Reed, said; a spokesman for the company, Hugh Marlow, said
+        if !subject.proper {
+            let name = (first..=last)
+                .take_while(|&word| self.capital(word) && (word == first || self.joined(word - 1)))
+                .last();
+            if let Some(name) = name
+                && !self.of(first, TITLE | RELATIVE)
+                && self.personal(subject)
+            {
+                let written = (self.words[first].start, self.words[name].end);
+                let role = self.calling(subject);
+                return Some(Subject { end, name: written, proper: true, role, ..subject });
+            }
+        }
+        let age = self.words[first].lower.chars().all(|c| c.is_ascii_digit());
+        let opens = self.of(first, RELATIVE | TITLE | PREPOSITION)
+            || age
+            || [
+                "a",
+                "an",
+                "the",
+                "one",
+                "its",
+                "her",
+                "his",
+                "their",
+                "himself",
+                "herself",
+                "itself",
+                "themselves",
+                "formerly",
+                "now",
+                "then",
+                "also",
+                "both",
+                "all",
+                "not",
+                "like",
+                "including",
+            ]
+            .iter()
+            .any(|word| self.is(first, word))
+            || self.words[first].lower.ends_with("ing")
+            || self.words[first].lower.ends_with("ed")
+            || self.possessive(first)
+            || (first..=last).take(6).any(|word| self.of(word, TITLE));
+        // A list of clauses is no apposition; a phrase of time or place before the subject neither.
+        // Who moved to Beijing, and has since moved back, says
+        let goes_on = self.is(first, "and") && self.of(first + 1, ADVERB | AUXILIARY | BE);
+        if !goes_on && (!opens || self.of(first, CONJUNCTION)) {
+            return None;
+        }
+        let begin = self.words.partition_point(|word| word.start < subject.start);
+        let bounded = begin == 0
+            || !self.joined(begin - 1)
+            || self.of(begin - 1, OPENER | CONJUNCTION | SAY)
+            || self.is(begin - 1, "that");
+        if !bounded {
+            return None;
+        }
+        Some(Subject { end, role: self.role_in(first, last).or(subject.role), ..subject })
+    }
+
+    /// Whether a described subject is one person: her lawyer, a spokesman for the company.
+    fn personal(&self, subject: Subject) -> bool {
+        let (first, last) = (self.word_at(subject.start), self.word_at(subject.end));
+        (first..last).any(|at| self.of(at, TITLE) || self.calls(at))
+    }
+
+    /// A described subject as a role: chief executive, without its article or pronoun.
+    fn calling(&self, subject: Subject) -> Option<(usize, usize)> {
+        let (first, last) = (self.word_at(subject.start), self.word_at(subject.end));
+        let owned = (first + 1..last).any(|at| self.possessive(at)) && self.is(first, "the");
+        let skip = usize::from(self.of(first, super::super::lexicon::DETERMINER) && !owned);
+        (first + skip < last).then(|| (self.words[first + skip].start, subject.end))
     }
 }

@@ -1,79 +1,64 @@
 //! A verb of speech with its subject, and the words that it reports.
 
 use super::super::super::marks::Place;
-use super::super::words::{DAYS, LEADING, PLAIN, ends_sentence, is_capital};
-use super::{Attribution, Line, Subject};
+use super::super::lexicon::{BE, CONTINUING, OPENER, PREPOSITION, SAY};
+use super::super::phrase::Subject;
+use super::super::words::{Gap, Line};
+use super::Attribution;
+use super::subject::Before;
 
-/// The longest dateline, in characters.
-const LONGEST_DATELINE: usize = 60;
+/// Who says something.
+struct Said {
+    subject: Subject,
+    /// The subject's words, or those of the subject before that is meant.
+    name: String,
+    /// Whether the verb goes on with the subject of the one before.
+    continued: bool,
+}
 
 impl Line<'_> {
-    pub(super) fn verb(
-        &self,
-        at: usize,
-        verb: &str,
-        line_start: usize,
-        last: Option<&Attribution>,
-    ) -> Option<Attribution> {
-        let word = self.words[at];
-        let continued = matches!(verb, "adding" | "noting" | "warning");
-        let behind = || {
-            let next = at + 1;
-            (self.told(next) && self.joined(at)).then(|| self.forward(next)).flatten()
-        };
-        let subject = if continued {
-            last.filter(|last| !self.parted(last.end, word.start)).map(|last| Subject {
-                start: word.start,
-                end: word.start,
-                name: last.mention,
-                pronoun: last.pronoun,
-                proper: last.proper,
-                role: last.role,
-            })
-        } else {
-            self.backward(at).or_else(behind)
-        }?;
-        let name = if continued {
-            last?.name.clone()
-        } else {
-            self.view.written(subject.name.0, subject.name.1)
-        };
+    /// The attribution whose verb is the word `at`; `last` is the one before it.
+    pub(super) fn verb(&self, at: usize, last: Option<&Attribution>) -> Option<Attribution> {
+        let word = &self.words[at];
+        // Words that are nouns or titles too: the claims, in answered questions.
+        if self.capital(at) && at > 0 && self.before(at) == Gap::Joined {
+            return None;
+        }
+        let Said { subject, name, continued } = self.said_by(at, last)?;
         let after = subject.start > word.start;
         let mut end = word.end.max(subject.end);
-        let mut next = self.words.partition_point(|word| word.start < end);
+        let mut next = self.word_at(end);
         let stop = self.sentence_end(end);
-        if matches!(verb, "told" | "tells") {
-            // The hearer: reporters, the Post, a hearing in London.
-            let hearer = (next..(next + 8).min(self.words.len()))
-                .find(|&at| self.is(at, "that") || !self.joined(at))
-                .unwrap_or(next);
-            if self.is(hearer, "that") {
-                next = hearer;
-                end = self.words[hearer].start;
-            } else if self.words.get(hearer).is_some_and(|word| word.end <= stop) {
-                end = self.words[hearer].end;
-                next = hearer + 1;
+        let tells = ["told", "tells", "telling"].iter().any(|verb| self.is(at, verb));
+        let first = if continued { word.start } else { subject.start.min(word.start) };
+        if tells && !after {
+            let hearer = self.behind_hearer(next, stop);
+            if hearer == next && !self.is(next, "that") {
+                return None;
             }
+            next = hearer;
+            end = self.words[next - 1].end;
         }
-        let first = subject.start.min(word.start);
-        // “…,” she told a hearing on Monday when asked about prices: the words stand before.
-        let quoted = first > line_start
-            && (line_start..first)
-                .rev()
-                .find(|&at| !self.view.text[at].is_whitespace())
-                .is_some_and(|at| {
-                    self.marks.places[at] == Place::Marked
-                        || matches!(self.view.text[at], '”' | '"')
-                });
-        let ahead = (!continued).then(|| self.content_before(first, next, line_start)).flatten();
-        let (content, that) = match ahead {
-            Some(span) => (Some(span), false),
-            None if after => (None, false),
-            None if quoted && matches!(verb, "told" | "tells") && !self.is(next, "that") => {
-                (None, false)
-            }
-            None => self.content(next, stop, verb),
+        let (ahead, parenthesis) =
+            if continued { (None, false) } else { self.content_before(first, next) };
+        let behind = self.words.get(next).map(|word| (word.start, stop));
+        let (content, that) = if ahead.is_some() {
+            (ahead, false)
+        } else if !continued && self.follows_quotation(first) {
+            // “…,” she told a hearing on Monday when asked about prices: the words stand before.
+            (None, false)
+        } else if parenthesis {
+            (behind.filter(|span| span.0 < span.1), false)
+        } else if after {
+            (None, false)
+        } else {
+            self.content(at, next, stop, tells)
         };
+        let in_clause = self.in_clause(first);
+        let content = content.map(|(start, end)| {
+            let comma = (start..end).find(|&at| self.view.text[at] == '，').filter(|_| in_clause);
+            (start, comma.unwrap_or(end))
+        });
         Some(Attribution {
             start: first,
             end,
@@ -82,7 +67,7 @@ impl Line<'_> {
             pronoun: subject.pronoun,
             proper: subject.proper,
             role: subject.role,
-            cue: if verb == "out" {
+            cue: if self.is(at, "out") {
                 format!("{} out", self.text(at - 1))
             } else {
                 self.view.written(word.start, word.end)
@@ -90,111 +75,95 @@ impl Line<'_> {
             content,
             that,
             frame: false,
+            continued,
         })
     }
 
-    /// The words before subject and verb, where these only close the sentence: Prices will fall, she said on Monday.
-    pub(super) fn content_before(
-        &self,
-        first: usize,
-        next: usize,
-        line_start: usize,
-    ) -> Option<(usize, usize)> {
-        let text = &self.view.text;
-        let comma = (line_start..first).rev().find(|&at| !text[at].is_whitespace())?;
-        let told = |at: usize| self.marks.places[at] != Place::Marked;
-        if text[comma] != '，' || !told(comma) || comma == line_start || !told(comma - 1) {
-            return None;
-        }
-        let begins = (line_start..comma)
-            .rev()
-            .find(|&at| told(at) && ends_sentence(self.view, at, self.end))
-            .map_or(line_start, |at| at + 1);
-        // SAN FRANCISCO (AP) — the dateline is no part of the words.
-        let dateline = (begins == line_start)
-            .then(|| {
-                (begins..comma.min(begins + LONGEST_DATELINE)).find(|&at| {
-                    // BEIJING, Oct 21 (Agency) - Prices will fall
-                    text[at] == '—'
-                        || text[at] == '-'
-                            && at >= 2
-                            && matches!(text[at - 2..at], [')' | '）', ' '])
-                })
+    /// Who is the subject of the verb `at`.
+    fn said_by(&self, at: usize, last: Option<&Attribution>) -> Option<Said> {
+        let word = &self.words[at];
+        let gap = self.before(at);
+        let named = |subject: Subject| Said {
+            subject,
+            name: self.view.written(subject.name.0, subject.name.1),
+            continued: false,
+        };
+        let last = last.filter(|last| !self.parted(last.end, word.start));
+        let goes_on = || {
+            last.map(|last| Said {
+                subject: Subject {
+                    start: word.start,
+                    end: word.start,
+                    name: last.mention,
+                    pronoun: last.pronoun,
+                    proper: last.proper,
+                    role: last.role,
+                },
+                name: last.name.clone(),
+                continued: true,
             })
-            .flatten()
-            .map_or(begins, |dash| dash + 1);
-        let start = (dateline..comma).find(|&at| text[at].is_alphanumeric() || !told(at))?;
-        let opening = self.words.partition_point(|word| word.start < start);
-        let closing = self.words.partition_point(|word| word.start < comma);
-        // In March, he said …: what stands before the comma only leads to the verb.
-        let leads = self.leads(opening)
-            || !told(start)
-            || LEADING.contains(&self.text(opening).to_lowercase().as_str());
-        let closes = self.words.get(next).is_none_or(|word| {
-            let before = &text[self.words[next - 1].end..word.start];
-            before.iter().any(|c| matches!(c, '，' | '。' | '！' | '？'))
-                || self.leads(next)
-                || DAYS.contains(&self.text(next).as_str())
-        });
-        (!leads && closes && closing - opening >= 4).then_some((start, comma))
-    }
-
-    /// The words behind the verb: after "that", after a day or a place of speech, or at once.
-    pub(super) fn content(
-        &self,
-        next: usize,
-        stop: usize,
-        verb: &str,
-    ) -> (Option<(usize, usize)>, bool) {
-        let limit = (next + 14).min(self.words.len());
-        let that = (next..limit)
-            .take_while(|&at| self.words[at].start < stop && self.told(at))
-            .find(|&at| self.is(at, "that"))
-            .filter(|&at| at == next || (next..at).all(|at| self.leads(at) || self.joined(at)));
-        if let Some(at) = that {
-            return (self.words.get(at + 1).map(|word| (word.start, stop)), true);
+        };
+        // Mary Brown was quoted as saying
+        let quoted_as = self.is(at, "saying")
+            && at > 3
+            && self.is(at - 1, "as")
+            && ["quoted", "cited", "described"].iter().any(|word| self.is(at - 2, word))
+            && self.of(at - 3, BE);
+        if self.of(at, CONTINUING) && !quoted_as {
+            let joins = gap != Gap::Joined || self.is(at - 1, "but") || self.is(at - 1, "and");
+            return joins.then(goes_on).flatten();
         }
-        if !PLAIN.contains(&verb) {
-            return (None, false);
-        }
-        // on Thursday, in a statement on its website
-        let mut at = next;
-        while at < limit && self.leads(at) {
-            at += 1;
-            while at < limit && !self.opens(at) && !self.leads(at) && self.joined(at - 1) {
-                at += 1;
+        match self.before_verb(if quoted_as { at - 3 } else { at }) {
+            Before::Subject(subject) => Some(named(subject)),
+            Before::Denied => None,
+            Before::Continued => {
+                // And asked them, and added robots: they may be what somebody is said to have done.
+                let says =
+                    ["said", "says", "warned", "warns", "noted", "argued", "insisted", "stressed"];
+                let that = (at + 1..at + 6)
+                    .take_while(|&at| self.joined(at - 1))
+                    .any(|at| self.is(at, "that"));
+                let told = last.is_some_and(|last| last.content.is_some());
+                if told && !that && !says.iter().any(|verb| self.is(at, verb)) {
+                    return None;
+                }
+                let opening = || {
+                    let subject = self.opening_of(word.start);
+                    subject.filter(|subject| subject.end < word.start)
+                };
+                goes_on()
+                    .or_else(|| opening().map(|subject| Said { continued: true, ..named(subject) }))
+            }
+            Before::Nothing => {
+                let inverts = matches!(gap, Gap::Quote | Gap::Comma | Gap::Sentence | Gap::Dash)
+                    && self.joined(at);
+                inverts.then(|| self.subject_from(at + 1)).flatten().map(named)
             }
         }
-        let begins = self.words.get(at).filter(|word| word.start < stop).map(|word| word.start);
-        let quoted = begins.is_some_and(|start| {
-            self.marks.places[start] == Place::Marked
-                || self.view.text[..start].iter().rev().take(2).any(|c| matches!(c, '：'))
-        });
-        let comma = self.words.get(next).is_some_and(|word| {
-            word.start > 1 && matches!(self.view.text[word.start - 2], '，' | '：')
-        });
-        if quoted || comma && at == next {
-            return (None, false);
-        }
-        (begins.map(|start| (start, stop)), false)
     }
 
-    /// Whether a word may open the reported clause.
-    pub(super) fn opens(&self, at: usize) -> bool {
-        let before = self.text(at.saturating_sub(1)).to_lowercase();
-        let leads = [
-            "on", "in", "at", "during", "after", "via", "by", "to", "of", "with", "a", "an", "the",
-            "its", "his", "her",
-        ]
-        .contains(&before.as_str());
-        !leads
-            && ([
-                "it", "he", "she", "they", "we", "there", "the", "its", "his", "her", "their",
-                "this", "these", "some", "many", "such", "no", "all",
-            ]
-            .iter()
-            .any(|word| self.is(at, word))
-                || is_capital(self.view, &self.words[at])
-                    && !is_capital(self.view, &self.words[at - 1]))
+    /// Whether an attribution stands in a clause that ends with its comma: a model that the company said …, when Brown told her ….
+    fn in_clause(&self, first: usize) -> bool {
+        let begin = self.word_at(first);
+        let relative = begin > 1
+            && self.joined(begin - 1)
+            && (self.is(begin - 1, "that") || self.is(begin - 1, "which"))
+            && self.joined(begin - 2)
+            && !self.of(begin - 2, SAY | PREPOSITION | BE);
+        let opening = self.word_at(self.sentence_start(first));
+        relative
+            || self.of(opening, OPENER)
+                && opening < begin
+                && (opening..begin).all(|at| self.joined(at))
+    }
+
+    /// Whether the words before a place are a quotation that goes on with it: “…,” she said.
+    fn follows_quotation(&self, first: usize) -> bool {
+        let text = &self.view.text;
+        (self.start..first).rev().find(|&at| !text[at].is_whitespace()).is_some_and(|at| {
+            let closes = self.marks.places[at] == Place::Marked || matches!(text[at], '”' | '"');
+            // “…very seriously.” The company said …: a full stop before the mark ends the sentence.
+            closes && !(text[at - 1] == '。' && text[first].is_uppercase())
+        })
     }
 }

@@ -1,0 +1,53 @@
+//! The subject that a sentence opens with.
+
+use super::super::lexicon::{
+    ADVERB, BE, CONJUNCTION, DETERMINER, NUMBER, OPENER, PREPOSITION, TITLE,
+};
+use super::super::phrase::Subject;
+use super::super::words::{Gap, Line};
+
+impl Line<'_> {
+    /// The subject that opens the sentence in which a place stands.
+    pub(in super::super) fn opening_of(&self, place: usize) -> Option<Subject> {
+        let first = self.word_at(self.sentence_start(place));
+        self.opening(first)
+    }
+
+    /// The subject that a sentence opens with whose first word is `first`: a name, over its apposition, or a phrase with a name behind it.
+    pub(in super::super) fn opening(&self, first: usize) -> Option<Subject> {
+        let mut first = first;
+        while self.told(first)
+            && self.joined(first)
+            && !self.capital(first)
+            && self.of(first, CONJUNCTION | ADVERB)
+        {
+            first += 1;
+        }
+        if !self.told(first) || self.of(first, PREPOSITION | OPENER) && !self.capital(first) {
+            return None;
+        }
+        let mut last = first;
+        while last - first < 9
+            && self.joined(last)
+            && self.told(last + 1)
+            && (self.capital(last + 1)
+                || self.of(last + 1, TITLE)
+                || self.possessive(last)
+                || last == first && self.of(first, DETERMINER | NUMBER)
+                || self.is(last + 1, "of") && self.of(last, TITLE)
+                || self.is(last, "of"))
+            && !self.of(last + 1, BE)
+        {
+            last += 1;
+        }
+        let subject = self.noun_phrase(first, last)?;
+        if subject.proper || self.behind(last) != Gap::Comma {
+            return Some(subject);
+        }
+        let mut name = last + 1;
+        while self.capital(name) && self.capital(name + 1) && self.joined(name) {
+            name += 1;
+        }
+        self.apposed(last, last + 1, name).filter(|named| named.proper).or(Some(subject))
+    }
+}

@@ -1,0 +1,381 @@
+//! Noun phrases that may be a subject: a name with titles, an organisation, somebody described, a pronoun.
+
+use super::lexicon::{
+    ADVERB, AUXILIARY, BE, COMPANY, CONJUNCTION, DETERMINER, FEMALE, MALE, NUMBER, OPENER,
+    ORGANISATION, PEOPLE, PREPOSITION, RELATIVE, SAY, SUBJECT, TITLE,
+};
+use super::words::{Gap, Line};
+
+/// The most words of a noun phrase.
+const LONGEST_PHRASE: usize = 18;
+
+/// A subject: shown characters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject {
+    pub start: usize,
+    pub end: usize,
+    /// The name without titles, or all words.
+    pub name: (usize, usize),
+    /// Whether it is he, she, they or it.
+    pub pronoun: bool,
+    /// Whether it is a name.
+    pub proper: bool,
+    /// Title and organisation beside the name.
+    pub role: Option<(usize, usize)>,
+}
+
+impl Line<'_> {
+    fn subject(&self, first: usize, last: usize, name: (usize, usize), proper: bool) -> Subject {
+        Subject {
+            start: self.words[first].start,
+            end: self.words[last].end,
+            name: (self.words[name.0].start, self.words[name.1].end),
+            pronoun: false,
+            proper,
+            role: None,
+        }
+    }
+
+    /// The subject that ends with the word `last`, in its clause.
+    pub(super) fn subject_ending(&self, last: usize) -> Option<Subject> {
+        if !self.told(last) {
+            return None;
+        }
+        let mut first = last;
+        while first > 0
+            && last - first < LONGEST_PHRASE
+            && self.joined(first - 1)
+            && self.told(first - 1)
+        {
+            let before = first - 1;
+            // “that” opens a clause behind a verb of speech, and a relative one behind a noun.
+            let that = self.is(before, "that")
+                && before
+                    .checked_sub(1)
+                    .is_none_or(|verb| !self.joined(verb) || self.of(verb, SAY));
+            let pairs = self.is(before, "and") && before > 0 && self.pairs(before);
+            if that
+                || self.of(before, OPENER)
+                || self.is(before, "or")
+                || self.is(before, "and") && !pairs
+            {
+                break;
+            }
+            first = before;
+        }
+        self.noun_phrase(first, last).or_else(|| self.nearest(first, last))
+    }
+
+    /// Whether "and" joins two names or two callings: CEO and founder, Reed and Brown.
+    fn pairs(&self, and: usize) -> bool {
+        let (before, after) = (and - 1, and + 1);
+        self.capital(before) && self.capital(after)
+            || self.of(before, TITLE) && self.of(after, TITLE)
+            || self.of(before, PEOPLE) && self.of(after, PEOPLE)
+            || self.of(before, TITLE) && self.of(after, COMPANY)
+    }
+
+    /// The shortest phrase that ends with `last`, where the clause before it is not one whole phrase.
+    fn nearest(&self, first: usize, last: usize) -> Option<Subject> {
+        let begins = |&at: &usize| {
+            self.of(at, DETERMINER | NUMBER)
+                || self.possessive(at)
+                || self.capital(at)
+                || self.of(at, PEOPLE)
+        };
+        let mut at = (first..=last).rev().find(begins)?;
+        while at > first && self.capital(at) && self.capital(at - 1) && !self.possessive(at - 1) {
+            at -= 1;
+        }
+        while at > first && self.of(at - 1, TITLE) {
+            at -= 1;
+        }
+        (at > first).then(|| self.noun_phrase(at, last)).flatten()
+    }
+
+    /// The subject that is the words from `first` to `last`, all joined.
+    pub(super) fn noun_phrase(&self, first: usize, last: usize) -> Option<Subject> {
+        let mut first = first;
+        while first < last
+            && self.of(first, ADVERB | CONJUNCTION)
+            && !self.capital(first)
+            && !self.of(first, NUMBER | DETERMINER | TITLE | PEOPLE)
+        {
+            first += 1;
+        }
+        if self.of(last, SUBJECT) {
+            if self.is(last, "i")
+                || self.is(last, "we")
+                || self.is(last, "you")
+                || self.is(last, "there")
+            {
+                return None;
+            }
+            return Some(Subject {
+                pronoun: true,
+                ..self.subject(last, last, (last, last), false)
+            });
+        }
+        if self.of(first, PREPOSITION) && !self.capital(first) || self.possessive(last) {
+            return None;
+        }
+        let ends_nothing = DETERMINER | PREPOSITION | BE | AUXILIARY | CONJUNCTION | RELATIVE;
+        if self.of(last, ends_nothing) && !self.capital(last) && !self.of(last, NUMBER) {
+            return None;
+        }
+        let relative = (first + 1..=last).find(|&at| self.of(at, RELATIVE) || self.is(at, "that"));
+        let head = relative.map_or(last, |at| at - 1);
+        // A verb of its own before the relative clause: no phrase.
+        if (first..=head).any(|at| {
+            self.of(at, BE | AUXILIARY) && !self.capital(at)
+                || self.of(at, SAY)
+                    && at < head
+                    && !self.of(at, TITLE | DETERMINER)
+                    && at > first
+                    && !self.of(at - 1, DETERMINER | PREPOSITION)
+                    && !self.possessive(at - 1)
+        }) {
+            return None;
+        }
+        if let Some(named) = self.named(first, head) {
+            return Some(Subject { end: self.words[last].end, ..named });
+        }
+        let describes = self.of(first, DETERMINER | NUMBER)
+            || self.possessive(first)
+            || (first..=head).any(|at| self.of(at, PEOPLE))
+            || self.of(head, TITLE | COMPANY)
+            || self.words[head].lower.ends_with('s');
+        describes.then(|| self.subject(first, last, (first, last), false))
+    }
+
+    /// A phrase that ends with a name, or a name with "of" and what follows.
+    fn named(&self, first: usize, head: usize) -> Option<Subject> {
+        let mut run = head + 1;
+        while run > first
+            && (self.capital(run - 1)
+                || run <= head
+                    && self.particle(run - 1)
+                    && run - 1 > first
+                    && self.capital(run - 2))
+            && !(run <= head && self.possessive(run - 1))
+        {
+            run -= 1;
+        }
+        // A title alone is no name.
+        if run <= head && (run..=head).all(|at| self.of(at, TITLE) && !self.of(at, MALE | FEMALE)) {
+            return None;
+        }
+        // Reed of the finance department, Moreau in Paris
+        if run > head {
+            let mut end = first;
+            while end <= head && self.capital(end) {
+                end += 1;
+            }
+            let is_person = end > first
+                && end <= head
+                && self.of(end, PREPOSITION)
+                && !self.of(end - 1, PEOPLE | TITLE)
+                && !self.is(end, "of")
+                && self.looks_personal(first, end - 1);
+            return is_person.then(|| self.titled(first, first, end - 1));
+        }
+        if run > first {
+            let before = run - 1;
+            if ["surnamed", "named", "called", "nicknamed", "as"]
+                .iter()
+                .any(|word| self.is(before, word))
+            {
+                return None;
+            }
+            // With its article: analysts at the …
+            let preposition =
+                if self.is(before, "the") && before > first { before - 1 } else { before };
+            if self.of(preposition, PREPOSITION) && !self.capital(preposition)
+                || self.is(preposition, "and")
+            {
+                let end = preposition.checked_sub(1).filter(|&end| end >= first)?;
+                let mut from = end + 1;
+                while from > first
+                    && self.capital(from - 1)
+                    && !(from <= end && self.possessive(from - 1))
+                {
+                    from -= 1;
+                }
+                if from > end {
+                    return None;
+                }
+                // Bank of Canton, Institute for Technology and Society
+                if !self.is(preposition, "and") && self.looks_personal(from, end) {
+                    return Some(self.titled(first, from, end));
+                }
+                if self.of(end, PEOPLE) && !self.of(end, ORGANISATION)
+                    || self.is(preposition, "and") && self.looks_personal(from, end)
+                {
+                    return None;
+                }
+                if self.of(end, TITLE) {
+                    // Secretary of State Mary Brown
+                    return (head > run)
+                        .then(|| {
+                            let name = head.saturating_sub(1).max(run);
+                            let subject = self.titled(first, name, head);
+                            let role = (self.words[from].start, self.words[name - 1].end);
+                            Subject { role: (name > run).then_some(role), ..subject }
+                        })
+                        .filter(|subject| subject.role.is_some());
+                }
+                // Economists at the Bank of Canton
+                let lead = from
+                    .checked_sub(1)
+                    .filter(|&at| at > first && self.is(at, "the"))
+                    .unwrap_or(from);
+                if lead > first && self.of(lead - 1, PREPOSITION) {
+                    return None;
+                }
+                return Some(self.subject(first, head, (from, head), true));
+            }
+        }
+        if self.of(head, PEOPLE) && !self.of(head, ORGANISATION)
+            || run == head && run > first && self.of(head, TITLE) && self.of(head - 1, DETERMINER)
+        {
+            return None;
+        }
+        Some(self.titled(first, run, head))
+    }
+
+    /// de, van, bin between parts of a name.
+    fn particle(&self, at: usize) -> bool {
+        [
+            "de", "van", "von", "der", "den", "bin", "al", "da", "di", "la", "le", "du", "el",
+            "ben", "dos",
+        ]
+        .iter()
+        .any(|word| self.is(at, word))
+    }
+
+    /// A name from `run` to `last` with what stands before it since `first`: titles are the role.
+    fn titled(&self, first: usize, run: usize, last: usize) -> Subject {
+        // Titles in capitals inside the run: Chief Executive Mary Brown.
+        let title = (run..last).rev().find(|&at| self.of(at, TITLE) && !self.of(at, MALE | FEMALE));
+        let mut name = title.map_or(run, |title| title + 1);
+        // Lumen CEO Mary Brown, foreign ministry spokeswoman Mary Brown
+        let calls = title.is_some() || run > first && self.calls(run - 1);
+        let mut from = first;
+        // A whose of small letters is no part of a role: her, the, its.
+        while from < name && (self.of(from, DETERMINER | ADVERB) && !self.capital(from)) {
+            from += 1;
+        }
+        let role =
+            (calls && from < name).then(|| (self.words[from].start, self.words[name - 1].end));
+        let role = role.filter(|role| role.1 - role.0 > 4 && !self.is(name - 1, "prof"));
+        // 3M, and names that are all titles
+        if name > last {
+            name = run;
+        }
+        Subject { role, ..self.subject(first, last, (name, last), true) }
+    }
+
+    /// Whether a small word before a name tells what a person is: spokeswoman, researcher, economist.
+    pub(super) fn calls(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        !word.possessive
+            && !self.of(at, DETERMINER | PREPOSITION | NUMBER)
+            && (self.of(at, TITLE)
+                || ["ist", "ian", "eer"]
+                    .iter()
+                    .any(|end| word.lower.ends_with(end) && word.lower.len() > 5))
+            && !self.of(at, COMPANY)
+    }
+
+    /// Where a calling begins whose title is the word `title`: security researcher, co-founder and CEO.
+    pub(super) fn calling_from(&self, title: usize) -> usize {
+        let mut from = title;
+        let mut small = 0;
+        while from > 0 && self.joined(from - 1) && self.told(from - 1) && title - from < 6 {
+            let before = from - 1;
+            let joins = (self.is(before, "and") || self.is(before, "of"))
+                && before > 0
+                && self.joined(before - 1)
+                && self.of(before - 1, TITLE);
+            let stops = DETERMINER
+                | PREPOSITION
+                | NUMBER
+                | ADVERB
+                | CONJUNCTION
+                | OPENER
+                | SUBJECT
+                | SAY
+                | BE
+                | AUXILIARY
+                | RELATIVE;
+            if joins {
+                from = before;
+                continue;
+            }
+            if self.possessive(before)
+                || self.of(before, stops) && !self.of(before, TITLE)
+                || self.is(before, "that")
+                || self.is(before, "not")
+            {
+                break;
+            }
+            if !self.capital(before) && !self.of(before, TITLE) {
+                small += 1;
+                if small > 2
+                    || self.words[before].lower.ends_with("ed")
+                    || self.words[before].lower.ends_with("ing")
+                {
+                    break;
+                }
+            }
+            from = before;
+        }
+        from
+    }
+
+    /// Whether a run of capitalised words looks like a person's name: two or more, none of them an organisation's noun.
+    pub(super) fn looks_personal(&self, first: usize, last: usize) -> bool {
+        let given = (first..=last).any(|at| self.of(at, MALE | FEMALE));
+        let name =
+            (first..=last).rev().find(|&at| self.of(at, TITLE)).map_or(first, |title| title + 1);
+        (last > name && last - name <= 3 || name > first && name <= last)
+            && !self.of(last, ORGANISATION)
+            && (given || !(name..=last).any(|at| self.of(at, ORGANISATION | PEOPLE)))
+    }
+
+    /// The apposition behind a name as a role, from `first` to `last`: without its article; `None` where it holds no title.
+    pub(super) fn role_in(&self, first: usize, last: usize) -> Option<(usize, usize)> {
+        let mut first = first;
+        // 39, a former auditor
+        if first < last
+            && self.words[first].lower.chars().all(|c| c.is_ascii_digit())
+            && self.behind(first) == Gap::Comma
+        {
+            first += 1;
+        }
+        let last = (first..=last)
+            .find(|&at| self.of(at, RELATIVE) && at > first)
+            .map_or(last, |at| at - 1);
+        if self.of(first, RELATIVE | SUBJECT | PREPOSITION | SAY) && !self.capital(first)
+            || last < first
+            || last - first > 20
+        {
+            return None;
+        }
+        let holds = (first..=last).any(|at| {
+            let word = &self.words[at];
+            self.of(at, TITLE)
+                || ["ist", "ian", "er", "or"]
+                    .iter()
+                    .any(|end| word.lower.ends_with(end) && word.lower.len() > 4)
+        });
+        let article = self.of(first, DETERMINER) && !self.capital(first)
+            || ["The", "A", "An"].iter().any(|word| self.text(first) == *word);
+        // The group's vice president: the article belongs to the owner.
+        let owned = self.is(first, "the")
+            && first < last
+            && (first + 1..(first + 3).min(last)).any(|at| self.possessive(at));
+        let first = first + usize::from(article && !owned);
+        (holds && first <= last).then(|| (self.words[first].start, self.words[last].end))
+    }
+}
