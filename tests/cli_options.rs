@@ -120,7 +120,7 @@ fn what_the_environment_or_the_file_sets_is_never_such_an_error() {
 #[test]
 fn the_complaint_is_in_the_language_of_the_interface() {
     let ran = run(["--data", ARCHIVE, "--lang", "zh", "man"]);
-    assert!(ran.stderr.contains("baijia man 用不到 --data"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("baijia man 不接受 --data"), "{}", ran.stderr);
 }
 
 #[test]

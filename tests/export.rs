@@ -165,6 +165,24 @@ fn a_brief_has_every_mark_with_its_note_and_warning_and_keeps_numbers_apart() {
 }
 
 #[test]
+fn a_page_prints_with_numbers_whole_rows_and_each_language_in_its_own_type() {
+    let path = desk_with("brief-printed", &MARKED).display().to_string();
+    let page = text(&["--desk", &path, "brief", "--format", "html"]);
+    assert!(page.contains("<blockquote class=\"reported\" lang=\"zh-CN\">"), "{page}");
+    assert!(page.contains("<p class=\"english\" lang=\"en\">"), "{page}");
+    for rule in ["counter(page)", "break-inside:avoid", "orphans:3", "A4 landscape"] {
+        assert!(page.contains(rule), "{rule}: {page}");
+    }
+    // Several warnings of one record stand together under one word.
+    let first = page.split("</article>").next().unwrap_or_default();
+    assert_eq!(first.matches("须知").count(), 1, "{first}");
+    let table = text(&["list", "models", "-f", "released=2023-05", "--format", "html"]);
+    let day = table.split("<td").find(|cell| cell.contains(">2023-05")).unwrap_or_default();
+    assert!(day.starts_with(" class=\"short\""), "a day in two rows is misread: {day}");
+    assert!(table.contains("<td class=\"address\">"), "{table}");
+}
+
+#[test]
 fn a_brief_as_json_has_one_record_a_mark() {
     let path = desk_with("brief-json", &MARKED).display().to_string();
     for by in ["order", "topic", "speaker"] {

@@ -24,6 +24,8 @@ mod help;
 mod language;
 #[path = "keys/links.rs"]
 mod links;
+#[path = "keys/messages.rs"]
+mod messages;
 #[path = "keys/narrow.rs"]
 mod narrow;
 #[path = "keys/panes.rs"]

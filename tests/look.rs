@@ -202,3 +202,27 @@ fn trap_14_without_colours_what_is_selected_is_still_reversed_and_what_is_strong
         });
     }
 }
+
+#[test]
+fn the_legend_of_the_report_is_filled_as_its_tiles_are() {
+    for (language, words) in
+        [(Language::Zh, " 报告给出个数 "), (Language::En, " a number is reported ")]
+    {
+        let mut reader = Reader::open(100, 28, language);
+        reader.press("2 t");
+        let mut frame = Frame::blank(100, 28);
+        let theme = look(Capabilities::FULL, ThemeName::Dark);
+        let _ = view::draw(reader.app(), theme, &mut frame.buffer);
+        let cells = &frame.buffer.content;
+        let number = cells.windows(2).find(|pair| {
+            pair[0].symbol() == "2"
+                && pair[1].symbol() == "0"
+                && matches!(pair[0].bg, Color::Indexed(_))
+        });
+        let fill = number.unwrap()[0].bg;
+        let filled = cells.iter().filter(|cell| cell.bg == fill).map(|cell| cell.symbol().trim());
+        let filled: String = filled.collect();
+        assert!(filled.contains(&words.replace(' ', "")), "{filled}");
+        assert!(!cells.iter().any(|cell| cell.symbol() == "▓"), "{}", reader.text());
+    }
+}

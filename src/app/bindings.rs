@@ -49,7 +49,7 @@ impl App {
                 )
             }
             None if types => language.pick(
-                format!("{key} 没有用处；{help} 列出这里能用的键"),
+                format!("{key} 没有对应的命令；{help} 列出这里能用的键"),
                 format!("No command has the key {key}; {help} lists those that there are"),
             ),
             None => return,

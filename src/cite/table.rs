@@ -144,13 +144,27 @@ impl Table {
         for row in &self.rows {
             body.push_str("<tr>");
             for cell in row {
-                let text = html_text(cell.as_deref().unwrap_or("—")).replace('\n', "<br>");
-                let _ = write!(body, "<td>{text}</td>");
+                let cell = cell.as_deref().unwrap_or("—");
+                let text = html_text(cell).replace('\n', "<br>");
+                let _ = write!(body, "<td{}>{text}</td>", class_of(cell));
             }
             body.push_str("</tr>\n");
         }
         body.push_str("</tbody>\n</table>\n");
         super::page::html_page(title, language, &body)
+    }
+}
+
+/// How a cell is broken into lines: one that is short is not, so that no day and no number stands in two, and an address is anywhere.
+fn class_of(cell: &str) -> &'static str {
+    /// A day, a size, a name of five characters.
+    const SHORT_CHARS: usize = 10;
+    if cell.contains("://") {
+        " class=\"address\""
+    } else if cell.chars().count() <= SHORT_CHARS {
+        " class=\"short\""
+    } else {
+        ""
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) const LINES: &[(&str, &str)] = &[
     ),
     // Commands.
     ("Find records by Hanzi, pinyin, initials or English", "按汉字、拼音、首字母或英文搜索"),
-    ("Print records whole, with their notes and sources", "印出整条记录，连同说明和出处"),
+    ("Print records whole, with their notes and sources", "输出整条记录，连同说明和出处"),
     ("List the records of a kind, narrowed and sorted", "列出一种记录，可筛选、排序"),
     ("Lay models side by side, or the two routes", "并排比较模型，或两条路线"),
     (
@@ -26,16 +26,16 @@ pub(super) const LINES: &[(&str, &str)] = &[
         "把表格、笔记、剪报里的引语收进档案",
     ),
     ("Check the data and count it", "检查并清点数据"),
-    ("Print every setting, its value, and where it came from", "列出每一项设置、它的值、从哪里来"),
+    ("Print every setting, its value, and where it came from", "列出每一项设置及其值和来源"),
     (
         "Let readers open the atlas over SSH, with nothing to install",
         "让别人用 SSH 打开图谱，什么都不用装",
     ),
-    ("Print completions for a shell", "印出 shell 的补全脚本"),
-    ("Print the manual page", "印出手册页"),
+    ("Print completions for a shell", "输出 shell 补全脚本"),
+    ("Print the manual page", "输出手册页"),
     ("Find who said what in articles", "从文章里找出谁说了什么"),
     // Shared options.
-    ("The language [default: as the locale says]", "语言 [默认：按 locale]"),
+    ("The language [default: as the locale says]", "界面语言 [默认：随 locale]"),
     (
         "auto, vermilion, dark, light, contrast or none",
         "配色：auto、vermilion、dark、light、contrast 或 none",
@@ -43,16 +43,16 @@ pub(super) const LINES: &[(&str, &str)] = &[
     ("Columns of characters such as “ ” … ─", "“ ” … ─ 等字符占几列"),
     ("Draw lines and marks in ASCII", "线条和记号用 ASCII"),
     ("Take clicks and the wheel; Shift selects text", "接管点击和滚轮；按住 Shift 选字"),
-    ("Keep no archive ready for the next time", "不把档案存好备用"),
+    ("Keep no archive ready for the next time", "不为下次缓存档案"),
     ("Opens the atlas with these words in the finder", "打开图谱，搜索框里填好这些词"),
-    ("The file that keeps marks and notes", "存标记和笔记的文件"),
+    ("The file that keeps marks and notes", "存放标记和笔记的文件"),
     ("The atlas as it stood on a day", "某一天为止的图谱"),
     // search
     ("What to look for", "要找的词"),
     ("Only records of this kind", "只要这一种记录"),
     ("At most so many hits", "最多几条"),
     ("One JSON object a line", "一行一个 JSON 对象"),
-    ("Say how the query was read and why each hit was found", "说明怎样理解、每一条为什么找到"),
+    ("Say how the query was read and why each hit was found", "说明怎样理解查询，每一条为什么命中"),
     // show, cite, compare
     ("Ids, as id or kind:id", "编号，写作 编号 或 种类:编号"),
     ("One JSON object a line, with every field", "一行一个 JSON 对象，全部字段"),
@@ -61,16 +61,16 @@ pub(super) const LINES: &[(&str, &str)] = &[
         "二至四个模型，或两条路线；写作 编号 或 种类:编号",
     ),
     ("Only where the answers differ", "只看不同之处"),
-    ("One JSON object a line, a question each", "一行一个 JSON 对象，一问一个"),
+    ("One JSON object a line, a question each", "一行一个 JSON 对象，每项一个"),
     ("The form of the citation", "著录格式"),
     // list
     (
         "models, regions, quotes… (all of them below)",
         "models、regions、quotes……（全部见下）；不写则列出各列表",
     ),
-    ("Only what has this value; may be repeated", "只要有这个值的；可重复"),
+    ("Only what has this value; may be repeated", "只列有这个值的；可重复"),
     ("Sort by this column", "按这一列排序"),
-    ("The other way round", "反过来"),
+    ("The other way round", "倒序"),
     // read
     (
         "On a terminal: the archive that what is taken goes into when the review is left",
@@ -83,18 +83,18 @@ pub(super) const LINES: &[(&str, &str)] = &[
         "What columns hold: FIELD=COLUMN, several with commas",
         "哪个字段在哪一列：字段=列名，多列用逗号",
     ),
-    ("What every line has that says nothing else", "行里没写时，各行都填什么"),
+    ("What every line has that says nothing else", "行里没写时，统一填什么"),
     ("What stands between the parts of a column", "一列里的几部分用什么分开"),
     ("The encoding, where it is not recognised", "认不出编码时，在这里写明"),
-    ("Tell every line, not the first ten of each reason", "逐行都说，不只每种原因的前十行"),
-    ("Print where the file is looked for", "印出到哪里去找这个文件"),
+    ("Tell every line, not the first ten of each reason", "逐行说明，不止每种原因的前十行"),
+    ("Print where the file is looked for", "显示到哪里去找这个文件"),
     ("Which shell", "哪一种 shell"),
     // serve
     (
         "An address to listen on, beside what systemd hands over; may be given several times [default: 127.0.0.1:2222]",
-        "监听的地址，systemd 交来的之外；可写几次 [默认：127.0.0.1:2222]",
+        "除 systemd 交来的以外，还监听哪个地址；可写多次 [默认：127.0.0.1:2222]",
     ),
-    ("Let in everybody who reaches the address", "谁连得到就让谁进"),
+    ("Let in everybody who reaches the address", "凡能连到这个地址的人，都可以进"),
     (
         "Let in who holds a key of this file, which is read again when it changes",
         "只让持有这个文件里的公钥的人进；文件改了会重读",
@@ -105,11 +105,11 @@ pub(super) const LINES: &[(&str, &str)] = &[
     ),
     (
         "Tell numbers and health over HTTP: GET /metrics, GET /health",
-        "用 HTTP 报告数字和状态：GET /metrics、GET /health",
+        "通过 HTTP 提供指标和健康状态：GET /metrics、GET /health",
     ),
     (
         "A balancer, or a network of them, that must send PROXY protocol v2; may be given several times",
-        "必须发送 PROXY protocol v2 的负载均衡器或其网段；可写几次",
+        "必须发送 PROXY protocol v2 的负载均衡器或其网段；可写多次",
     ),
     ("How long opening the atlas may take", "打开图谱最多等多久"),
     ("Sessions in all", "会话总数"),
@@ -127,16 +127,13 @@ pub(super) const LINES: &[(&str, &str)] = &[
     ("csv, tsv, json, jsonl, markdown or html", "csv、tsv、json、jsonl、markdown 或 html"),
     (
         "A table instead: csv, tsv, json, jsonl, markdown or html",
-        "改印表格：csv、tsv、json、jsonl、markdown 或 html",
+        "改为输出表格：csv、tsv、json、jsonl、markdown 或 html",
     ),
-    ("Citations instead, in a style of `baijia cite`", "改印引文，格式见 `baijia cite`"),
+    ("Citations instead, in a style of `baijia cite`", "改为输出引文，格式见 `baijia cite`"),
     ("Count models or filings by this facet instead", "改为按这一项清点模型或备案"),
-    (
-        "Print the numbers and what they count, in place of the quotes",
-        "不印引语，印数字和数的是什么",
-    ),
-    ("Print the text as it was read, and nothing else", "只印读到的正文"),
-    ("Write what is marked as a document with numbered sources", "把标记写成一份文件，来源编号"),
+    ("Print the numbers and what they count, in place of the quotes", "不列引语，改列数字及其所指"),
+    ("Print the text as it was read, and nothing else", "只输出读到的正文"),
+    ("Write what is marked as a document with numbered sources", "把标记整理成一份文稿，出处编号"),
     (
         "Verify the quotations of a draft against the atlas and an archive",
         "对照图谱和档案，核对稿子里的引语",
@@ -145,18 +142,18 @@ pub(super) const LINES: &[(&str, &str)] = &[
         "Drafts: text, Markdown, HTML, DOCX or PDF; directories; - for standard input",
         "稿子：文本、Markdown、HTML、DOCX、PDF；目录；- 表示标准输入",
     ),
-    ("A sentence to verify, instead of a file", "要核对的一句话，不用文件"),
-    ("Exit with 1 only for these verdicts", "只有这些判断才以 1 退出"),
+    ("A sentence to verify, instead of a file", "要核对的一句话，代替文件"),
+    ("Exit with 1 only for these verdicts", "只在出现这些判断时以状态 1 退出"),
     ("The name of a collection [default: the current one]", "哪一叠 [默认：当前这一叠]"),
     ("markdown, html or json", "markdown、html 或 json"),
     ("Gather the quotes by order, topic or speaker", "引语怎样归拢：order、topic 或 speaker"),
     (
         "Citations of the marks instead, in any style of `baijia cite`",
-        "改印各处标记的引文，格式见 `baijia cite`",
+        "改为输出各标记的引文，格式见 `baijia cite`",
     ),
-    ("A file of quotes; again for more, off for none", "档案文件；可写几个，off 为不读"),
-    ("Print JSON Lines", "印出 JSON Lines，一行一条"),
-    ("Print a report", "印出一份报告"),
+    ("A file of quotes; again for more, off for none", "档案文件；可写多个，off 为不读"),
+    ("Print JSON Lines", "输出 JSON Lines，一行一条"),
+    ("Print a report", "输出一份报告"),
     (
         "An archive with one quote a line (.jsonl), or a directory with the twelve files of an atlas [default: the atlas inside this program]",
         "档案（.jsonl，一行一条），或装有图谱十二个文件的目录 [默认：程序内置的图谱]",
@@ -252,7 +249,7 @@ fn translated_argument(argument: Arg) -> Arg {
     let values = argument.get_possible_values();
     let values: Vec<&str> = values.iter().map(clap::builder::PossibleValue::get_name).collect();
     if !values.is_empty() && !argument.is_hide_possible_values_set() {
-        help = format!("{help} [可用：{}]", values.join("、"));
+        help = format!("{help} [可选：{}]", values.join("、"));
     }
     argument.help(help).hide_default_value(true).hide_possible_values(true)
 }

@@ -65,7 +65,7 @@ fn in_chinese(page: &str) -> String {
         });
         let line = known.unwrap_or_else(|| {
             let line = line.replace("[default: ", "[默认：");
-            line.replace("[possible values: ", "[可取：").replace("[aliases: ", "[别名：")
+            line.replace("[possible values: ", "[可选：").replace("[aliases: ", "[别名：")
         });
         chinese.push_str(&line);
         chinese.push('\n');
@@ -120,7 +120,7 @@ fn write_environment(page: &mut Vec<u8>, language: Language) -> io::Result<()> {
         (
             NO_COLOR,
             language.pick(
-                "设了且不空时不用颜色，除非另指定配色",
+                "非空时不用颜色，除非另外指定配色",
                 "where it is set and not empty, the theme is none unless one is asked for",
             ),
         ),
@@ -142,7 +142,7 @@ fn write_environment(page: &mut Vec<u8>, language: Language) -> io::Result<()> {
         (
             "$XDG_CONFIG_HOME/baijia/config.toml",
             language.pick(
-                "设置和按键，写法同 baijia config 所印",
+                "设置和按键，写法同 baijia config 所示",
                 "the settings and the keys, in the form that baijia config prints",
             ),
         ),

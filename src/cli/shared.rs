@@ -55,7 +55,7 @@ impl Shared {
         let users: Vec<String> = std::iter::once("baijia".to_owned()).chain(users).collect();
         Failure::Use(match language {
             Language::Zh => format!(
-                "baijia {command} 用不到 {option}；请去掉它，什么也没有做\n  用它的有：{}",
+                "baijia {command} 不接受 {option}，没有执行；请去掉它\n  用它的有：{}",
                 users.join("、")
             ),
             Language::En => format!(

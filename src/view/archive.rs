@@ -66,7 +66,7 @@ fn gauge_texts(archive: &Archive, language: Language) -> [String; 4] {
         (true, _) => language.pick("正在停止", "stopping").to_owned(),
         (false, Some(left)) => {
             let seconds = left.as_secs() + 1;
-            language.pick(format!("还要 {seconds} 秒"), format!("{seconds} s left"))
+            language.pick(format!("还需 {seconds} 秒"), format!("{seconds} s left"))
         }
         (false, None) => language.pick("档案", "archive").to_owned(),
     };

@@ -43,9 +43,9 @@ fn finder(reader: &Reader) -> &Finder {
 fn a_gauge_says_how_much_is_read_in_as_many_words_as_there_is_room_for() {
     for (cols, rows, language, shown) in [
         (120, 36, Language::En, "100 / 300 MiB · 333,333 quotes · 5 s left"),
-        (120, 36, Language::Zh, "100 / 300 MiB · 333,333 条 · 还要 5 秒"),
+        (120, 36, Language::Zh, "100 / 300 MiB · 333,333 条 · 还需 5 秒"),
         (80, 24, Language::En, "33 %"),
-        (80, 24, Language::Zh, "333,333 条 · 还要 5 秒"),
+        (80, 24, Language::Zh, "333,333 条 · 还需 5 秒"),
     ] {
         let mut reader = Reader::beside_archive(cols, rows, language);
         reader.act(third());

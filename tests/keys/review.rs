@@ -542,3 +542,27 @@ fn an_article_that_was_edited_goes_on_where_it_was() {
         "先把数据洗干净，再谈规模。"
     );
 }
+
+#[test]
+fn how_sure_a_proposal_is_and_why_is_read_whole_beside_the_text() {
+    for (language, cue) in [(Language::Zh, "（说）"), (Language::En, " (说)")] {
+        let mut reader = reviewing(100, 28, language);
+        reader.press("G");
+        let seen = (0..6).any(|_| {
+            reader.press("Tab");
+            let lines: Vec<String> = reader.screen().into_iter().skip(2).take(4).collect();
+            let card: Vec<&str> = lines.iter().filter_map(|row| row.split('│').nth(1)).collect();
+            let words = card.iter().map(|row| row.trim()).collect::<Vec<_>>().join("");
+            assert!(!words.contains('…'), "{}", reader.text());
+            card.iter().any(|row| row.trim_end().ends_with(cue.trim_start()))
+        });
+        assert!(seen, "{}", reader.text());
+    }
+}
+
+#[test]
+fn choosing_a_speaker_leaves_the_text_in_view_where_the_card_stands_below() {
+    let mut reader = reviewing(80, 24, Language::Zh);
+    reader.press("s");
+    assert!(reader.shows("小城的机房") && reader.shows("说话人 ›"), "{}", reader.text());
+}

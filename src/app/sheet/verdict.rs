@@ -70,7 +70,7 @@ fn meaning(verdict: Verdict, language: Language) -> &'static str {
             "Two records run together; what is from each is lit below",
         ),
         Verdict::Misattributed => {
-            language.pick("话有，说的人不对", "The words are another speaker's")
+            language.pick("有这句话，说话人不对", "The words are another speaker's")
         }
         Verdict::Reported => {
             language.pick("记录是转述，不是原话", "The record is reported speech, not their words")

@@ -50,9 +50,13 @@ fn record(body: &mut String, brief: &Brief, mark: &Mark, references: &mut Refere
         let is_direct = words.speech == Speech::Direct;
         let marked = |text: String| if is_direct { format!("“{text}”") } else { text };
         let class = if is_direct { "" } else { " class=\"reported\"" };
-        let _ = writeln!(body, "<blockquote{class}>{}</blockquote>", marked(text(&words.text)));
+        // What has an English rendering of ours is Chinese; of an archive's words nobody says it.
+        let lang = if words.english.is_some() { " lang=\"zh-CN\"" } else { "" };
+        let said = marked(text(&words.text));
+        let _ = writeln!(body, "<blockquote{class}{lang}>{said}</blockquote>");
         if let Some(english) = &words.english {
-            let _ = writeln!(body, "<p class=\"english\">{}</p>", marked(text(english)));
+            let said = marked(text(english));
+            let _ = writeln!(body, "<p class=\"english\" lang=\"en\">{said}</p>");
         }
         let mut by = vec![prose::both(&card.name, brief.language)];
         by.extend(prose::around(words, brief.language));
@@ -77,10 +81,21 @@ fn record(body: &mut String, brief: &Brief, mark: &Mark, references: &mut Refere
             body.push_str("</ul>\n");
         }
     }
-    for caveat in prose::caveats(card, brief.language) {
-        let label = brief.pick("须知", "Take note");
-        let _ =
-            writeln!(body, "<p class=\"warning\"><strong>{label}</strong> {}</p>", text(&caveat));
+    let caveats = prose::caveats(card, brief.language);
+    let label = brief.pick("须知", "Take note");
+    match caveats.as_slice() {
+        [] => {}
+        [only] => {
+            let only = text(only);
+            let _ = writeln!(body, "<div class=\"warning\"><strong>{label}</strong> {only}</div>");
+        }
+        several => {
+            let _ = writeln!(body, "<div class=\"warning\"><strong>{label}</strong>\n<ul>");
+            for caveat in several {
+                let _ = writeln!(body, "<li>{}</li>", text(caveat));
+            }
+            body.push_str("</ul></div>\n");
+        }
     }
     if !mark.note.is_empty() {
         let label = brief.pick("笔记", "Note");

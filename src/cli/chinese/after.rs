@@ -46,7 +46,7 @@ end，按字符数）；引语还有 speaker 和 text。
     (
         "show",
         "例：
-  baijia show li-kaifu                    search 和 list 印出的编号
+  baijia show li-kaifu                    search 和 list 给出的编号
   baijia show model:chatglm-6b route:vertical
   baijia show beijing --lang zh
   baijia show li-kaifu-p17-direct --json
@@ -73,7 +73,7 @@ end，按字符数）；引语还有 speaker 和 text。
 其中 filing_days 是登记册在某些日子的累计数，gap 是关于与 ChatGPT 差距的说法，
 matrix 是谁谈过什么，marks 是案头的当前一叠，或 -f collection=名称 那一叠。
 
-同一列的几个筛选，合一即可；不同的列，条件要同时满足。下列各项取整个值，写 --json
+同一列的几个筛选，满足其一即可；不同的列，条件要同时满足。下列各项取整个值，写 --json
 里的词，或中英文名称：
 {facets}
 备案还可按 year，即“filed”的开头。
@@ -108,7 +108,7 @@ matrix 是谁谈过什么，marks 是案头的当前一叠，或 -f collection=�
   baijia cite models-in-beijing chatglm-6b --style biblatex > atlas.bib
   baijia --data archive.jsonl cite desk-0412 --style ris
 
-引语的提醒，以及必须随它一起引的话，各种格式里都带着。csl-json 印出一个列表。",
+引语的提醒，以及必须随它一起引的话，各种格式里都带着。csl-json 输出一个列表。",
     ),
     (
         "import",
@@ -148,7 +148,7 @@ fortune 文件和纯文本行；认得 UTF-8、UTF-16、UTF-32、GB18030、Big5�
 可读文本、Markdown、HTML、DOCX；装有 pdftotext 时也读 PDF；中文编码自动识别。位置按
 读到的正文的 Unicode 标量值计；文本和 Markdown 即按文件本身。“confidence”从 0 到 1，
 0.9 起为高；低于它的前面有 ?。
-退出状态：0 有所得，1 一条也没有，2 有文件读不了。",
+退出状态：0 有结果，1 一条也没有，2 有文件读不了。",
     ),
     (
         "verify",
@@ -156,7 +156,7 @@ fortune 文件和纯文本行；认得 UTF-8、UTF-16、UTF-32、GB18030、Big5�
   baijia verify draft.md                    在终端上打开：判断标在稿子里
   baijia verify draft.md | cat              每一处引语及其判断，一行一条
   baijia verify --data mine.jsonl draft.md  也对照自己的档案
-  baijia verify --text '李彦宏说：“……”'      一句话，不用文件
+  baijia verify --text '李彦宏说：“……”'      一句话，代替文件
   pbpaste | baijia verify - --json          从标准输入，JSON Lines
   baijia verify draft.docx --format html > report.html
   baijia verify draft.md --fail-on altered,misattributed,absent
@@ -204,7 +204,7 @@ Big5，gzip 自动解开。
         "例：
   baijia serve                                        只给本机的人，127.0.0.1:2222
   baijia serve --listen 0.0.0.0:2222 --listen [::]:2222 --authorized-keys readers
-  baijia serve --listen 0.0.0.0:2222 --open           凡连得上这台机器的人
+  baijia serve --listen 0.0.0.0:2222 --open           凡能连到这台机器的人
 
 读者用 ssh -p 2222 主机 打开；带上要找的词：ssh -t -p 2222 主机 护城河
 SIGTERM 告知所有读者后结束；SIGHUP 重读 --data。时间写作 400ms、20s、30m、24h，或 off。

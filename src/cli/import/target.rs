@@ -204,7 +204,7 @@ fn remove_when_ended(unfinished: Unfinished, language: Language) -> io::Result<(
             // The line of the progress goes; whoever pressed Ctrl-C reads what became of the archive.
             let mut to = io::stderr().lock();
             let clear = if to.is_terminal() { "\r\x1b[K" } else { "" };
-            let said = language.pick("停下了；档案没有变", "stopped; the archive is as it was");
+            let said = language.pick("已中断；档案没有变", "stopped; the archive is as it was");
             let _ = writeln!(to, "{clear}baijia: {said}");
         }
         std::process::exit(128 + signal);

@@ -15,6 +15,9 @@ use crate::view::painter::Painter;
 /// In so many rows the fields of the article have room beside the words and their other speakers.
 const ROOMY_ROWS: usize = 22;
 
+/// From this height on what does not fit beside the title of a card has rows of its own.
+const ROOMY_CARD_ROWS: u16 = 16;
+
 /// The columns of the fields' names, in Chinese and in English.
 const LABEL_COLS: (u16, u16) = (8, 12);
 
@@ -31,14 +34,8 @@ impl Painter<'_> {
             Some(Finding::Verdict(verdict)) => return self.card_of_verdict(area, verdict),
             None => return self.nothing_found(area, document),
         };
-        let theme = self.look().theme;
-        let title = row(area, 0);
-        let standing = self.standing(quote);
-        let took = self.pen.put(title.x, title.y, title.width, &standing, theme.strong);
-        let sure = self.confidence(quote);
-        let x = title.x + took + 2;
-        self.pen.put(x, title.y, title.right().saturating_sub(x), &sure, theme.quiet);
-        let room = usize::from(area.height.saturating_sub(1));
+        let area = self.title_of_card(area, quote);
+        let room = usize::from(area.height);
         let all = CardField::ALL;
         let own = all.iter().filter(|field| matches!(field, CardField::Quote(_))).count();
         // What the article's quotes share is shown where it is gone through, and where there is room for it.
@@ -49,20 +46,41 @@ impl Painter<'_> {
         let at_hand = fields.map_or(0, |fields| fields.list.selected.min(len - 1));
         let first = (at_hand + 1).saturating_sub(height);
         for (offset, field) in all.into_iter().skip(first).take(height).enumerate() {
-            let line = row(area, 1 + u16::try_from(offset).unwrap_or(0));
+            let line = row(area, u16::try_from(offset).unwrap_or(0));
             let at_hand = fields.filter(|_| first + offset == at_hand);
             self.field_row(line, field, (quote, &document.facts), at_hand);
         }
         if fields.is_some() {
             self.report(Pane::Overlay, first, height, len);
         }
-        let rest = below(area, 1 + u16::try_from(shown).unwrap_or(0));
+        let rest = below(area, u16::try_from(shown).unwrap_or(0));
         match rest.height {
             0 => {}
             // The words stand in the text above.
             1 => self.other_speakers(rest),
             _ => self.below_the_fields(below(rest, 1), document, quote),
         }
+    }
+
+    /// What was decided, how sure the proposal is and by which rule; gives what is left below. Where one row has not the room for it and
+    /// the card has others, the rule stands below.
+    fn title_of_card(&mut self, area: Rect, quote: &QuoteFinding) -> Rect {
+        let theme = self.look().theme;
+        let title = row(area, 0);
+        let standing = self.standing(quote);
+        let took = self.pen.put(title.x, title.y, title.width, &standing, theme.strong);
+        let sure = self.confidence(quote);
+        let ruler = self.look().ruler;
+        let x = title.x + took + 2;
+        let room = title.right().saturating_sub(x);
+        if ruler.width_cols(&sure) <= usize::from(room) || area.height < ROOMY_CARD_ROWS {
+            self.pen.put(x, title.y, room, &sure, theme.quiet);
+            return below(area, 1);
+        }
+        let rows = ruler.wrap(&sure, usize::from(area.width).max(2)).len().min(2);
+        let rows = u16::try_from(rows).unwrap_or(1);
+        self.lines(Rect { height: rows, ..below(area, 1) }, &sure, theme.quiet);
+        below(area, 1 + rows)
     }
 
     /// A field with what stands in it; the one at hand is lit, or edited.
@@ -201,7 +219,8 @@ impl Painter<'_> {
             self.pick("把握低 ?", "not sure ?")
         };
         let why = self.language().pick(proposal.rule.chinese(), proposal.rule.english());
-        let cue = proposal.cue.as_deref().map(|cue| format!("（{cue}）")).unwrap_or_default();
+        let in_brackets = |cue| self.language().pick(format!("（{cue}）"), format!(" ({cue})"));
+        let cue = proposal.cue.as_deref().map(in_brackets).unwrap_or_default();
         let dot = self.look().glyphs.own(" · ").into_owned();
         format!("{level} {:.2}{dot}{why}{cue}", proposal.confidence)
     }

@@ -12,12 +12,13 @@ use crate::view::painter::Painter;
 impl Painter<'_> {
     /// The line in which a speaker is looked for, and what is offered.
     pub fn speakers(&mut self, body: Rect, open: &SpeakerBox) {
-        let area = self.menu_area(body);
+        let rows = self.app.speaker_rows();
+        // As typing narrows the list, it stays where it was.
+        let area = self.menu_area_of(body, usize::from(body.height));
         let line = row(area, 0);
         let line = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
         let prompt = self.look().glyphs.own(self.pick("说话人 › ", "Speaker › ")).into_owned();
         self.text_box(line, &prompt, &open.input);
-        let rows = self.app.speaker_rows();
         let is_empty = open.input.value().trim().is_empty();
         self.list(below(area, 1), Pane::Overlay, &open.list, rows.len(), |painter, line| {
             let number = format!("{} ", line.index + 1);

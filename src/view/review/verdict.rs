@@ -17,7 +17,7 @@ impl Painter<'_> {
     /// The records of the verdict at hand, to open one.
     pub fn matches_menu(&mut self, body: Rect, state: &ListState) {
         let Some(verdict) = self.app.verdict_at_hand() else { return };
-        let area = self.menu_area(body);
+        let area = self.menu_area_of(body, verdict.items.len());
         let title = self.pick("打开哪一条记录", "Which record");
         let strong = self.look().theme.strong;
         self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), title, strong);

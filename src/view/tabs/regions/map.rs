@@ -48,10 +48,10 @@ impl Painter<'_> {
                 width: tile_cols,
                 height: tile_rows,
             };
-            // The last column gives up the space behind it.
-            let tile = tile.intersection(area);
-            self.spot(tile, SpotKind::Row(MAP, id.index()));
-            self.tile(tile, id, &region.short_name);
+            // The last column gives up the space behind it, and nothing else.
+            let body = Rect { width: tile_cols - 1, ..tile }.intersection(area);
+            self.spot(tile.intersection(area), SpotKind::Row(MAP, id.index()));
+            self.tile(body, id, &region.short_name);
         }
         let legend_y = top + map_rows;
         if legend_y < area.bottom() {
@@ -59,12 +59,11 @@ impl Painter<'_> {
         }
     }
 
-    fn tile(&mut self, tile: Rect, id: RegionId, short_name: &str) {
+    fn tile(&mut self, body: Rect, id: RegionId, short_name: &str) {
         let theme = self.look().theme;
         let (value, dark) = self.place_value(id);
         let selected = self.app.tabs().regions.selected == Some(id);
         let focused = self.has_focus(MAP);
-        let body = Rect { width: tile.width - 1, ..tile };
         let (style, quiet, tint) = match (selected, focused) {
             (true, true) => (theme.strong.patch(theme.selected), theme.selected, theme.selected),
             (true, false) => (theme.accent.patch(theme.strong), theme.accent, theme.accent),
@@ -90,31 +89,31 @@ impl Painter<'_> {
             Some(dark) => self.look().glyphs.shades[dark.min(3)],
             None => self.look().glyphs.answers[2],
         };
-        if tile.height == 1 {
-            let took = self.pen.put(tile.x, tile.y, 2, short_name, style);
-            let x = tile.x + took;
-            match value.filter(|_| tile.width >= 6) {
+        if body.height == 1 {
+            let took = self.pen.put(body.x, body.y, 2, short_name, style);
+            let x = body.x + took;
+            match value.filter(|_| body.width >= 5) {
                 Some(value) if value.is_ascii() && value.len() <= 3 => {
-                    self.pen.put(x, tile.y, 3, &value, quiet);
+                    self.pen.put(x, body.y, 3, &value, quiet);
                 }
-                _ => drop(self.pen.put(x, tile.y, 1, shade, tint)),
+                _ => drop(self.pen.put(x, body.y, 1, shade, tint)),
             }
             return;
         }
         let cols = body.width;
-        self.pen.put(tile.x + 1, tile.y, cols - 1, short_name, style);
-        self.pen.put(tile.x + cols - 2, tile.y, 1, shade, tint);
+        self.pen.put(body.x + 1, body.y, cols - 1, short_name, style);
+        self.pen.put(body.x + cols - 2, body.y, 1, shade, tint);
         // What does not fit whole is said by the shade alone; the ranking has the word.
         let text = value.unwrap_or_default();
         if self.look().ruler.width_cols(&text) < usize::from(cols) {
-            self.pen.put(tile.x + 1, tile.y + 1, cols - 1, &text, quiet);
+            self.pen.put(body.x + 1, body.y + 1, cols - 1, &text, quiet);
         }
         if selected && !focused {
             let marker = self.look().glyphs.marker;
             let accent = fill.unwrap_or_default().patch(Style::new().add_modifier(Modifier::BOLD));
             let accent = if fill.is_some() { accent } else { theme.accent };
-            self.pen.put(tile.x, tile.y, 1, marker, accent);
-            self.pen.put(tile.x, tile.y + 1, 1, marker, accent);
+            self.pen.put(body.x, body.y, 1, marker, accent);
+            self.pen.put(body.x, body.y + 1, 1, marker, accent);
         }
     }
 
@@ -136,25 +135,7 @@ impl Painter<'_> {
             return;
         }
         if regions.basis == Basis::Reported {
-            let [_, named, numbered, _] = self.look().glyphs.shades;
-            let none = self.look().glyphs.answers[2];
-            let atlas = self.atlas();
-            let numbers = atlas.regions.ids().any(|id| {
-                matches!(reported(atlas, id, regions.measure), Some(Reported::Number(_)))
-            });
-            let text = if numbers {
-                self.language().pick(
-                    format!("{numbered} 报告给出个数　{none} 没有提到"),
-                    format!("{numbered} a number is reported   {none} not named"),
-                )
-            } else {
-                self.language().pick(
-                    format!("{named} 报告提到，没有名次　{none} 没有提到"),
-                    format!("{named} named, without a rank   {none} not named"),
-                )
-            };
-            self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
-            return;
+            return self.reported_legend(area);
         }
         let shades = self.look().glyphs.shades;
         let none = self.look().glyphs.answers[2];
@@ -180,6 +161,31 @@ impl Painter<'_> {
             return self.filled_legend(area, ramp);
         }
         self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
+    }
+
+    /// What is said of the places that the report names, in the fill or the shade that their tiles have.
+    fn reported_legend(&mut self, area: Rect) {
+        let (quiet, glyphs) = (self.look().theme.quiet, self.look().glyphs);
+        let atlas = self.atlas();
+        let measure = self.app.tabs().regions.measure;
+        let numbers = atlas
+            .regions
+            .ids()
+            .any(|id| matches!(reported(atlas, id, measure), Some(Reported::Number(_))));
+        let (step, named) = if numbers {
+            (2, self.pick("报告给出个数", "a number is reported"))
+        } else {
+            (1, self.pick("报告提到，没有名次", "named, without a rank"))
+        };
+        let took = if let Some(ramp) = self.look().ramp {
+            self.pen.put(area.x, area.y, area.width, &format!(" {named} "), ramp[step])
+        } else {
+            let text = format!("{} {named}", glyphs.shades[step]);
+            self.pen.put(area.x, area.y, area.width, &text, quiet)
+        };
+        let none = format!("{} {}", glyphs.answers[2], self.pick("没有提到", "not named"));
+        let x = area.x + took + 2;
+        self.pen.put(x, area.y, area.right().saturating_sub(x), &none, quiet);
     }
 
     /// What the fills mean, of those that are on the map.
