@@ -27,6 +27,7 @@ mod log;
 mod metrics;
 mod network;
 mod notice;
+mod processor_time;
 mod proxy;
 mod refusal;
 mod refused;

@@ -190,15 +190,16 @@ impl Reader {
 
     /// The next frame, in bytes: everything up to the end of its synchronized output.
     pub async fn frame(&mut self) -> usize {
-        let mut bytes = 0;
-        let mut end = Vec::new();
-        while !end.ends_with(b"\x1b[?2026l") {
+        self.frame_bytes().await.len()
+    }
+
+    /// The next frame itself.
+    pub async fn frame_bytes(&mut self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        while !bytes.ends_with(b"\x1b[?2026l") {
             let message = timeout(PATIENCE, self.channel.wait()).await.expect("a frame in time");
             match message {
-                Some(ChannelMsg::Data { data }) => {
-                    bytes += data.len();
-                    end.extend(&data[data.len().saturating_sub(8)..]);
-                }
+                Some(ChannelMsg::Data { data }) => bytes.extend(&data[..]),
                 Some(_) => {}
                 None => panic!("the session ended"),
             }

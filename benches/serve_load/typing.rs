@@ -1,8 +1,11 @@
 //! Readers who type into the finder, beside others who behave ever worse.
 //!
-//! One reader is measured: each key until its letter stands in the box (echo), and until the hits change (page). The archive is the file
-//! that the call names, else a small one.
+//! A few readers are measured: each key until its letter stands in the box (echo), and until other hits stand in the list (page). A key
+//! that leaves the list as it is has no page; that a number in it changes, once all hits are counted, is none. The archive is the file that
+//! the call names, else a small one.
 
+use std::net::SocketAddr;
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,8 +25,18 @@ const TIME: Duration = Duration::from_secs(20);
 const PERIOD: Duration = Duration::from_millis(500);
 /// The letters that are typed of a word.
 const LETTERS: usize = 8;
-/// How long hits may take that are measured; the next key comes then.
-const LONGEST: Duration = Duration::from_secs(10);
+/// Shorter queries are left out: they are emptied before they are read.
+const SHORTEST: usize = 5;
+/// Empties the box.
+const EMPTY: &str = "\x15";
+/// So long a page is waited for: then the list is taken to stay as it is, and the next key comes.
+const LONGEST: Duration = Duration::from_secs(2);
+/// Readers who are measured at the same time.
+const MEASURED: usize = 6;
+/// The rows and columns of the screen, and those of them in which the list of hits stands.
+const SCREEN: [NonZeroU16; 2] = [NonZeroU16::new(40).unwrap(), NonZeroU16::new(120).unwrap()];
+const LIST_ROWS: std::ops::Range<usize> = 3..37;
+const LIST_COLS: u16 = 58;
 
 const TYPISTS: usize = 200;
 const WORST: usize = 32;
@@ -34,9 +47,21 @@ const PASTING: usize = 2;
 const WORST_QUERIES: [&str; 4] =
     ["de shi yi", "yi zhi bu dao de", "zhongguo shijie fazhan", "xqzvk wpflq"];
 
-/// The queries of people, a line each.
-fn words() -> Vec<&'static str> {
-    include_str!("../keystrokes.txt").lines().filter(|line| !line.is_empty()).collect()
+/// The keys of somebody who types the queries of people one after another, each up to [`LETTERS`] letters, and empties the box behind it.
+fn keys() -> Vec<String> {
+    let queries = include_str!("../keystrokes.txt").lines();
+    let queries = queries.filter(|query| query.chars().count() >= SHORTEST);
+    let keys = queries.flat_map(|query| {
+        let letters = query.chars().take(LETTERS).map(String::from);
+        letters.chain([EMPTY.to_owned()])
+    });
+    keys.collect()
+}
+
+/// Where the first query begins at or after a key.
+fn beginning(keys: &[String], from: usize) -> usize {
+    let ends = keys.iter().skip(from).position(|key| key == EMPTY);
+    ends.map_or(0, |end| from + end + 1)
 }
 
 /// The archive that the call names, or a small one.
@@ -105,18 +130,6 @@ async fn open(server: &Server, addresses: impl Fn(usize) -> usize, count: usize)
     readers
 }
 
-/// The next key of somebody who types one word after another.
-fn typed(words: &[&str], at: usize) -> Vec<u8> {
-    let word = words[at / (LETTERS + 1) % words.len()];
-    match at % (LETTERS + 1) {
-        0 => b"\x15".to_vec(),
-        nth => {
-            let letter = word.chars().cycle().nth(nth - 1).unwrap_or('a');
-            letter.to_string().into_bytes()
-        }
-    }
-}
-
 #[derive(Default)]
 struct Waits {
     echo: Vec<Duration>,
@@ -125,47 +138,81 @@ struct Waits {
     most_kib: f64,
 }
 
-/// Measures one reader who types, and logins meanwhile.
+/// What a reader sees of a list of hits: its rows as they are drawn, without the numbers.
+struct List {
+    screen: vt100::Parser,
+}
+
+impl List {
+    fn take(&mut self, frame: &[u8]) -> Vec<String> {
+        self.screen.process(frame);
+        let rows = self.screen.screen().rows_formatted(0, LIST_COLS).skip(LIST_ROWS.start);
+        let rows = rows.take(LIST_ROWS.len());
+        rows.map(|row| row.replace(|letter: char| letter.is_ascii_digit(), "")).collect()
+    }
+}
+
+/// Measures some readers who type, and logins meanwhile.
 async fn measure(server: &Server) -> Waits {
-    let words = words();
     let mut waits = Waits::default();
-    let mut reader = Reader::open(source(57), server.address, Pace::default()).await.unwrap();
+    let readers: Vec<_> =
+        (0..MEASURED).map(|who| tokio::spawn(measured(server.address, who))).collect();
+    let began = Instant::now();
+    while began.elapsed() < TIME {
+        sleep(PERIOD).await;
+        waits.most_kib = waits.most_kib.max(server.resident_kib());
+        let began = Instant::now();
+        let login = Reader::open(source(58), server.address, Pace::default()).await;
+        waits.login.extend(login.is_ok().then(|| began.elapsed()));
+    }
+    for reader in readers {
+        let (echo, page) = reader.await.unwrap();
+        waits.echo.extend(echo);
+        waits.page.extend(page);
+    }
+    waits
+}
+
+/// One of them: the echoes of the keys, and the pages.
+async fn measured(address: SocketAddr, who: usize) -> (Vec<Duration>, Vec<Duration>) {
+    let keys = keys();
+    let mut keys = keys.iter().cycle().skip(beginning(&keys, who * keys.len() / MEASURED));
+    let (mut echoes, mut pages) = (Vec::new(), Vec::new());
+    let mut reader = Reader::arrive(source(50 + who), address, Pace::default()).await.unwrap();
+    let [rows, cols] = SCREEN;
+    let mut list = List { screen: vt100::Parser::new(rows, cols, 0) };
+    list.take(&reader.frame_bytes().await);
     reader.press(b"/").await;
-    reader.frame().await;
-    sleep(PERIOD).await;
+    let mut before = list.take(&reader.frame_bytes().await);
+    sleep(PERIOD * u32::try_from(who).unwrap() / u32::try_from(MEASURED).unwrap()).await;
     let mut ticks = interval(PERIOD);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let began = Instant::now();
-    // The box is empty at first: to clear it would change nothing, and nothing is sent then.
-    let mut at = 1;
     while began.elapsed() < TIME {
         ticks.tick().await;
         // What is still on its way answers an earlier key.
-        while timeout(Duration::from_millis(1), reader.channel.wait()).await.is_ok() {}
-        let (_, echo) = {
-            let pressed = Instant::now();
-            reader.press(&typed(&words, at)).await;
-            (reader.frame().await, pressed.elapsed())
-        };
-        let is_letter = !at.is_multiple_of(LETTERS + 1);
-        at += 1;
-        if !is_letter {
-            continue;
+        while let Ok(frame) = timeout(Duration::from_millis(1), reader.frame_bytes()).await {
+            before = list.take(&frame);
         }
-        waits.echo.push(echo);
-        let began = Instant::now();
-        // Where the hits are the same, nothing more is sent.
-        if timeout(LONGEST.min(PERIOD * 4), reader.frame()).await.is_ok() {
-            waits.page.push(echo + began.elapsed());
+        let Some(key) = keys.next() else { break };
+        let is_letter = key != EMPTY;
+        let pressed = Instant::now();
+        reader.press(key.as_bytes()).await;
+        let mut seen = list.take(&reader.frame_bytes().await);
+        if is_letter {
+            echoes.push(pressed.elapsed());
         }
-        waits.most_kib = waits.most_kib.max(server.resident_kib());
-        if at.is_multiple_of(4) {
-            let began = Instant::now();
-            let login = Reader::open(source(58), server.address, Pace::default()).await;
-            waits.login.extend(login.is_ok().then(|| began.elapsed()));
+        while seen == before {
+            let left = LONGEST.saturating_sub(pressed.elapsed());
+            let Ok(frame) = timeout(left, reader.frame_bytes()).await else { break };
+            seen = list.take(&frame);
         }
+        if is_letter && seen != before {
+            pages.push(pressed.elapsed());
+        }
+        before = seen;
     }
-    waits
+    (echoes, pages)
 }
 
 fn share(waits: &mut [Duration], thousandths: usize) -> f64 {
@@ -177,12 +224,13 @@ fn share(waits: &mut [Duration], thousandths: usize) -> f64 {
 impl Waits {
     fn told(mut self, name: &str, quiet_kib: f64) -> String {
         format!(
-            "{name}: echo p50 {:.1}, p99 {:.1} ms; page p50 {:.1}, p99 {:.1} ms ({} keys); login p50 {:.1}, p99 {:.1} ms; {:.0} MiB over the quiet state",
+            "{name}: echo p50 {:.1}, p99 {:.1} ms; page p50 {:.1}, p99 {:.1} ms ({} keys, {} pages); login p50 {:.1}, p99 {:.1} ms; {:.0} MiB over the quiet state",
             share(&mut self.echo, 500),
             share(&mut self.echo, 990),
             share(&mut self.page, 500),
             share(&mut self.page, 990),
             self.echo.len(),
+            self.page.len(),
             share(&mut self.login, 500),
             share(&mut self.login, 990),
             (self.most_kib - quiet_kib) / 1024.0
@@ -190,7 +238,7 @@ impl Waits {
     }
 }
 
-/// How long one reader waits who types, alone and beside ever worse others.
+/// How long readers wait who type, by themselves and beside ever worse others.
 pub fn typing() -> String {
     let archive = archive();
     let server = Server::start(&["--data", &archive.display().to_string()]);
@@ -199,13 +247,17 @@ pub fn typing() -> String {
         server.until_read().await;
         drop(measure_first(&server).await);
         let quiet_kib = server.resident_kib();
-        let mut told = vec![measure(&server).await.told("1 reader", quiet_kib)];
+        let mut told = vec![measure(&server).await.told("6 readers", quiet_kib)];
         let mut others = Others::new();
-        let typists = open(&server, |at| at % 50, TYPISTS).await;
+        let typists = open(&server, |at| at % 48, TYPISTS).await;
         for typist in &typists {
             typist.press(b"/").await;
         }
-        others.add(typists, PERIOD, |who, at| typed(&words()[who % 100..], at));
+        let keys: &'static [String] = keys().leak();
+        others.add(typists, PERIOD, |who, at| {
+            let first = beginning(keys, who * keys.len() / TYPISTS);
+            keys[(first + at) % keys.len()].clone().into_bytes()
+        });
         told.push(measure(&server).await.told("+ 200 who type", quiet_kib));
         let worst = open(&server, |_| 59, WORST).await;
         for reader in &worst {
@@ -218,9 +270,9 @@ pub fn typing() -> String {
         told.push(
             measure(&server).await.told("+ 32 of one address with the worst queries", quiet_kib),
         );
-        let flooding = open(&server, |at| 51 + at, FLOODING).await;
+        let flooding = open(&server, |at| 48 + at, FLOODING).await;
         others.add(flooding, Duration::from_millis(12), |_, _| b"?\r".repeat(2048));
-        let pasting = open(&server, |at| 54 + at, PASTING).await;
+        let pasting = open(&server, |at| 56 + at, PASTING).await;
         for reader in &pasting {
             reader.press(b"/").await;
         }

@@ -12,28 +12,30 @@ use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::sync::oneshot;
 use tokio::task::spawn_blocking;
 
 use super::library::Library;
+use super::processor_time::processor_time;
 use crate::search::Found;
 
 mod line;
 
 use line::Line;
 
-/// A page that takes longer stands back behind those that begin.
+/// A page that takes longer on a processor stands back behind those that begin.
 const SHORT: Duration = Duration::from_millis(10);
 
-/// So long a search keeps its place while others like it wait.
+/// So long on a processor a search keeps its place while others like it wait.
 const SLICE: Duration = Duration::from_millis(10);
 
 /// So many pages begin before one that takes long goes on: it ends too, however many others type.
 const PAGES_IN_A_ROW: u32 = 8;
 
-/// How many searches may stand back at once, and how many of one address: each keeps a thread and what it has found.
+/// How many pages may stand back at once, and how many searches of one address: each keeps a thread and what it has found. Of those that
+/// count all hits no more begin than there are places, apart from the pages: however many wait to count, a page can begin.
 const MOST_STANDING: usize = 16;
 const MOST_STANDING_OF_ADDRESS: usize = 4;
 
@@ -78,17 +80,41 @@ pub(super) struct Searches {
     state: Mutex<State>,
     /// How many wait in each line, to be looked at without a lock.
     waiting: [AtomicUsize; LINES],
-    most_begun: usize,
+    places: usize,
 }
 
 struct State {
     free: usize,
-    /// How many have begun and not ended.
-    begun: usize,
+    /// How many of each purpose have begun and not ended: of pages, and of those that count.
+    begun: Begun,
     pages_in_a_row: u32,
     lines: [Line<Waiting>; LINES],
     /// The addresses of those that have begun.
     begun_by: Vec<IpAddr>,
+}
+
+/// How many searches have begun and not ended.
+#[derive(Clone, Copy, Debug, Default)]
+struct Begun {
+    pages: usize,
+    counts: usize,
+}
+
+impl Begun {
+    fn of(&mut self, purpose: Purpose) -> &mut usize {
+        match purpose {
+            Purpose::Page => &mut self.pages,
+            Purpose::Everything => &mut self.counts,
+        }
+    }
+
+    /// Whether another may begin.
+    fn has_room(self, purpose: Purpose, places: usize) -> bool {
+        match purpose {
+            Purpose::Page => self.pages < places + MOST_STANDING,
+            Purpose::Everything => self.counts < places,
+        }
+    }
 }
 
 /// A place at a processor, and the thread of the search that has it; dropping it gives both back.
@@ -101,7 +127,8 @@ struct Place {
 /// How long a search has had its place.
 struct Stay {
     line: usize,
-    since: Instant,
+    /// The time that its thread had had on a processor when it got its place; nothing, until it first asks.
+    since: Option<Duration>,
     /// Whether it has its place: one that was stopped while it stood back has none.
     is_held: bool,
 }
@@ -136,26 +163,23 @@ impl Searches {
         let places = thread::available_parallelism().map_or(1, usize::from);
         let state = State {
             free: places,
-            begun: 0,
+            begun: Begun::default(),
             pages_in_a_row: 0,
             lines: std::array::from_fn(|_| Line::default()),
             begun_by: Vec::new(),
         };
-        Self {
-            state: Mutex::new(state),
-            waiting: Default::default(),
-            most_begun: places + MOST_STANDING,
-        }
+        Self { state: Mutex::new(state), waiting: Default::default(), places }
     }
 
     /// How many threads they need at most.
     pub(super) fn most_threads(&self) -> usize {
-        self.most_begun
+        2 * self.places + MOST_STANDING
     }
 
     /// How many have begun and not ended.
     pub(super) fn begun(&self) -> usize {
-        self.state().begun
+        let Begun { pages, counts } = self.state().begun;
+        pages + counts
     }
 
     /// Searches as soon as its turn comes. The answer has the generation of the query that was the newest when the search began; it
@@ -203,8 +227,15 @@ impl Searches {
     pub(super) fn stop(self: &Arc<Self>, request: &Request) {
         request.is_stopped.store(true, Ordering::Relaxed);
         request.take();
-        // Who is about to wait for a place sees it, or is woken.
-        let _state = self.state();
+        let mut state = self.state();
+        // One that has not begun leaves the line, so that its session hears at once that no answer will come: the turn of one that
+        // counts may be far off. One that stands back sees that it is stopped, or is woken.
+        let is_it = |waiting: &Waiting| {
+            waiting.begin.is_some() && std::ptr::eq(&raw const *waiting.request, request)
+        };
+        let line = request.purpose as usize;
+        let left = state.lines[line].remove(request.source, is_it);
+        self.waiting[line].fetch_sub(usize::from(left.is_some()), Ordering::Relaxed);
         request.woken.notify_all();
     }
 
@@ -233,9 +264,9 @@ impl Searches {
                 continue;
             }
             state.free -= 1;
-            state.begun += 1;
+            *state.begun.of(request.purpose) += 1;
             state.begun_by.push(request.source);
-            let stay = Mutex::new(Stay { line, since: Instant::now(), is_held: true });
+            let stay = Mutex::new(Stay { line, since: None, is_held: true });
             granted.push((begin, Place { searches: Arc::clone(self), request, stay }));
         }
         granted
@@ -249,7 +280,8 @@ impl Searches {
             let next = lines[line].pop(|waiting| {
                 let of_address = || begun_by.iter().filter(|by| **by == waiting.request.source);
                 waiting.begin.is_none()
-                    || (*begun < self.most_begun && of_address().count() < MOST_STANDING_OF_ADDRESS)
+                    || (begun.has_room(waiting.request.purpose, self.places)
+                        && of_address().count() < MOST_STANDING_OF_ADDRESS)
             });
             if let Some(waiting) = next {
                 self.waiting[line].fetch_sub(1, Ordering::Relaxed);
@@ -279,7 +311,8 @@ impl Place {
         if self.request.is_stopped() {
             return true;
         }
-        let stayed = stay.since.elapsed();
+        let now = processor_time();
+        let stayed = now.saturating_sub(*stay.since.get_or_insert(now));
         if stay.line < LONG_PAGES && stayed > SHORT {
             stay.line = LONG_PAGES;
         }
@@ -305,7 +338,7 @@ impl Place {
         let mut state = searches.state();
         loop {
             if request.is_granted.swap(false, Ordering::Relaxed) {
-                (stay.is_held, stay.since) = (true, Instant::now());
+                (stay.is_held, stay.since) = (true, None);
                 return;
             }
             if request.is_stopped() {
@@ -325,12 +358,70 @@ impl Drop for Place {
         let is_held = self.stay.get_mut().unwrap_or_else(PoisonError::into_inner).is_held;
         let mut state = self.searches.state();
         state.free += usize::from(is_held);
-        state.begun -= 1;
+        *state.begun.of(self.request.purpose) -= 1;
         if let Some(at) = state.begun_by.iter().position(|by| *by == self.request.source) {
             state.begun_by.swap_remove(at);
         }
         let granted = self.searches.grant(&mut state);
         drop(state);
         begin_all(granted);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::Atlas;
+    use crate::serve::holdings::Holdings;
+
+    fn library() -> Arc<Library> {
+        let atlas = Atlas::embedded().expect("the atlas");
+        let holdings = Holdings { atlas, archive: None };
+        Library::with(holdings).expect("a library").0
+    }
+
+    fn ask(
+        searches: &Arc<Searches>,
+        library: &Arc<Library>,
+        last: u8,
+        purpose: Purpose,
+    ) -> (Arc<Request>, oneshot::Receiver<(u64, Found)>) {
+        let query = (1, "模型".to_owned());
+        searches.ask(IpAddr::from([192, 0, 2, last]), purpose, library, query)
+    }
+
+    #[test]
+    fn a_search_that_is_stopped_before_its_turn_ends_at_once() {
+        let (searches, library) = (Arc::new(Searches::new()), library());
+        searches.state().free = 0;
+        for purpose in [Purpose::Page, Purpose::Everything] {
+            let (request, mut answer) = ask(&searches, &library, 1, purpose);
+            assert_eq!(answer.try_recv(), Err(oneshot::error::TryRecvError::Empty));
+            searches.stop(&request);
+            assert_eq!(answer.try_recv(), Err(oneshot::error::TryRecvError::Closed));
+            assert!(!searches.waits(purpose as usize));
+        }
+    }
+
+    #[test]
+    fn however_many_wait_to_count_a_page_can_begin() {
+        let (searches, library) = (Arc::new(Searches::new()), library());
+        searches.state().free = 0;
+        let counts: Vec<_> =
+            (0..100).map(|last| ask(&searches, &library, last, Purpose::Everything)).collect();
+        let page = ask(&searches, &library, 200, Purpose::Page);
+        let mut state = searches.state();
+        state.free = counts.len() + 1;
+        let granted = searches.grant(&mut state);
+        drop(state);
+        let is_page = |(_, place): &(Begin, Place)| Arc::ptr_eq(&place.request, &page.0);
+        let (is_first, begun) = (granted.first().is_some_and(is_page), granted.len());
+        // Those that wait must not begin when the places are given back: there is no runtime here.
+        for (request, _) in &counts {
+            searches.stop(request);
+        }
+        drop(granted);
+        assert!(is_first);
+        assert_eq!(begun, 1 + searches.places);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rustix::time::{ClockId, clock_gettime};
+use super::super::processor_time::processor_time;
 
 /// The most keys that one turn acts on. A frame answers them all.
 pub(super) const MOST_KEYS: usize = 64;
@@ -62,13 +62,6 @@ impl Turn {
     pub(super) fn used(&self) -> Duration {
         processor_time().saturating_sub(self.began)
     }
-}
-
-/// The time that this thread has had on a processor: another program's load is nobody's fault here.
-fn processor_time() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    let seconds = u64::try_from(time.tv_sec).unwrap_or(0);
-    Duration::new(seconds, u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
 #[cfg(test)]
