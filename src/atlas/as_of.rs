@@ -94,8 +94,7 @@ impl Atlas {
         }
     }
 
-    /// The days that are offered: the article's, the end of each year of which something is dated, and now. The end of the last year
-    /// is not among them: the catalogue does not reach it.
+    /// The days that are offered: the article's, the end of each year of which something is dated, and now.
     #[must_use]
     pub fn presets(&self) -> Vec<Preset> {
         let years = self.models.iter().filter_map(|(_, model)| model_day(model)).map(Date::year);
@@ -104,7 +103,7 @@ impl Atlas {
         let mut days: Vec<Date> = first
             .zip(last)
             .into_iter()
-            .flat_map(|(first, last)| first..last)
+            .flat_map(|(first, last)| first..=last)
             .filter_map(|year| Date::new(year, Some(12), Some(31)))
             .collect();
         let article: Option<Date> = ARTICLE_DAY.parse().ok();
