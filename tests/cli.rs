@@ -428,6 +428,47 @@ fn check_tells_at_once_which_files_are_missing_misnamed_or_no_text() {
     assert!(nowhere.stderr.contains("models.json"), "{nowhere:?}");
 }
 
+/// Where zsh is installed: the words that it is offered, each with whether a space follows.
+fn completed_by_zsh(words: &str) -> Option<Vec<(String, bool)>> {
+    const CALL: &str = r#"
+compdef() { : }
+_describe() { local word; for word in "${(P@)3}"; do print -r -- "${4:+open }$word"; done }
+source <(baijia completions zsh)
+words=(${=LINE} ${LAST-})
+CURRENT=$#words
+_baijia"#;
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_baijia"));
+    let folder = program.parent().expect("the folder of the program").display();
+    let path = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
+    let mut zsh = std::process::Command::new("zsh");
+    zsh.args(["-f", "-c", CALL]).env("PATH", path).env("LINE", words).env("LANG", "C.UTF-8");
+    let output = zsh.output().ok()?;
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let word = |line: &str| match line.strip_prefix("open ") {
+        Some(word) => (word.to_owned(), false),
+        None => (line.to_owned(), true),
+    };
+    Some(text.lines().map(word).collect())
+}
+
+#[test]
+fn zsh_puts_no_space_behind_what_goes_on() {
+    for (words, begins, with_space) in [
+        ("baijia list models -f regi", "region=", false),
+        ("baijia search spea", "speaker\\:", false),
+        ("baijia list models -f region=beij", "region=beijing", true),
+        ("baijia show speaker:li-k", "speaker\\:li-kaifu:", true),
+        ("baijia sho", "show:", true),
+    ] {
+        let Some(offered) = completed_by_zsh(words) else {
+            eprintln!("zsh is not installed: its completions were not tried");
+            return;
+        };
+        let found = offered.iter().find(|(word, _)| word.starts_with(begins));
+        assert_eq!(found.map(|(_, space)| *space), Some(with_space), "{words}: {offered:?}");
+    }
+}
+
 /// What a shell is offered behind these words.
 fn completed(words: &[&str]) -> String {
     let mut call = command(["--"].into_iter().chain(words.iter().copied()));

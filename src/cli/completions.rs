@@ -60,13 +60,47 @@ else
 fi
 "#;
 
+/// What zsh is told. An answer is a word, and behind its first bare colon what it is called; behind a word that goes on (`region=`,
+/// `speaker:`, a directory) stands no space.
+const ZSH: &str = r#"#compdef baijia
+_baijia() {
+    local -a found whole open
+    local line word
+    found=("${(@f)$(_CLAP_IFS=$'\n' _CLAP_COMPLETE_INDEX=$((CURRENT - 1)) COMPLETE=zsh \
+        baijia -- "${words[@]}" 2> /dev/null)}")
+    for line in $found; do
+        word=${line//\\:/$'\1'}
+        word=${word%%:*}
+        word=${word//$'\1'/:}
+        case $word in
+            '') ;;
+            *[=:/]) open+=("$line") ;;
+            *) whole+=("$line") ;;
+        esac
+    done
+    (($#open)) && _describe -V 'values' open -S ''
+    (($#whole)) && _describe -V 'values' whole
+    (($#found))
+}
+if [[ $funcstack[1] == _baijia ]]; then
+    _baijia "$@"
+else
+    compdef _baijia baijia
+fi
+"#;
+
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let (name, shells) = (arguments.shell.to_string(), Shells::builtins());
     let Some(shell) = shells.completer(&name) else {
         return Err(Failure::Use(format!("nothing is known of the shell {name}")));
     };
-    if arguments.shell == Shell::Bash {
-        call.page.bytes(BASH.as_bytes())?;
+    let own = match arguments.shell {
+        Shell::Bash => Some(BASH),
+        Shell::Zsh => Some(ZSH),
+        _ => None,
+    };
+    if let Some(script) = own {
+        call.page.bytes(script.as_bytes())?;
         return Ok(Outcome::Found);
     }
     let mut script = Vec::new();

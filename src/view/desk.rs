@@ -211,9 +211,9 @@ impl Painter<'_> {
 
     /// The collections of the desk, with how many marks each has.
     pub fn collections_menu(&mut self, body: Rect, state: &ListState) {
-        let area = self.menu_area(body);
         let theme = self.look().theme;
         let contents = self.app.kept().contents();
+        let area = self.menu_area_of(body, contents.collections.len());
         let title = self.pick("换一叠", "Collections");
         self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), title, theme.strong);
         let len = contents.collections.len();

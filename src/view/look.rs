@@ -156,7 +156,8 @@ impl Glyphs {
         if self.marks.is_empty() || text.is_ascii() {
             return Cow::Borrowed(text);
         }
-        let mut text = text.to_owned();
+        // A paragraph's number stands in the row of its mark.
+        let mut text = text.replace("¶ ", "¶").replace('¶', "par.\u{a0}");
         for (mark, plain) in self.marks {
             let rest = text.strip_prefix(mark);
             if let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
@@ -164,7 +165,7 @@ impl Glyphs {
             }
             text = text.replace(&format!(" {mark} "), &format!(" {plain} "));
         }
-        Cow::Owned(text.replace("¶ ", "¶").replace('¶', "par. ").replace('\u{3000}', "  "))
+        Cow::Owned(text.replace('\u{3000}', "  "))
     }
 }
 
@@ -206,7 +207,7 @@ mod tests {
             ("● yes, weights", "+ yes, weights"),
             ("Kai-Fu Lee · direct", "Kai-Fu Lee - direct"),
             ("“大模型——一切”", "“大模型——一切”"),
-            ("article, ¶ 19", "article, par. 19"),
+            ("article, ¶ 19", "article, par.\u{a0}19"),
         ] {
             assert_eq!(glyphs.around(text), plain);
             assert_eq!(Glyphs::UNICODE.around(text), text);

@@ -115,7 +115,8 @@ impl Painter<'_> {
     /// The filters that combine, every facet with its values, over the place of the card.
     pub(in crate::view) fn archive_filter_menu(&mut self, body: Rect, state: &ListState) {
         let rows = self.app.archive_menu_rows();
-        let area = self.menu_area(body);
+        // As typing narrows the list, it stays where it was.
+        let area = self.menu_area_of(body, usize::from(body.height));
         let theme = self.look().theme;
         let (left, _) = self.app.tabs().archive.counts();
         let left = grouped(left);
@@ -223,6 +224,7 @@ impl Painter<'_> {
     fn archived_row(&mut self, row: &ListRow, quote: &Quotation) {
         const DATE_COLS: u16 = 11;
         const SOURCE_COLS: u16 = 16;
+        const ROOM_FOR_SOURCE_COLS: u16 = 72;
         let (mut x, y, right) = (row.area.x, row.area.y, row.area.right());
         let is_wide = row.area.width >= 60;
         if is_wide {
@@ -237,12 +239,16 @@ impl Painter<'_> {
             let took = self.pen.put(x, y, (right - x).min(18), name, strong);
             x += took.max(if is_wide { 9 } else { 0 }) + 1;
         }
-        let source = quote.source.as_deref().filter(|_| is_wide).unwrap_or_default();
-        // Sources stand in a column of their own, so that they can be read down.
-        let source_cols = if is_wide { SOURCE_COLS } else { 0 };
-        let tag = match quote.manner {
-            Some(Manner::Reported) => self.pick("转述", "reported"),
-            _ => "",
+        // Sources stand in a column of their own, so that they can be read down, where they leave the words the most of the row.
+        let source_cols = if row.area.width >= ROOM_FOR_SOURCE_COLS { SOURCE_COLS } else { 0 };
+        let source = quote.source.as_deref().unwrap_or_default();
+        // Where there is no room for a word, a letter tells them apart, as in the lists of the atlas.
+        let tag = match (quote.manner, is_wide) {
+            (Some(Manner::Reported), true) => self.pick("转述", "reported"),
+            (Some(Manner::Reported), false) => self.pick("转", "r"),
+            (Some(Manner::Direct), false) => self.pick("原", "d"),
+            (None, false) => self.pick("档", "a"),
+            (Some(Manner::Direct) | None, true) => "",
         };
         let tag_cols = u16::try_from(self.look().ruler.width_cols(tag)).unwrap_or(0);
         let taken = source_cols + tag_cols + 3;
