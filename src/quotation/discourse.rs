@@ -22,6 +22,9 @@ const LEADS: [&str; 8] = ["另一位", "另一名", "一位", "一名", "某", "
 /// How far back a description is looked for: in so many names. It also keeps the time linear.
 const NEAR: usize = 160;
 
+/// The longest calling that 该 takes up without a word in common with somebody, in characters: 该负责人.
+const LONGEST_CALLING: usize = 5;
+
 /// What an article has named so far.
 pub(super) struct Discourse<'a> {
     view: &'a View,
@@ -112,8 +115,14 @@ impl<'a> Discourse<'a> {
                         && WORDS.at(text, end, PERSON | TITLE).is_none()
                         && !super::source::goes_on(self.view, at, end))
         });
-        let stopped =
-            |end: usize| text[at..end].iter().any(|c| matches!(c, '，' | '。' | '；' | '：'));
+        let stopped = |end: usize| {
+            let marked = |c: &char| matches!(c, '，' | '。' | '；' | '：');
+            // 某平台上与客服…: a phrase, unless 参与 describes.
+            let phrase = (at + 1..end).any(|at| {
+                matches!(text[at], '与' | '跟') && text[at - 1] != '参' && text[at - 1] != '赠'
+            });
+            phrase || text[at..end].iter().any(marked)
+        };
         if let Some(end) = end.filter(|&end| !stopped(end)) {
             let named = self.people.within(end, end + 1).iter().any(|mention| mention.start == end);
             if !named {
@@ -158,11 +167,15 @@ impl<'a> Discourse<'a> {
         }
         if let (Who::Described(name), Some((start, end))) = (&source.who, source.mention) {
             let first = self.introduced.partition_point(|one| one.start < start);
+            let folded: Vec<char> = crate::search::fold(name).chars().collect();
+            let is_somebody = WORDS.before(&folded, 0, folded.len(), PERSON | TITLE).is_some();
             if let Some(one) = self.introduced.get_mut(first).filter(|one| one.end <= end) {
                 one.name = Some(name.clone());
+            } else if is_somebody && !is_several(name) && self.view.written(start, end) == *name {
+                let one = Introduced { start, end, name: Some(name.clone()) };
+                self.introduced.insert(first, one);
             }
-            let folded: Vec<char> = crate::search::fold(name).chars().collect();
-            if WORDS.before(&folded, 0, folded.len(), PERSON | TITLE).is_none() {
+            if !is_somebody {
                 self.organisations.push((start, name.clone()));
             }
         }
@@ -211,6 +224,14 @@ impl<'a> Discourse<'a> {
             (None, Some(one)) => Some(self.described(one)),
             (None, None) => None,
         }
+    }
+
+    /// The last source, where it is somebody described: a sales director of a company.
+    fn last_described(&self) -> Option<Source> {
+        let Who::Described(name) = self.last.last()? else { return None };
+        let folded: Vec<char> = crate::search::fold(name).chars().collect();
+        WORDS.before(&folded, 0, folded.len(), PERSON | TITLE)?;
+        Some(Source { who: Who::Described(name.clone()), mention: None, sure: 0.6 })
     }
 
     fn described(&self, one: &Introduced) -> Source {
@@ -277,9 +298,11 @@ impl<'a> Discourse<'a> {
                     }
                     _ => near,
                 };
-                let found = near.or_else(|| {
-                    self.last_named(start, 0).map(|source| Source { sure: 0.75, ..source })
-                })?;
+                let found = near
+                    .or_else(|| {
+                        self.last_named(start, 0).map(|source| Source { sure: 0.75, ..source })
+                    })
+                    .or_else(|| self.last_described())?;
                 let sure = if plural { 0.4 } else { found.sure };
                 Some(Source { mention: Some((start, end)), sure, ..found })
             }
@@ -371,7 +394,10 @@ impl<'a> Discourse<'a> {
             let tail =
                 head.iter().rev().zip(words.iter().rev()).take_while(|(a, b)| a == b).count();
             let weight = shared * 4 + tail;
+            // 该平台客服人员 is not the AI客服 that has one word of it.
+            let common = head.len() <= LONGEST_CALLING || tail > 0 || shared > 1;
             if weight > 1
+                && common
                 && best
                     .as_ref()
                     .is_none_or(|(other, at, _)| weight > *other || weight == *other && place > *at)
@@ -416,6 +442,9 @@ impl<'a> Discourse<'a> {
                     mention: None,
                     sure: 0.6,
                 })
+        } else if head.len() > LONGEST_CALLING {
+            // 该平台客服人员: who is called so much was not named before.
+            None
         } else {
             self.last_named(start, 0)
         };
@@ -437,7 +466,7 @@ impl<'a> Discourse<'a> {
             end -= 2;
             sure = 0.8;
         }
-        let name = self.view.written(start, end);
+        let name = without_brackets(&self.view.written(start, end));
         let key = &text[start..end];
         let spoken =
             || Source { who: Who::Described(name.clone()), mention: Some((start, end)), sure };
@@ -476,6 +505,30 @@ impl<'a> Discourse<'a> {
         let source = spoken();
         Source { sure: if is_plain { source.sure } else { 0.55 }, ..source }
     }
+}
+
+/// Whether a description is of several people: 多位员工.
+fn is_several(name: &str) -> bool {
+    name.ends_with('们')
+        || ["多", "数", "两", "几", "一些", "部分", "不少", "许多", "与会", "受访", "各"]
+            .iter()
+            .any(|lead| name.starts_with(lead))
+}
+
+/// A description without what stands in brackets inside it: a stock code.
+fn without_brackets(name: &str) -> String {
+    let closed = name.ends_with(['）', ')']) || !name.contains(['（', '(']);
+    let mut depth = 0usize;
+    let kept = |&c: &char| {
+        depth = match c {
+            '（' | '(' => depth + 1,
+            _ => depth,
+        };
+        let keeps = depth == 0;
+        depth = if matches!(c, '）' | ')') { depth.saturating_sub(1) } else { depth };
+        keeps
+    };
+    if closed { name.to_owned() } else { name.chars().filter(kept).collect() }
 }
 
 /// Whether a source that spoke or was spoken of is an organisation: it ends as one does, or is written in Latin letters.

@@ -268,6 +268,15 @@ impl Reader<'_> {
 
     /// What the paragraph leaves to the next: who spoke, and quotations that still want a speaker.
     fn after(&mut self, number: usize, told: &[Told], begun: usize) {
+        for draft in &self.drafts[begun..] {
+            if let Some(source) = &draft.source
+                && draft.speech == Speech::Direct
+                && source.mention.is_some()
+                && matches!(source.who, Who::Described(_))
+            {
+                self.discourse.spoke(source);
+            }
+        }
         let paragraph = &self.view.paragraphs[number];
         let last = self.drafts[begun..]
             .iter()

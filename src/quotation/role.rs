@@ -1,5 +1,7 @@
 //! Title and organisation, as they stand before a name, behind it, or in a list.
 
+mod taken_up;
+
 use super::letters;
 use super::lexicon::{ADVERB, CONNECTIVE, ORGANISATION, PERSON, TITLE, WORDS};
 use super::marks::{Marks, Place};
@@ -42,12 +44,23 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
         let length = |role: Option<(usize, usize)>| role.map_or(0, |(start, end)| end - start);
         let person = &mut people.persons[mention.person];
         // A role of today goes before one of the past, then the longer one.
-        let weight = |role| (!is_former(view, role), length(role));
-        if role.is_some() && (person.role.is_none() || weight(role) > weight(person.role)) {
+        let weight = |role| (!is_former(view, role), !in_heading(view, role), length(role));
+        // A headline may have the organisation that the text leaves out.
+        let fuller = |one: Option<(usize, usize)>, other: Option<(usize, usize)>| match (one, other)
+        {
+            (Some((from, to)), Some((start, end))) => {
+                to - from > end - start && view.text[from..to].ends_with(&view.text[start..end])
+            }
+            _ => false,
+        };
+        let more = fuller(role, person.role)
+            || weight(role) > weight(person.role) && !fuller(person.role, role);
+        if role.is_some() && (person.role.is_none() || more) {
             person.role = role;
             person.reporter = false;
         }
     }
+    taken_up::assign(view, marks, people);
 }
 
 /// The role that ends where the name begins.
@@ -108,6 +121,14 @@ fn with_former(view: &View, line_start: usize, from: usize) -> usize {
         .iter()
         .find_map(|word| letters::ends(&view.text, line_start, from, word));
     from - former.unwrap_or(0)
+}
+
+/// Whether a role stands in a headline, which shortens and decorates.
+fn in_heading(view: &View, role: Option<(usize, usize)>) -> bool {
+    role.is_some_and(|(start, _)| {
+        let number = view.paragraphs.partition_point(|paragraph| paragraph.end <= start);
+        view.paragraphs.get(number).is_some_and(|paragraph| paragraph.style == Style::Heading)
+    })
 }
 
 /// Whether a role is one that the person has no more.
@@ -189,6 +210,40 @@ pub(super) fn clause_start(view: &View, marks: &Marks, line_start: usize, end: u
     (from..end).rev().find(|&at| parts(at)).map_or(from, |at| at + 1)
 }
 
+/// What only leads to a role.
+const LEADS: [&str; 30] = [
+    "的",
+    "由",
+    "向",
+    "对",
+    "请",
+    "找到",
+    "采访",
+    "邀请",
+    "主持人、",
+    "曾任",
+    "时任",
+    "现任",
+    "就是",
+    "正是",
+    "给",
+    "让",
+    "跟",
+    "受访的",
+    "在",
+    "约在",
+    "被",
+    "名为",
+    "一旁的",
+    "其中",
+    "专访",
+    "对话",
+    "独家专访",
+    "独家对话",
+    "独家",
+    "访",
+];
+
 /// Leaves out of a role what only leads to it.
 fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize) -> usize {
     let text = &view.text;
@@ -227,32 +282,7 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
         {
             from += length;
         }
-        for lead in [
-            "的",
-            "由",
-            "向",
-            "对",
-            "请",
-            "找到",
-            "采访",
-            "邀请",
-            "主持人、",
-            "曾任",
-            "时任",
-            "现任",
-            "就是",
-            "正是",
-            "给",
-            "让",
-            "跟",
-            "受访的",
-            "在",
-            "约在",
-            "被",
-            "名为",
-            "一旁的",
-            "其中",
-        ] {
+        for lead in LEADS {
             let length = lead.chars().count();
             if starts(view, from, end, lead)
                 && from + length < end
@@ -340,10 +370,28 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
         from = by + 1;
     }
     // 同事、某公司分析师
-    if let Some(kin) =
-        ["同事、", "搭档、", "朋友、", "同学、", "校友、", "师弟、", "妻子、", "丈夫、"]
-            .iter()
-            .find(|kin| starts(view, from, end, kin))
+    if let Some(kin) = [
+        "同事、",
+        "搭档、",
+        "朋友、",
+        "同学、",
+        "校友、",
+        "师弟、",
+        "妻子、",
+        "丈夫、",
+        "导师、",
+        "老师、",
+        "学生、",
+        "弟子、",
+        "父亲、",
+        "母亲、",
+        "儿子、",
+        "女儿、",
+        "合作者、",
+        "老板、",
+    ]
+    .iter()
+    .find(|kin| starts(view, from, end, kin))
     {
         from += kin.chars().count();
     }

@@ -382,6 +382,24 @@ fn trim_in(view: &View, from: usize, end: usize) -> usize {
     }
 }
 
+/// What tells of an organisation before its name: 运营方、某集团.
+const SIDES: [&str; 14] = [
+    "运营方",
+    "主办方",
+    "承办方",
+    "开发方",
+    "承建方",
+    "建设方",
+    "运营商",
+    "开发商",
+    "母公司",
+    "控股股东",
+    "大股东",
+    "制造商",
+    "提供方",
+    "出品方",
+];
+
 /// A description as a source, from where it really begins.
 fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
     let text = &view.text;
@@ -402,6 +420,12 @@ fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
         .find(|&at| word_at(view, at, stop, "援引") || word_at(view, at, stop, "引述"))
     {
         from = at + 2;
+    }
+    // 中心运营方、某集团: what follows the pause is the name.
+    if let Some(pause) = (from + 3..stop.saturating_sub(2)).rev().find(|&at| {
+        text[at] == '、' && SIDES.iter().any(|side| letters::ends(text, from, at, side).is_some())
+    }) {
+        from = pause + 1;
     }
     for lead in ["还有", "又有", "也有", "有"] {
         if word_at(view, from, stop, lead)
@@ -465,6 +489,16 @@ fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
         .then_some(Subject::Described(from, stop))
 }
 
+/// Where a bracket closes that stands inside a description: 某股份（600000）董秘办人士.
+fn closes_inside(view: &View, open: usize, end: usize) -> Option<usize> {
+    let close = (open..end.min(open + 16)).find(|&at| view.text[at] == '）')?;
+    let noun = (close + 2..=end.min(close + 14)).find(|&at| {
+        view.text[close + 1..at].iter().all(|&c| is_hanzi(c))
+            && WORDS.before(&view.text, close + 1, at, PERSON | TITLE).is_some()
+    });
+    noun.map(|_| close)
+}
+
 /// Where the noun of a description ends: before an adverb, a preposition or the range's end.
 pub(super) fn noun_end(view: &View, marks: &Marks, from: usize, end: usize) -> Option<usize> {
     let text = &view.text;
@@ -477,7 +511,7 @@ pub(super) fn noun_end(view: &View, marks: &Marks, from: usize, end: usize) -> O
                 || WORDS.at(text, at, ADVERB).is_some()
                 || WORDS.cue(text, at).is_some()
                 || day_at(text, at, end)
-                || text[at] == '（'
+                || text[at] == '（' && closes_inside(view, at, end).is_none()
                 || WORDS.at(text, at, BEFORE_VERB).is_some() && WORDS.at(text, at, NOT_PREPOSITION).is_none())
             // 市场部门负责人: a longer noun goes on.
             && WORDS.at(text, at, PERSON | TITLE).is_none()

@@ -1,4 +1,4 @@
-//! Fifty-one invented articles in the ways of different houses, with who said what marked inside.
+//! Fifty-six invented articles in the ways of different houses, with who said what marked inside.
 //!
 //! `{d:SPEAKER|ROLE|words}` is a direct quotation, `{r:…}` reported speech; `-` where no role is asked for. The people, organisations
 //! and sentences are invented.
@@ -81,6 +81,15 @@ const LONG_ENGLISH: [&str; 5] = [
     include_str!("articles/english14.txt"),
     include_str!("articles/english15.txt"),
     include_str!("articles/english16.txt"),
+];
+
+/// Five long Chinese ones, written with their answers first: a feature, a wire, a dialogue, a technology paper, a wire of Taiwan.
+const LONG: [&str; 5] = [
+    include_str!("articles/idle.txt"),
+    include_str!("articles/meeting.txt"),
+    include_str!("articles/fox.txt"),
+    include_str!("articles/science.txt"),
+    include_str!("articles/power.txt"),
 ];
 
 /// What an article marks: places in characters of the text without the marks of the test.
@@ -229,6 +238,11 @@ fn later_english_articles_give_their_quotations_to_who_said_them() {
 #[test]
 fn articles_of_eleven_further_kinds_are_read_as_their_readers_read_them() {
     is_good(&Score::of(&LATEST));
+}
+
+#[test]
+fn long_articles_of_five_houses_are_read_as_their_readers_read_them() {
+    is_good(&Score::of(&LONG));
 }
 
 #[test]

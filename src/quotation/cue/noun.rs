@@ -27,7 +27,13 @@ impl Context<'_> {
             let copula = (end..mark).rev().find(|&at| text[at] == '是' || text[at] == '为');
             let (lead, content) = self.lead(mark);
             let direct = self.marks.opening_at(content).is_some();
-            let joined = copula.is_some_and(|at| at + 1 == mark)
+            // 他算过一笔账，…
+            let counts = matches!(text[end - 1], '账')
+                && lead == Lead::Comma
+                && mark == end
+                && text[clause.start..at].contains(&'算');
+            let joined = counts
+                || copula.is_some_and(|at| at + 1 == mark)
                 || lead == Lead::Colon
                 || direct && lead == Lead::Comma;
             if !joined || lead == Lead::Stop || lead == Lead::Bare && copula.is_none() {

@@ -2,7 +2,7 @@
 
 use super::super::letters;
 use super::super::lexicon::{
-    ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, NOT_PREPOSITION, OBJECT, ORGANISATION, PERSON,
+    ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, CUE, NOT_PREPOSITION, OBJECT, ORGANISATION, PERSON,
     QUOTE_ONLY, SAY, TITLE, WORDS,
 };
 use super::super::marks::Place;
@@ -31,6 +31,14 @@ const NEGATIONS: [&str; 20] = [
     "有望",
     "不再",
 ];
+
+/// Whether a verb's words are what somebody says.
+enum TurnedDown {
+    No,
+    Yes,
+    /// They are not, but the quotation is that opens at this place.
+    Quoted(usize),
+}
 
 impl Context<'_> {
     /// Verbs of speech in a clause; the last that reports counts, and one before the bare words.
@@ -129,16 +137,17 @@ impl Context<'_> {
             return None;
         }
         let tail = if end > stem_end { end } else { stem_end };
-        if ends_with(self.view, clause.start, start, "的")
-            || ends_with(self.view, clause.start, start, "所")
-        {
+        let owned = ["的", "所"].iter().any(|word| ends_with(self.view, clause.start, start, word));
+        if owned || text.get(end) == Some(&'的') || self.is_denied(clause.start, start) {
             return None;
         }
-        if self.is_denied(clause.start, start) {
-            return None;
-        }
-        if text.get(end) == Some(&'的') {
-            return None;
+        match self.turned_down(number, start, tail) {
+            TurnedDown::No => {}
+            TurnedDown::Yes => return None,
+            TurnedDown::Quoted(content) => {
+                let found = self.subject_of(number, start);
+                return Some(self.cue(number, start, end, Form::Verb, Lead::Mark, content, found));
+            }
         }
         if self.is_noun(clause.start, start) {
             return None;
@@ -174,7 +183,8 @@ impl Context<'_> {
             && !ends_with(self.view, clause.start, start, "没有");
         let found = if hearsay { Some(Subject::None) } else { self.subject_of(number, start) };
         let own = self.subject_in(number, start);
-        let plain = class & SAY != 0 && end == stem_end;
+        let plain =
+            class & SAY != 0 && end == stem_end || end == start + 1 && self.points(number, start);
         if lead == Lead::Bare {
             let opens = found.is_some() && self.opens_clause(number, start);
             let adjacent = own.is_some() || opens;
@@ -209,6 +219,40 @@ impl Context<'_> {
             return Some(self.cue(number, start, end, Form::Verb, lead, content, found));
         }
         Some(self.cue(number, start, end, Form::Verb, lead, content, found))
+    }
+
+    /// Whether the words of a verb are not what is said: 不承认…; 对于业者抱怨…， answers somebody else.
+    fn turned_down(&self, number: usize, verb: usize, tail: usize) -> TurnedDown {
+        let clause = self.clauses[number];
+        let answers = clause.mark == '，'
+            && verb > clause.start
+            && tail < clause.end
+            && ["对于", "针对", "面对", "至于"]
+                .iter()
+                .any(|lead| word_at(self.view, clause.start, clause.end, lead));
+        if answers {
+            return TurnedDown::Yes;
+        }
+        let refuses = word_at(self.view, verb, clause.end, "承认")
+            && ends_with(self.view, clause.start, verb, "不");
+        if !refuses {
+            return TurnedDown::No;
+        }
+        // 他不承认…，“…”: the quotation behind is his all the same.
+        let behind = self.lead(clause.end).1;
+        let quoted = clause.mark == '，' && self.marks.opening_at(behind).is_some();
+        if quoted { TurnedDown::Quoted(behind) } else { TurnedDown::Yes }
+    }
+
+    /// 发文回应，指…: behind another verb of speech 指 leads to the words by itself.
+    fn points(&self, number: usize, verb: usize) -> bool {
+        let before = number.checked_sub(1).map(|before| self.clauses[before]);
+        self.view.text[verb] == '指'
+            && verb == self.clauses[number].start
+            && before.is_some_and(|before| {
+                before.mark == '，'
+                    && WORDS.before(&self.view.text, before.start, before.end, CUE).is_some()
+            })
     }
 
     /// Whether nothing is said at a verb: 并未明确表示, 将联合发布. Adverbs may stand between.
@@ -273,7 +317,11 @@ impl Context<'_> {
         {
             return false;
         }
+        let digits =
+            self.view.text[end.min(verb)..verb].iter().take_while(|c| c.is_ascii_digit()).count();
         end >= verb
+            // 某某22日在发布会上介绍
+            || digits > 0 && matches!(self.view.text.get(end + digits), Some('日' | '月'))
             || self.view.text[end..verb].iter().any(|c| matches!(c, '，' | '（'))
             || WORDS.at(&self.view.text, end, ADVERB | BEFORE_VERB | CONNECTIVE).is_some()
             || WORDS.cue(&self.view.text, end).is_some()

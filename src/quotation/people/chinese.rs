@@ -12,7 +12,7 @@ use crate::quotation::view::View;
 use super::edges::{
     begins_name, ends_calling, ends_name, inside_word, is_hanzi, says_soon, titled,
 };
-use super::evidence::{Evidence, note};
+use super::evidence::{Evidence, note, note_unusual};
 
 /// Weighs whether a Chinese name begins at a place, and notes what may be one.
 pub(super) fn collect(
@@ -78,6 +78,15 @@ pub(super) fn collect(
                 && !(right == 2 && likely && (has_title && followed || says))
                 && !(certain && followed && never == 0 && is_titled_name(text[at], chars))
         {
+            let rare = given == 2 && never == 1 && !preposition && options[0].0 == 0;
+            let behind = text.get(end).is_none_or(|&c| !is_hanzi(c));
+            // 曾任某公司总监的程亦舟
+            let owned = at > line_start + 1
+                && text[at - 1] == '的'
+                && WORDS.before(text, line_start, at - 1, TITLE).is_some();
+            if rare && !calling && (has_title || owned || right == 2 && (says || behind)) {
+                note_unusual(found, &text[at..end], at, has_title || owned);
+            }
             continue;
         }
         // 韩国, 温州: a place, not somebody.

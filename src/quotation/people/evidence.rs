@@ -15,12 +15,19 @@ pub(super) struct Evidence {
     pub places: u8,
     /// Whether the characters behind the surname are such as given names have.
     pub likely: bool,
+    /// Whether a title stands before one of the places.
+    pub titled: bool,
 }
 
 impl Evidence {
+    /// Whether more places of the same characters would make it a name: a title stands before one.
+    pub fn is_open(self) -> bool {
+        self.titled && !self.is_enough()
+    }
+
     /// Whether it is enough: one clear place, or a weaker one that another supports.
     pub fn is_enough(self) -> bool {
-        self.best >= 3 || self.best == 2 && self.places > 1 && self.likely
+        self.best >= 3 || self.best == 2 && self.places > 1 && (self.likely || self.titled)
     }
 }
 
@@ -33,5 +40,22 @@ pub(super) fn note(found: &mut HashMap<Vec<char>, Evidence>, name: &[char], at: 
     }
     let given = name.get(usize::from(name.len() > 3) + 1..).unwrap_or_default();
     let likely = given.iter().all(|&c| WORDS.is(c, GIVEN));
-    found.insert(name.to_vec(), Evidence { best: score, first: at, places: 1, likely });
+    found.insert(
+        name.to_vec(),
+        Evidence { best: score, first: at, places: 1, likely, titled: false },
+    );
+}
+
+/// Notes a place for a name that a character stands in which hardly any has: 亦, 同. A title there or a verb behind it speaks for it,
+/// and two such places, one with a title, are enough.
+pub(super) fn note_unusual(
+    found: &mut HashMap<Vec<char>, Evidence>,
+    name: &[char],
+    at: usize,
+    titled: bool,
+) {
+    note(found, name, at, 2);
+    if let Some(evidence) = found.get_mut(name) {
+        evidence.titled |= titled;
+    }
 }

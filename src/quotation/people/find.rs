@@ -11,6 +11,33 @@ use super::edges::{is_hanzi, whole_word};
 use super::evidence::Evidence;
 use super::{Mention, People, Person, address, chinese, foreign};
 
+/// Counts the places of names that have a title once and an unusual character: who comes back is somebody.
+fn count_again(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>, Evidence>) {
+    let open: HashMap<char, Vec<Vec<char>>> = found
+        .iter()
+        .filter(|(_, evidence)| evidence.is_open())
+        .fold(HashMap::new(), |mut open, (name, _)| {
+            open.entry(name[0]).or_insert_with(Vec::new).push(name.clone());
+            open
+        });
+    if open.is_empty() {
+        return;
+    }
+    for (at, c) in view.text.iter().enumerate() {
+        for name in open.get(c).into_iter().flatten().take(MOST_OPEN) {
+            if marks.places[at] != Place::Marked
+                && view.text[at..].starts_with(name)
+                && let Some(evidence) = found.get_mut(name).filter(|one| one.first != at)
+            {
+                evidence.places = evidence.places.saturating_add(1);
+            }
+        }
+    }
+}
+
+/// The most names of one surname whose places are counted again; it keeps the time linear.
+const MOST_OPEN: usize = 16;
+
 impl People {
     /// The people that an article names, and those of the known names that it does.
     pub(in crate::quotation) fn new(view: &View, marks: &Marks, known: &Names) -> Self {
@@ -26,6 +53,7 @@ impl People {
             }
         }
         foreign::collect(view, marks, &mut found);
+        count_again(view, marks, &mut found);
         let mut names: Vec<(Vec<char>, usize)> = found
             .iter()
             .filter(|(_, evidence)| evidence.is_enough())

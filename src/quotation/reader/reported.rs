@@ -65,6 +65,7 @@ impl Reader<'_> {
         covered: usize,
     ) -> Option<(usize, usize)> {
         const SHORTEST: usize = 8;
+        const LONGEST_DATELINE: usize = 60;
         let text = &self.view.text;
         let own = clauses[cue.clause];
         let speaks = matches!(&cue.subject, Some(Subject::Named(_) | Subject::Pronoun(..)))
@@ -80,6 +81,13 @@ impl Reader<'_> {
         let quoted = self.marks.from(start).first().is_some_and(|quote| {
             quote.open < own.end && (self.is_whole(quote) || quote.open == start)
         });
+        // 新华社北京5月1日电（记者 某某）: the dateline is no part of the words.
+        let dateline = (start..end.min(start + LONGEST_DATELINE)).find(|&at| {
+            text[at] == '）'
+                && self.marks.places[at] == Place::Bracketed
+                && (start..at).any(|at| self.starts(at, "记者") || self.starts(at, "通讯员"))
+        });
+        let start = dateline.map_or(start, |close| close + 1);
         // 会议结束后，他说。 Only a time leads to the verb.
         let when = matches!(text[end - 1], '后' | '时' | '前' | '间' | '候');
         let begins = first == 0 || matches!(clauses[first - 1].mark, '。' | '！' | '？');
