@@ -78,7 +78,7 @@ pub(super) const LINES: &[(&str, &str)] = &[
     ),
     // import, check, config
     ("Files, directories, or - for standard input", "文件、目录，或 - 表示标准输入"),
-    ("The archive to add to; it need not exist", "收进哪个档案；可以还没有"),
+    ("The archive to add to; it need not exist", "收进哪个档案；不必先建好"),
     (
         "What columns hold: FIELD=COLUMN, several with commas",
         "哪个字段在哪一列：字段=列名，多列用逗号",

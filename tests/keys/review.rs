@@ -566,3 +566,22 @@ fn choosing_a_speaker_leaves_the_text_in_view_where_the_card_stands_below() {
     reader.press("s");
     assert!(reader.shows("小城的机房") && reader.shows("说话人 ›"), "{}", reader.text());
 }
+
+#[test]
+fn records_that_a_verdict_leads_to_are_told_apart_by_who_said_them() {
+    for (cols, rows) in [(80, 24), (40, 12)] {
+        let mut reader = verifying(cols, rows, Language::En);
+        let has_several = (0..6).any(|_| {
+            reader.press("Enter");
+            if matches!(reader.app().overlays().last(), Some(Overlay::Matches(_))) {
+                return true;
+            }
+            reader.press("Backspace Tab");
+            false
+        });
+        assert!(has_several, "{}", reader.text());
+        let lit = reader.page().selected_below_tabs().join(" ");
+        let said = ATLAS.speakers.iter().any(|(_, it)| lit.contains(it.name.en.as_str()));
+        assert!(said, "{lit}\n{}", reader.text());
+    }
+}

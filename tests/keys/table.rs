@@ -346,3 +346,19 @@ fn years_stand_from_the_newest_and_sizes_from_the_smallest_in_the_filter_list() 
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{values:?}: {places:?}");
     }
 }
+
+#[test]
+fn that_months_show_no_trend_is_said_at_every_width() {
+    for (language, caution) in [(Language::Zh, "不是趋势"), (Language::En, "no trend")] {
+        for (cols, rows) in [(160, 45), (100, 28), (80, 24), (40, 12)] {
+            for zoom in ["", "z", "z z"] {
+                let mut reader = Reader::open(cols, rows, language);
+                reader.press("v").press(zoom);
+                let heading = reader.screen().into_iter().find(|row| row.contains(caution));
+                let heading = heading.unwrap_or_else(|| panic!("{cols}: {}", reader.text()));
+                let whole = !heading.split('│').next().unwrap_or_default().contains('…');
+                assert!(whole, "{heading}");
+            }
+        }
+    }
+}

@@ -4,6 +4,7 @@ use crate::atlas::{Confidence, ContextLimit, ModelId, Openness, RecordId, Region
 
 use super::document::{Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
+use crate::app::archive::grouped;
 use crate::app::filter::Filters;
 use crate::app::model_fields::FacetValue;
 
@@ -136,7 +137,8 @@ fn context(pen: Writer<'_>, id: ModelId) -> Option<Line> {
             pen.pick("　词元，API 的上限", " tokens, an API's limit; the model's may be longer")
         }
     };
-    Some(Line::of(vec![Span::plain(tokens.to_string()), Span::quiet(limit)]))
+    let tokens = grouped(usize::try_from(tokens).unwrap_or(usize::MAX));
+    Some(Line::of(vec![Span::plain(tokens), Span::quiet(limit)]))
 }
 
 /// The release date; where there is none, the day by which a list names the model, said as what it is.

@@ -4,6 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::app::review::VerdictFinding;
 use crate::app::{ListState, Pane};
+use crate::atlas::RecordId;
+use crate::search::Item;
 use crate::view::layout::below;
 use crate::view::painter::Painter;
 
@@ -23,10 +25,23 @@ impl Painter<'_> {
         self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), title, strong);
         let items = &verdict.items;
         self.list(below(area, 1), Pane::Overlay, state, items.len(), |painter, line| {
-            let item = &items[line.index];
+            let (item, language) = (&items[line.index], painter.language());
+            let (mut x, y, right) = (line.area.x, line.area.y, line.area.right());
+            // Words are told apart by who said them.
+            let speaker = match item {
+                Item::Record(RecordId::Quote(id)) => {
+                    let atlas = painter.atlas();
+                    Some(atlas[atlas[*id].speaker].name.get(language).to_owned())
+                }
+                Item::Quotation(quote) => Some(quote.speaker.get(language).to_owned()),
+                Item::Record(_) | Item::Speaker(_) => None,
+            };
+            if let Some(speaker) = speaker {
+                let strong = painter.look().theme.strong.patch(line.style);
+                x += painter.pen.put(x, y, right.saturating_sub(x), &speaker, strong) + 1;
+            }
             let name = item.name(painter.atlas());
-            let text = name.get(painter.language());
-            painter.pen.put(line.area.x, line.area.y, line.area.width, text, line.style);
+            painter.pen.put(x, y, right.saturating_sub(x), name.get(language), line.style);
         });
     }
 }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 mod map;
 
+use crate::app::archive::grouped;
 use crate::app::catalogue::{Reported, catalogued_by_region, makers, report_day, reported};
 use crate::app::filed::{filed_by_region, filed_until};
 use crate::app::{Basis, FacetValue, Filters, RANKING, Room};
@@ -58,7 +59,7 @@ impl Painter<'_> {
         let measure = regions.measure.label(self.language());
         if regions.basis == Basis::Filed {
             let day = filed_until(self.atlas()).map(|day| day.to_string()).unwrap_or_default();
-            let all = self.atlas().filings.len();
+            let all = grouped(self.atlas().filings.len());
             return self.language().pick(
                 format!("备案（官方登记，按属地）至 {day}：{all} 个"),
                 format!("Filed (official registry) to {day}: {all}"),

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::Pane;
-use crate::atlas::{Language, Word};
+use crate::atlas::Word;
 use crate::view::layout::{below, row};
 use crate::view::painter::Painter;
 
@@ -17,18 +17,22 @@ impl Painter<'_> {
             months.map(|(_, count)| count).sum()
         };
         let (dated, undated) = (count(true), count(false));
-        let heading = match self.language() {
-            Language::Zh => {
-                let zoom = zoom.label(Language::Zh);
-                format!("收录{zoom}　{dated} 个，{undated} 个未注明　名单所及，不是趋势")
-            }
-            Language::En => {
-                let zoom = zoom.label(Language::En);
-                format!("Catalogued {zoom}: {dated}, undated: {undated}; no trend")
-            }
-        };
+        let word = zoom.label(self.language());
+        // That they are no trend is said at every width.
+        let headings = self.language().pick(
+            [
+                format!("收录{word}　{dated} 个，{undated} 个未注明　名单所及，不是趋势"),
+                format!("{word} {dated} 个，{undated} 个未注明；不是趋势"),
+            ],
+            [
+                format!("Catalogued {word}: {dated}, undated: {undated}; no trend"),
+                format!("{word}: {dated}, undated {undated}; no trend"),
+            ],
+        );
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
-        self.heading(inner, Pane::List, &heading);
+        let [whole, short] = &headings;
+        let fits = self.look().ruler.width_cols(whole) <= usize::from(inner.width);
+        self.heading(inner, Pane::List, if fits { whole } else { short });
         let most = months.iter().filter(|(month, _)| month.is_some()).map(|(_, n)| *n).max();
         let list = below(area, 1 + self.air());
         let state = self.app.tabs().models.months;
