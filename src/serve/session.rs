@@ -2,13 +2,12 @@
 
 use std::future::{self, Future};
 use std::net::IpAddr;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use russh::ChannelWriteHalf;
 use russh::server::Msg;
-use russh::{ChannelWriteHalf, Error};
 use tokio::sync::{OwnedSemaphorePermit, mpsc, watch};
 use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until, timeout};
@@ -18,13 +17,17 @@ use super::notice::{self, Farewell};
 use super::stage::Stage;
 use super::state::ServerState;
 use super::wire::Wire;
-use crate::app::{Action, App, ArchiveNews, CopyFailure, CopyWay, Effect};
-use crate::terminal::{ENTER, Input, LEAVE, MOST_COPIED_BYTES, Parser, osc52};
+use crate::app::{Action, App, ArchiveNews};
+use crate::terminal::{Input, Parser};
 
 mod allowance;
 mod backlog;
 mod clock;
 mod desk;
+mod effects;
+mod event;
+mod flight;
+mod frames;
 mod search;
 mod verify;
 
@@ -33,40 +36,13 @@ use backlog::{Backlog, Turn};
 pub(super) use clock::Clock;
 use clock::Due;
 pub(super) use desk::DeskLine;
+pub(super) use event::{Ending, Event};
+use flight::{Flight, landed};
 use search::{Answer, Search};
 use verify::Verdicts;
 
 /// How long the farewell may take to be sent before the connection is cut.
 const FAREWELL_PATIENCE: Duration = Duration::from_secs(2);
-
-/// Something that came from the client.
-#[derive(Debug)]
-pub(super) enum Event {
-    /// Bytes that the terminal sent.
-    Input(Vec<u8>),
-    /// The terminal has this size.
-    Resize { cols: u16, rows: u16 },
-    /// No more input will come; the terminal is still there.
-    EndOfInput,
-    /// The terminal is gone.
-    HangUp,
-}
-
-/// Why a session ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
-    /// The reader quit.
-    Quit,
-    /// No key can be pressed any more.
-    EndOfInput,
-    /// The terminal is gone.
-    HangUp,
-    /// The server ends it, and says why.
-    Told(Farewell),
-}
-
-/// A frame on its way to the reader. There is one at most: while it flies, newer states replace each other in the app.
-type Flight = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
 /// A turn on its way: what the reader sent is acted on when it comes.
 type Waiting = Pin<Box<dyn Future<Output = Option<OwnedSemaphorePermit>> + Send>>;
@@ -330,136 +306,6 @@ impl Session {
         self.search.go_on(&self.library);
         ending
     }
-
-    /// Changes the app; a defect in it ends this session and no other.
-    fn update(&mut self, action: Action) -> Option<Ending> {
-        self.dirty = true;
-        let app = &mut self.app;
-        match catch_unwind(AssertUnwindSafe(|| app.update(action))) {
-            Ok(effects) => effects.into_iter().find_map(|effect| self.carry_out(effect)),
-            Err(_) => Some(Ending::Told(Farewell::Broken)),
-        }
-    }
-
-    fn carry_out(&mut self, effect: Effect) -> Option<Ending> {
-        match effect {
-            Effect::Search { generation, query } => {
-                self.shared.metrics.searches.add(1);
-                self.search.ask(&self.library, generation, query);
-                None
-            }
-            Effect::Copy(text) => {
-                let outcome = self.copy(&text);
-                self.update(Action::Copied(outcome))
-            }
-            Effect::Redraw => {
-                self.stage.forget();
-                None
-            }
-            Effect::Desk(ask) => {
-                if let (Some(desk), Some(keeper)) = (&mut self.desk, &self.shared.desks) {
-                    desk.ask(ask, keeper);
-                }
-                None
-            }
-            Effect::Verify { generation, text } => {
-                if self.verdicts.ask(&self.library, generation, &text) {
-                    return None;
-                }
-                let busy = self.app.language().pick(
-                    "服务器正忙，过一会儿再核对",
-                    "The server is busy; verify it again in a moment",
-                );
-                self.update(Action::Say(busy.to_owned()))
-            }
-            Effect::ReadOn => {
-                if let Some(quotes) = self.library.index.archive() {
-                    quotes.keeper().ask();
-                }
-                None
-            }
-            // There is no shell to go back to, no archive is a session's own to stop, no editor is started here and no file written.
-            Effect::Suspend
-            | Effect::StopReading
-            | Effect::Edit(_)
-            | Effect::Decided(_)
-            | Effect::Export(_) => None,
-            Effect::Quit => Some(Ending::Quit),
-        }
-    }
-
-    fn copy(&mut self, text: &str) -> Result<CopyWay, CopyFailure> {
-        let bytes = text.len();
-        if bytes > MOST_COPIED_BYTES {
-            return Err(CopyFailure::TooLong { bytes, most_bytes: MOST_COPIED_BYTES });
-        }
-        self.copy = osc52(text);
-        Ok(CopyWay::Remote)
-    }
-
-    /// Sends what the reader does not see yet, if the last frame has been taken.
-    fn send(&mut self) -> Option<Ending> {
-        if self.flight.is_some() || (!self.dirty && self.copy.is_empty()) {
-            return None;
-        }
-        let mut bytes = std::mem::take(&mut self.copy);
-        if !std::mem::replace(&mut self.entered, true) {
-            bytes.splice(0..0, ENTER.iter().copied());
-        }
-        if std::mem::take(&mut self.dirty)
-            && let Some(ending) = self.paint(&mut bytes)
-        {
-            return Some(ending);
-        }
-        if let Some(asked) = self.asked.take() {
-            self.shared.metrics.answered(asked.elapsed());
-        }
-        if !bytes.is_empty() {
-            self.shared.metrics.frames.add(1);
-            self.shared.metrics.frame_bytes.add(bytes.len() as u64);
-            let write = Arc::clone(&self.write);
-            let wire = self.wire.clone();
-            self.flight = Some(Box::pin(async move {
-                write.data_bytes(bytes).await?;
-                wire.passed().await;
-                Ok(())
-            }));
-        }
-        None
-    }
-
-    fn paint(&mut self, bytes: &mut Vec<u8>) -> Option<Ending> {
-        let (stage, app) = (&mut self.stage, &mut self.app);
-        let effects = catch_unwind(AssertUnwindSafe(|| {
-            let painted = stage.paint(app, bytes);
-            // What a frame tells the app changes no frame: it is not drawn again for it.
-            app.update(Action::Painted(painted))
-        }));
-        match effects {
-            Ok(effects) => effects.into_iter().find_map(|effect| self.carry_out(effect)),
-            Err(_) => Some(Ending::Told(Farewell::Broken)),
-        }
-    }
-
-    /// Gives the terminal back, says why, and closes.
-    async fn leave(&mut self, ending: Ending) -> Result<(), Error> {
-        // A frame that is half sent is sent whole.
-        if let Some(flight) = self.flight.take() {
-            flight.await?;
-        }
-        let mut bytes = if self.entered { LEAVE.to_vec() } else { Vec::new() };
-        let mut status = 0;
-        if let Ending::Told(farewell) = ending {
-            bytes.extend(farewell.text(self.app.language()).as_bytes());
-            bytes.extend(b"\r\n");
-            // A server that restarts is no failure of anything.
-            status = u32::from(farewell != Farewell::Draining);
-        }
-        self.write.data_bytes(bytes).await?;
-        self.write.exit_status(status).await?;
-        self.write.eof().await?;
-        self.write.close().await
-    }
 }
 
 /// The turn that is waited for; never, where nothing is to be acted on.
@@ -476,13 +322,6 @@ async fn after_others(
 ) -> Option<OwnedSemaphorePermit> {
     yield_now().await;
     turn.await
-}
-
-async fn landed(flight: &mut Option<Flight>) -> Result<(), Error> {
-    match flight {
-        Some(flight) => flight.await,
-        None => future::pending().await,
-    }
 }
 
 /// The next news of the archive; after the last there are none.
