@@ -6,6 +6,8 @@
 //!
 //! Invariant: the candidates are a superset of what the closer look finds. Hash collisions and pairs that stand in different places of a
 //! quote make it larger, nothing makes it smaller. Limits: more than [`ALTERNATIVES`] slices are not asked for one piece.
+//!
+//! [`lattice`]: crate::search::query::lattice
 
 mod builder;
 mod slice_query;
