@@ -158,6 +158,10 @@ fn paragraph(
         } else {
             people.resolve(one, line, *number)
         };
+        let speaker = speaker.map(|speaker| {
+            let near = people.tells_of(*number, &speaker.name);
+            Speaker { near, ..speaker }
+        });
         if let Some(speaker) = &speaker {
             people.tell(one.start, *number, speaker, true);
         }
@@ -195,7 +199,15 @@ fn paragraph(
         let apart =
             drafts.len() == directs || drafts.last().is_none_or(|draft| draft.end <= span.0);
         if free && apart {
-            let base = if one.that { 0.93 } else { 0.85 };
+            let is_person =
+                speaker.as_ref().is_some_and(|speaker| speaker.sort == Sort::Person) && one.proper;
+            let base = if one.that {
+                0.93
+            } else if is_person {
+                0.91
+            } else {
+                0.85
+            };
             drafts.push(draft(
                 span,
                 Speech::Reported,

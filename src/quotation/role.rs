@@ -395,6 +395,20 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
     {
         from += kin.chars().count();
     }
+    // 涉事学校某书院校长, 同业公司某科技总裁
+    let sides = ["涉事", "同业", "当事", "同行", "肇事", "所属", "合作"]
+        .iter()
+        .find_map(|side| letters::begins(text, from, end, side))
+        .and_then(|length| {
+            let noun =
+                ["学校", "公司", "企业", "单位", "机构", "平台", "银行", "医院", "品牌", "商家"];
+            let noun =
+                noun.iter().find_map(|noun| letters::begins(text, from + length, end, noun))?;
+            Some(length + noun)
+        });
+    if let Some(length) = sides.filter(|&length| from + length + 2 < end) {
+        from += length;
+    }
     // 承建方代表、某公司总经理
     if let Some(pause) = (from..end).find(|&at| text[at] == '、')
         && pause - from <= 8

@@ -110,6 +110,18 @@ fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
     }
 }
 
+/// The end of a range without a short bracket: 某数据（600000）称.
+fn before_bracket(view: &View, marks: &Marks, start: usize, end: usize) -> usize {
+    const LONGEST: usize = 16;
+    if end <= start || view.text[end - 1] != '）' || marks.places[end - 1] != Place::Bracketed {
+        return end;
+    }
+    let open =
+        (start.max(end.saturating_sub(LONGEST))..end).rev().find(|&at| view.text[at] == '（');
+    open.filter(|&open| open > start + 1 && !(open..end).any(|at| word_at(view, at, end, "记者")))
+        .unwrap_or(end)
+}
+
 /// The start of a range without what opens a clause.
 pub(super) fn without_opening(view: &View, start: usize, end: usize) -> usize {
     let mut start = start;
@@ -155,7 +167,7 @@ pub(super) fn subject(
     verb: usize,
 ) -> Option<Subject> {
     let text = &view.text;
-    let end = without_adverbs(view, start, verb);
+    let end = before_bracket(view, marks, start, without_adverbs(view, start, verb));
     // A dateline in brackets opens the sentence: 电（记者 某某）某市教育局3日宣布.
     let start = (start..end)
         .rev()

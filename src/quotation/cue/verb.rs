@@ -3,7 +3,7 @@
 use super::super::letters;
 use super::super::lexicon::{
     ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, CUE, NOT_PREPOSITION, OBJECT, ORGANISATION, PERSON,
-    QUOTE_ONLY, SAY, TITLE, WORDS,
+    QUOTE_ONLY, SAY, SPEECH_NOUN, TITLE, WORDS,
 };
 use super::super::marks::Place;
 use super::super::source::Subject;
@@ -251,7 +251,10 @@ impl Context<'_> {
             && verb == self.clauses[number].start
             && before.is_some_and(|before| {
                 before.mark == '，'
-                    && WORDS.before(&self.view.text, before.start, before.end, CUE).is_some()
+                    && (WORDS
+                        .before(&self.view.text, before.start, before.end, CUE | SPEECH_NOUN)
+                        .is_some()
+                        || !self.people.within(before.start, before.end).is_empty())
             })
     }
 

@@ -44,6 +44,9 @@ pub(super) struct Attribution {
     pub continued: bool,
 }
 
+/// How many attributions before and behind a colon may be the same.
+const NEAR: usize = 8;
+
 /// The attributions of a paragraph, in order.
 pub(super) fn attributions(line: &Line) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
@@ -85,7 +88,8 @@ pub(super) fn attributions(line: &Line) -> Vec<Attribution> {
             (one.start.saturating_sub(1)..=one.end).contains(&other.start)
                 || (one.start..=one.end).contains(&other.end)
         };
-        if found.iter().all(|other| !taken(other)) {
+        let near = found.get(at.saturating_sub(NEAR)..(at + NEAR).min(found.len()));
+        if near.unwrap_or_default().iter().all(|other| !taken(other)) {
             found.insert(at, one);
         }
     }

@@ -50,6 +50,14 @@ pub(super) fn direct(
             && (one.content.is_some() || one.cue == ":");
         close && !sentence
     });
+    // “…,” according to Brown.
+    let framed = told.iter().find(|(one, _)| {
+        one.frame
+            && one.start > quote.close
+            && one.end <= next
+            && text[quote.close + 1..one.start].iter().all(|c| c.is_whitespace() || *c == '，')
+    });
+    let adjoining = adjoining.or(framed);
     let before = told.iter().rev().find(|(one, _)| {
         let between = text.get(one.end..quote.open).unwrap_or_default();
         let last = between.iter().rev().find(|c| !c.is_whitespace());
@@ -163,8 +171,13 @@ fn attributed(
     confidence: f32,
     number: usize,
 ) -> Option<Draft> {
-    let confidence = if one.pronoun { confidence * 0.93 } else { confidence };
     let speaker = speaker.as_ref()?;
+    let factor = match (one.pronoun, speaker.near) {
+        (false, _) => 1.0,
+        (true, true) => 0.96,
+        (true, false) => 0.93,
+    };
+    let confidence = confidence * factor;
     Some(draft(span, Speech::Direct, Some((speaker, one)), rule, confidence, number))
 }
 

@@ -10,6 +10,9 @@ use super::words::Line;
 /// How many paragraphs back a pronoun or "the company" may mean somebody.
 const FARTHEST: usize = 6;
 
+/// How many of those spoken of are looked at; it keeps the time linear.
+const MOST_TOPICS: usize = 160;
+
 /// Somebody who is named or described.
 #[derive(Clone, Debug)]
 pub(super) struct Speaker {
@@ -17,6 +20,8 @@ pub(super) struct Speaker {
     pub role: Option<(usize, usize)>,
     pub sort: Sort,
     pub sex: Option<Sex>,
+    /// Whether the paragraph names them before.
+    pub near: bool,
 }
 
 /// A place at which somebody is spoken of as the subject of a sentence, or speaks.
@@ -52,6 +57,7 @@ impl People {
                 role: None,
                 sort: Sort::Unknown,
                 sex: None,
+                near: false,
             });
             self.named.len() - 1
         });
@@ -146,7 +152,13 @@ impl People {
         let shares = |other: &Speaker| {
             other.sort == Sort::Person && other.name.rsplit(' ').next() == Some(name)
         };
-        let last = self.topics.iter().rev().map(|topic| &topic.speaker).find(|other| shares(other));
+        let last = self
+            .topics
+            .iter()
+            .rev()
+            .take(MOST_TOPICS)
+            .map(|topic| &topic.speaker)
+            .find(|other| shares(other));
         Some(last.filter(|_| speaker.sort == Sort::Person).unwrap_or(speaker).clone())
     }
 
@@ -174,10 +186,22 @@ impl People {
 
     /// Whom the last sentences before a place tell of, in this paragraph.
     pub(super) fn topic(&self, paragraph: usize, place: usize) -> Option<Speaker> {
-        let mut topics = self.topics.iter().rev().take_while(|topic| topic.paragraph == paragraph);
+        let mut topics = self
+            .topics
+            .iter()
+            .rev()
+            .take(MOST_TOPICS)
+            .take_while(|topic| topic.paragraph == paragraph);
         topics
             .find(|topic| topic.at < place && topic.speaker.sort != Sort::Organisation)
             .map(|topic| topic.speaker.clone())
+    }
+
+    /// Whether a paragraph has told of somebody.
+    pub(super) fn tells_of(&self, paragraph: usize, name: &str) -> bool {
+        let here = self.topics.iter().rev().take(MOST_TOPICS);
+        here.take_while(|topic| topic.paragraph == paragraph)
+            .any(|topic| topic.speaker.name == name)
     }
 
     /// The speaker that an attribution names.
@@ -187,8 +211,13 @@ impl People {
         line: &Line,
         paragraph: usize,
     ) -> Option<Speaker> {
-        let as_written =
-            Speaker { name: one.name.clone(), role: one.role, sort: Sort::Unknown, sex: None };
+        let as_written = Speaker {
+            name: one.name.clone(),
+            role: one.role,
+            sort: Sort::Unknown,
+            sex: None,
+            near: false,
+        };
         if one.pronoun {
             return self.pronoun(&one.name, paragraph);
         }
@@ -240,7 +269,7 @@ impl People {
         let same =
             |known: &&Speaker| known.name.to_lowercase().split([' ', '-']).any(|word| word == noun);
         if !line.of(head, COMPANY)
-            && let Some(known) = self.described.iter().rev().find(same)
+            && let Some(known) = self.described.iter().rev().take(MOST_TOPICS).find(same)
         {
             return Some(known.clone());
         }
@@ -249,6 +278,7 @@ impl People {
                 .topics
                 .iter()
                 .rev()
+                .take(MOST_TOPICS)
                 .take_while(|topic| topic.paragraph + FARTHEST >= paragraph);
             let of_kind = |speaker: &Speaker| {
                 let last = speaker.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
@@ -287,6 +317,7 @@ impl People {
         self.topics
             .iter()
             .rev()
+            .take(MOST_TOPICS)
             .take_while(|topic| topic.paragraph + FARTHEST >= paragraph)
             .find(titled)
             .map(|topic| topic.speaker.clone())
@@ -312,6 +343,7 @@ impl People {
             self.topics
                 .iter()
                 .rev()
+                .take(MOST_TOPICS)
                 .take_while(|topic| topic.paragraph + FARTHEST >= paragraph)
                 .map(|topic| &topic.speaker)
         };
@@ -338,6 +370,6 @@ impl People {
     /// Somebody described with a surname: a worker surnamed Tan.
     fn surnamed(&self, name: &str) -> Option<Speaker> {
         let has = |known: &&Speaker| known.name.rsplit(' ').next() == Some(name);
-        self.described.iter().rev().find(has).cloned()
+        self.described.iter().rev().take(MOST_TOPICS).find(has).cloned()
     }
 }

@@ -265,9 +265,20 @@ impl Line<'_> {
         while from < name && (self.of(from, DETERMINER | ADVERB) && !self.capital(from)) {
             from += 1;
         }
+        // Chief medical officer Dr Mary Brown
+        let until = self.before_address(from, name);
         let role =
-            (calls && from < name).then(|| (self.words[from].start, self.words[name - 1].end));
-        let role = role.filter(|role| role.1 - role.0 > 4 && !self.is(name - 1, "prof"));
+            (calls && from < until).then(|| (self.words[from].start, self.words[until - 1].end));
+        let role = role.filter(|role| role.1 - role.0 > 4 || self.capital(from));
+        // Sweden's Industry Ministry: whose it is belongs to the name of an office.
+        let offices = ["ministry", "department", "government", "parliament", "police", "court"];
+        if name > first
+            && self.possessive(name - 1)
+            && self.capital(name - 1)
+            && offices.iter().any(|office| self.is(last, office))
+        {
+            name -= 1;
+        }
         // 3M, and names that are all titles
         if name > last {
             name = run;
@@ -285,6 +296,16 @@ impl Line<'_> {
                     .iter()
                     .any(|end| word.lower.ends_with(end) && word.lower.len() > 5))
             && !self.of(at, COMPANY)
+    }
+
+    /// The end of a title without a form of address behind it: chief medical officer Dr.
+    pub(super) fn before_address(&self, from: usize, end: usize) -> usize {
+        let mut end = end;
+        let forms = ["dr", "mr", "mrs", "ms", "prof", "sir", "dame", "lord", "lady"];
+        while end > from && forms.iter().any(|word| self.is(end - 1, word)) {
+            end -= 1;
+        }
+        end
     }
 
     /// Where a calling begins whose title is the word `title`: security researcher, co-founder and CEO.
@@ -354,7 +375,10 @@ impl Line<'_> {
             first += 1;
         }
         let last = (first..=last)
-            .find(|&at| self.of(at, RELATIVE) && at > first)
+            .find(|&at| {
+                at > first
+                    && (self.of(at, RELATIVE) || self.is(at, "and") && self.is(at + 1, "one"))
+            })
             .map_or(last, |at| at - 1);
         if self.of(first, RELATIVE | SUBJECT | PREPOSITION | SAY) && !self.capital(first)
             || last < first

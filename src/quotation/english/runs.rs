@@ -108,8 +108,10 @@ fn run(line: &Line, first: usize, last: usize) -> Option<Run> {
     let from =
         if titled { line.calling_from(if called { first - 1 } else { first }) } else { first };
     let mut role = titled
-        .then(|| (line.words[from].start, line.words[name - 1].end))
-        .filter(|role| role.1 - role.0 > 4);
+        .then(|| line.before_address(from, name))
+        .filter(|&until| until > from)
+        .map(|until| (line.words[from].start, line.words[until - 1].end))
+        .filter(|role| role.1 - role.0 > 4 || line.capital(from));
     let company = first > 0 && line.joined(first - 1) && line.of(first - 1, COMPANY);
     let mut apposed_company = false;
     if line.behind(last) == Gap::Comma && !line.possessive(last) {

@@ -20,6 +20,9 @@ pub(super) enum Gap {
     Sentence,
 }
 
+/// The longest sentence, in characters: what is longer is read in pieces, so that the time grows with the text and no faster.
+pub(super) const LONGEST_SENTENCE: usize = 3_000;
+
 /// A word: shown characters.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
@@ -218,7 +221,8 @@ impl<'a> Line<'a> {
 
     /// Where the sentence ends that goes on at a place, quotations left out.
     pub(super) fn sentence_end(&self, from: usize) -> usize {
-        (from..self.end)
+        let stop = self.end.min(from + LONGEST_SENTENCE);
+        (from..stop)
             .find(|&at| {
                 if self.marks.places[at] == Place::Marked {
                     at > from && self.leaves_marks(at) && self.closes_sentence(at)
@@ -226,18 +230,19 @@ impl<'a> Line<'a> {
                     self.ends_sentence(at)
                 }
             })
-            .unwrap_or(self.end)
+            .unwrap_or(stop)
     }
 
     /// Where the sentence begins in which a place stands.
     pub(super) fn sentence_start(&self, place: usize) -> usize {
-        (self.start..place)
+        let first = self.start.max(place.saturating_sub(LONGEST_SENTENCE));
+        (first..place)
             .rev()
             .find(|&at| {
                 self.marks.places[at] != Place::Marked && self.ends_sentence(at)
                     || at + 1 < place && self.leaves_marks(at) && self.closes_sentence(at)
             })
-            .map_or(self.start, |at| at + 1)
+            .map_or(first, |at| at + 1)
     }
 
     /// Whether a quotation ends with its closing mark at a place.
@@ -258,6 +263,7 @@ impl<'a> Line<'a> {
 
     /// Whether a sentence ends between two places of the article's own words.
     pub(super) fn parted(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|at| self.ends_sentence(at) && self.marks.places[at] != Place::Marked)
+        to > from + LONGEST_SENTENCE
+            || (from..to).any(|at| self.ends_sentence(at) && self.marks.places[at] != Place::Marked)
     }
 }

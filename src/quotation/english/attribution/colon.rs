@@ -2,7 +2,7 @@
 
 use super::super::super::marks::Place;
 use super::super::lexicon::{LEADING, PREPOSITION};
-use super::super::words::Line;
+use super::super::words::{LONGEST_SENTENCE, Line};
 use super::Attribution;
 
 impl Line<'_> {
@@ -17,10 +17,11 @@ impl Line<'_> {
                 if text[colon] != '：' || !is_told {
                     return None;
                 }
-                let begins = (self.start..colon)
+                let from = self.start.max(colon.saturating_sub(LONGEST_SENTENCE));
+                let begins = (from..colon)
                     .rev()
                     .find(|&at| self.ends_sentence(at) || self.marks.places[at] == Place::Marked)
-                    .map_or(self.start, |at| at + 1);
+                    .map_or(from, |at| at + 1);
                 let first = self.word_at(begins);
                 let opening = self.words.get(first).filter(|word| word.start < colon)?;
                 if self.of(first, LEADING | PREPOSITION)

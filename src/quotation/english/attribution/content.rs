@@ -2,7 +2,8 @@
 
 use super::super::super::marks::Place;
 use super::super::lexicon::{
-    ADVERB, BE, DAY, DETERMINER, LEADING, NUMBER, OPENER, PLAIN, PREPOSITION, SUBJECT, TIME,
+    ADVERB, AUXILIARY, BE, DAY, DETERMINER, LEADING, NUMBER, OPENER, PLAIN, PREPOSITION, SUBJECT,
+    TIME,
 };
 use super::super::words::{Gap, Line};
 
@@ -70,7 +71,8 @@ impl Line<'_> {
         }
         // In March, he said …: what stands before the comma only leads to the verb.
         let leads = self.of(opening, LEADING | PREPOSITION | OPENER)
-            || self.words.get(opening).is_some_and(|word| word.lower.ends_with("ing"));
+            || self.words.get(opening).is_some_and(|word| word.lower.ends_with("ing"))
+                && !(opening..closing).any(|at| self.of(at, BE | AUXILIARY));
         let end = if closes { before } else { comma };
         let parenthesis = next > 0 && self.behind(next - 1) == Gap::Comma;
         if leads {

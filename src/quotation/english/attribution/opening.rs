@@ -40,6 +40,24 @@ impl Line<'_> {
         {
             last += 1;
         }
+        // Shadow health secretary Mary Brown: small words before a title, with a name behind it.
+        let title = (last + 1..=last + 3)
+            .take_while(|&at| {
+                self.joined(at - 1)
+                    && self.told(at)
+                    && !self.of(at, BE | PREPOSITION | DETERMINER | ADVERB)
+            })
+            .find(|&at| self.of(at, TITLE) && self.joined(at) && self.capital(at + 1));
+        if let Some(title) = title.filter(|_| self.capital(last)) {
+            last = title;
+            while self.joined(last)
+                && self.told(last + 1)
+                && self.capital(last + 1)
+                && last - first < 12
+            {
+                last += 1;
+            }
+        }
         let subject = self.noun_phrase(first, last)?;
         if subject.proper || self.behind(last) != Gap::Comma {
             return Some(subject);

@@ -143,6 +143,10 @@ impl Line<'_> {
             }
             parts += 1;
             let first = at + 1;
+            // The plan, made in May, will change, said …: a verb of its own is no apposition.
+            if self.of(first, BE | AUXILIARY) && !self.capital(first) {
+                return None;
+            }
             if let Some(subject) = self.apposed(at, first, last) {
                 return Some(subject);
             }
