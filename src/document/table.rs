@@ -8,15 +8,18 @@ use std::io::{self, BufRead as _, Cursor, Read};
 
 use super::encoding::{DecodingReader, Options, Recognized};
 
+mod anki;
 mod asciidoc;
 mod attribution;
 mod bibtex;
 mod blocks;
 mod by_line;
+mod chat;
 mod citation;
 mod clippings;
 mod decoded;
 mod delimited;
+mod docx;
 mod excerpts;
 mod foreign;
 mod format;
@@ -38,8 +41,12 @@ mod markdown;
 mod moon;
 mod note;
 mod org;
+mod outline;
 mod person;
 mod pipe_table;
+mod plist;
+mod program;
+mod properties;
 mod reading_notes;
 mod relations;
 mod ris;
@@ -49,11 +56,15 @@ mod sniff;
 mod sql;
 mod sqlite;
 mod subtitles;
+mod template;
+mod timestamp;
 mod tree;
 mod weread;
 mod wikiquote;
 mod xml;
+mod xml_exports;
 mod yaml;
+mod zipped;
 
 pub use attribution::said_by;
 pub use foreign::Foreign;
@@ -65,6 +76,7 @@ pub use row::{LONGEST_ROW_BYTES, LONGEST_WHOLE_BYTES, Next, Row, RowFault, Value
 use by_line::ByLine;
 use decoded::Decoded;
 use row::Rows;
+use zipped::Zipped;
 
 /// The rows of a file, and what it was recognised as.
 pub struct Table<'a> {
@@ -124,19 +136,56 @@ impl<'a> Table<'a> {
         let is_sqlite = sqlite::is_sqlite(&head);
         let from = Cursor::new(head).chain(from);
         if is_sheet {
-            let rows = sheet::open(from, is_name)?;
-            let has_header = rows.has_header();
-            return Ok(Self {
-                format: Format::Sheet,
-                recognized: None,
-                has_header,
-                rows: Box::new(rows),
-            });
+            return Self::of_packed(from, options, is_name);
         }
         if is_sqlite {
             let rows = Box::new(sqlite::Sqlite::open(from, is_name)?);
             return Ok(Self { format: Format::Sqlite, recognized: None, has_header: true, rows });
         }
+        Self::of_text(from, options, is_name)
+    }
+
+    /// The rows of a packed file: of a workbook, a document or a deck.
+    fn of_packed(
+        from: impl Read + 'a,
+        options: Options,
+        is_name: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, OpenError> {
+        let whole =
+            |format, rows: Box<dyn Rows>| Self { format, recognized: None, has_header: true, rows };
+        match zipped::open(from)? {
+            Zipped::Book(bytes) => {
+                let rows = sheet::open(bytes, is_name)?;
+                let has_header = rows.has_header();
+                Ok(Self { has_header, ..whole(Format::Sheet, Box::new(rows)) })
+            }
+            Zipped::Deck(bytes) => {
+                Ok(whole(Format::Deck, Box::new(sqlite::Sqlite::open(bytes.as_slice(), is_name)?)))
+            }
+            Zipped::NewDeck => Err(OpenError::Foreign(Foreign::NewDeck)),
+            Zipped::Files => Err(OpenError::Foreign(Foreign::Packed)),
+            Zipped::Document(xml) => {
+                let document = docx::read(&xml);
+                if let Some(rows) = docx::Tables::of(&document, is_name) {
+                    return Ok(whole(Format::Docx, Box::new(rows)));
+                }
+                let text = document.text;
+                let has_quotes = text.lines().any(attribution::is_signed);
+                if !has_quotes {
+                    return Err(OpenError::Foreign(Foreign::Docx));
+                }
+                let table = Self::of_text(Cursor::new(text), options, is_name)?;
+                Ok(Self { recognized: None, ..table })
+            }
+        }
+    }
+
+    /// The rows of a text.
+    fn of_text(
+        from: impl Read + 'a,
+        options: Options,
+        is_name: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, OpenError> {
         let decoding = DecodingReader::new(from, options)?;
         let recognized = Some(decoding.recognized());
         let mut text = Decoded::new(decoding);
@@ -158,6 +207,10 @@ impl<'a> Table<'a> {
                 text.from.consume(sniff::script_value_at(&sample).unwrap_or_default());
                 Box::new(json::Json::only_first(text))
             }
+            Format::Program => Box::new(tree::Tree::open(text, |text, to| {
+                program::read(text, to);
+                Ok(())
+            })?),
             Format::Yaml => Box::new(tree::Tree::open(text, yaml::read)?),
             Format::KindleNotebook => Box::new(tree::Tree::open(text, kindle_notebook::read)?),
             Format::Moon => Box::new(tree::Tree::open(text, moon::read)?),
@@ -167,7 +220,11 @@ impl<'a> Table<'a> {
             })?),
             Format::Excerpts => Box::new(ByLine::new(text, excerpts::Excerpts::default())),
             Format::Toml => Box::new(tree::Tree::open(text, tree::toml)?),
-            Format::Xml => Box::new(tree::Tree::open(text, xml::read)?),
+            Format::Properties => Box::new(tree::Tree::open(text, |text, to| {
+                properties::read(text, to);
+                Ok(())
+            })?),
+            Format::Xml => Box::new(tree::Tree::open(text, xml_exports::read)?),
             Format::BibTex => Box::new(tree::Tree::open(text, bibtex::read)?),
             Format::Wikitext if sample.trim_start().starts_with('<') => {
                 Box::new(tree::Tree::open(text, wikiquote::read_dump)?)
@@ -195,12 +252,13 @@ impl<'a> Table<'a> {
             Format::Blocks => Box::new(ByLine::new(text, blocks::Blocks::default())),
             Format::Sql => Box::new(sql::Sql::open(text, is_name)?),
             Format::Subtitles => Box::new(subtitles::Subtitles::new(text)),
+            Format::Chat => Box::new(ByLine::new(text, chat::Chat::new(&sample))),
             Format::WeRead => Box::new(ByLine::new(text, weread::WeRead::new(&sample))),
             Format::Markdown => Box::new(ByLine::new(text, markdown::Markdown::default())),
             Format::Clippings => Box::new(clippings::Clippings::new(text)),
             Format::Ris => Box::new(ris::Ris::new(text, &sample)),
             Format::Fortune => Box::new(fortune::Fortune::new(text)),
-            Format::Lines | Format::Sheet | Format::Sqlite => {
+            Format::Lines | Format::Sheet | Format::Sqlite | Format::Deck | Format::Docx => {
                 Box::new(lines::PlainLines::new(text, &sample, is_name))
             }
         };

@@ -44,7 +44,15 @@ pub(super) fn file(
     }
     page.line(&format!("{}: {}", input.name, what.join(language.pick("，", ", "))))?;
     if read.rows == 0 {
-        return page.line(language.pick("  里面没有可收的东西", "  nothing to take in it"));
+        let hint = read.format.holds_prose();
+        return page.line(match (hint, language) {
+            (false, Language::Zh) => "  里面没有可收的东西",
+            (false, Language::En) => "  nothing to take in it",
+            (true, Language::Zh) => "  没有引语块、语录列表或表格；文章、访谈里谁说了什么，用 baijia read 文件 来找",
+            (true, Language::En) => {
+                "  no block quotes, lists of quotes or tables in it; who says what in an article or an interview: baijia read FILE"
+            }
+        });
     }
     if input.is_found {
         // A directory may have thousands of files.
@@ -248,7 +256,19 @@ pub(super) fn not_opened(name: &str, error: &OpenError, language: Language) -> S
                     "先转成 CSV：duckdb -csv -c \"select * from '文件'\"",
                     "convert it to CSV first: duckdb -csv -c \"select * from 'FILE'\"",
                 ),
-                Foreign::Pdf | Foreign::Html => (
+                Foreign::NewDeck => (
+                    "在 Anki 里重新导出，勾选“支持旧版 Anki”",
+                    "export it from Anki again with “Support older Anki versions” ticked",
+                ),
+                Foreign::BinaryPlist => (
+                    "先转成 XML：plutil -convert xml1 -o - 文件 | baijia import -",
+                    "convert it to XML: plutil -convert xml1 -o - FILE | baijia import -",
+                ),
+                Foreign::Rtf => (
+                    "先转成文本：textutil -convert txt 文件，或 soffice --convert-to txt 文件",
+                    "convert it to text first: textutil -convert txt FILE, or soffice --convert-to txt FILE",
+                ),
+                Foreign::Pdf | Foreign::Html | Foreign::Docx => (
                     "这是文章，不是语录集；取其中的引语用 baijia read 文件",
                     "that is an article, and no collection: baijia read FILE finds who said what in it",
                 ),

@@ -19,6 +19,12 @@ pub(super) fn is_attribution(line: &str) -> bool {
     has_dash && line.chars().count() <= LONGEST_CHARS && line.chars().any(char::is_alphabetic)
 }
 
+/// Whether a line is or ends with who said what: an attribution of its own, or one behind words in marks or a block quote.
+pub(super) fn is_signed(line: &str) -> bool {
+    let plain = line.trim_start_matches(['>', '-', ' ']);
+    is_attribution(line) || attributed(plain).is_some_and(|(words, _)| is_marked(words))
+}
+
 /// A text and who said it, where a dash stands between them, behind the end of a sentence or a mark:
 /// `“开源不等于免费。” —— 乙丁，2023年6月`.
 pub(super) fn attributed(text: &str) -> Option<(&str, &str)> {

@@ -72,3 +72,13 @@ impl<P: FromLines<Made = Row>> Rows for ByLine<'_, P> {
         Self::malformed(self)
     }
 }
+
+/// The rows of a text that is held whole; numbers count from its first line.
+pub(super) fn rows_of<P: FromLines>(text: &str, mut parser: P) -> Ready<P::Made> {
+    let mut ready = VecDeque::new();
+    for (line, number) in text.lines().zip(1..) {
+        parser.line(line, number, &mut ready);
+    }
+    parser.end(&mut ready);
+    ready
+}

@@ -6,6 +6,17 @@ use std::sync::Arc;
 use super::decoded::{Decoded, LineRead};
 use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
 
+/// Whether a line parts clippings.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim_end();
+    line.len() >= 10 && line.bytes().all(|byte| byte == b'=')
+}
+
+/// Whether a text has clippings.
+pub(super) fn are_clippings(sample: &str) -> bool {
+    sample.lines().any(is_rule)
+}
+
 /// The clippings of a file.
 pub(super) struct Clippings<'a> {
     text: Decoded<'a>,
@@ -34,7 +45,7 @@ impl<'a> Clippings<'a> {
                     LineRead::Whole => {}
                 }
                 let line = self.line.trim();
-                if line.len() >= 10 && line.bytes().all(|byte| byte == b'=') {
+                if is_rule(line) {
                     break;
                 }
                 if lines.is_empty() && line.is_empty() {

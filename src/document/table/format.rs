@@ -13,16 +13,26 @@ pub enum Format {
     Json,
     /// A value of a program in JavaScript or the like.
     Script,
+    /// Values in the source of another program: Lua, PHP, Python, Ruby, Go.
+    Program,
     /// YAML.
     Yaml,
     /// TOML.
     Toml,
+    /// Names with values, a pair a line: properties of Java, INI.
+    Properties,
     /// XML.
     Xml,
     /// A dump of a database.
     Sql,
     /// A database in a file, of `SQLite`.
     Sqlite,
+    /// Messages of a chat or turns of a transcript, each with who and when.
+    Chat,
+    /// A deck of Anki.
+    Deck,
+    /// Tables of a document of Word.
+    Docx,
     /// Subtitles, as `WebVTT` or `SubRip`.
     Subtitles,
     /// Markdown: block quotes and lists.
@@ -59,7 +69,19 @@ impl Format {
     /// Whether a row of it is a JSON object.
     #[must_use]
     pub fn is_json(self) -> bool {
-        matches!(self, Self::JsonLines | Self::Json | Self::Script | Self::Yaml | Self::Toml)
+        matches!(
+            self,
+            Self::JsonLines | Self::Json | Self::Script | Self::Program | Self::Yaml | Self::Toml
+        )
+    }
+
+    /// Whether it may be a text to be read, without quotes that stand apart.
+    #[must_use]
+    pub fn holds_prose(self) -> bool {
+        matches!(
+            self,
+            Self::Markdown | Self::Blocks | Self::Wikitext | Self::Lines | Self::ReadingNotes
+        )
     }
 
     /// What it is called, the same in both languages of the interface but for words: Chinese, then English.
@@ -74,11 +96,16 @@ impl Format {
             Self::JsonLines => ("JSON Lines", "JSON Lines"),
             Self::Json => ("JSON", "JSON"),
             Self::Script => ("JavaScript", "JavaScript"),
+            Self::Program => ("程序源码", "source of a program"),
             Self::Yaml => ("YAML", "YAML"),
             Self::Toml => ("TOML", "TOML"),
+            Self::Properties => ("属性文件", "properties"),
             Self::Xml => ("XML", "XML"),
             Self::Sql => ("SQL 转储", "SQL dump"),
             Self::Sqlite => ("SQLite 数据库", "SQLite database"),
+            Self::Chat => ("聊天记录", "chat or transcript"),
+            Self::Deck => ("Anki 卡组", "Anki deck"),
+            Self::Docx => ("Word 文档", "Word document"),
             Self::Subtitles => ("字幕", "subtitles"),
             Self::Markdown => ("Markdown", "Markdown"),
             Self::Clippings => ("Kindle 剪贴", "Kindle clippings"),

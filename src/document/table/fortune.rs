@@ -6,6 +6,15 @@ use super::attribution::{attributed, is_attribution};
 use super::decoded::{Decoded, LineRead};
 use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, cells};
 
+fn is_rule(line: &str) -> bool {
+    matches!(line.trim_end(), "%" | "%%")
+}
+
+/// Whether a text has such lines.
+pub(super) fn are_fortunes(sample: &str) -> bool {
+    sample.lines().any(is_rule)
+}
+
 /// The texts of a file.
 pub(super) struct Fortune<'a> {
     text: Decoded<'a>,
@@ -29,7 +38,7 @@ impl Rows for Fortune<'_> {
                     LineRead::TooLong => return Ok(Some(Err((self.text.line, RowFault::TooLong)))),
                     LineRead::Whole => {}
                 }
-                if self.line.trim_end() == "%" {
+                if is_rule(&self.line) {
                     break false;
                 }
                 if lines.is_empty() && self.line.trim().is_empty() {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde_json::{Map, Value as Json};
 
 use super::json_shape::{DEEPEST, laid_open};
-use super::relations;
 use super::row::{Next, Row, RowFault, Value, cells};
+use super::{outline, relations};
 
 /// The name of what stands before a value, or in a list without names: a reader sees it and can map it.
 const KEY: &str = "key";
@@ -51,8 +51,10 @@ const ENVELOPES: [&str; 5] = ["data", "attributes", "node", "_source", "properti
 /// The rows that a value of a file makes.
 pub(super) fn rows_of(value: Json, number: u64, to: &mut VecDeque<Next>) {
     let had = to.len();
+    // A page of an outline may have no quotes.
+    let is_page = value.as_object().is_some_and(|fields| outline::rows(fields, number).is_some());
     expand(laid_open(value), number, &[], 0, to);
-    if to.len() == had {
+    if to.len() == had && !is_page {
         to.push_back(Err((number, RowFault::NoFields)));
     }
 }
@@ -96,7 +98,10 @@ fn expand(
                 expand(value, number, around, depth + 1, to);
             }
         }
-        Json::Object(fields) => object(fields, number, around, depth, to),
+        Json::Object(fields) => match outline::rows(&fields, number) {
+            Some(rows) => to.extend(rows),
+            None => object(fields, number, around, depth, to),
+        },
         Json::Null | Json::Bool(_) | Json::Number(_) => {}
     }
 }

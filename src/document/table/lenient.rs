@@ -1,5 +1,6 @@
-//! JSON as programs write it: names without marks, texts in `'…'` or `` `…` ``, commas before the end, comments (JSON5, JavaScript,
-//! Python).
+//! Values as programs write them: names without marks, texts in `'…'` or `` `…` ``, commas before the end, comments (JSON5, JavaScript,
+//! Python); pairs with `=` or `=>`, tables that are lists and records at once, and records that are built by a call (Lua, PHP, Ruby, Go,
+//! Swift and others).
 
 use serde_json::{Map, Value as Json};
 
@@ -8,7 +9,7 @@ use super::tree::DEEPEST;
 /// Reads one value; what follows it may only be blanks, commas, semicolons and comments. Else the character, counted from 0, at which
 /// it breaks off.
 pub(super) fn read(text: &str) -> Result<Json, usize> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader::new(text, Dialect::Script);
     let read = reader.value(0).filter(|_| {
         reader.blanks();
         reader.rest().trim_matches([';', ',', ' ', '\n', '\r']).is_empty()
@@ -16,14 +17,59 @@ pub(super) fn read(text: &str) -> Result<Json, usize> {
     read.ok_or_else(|| text.get(..reader.at).unwrap_or(text).chars().count())
 }
 
-struct Reader<'t> {
+/// What differs between languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// JSON and what is like it: a word that is no value is an error.
+    Script,
+    /// A program, in which a word may stand for a value that is made elsewhere.
+    Program,
+    /// Lua, with `--` before comments and `[[…]]` around texts.
+    Lua,
+}
+
+pub(super) struct Reader<'t> {
     text: &'t str,
     /// The byte that comes next.
     at: usize,
+    dialect: Dialect,
+    /// Where the items of the outermost value begin.
+    starts: Vec<usize>,
 }
 
-impl Reader<'_> {
-    fn rest(&self) -> &str {
+/// An item of a list or a record: its name, where it has one, and its value.
+type Item = (Option<String>, Json);
+
+impl<'t> Reader<'t> {
+    pub(super) fn new(text: &'t str, dialect: Dialect) -> Self {
+        Self { text, at: 0, dialect, starts: Vec::new() }
+    }
+
+    /// The value that begins at a byte, where it ends, and where its items begin; `None` where there is none.
+    pub(super) fn value_at(&mut self, at: usize) -> Option<(Json, usize, Vec<usize>)> {
+        self.at = at;
+        self.starts.clear();
+        let value = self.value(0)?;
+        Some((value, self.at, std::mem::take(&mut self.starts)))
+    }
+
+    /// The byte behind the blanks and comments that begin at one.
+    pub(super) fn behind_blanks(&mut self, at: usize) -> usize {
+        self.at = at;
+        self.blanks();
+        self.at
+    }
+
+    /// The byte behind the text whose mark stands at one; the next byte where it is never closed.
+    pub(super) fn behind_string(&mut self, at: usize, mark: char) -> usize {
+        self.at = at;
+        match self.string(mark) {
+            Some(_) => self.at,
+            None => at + mark.len_utf8(),
+        }
+    }
+
+    fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
@@ -39,16 +85,31 @@ impl Reader<'_> {
         is_there
     }
 
+    fn take_all(&mut self, wanted: &str) -> bool {
+        let is_there = self.rest().starts_with(wanted);
+        if is_there {
+            self.at += wanted.len();
+        }
+        is_there
+    }
+
     /// Passes blanks and comments.
     fn blanks(&mut self) {
         loop {
             let rest = self.rest();
             let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
             let passed = rest.len() - trimmed.len();
-            let comment = if trimmed.starts_with("//") {
+            let is_lua = self.dialect == Dialect::Lua;
+            let until = |end: &str| trimmed.find(end).map_or(trimmed.len(), |at| at + end.len());
+            let comment = if is_lua && trimmed.starts_with("--[[") {
+                until("]]")
+            } else if trimmed.starts_with("//")
+                || (is_lua && trimmed.starts_with("--"))
+                || (!is_lua && trimmed.starts_with('#'))
+            {
                 trimmed.find('\n').unwrap_or(trimmed.len())
             } else if trimmed.starts_with("/*") {
-                trimmed.find("*/").map_or(trimmed.len(), |end| end + 2)
+                until("*/")
             } else {
                 0
             };
@@ -61,59 +122,125 @@ impl Reader<'_> {
 
     fn value(&mut self, depth: usize) -> Option<Json> {
         self.blanks();
+        if depth >= DEEPEST {
+            return None;
+        }
+        if self.dialect == Dialect::Lua && self.take_all("[[") {
+            let (text, _) = self.rest().split_once("]]")?;
+            self.at += text.len() + 2;
+            return Some(Json::String(text.trim_start_matches('\n').to_owned()));
+        }
         match self.peek()? {
-            '{' if depth < DEEPEST => self.object(depth),
-            '[' | '(' if depth < DEEPEST => self.list(depth),
+            '{' => self.items('{', '}', depth),
+            // `[]Quote{…}`: what the list holds stands before it.
+            '[' if self.dialect == Dialect::Program && self.rest().starts_with("[]") => {
+                self.at += 2;
+                self.word(depth)
+            }
+            '[' => self.items('[', ']', depth),
+            '(' => self.items('(', ')', depth),
             mark @ ('"' | '\'' | '`') => self.string(mark).map(Json::String),
-            _ => self.word(),
+            ':' | '&' | '@' | '$' if self.dialect == Dialect::Program => {
+                self.at += 1;
+                self.value(depth)
+            }
+            _ => self.word(depth),
         }
     }
 
-    fn object(&mut self, depth: usize) -> Option<Json> {
-        self.take('{');
-        let mut fields = Map::new();
-        loop {
-            self.blanks();
-            if self.take('}') {
-                return Some(Json::Object(fields));
-            }
-            let name = match self.peek()? {
-                mark @ ('"' | '\'' | '`') => self.string(mark)?,
-                _ => self.bare()?,
-            };
-            self.blanks();
-            if !self.take(':') {
-                return None;
-            }
-            let value = self.value(depth + 1)?;
-            fields.insert(name, value);
-            self.blanks();
-            if !self.take(',') && self.peek() != Some('}') {
-                return None;
-            }
-        }
-    }
-
-    fn list(&mut self, depth: usize) -> Option<Json> {
-        let close = if self.take('(') { ')' } else { ']' };
-        self.take('[');
-        let mut values = Vec::new();
+    /// What stands between two brackets: a list, or a record where its items have names. Of a table that is both, records are a list,
+    /// and anything else has numbers for names.
+    fn items(&mut self, open: char, close: char, depth: usize) -> Option<Json> {
+        self.take(open);
+        let mut items: Vec<Item> = Vec::new();
         loop {
             self.blanks();
             if self.take(close) {
-                return Some(Json::Array(values));
+                break;
             }
-            values.push(self.value(depth + 1)?);
+            if depth == 0 {
+                self.starts.push(self.at);
+            }
+            items.push(self.item(open, depth)?);
             self.blanks();
-            if !self.take(',') && self.peek() != Some(close) {
+            let is_parted = self.take(',') || (self.dialect == Dialect::Lua && self.take(';'));
+            if !is_parted && self.peek() != Some(close) {
                 return None;
             }
         }
+        let named = items.iter().filter(|(name, _)| name.is_some()).count();
+        if named == 0 && (open != '{' || !items.is_empty()) {
+            return Some(items.into_iter().map(|(_, value)| value).collect());
+        }
+        if named < items.len() && items.iter().all(|(_, value)| value.is_object()) {
+            return Some(items.into_iter().map(|(_, value)| value).collect());
+        }
+        let fields = items.into_iter().zip(1..).map(|((name, value), at): (Item, usize)| {
+            (name.unwrap_or_else(|| at.to_string()), value)
+        });
+        Some(Json::Object(fields.collect::<Map<_, _>>()))
+    }
+
+    fn item(&mut self, open: char, depth: usize) -> Option<Item> {
+        let start = self.at;
+        // A list of JSON has values alone, and its records names alone.
+        if open != '{' && self.dialect == Dialect::Script {
+            return Some((None, self.value(depth + 1)?));
+        }
+        if let Some(name) = self.name(open) {
+            return Some((Some(name), self.value(depth + 1)?));
+        }
+        self.at = start;
+        // JSON has no records with values alone.
+        if open == '{' && self.dialect == Dialect::Script {
+            return None;
+        }
+        Some((None, self.value(depth + 1)?))
+    }
+
+    /// A name with the sign behind it that parts it from its value.
+    fn name(&mut self, open: char) -> Option<String> {
+        let is_program = self.dialect != Dialect::Script;
+        let is_symbol = is_program && self.take(':');
+        let name = match self.peek()? {
+            mark @ ('"' | '\'' | '`') => self.string(mark)?,
+            // `["Jane Doe"] = …`
+            '[' if self.dialect == Dialect::Lua && !self.rest().starts_with("[[") => {
+                self.at += 1;
+                self.blanks();
+                let name = match self.peek()? {
+                    mark @ ('"' | '\'') => self.string(mark)?,
+                    _ => self.bare()?,
+                };
+                self.blanks();
+                if !self.take(']') {
+                    return None;
+                }
+                name
+            }
+            _ => self.bare()?,
+        };
+        self.blanks();
+        let is_parted = if is_program {
+            self.take_all("=>") || (!is_symbol && self.take(':')) || {
+                !self.rest().starts_with("==") && self.take('=')
+            }
+        } else {
+            open == '{' && self.take(':')
+        };
+        is_parted.then_some(name)
     }
 
     /// A text; two of them with a `+` between are one.
     fn string(&mut self, mark: char) -> Option<String> {
         let mut text = String::new();
+        // `"""…"""` may have breaks and single marks in it.
+        let long: String = [mark; 3].iter().collect();
+        if mark != '`' && self.take_all(&long) {
+            let (inner, _) = self.rest().split_once(&long)?;
+            self.at += inner.len() + long.len();
+            return Some(inner.trim_matches('\n').to_owned());
+        }
         self.at += mark.len_utf8();
         loop {
             let character = self.peek()?;
@@ -127,7 +254,17 @@ impl Reader<'_> {
         }
         let before = self.at;
         self.blanks();
-        if self.take('+') {
+        let is_joined = self.take('+')
+            || match self.dialect {
+                Dialect::Lua => self.take_all(".."),
+                Dialect::Program => {
+                    // Python joins two texts that stand side by side.
+                    self.rest().starts_with(". ") && self.take('.')
+                        || matches!(self.peek(), Some('"' | '\''))
+                }
+                Dialect::Script => false,
+            };
+        if is_joined {
             self.blanks();
             if let Some(mark @ ('"' | '\'' | '`')) = self.peek() {
                 text.push_str(&self.string(mark)?);
@@ -180,14 +317,43 @@ impl Reader<'_> {
         Some(name)
     }
 
-    fn word(&mut self) -> Option<Json> {
+    /// A word: a value of the language, or what makes a record, such as `Quote(…)` and `Quote{…}`.
+    fn word(&mut self, depth: usize) -> Option<Json> {
+        if self.dialect == Dialect::Program {
+            self.take_all("new ");
+        }
         let word = self.bare()?;
-        Some(match word.as_str() {
-            "true" | "True" => Json::Bool(true),
-            "false" | "False" => Json::Bool(false),
-            "null" | "None" | "undefined" | "nan" | "NaN" => Json::Null,
-            number => serde_json::from_str::<Json>(number).ok().filter(Json::is_number)?,
-        })
+        match word.as_str() {
+            "true" | "True" => return Some(Json::Bool(true)),
+            "false" | "False" => return Some(Json::Bool(false)),
+            "null" | "None" | "undefined" | "nan" | "NaN" | "nil" | "NULL" => {
+                return Some(Json::Null);
+            }
+            number => {
+                let number = serde_json::from_str::<Json>(number).ok().filter(Json::is_number);
+                if number.is_some() || self.dialect == Dialect::Script {
+                    return number;
+                }
+            }
+        }
+        if let Some(mark @ ('"' | '\'')) = self.peek().filter(|_| word.len() == 1) {
+            // `r"…"`, `f"…"`
+            return self.string(mark).map(Json::String);
+        }
+        while self.take_all("::") || self.take_all("->") {
+            self.bare()?;
+        }
+        match self.peek() {
+            Some('{') => self.items('{', '}', depth),
+            Some('(') => match self.items('(', ')', depth)? {
+                // `list([…])` is no more than what it is given.
+                Json::Array(mut values) if values.len() == 1 && !values[0].is_string() => {
+                    values.pop()
+                }
+                other => Some(other),
+            },
+            _ => Some(Json::Null),
+        }
     }
 }
 
@@ -211,6 +377,42 @@ mod tests {
         ];
         for (text, wanted) in cases {
             assert_eq!(read(text), Ok(wanted), "{text}");
+        }
+        let cases = [
+            (
+                Dialect::Lua,
+                "{ {text = [[甲]], -- who\n author = 'x' .. 'y'}, third = {text = \"b\"} }",
+                json!([{"text": "甲", "author": "xy"}, {"text": "b"}]),
+            ),
+            (
+                Dialect::Lua,
+                "{ [\"Jane Doe\"] = { \"a\", \"b\" } }",
+                json!({"Jane Doe": ["a", "b"]}),
+            ),
+            (
+                Dialect::Program,
+                "array('a' => 'b', 'c' => array('d'))",
+                json!({"a": "b", "c": ["d"]}),
+            ),
+            (
+                Dialect::Program,
+                "[ {:text => \"a\"}, { text: 'b' } ]",
+                json!([{"text": "a"}, {"text": "b"}]),
+            ),
+            (
+                Dialect::Program,
+                "[]Quote{ {Text: `a`}, Quote{\"b\", nil} }",
+                json!([{"Text": "a"}, ["b", null]]),
+            ),
+            (
+                Dialect::Program,
+                "[Quote(text: \"a\", by: KANT)]",
+                json!([{"text": "a", "by": null}]),
+            ),
+        ];
+        for (dialect, text, wanted) in cases {
+            let read = Reader::new(text, dialect).value_at(0).map(|(value, ..)| value);
+            assert_eq!(read, Some(wanted), "{text}");
         }
         for text in ["", "{", "{a}", "[1", "{a: }", "{a: b c}", "'x", "[1] x"] {
             assert!(read(text).is_err(), "{text}");

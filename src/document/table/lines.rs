@@ -44,8 +44,13 @@ impl<'a> PlainLines<'a> {
     pub(super) fn new(text: Decoded<'a>, sample: &str, is_name: &dyn Fn(&str) -> bool) -> Self {
         let lines = || sample.lines().filter(|line| !line.trim().is_empty());
         let named = lines().filter(|line| introduced(line).is_some()).count();
+        // `而且：…` goes on with what somebody says, and says nothing of how lines are written.
+        let is_rest = |line: &&str| {
+            line.split_once(['：', ':']).is_some_and(|(label, _)| names_nobody(label))
+        };
+        let counted = lines().filter(|line| !is_rest(line)).count();
         let is_field = |line: &str| introduced(line).is_some_and(|(name, _)| is_name(name));
-        let is_introduced = named * 10 >= lines().count() * 8 && !lines().any(is_field);
+        let is_introduced = named > 0 && named * 10 >= counted * 8 && !lines().any(is_field);
         let is_in_paragraphs = are_paragraphs(sample);
         let numbers: Vec<u32> = lines().filter_map(|line| Some(unnumbered(line)?.0)).collect();
         let is_numbered = numbers.len() > 1

@@ -62,7 +62,7 @@ impl Markdown {
         if !trimmed.contains('|') {
             self.table.clear();
         }
-        if self.number == 1 && trimmed == "---" {
+        if self.number == 1 && matches!(trimmed, "---" | "+++") {
             self.is_in_matter = true;
         } else if let Some(quoted) = trimmed.strip_prefix('>') {
             self.quoted_line(quoted.trim_start_matches('>').trim());
@@ -284,7 +284,7 @@ impl Markdown {
 
     /// Takes a line of the front matter, of which lists and plain values are kept.
     fn take_matter(&mut self, line: &str) {
-        if line == "---" || line == "..." {
+        if matches!(line, "---" | "..." | "+++") {
             self.is_in_matter = false;
             return;
         }
@@ -294,8 +294,9 @@ impl Markdown {
             }
             return;
         }
-        let Some((name, value)) = line.split_once(':').filter(|_| !line.starts_with([' ', '#']))
-        else {
+        // In TOML a sign of equality stands between them.
+        let pair = line.split_once(" = ").or_else(|| line.split_once(':'));
+        let Some((name, value)) = pair.filter(|_| !line.starts_with([' ', '#'])) else {
             return;
         };
         let value = value.trim();

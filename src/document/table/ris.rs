@@ -1,4 +1,4 @@
-//! References as RIS, a tag of two letters a line, or as `EndNote` writes them, a tag of one behind `%`. Each note of a reference is a row, with the reference's own fields.
+//! References as RIS, a tag of two letters a line, as `EndNote` writes them, a tag of one behind `%`, or as `PubMed` does (NBIB). Each note of a reference is a row, with the reference's own fields.
 
 use std::collections::VecDeque;
 use std::io;
@@ -41,14 +41,17 @@ pub(super) struct Ris<'a> {
     text: Decoded<'a>,
     line: String,
     ready: VecDeque<Row>,
-    /// Whether a blank line ends a reference, and tags stand behind `%`.
-    is_endnote: bool,
+    /// Whether a blank line ends a reference.
+    ends_at_blank: bool,
+    /// Whether tags are those of `PubMed`.
+    is_nbib: bool,
 }
 
 impl<'a> Ris<'a> {
     pub(super) fn new(text: Decoded<'a>, sample: &str) -> Self {
-        let is_endnote = is_endnote(sample);
-        Self { text, line: String::new(), ready: VecDeque::new(), is_endnote }
+        let is_nbib = is_nbib(sample);
+        let ends_at_blank = is_nbib || is_endnote(sample);
+        Self { text, line: String::new(), ready: VecDeque::new(), ends_at_blank, is_nbib }
     }
 
     /// Reads a reference; whether there was one.
@@ -66,9 +69,10 @@ impl<'a> Ris<'a> {
             if bytes > LONGEST_ROW_BYTES {
                 return Ok(Err(RowFault::TooLong));
             }
-            match tagged(&self.line) {
+            let tagged = if self.is_nbib { nbib_tagged(&self.line) } else { tagged(&self.line) };
+            match tagged {
                 Some(("ER", _)) => break,
-                None if self.is_endnote && self.line.trim().is_empty() => {
+                None if self.ends_at_blank && self.line.trim().is_empty() => {
                     if !fields.is_empty() {
                         break;
                     }
@@ -82,8 +86,8 @@ impl<'a> Ris<'a> {
                 // A long note goes on in lines without a tag.
                 None => {
                     if let Some((_, text)) = fields.last_mut() {
-                        text.push('\n');
-                        text.push_str(self.line.trim_end());
+                        text.push(if self.is_nbib { ' ' } else { '\n' });
+                        text.push_str(self.line.trim());
                     }
                 }
             }
@@ -132,8 +136,46 @@ const ENDNOTE: [(&str, &str); 16] = [
     ("%R", "DO"),
 ];
 
+/// What `PubMed` calls the tags of RIS; names stand in full under `FAU`, and under `AU` once more with initials.
+const NBIB: [(&str, &str); 12] = [
+    ("PMID", "ID"),
+    ("FAU", "AU"),
+    ("TI", "TI"),
+    ("JT", "JO"),
+    ("DP", "PY"),
+    ("PG", "SP"),
+    ("AB", "AB"),
+    ("LA", "LA"),
+    ("OT", "KW"),
+    ("MH", "KW"),
+    ("LID", "DO"),
+    ("PB", "PB"),
+];
+
+/// Whether a text is references as `PubMed` writes them.
+fn is_nbib(sample: &str) -> bool {
+    sample.trim_start_matches('\u{feff}').trim_start().starts_with("PMID- ")
+}
+
+/// A line as `PubMed` writes it: a tag of up to four letters, filled with blanks, and a hyphen. What RIS has no tag for has none here.
+fn nbib_tagged(line: &str) -> Option<(&str, &str)> {
+    let (tag, rest) = line.split_at_checked(4)?;
+    let rest = rest.strip_prefix('-')?;
+    let tag = tag.trim_end();
+    let is_tag = !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_uppercase());
+    let known = NBIB.iter().find(|(name, _)| *name == tag).map_or("", |(_, known)| known);
+    is_tag.then(|| (known, rest.trim()))
+}
+
+/// Whether a text is references.
+pub(super) fn are_references(sample: &str) -> bool {
+    sample.lines().take(50).any(|line| line.trim_start().starts_with("TY  - "))
+        || is_endnote(sample)
+        || is_nbib(sample)
+}
+
 /// Whether a text is references as `EndNote` writes them.
-pub(super) fn is_endnote(sample: &str) -> bool {
+fn is_endnote(sample: &str) -> bool {
     sample.trim_start_matches('\u{feff}').trim_start().starts_with("%0 ")
 }
 
@@ -155,7 +197,7 @@ fn rows(number: u64, fields: &[(String, String)]) -> Vec<Row> {
     let mut notes = Vec::new();
     for (tag, text) in fields {
         let text = text.trim();
-        if text.is_empty() {
+        if text.is_empty() || tag.is_empty() {
             continue;
         }
         if matches!(tag.as_str(), "N1" | "RN") {

@@ -1,7 +1,7 @@
 //! Spreadsheets: every sheet of a workbook, its first filled row as headings.
 
 use std::collections::VecDeque;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor};
 use std::sync::Arc;
 
 use calamine::{Data, Dimensions, Range, Reader as _, Sheets as Book, open_workbook_auto_from_rs};
@@ -24,15 +24,11 @@ pub(super) struct Sheets {
 /// Reads a workbook, which is packed and so is held whole.
 ///
 /// # Errors
-/// If it is no workbook, or is larger than [`LONGEST_WHOLE_BYTES`], packed or unpacked.
-pub(super) fn open(from: impl Read, is_name: &dyn Fn(&str) -> bool) -> io::Result<Sheets> {
+/// If it is no workbook, or unpacks to more than four times [`LONGEST_WHOLE_BYTES`].
+pub(super) fn open(bytes: Vec<u8>, is_name: &dyn Fn(&str) -> bool) -> io::Result<Sheets> {
     let bad = |what: String| io::Error::new(io::ErrorKind::InvalidData, what);
-    let mut bytes = Vec::new();
-    from.take(LONGEST_WHOLE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, "the workbook is too large");
-    if bytes.len() > LONGEST_WHOLE_BYTES || unpacked_bytes(&bytes) > LONGEST_WHOLE_BYTES as u64 * 4
-    {
-        return Err(too_large());
+    if unpacked_bytes(&bytes) > LONGEST_WHOLE_BYTES as u64 * 4 {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the workbook is too large"));
     }
     let mut book =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| bad(error.to_string()))?;

@@ -6,86 +6,39 @@ use super::pipe_table::is_table_rule;
 /// The kind of a text with this start; `is_name` tells the names of columns that are expected.
 pub(super) fn format(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Format {
     let text = after_comments(sample);
+    if is_toml(text) && toml_begins_with_table(text) {
+        return Format::Toml;
+    }
     if text.starts_with(['{', '[']) && looks_like_json(text) {
         return if is_json_lines(text) { Format::JsonLines } else { Format::Json };
+    }
+    // Ruby gives values to symbols: no program in JavaScript does.
+    if ["=> \"", "=> '"].iter().any(|sign| sample.contains(sign))
+        && super::program::is_program(sample)
+    {
+        return Format::Program;
     }
     if script_value_at(sample).is_some() {
         return Format::Script;
     }
+    if super::program::is_program(sample) {
+        return Format::Program;
+    }
     let text = sample.trim_start();
-    if super::subtitles::are_subtitles(text) {
-        return Format::Subtitles;
-    }
-    if super::kindle_notebook::is_notebook(text) {
-        return Format::KindleNotebook;
-    }
-    if super::excerpts::are_excerpts(text) {
-        return Format::Excerpts;
+    if let Some((_, format)) = KINDS.iter().find(|(is_of, _)| is_of(text)) {
+        return *format;
     }
     let lines = || text.lines();
     let any = |is: &dyn Fn(&str) -> bool| lines().any(is);
-    if any(&|line| line.trim_end().len() >= 10 && line.trim_end().bytes().all(|byte| byte == b'='))
-    {
-        return Format::Clippings;
-    }
-    if super::weread::is_weread(text) {
-        return Format::WeRead;
-    }
-    if super::moon::is_moon(text) {
-        return Format::Moon;
-    }
-    if super::reading_notes::are_notes(text) {
-        return Format::ReadingNotes;
-    }
-    if lines().take(50).any(|line| line.trim_start().starts_with("TY  - "))
-        || super::ris::is_endnote(text)
-    {
-        return Format::Ris;
-    }
-    if any(&|line| line.trim_end() == "%") {
-        return Format::Fortune;
-    }
-    if super::html::looks_so(text) {
-        return Format::Html;
-    }
-    if text.starts_with("<mediawiki") || (text.starts_with("<?xml") && text.contains("<mediawiki"))
-    {
-        return Format::Wikitext;
-    }
-    if text.starts_with("<?xml") || (text.starts_with('<') && text.contains("</")) {
-        return Format::Xml;
-    }
-    let is_insert = |line: &str| {
-        let start = line.trim_start().get(..12).unwrap_or_default();
-        start.eq_ignore_ascii_case("insert into ") || start.eq_ignore_ascii_case("replace into")
-    };
-    let is_copy =
-        |line: &str| line.starts_with("COPY ") && line.trim_end().ends_with("FROM stdin;");
-    if any(&is_insert) || any(&is_copy) {
-        return Format::Sql;
-    }
-    if super::bibtex::is_bibtex(text) {
-        return Format::BibTex;
-    }
-    if super::blocks::has_blocks(text) || super::latex::is_latex(text) {
-        return Format::Blocks;
-    }
-    if super::wikiquote::is_wikitext(text) {
-        return Format::Wikitext;
-    }
-    if is_toml(text) {
-        return Format::Toml;
-    }
-    if is_yaml(text) {
-        return Format::Yaml;
-    }
     // Items of lists may be block quotes, as Logseq writes them.
     let is_quoted = |line: &str| {
         let line = line.trim_start();
         line.starts_with('>') || line.starts_with("- >")
     };
     let quoted = lines().filter(|line| is_quoted(line)).count();
-    let has_front_matter = text.starts_with("---\n") || text.starts_with("---\r\n");
+    let has_front_matter = ["---", "+++"]
+        .iter()
+        .any(|mark| text.lines().next().is_some_and(|line| line.trim_end() == *mark));
     if quoted > 0 || has_front_matter || any(&is_table_rule) {
         return Format::Markdown;
     }
@@ -97,6 +50,37 @@ pub(super) fn format(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Format {
         line.starts_with("# ") || line.starts_with("## ") || is_list_item(line)
     };
     if any(&is_markdown) { Format::Markdown } else { Format::Lines }
+}
+
+/// Tells whether a text is of a kind.
+type IsOf = fn(&str) -> bool;
+
+/// Kinds that a text shows by itself, in the order in which they are tried: what begins a file goes before what may stand in any.
+const KINDS: [(IsOf, Format); 20] = [
+    (super::subtitles::are_subtitles, Format::Subtitles),
+    (super::kindle_notebook::is_notebook, Format::KindleNotebook),
+    (super::excerpts::are_excerpts, Format::Excerpts),
+    (super::chat::is_chat, Format::Chat),
+    (super::clippings::are_clippings, Format::Clippings),
+    (super::weread::is_weread, Format::WeRead),
+    (super::moon::is_moon, Format::Moon),
+    (super::reading_notes::are_notes, Format::ReadingNotes),
+    (super::ris::are_references, Format::Ris),
+    (super::fortune::are_fortunes, Format::Fortune),
+    (super::html::looks_so, Format::Html),
+    (super::wikiquote::is_dump, Format::Wikitext),
+    (super::xml::is_xml, Format::Xml),
+    (super::sql::is_dump, Format::Sql),
+    (super::bibtex::is_bibtex, Format::BibTex),
+    (has_blocks, Format::Blocks),
+    (super::wikiquote::is_wikitext, Format::Wikitext),
+    (is_toml, Format::Toml),
+    (is_yaml, Format::Yaml),
+    (super::properties::are_properties, Format::Properties),
+];
+
+fn has_blocks(text: &str) -> bool {
+    super::blocks::has_blocks(text) || super::latex::is_latex(text)
 }
 
 /// The text behind the comments of a program that it begins with.
@@ -164,6 +148,11 @@ fn looks_like_value(text: &str) -> bool {
     }
 }
 
+/// Whether a text begins with a table of TOML whose name stands in marks, `["Jane Doe"]`, which is no list of JSON.
+fn toml_begins_with_table(text: &str) -> bool {
+    text.lines().next().is_some_and(|line| line.trim_end().ends_with("\"]"))
+}
+
 /// Whether the first line that says something opens a table of TOML, or a list of them.
 fn is_toml(text: &str) -> bool {
     let said = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
@@ -172,7 +161,11 @@ fn is_toml(text: &str) -> bool {
         let name = line.trim().trim_matches(['[', ']']);
         line.trim().starts_with('[')
             && line.trim().ends_with(']')
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c))
+            && (name.chars().all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c))
+                || (name.len() > 2
+                    && name.starts_with('"')
+                    && name.ends_with('"')
+                    && !name.contains(',')))
     };
     let is_pair = |line: &str| {
         line.split_once(" = ").is_some_and(|(name, value)| {

@@ -12,6 +12,17 @@ use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
 /// A dump of up to so many bytes is read whole, so that its tables can be joined.
 const JOINED_BYTES: usize = 32 << 20;
 
+/// Whether a text is a dump.
+pub(super) fn is_dump(sample: &str) -> bool {
+    let is_insert = |line: &str| {
+        let start = line.trim_start().get(..12).unwrap_or_default().to_ascii_lowercase();
+        ["insert into ", "replace into", "insert ["].iter().any(|head| start.starts_with(head))
+    };
+    let is_copy =
+        |line: &str| line.starts_with("COPY ") && line.trim_end().ends_with("FROM stdin;");
+    sample.lines().any(|line| is_insert(line) || is_copy(line))
+}
+
 /// The rows of a dump.
 pub(super) struct Sql<'a> {
     statements: ByLine<'a, Statements>,
@@ -104,7 +115,11 @@ impl FromLines for Statements {
                 self.copied = Some((unquoted(name).into(), columns));
                 return;
             }
-            if start.is_empty() || start.starts_with("--") || start.starts_with("/*") {
+            let is_remark = start.is_empty() || start.starts_with("--") || start.starts_with("/*");
+            // SQL Server ends its own commands with the line.
+            let is_command = ["GO", "USE ", "SET "].iter().any(|word| start.starts_with(word))
+                && !start.contains('\'');
+            if is_remark || is_command {
                 return;
             }
             self.first_line = number;
@@ -114,7 +129,9 @@ impl FromLines for Statements {
         if self.statement.len() > LONGEST_ROW_BYTES {
             to.push_back(Err((self.first_line, RowFault::TooLong)));
             self.statement.clear();
-        } else if line.trim_end().ends_with(';') && !ends_in_text(&self.statement) {
+        } else if (line.trim_end().ends_with(';') || is_unended(&self.statement, line))
+            && !ends_in_text(&self.statement)
+        {
             self.end(to);
         }
     }
@@ -133,14 +150,17 @@ impl Statements {
         };
         if let Some(rest) = head("create table") {
             let Some((name, columns)) = rest.split_once('(') else { return };
-            let columns = columns.lines().flat_map(|line| line.split(", ")).filter_map(|part| {
+            let columns = columns_of(columns).into_iter().filter_map(|part| {
                 let word = part.split_whitespace().next()?;
                 let is_column = part.split_whitespace().nth(1).is_some() && !is_keyword(word);
                 is_column.then(|| Arc::from(unquoted(word)))
             });
             let name = name.split_whitespace().last().unwrap_or_default();
             self.tables.insert(unquoted(name).to_owned(), columns.collect());
-        } else if let Some(rest) = head("insert into").or_else(|| head("replace into")) {
+        } else if let Some(rest) = head("insert into")
+            .or_else(|| head("replace into"))
+            .or_else(|| head("insert").filter(|rest| rest.trim_start().starts_with('[')))
+        {
             self.insert(rest, to);
         }
     }
@@ -212,6 +232,37 @@ fn unquoted(name: &str) -> &str {
     name.trim().trim_matches(['`', '"', '[', ']', '\''])
 }
 
+/// Whether a statement is a whole one of SQL Server, which writes none of the marks at their ends.
+fn is_unended(statement: &str, line: &str) -> bool {
+    let is_insert = statement.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("insert ["));
+    is_insert && line.trim_end().ends_with(')')
+}
+
+/// The parts of a list of columns: commas part them, but not within brackets and texts.
+fn columns_of(list: &str) -> Vec<&str> {
+    let (mut parts, mut from, mut depth, mut mark) = (Vec::new(), 0, 0_usize, None);
+    for (at, character) in list.char_indices() {
+        match character {
+            _ if mark == Some(character) => mark = None,
+            _ if mark.is_some() => {}
+            '\'' | '"' | '`' => mark = Some(character),
+            '(' => depth += 1,
+            ')' if depth == 0 => {
+                parts.push(list.get(from..at).unwrap_or_default());
+                return parts;
+            }
+            ')' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(list.get(from..at).unwrap_or_default());
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(list.get(from..).unwrap_or_default());
+    parts
+}
+
 /// Whether the end of a statement lies within a text of it.
 fn ends_in_text(statement: &str) -> bool {
     let (mut is_in_text, mut is_escaped) = (false, false);
@@ -249,6 +300,8 @@ impl Values<'_> {
             if self.rest.get(prefix..).is_some_and(|rest| rest.starts_with('\'')) {
                 self.pass(prefix + 1);
                 cells.push(Some(Value::Text(self.text()?)));
+            } else if let Some(text) = self.call() {
+                cells.push(Some(Value::Text(text)));
             } else {
                 let end = self.rest.find([',', ')'])?;
                 let word = self.rest.get(..end)?.trim().to_owned();
@@ -267,6 +320,39 @@ impl Values<'_> {
                 return Some((line, cells));
             }
         }
+    }
+
+    /// The text that is given to a function first: `CAST(N'…' AS DateTime)`, `replace('…','\\n',char(10))`, as `SQLite` writes breaks.
+    fn call(&mut self) -> Option<String> {
+        let name = self.rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let inner = self.rest.get(name..)?.strip_prefix('(').filter(|_| name > 0)?;
+        let prefix = usize::from(inner.starts_with("N'"));
+        let is_text = inner.get(prefix..)?.starts_with('\'');
+        if !is_text && !inner.get(..8)?.eq_ignore_ascii_case("replace(") {
+            return None;
+        }
+        self.pass(name + 1);
+        let text = if is_text {
+            self.pass(prefix + 1);
+            self.text()?
+        } else {
+            self.call()?
+        };
+        let (mut depth, mut is_in_text) = (0_usize, false);
+        let close = self.rest.char_indices().find(|&(_, character)| {
+            match character {
+                '\'' => is_in_text = !is_in_text,
+                '(' if !is_in_text => depth += 1,
+                ')' if !is_in_text && depth > 0 => depth -= 1,
+                ')' if !is_in_text => return true,
+                _ => {}
+            }
+            false
+        });
+        self.pass(close?.0 + 1);
+        let end = self.rest.find([',', ')'])?;
+        self.pass(end);
+        Some(text)
     }
 
     /// A text up to its closing mark; `''`, `\'` and `\n` are read as the signs they stand for.

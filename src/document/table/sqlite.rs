@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
+use super::anki;
 use super::relations::{TableRow, joined};
 use super::row::{LONGEST_WHOLE_BYTES, Next, Row, Rows, Value};
 
@@ -38,6 +39,10 @@ impl Sqlite {
             io::Error::new(io::ErrorKind::InvalidData, why)
         };
         let database = Connection::open_with_flags(copy.path(), flags).map_err(damaged)?;
+        if anki::is_collection(&database) {
+            let notes = anki::notes(&database).map_err(damaged)?;
+            return Ok(Self { ready: notes.into_iter().map(Ok).collect() });
+        }
         let rows = rows(&database).map_err(damaged)?;
         Ok(Self { ready: joined(&rows, is_name) })
     }

@@ -3,6 +3,9 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::attribution::{attributed, is_marked};
+use super::person::looks_like_person;
+use super::template::Template;
 use super::tree::{Broken, Placed};
 
 /// What the items of a section are.
@@ -18,8 +21,23 @@ enum Section {
 
 impl Section {
     fn of(heading: &str) -> Self {
-        const ABOUT: [&str; 6] = ["about ", "quotes about", "关于", "關於", "评价", "評價"];
-        const PASSED: [&str; 19] = [
+        const ABOUT: [&str; 14] = [
+            "about ",
+            "quotes about",
+            "关于",
+            "關於",
+            "评价",
+            "評價",
+            "zitate mit bezug",
+            "zitate über",
+            "citations sur",
+            "citations à propos",
+            "citas sobre",
+            "citazioni su",
+            "citações sobre",
+            "цитаты о",
+        ];
+        const PASSED: [&str; 41] = [
             "external links",
             "see also",
             "references",
@@ -39,6 +57,28 @@ impl Section {
             "誤傳",
             "争议",
             "存疑",
+            "attribu",
+            "apocry",
+            "citations apocryphes",
+            "cast",
+            "weblinks",
+            "siehe auch",
+            "einzelnachweise",
+            "literatur",
+            "zugeschrieben",
+            "fälschlich",
+            "voir aussi",
+            "liens externes",
+            "références",
+            "véase también",
+            "referencias",
+            "enlaces externos",
+            "altri progetti",
+            "voci correlate",
+            "collegamenti esterni",
+            "ver também",
+            "ligações externas",
+            "ссылки",
         ];
         let heading = heading.trim().to_lowercase();
         let begins = |words: &[&str]| words.iter().any(|word| heading.starts_with(word));
@@ -73,6 +113,44 @@ impl Page {
         }
     }
 
+    /// Takes a template: a quote, or where the quote before it stands.
+    fn template(&self, text: &str, line: u64, to: &mut Vec<Placed>) {
+        let Some(template) = Template::of(text) else { return };
+        if self.section == Section::Passed {
+            return;
+        }
+        if template.is_reference() {
+            let Some(quote) = to.last_mut().and_then(|(_, quote)| quote.as_object_mut()) else {
+                return;
+            };
+            let fields = [
+                ("author", template.parameter(&["auteur", "auteurs"])),
+                ("source", template.parameter(&["titre", "film", "article", "1"])),
+                ("page", template.parameter(&["page", "pages"])),
+                ("date", template.parameter(&["année", "date", "parution"])),
+            ];
+            for (name, value) in fields {
+                // Of a page about a person the words are that person's, whoever wrote what they stand in.
+                if let Some(value) = value.filter(|_| !quote.contains_key(name)) {
+                    quote.insert(name.to_owned(), Json::String(plain(value)));
+                }
+            }
+            return;
+        }
+        let Some((words, who, place)) = template.quote().filter(|_| template.is_quote()) else {
+            return;
+        };
+        let is_own = self.is_person && self.section == Section::Own && who.is_empty();
+        let who = if is_own { self.subject.clone() } else { plain(who) };
+        let quote = spoken(&plain(words), "", &plain(place));
+        if let Json::Object(mut fields) = quote {
+            if !who.is_empty() {
+                fields.insert("author".to_owned(), Json::String(who));
+            }
+            to.push((line, Json::Object(fields)));
+        }
+    }
+
     /// What an item says, with what stands below it; `None` for one that is no quote.
     pub(super) fn item(&self, words: &str, below: &str) -> Option<Json> {
         let (words, below) =
@@ -80,18 +158,29 @@ impl Page {
         if words.is_empty() || self.section == Section::Passed {
             return None;
         }
+        // `"…" – where`: in some languages the place stands behind the words in their marks.
+        let marked = attributed(words).filter(|(words, _)| below.is_empty() && is_marked(words));
+        let (words, below) = marked.unwrap_or((words, below));
         let mut fields = Map::new();
         let mut put = |name: &str, text: &str| {
             if !text.is_empty() {
                 fields.insert(name.to_owned(), Json::String(text.to_owned()));
             }
         };
-        put("text", words);
+        let inner = [('“', '”'), ('"', '"'), ('„', '“'), ('«', '»')]
+            .iter()
+            .find_map(|&(open, close)| words.strip_prefix(open)?.strip_suffix(close))
+            .filter(|_| marked.is_some());
+        put("text", inner.unwrap_or(words));
         if self.section == Section::Own && self.is_person {
             put("author", &self.subject);
             put("source", below);
         } else {
-            put("attribution", below);
+            // `Mary Moe in A Paper (1931)`
+            let parted = below.split_once(" in ").filter(|(who, _)| looks_like_person(who));
+            let (who, place) = parted.unwrap_or((below, ""));
+            put("attribution", who);
+            put("source", place);
         }
         put("heading", &self.heading);
         Some(Json::Object(fields))
@@ -104,8 +193,14 @@ pub(super) fn is_of_person(introduction: &str) -> bool {
     let bracket = bracket.split([')', '）']).next().unwrap_or_default();
     let has_year = bracket.chars().filter(char::is_ascii_digit).count() >= 2;
     has_year
-        && (["born", "–", "—", "-", "－", "BC", "c.", "年", "生"].iter())
+        && (["born", "–", "—", "-", "－", "BC", "c.", "年", "生", "né", "geb", "nat", "род"].iter())
             .any(|word| bracket.contains(word))
+}
+
+/// Whether a text is a dump of pages.
+pub(super) fn is_dump(sample: &str) -> bool {
+    sample.starts_with("<mediawiki")
+        || (sample.starts_with("<?xml") && sample.contains("<mediawiki"))
 }
 
 /// Whether a text is wikitext: sections and lists.
@@ -114,9 +209,18 @@ pub(super) fn is_wikitext(sample: &str) -> bool {
     let is_head = |line: &str| line.len() > 4 && line.starts_with("==") && line.ends_with("==");
     let is_item = |line: &str| line.starts_with('*');
     let is_linked = sample.contains("[[") || sample.contains("'''") || sample.contains("{{");
-    (lines().any(is_head) || is_linked) && lines().any(is_item) && {
-        lines().any(is_head) && (is_linked || lines().any(|line| line.starts_with("**")))
-    }
+    let is_template = |line: &str| {
+        let line = line.to_lowercase();
+        ["{{citation|", "{{quote|", "{{cquote|", "{{blockquote|", "{{quotation|"]
+            .iter()
+            .any(|head| line.starts_with(head))
+    };
+    let is_list = lines().any(is_head)
+        && lines().any(is_item)
+        && (is_linked || lines().any(|line| line.starts_with("**")));
+    is_list
+        || lines().any(is_template)
+        || (lines().any(is_head) && lines().any(|line| dialogue(line).is_some()))
 }
 
 /// Reads a page.
@@ -158,17 +262,44 @@ fn read_page(text: &str, title: &str, first_line: u64, to: &mut Vec<Placed>) {
         || ["births]]", "Living people", "人物]]", "出生]]"].iter().any(|kind| text.contains(kind));
     let mut page = Page::new(subject, is_person);
     let mut item: Option<(u64, String, Vec<String>)> = None;
-    let mut end = |page: &Page, item: &mut Option<(u64, String, Vec<String>)>| {
+    let end = |page: &Page, item: &mut Option<(u64, String, Vec<String>)>, to: &mut Vec<Placed>| {
         if let Some((line, words, below)) = item.take()
             && let Some(value) = page.item(&plain(&words), &plain(&below.join(" ")))
         {
             to.push((line, value));
         }
     };
+    let mut template: Option<(u64, String)> = None;
     for (line, number) in text.lines().map(str::trim_end).zip(first_line.max(1)..) {
+        if template.is_some() || line.starts_with("{{") {
+            end(&page, &mut item, to);
+            let (first, mut whole) = template.take().unwrap_or((number, String::new()));
+            whole.push_str(line);
+            if whole.matches("{{").count() > whole.matches("}}").count() {
+                whole.push('\n');
+                template = Some((first, whole));
+            } else {
+                page.template(&whole, first, to);
+            }
+            continue;
+        }
+        if let Some((who, words)) = dialogue(line) {
+            end(&page, &mut item, to);
+            to.push((number, spoken(&plain(words), &plain(who), &page.subject)));
+            continue;
+        }
+        if let Some((words, _)) =
+            line.strip_prefix("<blockquote>").and_then(|rest| rest.split_once("</blockquote>"))
+        {
+            end(&page, &mut item, to);
+            let words = plain(words);
+            let (words, who) = attributed(&words).unwrap_or((&words, ""));
+            to.push((number, spoken(words, who, "")));
+            continue;
+        }
         let level = line.bytes().take_while(|&byte| byte == b'=').count();
         if level >= 2 && line.ends_with("==") {
-            end(&page, &mut item);
+            end(&page, &mut item, to);
             page.head(&plain(line.trim_matches('=')), level > 2);
         } else if let Some(below) =
             ["**", "*:", ":", "##"].iter().find_map(|m| line.strip_prefix(m))
@@ -177,13 +308,33 @@ fn read_page(text: &str, title: &str, first_line: u64, to: &mut Vec<Placed>) {
                 lines.push(below.trim_start_matches(['*', ':', ' ']).to_owned());
             }
         } else if let Some(words) = line.strip_prefix('*') {
-            end(&page, &mut item);
+            end(&page, &mut item, to);
             item = Some((number, words.to_owned(), Vec::new()));
         } else {
-            end(&page, &mut item);
+            end(&page, &mut item, to);
         }
     }
-    end(&page, &mut item);
+    end(&page, &mut item, to);
+}
+
+/// A line of a dialogue: `:'''Jane''': …`.
+fn dialogue(line: &str) -> Option<(&str, &str)> {
+    let (who, words) = line.strip_prefix(":'''")?.split_once("'''")?;
+    let words = match who.strip_suffix(':') {
+        Some(_) => words,
+        None => words.strip_prefix(':')?,
+    };
+    Some((who.trim_end_matches(':'), words.trim()))
+        .filter(|(who, words)| !who.is_empty() && !words.is_empty())
+}
+
+/// A quote with who said it and where.
+fn spoken(words: &str, who: &str, source: &str) -> Json {
+    let fields = [("text", words), ("attribution", who), ("source", source)];
+    let filled = fields.into_iter().filter(|(_, text)| !text.is_empty());
+    Json::Object(
+        filled.map(|(name, text)| (name.to_owned(), Json::String(text.to_owned()))).collect(),
+    )
 }
 
 /// Wikitext without its marks: links are their words, templates and notes are left out.

@@ -17,13 +17,18 @@ struct Open {
     words: String,
 }
 
+/// Whether a text is XML.
+pub(super) fn is_xml(sample: &str) -> bool {
+    sample.starts_with("<?xml") || (sample.starts_with('<') && sample.contains("</"))
+}
+
 /// Reads the elements of the outermost one, each a value under its own name.
 pub(super) fn read(text: &str, to: &mut Vec<Placed>) -> Result<(), Broken> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
     let mut open: Vec<Open> = Vec::new();
     let mut root: Map<String, Json> = Map::new();
-    let mut lines = LineCounter { text, seen_bytes: 0, line: 1 };
+    let mut lines = LineCounter::new(text);
     loop {
         let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
         let line = lines.at(at);
@@ -167,14 +172,18 @@ fn of_tei(name: &str, fields: &mut Map<String, Json>, words: &str) -> Option<Jso
 }
 
 /// Tells the lines of places that only go on.
-struct LineCounter<'t> {
+pub(super) struct LineCounter<'t> {
     text: &'t str,
     seen_bytes: usize,
     line: u64,
 }
 
-impl LineCounter<'_> {
-    fn at(&mut self, byte_idx: usize) -> u64 {
+impl<'t> LineCounter<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, seen_bytes: 0, line: 1 }
+    }
+
+    pub(super) fn at(&mut self, byte_idx: usize) -> u64 {
         let passed = self.text.as_bytes().get(self.seen_bytes..byte_idx).unwrap_or_default();
         self.line += memchr::memchr_iter(b'\n', passed).count() as u64;
         self.seen_bytes = byte_idx.max(self.seen_bytes);

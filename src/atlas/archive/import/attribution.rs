@@ -104,6 +104,14 @@ pub(super) fn parts(text: &str) -> Vec<(ArchiveField, &str)> {
         }];
     }
     let mut found: Vec<(ArchiveField, &str)> = Vec::new();
+    // `Rick Roe #rivers #travel`: what outliners put behind a line.
+    let tags = text.find(" #").filter(|&at| {
+        text.get(at..).unwrap_or_default().split_whitespace().all(|word| word.starts_with('#'))
+    });
+    let (text, tags) = text.split_at_checked(tags.unwrap_or(text.len())).unwrap_or((text, ""));
+    if let Some(tag) = tags.split_whitespace().next() {
+        found.push((ArchiveField::Topic, tag.trim_start_matches('#')));
+    }
     let mut whole = text;
     // A work's title may have commas of its own.
     if let Some((before, after)) = text.split_once('《')

@@ -91,6 +91,9 @@ pub(super) const NAMES: &[(ArchiveField, &[&str])] = &[
             "items",
             "texts",
             "frases",
+            "strcontent",
+            "消息内容",
+            "聊天内容",
         ],
     ),
     (
@@ -256,6 +259,8 @@ pub(super) const NAMES: &[(ArchiveField, &[&str])] = &[
             "statementdate",
             "appearedat",
             "quotedate",
+            "strtime",
+            "发送时间",
         ],
     ),
     (ArchiveField::DateWritten, &["datewritten"]),

@@ -22,9 +22,26 @@ pub(super) fn of_epoch(text: &str) -> Option<Date> {
     (1980..2100).contains(&date.year()).then_some(date)
 }
 
+/// The day that a spreadsheet counts so many days from the end of 1899; `None` for a number that may be a year or anything else.
+pub(super) fn of_serial(text: &str) -> Option<Date> {
+    /// Spreadsheets count 1970-01-01 as this day.
+    const EPOCH: i64 = 25_569;
+    let whole = text.trim().split('.').next()?;
+    let days: i64 = whole.parse().ok().filter(|_| whole.len() == 5)?;
+    Date::of_days_since_1970(days - EPOCH).filter(|date| (1950..2100).contains(&date.year()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_spreadsheets_count_of_days_is_a_day() {
+        assert_eq!(of_serial("43613").map(|date| date.to_string()).as_deref(), Some("2019-05-28"));
+        for text in ["2019", "436130", "4361a", ""] {
+            assert_eq!(of_serial(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn seconds_and_milliseconds_are_days_in_utc() {

@@ -79,7 +79,11 @@ impl Record {
             ArchiveField::Date => {
                 let written = one_line(&plain(value));
                 let epoch = if is_mapped { dates::of_epoch(&written) } else { None };
-                let date = epoch.or_else(|| Date::read(&written));
+                let serial = || match value {
+                    Value::Number(number) => dates::of_serial(number),
+                    _ => None,
+                };
+                let date = epoch.or_else(|| Date::read(&written)).or_else(serial);
                 let shown = date.map(|date| date.to_string());
                 if shown.as_deref() != Some(written.as_str()) {
                     self.date_written.get_or_insert(written);
@@ -267,7 +271,13 @@ fn without_links(name: &str) -> String {
         rest = after;
     }
     plain.push_str(rest);
-    plain
+    // Notion puts the address of a page behind its name.
+    match plain.split_once(" (https://") {
+        Some((name, address)) if address.ends_with(')') && !address.contains(' ') => {
+            name.to_owned()
+        }
+        _ => plain,
+    }
 }
 
 /// A text on one line, without what only turns its direction.

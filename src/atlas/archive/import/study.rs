@@ -162,7 +162,9 @@ impl Importer {
     }
 
     fn free<'s>(&'s self, seen: &'s [Seen]) -> impl Iterator<Item = &'s Seen> {
-        seen.iter().filter(|seen| self.is_free(&seen.column) && seen.may_be_words())
+        seen.iter().filter(|seen| {
+            self.is_free(&seen.column) && seen.may_be_words() && !is_of_work(&seen.column)
+        })
     }
 
     fn take(&mut self, column: &Arc<str>, field: ArchiveField) {
@@ -173,6 +175,11 @@ impl Importer {
             became.by_content = true;
         }
     }
+}
+
+/// Whether a column says something of a work: that is nobody's words.
+fn is_of_work(name: &str) -> bool {
+    matches!(name, "abstract" | "doi" | "isbn" | "reference_type")
 }
 
 fn seen(rows: &[Row]) -> Vec<Seen> {

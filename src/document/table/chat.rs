@@ -1,0 +1,281 @@
+//! Messages of a chat and turns of a transcript, each under or behind a line with who and when: `WhatsApp`, 微信, QQ, LINE, Otter, 通义听悟,
+//! 腾讯会议 and others.
+
+use std::collections::HashSet;
+
+use super::by_line::{FromLines, Ready};
+use super::person::{looks_like_person, names_nobody};
+use super::row::{Row, cells};
+use super::timestamp::{DateOrder, Stamp};
+
+/// How the line with who and when is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// `[28.05.23, 09:12:01] Jane Doe: …`
+    Bracketed,
+    /// `28/05/2023, 09:12 - Jane Doe: …`
+    Dashed,
+    /// `00:01:02 Jane Doe: …`
+    Plain,
+    /// `甲子(00:00:01): …`
+    TimeBehindName,
+    /// `2023-05-28 09:13:02 甲子`, and the words below.
+    StampThenName,
+    /// `Jane Doe  0:01`, and the words below.
+    NameThenStamp,
+    /// `09:13 <tab> Jane Doe <tab> …`
+    Tabbed,
+}
+
+const FORMS: [Form; 7] = [
+    Form::Tabbed,
+    Form::Bracketed,
+    Form::Dashed,
+    Form::TimeBehindName,
+    Form::Plain,
+    Form::StampThenName,
+    Form::NameThenStamp,
+];
+
+/// A line that begins a message: who, when, and the words that stand in it. Without a name it is a remark of the program.
+#[derive(Debug, PartialEq, Eq)]
+struct Head<'t> {
+    stamp: Stamp<'t>,
+    name: &'t str,
+    words: &'t str,
+}
+
+/// The longest name.
+const LONGEST_NAME_CHARS: usize = 40;
+
+fn is_name(name: &str) -> bool {
+    let chars = name.chars().count();
+    let is_sentence = name.ends_with(['.', '。', '!', '！', '?', '？', ',', '，', ';', '；', '…']);
+    (1..=LONGEST_NAME_CHARS).contains(&chars)
+        && !is_sentence
+        && !name.starts_with(['第', '《', '-', '◆', '•'])
+        && (name.starts_with('+') || !names_nobody(name))
+}
+
+/// Who speaks before a colon, and the words.
+fn named(text: &str) -> Option<(&str, &str)> {
+    let (name, words) = text.split_once([':', '：'])?;
+    let name = bare(name);
+    is_name(name).then_some((name, words))
+}
+
+/// A name without the number and the rank that QQ puts around it: `【管理员】甲子(12345)`.
+fn bare(name: &str) -> &str {
+    let name = name.trim().trim_start_matches(['\u{200e}', '\u{202a}', '~']);
+    let name = name
+        .strip_prefix('【')
+        .and_then(|name| name.split_once('】'))
+        .map_or(name, |(_, name)| name);
+    let account = |name: &'_ str, open: char, close: char| -> Option<usize> {
+        let at = name.strip_suffix(close)?.rfind(open)?;
+        let inner = name.get(at + 1..name.len() - 1)?;
+        let is_account = inner.contains('@') || inner.bytes().all(|byte| byte.is_ascii_digit());
+        (at > 0 && is_account).then_some(at)
+    };
+    let at = account(name, '(', ')').or_else(|| account(name, '<', '>'));
+    at.and_then(|at| name.get(..at)).unwrap_or(name).trim_matches(['\u{202c}', ' '])
+}
+
+impl Form {
+    fn head(self, line: &str) -> Option<Head<'_>> {
+        let line = line.trim_start_matches(['\u{feff}', '\u{200e}', '\u{200f}']).trim_end();
+        match self {
+            Self::Bracketed => {
+                let (stamp, rest) = Stamp::before(line.strip_prefix('[')?)?;
+                let rest = rest.strip_prefix(']')?.trim_start();
+                let (name, words) = named(rest).unwrap_or(("", ""));
+                Some(Head { stamp, name, words })
+            }
+            Self::Dashed => {
+                let (stamp, rest) = Stamp::before(line)?;
+                let rest = rest.trim_start().strip_prefix("- ")?;
+                (!stamp.date.is_empty()).then_some(())?;
+                let (name, words) = named(rest).unwrap_or(("", ""));
+                Some(Head { stamp, name, words })
+            }
+            Self::Plain => {
+                let (stamp, rest) = Stamp::before(line)?;
+                let (name, words) = named(rest.trim_start())?;
+                Some(Head { stamp, name, words })
+            }
+            Self::TimeBehindName => {
+                let at = line.find(['(', '（', '['])?;
+                let (name, rest) = line.split_at_checked(at)?;
+                let (stamp, rest) = Stamp::before(rest.trim_start_matches(['(', '（', '[']))?;
+                let rest = rest.trim_start().strip_prefix([')', '）', ']'])?;
+                let words = rest.trim_start().strip_prefix([':', '：'])?;
+                is_name(name.trim()).then_some(Head { stamp, name: name.trim(), words })
+            }
+            Self::StampThenName => {
+                let (stamp, rest) = Stamp::before(line)?;
+                let name = bare(rest);
+                let is_head =
+                    !stamp.date.is_empty() && is_name(name) && !name.contains([':', '：']);
+                is_head.then_some(Head { stamp, name, words: "" })
+            }
+            Self::NameThenStamp => {
+                let (name, stamp) = Stamp::behind(line)?;
+                let name = bare(name);
+                let is_head = is_name(name) && !name.contains([':', '：', '|', '。']);
+                is_head.then_some(Head { stamp, name, words: "" })
+            }
+            Self::Tabbed => {
+                let mut cells = line.splitn(3, '\t');
+                let (stamp, rest) = Stamp::before(cells.next()?)?;
+                let (name, words) = (cells.next()?.trim(), cells.next()?);
+                (rest.trim().is_empty() && is_name(name)).then_some(Head { stamp, name, words })
+            }
+        }
+    }
+
+    /// Whether the words stand in the same line.
+    fn is_inline(self) -> bool {
+        !matches!(self, Self::StampThenName | Self::NameThenStamp)
+    }
+
+    /// The form in which most lines of a text begin messages.
+    fn of(sample: &str) -> Option<Self> {
+        let lines: Vec<&str> = sample.lines().filter(|line| !line.trim().is_empty()).collect();
+        FORMS.into_iter().find(|form| {
+            let heads: Vec<Head<'_>> = lines.iter().filter_map(|line| form.head(line)).collect();
+            let names: HashSet<&str> = heads.iter().map(|head| head.name).collect();
+            // In a timetable every line has a name of its own: whoever speaks does so again, or has a name of a person.
+            let is_numbered = |name: &&str| {
+                ["Speaker", "发言人", "说话人"].iter().any(|word| name.starts_with(word))
+            };
+            let are_people = names.len() < heads.len()
+                || names.iter().any(is_numbered)
+                || names.iter().all(|name| looks_like_person(name))
+                || heads.iter().all(|head| !head.stamp.date.is_empty());
+            let most = if form.is_inline() { 4 } else { 8 };
+            heads.len() > 1 && heads.len() * most >= lines.len() && are_people
+        })
+    }
+}
+
+/// Whether a text is such messages.
+pub(super) fn is_chat(sample: &str) -> bool {
+    Form::of(sample).is_some()
+}
+
+/// The messages of a file.
+pub(super) struct Chat {
+    form: Option<Form>,
+    order: DateOrder,
+    /// The day of messages that have only a time.
+    day: String,
+    message: Option<Message>,
+}
+
+/// A message whose end has not come.
+struct Message {
+    number: u64,
+    speaker: String,
+    date: String,
+    time: String,
+    lines: Vec<String>,
+}
+
+/// What stands for a message that has no words.
+const WITHOUT_WORDS: [&str; 28] = [
+    "<Media omitted>",
+    "<媒体文件已省略>",
+    "<省略多媒体文件>",
+    "This message was deleted",
+    "You deleted this message",
+    "此消息已删除",
+    "null",
+    "[图片]",
+    "[语音]",
+    "[视频]",
+    "[表情]",
+    "[动画表情]",
+    "[文件]",
+    "[位置]",
+    "[链接]",
+    "[红包]",
+    "[转账]",
+    "[名片]",
+    "[音乐]",
+    "[小程序]",
+    "[Photo]",
+    "[Video]",
+    "[Sticker]",
+    "[File]",
+    "[Voice message]",
+    "[貼圖]",
+    "[照片]",
+    "[聊天记录]",
+];
+
+impl Chat {
+    pub(super) fn new(sample: &str) -> Self {
+        let form = Form::of(sample);
+        let stamps = sample.lines().filter_map(|line| Some(form?.head(line)?.stamp.date));
+        let order = DateOrder::of(stamps);
+        Self { form, order, day: String::new(), message: None }
+    }
+
+    fn end_message(&mut self, to: &mut Ready<Row>) {
+        let Some(message) = self.message.take() else { return };
+        let Message { number, speaker, date, time, lines } = message;
+        let words = lines.join("\n");
+        let words = words.trim();
+        // A mark that turns the direction stands before what the program says itself.
+        let is_remark = words.starts_with('\u{200e}')
+            || words.starts_with("Messages and calls are end-to-end encrypted");
+        if words.is_empty() || speaker.is_empty() || is_remark || WITHOUT_WORDS.contains(&words) {
+            return;
+        }
+        let iso = self.order.iso(&date).unwrap_or_default();
+        // A date whose order nothing tells is kept, and is none.
+        let sent = if iso.is_empty() { [date.as_str(), &time].join(" ") } else { time };
+        let fields =
+            [("text", words), ("speaker", &speaker), ("date", &iso), ("sent", sent.trim())];
+        to.push_back(Ok(Row { number, sheet: None, cells: cells(fields) }));
+    }
+}
+
+/// The day that a line between messages names: `—————  2023-05-28  —————`, `2023.05.28 星期日`.
+fn day_of(line: &str) -> Option<&str> {
+    let plain = line.trim().trim_matches(|c: char| "—-–─ =\t".contains(c));
+    let day = plain.split([' ', '(', '（', '\t']).next()?;
+    let rest = plain.get(day.len()..)?.trim().trim_matches(['(', ')', '（', '）']);
+    let is_weekday = rest.chars().count() <= 9 && !rest.contains(|c: char| c.is_ascii_digit());
+    let is_day = day.starts_with("20") && DateOrder::Unknown.iso(day).is_some() && is_weekday;
+    is_day.then_some(day)
+}
+
+impl FromLines for Chat {
+    type Made = Row;
+
+    fn line(&mut self, line: &str, number: u64, to: &mut Ready<Row>) {
+        if let Some(head) = self.form.and_then(|form| form.head(line)) {
+            self.end_message(to);
+            let date = if head.stamp.date.is_empty() { self.day.as_str() } else { head.stamp.date };
+            self.message = Some(Message {
+                number,
+                speaker: head.name.to_owned(),
+                date: date.to_owned(),
+                time: head.stamp.time.to_owned(),
+                lines: vec![head.words.trim_start_matches(' ').to_owned()],
+            });
+        } else if let Some(day) = day_of(line) {
+            self.end_message(to);
+            day.clone_into(&mut self.day);
+        } else if line.starts_with("Transcribed by ") {
+            self.end_message(to);
+        } else if let Some(message) = &mut self.message {
+            message.lines.push(line.trim().to_owned());
+        }
+    }
+
+    fn end(&mut self, to: &mut Ready<Row>) {
+        self.end_message(to);
+    }
+}
