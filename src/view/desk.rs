@@ -131,7 +131,8 @@ impl Painter<'_> {
         let digits = u16::try_from(count.to_string().len()).unwrap_or(4);
         let number = (row.index + 1).to_string();
         self.pen.put_right(x, y, digits, &number, row.quiet);
-        x += digits + 2;
+        // A mark of caution stands between the number and the name.
+        x += digits + 3;
         let sign = if mark.note.is_empty() { "" } else { self.look().glyphs.signs[1] };
         self.pen.put_right(row.area.x, y, row.area.width, sign, row.style);
         let from = match &card.archive {

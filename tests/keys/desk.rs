@@ -314,11 +314,11 @@ fn a_mark_says_at_every_width_in_whose_words_it_is_and_what_must_be_known_of_it(
         let row = |text: &str| screen.iter().find(|row| row.contains(text)).expect(text).clone();
         let reported = if cols < 60 { " r" } else { "reported" };
         let alone = row("Raising");
-        assert!(alone.contains("! Li Yanhong") && alone.contains(reported), "{alone}");
+        assert!(alone.contains("1 ! Li Yanhong") && alone.contains(reported), "{alone}");
         let doubted = row("“That");
-        assert!(doubted.contains("? Li Yanhong") && !doubted.contains("reported"), "{doubted}");
+        assert!(doubted.contains("2 ? Li Yanhong") && !doubted.contains("reported"), "{doubted}");
         let plain = row("He gave");
-        assert!(plain.contains("3  Li Kaifu") && plain.contains(reported), "{plain}");
+        assert!(plain.contains("3   Li Kaifu") && plain.contains(reported), "{plain}");
     }
 }
 
