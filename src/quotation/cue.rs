@@ -7,7 +7,7 @@ mod verb;
 
 use super::clause::Clause;
 use super::letters;
-use super::lexicon::{DOCUMENT, WORDS};
+use super::lexicon::{CONNECTIVE, CUE, DOCUMENT, PERSON, TITLE, WORDS};
 use super::marks::{Marks, Place};
 use super::people::People;
 use super::source::{Subject, subject};
@@ -177,6 +177,28 @@ impl Context<'_> {
                     return Some(found);
                 }
                 Some(Subject::Pronoun(start, end)) => return Some(Subject::Pronoun(start, end)),
+                // 某公司证券部人士以…作答，并表示
+                Some(found @ Subject::Described(start, end))
+                    if earlier + 1 == number
+                        && end - start <= 16
+                        && WORDS
+                            .before(&self.view.text, clause.start, clause.end, CUE)
+                            .is_some()
+                        && WORDS
+                            .before(&self.view.text, clause.start, clause.end, DOCUMENT)
+                            .is_none()
+                        && !self.view.text[start..end]
+                            .iter()
+                            .any(|c| "是有了在的".contains(*c))
+                        && WORDS
+                            .at(&self.view.text, self.clauses[number].start, CONNECTIVE)
+                            .is_some()
+                        && WORDS
+                            .before(&self.view.text, start, end, PERSON | TITLE)
+                            .is_some_and(|length| length > 1) =>
+                {
+                    return Some(found);
+                }
                 // …报告，但强调: a document at the end of a clause is what somebody has or reads, no source.
                 Some(Subject::None)
                     if WORDS

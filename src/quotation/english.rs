@@ -142,8 +142,15 @@ fn paragraph(
     let Body { number, line, .. } = body;
     let mut told: Vec<(&Attribution, Option<Speaker>)> =
         Vec::with_capacity(body.attributions.len());
-    let mut openers =
-        body.runs.iter().filter(|run| run.opens || run.sort == Sort::Organisation).peekable();
+    let mut openers = body
+        .runs
+        .iter()
+        .filter(|run| {
+            run.opens
+                || run.sort == Sort::Organisation
+                || run.sort == Sort::Unknown && run.name.contains(' ')
+        })
+        .peekable();
     for one in &body.attributions {
         while let Some(run) = openers.next_if(|run| run.start <= one.start) {
             if let Some(speaker) = people.by_name(&run.name) {

@@ -73,6 +73,16 @@ fn before(
 ) -> Option<(usize, usize)> {
     let text = &view.text;
     let end = if name > line_start && text[name - 1] == ' ' { name - 1 } else { name };
+    // 三个月没说话的首席科学家叫某某
+    if end > line_start + 2
+        && text[end - 1] == '叫'
+        && WORDS.before(text, line_start, end - 1, TITLE).is_some()
+    {
+        let from = clause_start(view, marks, line_start, end);
+        let de = (from..end - 2).rev().find(|&at| text[at] == '的');
+        let begins = trimmed(view, marks, people, de.map_or(from, |de| de + 1), end - 1);
+        return (end - 1 > begins).then_some((begins, end - 1));
+    }
     // 担任…总导演的某某; 前…研究员、现任…教授的某某
     if end > line_start && text[end - 1] == '的' {
         let from = clause_start(view, marks, line_start, end);
@@ -380,6 +390,11 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
         "妻子、",
         "丈夫、",
         "导师、",
+        "老对手、",
+        "对手、",
+        "前同事、",
+        "上司、",
+        "下属、",
         "老师、",
         "学生、",
         "弟子、",

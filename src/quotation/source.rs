@@ -167,7 +167,9 @@ pub(super) fn subject(
     verb: usize,
 ) -> Option<Subject> {
     let text = &view.text;
-    let end = before_bracket(view, marks, start, without_adverbs(view, start, verb));
+    let behind = without_adverbs(view, start, verb);
+    let end = before_bracket(view, marks, start, behind);
+    let coded = end < behind;
     // A dateline in brackets opens the sentence: 电（记者 某某）某市教育局3日宣布.
     let start = (start..end)
         .rev()
@@ -379,6 +381,8 @@ pub(super) fn subject(
         return Some(if work { Subject::None } else { Subject::Described(from, close) });
     }
     if WORDS.before(text, from, stop, DOCUMENT).is_some()
+        // 某数据（600000）: a company.
+        && !coded
         && WORDS.before(text, from, stop, PERSON | TITLE).is_none()
     {
         return Some(Subject::None);

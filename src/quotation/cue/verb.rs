@@ -56,7 +56,11 @@ impl Context<'_> {
                 at = mention.end;
                 continue;
             }
-            let block = WORDS.at(text, at, BLOCK).map_or(0, |(length, _)| length);
+            // 恒川数据称: 据称 is no word there.
+            let inside =
+                text[at] == '据' && at > clause.start && matches!(text[at - 1], '数' | '证');
+            let block =
+                WORDS.at(text, at, BLOCK).filter(|_| !inside).map_or(0, |(length, _)| length);
             // 坦率地说 behind a name is a verb, elsewhere a phrase.
             if block > 2
                 && text[at + block - 2..at + block] == ['地', '说']

@@ -44,6 +44,10 @@ pub(super) struct Attribution {
     pub continued: bool,
 }
 
+/// What an organisation is only told to think, where somebody says so.
+const BELIEFS: [&str; 8] =
+    ["expects", "expect", "estimates", "estimate", "believes", "believe", "hopes", "fears"];
+
 /// How many attributions before and behind a colon may be the same.
 const NEAR: usize = 8;
 
@@ -67,7 +71,15 @@ pub(super) fn attributions(line: &Line) -> Vec<Attribution> {
         };
         let Some(one) = one else { continue };
         if let Some(last) = found.last_mut() {
+            // Prices double, a company expects, its chairman said: the words of the last are all before it.
+            let outer =
+                one.content.is_some_and(|(start, end)| start <= last.start && last.end <= end);
             if one.start < last.end && last.content.is_some() {
+                continue;
+            }
+            if outer && BELIEFS.contains(&last.cue.as_str()) {
+                found.pop();
+                found.push(one);
                 continue;
             }
             if let Some((start, end)) = last.content

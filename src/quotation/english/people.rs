@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::attribution::Attribution;
-use super::lexicon::{COMPANY, PEOPLE, PREPOSITION, RELATIVE, TITLE};
+use super::lexicon::{COMPANY, DETERMINER, PEOPLE, PREPOSITION, RELATIVE, TITLE};
 use super::runs::{Run, Sex, Sort, sex_of};
 use super::words::Line;
 
@@ -193,7 +193,9 @@ impl People {
             .take(MOST_TOPICS)
             .take_while(|topic| topic.paragraph == paragraph);
         topics
-            .find(|topic| topic.at < place && topic.speaker.sort != Sort::Organisation)
+            .find(|topic| {
+                topic.opens && topic.at < place && topic.speaker.sort != Sort::Organisation
+            })
             .map(|topic| topic.speaker.clone())
     }
 
@@ -274,6 +276,8 @@ impl People {
             return Some(known.clone());
         }
         if line.of(head, COMPANY) {
+            // The company, not the Chinese company.
+            let alone = head > 0 && line.of(head - 1, DETERMINER);
             let near = self
                 .topics
                 .iter()
@@ -301,8 +305,17 @@ impl People {
                         .iter()
                         .any(|article| speaker.name.starts_with(article))
             };
-            let near: Vec<&Topic> = near.filter(fits).collect();
-            let found = near.iter().find(|topic| topic.opens).or(near.first())?;
+            let near: Vec<&Topic> = near.collect();
+            let fitting = || near.iter().copied().filter(|topic| fits(topic));
+            // A name of several words that nothing tells the sort of may be one.
+            let unknown = || {
+                let unknown = |topic: &&Topic| topic.speaker.sort == Sort::Unknown && !topic.opens;
+                near.iter().copied().find(unknown).filter(|_| alone)
+            };
+            let found = fitting()
+                .find(|topic| topic.opens)
+                .or_else(|| fitting().next())
+                .or_else(unknown)?;
             return Some(found.speaker.clone());
         }
         let titled = |topic: &&Topic| {
@@ -345,6 +358,7 @@ impl People {
                 .rev()
                 .take(MOST_TOPICS)
                 .take_while(|topic| topic.paragraph + FARTHEST >= paragraph)
+                .filter(|topic| topic.opens || topic.speaker.sort == Sort::Organisation)
                 .map(|topic| &topic.speaker)
         };
         let several = near().find(|speaker| word == "they" && speaker.sort == Sort::People);

@@ -161,6 +161,20 @@ impl Line<'_> {
         {
             run -= 1;
         }
+        // Mary Brown of Reed Securities in Paris: the first name is the subject.
+        let mut end = first;
+        while end < head && self.capital(end) && self.capital(end + 1) && !self.possessive(end) {
+            end += 1;
+        }
+        if end < head
+            && self.capital(first)
+            && self.of(end + 1, PREPOSITION)
+            && !self.possessive(end)
+            && !(first..=end).any(|at| self.of(at, TITLE))
+            && self.looks_personal(first, end)
+        {
+            return Some(self.titled(first, first, end));
+        }
         // A title alone is no name.
         if run <= head && (run..=head).all(|at| self.of(at, TITLE) && !self.of(at, MALE | FEMALE)) {
             return None;
@@ -244,7 +258,7 @@ impl Line<'_> {
     }
 
     /// de, van, bin between parts of a name.
-    fn particle(&self, at: usize) -> bool {
+    pub(super) fn particle(&self, at: usize) -> bool {
         [
             "de", "van", "von", "der", "den", "bin", "al", "da", "di", "la", "le", "du", "el",
             "ben", "dos",

@@ -49,7 +49,8 @@ pub(super) fn runs(line: &Line) -> Vec<Run> {
         let mut last = at;
         while !line.possessive(last)
             && line.joined(last)
-            && line.capital(last + 1)
+            && (line.capital(last + 1)
+                || line.particle(last + 1) && line.joined(last + 1) && line.capital(last + 2))
             && line.told(last + 1)
             && last - at < 7
         {
@@ -142,7 +143,9 @@ fn run(line: &Line, first: usize, last: usize) -> Option<Run> {
     let sex = sex_of(line, first.saturating_sub(1), last, name);
     let personal = name <= last && line.of(name, MALE | FEMALE) && last > name
         || title.is_some()
-        || called && !line.of(last, ORGANISATION) && last > name;
+        || called && !line.of(last, ORGANISATION) && last > name
+        // Tasha, 34, is against.
+        || aged_behind(line, last);
     let sort = if personal && !apposed_company {
         Sort::Person
     } else if line.of(last, ORGANISATION)
@@ -170,6 +173,15 @@ fn run(line: &Line, first: usize, last: usize) -> Option<Run> {
         sex,
         opens: false,
     })
+}
+
+/// Whether an age in commas follows a word.
+fn aged_behind(line: &Line, last: usize) -> bool {
+    let years = |word: &str| word.len() == 2 && word.chars().all(|c| c.is_ascii_digit());
+    line.behind(last) == Gap::Comma
+        && !line.possessive(last)
+        && line.words.get(last + 1).is_some_and(|word| years(&word.lower))
+        && line.behind(last + 1) != Gap::Joined
 }
 
 /// The sex that a name or the titles before it tell.

@@ -131,7 +131,13 @@ impl Line<'_> {
             && !told
             && !(self.is(at, "on") && self.of(next, DAY));
         // said Mary Brown of Reed Securities: the name is whole before it, save in a described subject.
-        !attaches || named && !self.is(at, "of") && self.looks_named(first, at - 1)
+        // …of Reed Securities in Paris: nothing follows the organisation of a name.
+        let second = (first..at).any(|at| self.of(at, PREPOSITION) && !self.capital(at));
+        let begins_named =
+            self.capital(first) && self.capital(first + 1) && !self.of(first, PEOPLE);
+        !attaches
+            || second && begins_named
+            || named && !self.is(at, "of") && self.looks_named(first, at - 1)
     }
 
     fn looks_named(&self, first: usize, last: usize) -> bool {

@@ -130,8 +130,7 @@ impl Line<'_> {
         let Some(begins) = inside(at) else { return (None, false) };
         let ended = at > 0 && self.behind(at - 1) != Gap::Joined;
         let nothing = [
-            "so", "nothing", "goodbye", "little", "yes", "no", "much", "as", "if", "when", "why",
-            "what",
+            "so", "nothing", "goodbye", "little", "yes", "much", "as", "if", "when", "why", "what",
         ];
         if !begins.told
             || ended
