@@ -1,6 +1,5 @@
 //! One search: the stages, the readings of the query, and the hits in order.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,22 +9,17 @@ use crate::atlas::{Atlas, Kind, RecordId};
 
 use crate::search::archive::dictionary_matches::DictionaryMatches;
 use crate::search::archive::snapshot::Snapshot;
-use crate::search::hit::{Found, Item, Total};
+use crate::search::hit::Found;
 use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
-use crate::search::matching::typo;
 use crate::search::query::filter;
 use crate::search::query::interpretations::{self, Interpretation};
 use crate::search::query::parse::{Sense, Term};
-use crate::search::query::pattern::{LONGEST, Pattern};
-use crate::search::ranking::rank::Rank;
+use crate::search::query::pattern::Pattern;
 use crate::search::ranking::score::TOGETHER;
 use crate::search::ranking::tier;
 use crate::search::records::columns::BitSet;
 use crate::search::records::entries::Entry;
 use crate::search::records::text_columns::TextColumns;
-use crate::search::text::field_text::Body;
-use crate::search::text::romanized::Romanized;
-use crate::search::text::search_text::SearchText;
 use crate::search::watch::{IsStopped, Stopped, Watch};
 use crate::search::way::Way;
 
@@ -33,10 +27,12 @@ mod archive;
 mod archive_hit;
 mod archive_speakers;
 mod combine;
+mod nearest;
+mod order;
 mod partly;
 mod stage_hits;
 
-use combine::{both, either, hit, of_quote};
+use combine::{both, either, of_quote};
 use stage_hits::{Located, StageHits};
 
 /// A query on its way through the atlas and an archive beside it.
@@ -107,52 +103,6 @@ impl<'a> Executor<'a> {
             found.nearest = self.nearest()?;
         }
         Ok(found)
-    }
-
-    /// What is called most nearly as the words, by spelling or by sound.
-    fn nearest(&self) -> Result<Option<Item>, Stopped> {
-        let wanted = Pattern::joined(&self.patterns(false));
-        if wanted.len() == 0 || wanted.len() > LONGEST {
-            return Ok(None);
-        }
-        // Hanzi may be the wrong ones of the right sound: their pinyin is held against that of the names.
-        let sound = (wanted.hanzi > 0).then(|| Pattern::new(&pinyin_of(&wanted.text), false));
-        let sound = sound.filter(|sound| sound.len() <= LONGEST);
-        let mut nearest = None;
-        let mut bound = typo::FAR;
-        let mut nearer = |body: &Body| {
-            let names =
-                body.texts.iter().filter(|text| text.class.is_short() && text.class.rank() == 0);
-            let mut is_nearer = false;
-            for text in names {
-                for wanted in std::iter::once(&wanted).chain(&sound) {
-                    if let Some(distance) =
-                        typo::distance(wanted, &text.haystack, &text.romanized, bound)
-                    {
-                        (is_nearer, bound) = (true, distance);
-                    }
-                }
-            }
-            is_nearer
-        };
-        for (at, entry) in self.entries.iter().enumerate() {
-            self.watch.look()?;
-            let may = entry.record.kind() != Kind::Quote && self.is_of_the_days(entry.record);
-            if may && nearer(&entry.body) {
-                nearest = Some(Located::Entry(at));
-            }
-        }
-        for (at, speaker) in self.archive.dictionary.speakers.iter().enumerate() {
-            self.watch.look()?;
-            if nearer(&speaker.body) {
-                nearest = Some(Located::Speaker(at));
-            }
-        }
-        Ok(match nearest {
-            Some(Located::Entry(at)) => Some(Item::Record(self.entries[at].record)),
-            Some(Located::Speaker(at)) => Some(Item::Speaker(Arc::new(self.own_speaker(at)))),
-            Some(Located::Quote(_)) | None => None,
-        })
     }
 
     /// The words of the query that are wanted, or those that are not.
@@ -412,88 +362,4 @@ impl<'a> Executor<'a> {
         let first = |kind: Kind| self.entries.partition_point(|entry| entry.record.kind() < kind);
         first(kinds.start)..first(kinds.end)
     }
-
-    fn ordered(
-        &self,
-        stage_hits: StageHits,
-        interpretations: &mut [Interpretation],
-        stage: Stage,
-    ) -> Found {
-        let total = Total {
-            count: stage_hits.known.len() + stage_hits.quotes_count,
-            more: !stage_hits.quotes_counted,
-        };
-        let mut ranked: Vec<(Rank<'_>, Located, Option<RecordMatch>)> = Vec::new();
-        for (place, record_match) in stage_hits.known {
-            ranked.push((self.rank(place, &record_match), place, Some(record_match)));
-        }
-        ranked.extend(
-            stage_hits
-                .quotes
-                .iter()
-                .map(|quote| (self.rank_of_quote(quote), Located::Quote(*quote), None)),
-        );
-        // Places instead of what stands there, which is long, with what decides most often.
-        let first = |(at, (rank, ..)): (usize, &(Rank<'_>, _, _))| (rank.first(), at);
-        let mut order: Vec<(u64, usize)> = ranked.iter().enumerate().map(first).collect();
-        let by_rank = |one: &(u64, usize), other: &(u64, usize)| {
-            let ranks = || ranked[one.1].0.cmp(&ranked[other.1].0);
-            one.0.cmp(&other.0).then_with(ranks).then_with(|| one.1.cmp(&other.1))
-        };
-        if order.len() > self.most {
-            order.select_nth_unstable_by(self.most, by_rank);
-            order.truncate(self.most);
-        }
-        order.sort_unstable_by(by_rank);
-        let hits = order.into_iter().filter_map(|(_, at)| {
-            let (_, place, record_match) = &mut ranked[at];
-            match (*place, record_match.take()) {
-                (Located::Entry(at), Some(record_match)) => {
-                    Some(hit(Item::Record(self.entries[at].record), record_match))
-                }
-                (Located::Speaker(at), Some(record_match)) => {
-                    Some(hit(Item::Speaker(Arc::new(self.own_speaker(at))), record_match))
-                }
-                (Located::Quote(quote), _) => self.quotation(&quote, interpretations, stage),
-                _ => None,
-            }
-        });
-        Found { hits: hits.collect(), total, ..Found::default() }
-    }
-
-    fn rank(&self, place: Located, record_match: &RecordMatch) -> Rank<'a> {
-        let (kind, (date, released), (family_length, length), key) = match place {
-            Located::Entry(at) => {
-                let entry = &self.entries[at];
-                let key = self.atlas.key(entry.record);
-                let lengths = (entry.family_length, entry.length);
-                (entry.record.kind(), (entry.date, entry.released), lengths, key)
-            }
-            Located::Speaker(at) => {
-                let speaker = &self.archive.dictionary.speakers[at];
-                let length = speaker.name.zh.chars().count();
-                (Kind::Speaker, (None, None), (length, length), speaker.key.as_str())
-            }
-            Located::Quote(_) => (Kind::Quote, (None, None), (0, 0), ""),
-        };
-        Rank {
-            exact: record_match.exact,
-            tier: record_match.tier,
-            class: record_match.class,
-            extent: record_match.extent,
-            kind,
-            score: record_match.score,
-            date,
-            family_length,
-            released,
-            length,
-            key: Cow::Borrowed(key),
-            nth: 0,
-        }
-    }
-}
-
-/// A text in Latin letters, its Hanzi by their commonest readings.
-fn pinyin_of(text: &str) -> String {
-    Romanized::new(&SearchText::new(text)).run.iter().map(|spelled| spelled.letter).collect()
 }

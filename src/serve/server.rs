@@ -1,13 +1,12 @@
 //! Sockets opened, readers accepted, orders obeyed.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use russh::keys::ssh_key::HashAlg;
 use russh::server::Config;
@@ -17,28 +16,25 @@ use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Semaphore;
 use tokio::sync::mpsc;
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 
-use crate::atlas::Language;
-use crate::document::trouble::in_chinese;
-
-use super::connection::{connection, refusal_line};
 use super::limits::MOST_REFUSALS;
 use super::log::{self, Line};
-use super::refusal::{SERVER_ID, refuse};
-use super::refused::Refused;
+use super::refusal::SERVER_ID;
 use super::state::{Phase, ServerState};
-use super::visit::Visit;
-use super::{Entry, Settings, descriptors, notice, proxy, status};
+use super::{Entry, Settings, descriptors, status};
+
+mod error;
+mod porter;
+
+pub use error::ServeError;
+use porter::Porter;
 
 /// How many connections may wait to be accepted.
 const BACKLOG: i32 = 1024;
 
 /// How long the last lines of the log may take to be written: nobody may read them.
 const LOG_PATIENCE: Duration = Duration::from_millis(200);
-
-/// How long accepting rests when the system has no descriptor left.
-const REST: Duration = Duration::from_millis(100);
 
 /// How often a client that says nothing is asked whether it is there, and how often it may stay silent.
 const KEEPALIVE: Duration = Duration::from_secs(60);
@@ -78,80 +74,6 @@ impl Control {
         let _ = self.0.send(Order::Reload);
     }
 }
-
-/// Why a server cannot run.
-#[derive(Debug)]
-pub enum ServeError {
-    /// Everybody could reach the address, and nobody said that everybody may.
-    NotLoopback(SocketAddr),
-    /// An address could not be opened.
-    Address(SocketAddr, io::Error),
-    /// The keys of those who may enter, or the data, cannot be read.
-    Unreadable(String),
-    /// The system refused something else.
-    Io(io::Error),
-}
-
-impl fmt::Display for ServeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotLoopback(address) => write!(
-                f,
-                "{address} can be reached from elsewhere; say who may enter: --authorized-keys FILE, or --open for \
-                 everybody"
-            ),
-            Self::Address(address, error) => {
-                write!(f, "{address} cannot be opened: {error}{}", cure(error))
-            }
-            Self::Unreadable(why) => f.write_str(why),
-            Self::Io(error) => write!(f, "the server cannot run: {error}"),
-        }
-    }
-}
-
-impl ServeError {
-    /// The complaint in a language.
-    #[must_use]
-    pub fn told(&self, language: Language) -> String {
-        if language == Language::En {
-            return self.to_string();
-        }
-        match self {
-            Self::NotLoopback(address) => format!(
-                "{address} 在别的机器上也连得到；请说明谁能进：--authorized-keys FILE，或 --open（谁都能进）"
-            ),
-            Self::Address(address, error) => {
-                format!("{address} 打不开：{}{}", in_chinese(error), cure_in_chinese(error))
-            }
-            Self::Unreadable(why) => why.clone(),
-            Self::Io(error) => format!("服务器运行不了：{}", in_chinese(error)),
-        }
-    }
-}
-
-fn cure_in_chinese(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::AddrInUse => "；换一个端口：--listen 地址:端口",
-        io::ErrorKind::PermissionDenied => "；1024 以下的端口归系统，换一个大的，或由 systemd 打开",
-        _ => "",
-    }
-}
-
-/// What to do about an address that cannot be opened.
-fn cure(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::AddrInUse => {
-            "; another program listens there, so say another port: --listen ADDRESS:PORT"
-        }
-        io::ErrorKind::AddrNotAvailable => "; this machine has no such address",
-        io::ErrorKind::PermissionDenied => {
-            "; ports below 1024 are the system's, so say a higher one, or let systemd open it"
-        }
-        _ => "",
-    }
-}
-
-impl std::error::Error for ServeError {}
 
 impl Server {
     /// Opens the sockets and reads what there is to read; nobody is accepted yet.
@@ -394,82 +316,5 @@ fn config(host_key: russh::keys::PrivateKey, methods: MethodSet) -> Config {
         keepalive_interval: Some(KEEPALIVE),
         keepalive_max: MOST_SILENCES,
         ..Config::default()
-    }
-}
-
-/// Takes in whoever comes to one address.
-#[derive(Clone)]
-struct Porter {
-    shared: Arc<ServerState>,
-    config: Arc<Config>,
-    numbers: Arc<AtomicU64>,
-    refusals: Arc<Semaphore>,
-    present: mpsc::Sender<()>,
-}
-
-impl Porter {
-    async fn accept(self, listener: tokio::net::TcpListener) {
-        loop {
-            let accepted = tokio::select! {
-                accepted = listener.accept() => accepted,
-                // The socket closes, so that a balancer sends readers elsewhere.
-                () = self.shared.draining() => return,
-            };
-            match accepted {
-                Ok((stream, address)) => self.take(stream, address),
-                Err(error) => {
-                    Line::of("accept").text("why", &error.to_string()).write();
-                    sleep(REST).await;
-                }
-            }
-        }
-    }
-
-    fn take(&self, mut stream: tokio::net::TcpStream, address: SocketAddr) {
-        let address = SocketAddr::new(address.ip().to_canonical(), address.port());
-        let is_upstream =
-            self.shared.upstreams.iter().any(|upstream| upstream.contains(address.ip()));
-        if !is_upstream {
-            return self.admit(stream, address);
-        }
-        let porter = self.clone();
-        tokio::spawn(async move {
-            let grace = porter.shared.limits.login_grace;
-            match timeout(grace, proxy::read(&mut stream)).await {
-                Ok(Ok(told)) => porter.admit(stream, told.unwrap_or(address)),
-                // A balancer without the header would make all its readers one address.
-                Ok(Err(_)) | Err(_) => refusal_line(address, "no PROXY header").write(),
-            }
-        });
-    }
-
-    fn admit(&self, stream: tokio::net::TcpStream, address: SocketAddr) {
-        let knocked = if self.shared.is_draining() {
-            Err(Refused::Draining)
-        } else {
-            self.shared.door.knock(address.ip(), Instant::now())
-        };
-        let (shared, present) = (Arc::clone(&self.shared), self.present.clone());
-        match knocked {
-            Ok(ticket) => {
-                let number = self.numbers.fetch_add(1, Ordering::Relaxed) + 1;
-                let visit = Arc::new(Visit::new(number, address, ticket));
-                let talk = connection(shared, Arc::clone(&self.config), stream, visit);
-                tokio::spawn(async move {
-                    talk.await;
-                    drop(present);
-                });
-            }
-            Err(refused) => {
-                shared.metrics.refused(refused);
-                refusal_line(address, refused.word()).write();
-                if let Ok(place) = Arc::clone(&self.refusals).try_acquire_owned() {
-                    tokio::spawn(async move {
-                        refuse(stream, &notice::refusal(refused)).await;
-                        drop(place);
-                    });
-                }
-            }
-        }
     }
 }
