@@ -42,8 +42,9 @@ pub(super) struct Discourse<'a> {
 }
 
 impl<'a> Discourse<'a> {
-    pub(super) fn new(view: &'a View, marks: &'a Marks, people: &'a People) -> Self {
-        let mut discourse = Self {
+    /// Of a text in which nobody is looked for.
+    pub(super) fn empty(view: &'a View, marks: &'a Marks, people: &'a People) -> Self {
+        Self {
             view,
             marks,
             people,
@@ -52,7 +53,11 @@ impl<'a> Discourse<'a> {
             last: Vec::new(),
             joint: None,
             reported: Vec::new(),
-        };
+        }
+    }
+
+    pub(super) fn new(view: &'a View, marks: &'a Marks, people: &'a People) -> Self {
+        let mut discourse = Self::empty(view, marks, people);
         for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.style == Style::Body) {
             for at in paragraph.start..paragraph.end {
                 if marks.places[at] == Place::Told || marks.places[at] == Place::Titled {

@@ -36,6 +36,7 @@ pub(super) struct Mention {
 }
 
 /// The people of an article.
+#[derive(Default)]
 pub(super) struct People {
     /// In the order in which they are first named.
     pub persons: Vec<Person>,

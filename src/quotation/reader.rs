@@ -50,20 +50,26 @@ pub(super) struct Reader<'a> {
 pub(super) fn read(text: &str, known: &Names) -> Vec<Proposal> {
     let view = View::new(text);
     let marks = Marks::new(&view);
-    let mut people = People::new(&view, &marks, known);
+    // English has people of its own: those of the Chinese rules would be looked for in vain.
+    let is_english = english::is_english(&view);
+    let mut people = if is_english { People::default() } else { People::new(&view, &marks, known) };
     role::assign(&view, &marks, &mut people);
     let mut reader = Reader {
         view: &view,
         marks: &marks,
         people: &people,
-        discourse: Discourse::new(&view, &marks, &people),
+        discourse: if is_english {
+            Discourse::empty(&view, &marks, &people)
+        } else {
+            Discourse::new(&view, &marks, &people)
+        },
         drafts: Vec::new(),
         carried: None,
         announced: None,
         waiting: Vec::new(),
-        first_person: first_person(&view, &marks),
+        first_person: !is_english && first_person(&view, &marks),
     };
-    if english::is_english(&view) {
+    if is_english {
         reader.drafts = english::read(&view, &marks, &turns::find(&view, &marks));
     } else {
         let turns = turns::find(&view, &marks);

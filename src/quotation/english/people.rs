@@ -107,6 +107,16 @@ impl People {
                 self.named[number].sort = Sort::Person;
             }
         }
+        // Cho of Cho Yuna, Tasha of Tasha Reed: who comes back by the first word alone, where nobody else is called so.
+        for number in 0..self.named.len() {
+            let name = self.named[number].name.clone();
+            if let Some((first, _)) = name.split_once(' ')
+                && self.by_name.contains_key(first)
+                && !self.by_part.contains_key(first)
+            {
+                self.part(first, number);
+            }
+        }
         // Who comes back by the last word alone is a person.
         for number in 0..self.named.len() {
             let speaker = &self.named[number];
@@ -246,7 +256,12 @@ impl People {
             || line.is(first, "this")
             || line.is(first, "both")
             || line.is(first, "these");
-        if definite && let Some(known) = self.definite(line, &noun, head, paragraph) {
+        // The ministry of health is one of its own.
+        let whole = head < last && line.of(head, COMPANY);
+        if definite
+            && !whole
+            && let Some(known) = self.definite(line, &noun, head, paragraph)
+        {
             return Some(known);
         }
         let several = line.of(head, PEOPLE) && !line.of(head, TITLE | COMPANY);

@@ -73,6 +73,14 @@ impl Line<'_> {
             || self.of(before, TITLE) && self.of(after, TITLE)
             || self.of(before, PEOPLE) && self.of(after, PEOPLE)
             || self.of(before, TITLE) && self.of(after, COMPANY)
+            // The ministry of health and welfare
+            || ![before, after].into_iter().any(|at| {
+                self.capital(at)
+                    || self.words[at].lower.ends_with("ed")
+                    || self.of(at, PEOPLE | TITLE | COMPANY | DETERMINER | NUMBER | SUBJECT)
+                    || self.of(at, SAY | BE | AUXILIARY | ADVERB | PREPOSITION | OPENER)
+            }) && before > 0
+                && self.is(before - 1, "of")
     }
 
     /// The shortest phrase that ends with `last`, where the clause before it is not one whole phrase.
@@ -394,6 +402,8 @@ impl Line<'_> {
                     && (self.of(at, RELATIVE) || self.is(at, "and") && self.is(at + 1, "one"))
             })
             .map_or(last, |at| at - 1);
+        // A partner there
+        let last = if last > first && self.is(last, "there") { last - 1 } else { last };
         if self.of(first, RELATIVE | SUBJECT | PREPOSITION | SAY) && !self.capital(first)
             || last < first
             || last - first > 20

@@ -1,7 +1,7 @@
 //! The subject before a verb, over appositions and relative clauses between commas or dashes.
 
 use super::super::lexicon::{
-    ADVERB, AUXILIARY, BE, CONJUNCTION, OPENER, PREPOSITION, RELATIVE, SAY, TITLE,
+    ADVERB, AUXILIARY, BE, CONJUNCTION, OPENER, PEOPLE, PREPOSITION, RELATIVE, SAY, TITLE,
 };
 use super::super::phrase::Subject;
 use super::super::words::{Gap, Line};
@@ -37,7 +37,9 @@ impl Line<'_> {
             && (self.of(at, ADVERB) && !self.capital(at)
                 || self.words[at].lower.ends_with("ly") && !self.capital(at)
                 || self.is(at, "pointed")
-                || self.is(at, "points"))
+                || self.is(at, "points")
+                // Officials there believe
+                || self.is(at, "there") && at > 0 && self.of(at - 1, PEOPLE | TITLE))
         {
             adverbs = true;
             let Some(before) = at.checked_sub(1) else { return Before::Nothing };
