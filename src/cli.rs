@@ -99,6 +99,7 @@ pub fn run(
         match shell::answer(&arguments) {
             Ok(true) => return Outcome::Found,
             Ok(false) => {}
+            Err(error) if shell::is_cut_off(&error) => return Outcome::Found,
             Err(error) => {
                 complain(&error.to_string());
                 return Outcome::Wrong;

@@ -288,6 +288,12 @@ fn trap_18_a_closed_pipe_is_success_and_silent() {
         let ran = ran(command(arguments).stdout(writer).output());
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{arguments:?}");
     }
+    // Nor does a shell that asks for completions and has heard enough.
+    let (reader, writer) = io::pipe().expect("a pipe");
+    drop(reader);
+    let mut call = command(["--", "baijia", "show", ""]);
+    let ran = ran(call.env("COMPLETE", "fish").stdout(writer).output());
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "completions");
 }
 
 #[test]
