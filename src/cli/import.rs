@@ -38,12 +38,14 @@ const STUDIED_ROWS: usize = 200;
   baijia import letters.txt --set speaker=某人 --set source=某书
   curl … | baijia import - --into archive.jsonl
 
-Reads CSV, TSV, XLSX, ODS, XLS, JSON, JSON Lines, JavaScript, YAML, TOML, XML,
-SQLite, SQL dumps, feeds, subtitles, Markdown (block quotes, lists, tables),
-notes of Kindle, Kobo, Moon+ Reader, Apple Books, Readwise, 微信读书, 豆瓣, 多看,
-得到, 京东读书 and 网易蜗牛, CSL-JSON, RIS, EndNote, BibTeX, Wikiquote (wikitext,
-dumps, pages), web pages of quotes, TEI, Org, AsciiDoc, LaTeX, OPML, fortune
-files and lines of text, by content; UTF-8, UTF-16, UTF-32, GB18030, Big5 and
+Reads CSV, TSV, XLSX, ODS, XLS, JSON, JSON Lines, YAML, TOML, XML, plist,
+properties, INI, SQLite, SQL dumps, sources (JavaScript, Python, Lua, PHP…),
+feeds, Markdown (block quotes, lists, tables), DOCX, Anki decks, notes of Kindle,
+Kobo, Moon+ Reader, Apple Books, Readwise, Roam, Logseq, 微信读书, 豆瓣, 多看,
+得到, 京东读书 and 网易蜗牛, chats (WhatsApp, 微信, QQ, Telegram, Discord),
+posts (Twitter/X, 微博), subtitles, transcripts, CSL-JSON, RIS, NBIB, EndNote,
+BibTeX, Zotero, Wikiquote (wikitext, dumps, pages), web pages of quotes, JSON-LD,
+TEI, Org, AsciiDoc, LaTeX, OPML, fortune files and lines of text, by content; UTF-8, UTF-16, UTF-32, GB18030, Big5 and
 others are recognised, gzip is unpacked. Columns are known by their names in
 Chinese and English, or by --map; what fits no field is kept under “other”. A
 number of seconds is a date only where --map date=COLUMN says so. Of several

@@ -121,11 +121,13 @@ matrix 是谁谈过什么，marks 是案头的当前一叠，或 -f collection=�
   baijia import letters.txt --set speaker=某人 --set source=某书
   curl … | baijia import - --into archive.jsonl
 
-按内容识别 CSV、TSV、XLSX、ODS、XLS、JSON、JSON Lines、JavaScript、YAML、TOML、XML、
-SQLite、SQL 导出、RSS/Atom、字幕、Markdown（引文块、列表、表格）、Kindle、Kobo、
-Moon+ Reader、Apple Books、Readwise、微信读书、豆瓣、多看、得到、京东读书、网易蜗牛的
-笔记、CSL-JSON、RIS、EndNote、BibTeX、维基语录、网页、TEI、Org、AsciiDoc、LaTeX、OPML、
-fortune 文件和纯文本行；认得 UTF-8、UTF-16、UTF-32、GB18030、Big5，gzip 自动解开。
+按内容识别 CSV、TSV、XLSX、ODS、XLS、JSON、JSON Lines、YAML、TOML、XML、plist、
+properties、INI、SQLite、SQL 导出、源码（JavaScript、Python、Lua、PHP…）、RSS/Atom、
+Markdown（引文块、列表、表格）、DOCX、Anki 卡组、Kindle、Kobo、Moon+ Reader、
+Apple Books、Readwise、Roam、Logseq、微信读书、豆瓣、多看、得到、京东读书、网易蜗牛的
+笔记、聊天（WhatsApp、微信、QQ、Telegram、Discord）、帖子（Twitter/X、微博）、字幕、
+记录稿、CSL-JSON、RIS、NBIB、EndNote、BibTeX、Zotero、维基语录、网页、JSON-LD、TEI、
+Org、AsciiDoc、LaTeX、OPML、fortune 文件和纯文本行；认得 UTF-8、UTF-16、UTF-32、GB18030、Big5，gzip 自动解开。
 列按中英文列名认，或用 --map 指定；放不进任何字段的，存在“other”里。一串秒数只有写了
 --map date=列名 才算日期。一个字段对应几列时，取第一个不空的：
 --map speaker=from_who,speaker=from。

@@ -13,12 +13,12 @@ use crate::search::text::pinyin::{self, bit};
 use crate::search::text::search_text::SearchText;
 
 /// Words that a row must have, each anywhere in it: as written in any script, by pinyin, or by initials.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Words {
     words: Vec<Word>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Word {
     folded: String,
     pattern: Pattern,
@@ -26,7 +26,7 @@ struct Word {
 }
 
 /// What a text must have for a word to be in it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Outline {
     /// Of a word in Latin letters: these letters, as bits, and each of these pairs one behind the other.
     Latin { letters: u32, pairs: SmallVec<[[u32; 2]; 8]> },

@@ -19,8 +19,33 @@ const COUNTED: usize = 1000;
 #[derive(Debug)]
 pub(super) struct Menu {
     facets: Vec<(Facet, Vec<Offer>)>,
-    /// The rows for what was typed last: a frame asks for them more than once. A memo: nothing is decided by it.
-    shown: Mutex<Option<(String, Arc<[MenuRow]>)>>,
+    /// What was found for what was typed so far. A memo: nothing is decided by it.
+    memo: Mutex<Memo>,
+}
+
+/// What was found for texts that were typed one after another.
+#[derive(Debug, Default)]
+struct Memo {
+    /// The rows for what was typed last: a frame asks for them more than once.
+    shown: Option<(String, Arc<[MenuRow]>)>,
+    /// What was found for each beginning of it, the shortest first: a letter more is looked for only where those before it were found, and
+    /// one less has its answer already.
+    steps: Vec<Step>,
+}
+
+/// The values that have a text, facet by facet.
+#[derive(Debug)]
+struct Step {
+    typed: String,
+    scans: Vec<Scan>,
+}
+
+/// The values of a facet that have what was typed, in their order, as far as they were looked at.
+#[derive(Clone, Debug, Default)]
+struct Scan {
+    found: Vec<usize>,
+    /// How many values were looked at: the search stops where no more are counted.
+    looked_at: usize,
 }
 
 /// A value, how many quotes it would leave beside the filters of other facets, and whether it is chosen.
@@ -83,54 +108,122 @@ impl Menu {
                 if has_picks { Arc::new(others()) } else { Arc::clone(&listing.selection) };
             (facet, offers(&browser.groups(&selection, facet), facet, picks))
         });
-        Self { facets: facets.collect(), shown: Mutex::default() }
+        Self { facets: facets.collect(), memo: Mutex::default() }
     }
 
     /// The rows, narrowed to the values that have the words of a text in their name or in that of their facet.
     pub fn rows(&self, browser: &Browser, typed: &str, atlas: &Atlas) -> Arc<[MenuRow]> {
-        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, rows)) = shown.as_ref().filter(|(text, _)| text == typed) {
+        let mut memo = self.memo.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, rows)) = memo.shown.as_ref().filter(|(text, _)| text == typed) {
             return Arc::clone(rows);
         }
-        let facets = self.facets.iter();
-        let rows =
-            facets.flat_map(|(facet, offers)| of_facet(*facet, offers, browser, typed, atlas));
-        let rows: Arc<[MenuRow]> = rows.collect();
-        *shown = Some((typed.to_owned(), Arc::clone(&rows)));
+        while memo.steps.pop_if(|step| !typed.starts_with(&step.typed)).is_some() {}
+        let words = Words::new(typed);
+        let rows: Arc<[MenuRow]> = if words.is_empty() {
+            let facets = self.facets.iter();
+            facets.flat_map(|(facet, offers)| offered(*facet, offers, browser, atlas)).collect()
+        } else {
+            let known = memo.steps.pop_if(|step| step.typed == typed).map(|step| step.scans);
+            let scans =
+                known.unwrap_or_else(|| self.scans(memo.steps.last(), &words, browser, atlas));
+            let facets = self.facets.iter().zip(&scans);
+            let rows = facets
+                .flat_map(|((facet, offers), scan)| found(*facet, offers, scan, browser, atlas));
+            let rows = rows.collect();
+            memo.steps.push(Step { typed: typed.to_owned(), scans });
+            rows
+        };
+        memo.shown = Some((typed.to_owned(), Arc::clone(&rows)));
         rows
+    }
+
+    /// The values that have the words of what was typed, looked for among those that had all but the last letters of it.
+    fn scans(
+        &self,
+        before: Option<&Step>,
+        words: &Words,
+        browser: &Browser,
+        atlas: &Atlas,
+    ) -> Vec<Scan> {
+        let scan = |at: usize, from: &Scan| {
+            let Some((facet, offers)) = self.facets.get(at) else { return Scan::default() };
+            scan(*facet, offers, from, words, browser, atlas)
+        };
+        let facets = 0..self.facets.len();
+        if let Some(before) = before {
+            let scans: Vec<Scan> =
+                before.scans.iter().enumerate().map(|(at, from)| scan(at, from)).collect();
+            // Where a spelling of another name begins with other letters, nothing less than all values will do.
+            if scans.iter().any(|scan| !scan.found.is_empty()) {
+                return scans;
+            }
+        }
+        facets.map(|at| scan(at, &Scan::default())).collect()
     }
 }
 
-/// The rows of a facet: its name, its values and how many more there are; none where no value has what was typed.
-fn of_facet(
+/// The rows of a facet before anything is typed: the first of its values, and those that are chosen.
+fn offered(facet: Facet, offers: &[Offer], browser: &Browser, atlas: &Atlas) -> Vec<MenuRow> {
+    let first = offers.iter().enumerate();
+    let first = first.filter(|(at, offer)| *at < OFFERED || offer.is_chosen);
+    let values: Vec<MenuRow> = first.map(|(_, offer)| offer.row(browser, atlas)).collect();
+    let count = offers.len() - values.len();
+    with_heading(facet, values, count, false)
+}
+
+/// The rows of a facet with what was found of it.
+fn found(
     facet: Facet,
     offers: &[Offer],
+    scan: &Scan,
     browser: &Browser,
-    typed: &str,
     atlas: &Atlas,
 ) -> Vec<MenuRow> {
-    let row = |offer: &Offer| {
-        let Offer { value, count, is_chosen } = *offer;
-        MenuRow::Value { value, name: browser.name(value, atlas), count, is_chosen }
+    let values = scan.found.iter().take(FOUND).filter_map(|&at| offers.get(at));
+    let values = values.map(|offer| offer.row(browser, atlas)).collect();
+    let more = scan.found.len().saturating_sub(FOUND);
+    with_heading(facet, values, more.min(COUNTED), more > COUNTED)
+}
+
+/// Looks on for the values that have some words: first among those that had fewer of them, then where these were not looked at.
+fn scan(
+    facet: Facet,
+    offers: &[Offer],
+    from: &Scan,
+    words: &Words,
+    browser: &Browser,
+    atlas: &Atlas,
+) -> Scan {
+    let labels = [Language::Zh, Language::En].map(|language| facet.label(language));
+    let words = words.clone().without(&labels);
+    let mut scan = Scan { found: Vec::new(), looked_at: from.looked_at };
+    let has = |at: usize| {
+        offers.get(at).is_some_and(|offer| browser.is_called(offer.value, &words, atlas))
     };
-    let words = Words::new(typed);
-    let mut values: Vec<MenuRow> = Vec::new();
-    let (mut count, mut is_at_least) = (0, false);
-    if words.is_empty() {
-        let offered = offers.iter().enumerate();
-        let offered = offered.filter(|(at, offer)| *at < OFFERED || offer.is_chosen);
-        values.extend(offered.map(|(_, offer)| row(offer)));
-        count = offers.len() - values.len();
-    } else {
-        let labels = [Language::Zh, Language::En].map(|language| facet.label(language));
-        let words = words.without(&labels);
-        let mut found = offers.iter().filter(|offer| browser.is_called(offer.value, &words, atlas));
-        values.extend(found.by_ref().take(FOUND).map(row));
-        if values.len() == FOUND {
-            count = found.by_ref().take(COUNTED).count();
-            is_at_least = count == COUNTED && found.next().is_some();
+    scan.found.extend(from.found.iter().copied().filter(|&at| has(at)));
+    while scan.found.len() <= FOUND + COUNTED && scan.looked_at < offers.len() {
+        if has(scan.looked_at) {
+            scan.found.push(scan.looked_at);
         }
+        scan.looked_at += 1;
     }
+    scan
+}
+
+impl Offer {
+    fn row(&self, browser: &Browser, atlas: &Atlas) -> MenuRow {
+        let Self { value, count, is_chosen } = *self;
+        MenuRow::Value { value, name: browser.name(value, atlas), count, is_chosen }
+    }
+}
+
+/// The rows of a facet: its name, its values and how many more there are; none where it has no values.
+fn with_heading(
+    facet: Facet,
+    values: Vec<MenuRow>,
+    count: usize,
+    is_at_least: bool,
+) -> Vec<MenuRow> {
     if values.is_empty() {
         return values;
     }
