@@ -73,7 +73,10 @@ impl Context<'_> {
                 {
                     continue;
                 }
-                if word_at(self.view, open, stop, "此") {
+                // 引用《老子》里的话: a book says nothing itself.
+                let cited = matches!(text[at], '援' | '引')
+                    && (open..stop).any(|at| self.marks.places[at] == Place::Titled);
+                if cited || word_at(self.view, open, stop, "此") {
                     continue;
                 }
                 let stop = if ends_with(self.view, open, stop, "处") { stop - 1 } else { stop };
