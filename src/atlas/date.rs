@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 mod plain;
 mod read;
+mod words;
 
 /// A date known to the year, the month or the day; earlier sorts first, and the vaguer before the more precise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
