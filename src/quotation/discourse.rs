@@ -1,23 +1,18 @@
 //! Whom a subject means: what was named before, and what goes with 他, 该负责人, 前者, 声明.
 
 use super::letters;
-use super::lexicon::{ORGANISATION, PERSON, SPEECH_NOUN, TITLE, WORDS};
+use super::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
 use super::marks::{Marks, Place};
 use super::people::{Mention, People};
 use super::source::{Source, Subject, Who};
 use super::view::{Style, View};
 
-/// Somebody unnamed who was brought in: 一位…研究员.
-#[derive(Clone, Debug)]
-struct Introduced {
-    start: usize,
-    end: usize,
-    /// The whole description, where it spoke under one.
-    name: Option<String>,
-}
+mod introduce;
+mod introduced;
+mod name;
 
-/// What a description of somebody unnamed begins with.
-const LEADS: [&str; 8] = ["另一位", "另一名", "一位", "一名", "某", "有位", "两名", "多名"];
+use introduced::Introduced;
+use name::{is_organisation, is_several, without_brackets};
 
 /// How far back a description is looked for: in so many names. It also keeps the time linear.
 const NEAR: usize = 160;
@@ -73,96 +68,6 @@ impl<'a> Discourse<'a> {
     fn introduced_before(&self, at: usize) -> impl Iterator<Item = &Introduced> {
         let until = self.introduced.partition_point(|one| one.start < at);
         self.introduced[..until].iter().rev().take(NEAR)
-    }
-
-    /// Notes somebody unnamed, a medium, or an organisation with 方面, that is named at a place.
-    fn introduce(&mut self, at: usize, line_end: usize) {
-        let text = &self.view.text;
-        if text[at] == '《' {
-            if let Some(length) = text[at..line_end].iter().take(20).position(|&c| c == '》') {
-                self.organisations.push((at, self.view.written(at, at + length + 1)));
-            }
-            return;
-        }
-        if text[at..line_end].starts_with(&['方', '面']) && at > 0 {
-            let from = (0..at).rev().take(16).take_while(|&at| text[at].is_alphanumeric()).last();
-            if let Some(from) = from {
-                self.organisations.push((at, self.view.written(from, at)));
-            }
-            return;
-        }
-        if text[at].is_ascii_uppercase()
-            && (at == 0 || !text[at - 1].is_ascii_alphanumeric())
-            && self.people.within(at, at + 1).is_empty()
-        {
-            let length = text[at..line_end].iter().take_while(|c| c.is_ascii_alphabetic()).count();
-            if length > 2 && (at == 0 || text[at - 1] != ' ') && text.get(at + length) != Some(&' ')
-            {
-                self.organisations.push((at, self.view.written(at, at + length)));
-            }
-            return;
-        }
-        self.introduce_office(at, line_end);
-        let Some(lead) =
-            LEADS.iter().find(|lead| letters::begins(text, at, line_end, lead).is_some())
-        else {
-            return;
-        };
-        if at > 0 && matches!(text[at - 1], '另' | '第' | '每' | '任') {
-            return;
-        }
-        let lead = lead.chars().count();
-        let until = line_end.min(at + 28);
-        let end = (at + lead + 1..=until).find(|&end| {
-            WORDS.before(text, at, end, PERSON | TITLE).is_some()
-                && (end == line_end
-                    || (text[end] != '的' || WORDS.at(text, end + 1, SPEECH_NOUN).is_some())
-                        && WORDS.at(text, end, PERSON | TITLE).is_none()
-                        && !super::source::goes_on(self.view, at, end))
-        });
-        let stopped = |end: usize| {
-            let marked = |c: &char| matches!(c, '，' | '。' | '；' | '：');
-            // 某平台上与客服…: a phrase, unless 参与 describes.
-            let phrase = (at + 1..end).any(|at| {
-                matches!(text[at], '与' | '跟') && text[at - 1] != '参' && text[at - 1] != '赠'
-            });
-            phrase || text[at..end].iter().any(marked)
-        };
-        if let Some(end) = end.filter(|&end| !stopped(end)) {
-            let named = self.people.within(end, end + 1).iter().any(|mention| mention.start == end);
-            if !named {
-                self.introduced.push(Introduced { start: at, end, name: None });
-            }
-        }
-    }
-
-    /// Notes somebody who is named by an office alone: 国家网信办相关负责人.
-    fn introduce_office(&mut self, at: usize, line_end: usize) {
-        const OFFICES: [&str; 5] = ["负责人", "发言人", "负责同志", "有关人士", "相关人士"];
-        let text = &self.view.text;
-        let Some(length) =
-            OFFICES.iter().find_map(|office| letters::begins(text, at, line_end, office))
-        else {
-            return;
-        };
-        let end = at + length;
-        let named = self.people.within(end, end + 1).iter().any(|mention| mention.start == end);
-        let line_start = self.view.paragraphs
-            [self.view.paragraphs.partition_point(|paragraph| paragraph.end <= at)]
-        .start;
-        let from = super::role::clause_start(self.view, self.marks, line_start, at);
-        let start = super::source::without_opening(self.view, from, end);
-        let definite = ["上述", "该", "这", "前述", "某", "一位", "一名"]
-            .iter()
-            .any(|word| letters::begins(text, start, end, word).is_some());
-        if !named
-            && !definite
-            && end - start > length + 1
-            && end - start <= 26
-            && self.people.within(start, end).is_empty()
-        {
-            self.introduced.push(Introduced { start, end, name: None });
-        }
     }
 
     /// Remembers who spoke.
@@ -510,38 +415,4 @@ impl<'a> Discourse<'a> {
         let source = spoken();
         Source { sure: if is_plain { source.sure } else { 0.55 }, ..source }
     }
-}
-
-/// Whether a description is of several people: 多位员工.
-fn is_several(name: &str) -> bool {
-    name.ends_with('们')
-        || ["多", "数", "两", "几", "一些", "部分", "不少", "许多", "与会", "受访", "各"]
-            .iter()
-            .any(|lead| name.starts_with(lead))
-}
-
-/// A description without what stands in brackets inside it: a stock code.
-fn without_brackets(name: &str) -> String {
-    let closed = name.ends_with(['）', ')']) || !name.contains(['（', '(']);
-    let mut depth = 0usize;
-    let kept = |&c: &char| {
-        depth = match c {
-            '（' | '(' => depth + 1,
-            _ => depth,
-        };
-        let keeps = depth == 0;
-        depth = if matches!(c, '）' | ')') { depth.saturating_sub(1) } else { depth };
-        keeps
-    };
-    if closed { name.to_owned() } else { name.chars().filter(kept).collect() }
-}
-
-/// Whether a source that spoke or was spoken of is an organisation: it ends as one does, or is written in Latin letters.
-fn is_organisation(name: &str) -> bool {
-    let folded: Vec<char> = crate::search::fold(name).chars().collect();
-    let somebody =
-        ["一位", "一名", "某", "多名", "多位", "两名"].iter().any(|lead| name.starts_with(lead));
-    !somebody
-        && !name.starts_with('《')
-        && (name.is_ascii() || WORDS.before(&folded, 0, folded.len(), ORGANISATION).is_some())
 }

@@ -2,12 +2,20 @@
 
 use super::letters;
 use super::lexicon::{
-    ADVERB, BEFORE_VERB, CONNECTIVE, DOCUMENT, NOT_PREPOSITION, ORGANISATION, PERSON, STATEMENT,
-    SURNAME, TITLE, WORDS,
+    ADVERB, BEFORE_VERB, DOCUMENT, NOT_PREPOSITION, ORGANISATION, PERSON, STATEMENT, SURNAME,
+    TITLE, WORDS,
 };
 use super::marks::{Marks, Place};
 use super::people::{Mention, People, is_hanzi};
 use super::view::View;
+
+mod edge;
+mod noun;
+
+pub(super) use edge::without_opening;
+use edge::{any_at, before_bracket, without_adverbs, word_at};
+pub(super) use noun::goes_on;
+use noun::noun_end;
 
 /// What a source is.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,97 +70,6 @@ impl Subject {
             | Self::Described(start, _)
             | Self::Statement(start, _) => Some(start),
             Self::None => None,
-        }
-    }
-}
-
-fn word_at(view: &View, at: usize, end: usize, word: &str) -> bool {
-    letters::begins(&view.text, at, end, word).is_some()
-}
-
-fn any_at(view: &View, at: usize, end: usize, words: &[&str]) -> Option<usize> {
-    words.iter().find_map(|word| letters::begins(&view.text, at, end, word))
-}
-
-/// The end of a range without what only leads to the verb: adverbs, spaces.
-fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
-    let mut end = end;
-    loop {
-        let digits = end
-            - (start..end)
-                .rev()
-                .skip(1)
-                .take_while(|&at| view.text[at].is_ascii_digit())
-                .last()
-                .unwrap_or(end);
-        if end > start && matches!(view.text[end - 1], ' ' | '，') {
-            end -= 1;
-        } else if digits > 1 && matches!(view.text[end - 1], '日' | '月') && end - digits > start
-        {
-            // A day: 教育局3日
-            end -= digits;
-        } else if let Some(length) = WORDS.before(&view.text, start, end, ADVERB)
-            && end - length > start
-        {
-            end -= length;
-        } else if end > start + 1 && view.text[end - 1] == '地' && is_hanzi(view.text[end - 2]) {
-            // 坦率地, 略带调侃地: as far as a noun may end.
-            let stop = (start + 1..end - 1).rev().find(|&at| {
-                WORDS.before(&view.text, start, at, TITLE | PERSON | ORGANISATION).is_some()
-            });
-            match stop.or((end - start > 4).then(|| end - 3)) {
-                Some(stop) => end = stop,
-                None => return end,
-            }
-        } else {
-            return end;
-        }
-    }
-}
-
-/// The end of a range without a short bracket: 某数据（600000）称.
-fn before_bracket(view: &View, marks: &Marks, start: usize, end: usize) -> usize {
-    const LONGEST: usize = 16;
-    if end <= start || view.text[end - 1] != '）' || marks.places[end - 1] != Place::Bracketed {
-        return end;
-    }
-    let open =
-        (start.max(end.saturating_sub(LONGEST))..end).rev().find(|&at| view.text[at] == '（');
-    open.filter(|&open| open > start + 1 && !(open..end).any(|at| word_at(view, at, end, "记者")))
-        .unwrap_or(end)
-}
-
-/// The start of a range without what opens a clause.
-pub(super) fn without_opening(view: &View, start: usize, end: usize) -> usize {
-    let mut start = start;
-    loop {
-        if start < end
-            && !is_hanzi(view.text[start])
-            && !view.text[start].is_alphanumeric()
-            && view.text[start] != '《'
-        {
-            start += 1;
-            continue;
-        }
-        let digits = view.text[start..end].iter().take_while(|c| c.is_ascii_digit()).count();
-        if digits > 0
-            && start + digits < end
-            && view.text.get(start + digits).is_some_and(|c| matches!(c, '日' | '月' | '年' | '时'))
-        {
-            start += digits + 1;
-            continue;
-        }
-        match WORDS.at(&view.text, start, CONNECTIVE) {
-            Some((length, _))
-                if start + length < end
-                // 有人, 另一位… describe so.
-                && any_at(view, start, end, &["有人", "有的", "不少人", "另一", "另外一"]).is_none()
-                // 从业者, 据点, 如是 …: another word begins here.
-                && WORDS.at(&view.text, start, NOT_PREPOSITION | PERSON | ORGANISATION | TITLE).is_none_or(|(other, _)| other <= length) =>
-            {
-                start += length;
-            }
-            _ => return start,
         }
     }
 }
@@ -503,50 +420,4 @@ fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
     let length = stop.saturating_sub(from);
     ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from])))
         .then_some(Subject::Described(from, stop))
-}
-
-/// Where a bracket closes that stands inside a description: 某股份（600000）董秘办人士.
-fn closes_inside(view: &View, open: usize, end: usize) -> Option<usize> {
-    let close = (open..end.min(open + 16)).find(|&at| view.text[at] == '）')?;
-    let noun = (close + 2..=end.min(close + 14)).find(|&at| {
-        view.text[close + 1..at].iter().all(|&c| is_hanzi(c))
-            && WORDS.before(&view.text, close + 1, at, PERSON | TITLE).is_some()
-    });
-    noun.map(|_| close)
-}
-
-/// Where the noun of a description ends: before an adverb, a preposition or the range's end.
-pub(super) fn noun_end(view: &View, marks: &Marks, from: usize, end: usize) -> Option<usize> {
-    let text = &view.text;
-    (from + 1..=end).find(|&at| {
-        if marks.places[at - 1] != Place::Told {
-            return false;
-        }
-        WORDS.before(text, from, at, PERSON | TITLE | ORGANISATION).is_some()
-            && (at == end
-                || WORDS.at(text, at, ADVERB).is_some()
-                || WORDS.cue(text, at).is_some()
-                || day_at(text, at, end)
-                || text[at] == '（' && closes_inside(view, at, end).is_none()
-                || WORDS.at(text, at, BEFORE_VERB).is_some() && WORDS.at(text, at, NOT_PREPOSITION).is_none())
-            // 市场部门负责人: a longer noun goes on.
-            && WORDS.at(text, at, PERSON | TITLE).is_none()
-            && !goes_on(view, from, at)
-    })
-}
-
-/// Whether a day or a month begins at a place: 18日, 3月.
-fn day_at(text: &[char], at: usize, end: usize) -> bool {
-    let digits = text[at..end].iter().take_while(|c| c.is_ascii_digit()).count();
-    digits > 0 && matches!(text.get(at + digits), Some('日' | '月'))
-}
-
-/// Whether the noun that seems to end at `end` is the beginning of a longer one: 知情人 of 知情人士.
-pub(super) fn goes_on(view: &View, from: usize, end: usize) -> bool {
-    (1..=3).any(|more| {
-        end + more <= view.text.len()
-            && WORDS
-                .before(&view.text, from, end + more, PERSON | TITLE | ORGANISATION)
-                .is_some_and(|length| length > more)
-    })
 }

@@ -1,0 +1,101 @@
+//! Who is brought in without a name: 一位…研究员, an office.
+
+use super::Discourse;
+use super::introduced::Introduced;
+use crate::quotation::lexicon::{PERSON, SPEECH_NOUN, TITLE, WORDS};
+use crate::quotation::{letters, role, source};
+
+/// What a description of somebody unnamed begins with.
+const LEADS: [&str; 8] = ["另一位", "另一名", "一位", "一名", "某", "有位", "两名", "多名"];
+
+impl Discourse<'_> {
+    /// Notes somebody unnamed, a medium, or an organisation with 方面, that is named at a place.
+    pub(super) fn introduce(&mut self, at: usize, line_end: usize) {
+        let text = &self.view.text;
+        if text[at] == '《' {
+            if let Some(length) = text[at..line_end].iter().take(20).position(|&c| c == '》') {
+                self.organisations.push((at, self.view.written(at, at + length + 1)));
+            }
+            return;
+        }
+        if text[at..line_end].starts_with(&['方', '面']) && at > 0 {
+            let from = (0..at).rev().take(16).take_while(|&at| text[at].is_alphanumeric()).last();
+            if let Some(from) = from {
+                self.organisations.push((at, self.view.written(from, at)));
+            }
+            return;
+        }
+        if text[at].is_ascii_uppercase()
+            && (at == 0 || !text[at - 1].is_ascii_alphanumeric())
+            && self.people.within(at, at + 1).is_empty()
+        {
+            let length = text[at..line_end].iter().take_while(|c| c.is_ascii_alphabetic()).count();
+            if length > 2 && (at == 0 || text[at - 1] != ' ') && text.get(at + length) != Some(&' ')
+            {
+                self.organisations.push((at, self.view.written(at, at + length)));
+            }
+            return;
+        }
+        self.introduce_office(at, line_end);
+        let Some(lead) =
+            LEADS.iter().find(|lead| letters::begins(text, at, line_end, lead).is_some())
+        else {
+            return;
+        };
+        if at > 0 && matches!(text[at - 1], '另' | '第' | '每' | '任') {
+            return;
+        }
+        let lead = lead.chars().count();
+        let until = line_end.min(at + 28);
+        let end = (at + lead + 1..=until).find(|&end| {
+            WORDS.before(text, at, end, PERSON | TITLE).is_some()
+                && (end == line_end
+                    || (text[end] != '的' || WORDS.at(text, end + 1, SPEECH_NOUN).is_some())
+                        && WORDS.at(text, end, PERSON | TITLE).is_none()
+                        && !source::goes_on(self.view, at, end))
+        });
+        let stopped = |end: usize| {
+            let marked = |c: &char| matches!(c, '，' | '。' | '；' | '：');
+            // 某平台上与客服…: a phrase, unless 参与 describes.
+            let phrase = (at + 1..end).any(|at| {
+                matches!(text[at], '与' | '跟') && text[at - 1] != '参' && text[at - 1] != '赠'
+            });
+            phrase || text[at..end].iter().any(marked)
+        };
+        if let Some(end) = end.filter(|&end| !stopped(end)) {
+            let named = self.people.within(end, end + 1).iter().any(|mention| mention.start == end);
+            if !named {
+                self.introduced.push(Introduced { start: at, end, name: None });
+            }
+        }
+    }
+
+    /// Notes somebody who is named by an office alone: 国家网信办相关负责人.
+    pub(super) fn introduce_office(&mut self, at: usize, line_end: usize) {
+        const OFFICES: [&str; 5] = ["负责人", "发言人", "负责同志", "有关人士", "相关人士"];
+        let text = &self.view.text;
+        let Some(length) =
+            OFFICES.iter().find_map(|office| letters::begins(text, at, line_end, office))
+        else {
+            return;
+        };
+        let end = at + length;
+        let named = self.people.within(end, end + 1).iter().any(|mention| mention.start == end);
+        let line_start = self.view.paragraphs
+            [self.view.paragraphs.partition_point(|paragraph| paragraph.end <= at)]
+        .start;
+        let from = role::clause_start(self.view, self.marks, line_start, at);
+        let start = source::without_opening(self.view, from, end);
+        let definite = ["上述", "该", "这", "前述", "某", "一位", "一名"]
+            .iter()
+            .any(|word| letters::begins(text, start, end, word).is_some());
+        if !named
+            && !definite
+            && end - start > length + 1
+            && end - start <= 26
+            && self.people.within(start, end).is_empty()
+        {
+            self.introduced.push(Introduced { start, end, name: None });
+        }
+    }
+}

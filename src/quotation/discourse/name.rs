@@ -1,0 +1,37 @@
+//! What the name or the description of a source tells of it.
+
+use crate::quotation::lexicon::{ORGANISATION, WORDS};
+
+/// Whether a description is of several people: 多位员工.
+pub(super) fn is_several(name: &str) -> bool {
+    name.ends_with('们')
+        || ["多", "数", "两", "几", "一些", "部分", "不少", "许多", "与会", "受访", "各"]
+            .iter()
+            .any(|lead| name.starts_with(lead))
+}
+
+/// A description without what stands in brackets inside it: a stock code.
+pub(super) fn without_brackets(name: &str) -> String {
+    let closed = name.ends_with(['）', ')']) || !name.contains(['（', '(']);
+    let mut depth = 0usize;
+    let kept = |&c: &char| {
+        depth = match c {
+            '（' | '(' => depth + 1,
+            _ => depth,
+        };
+        let keeps = depth == 0;
+        depth = if matches!(c, '）' | ')') { depth.saturating_sub(1) } else { depth };
+        keeps
+    };
+    if closed { name.to_owned() } else { name.chars().filter(kept).collect() }
+}
+
+/// Whether a source that spoke or was spoken of is an organisation: it ends as one does, or is written in Latin letters.
+pub(super) fn is_organisation(name: &str) -> bool {
+    let folded: Vec<char> = crate::search::fold(name).chars().collect();
+    let somebody =
+        ["一位", "一名", "某", "多名", "多位", "两名"].iter().any(|lead| name.starts_with(lead));
+    !somebody
+        && !name.starts_with('《')
+        && (name.is_ascii() || WORDS.before(&folded, 0, folded.len(), ORGANISATION).is_some())
+}

@@ -1,0 +1,102 @@
+//! The edges of a clause: what stands at its beginning and its end and belongs to no subject.
+
+use crate::quotation::letters;
+use crate::quotation::lexicon::{
+    ADVERB, CONNECTIVE, NOT_PREPOSITION, ORGANISATION, PERSON, TITLE, WORDS,
+};
+use crate::quotation::marks::{Marks, Place};
+use crate::quotation::people::is_hanzi;
+use crate::quotation::view::View;
+
+/// Whether a word begins at a place.
+pub(super) fn word_at(view: &View, at: usize, end: usize, word: &str) -> bool {
+    letters::begins(&view.text, at, end, word).is_some()
+}
+
+/// The length of the first of these words that begins at a place.
+pub(super) fn any_at(view: &View, at: usize, end: usize, words: &[&str]) -> Option<usize> {
+    words.iter().find_map(|word| letters::begins(&view.text, at, end, word))
+}
+
+/// The end of a range without what only leads to the verb: adverbs, spaces.
+pub(super) fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
+    let mut end = end;
+    loop {
+        let digits = end
+            - (start..end)
+                .rev()
+                .skip(1)
+                .take_while(|&at| view.text[at].is_ascii_digit())
+                .last()
+                .unwrap_or(end);
+        if end > start && matches!(view.text[end - 1], ' ' | '，') {
+            end -= 1;
+        } else if digits > 1 && matches!(view.text[end - 1], '日' | '月') && end - digits > start
+        {
+            // A day: 教育局3日
+            end -= digits;
+        } else if let Some(length) = WORDS.before(&view.text, start, end, ADVERB)
+            && end - length > start
+        {
+            end -= length;
+        } else if end > start + 1 && view.text[end - 1] == '地' && is_hanzi(view.text[end - 2]) {
+            // 坦率地, 略带调侃地: as far as a noun may end.
+            let stop = (start + 1..end - 1).rev().find(|&at| {
+                WORDS.before(&view.text, start, at, TITLE | PERSON | ORGANISATION).is_some()
+            });
+            match stop.or((end - start > 4).then(|| end - 3)) {
+                Some(stop) => end = stop,
+                None => return end,
+            }
+        } else {
+            return end;
+        }
+    }
+}
+
+/// The end of a range without a short bracket: 某数据（600000）称.
+pub(super) fn before_bracket(view: &View, marks: &Marks, start: usize, end: usize) -> usize {
+    const LONGEST: usize = 16;
+    if end <= start || view.text[end - 1] != '）' || marks.places[end - 1] != Place::Bracketed {
+        return end;
+    }
+    let open =
+        (start.max(end.saturating_sub(LONGEST))..end).rev().find(|&at| view.text[at] == '（');
+    open.filter(|&open| open > start + 1 && !(open..end).any(|at| word_at(view, at, end, "记者")))
+        .unwrap_or(end)
+}
+
+/// The start of a range without what opens a clause.
+pub(in crate::quotation) fn without_opening(view: &View, start: usize, end: usize) -> usize {
+    let mut start = start;
+    loop {
+        if start < end
+            && !is_hanzi(view.text[start])
+            && !view.text[start].is_alphanumeric()
+            && view.text[start] != '《'
+        {
+            start += 1;
+            continue;
+        }
+        let digits = view.text[start..end].iter().take_while(|c| c.is_ascii_digit()).count();
+        if digits > 0
+            && start + digits < end
+            && view.text.get(start + digits).is_some_and(|c| matches!(c, '日' | '月' | '年' | '时'))
+        {
+            start += digits + 1;
+            continue;
+        }
+        match WORDS.at(&view.text, start, CONNECTIVE) {
+            Some((length, _))
+                if start + length < end
+                // 有人, 另一位… describe so.
+                && any_at(view, start, end, &["有人", "有的", "不少人", "另一", "另外一"]).is_none()
+                // 从业者, 据点, 如是 …: another word begins here.
+                && WORDS.at(&view.text, start, NOT_PREPOSITION | PERSON | ORGANISATION | TITLE).is_none_or(|(other, _)| other <= length) =>
+            {
+                start += length;
+            }
+            _ => return start,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Where the noun of a description ends.
+
+use crate::quotation::lexicon::{
+    ADVERB, BEFORE_VERB, NOT_PREPOSITION, ORGANISATION, PERSON, TITLE, WORDS,
+};
+use crate::quotation::marks::{Marks, Place};
+use crate::quotation::people::is_hanzi;
+use crate::quotation::view::View;
+
+/// Where a bracket closes that stands inside a description: 某股份（600000）董秘办人士.
+fn closes_inside(view: &View, open: usize, end: usize) -> Option<usize> {
+    let close = (open..end.min(open + 16)).find(|&at| view.text[at] == '）')?;
+    let noun = (close + 2..=end.min(close + 14)).find(|&at| {
+        view.text[close + 1..at].iter().all(|&c| is_hanzi(c))
+            && WORDS.before(&view.text, close + 1, at, PERSON | TITLE).is_some()
+    });
+    noun.map(|_| close)
+}
+
+/// Where the noun of a description ends: before an adverb, a preposition or the range's end.
+pub(in crate::quotation) fn noun_end(
+    view: &View,
+    marks: &Marks,
+    from: usize,
+    end: usize,
+) -> Option<usize> {
+    let text = &view.text;
+    (from + 1..=end).find(|&at| {
+        if marks.places[at - 1] != Place::Told {
+            return false;
+        }
+        WORDS.before(text, from, at, PERSON | TITLE | ORGANISATION).is_some()
+            && (at == end
+                || WORDS.at(text, at, ADVERB).is_some()
+                || WORDS.cue(text, at).is_some()
+                || day_at(text, at, end)
+                || text[at] == '（' && closes_inside(view, at, end).is_none()
+                || WORDS.at(text, at, BEFORE_VERB).is_some() && WORDS.at(text, at, NOT_PREPOSITION).is_none())
+            // 市场部门负责人: a longer noun goes on.
+            && WORDS.at(text, at, PERSON | TITLE).is_none()
+            && !goes_on(view, from, at)
+    })
+}
+
+/// Whether a day or a month begins at a place: 18日, 3月.
+fn day_at(text: &[char], at: usize, end: usize) -> bool {
+    let digits = text[at..end].iter().take_while(|c| c.is_ascii_digit()).count();
+    digits > 0 && matches!(text.get(at + digits), Some('日' | '月'))
+}
+
+/// Whether the noun that seems to end at `end` is the beginning of a longer one: 知情人 of 知情人士.
+pub(in crate::quotation) fn goes_on(view: &View, from: usize, end: usize) -> bool {
+    (1..=3).any(|more| {
+        end + more <= view.text.len()
+            && WORDS
+                .before(&view.text, from, end + more, PERSON | TITLE | ORGANISATION)
+                .is_some_and(|length| length > more)
+    })
+}
