@@ -260,6 +260,8 @@ const SENTENCES: &[(&str, &str)] = &[
     // A document, ancients, and a name between an adverb and a verb that seem to hold 来回.
     ("恒岳银行2023年年报称，投入占百分之三。古人说“尽信书不如无书”。", ""),
     ("霍启明后来回忆，王晓明走得最晚。", "reported 霍启明: 王晓明走得最晚\n"),
+    // A word behind a foreign name is none of its characters.
+    ("詹姆斯·霍尔特也说：“先看看再走。”", "direct 詹姆斯·霍尔特: 先看看再走。\n"),
 ];
 
 #[test]

@@ -4,6 +4,8 @@
 
 #[path = "verify/drafts.rs"]
 mod drafts;
+#[path = "verify/figures.rs"]
+mod figures;
 mod program;
 
 use std::fs;

@@ -193,8 +193,9 @@ fn pair(line: &[char]) -> (Vec<Pair>, Vec<usize>) {
                     Some(&(_, '"')) => {
                         let doubtful = !only_closes(after) && !ends_sentence(before);
                         let next_closes = next.is_some_and(|next| {
-                            only_closes(line.get(next + 1)) && !ends_sentence(line.get(next - 1))
-                                || next == at + 1
+                            next > at + 1
+                                && only_closes(line.get(next + 1))
+                                && !ends_sentence(line.get(next - 1))
                         });
                         let nests = doubtful
                             && open.len() == 1

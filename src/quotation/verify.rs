@@ -9,6 +9,7 @@
 //! | `words` | the letters of a text that count, with the way back to its characters |
 //! | `grams`, `candidates` | which records may have the words: one pass over all texts for all quotations |
 //! | `align`, `compare` | a quotation beside a record: where they differ |
+//! | `figure` | the signs and letters of figures |
 //! | `known`, `spellings` | where the draft names a known speaker |
 //! | `attribution` | to whom the draft gives the words |
 //! | `speaker` | whether two names are one speaker |
@@ -27,6 +28,7 @@ mod attribution;
 mod candidates;
 mod claim;
 mod compare;
+mod figure;
 mod found;
 mod grams;
 mod join;

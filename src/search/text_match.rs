@@ -20,11 +20,11 @@ mod tests {
     #[test]
     fn names_are_found_as_the_finder_finds_them() {
         for (name, typed, is) in [
-            ("何秋燕", "何", true),
-            ("何秋燕", "heqiuyan", true),
-            ("何秋燕", "hqy", true),
-            ("何秋燕", "qiuyan", true),
-            ("何秋燕", "pan", false),
+            ("何晚晴", "何", true),
+            ("何晚晴", "hewanqing", true),
+            ("何晚晴", "hwq", true),
+            ("何晚晴", "wanqing", true),
+            ("何晚晴", "pan", false),
             ("Sam Altman", "alt", true),
         ] {
             assert_eq!(name_matches(name, typed), is, "{name} by {typed}");

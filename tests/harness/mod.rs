@@ -114,8 +114,21 @@ impl Reader {
 
     /// The atlas with an archive beside it, `archive.jsonl`, which is told to be opening and can be searched already.
     pub fn beside_archive(cols: u16, rows: u16, language: Language) -> Self {
+        Self::beside(Arc::clone(&BESIDE_ARCHIVE), cols, rows, language)
+    }
+
+    /// The atlas with an archive of these lines beside it.
+    pub fn beside_lines(name: &str, lines: &[&str]) -> Self {
+        let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::write(&path, lines.join("\n")).expect("a file");
+        let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
+        archive.load(&path, &Loading::default(), &mut |_| {}).expect("the archive is readable");
+        let index = Index::new(Arc::clone(&ATLAS)).with_archive(archive);
+        Self::beside(Arc::new(index), 120, 36, Language::Zh)
+    }
+
+    fn beside(index: Arc<Index>, cols: u16, rows: u16, language: Language) -> Self {
         let app = App::new(Arc::clone(&ATLAS), language).with_archive("archive.jsonl");
-        let index = Arc::clone(&BESIDE_ARCHIVE);
         let quotes = index.archive().expect("there is one");
         let app = app.with_archived_quotes(Arc::clone(quotes));
         Self { index, ..Self::of(app, cols, rows) }

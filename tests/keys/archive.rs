@@ -321,3 +321,19 @@ fn the_archives_quotes_are_told_apart_from_the_atlas_in_the_list() {
     assert_eq!(kind("解冬青 护城河里的鸭子"), "档案", "{}", reader.text());
     assert_eq!(kind("李开复 "), "转述", "{}", reader.text());
 }
+
+#[test]
+fn a_break_or_a_tab_is_a_space_in_the_finders_row_and_nothing_shifts_what_is_lit() {
+    let mut reader = Reader::beside_lines(
+        "breaks.jsonl",
+        &[
+            r#"{"text":"one\ntwo\tthree","speaker":"某甲"}"#,
+            r#"{"text":"第一行\r\n第二行\t表格","speaker":"某乙"}"#,
+        ],
+    );
+    reader.find("speaker:某甲 three");
+    assert!(reader.shows("one two three"), "{}", reader.text());
+    assert!(reader.page().lit().contains(&"three".to_owned()), "{:?}", reader.page().lit());
+    reader.press("Esc").find("speaker:某乙 表格");
+    assert!(reader.shows("第一行 第二行 表格"), "{}", reader.text());
+}

@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_way_back_is_the_way_there() {
-        let source = "“先把数据洗干净，再谈规模。”盘启明说。ChatGPT 差两个月！\n　　第二段";
+        let source = "“先把账目理清楚，再谈增长。”石以宁说。ChatGPT 差两个月！\n　　第二段";
         let text = SourceText::new(source);
         for end in [End::Start, End::Final] {
             for step in [Step::Character, Step::Word, Step::Clause] {

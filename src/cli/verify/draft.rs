@@ -15,7 +15,12 @@ pub(super) struct Draft {
 /// What a reader must know before printing the words, beside the verdict.
 pub(super) fn caution(checked: &Checked, language: Language) -> Option<String> {
     let cautions = checked.cautions(language);
-    (!cautions.is_empty()).then(|| cautions.join(language.pick("；", "; ")))
+    let last = cautions.len().checked_sub(1)?;
+    // Each is a sentence where it stands alone; joined, only the last ends as one.
+    let joined = cautions.iter().enumerate().map(|(at, caution)| {
+        if at < last { caution.trim_end_matches(['.', '。']) } else { caution.as_str() }
+    });
+    Some(joined.collect::<Vec<_>>().join(language.pick("；", "; ")))
 }
 
 /// The characters of a text in a range.

@@ -115,6 +115,10 @@ fn dotted(
     while end > dot && matches!(text[end - 1], '·' | '-') {
         end -= 1;
     }
+    // Such a name has these inside it and never at its end, where they are words of their own: 霍尔特也在场, 霍尔特以…为例.
+    while end > part + 2 && matches!(text[end - 1], '也' | '以') {
+        end -= 1;
+    }
     // A last character that foreign names seldom have, where the name surely ends behind it: 索科洛娃（…）.
     let last = end > part
         && end - part < LONGEST_PART

@@ -20,7 +20,7 @@ mod loose;
 const BESIDE_CHARS: usize = 80;
 /// So many characters may stand between a name and the words that it leads to: 当时说，
 const BETWEEN_CHARS: usize = 14;
-/// So many characters may stand behind the words before the name that they are given to: 来自栖云智算的…
+/// So many characters may stand behind the words before the name that they are given to: 来自某某科技的…
 const BEFORE_NAME_CHARS: usize = 18;
 /// The longest signature that is taken as it stands.
 const SIGNATURE_CHARS: usize = 20;

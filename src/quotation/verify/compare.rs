@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::align::{Step, StepKind};
+use super::figure::is_figure;
 use super::threshold::{
     LONGEST_EDGE_CUT_LETTERS, ONE_PLACE_LETTERS, SHORTEST_CUT_EDGE_LETTERS, SHORTEST_CUT_LETTERS,
     SHORTEST_CUT_SIDE_LETTERS,
@@ -158,11 +159,6 @@ pub(super) const NEGATIONS: [char; 8] = ['不', '没', '未', '非', '无', '别
 pub(super) fn is_english_negation(letters: &[char]) -> bool {
     let text: String = letters.iter().collect();
     ["not", "never", "nt", "no"].contains(&text.as_str())
-}
-
-/// Whether a letter belongs to a figure.
-pub(super) fn is_figure(letter: char) -> bool {
-    letter.is_ascii_digit() || "一二三四五六七八九十百千万亿两零半几.%-".contains(letter)
 }
 
 /// What differs and does not count, where letters stand one for one beside each other.

@@ -22,6 +22,9 @@ use super::verdict::{Judgement, Verdict};
 use super::words::Words;
 
 mod meeting;
+mod piece;
+
+use piece::Piece;
 
 /// What is asked about: words of a draft, and who is said to have said them.
 #[derive(Debug)]
@@ -32,15 +35,6 @@ pub(super) struct Question<'a> {
     pub words: &'a Words,
     /// Who is said to have said them; `None` where the draft does not say.
     pub speaker: Option<&'a SpeakerForms>,
-}
-
-/// A record that has the words in one piece.
-struct Piece<'a> {
-    record: &'a Arc<Record>,
-    letters: Range<usize>,
-    is_speaker: bool,
-    is_whole: bool,
-    is_clean: bool,
 }
 
 /// Two records whose words are run together, and where: the lowest rank is the best.
@@ -94,15 +88,7 @@ impl Question<'_> {
         let letters = self.words.letters();
         let mut wholes: Vec<Piece<'_>> = Vec::new();
         for record in candidates {
-            let Some(at) = best_place(&record.words, letters) else { continue };
-            let range = at..at + letters.len();
-            wholes.push(Piece {
-                record,
-                is_speaker: self.is_by(record),
-                is_whole: range.len() == record.words.len(),
-                is_clean: record.words.is_border(range.start) && record.words.is_border(range.end),
-                letters: range,
-            });
+            wholes.extend(Piece::of(record, letters, self.is_by(record)));
         }
         if wholes.is_empty() {
             return None;
@@ -121,12 +107,12 @@ impl Question<'_> {
             if is_short_foreign || is_commonplace {
                 return Some(None);
             }
-            own_verdict(best)
+            best.verdict()
         } else if best.is_speaker {
             if is_short {
                 return Some(None);
             }
-            own_verdict(best)
+            best.verdict()
         } else if is_short_foreign || is_commonplace {
             return Some(Some(self.absent(candidates)));
         } else {
@@ -137,7 +123,7 @@ impl Question<'_> {
             is_foreign: verdict == Verdict::Misattributed,
             records: vec![Arc::clone(best.record)],
             similarity: 1.0,
-            differences: Vec::new(),
+            differences: best.cut_figures(self.words),
             slight: self.slight(best.record, 0..letters.len(), best.letters.clone()),
             covered: vec![best.record.words.char_range(best.letters.clone())],
             seam: None,
@@ -318,53 +304,6 @@ impl Question<'_> {
             .map(|(percent, _, record)| (Arc::clone(record), share(percent, 100)))
             .collect()
     }
-}
-
-/// The verdict where a record of the speaker has the words in one piece.
-fn own_verdict(whole: &Piece<'_>) -> Verdict {
-    if whole.record.is_reported() {
-        Verdict::Reported
-    } else if whole.is_whole {
-        Verdict::Exact
-    } else if whole.is_clean || !turns_about(whole) {
-        Verdict::Part
-    } else {
-        Verdict::Cut
-    }
-}
-
-/// Whether the rest of the clause that was not quoted denies it.
-fn turns_about(whole: &Piece<'_>) -> bool {
-    let words = &whole.record.words;
-    let letters = words.letters();
-    let mut start = whole.letters.start;
-    while start > 0 && !words.is_border(start) {
-        start -= 1;
-    }
-    let mut end = whole.letters.end;
-    while end < letters.len() && !words.is_border(end) {
-        end += 1;
-    }
-    let around = [&letters[start..whole.letters.start], &letters[whole.letters.end..end]];
-    around.iter().any(|rest| {
-        let text: String = rest.iter().collect();
-        rest.iter().any(|letter| compare::NEGATIONS.contains(letter))
-            || text.contains("not")
-            || text.contains("never")
-    })
-}
-
-/// Where the letters stand in one piece, at the edges of clauses if they do anywhere.
-fn best_place(words: &Words, letters: &[char]) -> Option<usize> {
-    let first = words.find(letters, 0)?;
-    let mut at = Some(first);
-    while let Some(place) = at {
-        if words.is_border(place) && words.is_border(place + letters.len()) {
-            return Some(place);
-        }
-        at = words.find(letters, place + 1);
-    }
-    Some(first)
 }
 
 /// How many of the first letters stand in the record in one piece.

@@ -3,7 +3,10 @@
 use crate::atlas::Language;
 
 use super::Checked;
+use super::compare::NEGATIONS;
+use super::figure::figures;
 use super::verdict::{Slight, Verdict};
+use super::words::Words;
 
 impl Verdict {
     /// The verdict in the reader's language.
@@ -63,6 +66,9 @@ impl Checked {
                 cautions.push(unsaid.to_owned());
             }
         }
+        if !self.quoted && self.judgement.verdict == Verdict::Reported {
+            cautions.extend(self.told_otherwise(language));
+        }
         if self.judgement.verdict == Verdict::Altered && self.judgement.is_foreign {
             let foreign = language.pick("所近的记录是别人的话", "the record is another speaker's");
             cautions.push(foreign.to_owned());
@@ -70,4 +76,36 @@ impl Checked {
         cautions.dedup();
         cautions
     }
+
+    /// What a sentence without marks tells otherwise than the record that it meets, as far as figures and denials show it.
+    fn told_otherwise(&self, language: Language) -> Vec<String> {
+        let Some(record) = self.judgement.records.first() else { return Vec::new() };
+        let own = Words::of(&self.text);
+        let (own, theirs) = (own.letters(), record.words.letters());
+        let known: Vec<String> = figures(theirs).collect();
+        let mut unknown: Vec<String> = figures(own).collect();
+        unknown.retain(|figure| !known.contains(figure) && figure.chars().any(counts));
+        let mut told = Vec::new();
+        if !unknown.is_empty() {
+            let list = unknown.join(language.pick("、", ", "));
+            told.push(language.pick(
+                format!("记录里没有这个数：{list}"),
+                format!("the record does not have the figure {list}"),
+            ));
+        }
+        let denies = |letters: &[char]| letters.iter().any(|letter| NEGATIONS.contains(letter));
+        if denies(own) && !denies(theirs) {
+            let otherwise = language.pick(
+                "句子里有否定，记录里没有，请对照",
+                "the sentence denies something and the record nothing: compare them",
+            );
+            told.push(otherwise.to_owned());
+        }
+        told
+    }
+}
+
+/// Whether a character of a figure says how much it is: 几 and signs alone do not.
+fn counts(character: char) -> bool {
+    character.is_ascii_digit() || "二三四五六七八九十百千万亿两半".contains(character)
 }

@@ -1,10 +1,12 @@
 //! The letters of a text that count when two wordings are compared, with the way back to the text.
 //!
-//! Case, width, script, marks and blanks do not count; a point or hyphen between digits and a percent sign do: 3.7 is not 37.
+//! Case, width, script, marks and blanks do not count; the signs of figures do ([`figure`]): 3.7 is not 37.
 
 use std::ops::Range;
 
 use crate::search::fold_char;
+
+use super::figure;
 
 /// The letters that count, in order.
 #[derive(Clone, Debug, Default)]
@@ -19,23 +21,23 @@ impl Words {
     /// The letters of a text; positions are indices of its Unicode scalars.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        // Folding turns every character into exactly one, so that both sides keep the same indices.
-        let folded: Vec<char> = text.chars().map(fold_char).collect();
-        let is_digit = |char_idx: Option<usize>| {
-            char_idx.and_then(|char_idx| folded.get(char_idx)).is_some_and(char::is_ascii_digit)
-        };
+        let characters: Vec<char> = text.chars().collect();
         let mut words = Self::default();
         let mut border = true;
-        for (char_idx, (character, &folded)) in text.chars().zip(&folded).enumerate() {
-            let in_figure = is_digit(char_idx.checked_sub(1)) && is_digit(Some(char_idx + 1));
-            match letter(character, folded, in_figure) {
+        for (char_idx, &character) in characters.iter().enumerate() {
+            let before = char_idx.checked_sub(1).map(|before| characters[before]);
+            let after = characters.get(char_idx + 1).copied();
+            match letter(before, character, after) {
                 Some(letter) => {
                     words.letters.push(letter);
                     words.char_indices.push(char_idx);
                     words.borders.push(border);
                     border = false;
                 }
-                None => border |= ends_clause(character),
+                None => {
+                    border |=
+                        ends_clause(character) && !figure::is_inside(before, character, after);
+                }
             }
         }
         words.borders.push(true);
@@ -83,14 +85,10 @@ impl Words {
     }
 }
 
-/// The letter that counts, or `None` where the character does not; `in_figure`: between two digits.
-fn letter(character: char, folded: char, in_figure: bool) -> Option<char> {
-    match character {
-        '%' | '％' | '﹪' => Some('%'),
-        '.' | '．' if in_figure => Some('.'),
-        '-' | '－' if in_figure => Some('-'),
-        _ => folded.is_alphanumeric().then_some(folded),
-    }
+/// The letter that counts, or `None` where the character does not; `before` and `after` stand beside it.
+fn letter(before: Option<char>, character: char, after: Option<char>) -> Option<char> {
+    figure::sign(before, character, after)
+        .or_else(|| Some(fold_char(character)).filter(|folded| folded.is_alphanumeric()))
 }
 
 /// Whether a mark ends a clause, so that a quotation may begin or end there without cutting one.
@@ -135,6 +133,27 @@ mod tests {
         assert_eq!(letters("涨了3.7％。"), "涨了3.7%");
         assert_eq!(letters("到37。"), "到37");
         assert_eq!(letters("3-5年"), "3-5年");
+    }
+
+    #[test]
+    fn the_signs_of_a_figure_count_and_are_one_however_they_are_written() {
+        for (text, counted) in [
+            ("增长-37%", "增长-37%"),
+            ("增长−37％", "增长-37%"),
+            ("1：3，1:3", "1:31:3"),
+            ("3~5倍、3—5倍", "3-5倍3-5倍"),
+            ("1/10", "1/10"),
+            ("±0.5，<0.1，＜0.1", "±0.5<0.1<0.1"),
+            ("￥500，$500", "¥500$500"),
+            ("C++，70+", "c++70+"),
+            ("GPT-4——真的", "gpt4真的"),
+            ("1,500", "1500"),
+        ] {
+            assert_eq!(letters(text), counted, "{text}");
+        }
+        let words = Words::of("花了1,500元，够了");
+        let borders: Vec<usize> = (0..words.len()).filter(|&at| words.is_border(at)).collect();
+        assert_eq!(borders, [0, 7]);
     }
 
     #[test]

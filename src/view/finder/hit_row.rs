@@ -138,13 +138,18 @@ impl Painter<'_> {
             style.patch(self.look().theme.matched)
         };
         let room = usize::from(end.saturating_sub(x));
-        let mut char_idx = 0;
+        let (mut char_idx, mut byte_end) = (0, 0);
         let mut clusters = Vec::new();
-        for (_, cluster, cols) in ruler.clusters(text) {
-            // A break of a line or a tab parts two words: in a row it is a space.
-            let parts = cluster.starts_with(['\n', '\r', '\t']);
-            clusters.push(if parts { (char_idx, " ", 1) } else { (char_idx, cluster, cols) });
+        for (byte_idx, cluster, cols) in ruler.clusters(text) {
+            // What takes no column is not drawn and counts all the same. A break of a line or a tab parts two words: in a row it is a space.
+            let undrawn = text.get(byte_end..byte_idx).unwrap_or_default();
+            if undrawn.contains(['\n', '\r', '\t']) {
+                clusters.push((char_idx, " ", 1));
+            }
+            char_idx += undrawn.chars().count();
+            clusters.push((char_idx, cluster, cols));
             char_idx += cluster.chars().count();
+            byte_end = byte_idx + cluster.len();
         }
         let first_match = ranges.first().map_or(0, |(start, _)| *start);
         let cols_to_match: usize =

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::super::compare;
+use super::super::figure::is_figure;
 use super::super::grams::{Gram, grams};
 use super::super::record::Record;
 use super::super::threshold::{
@@ -74,13 +74,13 @@ fn figures(letters: &[char]) -> Vec<&[char]> {
     let mut figures = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        if !compare::is_figure(letters[at]) {
+        if !is_figure(letters[at]) {
             at += 1;
             continue;
         }
         let end = letters[at..]
             .iter()
-            .position(|&letter| !compare::is_figure(letter))
+            .position(|&letter| !is_figure(letter))
             .map_or(letters.len(), |length| at + length);
         let with_unit = (end + 2).min(letters.len());
         // 一 alone is seldom a number.
