@@ -152,6 +152,46 @@ fn an_archived_quote_is_cited_with_everything_that_its_line_states() {
 }
 
 #[test]
+fn an_entry_for_programs_is_in_the_language_of_its_title_with_bare_pages() {
+    let chinese = archived(LINE);
+    let english = archived(
+        r#"{"id":"d-1","text":"字","speaker":"盘启明","source":"The Daily Post","title":"Slow Variables","page":"pp. 3-5"}"#,
+    );
+    for language in [Language::Zh, Language::En] {
+        let written = |card: &Card, style| cite(card, style, language, DAY.parse().unwrap());
+        for (card, langid, code, page) in
+            [(&chinese, "chinese", "zh", "3"), (&english, "english", "en", "3-5")]
+        {
+            let entry = written(card, Style::Biblatex);
+            assert!(entry.contains(&format!("langid = {{{langid}}}")), "{entry}");
+            assert!(entry.contains(&format!("pages = {{{page}}}")), "{entry}");
+            let entry = written(card, Style::Ris);
+            assert!(entry.contains(&format!("LA  - {code}\r\n")), "{entry}");
+            assert!(entry.contains(&format!("SP  - {page}\r\n")), "{entry}");
+            let item: serde_json::Value =
+                serde_json::from_str(&written(card, Style::CslJson)).unwrap();
+            let item = item.get(0).unwrap_or(&item);
+            assert_eq!(item["page"], *page);
+            assert!(item["language"].as_str().unwrap().starts_with(code), "{item}");
+        }
+    }
+}
+
+#[test]
+fn a_quote_without_a_source_is_no_article_that_is_called_like_its_speaker() {
+    let card = archived(r#"{"id":"d-1","text":"没有来源的话","speaker":"盘启明"}"#);
+    for (style, kind) in
+        [(Style::Biblatex, "@misc{"), (Style::Bibtex, "@misc{"), (Style::Ris, "TY  - GEN")]
+    {
+        let entry = cite(&card, style, Language::Zh, DAY.parse().unwrap());
+        assert!(entry.starts_with(kind), "{entry}");
+        assert!(entry.contains("[来源不详]"), "{entry}");
+        let titles = ["title = {盘启明}", "TI  - 盘启明"];
+        assert!(!titles.iter().any(|title| entry.contains(title)), "{entry}");
+    }
+}
+
+#[test]
 fn a_source_called_like_an_outlet_is_the_publisher_of_an_untitled_text() {
     let line = r#"{"id":"d-1","text":"字","speaker":"盘启明","date":"2023-11","source":"澜州日报","page":"A3"}"#;
     let card = archived(line);

@@ -1,16 +1,16 @@
 //! A record as a reference manager sees it: one source, and the quote in its note.
 
 use super::prose::{around, caveats, spoken};
-use super::reference::{Medium, medium, place, publisher, read_on, title};
-use crate::atlas::{Date, Language};
+use super::reference::{Medium, language_of, medium, pages, publisher, read_on, title};
+use crate::atlas::{Bilingual, Date, Language};
 use crate::desk::{Card, Work};
 
 /// The fields of one entry.
 pub(super) struct Entry {
     /// The record's id.
     pub key: String,
-    /// What the source is.
-    pub medium: Medium,
+    /// What the source is; `None` where the record names none.
+    pub medium: Option<Medium>,
     /// The source's title, or what describes it.
     pub title: String,
     /// Who wrote the source.
@@ -23,10 +23,12 @@ pub(super) struct Entry {
     pub address: Option<String>,
     /// When it was read; of online sources only.
     pub accessed: Option<Date>,
-    /// The place in it.
-    pub place: Option<String>,
-    /// Whether words and names are Chinese.
+    /// The place in it; of pages the numbers alone.
+    pub pages: Option<String>,
+    /// The language of the title.
     pub language: Language,
+    /// The language of the note.
+    pub note_language: Language,
     /// Who said what, around what, and what must be known of it; a line each.
     pub note: Vec<String>,
 }
@@ -34,7 +36,14 @@ pub(super) struct Entry {
 impl Entry {
     /// The entry of a record, by its first source; further sources stand in the note.
     pub(super) fn of(card: &Card, language: Language, accessed: Date) -> Self {
-        let unsourced = Work { title: Some(card.name.clone()), ..Work::default() };
+        // Of a quote the name is its speaker's, and no title.
+        let unsourced = Work {
+            title: Some(match card.words {
+                Some(_) => Bilingual::new("[来源不详]", "[source unknown]"),
+                None => card.name.clone(),
+            }),
+            ..Work::default()
+        };
         let work = card.sources.first().unwrap_or(&unsourced);
         let mut note = Vec::new();
         if let Some(words) = &card.words {
@@ -67,15 +76,16 @@ impl Entry {
         }));
         Self {
             key: card.key.clone(),
-            medium: medium(work),
+            medium: card.sources.first().map(medium),
             title: title(work, language),
             authors: work.authors.clone(),
             publisher: work.publisher.as_ref().map(|it| it.get(language).to_owned()),
             date: work.date,
             address: work.address.clone(),
             accessed: work.address.as_ref().map(|_| read_on(work, accessed)),
-            place: place(work, language),
-            language,
+            pages: pages(work, language),
+            language: language_of(work, language),
+            note_language: language,
             note,
         }
     }

@@ -10,18 +10,18 @@ use crate::atlas::{Date, Language};
 /// An entry for biblatex, or with its older field names for BibTeX.
 pub(super) fn bib(entry: &Entry, biblatex: bool) -> String {
     let kind = match (entry.medium, biblatex) {
-        (Medium::News, _) => "article",
-        (_, false) => "misc",
-        (Medium::Standard, true) => "report",
-        (Medium::Page, true) => "online",
-        (Medium::Database, true) => "dataset",
+        (Some(Medium::News), _) => "article",
+        (None, _) | (_, false) => "misc",
+        (Some(Medium::Standard), true) => "report",
+        (Some(Medium::Page), true) => "online",
+        (Some(Medium::Database), true) => "dataset",
     };
     let text = |text: &Option<String>| text.as_deref().map(escaped);
     let date = |date: Option<Date>| date.map(|date| date.to_string());
     let publisher = match (entry.medium, biblatex) {
-        (Medium::News, true) => "journaltitle",
-        (Medium::News, false) => "journal",
-        (Medium::Standard, true) => "institution",
+        (Some(Medium::News), true) => "journaltitle",
+        (Some(Medium::News), false) => "journal",
+        (Some(Medium::Standard), true) => "institution",
         (_, true) => "organization",
         (_, false) => "howpublished",
     };
@@ -31,7 +31,7 @@ pub(super) fn bib(entry: &Entry, biblatex: bool) -> String {
         ("title", Some(escaped(&entry.title))),
         (publisher, text(&entry.publisher)),
     ];
-    if entry.medium == Medium::Standard && biblatex {
+    if entry.medium == Some(Medium::Standard) && biblatex {
         fields.push(("type", Some(entry.language.pick("标准", "standard").to_owned())));
     }
     if biblatex {
@@ -48,11 +48,13 @@ pub(super) fn bib(entry: &Entry, biblatex: bool) -> String {
         address.split_whitespace().collect::<Vec<_>>().join("%20")
     });
     fields.push(("url", address));
-    fields.push(("pages", text(&entry.place)));
+    fields.push(("pages", text(&entry.pages)));
     let mut note = entry.note.join("\n");
     if let (false, Some(accessed)) = (biblatex, entry.accessed) {
         note.push_str(
-            &entry.language.pick(format!("\n查阅于 {accessed}"), format!("\naccessed {accessed}")),
+            &entry
+                .note_language
+                .pick(format!("\n查阅于 {accessed}"), format!("\naccessed {accessed}")),
         );
     }
     fields.push(("note", Some(escaped(&note))));
@@ -105,10 +107,11 @@ fn escaped(text: &str) -> String {
 /// An entry of RIS; each line a tag and its value.
 pub(super) fn ris(entry: &Entry) -> String {
     let kind = match entry.medium {
-        Medium::News => "NEWS",
-        Medium::Page => "ELEC",
-        Medium::Database => "DBASE",
-        Medium::Standard => "STAND",
+        None => "GEN",
+        Some(Medium::News) => "NEWS",
+        Some(Medium::Page) => "ELEC",
+        Some(Medium::Database) => "DBASE",
+        Some(Medium::Standard) => "STAND",
     };
     // All four places of a date are there, empty where they are not known.
     let date = |date: Date| {
@@ -121,10 +124,10 @@ pub(super) fn ris(entry: &Entry) -> String {
     let authors = entry.authors.iter().map(|name| ("AU", Some(name.clone())));
     let lines = [
         ("TI", Some(entry.title.clone())),
-        (if entry.medium == Medium::News { "T2" } else { "PB" }, entry.publisher.clone()),
+        (if entry.medium == Some(Medium::News) { "T2" } else { "PB" }, entry.publisher.clone()),
         ("PY", entry.date.map(|date| date.year().to_string())),
         ("DA", entry.date.map(date)),
-        ("SP", entry.place.clone()),
+        ("SP", entry.pages.clone()),
         ("UR", entry.address.clone()),
         ("Y2", entry.accessed.map(date)),
         ("LA", Some(entry.language.pick("zh", "en").to_owned())),
@@ -140,10 +143,11 @@ pub(super) fn ris(entry: &Entry) -> String {
 /// An item of CSL-JSON.
 pub(super) fn csl_json(entry: &Entry) -> Value {
     let kind = match entry.medium {
-        Medium::News => "article-newspaper",
-        Medium::Page => "webpage",
-        Medium::Database => "dataset",
-        Medium::Standard => "standard",
+        None => "document",
+        Some(Medium::News) => "article-newspaper",
+        Some(Medium::Page) => "webpage",
+        Some(Medium::Database) => "dataset",
+        Some(Medium::Standard) => "standard",
     };
     let mut item = Map::new();
     let mut set = |name: &str, value: Option<Value>| {
@@ -160,12 +164,13 @@ pub(super) fn csl_json(entry: &Entry) -> Value {
     };
     let authors: Vec<Value> = entry.authors.iter().map(author).collect();
     set("author", (!authors.is_empty()).then(|| authors.into()));
-    let publisher = if entry.medium == Medium::News { "container-title" } else { "publisher" };
+    let publisher =
+        if entry.medium == Some(Medium::News) { "container-title" } else { "publisher" };
     set(publisher, entry.publisher.clone().map(Value::from));
     set("issued", entry.date.map(date_parts));
     set("accessed", entry.accessed.map(date_parts));
     set("URL", entry.address.clone().map(Value::from));
-    set("page", entry.place.clone().map(Value::from));
+    set("page", entry.pages.clone().map(Value::from));
     set("language", Some(if entry.language == Language::Zh { "zh-CN" } else { "en" }.into()));
     set("note", Some(entry.note.join("\n").into()));
     Value::Object(item)

@@ -93,6 +93,34 @@ pub(super) fn place(work: &Work, language: Language) -> Option<String> {
     })
 }
 
+/// The place for programs, which write `p.` or 页 themselves: of a page its number or range alone.
+pub(super) fn pages(work: &Work, language: Language) -> Option<String> {
+    match work.locator.as_ref()? {
+        Locator::Page(name) => Some(bare_page(name)),
+        Locator::Paragraphs(_) => place(work, language),
+        Locator::PageAndParagraphs(name, numbers) => {
+            let paragraphs =
+                Work { locator: Some(Locator::Paragraphs(numbers.clone())), ..Work::default() };
+            let comma = language.pick("，", ", ");
+            Some(format!("{}{comma}{}", bare_page(name), place(&paragraphs, language)?))
+        }
+    }
+}
+
+/// `3` of `p. 3` and `第 3 页`; a page that is named in other words stays as it is.
+fn bare_page(name: &str) -> String {
+    let name = one_line(name);
+    let bare = name.strip_prefix('第').unwrap_or(&name);
+    let bare = bare.strip_suffix(['版', '页', '頁']).unwrap_or(bare);
+    let bare = ["pp.", "p.", "pages", "page"]
+        .iter()
+        .find_map(|word| bare.strip_prefix(word))
+        .unwrap_or(bare)
+        .trim();
+    let is_number = bare.chars().all(|c| c.is_ascii_alphanumeric() || "-–,. ".contains(c));
+    if is_number && !bare.is_empty() { bare.to_owned() } else { name }
+}
+
 /// One source in a style for readers.
 pub(super) fn reference(work: &Work, style: Style, language: Language, accessed: Date) -> String {
     match style {
@@ -278,7 +306,7 @@ fn gbt7714(work: &Work, style: Style, language: Language, accessed: Date) -> Str
 }
 
 /// The language of an entry: that of the title, of which an original in one language stands in both.
-fn language_of(work: &Work, language: Language) -> Language {
+pub(super) fn language_of(work: &Work, language: Language) -> Language {
     let Some(title) = &work.title else { return language };
     let is_hanzi =
         |character: char| matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
