@@ -139,6 +139,46 @@ fn a_kindle_note_goes_with_the_highlight_in_which_it_stands() {
     assert_eq!((&lines[0]["note"], lines[1].get("note")), (&json!("要记住"), None));
 }
 
+/// Clippings: of each the book, what stands at which place, and the words.
+fn clippings(of: &[(&str, &str, &str)]) -> String {
+    let clipping = |(book, place, words): &(&str, &str, &str)| {
+        format!(
+            "{book}\n- 您在位置 #{place} | 添加于 2023年6月1日星期四 下午3:00:00\n\n{words}\n==========\n"
+        )
+    };
+    of.iter().map(clipping).collect()
+}
+
+#[test]
+fn a_kindle_note_finds_its_highlight_behind_clippings_of_other_books() {
+    let (one, other) = ("某书 (某作者)", "另一书 (另一人)");
+    let file = clippings(&[
+        (one, "180-182的标注", "路要自己量。"),
+        (one, "190-192的标注", "量完再量。"),
+        (other, "182的标注", "尺子也要量。"),
+        (one, "182的笔记", "好句"),
+        (one, "193的笔记", "就在旁边"),
+        (one, "181的笔记", "再想想"),
+    ]);
+    let lines = taken("notes-apart", file, &[]);
+    let wanted = [("某作者", "路要自己量。"), ("某作者", "量完再量。"), ("另一人", "尺子也要量。")];
+    assert_eq!(said(&lines), pairs(&wanted));
+    let notes: Vec<_> = lines.iter().map(|line| line.get("note")).collect();
+    assert_eq!(notes, [Some(&json!("好句\n再想想")), Some(&json!("就在旁边")), None]);
+}
+
+#[test]
+fn a_kindle_note_on_no_highlight_is_told_as_a_note() {
+    let file = clippings(&[
+        ("某书 (某作者)", "180-182的标注", "路要自己量。"),
+        ("某书 (某作者)", "500的笔记", "在别处"),
+    ]);
+    let (ran, lines) = imported("note-alone", file, &[]);
+    assert_eq!((ran.status, lines.len()), (1, 1));
+    let told = "1 row with a note, but without the words that it is on";
+    assert!(ran.stdout.contains(told), "{}", ran.stdout);
+}
+
 #[test]
 fn names_before_colons_lose_their_verb_and_brackets_say_where() {
     let text = "李大路说：“路要自己量。”（某报，2023-05-28）\n\n- **王小尺**：“尺子也要量。”\n1. “量完再量。”——赵再量《某书》\n\n> [!quote] 钱一量\n> 一量再量。\n";
@@ -154,13 +194,31 @@ fn names_before_colons_lose_their_verb_and_brackets_say_where() {
 }
 
 #[test]
-fn of_several_columns_for_a_field_the_first_with_something_fills_it_and_the_dry_run_says_so() {
+fn a_row_without_a_speaker_stays_without_one_unless_the_reader_maps_another_column() {
     let file = r#"[{"hitokoto": "路要自己量。", "from": "某片", "from_who": null}, {"hitokoto": "尺子也要量。", "from": "某片", "from_who": "辰巳"}]"#;
     let (ran, _) = imported("partly", file, &[]);
     assert_eq!(ran.status, 1);
-    assert!(ran.stdout.contains("--map speaker=from_who,speaker=from"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("speaker=from_who,speaker=from"), "{}", ran.stdout);
     let lines = taken("partly-mapped", file, &["--map", "speaker=from_who,speaker=from"]);
     assert_eq!(said(&lines), pairs(&[("某片", "路要自己量。"), ("辰巳", "尺子也要量。")]));
+}
+
+#[test]
+fn neither_a_byline_nor_a_source_speaks_where_a_column_says_who_does() {
+    for (name, table) in [
+        ("byline.csv", "作者,引语,发言人\n记者甲,路要自己量。,寅卯\n记者甲,尺子也要量。,\n"),
+        ("byline-en.csv", "author,quote,speaker\n记者甲,路要自己量。,寅卯\n记者甲,尺子也要量。,\n"),
+        ("outlet.csv", "语录,发言者,出处\n路要自己量。,寅卯,澜州日报\n尺子也要量。,,澜州日报\n"),
+    ] {
+        let (ran, lines) = imported(name, table, &[]);
+        assert_eq!((ran.status, said(&lines)), (1, pairs(&[("寅卯", "路要自己量。")])), "{name}");
+        assert!(ran.stdout.contains("1 row without a speaker"), "{}", ran.stdout);
+        let hints = ["speaker=作者", "speaker=author", "speaker=出处"];
+        assert!(!hints.iter().any(|hint| ran.stdout.contains(hint)), "{}", ran.stdout);
+        if name.starts_with("byline") {
+            assert_eq!(lines[0]["author"], json!("记者甲"), "{name}");
+        }
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ use super::{ArchiveField, Fault, SpeakerLine, read_line, read_speaker_line};
 use crate::document::table::{Row, RowFault, Value, has_tags, said_by, spoken, without_tags};
 
 mod attribution;
+mod byline;
 mod column_names;
 mod columns;
 mod dates;
@@ -34,6 +35,8 @@ use record::Record;
 pub enum Untaken {
     /// Nothing stands where the words should.
     NoText,
+    /// It is a note on words that do not stand with it, in a file that has words elsewhere.
+    NoteAlone,
     /// Nobody is named as the speaker.
     NoSpeaker,
     /// It has bytes that are no character of the file's encoding.
@@ -131,7 +134,24 @@ impl Importer {
         }
         let records = self.records(row);
         let records = records.into_iter();
-        records.map(|record| line(record, &self.mapping, may_be_malformed)).collect()
+        let has_words = self.has_words();
+        let told = |untaken: Untaken, is_note: bool| match untaken {
+            Untaken::NoText if is_note && has_words => Untaken::NoteAlone,
+            other => other,
+        };
+        records
+            .map(|record| {
+                let is_note = record.is_note();
+                line(record, &self.mapping, may_be_malformed).map_err(|why| told(why, is_note))
+            })
+            .collect()
+    }
+
+    /// Whether a column fills the words.
+    fn has_words(&self) -> bool {
+        let is_text =
+            |meaning: &Meaning| matches!(meaning, Meaning::Field { field: ArchiveField::Text, .. });
+        self.mapping.decides(ArchiveField::Text) || self.meanings.values().any(is_text)
     }
 
     fn records(&mut self, row: &Row) -> Vec<Record> {
@@ -229,6 +249,7 @@ impl Importer {
             has_talk: names.iter().any(|name| columns::is_of_talk(name)),
             of_page: columns::are_of_page(names),
             submitted: names.iter().any(|name| columns::tells_submitter(name)),
+            spoken: names.iter().any(|name| byline::names_speaker(name)),
             cells: names.len(),
         }
     }

@@ -180,17 +180,11 @@ fn summary(reason: Reason, group: &Group, language: Language) -> String {
         (Language::En, false, 1) => format!("1 row {what}"),
         (Language::En, false, _) => format!("{rows} rows {what}"),
     };
-    if reason == Reason::NoSpeaker && !group.is_all && group.fallback.is_none() {
+    if reason == Reason::NoSpeaker && !group.is_all {
         line.push_str(language.pick(
             "；若都是同一个人说的，--set speaker=某人 给它们补上",
             "; --set speaker=NAME says who they are from, where it is one and the same",
         ));
-    }
-    if let Some(fallback) = &group.fallback {
-        line += &language.pick(
-            format!("；--map {fallback} 就从那里取"),
-            format!("; --map {fallback} takes it from there"),
-        );
     }
     let Some(field) = reason.field().filter(|_| group.is_all) else { return line };
     let mut columns: Vec<&str> =
@@ -219,6 +213,9 @@ fn summary(reason: Reason, group: &Group, language: Language) -> String {
 fn why(untaken: &Untaken, language: Language) -> String {
     match untaken {
         Untaken::NoText => language.pick("没有引语", "no words").to_owned(),
+        Untaken::NoteAlone => language
+            .pick("只有笔记，没有它所注的原文", "a note without the words that it is on")
+            .to_owned(),
         Untaken::NoSpeaker => language.pick("没有说话人", "no speaker").to_owned(),
         Untaken::Malformed => language
             .pick("有不属于这种编码的字节；用 --encoding 指定编码", "has bytes that are no character of the encoding; --encoding names another")

@@ -18,8 +18,6 @@ pub(super) struct Group {
     /// What the file has instead: its columns, and the one that may be meant.
     pub columns: Vec<Arc<str>>,
     pub suggested: Option<Arc<str>>,
-    /// Where only some rows lack it: the columns in their order, as `--map` takes them.
-    pub fallback: Option<String>,
 }
 
 /// What came of all rows.
@@ -43,6 +41,7 @@ pub(super) struct Tally {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reason {
     NoText,
+    NoteAlone,
     NoSpeaker,
     Malformed,
     TooLong,
@@ -58,6 +57,7 @@ impl Reason {
     fn of(untaken: &Untaken) -> Self {
         match untaken {
             Untaken::NoText => Self::NoText,
+            Untaken::NoteAlone => Self::NoteAlone,
             Untaken::NoSpeaker => Self::NoSpeaker,
             Untaken::Malformed => Self::Malformed,
             Untaken::Row(RowFault::TooLong) | Untaken::Fault(Fault::TooLong { .. }) => {
@@ -85,6 +85,9 @@ impl Reason {
     pub(super) fn label(self, language: Language) -> &'static str {
         let (zh, en) = match self {
             Self::NoText => ("没有引语", "without words"),
+            Self::NoteAlone => {
+                ("只有笔记，没有它所注的原文", "with a note, but without the words that it is on")
+            }
             Self::NoSpeaker => ("没有说话人", "without a speaker"),
             Self::Malformed => {
                 ("有不属于这种编码的字节", "with bytes that are no character of the encoding")
@@ -166,13 +169,7 @@ impl Tally {
             let is_all = count == self.file_rows;
             let suggested =
                 reason.field().filter(|_| is_all).and_then(|field| importer.suggested(rows, field));
-            let fallback = if is_all {
-                None
-            } else {
-                reason.field().and_then(|field| fallback(importer, field))
-            };
-            let group =
-                Group { rows: count, is_all, columns: columns.clone(), suggested, fallback };
+            let group = Group { rows: count, is_all, columns: columns.clone(), suggested };
             self.groups.push((self.file.clone(), reason, group));
         }
     }
@@ -180,16 +177,4 @@ impl Tally {
     pub(super) fn untaken(&self) -> u64 {
         self.groups.iter().map(|(.., group)| group.rows).sum()
     }
-}
-
-/// A mapping by which rows without a speaker take their source for one: of a film or a book that is often who speaks.
-fn fallback(importer: &Importer, field: ArchiveField) -> Option<String> {
-    let of = |wanted: ArchiveField| {
-        let became = importer.became().iter().filter(|became| &*became.column != "attribution");
-        became.filter(move |became| became.fields.contains(&wanted)).map(|became| &*became.column)
-    };
-    let source = of(ArchiveField::Source).next().filter(|_| field == ArchiveField::Speaker)?;
-    let columns = of(field).filter(|column| *column != source).chain([source]);
-    let pairs: Vec<String> = columns.map(|column| format!("{}={column}", field.name())).collect();
-    (pairs.len() > 1).then(|| pairs.join(","))
 }

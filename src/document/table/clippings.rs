@@ -1,5 +1,6 @@
 //! A Kindle's `My Clippings.txt`: a book with its author, a line of place and time, the words, and a line of `=`.
 
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::io;
 use std::sync::Arc;
 
@@ -17,18 +18,40 @@ pub(super) fn are_clippings(sample: &str) -> bool {
     sample.lines().any(is_rule)
 }
 
-/// The clippings of a file.
+/// So many bytes of clippings are held at once for their notes: more than whole libraries have.
+const HELD_BYTES: usize = LONGEST_ROW_BYTES;
+
+/// The clippings of a file, each highlight with the reader's notes on it.
 pub(super) struct Clippings<'a> {
     text: Decoded<'a>,
     line: String,
-    /// The last one, which the next may belong to: a note is of the highlight in which it stands.
-    held: Option<Row>,
-    is_ended: bool,
+    /// What was read and not yet handed on: a note stands anywhere before or behind its highlight.
+    held: VecDeque<Next>,
 }
 
 impl<'a> Clippings<'a> {
     pub(super) fn new(text: Decoded<'a>) -> Self {
-        Self { text, line: String::new(), held: None, is_ended: false }
+        Self { text, line: String::new(), held: VecDeque::new() }
+    }
+
+    /// Reads as many clippings as are held at once, and puts their notes to their highlights.
+    fn hold(&mut self) -> io::Result<()> {
+        let mut clippings = Vec::new();
+        let mut bytes = 0;
+        while bytes < HELD_BYTES
+            && let Some(next) = self.next_clipping()?
+        {
+            bytes += next.as_ref().map_or(0, |row| {
+                let texts = row.cells.iter().map(|(_, value)| match value {
+                    Value::Text(text) => text.len(),
+                    _ => 0,
+                });
+                size_of::<Row>() + texts.sum::<usize>()
+            });
+            clippings.push(next);
+        }
+        self.held = clippings_with_notes(clippings).into();
+        Ok(())
     }
 
     /// The next clipping as it stands.
@@ -69,25 +92,10 @@ impl<'a> Clippings<'a> {
 
 impl Rows for Clippings<'_> {
     fn next_row(&mut self) -> io::Result<Option<Next>> {
-        loop {
-            if self.is_ended {
-                return Ok(self.held.take().map(Ok));
-            }
-            match self.next_clipping()? {
-                None => self.is_ended = true,
-                Some(Err(fault)) => return Ok(Some(Err(fault))),
-                Some(Ok(row)) => match self.held.take() {
-                    None => self.held = Some(row),
-                    Some(held) => match joined(held, row) {
-                        Ok(one) => self.held = Some(one),
-                        Err((held, row)) => {
-                            self.held = Some(row);
-                            return Ok(Some(Ok(held)));
-                        }
-                    },
-                },
-            }
+        if self.held.is_empty() {
+            self.hold()?;
         }
+        Ok(self.held.pop_front())
     }
 
     fn malformed(&self) -> u64 {
@@ -123,38 +131,83 @@ fn clipping(number: u64, lines: &[String]) -> Option<Row> {
     Some(Row { number, sheet: None, cells })
 }
 
-/// A highlight and a note within it as one row; else both.
-fn joined(one: Row, other: Row) -> Result<Row, (Row, Row)> {
-    let cell = |row: &Row, wanted: &str| {
-        row.cells.iter().find_map(|(name, value)| match value {
-            Value::Text(text) if **name == *wanted => Some(text.clone()),
-            _ => None,
-        })
-    };
-    let is_note = |row: &Row| cell(row, "note").is_some() && cell(row, "text").is_none();
-    let (mut highlight, note) = match (is_note(&one), is_note(&other)) {
-        (false, true) => (one, other),
-        (true, false) => (other, one),
-        _ => return Err((one, other)),
-    };
-    let place = |row: &Row| cell(row, "location").or_else(|| cell(row, "page"));
-    let range = |row: &Row| {
-        let place = place(row)?;
-        let (from, to) = place.split_once('-').unwrap_or((&place, &place));
-        Some((from.parse::<u64>().ok()?, to.parse::<u64>().ok()?))
-    };
-    let is_within = match (range(&highlight), range(&note)) {
-        (Some((from, to)), Some((at, _))) => from <= at && at <= to,
-        _ => false,
-    };
-    let is_new = cell(&highlight, "note").is_none();
-    if !is_within || !is_new || cell(&highlight, "book") != cell(&note, "book") {
-        let is_in_order = highlight.number < note.number;
-        return Err(if is_in_order { (highlight, note) } else { (note, highlight) });
+/// Clippings in their order, with the notes that belong to a highlight moved into it; any other note stays a row of its own.
+fn clippings_with_notes(mut clippings: Vec<Next>) -> Vec<Next> {
+    // Of each book the highlights by their ends, for a note stands where its highlight ends.
+    let mut highlights: HashMap<String, BTreeMap<(u64, usize), u64>> = HashMap::new();
+    let mut notes = Vec::new();
+    for (at, next) in clippings.iter().enumerate() {
+        let Ok(row) = next else { continue };
+        let Some((from, to)) = range(row) else { continue };
+        let book = cell(row, "book").unwrap_or_default().to_owned();
+        match cell(row, "note") {
+            Some(note) => notes.push((at, book, from, note.to_owned())),
+            None => {
+                highlights.entry(book).or_default().insert((to, at), from);
+            }
+        }
     }
-    let written = cell(&note, "note").unwrap_or_default();
-    highlight.cells.push(("note".into(), Value::Text(written)));
-    Ok(highlight)
+    let mut joined = HashSet::new();
+    for (at, book, place, note) in notes {
+        let Some(highlight) = highlights.get(&book).and_then(|of_book| of(of_book, place)) else {
+            continue;
+        };
+        if let Some(Ok(row)) = clippings.get_mut(highlight) {
+            add_note(row, &note);
+            joined.insert(at);
+        }
+    }
+    let mut at = 0;
+    clippings.retain(|_| {
+        at += 1;
+        !joined.contains(&(at - 1))
+    });
+    clippings
+}
+
+/// The highlight of a note at a place: the first that has it inside, else one that ends or begins beside it.
+fn of(highlights: &BTreeMap<(u64, usize), u64>, place: u64) -> Option<usize> {
+    /// Highlights that overlap are looked through so far.
+    const LOOKED_AT: usize = 16;
+    let behind = || highlights.range((place, 0)..).take(LOOKED_AT);
+    let inside = behind().find(|(_, from)| **from <= place);
+    let before = || {
+        let end = place.checked_sub(1)?;
+        highlights.range((end, 0)..(place, 0)).next_back()
+    };
+    let after = || behind().find(|(_, from)| **from == place + 1);
+    inside.or_else(before).or_else(after).map(|((_, at), _)| *at)
+}
+
+fn cell<'r>(row: &'r Row, wanted: &str) -> Option<&'r str> {
+    row.cells.iter().find_map(|(name, value)| match value {
+        Value::Text(text) if **name == *wanted => Some(text.as_str()),
+        _ => None,
+    })
+}
+
+/// The locations of a clipping, or its pages where it has no locations.
+fn range(row: &Row) -> Option<(u64, u64)> {
+    let place = cell(row, "location").or_else(|| cell(row, "page"))?;
+    let (from, to) = place.split_once('-').unwrap_or((place, place));
+    let from: u64 = from.parse().ok()?;
+    // Older devices leave out the digits that both ends share: `1042-45`.
+    let shared = from.to_string();
+    let shared = shared.get(..shared.len().saturating_sub(to.len())).unwrap_or_default();
+    let whole: u64 = to.parse().ok()?;
+    let to = if whole < from { format!("{shared}{to}").parse().unwrap_or(from) } else { whole };
+    Some((from, to.max(from)))
+}
+
+/// Puts a note to a highlight; a second one stands on a line of its own.
+fn add_note(highlight: &mut Row, note: &str) {
+    match highlight.cells.iter_mut().find(|(name, _)| **name == *"note") {
+        Some((_, Value::Text(there))) => {
+            there.push('\n');
+            there.push_str(note);
+        }
+        _ => highlight.cells.push(("note".into(), Value::Text(note.to_owned()))),
+    }
 }
 
 /// `书名 (作者)`: what stands in the last brackets is the author.

@@ -1,5 +1,6 @@
 //! What a column's name says that it holds.
 
+use super::byline::is_byline;
 use super::column_names::NAMES;
 use super::meaning::Meaning;
 use crate::atlas::Language;
@@ -214,6 +215,8 @@ pub(super) struct Around {
     pub has_talk: bool,
     /// Somebody is named who only entered the record: see [`tells_submitter`].
     pub submitted: bool,
+    /// A column says who speaks: the name of a writer is the byline of the text.
+    pub spoken: bool,
     /// Nobody is named as a speaker, and a page on the web is: a title is that of the page.
     pub of_page: bool,
     /// How many there are.
@@ -324,6 +327,9 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
         {
             Meaning::Field { field: ArchiveField::Role, rank: rank + 30 }
         }
+        Some((ArchiveField::Speaker, rank)) if around.spoken && is_byline(name) => {
+            Meaning::Field { field: ArchiveField::Author, rank }
+        }
         Some((field, rank)) => Meaning::Field { field, rank },
         None => Meaning::Other,
     }
@@ -407,6 +413,7 @@ mod tests {
         has_several: false,
         has_talk: false,
         submitted: false,
+        spoken: false,
         of_page: false,
         cells: 5,
     };

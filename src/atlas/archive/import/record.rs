@@ -239,6 +239,11 @@ impl Record {
         self.get(ArchiveField::Text)?.as_str()
     }
 
+    /// Whether it has a note, and no words that the note is on.
+    pub(super) fn is_note(&self) -> bool {
+        self.text().is_none() && self.get(ArchiveField::Note).is_some()
+    }
+
     /// Who said them.
     pub(super) fn speaker(&self) -> Option<&str> {
         self.get(ArchiveField::Speaker)?.as_str()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::columns::{Shape, is_of_annotator, shape};
+use super::columns::{Shape, is_of_annotator, plain, shape};
 use super::meaning::Meaning;
 use super::{ArchiveField, Became, Importer};
 use crate::atlas::Date;
@@ -122,11 +122,13 @@ impl Importer {
     #[must_use]
     pub fn suggested(&self, rows: &[Row], field: ArchiveField) -> Option<Arc<str>> {
         let seen = seen(rows);
+        // `from` may be a person; what else is called a source is where the words stand, and nobody who says them.
         let is_source = |name: &Arc<str>| {
-            matches!(
-                self.meanings.get(name),
-                Some(Meaning::Field { field: ArchiveField::Source, .. })
-            )
+            plain(name) == "from"
+                && matches!(
+                    self.meanings.get(name),
+                    Some(Meaning::Field { field: ArchiveField::Source, .. })
+                )
         };
         let names: Vec<&str> = seen.iter().map(|seen| &*seen.column).collect();
         let has_annotator = shape(&names) == Shape::Annotation;
