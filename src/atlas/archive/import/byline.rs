@@ -1,6 +1,6 @@
 //! The byline of a text in which somebody else speaks: its writer is no speaker.
 
-use super::columns::plain;
+use super::column_names::plain;
 
 /// Names of columns that say who speaks, and nothing else.
 const SPEAKERS: [&str; 24] = [

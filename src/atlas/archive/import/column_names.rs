@@ -2,6 +2,13 @@
 
 use crate::atlas::archive::ArchiveField;
 
+/// A name without what writers vary: capitals, blanks, `_`, `-` and brackets with a remark.
+pub(super) fn plain(name: &str) -> String {
+    let name =
+        name.split(['(', '（']).next().filter(|head| !head.trim().is_empty()).unwrap_or(name);
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// The names of columns by field, the surest first; written without blanks, marks and capitals.
 pub(super) const NAMES: &[(ArchiveField, &[&str])] = &[
     (

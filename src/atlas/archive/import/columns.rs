@@ -1,7 +1,7 @@
 //! What a column's name says that it holds.
 
 use super::byline::is_byline;
-use super::column_names::NAMES;
+use super::column_names::{NAMES, plain};
 use super::meaning::Meaning;
 use crate::atlas::Language;
 use crate::atlas::archive::ArchiveField;
@@ -28,13 +28,6 @@ const SEVERAL: [&str; 14] = [
 /// Inner names of an object that say no more than its own: `author.name`, `quote.text`, `speaker.zh`.
 const INNER: [&str; 10] =
     ["name", "text", "value", "content", "zh", "cn", "fullname", "label", "display", "full"];
-
-/// A name without what writers vary: capitals, blanks, `_`, `-` and brackets with a remark.
-pub(super) fn plain(name: &str) -> String {
-    let name =
-        name.split(['(', '（']).next().filter(|head| !head.trim().is_empty()).unwrap_or(name);
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
 
 /// Whether the column names a writer, whose `title` then is that of a work, and not a role.
 pub(super) fn is_author(name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::columns::plain;
+use super::column_names::plain;
 use super::meaning::{Meaning, Part};
 use super::record::{Record, plain as plain_value};
 use crate::atlas::archive::ArchiveField;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::columns::{Shape, is_of_annotator, plain, shape};
+use super::column_names::plain;
+use super::columns::{Shape, is_of_annotator, shape};
 use super::meaning::Meaning;
 use super::{ArchiveField, Became, Importer};
 use crate::atlas::Date;
