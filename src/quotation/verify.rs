@@ -13,6 +13,7 @@
 //! | `known`, `spellings` | where the draft names a known speaker |
 //! | `attribution` | to whom the draft gives the words |
 //! | `speaker` | whether two names are one speaker |
+//! | `doubt` | what a draft says around words that makes it doubtful whose they are |
 //! | `judge` | the decision |
 //! | `join` | the halves of a quotation that its attribution parts |
 //! | `threshold` | every number that decides, with its reason |
@@ -28,6 +29,7 @@ mod attribution;
 mod candidates;
 mod claim;
 mod compare;
+mod doubt;
 mod figure;
 mod found;
 mod grams;
@@ -43,6 +45,7 @@ mod told;
 mod verdict;
 mod words;
 
+pub use doubt::Doubt;
 pub use record::Record;
 pub use verdict::{Difference, DifferenceKind, Judgement, Slight, Verdict};
 
@@ -66,6 +69,8 @@ pub struct Checked {
     pub quoted: bool,
     /// Who is said to have said them, in the fullest form of the draft; `None` where it does not say.
     pub speaker: Option<String>,
+    /// What the draft says around them that makes it doubtful whose they are.
+    pub doubt: Option<Doubt>,
     /// The verdict and its reasons.
     pub judgement: Judgement,
 }
@@ -98,10 +103,12 @@ impl Verifier {
         });
         let mut judged: Vec<Option<Judgement>> = judged.collect();
         join::halves(draft, &claims, &candidates, &mut judged);
+        let characters: Vec<char> = draft.chars().collect();
         let both = claims.into_iter().zip(judged);
         both.filter_map(|(claim, judgement)| {
             let Claim { chars, text, quoted, speaker, .. } = claim;
-            Some(Checked { chars, text, quoted, speaker, judgement: judgement? })
+            let doubt = if quoted { doubt::doubt(&characters, &chars) } else { None };
+            Some(Checked { chars, text, quoted, speaker, doubt, judgement: judgement? })
         })
         .collect()
     }

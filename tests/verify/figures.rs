@@ -70,3 +70,15 @@ fn a_sentence_without_marks_that_tells_another_figure_or_denies_is_met_with_a_ca
         assert!(line["caution"].as_str().unwrap().contains(caution), "{line}");
     }
 }
+
+#[test]
+fn words_that_the_draft_denies_or_passes_on_are_told_with_a_caution() {
+    for (draft, caution) in [
+        ("李彦宏从未说过：“能不能追上，要看我们自身的努力。”", "denies"),
+        ("李彦宏转发了孟若川的微博：“能不能追上，要看我们自身的努力。”", "somebody else"),
+    ] {
+        let ran = run(["verify", "--json", "--lang", "en", "--text", draft]);
+        let line: Value = serde_json::from_str(ran.stdout.lines().next().unwrap()).unwrap();
+        assert!(line["caution"].as_str().unwrap().contains(caution), "{line}");
+    }
+}

@@ -4,6 +4,7 @@ use crate::atlas::Language;
 
 use super::Checked;
 use super::compare::NEGATIONS;
+use super::doubt::Doubt;
 use super::figure::figures;
 use super::verdict::{Slight, Verdict};
 use super::words::Words;
@@ -49,6 +50,25 @@ impl Checked {
     #[must_use]
     pub fn cautions(&self, language: Language) -> Vec<String> {
         let mut cautions: Vec<String> = Vec::new();
+        match self.doubt {
+            Some(Doubt::Denied) => cautions.push(
+                language
+                    .pick(
+                        "原稿说这话没有说过或另有出处，请核对",
+                        "the draft denies these words or whose they are: check it",
+                    )
+                    .to_owned(),
+            ),
+            Some(Doubt::SecondHand) => cautions.push(
+                language
+                    .pick(
+                        "原稿像是转述别人的话，请核对是谁说的",
+                        "the draft seems to pass on somebody else's words: check whose",
+                    )
+                    .to_owned(),
+            ),
+            None => {}
+        }
         for record in &self.judgement.records {
             if let Some(caution) = &record.caution {
                 cautions.push(caution.get(language).to_owned());
