@@ -4,6 +4,7 @@
 
 mod article;
 pub mod encoding;
+mod html_depth;
 mod place;
 pub mod regular_file;
 pub mod table;

@@ -4,6 +4,8 @@
 
 #[path = "read/articles.rs"]
 mod articles;
+#[path = "read/pages.rs"]
+mod pages;
 mod program;
 
 use std::ffi::OsStr;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use dom_smoothie::{Config, Readability, TextMode};
 
+use crate::document::html_depth;
 use crate::document::place::Trouble;
 
 use super::Article;
@@ -19,7 +20,8 @@ pub(super) fn looks_so(text: &str) -> bool {
 
 pub(super) fn read(path: &Path, html: &str) -> Result<Article, Trouble> {
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let parsed = Readability::new(html, None, Some(config)).and_then(|mut page| page.parse());
+    let parsed = Readability::new(&*html_depth::bounded(html), None, Some(config))
+        .and_then(|mut page| page.parse());
     let page = parsed.map_err(|error| {
         Trouble::new(
             path,

@@ -7,6 +7,8 @@
 use dom_query::{Document, NodeRef, Selection};
 use serde_json::{Map, Value as Json};
 
+use crate::document::html_depth;
+
 use super::attribution::{attributed, is_attribution, is_dash, is_marked};
 use super::html_words::words_of;
 use super::tree::Placed;
@@ -56,7 +58,7 @@ pub(super) fn looks_so(text: &str) -> bool {
 
 /// Reads the quotes of a page.
 pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
-    let page = Document::from(text);
+    let page = Document::from(&*html_depth::bounded(text));
     let mut found = html_exports::read(&page);
     if found.is_empty() {
         found = json_ld::quotations(&page);
