@@ -118,8 +118,10 @@ const PROMISES: &[Promise] = &[
         &[""],
     ),
     (&["show", "li-kaifuu"], 2, &[""], &["no record has the id “li-kaifuu”", "speaker:li-kaifu"]),
-    (&["show", "model:li-kaifu"], 2, &[""], &["the nearest: model:"]),
-    (&["show", "李开复"], 2, &[""], &["speaker:li-kaifu", "baijia search 李开复"]),
+    (&["show", "model:li-kaifu"], 2, &[""], &["the nearest: speaker:li-kaifu"]),
+    (&["show", "李开复"], 0, &["[speaker:li-kaifu]"], &[""]),
+    (&["show", "speaker:李开复"], 0, &["[speaker:li-kaifu]"], &[""]),
+    (&["show", "某某某某"], 2, &[""], &["“某某某某”\n  to look by name"]),
     (&["show", "modle:moss"], 2, &[""], &["there is no kind “modle”; did you mean model?"]),
     (&["show", "li-kaifu", "no-such-id-at-all"], 2, &[""], &["no-such-id-at-all"]),
     (&["show"], 2, &[""], &["ID"]),
@@ -144,6 +146,13 @@ const PROMISES: &[Promise] = &[
         1,
         &[""],
         &["leave one --filter out"],
+    ),
+    (&["list", "foo"], 2, &[""], &["there is no list “foo”\n  it is one of: models"]),
+    (
+        &["compare", "chatglm-6b", "model:chatglm-6b"],
+        2,
+        &[""],
+        &["that is 2 times the same, model:chatglm-6b"],
     ),
     (&["list", "modles"], 2, &[""], &["there is no list “modles”; did you mean models?"]),
     (
@@ -343,6 +352,31 @@ fn in_a_pipe_nothing_is_lit_and_nothing_cut() {
         .output());
     assert!(!ran.stdout.contains('\u{1b}'));
     assert!(ran.stdout.lines().any(|line| line.chars().count() > 80), "{}", ran.stdout);
+}
+
+#[test]
+fn a_directory_in_place_of_what_was_asked_for_is_said_to_be_one() {
+    let empty = directory("nothing");
+    let place = empty.to_str().unwrap();
+    for (arguments, wanted) in [
+        (&["read", place][..], "the directory has no files to read"),
+        (&["--lang", "zh", "read", place], "目录里没有可读的文件"),
+        (&["check", place], "the directory has no file of an atlas"),
+        (&["--lang", "zh", "check", place], "目录里没有图谱的文件"),
+        (&["--desk", place, "list", "marks"], "is a directory, and the desk is a file"),
+    ] {
+        let ran = run(arguments);
+        assert_eq!(ran.status, 2, "{arguments:?}");
+        assert!(ran.stderr.contains(wanted), "{arguments:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn of_an_archive_without_a_readable_line_nothing_is_said_to_be_read() {
+    let file = directory("unreadable").join("notes.jsonl");
+    fs::write(&file, "one\ntwo\n").unwrap();
+    let ran = run(["--no-cache", "--data", file.to_str().unwrap(), "search", "长"]);
+    assert!(ran.stderr.contains("none of its 2 lines can be read"), "{}", ran.stderr);
 }
 
 /// An empty directory of this test's own.

@@ -96,7 +96,7 @@ fn check_several(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, 
 }
 
 fn check_atlas(directory: Option<&Path>, call: &mut Call<'_>) -> Result<Outcome, Failure> {
-    let atlas = load(directory)?;
+    let atlas = load(directory, call.language)?;
     let counts = [
         atlas.models.len(),
         atlas.regions.len(),

@@ -61,6 +61,14 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         let id = find(&index, name, language)?.record();
         ids.extend(id.filter(|id| !ids.contains(id)));
     }
+    if let ([only], [first, _, ..]) = (ids.as_slice(), arguments.ids.as_slice()) {
+        let only = link(&atlas, *only);
+        let times = arguments.ids.len();
+        return Err(Failure::Use(language.pick(
+            format!("{first} 写了 {times} 次，都是 {only}；比较要两条不同的记录"),
+            format!("that is {times} times the same, {only}; comparing takes different records"),
+        )));
+    }
     let (ids, grid) = grid(&atlas, ids, language)?;
     let writer = Writer { atlas: &atlas, language };
     if let Some(format) =

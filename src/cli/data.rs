@@ -195,6 +195,15 @@ fn tell(path: &Path, report: &Report, language: Language) {
     if report.bad_lines > 0 {
         let count = report.bad_lines;
         lines.push(match (language, count) {
+            (Language::Zh, _) if report.quotes == 0 => {
+                format!("{name}：{count} 行都读不出来，一条引语也没有")
+            }
+            (Language::En, 1) if report.quotes == 0 => {
+                format!("{name}: its only line cannot be read")
+            }
+            (Language::En, _) if report.quotes == 0 => {
+                format!("{name}: none of its {count} lines can be read")
+            }
             (Language::Zh, _) => format!("{name}：{count} 行读不出来，其余已读入"),
             (Language::En, 1) => format!("{name}: 1 line cannot be read, the rest is"),
             (Language::En, _) => format!("{name}: {count} lines cannot be read, the rest is"),

@@ -7,39 +7,71 @@ use crate::search::{Index, Item};
 
 use super::Failure;
 use super::nearest::{nearest, unknown};
-use super::record::link;
+use super::record::{item_link, link};
 
 /// How many ids are offered for one that does not exist.
 const OFFERED: usize = 3;
 
-/// The record that `id` or `kind:id` names, or what an archive beside the atlas calls so.
+/// The record that `id` or `kind:id` names, or what an archive beside the atlas calls so; where no id is spelled so, the one thing whose
+/// whole name or other name it is.
 ///
 /// # Errors
-/// If no record or several records are called so; the message offers ids that can be typed.
+/// If nothing or several things are called so; the message offers ids that can be typed.
 pub(super) fn find(index: &Index, name: &str, language: Language) -> Result<Item, Failure> {
     let atlas = index.atlas();
     let found = atlas.find(name);
     match found.as_slice() {
         [id] => Ok(Item::Record(*id)),
-        [] => index.archived(name).ok_or_else(|| {
+        [] => match index.archived(name) {
+            Some(item) => Ok(item),
+            None => called(index, name, language),
+        },
+        several => {
+            let ids: Vec<String> = several.iter().map(|&id| link(atlas, id)).collect();
+            Err(ambiguous(name, &ids, language))
+        }
+    }
+}
+
+/// What has the name in full, or another name of its own; what has only words, as a quote, has none.
+fn called(index: &Index, name: &str, language: Language) -> Result<Item, Failure> {
+    let atlas = index.atlas();
+    let (kind, words) = match name.split_once(':') {
+        Some((word, words)) if Kind::from_word(word).is_some() => (Kind::from_word(word), words),
+        _ => (None, name),
+    };
+    let words = words.replace('"', " ");
+    let hits = index.first_page(&format!("\"{}\"", words.trim())).hits.into_iter();
+    let items = hits.filter(|hit| hit.why.exact).map(|hit| hit.item);
+    let mut items: Vec<Item> = items
+        .filter(|item| item.kind() != Kind::Quote && kind.is_none_or(|kind| item.kind() == kind))
+        .collect();
+    match items.len() {
+        1 => items.pop().ok_or_else(|| missing(atlas, name, language)),
+        0 => {
             let later = atlas.whole().find(name).first().copied().zip(atlas.day());
-            match later {
+            Err(match later {
                 Some((_, day)) => Failure::Use(language.pick(
                     format!("{name} 在 {day} 还没有；去掉 --as-of 就能看到"),
                     format!("{name} was not there by {day}; without --as-of it is shown"),
                 )),
                 None => missing(atlas, name, language),
-            }
-        }),
-        several => {
-            let ids: Vec<String> = several.iter().map(|&id| link(atlas, id)).collect();
-            let ids = ids.join(language.pick(" 或 ", " or "));
-            Err(Failure::Use(match language {
-                Language::Zh => format!("{name} 不止一条记录；请写 {ids}"),
-                Language::En => format!("several records are called {name}; write {ids}"),
-            }))
+            })
+        }
+        _ => {
+            let ids: Vec<String> = items.iter().map(|item| item_link(atlas, item)).collect();
+            Err(ambiguous(name, &ids, language))
         }
     }
+}
+
+/// The complaint that a name is that of several things.
+fn ambiguous(name: &str, ids: &[String], language: Language) -> Failure {
+    let ids = ids.join(language.pick(" 或 ", " or "));
+    Failure::Use(language.pick(
+        format!("{name} 不止一条记录；请写 {ids}"),
+        format!("several records are called {name}; write {ids}"),
+    ))
 }
 
 /// The complaint that no record is called so, with the nearest ids: by spelling, or by name where the spelling is far off.
@@ -57,12 +89,11 @@ fn missing(atlas: &Arc<Atlas>, name: &str, language: Language) -> Failure {
     };
     let of_kind = |id: &RecordId| kind.is_none_or(|kind| id.kind() == kind);
     let keys = atlas.records().filter(of_kind).map(|id| atlas.key(id));
-    let spelled = nearest(key, keys, OFFERED);
-    let alike = spelled.first().is_some_and(|near| {
-        strsim::normalized_damerau_levenshtein(&key.to_lowercase(), near) >= ALIKE
-    });
+    let mut spelled = nearest(key, keys, OFFERED);
+    let typed = key.to_lowercase();
+    spelled.retain(|near| strsim::normalized_damerau_levenshtein(&typed, near) >= ALIKE);
     let mut offered: Vec<String> = Vec::new();
-    if !alike {
+    if spelled.is_empty() {
         let hits = Index::new(Arc::clone(atlas)).search(key).hits;
         let hits = hits.iter().filter_map(|hit| hit.item.record()).filter(of_kind).take(OFFERED);
         offered.extend(hits.map(|id| link(atlas, id)));
@@ -71,15 +102,21 @@ fn missing(atlas: &Arc<Atlas>, name: &str, language: Language) -> Failure {
         let ids = spelled.iter().flat_map(|near| atlas.find(near)).filter(of_kind).take(OFFERED);
         offered.extend(ids.map(|id| link(atlas, id)));
     }
+    if offered.is_empty() {
+        // The id of another kind.
+        offered.extend(atlas.find(key).into_iter().take(OFFERED).map(|id| link(atlas, id)));
+    }
     let offered = offered.join(language.pick("、", ", "));
-    Failure::Use(match language {
-        Language::Zh => format!(
-            "没有编号为“{name}”的记录；最接近的：{offered}\n  按名称或原话找：baijia search {key}"
-        ),
-        Language::En => format!(
-            "no record has the id “{name}”; the nearest: {offered}\n  to look by name or words: baijia search {key}"
-        ),
-    })
+    let nearest = match offered.as_str() {
+        "" => String::new(),
+        offered => {
+            language.pick(format!("；最接近的：{offered}"), format!("; the nearest: {offered}"))
+        }
+    };
+    Failure::Use(language.pick(
+        format!("没有编号或名称为“{name}”的记录{nearest}\n  按名称或原话找：baijia search {key}"),
+        format!("no record has the id “{name}”{nearest}\n  to look by name or words: baijia search {key}"),
+    ))
 }
 
 #[cfg(test)]

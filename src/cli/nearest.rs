@@ -29,7 +29,19 @@ pub(super) fn nearest<'a>(
     scored.into_iter().map(|(.., candidate)| candidate).collect()
 }
 
-/// The complaint that `typed` is none of the candidates, with the nearest of them, and all of them where they are few.
+/// Whether a candidate may be what was meant: it is spelled nearly so, or begins so.
+fn is_near(typed: &str, candidate: &str) -> bool {
+    /// A likeness, of 1, from which a word counts as misspelled rather than as another word.
+    const ALIKE: f64 = 0.5;
+    /// So many letters at a beginning are no chance.
+    const BEGINNING_CHARS: usize = 2;
+    let (typed, candidate) = (fold(typed), fold(candidate));
+    let begins = typed.chars().count() >= BEGINNING_CHARS && candidate.starts_with(&*typed);
+    begins || strsim::normalized_damerau_levenshtein(&typed, &candidate) >= ALIKE
+}
+
+/// The complaint that `typed` is none of the candidates: with the one that may be meant, and with all of them where they are few; where
+/// none may be meant, with as many as stand on a line.
 pub(super) fn unknown<'a>(
     what: &str,
     typed: &str,
@@ -39,7 +51,8 @@ pub(super) fn unknown<'a>(
     /// So many stand on a line.
     const FEW: usize = 16;
     let candidates: Vec<&str> = candidates.into_iter().collect();
-    let near = nearest(typed, candidates.iter().copied(), 1).first().copied();
+    let near = candidates.iter().copied().filter(|candidate| is_near(typed, candidate));
+    let near = nearest(typed, near, 1).first().copied();
     let mut message = match (near, language) {
         (Some(near), Language::Zh) => {
             format!("没有叫“{typed}”的{}；最接近的是 {near}", in_chinese(what))
@@ -48,9 +61,13 @@ pub(super) fn unknown<'a>(
         (None, Language::Zh) => format!("没有叫“{typed}”的{}", in_chinese(what)),
         (None, Language::En) => format!("there is no {what} “{typed}”"),
     };
-    if candidates.len() <= FEW {
+    if !candidates.is_empty() && (candidates.len() <= FEW || near.is_none()) {
+        let mut listed: Vec<&str> = candidates.iter().copied().take(FEW).collect();
+        if candidates.len() > FEW {
+            listed.push("…");
+        }
         message.push_str(language.pick("\n  可用：", "\n  it is one of: "));
-        message.push_str(&candidates.join(language.pick("、", ", ")));
+        message.push_str(&listed.join(language.pick("、", ", ")));
     }
     Failure::Use(message)
 }

@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
                 ));
             }
         }
-        let atlas = Arc::new(check::load(directory).map_err(told)?);
+        let atlas = Arc::new(check::load(directory, language).map_err(told)?);
         let archive = (!archives.is_empty()).then(|| (archives, loading.clone()));
         Ok(Holdings { atlas, archive })
     });

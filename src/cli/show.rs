@@ -29,6 +29,7 @@ pub(super) const PIPE_COLS: usize = 80;
   baijia show model:chatglm-6b route:vertical
   baijia show beijing --lang zh
   baijia show li-kaifu-p17-direct --json
+  baijia show 李开复                      a whole name, where one record has it
 
 kind:id always works; an id that records of several kinds share needs it.")]
 pub(super) struct Arguments {

@@ -188,6 +188,9 @@ fn trouble(error: rusqlite::Error) -> Trouble {
 
 /// Makes an empty file that its owner alone can read, with the folders to it; whether there was none.
 fn make_file(path: &Path) -> Result<bool, Trouble> {
+    if path.is_dir() {
+        return Err(Trouble::Directory(path.to_owned()));
+    }
     if path.exists() {
         return Ok(false);
     }

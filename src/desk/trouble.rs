@@ -15,6 +15,8 @@ pub enum Trouble {
     },
     /// The file is a database, but no desk; it was not touched.
     NotADesk(PathBuf),
+    /// A directory is there in place of the file.
+    Directory(PathBuf),
     /// The file is damaged.
     Damaged(String),
     /// No room is left on the disk.
@@ -61,6 +63,10 @@ impl Trouble {
             Self::NotADesk(path) => (
                 format!("{} 是别的程序的数据库，未作改动", path.display()),
                 format!("{} is another program's database; it is left as it is", path.display()),
+            ),
+            Self::Directory(path) => (
+                format!("{} 是目录，不是案头文件", path.display()),
+                format!("{} is a directory, and the desk is a file", path.display()),
             ),
             Self::Damaged(why) => {
                 (format!("案头文件已损坏：{why}"), format!("the desk is damaged: {why}"))

@@ -73,7 +73,16 @@ pub fn files(paths: &[PathBuf]) -> (Vec<Place>, Vec<Trouble>) {
         if path.as_os_str() == "-" {
             places.push(Place::Stdin);
         } else if path.is_dir() {
+            let before = (places.len(), troubles.len());
             walk(path, &mut places, &mut troubles, 0);
+            if before == (places.len(), troubles.len()) {
+                let endings = EXTENSIONS.join(", ");
+                troubles.push(Trouble::new(
+                    path,
+                    format!("目录里没有可读的文件（{endings}）"),
+                    format!("the directory has no files to read ({endings})"),
+                ));
+            }
         } else {
             places.push(Place::File(path.clone()));
         }

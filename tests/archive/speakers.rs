@@ -93,6 +93,21 @@ fn a_line_joins_names_wherever_it_stands() {
 }
 
 #[test]
+fn who_stands_in_an_archive_alone_is_shown_by_name() {
+    let directory = directory("by-name");
+    let file = directory.join("quotes.jsonl");
+    fs::write(&file, QUOTES).unwrap();
+    for name in ["苏辙", "speaker:苏辙"] {
+        let shown = with_data(&[file.as_os_str()], &["show", name]);
+        assert_eq!((shown.status, &*shown.stderr), (0, ""), "{name}");
+        assert!(shown.stdout.starts_with("苏辙"), "{name}: {}", shown.stdout);
+    }
+    let missing = with_data(&[file.as_os_str()], &["show", "某某某某"]);
+    assert_eq!(missing.status, 2);
+    assert!(!missing.stderr.contains("nearest"), "{}", missing.stderr);
+}
+
+#[test]
 fn a_line_that_names_nobody_is_told_and_others_are_read() {
     let directory = directory("bad");
     let file = directory.join("quotes.jsonl");

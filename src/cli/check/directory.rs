@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::atlas::{Atlas, FILES, Files, Problem, Problems};
+use crate::atlas::{Atlas, FILES, Files, Language, Problem, Problems};
+use crate::document::trouble::in_chinese;
 
 use super::super::Failure;
 use super::super::nearest::nearest;
@@ -12,12 +13,12 @@ use super::super::nearest::nearest;
 ///
 /// # Errors
 /// All problems of its files.
-pub(in crate::cli) fn load(directory: Option<&Path>) -> Result<Atlas, Failure> {
+pub(in crate::cli) fn load(directory: Option<&Path>, language: Language) -> Result<Atlas, Failure> {
     let Some(directory) = directory else {
         let atlas = Atlas::embedded()?;
         return Ok(Arc::unwrap_or_clone(atlas));
     };
-    let atlas = Atlas::load(&read(directory)?).map_err(|mut problems| {
+    let atlas = Atlas::load(&read(directory, language)?).map_err(|mut problems| {
         for problem in &mut problems.0 {
             problem.file = in_directory(directory, &problem.file);
         }
@@ -27,11 +28,22 @@ pub(in crate::cli) fn load(directory: Option<&Path>) -> Result<Atlas, Failure> {
 }
 
 /// Reads the files of a directory; every file that is missing, unreadable or misnamed is told at once.
-fn read(directory: &Path) -> Result<Files<'static>, Failure> {
+fn read(directory: &Path, language: Language) -> Result<Files<'static>, Failure> {
+    let listed = FILES.join(language.pick("、", ", "));
+    let expected =
+        language.pick(format!("目录里应有 {listed}"), format!("the directory must hold {listed}"));
     let entries = std::fs::read_dir(directory).map_err(|error| {
-        let files = FILES.join(", ");
-        Failure::Use(format!("{}: {error}\n  the directory must hold {files}", directory.display()))
+        let why = language.pick(in_chinese(&error), error.to_string());
+        let colon = language.pick("：", ": ");
+        Failure::Use(format!("{}{colon}{why}\n  {expected}", directory.display()))
     })?;
+    if !FILES.iter().any(|file| directory.join(file).exists()) {
+        let place = directory.display();
+        return Err(Failure::Use(language.pick(
+            format!("{place}：目录里没有图谱的文件\n  {expected}"),
+            format!("{place}: the directory has no file of an atlas\n  {expected}"),
+        )));
+    }
     let mut problems = Vec::new();
     let mut problem = |file: &str, found: String, expected: &str, nearest: Option<&str>| {
         problems.push(Problem {

@@ -50,6 +50,7 @@ end，按字符数）；引语还有 speaker 和 text。
   baijia show model:chatglm-6b route:vertical
   baijia show beijing --lang zh
   baijia show li-kaifu-p17-direct --json
+  baijia show 李开复                      全名或别名，只有一条记录叫这个名字时
 
 写作 种类:编号 总是可以；几种记录共用一个编号时，必须这样写。",
     ),
