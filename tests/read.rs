@@ -7,6 +7,8 @@ mod articles;
 #[path = "read/pages.rs"]
 mod pages;
 mod program;
+#[path = "read/whose.rs"]
+mod whose;
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;

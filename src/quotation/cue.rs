@@ -1,5 +1,6 @@
 //! Where somebody speaks: verbs of speech with their subject, frames such as 在…看来, nouns of speech such as 看法是.
 
+mod denied;
 mod frame;
 mod narrative;
 mod noun;

@@ -12,8 +12,8 @@ use super::view::View;
 mod edge;
 mod noun;
 
-pub(super) use edge::without_opening;
-use edge::{any_at, before_bracket, without_adverbs, word_at};
+use edge::{any_at, before_bracket, is_relayed, without_adverbs, word_at};
+pub(super) use edge::{passes_on, without_opening};
 pub(super) use noun::goes_on;
 use noun::noun_end;
 
@@ -124,6 +124,8 @@ pub(super) fn subject(
     ]
     .iter()
     .any(|word| word_at(view, start, end, word))
+        && !word_at(view, start, end, "有分析师")
+        && !word_at(view, start, end, "有分析人士")
     {
         return Some(Subject::None);
     }
@@ -162,6 +164,9 @@ pub(super) fn subject(
     };
     let owns =
         |mention: &Mention| matches!(text.get(mention.end), Some('的' | '所')) && mention.end < end;
+    if let Some(relayed) = mentions.iter().rev().find(|mention| is_relayed(view, from, mention)) {
+        return Some(Subject::Named(*relayed));
+    }
     let mut valid: Vec<Mention> =
         mentions.iter().copied().filter(|mention| !addressed(mention) && !owns(mention)).collect();
     if let [.., first, second] = valid[..]
@@ -340,9 +345,26 @@ fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
     let clause = ["需要", "必须", "应该", "应当", "可以", "能够", "没有", "不是", "就是"]
         .iter()
         .any(|word| (from..stop).any(|at| word_at(view, at, stop, word)))
-        || ["之前", "之后", "以前", "以后", "时候", "期间", "过程中"]
-            .iter()
-            .any(|word| letters::ends(text, from, stop, word).is_some());
+        || [
+            "之前",
+            "之后",
+            "以前",
+            "以后",
+            "时候",
+            "期间",
+            "过程中",
+            "后面",
+            "前面",
+            "里面",
+            "上面",
+            "下面",
+            "背后",
+            "最多",
+            "最少",
+        ]
+        .iter()
+        .any(|word| letters::ends(text, from, stop, word).is_some())
+        || ["听到", "看到", "想到"].iter().any(|verb| word_at(view, from, stop, verb));
     if clause {
         return None;
     }

@@ -3,42 +3,12 @@
 use super::super::letters;
 use super::super::lexicon::{
     ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, CUE, NOT_PREPOSITION, OBJECT, ORGANISATION, PERSON,
-    QUOTE_ONLY, SAY, SPEECH_NOUN, TITLE, WORDS,
+    QUOTE_ONLY, SAY, SPEECH_NOUN, SURNAME, TITLE, WORDS,
 };
 use super::super::marks::Place;
-use super::super::source::Subject;
+use super::super::source::{Subject, passes_on};
+use super::denied::TurnedDown;
 use super::{Context, Cue, Form, Lead, ends_with, word_at};
-
-const NEGATIONS: [&str; 20] = [
-    "未",
-    "没",
-    "没有",
-    "未曾",
-    "并未",
-    "尚未",
-    "从未",
-    "拒绝",
-    "不愿",
-    "不便",
-    "不肯",
-    "无法",
-    "难以",
-    "将",
-    "可能会",
-    "即将",
-    "拟",
-    "将会",
-    "有望",
-    "不再",
-];
-
-/// Whether a verb's words are what somebody says.
-enum TurnedDown {
-    No,
-    Yes,
-    /// They are not, but the quotation is that opens at this place.
-    Quoted(usize),
-}
 
 impl Context<'_> {
     /// Verbs of speech in a clause; the last that reports counts, and one before the bare words.
@@ -142,12 +112,16 @@ impl Context<'_> {
         }
         let tail = if end > stem_end { end } else { stem_end };
         let owned = ["的", "所"].iter().any(|word| ends_with(self.view, clause.start, start, word));
-        if owned || text.get(end) == Some(&'的') || self.is_denied(clause.start, start) {
+        if owned || text.get(end) == Some(&'的') {
             return None;
         }
         match self.turned_down(number, start, tail) {
             TurnedDown::No => {}
             TurnedDown::Yes => return None,
+            TurnedDown::Unsaid(content) => {
+                let nobody = Some(Subject::None);
+                return Some(self.cue(number, start, end, Form::Verb, Lead::Mark, content, nobody));
+            }
             TurnedDown::Quoted(content) => {
                 let found = self.subject_of(number, start);
                 return Some(self.cue(number, start, end, Form::Verb, Lead::Mark, content, found));
@@ -182,10 +156,7 @@ impl Context<'_> {
         if lead == Lead::Bare && clause.mark == '：' && clause.end - tail <= 14 {
             (lead, content) = self.lead(clause.end);
         }
-        // 有评论称, 有分析认为: nobody is named.
-        let hearsay = ends_with(self.view, clause.start, start, "有")
-            && !ends_with(self.view, clause.start, start, "没有");
-        let found = if hearsay { Some(Subject::None) } else { self.subject_of(number, start) };
+        let found = self.source(number, start, tail, lead);
         let own = self.subject_in(number, start);
         let plain =
             class & SAY != 0 && end == stem_end || end == start + 1 && self.points(number, start);
@@ -225,27 +196,34 @@ impl Context<'_> {
         Some(self.cue(number, start, end, Form::Verb, lead, content, found))
     }
 
-    /// Whether the words of a verb are not what is said: 不承认…; 对于业者抱怨…， answers somebody else.
-    fn turned_down(&self, number: usize, verb: usize, tail: usize) -> TurnedDown {
-        let clause = self.clauses[number];
-        let answers = clause.mark == '，'
-            && verb > clause.start
-            && tail < clause.end
-            && ["对于", "针对", "面对", "至于"]
-                .iter()
-                .any(|lead| word_at(self.view, clause.start, clause.end, lead));
-        if answers {
-            return TurnedDown::Yes;
+    /// Whose the words of a verb are.
+    fn source(&self, number: usize, verb: usize, tail: usize, lead: Lead) -> Option<Subject> {
+        let from = self.clauses[number].start;
+        // 有评论称, 有分析认为: nobody is named.
+        if ends_with(self.view, from, verb, "有") && !ends_with(self.view, from, verb, "没有") {
+            return Some(Subject::None);
         }
-        let refuses = word_at(self.view, verb, clause.end, "承认")
-            && ends_with(self.view, clause.start, verb, "不");
-        if !refuses {
-            return TurnedDown::No;
+        let relayed = if lead == Lead::Colon { self.relayed(number, verb, tail) } else { None };
+        relayed.or_else(|| self.subject_of(number, verb))
+    }
+
+    /// Whose words a verb passes on: 转述某某的话说, 转发了某某的帖子.
+    fn relayed(&self, number: usize, verb: usize, tail: usize) -> Option<Subject> {
+        const LONGEST: usize = 16;
+        let text = &self.view.text;
+        let end = self.clauses[number].end;
+        if !passes_on(self.view, verb, end) {
+            return None;
         }
-        // 他不承认…，“…”: the quotation behind is his all the same.
-        let behind = self.lead(clause.end).1;
-        let quoted = clause.mark == '，' && self.marks.opening_at(behind).is_some();
-        if quoted { TurnedDown::Quoted(behind) } else { TurnedDown::Yes }
+        let from = tail + usize::from(matches!(text.get(tail), Some('了' | '过')));
+        let stop = (from + 2..end.min(from + LONGEST)).find(|&at| text[at] == '的')?;
+        if let Some(named) = self.people.within(from, stop).iter().find(|one| one.end == stop) {
+            return Some(Subject::Named(*named));
+        }
+        let is_name = stop - from <= 3 && WORDS.is(text[from], SURNAME);
+        let is_somebody =
+            is_name || WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_some();
+        is_somebody.then_some(Subject::Described(from, stop))
     }
 
     /// 发文回应，指…: behind another verb of speech 指 leads to the words by itself.
@@ -260,22 +238,6 @@ impl Context<'_> {
                         .is_some()
                         || !self.people.within(before.start, before.end).is_empty())
             })
-    }
-
-    /// Whether nothing is said at a verb: 并未明确表示, 将联合发布. Adverbs may stand between.
-    pub(super) fn is_denied(&self, from: usize, verb: usize) -> bool {
-        let denied = |end: usize| {
-            NEGATIONS.iter().any(|word| ends_with(self.view, from, end, word))
-                && !ends_with(self.view, from, end, "目前")
-        };
-        let mut end = verb;
-        while let Some(length) = WORDS.before(&self.view.text, from, end, ADVERB) {
-            if denied(end) {
-                return true;
-            }
-            end -= length;
-        }
-        denied(end)
     }
 
     /// Whether the word is used as a noun: 这一建议, 提交报告, or as a passive: 被认为.

@@ -6,7 +6,7 @@ use super::super::proposal::{Rule, Speech};
 use super::super::source::{Source, Who};
 use super::attribution::Attribution;
 use super::people::Speaker;
-use super::words::Line;
+use super::words::{Gap, Line};
 
 /// The most characters between a verb of speech and the colon before a quotation.
 const LONGEST_LEAD: usize = 60;
@@ -35,7 +35,7 @@ pub(super) fn direct(
     let told = around.told;
     let text = &line.view.text;
     let (start, end) = (quote.open + 1, quote.close);
-    if end < start + 4 {
+    if end < start + 3 || is_unsaid(line, quote.open) {
         return None;
     }
     let whole = matches!(text[end - 1], '，' | '。' | '！' | '？' | '.' | '—' | '…' | ',');
@@ -101,6 +101,33 @@ pub(super) fn direct(
         return None;
     }
     Some(carried_over(line, quote, behind, around, number))
+}
+
+/// Whether the quotation that opens at a place is what somebody did not say: never said “…”, denied that she had said “…”.
+fn is_unsaid(line: &Line, open: usize) -> bool {
+    const DENIES: [&str; 8] =
+        ["denied", "denies", "deny", "denying", "doubts", "doubted", "doubt", "disputed"];
+    const NOT: [&str; 8] =
+        ["not", "never", "didn't", "didn’t", "doesn't", "doesn’t", "hadn't", "hadn’t"];
+    const SAYS: [&str; 6] = ["say", "said", "says", "claim", "claimed", "saying"];
+    let behind = line.word_at(open);
+    let joined = (0..behind).rev().take_while(|&at| {
+        line.told(at)
+            && (at + 1 == behind && line.behind(at) == Gap::Quote || line.joined(at))
+            && !line.is(at, "and")
+            && !line.is(at, "but")
+    });
+    let mut says = false;
+    for at in joined {
+        if DENIES.iter().any(|word| line.is(at, word))
+            || says && NOT.iter().any(|word| line.is(at, word))
+        {
+            return true;
+        }
+        says = SAYS.iter().any(|word| line.is(at, word))
+            || says && (line.is(at, "ever") || line.is(at, "actually"));
+    }
+    false
 }
 
 /// A quotation whose speaker stands neither right before nor right behind it.

@@ -22,6 +22,9 @@ impl Reader<'_> {
         let before =
             told.iter().rev().find(|one| one.cue.start < quote.open && one.source.is_some());
         let after = self.cue_after(quote, told, clauses);
+        if after.is_none() && Self::is_asked(quote, told, clauses) {
+            return None;
+        }
         let previous = self.previous(begun, quote.open);
         // A statement that only begins behind the quotation leaves it to the one before.
         if let Some((source, rule, sure, cue)) = &after {
@@ -97,6 +100,18 @@ impl Reader<'_> {
         let _ = number;
         let source = self.carried.clone()?;
         Some((source.clone(), Rule::CarriedOver, source.sure * 0.8, None))
+    }
+
+    /// Whether a reporter, or nobody in particular, says the quotation, right behind it: “您怎么看？”记者问。
+    fn is_asked(quote: &Marked, told: &[Told], clauses: &[Clause]) -> bool {
+        let first = clauses.partition_point(|clause| clause.start <= quote.close);
+        let adjoins = clauses.get(first).is_some_and(|clause| clause.start <= quote.close + 2);
+        adjoins
+            && told.iter().any(|one| {
+                one.cue.clause == first
+                    && one.cue.lead == Lead::Stop
+                    && matches!(one.cue.subject, Some(Subject::None))
+            })
     }
 
     /// The draft before a place that ends nearest to it.

@@ -5,7 +5,7 @@ use crate::quotation::lexicon::{
     ADVERB, CONNECTIVE, NOT_PREPOSITION, ORGANISATION, PERSON, TITLE, WORDS,
 };
 use crate::quotation::marks::{Marks, Place};
-use crate::quotation::people::is_hanzi;
+use crate::quotation::people::{Mention, is_hanzi};
 use crate::quotation::view::View;
 
 /// Whether a word begins at a place.
@@ -99,4 +99,24 @@ pub(in crate::quotation) fn without_opening(view: &View, start: usize, end: usiz
             _ => return start,
         }
     }
+}
+
+/// Verbs by which somebody passes on the words of another.
+const PASSES_ON: [&str; 9] =
+    ["转述", "转发", "转引", "引用", "引述", "援引", "复述", "转载", "借用"];
+
+/// Whether such a verb begins at a place.
+pub(in crate::quotation) fn passes_on(view: &View, at: usize, end: usize) -> bool {
+    PASSES_ON.iter().any(|verb| word_at(view, at, end, verb))
+}
+
+/// Whether a name is whose words somebody else passes on: 转述某某的话, 转发了某某的帖子.
+pub(super) fn is_relayed(view: &View, from: usize, mention: &Mention) -> bool {
+    let text = &view.text;
+    let mut end = mention.start;
+    if end > from && matches!(text[end - 1], '了' | '过' | '着') {
+        end -= 1;
+    }
+    text.get(mention.end) == Some(&'的')
+        && PASSES_ON.iter().any(|verb| letters::ends(text, from, end, verb).is_some())
 }

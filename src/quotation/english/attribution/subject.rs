@@ -41,6 +41,9 @@ impl Line<'_> {
                 // Officials there believe
                 || self.is(at, "there") && at > 0 && self.of(at - 1, PEOPLE | TITLE))
         {
+            if self.is(at, "never") {
+                return Before::Denied;
+            }
             adverbs = true;
             let Some(before) = at.checked_sub(1) else { return Before::Nothing };
             at = before;

@@ -1,0 +1,104 @@
+//! Verbs of speech whose words are not said: 并不认为…, 没说过…, 否认说过…, 将宣布….
+
+use super::super::lexicon::{ADVERB, WORDS};
+use super::{Context, Lead, ends_with, word_at};
+
+/// Before a verb of speech: nothing is said.
+const NEGATIONS: [&str; 27] = [
+    "未",
+    "没",
+    "没有",
+    "未曾",
+    "并未",
+    "尚未",
+    "从未",
+    "拒绝",
+    "不愿",
+    "不便",
+    "不肯",
+    "无法",
+    "难以",
+    "将",
+    "可能会",
+    "即将",
+    "拟",
+    "将会",
+    "有望",
+    "不再",
+    "不曾",
+    "从没",
+    "否认",
+    "不想",
+    "不敢",
+    "不会",
+    "不能",
+];
+
+/// Before a verb of speech: the words were not said.
+const UNSAID: [&str; 11] =
+    ["没", "没有", "未", "未曾", "不曾", "从没", "否认", "不想", "不敢", "不会", "不能"];
+
+/// They end with 不 and deny nothing: 不得不承认, 无不认为.
+const AFFIRMED: [&str; 7] = ["不得不", "不能不", "不会不", "无不", "莫不", "何不", "岂不"];
+
+/// Whether a verb's words are what somebody says.
+pub(super) enum TurnedDown {
+    No,
+    Yes,
+    /// They are not, but the quotation is that opens at this place.
+    Quoted(usize),
+    /// The quotation that opens at this place is what somebody did not say.
+    Unsaid(usize),
+}
+
+impl Context<'_> {
+    /// Whether the words of a verb are not what is said: 不承认…; 并不认为…; 没说过…; 对于业者抱怨…， answers somebody else.
+    pub(super) fn turned_down(&self, number: usize, verb: usize, tail: usize) -> TurnedDown {
+        let clause = self.clauses[number];
+        let answers = clause.mark == '，'
+            && verb > clause.start
+            && tail < clause.end
+            && ["对于", "针对", "面对", "至于"]
+                .iter()
+                .any(|lead| word_at(self.view, clause.start, clause.end, lead));
+        if answers {
+            return TurnedDown::Yes;
+        }
+        // 没说过“…”: the quotation is what was not said.
+        if self.is_denied(clause.start, verb) {
+            let (lead, content) = self.lead(tail);
+            let unsaid = lead == Lead::Mark && self.is_negated(clause.start, verb, &UNSAID);
+            return if unsaid { TurnedDown::Unsaid(content) } else { TurnedDown::Yes };
+        }
+        let refuses = ends_with(self.view, clause.start, verb, "不")
+            && !AFFIRMED.iter().any(|word| ends_with(self.view, clause.start, verb, word));
+        if !refuses {
+            return TurnedDown::No;
+        }
+        // 他不承认…，“…”: the quotation behind is his all the same.
+        let behind = self.lead(clause.end).1;
+        let quoted = clause.mark == '，' && self.marks.opening_at(behind).is_some();
+        if quoted { TurnedDown::Quoted(behind) } else { TurnedDown::Yes }
+    }
+
+    /// Whether nothing is said at a verb: 并未明确表示, 将联合发布. Adverbs may stand between.
+    pub(super) fn is_denied(&self, from: usize, verb: usize) -> bool {
+        self.is_negated(from, verb, &NEGATIONS)
+    }
+
+    /// Whether one of some words stands before a verb, with nothing but adverbs between.
+    fn is_negated(&self, from: usize, verb: usize, words: &[&str]) -> bool {
+        let denied = |end: usize| {
+            words.iter().any(|word| ends_with(self.view, from, end, word))
+                && !ends_with(self.view, from, end, "目前")
+        };
+        let mut end = verb;
+        while let Some(length) = WORDS.before(&self.view.text, from, end, ADVERB) {
+            if denied(end) {
+                return true;
+            }
+            end -= length;
+        }
+        denied(end)
+    }
+}

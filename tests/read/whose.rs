@@ -1,0 +1,57 @@
+//! What somebody did not say is not offered as theirs, and who passes words on is not who said them.
+
+use crate::read;
+
+/// A text and what is said in it.
+const SENTENCES: &[(&str, &str)] = &[
+    // The negated claim is nobody's.
+    ("李志飞并不认为大模型会取代搜索。", ""),
+    ("温书棋不觉得价格会降。", ""),
+    ("张勇不相信阿里会被拆分。", ""),
+    ("温书棋从未说过“价格会降一半。”", ""),
+    ("温书棋没有说过“价格会降一半。”", ""),
+    ("温书棋否认曾说过“价格会降一半。”", ""),
+    ("温书棋拒绝承认价格会降一半。", ""),
+    // What sounds like one and is none.
+    ("温书棋不得不承认，价格会降一半。", "reported 温书棋: 价格会降一半\n"),
+    // Words passed on are of whom they come from.
+    (
+        "华为常务董事余承东在微博上转发了雷军的帖子：“小米汽车很好。”",
+        "direct 雷军: 小米汽车很好。\n",
+    ),
+    ("陈立群转述赵刚的话说：“价格战是自杀。”", "direct 赵刚: 价格战是自杀。\n"),
+    ("“我没说过这句话。”李想否认道。", "direct 李想: 我没说过这句话。\n"),
+    // A question from the floor is not the answerer's.
+    (
+        "海州大学教授王建国说：“价格会降。”“您怎么看明年的价格？”记者问。",
+        "direct 王建国: 价格会降。\ndirect 未注明: 您怎么看明年的价格？\n",
+    ),
+    (
+        "海州药业总经理赵刚说，价格会降。\n\n有分析师指出，市场规模约为三百亿元。该分析师还说，增速将放缓到5%。",
+        "reported 赵刚: 价格会降\nreported 分析师: 市场规模约为三百亿元\nreported 分析师: 增速将放缓到5%\n",
+    ),
+];
+
+#[test]
+fn what_was_not_said_is_not_offered_and_words_passed_on_keep_their_speaker() {
+    for (text, expected) in SENTENCES {
+        assert_eq!(&read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn an_english_denial_is_not_a_quotation_and_a_short_answer_is() {
+    let rest = "Bright Sea makes batteries for ships in a town by the coast, and it has done so for more than thirty years without a pause.";
+    let cases = [
+        ("Anna Lopez denied that she had ever said “AI is dead.”", ""),
+        ("Anna Lopez never said “AI is dead.”", ""),
+        ("Anna Lopez did not say “AI is dead.”", ""),
+        ("It rained. “No,” Jae Park replied.", "direct Jae Park: No,\n"),
+    ];
+    for (text, expected) in cases {
+        let found = read(&format!("{text}\n\n{rest}\n"));
+        let direct: String =
+            found.split_inclusive('\n').filter(|line| line.starts_with("direct")).collect();
+        assert_eq!(direct, expected, "{text}: {found}");
+    }
+}
