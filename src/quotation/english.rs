@@ -252,6 +252,11 @@ fn reported(view: &View, marks: &Marks, one: &Attribution, line: &Line) -> Optio
             return None;
         }
     }
+    // A quotation inside the words is theirs with both its marks.
+    let cut = marks.from(start).iter().take_while(|quote| quote.open < end).last();
+    if let Some(quote) = cut.filter(|quote| quote.closed && end <= quote.close) {
+        end = quote.close + 1;
+    }
     while end > start
         && (view.text[end - 1].is_whitespace()
             || matches!(view.text[end - 1], '，' | '。' | ',' | '：' | '—'))

@@ -11,6 +11,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("温书棋从未说过“价格会降一半。”", ""),
     ("温书棋没有说过“价格会降一半。”", ""),
     ("温书棋否认曾说过“价格会降一半。”", ""),
+    ("温书棋不想说“价格会降一半。”", ""),
     ("温书棋拒绝承认价格会降一半。", ""),
     // What sounds like one and is none.
     ("温书棋不得不承认，价格会降一半。", "reported 温书棋: 价格会降一半\n"),
@@ -37,6 +38,13 @@ fn what_was_not_said_is_not_offered_and_words_passed_on_keep_their_speaker() {
     for (text, expected) in SENTENCES {
         assert_eq!(&read(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_quotation_inside_what_is_denied_keeps_both_its_marks() {
+    let text = "It rained in Lisbon all day long, and nobody at the bank by the river had expected it. \
+        Anna Lopez denied that she had said “AI is dead.” The bank closed early on that day.";
+    assert_eq!(read(text), "reported Anna Lopez: she had said “AI is dead.”\n");
 }
 
 #[test]
