@@ -21,6 +21,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "direct 雷军: 小米汽车很好。\n",
     ),
     ("陈立群转述赵刚的话说：“价格战是自杀。”", "direct 赵刚: 价格战是自杀。\n"),
+    ("王建国教授说，价格会降。", "reported 王建国教授: 价格会降\n"),
     ("“我没说过这句话。”李想否认道。", "direct 李想: 我没说过这句话。\n"),
     // A question from the floor is not the answerer's.
     (

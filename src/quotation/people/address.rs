@@ -63,6 +63,9 @@ const ADDRESSES: [(&str, &[&str]); 52] = [
     ("某", &[]),
 ];
 
+/// Surnames that mostly are other words.
+const PARTICLES: &str = "向和于从为由应时在与经任对同给以当有后那来都过要单别能";
+
 /// Finds the places, leads each to the person with that surname, or makes one.
 pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
     let mut found: Vec<Mention> = Vec::new();
@@ -74,12 +77,20 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
                 continue;
             };
             let has_title = titled(view, paragraph.start, at);
+            // 王建国教授: the last character of a name is no surname.
+            let before = at - paragraph.start;
+            let opens = before == 2 || before > 2 && !view.text[at - 3].is_alphanumeric();
+            let in_name = opens
+                && WORDS.is(view.text[at - 2], SURNAME)
+                && !PARTICLES.contains(view.text[at - 2])
+                && is_hanzi(view.text[at - 1])
+                && !PARTICLES.contains(view.text[at - 1]);
             // 参展商李女士: the form of address tells it from a word, unless the surname is one.
             let told = end - at - surname > 1
-                && !"向和于从为由应时在与经任对同给以当有后那来都过要单别能"
-                    .contains(view.text[at])
+                && !PARTICLES.contains(view.text[at])
                 && !inside_word(&view.text, paragraph.start, at);
-            if !(has_title || told || begins_name(view, marks, paragraph.start, at))
+            if in_name
+                || !(has_title || told || begins_name(view, marks, paragraph.start, at))
                 || ends_name(view, marks, end, paragraph.end) == 0
                 || !people.within(at, end).is_empty()
             {
