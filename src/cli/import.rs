@@ -202,6 +202,7 @@ fn take(
             Some(Err(fault)) => early.push(fault),
         }
     }
+    importer.head(table.headings());
     importer.study(&studied, table.has_header);
     let mut read = Read {
         format: table.format,

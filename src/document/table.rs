@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::io::{self, BufRead as _, Cursor, Read};
+use std::sync::Arc;
 
 use super::encoding::{DecodingReader, Options, Recognized};
 
@@ -271,6 +272,12 @@ impl<'a> Table<'a> {
     /// If the file cannot be read on.
     pub fn next_row(&mut self) -> io::Result<Option<Next>> {
         self.rows.next_row()
+    }
+
+    /// The names of the columns that stand above the rows; none where each row has names of its own.
+    #[must_use]
+    pub fn headings(&self) -> &[Arc<str>] {
+        self.rows.headings()
     }
 
     /// How many stretches of bytes so far were no character of the encoding; each stands in the text as U+FFFD.

@@ -222,6 +222,13 @@ fn neither_a_byline_nor_a_source_speaks_where_a_column_says_who_does() {
 }
 
 #[test]
+fn a_byline_does_not_speak_where_the_column_of_speakers_is_empty() {
+    let (ran, lines) = imported("empty.csv", "作者,引语,发言人\n记者甲,路要自己量。,\n", &[]);
+    assert_eq!((ran.status, lines.len()), (2, 0), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("speaker=作者"), "{}", ran.stdout);
+}
+
+#[test]
 fn a_directory_is_read_without_tripping_over_what_holds_no_text() {
     let directory = directory("vault");
     let vault = directory.join("vault");

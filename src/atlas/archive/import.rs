@@ -88,6 +88,8 @@ pub struct Importer {
     has_references: bool,
     /// Whether rows are of products, and the longest text in them is nobody's words.
     has_products: bool,
+    /// Whether a column says who speaks, if only in its heading.
+    has_speakers: bool,
     /// Whether rows are lines of an archive, whose words are kept as they stand.
     is_own: bool,
 }
@@ -104,6 +106,7 @@ impl Importer {
             has_references: false,
             has_products: false,
             is_own: false,
+            has_speakers: false,
         }
     }
 
@@ -111,6 +114,11 @@ impl Importer {
     #[must_use]
     pub fn is_name(mapping: &Mapping, text: &str) -> bool {
         columns::is_known(text) || mapping.columns().any(|column| mapping::is_same(column, text))
+    }
+
+    /// Takes note of columns that may have a cell in no row that is studied.
+    pub fn head(&mut self, headings: &[Arc<str>]) {
+        self.has_speakers |= headings.iter().any(|name| byline::names_speaker(name));
     }
 
     /// What became of each column so far.
@@ -249,7 +257,7 @@ impl Importer {
             has_talk: names.iter().any(|name| columns::is_of_talk(name)),
             of_page: columns::are_of_page(names),
             submitted: names.iter().any(|name| columns::tells_submitter(name)),
-            spoken: names.iter().any(|name| byline::names_speaker(name)),
+            spoken: self.has_speakers || names.iter().any(|name| byline::names_speaker(name)),
             cells: names.len(),
         }
     }

@@ -191,6 +191,10 @@ impl Rows for Delimited<'_> {
         }
     }
 
+    fn headings(&self) -> &[Arc<str>] {
+        &self.columns
+    }
+
     fn malformed(&self) -> u64 {
         self.reader.get_ref().text.malformed()
     }

@@ -72,6 +72,11 @@ pub(super) trait Rows {
     /// If the file cannot be read on.
     fn next_row(&mut self) -> io::Result<Option<Next>>;
 
+    /// The names of the columns that stand above the rows, those without a cell among them; none where each row has names of its own.
+    fn headings(&self) -> &[Arc<str>] {
+        &[]
+    }
+
     /// Whether bytes were met that are no character of the encoding.
     fn malformed(&self) -> u64 {
         0

@@ -19,6 +19,8 @@ pub(super) fn is_sheet(head: &[u8]) -> bool {
 pub(super) struct Sheets {
     ready: VecDeque<Next>,
     has_header: bool,
+    /// Those of all sheets.
+    headings: Vec<Arc<str>>,
 }
 
 /// Reads a workbook, which is packed and so is held whole.
@@ -32,7 +34,7 @@ pub(super) fn open(bytes: Vec<u8>, is_name: &dyn Fn(&str) -> bool) -> io::Result
     }
     let mut book =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| bad(error.to_string()))?;
-    let mut sheets = Sheets { ready: VecDeque::new(), has_header: true };
+    let mut sheets = Sheets { ready: VecDeque::new(), has_header: true, headings: Vec::new() };
     let worksheets = book.worksheets();
     let several = worksheets.iter().filter(|(_, range)| !range.is_empty()).count() > 1;
     for (name, mut range) in worksheets {
@@ -50,6 +52,7 @@ pub(super) fn open(bytes: Vec<u8>, is_name: &dyn Fn(&str) -> bool) -> io::Result
         let Some(names) = tried.get(first) else { continue };
         let columns = header(names.iter().cloned(), heading.is_some());
         sheets.has_header &= heading.is_some();
+        sheets.headings.extend(columns.iter().cloned());
         // What stands above the headings is a title or a remark.
         for _ in 0..first + usize::from(heading.is_some()) {
             rows.next();
@@ -123,5 +126,9 @@ impl Sheets {
 impl Rows for Sheets {
     fn next_row(&mut self) -> io::Result<Option<Next>> {
         Ok(self.ready.pop_front())
+    }
+
+    fn headings(&self) -> &[Arc<str>] {
+        &self.headings
     }
 }
