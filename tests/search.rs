@@ -1,14 +1,17 @@
 //! Search as its users feel it: queries in, first hits out, and what holds for every query.
 
 use std::fmt::Write as _;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use baijia::atlas::{Atlas, Kind, Language, RecordId, Word as _};
-use baijia::search::{
-    Archive, BATCH, Field, Found, Hit, Index, Loading, Match, Way, field_text, fold,
-};
-use proptest::prelude::*;
+use baijia::search::{Field, Hit, Index, Way, field_text, fold};
+
+#[path = "search/days.rs"]
+mod days;
+#[path = "search/rules.rs"]
+mod rules;
+#[path = "search/stopped.rs"]
+mod stopped;
 
 static ATLAS: LazyLock<Arc<Atlas>> =
     LazyLock::new(|| Atlas::embedded().expect("the embedded atlas loads"));
@@ -314,133 +317,6 @@ fn an_index_is_shared_between_sessions() {
     shared(&*INDEX);
 }
 
-/// Where a hit of one word must stand, as far as it shows: exact, tier, group of kinds, by what. `None` where it was found by
-/// less than the head of what stands beside its name.
-fn place(hit: &Hit) -> Option<(bool, bool, u8, u8, u8)> {
-    use Field as F;
-    let by = match hit.why.field {
-        _ if hit.why.exact => 0,
-        Some(F::Organization(_) | F::OrganizationEn(_)) => 1,
-        Some(
-            F::NameZh
-            | F::NameEn
-            | F::Alias(_)
-            | F::FullName
-            | F::FullNameEn
-            | F::ShortName
-            | F::OtherShortName
-            | F::Text
-            | F::English
-            | F::Speaker
-            | F::SpeakerEn
-            | F::SpeakerAlias(_),
-        ) => 0,
-        Some(F::Summary | F::SummaryEn | F::Cell(..) | F::CellEn(..)) => return None,
-        _ => 2,
-    };
-    let deciding = |place: &&Match| Some(place.field) == hit.why.field;
-    let from_head = hit.matches.iter().find(deciding).is_some_and(|place| place.start == 0);
-    let group = match record_of(hit).kind() {
-        _ if by > 0 && !from_head => return None,
-        Kind::Quote => 1,
-        Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
-        _ => 2,
-    };
-    let filing = record_of(hit).kind() == Kind::Filing;
-    Some((filing, !hit.why.exact, hit.tier, group, by))
-}
-
-fn check(query: &str, found: &Found) -> Result<(), TestCaseError> {
-    let mut seen = Vec::new();
-    for hit in &found.hits {
-        prop_assert!(
-            !seen.contains(&record_of(hit)),
-            "{query:?} finds {} twice",
-            named(record_of(hit))
-        );
-        seen.push(record_of(hit));
-        prop_assert!(hit.tier <= 5);
-        for pair in hit.matches.windows(2) {
-            let apart = pair[0].field < pair[1].field
-                || (pair[0].field == pair[1].field && pair[0].end < pair[1].start);
-            prop_assert!(apart, "{query:?}: {:?}", hit.matches);
-        }
-        for place in &hit.matches {
-            let text = field_text(&ATLAS, record_of(hit), place.field);
-            let length = text.map_or(0, |text| text.chars().count());
-            prop_assert!(place.start < place.end && place.end <= length, "{query:?}: {place:?}");
-        }
-        prop_assert!(hit.why.way == Way::Narrowed || !hit.matches.is_empty(), "{query:?}");
-    }
-    for pair in found.hits.windows(2) {
-        // Filings stand after everything else.
-        let order = |hit: &Hit| (record_of(hit).kind() == Kind::Filing, !hit.why.exact, hit.tier);
-        prop_assert!(order(&pair[0]) <= order(&pair[1]), "{query:?}");
-        let one_word = found.understood.len() == 1 && pair[0].tier < 4;
-        if one_word && pair[0].why.way != Way::Narrowed {
-            let (Some(one), Some(next)) = (place(&pair[0]), place(&pair[1])) else { continue };
-            prop_assert!(one <= next, "{query:?}: {pair:?}");
-        }
-    }
-    Ok(())
-}
-
-/// Words as they are typed: stretches of the atlas, of pinyin and of anything.
-fn words() -> impl Strategy<Value = String> {
-    let records: Vec<RecordId> = ATLAS.records().collect();
-    let written = (proptest::sample::select(records), 0..40_usize, 1..6_usize).prop_map(
-        |(record, start, length)| ATLAS.name(record).zh.chars().skip(start).take(length).collect(),
-    );
-    let names = INDEX.search("kind:speaker").hits;
-    let spelled = (proptest::sample::select(names), 1..12_usize).prop_map(|(hit, length)| {
-        let RecordId::Speaker(id) = record_of(&hit) else { return String::new() };
-        ATLAS[id].pinyin.replace(' ', "").chars().take(length).collect()
-    });
-    prop_oneof![
-        3 => written,
-        2 => spelled,
-        2 => "[a-z]{1,9}",
-        1 => "[a-z]{1,4} [a-z]{1,4}",
-        1 => "(speaker|topic|in|route|open|kind|model)[:：][a-z开源北京]{0,4}",
-        1 => "[\"“”：:－-]?[a-z一-十開源]{1,4}[\"”]?",
-        1 => ".{0,12}",
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_query_is_answered_in_order_with_matches_inside_the_texts(query in words()) {
-        check(&query, &INDEX.search(&query))?;
-    }
-
-    #[test]
-    fn several_words_are_answered_in_order_too(one in words(), two in words(), three in words()) {
-        let query = format!("{one} {two} {three}");
-        check(&query, &INDEX.search(&query))?;
-    }
-
-    #[test]
-    fn an_excluded_word_never_adds_a_hit(query in words(), word in "[a-z]{1,4}|[开源模型李]{1,2}") {
-        prop_assume!(!query.contains(['"', '“', '”', '„', '「', '」', '『', '』', '＂']));
-        let before: Vec<RecordId> = INDEX.search(&query).hits.iter().map(record_of).collect();
-        let after = INDEX.search(&format!("{query} -{word}")).hits;
-        prop_assert!(after.iter().all(|hit| before.contains(&record_of(hit))), "{query:?} -{word}");
-    }
-
-    #[test]
-    fn the_same_query_has_the_same_answer(query in words()) {
-        prop_assert_eq!(INDEX.search(&query), OTHER.search(&query));
-    }
-
-    #[test]
-    fn folding_makes_one_character_of_each(text in any::<String>()) {
-        prop_assert_eq!(fold(&text).chars().count(), text.chars().count());
-        prop_assert_eq!(fold(&fold(&text)), fold(&text));
-    }
-}
-
 #[test]
 fn folding_knows_case_width_script_and_punctuation() {
     assert_eq!(fold("ＣｈａｔＧＬＭ－６Ｂ"), "chatglm 6b");
@@ -610,123 +486,4 @@ fn where_nothing_has_all_of_the_words_some_are_left_out_and_told() {
 fn keys_of(index: &Index, query: &str) -> Vec<String> {
     let hits = index.search(query).hits.into_iter();
     hits.map(|hit| hit.item.key(index.atlas()).to_owned()).collect()
-}
-
-#[test]
-fn what_was_filed_through_no_region_is_found_by_the_commission() {
-    for query in ["in:国资委", "in:sasac", "kind:filing in:gzw"] {
-        let found = keys_of(&INDEX, query);
-        assert_eq!(found.len(), 16, "{query}: {found:?}");
-        assert!(found.iter().all(|key| key.starts_with("filing-")), "{query}");
-    }
-    let (all, elsewhere) =
-        (keys_of(&INDEX, "kind:filing"), keys_of(&INDEX, "kind:filing -in:sasac"));
-    assert_eq!(all.len() - elsewhere.len(), 16);
-    let label = INDEX.search("in:国资委").understood[0].label(INDEX.atlas(), Language::Zh);
-    assert!(label.ends_with("国资委"), "{label}");
-    assert_eq!(keys_of(&INDEX, "kind:filing year:2025").len(), 446);
-}
-
-#[test]
-fn archived_quotes_obey_the_day_as_the_records_of_the_atlas_do() {
-    let lines = [
-        ("day", "2023-05-28"),
-        ("next-day", "2023-05-29"),
-        ("month", "2023-05"),
-        ("month-before", "2023-04"),
-        ("year", "2023"),
-        ("year-before", "2022"),
-        ("undated", ""),
-    ];
-    let lines = lines.map(|(id, date)| {
-        format!(
-            "{{\"id\":\"{id}\",\"text\":\"潮水\",\"speaker\":\"甲{id}\",\"date\":\"{date}\"}}\n"
-        )
-    });
-    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("days.jsonl");
-    std::fs::write(&path, lines.concat()).expect("a small archive");
-    let archive = |atlas: &Arc<Atlas>| {
-        let archive = Archive::new(Arc::clone(atlas));
-        archive.load(&path, &Loading::default(), &mut |_| {}).expect("a small archive");
-        Index::new(Arc::clone(atlas)).with_archive(Arc::new(archive))
-    };
-    let whole = Atlas::embedded().expect("the embedded atlas is sound");
-    for (day, expected) in [
-        ("2023-05-28", &["day", "month-before", "year-before"][..]),
-        ("2023-05-31", &["day", "month", "month-before", "next-day", "year-before"]),
-        ("2023-05", &["day", "month", "month-before", "next-day", "year-before"]),
-        ("2023-12-31", &["day", "month", "month-before", "next-day", "year", "year-before"]),
-        ("2022-12-31", &["year-before"]),
-        ("2022-12-30", &[]),
-    ] {
-        let mut typed = keys_of(&archive(&whole), &format!("潮水 asof:{day}"));
-        typed.sort_unstable();
-        assert_eq!(typed, expected, "asof:{day}");
-        let asked = Arc::new(whole.as_of(day.parse().expect("a day")));
-        let mut asked = keys_of(&archive(&asked), "潮水");
-        asked.sort_unstable();
-        assert_eq!(asked, expected, "--as-of {day}");
-    }
-}
-
-/// An archive of several segments' batches, with slices as a large one has.
-fn beside_many_quotes() -> Index {
-    let atlas = Atlas::embedded().expect("a small archive");
-    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("stopped.jsonl");
-    let lines = (0..6_000).map(|at| {
-        format!(
-            "{{\"text\":\"第{at}句：大模型的护城河是数据，模型、算力与人才缺一不可\",\"speaker\":\"说话人{}\",\"org\":\"机构{}\"}}\n",
-            at % 900,
-            at % 300
-        )
-    });
-    std::fs::write(&path, lines.collect::<String>()).expect("a small archive");
-    let archive = Archive::new(Arc::clone(&atlas));
-    let loading = Loading { sliced: true, ..Loading::default() };
-    archive.load(&path, &loading, &mut |_| {}).expect("a small archive");
-    Index::new(atlas).with_archive(Arc::new(archive))
-}
-
-#[test]
-fn a_search_that_is_stopped_looks_at_one_batch_more_at_most_in_every_stage() {
-    let index = beside_many_quotes();
-    let long = "模型 数据 算力 人才 ".repeat(8);
-    for query in [
-        "模型",
-        "damoxing",
-        "dmx",
-        "kind:quote",
-        "speaker:说话人 -数据",
-        "speaker:nobodyofthisname",
-        "in:nowhere topic:nothing",
-        "没有人说过的话",
-        "qqqqzzzz",
-        "模型 -算力",
-        long.as_str(),
-    ] {
-        for counted in [false, true] {
-            let run = |stop_at: usize| {
-                let (asked, looked) = (AtomicUsize::new(0), AtomicUsize::new(0));
-                let is_stopped = |records: usize| {
-                    assert!(records <= BATCH, "{query}: {records} records without a question");
-                    looked.fetch_add(records, Ordering::Relaxed);
-                    asked.fetch_add(1, Ordering::Relaxed) >= stop_at
-                };
-                let found = if counted {
-                    index.search_unless(query, &is_stopped)
-                } else {
-                    index.first_page_unless(query, &is_stopped)
-                };
-                (found, asked.into_inner(), looked.into_inner())
-            };
-            let (whole, questions, looked) = run(usize::MAX);
-            assert!(whole.is_some() && looked > 0, "{query}");
-            // Wherever it is stopped, nothing is looked at after the answer.
-            for stop_at in (0..questions).step_by(1.max(questions / 20)) {
-                let (found, asked, _) = run(stop_at);
-                assert!(found.is_none(), "{query}: stopped at {stop_at} of {questions}");
-                assert_eq!(asked, stop_at + 1, "{query}");
-            }
-        }
-    }
 }

@@ -56,7 +56,10 @@ fn main() {
     typing.heading();
     let index = Index::new(Atlas::embedded().unwrap());
     index.prepare();
-    typing.row("embedded atlas", |query| {
+    typing.row("embedded atlas, first page", |query| {
+        black_box(index.first_page(query));
+    });
+    typing.row("embedded atlas, counted", |query| {
         black_box(index.search(query));
     });
     drop(index);

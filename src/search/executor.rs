@@ -1,6 +1,6 @@
 //! One search: the stages, the readings of the query, and the hits in order.
 
-use std::ops::Range;
+use std::ops::{Bound, Range, RangeBounds};
 use std::sync::Arc;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -10,11 +10,12 @@ use crate::atlas::{Atlas, Kind, RecordId};
 use crate::search::archive::dictionary_matches::DictionaryMatches;
 use crate::search::archive::snapshot::Snapshot;
 use crate::search::hit::Found;
-use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
+use crate::search::matching::record::{InitialsRule, OnPage, RecordMatch, RecordMatcher, Stage};
 use crate::search::query::filter;
 use crate::search::query::interpretations::{self, Interpretation};
 use crate::search::query::parse::{Sense, Term};
 use crate::search::query::pattern::Pattern;
+use crate::search::ranking::rank;
 use crate::search::ranking::score::TOGETHER;
 use crate::search::ranking::tier;
 use crate::search::records::columns::BitSet;
@@ -29,10 +30,12 @@ mod archive_speakers;
 mod combine;
 mod nearest;
 mod order;
+mod page;
 mod partly;
 mod stage_hits;
 
 use combine::{both, either, of_quote};
+use page::Page;
 use stage_hits::{Located, StageHits};
 
 /// A query on its way through the atlas and an archive beside it.
@@ -71,8 +74,8 @@ impl<'a> Executor<'a> {
         let wanted = self.patterns(false);
         let excluded = self.patterns(true);
         if wanted.is_empty() {
-            let stage_hits =
-                if self.narrows() { self.narrowed(&excluded)? } else { StageHits::default() };
+            let nothing = StageHits { quotes_counted: true, ..StageHits::default() };
+            let stage_hits = if self.narrows() { self.narrowed(&excluded)? } else { nothing };
             return Ok(self.ordered(stage_hits, &mut [], Stage::Strict));
         }
         let mut interpretations = interpretations::as_typed(&wanted);
@@ -193,8 +196,20 @@ impl<'a> Executor<'a> {
         }
         let mut best: Vec<Option<RecordMatch>> = Vec::new();
         best.resize_with(self.entries.len(), || None);
+        // A record that is excluded makes room on the page, and a second reading may find a record better than the first.
+        let has_one_order = interpretations.len() == 1 && !self.excludes();
+        let mut page =
+            Page::new(if has_one_order && !self.counted { self.most } else { usize::MAX });
+        let (filings, others) = (self.places(Kind::Filing..), self.places(..Kind::Filing));
         for interpretation in interpretations.iter_mut() {
-            self.found_by(interpretation, stage, &mut best)?;
+            self.found_by(interpretation, stage, others.clone(), (&mut page, &mut best))?;
+        }
+        // Filings stand behind all others.
+        let looks_at_filings = !page.is_full();
+        if looks_at_filings {
+            for interpretation in interpretations.iter_mut() {
+                self.found_by(interpretation, stage, filings.clone(), (&mut page, &mut best))?;
+            }
         }
         let known = best.into_iter().enumerate();
         let known =
@@ -202,7 +217,8 @@ impl<'a> Executor<'a> {
         let mut known: Vec<(Located, RecordMatch)> = known.collect();
         known.extend(self.own_speakers(interpretations)?);
         let met = known.iter().any(|(place, _)| !self.is_filing(*place));
-        let mut stage_hits = StageHits { met, ..StageHits::default() };
+        let has_more = !looks_at_filings && stage == Stage::Strict;
+        let mut stage_hits = StageHits { has_more, met, ..StageHits::default() };
         for (place, record_match) in known {
             self.watch.look()?;
             let is_excluded = match place {
@@ -244,7 +260,7 @@ impl<'a> Executor<'a> {
     }
 
     fn matcher(&self, stage: Stage, initials: InitialsRule) -> RecordMatcher<'a> {
-        RecordMatcher { scorer: self.scorer, stage, initials, tried: false }
+        RecordMatcher { scorer: self.scorer, stage, initials, tried: false, on_page: None }
     }
 
     /// Whether all terms of one reading may hold in one record, as far as a glance tells.
@@ -267,14 +283,22 @@ impl<'a> Executor<'a> {
         &self,
         interpretation: &mut Interpretation,
         stage: Stage,
-        best: &mut [Option<RecordMatch>],
+        places: Range<usize>,
+        (page, best): (&mut Page, &mut [Option<RecordMatch>]),
     ) -> Result<(), Stopped> {
         let stage = interpretation.stage(stage);
         let scope = self.scope(interpretation, stage);
+        let scope = scope.start.max(places.start)..scope.end.min(places.end);
+        if scope.is_empty() {
+            return Ok(());
+        }
         let may = self.candidates(interpretation, stage);
         for at in may.places().filter(|at| scope.contains(at) && self.passes(*at, false)) {
             self.watch.look()?;
-            let Some(mut record_match) = self.judged(interpretation, stage, at) else { continue };
+            let on_page = OnPage { kind: self.entries[at].record.kind(), bound: page.bound() };
+            let judged = self.judged(interpretation, stage, at, on_page);
+            let Some(mut record_match) = judged else { continue };
+            page.add(rank::first(on_page.kind, record_match.order_before_score()));
             record_match.score += TOGETHER * interpretation.joints;
             if let Some(way) = interpretation.way {
                 record_match.way = way;
@@ -305,6 +329,7 @@ impl<'a> Executor<'a> {
         interpretation: &mut Interpretation,
         stage: Stage,
         at: usize,
+        on_page: OnPage,
     ) -> Option<RecordMatch> {
         let speaker = self.speaker_place(at);
         // Not where a looser stage follows: it lights more in a record that it is the first to look into.
@@ -325,7 +350,9 @@ impl<'a> Executor<'a> {
                 self.look(interpretation, n, at, stage, initials).cloned()
             } else {
                 let place = (&self.entries[at], self.columns);
-                interpretation.take(n, at, place, self.matcher(stage, initials))
+                let on_page = Some(on_page).filter(|_| speaker.is_none());
+                let matcher = RecordMatcher { on_page, ..self.matcher(stage, initials) };
+                interpretation.take(n, at, place, matcher)
             };
             let letter = interpretation.patterns[n].is_a_letter();
             let person = speaker
@@ -358,8 +385,25 @@ impl<'a> Executor<'a> {
     }
 
     /// The places of the entries of some kinds.
-    fn places(&self, kinds: Range<Kind>) -> Range<usize> {
-        let first = |kind: Kind| self.entries.partition_point(|entry| entry.record.kind() < kind);
-        first(kinds.start)..first(kinds.end)
+    fn places(&self, kinds: impl RangeBounds<Kind>) -> Range<usize> {
+        let before = |is_before: &dyn Fn(Kind) -> bool| {
+            self.entries.partition_point(|entry| is_before(entry.record.kind()))
+        };
+        let start = match kinds.start_bound() {
+            Bound::Included(first) => before(&|kind| kind < *first),
+            Bound::Excluded(last) => before(&|kind| kind <= *last),
+            Bound::Unbounded => 0,
+        };
+        let end = match kinds.end_bound() {
+            Bound::Included(last) => before(&|kind| kind <= *last),
+            Bound::Excluded(end) => before(&|kind| kind < *end),
+            Bound::Unbounded => self.entries.len(),
+        };
+        start..end
+    }
+
+    /// Whether the query says what must not be found.
+    fn excludes(&self) -> bool {
+        self.terms.iter().any(|term| term.without)
     }
 }

@@ -282,7 +282,7 @@ impl Index {
             scorer: &self.scorer,
             terms,
             views: &views,
-            most: if self.archive.is_some() { most } else { usize::MAX },
+            most: if self.archive.is_some() || !counted { most } else { usize::MAX },
             counted,
             exhaustive,
             alone,

@@ -135,7 +135,13 @@ impl KeptRecords {
     }
 
     fn matcher(&self, stage: Stage) -> RecordMatcher<'_> {
-        RecordMatcher { scorer: &self.scorer, stage, initials: InitialsRule::PLAIN, tried: false }
+        RecordMatcher {
+            scorer: &self.scorer,
+            stage,
+            initials: InitialsRule::PLAIN,
+            tried: false,
+            on_page: None,
+        }
     }
 
     fn holds(&self, record: &Ready, pattern: &Pattern, stage: Stage) -> bool {

@@ -31,6 +31,7 @@ impl<'a> Executor<'a> {
             stage,
             initials: InitialsRule::PLAIN,
             tried: false,
+            on_page: None,
         };
         let dictionary = &self.archive.dictionary;
         interpretation.dictionary_matches = interpretation

@@ -102,7 +102,8 @@ impl<'a> Executor<'a> {
         let mut whole: Option<RecordMatch> = None;
         for n in 0..interpretation.patterns.len() {
             let initials = self.initials(interpretation, n, stage);
-            let matcher = RecordMatcher { scorer: self.scorer, stage, initials, tried: false };
+            let matcher =
+                RecordMatcher { scorer: self.scorer, stage, initials, tried: false, on_page: None };
             let pattern = &interpretation.patterns[n];
             // How much of a field beside the words the term is decides among fields alone.
             let own = matcher.look(pattern, body);

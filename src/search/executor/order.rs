@@ -22,7 +22,7 @@ impl<'a> Executor<'a> {
     ) -> Found {
         let total = Total {
             count: stage_hits.known.len() + stage_hits.quotes_count,
-            more: !stage_hits.quotes_counted,
+            more: stage_hits.has_more || !stage_hits.quotes_counted,
         };
         let mut ranked: Vec<(Rank<'_>, Located, Option<RecordMatch>)> = Vec::new();
         for (place, record_match) in stage_hits.known {

@@ -12,6 +12,7 @@ use crate::search::archive::filter::QuoteFilter;
 use crate::search::archive::scan::RankedQuote;
 use crate::search::archive::scan::coverage::{Coverage, CoverageTerm};
 use crate::search::archive::scan::term::CompiledTerm;
+use crate::search::executor::page::Page;
 use crate::search::hit::{Found, Hit, Item, Total, Why};
 use crate::search::index::PAGE;
 use crate::search::matching::matcher::Extent;
@@ -146,12 +147,12 @@ impl Executor<'_> {
             self.listen(part, Stage::Strict)?;
             let mut best: Vec<Option<RecordMatch>> = Vec::new();
             best.resize_with(self.entries.len(), || None);
-            self.found_by(part, Stage::Strict, &mut best)?;
+            // Not filings: there are so many that something always comes near.
+            let page = &mut Page::new(usize::MAX);
+            self.found_by(part, Stage::Strict, self.places(..Kind::Filing), (page, &mut best))?;
             let entries = best.into_iter().enumerate();
             let mut found: Vec<((bool, usize), RecordMatch)> =
                 entries.filter_map(|(at, found)| Some(((false, at), found?))).collect();
-            // There are so many filings that something always comes near.
-            found.retain(|((_, at), _)| !self.is_filing(Located::Entry(*at)));
             let own = self.own_speakers(std::slice::from_ref(part))?;
             found.extend(own.into_iter().filter_map(|(place, found)| match place {
                 Located::Speaker(at) => Some(((true, at), found)),

@@ -33,6 +33,8 @@ pub struct StageHits {
     /// How many quotes of the archive there are, or at least.
     pub quotes_count: usize,
     pub quotes_counted: bool,
+    /// Whether there are more records of the atlas, behind the page, that were not looked at.
+    pub has_more: bool,
     /// Whether anything was found, though the query may exclude it.
     pub met: bool,
 }

@@ -1,15 +1,19 @@
 //! What one term makes of one record: the best of its texts, and everything to light.
 
+use std::cmp::Ordering;
+
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use smallvec::SmallVec;
 
+use crate::atlas::Kind;
 use crate::search::hit::Match;
 use crate::search::matching::matcher::{self, Extent, TextMatch};
 use crate::search::matching::prefilter::{Answer as _, Signature, TextSignature};
 use crate::search::matching::subsequence;
 use crate::search::matching::typo;
 use crate::search::query::pattern::Pattern;
+use crate::search::ranking::rank;
 use crate::search::ranking::score::{LETTER, RARE, SLIP, class_beside, of_passage, of_sighting};
 use crate::search::ranking::tier::tier;
 use crate::search::text::class::TextClass;
@@ -63,7 +67,13 @@ pub struct RecordMatch {
 impl RecordMatch {
     /// Smaller is better.
     pub fn order(&self) -> (bool, u8, u8, Extent, i64) {
-        (!self.exact, self.tier, self.class, self.extent, -self.score)
+        let (is_partial, tier, class, extent) = self.order_before_score();
+        (is_partial, tier, class, extent, -self.score)
+    }
+
+    /// What decides before the score; smaller is better.
+    pub fn order_before_score(&self) -> (bool, u8, u8, Extent) {
+        (!self.exact, self.tier, self.class, self.extent)
     }
 }
 
@@ -146,6 +156,23 @@ pub struct RecordMatcher<'a> {
     pub initials: InitialsRule,
     /// Whether the stricter stages looked for the same and found nothing.
     pub tried: bool,
+    /// Which records are on the page; of others only that they are found is told, without a score and without what is to light.
+    pub on_page: Option<OnPage>,
+}
+
+/// Which records of a kind are on the page.
+#[derive(Clone, Copy, Debug)]
+pub struct OnPage {
+    /// The kind of the records.
+    pub kind: Kind,
+    /// The greatest [`rank::first`] on the page.
+    pub bound: u64,
+}
+
+impl OnPage {
+    fn has(self, order: (bool, u8, u8, Extent)) -> bool {
+        rank::first(self.kind, order) <= self.bound
+    }
 }
 
 impl RecordMatcher<'_> {
@@ -177,6 +204,9 @@ impl RecordMatcher<'_> {
             };
             let better = seen.order().cmp(&leader.order()).then_with(|| {
                 // Scoring costs more than the rest, and is seldom needed to choose between the texts of one record.
+                if self.on_page.is_some_and(|on_page| !on_page.has(seen.order())) {
+                    return Ordering::Equal;
+                }
                 let scores = (self.scored(pattern, &mut seen), self.scored(pattern, leader));
                 scores.1.cmp(&scores.0)
             });
@@ -185,15 +215,20 @@ impl RecordMatcher<'_> {
             }
             all.push(seen);
         }
-        let score = self.scored(pattern, all.get_mut(best)?);
+        let leader = all.get_mut(best)?;
+        let is_on_page = self.on_page.is_none_or(|on_page| on_page.has(leader.order()));
+        let score = if is_on_page { self.scored(pattern, leader) } else { 0 };
         let best = all.get(best)?;
         let is_lit = |seen: &FieldMatch<'_>| {
             let alike = seen.tier == best.tier && seen.text.class != TextClass::Key;
             alike || seen.text.class.is_short() || std::ptr::eq(seen, best)
         };
         let lit = || all.iter().filter(|seen| is_lit(seen));
-        let mut matches = Vec::with_capacity(lit().map(|seen| seen.text_match.places.len()).sum());
-        matches.extend(lit().flat_map(FieldMatch::places));
+        let mut matches = Vec::new();
+        if is_on_page {
+            matches.reserve_exact(lit().map(|seen| seen.text_match.places.len()).sum());
+            matches.extend(lit().flat_map(FieldMatch::places));
+        }
         let (exact, tier, class, extent) = best.order();
         Some(RecordMatch {
             tier,

@@ -39,37 +39,35 @@ pub struct Rank<'a> {
     pub nth: u32,
 }
 
-impl Rank<'_> {
-    /// Who and what, then what was said, then the rest; last what was found by a word inside an organisation or in prose.
-    fn group(&self) -> u8 {
-        match self.kind {
-            Kind::Quote => 1,
-            _ if self.class >= INSIDE => 3,
-            Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
-            _ => 2,
-        }
-    }
+/// What is behind everything that can be found.
+pub const LAST: u64 = u64::MAX;
 
-    /// Names: a whole one before a head before a middle, whatever the kind; organisations: a speaker's before a model's.
-    fn place(&self) -> (u8, Kind, u8) {
-        let (kind, extent) = (self.kind, self.extent as u8);
-        match (self.group(), self.class) {
-            (0, 0) => (extent, kind, 0),
-            (0, _) => (0, kind, extent),
-            _ => (0, kind, 0),
-        }
-    }
+/// What decides first, before the score, as one number; smaller is earlier.
+pub fn first(kind: Kind, (is_partial, tier, class, extent): (bool, u8, u8, Extent)) -> u64 {
+    // Who and what, then what was said, then the rest; last what was found by a word inside an organisation or in prose.
+    let group = match kind {
+        Kind::Quote => 1,
+        _ if class >= INSIDE => 3,
+        Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
+        _ => 2,
+    };
+    let extent = extent as u8;
+    // Names: a whole one before a head before a middle, whatever the kind; organisations: a speaker's before a model's.
+    let (place, extent) = match (group, class) {
+        (0, 0) => (extent, 0),
+        (0, _) => (0, extent),
+        _ => (0, 0),
+    };
+    // A service that is filed never stands before the model of its name, however that was found.
+    let filing = u8::from(kind == Kind::Filing);
+    let is_partial = u8::from(is_partial);
+    u64::from_be_bytes([filing, is_partial, tier, group, class, place, kind as u8, extent])
 }
 
 impl Rank<'_> {
-    /// What decides first, as one number.
+    /// The same of this hit.
     pub fn first(&self) -> u64 {
-        let (place, kind, extent) = self.place();
-        let exact = u8::from(!self.exact);
-        // A service that is filed never stands before the model of its name, however that was found.
-        let filing = u8::from(self.kind == Kind::Filing);
-        let group = self.group();
-        u64::from_be_bytes([filing, exact, self.tier, group, self.class, place, kind as u8, extent])
+        first(self.kind, (!self.exact, self.tier, self.class, self.extent))
     }
 }
 

@@ -285,7 +285,7 @@ mod tests {
             let (scorer, pattern) = (SkimMatcherV2::default(), Pattern::new(&pattern, false));
             for stage in [Stage::Strict, Stage::Fuzzy, Stage::Loose] {
                 for tried in [false, true] {
-                    let matcher = RecordMatcher { scorer: &scorer, stage, initials: InitialsRule::PLAIN, tried };
+                    let matcher = RecordMatcher { scorer: &scorer, stage, initials: InitialsRule::PLAIN, tried, on_page: None };
                     let may = |text: &FieldText| {
                         let haystack = &text.haystack;
                         let one = TextSignature { mask: &haystack.mask, pairs: &haystack.pairs };

@@ -1,0 +1,65 @@
+//! Search as of a day, and what was filed.
+
+use std::sync::Arc;
+
+use baijia::atlas::{Atlas, Language};
+use baijia::search::{Archive, Index, Loading};
+
+use crate::{INDEX, keys_of};
+
+#[test]
+fn what_was_filed_through_no_region_is_found_by_the_commission() {
+    for query in ["in:国资委", "in:sasac", "kind:filing in:gzw"] {
+        let found = keys_of(&INDEX, query);
+        assert_eq!(found.len(), 16, "{query}: {found:?}");
+        assert!(found.iter().all(|key| key.starts_with("filing-")), "{query}");
+    }
+    let (all, elsewhere) =
+        (keys_of(&INDEX, "kind:filing"), keys_of(&INDEX, "kind:filing -in:sasac"));
+    assert_eq!(all.len() - elsewhere.len(), 16);
+    let label = INDEX.search("in:国资委").understood[0].label(INDEX.atlas(), Language::Zh);
+    assert!(label.ends_with("国资委"), "{label}");
+    assert_eq!(keys_of(&INDEX, "kind:filing year:2025").len(), 446);
+}
+
+#[test]
+fn archived_quotes_obey_the_day_as_the_records_of_the_atlas_do() {
+    let lines = [
+        ("day", "2023-05-28"),
+        ("next-day", "2023-05-29"),
+        ("month", "2023-05"),
+        ("month-before", "2023-04"),
+        ("year", "2023"),
+        ("year-before", "2022"),
+        ("undated", ""),
+    ];
+    let lines = lines.map(|(id, date)| {
+        format!(
+            "{{\"id\":\"{id}\",\"text\":\"潮水\",\"speaker\":\"甲{id}\",\"date\":\"{date}\"}}\n"
+        )
+    });
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("days.jsonl");
+    std::fs::write(&path, lines.concat()).expect("a small archive");
+    let archive = |atlas: &Arc<Atlas>| {
+        let archive = Archive::new(Arc::clone(atlas));
+        archive.load(&path, &Loading::default(), &mut |_| {}).expect("a small archive");
+        Index::new(Arc::clone(atlas)).with_archive(Arc::new(archive))
+    };
+    let whole = Atlas::embedded().expect("the embedded atlas is sound");
+    for (day, expected) in [
+        ("2023-05-28", &["day", "month-before", "year-before"][..]),
+        ("2023-05-31", &["day", "month", "month-before", "next-day", "year-before"]),
+        ("2023-05", &["day", "month", "month-before", "next-day", "year-before"]),
+        ("2023-12-31", &["day", "month", "month-before", "next-day", "year", "year-before"]),
+        ("2022-12-31", &["year-before"]),
+        ("2022-12-30", &[]),
+    ] {
+        let mut typed = keys_of(&archive(&whole), &format!("潮水 asof:{day}"));
+        typed.sort_unstable();
+        assert_eq!(typed, expected, "asof:{day}");
+        let asked = Arc::new(whole.as_of(day.parse().expect("a day")));
+        let mut asked = keys_of(&archive(&asked), "潮水");
+        asked.sort_unstable();
+        assert_eq!(asked, expected, "--as-of {day}");
+    }
+}
