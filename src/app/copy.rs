@@ -1,6 +1,8 @@
 //! What a copy takes, and what is said of it.
 
 use crate::atlas::{Language, Measure, RecordId, citation};
+use crate::cite::{Style, cite};
+use crate::desk::Card;
 use crate::search::Item;
 
 use super::action::{CopyFailure, CopyWay, Effect};
@@ -34,8 +36,8 @@ impl App {
                     .collect();
             }
             Some(Overlay::Desk(_) | Overlay::Card(..)) => {
-                let mark = self.selected_mark().filter(|mark| mark.card.archive.is_none());
-                return mark.and_then(|mark| self.item_of(&mark.record)).into_iter().collect();
+                let mark = self.selected_mark();
+                return mark.and_then(|mark| self.item_of_mark(mark)).into_iter().collect();
             }
             Some(_) => return Vec::new(),
             None => {}
@@ -56,42 +58,56 @@ impl App {
         self.copied_items().iter().filter_map(Item::record).collect()
     }
 
+    /// Of a mark whose record is not at hand, the copy that was kept with it; what an archive says of a speaker is no quote to be cited.
+    fn copied_card(&self) -> Option<&Card> {
+        let Some(Overlay::Desk(_) | Overlay::Card(..)) = self.layers().last() else { return None };
+        let mark = self.selected_mark().filter(|mark| self.item_of_mark(mark).is_none())?;
+        let is_cited = mark.card.archive.is_none() || mark.card.words.is_some();
+        (is_cited && self.day.is_some()).then_some(&*mark.card)
+    }
+
     /// Whether there is something to copy.
     pub(super) fn can_copy(&self) -> bool {
-        !self.copied_items().is_empty()
+        !self.copied_items().is_empty() || self.copied_card().is_some()
+    }
+
+    /// What a copy takes in the screen's own form, a text a record.
+    fn copied_texts(&self, of_record: impl Fn(RecordId) -> String) -> Vec<String> {
+        if let Some((card, day)) = self.copied_card().zip(self.day) {
+            return vec![cite(card, Style::Plain, self.language, day)];
+        }
+        let items = self.copied_items().into_iter();
+        let cited = items.filter_map(|item| match item {
+            Item::Record(id) => Some(of_record(id)),
+            Item::Quotation(quotation) => Some(quotation.citation(self.language)),
+            Item::Speaker(_) => None,
+        });
+        cited.collect()
     }
 
     /// Shows what a copy would take, and nothing beside it.
     pub(super) fn show_bare_text(&mut self) {
-        let items = self.copied_items();
-        let texts: Vec<String> = items
-            .iter()
-            .filter_map(|item| match item {
-                Item::Record(id) => Some(citation(&self.atlas, *id, self.language)),
-                Item::Quotation(quotation) => Some(quotation.citation(self.language)),
-                Item::Speaker(_) => None,
-            })
-            .collect();
+        let texts = self.copied_texts(|id| citation(&self.atlas, id, self.language));
         self.overlays.push(Overlay::Bare(Bare { text: texts.join("\n\n"), scroll: 0 }));
     }
 
     /// Asks for a copy of what is selected, with its citation.
     pub(super) fn copy(&mut self) {
         let items = self.copied_items();
-        let Some(first) = items.first() else { return };
-        self.copying = match items.len() {
-            count if self.on_compare() => self
-                .language
-                .pick(format!("{count} 个模型的对照表"), format!("Table of {count} models")),
-            _ => self.called(first),
+        let kept = self.copied_card().map(|card| card.name.get(self.language).to_owned());
+        let called = match (items.len(), items.first()) {
+            (count, _) if self.on_compare() => Some(
+                self.language
+                    .pick(format!("{count} 个模型的对照表"), format!("Table of {count} models")),
+            ),
+            (_, Some(first)) => Some(self.called(first)),
+            (_, None) => kept,
         };
+        let Some(called) = called else { return };
+        self.copying = called;
         let own = || -> Vec<String> {
-            let cited = items.iter().filter_map(|item| match item {
-                Item::Record(id) => Some(self.cited(*id)),
-                Item::Quotation(quotation) => Some(quotation.citation(self.language)),
-                Item::Speaker(_) => None,
-            });
             // Of a comparison the table comes first.
+            let cited = self.copied_texts(|id| self.cited(id));
             self.compared_text().into_iter().chain(cited).collect()
         };
         let texts = self.copied_in_form().unwrap_or_else(own);

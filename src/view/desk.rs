@@ -87,7 +87,8 @@ impl Painter<'_> {
             };
             x += self.pen.put(x, area.y, room(x), &text, theme.quiet) + 2;
         }
-        let told = match (self.app.kept().closed(), self.app.kept().home()) {
+        let kept = self.app.kept();
+        let told = match (kept.closed().or(kept.trouble()), kept.home()) {
             (Some(trouble), _) => trouble.label(self.language()),
             (None, Home::Session) => {
                 let whole = self.pick("只留到这次会话结束", "for this session only");

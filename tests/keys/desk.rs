@@ -179,6 +179,95 @@ fn what_cannot_be_written_waits_and_is_told() {
 }
 
 #[test]
+fn why_a_change_waits_is_told_with_each_although_reading_met_the_same_before() {
+    let mut reader = stored();
+    reader.act(Action::Desk(News::Waiting(Trouble::ReadOnly)));
+    assert!(reader.text().contains("cannot be read yet: the desk or its folder"));
+    reader.press("M");
+    assert!(reader.text().contains("read-only"), "{}", reader.text());
+    reader.press("Esc");
+    for _ in 0..2 {
+        reader.press("j m");
+        reader.act(Action::Desk(News::Waiting(Trouble::ReadOnly)));
+        assert!(reader.text().contains("Not saved yet: the desk or its folder is read-only"));
+    }
+}
+
+#[test]
+fn the_sign_of_a_mark_covers_no_letter_of_its_row() {
+    for cols in [44, 60, 80, 90, 100, 110, 120] {
+        let mut reader = Reader::of(App::new(Arc::clone(&ATLAS), Language::En), cols, 24);
+        let date = ATLAS[reader.app().tabs().models.selected().unwrap()].released.unwrap();
+        let row = |reader: &Reader| {
+            let text = reader.text();
+            text.lines().find(|line| line.starts_with('▌')).unwrap().to_owned()
+        };
+        let is_dated = row(&reader).contains(&date.to_string());
+        reader.press("m");
+        let marked = row(&reader);
+        assert!(marked.contains('◆'), "{cols}: {marked}");
+        assert_eq!(marked.contains(&date.to_string()), is_dated, "{cols}: {marked}");
+    }
+}
+
+const LINES: [&str; 2] = [
+    r#"{"id": "a-1", "text": "地还在，尺子随它量。", "speaker": "诸葛明德", "source": "某报", "date": "2023-06-02"}"#,
+    r#"{"id": "a-2", "text": "先把数据洗干净。", "speaker": "盘启明", "source": "某报"}"#,
+];
+
+#[test]
+fn a_marked_quote_of_an_open_archive_has_its_sign_and_opens_as_it_stands_there() {
+    let mut reader = Reader::beside_lines("desk-marks.jsonl", &LINES);
+    reader.press("5 Tab m");
+    let record = marks(&reader)[0].to_owned();
+    assert!(record.starts_with("quote:a-"), "{record}");
+    let text = reader.text();
+    assert_eq!(text.lines().filter(|line| line.contains('◆')).count(), 1, "{text}");
+    reader.press("M");
+    assert!(!reader.text().contains("标记时留下的副本"), "{}", reader.text());
+    reader.press("Enter");
+    assert!(matches!(reader.app().overlays(), [Overlay::Desk(_), Overlay::Record(..)]));
+    reader.press("Esc");
+    assert!(matches!(reader.app().overlays(), [Overlay::Desk(_)]));
+}
+
+#[test]
+fn a_mark_whose_archive_is_not_open_is_copied_from_what_was_kept() {
+    let mut beside = Reader::beside_lines("desk-copied.jsonl", &LINES);
+    beside.press("5 Tab m");
+    let contents = beside.app().kept().contents().clone();
+    let day = "2026-11-28".parse().ok();
+    let app = App::new(Arc::clone(&ATLAS), Language::Zh).with_desk().with_day(day);
+    let mut reader = Reader::of(app, 120, 36);
+    reader.act(Action::Desk(News::Contents { contents: Box::new(contents.clone()), version: 1 }));
+    reader.press("M");
+    assert!(reader.text().contains("标记时留下的副本"), "{}", reader.text());
+    let words = contents.current().marks[0].card.words.clone().unwrap().text;
+    for keys in ["y", "Y Down Down Down Down Enter", "Enter y"] {
+        reader.press(keys);
+        let copied = reader.effects().into_iter().find_map(|effect| match effect {
+            Effect::Copy(text) => Some(text),
+            _ => None,
+        });
+        let copied = copied.unwrap_or_else(|| panic!("{keys}: {}", reader.text()));
+        assert!(copied.contains(&words) && copied.contains("某报"), "{keys}: {copied}");
+    }
+}
+
+#[test]
+fn another_quote_under_the_id_of_a_marked_one_is_not_shown_for_it() {
+    let mut before = Reader::beside_lines("desk-before.jsonl", &LINES[..1]);
+    before.press("5 Tab m");
+    let contents = before.app().kept().contents().clone();
+    let other = [LINES[0].replace("尺子", "秤")];
+    let mut reader = Reader::beside_lines("desk-after.jsonl", &[&other[0]]);
+    reader.act(Action::Desk(News::Contents { contents: Box::new(contents), version: 1 }));
+    reader.press("M");
+    let text = reader.text();
+    assert!(text.contains("标记时留下的副本") && text.contains("尺子"), "{text}");
+}
+
+#[test]
 fn a_refused_note_comes_back_under_the_caret() {
     let mut reader = stored();
     reader.press("3 j m");

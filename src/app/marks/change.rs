@@ -103,14 +103,20 @@ impl App {
                 }
             }
             News::Waiting(trouble) => {
-                if self.kept.waits(trouble)
-                    && let Some((_, trouble)) = self.kept.unsaved()
-                {
-                    let why = trouble.label(self.language);
-                    self.message = Some(self.language.pick(
-                        format!("还没有存盘：{why}；写下的都留着，会再试"),
-                        format!("Not saved yet: {why}; it is held here and tried again"),
-                    ));
+                let why = trouble.label(self.language);
+                if self.kept.waits(trouble) {
+                    self.message = Some(match (self.kept.unsaved(), self.language) {
+                        (Some(_), Language::Zh) => {
+                            format!("还没有存盘：{why}；写下的都留着，会再试")
+                        }
+                        (Some(_), Language::En) => {
+                            format!("Not saved yet: {why}; it is held here and tried again")
+                        }
+                        (None, Language::Zh) => format!("还读不出案头：{why}；会再试"),
+                        (None, Language::En) => {
+                            format!("The desk cannot be read yet: {why}; it is tried again")
+                        }
+                    });
                 }
             }
             News::Closed(trouble) => {

@@ -1,5 +1,7 @@
 //! The desk as a list: the marks of the current collection, in the reader's own order.
 
+use std::sync::Arc;
+
 use super::desk_view::DeskView;
 use crate::app::overlay::Overlay;
 use crate::app::pane::SheetState;
@@ -7,6 +9,7 @@ use crate::app::sheet::{Sheet, card_sheet};
 use crate::app::state::App;
 use crate::atlas::Bilingual;
 use crate::desk::{Change, Mark};
+use crate::search::Item;
 
 impl App {
     /// Opens the desk, or leaves it.
@@ -49,10 +52,24 @@ impl App {
         }
     }
 
-    /// The sheet of a mark: of its record where the atlas has it, else of the copy that was kept.
+    /// The record of a mark where it is at hand: in the atlas, or in an archive that is open today.
+    ///
+    /// A quote of an archive that has the id today, but other words or another speaker, is another record.
+    pub(in crate::app) fn item_of_mark(&self, mark: &Mark) -> Option<Item> {
+        let card = &mark.card;
+        if card.archive.is_none() {
+            return self.item_of(&mark.record);
+        }
+        let words = card.words.as_ref()?;
+        let quotation = self.archive.as_ref()?.quotes.as_ref()?.quotation(&card.key)?;
+        let is_same = quotation.text == words.text && quotation.speaker.zh == card.name.zh;
+        is_same.then(|| Item::Quotation(Arc::new(quotation)))
+    }
+
+    /// The sheet of a mark: of its record where that is at hand, else of the copy that was kept.
     #[must_use]
     pub fn sheet_of_mark(&self, mark: &Mark) -> Sheet {
-        match self.item_of(&mark.record).filter(|_| mark.card.archive.is_none()) {
+        match self.item_of_mark(mark) {
             Some(item) => self.sheet_of(&item),
             None => card_sheet(&self.atlas, mark, self.language),
         }
@@ -62,7 +79,7 @@ impl App {
     pub(in crate::app) fn open_mark(&mut self) {
         let Some(mark) = self.selected_mark() else { return };
         let record = mark.record.clone();
-        match self.item_of(&record).filter(|_| mark.card.archive.is_none()) {
+        match self.item_of_mark(mark) {
             Some(item) => self.open_item(item),
             None => self.overlays.push(Overlay::Card(record, SheetState::default())),
         }

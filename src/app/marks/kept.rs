@@ -84,6 +84,14 @@ pub(in crate::app) struct Waiting {
     pub told: bool,
 }
 
+/// What keeps the store from being read or written, as the reader was told of it.
+#[derive(Clone, Debug, PartialEq)]
+struct Told {
+    trouble: Trouble,
+    /// How many changes waited then.
+    waiting: usize,
+}
+
 /// The desk of one reader.
 ///
 /// `contents` is `stored` with the changes of `waiting` carried out, in their order.
@@ -96,7 +104,7 @@ pub struct Kept {
     undo: Vec<Step>,
     redo: Vec<Step>,
     last_ticket: u64,
-    trouble: Option<Trouble>,
+    trouble: Option<Told>,
     closed: Option<Trouble>,
     /// Every marked record of every collection.
     signs: HashMap<String, Sign>,
@@ -159,7 +167,7 @@ impl Kept {
     /// How many changes wait although the store has been tried, and why.
     #[must_use]
     pub fn unsaved(&self) -> Option<(usize, &Trouble)> {
-        let trouble = self.trouble.as_ref()?;
+        let trouble = self.trouble()?;
         (!self.waiting.is_empty()).then_some((self.waiting.len(), trouble))
     }
 
@@ -243,6 +251,8 @@ impl Kept {
     pub(in crate::app) fn read(&mut self, contents: Contents) {
         self.stored = contents;
         self.closed = None;
+        // What waits is told of again if it still cannot be written.
+        self.trouble = self.trouble.take().filter(|_| !self.waiting.is_empty());
         self.rebuild();
     }
 
@@ -274,11 +284,19 @@ impl Kept {
         Some(waiting)
     }
 
-    /// What waits cannot be written now; the answer is whether that is new.
+    /// The store can be neither read nor written now; the answer is whether the reader is to be told: of each trouble once, and
+    /// again with every change that begins to wait.
     pub(in crate::app) fn waits(&mut self, trouble: Trouble) -> bool {
-        let is_new = self.trouble.as_ref() != Some(&trouble);
-        self.trouble = Some(trouble);
+        let told = Told { trouble, waiting: self.waiting.len() };
+        let is_new = self.trouble.as_ref() != Some(&told);
+        self.trouble = Some(told);
         is_new
+    }
+
+    /// Why what is on the disk is not known, or not up to date there.
+    #[must_use]
+    pub fn trouble(&self) -> Option<&Trouble> {
+        self.trouble.as_ref().map(|told| &told.trouble)
     }
 
     /// Nothing can be written; what waited comes back.

@@ -36,6 +36,19 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// The segment and the row of the quote with this key.
+    pub fn place_of(&self, key: &str) -> Option<(usize, usize)> {
+        let numbered = key.rsplit_once('-').and_then(|(key, nth)| Some((key, nth.parse().ok()?)));
+        let named = std::iter::once((key, 0)).chain(numbered);
+        named.into_iter().find_map(|(key, nth)| {
+            self.segments.iter().enumerate().find_map(|(at, segment)| {
+                let mut rows = segment.with_key(key).into_iter();
+                let row = rows.find(|&row| segment.row(row).nth == nth)?;
+                Some((at, row))
+            })
+        })
+    }
+
     /// A quote as it is shown; `None` if its words are not those that were read.
     pub fn quotation(&self, segment: usize, at: usize) -> Option<Quotation> {
         let segment = self.segments.get(segment)?;
@@ -105,6 +118,14 @@ impl Archive {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The quote with this key; `None` where there is none so far, or its words are damaged.
+    #[must_use]
+    pub fn quotation(&self, key: &str) -> Option<Quotation> {
+        let snapshot = self.snapshot();
+        let (segment, row) = snapshot.place_of(key)?;
+        snapshot.quotation(segment, row)
     }
 
     /// How many quotes of a speaker of the atlas there are so far.

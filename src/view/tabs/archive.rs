@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::archive::grouped;
 use crate::app::{ARCHIVED, Command, ListState, MenuRow, Pane, Room, archive_order_label};
 use crate::atlas::{Language, Manner, Quotation};
-use crate::search::ArchiveFacet as Facet;
+use crate::search::{ArchiveFacet as Facet, Item};
 use crate::view::layout::{below, row};
 use crate::view::painter::{ListRow, Painter};
 
@@ -217,6 +217,7 @@ impl Painter<'_> {
                 return;
             };
             painter.archived_row(row, &quote);
+            painter.sign(row, &Item::Quotation(quote));
         });
     }
 

@@ -33,7 +33,7 @@ impl Painter<'_> {
     fn models_table(&mut self, area: Rect) {
         self.models_heading(row(area, 0));
         let air = self.air();
-        let columns = self.columns(area.width.saturating_sub(1));
+        let columns = self.columns_beside_signs(area.width.saturating_sub(1));
         self.column_headings(row(area, 1 + air), &columns);
         let strip = self.app.screen().room() == Room::Wide && area.height >= 16;
         let strip_rows = if strip { 4 } else { 0 };
@@ -145,6 +145,19 @@ impl Painter<'_> {
     }
 
     /// The columns for which there is room, from left to right.
+    /// The columns, so laid that the sign of a marked model covers none of them.
+    fn columns_beside_signs(&self, line_cols: u16) -> Vec<Placed> {
+        const SIGN_COLS: u16 = 2;
+        let columns = self.columns(line_cols);
+        // Of the column of open source only the heading is as wide as the column.
+        match columns.last() {
+            Some(last) if last.column != Column::OpenSource => {
+                self.columns(line_cols.saturating_sub(SIGN_COLS))
+            }
+            _ => columns,
+        }
+    }
+
     fn columns(&self, line_cols: u16) -> Vec<Placed> {
         let zh = self.language() == Language::Zh;
         let fixed = Column::ALL.map(|column| match column.room() {

@@ -128,15 +128,8 @@ impl Browser {
     /// Where the quote with this key stands.
     #[must_use]
     pub fn place_of(&self, key: &str) -> Option<Place> {
-        let numbered = key.rsplit_once('-').and_then(|(key, nth)| Some((key, nth.parse().ok()?)));
-        let named = std::iter::once((key, 0)).chain(numbered);
-        named.into_iter().find_map(|(key, nth)| {
-            self.segments().iter().enumerate().find_map(|(at, segment)| {
-                let rows = segment.with_key(key).into_iter();
-                let row = rows.into_iter().find(|&row| segment.row(row).nth == nth)?;
-                Some(Place { segment: at, row })
-            })
-        })
+        let (segment, row) = self.snapshot.place_of(key)?;
+        Some(Place { segment, row })
     }
 
     /// A quote as it is shown; `None` if its words are damaged.
