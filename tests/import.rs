@@ -23,6 +23,8 @@ mod networks;
 mod programs;
 #[path = "import/shapes.rs"]
 mod shapes;
+#[path = "import/signatures.rs"]
+mod signatures;
 #[path = "import/spreadsheets.rs"]
 mod spreadsheets;
 #[path = "import/target.rs"]

@@ -287,6 +287,13 @@ impl Importer {
 
     fn fill(&mut self, record: &mut Record, name: &Arc<str>, value: &Value, meaning: &Meaning) {
         match meaning {
+            Meaning::Field { field: ArchiveField::Speaker, .. }
+                if attribution::begins_with_dash(&record::plain(value)) =>
+            {
+                for field in record.attribute(&record::plain(value), name) {
+                    self.note(name, field, value);
+                }
+            }
             Meaning::Field { field, rank } => {
                 let of_reference = self.of_reference(*field, value);
                 record.fill(*field, *rank, name, of_reference.as_ref().unwrap_or(value), false);

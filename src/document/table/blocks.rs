@@ -2,9 +2,10 @@
 //! reStructuredText (`.. epigraph::`).
 
 use super::asciidoc::Announced;
-use super::attribution::{attributed, is_attribution, is_dash, is_marked};
+use super::attribution::{attributed, is_attribution, is_dash};
 use super::by_line::{FromLines, Ready};
 use super::markdown::is_collection;
+use super::marks::is_marked;
 use super::org;
 use super::person::looks_like_person;
 use super::row::{Row, cells};

@@ -9,8 +9,9 @@ use serde_json::{Map, Value as Json};
 
 use crate::document::html_depth;
 
-use super::attribution::{attributed, is_attribution, is_dash, is_marked};
+use super::attribution::{attributed, is_attribution, is_dash};
 use super::html_words::words_of;
+use super::marks::is_marked;
 use super::tree::Placed;
 use super::wikiquote::{Page, is_of_person};
 use super::{html_exports, json_ld};

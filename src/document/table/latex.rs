@@ -4,7 +4,8 @@
 use serde_json::{Map, Value as Json};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::attribution::{attributed, is_attribution, is_dash, is_marked};
+use super::attribution::{attributed, is_attribution, is_dash};
+use super::marks::is_marked;
 use super::tree::Placed;
 
 /// What a command or an environment has: who said it in an argument of its own, and where.

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::attribution::{
-    attributed, introduced, is_attribution, is_dash, is_marked, without_verb,
-};
+use super::attribution::{attributed, introduced, is_attribution, is_dash, without_verb};
 use super::by_line::{FromLines, Ready};
 use super::citation::Cited;
+use super::marks::is_marked;
 use super::pipe_table::{is_table_rule, table_cells};
 use super::row::{self, Row, Value};
 

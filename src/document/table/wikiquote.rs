@@ -3,7 +3,8 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::attribution::{attributed, is_marked};
+use super::attribution::attributed;
+use super::marks::is_marked;
 use super::person::looks_like_person;
 use super::template::Template;
 use super::tree::{Broken, Placed};

@@ -2,6 +2,7 @@
 
 use crate::atlas::Date;
 use crate::atlas::archive::ArchiveField;
+use crate::document::table::looks_like_person;
 
 /// Words that end a role; the organisation stands before it.
 const ROLES: [&str; 45] = [
@@ -90,10 +91,21 @@ const ORGANIZATIONS: [&str; 34] = [
     "Ventures",
 ];
 
+/// Whether a text that says who spoke has the dash of its page before it: `― Jane Doe, Some Book`.
+pub(super) fn begins_with_dash(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with(DASHES) || text.starts_with("- ")
+}
+
+const DASHES: [char; 5] = ['–', '—', '―', '─', '⸺'];
+
 /// The fields that an attribution fills, each with the part of it.
 pub(super) fn parts(text: &str) -> Vec<(ArchiveField, &str)> {
-    let text = text.trim().trim_matches(['*', '_']).trim();
-    let text = text.strip_prefix("by ").or_else(|| text.strip_prefix("By ")).unwrap_or(text);
+    let text = text.trim();
+    let text = text.trim_start_matches(DASHES).trim_start_matches("- ").trim();
+    let text = text.trim_matches(['*', '_']).trim();
+    let by = ["by ", "By ", "attributed to ", "Attributed to "];
+    let text = by.iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text);
     if let Some(place) = text.strip_prefix("引自") {
         // `—— 引自第12页` and `—— 引自章节：第一章` say where, and not who.
         let place = place.trim_start_matches([':', '：']).trim();
@@ -114,12 +126,8 @@ pub(super) fn parts(text: &str) -> Vec<(ArchiveField, &str)> {
     }
     let mut whole = text;
     // A work's title may have commas of its own.
-    if let Some((before, after)) = text.split_once('《')
-        && let Some((work, _)) = after.split_once('》')
-    {
-        let end = before.len() + '《'.len_utf8() + work.len() + '》'.len_utf8();
-        let rest = text.get(end..).unwrap_or_default();
-        found.push((ArchiveField::Source, work.trim()));
+    if let Some((before, work, rest)) = titled(text) {
+        found.push((ArchiveField::Source, work));
         push_all(rest, &mut found);
         whole = before;
     }
@@ -132,7 +140,7 @@ pub(super) fn parts(text: &str) -> Vec<(ArchiveField, &str)> {
 fn push_all<'t>(text: &'t str, found: &mut Vec<(ArchiveField, &'t str)>) {
     let whole_date = text.find(|c: char| c.is_ascii_digit()).and_then(|_| Date::read(text));
     if whole_date.is_some() {
-        found.push((ArchiveField::Date, text.trim()));
+        found.push((ArchiveField::Date, text.trim_matches([',', '，', ' '])));
         return;
     }
     for (at, part) in cut(text).into_iter().enumerate() {
@@ -141,8 +149,15 @@ fn push_all<'t>(text: &'t str, found: &mut Vec<(ArchiveField, &'t str)>) {
             continue;
         }
         let has = |field: ArchiveField| found.iter().any(|(there, _)| *there == field);
-        if at == 0 && !has(ArchiveField::Speaker) && !has(ArchiveField::Source) {
-            found.push((ArchiveField::Speaker, part));
+        // Whoever it is stands first, or behind the date.
+        let is_first = found.iter().all(|(there, _)| *there == ArchiveField::Date);
+        if at == 0 && Date::read(part).is_some() {
+            // `一九三四年，鲁迅`
+            found.push((ArchiveField::Date, part));
+        } else if is_first && (at == 0 || !found.is_empty()) {
+            let (name, place) = with_place(linked(part));
+            found.push((ArchiveField::Speaker, name));
+            found.extend(place.map(|place| (ArchiveField::Source, place)));
         } else if part.starts_with("http") {
             found.push((ArchiveField::Url, part));
         } else if Date::read(part).is_some() && !has(ArchiveField::Date) {
@@ -162,8 +177,49 @@ fn push_all<'t>(text: &'t str, found: &mut Vec<(ArchiveField, &'t str)>) {
     }
 }
 
+/// What stands before a title in its marks, the title, and what stands behind: `Jane Doe, "A Talk, Twice", 1971`.
+fn titled(text: &str) -> Option<(&str, &str, &str)> {
+    const MARKS: [(char, char); 4] = [('《', '》'), ('"', '"'), ('“', '”'), ('„', '“')];
+    let title = |(open, close): (char, char)| {
+        let (before, after) = text.split_once(open)?;
+        let (work, rest) = after.split_once(close)?;
+        // A name in the middle of which another stands in marks: `Rick "Road" Roe`.
+        let is_of_name = open != '《' && rest.starts_with(' ') && rest.len() > 1;
+        let is_inch = before.ends_with(|c: char| c.is_ascii_digit());
+        (!is_of_name && !is_inch && !work.trim().is_empty()).then(|| (before, work.trim(), rest))
+    };
+    let (before, work, rest) =
+        MARKS.into_iter().filter_map(title).min_by_key(|(before, ..)| before.len())?;
+    let before = before.trim_end();
+    let ends = [" in", " In", " from", " im", " in the movie", " from the movie", " в", " из"];
+    let before = ends.iter().find_map(|end| before.strip_suffix(end)).unwrap_or(before);
+    let before = if ["in", "from", "From", "from the movie", "In", "из"].contains(&before) {
+        ""
+    } else {
+        before
+    };
+    Some((before.trim_end_matches([',', '，', ' ', ':']), work, rest))
+}
+
 /// What stands behind a comma and is still the name.
 const SUFFIXES: [&str; 9] = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "Ph.D.", "PhD", "M.D."];
+
+/// The text of a link of Markdown of which the address is cut off: `[Jane Doe]`.
+fn linked(part: &str) -> &str {
+    let inner = part.strip_prefix('[').and_then(|part| part.strip_suffix(']'));
+    inner.filter(|inner| !inner.contains(['[', ']'])).unwrap_or(part)
+}
+
+/// A name and the place where its words stood, a mailing list or a message: `Rick Roe on list-of-roads`, `Rick Roe in <17@example.com>`.
+fn with_place(part: &str) -> (&str, Option<&str>) {
+    let place = [" on ", " in "].iter().find_map(|word| {
+        let (name, place) = part.split_once(word)?;
+        let is_place = place.starts_with('<')
+            || (!place.contains(' ') && place.contains(['-', '.', '#']) && looks_like_person(name));
+        is_place.then(|| (name.trim(), Some(place.trim_matches(['<', '>']))))
+    });
+    place.unwrap_or((part, None))
+}
 
 /// The parts between commas and the like. `May 28, 2023` stays one.
 fn cut(text: &str) -> Vec<&str> {
@@ -218,8 +274,8 @@ mod tests {
 
     #[test]
     fn an_attribution_is_told_apart_part_by_part() {
-        use ArchiveField::{Date, Org, Role, Source, Speaker};
-        let cases: [(&str, &[(ArchiveField, &str)]); 8] = [
+        use ArchiveField::{Date, Org, Role, Source, Speaker, Url};
+        let cases: [(&str, &[(ArchiveField, &str)]); 14] = [
             (
                 "李开复，创新工场，2023-05-28",
                 &[(Speaker, "李开复"), (Org, "创新工场"), (Date, "2023-05-28")],
@@ -228,8 +284,20 @@ mod tests {
             ("乙丁，2023年6月", &[(Speaker, "乙丁"), (Date, "2023年6月")]),
             ("某人《某书》", &[(Speaker, "某人"), (Source, "某书")]),
             (
-                "Alan Kay, \"A Talk, Twice\"",
-                &[(Speaker, "Alan Kay"), (Source, "\"A Talk"), (Source, "Twice\"")],
+                "Alan Kay, \"A Talk, Twice\", 1971",
+                &[(Speaker, "Alan Kay"), (Source, "A Talk, Twice"), (Date, "1971")],
+            ),
+            ("Rick Roe in \"Roads\"", &[(Speaker, "Rick Roe"), (Source, "Roads")]),
+            ("from \"Roads\"", &[(Source, "Roads")]),
+            ("Rick \"Road\" Roe", &[(Speaker, "Rick \"Road\" Roe")]),
+            ("Rick Roe on list-of-roads", &[(Speaker, "Rick Roe"), (Source, "list-of-roads")]),
+            (
+                "一九三四年，鲁迅《某书》",
+                &[(Date, "一九三四年"), (Speaker, "鲁迅"), (Source, "某书")],
+            ),
+            (
+                "[Alan Kay](https://example.com/kay)",
+                &[(Speaker, "Alan Kay"), (Url, "https://example.com/kay")],
             ),
             ("Alan Kay", &[(Speaker, "Alan Kay")]),
             ("Alan Kay, May 28, 2023", &[(Speaker, "Alan Kay"), (Date, "May 28, 2023")]),
