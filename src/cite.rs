@@ -51,7 +51,15 @@ pub fn cite(card: &Card, style: Style, language: Language, accessed: Date) -> St
         Style::CslJson => record::csl_json(&entry).to_string(),
         _ => {
             let mut lines = prose::words(card, style, language);
-            lines.extend(card.sources.iter().map(|work| {
+            if card.words.is_some() && card.sources.is_empty() {
+                let unknown = language.pick("[来源不详]", "[source unknown]");
+                lines.push(match style {
+                    Style::Markdown => format!("> — {unknown}\n>"),
+                    Style::Plain => format!("— {unknown}"),
+                    _ => unknown.to_owned(),
+                });
+            }
+            lines.extend(card.works().into_iter().map(|work| {
                 let reference = reference::reference(work, style, language, accessed);
                 if style == Style::Markdown { format!("> — {reference}\n>") } else { reference }
             }));

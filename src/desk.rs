@@ -56,7 +56,7 @@ mod trouble;
 mod write;
 
 pub use authors::authors_in;
-pub use card::{Card, Fact, Locator, Paired, Speech, Words, Work};
+pub use card::{Card, Count, CountKind, Fact, Locator, Paired, Speech, Words, Work};
 pub use change::{Change, Refusal};
 pub use collection::{Collection, DEFAULT_COLLECTION, Mark};
 pub use contents::Contents;

@@ -5,8 +5,10 @@
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use baijia::app::card_of;
 use baijia::atlas::{Atlas, RecordId};
-use baijia::desk::{self, Card, Change, Mark, Owner, Place};
+use baijia::desk::{self, Change, Mark, Owner, Place};
+use baijia::search::Item;
 
 fn run(args: &[&str]) -> Output {
     let program = env!("CARGO_BIN_EXE_baijia");
@@ -31,7 +33,7 @@ fn desk_with(name: &str, records: &[(&str, &str)]) -> PathBuf {
         .iter()
         .map(|(record, note)| {
             let [id]: [RecordId; 1] = atlas.find(record).try_into().unwrap();
-            let card = Box::new(Card::of_record(&atlas, id));
+            let card = Box::new(card_of(&atlas, &Item::Record(id)));
             let mark =
                 Mark { record: (*record).to_owned(), position: 0, note: (*note).to_owned(), card };
             (Owner::local(), Change::Mark { collection: String::new(), mark, in_place: false })
@@ -162,6 +164,64 @@ fn a_brief_has_every_mark_with_its_note_and_warning_and_keeps_numbers_apart() {
     }
     let html = text(&["--desk", &path, "brief", "--format", "html"]);
     assert!(html.contains("&lt;b&gt;再") && !html.contains("<b>再"), "{html}");
+}
+
+#[test]
+fn a_brief_has_the_numbers_of_a_place_under_headings_of_their_own_each_with_its_source() {
+    let path = desk_with("brief-place", &[("region:beijing", "")]).display().to_string();
+    let markdown = text(&["--desk", &path, "brief"]);
+    let place = markdown.split("## 地区\n").nth(1).unwrap_or_else(|| panic!("{markdown}"));
+    let place = place.split("## 出处").next().unwrap();
+    let lists: Vec<&str> = place.split("#### ").skip(1).collect();
+    let [reported, catalogued, filed] = lists[..] else { panic!("three lists: {place}") };
+    assert!(reported.starts_with("报告数字\n") && catalogued.starts_with("本图谱收录\n"));
+    assert!(filed.starts_with("备案\n"), "{filed}");
+    assert!(reported.contains("38（赵志耕，2023-05-28） ["), "{reported}");
+    assert!(!reported.contains("收录") && !catalogued.contains("报告"), "{place}");
+    assert!(filed.contains(" [") && filed.contains("（至 2026"), "{filed}");
+    let html = text(&["--desk", &path, "brief", "--format", "html"]);
+    assert_eq!(html.matches("<h4>").count(), 3, "{html}");
+    let json = text(&["--desk", &path, "brief", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let kinds: Vec<&str> = json["records"][0]["facts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fact| fact["count"]["kind"].as_str().unwrap())
+        .collect();
+    assert!(kinds.contains(&"reported") && kinds.contains(&"catalogued"), "{kinds:?}");
+    // A citation has them too, each kind in a line, with the sources of those that were reported and filed.
+    let cited = text(&["cite", "region:beijing", "--lang", "en"]);
+    let line = |part: &str| cited.lines().find(|line| line.contains(part)).unwrap_or_default();
+    assert!(!line("Models, reported").contains("catalogued"), "{cited}");
+    assert!(!line("Models, catalogued").contains("Filings"), "{cited}");
+    assert!(cited.contains("¶7") && cited.contains("cac.gov.cn"), "{cited}");
+}
+
+#[test]
+fn a_page_is_titled_in_its_language_with_what_narrows_it() {
+    let page = |language: &str| {
+        text(&["--lang", language, "list", "models", "-f", "region=beijing", "--format", "html"])
+    };
+    assert!(page("zh").contains("<title>模型 · region=beijing</title>"));
+    assert!(page("en").contains("<h1>Models · region=beijing</h1>"));
+}
+
+#[test]
+fn a_warning_of_an_archives_own_is_kept_wherever_its_words_go() {
+    let archive = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("export-warned.jsonl");
+    let lines = [
+        r#"{"id": "w-1", "text": "地还在。", "speaker": "诸葛明德", "source": "某报", "warning": "不可单引：下一句说的是条件"}"#,
+        r#"{"id": "w-2", "text": "秤也在。", "speaker": "盘启明", "不可单引": true, "colour": "red"}"#,
+    ];
+    std::fs::write(&archive, lines.join("\n")).unwrap();
+    let archive = archive.display().to_string();
+    for style in ["plain", "gbt7714", "apa", "biblatex", "ris", "csl-json"] {
+        let cited = text(&["--data", &archive, "cite", "w-1", "w-2", "--style", style]);
+        assert!(cited.contains("[不可单引：下一句说的是条件]"), "{style}: {cited}");
+        assert!(cited.contains("[不可单引]") && !cited.contains("red"), "{style}: {cited}");
+        assert!(cited.contains("[来源不详]"), "{style}: {cited}");
+    }
 }
 
 #[test]

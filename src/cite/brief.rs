@@ -84,8 +84,10 @@ impl Brief {
         let models = of(&|card| kind(card) == Kind::Model);
         let filings = of(&|card| kind(card) == Kind::Filing);
         let others = of(&|card| {
-            card.words.is_none() && !matches!(kind(card), Kind::Figure | Kind::Model | Kind::Filing)
+            let own = [Kind::Figure, Kind::Model, Kind::Filing, Kind::Region];
+            card.words.is_none() && !own.contains(&kind(card))
         });
+        let places = of(&|card| kind(card) == Kind::Region);
         let part = |zh, en, caution: Option<(&'static str, &'static str)>, groups| Part {
             heading: self.pick(zh, en),
             caution: caution.map(|(zh, en)| self.pick(zh, en)),
@@ -119,6 +121,15 @@ impl Brief {
                     "As the official registry has them, by filing date; not to be added to the other two.",
                 )),
                 whole(filings),
+            ),
+            part(
+                "地区",
+                "Places",
+                Some((
+                    "报告数、收录数和备案数各数各的，截止日也不同：不可相加，也不可互相代替。",
+                    "Reported, catalogued and filed numbers count different things up to different days: never add or swap them.",
+                )),
+                whole(places),
             ),
             part("其他", "Further records", None, whole(others)),
         ];

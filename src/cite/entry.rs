@@ -1,7 +1,9 @@
 //! A record as a reference manager sees it: one source, and the quote in its note.
 
 use super::prose::{around, caveats, spoken};
-use super::reference::{Medium, language_of, medium, pages, publisher, read_on, title};
+use super::reference::{
+    Medium, is_page, language_of, medium, pages, place, publisher, read_on, title,
+};
 use crate::atlas::{Bilingual, Date, Language};
 use crate::desk::{Card, Work};
 
@@ -23,7 +25,7 @@ pub(super) struct Entry {
     pub address: Option<String>,
     /// When it was read; of online sources only.
     pub accessed: Option<Date>,
-    /// The place in it; of pages the numbers alone.
+    /// The page in it, as a number or range; any other place stands in the note.
     pub pages: Option<String>,
     /// The language of the title.
     pub language: Language,
@@ -62,15 +64,17 @@ impl Entry {
             let facts = card
                 .facts
                 .iter()
-                .map(|fact| format!("{}: {}", fact.label.get(language), fact.value.get(language)));
+                .map(|fact| format!("{}: {}", fact.label.get(language), fact.told(language)));
             note.push(card.name.get(language).to_owned());
             note.extend(facts);
         }
+        note.extend(place(work, language).filter(|_| !is_page(work)));
         note.extend(caveats(card, language).into_iter().map(|caveat| format!("[{caveat}]")));
-        let further = card.sources.iter().skip(1);
+        let further = card.works().into_iter().skip(1);
         note.extend(further.map(|work| {
             let mut parts = vec![title(work, language), publisher(work, language)];
             parts.extend(work.date.map(|date| date.to_string()));
+            parts.extend(place(work, language));
             parts.extend(work.address.clone());
             parts.join(language.pick("，", ", "))
         }));
@@ -83,7 +87,7 @@ impl Entry {
             date: work.date,
             address: work.address.clone(),
             accessed: work.address.as_ref().map(|_| read_on(work, accessed)),
-            pages: pages(work, language),
+            pages: pages(work),
             language: language_of(work, language),
             note_language: language,
             note,

@@ -1,6 +1,6 @@
 //! Records of any kind as one table: what each is, what was said or is known, and what must be known with it.
 
-use super::prose::{around, beside_all};
+use super::prose::{around, beside_all, known};
 use super::reference::reference;
 use super::{Style, Table, TableColumn};
 use crate::atlas::{Bilingual, Date, Language, Word as _};
@@ -54,21 +54,9 @@ fn row(card: &Card, note: &str, language: Language, accessed: Date) -> Vec<Optio
         Speech::Reported => language.pick("转述", "reported"),
         Speech::Unstated => language.pick("档案未写", "not stated"),
     });
-    let facts: Vec<String> = card
-        .facts
-        .iter()
-        .map(|fact| {
-            format!(
-                "{}{}{}",
-                fact.label.get(language),
-                language.pick("：", ": "),
-                fact.value.get(language)
-            )
-        })
-        .collect();
     let sources: Vec<String> = card
-        .sources
-        .iter()
+        .works()
+        .into_iter()
         .map(|work| {
             reference(work, Style::Plain, language, accessed).trim_start_matches("— ").to_owned()
         })
@@ -82,7 +70,7 @@ fn row(card: &Card, note: &str, language: Language, accessed: Date) -> Vec<Optio
         speech.map(str::to_owned),
         words.and_then(|words| some(around(words, language).join(comma))),
         words.and_then(|words| words.date).map(|date| date.to_string()),
-        some(facts.join(comma)),
+        some(known(card, language, comma).join("\n")),
         several(&card.topics),
         card.warning.as_ref().map(|warning| warning.get(language).to_owned()),
         some(beside_all(card, language).join(comma)),

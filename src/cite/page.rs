@@ -33,7 +33,7 @@ const STYLE: &str = "\
 body{font-family:'Noto Serif CJK SC','Songti SC',serif;line-height:1.7;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}\
 :lang(en){font-family:Georgia,'Times New Roman',serif}\
 :lang(zh){font-family:'Noto Serif CJK SC','Songti SC',serif}\
-h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid #999}h3{font-size:1rem;margin-top:1.5rem}\
+h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid #999}h3{font-size:1rem;margin-top:1.5rem}h4{font-size:.95rem;margin:.5rem 0 0 1rem}\
 blockquote{margin:.8rem 0 .2rem;padding-left:1rem;border-left:3px solid #b03020;font-size:1.05rem}\
 blockquote.reported{border-left:3px dotted #777}\
 .by,.english{color:#444;margin:.1rem 0 .1rem 1rem}\
@@ -43,7 +43,7 @@ blockquote.reported{border-left:3px dotted #777}\
 table{border-collapse:collapse;font-size:.9rem;page:across}\
 th,td{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top;mso-number-format:'\\@'}\
 td.short{white-space:nowrap}td.address{overflow-wrap:anywhere;min-width:12rem}\
-thead{display:table-header-group}tr,article,blockquote,.warning,.note{break-inside:avoid}h2,h3{break-after:avoid}\
+thead{display:table-header-group}tr,article,blockquote,.warning,.note{break-inside:avoid}h2,h3,h4{break-after:avoid}\
 ol.sources li{margin:.2rem 0;overflow-wrap:anywhere;break-inside:avoid}\
 @page{size:A4;margin:2cm;@bottom-center{content:counter(page);font-size:9pt;color:#777}}\
 @page across{size:A4 landscape;margin:1.2cm}\

@@ -9,7 +9,7 @@ pub(super) fn words(card: &Card, style: Style, language: Language) -> Vec<String
     let who = both(&card.name, language);
     let comma = language.pick("，", ", ");
     let colon = language.pick("：", ": ");
-    let line = if let Some(words) = &card.words {
+    let mut lines = if let Some(words) = &card.words {
         let around = around(words, language);
         let around = if around.is_empty() {
             String::new()
@@ -17,15 +17,17 @@ pub(super) fn words(card: &Card, style: Style, language: Language) -> Vec<String
             let around = around.join(language.pick("，", "; "));
             language.pick(format!("（{around}）"), format!(" ({around})"))
         };
-        format!("{who}{around}{colon}{}", spoken(words, language))
+        vec![format!("{who}{around}{colon}{}", spoken(words, language))]
     } else {
-        let facts = card.facts.iter();
-        let facts = facts
-            .map(|fact| format!("{}{colon}{}", fact.label.get(language), fact.value.get(language)));
-        let parts: Vec<String> = std::iter::once(who).chain(facts).collect();
-        parts.join(comma)
+        let mut lists = known(card, language, comma);
+        // Numbers of different kinds never stand in one line.
+        let (first, counted) = match card.lists().first() {
+            Some((None, _)) => (Some(lists.remove(0)), lists),
+            _ => (None, lists),
+        };
+        let first = std::iter::once(who).chain(first).collect::<Vec<_>>().join(comma);
+        std::iter::once(first).chain(counted).collect()
     };
-    let mut lines = vec![line];
     lines.extend(caveats(card, language).into_iter().map(|caveat| format!("[{caveat}]")));
     if style == Style::Markdown {
         return lines
@@ -34,6 +36,18 @@ pub(super) fn words(card: &Card, style: Style, language: Language) -> Vec<String
             .collect();
     }
     lines
+}
+
+/// What is known of a record, each of its lists in a line.
+pub(super) fn known(card: &Card, language: Language, between: &str) -> Vec<String> {
+    let colon = language.pick("：", ": ");
+    let lists = card.lists().into_iter().map(|(_, facts)| {
+        let facts = facts.into_iter();
+        let facts =
+            facts.map(|fact| format!("{}{colon}{}", fact.label.get(language), fact.told(language)));
+        facts.collect::<Vec<_>>().join(between)
+    });
+    lists.collect()
 }
 
 /// What must be known of a record: its warning with the words that belong to it, then its doubts.

@@ -93,32 +93,29 @@ pub(super) fn place(work: &Work, language: Language) -> Option<String> {
     })
 }
 
-/// The place for programs, which write `p.` or 页 themselves: of a page its number or range alone.
-pub(super) fn pages(work: &Work, language: Language) -> Option<String> {
+/// The page for programs, which write `p.` or 页 themselves: its number or range alone. Paragraphs, and a page that is named in other
+/// words, are none: [`place`] has them.
+pub(super) fn pages(work: &Work) -> Option<String> {
     match work.locator.as_ref()? {
-        Locator::Page(name) => Some(bare_page(name)),
-        Locator::Paragraphs(_) => place(work, language),
-        Locator::PageAndParagraphs(name, numbers) => {
-            let paragraphs =
-                Work { locator: Some(Locator::Paragraphs(numbers.clone())), ..Work::default() };
-            let comma = language.pick("，", ", ");
-            Some(format!("{}{comma}{}", bare_page(name), place(&paragraphs, language)?))
-        }
+        Locator::Page(name) | Locator::PageAndParagraphs(name, _) => bare_page(name),
+        Locator::Paragraphs(_) => None,
     }
 }
 
-/// `3` of `p. 3` and `第 3 页`; a page that is named in other words stays as it is.
-fn bare_page(name: &str) -> String {
+/// Whether [`pages`] tells the whole place.
+pub(super) fn is_page(work: &Work) -> bool {
+    matches!(&work.locator, Some(Locator::Page(name)) if bare_page(name).is_some())
+}
+
+/// `3` of `p. 3` and `第 3 页`.
+fn bare_page(name: &str) -> Option<String> {
     let name = one_line(name);
     let bare = name.strip_prefix('第').unwrap_or(&name);
     let bare = bare.strip_suffix(['版', '页', '頁']).unwrap_or(bare);
-    let bare = ["pp.", "p.", "pages", "page"]
-        .iter()
-        .find_map(|word| bare.strip_prefix(word))
-        .unwrap_or(bare)
-        .trim();
+    let words = ["pp.", "p.", "pages", "page"];
+    let bare = words.iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare).trim();
     let is_number = bare.chars().all(|c| c.is_ascii_alphanumeric() || "-–,. ".contains(c));
-    if is_number && !bare.is_empty() { bare.to_owned() } else { name }
+    (is_number && !bare.is_empty()).then(|| bare.to_owned())
 }
 
 /// One source in a style for readers.

@@ -40,7 +40,10 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     let items = items.collect::<Result<Vec<Item>, Failure>>()?;
     let cards = cards(&atlas, &items);
     match arguments.format {
-        Some(format) => print_cards(&cards, format, "baijia cite", call),
+        Some(format) => {
+            let title = call.language.pick("引用的记录", "Cited records");
+            print_cards(&cards, format, title, call)
+        }
         None => print_citations(&cards, arguments.style, call),
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         return print_table(
             &table(&writer, &ids, &grid, arguments.differing),
             format,
-            "baijia compare",
+            language.pick("比较", "Comparison"),
             call,
         );
     }

@@ -1,5 +1,6 @@
 //! `--format` and `--cite`: tables for spreadsheets and pages, and citations for texts.
 
+use crate::app::card_of;
 use crate::atlas::{Atlas, Date, Language};
 use crate::cite::{Format, Style, Table, cite, table_of};
 use crate::desk::Card;
@@ -24,7 +25,7 @@ pub(super) fn today(language: Language) -> Result<Date, Failure> {
 
 /// The kept form of each item.
 pub(super) fn cards<'i>(atlas: &Atlas, items: impl IntoIterator<Item = &'i Item>) -> Vec<Card> {
-    items.into_iter().map(|item| Card::of_item(atlas, item)).collect()
+    items.into_iter().map(|item| card_of(atlas, item)).collect()
 }
 
 /// Prints a text that goes to a file as it is, and to a terminal without what would steer it.

@@ -1,5 +1,7 @@
 //! `baijia list`: all records of one kind as a plain table.
 
+use std::iter;
+
 use crate::atlas::Language;
 use crate::cite::Format;
 
@@ -118,7 +120,10 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             if matches!(format, Format::Csv | Format::Tsv) {
                 tell_formulas(&table, language);
             }
-            return print_table(&table, format, list, call);
+            let [zh, en] = listing.title;
+            let filters = arguments.filters.iter().map(String::as_str);
+            let title: Vec<&str> = iter::once(language.pick(zh, en)).chain(filters).collect();
+            return print_table(&table, format, &title.join(" · "), call);
         }
     }
     if arguments.json || arguments.format.is_some() {

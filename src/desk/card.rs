@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::atlas::{Bilingual, Date, Kind, Manner};
+use crate::atlas::{Bilingual, Date, Kind, Language, Manner};
 
 /// What a record said when it was marked. Whatever no source states is `None` or empty.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -108,6 +108,70 @@ pub struct Fact {
     pub label: Bilingual,
     /// It.
     pub value: Bilingual,
+    /// Of a number of a place, whose it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<Count>,
+}
+
+/// Whose a number is, and where it is from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Count {
+    /// Numbers of different kinds count different things: they are never added up, and never stand in one list.
+    pub kind: CountKind,
+    /// By whom it was said and when, or up to which day was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Bilingual>,
+    /// Where it stands; of what this atlas counts itself, nowhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Work>,
+}
+
+/// Whose a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountKind {
+    /// Somebody said so, on a day.
+    Reported,
+    /// Counted over the atlas.
+    Catalogued,
+    /// Of the official registry.
+    Filed,
+}
+
+impl CountKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Reported, Self::Catalogued, Self::Filed];
+
+    /// What a list of such numbers is called.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        match self {
+            Self::Reported => language.pick("报告数字", "Reported"),
+            Self::Catalogued => language.pick("本图谱收录", "Catalogued in this atlas"),
+            Self::Filed => language.pick("备案", "Filed"),
+        }
+    }
+}
+
+impl Fact {
+    /// A thing known that is no number of a place.
+    #[must_use]
+    pub fn new(label: Bilingual, value: Bilingual) -> Self {
+        Self { label, value, count: None }
+    }
+
+    /// The value, with by whom or up to when it was counted: `38（赵志耕，2023-05-28）`.
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        let value = self.value.get(language);
+        match self.count.as_ref().and_then(|count| count.said.as_ref()) {
+            Some(said) => {
+                let said = said.get(language);
+                language.pick(format!("{value}（{said}）"), format!("{value} ({said})"))
+            }
+            None => value.to_owned(),
+        }
+    }
 }
 
 /// A source, and where in it.
@@ -170,6 +234,30 @@ impl Card {
             notes: Vec::new(),
             sources: Vec::new(),
         }
+    }
+
+    /// What is known, the numbers of each kind in a list of their own behind what is no number of a place; no list is empty.
+    #[must_use]
+    pub fn lists(&self) -> Vec<(Option<CountKind>, Vec<&Fact>)> {
+        let kinds = std::iter::once(None).chain(CountKind::ALL.map(Some));
+        let of = |kind: Option<CountKind>| -> Vec<&Fact> {
+            let facts = self.facts.iter();
+            facts.filter(|fact| fact.count.as_ref().map(|count| count.kind) == kind).collect()
+        };
+        kinds.map(|kind| (kind, of(kind))).filter(|(_, facts)| !facts.is_empty()).collect()
+    }
+
+    /// Its sources and those of its numbers, each once.
+    #[must_use]
+    pub fn works(&self) -> Vec<&Work> {
+        let counts = self.facts.iter().filter_map(|fact| fact.count.as_ref());
+        let mut works: Vec<&Work> = Vec::new();
+        for work in self.sources.iter().chain(counts.flat_map(|count| &count.sources)) {
+            if !works.contains(&work) {
+                works.push(work);
+            }
+        }
+        works
     }
 
     /// The record, as `kind:id`.

@@ -79,6 +79,7 @@ impl Card {
         });
         card.topics = quotation.topics().map(Bilingual::same).collect();
         card.warning = same(ArchiveField::Context);
+        card.notes = stated_warnings(quotation);
         for (told, zh, en) in ArchiveField::CITED_BESIDE {
             let values: Vec<&str> =
                 quotation.all(told).filter(|text| !text.trim().is_empty()).collect();
@@ -90,6 +91,40 @@ impl Card {
         card.sources.extend(archived_work(quotation));
         card
     }
+}
+
+/// The warnings that an archive's line has under a name of its own, such as `warning` or `不可单引`, with that name where it tells more.
+fn stated_warnings(quotation: &Quotation) -> Vec<Bilingual> {
+    const NAMES: [&str; 11] = [
+        "warning",
+        "warnings",
+        "caution",
+        "caveat",
+        "caveats",
+        "警告",
+        "提醒",
+        "须知",
+        "注意",
+        "注意事项",
+        "不可单引",
+    ];
+    let other = quotation.other().into_iter();
+    let stated = other.filter(|(name, _)| NAMES.contains(&name.trim().to_lowercase().as_str()));
+    let texts = stated.flat_map(|(name, json)| {
+        let values = match serde_json::from_str(&json).unwrap_or_default() {
+            serde_json::Value::Array(values) => values,
+            value => vec![value],
+        };
+        values.into_iter().filter_map(move |value| match value {
+            serde_json::Value::String(text) if text.trim().is_empty() => None,
+            serde_json::Value::String(text) => Some(text),
+            // A sign that is set says what its name says.
+            serde_json::Value::Bool(true) => Some(name.clone()),
+            serde_json::Value::Null | serde_json::Value::Bool(false) => None,
+            value => Some(format!("{name}: {value}")),
+        })
+    });
+    texts.map(|text| Bilingual::same(&text)).collect()
 }
 
 /// Where an archived quote stands; `None` where its line states nothing of it.
@@ -185,7 +220,7 @@ fn paragraph_numbers(written: &str) -> Vec<u32> {
 }
 
 fn fact(zh: &str, en: &str, value: Bilingual) -> Fact {
-    Fact { label: Bilingual::new(zh, en), value }
+    Fact::new(Bilingual::new(zh, en), value)
 }
 
 fn quote(atlas: &Atlas, id: QuoteId, card: &mut Card) {

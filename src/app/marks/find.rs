@@ -102,7 +102,7 @@ fn texts_of(mark: &Mark) -> KeptRecord {
         around.for_each(|text| push(KeptText::Aside, &text));
     }
     card.topics.iter().flat_map(both).for_each(|topic| push(KeptText::Topic, &topic));
-    for work in &card.sources {
+    for work in card.works() {
         let stated = work.title.iter().chain(&work.publisher).flat_map(both);
         stated.for_each(|text| push(KeptText::Source, &text));
     }

@@ -1,13 +1,12 @@
 //! Marking what is selected, whatever it is.
 
-use crate::app::catalogue::{Reported, catalogued, reported};
-use crate::app::filed::filed;
 use crate::app::overlay::Overlay;
 use crate::app::pane::Pane;
+use crate::app::region_card::card_of;
 use crate::app::sheet::{Line, Sheet, Target, Tone, sheet_of};
 use crate::app::state::App;
-use crate::atlas::{Bilingual, Language, Measure, RecordId, RegionId, Word as _};
-use crate::desk::{Card, Change, Fact, Mark};
+use crate::atlas::{Bilingual, RecordId, Word as _};
+use crate::desk::{Card, Change, Mark};
 use crate::search::Item;
 
 use super::kept::Sign;
@@ -76,7 +75,7 @@ impl App {
 
     /// The copy that is kept of an item.
     pub(in crate::app) fn card_of(&self, item: &Item) -> Card {
-        let mut card = Card::of_item(&self.atlas, item);
+        let mut card = card_of(&self.atlas, item);
         // A quote names its own archive; of a speaker the open one is said.
         if let (Some(name), Some(archive)) = (&mut card.archive, &self.archive)
             && name.is_empty()
@@ -84,35 +83,7 @@ impl App {
             let path = std::path::Path::new(&archive.name);
             *name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         }
-        if let Item::Record(RecordId::Region(id)) = item {
-            self.count_region(*id, &mut card);
-        }
         card
-    }
-
-    /// What was reported of a place, what is catalogued and what was filed there: three numbers, each under its own name.
-    fn count_region(&self, id: RegionId, card: &mut Card) {
-        let plain = |text: String| Bilingual::new(text.clone(), text);
-        for &measure in Measure::ALL {
-            let [zh, en] = [Language::Zh, Language::En].map(|language| measure.label(language));
-            let reported = reported(&self.atlas, id, measure).map(|reported| match reported {
-                Reported::Number(number) => plain(number.to_string()),
-                Reported::Standing(standing) => {
-                    let [zh, en] =
-                        [Language::Zh, Language::En].map(|language| standing.label(language));
-                    Bilingual::new(zh, en)
-                }
-            });
-            let catalogued = catalogued(&self.atlas, id, measure);
-            let catalogued = catalogued.map(|count| plain(count.to_string()));
-            let both = [("报告", "reported", reported), ("收录", "catalogued", catalogued)];
-            card.facts.extend(both.into_iter().filter_map(|(zh_by, en_by, value)| {
-                let label = Bilingual::new(format!("{zh}（{zh_by}）"), format!("{en}, {en_by}"));
-                Some(Fact { label, value: value? })
-            }));
-        }
-        let label = Bilingual::new("备案（官方名录）", "Filings, official registry");
-        card.facts.push(Fact { label, value: plain(filed(&self.atlas, id).to_string()) });
     }
 
     /// The record of the atlas that is called so, as `kind:id`.

@@ -52,7 +52,7 @@ pub fn card_sheet(atlas: &Atlas, mark: &Mark, language: Language) -> Sheet {
         sheet.push_apart(pen.pick("同段的话", "Belongs to it"), paired);
     }
     for fact in &card.facts {
-        let line = Line::text(fact.value.get(language), Tone::Plain);
+        let line = Line::text(fact.told(language), Tone::Plain);
         sheet.push(fact.label.get(language), vec![line]);
     }
     let texts = |texts: &[crate::atlas::Bilingual], tone| {
@@ -62,7 +62,7 @@ pub fn card_sheet(atlas: &Atlas, mark: &Mark, language: Language) -> Sheet {
     let warning = card.warning.as_slice();
     sheet.push_apart(pen.pick("语境", "Context"), texts(warning, Tone::Plain));
     sheet.push_apart(pen.pick("说明", "Notes"), texts(&card.notes, Tone::Doubt));
-    let sources = card.sources.iter().map(|work| {
+    let sources = card.works().into_iter().map(|work| {
         let mut parts = Vec::new();
         parts.extend(work.authors.iter().cloned());
         parts.extend(work.title.as_ref().map(|it| it.get(language).to_owned()));

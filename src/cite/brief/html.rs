@@ -43,7 +43,7 @@ pub(super) fn write(brief: &Brief, collection: &Collection) -> String {
 
 fn record(body: &mut String, brief: &Brief, mark: &Mark, references: &mut References) {
     let card = &*mark.card;
-    let cited = html_text(&numbers(&references.cited(card, brief), brief.language));
+    let cited = html_text(&numbers(&references.cited(&card.sources, brief), brief.language));
     let text = |text: &str| html_text(text).replace('\n', "<br>");
     body.push_str("<article>\n");
     if let Some(words) = &card.words {
@@ -70,13 +70,16 @@ fn record(body: &mut String, brief: &Brief, mark: &Mark, references: &mut Refere
     } else {
         let name = html_text(&prose::both(&card.name, brief.language));
         let _ = writeln!(body, "<p><strong>{name}</strong> {cited}</p>");
-        if !card.facts.is_empty() {
+        for (kind, facts) in card.lists() {
+            if let Some(heading) = kind.map(|kind| kind.label(brief.language)) {
+                let _ = writeln!(body, "<h4>{heading}</h4>");
+            }
             body.push_str("<ul>\n");
-            for fact in &card.facts {
-                let (label, value) =
-                    (fact.label.get(brief.language), fact.value.get(brief.language));
+            for fact in facts {
+                let (label, value) = (fact.label.get(brief.language), fact.told(brief.language));
                 let colon = brief.pick("：", ": ");
-                let _ = writeln!(body, "<li>{}{colon}{}</li>", text(label), text(value));
+                let cited = html_text(&references.behind(fact, brief));
+                let _ = writeln!(body, "<li>{}{colon}{}{cited}</li>", text(label), text(&value));
             }
             body.push_str("</ul>\n");
         }

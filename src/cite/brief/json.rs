@@ -19,7 +19,7 @@ impl Brief {
             .map(|mark| {
                 let card = &*mark.card;
                 let mut value = serde_json::to_value(card).unwrap_or_default();
-                let cited = references.cited(card, self);
+                let cited = references.cited(card.works(), self);
                 let cited: Vec<Value> = cited
                     .into_iter()
                     .map(|(number, place)| json!({ "number": number, "place": place }))

@@ -38,10 +38,10 @@ pub(super) fn write(brief: &Brief, collection: &Collection) -> String {
 
 fn record(text: &mut String, brief: &Brief, mark: &Mark, references: &mut References) {
     let card = &*mark.card;
-    let cited = numbers(&references.cited(card, brief), brief.language);
+    let cited = numbers(&references.cited(&card.sources, brief), brief.language);
     match &card.words {
         Some(words) => quote(text, brief, card, words, &cited),
-        None => facts(text, brief, card, &cited),
+        None => facts(text, brief, card, &cited, references),
     }
     for caveat in prose::caveats(card, brief.language) {
         let label = brief.pick("须知", "Take note");
@@ -78,15 +78,19 @@ fn quote(text: &mut String, brief: &Brief, card: &Card, words: &Words, cited: &s
     let _ = write!(text, ">\n> — {} {cited}\n", markdown_text(&by));
 }
 
-fn facts(text: &mut String, brief: &Brief, card: &Card, cited: &str) {
+fn facts(text: &mut String, brief: &Brief, card: &Card, cited: &str, references: &mut References) {
     let name = markdown_text(&prose::both(&card.name, brief.language));
     let _ = writeln!(text, "**{name}** {cited}");
-    if !card.facts.is_empty() {
+    for (kind, facts) in card.lists() {
+        if let Some(heading) = kind.map(|kind| kind.label(brief.language)) {
+            let _ = write!(text, "\n#### {heading}\n");
+        }
         text.push('\n');
-    }
-    for fact in &card.facts {
-        let (label, value) = (fact.label.get(brief.language), fact.value.get(brief.language));
-        let colon = brief.pick("：", ": ");
-        let _ = writeln!(text, "- {}{colon}{}", markdown_text(label), markdown_text(value));
+        for fact in facts {
+            let (label, value) = (fact.label.get(brief.language), fact.told(brief.language));
+            let (label, value) = (markdown_text(label), markdown_text(&value));
+            let colon = brief.pick("：", ": ");
+            let _ = writeln!(text, "- {label}{colon}{value}{}", references.behind(fact, brief));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::atlas::Language;
 use crate::cite::reference;
-use crate::desk::{Card, Work};
+use crate::desk::{Fact, Work};
 
 use super::Brief;
 
@@ -13,9 +13,22 @@ pub(super) struct References {
 }
 
 impl References {
-    /// The numbers of a record's sources from 1, each with the place in it.
-    pub fn cited(&mut self, card: &Card, brief: &Brief) -> Vec<(usize, Option<String>)> {
-        card.sources.iter().map(|work| self.number(work, brief)).collect()
+    /// The numbers of sources from 1, each with the place in it.
+    pub fn cited<'w>(
+        &mut self,
+        works: impl IntoIterator<Item = &'w Work>,
+        brief: &Brief,
+    ) -> Vec<(usize, Option<String>)> {
+        works.into_iter().map(|work| self.number(work, brief)).collect()
+    }
+
+    /// Behind something known: where it stands, with a blank before it; nothing where that is not said of it alone.
+    pub fn behind(&mut self, fact: &Fact, brief: &Brief) -> String {
+        let sources = fact.count.iter().flat_map(|count| &count.sources);
+        match numbers(&self.cited(sources, brief), brief.language) {
+            cited if cited.is_empty() => cited,
+            cited => format!(" {cited}"),
+        }
     }
 
     fn number(&mut self, work: &Work, brief: &Brief) -> (usize, Option<String>) {

@@ -14,6 +14,8 @@ pub(super) const NOT_SAID: &str = "unknown";
 /// A cell.
 pub(super) struct Cell {
     pub text: String,
+    /// Of a name in both languages, the one of the reader: where both do not fit it stands alone, and whole.
+    pub alone: Option<String>,
     key: Key,
     names: Vec<String>,
 }
@@ -32,13 +34,13 @@ impl Cell {
     /// A text.
     pub(super) fn text(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { key: Key::Text(text.to_lowercase()), text, names: Vec::new() }
+        Self { key: Key::Text(text.to_lowercase()), text, alone: None, names: Vec::new() }
     }
 
     /// What no source says.
     pub(super) fn unknown() -> Self {
         let names = vec![NOT_SAID.to_owned()];
-        Self { text: UNKNOWN.to_owned(), key: Key::Unknown, names }
+        Self { text: UNKNOWN.to_owned(), alone: None, key: Key::Unknown, names }
     }
 
     /// What it shows; `None` where no source says.
@@ -54,24 +56,25 @@ impl Cell {
 
     /// A number as it is shown.
     pub(super) fn number(text: String, number: f64) -> Self {
-        Self { text, key: Key::Number(number), names: Vec::new() }
+        Self { text, alone: None, key: Key::Number(number), names: Vec::new() }
     }
 
     /// A name: it shows both languages, and sorts by the Latin one.
     pub(super) fn name(name: &Bilingual, language: Language) -> Self {
-        let mut text = name.get(language).to_owned();
-        if let Some(second) = name.second(language) {
-            text.push(' ');
-            text.push_str(second);
-        }
+        let own = name.get(language).to_owned();
+        let (text, alone) = match name.second(language) {
+            Some(second) => (format!("{own} {second}"), Some(own)),
+            None => (own, None),
+        };
         let names = vec![name.zh.clone(), name.en.clone()];
-        Self { text, key: Key::Text(name.en.to_lowercase()), names }
+        Self { text, alone, key: Key::Text(name.en.to_lowercase()), names }
     }
 
     /// A text in one language that sorts the same in both.
     pub(super) fn bilingual(text: &Bilingual, language: Language) -> Self {
         Self {
             text: text.get(language).to_owned(),
+            alone: None,
             key: Key::Text(text.en.to_lowercase()),
             names: vec![text.zh.clone(), text.en.clone()],
         }
@@ -115,6 +118,7 @@ impl Cell {
         let label = |language| value.label(language).to_owned();
         Self {
             text: label(language),
+            alone: None,
             key: Key::Text(value.word().to_owned()),
             names: vec![value.word().to_owned(), label(Language::Zh), label(Language::En)],
         }

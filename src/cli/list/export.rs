@@ -1,8 +1,10 @@
 //! A list as a table for other programs: its columns, and beside them what must be known of each record and where it stands.
 
+use crate::app::card_of;
 use crate::atlas::{Atlas, Bilingual, Date, Kind, Language, RecordId};
 use crate::cite::{Table, table_of};
 use crate::desk::Card;
+use crate::search::Item as Found;
 
 use super::column::Column;
 use super::row::{Item, Row};
@@ -14,7 +16,7 @@ const BEHIND: [&str; 6] = ["text", "english", "warning", "paired", "doubts", "so
 /// The records of the rows: of a claim its quote, of a cell of the matrix its speaker.
 pub(super) fn cards(atlas: &Atlas, rows: &[Row]) -> Vec<Card> {
     let card = |row: &Row| match row.item {
-        Item::Record(id) => Card::of_record(atlas, id),
+        Item::Record(id) => card_of(atlas, &Found::Record(id)),
         Item::Gap(id) => Card::of_record(atlas, RecordId::Quote(atlas[id].quote)),
         Item::Cell(speaker, _) => Card::of_record(atlas, RecordId::Speaker(speaker)),
         Item::Day(id) => {

@@ -17,6 +17,8 @@ pub(super) const MARKS: &str = "marks";
 pub(super) struct Listing {
     /// The word on the command line.
     pub word: &'static str,
+    /// What a page of it is called, in Chinese and in English.
+    pub title: [&'static str; 2],
     /// The columns after the id.
     pub columns: &'static [Column],
     /// The rows that are asked for, in the order that is asked for.
@@ -25,19 +27,81 @@ pub(super) struct Listing {
 
 /// The lists, in the order in which they are told.
 pub(super) const LISTINGS: [Listing; 13] = [
-    Listing { word: "models", columns: &models::COLUMNS, rows: models::rows },
-    Listing { word: "regions", columns: &regions::COLUMNS, rows: regions::rows },
-    Listing { word: "speakers", columns: &kinds::SPEAKERS, rows: kinds::speakers },
-    Listing { word: "quotes", columns: &kinds::QUOTES, rows: kinds::quotes },
-    Listing { word: "routes", columns: &kinds::ROUTES, rows: kinds::routes },
-    Listing { word: "topics", columns: &kinds::TOPICS, rows: kinds::topics },
-    Listing { word: "craft", columns: &kinds::CRAFT, rows: kinds::craft },
-    Listing { word: "figures", columns: &kinds::FIGURES, rows: kinds::figures },
-    Listing { word: "filings", columns: &filings::COLUMNS, rows: filings::rows },
-    Listing { word: "filing_days", columns: &filings::DAYS, rows: filings::days },
-    Listing { word: "sources", columns: &kinds::SOURCES, rows: kinds::sources },
-    Listing { word: "gap", columns: &kinds::GAP, rows: kinds::gap },
-    Listing { word: "matrix", columns: &matrix::COLUMNS, rows: matrix::rows },
+    Listing {
+        word: "models",
+        title: ["模型", "Models"],
+        columns: &models::COLUMNS,
+        rows: models::rows,
+    },
+    Listing {
+        word: "regions",
+        title: ["地区", "Regions"],
+        columns: &regions::COLUMNS,
+        rows: regions::rows,
+    },
+    Listing {
+        word: "speakers",
+        title: ["人物", "Speakers"],
+        columns: &kinds::SPEAKERS,
+        rows: kinds::speakers,
+    },
+    Listing {
+        word: "quotes",
+        title: ["引语", "Quotes"],
+        columns: &kinds::QUOTES,
+        rows: kinds::quotes,
+    },
+    Listing {
+        word: "routes",
+        title: ["路线", "Routes"],
+        columns: &kinds::ROUTES,
+        rows: kinds::routes,
+    },
+    Listing {
+        word: "topics",
+        title: ["话题", "Topics"],
+        columns: &kinds::TOPICS,
+        rows: kinds::topics,
+    },
+    Listing {
+        word: "craft", title: ["炼制", "Craft"], columns: &kinds::CRAFT, rows: kinds::craft
+    },
+    Listing {
+        word: "figures",
+        title: ["报告数字", "Reported figures"],
+        columns: &kinds::FIGURES,
+        rows: kinds::figures,
+    },
+    Listing {
+        word: "filings",
+        title: ["备案", "Filings"],
+        columns: &filings::COLUMNS,
+        rows: filings::rows,
+    },
+    Listing {
+        word: "filing_days",
+        title: ["备案统计日", "Days at which filings are counted"],
+        columns: &filings::DAYS,
+        rows: filings::days,
+    },
+    Listing {
+        word: "sources",
+        title: ["来源", "Sources"],
+        columns: &kinds::SOURCES,
+        rows: kinds::sources,
+    },
+    Listing {
+        word: "gap",
+        title: ["差距之说", "Claims about the gap to ChatGPT"],
+        columns: &kinds::GAP,
+        rows: kinds::gap,
+    },
+    Listing {
+        word: "matrix",
+        title: ["谁谈到什么", "Who spoke about what"],
+        columns: &matrix::COLUMNS,
+        rows: matrix::rows,
+    },
 ];
 
 /// The words of the lists.

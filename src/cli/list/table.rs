@@ -15,14 +15,15 @@ use super::row::Item;
 
 const GAP: &str = "  ";
 
-/// What the column that says what a row is keeps when a terminal is too narrow for all.
-const NAME_COLS: usize = 22;
+/// What a column of words that say what a row is keeps when a terminal is too narrow for all.
+const WORDS_COLS: usize = 22;
 
 /// What any other column of text keeps.
 const LEAST_COLS: usize = 12;
 
 /// Writes the heading and the rows, each with the id before its cells. On a terminal that is too narrow whole columns are left out, the
-/// widest first and never the names, before the rest is cut; they come back. Elsewhere nothing is cut.
+/// widest first and never the names, before the rest is cut; they come back. A name in both languages that does not fit stands in one.
+/// Elsewhere nothing is cut.
 pub(super) fn write<'c>(
     page: &mut Page,
     language: Language,
@@ -30,25 +31,35 @@ pub(super) fn write<'c>(
     rows: Vec<(String, Vec<Cell>)>,
 ) -> io::Result<Vec<&'c Column>> {
     let ruler = Ruler::default();
-    let measured = |text: String| (ruler.width_cols(&text), text);
-    let mut lines: Vec<Vec<(usize, String)>> =
-        vec![heading(language, columns).into_iter().map(measured).collect()];
+    let measured = |text: String| Measured { cols: ruler.width_cols(&text), text };
+    let single = |text: String| Entry { whole: measured(text), alone: None };
+    let mut lines: Vec<Vec<Entry>> =
+        vec![heading(language, columns).into_iter().map(single).collect()];
     lines.extend(rows.into_iter().map(|(id, cells)| {
-        let cells = cells.iter().map(|cell| printable(&cell.text).into_owned());
-        [id].into_iter().chain(cells).map(measured).collect()
+        let shown = |text: &String| measured(printable(text).into_owned());
+        let cells = cells
+            .iter()
+            .map(|cell| Entry { whole: shown(&cell.text), alone: cell.alone.as_ref().map(shown) });
+        [single(id)].into_iter().chain(cells).collect()
     }));
-    let widest = |column: usize| lines.iter().map(|line| line[column].0).max().unwrap_or(0);
-    let natural: Vec<usize> = (0..=columns.len()).map(widest).collect();
+    let widest = |of: fn(&Entry) -> usize| -> Vec<usize> {
+        let column = |at: usize| lines.iter().map(|line| of(&line[at])).max().unwrap_or(0);
+        (0..=columns.len()).map(column).collect()
+    };
+    let natural = widest(|entry| entry.whole.cols);
+    let alone = widest(|entry| entry.alone.as_ref().unwrap_or(&entry.whole).cols);
     let columns_cols = match page.width_cols() {
-        Some(terminal_cols) => fit(&natural, columns, terminal_cols),
+        Some(terminal_cols) => fit(&natural, &alone, columns, terminal_cols),
         None => natural,
     };
     for cells in lines {
         let mut line = String::new();
-        for (at, (text_cols, text)) in cells.iter().enumerate() {
+        for (at, Entry { whole, alone }) in cells.iter().enumerate() {
             if columns_cols[at] == 0 {
                 continue;
             }
+            let alone = alone.as_ref().filter(|_| whole.cols > columns_cols[at]);
+            let Measured { cols: text_cols, text } = alone.unwrap_or(whole);
             let is_number = at > 0 && columns[at - 1].is_number;
             let blank = " ".repeat(columns_cols[at].saturating_sub(*text_cols));
             line.push_str(if at > 0 { GAP } else { "" });
@@ -67,6 +78,18 @@ pub(super) fn write<'c>(
     }
     let left_out = columns.iter().zip(&columns_cols[1..]).filter(|(_, cols)| **cols == 0);
     Ok(left_out.map(|(column, _)| column).collect())
+}
+
+/// A text, and how many columns it takes.
+struct Measured {
+    cols: usize,
+    text: String,
+}
+
+/// What stands in a cell: whole, and what stands there where that does not fit.
+struct Entry {
+    whole: Measured,
+    alone: Option<Measured>,
 }
 
 fn heading(language: Language, columns: &[Column]) -> Vec<String> {
@@ -91,16 +114,20 @@ pub(super) fn name(atlas: &Atlas, item: Item) -> String {
 /// How wide the id and each column are on a terminal; 0 for a column that is left out.
 ///
 /// The column that says what a row is (its name, or its words) is never left out, nor are ids: one cannot ask for a row without
-/// them. Of the others the widest goes first, until all that is left has its least; then the columns of text grow again, the names
-/// first.
-fn fit(natural: &[usize], columns: &[Column], terminal_cols: usize) -> Vec<usize> {
+/// them. Of the others the widest goes first, until all that is left has its least, which of names is the longest in one language, `alone`,
+/// as far as ids leave room for it; then the columns of text grow again, the names first.
+fn fit(natural: &[usize], alone: &[usize], columns: &[Column], terminal_cols: usize) -> Vec<usize> {
     let name = 1 + columns
         .iter()
         .position(|column| matches!(column.word, "name" | "words" | "claim"))
         .unwrap_or(0);
     let least = |at: usize| match at {
         0 => natural[0],
-        at if at == name => natural[at].min(NAME_COLS),
+        at if at == name && columns[at - 1].word == "name" => {
+            let beside_ids = terminal_cols.saturating_sub(natural[0] + GAP.len());
+            alone[at].min(beside_ids.max(LEAST_COLS))
+        }
+        at if at == name => natural[at].min(WORDS_COLS),
         at if columns[at - 1].is_number || columns[at - 1].is_descending => natural[at],
         at => natural[at].min(LEAST_COLS),
     };
