@@ -240,6 +240,9 @@ fn a_page_prints_with_numbers_whole_rows_and_each_language_in_its_own_type() {
     let day = table.split("<td").find(|cell| cell.contains(">2023-05")).unwrap_or_default();
     assert!(day.starts_with(" class=\"short\""), "a day in two rows is misread: {day}");
     assert!(table.contains("<td class=\"address\">"), "{table}");
+    // The heading stands on the sheet of its table.
+    let across = table.split("<div class=\"across\">").nth(1).unwrap_or_default();
+    assert!(across.starts_with("\n<h1>"), "{table}");
 }
 
 #[test]

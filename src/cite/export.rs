@@ -54,6 +54,8 @@ fn row(card: &Card, note: &str, language: Language, accessed: Date) -> Vec<Optio
         Speech::Reported => language.pick("转述", "reported"),
         Speech::Unstated => language.pick("档案未写", "not stated"),
     });
+    // Doubts are sentences, and end as such.
+    let notes: Vec<&str> = card.notes.iter().map(|note| note.get(language)).collect();
     let sources: Vec<String> = card
         .works()
         .into_iter()
@@ -74,7 +76,7 @@ fn row(card: &Card, note: &str, language: Language, accessed: Date) -> Vec<Optio
         several(&card.topics),
         card.warning.as_ref().map(|warning| warning.get(language).to_owned()),
         some(beside_all(card, language).join(comma)),
-        several(&card.notes),
+        some(notes.join("\n")),
         some(sources.join("\n")),
         card.archive.clone(),
         some(note.to_owned()),

@@ -40,10 +40,10 @@ blockquote.reported{border-left:3px dotted #777}\
 .warning{margin:.3rem 0 .3rem 1rem;padding:.2rem .6rem;border:1px solid #b03020}.warning ul{margin:0;padding-left:1.2rem}\
 .note{margin:.3rem 0 .3rem 1rem;background:#f4f1e8;padding:.2rem .6rem;white-space:pre-line;border-left:3px solid #b9a56a}\
 .tag{font-size:.85em;color:#777}ul{margin:.3rem 0;padding-left:1.4rem}\
-table{border-collapse:collapse;font-size:.9rem;page:across}\
+.across{page:across}table{border-collapse:collapse;font-size:.9rem}\
 th,td{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top;mso-number-format:'\\@'}\
 td.short{white-space:nowrap}td.address{overflow-wrap:anywhere;min-width:12rem}\
-thead{display:table-header-group}tr,article,blockquote,.warning,.note{break-inside:avoid}h2,h3,h4{break-after:avoid}\
+thead{display:table-header-group}tr,article,blockquote,.warning,.note{break-inside:avoid}h2,h3,h4,h2+.tag{break-after:avoid}\
 ol.sources li{margin:.2rem 0;overflow-wrap:anywhere;break-inside:avoid}\
 @page{size:A4;margin:2cm;@bottom-center{content:counter(page);font-size:9pt;color:#777}}\
 @page across{size:A4 landscape;margin:1.2cm}\

@@ -24,7 +24,8 @@ pub(super) fn medium(work: &Work) -> Medium {
     const OUTLETS: [&str; 9] =
         ["新华", "澎湃", "Xinhua", "The Paper", "日报", "晚报", "周报", "新闻", "Daily"];
     let publisher = work.publisher.as_ref().or(work.title.as_ref());
-    let is_outlet = |text: &str| OUTLETS.iter().any(|outlet| text.contains(outlet));
+    let is_outlet =
+        |text: &str| text.ends_with('报') || OUTLETS.iter().any(|outlet| text.contains(outlet));
     let is_standard = |text: &str| text.starts_with("GB/T ") || text.starts_with("GB ");
     match work.address.as_deref() {
         Some(address) if address.contains("//github.com/") => Medium::Database,

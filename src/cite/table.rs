@@ -136,7 +136,9 @@ impl Table {
 
     /// Cells are told to be text, so that a spreadsheet that opens the page takes none for a formula.
     fn to_html(&self, title: &str, language: Language) -> String {
-        let mut body = format!("<h1>{}</h1>\n<table>\n<thead><tr>", html_text(title));
+        // The heading lies across like the table, or it would have a sheet to itself.
+        let mut body =
+            format!("<div class=\"across\">\n<h1>{}</h1>\n<table>\n<thead><tr>", html_text(title));
         for column in &self.columns {
             let _ = write!(body, "<th>{}</th>", html_text(&column.heading));
         }
@@ -150,7 +152,7 @@ impl Table {
             }
             body.push_str("</tr>\n");
         }
-        body.push_str("</tbody>\n</table>\n");
+        body.push_str("</tbody>\n</table>\n</div>\n");
         super::page::html_page(title, language, &body)
     }
 }

@@ -178,9 +178,10 @@ impl Painter<'_> {
                     Speech::Reported | Speech::Unstated => text,
                 }
             }
-            // Of a place the numbers stand apart, each with whose it is.
+            // Of a place the first number of each kind stands there, with whose it is.
             None if card.kind == Kind::Region => {
-                let facts = card.facts.iter();
+                let lists = card.lists().into_iter();
+                let facts = lists.filter_map(|(_, facts)| facts.first().copied());
                 let facts = facts.map(|fact| {
                     format!("{} {}", fact.label.get(language), fact.value.get(language))
                 });

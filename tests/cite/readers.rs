@@ -150,14 +150,17 @@ fn a_page_is_a_number_for_programs_and_any_other_place_stands_in_the_note() {
         let item: serde_json::Value =
             serde_json::from_str(&written(&card, Style::CslJson)).unwrap();
         assert_eq!(item["page"].as_str(), number, "{place:?}");
-        let ris =
-            &read_ris(&cite_all(&[card.clone()], Style::Ris, Language::Zh, DAY.parse().unwrap()))
-                [0];
+        let ris = &read_ris(&cite_all(
+            std::slice::from_ref(&card),
+            Style::Ris,
+            Language::Zh,
+            DAY.parse().unwrap(),
+        ))[0];
         let start = ris.iter().find(|(tag, _)| tag == "SP").map(|(_, value)| value.as_str());
         assert_eq!(start, number, "{place:?}");
         for style in [Style::Biblatex, Style::Bibtex] {
             let read = Bibliography::parse(&written(&card, style)).unwrap();
-            let pages = read.get("q-1").unwrap().get("pages").map(|it| it.format_verbatim());
+            let pages = read.get("q-1").unwrap().get("pages").map(|it| flat(&it.format_verbatim()));
             assert_eq!(pages.as_deref(), number, "{place:?}");
         }
         for style in [Style::CslJson, Style::Ris, Style::Biblatex] {

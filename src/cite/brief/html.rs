@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Brief;
-use super::references::{References, numbers};
+use super::references::{References, sourced};
 use crate::cite::page::{html_page, html_text};
 use crate::cite::prose;
 use crate::desk::{Collection, Mark, Speech};
@@ -43,7 +43,8 @@ pub(super) fn write(brief: &Brief, collection: &Collection) -> String {
 
 fn record(body: &mut String, brief: &Brief, mark: &Mark, references: &mut References) {
     let card = &*mark.card;
-    let cited = html_text(&numbers(&references.cited(&card.sources, brief), brief.language));
+    let cited = references.cited(&card.sources, brief);
+    let cited = html_text(&sourced(&cited, card, brief.language));
     let text = |text: &str| html_text(text).replace('\n', "<br>");
     body.push_str("<article>\n");
     if let Some(words) = &card.words {

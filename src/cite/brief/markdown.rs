@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Brief;
-use super::references::{References, numbers};
+use super::references::{References, sourced};
 use crate::cite::page::markdown_text;
 use crate::cite::prose;
 use crate::desk::{Card, Collection, Mark, Speech, Words};
@@ -38,7 +38,8 @@ pub(super) fn write(brief: &Brief, collection: &Collection) -> String {
 
 fn record(text: &mut String, brief: &Brief, mark: &Mark, references: &mut References) {
     let card = &*mark.card;
-    let cited = numbers(&references.cited(&card.sources, brief), brief.language);
+    let cited = references.cited(&card.sources, brief);
+    let cited = sourced(&cited, card, brief.language);
     match &card.words {
         Some(words) => quote(text, brief, card, words, &cited),
         None => facts(text, brief, card, &cited, references),
@@ -80,7 +81,7 @@ fn quote(text: &mut String, brief: &Brief, card: &Card, words: &Words, cited: &s
 
 fn facts(text: &mut String, brief: &Brief, card: &Card, cited: &str, references: &mut References) {
     let name = markdown_text(&prose::both(&card.name, brief.language));
-    let _ = writeln!(text, "**{name}** {cited}");
+    let _ = writeln!(text, "{}", format!("**{name}** {cited}").trim_end());
     for (kind, facts) in card.lists() {
         if let Some(heading) = kind.map(|kind| kind.label(brief.language)) {
             let _ = write!(text, "\n#### {heading}\n");

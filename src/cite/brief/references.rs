@@ -2,7 +2,7 @@
 
 use crate::atlas::Language;
 use crate::cite::reference;
-use crate::desk::{Fact, Work};
+use crate::desk::{Card, Fact, Work};
 
 use super::Brief;
 
@@ -45,8 +45,20 @@ impl References {
     }
 }
 
+/// What stands behind a record: the numbers of its sources, or of a quote without one that none is known.
+pub(super) fn sourced(
+    cited: &[(usize, Option<String>)],
+    card: &Card,
+    language: Language,
+) -> String {
+    if cited.is_empty() && card.words.is_some() {
+        return language.pick("[来源不详]", "[source unknown]").to_owned();
+    }
+    numbers(cited, language)
+}
+
 /// The numbers of what is cited, `[1, ¶16] [2]`.
-pub(super) fn numbers(cited: &[(usize, Option<String>)], language: Language) -> String {
+fn numbers(cited: &[(usize, Option<String>)], language: Language) -> String {
     let comma = language.pick("，", ", ");
     let cited = cited.iter().map(|(number, place)| match place {
         Some(place) => format!("[{number}{comma}{place}]"),
