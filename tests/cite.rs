@@ -144,7 +144,7 @@ fn an_archived_quote_is_cited_with_everything_that_its_line_states() {
     }
     assert_eq!(
         reference(&card, Style::Gbt7714, Language::Zh),
-        "卜飞，何秋燕. 慢变量[EB/OL]. 某报：第 3 页（2023-11-04）[2024-02-01]. https://example.com/a?x=1&y=%20#p."
+        "卜飞，何秋燕. 慢变量[N/OL]. 某报，2023-11-04（3）[2024-02-01]. https://example.com/a?x=1&y=%20#p."
     );
     let table = baijia::cite::table_of([(&card, "")], Language::Zh, DAY.parse().unwrap());
     let row: Vec<&str> = table.rows[0].iter().flatten().map(String::as_str).collect();
