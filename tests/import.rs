@@ -19,6 +19,8 @@ mod interrupt;
 mod markup;
 #[path = "import/networks.rs"]
 mod networks;
+#[path = "import/pages.rs"]
+mod pages;
 #[path = "import/programs.rs"]
 mod programs;
 #[path = "import/shapes.rs"]

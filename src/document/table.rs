@@ -43,13 +43,16 @@ mod markdown;
 mod marks;
 mod moon;
 mod note;
+mod ods_merged;
 mod org;
 mod outline;
+mod people_above;
 mod person;
 mod pipe_table;
 mod plist;
 mod program;
 mod properties;
+mod quote_page;
 mod reading_notes;
 mod relations;
 mod ris;
@@ -239,6 +242,9 @@ impl<'a> Table<'a> {
             Format::Html => {
                 let quotes = tree::Tree::open(text, |text, to| {
                     html::read(text, to);
+                    if to.is_empty() {
+                        program::read_scripts(text, to);
+                    }
                     Ok(())
                 })?;
                 if quotes.is_empty() {
@@ -257,7 +263,7 @@ impl<'a> Table<'a> {
             Format::Subtitles => Box::new(subtitles::Subtitles::new(text)),
             Format::Chat => Box::new(ByLine::new(text, chat::Chat::new(&sample))),
             Format::WeRead => Box::new(ByLine::new(text, weread::WeRead::new(&sample))),
-            Format::Markdown => Box::new(ByLine::new(text, markdown::Markdown::default())),
+            Format::Markdown => Box::new(ByLine::new(text, markdown::Markdown::new(&sample))),
             Format::Clippings => Box::new(clippings::Clippings::new(text)),
             Format::Ris => Box::new(ris::Ris::new(text, &sample)),
             Format::Fortune => Box::new(fortune::Fortune::new(text)),

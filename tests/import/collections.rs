@@ -7,6 +7,7 @@ use std::io::{Cursor, Write as _};
 use serde_json::{Value, json};
 
 use super::families::FAMILIES;
+use super::pages::PAGES;
 use super::{directory, taken};
 use crate::program::run;
 
@@ -383,7 +384,7 @@ fn every_collection_gives_its_words_and_who_said_them() {
     let directory = directory("collections");
     let mut arguments = vec![OsString::from("import")];
     let mut wanted = Vec::new();
-    for collection in COLLECTIONS.iter().chain(EXPORTS).chain(FAMILIES) {
+    for collection in COLLECTIONS.iter().chain(EXPORTS).chain(FAMILIES).chain(PAGES) {
         let file = directory.join(collection.name);
         // The same words of the same people are taken once: each file has its own.
         let own = |text: &str| {
@@ -411,7 +412,7 @@ fn every_collection_gives_its_words_and_who_said_them() {
         .collect();
     assert_eq!(got, wanted, "{}", ran.stdout);
     assert_eq!((ran.status, &*ran.stderr), (0, ""), "{}", ran.stdout);
-    for collection in COLLECTIONS.iter().chain(EXPORTS).chain(FAMILIES) {
+    for collection in COLLECTIONS.iter().chain(EXPORTS).chain(FAMILIES).chain(PAGES) {
         let format = format!("/{}: {}, UTF-8", collection.name, collection.format);
         assert!(ran.stdout.contains(&format), "{format}: {}", ran.stdout);
     }

@@ -165,13 +165,12 @@ fn of_names_apart(fields: &Map<String, Json>) -> Option<Vec<Json>> {
     list(&ROWS)?.iter().map(row).collect()
 }
 
-/// Rows without names of columns, which are the only list of the object, each of as many texts: the columns are numbered from 1.
+/// Rows without names of columns, which are the only list of the object, each of two texts or more: the columns are numbered from 1.
 fn of_lists(fields: &Map<String, Json>) -> Option<Vec<Json>> {
     let mut lists = fields.values().filter_map(Json::as_array);
-    let rows = lists.next().filter(|_| lists.next().is_none())?;
-    let first = rows.first()?.as_array().map(Vec::len).filter(|&texts| texts > 1)?;
+    let rows = lists.next().filter(|rows| lists.next().is_none() && !rows.is_empty())?;
     let row = |row: &Json| {
-        let texts = row.as_array().filter(|texts| texts.len() == first)?;
+        let texts = row.as_array().filter(|texts| texts.len() > 1)?;
         let are_texts = texts.iter().all(Json::is_string);
         let cells = texts.iter().zip(1..).map(|(text, column)| (column.to_string(), text.clone()));
         are_texts.then(|| Json::Object(cells.collect()))

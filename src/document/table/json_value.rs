@@ -61,6 +61,18 @@ pub(super) fn rows_of(value: Json, number: u64, to: &mut VecDeque<Next>) {
 
 type Cells = Vec<(Arc<str>, Value)>;
 
+/// The lines of one text of which the last says who, as start screens of editors have them: `["Maps are", "for thinking.", "", "- Jane Doe"]`.
+fn signed_lines(values: &[Json]) -> Option<(String, &str)> {
+    let lines: Option<Vec<&str>> = values.iter().map(Json::as_str).collect();
+    let lines = lines?;
+    let (last, words) = lines.split_last()?;
+    let is_signed = last.starts_with("- ") || super::attribution::is_attribution(last);
+    let who = last.trim_start_matches(super::attribution::is_dash);
+    let words: Vec<&str> = words.iter().map(|line| line.trim()).collect();
+    let words = words.join("\n").trim().to_owned();
+    (is_signed && !words.is_empty() && super::follows::is_who(who, &words)).then_some((words, who))
+}
+
 fn expand(
     value: Json,
     number: u64,
@@ -83,6 +95,11 @@ fn expand(
                 None => vec![(VALUE.into(), Value::Text(text))],
             };
             push(cells);
+        }
+        Json::Array(values) if signed_lines(&values).is_some() => {
+            if let Some((words, who)) = signed_lines(&values) {
+                push(cells([("text", words.as_str()), ("attribution", who)]));
+            }
         }
         Json::Array(values)
             if values.iter().all(Json::is_string) && values.len() > 1 && depth == 0 =>

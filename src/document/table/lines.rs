@@ -5,6 +5,7 @@ use std::io;
 
 use super::attribution::{attributed, is_attribution, is_dash};
 use super::decoded::{Decoded, LineRead};
+use super::follows::{is_end, is_who};
 use super::person::names_nobody;
 use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value, cells};
 
@@ -14,15 +15,38 @@ pub(super) struct PlainLines<'a> {
     line: String,
     /// A text whose attribution may stand in the next line.
     held: Option<(u64, String)>,
-    /// Whether most lines name who spoke before a colon.
-    is_introduced: bool,
+    /// Where most texts say who spoke.
+    signed: Signed,
     /// The lines of the paragraph that is read, and where the first stands, where paragraphs are texts.
     paragraph: Vec<(u64, String)>,
     ready: VecDeque<Row>,
-    /// Whether texts are paragraphs, and the last line of each says who.
-    is_in_paragraphs: bool,
     /// Whether lines are numbered.
     is_numbered: bool,
+}
+
+/// Where a text says who spoke.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Signed {
+    /// Behind a dash in the line or in the next one, if anywhere.
+    BehindDash,
+    /// Before a colon: `鲁迅：…`.
+    BeforeColon,
+    /// In brackets at the end of the line.
+    InBrackets,
+    /// In the last line of a paragraph.
+    BelowParagraph,
+}
+
+/// A line and who it says in brackets behind the end of its words: `学而时习之。（孔子《论语》）`, `Less is more. (Jane Doe)`.
+fn bracketed(line: &str) -> Option<(&str, &str)> {
+    const LONGEST_CHARS: usize = 40;
+    let line = line.trim_end();
+    let (words, who) = [('（', '）'), ('(', ')'), ('［', '］'), ('[', ']')]
+        .into_iter()
+        .find_map(|(open, close)| line.strip_suffix(close)?.rsplit_once(open))?;
+    let words = words.trim_end();
+    let is_short = who.chars().count() <= LONGEST_CHARS && !who.contains(['）', ')']);
+    (is_short && is_end(words) && is_who(who, words)).then_some((words, who))
 }
 
 /// A line without the number that it has in a list: `12. …`, `12、…`, `（12）…`.
@@ -51,25 +75,41 @@ impl<'a> PlainLines<'a> {
         let counted = lines().filter(|line| !is_rest(line)).count();
         let is_field = |line: &str| introduced(line).is_some_and(|(name, _)| is_name(name));
         let is_introduced = named > 0 && named * 10 >= counted * 8 && !lines().any(is_field);
-        let is_in_paragraphs = are_paragraphs(sample);
         let numbers: Vec<u32> = lines().filter_map(|line| Some(unnumbered(line)?.0)).collect();
         let is_numbered = numbers.len() > 1
             && matches!(numbers.first(), Some(0 | 1))
             && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1 || pair[1] <= 1);
+        let texts = || lines().map(|line| unnumbered(line).map_or(line, |(_, rest)| rest));
+        let bracketed = texts().filter(|line| bracketed(line).is_some()).count();
+        let is_bracketed = bracketed > 1 && bracketed * 10 >= texts().count() * 7;
+        let signed = if are_paragraphs(sample) {
+            Signed::BelowParagraph
+        } else if is_bracketed {
+            Signed::InBrackets
+        } else if is_introduced {
+            Signed::BeforeColon
+        } else {
+            Signed::BehindDash
+        };
         Self {
             text,
             line: String::new(),
             held: None,
             paragraph: Vec::new(),
             ready: VecDeque::new(),
-            is_introduced,
-            is_in_paragraphs,
+            signed,
             is_numbered,
         }
     }
 
     fn row(&self, number: u64, line: &str) -> Row {
-        match introduced(line).filter(|_| self.is_introduced && attributed(line).is_none()) {
+        if let Some((text, who)) = bracketed(line).filter(|_| self.signed == Signed::InBrackets) {
+            let cells = cells([("text", text), ("attribution", who)]);
+            return Row { number, sheet: None, cells };
+        }
+        match introduced(line)
+            .filter(|_| self.signed == Signed::BeforeColon && attributed(line).is_none())
+        {
             Some((speaker, text)) => {
                 Row { number, sheet: None, cells: cells([("text", text), ("speaker", speaker)]) }
             }
@@ -159,7 +199,7 @@ impl Rows for PlainLines<'_> {
         if let Some(row) = self.ready.pop_front() {
             return Ok(Some(Ok(row)));
         }
-        if self.is_in_paragraphs {
+        if self.signed == Signed::BelowParagraph {
             return self.next_paragraph();
         }
         loop {
@@ -198,6 +238,11 @@ impl Rows for PlainLines<'_> {
 }
 
 fn row(number: u64, line: &str) -> Row {
+    // `"Maps are for thinking. - Jane Doe"` is a text in marks as a whole.
+    let inner =
+        line.strip_prefix('"').and_then(|rest| rest.trim_end_matches(',').strip_suffix('"'));
+    let line =
+        inner.filter(|inner| !inner.contains('"') && attributed(inner).is_some()).unwrap_or(line);
     let (text, attribution) = attributed(line).unwrap_or((line, ""));
     Row { number, sheet: None, cells: cells([("text", text), ("attribution", attribution)]) }
 }

@@ -5,8 +5,12 @@ use std::sync::Arc;
 use super::attribution::{attributed, introduced, is_attribution, is_dash, without_verb};
 use super::by_line::{FromLines, Ready};
 use super::citation::Cited;
+use super::follows::is_who;
 use super::marks::is_marked;
+use super::people_above::{Headings, is_topic};
+use super::person::looks_like_person;
 use super::pipe_table::{is_table_rule, table_cells};
+use super::quote_page::QuotePage;
 use super::row::{self, Row, Value};
 
 /// The quotes of a file.
@@ -32,6 +36,13 @@ pub(super) struct Markdown {
     above: Option<String>,
     /// Whether the title says that the file is a collection of quotes: its lists are quotes then, and headings say whose.
     is_collection: bool,
+    /// What the headings below the title are.
+    headings: Headings,
+    /// The lines of the paragraph so far, and where it begins: the next one may say whose words it has.
+    paragraph: Vec<String>,
+    paragraph_line: u64,
+    /// What stands outside of quotes, until the first of them.
+    page: Option<QuotePage>,
     /// The names of a table's columns, while its lines come.
     table: Vec<Arc<str>>,
 }
@@ -47,11 +58,25 @@ impl FromLines for Markdown {
 
     fn end(&mut self, to: &mut Ready<Row>) {
         self.end_block(None);
+        self.end_paragraph();
+        let heading = self.heading.clone().unwrap_or_default();
+        if let Some(page) = self.page.take()
+            && let Some(words) = page.words(&self.matter, &heading)
+        {
+            self.number = 1;
+            self.heading = None;
+            self.push(1, &words, "");
+        }
         to.append(&mut self.ready);
     }
 }
 
 impl Markdown {
+    /// The quotes of a file that begins so.
+    pub(super) fn new(sample: &str) -> Self {
+        Self { headings: Headings::of(sample), page: Some(QuotePage::default()), ..Self::default() }
+    }
+
     fn take_line(&mut self, line: &str) {
         if self.is_in_matter {
             self.take_matter(line.trim_end());
@@ -137,6 +162,8 @@ impl Markdown {
             Some(attribution) => (text, attribution.trim_start_matches(is_dash)),
             None => attributed(text).unwrap_or((text, named.as_str())),
         };
+        let whose = self.person_above().filter(|_| attribution.is_empty() && !is_remark);
+        let attribution = whose.as_deref().unwrap_or(attribution);
         if is_remark && attribution.is_empty() {
             return;
         }
@@ -211,11 +238,20 @@ impl Markdown {
         if line.starts_with('#') {
             let heading = line.trim_start_matches('#').trim().to_owned();
             self.is_collection |= self.heading.is_none() && is_collection(&heading);
+            self.end_paragraph();
             self.heading = Some(heading);
             self.above = None;
             return;
         }
         if line.is_empty() {
+            self.end_paragraph();
+            self.page_line(line);
+            return;
+        }
+        if let Some(who) = self.signature(line) {
+            let words = std::mem::take(&mut self.paragraph).join("\n");
+            let who = who.to_owned();
+            self.push(self.paragraph_line, &words, &who);
             return;
         }
         // A page says of itself above its quotes whose they are: `Author: Jane Doe`, `author:: [[Jane Doe]]`.
@@ -263,17 +299,57 @@ impl Markdown {
             let whose = self.heading.clone().unwrap_or_default();
             let whose =
                 COLLECTIONS.iter().fold(whose.as_str(), |name, word| name.trim_end_matches(word));
-            self.push(self.number, item, whose.trim());
+            let whose = if is_topic(whose) { "" } else { whose.trim() };
+            self.push(self.number, item, whose);
+        } else if !is_item {
+            if self.paragraph.is_empty() {
+                self.paragraph_line = self.number;
+            }
+            self.paragraph.push(line.to_owned());
+            self.page_line(line);
+        }
+    }
+
+    fn page_line(&mut self, line: &str) {
+        if let Some(page) = &mut self.page {
+            page.take(line);
+        }
+    }
+
+    /// Who a line right below a paragraph says that it is from: `— Jane Doe`; in a collection `-Jane Doe` too.
+    fn signature<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let words = self.paragraph.last()?;
+        let who = line.trim_start_matches(is_dash);
+        let name = who.split([',', '，', '(', '（']).next().unwrap_or_default().trim();
+        let is_signed = is_attribution(line)
+            || (self.is_collection && line.starts_with('-') && looks_like_person(name));
+        (is_signed && is_who(who, words)).then_some(who)
+    }
+
+    /// Whose words stand below the heading, where the headings of a collection are people.
+    fn person_above(&self) -> Option<String> {
+        let is_person = self.is_collection && self.headings == Headings::People;
+        self.heading.clone().filter(|heading| is_person && !is_collection(heading))
+    }
+
+    /// A paragraph that nobody signs is a quote where the heading above it says whose.
+    fn end_paragraph(&mut self) {
+        let words = std::mem::take(&mut self.paragraph).join("\n");
+        if let Some(whose) = self.person_above().filter(|_| !words.is_empty()) {
+            self.push(self.paragraph_line, &words, &whose);
         }
     }
 
     fn push(&mut self, number: u64, text: &str, attribution: &str) {
-        let mut cells: Vec<(Arc<str>, Value)> = vec![("text".into(), Value::Text(text.to_owned()))];
+        self.page = None;
+        self.paragraph.clear();
+        let mut cells: Vec<(Arc<str>, Value)> = Vec::new();
         let mut more = |name: &str, text: &str| {
             if !text.trim().is_empty() {
                 cells.push((name.into(), Value::Text(text.trim().to_owned())));
             }
         };
+        more("text", text);
         more("attribution", attribution);
         more("heading", self.heading.as_deref().unwrap_or_default());
         let matter = self.matter.iter().filter(|(_, value)| *value != Value::Text(String::new()));

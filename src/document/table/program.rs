@@ -6,7 +6,7 @@ use super::lenient::{Dialect, Reader};
 use super::tree::Placed;
 
 /// What the first line of a program begins with, behind comments.
-const HEADS: [&str; 26] = [
+const HEADS: [&str; 42] = [
     "<?php",
     "<?=",
     "local ",
@@ -33,12 +33,43 @@ const HEADS: [&str; 26] = [
     "export ",
     "fileprivate ",
     "module.exports",
+    "pub ",
+    "pub(crate) ",
+    "data class ",
+    "object ",
+    "@interface ",
+    "@file:",
+    "List<",
+    "Map<",
+    "const List",
+    "internal ",
+    "defmodule ",
+    "type ",
+    "interface ",
+    "declare ",
+    "abstract ",
+    "static const ",
 ];
 
 /// Signs that a program gives a value, or a function its arguments.
-const GIVES: [&str; 12] = [
-    "= {", "={", "= [", "=[", "= (", "return {", "return [", "array(", "= []", "List.of(",
-    "listOf(", "make([",
+const GIVES: [&str; 17] = [
+    "= {",
+    "={",
+    "= [",
+    "=[",
+    "= (",
+    "return {",
+    "return [",
+    "array(",
+    "= []",
+    "List.of(",
+    "listOf(",
+    "make([",
+    "= &[",
+    "= new ",
+    "@quotes [",
+    "vec![",
+    "asList(",
 ];
 
 /// Whether a text is the source of a program with values in it.
@@ -50,10 +81,12 @@ pub(super) fn is_program(sample: &str) -> bool {
             !name.trim().is_empty()
                 && name.chars().all(is_name)
                 && name.split_whitespace().count() <= 3
-                && matches!(value.trim(), "[" | "{" | "(" | "array(" | "[[" | "{{")
+                && matches!(value.trim(), "[" | "{" | "{}" | "(" | "array(" | "[[" | "{{")
         });
     let is_head = HEADS.iter().any(|head| text.starts_with(head)) || is_assigned;
-    is_head && GIVES.iter().any(|sign| text.contains(sign)) && text.contains(['"', '\'', '`'])
+    is_head
+        && GIVES.iter().any(|sign| text.contains(sign))
+        && (text.contains(['"', '\'', '`']) || text.contains("[["))
 }
 
 /// Which language a text is in, as far as its values differ.
@@ -85,6 +118,26 @@ fn behind_comments(text: &str) -> &str {
         let inner = text.get(open.len()..).unwrap_or_default();
         let Some((_, rest)) = inner.split_once(end) else { return "" };
         text = rest.trim_start();
+    }
+}
+
+/// Reads what the programs in a page have: its quotes may be there alone.
+pub(super) fn read_scripts(page: &str, to: &mut Vec<Placed>) {
+    let mut rest = page;
+    while let Some((_, opened)) = rest.split_once("<script") {
+        let Some((code, after)) =
+            opened.split_once('>').and_then(|(_, code)| code.split_once("</script"))
+        else {
+            return;
+        };
+        let before = page.len() - after.len() - "</script".len() - code.len();
+        let line = page.get(..before).unwrap_or_default().matches('\n').count() as u64;
+        if is_program(code) {
+            let from = to.len();
+            read(code, to);
+            to.iter_mut().skip(from).for_each(|(number, _)| *number += line);
+        }
+        rest = after;
     }
 }
 

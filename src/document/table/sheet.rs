@@ -1,13 +1,14 @@
 //! Spreadsheets: every sheet of a workbook, its first filled row as headings.
 
 use std::collections::VecDeque;
-use std::io::{self, Cursor};
+use std::io::{self, Cursor, Read as _};
 use std::sync::Arc;
 
 use calamine::{Data, Dimensions, Range, Reader as _, Sheets as Book, open_workbook_auto_from_rs};
 
 use super::delimited::header;
 use super::heading::{self, heading_row};
+use super::ods_merged;
 use super::row::{LONGEST_WHOLE_BYTES, Next, Row, RowFault, Rows, Value};
 
 /// Whether a file begins as a packed or an old workbook does.
@@ -32,13 +33,18 @@ pub(super) fn open(bytes: Vec<u8>, is_name: &dyn Fn(&str) -> bool) -> io::Result
     if unpacked_bytes(&bytes) > LONGEST_WHOLE_BYTES as u64 * 4 {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the workbook is too large"));
     }
+    let content = content_of_ods(&bytes);
     let mut book =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| bad(error.to_string()))?;
     let mut sheets = Sheets { ready: VecDeque::new(), has_header: true, headings: Vec::new() };
     let worksheets = book.worksheets();
     let several = worksheets.iter().filter(|(_, range)| !range.is_empty()).count() > 1;
     for (name, mut range) in worksheets {
-        fill_merged(&mut range, &merged(&mut book, &name));
+        let areas = match &content {
+            Some(content) => ods_merged::merged(content, &name),
+            None => merged(&mut book, &name),
+        };
+        fill_merged(&mut range, &areas);
         let first_row = u64::from(range.start().map_or(0, |(row, _)| row)) + 1;
         let sheet: Option<Arc<str>> = several.then(|| name.into());
         let mut rows = range
@@ -84,6 +90,16 @@ fn fill_merged(range: &mut Range<Data>, merged: &[Dimensions]) {
             range.set_value((row, area.start.1), value.clone());
         }
     }
+}
+
+/// The text of an `OpenDocument` workbook that joins cells over rows; none of another one.
+fn content_of_ods(bytes: &[u8]) -> Option<String> {
+    let mut packed = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut content = Vec::new();
+    let part = packed.by_name("content.xml").ok()?;
+    part.take(LONGEST_WHOLE_BYTES as u64).read_to_end(&mut content).ok()?;
+    memchr::memmem::find(&content, b"number-rows-spanned")?;
+    String::from_utf8(content).ok()
 }
 
 /// What a packed workbook says that it unpacks to.

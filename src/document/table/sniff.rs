@@ -18,7 +18,7 @@ pub(super) fn format(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Format {
     {
         return Format::Program;
     }
-    if script_value_at(sample).is_some() {
+    if script_value_at(sample).is_some() && !has_several_values(sample) {
         return Format::Script;
     }
     if super::program::is_program(sample) {
@@ -135,6 +135,21 @@ pub(super) fn script_value_at(sample: &str) -> Option<usize> {
         is_value && looks_like_value(text.get(at..).unwrap_or_default())
     });
     opens.map(|(at, _)| base + at)
+}
+
+/// Whether a program has more than one value of its own, or joins texts that stand side by side, as Python does: then all of it is
+/// read, and not its first value alone.
+fn has_several_values(sample: &str) -> bool {
+    const NAMED: [&str; 6] =
+        ["const ", "let ", "var ", "export const ", "export let ", "export default "];
+    let is_value = |line: &&str| {
+        NAMED.iter().any(|named| line.starts_with(named)) && line.trim_end().ends_with(['[', '{'])
+    };
+    let is_text = |line: &str| line.trim_start().starts_with(['"', '\'']);
+    let ends_text = |line: &str| line.trim_end().ends_with(['"', '\'']);
+    let joined = sample.lines().zip(sample.lines().skip(1));
+    sample.lines().filter(is_value).count() > 1
+        || joined.into_iter().any(|(line, next)| ends_text(line) && is_text(next))
 }
 
 /// Whether a list or an object with something in it begins here.

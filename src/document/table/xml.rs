@@ -86,6 +86,18 @@ fn begun(start: &BytesStart<'_>, line: u64) -> Open {
     Open { name: local(start.name().as_ref()), line, fields, words: String::new() }
 }
 
+/// Words and who said them.
+fn signed([words, who]: &[String; 2]) -> Json {
+    let fields = [(WORDS, words), ("attribution", who)];
+    let field = |(name, text): (&str, &String)| (name.to_owned(), Json::String(text.clone()));
+    Json::Object(fields.map(field).into_iter().collect())
+}
+
+/// A text without the signs that resources of Android put before marks.
+fn unescaped(text: &str) -> String {
+    text.replace("\\'", "'").replace("\\\"", "\"").replace("\\n", "\n")
+}
+
 /// Brings a whole element to the one around it. The elements right inside the outermost one are values of their own.
 fn close(element: Open, open: &mut [Open], root: &mut Map<String, Json>, to: &mut Vec<Placed>) {
     let Open { name, line, mut fields, words } = element;
@@ -113,7 +125,11 @@ fn close(element: Open, open: &mut [Open], root: &mut Map<String, Json>, to: &mu
         return;
     }
     let value = if fields.is_empty() {
-        Json::String(words.to_owned())
+        // `<item>Maps are for thinking. - Jane Doe</item>` of a list says itself who.
+        match super::attribution::attributed(words).filter(|_| name == "item" || name == "quote") {
+            Some((words, who)) => signed(&[words, who].map(unescaped)),
+            None => Json::String(words.to_owned()),
+        }
     } else {
         if !words.is_empty() {
             add(&mut fields, WORDS.to_owned(), Json::String(words.to_owned()));

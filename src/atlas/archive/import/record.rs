@@ -158,7 +158,12 @@ impl Record {
 
     /// Settles what depends on other fields: a work's title is its source where nothing else is.
     pub(super) fn settle(&mut self) {
+        // A page that is named after who speaks, or by the words it begins with, is no work.
+        let title = self.get(ArchiveField::Title).and_then(Json::as_str).unwrap_or_default();
+        let is_name = self.speaker() == Some(title)
+            || self.text().is_some_and(|text| text.starts_with(title.trim_end_matches('…')));
         if self.get(ArchiveField::Source).is_none()
+            && !is_name
             && let Some(title) =
                 self.filled.iter_mut().find(|filled| filled.field == ArchiveField::Title)
         {

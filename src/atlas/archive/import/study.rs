@@ -25,6 +25,10 @@ impl Seen {
         self.chars / self.cells.max(1)
     }
 
+    fn are_names(&self) -> bool {
+        self.names * 10 >= self.cells * 6
+    }
+
     fn may_be_words(&self) -> bool {
         self.plain * 2 < self.cells
     }
@@ -81,11 +85,14 @@ impl Importer {
         if !is_known(self, ArchiveField::Text) && !self.has_products {
             let mut free: Vec<&Seen> = self.free(&seen).collect();
             free.sort_by_key(|seen| std::cmp::Reverse(seen.mean_chars()));
-            let second = free.get(1).map_or(0, |seen| seen.mean_chars());
-            if let Some(longest) = free
-                .first()
-                .filter(|seen| seen.mean_chars() * 2 >= second * 3 && seen.mean_chars() >= 5)
-            {
+            // A name of two words may be as long as a saying.
+            free.sort_by_key(|seen| seen.are_names());
+            let rest = free.get(1).filter(|seen| !seen.are_names());
+            let second = rest.map_or(0, |seen| seen.mean_chars());
+            let is_clear = |seen: &&&Seen| {
+                seen.mean_chars() * 2 >= second * 3 && seen.mean_chars() >= 5 && !seen.are_names()
+            };
+            if let Some(longest) = free.first().filter(is_clear) {
                 let column = Arc::clone(&longest.column);
                 self.take(&column, ArchiveField::Text);
             }
@@ -104,11 +111,12 @@ impl Importer {
             && !is_known(self, ArchiveField::Speaker)
             && is_known(self, ArchiveField::Text)
         {
-            let short: Vec<&Seen> =
-                self.free(&seen).filter(|seen| seen.mean_chars() <= 30).collect();
+            // Who says it stands in nearly every row; a work behind it may not.
+            let most = seen.iter().map(|seen| seen.cells).max().unwrap_or(0);
+            let is_filled = |seen: &&Seen| seen.cells * 10 >= most * 8 && seen.mean_chars() <= 30;
+            let short: Vec<&Seen> = self.free(&seen).filter(is_filled).collect();
             // Of several the one that has names of people in most rows.
-            let named: Vec<&Seen> =
-                short.iter().copied().filter(|seen| seen.names * 10 >= seen.cells * 6).collect();
+            let named: Vec<&Seen> = short.iter().copied().filter(|seen| seen.are_names()).collect();
             let only = match (short.as_slice(), named.as_slice()) {
                 ([only], _) | (_, [only]) => Some(Arc::clone(&only.column)),
                 _ => None,
