@@ -4,8 +4,9 @@
 //! which costs more than the key's own frame. Rows are kept apart, because a key changes few of them: the others are compared where they
 //! lie, and neither filled nor sketched again.
 
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::Position;
+use ratatui::style::{Color, Modifier};
 
 use crate::terminal::Frame;
 
@@ -24,8 +25,31 @@ pub(super) struct Sketch {
 #[derive(Debug, PartialEq)]
 struct Row {
     symbols: Box<str>,
-    /// Blank cells of one style, and how many cells have it from there on.
-    styles: Box<[(Cell, u16)]>,
+    /// The styles of the cells, and how many have each from there on.
+    styles: Box<[(CellStyle, u16)]>,
+}
+
+/// What a cell has beside its symbol: a third of the room of a cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct CellStyle {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+    diff_option: CellDiffOption,
+}
+
+impl CellStyle {
+    fn of(cell: &Cell) -> Self {
+        let &Cell { fg, bg, modifier, diff_option, .. } = cell;
+        Self { fg, bg, modifier, diff_option }
+    }
+
+    /// Makes a cell a blank of this style.
+    fn blank(self, cell: &mut Cell) {
+        let Self { fg, bg, modifier, diff_option } = self;
+        cell.set_symbol(" ");
+        (cell.fg, cell.bg, cell.modifier, cell.diff_option) = (fg, bg, modifier, diff_option);
+    }
 }
 
 impl Sketch {
@@ -68,7 +92,7 @@ fn rows_of(frame: &Frame) -> impl Iterator<Item = &[Cell]> {
 impl Row {
     fn of(cells: &[Cell]) -> Self {
         let mut symbols = String::with_capacity(cells.len() * 2);
-        let mut styles: Vec<(Cell, u16)> = Vec::new();
+        let mut styles: Vec<(CellStyle, u16)> = Vec::new();
         for cell in cells {
             let symbol = cell.symbol();
             if is_one_character(symbol) {
@@ -78,12 +102,8 @@ impl Row {
                 symbols.extend([around].into_iter().chain(symbol.chars()).chain([around]));
             }
             match styles.last_mut() {
-                Some((last, count)) if has_style_of(last, cell) => *count += 1,
-                _ => {
-                    let mut style = cell.clone();
-                    style.set_symbol(" ");
-                    styles.push((style, 1));
-                }
+                Some((last, count)) if *last == CellStyle::of(cell) => *count += 1,
+                _ => styles.push((CellStyle::of(cell), 1)),
             }
         }
         Self { symbols: symbols.into(), styles: styles.into() }
@@ -95,7 +115,7 @@ impl Row {
         let mut symbols = self.symbols.as_bytes();
         for (style, count) in &self.styles {
             for cell in cells.by_ref().take(usize::from(*count)) {
-                if !has_style_of(style, cell) {
+                if *style != CellStyle::of(cell) {
                     return false;
                 }
                 let symbol = cell.symbol().as_bytes();
@@ -131,7 +151,7 @@ impl Row {
         let mut long = String::new();
         for (style, count) in &self.styles {
             for cell in cells.by_ref().take(usize::from(*count)) {
-                cell.clone_from(style);
+                style.blank(cell);
                 match symbols.next() {
                     Some(first) if first == char::from(AROUND) => {
                         long.clear();
@@ -159,11 +179,6 @@ pub(super) fn fit(frame: &mut Frame, cols: u16, rows: u16) {
     if (frame.buffer.area.width, frame.buffer.area.height) != (cols, rows) {
         *frame = Frame::blank(cols, rows);
     }
-}
-
-fn has_style_of(style: &Cell, cell: &Cell) -> bool {
-    (style.fg, style.bg, style.modifier, style.diff_option)
-        == (cell.fg, cell.bg, cell.modifier, cell.diff_option)
 }
 
 #[cfg(test)]
