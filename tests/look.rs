@@ -226,3 +226,23 @@ fn the_legend_of_the_report_is_filled_as_its_tiles_are() {
         assert!(!cells.iter().any(|cell| cell.symbol() == "▓"), "{}", reader.text());
     }
 }
+
+#[test]
+fn without_colours_a_legend_has_only_shades_that_tiles_have() {
+    let capabilities = Capabilities { colors: Colors::None, ..Capabilities::FULL };
+    for (cols, rows) in [(160, 45), (120, 36), (100, 28), (80, 24)] {
+        for keys in ["2", "2 t", "2 t t"] {
+            let mut reader = Reader::open(cols, rows, Language::En);
+            reader.press(keys);
+            let mut frame = Frame::blank(cols, rows);
+            let _ =
+                view::draw(reader.app(), look(capabilities, ThemeName::Auto), &mut frame.buffer);
+            let text: String =
+                frame.buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+            for shade in ["░", "▒", "▓", "█"] {
+                let count = text.matches(shade).count();
+                assert_ne!(count, 1, "{shade} at {cols}×{rows} after {keys}: {}", reader.text());
+            }
+        }
+    }
+}

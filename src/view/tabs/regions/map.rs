@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 use ratatui::style::{Modifier, Style};
 
 use crate::app::catalogue::{Reported, reported};
@@ -55,7 +55,8 @@ impl Painter<'_> {
         }
         let legend_y = top + map_rows;
         if legend_y < area.bottom() {
-            self.legend(Rect { y: legend_y, height: 1, ..inner }, tile_cols < 5);
+            let body = Size { width: tile_cols - 1, height: tile_rows };
+            self.legend(Rect { y: legend_y, height: 1, ..inner }, body);
         }
     }
 
@@ -92,12 +93,10 @@ impl Painter<'_> {
         if body.height == 1 {
             let took = self.pen.put(body.x, body.y, 2, short_name, style);
             let x = body.x + took;
-            match value.filter(|_| body.width >= 5) {
-                Some(value) if value.is_ascii() && value.len() <= 3 => {
-                    self.pen.put(x, body.y, 3, &value, quiet);
-                }
-                _ => drop(self.pen.put(x, body.y, 1, shade, tint)),
-            }
+            match value.filter(|value| stands_for_shade(value, body.as_size())) {
+                Some(value) => self.pen.put(x, body.y, 3, &value, quiet),
+                None => self.pen.put(x, body.y, 1, shade, tint),
+            };
             return;
         }
         let cols = body.width;
@@ -117,11 +116,11 @@ impl Painter<'_> {
         }
     }
 
-    /// What the shades mean; on a narrow map, what is selected instead.
-    fn legend(&mut self, area: Rect, narrow: bool) {
+    /// What the shades of tiles of this size mean; on a narrow map, what is selected instead.
+    fn legend(&mut self, area: Rect, body: Size) {
         let theme = self.look().theme;
         let regions = &self.app.tabs().regions;
-        if narrow {
+        if body.width < 4 {
             let Some(id) = regions.selected else { return };
             let name = self.atlas()[id].name.get(self.language());
             let value = self.place_value(id).0.unwrap_or_else(|| "—".to_owned());
@@ -135,12 +134,15 @@ impl Painter<'_> {
             return;
         }
         if regions.basis == Basis::Reported {
-            return self.reported_legend(area);
+            return self.reported_legend(area, body);
         }
         let shades = self.look().glyphs.shades;
         let none = self.look().glyphs.answers[2];
-        let shown: Vec<usize> =
-            self.atlas().regions.ids().map(|id| self.place_value(id).1).collect();
+        let steps = self.atlas().regions.ids().map(|id| self.place_value(id));
+        let with_shade = steps.filter(|(value, step)| {
+            *step == 0 || !value.as_ref().is_some_and(|value| stands_for_shade(value, body))
+        });
+        let shown: Vec<usize> = with_shade.map(|(_, step)| step).collect();
         let ranges = ["1–4", "5–19", "20–49", "50+"];
         let range = |range| self.look().glyphs.own(range);
         let ranges = ranges.map(range);
@@ -164,7 +166,7 @@ impl Painter<'_> {
     }
 
     /// What is said of the places that the report names, in the fill or the shade that their tiles have.
-    fn reported_legend(&mut self, area: Rect) {
+    fn reported_legend(&mut self, area: Rect, body: Size) {
         let (quiet, glyphs) = (self.look().theme.quiet, self.look().glyphs);
         let atlas = self.atlas();
         let measure = self.app.tabs().regions.measure;
@@ -179,6 +181,10 @@ impl Painter<'_> {
         };
         let took = if let Some(ramp) = self.look().ramp {
             self.pen.put(area.x, area.y, area.width, &format!(" {named} "), ramp[step])
+        } else if numbers && body.height == 1 {
+            // The numbers stand in the tiles.
+            let named = self.pick("数字：报告给出的个数", "numbers: as reported");
+            self.pen.put(area.x, area.y, area.width, named, quiet)
         } else {
             let text = format!("{} {named}", glyphs.shades[step]);
             self.pen.put(area.x, area.y, area.width, &text, quiet)
@@ -212,4 +218,9 @@ impl Painter<'_> {
             self.pen.put(x + 1, area.y, area.right().saturating_sub(x + 1), &text, quiet);
         }
     }
+}
+
+/// Whether a tile of this size has a value in the place of its shade.
+fn stands_for_shade(value: &str, body: Size) -> bool {
+    body.height == 1 && body.width >= 5 && value.is_ascii() && value.len() <= 3
 }
