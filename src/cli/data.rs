@@ -16,9 +16,9 @@ use std::time::{Duration, Instant};
 #[cfg(unix)]
 use crate::app::{Action, ArchiveNews};
 use crate::atlas::{Atlas, Language};
-use crate::search::{Archive, Index, Report};
+use crate::search::{Archive, Index, LoadError, Report};
 #[cfg(unix)]
-use crate::search::{LoadError, Loading, Progress, Upkeep, Worker};
+use crate::search::{Loading, Progress, Upkeep, Worker};
 #[cfg(unix)]
 use crate::terminal::Post;
 
@@ -53,8 +53,7 @@ pub(super) fn index(atlas: &Arc<Atlas>, call: &Call<'_>) -> Result<Index, Failur
     let stacks = Arc::new(Archive::new(Arc::clone(atlas)));
     let loading = call.data.loading(call.lookup);
     let report = stacks.load_all(&paths, &loading, &mut |_| {});
-    let report =
-        report.map_err(|error| Failure::Use(cannot_open(&error.to_string(), call.language)))?;
+    let report = report.map_err(|error| Failure::Use(cannot_open(&error, call.language)))?;
     tell_all(&paths, &report, call.language);
     Ok(index.with_archive(stacks))
 }
@@ -161,9 +160,12 @@ impl Beside {
 }
 
 /// Why an archive is not open, and what would be right.
-pub(super) fn cannot_open(error: &str, language: Language) -> String {
+pub(super) fn cannot_open(error: &LoadError, language: Language) -> String {
     language.pick(
-        format!("档案打不开：{error}\n  --data 后面是一个 .jsonl 文件，每行一条引语"),
+        format!(
+            "档案打不开：{}\n  --data 后面是一个 .jsonl 文件，每行一条引语",
+            error.in_chinese()
+        ),
         format!(
             "the archive cannot be opened: {error}\n  --data takes a .jsonl file, one quote a line"
         ),

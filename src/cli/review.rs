@@ -137,8 +137,8 @@ pub(super) fn drafts(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, 
             match quotes.load_all(&paths, &loading, &mut |_| {}) {
                 Ok(_) => index = index.with_archive(quotes),
                 Err(error) => reading.unread(Bilingual::new(
-                    super::data::cannot_open(&error.to_string(), Language::Zh),
-                    super::data::cannot_open(&error.to_string(), Language::En),
+                    super::data::cannot_open(&error, Language::Zh),
+                    super::data::cannot_open(&error, Language::En),
                 )),
             }
         }

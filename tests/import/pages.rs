@@ -112,6 +112,36 @@ pub(super) const PAGES: &[Collection] = &[
         format: "web page",
         said: ENGLISH,
     },
+    Collection {
+        name: "source-behind-a-dash",
+        text: "export default [\n\t// 中文\n\t{ text: '路要自己量。', from: '—— 寅卯《某书》' },\n\t{ text: '尺子也要量。', from: '—— 辰巳' },\n];\n",
+        format: "JavaScript",
+        said: &[("寅卯", "路要自己量。"), ("辰巳", "尺子也要量。")],
+    },
+    Collection {
+        name: "source-beside-a-citation",
+        text: "var quotes = [\n  { quote: \"Maps are for thinking.\", source: \"Jane Doe, Some Book\", tags: \"maps\" },\n  { quote: \"Roads are long.\", source: \"Rick Roe\", citation: \"Some Talk\", year: \"1950\" }\n];\n",
+        format: "JavaScript",
+        said: ENGLISH,
+    },
+    Collection {
+        name: "json-over-two-lines",
+        text: "{\"page\":1,\"quotes\":[{\"body\":\"Maps are for thinking.\",\"author\":\"Jane Doe\"},\n{\"body\":\"Roads are long.\",\"author\":\"Rick Roe\"}]}\n",
+        format: "JSON",
+        said: ENGLISH,
+    },
+    Collection {
+        name: "signed-in-tags-of-a-page",
+        text: "title: 读书\n---\n\n## 摘抄\n\n<p class=\"note\">路要自己量。——路遥《某书》</p>\n\n尺子也要量。——孔子\n",
+        format: "Markdown",
+        said: &[("路遥", "路要自己量。"), ("孔子", "尺子也要量。")],
+    },
+    Collection {
+        name: "highlights-of-kobo-in-colours",
+        text: "---\ntitle: Some Book\nauthor: Jane Doe\n---\n# \"Some Book\" by Jane Doe\n\n### Chapter 1\n\n> 🟡 Maps are for thinking.\n\n> 🔴 Roads are long.\n",
+        format: "Markdown",
+        said: &[("Jane Doe", "Maps are for thinking."), ("Jane Doe", "Roads are long.")],
+    },
 ];
 
 #[test]

@@ -287,7 +287,7 @@ impl Importer {
 
     fn fill(&mut self, record: &mut Record, name: &Arc<str>, value: &Value, meaning: &Meaning) {
         match meaning {
-            Meaning::Field { field: ArchiveField::Speaker, .. }
+            Meaning::Field { field: ArchiveField::Speaker | ArchiveField::Source, .. }
                 if attribution::begins_with_dash(&record::plain(value)) =>
             {
                 for field in record.attribute(&record::plain(value), name) {

@@ -200,6 +200,9 @@ fn summary(reason: Reason, group: &Group, language: Language) -> String {
     if let Some(suggested) = &group.suggested {
         line.push_str(language.pick("：", ": "));
         line.push_str(&["--map ", field.name(), "=", suggested].concat());
+        if group.is_source {
+            line.push_str(language.pick("（若里面是人名）", ", where it names people"));
+        }
     } else if field == ArchiveField::Speaker {
         line.push_str(language.pick(
             "；没有一列像是人名：--set speaker=某人 给全部补上",

@@ -18,6 +18,8 @@ pub(super) struct Group {
     /// What the file has instead: its columns, and the one that may be meant.
     pub columns: Vec<Arc<str>>,
     pub suggested: Option<Arc<str>>,
+    /// Whether that one is read as where the words stand, so that the reader has to look whether it names people.
+    pub is_source: bool,
 }
 
 /// What came of all rows.
@@ -169,7 +171,12 @@ impl Tally {
             let is_all = count == self.file_rows;
             let suggested =
                 reason.field().filter(|_| is_all).and_then(|field| importer.suggested(rows, field));
-            let group = Group { rows: count, is_all, columns: columns.clone(), suggested };
+            let is_source = importer.became().iter().any(|became| {
+                Some(&became.column) == suggested.as_ref()
+                    && became.fields.contains(&ArchiveField::Source)
+            });
+            let columns = columns.clone();
+            let group = Group { rows: count, is_all, columns, suggested, is_source };
             self.groups.push((self.file.clone(), reason, group));
         }
     }

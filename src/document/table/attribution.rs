@@ -2,6 +2,7 @@
 
 use super::follows;
 use super::marks::{MARKS, is_marked};
+use super::person::looks_like_person;
 
 /// Whether a character is a dash, or drawn as one.
 pub(super) fn is_dash(character: char) -> bool {
@@ -42,6 +43,15 @@ pub(super) fn attributed(text: &str) -> Option<(&str, &str)> {
     let is_short = attribution.chars().count() <= LONGEST_CHARS && !attribution.contains('\n');
     (is_short && !before.is_empty() && follows::is_who(attribution, before))
         .then_some((before, attribution))
+}
+
+/// A paragraph that somebody signs in Chinese: `路要自己量。——寅卯《某书》`.
+pub(super) fn signed_paragraph(line: &str) -> Option<(&str, &str)> {
+    let (text, who) = attributed(line)?;
+    let name = who.split(['《', '，', ',', '（']).next().unwrap_or_default().trim();
+    let is_signed = line.contains("——") || line.contains("---");
+    let names = looks_like_person(name) || (who.contains('《') && !name.is_empty());
+    (is_signed && follows::is_end(text) && names).then_some((text, who))
 }
 
 /// Whether a dash stands right before a name and behind the end of the words: `"Talk is cheap." -Rick Roe`, `Less is more.~Jane Doe`.

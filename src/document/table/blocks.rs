@@ -4,7 +4,7 @@
 use super::asciidoc::Announced;
 use super::attribution::{attributed, is_attribution, is_dash};
 use super::by_line::{FromLines, Ready};
-use super::markdown::is_collection;
+use super::collection::is_collection;
 use super::marks::is_marked;
 use super::org;
 use super::person::looks_like_person;

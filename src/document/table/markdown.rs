@@ -2,16 +2,22 @@
 
 use std::sync::Arc;
 
-use super::attribution::{attributed, introduced, is_attribution, is_dash, without_verb};
+use super::attribution::{
+    attributed, introduced, is_attribution, is_dash, signed_paragraph, without_verb,
+};
 use super::by_line::{FromLines, Ready};
 use super::citation::Cited;
+use super::collection::{COLLECTIONS, Headings, is_collection, is_topic};
 use super::follows::is_who;
 use super::marks::is_marked;
-use super::people_above::{Headings, is_topic};
+use super::note::without_tags;
 use super::person::looks_like_person;
 use super::pipe_table::{is_table_rule, table_cells};
 use super::quote_page::QuotePage;
 use super::row::{self, Row, Value};
+
+/// Signs that exports put before words: a pin (微信读书), or the colour of the highlight.
+const PINS: [char; 9] = ['📌', '🟡', '🔴', '🔵', '🟢', '🟠', '🟣', '🟤', '⚪'];
 
 /// The quotes of a file.
 #[derive(Default)]
@@ -144,10 +150,10 @@ impl Markdown {
         let is_remark = std::mem::take(&mut self.is_remark);
         let above = self.above.take_if(|_| !lines.is_empty()).unwrap_or_default();
         let named = if callout.is_empty() { above } else { callout };
-        // Exports of 微信读书 put a pin before the words and a clock before the time.
+        // Exports of 微信读书 put a pin before the words and a clock before the time, those of Kobo the colour.
         let text: Vec<&str> = lines
             .iter()
-            .map(|line| line.trim_matches('\u{0}').trim_start_matches("📌").trim())
+            .map(|line| line.trim_matches('\u{0}').trim_start_matches(PINS).trim())
             .filter(|line| !line.starts_with('⏱'))
             .collect();
         let text = text.join("\n");
@@ -273,8 +279,13 @@ impl Markdown {
         if item.is_none() && self.table_line(line) {
             return;
         }
-        // In a paragraph only words in marks are a quote: any sentence may have a dash.
+        // In a paragraph only words in marks are a quote, and what somebody signs: any sentence may have a dash.
         let is_item = item.is_some();
+        let bare = if line.starts_with('<') { without_tags(line) } else { line.to_owned() };
+        if let Some((text, who)) = signed_paragraph(&bare).filter(|_| !is_item) {
+            self.push(self.number, text, who);
+            return;
+        }
         let item = item.unwrap_or(line);
         let item = item.trim().trim_start_matches("[ ]").trim_start_matches("[x]").trim();
         // `- "… —— 寅卯"`, as YAML writes a text, is one in marks as a whole.
@@ -387,27 +398,6 @@ impl Markdown {
         }
         self.matter.push((name.trim().into(), value));
     }
-}
-
-/// Words in titles of collections of quotes.
-const COLLECTIONS: [&str; 12] = [
-    "名人名言",
-    "经典语录",
-    "语录",
-    "語錄",
-    "名言",
-    "名句",
-    "金句",
-    "警句",
-    "Quotes",
-    "quotes",
-    "Quotations",
-    "Sayings",
-];
-
-/// Whether a title says that the file is a collection of quotes.
-pub(super) fn is_collection(title: &str) -> bool {
-    COLLECTIONS.iter().any(|word| title.contains(word))
 }
 
 /// Who is named by a line in bold, or by one with a colon at its end, for the block quote below it.

@@ -268,5 +268,9 @@ fn is_json_lines(text: &str) -> bool {
         return false;
     }
     // The first of them may be damaged, or be cut off by the end of the sample.
-    first.ends_with('}') || second.ends_with('}')
+    let is_value = |line: &str| {
+        serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok()
+            || super::lenient::read(line).is_ok()
+    };
+    is_value(first) || is_value(second) || (first.ends_with('}') && second.ends_with('}'))
 }

@@ -12,6 +12,7 @@ use std::time::Instant;
 
 use crate::atlas::{Roster, read_speaker_line, without_byte_order_mark};
 use crate::document::encoding::{Recognized, archive_bytes};
+use crate::document::trouble;
 use crate::search::archive::cache::{self, Identity};
 use crate::search::archive::cutter::{Batch, Cutter, Opened};
 use crate::search::archive::dictionary::Dictionary;
@@ -50,6 +51,12 @@ pub struct LoadError {
 impl LoadError {
     pub(super) fn new(path: &Path, error: io::Error) -> Self {
         Self { path: path.to_owned(), error }
+    }
+
+    /// What happened, in Chinese.
+    #[must_use]
+    pub fn in_chinese(&self) -> String {
+        format!("{}：{}", self.path.display(), trouble::in_chinese(&self.error))
     }
 
     /// Without the file that it is about.

@@ -107,6 +107,17 @@ impl Importer {
             // On that day the feed had it; when it was said nobody tells.
             self.meanings.insert("pubDate".into(), Meaning::Other);
         }
+        // `{quote, source, citation, year}`: the source is who, the citation where.
+        let of = |name: &str| seen.iter().find(|seen| plain(&seen.column) == name);
+        if let (Some(source), Some(citation)) = (of("source"), of("citation"))
+            && source.are_names()
+            && !is_known(self, ArchiveField::Speaker)
+        {
+            let (source, citation) = (Arc::clone(&source.column), Arc::clone(&citation.column));
+            self.take(&source, ArchiveField::Speaker);
+            self.meanings.insert(source, Meaning::Attribution);
+            self.take(&citation, ArchiveField::Source);
+        }
         if !has_header
             && !is_known(self, ArchiveField::Speaker)
             && is_known(self, ArchiveField::Text)
@@ -131,9 +142,10 @@ impl Importer {
     #[must_use]
     pub fn suggested(&self, rows: &[Row], field: ArchiveField) -> Option<Arc<str>> {
         let seen = seen(rows);
-        // `from` may be a person; what else is called a source is where the words stand, and nobody who says them.
-        let is_source = |name: &Arc<str>| {
-            plain(name) == "from"
+        // `from` may be a person, and a `source` that has names of people; what else is called a source is where the words stand.
+        let is_source = |seen: &Seen| {
+            let name = &seen.column;
+            (plain(name) == "from" || (plain(name) == "source" && seen.are_names()))
                 && matches!(
                     self.meanings.get(name),
                     Some(Meaning::Field { field: ArchiveField::Source, .. })
@@ -142,7 +154,7 @@ impl Importer {
         let names: Vec<&str> = seen.iter().map(|seen| &*seen.column).collect();
         let has_annotator = shape(&names) == Shape::Annotation;
         let free = seen.iter().filter(|seen| {
-            let is_open = is_source(&seen.column) || self.is_free(&seen.column);
+            let is_open = is_source(seen) || self.is_free(&seen.column);
             let is_annotators = has_annotator && is_of_annotator(&seen.column);
             is_open && !is_annotators && seen.may_be_words()
         });
@@ -156,7 +168,7 @@ impl Importer {
                     let is_name = ["name", "who", "author", "by", "人", "者", "名"]
                         .iter()
                         .any(|word| name.contains(word));
-                    (is_name, is_source(&seen.column), seen)
+                    (is_name, is_source(seen), seen)
                 })
                 // A column that neither is called so nor names people names nobody.
                 .filter(|(is_name, is_source, seen)| {
@@ -193,6 +205,12 @@ fn is_of_work(name: &str) -> bool {
     matches!(name, "abstract" | "doi" | "isbn" | "reference_type")
 }
 
+/// Whether a cell names somebody, maybe with the work behind a comma: `Jane Doe, Some Book`.
+fn names_person(text: &str) -> bool {
+    let name = text.split_once(", ").filter(|_| text.chars().count() <= 80);
+    looks_like_person(name.map_or(text, |(name, _)| name))
+}
+
 fn seen(rows: &[Row]) -> Vec<Seen> {
     let mut seen: Vec<Seen> = Vec::new();
     for (column, value) in rows.iter().flat_map(|row| &row.cells) {
@@ -207,14 +225,14 @@ fn seen(rows: &[Row]) -> Vec<Seen> {
                 seen.cells += 1;
                 seen.chars += chars;
                 seen.plain += usize::from(is_plain);
-                seen.names += usize::from(looks_like_person(text));
+                seen.names += usize::from(names_person(text));
             }
             None => seen.push(Seen {
                 column: Arc::clone(column),
                 cells: 1,
                 chars,
                 plain: usize::from(is_plain),
-                names: usize::from(looks_like_person(text)),
+                names: usize::from(names_person(text)),
             }),
         }
     }

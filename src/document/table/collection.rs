@@ -1,6 +1,27 @@
-//! Headings of collections of quotes: whether they are the people whose words stand below.
+//! Collections of quotes: how their titles call them, and whether their headings are the people whose words stand below.
 
 use super::person::looks_like_person;
+
+/// Words in titles of collections of quotes.
+pub(super) const COLLECTIONS: [&str; 12] = [
+    "名人名言",
+    "经典语录",
+    "语录",
+    "語錄",
+    "名言",
+    "名句",
+    "金句",
+    "警句",
+    "Quotes",
+    "quotes",
+    "Quotations",
+    "Sayings",
+];
+
+/// Whether a title says that the file is a collection of quotes.
+pub(super) fn is_collection(title: &str) -> bool {
+    COLLECTIONS.iter().any(|word| title.contains(word))
+}
 
 /// Words of headings that name what quotes are about, or a part of the page.
 const TOPICS: [&str; 64] = [
