@@ -166,13 +166,15 @@ impl Painter<'_> {
         let selected = rows.iter().position(|row| *row == FinderRow::Hit(finder.list.selected));
         let state =
             ListState { selected: selected.unwrap_or_default(), offset: finder.list.offset };
-        let counted = found.total.count == count && !found.total.more;
+        // Of a page that is not counted yet any group may have more; of a long archive's quotes the first ones alone are listed.
+        let has_more =
+            |kind| found.total.more || (found.total.count > count && kind == Kind::Quote);
         self.list(list, Pane::Overlay, &state, rows.len(), |painter, row| match rows[row.index] {
             FinderRow::Heading { kind, shown, all } => {
                 let of_kind = |hit: &&Hit| hit.item.kind() == kind;
                 let mut group = found.hits.iter().filter(of_kind);
                 let is_loose = !similar && group.all(|hit| hit.why.way.is_similar());
-                let x = painter.group_heading(row.area, kind, shown, all, counted);
+                let x = painter.group_heading(row.area, kind, (shown, all), has_more(kind));
                 let note = painter.pick("没有完全匹配；相近的：", "no exact match; similar:");
                 if is_loose {
                     let width = row.area.right().saturating_sub(x);
@@ -188,15 +190,13 @@ impl Painter<'_> {
         &mut self,
         area: Rect,
         kind: Kind,
-        shown: usize,
-        all: usize,
-        counted: bool,
+        (shown, all): (usize, usize),
+        has_more: bool,
     ) -> u16 {
         let theme = self.look().theme;
         let x = area.x;
         let took = self.pen.put(x, area.y, area.width, kind.group(self.language()), theme.quiet);
-        // Of a long archive's quotes the first ones alone are listed.
-        let more = if counted || kind != Kind::Quote { "" } else { "+" };
+        let more = if has_more { "+" } else { "" };
         let count = match (shown == all, self.language()) {
             (true, _) => format!("{all}{more}"),
             (false, Language::Zh) => format!("{all}{more} 之 {shown}"),

@@ -201,8 +201,11 @@ fn a_total_that_is_still_counted_has_a_plus_behind_it() {
     let first = Found { total: Total { count: 64, more: true }, ..all.clone() };
     reader.answer_with(first);
     assert!(reader.shows("64+ hits"), "{}", reader.text());
+    // Whatever the group, more of it may come.
+    assert!(reader.shows("People 1+"), "{}", reader.text());
     reader.answer_with(Found { total: Total::all(95_000), ..all });
     assert!(reader.shows("95,000 hits"), "{}", reader.text());
+    assert!(!reader.shows("People 1+"), "{}", reader.text());
 }
 
 #[test]
