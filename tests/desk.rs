@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[cfg(unix)]
+#[path = "desk/encryption.rs"]
+mod encryption;
 #[path = "desk/keeper.rs"]
 mod keeper;
 #[cfg(unix)]

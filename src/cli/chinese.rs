@@ -159,8 +159,8 @@ pub(super) const LINES: &[(&str, &str)] = &[
         "档案（.jsonl，一行一条），或装有图谱十二个文件的目录 [默认：程序内置的图谱]",
     ),
     (
-        "Where marks and notes of readers with a key are kept: a file, a postgres:// address, or off [default: with --authorized-keys, desks.db in baijia's data directory]",
-        "用密钥登录的读者，标记和笔记存在哪里：文件、postgres:// 地址，或 off [默认：有 --authorized-keys 时，存在 baijia 数据目录的 desks.db]",
+        "Where marks and notes of readers with a key are kept: a file, a postgres:// address (sslmode=require encrypts), or off [default: with --authorized-keys, desks.db in baijia's data directory]",
+        "用密钥登录的读者，标记和笔记存在哪里：文件、postgres:// 地址（sslmode=require 为加密），或 off [默认：有 --authorized-keys 时，存在 baijia 数据目录的 desks.db]",
     ),
     (
         "How long the rest of a key's sequence may take on the way before its ESC is the Esc key",

@@ -35,7 +35,7 @@ pub(super) struct Arguments {
     /// An archive with one quote a line (.jsonl), or a directory with the twelve files of an atlas [default: the atlas inside this program]
     #[arg(long, value_name = "PATH")]
     data: Vec<PathBuf>,
-    /// Where marks and notes of readers with a key are kept: a file, a postgres:// address, or off [default: with --authorized-keys, desks.db in baijia's data directory]
+    /// Where marks and notes of readers with a key are kept: a file, a postgres:// address (sslmode=require encrypts), or off [default: with --authorized-keys, desks.db in baijia's data directory]
     #[arg(long, value_name = "FILE|off|postgres://…")]
     desks: Option<String>,
     /// Tell numbers and health over HTTP: GET /metrics, GET /health
@@ -151,9 +151,9 @@ fn greet(
     if let Some(place) = desks {
         call.page.line(&format!("desks in {place}"))?;
         if let crate::desk::Place::Postgres(server) = place
-            && server.is_remote()
+            && server.is_in_the_clear()
         {
-            call.page.line("  the way to this database is not encrypted: let it run over a private network or a tunnel")?;
+            call.page.line("  the way to this database is not encrypted: add ?sslmode=require, or let it run over a private network or a tunnel")?;
         }
     }
     if let Some(address) = server.metrics_address() {

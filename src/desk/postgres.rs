@@ -14,9 +14,12 @@ use super::schema;
 use super::store::{Store, Value};
 use super::trouble::Trouble;
 
+mod encryption;
 mod server;
+mod server_error;
 
-pub use server::{Server, ServerError};
+pub use server::Server;
+pub use server_error::ServerError;
 
 /// How long a connection or a statement may take before the database counts as gone.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -76,9 +79,14 @@ impl Postgres {
 
     fn connect(&self) -> Result<Client, Trouble> {
         self.runtime.block_on(async {
-            let connecting = self.server.config().connect(NoTls);
-            let (client, connection) = in_time(connecting).await?;
-            // It ends when the client is dropped, or with an error that the client's calls report.
+            let config = self.server.config();
+            // A connection ends when its client is dropped, or with an error that the client's calls report.
+            if let Some(encryption) = self.server.encryption() {
+                let (client, connection) = in_time(config.connect(encryption.clone())).await?;
+                tokio::spawn(connection);
+                return Ok(client);
+            }
+            let (client, connection) = in_time(config.connect(NoTls)).await?;
             tokio::spawn(connection);
             Ok(client)
         })

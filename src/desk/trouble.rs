@@ -87,7 +87,7 @@ impl Trouble {
                 "another program holds the desk locked".to_owned(),
             ),
             Self::Unreachable(why) => {
-                (format!("数据库连不上：{why}"), format!("the database does not answer: {why}"))
+                (format!("数据库连不上：{why}"), format!("the database cannot be reached: {why}"))
             }
             Self::Denied(why) => {
                 (format!("数据库拒绝登录：{why}"), format!("the database refuses the login: {why}"))

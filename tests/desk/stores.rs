@@ -59,6 +59,15 @@ pub fn postgres() -> Option<Place> {
     None
 }
 
+/// The address of the database for tests on a port that offers encryption, with the authority that signed its certificate.
+#[cfg(unix)]
+pub fn encrypted_address() -> Option<String> {
+    let address = std::env::var("BAIJIA_TEST_POSTGRES_TLS").ok();
+    let is_gate = std::env::var("BAIJIA_GATE").is_ok();
+    assert!(address.is_some() || !is_gate, "the gate starts one that is encrypted");
+    address
+}
+
 /// An owner whom no other test and no earlier run has.
 pub fn owner() -> Owner {
     static NEXT: AtomicU64 = AtomicU64::new(0);

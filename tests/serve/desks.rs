@@ -199,13 +199,25 @@ fn no_password_is_shown_or_taken_from_an_address_and_encryption_is_not_left_out_
     {
         assert!(!shown.contains("hunter2") && shown.contains("db.example"), "{shown}");
     }
-    assert!(server.is_remote());
+    assert!(server.is_in_the_clear());
     let refused = |address: &str| Server::from_address(address, &|_| None).err();
     let with_password = "postgres://desk:hunter2@db.example/baijia";
     assert_eq!(refused(with_password), Some(ServerError::PasswordInAddress));
-    for mode in ["require", "prefer", "verify-full", "verify-ca", "allow"] {
+    // A mode that goes on in the clear where the server wishes so is none.
+    for mode in ["prefer", "allow", "sometimes"] {
         let address = format!("postgres://desk@db.example/baijia?sslmode={mode}");
-        assert_eq!(refused(&address), Some(ServerError::Encrypted), "{mode}");
+        assert_eq!(refused(&address), Some(ServerError::Mode(mode.to_owned())), "{mode}");
+    }
+    for nothing in ["/nowhere/root.pem", "Cargo.toml"] {
+        let address = format!(
+            "postgres://desk@db.example/baijia?sslmode=require&sslrootcert={}",
+            nothing.replace('/', "%2F")
+        );
+        let error = refused(&address).expect("there is no certificate there");
+        assert!(
+            matches!(&error, ServerError::Certificates(why) if why.contains(nothing)),
+            "{error}"
+        );
     }
     assert_eq!(refused("postgres://desk@db.example/baijia?sslmode=disable"), None);
     let far = format!("{:?}", refused("postgres://desk:hunter2@db example/baijia"));

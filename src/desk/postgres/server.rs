@@ -8,71 +8,18 @@ use std::time::Duration;
 
 use tokio_postgres::Config;
 use tokio_postgres::config::{Host, SslMode};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
-use crate::atlas::Language;
+use super::encryption;
+use super::server_error::ServerError;
 
 /// A database server with the credentials to enter it. Neither `Debug` nor `Display` shows a password.
 #[derive(Clone)]
 pub struct Server {
     config: Config,
+    /// What encrypts the way to it, where that is asked for.
+    encryption: Option<MakeRustlsConnect>,
 }
-
-/// Why an address cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ServerError {
-    /// It is no address of a `PostgreSQL` database.
-    NotAnAddress(String),
-    /// It has a password, which every user of the machine could read in the list of processes.
-    PasswordInAddress,
-    /// It asks for an encrypted connection, which this program cannot make.
-    Encrypted,
-    /// The password file can be read by others.
-    OpenPasswordFile(PathBuf),
-    /// The password file cannot be read.
-    NoPasswordFile(PathBuf, String),
-}
-
-impl ServerError {
-    /// The reason and what to do, as an operator is told.
-    #[must_use]
-    pub fn label(&self, language: Language) -> String {
-        let (zh, en) = match self {
-            Self::NotAnAddress(why) => (
-                format!("不是 PostgreSQL 地址：{why}\n  写作 postgres://用户@主机/数据库"),
-                format!("no address of a PostgreSQL database: {why}\n  write postgres://USER@HOST/DATABASE"),
-            ),
-            Self::PasswordInAddress => (
-                "地址里不能写密码，本机用户都能看到\n  放进环境变量 PGPASSWORD，或 PGPASSFILE 所指、只有自己可读的文件".to_owned(),
-                "an address with a password can be read by everybody on this machine\n  put it into PGPASSWORD, or into a file \
-                 that you alone can read and PGPASSFILE names"
-                    .to_owned(),
-            ),
-            Self::Encrypted => (
-                "不支持加密连接，sslmode 只能是 disable；请用本机套接字、内网或隧道（如 ssh -L）连接数据库".to_owned(),
-                "encrypted connections are not supported: sslmode can only be disable; reach the database through a local socket, a \
-                 private network or a tunnel (ssh -L)"
-                    .to_owned(),
-            ),
-            Self::OpenPasswordFile(path) => (
-                format!("密码文件 {} 别人也能读\n  chmod 600 {}", path.display(), path.display()),
-                format!("others can read the password file {}\n  chmod 600 {}", path.display(), path.display()),
-            ),
-            Self::NoPasswordFile(path, why) => (
-                format!("密码文件 {} 读不出来：{why}", path.display()),
-                format!("the password file {} cannot be read: {why}", path.display()),
-            ),
-        };
-        language.pick(zh, en)
-    }
-}
-
-impl fmt::Display for ServerError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.label(Language::En))
-    }
-}
-
-impl std::error::Error for ServerError {}
 
 impl Server {
     /// The server that a `postgres://` address from the command line names.
@@ -85,11 +32,7 @@ impl Server {
         address: &str,
         lookup: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, ServerError> {
-        // Whoever asks for encryption gets none silently; libpq's own words that this client does not know are refused as well.
-        let asked = address.split(['?', '&', ' ']).filter_map(|part| part.strip_prefix("sslmode="));
-        if asked.into_iter().any(|mode| mode != "disable") {
-            return Err(ServerError::Encrypted);
-        }
+        let (address, asked) = encryption::taken_from(address)?;
         let mut config: Config = address.parse().map_err(|error: tokio_postgres::Error| {
             let source = std::error::Error::source(&error).map(ToString::to_string);
             ServerError::NotAnAddress(source.unwrap_or_else(|| error.to_string()))
@@ -100,10 +43,8 @@ impl Server {
         if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
             return Err(ServerError::NotAnAddress("it names no host".to_owned()));
         }
-        if config.get_ssl_mode() == SslMode::Require {
-            return Err(ServerError::Encrypted);
-        }
-        config.ssl_mode(SslMode::Disable);
+        let encryption = asked.connector()?;
+        config.ssl_mode(if encryption.is_some() { SslMode::Require } else { SslMode::Disable });
         config.application_name("baijia");
         config.connect_timeout(Duration::from_secs(5));
         let set = |name: &str| lookup(name).filter(|value| !value.is_empty());
@@ -119,12 +60,16 @@ impl Server {
         {
             config.password(password);
         }
-        Ok(Self { config })
+        Ok(Self { config, encryption })
     }
 
-    /// Whether the way to the database leaves this machine: nothing on it is encrypted then.
+    /// Whether the way to the database leaves this machine, and nothing on it is encrypted.
     #[must_use]
-    pub fn is_remote(&self) -> bool {
+    pub fn is_in_the_clear(&self) -> bool {
+        self.encryption.is_none() && self.is_remote()
+    }
+
+    fn is_remote(&self) -> bool {
         let is_far = |host: &Host| match host {
             Host::Tcp(name) => {
                 !matches!(name.as_str(), "localhost" | "127.0.0.1" | "::1" | "[::1]")
@@ -137,6 +82,10 @@ impl Server {
 
     pub(super) fn config(&self) -> &Config {
         &self.config
+    }
+
+    pub(super) fn encryption(&self) -> Option<&MakeRustlsConnect> {
+        self.encryption.as_ref()
     }
 }
 
