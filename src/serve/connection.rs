@@ -66,8 +66,11 @@ async fn talk(shared: &Arc<ServerState>, config: Arc<Config>, wire: &Wire, visit
     let is_over = tokio::select! {
         result = &mut running => {
             let is_rejected = visit.notes().rejections >= REJECTIONS_OF_A_FAILURE;
+            // It asked which ways there are, and went: OpenSSH shows no key of a kind that the server does not take.
+            let is_keyless = shared.keyring.is_some() && visit.notes().has_keys;
             let (failure, word) = match result {
                 _ if is_rejected => (Failure::Whole, "rejected"),
+                _ if is_keyless => (Failure::Part, "no key"),
                 Ok(()) => (Failure::Part, "left"),
                 Err(_) => (Failure::Part, "protocol"),
             };

@@ -177,6 +177,20 @@ async fn sighup_reads_the_keys_again_and_keeps_whoever_is_inside() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_no_key_that_the_server_takes_is_logged_as_such() {
+    let directory = directory();
+    let file = directory.join("readers");
+    std::fs::write(&file, key().public_key().to_openssh().unwrap()).unwrap();
+    let server = Process::start(&["--authorized-keys", &file.display().to_string()]);
+    let (mut handle, _trust) = connect(server.address).await;
+    assert!(!soon("enter", handle.authenticate_none("li")).await.unwrap().success());
+    drop(handle);
+    let line = server.logs("\"event\":\"close\"");
+    assert!(line.contains("\"why\":\"no key\""), "{line}");
+    std::fs::remove_dir_all(directory).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_stranger_types_stays_in_its_line_of_the_log() {
     let server = Process::start(&[]);
     let (mut handle, trust) = connect(server.address).await;
