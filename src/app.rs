@@ -17,6 +17,7 @@ mod click;
 mod command;
 mod compare;
 mod copy;
+mod copying;
 mod export;
 mod export_keys;
 mod exporting;

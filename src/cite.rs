@@ -21,6 +21,7 @@ mod table;
 
 pub use brief::{Brief, BriefFormat, Grouping};
 pub use export::{list_of, table_of};
+pub use reference::place;
 pub use style::Style;
 pub use table::{Format, Table, TableColumn};
 

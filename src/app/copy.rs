@@ -8,6 +8,7 @@ use crate::search::Item;
 use super::action::{CopyFailure, CopyWay, Effect};
 use super::catalogue::catalogued;
 use super::command::Command;
+use super::copying::Copying;
 use super::overlay::{Bare, Overlay};
 use super::pane::Pane;
 use super::sheet::Target;
@@ -104,7 +105,7 @@ impl App {
             (_, None) => kept,
         };
         let Some(called) = called else { return };
-        self.copying = called;
+        self.copying = Copying { what: called, is_cited: true };
         let own = || -> Vec<String> {
             // Of a comparison the table comes first.
             let cited = self.copied_texts(|id| self.cited(id));
@@ -145,40 +146,40 @@ impl App {
 
     /// What the status line says of a copy: which way it went, and that nobody confirms it.
     pub(super) fn copied(&self, outcome: &Result<CopyWay, CopyFailure>) -> String {
-        let what = &self.copying;
-        let bare = self.key_of(Command::BareText);
-        let zh = self.language == crate::atlas::Language::Zh;
+        let Copying { what, is_cited } = &self.copying;
+        let zh = self.language == Language::Zh;
+        let (cited, bare) = if *is_cited {
+            let bare = self.key_of(Command::BareText);
+            let bare = self
+                .language
+                .pick(format!("（{bare} 只显示文字）"), format!(" ({bare}: bare text)"));
+            (self.language.pick(" 及出处", ", cited"), bare)
+        } else {
+            ("", String::new())
+        };
         match outcome {
             Ok(CopyWay::Tmux) if zh => {
-                format!("{what} 及出处：已经 tmux 转交终端，没有回执（{bare} 只显示文字）")
+                format!("{what}{cited}：已经 tmux 转交终端，没有回执{bare}")
             }
-            Ok(CopyWay::Tmux) => {
-                format!("{what}, cited: through tmux, no receipt ({bare}: bare text)")
-            }
+            Ok(CopyWay::Tmux) => format!("{what}{cited}: through tmux, no receipt{bare}"),
             Ok(CopyWay::Osc52) if zh => {
-                format!("{what} 及出处：已用 OSC 52 交给终端，没有回执（{bare} 只显示文字）")
+                format!("{what}{cited}：已用 OSC 52 交给终端，没有回执{bare}")
             }
-            Ok(CopyWay::Osc52) => {
-                format!("{what}, cited: by OSC 52, no receipt ({bare}: bare text)")
+            Ok(CopyWay::Osc52) => format!("{what}{cited}: by OSC 52, no receipt{bare}"),
+            Ok(CopyWay::Remote) if zh => {
+                format!("{what}{cited}：已用 OSC 52 发出，没有回执{bare}；默认的 tmux 会吞掉它")
             }
-            Ok(CopyWay::Remote) if zh => format!(
-                "{what} 及出处：已用 OSC 52 发出，没有回执（{bare} 只显示文字）；默认的 tmux 会吞掉它"
-            ),
-            Ok(CopyWay::Remote) => format!(
-                "{what}, cited: by OSC 52, no receipt ({bare}: bare text); a stock tmux swallows it"
-            ),
+            Ok(CopyWay::Remote) => {
+                format!("{what}{cited}: by OSC 52, no receipt{bare}; a stock tmux swallows it")
+            }
             Err(CopyFailure::TooLong { bytes, most_bytes }) if zh => {
-                format!("没有复制：{bytes} 字节，终端最多接受 {most_bytes}（{bare} 只显示文字）")
+                format!("没有复制：{bytes} 字节，终端最多接受 {most_bytes}{bare}")
             }
             Err(CopyFailure::TooLong { bytes, most_bytes }) => {
-                format!(
-                    "Not copied: {bytes} bytes, and terminals take {most_bytes} at most ({bare}: bare text)"
-                )
+                format!("Not copied: {bytes} bytes, and terminals take {most_bytes} at most{bare}")
             }
-            Err(CopyFailure::Failed(why)) if zh => {
-                format!("没有复制：{why}（{bare} 只显示文字）")
-            }
-            Err(CopyFailure::Failed(why)) => format!("Not copied: {why} ({bare}: bare text)"),
+            Err(CopyFailure::Failed(why)) if zh => format!("没有复制：{why}{bare}"),
+            Err(CopyFailure::Failed(why)) => format!("Not copied: {why}{bare}"),
         }
     }
 }

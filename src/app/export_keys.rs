@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use super::action::{Effect, Export, ExportFailure, Saved};
 use super::command::Command;
+use super::copying::Copying;
 use super::export::{ExportBox, ExportForm};
 use super::finder::{edit, insert};
 use super::key::{Key, KeyCode};
@@ -110,10 +111,11 @@ impl App {
     fn copy_export(&mut self) {
         let Some((text, export)) = self.export_text() else { return };
         let (rows, form) = (export.exported.rows(), export.form().label(self.language));
-        self.copying = match self.language {
+        let what = match self.language {
             Language::Zh => format!("{rows} 条（{form}）"),
             Language::En => format!("{rows} as {form}"),
         };
+        self.copying = Copying { what, is_cited: false };
         // The mark at the beginning is for a file that a spreadsheet opens.
         let text = text.trim_start_matches('\u{feff}').to_owned();
         self.effects.push(Effect::Copy(text));

@@ -8,6 +8,7 @@ use crate::search::{Item, Progress};
 
 use super::action::{Effect, Painted};
 use super::archive::Archive;
+use super::copying::Copying;
 use super::export::ExportForm;
 use super::history::Place;
 use super::keymap::Keymap;
@@ -36,7 +37,7 @@ pub struct App {
     pub(super) painted: Painted,
     pub(super) message: Option<String>,
     /// What a copy that was asked for is called.
-    pub(super) copying: String,
+    pub(super) copying: Copying,
     /// Of the newest search.
     pub(super) generation: u64,
     /// What was searched for, the latest last.
@@ -77,7 +78,7 @@ impl App {
             history: Vec::new(),
             painted: Painted::default(),
             message: None,
-            copying: String::new(),
+            copying: Copying::default(),
             generation: 0,
             queries: Vec::new(),
             opened: Vec::new(),

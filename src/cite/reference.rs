@@ -67,7 +67,8 @@ pub(super) fn read_on(work: &Work, accessed: Date) -> Date {
 }
 
 /// The place in the source, `第 16 段` or `¶16`.
-pub(super) fn place(work: &Work, language: Language) -> Option<String> {
+#[must_use]
+pub fn place(work: &Work, language: Language) -> Option<String> {
     let paragraphs = |numbers: &[u32]| {
         let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
         language.pick(format!("第 {} 段", numbers.join("、")), format!("¶{}", numbers.join(", ")))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use baijia::app::{Action, App, Effect, Export, ExportFailure, Overlay, Saved};
+use baijia::app::{Action, App, CopyWay, Effect, Export, ExportFailure, Overlay, Saved};
 use baijia::atlas::Language;
 
 use crate::harness::{ATLAS, Reader};
@@ -181,4 +181,16 @@ fn no_key_in_the_box_does_harm_on_any_screen() {
         }
         reader.paste(&"长".repeat(5000));
     }
+}
+
+#[test]
+fn a_copied_list_is_called_what_it_is_and_offers_no_text_of_one_record() {
+    let mut reader = served();
+    reader.press("E Enter").act(Action::Copied(Ok(CopyWay::Osc52)));
+    let text = reader.text();
+    let told = text.lines().last().unwrap_or_default();
+    assert!(told.contains("as TSV table: by OSC 52, no receipt"), "{told}");
+    assert!(!told.contains("cited") && !told.contains("F8"), "{told}");
+    reader.press("y").act(Action::Copied(Ok(CopyWay::Osc52)));
+    assert!(reader.text().contains(", cited: by OSC 52, no receipt (F8: bare text)"));
 }

@@ -1,7 +1,8 @@
 //! The sheet of a mark from the copy of its record that was kept with it.
 
 use crate::atlas::{Atlas, Language};
-use crate::desk::{Locator, Mark, Speech};
+use crate::cite::place;
+use crate::desk::{Mark, Speech};
 
 use super::document::{Line, Section, Sheet, Tone};
 use super::writer::Writer;
@@ -68,17 +69,7 @@ pub fn card_sheet(atlas: &Atlas, mark: &Mark, language: Language) -> Sheet {
         parts.extend(work.title.as_ref().map(|it| it.get(language).to_owned()));
         parts.extend(work.publisher.as_ref().map(|it| it.get(language).to_owned()));
         parts.extend(work.date.map(|date| date.to_string()));
-        parts.extend(work.locator.as_ref().map(|locator| match locator {
-            Locator::Paragraphs(numbers) => {
-                format!("¶ {}", numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", "))
-            }
-            Locator::Page(page) => language.pick(format!("第 {page} 页"), format!("p. {page}")),
-            Locator::PageAndParagraphs(page, numbers) => {
-                let numbers = numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
-                language
-                    .pick(format!("第 {page} 页，¶ {numbers}"), format!("p. {page}, ¶ {numbers}"))
-            }
-        }));
+        parts.extend(place(work, language));
         parts.extend(work.address.clone());
         Line::text(parts.join(language.pick("，", ", ")), Tone::Plain)
     });
