@@ -163,12 +163,12 @@ impl Lister<'_> {
             let cards = || whole.iter().map(Card::of_quotation).collect::<Vec<_>>();
             match (arguments.cite, arguments.format) {
                 (Some(style), _) => print_citations(&cards(), style, call)?,
-                (None, Some(Format::Markdown)) => {
+                (None, Some(format @ (Format::Markdown | Format::Json))) => {
                     let table = archived_table(&whole, self.language);
-                    print_table(&table, Format::Markdown, self.name, call)?
+                    print_table(&table, format, self.name, call)?
                 }
                 (None, format) => {
-                    print_cards(&cards(), format.unwrap_or(Format::Json), self.name, call)?
+                    print_cards(&cards(), format.unwrap_or(Format::Html), self.name, call)?
                 }
             };
         }

@@ -83,8 +83,30 @@ fn records(sample: &str, delimiter: u8) -> Vec<StringRecord> {
     let end = sample.rfind('\n').filter(|_| sample.len() >= SAMPLE_BYTES / 2);
     let whole = sample.get(..end.unwrap_or(sample.len())).unwrap_or(sample);
     let whole = whole.get(preface_bytes(whole)..).unwrap_or(whole);
-    let mut reader = builder(delimiter).from_reader(whole.as_bytes());
+    let quoting = has_quoted_cells(sample, delimiter);
+    let mut reader = builder(delimiter).quoting(quoting).from_reader(whole.as_bytes());
     reader.records().take(TRIED_ROWS).filter_map(Result::ok).collect()
+}
+
+/// Whether cells may stand in marks that are none of theirs. With tabs between cells many programs put none around them, this one among
+/// them: then a text that begins with a mark is no cell that goes on over lines.
+fn has_quoted_cells(sample: &str, delimiter: u8) -> bool {
+    if delimiter != b'\t' {
+        return true;
+    }
+    let headings = sample.lines().next().unwrap_or_default();
+    let is_own = [("kind", "archive"), ("种类", "档案")]
+        .iter()
+        .any(|(first, last)| headings.starts_with(first) && headings.trim_end().ends_with(last));
+    let is_in_marks = |cell: &str| cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"');
+    // A cell over several lines opens in one and closes in another.
+    let opens =
+        |line: &str| line.split('\t').any(|cell| cell.starts_with('"') && !is_in_marks(cell));
+    let closes =
+        |line: &str| line.split('\t').any(|cell| cell.ends_with('"') && !cell.starts_with('"'));
+    let cells = || sample.lines().flat_map(|line| line.split('\t'));
+    let is_over_lines = sample.lines().any(opens) && sample.lines().any(closes);
+    !is_own && (is_over_lines || cells().any(is_in_marks))
 }
 
 fn builder(delimiter: u8) -> ReaderBuilder {
@@ -116,8 +138,9 @@ pub(super) fn open<'a>(
     let preface = preface_bytes(sample);
     text.from.consume(preface);
     let above = sample.get(..preface).unwrap_or_default().matches('\n').count() as u64;
-    let mut reader =
-        builder(delimiter).from_reader(Guarded { text, since_bytes: 0, last: 0, is_ended: false });
+    let guarded = Guarded { text, since_bytes: 0, last: 0, is_ended: false };
+    let quoting = has_quoted_cells(sample, delimiter);
+    let mut reader = builder(delimiter).quoting(quoting).from_reader(guarded);
     let tried = records(sample, delimiter);
     let tried: Vec<Vec<String>> =
         tried.iter().map(|record| record.iter().map(str::to_owned).collect()).collect();

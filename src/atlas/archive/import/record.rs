@@ -135,8 +135,12 @@ impl Record {
     /// Keeps what no field takes.
     pub(super) fn keep(&mut self, column: &str, value: &Value) {
         if column == "other" {
-            // What an import before this one kept.
-            if let Json::Object(kept) = json(value) {
+            // What an import before this one kept, in a cell of a table as text.
+            let kept = match json(value) {
+                Json::String(text) => serde_json::from_str(&text).unwrap_or(Json::String(text)),
+                other => other,
+            };
+            if let Json::Object(kept) = kept {
                 self.other.extend(kept);
                 return;
             }
