@@ -227,7 +227,9 @@ fn a_marked_quote_of_an_open_archive_has_its_sign_and_opens_as_it_stands_there()
     assert!(!reader.text().contains("标记时留下的副本"), "{}", reader.text());
     reader.press("Enter");
     assert!(matches!(reader.app().overlays(), [Overlay::Desk(_), Overlay::Record(..)]));
-    reader.press("Esc");
+    reader.press("M");
+    assert!(matches!(reader.app().overlays(), [Overlay::Desk(_)]));
+    reader.press("Enter Esc");
     assert!(matches!(reader.app().overlays(), [Overlay::Desk(_)]));
 }
 

@@ -12,14 +12,17 @@ use crate::desk::{Change, Mark};
 use crate::search::Item;
 
 impl App {
-    /// Opens the desk, or leaves it.
+    /// Opens the desk; from what was opened above it, goes back to its list.
     pub(in crate::app) fn open_desk(&mut self) {
-        self.overlays.push(Overlay::Desk(DeskView::default()));
+        match self.overlays.iter().position(|overlay| matches!(overlay, Overlay::Desk(_))) {
+            Some(at) => self.overlays.truncate(at + 1),
+            None => self.overlays.push(Overlay::Desk(DeskView::default())),
+        }
     }
 
-    /// Whether the desk can be opened from here.
+    /// Whether the desk can be opened from here: not where its list is at hand already.
     pub(in crate::app) fn can_open_desk(&self) -> bool {
-        self.types_nothing() && !self.overlays.iter().any(|it| matches!(it, Overlay::Desk(_)))
+        self.types_nothing() && !matches!(self.layers().last(), Some(Overlay::Desk(_)))
     }
 
     /// Whether the desk is at hand.
