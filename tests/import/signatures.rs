@@ -88,3 +88,16 @@ fn a_name_is_taken_out_of_its_dash_its_link_and_its_marks() {
         [("Jane Doe", "Maps are for thinking."), ("Rick Roe", "Roads are long.")]
     );
 }
+
+#[test]
+fn the_byline_of_an_article_and_the_keys_of_a_manual_are_nobody_who_speaks() {
+    let article = "# 地震\n\n> 作者：寅卯 | 首发于某站 | 2025-06-18\n\n> “路要自己量。”\n\n> “慢就是快。” —— 辰巳\n";
+    let (ran, lines) = imported("byline", article, &[]);
+    assert_eq!(said(&lines), [("辰巳", "慢就是快。")], "{}", ran.stdout);
+    let manual = "| key | | |\n|---|---|---|\n| `Enter` | opens what is selected or follows a link | x |\n| `Esc` | goes up a level and leaves the box | x |\n";
+    let (ran, lines) = imported("keys-of-a-manual", manual, &[]);
+    assert!(lines.is_empty(), "{lines:?}{}", ran.stdout);
+    let options = "The shell was built with these options:\n--with-curses \\\n";
+    let (_, lines) = imported("options", options, &[]);
+    assert!(lines.is_empty(), "{lines:?}");
+}

@@ -17,7 +17,15 @@ pub(super) fn is_attribution(line: &str) -> bool {
     let has_dash = line.starts_with(['–', '—', '―', '─', '⸺'])
         || line.starts_with("--")
         || line.starts_with("－－");
-    has_dash && line.chars().count() <= LONGEST_CHARS && line.chars().any(char::is_alphabetic)
+    // `--with-maps`, `--`: an option of a command.
+    let is_option = line.strip_prefix("--").is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_lowercase())
+            && (rest.contains('-') || !rest.contains(' '))
+    });
+    has_dash
+        && !is_option
+        && line.chars().count() <= LONGEST_CHARS
+        && line.chars().any(char::is_alphabetic)
 }
 
 /// Whether a line is or ends with who said what: an attribution of its own, or one behind words in marks or a block quote.

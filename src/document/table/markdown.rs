@@ -209,6 +209,8 @@ impl Markdown {
             .collect();
         let Some(facts) = facts else { return false };
         for (name, value) in facts {
+            // `作者：某人 | 首发于某站 | 2025-06-18` is the byline of an article, in which others speak.
+            let name = if value.contains(['|', '｜']) { "byline" } else { name };
             self.matter.retain(|(there, _)| **there != *name);
             self.matter.push((name.into(), Value::Text(value.to_owned())));
         }

@@ -219,8 +219,8 @@ pub(super) struct Around {
 /// Whether what stands before a value can be somebody's name: no number, no id, and no word for what follows it.
 pub(super) fn may_be_person(key: &str) -> bool {
     let is_word = key.bytes().all(|byte| byte.is_ascii_lowercase() || b"_-".contains(&byte));
-    // `@graph`, `$defs`, `_source`: the words of a format.
-    let is_of_format = key.starts_with(['@', '$', '_', '#']);
+    // `@graph`, `$defs`, `_source`: the words of a format; in marks of code stand keys and commands.
+    let is_of_format = key.starts_with(['@', '$', '_', '#']) || key.contains('`');
     !is_of_format
         && key.chars().any(char::is_alphabetic)
         && !key.chars().any(|c| c.is_ascii_digit())
