@@ -272,6 +272,25 @@ fn a_report_says_the_same_in_markdown_and_in_html() {
     assert!(html.stdout.contains("absent") && !html.stdout.contains("<b>"), "{}", html.stdout);
 }
 
+#[test]
+fn a_draft_without_quotations_and_one_that_is_not_there_are_said_on_standard_error() {
+    let directory = directory("nothing");
+    let plain = directory.join("plain.md");
+    fs::write(&plain, "这里没有人说话。").unwrap();
+    for (path, status) in [(&plain, 0), (&directory.join("missing.md"), 2)] {
+        for form in ["--json", "--format=html", "--format=markdown"] {
+            let ran = run(["verify".as_ref(), form.as_ref(), path.as_os_str()]);
+            assert_eq!(ran.status, status, "{form} {}", ran.stderr);
+            assert!(
+                status == 0 && form != "--json" || ran.stdout.is_empty(),
+                "{form} {}",
+                ran.stdout
+            );
+            assert!(!ran.stderr.is_empty(), "{form}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

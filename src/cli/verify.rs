@@ -95,7 +95,9 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     }
     let mut fails = false;
     let mut found = 0;
-    if arguments.format == Some(Format::Html) {
+    // A report of nothing is none: what could not be read is said on standard error.
+    let is_page = arguments.format == Some(Format::Html) && !drafts.is_empty();
+    if is_page {
         report::html_head(call)?;
     }
     for (name, text) in drafts {
@@ -110,10 +112,10 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             Some(Format::Html) => report::html(&draft, call)?,
         }
     }
-    if arguments.format == Some(Format::Html) {
+    if is_page {
         report::html_foot(call)?;
     }
-    if found == 0 && troubles.is_empty() && !arguments.json {
+    if found == 0 && troubles.is_empty() {
         complain(none(language));
     }
     if !troubles.is_empty() {

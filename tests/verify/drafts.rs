@@ -216,3 +216,36 @@ fn drafts_of_every_kind_are_verified_in_one_call() {
     assert_eq!(verdicts, ["exact", "misattributed", "exact"], "{}", ran.stderr);
     assert_eq!(ran.status, 1);
 }
+
+#[test]
+fn words_given_to_several_or_to_whom_a_known_name_is_only_a_part_of_are_not_that_persons() {
+    let words = "“先把账算清楚，再谈三年以后的规模，谁也绕不过这一步。”";
+    for (number, (draft, speaker)) in [
+        ("林知夏和孟若川都说：{}", "林知夏和孟若川"),
+        ("孟若川和林知夏都说：{}", "孟若川和林知夏"),
+        ("林知夏与王大鹏一致认为，{}", "林知夏与王大鹏"),
+        ("林知夏和她的同事们说：{}", "林知夏和她的同事们"),
+        ("林知夏夫妇说：{}", "林知夏夫妇"),
+        ("{}林知夏与孟若川均这样说。", "林知夏与孟若川"),
+        ("小林知夏说：{}", "小林知夏"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let found = every(&format!("several-{number}"), &draft.replace("{}", words));
+        assert_eq!(found, [is("misattributed", "lin-1", speaker)], "{draft}");
+    }
+    for (number, draft) in [
+        "林知夏告诉孟若川：{}",
+        "林知夏与孟若川对话时表示：{}",
+        "林知夏和记者聊天时说：{}",
+        "林知夏直说：{}",
+        "林知夏、孟若川先后发言。林知夏说：{}",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let found = every(&format!("one-{number}"), &draft.replace("{}", words));
+        assert_eq!(found, [is("exact", "lin-1", "林知夏")], "{draft}");
+    }
+}

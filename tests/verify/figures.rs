@@ -32,6 +32,24 @@ const CASES: &[(&str, &str, &str)] = &[
     ("账上还有二十亿现金是假的。", "账上还有二十亿现金", "cut"),
     ("假如政府明天就禁止进口芯片，我们也撑得住。", "政府明天就禁止进口芯片", "cut"),
     ("我认为国产芯片已经全部追上来了。", "国产芯片已经全部追上来了", "part"),
+    ("孩子并非不喜欢读书，难以适应的是没完没了的考试。", "适应的是没完没了的考试", "cut"),
+    ("老城不能拆，几乎所有居民反对，至少一半人签了名。", "所有居民反对，至少一半人签了名", "cut"),
+    ("我们拒绝为短期利润牺牲安全。", "为短期利润牺牲安全", "cut"),
+    (
+        "We hardly expect growth this year unless rates fall.",
+        "expect growth this year unless rates fall",
+        "cut",
+    ),
+    (
+        "We hardly expect growth this year unless rates fall.",
+        "We hardly expect growth this year",
+        "cut",
+    ),
+    (
+        "我们两个月做完一年的事，一万名志愿者参加了筛查。",
+        "一万名志愿者参加了筛查，我们两个月做完一年的事",
+        "altered",
+    ),
 ];
 
 #[test]
@@ -76,9 +94,100 @@ fn words_that_the_draft_denies_or_passes_on_are_told_with_a_caution() {
     for (draft, caution) in [
         ("李彦宏从未说过：“能不能追上，要看我们自身的努力。”", "denies"),
         ("李彦宏转发了孟若川的微博：“能不能追上，要看我们自身的努力。”", "somebody else"),
+        ("李彦宏从没有公开讲过：“能不能追上，要看我们自身的努力。”", "denies"),
+        ("一段伪造的李彦宏语录：“能不能追上，要看我们自身的努力。”", "denies"),
+        ("网传李彦宏说：“能不能追上，要看我们自身的努力。”", "vouch"),
+        ("“能不能追上，要看我们自身的努力。”——据传李彦宏", "vouch"),
     ] {
         let ran = run(["verify", "--json", "--lang", "en", "--text", draft]);
         let line: Value = serde_json::from_str(ran.stdout.lines().next().unwrap()).unwrap();
         assert!(line["caution"].as_str().unwrap().contains(caution), "{line}");
+    }
+}
+
+/// What a record has, what a draft makes of it, and the differences: kind, record and draft.
+const DIFFERENCES: &[(&str, &str, &[[&str; 3]])] = &[
+    ("大模型已经发布了79个，北京最多。", "大模型已经发布了97个", &[["number", "79", "97"]]),
+    (
+        "降百分之十五就要亏本，谁也受不了。",
+        "降百分之五十就要亏本，谁也受不了。",
+        &[["number", "十五", "五十"]],
+    ),
+    (
+        "我们不是不愿意降价，降百分之十五就要亏本，谁也受不了。",
+        "我们不是不愿意降价，降15%就要亏本，谁也受不了。",
+        &[["number", "百分之十五", "15%"]],
+    ),
+    (
+        "订单去年下降了30%，可是没有裁人。",
+        "订单去年下降了三成，可是没有裁人。",
+        &[["number", "30%", "三成"]],
+    ),
+    (
+        "我们能不能等到那一天，谁也说不准。",
+        "我们不能等到那一天，谁也说不准。",
+        &[["negation", "能", ""]],
+    ),
+    (
+        "我们不是不愿意降价，而是成本摆在那里。",
+        "我们愿意降价，而是成本摆在那里。",
+        &[["negation", "不是不", ""]],
+    ),
+    (
+        "帮助小企业，部分城市已经开始试点。",
+        "帮助小企业，全部城市已经开始试点。",
+        &[["letters", "部分", "全部"]],
+    ),
+    (
+        "今天很残酷，但绝大多数人死在明天。",
+        "昨天很残酷，但绝大多数人死在明天。",
+        &[["letters", "今", "昨"]],
+    ),
+    ("支持开源，但不能过度依赖开源模型", "过度依赖开源模型", &[["left_out", "但不能", ""]]),
+];
+
+#[test]
+fn a_difference_is_a_whole_figure_or_word_and_a_lost_negation_is_shown() {
+    for (number, (record, draft, expected)) in DIFFERENCES.iter().enumerate() {
+        let archive = directory(&format!("differences-{number}")).join("archive.jsonl");
+        let record = serde_json::json!({ "speaker": "林知夏", "manner": "direct", "text": record });
+        fs::write(&archive, format!("{record}\n")).unwrap();
+        let said = format!("林知夏说：“{draft}”");
+        let archive = archive.to_str().unwrap();
+        let ran = run(["verify", "--json", "--no-cache", "--data", archive, "--text", &said]);
+        let line: Value = serde_json::from_str(ran.stdout.lines().next().unwrap()).unwrap();
+        let counted =
+            line["differences"].as_array().unwrap().iter().filter(|each| each["counts"] == true);
+        let found: Vec<[&str; 3]> = counted
+            .map(|each| ["kind", "record", "draft"].map(|key| each[key].as_str().unwrap()))
+            .collect();
+        assert_eq!(found, *expected, "{record}: {draft}");
+        assert_eq!(ran.status, 1);
+    }
+}
+
+#[test]
+fn a_part_whose_condition_is_left_out_carries_it_as_a_caution() {
+    let archive = directory("condition").join("archive.jsonl");
+    let record = serde_json::json!({
+        "speaker": "林知夏", "manner": "direct",
+        "text": "市民很着急。如果政府不出台补贴，企业就无法承担这笔费用，市民也不会买账。",
+    });
+    fs::write(&archive, format!("{record}\n")).unwrap();
+    for (words, caution) in [
+        ("企业就无法承担这笔费用，市民也不会买账。", Some("如果政府不出台补贴")),
+        ("如果政府不出台补贴，企业就无法承担这笔费用，市民也不会买账。", None),
+    ] {
+        let said = format!("林知夏说：“{words}”");
+        let archive = archive.to_str().unwrap();
+        let ran = run(["verify", "--json", "--no-cache", "--data", archive, "--text", &said]);
+        let line: Value = serde_json::from_str(ran.stdout.lines().next().unwrap()).unwrap();
+        assert_eq!(line["verdict"], "part", "{line}");
+        let told = line["caution"].as_str();
+        assert_eq!(told.is_some(), caution.is_some(), "{line}");
+        assert!(
+            caution.is_none_or(|caution| told.is_some_and(|told| told.contains(caution))),
+            "{line}"
+        );
     }
 }

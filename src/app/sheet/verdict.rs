@@ -163,6 +163,9 @@ fn stressed(checked: &Checked, language: Language) -> Vec<Line> {
         let (kind, tone) = match difference.kind {
             DifferenceKind::Number => (language.pick("！数字", "! figure"), Tone::Strong),
             DifferenceKind::Negation => (language.pick("！否定", "! negation"), Tone::Strong),
+            DifferenceKind::LeftOut if difference.stands_out(record) => {
+                (language.pick("！略去", "! left out"), Tone::Strong)
+            }
             DifferenceKind::LeftOut => (language.pick("略去", "left out"), Tone::Plain),
             DifferenceKind::Letters => (language.pick("字", "letters"), Tone::Plain),
         };

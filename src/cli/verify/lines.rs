@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::atlas::Language;
 use crate::cli::{Call, Failure};
-use crate::quotation::verify::{Checked, DifferenceKind, Judgement, Record, Verdict};
+use crate::quotation::verify::{Checked, Judgement, Record, Verdict};
 
 use super::draft::{Draft, caution, slice};
 
@@ -115,10 +115,7 @@ pub(super) fn lit(checked: &Checked) -> String {
         shown.extend(&characters[at..start]);
         let theirs = slice(record, &difference.record);
         let own: String = characters[start..end.clamp(start, characters.len())].iter().collect();
-        let stress = match difference.kind {
-            DifferenceKind::Number | DifferenceKind::Negation => "!",
-            _ => "",
-        };
+        let stress = if difference.stands_out(record) { "!" } else { "" };
         shown.extend(["[", stress, &theirs, "→", &own, "]"]);
         at = end.clamp(start, characters.len());
     }

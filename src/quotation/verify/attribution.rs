@@ -9,12 +9,13 @@ use std::ops::Range;
 
 use crate::quotation::Names;
 use crate::quotation::letters;
-use crate::quotation::lexicon::WORDS;
+use crate::quotation::lexicon::{ADVERB, GIVEN, SURNAME, WORDS};
 use crate::search::fold;
 
 use super::known::{Known, Named};
 
 mod loose;
+mod together;
 
 /// So many characters before and behind a quotation are looked at.
 const BESIDE_CHARS: usize = 80;
@@ -56,9 +57,9 @@ const SAYINGS: [&str; 27] = [
     "总结",
 ];
 /// What stands before somebody who is spoken to or of.
-const ADDRESSED: [&str; 18] = [
+const ADDRESSED: [&str; 20] = [
     "回应", "答复", "反驳", "谈到", "谈及", "提到", "提及", "说到", "针对", "关于", "对", "问",
-    "向", "给", "据", "与", "跟", "比",
+    "向", "给", "据", "与", "跟", "比", "告诉", "提醒",
 ];
 /// Who goes on speaking.
 const GOES_ON: [&str; 9] = ["他", "她", "其", "这位", "该", "上述", "前述", "此人", "这名"];
@@ -123,8 +124,33 @@ impl<'a> Attributions<'a> {
         self.known.in_full(name).unwrap_or(name).to_owned()
     }
 
+    /// The name in full; where the draft names somebody whose name only holds a known one, that name: 马云飞, 小马云.
     fn name(&self, named: &Named) -> String {
-        self.known.names[named.name].clone()
+        let Range { start, end } = named.chars;
+        let from = match start.checked_sub(1) {
+            Some(before) if matches!(self.draft[before], '小' | '老') => before,
+            _ => start,
+        };
+        let to = if self.is_longer_name(start, end) { end + 1 } else { end };
+        if (from..to) == named.chars {
+            return self.known.names[named.name].clone();
+        }
+        self.draft[from..to].iter().collect()
+    }
+
+    /// Whether a name of two characters goes on with one more of a given name: 马云飞说, and not 马云也说 or 马云直说.
+    fn is_longer_name(&self, start: usize, end: usize) -> bool {
+        const BEFORE_SPEECH: &str = "直明笑正总再常高轻严细略稍来答问";
+        let text = &self.folded;
+        let Some(&next) = text.get(end) else { return false };
+        end - start == 2
+            && WORDS.is(text[start], SURNAME)
+            && WORDS.is(next, GIVEN)
+            && !BEFORE_SPEECH.contains(next)
+            && WORDS.at(text, end, ADVERB).is_none()
+            && WORDS.cue(text, end).is_none()
+            && (WORDS.cue(text, end + 1).is_some()
+                || self.draft.get(end + 1).is_some_and(|c| matches!(c, '：' | ':' | '（' | '(')))
     }
 
     fn beside(&self, chars: &Range<usize>) -> Option<Given> {
@@ -211,7 +237,8 @@ impl<'a> Attributions<'a> {
                         && body.chars().count() <= 2 * BETWEEN_CHARS
                 }
             };
-            return fits.then(|| self.name(named));
+            return fits
+                .then(|| self.together(sentence, named, own).unwrap_or_else(|| self.name(named)));
         }
         None
     }
@@ -235,8 +262,11 @@ impl<'a> Attributions<'a> {
             let near = at - clause.start <= BEFORE_NAME_CHARS;
             let says = self.speaks(named.chars.end..clause.end);
             let leads = self.speaks(clause.start..at);
-            return (near && says && !leads)
-                .then(|| Given { speaker: self.name(named), end: self.behind_end(end) });
+            return (near && says && !leads).then(|| {
+                let joint = self.together(clause.start, named, clause.end);
+                let speaker = joint.unwrap_or_else(|| self.name(named));
+                Given { speaker, end: self.behind_end(end) }
+            });
         }
         None
     }
@@ -410,6 +440,7 @@ mod tests {
             "Ann Okafor",
             "白鹭市经信局",
             "温和",
+            "马云",
         ] {
             names.add(name, "");
         }
@@ -449,6 +480,10 @@ mod tests {
         assert_eq!(given("郭杰在回应朱峰时说，“甲乙丙丁。”"), is("郭杰"));
         assert_eq!(given("朱峰的方案“甲乙丙丁”没有通过。"), None);
         assert_eq!(given("朱峰的秘书王芳说：“甲乙丙丁。”"), None);
+        assert_eq!(given("演员马云飞说：“甲乙丙丁。”"), is("马云飞"));
+        assert_eq!(given("马云也说：“甲乙丙丁。”"), is("马云"));
+        assert_eq!(given("马云直说：“甲乙丙丁。”"), is("马云"));
+        assert_eq!(given("马云明确表示：“甲乙丙丁。”"), is("马云"));
     }
 
     #[test]

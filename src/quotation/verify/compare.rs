@@ -11,6 +11,10 @@ use super::threshold::{
 use super::verdict::{Difference, DifferenceKind, Slight};
 use super::words::Words;
 
+mod whole;
+
+pub(super) use whole::set_whole;
+
 /// What an alignment says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Comparison {
@@ -141,15 +145,33 @@ fn kind(step: &Step, draft: &Words, record: &Words) -> DifferenceKind {
         letters.iter().any(|letter| NEGATIONS.contains(letter)) || is_english_negation(letters)
     };
     let figures = |letters: &[char]| letters.iter().all(|&letter| is_figure(letter));
+    // 15% and 百分之十五, 30% and 三成.
+    let has_figure = |letters: &[char]| letters.iter().any(|&letter| is_figure(letter));
+    let both_have = has_figure(draft_side) && has_figure(record_side);
     if is_left_out(step) {
         DifferenceKind::LeftOut
-    } else if figures(draft_side) && figures(record_side) {
+    } else if figures(draft_side) && figures(record_side) || both_have {
         DifferenceKind::Number
-    } else if any_negation(draft_side) != any_negation(record_side) {
+    } else if any_negation(draft_side) != any_negation(record_side)
+        || loses_alternative(step, record.letters())
+    {
         DifferenceKind::Negation
     } else {
         DifferenceKind::Letters
     }
+}
+
+/// Whether one side of 能不能 is dropped: 不能 for it denies, 能 affirms.
+fn loses_alternative(step: &Step, record: &[char]) -> bool {
+    let from = step.record.start.saturating_sub(2);
+    let to = (step.record.end + 2).min(record.len());
+    step.draft.is_empty()
+        && step.record.len() < SHORTEST_CUT_SIDE_LETTERS
+        && record
+            .get(from..to)
+            .unwrap_or_default()
+            .windows(3)
+            .any(|letters| letters[0] == letters[2] && matches!(letters[1], '不' | '没'))
 }
 
 /// The characters that deny.

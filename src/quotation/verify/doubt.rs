@@ -9,22 +9,17 @@ pub enum Doubt {
     Denied,
     /// They were heard, passed on or quoted from somebody: 听某人说, 转发了某人的微博.
     SecondHand,
+    /// Nobody vouches for them, or they were not said but meant or imitated: 网传, 疑似, 本来要说.
+    Unsure,
 }
 
 /// Before the words, in their sentence.
-const DENIES_BEFORE: [&str; 22] = [
-    "从未说",
-    "从没说",
-    "从来没说",
-    "从来没有说",
-    "没有说",
-    "没说过",
-    "不曾说",
-    "未曾说",
-    "并未说",
-    "从未讲",
-    "从未表示",
+const DENIES_BEFORE: [&str; 15] = [
     "否认",
+    "伪造",
+    "编造",
+    "捏造",
+    "杜撰",
     "假冒",
     "冒充",
     "冒名",
@@ -38,27 +33,69 @@ const DENIES_BEFORE: [&str; 22] = [
 ];
 
 /// Behind them.
-const DENIES_BEHIND: [&str; 10] = [
+const DENIES_BEHIND: [&str; 12] = [
     "误传",
+    "误认",
     "谣传",
     "其实出自",
     "实出自",
     "并非",
-    "从未说",
-    "没有说过",
-    "不是他说",
+    "否认",
+    "不是他",
+    "不是她",
+    "伪造",
     "never said",
     "denied",
 ];
 
+/// What denies the verb of speech that follows within so many characters as `DENIED_WITHIN` says: 从没有公开讲过.
+const DENIALS: [&str; 5] = ["没", "未", "不曾", "从不", "不会"];
+
+/// The verbs that are so denied.
+const SPEECH: [&str; 6] = ["说", "讲", "表示", "写", "提出", "声称"];
+
+/// A verb of speech that begins within so many characters behind a denial is denied.
+const DENIED_WITHIN: usize = 4;
+
+/// What says that nobody vouches for the words, or that they were not said as they stand.
+const UNSURE: [&str; 25] = [
+    "网传",
+    "据传",
+    "据说",
+    "传闻",
+    "传言",
+    "流传",
+    "相传",
+    "疑似",
+    "可能说",
+    "或许说",
+    "应该说过",
+    "好像说",
+    "似乎说",
+    "生成的",
+    "合成的",
+    "想说",
+    "要说",
+    "模仿",
+    "口吻",
+    "之口",
+    "待核",
+    "未经核实",
+    "同名",
+    "allegedly",
+    "reportedly",
+];
+
 /// Between the name and the words, with whose they are behind it.
-const PASSES_ON: [&str; 13] = [
+const PASSES_ON: [&str; 15] = [
     "听",
     "转述",
     "转发",
     "引用",
     "援引",
     "转引",
+    "引述",
+    "替",
     "复述",
     "重复",
     "念了",
@@ -83,19 +120,45 @@ pub(super) fn doubt(draft: &[char], chars: &Range<usize>) -> Option<Doubt> {
     let rest: String = behind.iter().take(NEAR).take_while(|character| !ends(character)).collect();
     if DENIES_BEFORE.iter().any(|word| lead.contains(word))
         || DENIES_BEHIND.iter().any(|word| rest.contains(word))
+        || denies_speech(&lead)
+        || lead.contains("不是") && lead.trim_end_matches(['：', ':', '，']).ends_with("说的")
+        || denies_speech(&rest)
     {
         return Some(Doubt::Denied);
     }
+    if UNSURE.iter().any(|word| lead.contains(word) || rest.contains(word)) {
+        return Some(Doubt::Unsure);
+    }
     let clause = lead.rsplit(['，', '；', ',']).next().unwrap_or_default();
-    let is_passed_on = PASSES_ON.iter().any(|word| {
+    let behind = rest.split(['，', '；', ',']).next().unwrap_or_default();
+    let signed = behind.trim_start_matches(['—', '―', '–', ' ', '”', '」']);
+    let is_passed_on = [clause, signed].into_iter().any(passes_on);
+    is_passed_on.then_some(Doubt::SecondHand)
+}
+
+/// Whether a text denies that something was said.
+fn denies_speech(text: &str) -> bool {
+    DENIALS.iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let after = text.get(at + word.len()..).unwrap_or_default();
+            let clause = after.split(['，', '；', ',']).next().unwrap_or_default();
+            let starts = clause.char_indices().take(DENIED_WITHIN).map(|(at, _)| at);
+            let mut rests = starts.filter_map(|at| clause.get(at..));
+            rests.any(|rest| SPEECH.iter().any(|verb| rest.starts_with(verb)))
+        })
+    })
+}
+
+/// Whether a clause names somebody who heard, quotes or passes on words, and whose they are.
+fn passes_on(clause: &str) -> bool {
+    PASSES_ON.iter().any(|word| {
         clause.split_once(word).is_some_and(|(who, rest)| {
             // 听说, 听完, 引用了 with nobody behind them name nobody whose words they are.
             !who.is_empty()
-                && rest.chars().take_while(|c| c.is_alphabetic()).count() >= 3
-                && !rest.starts_with(['说', '完', '到', '取', '见'])
+                && rest.chars().take_while(|c| c.is_alphabetic()).count() >= 2
+                && !rest.starts_with(['说', '完', '到', '取', '见', '代'])
         })
-    });
-    is_passed_on.then_some(Doubt::SecondHand)
+    })
 }
 
 #[cfg(test)]
@@ -112,6 +175,12 @@ mod tests {
             ("有网友假冒林知夏说：“甲乙”", Some(Doubt::Denied)),
             ("林知夏听孟若川说：“甲乙”", Some(Doubt::SecondHand)),
             ("林知夏转发了孟若川的微博：“甲乙”", Some(Doubt::SecondHand)),
+            ("林知夏从没有公开讲过：“甲乙”", Some(Doubt::Denied)),
+            ("“甲乙”林知夏说他没讲过这话。", Some(Doubt::Denied)),
+            ("网传林知夏说：“甲乙”", Some(Doubt::Unsure)),
+            ("“甲乙”——据传林知夏", Some(Doubt::Unsure)),
+            ("“甲乙”——孟若川转述林知夏", Some(Doubt::SecondHand)),
+            ("林知夏没有回头，说：“甲乙”", None),
             ("她没有说谎。林知夏说：“甲乙”", None),
             ("林知夏听完提问说：“甲乙”", None),
         ] {

@@ -23,6 +23,7 @@ use super::words::Words;
 
 mod meeting;
 mod piece;
+mod turned;
 
 use piece::Piece;
 
@@ -72,7 +73,8 @@ impl Question<'_> {
         }
         let nears = self.aligned(candidates);
         Some(
-            self.nearly(&nears)
+            self.turned_about(candidates)
+                .or_else(|| self.nearly(&nears))
                 .or_else(|| self.merged(candidates))
                 .or_else(|| self.mostly(&nears))
                 .unwrap_or_else(|| self.absent(candidates)),
@@ -123,7 +125,10 @@ impl Question<'_> {
             is_foreign: verdict == Verdict::Misattributed,
             records: vec![Arc::clone(best.record)],
             similarity: 1.0,
-            differences: best.cut_figures(self.words),
+            differences: match verdict {
+                Verdict::Cut => best.left_out(self.words),
+                _ => best.cut_figures(self.words),
+            },
             slight: self.slight(best.record, 0..letters.len(), best.letters.clone()),
             covered: vec![best.record.words.char_range(best.letters.clone())],
             seam: None,
@@ -161,7 +166,11 @@ impl Question<'_> {
                 step.record = step.record.start + window.start..step.record.end + window.start;
             }
             compare::set_edges(&mut steps, letters, &record.words);
-            let comparison = Comparison::of(&steps, &record.words);
+            let mut comparison = Comparison::of(&steps, &record.words);
+            compare::set_whole(&mut steps, letters, &record.words);
+            let last = steps.last().map_or(comparison.covered.end, |step| step.record.end);
+            let first = steps.first().map_or(comparison.covered.start, |step| step.record.start);
+            comparison.covered = first..last;
             nears.push(Near { record, steps, comparison, is_speaker: self.is_by(record) });
         }
         let cost = |near: &Near<'_>| {

@@ -67,7 +67,18 @@ impl Checked {
                     )
                     .to_owned(),
             ),
+            Some(Doubt::Unsure) => cautions.push(
+                language
+                    .pick(
+                        "原稿没有肯定这话确实说过，请核对出处",
+                        "the draft does not vouch for these words: check where they come from",
+                    )
+                    .to_owned(),
+            ),
             None => {}
+        }
+        if self.quoted && self.judgement.verdict == Verdict::Part {
+            cautions.extend(self.left_out_around(language));
         }
         for record in &self.judgement.records {
             if let Some(caution) = &record.caution {
@@ -97,6 +108,35 @@ impl Checked {
         cautions
     }
 
+    /// What stands before a part in its record, or at its beginning, and changes what it says: a condition, others whose view it is.
+    fn left_out_around(&self, language: Language) -> Option<String> {
+        let (record, covered) = (self.judgement.records.first()?, self.judgement.covered.first()?);
+        let before: Vec<char> = record.text.chars().take(covered.start).collect();
+        let is_border = |c: &char| matches!(c, '，' | ',' | '。' | '；' | '！' | '？' | '.' | ';');
+        let clause = before.rsplit(is_border).nth(1).unwrap_or_default();
+        let ends_sentence = before
+            .iter()
+            .rev()
+            .find(|c| is_border(c))
+            .is_none_or(|c| matches!(c, '。' | '！' | '？' | '.'));
+        let clause: String = clause.iter().collect();
+        let clause = clause.trim();
+        if !ends_sentence && CONDITIONS.iter().any(|word| clause.starts_with(word)) {
+            return Some(language.pick(
+                format!("前面的条件没有引：{clause}"),
+                format!("the condition before it is left out: {clause}"),
+            ));
+        }
+        OTHERS_SAY.iter().any(|word| self.text.starts_with(word)).then(|| {
+            language
+                .pick(
+                    "说的是别人的看法，请看记录的上下文",
+                    "it tells the view of others: read the record around it",
+                )
+                .to_owned()
+        })
+    }
+
     /// What a sentence without marks tells otherwise than the record that it meets, as far as figures and denials show it.
     fn told_otherwise(&self, language: Language) -> Vec<String> {
         let Some(record) = self.judgement.records.first() else { return Vec::new() };
@@ -124,6 +164,26 @@ impl Checked {
         told
     }
 }
+
+/// What begins a clause that sets the condition of the next.
+const CONDITIONS: [&str; 16] = [
+    "如果", "假如", "要是", "倘若", "假使", "若", "除非", "即使", "哪怕", "只要", "只有", "一旦",
+    "If ", "if ", "Unless ", "unless ",
+];
+
+/// What words begin with that tell others' view.
+const OTHERS_SAY: [&str; 10] = [
+    "有人",
+    "有些人",
+    "一些人",
+    "有的人",
+    "很多人",
+    "许多人",
+    "外界",
+    "据说",
+    "Some people",
+    "They say",
+];
 
 /// Whether a character of a figure says how much it is: 几 and signs alone do not.
 fn counts(character: char) -> bool {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::compare::NEGATIONS;
 use super::record::Record;
 
 /// Whether the words of a quotation stand so, and whose they are.
@@ -70,6 +71,22 @@ pub struct Difference {
     pub draft: Range<usize>,
     /// The record's characters; empty where words were added.
     pub record: Range<usize>,
+}
+
+impl Difference {
+    /// Whether it must be seen first: a figure, a negation, or words left out of `record` that hold one of these.
+    #[must_use]
+    pub fn stands_out(&self, record: &str) -> bool {
+        match self.kind {
+            DifferenceKind::Number | DifferenceKind::Negation => true,
+            DifferenceKind::Letters => false,
+            DifferenceKind::LeftOut => record
+                .chars()
+                .skip(self.record.start)
+                .take(self.record.len())
+                .any(|letter| NEGATIONS.contains(&letter) || letter.is_ascii_digit()),
+        }
+    }
 }
 
 /// What stands out in a difference.

@@ -255,7 +255,7 @@ impl Attributions<'_> {
     }
 
     /// Whether a range has the form of a name: a surname and two characters of given names, or a dotted foreign name.
-    fn is_name(&self, range: Range<usize>, end: usize) -> bool {
+    pub(super) fn is_name(&self, range: Range<usize>, end: usize) -> bool {
         let name = &self.folded[range.clone()];
         if name.is_empty() {
             return false;

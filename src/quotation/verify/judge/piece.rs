@@ -27,9 +27,36 @@ const SUPPOSES: [&str; 13] = [
 /// What takes back the words before it in a clause.
 const TAKES_BACK: [&str; 8] = ["假的", "谣言", "胡说", "骗人", "瞎说", "误解", "吗", "才怪"];
 
+/// What limits or forbids the words behind it, so that without it they say more or the contrary: 几乎所有, 拒绝为利润牺牲安全.
+const LIMITS: [&str; 28] = [
+    "难以", "很难", "难道", "拒绝", "避免", "防止", "禁止", "停止", "反对", "放弃", "克制", "几乎",
+    "至少", "至多", "最多", "大约", "接近", "将近", "超过", "部分", "少数", "可能", "也许", "或许",
+    "有望", "只有", "只要", "差点",
+];
+
 /// The same in English, in letters without blanks.
-const ENGLISH: [&str; 9] =
-    ["not", "never", "myth", "doubt", "deny", "denied", "false", "supposethat", "claimthat"];
+const ENGLISH: [&str; 20] = [
+    "not",
+    "never",
+    "myth",
+    "doubt",
+    "deny",
+    "denied",
+    "false",
+    "supposethat",
+    "claimthat",
+    "hardly",
+    "few",
+    "barely",
+    "unless",
+    "may",
+    "might",
+    "could",
+    "almost",
+    "refuse",
+    "unlikely",
+    "without",
+];
 
 /// A record that has the words in one piece.
 pub(super) struct Piece<'a> {
@@ -103,18 +130,38 @@ impl<'a> Piece<'a> {
         differences
     }
 
-    /// Whether the rest of the clause that was not quoted denies it, doubts it, supposes it or gives it to somebody else.
-    fn turns_about(&self) -> bool {
+    /// The rest of the clauses in which the piece begins and ends, where it begins or ends inside one.
+    pub fn left_out(&self, draft: &Words) -> Vec<Difference> {
         let words = &self.record.words;
-        let letters = words.letters();
+        let Range { start, end } = self.clauses();
+        let difference = |at: usize, left_out: Range<usize>| Difference {
+            kind: DifferenceKind::LeftOut,
+            draft: draft.char_range(at..at),
+            record: words.char_range(left_out),
+        };
+        let sides = [(0, start..self.letters.start), (draft.len(), self.letters.end..end)];
+        let sides = sides.into_iter().filter(|(_, side)| !side.is_empty());
+        sides.map(|(at, side)| difference(at, side)).collect()
+    }
+
+    /// The record's letters from the beginning of the clause in which the piece begins to the end of that in which it ends.
+    fn clauses(&self) -> Range<usize> {
+        let words = &self.record.words;
         let mut start = self.letters.start;
         while start > 0 && !words.is_border(start) {
             start -= 1;
         }
         let mut end = self.letters.end;
-        while end < letters.len() && !words.is_border(end) {
+        while end < words.len() && !words.is_border(end) {
             end += 1;
         }
+        start..end
+    }
+
+    /// Whether the rest of the clause that was not quoted denies it, doubts it, limits it, supposes it or gives it to somebody else.
+    fn turns_about(&self) -> bool {
+        let letters = self.record.words.letters();
+        let Range { start, end } = self.clauses();
         let lead: String = letters[start..self.letters.start].iter().collect();
         let rest: String = letters[self.letters.end..end].iter().collect();
         let ascribed = ASCRIBES
@@ -126,7 +173,7 @@ impl<'a> Piece<'a> {
         denies(&lead)
             || denies(&rest)
             || ascribed
-            || SUPPOSES.iter().any(|word| lead.contains(word))
+            || SUPPOSES.iter().chain(&LIMITS).any(|word| lead.contains(word))
             || TAKES_BACK.iter().any(|word| rest.contains(word))
     }
 }
