@@ -10,6 +10,7 @@
 //! | `grams`, `candidates` | which records may have the words: one pass over all texts for all quotations |
 //! | `align`, `compare` | a quotation beside a record: where they differ |
 //! | `figure` | the signs and letters of figures |
+//! | `negation` | what denies |
 //! | `known`, `spellings` | where the draft names a known speaker |
 //! | `attribution` | to whom the draft gives the words |
 //! | `speaker` | whether two names are one speaker |
@@ -36,6 +37,7 @@ mod grams;
 mod join;
 mod judge;
 mod known;
+mod negation;
 mod record;
 mod records;
 mod speaker;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::align::{Step, StepKind};
 use super::figure::is_figure;
+use super::negation::{NEGATIONS, is_english_negation};
 use super::threshold::{
     LONGEST_EDGE_CUT_LETTERS, ONE_PLACE_LETTERS, SHORTEST_CUT_EDGE_LETTERS, SHORTEST_CUT_LETTERS,
     SHORTEST_CUT_SIDE_LETTERS,
@@ -11,9 +12,7 @@ use super::threshold::{
 use super::verdict::{Difference, DifferenceKind, Slight};
 use super::words::Words;
 
-mod whole;
-
-pub(super) use whole::set_whole;
+pub(super) mod whole;
 
 /// What an alignment says.
 #[derive(Clone, Debug, Default)]
@@ -172,15 +171,6 @@ fn loses_alternative(step: &Step, record: &[char]) -> bool {
             .unwrap_or_default()
             .windows(3)
             .any(|letters| letters[0] == letters[2] && matches!(letters[1], '不' | '没'))
-}
-
-/// The characters that deny.
-pub(super) const NEGATIONS: [char; 8] = ['不', '没', '未', '非', '无', '别', '勿', '否'];
-
-/// Whether letters hold an English negation; words have no blanks between them here.
-pub(super) fn is_english_negation(letters: &[char]) -> bool {
-    let text: String = letters.iter().collect();
-    ["not", "never", "nt", "no"].contains(&text.as_str())
 }
 
 /// What differs and does not count, where letters stand one for one beside each other.

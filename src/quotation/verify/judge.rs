@@ -74,6 +74,7 @@ impl Question<'_> {
         let nears = self.aligned(candidates);
         Some(
             self.turned_about(candidates)
+                .or_else(|| self.merged(candidates).filter(holds_a_whole_record))
                 .or_else(|| self.nearly(&nears))
                 .or_else(|| self.merged(candidates))
                 .or_else(|| self.mostly(&nears))
@@ -167,7 +168,7 @@ impl Question<'_> {
             }
             compare::set_edges(&mut steps, letters, &record.words);
             let mut comparison = Comparison::of(&steps, &record.words);
-            compare::set_whole(&mut steps, letters, &record.words);
+            compare::whole::set_whole(&mut steps, letters, &record.words);
             let last = steps.last().map_or(comparison.covered.end, |step| step.record.end);
             let first = steps.first().map_or(comparison.covered.start, |step| step.record.start);
             comparison.covered = first..last;
@@ -313,6 +314,15 @@ impl Question<'_> {
             .map(|(percent, _, record)| (Arc::clone(record), share(percent, 100)))
             .collect()
     }
+}
+
+/// Whether merged words hold all of a record, both by one speaker: they are no change of the other record's words, however near these come.
+fn holds_a_whole_record(merged: &Judgement) -> bool {
+    let [first, second] = &merged.records[..] else { return false };
+    let of_one = first.forms.is(&second.forms);
+    let mut both = merged.records.iter().zip(&merged.covered);
+    of_one
+        && both.any(|(record, covered)| *covered == record.words.char_range(0..record.words.len()))
 }
 
 /// How many of the first letters stand in the record in one piece.

@@ -3,9 +3,9 @@
 use crate::atlas::Language;
 
 use super::Checked;
-use super::compare::NEGATIONS;
 use super::doubt::Doubt;
 use super::figure::figures;
+use super::negation::NEGATIONS;
 use super::verdict::{Slight, Verdict};
 use super::words::Words;
 

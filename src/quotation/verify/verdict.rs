@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::compare::NEGATIONS;
+use super::negation::NEGATIONS;
 use super::record::Record;
 
 /// Whether the words of a quotation stand so, and whose they are.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::compare::NEGATIONS;
 use super::super::figure;
+use super::super::negation::NEGATIONS;
 use super::super::record::Record;
 use super::super::verdict::{Difference, DifferenceKind, Verdict};
 use super::super::words::Words;

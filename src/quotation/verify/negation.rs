@@ -1,0 +1,10 @@
+//! What denies, in letters that count.
+
+/// The characters that deny.
+pub(super) const NEGATIONS: [char; 8] = ['不', '没', '未', '非', '无', '别', '勿', '否'];
+
+/// Whether letters hold an English negation; words have no blanks between them here.
+pub(super) fn is_english_negation(letters: &[char]) -> bool {
+    let text: String = letters.iter().collect();
+    ["not", "never", "nt", "no"].contains(&text.as_str())
+}
