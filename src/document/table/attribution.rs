@@ -81,8 +81,12 @@ pub(super) fn introduced(item: &str) -> Option<(&str, &str, &str)> {
     let (speaker, quoted) = item.split_once(['：', ':'])?;
     let quoted = quoted.trim();
     let speaker = speaker.trim().trim_matches('*').trim();
-    let is_name =
-        !speaker.is_empty() && speaker.chars().count() <= 40 && !speaker.contains(['，', '。']);
+    // `某某的说法更加克制：“…”` is a sentence of whoever writes.
+    let is_sentence = speaker.contains('的') && speaker.chars().count() > 12;
+    let is_name = !speaker.is_empty()
+        && !is_sentence
+        && speaker.chars().count() <= 40
+        && !speaker.contains(['，', '。']);
     let close =
         MARKS.iter().find(|(open, _)| quoted.starts_with(*open)).map(|&(_, close)| close)?;
     let end = quoted.rfind(close).filter(|&end| end > 0)? + close.len_utf8();

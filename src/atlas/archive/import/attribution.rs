@@ -143,8 +143,24 @@ fn push_all<'t>(text: &'t str, found: &mut Vec<(ArchiveField, &'t str)>) {
         found.push((ArchiveField::Date, text.trim_matches([',', '，', ' '])));
         return;
     }
+    // `寅卯（某研究院研究员）`: who that is, or when.
+    if let Some((name, inner)) =
+        text.trim_end().strip_suffix('）').and_then(|text| text.rsplit_once('（'))
+        && !name.trim().is_empty()
+        && (role(inner).is_some()
+            || ORGANIZATIONS.iter().any(|word| inner.ends_with(word))
+            || Date::read(inner).is_some())
+    {
+        push_all(name, found);
+        push_aside(inner, found);
+        return;
+    }
     for (at, part) in cut(text).into_iter().enumerate() {
-        let part = part.trim().trim_matches(['(', ')', '（', '）', '*', '_']).trim();
+        let part = part.trim().trim_matches(['*', '_']).trim_start_matches(['(', '（']).trim();
+        // A bracket that opens within the part closes there.
+        let part =
+            if part.contains(['(', '（']) { part } else { part.trim_end_matches([')', '）']) };
+        let part = part.trim_matches(['*', '_']).trim();
         if part.is_empty() {
             continue;
         }
@@ -174,6 +190,22 @@ fn push_all<'t>(text: &'t str, found: &mut Vec<(ArchiveField, &'t str)>) {
         } else {
             found.push((ArchiveField::Source, part));
         }
+    }
+}
+
+/// What stands in brackets behind a name: a day, or what somebody is.
+fn push_aside<'t>(text: &'t str, found: &mut Vec<(ArchiveField, &'t str)>) {
+    if Date::read(text).is_some() {
+        found.push((ArchiveField::Date, text));
+        return;
+    }
+    match role(text) {
+        Some((org, role)) => {
+            let org = Some(org).filter(|org| !org.is_empty());
+            found.extend(org.map(|org| (ArchiveField::Org, org)));
+            found.push((ArchiveField::Role, role));
+        }
+        None => found.push((ArchiveField::Org, text)),
     }
 }
 
@@ -275,7 +307,7 @@ mod tests {
     #[test]
     fn an_attribution_is_told_apart_part_by_part() {
         use ArchiveField::{Date, Org, Role, Source, Speaker, Url};
-        let cases: [(&str, &[(ArchiveField, &str)]); 14] = [
+        let cases: [(&str, &[(ArchiveField, &str)]); 16] = [
             (
                 "李开复，创新工场，2023-05-28",
                 &[(Speaker, "李开复"), (Org, "创新工场"), (Date, "2023-05-28")],
@@ -291,6 +323,8 @@ mod tests {
             ("from \"Roads\"", &[(Source, "Roads")]),
             ("Rick \"Road\" Roe", &[(Speaker, "Rick \"Road\" Roe")]),
             ("Rick Roe on list-of-roads", &[(Speaker, "Rick Roe"), (Source, "list-of-roads")]),
+            ("寅卯**（某大学研究员）", &[(Speaker, "寅卯"), (Org, "某大学"), (Role, "研究员")]),
+            ("寅卯（周卯）", &[(Speaker, "寅卯（周卯）")]),
             (
                 "一九三四年，鲁迅《某书》",
                 &[(Date, "一九三四年"), (Speaker, "鲁迅"), (Source, "某书")],
