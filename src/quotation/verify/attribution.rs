@@ -57,9 +57,9 @@ const SAYINGS: [&str; 27] = [
     "总结",
 ];
 /// What stands before somebody who is spoken to or of.
-const ADDRESSED: [&str; 20] = [
+const ADDRESSED: [&str; 22] = [
     "回应", "答复", "反驳", "谈到", "谈及", "提到", "提及", "说到", "针对", "关于", "对", "问",
-    "向", "给", "据", "与", "跟", "比", "告诉", "提醒",
+    "向", "给", "据", "与", "跟", "比", "告诉", "提醒", "致", "评",
 ];
 /// Who goes on speaking.
 const GOES_ON: [&str; 9] = ["他", "她", "其", "这位", "该", "上述", "前述", "此人", "这名"];
@@ -181,11 +181,16 @@ impl<'a> Attributions<'a> {
         let length = self.rest(from).iter().take_while(|&&c| c != '\n').count();
         let line = from..from + length;
         let is_line_end = self.draft.get(line.end).is_none_or(|&c| c == '\n');
-        if let Some(named) = self.unbracketed(line.clone()).last()
+        let signs = |named: &&Named| !self.is_addressed(line.start, named.chars.start);
+        if let Some(named) = self.unbracketed(line.clone()).rfind(signs)
             && length <= SIGNATURE_CHARS * 2
             && self.draft[named.chars.end..line.end].iter().all(|&c| !is_stop(c))
         {
-            return Some(Given { speaker: self.name(named), end: line.end });
+            let joint = self.together(line.start, named, line.end);
+            return Some(Given {
+                speaker: joint.unwrap_or_else(|| self.name(named)),
+                end: line.end,
+            });
         }
         let text: String = self.draft[line.clone()].iter().collect();
         let text = text.trim().trim_start_matches("来自");
@@ -220,6 +225,8 @@ impl<'a> Attributions<'a> {
                 continue;
             }
             let body = without_brackets(body);
+            let titles = ["先生", "女士", "教授", "博士", "老师"];
+            let body = titles.iter().find_map(|title| body.strip_prefix(title)).unwrap_or(&body);
             let owned = body.strip_prefix('的').map(|owned| {
                 SAYINGS.iter().find_map(|saying| owned.strip_prefix(saying).map(str::to_owned))
             });

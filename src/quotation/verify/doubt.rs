@@ -14,12 +14,14 @@ pub enum Doubt {
 }
 
 /// Before the words, in their sentence.
-const DENIES_BEFORE: [&str; 15] = [
+const DENIES_BEFORE: [&str; 17] = [
     "否认",
     "伪造",
     "编造",
     "捏造",
     "杜撰",
+    "自称",
+    "没有这",
     "假冒",
     "冒充",
     "冒名",
@@ -33,7 +35,7 @@ const DENIES_BEFORE: [&str; 15] = [
 ];
 
 /// Behind them.
-const DENIES_BEHIND: [&str; 12] = [
+const DENIES_BEHIND: [&str; 13] = [
     "误传",
     "误认",
     "谣传",
@@ -41,6 +43,7 @@ const DENIES_BEHIND: [&str; 12] = [
     "实出自",
     "并非",
     "否认",
+    "的话，不是",
     "不是他",
     "不是她",
     "伪造",
@@ -49,7 +52,7 @@ const DENIES_BEHIND: [&str; 12] = [
 ];
 
 /// What denies the verb of speech that follows within so many characters as `DENIED_WITHIN` says: 从没有公开讲过.
-const DENIALS: [&str; 5] = ["没", "未", "不曾", "从不", "不会"];
+const DENIALS: [&str; 6] = ["没", "未", "不曾", "从不", "不会", "拒绝"];
 
 /// The verbs that are so denied.
 const SPEECH: [&str; 6] = ["说", "讲", "表示", "写", "提出", "声称"];

@@ -1,6 +1,8 @@
-//! Words that a draft gives to several people at once: 甲和乙都说. They are nobody's alone, whoever of them is known.
+//! Words that a draft gives to several people at once, or to what only belongs to a known person: 甲和乙都说, 甲的助理.
+//! They are nobody's alone, whoever of them is known.
 
 use crate::quotation::letters;
+use crate::quotation::lexicon::{SURNAME, WORDS};
 
 use super::super::known::Named;
 use super::{Attributions, SIGNATURE_CHARS};
@@ -28,8 +30,37 @@ const ALL_SAY: [&str; 16] = [
     "三人",
 ];
 
-/// What stands behind a name for more than that person.
-const MORE_THAN_ONE: [&str; 7] = ["夫妇", "父子", "兄弟", "姐妹", "夫妻", "等人", "一家"];
+/// What stands behind a name for more than that person, or for somebody or something else.
+const ANOTHER: [&str; 22] = [
+    "夫妇",
+    "父子",
+    "兄弟",
+    "姐妹",
+    "夫妻",
+    "等人",
+    "一家",
+    "粉丝",
+    "公司",
+    "基金会",
+    "助理",
+    "秘书",
+    "团队",
+    "语录",
+    "传》",
+    "办公室",
+    "工作室",
+    "律师",
+    "经纪人",
+    "发言人",
+    "夫人",
+    "家人",
+];
+
+/// What joins two speakers also where nothing says that both speak; 与 and 跟 may lead to who is spoken to.
+const PLAIN_JOINS: [&str; 5] = ["以及", "还有", "和", "及", "、"];
+
+/// What describes further speakers without a name.
+const OTHERS: [&str; 8] = ["几位", "多位", "数位", "众多", "一众", "其他", "其余", "另"];
 
 impl Attributions<'_> {
     /// Those who speak together, as the draft names them, where the named person is one of several; `from` and `to` bound the clause.
@@ -40,14 +71,42 @@ impl Attributions<'_> {
             words.iter().find_map(|word| letters::begins(text, at, to, word))
         };
         let whole = |start: usize, end: usize| Some(self.draft[start..end].iter().collect());
-        if let Some(length) = begins(end, &MORE_THAN_ONE) {
+        if let Some(length) = begins(end, &ANOTHER) {
             return whole(start, end + length);
         }
         // Folding may make a blank of the mark between names: it is looked for in the draft.
-        let joins =
-            |at: usize| JOINS.iter().find_map(|word| letters::begins(self.draft, at, to, word));
+        // Words that only begin like a join.
+        let is_join = begins(end, &["及时", "和气", "与会", "同时"]).is_none();
+        let joins = |at: usize| {
+            JOINS
+                .iter()
+                .find_map(|word| letters::begins(self.draft, at, to, word))
+                .filter(|_| is_join)
+        };
+        let verb = |at: usize| (at..to).find(|&at| self.speaks(at..to.min(at + 2)));
+        if begins(end, &["在内的"]).is_some() {
+            return whole(start, verb(end)?);
+        }
         if let Some(length) = joins(end) {
             let other = end + length;
+            let is_plain = begins(end, &PLAIN_JOINS).is_some() || self.draft[end] == '、';
+            let named = (2..=3).find(|&length| {
+                other + length < to
+                    && (WORDS.is(text[other], SURNAME)
+                        || self
+                            .known
+                            .within(other..other + 1)
+                            .iter()
+                            .any(|name| name.chars == (other..other + length)))
+                    && (WORDS.cue(text, other + length).is_some()
+                        || begins(other + length, &["等"]).is_some())
+            });
+            if let Some(length) = named.filter(|_| is_plain) {
+                return whole(start, other + length);
+            }
+            if begins(other, &OTHERS).is_some() {
+                return whole(start, verb(other)?);
+            }
             let last = to.min(other + SIGNATURE_CHARS);
             let clause = (other..last)
                 .find(|&at| matches!(self.draft[at], '，' | ',' | '“' | '「'))
@@ -65,8 +124,11 @@ impl Attributions<'_> {
         let first = first.map(|other| other.chars.start).or_else(|| {
             (2..=3)
                 .map(|length| (start - join).saturating_sub(length))
-                .find(|&at| at >= from && self.is_name(at..start - join, start - join))
+                .find(|&at| at == from && WORDS.is(text[at], SURNAME))
         })?;
-        begins(end, &ALL_SAY).and_then(|_| whole(first, end))
+        let is_plain =
+            PLAIN_JOINS.iter().any(|word| letters::ends(self.draft, from, start, word).is_some());
+        let both = begins(end, &ALL_SAY).is_some() || is_plain && WORDS.cue(text, end).is_some();
+        if both { whole(first, end) } else { None }
     }
 }
