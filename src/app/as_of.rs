@@ -83,6 +83,7 @@ impl App {
         self.overlays.clear();
         self.history.clear();
         self.keep_focus_on_a_pane();
+        self.refresh_archive_tab();
     }
 
     /// A query as it is asked: of the atlas of the day that is shown.

@@ -107,6 +107,13 @@ impl<T: Row> Table<T> {
         self.shown.as_ref().is_none_or(|shown| shown.binary_search(&id.place()).is_ok())
     }
 
+    /// The record at a place of the file, whether it is shown or not.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<(Id<T::Mark>, &T)> {
+        let id = Id::new(u32::try_from(place).ok()?);
+        Some((id, self.records.read.get(place)?))
+    }
+
     /// The ids, in the order of the file.
     #[must_use]
     pub fn ids(&self) -> impl ExactSizeIterator<Item = Id<T::Mark>> + DoubleEndedIterator + use<T> {

@@ -22,6 +22,7 @@ mod extent;
 pub mod filter;
 mod keeper;
 mod kept_words;
+pub mod known_by;
 mod loader;
 mod mapped;
 mod mend;

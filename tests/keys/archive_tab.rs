@@ -266,3 +266,33 @@ fn topics_that_are_one_topic_of_the_atlas_are_one_group_and_a_quote_with_both_co
     assert_eq!(reader.app().tabs().archive.counts(), (3, 5));
     assert_eq!(counts(&reader), [3]);
 }
+
+#[test]
+fn as_of_a_day_the_tab_lists_what_was_said_by_then_under_the_speakers_own_names() {
+    let mut reader = Reader::beside_lines(
+        "tab-days.jsonl",
+        &[
+            r#"{"text":"早先的话。","speaker":"李开复","date":"2022-01-01"}"#,
+            r#"{"text":"年内的话。","speaker":"任正非","date":"2022"}"#,
+            r#"{"text":"后来的话。","speaker":"李开复","date":"2023-05-28"}"#,
+            r#"{"text":"哪天的话。","speaker":"李开复"}"#,
+        ],
+    );
+    reader.press("5");
+    assert_eq!(reader.app().tabs().archive.counts(), (4, 4));
+    reader.press("a");
+    let at = reader
+        .app()
+        .days()
+        .iter()
+        .position(|preset| preset.day.is_some_and(|day| day.to_string() == "2022-12-31"));
+    for _ in 0..at.expect("the end of each year is offered") {
+        reader.press("j");
+    }
+    reader.press("Enter");
+    assert_eq!(reader.app().tab(), Tab::Archive);
+    assert_eq!(reader.app().tabs().archive.counts(), (2, 2), "{}", reader.text());
+    assert!(reader.shows("早先的话") && reader.shows("年内的话"), "{}", reader.text());
+    assert!(reader.shows("李开复") && reader.shows("任正非"), "{}", reader.text());
+    assert!(!reader.shows("后来的话") && !reader.shows("哪天的话"), "{}", reader.text());
+}

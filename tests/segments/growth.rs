@@ -43,7 +43,7 @@ fn append(path: &Path, bytes: &[u8]) {
 
 /// Every quote by its id, with its words, its speaker and its source.
 fn quotes(archive: &Archive) -> Vec<[String; 4]> {
-    let browser = archive.browse();
+    let browser = archive.browse(None);
     let all = browser.select(&[]);
     let arrangement = browser.arrange(&all, Order::Newest, &ATLAS);
     let places = browser.page(&all, &arrangement, 0..all.count).into_iter();

@@ -60,11 +60,14 @@ impl ArchiveTab {
     pub fn refresh(&mut self, context: &Context<'_>) {
         let source = context.archive.and_then(|archive| archive.quotes.as_ref());
         let Some(source) = source else { return };
+        let day = context.atlas.day();
         let before = self.listing.take();
         let known = before.as_ref().map(|listing| &listing.browser);
         let browser = match known {
-            Some(known) if known.version() == source.version() => Arc::clone(known),
-            _ => Arc::new(source.browse()),
+            Some(known) if (known.version(), known.day()) == (source.version(), day) => {
+                Arc::clone(known)
+            }
+            _ => Arc::new(source.browse(day)),
         };
         let carried = |shared: Shared| match known {
             Some(known) => browser.carried(shared, known, context.atlas),

@@ -64,7 +64,7 @@ pub(super) fn write(
     let index = index(atlas, call)?;
     let Some(archive) = index.archive() else { return Ok(0) };
     let all = archive.names().iter().map(|name| &**name);
-    let browser = archive.browse();
+    let browser = archive.browse(atlas.day());
     let chosen = match named {
         Some(wanted) => {
             let chosen = browser.named(Facet::Archive, wanted, atlas);

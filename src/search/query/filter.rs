@@ -1,12 +1,11 @@
 //! What the fields of a query let pass: records of the atlas, and quotes and speakers of an archive.
 
-use std::ops::Range;
-
 use crate::atlas::{
-    Atlas, Bilingual, Date, Jurisdiction, Kind, ModelId, QuoteId, RecordId, RegionId, TopicId,
+    Atlas, Bilingual, Jurisdiction, Kind, ModelId, QuoteId, RecordId, RegionId, TopicId,
 };
 use crate::search::archive::dictionary::{Attribution, Dictionary, DictionaryTerm, Who};
 use crate::search::archive::filter::{FieldFilter, QuoteFilter};
+use crate::search::archive::known_by::known_by;
 use crate::search::query::parse::{QueryField, Sense, Term, Value};
 use crate::search::text::fold;
 
@@ -213,15 +212,4 @@ pub fn of_quotations(atlas: &Atlas, dictionary: &Dictionary, terms: &[Term]) -> 
         .day()
         .map(|day| FieldFilter { dates: known_by(day).collect(), ..FieldFilter::default() });
     QuoteFilter { fields: fields.chain(of_atlas).collect() }
-}
-
-/// The packed dates that had passed by the end of a day: one that is known to the month or the year only once its last day has.
-fn known_by(day: Date) -> impl Iterator<Item = Range<u32>> {
-    let day = day.last_day();
-    let vague = [None, day.month()].map(|month| Date::new(day.year(), month, None));
-    let open = vague.into_iter().flatten().filter(move |vague| vague.last_day() > day);
-    // The dates of the day's year and month stand before all that lie within them.
-    let cuts = open.map(Date::packed).chain([day.packed() + 1]);
-    let mut from = 1;
-    cuts.map(move |cut| std::mem::replace(&mut from, cut + 1)..cut)
 }

@@ -4,15 +4,21 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use super::bits;
 use super::facet::{Facet, Shared};
-use crate::atlas::{Atlas, Id, Manner, Quotation, SpeakerId, Word as _};
+use crate::atlas::{Atlas, Date, Manner, Quotation, SpeakerId, Word as _};
 use crate::search::archive::dictionary::Who;
+use crate::search::archive::known_by::known_by;
 use crate::search::archive::segment::{NONE, Segment};
 use crate::search::archive::snapshot::{Archive, Snapshot};
 
 /// A state of an archive to be browsed.
 pub struct Browser {
     pub(super) snapshot: Arc<Snapshot>,
+    /// The day by which its quotes were said; `None` for all of them.
+    day: Option<Date>,
+    /// How many quotes it has, once somebody asked.
+    count: OnceLock<usize>,
     /// For each attribution the value of its speaker, and of its organisation.
     speakers: Vec<u32>,
     organizations: Vec<u32>,
@@ -31,10 +37,10 @@ pub struct Place {
 }
 
 impl Archive {
-    /// The archive as it is now, to be browsed.
+    /// The archive as it is now, to be browsed; of a day only the quotes that were said by then, as far as their dates tell.
     #[must_use]
-    pub fn browse(&self) -> Browser {
-        Browser::new(self.snapshot())
+    pub fn browse(&self, day: Option<Date>) -> Browser {
+        Browser::new(self.snapshot(), day)
     }
 }
 
@@ -53,7 +59,7 @@ pub(super) fn value_of_manner(manner: Option<Manner>) -> u32 {
 }
 
 impl Browser {
-    fn new(snapshot: Arc<Snapshot>) -> Self {
+    fn new(snapshot: Arc<Snapshot>, day: Option<Date>) -> Self {
         let attributions = &snapshot.dictionary.attributions;
         let speakers = attributions.iter().map(|attribution| value_of(attribution.who)).collect();
         let mut first: HashMap<&str, u32> = HashMap::new();
@@ -68,6 +74,8 @@ impl Browser {
         let topics = topics.collect();
         Self {
             snapshot,
+            day,
+            count: OnceLock::new(),
             speakers,
             organizations,
             topics,
@@ -82,10 +90,30 @@ impl Browser {
         self.snapshot.version
     }
 
-    /// How many quotes the archive has.
+    /// The day by which its quotes were said; `None` for all of them.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        self.day
+    }
+
+    /// How many quotes the archive has, by the day.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.segments().iter().map(|segment| segment.len()).sum()
+        let segments = self.segments().iter();
+        let rows = |segment: &Segment| {
+            self.by_the_day(segment).map_or(segment.len(), |known| bits::count(&known))
+        };
+        *self.count.get_or_init(|| segments.map(|segment| rows(segment)).sum())
+    }
+
+    /// The bits of the quotes of a segment that were said by the day; `None` for all of them.
+    pub(super) fn by_the_day(&self, segment: &Segment) -> Option<Vec<u64>> {
+        let day = self.day?;
+        let mut known = vec![0; segment.words()];
+        for dates in known_by(day) {
+            segment.between(&dates).for_each(|row| bits::set(&mut known, row));
+        }
+        Some(known)
     }
 
     /// Whether it has none.
@@ -110,8 +138,8 @@ impl Browser {
     #[must_use]
     pub fn atlas_speaker(&self, shared: Shared, atlas: &Atlas) -> Option<SpeakerId> {
         let is_atlas = shared.facet == Facet::Speaker && shared.value.is_multiple_of(2);
-        let mut ids = atlas.speakers.iter().map(|(id, _): (Id<_>, _)| id);
-        is_atlas.then(|| ids.nth(shared.value as usize / 2)).flatten()
+        let speaker = atlas.speakers.at(shared.value as usize / 2).filter(|_| is_atlas);
+        speaker.map(|(id, _)| id)
     }
 
     /// The id of a speaker whom only the archive has, by which `show` finds them.

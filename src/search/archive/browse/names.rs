@@ -37,7 +37,7 @@ impl Browser {
         let at = shared.value as usize;
         match shared.facet {
             Facet::Speaker if shared.value.is_multiple_of(2) => {
-                atlas.speakers.iter().nth(at / 2).map(|(_, speaker)| both(&speaker.name))
+                atlas.speakers.at(at / 2).map(|(_, speaker)| both(&speaker.name))
             }
             Facet::Speaker => dictionary.speakers.get(at / 2).map(|own| both(&own.name)),
             Facet::Organization => {
@@ -121,7 +121,9 @@ impl Browser {
         }
         self.speaker_ranks.get_or_init(|| {
             let mut names = vec![""; self.values(Facet::Speaker)];
-            let of_atlas = atlas.speakers.iter().map(|(_, speaker)| &*speaker.name.zh);
+            // A value is a place among all speakers, whether or not they are shown.
+            let of_atlas = (0..).map_while(|place| atlas.speakers.at(place));
+            let of_atlas = of_atlas.map(|(_, speaker)| &*speaker.name.zh);
             let of_own = dictionary.speakers.iter().map(|own| &*own.name.zh);
             let even = of_atlas.enumerate().map(|(at, name)| (at * 2, name));
             for (at, name) in even.chain(of_own.enumerate().map(|(at, name)| (at * 2 + 1, name))) {

@@ -18,11 +18,11 @@ impl Browser {
     /// The quotes that have one of the values of each facet that is named.
     #[must_use]
     pub fn select(&self, values: &[Shared]) -> Selection {
-        if values.is_empty() {
+        if values.is_empty() && self.day().is_none() {
             return Selection { bits: None, count: self.len() };
         }
         let by_segment = self.segments().iter().map(|segment| {
-            let mut passing = segment.everything();
+            let mut passing = self.by_the_day(segment).unwrap_or_else(|| segment.everything());
             for facet in Facet::ALL {
                 let of_facet = values.iter().filter(|shared| shared.facet == facet);
                 let wanted: Vec<u32> = of_facet.map(|shared| shared.value).collect();
