@@ -95,11 +95,13 @@ pub fn reported(atlas: &Atlas, region: RegionId, measure: Measure) -> Option<Rep
     best
 }
 
-/// The day up to which the catalogue reaches: the latest by which any of its models was released or listed.
+/// The day up to which the catalogue reaches: the latest on which any of its models was released, or by which a list names one that has
+/// no release date; never later than the day as of which the atlas is.
 #[must_use]
 pub fn catalogue_day(atlas: &Atlas) -> Option<Date> {
     let models = atlas.models.iter();
-    models.filter_map(|(_, model)| model.released.max(model.listed_by)).max()
+    let last = models.filter_map(|(_, model)| model.released.or(model.listed_by)).max()?;
+    Some(atlas.day().map_or(last, |day| last.min(day)))
 }
 
 /// The day of the figures about places, where they have one.

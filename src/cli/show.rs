@@ -123,7 +123,8 @@ impl Writer<'_> {
             Target::Record(id) => format!("[{}]", link(self.atlas, *id)),
             Target::Find(query) => format!("[search {query}]"),
             Target::Models(filters) => {
-                format!("[list models{}]", filters_words(self.atlas, filters))
+                let day = self.atlas.day().map(|day| format!(" --as-of {day}")).unwrap_or_default();
+                format!("[list models{day}{}]", filters_words(self.atlas, filters))
             }
         };
         let ruler = Ruler::default();

@@ -51,7 +51,11 @@ impl Laid {
         }
         laid.rows.push(Vec::new());
         let labels = sheet.sections.iter().map(|section| look.ruler.width_cols(&section.label));
-        let label_cols = labels.max().unwrap_or(0).min(width_cols / 3);
+        // A label breaks between words, and is never cut within one.
+        let words = sheet.sections.iter().flat_map(|section| section.label.split(' '));
+        let longest_word = words.map(|word| look.ruler.width_cols(word)).max().unwrap_or(0);
+        let most_label_cols = (width_cols / 3).max(longest_word.min(width_cols * 2 / 5));
+        let label_cols = labels.max().unwrap_or(0).min(most_label_cols);
         let cells = sheet.sections.iter().flat_map(|section| &section.lines);
         let most_cells = cells.map(|line| line.cells.len()).max().unwrap_or(0);
         let is_narrow = most_cells > 1 && (width_cols - label_cols) / most_cells <= CELL_COLS;

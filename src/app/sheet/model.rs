@@ -76,7 +76,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     let mut place = vec![region];
     if !matches!(model.region_basis, RegionBasis::Listed | RegionBasis::Unknown) {
         let basis = model.region_basis.label(language);
-        let known = pen.pick("依据：", "known from: ");
+        let known = pen.pick("依据：", "basis: ");
         place.push(Line::text(format!("{known}{basis}"), Tone::Quiet));
     }
     sheet.push(pen.pick("地区", "Region"), place);

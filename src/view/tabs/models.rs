@@ -335,9 +335,15 @@ impl Painter<'_> {
         let theme = self.look().theme;
         let language = self.language();
         let filters = self.app.tabs().models.filters();
-        let none = self.pick("没有模型同时满足这些筛选。", "No model passes all of these filters.");
-        let mut lines = vec![(none.to_owned(), theme.strong), (String::new(), theme.plain)];
-        for facet in filters.facets() {
+        let facets = filters.facets();
+        let none = match (facets.is_empty(), self.atlas().day(), language) {
+            (true, Some(day), Language::Zh) => format!("到 {day} 还没有收录到模型。"),
+            (true, Some(day), Language::En) => format!("No model is catalogued by {day}."),
+            (_, _, Language::Zh) => "没有模型同时满足这些筛选。".to_owned(),
+            (_, _, Language::En) => "No model passes all of these filters.".to_owned(),
+        };
+        let mut lines = vec![(none, theme.strong), (String::new(), theme.plain)];
+        for &facet in &facets {
             let count = filters.without(facet).count(self.atlas());
             let label = facet.label(language);
             let text = match language {
@@ -346,12 +352,16 @@ impl Painter<'_> {
             };
             lines.push((text, theme.plain));
         }
-        let [change, drop] =
-            [Command::Filter, Command::ClearFilters].map(|command| self.app.key_of(command));
-        let how = language.pick(
-            format!("{change} 改筛选　{drop} 去掉全部筛选"),
-            format!("{change} changes the filters, {drop} drops them all"),
-        );
+        let [change, drop, day] = [Command::Filter, Command::ClearFilters, Command::AsOf]
+            .map(|command| self.app.key_of(command));
+        let how = if facets.is_empty() {
+            language.pick(format!("{day} 换一天"), format!("{day} takes another day"))
+        } else {
+            language.pick(
+                format!("{change} 改筛选　{drop} 去掉全部筛选"),
+                format!("{change} changes the filters, {drop} drops them all"),
+            )
+        };
         lines.extend([(String::new(), theme.plain), (how, theme.quiet)]);
         // White space where there is room for it.
         let airy = usize::from(area.height) > lines.len();
