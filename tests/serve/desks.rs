@@ -97,8 +97,9 @@ impl Line {
             println!("left out: PostgreSQL, because BAIJIA_TEST_POSTGRES names no database");
             return None;
         };
-        let folder = settings.split(' ').find_map(|part| part.strip_prefix("host="))?;
-        let socket = PathBuf::from(folder).join(".s.PGSQL.5432");
+        let value = |name: &str| settings.split(' ').find_map(|part| part.strip_prefix(name));
+        let port = value("port=").unwrap_or("5432");
+        let socket = PathBuf::from(value("host=")?).join(format!(".s.PGSQL.{port}"));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let is_open = Arc::new(AtomicBool::new(true));
