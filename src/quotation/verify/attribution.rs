@@ -160,6 +160,7 @@ impl<'a> Attributions<'a> {
                 Some(Given { speaker, end: chars.end })
             })
             .or_else(|| self.behind(chars.start, chars.end))
+            .or_else(|| self.commenting(chars.end))
     }
 
     /// `——郭杰` behind the words, on the same line or, in a block quotation, on the next.
@@ -224,6 +225,9 @@ impl<'a> Attributions<'a> {
             if self.is_addressed(sentence, named.chars.start) {
                 continue;
             }
+            if let Some(another) = self.another(named, own) {
+                return Some(another);
+            }
             let body = without_brackets(body);
             let titles = ["先生", "女士", "教授", "博士", "老师"];
             let body = titles.iter().find_map(|title| body.strip_prefix(title)).unwrap_or(&body);
@@ -262,7 +266,8 @@ impl<'a> Attributions<'a> {
         let clause = self.clause_behind(end);
         for named in self.unbracketed(clause.clone()) {
             let at = named.chars.start;
-            let is_owner = self.draft.get(named.chars.end) == Some(&'的');
+            let another = self.another(named, clause.end);
+            let is_owner = another.is_none() && self.draft.get(named.chars.end) == Some(&'的');
             if is_owner || self.is_addressed(clause.start, at) {
                 continue;
             }
@@ -383,14 +388,16 @@ impl<'a> Attributions<'a> {
         ADDRESSED.iter().any(|word| letters::ends(&self.folded, from, at, word).is_some())
     }
 
-    /// The known names of a range that do not stand in brackets.
+    /// The known names of a range that stand neither in brackets nor in the title of a work.
     fn unbracketed(&self, chars: Range<usize>) -> impl DoubleEndedIterator<Item = &Named> {
         let from = chars.start;
         self.known.within(chars).iter().filter(move |named| {
             let before = &self.draft[from..named.chars.start];
-            let open = before.iter().rposition(|&c| matches!(c, '（' | '('));
-            let close = before.iter().rposition(|&c| matches!(c, '）' | ')'));
-            open.is_none() || close > open
+            let last = |marks: [char; 2]| before.iter().rposition(|c| marks.contains(c));
+            let is_inside = |open: [char; 2], close: [char; 2]| {
+                last(open).is_some_and(|open| last(close).is_none_or(|close| close < open))
+            };
+            !is_inside(['（', '('], ['）', ')']) && !is_inside(['《', '〈'], ['》', '〉'])
         })
     }
 

@@ -135,7 +135,7 @@ pub(super) fn doubt(draft: &[char], chars: &Range<usize>) -> Option<Doubt> {
     let clause = lead.rsplit(['，', '；', ',']).next().unwrap_or_default();
     let behind = rest.split(['，', '；', ',']).next().unwrap_or_default();
     let signed = behind.trim_start_matches(['—', '―', '–', ' ', '”', '」']);
-    let is_passed_on = [clause, signed].into_iter().any(passes_on);
+    let is_passed_on = [clause, signed].into_iter().any(passes_on) || quotes_somebody(clause);
     is_passed_on.then_some(Doubt::SecondHand)
 }
 
@@ -164,6 +164,12 @@ fn passes_on(clause: &str) -> bool {
     })
 }
 
+/// Whether a clause says right before the words that they are quoted, whoever said them: 某某引述：.
+fn quotes_somebody(clause: &str) -> bool {
+    let clause = clause.trim_end_matches(['：', ':', ' ', '道']);
+    ["引述", "引用", "援引", "转引", "转述", "复述"].iter().any(|verb| clause.ends_with(verb))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Doubt, doubt};
@@ -180,6 +186,7 @@ mod tests {
             ("林知夏转发了孟若川的微博：“甲乙”", Some(Doubt::SecondHand)),
             ("林知夏从没有公开讲过：“甲乙”", Some(Doubt::Denied)),
             ("“甲乙”林知夏说他没讲过这话。", Some(Doubt::Denied)),
+            ("林知夏谈到孟若川时引述：“甲乙”", Some(Doubt::SecondHand)),
             ("网传林知夏说：“甲乙”", Some(Doubt::Unsure)),
             ("“甲乙”——据传林知夏", Some(Doubt::Unsure)),
             ("“甲乙”——孟若川转述林知夏", Some(Doubt::SecondHand)),

@@ -97,6 +97,23 @@ impl Attributions<'_> {
 
     /// “…”（某某，11月20日）
     fn bracketed(&self, close: usize) -> Option<String> {
+        self.whole_name(self.in_brackets(close)?)
+    }
+
+    /// “…”（甲评乙）: the first of them speaks.
+    pub(super) fn commenting(&self, end: usize) -> Option<Given> {
+        let close = end + self.rest(end).iter().take_while(|&&c| is_closing(c)).count();
+        let inside = self.in_brackets(close)?;
+        match self.known.within(inside.clone()) {
+            [first, _, ..] if first.chars.start == inside.start => {
+                Some(Given { speaker: self.name(first), end: inside.end })
+            }
+            _ => None,
+        }
+    }
+
+    /// What stands in brackets right behind the closing mark, up to the first comma.
+    fn in_brackets(&self, close: usize) -> Option<Range<usize>> {
         let rest = self.rest(close);
         let skipped = rest.iter().take_while(|&&c| matches!(c, ' ' | '。')).count();
         if !matches!(rest.get(skipped), Some('（' | '(' | '[' | '【')) {
@@ -106,7 +123,7 @@ impl Attributions<'_> {
         let length = self.rest(from).iter().position(|&c| {
             matches!(c, '）' | ')' | ']' | '】' | '，' | ',' | '、' | '：' | '/' | '；' | '\n')
         })?;
-        self.whole_name(from..from + length)
+        Some(from..from + length)
     }
 
     /// 某某那句“…”, 某某“…”的说法

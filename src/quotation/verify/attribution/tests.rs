@@ -54,7 +54,15 @@ fn the_last_name_of_the_clause_before_the_words_is_their_speaker() {
     assert_eq!(given("温和（白鹭市经信局）只说了一句：“甲乙丙丁。”"), is("温和"));
     assert_eq!(given("郭杰在回应朱峰时说，“甲乙丙丁。”"), is("郭杰"));
     assert_eq!(given("朱峰的方案“甲乙丙丁”没有通过。"), None);
-    assert_eq!(given("朱峰的秘书王芳说：“甲乙丙丁。”"), None);
+    assert_eq!(given("朱峰的秘书王芳说：“甲乙丙丁。”"), is("王芳"));
+    assert_eq!(given("马云先生的秘书表示：“甲乙丙丁。”"), is("马云先生的秘书"));
+    assert_eq!(given("马云之父说：“甲乙丙丁。”"), is("马云之父"));
+    assert_eq!(given("马云先生说：“甲乙丙丁。”"), is("马云"));
+    assert_eq!(given("“甲乙丙丁，”马云的母亲说。"), is("马云的母亲"));
+    assert_eq!(given("“甲乙丙丁。”（朱峰评马云）"), is("朱峰"));
+    assert_eq!(given("《马云传》写道：“甲乙丙丁。”"), None);
+    assert_eq!(given("“甲乙丙丁。”——《马云传》"), is("《马云传》"));
+    assert_eq!(given("马云在《朱峰传》里写道：“甲乙丙丁。”"), is("马云"));
     assert_eq!(given("演员马云飞说：“甲乙丙丁。”"), is("马云飞"));
     assert_eq!(given("马云也说：“甲乙丙丁。”"), is("马云"));
     assert_eq!(given("马云直说：“甲乙丙丁。”"), is("马云"));
