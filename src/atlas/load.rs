@@ -8,6 +8,7 @@ use super::{Atlas, Problem, Problems, Table, nearest};
 
 mod links;
 mod records;
+mod twice;
 
 /// One record as written: what it is called in messages, and its fields.
 type Written<'a> = (String, Object<'a>);
@@ -56,6 +57,7 @@ impl Atlas {
         links::add_filings(&mut models, &atlas.filings);
         atlas.models = Table::new(models);
         links::check(&atlas, &mut loading);
+        twice::check(&atlas, &mut loading);
         let mut problems = loading.problems;
         // A file that cannot be read at all comes before what follows from that, as references into it that dangle. What was seen
         // while the keys were read stands with the rest of its file.

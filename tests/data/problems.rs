@@ -151,3 +151,19 @@ fn an_atlas_without_records_is_sound() {
     let atlas = Atlas::load(&files).unwrap();
     assert_eq!(atlas.records().count(), 0);
 }
+
+#[test]
+fn a_number_of_the_registry_and_a_day_of_filing_are_given_once() {
+    check(&[
+        (
+            "filings.json",
+            Set("filing-2", "/number", json!(1)),
+            "filing-2: number: 1, which filing-1 has; expected a number that no other filing of its series has",
+        ),
+        (
+            "filing_days.json",
+            Set("filed-2024-04-02", "/date", json!("2023-12-31")),
+            "filed-2024-04-02: date: 2023-12-31, which filed-2023-12-31 has; expected a day that is listed once",
+        ),
+    ]);
+}
