@@ -119,6 +119,12 @@ fn filings(pen: Writer<'_>, id: RegionId, sheet: &mut Sheet) {
         "What is filed are services, by where they were filed: another thing than reported or catalogued models.",
     );
     lines.push(Line::text(what, Tone::Quiet));
+    // Where the registry and what was announced differ.
+    for (_, step) in atlas.filing_days.iter() {
+        let told =
+            step.notes.iter().map(|note| format!("{}　{}", step.date, note.get(pen.language)));
+        lines.extend(told.map(|told| Line::text(told, Tone::Quiet)));
+    }
     sheet.push_apart(pen.pick("备案", "Filed"), lines);
     let step = atlas.filing_days.iter().last();
     let sources = step.iter().flat_map(|(_, step)| &step.sources);
