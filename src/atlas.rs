@@ -49,7 +49,7 @@ pub use archive::{
 };
 pub use as_of::{ARTICLE_DAY, Preset};
 pub use bilingual::{Bilingual, Language};
-pub use caution::Caution;
+pub use caution::{Caution, is_doubt};
 pub use citation::citation;
 pub use compact::CompactForm;
 pub use craft::Craft;

@@ -234,14 +234,10 @@ impl Painter<'_> {
     }
 }
 
-/// Why a marked quote's words must not simply be printed, as the lists of the atlas say it. What an archive's line notes is no doubt
-/// of ours.
+/// Why what is marked must not simply be printed, as the lists of the atlas say it; of archived words, that their line warns of it.
 fn caution_of(card: &Card) -> Option<Caution> {
-    let words = card.words.as_ref()?;
-    let is_doubted = card.archive.is_none() && !card.notes.is_empty();
-    if words.paired.is_empty() {
-        is_doubted.then_some(Caution::Doubt)
-    } else {
-        Some(Caution::NotAlone)
-    }
+    let words = card.words.as_ref();
+    let is_paired = words.is_some_and(|words| !words.paired.is_empty());
+    let is_warned = card.archive.is_some() && !card.notes.is_empty();
+    if is_paired || is_warned { Some(Caution::NotAlone) } else { Caution::of_notes(&card.notes) }
 }

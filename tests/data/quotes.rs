@@ -1,6 +1,6 @@
 //! Who said what: the direct quotes byte for byte, and of reported speech the terms by which it is remembered.
 
-use baijia::atlas::{Manner, Quote, RecordId};
+use baijia::atlas::{Caution, Manner, Quote, RecordId};
 
 use crate::{ATLAS, LANDSCAPE};
 
@@ -231,4 +231,32 @@ fn a_quote_that_counts_models_leads_to_its_figures() {
         let figure = RecordId::Figure(ATLAS.figures.find(figure).unwrap());
         assert!(quote("zhao-zhigeng-p7-reported").about.contains(&figure), "{}", ATLAS.key(figure));
     }
+}
+
+/// The mark in a row says that the words must not be printed as they stand: a note that only explains makes none.
+#[test]
+fn only_a_doubt_or_words_that_must_not_stand_alone_are_marked() {
+    let marked = |caution| {
+        let quotes = ATLAS.quotes.iter().filter(|(id, _)| ATLAS.caution(*id) == Some(caution));
+        quotes.map(|(_, quote)| quote.key.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        marked(Caution::NotAlone),
+        ["li-yanhong-p13-reported", "li-kaifu-p17-direct", "yang-zhiming-p30-reported"]
+    );
+    assert_eq!(
+        marked(Caution::Doubt),
+        [
+            "zhao-zhigeng-p4-direct",
+            "zhao-zhigeng-p7-reported",
+            "xiao-yanghua-p19-reported",
+            "zhao-zhigeng-p23-direct",
+            "jian-renxian-p25-reported",
+            "lin-junyang-2026-reported",
+        ]
+    );
+    let models = ATLAS.models.iter().filter(|(id, _)| ATLAS.caution(*id).is_some());
+    let models: Vec<&str> = models.map(|(_, model)| model.key.as_str()).collect();
+    assert!(models.contains(&"chatlaw") && !models.contains(&"chatglm-6b"), "{models:?}");
+    assert!((30..60).contains(&models.len()), "{models:?}");
 }

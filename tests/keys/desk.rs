@@ -397,17 +397,18 @@ fn an_editor_that_fails_leaves_the_note_under_the_caret() {
 fn a_mark_says_at_every_width_in_whose_words_it_is_and_what_must_be_known_of_it() {
     for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
         let mut reader = Reader::open(cols, rows, Language::En);
-        // A reported one that is not to be quoted alone, a direct one with a doubt, and a reported one with neither.
+        // A direct one with a doubt, a reported one that is not to be quoted alone, and a reported one with neither.
         reader.press("3");
-        reader.step_to("Raising once more").press("m j m");
+        reader.step_to("“At present").press("m");
+        reader.step_to("Raising once more").press("m");
         reader.step_to("He gave three").press("m M");
         let screen = reader.screen();
         let row = |text: &str| screen.iter().find(|row| row.contains(text)).expect(text).clone();
         let reported = if cols < 60 { " r" } else { "reported" };
         let alone = row("Raising");
-        assert!(alone.contains("1 ! Li Yanhong") && alone.contains(reported), "{alone}");
-        let doubted = row("“That");
-        assert!(doubted.contains("2 ? Li Yanhong") && !doubted.contains("reported"), "{doubted}");
+        assert!(alone.contains("2 ! Li Yanhong") && alone.contains(reported), "{alone}");
+        let doubted = row("1 ? ");
+        assert!(doubted.contains("Zhao Zhigeng") && !doubted.contains("reported"), "{doubted}");
         let plain = row("He gave");
         assert!(plain.contains("3   Li Kaifu") && plain.contains(reported), "{plain}");
     }

@@ -362,3 +362,25 @@ fn that_months_show_no_trend_is_said_at_every_width() {
         }
     }
 }
+
+/// A doubt about a model is seen in its row at every width, in the finder, and above its values; a note that only explains is none.
+#[test]
+fn a_model_with_a_doubt_bears_its_mark_in_every_row_and_the_doubt_above_its_values() {
+    for (cols, rows) in [(160, 45), (120, 36), (100, 28), (80, 24), (40, 12)] {
+        let mut reader = Reader::open(cols, rows, Language::Zh);
+        reader.press("&").type_text("chatlaw").press("Enter");
+        let row = reader.screen().into_iter().find(|row| row.contains("▌ChatLaw"));
+        assert!(row.is_some_and(|row| row.contains("ChatLaw ?")), "{}", reader.text());
+        reader.find("chatlaw");
+        let rows = reader.screen();
+        let marked = rows.iter().any(|row| row.contains("ChatLaw ?"));
+        assert!(marked, "{}", reader.text());
+    }
+    let mut reader = Reader::zh();
+    reader.press("&").type_text("chatlaw").press("Enter");
+    let rows = reader.screen();
+    let at = |text: &str| rows.iter().position(|row| row.contains(text)).unwrap_or(usize::MAX);
+    assert!(at("所在地存疑") < at("参数   "), "{}", reader.text());
+    reader.press("&").press("C-u").type_text("chatglm-6b").press("Enter");
+    assert!(!reader.shows("ChatGLM-6B ?"), "{}", reader.text());
+}

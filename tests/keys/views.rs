@@ -191,3 +191,17 @@ fn the_matrix_says_how_many_topics_and_speakers_are_out_of_view() {
     reader.press("3 v v");
     assert!(reader.shows("↓ 3"), "{}", reader.text());
 }
+
+#[test]
+fn only_what_must_not_be_printed_as_it_stands_has_a_mark_in_the_lists_of_views() {
+    let mut reader = Reader::open(120, 60, Language::En);
+    for (view, few) in [("3", 12), ("v", 14), ("v v", 6)] {
+        reader.press(view);
+        let lists = reader.screen();
+        let lists = lists.iter().map(|row| row.split('│').next().unwrap_or_default());
+        let marks = [" ? ", " ! "];
+        let marked: Vec<&str> =
+            lists.filter(|row| marks.iter().any(|mark| row.contains(mark))).collect();
+        assert!((2..=few).contains(&marked.len()), "{marked:#?}\n{}", reader.text());
+    }
+}

@@ -9,6 +9,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: FigureId) -> Sheet {
     let figure = &pen.atlas[id];
     let language = pen.language;
     let mut sheet = Sheet { title: pen.name(&figure.label, Tone::Strong), ..Sheet::default() };
+    sheet.title.extend(pen.warning(id.into()));
     let kind =
         pen.pick("报告数字，不是本图谱的统计", "A reported figure, not a count of this atlas");
     sheet.lead.push(Line::text(kind, Tone::Quiet));

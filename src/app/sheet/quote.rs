@@ -1,6 +1,6 @@
 //! The card of a quote: the words, whose they are, and where they stand.
 
-use crate::atlas::{Caution, Language, Manner, QuoteId, RecordId, Word};
+use crate::atlas::{Language, Manner, QuoteId, RecordId, Word};
 
 use super::document::{Line, Sheet, Span, Tone};
 use super::writer::Writer;
@@ -25,13 +25,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
     let ours = pen.pick("英文为本图谱所译", "English translation ours");
 
     let mut sheet = Sheet { title: pen.person(speaker), ..Sheet::default() };
-    sheet.title.extend(pen.atlas.caution(id).map(|caution| {
-        let what = match caution {
-            Caution::NotAlone => pen.pick("不可单独引用", "not to be quoted alone"),
-            Caution::Doubt => pen.pick("有疑点", "with a doubt"),
-        };
-        Span::new(format!("　{}\u{a0}{what}", caution.mark()), Tone::Doubt)
-    }));
+    sheet.title.extend(pen.warning(id.into()));
     sheet.lead.push(Line::text(format!("{manner} · {ours}"), Tone::Quiet));
     let (first, second) = language
         .pick((("原文", zh.clone()), ("英文", en.clone())), (("English", en), ("Chinese", zh)));

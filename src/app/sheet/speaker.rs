@@ -11,6 +11,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: SpeakerId) -> Sheet {
     let speaker = &pen.atlas[id];
     let language = pen.language;
     let mut sheet = Sheet { title: pen.person(speaker), ..Sheet::default() };
+    sheet.title.extend(pen.warning(id.into()));
     if !speaker.named {
         let group = pen.pick("一群人，文章没有写姓名", "A group; the article names nobody");
         sheet.lead.push(Line::text(group, Tone::Quiet));

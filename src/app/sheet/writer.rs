@@ -1,6 +1,8 @@
 //! What the sheets of all kinds have in common: names, links, notes, sources, quotes in a line.
 
-use crate::atlas::{Atlas, Bilingual, Language, Manner, Quote, QuoteId, RecordId, Speaker};
+use crate::atlas::{
+    Atlas, Bilingual, Caution, Language, Manner, Quote, QuoteId, RecordId, Speaker, is_doubt,
+};
 
 use super::document::{Line, Span, Target, Tone};
 use crate::app::filter::Filters;
@@ -58,9 +60,28 @@ impl Writer<'_> {
             if let Some(name) = spans.first_mut() {
                 name.tone = Tone::Plain;
             }
+            spans.extend(self.mark(id));
             return Line::of(spans).to(id.into());
         }
-        Line::of(self.name(&self.atlas.name(id), Tone::Plain)).to(id.into())
+        let mut spans = self.name(&self.atlas.name(id), Tone::Plain);
+        spans.extend(self.mark(id));
+        Line::of(spans).to(id.into())
+    }
+
+    /// The mark of a record of which a reader must know something before it is printed; it stands behind the name.
+    fn mark(self, id: RecordId) -> Option<Span> {
+        let caution = self.atlas.caution(id)?;
+        Some(Span::new(format!(" {}", caution.mark()), Tone::Doubt))
+    }
+
+    /// What the title of a record says of the warning that it has.
+    pub fn warning(self, id: RecordId) -> Option<Span> {
+        let caution = self.atlas.caution(id)?;
+        let what = match caution {
+            Caution::NotAlone => self.pick("不可单独引用", "not to be quoted alone"),
+            Caution::Doubt => self.pick("有疑点", "with a doubt"),
+        };
+        Some(Span::new(format!("　{}\u{a0}{what}", caution.mark()), Tone::Doubt))
     }
 
     /// A quote in a line that leads to it: in quotation marks when the words are the speaker's own.
@@ -102,9 +123,13 @@ impl Writer<'_> {
         if count == 0 { line } else { line.to(Target::Models(filters)) }
     }
 
-    /// Notes, each a line.
-    pub fn notes(self, notes: &[Bilingual]) -> Vec<Line> {
-        notes.iter().map(|note| Line::text(note.get(self.language), Tone::Doubt)).collect()
+    /// Notes, each a line; a doubt looks like one.
+    pub fn notes<'n>(self, notes: impl IntoIterator<Item = &'n Bilingual>) -> Vec<Line> {
+        let line = |note: &Bilingual| {
+            let tone = if is_doubt(note) { Tone::Doubt } else { Tone::Plain };
+            Line::text(note.get(self.language), tone)
+        };
+        notes.into_iter().map(line).collect()
     }
 
     /// The sources of a record with the paragraphs of the article; each leads to the source.

@@ -72,7 +72,17 @@ impl Painter<'_> {
             Item::Record(RecordId::Filing(_)) => (Field::NameZh, Field::Organization(0)),
             _ => language.pick((Field::NameZh, Field::NameEn), (Field::NameEn, Field::NameZh)),
         };
-        at += self.lit(at, y, end, hit, first, row.style) + 1;
+        let caution = match hit.item {
+            Item::Record(id) => self.atlas().caution(id),
+            _ => None,
+        };
+        // The mark of a doubt is never cut.
+        let name_end = end.saturating_sub(if caution.is_some() { 2 } else { 0 });
+        at += self.lit(at, y, name_end, hit, first, row.style) + 1;
+        if let Some(caution) = caution {
+            let doubt = self.look().theme.doubt.patch(row.style);
+            at += self.pen.put(at, y, 1, caution.mark(), doubt) + 1;
+        }
         let name = hit.item.name(self.atlas());
         let has_second = second == Field::Organization(0) || name.second(language).is_some();
         if has_second && at < end {

@@ -221,7 +221,7 @@ impl Painter<'_> {
             let lent_cols = columns.get(at + 1).map_or(0, |next| self.free_cols(model, next));
             let width_cols = placed.width_cols + lent_cols;
             match placed.column.value(model, self.atlas()) {
-                ColumnValue::Name(_) => self.model_name(row, model, picked, x, width_cols),
+                ColumnValue::Name(_) => self.model_name(row, id, picked, x, width_cols),
                 ColumnValue::Names(_) => {
                     let text = self.organizations(model, usize::from(width_cols));
                     self.pen.put(x, y, width_cols, &text, self.look().theme.plain);
@@ -273,23 +273,31 @@ impl Painter<'_> {
         placed.width_cols.saturating_sub(taken_cols)
     }
 
-    /// The name, and the other language's where the column has room for the whole of it.
+    /// The name, the mark of a doubt, and the other language's name where the column has room for the whole of it.
     fn model_name(
         &mut self,
         row: &ListRow,
-        model: &Model,
+        id: ModelId,
         picked: Option<usize>,
         x: u16,
         width_cols: u16,
     ) {
+        let model = &self.atlas()[id];
+        let caution = self.atlas().caution(id);
+        // The mark of a doubt is never cut.
+        let mark_cols = if caution.is_some() { 2 } else { 0 };
         let (mut x, end) = (x, x + width_cols);
         if let Some(place) = picked {
             let style = self.look().theme.accent.patch(row.style);
             x += self.pen.put(x, row.area.y, width_cols, &format!("{} ", place + 1), style);
         }
         let name = model.name.get(self.language());
-        let took = self.pen.put(x, row.area.y, end - x, name, row.style);
-        x += took + 1;
+        let room = end.saturating_sub(x + mark_cols);
+        x += self.pen.put(x, row.area.y, room, name, row.style) + 1;
+        if let Some(caution) = caution {
+            let doubt = self.look().theme.doubt.patch(row.style);
+            x += self.pen.put(x, row.area.y, 1, caution.mark(), doubt) + 1;
+        }
         if let Some(second) = model.name.second(self.language()) {
             let cols = u16::try_from(self.look().ruler.width_cols(second)).unwrap_or(u16::MAX);
             if x.saturating_add(cols) <= end {

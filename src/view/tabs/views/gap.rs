@@ -64,14 +64,18 @@ impl Painter<'_> {
         let claims = gap_claims(self.atlas());
         let state = self.app.tabs().views.gap;
         let language = self.language();
-        let names_cols = language.pick(10, 18);
+        let names_cols = language.pick(11, 19);
         self.list(area, Pane::List, &state, claims.len(), |painter, row| {
             let claim = &painter.atlas()[claims[row.index]];
             let quote = &painter.atlas()[claim.quote];
             let (x, y) = (row.area.x, row.area.y);
             let name = painter.atlas()[quote.speaker].name.get(language);
             let strong = painter.look().theme.strong.patch(row.style);
-            painter.pen.put(x, y, names_cols - 1, name, strong);
+            let took = painter.pen.put(x, y, names_cols - 3, name, strong);
+            if let Some(caution) = painter.atlas().caution(claim.quote) {
+                let doubt = painter.look().theme.doubt.patch(row.style);
+                painter.pen.put(x + took + 1, y, 1, caution.mark(), doubt);
+            }
             let manner = match quote.manner {
                 Manner::Direct => painter.pick("原话", "direct"),
                 Manner::Reported => painter.pick("转述", "reported"),
@@ -104,9 +108,11 @@ impl Painter<'_> {
             Manner::Direct => self.pick("原话", "direct"),
             Manner::Reported => self.pick("转述", "reported"),
         };
+        let caution = self.atlas().caution(claim.quote);
+        let caution = caution.map_or_else(String::new, |caution| format!(" {}", caution.mark()));
         let sign = self.sign_text(&Item::Record(claim.quote.into()));
         let date = quote.date.map_or_else(String::new, |date| format!(" · {date}"));
-        let who = format!("{who} · {manner}{date}{sign}");
+        let who = format!("{who}{caution} · {manner}{date}{sign}");
         let texts = [
             (self.look().glyphs.around(&who), theme.quiet),
             (claim.claim.get(language).into(), theme.strong),

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::{OutlineRow, Pane, ViewsView};
-use crate::atlas::{Language, Manner, QuoteId};
+use crate::atlas::{Caution, Language, Manner, QuoteId};
 use crate::search::Item;
 use crate::view::painter::{ListRow, Painter};
 
@@ -25,27 +25,30 @@ impl Painter<'_> {
                 let unknown = painter.look().glyphs.own("—");
                 let role = speaker.role.as_ref().map(|role| role.get(painter.language()));
                 let known = speaker.known_as();
-                painter.group_row(row, &speaker.name, known, role.unwrap_or(&unknown), count);
+                let caution = painter.atlas().caution(id);
+                let about = role.unwrap_or(&unknown);
+                painter.group_row(row, &speaker.name, known, caution, about, count);
             }
             OutlineRow::Topic(Some(id), count) => {
                 painter.sign(row, &Item::Record(id.into()));
                 let name = painter.atlas()[id].name.clone();
-                painter.group_row(row, &name, None, "", count);
+                painter.group_row(row, &name, None, None, "", count);
             }
             OutlineRow::Topic(None, count) => {
                 let name = crate::atlas::Bilingual::new("未归话题", "Under no topic");
-                painter.group_row(row, &name, None, "", count);
+                painter.group_row(row, &name, None, None, "", count);
             }
             OutlineRow::Quote(id) => painter.quote_row(row, id),
         });
     }
 
-    /// A group of quotes: its name, under which English readers may know it, what is known of it, and how many there are.
+    /// A group of quotes: its name, under which English readers may know it, its warning, what is known of it, and how many there are.
     fn group_row(
         &mut self,
         row: &ListRow,
         name: &crate::atlas::Bilingual,
         known: Option<&str>,
+        caution: Option<Caution>,
         about: &str,
         count: usize,
     ) {
@@ -57,6 +60,10 @@ impl Painter<'_> {
         let room = right.saturating_sub(number_cols + 2);
         let mut x = row.area.x;
         x += self.pen.put(x, y, room.saturating_sub(x), name.get(language), strong) + 1;
+        if let Some(caution) = caution {
+            let doubt = self.look().theme.doubt.patch(row.style);
+            x += self.pen.put(x, y, room.saturating_sub(x), caution.mark(), doubt) + 1;
+        }
         let known = known.map(|known| format!("({known})"));
         let mut beside = vec![name.second(language).map(str::to_owned), known];
         if language == Language::En {
