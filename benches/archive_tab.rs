@@ -22,7 +22,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use baijia::app::{Action, App, Key};
+use baijia::app::{Action, App, ArchiveNews, Key};
 use baijia::atlas::{Atlas, Language};
 use baijia::search::{Archive, Loading};
 use baijia::terminal::{Canvas, Capabilities};
@@ -77,6 +77,7 @@ fn main() -> ExitCode {
         canvas: Canvas::new(COLS, ROWS, Capabilities::FULL),
     };
     screen.update(Action::Resize { cols: COLS, rows: ROWS });
+    screen.update(Action::Archive(ArchiveNews::Done(Box::new(report))));
     let mut slowest = (0.0, String::new());
     for (keys, what) in STEPS {
         let times: Vec<(f64, String)> = keys

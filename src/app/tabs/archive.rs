@@ -60,6 +60,9 @@ impl ArchiveTab {
     pub fn refresh(&mut self, context: &Context<'_>) {
         let source = context.archive.and_then(|archive| archive.quotes.as_ref());
         let Some(source) = source else { return };
+        if context.archive.is_some_and(|archive| !archive.is_read()) {
+            source.index_names_ahead();
+        }
         let day = context.atlas.day();
         let before = self.listing.take();
         let known = before.as_ref().map(|listing| &listing.browser);

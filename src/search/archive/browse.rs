@@ -7,13 +7,15 @@
 //! | `browser` | one state of an archive, and the values that its quotes share |
 //! | `selection` | the quotes that filters leave |
 //! | `groups` | how many quotes of a selection share each value |
-//! | `names` | what values are called, and the order and the search by their names |
+//! | `names` | what values are called, and the search by their names |
+//! | `name_index` | the values in the order of their names, and signatures of these |
 //! | `page` | the quotes of a selection in an order, a page at a time |
 
 mod bits;
 mod browser;
 mod facet;
 mod groups;
+mod name_index;
 mod names;
 mod page;
 mod selection;
@@ -21,5 +23,6 @@ mod selection;
 pub use browser::{Browser, Place};
 pub use facet::{Facet, Shared};
 pub use groups::Group;
+pub use name_index::NameIndex;
 pub use page::{Arrangement, Order};
 pub use selection::Selection;

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use crate::atlas::{ArchiveField, Atlas, Bilingual, Date, Quotation, SpeakerId};
+use crate::search::archive::browse::NameIndex;
 use crate::search::archive::dictionary::{Dictionary, Who};
 use crate::search::archive::extent::Extent;
 use crate::search::archive::keeper::Keeper;
@@ -33,6 +34,7 @@ pub struct Snapshot {
     pub dictionary: Dictionary,
     /// Grows with every snapshot of an archive.
     pub version: u64,
+    pub names: NameIndex,
 }
 
 impl Snapshot {
@@ -229,7 +231,7 @@ impl Archive {
     pub(super) fn publish(&self, segments: Vec<Arc<Segment>>, mut dictionary: Dictionary) {
         dictionary.names = self.names().to_vec();
         let version = self.published.fetch_add(1, Ordering::Relaxed) + 1;
-        let now = Arc::new(Snapshot { segments, dictionary, version });
+        let now = Arc::new(Snapshot { segments, dictionary, version, names: NameIndex::default() });
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = now;
     }
 }

@@ -54,6 +54,16 @@ impl Words {
         self.words.is_empty()
     }
 
+    /// The bits that the signatures of the texts must have together for each of the words to be in one of them: see [`signature`].
+    #[must_use]
+    pub fn signature(&self) -> u64 {
+        let of = |word: &Word| match &word.outline {
+            Outline::Latin { letters, .. } => u64::from(*letters),
+            Outline::Other(first) => bit_of_character(*first),
+        };
+        self.words.iter().fold(0, |all, word| all | of(word))
+    }
+
     /// Whether each of the words is in one of the texts.
     #[must_use]
     pub fn are_in(&self, texts: &[&str]) -> bool {
@@ -66,6 +76,35 @@ impl Words {
         self.words.retain(|word| !texts.iter().any(|text| word.is_in(text)));
         self
     }
+}
+
+/// Which letters a text has, as written or in the sounds of its Hanzi, and by hash which characters. Invariant: a text that lacks a bit
+/// of a word's has not got the word.
+#[must_use]
+pub fn signature(text: &str) -> u64 {
+    let table = pinyin::table();
+    text.chars().filter(|character| !is_ignorable(*character)).fold(0, |all, character| {
+        let folded = fold_char(character);
+        let reading = table.reading_of(character, folded);
+        let letters = if reading == 0 { bit(folded) } else { letters_of(table, reading) };
+        all | u64::from(letters) | bit_of_character(folded)
+    })
+}
+
+/// One of the bits above those of the letters.
+fn bit_of_character(folded: char) -> u64 {
+    const BITS: u32 = u64::BITS - 26;
+    let hash = u32::from(folded).wrapping_mul(0x9E37_79B1) >> 16;
+    if folded.is_ascii() { 0 } else { 1 << (26 + hash % BITS) }
+}
+
+/// The letters of all syllables with this reading.
+fn letters_of(table: &pinyin::PinyinTable, reading: u16) -> u32 {
+    const ALL: u32 = (1 << 26) - 1;
+    let syllables = table.syllables(reading).iter();
+    let typed = syllables.fold(0, |all, &name| all | table.signature(name));
+    let typed = u32::try_from(typed & u128::from(ALL)).unwrap_or(ALL);
+    typed | table.sounds(reading)
 }
 
 impl Word {
@@ -110,7 +149,6 @@ impl Outline {
 /// Whether a text has all of some letters, as written or in the sounds of its Hanzi, and in each of some pairs the second behind the
 /// first: in one syllable, in the next letter, or at the head of the next word.
 fn may_be_typed(text: &str, letters: u32, pairs: &[[u32; 2]]) -> bool {
-    const ALL: u32 = (1 << 26) - 1;
     let table = pinyin::table();
     let (mut missing, mut open) = (letters, (1_u32 << pairs.len()) - 1);
     // The letters of the last character, those of the last head of a word, and what the last character was.
@@ -129,10 +167,7 @@ fn may_be_typed(text: &str, letters: u32, pairs: &[[u32; 2]]) -> bool {
             let kind = if character.is_numeric() { Kind::Number } else { Kind::Letter };
             (bit(folded), bit(folded), kind)
         } else {
-            let syllables = table.syllables(reading).iter();
-            let typed = syllables.fold(0, |all, &name| all | table.signature(name));
-            let typed = u32::try_from(typed & u128::from(ALL)).unwrap_or(ALL);
-            (table.sounds(reading), typed | table.sounds(reading), Kind::Hanzi)
+            (table.sounds(reading), letters_of(table, reading), Kind::Hanzi)
         };
         missing &= !inside;
         for (at, [first, second]) in pairs.iter().enumerate() {
@@ -194,6 +229,9 @@ mod tests {
             for word in &Words::new(&typed).words {
                 prop_assert!(!word.is_laid_in(&text) || word.outline.may_hold(&text), "{} in {}", typed, text);
             }
+            let words = Words::new(&typed);
+            let lacks = words.signature() & !signature(&text) != 0;
+            prop_assert!(!lacks || !words.words.iter().all(|word| word.is_laid_in(&text)), "{} in {}", typed, text);
         }
 
         #[test]
@@ -209,6 +247,9 @@ mod tests {
             for word in &Words::new(&typed).words {
                 prop_assert!(!word.is_laid_in(&text) || word.outline.may_hold(&text), "{} in {}", typed, text);
             }
+            let words = Words::new(&typed);
+            let lacks = words.signature() & !signature(&text) != 0;
+            prop_assert!(!lacks || !words.are_in(&[&text]), "{} in {}", typed, text);
         }
     }
 }

@@ -24,9 +24,6 @@ pub struct Browser {
     organizations: Vec<u32>,
     /// For each topic its value: the first of those that one topic of the atlas has among its names.
     pub(super) topics: Vec<u32>,
-    /// The places of speakers and of sources in the order of their names; made when they are asked for the first time.
-    pub(super) speaker_ranks: OnceLock<Vec<u32>>,
-    pub(super) source_ranks: OnceLock<Vec<u32>>,
 }
 
 /// Where a quote stands.
@@ -72,16 +69,7 @@ impl Browser {
             topic.record.map_or(place, |record| *of_records.entry(record).or_insert(place))
         });
         let topics = topics.collect();
-        Self {
-            snapshot,
-            day,
-            count: OnceLock::new(),
-            speakers,
-            organizations,
-            topics,
-            speaker_ranks: OnceLock::new(),
-            source_ranks: OnceLock::new(),
-        }
+        Self { snapshot, day, count: OnceLock::new(), speakers, organizations, topics }
     }
 
     /// Of which state of the archive it is: see [`Archive::version`].

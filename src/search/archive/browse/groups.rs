@@ -18,12 +18,21 @@ pub struct Group {
 }
 
 /// Counts by value; a value of its own counts what has none.
-struct Counts {
+pub(super) struct Counts {
     known: Vec<usize>,
     unknown: usize,
 }
 
 impl Counts {
+    /// How many quotes have a value.
+    pub(super) fn of(&self, value: u32) -> usize {
+        if value == NONE {
+            self.unknown
+        } else {
+            self.known.get(value as usize).copied().unwrap_or(0)
+        }
+    }
+
     fn add(&mut self, value: u32, count: usize) {
         if value == NONE {
             self.unknown += count;
@@ -41,6 +50,20 @@ impl Browser {
         if facet == Facet::Year {
             return self.years(selection);
         }
+        let Counts { known, unknown } = self.counts(selection, facet);
+        let met = known.into_iter().zip(0..).filter(|(count, _)| *count > 0);
+        // The place breaks a tie: both in one number, so that sorting compares numbers alone.
+        let mut met: Vec<(Reverse<usize>, u32)> =
+            met.map(|(count, value)| (Reverse(count), value)).collect();
+        met.sort_unstable();
+        let groups = met.into_iter().map(|(Reverse(count), value)| (value, count));
+        let last = (unknown > 0).then_some((NONE, unknown));
+        let group = |(value, count)| Group { shared: Shared { facet, value }, count };
+        groups.chain(last).map(group).collect()
+    }
+
+    /// How many quotes of a selection have each value of a facet other than the year.
+    pub(super) fn counts(&self, selection: &Selection, facet: Facet) -> Counts {
         let mut counts = Counts { known: vec![0; self.values(facet)], unknown: 0 };
         for (at, segment) in self.segments().iter().enumerate() {
             let of_segment = selection.of(at);
@@ -74,16 +97,7 @@ impl Browser {
                 Facet::Year => {}
             }
         }
-        let Counts { known, unknown } = counts;
-        let met = known.into_iter().zip(0..).filter(|(count, _)| *count > 0);
-        // The place breaks a tie: both in one number, so that sorting compares numbers alone.
-        let mut met: Vec<(Reverse<usize>, u32)> =
-            met.map(|(count, value)| (Reverse(count), value)).collect();
-        met.sort_unstable();
-        let groups = met.into_iter().map(|(Reverse(count), value)| (value, count));
-        let last = (unknown > 0).then_some((NONE, unknown));
-        let group = |(value, count)| Group { shared: Shared { facet, value }, count };
-        groups.chain(last).map(group).collect()
+        counts
     }
 
     /// Years, the newest first: rows stand in the order of their dates, so that a year is a run of them.

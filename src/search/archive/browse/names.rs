@@ -60,6 +60,9 @@ impl Browser {
     /// Whether a value's name has all of these words, as written, by pinyin or by initials.
     #[must_use]
     pub fn is_called(&self, shared: Shared, words: &Words, atlas: &Atlas) -> bool {
+        if self.snapshot.names.lacks(shared, words) {
+            return false;
+        }
         let own = self.snapshot.dictionary.speakers.get(shared.value as usize / 2);
         let own = own.filter(|_| {
             shared.facet == Facet::Speaker
@@ -108,67 +111,5 @@ impl Browser {
         }
         let all = self.groups(&self.select(&[]), shared.facet);
         all.into_iter().map(|group| group.shared).find(|here| self.names(*here, atlas) == name)
-    }
-
-    /// For each value of speakers or sources its place in the order of their names.
-    pub(super) fn name_ranks(&self, facet: Facet, atlas: &Atlas) -> &[u32] {
-        let dictionary = &self.snapshot.dictionary;
-        if facet == Facet::Source {
-            return self.source_ranks.get_or_init(|| {
-                let names = dictionary.sources.iter().map(|source| &**source);
-                ranks(&names.collect::<Vec<_>>())
-            });
-        }
-        self.speaker_ranks.get_or_init(|| {
-            let mut names = vec![""; self.values(Facet::Speaker)];
-            // A value is a place among all speakers, whether or not they are shown.
-            let of_atlas = (0..).map_while(|place| atlas.speakers.at(place));
-            let of_atlas = of_atlas.map(|(_, speaker)| &*speaker.name.zh);
-            let of_own = dictionary.speakers.iter().map(|own| &*own.name.zh);
-            let even = of_atlas.enumerate().map(|(at, name)| (at * 2, name));
-            for (at, name) in even.chain(of_own.enumerate().map(|(at, name)| (at * 2 + 1, name))) {
-                if let Some(place) = names.get_mut(at) {
-                    *place = name;
-                }
-            }
-            ranks(&names)
-        })
-    }
-}
-
-/// For each name its place in their order. The first eight bytes stand beside a name's place while they are sorted: most comparisons
-/// need no more.
-fn ranks(names: &[&str]) -> Vec<u32> {
-    let head = |name: &str| {
-        let mut bytes = [0; 8];
-        bytes.iter_mut().zip(name.bytes()).for_each(|(to, byte)| *to = byte);
-        u64::from_be_bytes(bytes)
-    };
-    let mut order: Vec<(u64, u32)> =
-        names.iter().zip(0..).map(|(name, at)| (head(name), at)).collect();
-    let name = |at: u32| names.get(at as usize).copied().unwrap_or_default();
-    order.sort_unstable_by(|one, other| {
-        let names = || name(one.1).cmp(name(other.1));
-        one.0.cmp(&other.0).then_with(names).then(one.1.cmp(&other.1))
-    });
-    let mut ranks = vec![0; names.len()];
-    for ((_, at), rank) in order.into_iter().zip(0..) {
-        ranks[at as usize] = rank;
-    }
-    ranks
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ranks;
-
-    #[test]
-    fn names_rank_as_their_bytes_do_however_much_they_share() {
-        let names = ["某报乙", "某报", "", "某报甲的长名", "某报甲", "a", "某报"];
-        let mut sorted: Vec<(&str, usize)> = names.into_iter().zip(0..).collect();
-        sorted.sort_unstable();
-        let wanted = |at: usize| sorted.iter().position(|&(_, place)| place == at).unwrap();
-        let ranks = ranks(&names);
-        assert!((0..names.len()).all(|at| ranks[at] as usize == wanted(at)), "{ranks:?}");
     }
 }

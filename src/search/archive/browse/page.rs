@@ -9,7 +9,7 @@ use super::browser::{Browser, Place};
 use super::facet::{Facet, Shared};
 use super::selection::Selection;
 use crate::atlas::Atlas;
-use crate::search::archive::segment::Segment;
+use crate::search::archive::segment::{NONE, Segment};
 
 /// Groups of up to so many quotes are listed whole, all those of a page in one pass.
 const SMALL_GROUP: usize = 256;
@@ -45,17 +45,19 @@ impl Browser {
             Order::Speaker => Facet::Speaker,
             Order::Source => Facet::Source,
         };
-        let mut groups = self.groups(selection, facet);
-        let ranks = self.name_ranks(facet, atlas);
-        let rank = |shared: Shared| ranks.get(shared.value as usize).copied();
-        // What is unknown has no rank, and comes last.
-        groups.sort_by_cached_key(|group| rank(group.shared).unwrap_or(u32::MAX));
+        let counts = self.counts(selection, facet);
+        let by_name = self.snapshot.names.in_order(facet, &self.snapshot.dictionary, atlas);
+        let mut groups = Vec::new();
         let mut end = 0;
-        let ends = groups.into_iter().map(|group| {
-            end += group.count;
-            (group.shared, end)
-        });
-        Arrangement { order, groups: ends.collect() }
+        // What is unknown has no name, and comes last.
+        for &value in by_name.iter().chain(&[NONE]) {
+            let count = counts.of(value);
+            if count > 0 {
+                end += count;
+                groups.push((Shared { facet, value }, end));
+            }
+        }
+        Arrangement { order, groups }
     }
 
     /// The quotes of a selection from one place of its arrangement to another.
