@@ -27,6 +27,8 @@ mod programs;
 mod shapes;
 #[path = "import/signatures.rs"]
 mod signatures;
+#[path = "import/sources.rs"]
+mod sources;
 #[path = "import/spreadsheets.rs"]
 mod spreadsheets;
 #[path = "import/target.rs"]
@@ -67,4 +69,10 @@ fn taken(name: &str, bytes: impl AsRef<[u8]>, options: &[&str]) -> Vec<Value> {
     let (ran, lines) = imported(name, bytes, options);
     assert_eq!((ran.status, &*ran.stderr), (0, ""), "{}", ran.stdout);
     lines
+}
+
+/// Who says what, line by line.
+fn said(lines: &[Value]) -> Vec<(&str, &str)> {
+    let said = lines.iter().map(|line| (line["speaker"].as_str(), line["text"].as_str()));
+    said.map(|(who, text)| (who.unwrap(), text.unwrap())).collect()
 }

@@ -40,6 +40,7 @@ mod kindle_notebook;
 mod latex;
 mod lenient;
 mod lines;
+mod lisp;
 mod markdown;
 mod marks;
 mod moon;
@@ -51,6 +52,7 @@ mod person;
 mod pipe_table;
 mod plist;
 mod program;
+mod program_lists;
 mod properties;
 mod quote_page;
 mod reading_notes;
@@ -213,7 +215,10 @@ impl<'a> Table<'a> {
                 text.from.consume(sniff::script_value_at(&sample).unwrap_or_default());
                 Box::new(json::Json::only_first(text))
             }
-            Format::Program => Box::new(tree::Tree::open(text, |text, to| {
+            Format::Program if lisp::is_lisp(&sample) => {
+                Box::new(tree::Tree::open(text, lisp::read)?)
+            }
+            Format::Program => Box::new(tree::Tree::of_program(text, |text, to| {
                 program::read(text, to);
                 Ok(())
             })?),

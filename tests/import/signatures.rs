@@ -1,13 +1,6 @@
 //! Who said it, behind a dash or above the words: as collections write it, and as sentences only look.
 
-use super::{imported, taken};
-
-fn said(lines: &[serde_json::Value]) -> Vec<(&str, &str)> {
-    lines
-        .iter()
-        .map(|line| (line["speaker"].as_str().unwrap(), line["text"].as_str().unwrap()))
-        .collect()
-}
+use super::{imported, said, taken};
 
 #[test]
 fn a_dash_within_a_sentence_makes_nobody_its_speaker() {

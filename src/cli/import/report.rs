@@ -232,6 +232,9 @@ fn why(untaken: &Untaken, language: Language) -> String {
                 .pick("从这里起读不下去：缺少结尾，或记号的位置不对", "cannot be read from here on: an end is missing, or a mark is out of place")
                 .to_owned(),
             RowFault::NoFields => language.pick("没有字段", "has no fields").to_owned(),
+            RowFault::NoValue => language
+                .pick("列表里的这一项要运行程序才有值", "an item of a list that is no value before the program runs")
+                .to_owned(),
             RowFault::TooManyCells { cells, columns } => language.pick(
                 format!("有 {cells} 个单元格，而只有 {columns} 列；文中的逗号要放在引号里"),
                 format!("has {cells} cells, and there are {columns} columns; a comma in a text needs quotation marks around it"),

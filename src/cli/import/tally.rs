@@ -48,6 +48,7 @@ pub(super) enum Reason {
     Malformed,
     TooLong,
     NotJson,
+    NoValue,
     Broken,
     Cells,
     Sheet,
@@ -66,6 +67,7 @@ impl Reason {
                 Self::TooLong
             }
             Untaken::Row(RowFault::NotJson { .. } | RowFault::NoFields) => Self::NotJson,
+            Untaken::Row(RowFault::NoValue) => Self::NoValue,
             Untaken::Row(RowFault::Broken) => Self::Broken,
             Untaken::Row(RowFault::TooManyCells { .. }) => Self::Cells,
             Untaken::Row(RowFault::SheetError { .. }) => Self::Sheet,
@@ -96,6 +98,7 @@ impl Reason {
             }
             Self::TooLong => ("太长", "too long"),
             Self::NotJson => ("不是可读的 JSON", "that are no JSON"),
+            Self::NoValue => ("要运行程序才有值", "without a value before the program runs"),
             Self::Broken => ("读不下去", "from which on the file cannot be read"),
             Self::Cells => ("单元格比列多", "with more cells than there are columns"),
             Self::Sheet => ("公式出错", "with a formula that failed"),

@@ -35,7 +35,11 @@ const WHO: &str = "[itemprop=author], [itemprop=creator], .authorOrTitle, .autho
 
 /// Whether a text begins as a page does, or as a part of one.
 pub(super) fn looks_so(text: &str) -> bool {
-    const STARTS: [&str; 14] = [
+    const STARTS: [&str; 17] = [
+        // A component of Vue or Svelte, whose quotes stand in its script.
+        "<template",
+        "<script",
+        "<style",
         "<!doctype html",
         "<html",
         "<head",

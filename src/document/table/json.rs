@@ -2,10 +2,11 @@
 //! programs write them, are no hindrance.
 
 use std::collections::VecDeque;
-use std::io::{self, BufRead as _};
+use std::io::{self, BufRead as _, Read as _};
 
 use super::decoded::{Decoded, LineRead};
 use super::json_value::rows_of;
+use super::program;
 use super::row::{LONGEST_ROW_BYTES, LONGEST_WHOLE_BYTES, Next, RowFault, Rows};
 
 /// A value a line; a line that is none costs no other.
@@ -97,9 +98,28 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// One that reads the first value, or those of the first array, and no more.
+    /// One that reads the first value of a program, or those of the first array, one at a time, then what else stands in the program.
     pub(super) fn only_first(text: Decoded<'a>) -> Self {
         Self { rest: Rest::Program, ..Self::new(text) }
+    }
+
+    /// Reads the values of the program behind the first; whether there are some.
+    fn read_program(&mut self) -> io::Result<bool> {
+        self.rest = Rest::Nothing;
+        let mut program = String::new();
+        let most = LONGEST_WHOLE_BYTES as u64;
+        self.text.from.by_ref().take(most).read_to_string(&mut program)?;
+        let mut values = Vec::new();
+        program::read(&program, &mut values);
+        for (line, value) in values {
+            let number = self.line + line - 1;
+            if value.is_null() {
+                self.ready.push_back(Err((number, RowFault::NoValue)));
+            } else {
+                rows_of(value, number, &mut self.ready);
+            }
+        }
+        Ok(!self.ready.is_empty())
     }
 
     /// Copies the next value into `self.value`.
@@ -213,13 +233,17 @@ impl Rows for Json<'_> {
             }
             let is_read = self.rest == Rest::Program && !self.is_first && !self.is_in_array;
             if is_read || self.rest == Rest::Nothing {
-                return Ok(None);
+                if !self.read_program()? {
+                    return Ok(None);
+                }
+                continue;
             }
             match self.step()? {
                 Step::TooLong(number) => return Ok(Some(Err((number, RowFault::TooLong)))),
                 Step::Value(number) => {
                     parse(&String::from_utf8_lossy(&self.value), number, &mut self.ready);
                 }
+                Step::End { is_open: false, .. } if self.rest == Rest::Nothing => {}
                 Step::End { is_open: false, .. } => return Ok(None),
                 Step::End { is_open: true, line } => {
                     let column = String::from_utf8_lossy(&self.value).chars().count() + 1;

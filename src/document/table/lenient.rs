@@ -6,6 +6,9 @@ use serde_json::{Map, Value as Json};
 
 use super::tree::DEEPEST;
 
+mod strings;
+mod words;
+
 /// Reads one value; what follows it may only be blanks, commas, semicolons and comments. Else the character, counted from 0, at which
 /// it breaks off.
 pub(super) fn read(text: &str) -> Result<Json, usize> {
@@ -26,6 +29,8 @@ pub(super) enum Dialect {
     Program,
     /// Lua, with `--` before comments and `[[…]]` around texts.
     Lua,
+    /// Haskell, with `--` before comments, whose constructors stand before their arguments without brackets.
+    Haskell,
 }
 
 pub(super) struct Reader<'t> {
@@ -35,6 +40,8 @@ pub(super) struct Reader<'t> {
     dialect: Dialect,
     /// Where the items of the outermost value begin.
     starts: Vec<usize>,
+    /// Where items of the outermost value begin that could not be read and have words in them.
+    unread: Vec<usize>,
 }
 
 /// An item of a list or a record: its name, where it has one, and its value.
@@ -42,15 +49,21 @@ type Item = (Option<String>, Json);
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, dialect: Dialect) -> Self {
-        Self { text, at: 0, dialect, starts: Vec::new() }
+        Self { text, at: 0, dialect, starts: Vec::new(), unread: Vec::new() }
     }
 
     /// The value that begins at a byte, where it ends, and where its items begin; `None` where there is none.
     pub(super) fn value_at(&mut self, at: usize) -> Option<(Json, usize, Vec<usize>)> {
         self.at = at;
         self.starts.clear();
+        self.unread.clear();
         let value = self.value(0)?;
         Some((value, self.at, std::mem::take(&mut self.starts)))
+    }
+
+    /// Where items of the value that was read last begin that could not be read, and have words in them.
+    pub(super) fn unread(&self) -> &[usize] {
+        &self.unread
     }
 
     /// The byte behind the blanks and comments that begin at one.
@@ -63,9 +76,20 @@ impl<'t> Reader<'t> {
     /// The byte behind the text whose mark stands at one; the next byte where it is never closed.
     pub(super) fn behind_string(&mut self, at: usize, mark: char) -> usize {
         self.at = at;
-        match self.string(mark) {
+        match self.text(mark) {
             Some(_) => self.at,
             None => at + mark.len_utf8(),
+        }
+    }
+
+    /// Whether the mark at a byte opens no text in this language.
+    pub(super) fn is_no_string(&self, at: usize) -> bool {
+        self.dialect == Dialect::Haskell && {
+            let rest = self.text.get(at + 1..).unwrap_or_default();
+            let mut next = rest.chars();
+            // `'a'` is a character; anything else is part of a name.
+            let is_character = next.nth(1) == Some('\'') || rest.starts_with('\\');
+            !is_character
         }
     }
 
@@ -100,12 +124,15 @@ impl<'t> Reader<'t> {
             let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
             let passed = rest.len() - trimmed.len();
             let is_lua = self.dialect == Dialect::Lua;
+            let is_haskell = self.dialect == Dialect::Haskell;
             let until = |end: &str| trimmed.find(end).map_or(trimmed.len(), |at| at + end.len());
             let comment = if is_lua && trimmed.starts_with("--[[") {
                 until("]]")
-            } else if trimmed.starts_with("//")
-                || (is_lua && trimmed.starts_with("--"))
-                || (!is_lua && trimmed.starts_with('#'))
+            } else if is_haskell && trimmed.starts_with("{-") {
+                until("-}")
+            } else if (!is_haskell && trimmed.starts_with("//"))
+                || ((is_lua || is_haskell) && trimmed.starts_with("--"))
+                || (!is_lua && !is_haskell && trimmed.starts_with('#'))
             {
                 trimmed.find('\n').unwrap_or(trimmed.len())
             } else if trimmed.starts_with("/*") {
@@ -139,7 +166,12 @@ impl<'t> Reader<'t> {
             }
             '[' => self.items('[', ']', depth),
             '(' => self.items('(', ')', depth),
-            mark @ ('"' | '\'' | '`') => self.string(mark).map(Json::String),
+            mark @ ('"' | '\'' | '`') => self.text(mark).map(Json::String),
+            '@' | '$'
+                if ["@\"", "$@\"", "@$\""].iter().any(|sign| self.rest().starts_with(sign)) =>
+            {
+                self.verbatim_string().map(Json::String)
+            }
             ':' | '&' | '@' | '$' if self.dialect == Dialect::Program => {
                 self.at += 1;
                 self.value(depth)
@@ -158,15 +190,21 @@ impl<'t> Reader<'t> {
             if self.take(close) {
                 break;
             }
-            if depth == 0 {
-                self.starts.push(self.at);
+            let from = self.at;
+            let item = self.item(open, depth).filter(|_| {
+                self.blanks();
+                self.is_behind_item(close)
+            });
+            match item {
+                Some(item) => {
+                    if depth == 0 {
+                        self.starts.push(from);
+                    }
+                    items.push(item);
+                }
+                None => self.pass_item(from, open, close, &items, depth)?,
             }
-            items.push(self.item(open, depth)?);
-            self.blanks();
-            let is_parted = self.take(',') || (self.dialect == Dialect::Lua && self.take(';'));
-            if !is_parted && self.peek() != Some(close) {
-                return None;
-            }
+            let _ = self.take(',') || (self.dialect == Dialect::Lua && self.take(';'));
         }
         let named = items.iter().filter(|(name, _)| name.is_some()).count();
         if named == 0 && (open != '{' || !items.is_empty()) {
@@ -179,6 +217,71 @@ impl<'t> Reader<'t> {
             (name.unwrap_or_else(|| at.to_string()), value)
         });
         Some(Json::Object(fields.collect::<Map<_, _>>()))
+    }
+
+    /// Whether an item may end here.
+    fn is_behind_item(&self, close: char) -> bool {
+        let next = self.peek();
+        next == Some(',')
+            || next == Some(close)
+            || (self.dialect == Dialect::Lua && next == Some(';'))
+    }
+
+    /// Passes an item that cannot be read, where those before it say that this is a list: it costs no other, and is told where it has
+    /// words.
+    fn pass_item(
+        &mut self,
+        from: usize,
+        open: char,
+        close: char,
+        before: &[Item],
+        depth: usize,
+    ) -> Option<()> {
+        let is_text = |(_, value): &Item| !value.is_null() && !value.is_number();
+        let is_list = depth == 0
+            && open != '('
+            && matches!(self.dialect, Dialect::Program | Dialect::Lua | Dialect::Haskell)
+            && before.first().is_some_and(is_text);
+        if !is_list {
+            return None;
+        }
+        self.at = from;
+        let mut inner: usize = 0;
+        let mut has_words = false;
+        loop {
+            self.blanks();
+            let next = self.peek()?;
+            if inner == 0 && self.is_behind_item(close) {
+                break;
+            }
+            match next {
+                '"' | '\'' | '`' => {
+                    let text = self.at;
+                    self.at = self.behind_string(text, next);
+                    has_words |= self.text_between(text, self.at).split_whitespace().count() > 2
+                        || !self.text_between(text, self.at).is_ascii();
+                }
+                '(' | '[' | '{' => {
+                    inner += 1;
+                    self.at += 1;
+                }
+                ')' | ']' | '}' => {
+                    inner = inner.checked_sub(1)?;
+                    self.at += 1;
+                }
+                // A statement: this is the body of a function.
+                ';' if self.dialect == Dialect::Program => return None,
+                other => self.at += other.len_utf8(),
+            }
+        }
+        if has_words {
+            self.unread.push(from);
+        }
+        Some(())
+    }
+
+    fn text_between(&self, from: usize, to: usize) -> &'t str {
+        self.text.get(from..to).unwrap_or_default()
     }
 
     fn item(&mut self, open: char, depth: usize) -> Option<Item> {
@@ -203,13 +306,13 @@ impl<'t> Reader<'t> {
         let is_program = self.dialect != Dialect::Script;
         let is_symbol = is_program && self.take(':');
         let name = match self.peek()? {
-            mark @ ('"' | '\'' | '`') => self.string(mark)?,
+            mark @ ('"' | '\'' | '`') => self.text(mark)?,
             // `["Jane Doe"] = …`
-            '[' if self.dialect == Dialect::Lua && !self.rest().starts_with("[[") => {
+            '[' if is_program && !self.rest().starts_with("[[") => {
                 self.at += 1;
                 self.blanks();
                 let name = match self.peek()? {
-                    mark @ ('"' | '\'') => self.string(mark)?,
+                    mark @ ('"' | '\'') => self.text(mark)?,
                     _ => self.bare()?,
                 };
                 self.blanks();
@@ -222,89 +325,13 @@ impl<'t> Reader<'t> {
         };
         self.blanks();
         let is_parted = if is_program {
-            self.take_all("=>") || (!is_symbol && self.take(':')) || {
-                !self.rest().starts_with("==") && self.take('=')
-            }
+            self.take_all("=>")
+                || (!is_symbol && !self.rest().starts_with("::") && self.take(':'))
+                || { !self.rest().starts_with("==") && self.take('=') }
         } else {
             open == '{' && self.take(':')
         };
         is_parted.then_some(name)
-    }
-
-    /// A text; two of them with a `+` between are one.
-    fn string(&mut self, mark: char) -> Option<String> {
-        let mut text = String::new();
-        // `"""…"""` may have breaks and single marks in it.
-        let long: String = [mark; 3].iter().collect();
-        if mark != '`' && self.take_all(&long) {
-            let (inner, _) = self.rest().split_once(&long)?;
-            self.at += inner.len() + long.len();
-            return Some(inner.trim_matches('\n').to_owned());
-        }
-        self.at += mark.len_utf8();
-        loop {
-            let character = self.peek()?;
-            self.at += character.len_utf8();
-            match character {
-                _ if character == mark => break,
-                '\\' => self.escape(&mut text)?,
-                '\n' if mark != '`' => return None,
-                other => text.push(other),
-            }
-        }
-        let before = self.at;
-        self.blanks();
-        let is_joined = self.take('+')
-            || match self.dialect {
-                Dialect::Lua => self.take_all(".."),
-                Dialect::Program => {
-                    // Python joins two texts that stand side by side.
-                    self.rest().starts_with(". ") && self.take('.')
-                        || matches!(self.peek(), Some('"' | '\''))
-                }
-                Dialect::Script => false,
-            };
-        if is_joined {
-            self.blanks();
-            if let Some(mark @ ('"' | '\'' | '`')) = self.peek() {
-                text.push_str(&self.string(mark)?);
-                return Some(text);
-            }
-        }
-        self.at = before;
-        Some(text)
-    }
-
-    fn escape(&mut self, text: &mut String) -> Option<()> {
-        let character = self.peek()?;
-        self.at += character.len_utf8();
-        match character {
-            'n' => text.push('\n'),
-            'r' => text.push('\r'),
-            't' => text.push('\t'),
-            'b' | 'f' | '\n' => {}
-            'u' => {
-                let first = self.hex(4)?;
-                // A character beyond the BMP is two halves.
-                let code = if (0xD800..0xDC00).contains(&first) && self.rest().starts_with("\\u") {
-                    self.at += 2;
-                    let second = self.hex(4)?.checked_sub(0xDC00).filter(|half| *half < 0x400)?;
-                    0x10000 + ((first - 0xD800) << 10) + second
-                } else {
-                    first
-                };
-                text.push(char::from_u32(code)?);
-            }
-            'x' => text.push(char::from_u32(self.hex(2)?)?),
-            other => text.push(other),
-        }
-        Some(())
-    }
-
-    fn hex(&mut self, digits: usize) -> Option<u32> {
-        let code = self.rest().get(..digits).and_then(|hex| u32::from_str_radix(hex, 16).ok())?;
-        self.at += digits;
-        Some(code)
     }
 
     /// A name without marks.
@@ -315,45 +342,6 @@ impl<'t> Reader<'t> {
         let name = rest.get(..end).filter(|name| !name.is_empty())?.to_owned();
         self.at += end;
         Some(name)
-    }
-
-    /// A word: a value of the language, or what makes a record, such as `Quote(…)` and `Quote{…}`.
-    fn word(&mut self, depth: usize) -> Option<Json> {
-        if self.dialect == Dialect::Program {
-            self.take_all("new ");
-        }
-        let word = self.bare()?;
-        match word.as_str() {
-            "true" | "True" => return Some(Json::Bool(true)),
-            "false" | "False" => return Some(Json::Bool(false)),
-            "null" | "None" | "undefined" | "nan" | "NaN" | "nil" | "NULL" => {
-                return Some(Json::Null);
-            }
-            number => {
-                let number = serde_json::from_str::<Json>(number).ok().filter(Json::is_number);
-                if number.is_some() || self.dialect == Dialect::Script {
-                    return number;
-                }
-            }
-        }
-        if let Some(mark @ ('"' | '\'')) = self.peek().filter(|_| word.len() == 1) {
-            // `r"…"`, `f"…"`
-            return self.string(mark).map(Json::String);
-        }
-        while self.take_all("::") || self.take_all("->") {
-            self.bare()?;
-        }
-        match self.peek() {
-            Some('{') => self.items('{', '}', depth),
-            Some('(') => match self.items('(', ')', depth)? {
-                // `list([…])` is no more than what it is given.
-                Json::Array(mut values) if values.len() == 1 && !values[0].is_string() => {
-                    values.pop()
-                }
-                other => Some(other),
-            },
-            _ => Some(Json::Null),
-        }
     }
 }
 

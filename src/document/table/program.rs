@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::lenient::{Dialect, Reader};
+use super::program_lists;
 use super::tree::Placed;
 
 /// What the first line of a program begins with, behind comments.
@@ -84,9 +85,21 @@ pub(super) fn is_program(sample: &str) -> bool {
                 && matches!(value.trim(), "[" | "{" | "{}" | "(" | "array(" | "[[" | "{{")
         });
     let is_head = HEADS.iter().any(|head| text.starts_with(head)) || is_assigned;
-    is_head
+    (is_head || is_haskell(text))
         && GIVES.iter().any(|sign| text.contains(sign))
         && (text.contains(['"', '\'', '`']) || text.contains("[["))
+}
+
+/// Whether a text is a module of Haskell: names have their types behind `::`, and no line ends with a semicolon.
+fn is_haskell(text: &str) -> bool {
+    let is_signature = |line: &str| {
+        line.split_once(" :: ").is_some_and(|(name, of)| {
+            name.chars().all(|c| c.is_ascii_alphanumeric() || "_'".contains(c))
+                && name.starts_with(|c: char| c.is_ascii_lowercase())
+                && of.trim_start().starts_with(|c: char| c.is_ascii_uppercase() || "[(".contains(c))
+        })
+    };
+    text.lines().any(is_signature) && !text.lines().any(|line| line.trim_end().ends_with(';'))
 }
 
 /// Which language a text is in, as far as its values differ.
@@ -97,7 +110,13 @@ fn dialect(text: &str) -> Dialect {
         || code.starts_with("local ")
         || code.starts_with("return {")
         || (code.contains("] = {") && !code.contains('$'));
-    if is_lua { Dialect::Lua } else { Dialect::Program }
+    if is_haskell(text) {
+        Dialect::Haskell
+    } else if is_lua {
+        Dialect::Lua
+    } else {
+        Dialect::Program
+    }
 }
 
 /// A text behind the comments that it begins with.
@@ -105,6 +124,7 @@ fn behind_comments(text: &str) -> &str {
     let mut text = text.trim_start_matches('\u{feff}').trim_start();
     loop {
         let ends = [
+            ("{-", "-}"),
             ("/*", "*/"),
             ("--[[", "]]"),
             ("\"\"\"", "\"\"\""),
@@ -143,6 +163,20 @@ pub(super) fn read_scripts(page: &str, to: &mut Vec<Placed>) {
 
 /// Reads the values of a program that have words in them.
 pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
+    let mut lists = lists(text);
+    // Where all records go by their places, one look at all of them says what stands where.
+    if program_lists::are_mixed(lists.iter().flatten().map(|(_, value)| value)) {
+        for list in &mut lists {
+            let (lines, values): (Vec<u64>, Vec<Json>) = std::mem::take(list).into_iter().unzip();
+            *list = lines.into_iter().zip(program_lists::named(values)).collect();
+        }
+    }
+    to.extend(lists.into_iter().flatten());
+}
+
+/// The lists in a program that have words in them, item by item; a null stands for an item that cannot be read.
+fn lists(text: &str) -> Vec<Vec<Placed>> {
+    let mut lists = Vec::new();
     let mut reader = Reader::new(text, dialect(text));
     let line_of = |at: usize| text.get(..at).unwrap_or_default().matches('\n').count() as u64 + 1;
     let mut at = 0;
@@ -153,6 +187,8 @@ pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
             continue;
         }
         match character {
+            // A mark within a name is none of a text: `foldl'` of Haskell, a lifetime of Rust.
+            '\'' if reader.is_no_string(at) => at += 1,
             '"' | '\'' | '`' => at = reader.behind_string(at, character),
             '{' | '[' | '(' => match reader.value_at(at).filter(|(value, end, _)| {
                 let next = text.get(*end..).unwrap_or_default().trim_start();
@@ -162,7 +198,11 @@ pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
                 has_words(value) && !is_place && !may_be_call
             }) {
                 Some((value, end, starts)) => {
-                    push(value, &starts, at, &line_of, to);
+                    let mut list = Vec::new();
+                    push(value, &starts, at, &line_of, &mut list);
+                    list.extend(reader.unread().iter().map(|&at| (line_of(at), Json::Null)));
+                    list.sort_by_key(|(line, _)| *line);
+                    lists.push(list);
                     at = end;
                 }
                 None => at += 1,
@@ -176,6 +216,7 @@ pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
             }
         }
     }
+    lists
 }
 
 /// Each item of a list is a value of its own, with its line.
@@ -187,7 +228,10 @@ fn push(
     to: &mut Vec<Placed>,
 ) {
     match value {
-        Json::Array(mut values) if values.len() == 1 && values[0].is_array() => {
+        Json::Array(mut values)
+            if values.len() == 1
+                && values[0].as_array().is_some_and(|only| !program_lists::is_record(only)) =>
+        {
             let line = line_of(starts.first().copied().unwrap_or(at));
             let inner = values.pop().and_then(|inner| match inner {
                 Json::Array(inner) => Some(inner),
@@ -204,15 +248,27 @@ fn push(
     }
 }
 
-/// Whether a text of a value may be words of somebody: several, or many Hanzi.
-fn has_words(value: &Json) -> bool {
+/// Whether a text of a value may be words of somebody: several, a sentence or many Hanzi; or what the names of a record say they are.
+pub(super) fn has_words(value: &Json) -> bool {
     match value {
         Json::String(text) => {
-            text.split_whitespace().count() > 2
+            let words = text.split_whitespace().count();
+            words > 2
+                || (words == 2 && text.trim_end().ends_with(['.', '!', '?']))
                 || text.chars().filter(|c| !c.is_ascii()).count() > 3
         }
         Json::Array(values) => values.iter().any(has_words),
-        Json::Object(fields) => fields.values().any(has_words),
+        Json::Object(fields) => {
+            let has = |names: &[&str]| {
+                fields.iter().any(|(name, value)| {
+                    names.contains(&name.to_lowercase().as_str()) && value.is_string()
+                })
+            };
+            fields.values().any(has_words)
+                || fields.keys().any(|name| name.split_whitespace().count() > 3)
+                || (has(&["text", "quote", "content", "saying"])
+                    && has(&["author", "speaker", "by", "who"]))
+        }
         _ => false,
     }
 }

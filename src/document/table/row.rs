@@ -47,6 +47,8 @@ pub enum RowFault {
     Broken,
     /// It is JSON, but holds neither names nor texts.
     NoFields,
+    /// It is an item of a list in a program, which only running the program would make a value.
+    NoValue,
     /// It has more cells than there are columns.
     TooManyCells {
         /// So many it has.

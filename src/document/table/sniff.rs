@@ -21,7 +21,7 @@ pub(super) fn format(sample: &str, is_name: &dyn Fn(&str) -> bool) -> Format {
     if script_value_at(sample).is_some() && !has_several_values(sample) {
         return Format::Script;
     }
-    if super::program::is_program(sample) {
+    if super::lisp::is_lisp(sample) || super::program::is_program(sample) {
         return Format::Program;
     }
     let text = sample.trim_start();

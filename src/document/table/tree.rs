@@ -33,8 +33,27 @@ impl Tree {
     /// # Errors
     /// If it cannot be read, or is larger than [`LONGEST_WHOLE_BYTES`].
     pub(super) fn open(
+        text: Decoded<'_>,
+        read: fn(&str, &mut Vec<Placed>) -> Result<(), Broken>,
+    ) -> io::Result<Self> {
+        Self::read(text, read, false)
+    }
+
+    /// Reads the source of a program whole; a null in what `read` makes of it stands for an item of a list that is no value.
+    ///
+    /// # Errors
+    /// As of [`Tree::open`].
+    pub(super) fn of_program(
+        text: Decoded<'_>,
+        read: fn(&str, &mut Vec<Placed>) -> Result<(), Broken>,
+    ) -> io::Result<Self> {
+        Self::read(text, read, true)
+    }
+
+    fn read(
         mut text: Decoded<'_>,
         read: fn(&str, &mut Vec<Placed>) -> Result<(), Broken>,
+        is_program: bool,
     ) -> io::Result<Self> {
         let mut whole = String::new();
         text.from.by_ref().take(LONGEST_WHOLE_BYTES as u64 + 1).read_to_string(&mut whole)?;
@@ -45,7 +64,10 @@ impl Tree {
         let outcome = read(&whole, &mut values);
         let mut ready = VecDeque::new();
         for (line, value) in values {
-            rows_of(value, line, &mut ready);
+            match value {
+                Json::Null if is_program => ready.push_back(Err((line, RowFault::NoValue))),
+                value => rows_of(value, line, &mut ready),
+            }
         }
         if let Err(Broken { line }) = outcome {
             ready.push_back(Err((line, RowFault::Broken)));

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use super::bits;
 use super::facet::{Facet, Shared};
@@ -38,6 +39,21 @@ impl Archive {
     #[must_use]
     pub fn browse(&self, day: Option<Date>) -> Browser {
         Browser::new(self.snapshot(), day)
+    }
+
+    /// Begins to index the names of the archive as it is now beside the caller, so that this is done when a list is asked for by them. An
+    /// archive with few names needs no thread.
+    pub fn index_names_ahead(&self) {
+        let snapshot = self.snapshot();
+        if !snapshot.names.is_to_begin(&snapshot.dictionary) {
+            return;
+        }
+        let atlas = Arc::clone(&self.atlas);
+        let ahead = thread::Builder::new().name("names".to_owned()).spawn(move || {
+            snapshot.names.make(&snapshot.dictionary, &atlas);
+        });
+        // Without a thread whoever asks first puts them in order.
+        drop(ahead);
     }
 }
 

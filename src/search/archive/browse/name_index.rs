@@ -3,12 +3,10 @@
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 
 use super::facet::{Facet, Shared};
 use crate::atlas::Atlas;
 use crate::search::archive::dictionary::Dictionary;
-use crate::search::archive::snapshot::Archive;
 use crate::search::matching::words::{Words, signature};
 
 /// Fewer names than these are in order before a frame is drawn.
@@ -58,6 +56,21 @@ impl NameIndex {
         signature.is_some_and(|signature| words.signature() & !signature != 0)
     }
 
+    /// Whether nobody has begun to make all of it, for an archive with so many names that this takes longer than a frame may; who is told
+    /// so makes it.
+    pub fn is_to_begin(&self, dictionary: &Dictionary) -> bool {
+        dictionary.sources.len() + dictionary.speakers.len() >= FEW_NAMES
+            && !self.is_begun.swap(true, Ordering::Relaxed)
+    }
+
+    /// Makes all of it.
+    pub fn make(&self, dictionary: &Dictionary, atlas: &Atlas) {
+        for facet in [Facet::Speaker, Facet::Source] {
+            self.in_order(facet, dictionary, atlas);
+        }
+        self.sign(dictionary);
+    }
+
     fn sign(&self, dictionary: &Dictionary) {
         self.source_signatures
             .get_or_init(|| dictionary.sources.iter().map(|source| signature(source)).collect());
@@ -69,29 +82,6 @@ impl NameIndex {
             });
             own.collect()
         });
-    }
-}
-
-impl Archive {
-    /// Begins to index the names of the archive as it is now beside the caller, so that this is done when a list is asked for by them. An
-    /// archive with few names needs no thread.
-    pub fn index_names_ahead(&self) {
-        let snapshot = self.snapshot();
-        let dictionary = &snapshot.dictionary;
-        if dictionary.sources.len() + dictionary.speakers.len() < FEW_NAMES
-            || snapshot.names.is_begun.swap(true, Ordering::Relaxed)
-        {
-            return;
-        }
-        let (atlas, snapshot) = (self.atlas.clone(), snapshot.clone());
-        let ahead = thread::Builder::new().name("names".to_owned()).spawn(move || {
-            for facet in [Facet::Speaker, Facet::Source] {
-                snapshot.names.in_order(facet, &snapshot.dictionary, &atlas);
-            }
-            snapshot.names.sign(&snapshot.dictionary);
-        });
-        // Without a thread whoever asks first puts them in order.
-        drop(ahead);
     }
 }
 
