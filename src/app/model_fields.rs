@@ -111,7 +111,8 @@ facets! {
         of: |model| vec![model.route],
         holds: |route, model| model.route == *route,
         called: |&id, atlas| Called::new(&atlas[id].key, &atlas[id].name),
-        known: |atlas| atlas.routes.ids().collect(),
+        // A model follows its route on days before the article that describes the two.
+        known: |atlas| atlas.routes.whole().ids().collect(),
     };
     /// The field of a vertical model, by its Chinese name.
     Field(String) "field" ("领域", "Field") {

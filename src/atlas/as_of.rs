@@ -1,9 +1,9 @@
 //! The atlas as it stood on a day: what had been released, filed or said by then.
 //!
 //! A date known to the month or the year counts from its last day. A model without a release date counts from the day by which a
-//! list names it, a statement without a date from the day of its source, one in the article from the article's. What orders the rest
-//! (places, routes, topics, the craft) is there on every day; a speaker appears with their first statement, and a source with the
-//! first record that rests on it.
+//! list names it, a statement without a date from the day of its source, one in the article from the article's. Routes, topics and the
+//! craft are the article's and come with it. Places are there on every day; a speaker appears with their first statement, and a source
+//! with the first record that rests on it.
 
 use super::{Atlas, Date, Model, Quote, RecordId, SourceId};
 
@@ -40,9 +40,9 @@ impl Atlas {
             quotes,
             figures,
             regions: self.regions.clone(),
-            topics: self.topics.clone(),
-            craft: self.craft.clone(),
-            routes: self.routes.clone(),
+            topics: self.topics.only(|_, topic| by(self.first_source_day(&topic.sources))),
+            craft: self.craft.only(|_, part| by(self.first_source_day(&part.sources))),
+            routes: self.routes.only(|_, route| by(self.first_source_day(&route.sources))),
             sources: self.sources.clone(),
             day: Some(day),
         };
@@ -94,16 +94,19 @@ impl Atlas {
         }
     }
 
-    /// The days that are offered: the article's, the end of each year of which something is dated, and now.
+    /// The days that are offered: the article's, the end of each year within which something is dated and after which something is, and
+    /// now.
     #[must_use]
     pub fn presets(&self) -> Vec<Preset> {
-        let years = self.models.iter().filter_map(|(_, model)| model_day(model)).map(Date::year);
-        let years: Vec<u16> = years.collect();
+        let models = self.models.iter().filter_map(|(_, model)| model_day(model));
+        let filings = self.filings.iter().map(|(_, filing)| filing.filed);
+        let quotes = self.quotes.iter().filter_map(|(_, quote)| self.quote_day(quote));
+        let years: Vec<u16> = models.chain(filings).chain(quotes).map(Date::year).collect();
         let (first, last) = (years.iter().copied().min(), years.iter().copied().max());
         let mut days: Vec<Date> = first
             .zip(last)
             .into_iter()
-            .flat_map(|(first, last)| first..=last)
+            .flat_map(|(first, last)| first..last)
             .filter_map(|year| Date::new(year, Some(12), Some(31)))
             .collect();
         let article: Option<Date> = ARTICLE_DAY.parse().ok();

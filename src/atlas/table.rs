@@ -76,7 +76,8 @@ impl<T> Table<T> {
     }
 
     /// The same records, all of them shown.
-    pub(super) fn whole(&self) -> Self {
+    #[must_use]
+    pub fn whole(&self) -> Self {
         Self { records: Arc::clone(&self.records), shown: None }
     }
 

@@ -190,6 +190,18 @@ fn nothing(
             (None, Language::En) => format!("  {field}: nothing is called “{value}”"),
         });
     }
+    if let Some((first, count)) = &found.later {
+        let name = first.name(atlas);
+        let (name, id) = (name.get(language), item_link(atlas, first));
+        lines.push(match (count - 1, language) {
+            (0, Language::Zh) => format!("  那天还没有，后来才有：{name}（{id}）"),
+            (0, Language::En) => format!("  not there by that day, but later: {name} ({id})"),
+            (_, Language::Zh) => format!("  那天还没有，后来才有：{name}（{id}）等 {count} 条"),
+            (more, Language::En) => {
+                format!("  not there by that day, but later: {name} ({id}) and {more} more")
+            }
+        });
+    }
     let others = found.hits.len();
     if others > 0 {
         lines.push(match language {

@@ -69,8 +69,22 @@ pub struct Executor<'a> {
 }
 
 impl<'a> Executor<'a> {
-    /// Every hit, in order.
+    /// Every hit, in order; of a day at which nothing was there, what comes later too.
     pub fn found(&self) -> Result<Found, Stopped> {
+        let mut found = self.found_by_then()?;
+        let is_of_a_day = self.views.iter().any(|(_, without)| !without);
+        if is_of_a_day && found.hits.iter().all(|hit| hit.why.way.is_similar()) {
+            let later = Executor { views: &[], ..*self }.found_by_then()?;
+            let mut hits = later.hits.into_iter().filter(|hit| !hit.why.way.is_similar());
+            found.later = hits.next().map(|first| (first.item, 1 + hits.count()));
+            if found.later.is_some() {
+                found.nearest = None;
+            }
+        }
+        Ok(found)
+    }
+
+    fn found_by_then(&self) -> Result<Found, Stopped> {
         let wanted = self.patterns(false);
         let excluded = self.patterns(true);
         if wanted.is_empty() {

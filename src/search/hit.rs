@@ -21,6 +21,8 @@ pub struct Found {
     pub understood: Vec<Term>,
     /// Where there is no hit: what is called most nearly as was typed.
     pub nearest: Option<Item>,
+    /// Where nothing was there by the day of the query: the first thing that comes later, and how many do.
+    pub later: Option<(Item, usize)>,
     /// Values of fields that name nothing, each to be said to the user; with one of them there is no hit.
     pub unknown: Vec<Unknown>,
 }

@@ -25,8 +25,8 @@ impl Painter<'_> {
         let Some(day) = self.app.as_of() else { return area };
         let word = self.language().pick(format!("截至 {day}"), format!("as of {day}"));
         let cols = u16::try_from(self.look().ruler.width_cols(&word)).unwrap_or(0) + 1;
-        let accent = self.look().theme.accent;
-        self.pen.put_right(area.x, area.y, area.width.saturating_sub(1), &word, accent);
+        let strong = self.look().theme.strong;
+        self.pen.put_right(area.x, area.y, area.width.saturating_sub(1), &word, strong);
         Rect { width: area.width.saturating_sub(cols + 1), ..area }
     }
 
@@ -74,7 +74,7 @@ impl Painter<'_> {
         if let Some((count, _)) = self.app.kept().unsaved() {
             let text =
                 self.language().pick(format!("{count} 处未存盘"), format!("{count} not saved"));
-            return self.pen.put_right(rest.x, rest.y, rest.width, &text, theme.accent);
+            return self.pen.put_right(rest.x, rest.y, rest.width, &text, theme.strong);
         }
         // Where letters are text, these are no commands.
         let text = self.app.overlays().last().is_some_and(Overlay::is_text);

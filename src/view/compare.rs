@@ -118,7 +118,7 @@ fn lay_rows(grid: &Grid, names: &[&str], column: usize, width_cols: usize, look:
         if row.differs {
             let mark = look.glyphs.own("≠").into_owned();
             let x_cols = label_cols.saturating_sub(look.ruler.width_cols(&mark) + 1);
-            put(&mut laid, start, x_cols, mark, Ink::Link);
+            put(&mut laid, start, x_cols, mark, Ink::Text(Tone::Strong));
         }
     }
     laid

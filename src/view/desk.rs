@@ -55,7 +55,7 @@ impl Painter<'_> {
         if find.is_typing {
             return self.text_box(inner, "/ ", &find.input);
         }
-        let took = self.pen.put(inner.x, inner.y, inner.width, "/ ", theme.accent);
+        let took = self.pen.put(inner.x, inner.y, inner.width, "/ ", theme.strong);
         let room = inner.width.saturating_sub(took);
         self.pen.put(inner.x + took, inner.y, room, find.input.value(), theme.strong);
     }
@@ -76,7 +76,7 @@ impl Painter<'_> {
         let title = self.language().pick(format!("案头　{name}"), format!("Desk: {name}"));
         let mut x = area.x + 1;
         let room = |x: u16| area.right().saturating_sub(x);
-        x += self.pen.put(x, area.y, room(x), &title, theme.accent.patch(theme.strong)) + 2;
+        x += self.pen.put(x, area.y, room(x), &title, theme.strong) + 2;
         x += self.pen.put(x, area.y, room(x), &count, theme.quiet) + 2;
         let others = self.app.kept().contents().collections.len() - 1;
         if others > 0 {

@@ -8,7 +8,7 @@ use super::painter::Painter;
 use crate::app::archive::grouped;
 use crate::app::{Archive, Command, Finder, FinderRow, ListState, Pane, Room};
 use crate::atlas::{Kind, Language};
-use crate::search::Hit;
+use crate::search::{Found, Hit};
 
 mod hit_row;
 mod start;
@@ -48,7 +48,7 @@ impl Painter<'_> {
     pub fn text_box(&mut self, area: Rect, prompt: &str, input: &Input) {
         let theme = self.look().theme;
         let ruler = self.look().ruler;
-        let prompt_cols = self.pen.put(area.x, area.y, area.width, prompt, theme.accent);
+        let prompt_cols = self.pen.put(area.x, area.y, area.width, prompt, theme.strong);
         let x = area.x + prompt_cols;
         let width = area.width.saturating_sub(prompt_cols);
         let value = input.value();
@@ -158,6 +158,13 @@ impl Painter<'_> {
             self.pen.put(list.x + 1, list.y, list.width.saturating_sub(1), &left_out, theme.quiet);
             list = below(list, 1);
         }
+        if let Some(later) = self.comes_later(found) {
+            let inner = Rect { x: list.x + 1, width: list.width.saturating_sub(1), ..list };
+            let rows = self.look().ruler.wrap(&later, usize::from(inner.width).max(2)).len();
+            let rows = u16::try_from(rows).unwrap_or(1).min(inner.height);
+            self.lines(Rect { height: rows, ..inner }, &later, theme.strong);
+            list = below(list, rows);
+        }
         if count == 0 {
             self.report(Pane::Overlay, 0, usize::from(list.height), 0);
             return self.nearest(list, finder);
@@ -220,6 +227,23 @@ impl Painter<'_> {
         } else {
             self.look().glyphs.around(&parts.join(" · ")).into_owned()
         }
+    }
+
+    /// Of a query of which nothing was there by the day that is shown: what comes later, and how one gets to another day.
+    fn comes_later(&self, found: &Found) -> Option<String> {
+        let (first, count) = found.later.as_ref()?;
+        let language = self.language();
+        let name = first.name(self.atlas());
+        let name = name.get(language);
+        let more = match count - 1 {
+            0 => String::new(),
+            more => language.pick(format!(" 等 {count} 条"), format!(" and {more} more")),
+        };
+        let key = self.app.key_of(Command::AsOf);
+        Some(language.pick(
+            format!("那天还没有，后来才有：{name}{more}　Esc 之后 {key} 换一天"),
+            format!("Not there by that day; later: {name}{more}. Esc, then {key}: another day"),
+        ))
     }
 
     /// What the selected hit lacks of the query, where nothing has all of it.

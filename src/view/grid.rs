@@ -45,7 +45,12 @@ impl LaidGrid {
                 let x_cols = label_cols.saturating_sub(1);
                 let text = look.glyphs.own("≠").into_owned();
                 let x_cols = (x_cols + 1).saturating_sub(look.ruler.width_cols(&text));
-                labels.rows[last].push(Piece { x_cols, text, ink: Ink::Link, link: None });
+                labels.rows[last].push(Piece {
+                    x_cols,
+                    text,
+                    ink: Ink::Text(Tone::Strong),
+                    link: None,
+                });
             }
             for (laid, &column) in columns.iter_mut().zip(&shown) {
                 let Some(lines) = row.cells.get(column) else { continue };

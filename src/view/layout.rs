@@ -33,18 +33,7 @@ impl Painter<'_> {
                 };
                 Split { main: Some(main), detail: Some(detail) }
             }
-            Room::Stacked => {
-                let main_rows = main_rows.min(body.height * 3 / 5).max(3);
-                self.pen.rule(body.x, body.y + main_rows, body.width);
-                let main = Rect { height: main_rows, ..body };
-                let detail = Rect {
-                    x: body.x + 1,
-                    y: body.y + main_rows + 1,
-                    width: body.width.saturating_sub(2),
-                    height: body.height - main_rows - 1,
-                };
-                Split { main: Some(main), detail: Some(detail) }
-            }
+            Room::Stacked => self.stack(body, main_rows.min(body.height * 3 / 5).max(3)),
             Room::Single | Room::None => {
                 let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
                 if self.app.focus() == Pane::Detail {
@@ -54,6 +43,19 @@ impl Painter<'_> {
                 }
             }
         }
+    }
+
+    /// Divides the body into the tab's own panes and the detail below them, whatever the width; `main_rows` are fewer than the body's.
+    pub fn stack(&mut self, body: Rect, main_rows: u16) -> Split {
+        self.pen.rule(body.x, body.y + main_rows, body.width);
+        let main = Rect { height: main_rows, ..body };
+        let detail = Rect {
+            x: body.x + 1,
+            y: body.y + main_rows + 1,
+            width: body.width.saturating_sub(2),
+            height: body.height.saturating_sub(main_rows + 1),
+        };
+        Split { main: Some(main), detail: Some(detail) }
     }
 
     /// The empty rows under a heading: one where there is room for it.

@@ -73,20 +73,11 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The heading of a pane, in the accent colour where the pane has the focus; its numbers stay plain, since the accent says of no
-    /// number that it is a particular one.
+    /// The heading of a pane, bold where the pane has the focus.
     pub fn heading(&mut self, area: Rect, pane: Pane, text: &str) -> u16 {
         let theme = self.look().theme;
-        if !self.has_focus(pane) {
-            return self.pen.put(area.x, area.y, area.width, text, theme.quiet);
-        }
-        let mut took = 0;
-        for (part, is_number) in numbers_apart(text) {
-            let style = if is_number { theme.strong } else { theme.accent.patch(theme.strong) };
-            let room = area.width.saturating_sub(took);
-            took += self.pen.put(area.x + took, area.y, room, part, style);
-        }
-        took
+        let style = if self.has_focus(pane) { theme.strong } else { theme.quiet };
+        self.pen.put(area.x, area.y, area.width, text, style)
     }
 
     /// Puts the caret somewhere.
@@ -247,47 +238,4 @@ struct ListRows {
     len: usize,
     selected: Option<usize>,
     lit_cols: u16,
-}
-
-/// A text in parts, each with whether it is a number: digits, and the signs between two of them as in 2023-06 or 1,112.
-fn numbers_apart(text: &str) -> impl Iterator<Item = (&str, bool)> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let is_number = rest.chars().next()?.is_ascii_digit();
-        let mut end_byte = rest.len();
-        let mut characters = rest.char_indices().peekable();
-        while let Some((at_byte, character)) = characters.next() {
-            let mut next_is_digit =
-                || characters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-            let is_sign = is_number && matches!(character, '-' | '.' | ',');
-            if character.is_ascii_digit() != is_number && !(is_sign && next_is_digit()) {
-                end_byte = at_byte;
-                break;
-            }
-        }
-        let (part, behind) = rest.split_at(end_byte);
-        rest = behind;
-        Some((part, is_number))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_heading_is_parted_into_words_and_numbers() {
-        for (text, parts) in [
-            ("557 models", vec![("557", true), (" models", false)]),
-            ("收录 1,112 个", vec![("收录 ", false), ("1,112", true), (" 个", false)]),
-            (
-                "peak in 2023-06, all",
-                vec![("peak in ", false), ("2023-06", true), (", all", false)],
-            ),
-            ("by speaker", vec![("by speaker", false)]),
-            ("", vec![]),
-        ] {
-            assert_eq!(numbers_apart(text).collect::<Vec<_>>(), parts, "{text}");
-        }
-    }
 }

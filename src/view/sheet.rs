@@ -275,7 +275,7 @@ impl Painter<'_> {
             let style = match piece.ink {
                 _ if lit => theme.selected,
                 Ink::Text(tone) => theme.tone(tone),
-                Ink::Link => theme.accent,
+                Ink::Link => theme.quiet,
                 Ink::Bar(..) => theme.quantity,
             };
             if let Ink::Bar(cols, permille) = piece.ink {

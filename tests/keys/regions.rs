@@ -22,6 +22,21 @@ fn go_to(reader: &mut Reader, id: RegionId) {
     }
 }
 
+/// Beside the numbers of a place stands whose each is and where.
+#[test]
+fn a_place_says_of_each_reported_number_whose_it_is_and_where_it_stands() {
+    for (language, told) in [
+        (Language::Zh, ["模型 38　赵志耕，文章 第 7 段", "开源 前三"]),
+        (Language::En, ["Models 38　Zhao Zhigeng, the article, ¶ 7", "Open source top 3"]),
+    ] {
+        let mut reader = Reader::open(240, 60, language);
+        reader.press("2");
+        for told in told {
+            assert!(reader.shows(told), "{told}\n{}", reader.text());
+        }
+    }
+}
+
 #[test]
 fn the_arrows_reach_every_tile_from_every_tile() {
     let steps = [("h", Step::Left), ("j", Step::Down), ("k", Step::Up), ("l", Step::Right)];

@@ -176,7 +176,8 @@ fn the_craft_has_five_parts_each_with_its_meaning() {
 
 #[test]
 fn the_matrix_says_how_many_topics_and_speakers_are_out_of_view() {
-    let mut reader = Reader::open(100, 28, Language::En);
+    // On a low screen it stands beside the quotes, without room for all topics.
+    let mut reader = Reader::open(100, 24, Language::En);
     reader.press("3 v v");
     let heading = reader.screen().into_iter().find(|row| row.contains("Talent")).unwrap();
     assert!(heading.starts_with(" → 1"), "{heading}");
@@ -203,5 +204,23 @@ fn only_what_must_not_be_printed_as_it_stands_has_a_mark_in_the_lists_of_views()
         let marked: Vec<&str> =
             lists.filter(|row| marks.iter().any(|mark| row.contains(mark))).collect();
         assert!((2..=few).contains(&marked.len()), "{marked:#?}\n{}", reader.text());
+    }
+}
+
+/// Alone the matrix has its sums and the whole names of topics, with the quotes of the cell beside or below it.
+#[test]
+fn the_matrix_alone_has_sums_and_whole_names_wherever_they_fit() {
+    for language in [Language::Zh, Language::En] {
+        for (cols, rows) in [(160, 45), (120, 36), (100, 28)] {
+            let mut reader = Reader::open(cols, rows, language);
+            reader.press("3 v v");
+            let text = reader.text();
+            let words: String = text.split_whitespace().collect();
+            let (total, craft) = language.pick(("合计", "炼制工艺"), ("total", "Therefiningcraft"));
+            // A column and a row of them.
+            assert_eq!(text.matches(total).count(), 2, "{cols}×{rows}\n{text}");
+            assert!(words.contains(craft), "{cols}×{rows}\n{text}");
+            assert!(words.contains(language.pick("目前,中国大", "Atpresent,the")), "{text}");
+        }
     }
 }

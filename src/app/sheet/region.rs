@@ -91,6 +91,37 @@ fn counts(pen: Writer<'_>, id: RegionId, first: Measure, sheet: &mut Sheet) {
         "Reported and catalogued numbers count different things up to different days: never add or swap them. Catalogued by the first organisation's seat.",
     );
     sheet.push_apart("", vec![Line::text(apart, Tone::Quiet)]);
+    sheet.push(pen.pick("谁说的", "Whose"), whose(pen, id));
+}
+
+/// Of each number and standing above, whose it is and where it stands.
+fn whose(pen: Writer<'_>, id: RegionId) -> Vec<Line> {
+    let of_place = pen.atlas.figures.iter().filter(|(_, figure)| figure.regions.contains(&id));
+    let line = |(id, figure): (FigureId, &Figure)| {
+        let (measure, said) = (figure.measure?, short(figure, pen.language)?);
+        let by = figure.reported_by.get(pen.language);
+        let mut place = figure.sources.first().map_or_else(String::new, |&source| {
+            let source = &pen.atlas[source];
+            let is_article = source.key == "article";
+            let title = source.title.get(pen.language);
+            if is_article { pen.pick("文章", "the article") } else { title }.to_owned()
+        });
+        if !figure.paragraphs.is_empty() {
+            place.push_str(&pen.paragraphs(&figure.paragraphs));
+        }
+        let spans = vec![
+            Span::plain(format!("{} {said}　", measure.label(pen.language))),
+            Span::quiet(format!("{by}{}{place}", pen.pick("，", ", "))),
+        ];
+        Some(Line::of(spans).to(RecordId::Figure(id).into()))
+    };
+    let mut lines: Vec<Line> = of_place.filter_map(line).collect();
+    let counted = pen.pick(
+        "收录　本图谱按各模型的来源计数，每个模型的卡片列出来源",
+        "Catalogued: counted by this atlas over its models, each of whose cards lists its sources",
+    );
+    lines.push(Line::text(counted, Tone::Quiet));
+    lines
 }
 
 /// What was filed there, by the days at which the registry is counted: apart from the other two, with its source.
@@ -142,14 +173,19 @@ fn reported(pen: Writer<'_>, id: RegionId, measure: Measure) -> Vec<Line> {
     if lines.is_empty() { vec![Writer::unknown()] } else { lines }
 }
 
-fn figure_line(pen: Writer<'_>, id: FigureId, figure: &Figure) -> Option<Line> {
-    let text = match (figure.standing?, figure.quantity) {
+/// The number that a figure gives of a place, or the standing.
+fn short(figure: &Figure, language: Language) -> Option<String> {
+    match (figure.standing?, figure.quantity) {
         (Standing::Count, Some(quantity)) if figure.regions.len() == 1 => {
-            quantity.number.to_string()
+            Some(quantity.number.to_string())
         }
-        (Standing::Count, _) => return None,
-        (standing, _) => standing.label(pen.language).to_owned(),
-    };
+        (Standing::Count, _) => None,
+        (standing, _) => Some(standing.label(language).to_owned()),
+    }
+}
+
+fn figure_line(pen: Writer<'_>, id: FigureId, figure: &Figure) -> Option<Line> {
+    let text = short(figure, pen.language)?;
     let mut spans = vec![Span::plain(text)];
     let other_day = figure.date.filter(|&date| Some(date) != report_day(pen.atlas));
     spans.extend(other_day.map(|date| Span::quiet(format!("  {date}"))));

@@ -65,7 +65,9 @@ impl Writer<'_> {
         }
         let mut spans = self.name(&self.atlas.name(id), Tone::Plain);
         spans.extend(self.mark(id));
-        Line::of(spans).to(id.into())
+        let line = Line::of(spans);
+        // As of a day it leads to nothing that comes later.
+        if self.atlas.holds(id) { line.to(id.into()) } else { line }
     }
 
     /// The mark of a record of which a reader must know something before it is printed; it stands behind the name.

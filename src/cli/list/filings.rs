@@ -126,15 +126,16 @@ fn place(request: &Request<'_>, jurisdiction: Jurisdiction) -> (String, Bilingua
     }
 }
 
-pub(super) const DAYS: [Column; 3] = [
+pub(super) const DAYS: [Column; 4] = [
     Column::date("date", "日期", "Date"),
     Column::number("filed", "备案（按备案日期）", "Filed (by filing date)"),
     Column::number("official", "官方累计", "Official total"),
+    Column::text("notes", "说明", "Notes"),
 ];
 
 /// The days at which the registry is counted.
 pub(super) fn days(request: &Request<'_>) -> Result<Vec<Row>, Failure> {
-    let atlas = request.atlas;
+    let (atlas, language) = (request.atlas, request.language);
     let rows = atlas.filing_days.iter().map(|(id, step)| {
         let by = |filing: &Filing| filing.filed <= step.date;
         let filed = atlas.filings.iter().filter(|(_, filing)| by(filing)).count();
@@ -142,6 +143,7 @@ pub(super) fn days(request: &Request<'_>) -> Result<Vec<Row>, Failure> {
             Cell::date(Some(step.date)),
             Cell::count(filed),
             Cell::maybe(step.official_total, |total| Cell::count(total as usize)),
+            Cell::several(&step.notes, language),
         ];
         Row { item: Item::Day(id), cells }
     });

@@ -249,7 +249,7 @@ impl Painter<'_> {
         }
         let Some(finding) = run.finding else { return theme.plain };
         if run.is_mark {
-            return theme.accent;
+            return theme.strong;
         }
         let underlined = Style::new().add_modifier(Modifier::UNDERLINED);
         match document.findings[finding].sign() {

@@ -161,7 +161,7 @@ impl Painter<'_> {
         let manner = self.manner_of(&quote.claim);
         let manner_cols = u16::try_from(self.look().ruler.width_cols(manner)).unwrap_or(0);
         let mut x = first.x;
-        x += self.pen.put(x, first.y, first.width, sign, theme.accent) + 1;
+        x += self.pen.put(x, first.y, first.width, sign, theme.strong) + 1;
         let speaker = self.speaker_of(quote);
         let room = first.right().saturating_sub(x + manner_cols + 1);
         self.pen.put(x, first.y, room, &speaker, theme.strong);

@@ -85,7 +85,7 @@ impl Painter<'_> {
             let colon = language.pick("：", ": ");
             let chip = format!("{}{colon}{}", pick.facet.label(language), name.get(language));
             if x < room {
-                x += self.pen.put(x, area.y, room - x, &chip, theme.accent) + 2;
+                x += self.pen.put(x, area.y, room - x, &chip, theme.strong) + 2;
             }
         }
         if x + order_cols <= area.right() {

@@ -3,7 +3,10 @@
 use ratatui::layout::Rect;
 
 use crate::app::sheet::beside_line;
-use crate::app::{Command, GENERAL, QUOTES, Room, SpotKind, VERTICAL, beside_routes, routes_grid};
+use crate::app::{
+    Command, GENERAL, QUOTES, Room, SpotKind, VERTICAL, beside_routes, compared_routes, routes_grid,
+};
+use crate::atlas::ARTICLE_DAY;
 use crate::view::grid::GridColumn;
 use crate::view::layout::{below, row};
 use crate::view::painter::Painter;
@@ -13,6 +16,9 @@ const ROOMY_ROWS: u16 = 30;
 
 impl Painter<'_> {
     pub(in crate::view) fn routes(&mut self, body: Rect) {
+        if compared_routes(self.atlas()).is_empty() {
+            return self.no_routes(body);
+        }
         let tab = &self.app.tabs().routes;
         let grid = routes_grid(self.atlas(), self.language());
         let columns: Vec<GridColumn> = [GENERAL, VERTICAL]
@@ -41,6 +47,31 @@ impl Painter<'_> {
         self.pen.rule(body.x, body.y + grid_rows, body.width);
         self.beside(below(body, grid_rows + 1));
         self.route_quotes(below(body, grid_rows + 2 + self.air()));
+    }
+
+    /// As of a day before the article there is no word of the routes: says so, and how one gets to another day.
+    fn no_routes(&mut self, body: Rect) {
+        for pane in [GENERAL, VERTICAL, QUOTES] {
+            self.report(pane, 0, usize::from(body.height), 0);
+        }
+        self.comes_with_article(Rect {
+            x: body.x + 1,
+            width: body.width.saturating_sub(2),
+            ..body
+        });
+    }
+
+    /// Says that what stands here comes with the article, and how one gets to another day.
+    pub(in crate::view) fn comes_with_article(&mut self, area: Rect) {
+        let key = self.app.key_of(Command::AsOf);
+        let day = self.app.as_of().map(|day| day.to_string()).unwrap_or_default();
+        let text = self.language().pick(
+            format!("到 {day} 还没有：这里的内容出自 {ARTICLE_DAY} 的文章。\n{key} 换一天"),
+            format!(
+                "Nothing by {day}: what stands here is from the article of {ARTICLE_DAY}.\n{key} takes another day"
+            ),
+        );
+        self.lines(area, &text, self.look().theme.quiet);
     }
 
     /// What stands beside the two routes.

@@ -11,6 +11,9 @@ use crate::search::Item;
 use crate::view::layout::{below, row};
 use crate::view::painter::Painter;
 
+/// The fewest rows in which the quotes of a cell can be read below the matrix.
+const LEAST_DETAIL_ROWS: u16 = 5;
+
 impl Painter<'_> {
     pub(in crate::view) fn views(&mut self, body: Rect) {
         let tab = &self.app.tabs().views;
@@ -27,7 +30,17 @@ impl Painter<'_> {
             ViewsView::Matrix => body.width * 17 / 25,
             _ => body.width * 16 / 25,
         };
-        let split = self.split_at(body, wanted, main_cols);
+        // The matrix alone is whole: where its sums do not fit beside the detail, the detail stands below it.
+        let stacked_rows = matrix_rows + 1 + self.air() + self.topic_key_rows(body.width);
+        let is_stacked = tab.view == ViewsView::Matrix
+            && self.app.screen().room() == Room::Wide
+            && !self.has_room_for_totals(main_cols.saturating_sub(1))
+            && stacked_rows + LEAST_DETAIL_ROWS <= body.height;
+        let split = if is_stacked {
+            self.stack(body, stacked_rows)
+        } else {
+            self.split_at(body, wanted, main_cols)
+        };
         if let Some(area) = split.main {
             self.views_heading(row(area, 0));
             let area = below(area, 1 + self.air());
@@ -41,6 +54,11 @@ impl Painter<'_> {
                     } else {
                         self.outline(area);
                     }
+                }
+                _ if self.atlas().quotes.is_empty() => {
+                    self.report(self.app.focus(), 0, usize::from(area.height), 0);
+                    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+                    self.comes_with_article(inner);
                 }
                 ViewsView::Matrix => self.matrix(area),
                 ViewsView::Gap => self.gap(area),

@@ -104,7 +104,11 @@ impl Painter<'_> {
             let y = area.y + heading_height + u16::try_from(rows).unwrap_or(0);
             self.matrix_sums(y, &speakers, &topics, &columns);
             if headings.iter().all(|lines| lines.len() == 1) {
-                let below = Rect { y: y + 2, height: area.bottom().saturating_sub(y + 2), ..area };
+                // White space between the two where there is room for it.
+                let key_rows = self.topic_key(Rect { height: 0, ..area }, &topics);
+                let air = u16::from(y + 1 + key_rows < area.bottom());
+                let y = y + 1 + air;
+                let below = Rect { y, height: area.bottom().saturating_sub(y), ..area };
                 self.topic_key(below, &topics);
             }
         }
@@ -221,8 +225,21 @@ impl Painter<'_> {
         }
     }
 
-    /// The short names of the topics with the whole ones, below the table.
-    fn topic_key(&mut self, area: Rect, topics: &[Option<TopicId>]) {
+    /// Whether so many columns hold all topics and the sums.
+    pub(super) fn has_room_for_totals(&self, width: u16) -> bool {
+        let (speakers, topics) = (matrix_speakers(self.atlas()), matrix_topics(self.atlas()));
+        let area = Rect { x: 0, y: 0, width, height: 1 };
+        self.matrix_columns(area, &speakers, &topics).has_totals
+    }
+
+    /// How many rows the short names of the topics take with the whole ones.
+    pub(super) fn topic_key_rows(&mut self, width: u16) -> u16 {
+        let topics = matrix_topics(self.atlas());
+        self.topic_key(Rect { x: 0, y: 0, width, height: 0 }, &topics)
+    }
+
+    /// The short names of the topics with the whole ones, below the table; gives how many rows they take.
+    fn topic_key(&mut self, area: Rect, topics: &[Option<TopicId>]) -> u16 {
         let theme = self.look().theme;
         let ruler = self.look().ruler;
         let language = self.language();
@@ -238,13 +255,13 @@ impl Painter<'_> {
             if x.saturating_add(cols) > area.right() {
                 (x, y) = (area.x + 1, y + 1);
             }
-            if y >= area.bottom() {
-                return;
+            if y < area.bottom() {
+                let x = x + self.pen.put(x, y, cols, short, theme.strong) + 1;
+                self.pen.put(x, y, area.right().saturating_sub(x), whole, theme.quiet);
             }
-            let (short, whole) = (short.to_owned(), whole.to_owned());
-            x += self.pen.put(x, y, cols, &short, theme.strong) + 1;
-            x += self.pen.put(x, y, area.right().saturating_sub(x), &whole, theme.quiet) + 3;
+            x += cols + 3;
         }
+        y + 1 - area.y
     }
 
     /// The names of the topics in lines: the whole ones where the matrix stands alone and every word of them fits, else the short ones.

@@ -13,6 +13,10 @@ impl Painter<'_> {
         let state = *self.app.tabs().views.outline_state();
         if rows.is_empty() {
             self.report(Pane::List, 0, usize::from(area.height), 0);
+            if self.app.as_of().is_some() && self.app.tabs().views.text().trim().is_empty() {
+                let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+                return self.comes_with_article(inner);
+            }
             let text = self.pick("没有这样的引语", "No such quote");
             let style = self.look().theme.quiet;
             self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), text, style);
