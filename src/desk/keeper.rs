@@ -1,10 +1,10 @@
 //! The thread that writes desks, so that no screen waits for a disk or a database.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::change::{Change, Refusal};
@@ -21,6 +21,9 @@ const BATCH: usize = 256;
 /// How long the keeper waits before it tries again; doubled each time, up to the longest.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// How long after its patience a keeper's end is awaited: a disk or a database may hold the thread for ever.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// What a keeper tells.
 #[derive(Clone, Debug)]
@@ -70,7 +73,16 @@ enum Request {
 /// the next one together, so many readers cost hardly more than one.
 pub struct Keeper {
     requests: Sender<Request>,
-    thread: Mutex<Option<JoinHandle<Vec<Change>>>>,
+    /// Hears once, when the thread ends.
+    ended: Mutex<Receiver<()>>,
+    unanswered: Arc<Mutex<Unanswered>>,
+}
+
+/// The changes that are neither kept nor refused, in the order in which they were sent.
+#[derive(Default)]
+struct Unanswered {
+    changes: BTreeMap<u64, Change>,
+    sent: u64,
 }
 
 impl Keeper {
@@ -80,7 +92,8 @@ impl Keeper {
     /// If the system has no thread left.
     pub fn start(place: Place) -> io::Result<Self> {
         let (requests, received) = channel();
-        let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || {
+        let (end, ended) = channel();
+        thread::Builder::new().name("desk".to_owned()).spawn(move || {
             Thread {
                 place,
                 store: None,
@@ -90,9 +103,10 @@ impl Keeper {
                 versions: HashMap::new(),
                 received,
             }
-            .run()
+            .run();
+            let _ = end.send(());
         })?;
-        Ok(Self { requests, thread: Mutex::new(Some(thread)) })
+        Ok(Self { requests, ended: Mutex::new(ended), unanswered: Arc::default() })
     }
 
     /// Asks for a desk; `unless` leaves the answer out where the desk is still at that version.
@@ -107,22 +121,42 @@ impl Keeper {
 
     /// Sends a change under a number of the sender's own; [`News::Kept`] or [`News::Refused`] answers it.
     pub fn keep(&self, owner: &Owner, ticket: u64, change: Change, reply: &Reply) {
-        let (owner, reply) = (owner.clone(), Arc::clone(reply));
+        let number = {
+            let mut unanswered = lock(&self.unanswered);
+            unanswered.sent += 1;
+            let number = unanswered.sent;
+            unanswered.changes.insert(number, change.clone());
+            number
+        };
+        let (owner, reply, unanswered) =
+            (owner.clone(), Arc::clone(reply), Arc::clone(&self.unanswered));
+        let reply: Reply = Arc::new(move |news| {
+            if matches!(news, News::Kept { .. } | News::Refused { .. }) {
+                lock(&unanswered).changes.remove(&number);
+            }
+            reply(news);
+        });
         self.send(Request::Keep { owner, ticket, change, reply });
     }
 
-    /// Writes what waits, for as long as `patience` lasts, and ends; what could not be written comes back.
+    /// Writes what waits, for as long as `patience` lasts, and ends; what could not be written comes back. A thread that the system holds
+    /// is left behind.
     #[must_use]
     pub fn finish(&self, patience: Duration) -> Vec<Change> {
         self.send(Request::Finish { until: Instant::now() + patience });
-        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
-        thread.and_then(|thread| thread.join().ok()).unwrap_or_default()
+        // At its end, or too late: either way what has no answer is not known to be written.
+        let _ = lock(&self.ended).recv_timeout(patience + GRACE);
+        std::mem::take(&mut lock(&self.unanswered).changes).into_values().collect()
     }
 
     fn send(&self, request: Request) {
         // A thread that is gone cannot answer; its reader sees that nothing is said to be kept.
         let _ = self.requests.send(request);
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 struct Thread {
@@ -139,7 +173,7 @@ struct Thread {
 }
 
 impl Thread {
-    fn run(mut self) -> Vec<Change> {
+    fn run(mut self) {
         let mut pause = SHORTEST_PAUSE;
         let mut until = None;
         let mut told: Option<Trouble> = None;
@@ -217,7 +251,6 @@ impl Thread {
                 }
             }
         }
-        self.waiting.into_iter().map(|(_, _, change, _)| change).collect()
     }
 
     /// The store, opened if it is not.

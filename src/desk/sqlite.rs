@@ -41,6 +41,7 @@ impl Sqlite {
     /// # Errors
     /// Why not. A file of a newer version, of another program or a damaged one is left as it is.
     pub fn open(path: &Path) -> Result<Self, Trouble> {
+        refuse_other_than_files(path)?;
         let is_new = make_file(path)?;
         let read_only = !is_new && !may_write(path);
         let flags = if read_only {
@@ -186,11 +187,24 @@ fn trouble(error: rusqlite::Error) -> Trouble {
     }
 }
 
+/// Refuses a desk that is no regular file, or that has none for its journals: to open a pipe is to wait for its other end.
+fn refuse_other_than_files(path: &Path) -> Result<(), Trouble> {
+    for suffix in ["", "-journal", "-wal", "-shm"] {
+        let mut file = path.as_os_str().to_owned();
+        file.push(suffix);
+        let file = PathBuf::from(file);
+        match fs::metadata(&file) {
+            Ok(about) if about.is_dir() => return Err(Trouble::Directory(file)),
+            Ok(about) if !about.is_file() => return Err(Trouble::NotAFile(file)),
+            // What keeps it from being looked at is told when it is opened.
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
 /// Makes an empty file that its owner alone can read, with the folders to it; whether there was none.
 fn make_file(path: &Path) -> Result<bool, Trouble> {
-    if path.is_dir() {
-        return Err(Trouble::Directory(path.to_owned()));
-    }
     if path.exists() {
         return Ok(false);
     }

@@ -17,6 +17,8 @@ pub enum Trouble {
     NotADesk(PathBuf),
     /// A directory is there in place of the file.
     Directory(PathBuf),
+    /// A pipe, a socket or a device is there in place of the file, or of one that belongs to it.
+    NotAFile(PathBuf),
     /// The file is damaged.
     Damaged(String),
     /// No room is left on the disk.
@@ -67,6 +69,10 @@ impl Trouble {
             Self::Directory(path) => (
                 format!("{} 是目录，不是案头文件", path.display()),
                 format!("{} is a directory, and the desk is a file", path.display()),
+            ),
+            Self::NotAFile(path) => (
+                format!("{} 不是普通文件，案头不能放在那里", path.display()),
+                format!("{} is no regular file, and the desk is one", path.display()),
             ),
             Self::Damaged(why) => {
                 (format!("案头文件已损坏：{why}"), format!("the desk is damaged: {why}"))

@@ -4,6 +4,9 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
 
+/// What is said of a directory, a pipe, a socket or a device.
+pub(super) const IS_NONE: &str = "this is no regular file";
+
 /// Opens a file for reading, if it is one.
 ///
 /// # Errors
@@ -22,7 +25,13 @@ pub fn open(path: &Path) -> io::Result<File> {
     if file.metadata()?.is_file() {
         return Ok(file);
     }
-    Err(io::Error::new(io::ErrorKind::InvalidInput, "this is no regular file"))
+    Err(none())
+}
+
+/// The error that says that a path leads to no regular file.
+#[must_use]
+pub fn none() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, IS_NONE)
 }
 
 /// The text of a file.

@@ -2,6 +2,8 @@
 
 use std::io::{Error, ErrorKind};
 
+use super::regular_file;
+
 /// Why the system refuses, in Chinese; what is rare stays in the system's own words.
 #[must_use]
 pub fn in_chinese(error: &Error) -> String {
@@ -20,7 +22,10 @@ pub fn in_chinese(error: &Error) -> String {
         ErrorKind::ConnectionRefused => "对方拒绝连接",
         ErrorKind::AddrInUse => "已有程序在这里监听",
         ErrorKind::AddrNotAvailable => "这台机器没有这个地址",
-        _ => return error.to_string(),
+        _ => match error.to_string() {
+            told if told == regular_file::IS_NONE => "这不是普通文件",
+            told => return told,
+        },
     };
     known.to_owned()
 }
@@ -33,6 +38,7 @@ mod tests {
     fn the_usual_refusals_are_told_in_chinese_and_the_rest_as_the_system_says() {
         assert_eq!(in_chinese(&Error::from(ErrorKind::NotFound)), "没有这个文件或目录");
         assert_eq!(in_chinese(&Error::from_raw_os_error(13)), "没有权限");
+        assert_eq!(in_chinese(&regular_file::none()), "这不是普通文件");
         assert_eq!(in_chinese(&Error::other("a rare one")), "a rare one");
     }
 }

@@ -1,8 +1,9 @@
 //! The reader's own editor on a text.
 
-use std::fs;
 use std::io::{self, Write as _};
 use std::process::Command;
+
+use crate::document::regular_file;
 
 /// Lets the editor change `text` in a file that nobody else can read, and gives back what is in it afterwards.
 ///
@@ -28,6 +29,8 @@ pub(super) fn edit(editor: &str, text: &str) -> io::Result<String> {
     if !status.success() {
         return Err(io::Error::other(format!("{editor}: {status}")));
     }
-    let bytes = fs::read(&path)?;
-    String::from_utf8(bytes).map_err(|_| io::Error::other("the text is not UTF-8"))
+    regular_file::read_to_string(&path).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidData => io::Error::other("the text is not UTF-8"),
+        _ => error,
+    })
 }

@@ -154,3 +154,75 @@ fn a_desk_that_cannot_be_written_says_so_and_leaves_what_was_typed() {
     pty.press("\x07q");
     let _ = pty.wait_for_end();
 }
+
+/// A pipe that nobody writes to or reads from, under a name of its own.
+fn pipe(name: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_file(&path);
+    let mode = rustix::fs::Mode::from_raw_mode(0o600);
+    let kind = rustix::fs::FileType::Fifo;
+    rustix::fs::mknodat(rustix::fs::CWD, &path, kind, mode, 0).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn a_desk_that_is_a_pipe_is_refused_and_every_way_out_stays_open() {
+    let ways: [fn(&mut Pty); 5] = [
+        |pty| pty.press("q"),
+        |pty| pty.press(keys::CTRL_C),
+        |pty| pty.signal(Signal::TERM),
+        |pty| pty.signal(Signal::HUP),
+        |pty| {
+            pty.press("m");
+            pty.wait_for("is no regular file");
+            pty.press("q");
+        },
+    ];
+    for leave in ways {
+        let mut pty = Pty::spawn(&["--lang", "en", "--desk", &pipe("desk-pipe")], SIZE, &[]);
+        pty.wait_for("catalogued");
+        leave(&mut pty);
+        let _ = pty.wait_for_end_within(Duration::from_secs(10));
+    }
+}
+
+#[test]
+fn a_journal_that_is_a_pipe_is_refused() {
+    for suffix in ["-journal", "-wal", "-shm"] {
+        let desk = file("journals");
+        let _ = pipe(&format!("program-journals.db{suffix}"));
+        let refused = Place::File(PathBuf::from(&desk)).open().err();
+        let journal = PathBuf::from(format!("{desk}{suffix}"));
+        assert_eq!(refused, Some(desk::Trouble::NotAFile(journal.clone())));
+        std::fs::remove_file(journal).unwrap();
+    }
+}
+
+#[test]
+fn a_command_that_is_given_a_pipe_for_a_file_of_its_own_says_so() {
+    let one = r#"{"text":"大模型要有用","speaker":"甲"}"#;
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pipes");
+    std::fs::create_dir_all(&folder).unwrap();
+    let archive = folder.join("quotes.jsonl");
+    std::fs::write(&archive, one).unwrap();
+    let archive = archive.display().to_string();
+    let beside = baijia::atlas::Roster::beside(std::path::Path::new(&archive));
+    let _ = std::fs::remove_file(&beside);
+    let data = folder.join("data");
+    std::fs::create_dir_all(&data).unwrap();
+    let _ = pipe("pipes/data/models.json");
+    let own = pipe("own-pipe");
+    let run = |command: &str| {
+        let script = format!("$BAIJIA --lang en {command} </dev/null; echo ended $?");
+        let mut pty = Pty::spawn_script(&script, (200, 50), &[]);
+        pty.wait_for("is no regular file");
+        pty.wait_for("ended 2");
+    };
+    run(&format!("list marks --desk {own}"));
+    run(&format!("brief --desk {own}"));
+    run(&format!("import {archive} --into {own}"));
+    run(&format!("check {}", data.display()));
+    let _ = pipe(&format!("pipes/{}", beside.file_name().unwrap().to_str().unwrap()));
+    run(&format!("check {archive}"));
+    run(&format!("search 大模型 --data {archive}"));
+}

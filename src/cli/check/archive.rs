@@ -11,6 +11,7 @@ use crate::atlas::{
     SpeakerId, SpeakerNames, Unread, read_line, read_speaker_line,
 };
 use crate::document::encoding::archive_bytes;
+use crate::document::regular_file;
 use crate::search::fold;
 
 use super::super::refused::refused;
@@ -132,7 +133,7 @@ impl Tally {
         let path = Roster::beside(archive);
         let language = call.language;
         let unread = |error: std::io::Error| refused(path.display(), &error, language);
-        let file = match File::open(&path) {
+        let file = match regular_file::open(&path) {
             Ok(file) => file,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(0),
             Err(error) => return Err(unread(error)),

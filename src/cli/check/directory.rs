@@ -1,9 +1,11 @@
 //! The atlas of a directory of files.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::atlas::{Atlas, FILES, Files, Language, Problem, Problems};
+use crate::document::regular_file;
 use crate::document::trouble::in_chinese;
 
 use super::super::Failure;
@@ -57,9 +59,11 @@ fn read(directory: &Path, language: Language) -> Result<Files<'static>, Failure>
     };
     let mut files = Files::default();
     for file in FILES {
-        match std::fs::read(directory.join(file)).map(String::from_utf8) {
-            Ok(Ok(text)) => files = files.with(file, text),
-            Ok(Err(_)) => problem(file, "not UTF-8".to_owned(), "a JSON array of records", None),
+        match regular_file::read_to_string(&directory.join(file)) {
+            Ok(text) => files = files.with(file, text),
+            Err(error) if error.kind() == ErrorKind::InvalidData => {
+                problem(file, "not UTF-8".to_owned(), "a JSON array of records", None);
+            }
             Err(error) => problem(file, error.to_string(), "a JSON array of records", None),
         }
     }

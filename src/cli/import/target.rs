@@ -15,6 +15,7 @@ use crate::atlas::{ArchiveLine, Language, read_line, read_speaker_line, without_
 
 use super::super::Failure;
 use super::super::refused::refused;
+use crate::document::regular_file;
 use crate::document::trouble::in_chinese;
 
 /// The file beside the archive, which goes away with the program; nothing once it has taken the archive's place.
@@ -55,6 +56,10 @@ impl Target {
         // A link stays a link: what it leads to is replaced.
         let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let old = match OpenOptions::new().read(true).append(true).open(path) {
+            // To read a pipe is to wait for its writer.
+            Ok(file) if !file.metadata().map_err(wrong)?.is_file() => {
+                return Err(wrong(regular_file::none()));
+            }
             Ok(file) => Some(file),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(wrong(error)),

@@ -10,6 +10,8 @@ use tokio_postgres::Config;
 use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use crate::document::regular_file;
+
 use super::encryption;
 use super::server_error::ServerError;
 
@@ -122,7 +124,7 @@ fn password_in(path: &Path, config: &Config) -> Result<Option<String>, ServerErr
     if about.mode() & 0o077 != 0 {
         return Err(ServerError::OpenPasswordFile(path.to_owned()));
     }
-    let text = fs::read_to_string(path).map_err(|error| unreadable(&error))?;
+    let text = regular_file::read_to_string(path).map_err(|error| unreadable(&error))?;
     let port = config.get_ports().first().copied().unwrap_or(5432).to_string();
     let user = config.get_user().unwrap_or_default().to_owned();
     let database = config.get_dbname().unwrap_or(&user).to_owned();

@@ -12,6 +12,7 @@ use std::time::Instant;
 
 use crate::atlas::{Roster, read_speaker_line, without_byte_order_mark};
 use crate::document::encoding::{Recognized, archive_bytes};
+use crate::document::regular_file;
 use crate::document::trouble;
 use crate::search::archive::cache::{self, Identity};
 use crate::search::archive::cutter::{Batch, Cutter, Opened};
@@ -91,10 +92,10 @@ pub(super) fn read_rosters(paths: &[&Path]) -> Result<Roster, LoadError> {
 
 fn read_roster(archive: &Path, roster: &mut Roster) -> io::Result<()> {
     let path = Roster::beside(archive);
-    let file = match File::open(&path) {
-        Ok(file) if file.metadata()?.is_file() => file,
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => return Ok(()),
+    let file = match regular_file::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
     };
     let (bytes, _) = archive_bytes(file, true)?;
     for line in BufReader::new(bytes).split(b'\n') {
