@@ -33,7 +33,7 @@ fn main() {
     let own: Vec<(String, String)> = atlas
         .quotes
         .iter()
-        .map(|(_, quote)| (atlas[quote.speaker].name.zh.clone(), quote.text.clone()))
+        .map(|(_, quote)| (atlas[quote.speaker].name.zh.to_string(), quote.text.to_string()))
         .collect();
     let alone = Verifier::new(&Index::new(Arc::clone(&atlas)));
     measure("the atlas", &alone, &draft(&own));

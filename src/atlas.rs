@@ -36,6 +36,7 @@ mod route;
 mod source;
 mod speaker;
 mod table;
+mod text;
 mod topic;
 mod word;
 
@@ -74,6 +75,7 @@ pub use route::{Cell, CellKind, Route, RouteStanding};
 pub use source::Source;
 pub use speaker::Speaker;
 pub use table::{Record, Row, Table};
+pub use text::Text;
 pub use topic::Topic;
 pub use word::Word;
 pub(crate) use word::words;

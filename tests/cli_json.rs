@@ -270,7 +270,7 @@ fn filters_and_order_are_those_of_the_screen() {
         ),
         (
             &["-f", "field=healthcare", "-s", "open"],
-            vec![FacetValue::Field("医疗".to_owned())],
+            vec![FacetValue::Field("医疗".into())],
             by(Column::OpenSource, false),
         ),
     ];

@@ -145,11 +145,12 @@ fn a_brief_has_every_mark_with_its_note_and_warning_and_keeps_numbers_apart() {
     let direct = &atlas[atlas.quotes.find("li-yanhong-p13-direct").unwrap()];
     assert!(markdown.contains(&format!("“{}”", direct.text)), "{markdown}");
     assert!(
-        markdown.contains(&reported.text) && !markdown.contains(&format!("“{}”\n", reported.text))
+        markdown.contains(reported.text.as_str())
+            && !markdown.contains(&format!("“{}”\n", reported.text))
     );
     assert!(markdown.contains("转述，非原话"), "{markdown}");
     for context in [reported, direct].into_iter().filter_map(|quote| quote.context.as_ref()) {
-        assert!(markdown.contains(&context.zh), "{markdown}");
+        assert!(markdown.contains(context.zh.as_str()), "{markdown}");
     }
     assert!(markdown.contains("先写风险") && markdown.contains("三种数"), "{markdown}");
     let place = |heading: &str| markdown.find(heading).unwrap_or_else(|| panic!("{heading}"));

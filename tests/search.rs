@@ -297,13 +297,13 @@ fn every_record_is_found_by_its_id_and_by_its_name() {
 fn pinyin_finds_every_speaker_and_every_region() {
     for (id, speaker) in ATLAS.speakers.iter() {
         for pinyin in std::iter::once(&speaker.pinyin).chain(&speaker.readings) {
-            for query in [pinyin.clone(), pinyin.replace(' ', "")] {
+            for query in [pinyin.to_string(), pinyin.replace(' ', "")] {
                 assert_eq!(record_of(&first(&query)), RecordId::Speaker(id), "{query}");
             }
         }
     }
     for (id, region) in ATLAS.regions.iter() {
-        for query in [region.pinyin.clone(), region.pinyin.replace(' ', "")] {
+        for query in [region.pinyin.to_string(), region.pinyin.replace(' ', "")] {
             let found = INDEX.search(&query);
             let hit = found.hits.iter().find(|hit| record_of(hit) == RecordId::Region(id));
             assert!(hit.is_some_and(|hit| hit.tier <= 1), "{query}");

@@ -55,21 +55,29 @@ impl Source {
                 .map(str::to_owned)
                 .collect::<Vec<_>>()
         };
-        let texts = atlas.quotes.iter().map(|(_, quote)| quote.text.clone()).chain(of("text"));
+        let texts = atlas.quotes.iter().map(|(_, quote)| quote.text.to_string()).chain(of("text"));
         let sentences: Vec<Vec<char>> = texts.map(|text| text.chars().collect()).collect();
-        let names =
-            atlas.speakers.iter().flat_map(|(_, one)| [one.name.zh.clone(), one.name.en.clone()]);
+        let names = atlas
+            .speakers
+            .iter()
+            .flat_map(|(_, one)| [one.name.zh.to_string(), one.name.en.to_string()]);
         let names = names.chain(
-            atlas.models.iter().flat_map(|(_, one)| [one.name.zh.clone(), one.name.en.clone()]),
+            atlas
+                .models
+                .iter()
+                .flat_map(|(_, one)| [one.name.zh.to_string(), one.name.en.to_string()]),
         );
         let names = names.chain(
-            atlas.regions.iter().flat_map(|(_, one)| [one.name.zh.clone(), one.name.en.clone()]),
+            atlas
+                .regions
+                .iter()
+                .flat_map(|(_, one)| [one.name.zh.to_string(), one.name.en.to_string()]),
         );
         let names = names
             .chain(of("speaker").into_iter().take(300))
             .chain(of("speaker_en").into_iter().take(300));
         let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
-        let english = atlas.quotes.iter().map(|(_, quote)| quote.english.clone());
+        let english = atlas.quotes.iter().map(|(_, quote)| quote.english.to_string());
         let words: Vec<String> = english
             .flat_map(|text| {
                 text.split(|character: char| !character.is_alphanumeric())
@@ -78,7 +86,7 @@ impl Source {
             })
             .filter(|word| !word.is_empty())
             .collect();
-        let keys = atlas.models.iter().map(|(_, one)| one.key.clone()).collect();
+        let keys = atlas.models.iter().map(|(_, one)| one.key.to_string()).collect();
         let mut by_sound: BTreeMap<&'static str, Vec<char>> = BTreeMap::new();
         for character in ('\u{4e00}'..='\u{9fa5}').step_by(3) {
             if let Some(sound) = character.to_pinyin() {

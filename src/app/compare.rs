@@ -19,7 +19,7 @@ impl App {
         let full = !self.tabs.models.pick(id);
         if !full && self.kept.closed().is_none() {
             let picked = self.tabs.models.picked.iter();
-            let picks = picked.map(|&id| self.atlas[id].key.clone()).collect();
+            let picks = picked.map(|&id| self.atlas[id].key.to_string()).collect();
             let name = &self.atlas[id].name;
             let what = Bilingual::new(format!("选入 {}", name.zh), format!("{} picked", name.en));
             self.change_quietly(Change::Picks { picks }, &what);

@@ -5,7 +5,7 @@
 
 use crate::atlas::{
     Atlas, Availability, Confidence, Date, Makes, Modality, Model, Openness, OrganizationKind,
-    RegionId, RouteId, SourceId, Word as _,
+    RegionId, RouteId, SourceId, Text, Word as _,
 };
 
 use super::size_class::SizeClass;
@@ -115,7 +115,7 @@ facets! {
         known: |atlas| atlas.routes.whole().ids().collect(),
     };
     /// The field of a vertical model, by its Chinese name.
-    Field(String) "field" ("领域", "Field") {
+    Field(Text) "field" ("领域", "Field") {
         of: |model| model.fields.iter().map(|field| field.zh.clone()).collect(),
         holds: |zh, model| model.fields.iter().any(|field| field.zh == *zh),
         called: |zh, atlas| Called::named(atlas, zh, |model| &model.fields),
@@ -143,7 +143,7 @@ facets! {
         known: |_| OrganizationKind::ALL.to_vec(),
     };
     /// The organisation, by its Chinese name as given.
-    Organization(String) "org" ("机构", "Organisation") {
+    Organization(Text) "org" ("机构", "Organisation") {
         of: |model| model.organizations.iter().map(|name| name.zh.clone()).collect(),
         holds: |zh, model| model.organizations.iter().any(|name| name.zh == *zh),
         called: |zh, atlas| Called::named(atlas, zh, |model| &model.organizations),
@@ -171,12 +171,12 @@ facets! {
         known: |_| Vec::new(),
     };
     /// A licence, by its name.
-    Licence(Option<String>) "licence" ("许可", "Licence") {
+    Licence(Option<Text>) "licence" ("许可", "Licence") {
         of: |model| {
-            let mut names: Vec<&String> = model.licences.iter().map(|it| &it.name).collect();
+            let mut names: Vec<&Text> = model.licences.iter().map(|it| &it.name).collect();
             names.sort_unstable();
             names.dedup();
-            let names: Vec<Option<String>> = names.into_iter().cloned().map(Some).collect();
+            let names: Vec<Option<Text>> = names.into_iter().cloned().map(Some).collect();
             if names.is_empty() { vec![None] } else { names }
         },
         holds: |name, model| match name {

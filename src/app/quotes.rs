@@ -1,6 +1,6 @@
 //! Who spoke about what: the quotes grouped by speaker and by topic, and the matrix of the two.
 
-use crate::atlas::{Atlas, GapClaimId, Quote, QuoteId, SpeakerId, TopicId};
+use crate::atlas::{Atlas, GapClaimId, Quote, QuoteId, SpeakerId, Text, TopicId};
 use crate::search::Words;
 
 /// A row of the outline: a group, or a quote in it.
@@ -110,7 +110,7 @@ pub(super) fn is_said(atlas: &Atlas, id: QuoteId, words: &Words) -> bool {
     let quote = &atlas[id];
     let speaker = &atlas[quote.speaker];
     let mut texts = vec![&*quote.text, &*quote.english, &*speaker.name.zh, &*speaker.name.en];
-    texts.extend(speaker.aliases.iter().map(String::as_str));
+    texts.extend(speaker.aliases.iter().map(Text::as_str));
     let names = quote.topics.iter().map(|&topic| &atlas[topic].name);
     texts.extend(names.flat_map(|name| [&*name.zh, &*name.en]));
     words.are_in(&texts)

@@ -1,5 +1,7 @@
 //! The same thing said in Chinese and in English.
 
+use super::Text;
+
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -33,14 +35,14 @@ impl Language {
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Bilingual {
     /// The Chinese.
-    pub zh: String,
+    pub zh: Text,
     /// The English.
-    pub en: String,
+    pub en: Text,
 }
 
 impl Bilingual {
     /// Pairs a Chinese and an English text.
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+    pub fn new(zh: impl Into<Text>, en: impl Into<Text>) -> Self {
         Self { zh: zh.into(), en: en.into() }
     }
 

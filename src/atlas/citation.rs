@@ -128,8 +128,8 @@ fn quoted(atlas: &Atlas, quote: &Quote, language: Language) -> String {
     let text = match (quote.manner, language) {
         (Manner::Direct, Language::Zh) => format!("“{}”", quote.text),
         (Manner::Direct, Language::En) => format!("“{}” [“{}”]", quote.english, quote.text),
-        (Manner::Reported, Language::Zh) => quote.text.clone(),
-        (Manner::Reported, Language::En) => quote.english.clone(),
+        (Manner::Reported, Language::Zh) => quote.text.to_string(),
+        (Manner::Reported, Language::En) => quote.english.to_string(),
     };
     let around = match (circumstances.is_empty(), language) {
         (true, _) => String::new(),
@@ -196,7 +196,7 @@ fn reference(atlas: &Atlas, id: SourceId, language: Language) -> String {
     };
     let mut parts = vec![title.to_owned(), publisher.to_owned()];
     parts.extend(source.date.map(|date| date.to_string()));
-    parts.extend(source.address.clone());
+    parts.extend(source.address.as_ref().map(super::Text::to_string));
     parts.join(if language == Language::Zh { "，" } else { ", " })
 }
 

@@ -1,16 +1,16 @@
 //! The refining craft 炼制工艺, part by part.
 
-use super::{Bilingual, SourceId};
+use super::{Bilingual, SourceId, Text};
 
 /// One of the five parts of the refining craft.
 #[derive(Clone, Debug)]
 pub struct Craft {
     /// The id in files and on the command line (`data-recipe`).
-    pub key: String,
+    pub key: Text,
     /// What it is called.
     pub name: Bilingual,
     /// Other words for it.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// What it means, in our words.
     pub meaning: Bilingual,
     /// What a reader must know.

@@ -7,7 +7,7 @@ use super::json::{Object, Value};
 use super::loading::Loading;
 use super::model::Parameters;
 use super::place::Place;
-use super::{Bilingual, Date, Problem, Word, nearest};
+use super::{Bilingual, Date, Problem, Text, Word, nearest};
 
 mod lists;
 mod owned;
@@ -69,11 +69,11 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub fn text(&mut self, name: &'static str) -> String {
+    pub fn text(&mut self, name: &'static str) -> Text {
         self.required(name, "a text", Self::as_text)
     }
 
-    pub fn optional_text(&mut self, name: &'static str) -> Option<String> {
+    pub fn optional_text(&mut self, name: &'static str) -> Option<Text> {
         self.optional(name, Self::as_text)
     }
 
@@ -256,13 +256,15 @@ impl<'a> Fields<'a> {
         Some(result)
     }
 
-    fn as_text(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<String> {
+    fn as_text(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<Text> {
         match value {
             Value::String(text) if first_invisible(text).is_some() => {
                 self.has_invisible(at, text);
                 None
             }
-            Value::String(text) if !text.trim().is_empty() => Some(text.clone().into_owned()),
+            Value::String(text) if !text.trim().is_empty() => {
+                Some(text.clone().into_owned().into())
+            }
             other => {
                 let near = matches!(other, Value::Number(_) | Value::Bool(_)).then(|| plain(other));
                 self.wrong(at, other, "a text that is not blank", near);

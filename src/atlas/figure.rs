@@ -3,13 +3,13 @@
 use std::ops::RangeInclusive;
 
 use super::word::words;
-use super::{Bilingual, Date, RecordId, RegionId, SourceId, SpeakerId};
+use super::{Bilingual, Date, RecordId, RegionId, SourceId, SpeakerId, Text};
 
 /// A number or ranking that was reported; never a count of ours.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// The id in files and on the command line (`models-in-beijing`).
-    pub key: String,
+    pub key: Text,
     /// What it measures.
     pub label: Bilingual,
     /// It as shown.

@@ -1,13 +1,13 @@
 //! Filings: services in the official registry of generative AI, and the days up to which it is counted.
 
 use super::word::words;
-use super::{Bilingual, Date, ModelId, RegionId, SourceId};
+use super::{Bilingual, Date, ModelId, RegionId, SourceId, Text};
 
 /// One filed service. It is no model: applications are filed too, and where it was filed is no seat.
 #[derive(Clone, Debug)]
 pub struct Filing {
     /// The id in files and on the command line: series and number (`filing-1`, `filing-phone-3`).
-    pub key: String,
+    pub key: Text,
     /// The number in its series.
     pub number: u32,
     /// The series that the number counts in.
@@ -15,9 +15,9 @@ pub struct Filing {
     /// Where it was filed.
     pub jurisdiction: Jurisdiction,
     /// What the service is called, as printed.
-    pub service: String,
+    pub service: Text,
     /// Who filed it, as printed.
-    pub filed_by: String,
+    pub filed_by: Text,
     /// The day of filing.
     pub filed: Date,
     /// The month of the registry's attachment that lists it.
@@ -73,7 +73,7 @@ impl Jurisdiction {
 #[derive(Clone, Debug)]
 pub struct FilingDay {
     /// The id in its file.
-    pub key: String,
+    pub key: Text,
     /// The day; filings of that day count.
     pub date: Date,
     /// The total that the authority announced for the day, where one is known.

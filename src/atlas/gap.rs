@@ -1,12 +1,12 @@
 //! The claims about the gap to ChatGPT, to be laid side by side.
 
-use super::{Bilingual, QuoteId, SourceId};
+use super::{Bilingual, QuoteId, SourceId, Text};
 
 /// One claim about the distance, taken from one quote.
 #[derive(Clone, Debug)]
 pub struct GapClaim {
     /// The id in its file.
-    pub key: String,
+    pub key: Text,
     /// The quote that makes the claim.
     pub quote: QuoteId,
     /// The distance, in a few words.

@@ -4,13 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::word::words;
-use super::{Bilingual, Date, FilingId, RegionId, RouteId, SourceId};
+use super::{Bilingual, Date, FilingId, RegionId, RouteId, SourceId, Text};
 
 /// One row of the catalogue; size and chat variants of one model are one row.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// The id in files and on the command line.
-    pub key: String,
+    pub key: Text,
     /// What it is called.
     pub name: Bilingual,
     /// Who built it, the first-named first; never empty.
@@ -52,7 +52,7 @@ pub struct Model {
     /// Whether the weights can be had.
     pub open_source: Openness,
     /// Where to find it.
-    pub address: Option<String>,
+    pub address: Option<Text>,
     /// Doubts about a value, and what a reader must know.
     pub notes: Vec<Bilingual>,
     /// The filings that name it, whatever the day; the file of the filings says so, not its own.
@@ -65,7 +65,7 @@ pub struct Model {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Licence {
     /// What it is called.
-    pub name: String,
+    pub name: Text,
     /// What it covers.
     pub of: LicenceOf,
 }

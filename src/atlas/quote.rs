@@ -1,21 +1,21 @@
 //! What somebody said, in their own words or in a summary of ours.
 
 use super::word::words;
-use super::{Bilingual, Date, RecordId, SourceId, SpeakerId, TopicId};
+use super::{Bilingual, Date, RecordId, SourceId, SpeakerId, Text, TopicId};
 
 /// Direct or reported speech.
 #[derive(Clone, Debug)]
 pub struct Quote {
     /// The id in files and on the command line (`li-kaifu-p17-direct`).
-    pub key: String,
+    pub key: Text,
     /// Who said it.
     pub speaker: SpeakerId,
     /// In whose words `text` is.
     pub manner: Manner,
     /// Direct: byte for byte the words inside “ ”, without the marks. Reported: a Chinese summary of ours.
-    pub text: String,
+    pub text: Text,
     /// The English, ours.
-    pub english: String,
+    pub english: Text,
     /// Who the speaker was when saying it, where the source says so; else as in the speaker's record.
     pub role: Option<Bilingual>,
     /// The topics it falls under; some words fall under none.

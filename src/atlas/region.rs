@@ -1,24 +1,24 @@
 //! A province-level unit, and its tile on the map.
 
-use super::{Bilingual, SourceId};
+use super::{Bilingual, SourceId, Text};
 
 /// One of the 34 province-level units.
 #[derive(Clone, Debug)]
 pub struct Region {
     /// The id in files and on the command line: the English common name in kebab-case.
-    pub key: String,
+    pub key: Text,
     /// The GB/T 2260 code.
-    pub code: String,
+    pub code: Text,
     /// The common name (北京, Beijing).
     pub name: Bilingual,
     /// The full name (北京市, Beijing Municipality).
     pub full_name: Bilingual,
     /// The one-character short name (京).
-    pub short_name: String,
+    pub short_name: Text,
     /// The other short name, where there is one (申).
-    pub other_short_name: Option<String>,
+    pub other_short_name: Option<Text>,
     /// Toneless syllables of the full name.
-    pub pinyin: String,
+    pub pinyin: Text,
     /// Its place on the tile map.
     pub tile: Tile,
     /// Where this is stated.

@@ -1,17 +1,17 @@
 //! The commercialization routes, cell by cell.
 
 use super::word::words;
-use super::{Bilingual, QuoteId, SourceId};
+use super::{Bilingual, QuoteId, SourceId, Text};
 
 /// A route, or what stands beside the routes.
 #[derive(Clone, Debug)]
 pub struct Route {
     /// The id in files and on the command line (`general`).
-    pub key: String,
+    pub key: Text,
     /// What it is called.
     pub name: Bilingual,
     /// Other words for it.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// Whether it is one of the two routes.
     pub standing: RouteStanding,
     /// It in a line.

@@ -1,24 +1,24 @@
 //! Where facts come from.
 
-use super::{Bilingual, Date};
+use super::{Bilingual, Date, Text};
 
 /// A source, with what its licence asks for.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The id in files and on the command line (`article`).
-    pub key: String,
+    pub key: Text,
     /// The title as given.
     pub title: Bilingual,
     /// Who published it.
     pub publisher: Bilingual,
     /// Where it can be read.
-    pub address: Option<String>,
+    pub address: Option<Text>,
     /// The commit or version that was read.
-    pub version: Option<String>,
+    pub version: Option<Text>,
     /// Its date.
     pub date: Option<Date>,
     /// Its licence.
-    pub licence: String,
+    pub licence: Text,
     /// What the atlas took from it.
     pub taken: Bilingual,
     /// What it asks its users to name.

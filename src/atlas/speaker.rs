@@ -1,22 +1,22 @@
 //! Somebody who is quoted.
 
-use super::{Bilingual, SourceId};
+use super::{Bilingual, SourceId, Text};
 
 /// A person, or a group whose members the article does not name.
 #[derive(Clone, Debug)]
 pub struct Speaker {
     /// The id in files and on the command line (`li-kaifu`).
-    pub key: String,
+    pub key: Text,
     /// The name as the article spells it.
     pub name: Bilingual,
     /// False for a group.
     pub named: bool,
     /// Toneless syllables of the Hanzi as shown.
-    pub pinyin: String,
+    pub pinyin: Text,
     /// Further pinyin that must find them.
-    pub readings: Vec<String>,
+    pub readings: Vec<Text>,
     /// Other spellings and orders of the name.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// The role in the article; `None` where it gives none.
     pub role: Option<Bilingual>,
     /// The organisations in the article.
@@ -45,7 +45,7 @@ impl Speaker {
         let own = words(&self.name.en);
         let shares_a_word = |name: &[String]| name.iter().any(|word| own.contains(word));
         let mut aliases = self.aliases.iter().filter(|alias| self.named && alias.is_ascii());
-        aliases.next().map(String::as_str).filter(|alias| {
+        aliases.next().map(Text::as_str).filter(|alias| {
             let alias = words(alias);
             alias != own && shares_a_word(&alias)
         })

@@ -126,8 +126,8 @@ fn names(atlas: &Atlas, value: &FacetValue) -> Vec<String> {
     let Called { word, label } = value.called(atlas);
     let mut names = vec![word];
     for label in [label.zh, label.en] {
-        if !names.contains(&label) {
-            names.push(label);
+        if !names.iter().any(|name| label == *name) {
+            names.push(label.into());
         }
     }
     names

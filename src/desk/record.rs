@@ -4,7 +4,7 @@ use super::authors::authors_in;
 use super::card::{Card, Fact, Locator, Paired, Speech, Words, Work};
 use crate::atlas::{
     ArchiveField, Atlas, Bilingual, Figure, Filing, Jurisdiction, Model, Quotation, QuoteId,
-    RecordId, SourceId, Word,
+    RecordId, SourceId, Text, Word,
 };
 use crate::search::Item;
 
@@ -230,8 +230,8 @@ fn quote(atlas: &Atlas, id: QuoteId, card: &mut Card) {
     card.warning.clone_from(&quote.context);
     card.notes.clone_from(&quote.notes);
     card.words = Some(Words {
-        text: quote.text.clone(),
-        english: Some(quote.english.clone()),
+        text: quote.text.to_string(),
+        english: Some(quote.english.to_string()),
         speech: quote.manner.into(),
         role: quote.role.clone().or_else(|| atlas[quote.speaker].role.clone()),
         occasion: quote.occasion.clone(),
@@ -246,9 +246,9 @@ fn paired(atlas: &Atlas, id: QuoteId) -> Vec<Paired> {
     let others = atlas.paired_with(id).into_iter().map(|other| &atlas[other]);
     others
         .map(|other| Paired {
-            key: other.key.clone(),
-            text: other.text.clone(),
-            english: Some(other.english.clone()),
+            key: other.key.to_string(),
+            text: other.text.to_string(),
+            english: Some(other.english.to_string()),
             speech: Speech::from(other.manner),
         })
         .collect()
@@ -258,8 +258,10 @@ fn model(atlas: &Atlas, model: &Model, card: &mut Card) {
     let joined = |separator: &str, each: &dyn Fn(&Bilingual) -> String| {
         model.organizations.iter().map(each).collect::<Vec<_>>().join(separator)
     };
-    let organizations =
-        Bilingual::new(joined("、", &|it| it.zh.clone()), joined("; ", &|it| it.en.clone()));
+    let organizations = Bilingual::new(
+        joined("、", &|it| it.zh.to_string()),
+        joined("; ", &|it| it.en.to_string()),
+    );
     card.facts.push(fact("机构", "Organisation", organizations));
     if let Some(region) = model.region {
         card.facts.push(fact("地区", "Region", atlas[region].name.clone()));
@@ -304,12 +306,12 @@ fn work(atlas: &Atlas, id: SourceId, paragraphs: &[u8]) -> Work {
     let is_article = source.key == "article";
     let stated = source.publisher.en != "not stated";
     Work {
-        key: source.key.clone(),
+        key: source.key.to_string(),
         title: (!is_article).then(|| source.title.clone()),
         publisher: stated.then(|| source.publisher.clone()),
         date: source.date,
-        address: source.address.clone(),
-        version: source.version.clone(),
+        address: source.address.as_ref().map(Text::to_string),
+        version: source.version.as_ref().map(Text::to_string),
         authors: Vec::new(),
         accessed: None,
         locator: (is_article && !paragraphs.is_empty())

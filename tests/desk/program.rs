@@ -34,7 +34,7 @@ fn names(file: &str) -> Vec<String> {
     }
     let mut store = Place::File(path).open().unwrap().store;
     let contents = desk::contents(&mut *store, &Owner::local()).unwrap();
-    contents.current().marks.iter().map(|mark| mark.card.name.en.clone()).collect()
+    contents.current().marks.iter().map(|mark| mark.card.name.en.to_string()).collect()
 }
 
 /// Marks model after model, kills the program after a while that `round` decides, and looks for what it had called saved.

@@ -130,7 +130,7 @@ fn where_columns_do_not_fit_every_model_has_a_row_under_each_question() {
     for (row, &id) in screen[at..].iter().zip(&picked) {
         let model = &ATLAS[id];
         let released = model.released.expect("a date").to_string();
-        assert!(row.contains(&model.name.en) && row.contains(&released), "{row}");
+        assert!(row.contains(model.name.en.as_str()) && row.contains(&released), "{row}");
     }
     // The model at hand is whole in the heading, and lit there.
     for &id in &picked {

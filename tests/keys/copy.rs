@@ -30,13 +30,13 @@ fn a_quote_is_copied_byte_for_byte_with_speaker_paragraph_and_source() {
                 assert!(!words.contains("转述"), "{text}");
             }
             Manner::Reported => {
-                assert!(text.contains(&quote.text) && text.contains("转述"), "{text}");
+                assert!(text.contains(quote.text.as_str()) && text.contains("转述"), "{text}");
                 assert!(!text.contains(&format!("“{}”", quote.text)), "no quotation marks: {text}");
             }
         }
-        assert!(text.contains(&speaker.name.zh), "{text}");
+        assert!(text.contains(speaker.name.zh.as_str()), "{text}");
         let context = quote.context.as_ref();
-        assert!(context.is_none_or(|warning| text.contains(&warning.zh)), "{text}");
+        assert!(context.is_none_or(|warning| text.contains(warning.zh.as_str())), "{text}");
         if let Some(paragraph) = quote.paragraph {
             assert!(text.contains(&format!("第 {paragraph} 段")), "{text}");
         }
@@ -49,7 +49,7 @@ fn a_quote_is_copied_byte_for_byte_with_speaker_paragraph_and_source() {
         }
         assert_eq!(article.key, "article");
         if let Some(role) = quote.role.as_ref().or(speaker.role.as_ref()) {
-            assert!(text.contains(&role.zh), "{text}");
+            assert!(text.contains(role.zh.as_str()), "{text}");
         }
         if let Some(date) = quote.date {
             assert!(text.contains(&date.to_string()), "{text}");
@@ -61,7 +61,7 @@ fn a_quote_is_copied_byte_for_byte_with_speaker_paragraph_and_source() {
 fn in_english_the_translation_is_marked_and_the_original_stands_beside_it() {
     for (id, quote) in ATLAS.quotes.iter().take(8) {
         let text = on_quote(id, Language::En).press("y").copied().expect("a copy");
-        assert!(text.contains(&quote.english), "{text}");
+        assert!(text.contains(quote.english.as_str()), "{text}");
         match quote.manner {
             Manner::Direct => {
                 assert!(text.contains(&format!("“{}”", quote.text)), "{text}");
@@ -110,7 +110,7 @@ fn a_quote_selected_in_a_speakers_sheet_is_copied_by_itself() {
     reader.press("3 Tab").step_to("“");
     let text = reader.press("y").copied().expect("a copy");
     let quote = ATLAS.quotes.find("zhao-zhigeng-p4-direct").expect("a quote");
-    assert!(text.contains(&ATLAS[quote].text), "{text}");
+    assert!(text.contains(ATLAS[quote].text.as_str()), "{text}");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn the_comparison_copies_every_model_in_it() {
     reader.press("Space j Space j Space c");
     let text = reader.press("y").copied().expect("a copy");
     for &id in &reader.app().tabs().models.picked {
-        assert!(text.contains(&ATLAS[id].name.zh), "{text}");
+        assert!(text.contains(ATLAS[id].name.zh.as_str()), "{text}");
     }
 }
 

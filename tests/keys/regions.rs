@@ -72,7 +72,7 @@ fn the_arrows_reach_every_tile_from_every_tile() {
         reader.press(&ways[&to]);
         assert_eq!(here(&reader), to);
         let lit = reader.page().selected_below_tabs().join(" ");
-        assert!(lit.contains(&ATLAS[to].short_name), "{} is lit: {lit}", ATLAS[to].name.zh);
+        assert!(lit.contains(ATLAS[to].short_name.as_str()), "{} is lit: {lit}", ATLAS[to].name.zh);
     }
 }
 
@@ -128,7 +128,8 @@ fn map_ranking_and_detail_speak_of_the_same_place() {
         let title = &reader.app().detail().expect("a sheet").title[0].text;
         assert_eq!(*title, region.name.zh);
         let selected = reader.page().selected_below_tabs().join(" ");
-        let named = selected.contains(&region.short_name) || selected.contains(&region.name.zh);
+        let named = selected.contains(region.short_name.as_str())
+            || selected.contains(region.name.zh.as_str());
         assert!(named, "{} in {selected}", region.name.zh);
     }
 }

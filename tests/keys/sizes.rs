@@ -77,7 +77,7 @@ fn selection_is_in_view(reader: &Reader, when: &str) {
     if app.overlays().is_empty() {
         let wanted: Option<String> = match (app.tab(), app.focus()) {
             (Tab::Regions, MAP) => {
-                app.tabs().regions.selected.map(|id| ATLAS[id].short_name.clone())
+                app.tabs().regions.selected.map(|id| ATLAS[id].short_name.to_string())
             }
             (_, Pane::Detail) if app.detail_state().link.is_none() => return,
             (Tab::Models, Pane::List)

@@ -19,7 +19,7 @@ fn value(column: Column, model: &Model) -> Option<Value> {
     Some(match column {
         Column::Name => Value::Text(model.name.en.to_lowercase()),
         Column::Organization => Value::Text(model.organizations.first()?.en.to_lowercase()),
-        Column::Region => Value::Text(ATLAS[model.region?].code.clone()),
+        Column::Region => Value::Text(ATLAS[model.region?].code.to_string()),
         Column::Route => Value::Number(usize_to_f64(model.route.index())),
         Column::Parameters => Value::Number(model.parameters?.billions),
         Column::Released => Value::Text(model.released?.to_string()),

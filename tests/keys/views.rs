@@ -96,7 +96,7 @@ fn the_matrix_is_walked_to_every_cell_and_shows_its_quotes() {
                     reader.text()
                 );
                 let sheet = reader.app().detail().expect("the cell's sheet");
-                assert!(sheet.title[0].text.starts_with(&ATLAS[speaker].name.zh));
+                assert!(sheet.title[0].text.starts_with(ATLAS[speaker].name.zh.as_str()));
                 reader.press("l");
             }
             reader.press(&"h ".repeat(columns.len())).press("j");
@@ -166,7 +166,7 @@ fn the_craft_has_five_parts_each_with_its_meaning() {
         assert_eq!(ATLAS.craft.len(), 5);
         for (_, craft) in ATLAS.craft.iter() {
             let lit = reader.page().selected_below_tabs().join(" ");
-            assert!(lit.contains(&craft.name.zh), "{} in {lit}", craft.name.zh);
+            assert!(lit.contains(craft.name.zh.as_str()), "{} in {lit}", craft.name.zh);
             let meaning: String = craft.meaning.zh.chars().take(6).collect();
             assert!(reader.text().contains(&meaning), "{meaning}:\n{}", reader.text());
             reader.press("j");

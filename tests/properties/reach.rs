@@ -2,7 +2,7 @@
 
 use baijia::app::sheet::sheet;
 use baijia::app::{GENERAL, Overlay, Pane, VERTICAL};
-use baijia::atlas::{Bilingual, Language, RecordId};
+use baijia::atlas::{Bilingual, Language, RecordId, Text};
 
 use crate::harness::{ATLAS, Reader};
 
@@ -73,7 +73,7 @@ fn promised(id: RecordId, language: Language) -> Vec<String> {
     match id {
         RecordId::Quote(id) => {
             let quote = &ATLAS[id];
-            texts.extend([quote.text.clone(), quote.english.clone()]);
+            texts.extend([quote.text.to_string(), quote.english.to_string()]);
             texts.extend(both(&quote.notes, language));
             texts.extend(quote.context.iter().map(|text| text.get(language).to_owned()));
             texts.extend(quote.occasion.iter().map(|text| text.get(language).to_owned()));
@@ -81,11 +81,11 @@ fn promised(id: RecordId, language: Language) -> Vec<String> {
         }
         RecordId::Model(id) => {
             let model = &ATLAS[id];
-            texts.extend([model.name.zh.clone(), model.name.en.clone()]);
+            texts.extend([model.name.zh.to_string(), model.name.en.to_string()]);
             texts.extend(both(&model.organizations, language));
             texts.extend(both(&model.fields, language));
             texts.extend(both(&model.notes, language));
-            texts.extend(model.address.clone());
+            texts.extend(model.address.iter().map(Text::to_string));
             texts.extend(model.city.iter().map(|city| city.get(language).to_owned()));
             texts.extend(model.parameters.map(|size| size.to_string()));
             texts.extend(model.released.map(|date| date.to_string()));
@@ -94,10 +94,12 @@ fn promised(id: RecordId, language: Language) -> Vec<String> {
             let speaker = &ATLAS[id];
             texts.extend(both(&speaker.notes, language));
             texts.extend(both(&speaker.organizations, language));
-            texts.extend(speaker.aliases.clone());
+            texts.extend(speaker.aliases.iter().map(Text::to_string));
             texts.extend(speaker.role.iter().map(|role| role.get(language).to_owned()));
             let said = ATLAS.quotes.iter().filter(|(_, quote)| quote.speaker == id);
-            texts.extend(said.map(|(_, quote)| language.pick(&quote.text, &quote.english).clone()));
+            texts.extend(
+                said.map(|(_, quote)| language.pick(&quote.text, &quote.english).to_string()),
+            );
         }
         RecordId::Figure(id) => {
             let figure = &ATLAS[id];
@@ -117,14 +119,14 @@ fn promised(id: RecordId, language: Language) -> Vec<String> {
         }
         RecordId::Source(id) => {
             let source = &ATLAS[id];
-            texts.extend([source.licence.clone(), source.taken.get(language).to_owned()]);
-            texts.extend(source.address.clone());
+            texts.extend([source.licence.to_string(), source.taken.get(language).to_owned()]);
+            texts.extend(source.address.iter().map(Text::to_string));
             texts.extend(source.credit.iter().map(|credit| credit.get(language).to_owned()));
             texts.extend(both(&source.notes, language));
         }
         RecordId::Filing(id) => {
             let filing = &ATLAS[id];
-            texts.extend([filing.filed_by.clone(), filing.filed.to_string()]);
+            texts.extend([filing.filed_by.to_string(), filing.filed.to_string()]);
             texts.extend(both(&filing.notes, language));
         }
     }

@@ -49,7 +49,9 @@ fn quotes(archive: &Archive) -> Vec<[String; 4]> {
     let places = browser.page(&all, &arrangement, 0..all.count).into_iter();
     let quotes = places.map(|place| browser.quotation(place).unwrap());
     let mut quotes: Vec<[String; 4]> = quotes
-        .map(|quote| [quote.key, quote.text, quote.speaker.zh, quote.source.unwrap_or_default()])
+        .map(|quote| {
+            [quote.key, quote.text, quote.speaker.zh.into(), quote.source.unwrap_or_default()]
+        })
         .collect();
     quotes.sort();
     quotes

@@ -28,7 +28,7 @@ fn quotes(index: &Index, query: &str) -> Vec<String> {
 /// The archive's own speakers that a query finds.
 fn speakers(index: &Index, query: &str) -> Vec<String> {
     let speakers = index.search(query).hits.into_iter().filter_map(|hit| match hit.item {
-        Item::Speaker(speaker) => Some(speaker.name.zh.clone()),
+        Item::Speaker(speaker) => Some(speaker.name.zh.to_string()),
         _ => None,
     });
     speakers.collect()

@@ -10,7 +10,7 @@ use crate::app::list::ListState;
 use crate::app::overlay::Overlay;
 use crate::app::state::App;
 use crate::app::tab::Move;
-use crate::atlas::{Atlas, RecordId};
+use crate::atlas::{Atlas, RecordId, Text};
 use crate::quotation::Proposal;
 use crate::search::{Item, name_matches};
 
@@ -46,7 +46,7 @@ impl App {
             return people.chain([SpeakerRow::Nobody]).collect();
         }
         let people: Vec<String> = people.filter(|name| name_matches(name, typed)).collect();
-        let is_new = |item: &&Item| !people.contains(&item.name(&self.atlas).zh);
+        let is_new = |item: &&Item| !people.iter().any(|name| item.name(&self.atlas).zh == *name);
         let known: Vec<SpeakerRow> =
             open.found.iter().filter(is_new).cloned().map(SpeakerRow::Known).collect();
         let people = people.iter().cloned().map(SpeakerRow::Person);
@@ -127,10 +127,10 @@ impl App {
             }
             SpeakerRow::Known(item) => {
                 let id = match item {
-                    Item::Record(RecordId::Speaker(id)) => Some(self.atlas[id].key.clone()),
+                    Item::Record(RecordId::Speaker(id)) => Some(self.atlas[id].key.to_string()),
                     _ => None,
                 };
-                (item.name(&self.atlas).zh, id)
+                (item.name(&self.atlas).zh.into(), id)
             }
         };
         self.overlays.pop();
@@ -176,9 +176,9 @@ fn role_of(document: &ReviewDocument, name: &str) -> Option<(Option<String>, Opt
 
 /// The key of the atlas's speaker with this very name.
 fn speaker_called(atlas: &Atlas, name: &str) -> Option<String> {
-    let is = |own: &String| own == name;
+    let is = |own: &Text| own == name;
     let found = atlas.speakers.iter().find(|(_, speaker)| {
         is(&speaker.name.zh) || is(&speaker.name.en) || speaker.aliases.iter().any(is)
     });
-    found.map(|(_, speaker)| speaker.key.clone())
+    found.map(|(_, speaker)| speaker.key.to_string())
 }

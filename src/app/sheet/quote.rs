@@ -15,7 +15,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
     } else {
         Line::text(&quote.text, Tone::Reported)
     };
-    let en = if direct { format!("“{}”", quote.english) } else { quote.english.clone() };
+    let en = if direct { format!("“{}”", quote.english) } else { quote.english.to_string() };
     let en = Line::text(en, if language == Language::En { Tone::Plain } else { Tone::Quiet });
     let manner = if direct {
         pen.pick("直接引语：照原文，一字未改", "Direct quote: the article's own characters")

@@ -24,7 +24,7 @@ pub enum Numbers {
 pub(super) fn sheet(pen: Writer<'_>, id: RegionId, first: Numbers) -> Sheet {
     let region = &pen.atlas[id];
     let mut title = pen.name(&region.name, Tone::Strong);
-    let mut short = region.short_name.clone();
+    let mut short = region.short_name.to_string();
     if let Some(other) = &region.other_short_name {
         short.push_str(" · ");
         short.push_str(other);

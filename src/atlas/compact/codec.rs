@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::mem;
 
 use super::fingerprint;
-use crate::atlas::{Date, Id, Word};
+use crate::atlas::{Date, Id, Text, Word};
 
 /// A value that the compact form can hold.
 pub trait Compact: Sized {
@@ -131,7 +131,7 @@ pub const fn shape(name: &str, inner: u64) -> u64 {
     fingerprint::more(fingerprint::more(fingerprint::START, name.as_bytes()), &inner.to_le_bytes())
 }
 
-impl Compact for String {
+impl Compact for Text {
     const SHAPE: u64 = shape("text", 0);
 
     fn write(&self, to: &mut Writer) {
@@ -139,7 +139,7 @@ impl Compact for String {
     }
 
     fn read(from: &mut Reader) -> Option<Self> {
-        from.text().map(str::to_owned)
+        from.text().map(Text::borrowed)
     }
 }
 

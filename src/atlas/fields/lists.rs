@@ -1,12 +1,12 @@
 //! Fields that hold a list: one may be left out unless an entry is asked for.
 
-use super::super::Bilingual;
 use super::super::json::Value;
 use super::super::place::Place;
+use super::super::{Bilingual, Text};
 use super::Fields;
 
 impl Fields<'_> {
-    pub fn texts(&mut self, name: &'static str) -> Vec<String> {
+    pub fn texts(&mut self, name: &'static str) -> Vec<Text> {
         self.list(name, Self::as_text)
     }
 

@@ -1,7 +1,7 @@
 //! Fields whose value no other record of the file may have.
 
-use super::super::Tile;
 use super::super::json::Value;
+use super::super::{Text, Tile};
 use super::Fields;
 
 impl Fields<'_> {
@@ -31,7 +31,7 @@ impl Fields<'_> {
     }
 
     /// Six digits.
-    pub fn code(&mut self, name: &'static str) -> String {
+    pub fn code(&mut self, name: &'static str) -> Text {
         let code = self.text(name);
         if code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()) {
             self.own(name, &code);

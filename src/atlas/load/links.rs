@@ -31,7 +31,7 @@ pub(super) fn check(atlas: &Atlas, loading: &mut Loading) {
             };
             loading.problems.push(Problem {
                 file: "filings.json".to_owned(),
-                record: filing.key.clone(),
+                record: filing.key.to_string(),
                 field: format!("models[{at}]"),
                 found: format!("\"{}\"", model.key),
                 expected: missing.to_owned(),

@@ -76,7 +76,7 @@ pub(super) fn write(
         None => Vec::new(),
     };
     let name = match chosen.as_slice() {
-        [one] => browser.name(*one, atlas).zh,
+        [one] => browser.name(*one, atlas).zh.into(),
         _ => all.collect::<Vec<_>>().join(" + "),
     };
     let lister = Lister { browser: &browser, chosen: &chosen, atlas, name: &name, language };

@@ -32,9 +32,9 @@ fn cell(quote: &Quotation, field: ArchiveField) -> Option<String> {
     let own = |text: &Option<String>| text.clone();
     match field {
         ArchiveField::Text => Some(quote.text.clone()),
-        ArchiveField::Speaker => Some(quote.speaker.zh.clone()),
+        ArchiveField::Speaker => Some(quote.speaker.zh.to_string()),
         ArchiveField::SpeakerEn => {
-            (quote.speaker.en != quote.speaker.zh).then(|| quote.speaker.en.clone())
+            (quote.speaker.en != quote.speaker.zh).then(|| quote.speaker.en.to_string())
         }
         ArchiveField::Role => own(&quote.role),
         ArchiveField::Org => own(&quote.org),

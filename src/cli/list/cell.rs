@@ -66,7 +66,7 @@ impl Cell {
             Some(second) => (format!("{own} {second}"), Some(own)),
             None => (own, None),
         };
-        let names = vec![name.zh.clone(), name.en.clone()];
+        let names = vec![name.zh.to_string(), name.en.to_string()];
         Self { text, alone, key: Key::Text(name.en.to_lowercase()), names }
     }
 
@@ -76,7 +76,7 @@ impl Cell {
             text: text.get(language).to_owned(),
             alone: None,
             key: Key::Text(text.en.to_lowercase()),
-            names: vec![text.zh.clone(), text.en.clone()],
+            names: vec![text.zh.to_string(), text.en.to_string()],
         }
     }
 
@@ -94,7 +94,7 @@ impl Cell {
         let names: Vec<Bilingual> = ids.iter().map(|&id| atlas.name(id)).collect();
         let mut cell = Self::several(&names, language);
         for (id, name) in ids.iter().zip(names) {
-            cell.names.extend([atlas.key(*id).to_owned(), name.zh, name.en]);
+            cell.names.extend([atlas.key(*id).to_owned(), name.zh.into(), name.en.into()]);
         }
         cell
     }
@@ -102,7 +102,7 @@ impl Cell {
     /// Several names, by each of which a filter can ask for them.
     pub(super) fn every(names: &[Bilingual], language: Language) -> Self {
         let mut cell = Self::several(names, language);
-        cell.names.extend(names.iter().flat_map(|name| [name.zh.clone(), name.en.clone()]));
+        cell.names.extend(names.iter().flat_map(|name| [name.zh.to_string(), name.en.to_string()]));
         cell
     }
 

@@ -97,7 +97,8 @@ fn of_filings(arguments: &Arguments, word: &str, call: &mut Call<'_>) -> Result<
     for Count { filter, label, filings } in filings::counts(&request, word)? {
         if arguments.json {
             let Bilingual { zh, en } = label;
-            let label = Json::Object(vec![("zh", Json::Text(zh)), ("en", Json::Text(en))]);
+            let label =
+                Json::Object(vec![("zh", Json::Text(zh.into())), ("en", Json::Text(en.into()))]);
             call.page.json(&Json::Object(vec![
                 ("filter", Json::Text(filter)),
                 ("label", label),

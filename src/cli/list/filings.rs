@@ -98,7 +98,7 @@ pub(super) fn counts(request: &Request<'_>, word: &str) -> Result<Vec<Count>, Fa
                     Bilingual::new("不在收录的机构之列", "none that is catalogued"),
                 )]
             }
-            _ => filing.organizations.iter().map(|who| (who.zh.clone(), who.clone())).collect(),
+            _ => filing.organizations.iter().map(|who| (who.zh.to_string(), who.clone())).collect(),
         };
         for (key, label) in values {
             tally.entry(key).or_insert((label, 0)).1 += 1;
@@ -120,7 +120,7 @@ fn place(request: &Request<'_>, jurisdiction: Jurisdiction) -> (String, Bilingua
     match jurisdiction {
         Jurisdiction::Region(id) => {
             let region = &request.atlas[id];
-            (region.key.clone(), region.name.clone())
+            (region.key.to_string(), region.name.clone())
         }
         Jurisdiction::Sasac => (Jurisdiction::SASAC.to_owned(), Jurisdiction::sasac()),
     }

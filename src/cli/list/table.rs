@@ -102,7 +102,7 @@ pub(super) fn name(atlas: &Atlas, item: Item) -> String {
     match item {
         Item::Record(id) => link(atlas, id),
         Item::Gap(id) => link(atlas, RecordId::Quote(atlas[id].quote)),
-        Item::Day(id) => atlas[id].key.clone(),
+        Item::Day(id) => atlas[id].key.to_string(),
         Item::Cell(speaker, topic) => {
             let ids = [Some(RecordId::Speaker(speaker)), topic.map(RecordId::Topic)];
             let ids = ids.into_iter().flatten().map(|id| link(atlas, id));

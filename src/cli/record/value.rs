@@ -1,6 +1,6 @@
 //! The values of fields as JSON.
 
-use crate::atlas::{Bilingual, Date, Licence, Parameters, Word};
+use crate::atlas::{Bilingual, Date, Licence, Parameters, Text, Word};
 use crate::cli::json::Json;
 
 pub(super) fn both(text: &Bilingual) -> Json {
@@ -23,11 +23,11 @@ pub(super) fn date(date: Date) -> Json {
     Json::Text(date.to_string())
 }
 
-pub(super) fn text(text: Option<&String>) -> Json {
-    Json::maybe(text, |text| text.as_str().into())
+pub(super) fn text(text: Option<&impl AsRef<str>>) -> Json {
+    Json::maybe(text, |text| text.as_ref().into())
 }
 
-pub(super) fn texts(texts: &[String]) -> Json {
+pub(super) fn texts(texts: &[Text]) -> Json {
     Json::list(texts, |text| text.as_str().into())
 }
 

@@ -42,7 +42,7 @@ impl Writer<'_> {
             }
             Item::Quotation(quotation) => {
                 let key = match quotation.speaker_record {
-                    Some(id) => atlas[id].key.clone(),
+                    Some(id) => atlas[id].key.to_string(),
                     None => match &quotation.speaker_key {
                         Some(key) => key.as_ref().to_owned(),
                         None => default_speaker_key(&quotation.speaker.zh),

@@ -1,6 +1,6 @@
 //! A record that a draft's words may come from, made ready to be compared.
 
-use crate::atlas::{Atlas, Bilingual, Manner, Quotation, Quote, QuoteId};
+use crate::atlas::{Atlas, Bilingual, Manner, Quotation, Quote, QuoteId, Text};
 
 use super::speaker::SpeakerForms;
 use super::words::Words;
@@ -36,18 +36,18 @@ impl Record {
                 && other.sources == quote.sources
         };
         let paired = atlas.quotes.iter().filter(|(_, other)| beside(other));
-        let paired: Vec<String> = paired.map(|(_, other)| other.key.clone()).collect();
+        let paired: Vec<String> = paired.map(|(_, other)| other.key.to_string()).collect();
         let warns =
             quote.context.as_ref().filter(|context| !paired.is_empty() || is_warning(context));
         Self {
-            key: quote.key.clone(),
-            text: quote.text.clone(),
+            key: quote.key.to_string(),
+            text: quote.text.to_string(),
             speaker: speaker.name.clone(),
             manner: Some(quote.manner),
             caution: warns.cloned(),
             paired,
             words: Words::of(&quote.text),
-            forms: SpeakerForms::of(names.map(String::as_str)),
+            forms: SpeakerForms::of(names.map(Text::as_str)),
         }
     }
 
@@ -57,7 +57,7 @@ impl Record {
             let speaker = &atlas[id];
             [&speaker.name.zh, &speaker.name.en].into_iter().chain(&speaker.aliases)
         });
-        let names = own.into_iter().chain(known.into_iter().flatten().map(String::as_str));
+        let names = own.into_iter().chain(known.into_iter().flatten().map(Text::as_str));
         let forms = SpeakerForms::of(names);
         Self {
             words: Words::of(&quotation.text),

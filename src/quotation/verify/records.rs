@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use crate::atlas::{Atlas, SpeakerId};
+use crate::atlas::{Atlas, SpeakerId, Text};
 use crate::quotation::Names;
 use crate::search::{Index, TextPlace, Texts};
 
@@ -72,7 +72,7 @@ impl Records {
             [&speaker.name.zh, &speaker.name.en]
                 .into_iter()
                 .chain(&speaker.aliases)
-                .map(String::as_str)
+                .map(Text::as_str)
         })
     }
 

@@ -254,7 +254,9 @@ impl DictionaryBuilder {
         if let Some(&place) = self.met_speakers.get(&key) {
             let known = &self.dictionary.speakers[place as usize];
             let new = words.speaker_en.as_ref().filter(|name| {
-                let known = [&known.name.zh, &known.name.en].into_iter().chain(&known.aliases);
+                let known = [known.name.zh.as_str(), &known.name.en]
+                    .into_iter()
+                    .chain(known.aliases.iter().map(String::as_str));
                 known.into_iter().all(|known| folded(known) != folded(name))
             });
             if let Some(alias) = new {

@@ -59,7 +59,7 @@ pub(super) fn choices<'a>(
         QueryField::Speaker => {
             let own = dictionary.speakers.iter().zip(0..).flat_map(|(speaker, place)| {
                 speaker.body.texts.iter().map(move |text| Choice {
-                    value: Value::Speaker(place, speaker.name.zh.clone()),
+                    value: Value::Speaker(place, speaker.name.zh.to_string()),
                     haystack: Cow::Borrowed(&text.haystack),
                 })
             });
@@ -81,7 +81,7 @@ pub(super) fn choices<'a>(
         QueryField::In => {
             let mut choices: Vec<Choice> = of_kind(Kind::Region).collect();
             for city in atlas.models.iter().filter_map(|(_, model)| model.city.as_ref()) {
-                let value = Value::City(city.zh.clone());
+                let value = Value::City(city.zh.to_string());
                 if !choices.iter().any(|choice| choice.value == value) {
                     choices.push(word(value.clone(), &city.zh));
                     choices.push(word(value, &city.en));
@@ -110,7 +110,7 @@ pub(super) fn choices<'a>(
         QueryField::Field => {
             let mut choices: Vec<Choice> = Vec::new();
             for field in names_of(atlas, |model| &model.fields) {
-                let value = Value::Domain(field.zh.clone());
+                let value = Value::Domain(field.zh.to_string());
                 let others: Vec<&str> = synonyms::words_of_field(&field.zh).collect();
                 let names = [field.zh.as_str(), field.en.as_str()].into_iter().chain(others);
                 choices.extend(names.map(|name| word(value.clone(), name)));
@@ -122,7 +122,8 @@ pub(super) fn choices<'a>(
         QueryField::Org => {
             let names = names_of(atlas, |model| &model.organizations);
             let both = names.into_iter().flat_map(|name| {
-                [&name.zh, &name.en].map(|text| word(Value::Organization(name.zh.clone()), text))
+                [&name.zh, &name.en]
+                    .map(|text| word(Value::Organization(name.zh.to_string()), text))
             });
             both.collect()
         }

@@ -1,6 +1,6 @@
 //! The atlas made ready to be searched: each record with its texts and what each of them is worth.
 
-use crate::atlas::{Atlas, Date, RecordId};
+use crate::atlas::{Atlas, Date, RecordId, Text};
 use crate::search::text::class::TextClass;
 use crate::search::text::field_text::{Body, FieldText};
 use crate::search::text::fields::{self, Field};
@@ -99,8 +99,8 @@ fn text(atlas: &Atlas, record: RecordId, field: Field, class: TextClass, words: 
     let mut readings = Vec::new();
     match (record, field) {
         (RecordId::Speaker(id), Field::NameZh) => {
-            readings.push(atlas[id].pinyin.clone());
-            readings.extend(atlas[id].readings.iter().cloned());
+            readings.push(atlas[id].pinyin.to_string());
+            readings.extend(atlas[id].readings.iter().map(Text::to_string));
         }
         (RecordId::Region(id), Field::FullName | Field::NameZh) => {
             // The short form keeps the head of the full name.

@@ -1,6 +1,6 @@
 //! Where in a record a word can stand.
 
-use crate::atlas::{Atlas, Bilingual, CellKind, Jurisdiction, Language, RecordId, Word as _};
+use crate::atlas::{Atlas, Bilingual, CellKind, Jurisdiction, Language, RecordId, Text, Word as _};
 
 use super::synonyms;
 
@@ -204,7 +204,7 @@ pub fn fields(atlas: &Atlas, record: RecordId) -> Vec<(Field, &str)> {
         RecordId::Speaker(id) => {
             let speaker = &atlas[id];
             list.name(&speaker.name);
-            list.each(Field::Alias, speaker.aliases.iter().map(String::as_str));
+            list.each(Field::Alias, speaker.aliases.iter().map(Text::as_str));
             list.organizations(&speaker.organizations);
             list.both(Field::Role, Field::RoleEn, speaker.role.as_ref());
         }
@@ -236,7 +236,7 @@ pub fn fields(atlas: &Atlas, record: RecordId) -> Vec<(Field, &str)> {
         RecordId::Route(id) => {
             let route = &atlas[id];
             list.name(&route.name);
-            list.each(Field::Alias, route.aliases.iter().map(String::as_str));
+            list.each(Field::Alias, route.aliases.iter().map(Text::as_str));
             list.both(Field::Summary, Field::SummaryEn, route.summary.as_ref());
             for cell in &route.cells {
                 let (kind, items) = (cell.kind, &cell.items);
@@ -250,7 +250,7 @@ pub fn fields(atlas: &Atlas, record: RecordId) -> Vec<(Field, &str)> {
             list.one(Field::Text, &quote.text);
             list.one(Field::English, &quote.english);
             list.both(Field::Speaker, Field::SpeakerEn, Some(&speaker.name));
-            list.each(Field::SpeakerAlias, speaker.aliases.iter().map(String::as_str));
+            list.each(Field::SpeakerAlias, speaker.aliases.iter().map(Text::as_str));
             list.organizations(&speaker.organizations);
             list.both(Field::Role, Field::RoleEn, speaker.role.as_ref());
             list.both(Field::Occasion, Field::OccasionEn, quote.occasion.as_ref());
@@ -258,7 +258,7 @@ pub fn fields(atlas: &Atlas, record: RecordId) -> Vec<(Field, &str)> {
         RecordId::Topic(id) => {
             let topic = &atlas[id];
             list.name(&topic.name);
-            list.each(Field::Alias, topic.aliases.iter().map(String::as_str));
+            list.each(Field::Alias, topic.aliases.iter().map(Text::as_str));
             let other = synonyms::of_topic(&topic.key);
             list.0.extend(other.map(|words| (Field::Synonym, words)));
             list.both(Field::Meaning, Field::MeaningEn, Some(&topic.meaning));
@@ -266,7 +266,7 @@ pub fn fields(atlas: &Atlas, record: RecordId) -> Vec<(Field, &str)> {
         RecordId::Craft(id) => {
             let craft = &atlas[id];
             list.name(&craft.name);
-            list.each(Field::Alias, craft.aliases.iter().map(String::as_str));
+            list.each(Field::Alias, craft.aliases.iter().map(Text::as_str));
             list.both(Field::Meaning, Field::MeaningEn, Some(&craft.meaning));
         }
         RecordId::Figure(id) => {

@@ -24,7 +24,7 @@ impl Browser {
     #[must_use]
     pub fn name(&self, shared: Shared, atlas: &Atlas) -> Bilingual {
         let [zh, en] = self.names(shared, atlas);
-        Bilingual::new(zh, en)
+        Bilingual::new(&*zh, &*en)
     }
 
     fn names<'n>(&'n self, shared: Shared, atlas: &'n Atlas) -> Names<'n> {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::atlas::{
     Atlas, Bilingual, Kind, Language, Makes, Manner, Modality, Openness, OrganizationKind,
-    RecordId, Word as _,
+    RecordId, Text, Word as _,
 };
 
 use crate::search::query::parse::{QueryField, Value};
@@ -158,10 +158,10 @@ impl Phrases {
         phrases.add_both(QueryField::In, &Value::Sasac, &["国资委", "SASAC"]);
         for (_, model) in atlas.models.iter() {
             if let Some(city) = &model.city {
-                phrases.add_both(QueryField::In, &Value::City(city.zh.clone()), &names(city));
+                phrases.add_both(QueryField::In, &Value::City(city.zh.to_string()), &names(city));
             }
             for field in &model.fields {
-                let value = Value::Domain(field.zh.clone());
+                let value = Value::Domain(field.zh.to_string());
                 let mut words = names(field);
                 synonyms::words_of_field(&field.zh).for_each(|word| words.push(word));
                 phrases.add(false, QueryField::Field, &value, &words);
@@ -170,14 +170,14 @@ impl Phrases {
         phrases.add_builders();
         for (id, topic) in atlas.topics.iter() {
             let value = Value::Record(RecordId::Topic(id));
-            let aliases = topic.aliases.iter().map(String::as_str);
+            let aliases = topic.aliases.iter().map(Text::as_str);
             let mut words: Vec<&str> = names(&topic.name).into_iter().chain(aliases).collect();
             synonyms::words_of_topic(&topic.key).for_each(|word| words.push(word));
             phrases.add(true, QueryField::Topic, &value, &words);
         }
         for (id, speaker) in atlas.speakers.iter() {
             let value = Value::Record(RecordId::Speaker(id));
-            let others = speaker.aliases.iter().map(String::as_str);
+            let others = speaker.aliases.iter().map(Text::as_str);
             let words: Vec<&str> = names(&speaker.name).into_iter().chain(others).collect();
             phrases.add(true, QueryField::Speaker, &value, &words);
         }
@@ -259,7 +259,7 @@ impl Phrases {
             let hanzi: Vec<char> = name.zh.chars().collect();
             let of_hanzi =
                 (2..=hanzi.len().min(LONGEST_BEGINNING)).map(|len| hanzi[..len].iter().collect());
-            let whole = [name.zh.clone(), name.en.clone()];
+            let whole = [name.zh.to_string(), name.en.to_string()];
             let keys: HashSet<String> = beginnings
                 .chain(of_hanzi)
                 .chain(whole)
@@ -273,7 +273,7 @@ impl Phrases {
                     let empty = Meaning::Property(QueryField::Org, Vec::new());
                     let meaning = map.entry(phrase.clone()).or_insert(empty);
                     if let Meaning::Property(QueryField::Org, values) = meaning {
-                        values.push(Value::Organization(name.zh.clone()));
+                        values.push(Value::Organization(name.zh.to_string()));
                     }
                 }
             }

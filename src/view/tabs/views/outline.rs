@@ -130,7 +130,7 @@ impl Painter<'_> {
         let room = row.area.right().saturating_sub(x + tag_cols + 2);
         let shown = match quote.manner {
             Manner::Direct => format!("“{text}”"),
-            Manner::Reported => text.clone(),
+            Manner::Reported => text.to_string(),
         };
         self.pen.put(x, y, room, &shown, row.style);
         self.pen.put_right(row.area.x, y, row.area.width.saturating_sub(1), tag, row.quiet);
