@@ -23,6 +23,8 @@ mod networks;
 mod pages;
 #[path = "import/programs.rs"]
 mod programs;
+#[path = "import/repositories.rs"]
+mod repositories;
 #[path = "import/shapes.rs"]
 mod shapes;
 #[path = "import/signatures.rs"]

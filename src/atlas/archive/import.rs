@@ -218,7 +218,7 @@ impl Importer {
         columns::have_work_with_author(&names) && !self.mapping.decides(ArchiveField::Speaker)
     }
 
-    /// The texts of a list of which most begin with who says them: `["子曰：“…”", "有子曰：“…”"]`.
+    /// The texts of a list of which many begin with who says them: `["子曰：“…”", "有子曰：“…”"]`.
     fn said_in_turn(&self, row: &Row) -> Vec<String> {
         let is_text = |name: &Arc<str>| {
             matches!(
@@ -231,7 +231,7 @@ impl Importer {
             _ => None,
         });
         let said = |text: &&String| said_by(text).is_some();
-        let texts = texts.filter(|texts| texts.iter().filter(said).count() * 2 > texts.len());
+        let texts = texts.filter(|texts| texts.iter().filter(said).count() * 3 > texts.len());
         texts.cloned().unwrap_or_default()
     }
 

@@ -93,6 +93,18 @@ pub(super) fn introduced(item: &str) -> Option<(&str, &str, &str)> {
     let (words, rest) = quoted.split_at_checked(end)?;
     let rest = rest.trim();
     let is_bracketed = rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']);
+    // `子貢曰：“…”子曰：“…”`: a second name introduces words of its own.
+    let answers = words.match_indices(close).any(|(at, _)| {
+        let behind = words.get(at + close.len_utf8()..).unwrap_or_default();
+        let (between, _) =
+            behind.split_once(|c| MARKS.iter().any(|&(open, _)| open == c)).unwrap_or_default();
+        close != '"'
+            && between.trim_end().ends_with(['：', ':'])
+            && !between.starts_with(['又', '曰'])
+    });
+    if answers {
+        return None;
+    }
     // A name of one character before the verb is as likely a part of the name: `有子曰` and `子曰`.
     let speaker = without_verb(speaker);
     let rest = rest.trim_matches(['（', '(', '）', ')']);
@@ -100,10 +112,38 @@ pub(super) fn introduced(item: &str) -> Option<(&str, &str, &str)> {
         .then_some((speaker, words, rest))
 }
 
-/// Who says words that a text introduces, and the words: `有子曰：“…”`, also where more than one stretch of them stands in marks.
+/// Who says words that a text introduces, and the words: `有子曰：“…”`, also where more than one stretch of them stands in marks, and
+/// `曾子曰：…` without any.
 #[must_use]
 pub fn said_by(text: &str) -> Option<(&str, &str)> {
-    introduced(text).map(|(speaker, words, _)| (speaker, words))
+    let (speaker, words) = if let Some((speaker, words, _)) = introduced(text) {
+        (speaker, words)
+    } else {
+        let (speaker, words) = text.split_once("曰：")?;
+        let words = words.trim();
+        let is_open = words.contains('曰') || MARKS.iter().any(|(open, _)| words.contains(*open));
+        (speaker, Some(words).filter(|words| !is_open && !words.is_empty())?)
+    };
+    Some((of_classic(speaker)?, words))
+}
+
+/// A name of the classics without what stands between it and its words: `孔子對`, `子謂顏淵`, `子在川上`.
+fn of_classic(speaker: &str) -> Option<&str> {
+    const VERBS: [char; 14] =
+        ['對', '对', '問', '问', '答', '告', '歎', '叹', '嘆', '謂', '谓', '語', '语', '言'];
+    /// Longer names are a clause.
+    const LONGEST_CHARS: usize = 4;
+    let is_hanzi = speaker.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    if !is_hanzi {
+        return Some(speaker);
+    }
+    // Behind the first character: a name may begin with any.
+    let first = speaker.chars().next()?.len_utf8();
+    let cut = speaker.get(first..)?.find(|c| VERBS.contains(&c) || c == '在').map(|at| at + first);
+    let name = speaker.get(..cut.unwrap_or(speaker.len()))?;
+    let is_clause = name.contains(['聞', '闻', '之', '見', '见', '使', '或', '不'])
+        || name.chars().count() > LONGEST_CHARS;
+    (!is_clause || cut.is_none() && !speaker.contains(['聞', '闻', '見', '见'])).then_some(name)
 }
 
 /// A name without the verb behind it.

@@ -171,7 +171,7 @@ fn walk(form: &Form, at: usize, line_of: &dyn Fn(usize) -> u64, to: &mut Vec<Pla
     };
     if is_list && records.iter().any(|(_, record)| has_words(record)) {
         let (places, values): (Vec<usize>, Vec<Json>) = records.into_iter().unzip();
-        let values = program_lists::named(values);
+        let values = program_lists::named(values, 1);
         to.extend(places.into_iter().map(line_of).zip(values));
         return;
     }

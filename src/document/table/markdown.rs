@@ -38,6 +38,8 @@ pub(super) struct Markdown {
     callout: String,
     /// Whether the block is a callout of another kind than a quote: a note of the reader's own, unless somebody is named.
     is_remark: bool,
+    /// Where the file says whose words its blocks have.
+    signatures: Signatures,
     /// A line in bold or with a colon behind it, right above: `**Jane Roe**`, `寅卯：`.
     above: Option<String>,
     /// Whether the title says that the file is a collection of quotes: its lists are quotes then, and headings say whose.
@@ -51,6 +53,16 @@ pub(super) struct Markdown {
     page: Option<QuotePage>,
     /// The names of a table's columns, while its lines come.
     table: Vec<Arc<str>>,
+}
+
+/// Where a file says whose words its blocks have.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Signatures {
+    /// Behind a dash, or above.
+    #[default]
+    Usual,
+    /// In headings right below them.
+    BelowInHeadings,
 }
 
 impl FromLines for Markdown {
@@ -99,6 +111,9 @@ impl Markdown {
         } else if !self.block.is_empty() && is_attribution(trimmed) {
             // An attribution below the block, not in it.
             self.end_block(Some(trimmed));
+        } else if let Some(who) = self.heading_below(trimmed) {
+            self.end_block(Some(who));
+            self.signatures = Signatures::BelowInHeadings;
         } else {
             if !trimmed.is_empty() || self.block.last().is_some_and(String::is_empty) {
                 self.end_block(None);
@@ -137,6 +152,17 @@ impl Markdown {
             let attribution = self.block.pop();
             self.end_block(attribution.as_deref());
         }
+    }
+
+    /// What a heading says that stands right below a block, with no blank line between: `#### Jane Doe, "Some Book", 1950`. Headings above
+    /// quotes have a level of their own, or a blank line.
+    fn heading_below<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let is_right_below = self.block.last().is_some_and(|line| !line.is_empty());
+        let who = line.strip_prefix("###")?.trim_start_matches('#').trim();
+        let words = self.block.last()?.trim_matches('\u{0}');
+        // Where one heading says whose words stand above it, all do that stand so: `#### pg 12 "Some Book", Jane Doe`.
+        (is_right_below && (self.signatures == Signatures::BelowInHeadings || is_who(who, words)))
+            .then_some(who)
     }
 
     /// Whether the last line was outside the block, so that another begins.

@@ -53,7 +53,7 @@ const HEADS: [&str; 42] = [
 ];
 
 /// Signs that a program gives a value, or a function its arguments.
-const GIVES: [&str; 17] = [
+const GIVES: [&str; 21] = [
     "= {",
     "={",
     "= [",
@@ -71,6 +71,10 @@ const GIVES: [&str; 17] = [
     "@quotes [",
     "vec![",
     "asList(",
+    ".put(\"",
+    ".add(\"",
+    ".add(new ",
+    ".push({",
 ];
 
 /// Whether a text is the source of a program with values in it.
@@ -164,11 +168,14 @@ pub(super) fn read_scripts(page: &str, to: &mut Vec<Placed>) {
 /// Reads the values of a program that have words in them.
 pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
     let mut lists = lists(text);
-    // Where all records go by their places, one look at all of them says what stands where.
-    if program_lists::are_mixed(lists.iter().flatten().map(|(_, value)| value)) {
-        for list in &mut lists {
+    // One list whose records all go by their places is a table without headings, which is told apart as tables are.
+    let has_places =
+        |list: &&Vec<Placed>| list.iter().any(|(_, value)| program_lists::goes_by_places(value));
+    let placed = lists.iter().filter(has_places).count();
+    if placed > 1 || program_lists::are_mixed(lists.iter().flatten().map(|(_, value)| value)) {
+        for (list, number) in lists.iter_mut().zip(1..) {
             let (lines, values): (Vec<u64>, Vec<Json>) = std::mem::take(list).into_iter().unzip();
-            *list = lines.into_iter().zip(program_lists::named(values)).collect();
+            *list = lines.into_iter().zip(program_lists::named(values, number)).collect();
         }
     }
     to.extend(lists.into_iter().flatten());
@@ -177,6 +184,7 @@ pub(super) fn read(text: &str, to: &mut Vec<Placed>) {
 /// The lists in a program that have words in them, item by item; a null stands for an item that cannot be read.
 fn lists(text: &str) -> Vec<Vec<Placed>> {
     let mut lists = Vec::new();
+    let mut filled = Vec::new();
     let mut reader = Reader::new(text, dialect(text));
     let line_of = |at: usize| text.get(..at).unwrap_or_default().matches('\n').count() as u64 + 1;
     let mut at = 0;
@@ -194,10 +202,18 @@ fn lists(text: &str) -> Vec<Vec<Placed>> {
                 let next = text.get(*end..).unwrap_or_default().trim_start();
                 // `quotes["x"] = …`: a place in something else.
                 let is_place = next.starts_with('=') && !next.starts_with("==");
-                let may_be_call = character == '(' && !holds_records(value);
+                let may_be_call =
+                    character == '(' && !holds_records(value) && !fills_table(text, at, value);
                 has_words(value) && !is_place && !may_be_call
             }) {
                 Some((value, end, starts)) => {
+                    // Pairs of calls that stand one behind the other are one list.
+                    let is_filled = character == '(' && fills_table(text, at, &value);
+                    if is_filled {
+                        filled.push((line_of(at), value));
+                        at = end;
+                        continue;
+                    }
                     let mut list = Vec::new();
                     push(value, &starts, at, &line_of, &mut list);
                     list.extend(reader.unread().iter().map(|&at| (line_of(at), Json::Null)));
@@ -216,6 +232,7 @@ fn lists(text: &str) -> Vec<Vec<Placed>> {
             }
         }
     }
+    lists.push(filled);
     lists
 }
 
@@ -271,6 +288,16 @@ pub(super) fn has_words(value: &Json) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a call puts a pair into a table, or a record into a list: `quotes.put("Jane Doe", "…")`, `quotes.add("…", "Jane Doe")`.
+fn fills_table(text: &str, at: usize, value: &Json) -> bool {
+    const FILLS: [&str; 9] =
+        [".put", ".add", ".push", ".append", ".insert", ".Add", ".Put", ".push_back", ".addQuote"];
+    let before = text.get(..at).unwrap_or_default().trim_end();
+    let texts =
+        value.as_array().filter(|values| values.len() == 2 && values.iter().all(Json::is_string));
+    texts.is_some() && FILLS.iter().any(|fills| before.ends_with(fills))
 }
 
 /// Whether a value holds lists or records: the arguments of any call may be texts.

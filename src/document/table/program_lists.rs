@@ -45,7 +45,9 @@ fn is_sentence(text: &str) -> bool {
 
 /// Names the places of the items of a list, where it is clear which of them has the words and which who says them. The names keep the
 /// number of the place behind them, so that a reader sees that nothing in the file says so.
-pub(super) fn named(list: Vec<Json>) -> Vec<Json> {
+///
+/// Where it is not, they keep their numbers with that of the list, so that no other list decides it for them.
+pub(super) fn named(list: Vec<Json>, number: usize) -> Vec<Json> {
     let mut places: Vec<Place> = Vec::new();
     for item in &list {
         for (at, text) in in_places(item) {
@@ -59,10 +61,11 @@ pub(super) fn named(list: Vec<Json>) -> Vec<Json> {
     let name = |at: usize| match told {
         Some((words, _)) if at == words => format!("text ({})", at + 1),
         Some((_, who)) if at == who => format!("author ({})", at + 1),
-        _ => (at + 1).to_string(),
+        Some(_) => (at + 1).to_string(),
+        None => format!("{} (list {number})", at + 1),
     };
     let item = |item: Json| match item {
-        Json::Array(values) if told.is_some() && are_places(&values) => {
+        Json::Array(values) if are_places(&values) => {
             let fields = values.into_iter().enumerate().map(|(at, value)| (name(at), value));
             Json::Object(fields.collect())
         }
@@ -141,6 +144,11 @@ pub(super) fn is_record(values: &[Json]) -> bool {
         && told_apart(&places).is_some_and(|(_, who)| places.get(who).is_some_and(Place::are_names))
 }
 
+/// Whether an item goes by its places.
+pub(super) fn goes_by_places(item: &Json) -> bool {
+    item.as_array().is_some_and(|values| are_places(values))
+}
+
 /// Whether the items of a list need names to be told with those of others: some have names, and some go by their places.
 pub(super) fn are_mixed<'v>(lists: impl Iterator<Item = &'v Json>) -> bool {
     let (mut named, mut placed) = (false, false);
@@ -162,7 +170,7 @@ mod tests {
 
     fn of(list: Json) -> Json {
         let Json::Array(list) = list else { return list };
-        Json::Array(named(list))
+        Json::Array(named(list, 1))
     }
 
     #[test]
@@ -184,6 +192,10 @@ mod tests {
     fn they_keep_their_numbers_where_both_may_be_words() {
         let list =
             json!([["Maps are for thinking.", "They are."], ["Roads are long.", "So are we."]]);
-        assert_eq!(of(list.clone()), list);
+        let wanted = json!([
+            {"1 (list 1)": "Maps are for thinking.", "2 (list 1)": "They are."},
+            {"1 (list 1)": "Roads are long.", "2 (list 1)": "So are we."},
+        ]);
+        assert_eq!(of(list), wanted);
     }
 }

@@ -201,27 +201,40 @@ fn is_yaml(text: &str) -> bool {
         }
         body = rest;
     }
-    // Two marks before a word are no comment, but a heading of Markdown.
-    if body.lines().any(|line| line.starts_with("## ")) {
+    // Two marks before a word are no comment behind the first line that says something, but a heading of Markdown.
+    let is_comment = |line: &&str| line.trim().is_empty() || line.starts_with('#');
+    if body.lines().skip_while(is_comment).any(|line| line.starts_with("## ")) {
         return false;
     }
     let said = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
     let mut lines = body.lines().filter(said);
     let name = |line: &str| {
-        let (name, value) = line.trim().split_once(':')?;
+        // Symbols of Ruby are names too: `:author: Jane Doe`.
+        let line = line.trim();
+        let (name, value) = line.strip_prefix(':').unwrap_or(line).split_once(':')?;
         let is_name = !name.is_empty()
             && name.chars().count() <= 40
             && name.chars().all(|c| c.is_alphanumeric() || "_- \"'".contains(c));
         (is_name && (value.is_empty() || value.starts_with(' '))).then(|| value.trim().is_empty())
     };
     let Some(first) = lines.next() else { return false };
+    if first.trim_end() == "-" {
+        let is_field = |line: &str| line.starts_with([' ', '\t']) && name(line).is_some();
+        return lines.next().is_some_and(is_field);
+    }
     if let Some(item) = first.trim_start().strip_prefix("- ") {
-        // `- text: …`, and no sentence with a colon in it.
+        // `- text: …`, and no sentence with a colon in it; what goes on with a further name is no sentence.
+        let second = lines.next();
+        let goes_on = second.is_some_and(|second| {
+            second.starts_with([' ', '\t'])
+                && !second.trim_start().starts_with("- ")
+                && name(second).is_some()
+        });
         return name(item).is_some()
-            && lines.next().is_none_or(|second| {
+            && second.is_none_or(|second| {
                 second.starts_with([' ', '\t']) || second.trim_start().starts_with("- ")
             })
-            && !super::attribution::is_introduced(item);
+            && (goes_on || !super::attribution::is_introduced(item));
     }
     // `quotes:` and below it a list or names of its own.
     let opens = name(first) == Some(true);

@@ -1,5 +1,7 @@
 //! XML: an element with elements in it is an object, with its attributes as fields; one that has only words is a text.
 
+use std::collections::BTreeSet;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use serde_json::{Map, Value as Json};
@@ -29,6 +31,7 @@ pub(super) fn read(text: &str, to: &mut Vec<Placed>) -> Result<(), Broken> {
     let mut open: Vec<Open> = Vec::new();
     let mut root: Map<String, Json> = Map::new();
     let mut lines = LineCounter::new(text);
+    let mut texts = Texts::default();
     loop {
         let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
         let line = lines.at(at);
@@ -39,10 +42,12 @@ pub(super) fn read(text: &str, to: &mut Vec<Placed>) -> Result<(), Broken> {
             Event::Start(start) => open.push(begun(&start, line)),
             Event::Empty(start) => {
                 let element = begun(&start, line);
+                texts.note(&element, &open);
                 close(element, &mut open, &mut root, to);
             }
             Event::End(_) => {
                 if let Some(element) = open.pop() {
+                    texts.note(&element, &open);
                     close(element, &mut open, &mut root, to);
                 }
             }
@@ -68,8 +73,49 @@ pub(super) fn read(text: &str, to: &mut Vec<Placed>) -> Result<(), Broken> {
     }
     if to.is_empty() && !root.is_empty() {
         to.push((1, Json::Object(root)));
+    } else {
+        texts.give(to);
     }
     Ok(())
+}
+
+/// Elements right inside the outermost one that have words alone, beside others of the same name that have more: `<quote>…</quote>` beside
+/// `<quote by="…">…</quote>`.
+#[derive(Default)]
+struct Texts {
+    found: Vec<(u64, String, String)>,
+    names_of_records: BTreeSet<String>,
+}
+
+impl Texts {
+    fn note(&mut self, element: &Open, around: &[Open]) {
+        if around.len() != 1 {
+            return;
+        }
+        if !element.fields.is_empty() {
+            self.names_of_records.insert(element.name.clone());
+        } else if !element.words.trim().is_empty() {
+            let words = without_indentation(element.words.trim());
+            self.found.push((element.line, element.name.clone(), words));
+        }
+    }
+
+    fn give(self, to: &mut Vec<Placed>) {
+        for (line, name, words) in self.found {
+            if self.names_of_records.contains(&name) {
+                to.push((
+                    line,
+                    Json::Object(Map::from_iter([(WORDS.to_owned(), Json::String(words))])),
+                ));
+            }
+        }
+        to.sort_by_key(|(line, _)| *line);
+    }
+}
+
+/// Words without the blanks that lines are indented by.
+fn without_indentation(words: &str) -> String {
+    words.lines().map(str::trim).collect::<Vec<_>>().join("\n")
 }
 
 fn begun(start: &BytesStart<'_>, line: u64) -> Open {
@@ -101,7 +147,7 @@ fn unescaped(text: &str) -> String {
 /// Brings a whole element to the one around it. The elements right inside the outermost one are values of their own.
 fn close(element: Open, open: &mut [Open], root: &mut Map<String, Json>, to: &mut Vec<Placed>) {
     let Open { name, line, mut fields, words } = element;
-    let words = words.trim();
+    let words = &*without_indentation(words.trim());
     if open.first().is_some_and(|outermost| outermost.name == "TEI") {
         if let Some(value) = of_tei(&name, &mut fields, words) {
             to.push((line, value));

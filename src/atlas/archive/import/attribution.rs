@@ -125,16 +125,55 @@ pub(super) fn parts(text: &str) -> Vec<(ArchiveField, &str)> {
         found.push((ArchiveField::Topic, tag.trim_start_matches('#')));
     }
     let mut whole = text;
+    let mut named = Vec::new();
     // A work's title may have commas of its own.
     if let Some((before, work, rest)) = titled(text) {
         found.push((ArchiveField::Source, work));
-        push_all(rest, &mut found);
+        let (page, rest) = paged(rest);
+        let (page_before, before) = paged(before);
+        let page = page.or(page_before);
+        found.extend(page.map(|page| (ArchiveField::Page, page)));
+        let name = rest.trim_matches([',', '，', ' ']);
+        if before.is_empty() && page.is_some() && looks_like_person(name) {
+            // `"Some Book" pg 663, Jane Doe`: who wrote it stands last.
+            named.push((ArchiveField::Speaker, name));
+        } else {
+            push_all(rest, &mut found);
+        }
         whole = before;
+    } else if is_of_series(text) {
+        return vec![(ArchiveField::Source, text)];
     }
-    let mut named = Vec::new();
     push_all(whole, &mut named);
     named.extend(found);
     named
+}
+
+/// The page that a text begins with, and what stands behind it: `pg 663, Jane Doe`.
+fn paged(text: &str) -> (Option<&str>, &str) {
+    let text = text.trim();
+    let word = ["pages", "page", "pgg", "pg", "pp", "p"].iter().find_map(|word| {
+        let rest = text.strip_prefix(word)?;
+        let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start();
+        rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
+    });
+    let Some(rest) = word else { return (None, text) };
+    let end = rest.find(|c: char| !c.is_ascii_digit() && !"-–".contains(c)).unwrap_or(rest.len());
+    rest.split_at_checked(end).map_or((None, text), |(page, rest)| (Some(page), rest))
+}
+
+/// Whether a text names an episode of a series and nobody: `The Roads, season 1 ep 2`, `The Roads S01E02`.
+fn is_of_series(text: &str) -> bool {
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty();
+    let lower = text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_episode = |word: &str| {
+        let rest = word.strip_prefix('s').and_then(|rest| rest.split_once('e'));
+        rest.is_some_and(|(season, episode)| is_number(season) && is_number(episode))
+    };
+    let is_said = |pair: &[&str]| matches!(pair, [word, number] if ["season", "episode", "ep", "series"].contains(word) && is_number(number));
+    words.iter().any(|word| is_episode(word)) || words.windows(2).any(is_said)
 }
 
 fn push_all<'t>(text: &'t str, found: &mut Vec<(ArchiveField, &'t str)>) {
@@ -171,7 +210,9 @@ fn push_all<'t>(text: &'t str, found: &mut Vec<(ArchiveField, &'t str)>) {
             // `一九三四年，鲁迅`
             found.push((ArchiveField::Date, part));
         } else if is_first && (at == 0 || !found.is_empty()) {
-            let (name, place) = with_place(linked(part));
+            let (name, url) = with_address(linked(part));
+            found.extend(url.map(|url| (ArchiveField::Url, url)));
+            let (name, place) = with_place(name);
             found.push((ArchiveField::Speaker, name));
             found.extend(place.map(|place| (ArchiveField::Source, place)));
         } else if part.starts_with("http") {
@@ -216,7 +257,8 @@ fn titled(text: &str) -> Option<(&str, &str, &str)> {
         let (before, after) = text.split_once(open)?;
         let (work, rest) = after.split_once(close)?;
         // A name in the middle of which another stands in marks: `Rick "Road" Roe`.
-        let is_of_name = open != '《' && rest.starts_with(' ') && rest.len() > 1;
+        let is_paged = paged(rest).0.is_some();
+        let is_of_name = open != '《' && rest.starts_with(' ') && rest.len() > 1 && !is_paged;
         let is_inch = before.ends_with(|c: char| c.is_ascii_digit());
         (!is_of_name && !is_inch && !work.trim().is_empty()).then(|| (before, work.trim(), rest))
     };
@@ -251,6 +293,17 @@ fn with_place(part: &str) -> (&str, Option<&str>) {
         is_place.then(|| (name.trim(), Some(place.trim_matches(['<', '>']))))
     });
     place.unwrap_or((part, None))
+}
+
+/// A name and the address behind it: `Jane Doe https://example.com/doe`.
+fn with_address(part: &str) -> (&str, Option<&str>) {
+    match part.split_once(" http") {
+        Some((name, rest)) if !rest.contains(' ') && rest.contains("://") => {
+            let url = part.get(name.len() + 1..).unwrap_or_default();
+            (name.trim_end_matches([',', ' ']), Some(url))
+        }
+        _ => (part, None),
+    }
 }
 
 /// The parts between commas and the like. `May 28, 2023` stays one.
@@ -306,8 +359,8 @@ mod tests {
 
     #[test]
     fn an_attribution_is_told_apart_part_by_part() {
-        use ArchiveField::{Date, Org, Role, Source, Speaker, Url};
-        let cases: [(&str, &[(ArchiveField, &str)]); 16] = [
+        use ArchiveField::{Date, Org, Page, Role, Source, Speaker, Url};
+        let cases: [(&str, &[(ArchiveField, &str)]); 20] = [
             (
                 "李开复，创新工场，2023-05-28",
                 &[(Speaker, "李开复"), (Org, "创新工场"), (Date, "2023-05-28")],
@@ -322,6 +375,19 @@ mod tests {
             ("Rick Roe in \"Roads\"", &[(Speaker, "Rick Roe"), (Source, "Roads")]),
             ("from \"Roads\"", &[(Source, "Roads")]),
             ("Rick \"Road\" Roe", &[(Speaker, "Rick \"Road\" Roe")]),
+            (
+                "Rick Roe, \"Roads\" pg 12",
+                &[(Speaker, "Rick Roe"), (Source, "Roads"), (Page, "12")],
+            ),
+            (
+                "\"Roads\" pg 12, Rick Roe",
+                &[(Speaker, "Rick Roe"), (Source, "Roads"), (Page, "12")],
+            ),
+            ("The Roads, season 1 ep 2", &[(Source, "The Roads, season 1 ep 2")]),
+            (
+                "Rick Roe http://example.com/roe",
+                &[(Url, "http://example.com/roe"), (Speaker, "Rick Roe")],
+            ),
             ("Rick Roe on list-of-roads", &[(Speaker, "Rick Roe"), (Source, "list-of-roads")]),
             ("寅卯**（某大学研究员）", &[(Speaker, "寅卯"), (Org, "某大学"), (Role, "研究员")]),
             ("寅卯（周卯）", &[(Speaker, "寅卯（周卯）")]),
