@@ -7,6 +7,7 @@ use super::overlay::Overlay;
 use super::state::App;
 use super::tabs::Tabs;
 use crate::atlas::{Atlas, Date, Preset};
+use crate::search::Words;
 
 impl App {
     /// Shows the atlas as it stood on a day; `None` shows all of it.
@@ -35,17 +36,29 @@ impl App {
         days
     }
 
+    /// The rows of that menu, narrowed by what was typed.
+    #[must_use]
+    pub fn days_menu_rows(&self) -> Vec<Preset> {
+        let words = Words::new(&self.panel_text);
+        let mut days = self.days();
+        days.retain(|preset| {
+            let day = preset.day.map(|day| day.to_string()).unwrap_or_default();
+            words.is_empty() || words.are_in(&[&day, preset.label.0, preset.label.1])
+        });
+        days
+    }
+
     /// Offers the days, the one that is shown selected.
     pub(super) fn open_days(&mut self) {
         let days = self.days();
         let at = days.iter().position(|preset| preset.day == self.as_of()).unwrap_or(0);
-        self.overlays.push(Overlay::Days(ListState::at(at)));
+        self.open_panel(Overlay::Days(ListState::at(at)));
     }
 
     /// Shows the atlas as of the day that is selected in the menu.
     pub(super) fn choose_day(&mut self) {
         let Some(Overlay::Days(list)) = self.overlays.last() else { return };
-        let Some(preset) = self.days().get(list.selected).copied() else { return };
+        let Some(preset) = self.days_menu_rows().get(list.selected).copied() else { return };
         self.overlays.pop();
         if preset.day == self.as_of() {
             return;

@@ -31,7 +31,13 @@ impl App {
     fn say_what_would(&mut self, key: Key) {
         // A command of the review has other keys' words while no document is reviewed.
         let of_review = |row: &&CommandRow| row.is_of_review() == self.is_review();
-        let row = self.keymap.rows(key).find(of_review);
+        // What a list of collections does is told where nothing else has the key.
+        let of_lists = |row: &&CommandRow| {
+            use Command::{DropCollection, NewCollection, RenameCollection};
+            matches!(row.command, DropCollection | NewCollection | RenameCollection)
+        };
+        let row = self.keymap.rows(key).filter(of_review).find(|row| !of_lists(row));
+        let row = row.or_else(|| self.keymap.rows(key).find(of_review));
         let row = row.or_else(|| self.keymap.rows(key).next());
         // Whoever steps aside where nothing is beside meant no command.
         if row.is_some_and(|row| matches!(row.command, Command::Left | Command::Right)) {

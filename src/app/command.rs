@@ -61,10 +61,24 @@ impl CommandRow {
         self.hint.map(|(zh, en)| language.pick(zh, en))
     }
 
-    /// Whether it would do something here.
+    /// Whether it would do something here. Over a panel nothing is done to what lies below it.
     #[must_use]
     pub fn is_live(&self, app: &App) -> bool {
-        (self.live)(app)
+        (self.live)(app) && (self.is_of_panels() || !app.on_panel())
+    }
+
+    /// Whether it works in a panel: a choice of it, a step, or what concerns the whole program.
+    fn is_of_panels(&self) -> bool {
+        let after_tabs = COMMANDS.iter().rev().take_while(|row| row.command != Command::NextTab);
+        let mut steps = after_tabs.map(|row| row.command);
+        matches!(
+            self.command,
+            Command::Open
+                | Command::Choose
+                | Command::NarrowPanel
+                | Command::ClearFilters
+                | Command::Leave
+        ) || steps.any(|command| command == self.command)
     }
 
     /// Whether it is live only while documents are reviewed. These rows stand first, so that there they have a key that others have too.
@@ -226,7 +240,7 @@ commands! {
     Filter "filter" [key('f'), f(3)]
         ("筛选", "filter"), Some(("筛选", "filter")), App::can_filter, App::filter;
     NarrowPanel "narrow-panel" [key('/'), key('&')]
-        ("按文字缩小这个列表", "narrow this list by text"), Some(("按文字", "by text")), App::on_filter_menu, App::begin_narrowing;
+        ("按文字缩小这个列表", "narrow this list by text"), Some(("按文字", "by text")), App::on_panel, App::begin_narrowing;
     Narrow "narrow" [key('&')]
         ("按文字缩小列表", "narrow the list by text"), None, App::can_narrow, App::begin_narrowing;
     ClearFilters "clear-filters" [key('x'), f(4)]

@@ -3,6 +3,7 @@
 use crate::atlas::{Language, Word as _};
 use crate::cite::{Style, cite};
 use crate::desk::Card;
+use crate::search::Words;
 
 use super::command::Command;
 use super::list::ListState;
@@ -41,6 +42,18 @@ impl App {
         [Form::Bare, Form::Own].into_iter().chain(styles).collect()
     }
 
+    /// The rows of that menu, narrowed by what was typed.
+    #[must_use]
+    pub fn forms_menu_rows(&self) -> Vec<Form> {
+        let words = Words::new(&self.panel_text);
+        let mut forms = self.forms();
+        forms.retain(|form| {
+            let [zh, en] = [Language::Zh, Language::En].map(|language| form.label(language));
+            words.is_empty() || words.are_in(&[zh, en])
+        });
+        forms
+    }
+
     /// The form that `copy` takes.
     #[must_use]
     pub fn form(&self) -> Form {
@@ -49,7 +62,7 @@ impl App {
 
     /// Offers the forms; the bare text stands first.
     pub(super) fn open_forms(&mut self) {
-        self.overlays.push(Overlay::Forms(ListState::default()));
+        self.open_panel(Overlay::Forms(ListState::default()));
     }
 
     /// Whether there is something to copy whose form can be chosen.
@@ -60,7 +73,7 @@ impl App {
     /// Takes the selected form: a copy leaves in it now, and with the key of `copy` from then on.
     pub(super) fn choose_form(&mut self) {
         let Some(Overlay::Forms(list)) = self.overlays.last() else { return };
-        let form = self.forms().get(list.selected).copied();
+        let form = self.forms_menu_rows().get(list.selected).copied();
         self.overlays.pop();
         match form {
             Some(Form::Bare) => self.show_bare_text(),

@@ -11,7 +11,8 @@ use super::state::App;
 use super::tabs::Tab;
 use super::tabs::archive::MenuRow;
 use super::tabs::models::ModelsView;
-use crate::search::Shared;
+use crate::atlas::Language;
+use crate::search::{Shared, Words};
 
 impl App {
     /// Whether the list at hand has other orders.
@@ -45,13 +46,12 @@ impl App {
     pub(super) fn open_sort_menu(&mut self) {
         let current = self.tabs.models.sort().column;
         let at = Column::ALL.iter().position(|&column| column == current).unwrap_or(0);
-        self.overlays.push(Overlay::Sort(ListState::at(at)));
+        self.open_panel(Overlay::Sort(ListState::at(at)));
     }
 
     /// Offers the filters. The first row is the name of a facet, which cannot be chosen.
     pub(super) fn open_filter_menu(&mut self) {
-        self.filter_text.clear();
-        self.overlays.push(Overlay::Filter(ListState::at(1)));
+        self.open_panel(Overlay::Filter(ListState::at(1)));
     }
 
     /// Drops all filters.
@@ -100,7 +100,7 @@ impl App {
     /// The rows of the menu of filters over the archive, narrowed by what was typed.
     #[must_use]
     pub fn archive_menu_rows(&self) -> Arc<[MenuRow]> {
-        self.tabs.archive.menu_rows(&self.filter_text, &self.atlas)
+        self.tabs.archive.menu_rows(&self.panel_text, &self.atlas)
     }
 
     /// Keeps the selection of the menu on a value, wherever its row is now.
@@ -120,9 +120,32 @@ impl App {
         is_group || self.on_filter_menu()
     }
 
-    /// Whether the finder can be opened: everywhere but where its key narrows a list.
+    /// Whether the finder can be opened.
     pub(super) fn can_find(&self) -> bool {
-        self.types_nothing() && !self.is_review() && !self.on_filter_menu()
+        self.types_nothing() && !self.is_review()
+    }
+
+    /// Whether a panel is at hand.
+    pub(super) fn on_panel(&self) -> bool {
+        self.is_covered_by(Overlay::is_panel)
+    }
+
+    /// Opens a panel, its list whole.
+    pub(super) fn open_panel(&mut self, panel: Overlay) {
+        self.panel_text.clear();
+        self.overlays.push(panel);
+    }
+
+    /// The orders of the models that are offered, narrowed by what was typed.
+    #[must_use]
+    pub fn sort_menu_rows(&self) -> Vec<Column> {
+        let words = Words::new(&self.panel_text);
+        let mut columns = Column::ALL.to_vec();
+        columns.retain(|column| {
+            let [zh, en] = [Language::Zh, Language::En].map(|language| column.label(language));
+            words.is_empty() || words.are_in(&[zh, en])
+        });
+        columns
     }
 
     /// Whether the filter list is open.

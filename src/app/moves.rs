@@ -1,6 +1,5 @@
 //! Moving inside the pane in focus, or inside what lies above the tabs.
 
-use super::model_fields::Column;
 use super::overlay::Overlay;
 use super::pane::{PaintedPane, Pane, SheetState};
 use super::review::CardField;
@@ -27,10 +26,10 @@ impl App {
             Some(Overlay::Finder(finder)) => finder.hits().len(),
             Some(Overlay::Help(_)) => self.help_rows().len(),
             Some(Overlay::Desk(_)) => self.desk_marks().len(),
-            Some(Overlay::Forms(_)) => self.forms().len(),
+            Some(Overlay::Forms(_)) => self.forms_menu_rows().len(),
             Some(Overlay::Collections(_)) => self.kept.contents().collections.len(),
-            Some(Overlay::Sort(_)) => Column::ALL.len(),
-            Some(Overlay::Days(_)) => self.days().len(),
+            Some(Overlay::Sort(_)) => self.sort_menu_rows().len(),
+            Some(Overlay::Days(_)) => self.days_menu_rows().len(),
             Some(Overlay::Speakers(_)) => self.speaker_rows().len(),
             Some(Overlay::Fields(_)) => CardField::ALL.len(),
             Some(Overlay::Files(_)) => self.len_files(),

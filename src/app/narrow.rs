@@ -1,4 +1,4 @@
-//! Narrowing a list by text while it stays in view: `&` a tab's list, `/` the list of filters.
+//! Narrowing a list by text while it stays in view: `&` a tab's list, `/` that of a panel.
 
 use tui_input::Input;
 
@@ -24,19 +24,17 @@ impl App {
     /// Begins to narrow the list at hand; what it is narrowed by already can be changed.
     pub(super) fn begin_narrowing(&mut self) {
         let input = Input::from(self.narrowed_by().to_owned());
-        let list = match self.overlays.last() {
-            Some(Overlay::Filter(list)) => *list,
-            _ => ListState::default(),
-        };
-        let before = (self.tabs.clone(), self.filter_text.clone(), list);
+        let panel = self.overlays.last_mut().filter(|overlay| overlay.is_panel());
+        let list = panel.and_then(Overlay::list_mut).map_or_else(ListState::default, |list| *list);
+        let before = (self.tabs.clone(), self.panel_text.clone(), list);
         self.overlays.push(Overlay::Narrow(Box::new(NarrowBox { input, before })));
     }
 
-    /// What the list of filters, or else the tab's list, is narrowed by.
+    /// What the panel's list, or else the tab's list, is narrowed by.
     #[must_use]
     pub fn narrowed_by(&self) -> &str {
-        if self.on_filter_menu() {
-            return &self.filter_text;
+        if self.on_panel() {
+            return &self.panel_text;
         }
         self.tabs.get(self.tab).narrowed().unwrap_or("")
     }
@@ -44,8 +42,14 @@ impl App {
     /// How many rows the list at hand has.
     #[must_use]
     pub fn narrowed_rows(&self) -> usize {
-        if self.on_filter_menu() {
-            return self.filter_menu_choices().into_iter().filter(|is_choice| *is_choice).count();
+        match self.layers().last() {
+            Some(Overlay::Filter(_)) => {
+                return self.filter_menu_choices().into_iter().filter(|choice| *choice).count();
+            }
+            Some(Overlay::Sort(_)) => return self.sort_menu_rows().len(),
+            Some(Overlay::Days(_)) => return self.days_menu_rows().len(),
+            Some(Overlay::Forms(_)) => return self.forms_menu_rows().len(),
+            _ => {}
         }
         let (tab, context) = self.current();
         tab.narrowed_len(&context)
@@ -53,14 +57,14 @@ impl App {
 
     /// Narrows the list at hand.
     pub(super) fn narrow_by(&mut self, text: &str) {
-        if self.on_filter_menu() {
-            text.clone_into(&mut self.filter_text);
-            let first = self.filter_menu_choices().iter().position(|is_choice| *is_choice);
-            let list = self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
-                Overlay::Filter(list) => Some(list),
-                _ => None,
-            });
-            if let Some(list) = list {
+        if self.on_panel() {
+            text.clone_into(&mut self.panel_text);
+            let first = self
+                .on_filter_menu()
+                .then(|| self.filter_menu_choices().iter().position(|is_choice| *is_choice));
+            let first = first.flatten();
+            let panel = self.overlays.iter_mut().rev().find(|overlay| overlay.is_panel());
+            if let Some(list) = panel.and_then(Overlay::list_mut) {
                 *list = ListState::at(first.unwrap_or(0));
             }
             return;
@@ -88,7 +92,7 @@ impl App {
     #[must_use]
     pub fn filter_menu_rows(&self) -> Vec<FilterRow> {
         let rows = filter_rows(&self.atlas, self.tabs.models.filters());
-        let words = Words::new(&self.filter_text);
+        let words = Words::new(&self.panel_text);
         if words.is_empty() {
             return rows;
         }
@@ -120,8 +124,9 @@ impl App {
                 if let Some(Overlay::Narrow(narrow)) = self.overlays.pop() {
                     let (tabs, text, place) = narrow.before;
                     self.tabs = tabs;
-                    self.filter_text = text;
-                    if let Some(Overlay::Filter(list)) = self.overlays.last_mut() {
+                    self.panel_text = text;
+                    let panel = self.overlays.last_mut().filter(|overlay| overlay.is_panel());
+                    if let Some(list) = panel.and_then(Overlay::list_mut) {
                         *list = place;
                     }
                 }

@@ -1,6 +1,5 @@
 //! What Enter and Esc mean here.
 
-use super::model_fields::Column;
 use super::overlay::Overlay;
 use super::state::App;
 use super::tab::Enter;
@@ -11,7 +10,9 @@ impl App {
     pub(super) fn open(&mut self) {
         match self.overlays.last() {
             Some(Overlay::Sort(list)) => {
-                let column = Column::ALL[list.selected.min(Column::ALL.len() - 1)];
+                let Some(column) = self.sort_menu_rows().get(list.selected).copied() else {
+                    return;
+                };
                 self.tabs.models.sort_by(&self.atlas, column);
                 self.overlays.pop();
                 return;

@@ -85,6 +85,12 @@ impl Overlay {
         }
     }
 
+    /// Whether it is a panel: a short list over the tab, of which one chooses, and which text narrows.
+    #[must_use]
+    pub fn is_panel(&self) -> bool {
+        matches!(self, Self::Sort(_) | Self::Filter(_) | Self::Days(_) | Self::Forms(_))
+    }
+
     /// The place in its list; `None` for what is no list.
     pub(super) fn list_mut(&mut self) -> Option<&mut ListState> {
         match self {

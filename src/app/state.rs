@@ -46,7 +46,7 @@ pub struct App {
     pub(super) opened: Vec<Item>,
     pub(super) archive: Option<Archive>,
     /// What the list of filters is narrowed by.
-    pub(super) filter_text: String,
+    pub(super) panel_text: String,
     /// The reader's desk.
     pub(super) kept: Kept,
     /// The form in which a copy leaves; `None` for the screen's own.
@@ -83,7 +83,7 @@ impl App {
             queries: Vec::new(),
             opened: Vec::new(),
             archive: None,
-            filter_text: String::new(),
+            panel_text: String::new(),
             kept: Kept::new(Home::Session),
             form: None,
             day: None,

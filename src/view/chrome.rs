@@ -100,6 +100,7 @@ impl Painter<'_> {
         }
         let key = |command| self.app.key_of(command);
         let mut hints: Vec<(String, &str)> = Vec::new();
+        let narrow = (key(Command::NarrowPanel), self.pick("按文字", "by text"));
         match self.app.overlays().last() {
             Some(Overlay::Help(_)) => {
                 if !self.app.help_rows().is_empty() {
@@ -110,7 +111,7 @@ impl Painter<'_> {
             Some(Overlay::Filter(_)) => {
                 let (choose, close) = (self.pick("选", "choose"), self.pick("关闭", "close"));
                 hints.push((key(Command::Choose), choose));
-                hints.push((key(Command::NarrowPanel), self.pick("按文字", "by text")));
+                hints.push(narrow);
                 if self.app.has_filters() {
                     hints.push((key(Command::ClearFilters), self.pick("全部去掉", "drop all")));
                 }
@@ -118,19 +119,19 @@ impl Painter<'_> {
             }
             Some(Overlay::Days(_)) => {
                 let (show, close) = (self.pick("看这一天", "show"), self.pick("关闭", "close"));
-                hints.extend([(key(Command::Open), show), (key(Command::Leave), close)]);
+                hints.extend([(key(Command::Open), show), narrow, (key(Command::Leave), close)]);
             }
             Some(Overlay::Sort(_)) => {
                 let (sort, close) = (
                     self.pick("排序，再按一次反向", "sort, again to reverse"),
                     self.pick("关闭", "close"),
                 );
-                hints.extend([(key(Command::Open), sort), (key(Command::Leave), close)]);
+                hints.extend([(key(Command::Open), sort), narrow, (key(Command::Leave), close)]);
             }
             Some(Overlay::Forms(_)) => {
                 let (copy, close) =
                     (self.pick("照这样复制", "copy so"), self.pick("关闭", "close"));
-                hints.extend([(key(Command::Open), copy), (key(Command::Leave), close)]);
+                hints.extend([(key(Command::Open), copy), narrow, (key(Command::Leave), close)]);
             }
             Some(Overlay::Note(_)) => {
                 hints.push(("Esc".to_owned(), self.pick("存下", "keep")));

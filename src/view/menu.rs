@@ -33,8 +33,8 @@ impl Painter<'_> {
 
     /// The forms in which a copy can leave, the one that was taken last marked.
     pub fn forms_menu(&mut self, body: Rect, state: &ListState) {
-        let forms = self.app.forms();
-        let area = self.menu_area_of(body, forms.len());
+        let forms = self.app.forms_menu_rows();
+        let area = self.menu_area_of(body, self.app.forms().len());
         let title = self.pick("复制成什么形式", "Copy in which form");
         let strong = self.look().theme.strong;
         self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), title, strong);
@@ -50,8 +50,8 @@ impl Painter<'_> {
     }
 
     pub fn sort_menu(&mut self, body: Rect, state: &ListState) {
-        let columns = Column::ALL;
-        let area = self.menu_area_of(body, columns.len());
+        let columns = self.app.sort_menu_rows();
+        let area = self.menu_area_of(body, Column::ALL.len());
         let theme = self.look().theme;
         let title = self.pick("按哪一列排序", "Sort by");
         self.pen.put(area.x + 1, area.y, area.width - 1, title, theme.strong);
@@ -71,8 +71,8 @@ impl Painter<'_> {
 
     /// The days as of which the atlas can be shown, the one that is shown marked.
     pub fn days_menu(&mut self, body: Rect, state: &ListState) {
-        let days = self.app.days();
-        let area = self.menu_area_of(body, days.len());
+        let days = self.app.days_menu_rows();
+        let area = self.menu_area_of(body, self.app.days().len());
         let theme = self.look().theme;
         let title = self.pick("图谱截至哪一天", "The atlas as of");
         self.pen.put(area.x + 1, area.y, area.width - 1, title, theme.strong);

@@ -104,3 +104,10 @@ fn a_message_without_end_leaves_most_of_the_screen_and_says_that_it_is_cut() {
         assert!(screen[11].ends_with('…'), "{}", reader.text());
     }
 }
+
+#[test]
+fn a_key_of_hits_is_not_told_as_one_of_collections() {
+    let mut reader = Reader::en();
+    reader.press("n");
+    assert!(reader.shows("Nothing here for n (the next hit)"), "{}", reader.text());
+}

@@ -72,3 +72,36 @@ fn the_outline_keeps_the_names_of_groups_with_their_numbers() {
     assert!(page.contains("李开复") && !page.contains("赵志耕"), "{page}");
     assert!(page.contains("含“护城河”"), "{page}");
 }
+
+/// In a panel a letter does nothing to what lies below it, and a slash narrows the panel's own list.
+#[test]
+fn a_panel_takes_no_command_of_the_screen_below_and_a_slash_narrows_it() {
+    for (panel, title, words, left, gone) in [
+        ("f", "Filters: ", "apache", "Apache-2.0", "Modified MIT"),
+        ("s", "Sort by", "param", "Params", "Region"),
+        ("a", "The atlas as of", "article", "2023-05-28", "2024-12-31"),
+        ("Y", "Copy in which form", "bare", "the bare text", "text and citation"),
+    ] {
+        let mut reader = Reader::en();
+        reader.press(&format!("{panel} a n u M i s f v c m w E B y r [ 2"));
+        assert!(reader.shows(title), "{panel}\n{}", reader.text());
+        assert!(reader.app().kept().contents().collections.iter().all(|it| it.marks.is_empty()));
+        reader.press("/").type_text(words);
+        let panels = reader.screen();
+        let list = panels.iter().filter_map(|row| row.split('│').nth(1)).collect::<String>();
+        assert!(list.contains(left) && !list.contains(gone), "{panel}\n{}", reader.text());
+        reader.press("Esc");
+        assert!(reader.shows(gone), "{panel}\n{}", reader.text());
+        reader.press("Esc /");
+        assert!(reader.shows("pinyin of 开源"), "{panel}\n{}", reader.text());
+    }
+}
+
+#[test]
+fn what_was_narrowed_in_a_panel_is_what_enter_takes() {
+    let mut reader = Reader::en();
+    reader.press("s /").type_text("param").press("Enter Enter");
+    assert!(reader.shows("by params"), "{}", reader.text());
+    reader.press("a /").type_text("article").press("Enter Enter");
+    assert!(reader.shows("as of 2023-05-28"), "{}", reader.text());
+}
