@@ -199,6 +199,26 @@ const PROMISES: &[Promise] = &[
     ),
     (&["list", "matrix", "-f", "speaker=li-yanhong"], 0, &["speaker:li-yanhong topic:gap"], &[""]),
     (&["list", "models", "--count-by", "released"], 0, &["released=2023-05"], &[""]),
+    // What a filter of one kind means is found where it is one of another.
+    (
+        &["list", "models", "-f", "licence=unrestricted"],
+        2,
+        &[""],
+        &["perhaps it is -f availability=open_weights_unrestricted"],
+    ),
+    (
+        &["list", "models", "-f", "availability=unrestricted"],
+        2,
+        &[""],
+        &["did you mean open_weights_unrestricted?"],
+    ),
+    (
+        &["search", "deepseek", "--as-of", "2022-06-01"],
+        1,
+        &[""],
+        &["not there by that day, but later: DeepSeek"],
+    ),
+    (&["list", "filing_days"], 0, &["Guangdong said 132 in February 2026"], &[""]),
     (&["list", "models", "--count-by", "month"], 2, &[""], &["there is no facet “month”"]),
     (&["list", "quotes", "--count-by", "topic"], 2, &[""], &["list topics"]),
     (
@@ -554,4 +574,32 @@ fn a_shell_completes_ids_kinds_columns_values_and_sort_keys() {
         !completed(&["baijia", "compare", "li-"]).contains("li-kaifu"),
         "no model is called so"
     );
+}
+
+#[test]
+fn filings_of_a_place_come_newest_first_and_counts_with_the_most_first() {
+    let found = run(["search", "kind:filing in:guangdong", "--json"]).stdout;
+    let days = found.lines().map(|line| {
+        let hit: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+        hit["id"].as_str().expect("an id").to_owned()
+    });
+    let day_of = |id: String| {
+        let shown = run(["show", &id, "--json"]).stdout;
+        let record: serde_json::Value = serde_json::from_str(&shown).expect("a record");
+        record["filed"].as_str().expect("a day").to_owned()
+    };
+    let days: Vec<String> = days.step_by(20).map(day_of).collect();
+    assert!(days.len() > 5 && days.is_sorted_by(|one, next| one >= next), "{days:?}");
+
+    for list in [["models", "-f", "route=vertical"], ["filings", "-f", "year=2025"]] {
+        let arguments = [&["list"][..], &list, &["--count-by", "region", "--json"]].concat();
+        let counts = run(arguments).stdout;
+        let counts = counts.lines().map(|line| {
+            let count: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+            let known = count["filter"] != "region=unknown";
+            known.then(|| count[list[0]].as_u64().expect("a number"))
+        });
+        let counts: Vec<u64> = counts.flatten().collect();
+        assert!(counts.len() > 5 && counts.is_sorted_by(|one, next| one >= next), "{counts:?}");
+    }
 }

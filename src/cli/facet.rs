@@ -100,9 +100,40 @@ fn values(
             }
             _ => names.iter().filter_map(|names| names.first()).map(String::as_str).collect(),
         };
-        return Err(unknown(word, typed, offered, language));
+        let elsewhere = elsewhere(atlas, facet, typed);
+        let Failure::Use(mut message) = unknown(word, typed, offered, language) else {
+            return Ok(found);
+        };
+        if let Some(other) = elsewhere {
+            message.push_str(
+                &language.pick(
+                    format!("\n  也许是 -f {other}"),
+                    format!("\n  perhaps it is -f {other}"),
+                ),
+            );
+        }
+        return Err(Failure::Use(message));
     }
     Ok(found)
+}
+
+/// The filter of another facet that a word means, or whose word holds it; none for a short word.
+fn elsewhere(atlas: &Atlas, facet: Facet, typed: &str) -> Option<String> {
+    /// So many letters stand in a word by no chance.
+    const LONG_CHARS: usize = 5;
+    let wanted = fold(typed);
+    if wanted.chars().count() < LONG_CHARS {
+        return None;
+    }
+    let others = Facet::OFFERED.into_iter().filter(|other| *other != facet);
+    let values = others.flat_map(|other| known_values(atlas, other));
+    let holds = |value: &FacetValue| {
+        names(atlas, value).iter().any(|name| {
+            let name = fold(name);
+            name == wanted || name.split(['_', '-', ' ']).any(|part| part == wanted)
+        })
+    };
+    values.into_iter().find(holds).map(|value| filter_word(atlas, &value))
 }
 
 /// What a year or a month without a release of its own means; nothing for a day, which is too fine.

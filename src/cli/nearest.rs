@@ -35,9 +35,13 @@ fn is_near(typed: &str, candidate: &str) -> bool {
     const ALIKE: f64 = 0.5;
     /// So many letters at a beginning are no chance.
     const BEGINNING_CHARS: usize = 2;
+    /// And so many anywhere.
+    const LONG_CHARS: usize = 5;
     let (typed, candidate) = (fold(typed), fold(candidate));
     let begins = typed.chars().count() >= BEGINNING_CHARS && candidate.starts_with(&*typed);
-    begins || strsim::normalized_damerau_levenshtein(&typed, &candidate) >= ALIKE
+    // A long word stands in a longer one by no chance: `unrestricted` in `open_weights_unrestricted`.
+    let stands_in = typed.chars().count() >= LONG_CHARS && candidate.contains(&*typed);
+    begins || stands_in || strsim::normalized_damerau_levenshtein(&typed, &candidate) >= ALIKE
 }
 
 /// The complaint that `typed` is none of the candidates: with the one that may be meant, and with all of them where they are few; where
@@ -52,6 +56,10 @@ pub(super) fn unknown<'a>(
     const FEW: usize = 16;
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let near = candidates.iter().copied().filter(|candidate| is_near(typed, candidate));
+    let near: Vec<&str> = near.collect();
+    let holds_it = |near: &&str| fold(near).contains(&*fold(typed));
+    let holding: Vec<&str> = near.iter().copied().filter(holds_it).collect();
+    let near = if holding.is_empty() { near } else { holding };
     let near = nearest(typed, near, 1).first().copied();
     let mut message = match (near, language) {
         (Some(near), Language::Zh) => {

@@ -8,7 +8,7 @@ use crate::cli::nearest::unknown;
 use crate::cli::{Call, Failure, Outcome};
 
 use super::arguments::Arguments;
-use super::cell::Cell;
+use super::cell::{Cell, NOT_SAID};
 use super::column::Column;
 use super::filings::{self, Count};
 use super::request::Request;
@@ -48,6 +48,12 @@ pub(super) fn run(
     let atlas = call.atlas()?;
     let narrowed = filters(&atlas, &arguments.filters, language)?;
     let mut counts = tally(&atlas, facet, &narrowed);
+    // What the filters leave decides, and of equals the word; what no source says stays last.
+    let word = |value: &FacetValue| value.called(&atlas).word;
+    counts.sort_by_cached_key(|(value, count)| {
+        let word = word(value);
+        (word == NOT_SAID, std::cmp::Reverse(*count), word)
+    });
     if matches!(facet, Facet::Released | Facet::Year) {
         counts.sort_by_key(|(value, _)| match value {
             FacetValue::Released(month) => (month.is_none(), *month),

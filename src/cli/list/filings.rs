@@ -6,7 +6,7 @@ use crate::atlas::{Bilingual, Filing, FilingId, Jurisdiction, Language, RecordId
 use crate::cli::Failure;
 use crate::cli::nearest::unknown;
 
-use super::cell::Cell;
+use super::cell::{Cell, NOT_SAID};
 use super::column::Column;
 use super::narrow::narrow;
 use super::request::Request;
@@ -94,7 +94,7 @@ pub(super) fn counts(request: &Request<'_>, word: &str) -> Result<Vec<Count>, Fa
             }
             _ if filing.organizations.is_empty() => {
                 vec![(
-                    "unknown".to_owned(),
+                    NOT_SAID.to_owned(),
                     Bilingual::new("不在收录的机构之列", "none that is catalogued"),
                 )]
             }
@@ -111,7 +111,9 @@ pub(super) fn counts(request: &Request<'_>, word: &str) -> Result<Vec<Count>, Fa
     });
     let mut counts: Vec<Count> = counts.collect();
     if word != "year" {
-        counts.sort_by_key(|count| std::cmp::Reverse(count.filings));
+        // What is in no list of ours stays last.
+        let unknown = format!("{word}={NOT_SAID}");
+        counts.sort_by_key(|count| (count.filter == unknown, std::cmp::Reverse(count.filings)));
     }
     Ok(counts)
 }

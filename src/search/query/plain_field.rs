@@ -47,11 +47,17 @@ impl PlainField {
     pub fn value(self, typed: &str, dictionary: &Dictionary) -> Result<Value, Option<String>> {
         /// Later than any day.
         const END: u32 = u32::MAX;
+        /// In whose words an archived quote is, its archive need not say: all of them are called archived.
+        const ARCHIVED: [&str; 3] = ["archived", "archive", "档案"];
         let typed = typed.trim();
         let folded = fold::fold(typed);
         let date = || Date::read(typed).ok_or_else(|| Some("2023-05".to_owned()));
         let dates = |dates| Ok(Value::Dates(dates, typed.to_owned()));
         match self {
+            Self::Manner if ARCHIVED.contains(&folded.as_ref()) => {
+                let places = (0..).take(dictionary.names.len()).collect();
+                Ok(Value::Archive(typed.to_owned(), places))
+            }
             Self::Manner => typed_manner(typed).map(Value::Manner).ok_or_else(|| {
                 let names = MANNERS.iter().map(|(_, words)| words[0]);
                 crate::atlas::nearest_spelling(&folded, names)

@@ -25,7 +25,7 @@ pub struct Rank<'a> {
     pub kind: Kind,
     /// How well it matches.
     pub score: i64,
-    /// A quote's date.
+    /// A quote's date, and the day of a filing.
     pub date: Option<Date>,
     /// How long the name is without versions and sizes: those of one family are as long as each other.
     pub family_length: usize,

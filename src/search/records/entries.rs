@@ -18,7 +18,7 @@ pub struct Entry {
     pub family_length: usize,
     /// A model's date.
     pub released: Option<Date>,
-    /// A quote's date.
+    /// A quote's date, and the day of a filing.
     pub date: Option<Date>,
 }
 
@@ -73,7 +73,11 @@ fn entry(atlas: &Atlas, record: RecordId) -> Entry {
         }
     }
     let name = atlas.name(record);
-    let date = if let RecordId::Quote(id) = record { atlas[id].date } else { None };
+    let date = match record {
+        RecordId::Quote(id) => atlas[id].date,
+        RecordId::Filing(id) => Some(atlas[id].filed),
+        _ => None,
+    };
     let released = match record {
         RecordId::Model(id) => atlas[id].released.or(atlas[id].listed_by),
         _ => None,
