@@ -1,5 +1,7 @@
 //! Bytes of terminals, in whatever pieces they arrive, are the keys that were pressed, and nothing else.
 
+use std::time::Duration;
+
 use baijia::app::{Key, KeyCode, Mouse, MouseKind};
 use baijia::terminal::{Input, Parser};
 use proptest::prelude::*;
@@ -91,8 +93,6 @@ fn keys_of_every_terminal_are_understood() {
         (b"\x1ba", alt(KeyCode::Char('a'))),
         ("\x1b中".as_bytes(), alt(KeyCode::Char('中'))),
         (b"\x1b\x7f", alt(KeyCode::Backspace)),
-        (b"\x1b[", alt(KeyCode::Char('['))),
-        (b"\x1bO", alt(KeyCode::Char('O'))),
         (b"\x1bP", alt(KeyCode::Char('P'))),
         (b"\x1b]", alt(KeyCode::Char(']'))),
         // modifyOtherKeys and the kitty protocol.
@@ -171,23 +171,22 @@ fn esc_before_another_key_is_esc() {
 }
 
 #[test]
-fn only_what_may_be_a_key_of_its_own_is_pending() {
-    for (bytes, pending) in [
-        (&b"\x1b"[..], true),
-        (b"\x1b[", true),
-        (b"\x1bO", true),
-        (b"\x1b]", true),
-        (b"", false),
-        (b"a", false),
-        (b"\xe4\xb8", false),
-        (b"\x1b[1;", false),
-        (b"\x1b]11", false),
-        (b"\x1b[200~text", false),
-        (b"\x1b[200~text\x1b", true),
-    ] {
+fn what_has_begun_is_waited_for_and_longest_where_it_is_a_sequence_beyond_doubt() {
+    let usual = Duration::from_millis(100);
+    let patience = |bytes: &[u8]| {
         let mut parser = Parser::default();
         parser.feed(bytes, |_| {});
-        assert_eq!(parser.is_pending(), pending, "{}", bytes.escape_ascii());
+        parser.patience(usual)
+    };
+    let none: [&[u8]; 5] = [b"", b"a", b"\xe4\xb8", b"\x1b]11", b"\x1b[200~text"];
+    for bytes in none {
+        assert_eq!(patience(bytes), None, "{}", bytes.escape_ascii());
+    }
+    assert_eq!(patience(b"\x1b"), Some(usual));
+    let longer: [&[u8]; 7] =
+        [b"\x1b[", b"\x1bO", b"\x1b]", b"\x1b[1;", b"\x1b[M", b"\x1b[[", b"\x1b[200~text\x1b"];
+    for bytes in longer {
+        assert!(patience(bytes) > Some(usual), "{}", bytes.escape_ascii());
     }
 }
 
@@ -258,8 +257,6 @@ fn the_rest_of_a_sequence_that_comes_late_never_runs_as_keys() {
     let esc = plain(KeyCode::Esc);
     for (pieces, inputs) in [
         (&[&b"\x1b"[..], b"[200~q\x1b[201~"][..], vec![esc.clone(), paste("q")]),
-        (&[b"\x1b[", b"200~q\x1b[201~"], vec![alt(KeyCode::Char('[')), paste("q")]),
-        (&[b"\x1b[20", b"0~q\x1b[201~"], vec![paste("q")]),
         (&[b"\x1b[200~q\x1b", b"[201~j"], vec![paste("q"), char('j')]),
         (&[b"\x1b", b"[A"], vec![esc.clone(), plain(KeyCode::Up)]),
         (&[b"\x1b", b"[?62;22c", b"j"], vec![esc.clone(), char('j')]),
@@ -270,5 +267,86 @@ fn the_rest_of_a_sequence_that_comes_late_never_runs_as_keys() {
         (&[b"\x1b", b"q"], vec![esc, char('q')]),
     ] {
         assert_eq!(read_slowly(pieces), inputs, "{pieces:?}");
+    }
+}
+
+/// What bytes mean that come one by one, with this long between them, where the rest of a sequence is usually there in `usual`.
+fn read_with_gaps(bytes: &[u8], gap: Duration, usual: Duration) -> Vec<Input> {
+    let mut parser = Parser::default();
+    let mut inputs = Vec::new();
+    for &byte in bytes {
+        parser.feed(&[byte], |input| inputs.push(input));
+        let mut waited = Duration::ZERO;
+        while let Some(patience) = parser.patience(usual) {
+            waited += patience;
+            if waited > gap {
+                break;
+            }
+            parser.settle(|input| inputs.push(input));
+        }
+    }
+    while parser.patience(usual).is_some() {
+        parser.settle(|input| inputs.push(input));
+    }
+    inputs
+}
+
+#[test]
+fn a_sequence_that_comes_slowly_byte_by_byte_is_that_sequence() {
+    let esc = || plain(KeyCode::Esc);
+    for (usual, gaps) in [(150, [10, 140, 200, 400]), (400, [10, 390, 500, 1_100])] {
+        let usual = Duration::from_millis(usual);
+        for gap in gaps.map(Duration::from_millis) {
+            for (bytes, inputs) in [
+                (&b"\x1b[200~q\x1b[201~j"[..], vec![paste("q"), char('j')]),
+                (b"\x1b[B", vec![plain(KeyCode::Down)]),
+                (b"\x1bOB", vec![plain(KeyCode::Down)]),
+                (
+                    b"\x1b[1;5Cq",
+                    vec![Input::Key(Key { ctrl: true, ..Key::plain(KeyCode::Right) }), char('q')],
+                ),
+                (b"\x1b[5~2", vec![plain(KeyCode::PageUp), char('2')]),
+                (b"\x1b[?62;22cq", vec![char('q')]),
+                (
+                    b"\x1b[<0;10;5Mq",
+                    vec![
+                        Input::Mouse(Mouse { kind: MouseKind::Click, at: Position { x: 9, y: 4 } }),
+                        char('q'),
+                    ],
+                ),
+            ] {
+                let mut read = read_with_gaps(bytes, gap, usual);
+                // Where the first gap is longer than any link's, the Esc key was pressed too.
+                if gap > usual {
+                    assert_eq!(read.remove(0), esc());
+                }
+                assert_eq!(read, inputs, "{} every {gap:?}", bytes.escape_ascii());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_began_as_a_sequence_is_dropped_where_it_has_no_end() {
+    let long = Duration::from_mins(1);
+    for bytes in [&b"\x1b["[..], b"\x1bO", b"\x1b[200", b"\x1b[M", b"\x1b[["] {
+        let mut parser = Parser::default();
+        let mut inputs = Vec::new();
+        parser.feed(bytes, |input| inputs.push(input));
+        assert!(parser.patience(Duration::from_millis(100)) < Some(long));
+        parser.settle(|input| inputs.push(input));
+        parser.feed(b"q", |input| inputs.push(input));
+        assert_eq!(inputs, [char('q')], "{}", bytes.escape_ascii());
+    }
+}
+
+#[test]
+fn keys_that_a_reader_presses_after_esc_are_keys() {
+    let (usual, gap) = (Duration::from_millis(150), Duration::from_secs(1));
+    for keys in ["[", "O", "[j", "Oq", "[2", "q", "2", "]"] {
+        let bytes = [b"\x1b", keys.as_bytes()].concat();
+        let pressed = keys.chars().map(char);
+        let inputs: Vec<Input> = [plain(KeyCode::Esc)].into_iter().chain(pressed).collect();
+        assert_eq!(read_with_gaps(&bytes, gap, usual), inputs, "{keys}");
     }
 }

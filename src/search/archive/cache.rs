@@ -23,7 +23,7 @@ use crate::search::archive::storage::Storage;
 pub mod contents;
 mod identity;
 
-pub use identity::Identity;
+pub use identity::{Identity, noted};
 
 use contents::{Contents, MAGIC, SegmentEntry, contents};
 

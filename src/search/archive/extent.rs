@@ -7,6 +7,7 @@ use std::time::SystemTime;
 use twox_hash::XxHash3_64;
 
 use crate::atlas::{ArchiveKeys, Roster};
+use crate::search::archive::cache::noted;
 use crate::search::archive::dictionary::DictionaryBuilder;
 use crate::search::archive::progress::Report;
 
@@ -85,6 +86,7 @@ pub struct Look {
     /// How long it is.
     pub bytes: u64,
     changed: Option<SystemTime>,
+    noted: (i64, i64),
     inode: u64,
 }
 
@@ -98,9 +100,15 @@ impl Look {
             is_file: metadata.is_file(),
             bytes: metadata.len(),
             changed: metadata.modified().ok(),
+            noted: noted(metadata),
             inode,
         }
     }
+}
+
+/// Whether [`fingerprint`] of so many bytes leaves some of them out.
+pub fn is_sampled(bytes: u64) -> bool {
+    bytes > WHOLE_BYTES
 }
 
 /// A hash of the first bytes of a file: of all of them, or of blocks where there are very many.
@@ -117,19 +125,19 @@ pub fn fingerprint(file: &mut File, bytes: u64) -> io::Result<u64> {
         std::hash::Hasher::write(&mut hash, &block);
         io::Result::Ok(())
     };
-    if bytes <= WHOLE_BYTES {
+    if is_sampled(bytes) {
+        let last = bytes - BLOCK_BYTES;
+        for nth in 0..=BLOCKS {
+            add(file, last / BLOCKS * nth, BLOCK_BYTES)?;
+        }
+        add(file, last, BLOCK_BYTES)?;
+    } else {
         let mut at = 0;
         while at < bytes {
             let length = (bytes - at).min(1 << 20);
             add(file, at, length)?;
             at += length;
         }
-    } else {
-        let last = bytes - BLOCK_BYTES;
-        for nth in 0..=BLOCKS {
-            add(file, last / BLOCKS * nth, BLOCK_BYTES)?;
-        }
-        add(file, last, BLOCK_BYTES)?;
     }
     Ok(std::hash::Hasher::finish(&hash))
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::search::archive::cutter::Opened;
 use crate::search::archive::extent::{
-    Extent, FileExtent, Look, Position, count_lines, fingerprint,
+    Extent, FileExtent, Look, Position, count_lines, fingerprint, is_sampled,
 };
 use crate::search::archive::loader::{LoadError, Loading, open, read_rosters};
 use crate::search::archive::progress::{Progress, Report};
@@ -148,7 +148,10 @@ fn since(path: &Path, known: &FileExtent) -> io::Result<(Since, Look)> {
     let Some(mut position) = known.position else {
         return Ok((Since::Other, look));
     };
+    // Something was changed, and nothing gained: between the blocks of a long file, perhaps.
+    let may_be_edited = look.bytes == known.look.bytes && look != known.look;
     if look.bytes < position.bytes
+        || may_be_edited && is_sampled(position.bytes)
         || fingerprint(&mut opened.file, position.bytes)? != known.fingerprint
     {
         return Ok((Since::Other, look));

@@ -31,10 +31,6 @@ pub struct Parser {
     held: Vec<u8>,
     /// Whether an ESC came before what is held.
     alt: bool,
-    /// Whether the sequence in progress was cut short before: the keys that its beginning means alone were handed over.
-    late: bool,
-    /// Of such a sequence, the bytes that came since. They are keys if the sequence does not go on.
-    untold: Vec<u8>,
     most_paste_bytes: usize,
 }
 
@@ -44,8 +40,10 @@ enum State {
     Ground,
     /// After ESC.
     Escape,
-    /// After ESC that was handed over as the Esc key, because nothing followed it in time.
-    LateEscape,
+    /// After ESC that was handed over as the Esc key, because nothing followed it in time: a while ago, or long ago.
+    LateEscape(Ago),
+    /// After that, `[` or `O`: the rest of the sequence after all, or a key.
+    LateIntroducer(u8, Ago),
     /// After `ESC [`.
     Csi,
     /// After `ESC O`.
@@ -62,6 +60,13 @@ enum State {
     Paste,
 }
 
+/// How long something has been waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ago {
+    While,
+    Long,
+}
+
 const ESC: u8 = 0x1b;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
@@ -71,9 +76,17 @@ const MOST_PASTE_BYTES: usize = 1 << 20;
 /// The most that is held of a sequence; a longer one is dropped.
 const MOST_SEQUENCE_BYTES: usize = 64;
 
-/// How much longer than elsewhere an ESC in a paste waits for the paste's end: what follows it otherwise may be the rest of the
-/// paste, and would run as keys.
+/// How much longer than elsewhere an ESC in a paste or in a string waits for its end: what follows it otherwise may be the rest, and
+/// would run as keys.
 const PASTE_PATIENCE: u32 = 5;
+
+/// How much longer the rest of a sequence may take that has begun beyond doubt; then it is dropped.
+const SEQUENCE_PATIENCE: u32 = 40;
+
+/// How much longer after an ESC that was taken for the Esc key the rest of its sequence may well come byte by byte, and how much longer
+/// what follows `[` or `O` is waited for then, before they are keys. After that only what comes at once is such a rest.
+const LATE_PATIENCE: u32 = 4;
+const LATE_INTRODUCER_PATIENCE: u32 = 3;
 
 impl Default for Parser {
     fn default() -> Self {
@@ -85,14 +98,7 @@ impl Parser {
     /// A parser that holds at most this many bytes of a paste that has not ended; what comes beyond them is dropped.
     #[must_use]
     pub fn holding(most_paste_bytes: usize) -> Self {
-        Self {
-            state: State::Ground,
-            held: Vec::new(),
-            alt: false,
-            late: false,
-            untold: Vec::new(),
-            most_paste_bytes,
-        }
+        Self { state: State::Ground, held: Vec::new(), alt: false, most_paste_bytes }
     }
 
     /// Reads bytes and hands over what they complete.
@@ -102,57 +108,56 @@ impl Parser {
         }
     }
 
-    /// Whether the last bytes mean something else if nothing follows soon: a lone ESC is the Esc key.
-    #[must_use]
-    pub fn is_pending(&self) -> bool {
-        match self.state {
-            State::Escape | State::TextEscape => true,
-            State::Csi | State::Ss3 if self.late => !self.untold.is_empty(),
-            State::Csi | State::Ss3 | State::Text(_) => self.held.is_empty(),
-            State::Paste => self.held.last() == Some(&ESC),
-            State::Ground | State::LateEscape | State::LinuxFunction | State::X10Mouse(_) => false,
-        }
-    }
-
     /// How long to wait for what follows the last bytes before they are taken for complete; `None` where they are.
     ///
     /// `usual` is how long the rest of a sequence may take on the way from this terminal.
     #[must_use]
     pub fn patience(&self, usual: Duration) -> Option<Duration> {
-        let times = if self.state == State::Paste { PASTE_PATIENCE } else { 1 };
-        self.is_pending().then(|| usual * times)
+        let times = match self.state {
+            State::Escape | State::LateIntroducer(_, Ago::Long) => 1,
+            State::LateEscape(Ago::While) => LATE_PATIENCE,
+            State::LateIntroducer(_, Ago::While) => LATE_INTRODUCER_PATIENCE,
+            State::Csi | State::Ss3 | State::LinuxFunction | State::X10Mouse(_) => {
+                SEQUENCE_PATIENCE
+            }
+            State::TextEscape => PASTE_PATIENCE,
+            State::Text(_) if self.held.is_empty() => LATE_INTRODUCER_PATIENCE,
+            State::Paste if self.held.last() == Some(&ESC) => PASTE_PATIENCE,
+            State::Ground | State::LateEscape(Ago::Long) | State::Text(_) | State::Paste => {
+                return None;
+            }
+        };
+        Some(usual * times)
     }
 
-    /// Takes the last bytes for complete, because nothing followed them.
+    /// Takes the last bytes for complete, because nothing followed them: a lone ESC is the Esc key.
     ///
     /// The rest of a sequence may still come, on a link that is slower than was thought. It is recognised then: `ESC`, a long
-    /// pause and `[200~` begin a paste, whose text is never run as keys.
+    /// pause and `[200~` begin a paste, whose text is never run as keys. What has begun as a sequence beyond doubt is dropped.
     pub fn settle(&mut self, mut take: impl FnMut(Input)) {
-        if !self.is_pending() {
-            return;
-        }
         match self.state {
             State::Escape | State::TextEscape => {
-                self.enter(State::LateEscape);
+                self.enter(State::LateEscape(Ago::While));
                 take(Input::Key(Key::plain(KeyCode::Esc)));
             }
-            State::Csi | State::Ss3 if self.late => self.tell(&mut take),
-            State::Csi | State::Ss3 => {
-                self.late = true;
-                take(alt(if self.state == State::Csi { '[' } else { 'O' }));
+            State::LateIntroducer(introducer, _) => {
+                self.reset();
+                take(Input::Key(Key::char(char::from(introducer))));
             }
-            State::Text(introducer) => {
+            State::LateEscape(_) => self.state = State::LateEscape(Ago::Long),
+            State::Csi | State::Ss3 | State::LinuxFunction | State::X10Mouse(_) => self.reset(),
+            State::Text(introducer) if self.held.is_empty() => {
                 self.reset();
                 take(alt(char::from(introducer)));
             }
             // The end of the paste was lost on the way, and the reader wants out.
-            State::Paste => {
+            State::Paste if self.held.last() == Some(&ESC) => {
                 self.held.pop();
                 let text = pasted(&self.held);
-                self.enter(State::LateEscape);
+                self.enter(State::LateEscape(Ago::While));
                 take(Input::Paste(text));
             }
-            State::Ground | State::LateEscape | State::LinuxFunction | State::X10Mouse(_) => {}
+            State::Ground | State::Text(_) | State::Paste => {}
         }
     }
 
@@ -162,8 +167,6 @@ impl Parser {
         // What a paste took is given back.
         self.held.shrink_to(MOST_SEQUENCE_BYTES);
         self.alt = false;
-        self.late = false;
-        self.untold.clear();
     }
 
     fn enter(&mut self, state: State) {
@@ -175,9 +178,8 @@ impl Parser {
         match self.state {
             State::Ground => self.ground(byte, take),
             State::Escape => self.escape(byte, take),
-            State::LateEscape => self.late_escape(byte, take),
-            State::Csi if self.late => self.late_csi(byte, take),
-            State::Ss3 if self.late => self.late_ss3(byte, take),
+            State::LateEscape(ago) => self.late_escape(ago, byte, take),
+            State::LateIntroducer(introducer, _) => self.late_introducer(introducer, byte, take),
             State::Csi => self.csi(byte, take),
             // Old terminals put modifiers in between.
             State::Ss3 if matches!(byte, b'0'..=b'9' | b';') => {}

@@ -16,7 +16,7 @@ use crate::search::archive::{segment, signatures};
 use crate::search::text::{fold, pinyin};
 
 /// Changes whenever something else is written.
-const FORMAT: u32 = 8;
+const FORMAT: u32 = 9;
 
 /// A hash of the tables by which characters fold, of those by which they are read and confused, and of the segment's layout: a cache
 /// that was written by other rules would lose hits without a word.
@@ -52,9 +52,12 @@ pub struct FileState {
     pub path: PathBuf,
     bytes: u64,
     changed_nanos: u128,
+    /// When the system last noted any change, in seconds and nanoseconds (`ctime`): unlike the time above nobody can set it back. Other
+    /// rights or another name change it too, and cost no more than making the cache anew.
+    noted: (i64, i64),
     device: u64,
     inode: u64,
-    /// A checksum of some blocks: an edit in place may keep the length and the time.
+    /// A checksum of some blocks, for a system that notes no changes, or not every one.
     sample: u64,
 }
 
@@ -115,7 +118,6 @@ impl Identity {
 impl FileState {
     fn of(path: &Path, file: &File) -> Option<Self> {
         let metadata = file.metadata().ok().filter(fs::Metadata::is_file)?;
-        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         #[cfg(unix)]
         let (device, inode) = {
             use std::os::unix::fs::MetadataExt as _;
@@ -126,7 +128,8 @@ impl FileState {
         Some(Self {
             path: path.canonicalize().ok()?,
             bytes: metadata.len(),
-            changed_nanos: changed.as_nanos(),
+            changed_nanos: changed_nanos(&metadata)?,
+            noted: noted(&metadata),
             device,
             inode,
             sample: sample(path, metadata.len()).ok()?,
@@ -139,11 +142,30 @@ impl FileState {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(_) => Some(false),
             Ok(now) => {
-                let changed = now.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-                let nanos = changed.map(|at| at.as_nanos());
-                Some(now.len() == self.bytes && nanos == Some(self.changed_nanos))
+                let is_as_long = now.len() == self.bytes;
+                let is_as_old = changed_nanos(&now) == Some(self.changed_nanos);
+                Some(is_as_long && is_as_old && noted(&now) == self.noted)
             }
         }
+    }
+}
+
+/// When the bytes were last changed, by what is said of them.
+fn changed_nanos(metadata: &fs::Metadata) -> Option<u128> {
+    Some(metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos())
+}
+
+/// When anything was last changed, by what the system noted.
+pub fn noted(metadata: &fs::Metadata) -> (i64, i64) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        (metadata.ctime(), metadata.ctime_nsec())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        (0, 0)
     }
 }
 
