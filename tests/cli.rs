@@ -199,6 +199,13 @@ const PROMISES: &[Promise] = &[
     ),
     (&["list", "matrix", "-f", "speaker=li-yanhong"], 0, &["speaker:li-yanhong topic:gap"], &[""]),
     (&["list", "models", "--count-by", "released"], 0, &["released=2023-05"], &[""]),
+    // A question is asked by its words, and not by those of every question.
+    (
+        &["search", "what did li kaifu say about open source", "--limit", "1"],
+        0,
+        &["quote:li-kaifu-p17-direct"],
+        &["no exact match; similar (every word, but not side by side)"],
+    ),
     // What a filter of one kind means is found where it is one of another.
     (
         &["list", "models", "-f", "licence=unrestricted"],

@@ -28,10 +28,12 @@ const EDGES: &str = "的了与和也都";
 const NUMERALS: &str = "两二三四五六七八九十百千万亿半倍";
 
 /// English words that say nothing by themselves.
-const SMALL_WORDS: [&str; 37] = [
-    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as",
-    "is", "are", "was", "were", "be", "been", "that", "this", "it", "its", "he", "she", "they",
-    "his", "her", "their", "said", "says", "say", "has", "have", "had",
+const SMALL_WORDS: [&str; 60] = [
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "about", "and",
+    "or", "but", "if", "as", "so", "than", "is", "are", "was", "were", "be", "been", "do", "does",
+    "did", "will", "would", "can", "could", "should", "that", "this", "there", "it", "its", "he",
+    "she", "they", "his", "her", "their", "said", "says", "say", "has", "have", "had", "what",
+    "who", "whom", "whose", "which", "how", "why", "when", "where",
 ];
 
 /// What sort of piece it is, which decides how much it counts.
