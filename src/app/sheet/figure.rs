@@ -17,6 +17,8 @@ pub(super) fn sheet(pen: Writer<'_>, id: FigureId) -> Sheet {
         pen.pick("数值", "Value"),
         vec![Line::text(figure.value.get(language), Tone::Strong)],
     );
+    let [doubts, notes] = pen.doubts_apart(&figure.notes);
+    sheet.push(pen.pick("注意", "Beware"), doubts);
     let by = match figure.speaker {
         Some(speaker) => pen.link(RecordId::Speaker(speaker)),
         None => Line::text(figure.reported_by.get(language), Tone::Plain),
@@ -40,7 +42,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: FigureId) -> Sheet {
         .filter(|&&id| pen.atlas.holds(id))
         .map(|&id| pen.link(id));
     sheet.push(pen.pick("相关", "About"), about.collect());
-    sheet.push_apart(pen.pick("说明", "Notes"), pen.notes(&figure.notes));
+    sheet.push_apart(pen.pick("说明", "Notes"), notes);
     let sources = pen.sources(RecordId::Figure(id), &figure.paragraphs);
     sheet.push_apart(pen.pick("来源", "Sources"), sources);
     sheet

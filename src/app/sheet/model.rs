@@ -1,8 +1,6 @@
 //! The sheet of a model: everything known, its doubts, and who speaks about it.
 
-use crate::atlas::{
-    Confidence, ContextLimit, ModelId, Openness, RecordId, RegionBasis, Word, is_doubt,
-};
+use crate::atlas::{Confidence, ContextLimit, ModelId, Openness, RecordId, RegionBasis, Word};
 
 use super::document::{Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
@@ -16,8 +14,8 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     let mut sheet = Sheet { title: pen.name(&model.name, Tone::Strong), ..Sheet::default() };
     sheet.title.extend(pen.warning(id.into()));
     // What is in doubt is read before the values.
-    let (doubts, notes): (Vec<_>, Vec<_>) = model.notes.iter().partition(|note| is_doubt(note));
-    sheet.push(pen.pick("注意", "Beware"), pen.notes(doubts));
+    let [doubts, notes] = pen.doubts_apart(&model.notes);
+    sheet.push(pen.pick("注意", "Beware"), doubts);
 
     let size = model.parameters.map(|size| {
         let mut spans = vec![Span::plain(size.to_string())];
@@ -95,7 +93,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
         Line::text(confidence.label(language), if doubtful { Tone::Doubt } else { Tone::Plain })
     });
     sheet.push(pen.pick("可信度", "Confidence"), confidence.into_iter().collect());
-    sheet.push_apart(pen.pick("说明", "Notes"), pen.notes(notes));
+    sheet.push_apart(pen.pick("说明", "Notes"), notes);
     let filings = model.filings.iter().filter(|&&filing| pen.atlas.filings.shows(filing));
     let filings = filings.map(|&filing| {
         let mut line = pen.link(RecordId::Filing(filing));

@@ -77,10 +77,9 @@ fn cell(pen: Writer<'_>, route: &Route, kind: CellKind) -> Vec<Line> {
     for &quote in cell.quotes.iter().filter(|&&quote| pen.atlas.holds(quote.into())) {
         let record = &pen.atlas[quote];
         let name = pen.atlas[record.speaker].name.get(pen.language);
-        let spans = vec![
-            Span::plain(name),
-            Span::quiet(format!("　{}", record.manner.label(pen.language))),
-        ];
+        let mut spans = vec![Span::plain(name)];
+        spans.extend(pen.mark(quote.into()));
+        spans.push(Span::quiet(format!("　{}", record.manner.label(pen.language))));
         lines.push(Line::of(spans).to(Target::Record(RecordId::Quote(quote))));
     }
     lines

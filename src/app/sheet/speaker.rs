@@ -20,6 +20,8 @@ pub(super) fn sheet(pen: Writer<'_>, id: SpeakerId) -> Sheet {
         Some(role) => Line::text(role.get(language), Tone::Plain),
         None => Line::text(pen.pick("— 文章未写职务", "— the article gives none"), Tone::Quiet),
     };
+    let [doubts, notes] = pen.doubts_apart(&speaker.notes);
+    sheet.push(pen.pick("注意", "Beware"), doubts);
     sheet.push(pen.pick("身份", "Role"), vec![role]);
     let organizations = speaker.organizations.iter().map(|name| {
         let models = Filters::of([FacetValue::Organization(name.zh.clone())]);
@@ -49,7 +51,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: SpeakerId) -> Sheet {
         };
         sheet.push_apart(label, lines);
     }
-    sheet.push_apart(pen.pick("说明", "Notes"), pen.notes(&speaker.notes));
+    sheet.push_apart(pen.pick("说明", "Notes"), notes);
     let sources = pen.sources(RecordId::Speaker(id), &speaker.paragraphs);
     sheet.push_apart(pen.pick("来源", "Sources"), sources);
     sheet

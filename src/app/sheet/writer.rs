@@ -71,7 +71,7 @@ impl Writer<'_> {
     }
 
     /// The mark of a record of which a reader must know something before it is printed; it stands behind the name.
-    fn mark(self, id: RecordId) -> Option<Span> {
+    pub fn mark(self, id: RecordId) -> Option<Span> {
         let caution = self.atlas.caution(id)?;
         Some(Span::new(format!(" {}", caution.mark()), Tone::Doubt))
     }
@@ -132,6 +132,12 @@ impl Writer<'_> {
             Line::text(note.get(self.language), tone)
         };
         notes.into_iter().map(line).collect()
+    }
+
+    /// The doubts among notes, which are read before what they are about, and the other notes.
+    pub fn doubts_apart(self, notes: &[Bilingual]) -> [Vec<Line>; 2] {
+        let (doubts, others): (Vec<_>, Vec<_>) = notes.iter().partition(|note| is_doubt(note));
+        [self.notes(doubts), self.notes(others)]
     }
 
     /// The sources of a record with the paragraphs of the article; each leads to the source.

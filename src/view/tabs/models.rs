@@ -392,21 +392,28 @@ impl Painter<'_> {
         let shown = || months.iter().skip(skip);
         let peak = shown().find(|(_, count)| *count == most);
         let peak = peak.map(|(month, count)| (month.label(self.language()), count));
-        let heading = match (self.language(), peak) {
-            (Language::Zh, Some((month, count))) => format!(
-                "收录按月　最高 {month}，{count} 个　{undated} 个未注明　名单所及，不是趋势"
-            ),
-            (Language::Zh, None) => {
-                format!("收录按月　{undated} 个未注明　名单所及，不是趋势")
-            }
-            (Language::En, Some((month, count))) => format!(
-                "By month, peak {count} in {month}; {undated} undated. The lists' reach, no trend"
-            ),
-            (Language::En, None) => {
-                format!("By month; {undated} undated. The lists' reach, no trend")
-            }
-        };
-        self.pen.put(x, area.y, area.width - 1, &heading, theme.quiet);
+        let language = self.language();
+        let peak = peak.map_or_else(String::new, |(month, count)| {
+            language
+                .pick(format!("最高 {month}，{count} 个　"), format!("peak {count} in {month}; "))
+        });
+        // That it is no trend is said at every width; the rest as far as it fits.
+        let headings = language.pick(
+            [
+                format!("收录按月　{peak}{undated} 个未注明　名单所及，不是趋势"),
+                format!("按月　{peak}{undated} 个未注明　不是趋势"),
+                format!("按月　{peak}不是趋势"),
+            ],
+            [
+                format!("By month: {peak}{undated} undated. The lists' reach, no trend"),
+                format!("By month: {peak}{undated} undated; no trend"),
+                format!("By month: {peak}no trend"),
+            ],
+        );
+        let ruler = self.look().ruler;
+        let fits = |heading: &&String| ruler.width_cols(heading) < usize::from(area.width);
+        let heading = headings.iter().find(fits).unwrap_or(&headings[2]);
+        self.pen.put(x, area.y, area.width - 1, heading, theme.quiet);
         let mut year = None;
         for (month, count) in months.iter().skip(skip) {
             if year != Some(month.year()) && x + 4 <= area.right() {
