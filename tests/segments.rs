@@ -16,6 +16,8 @@ mod cache;
 mod exhaustive;
 #[path = "segments/growth.rs"]
 mod growth;
+#[path = "segments/kept_growth.rs"]
+mod kept_growth;
 #[path = "segments/lines.rs"]
 mod lines;
 #[path = "segments/pages.rs"]

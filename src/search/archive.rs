@@ -9,6 +9,7 @@
 //! An archive grows while it is read; a search sees the snapshot that was there when it began.
 
 mod backing;
+mod behind_cache;
 pub mod beside;
 mod bitap;
 pub mod browse;
@@ -24,6 +25,7 @@ mod keeper;
 mod kept_words;
 pub mod known_by;
 mod loader;
+mod loading;
 mod mapped;
 mod mend;
 mod pipe;
@@ -43,6 +45,6 @@ mod writer;
 pub use cache::contents::CacheState;
 pub use cache_directory::{CacheFile, list as caches};
 pub use keeper::{Keeper, Upkeep};
-pub use loader::{LoadError, Loading};
+pub use loading::{LoadError, Loading};
 pub use progress::{Progress, Report, TakenKey};
 pub use snapshot::Archive;

@@ -25,6 +25,7 @@ mod identity;
 
 pub use identity::{Identity, noted};
 
+pub use contents::KeptEnd;
 use contents::{Contents, MAGIC, SegmentEntry, contents};
 
 /// A cache that is being written.
@@ -91,6 +92,7 @@ impl Cache {
         mut self,
         dictionary: &Dictionary,
         speakers: &[SpeakerLine],
+        ends: Vec<Option<KeptEnd>>,
         report: &Report,
     ) -> io::Result<()> {
         let contents = Contents {
@@ -107,6 +109,7 @@ impl Cache {
             quotes: report.quotes,
             bad_lines: report.bad_lines,
             taken: report.taken,
+            ends,
         };
         let json = serde_json::to_vec(&contents)?;
         let mut writer = BufWriter::new(&self.file);
@@ -124,7 +127,17 @@ impl Cache {
     }
 }
 
-/// Reads a cache into `archive`; `None` if there is none, or none that belongs to this state of the file, or if it is damaged.
+/// What a cache holds of an archive.
+pub struct Kept {
+    pub report: Report,
+    /// What is said of speakers, beside the archives and in their own lines.
+    pub roster: Roster,
+    /// How far the files were read, where they have more than the cache holds.
+    pub ends: Option<Vec<KeptEnd>>,
+}
+
+/// Reads a cache into `archive`; `None` if there is none, or none that belongs to this state of the files or to what they begin with, or
+/// if it is damaged.
 ///
 /// The segments are not read, only mapped: [`is_sound`] reads them. `roster` is what is said of speakers beside the archives; what
 /// the archives' own lines say of them comes back with it.
@@ -133,13 +146,21 @@ pub fn open(
     identity: &Identity,
     archive: &Archive,
     mut roster: Roster,
-) -> Option<(Report, Roster)> {
+) -> Option<Kept> {
     let name = PathBuf::from(identity.file_name());
     let file = cache_directory::open(directory, &name)?;
     let contents = contents(&file)?;
-    if contents.identity != *identity {
-        return None;
-    }
+    let ends = if contents.identity == *identity {
+        None
+    } else {
+        let ends = contents.ends.into_iter().collect::<Option<Vec<KeptEnd>>>()?;
+        let files = || identity.files.iter().zip(&ends);
+        let is_beginning = ends.len() == identity.files.len()
+            && contents.identity.may_have_grown_to(identity)
+            && files()
+                .all(|(file, end)| checksum(&file.path, end.bytes).ok() == Some(end.checksum));
+        Some(ends).filter(|_| is_beginning).map(Some)?
+    };
     cache_directory::note_use(directory, &name);
     contents.speakers.into_iter().for_each(|line| roster.add(line));
     let mut builder = DictionaryBuilder::new(&archive.atlas, roster);
@@ -196,7 +217,28 @@ pub fn open(
     archive.publish(segments, dictionary);
     let (bad_lines, taken) = (contents.bad_lines, contents.taken);
     let report = Report { quotes, bad_lines, taken, from_cache: true, ..Report::default() };
-    Some((report, roster))
+    Some(Kept { report, roster, ends })
+}
+
+/// The checksum of the first bytes of a file, all of them.
+///
+/// # Errors
+/// If it cannot be read, or has not so many.
+pub fn checksum(path: &Path, bytes: u64) -> io::Result<u64> {
+    let mut file = File::open(path)?.take(bytes);
+    let mut hash = XxHash3_64::default();
+    let mut room = vec![0; 1 << 18];
+    let mut read = 0;
+    loop {
+        match file.read(&mut room)? {
+            0 => break,
+            some => {
+                hash.write(room.get(..some).unwrap_or_default());
+                read += some as u64;
+            }
+        }
+    }
+    if read < bytes { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(hash.finish()) }
 }
 
 /// Whether every byte of the segments is as it was written.

@@ -54,6 +54,18 @@ pub struct Extent {
     pub of_files: Vec<Report>,
     /// What gives places and keys to further quotes; made again from the quotes where it is not kept.
     pub builders: Option<(DictionaryBuilder, ArchiveKeys)>,
+    /// How many bytes of the files the cache holds the quotes of.
+    pub kept_bytes: u64,
+}
+
+impl Extent {
+    /// Whether files of so many bytes have outgrown the cache: so much stands behind what it holds that the next start would rather find
+    /// all of it there.
+    pub fn has_outgrown_cache(&self, bytes: u64) -> bool {
+        /// Up to a sixteenth of the cache is read again at every start.
+        const SHARE: u64 = 16;
+        bytes.saturating_sub(self.kept_bytes) > self.kept_bytes / SHARE
+    }
 }
 
 /// How far a file was read.
@@ -158,6 +170,17 @@ pub fn count_lines(file: &mut File, bytes: u64) -> io::Result<u64> {
         }
         lines += memchr::memchr_iter(b'\n', block.get(..read).unwrap_or(&[])).count() as u64;
     }
+}
+
+/// Whether the end of a line stands behind so many bytes of a file.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn begins_a_line(file: &mut File, bytes: u64) -> io::Result<bool> {
+    let mut next = [0];
+    file.seek(SeekFrom::Start(bytes))?;
+    file.read_exact(&mut next)?;
+    Ok(matches!(next[0], b'\n' | b'\r'))
 }
 
 /// Whether a file's last byte of so many ends a line.

@@ -1,10 +1,9 @@
 //! Reads an archive: one thread cuts the file into lines, the others put quotes on segments, and the caller's gives every segment its place.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -13,13 +12,14 @@ use std::time::Instant;
 use crate::atlas::{Roster, read_speaker_line, without_byte_order_mark};
 use crate::document::encoding::{Recognized, archive_bytes};
 use crate::document::regular_file;
-use crate::document::trouble;
-use crate::search::archive::cache::{self, Identity};
+use crate::search::archive::behind_cache::{Beginning, go_on_with_lines};
+use crate::search::archive::cache::{self, Identity, KeptEnd};
 use crate::search::archive::cutter::{Batch, Cutter, Opened};
 use crate::search::archive::dictionary::Dictionary;
 use crate::search::archive::extent::{
     self, Extent, FileEnd, FileExtent, Look, Position, fingerprint,
 };
+use crate::search::archive::loading::{LoadError, Loading};
 use crate::search::archive::progress::{Progress, Report};
 use crate::search::archive::registrar::Registrar;
 use crate::search::archive::snapshot::Archive;
@@ -30,53 +30,6 @@ const UNCACHED: usize = 20_000;
 /// Up to so many bytes an archive is owned in memory until it is read, and kept in the cache only then: readers wait less. A larger
 /// one goes to the cache segment by segment.
 const MOST_HELD_BYTES: u64 = 1 << 30;
-
-/// How an archive is read.
-#[derive(Clone, Debug, Default)]
-pub struct Loading {
-    /// The directory in which large archives are kept ready for the next time; `None` keeps nothing.
-    pub cache: Option<PathBuf>,
-    /// Whether a small archive is to have slices too, as large ones have.
-    pub sliced: bool,
-    /// Whether it stays open, so that what its files gain is to be [read on](Archive::read_on).
-    pub follows: bool,
-}
-
-/// Why an archive cannot be read at all.
-#[derive(Debug)]
-pub struct LoadError {
-    path: PathBuf,
-    error: io::Error,
-}
-
-impl LoadError {
-    pub(super) fn new(path: &Path, error: io::Error) -> Self {
-        Self { path: path.to_owned(), error }
-    }
-
-    /// What happened, in Chinese.
-    #[must_use]
-    pub fn in_chinese(&self) -> String {
-        format!("{}：{}", self.path.display(), trouble::in_chinese(&self.error))
-    }
-
-    /// Without the file that it is about.
-    pub(super) fn into_io(self) -> io::Error {
-        self.error
-    }
-}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.error)
-    }
-}
-
-impl std::error::Error for LoadError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.error)
-    }
-}
 
 /// Reads what stands beside archives of their speakers, where there is such a file; lines that say nothing are left to `check`.
 ///
@@ -147,7 +100,7 @@ impl Archive {
     fn read(
         &self,
         paths: &[&Path],
-        files: Vec<Opened>,
+        mut files: Vec<Opened>,
         roster: Roster,
         loading: &Loading,
         told: &mut dyn FnMut(&Progress),
@@ -159,18 +112,27 @@ impl Archive {
         let total_bytes = files.iter().map(|file| file.bytes).sum();
         let cache = loading.cache.as_deref().zip(identity);
         if let Some((directory, identity)) = &cache
-            && let Some((mut report, with_lines)) =
-                cache::open(directory, identity, self, roster.clone())
+            && let Some(kept) = cache::open(directory, identity, self, roster.clone())
         {
+            let cache::Kept { mut report, roster: with_lines, ends } = kept;
             report.elapsed = began.elapsed();
             let (quotes, bad_lines, elapsed) = (report.quotes, report.bad_lines, report.elapsed);
             told(&Progress { bytes: total_bytes, total_bytes, quotes, bad_lines, elapsed });
-            if cache::is_sound(directory, identity) {
+            let mut is_sound = cache::is_sound(directory, identity);
+            is_sound &= ends.as_ref().is_none_or(|ends| go_on_with_lines(&mut files, ends));
+            if let Some(ends) = ends.filter(|_| is_sound) {
+                let of_files = vec![Report::default(); paths.len()];
+                let beginning =
+                    Beginning { report, of_files, beside: roster, roster: with_lines, ends };
+                return self.read_behind(beginning, paths, files, cache, loading, told);
+            }
+            if is_sound {
                 let extent = loading.follows.then(|| {
                     let files = files.into_iter().map(of_cached).collect();
                     let of_files = vec![Report::default(); paths.len()];
                     let (report, beside, roster) = (report.clone(), roster, with_lines);
-                    Extent { files, beside, roster, report, of_files, builders: None }
+                    let kept_bytes = total_bytes;
+                    Extent { files, beside, roster, report, of_files, builders: None, kept_bytes }
                 });
                 return Ok((report, extent));
             }
@@ -200,7 +162,8 @@ impl Archive {
         let mut progress =
             Progress { total_bytes, quotes: registrar.report.quotes, ..Progress::default() };
         told(&progress);
-        let followed = files.iter().filter(|_| loading.follows);
+        let is_same: Vec<bool> = files.iter().map(|file| file.bytes <= file.from.bytes).collect();
+        let followed = files.iter().filter(|_| loading.follows || cache.is_some());
         let followed: Vec<_> = followed
             .map(|opened| {
                 let look = opened.file.metadata().map(|metadata| Look::of(&metadata));
@@ -280,12 +243,32 @@ impl Archive {
         let followed = followed.into_iter().zip(&ends).zip(&registrar.last_bad);
         let files = followed
             .map(|((of_file, (end, how)), last_bad)| extent_of(of_file, *end, *how, *last_bad));
-        let files = files.collect();
+        let mut files: Vec<FileExtent> = files.collect();
+        for ((file, before), _) in
+            files.iter_mut().zip(&registrar.before).zip(&is_same).filter(|(_, is_same)| **is_same)
+        {
+            *file = FileExtent { look: file.look, fingerprint: file.fingerprint, ..before.clone() };
+        }
         let roster = registrar.roster().clone();
-        let (report, of_files, builders) = registrar.finish();
+        let ends = if registrar.is_kept() { kept_ends(paths, &files) } else { Vec::new() };
+        let kept_bytes = ends.iter().flatten().map(|end| end.bytes).sum();
+        let (report, of_files, builders) = registrar.finish(ends);
+        let kept_bytes = if report.not_cached.is_some() { 0 } else { kept_bytes };
         let beside = Roster::default();
-        Ok((Extent { files, beside, roster, report, of_files, builders: None }, builders))
+        let extent = Extent { files, beside, roster, report, of_files, builders: None, kept_bytes };
+        Ok((extent, builders))
     }
+}
+
+/// How far files were read, for the cache, each with the checksum of all bytes that were read.
+fn kept_ends(paths: &[&Path], files: &[FileExtent]) -> Vec<Option<KeptEnd>> {
+    let end = |(path, file): (&&Path, &FileExtent)| {
+        let Position { bytes, line } = file.position?;
+        let checksum = cache::checksum(path, bytes).ok()?;
+        let &FileExtent { is_open, has_bad_tail, .. } = file;
+        Some(KeptEnd { bytes, line, is_open, has_bad_tail, checksum })
+    };
+    paths.iter().zip(files).map(end).collect()
 }
 
 /// What gives places and keys to quotes.

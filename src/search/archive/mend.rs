@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::search::archive::backing::BackedRange;
 use crate::search::archive::dictionary::Dictionary;
 use crate::search::archive::keeper::Keeper;
-use crate::search::archive::loader::{LoadError, Loading};
+use crate::search::archive::loading::{LoadError, Loading};
 use crate::search::archive::progress::{Progress, Report};
 use crate::search::archive::segment::Segment;
 use crate::search::archive::snapshot::{Archive, Snapshot};

@@ -4,15 +4,17 @@
 //! beside the quotes that are there, which are replaced once it is read whole: whoever searches meanwhile misses nothing.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::search::archive::cache::Identity;
 use crate::search::archive::cutter::Opened;
 use crate::search::archive::extent::{
-    Extent, FileExtent, Look, Position, count_lines, fingerprint, is_sampled,
+    Extent, FileExtent, Look, Position, begins_a_line, count_lines, fingerprint, is_sampled,
 };
-use crate::search::archive::loader::{LoadError, Loading, open, read_rosters};
+use crate::search::archive::loader::{open, read_rosters};
+use crate::search::archive::loading::{LoadError, Loading};
 use crate::search::archive::progress::{Progress, Report};
 use crate::search::archive::registrar::Registrar;
 use crate::search::archive::snapshot::Archive;
@@ -77,6 +79,13 @@ impl Archive {
             extent.report.cancelled = false;
             return Ok(is_stopped.then(|| extent.report.clone()));
         }
+        let bytes = files.iter().map(|file| file.bytes).sum();
+        let (is_outgrown, kept_bytes) = (extent.has_outgrown_cache(bytes), extent.kept_bytes);
+        let cache = loading.cache.as_deref().filter(|_| is_outgrown).and_then(|directory| {
+            let named: Vec<(&Path, &File)> =
+                paths.iter().copied().zip(files.iter().map(|opened| &opened.file)).collect();
+            Some((directory, Identity::of(&named, &beside, &self.atlas)?))
+        });
         let mut registrar = Registrar::resumed(self, extent);
         let before = extent.files.clone();
         for (at, (opened, file)) in files.iter().zip(&before).enumerate() {
@@ -84,12 +93,9 @@ impl Archive {
                 registrar.forget_fault(at, opened.from.line);
             }
         }
-        let is_same: Vec<bool> = files.iter().map(|file| file.bytes <= file.from.bytes).collect();
         let (mut grown, builders) =
-            self.read_lines(paths, files, registrar, None, loading, told)?;
-        for (at, file) in before.into_iter().enumerate().filter(|&(at, _)| is_same[at]) {
-            grown.files[at] = FileExtent { look: looks[at], ..file };
-        }
+            self.read_lines(paths, files, registrar, cache, loading, told)?;
+        grown.kept_bytes = grown.kept_bytes.max(kept_bytes);
         grown.beside = beside;
         // Who grows once grows again.
         grown.builders = Some(builders);
@@ -158,10 +164,7 @@ fn since(path: &Path, known: &FileExtent) -> io::Result<(Since, Look)> {
     }
     if known.is_open && look.bytes > position.bytes {
         // The line that had no end must have got one; otherwise it says something else now.
-        let mut next = [0];
-        opened.file.seek(SeekFrom::Start(position.bytes))?;
-        opened.file.read_exact(&mut next)?;
-        if !matches!(next[0], b'\n' | b'\r') {
+        if !begins_a_line(&mut opened.file, position.bytes)? {
             return Ok((Since::Other, look));
         }
     }

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::atlas::{ArchiveKeys, Fault, Roster, SpeakerLine};
-use crate::search::archive::cache::{Cache, Identity};
+use crate::search::archive::cache::{Cache, Identity, KeptEnd};
 use crate::search::archive::dictionary::DictionaryBuilder;
-use crate::search::archive::extent::Extent;
+use crate::search::archive::extent::{Extent, FileExtent};
 use crate::search::archive::progress::{Report, TakenKey};
 use crate::search::archive::segment::{HEADER_WORDS, RowWords, Segment};
 use crate::search::archive::snapshot::Archive;
@@ -46,6 +46,10 @@ pub struct Registrar<'a> {
     pub last_bad: Vec<Option<u64>>,
     /// What lines of the archives say of speakers.
     speakers: Vec<SpeakerLine>,
+    /// The same of the lines that were read before.
+    earlier_speakers: Vec<SpeakerLine>,
+    /// How far the files were read before; none of a new archive.
+    pub before: Vec<FileExtent>,
 }
 
 impl<'a> Registrar<'a> {
@@ -63,6 +67,8 @@ impl<'a> Registrar<'a> {
             of_files: vec![Report::default(); archives],
             last_bad: vec![None; archives],
             speakers: Vec::new(),
+            earlier_speakers: Vec::new(),
+            before: Vec::new(),
         }
     }
 
@@ -97,6 +103,14 @@ impl<'a> Registrar<'a> {
             of_files: extent.of_files.clone(),
             last_bad: vec![None; extent.of_files.len()],
             speakers: Vec::new(),
+            earlier_speakers: extent
+                .roster
+                .lines()
+                .iter()
+                .filter(|line| !extent.beside.lines().contains(line))
+                .cloned()
+                .collect(),
+            before: extent.files.clone(),
         }
     }
 
@@ -216,7 +230,8 @@ impl<'a> Registrar<'a> {
         cache.add(words, attributions, topics, sources, *archive)
     }
 
-    /// Writes the segments that are still owned to the cache, and reads them from there from now on.
+    /// Writes the segments that are not in the cache yet to it, and reads them from there from now on: those that are still owned, and
+    /// those of the cache before this one.
     pub fn keep_all(&mut self, directory: &Path, identity: &Identity) -> io::Result<()> {
         for at in 0..self.segments.len() {
             if self.archive.is_cancelled() {
@@ -224,10 +239,12 @@ impl<'a> Registrar<'a> {
                 return Ok(());
             }
             let segment = Arc::clone(&self.segments[at]);
-            let Storage::Owned(words) = segment.storage() else { continue };
-            if !segment.is_sliced() {
+            let is_of_this =
+                matches!(segment.storage(), Storage::Mapped(_)) && self.before.is_empty();
+            if is_of_this || !segment.is_sliced() {
                 continue;
             }
+            let Ok(words) = bytemuck::try_cast_slice(segment.storage().bytes()) else { continue };
             let cache = match &mut self.cache {
                 Some(cache) => cache,
                 none => none.insert(Cache::create(directory, identity)?),
@@ -257,12 +274,22 @@ impl<'a> Registrar<'a> {
         self.archive.publish(self.segments.clone(), self.builder.dictionary.clone());
     }
 
-    /// What came of it, in all and of each archive, once the cache has its name; and what further quotes need.
-    pub fn finish(mut self) -> (Report, Vec<Report>, (DictionaryBuilder, ArchiveKeys)) {
-        if let Some(cache) = self.cache.take().filter(|_| !self.report.cancelled)
-            && let Err(error) = cache.finish(&self.builder.dictionary, &self.speakers, &self.report)
-        {
-            self.report.not_cached = Some(error.to_string());
+    /// Whether a cache is written.
+    pub fn is_kept(&self) -> bool {
+        self.cache.is_some()
+    }
+
+    /// What came of it, in all and of each archive, once the cache has its name; and what further quotes need. `ends` is how far each file
+    /// was read.
+    pub fn finish(
+        mut self,
+        ends: Vec<Option<KeptEnd>>,
+    ) -> (Report, Vec<Report>, (DictionaryBuilder, ArchiveKeys)) {
+        if let Some(cache) = self.cache.take().filter(|_| !self.report.cancelled) {
+            let mut speakers = std::mem::take(&mut self.earlier_speakers);
+            speakers.append(&mut self.speakers);
+            let finished = cache.finish(&self.builder.dictionary, &speakers, ends, &self.report);
+            self.report.not_cached = finished.err().map(|error| error.to_string());
         }
         if self.of_files.len() > 1 {
             self.report.of_files.clone_from(&self.of_files);

@@ -32,6 +32,22 @@ pub struct Contents {
     pub quotes: usize,
     pub bad_lines: usize,
     pub taken: usize,
+    /// How far each file was read; `None` where it cannot be read on from there.
+    pub ends: Vec<Option<KeptEnd>>,
+}
+
+/// How far a file was read whose quotes are kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KeptEnd {
+    /// How many bytes were read, and the number of the line behind them.
+    pub bytes: u64,
+    pub line: u64,
+    /// Whether the last line that was read has no line feed.
+    pub is_open: bool,
+    /// Whether a line stands behind them that had no line feed and could not be read.
+    pub has_bad_tail: bool,
+    /// The checksum of all these bytes.
+    pub checksum: u64,
 }
 
 /// Where a segment stands, and what it shares with others.

@@ -16,7 +16,7 @@ use crate::search::archive::{segment, signatures};
 use crate::search::text::{fold, pinyin};
 
 /// Changes whenever something else is written.
-const FORMAT: u32 = 9;
+const FORMAT: u32 = 10;
 
 /// A hash of the tables by which characters fold, of those by which they are read and confused, and of the segment's layout: a cache
 /// that was written by other rules would lose hits without a word.
@@ -105,6 +105,17 @@ impl Identity {
             speakers: XxHash3_64::oneshot(&speakers),
             files: states.collect::<Option<_>>()?,
         })
+    }
+
+    /// Whether `now` may be the same files after they grew: the rest is the same, and none is shorter.
+    pub fn may_have_grown_to(&self, now: &Self) -> bool {
+        let grown = |(file, now): (&FileState, &FileState)| {
+            file.path == now.path && file.bytes <= now.bytes
+        };
+        let of_now = Self { files: now.files.clone(), ..self.clone() };
+        of_now == *now
+            && self.files.len() == now.files.len()
+            && self.files.iter().zip(&now.files).all(grown)
     }
 
     /// The name of the cache's file: one for each archive, and for those that are read together, whatever their state.

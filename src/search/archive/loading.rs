@@ -1,0 +1,54 @@
+//! How an archive is to be read, and why it cannot be.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::document::trouble;
+
+/// How an archive is read.
+#[derive(Clone, Debug, Default)]
+pub struct Loading {
+    /// The directory in which large archives are kept ready for the next time; `None` keeps nothing.
+    pub cache: Option<PathBuf>,
+    /// Whether a small archive is to have slices too, as large ones have.
+    pub sliced: bool,
+    /// Whether it stays open, so that what its files gain is to be [read on](Archive::read_on).
+    pub follows: bool,
+}
+
+/// Why an archive cannot be read at all.
+#[derive(Debug)]
+pub struct LoadError {
+    path: PathBuf,
+    error: io::Error,
+}
+
+impl LoadError {
+    pub(super) fn new(path: &Path, error: io::Error) -> Self {
+        Self { path: path.to_owned(), error }
+    }
+
+    /// What happened, in Chinese.
+    #[must_use]
+    pub fn in_chinese(&self) -> String {
+        format!("{}：{}", self.path.display(), trouble::in_chinese(&self.error))
+    }
+
+    /// Without the file that it is about.
+    pub(super) fn into_io(self) -> io::Error {
+        self.error
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for LoadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
