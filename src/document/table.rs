@@ -142,6 +142,7 @@ impl<'a> Table<'a> {
         }
         let is_sheet = sheet::is_sheet(&head);
         let is_sqlite = sqlite::is_sqlite(&head);
+        let is_plist = plist::is_binary(&head);
         let from = Cursor::new(head).chain(from);
         if is_sheet {
             return Self::of_packed(from, options, is_name);
@@ -149,6 +150,10 @@ impl<'a> Table<'a> {
         if is_sqlite {
             let rows = Box::new(sqlite::Sqlite::open(from, is_name)?);
             return Ok(Self { format: Format::Sqlite, recognized: None, has_header: true, rows });
+        }
+        if is_plist {
+            let rows = Box::new(tree::Tree::of_values(plist::read_binary(from)?));
+            return Ok(Self { format: Format::Plist, recognized: None, has_header: true, rows });
         }
         Self::of_text(from, options, is_name)
     }
@@ -170,7 +175,6 @@ impl<'a> Table<'a> {
             Zipped::Deck(bytes) => {
                 Ok(whole(Format::Deck, Box::new(sqlite::Sqlite::open(bytes.as_slice(), is_name)?)))
             }
-            Zipped::NewDeck => Err(OpenError::Foreign(Foreign::NewDeck)),
             Zipped::Files => Err(OpenError::Foreign(Foreign::Packed)),
             Zipped::Document(xml) => {
                 let document = docx::read(&xml);
@@ -272,9 +276,12 @@ impl<'a> Table<'a> {
             Format::Clippings => Box::new(clippings::Clippings::new(text)),
             Format::Ris => Box::new(ris::Ris::new(text, &sample)),
             Format::Fortune => Box::new(fortune::Fortune::new(text)),
-            Format::Lines | Format::Sheet | Format::Sqlite | Format::Deck | Format::Docx => {
-                Box::new(lines::PlainLines::new(text, &sample, is_name))
-            }
+            Format::Lines
+            | Format::Sheet
+            | Format::Sqlite
+            | Format::Plist
+            | Format::Deck
+            | Format::Docx => Box::new(lines::PlainLines::new(text, &sample, is_name)),
         };
         Ok(Self { format, recognized, has_header, rows })
     }

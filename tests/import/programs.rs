@@ -279,8 +279,47 @@ fn a_deck_gives_its_notes_by_the_names_of_their_fields() {
     drop(database);
     let bytes = std::fs::read(&file).unwrap();
     is("deck", packed(&[("collection.anki2", &bytes), ("media", b"{}")]), &BOTH);
-    let (ran, _) = imported("deck-of-a-new-version", packed(&[("collection.anki21b", b"x")]), &[]);
-    assert!(ran.stderr.contains("Support older Anki versions"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_deck_of_a_new_version_is_unpacked_and_names_its_fields_in_tables_of_their_own() {
+    let file = directory("new-deck-database").join("collection.anki21b");
+    let database = rusqlite::Connection::open(&file).unwrap();
+    database
+        .execute_batch(
+            "CREATE TABLE col (models TEXT);
+             INSERT INTO col VALUES ('');
+             CREATE TABLE fields (ntid INTEGER, ord INTEGER, name TEXT, config BLOB, PRIMARY KEY (ntid, ord)) WITHOUT ROWID;
+             INSERT INTO fields VALUES (7, 1, 'Author', x''), (7, 0, 'Quote', x'');
+             CREATE TABLE notes (id INTEGER, mid INTEGER, flds TEXT, tags TEXT);
+             INSERT INTO notes VALUES (1, 7, 'Maps are <b>for</b> thinking.' || char(31) || 'Jane Doe', ' maps ');
+             INSERT INTO notes VALUES (2, 7, 'Roads are long.' || char(31) || 'Rick Roe', '');",
+        )
+        .unwrap();
+    drop(database);
+    let bytes = std::fs::read(&file).unwrap();
+    let level = ruzstd::encoding::CompressionLevel::Fastest;
+    let bytes = ruzstd::encoding::compress_to_vec(bytes.as_slice(), level);
+    let old = b"Please update to the latest Anki version.";
+    is("new-deck", packed(&[("collection.anki2", old), ("collection.anki21b", &bytes)]), &BOTH);
+    let (ran, _) = imported("damaged-new-deck", packed(&[("collection.anki21b", b"x")]), &[]);
+    assert_eq!(ran.status, 2, "{}", ran.stderr);
+}
+
+#[test]
+fn a_property_list_in_bytes_is_read_as_one_in_text() {
+    let record = |text: &str, author: &str| {
+        let fields = [("text", text), ("author", author)];
+        let fields = fields.map(|(name, value)| (name.to_owned(), plist::Value::from(value)));
+        plist::Value::Dictionary(fields.into_iter().collect())
+    };
+    let list = BOTH.map(|(who, text)| record(text, who)).to_vec();
+    let mut bytes = Vec::new();
+    plist::Value::Array(list).to_writer_binary(&mut bytes).unwrap();
+    is("binary-plist", &bytes, &BOTH);
+    bytes.truncate(40);
+    let (ran, lines) = imported("damaged-binary-plist", &bytes, &[]);
+    assert!(ran.status == 2 && ran.stderr.contains("plutil"), "{lines:?} {}", ran.stderr);
 }
 
 #[test]

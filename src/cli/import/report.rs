@@ -259,14 +259,6 @@ pub(super) fn not_opened(name: &str, error: &OpenError, language: Language) -> S
                     "先转成 CSV：duckdb -csv -c \"select * from '文件'\"",
                     "convert it to CSV first: duckdb -csv -c \"select * from 'FILE'\"",
                 ),
-                Foreign::NewDeck => (
-                    "在 Anki 里重新导出，勾选“支持旧版 Anki”",
-                    "export it from Anki again with “Support older Anki versions” ticked",
-                ),
-                Foreign::BinaryPlist => (
-                    "先转成 XML：plutil -convert xml1 -o - 文件 | baijia import -",
-                    "convert it to XML: plutil -convert xml1 -o - FILE | baijia import -",
-                ),
                 Foreign::Rtf => (
                     "先转成文本：textutil -convert txt 文件，或 soffice --convert-to txt 文件",
                     "convert it to text first: textutil -convert txt FILE, or soffice --convert-to txt FILE",

@@ -1,5 +1,6 @@
 //! Notes of Anki: a row for each, its fields under the names that its note type gives them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rusqlite::Connection;
@@ -13,7 +14,40 @@ const PART: char = '\u{1f}';
 /// Whether a database is a collection of Anki.
 pub(super) fn is_collection(database: &Connection) -> bool {
     database.prepare("SELECT mid, flds, tags FROM notes").is_ok()
-        && database.prepare("SELECT models FROM col").is_ok()
+        && (database.prepare(FIELDS).is_ok() || database.prepare("SELECT models FROM col").is_ok())
+}
+
+/// The names of fields, where note types stand in tables of their own, as newer versions keep them.
+const FIELDS: &str = "SELECT ntid, ord, name FROM fields";
+
+/// The names of the fields of each note type.
+type Names = HashMap<i64, Vec<Arc<str>>>;
+
+fn names(database: &Connection) -> rusqlite::Result<Names> {
+    let mut names = Names::new();
+    if let Ok(mut fields) = database.prepare(FIELDS) {
+        let mut found = fields.query([])?;
+        let mut all: Vec<(i64, i64, String)> = Vec::new();
+        while let Some(field) = found.next()? {
+            all.push((field.get(0)?, field.get(1)?, field.get(2)?));
+        }
+        all.sort_unstable();
+        for (of, _, name) in all {
+            names.entry(of).or_default().push(name.into());
+        }
+        return Ok(names);
+    }
+    let models: String = database.query_row("SELECT models FROM col", [], |row| row.get(0))?;
+    let models: Json = serde_json::from_str(&models).unwrap_or_default();
+    for (id, model) in models.as_object().into_iter().flatten() {
+        let fields = model.get("flds").and_then(Json::as_array).into_iter().flatten();
+        let fields =
+            fields.map(|field| field.get("name").and_then(Json::as_str).unwrap_or_default());
+        if let Ok(id) = id.parse() {
+            names.insert(id, fields.map(Arc::from).collect());
+        }
+    }
+    Ok(names)
 }
 
 /// The notes of a collection.
@@ -21,19 +55,17 @@ pub(super) fn is_collection(database: &Connection) -> bool {
 /// # Errors
 /// If it cannot be read.
 pub(super) fn notes(database: &Connection) -> rusqlite::Result<Vec<Row>> {
-    let models: String = database.query_row("SELECT models FROM col", [], |row| row.get(0))?;
-    let models: Json = serde_json::from_str(&models).unwrap_or_default();
+    let names = names(database)?;
     let mut notes = database.prepare("SELECT mid, flds, tags FROM notes ORDER BY id")?;
     let mut found = notes.query([])?;
     let mut rows = Vec::new();
     while let Some(note) = found.next()? {
         let model: i64 = note.get(0)?;
         let (fields, tags): (String, String) = (note.get(1)?, note.get(2)?);
-        let fields_of =
-            models.get(model.to_string()).and_then(|model| model.get("flds")?.as_array());
         let name = |at: usize| {
-            let own = fields_of.and_then(|fields| fields.get(at)?.get("name")?.as_str());
-            own.map_or_else(|| Arc::from((at + 1).to_string()), Arc::<str>::from)
+            let own = names.get(&model).and_then(|names| names.get(at));
+            own.filter(|name| !name.is_empty())
+                .map_or_else(|| Arc::from((at + 1).to_string()), Arc::clone)
         };
         let mut cells: Vec<(Arc<str>, Value)> = fields
             .split(PART)

@@ -16,12 +16,8 @@ pub enum Foreign {
     Packed,
     /// A web page that is an article, and no collection of quotes.
     Html,
-    /// A property list in bytes.
-    BinaryPlist,
     /// A document of a word processor as RTF.
     Rtf,
-    /// A deck of Anki as newer versions pack it.
-    NewDeck,
     /// A DOCX without a table and without quotes in blocks.
     Docx,
     /// Bytes that are no text.
@@ -31,12 +27,11 @@ pub enum Foreign {
 impl Foreign {
     /// The kind of the file with this start, if it is one of those.
     pub(super) fn of(head: &[u8]) -> Option<Self> {
-        const STARTS: [(&[u8], Foreign); 11] = [
+        const STARTS: [(&[u8], Foreign); 10] = [
             (b"PAR1", Foreign::Parquet),
             (b"%PDF-", Foreign::Pdf),
             (b"\x89PNG", Foreign::Picture),
             (b"\xff\xd8\xff", Foreign::Picture),
-            (b"bplist", Foreign::BinaryPlist),
             (b"{\\rtf", Foreign::Rtf),
             (b"7z\xbc\xaf\x27\x1c", Foreign::Packed),
             (b"Rar!", Foreign::Packed),
@@ -51,7 +46,7 @@ impl Foreign {
     /// Whether it may hold quotes that another program can bring out as a table.
     #[must_use]
     pub fn has_records(self) -> bool {
-        matches!(self, Self::Parquet | Self::BinaryPlist | Self::NewDeck)
+        self == Self::Parquet
     }
 
     /// Its name.
@@ -63,9 +58,7 @@ impl Foreign {
             Self::Picture => "PNG/JPEG",
             Self::Packed => "zip/7z/rar/xz/bzip2/zstd",
             Self::Html => "HTML",
-            Self::BinaryPlist => "binary plist",
             Self::Rtf => "RTF",
-            Self::NewDeck => "apkg (zstd)",
             Self::Docx => "DOCX",
             Self::Binary => "binary",
         }

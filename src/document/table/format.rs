@@ -27,6 +27,8 @@ pub enum Format {
     Sql,
     /// A database in a file, of `SQLite`.
     Sqlite,
+    /// A property list of Apple in bytes.
+    Plist,
     /// Messages of a chat or turns of a transcript, each with who and when.
     Chat,
     /// A deck of Anki.
@@ -71,7 +73,13 @@ impl Format {
     pub fn is_json(self) -> bool {
         matches!(
             self,
-            Self::JsonLines | Self::Json | Self::Script | Self::Program | Self::Yaml | Self::Toml
+            Self::JsonLines
+                | Self::Json
+                | Self::Script
+                | Self::Program
+                | Self::Yaml
+                | Self::Toml
+                | Self::Plist
         )
     }
 
@@ -103,6 +111,7 @@ impl Format {
             Self::Xml => ("XML", "XML"),
             Self::Sql => ("SQL 转储", "SQL dump"),
             Self::Sqlite => ("SQLite 数据库", "SQLite database"),
+            Self::Plist => ("二进制 plist", "binary plist"),
             Self::Chat => ("聊天记录", "chat or transcript"),
             Self::Deck => ("Anki 卡组", "Anki deck"),
             Self::Docx => ("Word 文档", "Word document"),

@@ -1,15 +1,67 @@
 //! Property lists, as programs of Apple keep records: `<key>` and its value in turn.
 
+use std::io::{self, Cursor, Read};
+
+use plist::Value;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::{Map, Value as Json};
 
+use super::row::LONGEST_WHOLE_BYTES;
 use super::tree::{Broken, DEEPEST, Placed};
 use super::xml::LineCounter;
 
 /// Whether a text is one.
 pub(super) fn is_plist(sample: &str) -> bool {
     sample.split_once("<plist").is_some_and(|(before, _)| !before.contains("</"))
+}
+
+/// Whether a file with this start is a list in bytes.
+pub(super) fn is_binary(head: &[u8]) -> bool {
+    head.starts_with(b"bplist")
+}
+
+/// The values of a list in bytes, which has no lines: they are counted.
+///
+/// # Errors
+/// If it is damaged, or larger than [`LONGEST_WHOLE_BYTES`].
+pub(super) fn read_binary(from: impl Read) -> io::Result<Vec<Placed>> {
+    let mut bytes = Vec::new();
+    from.take(LONGEST_WHOLE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > LONGEST_WHOLE_BYTES {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file is too large"));
+    }
+    let damaged = |error| {
+        let why =
+            format!("plist: {error}; what another program makes of it: plutil -convert xml1 FILE");
+        io::Error::new(io::ErrorKind::InvalidData, why)
+    };
+    let list = Value::from_reader(Cursor::new(bytes)).map_err(damaged)?;
+    Ok(match json(list, 0) {
+        Json::Array(values) => (1..).zip(values).collect(),
+        other => vec![(1, other)],
+    })
+}
+
+fn json(value: Value, depth: usize) -> Json {
+    match value {
+        _ if depth >= DEEPEST => Json::Null,
+        Value::Array(values) => values.into_iter().map(|value| json(value, depth + 1)).collect(),
+        Value::Dictionary(fields) => {
+            fields.into_iter().map(|(name, value)| (name, json(value, depth + 1))).collect()
+        }
+        Value::Boolean(is) => Json::Bool(is),
+        Value::String(text) => Json::String(text),
+        Value::Date(date) => Json::String(date.to_xml_format()),
+        Value::Integer(number) => number
+            .as_signed()
+            .map(Json::from)
+            .or_else(|| number.as_unsigned().map(Json::from))
+            .unwrap_or_default(),
+        Value::Real(number) => Json::from(number),
+        // Bytes are no words.
+        _ => Json::Null,
+    }
 }
 
 /// A list or a record whose end has not come.

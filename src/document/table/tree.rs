@@ -75,6 +75,15 @@ impl Tree {
         Ok(Self { ready, malformed: text.malformed() })
     }
 
+    /// The rows of values that were read without lines.
+    pub(super) fn of_values(values: Vec<Placed>) -> Self {
+        let mut ready = VecDeque::new();
+        for (number, value) in values {
+            rows_of(value, number, &mut ready);
+        }
+        Self { ready, malformed: 0 }
+    }
+
     /// Whether there is nothing in the file.
     pub(super) fn is_empty(&self) -> bool {
         self.ready.is_empty()

@@ -2,6 +2,7 @@
 
 use std::io::{self, Cursor, Read};
 
+use ruzstd::decoding::StreamingDecoder;
 use zip::ZipArchive;
 
 use super::row::LONGEST_WHOLE_BYTES;
@@ -14,8 +15,6 @@ pub(super) enum Zipped {
     Document(String),
     /// The database of a deck of Anki.
     Deck(Vec<u8>),
-    /// A deck as newer versions pack it.
-    NewDeck,
     /// Several files, or one of another kind.
     Files,
 }
@@ -41,7 +40,10 @@ pub(super) fn open(from: impl Read) -> io::Result<Zipped> {
         return Ok(Zipped::Document(String::from_utf8_lossy(&xml).into_owned()));
     }
     if has("collection.anki21b") {
-        return Ok(Zipped::NewDeck);
+        // The other collections in it only ask for a newer version.
+        let packed = part(&mut packed, "collection.anki21b")?;
+        let unpacked = StreamingDecoder::new(packed.as_slice()).map_err(io::Error::other)?;
+        return Ok(Zipped::Deck(whole(unpacked)?));
     }
     for name in ["collection.anki21", "collection.anki2"] {
         if has(name) {
@@ -54,9 +56,12 @@ pub(super) fn open(from: impl Read) -> io::Result<Zipped> {
 }
 
 fn part(packed: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> io::Result<Vec<u8>> {
-    let file = packed.by_name(name).map_err(io::Error::other)?;
+    whole(packed.by_name(name).map_err(io::Error::other)?)
+}
+
+fn whole(from: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    file.take(LONGEST_WHOLE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    from.take(LONGEST_WHOLE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > LONGEST_WHOLE_BYTES {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file is too large"));
     }
