@@ -41,9 +41,14 @@ fn directory(name: &str) -> PathBuf {
 
 /// What is said of a draft, with the archive above beside the atlas.
 fn verified(name: &str, draft: &str) -> (Ran, Vec<Value>) {
+    verified_against(name, ARCHIVE, draft)
+}
+
+/// The same with another archive.
+fn verified_against(name: &str, records: &str, draft: &str) -> (Ran, Vec<Value>) {
     let directory = directory(name);
     let (archive, path) = (directory.join("archive.jsonl"), directory.join("draft.txt"));
-    fs::write(&archive, ARCHIVE).unwrap();
+    fs::write(&archive, records).unwrap();
     fs::write(&path, draft).unwrap();
     let ran = run([
         "verify".as_ref(),
@@ -107,6 +112,34 @@ fn a_changed_figure_and_a_lost_negation_are_altered_and_stand_out() {
     let (_, lines) = verified("negation", "周以恒说：“我们追求跑得最快，只追求每一步都能复查。”");
     assert_eq!(lines[0]["verdict"], "altered");
     assert_eq!(lines[0]["differences"][0]["kind"], "negation");
+}
+
+#[test]
+fn a_clause_left_out_that_is_like_the_next_is_a_cut() {
+    let draft = "周以恒说：“我们不追求跑得最快，只追求每一步都能复查。”林知夏说：“先把账算清楚，谁也绕不过这一步。”";
+    assert_eq!(every("clause", draft)[1], is("cut", "lin-1", "林知夏"));
+    let like = "赵一鸣说：“今天很难，后天很好，可是多数人过不了明晚。”";
+    let archive = r#"{"id":"zhao-1","speaker":"赵一鸣","manner":"direct","text":"今天很难，明天更难，后天很好，可是多数人过不了明晚。"}"#;
+    let (_, lines) = verified_against("like", archive, like);
+    assert_eq!(lines[0]["verdict"], "cut");
+    assert_eq!(lines[0]["differences"][0]["record"], "明天更难");
+}
+
+#[test]
+fn a_figure_written_otherwise_is_altered_and_said_to_be_as_much() {
+    let draft = "林知夏说：“模型可以租，数据租不来，所以我们把70%的钱花在清洗上。”";
+    let (_, lines) = verified("as-much", draft);
+    assert_eq!(lines[0]["verdict"], "altered");
+    assert!(lines[0]["caution"].as_str().unwrap().contains("70% = 七成"), "{}", lines[0]);
+}
+
+#[test]
+fn marks_around_a_paraphrase_of_reported_speech_are_wrong() {
+    let ran =
+        run(["verify", "--json", "--text", "李彦宏说：“文心一言与ChatGPT的差距约为两个月。”"]);
+    let line: Value = serde_json::from_str(ran.stdout.lines().next().unwrap()).unwrap();
+    assert_eq!((&line["verdict"], &line["quoted"]), (&"reported".into(), &true.into()));
+    assert_eq!((&line["id"], ran.status), (&"li-yanhong-p13-reported".into(), 1));
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! The signs that belong to a figure, and the letters that figures are made of: 3.7 is not 37, -37% is no 37%, 1:3 no 13.
 
+mod value;
+
+pub(super) use value::agree;
+
 /// The sign that a character is where it stands, if it belongs to a figure or to a name that ends with one (C++); marks that mean the
 /// same are one sign. `before` and `after` are the characters beside it.
 pub(super) fn sign(before: Option<char>, character: char, after: Option<char>) -> Option<char> {

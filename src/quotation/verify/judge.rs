@@ -21,6 +21,7 @@ use super::threshold::{
 use super::verdict::{Judgement, Verdict};
 use super::words::Words;
 
+mod clause;
 mod meeting;
 mod piece;
 mod turned;
@@ -73,11 +74,13 @@ impl Question<'_> {
         }
         let nears = self.aligned(candidates);
         Some(
-            self.turned_about(candidates)
+            self.without_a_clause(candidates)
+                .or_else(|| self.turned_about(candidates))
                 .or_else(|| self.merged(candidates).filter(holds_a_whole_record))
                 .or_else(|| self.nearly(&nears))
                 .or_else(|| self.merged(candidates))
                 .or_else(|| self.mostly(&nears))
+                .or_else(|| self.paraphrases(candidates))
                 .unwrap_or_else(|| self.absent(candidates)),
         )
     }

@@ -65,6 +65,10 @@ pub const NEAREST_PERCENT: usize = 25;
 /// An attributed sentence without marks meets a reported record of its speaker from this share (in percent) of its grams on.
 pub const MET_PERCENT: usize = 30;
 
+/// Words in marks tell what a reported record of their speaker does from this share (in percent) of their grams on: half of them is
+/// more than a subject in common.
+pub const PARAPHRASED_PERCENT: usize = 50;
+
 /// A run of so many letters in common is more than a name of a thing.
 pub const MET_RUN_LETTERS: usize = 6;
 

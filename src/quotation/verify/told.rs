@@ -4,9 +4,9 @@ use crate::atlas::Language;
 
 use super::Checked;
 use super::doubt::Doubt;
-use super::figure::figures;
+use super::figure::{agree, figures};
 use super::negation::NEGATIONS;
-use super::verdict::{Slight, Verdict};
+use super::verdict::{DifferenceKind, Slight, Verdict};
 use super::words::Words;
 
 impl Verdict {
@@ -100,6 +100,7 @@ impl Checked {
         if !self.quoted && self.judgement.verdict == Verdict::Reported {
             cautions.extend(self.told_otherwise(language));
         }
+        cautions.extend(self.same_figures(language));
         if self.judgement.verdict == Verdict::Altered && self.judgement.is_foreign {
             let foreign = language.pick("所近的记录是别人的话", "the record is another speaker's");
             cautions.push(foreign.to_owned());
@@ -134,6 +135,28 @@ impl Checked {
                     "it tells the view of others: read the record around it",
                 )
                 .to_owned()
+        })
+    }
+
+    /// Figures that are written otherwise than in the record and are as much.
+    fn same_figures(&self, language: Language) -> Option<String> {
+        let record = self.judgement.records.first()?;
+        let slice = |text: &str, range: &std::ops::Range<usize>| -> String {
+            text.chars().skip(range.start).take(range.len()).collect()
+        };
+        let numbers =
+            self.judgement.differences.iter().filter(|one| one.kind == DifferenceKind::Number);
+        let same: Vec<String> = numbers
+            .map(|one| (slice(&self.text, &one.draft), slice(&record.text, &one.record)))
+            .filter(|(own, theirs)| agree(own, theirs))
+            .map(|(own, theirs)| format!("{own} = {theirs}"))
+            .collect();
+        let list = same.join(language.pick("、", ", "));
+        (!same.is_empty()).then(|| {
+            language.pick(
+                format!("数字写法不同，数值相同：{list}"),
+                format!("the figures are written otherwise and are as much: {list}"),
+            )
         })
     }
 

@@ -8,6 +8,7 @@ use super::super::grams::{Gram, grams};
 use super::super::record::Record;
 use super::super::threshold::{
     LONGEST_QUOTATION_LETTERS, MET_GRAMS_WITH_FIGURE, MET_PERCENT, MET_RUN_LETTERS, NEAREST,
+    PARAPHRASED_PERCENT,
 };
 use super::super::verdict::{Judgement, Verdict};
 use super::{Question, share, share_percent};
@@ -66,6 +67,18 @@ impl Question<'_> {
             seam: None,
             nearest,
         })
+    }
+}
+
+impl Question<'_> {
+    /// Words in marks that tell what a summary of their speaker's does, most of it in its words: the marks are wrong. A summary tells of
+    /// its speaker in the third person; other reported words are held against the quotation letter by letter.
+    pub(super) fn paraphrases(&self, candidates: &[Arc<Record>]) -> Option<Judgement> {
+        let judgement = self.meets(candidates)?;
+        let own: HashSet<Gram> = grams(self.words.letters()).map(|(gram, _)| gram).collect();
+        let record = judgement.records.first()?.words.letters();
+        let is_summary = record.iter().any(|letter| matches!(letter, '他' | '她'));
+        (is_summary && share_percent(&own, record) >= PARAPHRASED_PERCENT).then_some(judgement)
     }
 }
 

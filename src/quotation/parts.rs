@@ -1,0 +1,191 @@
+//! Words of a short Chinese text with their parts of speech.
+//!
+//! A text is cut where the words are most frequent together (a unigram model, found by dynamic programming). The dictionary is the
+//! smaller part of jieba's; it is read where it lies, as sorted lines, so that a program that never asks pays nothing.
+
+use super::lexicon::{ADVERB, Class, ORGANISATION, PERSON, SPEECH_NOUN, STATEMENT, TITLE, WORDS};
+
+/// `word`, a blank, a letter for the part of speech, and a letter for the logarithm of the frequency (`a` is 1, `b` 2, `c` 4).
+const DICTIONARY: &str = include_str!("parts/words.txt");
+
+/// The longest word that is looked up.
+const LONGEST_WORD: usize = 4;
+/// The logarithm of the sum of all frequencies.
+const ALL_FREQUENCIES: u32 = 26;
+/// The frequency, as a logarithm, of a character that is no word, and of a word of the project's own lists.
+const UNKNOWN: u32 = 0;
+const LISTED: u32 = 11;
+
+/// The project's own lists of nouns.
+const NOUNS: Class = PERSON | TITLE | ORGANISATION | SPEECH_NOUN | STATEMENT;
+
+/// A part of speech, as far as the rules ask for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Noun,
+    Place,
+    Verb,
+    /// A verb that also is a noun: 投资, 演讲.
+    VerbOrNoun,
+    Adjective,
+    Adverb,
+    Time,
+    Pronoun,
+    /// 上, 之前, 身边.
+    Localizer,
+    Preposition,
+    Conjunction,
+    Number,
+    Measure,
+    /// 前, 副, 大型: it stands before a noun.
+    Attribute,
+    /// 的, 地, 了, 着, 过.
+    Particle,
+    Suffix,
+    /// A mark.
+    Mark,
+}
+
+/// A word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub start: usize,
+    pub end: usize,
+    pub part: Part,
+}
+
+/// The words of a folded text.
+pub(super) fn words(text: &[char]) -> Vec<Word> {
+    // best[at]: the lowest cost of the text up to there, and the last word.
+    let mut best: Vec<(u32, usize, Part)> = vec![(u32::MAX, 0, Part::Noun); text.len() + 1];
+    best[0].0 = 0;
+    for at in 0..text.len() {
+        let cost = best[at].0;
+        for (length, part, frequency) in at_place(text, at) {
+            let total = cost.saturating_add(ALL_FREQUENCIES - frequency.min(ALL_FREQUENCIES - 1));
+            let reached = &mut best[at + length];
+            if total < reached.0 {
+                *reached = (total, at, part);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let mut end = text.len();
+    while end > 0 {
+        let (_, start, part) = best[end];
+        found.push(Word { start, end, part });
+        end = start;
+    }
+    found.reverse();
+    found
+}
+
+/// The words that may begin at a place: their lengths, parts of speech and frequencies. There always is one.
+fn at_place(text: &[char], at: usize) -> Vec<(usize, Part, u32)> {
+    let first = text[at];
+    if first.is_ascii_alphanumeric() {
+        let length = text[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+        let digits = text[at..at + length].iter().all(char::is_ascii_digit);
+        return vec![(length, if digits { Part::Number } else { Part::Noun }, LISTED)];
+    }
+    if !first.is_alphanumeric() {
+        return vec![(1, Part::Mark, LISTED)];
+    }
+    let mut found = vec![(1, Part::Noun, UNKNOWN)];
+    let mut word = String::new();
+    for (number, &c) in text[at..].iter().take(LONGEST_WORD).enumerate() {
+        word.push(c);
+        if let Some((part, frequency)) = look_up(&word) {
+            found.push((number + 1, part, frequency));
+        }
+    }
+    // Of the project's own lists, those of verbs count before the dictionary, the others where it has no such word.
+    if let Some((length, _)) = WORDS.cue(text, at).filter(|&(length, _)| length > 1) {
+        match found.iter_mut().find(|(other, ..)| *other == length) {
+            Some(known) if known.1 == Part::Noun => known.1 = Part::VerbOrNoun,
+            Some(_) => {}
+            None => found.push((length, Part::Verb, LISTED)),
+        }
+    }
+    for (class, part) in [(ADVERB, Part::Adverb), (NOUNS, Part::Noun)] {
+        if let Some((length, _)) = WORDS.at(text, at, class)
+            && length > 1
+            && !found.iter().any(|&(other, ..)| other == length)
+        {
+            found.push((length, part, LISTED));
+        }
+    }
+    found
+}
+
+/// The part of speech and the frequency of a word of the dictionary.
+fn look_up(word: &str) -> Option<(Part, u32)> {
+    let lines = DICTIONARY.as_bytes();
+    let (mut from, mut to) = (0, lines.len());
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        let start = lines[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let length = lines[start..].iter().position(|&byte| byte == b'\n')?;
+        let line = lines.get(start..start + length)?;
+        let blank = line.iter().position(|&byte| byte == b' ')?;
+        match line[..blank].cmp(word.as_bytes()) {
+            std::cmp::Ordering::Equal => {
+                return Some((part(*line.get(blank + 1)?), u32::from(line.get(blank + 2)? - b'a')));
+            }
+            std::cmp::Ordering::Less => from = start + length + 1,
+            std::cmp::Ordering::Greater => to = start,
+        }
+    }
+    None
+}
+
+fn part(letter: u8) -> Part {
+    match letter {
+        b's' => Part::Place,
+        b'v' => Part::Verb,
+        b'w' => Part::VerbOrNoun,
+        b'a' => Part::Adjective,
+        b'd' => Part::Adverb,
+        b't' => Part::Time,
+        b'r' => Part::Pronoun,
+        b'f' => Part::Localizer,
+        b'p' => Part::Preposition,
+        b'c' => Part::Conjunction,
+        b'm' => Part::Number,
+        b'q' => Part::Measure,
+        b'b' => Part::Attribute,
+        b'u' => Part::Particle,
+        b'k' => Part::Suffix,
+        _ => Part::Noun,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DICTIONARY, Part, look_up, words};
+
+    fn cut(text: &str) -> Vec<String> {
+        let text: Vec<char> = text.chars().collect();
+        words(&text).iter().map(|word| text[word.start..word.end].iter().collect()).collect()
+    }
+
+    #[test]
+    fn a_text_is_cut_into_its_most_frequent_words() {
+        assert_eq!(
+            cut("在上海的公司里反复强调"),
+            ["在", "上海", "的", "公司", "里", "反复", "强调"]
+        );
+        assert_eq!(cut("创办的公司2019年说，"), ["创办", "的", "公司", "2019", "年", "说", "，"]);
+        assert_eq!(cut(""), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn every_line_of_the_dictionary_is_found() {
+        for line in DICTIONARY.lines() {
+            let (word, rest) = line.split_once(' ').expect("a blank");
+            assert!(look_up(word).is_some() && rest.len() == 2, "{line}");
+        }
+        assert_eq!(look_up("投资").map(|(part, _)| part), Some(Part::VerbOrNoun));
+        assert_eq!(look_up("投资投"), None);
+    }
+}

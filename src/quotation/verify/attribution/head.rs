@@ -1,0 +1,505 @@
+//! The head noun of a subject: whether a name that begins a clause is who speaks, or only belongs to who does.
+//!
+//! Between a name and the verb of speech may stand the person's own titles, adverbials of time, place, manner and means, and verbs with
+//! their objects. A noun right behind the name makes another subject of it (马云身边人士, 马云传记作者), and so does a noun that a verb
+//! behind the name describes (马云创办的公司), or one at the end of a phrase that has no place for it (马云在杭州的同事).
+
+use std::ops::Range;
+
+use crate::quotation::letters;
+use crate::quotation::lexicon::{
+    ADVERB, DOCUMENT, OBJECT, ORGANISATION, PERSON, SPEECH_NOUN, STATEMENT, TITLE, WORDS,
+};
+use crate::quotation::parts::{Part, Word, words};
+
+mod lists;
+
+use lists::{
+    ADVERBIAL, CLOSES, HEARERS, JOINS, MAKES, MODIFIES, OWN_TITLES, SPOKEN_TO, TAKES_PERSONS, WORKS,
+};
+
+/// What the words before the verb are in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phrase {
+    /// Right behind the name and its titles.
+    Name,
+    /// Behind an adverbial.
+    Closed,
+    /// Behind a preposition; whether persons may end it.
+    Preposition { takes_persons: bool },
+    /// 被, 由, 经: who acts stands behind it.
+    Passive,
+    /// Behind 和, 与: with whom, or together with whom.
+    Join,
+    /// Behind a verb.
+    Verb { is_bare: bool, hears: bool, makes: bool, has_object: bool },
+}
+
+/// The words between a name and the verb of speech.
+struct Between<'a> {
+    text: &'a [char],
+    words: Vec<Word>,
+    /// Whether the name is a person's, who may have titles.
+    is_person: bool,
+    /// Whether a verb of speech or a colon follows: else only what stands right behind the name is judged.
+    speaks: bool,
+}
+
+/// Where somebody else is named in what stands between a name and the verb of speech: what is named begins with the range, or with
+/// the name where the range begins right behind it. `None` where the named person speaks.
+pub(super) fn another(clause: &[char], is_person: bool, speaks: bool) -> Option<Range<usize>> {
+    let found = words(clause);
+    let mut depth = 0_usize;
+    let mut kept = Vec::new();
+    for word in found {
+        match clause[word.start] {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            '*' | ' ' | '　' => {}
+            _ if depth == 0 => kept.push(word),
+            _ => {}
+        }
+    }
+    let between = Between { text: clause, words: kept, is_person, speaks };
+    between.another()
+}
+
+impl Between<'_> {
+    fn another(&self) -> Option<Range<usize>> {
+        let mut phrase = Phrase::Name;
+        let mut is_first = true;
+        let mut at = 0;
+        while at < self.words.len() {
+            let word = self.words[at];
+            if word.part == Part::Mark && !self.is(at, &["、"]) {
+                return None;
+            }
+            let behind_name = matches!(phrase, Phrase::Name | Phrase::Closed);
+            if behind_name {
+                match self.behind_name(at, is_first, phrase) {
+                    Step::Go(next, length) => {
+                        is_first &= self.is_title(at);
+                        phrase = next;
+                        at += length;
+                    }
+                    Step::Another(range) => return Some(range),
+                    Step::Same => return None,
+                }
+                continue;
+            }
+            match self.inside(at, phrase) {
+                Step::Go(next, length) => {
+                    phrase = next;
+                    at += length;
+                }
+                Step::Another(range) => return Some(range),
+                Step::Same => return None,
+            }
+            is_first = false;
+        }
+        self.at_end(phrase)
+    }
+
+    /// What a word right behind the name, or behind an adverbial, is.
+    fn behind_name(&self, at: usize, is_first: bool, phrase: Phrase) -> Step {
+        let word = self.words[at];
+        let go = |next| Step::Go(next, 1);
+        if self.is_person && is_first && self.is_title(at) {
+            return go(Phrase::Name);
+        }
+        if self.is(at, &["的"]) {
+            return self.owned(at);
+        }
+        if self.is(at, &["之"]) {
+            return Step::Another(0..self.noun_end(at + 1));
+        }
+        if self.is(at, &MODIFIES) && (self.is_person || !self.is(at, &["方面"])) {
+            return Step::Another(0..self.noun_end(at));
+        }
+        if self.is(at, &JOINS) {
+            return go(Phrase::Join);
+        }
+        if self.is(at, &["被", "由", "遭", "获"]) {
+            return go(Phrase::Passive);
+        }
+        if self.is_adverb(at) || self.is(at, &ADVERBIAL) {
+            return go(Phrase::Closed);
+        }
+        if self.is(at + 1, &["地"]) {
+            return Step::Go(Phrase::Closed, 2);
+        }
+        // 某某代表说: a deputy; 代表公司说: on whose behalf.
+        let on_behalf = self.is(at, &["代表"]) && at + 1 < self.words.len();
+        if self.is(at, &TAKES_PERSONS) || on_behalf {
+            return go(Phrase::Preposition { takes_persons: true });
+        }
+        // 演讲时, 离职后: when.
+        if self.closes(at + 1) > 0 && !self.is_somebody(at) && !self.is(at, &["身"]) {
+            return Step::Go(Phrase::Closed, 1 + self.closes(at + 1));
+        }
+        match word.part {
+            Part::Adverb | Part::Time | Part::Particle | Part::Pronoun | Part::Measure => {
+                go(Phrase::Closed)
+            }
+            Part::Number => {
+                // 三名员工 are somebody; 2009年, 一句 are not.
+                go(Phrase::Closed)
+            }
+            Part::Preposition => {
+                go(Phrase::Preposition { takes_persons: self.is(at, &TAKES_PERSONS) })
+            }
+            Part::Conjunction => go(Phrase::Closed),
+            Part::Localizer => {
+                let leads = self.words.get(at + 1).is_some_and(|_| self.is_plain_noun(at + 1));
+                if leads && phrase == Phrase::Name {
+                    Step::Another(0..self.noun_end(at + 1))
+                } else {
+                    go(Phrase::Closed)
+                }
+            }
+            Part::Verb | Part::VerbOrNoun if !self.is_somebody(at) => go(self.verb(at)),
+            Part::Adjective => {
+                let leads = self.words.get(at + 1).is_some_and(|_| self.is_plain_noun(at + 1));
+                if leads { Step::Another(0..self.noun_end(at + 1)) } else { go(Phrase::Closed) }
+            }
+            Part::Place if self.words.get(at + 1).is_none_or(|_| !self.is_somebody(at + 1)) => {
+                go(Phrase::Closed)
+            }
+            _ if self.is_own_work(at) && !self.leads_noun(at) => go(Phrase::Closed),
+            Part::Suffix if phrase == Phrase::Closed => go(Phrase::Closed),
+            _ => {
+                let from = if phrase == Phrase::Name { 0 } else { word.start };
+                Step::Another(from..self.noun_end(at))
+            }
+        }
+    }
+
+    /// 某某的…: a saying or a work of the person's own, or somebody else.
+    fn owned(&self, at: usize) -> Step {
+        let next = at + 1;
+        let end = self.noun_end(next);
+        let head = self.words.iter().rposition(|word| word.end <= end).unwrap_or(next);
+        // 秘书王芳: the name behind what its bearer is.
+        let is_called = self.speaks && (next..head).any(|at| self.is_somebody(at));
+        let is_another = self.is_somebody(head) || is_called;
+        if next < self.words.len() && is_another && !self.is_own_work(head) {
+            Step::Another(0..end)
+        } else {
+            Step::Same
+        }
+    }
+
+    /// What a word inside a phrase makes of it.
+    fn inside(&self, at: usize, phrase: Phrase) -> Step {
+        let word = self.words[at];
+        let go = |next| Step::Go(next, 1);
+        let closes = self.closes(at);
+        if closes > 0 {
+            return Step::Go(Phrase::Closed, closes);
+        }
+        match phrase {
+            Phrase::Verb { is_bare, hears, makes, has_object } => {
+                if self.is(at, &["着", "了", "过"]) {
+                    return go(Phrase::Verb { is_bare: false, hears, makes, has_object });
+                }
+                if self.is(at, &["地"]) {
+                    return go(Phrase::Closed);
+                }
+                if self.is(at, &["的"]) && is_bare && !has_object {
+                    let end = self.noun_end(at + 1);
+                    let last = self.words.iter().rposition(|word| word.end <= end);
+                    let head = last.unwrap_or(at);
+                    // 给出的回答: the noun is the verb of speech that follows.
+                    if at + 1 == self.words.len() && makes {
+                        return Step::Same;
+                    }
+                    let closes = self.closes(head + 1);
+                    if self.is_own_work(head) && makes || closes > 0 {
+                        return Step::Go(Phrase::Closed, head + 1 + closes - at);
+                    }
+                    return Step::Another(0..end);
+                }
+                if word.part == Part::Suffix && is_bare && !has_object {
+                    return Step::Another(0..self.noun_end(at));
+                }
+                match word.part {
+                    // 接过学生递来的话筒: a verb inside the object.
+                    Part::Verb if !is_bare && has_object => go(phrase),
+                    Part::Verb => go(self.verb(at)),
+                    Part::Adverb if !self.is_somebody(at) => go(Phrase::Closed),
+                    Part::Preposition => {
+                        go(Phrase::Preposition { takes_persons: self.is(at, &TAKES_PERSONS) })
+                    }
+                    _ => go(Phrase::Verb { is_bare, hears, makes, has_object: true }),
+                }
+            }
+            Phrase::Join => match word.part {
+                // 和记者对谈: with whom.
+                Part::Verb | Part::VerbOrNoun if !self.is_somebody(at) => go(self.verb(at)),
+                _ => go(phrase),
+            },
+            Phrase::Preposition { takes_persons: false } if word.part == Part::Preposition => {
+                go(Phrase::Preposition { takes_persons: self.is(at, &TAKES_PERSONS) })
+            }
+            _ => go(phrase),
+        }
+    }
+
+    /// How many words from one on close an adverbial (在…时, 当着…的面); none where a noun goes on behind them.
+    fn closes(&self, at: usize) -> usize {
+        let Some(word) = self.words.get(at) else { return 0 };
+        if self.is(at, &["之", "的"]) && self.is(at + 1, &["面", "时候", "过程"]) {
+            return 2;
+        }
+        let goes_on = self.words.get(at + 1).is_some_and(|next| {
+            matches!(next.part, Part::Noun | Part::Place | Part::Attribute | Part::Suffix)
+                && !self.is_adverb(at + 1)
+                && !self.is(at + 1, &ADVERBIAL)
+        });
+        let is_timed = matches!(word.part, Part::Time | Part::Localizer | Part::Adverb)
+            && word.end - word.start > 1
+            && self.text.get(word.end - 1).is_some_and(|&c| "上中里时后前间".contains(c));
+        usize::from((self.is(at, &CLOSES) || is_timed) && !goes_on)
+    }
+
+    /// Who speaks where the verb of speech follows on a phrase.
+    fn at_end(&self, phrase: Phrase) -> Option<Range<usize>> {
+        let last = self.words.len().checked_sub(1).filter(|_| self.speaks)?;
+        let end = self.words[last].end;
+        let is_person = self.is_somebody(last);
+        let of = last > 0 && self.is(last - 1, &["的"]);
+        match phrase {
+            Phrase::Name | Phrase::Closed => None,
+            Phrase::Passive => {
+                let from = self.words.iter().position(|word| word.part == Part::Preposition)?;
+                let first = self.words.get(from + 1).map_or(0, |word| word.start);
+                Some(first..end)
+            }
+            Phrase::Preposition { takes_persons } => {
+                // Of an organisation with 的 it is a part, without it the place.
+                let is_place = !of && self.ends(last, ORGANISATION);
+                (!takes_persons && is_person && !is_place).then_some(0..end)
+            }
+            Phrase::Join => {
+                let join = self.words.iter().position(|word| {
+                    self.text_of(word).is_some_and(|text| JOINS.contains(&text.as_str()))
+                })?;
+                let plainly_heard = join + 1 == last && self.is(last, &HEARERS);
+                // 都, 一致 behind them are no part of a name.
+                let named = self
+                    .words
+                    .iter()
+                    .enumerate()
+                    .rev()
+                    .find(|&(at, word)| !self.is_adverb(at) && word.part != Part::Adverb);
+                let end = named.map_or(end, |(_, word)| word.end);
+                (join < last && !plainly_heard).then_some(0..end)
+            }
+            Phrase::Verb { is_bare, hears, has_object, makes } => (is_bare
+                && !hears
+                && has_object
+                && (is_person || !makes && self.ends(last, DOCUMENT)))
+            .then_some(0..end),
+        }
+    }
+
+    fn verb(&self, at: usize) -> Phrase {
+        let word = self.words[at];
+        let hears = self.is(at, &SPOKEN_TO)
+            || WORDS
+                .at(self.text, word.start, OBJECT)
+                .is_some_and(|(length, _)| length == word.end - word.start);
+        // 看着 may be one word.
+        let is_bare =
+            !self.text.get(word.end - 1).is_some_and(|&c| matches!(c, '着' | '了' | '过'));
+        Phrase::Verb { is_bare, hears, makes: self.is(at, &MAKES), has_object: false }
+    }
+
+    fn text_of(&self, word: &Word) -> Option<String> {
+        Some(self.text.get(word.start..word.end)?.iter().collect())
+    }
+
+    fn is(&self, at: usize, list: &[&str]) -> bool {
+        self.words.get(at).is_some_and(|word| {
+            list.iter().any(|entry| {
+                letters::begins(self.text, word.start, word.end, entry)
+                    == Some(word.end - word.start)
+            })
+        })
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| {
+            OWN_TITLES.iter().any(|title| {
+                letters::ends(self.text, word.start, word.end, &title.to_lowercase()).is_some()
+            })
+        })
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        let word = self.words[at];
+        WORDS
+            .at(self.text, word.start, ADVERB)
+            .is_some_and(|(length, _)| length == word.end - word.start)
+            && !self.is(at, &["方面", "等人", "们", "等"])
+    }
+
+    fn ends(&self, at: usize, class: crate::quotation::lexicon::Class) -> bool {
+        let word = self.words[at];
+        WORDS.before(self.text, word.start, word.end, class).is_some()
+    }
+
+    /// Whether a noun is somebody who may speak: a person or an organisation.
+    fn is_somebody(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        if matches!(
+            word.part,
+            Part::Adverb | Part::Preposition | Part::Time | Part::Particle | Part::Localizer
+        ) {
+            return false;
+        }
+        let length = word.end - word.start;
+        let listed = WORDS
+            .before(self.text, word.start, word.end, PERSON | TITLE | ORGANISATION)
+            .is_some_and(|found| found > 1 || length > 1);
+        let is_kin = self.text.get(word.end - 1).is_some_and(|&c| {
+            length > 1
+                && "人者员家长师生友属迷们友妻夫父母子女兄弟姐妹亲戚徒伴手方团队商".contains(c)
+        });
+        (listed || is_kin) && !matches!(word.part, Part::Verb if !listed)
+    }
+
+    fn is_plain_noun(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| {
+            matches!(word.part, Part::Noun | Part::Attribute | Part::Suffix)
+                && !self.is(at, &CLOSES)
+                && !self.is_adverb(at)
+                && !self.is(at, &ADVERBIAL)
+                && !self.is_own_work(at)
+        })
+    }
+
+    fn leads_noun(&self, at: usize) -> bool {
+        self.words.get(at + 1).is_some_and(|word| word.part == Part::Noun)
+            && self.is_plain_noun(at + 1)
+    }
+
+    /// Whether a noun is a saying or a work of the person's own: 微博, 名言, 公开信.
+    fn is_own_work(&self, at: usize) -> bool {
+        self.is(at, &WORKS)
+            || self.words.get(at).is_some_and(|word| {
+                WORDS
+                    .before(self.text, word.start, word.end, SPEECH_NOUN | STATEMENT)
+                    .is_some_and(|length| length == word.end - word.start)
+            })
+    }
+
+    /// Behind the last word of the noun that begins at a word: up to what cannot belong to it.
+    fn noun_end(&self, at: usize) -> usize {
+        let mut end = self.words.get(at).or(self.words.last()).map_or(0, |word| word.end);
+        for number in at + 1..self.words.len() {
+            let word = self.words[number];
+            let belongs = matches!(
+                word.part,
+                Part::Noun | Part::VerbOrNoun | Part::Attribute | Part::Suffix | Part::Place
+            ) || self.is(number, &["的", "们"])
+                || self.is_somebody(number);
+            if !belongs || self.is_adverb(number) || self.is(number, &CLOSES) {
+                break;
+            }
+            end = word.end;
+        }
+        end
+    }
+}
+
+/// What a word makes of the phrase in which it stands.
+enum Step {
+    /// The phrase goes on as this one, so many words on.
+    Go(Phrase, usize),
+    /// Somebody else speaks.
+    Another(Range<usize>),
+    /// Nothing more can be told: the person is left as the speaker.
+    Same,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::another;
+
+    /// What somebody else is called in what stands between the name and the verb; `None` where the named person speaks.
+    fn found(between: &str) -> Option<String> {
+        let clause: Vec<char> = between.chars().collect();
+        another(&clause, true, true).map(|range| clause[range].iter().collect())
+    }
+
+    #[test]
+    fn titles_adverbials_and_verbs_with_their_objects_leave_the_speaker() {
+        for between in [
+            "",
+            "董事长",
+            "先生在致辞中",
+            "昨日",
+            "昨日在会上对员工",
+            "在湖畔大学",
+            "在阿里巴巴集团",
+            "对记者",
+            "演讲时",
+            "离职后",
+            "也",
+            "还",
+            "笑着",
+            "通过微博",
+            "接受央视记者采访时",
+            "抬起头",
+            "看着记者",
+            "拉着同事的手",
+            "接过话筒",
+            "写信给员工",
+            "安慰员工",
+            "在致股东信中",
+            "在2009年的年会上对全体员工",
+            "一字一句地",
+            "当着全体高管的面",
+            "在前同事的婚礼上",
+            "作为创始人",
+            "通过发言人",
+            "被问到竞争对手时",
+            "发布的公开信",
+            "凌晨发文",
+            "第一次",
+            "和记者聊天时",
+            "跟记者",
+        ] {
+            assert_eq!(found(between), None, "{between}");
+        }
+    }
+
+    #[test]
+    fn a_noun_behind_the_name_is_who_speaks() {
+        for between in [
+            "身边人士",
+            "前同事",
+            "传记作者",
+            "旗下阿里巴巴",
+            "创办的公司",
+            "和他的团队",
+            "收到的短信",
+            "方面",
+            "的秘书",
+            "投资公司",
+            "竞争对手",
+            "提拔的年轻高管",
+            "昨天见到的投资人",
+            "在杭州的邻居",
+            "扮演者",
+            "辩护律师",
+            "之父",
+            "语录研究者",
+            "同他的合伙人",
+        ] {
+            assert_eq!(found(between).as_deref(), Some(between));
+        }
+        assert_eq!(found("被记者告知").as_deref(), Some("记者告知"));
+    }
+}
