@@ -61,3 +61,30 @@ fn lists_of_which_one_has_the_speaker_first_are_told_apart_each_by_itself() {
     ];
     assert_eq!(of_file, wanted);
 }
+
+#[test]
+fn the_date_of_a_page_is_of_none_of_those_whom_it_quotes() {
+    let page = "---\ntitle: 语录\ndate: 2021-05-03\n---\n\n> 路要自己量。\n>\n> —— 鲁迅《某书》\n";
+    let lines = taken("page-of-others", page, &[]);
+    assert_eq!(lines[0].get("date"), None);
+    assert_eq!(lines[0]["other"]["page date"], "2021-05-03");
+    let page =
+        "---\nlayout: quote\ndate: 2021-05-03\nauthor: Jane Doe\n---\nMaps are for thinking.\n";
+    assert_eq!(taken("page-of-its-own", page, &[])[0]["date"], "2021-05-03");
+    let page = "---\nsource: 某报\ndate: 2021-05-03\n---\n\n> 路要自己量。\n>\n> —— 鲁迅\n";
+    assert_eq!(taken("page-of-a-source", page, &[])[0]["date"], "2021-05-03");
+}
+
+#[test]
+fn excerpts_that_were_mailed_say_whose_they_are_in_one_line() {
+    let mail = "“Maps are for thinking.”\n\nExcerpt From: Jane Doe. “Some Book.” Apple Books. \n\n“Roads are long.”\n\nExcerpt From\nThe Roads\nRick Roe\nhttps://books.apple.com/us/book/roads/id1\nThis material may be protected by copyright.\n";
+    let lines = taken("mailed-excerpts", mail, &[]);
+    assert_eq!(
+        said(&lines),
+        [("Jane Doe", "Maps are for thinking."), ("Rick Roe", "Roads are long.")]
+    );
+    assert_eq!(
+        (&lines[0]["source"], &lines[1]["source"]),
+        (&"Some Book".into(), &"The Roads".into())
+    );
+}

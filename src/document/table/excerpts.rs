@@ -26,8 +26,22 @@ fn is_head(line: &str) -> bool {
     HEADS.contains(&line)
 }
 
+/// The author, the book and the address in a line that has all of it: `Excerpt From: Jane Doe. “Some Book.” Apple Books.`
+fn whole_head(line: &str) -> Option<[&str; 3]> {
+    let rest = HEADS.iter().find_map(|head| line.trim().strip_prefix(head))?;
+    let rest = rest.trim_start().strip_prefix([':', '：'])?.trim();
+    let (author, rest) = rest.split_once(['“', '"', '《'])?;
+    let (book, rest) = rest.split_once(['”', '"', '》'])?;
+    let url = rest.split_whitespace().find(|word| word.starts_with("http")).unwrap_or_default();
+    let author = author.trim().trim_end_matches(['.', '。', ',', '，']);
+    (!author.is_empty()).then(|| [author, book.trim().trim_end_matches(['.', '。', ',']), url])
+}
+
 /// Whether a text has such excerpts.
 pub(super) fn are_excerpts(sample: &str) -> bool {
+    if sample.lines().any(|line| whole_head(line).is_some()) {
+        return true;
+    }
     let mut lines = sample.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.any(is_head) && lines.next().is_some()
 }
@@ -47,6 +61,12 @@ impl FromLines for Excerpts {
         }
         if self.lines.is_empty() {
             self.first = number;
+        }
+        if let Some([author, book, url]) = whole_head(line).filter(|_| !self.lines.is_empty()) {
+            let behind = [HEADS[0], book, author, url].into_iter().filter(|line| !line.is_empty());
+            self.lines.extend(behind.map(str::to_owned));
+            self.end(to);
+            return;
         }
         self.is_behind_words |= is_head(line);
         self.bytes += line.len();

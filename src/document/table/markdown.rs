@@ -16,6 +16,9 @@ use super::pipe_table::{is_table_rule, table_cells};
 use super::quote_page::QuotePage;
 use super::row::{self, Row, Value};
 
+/// The name of the date of a page, which is of none of the words that it quotes.
+const PAGE_DATE: &str = "page date";
+
 /// Signs that exports put before words: a pin (微信读书), or the colour of the highlight.
 const PINS: [char; 9] = ['📌', '🟡', '🔴', '🔵', '🟢', '🟠', '🟣', '🟤', '⚪'];
 
@@ -391,9 +394,39 @@ impl Markdown {
         more("text", text);
         more("attribution", attribution);
         more("heading", self.heading.as_deref().unwrap_or_default());
+        // Of a page that quotes others, and says of no source where, the date is that of the page: when they said it nobody tells.
+        let is_of_page = !attribution.is_empty() && !self.names_source();
         let matter = self.matter.iter().filter(|(_, value)| *value != Value::Text(String::new()));
-        cells.extend(matter.cloned());
+        cells.extend(matter.map(|(name, value)| {
+            let is_date = is_of_page && matches!(&**name, "date" | "日期");
+            (if is_date { PAGE_DATE.into() } else { Arc::clone(name) }, value.clone())
+        }));
         self.ready.push_back(Ok(Row { number, sheet: None, cells }));
+    }
+
+    /// Whether the front matter says where the words stand, or who speaks in all of them.
+    fn names_source(&self) -> bool {
+        const NAMES: [&str; 18] = [
+            "source",
+            "url",
+            "link",
+            "via",
+            "book",
+            "occasion",
+            "event",
+            "publication",
+            "speaker",
+            "来源",
+            "出处",
+            "媒体",
+            "链接",
+            "网址",
+            "书名",
+            "场合",
+            "活动",
+            "说话人",
+        ];
+        self.matter.iter().any(|(name, _)| NAMES.contains(&name.to_lowercase().as_str()))
     }
 
     /// Takes a line of the front matter, of which lists and plain values are kept.
