@@ -24,7 +24,7 @@ const PROMISES: &[Promise] = &[
         &[""],
     ),
     (&["search", "lkf", "--limit", "1", "--lang", "zh"], 0, &["人物", "李开复 Li Kaifu"], &[""]),
-    (&["search", "lkf", "--kind", "quote"], 0, &["Li Kaifu: “Support open source"], &[""]),
+    (&["search", "lkf", "--kind", "quote"], 0, &["Li Kaifu: ! “Support open source"], &[""]),
     (
         &["search", "lkf", "--explain", "--limit", "1"],
         0,

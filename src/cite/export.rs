@@ -29,7 +29,7 @@ pub fn table_of<'c>(
         ("topics", "话题", "Topics"),
         ("warning", "须知", "Warning"),
         ("paired", "须连同引用", "Quote together with"),
-        ("doubts", "说明", "Doubts"),
+        ("notes", "说明", "Notes"),
         ("sources", "来源", "Sources"),
         ("archive", "档案", "Archive"),
         ("note", "笔记", "Note"),
@@ -54,7 +54,7 @@ fn row(card: &Card, note: &str, language: Language, accessed: Date) -> Vec<Optio
         Speech::Reported => language.pick("转述", "reported"),
         Speech::Unstated => language.pick("档案未写", "not stated"),
     });
-    // Doubts are sentences, and end as such.
+    // Notes are sentences, and end as such.
     let notes: Vec<&str> = card.notes.iter().map(|note| note.get(language)).collect();
     let sources: Vec<String> = card
         .works()

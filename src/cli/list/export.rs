@@ -11,7 +11,7 @@ use super::row::{Item, Row};
 use super::table;
 
 /// The columns of every record's table that stand behind the list's own.
-const BEHIND: [&str; 6] = ["text", "english", "warning", "paired", "doubts", "sources"];
+const BEHIND: [&str; 6] = ["text", "english", "warning", "paired", "notes", "sources"];
 
 /// The records of the rows: of a claim its quote, of a cell of the matrix its speaker.
 pub(super) fn cards(atlas: &Atlas, rows: &[Row]) -> Vec<Card> {

@@ -112,6 +112,11 @@ impl Writer<'_> {
                 _ => language.pick([zh, en], [en, zh]),
             };
             let mut body = self.field(hit, fields[0]);
+            if let Item::Record(id) = hit.item
+                && let Some(caution) = self.atlas.caution(id)
+            {
+                body.push(Ink::plain(&format!(" {}", caution.mark())));
+            }
             let has_second = fields[1] == Field::Organization(0)
                 || hit.item.name(self.atlas).second(language).is_some();
             if has_second {
@@ -136,6 +141,10 @@ impl Writer<'_> {
         };
         let mut head = self.field(hit, speaker);
         head.push(Ink::plain(language.pick("：", ": ")));
+        // What must be known before the words are printed: `show` and `cite` have the whole of it.
+        if let Some(caution) = self.atlas.caution(id) {
+            head.push(Ink::plain(&format!("{} ", caution.mark())));
+        }
         let direct = quote.manner == Manner::Direct;
         let mut body = self.field(hit, text);
         if direct {
