@@ -83,7 +83,8 @@ impl Writer<'_> {
             Caution::NotAlone => self.pick("不可单独引用", "not to be quoted alone"),
             Caution::Doubt => self.pick("有疑点", "with a doubt"),
         };
-        Some(Span::new(format!("　{}\u{a0}{what}", caution.mark()), Tone::Doubt))
+        // In brackets, with which a line may begin: no line begins with the mark itself, and the name before it would be broken.
+        Some(Span::new(format!("　[{}]\u{a0}{what}", caution.mark()), Tone::Doubt))
     }
 
     /// A quote in a line that leads to it: in quotation marks when the words are the speaker's own.
