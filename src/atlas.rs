@@ -28,6 +28,7 @@ mod loading;
 mod model;
 mod namesakes;
 mod nearest;
+mod one_line;
 mod place;
 mod problem;
 mod quote;
@@ -68,6 +69,7 @@ pub use model::{
     OrganizationKind, Parameters, RegionBasis,
 };
 pub(crate) use nearest::spelling as nearest_spelling;
+pub use one_line::{breaks_line, on_one_line};
 pub use problem::{Problem, Problems};
 pub use quote::{Manner, Quote};
 pub use region::{Region, Tile};

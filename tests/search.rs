@@ -347,6 +347,16 @@ fn every_radical_and_compatibility_form_folds_to_the_character_that_it_stands_fo
     ] {
         assert_eq!(fold(form), fold(plain), "{form}");
     }
+    for (radicals, plain) in [
+        ("⻢⻓⻜⻥⻔⻛⻋⻅⻝⻩⺠", "马长飞鱼门风车见食黄民"),
+        ("⻰⻬⻣⻦⻘⻚⻉⻄⺎⺟", "龙齐骨鸟青页贝西兀母"),
+        ("Ⅰⅴ①²𝐀𝒷Ωﹸ", "iv12abωﹸ"),
+    ] {
+        let pairs = radicals.chars().zip(plain.chars());
+        for (radical, plain) in pairs {
+            assert_eq!(fold(&radical.to_string()), fold(&plain.to_string()), "{radical}");
+        }
+    }
     for radical in '\u{2F00}'..='\u{2FD5}' {
         let folded = fold(&radical.to_string());
         let character = folded.chars().next().unwrap();

@@ -1,7 +1,7 @@
 //! What `view::text` promises: text never leaves its columns, and Chinese lines break as in print.
 #![expect(clippy::string_slice, reason = "a range inside a character shall fail the test")]
 
-use baijia::view::text::Ruler;
+use baijia::view::text::{Ruler, parts_words};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -90,7 +90,7 @@ proptest! {
         let lines = ruler.wrap(&text, width_cols);
         for pair in lines.windows(2) {
             let (upper, lower) = (&text[pair[0].clone()], &text[pair[1].clone()]);
-            if text[pair[0].end..pair[1].start].contains('\n') {
+            if text[pair[0].end..pair[1].start].contains(['\n', '\r']) {
                 continue;
             }
             let is_kind = parts_kindly(upper, lower);
@@ -151,7 +151,8 @@ proptest! {
         let mut sum_cols = 0;
         for (byte_idx, cluster, width_cols) in ruler.clusters(&text) {
             prop_assert_eq!(text.get(byte_idx..byte_idx + cluster.len()), Some(cluster));
-            prop_assert!(width_cols > 0 && !cluster.contains(char::is_control), "{cluster:?}");
+            let steers = cluster.contains(char::is_control) && !cluster.starts_with(parts_words);
+            prop_assert!(width_cols > 0 && !steers, "{cluster:?}");
             sum_cols += width_cols;
         }
         prop_assert_eq!(sum_cols, ruler.width_cols(&text));
@@ -246,6 +247,9 @@ fn line_ends_make_lines_and_nothing_makes_one() {
     assert_eq!(wrapped(NARROW, "", 10), [""]);
     assert_eq!(wrapped(NARROW, "   ", 10), [""]);
     assert_eq!(wrapped(NARROW, "一\r\n\n 二 \n", 10), ["一", "", "二", ""]);
+    for end in ["\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"] {
+        assert_eq!(wrapped(NARROW, &format!("一{end}二"), 10), ["一", "二"], "{end:?}");
+    }
 }
 
 #[test]
@@ -294,7 +298,8 @@ fn width_counts_columns_as_the_terminal_draws_them() {
         ("“天花板”", 8, 10),
         ("──…·①★", 6, 12),
         ("👩‍👩‍👧🇨🇳", 4, 4),
-        ("e\u{301}\u{200b}\u{1b}\t\r\n", 1, 1),
+        // A tab and a break of a line are drawn as a blank, other controls not at all.
+        ("e\u{301}\u{200b}\u{1b}\t\r\n\u{2028}", 4, 4),
     ] {
         assert_eq!(NARROW.width_cols(text), narrow_cols, "{text:?}");
         assert_eq!(WIDE.width_cols(text), wide_cols, "{text:?}");

@@ -4,7 +4,7 @@ use super::command::Command;
 use super::overlay::{Compare, Overlay};
 use super::sheet::Line;
 use super::state::App;
-use crate::atlas::{Bilingual, Language, ModelId};
+use crate::atlas::{Bilingual, Language, ModelId, on_one_line};
 use crate::desk::Change;
 
 impl App {
@@ -87,7 +87,7 @@ impl App {
         let grid = self.compared()?;
         let plain = |line: &Line| -> String {
             let spans = line.cells.iter().flat_map(|cell| &cell.spans);
-            spans.map(|span| span.text.replace(['\t', '\n'], " ")).collect()
+            spans.map(|span| on_one_line(&span.text)).collect()
         };
         let headings = grid
             .headings

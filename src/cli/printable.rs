@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::atlas::breaks_line;
+
 /// The text on one line, with everything that would steer a terminal or reorder a line made visible: line breaks and tabs as
 /// spaces, the rest as `\u{1b}`.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
@@ -11,7 +13,7 @@ pub(super) fn printable(text: &str) -> Cow<'_, str> {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
-            '\n' | '\r' | '\t' => shown.push(' '),
+            _ if character == '\t' || breaks_line(character) => shown.push(' '),
             _ if steers(character) => shown.extend(character.escape_unicode()),
             _ => shown.push(character),
         }
@@ -35,7 +37,7 @@ mod tests {
         for (text, shown) in [
             ("李开复", "李开复"),
             ("a\u{1b}[31mb", "a\\u{1b}[31mb"),
-            ("a\nb\tc", "a b c"),
+            ("a\nb\tc\u{2028}d\u{2029}e\u{85}f\u{b}g\u{c}h", "a b c d e f g h"),
             ("\u{7f}\u{9b}x", "\\u{7f}\\u{9b}x"),
             ("\u{202e}abc", "\\u{202e}abc"),
         ] {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::layout::{Split, below, row};
 use super::painter::{ListRow, Painter};
 use crate::app::{Command, DeskFind, DeskView, Home, ListState, Pane, Room, SheetState};
-use crate::atlas::{Caution, Kind, Language, Word as _};
+use crate::atlas::{Caution, Kind, Language, Word as _, on_one_line};
 use crate::desk::{Card, Mark, Speech};
 
 impl Painter<'_> {
@@ -172,7 +172,7 @@ impl Painter<'_> {
                     (Language::En, Some(english)) => english,
                     _ => &words.text,
                 };
-                let text = text.replace(['\n', '\r', '\t'], " ");
+                let text = on_one_line(text).into_owned();
                 match words.speech {
                     Speech::Direct => format!("“{text}”"),
                     Speech::Reported | Speech::Unstated => text,

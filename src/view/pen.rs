@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Look;
+use super::text::parts_words;
 
 /// Draws into an area of a buffer.
 pub(super) struct Pen<'a> {
@@ -42,8 +43,9 @@ impl Pen<'_> {
             if at.saturating_add(cols) > right {
                 break;
             }
-            // It has kept words together while they were wrapped; terminals disagree about how it is drawn.
-            let cluster = if cluster == "\u{a0}" { " " } else { cluster };
+            // A space without a break has kept words together while they were wrapped; terminals disagree about how it is drawn.
+            let is_blank = cluster == "\u{a0}" || cluster.starts_with(parts_words);
+            let cluster = if is_blank { " " } else { cluster };
             let width = forced_width(cluster, cols);
             self.buffer[(at, y)].set_symbol(cluster).set_style(style).set_diff_option(width);
             for behind in at + 1..at + cols {

@@ -10,6 +10,7 @@ mod wrap;
 use std::borrow::Cow;
 use std::iter;
 
+use crate::atlas::breaks_line;
 use clusters::Clusters;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -23,6 +24,12 @@ pub struct Ruler {
     /// 1 or 2.
     ambiguous_cols: u8,
     ellipsis: &'static str,
+}
+
+/// Whether a character that cannot be drawn parts words: a break of a line, and a tab.
+#[must_use]
+pub const fn parts_words(char: char) -> bool {
+    char == '\t' || breaks_line(char)
 }
 
 impl Default for Ruler {
@@ -51,7 +58,8 @@ impl Ruler {
         self.ellipsis
     }
 
-    /// Counts the columns `text` takes on one line. Control characters, line ends among them, count nothing.
+    /// Counts the columns `text` takes on one line: a break of a line and a tab one, for the blank that is drawn for them; other control
+    /// characters none.
     #[must_use]
     pub fn width_cols(self, text: &str) -> usize {
         self.clusters(text).fold(0, |sum, (_, _, width_cols)| sum.saturating_add(width_cols))
@@ -61,7 +69,7 @@ impl Ruler {
     /// and width in columns.
     ///
     /// What takes no column is left out: control characters, which must never reach a terminal, and marks with nothing
-    /// to sit on.
+    /// to sit on. For what [parts words](parts_words) a blank is drawn.
     pub fn clusters(self, text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
         Clusters::new(text)
             .map(move |(byte_idx, cluster)| (byte_idx, cluster, self.cluster_cols(cluster)))
@@ -132,7 +140,7 @@ impl Ruler {
         }
         // `\r\n` is the one cluster of several characters that holds a control character.
         if cluster.starts_with(char::is_control) {
-            return 0;
+            return usize::from(cluster.starts_with(parts_words));
         }
         if self.ambiguous_cols == 2 { cluster.width_cjk() } else { cluster.width() }
     }
@@ -141,6 +149,7 @@ impl Ruler {
         match char {
             ' '..='~' => return 1,
             '\u{4e00}'..='\u{9fff}' => return 2,
+            _ if parts_words(char) => return 1,
             _ => {}
         }
         let width_cols = if self.ambiguous_cols == 2 { char.width_cjk() } else { char.width() };

@@ -31,7 +31,6 @@ const FAULTS: &[(&str, &str)] = &[
         r#"{"text":"试","speaker":"甲","kind":"model"}"#,
         "kind: “model”; only quotes are read from an archive",
     ),
-    (r#"{"text":"试","speaker":"甲","id":""}"#, "id: blank; expected a text that is not"),
     (
         r#"{"text":"试","speaker":"甲","id":"nb 1"}"#,
         "id: “nb 1”; expected at most 200 bytes and no blanks; did you mean “nb-1”?",

@@ -29,7 +29,7 @@ fn what_a_line_does_not_state_is_unknown_and_so_is_null_and_what_is_blank() {
     for line in [
         r#"{"text":"试","speaker":"甲"}"#,
         r#"{"text":"试","speaker":"甲","role":null,"date":null,"id":null,"kind":null}"#,
-        r#"{"text":"试","speaker":"甲","role":"","date":" ","source":"　","kind":""}"#,
+        r#"{"text":"试","speaker":"甲","role":"","date":" ","source":"　","kind":"","id":" "}"#,
     ] {
         let line = quote(line);
         assert_eq!((&line.role, line.date, &line.source, &line.id), (&None, None, &None, &None));

@@ -340,3 +340,22 @@ fn a_break_or_a_tab_is_a_space_in_the_finders_row_and_nothing_shifts_what_is_lit
     reader.press("Esc").find("speaker:某乙 表格");
     assert!(reader.shows("第一行 第二行 表格"), "{}", reader.text());
 }
+
+#[test]
+fn every_break_of_a_line_is_a_blank_in_a_row_and_a_break_in_a_card_and_no_field_loses_a_tab() {
+    for (at, end) in ["\\n", "\\r", "\\r\\n", "\\u2028", "\\u2029"].into_iter().enumerate() {
+        let line = format!(
+            r#"{{"id":"b1","text":"潮汐一{end}潮汐二\t潮汐三","speaker":"甲乙丙","context":"晚会{end}当天\t现场"}}"#
+        );
+        let mut reader = Reader::beside_lines(&format!("breaks-{at}.jsonl"), &[&line]);
+        reader.press("/");
+        reader.press("潮汐一");
+        assert!(reader.shows("潮汐一 潮汐二 潮汐三"), "{}", reader.text());
+        reader.press("<Enter>");
+        for shown in ["潮汐一", "潮汐二 潮汐三", "晚会", "当天 现场"] {
+            assert!(reader.shows(shown), "{end} {shown}\n{}", reader.text());
+        }
+        assert!(!reader.shows("晚会当天") && !reader.shows("晚会 当天"), "{}", reader.text());
+        assert!(!reader.text().contains(['\u{2028}', '\u{2029}', '\r', '\t']));
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::atlas::{Atlas, Language};
+use crate::atlas::{Atlas, Language, breaks_line};
 use crate::quotation::verify::{Checked, DifferenceKind, Judgement, Record, Verdict};
 
 use super::document::{Line, Sheet, Span, Tone};
@@ -139,7 +139,7 @@ fn lit_spans(text: &str, lit: &[Range<usize>], covered: &Range<usize>) -> Vec<Sp
             (false, true) => Tone::Plain,
             (false, false) => Tone::Quiet,
         };
-        let shown = if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
+        let shown = if c == '\t' || breaks_line(c) { ' ' } else { c };
         push(shown.encode_utf8(&mut [0; 4]), tone);
         if lit.iter().any(|range| range.end == at + 1 && !range.is_empty()) {
             push("]", Tone::Lit);
@@ -180,5 +180,6 @@ fn stressed(checked: &Checked, language: Language) -> Vec<Line> {
 }
 
 fn on_one_line(text: &str) -> String {
-    text.split(['\n', '\r', '\t']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let parts = |c: char| c == '\t' || breaks_line(c);
+    text.split(parts).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

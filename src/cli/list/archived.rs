@@ -1,7 +1,7 @@
 //! What the archive beside the atlas adds to a list: its quotes, speakers, topics and sources, in a table of their own, so that what is
 //! catalogued and what is archived are never one number.
 
-use crate::atlas::{Atlas, Language, Quotation, RecordId};
+use crate::atlas::{Atlas, Language, Quotation, RecordId, on_one_line};
 use crate::cite::Format;
 use crate::cli::data::index;
 use crate::cli::format::{print, print_cards, print_citations, print_table, tell_formulas};
@@ -223,7 +223,7 @@ impl Lister<'_> {
             Cell::date(quote.date),
             Cell::maybe(quote.source.as_ref(), Cell::text),
             Cell::maybe(quote.topic.as_ref(), Cell::text),
-            Cell::text(quote.text.replace(['\n', '\t'], " ")),
+            Cell::text(on_one_line(&quote.text)),
         ];
         (format!("quote:{}", quote.key), cells)
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::atlas::Language;
+use crate::atlas::{Language, breaks_line};
 use crate::cli::{Call, Failure};
 use crate::quotation::verify::{Checked, Judgement, Record, Verdict};
 
@@ -146,5 +146,6 @@ fn beside(record: &Record, covered: Option<&Range<usize>>, judgement: &Judgement
 
 /// Line breaks as blanks.
 pub(super) fn one_line(text: &str) -> String {
-    text.split(['\n', '\r', '\t']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let parts = |c: char| c == '\t' || breaks_line(c);
+    text.split(parts).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -8,6 +8,9 @@ use unicode_normalization::UnicodeNormalization as _;
 /// Pairs of a traditional and a simplified character; lines that begin with # say where they are from.
 const TRADITIONAL: &str = include_str!("traditional.txt");
 
+/// Pairs of a radical and the character that it stands for, laid out in the same way.
+const RADICALS: &str = include_str!("radicals.txt");
+
 /// What stands between two letters where there is more than nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Break {
@@ -21,25 +24,33 @@ pub enum Break {
 static TABLE: LazyLock<Box<[char]>> = LazyLock::new(|| {
     let mut table: Box<[char]> =
         (0..=0xFFFF).map(|code| char::from_u32(code).unwrap_or(' ')).collect();
-    for line in TRADITIONAL.lines().filter(|line| !line.starts_with('#')) {
-        let mut pair = line.chars();
-        while let (Some(traditional), Some(simplified)) = (pair.next(), pair.next()) {
-            table[traditional as usize] = simplified;
-        }
+    for (traditional, simplified) in pairs(TRADITIONAL) {
+        table[traditional as usize] = simplified;
+    }
+    let scripts = (0..0x2E80).chain(0x2FE0..0x3400).chain(0xA640..0xA800).chain(0xFB00..0x1_0000);
+    for character in scripts.filter_map(char::from_u32) {
+        table[character as usize] = fold_script(unified(character).unwrap_or(character));
     }
     // Radicals and compatibility forms stand for a character that has a place of its own; PDFs are full of them.
-    for code in (0x2E80..0x2FE0).chain(0xF900..0xFB00) {
-        let plain = char::from_u32(code).and_then(unified);
-        if let Some(plain) = plain {
-            table[code as usize] = table.get(plain as usize).copied().unwrap_or(plain);
+    let forms = (0x2E80..0x3400).chain(0xF900..0xFB00).filter_map(char::from_u32);
+    let forms = forms.filter_map(|form| Some((form, unified(form)?)));
+    for (form, plain) in forms.chain(pairs(RADICALS)) {
+        if let Some(&folded) = table.get(plain as usize) {
+            table[form as usize] = folded;
+        } else {
+            table[form as usize] = plain;
         }
-    }
-    let scripts = (0..0x2E80).chain(0x2FE0..0x3400).chain(0xA640..0xA800).chain(0xFE30..0x1_0000);
-    for character in scripts.filter_map(char::from_u32) {
-        table[character as usize] = fold_script(character);
     }
     table
 });
+
+/// The pairs of a table.
+fn pairs(table: &'static str) -> impl Iterator<Item = (char, char)> {
+    table.lines().filter(|line| !line.starts_with('#')).flat_map(|line| {
+        let mut characters = line.chars();
+        std::iter::from_fn(move || Some((characters.next()?, characters.next()?)))
+    })
+}
 
 /// The one character that a compatibility form stands for; `None` where it stands for itself.
 fn unified(character: char) -> Option<char> {
@@ -57,7 +68,8 @@ pub fn fold(text: &str) -> String {
 pub fn fold_char(character: char) -> char {
     match TABLE.get(character as usize) {
         Some(&folded) => folded,
-        None if ('\u{2F800}'..='\u{2FA1F}').contains(&character) => {
+        // Compatibility ideographs, letters of mathematics, letters and digits in frames.
+        None if matches!(character, '\u{1D400}'..='\u{1D7FF}' | '\u{1F100}'..='\u{1F2FF}' | '\u{2F800}'..='\u{2FA1F}') => {
             unified(character).map_or(character, fold_char)
         }
         None if is_ignorable(character) => ' ',

@@ -151,12 +151,8 @@ impl Painter<'_> {
         let (mut char_idx, mut byte_end) = (0, 0);
         let mut clusters = Vec::new();
         for (byte_idx, cluster, cols) in ruler.clusters(text) {
-            // What takes no column is not drawn and counts all the same. A break of a line or a tab parts two words: in a row it is a space.
-            let undrawn = text.get(byte_end..byte_idx).unwrap_or_default();
-            if undrawn.contains(['\n', '\r', '\t']) {
-                clusters.push((char_idx, " ", 1));
-            }
-            char_idx += undrawn.chars().count();
+            // What takes no column is not drawn and counts all the same.
+            char_idx += text.get(byte_end..byte_idx).unwrap_or_default().chars().count();
             clusters.push((char_idx, cluster, cols));
             char_idx += cluster.chars().count();
             byte_end = byte_idx + cluster.len();

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::archive::grouped;
 use crate::app::{ARCHIVED, Command, ListState, MenuRow, Pane, Room, archive_order_label};
-use crate::atlas::{Language, Manner, Quotation};
+use crate::atlas::{Language, Manner, Quotation, on_one_line};
 use crate::search::{ArchiveFacet as Facet, Item};
 use crate::view::layout::{below, row};
 use crate::view::painter::{ListRow, Painter};
@@ -254,9 +254,12 @@ impl Painter<'_> {
         let tag_cols = u16::try_from(self.look().ruler.width_cols(tag)).unwrap_or(0);
         let taken = source_cols + tag_cols + 3;
         let room = right.saturating_sub(x + taken);
-        let words = quote.text.replace(['\n', '\r', '\t'], " ");
-        let words =
-            if quote.manner == Some(Manner::Direct) { format!("“{words}”") } else { words };
+        let words = on_one_line(&quote.text);
+        let words = if quote.manner == Some(Manner::Direct) {
+            format!("“{words}”")
+        } else {
+            words.into_owned()
+        };
         self.pen.put(x, y, room, &words, row.style);
         let mut at = right.saturating_sub(source_cols + 1);
         self.pen.put(at, y, source_cols, source, row.quiet);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::atlas::breaks_line;
+
 use super::clusters::Clusters;
 use super::{Ruler, kinsoku};
 
@@ -11,7 +13,7 @@ impl Ruler {
     /// Lines break where Unicode (UAX #14) and Chinese typesetting allow it: no `，` or `》` begins a line and no `《`
     /// ends one, `——` stays whole, and a Latin word or a number is split only when it is longer than a line. When the
     /// width is too small for these rules the rules yield, never the width: a character wider than a whole line, such as
-    /// a Hanzi at width 1, is left out. Each `\n` ends a line; there is always at least one line, if an empty one.
+    /// a Hanzi at width 1, is left out. Each break of a line ends one; there is always at least one line, if an empty one.
     #[must_use]
     pub fn wrap(self, text: &str, width_cols: usize) -> Vec<Range<usize>> {
         lines(self, text, width_cols)
@@ -20,8 +22,7 @@ impl Ruler {
 
 fn lines(ruler: Ruler, text: &str, width_cols: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
-    let mut start = 0;
-    for paragraph in text.split('\n') {
+    for (start, paragraph) in paragraphs(text) {
         let mut filler = Filler::new(ruler, paragraph, width_cols);
         if filler.fits_on_a_line() {
             filler.fill(&[]);
@@ -29,9 +30,26 @@ fn lines(ruler: Ruler, text: &str, width_cols: usize) -> Vec<Range<usize>> {
             filler.fill(&kinsoku::opportunities(paragraph));
         }
         lines.extend(filler.lines.into_iter().map(|line| start + line.start..start + line.end));
-        start += paragraph.len() + 1;
     }
     lines
+}
+
+/// The paragraphs of a text, with the byte at which each begins; `\r\n` is one break.
+fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = Some(0);
+    std::iter::from_fn(move || {
+        let from = start?;
+        let rest = text.get(from..)?;
+        let Some(end) = rest.find(breaks_line) else {
+            start = None;
+            return Some((from, rest));
+        };
+        let tail = rest.get(end..)?;
+        let width_bytes =
+            if tail.starts_with("\r\n") { 2 } else { tail.chars().next()?.len_utf8() };
+        start = Some(from + end + width_bytes);
+        Some((from, rest.get(..end)?))
+    })
 }
 
 struct Cluster {

@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
         if let Some(character) = steering {
             self.fail(Fault::Steering { field, character });
         }
-        if value.is_empty() && field != ArchiveField::Id {
+        if value.is_empty() {
             // Blank where nothing must stand: the same as nothing. What must stand is asked for at the end.
             return;
         }
