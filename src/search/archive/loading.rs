@@ -13,7 +13,7 @@ pub struct Loading {
     pub cache: Option<PathBuf>,
     /// Whether a small archive is to have slices too, as large ones have.
     pub sliced: bool,
-    /// Whether it stays open, so that what its files gain is to be [read on](Archive::read_on).
+    /// Whether it stays open, so that what its files gain is to be read on.
     pub follows: bool,
 }
 

@@ -54,7 +54,7 @@ impl Words {
         self.words.is_empty()
     }
 
-    /// The bits that the signatures of the texts must have together for each of the words to be in one of them: see [`signature`].
+    /// The bits that the signatures of the texts must have together for each of the words to be in one of them.
     #[must_use]
     pub fn signature(&self) -> u64 {
         let of = |word: &Word| match &word.outline {
