@@ -104,7 +104,7 @@ impl Reader<'_> {
                 turns::Turn::Question => {}
                 turns::Turn::Answer { speaker, start } => {
                     let source = self.turn_source(speaker);
-                    self.carried = Some(source.clone());
+                    self.carried.clone_from(&source);
                     self.turn(number, start, source, speaker);
                 }
             }
@@ -112,23 +112,41 @@ impl Reader<'_> {
         self.give_up_waiting();
     }
 
-    /// The person that a label of a transcript means.
-    fn turn_source(&self, (start, end): (usize, usize)) -> Source {
+    /// The person that a label of a transcript means: of 答, whom the title or the lead says was asked; `None` where they name nobody.
+    fn turn_source(&self, (start, end): (usize, usize)) -> Option<Source> {
         let label: String = self.view.text[start..end].iter().collect();
         let answers = ["答", "A", "受访者", "嘉宾", "回答"].contains(&label.trim());
-        let named = match self.people.within(start, end).first() {
-            Some(mention) => Some(Who::Person(mention.person)),
+        let who = match self.people.within(start, end).first() {
+            Some(mention) => Who::Person(mention.person),
             None if answers => {
-                let known = self.people.most_named(start).map(Who::Person);
-                known.or_else(|| self.carried.as_ref().map(|source| source.who.clone()))
+                let asked = self.interviewed(start).or_else(|| self.people.most_named(start));
+                let carried = || self.carried.as_ref().map(|source| source.who.clone());
+                asked.map(Who::Person).or_else(carried)?
             }
-            None => None,
+            None => Who::Described(self.view.written(start, end)),
         };
-        let who = named.unwrap_or_else(|| Who::Described(self.view.written(start, end)));
-        Source { who, mention: Some((start, end)), sure: 0.95 }
+        Some(Source { who, mention: Some((start, end)), sure: 0.95 })
     }
 
-    fn turn(&mut self, number: usize, start: usize, source: Source, label: (usize, usize)) {
+    /// Whom the title or the lead says was interviewed: 专访某某, 采访了某某.
+    fn interviewed(&self, before: usize) -> Option<usize> {
+        let asked = |from: usize, to: usize| {
+            (from..to).any(|at| {
+                ["专访", "采访", "对话", "访谈", "对谈", "访"]
+                    .iter()
+                    .any(|word| self.starts(at, word))
+            })
+        };
+        self.people.before(before).iter().find_map(|mention| {
+            let person = &self.people.persons[mention.person];
+            let paragraph =
+                self.view.paragraphs.iter().rfind(|paragraph| paragraph.start <= mention.start)?;
+            let from = mention.start.saturating_sub(20).max(paragraph.start);
+            (!person.reporter && asked(from, mention.start)).then_some(mention.person)
+        })
+    }
+
+    fn turn(&mut self, number: usize, start: usize, source: Option<Source>, label: (usize, usize)) {
         let paragraph = &self.view.paragraphs[number];
         let mut end = paragraph.end;
         if end > start && matches!(self.view.text[end - 1], '。' | '！') {
@@ -140,7 +158,7 @@ impl Reader<'_> {
                 start,
                 end,
                 speech: Speech::Reported,
-                source: Some(source),
+                source,
                 cue: own.then(|| "：".to_owned()),
                 rule: Rule::Turn,
                 confidence: if own { 0.92 } else { 0.7 },

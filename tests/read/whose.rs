@@ -23,6 +23,23 @@ const SENTENCES: &[(&str, &str)] = &[
     ("陈立群转述赵刚的话说：“价格战是自杀。”", "direct 赵刚: 价格战是自杀。\n"),
     ("王建国教授说，价格会降。", "reported 王建国教授: 价格会降\n"),
     ("“我没说过这句话。”李想否认道。", "direct 李想: 我没说过这句话。\n"),
+    // What was said instead.
+    (
+        "海州科技董事长林知夏没有说“我们做不到”，而是说“我们先做三个月再看”。",
+        "direct 林知夏: 我们先做三个月再看\n",
+    ),
+    // An adverb before the verb is no part of a name.
+    ("马云直说：“没有捷径可走。”", "direct 马云: 没有捷径可走。\n"),
+    // Turns without names: whom the title or the lead says was interviewed, else nobody.
+    (
+        "海州大学教授赵刚说，模型很多。赵刚认为，算力不够。本报近日采访了海州大学教授孟若川。\n\n问：今年怎么样？\n\n答：有人用就好。\n\n\
+         问：县城呢？\n\n答：先从病历开始。",
+        "reported 赵刚: 模型很多\nreported 赵刚: 算力不够\nreported 孟若川: 有人用就好\nreported 孟若川: 先从病历开始\n",
+    ),
+    (
+        "模型十问\n\n问：今年怎么样？\n\n答：有人用就好。\n\n问：县城呢？\n\n答：先从病历开始。",
+        "reported 未注明: 有人用就好\nreported 未注明: 先从病历开始\n",
+    ),
     // A question from the floor is not the answerer's.
     (
         "海州大学教授王建国说：“价格会降。”“您怎么看明年的价格？”记者问。",
