@@ -15,6 +15,7 @@ mod attribution;
 mod bibtex;
 mod blocks;
 mod by_line;
+mod cell_starts;
 mod chat;
 mod citation;
 mod clippings;

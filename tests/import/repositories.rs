@@ -88,3 +88,29 @@ fn excerpts_that_were_mailed_say_whose_they_are_in_one_line() {
         (&"Some Book".into(), &"The Roads".into())
     );
 }
+
+#[test]
+fn blanks_before_the_marks_of_a_cell_are_none_of_it() {
+    let table = "\"quotes\",\"author\"\n\"Maps are for thinking, and roads.\", \"Jane Doe\"\n\"Roads are “long, so”, he said.\", \"Rick Roe\"\n\"Bridges last.\", \" –Ann Poe\"\n";
+    let wanted = [
+        ("Jane Doe", "Maps are for thinking, and roads."),
+        ("Rick Roe", "Roads are “long, so”, he said."),
+        ("Ann Poe", "Bridges last."),
+    ];
+    assert_eq!(said(&taken("blanks-before-marks", table, &[])), wanted);
+}
+
+#[test]
+fn a_text_over_two_lines_with_who_says_it_at_its_end_is_one_and_a_swung_dash_is_no_part_of_a_name()
+{
+    let text = "Maps are for thinking. – Jane Doe\n\nRoads are long. — Rick Roe\n\nI drew my first map when\nI was 12. – Ann Poe\n\nBridges last. ― Tom Low\n";
+    let lines = taken("over-two-lines", text, &[]);
+    assert_eq!(said(&lines)[2], ("Ann Poe", "I drew my first map when\nI was 12."));
+    let xml = "<quotes><entry><quote>Maps are for thinking.</quote><author>\n~ Jane Doe, Some Book\n</author></entry><entry><quote>Roads are long.</quote><author>~ Rick Roe</author></entry></quotes>";
+    let lines = taken("swung-dashes", xml, &[]);
+    assert_eq!(
+        (&lines[0]["speaker"], &lines[0]["source"]),
+        (&"Jane Doe".into(), &"Some Book".into())
+    );
+    assert_eq!(lines[1]["speaker"], "Rick Roe");
+}

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::cell_starts::CellStarts;
 use super::decoded::{Decoded, SAMPLE_BYTES};
 use super::heading::{clean, first_row, heading_row};
 use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
@@ -84,7 +85,12 @@ fn records(sample: &str, delimiter: u8) -> Vec<StringRecord> {
     let whole = sample.get(..end.unwrap_or(sample.len())).unwrap_or(sample);
     let whole = whole.get(preface_bytes(whole)..).unwrap_or(whole);
     let quoting = has_quoted_cells(sample, delimiter);
-    let mut reader = builder(delimiter).quoting(quoting).from_reader(whole.as_bytes());
+    let mut bytes = whole.as_bytes().to_vec();
+    if let Some(mut starts) = CellStarts::of(whole, delimiter).filter(|_| quoting) {
+        let left = starts.leave_out(&mut bytes);
+        bytes.truncate(left);
+    }
+    let mut reader = builder(delimiter).quoting(quoting).from_reader(bytes.as_slice());
     reader.records().take(TRIED_ROWS).filter_map(Result::ok).collect()
 }
 
@@ -138,8 +144,10 @@ pub(super) fn open<'a>(
     let preface = preface_bytes(sample);
     text.from.consume(preface);
     let above = sample.get(..preface).unwrap_or_default().matches('\n').count() as u64;
-    let guarded = Guarded { text, since_bytes: 0, last: 0, is_ended: false };
     let quoting = has_quoted_cells(sample, delimiter);
+    let rest = sample.get(preface..).unwrap_or_default();
+    let starts = CellStarts::of(rest, delimiter).filter(|_| quoting);
+    let guarded = Guarded { text, starts, since_bytes: 0, last: 0, is_ended: false };
     let mut reader = builder(delimiter).quoting(quoting).from_reader(guarded);
     let tried = records(sample, delimiter);
     let tried: Vec<Vec<String>> =
@@ -246,6 +254,8 @@ fn io_error(error: csv::Error) -> io::Error {
 /// and not memory.
 struct Guarded<'a> {
     text: Decoded<'a>,
+    /// What leaves out blanks before marks, where there are some.
+    starts: Option<CellStarts>,
     since_bytes: usize,
     /// The last byte so far that is no blank.
     last: u8,
@@ -255,9 +265,20 @@ struct Guarded<'a> {
 
 impl Read for Guarded<'_> {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
-        let read = self.text.from.read(to)?;
-        self.since_bytes += read;
+        let mut read = self.text.from.read(to)?;
         self.is_ended |= read == 0;
+        while let Some(starts) = &mut self.starts.filter(|_| read > 0) {
+            let left = starts.leave_out(to.get_mut(..read).unwrap_or_default());
+            self.starts = Some(*starts);
+            read = left;
+            if read > 0 {
+                break;
+            }
+            // All of it was blanks, and the end has not come.
+            read = self.text.from.read(to)?;
+            self.is_ended |= read == 0;
+        }
+        self.since_bytes += read;
         let read_now = to.get(..read).unwrap_or_default();
         if let Some(&last) = read_now.iter().rev().find(|byte| !byte.is_ascii_whitespace()) {
             self.last = last;

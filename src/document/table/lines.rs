@@ -82,7 +82,7 @@ impl<'a> PlainLines<'a> {
         let texts = || lines().map(|line| unnumbered(line).map_or(line, |(_, rest)| rest));
         let bracketed = texts().filter(|line| bracketed(line).is_some()).count();
         let is_bracketed = bracketed > 1 && bracketed * 10 >= texts().count() * 7;
-        let signed = if are_paragraphs(sample) {
+        let signed = if are_paragraphs(sample) || are_signed_at_their_ends(sample) {
             Signed::BelowParagraph
         } else if is_bracketed {
             Signed::InBrackets
@@ -127,6 +127,26 @@ fn are_paragraphs(sample: &str) -> bool {
     signed > 0 && signed * 10 >= paragraphs.len() * 8
 }
 
+/// Whether blank lines part texts that may go on over lines, each with who says it at its end: of some the last line alone would be half
+/// of a sentence.
+fn are_signed_at_their_ends(sample: &str) -> bool {
+    let lines: Vec<&str> = sample.lines().map(str::trim).collect();
+    let paragraphs: Vec<&[&str]> =
+        lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty()).collect();
+    let signed = paragraphs.iter().filter(|lines| signed_at_end(lines).is_some()).count();
+    let has_several = paragraphs.iter().any(|lines| lines.len() > 1);
+    paragraphs.len() > 1 && has_several && signed * 10 >= paragraphs.len() * 8
+}
+
+/// The words of a paragraph of which the last line alone says who, and that.
+fn signed_at_end<'l>(lines: &[&'l str]) -> Option<(String, &'l str)> {
+    let (last, head) = lines.split_last()?;
+    let (words, who) = attributed(last)?;
+    let is_one = head.iter().all(|line| attributed(line).is_none());
+    let words = head.iter().copied().chain([words]).collect::<Vec<_>>().join("\n");
+    is_one.then_some((words, who))
+}
+
 /// Which line of a paragraph says who: the last one behind a dash, unless others have one too and are a list.
 fn signature_at<L: AsRef<str>>(lines: &[L]) -> Option<usize> {
     let is_signed = |line: &L| {
@@ -143,6 +163,11 @@ fn signature_at<L: AsRef<str>>(lines: &[L]) -> Option<usize> {
 fn paragraph_row(lines: &[(u64, String)]) -> Vec<Row> {
     let texts: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
     let Some(at) = signature_at(&texts) else {
+        if let Some((words, who)) = signed_at_end(&texts) {
+            let number = lines.first().map_or(0, |(number, _)| *number);
+            let cells = cells([("text", words.as_str()), ("attribution", who)]);
+            return vec![Row { number, sheet: None, cells }];
+        }
         return lines.iter().map(|(number, line)| row(*number, line)).collect();
     };
     let words = texts.get(..at).unwrap_or_default().join("\n");

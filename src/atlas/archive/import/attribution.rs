@@ -94,7 +94,7 @@ const ORGANIZATIONS: [&str; 34] = [
 /// Whether a text that says who spoke has the dash of its page before it: `― Jane Doe, Some Book`.
 pub(super) fn begins_with_dash(text: &str) -> bool {
     let text = text.trim_start();
-    text.starts_with(DASHES) || text.starts_with("- ")
+    text.starts_with(DASHES) || text.starts_with("- ") || text.starts_with("~ ")
 }
 
 const DASHES: [char; 5] = ['–', '—', '―', '─', '⸺'];
@@ -102,7 +102,8 @@ const DASHES: [char; 5] = ['–', '—', '―', '─', '⸺'];
 /// The fields that an attribution fills, each with the part of it.
 pub(super) fn parts(text: &str) -> Vec<(ArchiveField, &str)> {
     let text = text.trim();
-    let text = text.trim_start_matches(DASHES).trim_start_matches("- ").trim();
+    let text =
+        text.trim_start_matches(DASHES).trim_start_matches("- ").trim_start_matches("~ ").trim();
     let text = text.trim_matches(['*', '_']).trim();
     let by = ["by ", "By ", "attributed to ", "Attributed to "];
     let text = by.iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text);
