@@ -162,9 +162,15 @@ fn carry_out(arguments: Vec<OsString>, call: &mut Call<'_>) -> Result<Outcome, F
     call.desk.clone_from(&typed.desk);
     call.as_of = typed.as_of(call.language)?;
     if let Some(command) = &typed.command {
-        let (word, uses) = command.uses();
+        let (word, used_by_any) = command.uses();
+        let (form, uses) = command.form();
         if let Some(unused) = typed.shared().find(|option| !uses.contains(option)) {
-            return Err(unused.complaint(word, &commands::users(unused), call.language));
+            let who = if used_by_any.contains(&unused) { &form } else { word };
+            return Err(unused.complaint(who, &commands::forms(unused), call.language));
+        }
+        // Some forms of these open an archive late, or not at all.
+        if matches!(word, "read" | "verify" | "list") && !typed.takes_settings_data() {
+            data_option::are_there(&call.data.paths, call.language)?;
         }
     }
     match &typed.command {

@@ -58,6 +58,69 @@ fn every_command_uses_an_option_or_says_that_it_does_not() {
     }
 }
 
+/// Every list, with the shared options that it uses; the command alone lists the lists.
+const LISTS: [(&str, &[&str]); 15] = [
+    ("", &["--as-of"]),
+    ("models", &["--as-of"]),
+    ("regions", &["--as-of"]),
+    ("speakers", &["--data", "--no-cache", "--as-of"]),
+    ("quotes", &["--data", "--no-cache", "--as-of"]),
+    ("routes", &["--as-of"]),
+    ("topics", &["--data", "--no-cache", "--as-of"]),
+    ("craft", &["--as-of"]),
+    ("figures", &["--as-of"]),
+    ("filings", &["--as-of"]),
+    ("filing_days", &["--as-of"]),
+    ("sources", &["--data", "--no-cache", "--as-of"]),
+    ("gap", &["--as-of"]),
+    ("matrix", &["--as-of"]),
+    ("marks", &["--desk"]),
+];
+
+#[test]
+fn every_list_uses_an_option_or_says_that_it_does_not() {
+    let nowhere = "/nowhere/d.db";
+    let shared: [&[&str]; 4] =
+        [&["--data", nowhere], &["--no-cache"], &["--desk", nowhere], &["--as-of", "2024-12"]];
+    for (list, used) in LISTS {
+        let call = ["list", list];
+        let call: Vec<&str> = call.into_iter().filter(|word| !word.is_empty()).collect();
+        for option in shared {
+            let ran = run([&call[..], option].concat());
+            let told = format!("baijia {} does not use {}", call.join(" "), option[0]);
+            let is_told = ran.stderr.contains(&told);
+            assert_eq!(is_told, !used.contains(&option[0]), "{call:?} {option:?}: {}", ran.stderr);
+            if option.contains(&nowhere) {
+                assert_eq!((ran.status, &*ran.stdout), (2, ""), "{call:?} {option:?}");
+            }
+            if !is_told && option.contains(&nowhere) {
+                assert!(ran.stderr.contains(nowhere), "{}", ran.stderr);
+            }
+        }
+    }
+    let marks = run(["list", "models", "--desk", nowhere]);
+    assert!(marks.stderr.contains("baijia list marks"), "{}", marks.stderr);
+}
+
+#[test]
+fn a_form_of_a_command_says_which_options_it_does_not_use() {
+    for call in [
+        &["list", "models", "--count-by", "region", "--cite", "apa"][..],
+        &["list", "models", "--count-by", "region", "--format", "csv"],
+        &["list", "filings", "--count-by", "year", "--cite", "apa"],
+        &["check", "--caches", "--data", ARCHIVE],
+        &["check", "--all"],
+        &["check", "data", "--all"],
+        &["read", "README.md", "--data", "/nowhere.jsonl"],
+        &["verify", "README.md", "--data", "/nowhere.jsonl"],
+    ] {
+        let ran = run(call);
+        assert_eq!((ran.status, &*ran.stdout), (2, ""), "{call:?}: {}", ran.stderr);
+        let named = call.iter().any(|word| word.starts_with("--") && ran.stderr.contains(word));
+        assert!(named || ran.stderr.contains("/nowhere.jsonl"), "{call:?}: {}", ran.stderr);
+    }
+}
+
 #[test]
 fn a_commands_help_offers_the_shared_options_that_it_uses_and_no_other() {
     let options =

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::atlas::{FILES, Language, without_byte_order_mark};
 use crate::document::trouble::in_chinese;
 
+use super::shared::Shared;
 use super::{Call, Failure, Outcome};
 
 mod archive;
@@ -15,6 +16,7 @@ mod directory;
 pub(in crate::cli) mod help;
 mod lines;
 
+use archive::Given;
 pub(super) use directory::load;
 
 const AFTER: &str = "Examples:
@@ -53,6 +55,15 @@ pub(super) struct Arguments {
     caches: bool,
 }
 
+/// What the command is called in the form that was typed, and the shared options that it uses so.
+pub(super) fn form(arguments: &Arguments) -> (String, &'static [Shared]) {
+    if arguments.caches {
+        ("check --caches".to_owned(), &[])
+    } else {
+        ("check".to_owned(), &[Shared::Data])
+    }
+}
+
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     if arguments.caches {
         return caches::check(call);
@@ -69,7 +80,13 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         (path, data) => path.as_ref().or(data.first()).cloned(),
     };
     match path.as_deref() {
-        Some(path) if is_archive(path, call.language)? => archive::check(path, arguments.all, call),
+        Some(path) if is_archive(path, call.language)? => {
+            archive::check(path, arguments.all, &mut Given::new()?, call)
+        }
+        _ if arguments.all => Err(Failure::Use(call.language.pick(
+            "--all 只用于档案：图谱的问题总是全部列出".to_owned(),
+            "--all is for an archive: of an atlas every problem is told anyway".to_owned(),
+        ))),
         directory => check_atlas(directory, call),
     }
 }
@@ -77,6 +94,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
 /// Each archive by itself; what is wrong with any of them is told of all.
 fn check_several(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let mut wrong = Vec::new();
+    let mut given = Given::new()?;
     for path in call.data.paths.clone() {
         if !is_archive(&path, call.language)? {
             let shown = path.display();
@@ -86,7 +104,7 @@ fn check_several(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, 
             ));
             continue;
         }
-        match archive::check(&path, arguments.all, call) {
+        match archive::check(&path, arguments.all, &mut given, call) {
             Ok(_) => {}
             Err(Failure::Use(message)) => wrong.push(message),
             Err(other) => return Err(other),

@@ -8,6 +8,29 @@ use super::{
     verify,
 };
 
+impl Subcommand {
+    /// What was typed of the command, with the word that tells its form where not every form uses the same options, and those that it uses.
+    pub(super) fn form(&self) -> (String, &'static [Shared]) {
+        match self {
+            Self::List(arguments) => list::form(arguments),
+            Self::Check(arguments) => check::form(arguments),
+            _ => {
+                let (word, uses) = self.uses();
+                (word.to_owned(), uses)
+            }
+        }
+    }
+}
+
+/// The commands that use a shared option, in the forms in which they do.
+pub(super) fn forms(option: Shared) -> Vec<String> {
+    let forms = users(option).into_iter().flat_map(|word| match word {
+        "list" => list::forms_with(option),
+        word => vec![word.to_owned()],
+    });
+    forms.collect()
+}
+
 /// The subcommands: a row each, with its line in the help, its name, the file that says the rest, and the shared options that it
 /// uses beside `--lang`.
 macro_rules! commands {

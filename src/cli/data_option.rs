@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::atlas::Language;
 use crate::search::Loading;
+
+use super::Failure;
+use super::refused::refused;
 
 /// The archives that were asked for, and whether it is kept ready for the next time.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +44,17 @@ impl Data {
         let cache = cache_directory(lookup).filter(|_| !self.no_cache);
         Loading { cache, ..Loading::default() }
     }
+}
+
+/// Whether every archive is there; standard input is.
+///
+/// # Errors
+/// Which is not, and why.
+pub(super) fn are_there(paths: &[PathBuf], language: Language) -> Result<(), Failure> {
+    for path in paths.iter().filter(|path| *path != Path::new("-")) {
+        std::fs::metadata(path).map_err(|error| refused(path.display(), &error, language))?;
+    }
+    Ok(())
 }
 
 /// What messages call an archive: standard input by its name, whatever the number of its descriptor.

@@ -22,7 +22,8 @@ pub(super) fn find(index: &Index, name: &str, language: Language) -> Result<Item
     let found = atlas.find(name);
     match found.as_slice() {
         [id] => Ok(Item::Record(*id)),
-        [] => match index.archived(name) {
+        // An id of an archive may look like a kind and an id.
+        [] => match index.archived(name).or_else(|| index.archived(&format!("quote:{name}"))) {
             Some(item) => Ok(item),
             None => called(index, name, language),
         },

@@ -9,6 +9,7 @@ use super::format::{print_citations, print_table, tell_formulas, today};
 use super::json::Json;
 use super::nearest::unknown;
 use super::record::{filing_day, gap_claim, record};
+use super::shared::Shared;
 use super::{Call, Failure, Outcome, complain};
 
 mod archived;
@@ -41,6 +42,27 @@ use listings::{LISTINGS, MARKS};
 use request::Request;
 use row::Item;
 use table::tell_left_out;
+
+/// What the command is called in the form that was typed, and the shared options that it uses so.
+pub(super) fn form(arguments: &Arguments) -> (String, &'static [Shared]) {
+    let Some(list) = &arguments.list else { return ("list".to_owned(), &[Shared::AsOf]) };
+    let uses: &[Shared] = match list.as_str() {
+        MARKS => &[Shared::Desk],
+        list if archived::has(list) => &[Shared::Data, Shared::NoCache, Shared::AsOf],
+        _ => &[Shared::AsOf],
+    };
+    (format!("list {list}"), uses)
+}
+
+/// The forms of the command that use a shared option.
+pub(super) fn forms_with(option: Shared) -> Vec<String> {
+    let lists = || LISTINGS.iter().map(|listing| listing.word).filter(|list| archived::has(list));
+    match option {
+        Shared::Desk => vec![format!("list {MARKS}")],
+        Shared::Data | Shared::NoCache => lists().map(|list| format!("list {list}")).collect(),
+        _ => vec!["list".to_owned()],
+    }
+}
 
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let language = call.language;

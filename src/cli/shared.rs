@@ -49,7 +49,7 @@ impl Shared {
     }
 
     /// That a command does not use the option, and which do; the screen, which `baijia` alone opens, uses all.
-    pub(super) fn complaint(self, command: &str, users: &[&str], language: Language) -> Failure {
+    pub(super) fn complaint(self, command: &str, users: &[String], language: Language) -> Failure {
         let option = self.word();
         let users = users.iter().map(|user| format!("baijia {user}"));
         let users: Vec<String> = std::iter::once("baijia".to_owned()).chain(users).collect();

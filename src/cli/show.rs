@@ -1,7 +1,7 @@
 //! `baijia show`: whole records, with the very document that the screen shows.
 
 use crate::app::sheet::{Cell, Sheet, Target, sheet_of};
-use crate::atlas::{Atlas, Language};
+use crate::atlas::{Atlas, Language, breaks_line};
 use crate::cite::Style;
 use crate::search::Item;
 use crate::view::text::Ruler;
@@ -180,9 +180,14 @@ impl Layout {
     }
 }
 
-/// A text in lines of a width, with nothing in it that steers a terminal.
+/// A text in lines of a width, with nothing in it that steers a terminal; its own breaks stay.
 fn wrapped(text: &str, width_cols: usize) -> Vec<String> {
-    let text = printable(text);
-    let lines = Ruler::default().wrap(&text, width_cols.max(2)).into_iter();
-    lines.map(|range| text.get(range).unwrap_or_default().to_owned()).collect()
+    let paragraphs = text.replace("\r\n", "\n");
+    let paragraphs = paragraphs.split(breaks_line).flat_map(|paragraph| {
+        let paragraph = printable(paragraph);
+        let lines = Ruler::default().wrap(&paragraph, width_cols.max(2)).into_iter();
+        let lines = lines.map(|range| paragraph.get(range).unwrap_or_default().to_owned());
+        lines.collect::<Vec<_>>()
+    });
+    paragraphs.collect()
 }

@@ -244,3 +244,26 @@ fn other_encodings_and_gzip_are_read_and_said_by_check_and_by_data() {
         assert!(found.stdout.contains("路要自己"), "{name}: {}", found.stdout);
     }
 }
+
+#[test]
+fn ids_of_several_archives_are_what_they_become_when_these_are_opened_together() {
+    let one = file("ids-one.jsonl", r#"{"id":"nb","text":"潮汐一","speaker":"甲"}"#);
+    let two = "{\"id\":\"nb\",\"text\":\"潮汐二\",\"speaker\":\"甲\"}\n{\"id\":\"nb\",\"text\":\"潮汐三\",\"speaker\":\"甲\"}\n{\"id\":\"speaker:x\",\"text\":\"潮汐四\\u2028末\",\"speaker\":\"甲\"}";
+    let two = file("ids-two.jsonl", two);
+    let both = ["--data", one.to_str().unwrap(), "--data", two.to_str().unwrap()];
+    let checked = run([&["check"], &both[..]].concat());
+    assert_eq!(checked.status, 0, "{}", checked.stdout);
+    let first = format!("line 1 of {} has “nb” too; here it becomes", one.display());
+    for number in 2..=3 {
+        let told = format!("ids-two.jsonl:{}: id: {first} “nb-{number}”", number - 1);
+        assert!(checked.stdout.contains(&told), "{}", checked.stdout);
+    }
+    let found = run([&["search", "潮汐", "--json"], &both[..]].concat()).stdout;
+    for id in ["nb", "nb-2", "nb-3", "speaker:x"] {
+        assert!(found.contains(&format!("\"id\":\"{id}\"")), "{id}: {found}");
+        let shown = run([&["show", id], &both[..]].concat());
+        assert_eq!(shown.status, 0, "{id}: {}", shown.stderr);
+    }
+    let shown = run([&["show", "speaker:x"], &both[..]].concat()).stdout;
+    assert!(shown.lines().any(|line| line.trim_end().ends_with("潮汐四")), "{shown}");
+}

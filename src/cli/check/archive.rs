@@ -30,10 +30,50 @@ const TOLD: usize = 10;
 /// So many fields of lines that lack one are named.
 const NAMED_FIELDS: usize = 12;
 
-/// What has been seen so far.
-struct Tally {
-    language: Language,
+/// The keys of several archives, which are read as one when they are opened together.
+pub(super) struct Given {
     keys: ArchiveKeys,
+    /// Each archive, and how many lines stand before its first.
+    archives: Vec<(String, u64)>,
+    last: u64,
+}
+
+impl Given {
+    /// No archive yet: what the atlas has is taken.
+    ///
+    /// # Errors
+    /// If the atlas cannot be read.
+    pub(super) fn new() -> Result<Self, Failure> {
+        let keys = ArchiveKeys::new(&*Atlas::embedded()?);
+        Ok(Self { keys, archives: Vec::new(), last: 0 })
+    }
+
+    /// The lines that follow are those of this archive.
+    fn begin(&mut self, archive: &Path) {
+        self.archives.push((archive.display().to_string(), self.last));
+    }
+
+    /// Gives a key to the quote of a line of the present archive.
+    fn give(&mut self, key: &str, line: u64) -> Option<Clash> {
+        self.last = self.archives.last().map_or(0, |(_, before)| *before) + line;
+        self.keys.give(key, self.last)
+    }
+
+    /// The line that has a key, and its archive where that is not the present one.
+    fn place(&self, line: u64) -> (u64, Option<&str>) {
+        let of_line = self.archives.iter().rposition(|(_, before)| *before < line);
+        let Some((archive, before)) = of_line.and_then(|at| self.archives.get(at)) else {
+            return (line, None);
+        };
+        let is_present = of_line == self.archives.len().checked_sub(1);
+        (line - before, Some(archive.as_str()).filter(|_| !is_present))
+    }
+}
+
+/// What has been seen so far.
+struct Tally<'g> {
+    language: Language,
+    given: &'g mut Given,
     names: SpeakerNames,
     joined: HashSet<SpeakerId>,
     others: HashSet<String>,
@@ -61,7 +101,12 @@ struct Reason {
     fields: Vec<String>,
 }
 
-pub(super) fn check(path: &Path, is_all: bool, call: &mut Call<'_>) -> Result<Outcome, Failure> {
+pub(super) fn check(
+    path: &Path,
+    is_all: bool,
+    given: &mut Given,
+    call: &mut Call<'_>,
+) -> Result<Outcome, Failure> {
     let language = call.language;
     let unread = |error: std::io::Error| refused(path.display(), &error, language);
     let file = File::open(path).map_err(unread)?;
@@ -76,7 +121,8 @@ pub(super) fn check(path: &Path, is_all: bool, call: &mut Call<'_>) -> Result<Ou
     }
     let mut lines = Lines::new(BufReader::with_capacity(BUFFER_BYTES, bytes));
     let atlas = Atlas::embedded()?;
-    let mut tally = Tally::new(&atlas, language, is_all);
+    given.begin(path);
+    let mut tally = Tally::new(&atlas, given, language, is_all);
     while let Some(line) = lines.next().map_err(unread)? {
         let number = line.number;
         let Some(kept) = line.kept else {
@@ -127,7 +173,7 @@ pub(super) fn check(path: &Path, is_all: bool, call: &mut Call<'_>) -> Result<Ou
     Err(Failure::Use(message))
 }
 
-impl Tally {
+impl<'g> Tally<'g> {
     /// Reads what stands of speakers beside the archive; how many of its lines say nothing.
     fn check_beside(&mut self, archive: &Path, call: &mut Call<'_>) -> Result<u64, Failure> {
         let path = Roster::beside(archive);
@@ -187,10 +233,10 @@ impl Tally {
         (joined.len(), others.len())
     }
 
-    fn new(atlas: &Atlas, language: Language, is_all: bool) -> Self {
+    fn new(atlas: &Atlas, given: &'g mut Given, language: Language, is_all: bool) -> Self {
         Self {
             language,
-            keys: ArchiveKeys::new(atlas),
+            given,
             names: SpeakerNames::new(atlas, fold),
             joined: HashSet::new(),
             others: HashSet::new(),
@@ -288,8 +334,8 @@ impl Tally {
             }
         }
         let key = quote.key();
-        if let Some(clash) = self.keys.give(&key, number) {
-            let message = clashed(&key, quote.id.is_some(), &clash, self.language);
+        if let Some(clash) = self.given.give(&key, number) {
+            let message = clashed(&key, quote.id.is_some(), &clash, self.given, self.language);
             self.tell_odd("key", number, message);
         }
         match self.names.of(quote) {
@@ -345,26 +391,31 @@ impl Tally {
 }
 
 /// The remark that a key is taken. Without an id, it is that of the same words by the same speaker.
-fn clashed(key: &str, is_id: bool, clash: &Clash, language: Language) -> String {
+fn clashed(key: &str, is_id: bool, clash: &Clash, given: &Given, language: Language) -> String {
     let Clash { holder, becomes } = clash;
-    match (holder, is_id, language) {
-        (Holder::Atlas, _, Language::Zh) => {
-            format!("id：图谱已有“{key}”；这里改为“{becomes}”")
+    let line = match holder {
+        Holder::Atlas => {
+            return language.pick(
+                format!("id：图谱已有“{key}”；这里改为“{becomes}”"),
+                format!("id: the atlas has “{key}”; here it becomes “{becomes}”"),
+            );
         }
-        (Holder::Atlas, _, Language::En) => {
-            format!("id: the atlas has “{key}”; here it becomes “{becomes}”")
+        Holder::Line(line) => *line,
+    };
+    let line = match (given.place(line), language) {
+        ((line, None), Language::Zh) => format!("第 {line} 行"),
+        ((line, None), Language::En) => format!("line {line}"),
+        ((line, Some(archive)), Language::Zh) => format!("{archive} 第 {line} 行"),
+        ((line, Some(archive)), Language::En) => format!("line {line} of {archive}"),
+    };
+    match (is_id, language) {
+        (true, Language::Zh) => format!("id：{line}已用“{key}”；这里改为“{becomes}”"),
+        (true, Language::En) => {
+            format!("id: {line} has “{key}” too; here it becomes “{becomes}”")
         }
-        (Holder::Line(line), true, Language::Zh) => {
-            format!("id：第 {line} 行已用“{key}”；这里改为“{becomes}”")
-        }
-        (Holder::Line(line), true, Language::En) => {
-            format!("id: line {line} has “{key}” too; here it becomes “{becomes}”")
-        }
-        (Holder::Line(line), false, Language::Zh) => {
-            format!("与第 {line} 行的人和话相同；这里记作“{becomes}”")
-        }
-        (Holder::Line(line), false, Language::En) => {
-            format!("the same speaker and words as line {line}; here it becomes “{becomes}”")
+        (false, Language::Zh) => format!("与{line}的人和话相同；这里记作“{becomes}”"),
+        (false, Language::En) => {
+            format!("the same speaker and words as {line}; here it becomes “{becomes}”")
         }
     }
 }

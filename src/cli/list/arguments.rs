@@ -59,7 +59,7 @@ pub(in crate::cli) struct Arguments {
     #[arg(short, long = "filter", value_name = "COLUMN=VALUE", add = ArgValueCompleter::new(complete::filters))]
     pub(super) filters: Vec<String>,
     /// Count models or filings by this facet instead
-    #[arg(short, long, value_name = "FACET", add = ArgValueCompleter::new(complete::facets), conflicts_with_all = ["sort", "reverse"])]
+    #[arg(short, long, value_name = "FACET", add = ArgValueCompleter::new(complete::facets), conflicts_with_all = ["sort", "reverse", "format", "cite"])]
     pub(super) count_by: Option<String>,
     /// Sort by this column
     #[arg(short, long, value_name = "COLUMN", add = ArgValueCompleter::new(complete::sort_keys))]
