@@ -66,6 +66,14 @@ fn a_quotation_inside_what_is_denied_keeps_both_its_marks() {
 }
 
 #[test]
+fn what_somebody_describes_a_thing_as_is_reported_with_its_marks() {
+    let text = "It rained in Lisbon all day long, and nobody at the bank by the river had expected it. \
+        Anna Lopez, who leads the union, describes the delay as “a gift to the people who lift boxes.”";
+    let expected = "reported Anna Lopez: “a gift to the people who lift boxes.”\n";
+    assert_eq!(read(text), expected);
+}
+
+#[test]
 fn an_english_denial_is_not_a_quotation_and_a_short_answer_is() {
     let rest = "Bright Sea makes batteries for ships in a town by the coast, and it has done so for more than thirty years without a pause.";
     let cases = [

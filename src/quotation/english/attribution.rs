@@ -4,6 +4,7 @@ mod according;
 mod behind;
 mod colon;
 mod content;
+mod described;
 mod opening;
 mod subject;
 mod verb;
@@ -60,6 +61,8 @@ pub(super) fn attributions(line: &Line) -> Vec<Attribution> {
         }
         let one = if line.is(at, "according") && line.is(at + 1, "to") {
             line.according(at)
+        } else if line.is(at, "describes") || line.is(at, "described") {
+            line.described(at)
         } else if line.of(at, SAY) && !line.words[at].possessive
             || line.is(at, "out")
                 && at > 0
