@@ -9,6 +9,8 @@ mod pty;
 mod circle;
 #[path = "import/collections.rs"]
 mod collections;
+#[path = "import/exports.rs"]
+mod exports;
 #[path = "import/families.rs"]
 mod families;
 #[path = "import/formats.rs"]
