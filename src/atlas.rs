@@ -64,6 +64,7 @@ pub use id::{
     CraftId, FigureId, FilingDayId, FilingId, GapClaimId, Id, Kind, ModelId, QuoteId, RecordId,
     RegionId, RouteId, SourceId, SpeakerId, TopicId, mark,
 };
+pub(crate) use invisible::is_blank;
 pub use model::{
     Availability, Confidence, ContextLimit, Licence, LicenceOf, Makes, Modality, Model, Openness,
     OrganizationKind, Parameters, RegionBasis,

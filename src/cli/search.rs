@@ -2,7 +2,7 @@
 
 use clap_complete::ArgValueCompleter;
 
-use crate::atlas::{Atlas, Kind, Language, Word};
+use crate::atlas::{Atlas, Kind, Language, Word, is_blank};
 use crate::cite::{Format, Style};
 use crate::search::{Found, Hit};
 
@@ -73,7 +73,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let language = call.language;
     let query = arguments.words.join(" ");
-    if query.trim().is_empty() {
+    if is_blank(&query) {
         return Err(Failure::Use(language.pick(
             "没有要找的词：baijia search 护城河".to_owned(),
             "there is nothing to look for; for example: baijia search 护城河".to_owned(),

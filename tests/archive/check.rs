@@ -267,3 +267,47 @@ fn ids_of_several_archives_are_what_they_become_when_these_are_opened_together()
     let shown = run([&["show", "speaker:x"], &both[..]].concat()).stdout;
     assert!(shown.lines().any(|line| line.trim_end().ends_with("潮汐四")), "{shown}");
 }
+
+#[test]
+fn a_text_or_a_name_that_nobody_sees_is_blank_and_an_unseen_character_in_a_name_is_told() {
+    for unseen in ["\\u200b", "\\ufeff", "\\u3164", "\\u2060"] {
+        for line in [
+            format!(r#"{{"text":"潮汐","speaker":"{unseen}"}}"#),
+            format!(r#"{{"text":"{unseen}","speaker":"甲"}}"#),
+        ] {
+            let ran = check("unseen.jsonl", &line, &[]);
+            assert_eq!(ran.status, 2, "{line}: {}", ran.stdout);
+            assert!(ran.stdout.contains("blank"), "{line}: {}", ran.stdout);
+        }
+    }
+    let twins =
+        "{\"text\":\"潮汐\",\"speaker\":\"张三\"}\n{\"text\":\"海浪\",\"speaker\":\"张\\u200b三\"}";
+    let ran = check("unseen-name.jsonl", twins, &[]);
+    assert!(ran.stdout.contains("FILE:2: speaker: has U+200B"), "{}", ran.stdout);
+    for query in ["\u{feff}", "\u{3000}", "\u{200b} \u{fe0f}"] {
+        let ran = run(["search", query]);
+        assert_eq!(ran.status, 2, "{query:?}");
+        assert!(ran.stderr.contains("nothing to look for"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_date_in_words_is_one_beside_a_name_too() {
+    let line = r#"{"id":"d1","text":"甲话很好","speaker":"寅卯","date":"2023-05-28"}"#;
+    let path = file("dated.jsonl", line);
+    let path = path.to_str().unwrap();
+    for query in [
+        "寅卯 May 28, 2023",
+        "寅卯 28 May 2023",
+        "May 28th, 2023 寅卯",
+        "甲话 May 2023",
+        "寅卯 2023 May",
+        "寅卯 甲话 28 May 2023",
+    ] {
+        let ran = run(["search", query, "--data", path]);
+        assert_eq!((ran.status, &*ran.stderr), (0, ""), "{query}");
+        assert!(ran.stdout.contains("quote:d1"), "{query}: {}", ran.stdout);
+    }
+    let other = run(["search", "寅卯 29 May 2023", "--data", path]);
+    assert!(!other.stderr.is_empty(), "{}", other.stdout);
+}

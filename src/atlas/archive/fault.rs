@@ -91,6 +91,13 @@ pub enum Remark {
         /// What is written.
         written: String,
     },
+    /// A name has a character that nobody sees, and so is another name than the same without it.
+    Unseen {
+        /// The name's field.
+        field: ArchiveField,
+        /// The first such character.
+        character: char,
+    },
 }
 
 impl Fault {
@@ -286,6 +293,16 @@ impl Remark {
             (Self::UnreadDate { written }, Language::En) => format!(
                 "date: “{written}” cannot be read as a date; the quote is taken, its date is unknown, and what is written is kept"
             ),
+            (Self::Unseen { field, character }, Language::Zh) => {
+                let (name, code) = (field.name(), u32::from(*character));
+                format!("{name}：含有看不见的 U+{code:04X}；与不含它的名字算作两个")
+            }
+            (Self::Unseen { field, character }, Language::En) => {
+                let (name, code) = (field.name(), u32::from(*character));
+                format!(
+                    "{name}: has U+{code:04X}, which nobody sees; without it it is another name"
+                )
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::atlas::invisible::is_invisible;
 use crate::atlas::{Date, Manner, Word as _};
 
 use super::default_key::default_key;
@@ -110,6 +111,16 @@ impl ArchiveLine<'_> {
     pub fn remarks(&self) -> impl Iterator<Item = Remark> + '_ {
         let date = self.date_written.as_ref().filter(|_| self.date.is_none());
         let date = date.map(|written| Remark::unread_date(written));
-        date.into_iter().chain(self.unknown_fields.iter().map(|name| Remark::unknown_field(name)))
+        let names = [
+            (ArchiveField::Speaker, Some(&self.speaker)),
+            (ArchiveField::SpeakerEn, self.speaker_en.as_ref()),
+        ];
+        let unseen = names.into_iter().filter_map(|(field, name)| {
+            let character = name?.chars().find(|&character| is_invisible(character))?;
+            Some(Remark::Unseen { field, character })
+        });
+        date.into_iter()
+            .chain(unseen)
+            .chain(self.unknown_fields.iter().map(|name| Remark::unknown_field(name)))
     }
 }

@@ -224,9 +224,10 @@ pub fn as_typed(wanted: &[Pattern]) -> Vec<Interpretation> {
     all.flat_map(together_and_apart).collect()
 }
 
-/// Words as they are, and run together.
+/// Words as they are, and run together: all of them, and those that are a date.
 fn together_and_apart(mut wanted: Vec<Pattern>) -> Vec<Interpretation> {
     let joined = Pattern::joined(&wanted);
+    let dated = with_date(&wanted);
     // The longest term is the rarest: where it is missing, the others need not be looked for.
     wanted.sort_by_key(|pattern| Reverse(pattern.len()));
     let mut interpretations = vec![Interpretation::new(wanted.clone(), None)];
@@ -234,7 +235,29 @@ fn together_and_apart(mut wanted: Vec<Pattern>) -> Vec<Interpretation> {
         let joints = i64::try_from(wanted.len() - 1).unwrap_or(0);
         interpretations.push(Interpretation { joints, ..Interpretation::new(vec![joined], None) });
     }
+    interpretations.extend(dated);
     interpretations
+}
+
+/// The words with those run together that are a date in several words, as `28 May 2023` beside a name.
+fn with_date(wanted: &[Pattern]) -> Option<Interpretation> {
+    /// `28 . May 2023`.
+    const MOST_WORDS: usize = 4;
+    let lengths = (2..=MOST_WORDS.min(wanted.len().saturating_sub(1))).rev();
+    let mut windows = lengths
+        .flat_map(|length| (0..=wanted.len() - length).map(move |start| start..start + length));
+    windows.find_map(|window| {
+        let words = wanted.get(window.clone())?;
+        // Two years are no date, and neither is a year beside any word.
+        let date = Pattern::joined(words);
+        date.dates.as_ref()?;
+        let others = wanted.iter().enumerate().filter(|(at, _)| !window.contains(at));
+        let mut patterns: Vec<Pattern> = others.map(|(_, other)| other.clone()).collect();
+        patterns.push(date);
+        patterns.sort_by_key(|pattern| Reverse(pattern.len()));
+        let joints = i64::try_from(window.len() - 1).unwrap_or(0);
+        Some(Interpretation { joints, ..Interpretation::new(patterns, None) })
+    })
 }
 
 /// The wanted words with one of them in two pieces, or without one of its characters.

@@ -7,10 +7,10 @@ use std::fmt;
 use serde::de::{DeserializeSeed as _, Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::atlas::Date;
 use crate::atlas::archive::fault::{Fault, Remark, brief};
 use crate::atlas::archive::field::ArchiveField;
 use crate::atlas::archive::limits::{LONGEST_ID_BYTES, LONGEST_LINE_BYTES};
+use crate::atlas::{Date, is_blank};
 
 use super::ArchiveLine;
 use super::json::{Anything, Name, Value};
@@ -205,7 +205,7 @@ impl<'a> Reader<'a> {
             let is_told = self.faults.iter().any(|fault| fault.field() == Some(field));
             let is_foreign =
                 self.faults.iter().any(|fault| matches!(fault, Fault::NotObject { .. }));
-            if !value.trim().is_empty() || is_told || is_foreign {
+            if !is_blank(value) || is_told || is_foreign {
                 continue;
             }
             self.faults.push(if self.seen & (1 << field as u32) != 0 {
