@@ -329,5 +329,5 @@ fn dates(term: &str) -> Option<RangeInclusive<u32>> {
 
 /// Whether a character is an apostrophe, as keyboards and books have it.
 fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '’' | '‘' | '＇' | 'ʼ' | '`' | '´' | '′')
+    matches!(character, '\'' | '’' | '‘' | '＇' | 'ʹ' | 'ʻ' | 'ʼ' | '`' | '´' | '′')
 }

@@ -135,7 +135,7 @@ fn fold_script(character: char) -> char {
         || is_ignorable(narrow)
         || matches!(narrow,
             '\u{80}'..='\u{A9}' | '\u{AB}'..='\u{B1}' | '\u{B4}' | '\u{B6}'..='\u{B8}' | '\u{BB}' | '\u{BF}'
-            | '\u{2000}'..='\u{206F}' | '\u{2800}' | '\u{FFFC}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{30FB}'
+            | '\u{2B9}'..='\u{2BC}' | '\u{2000}'..='\u{206F}' | '\u{2800}' | '\u{FFFC}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{30FB}'
             | '\u{FE30}'..='\u{FE4F}' | '\u{FE50}'..='\u{FE6F}' | '\u{FF61}'..='\u{FF65}');
     if separates { ' ' } else { plain(lower(narrow)) }
 }
