@@ -118,5 +118,25 @@ fn names_that_only_fold_alike_are_two_speakers_in_search_in_check_and_in_show() 
         let shown: serde_json::Value = serde_json::from_str(&shown.stdout).unwrap();
         assert_eq!(shown["name"]["zh"], hit["title"], "{speaker}");
         assert_eq!(shown["quotes"], 1, "{speaker}");
+        // Each is found alone by the name as it is written, and by the id.
+        let name = hit["title"].as_str().unwrap();
+        let shown = with(&path, &directory, &["show", name, "--json"]);
+        assert_eq!(shown.status, 0, "{name}: {}", shown.stderr);
+        let shown: serde_json::Value = serde_json::from_str(&shown.stdout).unwrap();
+        assert_eq!(shown["name"]["zh"], hit["title"], "{name}");
+        for one in [name, speaker] {
+            let query = format!("kind:quote speaker:{one} 棋盘");
+            let found = with(&path, &directory, &["search", &query, "--json"]);
+            assert_eq!(found.stdout.lines().count(), 1, "{query}: {}", found.stdout);
+            assert!(found.stdout.contains(&format!("\"{name}\"")), "{query}: {}", found.stdout);
+        }
+        let filter = format!("speaker={name}");
+        let listed = with(
+            &path,
+            &directory,
+            &["list", "quotes", "-f", "archive=twins", "-f", &filter, "--json"],
+        );
+        assert_eq!(listed.stdout.lines().count(), 1, "{filter}: {}", listed.stdout);
+        assert!(listed.stdout.contains(&format!("\"{name}\"")), "{filter}: {}", listed.stdout);
     }
 }

@@ -12,6 +12,7 @@ use crate::search::query::pattern::Pattern;
 use crate::search::query::plain_field::PlainField;
 use crate::search::records::entries::Entry;
 use crate::search::text::class::TextClass;
+use crate::search::text::fold;
 use crate::search::text::romanized::Romanized;
 use crate::search::watch::{Stopped, Watch};
 use crate::search::way::Way;
@@ -54,6 +55,13 @@ pub fn resolve(
             continue;
         }
         watch.ask()?;
+        if field == QueryField::Speaker
+            && let Some((speaker, place)) =
+                dictionary.speakers.iter().zip(0..).find(|(speaker, _)| speaker.key == term.text)
+        {
+            term.values = vec![Value::Speaker(place, speaker.name.zh.to_string())];
+            continue;
+        }
         let choices = choices(atlas, entries, dictionary, field);
         term.values = meant(&pattern, &choices, watch)?;
         if term.values.is_empty()
@@ -61,6 +69,7 @@ pub fn resolve(
         {
             term.values = meant(&toneless, &choices, watch)?;
         }
+        keep_written(&mut term.values, &term.text);
         if term.values.is_empty() {
             unknown.push(Unknown {
                 field: field.word(),
@@ -70,6 +79,19 @@ pub fn resolve(
         }
     }
     Ok(unknown)
+}
+
+/// Leaves of the speakers whose names fold to the same the one whose name is written so: 于之莹 and 於之莹 are two people.
+fn keep_written(values: &mut Vec<Value>, text: &str) {
+    let text = text.trim();
+    let is_written = |value: &Value| matches!(value, Value::Speaker(_, name) if name == text);
+    if values.len() > 1 && values.iter().any(is_written) {
+        let folded = fold::fold(text);
+        values.retain(|value| match value {
+            Value::Speaker(_, name) => name == text || fold::fold(name) != folded,
+            _ => true,
+        });
+    }
 }
 
 /// The values that a pattern comes nearest to: all that are found equally well. As written and pinyin weigh the same, so that

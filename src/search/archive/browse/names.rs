@@ -80,11 +80,20 @@ impl Browser {
         if zh == en { words.are_in(&[&zh]) } else { words.are_in(&[&zh, &en]) }
     }
 
-    /// The values of a facet that are called so, folded as search folds; where none is, those whose names contain it.
+    /// The values of a facet that are called so, folded as search folds; where none is, those whose names contain it. A speaker whose
+    /// name is written so is meant alone: 于之莹 and 於之莹 are two.
     #[must_use]
     pub fn named(&self, facet: Facet, text: &str, atlas: &Atlas) -> Vec<Shared> {
         let folded = fold(text);
         let all = self.groups(&self.select(&[]), facet);
+        let is_written =
+            |shared: Shared| self.names(shared, atlas).iter().any(|name| *name == text);
+        let mut written = all.iter().map(|group| group.shared).filter(|shared| is_written(*shared));
+        if facet == Facet::Speaker
+            && let Some(speaker) = written.next()
+        {
+            return std::iter::once(speaker).chain(written).collect();
+        }
         let is = |shared: Shared, is_whole: bool| {
             let [zh, en] = self.names(shared, atlas);
             let year = Date::from_packed(shared.value << 9).filter(|_| facet == Facet::Year);
