@@ -12,7 +12,7 @@
 //! 5. `discourse`: whom 他, 该负责人, 前者 and 声明 mean;
 //! 6. `reader`: spans, speakers, confidence.
 //!
-//! `lexicon` holds the words; `turns` interviews; `english` articles in English.
+//! `lexicon` holds the words, `parts` tells the parts of speech; `turns` interviews; `english` articles in English.
 
 mod clause;
 mod cue;
@@ -25,6 +25,7 @@ mod lexicon;
 mod marks;
 mod names;
 mod occasion;
+mod parts;
 mod people;
 mod proposal;
 mod reader;

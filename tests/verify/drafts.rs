@@ -256,3 +256,72 @@ fn words_given_to_several_or_to_whom_a_known_name_is_only_a_part_of_are_not_that
         assert_eq!(found, [is("exact", "lin-1", "林知夏")], "{draft}");
     }
 }
+
+/// The verdicts on the first archived words, led to in each of these ways, all read by one call.
+fn led_to_by(of: &str, leads: &[&str]) -> Vec<(String, String)> {
+    let directory = directory(of);
+    let archive = directory.join("archive.jsonl");
+    fs::write(&archive, ARCHIVE).unwrap();
+    let mut arguments = vec![
+        "verify".to_owned(),
+        "--json".to_owned(),
+        "--no-cache".to_owned(),
+        "--data".to_owned(),
+    ];
+    arguments.push(archive.display().to_string());
+    for (number, lead) in leads.iter().enumerate() {
+        let path = directory.join(format!("{number:02}.txt"));
+        fs::write(&path, format!("{lead}：“{WORDS}”")).unwrap();
+        arguments.push(path.display().to_string());
+    }
+    let ran = run(arguments);
+    let read = |line: &str| {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let text = |key: &str| line[key].as_str().unwrap_or("null").to_owned();
+        (text("verdict"), text("speaker"))
+    };
+    ran.stdout.lines().map(read).collect()
+}
+
+#[test]
+fn the_head_noun_before_the_verb_speaks_and_not_the_name_that_it_belongs_to() {
+    let others = [
+        "林知夏身边人士说",
+        "林知夏前同事回忆",
+        "林知夏传记作者写道",
+        "林知夏旗下海州科技称",
+        "林知夏创办的公司表示",
+        "林知夏和她的团队表示",
+        "林知夏收到的短信写着",
+        "林知夏方面回应",
+        "林知夏被记者告知",
+        "林知夏投资的公司说",
+        "林知夏竞争对手说",
+        "林知夏在海州的邻居说",
+        "林知夏提拔的年轻高管表示",
+        "接近林知夏的人士说",
+        "林知夏昨天见到的投资人说",
+    ];
+    for (lead, (verdict, speaker)) in others.iter().zip(led_to_by("heads", &others)) {
+        assert_eq!(verdict, "misattributed", "{lead}, read as {speaker}");
+    }
+    let own = [
+        "林知夏董事长说",
+        "海州科技董事长林知夏表示",
+        "林知夏昨日在会上对员工说",
+        "林知夏笑着说",
+        "林知夏通过微博说",
+        "林知夏在海州大学演讲时说",
+        "林知夏看着记者说",
+        "林知夏接过话筒说",
+        "林知夏安慰员工说",
+        "林知夏在前同事的婚礼上说",
+        "林知夏作为创始人说",
+        "林知夏发布的公开信写道",
+        "林知夏被问到竞争对手时说",
+        "林知夏在孟若川之后发言，她说",
+    ];
+    for (lead, found) in own.iter().zip(led_to_by("own", &own)) {
+        assert_eq!(found, ("exact".to_owned(), "林知夏".to_owned()), "{lead}");
+    }
+}

@@ -14,6 +14,9 @@ use crate::search::fold;
 
 use super::known::{Known, Named};
 
+mod another;
+mod english;
+mod head;
 mod loose;
 mod together;
 
@@ -99,13 +102,35 @@ impl<'a> Attributions<'a> {
             let given =
                 self.beside(chars).or_else(|| self.continued(last.as_ref(), chars)).or_else(|| {
                     let speaker = self.in_full(read.as_ref()?);
+                    let another = self.instead_of(&speaker, chars.start, chars.end);
+                    let speaker = another.unwrap_or(speaker);
                     Some(Given { speaker, end: self.behind_end(chars.end) })
                 });
-            let given = given.or_else(|| self.loosely(chars));
+            let given = given.or_else(|| {
+                let found = self.loosely(chars)?;
+                let another = self.instead_of(&found.speaker, chars.start, chars.end);
+                Some(Given { speaker: another.unwrap_or(found.speaker), end: found.end })
+            });
+            let given = given.or_else(|| self.in_english(chars));
             speakers.push(given.as_ref().map(|given| given.speaker.clone()));
             last = given;
         }
         speakers
+    }
+
+    /// Whom an English clause behind the words gives them to, where nobody in it is known.
+    fn in_english(&self, chars: &Range<usize>) -> Option<Given> {
+        let clause = self.clause_behind(chars.end);
+        let found = english::behind_verb(self.draft.get(clause.clone())?)?;
+        let (start, end) = (clause.start + found.start, clause.start + found.end);
+        if let Some(named) =
+            self.known.within(start..end).first().filter(|named| named.chars.start == start)
+            && named.chars.end == end
+        {
+            return Some(Given { speaker: self.name(named), end: clause.end });
+        }
+        let speaker: String = self.draft[start..end].iter().collect();
+        Some(Given { speaker: speaker.trim().to_owned(), end: clause.end })
     }
 
     /// Whether somebody signs the words that end at a place: `——郭杰`.
@@ -220,10 +245,19 @@ impl<'a> Attributions<'a> {
             .rev()
             .find(|&at| !matches!(self.draft[at], '，' | '：' | ',' | ':' | ' ' | '*'))?
             + 1;
+        // Whether a name was passed over that only tells when or with whom: 在某某之后发言，他说.
+        let mut is_beside = false;
         for named in self.unbracketed(sentence..own).rev() {
             let body = &self.folded[named.chars.end..own];
+            if self.is_beside(sentence, named, own) {
+                is_beside = true;
+                continue;
+            }
             if self.is_addressed(sentence, named.chars.start) {
                 continue;
+            }
+            if let Some(at) = english::described(&self.draft[sentence..named.chars.start]) {
+                return Some(self.draft[sentence + at..named.chars.end].iter().collect());
             }
             if let Some(another) = self.another(named, own) {
                 return Some(another);
@@ -243,7 +277,12 @@ impl<'a> Attributions<'a> {
                         .iter()
                         .any(|frame| body.starts_with(frame));
                     let speaks = self.speaks(named.chars.end..own);
-                    (!parted || seen)
+                    let goes_on = is_beside
+                        && body
+                            .rsplit(['，', ','])
+                            .next()
+                            .is_some_and(|clause| clause.starts_with(['他', '她']));
+                    (!parted || seen || goes_on)
                         && (speaks || body.chars().count() <= BETWEEN_CHARS)
                         && body.chars().count() <= 2 * BETWEEN_CHARS
                 }
@@ -382,6 +421,53 @@ impl<'a> Attributions<'a> {
             at += length;
         }
         false
+    }
+
+    /// Whether a name only tells beside whom, before or after whom, or with whom somebody else speaks: 在某某之后, 和某某对话时.
+    fn is_beside(&self, from: usize, named: &Named, to: usize) -> bool {
+        let Range { start, end } = named.chars;
+        let begins = |words: &[&str]| {
+            words.iter().any(|word| letters::begins(&self.folded, end, to, word).is_some())
+        };
+        let ends = |words: &[&str]| {
+            words.iter().find_map(|word| letters::ends(&self.folded, from, start, word))
+        };
+        if ends(&["在", "于", "当着", "趁", "继"]).is_some() {
+            return begins(&[
+                "之后",
+                "之前",
+                "以后",
+                "以前",
+                "后",
+                "前",
+                "面前",
+                "身边",
+                "身旁",
+                "身后",
+                "的面",
+                "旁边",
+                "对面",
+                "发言",
+                "离开",
+                "走后",
+                "讲完",
+                "说完",
+                "陪同",
+                "的陪同",
+                "的婚礼",
+                "的葬礼",
+                "的追悼会",
+                "的晚宴",
+            ]);
+        }
+        // With whom: whoever stands before the join speaks, alone or together with this one.
+        ends(&["以及", "和", "与", "跟", "同"]).is_some_and(|join| {
+            self.known
+                .within(from..start)
+                .last()
+                .is_some_and(|other| other.chars.end == start - join)
+                || letters::ends(&self.folded, from, start - join, "在").is_some()
+        })
     }
 
     fn is_addressed(&self, from: usize, at: usize) -> bool {

@@ -97,7 +97,14 @@ impl Attributions<'_> {
 
     /// “…”（某某，11月20日）
     fn bracketed(&self, close: usize) -> Option<String> {
-        self.whole_name(self.in_brackets(close)?)
+        let inside = self.in_brackets(close)?;
+        if let Some(named) = self.known.within(inside.clone()).first()
+            && named.chars.start == inside.start
+            && let Some(another) = self.another(named, inside.end)
+        {
+            return Some(another);
+        }
+        self.whole_name(inside)
     }
 
     /// “…”（甲评乙）: the first of them speaks.

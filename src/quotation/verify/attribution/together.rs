@@ -30,57 +30,6 @@ const ALL_SAY: [&str; 16] = [
     "三人",
 ];
 
-/// What stands behind a name for more than that person, or for somebody or something else.
-const ANOTHER: [&str; 44] = [
-    "夫妇",
-    "父子",
-    "兄弟",
-    "姐妹",
-    "夫妻",
-    "等人",
-    "一家",
-    "粉丝",
-    "公司",
-    "基金会",
-    "助理",
-    "秘书",
-    "团队",
-    "语录",
-    "办公室",
-    "工作室",
-    "律师",
-    "经纪人",
-    "发言人",
-    "夫人",
-    "家人",
-    "之父",
-    "之母",
-    "之子",
-    "之女",
-    "之妻",
-    "妻子",
-    "前妻",
-    "丈夫",
-    "前夫",
-    "父亲",
-    "母亲",
-    "儿子",
-    "女儿",
-    "哥哥",
-    "弟弟",
-    "姐姐",
-    "妹妹",
-    "亲属",
-    "同事",
-    "友人",
-    "好友",
-    "弟子",
-    "代理人",
-];
-
-/// What may stand between a name and what makes somebody else of it: 某某先生的秘书.
-const COURTESIES: [&str; 5] = ["先生", "女士", "教授", "博士", "老师"];
-
 /// What joins two speakers also where nothing says that both speak; 与 and 跟 may lead to who is spoken to.
 const PLAIN_JOINS: [&str; 5] = ["以及", "还有", "和", "及", "、"];
 
@@ -88,23 +37,6 @@ const PLAIN_JOINS: [&str; 5] = ["以及", "还有", "和", "及", "、"];
 const OTHERS: [&str; 8] = ["几位", "多位", "数位", "众多", "一众", "其他", "其余", "另"];
 
 impl Attributions<'_> {
-    /// Somebody or something else that a known name only belongs to, as the draft names it; by their own name where it stands behind.
-    pub(super) fn another(&self, named: &Named, to: usize) -> Option<String> {
-        let begins = |at: usize, words: &[&str]| {
-            words.iter().find_map(|word| letters::begins(&self.folded, at, to, word))
-        };
-        let mut end = named.chars.end;
-        end += begins(end, &COURTESIES).unwrap_or(0);
-        end += begins(end, &["的"]).unwrap_or(0);
-        end += begins(end, &ANOTHER)?;
-        let is_named = |length: &usize| WORDS.cue(&self.folded, end + length).is_some();
-        let begins_name = end < to && WORDS.is(self.folded[end], SURNAME);
-        if let Some(length) = (2..=3).rev().find(is_named).filter(|_| begins_name) {
-            return Some(self.draft[end..end + length].iter().collect());
-        }
-        Some(self.draft[named.chars.start..end].iter().collect())
-    }
-
     /// Those who speak together, as the draft names them, where the named person is one of several; `from` and `to` bound the clause.
     pub(super) fn together(&self, from: usize, named: &Named, to: usize) -> Option<String> {
         let text = &self.folded;
