@@ -301,6 +301,12 @@ fn the_head_noun_before_the_verb_speaks_and_not_the_name_that_it_belongs_to() {
         "林知夏提拔的年轻高管表示",
         "接近林知夏的人士说",
         "林知夏昨天见到的投资人说",
+        "林知夏看着员工们，有人喊道",
+        "据林知夏回忆，她的老师常说",
+        "林知夏刚坐下，主持人追问道",
+        "林知夏讲完以后，一位观众随即说",
+        "林知夏收到一条短信，写着",
+        "林知夏表示，外界常说",
     ];
     for (lead, (verdict, speaker)) in others.iter().zip(led_to_by("heads", &others)) {
         assert_eq!(verdict, "misattributed", "{lead}, read as {speaker}");
@@ -320,6 +326,12 @@ fn the_head_noun_before_the_verb_speaks_and_not_the_name_that_it_belongs_to() {
         "林知夏发布的公开信写道",
         "林知夏被问到竞争对手时说",
         "林知夏在孟若川之后发言，她说",
+        "林知夏停了一会儿，语气平静地说",
+        "林知夏转过身，对记者说",
+        "林知夏刚坐下，主持人还没开口，她便说",
+        "林知夏，海州科技创始人，在会上说",
+        "林知夏笑了笑，向一位观众解释道",
+        "林知夏，海州科技创始人",
     ];
     for (lead, found) in own.iter().zip(led_to_by("own", &own)) {
         assert_eq!(found, ("exact".to_owned(), "林知夏".to_owned()), "{lead}");

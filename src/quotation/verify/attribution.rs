@@ -259,8 +259,10 @@ impl<'a> Attributions<'a> {
             if let Some(at) = english::described(&self.draft[sentence..named.chars.start]) {
                 return Some(self.draft[sentence + at..named.chars.end].iter().collect());
             }
-            if let Some(another) = self.another(named, own) {
-                return Some(another);
+            let another =
+                self.another(named, own).or_else(|| self.later_subject(named.chars.end, own));
+            if another.is_some() {
+                return another;
             }
             let body = without_brackets(body);
             let titles = ["先生", "女士", "教授", "博士", "老师"];

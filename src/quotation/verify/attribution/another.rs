@@ -1,7 +1,8 @@
 //! Somebody or something else that a known name only belongs to: 马云身边人士, 马云的秘书王芳, Ma's former colleague.
 
 use crate::quotation::letters;
-use crate::quotation::lexicon::{GIVEN, ORGANISATION, PERSON, SURNAME, TITLE, WORDS};
+use crate::quotation::lexicon::{Class, GIVEN, ORGANISATION, PERSON, SURNAME, TITLE, WORDS};
+use crate::quotation::parts::{self, Part, Word};
 
 use super::super::known::Named;
 use super::{Attributions, english, head};
@@ -92,12 +93,76 @@ impl Attributions<'_> {
         let is_speaker = |named: &&Named| self.name(named) == speaker;
         let before = self.unbracketed(sentence..open).rev().find(is_speaker);
         if let Some(named) = before {
-            let received = self.received(named.chars.end, open);
-            return received.or_else(|| self.belongs(sentence, named, open));
+            let later = self.later_subject(named.chars.end, open);
+            return later.or_else(|| self.belongs(sentence, named, open));
         }
         let clause = self.clause_behind(end);
         let behind = self.unbracketed(clause.clone()).find(is_speaker)?;
         self.belongs(clause.start, behind, clause.end)
+    }
+
+    /// Who or what speaks in a clause behind that of a known name: 刚坐下，有人喊道; 收到一条短信，写着.
+    pub(super) fn later_subject(&self, from: usize, to: usize) -> Option<String> {
+        self.received(from, to).or_else(|| self.other_person(from, to))
+    }
+
+    /// The person without a known name who is the subject of the last clause: 有人, 主持人, 他的老师, 一位观众.
+    fn other_person(&self, from: usize, to: usize) -> Option<String> {
+        const SOMEBODY: [&str; 7] = ["有人", "有的人", "旁人", "众人", "大家", "对方", "另一人"];
+        const WHOSE: [&str; 12] = [
+            "他们的",
+            "她们的",
+            "他的",
+            "她的",
+            "其",
+            "另一位",
+            "另一名",
+            "一位",
+            "一名",
+            "几位",
+            "有位",
+            "有",
+        ];
+        let is_mark = |at: &usize| matches!(self.draft[*at], '，' | ',' | '；' | ';');
+        let until =
+            (from..to).rev().find(|at| !matches!(self.draft[*at], '，' | ',' | '：' | ':'))? + 1;
+        let start = (from..until).rev().find(is_mark)? + 1;
+        // Right behind the name and a comma stands what the person is: 李彦宏，百度创始人，
+        let is_apposition = start == from + 1;
+        let verb = self.last_verb(start, until);
+        let until = verb.unwrap_or(until);
+        let text = self.folded.get(start..until)?;
+        let words = parts::words(text);
+        let is_before = |part: Part| matches!(part, Part::Adverb | Part::Time | Part::Conjunction);
+        let before =
+            words.iter().take_while(|word| is_before(word.part) && !is_person(text, word, PERSON));
+        let first = words.get(before.count())?.start;
+        let named =
+            |length: usize| Some(self.draft[start + first..start + length].iter().collect());
+        let begins = |words: &[&str]| {
+            words.iter().find_map(|word| letters::begins(text, first, text.len(), word))
+        };
+        if let Some(length) = begins(&SOMEBODY) {
+            return named(first + length);
+        }
+        if is_apposition || verb.is_none() {
+            return None;
+        }
+        // A title alone is the named person's own; somebody's teacher or chairman is not.
+        let belongs = begins(&WHOSE);
+        let whose = first + belongs.unwrap_or(0);
+        let class = if belongs.is_some() { PERSON | TITLE } else { PERSON };
+        let described = words.iter().filter(|word| word.start >= whose).take_while(|word| {
+            let is_of = text[word.start..word.end] == ['的'];
+            is_of
+                || is_person(text, word, class)
+                || matches!(
+                    word.part,
+                    Part::Noun | Part::Place | Part::VerbOrNoun | Part::Attribute | Part::Adjective
+                )
+        });
+        let last = described.last().filter(|word| is_person(text, word, class))?;
+        named(last.end)
     }
 
     /// What a person received or read, where its words are told: 收到一条短信，写着.
@@ -133,4 +198,17 @@ impl Attributions<'_> {
             })
             .unwrap_or(to)
     }
+}
+
+/// Whether a word stands for a person without a name: by the lists of a class, or made so (主持人, 当事人, 发言者, but not 本人).
+fn is_person(text: &[char], word: &Word, class: Class) -> bool {
+    let ends = |ending: &char| text[word.end - 1] == *ending;
+    let is_made = word.part == Part::Noun
+        && word.end - word.start > 1
+        && text[word.start] != '本'
+        && ['人', '者', '员', '友', '客', '众', '生'].iter().any(ends);
+    is_made
+        || WORDS
+            .at(text, word.start, class)
+            .is_some_and(|(length, _)| word.start + length >= word.end)
 }
