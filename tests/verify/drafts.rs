@@ -306,6 +306,9 @@ fn the_head_noun_before_the_verb_speaks_and_not_the_name_that_it_belongs_to() {
         "林知夏刚坐下，主持人追问道",
         "林知夏讲完以后，一位观众随即说",
         "林知夏收到一条短信，写着",
+        "林知夏点点头，一旁的工程师补充道",
+        "林知夏沉默片刻，秘书小声提醒",
+        "林知夏身后的标语上写着",
         "林知夏表示，外界常说",
     ];
     for (lead, (verdict, speaker)) in others.iter().zip(led_to_by("heads", &others)) {

@@ -1,11 +1,14 @@
 //! Somebody or something else that a known name only belongs to: 马云身边人士, 马云的秘书王芳, Ma's former colleague.
 
 use crate::quotation::letters;
-use crate::quotation::lexicon::{Class, GIVEN, ORGANISATION, PERSON, SURNAME, TITLE, WORDS};
+use crate::quotation::lexicon::{GIVEN, ORGANISATION, PERSON, SURNAME, TITLE, WORDS};
 use crate::quotation::parts::{self, Part, Word};
 
 use super::super::known::Named;
 use super::{Attributions, english, head};
+
+/// What stands before 着 where a thing shows words: 墙上的标语写着.
+const SHOWS: [char; 5] = ['写', '印', '刻', '贴', '挂'];
 
 impl Attributions<'_> {
     /// Who else speaks where a known name stands in a clause that ends at `to`, as the draft names them; by their own name where it
@@ -28,7 +31,14 @@ impl Attributions<'_> {
             let start = if range.start == end { named.chars.start } else { range.start };
             return Some(self.draft[start..range.end].iter().collect());
         }
-        let verb = self.last_verb(end, to);
+        let verb = self.last_verb(end, to).or_else(|| {
+            (end..to)
+                .find(|&at| {
+                    letters::begins(&self.folded, at, to, "着").is_some()
+                        && SHOWS.contains(&self.folded[at - 1])
+                })
+                .map(|at| at - 1)
+        });
         let ends_in_colon = self.draft.get(to).is_some_and(|&c| matches!(c, '：' | ':'))
             || self.draft[to - 1..to].iter().any(|&c| matches!(c, '：' | ':'));
         let is_named = name.len() <= 3 && WORDS.is(name[0], SURNAME) || name.contains(&' ');
@@ -134,8 +144,7 @@ impl Attributions<'_> {
         let text = self.folded.get(start..until)?;
         let words = parts::words(text);
         let is_before = |part: Part| matches!(part, Part::Adverb | Part::Time | Part::Conjunction);
-        let before =
-            words.iter().take_while(|word| is_before(word.part) && !is_person(text, word, PERSON));
+        let before = words.iter().take_while(|word| is_before(word.part) && !is_person(text, word));
         let first = words.get(before.count())?.start;
         let named =
             |length: usize| Some(self.draft[start + first..start + length].iter().collect());
@@ -145,24 +154,32 @@ impl Attributions<'_> {
         if let Some(length) = begins(&SOMEBODY) {
             return named(first + length);
         }
-        if is_apposition || verb.is_none() {
+        // Without a verb of speech a colon says that who is named here speaks.
+        let has_colon = self.draft[from..to].iter().any(|&c| matches!(c, '：' | ':'))
+            || self.draft.get(to).is_some_and(|&c| matches!(c, '：' | ':'));
+        if is_apposition || verb.is_none() && !has_colon {
             return None;
         }
-        // A title alone is the named person's own; somebody's teacher or chairman is not.
-        let belongs = begins(&WHOSE);
-        let whose = first + belongs.unwrap_or(0);
-        let class = if belongs.is_some() { PERSON | TITLE } else { PERSON };
+        let whose = first + begins(&WHOSE).unwrap_or(0);
         let described = words.iter().filter(|word| word.start >= whose).take_while(|word| {
             let is_of = text[word.start..word.end] == ['的'];
             is_of
-                || is_person(text, word, class)
+                || is_person(text, word)
                 || matches!(
                     word.part,
-                    Part::Noun | Part::Place | Part::VerbOrNoun | Part::Attribute | Part::Adjective
+                    Part::Noun
+                        | Part::Place
+                        | Part::Localizer
+                        | Part::Number
+                        | Part::Measure
+                        | Part::VerbOrNoun
+                        | Part::Attribute
+                        | Part::Adjective
                 )
         });
-        let last = described.last().filter(|word| is_person(text, word, class))?;
-        named(last.end)
+        // Behind the person may stand how it is said: 秘书小声提醒.
+        let last = described.filter(|word| is_person(text, word)).last();
+        named(last?.end)
     }
 
     /// What a person received or read, where its words are told: 收到一条短信，写着.
@@ -200,15 +217,15 @@ impl Attributions<'_> {
     }
 }
 
-/// Whether a word stands for a person without a name: by the lists of a class, or made so (主持人, 当事人, 发言者, but not 本人).
-fn is_person(text: &[char], word: &Word, class: Class) -> bool {
+/// Whether a word stands for a person without a name: by the lists, or made so (主持人, 当事人, 发言者, but not 本人).
+fn is_person(text: &[char], word: &Word) -> bool {
     let ends = |ending: &char| text[word.end - 1] == *ending;
     let is_made = word.part == Part::Noun
         && word.end - word.start > 1
         && text[word.start] != '本'
-        && ['人', '者', '员', '友', '客', '众', '生'].iter().any(ends);
+        && ['人', '者', '员', '友', '客', '众', '生', '师', '手'].iter().any(ends);
     is_made
         || WORDS
-            .at(text, word.start, class)
+            .at(text, word.start, PERSON | TITLE)
             .is_some_and(|(length, _)| word.start + length >= word.end)
 }
