@@ -109,7 +109,8 @@ impl Verifier {
         let both = claims.into_iter().zip(judged);
         both.filter_map(|(claim, judgement)| {
             let Claim { chars, text, quoted, speaker, .. } = claim;
-            let doubt = if quoted { doubt::doubt(&characters, &chars) } else { None };
+            let doubt =
+                if quoted { doubt::doubt(&characters, &chars, speaker.as_deref()) } else { None };
             Some(Checked { chars, text, quoted, speaker, doubt, judgement: judgement? })
         })
         .collect()

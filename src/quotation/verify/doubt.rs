@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::quotation::lexicon::WORDS;
+use crate::quotation::parts::{self, Part, Word};
+
 /// Why the words may not be those of whom the draft names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
@@ -9,6 +12,8 @@ pub enum Doubt {
     Denied,
     /// They were heard, passed on or quoted from somebody: 听某人说, 转发了某人的微博.
     SecondHand,
+    /// Another than the one who is named seems to say them: 还没答话，身旁的翻译抢先说.
+    OtherSubject,
     /// Nobody vouches for them, or they were not said but meant or imitated: 网传, 疑似, 本来要说.
     Unsure,
 }
@@ -111,8 +116,8 @@ const PASSES_ON: [&str; 15] = [
 /// So many characters of a sentence are looked at on either side.
 const NEAR: usize = 60;
 
-/// The doubt about the words in `chars` of a draft, whose marks stand around them.
-pub(super) fn doubt(draft: &[char], chars: &Range<usize>) -> Option<Doubt> {
+/// The doubt about the words in `chars` of a draft, whose marks stand around them, where the draft gives them to `speaker`.
+pub(super) fn doubt(draft: &[char], chars: &Range<usize>, speaker: Option<&str>) -> Option<Doubt> {
     let ends = |character: &char| matches!(character, '。' | '！' | '？' | '\n' | '”' | '」');
     // The mark itself ends no sentence.
     let before = &draft[..chars.start.saturating_sub(1)];
@@ -136,7 +141,43 @@ pub(super) fn doubt(draft: &[char], chars: &Range<usize>) -> Option<Doubt> {
     let behind = rest.split(['，', '；', ',']).next().unwrap_or_default();
     let signed = behind.trim_start_matches(['—', '―', '–', ' ', '”', '」']);
     let is_passed_on = [clause, signed].into_iter().any(passes_on) || quotes_somebody(clause);
-    is_passed_on.then_some(Doubt::SecondHand)
+    if is_passed_on {
+        return Some(Doubt::SecondHand);
+    }
+    let is_parted = clause.len() < lead.len();
+    let other =
+        |name| is_parted && has_own_subject(clause, name) || describes_another(behind, name);
+    speaker.is_some_and(other).then_some(Doubt::OtherSubject)
+}
+
+/// Whether the clause before the words, which is not the first of its sentence, begins with a noun that is not the speaker's name:
+/// 信中说, 身旁的翻译抢先说. How something is said (眼眶泛红地说) is no subject.
+fn has_own_subject(clause: &str, speaker: &str) -> bool {
+    let clause = clause.trim_end_matches(['：', ':', '，', ',', ' ']);
+    let surname = speaker.chars().next();
+    let text: Vec<char> = clause.chars().collect();
+    if text.iter().any(|&character| Some(character) == surname || character == '地') {
+        return false;
+    }
+    let is_before =
+        |word: &&Word| matches!(word.part, Part::Adverb | Part::Conjunction | Part::Time);
+    let words = parts::words(&text);
+    let mut subject = words.iter().skip_while(is_before);
+    let is_noun = subject.next().is_some_and(|word| {
+        matches!(
+            word.part,
+            Part::Noun | Part::Place | Part::Localizer | Part::Number | Part::VerbOrNoun
+        ) && WORDS.cue(&text, word.start).is_none()
+    });
+    is_noun && (0..text.len()).any(|at| at > 0 && WORDS.cue(&text, at).is_some())
+}
+
+/// Whether a clause behind the words begins with somebody who is only described by the speaker's name: 一位离开某某多年的老部下回忆道.
+fn describes_another(clause: &str, speaker: &str) -> bool {
+    let is_somebody =
+        ["一位", "一名", "一个", "有位", "某位"].iter().any(|word| clause.starts_with(word));
+    let behind = clause.split_once(speaker).map(|(_, behind)| behind);
+    is_somebody && behind.is_some_and(|behind| behind.contains('的'))
 }
 
 /// Whether a text denies that something was said.
@@ -193,10 +234,17 @@ mod tests {
             ("林知夏没有回头，说：“甲乙”", None),
             ("她没有说谎。林知夏说：“甲乙”", None),
             ("林知夏听完提问说：“甲乙”", None),
+            ("林知夏还没答话，身旁的翻译抢先说：“甲乙”", Some(Doubt::OtherSubject)),
+            ("林知夏收到员工来信，信中说：“甲乙”", Some(Doubt::OtherSubject)),
+            ("“甲乙”一位离开林知夏多年的老部下回忆道。", Some(Doubt::OtherSubject)),
+            ("林知夏回忆起往事，眼眶泛红地说：“甲乙”", None),
+            ("林知夏停下来，对记者说：“甲乙”", None),
+            ("在接受采访时，林知夏表示：“甲乙”", None),
+            ("林知夏一边走，一边说：“甲乙”", None),
         ] {
             let characters: Vec<char> = draft.chars().collect();
             let at = characters.iter().position(|&c| c == '甲').expect("the words");
-            assert_eq!(doubt(&characters, &(at..at + 2)), expected, "{draft}");
+            assert_eq!(doubt(&characters, &(at..at + 2), Some("林知夏")), expected, "{draft}");
         }
     }
 }

@@ -67,6 +67,14 @@ impl Checked {
                     )
                     .to_owned(),
             ),
+            Some(Doubt::OtherSubject) => cautions.push(
+                language
+                    .pick(
+                        "说话的好像是另一个人，请核对是谁说的",
+                        "somebody else seems to say these words: check who",
+                    )
+                    .to_owned(),
+            ),
             Some(Doubt::Unsure) => cautions.push(
                 language
                     .pick(
