@@ -12,7 +12,7 @@ pub enum Doubt {
     Denied,
     /// They were heard, passed on or quoted from somebody: 听某人说, 转发了某人的微博.
     SecondHand,
-    /// Another than the one who is named seems to say them: 还没答话，身旁的翻译抢先说.
+    /// Another than the one who is named may say them: 还没答话，身旁的翻译抢先说.
     OtherSubject,
     /// Nobody vouches for them, or they were not said but meant or imitated: 网传, 疑似, 本来要说.
     Unsure,
@@ -146,30 +146,35 @@ pub(super) fn doubt(draft: &[char], chars: &Range<usize>, speaker: Option<&str>)
     }
     let is_parted = clause.len() < lead.len();
     let other =
-        |name| is_parted && has_own_subject(clause, name) || describes_another(behind, name);
+        |name| is_parted && may_have_own_subject(clause, name) || describes_another(behind, name);
     speaker.is_some_and(other).then_some(Doubt::OtherSubject)
 }
 
-/// Whether the clause before the words, which is not the first of its sentence, begins with a noun that is not the speaker's name:
-/// 信中说, 身旁的翻译抢先说. How something is said (眼眶泛红地说) is no subject.
-fn has_own_subject(clause: &str, speaker: &str) -> bool {
-    let clause = clause.trim_end_matches(['：', ':', '，', ',', ' ']);
+/// Whether the clause before the words, which is not the first of its sentence, may have a subject that is not the speaker: 信中说,
+/// 身旁的翻译抢先说, 迎面一条横幅. It has none where it names the speaker or 他, or has a verb of speech behind how, where or to whom
+/// something is said (眼眶泛红地说, 对记者说, 缓缓说道).
+fn may_have_own_subject(clause: &str, speaker: &str) -> bool {
+    let text: Vec<char> = clause.chars().filter(|c| c.is_alphanumeric()).collect();
     let surname = speaker.chars().next();
-    let text: Vec<char> = clause.chars().collect();
-    if text.iter().any(|&character| Some(character) == surname || character == '地') {
+    if text.iter().any(|&character| Some(character) == surname) {
         return false;
     }
-    let is_before =
-        |word: &&Word| matches!(word.part, Part::Adverb | Part::Conjunction | Part::Time);
-    let words = parts::words(&text);
-    let mut subject = words.iter().skip_while(is_before);
-    let is_noun = subject.next().is_some_and(|word| {
-        matches!(
-            word.part,
-            Part::Noun | Part::Place | Part::Localizer | Part::Number | Part::VerbOrNoun
-        ) && WORDS.cue(&text, word.start).is_none()
-    });
-    is_noun && (0..text.len()).any(|at| at > 0 && WORDS.cue(&text, at).is_some())
+    let Some(verb) = (0..text.len()).find(|&at| WORDS.cue(&text, at).is_some()) else {
+        return !text.first().is_some_and(|first| matches!(first, '他' | '她'));
+    };
+    let before = &text[..verb];
+    if before.last() == Some(&'地') {
+        return false;
+    }
+    let words = parts::words(before);
+    let is_how = |word: &&Word| {
+        matches!(word.part, Part::Adverb | Part::Conjunction | Part::Time | Part::Particle)
+    };
+    match words.iter().find(|word| !is_how(word)).map(|word| word.part) {
+        None | Some(Part::Preposition | Part::Pronoun) => false,
+        Some(Part::Verb | Part::Adjective) => before.contains(&'的'),
+        Some(_) => true,
+    }
 }
 
 /// Whether a clause behind the words begins with somebody who is only described by the speaker's name: 一位离开某某多年的老部下回忆道.
@@ -239,6 +244,11 @@ mod tests {
             ("“甲乙”一位离开林知夏多年的老部下回忆道。", Some(Doubt::OtherSubject)),
             ("林知夏回忆起往事，眼眶泛红地说：“甲乙”", None),
             ("林知夏停下来，对记者说：“甲乙”", None),
+            ("林知夏推开门，迎面一条横幅：“甲乙”", Some(Doubt::OtherSubject)),
+            ("林知夏退休那天，接棒的人在台上说：“甲乙”", Some(Doubt::OtherSubject)),
+            ("林知夏致信员工，随信附上一句老话：“甲乙”", Some(Doubt::OtherSubject)),
+            ("林知夏停了一会儿，缓缓说道：“甲乙”", None),
+            ("林知夏说到这里，她又表示：“甲乙”", None),
             ("在接受采访时，林知夏表示：“甲乙”", None),
             ("林知夏一边走，一边说：“甲乙”", None),
         ] {

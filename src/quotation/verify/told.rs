@@ -70,8 +70,8 @@ impl Checked {
             Some(Doubt::OtherSubject) => cautions.push(
                 language
                     .pick(
-                        "说话的好像是另一个人，请核对是谁说的",
-                        "somebody else seems to say these words: check who",
+                        "说话的可能是另一个人，请核对是谁说的",
+                        "somebody else may say these words: check who",
                     )
                     .to_owned(),
             ),
