@@ -95,10 +95,14 @@ const UNSURE: [&str; 25] = [
 ];
 
 /// Between the name and the words, with whose they are behind it.
-const PASSES_ON: [&str; 15] = [
+const PASSES_ON: [&str; 19] = [
     "听",
     "转述",
     "转发",
+    "点赞",
+    "评论",
+    "认同",
+    "赞同",
     "引用",
     "援引",
     "转引",
@@ -160,11 +164,15 @@ fn may_have_own_subject(clause: &str, speaker: &str) -> bool {
         return false;
     }
     let Some(verb) = (0..text.len()).find(|&at| WORDS.cue(&text, at).is_some()) else {
-        return !text.first().is_some_and(|first| matches!(first, '他' | '她'));
+        return !matches!(text.as_slice(), ['他' | '她', rest @ ..] if rest.first() != Some(&'的'));
     };
     let before = &text[..verb];
     if before.last() == Some(&'地') {
         return false;
+    }
+    // 他的身后写着, 她的老师说; 他 alone is the person.
+    if matches!(before, ['他' | '她', '的', ..]) {
+        return true;
     }
     let words = parts::words(before);
     let is_how = |word: &&Word| {
@@ -249,6 +257,8 @@ mod tests {
             ("林知夏致信员工，随信附上一句老话：“甲乙”", Some(Doubt::OtherSubject)),
             ("林知夏停了一会儿，缓缓说道：“甲乙”", None),
             ("林知夏说到这里，她又表示：“甲乙”", None),
+            ("林知夏站在台上，她的身后写着：“甲乙”", Some(Doubt::OtherSubject)),
+            ("“甲乙”林知夏点赞了这条评论。", Some(Doubt::SecondHand)),
             ("在接受采访时，林知夏表示：“甲乙”", None),
             ("林知夏一边走，一边说：“甲乙”", None),
         ] {

@@ -85,6 +85,13 @@ impl Checked {
             ),
             None => {}
         }
+        if self.quoted && self.speaker.is_none() && self.judgement.verdict.is_sound() {
+            let unsaid = language.pick(
+                "看不出原稿说这是谁的话，请核对",
+                "whose words these are in the draft is not understood: check it",
+            );
+            cautions.push(unsaid.to_owned());
+        }
         if self.quoted && self.judgement.verdict == Verdict::Part {
             cautions.extend(self.left_out_around(language));
         }
