@@ -6,11 +6,11 @@
 use crate::atlas::{Atlas, Language, RecordId};
 use crate::search::Item;
 
-use super::archive::{Archive, grouped};
+use super::archive::Archive;
 use super::list::ListState;
 use super::pane::{PaintedPane, Pane, SheetState};
 use super::room::Screen;
-use super::sheet::{Line, Sheet, Target, Tone, sheet_of};
+use super::sheet::{Sheet, Target, sheet_of};
 
 /// What a tab may read while it is asked something.
 #[derive(Clone, Copy, Debug)]
@@ -41,15 +41,7 @@ impl<'a> Context<'a> {
         let (Item::Record(RecordId::Speaker(id)), Some(archive)) = (item, archive) else {
             return sheet;
         };
-        let lines = archive.quotes_of_each(*id).into_iter().map(|(name, count)| {
-            let count = grouped(count);
-            let text = self
-                .language
-                .pick(format!("{name} 有 {count} 条"), format!("{count} quotes in {name}"));
-            let query = format!("speaker:{} archive:\"{name}\"", self.atlas[*id].key);
-            Line::text(text, Tone::Plain).to(Target::Find(query))
-        });
-        sheet.push_apart(self.language.pick("档案", "Archive"), lines.collect());
+        sheet.push_archived(self.atlas, *id, archive, self.language);
         sheet
     }
 

@@ -1,7 +1,7 @@
 //! `baijia show`: whole records, with the very document that the screen shows.
 
 use crate::app::sheet::{Cell, Sheet, Target, sheet_of};
-use crate::atlas::{Atlas, Language, breaks_line};
+use crate::atlas::{Atlas, Language, RecordId, breaks_line};
 use crate::cite::Style;
 use crate::search::Item;
 use crate::view::text::Ruler;
@@ -61,7 +61,11 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             call.page.line("")?;
         }
         let writer = Writer { atlas: &atlas, language: call.language };
-        writer.write(&mut call.page, &item)?;
+        let mut sheet = sheet_of(&atlas, &item, call.language);
+        if let (Some(RecordId::Speaker(id)), Some(archive)) = (item.record(), index.archive()) {
+            sheet.push_archived(&atlas, id, archive, call.language);
+        }
+        writer.write(&mut call.page, &item, &sheet)?;
     }
     Ok(Outcome::Found)
 }
@@ -73,8 +77,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn write(&self, page: &mut Page, item: &Item) -> std::io::Result<()> {
-        let sheet = sheet_of(self.atlas, item, self.language);
+    fn write(&self, page: &mut Page, item: &Item, sheet: &Sheet) -> std::io::Result<()> {
         let width_cols = page.width_cols().unwrap_or(PIPE_COLS);
         let title: String = sheet.title.iter().map(|span| span.text.as_str()).collect();
         let title = format!("{title}  [{}]", item_link(self.atlas, item));
@@ -86,7 +89,7 @@ impl Writer<'_> {
                 page.line(&row)?;
             }
         }
-        let layout = Layout::of(&sheet, width_cols);
+        let layout = Layout::of(sheet, width_cols);
         for section in &sheet.sections {
             if section.apart {
                 page.line("")?;

@@ -92,6 +92,16 @@ fn only_a_large_archive_is_kept_in_the_cache_directory_and_none_without_it() {
 }
 
 #[test]
+fn a_speaker_of_the_atlas_is_shown_with_the_quotes_that_an_archive_has_of_them() {
+    let directory = directory("of-the-atlas");
+    let path = directory.join("mine.jsonl");
+    fs::write(&path, "{\"text\":\"棋盘之外\",\"speaker\":\"李開復\"}\n").unwrap();
+    let shown = with(&path, &directory, &["show", "li-kaifu"]);
+    assert_eq!(shown.status, 0, "{}", shown.stderr);
+    assert!(shown.stdout.contains("1 quote in mine.jsonl"), "{}", shown.stdout);
+}
+
+#[test]
 fn names_that_only_fold_alike_are_two_speakers_in_search_in_check_and_in_show() {
     let directory = directory("twins");
     let path = directory.join("twins.jsonl");

@@ -1,11 +1,13 @@
 //! The sheet of a speaker: who they are in the article, and all that they say there.
 
-use crate::atlas::{Manner, RecordId, SpeakerId, Word};
+use crate::atlas::{Atlas, Language, Manner, RecordId, SpeakerId, Word};
 
 use super::document::{Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
+use crate::app::archive::grouped;
 use crate::app::filter::Filters;
 use crate::app::model_fields::FacetValue;
+use crate::search::Archive;
 
 pub(super) fn sheet(pen: Writer<'_>, id: SpeakerId) -> Sheet {
     let speaker = &pen.atlas[id];
@@ -55,4 +57,25 @@ pub(super) fn sheet(pen: Writer<'_>, id: SpeakerId) -> Sheet {
     let sources = pen.sources(RecordId::Speaker(id), &speaker.paragraphs);
     sheet.push_apart(pen.pick("来源", "Sources"), sources);
     sheet
+}
+
+impl Sheet {
+    /// Adds how many quotes of a speaker of the atlas each archive has, and the way to them.
+    pub fn push_archived(
+        &mut self,
+        atlas: &Atlas,
+        id: SpeakerId,
+        archive: &Archive,
+        language: Language,
+    ) {
+        let lines = archive.quotes_of_each(id).into_iter().map(|(name, count)| {
+            let quotes = if count == 1 { "quote" } else { "quotes" };
+            let count = grouped(count);
+            let text = language
+                .pick(format!("{name} 有 {count} 条"), format!("{count} {quotes} in {name}"));
+            let query = format!("speaker:{} archive:\"{name}\"", atlas[id].key);
+            Line::text(text, Tone::Plain).to(Target::Find(query))
+        });
+        self.push_apart(language.pick("档案", "Archive"), lines.collect());
+    }
 }
