@@ -95,14 +95,11 @@ const UNSURE: [&str; 25] = [
 ];
 
 /// Between the name and the words, with whose they are behind it.
-const PASSES_ON: [&str; 19] = [
+const PASSES_ON: [&str; 16] = [
     "听",
     "转述",
     "转发",
     "点赞",
-    "评论",
-    "认同",
-    "赞同",
     "引用",
     "援引",
     "转引",
@@ -141,6 +138,8 @@ pub(super) fn doubt(draft: &[char], chars: &Range<usize>, speaker: Option<&str>)
     if UNSURE.iter().any(|word| lead.contains(word) || rest.contains(word)) {
         return Some(Doubt::Unsure);
     }
+    // What leads to the words may end in a comma: 某某说，“…”.
+    let lead = lead.trim_end_matches(['，', ',', '：', ':', ' ']);
     let clause = lead.rsplit(['，', '；', ',']).next().unwrap_or_default();
     let behind = rest.split(['，', '；', ',']).next().unwrap_or_default();
     let signed = behind.trim_start_matches(['—', '―', '–', ' ', '”', '」']);
@@ -159,6 +158,10 @@ pub(super) fn doubt(draft: &[char], chars: &Range<usize>, speaker: Option<&str>)
 /// something is said (眼眶泛红地说, 对记者说, 缓缓说道).
 fn may_have_own_subject(clause: &str, speaker: &str) -> bool {
     let text: Vec<char> = clause.chars().filter(|c| c.is_alphanumeric()).collect();
+    // The parts of speech are those of Chinese.
+    if text.iter().all(char::is_ascii) {
+        return false;
+    }
     let surname = speaker.chars().next();
     if text.iter().any(|&character| Some(character) == surname) {
         return false;
@@ -257,6 +260,12 @@ mod tests {
             ("林知夏致信员工，随信附上一句老话：“甲乙”", Some(Doubt::OtherSubject)),
             ("林知夏停了一会儿，缓缓说道：“甲乙”", None),
             ("林知夏说到这里，她又表示：“甲乙”", None),
+            ("林知夏说，“甲乙”", None),
+            ("周一，林知夏表示，“甲乙”", None),
+            ("林知夏评论这件事时说：“甲乙”", None),
+            ("On Monday, 林知夏 said, “甲乙”", None),
+            ("On Monday, in Beijing, she said, “甲乙”", None),
+            ("林知夏推开门，迎面一条横幅，“甲乙”", Some(Doubt::OtherSubject)),
             ("林知夏站在台上，她的身后写着：“甲乙”", Some(Doubt::OtherSubject)),
             ("“甲乙”林知夏点赞了这条评论。", Some(Doubt::SecondHand)),
             ("在接受采访时，林知夏表示：“甲乙”", None),
