@@ -216,6 +216,46 @@ fn tone_digits_and_tone_marks_are_read_as_pinyin() {
     }
 }
 
+#[test]
+fn a_character_that_stands_for_several_letters_is_found_by_them_and_they_by_it() {
+    let texts = [
+        "An eﬃcient oﬃce ﬁles a ﬂoor plan.",
+        "重㎏以上，Ⅻ章第⑩节，占½。",
+        "㍿甲社的㋀报告，ChatGPT™发布。",
+        "An efficient office files a floor plan.",
+        "重 kg 以上，XII 章第 10 节，占 1/2。",
+    ];
+    let pairs: Vec<(&str, &str)> = texts.iter().map(|&text| (text, "甲乙")).collect();
+    for index in both("several", &pairs) {
+        for (query, wanted) in [
+            ("efficient", ["q0", "q3"].as_slice()),
+            ("eﬃcient", &["q0", "q3"]),
+            ("floor files", &["q0", "q3"]),
+            ("ﬂoor", &["q0", "q3"]),
+            ("kg", &["q1", "q4"]),
+            ("㎏", &["q1", "q4"]),
+            ("xii", &["q1", "q4"]),
+            ("第10节", &["q1", "q4"]),
+            ("第⑩节", &["q1", "q4"]),
+            ("\"1/2\"", &["q1", "q4"]),
+            ("株式会社", &["q2"]),
+            ("1月报告", &["q2"]),
+            ("ChatGPT发布", &["q2"]),
+        ] {
+            let mut found = quotes(&index, &format!("kind:quote {query}"));
+            found.retain(|key| key.starts_with('q'));
+            found.sort();
+            assert_eq!(found, wanted, "{query}");
+        }
+        let hits = index.search("kind:quote efficient").hits;
+        let shown = |item: &Item| match item {
+            Item::Quotation(quotation) => quotation.text.clone(),
+            _ => String::new(),
+        };
+        assert!(hits.iter().any(|hit| shown(&hit.item) == texts[0]), "its text as it was written");
+    }
+}
+
 /// Every vowel of pinyin with every tone mark, composed and decomposed.
 #[test]
 fn every_vowel_with_every_tone_mark_is_the_vowel() {

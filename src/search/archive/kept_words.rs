@@ -13,7 +13,7 @@ use std::hash::Hasher;
 
 use crate::search::archive::encoded_text::EncodedText;
 use crate::search::archive::signatures;
-use crate::search::text::fold::Break;
+use crate::search::text::fold::{self, Break};
 use crate::search::text::letters::Letters as _;
 use crate::search::text::search_text::SearchText;
 
@@ -64,7 +64,9 @@ pub fn write(text: &str, letters: &SearchText, bytes: &mut Vec<u8>) {
     // The character at hand, counted from 0, and where the last letter ended.
     let (mut nth, mut from) = (0, 0);
     for (at, letter) in letters.letters.iter().enumerate() {
-        let Some((place, character)) = characters.nth(letter.at as usize - nth) else { break };
+        // A character that stands for several letters is kept with the first of them.
+        let Some(passed) = (letter.at as usize).checked_sub(nth) else { continue };
+        let Some((place, character)) = characters.nth(passed) else { break };
         nth = letter.at as usize + 1;
         writer.gap(text.get(from..place).unwrap_or_default(), gap(at, letter.before));
         from = place + character.len_utf8();
@@ -140,7 +142,9 @@ pub fn read(mut kept: &[u8], letters: &EncodedText<'_>) -> Option<String> {
                 };
                 let (letter, rest) = kept.split_at_checked(length)?;
                 kept = rest;
-                words.push(std::str::from_utf8(letter).ok()?.chars().next()?);
+                let letter = std::str::from_utf8(letter).ok()?.chars().next()?;
+                words.push(letter);
+                words.at += letters_of(letter) - 1;
             }
             _ => {
                 let letter = words.letter()?;
@@ -156,6 +160,16 @@ pub fn read(mut kept: &[u8], letters: &EncodedText<'_>) -> Option<String> {
         words.text.push_str(LAST);
     }
     Some(words.text)
+}
+
+/// How many letters a character stands for that is one of the letters itself.
+fn letters_of(character: char) -> usize {
+    let letters = fold::spelled(character).unwrap_or_default().iter();
+    letters.filter(|&&letter| is_letter(letter)).count().max(1)
+}
+
+fn is_letter(character: char) -> bool {
+    !fold::is_ignorable(character) && fold::break_of(character).is_none()
 }
 
 /// Words on their way.
@@ -249,7 +263,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_text_is_read_as_it_was_written(
-            text in "([开源护城河重慶長乾西安企鹅女绿𬭎]|[A-Za-z]{1,3}|GPT|[ ，。！、；：“”‘’'\"\n\u{FEFF}\u{200D}-]|é|e\u{301}|Ａ|🙂|\\PC){0,40}",
+            text in "([开源护城河重慶長乾西安企鹅女绿𬭎]|[ﬃﬁⅫ㎏⑩⑴½㍿㋀℡™ŉ]|[A-Za-z]{1,3}|GPT|[ ，。！、；：“”‘’'\"\n\u{FEFF}\u{200D}-]|é|e\u{301}|Ａ|🙂|\\PC){0,40}",
         ) {
             prop_assert_eq!(kept_and_read(&text).1, Some(text));
         }

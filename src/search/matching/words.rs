@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use crate::search::matching::matcher;
 use crate::search::query::pattern::Pattern;
 use crate::search::text::class::TextClass;
-use crate::search::text::fold::{break_of, fold, fold_char, has_letters, is_ignorable};
+use crate::search::text::fold::{break_of, fold, fold_char, has_letters, is_ignorable, spell};
 use crate::search::text::pinyin::{self, bit};
 use crate::search::text::search_text::SearchText;
 
@@ -40,7 +40,7 @@ impl Words {
     pub fn new(typed: &str) -> Self {
         let words = typed.split_whitespace().filter(|word| has_letters(word));
         let words = words.map(|word| {
-            let folded = fold(word).trim().to_owned();
+            let folded = fold(&spell(word)).trim().to_owned();
             let pattern = Pattern::new(word, false);
             let outline = Outline::of(&folded, &pattern);
             Word { folded, pattern, outline }
@@ -83,7 +83,7 @@ impl Words {
 #[must_use]
 pub fn signature(text: &str) -> u64 {
     let table = pinyin::table();
-    text.chars().filter(|character| !is_ignorable(*character)).fold(0, |all, character| {
+    spell(text).chars().filter(|character| !is_ignorable(*character)).fold(0, |all, character| {
         let folded = fold_char(character);
         let reading = table.reading_of(character, folded);
         let letters = if reading == 0 { bit(folded) } else { letters_of(table, reading) };
@@ -109,6 +109,7 @@ fn letters_of(table: &pinyin::PinyinTable, reading: u16) -> u32 {
 
 impl Word {
     fn is_in(&self, text: &str) -> bool {
+        let text = &spell(text);
         self.outline.may_hold(text) && self.is_laid_in(text)
     }
 
@@ -223,9 +224,10 @@ mod tests {
         /// A word that is in a text is in it at first sight too.
         #[test]
         fn no_text_is_left_out_that_has_a_word(
-            text in "([上山重行長乐深圳陈零绿女略大模型0-2]|[a-cghlnu]{1,4}|[A-CG][a-cA-C]{1,2}|[ ,。'\u{301}é-]){1,8}",
+            text in "([上山重行長乐深圳陈零绿女略大模型0-2]|[ﬁ㎏⑩Ⅻ]|[a-cghlnu]{1,4}|[A-CG][a-cA-C]{1,2}|[ ,。'\u{301}é-]){1,8}",
             typed in "[a-eghilnostuvxz上重大0'.]{1,6}",
         ) {
+            let text = spell(&text);
             for word in &Words::new(&typed).words {
                 prop_assert!(!word.is_laid_in(&text) || word.outline.may_hold(&text), "{} in {}", typed, text);
             }

@@ -90,7 +90,7 @@ impl Pattern {
         let dates = if exact { None } else { dates(term) };
         let mut pattern = Self { exact, typed: term.to_owned(), dates, ..Self::empty() };
         let (mut broken, mut apostrophe) = (false, false);
-        for character in term.chars().filter(|&character| !fold::is_ignorable(character)) {
+        for character in fold::spell(term).chars().filter(|&letter| !fold::is_ignorable(letter)) {
             if fold::break_of(character).is_some() {
                 broken = true;
                 apostrophe |= is_apostrophe(character);

@@ -290,7 +290,7 @@ impl Pieces {
 
 impl TypedWord {
     fn new(text: &str) -> Self {
-        let chars: Vec<char> = text.chars().collect();
+        let chars: Vec<char> = fold::spell(text).chars().collect();
         let mut letters: Vec<TypedLetter> = Vec::new();
         let mut broken = false;
         for (char_idx, &character) in chars.iter().enumerate() {

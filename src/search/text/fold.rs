@@ -1,5 +1,8 @@
-//! Folding: one character to one character, so that every position stays valid on the original text.
+//! Folding: one character to one character, so that every position stays valid on the original text. The few characters that stand for
+//! several ([`spelled`]) are spelled out first, by whoever keeps the place of each letter.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::hash::Hasher;
 use std::sync::LazyLock;
 
@@ -43,6 +46,53 @@ static TABLE: LazyLock<Box<[char]>> = LazyLock::new(|| {
     }
     table
 });
+
+/// What each character that stands for several is spelled as.
+static SPELLED: LazyLock<HashMap<char, Box<[char]>>> = LazyLock::new(|| {
+    let all =
+        (0..=0x1_F2FF).filter_map(char::from_u32).filter(|&character| may_be_spelled(character));
+    all.filter_map(|character| {
+        let letters: Box<[char]> = std::iter::once(character).nfkc().collect();
+        let letters = Some(letters).filter(|letters| letters.len() > 1)?;
+        letters.iter().any(|letter| letter.is_alphanumeric()).then_some((character, letters))
+    })
+    .collect()
+});
+
+/// Fractions, digraphs, letters and numerals in one character, letters and numbers in frames or brackets, squared units and words,
+/// ligatures: the blocks of Unicode where one character may be compatible with several letters. The signs of a trade mark are signs.
+fn may_be_spelled(character: char) -> bool {
+    matches!(character,
+        '\u{BC}'..='\u{BE}' | '\u{132}' | '\u{133}' | '\u{149}' | '\u{1C4}'..='\u{1CC}' | '\u{1F1}'..='\u{1F3}' | '\u{587}'
+        | '\u{1E9A}' | '\u{2100}'..='\u{2189}' | '\u{2460}'..='\u{24FF}' | '\u{3200}'..='\u{33FF}' | '\u{FB00}'..='\u{FB17}'
+        | '\u{1F100}'..='\u{1F2FF}')
+        && !is_trade_mark(character)
+}
+
+fn is_trade_mark(character: char) -> bool {
+    matches!(character, '\u{2120}' | '\u{2122}')
+}
+
+/// The characters that one stands for, which are several: `fi` for `\u{FB01}`, `kg` for `㎏`, `XII` for `Ⅻ`, `10` for `⑩` (Unicode's NFKC).
+pub fn spelled(character: char) -> Option<&'static [char]> {
+    let spelled = may_be_spelled(character).then(|| SPELLED.get(&character))?;
+    spelled.map(|letters| &**letters)
+}
+
+/// A text with every character spelled out that stands for several.
+pub fn spell(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(may_be_spelled) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match spelled(character) {
+            Some(letters) => out.extend(letters),
+            None => out.push(character),
+        }
+    }
+    Cow::Owned(out)
+}
 
 /// The pairs of a table.
 fn pairs(table: &'static str) -> impl Iterator<Item = (char, char)> {
@@ -113,6 +163,9 @@ pub fn hash_rules(hash: &mut impl Hasher) {
     for character in '\0'..='\u{FFFF}' {
         hash.write_u32(fold_char(character).into());
         hash.write_u8(u8::from(is_ignorable(character)));
+        for &letter in spelled(character).unwrap_or_default() {
+            hash.write_u32(letter.into());
+        }
         hash.write_u8(match break_of(character) {
             None => 0,
             Some(Break::Soft) => 1,
@@ -133,6 +186,7 @@ fn fold_script(character: char) -> char {
         || narrow.is_control()
         || narrow.is_ascii_punctuation()
         || is_ignorable(narrow)
+        || is_trade_mark(narrow)
         || matches!(narrow,
             '\u{80}'..='\u{A9}' | '\u{AB}'..='\u{B1}' | '\u{B4}' | '\u{B6}'..='\u{B8}' | '\u{BB}' | '\u{BF}'
             | '\u{2B9}'..='\u{2BC}' | '\u{2000}'..='\u{206F}' | '\u{2800}' | '\u{FFFC}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{30FB}'

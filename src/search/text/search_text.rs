@@ -11,7 +11,7 @@ use crate::search::text::slot::{signature_of, syllable_bit};
 pub struct Letter {
     /// It, folded.
     pub folded: char,
-    /// Its place in the original text, in characters.
+    /// Its place in the original text, in characters; the letters of a character that stands for several have one place.
     pub at: u32,
     /// How it is read; 0 for anything but a Hanzi.
     pub reading: Reading,
@@ -103,35 +103,23 @@ impl SearchText {
 
     /// The letters of a text alone; nothing is known of what it cannot hold.
     pub fn of_letters(text: &str) -> Self {
-        let table = pinyin::table();
         let (mask, pairs) = (LetterSignature::ANYTHING, PairSignature::ANYTHING);
         let mut haystack = Self { mask, pairs, ..Self::default() };
-        let mut before = Some(Break::Hard);
+        let mut reader = Reader { haystack: &mut haystack, before: Some(Break::Hard), last: ' ' };
         let mut characters = text.chars();
-        let mut last = ' ';
         let mut at = 0;
         while let Some(character) = characters.next() {
-            if fold::is_ignorable(character) {
-                at += 1;
-                continue;
+            let next = || characters.clone().find(|&next| !fold::is_ignorable(next)).unwrap_or(' ');
+            if let Some(letters) = fold::spelled(character) {
+                for (nth, &letter) in letters.iter().enumerate() {
+                    let next = || letters.get(nth + 1).copied().unwrap_or_else(next);
+                    if !fold::is_ignorable(letter) {
+                        reader.read(letter, at, next);
+                    }
+                }
+            } else if !fold::is_ignorable(character) {
+                reader.read(character, at, next);
             }
-            if let Some(found) = fold::break_of(character) {
-                let hard = found == Break::Hard || before == Some(Break::Hard);
-                before = Some(if hard { Break::Hard } else { Break::Soft });
-            } else {
-                let folded = fold::fold_char(character);
-                let reading = table.reading_of(character, folded);
-                let mut rest = characters.clone();
-                let next = rest.find(|&next| !fold::is_ignorable(next)).unwrap_or(' ');
-                let head = before.is_some() || begins_word(last, character, next);
-                let (initials, sounds) =
-                    (letters::initials(reading, folded, head), table.sounds(reading));
-                let letter = Letter { folded, at, reading, initials, sounds, head, before };
-                haystack.letters.push(letter);
-                haystack.hanzi |= reading != 0;
-                before = None;
-            }
-            last = character;
             at += 1;
         }
         haystack
@@ -182,6 +170,36 @@ impl SearchText {
             self.hear(at, syllable);
         }
         self.pairs = pairs_of(self);
+    }
+}
+
+/// Takes up a text character by character.
+struct Reader<'h> {
+    haystack: &'h mut SearchText,
+    /// What separates the next letter from the last one.
+    before: Option<Break>,
+    last: char,
+}
+
+impl Reader<'_> {
+    /// Takes up a character at a place of the text; several of one place where one character is spelled as several.
+    fn read(&mut self, character: char, at: u32, next: impl Fn() -> char) {
+        if let Some(found) = fold::break_of(character) {
+            let hard = found == Break::Hard || self.before == Some(Break::Hard);
+            self.before = Some(if hard { Break::Hard } else { Break::Soft });
+        } else {
+            let table = pinyin::table();
+            let folded = fold::fold_char(character);
+            let reading = table.reading_of(character, folded);
+            let before = self.before.take();
+            let head = before.is_some() || begins_word(self.last, character, next());
+            let (initials, sounds) =
+                (letters::initials(reading, folded, head), table.sounds(reading));
+            let letter = Letter { folded, at, reading, initials, sounds, head, before };
+            self.haystack.letters.push(letter);
+            self.haystack.hanzi |= reading != 0;
+        }
+        self.last = character;
     }
 }
 
