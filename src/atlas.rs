@@ -51,7 +51,7 @@ pub use archive::{
 };
 pub use as_of::{ARTICLE_DAY, Preset};
 pub use bilingual::{Bilingual, Language};
-pub use caution::{Caution, is_doubt};
+pub use caution::{Caution, forbids_alone, is_doubt};
 pub use citation::citation;
 pub use compact::CompactForm;
 pub use craft::Craft;

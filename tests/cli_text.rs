@@ -125,8 +125,11 @@ fn every_table_has_a_heading_aligned_columns_and_ids_that_show_takes() {
         let start = Ruler::default().width_cols(heading.split("  Name").next().unwrap_or_default());
         for line in lines {
             let (id, rest) = line.split_once(' ').expect("an id and more");
+            // The mark of a warning stands before a name.
+            let marked = rest.trim_start();
+            let named = marked.strip_prefix("? ").or(marked.strip_prefix("! ")).unwrap_or(marked);
             if heading.contains("  Name") {
-                let name = Ruler::default().width_cols(id) + rest.len() - rest.trim_start().len();
+                let name = Ruler::default().width_cols(id) + rest.len() - named.len();
                 assert_eq!(name + 1, start + 2, "{word}: {line}");
             }
             ids.push(id.to_owned());
@@ -136,6 +139,30 @@ fn every_table_has_a_heading_aligned_columns_and_ids_that_show_takes() {
     assert_eq!((shown.status, shown.stdout.lines().count()), (0, ids.len()), "{}", shown.stderr);
     let atlas = Atlas::embedded().expect("the embedded atlas is sound");
     assert_eq!(ids.len(), atlas.records().count());
+}
+
+#[test]
+fn every_list_marks_the_records_that_must_not_simply_be_printed() {
+    let atlas = Atlas::embedded().expect("the embedded atlas is sound");
+    for list in ["models", "speakers", "quotes", "figures"] {
+        let listed = run(["list", list]).stdout;
+        let mut marked = 0;
+        for line in listed.lines().skip(1) {
+            let id = line.split(' ').next().unwrap_or_default();
+            let record = atlas.find(id);
+            let record = *record.first().expect("the id of a record");
+            let mark = atlas.caution(record).map(|caution| format!("  {} ", caution.mark()));
+            marked += usize::from(mark.is_some());
+            let has = |mark: &str| line.contains(&format!("  {mark} "));
+            match mark {
+                Some(mark) => assert!(line.contains(&mark), "{mark} in {line}"),
+                None => assert!(!has("!") && !has("?"), "{line}"),
+            }
+        }
+        assert!(marked > 0, "{list} has records with warnings");
+    }
+    // Claims about the gap are those of their quotes.
+    assert!(run(["list", "gap"]).stdout.contains("  ! "));
 }
 
 /// The commands of a README: the lines in its fenced blocks up to the column in which each is explained.

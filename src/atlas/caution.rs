@@ -51,6 +51,12 @@ pub fn is_doubt(note: &Bilingual) -> bool {
     DOUBTS.iter().any(|doubt| note.zh.contains(doubt))
 }
 
+/// Whether a quote's context says that its words must not stand alone.
+#[must_use]
+pub fn forbids_alone(context: &Bilingual) -> bool {
+    context.zh.contains("不可单引")
+}
+
 impl Atlas {
     /// Why a record must not simply be printed; `None` where nothing speaks against it.
     #[must_use]
@@ -67,8 +73,7 @@ impl Atlas {
 
     /// Whether a quote's context says that its words must not stand alone.
     fn is_not_alone(&self, id: QuoteId) -> bool {
-        let says = |context: &Bilingual| context.zh.contains("不可单引");
-        self[id].context.as_ref().is_some_and(says) || !self.paired_with(id).is_empty()
+        self[id].context.as_ref().is_some_and(forbids_alone) || !self.paired_with(id).is_empty()
     }
 
     /// The quotes to which a quote's context sends its reader: of the same speaker, in the same paragraph, in the other manner.

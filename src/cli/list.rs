@@ -40,7 +40,7 @@ pub(super) use listings::{LISTS, values};
 
 use listings::{LISTINGS, MARKS};
 use request::Request;
-use row::Item;
+use row::{Item, Row};
 use table::tell_left_out;
 
 /// What the command is called in the form that was typed, and the shared options that it uses so.
@@ -149,8 +149,12 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             call.page.json(&json(row.item))?;
         }
     } else {
-        let name = |item| table::name(&atlas, item);
-        let rows = rows.into_iter().map(|row| (name(row.item), row.cells)).collect();
+        let entry = |row: Row| table::Entry {
+            id: table::name(&atlas, row.item),
+            caution: table::caution(&atlas, row.item),
+            cells: row.cells,
+        };
+        let rows = rows.into_iter().map(entry).collect();
         let left_out = table::write(&mut call.page, language, request.columns, rows)?;
         tell_left_out(&left_out, language);
     }

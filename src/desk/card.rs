@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::atlas::{Bilingual, Date, Kind, Language, Manner};
+use crate::atlas::{Bilingual, Caution, Date, Kind, Language, Manner, forbids_alone};
 
 /// What a record said when it was marked. Whatever no source states is `None` or empty.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -234,6 +234,21 @@ impl Card {
             notes: Vec::new(),
             sources: Vec::new(),
         }
+    }
+
+    /// Why what it shows must not simply be printed, as the atlas says it of the record; of archived words, that their line warns.
+    #[must_use]
+    pub fn caution(&self) -> Option<Caution> {
+        let words = self.words.as_ref();
+        let is_paired = words.is_some_and(|words| !words.paired.is_empty());
+        let is_warned = match self.archive {
+            Some(_) => !self.notes.is_empty(),
+            None => self.warning.as_ref().is_some_and(forbids_alone),
+        };
+        if is_paired || is_warned {
+            return Some(Caution::NotAlone);
+        }
+        Caution::of_notes(&self.notes)
     }
 
     /// What is known, the numbers of each kind in a list of their own behind what is no number of a place; no list is empty.

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::layout::{Split, below, row};
 use super::painter::{ListRow, Painter};
 use crate::app::{Command, DeskFind, DeskView, Home, ListState, Pane, Room, SheetState};
-use crate::atlas::{Caution, Kind, Language, Word as _, on_one_line};
-use crate::desk::{Card, Mark, Speech};
+use crate::atlas::{Kind, Language, Word as _, on_one_line};
+use crate::desk::{Mark, Speech};
 
 impl Painter<'_> {
     pub fn desk(&mut self, body: Rect, desk: &DeskView) {
@@ -147,7 +147,7 @@ impl Painter<'_> {
             self.pen.put_right(row.area.x, y, end.saturating_sub(row.area.x), &from, row.quiet);
             end = end.saturating_sub(from_cols + 2);
         }
-        if let Some(caution) = caution_of(card) {
+        if let Some(caution) = card.caution() {
             let doubt = self.look().theme.doubt.patch(row.style);
             self.pen.put(x - 2, y, 1, caution.mark(), doubt);
         }
@@ -220,7 +220,7 @@ impl Painter<'_> {
         let title = self.pick("换一叠", "Collections");
         self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), title, theme.strong);
         let len = contents.collections.len();
-        self.list(below(area, 1), Pane::Overlay, state, len, |painter, row| {
+        self.panel_list(below(area, 1), state, len, |painter, row| {
             let collection = &contents.collections[row.index];
             let (x, y, width) = (row.area.x, row.area.y, row.area.width);
             let name = collection.label(painter.language());
@@ -232,12 +232,4 @@ impl Painter<'_> {
             painter.pen.put_right(x, y, width.saturating_sub(1), &count, row.style);
         });
     }
-}
-
-/// Why what is marked must not simply be printed, as the lists of the atlas say it; of archived words, that their line warns of it.
-fn caution_of(card: &Card) -> Option<Caution> {
-    let words = card.words.as_ref();
-    let is_paired = words.is_some_and(|words| !words.paired.is_empty());
-    let is_warned = card.archive.is_some() && !card.notes.is_empty();
-    if is_paired || is_warned { Some(Caution::NotAlone) } else { Caution::of_notes(&card.notes) }
 }

@@ -215,7 +215,7 @@ impl Lister<'_> {
         })
     }
 
-    fn row(&self, quote: &Quotation) -> (String, Vec<Cell>) {
+    fn row(&self, quote: &Quotation) -> table::Entry {
         let language = self.language;
         let cells = vec![
             Cell::name(&quote.speaker, language),
@@ -225,7 +225,8 @@ impl Lister<'_> {
             Cell::maybe(quote.topic.as_ref(), Cell::text),
             Cell::text(on_one_line(&quote.text)),
         ];
-        (format!("quote:{}", quote.key), cells)
+        let caution = Card::of_quotation(quote).caution();
+        table::Entry { id: format!("quote:{}", quote.key), caution, cells }
     }
 
     fn groups(
@@ -267,7 +268,9 @@ impl Lister<'_> {
                     ("quotes", Json::count(group.count)),
                 ]))?;
             } else {
-                rows.push((id, vec![Cell::name(&name, self.language), Cell::count(group.count)]));
+                let cells = vec![Cell::name(&name, self.language), Cell::count(group.count)];
+                let caution = record.and_then(|id| self.atlas.caution(id));
+                rows.push(table::Entry { id, caution, cells });
             }
         }
         if !rows.is_empty() {

@@ -77,7 +77,8 @@ pub(super) fn run(
                 ("models", Json::count(count)),
             ]))?;
         } else {
-            rows.push((typed, vec![Cell::text(value.label(&atlas, language)), Cell::count(count)]));
+            let cells = vec![Cell::text(value.label(&atlas, language)), Cell::count(count)];
+            rows.push(table::Entry { id: typed, caution: None, cells });
         }
     }
     if !arguments.json {
@@ -111,7 +112,8 @@ fn of_filings(arguments: &Arguments, word: &str, call: &mut Call<'_>) -> Result<
                 ("filings", Json::count(filings)),
             ]))?;
         } else {
-            rows.push((filter, vec![Cell::text(label.get(language)), Cell::count(filings)]));
+            let cells = vec![Cell::text(label.get(language)), Cell::count(filings)];
+            rows.push(table::Entry { id: filter, caution: None, cells });
         }
     }
     if !arguments.json {

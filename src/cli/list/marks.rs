@@ -87,7 +87,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             maybe(archive.cloned()),
             maybe(words),
         ];
-        (mark.record.clone(), cells)
+        table::Entry { id: mark.record.clone(), caution: card.caution(), cells }
     });
     let left_out = table::write(&mut call.page, language, &COLUMNS, rows.collect())?;
     tell_left_out(&left_out, language);

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::atlas::{Atlas, Language, RecordId};
+use crate::atlas::{Atlas, Caution, Language, RecordId};
 use crate::cli::complain;
 use crate::cli::page::Page;
 use crate::cli::printable::printable;
@@ -15,11 +15,22 @@ use super::row::Item;
 
 const GAP: &str = "  ";
 
+/// What stands before a name or words without a mark, where others of the table have one.
+const NO_MARK: &str = "  ";
+
 /// What a column of words that say what a row is keeps when a terminal is too narrow for all.
 const WORDS_COLS: usize = 22;
 
 /// What any other column of text keeps.
 const LEAST_COLS: usize = 12;
+
+/// A row as it is written.
+pub(super) struct Entry {
+    pub id: String,
+    /// Why the record must not simply be printed: its mark stands before the cell that says what the row is, where no width cuts it.
+    pub caution: Option<Caution>,
+    pub cells: Vec<Cell>,
+}
 
 /// Writes the heading and the rows, each with the id before its cells. On a terminal that is too narrow whole columns are left out, the
 /// widest first and never the names, before the rest is cut; they come back. A name in both languages that does not fit stands in one.
@@ -28,21 +39,32 @@ pub(super) fn write<'c>(
     page: &mut Page,
     language: Language,
     columns: &'c [Column],
-    rows: Vec<(String, Vec<Cell>)>,
+    rows: Vec<Entry>,
 ) -> io::Result<Vec<&'c Column>> {
     let ruler = Ruler::default();
     let measured = |text: String| Measured { cols: ruler.width_cols(&text), text };
-    let single = |text: String| Entry { whole: measured(text), alone: None };
-    let mut lines: Vec<Vec<Entry>> =
-        vec![heading(language, columns).into_iter().map(single).collect()];
-    lines.extend(rows.into_iter().map(|(id, cells)| {
-        let shown = |text: &String| measured(printable(text).into_owned());
-        let cells = cells
-            .iter()
-            .map(|cell| Entry { whole: shown(&cell.text), alone: cell.alone.as_ref().map(shown) });
+    let single = |text: String| Shown { whole: measured(text), alone: None };
+    let naming = naming(columns);
+    let is_marked = rows.iter().any(|row| row.caution.is_some());
+    let blank = if is_marked { NO_MARK } else { "" };
+    let headings = heading(language, columns).into_iter().enumerate();
+    let headings =
+        headings.map(|(at, text)| if at == naming { format!("{blank}{text}") } else { text });
+    let mut lines: Vec<Vec<Shown>> = vec![headings.map(single).collect()];
+    lines.extend(rows.into_iter().map(|Entry { id, caution, cells }| {
+        let mark = caution.map(|caution| format!("{} ", caution.mark()));
+        let mark = mark.unwrap_or_else(|| blank.to_owned());
+        let cells = (1..).zip(&cells).map(|(at, cell)| {
+            let mark = if at == naming { mark.as_str() } else { "" };
+            let shown = |text: &String| measured(format!("{mark}{}", printable(text)));
+            Shown { whole: shown(&cell.text), alone: cell.alone.as_ref().map(shown) }
+        });
         [single(id)].into_iter().chain(cells).collect()
     }));
-    let widest = |of: fn(&Entry) -> usize| -> Vec<usize> {
+    if is_marked && page.width_cols().is_some() {
+        tell_marks(language);
+    }
+    let widest = |of: fn(&Shown) -> usize| -> Vec<usize> {
         let column = |at: usize| lines.iter().map(|line| of(&line[at])).max().unwrap_or(0);
         (0..=columns.len()).map(column).collect()
     };
@@ -54,7 +76,7 @@ pub(super) fn write<'c>(
     };
     for cells in lines {
         let mut line = String::new();
-        for (at, Entry { whole, alone }) in cells.iter().enumerate() {
+        for (at, Shown { whole, alone }) in cells.iter().enumerate() {
             if columns_cols[at] == 0 {
                 continue;
             }
@@ -87,7 +109,7 @@ struct Measured {
 }
 
 /// What stands in a cell: whole, and what stands there where that does not fit.
-struct Entry {
+struct Shown {
     whole: Measured,
     alone: Option<Measured>,
 }
@@ -111,16 +133,28 @@ pub(super) fn name(atlas: &Atlas, item: Item) -> String {
     }
 }
 
+/// Why the record of an item must not simply be printed; of a claim, its quote.
+pub(super) fn caution(atlas: &Atlas, item: Item) -> Option<Caution> {
+    match item {
+        Item::Record(id) => atlas.caution(id),
+        Item::Gap(id) => atlas.caution(atlas[id].quote),
+        Item::Day(_) | Item::Cell(..) => None,
+    }
+}
+
+/// The place of the column that says what a row is, counted with the id's: its name, or its words.
+fn naming(columns: &[Column]) -> usize {
+    let says = |column: &Column| matches!(column.word, "name" | "words" | "claim");
+    1 + columns.iter().position(says).unwrap_or(0)
+}
+
 /// How wide the id and each column are on a terminal; 0 for a column that is left out.
 ///
 /// The column that says what a row is (its name, or its words) is never left out, nor are ids: one cannot ask for a row without
 /// them. Of the others the widest goes first, until all that is left has its least, which of names is the longest in one language, `alone`,
 /// as far as ids leave room for it; then the columns of text grow again, the names first.
 fn fit(natural: &[usize], alone: &[usize], columns: &[Column], terminal_cols: usize) -> Vec<usize> {
-    let name = 1 + columns
-        .iter()
-        .position(|column| matches!(column.word, "name" | "words" | "claim"))
-        .unwrap_or(0);
+    let name = naming(columns);
     let least = |at: usize| match at {
         0 => natural[0],
         at if at == name && columns[at - 1].word == "name" => {
@@ -151,6 +185,14 @@ fn fit(natural: &[usize], alone: &[usize], columns: &[Column], terminal_cols: us
         }
     }
     cols
+}
+
+/// Says what the marks mean.
+fn tell_marks(language: Language) {
+    complain(language.pick(
+        "! 不可单独引用，? 有疑点：baijia show 编号 说明缘由",
+        "! must not be quoted alone, ? in doubt: baijia show ID says why",
+    ));
 }
 
 /// Says which columns a terminal was too narrow for.
