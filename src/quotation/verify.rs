@@ -48,7 +48,7 @@ mod verdict;
 mod words;
 
 pub use doubt::Doubt;
-pub use record::Record;
+pub use record::{Paired, Record};
 pub use verdict::{Difference, DifferenceKind, Judgement, Slight, Verdict};
 
 use attribution::Attributions;

@@ -191,3 +191,17 @@ fn a_part_whose_condition_is_left_out_carries_it_as_a_caution() {
         );
     }
 }
+
+#[test]
+fn what_belongs_beside_a_record_is_told_in_its_own_words() {
+    for (language, told) in [
+        ("zh", "同一段里还有：“这不是重点,重点是"),
+        ("en", "the same paragraph also has: “这不是重点,重点是"),
+    ] {
+        let sentence = "李彦宏说文心一言与ChatGPT的差距只有两个月";
+        let ran = run(["verify", "--json", "--lang", language, "--text", sentence]);
+        let line: Value = serde_json::from_str(ran.stdout.lines().next().unwrap()).unwrap();
+        let caution = line["caution"].as_str().unwrap();
+        assert!(caution.contains(told) && caution.contains("li-yanhong-p13-direct"), "{caution}");
+    }
+}

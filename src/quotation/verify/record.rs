@@ -1,6 +1,6 @@
 //! A record that a draft's words may come from, made ready to be compared.
 
-use crate::atlas::{Atlas, Bilingual, Manner, Quotation, Quote, QuoteId, Text};
+use crate::atlas::{Atlas, Bilingual, Language, Manner, Quotation, Quote, QuoteId, Text};
 
 use super::speaker::SpeakerForms;
 use super::words::Words;
@@ -18,13 +18,55 @@ pub struct Record {
     pub manner: Option<Manner>,
     /// What a reader needs in order not to misuse the words.
     pub caution: Option<Bilingual>,
-    /// Ids of quotes that belong beside it.
-    pub paired: Vec<String>,
+    /// The quotes that belong beside it.
+    pub paired: Vec<Paired>,
     pub(super) words: Words,
     pub(super) forms: SpeakerForms,
 }
 
+/// A quote that belongs beside another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paired {
+    /// Its id.
+    pub key: String,
+    /// Its words, byte for byte; of reported speech a summary.
+    pub text: String,
+    /// In whose words the text is.
+    pub manner: Manner,
+}
+
+impl Paired {
+    fn of(quote: &Quote) -> Self {
+        Self { key: quote.key.to_string(), text: quote.text.to_string(), manner: quote.manner }
+    }
+
+    /// The words, told apart as lists tell them apart, with the id behind them.
+    fn told(&self, language: Language) -> String {
+        let Self { key, text, manner } = self;
+        match (manner, language) {
+            (Manner::Direct, Language::Zh) => format!("“{text}”（{key}）"),
+            (Manner::Direct, Language::En) => format!("“{text}” ({key})"),
+            (Manner::Reported, Language::Zh) => format!("{text}（转述，{key}）"),
+            (Manner::Reported, Language::En) => format!("{text} (reported, {key})"),
+        }
+    }
+}
+
 impl Record {
+    /// Whether the quote of this id belongs beside it.
+    pub(super) fn has_beside(&self, key: &str) -> bool {
+        self.paired.iter().any(|other| other.key == key)
+    }
+
+    /// What belongs beside the words, in a sentence; `None` where nothing does.
+    pub(super) fn told_paired(&self, language: Language) -> Option<String> {
+        let told: Vec<String> = self.paired.iter().map(|other| other.told(language)).collect();
+        let told = told.join(language.pick("；", "; "));
+        let said = language
+            .pick(format!("同一段里还有：{told}"), format!("the same paragraph also has: {told}"));
+        (!self.paired.is_empty()).then_some(said)
+    }
+
     pub(super) fn of_atlas(atlas: &Atlas, id: QuoteId) -> Self {
         let quote = &atlas[id];
         let speaker = &atlas[quote.speaker];
@@ -35,8 +77,8 @@ impl Record {
                 && other.paragraph == quote.paragraph
                 && other.sources == quote.sources
         };
-        let paired = atlas.quotes.iter().filter(|(_, other)| beside(other));
-        let paired: Vec<String> = paired.map(|(_, other)| other.key.to_string()).collect();
+        let others = atlas.quotes.iter().filter(|(_, other)| beside(other));
+        let paired: Vec<Paired> = others.map(|(_, other)| Paired::of(other)).collect();
         let warns =
             quote.context.as_ref().filter(|context| !paired.is_empty() || is_warning(context));
         Self {

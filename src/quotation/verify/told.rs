@@ -99,11 +99,7 @@ impl Checked {
             if let Some(caution) = &record.caution {
                 cautions.push(caution.get(language).to_owned());
             }
-            if !record.paired.is_empty() {
-                let ids = record.paired.join(language.pick("、", ", "));
-                cautions
-                    .push(language.pick(format!("同段另有 {ids}"), format!("belongs with {ids}")));
-            }
+            cautions.extend(record.told_paired(language));
             if record.manner.is_none() {
                 let unsaid = language.pick(
                     "档案没有注明是不是原话",

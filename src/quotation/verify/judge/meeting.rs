@@ -45,15 +45,15 @@ impl Question<'_> {
         let (_, record) = best.max_by_key(|&(score, _)| score)?;
         let mut nearest: Vec<(Arc<Record>, f32)> = candidates
             .iter()
-            .filter(|other| record.paired.contains(&other.key))
+            .filter(|other| record.has_beside(&other.key))
             .map(|other| {
                 (Arc::clone(other), share(share_percent(&own, other.words.letters()), 100))
             })
             .collect();
         nearest.extend(
-            self.nearest(candidates).into_iter().filter(|(other, _)| {
-                other.key != record.key && !record.paired.contains(&other.key)
-            }),
+            self.nearest(candidates)
+                .into_iter()
+                .filter(|(other, _)| other.key != record.key && !record.has_beside(&other.key)),
         );
         nearest.truncate(NEAREST);
         Some(Judgement {
