@@ -4,8 +4,7 @@ use super::command::Command;
 use super::overlay::{Compare, Overlay};
 use super::sheet::Line;
 use super::state::App;
-use crate::atlas::{Bilingual, Language, ModelId, on_one_line};
-use crate::desk::Change;
+use crate::atlas::{Language, ModelId, on_one_line};
 
 impl App {
     /// Picks the model at hand, or no longer.
@@ -17,13 +16,6 @@ impl App {
 
     fn pick(&mut self, id: ModelId) {
         let full = !self.tabs.models.pick(id);
-        if !full && self.kept.closed().is_none() {
-            let picked = self.tabs.models.picked.iter();
-            let picks = picked.map(|&id| self.atlas[id].key.to_string()).collect();
-            let name = &self.atlas[id].name;
-            let what = Bilingual::new(format!("选入 {}", name.zh), format!("{} picked", name.en));
-            self.change_quietly(Change::Picks { picks }, &what);
-        }
         let count = self.tabs.models.picked.len();
         let key = self.key_of(Command::Compare);
         self.message = Some(match (full, self.language) {

@@ -103,9 +103,12 @@ impl App {
     /// Returns to the place before the last link. The tabs that it did not touch stay as they are.
     pub(super) fn go_back(&mut self) {
         let Some(place) = self.history.pop() else { return };
+        // What was picked since stays picked.
+        let picked = std::mem::take(&mut self.tabs.models.picked);
         for tab in [place.led_to, place.tab] {
             self.tabs.restore(tab, &place.tabs);
         }
+        self.tabs.models.picked = picked;
         self.tab = place.tab;
         self.overlays = place.overlays;
         self.follow_desk();

@@ -81,11 +81,6 @@ pub enum Change {
         /// The collection's id.
         id: String,
     },
-    /// Picks models to be compared, in this order.
-    Picks {
-        /// Their ids.
-        picks: Vec<String>,
-    },
     /// Decides on something found in a document.
     Decide {
         /// The document's hash.

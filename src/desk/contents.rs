@@ -4,7 +4,7 @@ use super::change::{Change, Refusal, rewritten};
 use super::collection::{Collection, DEFAULT_COLLECTION, Mark};
 use super::limits::{LONGEST_NOTE_BYTES, MOST_COLLECTIONS, MOST_MARKS};
 
-/// A desk: its collections, the current one, and the models picked to be compared.
+/// A desk: its collections, and the current one.
 ///
 /// There is always the default collection or another one; the current one exists.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +13,6 @@ pub struct Contents {
     pub collections: Vec<Collection>,
     /// The id of the current one.
     pub current: String,
-    /// The ids of the models picked to be compared.
-    pub picks: Vec<String>,
 }
 
 impl Default for Contents {
@@ -22,7 +20,6 @@ impl Default for Contents {
         Self {
             collections: vec![Collection::new(DEFAULT_COLLECTION, "")],
             current: DEFAULT_COLLECTION.to_owned(),
-            picks: Vec::new(),
         }
     }
 }
@@ -73,10 +70,6 @@ impl Contents {
                 }
                 let before = std::mem::replace(&mut self.current, id);
                 Ok((before != self.current).then_some(Change::Current { id: before }))
-            }
-            Change::Picks { picks } => {
-                let before = std::mem::replace(&mut self.picks, picks);
-                Ok((before != self.picks).then_some(Change::Picks { picks: before }))
             }
             // Decisions are read by document, not with the desk.
             Change::Decide { .. } => Ok(None),

@@ -13,15 +13,12 @@ use super::trouble::Trouble;
 /// What keeps the store from being read.
 pub fn contents(store: &mut dyn Store, owner: &Owner) -> Result<Contents, Trouble> {
     let owner = Value::from(owner.as_str());
-    let desks = store.rows(
-        "SELECT current, picks FROM baijia_desks WHERE owner = $1",
-        std::slice::from_ref(&owner),
-    )?;
-    let Some([current, picks]) = desks.into_iter().next().and_then(array) else {
+    let desks = store
+        .rows("SELECT current FROM baijia_desks WHERE owner = $1", std::slice::from_ref(&owner))?;
+    let Some([current]) = desks.into_iter().next().and_then(array) else {
         return Ok(Contents::default());
     };
-    let picks = serde_json::from_str(&picks.text()).unwrap_or_default();
-    let mut contents = Contents { collections: Vec::new(), current: current.text(), picks };
+    let mut contents = Contents { collections: Vec::new(), current: current.text() };
     let rows = store.rows(
         "SELECT id, name, next_position FROM baijia_collections WHERE owner = $1 ORDER BY ordinal",
         std::slice::from_ref(&owner),

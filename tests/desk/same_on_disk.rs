@@ -41,14 +41,13 @@ fn change(contents: &Contents, (step, collection, one, other): (u8, u8, u8, u8))
         7 => Change::Swap { collection: id, one: record(one), other: record(other) },
         8 => Change::Create { id: id.clone(), name: id },
         9 => Change::Rename { id, name: NAMES[usize::from(one) % 4].to_owned() },
-        10 => match there {
+        _ => match there {
             Some(there) => {
                 let current = NAMES[usize::from(other) % 4].to_owned();
                 Change::Drop { collection: there.clone(), current }
             }
             None => Change::Current { id },
         },
-        _ => Change::Picks { picks: vec![record(one), record(other)] },
     }
 }
 

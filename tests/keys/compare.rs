@@ -161,3 +161,17 @@ fn help_over_a_comparison_leaves_it_in_view_and_a_copy_takes_the_table() {
     assert!(text.contains("\nReleased\t2026"), "{text}");
     assert!(reader.shows("Table of 4 models, cited"), "{}", reader.text());
 }
+
+#[test]
+fn picks_last_for_a_session_and_are_no_part_of_the_desk() {
+    let mut reader = Reader::en();
+    reader.press("Space j Space").effects();
+    let desk = reader.app().desk().clone();
+    assert_eq!(reader.app().tabs().models.picked.len(), 2);
+    assert_eq!(desk, Reader::en().app().desk().clone(), "the desk has nothing of them");
+    // A link and back, and a day and back: they stay.
+    reader.press("Tab Enter Space Backspace");
+    assert_eq!(reader.app().tabs().models.picked.len(), 2, "{}", reader.text());
+    reader.press("u");
+    assert_eq!(reader.app().tabs().models.picked.len(), 2, "undo is for what is kept");
+}

@@ -175,13 +175,8 @@ impl App {
         }
     }
 
-    /// Brings what the screen shows of the desk up to it: the picks, and the places in its lists.
+    /// Brings what the screen shows of the desk up to it: the places in its lists.
     pub(in crate::app) fn follow_desk(&mut self) {
-        if self.kept.closed().is_none() {
-            let models = &self.atlas.models;
-            let picks = self.kept.contents().picks.iter();
-            self.tabs.models.picked = picks.filter_map(|key| models.find(key)).collect();
-        }
         let marks = self.kept.current().marks.len();
         let collections = self.kept.contents().collections.len();
         for overlay in &mut self.overlays {

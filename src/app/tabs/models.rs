@@ -39,7 +39,7 @@ pub struct ModelsTab {
     pub zoom: Zoom,
     /// The place in the sheet.
     pub detail: SheetState,
-    /// The models picked for comparison, in the order of picking.
+    /// The models picked for comparison, in the order of picking: for as long as the program runs, and no part of the desk.
     pub picked: Vec<ModelId>,
     filters: Filters,
     sort: Sort,

@@ -1,4 +1,4 @@
-//! One change carried out: those to marks and collections by their own files, those to picks and decisions here.
+//! One change carried out: those to marks and collections by their own files, those to decisions here.
 
 use crate::desk::change::{Change, Refusal};
 use crate::desk::read::array;
@@ -26,7 +26,6 @@ impl Writer<'_> {
                 let before = self.set_current(id)?;
                 Ok(Ok((before != *id).then_some(Change::Current { id: before })))
             }
-            Change::Picks { picks } => self.picks(picks),
             Change::Decide { document, place, before, after } => {
                 self.decide(document, place, before.as_ref(), after.as_ref())
             }
@@ -35,25 +34,6 @@ impl Writer<'_> {
 }
 
 impl Writer<'_> {
-    fn picks(&mut self, picks: &[String]) -> Result<Written, Trouble> {
-        let rows = self.store.rows(
-            "SELECT picks FROM baijia_desks WHERE owner = $1",
-            std::slice::from_ref(&self.owner),
-        )?;
-        let before = rows.into_iter().next().and_then(array).map(|[picks]| picks.text());
-        let before: Vec<String> =
-            before.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        if before == picks {
-            return Ok(Ok(None));
-        }
-        let text = serde_json::Value::from(picks).to_string();
-        self.store.execute(
-            "UPDATE baijia_desks SET picks = $2 WHERE owner = $1",
-            &[self.owner.clone(), (&text).into()],
-        )?;
-        Ok(Ok(Some(Change::Picks { picks: before })))
-    }
-
     fn decide(
         &mut self,
         document: &str,
