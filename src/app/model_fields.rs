@@ -60,7 +60,7 @@ columns! {
         ),
         // English names are longer: they give up a column before they are cut to stumps.
         room: ColumnRoom::Fixed(|line_cols, zh| match line_cols {
-            64.. if zh => Some(8),
+            72.. if zh => Some(8),
             100.. => Some(13),
             _ => None,
         }),

@@ -41,7 +41,7 @@ impl Painter<'_> {
     fn compared_rows(&mut self, area: Rect, compare: &Compare, grid: &Grid) {
         let names: Vec<&str> = grid.headings.iter().map(|heading| first_text(heading)).collect();
         self.compared_names(area, &names, compare.column);
-        let body = below(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, 2);
+        let body = below(Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }, 2);
         let laid = lay_rows(grid, &names, compare.column, usize::from(body.width), self.look());
         let total = laid.rows.len();
         let whole = usize::from(body.height);

@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::layout::{below, row};
 use super::painter::Painter;
+use crate::app::ExportBox;
 use crate::app::archive::grouped;
-use crate::app::{ExportBox, Pane};
 use crate::atlas::Language;
 
 /// How many columns stand before the extension.
@@ -53,7 +53,7 @@ impl Painter<'_> {
         }
         at += self.air();
         let forms = export.exported.forms();
-        self.list(below(area, at), Pane::Overlay, &export.list, forms.len(), |painter, row| {
+        self.panel_list(below(area, at), &export.list, forms.len(), |painter, row| {
             let form = forms[row.index];
             let (x, y, width) = (row.area.x, row.area.y, row.area.width);
             let label = form.label(painter.language());

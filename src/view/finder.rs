@@ -206,7 +206,7 @@ impl Painter<'_> {
         let more = if has_more { "+" } else { "" };
         let count = match (shown == all, self.language()) {
             (true, _) => format!("{all}{more}"),
-            (false, Language::Zh) => format!("{all}{more} 之 {shown}"),
+            (false, Language::Zh) => format!("共 {all}{more} 条，显示 {shown} 条"),
             (false, Language::En) => format!("{shown} of {all}{more}"),
         };
         let x = x + took + 1;

@@ -171,7 +171,11 @@ impl Painter<'_> {
             }
         }
         if total > height {
-            self.more(body, first, total - height - first);
+            self.more(
+                Rect { width: body.width.saturating_sub(1), ..body },
+                first,
+                total - height - first,
+            );
         }
     }
 

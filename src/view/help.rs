@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::layout::below;
 use super::painter::{ListRow, Painter};
-use crate::app::{CommandRow, Help, Pane};
+use crate::app::{CommandRow, Help};
 
 /// How many columns the keys take.
 const KEYS_COLS: u16 = 10;
@@ -34,7 +34,7 @@ impl Painter<'_> {
             let style = self.look().theme.quiet;
             self.pen.put(list.x + 1, list.y, list.width - 1, none, style);
         }
-        self.list(list, Pane::Overlay, &help.list, rows.len(), |painter, row| {
+        self.panel_list(list, &help.list, rows.len(), |painter, row| {
             painter.help_row(row, rows[row.index]);
         });
     }

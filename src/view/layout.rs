@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
-use crate::app::{Pane, Room};
+use crate::app::{Pane, Room, Tab};
 
 /// The areas of a tab; a pane that is not shown has none.
 pub(super) struct Split {
@@ -16,7 +16,20 @@ impl Painter<'_> {
     ///
     /// `main_rows` is how many rows the tab's own panes want where the detail stands below them.
     pub fn split(&mut self, body: Rect, main_rows: u16) -> Split {
-        self.split_at(body, main_rows, body.width * 16 / 25)
+        self.split_at(body, main_rows, self.main_cols(body.width))
+    }
+
+    /// How many columns the tab's own panes have where the detail stands beside them.
+    fn main_cols(&self, body_cols: u16) -> u16 {
+        /// In fewer the table of models has no room for whether a model is open.
+        const MODELS_COLS: u16 = 67;
+        /// In fewer a label does not stand beside its text; before them stands the wall, and behind them the margin.
+        const DETAIL_COLS: u16 = 33;
+        let cols = body_cols * 16 / 25;
+        match self.app.tab() {
+            Tab::Models => cols.max(MODELS_COLS.min(body_cols.saturating_sub(DETAIL_COLS))),
+            _ => cols,
+        }
     }
 
     /// The same, where the tab's own panes have so many columns if the detail stands beside them.
@@ -48,7 +61,8 @@ impl Painter<'_> {
     /// Divides the body into the tab's own panes and the detail below them, whatever the width; `main_rows` are fewer than the body's.
     pub fn stack(&mut self, body: Rect, main_rows: u16) -> Split {
         self.pen.rule(body.x, body.y + main_rows, body.width);
-        let main = Rect { height: main_rows, ..body };
+        // The margin at the right end is that of the left.
+        let main = Rect { width: body.width.saturating_sub(1), height: main_rows, ..body };
         let detail = Rect {
             x: body.x + 1,
             y: body.y + main_rows + 1,

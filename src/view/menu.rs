@@ -28,6 +28,7 @@ impl Painter<'_> {
         let area = super::layout::below(body, body.height - height);
         self.pen.clear(area);
         self.pen.rule(area.x, area.y, area.width);
+        let area = Rect { width: area.width.saturating_sub(1), ..area };
         super::layout::below(area, 1)
     }
 
@@ -39,7 +40,7 @@ impl Painter<'_> {
         let strong = self.look().theme.strong;
         self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), title, strong);
         let list = super::layout::below(area, 1);
-        self.list(list, Pane::Overlay, state, forms.len(), |painter, row| {
+        self.panel_list(list, state, forms.len(), |painter, row| {
             let form = forms[row.index];
             let (x, y, width) = (row.area.x, row.area.y, row.area.width);
             let mark = painter.look().glyphs.boxes[usize::from(form != painter.app.form())];
@@ -57,7 +58,7 @@ impl Painter<'_> {
         self.pen.put(area.x + 1, area.y, area.width - 1, title, theme.strong);
         let list = super::layout::below(area, 1);
         let sort = self.app.tabs().models.sort();
-        self.list(list, Pane::Overlay, state, columns.len(), |painter, row| {
+        self.panel_list(list, state, columns.len(), |painter, row| {
             let column = columns[row.index];
             let label = column.label(painter.language());
             painter.pen.put(row.area.x, row.area.y, row.area.width, label, row.style);
@@ -77,7 +78,7 @@ impl Painter<'_> {
         let title = self.pick("图谱截至哪一天", "The atlas as of");
         self.pen.put(area.x + 1, area.y, area.width - 1, title, theme.strong);
         let list = super::layout::below(area, 1);
-        self.list(list, Pane::Overlay, state, days.len(), |painter, row| {
+        self.panel_list(list, state, days.len(), |painter, row| {
             let preset = days[row.index];
             let (x, y, width) = (row.area.x, row.area.y, row.area.width);
             let chosen = preset.day == painter.app.as_of();
@@ -144,7 +145,7 @@ impl Painter<'_> {
             self.pen.put(list.x + 1, list.y, list.width.saturating_sub(1), text, theme.quiet);
             return;
         }
-        self.list(list, Pane::Overlay, state, rows.len(), |painter, row| match &rows[row.index] {
+        self.panel_list(list, state, rows.len(), |painter, row| match &rows[row.index] {
             FilterRow::Facet(facet) => {
                 let label = facet.label(painter.language());
                 painter.pen.put(row.area.x, row.area.y, row.area.width, label, theme.quiet);

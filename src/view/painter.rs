@@ -177,6 +177,25 @@ impl<'a> Painter<'a> {
         self.rows(area, pane, rows, draw_row);
     }
 
+    /// The list of a panel, which has no count of its rows above it: where the panel does not hold all of them, its last row says how
+    /// many are out of view.
+    pub fn panel_list(
+        &mut self,
+        area: Rect,
+        state: &ListState,
+        len: usize,
+        draw_row: impl FnMut(&mut Self, &ListRow),
+    ) {
+        let says_more = len > usize::from(area.height) && area.height > 2;
+        let list = Rect { height: area.height - u16::from(says_more), ..area };
+        self.list(list, Pane::Overlay, state, len, draw_row);
+        if says_more {
+            let height = usize::from(list.height);
+            let first = state.first_row(height, len);
+            self.more(area, first, len.saturating_sub(first + height));
+        }
+    }
+
     /// A list whose selected row is marked only while it has the focus, because nothing else on the screen follows from it.
     pub fn list_in_focus(
         &mut self,

@@ -8,7 +8,7 @@ use crate::app::sheet::{Cell, Line, Section, Sheet, Span, Tone};
 use crate::app::{Pane, SheetState, SpotKind};
 
 /// Below this width a section's label stands above its lines.
-const BESIDE_COLS: usize = 32;
+const BESIDE_COLS: usize = 30;
 
 /// Where cells stand side by side, each has room for a day and a word before it, as `to 2026-09-22`: a day in two rows is misread.
 const CELL_COLS: usize = 13;
@@ -42,14 +42,16 @@ pub(super) struct Laid {
 }
 
 impl Laid {
-    /// Lays out a whole sheet in `width_cols`.
-    pub fn sheet(sheet: &Sheet, width_cols: usize, look: Look) -> Self {
+    /// Lays out a whole sheet in `width_cols`, with an empty row below its title unless it is tight.
+    pub fn sheet(sheet: &Sheet, width_cols: usize, is_tight: bool, look: Look) -> Self {
         let mut laid = Self::default();
         laid.flow(&sheet.title, 0, width_cols, None, look);
         for line in &sheet.lead {
             laid.line(line, 0, width_cols, 0, look);
         }
-        laid.rows.push(Vec::new());
+        if !is_tight {
+            laid.rows.push(Vec::new());
+        }
         let labels = sheet.sections.iter().map(|section| look.ruler.width_cols(&section.label));
         // A label breaks between words, and is never cut within one.
         let words = sheet.sections.iter().flat_map(|section| section.label.split(' '));
@@ -228,7 +230,10 @@ fn flow(
 impl Painter<'_> {
     /// Draws a sheet into a pane; says how much follows where it is longer.
     pub fn sheet(&mut self, area: Rect, pane: Pane, sheet: &Sheet, state: &SheetState) {
-        let laid = Laid::sheet(sheet, usize::from(area.width), self.look());
+        /// In fewer rows the words of a record need the one below its title.
+        const ROOMY_ROWS: u16 = 6;
+        let is_tight = area.height < ROOMY_ROWS;
+        let laid = Laid::sheet(sheet, usize::from(area.width), is_tight, self.look());
         self.laid(area, pane, &laid, state);
     }
 

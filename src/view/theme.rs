@@ -51,9 +51,10 @@ pub const RAMP_ON_DARK: Ramp =
 pub const RAMP_ON_LIGHT: Ramp =
     [filled(195, BLACK), filled(117, BLACK), filled(25, WHITE), filled(17, WHITE)];
 
-/// Where nobody says what the ground is: middle tones that stand out from black and from white, more vivid with the number.
+/// Where nobody says what the ground is: tones that stand out from black and from white, brighter with the number. None of them is a
+/// middle blue, on which neither black nor white is easy to read.
 pub const RAMP_ON_ANY: Ramp =
-    [filled(24, WHITE), filled(31, BLACK), filled(38, BLACK), filled(45, BLACK)];
+    [filled(19, WHITE), filled(25, WHITE), filled(38, BLACK), filled(45, BLACK)];
 
 /// The colours of a theme that has a background of its own.
 #[derive(Clone, Copy)]
@@ -176,6 +177,9 @@ mod tests {
     const AA: f64 = 4.5;
     const AAA: f64 = 7.0;
 
+    /// Above AA: of middle tones the formula calls black legible where readers find it hard to read.
+    const ON_FILLS: f64 = 6.0;
+
     fn luminance(color: Color) -> f64 {
         // The colour cube of xterm: 6 × 6 × 6 colours from 16, whose levels are these.
         let level = |step: u8| [0, 95, 135, 175, 215, 255][usize::from(step % 6)];
@@ -231,7 +235,7 @@ mod tests {
         for ramp in [RAMP_ON_DARK, RAMP_ON_LIGHT, RAMP_ON_ANY] {
             for (step, style) in ramp.into_iter().enumerate() {
                 let ratio = contrast(style);
-                assert!(ratio >= AA, "step {step}: {ratio:.2}");
+                assert!(ratio >= ON_FILLS, "step {step}: {ratio:.2}");
             }
             for pair in ramp.windows(2) {
                 let (one, other) = (luminance(pair[0].bg.unwrap()), luminance(pair[1].bg.unwrap()));

@@ -159,3 +159,69 @@ fn a_selection_is_in_view_on_every_screen_that_is_large_enough() {
         }
     }
 }
+
+#[test]
+fn a_panel_that_does_not_hold_all_of_its_rows_says_how_many_are_out_of_view() {
+    for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
+        for opened in ["?", "f"] {
+            let mut reader = Reader::open(cols, rows, Language::En);
+            reader.press(opened);
+            let foot = |reader: &Reader| {
+                let screen = reader.screen();
+                let below = if cols < 60 { 2 } else { 3 };
+                screen[screen.len() - below].trim_end().to_owned()
+            };
+            let first = foot(&reader);
+            assert!(first.contains("↓ ") && !first.contains('↑'), "{}", reader.text());
+            reader.press("PgDn PgDn");
+            let middle = foot(&reader);
+            assert!(middle.contains("↑ "), "{}", reader.text());
+            reader.press(&"PgDn ".repeat(80));
+            let last = foot(&reader);
+            assert!(last.contains("↑ ") && !last.contains('↓'), "{}", reader.text());
+        }
+    }
+}
+
+#[test]
+fn at_80_columns_the_margin_at_the_right_end_is_that_of_the_left() {
+    for language in [Language::Zh, Language::En] {
+        for place in ["", "f", "?", "s", "v", "2", "3", "3 v", "3 v v", "3 v v v", "4", "Space j c"]
+        {
+            let mut reader = Reader::open(80, 24, language);
+            reader.press(place);
+            for y in 0..24 {
+                let last = reader.buffer()[(79, y)].symbol();
+                assert!(matches!(last, " " | "─"), "{place} row {y}: {last}\n{}", reader.text());
+            }
+        }
+    }
+}
+
+#[test]
+fn at_80_by_24_the_matrix_has_every_speaker_and_the_beginning_of_a_quote() {
+    for language in [Language::Zh, Language::En] {
+        let mut reader = Reader::open(80, 24, language);
+        reader.press("3 v v");
+        let text = reader.text();
+        for speaker in baijia::app::matrix_speakers(&ATLAS) {
+            let name = ATLAS[speaker].name.get(language);
+            assert!(text.contains(name), "{name}:\n{text}");
+        }
+        assert!(text.contains('“'), "{text}");
+    }
+}
+
+#[test]
+fn at_100_by_28_the_models_have_their_region_size_day_and_whether_they_are_open() {
+    for (language, headings) in [
+        (Language::Zh, ["名称", "机构", "地区", "参数", "发布", "开源"]),
+        (Language::En, ["Name", "Made by", "Region", "Params", "Released", "Open"]),
+    ] {
+        let reader = Reader::open(100, 28, language);
+        let screen = reader.screen();
+        for heading in headings {
+            assert!(screen[3].contains(heading), "{heading}:\n{}", reader.text());
+        }
+    }
+}

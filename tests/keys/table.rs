@@ -218,7 +218,11 @@ fn filters_combine_and_their_counts_follow() {
     let open = |model: &Model| beijing(model) && model.open_source == Openness::Yes;
     let both = ATLAS.models.iter().filter(|(_, model)| open(model)).count();
     reader.press("Esc");
-    assert!(reader.shows(&format!("{} 之 {both} 个模型", ATLAS.models.len())), "{}", reader.text());
+    assert!(
+        reader.shows(&format!("{} 个模型，显示 {both} 个", ATLAS.models.len())),
+        "{}",
+        reader.text()
+    );
     assert!(reader.shows("地区：北京") && reader.shows("开源："), "both filters are said");
     assert_eq!(reader.app().tabs().models.rows().len(), both);
     // Values of one facet are alternatives.

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::ListState;
 use crate::app::review::{FindingSign, Purpose, Review, SpeakerBox, SpeakerRow};
-use crate::app::{ListState, Pane};
 use crate::atlas::RecordId;
 use crate::search::Item;
 use crate::view::layout::{below, row};
@@ -20,7 +20,7 @@ impl Painter<'_> {
         let prompt = self.look().glyphs.own(self.pick("说话人 › ", "Speaker › ")).into_owned();
         self.text_box(line, &prompt, &open.input);
         let is_empty = open.input.value().trim().is_empty();
-        self.list(below(area, 1), Pane::Overlay, &open.list, rows.len(), |painter, line| {
+        self.panel_list(below(area, 1), &open.list, rows.len(), |painter, line| {
             let number = format!("{} ", line.index + 1);
             let lead = if is_empty && line.index < 9 { number.as_str() } else { "  " };
             let (x, y, width) = (line.area.x, line.area.y, line.area.width);
@@ -67,7 +67,7 @@ impl Painter<'_> {
         };
         self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), &title, theme.strong);
         let signs = self.look().glyphs.findings;
-        self.list(below(area, 1), Pane::Overlay, state, read + unread, |painter, line| {
+        self.panel_list(below(area, 1), state, read + unread, |painter, line| {
             let (x, y, width) = (line.area.x, line.area.y, line.area.width);
             let Some(document) = review.documents.get(line.index) else {
                 let why = of_file(review.unread[line.index - read].get(painter.language()));

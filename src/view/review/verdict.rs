@@ -24,7 +24,7 @@ impl Painter<'_> {
         let strong = self.look().theme.strong;
         self.pen.put(area.x + 1, area.y, area.width.saturating_sub(1), title, strong);
         let items = &verdict.items;
-        self.list(below(area, 1), Pane::Overlay, state, items.len(), |painter, line| {
+        self.panel_list(below(area, 1), state, items.len(), |painter, line| {
             let (item, language) = (&items[line.index], painter.language());
             let (mut x, y, right) = (line.area.x, line.area.y, line.area.right());
             // Words are told apart by who said them.

@@ -71,7 +71,7 @@ impl Painter<'_> {
         let (left_shown, all_shown) = (grouped(left), grouped(all));
         let count = match (language, left == all) {
             (Language::Zh, true) => format!("{all_shown} 条"),
-            (Language::Zh, false) => format!("{all_shown} 之 {left_shown} 条"),
+            (Language::Zh, false) => format!("显示 {left_shown} 条，共 {all_shown} 条"),
             (Language::En, true) => format!("{all_shown} quotes"),
             (Language::En, false) => format!("{left_shown} of {all_shown} quotes"),
         };
@@ -132,7 +132,7 @@ impl Painter<'_> {
             return;
         }
         let key = self.app.key_of(Command::NarrowPanel);
-        self.list(list, Pane::Overlay, state, rows.len(), |painter, row| {
+        self.panel_list(list, state, rows.len(), |painter, row| {
             let (x, y, width) = (row.area.x, row.area.y, row.area.width);
             let language = painter.language();
             match &rows[row.index] {

@@ -69,7 +69,7 @@ impl Painter<'_> {
             (Language::Zh, true) => format!("收录 {all} 个模型"),
             // Where it is short of room, what narrows the list needs it.
             (_, false) if narrow => format!("{shown}/{all}"),
-            (Language::Zh, false) => format!("收录 {all} 之 {shown} 个模型"),
+            (Language::Zh, false) => format!("收录 {all} 个模型，显示 {shown} 个"),
             (Language::En, true) => format!("{all} models catalogued"),
             (Language::En, false) => format!("{shown} of {all} catalogued"),
         };

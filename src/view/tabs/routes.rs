@@ -46,7 +46,8 @@ impl Painter<'_> {
         self.grid(Rect { height: grid_rows, ..body }, &grid, &columns, None);
         self.pen.rule(body.x, body.y + grid_rows, body.width);
         self.beside(below(body, grid_rows + 1));
-        self.route_quotes(below(body, grid_rows + 2 + self.air()));
+        let quotes = below(body, grid_rows + 2 + self.air());
+        self.route_quotes(Rect { width: quotes.width.saturating_sub(1), ..quotes });
     }
 
     /// As of a day before the article there is no word of the routes: says so, and how one gets to another day.

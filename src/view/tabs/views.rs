@@ -14,6 +14,9 @@ use crate::view::painter::Painter;
 /// The fewest rows in which the quotes of a cell can be read below the matrix.
 const LEAST_DETAIL_ROWS: u16 = 5;
 
+/// The fewest in which one of them begins: its heading, two lines, and how much follows.
+const LEAST_TIGHT_ROWS: u16 = 4;
+
 impl Painter<'_> {
     pub(in crate::view) fn views(&mut self, body: Rect) {
         let tab = &self.app.tabs().views;
@@ -32,14 +35,21 @@ impl Painter<'_> {
         };
         // The matrix alone is whole: where its sums do not fit beside the detail, the detail stands below it.
         let stacked_rows = matrix_rows + 1 + self.air() + self.topic_key_rows(body.width);
-        let is_stacked = tab.view == ViewsView::Matrix
+        let is_matrix = tab.view == ViewsView::Matrix;
+        let is_stacked = is_matrix
             && self.app.screen().room() == Room::Wide
             && !self.has_room_for_totals(main_cols.saturating_sub(1))
             && stacked_rows + LEAST_DETAIL_ROWS <= body.height;
-        let split = if is_stacked {
-            self.stack(body, stacked_rows)
-        } else {
-            self.split_at(body, wanted, main_cols)
+        // All speakers stand in view as long as the beginning of a quote does too.
+        let least_rows = matrix_rows;
+        let is_tight = is_matrix
+            && self.app.screen().room() == Room::Stacked
+            && least_rows + LEAST_TIGHT_ROWS < body.height
+            && wanted.min(body.height * 3 / 5) < least_rows;
+        let split = match (is_stacked, is_tight) {
+            (true, _) => self.stack(body, stacked_rows),
+            (_, true) => self.stack(body, least_rows),
+            _ => self.split_at(body, wanted, main_cols),
         };
         if let Some(area) = split.main {
             self.views_heading(row(area, 0));

@@ -16,7 +16,7 @@ const WIDEST_ALONE_COLS: u16 = 16;
 const MOST_HEADING_ROWS: usize = 3;
 
 /// Of the column and the row of sums.
-const TOTAL_COLS: u16 = 6;
+const TOTAL_COLS: u16 = 5;
 
 /// How many columns and rows of the matrix stand before and behind what is in view.
 struct Hidden {
@@ -92,7 +92,7 @@ impl Painter<'_> {
         let corner = Rect { x: area.x + 1, y, width: columns.name_cols, height: 1 };
         self.hidden(corner, &hidden);
         if columns.has_totals {
-            let total = self.pick("合计", "total");
+            let total = self.pick("合计", "sum");
             self.pen.put(columns.total_x(), y, TOTAL_COLS - 1, total, theme.quiet);
         }
         for (row, &speaker) in speakers.iter().enumerate().skip(first_row).take(height) {
@@ -198,7 +198,7 @@ impl Painter<'_> {
     ) {
         let theme = self.look().theme;
         let x = columns.x - 1 - columns.name_cols;
-        self.pen.put(x, y, columns.name_cols, self.pick("合计", "total"), theme.quiet);
+        self.pen.put(x, y, columns.name_cols, self.pick("合计", "sum"), theme.quiet);
         for at in columns.topics() {
             let of = |&id: &_| matrix_quotes(self.atlas(), id, topics[at]).len();
             let count: usize = speakers.iter().map(of).sum();
