@@ -108,10 +108,13 @@ impl Verifier {
         let characters: Vec<char> = draft.chars().collect();
         let both = claims.into_iter().zip(judged);
         both.filter_map(|(claim, judgement)| {
-            let Claim { chars, text, quoted, speaker, .. } = claim;
-            let doubt =
-                if quoted { doubt::doubt(&characters, &chars, speaker.as_deref()) } else { None };
-            Some(Checked { chars, text, quoted, speaker, doubt, judgement: judgement? })
+            let Claim { chars, text, quoted, speaker, is_established, .. } = claim;
+            let judgement = judgement?;
+            let doubt = quoted.then(|| doubt::doubt(&characters, &chars)).flatten();
+            let is_anothers = matches!(judgement.verdict, Verdict::Misattributed | Verdict::Absent);
+            let is_open = speaker.is_some() && !is_established && !is_anothers;
+            let doubt = doubt.or(is_open.then_some(Doubt::OtherSubject));
+            Some(Checked { chars, text, quoted, speaker, doubt, judgement })
         })
         .collect()
     }
@@ -132,7 +135,10 @@ impl Verifier {
         let mut claims: Vec<Claim> = Vec::with_capacity(found.len());
         for one in found {
             let Found { chars, text, shown, quoted, read, key, is_certain, .. } = one;
-            let speaker = if quoted { given.next().flatten() } else { read.clone() };
+            let attributed = if quoted { given.next() } else { None };
+            let is_established = attributed.as_ref().is_none_or(|one| one.is_established);
+            let speaker =
+                if quoted { attributed.and_then(|one| one.speaker) } else { read.clone() };
             let words = Words::of(&shown);
             if !is_certain && words.len() < SHORTEST_PIECE_LETTERS {
                 continue;
@@ -141,7 +147,16 @@ impl Verifier {
             let forms = speaker
                 .as_deref()
                 .map(|name| self.forms(name, key.as_deref().or_else(|| names.key(name))));
-            claims.push(Claim { chars, text, shown, words, quoted, speaker, forms });
+            claims.push(Claim {
+                chars,
+                text,
+                shown,
+                words,
+                quoted,
+                speaker,
+                forms,
+                is_established,
+            });
         }
         if claims.is_empty() {
             claims.extend(self.bare_sentence(&characters, &beside, names));
@@ -170,7 +185,9 @@ impl Verifier {
         let chars = start..start + text.chars().count();
         let words = Words::of(&text);
         let shown = text.clone();
-        Some(Claim { chars, words, text, shown, quoted: false, speaker: Some(name), forms })
+        let speaker = Some(name);
+        let is_established = true;
+        Some(Claim { chars, words, text, shown, quoted: false, speaker, forms, is_established })
     }
 
     /// The forms of a name, with those that the atlas knows of its speaker.

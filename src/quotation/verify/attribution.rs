@@ -16,6 +16,7 @@ use super::known::{Known, Named};
 
 mod another;
 mod english;
+mod established;
 mod head;
 mod loose;
 mod together;
@@ -75,6 +76,23 @@ struct Given {
     end: usize,
 }
 
+/// The quotation before, its speaker and whether they were established.
+#[derive(Clone, Debug)]
+struct Before {
+    speaker: String,
+    is_established: bool,
+    /// Behind its last character.
+    end: usize,
+}
+
+/// Whom a draft gives a quotation to.
+#[derive(Clone, Debug)]
+pub(super) struct Attributed {
+    pub speaker: Option<String>,
+    /// Whether all that stands between them and the words is understood.
+    pub is_established: bool,
+}
+
 /// The draft's characters, and the known names in them.
 pub(super) struct Attributions<'a> {
     draft: &'a [char],
@@ -92,30 +110,46 @@ impl<'a> Attributions<'a> {
     }
 
     /// The speaker of each quotation; they are given in the order of the draft, each with what the reading of articles says.
-    pub(super) fn of_all(
-        &self,
-        quotations: &[(Range<usize>, Option<String>)],
-    ) -> Vec<Option<String>> {
+    pub(super) fn of_all(&self, quotations: &[(Range<usize>, Option<String>)]) -> Vec<Attributed> {
         let mut last: Option<Given> = None;
-        let mut speakers = Vec::with_capacity(quotations.len());
+        let mut before: Option<Before> = None;
+        let mut attributed = Vec::with_capacity(quotations.len());
         for (chars, read) in quotations {
-            let given =
-                self.beside(chars).or_else(|| self.continued(last.as_ref(), chars)).or_else(|| {
-                    let speaker = self.in_full(read.as_ref()?);
-                    let another = self.instead_of(&speaker, chars.start, chars.end);
-                    let speaker = another.unwrap_or(speaker);
-                    Some(Given { speaker, end: self.behind_end(chars.end) })
-                });
-            let given = given.or_else(|| {
-                let found = self.loosely(chars)?;
-                let another = self.instead_of(&found.speaker, chars.start, chars.end);
-                Some(Given { speaker: another.unwrap_or(found.speaker), end: found.end })
+            let given = self.given(chars, read.as_deref(), last.as_ref());
+            let is_established = given
+                .as_ref()
+                .is_some_and(|given| self.is_established(chars, &given.speaker, before.as_ref()));
+            let speaker = given.as_ref().map(|given| given.speaker.clone());
+            before = given.as_ref().map(|given| Before {
+                speaker: given.speaker.clone(),
+                is_established,
+                end: given.end,
             });
-            let given = given.or_else(|| self.in_english(chars));
-            speakers.push(given.as_ref().map(|given| given.speaker.clone()));
+            attributed.push(Attributed { speaker, is_established });
             last = given;
         }
-        speakers
+        attributed
+    }
+
+    /// Whom the draft gives a quotation to; `last` is the one before with its speaker.
+    fn given(
+        &self,
+        chars: &Range<usize>,
+        read: Option<&str>,
+        last: Option<&Given>,
+    ) -> Option<Given> {
+        let given = self.beside(chars).or_else(|| self.continued(last, chars)).or_else(|| {
+            let speaker = self.in_full(read?);
+            let another = self.instead_of(&speaker, chars.start, chars.end);
+            let speaker = another.unwrap_or(speaker);
+            Some(Given { speaker, end: self.behind_end(chars.end) })
+        });
+        let given = given.or_else(|| {
+            let found = self.loosely(chars)?;
+            let another = self.instead_of(&found.speaker, chars.start, chars.end);
+            Some(Given { speaker: another.unwrap_or(found.speaker), end: found.end })
+        });
+        given.or_else(|| self.in_english(chars))
     }
 
     /// Whom an English clause behind the words gives them to, where nobody in it is known.

@@ -16,4 +16,6 @@ pub(super) struct Claim {
     pub quoted: bool,
     pub speaker: Option<String>,
     pub forms: Option<SpeakerForms>,
+    /// Whether the draft says plainly that the speaker said them.
+    pub is_established: bool,
 }

@@ -20,6 +20,8 @@ pub struct Record {
     pub caution: Option<Bilingual>,
     /// The quotes that belong beside it.
     pub paired: Vec<Paired>,
+    /// Whether the text tells in the third person what was said: words in marks can only paraphrase it.
+    pub(super) is_summary: bool,
     pub(super) words: Words,
     pub(super) forms: SpeakerForms,
 }
@@ -88,9 +90,17 @@ impl Record {
             manner: Some(quote.manner),
             caution: warns.cloned(),
             paired,
+            is_summary: quote.manner == Manner::Reported,
             words: Words::of(&quote.text),
             forms: SpeakerForms::of(names.map(Text::as_str)),
         }
+    }
+
+    /// A reported record of the atlas by its English summary, for drafts in English.
+    pub(super) fn in_english(&self, atlas: &Atlas, id: QuoteId) -> Option<Self> {
+        let text = self.is_summary.then(|| atlas[id].english.to_string())?;
+        let words = Words::of(&text);
+        Some(Self { text, words, ..self.clone() })
     }
 
     pub(super) fn of_archive(atlas: &Atlas, quotation: Quotation) -> Self {
@@ -101,8 +111,11 @@ impl Record {
         });
         let names = own.into_iter().chain(known.into_iter().flatten().map(Text::as_str));
         let forms = SpeakerForms::of(names);
+        let words = Words::of(&quotation.text);
+        let is_reported = quotation.manner == Some(Manner::Reported);
         Self {
-            words: Words::of(&quotation.text),
+            is_summary: is_reported && words.letters().iter().any(|c| matches!(c, '他' | '她')),
+            words,
             forms,
             manner: quotation.manner,
             caution: None,

@@ -40,7 +40,12 @@ type Asked<'a> = [(&'a Words, Option<&'a SpeakerForms>)];
 impl Records {
     pub(super) fn new(index: &Index) -> Self {
         let atlas = Arc::clone(index.atlas());
-        let own = atlas.quotes.ids().map(|id| Arc::new(Record::of_atlas(&atlas, id))).collect();
+        let own = atlas.quotes.ids().flat_map(|id| {
+            let record = Record::of_atlas(&atlas, id);
+            let english = record.in_english(&atlas, id);
+            std::iter::once(record).chain(english).map(Arc::new)
+        });
+        let own = own.collect();
         Self { own, archive: index.archive().map(|archive| archive.texts()), atlas }
     }
 

@@ -69,8 +69,14 @@ pub const MET_PERCENT: usize = 30;
 /// more than a subject in common.
 pub const PARAPHRASED_PERCENT: usize = 50;
 
+/// Beside a figure in common less (in percent) is enough: the figure is what is told.
+pub const PARAPHRASED_WITH_FIGURE_PERCENT: usize = 35;
+
 /// A run of so many letters in common is more than a name of a thing.
 pub const MET_RUN_LETTERS: usize = 6;
+
+/// The same of Latin letters, which take about three for a character of Chinese.
+pub const MET_RUN_LATIN_LETTERS: usize = 18;
 
 /// Shared grams that, beside a shared figure, make a sentence meet a record.
 pub const MET_GRAMS_WITH_FIGURE: usize = 2;

@@ -247,7 +247,7 @@ pub(super) fn behind_verb(text: &[char]) -> Option<Range<usize>> {
     is_somebody.then_some(from..from + length)
 }
 
-fn is_speech(word: &str) -> bool {
+pub(super) fn is_speech(word: &str) -> bool {
     matches!(
         word,
         "said"

@@ -12,7 +12,7 @@ use crate::quotation::lexicon::{
 };
 use crate::quotation::parts::{Part, Word, words};
 
-mod lists;
+pub(super) mod lists;
 
 use lists::{
     ADVERBIAL, CLOSES, HEARERS, JOINS, MAKES, MODIFIES, OWN_TITLES, SPOKEN_TO, TAKES_PERSONS, WORKS,

@@ -25,7 +25,8 @@ fn all(draft: &str) -> Vec<Option<String>> {
         let end = (at..draft.len()).find(|&end| draft[end] == '”').unwrap();
         (at + 1..end, None)
     });
-    Attributions::new(&draft, &names).of_all(&marked.collect::<Vec<_>>())
+    let given = Attributions::new(&draft, &names).of_all(&marked.collect::<Vec<_>>());
+    given.into_iter().map(|one| one.speaker).collect()
 }
 
 fn given(draft: &str) -> Option<String> {

@@ -7,8 +7,8 @@ use super::super::figure::is_figure;
 use super::super::grams::{Gram, grams};
 use super::super::record::Record;
 use super::super::threshold::{
-    LONGEST_QUOTATION_LETTERS, MET_GRAMS_WITH_FIGURE, MET_PERCENT, MET_RUN_LETTERS, NEAREST,
-    PARAPHRASED_PERCENT,
+    LONGEST_QUOTATION_LETTERS, MET_GRAMS_WITH_FIGURE, MET_PERCENT, MET_RUN_LATIN_LETTERS,
+    MET_RUN_LETTERS, NEAREST, PARAPHRASED_PERCENT, PARAPHRASED_WITH_FIGURE_PERCENT,
 };
 use super::super::verdict::{Judgement, Verdict};
 use super::{Question, share, share_percent};
@@ -27,6 +27,10 @@ impl Question<'_> {
             let percent = share_percent(&own, theirs);
             let in_common: HashSet<Gram> =
                 grams(theirs).map(|(gram, _)| gram).filter(|gram| own.contains(gram)).collect();
+            // A word of Latin letters is about as long as four characters.
+            let is_latin =
+                letters.iter().filter(|c| c.is_ascii_alphabetic()).count() * 2 > letters.len();
+            let run = if is_latin { MET_RUN_LATIN_LETTERS } else { MET_RUN_LETTERS };
             let has_figure = !figures.is_empty()
                 && figures.iter().any(|figure| record.words.find(figure, 0).is_some());
             let is_met = percent >= MET_PERCENT && in_common.len() > MET_GRAMS_WITH_FIGURE
@@ -38,7 +42,7 @@ impl Question<'_> {
                                 .map(|figure| figure.len().saturating_sub(1))
                                 .max()
                                 .unwrap_or(0)
-                || longest_run(letters, theirs) >= MET_RUN_LETTERS;
+                || longest_run(letters, theirs) >= run;
             is_met.then_some(percent + if has_figure { 100 } else { 0 })
         };
         let best = candidates.iter().filter_map(|record| Some((met(&record)?, record)));
@@ -76,9 +80,13 @@ impl Question<'_> {
     pub(super) fn paraphrases(&self, candidates: &[Arc<Record>]) -> Option<Judgement> {
         let judgement = self.meets(candidates)?;
         let own: HashSet<Gram> = grams(self.words.letters()).map(|(gram, _)| gram).collect();
-        let record = judgement.records.first()?.words.letters();
-        let is_summary = record.iter().any(|letter| matches!(letter, '他' | '她'));
-        (is_summary && share_percent(&own, record) >= PARAPHRASED_PERCENT).then_some(judgement)
+        let record = judgement.records.first()?;
+        let theirs = record.words.letters();
+        let has_figure = figures(self.words.letters())
+            .iter()
+            .any(|figure| record.words.find(figure, 0).is_some());
+        let enough = if has_figure { PARAPHRASED_WITH_FIGURE_PERCENT } else { PARAPHRASED_PERCENT };
+        (record.is_summary && share_percent(&own, theirs) >= enough).then_some(judgement)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Words that decide whether a name is the head of a subject, by what they do behind it.
 
 /// What a person is called behind the name.
-pub(super) const OWN_TITLES: [&str; 40] = [
+pub(in super::super) const OWN_TITLES: [&str; 40] = [
     "先生",
     "女士",
     "小姐",
@@ -44,7 +44,7 @@ pub(super) const OWN_TITLES: [&str; 40] = [
     "总",
 ];
 /// Nouns that tell how, where or how long somebody speaks.
-pub(super) const ADVERBIAL: [&str; 60] = [
+pub(in super::super) const ADVERBIAL: [&str; 60] = [
     "高调",
     "低调",
     "私下",
@@ -107,7 +107,7 @@ pub(super) const ADVERBIAL: [&str; 60] = [
     "信里",
 ];
 /// Works in which a person speaks.
-pub(super) const WORKS: [&str; 22] = [
+pub(in super::super) const WORKS: [&str; 22] = [
     "自传",
     "回忆录",
     "日记",
@@ -132,11 +132,11 @@ pub(super) const WORKS: [&str; 22] = [
     "诗",
 ];
 /// What makes of a name somebody or something else, also right before the verb.
-pub(super) const MODIFIES: [&str; 12] = [
+pub(in super::super) const MODIFIES: [&str; 12] = [
     "身边", "身旁", "周围", "旗下", "手下", "麾下", "门下", "名下", "方面", "背后", "一方", "身后",
 ];
 /// What ends an adverbial: 在…时, 当着…的面.
-pub(super) const CLOSES: [&str; 22] = [
+pub(in super::super) const CLOSES: [&str; 22] = [
     "时",
     "时候",
     "之时",
@@ -161,23 +161,23 @@ pub(super) const CLOSES: [&str; 22] = [
     "同时",
 ];
 /// Verbs that make of a work somebody's own: 马云发布的公开信.
-pub(super) const MAKES: [&str; 29] = [
+pub(in super::super) const MAKES: [&str; 29] = [
     "宣读", "念", "公布", "发", "发出", "发表", "发布", "写", "写下", "写给", "撰写", "留下", "说",
     "讲", "提出", "提", "签署", "签发", "署名", "著", "所著", "所写", "所说", "推出", "抛出",
     "给出", "表达", "作", "做",
 ];
 /// Before whom somebody speaks to, or through whom: a person behind them is no subject.
-pub(super) const TAKES_PERSONS: [&str; 34] = [
+pub(in super::super) const TAKES_PERSONS: [&str; 34] = [
     "对", "向", "给", "跟", "冲", "朝", "对着", "冲着", "当着", "面对", "面向", "替", "代", "为",
     "通过", "透过", "经", "作为", "身为", "以", "就", "针对", "关于", "围绕", "把", "将", "像",
     "比", "据", "按", "用", "请", "让", "随",
 ];
 /// Whom one plainly speaks with, and not together with.
-pub(super) const HEARERS: [&str; 12] =
+pub(in super::super) const HEARERS: [&str; 12] =
     ["记者", "媒体", "主持人", "我", "我们", "你", "他", "她", "大家", "观众", "网友", "笔者"];
 /// Verbs beside those of the list whose object hears the words.
-pub(super) const SPOKEN_TO: [&str; 24] = [
+pub(in super::super) const SPOKEN_TO: [&str; 24] = [
     "安慰", "鼓励", "勉励", "称赞", "夸", "批评", "回应", "回答", "答复", "反驳", "要求", "请求",
     "劝", "训", "骂", "怒斥", "致信", "写信", "致电", "叮嘱", "祝贺", "感谢", "恭喜", "寄语",
 ];
-pub(super) const JOINS: [&str; 8] = ["以及", "还有", "和", "与", "及", "跟", "同", "、"];
+pub(in super::super) const JOINS: [&str; 8] = ["以及", "还有", "和", "与", "及", "跟", "同", "、"];

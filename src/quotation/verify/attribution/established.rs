@@ -1,0 +1,395 @@
+//! Whether the draft says plainly that the named person speaks: only then do right words pass without a caution.
+//!
+//! A speaker is established by a pattern whose parts are all understood: in Chinese what stands between the name and the words
+//! ([`clause`]) and before the name ([`subject`]); in English the same in [`english`]; a label, a signature, brackets behind the words;
+//! words that go on from others whose speaker is established. Whatever else may stand there is not understood, and who speaks is in doubt.
+
+use std::ops::Range;
+
+use crate::search::fold;
+
+use super::{Attributions, Before, is_closing, is_opening, is_stop};
+
+mod clause;
+mod english;
+mod lists;
+mod subject;
+
+use clause::Lead;
+
+/// The longest sentence that is looked at, in characters.
+const SENTENCE_CHARS: usize = 160;
+/// A term in marks inside a sentence is hardly longer.
+const TERM_CHARS: usize = 16;
+/// What a term in marks, or the title of a work, stands for in a sentence: some noun.
+const SOME_NOUN: [char; 2] = ['东', '西'];
+
+impl Attributions<'_> {
+    /// Whether the words in `chars` are plainly the speaker's.
+    pub(super) fn is_established(
+        &self,
+        chars: &Range<usize>,
+        speaker: &str,
+        before: Option<&Before>,
+    ) -> bool {
+        let before = before.filter(|before| before.is_established && before.speaker == speaker);
+        let lead = self.lead(chars.start);
+        if self.draft[lead.clone()].iter().any(|c| c.is_alphanumeric()) {
+            return self.is_led(&lead, speaker, before)
+                || self.is_adverbial(&lead) && self.is_followed(chars.end, speaker);
+        }
+        self.is_signed_by(chars.end, speaker)
+            || self.is_followed(chars.end, speaker)
+            || before.is_some_and(|before| self.goes_on(before, chars))
+    }
+
+    /// What of the sentence stands before the opening mark, up to it.
+    fn lead(&self, start: usize) -> Range<usize> {
+        let from = start.saturating_sub(SENTENCE_CHARS);
+        let open = (from..start).rev().find(|&at| !is_opening(self.draft[at]));
+        let open = open.map_or(from, |at| at + 1);
+        let is_between = |c: char| matches!(c, '\n' | '\r' | ' ' | '　' | '>' | '*');
+        let last = (from..open).rev().find(|&at| !is_between(self.draft[at]));
+        // 某某写道：, and the words on the next line.
+        let end = match last {
+            Some(last) if matches!(self.draft[last], '：' | ':') => last + 1,
+            _ => open,
+        };
+        let mut at = end;
+        while at > from {
+            let c = self.draft[at - 1];
+            if is_stop(c) || matches!(c, '.' if self.ends_english(at - 1)) {
+                break;
+            }
+            // A term in marks inside the sentence ends no sentence.
+            if is_closing(c) && at < end {
+                match self.term_start(at - 1, from) {
+                    Some(start) => {
+                        at = start;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            if is_closing(c) {
+                break;
+            }
+            at -= 1;
+        }
+        at..end
+    }
+
+    /// Whether a full stop ends an English sentence: behind a word of more than two letters, before a blank.
+    fn ends_english(&self, at: usize) -> bool {
+        let letters = self.draft[..at].iter().rev().take_while(|c| c.is_alphanumeric()).count();
+        let is_title = ["dr", "mr", "ms", "mrs", "prof", "st"].iter().any(|title| {
+            let word: String = self.folded[at - letters..at].iter().collect();
+            word == **title
+        });
+        letters > 1 && !is_title && self.draft.get(at + 1).is_none_or(|c| c.is_whitespace())
+    }
+
+    /// Where a term begins whose closing mark is given: short, without the marks of a sentence, and not led to.
+    fn term_start(&self, close: usize, from: usize) -> Option<usize> {
+        let first = close.saturating_sub(TERM_CHARS).max(from);
+        let open = (first..close)
+            .rev()
+            .find(|&at| is_opening(self.draft[at]) || is_closing(self.draft[at]))?;
+        let inside = &self.draft[open + 1..close];
+        let is_plain = inside.iter().all(|c| !is_stop(*c) && !matches!(c, '，' | ',' | '.'));
+        let led = open
+            .checked_sub(1)
+            .map(|at| self.draft[at])
+            .is_none_or(|c| matches!(c, '：' | ':' | '，' | ',' | '\n') || is_stop(c));
+        (is_plain && !led).then_some(open)
+    }
+
+    /// The letters and marks of a piece: brackets and markup left out, a noun for a term in marks and for the title of a work.
+    fn plain(&self, chars: Range<usize>) -> Vec<char> {
+        let mut kept = Vec::new();
+        let mut until: Option<[char; 2]> = None;
+        for at in chars {
+            let c = self.draft[at];
+            if let Some(close) = until {
+                if close.contains(&c) {
+                    until = None;
+                }
+                continue;
+            }
+            match c {
+                '（' | '(' => until = Some(['）', ')']),
+                '《' | '〈' => {
+                    kept.extend(SOME_NOUN);
+                    until = Some(['》', '〉']);
+                }
+                '“' | '「' | '『' | '‘' => {
+                    kept.extend(SOME_NOUN);
+                    until = Some(['”', if c == '‘' { '’' } else { '」' }]);
+                }
+                '*' | '>' | '\n' | '\r' => {}
+                c if c.is_alphanumeric() => kept.push(self.folded[at]),
+                c => kept.push(c),
+            }
+        }
+        let is_blank = |c: &&char| c.is_whitespace() || matches!(c, '#' | '-' | '•' | '|');
+        let blanks = kept.iter().take_while(is_blank).count();
+        kept.drain(..blanks);
+        while kept.last().is_some_and(|c| c.is_whitespace()) {
+            kept.pop();
+        }
+        kept
+    }
+
+    /// The places in a range where the speaker is named: as a known name, or else as the draft has it.
+    fn places(&self, chars: Range<usize>, speaker: &str) -> Vec<Range<usize>> {
+        let same = fold(speaker);
+        let known = self.unbracketed(chars.clone()).filter(|named| fold(&self.name(named)) == same);
+        let known: Vec<Range<usize>> = known.map(|named| named.chars.clone()).collect();
+        if !known.is_empty() {
+            return known;
+        }
+        let name: Vec<char> = same.chars().collect();
+        let text = &self.folded[chars.clone()];
+        let found = text.windows(name.len().max(1)).enumerate().filter(|(_, part)| *part == name);
+        let start = chars.start;
+        found.map(|(at, part)| start + at..start + at + part.len()).collect()
+    }
+
+    /// Whether what stands before the words leads from the speaker to them.
+    fn is_led(&self, lead: &Range<usize>, speaker: &str, before: Option<&Before>) -> bool {
+        let last = self.draft[lead.clone()].iter().rev().find(|c| !matches!(c, ' ' | '*'));
+        let has_colon = last.is_some_and(|c| matches!(c, '：' | ':'));
+        let end = (lead.start..lead.end)
+            .rev()
+            .find(|&at| !matches!(self.draft[at], '：' | ':' | '，' | ',' | ' ' | '*' | '\n' | '>'))
+            .map_or(lead.start, |at| at + 1);
+        let sentence = lead.start..end;
+        let places = self.places(sentence.clone(), speaker);
+        let rest: Vec<char> = match places.last() {
+            Some(named) => self.draft[sentence.start..named.start]
+                .iter()
+                .chain(&self.draft[named.end..end])
+                .copied()
+                .collect(),
+            None => self.draft[sentence.clone()].to_vec(),
+        };
+        if super::english::is_english(&rest) {
+            return english::leads(self, &sentence, places.first(), has_colon)
+                || places.is_empty()
+                    && english::he_says(&rest)
+                    && self.is_he(sentence.start, speaker, before);
+        }
+        let clause = self.last_clause(sentence.clone());
+        let own = places.iter().rev().find(|named| named.start >= clause.start);
+        if let Some(named) = own {
+            let behind = self.plain(named.end..end);
+            let ahead = self.plain(clause.start..named.start);
+            return subject::introduces(&ahead, &behind)
+                && (subject::is_frame(&behind)
+                    || clause::leads(&behind, Lead::Before { has_colon }))
+                || ahead.is_empty() && behind.is_empty() && has_colon;
+        }
+        let words = self.plain(clause.clone());
+        // 某某，某某公司创始人：“…”
+        if let Some(named) = places.last()
+            && named.end + 1 == clause.start
+            && has_colon
+            && subject::is_apposition(&words)
+        {
+            let from = self.last_clause(sentence.start..named.start);
+            return subject::introduces(&self.plain(from.start..named.start), &[]);
+        }
+        let (he, said) = match words.as_slice() {
+            ['他' | '她', rest @ ..] => (true, rest),
+            rest => (false, rest),
+        };
+        if !clause::leads(said, Lead::Before { has_colon }) || !he && said.is_empty() {
+            return false;
+        }
+        if places.is_empty() {
+            let begins = clause.start == sentence.start
+                || self.is_adverbial(&(sentence.start..clause.start));
+            return begins
+                && (he || before.is_some())
+                && self.is_he(sentence.start, speaker, before);
+        }
+        self.is_subject(sentence.start, clause.start, speaker, he)
+    }
+
+    /// The clause behind the last comma.
+    fn last_clause(&self, sentence: Range<usize>) -> Range<usize> {
+        let comma = sentence.clone().rev().find(|&at| is_comma(self.draft[at]));
+        comma.map_or(sentence.start, |at| at + 1)..sentence.end
+    }
+
+    /// Whether the clauses of a range have the speaker as their only subject, named in one of them.
+    fn is_subject(&self, from: usize, to: usize, speaker: &str, he: bool) -> bool {
+        let mut is_named = false;
+        let mut start = from;
+        for at in from..=to {
+            if at < to && !is_comma(self.draft[at]) {
+                continue;
+            }
+            let clause = start..at;
+            start = at + 1;
+            let is_right_behind = is_named && clause.start > 0 && {
+                let gap = self.places(from..clause.start, speaker);
+                gap.last().is_some_and(|named| named.end + 1 == clause.start)
+            };
+            let words = self.plain(clause.clone());
+            if words.is_empty() {
+                continue;
+            }
+            match self.places(clause.clone(), speaker).first() {
+                Some(named) => {
+                    let ahead = self.plain(clause.start..named.start);
+                    let behind = self.plain(named.end..clause.end);
+                    let others = self.unbracketed(named.end..clause.end).count() > 0;
+                    if !subject::introduces(&ahead, &behind)
+                        || others && he
+                        || !behind.is_empty() && !subject::tells(&behind, he)
+                    {
+                        return false;
+                    }
+                    is_named = true;
+                }
+                None if is_named => {
+                    let goes_on = is_right_behind && subject::is_apposition(&words)
+                        || subject::continues(&words, he);
+                    if !goes_on || self.unbracketed(clause).count() > 0 {
+                        return false;
+                    }
+                }
+                None => {
+                    if !subject::is_adverbial(&words) && self.unbracketed(clause).count() > 0 {
+                        return false;
+                    }
+                }
+            }
+        }
+        is_named
+    }
+
+    /// Whether a clause without a subject of its own, or with 他, can only mean the speaker: they spoke before, or the sentence before is theirs.
+    fn is_he(&self, from: usize, speaker: &str, before: Option<&Before>) -> bool {
+        if let Some(before) = before
+            && before.end <= from
+        {
+            let between = before.end..from;
+            let others = self
+                .unbracketed(between.clone())
+                .any(|named| fold(&self.name(named)) != fold(speaker));
+            let words = self.plain(between);
+            return words.len() < SENTENCE_CHARS
+                && !others
+                && !subject::has_person(&words, speaker);
+        }
+        // The sentence before, in the same paragraph.
+        let Some(stop) = from.checked_sub(1).filter(|&at| {
+            self.draft[at] != '\n' && (is_stop(self.draft[at]) || self.draft[at].is_whitespace())
+        }) else {
+            return false;
+        };
+        let first = stop.saturating_sub(SENTENCE_CHARS);
+        let start = (first..stop)
+            .rev()
+            .find(|&at| is_stop(self.draft[at]) || is_closing(self.draft[at]))
+            .map_or(first, |at| at + 1);
+        let rest: Vec<char> = self.draft[start..stop].to_vec();
+        if super::english::is_english(&rest) {
+            let places = self.places(start..stop, speaker);
+            return english::is_subject(self, &(start..stop), places.first());
+        }
+        self.is_subject(start, stop, speaker, true)
+    }
+
+    /// Whether a range holds only when, where and how.
+    fn is_adverbial(&self, chars: &Range<usize>) -> bool {
+        self.unbracketed(chars.clone()).count() == 0
+            && chars.clone().collect::<Vec<_>>().split(|&at| is_comma(self.draft[at])).all(
+                |clause| {
+                    let (Some(&first), Some(&last)) = (clause.first(), clause.last()) else {
+                        return true;
+                    };
+                    subject::is_adverbial(&self.plain(first..last + 1))
+                },
+            )
+    }
+
+    /// `——某某`, `（某某，11月20日）`
+    fn is_signed_by(&self, end: usize, speaker: &str) -> bool {
+        let rest = self.rest(end);
+        let marks = rest
+            .iter()
+            .take_while(|&&c| is_closing(c) || matches!(c, ' ' | '　' | '*' | '\n' | '>' | '。'))
+            .count();
+        let at = end + marks;
+        let (from, is_bracket) = match self.rest(at) {
+            ['（' | '(', ..] => (at + 1, true),
+            ['—' | '―' | '–' | '-', ..] => {
+                let dashes =
+                    self.rest(at).iter().take_while(|c| matches!(c, '—' | '―' | '–' | '-' | ' '));
+                (at + dashes.count(), false)
+            }
+            _ => return false,
+        };
+        let ends = |c: &char| is_stop(*c) || is_bracket && matches!(c, '）' | ')');
+        let length = self.rest(from).iter().take_while(|c| !ends(c)).count();
+        let line = from..from + length;
+        let places = self.places(line.clone(), speaker);
+        let others = self.known.within(line).len();
+        let Some(named) = places.first() else { return false };
+        let ahead = self.plain(from..named.start);
+        let behind: Vec<char> = self.draft[named.end..from + length].to_vec();
+        (ahead.is_empty() || subject::is_apposition(&ahead))
+            && (behind
+                .first()
+                .is_none_or(|c| matches!(c, '，' | ',' | '（' | '(' | '/' | ' ' | '*'))
+                || clause::leads(&self.plain(named.end..from + length), Lead::Signature))
+            && others <= 1
+    }
+
+    /// `“…”某某说。`, `“…” said …`
+    fn is_followed(&self, end: usize, speaker: &str) -> bool {
+        let clause = self.clause_behind(end);
+        // “…”某某说：“…” leads to the next words.
+        let next = self.rest(clause.end);
+        let leads_on = next.first().is_some_and(|c| matches!(c, '：' | ':'));
+        let places = self.places(clause.clone(), speaker);
+        let rest: Vec<char> = match places.first() {
+            Some(named) => self.draft[clause.start..named.start]
+                .iter()
+                .chain(&self.draft[named.end..clause.end])
+                .copied()
+                .collect(),
+            None => self.draft[clause.clone()].to_vec(),
+        };
+        if leads_on || rest.is_empty() && places.is_empty() {
+            return false;
+        }
+        if super::english::is_english(&rest) {
+            return english::follows(self, &clause, places.first())
+                || places.is_empty() && english::he_says(&rest) && {
+                    let from = self.lead(end.min(self.draft.len())).start;
+                    self.is_he(from, speaker, None)
+                };
+        }
+        let Some(named) = places.first() else { return false };
+        let ahead = self.plain(clause.start..named.start);
+        let behind = self.plain(named.end..clause.end);
+        subject::refers(&ahead, &behind)
+            || subject::introduces(&ahead, &behind) && clause::leads(&behind, Lead::Behind)
+    }
+
+    /// Whether words adjoin the ones before, and nobody else is named behind them.
+    fn goes_on(&self, before: &Before, chars: &Range<usize>) -> bool {
+        let Some(gap) = self.draft.get(before.end..chars.start) else { return false };
+        let is_plain = gap.iter().all(|&c| !c.is_alphanumeric());
+        let behind = self.clause_behind(chars.end);
+        is_plain && (!self.speaks(behind.clone()) || self.ends_here(chars.end))
+    }
+}
+
+fn is_comma(c: char) -> bool {
+    matches!(c, '，' | ',' | '；' | ';')
+}
