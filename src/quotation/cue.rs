@@ -182,18 +182,20 @@ impl Context<'_> {
                 Some(found @ Subject::Described(start, end))
                     if earlier + 1 == number
                         && end - start <= 16
-                        && WORDS
+                        && (WORDS
                             .before(&self.view.text, clause.start, clause.end, CUE)
                             .is_some()
+                            || WORDS.cue(&self.view.text, end).is_some())
                         && WORDS
                             .before(&self.view.text, clause.start, clause.end, DOCUMENT)
                             .is_none()
                         && !self.view.text[start..end]
                             .iter()
                             .any(|c| "是有了在的".contains(*c))
-                        && WORDS
-                            .at(&self.view.text, self.clauses[number].start, CONNECTIVE)
-                            .is_some()
+                        && (verb == self.clauses[number].start
+                            || WORDS
+                                .at(&self.view.text, self.clauses[number].start, CONNECTIVE)
+                                .is_some())
                         && WORDS
                             .before(&self.view.text, start, end, PERSON | TITLE)
                             .is_some_and(|length| length > 1) =>

@@ -7,18 +7,16 @@ use super::people::{Mention, People};
 use super::source::{Source, Subject, Who};
 use super::view::{Style, View};
 
+mod definite;
 mod introduce;
 mod introduced;
 mod name;
 
 use introduced::Introduced;
-use name::{is_organisation, is_several, without_brackets};
+use name::{is_organisation, is_several};
 
 /// How far back a description is looked for: in so many names. It also keeps the time linear.
 const NEAR: usize = 160;
-
-/// The longest calling that 该 takes up without a word in common with somebody, in characters: 该负责人.
-const LONGEST_CALLING: usize = 5;
 
 /// What an article has named so far.
 pub(super) struct Discourse<'a> {
@@ -208,9 +206,15 @@ impl<'a> Discourse<'a> {
                     }
                     _ => near,
                 };
+                // 前述银行人士…“…”他说: who is taken up in the paragraph, later than anybody is named.
+                let near = self.taken_up(start, paragraph_start).or(near);
                 let found = near
                     .or_else(|| {
-                        self.last_named(start, 0).map(|source| Source { sure: 0.75, ..source })
+                        let named = self.last_named(start, 0)?;
+                        let is_person = matches!(named.who, Who::Person(_));
+                        // Who was only spoken of gives way here too.
+                        let active = self.last_active(start, 0).filter(|_| is_person);
+                        Some(Source { sure: 0.75, ..active.unwrap_or(named) })
                     })
                     .or_else(|| self.last_described())?;
                 let sure = if plural { 0.4 } else { found.sure };
@@ -288,131 +292,5 @@ impl<'a> Discourse<'a> {
             let (from, to) = self.people.persons[mention.person].role?;
             super::role::organisation(&self.view.written(from, to))
         })
-    }
-
-    /// 该负责人, 上述企业负责人, 协会方面: who of those named goes with the description best.
-    fn definite(&self, start: usize, end: usize) -> Source {
-        let text = &self.view.text;
-        let lead = ["上述", "前述", "这位", "这名", "那位", "那名", "这家", "这个"]
-            .iter()
-            .any(|lead| text[start..end].iter().copied().take(2).eq(lead.chars()));
-        let head = &text[(start + if lead { 2 } else { 1 }).min(end)..end];
-        let mut best: Option<(usize, usize, Source)> = None;
-        let mut weigh = |place: usize, words: &[char], source: Source| {
-            let shared =
-                head.windows(2).filter(|pair| words.windows(2).any(|other| other == *pair)).count();
-            let tail =
-                head.iter().rev().zip(words.iter().rev()).take_while(|(a, b)| a == b).count();
-            let weight = shared * 4 + tail;
-            // 该平台客服人员 is not the AI客服 that has one word of it.
-            let common = head.len() <= LONGEST_CALLING || tail > 0 || shared > 1;
-            if weight > 1
-                && common
-                && best
-                    .as_ref()
-                    .is_none_or(|(other, at, _)| weight > *other || weight == *other && place > *at)
-            {
-                best = Some((weight, place, source));
-            }
-        };
-        for one in self.introduced_before(start) {
-            weigh(one.start, &text[one.start..one.end], self.described(one));
-        }
-        let until = self.people.mentions.partition_point(|mention| mention.start < start);
-        for mention in self.people.mentions[..until].iter().rev().take(NEAR) {
-            if let Some((from, to)) = self.people.persons[mention.person].role {
-                weigh(
-                    mention.start,
-                    &text[from..to],
-                    Source { who: Who::Person(mention.person), mention: None, sure: 0.9 },
-                );
-            }
-        }
-        for (place, name) in
-            self.organisations.iter().rev().take(NEAR).filter(|(place, _)| *place < start)
-        {
-            let words: Vec<char> = crate::search::fold(name).chars().collect();
-            weigh(
-                *place,
-                &words,
-                Source { who: Who::Described(name.clone()), mention: None, sure: 0.7 },
-            );
-        }
-        if let Some((_, _, source)) = best {
-            return Source { mention: Some((start, end)), sure: source.sure.min(0.85), ..source };
-        }
-        let is_organisation = WORDS.before(text, start, end, ORGANISATION).is_some();
-        let found = if is_organisation {
-            self.organisations
-                .iter()
-                .rev()
-                .find(|(place, name)| *place < start && !name.starts_with('《'))
-                .map(|(_, name)| Source {
-                    who: Who::Described(name.clone()),
-                    mention: None,
-                    sure: 0.6,
-                })
-        } else if head.len() > LONGEST_CALLING {
-            // 该平台客服人员: who is called so much was not named before.
-            None
-        } else {
-            self.last_named(start, 0)
-        };
-        let unknown = || Source {
-            who: Who::Described(self.view.written(start, end)),
-            mention: None,
-            sure: 0.4,
-        };
-        let found = found.unwrap_or_else(unknown);
-        Source { mention: Some((start, end)), sure: found.sure.min(0.6), ..found }
-    }
-
-    /// A description, or an organisation by the fuller name under which the article has it.
-    fn organisation_of(&self, start: usize, end: usize) -> Source {
-        let text = &self.view.text;
-        let mut end = end;
-        let mut sure = 0.95;
-        if end > start + 2 && text[start..end].ends_with(&['方', '面']) {
-            end -= 2;
-            sure = 0.8;
-        }
-        let name = without_brackets(&self.view.written(start, end));
-        let key = &text[start..end];
-        let spoken =
-            || Source { who: Who::Described(name.clone()), mention: Some((start, end)), sure };
-        // 公司, 协会 stand for the one named before.
-        if end - start <= 2 && WORDS.before(text, start, end, ORGANISATION) == Some(end - start) {
-            let role = self.people.before(start).iter().rev().take(NEAR).find_map(|mention| {
-                let (from, to) = self.people.persons[mention.person].role?;
-                let name = super::role::organisation(&self.view.written(from, to))?;
-                let folded: Vec<char> = crate::search::fold(&name).chars().collect();
-                (folded.ends_with(key) && folded.len() > key.len()).then_some(name)
-            });
-            let company = key == ['公', '司'];
-            let fuller = role.or_else(|| {
-                let named = self.organisations.iter().rev().take(NEAR).find(|(place, name)| {
-                    *place < start
-                        && (company && is_organisation(name)
-                            || name.ends_with(&self.view.written(start, end))
-                                && name.chars().count() > end - start)
-                });
-                named.map(|(_, name)| name.clone())
-            });
-            // The company whose people spoke.
-            let fuller = fuller.or_else(|| company.then(|| self.employer(start)).flatten());
-            if let Some(fuller) = fuller {
-                return Source {
-                    who: Who::Described(fuller),
-                    mention: Some((start, end)),
-                    sure: 0.6,
-                };
-            }
-        }
-        let is_plain = end - start <= 5
-            || WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some()
-            || text[start].is_ascii_uppercase()
-            || text[start] == '《';
-        let source = spoken();
-        Source { sure: if is_plain { source.sure } else { 0.55 }, ..source }
     }
 }

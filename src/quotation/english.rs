@@ -5,6 +5,7 @@
 //! "the company" means; `direct`, whose a quotation is. `lexicon` holds the words.
 
 use super::draft::Draft;
+use super::letters;
 use super::marks::Marks;
 use super::people::is_hanzi;
 use super::proposal::{Rule, Speech};
@@ -90,19 +91,43 @@ pub(super) fn read(view: &View, marks: &Marks, turns: &Turns) -> Vec<Draft> {
                 sort: Sort::Unknown,
                 sex: None,
                 opens: true,
+                owns: false,
             });
         }
     }
     people.order();
     let mut drafts: Vec<Draft> = Vec::new();
+    let asked = interviewed(view, marks, turns, &bodies, &people);
+    let mut answer: Option<Draft> = None;
     for body in &bodies {
         match turns.of(body.number) {
             Turn::Question => continue,
             Turn::Answer { speaker: label, start } => {
-                drafts.extend(turn(view, body, &people, label, start));
+                answer = turn(view, body, &people, label, start, asked.as_ref());
+                drafts.extend(answer.clone());
                 continue;
             }
             Turn::None => {}
+        }
+        // A paragraph between an answer and the next question goes on with it, unless it tells of somebody.
+        if let Some(before) = answer.take()
+            && before.paragraph + 1 == body.number
+            && goes_on(body, turns, &bodies)
+        {
+            let (start, end) = (body.line.start, body.line.end);
+            let source = before.source.clone().map(|source| Source { mention: None, ..source });
+            let further = Draft {
+                start,
+                end,
+                source,
+                cue: None,
+                confidence: 0.7,
+                paragraph: body.number,
+                ..before
+            };
+            drafts.push(further.clone());
+            answer = Some(further);
+            continue;
         }
         paragraph(view, marks, body, &mut people, &mut drafts);
     }
@@ -116,9 +141,18 @@ fn turn(
     people: &People,
     label: (usize, usize),
     start: usize,
+    asked: Option<&Speaker>,
 ) -> Option<Draft> {
     let label = view.written(label.0, label.1);
-    let speaker = people.by_initials(&label).or_else(|| people.by_name(&label));
+    let answers = ["A", "Answer", "ANSWER"].contains(&label.as_str());
+    let speaker = if answers {
+        asked.cloned()
+    } else {
+        people.by_initials(&label).or_else(|| people.by_label(&label))
+    };
+    if answers && speaker.is_none() {
+        return None;
+    }
     let start = (start..body.line.end).find(|&at| !view.text[at].is_whitespace())?;
     let name = speaker.as_ref().map_or(label, |speaker| speaker.name.clone());
     let source = Source { who: Who::Described(name), mention: None, sure: 1.0 };
@@ -129,6 +163,65 @@ fn turn(
         role: speaker.and_then(|speaker| speaker.role),
         ..found
     })
+}
+
+/// Who answers in an interview whose labels do not say it: who is named most before the first question, or else in the title.
+fn interviewed(
+    view: &View,
+    marks: &Marks,
+    turns: &Turns,
+    bodies: &[Body<'_>],
+    people: &People,
+) -> Option<Speaker> {
+    let first = (0..view.paragraphs.len()).find(|&number| turns.of(number) != Turn::None)?;
+    let is_person = |speaker: &Speaker| {
+        speaker.sort == Sort::Person || speaker.sort == Sort::Unknown && speaker.name.contains(' ')
+    };
+    let mut counts: Vec<(usize, Speaker)> = Vec::new();
+    for body in bodies.iter().take_while(|body| body.number < first) {
+        for speaker in body.runs.iter().filter_map(|run| people.by_name(&run.name)) {
+            match counts.iter_mut().find(|(_, other)| other.name == speaker.name) {
+                Some((count, _)) => *count += 1,
+                None => counts.push((1, speaker)),
+            }
+        }
+    }
+    let most =
+        counts.iter().filter(|(_, speaker)| is_person(speaker)).map(|(count, _)| *count).max();
+    let named =
+        counts.into_iter().find(|(count, speaker)| Some(*count) == most && is_person(speaker));
+    if let Some((_, speaker)) = named {
+        return Some(speaker);
+    }
+    // A Conversation With Mary Brown
+    let titles = view.paragraphs[..first].iter().filter(|paragraph| paragraph.style != Style::Note);
+    titles.into_iter().find_map(|paragraph| {
+        let line = Line::new(view, marks, paragraph);
+        let found = runs(&line);
+        let behind = found.iter().find(|run| {
+            let word = line.word_at(run.start);
+            word > 0 && line.is(word - 1, "with") && run.name.contains(' ')
+        });
+        let run = behind.or_else(|| found.iter().find(|run| run.sort == Sort::Person))?;
+        let speaker = Speaker {
+            name: run.name.clone(),
+            role: run.role,
+            sort: Sort::Person,
+            sex: run.sex,
+            near: false,
+        };
+        Some(people.by_name(&run.name).unwrap_or(speaker))
+    })
+}
+
+/// Whether a paragraph without a label is the rest of an answer: a further turn follows, and nobody is quoted or said to speak in it.
+fn goes_on(body: &Body<'_>, turns: &Turns, bodies: &[Body<'_>]) -> bool {
+    let following = bodies.partition_point(|other| other.number <= body.number);
+    let turn = bodies.get(following).is_some_and(|next| turns.of(next.number) != Turn::None);
+    let line = &body.line;
+    let from = line.marks.from(line.start);
+    let quoted = from.first().is_some_and(|quote| quote.open < line.end);
+    turn && !quoted && body.attributions.is_empty()
 }
 
 /// What a paragraph proposes.
@@ -149,6 +242,7 @@ fn paragraph(
             run.opens
                 || run.sort == Sort::Organisation
                 || run.sort == Sort::Unknown && run.name.contains(' ')
+                || !run.owns
         })
         .peekable();
     for one in &body.attributions {
@@ -228,6 +322,21 @@ fn paragraph(
     drafts[begun..].sort_by_key(|draft| draft.start);
 }
 
+/// Where the words end before what the same source would not say: … but declined to comment further.
+fn refusal(text: &[char], start: usize, end: usize) -> Option<usize> {
+    const REFUSES: [&str; 6] = [
+        " but declined ",
+        " and declined ",
+        " but did not ",
+        " but would not ",
+        " but refused ",
+        " but gave no ",
+    ];
+    let begins =
+        |at: usize| REFUSES.iter().any(|words| letters::begins(text, at, end, words).is_some());
+    (start + 1..end).find(|&at| text[at] == ' ' && begins(at))
+}
+
 /// The words that an attribution reports without marks: to the end of the sentence, or from its beginning.
 fn reported(view: &View, marks: &Marks, one: &Attribution, line: &Line) -> Option<(usize, usize)> {
     let (start, mut end) = one.content?;
@@ -252,6 +361,7 @@ fn reported(view: &View, marks: &Marks, one: &Attribution, line: &Line) -> Optio
             return None;
         }
     }
+    end = refusal(&view.text, start, end).unwrap_or(end);
     // A quotation inside the words is theirs with both its marks.
     let cut = marks.from(start).iter().take_while(|quote| quote.open < end).last();
     if let Some(quote) = cut.filter(|quote| quote.closed && end <= quote.close) {

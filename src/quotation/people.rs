@@ -8,6 +8,7 @@ mod edges;
 mod evidence;
 mod find;
 mod foreign;
+mod labels;
 
 pub(super) use edges::{ends_calling, is_hanzi};
 

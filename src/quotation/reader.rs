@@ -254,11 +254,27 @@ impl Reader<'_> {
             .get(quote.close + 1)
             .filter(|_| quote.close + 1 < self.view.paragraphs[quote.paragraph].end);
         let inside = quote.close - quote.open - 1;
+        // …，“一句话”，他说，“又一句”: the comma belongs to the verb behind.
+        let spoken = after == Some(&'，') && self.spoken_behind(quote.close + 2);
         let first = quote.open == self.view.paragraphs[quote.paragraph].start;
         matches!(before, Some('，' | '：' | '—' | '。' | ' '))
             && !first
-            && matches!(after, None | Some('。' | '；' | '！' | '？' | '）'))
+            && (spoken || matches!(after, None | Some('。' | '；' | '！' | '？' | '）')))
             && inside >= 5
+    }
+
+    /// Whether somebody and a verb of speech stand at a place, and the clause ends there: 他说，
+    fn spoken_behind(&self, at: usize) -> bool {
+        const LONGEST: usize = 8;
+        let text = &self.view.text;
+        let named = self.people.within(at, at + 1).first().map(|mention| mention.end);
+        let pronoun = matches!(text.get(at), Some('他' | '她')).then_some(at + 1);
+        let Some(from) = named.or(pronoun) else { return false };
+        (from..text.len().min(from + LONGEST)).any(|verb| {
+            WORDS.cue(text, verb).is_some_and(|(length, _)| {
+                matches!(text.get(verb + length), Some('，' | '。' | '：'))
+            })
+        })
     }
 
     /// A paragraph without cue or marks that goes on in the first person.

@@ -336,7 +336,9 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
 
 /// The start of a role behind the verb by which somebody turned to the person: 投资人辗转找到某公司创始人某某.
 fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
-    const MEETS: [&str; 11] = [
+    const MEETS: [&str; 13] = [
+        "联系到",
+        "联系了",
         "找到",
         "找了",
         "见到",

@@ -2,16 +2,17 @@
 
 use super::letters;
 use super::lexicon::{
-    ADVERB, BEFORE_VERB, DOCUMENT, NOT_PREPOSITION, ORGANISATION, PERSON, STATEMENT, SURNAME,
-    TITLE, WORDS,
+    ADVERB, BEFORE_VERB, DOCUMENT, ORGANISATION, PERSON, STATEMENT, TITLE, WORDS,
 };
 use super::marks::{Marks, Place};
-use super::people::{Mention, People, is_hanzi};
+use super::people::{Mention, People};
 use super::view::View;
 
+mod described;
 mod edge;
 mod noun;
 
+use described::described;
 use edge::{any_at, before_bracket, is_relayed, without_adverbs, word_at};
 pub(super) use edge::{passes_on, without_opening};
 pub(super) use noun::goes_on;
@@ -296,7 +297,7 @@ pub(super) fn subject(
         let relays = (from..verb)
             .any(|at| word_at(view, at, verb, "引述") || word_at(view, at, verb, "援引"));
         if relays {
-            return described(view, from, end);
+            return described(view, from, end).map(|(start, end)| Subject::Described(start, end));
         }
         let work = rest > close && WORDS.before(text, close, rest, DOCUMENT).is_some()
             || WORDS.before(text, from, close - 1, DOCUMENT).is_some();
@@ -309,7 +310,7 @@ pub(super) fn subject(
     {
         return Some(Subject::None);
     }
-    described(view, from, stop)
+    described(view, from, stop).map(|(start, end)| Subject::Described(start, end))
 }
 
 /// …在: without the preposition.
@@ -318,128 +319,4 @@ fn trim_in(view: &View, from: usize, end: usize) -> usize {
         Some(at) => at,
         None => end,
     }
-}
-
-/// What tells of an organisation before its name: 运营方、某集团.
-const SIDES: [&str; 14] = [
-    "运营方",
-    "主办方",
-    "承办方",
-    "开发方",
-    "承建方",
-    "建设方",
-    "运营商",
-    "开发商",
-    "母公司",
-    "控股股东",
-    "大股东",
-    "制造商",
-    "提供方",
-    "出品方",
-];
-
-/// A description as a source, from where it really begins.
-fn described(view: &View, from: usize, stop: usize) -> Option<Subject> {
-    let text = &view.text;
-    // 工厂需要有人…, 动手之前: a clause, not somebody.
-    let clause = ["需要", "必须", "应该", "应当", "可以", "能够", "没有", "不是", "就是"]
-        .iter()
-        .any(|word| (from..stop).any(|at| word_at(view, at, stop, word)))
-        || [
-            "之前",
-            "之后",
-            "以前",
-            "以后",
-            "时候",
-            "期间",
-            "过程中",
-            "后面",
-            "前面",
-            "里面",
-            "上面",
-            "下面",
-            "背后",
-            "最多",
-            "最少",
-        ]
-        .iter()
-        .any(|word| letters::ends(text, from, stop, word).is_some())
-        || ["听到", "看到", "想到"].iter().any(|verb| word_at(view, from, stop, verb));
-    if clause {
-        return None;
-    }
-    let mut from = from;
-    // 援引一名知情者, 引述消息人士
-    if let Some(at) = (from..stop)
-        .rev()
-        .find(|&at| word_at(view, at, stop, "援引") || word_at(view, at, stop, "引述"))
-    {
-        from = at + 2;
-    }
-    // 中心运营方、某集团: what follows the pause is the name.
-    if let Some(pause) = (from + 3..stop.saturating_sub(2)).rev().find(|&at| {
-        text[at] == '、' && SIDES.iter().any(|side| letters::ends(text, from, at, side).is_some())
-    }) {
-        from = pause + 1;
-    }
-    for lead in ["还有", "又有", "也有", "有"] {
-        if word_at(view, from, stop, lead)
-            && !word_at(view, from, stop, "有人")
-            && from + lead.chars().count() < stop
-        {
-            from += lead.chars().count();
-            break;
-        }
-    }
-    // An apposition: 本地企业某某
-    if let Some(end) = (from + 1..stop.saturating_sub(1)).rev().find(|&at| {
-        ["企业", "公司", "机构", "厂商", "媒体", "巨头", "券商", "平台"]
-            .iter()
-            .any(|word| at >= from + 2 && word_at(view, at - 2, at, word))
-    }) && WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
-        && !matches!(text[end], '的' | '方')
-        && stop - end <= 12
-    {
-        from = end;
-    }
-    // 业内人士意见不一: the description ends where a calling does.
-    if WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
-        && let Some(end) = (from + 2..stop).rev().find(|&end| {
-            WORDS.before(text, from, end, PERSON | TITLE).is_some_and(|length| length > 1)
-                && !goes_on(view, from, end)
-                // 前同事老J: the name belongs to it.
-                && is_hanzi(text[end])
-                && !matches!(text[end], '的' | '老' | '小' | '阿')
-                && !WORDS.is(text[end], SURNAME)
-        })
-        && stop - end <= 8
-    {
-        return Some(Subject::Described(from, end));
-    }
-    // 马斯克此前在…: the name of somebody or something unknown ends before an adverb or a phrase.
-    let mut stop = stop;
-    if WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
-        && let Some(at) = (from + 2..stop).find(|&at| {
-            WORDS.at(text, at, ADVERB).is_some_and(|(length, _)| length > 1)
-                || matches!(text[at], '在' | '对' | '向' | '就' | '于')
-                    && WORDS.at(text, at, NOT_PREPOSITION).is_none()
-        })
-    {
-        stop = at;
-    }
-    // 管委会将…, 公司拟…: what is still to come is no part of the name.
-    while stop > from + 2 && matches!(text[stop - 1], '将' | '拟') {
-        stop -= 1;
-    }
-    // 机器人“某某”, 「某公司」: the name stands in marks behind what it is, or alone.
-    if stop > from + 3
-        && matches!(text[stop - 1], '”' | '」' | '"')
-        && let Some(open) = (from..stop - 1).find(|&at| matches!(text[at], '“' | '「' | '"'))
-        && (open == from || WORDS.before(text, from, open, PERSON | TITLE | ORGANISATION).is_some())
-    {
-        return Some(Subject::Described(open + 1, stop - 1));
-    }
-    let length = stop.saturating_sub(from);
-    ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from])))
-        .then_some(Subject::Described(from, stop))
 }

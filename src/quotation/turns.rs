@@ -29,6 +29,12 @@ impl Turns {
     }
 }
 
+/// The longest label in Chinese, in characters, the colon included.
+const LONGEST_LABEL: usize = 14;
+
+/// The longest label in Latin letters.
+const LONGEST_LATIN_LABEL: usize = 32;
+
 /// The label of a paragraph: its end, before the colon.
 fn label(view: &View, number: usize) -> Option<(usize, usize)> {
     let paragraph = &view.paragraphs[number];
@@ -36,9 +42,19 @@ fn label(view: &View, number: usize) -> Option<(usize, usize)> {
         return None;
     }
     let line = &view.text[paragraph.start..paragraph.end];
-    let colon = line.iter().take(14).position(|&c| c == '：')?;
+    let latin = line[0].is_ascii_uppercase();
+    let longest = if latin { LONGEST_LATIN_LABEL } else { LONGEST_LABEL };
+    let colon = line.iter().take(longest).position(|&c| c == '：')?;
     let head = &line[..colon];
-    let plain = colon > 0 && head.iter().all(|c| c.is_alphanumeric() || matches!(c, '·' | ' '));
+    let joins =
+        |c: char| matches!(c, '·' | ' ') || latin && matches!(c, '.' | '。' | '-' | '\'' | '’');
+    let plain = colon > 0 && head.iter().all(|&c| c.is_alphanumeric() || joins(c));
+    // Mary Brown: a name has capitals only; He said: has not.
+    let plain = plain
+        && (!latin
+            || head
+                .split(|&c| c == ' ')
+                .all(|word| word.first().is_none_or(|c| !c.is_lowercase())));
     let words = line.len() > colon + 1 && !matches!(line[colon + 1], '“' | '「' | '"');
     (plain && words).then_some((paragraph.start, paragraph.start + colon))
 }
@@ -67,8 +83,19 @@ pub(super) fn find(view: &View, marks: &Marks) -> Turns {
     let asks = |name: &[char], entry: (usize, usize, usize)| {
         let word: String = name.iter().collect();
         entry.1 * 2 > entry.0
-            || ["记者", "主持人", "问", "Q", "提问", "编辑", "采访者", "主持"]
-                .contains(&word.as_str())
+            || [
+                "记者",
+                "主持人",
+                "问",
+                "Q",
+                "提问",
+                "编辑",
+                "采访者",
+                "主持",
+                "Question",
+                "Interviewer",
+            ]
+            .contains(&word.as_str())
             || ["新闻", "日报", "财经", "周刊", "财讯", "晚报", "时报", "网", "观察", "科技"]
                 .iter()
                 .any(|tail| word.ends_with(tail))

@@ -112,7 +112,7 @@ impl Context<'_> {
         }
         let tail = if end > stem_end { end } else { stem_end };
         let owned = ["的", "所"].iter().any(|word| ends_with(self.view, clause.start, start, word));
-        if owned || text.get(end) == Some(&'的') {
+        if owned || text.get(end) == Some(&'的') || self.describes(clause.start, start) {
             return None;
         }
         match self.turned_down(number, start, tail) {
@@ -194,6 +194,13 @@ impl Context<'_> {
             return Some(self.cue(number, start, end, Form::Verb, lead, content, found));
         }
         Some(self.cue(number, start, end, Form::Verb, lead, content, found))
+    }
+
+    /// Whether a verb belongs to a description: 一名自称持股六年的投资者.
+    fn describes(&self, from: usize, verb: usize) -> bool {
+        ["一名", "一位", "有位", "某位", "某名", "那位", "这位", "这名", "那名"]
+            .iter()
+            .any(|word| ends_with(self.view, from, verb, word))
     }
 
     /// Whose the words of a verb are.

@@ -38,7 +38,10 @@ pub(super) fn direct(
     if end < start + 3 || is_unsaid(line, quote.open) {
         return None;
     }
-    let whole = matches!(text[end - 1], '，' | '。' | '！' | '？' | '.' | '—' | '…' | ',');
+    // “‘Wind dropped,’”: the mark inside is looked through.
+    let last = text[start..end].iter().rev().find(|c| !matches!(c, '\'' | '’' | '‘'));
+    let whole =
+        last.is_some_and(|c| matches!(c, '，' | '。' | '！' | '？' | '.' | '—' | '…' | ','));
     let behind =
         told.iter().find(|(one, _)| one.start > quote.close && one.end <= next && !one.frame);
     let adjoining = behind.filter(|(one, _)| {

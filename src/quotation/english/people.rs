@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::attribution::Attribution;
-use super::lexicon::{COMPANY, DETERMINER, PEOPLE, PREPOSITION, RELATIVE, TITLE};
-use super::runs::{Run, Sex, Sort, sex_of};
-use super::words::Line;
+use super::runs::{Run, Sex, Sort};
+
+mod resolve;
 
 /// How many paragraphs back a pronoun or "the company" may mean somebody.
 const FARTHEST: usize = 6;
@@ -107,6 +106,16 @@ impl People {
                 self.named[number].sort = Sort::Person;
             }
         }
+        // Mr. Brown is a man, and so is Alan Brown.
+        for number in 0..self.named.len() {
+            let speaker = self.named[number].clone();
+            if let (Some(sex), false) = (speaker.sex, speaker.name.contains(' '))
+                && let Some(whole) = self.by_part.get(&speaker.name).copied().flatten()
+            {
+                let known = &mut self.named[whole].sex;
+                *known = known.or(Some(sex));
+            }
+        }
         // Cho of Cho Yuna, Tasha of Tasha Reed: who comes back by the first word alone, where nobody else is called so.
         for number in 0..self.named.len() {
             let name = self.named[number].name.clone();
@@ -172,6 +181,16 @@ impl People {
         Some(last.filter(|_| speaker.sort == Sort::Person).unwrap_or(speaker).clone())
     }
 
+    /// Whom the label of a turn means, in whatever capitals: MARY BROWN.
+    pub(super) fn by_label(&self, label: &str) -> Option<Speaker> {
+        let same = |speaker: &&Speaker| {
+            let name = speaker.name.to_lowercase();
+            let label = label.to_lowercase();
+            name == label || name.rsplit(' ').next() == Some(label.as_str())
+        };
+        self.by_name(label).or_else(|| self.named.iter().find(same).cloned())
+    }
+
     /// The person with these first letters: MB for Mary Brown.
     pub(super) fn by_initials(&self, initials: &str) -> Option<Speaker> {
         let is_them = |speaker: &&Speaker| {
@@ -214,191 +233,5 @@ impl People {
         let here = self.topics.iter().rev().take(MOST_TOPICS);
         here.take_while(|topic| topic.paragraph == paragraph)
             .any(|topic| topic.speaker.name == name)
-    }
-
-    /// The speaker that an attribution names.
-    pub(super) fn resolve(
-        &mut self,
-        one: &Attribution,
-        line: &Line,
-        paragraph: usize,
-    ) -> Option<Speaker> {
-        let as_written = Speaker {
-            name: one.name.clone(),
-            role: one.role,
-            sort: Sort::Unknown,
-            sex: None,
-            near: false,
-        };
-        if one.pronoun {
-            return self.pronoun(&one.name, paragraph);
-        }
-        if one.proper {
-            let mut speaker = match self.by_name(&one.name) {
-                Some(known) => Speaker { role: known.role.or(one.role), ..known },
-                None => as_written,
-            };
-            if speaker.sort == Sort::Unknown && !speaker.name.contains(' ') {
-                if let Some(known) = self.surnamed(&one.name) {
-                    return Some(known);
-                }
-                speaker.sort = Sort::Organisation;
-            }
-            return Some(speaker);
-        }
-        let first = line.word_at(one.mention.0);
-        let last = line.word_at(one.mention.1).saturating_sub(1);
-        let head = (first + 1..=last)
-            .find(|&at| line.of(at, PREPOSITION | RELATIVE) || line.is(at, "that"))
-            .map_or(last, |at| at - 1);
-        let noun = line.words.get(head)?.lower.clone();
-        let definite = line.is(first, "the")
-            || line.is(first, "this")
-            || line.is(first, "both")
-            || line.is(first, "these");
-        // The ministry of health is one of its own.
-        let whole = head < last && line.of(head, COMPANY);
-        if definite
-            && !whole
-            && let Some(known) = self.definite(line, &noun, head, paragraph)
-        {
-            return Some(known);
-        }
-        let several = line.of(head, PEOPLE) && !line.of(head, TITLE | COMPANY);
-        let company = line.of(head, COMPANY);
-        let speaker = Speaker {
-            sort: if several {
-                Sort::People
-            } else if company {
-                Sort::Organisation
-            } else {
-                Sort::Person
-            },
-            sex: sex_of(line, first, last, last),
-            ..as_written
-        };
-        self.described.push(speaker.clone());
-        Some(speaker)
-    }
-
-    /// Who "the …" is: somebody described before, the organisation last spoken of, the person with that title.
-    fn definite(&self, line: &Line, noun: &str, head: usize, paragraph: usize) -> Option<Speaker> {
-        let same =
-            |known: &&Speaker| known.name.to_lowercase().split([' ', '-']).any(|word| word == noun);
-        if !line.of(head, COMPANY)
-            && let Some(known) = self.described.iter().rev().take(MOST_TOPICS).find(same)
-        {
-            return Some(known.clone());
-        }
-        if line.of(head, COMPANY) {
-            // The company, not the Chinese company.
-            let alone = head > 0 && line.of(head - 1, DETERMINER);
-            let near = self
-                .topics
-                .iter()
-                .rev()
-                .take(MOST_TOPICS)
-                .take_while(|topic| topic.paragraph + FARTHEST >= paragraph);
-            let of_kind = |speaker: &Speaker| {
-                let last = speaker.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-                let public = [
-                    "agency",
-                    "ministry",
-                    "department",
-                    "commission",
-                    "regulator",
-                    "office",
-                    "bureau",
-                ];
-                public.contains(&noun) == public.contains(&last.as_str())
-            };
-            let fits = |topic: &&Topic| {
-                let speaker = &topic.speaker;
-                speaker.sort == Sort::Organisation
-                    && of_kind(speaker)
-                    && !["The ", "the ", "a ", "A "]
-                        .iter()
-                        .any(|article| speaker.name.starts_with(article))
-            };
-            let near: Vec<&Topic> = near.collect();
-            let fitting = || near.iter().copied().filter(|topic| fits(topic));
-            // A name of several words that nothing tells the sort of may be one.
-            let unknown = || {
-                let unknown = |topic: &&Topic| topic.speaker.sort == Sort::Unknown && !topic.opens;
-                near.iter().copied().find(unknown).filter(|_| alone)
-            };
-            let found = fitting()
-                .find(|topic| topic.opens)
-                .or_else(|| fitting().next())
-                .or_else(unknown)?;
-            return Some(found.speaker.clone());
-        }
-        let titled = |topic: &&Topic| {
-            topic.speaker.role.is_some_and(|(start, end)| {
-                line.view
-                    .written(start, end)
-                    .to_lowercase()
-                    .split([' ', '-'])
-                    .any(|word| word == noun)
-            })
-        };
-        self.topics
-            .iter()
-            .rev()
-            .take(MOST_TOPICS)
-            .take_while(|topic| topic.paragraph + FARTHEST >= paragraph)
-            .find(titled)
-            .map(|topic| topic.speaker.clone())
-    }
-
-    /// Who he, she, it or they are.
-    fn pronoun(&mut self, word: &str, paragraph: usize) -> Option<Speaker> {
-        let word = word.to_lowercase();
-        let sex = match word.as_str() {
-            "he" => Some(Sex::He),
-            "she" => Some(Sex::She),
-            _ => None,
-        };
-        let fits = |speaker: &Speaker| match word.as_str() {
-            "he" | "she" => {
-                !matches!(speaker.sort, Sort::Organisation | Sort::People)
-                    && speaker.sex.is_none_or(|known| Some(known) == sex)
-            }
-            "it" => speaker.sort == Sort::Organisation,
-            _ => speaker.sort != Sort::Person || speaker.sex.is_none(),
-        };
-        let near = || {
-            self.topics
-                .iter()
-                .rev()
-                .take(MOST_TOPICS)
-                .take_while(|topic| topic.paragraph + FARTHEST >= paragraph)
-                .filter(|topic| topic.opens || topic.speaker.sort == Sort::Organisation)
-                .map(|topic| &topic.speaker)
-        };
-        let several = near().find(|speaker| word == "they" && speaker.sort == Sort::People);
-        let found = several.or_else(|| near().find(|speaker| fits(speaker)))?.clone();
-        // From now on it is known.
-        if let Some(sex) = sex {
-            if let Some(&number) = self.by_name.get(&found.name) {
-                self.named[number].sex = Some(sex);
-            }
-            for topic in self
-                .topics
-                .iter_mut()
-                .rev()
-                .take(20)
-                .filter(|topic| topic.speaker.name == found.name)
-            {
-                topic.speaker.sex = Some(sex);
-            }
-        }
-        Some(Speaker { sex: found.sex.or(sex), ..found })
-    }
-
-    /// Somebody described with a surname: a worker surnamed Tan.
-    fn surnamed(&self, name: &str) -> Option<Speaker> {
-        let has = |known: &&Speaker| known.name.rsplit(' ').next() == Some(name);
-        self.described.iter().rev().take(MOST_TOPICS).find(has).cloned()
     }
 }

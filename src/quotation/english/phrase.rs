@@ -54,7 +54,9 @@ impl Line<'_> {
                     .checked_sub(1)
                     .is_none_or(|verb| !self.joined(verb) || self.of(verb, SAY));
             let pairs = self.is(before, "and") && before > 0 && self.pairs(before);
+            let according = self.is(before, "to") && before > 0 && self.is(before - 1, "according");
             if that
+                || according
                 || self.of(before, OPENER)
                 || self.is(before, "or")
                 || self.is(before, "and") && !pairs

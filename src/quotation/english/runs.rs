@@ -35,7 +35,12 @@ pub(super) struct Run {
     pub sex: Option<Sex>,
     /// Whether it is the subject of a sentence: Her colleague Dev Patel was…
     pub opens: bool,
+    /// Whether something is said to be its own: Lumen's.
+    pub owns: bool,
 }
+
+/// The most words of a phrase of time or place that opens a sentence.
+const LONGEST_LEAD: usize = 14;
 
 /// The names of a paragraph, in order.
 pub(super) fn runs(line: &Line) -> Vec<Run> {
@@ -72,7 +77,7 @@ pub(super) fn runs(line: &Line) -> Vec<Run> {
             while line.joined(end) {
                 end += 1;
             }
-            if line.behind(end) == Gap::Comma && end - first < 8 {
+            if line.behind(end) == Gap::Comma && end - first < LONGEST_LEAD {
                 first = end + 1;
             }
         }
@@ -92,6 +97,13 @@ pub(super) fn runs(line: &Line) -> Vec<Run> {
         {
             run.opens = true;
             run.role = run.role.or(subject.role);
+            // Mr. Brown's daughter, Inès, drove: kin is a person, with whatever name.
+            let kin = subject.role.is_some_and(|(start, end)| {
+                (line.word_at(start)..line.word_at(end)).any(|at| line.of(at, HE | SHE))
+            });
+            if kin && run.sort == Sort::Unknown {
+                run.sort = Sort::Person;
+            }
         }
     }
     found
@@ -143,7 +155,7 @@ fn run(line: &Line, first: usize, last: usize) -> Option<Run> {
     let sex = sex_of(line, first.saturating_sub(1), last, name);
     let personal = name <= last && line.of(name, MALE | FEMALE) && last > name
         || title.is_some()
-        || called && !line.of(last, ORGANISATION) && last > name
+        || called && !line.of(last, ORGANISATION) && (last > name || line.of(first - 1, HE | SHE))
         // Tasha, 34, is against.
         || aged_behind(line, last);
     let sort = if personal && !apposed_company {
@@ -172,6 +184,7 @@ fn run(line: &Line, first: usize, last: usize) -> Option<Run> {
         sort,
         sex,
         opens: false,
+        owns: line.possessive(last),
     })
 }
 

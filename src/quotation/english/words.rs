@@ -169,8 +169,11 @@ impl<'a> Line<'a> {
             "Mr", "Mrs", "Ms", "Dr", "Prof", "Inc", "Co", "Ltd", "Corp", "St", "Jr", "Sr", "No",
             "vs", "Gen", "Sen", "Rep", "Gov", "Rev", "Lt", "Col",
         ];
-        let abbreviated =
-            next.is_some() && (short.contains(&last) || last.len() == 1 || last.contains('.'));
+        // 3.1% ends a sentence, U.S. need not.
+        let figure = last.contains(|c: char| c.is_ascii_digit());
+        let abbreviated = next.is_some()
+            && !figure
+            && (short.contains(&last) || last.len() == 1 || last.contains('.'));
         !(abbreviated && text[at] == '。')
     }
 

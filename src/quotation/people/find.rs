@@ -9,7 +9,7 @@ use crate::quotation::view::{Style, View};
 
 use super::edges::{is_hanzi, whole_word};
 use super::evidence::Evidence;
-use super::{Mention, People, Person, address, chinese, foreign};
+use super::{Mention, People, Person, address, chinese, foreign, labels};
 
 /// Counts the places of names that have a title once and an unusual character: who comes back is somebody.
 fn count_again(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>, Evidence>) {
@@ -53,6 +53,7 @@ impl People {
             }
         }
         foreign::collect(view, marks, &mut found);
+        labels::collect(view, &mut found);
         count_again(view, marks, &mut found);
         let mut names: Vec<(Vec<char>, usize)> = found
             .iter()

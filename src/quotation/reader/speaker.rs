@@ -38,9 +38,14 @@ impl Reader<'_> {
                 return Some((source.clone(), *rule, *sure, cue.clone()));
             }
         }
+        let behind = self.name_after(quote, line, clauses);
+        // “某某”给出了答复：…。“照着做就行。”某某竖起大拇指: a person named behind the words goes before a thing that spoke before them.
+        let person =
+            behind.as_ref().is_some_and(|(source, ..)| matches!(source.who, Who::Person(_)));
         if let Some(draft) = previous
             && quote.open - draft.end <= 3
             && let Some(source) = &draft.source
+            && !(person && Self::is_thing(source))
         {
             let rule = if draft.speech == Speech::Direct { Rule::Adjoining } else { Rule::Carried };
             let low = matches!(draft.rule, Rule::Carried | Rule::CarriedOver | Rule::Nobody);
@@ -51,7 +56,7 @@ impl Reader<'_> {
                 None,
             ));
         }
-        if let Some(named) = self.name_after(quote, line, clauses) {
+        if let Some(named) = behind {
             return Some(named);
         }
         // Somebody named in the paragraph, later than the last cue.
@@ -100,6 +105,13 @@ impl Reader<'_> {
         let _ = number;
         let source = self.carried.clone()?;
         Some((source.clone(), Rule::CarriedOver, source.sure * 0.8, None))
+    }
+
+    /// Whether a source is no person: an organisation, a medium, a machine.
+    fn is_thing(source: &Source) -> bool {
+        let Who::Described(name) = &source.who else { return false };
+        let folded: Vec<char> = crate::search::fold(name).chars().collect();
+        WORDS.before(&folded, 0, folded.len(), PERSON | TITLE).is_none()
     }
 
     /// Whether a reporter, or nobody in particular, says the quotation, right behind it: “您怎么看？”记者问。

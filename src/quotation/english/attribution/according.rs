@@ -8,6 +8,9 @@ use super::Attribution;
 /// The longest source behind "according to", in words.
 const LONGEST: usize = 22;
 
+/// The fewest words that can be what a source says, where the frame parts a sentence.
+const SHORTEST: usize = 4;
+
 impl Line<'_> {
     /// According to somebody, …; …, according to somebody.
     pub(super) fn according(&self, at: usize) -> Option<Attribution> {
@@ -79,21 +82,7 @@ impl Line<'_> {
                 end = apposed.end;
             }
         }
-        let content = if opens {
-            let begins = (end..stop).find(|&at| !text[at].is_whitespace() && text[at] != '，')?;
-            (begins, stop)
-        } else {
-            let end = (sentence..begin)
-                .rev()
-                .find(|&at| !text[at].is_whitespace() && !matches!(text[at], '，' | '—'))?
-                + 1;
-            // SAN FRANCISCO (AP) — …
-            let dash = (sentence..end.min(sentence + 60)).find(|&at| {
-                at > 2 && matches!(text[at], '—' | '-') && matches!(text[at - 2], '）' | ')')
-            });
-            let begins = dash.filter(|_| sentence == self.start).map_or(sentence, |dash| dash + 1);
-            ((begins..end).find(|&at| !text[at].is_whitespace())?, end)
-        };
+        let content = self.framed(at, opens, end, stop)?;
         let marked = |at: usize| self.marks.places.get(at) == Some(&Place::Marked);
         Some(Attribution {
             start: begin,
@@ -109,6 +98,40 @@ impl Line<'_> {
             that: true,
             frame: true,
             continued: false,
+        })
+    }
+
+    /// The words of the frame at the word `at`, whose source ends at `end`: those behind it, those before it, or the whole where it parts a
+    /// sentence.
+    fn framed(&self, at: usize, opens: bool, end: usize, stop: usize) -> Option<(usize, usize)> {
+        let text = &self.view.text;
+        let begin = self.words[at].start;
+        let sentence = self.sentence_start(begin);
+        // The plan, according to Brown, was to close two plants: what stands before is only the subject.
+        let begins = self.word_at(sentence);
+        let behind = (end..stop).find(|&at| !text[at].is_whitespace() && text[at] != '，');
+        let parted = text.get(end..stop)?.iter().find(|c| !c.is_whitespace()) == Some(&'，');
+        let inside = !opens
+            && parted
+            && at.saturating_sub(begins) < SHORTEST
+            && behind.is_some_and(|behind| self.word_at(behind) + SHORTEST < self.word_at(stop));
+        if inside {
+            return Some((behind?, stop));
+        }
+        Some(if opens {
+            let begins = (end..stop).find(|&at| !text[at].is_whitespace() && text[at] != '，')?;
+            (begins, stop)
+        } else {
+            let end = (sentence..begin)
+                .rev()
+                .find(|&at| !text[at].is_whitespace() && !matches!(text[at], '，' | '—'))?
+                + 1;
+            // SAN FRANCISCO (AP) — …
+            let dash = (sentence..end.min(sentence + 60)).find(|&at| {
+                at > 2 && matches!(text[at], '—' | '-') && matches!(text[at - 2], '）' | ')')
+            });
+            let begins = dash.filter(|_| sentence == self.start).map_or(sentence, |dash| dash + 1);
+            ((begins..end).find(|&at| !text[at].is_whitespace())?, end)
         })
     }
 

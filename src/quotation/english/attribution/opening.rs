@@ -1,7 +1,7 @@
 //! The subject that a sentence opens with.
 
 use super::super::lexicon::{
-    ADVERB, BE, CONJUNCTION, DETERMINER, NUMBER, OPENER, PREPOSITION, TITLE,
+    ADVERB, BE, CONJUNCTION, DETERMINER, NUMBER, OPENER, PEOPLE, PREPOSITION, TITLE,
 };
 use super::super::phrase::Subject;
 use super::super::words::{Gap, Line};
@@ -37,6 +37,16 @@ impl Line<'_> {
                 || self.is(last + 1, "of") && self.of(last, TITLE)
                 || self.is(last, "of"))
             && !self.of(last + 1, BE)
+        {
+            last += 1;
+        }
+        // Consumer groups, Reed executives
+        if self.joined(last)
+            && self.told(last + 1)
+            && self.of(last + 1, PEOPLE)
+            && !self.of(last + 1, NUMBER | DETERMINER)
+            && !self.possessive(last)
+            && self.capital(last)
         {
             last += 1;
         }

@@ -171,12 +171,19 @@ impl Line<'_> {
             let name = (first..=last)
                 .take_while(|&word| self.capital(word) && (word == first || self.joined(word - 1)))
                 .last();
+            let begins = self.word_at(subject.start);
+            let one_of = self.is(begins, "one") && self.is(begins + 1, "of");
+            // Her grandson, Wade Brown, said
+            let owned = ["her", "his", "its", "their", "my", "our"]
+                .iter()
+                .any(|word| self.is(begins, word))
+                && name.is_some_and(|name| name > first);
             if let Some(name) = name
                 && !self.of(first, TITLE | RELATIVE)
-                && self.personal(subject)
+                && (one_of || owned || self.personal(subject))
             {
                 let written = (self.words[first].start, self.words[name].end);
-                let role = self.calling(subject);
+                let role = if one_of { None } else { self.calling(subject) };
                 return Some(Subject { end, name: written, proper: true, role, ..subject });
             }
         }
@@ -237,9 +244,12 @@ impl Line<'_> {
 
     /// A described subject as a role: chief executive, without its article or pronoun.
     fn calling(&self, subject: Subject) -> Option<(usize, usize)> {
-        let (first, last) = (self.word_at(subject.start), self.word_at(subject.end));
+        let first = self.word_at(subject.start);
+        // A computer scientist who testified: the calling ends before the clause.
+        let last = self.word_at(subject.end);
+        let last = (first + 1..last).find(|&at| self.of(at, RELATIVE)).unwrap_or(last);
         let owned = (first + 1..last).any(|at| self.possessive(at)) && self.is(first, "the");
         let skip = usize::from(self.of(first, super::super::lexicon::DETERMINER) && !owned);
-        (first + skip < last).then(|| (self.words[first + skip].start, subject.end))
+        (first + skip < last).then(|| (self.words[first + skip].start, self.words[last - 1].end))
     }
 }

@@ -1,7 +1,9 @@
 //! A verb of speech with its subject, and the words that it reports.
 
 use super::super::super::marks::Place;
-use super::super::lexicon::{BE, CONTINUING, OPENER, PREPOSITION, SAY};
+use super::super::lexicon::{
+    ADVERB, AUXILIARY, BE, CONTINUING, DAY, OPENER, PREPOSITION, SAY, SUBJECT, TIME,
+};
 use super::super::phrase::Subject;
 use super::super::words::{Gap, Line};
 use super::Attribution;
@@ -111,7 +113,12 @@ impl Line<'_> {
             && self.of(at - 3, BE);
         if self.of(at, CONTINUING) && !quoted_as {
             let joins = gap != Gap::Joined || self.is(at - 1, "but") || self.is(at - 1, "and");
-            return joins.then(goes_on).flatten();
+            // She called on Congress to act, adding that …: the subject of the sentence says it.
+            let opening = || {
+                let subject = self.opening_of(word.start).filter(|_| self.is(at + 1, "that"))?;
+                (subject.end < word.start).then(|| Said { continued: true, ..named(subject) })
+            };
+            return joins.then(|| goes_on().or_else(opening)).flatten();
         }
         match self.before_verb(if quoted_as { at - 3 } else { at }) {
             Before::Subject(subject) => Some(named(subject)),
@@ -135,8 +142,14 @@ impl Line<'_> {
                     .or_else(|| opening().map(|subject| Said { continued: true, ..named(subject) }))
             }
             Before::Nothing => {
+                // …, said he had urged her: the pronoun is the subject of what is said.
+                let clause = self.of(at + 1, SUBJECT)
+                    && self.joined(at + 1)
+                    && (self.of(at + 2, AUXILIARY | BE)
+                        || !self.of(at + 2, PREPOSITION | DAY | TIME | ADVERB | OPENER));
                 let inverts = matches!(gap, Gap::Quote | Gap::Comma | Gap::Sentence | Gap::Dash)
-                    && self.joined(at);
+                    && self.joined(at)
+                    && !clause;
                 inverts.then(|| self.subject_from(at + 1)).flatten().map(named)
             }
         }

@@ -1,0 +1,164 @@
+//! Whom a description takes up: 该负责人, 上述企业负责人, 前述银行人士, 公司.
+
+use super::Discourse;
+use super::NEAR;
+use super::name::{is_organisation, without_brackets};
+use crate::quotation::letters;
+use crate::quotation::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
+use crate::quotation::marks::Place;
+use crate::quotation::source::{Source, Who, goes_on};
+
+/// The longest calling that 该 takes up without a word in common with somebody, in characters: 该负责人.
+const LONGEST_CALLING: usize = 5;
+
+impl Discourse<'_> {
+    /// Who is taken up by a description before a place, where nobody is named behind it: 前述银行人士, 该负责人.
+    pub(super) fn taken_up(&self, at: usize, from: usize) -> Option<Source> {
+        const FARTHEST: usize = 160;
+        const LEADS: [&str; 6] = ["上述", "前述", "这位", "这名", "那位", "那名"];
+        let text = &self.view.text;
+        let named = self.people.last_before(self.marks, at, from).map_or(from, |one| one.end);
+        let introduced = self.introduced_before(at).next().map_or(from, |one| one.end);
+        let from = from.max(at.saturating_sub(FARTHEST)).max(named).max(introduced);
+        let start = (from..at).rev().find(|&start| {
+            self.marks.places[start] == Place::Told
+                && LEADS.iter().any(|lead| letters::begins(text, start, at, lead).is_some())
+        })?;
+        let end = (start + 4..at.min(start + 16)).find(|&end| {
+            WORDS.before(text, start + 2, end, PERSON | TITLE).is_some()
+                && WORDS.at(text, end, PERSON | TITLE).is_none()
+                && !goes_on(self.view, start, end)
+        })?;
+        let source = self.definite(start, end);
+        // Somebody who was not named before is not taken up.
+        let unknown = source.who == Who::Described(self.view.written(start, end));
+        let sure = source.sure.min(0.8);
+        (!unknown).then_some(Source { mention: None, sure, ..source })
+    }
+
+    /// 该负责人, 上述企业负责人, 协会方面: who of those named goes with the description best.
+    pub(super) fn definite(&self, start: usize, end: usize) -> Source {
+        let text = &self.view.text;
+        let lead = ["上述", "前述", "这位", "这名", "那位", "那名", "这家", "这个"]
+            .iter()
+            .any(|lead| text[start..end].iter().copied().take(2).eq(lead.chars()));
+        let head = &text[(start + if lead { 2 } else { 1 }).min(end)..end];
+        let mut best: Option<(usize, usize, Source)> = None;
+        let mut weigh = |place: usize, words: &[char], source: Source| {
+            let shared =
+                head.windows(2).filter(|pair| words.windows(2).any(|other| other == *pair)).count();
+            let tail =
+                head.iter().rev().zip(words.iter().rev()).take_while(|(a, b)| a == b).count();
+            let weight = shared * 4 + tail;
+            // 该平台客服人员 is not the AI客服 that has one word of it.
+            let common = head.len() <= LONGEST_CALLING || tail > 0 || shared > 1;
+            if weight > 1
+                && common
+                && best
+                    .as_ref()
+                    .is_none_or(|(other, at, _)| weight > *other || weight == *other && place > *at)
+            {
+                best = Some((weight, place, source));
+            }
+        };
+        for one in self.introduced_before(start) {
+            weigh(one.start, &text[one.start..one.end], self.described(one));
+        }
+        let until = self.people.mentions.partition_point(|mention| mention.start < start);
+        for mention in self.people.mentions[..until].iter().rev().take(NEAR) {
+            if let Some((from, to)) = self.people.persons[mention.person].role {
+                weigh(
+                    mention.start,
+                    &text[from..to],
+                    Source { who: Who::Person(mention.person), mention: None, sure: 0.9 },
+                );
+            }
+        }
+        for (place, name) in
+            self.organisations.iter().rev().take(NEAR).filter(|(place, _)| *place < start)
+        {
+            let words: Vec<char> = crate::search::fold(name).chars().collect();
+            weigh(
+                *place,
+                &words,
+                Source { who: Who::Described(name.clone()), mention: None, sure: 0.7 },
+            );
+        }
+        if let Some((_, _, source)) = best {
+            return Source { mention: Some((start, end)), sure: source.sure.min(0.85), ..source };
+        }
+        let is_organisation = WORDS.before(text, start, end, ORGANISATION).is_some();
+        let found = if is_organisation {
+            self.organisations
+                .iter()
+                .rev()
+                .find(|(place, name)| *place < start && !name.starts_with('《'))
+                .map(|(_, name)| Source {
+                    who: Who::Described(name.clone()),
+                    mention: None,
+                    sure: 0.6,
+                })
+        } else if head.len() > LONGEST_CALLING {
+            // 该平台客服人员: who is called so much was not named before.
+            None
+        } else {
+            self.last_named(start, 0)
+        };
+        let unknown = || Source {
+            who: Who::Described(self.view.written(start, end)),
+            mention: None,
+            sure: 0.4,
+        };
+        let found = found.unwrap_or_else(unknown);
+        Source { mention: Some((start, end)), sure: found.sure.min(0.6), ..found }
+    }
+
+    /// A description, or an organisation by the fuller name under which the article has it.
+    pub(super) fn organisation_of(&self, start: usize, end: usize) -> Source {
+        let text = &self.view.text;
+        let mut end = end;
+        let mut sure = 0.95;
+        if end > start + 2 && text[start..end].ends_with(&['方', '面']) {
+            end -= 2;
+            sure = 0.8;
+        }
+        let name = without_brackets(&self.view.written(start, end));
+        let key = &text[start..end];
+        let spoken =
+            || Source { who: Who::Described(name.clone()), mention: Some((start, end)), sure };
+        // 公司, 协会 stand for the one named before.
+        if end - start <= 2 && WORDS.before(text, start, end, ORGANISATION) == Some(end - start) {
+            let role = self.people.before(start).iter().rev().take(NEAR).find_map(|mention| {
+                let (from, to) = self.people.persons[mention.person].role?;
+                let name = crate::quotation::role::organisation(&self.view.written(from, to))?;
+                let folded: Vec<char> = crate::search::fold(&name).chars().collect();
+                (folded.ends_with(key) && folded.len() > key.len()).then_some(name)
+            });
+            let company = key == ['公', '司'];
+            let fuller = role.or_else(|| {
+                let named = self.organisations.iter().rev().take(NEAR).find(|(place, name)| {
+                    *place < start
+                        && (company && is_organisation(name)
+                            || name.ends_with(&self.view.written(start, end))
+                                && name.chars().count() > end - start)
+                });
+                named.map(|(_, name)| name.clone())
+            });
+            // The company whose people spoke.
+            let fuller = fuller.or_else(|| company.then(|| self.employer(start)).flatten());
+            if let Some(fuller) = fuller {
+                return Source {
+                    who: Who::Described(fuller),
+                    mention: Some((start, end)),
+                    sure: 0.6,
+                };
+            }
+        }
+        let is_plain = end - start <= 5
+            || WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some()
+            || text[start].is_ascii_uppercase()
+            || text[start] == '《';
+        let source = spoken();
+        Source { sure: if is_plain { source.sure } else { 0.55 }, ..source }
+    }
+}

@@ -1,0 +1,167 @@
+//! A description as a source: an organisation, a medium, somebody without a name.
+
+use super::edge::word_at;
+use super::noun::goes_on;
+use crate::quotation::letters;
+use crate::quotation::lexicon::{
+    ADVERB, NOT_PREPOSITION, ORGANISATION, PERSON, SURNAME, TITLE, WORDS,
+};
+use crate::quotation::people::is_hanzi;
+use crate::quotation::view::View;
+
+/// What tells of an organisation before its name: 运营方、某集团.
+const SIDES: [&str; 14] = [
+    "运营方",
+    "主办方",
+    "承办方",
+    "开发方",
+    "承建方",
+    "建设方",
+    "运营商",
+    "开发商",
+    "母公司",
+    "控股股东",
+    "大股东",
+    "制造商",
+    "提供方",
+    "出品方",
+];
+
+/// A description as a source, from where it really begins.
+pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
+    let text = &view.text;
+    if is_clause(view, from, stop) {
+        return None;
+    }
+    let mut from = from;
+    // 援引一名知情者, 引述消息人士
+    if let Some(at) = (from..stop)
+        .rev()
+        .find(|&at| word_at(view, at, stop, "援引") || word_at(view, at, stop, "引述"))
+    {
+        from = at + 2;
+    }
+    // 中心运营方、某集团: what follows the pause is the name.
+    if let Some(pause) = (from + 3..stop.saturating_sub(2)).rev().find(|&at| {
+        text[at] == '、' && SIDES.iter().any(|side| letters::ends(text, from, at, side).is_some())
+    }) {
+        from = pause + 1;
+    }
+    for lead in ["还有", "又有", "也有", "有"] {
+        if word_at(view, from, stop, lead)
+            && !word_at(view, from, stop, "有人")
+            && from + lead.chars().count() < stop
+        {
+            from += lead.chars().count();
+            break;
+        }
+    }
+    // An apposition: 本地企业某某
+    if let Some(end) = (from + 1..stop.saturating_sub(1)).rev().find(|&at| {
+        ["企业", "公司", "机构", "厂商", "媒体", "巨头", "券商", "平台"]
+            .iter()
+            .any(|word| at >= from + 2 && word_at(view, at - 2, at, word))
+    }) && WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
+        && !matches!(text[end], '的' | '方')
+        && stop - end <= 12
+    {
+        from = end;
+    }
+    // 业内人士意见不一: the description ends where a calling does.
+    if WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
+        && let Some(end) = (from + 2..stop).rev().find(|&end| {
+            WORDS.before(text, from, end, PERSON | TITLE).is_some_and(|length| length > 1)
+                && !goes_on(view, from, end)
+                // 前同事老J: the name belongs to it.
+                && is_hanzi(text[end])
+                && !matches!(text[end], '的' | '老' | '小' | '阿')
+                && !WORDS.is(text[end], SURNAME)
+        })
+        && stop - end <= 8
+    {
+        return Some((from, end));
+    }
+    // 马斯克此前在…: the name of somebody or something unknown ends before an adverb or a phrase.
+    let mut stop = stop;
+    if WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
+        && let Some(at) = (from + 2..stop).find(|&at| {
+            WORDS.at(text, at, ADVERB).is_some_and(|(length, _)| length > 1)
+                || matches!(text[at], '在' | '对' | '向' | '就' | '于')
+                    && WORDS.at(text, at, NOT_PREPOSITION).is_none()
+        })
+    {
+        stop = at;
+    }
+    from += company_kind(view, from, stop);
+    // “某某”在八秒内…: the opening mark is left out before it already.
+    if stop > from + 1
+        && matches!(text[stop - 1], '”' | '」')
+        && !(from..stop - 1).any(|at| matches!(text[at], '“' | '「' | '"'))
+    {
+        stop -= 1;
+    }
+    // 机器人“某某”, 「某公司」: the name stands in marks behind what it is, or alone.
+    if stop > from + 3
+        && matches!(text[stop - 1], '”' | '」' | '"')
+        && let Some(open) = (from..stop - 1).find(|&at| matches!(text[at], '“' | '「' | '"'))
+        && (open == from || WORDS.before(text, from, open, PERSON | TITLE | ORGANISATION).is_some())
+    {
+        return Some((open + 1, stop - 1));
+    }
+    let length = stop.saturating_sub(from);
+    ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from])))
+        .then_some((from, stop))
+}
+
+/// The length of what a company is, before its name: 上市公司某某科技.
+fn company_kind(view: &View, from: usize, stop: usize) -> usize {
+    const KINDS: [&str; 8] = [
+        "上市公司",
+        "初创公司",
+        "创业公司",
+        "龙头企业",
+        "科技公司",
+        "互联网公司",
+        "独角兽企业",
+        "独角兽公司",
+    ];
+    let text = &view.text;
+    let kind = KINDS.iter().find_map(|kind| letters::begins(text, from, stop, kind));
+    let is_named = |&length: &usize| {
+        let name = from + length;
+        stop >= name + 3
+            && is_hanzi(text[name])
+            && !matches!(text[name], '的' | '和' | '与' | '及' | '也' | '都')
+            && WORDS.at(text, name, PERSON | TITLE).is_none()
+            && WORDS.before(text, name, stop, PERSON | TITLE).is_none()
+    };
+    kind.filter(is_named).unwrap_or(0)
+}
+
+/// Whether the words are no description but a clause: 工厂需要有人…, 动手之前.
+fn is_clause(view: &View, from: usize, stop: usize) -> bool {
+    let text = &view.text;
+    ["需要", "必须", "应该", "应当", "可以", "能够", "没有", "不是", "就是"]
+        .iter()
+        .any(|word| (from..stop).any(|at| word_at(view, at, stop, word)))
+        || [
+            "之前",
+            "之后",
+            "以前",
+            "以后",
+            "时候",
+            "期间",
+            "过程中",
+            "后面",
+            "前面",
+            "里面",
+            "上面",
+            "下面",
+            "背后",
+            "最多",
+            "最少",
+        ]
+        .iter()
+        .any(|word| letters::ends(text, from, stop, word).is_some())
+        || ["听到", "看到", "想到"].iter().any(|verb| word_at(view, from, stop, verb))
+}
