@@ -49,7 +49,7 @@ pub use archive::{
     default_key, default_speaker_key, read_line, read_speaker_line, unread,
     without_byte_order_mark,
 };
-pub use as_of::{ARTICLE_DAY, Preset};
+pub use as_of::{ARTICLE_DAY, Preset, as_of_day};
 pub use bilingual::{Bilingual, Language};
 pub use caution::{Caution, forbids_alone, is_doubt};
 pub use citation::citation;

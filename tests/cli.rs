@@ -225,6 +225,18 @@ const PROMISES: &[Promise] = &[
         &[""],
         &["not there by that day, but later: DeepSeek"],
     ),
+    (
+        &["list", "models", "--as-of", "2024Q1"],
+        2,
+        &[""],
+        &["takes a day, a month or a year", "not “2024Q1”"],
+    ),
+    (
+        &["search", "kind:source 490", "--as-of", "2022"],
+        1,
+        &[""],
+        &["not there by that day, but later"],
+    ),
     (&["list", "filing_days"], 0, &["Guangdong said 132 in February 2026"], &[""]),
     (&["list", "models", "--count-by", "month"], 2, &[""], &["there is no facet “month”"]),
     (&["list", "quotes", "--count-by", "topic"], 2, &[""], &["list topics"]),

@@ -19,6 +19,17 @@ pub struct Preset {
     pub label: (&'static str, &'static str),
 }
 
+/// The day that a reader names, as of which the atlas is to be shown: a day, a month, a year, `article` or `文章`, `now` or `现在`. Within,
+/// `None` is now; outside it the text is none of these.
+#[must_use]
+pub fn as_of_day(typed: &str) -> Option<Option<Date>> {
+    match typed.trim().to_lowercase().as_str() {
+        "now" | "现在" => Some(None),
+        "article" | "文章" => ARTICLE_DAY.parse().ok().map(Some),
+        day => day.parse().ok().or_else(|| Date::read_exactly(day)).map(Some),
+    }
+}
+
 impl Atlas {
     /// The atlas as it stood at the end of a day; ids keep their meaning. Of the whole atlas, not of an earlier view of it.
     #[must_use]
@@ -47,7 +58,12 @@ impl Atlas {
             day: Some(day),
         };
         let (cited, ever) = (view.cited(), self.cited());
-        view.sources = self.sources.only(|id, _| cited[id.index()] || !ever[id.index()]);
+        // One on which nothing rests is there from its own day on.
+        let by_then =
+            |date: Option<Date>| date.is_none_or(|date| date.last_day() <= day.last_day());
+        view.sources = self
+            .sources
+            .only(|id, source| cited[id.index()] || (!ever[id.index()] && by_then(source.date)));
         view
     }
 

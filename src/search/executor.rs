@@ -218,8 +218,8 @@ impl<'a> Executor<'a> {
         for interpretation in interpretations.iter_mut() {
             self.found_by(interpretation, stage, others.clone(), (&mut page, &mut best))?;
         }
-        // Filings stand behind all others.
-        let looks_at_filings = !page.is_full();
+        // Filings stand behind all others but guesses.
+        let looks_at_filings = page.bound() > rank::FIRST_FILING;
         if looks_at_filings {
             for interpretation in interpretations.iter_mut() {
                 self.found_by(interpretation, stage, filings.clone(), (&mut page, &mut best))?;

@@ -302,7 +302,7 @@ impl Index {
     fn records(&self) -> &Records {
         self.records.get_or_init(|| {
             let entries = entries::entries(&self.atlas.whole());
-            let columns = TextColumns::of(entries.iter().map(|entry| &entry.body));
+            let columns = TextColumns::of(&entries);
             Records { entries, columns, phrases: OnceLock::new() }
         })
     }

@@ -23,6 +23,36 @@ fn what_was_filed_through_no_region_is_found_by_the_commission() {
 }
 
 #[test]
+fn a_day_of_the_finder_is_read_as_that_of_the_command_line() {
+    for (query, same) in [
+        ("asof:now kimi", "kimi"),
+        ("asof:现在 kimi", "kimi"),
+        ("asof:article glm", "asof:2023-05-28 glm"),
+        ("asof:文章 glm", "asof:2023-05-28 glm"),
+        ("asof:2024年3月 glm", "asof:2024-03 glm"),
+        ("asof:\"May 28, 2023\" glm", "asof:2023-05-28 glm"),
+    ] {
+        let found = keys_of(&INDEX, query);
+        assert!(!found.is_empty(), "{query}");
+        assert_eq!(found, keys_of(&INDEX, same), "{query}");
+    }
+    for part in ["2024Q1", "2024H1", "\"autumn 2023\"", "\"early 2024\"", "05/06/2023", "someday"] {
+        let unknown = INDEX.search(&format!("asof:{part} kimi")).unknown;
+        assert_eq!(unknown.len(), 1, "{part}");
+    }
+}
+
+#[test]
+fn a_month_is_as_long_as_it_is() {
+    let days = |query: &str| keys_of(&INDEX, query).len();
+    assert_eq!(days("kind:filing year:2025-06"), 33);
+    assert_eq!(days("kind:filing year:2025-07"), 51);
+    let words = ["filings 2025-06", "filings June 2025", "备案 2025年6月", "filings in 2025-06"];
+    assert_eq!(words.map(days), [33; 4]);
+    assert_eq!(days("kind:filing 2025-06"), 33);
+}
+
+#[test]
 fn archived_quotes_obey_the_day_as_the_records_of_the_atlas_do() {
     let lines = [
         ("day", "2023-05-28"),

@@ -8,7 +8,7 @@ use crate::{ATLAS, INDEX, OTHER, named, record_of};
 
 /// Where a hit of one word must stand, as far as it shows: exact, tier, group of kinds, by what. `None` where it was found by
 /// less than the head of what stands beside its name.
-fn place(hit: &Hit) -> Option<(bool, bool, u8, u8, u8)> {
+fn place(hit: &Hit) -> Option<(u8, bool, u8, u8, u8)> {
     use Field as F;
     let by = match hit.why.field {
         _ if hit.why.exact => 0,
@@ -38,8 +38,12 @@ fn place(hit: &Hit) -> Option<(bool, bool, u8, u8, u8)> {
         Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
         _ => 2,
     };
-    let filing = record_of(hit).kind() == Kind::Filing;
-    Some((filing, !hit.why.exact, hit.tier, group, by))
+    Some((part(hit), !hit.why.exact, hit.tier, group, by))
+}
+
+/// What was found as typed, then filings, then what only sounds like it or is a slip away, then such filings.
+fn part(hit: &Hit) -> u8 {
+    2 * u8::from(matches!(hit.tier, 2 | 5)) + u8::from(record_of(hit).kind() == Kind::Filing)
 }
 
 fn check(query: &str, found: &Found) -> Result<(), TestCaseError> {
@@ -62,11 +66,11 @@ fn check(query: &str, found: &Found) -> Result<(), TestCaseError> {
             let length = text.map_or(0, |text| text.chars().count());
             prop_assert!(place.start < place.end && place.end <= length, "{query:?}: {place:?}");
         }
-        prop_assert!(hit.why.way == Way::Narrowed || !hit.matches.is_empty(), "{query:?}");
+        let has_words = hit.why.way != Way::Narrowed && hit.why.field != Some(Field::Date);
+        prop_assert!(!has_words || !hit.matches.is_empty(), "{query:?}");
     }
     for pair in found.hits.windows(2) {
-        // Filings stand after everything else.
-        let order = |hit: &Hit| (record_of(hit).kind() == Kind::Filing, !hit.why.exact, hit.tier);
+        let order = |hit: &Hit| (part(hit), !hit.why.exact, hit.tier);
         prop_assert!(order(&pair[0]) <= order(&pair[1]), "{query:?}");
         let one_word = found.understood.len() == 1 && pair[0].tier < 4;
         if one_word && pair[0].why.way != Way::Narrowed {

@@ -22,22 +22,36 @@ impl Date {
     /// words as written keeps the text beside the date.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        if text.len() > LONGEST_BYTES {
-            return None;
-        }
-        let text = plain(text);
-        let mut reader = Reader { rest: text.trim() };
-        reader.extras();
-        let date = reader.date()?;
-        reader.extras();
-        reader.rest.is_empty().then_some(date)
+        read(text).map(|(date, _)| date)
     }
+
+    /// The same of a text that says no more than the date does: a quarter, a season or the end of a month is none, and neither is a
+    /// day of which only the year is sure. For whoever asks for a day, a month or a year.
+    #[must_use]
+    pub fn read_exactly(text: &str) -> Option<Self> {
+        read(text).filter(|(_, is_part)| !is_part).map(|(date, _)| date)
+    }
+}
+
+/// A date, and whether the text means only a part of its month or year.
+fn read(text: &str) -> Option<(Date, bool)> {
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let text = plain(text);
+    let mut reader = Reader { rest: text.trim(), is_part: false };
+    reader.extras();
+    let date = reader.date()?;
+    reader.extras();
+    reader.rest.is_empty().then_some((date, reader.is_part))
 }
 
 /// What is left to read of a text that [`plain`] made.
 #[derive(Clone, Copy)]
 struct Reader<'t> {
     rest: &'t str,
+    /// Whether a word was read over that says which part of a month or year is meant.
+    is_part: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -46,6 +60,7 @@ impl<'t> Reader<'t> {
             return self.after_month_name(month);
         }
         if self.any(&VAGUE) || self.any(&VAGUE_YEARS) {
+            self.is_part = true;
             self.eat("of ");
             return self.date().filter(|date| date.day().is_none());
         }
@@ -67,7 +82,7 @@ impl<'t> Reader<'t> {
         let Some(month) = month.filter(|_| self.after_blanks(&["月份", "月"])) else {
             *self = before;
             self.quarter();
-            self.any(&PARTS_OF_YEAR);
+            self.is_part |= self.any(&PARTS_OF_YEAR);
             return Date::new(year, None, None);
         };
         let before = *self;
@@ -78,7 +93,7 @@ impl<'t> Reader<'t> {
             }
             *self = before;
         }
-        self.any(&PARTS_OF_MONTH);
+        self.is_part |= self.any(&PARTS_OF_MONTH);
         Date::new(year, Some(month), None)
     }
 
@@ -86,6 +101,7 @@ impl<'t> Reader<'t> {
     fn quarter(&mut self) {
         let before = *self;
         self.blanks();
+        self.is_part = true;
         if self.any(&["q1", "q2", "q3", "q4", "h1", "h2"]) {
             return;
         }
@@ -106,6 +122,7 @@ impl<'t> Reader<'t> {
             return Date::new(year, Some(month), day);
         }
         if self.any(&["q1", "q2", "q3", "q4", "h1", "h2"]) {
+            self.is_part = true;
             return Date::new(year, None, None);
         }
         let month = self.short_number().filter(|_| separator.is_some());
@@ -150,7 +167,10 @@ impl<'t> Reader<'t> {
         let month_first = Date::new(year, Some(first), Some(second));
         match (day_first, month_first) {
             _ if separator == Some('.') => day_first,
-            (Some(one), Some(other)) if one != other => Date::new(year, None, None),
+            (Some(one), Some(other)) if one != other => {
+                self.is_part = true;
+                Date::new(year, None, None)
+            }
             (one, other) => one.or(other),
         }
     }

@@ -13,7 +13,7 @@ use crate::search::matching::matcher::Extent;
 use crate::search::matching::record::{RecordMatch, RecordMatcher, Stage};
 use crate::search::query::interpretations::Interpretation;
 use crate::search::ranking::rank_key::RankKey;
-use crate::search::ranking::score::{TOGETHER, of_date};
+use crate::search::ranking::score::TOGETHER;
 use crate::search::ranking::tier;
 use crate::search::text::class::TextClass;
 use crate::search::text::field_text::{Body, FieldText};
@@ -109,7 +109,7 @@ impl<'a> Executor<'a> {
             let own = matcher.look(pattern, body);
             let own = own.map(|own| RecordMatch { extent: Extent::Word, ..own });
             let dated = pattern.dates.as_ref().is_some_and(|dates| dates.contains(&date));
-            let dated = dated.then(|| RecordMatch::dated(of_date(pattern)));
+            let dated = dated.then(|| RecordMatch::dated(pattern));
             let letter = interpretation.patterns[n].is_a_letter();
             let name = match attribution.who {
                 _ if letter => None,

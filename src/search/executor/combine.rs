@@ -3,7 +3,6 @@
 use crate::search::hit::{Hit, Item, Match, Why};
 use crate::search::matching::matcher::Extent;
 use crate::search::matching::record::RecordMatch;
-use crate::search::text::class::TextClass;
 use crate::search::text::fields::Field;
 use crate::search::way::Way;
 
@@ -17,22 +16,6 @@ impl RecordMatch {
             score: 0,
             field: Field::Key,
             way: Way::Narrowed,
-            exact: false,
-            matches: Vec::new(),
-        }
-    }
-}
-
-impl RecordMatch {
-    /// Of a quote whose date a term means.
-    pub fn dated(score: i64) -> Self {
-        Self {
-            tier: 0,
-            class: TextClass::Aside.rank(),
-            extent: Extent::Word,
-            score,
-            field: Field::Date,
-            way: Way::AsWritten,
             exact: false,
             matches: Vec::new(),
         }

@@ -261,7 +261,8 @@ impl Executor<'_> {
     }
 }
 
-/// What the pieces that were found are worth together. Initials that do not begin a name count half: `zzzzq` stands so in
+/// What the pieces that were found are worth together. Whoever names somebody and a year asks for that person first: a date counts a
+/// quarter where a record is only of that date. Initials that do not begin a name count half: `zzzzq` stands so in
 /// 广西壮族自治区, and is rare, but who types `lkf zzzzq` hardly means it.
 fn score_of(matches: &[Option<RecordMatch>], worth: &[i64]) -> i64 {
     let by_chance = |found: &RecordMatch| {
@@ -271,7 +272,12 @@ fn score_of(matches: &[Option<RecordMatch>], worth: &[i64]) -> i64 {
     };
     let found =
         matches.iter().zip(worth).filter_map(|(found, worth)| Some((found.as_ref()?, worth)));
-    found.map(|(found, &worth)| if by_chance(found) { worth / 2 } else { worth }).sum()
+    let counted = |found: &RecordMatch, worth: i64| match found.field {
+        Field::Date => worth / 4,
+        _ if by_chance(found) => worth / 2,
+        _ => worth,
+    };
+    found.map(|(found, &worth)| counted(found, worth)).sum()
 }
 
 /// The hit, with all of its pieces lit.

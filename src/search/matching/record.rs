@@ -14,7 +14,9 @@ use crate::search::matching::subsequence;
 use crate::search::matching::typo;
 use crate::search::query::pattern::Pattern;
 use crate::search::ranking::rank;
-use crate::search::ranking::score::{LETTER, RARE, SLIP, class_beside, of_passage, of_sighting};
+use crate::search::ranking::score::{
+    LETTER, RARE, SLIP, class_beside, of_date, of_passage, of_sighting,
+};
 use crate::search::ranking::tier::tier;
 use crate::search::text::class::TextClass;
 use crate::search::text::field_text::{Body, FieldText};
@@ -65,6 +67,20 @@ pub struct RecordMatch {
 }
 
 impl RecordMatch {
+    /// Of a record whose date a term means.
+    pub fn dated(pattern: &Pattern) -> Self {
+        Self {
+            tier: 0,
+            class: TextClass::Aside.rank(),
+            extent: Extent::Word,
+            score: of_date(pattern),
+            field: Field::Date,
+            way: Way::AsWritten,
+            exact: false,
+            matches: Vec::new(),
+        }
+    }
+
     /// Smaller is better.
     pub fn order(&self) -> (bool, u8, u8, Extent, i64) {
         let (is_partial, tier, class, extent) = self.order_before_score();

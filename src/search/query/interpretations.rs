@@ -11,6 +11,7 @@ use crate::search::query::pattern::Pattern;
 use crate::search::records::columns::BitSet;
 use crate::search::records::entries::Entry;
 use crate::search::records::text_columns::{Candidates, TextColumns};
+use crate::search::text::fields::Field;
 use crate::search::text::pinyin;
 use crate::search::way::Way;
 
@@ -180,7 +181,10 @@ impl Interpretation {
             let matcher = self.told(n, at, columns, matcher);
             let texts: SmallVec<[usize; 8]> =
                 columns.texts_of(at, self.candidates(n, columns, matcher)).collect();
-            let record_match = matcher.look_into(&self.patterns[n], &entry.body, texts.into_iter());
+            let pattern = &self.patterns[n];
+            let dated = || columns.is_dated(at, pattern).then(|| RecordMatch::dated(pattern));
+            let found = matcher.look_into(pattern, &entry.body, texts.into_iter());
+            let record_match = found.or_else(dated);
             let known = &mut self.known[n];
             if known.len() <= at {
                 known.resize(at + 1, Known::Nothing);
@@ -191,6 +195,10 @@ impl Interpretation {
             };
         }
         match self.known[n].get(at)? {
+            // A date beside a guess at the other words says nothing.
+            Known::Found(found) if found.field == Field::Date && matcher.stage == Stage::Loose => {
+                None
+            }
             Known::Found(record_match) => Some(record_match),
             _ => None,
         }
@@ -227,7 +235,8 @@ pub fn as_typed(wanted: &[Pattern]) -> Vec<Interpretation> {
 /// Words as they are, and run together: all of them, and those that are a date.
 fn together_and_apart(mut wanted: Vec<Pattern>) -> Vec<Interpretation> {
     let joined = Pattern::joined(&wanted);
-    let dated = with_date(&wanted);
+    let run_together = with_date(&wanted).into_iter().chain(with_number(&wanted));
+    let run_together: Vec<Interpretation> = run_together.collect();
     // The longest term is the rarest: where it is missing, the others need not be looked for.
     wanted.sort_by_key(|pattern| Reverse(pattern.len()));
     let mut interpretations = vec![Interpretation::new(wanted.clone(), None)];
@@ -235,8 +244,24 @@ fn together_and_apart(mut wanted: Vec<Pattern>) -> Vec<Interpretation> {
         let joints = i64::try_from(wanted.len() - 1).unwrap_or(0);
         interpretations.push(Interpretation { joints, ..Interpretation::new(vec![joined], None) });
     }
-    interpretations.extend(dated);
+    interpretations.extend(run_together);
     interpretations
+}
+
+/// The words with a number of one or two digits run together with the word before it, as `glm 5` beside the name of its maker: a digit
+/// alone stands in too many names to be looked for.
+fn with_number(wanted: &[Pattern]) -> Option<Interpretation> {
+    let is_number = |pattern: &Pattern| {
+        (1..=2).contains(&pattern.len()) && pattern.letters.iter().all(char::is_ascii_digit)
+    };
+    let at = (1..wanted.len()).find(|&at| is_number(&wanted[at]) && !is_number(&wanted[at - 1]))?;
+    if wanted.len() < 3 {
+        return None;
+    }
+    let mut patterns = wanted.to_vec();
+    patterns.splice(at - 1..=at, [Pattern::joined(&wanted[at - 1..=at])]);
+    patterns.sort_by_key(|pattern| Reverse(pattern.len()));
+    Some(Interpretation { joints: 1, ..Interpretation::new(patterns, None) })
 }
 
 /// The words with those run together that are a date in several words, as `28 May 2023` beside a name.

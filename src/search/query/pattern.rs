@@ -323,7 +323,7 @@ impl Pattern {
 /// The packed dates that a term means, if it is one: a year is all its months and days.
 fn dates(term: &str) -> Option<RangeInclusive<u32>> {
     let may = term.chars().any(|character| character.is_numeric() || character == '年');
-    let date = may.then(|| Date::read(term)).flatten()?;
+    let date = may.then(|| Date::read_exactly(term)).flatten()?;
     Some(date.packed()..=date.last_packed())
 }
 

@@ -63,8 +63,8 @@ impl PlainField {
                 crate::atlas::nearest_spelling(&folded, names)
             }),
             Self::Year => {
-                let year = date()?.packed() >> 9;
-                dates(year << 9..(year + 1) << 9)
+                let date = date()?;
+                dates(date.packed()..date.last_packed() + 1)
             }
             Self::After => dates(date()?.packed()..END),
             // A day that is known only to its year is not before one in that year.

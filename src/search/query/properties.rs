@@ -7,6 +7,7 @@
 
 pub mod phrases;
 
+use crate::atlas::Date;
 use crate::search::query::parse::{QueryField, Sense, Term, Value};
 
 use phrases::{Meaning, Phrases, key};
@@ -135,14 +136,14 @@ fn taken_apart(phrases: &Phrases, units: &[Unit]) -> Option<Vec<(usize, Part)>> 
         let starts = 0..units.len();
         starts.flat_map(|from| {
             let last = units.len().min(from + LONGEST_PHRASE);
-            (from + 1..=last).map(move |to| (from, to, key(&text_of(&units[from..to]))))
+            (from + 1..=last).map(move |to| (from, to, text_of(&units[from..to])))
         })
     };
-    let of_quotes = spans().any(|(.., phrase)| phrases.is_quotes(&phrase));
+    let of_quotes = spans().any(|(.., text)| phrases.is_quotes(&key(&text)));
     // For each place how few phrases lead there, and the last of them.
     let mut best: Vec<Option<(usize, usize, Part)>> = Vec::new();
     best.resize_with(units.len() + 1, || None);
-    for (from, to, phrase) in spans() {
+    for (from, to, text) in spans() {
         let before = match from {
             0 => 0,
             _ => match &best[from] {
@@ -151,7 +152,7 @@ fn taken_apart(phrases: &Phrases, units: &[Unit]) -> Option<Vec<(usize, Part)>> 
             },
         };
         let is_fewer = best[to].as_ref().is_none_or(|(count, ..)| before + 1 < *count);
-        if is_fewer && let Some(part) = part(phrases, &phrase, of_quotes) {
+        if is_fewer && let Some(part) = part(phrases, &text, of_quotes) {
             best[to] = Some((before + 1, from, part));
         }
     }
@@ -167,13 +168,22 @@ fn taken_apart(phrases: &Phrases, units: &[Unit]) -> Option<Vec<(usize, Part)>> 
 }
 
 /// What a phrase is read as.
-fn part(phrases: &Phrases, phrase: &str, of_quotes: bool) -> Option<Part> {
+fn part(phrases: &Phrases, text: &str, of_quotes: bool) -> Option<Part> {
+    let phrase = &key(text);
     match phrases.meaning(phrase, of_quotes) {
         Some(Meaning::Property(field, values)) => Some(Part::Field(*field, values.clone())),
         Some(Meaning::Joining) => Some(Part::Joining),
         Some(Meaning::Silent) => Some(Part::Silent),
-        None => year(phrase),
+        None => year(phrase).or_else(|| month_or_day(text)),
     }
+}
+
+/// A month or a day: `2026-08`, `August 2026`, `2026年8月24日`.
+fn month_or_day(text: &str) -> Option<Part> {
+    let may = text.chars().any(char::is_numeric) && text.chars().any(|c| !c.is_ascii_digit());
+    let date = may.then(|| Date::read_exactly(text)).flatten()?;
+    let days = date.packed()..date.last_packed() + 1;
+    date.month().map(|_| Part::Field(QueryField::Year, vec![Value::Dates(days, text.to_owned())]))
 }
 
 /// A year, or the time since or before one: `2025`, `2025年`, `since 2024`, `2024年以前`.
@@ -193,8 +203,8 @@ fn year(phrase: &str) -> Option<Part> {
     let number: u32 = rest.parse().ok().filter(|_| is_year)?;
     // The value is looked up by its text, as that of a typed field is; `after` a year is from its end on.
     let value = match (field, phrase.starts_with("after") || phrase.ends_with("年以后")) {
-        (QueryField::After, true) => crate::atlas::Date::read(&(number + 1).to_string()),
-        _ => crate::atlas::Date::read(rest),
+        (QueryField::After, true) => Date::read(&(number + 1).to_string()),
+        _ => Date::read(rest),
     }?;
     let first = value.packed();
     let days = match field {

@@ -1,6 +1,6 @@
 //! What the values of a query's fields stand for.
 
-use crate::atlas::{Atlas, Date, Jurisdiction, Word as _};
+use crate::atlas::{Atlas, Jurisdiction, Word as _, as_of_day};
 
 use crate::search::archive::dictionary::Dictionary;
 use crate::search::hit::Unknown;
@@ -46,9 +46,10 @@ pub fn resolve(
             continue;
         }
         if field == QueryField::AsOf {
-            let day = term.text.parse().ok().or_else(|| Date::read(&term.text));
-            term.values = day.into_iter().map(Value::Day).collect();
-            if term.values.is_empty() {
+            // Now is everything, as a field without a value lets pass.
+            let day = as_of_day(&term.text);
+            term.values = day.flatten().into_iter().map(Value::Day).collect();
+            if day.is_none() {
                 let (field, value) = (field.word(), term.text.clone());
                 unknown.push(Unknown { field, value, nearest: None });
             }

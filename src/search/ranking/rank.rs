@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use crate::atlas::{Date, Kind};
 
 use crate::search::matching::matcher::Extent;
+use crate::search::ranking::tier::is_guess;
 use crate::search::text::class::INSIDE;
 
 /// What decides where a hit stands; smaller is earlier.
@@ -58,11 +59,14 @@ pub fn first(kind: Kind, (is_partial, tier, class, extent): (bool, u8, u8, Exten
         (0, _) => (0, extent),
         _ => (0, 0),
     };
-    // A service that is filed never stands before the model of its name, however that was found.
-    let filing = u8::from(kind == Kind::Filing);
+    // A service that is filed never stands before the model of its name; a guess at anything else does not keep it from the page.
+    let part = 2 * u8::from(is_guess(tier)) + u8::from(kind == Kind::Filing);
     let is_partial = u8::from(is_partial);
-    u64::from_be_bytes([filing, is_partial, tier, group, class, place, kind as u8, extent])
+    u64::from_be_bytes([part, is_partial, tier, group, class, place, kind as u8, extent])
 }
+
+/// The least of [`first`] that a filing can have.
+pub const FIRST_FILING: u64 = 1 << (u64::BITS - u8::BITS);
 
 impl Rank<'_> {
     /// The same of this hit.

@@ -21,6 +21,12 @@ pub fn tier(way: Way, class: TextClass) -> u8 {
     }
 }
 
+/// Whether a tier is that of other characters of the same or a like sound, or of slips of the fingers; not of initials or of words that
+/// stand apart, which are ways to type what is meant.
+pub fn is_guess(tier: u8) -> bool {
+    matches!(tier, 2 | LOOSEST)
+}
+
 /// The tier of a reading that takes a term apart.
 pub fn of_taken_apart(way: Way) -> u8 {
     if way == Way::Split { 4 } else { 5 }

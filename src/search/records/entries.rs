@@ -16,10 +16,12 @@ pub struct Entry {
     pub length: usize,
     /// The same without a version or a size and what follows it.
     pub family_length: usize,
-    /// A model's date.
+    /// A model's date, of one without the day by which a list had it.
     pub released: Option<Date>,
     /// A quote's date, and the day of a filing.
     pub date: Option<Date>,
+    /// The date by which it is found: when a quote was said, a model released, a service filed.
+    pub found_by: Option<Date>,
 }
 
 /// What a field is worth in a record.
@@ -78,12 +80,12 @@ fn entry(atlas: &Atlas, record: RecordId) -> Entry {
         RecordId::Filing(id) => Some(atlas[id].filed),
         _ => None,
     };
-    let released = match record {
-        RecordId::Model(id) => atlas[id].released.or(atlas[id].listed_by),
-        _ => None,
+    let (released, found_by) = match record {
+        RecordId::Model(id) => (atlas[id].released.or(atlas[id].listed_by), atlas[id].released),
+        _ => (None, date),
     };
     let (length, family_length) = (name.zh.chars().count(), family_length(&name.zh));
-    Entry { record, body: Body::new(texts), length, family_length, released, date }
+    Entry { record, body: Body::new(texts), length, family_length, released, date, found_by }
 }
 
 /// How long a name is up to its first number, without a letter that stands for “version” and without separators: 7 of `ChatGLM3` and

@@ -1,9 +1,10 @@
 //! Which texts of the atlas, and which records, are worth a closer look.
 
+use crate::atlas::Date;
 use crate::search::matching::record::{RecordMatcher, Stage};
 use crate::search::query::pattern::Pattern;
 use crate::search::records::columns::{BitSet, Columns};
-use crate::search::text::field_text::Body;
+use crate::search::records::entries::Entry;
 
 /// What the texts of the atlas cannot hold, all texts of all records in one row.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub struct TextColumns {
     owners: Vec<usize>,
     /// The first text of each record.
     firsts: Vec<usize>,
+    /// The date of each record, packed; 0 for one without.
+    dates: Vec<u32>,
 }
 
 /// What is worth a look.
@@ -34,12 +37,12 @@ impl Candidates {
 
 impl TextColumns {
     /// Of all texts of these records.
-    pub fn of<'a>(records: impl Iterator<Item = &'a Body>) -> Self {
+    pub fn of(entries: &[Entry]) -> Self {
         let (mut columns, mut loose) = (Columns::default(), BitSet::default());
         let (mut owners, mut firsts) = (Vec::new(), Vec::new());
-        for (record, body) in records.enumerate() {
+        for (record, entry) in entries.iter().enumerate() {
             firsts.push(owners.len());
-            for text in &body.texts {
+            for text in &entry.body.texts {
                 columns.add(owners.len(), [text]);
                 if text.class.is_loose() {
                     loose.add(owners.len());
@@ -47,7 +50,8 @@ impl TextColumns {
                 owners.push(record);
             }
         }
-        Self { columns, loose, owners, firsts }
+        let dates = entries.iter().map(|entry| entry.found_by.map_or(0, Date::packed)).collect();
+        Self { columns, loose, owners, firsts, dates }
     }
 
     /// What is worth a look for a pattern where the stricter stages found nothing.
@@ -59,7 +63,17 @@ impl TextColumns {
         for text in texts.places() {
             records.add(self.owners[text]);
         }
+        if pattern.dates.is_some() && matcher.stage == Stage::Strict {
+            let dated = (0..self.dates.len()).filter(|&record| self.is_dated(record, pattern));
+            dated.for_each(|record| records.add(record));
+        }
         Candidates { records, texts }
+    }
+
+    /// Whether a pattern means the date of a record.
+    pub fn is_dated(&self, record: usize, pattern: &Pattern) -> bool {
+        let date = self.dates.get(record).filter(|&&date| date > 0);
+        pattern.dates.as_ref().zip(date).is_some_and(|(dates, date)| dates.contains(date))
     }
 
     /// Those texts of a record that are worth a look, as places among its texts.
