@@ -138,7 +138,9 @@ impl<'a> Attributions<'a> {
         read: Option<&str>,
         last: Option<&Given>,
     ) -> Option<Given> {
-        let given = self.beside(chars).or_else(|| self.continued(last, chars)).or_else(|| {
+        let given = self.beside(chars).or_else(|| self.continued(last, chars));
+        let he = || Some(Given { speaker: self.he(chars)?, end: self.behind_end(chars.end) });
+        let given = given.or_else(he).or_else(|| {
             let speaker = self.in_full(read?);
             let another = self.instead_of(&speaker, chars.start, chars.end);
             let speaker = another.unwrap_or(speaker);
@@ -272,7 +274,10 @@ impl<'a> Attributions<'a> {
         let open = if matches!(self.draft[lead], '：' | ':') { lead + 1 } else { open };
         let sentence = (from..open)
             .rev()
-            .find(|&at| is_stop(self.draft[at]) || is_closing(self.draft[at]))
+            .find(|&at| {
+                let c = self.draft[at];
+                is_stop(c) || is_closing(c) || c == '.' && self.ends_english(at)
+            })
             .map_or(from, |at| at + 1);
         // What stands between the name and the words, without the marks that lead to them.
         let own = (sentence..open)

@@ -63,7 +63,22 @@ const SPEECH: [&str; 6] = ["说", "讲", "表示", "写", "提出", "声称"];
 const DENIED_WITHIN: usize = 4;
 
 /// What says that nobody vouches for the words, or that they were not said as they stand.
-const UNSURE: [&str; 39] = [
+const UNSURE: [&str; 54] = [
+    "梦里",
+    "梦中",
+    "恶搞",
+    "假新闻",
+    "换脸",
+    "愚人节",
+    "虚构",
+    "小说里",
+    "小说中",
+    "剧中",
+    "坊间",
+    "谣言",
+    "扮演",
+    "rumoured",
+    "rumored",
     "如果",
     "假如",
     "要是",

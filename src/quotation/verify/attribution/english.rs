@@ -170,6 +170,10 @@ pub(super) fn another(text: &[char], behind: Range<usize>) -> Option<Range<usize
     let rest = text.get(behind.clone())?;
     let plain: String = rest.iter().collect::<String>().to_lowercase().replace('’', "'");
     let end = |length: usize| behind.start..behind.start + length;
+    // The sentence of the name is over.
+    if plain.trim_end().contains(". ") {
+        return None;
+    }
     let up_to_verb = || {
         let mut length = 0;
         for word in plain.split_inclusive(' ') {

@@ -36,10 +36,10 @@ impl Attributions<'_> {
         let lead = self.lead(chars.start);
         if self.draft[lead.clone()].iter().any(|c| c.is_alphanumeric()) {
             return self.is_led(&lead, speaker, before)
-                || self.is_adverbial(&lead) && self.is_followed(chars.end, speaker);
+                || self.is_adverbial(&lead) && self.is_followed(chars.end, speaker, before);
         }
         self.is_signed_by(chars.end, speaker)
-            || self.is_followed(chars.end, speaker)
+            || self.is_followed(chars.end, speaker, before)
             || before.is_some_and(|before| self.goes_on(before, chars))
     }
 
@@ -80,7 +80,7 @@ impl Attributions<'_> {
     }
 
     /// Whether a full stop ends an English sentence: behind a word of more than two letters, before a blank.
-    fn ends_english(&self, at: usize) -> bool {
+    pub(super) fn ends_english(&self, at: usize) -> bool {
         let letters = self.draft[..at].iter().rev().take_while(|c| c.is_alphanumeric()).count();
         let is_title = ["dr", "mr", "ms", "mrs", "prof", "st"].iter().any(|title| {
             let word: String = self.folded[at - letters..at].iter().collect();
@@ -152,7 +152,14 @@ impl Attributions<'_> {
         let text = &self.folded[chars.clone()];
         let found = text.windows(name.len().max(1)).enumerate().filter(|(_, part)| *part == name);
         let start = chars.start;
-        found.map(|(at, part)| start + at..start + at + part.len()).collect()
+        let found = found.map(|(at, part)| start + at..start + at + part.len());
+        let known = self.known.within(chars);
+        let is_free = |place: &Range<usize>| {
+            known
+                .iter()
+                .all(|named| named.chars.end <= place.start || place.end <= named.chars.start)
+        };
+        found.filter(is_free).collect()
     }
 
     /// Whether what stands before the words leads from the speaker to them.
@@ -180,11 +187,19 @@ impl Attributions<'_> {
                     && self.is_he(sentence.start, speaker, before);
         }
         let clause = self.last_clause(sentence.clone());
+        // 用某某的话说，就是“…”
+        let words: String = self.plain(clause.clone()).iter().collect();
+        if clause.start > sentence.start
+            && matches!(words.as_str(), "就是" | "便是" | "那就是" | "也就是")
+        {
+            return self.is_led(&(sentence.start..clause.start), speaker, before);
+        }
         let own = places.iter().rev().find(|named| named.start >= clause.start);
         if let Some(named) = own {
             let behind = self.plain(named.end..end);
             let ahead = self.plain(clause.start..named.start);
-            return subject::introduces(&ahead, &behind)
+            return !subject::is_longer_name(&self.draft[(*named).clone()], &behind)
+                && subject::introduces(&ahead, &behind)
                 && (subject::is_frame(&behind)
                     || clause::leads(&behind, Lead::Before { has_colon }))
                 || ahead.is_empty() && behind.is_empty() && has_colon;
@@ -246,6 +261,7 @@ impl Attributions<'_> {
                     let behind = self.plain(named.end..clause.end);
                     let others = self.unbracketed(named.end..clause.end).count() > 0;
                     if !subject::introduces(&ahead, &behind)
+                        || subject::is_longer_name(&self.draft[named.clone()], &behind)
                         || others && he
                         || !behind.is_empty() && !subject::tells(&behind, he)
                     {
@@ -284,16 +300,21 @@ impl Attributions<'_> {
                 && !others
                 && !subject::has_person(&words, speaker);
         }
-        // The sentence before, in the same paragraph.
-        let Some(stop) = from.checked_sub(1).filter(|&at| {
-            self.draft[at] != '\n' && (is_stop(self.draft[at]) || self.draft[at].is_whitespace())
-        }) else {
+        // The sentence before.
+        let is_between = |c: char| c.is_whitespace() || matches!(c, '>' | '*');
+        let Some(stop) = (0..from).rev().find(|&at| !is_between(self.draft[at])) else {
             return false;
         };
+        if !is_stop(self.draft[stop]) && self.draft[stop] != '.' {
+            return false;
+        }
         let first = stop.saturating_sub(SENTENCE_CHARS);
         let start = (first..stop)
             .rev()
-            .find(|&at| is_stop(self.draft[at]) || is_closing(self.draft[at]))
+            .find(|&at| {
+                let c = self.draft[at];
+                is_stop(c) || is_closing(c) || c == '.' && self.ends_english(at)
+            })
             .map_or(first, |at| at + 1);
         let rest: Vec<char> = self.draft[start..stop].to_vec();
         if super::english::is_english(&rest) {
@@ -301,6 +322,50 @@ impl Attributions<'_> {
             return english::is_subject(self, &(start..stop), places.first());
         }
         self.is_subject(start, stop, speaker, true)
+    }
+
+    /// The known person whom 他 means, in the clause before or behind the words: the subject of the sentence before.
+    pub(super) fn he(&self, chars: &Range<usize>) -> Option<String> {
+        let lead = self.lead(chars.start);
+        let has_lead = self.draft[lead.clone()].iter().any(|c| c.is_alphanumeric());
+        let clause = if has_lead {
+            let end = (lead.clone())
+                .rev()
+                .find(|&at| {
+                    !matches!(self.draft[at], '：' | ':' | '，' | ',' | ' ' | '*' | '\n' | '>')
+                })
+                .map_or(lead.start, |at| at + 1);
+            lead.start..end
+        } else {
+            self.clause_behind(chars.end)
+        };
+        if self.unbracketed(clause.clone()).count() > 0 {
+            return None;
+        }
+        let rest = &self.draft[clause.clone()];
+        let is_he = if super::english::is_english(rest) {
+            english::he_says(rest)
+        } else {
+            let words = self.plain(clause.clone());
+            match words.as_slice() {
+                ['他' | '她', said @ ..] => {
+                    let to = if has_lead { Lead::Before { has_colon: true } } else { Lead::Behind };
+                    clause::leads(said, to)
+                }
+                _ => false,
+            }
+        };
+        let first = lead.start.saturating_sub(SENTENCE_CHARS);
+        let named = self.unbracketed(first..lead.start).last()?;
+        let line: &[char] = &self.draft[first..lead.start];
+        let sentence = line
+            .iter()
+            .rposition(|c| !c.is_whitespace())
+            .and_then(|last| line[..last].iter().rposition(|&c| is_stop(c) || is_closing(c)))
+            .map_or(first, |at| first + at + 1);
+        let named = self.unbracketed(sentence..lead.start).next().unwrap_or(named);
+        let name = self.name(named);
+        (is_he && self.is_he(lead.start, &name, None)).then_some(name)
     }
 
     /// Whether a range holds only when, where and how.
@@ -337,7 +402,7 @@ impl Attributions<'_> {
         let length = self.rest(from).iter().take_while(|c| !ends(c)).count();
         let line = from..from + length;
         let places = self.places(line.clone(), speaker);
-        let others = self.known.within(line).len();
+        let others = self.unbracketed(line).count();
         let Some(named) = places.first() else { return false };
         let ahead = self.plain(from..named.start);
         let behind: Vec<char> = self.draft[named.end..from + length].to_vec();
@@ -350,7 +415,7 @@ impl Attributions<'_> {
     }
 
     /// `“…”某某说。`, `“…” said …`
-    fn is_followed(&self, end: usize, speaker: &str) -> bool {
+    fn is_followed(&self, end: usize, speaker: &str, before: Option<&Before>) -> bool {
         let clause = self.clause_behind(end);
         // “…”某某说：“…” leads to the next words.
         let next = self.rest(clause.end);
@@ -371,14 +436,32 @@ impl Attributions<'_> {
             return english::follows(self, &clause, places.first())
                 || places.is_empty() && english::he_says(&rest) && {
                     let from = self.lead(end.min(self.draft.len())).start;
-                    self.is_he(from, speaker, None)
+                    self.is_he(from, speaker, before)
                 };
         }
-        let Some(named) = places.first() else { return false };
+        let Some(named) = places.first() else {
+            let words = self.plain(clause.clone());
+            let [he, said @ ..] = words.as_slice() else { return false };
+            return matches!(he, '他' | '她')
+                && clause::leads(said, Lead::Behind)
+                && self.is_he(self.lead(end).start, speaker, before);
+        };
         let ahead = self.plain(clause.start..named.start);
         let behind = self.plain(named.end..clause.end);
         subject::refers(&ahead, &behind)
-            || subject::introduces(&ahead, &behind) && clause::leads(&behind, Lead::Behind)
+            || subject::introduces(&ahead, &behind)
+                && !subject::is_longer_name(&self.draft[named.clone()], &behind)
+                && !self.is_commented(clause.end)
+                && clause::leads(&behind, Lead::Behind)
+    }
+
+    /// Whether the sentence goes on with what the words are: 某某说，这是父亲的话。
+    fn is_commented(&self, from: usize) -> bool {
+        let rest: String =
+            self.rest(from).iter().take_while(|&&c| !is_stop(c) && !is_opening(c)).collect();
+        ["这是", "这话", "这句", "这番", "此言", "此话", "这种说法", "这一说法", "原话", "引用"]
+            .iter()
+            .any(|word| rest.contains(word))
     }
 
     /// Whether words adjoin the ones before, and nobody else is named behind them.

@@ -10,7 +10,9 @@ use crate::quotation::parts::{Part, Word, words};
 use super::super::head::lists::{
     ADVERBIAL, CLOSES, HEARERS, MAKES, OWN_TITLES, SPOKEN_TO, TAKES_PERSONS, WORKS,
 };
-use super::lists::{BODY, HEARS, MODAL, NO_CUE, OWN_TAILS, OWN_WORDS, SHORT_OBJECTS, TAILS, TEXTS};
+use super::lists::{
+    AGREES, BODY, HEARS, MODAL, NO_CUE, OPPOSES, OWN_TAILS, OWN_WORDS, SHORT_OBJECTS, TAILS, TEXTS,
+};
 
 /// The longest name or description of who hears the words.
 const LONGEST_HEARER_CHARS: usize = 8;
@@ -33,6 +35,9 @@ pub(super) fn leads(text: &[char], lead: Lead) -> bool {
         let titles = (0..chain.words.len()).take_while(|&at| chain.is_title(at)).count();
         return chain.adverbial_end(titles) == chain.words.len();
     }
+    if text.first() == Some(&'等') {
+        return false;
+    }
     if owns(text, lead) {
         return true;
     }
@@ -51,7 +56,8 @@ pub(super) fn leads(text: &[char], lead: Lead) -> bool {
         let said: String = text[verb.clone()].iter().collect();
         let body = &text[..verb.start];
         let chain = Chain { text: body, words: words(body) };
-        !NO_CUE.contains(&said.as_str()) && chain.leads(Some(&said))
+        let opposes = lead == Lead::Behind && OPPOSES.contains(&said.as_str());
+        !opposes && !NO_CUE.contains(&said.as_str()) && chain.leads(Some(&said))
     })
 }
 
@@ -76,6 +82,11 @@ impl Chain<'_> {
                 Some(next) if next > at => at = next,
                 _ => return false,
             }
+        }
+        // 响起教官的声音：, 写下了师父的话：
+        let has_of = self.words.iter().any(|word| self.text[word.start] == '的');
+        if verb.is_none() && has_of {
+            return false;
         }
         // 举起牌子：, 拿起报纸写道：
         let shows = verb.is_none_or(|verb| verb.starts_with('写'));
@@ -108,6 +119,10 @@ impl Chain<'_> {
         if self.is(at, &["和", "与", "跟", "同"]) {
             return (self.is(at + 1, &HEARERS)).then_some(at + 2);
         }
+        // 并不同意：“…”
+        if self.is(at, &AGREES) && at + 1 == self.words.len() {
+            return Some(at + 1);
+        }
         if self.is(at, &HEARS) {
             return None;
         }
@@ -117,7 +132,12 @@ impl Chain<'_> {
             let from = at + 1 + usize::from(self.is(at + 1, &["着"]));
             let end = self.object_end(from, true);
             let is_place = !self.is(at, &TAKES_PERSONS);
-            let has_person = is_place && (at + 1..end).any(|at| self.is_person(at));
+            // 把同事的话贴在墙上
+            let is_moved = self.is(at, &["把", "将"]);
+            let has_person = (at + 1..end).any(|at| {
+                (is_place || is_moved) && self.is_person(at)
+                    || is_moved && (self.is(at, &TEXTS) || self.is(at, &OWN_WORDS))
+            });
             return (end > from && !has_person).then_some(end);
         }
         match word.part {
@@ -125,10 +145,11 @@ impl Chain<'_> {
             | Part::Time
             | Part::Number
             | Part::Measure
-            | Part::Particle
             | Part::Conjunction
             | Part::Place
             | Part::Localizer => Some(at + 1),
+            // 的 makes what follows another's or another thing.
+            Part::Particle => (!self.is(at, &["的", "的话", "之"])).then_some(at + 1),
             Part::Pronoun => self
                 .is(at, &["自己", "这样", "这么", "如此", "那样", "那么", "这般", "多次"])
                 .then_some(at + 1),
@@ -367,7 +388,9 @@ fn is_tail(text: &[char], from: usize, class: u32, lead: Lead) -> bool {
 /// 的判断是, 那句, 的话说, 有句名言: what the words are called.
 fn owns(text: &[char], lead: Lead) -> bool {
     let text: String = text.iter().collect();
-    let own = ["的", "有一句", "有句", "常说的"].iter().find_map(|word| text.strip_prefix(word));
+    let own = ["给出的", "的", "曾有一句", "曾有", "有一句", "有句", "常说的"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
     let own = own.unwrap_or(&text);
     OWN_WORDS.iter().any(|word| {
         own.strip_prefix(word).is_some_and(|after| {

@@ -377,6 +377,11 @@ fn speaks(behind: &str) -> bool {
         return false;
     };
     let between = &words[..verb];
+    // was told: the words reached the person.
+    if between.iter().any(|word| matches!(*word, "was" | "is" | "were" | "been" | "being" | "got"))
+    {
+        return false;
+    }
     let plain = between.iter().all(|word| BETWEEN.contains(word) || word.ends_with("ly"))
         || between.last() == Some(&"and")
             && between.len() <= 6
@@ -403,7 +408,20 @@ fn speaks(behind: &str) -> bool {
     let tail = &words[verb + 1..];
     let passes = tail.iter().any(|word| {
         is_speech(word)
-            || matches!(*word, "that's" | "who" | "whose" | "by" | "how" | "why" | "what")
+            || matches!(
+                *word,
+                "saying"
+                    | "say"
+                    | "writing"
+                    | "asking"
+                    | "that's"
+                    | "who"
+                    | "whose"
+                    | "by"
+                    | "how"
+                    | "why"
+                    | "what"
+            )
     });
     plain && tail.len() <= 14 && !passes
 }

@@ -9,7 +9,29 @@ pub(super) const MODAL: [&str; 44] = [
 ];
 
 /// Verbs whose object has words or a subject of its own, and verbs that pass words on.
-pub(super) const HEARS: [&str; 118] = [
+pub(super) const HEARS: [&str; 140] = [
+    "教",
+    "要求",
+    "督促",
+    "组织",
+    "号召",
+    "动员",
+    "命令",
+    "指示",
+    "遭到",
+    "遭",
+    "受到",
+    "挨",
+    "响起",
+    "传来",
+    "想象",
+    "盼",
+    "盼着",
+    "问起",
+    "忘不了",
+    "背得出",
+    "默念",
+    "背",
     "听",
     "听到",
     "听见",
@@ -378,4 +400,12 @@ pub(super) const FRAMES: [&str; 14] = [
 pub(super) const SOURCES: [&str; 19] = [
     "据", "按", "按照", "照", "依照", "用", "如", "正如", "诚如", "恰如", "就像", "正像", "在",
     "对于", "借", "套用", "根据", "拿", "对",
+];
+
+/// Whether somebody shares a view that was told before: the words that follow are their own.
+pub(super) const AGREES: [&str; 5] = ["同意", "赞同", "认同", "反对", "不以为然"];
+
+/// Verbs that, behind words in marks, answer or judge the words of somebody else.
+pub(super) const OPPOSES: [&str; 12] = [
+    "反驳", "驳斥", "质疑", "批评", "评价", "评论", "点评", "附和", "嘲讽", "讽刺", "否认", "解读",
 ];

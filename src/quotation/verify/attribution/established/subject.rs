@@ -1,6 +1,6 @@
 //! What stands before a name, and in the clauses between a name and the words: whether the named person is who they are about.
 
-use crate::quotation::lexicon::{ORGANISATION, WORDS};
+use crate::quotation::lexicon::{GIVEN, ORGANISATION, SURNAME_OF_TWO, WORDS};
 use crate::quotation::parts::{Part, words};
 
 use super::clause::Chain;
@@ -13,6 +13,15 @@ pub(super) fn introduces(ahead: &[char], behind: &[char]) -> bool {
         return !is_frame(behind);
     }
     let text: String = ahead.iter().collect();
+    // 如来自某公司的某某所言
+    let framing = ["正如", "诚如", "恰如", "就像", "如", "用", "在", "据"];
+    if is_frame(behind) || behind.starts_with(&['的', '话']) {
+        let rest = framing.iter().find_map(|word| text.strip_prefix(word));
+        let rest: Option<Vec<char>> = rest.map(|rest| rest.chars().collect());
+        if rest.is_some_and(|rest| rest.is_empty() || is_apposition(&rest)) {
+            return true;
+        }
+    }
     let source = SOURCES.iter().filter(|word| text.ends_with(**word)).max_by_key(|word| word.len());
     if let Some(source) = source {
         let rest = &ahead[..ahead.len() - source.chars().count()];
@@ -24,7 +33,27 @@ pub(super) fn introduces(ahead: &[char], behind: &[char]) -> bool {
     if is_frame(behind) {
         return false;
     }
+    // One character before a name belongs to a longer one, or makes another of it: 张, 大, 假.
+    if let [only] = ahead {
+        return matches!(only, '而' | '但' | '故' | '当' | '且');
+    }
     is_adverbial(ahead) || is_apposition(ahead)
+}
+
+/// Whether a name of Chinese characters goes on with one that is no word of the sentence: 李雪峰, 高明远.
+pub(super) fn is_longer_name(name: &[char], behind: &[char]) -> bool {
+    let Some(&next) = behind.first() else { return false };
+    if name.len() > 3 || name.iter().any(char::is_ascii) || !WORDS.is(next, GIVEN) {
+        return false;
+    }
+    let chain = Chain { text: behind, words: words(behind) };
+    let Some(first) = chain.words.first() else { return false };
+    let is_word = matches!(
+        first.part,
+        Part::Preposition | Part::Particle | Part::Conjunction | Part::Pronoun
+    ) || chain.is_adverb(0)
+        || WORDS.cue(behind, 0).is_some();
+    first.end == 1 && !is_word
 }
 
 /// 说这话的是某某, 这是某某的原话
@@ -75,7 +104,9 @@ pub(super) fn is_apposition(text: &[char]) -> bool {
     let ends_of = of == Some(all.words.len() - 1);
     let is_title = all.is_person(all.words.len() - 1)
         || WORDS.before(text, first.start, last.end, ORGANISATION).is_some()
-        || from + 1 == all.words.len();
+        || from + 1 == all.words.len()
+            && last.end - last.start > 1
+            && WORDS.at(text, last.start, SURNAME_OF_TWO).is_none();
     let plain = (from..all.words.len()).all(|at| {
         let word = all.words[at];
         if all.is(at, &MODAL) || all.is(at, &["被", "问", "对", "向", "给", "让", "请", "由", "替"])
@@ -113,9 +144,14 @@ pub(super) fn tells(behind: &[char], he: bool) -> bool {
     let names_others = (0..chain.words.len()).any(|at| chain.is_person(at));
     let has_unknown = is_unknown(&chain);
     let hears = (0..=last).any(|at| chain.is(at, &HEARS) || chain.is(at, &TEXTS));
-    let is_of = chain.is(0, &["的"]);
-    if is_of {
+    if behind.first() == Some(&'的') {
         return false;
+    }
+    // 是一位专家, 任物流总监: what the person is.
+    let is_predicate =
+        chain.is(0, &["是", "任", "担任", "出任", "现任", "曾任", "成为", "当", "为"]);
+    if is_predicate && is_apposition(&behind[chain.words[0].end..]) {
+        return true;
     }
     if he {
         return !names_others && !has_unknown;
