@@ -9,6 +9,7 @@ mod place;
 pub mod regular_file;
 pub mod table;
 pub mod trouble;
+pub mod whole_array;
 
 pub use article::Article;
 pub use place::{Place, Trouble, files};

@@ -151,6 +151,23 @@ fn an_archive_that_never_comes_keeps_nobody_from_leaving() {
 }
 
 #[test]
+fn a_terminal_is_no_file_that_takes_the_keys() {
+    for device in ["/dev/tty", "/dev/stdin"] {
+        let mut pty = Pty::spawn(&["--lang", "en", "--data", device], SIZE, &[]);
+        pty.wait_for("this is the terminal");
+        pty.press("q");
+        assert!(pty.wait_for_end().success(), "{device}");
+        assert_restored(&pty);
+        for command in ["read", "verify", "check"] {
+            let mut pty = Pty::spawn(&["--lang", "en", command, device], SIZE, &[]);
+            pty.wait_for("this is the terminal");
+            pty.press("q");
+            assert!(!pty.wait_for_end().success(), "{command} {device}");
+        }
+    }
+}
+
+#[test]
 fn settings_that_are_a_pipe_are_told_and_not_waited_for() {
     let home = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("piped-home");
     let _ = std::fs::remove_dir_all(&home);

@@ -1,11 +1,10 @@
 //! `baijia check`: whether the data is sound, and how much there is of it.
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::atlas::{FILES, Language, without_byte_order_mark};
+use crate::atlas::{FILES, Language};
 use crate::document::trouble::in_chinese;
+use crate::document::whole_array;
 
 use super::shared::Shared;
 use super::{Call, Failure, Outcome};
@@ -151,9 +150,7 @@ pub(super) fn is_archive(path: &Path, language: Language) -> Result<bool, Failur
             format!("{shown}: {error}\n  check takes an archive (.jsonl), or a directory that holds {files}"),
         ))
     })?;
-    let may_be_array = path.extension().is_some_and(|extension| extension == "json");
-    // What a pipe gives is gone once it is read.
-    if there.is_file() && may_be_array && begins_with_array(path) {
+    if whole_array::is_one(path) {
         return Err(Failure::Use(language.pick(
             format!(
                 "{shown}：不是档案，档案一行一条引语；它是一整个数组\n  图谱的文件一起检查：写它们的目录\n  引语的数组先收成档案：baijia import {shown} --into 档案.jsonl"
@@ -166,13 +163,4 @@ pub(super) fn is_archive(path: &Path, language: Language) -> Result<bool, Failur
         )));
     }
     Ok(!there.is_dir())
-}
-
-/// Whether the first sign in a file is `[`; a file that cannot be read is told when it is read whole.
-fn begins_with_array(path: &Path) -> bool {
-    const LOOKED_AT_BYTES: u64 = 4096;
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LOOKED_AT_BYTES).read_to_end(&mut head));
-    let head = without_byte_order_mark(&head);
-    read.is_ok() && head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[')
 }

@@ -1,11 +1,27 @@
-//! Files that are read whole and at once: never a pipe, whose reader waits until somebody writes.
+//! Files that are read whole and at once: never a pipe, whose reader waits until somebody writes. What is read as it comes may be a pipe,
+//! but never a terminal: whoever reads one takes the keys from the screen.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read as _};
+use std::io::{self, IsTerminal as _, Read as _};
 use std::path::Path;
 
 /// What is said of a directory, a pipe, a socket or a device.
 pub(super) const IS_NONE: &str = "this is no regular file";
+
+/// What is said of a terminal.
+pub(super) const IS_A_TERMINAL: &str = "this is the terminal, from which the keys come";
+
+/// Opens a file, pipe or device to be read as it comes, if it is no terminal: `/dev/tty`, or `/dev/stdin` where nothing is piped in.
+///
+/// # Errors
+/// If it cannot be opened, or is a terminal.
+pub fn open_input(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    if file.is_terminal() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, IS_A_TERMINAL));
+    }
+    Ok(file)
+}
 
 /// Opens a file for reading, if it is one.
 ///

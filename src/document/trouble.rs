@@ -2,7 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
-use super::regular_file;
+use super::{regular_file, whole_array};
 
 /// Why the system refuses, in Chinese; what is rare stays in the system's own words.
 #[must_use]
@@ -24,6 +24,10 @@ pub fn in_chinese(error: &Error) -> String {
         ErrorKind::AddrNotAvailable => "这台机器没有这个地址",
         _ => match error.to_string() {
             told if told == regular_file::IS_NONE => "这不是普通文件",
+            told if told == whole_array::IS_ONE => {
+                "它是一整个数组，档案一行一条引语；baijia import 把它收成档案"
+            }
+            told if told == regular_file::IS_A_TERMINAL => "这是终端，按键从那里来",
             told => return told,
         },
     };

@@ -155,6 +155,19 @@ fn lines_in_a_file_called_json_are_read_as_data_reads_them() {
 }
 
 #[test]
+fn a_whole_array_is_refused_by_check_and_by_data_alike() {
+    let array = "\u{feff}\n[\n{\"text\":\"一\",\"speaker\":\"甲\"},\n{\"text\":\"二\",\"speaker\":\"乙\"}\n]\n";
+    let path = file("whole.json", array);
+    let path = path.to_str().unwrap();
+    for arguments in [vec!["check", path], vec!["search", "二", "--data", path]] {
+        let ran = run(&arguments);
+        assert_eq!(ran.status, 2, "{arguments:?}: {ran:?}");
+        assert!(ran.stderr.contains("one array"), "{arguments:?}: {ran:?}");
+        assert!(ran.stderr.contains("baijia import"), "{arguments:?}: {ran:?}");
+    }
+}
+
+#[test]
 fn what_a_line_says_cannot_steer_the_terminal() {
     let text = "{\"text\":\"t\",\"speaker\":\"A\",\"\\u001b[31m\":1}\n{\"text\":\"t\",\"speaker\":\"A\",\"date\":\"\\u001b[31m\"}\n";
     let ran = check("steering.jsonl", text, &[]);

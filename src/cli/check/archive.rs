@@ -1,7 +1,7 @@
 //! Whether every line of an archive can be read, in memory that grows only with the number of ids and of names.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::File;
+
 use std::io::BufReader;
 use std::path::Path;
 
@@ -109,7 +109,7 @@ pub(super) fn check(
 ) -> Result<Outcome, Failure> {
     let language = call.language;
     let unread = |error: std::io::Error| refused(path.display(), &error, language);
-    let file = File::open(path).map_err(unread)?;
+    let file = regular_file::open_input(path).map_err(unread)?;
     let is_file = file.metadata().is_ok_and(|metadata| metadata.is_file());
     let (bytes, recognized) = archive_bytes(file, is_file).map_err(unread)?;
     if recognized.gzip || recognized.encoding.is_plainly_other() {

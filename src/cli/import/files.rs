@@ -1,10 +1,11 @@
 //! Which files are read: those that are named, those of a directory, and standard input.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::atlas::Language;
+use crate::document::regular_file;
 
 use super::super::Failure;
 use super::super::refused::refused;
@@ -25,7 +26,7 @@ impl Input {
     pub(super) fn open(&self) -> io::Result<Box<dyn Read>> {
         Ok(match &self.path {
             None => Box::new(io::stdin().lock()),
-            Some(path) => Box::new(File::open(path)?),
+            Some(path) => Box::new(regular_file::open_input(path)?),
         })
     }
 }

@@ -1,11 +1,11 @@
 //! How a file becomes an article: its ending and its first bytes tell which reader takes it.
 
-use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
 use crate::document::encoding::{self, Options};
 use crate::document::place::{Place, Trouble, extension};
+use crate::document::regular_file;
 
 use super::{Article, MOST_BYTES, docx, html, pdf};
 
@@ -20,7 +20,7 @@ impl Article {
         let mut bytes = Vec::new();
         match place {
             Place::Stdin => io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes),
-            Place::File(path) => fs::File::open(path)
+            Place::File(path) => regular_file::open_input(path)
                 .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)),
         }
         .map_err(trouble)?;

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use crate::atlas::{Roster, read_speaker_line, without_byte_order_mark};
 use crate::document::encoding::{Recognized, archive_bytes};
-use crate::document::regular_file;
+use crate::document::{regular_file, whole_array};
 use crate::search::archive::behind_cache::{Beginning, go_on_with_lines};
 use crate::search::archive::cache::{self, Identity, KeptEnd};
 use crate::search::archive::cutter::{Batch, Cutter, Opened};
@@ -280,7 +280,10 @@ type Builders = (super::dictionary::DictionaryBuilder, crate::atlas::ArchiveKeys
 /// If it cannot be opened, or is a directory.
 pub(super) fn open(path: &Path, from: Position) -> Result<(Opened, Look), LoadError> {
     let failed = |error| LoadError::new(path, error);
-    let file = File::open(path).map_err(failed)?;
+    if whole_array::is_one(path) {
+        return Err(failed(whole_array::error()));
+    }
+    let file = regular_file::open_input(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     if metadata.is_dir() {
         return Err(failed(io::ErrorKind::IsADirectory.into()));

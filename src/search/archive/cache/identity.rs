@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_64;
 
 use crate::atlas::{Atlas, Roster};
+use crate::document::regular_file;
 use crate::search::archive::{segment, signatures};
 use crate::search::text::{fold, pinyin};
 
@@ -67,7 +68,7 @@ const SAMPLE_BLOCK_BYTES: u64 = 4096;
 
 /// The checksum of some blocks of a file; of a small file, of all of it.
 fn sample(path: &Path, bytes: u64) -> io::Result<u64> {
-    let mut file = File::open(path)?;
+    let mut file = regular_file::open_input(path)?;
     let mut checksum = XxHash3_64::default();
     let last = bytes.saturating_sub(SAMPLE_BLOCK_BYTES);
     let mut block = Vec::new();
