@@ -233,6 +233,7 @@ fn paragraph(
     drafts: &mut Vec<Draft>,
 ) {
     let Body { number, line, .. } = body;
+    people.enter(*number);
     let mut told: Vec<(&Attribution, Option<Speaker>)> =
         Vec::with_capacity(body.attributions.len());
     let mut openers = body

@@ -1,4 +1,4 @@
-//! Seventy-eight invented articles in the ways of different houses, with who said what marked inside.
+//! Eighty invented articles in the ways of different houses, with who said what marked inside.
 //!
 //! `{d:SPEAKER|ROLE|words}` is a direct quotation, `{r:…}` reported speech; `-` where no role is asked for. The people, organisations
 //! and sentences are invented.
@@ -141,6 +141,10 @@ const FIFTH: [&str; 2] =
 
 const FIFTH_ENGLISH: [&str; 2] =
     [include_str!("articles/english26.txt"), include_str!("articles/english27.txt")];
+
+/// Read first by the rules that the fifth looks had mended: a wire, a magazine with three people of one surname.
+const SIXTH_ENGLISH: [&str; 2] =
+    [include_str!("articles/english28.txt"), include_str!("articles/english29.txt")];
 
 /// What an article marks: places in characters of the text without the marks of the test.
 struct Gold {
@@ -314,9 +318,9 @@ fn third_looks_at_both_languages_are_read_as_their_readers_read_them() {
 }
 
 #[test]
-fn fourth_and_fifth_looks_at_both_languages_are_read_as_their_readers_read_them() {
+fn later_looks_at_both_languages_are_read_as_their_readers_read_them() {
     is_good(&Score::of(&[&FOURTH[..], &FIFTH].concat()));
-    is_good_in_english(&Score::of(&[&FOURTH_ENGLISH[..], &FIFTH_ENGLISH].concat()));
+    is_good_in_english(&Score::of(&[&FOURTH_ENGLISH[..], &FIFTH_ENGLISH, &SIXTH_ENGLISH].concat()));
 }
 
 #[test]

@@ -113,6 +113,11 @@ fn is_unsaid(line: &Line, open: usize) -> bool {
     const NOT: [&str; 8] =
         ["not", "never", "didn't", "didn’t", "doesn't", "doesn’t", "hadn't", "hadn’t"];
     const SAYS: [&str; 6] = ["say", "said", "says", "claim", "claimed", "saying"];
+    // He denied it. “Nobody asked me,” he said: the sentence before is over.
+    let last = line.view.text[line.start..open].iter().rev().find(|c| !c.is_whitespace());
+    if matches!(last, Some('。' | '！' | '？')) {
+        return false;
+    }
     let behind = line.word_at(open);
     let joined = (0..behind).rev().take_while(|&at| {
         line.told(at)

@@ -9,6 +9,9 @@ mod resolve;
 /// How many paragraphs back a pronoun or "the company" may mean somebody.
 const FARTHEST: usize = 6;
 
+/// How many paragraphs back a surname means the one of several that was spoken of last.
+const NEAREST: usize = 1;
+
 /// How many of those spoken of are looked at; it keeps the time linear.
 const MOST_TOPICS: usize = 160;
 
@@ -41,6 +44,8 @@ pub(super) struct People {
     /// People by their last word, and Chinese ones by their first; organisations by their first. `None` where several have it.
     by_part: HashMap<String, Option<usize>>,
     topics: Vec<Topic>,
+    /// The paragraph that is read.
+    paragraph: usize,
     described: Vec<Speaker>,
 }
 
@@ -115,6 +120,13 @@ impl People {
                 let known = &mut self.named[whole].sex;
                 *known = known.or(Some(sex));
             }
+            // Brown, president of the union: the office of the surname is that of the whole name.
+            if let (Some(role), false) = (speaker.role, speaker.name.contains(' '))
+                && let Some(whole) = self.by_part.get(&speaker.name).copied().flatten()
+            {
+                let known = &mut self.named[whole].role;
+                *known = known.or(Some(role));
+            }
         }
         // Cho of Cho Yuna, Tasha of Tasha Reed: who comes back by the first word alone, where nobody else is called so.
         for number in 0..self.named.len() {
@@ -154,7 +166,7 @@ impl People {
             }
             // A person goes before an organisation, and who was named first before others of the surname.
             Some(Some(other))
-                if self.named[other].sort != Sort::Person
+                if self.named[other].sort == Sort::Organisation
                     && self.named[number].sort == Sort::Person =>
             {
                 self.by_part.insert(part.to_owned(), Some(number));
@@ -163,7 +175,7 @@ impl People {
         }
     }
 
-    /// Who is meant by a name or a part of one; of several the one that was spoken of last.
+    /// Who is meant by a name or a part of one; of several the one that was spoken of just now, or else the one that was named first.
     pub(super) fn by_name(&self, name: &str) -> Option<Speaker> {
         let whole = self.by_name.get(name).copied();
         let number = self.by_part.get(name).copied().flatten().or(whole)?;
@@ -176,6 +188,7 @@ impl People {
             .iter()
             .rev()
             .take(MOST_TOPICS)
+            .take_while(|topic| topic.paragraph + NEAREST >= self.paragraph)
             .map(|topic| &topic.speaker)
             .find(|other| shares(other));
         Some(last.filter(|_| speaker.sort == Sort::Person).unwrap_or(speaker).clone())
@@ -203,6 +216,11 @@ impl People {
                     .eq(initials.chars())
         };
         self.named.iter().find(is_them).cloned()
+    }
+
+    /// Goes on to a paragraph.
+    pub(super) fn enter(&mut self, paragraph: usize) {
+        self.paragraph = paragraph;
     }
 
     /// Notes of whom a sentence tells, or who speaks in it.

@@ -66,6 +66,13 @@ pub(super) fn runs(line: &Line) -> Vec<Run> {
         }
         at = last + 1;
     }
+    // I put that to Brown: whom the author turns to is told of as well.
+    for run in &mut found {
+        let word = line.word_at(run.start);
+        let opening = line.word_at(line.sentence_start(run.start));
+        let turned = word > opening && line.is(opening, "i") && line.told(opening) && !run.owns;
+        run.opens |= turned && line.words[opening].start >= line.start;
+    }
     // Who opens a sentence is what it tells of.
     for first in 0..line.words.len() {
         let opens = line.told(first)

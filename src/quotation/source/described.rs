@@ -93,6 +93,10 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
         stop = at;
     }
     from += company_kind(view, from, stop);
+    // 管委会将…, 公司拟…: what is still to come is no part of the name.
+    while stop > from + 2 && matches!(text[stop - 1], '将' | '拟') {
+        stop -= 1;
+    }
     // “某某”在八秒内…: the opening mark is left out before it already.
     if stop > from + 1
         && matches!(text[stop - 1], '”' | '」')

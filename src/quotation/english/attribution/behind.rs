@@ -27,6 +27,23 @@ impl Line<'_> {
         {
             last += 1;
         }
+        // said an engineer who has worked there for ten years
+        let described = self.of(first, DETERMINER | NUMBER) || self.of(first, PEOPLE);
+        if described
+            && self.joined(last)
+            && self.told(last + 1)
+            && (self.is(last + 1, "who") || self.is(last + 1, "whose"))
+        {
+            last += 1;
+            while last - first < LONGEST
+                && self.joined(last)
+                && self.told(last + 1)
+                && !self.is(last + 1, "and")
+                && !self.is(last + 1, "but")
+            {
+                last += 1;
+            }
+        }
         let mut subject = self.noun_phrase(first, last)?;
         if subject.pronoun {
             return Some(subject);

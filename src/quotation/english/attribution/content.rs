@@ -39,7 +39,9 @@ impl Line<'_> {
             .then(|| {
                 (begins..comma.min(begins + LONGEST_DATELINE)).find(|&at| {
                     // BEIJING, Oct 21 (Agency) - Prices will fall
-                    text[at] == '—' && at >= 2 && matches!(text[at - 2], ')' | '）')
+                    let dash = matches!(text[at], '—' | '-') && text.get(at + 1) == Some(&' ');
+                    dash && self.cries(begins)
+                        || text[at] == '—' && at >= 2 && matches!(text[at - 2], ')' | '）')
                         || text[at] == '-'
                             && at >= 2
                             && matches!(text[at - 2..at], [')' | '）', ' '])
@@ -86,6 +88,15 @@ impl Line<'_> {
         (whole.then_some((start, end)), false)
     }
 
+    /// Whether the word at a place is in capitals only, as the place of a dateline: BEIJING.
+    fn cries(&self, place: usize) -> bool {
+        let at = self.word_at(place);
+        self.words.get(at).is_some_and(|word| {
+            let letters = &self.view.text[word.start..word.end];
+            letters.len() > 2 && letters.iter().all(|c| !c.is_lowercase())
+        })
+    }
+
     /// The words behind the verb `verb`: after "that", after a day or a place of speech, or at once.
     pub(super) fn content(
         &self,
@@ -122,6 +133,11 @@ impl Line<'_> {
                 .iter()
                 .any(|word| self.is(verb, word));
         if gerund {
+            return (Some((self.words[next].start, stop)), false);
+        }
+        // It expects to take a charge.
+        let intends = ["expects", "expect", "hopes", "hope", "claims", "claimed"];
+        if self.is(next, "to") && intends.iter().any(|word| self.is(verb, word)) {
             return (Some((self.words[next].start, stop)), false);
         }
         if !(self.of(verb, PLAIN) || tells && at > next) {
@@ -222,6 +238,8 @@ impl Line<'_> {
                     at += 1;
                 }
                 at += 1;
+            } else if self.estimates(at) {
+                break;
             } else if self.of(at, PREPOSITION) && !self.capital(at)
                 || self.is(at, "hosted")
                 || self.is(at, "held")
@@ -234,6 +252,20 @@ impl Line<'_> {
             }
         }
         at
+    }
+
+    /// Whether a preposition only weighs a number: about 90 people, at least two.
+    fn estimates(&self, at: usize) -> bool {
+        let number = |at: usize| {
+            self.of(at, NUMBER)
+                || self
+                    .words
+                    .get(at)
+                    .is_some_and(|word| word.lower.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        self.is(at, "at") && (self.is(at + 1, "least") || self.is(at + 1, "most"))
+            || ["about", "over", "under", "around", "between"].iter().any(|word| self.is(at, word))
+                && number(at + 1)
     }
 
     /// Behind the noun phrase of a preposition.

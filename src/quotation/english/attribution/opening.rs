@@ -6,7 +6,23 @@ use super::super::lexicon::{
 use super::super::phrase::Subject;
 use super::super::words::{Gap, Line};
 
+/// How far behind a comma "named" may stand, in words.
+const FARTHEST_NAMED: usize = 6;
+
 impl Line<'_> {
+    /// The name behind "named" in an apposition that begins with the word `first`.
+    fn called(&self, first: usize) -> Option<(usize, usize)> {
+        let named = (first..first + FARTHEST_NAMED)
+            .take_while(|&at| self.told(at) && self.joined(at))
+            .find(|&at| self.is(at, "named") || self.is(at, "called"))?;
+        let begin = named + 1;
+        let mut end = begin;
+        while self.capital(end) && self.capital(end + 1) && self.joined(end) {
+            end += 1;
+        }
+        self.capital(begin).then_some((begin, end))
+    }
+
     /// The subject that opens the sentence in which a place stands.
     pub(in super::super) fn opening_of(&self, place: usize) -> Option<Subject> {
         let first = self.word_at(self.sentence_start(place));
@@ -71,6 +87,11 @@ impl Line<'_> {
         let subject = self.noun_phrase(first, last)?;
         if subject.proper || self.behind(last) != Gap::Comma {
             return Some(subject);
+        }
+        // The conductor, a courtly man named Alan Brown, disagreed.
+        if let Some((first_name, last_name)) = self.called(last + 1) {
+            let name = (self.words[first_name].start, self.words[last_name].end);
+            return Some(Subject { end: name.1, name, proper: true, ..subject });
         }
         let mut name = last + 1;
         while self.capital(name) && self.capital(name + 1) && self.joined(name) {

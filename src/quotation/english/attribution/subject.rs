@@ -171,6 +171,16 @@ impl Line<'_> {
             let name = (first..=last)
                 .take_while(|&word| self.capital(word) && (word == first || self.joined(word - 1)))
                 .last();
+            // Its sponsor, the Green MSP Alan Brown, says
+            if self.is(first, "the")
+                && (self.of(first + 1, TITLE) || self.capital(first + 1))
+                && self.looks_personal(last.saturating_sub(1).max(first + 1), last)
+                && let Some(named) = self.noun_phrase(first, last)
+                && named.proper
+                && named.role.is_some()
+            {
+                return Some(Subject { start: subject.start, end, ..named });
+            }
             let begins = self.word_at(subject.start);
             let one_of = self.is(begins, "one") && self.is(begins + 1, "of");
             // Her grandson, Wade Brown, said

@@ -27,6 +27,9 @@ impl Line<'_> {
             return None;
         }
         let Said { subject, name, continued } = self.said_by(at, last)?;
+        if !subject.pronoun && !subject.proper && self.is_document(subject.start, subject.end) {
+            return None;
+        }
         let after = subject.start > word.start;
         let mut end = word.end.max(subject.end);
         let mut next = self.word_at(end);
@@ -79,6 +82,15 @@ impl Line<'_> {
             frame: false,
             continued,
         })
+    }
+
+    /// Whether a description is a document, which says nothing itself: a clause in the contract.
+    fn is_document(&self, start: usize, end: usize) -> bool {
+        let (first, last) = (self.word_at(start), self.word_at(end));
+        let head = (first + 1..last).find(|&at| self.of(at, PREPOSITION)).unwrap_or(last);
+        let noun = head.saturating_sub(1);
+        let speaks = ["clause", "sign", "contract", "label", "banner", "poster", "headline"];
+        noun >= first && speaks.iter().any(|word| self.is(noun, word))
     }
 
     /// Who is the subject of the verb `at`.
