@@ -26,14 +26,17 @@ pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Fail
             ),
         )));
     }
-    if (call.lookup)("TERM").is_some_and(|term| term == "dumb") {
+    // What terminfo has for a terminal of which nothing is known.
+    let helpless =
+        |term: &String| matches!(term.as_str(), "dumb" | "unknown" | "network" | "dialup");
+    if let Some(term) = (call.lookup)("TERM").filter(helpless) {
         let example = if words.is_empty() { "护城河" } else { words };
         return Err(Failure::Use(call.language.pick(
             format!(
-                "TERM=dumb 的终端不能移动光标，图谱打不开；可用 baijia search {example}，或在支持全屏的终端里设 TERM（如 TERM=xterm-256color）"
+                "TERM={term} 的终端不能移动光标，图谱打不开；可用 baijia search {example}，或在支持全屏的终端里设 TERM（如 TERM=xterm-256color）"
             ),
             format!(
-                "a terminal with TERM=dumb cannot move its cursor, so the atlas does not open there; use: baijia search \
+                "a terminal with TERM={term} cannot move its cursor, so the atlas does not open there; use: baijia search \
                  {example}, or set TERM where the terminal can do more (TERM=xterm-256color)"
             ),
         )));

@@ -22,7 +22,7 @@ mod utf32;
 
 pub use charset::Encoding;
 pub use options::{MOST_UNPACKED_BYTES, Options};
-pub use reader::DecodingReader;
+pub use reader::{DecodingReader, IS_PACKED};
 pub use recognized::{Basis, Recognized};
 
 /// A whole file as text.

@@ -2,7 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
-use super::{regular_file, whole_array};
+use super::{encoding, regular_file, whole_array};
 
 /// Why the system refuses, in Chinese; what is rare stays in the system's own words.
 #[must_use]
@@ -26,6 +26,9 @@ pub fn in_chinese(error: &Error) -> String {
             told if told == regular_file::IS_NONE => "这不是普通文件",
             told if told == whole_array::IS_ONE => {
                 "它是一整个数组，档案一行一条引语；baijia import 把它收成档案"
+            }
+            told if told == encoding::IS_PACKED => {
+                "这是压缩文件，压缩文件只读 gzip；先解开（bzip2、xz、zstd、7z 或 rar）"
             }
             told if told == regular_file::IS_A_TERMINAL => "这是终端，按键从那里来",
             told => return told,

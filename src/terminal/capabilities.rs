@@ -123,11 +123,24 @@ fn colors(term: &str, color_term: &str, tmux: bool) -> Colors {
 #[must_use]
 pub fn foreign_charset(lookup: impl Fn(&str) -> Option<String>) -> Option<String> {
     let locale = locale(|name| lookup(name).filter(|value| !value.is_empty()))?;
-    let charset = charset(&locale);
+    let charset = match charset(&locale) {
+        "" => unnamed_charset(&locale),
+        charset => charset,
+    };
     let is_ascii = ["", "ascii", "us-ascii", "ansi_x3.4-1968"]
         .iter()
         .any(|name| charset.eq_ignore_ascii_case(name));
     (!is_ascii && !is_utf8(charset)).then(|| charset.to_owned())
+}
+
+/// The character set of a Chinese locale that names none, as the GNU C library has it.
+fn unnamed_charset(locale: &str) -> &'static str {
+    match locale.split('@').next() {
+        Some("zh_CN" | "zh_SG") => "GB2312",
+        Some("zh_TW") => "BIG5",
+        Some("zh_HK") => "BIG5-HKSCS",
+        _ => "",
+    }
 }
 
 /// The locale of characters: the first of the three variables that is set.
@@ -218,6 +231,8 @@ mod tests {
     fn a_character_set_that_garbles_hanzi_is_named() {
         for (locale, charset) in [
             ("zh_CN.GB18030", Some("GB18030")),
+            ("zh_CN", Some("GB2312")),
+            ("zh_TW@stroke", Some("BIG5")),
             ("zh_TW.Big5@stroke", Some("Big5")),
             ("zh_CN.UTF-8", None),
             ("UTF-8", None),

@@ -155,6 +155,35 @@ fn lines_in_a_file_called_json_are_read_as_data_reads_them() {
 }
 
 #[test]
+fn a_name_set_with_blanks_between_its_hanzi_is_the_name() {
+    let lines = r#"{"text":"试验句一。","speaker":"李 开 复"}
+{"text":"试验句二。","speaker":"王　强"}
+{"text":"试验句三。","speaker":"王强"}
+{"text":"试验句四。","speaker":"百度 王强"}
+"#;
+    let ran = check("spaced.jsonl", lines, &[]);
+    assert!(ran.stdout.contains("speakers         3, 1 of them the atlas's"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_file_packed_by_other_programs_than_gzip_is_named_so() {
+    for head in [b"BZh91AY&SY".as_slice(), b"\xfd7zXZ\0\0\x04", b"\x28\xb5\x2f\xfd\x04\x58"] {
+        let ran = check("packed.jsonl", head, &[]);
+        assert_eq!(ran.status, 2, "{ran:?}");
+        assert!(ran.stderr.contains("unpack it first"), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_part_of_the_day_behind_a_date_is_read_over() {
+    for date in ["2023年5月28日晚", "2023年5月28日上午", "2023年5月28日 深夜"] {
+        let line = format!("{{\"text\":\"试验句一。\",\"speaker\":\"甲\",\"date\":\"{date}\"}}\n");
+        let ran = check("daypart.jsonl", &line, &[]);
+        assert!(!ran.stdout.contains("cannot be read as a date"), "{date}: {}", ran.stdout);
+    }
+}
+
+#[test]
 fn a_whole_array_is_refused_by_check_and_by_data_alike() {
     let array = "\u{feff}\n[\n{\"text\":\"一\",\"speaker\":\"甲\"},\n{\"text\":\"二\",\"speaker\":\"乙\"}\n]\n";
     let path = file("whole.json", array);

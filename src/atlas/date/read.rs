@@ -43,6 +43,9 @@ fn read(text: &str) -> Option<(Date, bool)> {
     reader.extras();
     let date = reader.date()?;
     reader.extras();
+    // A part of the day without a time.
+    reader.any(&DAYPARTS);
+    reader.extras();
     reader.rest.is_empty().then_some((date, reader.is_part))
 }
 

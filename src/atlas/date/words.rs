@@ -70,7 +70,7 @@ pub(super) const VAGUE: [&str; 12] = [
 pub(super) const VAGUE_YEARS: [&str; 8] =
     ["autumn ", "fall ", "q1 ", "q2 ", "q3 ", "q4 ", "h1 ", "h2 "];
 
-pub(super) const DAYPARTS: [&str; 13] = [
+pub(super) const DAYPARTS: [&str; 17] = [
     "北京时间",
     "上午",
     "下午",
@@ -82,6 +82,10 @@ pub(super) const DAYPARTS: [&str; 13] = [
     "中午",
     "傍晚",
     "夜里",
+    "夜间",
+    "深夜",
+    "午夜",
+    "午后",
     "晚",
     "早",
 ];

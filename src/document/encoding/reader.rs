@@ -22,6 +22,13 @@ const LONGEST_START_BYTES: usize = 8 << 20;
 
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
+/// How files begin that other programs pack: bzip2, xz, zstd, 7z, rar.
+const PACKED: [&[u8]; 5] =
+    [b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!"];
+
+/// What is said of such a file.
+pub const IS_PACKED: &str = "it is packed, and of packed files only gzip is read; unpack it first (bzip2, xz, zstd, 7z or rar)";
+
 /// Reads a file of any encoding as UTF-8, in memory that does not grow with the file.
 ///
 /// Bytes that are no character become U+FFFD and are counted; whoever needs the words byte for byte asks [`Self::malformed`].
@@ -55,6 +62,9 @@ impl<'a> DecodingReader<'a> {
         let mut start = Vec::new();
         let mut is_ended = read_start(&mut from, &mut start, options.is_patient)?;
         let gzip = start.starts_with(&GZIP);
+        if PACKED.iter().any(|head| start.starts_with(head)) {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, IS_PACKED));
+        }
         if gzip {
             let packed = Cursor::new(std::mem::take(&mut start)).chain(from);
             let limited = Limited { from: MultiGzDecoder::new(packed), left: options.most_bytes };

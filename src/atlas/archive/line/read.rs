@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
         let line = &mut self.line;
         match field {
             ArchiveField::Text => {}
-            ArchiveField::Speaker => line.speaker = value,
+            ArchiveField::Speaker => line.speaker = without_letter_spacing(value),
             ArchiveField::SpeakerEn => line.speaker_en = Some(value),
             ArchiveField::Role => line.role = Some(value),
             ArchiveField::Org => line.org = Some(value),
@@ -255,6 +255,17 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// The text with a blank for each break of a line and each tab.
+/// A name whose Hanzi stand apart one by one, as tables and title pages set it (`李 开 复`, `王　强`), without the blanks.
+fn without_letter_spacing(name: Cow<'_, str>) -> Cow<'_, str> {
+    let is_hanzi = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+    let is_spaced = name.contains(char::is_whitespace)
+        && name.split_whitespace().all(|part| {
+            let mut characters = part.chars();
+            characters.next().is_some_and(is_hanzi) && characters.next().is_none()
+        });
+    if is_spaced { Cow::Owned(name.split_whitespace().collect()) } else { name }
+}
+
 fn on_one_line(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.contains(['\n', '\r', '\t']) {
         Cow::Owned(text.replace(['\n', '\r', '\t'], " "))

@@ -17,7 +17,7 @@ use crate::search::archive::{segment, signatures};
 use crate::search::text::{fold, pinyin};
 
 /// Changes whenever something else is written.
-const FORMAT: u32 = 10;
+const FORMAT: u32 = 11;
 
 /// A hash of the tables by which characters fold, of those by which they are read and confused, and of the segment's layout: a cache
 /// that was written by other rules would lose hits without a word.
