@@ -94,11 +94,21 @@ impl Filters {
 /// filters: the most frequent first, "no source says" last.
 #[must_use]
 pub fn tally(atlas: &Atlas, facet: Facet, filters: &Filters) -> Vec<(FacetValue, usize)> {
+    tally_among(atlas, facet, filters, &|_| true)
+}
+
+/// The same with the numbers of those that pass one more test, such as having words in their names.
+pub(super) fn tally_among(
+    atlas: &Atlas,
+    facet: Facet,
+    filters: &Filters,
+    passes: &dyn Fn(ModelId) -> bool,
+) -> Vec<(FacetValue, usize)> {
     let others = filters.without(facet);
     let mut values: Vec<(FacetValue, usize, usize)> = Vec::new();
     let mut places: HashMap<FacetValue, usize> = HashMap::new();
-    for (_, model) in atlas.models.iter() {
-        let passes = usize::from(others.hold(model));
+    for (id, model) in atlas.models.iter() {
+        let passes = usize::from(others.hold(model) && passes(id));
         for value in facet.values(model) {
             if let Some(&place) = places.get(&value) {
                 values[place].1 += 1;

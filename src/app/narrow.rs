@@ -7,10 +7,10 @@ use super::finder::{edit, insert};
 use super::key::{Key, KeyCode};
 use super::list::ListState;
 use super::narrow_box::NarrowBox;
-use super::overlay::{FilterRow, Overlay, filter_rows};
+use super::overlay::{FilterRow, Overlay, filter_rows_among};
 use super::state::App;
 use super::tab::Move;
-use super::tabs::Tab;
+use super::tabs::{Tab, is_narrowed_to};
 use crate::atlas::Language;
 use crate::search::Words;
 
@@ -91,7 +91,11 @@ impl App {
     /// facet, under the names of these.
     #[must_use]
     pub fn filter_menu_rows(&self) -> Vec<FilterRow> {
-        let rows = filter_rows(&self.atlas, self.tabs.models.filters());
+        let models = &self.tabs.models;
+        let named = Words::new(models.text());
+        let rows = filter_rows_among(&self.atlas, models.filters(), &|id| {
+            named.is_empty() || is_narrowed_to(&self.atlas, id, &named)
+        });
         let words = Words::new(&self.panel_text);
         if words.is_empty() {
             return rows;

@@ -6,7 +6,7 @@ use crate::atlas::{Atlas, ModelId, Word as _};
 use crate::search::Item;
 
 use super::export::ExportBox;
-use super::filter::{Filters, tally};
+use super::filter::{Filters, tally_among};
 use super::finder::Finder;
 use super::list::ListState;
 use super::marks::{DeskView, NameBox, NoteEditor};
@@ -206,10 +206,19 @@ pub enum FilterRow {
 /// is found where it is looked for, other values with the most frequent first.
 #[must_use]
 pub fn filter_rows(atlas: &Atlas, filters: &Filters) -> Vec<FilterRow> {
+    filter_rows_among(atlas, filters, &|_| true)
+}
+
+/// The same, with the numbers of those that pass one more test.
+pub(super) fn filter_rows_among(
+    atlas: &Atlas,
+    filters: &Filters,
+    passes: &dyn Fn(ModelId) -> bool,
+) -> Vec<FilterRow> {
     let mut rows = Vec::new();
     for facet in Facet::OFFERED {
         rows.push(FilterRow::Facet(facet));
-        let mut values = tally(atlas, facet, filters);
+        let mut values = tally_among(atlas, facet, filters, passes);
         match facet {
             Facet::Year => values.sort_by_key(|(value, _)| match value {
                 FacetValue::Year(year) => std::cmp::Reverse(*year),

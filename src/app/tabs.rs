@@ -13,6 +13,8 @@ pub mod regions;
 pub mod routes;
 pub mod views;
 
+pub(super) use models::is_narrowed_to;
+
 use archive::ArchiveTab;
 use models::ModelsTab;
 use regions::RegionsTab;

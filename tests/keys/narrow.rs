@@ -1,5 +1,6 @@
 //! Narrowing lists by text.
 
+use baijia::app::{FacetValue, FilterRow};
 use baijia::atlas::Language;
 
 use crate::harness::Reader;
@@ -104,4 +105,17 @@ fn what_was_narrowed_in_a_panel_is_what_enter_takes() {
     assert!(reader.shows("by params"), "{}", reader.text());
     reader.press("a /").type_text("article").press("Enter Enter");
     assert!(reader.shows("as of 2023-05-28"), "{}", reader.text());
+}
+
+#[test]
+fn the_numbers_of_the_filters_are_of_the_models_that_the_words_leave() {
+    let mut reader = Reader::en();
+    reader.press("&").type_text("glm").press("Enter f");
+    let left = reader.app().tabs().models.rows().len();
+    let rows = reader.app().filter_menu_rows();
+    let years = rows.iter().filter_map(|row| match row {
+        FilterRow::Value { value: FacetValue::Year(_), count, .. } => Some(*count),
+        _ => None,
+    });
+    assert_eq!(years.sum::<usize>(), left, "each model has one year or none");
 }
