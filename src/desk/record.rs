@@ -3,7 +3,7 @@
 use super::authors::authors_in;
 use super::card::{Card, Fact, Locator, Paired, Speech, Words, Work};
 use crate::atlas::{
-    ArchiveField, Atlas, Bilingual, Figure, Filing, Jurisdiction, Model, Quotation, QuoteId,
+    ArchiveField, Atlas, Bilingual, Caution, Figure, Filing, Jurisdiction, Model, Quotation, QuoteId,
     RecordId, SourceId, Text, Word,
 };
 use crate::search::Item;
@@ -93,8 +93,15 @@ impl Card {
     }
 }
 
+/// Why an archive's quote must not simply be printed: that its line warns of it.
+#[must_use]
+pub fn caution_of(quotation: &Quotation) -> Option<Caution> {
+    (!stated_warnings(quotation).is_empty()).then_some(Caution::NotAlone)
+}
+
 /// The warnings that an archive's line has under a name of its own, such as `warning` or `不可单引`, with that name where it tells more.
-fn stated_warnings(quotation: &Quotation) -> Vec<Bilingual> {
+#[must_use]
+pub fn stated_warnings(quotation: &Quotation) -> Vec<Bilingual> {
     const NAMES: [&str; 11] = [
         "warning",
         "warnings",

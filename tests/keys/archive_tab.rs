@@ -296,3 +296,36 @@ fn as_of_a_day_the_tab_lists_what_was_said_by_then_under_the_speakers_own_names(
     assert!(reader.shows("李开复") && reader.shows("任正非"), "{}", reader.text());
     assert!(!reader.shows("后来的话") && !reader.shows("哪天的话"), "{}", reader.text());
 }
+
+#[test]
+fn a_quote_whose_line_warns_of_it_has_its_mark_in_every_list_and_the_warning_below_its_words() {
+    let mut reader = Reader::beside_lines(
+        "warned.jsonl",
+        &[
+            r#"{"id":"w","speaker":"石以宁","text":"账目要先理清楚再谈增长。","warning":"下一句说的是条件"}"#,
+            r#"{"id":"p","speaker":"石以宁","text":"账目之外还有人心要算。"}"#,
+        ],
+    );
+    reader.press("5");
+    let rows = |reader: &Reader, words: &str| -> Vec<String> {
+        reader.screen().into_iter().filter(|row| row.contains(words)).collect()
+    };
+    assert!(rows(&reader, "账目要先").iter().any(|row| row.contains("! 账目要先")), "{}", reader.text());
+    assert!(rows(&reader, "账目之外").iter().all(|row| !row.contains("! 账目之外")), "{}", reader.text());
+    reader.find("账目要先理清楚");
+    let hit = rows(&reader, "石以宁").concat();
+    assert!(hit.contains("! 石以宁"), "{}", reader.text());
+    reader.press("Enter");
+    let text = reader.text();
+    let (words, warning) = (text.rfind("账目要先"), text.find("下一句说的是条件"));
+    assert!(warning > words && warning < text.rfind("说话人"), "{text}");
+}
+
+#[test]
+fn a_panel_below_a_rule_of_the_tab_draws_no_second_one() {
+    let mut reader = Reader::beside_archive(80, 24, Language::Zh);
+    reader.press("5 f");
+    let screen = reader.screen();
+    let rules: Vec<bool> = screen.iter().map(|row| row.trim().starts_with("────")).collect();
+    assert!(!rules.windows(2).any(|pair| pair[0] && pair[1]), "{}", reader.text());
+}

@@ -1,6 +1,7 @@
 //! The card of a quote of an archive: the words as they stand there, and all that its line says of them.
 
 use crate::atlas::{ArchiveField, Quotation, RecordId, Word as _};
+use crate::desk::stated_warnings;
 
 use super::document::{Line, Sheet, Target, Tone};
 use super::writer::Writer;
@@ -16,6 +17,9 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
     // A tab has no width of its own; what is copied keeps it.
     let shown = quotation.text.replace('\t', " ");
     sheet.push_apart(pen.pick("原文", "Words"), vec![Line::text(shown, Tone::Strong)]);
+    let warnings = stated_warnings(quotation);
+    let warnings = warnings.iter().map(|told| Line::text(told.get(pen.language), Tone::Strong));
+    sheet.push(pen.pick("⚠ 注意", "⚠ Beware"), warnings.collect());
     let who = if let Some(id) = quotation.speaker_record {
         pen.link(RecordId::Speaker(id))
     } else {

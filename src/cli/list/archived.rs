@@ -8,7 +8,7 @@ use crate::cli::format::{print, print_cards, print_citations, print_table, tell_
 use crate::cli::json::Json;
 use crate::cli::record::{archived_quote, link};
 use crate::cli::{Call, Failure};
-use crate::desk::Card;
+use crate::desk::{Card, caution_of};
 use crate::search::{ArchiveFacet as Facet, Browser, Order, Shared, fold};
 
 use super::archived_table::archived_table;
@@ -225,7 +225,7 @@ impl Lister<'_> {
             Cell::maybe(quote.topic.as_ref(), Cell::text),
             Cell::text(on_one_line(&quote.text)),
         ];
-        let caution = Card::of_quotation(quote).caution();
+        let caution = caution_of(quote);
         table::Entry { id: format!("quote:{}", quote.key), caution, cells }
     }
 

@@ -4,6 +4,7 @@ use crate::atlas::{Atlas, Language, Manner, RecordId, Word, default_speaker_key}
 use crate::cli::json::Json;
 use crate::cli::page::{Ink, cut};
 use crate::cli::record::item_link;
+use crate::desk::caution_of;
 use crate::search::{Field, Hit, Item, Match};
 
 use super::columns::{Piece, Row};
@@ -99,10 +100,13 @@ impl Writer<'_> {
     fn name(&self, hit: &Hit) -> (Vec<Ink>, Vec<Ink>, Vec<Field>) {
         let language = self.language;
         let (zh, en) = (Field::NameZh, Field::NameEn);
-        if let Item::Quotation(_) = &hit.item {
+        if let Item::Quotation(quote) = &hit.item {
             let speaker = language.pick(Field::Speaker, Field::SpeakerEn);
             let mut head = self.field(hit, speaker);
             head.push(Ink::plain(language.pick("：", ": ")));
+            if let Some(caution) = caution_of(quote) {
+                head.push(Ink::plain(&format!("{} ", caution.mark())));
+            }
             return (head, self.field(hit, Field::Text), vec![speaker, Field::Text]);
         }
         let Item::Record(RecordId::Quote(id)) = hit.item else {

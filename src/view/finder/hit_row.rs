@@ -3,6 +3,7 @@
 use ratatui::style::{Modifier, Style};
 
 use crate::atlas::{Kind, Language, Manner, RecordId};
+use crate::desk::caution_of;
 use crate::search::{Field, Hit, Item};
 use crate::view::painter::{ListRow, Painter};
 
@@ -61,7 +62,11 @@ impl Painter<'_> {
             }
             return;
         }
-        if matches!(hit.item, Item::Quotation(_)) {
+        if let Item::Quotation(quote) = &hit.item {
+            if let Some(caution) = caution_of(quote) {
+                let doubt = self.look().theme.doubt.patch(row.style);
+                self.pen.put(at - 2, y, 1, caution.mark(), doubt);
+            }
             let name = language.pick(Field::Speaker, Field::SpeakerEn);
             at += self.lit(at, y, end, hit, name, self.look().theme.strong.patch(row.style)) + 1;
             self.lit(at, y, end, hit, Field::Text, row.style);

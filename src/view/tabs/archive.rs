@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::archive::grouped;
 use crate::app::{ARCHIVED, Command, ListState, MenuRow, Pane, Room, archive_order_label};
 use crate::atlas::{Language, Manner, Quotation, on_one_line};
+use crate::desk::caution_of;
 use crate::search::{ArchiveFacet as Facet, Item};
 use crate::view::layout::{below, row};
 use crate::view::painter::{ListRow, Painter};
@@ -252,6 +253,10 @@ impl Painter<'_> {
             (Some(Manner::Direct) | None, true) => "",
         };
         let tag_cols = u16::try_from(self.look().ruler.width_cols(tag)).unwrap_or(0);
+        if let Some(caution) = caution_of(quote) {
+            let doubt = self.look().theme.doubt.patch(row.style);
+            x += self.pen.put(x, y, 1, caution.mark(), doubt) + 1;
+        }
         let taken = source_cols + tag_cols + 3;
         let room = right.saturating_sub(x + taken);
         let words = on_one_line(&quote.text);
