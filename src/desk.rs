@@ -66,8 +66,8 @@ pub use owner::Owner;
 pub use place::{Opened, Place, Remark};
 #[cfg(unix)]
 pub use postgres::{Postgres, Server, ServerError};
-pub use record::{caution_of, stated_warnings};
 pub use read::{contents, decisions, version};
+pub use record::{caution_of, stated_warnings};
 pub use schema::VERSION as SCHEMA_VERSION;
 pub use sqlite::Sqlite;
 pub use store::{Store, Value};

@@ -13,7 +13,7 @@ impl App {
         let measure = self.tabs.regions.measure.label(self.language);
         let views = self.key_of(Command::NextView);
         self.say(self.language.pick(
-            format!("{measure}：只有报告提到；{views} 换一种看法"),
+            format!("{measure}：只有报告提到；{views} 换一种视图"),
             format!("{measure}: the report alone speaks of it; {views} shows the next view"),
         ));
     }

@@ -246,7 +246,7 @@ commands! {
     ClearFilters "clear-filters" [key('x'), f(4)]
         ("去掉全部筛选", "drop all filters"), Some(("去掉筛选", "drop filters")), App::has_filters, App::clear_filters;
     NextView "next-view" [key('v'), f(5)]
-        ("换一种看法", "next view of this tab"), Some(("换视图", "next view")), App::has_views, App::next_view;
+        ("换一种视图", "next view of this tab"), Some(("换视图", "next view")), App::has_views, App::next_view;
     Zoom "zoom" [key('z'), key('+')]
         ("年、季、月", "years, quarters, months"), Some(("年/季/月", "year/quarter/month")), App::on_releases, |app| app.tabs.models.next_zoom(&app.atlas);
     Basis "basis" [key('t'), f(6)]

@@ -167,7 +167,9 @@ impl App {
             }
             Ok(CopyWay::Osc52) => format!("{what}{cited}: by OSC 52, no receipt{bare}"),
             Ok(CopyWay::Remote) if zh => {
-                format!("{what}{cited}：已用 OSC 52 发出，没有回执{bare}；默认的 tmux 会吞掉它")
+                format!(
+                    "{what}{cited}：已用 OSC 52 发出，没有回执{bare}；tmux 的默认设置会把它丢掉"
+                )
             }
             Ok(CopyWay::Remote) => {
                 format!("{what}{cited}: by OSC 52, no receipt{bare}; a stock tmux swallows it")

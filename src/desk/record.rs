@@ -3,8 +3,8 @@
 use super::authors::authors_in;
 use super::card::{Card, Fact, Locator, Paired, Speech, Words, Work};
 use crate::atlas::{
-    ArchiveField, Atlas, Bilingual, Caution, Figure, Filing, Jurisdiction, Model, Quotation, QuoteId,
-    RecordId, SourceId, Text, Word,
+    ArchiveField, Atlas, Bilingual, Caution, Figure, Filing, Jurisdiction, Model, Quotation,
+    QuoteId, RecordId, SourceId, Text, Word,
 };
 use crate::search::Item;
 

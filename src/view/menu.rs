@@ -27,9 +27,13 @@ impl Painter<'_> {
         let height = wanted.clamp(body.height / 2, body.height * 3 / 5);
         let area = super::layout::below(body, body.height - height);
         self.pen.clear(area);
+        let inner = Rect { width: area.width.saturating_sub(1), ..area };
+        // Where a rule of the tab ends above it, that is its own.
+        if self.pen.is_rule(area.x, area.y.saturating_sub(1)) {
+            return inner;
+        }
         self.pen.rule(area.x, area.y, area.width);
-        let area = Rect { width: area.width.saturating_sub(1), ..area };
-        super::layout::below(area, 1)
+        super::layout::below(inner, 1)
     }
 
     /// The forms in which a copy can leave, the one that was taken last marked.

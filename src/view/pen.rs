@@ -100,6 +100,12 @@ impl Pen<'_> {
         }
     }
 
+    /// Whether a horizontal rule passes here.
+    pub fn is_rule(&self, x: u16, y: u16) -> bool {
+        let cell = self.buffer.cell((x, y));
+        cell.is_some_and(|cell| cell.symbol() == self.look.glyphs.horizontal)
+    }
+
     /// A vertical rule, one column wide.
     pub fn wall(&mut self, x: u16, y: u16, height_rows: u16) {
         let style = self.look.theme.quiet;

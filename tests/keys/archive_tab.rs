@@ -310,8 +310,16 @@ fn a_quote_whose_line_warns_of_it_has_its_mark_in_every_list_and_the_warning_bel
     let rows = |reader: &Reader, words: &str| -> Vec<String> {
         reader.screen().into_iter().filter(|row| row.contains(words)).collect()
     };
-    assert!(rows(&reader, "账目要先").iter().any(|row| row.contains("! 账目要先")), "{}", reader.text());
-    assert!(rows(&reader, "账目之外").iter().all(|row| !row.contains("! 账目之外")), "{}", reader.text());
+    assert!(
+        rows(&reader, "账目要先").iter().any(|row| row.contains("! 账目要先")),
+        "{}",
+        reader.text()
+    );
+    assert!(
+        rows(&reader, "账目之外").iter().all(|row| !row.contains("! 账目之外")),
+        "{}",
+        reader.text()
+    );
     reader.find("账目要先理清楚");
     let hit = rows(&reader, "石以宁").concat();
     assert!(hit.contains("! 石以宁"), "{}", reader.text());

@@ -120,18 +120,18 @@ impl Painter<'_> {
             };
             return self.pick(zh, en).to_owned();
         }
-        let all: usize = ranking.iter().filter_map(|&id| self.place_count(id)).sum();
+        let all = grouped(ranking.iter().filter_map(|&id| self.place_count(id)).sum());
         match basis {
             Basis::Reported => self.pick("不作排名", "Unranked").to_owned(),
             Basis::Catalogued | Basis::Filed if cols < SHARE_COLS => {
                 self.pick("排名", "By number").to_owned()
             }
             Basis::Catalogued => self.language().pick(
-                format!("排名，占有地区的 {all} 个的比例，主要机构"),
+                format!("排名，占 {all} 个有地区模型的比例，主要机构"),
                 format!("By number, share of the {all} placed, who made most"),
             ),
             Basis::Filed => self.language().pick(
-                format!("排名，占各地 {all} 个备案的比例"),
+                format!("排名，占各地备案 {all} 个的比例"),
                 format!("By number, share of the {all} filed in places"),
             ),
         }
