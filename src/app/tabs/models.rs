@@ -203,6 +203,7 @@ impl ModelsTab {
 }
 
 /// Whether a model's row has the words: its names, who built it, where, for what.
+#[must_use]
 pub fn is_narrowed_to(atlas: &Atlas, id: ModelId, words: &Words) -> bool {
     let model = &atlas[id];
     let mut names = vec![&model.name];

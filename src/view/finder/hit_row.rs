@@ -2,7 +2,7 @@
 
 use ratatui::style::{Modifier, Style};
 
-use crate::atlas::{Kind, Language, Manner, RecordId};
+use crate::atlas::{Kind, Language, Manner, Quotation, RecordId};
 use crate::desk::caution_of;
 use crate::search::{Field, Hit, Item};
 use crate::view::painter::{ListRow, Painter};
@@ -16,6 +16,18 @@ fn shows_organization(hit: &Hit, asked: bool) -> bool {
 }
 
 impl Painter<'_> {
+    /// A quote of an archive: the mark of a warning, who said it, the words.
+    fn archived_hit(&mut self, row: &ListRow, x: u16, end: u16, hit: &Hit, quote: &Quotation) {
+        if let Some(caution) = caution_of(quote) {
+            let doubt = self.look().theme.doubt.patch(row.style);
+            self.pen.put(x - 2, row.area.y, 1, caution.mark(), doubt);
+        }
+        let name = self.language().pick(Field::Speaker, Field::SpeakerEn);
+        let strong = self.look().theme.strong.patch(row.style);
+        let words_x = x + self.lit(x, row.area.y, end, hit, name, strong) + 1;
+        self.lit(words_x, row.area.y, end, hit, Field::Text, row.style);
+    }
+
     /// A hit in a line, with what matched lit in the original text.
     pub(super) fn hit_row(&mut self, row: &ListRow, hit: &Hit) {
         let language = self.language();
@@ -63,14 +75,7 @@ impl Painter<'_> {
             return;
         }
         if let Item::Quotation(quote) = &hit.item {
-            if let Some(caution) = caution_of(quote) {
-                let doubt = self.look().theme.doubt.patch(row.style);
-                self.pen.put(at - 2, y, 1, caution.mark(), doubt);
-            }
-            let name = language.pick(Field::Speaker, Field::SpeakerEn);
-            at += self.lit(at, y, end, hit, name, self.look().theme.strong.patch(row.style)) + 1;
-            self.lit(at, y, end, hit, Field::Text, row.style);
-            return;
+            return self.archived_hit(row, at, end, hit, quote);
         }
         let (first, second) = match hit.item {
             // A service has one name, as printed.
