@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "read/any_text.rs"]
+mod any_text;
 #[path = "read/articles.rs"]
 mod articles;
 #[path = "read/pages.rs"]
@@ -18,9 +20,9 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use baijia::quotation::{Names, Proposal, figures, propose};
-use proptest::prelude::*;
 use serde_json::Value;
 
+use any_text::fits;
 use program::{command, ran, run};
 
 const WIRE: &str = include_str!("read/wire.txt");
@@ -414,121 +416,4 @@ fn figures_come_apart_with_what_they_count_and_who_says_so() {
     let some = |text: &str| Some(text.to_owned());
     assert_eq!(found[0], ("70余家".to_owned(), some("签约医院"), some("温书棋")));
     assert_eq!(found[1], ("1-2代".to_owned(), some("设备"), None));
-}
-
-/// Texts of the marks and words that the rules look for, in any order.
-fn rough_text() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec![
-        "“",
-        "”",
-        "「",
-        "」",
-        "\"",
-        "‘",
-        "’",
-        "『",
-        "』",
-        "，",
-        "。",
-        "：",
-        "；",
-        "！",
-        "？",
-        "、",
-        "—",
-        "（",
-        "）",
-        "《",
-        "》",
-        "\n",
-        "> ",
-        "# ",
-        "**",
-        "[",
-        "](u)",
-        " ",
-        "表示",
-        "说",
-        "他",
-        "她",
-        "该负责人",
-        "上述",
-        "前者",
-        "在",
-        "看来",
-        "据",
-        "介绍",
-        "从",
-        "获悉",
-        "记者",
-        "经理",
-        "温书棋",
-        "欧阳",
-        "周教授",
-        "一位",
-        "马·林",
-        "的",
-        "地",
-        "3日",
-        "70余家",
-        "said",
-        "John Smith",
-        "told",
-        "according to",
-        "adding that",
-        "pointed out",
-        "Bright Sea's chief",
-        "Mary Lee Ka-ho",
-        "(AP) - ",
-        "she",
-        "但强调",
-        "预计。",
-        "指",
-        "后来回忆",
-        "第一观察",
-        "𠮷",
-        "\u{200b}",
-        "e\u{301}",
-    ]);
-    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
-}
-
-fn fits(text: &str) {
-    let chars: Vec<char> = text.chars().collect();
-    let found = propose(text, &Names::default());
-    let mut last = 0;
-    for one in &found {
-        assert!(last <= one.start && one.start < one.end && one.end <= chars.len(), "{text:?}");
-        assert_eq!(one.text, chars[one.start..one.end].iter().collect::<String>(), "{text:?}");
-        assert!((0.0..=1.0).contains(&one.confidence), "{text:?}");
-        last = one.end;
-    }
-    for figure in figures(text, &found) {
-        assert_eq!(
-            figure.text,
-            chars[figure.start..figure.end].iter().collect::<String>(),
-            "{text:?}"
-        );
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn proposals_are_slices_of_any_text_and_never_overlap(text in any::<String>()) {
-        fits(&text);
-    }
-
-    #[test]
-    fn proposals_are_slices_of_texts_of_marks_and_cues(text in rough_text()) {
-        fits(&text);
-    }
-
-    #[test]
-    fn proposals_are_slices_of_cut_and_joined_articles(cuts in prop::collection::vec((0usize..600, 0usize..60), 0..12)) {
-        let wire: Vec<char> = WIRE.chars().chain(ENGLISH.chars()).collect();
-        let text: String = cuts.iter().flat_map(|&(from, length)| wire.iter().skip(from).take(length)).collect();
-        fits(&text);
-    }
 }

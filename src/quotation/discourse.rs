@@ -94,6 +94,12 @@ impl<'a> Discourse<'a> {
         self.reported.push((start, end));
     }
 
+    /// Whether a place lies in the reported words so far.
+    fn is_reported(&self, at: usize) -> bool {
+        let last = self.reported.partition_point(|&(start, _)| start <= at);
+        last.checked_sub(1).is_some_and(|last| at < self.reported[last].1)
+    }
+
     /// The person last named before a place in the article's own words, since `from`: nobody of whom a source only told, and nobody who was
     /// answered or mentioned: 在回应某某时.
     fn last_active(&self, at: usize, from: usize) -> Option<Source> {
@@ -106,9 +112,7 @@ impl<'a> Discourse<'a> {
             .take(NEAR)
             .take_while(|mention| mention.start >= from)
             .find(|mention| {
-                let last = self.reported.partition_point(|&(start, _)| start <= mention.start);
-                let told =
-                    last.checked_sub(1).is_some_and(|last| mention.start < self.reported[last].1);
+                let told = self.is_reported(mention.start);
                 let spoken_of = SPOKEN_OF.iter().any(|word| {
                     letters::ends(&self.view.text, from, mention.start, word).is_some()
                 });
@@ -123,7 +127,10 @@ impl<'a> Discourse<'a> {
     /// The person last named before a place, or somebody unnamed who came later than that.
     pub(super) fn last_named(&self, at: usize, from: usize) -> Option<Source> {
         let person = self.people.last_before(self.marks, at, from);
-        let described = self.introduced_before(at).find(|one| one.start >= from);
+        // Who is only told of in somebody's words is not meant.
+        let described = self
+            .introduced_before(at)
+            .find(|one| one.start >= from && !self.is_reported(one.start));
         match (person, described) {
             (Some(person), Some(one)) if one.start > person.start => Some(self.described(one)),
             (Some(person), _) => {

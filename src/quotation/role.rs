@@ -12,10 +12,11 @@ use super::people::People;
 use super::view::{Style, View};
 
 /// What a clause before a title begins with that is no part of it: 坐在…的, 曾…的.
-const RELATIVE: [&str; 34] = [
-    "坐在", "站在", "被", "任教", "就读", "写过", "做过", "参加", "参会", "出席", "来自", "远在",
-    "身处", "刚刚", "上周", "正在", "一直", "受邀", "跟着", "陪", "受访", "没有", "拿着", "戴着",
-    "穿着", "今年", "同为", "身为", "自称", "前来", "当天", "已经", "读", "念",
+const RELATIVE: [&str; 37] = [
+    "参与", "入选", "获邀", "坐在", "站在", "被", "任教", "就读", "写过", "做过", "参加", "参会",
+    "出席", "来自", "远在", "身处", "刚刚", "上周", "正在", "一直", "受邀", "跟着", "陪", "受访",
+    "没有", "拿着", "戴着", "穿着", "今年", "同为", "身为", "自称", "前来", "当天", "已经", "读",
+    "念",
 ];
 
 /// Callings of those who write the article.
@@ -336,7 +337,8 @@ fn trimmed(view: &View, marks: &Marks, people: &People, from: usize, end: usize)
 
 /// The start of a role behind the verb by which somebody turned to the person: 投资人辗转找到某公司创始人某某.
 fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
-    const MEETS: [&str; 13] = [
+    const MEETS: [&str; 14] = [
+        "还有",
         "联系到",
         "联系了",
         "找到",

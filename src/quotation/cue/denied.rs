@@ -64,6 +64,13 @@ impl Context<'_> {
         if answers {
             return TurnedDown::Yes;
         }
+        // 并非人人都相信…: nobody is said to.
+        if ["并非", "不是人人", "不是所有", "并不是"]
+            .iter()
+            .any(|word| (clause.start..verb).any(|at| word_at(self.view, at, verb, word)))
+        {
+            return TurnedDown::Yes;
+        }
         // 没说过“…”: the quotation is what was not said.
         if self.is_denied(clause.start, verb) {
             let (lead, content) = self.lead(tail);

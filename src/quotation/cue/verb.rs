@@ -158,8 +158,8 @@ impl Context<'_> {
         }
         let found = self.source(number, start, tail, lead);
         let own = self.subject_in(number, start);
-        let plain =
-            class & SAY != 0 && end == stem_end || end == start + 1 && self.points(number, start);
+        let plain = class & SAY != 0 && end == stem_end
+            || end == start + 1 && self.points(number, start, own.as_ref());
         if lead == Lead::Bare {
             let opens = found.is_some() && self.opens_clause(number, start);
             let adjacent = own.is_some() || opens;
@@ -233,8 +233,23 @@ impl Context<'_> {
         is_somebody.then_some(Subject::Described(from, stop))
     }
 
-    /// 发文回应，指…: behind another verb of speech 指 leads to the words by itself.
-    fn points(&self, number: usize, verb: usize) -> bool {
+    /// 发文回应，指…; 她指…: behind another verb of speech, a name or a pronoun 指 leads to the words by itself.
+    fn points(&self, number: usize, verb: usize, own: Option<&Subject>) -> bool {
+        const SHORTEST: usize = 8;
+        let named = match own {
+            Some(Subject::Named(mention)) => mention.end == verb,
+            Some(Subject::Pronoun(_, end)) => *end == verb,
+            _ => false,
+        };
+        let next = self.view.text.get(verb + 1);
+        let clause = self.clauses[number];
+        if self.view.text[verb] == '指'
+            && named
+            && clause.end >= verb + SHORTEST
+            && next.is_some_and(|c| !"着了向点的明正认给导望头尖".contains(*c))
+        {
+            return true;
+        }
         let before = number.checked_sub(1).map(|before| self.clauses[before]);
         self.view.text[verb] == '指'
             && verb == self.clauses[number].start

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::quotation::lexicon::{ADVERB, BEFORE_VERB, TITLE, WORDS};
+use crate::quotation::lexicon::{ADVERB, BEFORE_VERB, ORGANISATION, TITLE, WORDS};
 use crate::quotation::marks::{Marks, Place};
 use crate::quotation::names::Names;
 use crate::quotation::view::{Style, View};
 
-use super::edges::{is_hanzi, whole_word};
+use super::edges::{is_hanzi, titled, whole_word};
 use super::evidence::Evidence;
 use super::{Mention, People, Person, address, chinese, foreign, labels};
 
@@ -84,6 +84,7 @@ impl People {
         }
         people.scan(view, marks, &keys);
         people.drop_beginnings(view);
+        people.drop_firms(view, known);
         people.join_bracketed(view);
         address::collect(view, marks, &mut people);
         // None overlaps another: the one that begins first stays, and of two the longer.
@@ -117,6 +118,27 @@ impl People {
             _ => true,
         };
         self.mentions.retain(whole);
+    }
+
+    /// Drops names of two characters that are short for an organisation of the text: 云程 where 云程科技 stands, unless a title is before one.
+    fn drop_firms(&mut self, view: &View, known: &Names) {
+        let mut firm = vec![false; self.persons.len()];
+        for mention in &self.mentions {
+            let bears = WORDS
+                .at(&view.text, mention.end, ORGANISATION)
+                .is_some_and(|(length, _)| length > 1);
+            firm[mention.person] |= bears && mention.end - mention.start == 2;
+        }
+        for mention in &self.mentions {
+            let from = mention.start.saturating_sub(8);
+            let line = (from..mention.start).rev().find(|&at| !view.text[at].is_alphanumeric());
+            let titled = titled(view, line.map_or(from, |at| at + 1), mention.start)
+                && WORDS.at(&view.text, mention.end, ORGANISATION).is_none();
+            if titled || known.key(&self.persons[mention.person].name).is_some() {
+                firm[mention.person] = false;
+            }
+        }
+        self.mentions.retain(|mention| !firm[mention.person]);
     }
 
     /// Makes one person of a name and the other form of it in brackets behind: 托马斯·雷德（Thomas Reed）.

@@ -29,7 +29,7 @@ impl Line<'_> {
         let told = |at: usize| self.marks.places[at] != Place::Marked;
         // The move is “a mistake,” he said: a comma before the closing mark.
         let closes = !told(before);
-        let comma = if closes { before - 1 } else { before };
+        let comma = if closes { before.saturating_sub(1) } else { before };
         if text[comma] != '，' || comma == self.start {
             return nothing;
         }

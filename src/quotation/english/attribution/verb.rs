@@ -188,7 +188,8 @@ impl Line<'_> {
         (self.start..first).rev().find(|&at| !text[at].is_whitespace()).is_some_and(|at| {
             let closes = self.marks.places[at] == Place::Marked || matches!(text[at], '”' | '"');
             // “…very seriously.” The company said …: a full stop before the mark ends the sentence.
-            closes && !(text[at - 1] == '。' && text[first].is_uppercase())
+            let stopped = at > 0 && text[at - 1] == '。' && text[first].is_uppercase();
+            closes && !stopped
         })
     }
 }
