@@ -25,13 +25,35 @@ pub(super) fn find(index: &Index, name: &str, language: Language) -> Result<Item
         // An id of an archive may look like a kind and an id.
         [] => match index.archived(name).or_else(|| index.archived(&format!("quote:{name}"))) {
             Some(item) => Ok(item),
-            None => called(index, name, language),
+            None => match of_a_list(atlas, name, language)? {
+                Some(item) => Ok(item),
+                None => called(index, name, language),
+            },
         },
         several => {
             let ids: Vec<String> = several.iter().map(|&id| link(atlas, id)).collect();
             Err(ambiguous(name, &ids, language))
         }
     }
+}
+
+/// What an id means that only a list prints: the quote of a claim about the gap.
+///
+/// # Errors
+/// If it is a day at which the registry is counted, which is no record: its row and what was filed by then are to be had otherwise.
+fn of_a_list(atlas: &Atlas, name: &str, language: Language) -> Result<Option<Item>, Failure> {
+    if let Some((_, claim)) = atlas.gap.iter().find(|(_, claim)| claim.key.as_str() == name) {
+        return Ok(Some(Item::Record(RecordId::Quote(claim.quote))));
+    }
+    let Some((_, step)) = atlas.filing_days.iter().find(|(_, step)| step.key.as_str() == name)
+    else {
+        return Ok(None);
+    };
+    let day = step.date;
+    Err(Failure::Use(language.pick(
+        format!("{name} 是备案计数的一天，不是一条记录；可用 baijia list filing_days，或 baijia list filings --as-of {day}"),
+        format!("{name} is a day at which filings are counted, and no record; use: baijia list filing_days, or baijia list filings --as-of {day}"),
+    )))
 }
 
 /// What has the name in full, or another name of its own; what has only words, as a quote, has none.

@@ -34,8 +34,8 @@ value, the word in --json or the name in either language:
 {facets}
 Of filings also year, the beginning of “filed”.
 All other columns of a list (--sort takes the same words) take a part of the
-text, the beginning of a date, or a number or a range of them: 20, 5.., ..9,
-5..9. What no source says is “unknown”.
+text, the beginning of a date or a range of dates (2025-06..2025-07), or a
+number or a range of them: 20, 5.., ..9, 5..9. What no source says is “unknown”.
 Numbers and dates sort with the largest first, and what is unknown comes last.
 --count-by prints how many models each value of a facet leaves, under the other
 filters, as the screen's list of filters does; of filings:

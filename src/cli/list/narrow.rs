@@ -1,6 +1,6 @@
 //! Filters by the columns of a table: `topic=gap`, `name=江`, `date=2023-05`, `quotes=3..`.
 
-use crate::atlas::Language;
+use crate::atlas::{Date, Language};
 use crate::cli::Failure;
 use crate::cli::facet::split;
 use crate::cli::nearest::unknown;
@@ -20,6 +20,8 @@ enum Wanted<'v> {
     Part(&'v str),
     /// A date that begins like this.
     Begin(&'v str),
+    /// A date from one to another, both included.
+    Between(Option<Date>, Option<Date>),
     /// A number from one to another, both included.
     Within(f64, f64),
     /// Nothing, because no source says.
@@ -84,7 +86,29 @@ fn meant<'v>(
         })?;
         return Ok(Wanted::Within(least, most));
     }
-    Ok(if column.is_descending { Wanted::Begin(value) } else { Wanted::Part(value) })
+    match value.split_once("..") {
+        Some((first, last)) if column.is_descending => {
+            between(first, last).ok_or_else(|| no_dates(column.word, value, language))
+        }
+        _ if column.is_descending => Ok(Wanted::Begin(value)),
+        _ => Ok(Wanted::Part(value)),
+    }
+}
+
+/// `2025-06..2025-07`, `2025..` or `..2025-06-30`: months and years from their first day to their last.
+fn between<'v>(first: &str, last: &str) -> Option<Wanted<'v>> {
+    let date = |text: &str| match text.trim() {
+        "" => Some(None),
+        text => Date::read_exactly(text).map(Some),
+    };
+    Some(Wanted::Between(date(first)?, date(last)?))
+}
+
+fn no_dates(word: &str, value: &str, language: Language) -> Failure {
+    Failure::Use(language.pick(
+        format!("{word} 是日期：写成 {word}=2025-06、{word}=2025-06..2025-07、{word}=2025.. 或 {word}=..2025，而不是“{value}”"),
+        format!("{word} is a date: {word}=2025-06, {word}=2025-06..2025-07, {word}=2025.. or {word}=..2025, not “{value}”"),
+    ))
 }
 
 /// The two ends of `5`, `5..`, `..9` or `5..9`; parameters are counted in billions, and may say so: `100B..`, `350M`, `1000亿`.
@@ -118,6 +142,10 @@ impl Wanted<'_> {
             Self::Called(value) => cell.is_called(value),
             Self::Part(value) => cell.has_part(value),
             Self::Begin(value) => cell.text.starts_with(value),
+            Self::Between(first, last) => cell.text.parse::<Date>().is_ok_and(|date| {
+                first.is_none_or(|first| first.packed() <= date.last_packed())
+                    && last.is_none_or(|last| date.packed() <= last.last_packed())
+            }),
             Self::Within(least, most) => {
                 cell.as_number().is_some_and(|number| least <= number && number <= most)
             }
