@@ -7,6 +7,8 @@ mod drafts;
 #[path = "verify/figures.rs"]
 mod figures;
 mod program;
+#[path = "verify/speakers.rs"]
+mod speakers;
 
 use std::fs;
 use std::path::PathBuf;

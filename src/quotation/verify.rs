@@ -57,7 +57,7 @@ use found::{Found, quotations};
 use judge::Question;
 use records::Records;
 use speaker::SpeakerForms;
-use threshold::SHORTEST_PIECE_LETTERS;
+use threshold::{SHORTEST_PIECE_LETTERS, SHORTEST_SENTENCE_LETTERS};
 use words::Words;
 
 /// A quotation of a draft with its verdict.
@@ -99,8 +99,12 @@ impl Verifier {
             claims.iter().map(|claim| (&claim.words, claim.forms.as_ref())).collect();
         let candidates = self.records.candidates(&asked);
         let judged = claims.iter().zip(&candidates).map(|(claim, candidates)| {
-            let question =
-                Question { text: &claim.shown, words: &claim.words, speaker: claim.forms.as_ref() };
+            let question = Question {
+                text: &claim.shown,
+                words: &claim.words,
+                speaker: claim.forms.as_ref(),
+                is_said: claim.is_said(),
+            };
             if claim.quoted { question.judge(candidates) } else { question.meets(candidates) }
         });
         let mut judged: Vec<Option<Judgement>> = judged.collect();
@@ -140,7 +144,12 @@ impl Verifier {
             let speaker =
                 if quoted { attributed.and_then(|one| one.speaker) } else { read.clone() };
             let words = Words::of(&shown);
-            if !is_certain && words.len() < SHORTEST_PIECE_LETTERS {
+            let is_said = quoted
+                && is_established
+                && speaker.is_some()
+                && claim::is_sentence(&text)
+                && words.len() >= SHORTEST_SENTENCE_LETTERS;
+            if !is_certain && !is_said && words.len() < SHORTEST_PIECE_LETTERS {
                 continue;
             }
             let key = key.filter(|_| speaker == read);
@@ -172,9 +181,11 @@ impl Verifier {
         names: &Names,
     ) -> Option<Claim> {
         const VERBS: [&str; 8] = ["说", "称", "表示", "认为", "指出", "坦言", "透露", "强调"];
+        const ENGLISH: [&str; 5] =
+            [" said that ", " says that ", " said ", " says ", " told reporters that "];
         let (name, length) = beside.beginning()?;
         let after: String = draft[length..].iter().collect();
-        let rest = VERBS.iter().find_map(|verb| after.strip_prefix(verb))?;
+        let rest = VERBS.iter().chain(&ENGLISH).find_map(|verb| after.strip_prefix(verb))?;
         let text = rest.trim().to_owned();
         if text.contains('\n') || text.is_empty() {
             return None;

@@ -19,3 +19,15 @@ pub(super) struct Claim {
     /// Whether the draft says plainly that the speaker said them.
     pub is_established: bool,
 }
+
+impl Claim {
+    /// Whether the words are a sentence that the draft plainly gives to its speaker: no term, however short.
+    pub fn is_said(&self) -> bool {
+        self.quoted && self.is_established && is_sentence(&self.text)
+    }
+}
+
+/// Whether words in marks end as a sentence does.
+pub(super) fn is_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['。', '！', '？', '.', '!', '?', '…'])
+}

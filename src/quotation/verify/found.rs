@@ -86,6 +86,7 @@ pub(super) fn quotations(draft: &str, proposals: Vec<Proposal>) -> Vec<Found> {
     for range in blocks.into_iter().filter(is_free) {
         found.push(Found { is_block: true, ..found_at(range) });
     }
+    found.retain(|one| !one.quoted || !is_title(&characters, one.chars.start));
     found
 }
 
@@ -103,5 +104,48 @@ fn blocks(view: &View) -> Vec<Range<usize>> {
 fn is_led(draft: &[char], start: usize) -> bool {
     let before = draft[..start.saturating_sub(1)].iter().rev();
     let last = before.copied().find(|c| !matches!(c, ' ' | '　' | '*'));
-    last.is_none_or(|c| "：:，,。！？；!?\n”」』\"—>-是说道称".contains(c))
+    let said = ["说过", "讲过", "写过", "表示", "认为", "强调", "指出"].iter().any(|verb| {
+        let verb: Vec<char> = verb.chars().collect();
+        draft[..start.saturating_sub(1)].ends_with(&verb)
+    });
+    said || last.is_none_or(|c| "：:，,。！？；!?\n”」』\"—>-是说道称".contains(c))
+}
+
+/// Whether words in marks are the title of something, as what stands before them says: 演讲题为“…”, a keynote titled "…".
+fn is_title(draft: &[char], start: usize) -> bool {
+    const TITLED: [&str; 26] = [
+        "题为",
+        "题目为",
+        "题目是",
+        "题目叫",
+        "为题",
+        "主题是",
+        "主题为",
+        "主题叫",
+        "标题是",
+        "标题为",
+        "标题叫",
+        "副标题是",
+        "书名是",
+        "名为",
+        "名叫",
+        "取名",
+        "起名",
+        "命名为",
+        "栏目叫",
+        "titled",
+        "entitled",
+        "headlined",
+        "called",
+        "named",
+        "title is",
+        "title was",
+    ];
+    let before = &draft[..start.saturating_sub(1)];
+    let kept = before.iter().rposition(|c| !matches!(c, ' ' | '：' | ':' | ',' | '，' | '*'));
+    let from = start.saturating_sub(20);
+    let lead: String =
+        before.get(from..kept.map_or(0, |at| at + 1)).unwrap_or_default().iter().collect();
+    let lead = lead.to_lowercase();
+    TITLED.iter().any(|word| lead.ends_with(word))
 }

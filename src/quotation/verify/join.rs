@@ -34,7 +34,8 @@ pub(super) fn halves(
         }
         let text = format!("{}{}", one.text, other.text);
         let words = Words::of(&text);
-        let question = Question { text: &text, words: &words, speaker: one.forms.as_ref() };
+        let question =
+            Question { text: &text, words: &words, speaker: one.forms.as_ref(), is_said: false };
         let joined = [first - 1, first]
             .into_iter()
             .filter_map(|number| question.judge(&candidates[number]))

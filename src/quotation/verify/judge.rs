@@ -37,6 +37,8 @@ pub(super) struct Question<'a> {
     pub words: &'a Words,
     /// Who is said to have said them; `None` where the draft does not say.
     pub speaker: Option<&'a SpeakerForms>,
+    /// Whether they are a sentence that the draft plainly says that this speaker said, so that they may be short.
+    pub is_said: bool,
 }
 
 /// Two records whose words are run together, and where: the lowest rank is the best.
@@ -103,7 +105,8 @@ impl Question<'_> {
             (!whole.is_speaker, whole.record.is_reported(), !whole.is_whole, !whole.is_clean)
         };
         let best = wholes.iter().min_by_key(|whole| order(whole))?;
-        let is_short = !best.is_whole && letters.len() < SHORTEST_PIECE_LETTERS;
+        let is_said = self.is_said && best.is_clean;
+        let is_short = !best.is_whole && letters.len() < SHORTEST_PIECE_LETTERS && !is_said;
         let is_short_foreign = !best.is_whole && letters.len() < SHORTEST_FOREIGN_PIECE_LETTERS;
         let speakers: BTreeSet<&str> =
             wholes.iter().map(|whole| whole.record.speaker.zh.as_str()).collect();

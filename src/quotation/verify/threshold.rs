@@ -3,6 +3,9 @@
 /// Fewer letters than this are a word, a name or a slogan; as a piece of a longer record they prove nothing.
 pub const SHORTEST_PIECE_LETTERS: usize = 6;
 
+/// A sentence that the draft plainly says that somebody said may be as short as this and is judged: 这不是重点。
+pub const SHORTEST_SENTENCE_LETTERS: usize = 4;
+
 /// Words shorter than this may stand in another person's record by chance: only a whole record makes them misattributed.
 pub const SHORTEST_FOREIGN_PIECE_LETTERS: usize = 12;
 
@@ -70,7 +73,7 @@ pub const MET_PERCENT: usize = 30;
 pub const PARAPHRASED_PERCENT: usize = 50;
 
 /// Beside a figure in common less (in percent) is enough: the figure is what is told.
-pub const PARAPHRASED_WITH_FIGURE_PERCENT: usize = 35;
+pub const PARAPHRASED_WITH_FIGURE_PERCENT: usize = 30;
 
 /// A run of so many letters in common is more than a name of a thing.
 pub const MET_RUN_LETTERS: usize = 6;

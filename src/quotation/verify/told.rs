@@ -139,6 +139,44 @@ impl Checked {
                 format!("the condition before it is left out: {clause}"),
             ));
         }
+        let mark = |character: Option<&char>| character.is_none_or(|c| !c.is_alphanumeric());
+        let last = before.iter().rev().find(|c| !c.is_whitespace());
+        let rest: Vec<char> = record.text.chars().skip(covered.end).collect();
+        let goes_on = rest.first().is_some_and(|c| matches!(c, '，' | ','));
+        let clauses = self.text.trim_end_matches(is_mark).split(['，', ',']).count();
+        let begins = |words: &[&str]| words.iter().any(|word| self.text.starts_with(word));
+        if !ends_sentence && (begins(&RESULTS) || denies(clause) && !self.text.contains("而是")) {
+            return Some(language.pick(
+                format!("前面的分句会改变意思：{clause}"),
+                format!("the clause before it changes what it says: {clause}"),
+            ));
+        }
+        let supposes = ["哪怕", "即使", "无论", "不管", "只要", "得再"]
+            .iter()
+            .any(|word| self.text.contains(word));
+        if goes_on && clauses == 1 && (begins(&CONDITIONS) || supposes) {
+            return Some(
+                language
+                    .pick(
+                        "只引了条件，没有引结论",
+                        "only the condition is quoted, not what follows",
+                    )
+                    .to_owned(),
+            );
+        }
+        let is_chinese = |character: &char| !character.is_ascii();
+        let is_torn = !mark(last) && last.is_some_and(is_chinese)
+            || !mark(rest.first()) && rest.first().is_some_and(is_chinese);
+        if is_torn {
+            return Some(
+                language
+                    .pick(
+                        "断在分句中间，请对照记录的整句",
+                        "it breaks a clause: read the record's whole sentence",
+                    )
+                    .to_owned(),
+            );
+        }
         OTHERS_SAY.iter().any(|word| self.text.starts_with(word)).then(|| {
             language
                 .pick(
@@ -199,10 +237,22 @@ impl Checked {
     }
 }
 
+/// What begins a clause that holds only under the condition before it.
+const RESULTS: [&str; 5] = ["都", "就", "才", "也", "便"];
+
+fn is_mark(character: char) -> bool {
+    !character.is_alphanumeric()
+}
+
+/// Whether a clause denies what the next explains: 利率不是水龙头，拧一下….
+fn denies(clause: &str) -> bool {
+    ["不是", "并非", "绝非", "不等于"].iter().any(|word| clause.contains(word))
+}
+
 /// What begins a clause that sets the condition of the next.
-const CONDITIONS: [&str; 16] = [
-    "如果", "假如", "要是", "倘若", "假使", "若", "除非", "即使", "哪怕", "只要", "只有", "一旦",
-    "If ", "if ", "Unless ", "unless ",
+const CONDITIONS: [&str; 20] = [
+    "凡是", "无论", "不管", "再", "如果", "假如", "要是", "倘若", "假使", "若", "除非", "即使",
+    "哪怕", "只要", "只有", "一旦", "If ", "if ", "Unless ", "unless ",
 ];
 
 /// What words begin with that tell others' view.

@@ -36,10 +36,11 @@ impl Attributions<'_> {
         let lead = self.lead(chars.start);
         if self.draft[lead.clone()].iter().any(|c| c.is_alphanumeric()) {
             return self.is_led(&lead, speaker, before)
-                || self.is_adverbial(&lead) && self.is_followed(chars.end, speaker, before);
+                || self.is_adverbial(&lead)
+                    && self.is_followed(lead.start, chars.end, speaker, before);
         }
         self.is_signed_by(chars.end, speaker)
-            || self.is_followed(chars.end, speaker, before)
+            || self.is_followed(lead.start, chars.end, speaker, before)
             || before.is_some_and(|before| self.goes_on(before, chars))
     }
 
@@ -118,6 +119,7 @@ impl Attributions<'_> {
             }
             match c {
                 '（' | '(' => until = Some(['）', ')']),
+                '【' | '[' => until = Some(['】', ']']),
                 '《' | '〈' => {
                     kept.extend(SOME_NOUN);
                     until = Some(['》', '〉']);
@@ -198,11 +200,16 @@ impl Attributions<'_> {
         if let Some(named) = own {
             let behind = self.plain(named.end..end);
             let ahead = self.plain(clause.start..named.start);
+            if self.plays_back(named.end..end) {
+                return false;
+            }
             return !subject::is_longer_name(&self.draft[(*named).clone()], &behind)
                 && subject::introduces(&ahead, &behind)
                 && (subject::is_frame(&behind)
                     || clause::leads(&behind, Lead::Before { has_colon }))
-                || ahead.is_empty() && behind.is_empty() && has_colon;
+                || behind.is_empty()
+                    && has_colon
+                    && (ahead.is_empty() || subject::presents(&ahead));
         }
         let words = self.plain(clause.clone());
         // 某某，某某公司创始人：“…”
@@ -229,6 +236,15 @@ impl Attributions<'_> {
                 && self.is_he(sentence.start, speaker, before);
         }
         self.is_subject(sentence.start, clause.start, speaker, he)
+    }
+
+    /// Whether brackets behind a name say that what follows is played, read out or passed on: 某某（播放客户录音）.
+    fn plays_back(&self, chars: Range<usize>) -> bool {
+        let text = &self.folded[chars.clone()];
+        let open = self.draft[chars.clone()].iter().position(|c| matches!(c, '（' | '('));
+        let close = self.draft[chars].iter().position(|c| matches!(c, '）' | ')'));
+        let inside = open.zip(close).and_then(|(open, close)| text.get(open + 1..close));
+        inside.is_some_and(subject::passes_on)
     }
 
     /// The clause behind the last comma.
@@ -415,7 +431,7 @@ impl Attributions<'_> {
     }
 
     /// `“…”某某说。`, `“…” said …`
-    fn is_followed(&self, end: usize, speaker: &str, before: Option<&Before>) -> bool {
+    fn is_followed(&self, from: usize, end: usize, speaker: &str, before: Option<&Before>) -> bool {
         let clause = self.clause_behind(end);
         // “…”某某说：“…” leads to the next words.
         let next = self.rest(clause.end);
@@ -434,17 +450,21 @@ impl Attributions<'_> {
         }
         if super::english::is_english(&rest) {
             return english::follows(self, &clause, places.first())
-                || places.is_empty() && english::he_says(&rest) && {
-                    let from = self.lead(end.min(self.draft.len())).start;
-                    self.is_he(from, speaker, before)
-                };
+                || places.is_empty()
+                    && english::he_says(&rest)
+                    && self.is_he(from, speaker, before);
+        }
+        // 谈到未来，某某说
+        let goes_on = next.first().is_some_and(|&c| is_comma(c)) && !clause.is_empty();
+        if places.is_empty() && goes_on && subject::is_adverbial(&self.plain(clause.clone())) {
+            return self.is_followed(from, clause.end, speaker, before);
         }
         let Some(named) = places.first() else {
             let words = self.plain(clause.clone());
             let [he, said @ ..] = words.as_slice() else { return false };
             return matches!(he, '他' | '她')
                 && clause::leads(said, Lead::Behind)
-                && self.is_he(self.lead(end).start, speaker, before);
+                && self.is_he(from, speaker, before);
         };
         let ahead = self.plain(clause.start..named.start);
         let behind = self.plain(named.end..clause.end);

@@ -93,6 +93,13 @@ impl Question<'_> {
 /// The figures of a text with the letter that follows each: 两个, 70余, 3.7%.
 fn figures(letters: &[char]) -> Vec<&[char]> {
     let mut figures = Vec::new();
+    for start in 0..letters.len() {
+        let word = NUMBERS
+            .iter()
+            .find(|word| letters[start..].iter().copied().take(word.len()).eq(word.chars()));
+        let end = word.map(|word| start + word.len() + UNIT_LETTERS);
+        figures.extend(end.and_then(|end| letters.get(start..end)));
+    }
     let mut at = 0;
     while at < letters.len() {
         if !is_figure(letters[at]) {
@@ -112,6 +119,14 @@ fn figures(letters: &[char]) -> Vec<&[char]> {
     }
     figures
 }
+
+/// English numbers, of which a figure is the word with the beginning of its unit: twomont.
+const NUMBERS: [&str; 12] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "twenty", "hundred", "dozen",
+    "half",
+];
+/// So many letters of what an English number counts stand beside it.
+const UNIT_LETTERS: usize = 4;
 
 /// The longest run of letters that both have.
 fn longest_run(one: &[char], other: &[char]) -> usize {

@@ -331,6 +331,11 @@ impl Chain<'_> {
             || self.cue(self.words[at].start).is_some()
     }
 
+    /// Whether a verb is about somebody who may answer: 问, 安慰, 采访.
+    pub(super) fn addresses(&self, at: usize) -> bool {
+        self.is(at, &HEARS) || self.is(at, &SPOKEN_TO) || self.is_object_verb(at)
+    }
+
     fn is_object_verb(&self, at: usize) -> bool {
         let word = self.words[at];
         WORDS

@@ -1,6 +1,6 @@
 //! What stands before a name, and in the clauses between a name and the words: whether the named person is who they are about.
 
-use crate::quotation::lexicon::{GIVEN, ORGANISATION, SURNAME_OF_TWO, WORDS};
+use crate::quotation::lexicon::{GIVEN, ORGANISATION, SURNAME, SURNAME_OF_TWO, WORDS};
 use crate::quotation::parts::{Part, words};
 
 use super::clause::Chain;
@@ -46,6 +46,10 @@ pub(super) fn is_longer_name(name: &[char], behind: &[char]) -> bool {
     if name.len() > 3 || name.iter().any(char::is_ascii) || !WORDS.is(next, GIVEN) {
         return false;
     }
+    // 赵敏之 is a name, and 赵敏之父 is another person.
+    if next == '之' {
+        return true;
+    }
     let chain = Chain { text: behind, words: words(behind) };
     let Some(first) = chain.words.first() else { return false };
     let is_word = matches!(
@@ -54,6 +58,16 @@ pub(super) fn is_longer_name(name: &[char], behind: &[char]) -> bool {
     ) || chain.is_adverb(0)
         || WORDS.cue(behind, 0).is_some();
     first.end == 1 && !is_word
+}
+
+/// 先开口的是某某：“…”
+pub(super) fn presents(ahead: &[char]) -> bool {
+    let text: String = ahead.iter().collect();
+    ["说", "开口", "说话", "发言", "回答", "接话", "写下", "表态"].iter().any(|verb| {
+        ["的是", "的正是", "的人是", "这话的是", "这话的正是"]
+            .iter()
+            .any(|is| text.strip_suffix(is).is_some_and(|rest| rest.ends_with(verb)))
+    })
 }
 
 /// 说这话的是某某, 这是某某的原话
@@ -154,7 +168,8 @@ pub(super) fn tells(behind: &[char], he: bool) -> bool {
         return true;
     }
     if he {
-        return !names_others && !has_unknown;
+        let addresses = (0..=last).any(|at| chain.addresses(at));
+        return !names_others && !has_unknown && !addresses;
     }
     closes || !hears || !names_others && !has_unknown && !(0..=last).any(|at| chain.is(at, &TEXTS))
 }
@@ -171,6 +186,12 @@ pub(super) fn continues(text: &[char], he: bool) -> bool {
         matches!(begins.part, Part::Verb | Part::VerbOrNoun | Part::Preposition | Part::Adjective)
             && !chain.is_person(from);
     is_verb && tells(text, he)
+}
+
+/// Whether a text tells that words are heard, read or passed on.
+pub(super) fn passes_on(text: &[char]) -> bool {
+    let chain = Chain { text, words: words(text) };
+    (0..chain.words.len()).any(|at| chain.is(at, &HEARS))
 }
 
 /// Whether somebody beside the speaker is in a text.
@@ -190,10 +211,13 @@ pub(super) fn has_person(text: &[char], speaker: &str) -> bool {
     (0..chain.words.len()).any(|at| chain.is_person(at))
 }
 
-/// Whether two characters follow on one another that are no words: a name that no dictionary has.
+/// Whether two characters follow on one another that may be a name that no dictionary has.
 fn is_unknown(chain: &Chain<'_>) -> bool {
-    chain
-        .words
-        .windows(2)
-        .any(|pair| pair.iter().all(|word| word.end - word.start == 1 && word.part == Part::Noun))
+    chain.words.windows(2).any(|pair| {
+        let is_noun = pair.iter().all(|word| word.part == Part::Noun);
+        let may_be_name = WORDS.is(chain.text[pair[0].start], SURNAME)
+            && WORDS.is(chain.text[pair[1].start], GIVEN)
+            && matches!(pair[1].part, Part::Noun | Part::Adjective | Part::Verb | Part::Time);
+        pair.iter().all(|word| word.end - word.start == 1) && (is_noun || may_be_name)
+    })
 }
