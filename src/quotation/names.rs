@@ -7,7 +7,15 @@ use crate::atlas::Atlas;
 /// The names by which known speakers are called, each with the speaker's key.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    keys: BTreeMap<String, String>,
+    keys: BTreeMap<String, Known>,
+}
+
+/// A speaker who is known.
+#[derive(Clone, Debug)]
+struct Known {
+    key: String,
+    /// The name in simplified characters, where it is one that a Chinese text is searched for.
+    folded: Option<Vec<char>>,
 }
 
 impl Names {
@@ -27,18 +35,27 @@ impl Names {
     /// Adds a name; the first speaker that has it keeps it.
     pub fn add(&mut self, name: &str, key: &str) {
         if !name.is_empty() {
-            self.keys.entry(name.to_owned()).or_insert_with(|| key.to_owned());
+            self.keys.entry(name.to_owned()).or_insert_with(|| {
+                let folded: Vec<char> = crate::search::fold(name).chars().collect();
+                let sought = folded.len() > 1 && !name.is_ascii();
+                Known { key: key.to_owned(), folded: sought.then_some(folded) }
+            });
         }
     }
 
     /// The key of the speaker with this name.
     #[must_use]
     pub fn key(&self, name: &str) -> Option<&str> {
-        self.keys.get(name).map(String::as_str)
+        self.keys.get(name).map(|known| known.key.as_str())
     }
 
     /// Every name.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.keys.keys().map(String::as_str)
+    }
+
+    /// The names that are looked for in Chinese texts, in simplified characters.
+    pub(super) fn sought(&self) -> impl Iterator<Item = &[char]> {
+        self.keys.values().filter_map(|known| known.folded.as_deref())
     }
 }

@@ -16,6 +16,8 @@ use super::pipe_table::{is_table_rule, table_cells};
 use super::quote_page::QuotePage;
 use super::row::{self, Row, Value};
 
+mod matter;
+
 /// The name of the date of a page, which is of none of the words that it quotes.
 const PAGE_DATE: &str = "page date";
 
@@ -428,37 +430,6 @@ impl Markdown {
         ];
         self.matter.iter().any(|(name, _)| NAMES.contains(&name.to_lowercase().as_str()))
     }
-
-    /// Takes a line of the front matter, of which lists and plain values are kept.
-    fn take_matter(&mut self, line: &str) {
-        if matches!(line, "---" | "..." | "+++") {
-            self.is_in_matter = false;
-            return;
-        }
-        if let Some(item) = line.trim_start().strip_prefix("- ") {
-            if let Some((_, value)) = self.matter.last_mut() {
-                add_item(value, unquoted(item));
-            }
-            return;
-        }
-        // In TOML a sign of equality stands between them.
-        let pair = line.split_once(" = ").or_else(|| line.split_once(':'));
-        let Some((name, value)) = pair.filter(|_| !line.starts_with([' ', '#'])) else {
-            return;
-        };
-        let value = value.trim();
-        let value = match value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
-            Some(items) => {
-                let items = items.split([',', '，']).map(unquoted).filter(|item| !item.is_empty());
-                Value::List(items.map(str::to_owned).collect())
-            }
-            None => Value::Text(unquoted(value).to_owned()),
-        };
-        if matches!(&value, Value::Text(title) if name.trim() == "title" && is_collection(title)) {
-            self.is_collection = true;
-        }
-        self.matter.push((name.trim().into(), value));
-    }
 }
 
 /// Who is named by a line in bold, or by one with a colon at its end, for the block quote below it.
@@ -472,18 +443,4 @@ fn names_next(line: &str) -> Option<String> {
         && named.chars().count() <= LONGEST_CHARS
         && !named.contains(['，', '。', '！', '？', '*']);
     is_name.then(|| named.to_owned())
-}
-
-fn add_item(value: &mut Value, item: &str) {
-    match value {
-        Value::List(items) => items.push(item.to_owned()),
-        Value::Text(text) if text.is_empty() => *value = Value::List(vec![item.to_owned()]),
-        _ => {}
-    }
-}
-
-fn unquoted(text: &str) -> &str {
-    let text = text.trim();
-    let inner = |mark: char| text.strip_prefix(mark)?.strip_suffix(mark);
-    inner('"').or_else(|| inner('\'')).unwrap_or(text)
 }

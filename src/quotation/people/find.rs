@@ -35,6 +35,17 @@ fn count_again(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>, Eviden
     }
 }
 
+/// Which characters of the Basic Multilingual Plane stand in a text: most known names are ruled out by one look.
+fn characters(view: &View) -> Vec<bool> {
+    let mut stands = vec![false; 0x1_0000];
+    for &c in &view.text {
+        if let Some(place) = stands.get_mut(c as usize) {
+            *place = true;
+        }
+    }
+    stands
+}
+
 /// The most names of one surname whose places are counted again; it keeps the time linear.
 const MOST_OPEN: usize = 16;
 
@@ -60,10 +71,14 @@ impl People {
             .filter(|(_, evidence)| evidence.is_enough())
             .map(|(name, evidence)| (name.clone(), evidence.first))
             .collect();
-        for name in known.iter() {
-            let key: Vec<char> = crate::search::fold(name).chars().collect();
-            if key.len() > 1 && !name.is_ascii() && !found.contains_key(&key) {
-                names.push((key, usize::MAX));
+        let stands = characters(view);
+        let holds =
+            |name: &[char]| name.iter().all(|&c| stands.get(c as usize).copied().unwrap_or(true));
+        for name in known.sought() {
+            // A name that comes in short as well: the last part is enough.
+            let short = foreign::short_form(name);
+            if (holds(name) || short.is_some_and(holds)) && !found.contains_key(name) {
+                names.push((name.to_vec(), usize::MAX));
             }
         }
         names.sort_by_key(|(name, first)| (*first, name.len()));
@@ -71,8 +86,8 @@ impl People {
         let mut keys: Vec<(Vec<char>, usize)> = Vec::new();
         for (key, first) in names {
             let number = people.persons.len();
-            for alias in foreign::short_forms(&key) {
-                keys.push((alias, number));
+            if let Some(alias) = foreign::short_form(&key) {
+                keys.push((alias.to_vec(), number));
             }
             keys.push((key.clone(), number));
             let name = if first == usize::MAX {

@@ -210,11 +210,11 @@ fn latin(
     end
 }
 
-/// The shorter forms under which a foreign name comes back: its last part.
-pub(super) fn short_forms(key: &[char]) -> Vec<Vec<char>> {
+/// The shorter form under which a foreign name comes back: its last part.
+pub(super) fn short_form(key: &[char]) -> Option<&[char]> {
     let separator = if key.contains(&'·') { '·' } else { ' ' };
-    let Some(last) = key.iter().rposition(|&c| c == separator) else { return Vec::new() };
+    let last = key.iter().rposition(|&c| c == separator)?;
     let tail = &key[last + 1..];
     let enough = if separator == '·' { 2 } else { 4 };
-    if tail.len() >= enough { vec![tail.to_vec()] } else { Vec::new() }
+    (tail.len() >= enough).then_some(tail)
 }
