@@ -4,7 +4,7 @@ use crate::atlas::Kind;
 
 use super::finder::Finder;
 use super::overlay::Overlay;
-use super::room::Screen;
+use super::room::{Room, Screen};
 use super::state::App;
 
 /// A row below the finder's box.
@@ -23,9 +23,17 @@ pub enum FinderRow {
     Hit(usize),
 }
 
-/// How many hits a group shows while others follow and nobody has stepped into it.
-fn most_shown(screen: Screen) -> usize {
+/// How many hits a group shows at least while others follow and nobody has stepped into it.
+fn least_shown(screen: Screen) -> usize {
     if screen.rows >= 30 { 6 } else { 3 }
+}
+
+/// How many rows of the screen the finder has around its list, where the preview stands beside it.
+const AROUND_ROWS: usize = 7;
+
+/// How many hits a group of so many shows, where others follow it. One hidden row would save none.
+fn shown_of(all: usize, most: usize) -> usize {
+    if all <= most + 1 { all } else { most }
 }
 
 impl Finder {
@@ -34,20 +42,39 @@ impl Finder {
     #[must_use]
     pub fn rows(&self, screen: Screen) -> Vec<FinderRow> {
         let hits = self.hits();
+        let limit = self.most_shown(screen);
         let mut rows = Vec::new();
         let mut first = 0;
         for group in hits.chunk_by(|one, other| one.item.kind() == other.item.kind()) {
             let kind = group[0].item.kind();
             let all = group.len();
             let whole = self.whole.contains(&kind) || first + all == hits.len();
-            let most = most_shown(screen);
-            // One hidden row would save none.
-            let shown = if whole || all <= most + 1 { all } else { most };
+            let shown = if whole { all } else { shown_of(all, limit) };
             rows.push(FinderRow::Heading { kind, shown, all });
             rows.extend((first..first + shown).map(FinderRow::Hit));
             first += all;
         }
         rows
+    }
+
+    /// How many hits a group shows while others follow: as many as leave none of the other groups without a row, where all of the screen's
+    /// height is the list's.
+    fn most_shown(&self, screen: Screen) -> usize {
+        let least = least_shown(screen);
+        if screen.room() != Room::Wide {
+            return least;
+        }
+        let groups = self.hits().chunk_by(|one, other| one.item.kind() == other.item.kind());
+        let groups: Vec<usize> = groups.map(<[_]>::len).collect();
+        let list_rows = usize::from(screen.rows).saturating_sub(AROUND_ROWS);
+        let longest = groups.iter().copied().max().unwrap_or(0);
+        let others = groups.len().saturating_sub(1);
+        let fits = |most: usize| {
+            let shown: usize = groups.iter().take(others).map(|&all| shown_of(all, most)).sum();
+            let rest = groups.last().copied().unwrap_or(0);
+            groups.len() + shown + rest <= list_rows
+        };
+        (least..=longest.max(least)).rev().find(|&most| fits(most)).unwrap_or(least)
     }
 
     /// Shows the whole group of the selected hit, where the hit is one of those that are hidden.
@@ -56,7 +83,7 @@ impl Finder {
         let before = self.hits().iter().take(self.list.selected);
         let nth = before.filter(|hit| hit.item.kind() == kind).count();
         // The least that any screen shows; a group shown whole too early hides nothing.
-        if nth >= most_shown(Screen { cols: 0, rows: 0 }) && !self.whole.contains(&kind) {
+        if nth >= least_shown(Screen { cols: 0, rows: 0 }) && !self.whole.contains(&kind) {
             self.whole.push(kind);
         }
     }
