@@ -107,7 +107,8 @@ impl Chain<'_> {
         }
         // 接受记者采访时, 被学生追问后, 在…上: whatever stands before what closes it.
         if self.opens(at)
-            && let Some(end) = (at + 1..self.words.len()).find(|&end| self.closes(end))
+            && let Some(end) =
+                (at + 1..self.words.len()).find(|&end| self.closes(end) && self.may_close(at, end))
             && (at..end).all(|at| !self.is(at, &["，", "、"]) || self.words[at].part != Part::Mark)
         {
             return Some(end + 1);
@@ -264,6 +265,19 @@ impl Chain<'_> {
             || self.is(at, &TAKES_PERSONS)
             || self.cue(word.start).is_some())
             && !self.is_title(at)
+    }
+
+    /// Whether what begins at a word may be closed by another: a verb only by when it is, and not where it describes a noun
+    /// (带过的徒弟在讲台上).
+    fn may_close(&self, at: usize, end: usize) -> bool {
+        if !matches!(self.words[at].part, Part::Verb | Part::VerbOrNoun | Part::Adjective) {
+            return true;
+        }
+        let last = self.text[self.words[end].end - 1];
+        let describes = (at + 1..end)
+            .take_while(|&at| self.words[at].part == Part::Particle || self.is(at, &["过的", "的"]))
+            .any(|at| self.text[self.words[at].start..self.words[at].end].contains(&'的'));
+        "时候后前间际".contains(last) && !describes
     }
 
     /// Whether a word closes such a phrase, and no noun goes on behind it.

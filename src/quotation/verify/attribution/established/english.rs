@@ -360,7 +360,8 @@ fn speaks(behind: &str) -> bool {
         // What stands between commas says who the person is; a verb of speech in it is somebody's else.
         let Some((who, after)) = apposition.split_once(',') else { return false };
         let words: Vec<&str> = who.split_whitespace().collect();
-        if words.iter().any(|word| is_speech(word)) {
+        let asked = usize::from(words.first() == Some(&"asked"));
+        if words[asked..].iter().any(|word| is_speech(word)) {
             return false;
         }
         rest = after.trim_start();
