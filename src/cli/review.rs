@@ -301,12 +301,26 @@ fn file_name(place: &Place) -> Option<String> {
 
 /// The first line of a text, where it can be nothing but a headline: short, without the mark that ends a sentence, and not alone.
 fn headline(text: &str) -> Option<String> {
-    /// A longer line is a paragraph.
+    /// A longer line is a paragraph; in Latin letters a headline takes three times as many characters.
     const LONGEST_CHARS: usize = 40;
+    const LONGEST_LATIN_CHARS: usize = 120;
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let (first, _) = (lines.next()?, lines.next()?);
     let line = first.trim_start_matches('#').trim();
     let is_sentence = line.ends_with(['。', '！', '？', '；', '，', '”', '.', ',', ';']);
-    (!line.is_empty() && !is_sentence && line.chars().count() <= LONGEST_CHARS)
-        .then(|| line.to_owned())
+    let is_latin = !line.contains(|c: char| c >= '\u{2e80}');
+    let longest = if is_latin { LONGEST_LATIN_CHARS } else { LONGEST_CHARS };
+    (!line.is_empty() && !is_sentence && line.chars().count() <= longest).then(|| line.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::headline;
+
+    #[test]
+    fn a_headline_in_latin_letters_may_be_longer_than_a_chinese_one() {
+        let line = "Chipmaker's Dublin lab to close as orders shift to Asia";
+        assert_eq!(headline(&format!("{line}\n\nIt will close.")).as_deref(), Some(line));
+        assert_eq!(headline(&format!("{}\n\n正文。", "长".repeat(60))), None);
+    }
 }
