@@ -65,6 +65,9 @@ fn words_that_somebody_else_may_say_never_pass_without_a_caution() {
         "The man who hired 林知夏 said: {}",
         "林知夏’s deputy said: {}",
         "林知夏 recalled her mother saying, {}",
+        "林知夏离职后，接任者表示：{}",
+        "林知夏 met the mayor on Monday. He said: {}",
+        "林知夏 recalled the motto on her father's desk: {}",
         "{} 林知夏 was told.",
     ] {
         let (verdict, caution) = said("others", draft);

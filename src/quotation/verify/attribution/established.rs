@@ -332,9 +332,11 @@ impl Attributions<'_> {
                 is_stop(c) || is_closing(c) || c == '.' && self.ends_english(at)
             })
             .map_or(first, |at| at + 1);
-        let rest: Vec<char> = self.draft[start..stop].to_vec();
+        let places = self.places(start..stop, speaker);
+        // A Chinese name in an English sentence leaves it English.
+        let named = places.first().map_or(stop..stop, Clone::clone);
+        let rest = [&self.draft[start..named.start], &self.draft[named.end..stop]].concat();
         if super::english::is_english(&rest) {
-            let places = self.places(start..stop, speaker);
             return english::is_subject(self, &(start..stop), places.first());
         }
         self.is_subject(start, stop, speaker, true)

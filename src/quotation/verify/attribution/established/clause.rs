@@ -166,6 +166,12 @@ impl Chain<'_> {
         if self.is_person(at) && !self.is(at, &SPOKEN_TO) {
             return None;
         }
+        // 接任者: a verb with its suffix is who does it.
+        if self.words.get(at + 1).is_some_and(|next| next.part == Part::Suffix)
+            || self.is(at + 1, &["者"])
+        {
+            return None;
+        }
         let hears = self.is(at, &SPOKEN_TO) || self.is_object_verb(at);
         let makes = self.is(at, &MAKES);
         let mut end = at + 1;

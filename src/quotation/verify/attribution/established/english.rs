@@ -287,7 +287,75 @@ pub(super) fn is_subject(
     let behind = &of.draft[named.end..sentence.end];
     // Another capital letter may begin another name.
     let others = of.unbracketed(sentence.clone()).count() > 1;
-    introduces(&ahead) && !others && !behind.iter().collect::<String>().starts_with(['\'', '’'])
+    let told = lower(behind);
+    introduces(&ahead)
+        && !others
+        && !meets_somebody(&told)
+        && !behind.iter().collect::<String>().starts_with(['\'', '’'])
+}
+
+/// Whether what stands behind a name has somebody in it whom he or she may mean: met the mayor; not what the person is: has been the mayor.
+fn meets_somebody(behind: &str) -> bool {
+    const SOMEBODY: [&str; 54] = [
+        "man",
+        "woman",
+        "farmer",
+        "student",
+        "reporter",
+        "colleague",
+        "friend",
+        "lawyer",
+        "driver",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "wife",
+        "husband",
+        "teacher",
+        "doctor",
+        "neighbour",
+        "neighbor",
+        "boy",
+        "girl",
+        "mentor",
+        "rival",
+        "critic",
+        "assistant",
+        "successor",
+        "mayor",
+        "minister",
+        "president",
+        "chairman",
+        "chairwoman",
+        "chief",
+        "director",
+        "professor",
+        "senator",
+        "governor",
+        "analyst",
+        "engineer",
+        "scientist",
+        "researcher",
+        "writer",
+        "author",
+        "founder",
+        "boss",
+        "spokesman",
+        "spokeswoman",
+        "journalist",
+        "artist",
+        "poet",
+        "investor",
+        "partner",
+        "ceo",
+    ];
+    let first = behind.split([',', ';']).next().unwrap_or_default();
+    let is_being =
+        ["is", "was", "became", "remains", "been", "serves", "served", "works", "worked"];
+    !has(first, &is_being) && has(behind, &SOMEBODY)
 }
 
 fn lower(text: &[char]) -> String {
@@ -424,5 +492,8 @@ fn speaks(behind: &str) -> bool {
                     | "what"
             )
     });
-    plain && tail.len() <= 14 && !passes
+    // recalled the motto on the wall: what follows is what was recalled. Only its time or place may stand behind the verb.
+    let recalls = words[verb].starts_with("recall") && !tail.is_empty();
+    let recalls_words = recalls && !OPENERS.contains(&tail[0]) && !tail[0].ends_with("ly");
+    plain && tail.len() <= 14 && !passes && !recalls_words
 }
