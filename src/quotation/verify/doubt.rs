@@ -63,7 +63,37 @@ const SPEECH: [&str; 6] = ["说", "讲", "表示", "写", "提出", "声称"];
 const DENIED_WITHIN: usize = 4;
 
 /// What says that nobody vouches for the words, or that they were not said as they stand.
-const UNSURE: [&str; 54] = [
+const UNSURE: [&str; 84] = [
+    "影片中",
+    "影片里",
+    "电影里",
+    "电影中",
+    "电视剧",
+    "剧里",
+    "戏里",
+    "小品",
+    "相声",
+    "段子",
+    "游戏里",
+    "游戏中",
+    "动画片",
+    "漫画里",
+    "漫画中",
+    "话剧",
+    "in the film",
+    "in a film",
+    "in the movie",
+    "in a movie",
+    "novel",
+    "in the play",
+    "in a play",
+    "musical",
+    "sketch",
+    "parody",
+    "cartoon",
+    "video game",
+    "in a dream",
+    "screenplay",
     "梦里",
     "梦中",
     "恶搞",
@@ -150,9 +180,10 @@ pub(super) fn doubt(draft: &[char], chars: &Range<usize>) -> Option<Doubt> {
     let before = &draft[..chars.start.saturating_sub(1)];
     let lead: Vec<char> =
         before.iter().rev().take(NEAR).take_while(|character| !ends(character)).copied().collect();
-    let lead: String = lead.into_iter().rev().collect();
+    let lead: String = lead.into_iter().rev().flat_map(char::to_lowercase).collect();
     let behind = draft.get(chars.end + 1..).unwrap_or_default();
-    let rest: String = behind.iter().take(NEAR).take_while(|character| !ends(character)).collect();
+    let rest = behind.iter().take(NEAR).take_while(|character| !ends(character));
+    let rest: String = rest.flat_map(|character| character.to_lowercase()).collect();
     if DENIES_BEFORE.iter().any(|word| lead.contains(word))
         || DENIES_BEHIND.iter().any(|word| rest.contains(word))
         || denies_speech(&lead)

@@ -429,7 +429,8 @@ fn speaks(behind: &str) -> bool {
         let Some((who, after)) = apposition.split_once(',') else { return false };
         let words: Vec<&str> = who.split_whitespace().collect();
         let asked = usize::from(words.first() == Some(&"asked"));
-        if words[asked..].iter().any(|word| is_speech(word)) {
+        // according to the farmer
+        if words[asked..].iter().any(|word| is_speech(word) || *word == "according") {
             return false;
         }
         rest = after.trim_start();
