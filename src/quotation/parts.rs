@@ -3,6 +3,7 @@
 //! A text is cut where the words are most frequent together (a unigram model, found by dynamic programming). The dictionary is the
 //! smaller part of jieba's; it is read where it lies, as sorted lines, so that a program that never asks pays nothing.
 
+use super::letters;
 use super::lexicon::{ADVERB, Class, ORGANISATION, PERSON, SPEECH_NOUN, STATEMENT, TITLE, WORDS};
 
 /// `word`, a blank, a letter for the part of speech, and a letter for the logarithm of the frequency (`a` is 1, `b` 2, `c` 4).
@@ -52,6 +53,20 @@ pub(super) struct Word {
     pub start: usize,
     pub end: usize,
     pub part: Part,
+}
+
+impl Word {
+    /// Whether the word is one of a list.
+    pub(super) fn is_one_of(&self, text: &[char], list: &[&str]) -> bool {
+        let length = self.end - self.start;
+        list.iter().any(|entry| letters::begins(text, self.start, self.end, entry) == Some(length))
+    }
+
+    /// Whether the word ends with one of a list, whatever its case.
+    pub(super) fn ends_with_one_of(&self, text: &[char], list: &[&str]) -> bool {
+        list.iter()
+            .any(|entry| letters::ends(text, self.start, self.end, &entry.to_lowercase()).is_some())
+    }
 }
 
 /// The words of a folded text.

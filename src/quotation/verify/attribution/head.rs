@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use crate::quotation::letters;
 use crate::quotation::lexicon::{
     ADVERB, DOCUMENT, OBJECT, ORGANISATION, PERSON, SPEECH_NOUN, STATEMENT, TITLE, WORDS,
 };
@@ -322,20 +321,11 @@ impl Between<'_> {
     }
 
     fn is(&self, at: usize, list: &[&str]) -> bool {
-        self.words.get(at).is_some_and(|word| {
-            list.iter().any(|entry| {
-                letters::begins(self.text, word.start, word.end, entry)
-                    == Some(word.end - word.start)
-            })
-        })
+        self.words.get(at).is_some_and(|word| word.is_one_of(self.text, list))
     }
 
     fn is_title(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| {
-            OWN_TITLES.iter().any(|title| {
-                letters::ends(self.text, word.start, word.end, &title.to_lowercase()).is_some()
-            })
-        })
+        self.words.get(at).is_some_and(|word| word.ends_with_one_of(self.text, &OWN_TITLES))
     }
 
     fn is_adverb(&self, at: usize) -> bool {

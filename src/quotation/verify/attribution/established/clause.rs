@@ -3,15 +3,16 @@
 
 use std::ops::Range;
 
-use crate::quotation::letters;
 use crate::quotation::lexicon::{ADVERB, OBJECT, PERSON, SPEECH_NOUN, STATEMENT, TITLE, WORDS};
 use crate::quotation::parts::{Part, Word, words};
 
+use super::super::SAYINGS;
 use super::super::head::lists::{
     ADVERBIAL, CLOSES, HEARERS, MAKES, OWN_TITLES, SPOKEN_TO, TAKES_PERSONS, WORKS,
 };
 use super::lists::{
-    AGREES, BODY, HEARS, MODAL, NO_CUE, OPPOSES, OWN_TAILS, OWN_WORDS, SHORT_OBJECTS, TAILS, TEXTS,
+    AGREES, BODY, HEARS, MODAL, NO_CUE, OPPOSES, OTHER_SAYINGS, OWN_TAILS, SHORT_OBJECTS, TAILS,
+    TEXTS,
 };
 
 /// The longest name or description of who hears the words.
@@ -137,7 +138,10 @@ impl Chain<'_> {
             let is_moved = self.is(at, &["把", "将"]);
             let has_person = (at + 1..end).any(|at| {
                 (is_place || is_moved) && self.is_person(at)
-                    || is_moved && (self.is(at, &TEXTS) || self.is(at, &OWN_WORDS))
+                    || is_moved
+                        && (self.is(at, &TEXTS)
+                            || self.is(at, &SAYINGS)
+                            || self.is(at, &OTHER_SAYINGS))
             });
             return (end > from && !has_person).then_some(end);
         }
@@ -318,20 +322,11 @@ impl Chain<'_> {
     }
 
     pub(super) fn is(&self, at: usize, list: &[&str]) -> bool {
-        self.words.get(at).is_some_and(|word| {
-            list.iter().any(|entry| {
-                letters::begins(self.text, word.start, word.end, entry)
-                    == Some(word.end - word.start)
-            })
-        })
+        self.words.get(at).is_some_and(|word| word.is_one_of(self.text, list))
     }
 
     fn is_title(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| {
-            OWN_TITLES.iter().any(|title| {
-                letters::ends(self.text, word.start, word.end, &title.to_lowercase()).is_some()
-            })
-        })
+        self.words.get(at).is_some_and(|word| word.ends_with_one_of(self.text, &OWN_TITLES))
     }
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
@@ -417,7 +412,7 @@ fn owns(text: &[char], lead: Lead) -> bool {
         .iter()
         .find_map(|word| text.strip_prefix(word));
     let own = own.unwrap_or(&text);
-    OWN_WORDS.iter().any(|word| {
+    SAYINGS.iter().chain(&OTHER_SAYINGS).any(|word| {
         own.strip_prefix(word).is_some_and(|after| {
             OWN_TAILS.contains(&after)
                 || lead == Lead::Behind && !after.contains(['不', '没', '被'])

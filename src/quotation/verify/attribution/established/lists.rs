@@ -310,35 +310,11 @@ pub(super) const TAILS: [&str; 29] = [
     "几行字",
 ];
 
-/// What the named person's words are called, with what may lead from there to the words.
-pub(super) const OWN_WORDS: [&str; 40] = [
-    "判断",
-    "看法",
-    "观点",
-    "说法",
-    "回答",
-    "结论",
-    "原话",
-    "意思",
-    "解释",
-    "回应",
-    "评价",
-    "态度",
-    "建议",
-    "担忧",
-    "答案",
-    "理由",
-    "体会",
-    "感受",
-    "总结",
-    "话",
-    "一句话",
-    "那句话",
-    "这句话",
+/// What the named person's words are called beside [`SAYINGS`], or what leads from there to the words.
+///
+/// [`SAYINGS`]: super::super::SAYINGS
+pub(super) const OTHER_SAYINGS: [&str; 14] = [
     "名言",
-    "一句名言",
-    "一番话",
-    "一段话",
     "话来说",
     "话说",
     "话讲",
