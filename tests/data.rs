@@ -6,6 +6,8 @@ use std::sync::{Arc, LazyLock};
 
 use baijia::atlas::Atlas;
 
+#[path = "data/agreement.rs"]
+mod agreement;
 #[path = "data/as_of.rs"]
 mod as_of;
 #[path = "data/catalogue.rs"]

@@ -2,16 +2,16 @@
 
 use std::ops::RangeInclusive;
 
-use super::invisible::first_invisible;
 use super::json::{Object, Value};
 use super::loading::Loading;
 use super::model::Parameters;
 use super::place::Place;
-use super::{Bilingual, Date, Problem, Text, Word, nearest};
+use super::{Bilingual, Date, Problem, Word, nearest};
 
 mod lists;
 mod owned;
 mod references;
+mod texts;
 
 /// The largest whole number of a field: a hundred times the longest context that anybody has announced.
 const MOST: u32 = 1_000_000_000;
@@ -67,14 +67,6 @@ impl<'a> Fields<'a> {
             let near = nearest::spelling(&name, self.known.iter().copied());
             self.report(&name, "an unknown field".into(), "a field of the schema", near);
         }
-    }
-
-    pub fn text(&mut self, name: &'static str) -> Text {
-        self.required(name, "a text", Self::as_text)
-    }
-
-    pub fn optional_text(&mut self, name: &'static str) -> Option<Text> {
-        self.optional(name, Self::as_text)
     }
 
     pub fn bilingual(&mut self, name: &'static str) -> Bilingual {
@@ -254,36 +246,6 @@ impl<'a> Fields<'a> {
         let result = read(&mut inner);
         inner.finish();
         Some(result)
-    }
-
-    fn as_text(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<Text> {
-        match value {
-            Value::String(text) if first_invisible(text).is_some() => {
-                self.has_invisible(at, text);
-                None
-            }
-            Value::String(text) if !text.trim().is_empty() => {
-                Some(text.clone().into_owned().into())
-            }
-            other => {
-                let near = matches!(other, Value::Number(_) | Value::Bool(_)).then(|| plain(other));
-                self.wrong(at, other, "a text that is not blank", near);
-                None
-            }
-        }
-    }
-
-    /// Reports a text with a character that nobody sees.
-    fn has_invisible(&mut self, at: Place<'_>, text: &str) {
-        let code = first_invisible(text).map_or(0, u32::from);
-        let breaks =
-            |character: char| character.is_control() || "\u{2028}\u{2029}".contains(character);
-        let spaced = text.replace(breaks, " ");
-        let is_seen = |kept: &char| first_invisible(kept.encode_utf8(&mut [0; 4])).is_none();
-        let clean: String = spaced.chars().filter(is_seen).collect();
-        let near = Some(clean.trim().to_owned()).filter(|text| !text.is_empty());
-        let found = format!("{} with U+{code:04X}", brief(&Value::String(text.into())));
-        self.report(&at.to_string(), found, "a text without characters that nobody sees", near);
     }
 
     fn as_bilingual(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<Bilingual> {

@@ -75,7 +75,7 @@ impl Unit {
     pub(super) fn range(self) -> RangeInclusive<f64> {
         match self {
             Self::Models => 0.0..=1e6,
-            Self::Percent => 0.0..=1e4,
+            Self::Percent => 0.0..=100.0,
             Self::Year => 1.0..=9998.0,
             Self::Places => 0.0..=34.0,
         }

@@ -6,9 +6,15 @@ use super::json::{self, Element, Object, Value};
 use super::loading::Loading;
 use super::{Atlas, Problem, Problems, Table, nearest};
 
+mod days;
 mod links;
+mod names;
 mod records;
+mod shown;
 mod twice;
+
+/// What some programs put before a text.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// One record as written: what it is called in messages, and its fields.
 type Written<'a> = (String, Object<'a>);
@@ -58,7 +64,10 @@ impl Atlas {
         atlas.models = Table::new(models);
         links::check(&atlas, &mut loading);
         twice::check(&atlas, &mut loading);
-        let mut problems = loading.problems;
+        shown::check(&atlas, &mut loading);
+        names::check(&atlas, &mut loading);
+        days::check(&atlas, &mut loading);
+        let mut problems = loading.into_problems();
         // A file that cannot be read at all comes before what follows from that, as references into it that dangle. What was seen
         // while the keys were read stands with the rest of its file.
         let is_whole_file = |problem: &Problem| problem.record.is_empty();
@@ -100,7 +109,8 @@ fn each_written<'a>(
     mut take: impl FnMut(Written<'a>, &mut Loading),
 ) {
     let (mut elements, mut records) = (0, 0);
-    let read = json::each_element(files.text(file).unwrap_or_default(), |element| {
+    let text = files.text(file).unwrap_or_default();
+    let read = json::each_element(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text), |element| {
         elements += 1;
         let place = format!("record {elements}");
         let Element { value: Value::Object(object), doubled } = element else {
@@ -123,6 +133,7 @@ fn each_written<'a>(
         take((name, object), loading);
     });
     if let Err(error) = read {
+        loading.is_cut(file);
         loading.problems.push(problem(file, "", "", error.to_string(), "a JSON array of records"));
     }
 }

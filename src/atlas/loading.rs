@@ -10,8 +10,13 @@ use super::{Id, Kind, Problem, nearest};
 pub(super) struct Loading {
     keys: HashMap<&'static str, HashMap<String, u32>>,
     taken: HashMap<(&'static str, &'static str, String), String>,
+    /// The files that could not be read to their end, and how many references to their records were not followed.
+    cut: HashMap<&'static str, usize>,
     pub problems: Vec<Problem>,
 }
+
+/// A record in its file: the file's name, the record's key.
+type RecordPlace<'a> = (&'static str, &'a str);
 
 /// Which file holds the records of a kind.
 pub(super) fn file_of(kind: Kind) -> &'static str {
@@ -33,6 +38,64 @@ impl Loading {
     /// Gives `key` to the record at `index`; false if another record of the file has it.
     pub fn add_key(&mut self, file: &'static str, key: &str, index: u32) -> bool {
         self.keys.entry(file).or_default().insert(key.to_owned(), index).is_none()
+    }
+
+    /// A file could not be read to its end: what its other records are called is not known.
+    pub fn is_cut(&mut self, file: &'static str) {
+        self.cut.entry(file).or_default();
+    }
+
+    /// Whether a reference that names no record may name one of those that could not be read; it is counted.
+    pub fn may_be_cut_off(&mut self, kind: Kind) -> bool {
+        let references = self.cut.get_mut(file_of(kind));
+        references.map(|references| *references += 1).is_some()
+    }
+
+    /// Reports a field that does not agree with others; of a record that has a problem already nothing more is said, as its values
+    /// may be stand-ins.
+    pub fn report(&mut self, place: RecordPlace<'_>, field: &str, found: String, expected: &str) {
+        self.tell(place, field, found, expected, None);
+    }
+
+    /// The same with the nearest valid value.
+    pub fn report_near(
+        &mut self,
+        place: RecordPlace<'_>,
+        field: &str,
+        found: String,
+        expected: &str,
+        near: String,
+    ) {
+        self.tell(place, field, found, expected, Some(near));
+    }
+
+    fn tell(
+        &mut self,
+        (file, record): RecordPlace<'_>,
+        field: &str,
+        found: String,
+        expected: &str,
+        nearest: Option<String>,
+    ) {
+        let is_faulty = |told: &Problem| told.file == file && told.record == record;
+        if !self.problems.iter().any(is_faulty) {
+            let (file, record) = (file.to_owned(), record.to_owned());
+            let (field, expected) = (field.to_owned(), expected.to_owned());
+            self.problems.push(Problem { file, record, field, found, expected, nearest });
+        }
+    }
+
+    /// All problems; that of a file that was cut off also says how many references could not be followed.
+    pub fn into_problems(mut self) -> Vec<Problem> {
+        for problem in self.problems.iter_mut().filter(|problem| problem.record.is_empty()) {
+            if let Some(&references @ 1..) = self.cut.get(&*problem.file) {
+                let verb = if references == 1 { "reference" } else { "references" };
+                let found = std::mem::take(&mut problem.found);
+                problem.found =
+                    format!("{found} ({references} {verb} to its records not followed)");
+            }
+        }
+        self.problems
     }
 
     /// The key with the first number behind it that makes it free.

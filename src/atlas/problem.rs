@@ -1,6 +1,11 @@
 //! What is wrong with the data, said so that whoever edits it can mend it.
 
+use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::fmt;
+
+/// So many problems are told that differ only in the record: one id misspelled makes every reference to it dangle.
+const MOST_ALIKE: usize = 5;
 
 /// One thing that is wrong: where it stands, what was expected, and the nearest valid value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +44,40 @@ impl fmt::Display for Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems(pub Vec<Problem>);
 
+impl Problem {
+    /// What it has in common with others that one mistake made: all but the record and the place in a list.
+    fn kind(&self) -> (&str, String, &str, &str) {
+        let place: String = self.field.chars().filter(|c| !c.is_ascii_digit()).collect();
+        (&self.file, place, &self.found, &self.expected)
+    }
+}
+
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut alike: HashMap<_, usize> = HashMap::new();
         for problem in &self.0 {
-            writeln!(f, "{problem}")?;
+            *alike.entry(problem.kind()).or_default() += 1;
+        }
+        let mut told: HashMap<_, usize> = HashMap::new();
+        for problem in &self.0 {
+            let all = alike.get(&problem.kind()).copied().unwrap_or_default();
+            let so_far = told.entry(problem.kind()).or_default();
+            *so_far += 1;
+            match (*so_far).cmp(&(MOST_ALIKE + 1)) {
+                // One more line takes no more room than the line that would sum it up.
+                _ if all <= MOST_ALIKE + 1 => writeln!(f, "{problem}")?,
+                Ordering::Less => writeln!(f, "{problem}")?,
+                Ordering::Equal => {
+                    writeln!(
+                        f,
+                        "{}: and {} more with {}",
+                        problem.file,
+                        all - MOST_ALIKE,
+                        problem.found
+                    )?;
+                }
+                Ordering::Greater => {}
+            }
         }
         match self.0.len() {
             1 => f.write_str("1 problem"),

@@ -56,7 +56,13 @@ impl Fields<'_> {
             Some(key) => self.loading.find(kind, key),
             None => Err(None),
         };
-        let report = |near| self.wrong(at, value, &format!("the id of a {}", kind.word()), near);
+        let is_told =
+            value.as_str().is_none() || found.is_ok() || !self.loading.may_be_cut_off(kind);
+        let report = |near| {
+            if is_told {
+                self.wrong(at, value, &format!("the id of a {}", kind.word()), near);
+            }
+        };
         found.map_err(report).ok()
     }
 
@@ -92,7 +98,11 @@ impl Fields<'_> {
             Kind::Source => self.loading.find(kind, key).map(RecordId::Source),
             Kind::Filing => self.loading.find(kind, key).map(RecordId::Filing),
         };
+        let is_told = found.is_ok() || !self.loading.may_be_cut_off(kind);
         let report = |near: Option<String>| {
+            if !is_told {
+                return;
+            }
             let near = near.map(|near| format!("{word}:{near}"));
             let expected = format!("{EXPECTED}, with an id of {}", file_of(kind));
             self.wrong(at, value, &expected, near);

@@ -1,0 +1,99 @@
+//! Fields that hold a text: what readers see, and addresses that they open.
+
+use super::super::Text;
+use super::super::invisible::first_invisible;
+use super::super::json::Value;
+use super::super::place::Place;
+use super::{Fields, brief, plain};
+
+/// So many characters has a text at most: ten times the longest of this atlas.
+const LONGEST: usize = 10_000;
+
+const SCHEMES: [&str; 2] = ["https://", "http://"];
+
+impl Fields<'_> {
+    pub fn text(&mut self, name: &'static str) -> Text {
+        self.required(name, "a text", Self::as_text)
+    }
+
+    pub fn optional_text(&mut self, name: &'static str) -> Option<Text> {
+        self.optional(name, Self::as_text)
+    }
+
+    /// An address that a browser opens from the web, and nothing else: neither a program (`javascript:`) nor a file.
+    pub fn optional_address(&mut self, name: &'static str) -> Option<Text> {
+        self.optional(name, |fields, at, value| {
+            let address = fields.as_text(at, value)?;
+            let lower = address.to_lowercase();
+            let host = SCHEMES.iter().find_map(|scheme| lower.strip_prefix(scheme));
+            let is_host = |host: &str| {
+                let name = host.split(['/', '?', '#']).next().unwrap_or_default();
+                name.contains(|c: char| c.is_alphanumeric()) && !name.contains('@')
+            };
+            if host.is_some_and(is_host) && !address.contains(char::is_whitespace) {
+                return Some(address);
+            }
+            let is_bare = !lower.contains([':', ' ']) && lower.contains('.');
+            let near = is_bare.then(|| format!("https://{}", address.trim_start_matches('/')));
+            fields.wrong(at, value, "an address of the web, https://… or http://…", near);
+            None
+        })
+    }
+
+    pub(super) fn as_text(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<Text> {
+        match value {
+            Value::String(text) if first_invisible(text).is_some() => {
+                self.has_invisible(at, text);
+                None
+            }
+            Value::String(text) if text.trim().is_empty() => {
+                self.wrong(at, value, "a text that is not blank", None);
+                None
+            }
+            Value::String(text) if text.trim().len() != text.len() => {
+                let near = Some(text.trim().to_owned());
+                self.wrong(at, value, "a text without blanks at its ends", near);
+                None
+            }
+            Value::String(text) if text.chars().any(is_nothing) => {
+                let code = text.chars().find(|&c| is_nothing(c)).map_or(0, u32::from);
+                let found = format!("{} with U+{code:04X}", brief(value));
+                self.report(&at.to_string(), found, "a text whose every character is one", None);
+                None
+            }
+            Value::String(text) if text.chars().nth(LONGEST).is_some() => {
+                let found = format!("{} characters, {}", text.chars().count(), brief(value));
+                let expected = format!("a text of at most {LONGEST} characters");
+                self.report(&at.to_string(), found, &expected, None);
+                None
+            }
+            Value::String(text) => Some(text.clone().into_owned().into()),
+            other => {
+                let near = matches!(other, Value::Number(_) | Value::Bool(_)).then(|| plain(other));
+                self.wrong(at, other, "a text that is not blank", near);
+                None
+            }
+        }
+    }
+
+    /// Reports a text with a character that nobody sees.
+    fn has_invisible(&mut self, at: Place<'_>, text: &str) {
+        let code = first_invisible(text).map_or(0, u32::from);
+        let breaks =
+            |character: char| character.is_control() || "\u{2028}\u{2029}".contains(character);
+        let spaced = text.replace(breaks, " ");
+        let is_seen = |kept: &char| first_invisible(kept.encode_utf8(&mut [0; 4])).is_none();
+        let clean: String = spaced.chars().filter(is_seen).collect();
+        let near = Some(clean.trim().to_owned()).filter(|text| !text.is_empty());
+        let found = format!("{} with U+{code:04X}", brief(&Value::String(text.into())));
+        self.report(&at.to_string(), found, "a text without characters that nobody sees", near);
+    }
+}
+
+/// Whether a character stands for none: the mark of one that was lost (U+FFFD), a noncharacter, one for private use.
+fn is_nothing(character: char) -> bool {
+    let code = u32::from(character);
+    code & 0xFFFE == 0xFFFE
+        || matches!(character,
+            '\u{FFFD}' | '\u{FDD0}'..='\u{FDEF}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+}

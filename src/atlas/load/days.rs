@@ -1,0 +1,51 @@
+//! Dates that nothing in the atlas can have.
+
+use super::super::loading::Loading;
+use super::super::{Atlas, Date};
+
+/// The year of the Transformer, which every large model is made of.
+const FIRST_MODELS: u16 = 2017;
+
+/// The day from which services are filed: the Interim Measures for Generative AI Services came into force.
+const FIRST_FILINGS: (u16, u8, u8) = (2023, 8, 15);
+
+/// No record is of a year after that of the newest source, no model from before there were such, no filing from before the registry.
+pub(super) fn check(atlas: &Atlas, loading: &mut Loading) {
+    let newest = atlas.sources.iter().filter_map(|(_, source)| source.date).map(Date::year).max();
+    let mut check = |place: (&'static str, &str),
+                     field: &str,
+                     date: Option<Date>,
+                     from: Option<Date>| {
+        let Some(date) = date else { return };
+        let too_early = from.filter(|&from| date.last_day() < from);
+        let too_late = newest.filter(|&newest| date.year() > newest);
+        let expected = match (too_early, too_late) {
+            (Some(first), _) => format!("a date from {first} on"),
+            (None, Some(newest)) => format!("a date up to {newest}, the year of the newest source"),
+            (None, None) => return,
+        };
+        loading.report(place, field, format!("\"{date}\""), &expected);
+    };
+    let first_models = Date::new(FIRST_MODELS, None, None);
+    let (year, month, day) = FIRST_FILINGS;
+    let first_filings = Date::new(year, Some(month), Some(day));
+    for (_, model) in atlas.models.iter() {
+        let place = ("models.json", &*model.key);
+        check(place, "released", model.released, first_models);
+        check(place, "listed_by", model.listed_by, first_models);
+    }
+    for (_, figure) in atlas.figures.iter() {
+        check(("figures.json", &figure.key), "date", figure.date, None);
+    }
+    for (_, quote) in atlas.quotes.iter() {
+        check(("quotes.json", &quote.key), "date", quote.date, None);
+    }
+    for (_, filing) in atlas.filings.iter() {
+        let place = ("filings.json", &*filing.key);
+        check(place, "filed", Some(filing.filed), first_filings);
+        check(place, "attachment", Some(filing.attachment), first_filings);
+    }
+    for (_, day) in atlas.filing_days.iter() {
+        check(("filing_days.json", &day.key), "date", Some(day.date), first_filings);
+    }
+}
