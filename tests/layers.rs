@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,9 +10,12 @@ use std::path::{Path, PathBuf};
 mod circles;
 #[path = "layers/imports.rs"]
 mod imports;
+#[path = "layers/names.rs"]
+mod names;
 
 use circles::circles;
 use imports::imports;
+use names::types;
 
 /// The layers from the lowest to the highest; one that is not there yet is simply not there.
 const LAYERS: [&str; 11] = [
@@ -107,6 +111,26 @@ fn no_files_import_each_other_in_a_circle() {
     let found = circles(&files);
     let told: Vec<String> = found.iter().map(|circle| format!("{circle:?}")).collect();
     assert!(found.is_empty(), "these files import each other:\n{}", told.join("\n"));
+}
+
+#[test]
+fn no_two_types_of_the_search_have_one_name() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in source_files().iter().filter(|file| file.starts_with("search")) {
+        for name in types(&read(file)).unwrap() {
+            places.entry(name).or_default().push(file.display().to_string());
+        }
+    }
+    assert!(places.contains_key("Segment"), "a reader that saw nothing would find nothing wrong");
+    places.retain(|_, files| files.len() > 1);
+    assert!(places.is_empty(), "{places:#?}");
+}
+
+#[test]
+fn a_type_is_named_wherever_it_is_defined_and_not_where_it_is_used() {
+    let source = "struct A(B); fn f() { enum C {} } trait D { type E; } mod m { union F { x: u8 } }
+        type G = A; impl D for A { type E = u8; } #[cfg(test)] mod tests { struct H; }";
+    assert_eq!(types(source).unwrap(), ["A", "C", "D", "F", "G"]);
 }
 
 #[test]

@@ -8,11 +8,13 @@ use baijia::atlas::Atlas;
 use crate::source::Source;
 
 const SEED: u64 = 20_230_528;
+
 /// All queries, each once.
 pub fn all(atlas: &Atlas, archive: &Path, random: usize) -> Vec<String> {
     let golden = [
         include_str!("../../tests/golden.tsv"),
         include_str!("../../tests/golden_own.tsv"),
+        include_str!("../../tests/golden_later.tsv"),
         include_str!("../../tests/golden_archive.tsv"),
     ];
     let golden = golden.iter().flat_map(|cases| cases.lines());

@@ -10,7 +10,7 @@ use crate::search::archive::snapshot::Archive;
 use crate::search::executor::Executor;
 use crate::search::hit::{Found, Item};
 use crate::search::query::parse::Term;
-use crate::search::query::properties::{self, Reading, phrases::Phrases};
+use crate::search::query::properties::{self, PropertyQuery, phrases::Phrases};
 use crate::search::query::{filter, parse, resolve};
 use crate::search::records::entries::{self, Entry};
 use crate::search::records::text_columns::TextColumns;
@@ -217,7 +217,7 @@ impl Index {
     fn answer(&self, query: &str, options: SearchOptions<'_>) -> Result<Found, Stopped> {
         let typed = parse::parse(query);
         let phrases = || self.records().phrases.get_or_init(|| Phrases::new(&self.atlas.whole()));
-        let Some(Reading { terms, is_apart }) = properties::read(phrases, &typed) else {
+        let Some(PropertyQuery { terms, is_apart }) = properties::read(phrases, &typed) else {
             return self.answer_terms(typed, options);
         };
         // A word that stands somewhere as it was typed is not taken apart: 开源模型 is what somebody said.

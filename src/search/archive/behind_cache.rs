@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::atlas::Roster;
 use crate::search::archive::cache::{Identity, KeptEnd};
 use crate::search::archive::cutter::Opened;
-use crate::search::archive::extent::{Extent, FileExtent, Look, Position, begins_a_line};
+use crate::search::archive::extent::{ArchiveExtent, FileExtent, Look, Position, begins_a_line};
 use crate::search::archive::loading::{LoadError, Loading};
 use crate::search::archive::progress::{Progress, Report};
 use crate::search::archive::registrar::Registrar;
@@ -34,7 +34,7 @@ pub fn go_on_with_lines(files: &mut [Opened], ends: &[KeptEnd]) -> bool {
 
 impl Beginning {
     /// How far the files were read. Who wants to know later whether they have still the same bytes looks at all of them.
-    fn extent(self) -> Extent {
+    fn extent(self) -> ArchiveExtent {
         let kept_bytes = self.ends.iter().map(|end| end.bytes).sum();
         let file = |end: KeptEnd| FileExtent {
             position: Some(Position { bytes: end.bytes, line: end.line }),
@@ -45,7 +45,7 @@ impl Beginning {
         };
         let files = self.ends.into_iter().map(file).collect();
         let Self { report, of_files, beside, roster, .. } = self;
-        Extent { files, beside, roster, report, of_files, builders: None, kept_bytes }
+        ArchiveExtent { files, beside, roster, report, of_files, builders: None, kept_bytes }
     }
 }
 
@@ -62,7 +62,7 @@ impl Archive {
         cache: Option<(&Path, Identity)>,
         loading: &Loading,
         told: &mut dyn FnMut(&Progress),
-    ) -> Result<(Report, Option<Extent>), LoadError> {
+    ) -> Result<(Report, Option<ArchiveExtent>), LoadError> {
         let mut extent = beginning.extent();
         for (opened, file) in files.iter_mut().zip(&extent.files) {
             opened.from = file.position.unwrap_or(Position::START);

@@ -41,7 +41,7 @@ pub struct FileEnd {
 
 /// How far an archive was read.
 #[derive(Debug)]
-pub struct Extent {
+pub struct ArchiveExtent {
     /// The same of each file.
     pub files: Vec<FileExtent>,
     /// What was said of speakers beside the archives.
@@ -58,7 +58,7 @@ pub struct Extent {
     pub kept_bytes: u64,
 }
 
-impl Extent {
+impl ArchiveExtent {
     /// Whether files of so many bytes have outgrown the cache: so much stands behind what it holds that the next start would rather find
     /// all of it there.
     pub fn has_outgrown_cache(&self, bytes: u64) -> bool {

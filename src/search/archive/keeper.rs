@@ -21,12 +21,12 @@ pub enum Upkeep {
 
 #[derive(Debug, Default)]
 struct Notice {
-    state: Mutex<State>,
+    state: Mutex<Notices>,
     changed: Condvar,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct Notices {
     is_suspect: bool,
     is_asked: bool,
     is_over: bool,
@@ -74,7 +74,7 @@ impl Keeper {
         self.note(|state| state.is_over = true);
     }
 
-    fn note(&self, note: impl FnOnce(&mut State)) {
+    fn note(&self, note: impl FnOnce(&mut Notices)) {
         note(&mut self.0.state.lock().unwrap_or_else(PoisonError::into_inner));
         self.0.changed.notify_all();
     }

@@ -114,7 +114,7 @@ impl Writer<'_> {
 
 /// Puts the words together from their letters and what [`write`] wrote of them; `None` where that cannot be.
 pub fn read(mut kept: &[u8], letters: &EncodedText<'_>) -> Option<String> {
-    let mut words = Words { letters, at: 0, is_behind_gap: false, text: String::new() };
+    let mut words = TextBuilder { letters, at: 0, is_behind_gap: false, text: String::new() };
     words.text.reserve(letters.codes.len() * 3 + kept.len());
     while !kept.is_empty() {
         let number = read_number(&mut kept)?;
@@ -172,8 +172,8 @@ fn is_letter(character: char) -> bool {
     !fold::is_ignorable(character) && fold::break_of(character).is_none()
 }
 
-/// Words on their way.
-struct Words<'a> {
+/// The text as far as it has been put together.
+struct TextBuilder<'a> {
     letters: &'a EncodedText<'a>,
     /// The letter that comes next.
     at: usize,
@@ -182,7 +182,7 @@ struct Words<'a> {
     text: String,
 }
 
-impl Words<'_> {
+impl TextBuilder<'_> {
     /// The letter that comes next, as it is kept.
     fn letter(&self) -> Option<char> {
         char::from_u32(u32::from(*self.letters.codes.get(self.at)?))

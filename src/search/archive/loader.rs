@@ -17,7 +17,7 @@ use crate::search::archive::cache::{self, Identity, KeptEnd};
 use crate::search::archive::cutter::{Batch, Cutter, Opened};
 use crate::search::archive::dictionary::Dictionary;
 use crate::search::archive::extent::{
-    self, Extent, FileEnd, FileExtent, Look, Position, fingerprint,
+    self, ArchiveExtent, FileEnd, FileExtent, Look, Position, fingerprint,
 };
 use crate::search::archive::loading::{LoadError, Loading};
 use crate::search::archive::progress::{Progress, Report};
@@ -104,7 +104,7 @@ impl Archive {
         roster: Roster,
         loading: &Loading,
         told: &mut dyn FnMut(&Progress),
-    ) -> Result<(Report, Option<Extent>), LoadError> {
+    ) -> Result<(Report, Option<ArchiveExtent>), LoadError> {
         let began = Instant::now();
         let named: Vec<(&Path, &File)> =
             paths.iter().copied().zip(files.iter().map(|file| &file.file)).collect();
@@ -132,7 +132,15 @@ impl Archive {
                     let of_files = vec![Report::default(); paths.len()];
                     let (report, beside, roster) = (report.clone(), roster, with_lines);
                     let kept_bytes = total_bytes;
-                    Extent { files, beside, roster, report, of_files, builders: None, kept_bytes }
+                    ArchiveExtent {
+                        files,
+                        beside,
+                        roster,
+                        report,
+                        of_files,
+                        builders: None,
+                        kept_bytes,
+                    }
                 });
                 return Ok((report, extent));
             }
@@ -156,7 +164,7 @@ impl Archive {
         mut cache: Option<(&Path, Identity)>,
         loading: &Loading,
         told: &mut dyn FnMut(&Progress),
-    ) -> Result<(Extent, Builders), LoadError> {
+    ) -> Result<(ArchiveExtent, Builders), LoadError> {
         let began = Instant::now();
         let total_bytes = files.iter().map(|file| file.bytes.saturating_sub(file.from.bytes)).sum();
         let mut progress =
@@ -255,7 +263,8 @@ impl Archive {
         let (report, of_files, builders) = registrar.finish(ends);
         let kept_bytes = if report.not_cached.is_some() { 0 } else { kept_bytes };
         let beside = Roster::default();
-        let extent = Extent { files, beside, roster, report, of_files, builders: None, kept_bytes };
+        let extent =
+            ArchiveExtent { files, beside, roster, report, of_files, builders: None, kept_bytes };
         Ok((extent, builders))
     }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::search::archive::cache::Identity;
 use crate::search::archive::cutter::Opened;
 use crate::search::archive::extent::{
-    Extent, FileExtent, Look, Position, begins_a_line, count_lines, fingerprint, is_sampled,
+    ArchiveExtent, FileExtent, Look, Position, begins_a_line, count_lines, fingerprint, is_sampled,
 };
 use crate::search::archive::loader::{open, read_rosters};
 use crate::search::archive::loading::{LoadError, Loading};
@@ -110,7 +110,7 @@ impl Archive {
         paths: &[&Path],
         loading: &Loading,
         told: &mut dyn FnMut(&Progress),
-        kept: &mut Option<Extent>,
+        kept: &mut Option<ArchiveExtent>,
     ) -> Result<Report, LoadError> {
         let fresh = Self::new(Arc::clone(&self.atlas));
         let report = fresh.load_all(paths, loading, &mut |progress| {
@@ -128,7 +128,7 @@ impl Archive {
 
 /// Whether a file looks other than it did, or is to be looked into because somebody `asked`. One that is gone for the moment, as while
 /// it is replaced, looks as it did unless somebody asked.
-fn looks_changed(paths: &[&Path], extent: &Extent, asked: bool) -> Result<bool, LoadError> {
+fn looks_changed(paths: &[&Path], extent: &ArchiveExtent, asked: bool) -> Result<bool, LoadError> {
     for (path, file) in paths.iter().zip(&extent.files) {
         if !file.look.is_file {
             continue;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::atlas::{ArchiveKeys, Fault, Roster, SpeakerLine};
 use crate::search::archive::cache::{Cache, Identity, KeptEnd};
 use crate::search::archive::dictionary::DictionaryBuilder;
-use crate::search::archive::extent::{Extent, FileExtent};
+use crate::search::archive::extent::{ArchiveExtent, FileExtent};
 use crate::search::archive::progress::{Report, TakenKey};
 use crate::search::archive::segment::{HEADER_WORDS, RowWords, Segment};
 use crate::search::archive::snapshot::Archive;
@@ -73,7 +73,7 @@ impl<'a> Registrar<'a> {
     }
 
     /// One that goes on from what was read.
-    pub fn resumed(archive: &'a Archive, extent: &mut Extent) -> Self {
+    pub fn resumed(archive: &'a Archive, extent: &mut ArchiveExtent) -> Self {
         let snapshot = archive.snapshot();
         let (builder, keys) = extent.builders.take().unwrap_or_else(|| {
             let roster = extent.roster.clone();

@@ -117,7 +117,7 @@ impl Scan<'_> {
         Ok(ScanPage::default())
     }
 
-    /// How the first pass of a interpretation asks the slices in a tier.
+    /// How the first pass of an interpretation asks the slices in a tier.
     fn first_lookup(
         &self,
         interpretation: usize,
@@ -178,7 +178,7 @@ impl Scan<'_> {
             if is_set(&bits.taken, row_at) {
                 continue;
             }
-            // A interpretation whose pass in this tier comes may find it better.
+            // An interpretation whose pass in this tier comes may find it better.
             let others = self.judged(segment, bits, row_at, Some(tier));
             let rank_key = RankKey::better(Some(rank_key), others).unwrap_or(rank_key);
             set(&mut bits.taken, row_at, segment.words());
@@ -388,7 +388,7 @@ impl Scan<'_> {
         best
     }
 
-    /// What a interpretation makes of a quote, if its terms may be found there in this tier.
+    /// What an interpretation makes of a quote, if its terms may be found there in this tier.
     fn found(
         &self,
         interpretation: &CompiledInterpretation<'_>,

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use crate::atlas::{ArchiveField, Atlas, Bilingual, Date, Quotation, SpeakerId};
 use crate::search::archive::browse::NameIndex;
 use crate::search::archive::dictionary::{Dictionary, Who};
-use crate::search::archive::extent::Extent;
+use crate::search::archive::extent::ArchiveExtent;
 use crate::search::archive::keeper::Keeper;
 use crate::search::archive::segment::Segment;
 
@@ -22,7 +22,7 @@ pub struct Archive {
     names: OnceLock<Vec<Arc<str>>>,
     pub(super) keeper: Keeper,
     /// How far it was read, where it may be read on; held by whoever reads.
-    extent: Mutex<Option<Extent>>,
+    extent: Mutex<Option<ArchiveExtent>>,
     /// How many snapshots there were.
     published: AtomicU64,
 }
@@ -182,7 +182,7 @@ impl Archive {
     }
 
     /// How far it was read. Whoever reads holds it.
-    pub(super) fn extent(&self) -> MutexGuard<'_, Option<Extent>> {
+    pub(super) fn extent(&self) -> MutexGuard<'_, Option<ArchiveExtent>> {
         self.extent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

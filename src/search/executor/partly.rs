@@ -51,7 +51,7 @@ impl Near {
 }
 
 /// For each place of the atlas or speaker of the archive what the pieces make of it.
-type Known = BTreeMap<(bool, usize), Vec<Option<RecordMatch>>>;
+type PieceMatches = BTreeMap<(bool, usize), Vec<Option<RecordMatch>>>;
 
 impl Executor<'_> {
     /// What has the most of the words, though nothing has all of them; nothing for one word.
@@ -138,8 +138,8 @@ impl Executor<'_> {
 
     /// What each piece makes of the records of the atlas and the archive's own speakers, and how loosely each piece counts: a word that
     /// stands somewhere as written counts so alone.
-    fn known_of(&self, parts: &mut [Interpretation]) -> Result<(Known, Vec<u8>), Stopped> {
-        let mut known = Known::new();
+    fn known_of(&self, parts: &mut [Interpretation]) -> Result<(PieceMatches, Vec<u8>), Stopped> {
+        let mut known = PieceMatches::new();
         let mut loosest = Vec::with_capacity(parts.len());
         let count = parts.len();
         for (n, part) in parts.iter_mut().enumerate() {

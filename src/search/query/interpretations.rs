@@ -36,14 +36,14 @@ pub struct Interpretation {
     /// For each pattern the records that every stage looks into, though a look was put off.
     pub owed: Vec<Range<usize>>,
     /// For each pattern what is known of each record, so that no stage looks twice for the same.
-    known: Vec<Vec<Known>>,
+    known: Vec<Vec<Memo>>,
     /// For each pattern what is worth a look, by stage and whether the stricter stages found nothing.
     candidates: Vec<[[Option<Candidates>; 2]; 3]>,
 }
 
-/// What is known of a pattern in a record.
+/// What earlier stages left known of a pattern in a record.
 #[derive(Clone, Debug)]
-enum Known {
+enum Memo {
     Nothing,
     /// It was not found up to this stage.
     Missed(Stage),
@@ -120,8 +120,8 @@ impl Interpretation {
         matcher: RecordMatcher<'_>,
     ) -> bool {
         match self.known[n].get(at) {
-            Some(Known::Found(_)) => true,
-            Some(Known::Missed(missed)) if *missed >= matcher.stage => false,
+            Some(Memo::Found(_)) => true,
+            Some(Memo::Missed(missed)) if *missed >= matcher.stage => false,
             _ => {
                 let matcher = self.told(n, at, columns, matcher);
                 self.candidates(n, columns, matcher).records.has(at)
@@ -138,7 +138,7 @@ impl Interpretation {
         matcher: RecordMatcher<'a>,
     ) -> RecordMatcher<'a> {
         let tried = match (self.known[n].get(at), matcher.stage.before()) {
-            (Some(Known::Missed(missed)), before) => Some(*missed) == before,
+            (Some(Memo::Missed(missed)), before) => Some(*missed) == before,
             (_, Some(stage)) => {
                 let before = RecordMatcher { stage, tried: false, ..matcher };
                 !self.candidates(n, columns, before).records.has(at)
@@ -177,7 +177,7 @@ impl Interpretation {
         if !self.may_hold(n, at, columns, matcher) {
             return None;
         }
-        if !matches!(self.known[n].get(at), Some(Known::Found(_))) {
+        if !matches!(self.known[n].get(at), Some(Memo::Found(_))) {
             let matcher = self.told(n, at, columns, matcher);
             let texts: SmallVec<[usize; 8]> =
                 columns.texts_of(at, self.candidates(n, columns, matcher)).collect();
@@ -187,19 +187,19 @@ impl Interpretation {
             let record_match = found.or_else(dated);
             let known = &mut self.known[n];
             if known.len() <= at {
-                known.resize(at + 1, Known::Nothing);
+                known.resize(at + 1, Memo::Nothing);
             }
             known[at] = match record_match {
-                Some(record_match) => Known::Found(Box::new(record_match)),
-                None => Known::Missed(matcher.stage),
+                Some(record_match) => Memo::Found(Box::new(record_match)),
+                None => Memo::Missed(matcher.stage),
             };
         }
         match self.known[n].get(at)? {
             // A date beside a guess at the other words says nothing.
-            Known::Found(found) if found.field == Field::Date && matcher.stage == Stage::Loose => {
+            Memo::Found(found) if found.field == Field::Date && matcher.stage == Stage::Loose => {
                 None
             }
-            Known::Found(record_match) => Some(record_match),
+            Memo::Found(record_match) => Some(record_match),
             _ => None,
         }
     }
@@ -213,8 +213,8 @@ impl Interpretation {
         matcher: RecordMatcher<'_>,
     ) -> Option<RecordMatch> {
         self.look(n, at, place, matcher)?;
-        match std::mem::replace(self.known[n].get_mut(at)?, Known::Nothing) {
-            Known::Found(record_match) => Some(*record_match),
+        match std::mem::replace(self.known[n].get_mut(at)?, Memo::Nothing) {
+            Memo::Found(record_match) => Some(*record_match),
             _ => None,
         }
     }

@@ -72,7 +72,7 @@ impl Sort {
 
 /// A part of the query that is looked for by itself.
 #[derive(Debug)]
-pub struct Piece {
+pub struct QueryPiece {
     /// What is looked for.
     pub pattern: Pattern,
     /// What it is.
@@ -105,7 +105,7 @@ struct TypedLetter {
 #[derive(Debug, Default)]
 pub struct Pieces {
     /// The pieces, in the order of the query.
-    pub list: Vec<Piece>,
+    pub list: Vec<QueryPiece>,
     words: Vec<TypedWord>,
     /// How many names, words and runs of Hanzi the typed words fall into.
     segments: usize,
@@ -126,7 +126,7 @@ impl Pieces {
                     let letters = 0..word.letters.len();
                     pieces.words.push(word);
                     let pattern = Pattern::new(&term.text, true);
-                    pieces.list.push(Piece { pattern, sort: Sort::Phrase, word: at, letters });
+                    pieces.list.push(QueryPiece { pattern, sort: Sort::Phrase, word: at, letters });
                 }
                 Sense::Words => {
                     pieces.loose_words += 1;
@@ -222,7 +222,7 @@ impl Pieces {
             // Hanzi that stand by chance sound like others by chance: they are looked for as written.
             let exact = !self.words[word].letters[letters.start].latin;
             let pattern = Pattern::new(&text, exact);
-            self.list.push(Piece { pattern, sort, word, letters });
+            self.list.push(QueryPiece { pattern, sort, word, letters });
         }
     }
 
@@ -230,7 +230,7 @@ impl Pieces {
     /// sentence, a fourth of its letters.
     pub fn is_near(&self, found: &dyn Fn(usize) -> bool) -> bool {
         let mut held = 0;
-        let mut last: Option<&Piece> = None;
+        let mut last: Option<&QueryPiece> = None;
         let mut has_word = false;
         for (_, piece) in self.list.iter().enumerate().filter(|(n, _)| found(*n)) {
             let follows = last.is_some_and(|last| {

@@ -20,7 +20,7 @@ const LONGEST_PHRASE: usize = 10;
 
 /// A query read as properties.
 #[derive(Debug, PartialEq)]
-pub struct Reading {
+pub struct PropertyQuery {
     /// The fields.
     pub terms: Vec<Term>,
     /// Whether a typed word was taken apart for it.
@@ -42,7 +42,7 @@ enum Part {
 }
 
 /// The same query read as properties; `None` where its words are not all of them. `phrases` is asked for only where it may be.
-pub fn read<'a>(phrases: impl FnOnce() -> &'a Phrases, terms: &[Term]) -> Option<Reading> {
+pub fn read<'a>(phrases: impl FnOnce() -> &'a Phrases, terms: &[Term]) -> Option<PropertyQuery> {
     let words: Option<Vec<&str>> = terms
         .iter()
         .map(|term| (term.sense == Sense::Words && !term.without).then_some(term.text.as_str()))
@@ -77,7 +77,7 @@ pub fn read<'a>(phrases: impl FnOnce() -> &'a Phrases, terms: &[Term]) -> Option
             }
         }
     }
-    (leads && read.len() > 1).then_some(Reading { terms: read, is_apart })
+    (leads && read.len() > 1).then_some(PropertyQuery { terms: read, is_apart })
 }
 
 /// Whether a field beside another one makes properties of the words.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// Other words for a field or a topic.
 #[derive(Debug)]
-struct Row {
+struct SynonymRow {
     kind: Of,
     of: &'static str,
     words: Vec<&'static str>,
@@ -20,14 +20,14 @@ enum Of {
     Topic,
 }
 
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+static ROWS: LazyLock<Vec<SynonymRow>> = LazyLock::new(|| {
     let lines = include_str!("../../../data/synonyms.tsv").lines();
     // A line that is none is left out here, and found by a test.
     lines.filter_map(read).collect()
 });
 
 /// A line: the kind, the field or topic, the Chinese words, the English ones.
-fn read(line: &'static str) -> Option<Row> {
+fn read(line: &'static str) -> Option<SynonymRow> {
     let mut columns = line.split('\t');
     let kind = match columns.next()? {
         "field" => Of::Field,
@@ -37,10 +37,10 @@ fn read(line: &'static str) -> Option<Row> {
     let (of, zh, en) = (columns.next()?, columns.next()?, columns.next()?);
     let words: Vec<&str> = zh.split('、').chain(en.split(", ")).collect();
     let joined = words.join(" · ");
-    Some(Row { kind, of, words, joined })
+    Some(SynonymRow { kind, of, words, joined })
 }
 
-fn row(kind: Of, of: &str) -> Option<&'static Row> {
+fn row(kind: Of, of: &str) -> Option<&'static SynonymRow> {
     ROWS.iter().find(|row| row.kind == kind && row.of == of)
 }
 

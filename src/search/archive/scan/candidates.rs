@@ -81,7 +81,7 @@ impl SegmentCandidates {
         }
     }
 
-    /// The quotes of a range in which a interpretation may be found with its terms so well: for each term 2 where a clause opens with it, 1
+    /// The quotes of a range in which an interpretation may be found with its terms so well: for each term 2 where a clause opens with it, 1
     /// elsewhere, 0 by the attribution. Without those that were found, and those that only stricter tiers brought.
     pub fn candidates(
         &self,
