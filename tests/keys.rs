@@ -30,6 +30,8 @@ mod messages;
 mod narrow;
 #[path = "keys/panes.rs"]
 mod panes;
+#[path = "keys/query_box.rs"]
+mod query_box;
 #[path = "keys/regions.rs"]
 mod regions;
 #[path = "keys/review.rs"]

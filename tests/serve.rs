@@ -28,6 +28,8 @@ mod process;
 mod reader;
 #[path = "serve/refusals.rs"]
 mod refusals;
+#[path = "serve/reload.rs"]
+mod reload;
 #[path = "serve/sessions.rs"]
 mod sessions;
 #[path = "serve/stalls.rs"]

@@ -399,7 +399,7 @@ fn trap_16_a_text_too_long_for_clipboards_is_not_sent() {
 fn trap_03_an_idle_program_sends_nothing_and_does_not_wake_up() {
     let mut pty = open(&[]);
     pty.press("j");
-    while !pty.is_quiet_for(Duration::from_millis(100)) {}
+    pty.wait_until_quiet_for(Duration::from_millis(100));
     let process = format!("/proc/{}", pty.pid().as_raw_pid());
     let switches = || {
         let status = format!("{process}/status");

@@ -56,7 +56,7 @@ fn trap_06_scrolling_leaves_no_ghosts() {
     pty.wait_for("1 模型");
     // Down by lines, half pages and pages, through the sheet, and through lists of other tabs.
     pty.press("jjjjjjjjjjjj\x04\x04\x15Gkkkkg\tjjjj2jjjj3jjjjjjjjjjjj\x041j");
-    while !pty.is_quiet_for(std::time::Duration::from_millis(200)) {}
+    pty.wait_until_quiet_for(std::time::Duration::from_millis(200));
     let before = pty.rows();
     pty.take_sent();
     pty.press(pty::keys::CTRL_L);

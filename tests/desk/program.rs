@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use baijia::desk::{self, Owner, Place};
 use rustix::process::Signal;
 
-use crate::pty::{Pty, keys};
+use crate::pty::{PATIENCE, Pty, keys};
 
 const SIZE: (u16, u16) = (100, 30);
 
@@ -124,7 +124,7 @@ fn two_programs_on_one_desk_see_each_other_and_lose_nothing() {
     one.press("M");
     let begun = Instant::now();
     while !one.text().contains("2 marks") {
-        assert!(begun.elapsed() < Duration::from_secs(20), "{}", one.text());
+        assert!(begun.elapsed() < PATIENCE, "{}", one.text());
         one.press("j");
         let _ = one.is_quiet_for(Duration::from_millis(100));
     }

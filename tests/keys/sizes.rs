@@ -75,7 +75,7 @@ fn selection_is_in_view(reader: &Reader, when: &str) {
     let lit = reader.page().selected_below_tabs();
     let app = reader.app();
     if app.overlays().is_empty() {
-        let wanted: Option<String> = match (app.tab(), app.focus()) {
+        let name: Option<String> = match (app.tab(), app.focus()) {
             (Tab::Regions, MAP) => {
                 app.tabs().regions.selected.map(|id| ATLAS[id].short_name.to_string())
             }
@@ -87,14 +87,15 @@ fn selection_is_in_view(reader: &Reader, when: &str) {
                     app.tabs().models.selected().map(|id| ATLAS[id].name.get(app.language()));
                 name.map(|name| name.chars().take(4).collect())
             }
-            _ => Some(String::new()),
+            _ => None,
         };
-        if let Some(wanted) = wanted {
-            assert!(
-                lit.iter().any(|text| text.contains(&wanted)),
-                "{when}: {wanted} in {lit:?}\n{}",
+        match name {
+            Some(name) => assert!(
+                lit.iter().any(|text| text.contains(&name)),
+                "{when}: {name} in {lit:?}\n{}",
                 reader.text()
-            );
+            ),
+            None => assert!(!lit.is_empty(), "{when}\n{}", reader.text()),
         }
     } else {
         assert!(!lit.is_empty(), "{when}\n{}", reader.text());

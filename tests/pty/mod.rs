@@ -17,7 +17,7 @@ use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_sy
 use rustix::process::{Pid, Signal, kill_process};
 
 /// How long anything may take; far more than it takes on a busy machine.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What keys send, for [`Pty::press`]; letters and text are themselves.
 pub mod keys {
@@ -134,6 +134,15 @@ impl Pty {
     /// Whether the program sends nothing for this long.
     pub fn is_quiet_for(&mut self, time: Duration) -> bool {
         !self.read_some(Instant::now() + time)
+    }
+
+    /// Waits until the program has sent nothing for this long.
+    #[track_caller]
+    pub fn wait_until_quiet_for(&mut self, time: Duration) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.is_quiet_for(time) {
+            assert!(Instant::now() < deadline, "it never rests; the screen:\n{}", self.text());
+        }
     }
 
     /// Waits until the program has ended, and reads what it still had to say.

@@ -11,7 +11,7 @@ use baijia::view;
 use russh::keys::{Algorithm, PrivateKey};
 
 /// How long anything may take; far more than it takes on a busy machine.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running server; it drains when dropped.
 pub struct Host {

@@ -3,8 +3,9 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use crate::pty::{Pty, keys};
+use crate::pty::{PATIENCE, Pty, keys};
 use crate::{assert_restored, silent_pipe};
 
 const WIDE: (u16, u16) = (120, 30);
@@ -96,12 +97,14 @@ fn an_import_says_how_far_it_is_and_ctrl_c_leaves_the_archive_as_it_was() {
     to.write_all("引语,说话人\n".as_bytes()).unwrap();
     // After half a second it says so; rows come until then.
     let mut row = 0;
+    let deadline = Instant::now() + PATIENCE;
     while !pty.text().contains("条") {
+        assert!(Instant::now() < deadline, "{}", pty.text());
         for row in row..row + 256 {
             writeln!(to, "第 {row} 句话这样说。,某乙").unwrap();
         }
         row += 256;
-        pty.is_quiet_for(std::time::Duration::from_millis(10));
+        pty.is_quiet_for(Duration::from_millis(10));
     }
     pty.press(keys::CTRL_C);
     pty.wait_for("left, 130");

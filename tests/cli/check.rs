@@ -1,0 +1,88 @@
+//! `check`: of the atlas's data in a directory, and of the caches of archives.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::directory;
+use crate::program::{command, ran, run};
+
+/// A copy of the atlas's files.
+fn copy_of_data(name: &str) -> PathBuf {
+    let copy = directory(name);
+    let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data");
+    for entry in fs::read_dir(data).expect("the data").flatten() {
+        // Beside them stands the folder of the form that the program reads.
+        if entry.path().is_file() {
+            fs::copy(entry.path(), copy.join(entry.file_name())).expect("a file is copied");
+        }
+    }
+    copy
+}
+
+#[test]
+fn check_lists_which_archives_are_kept_ready_and_what_became_of_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("kept.jsonl");
+    // A smaller archive is not kept.
+    let lines =
+        (0..20_001).map(|number| format!("{{\"text\":\"第{number}句\",\"speaker\":\"某甲\"}}\n"));
+    fs::write(&path, lines.collect::<String>()).expect("an archive is written");
+    let call = |arguments: &[&str]| {
+        ran(command(arguments).env("XDG_CACHE_HOME", folder.path().join("cache")).output())
+    };
+    let caches = || call(&["check", "--caches"]);
+    let none = caches();
+    assert_eq!(none.status, 0);
+    assert!(none.stdout.starts_with("no caches in "), "{}", none.stdout);
+    let shown = path.to_str().expect("a name in UTF-8");
+    assert_eq!(call(&["search", "第20000句", "--data", shown]).status, 0);
+    let ready = caches();
+    assert!(ready.stdout.contains("  ready  ") && ready.stdout.contains(shown), "{}", ready.stdout);
+    assert!(ready.stdout.contains("1 cache in "), "{}", ready.stdout);
+    fs::remove_file(&path).expect("the archive is taken away");
+    let gone = caches();
+    assert!(gone.stdout.contains("  archive gone  "), "{}", gone.stdout);
+    // Without a home there is no such folder, and that is said.
+    let homeless = run(["check", "--caches"]);
+    assert_eq!((homeless.status, homeless.stdout.as_str()), (2, ""));
+    assert!(homeless.stderr.contains("XDG_CACHE_HOME"), "{}", homeless.stderr);
+}
+
+#[test]
+fn check_takes_a_directory_of_the_same_files() {
+    let copy = copy_of_data("sound");
+    let (inside, outside) = (run(["check"]), run(["check".as_ref(), copy.as_os_str()]));
+    assert_eq!((outside.status, outside.stdout), (0, inside.stdout));
+}
+
+#[test]
+fn check_tells_every_problem_with_its_file_and_the_nearest_right_value() {
+    let copy = copy_of_data("unsound");
+    let speakers = copy.join("speakers.json");
+    let text = fs::read_to_string(&speakers).expect("the speakers");
+    let text = text.replacen("\"named\"", "\"nmaed\"", 1).replacen("\"article\"", "\"articel\"", 1);
+    fs::write(&speakers, text).expect("the speakers");
+    let ran = run(["check".as_ref(), copy.as_os_str()]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{ran:?}");
+    let path = speakers.display().to_string();
+    for part in [path.as_str(), "nmaed", "“named”", "articel", "“article”", "problems"] {
+        assert!(ran.stderr.contains(part), "{part}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn check_tells_at_once_which_files_are_missing_misnamed_or_no_text() {
+    let copy = copy_of_data("incomplete");
+    fs::rename(copy.join("topics.json"), copy.join("topic.json")).expect("a file is renamed");
+    fs::write(copy.join("craft.json"), [0xff, 0xfe]).expect("a file is written");
+    let ran = run(["check".as_ref(), copy.as_os_str()]);
+    assert_eq!(ran.status, 2);
+    for part in
+        ["topics.json: ", "topic.json: an unknown file", "“topics.json”", "craft.json: not UTF-8"]
+    {
+        assert!(ran.stderr.contains(part), "{part}: {}", ran.stderr);
+    }
+    let nowhere = run(["check".as_ref(), directory("empty").join("none").as_os_str()]);
+    assert_eq!(nowhere.status, 2);
+    assert!(nowhere.stderr.contains("models.json"), "{nowhere:?}");
+}
