@@ -9,6 +9,8 @@ mod articles;
 #[path = "read/pages.rs"]
 mod pages;
 mod program;
+#[path = "read/somebody.rs"]
+mod somebody;
 #[path = "read/whose.rs"]
 mod whose;
 

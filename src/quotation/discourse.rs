@@ -13,7 +13,7 @@ mod introduced;
 mod name;
 
 use introduced::Introduced;
-use name::{is_organisation, is_several};
+use name::{is_organisation, is_several, is_work};
 
 /// How far back a description is looked for: in so many names. It also keeps the time linear.
 const NEAR: usize = 160;
@@ -145,8 +145,13 @@ impl<'a> Discourse<'a> {
     fn last_described(&self) -> Option<Source> {
         let Who::Described(name) = self.last.last()? else { return None };
         let folded: Vec<char> = crate::search::fold(name).chars().collect();
-        WORDS.before(&folded, 0, folded.len(), PERSON | TITLE)?;
-        Some(Source { who: Who::Described(name.clone()), mention: None, sure: 0.6 })
+        let capitalised = name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
+        let is_somebody = WORDS.before(&folded, 0, folded.len(), PERSON | TITLE).is_some();
+        (is_somebody || capitalised).then(|| Source {
+            who: Who::Described(name.clone()),
+            mention: None,
+            sure: if is_somebody { 0.6 } else { 0.5 },
+        })
     }
 
     fn described(&self, one: &Introduced) -> Source {
@@ -241,7 +246,10 @@ impl<'a> Discourse<'a> {
                     .iter()
                     .rev()
                     .take(NEAR)
-                    .find(|(place, name)| *place < at && report == name.starts_with('《'));
+                    .filter(|(place, name)| {
+                        *place < at && report == name.starts_with('《') && !is_work(name)
+                    })
+                    .max_by_key(|(place, _)| *place);
                 let named = named.filter(|(_, name)| report || is_organisation(name));
                 let name = named
                     .map(|(_, name)| name.clone())

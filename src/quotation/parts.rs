@@ -95,6 +95,16 @@ pub(super) fn words(text: &[char]) -> Vec<Word> {
     found
 }
 
+/// Whether characters are a word of the dictionary.
+pub(super) fn is_word(characters: &[char]) -> bool {
+    part_of(characters).is_some()
+}
+
+/// The part of speech of characters that are a word of the dictionary.
+pub(super) fn part_of(characters: &[char]) -> Option<Part> {
+    look_up(&characters.iter().collect::<String>()).map(|(part, _)| part)
+}
+
 /// The words that may begin at a place: their lengths, parts of speech and frequencies. There always is one.
 fn at_place(text: &[char], at: usize) -> Vec<(usize, Part, u32)> {
     let first = text[at];

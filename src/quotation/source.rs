@@ -10,11 +10,13 @@ use super::view::View;
 
 mod described;
 mod edge;
+mod nominal;
 mod noun;
 
 use described::described;
 use edge::{any_at, before_bracket, is_relayed, without_adverbs, word_at};
 pub(super) use edge::{passes_on, without_opening};
+pub(super) use nominal::{Fit, fit};
 pub(super) use noun::goes_on;
 use noun::noun_end;
 
@@ -74,6 +76,44 @@ impl Subject {
         }
     }
 }
+
+/// Who belongs to somebody that is named before: 某某母亲说.
+const KIN: [&str; 34] = [
+    "母亲",
+    "父亲",
+    "妈妈",
+    "爸爸",
+    "奶奶",
+    "爷爷",
+    "外婆",
+    "外公",
+    "姥姥",
+    "姥爷",
+    "妻子",
+    "丈夫",
+    "儿子",
+    "女儿",
+    "哥哥",
+    "姐姐",
+    "弟弟",
+    "妹妹",
+    "父母",
+    "家属",
+    "家人",
+    "家长",
+    "家",
+    "亲属",
+    "亲友",
+    "朋友",
+    "同学",
+    "同事",
+    "邻居",
+    "律师",
+    "老师",
+    "班主任",
+    "经纪人",
+    "友人",
+];
 
 /// The subject of a verb at `verb`, looked for from `start`.
 #[expect(clippy::too_many_lines, reason = "the rules of one decision, in their order")]
@@ -136,6 +176,13 @@ pub(super) fn subject(
     if from >= end || only_adverb() {
         return None;
     }
+    let placed = from > start
+        && text[from - 1] == '在'
+        && edge::is_placed(view, from, verb)
+        && people.within(from, verb).iter().all(|mention| text.get(mention.end) == Some(&'的'));
+    if placed {
+        return None;
+    }
     // A name that is not in a prepositional phrase and owns nothing.
     let mentions: Vec<Mention> = people
         .within(start, end)
@@ -195,6 +242,18 @@ pub(super) fn subject(
         }
         // 张三的…, 李四团队表示: the noun behind the name is the subject.
         let tail = without_adverbs(view, last.end, end);
+        // 小花奶奶曾对某报说: whose kin somebody is.
+        let kin = KIN.iter().find_map(|word| letters::begins(text, last.end, end, word)).filter(
+            |length| {
+                let at = last.end + length;
+                at >= end
+                    || WORDS.at(text, at, BEFORE_VERB | ADVERB).is_some()
+                    || WORDS.cue(text, at).is_some()
+            },
+        );
+        if let Some(kin) = kin {
+            return Some(Subject::Described(last.start, last.end + kin));
+        }
         let noun = tail > last.end
             && tail - last.end <= 6
             && WORDS.before(text, last.end, tail, PERSON | ORGANISATION).is_some()
@@ -241,8 +300,8 @@ pub(super) fn subject(
     {
         return Some(Subject::None);
     }
-    // 当记者问起
-    if word_at(view, end.saturating_sub(2), end, "记者") && end - from <= 4 {
+    // 当记者问起, 某财经记者就此询问
+    if edge::is_reporter(view, from, end) {
         return Some(Subject::None);
     }
     if word_at(view, from, end, "前者") || word_at(view, from, end, "后者") {
@@ -282,6 +341,10 @@ pub(super) fn subject(
         let head = without_adverbs(view, from, end - length);
         let head =
             if head > from && matches!(text[head - 1], '的' | '在') { head - 1 } else { head };
+        let through = ["透过", "通过", "发布", "发表", "经由", "藉由", "以", "用"]
+            .iter()
+            .find_map(|word| letters::ends(text, from + 1, head, word));
+        let head = head - through.unwrap_or(0);
         return Some(if end - length <= from {
             Subject::Statement(from, end)
         } else {

@@ -64,6 +64,10 @@ impl Context<'_> {
         if answers {
             return TurnedDown::Yes;
         }
+        // 这样也能保证…, 要相信…: what can or must be done is not said.
+        if self.is_modal(clause.start, verb) {
+            return TurnedDown::Yes;
+        }
         // 并非人人都相信…: nobody is said to.
         if ["并非", "不是人人", "不是所有", "并不是"]
             .iter()
@@ -86,6 +90,16 @@ impl Context<'_> {
         let behind = self.lead(clause.end).1;
         let quoted = clause.mark == '，' && self.marks.opening_at(behind).is_some();
         if quoted { TurnedDown::Quoted(behind) } else { TurnedDown::Yes }
+    }
+
+    /// Whether a verb of promise or belief stands behind 能, 要 or the like.
+    fn is_modal(&self, from: usize, verb: usize) -> bool {
+        const VERBS: [&str; 9] =
+            ["保证", "相信", "承诺", "判断", "预测", "预计", "认为", "主张", "指出"];
+        const MODALS: [&str; 10] =
+            ["能", "能够", "可以", "可", "应", "应该", "要", "需要", "必须", "既要"];
+        VERBS.iter().any(|word| word_at(self.view, verb, self.view.text.len(), word))
+            && MODALS.iter().any(|modal| ends_with(self.view, from, verb, modal))
     }
 
     /// Whether nothing is said at a verb: 并未明确表示, 将联合发布. Adverbs may stand between.

@@ -79,7 +79,8 @@ impl Context<'_> {
                 if cited || word_at(self.view, open, stop, "此") {
                     continue;
                 }
-                let stop = if ends_with(self.view, open, stop, "处") { stop - 1 } else { stop };
+                let owned = ["处", "的"].iter().any(|word| ends_with(self.view, open, stop, word));
+                let stop = if owned { stop - 1 } else { stop };
                 let mut found = subject(self.view, self.marks, self.people, open, stop);
                 if text[at] == '在' && matches!(found, Some(Subject::None)) {
                     found = None;

@@ -21,7 +21,7 @@ impl Context<'_> {
                 .find(|&at| self.marks.places[at] == Place::Marked)
                 .unwrap_or(clause.end);
             // A noun that runs over the end of the clause is none.
-            if end > clause.end || mark - end > 8 {
+            if end > clause.end || mark - end > 8 || text.get(end) == Some(&'的') {
                 continue;
             }
             let copula = (end..mark).rev().find(|&at| text[at] == '是' || text[at] == '为');
@@ -38,6 +38,14 @@ impl Context<'_> {
                 || direct && lead == Lead::Comma;
             if !joined || lead == Lead::Stop || lead == Lead::Bare && copula.is_none() {
                 continue;
+            }
+            // 又发现了一个问题：, 新的问题也随之出现：
+            let met = word_at(self.view, at, clause.end, "问题")
+                && ["发现", "出现", "遇到", "面临", "存在", "意识到", "带来"].iter().any(|verb| {
+                    (clause.start..clause.end).any(|at| word_at(self.view, at, clause.end, verb))
+                });
+            if met {
+                return;
             }
             let found = self.owner(number, at);
             let is_gist = word_at(self.view, at, clause.end, "大意");

@@ -45,7 +45,14 @@ impl Context<'_> {
             let besides = block == 2
                 && text[at + 1] == '称'
                 && matches!(text[at], '并' | '又' | '也' | '亦')
-                && matches!(text.get(at + 2), Some('，' | '：'));
+                && (matches!(text.get(at + 2), Some('，' | '：'))
+                    // …，并称某某性能更好: at the beginning of a clause, and no name follows in marks.
+                    || text[at] == '并'
+                        && at == clause.start
+                        && number > 0
+                        && self.clauses[number - 1].mark == '，'
+                        && clause.end > at + 8
+                        && self.marks.opening_at(at + 2).is_none());
             if besides && let Some(cue) = self.verb(number, at + 1, 1, SAY) {
                 cues.push(cue);
                 return;
@@ -73,7 +80,10 @@ impl Context<'_> {
                 at = clause.end;
                 continue;
             }
-            at += length;
+            // 民警告诉: 警告 is no word there.
+            let crossed =
+                length == 2 && WORDS.cue(text, at + 1).is_some_and(|(other, _)| other > 1);
+            at += if crossed { 1 } else { length };
         }
     }
 
@@ -133,23 +143,10 @@ impl Context<'_> {
         let (mut lead, mut content) = self.lead(tail);
         // The hearer: 告诉记者，
         if class & OBJECT != 0 && lead == Lead::Bare {
-            let mark =
-                (tail..clause.end).take(20).find(|&at| self.marks.places[at] == Place::Marked);
-            let stop = mark.unwrap_or(clause.end);
-            let listener = ["记者", "我们", "我"].iter().find_map(|word| {
-                (tail..stop.min(tail + 12))
-                    .find_map(|at| letters::begins(text, at, stop, word).map(|length| at + length))
-            });
-            let hearer =
-                stop > tail && stop - tail <= 4 && matches!(clause.mark, '。' | '？' | '！' | ' ');
-            if stop - tail <= 14 && (matches!(clause.mark, '，' | '：') || mark.is_some())
-                || hearer && listener.is_some_and(|listener| listener == stop)
-            {
-                (lead, content) = self.lead(stop);
-            } else if let Some(listener) = listener {
-                (lead, content) = (Lead::Bare, listener);
-            } else if class & SAY == 0 {
-                return None;
+            match self.behind_hearer(number, start, tail) {
+                Some(found) => (lead, content) = found,
+                None if class & SAY == 0 => return None,
+                None => {}
             }
         }
         // 说了一句话, 说这番话时, 提出三点：
@@ -158,14 +155,23 @@ impl Context<'_> {
         }
         let found = self.source(number, start, tail, lead);
         let own = self.subject_in(number, start);
-        let plain = class & SAY != 0 && end == stem_end
+        let told = content > tail
+            && ["记者", "笔者", "媒体"]
+                .iter()
+                .any(|word| ends_with(self.view, tail, content, word));
+        let plain = told && lead == Lead::Bare
+            || class & SAY != 0 && end == stem_end
             || end == start + 1 && self.points(number, start, own.as_ref());
         if lead == Lead::Bare {
             let opens = found.is_some() && self.opens_clause(number, start);
             let adjacent = own.is_some() || opens;
             let enough = clause.end.saturating_sub(content) >= 4;
             // 谈到…时, 谈及…时说
-            let when = (content..clause.end).any(|at| {
+            let mentions = ["谈", "提", "说到", "说起", "讲到", "聊"]
+                .iter()
+                .any(|verb| word_at(self.view, start, end, verb));
+            let reach = if mentions { clause.end } else { clause.end.min(content + 10) };
+            let when = (content..reach).any(|at| {
                 text[at] == '时'
                     && (at + 1 == clause.end
                         || self.marks.places[at] == Place::Told
@@ -194,6 +200,44 @@ impl Context<'_> {
             return Some(self.cue(number, start, end, Form::Verb, lead, content, found));
         }
         Some(self.cue(number, start, end, Form::Verb, lead, content, found))
+    }
+
+    /// What follows a hearer behind a verb: 告诉记者，; `None` where nobody hears it.
+    fn behind_hearer(&self, number: usize, start: usize, tail: usize) -> Option<(Lead, usize)> {
+        let clause = self.clauses[number];
+        let text = &self.view.text;
+        let mark = (tail..clause.end).take(20).find(|&at| self.marks.places[at] == Place::Marked);
+        let stop = mark.unwrap_or(clause.end);
+        let listener = ["记者", "我们", "我", "笔者", "媒体"].iter().find_map(|word| {
+            (tail..stop.min(tail + 12))
+                .find_map(|at| letters::begins(text, at, stop, word).map(|length| at + length))
+        });
+        let ends = stop > tail && stop - tail <= 4;
+        let hearer = ends && matches!(clause.mark, '。' | '？' | '！' | ' ');
+        let acts = ["鼓励", "勉励", "安慰", "询问", "说服", "劝", "问"]
+            .iter()
+            .any(|verb| word_at(self.view, start, clause.end, verb));
+        let somebody = !acts || clause.mark == '：' || mark.is_some() || self.is_hearer(tail, stop);
+        let near = stop - tail <= 14 && somebody;
+        if near && (matches!(clause.mark, '，' | '：') || mark.is_some())
+            || hearer && listener.is_some_and(|listener| listener == stop)
+        {
+            return Some(self.lead(stop));
+        }
+        listener.map(|listener| (Lead::Bare, listener))
+    }
+
+    /// Whether words can be who hears something: 他, 记者, a name, 中新社; not 生育 of 鼓励生育.
+    fn is_hearer(&self, from: usize, end: usize) -> bool {
+        let text = &self.view.text;
+        let pronoun = matches!(text.get(from), Some('他' | '她' | '我' | '你' | '您'))
+            && text[from..end].iter().all(|&c| c != '的');
+        let medium =
+            end > from && matches!(text[end - 1], '报' | '网' | '社' | '刊' | '》' | '们' | '体');
+        pronoun
+            || medium
+            || self.people.within(from, end).last().is_some_and(|one| one.end == end)
+            || WORDS.before(text, from, end, PERSON | TITLE | ORGANISATION).is_some()
     }
 
     /// Whether a verb belongs to a description: 一名自称持股六年的投资者.

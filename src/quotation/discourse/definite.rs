@@ -6,7 +6,7 @@ use super::name::{is_organisation, without_brackets};
 use crate::quotation::letters;
 use crate::quotation::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
 use crate::quotation::marks::Place;
-use crate::quotation::source::{Source, Who, goes_on};
+use crate::quotation::source::{Fit, Source, Who, fit, goes_on};
 
 /// The longest calling that 该 takes up without a word in common with somebody, in characters: 该负责人.
 const LONGEST_CALLING: usize = 5;
@@ -154,11 +154,15 @@ impl Discourse<'_> {
                 };
             }
         }
-        let is_plain = end - start <= 5
-            || WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some()
-            || text[start].is_ascii_uppercase()
-            || text[start] == '《';
+        let ends = WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some();
+        let is_name = text[start].is_ascii_uppercase() || text[start] == '《';
         let source = spoken();
-        Source { sure: if is_plain { source.sure } else { 0.55 }, ..source }
+        let sure = match fit(key) {
+            _ if is_name || ends => source.sure,
+            // The name of a firm that nothing tells for one.
+            Fit::Well if end - start <= 5 => source.sure.min(0.88),
+            _ => 0.55,
+        };
+        Source { sure, ..source }
     }
 }

@@ -35,3 +35,9 @@ pub(super) fn is_organisation(name: &str) -> bool {
         && !name.starts_with('《')
         && (name.is_ascii() || WORDS.before(&folded, 0, folded.len(), ORGANISATION).is_some())
 }
+
+/// Whether a name in the marks of a title is that of an article or a book, too long for a medium.
+pub(super) fn is_work(name: &str) -> bool {
+    const LONGEST_MEDIUM: usize = 12;
+    name.starts_with('《') && name.chars().count() > LONGEST_MEDIUM
+}

@@ -89,7 +89,10 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
             let told = end - at - surname > 1
                 && !PARTICLES.contains(view.text[at])
                 && !inside_word(&view.text, paragraph.start, at);
+            // 小花奶奶: the surname is part of a nickname.
+            let nick = before > 0 && matches!(view.text[at - 1], '小' | '阿');
             if in_name
+                || nick
                 || !(has_title || told || begins_name(view, marks, paragraph.start, at))
                 || ends_name(view, marks, end, paragraph.end) == 0
                 || !people.within(at, end).is_empty()

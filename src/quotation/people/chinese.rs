@@ -7,6 +7,7 @@ use crate::quotation::lexicon::{
     WORDS,
 };
 use crate::quotation::marks::Marks;
+use crate::quotation::parts::{self, Part};
 use crate::quotation::view::View;
 
 use super::edges::{
@@ -25,19 +26,14 @@ pub(super) fn collect(
 ) {
     let text = &view.text;
     let nick = matches!(text[at], '老' | '小' | '阿');
-    let surname = if WORDS.at(text, at, SURNAME_OF_TWO).is_some() {
-        2
-    } else if WORDS.is(text[at], SURNAME) || nick {
-        1
-    } else {
-        return;
-    };
+    let Some(surname) = surname_at(text, at, nick) else { return };
     let has_title = titled(view, line_start, at);
     let calling = !has_title && ends_calling(view, line_start, at);
-    if !has_title && !calling && !begins_name(view, marks, line_start, at) {
-        return;
-    }
-    if WORDS.at(text, at, NOT_NAME).is_some() && surname == 1 || inside_word(text, line_start, at) {
+    if !has_title && !calling && !begins_name(view, marks, line_start, at)
+        || WORDS.at(text, at, NOT_NAME).is_some() && surname == 1
+        || inside_word(text, line_start, at)
+        || is_verb(text, at)
+    {
         return;
     }
     if nick {
@@ -84,13 +80,18 @@ pub(super) fn collect(
             let owned = at > line_start + 1
                 && text[at - 1] == '的'
                 && WORDS.before(text, line_start, at - 1, TITLE).is_some();
-            if rare && !calling && (has_title || owned || right == 2 && (says || behind)) {
+            // 作家陈村在…时说
+            let short = given == 1 && has_title && !preposition && says_soon(view, end, line_end);
+            let rare = rare && !calling && (has_title || owned || right == 2 && (says || behind));
+            if short || rare {
                 note_unusual(found, &text[at..end], at, has_title || owned);
             }
             continue;
         }
-        // 韩国, 温州: a place, not somebody.
-        if given == 1 && !has_title && "国州方市县省区港城".contains(chars[0]) {
+        // 古筝, 支教: a word of the language; 韩国, 温州: a place, not somebody.
+        let other = "国州方市县省区港城".contains(chars[0])
+            || is_plain_word(view, at, end, line_end, likely);
+        if given == 1 && !has_title && other {
             continue;
         }
         if given == 1 {
@@ -169,4 +170,28 @@ fn reaches(text: &[char], at: usize, never: bool) -> bool {
     let word = WORDS.at(text, at, CUE | ADVERB | BEFORE_VERB).map_or(0, |(length, _)| length);
     let likely = WORDS.is(text[at], GIVEN);
     word < 2 && !never && (word == 0 || likely)
+}
+
+/// Whether two characters are a word of the language rather than a name: a verb, or a noun that is no likely name and behind which
+/// nobody speaks.
+fn is_plain_word(view: &View, at: usize, end: usize, line_end: usize, likely: bool) -> bool {
+    match parts::part_of(&view.text[at..end]) {
+        Some(Part::Verb) => !likely,
+        Some(_) => !likely && !says_soon(view, end, line_end),
+        None => false,
+    }
+}
+
+/// Whether a verb of speech begins at a place, and no other behind it: 宣布 of 负责人宣布.
+fn is_verb(text: &[char], at: usize) -> bool {
+    let verb = WORDS.cue(text, at).map_or(0, |(length, _)| length);
+    verb > 1 && WORDS.cue(text, at + verb).is_none()
+}
+
+/// The length of the surname that begins at a place, or of 老, 小, 阿.
+fn surname_at(text: &[char], at: usize, nick: bool) -> Option<usize> {
+    if WORDS.at(text, at, SURNAME_OF_TWO).is_some() {
+        return Some(2);
+    }
+    (WORDS.is(text[at], SURNAME) || nick).then_some(1)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::quotation::letters;
 use crate::quotation::lexicon::{ADVERB, BEFORE_VERB, ORGANISATION, TITLE, WORDS};
 use crate::quotation::marks::{Marks, Place};
 use crate::quotation::names::Names;
@@ -46,6 +47,14 @@ fn characters(view: &View) -> Vec<bool> {
     stands
 }
 
+/// Whether a name is that of who took a picture: （某某 摄）.
+fn took_picture(view: &View, name_end: usize, line_end: usize) -> bool {
+    ["摄", " 摄", "/摄", "摄影", " 摄影", " 图", "供图", " 供图"].iter().any(|word| {
+        letters::begins(&view.text, name_end, line_end, word)
+            .is_some_and(|length| view.text.get(name_end + length).is_none_or(|&c| !is_hanzi(c)))
+    })
+}
+
 /// The most names of one surname whose places are counted again; it keeps the time linear.
 const MOST_OPEN: usize = 16;
 
@@ -65,6 +74,7 @@ impl People {
         }
         foreign::collect(view, marks, &mut found);
         labels::collect(view, &mut found);
+        labels::pseudonyms(view, &mut found);
         count_again(view, marks, &mut found);
         let mut names: Vec<(Vec<char>, usize)> = found
             .iter()
@@ -101,6 +111,11 @@ impl People {
         people.drop_beginnings(view);
         people.drop_firms(view, known);
         people.join_bracketed(view);
+        for mention in &people.mentions {
+            if took_picture(view, mention.end, view.text.len()) {
+                people.persons[mention.person].reporter = true;
+            }
+        }
         address::collect(view, marks, &mut people);
         // None overlaps another: the one that begins first stays, and of two the longer.
         people.mentions.sort_by_key(|mention| (mention.start, usize::MAX - mention.end));

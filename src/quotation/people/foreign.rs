@@ -6,6 +6,7 @@ use super::super::lexicon::{
     ADVERB, BEFORE_VERB, NOT_NAME, ORGANISATION, TITLE, TRANSLITERATION, WORDS,
 };
 use super::super::marks::{Marks, Place};
+use super::super::parts;
 use super::super::view::{Style, View};
 use super::edges::{begins_name, ends_name, inside_word, says_soon, titled};
 use super::evidence::{Evidence, note};
@@ -53,6 +54,13 @@ fn titled_run(
     if !titled(view, line_start, at) || inside_word(&view.text, line_start, at) {
         return None;
     }
+    // 国家长治久安: the characters go on a word of three or four.
+    let goes_on = at > line_start
+        && (2..=3)
+            .any(|more| at + more <= line_end && parts::is_word(&view.text[at - 1..at + more]));
+    if goes_on {
+        return None;
+    }
     let run = view.text[at..line_end]
         .iter()
         .take(LONGEST_PART)
@@ -93,6 +101,15 @@ fn dotted(
     }
     if start == dot {
         return None;
+    }
+    // 茉莉·…: the first part is a word with a character that few such names have.
+    if start > line_start
+        && super::is_hanzi(text[start - 1])
+        && marks.places[start - 1] == marks.places[dot]
+        && dot - start < 2
+        && parts::is_word(&text[start - 1..dot])
+    {
+        start -= 1;
     }
     let mut end = dot + 1;
     let mut part = end;

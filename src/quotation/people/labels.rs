@@ -1,4 +1,5 @@
-//! Names that label the turns of an interview: 某某：, at the head of several paragraphs.
+//! Names that a mark tells for such: labels of the turns of an interview (某某：, at the head of several paragraphs), and what
+//! stands before （化名）.
 
 use std::collections::HashMap;
 
@@ -10,6 +11,32 @@ use super::evidence::{Evidence, note};
 
 /// The longest name with a surname of one or two characters.
 const LONGEST_NAME: usize = 4;
+
+/// Notes what stands before （化名）: a surname with one or two characters, or 小, 老, 阿 with one.
+pub(super) fn pseudonyms(view: &View, found: &mut HashMap<Vec<char>, Evidence>) {
+    let text = &view.text;
+    for at in 2..text.len() {
+        if text[at] != '（' || !text[at..].starts_with(&['（', '化', '名', '）']) {
+            continue;
+        }
+        let hanzi =
+            text[..at].iter().rev().take(LONGEST_NAME).take_while(|&&c| is_hanzi(c)).count();
+        let from = at - hanzi;
+        let nick = |start: usize| matches!(text[start], '小' | '老' | '阿');
+        let surname = |start: usize| WORDS.is(text[start], SURNAME);
+        let titled = |start: usize| WORDS.before(text, from, start, TITLE).is_some();
+        let start = if hanzi >= 2 && nick(at - 2) {
+            Some(at - 2)
+        } else if hanzi >= 3 && surname(at - 3) && !(surname(at - 2) && titled(at - 2)) {
+            Some(at - 3)
+        } else {
+            (hanzi >= 2 && surname(at - 2)).then(|| at - 2)
+        };
+        if let Some(start) = start {
+            note(found, &text[start..at], start, 4);
+        }
+    }
+}
 
 /// Notes what labels at least two paragraphs and begins with a surname, whatever characters follow.
 pub(super) fn collect(view: &View, found: &mut HashMap<Vec<char>, Evidence>) {

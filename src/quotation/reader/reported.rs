@@ -2,6 +2,7 @@
 
 use super::super::clause::Clause;
 use super::super::cue::{Cue, Form, Lead};
+use super::super::lexicon::{NARRATOR, WORDS};
 use super::super::marks::Place;
 use super::super::proposal::{Rule, Speech};
 use super::super::source::{Source, Subject};
@@ -151,6 +152,13 @@ impl Reader<'_> {
                     let goes_on = match &next.subject {
                         Some(Subject::Pronoun(..)) | None => self.opens_anew(clause.start),
                         Some(Subject::None) => false,
+                        // 据某院介绍，…，某某称：“…”; …，但另一些专家认为，…
+                        Some(Subject::Named(_)) if next.lead == Lead::Colon => true,
+                        Some(Subject::Described(..) | Subject::Named(_))
+                            if next.lead == Lead::Comma && self.contrasts(clause.start) =>
+                        {
+                            true
+                        }
                         // …，但强调…: the verb of the same subject, which stands before the clause.
                         Some(subject) => {
                             next.form == Form::Frame
@@ -179,6 +187,9 @@ impl Reader<'_> {
                     at += 1;
                     continue;
                 }
+                if last != ' ' && cue.lead != Lead::Bare {
+                    end = self.runs_on(clauses, at + 1, later).unwrap_or(end);
+                }
                 break;
             }
             at += 1;
@@ -203,6 +214,36 @@ impl Reader<'_> {
         ["但", "并", "同时", "他", "她", "还", "又", "也", "而且", "不过", "随后"]
             .iter()
             .any(|word| self.starts(at, word))
+    }
+
+    /// The end of the paragraph where all its further sentences are the source's too: no verb of speech, quotation or person and no
+    /// sentence of the narrator is among them.
+    fn runs_on(&self, clauses: &[Clause], next: usize, later: &[Cue]) -> Option<usize> {
+        let first = clauses.get(next)?;
+        let last = clauses[clauses.len() - 1].end;
+        let spoken = later.iter().any(|cue| cue.clause >= next);
+        let quoted = self
+            .marks
+            .from(clauses[next - 1].end)
+            .iter()
+            .take_while(|quote| quote.open <= last)
+            .any(|quote| {
+                self.is_whole(quote)
+                    || self.stands_alone(quote)
+                    || !self.people.within(first.start, quote.open).is_empty()
+            });
+        let told = clauses[next..].iter().any(|clause| {
+            let opens = matches!(self.view.text[clause.start - 1], '。' | '！' | '？' | ' ');
+            opens && WORDS.at(&self.view.text, clause.start, NARRATOR).is_some()
+                || !self.people.within(clause.start, clause.end).is_empty()
+                || matches!(self.view.text[clause.start], '他' | '她')
+        });
+        (!spoken && !quoted && !told).then_some(last)
+    }
+
+    /// 但另一些专家认为: what somebody else says.
+    fn contrasts(&self, at: usize) -> bool {
+        ["但", "而", "不过", "然而"].iter().any(|word| self.starts(at, word))
     }
 
     /// Whether the next sentence plainly goes on with the words.

@@ -1,6 +1,7 @@
 //! A description as a source: an organisation, a medium, somebody without a name.
 
 use super::edge::word_at;
+use super::nominal::{Fit, begins_with_verb, fit, without_verbs};
 use super::noun::goes_on;
 use crate::quotation::letters;
 use crate::quotation::lexicon::{
@@ -33,7 +34,7 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
     if is_clause(view, from, stop) {
         return None;
     }
-    let mut from = from;
+    let (mut from, stop) = bounds(view, from, stop);
     // 援引一名知情者, 引述消息人士
     if let Some(at) = (from..stop)
         .rev()
@@ -47,7 +48,7 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
     }) {
         from = pause + 1;
     }
-    for lead in ["还有", "又有", "也有", "有"] {
+    for lead in ["还有", "又有", "也有", "曾有", "就有", "有", "是"] {
         if word_at(view, from, stop, lead)
             && !word_at(view, from, stop, "有人")
             && from + lead.chars().count() < stop
@@ -112,9 +113,47 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
     {
         return Some((open + 1, stop - 1));
     }
+    if stop > from {
+        stop = from + without_verbs(&text[from..stop]);
+    }
     let length = stop.saturating_sub(from);
+    if length == 0 || fit(&text[from..stop]) == Fit::Never {
+        return None;
+    }
     ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from])))
         .then_some((from, stop))
+}
+
+/// The bounds of a description without what was done before and where somebody said it.
+fn bounds(view: &View, from: usize, stop: usize) -> (usize, usize) {
+    let text = &view.text;
+    let mut from = from;
+    // 因而被某媒体质疑
+    if text[from] == '被' && stop > from + 2 {
+        from += 1;
+    }
+    // 接受某报记者采访的专家
+    if word_at(view, from, stop, "接受")
+        && let Some(at) =
+            (from..stop.saturating_sub(3)).find(|&at| word_at(view, at, stop, "采访的"))
+    {
+        from = at + 3;
+    }
+    // 了解情况后民警: what was done before.
+    if let Some(at) = (from + 2..stop.saturating_sub(1)).find(|&at| matches!(text[at], '后' | '时'))
+        && WORDS.before(text, at + 1, stop, PERSON | TITLE) == Some(stop - at - 1)
+        && begins_with_verb(&text[from..at])
+    {
+        from = at + 1;
+    }
+    // 作家…在接受记者采访时
+    let stop = (from + 2..stop)
+        .find(|&at| {
+            ["在接受", "接受", "在回应", "在回答"].iter().any(|word| word_at(view, at, stop, word))
+        })
+        .filter(|&at| !text[at..stop].contains(&'的'))
+        .unwrap_or(stop);
+    (from, stop)
 }
 
 /// The length of what a company is, before its name: 上市公司某某科技.

@@ -120,3 +120,25 @@ pub(super) fn is_relayed(view: &View, from: usize, mention: &Mention) -> bool {
     text.get(mention.end) == Some(&'的')
         && PASSES_ON.iter().any(|verb| letters::ends(text, from, end, verb).is_some())
 }
+
+/// Whether the subject is who wrote the article or a colleague: 某财经记者; not 一名外国记者.
+pub(super) fn is_reporter(view: &View, from: usize, end: usize) -> bool {
+    const LONGEST: usize = 12;
+    const SOMEBODY: [&str; 9] =
+        ["一名", "一位", "多名", "多位", "有", "某", "外国", "各国", "参会"];
+    letters::ends(&view.text, from, end, "记者").is_some()
+        && end - from <= LONGEST
+        && !view.text[from..end].iter().any(|c| matches!(c, '对' | '向' | '跟' | '给' | '的'))
+        && any_at(view, from, end, &SOMEBODY).is_none()
+}
+
+/// Whether a phrase behind 在 ends with a place or a time, and nothing but adverbs follows: 在前不久召开的业绩会上.
+pub(super) fn is_placed(view: &View, from: usize, end: usize) -> bool {
+    let place = (from + 1..end)
+        .rev()
+        .find(|&at| matches!(view.text[at], '上' | '中' | '里' | '时' | '后' | '间' | '际'));
+    place.is_some_and(|at| {
+        let rest = without_adverbs(view, at + 1, end);
+        rest == at + 1 || rest == at + 2 && WORDS.is(view.text[at + 1], ADVERB)
+    })
+}

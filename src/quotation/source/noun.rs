@@ -1,7 +1,7 @@
 //! Where the noun of a description ends.
 
 use crate::quotation::lexicon::{
-    ADVERB, BEFORE_VERB, NOT_PREPOSITION, ORGANISATION, PERSON, TITLE, WORDS,
+    ADVERB, BEFORE_VERB, Class, NOT_PREPOSITION, ORGANISATION, PERSON, TITLE, WORDS,
 };
 use crate::quotation::marks::{Marks, Place};
 use crate::quotation::people::is_hanzi;
@@ -24,18 +24,29 @@ pub(in crate::quotation) fn noun_end(
     from: usize,
     end: usize,
 ) -> Option<usize> {
+    // 一位正在把资金从某银行转走的人士: somebody is a person.
+    let somebody = ["一位", "一名", "另一位", "另一名"]
+        .iter()
+        .any(|lead| super::edge::word_at(view, from, end, lead));
+    let person = somebody.then(|| noun_of(view, marks, from, end, PERSON | TITLE)).flatten();
+    person.or_else(|| noun_of(view, marks, from, end, PERSON | TITLE | ORGANISATION))
+}
+
+fn noun_of(view: &View, marks: &Marks, from: usize, end: usize, class: Class) -> Option<usize> {
     let text = &view.text;
     (from + 1..=end).find(|&at| {
         if marks.places[at - 1] != Place::Told {
             return false;
         }
-        WORDS.before(text, from, at, PERSON | TITLE | ORGANISATION).is_some()
+        WORDS.before(text, from, at, class).is_some()
             && (at == end
                 || WORDS.at(text, at, ADVERB).is_some()
                 || WORDS.cue(text, at).is_some()
                 || day_at(text, at, end)
                 || text[at] == '（' && closes_inside(view, at, end).is_none()
                 || WORDS.at(text, at, BEFORE_VERB).is_some() && WORDS.at(text, at, NOT_PREPOSITION).is_none())
+            // 接受某报记者采访的专家
+            && !(super::edge::word_at(view, at, end, "采访") && text[..at].ends_with(&['记', '者']))
             // 市场部门负责人: a longer noun goes on.
             && WORDS.at(text, at, PERSON | TITLE).is_none()
             && !goes_on(view, from, at)

@@ -1,0 +1,309 @@
+//! Where a role begins: without what only leads to it, relative clauses, days, kin.
+
+use super::starts;
+use crate::quotation::letters;
+use crate::quotation::lexicon::{ADVERB, CONNECTIVE, ORGANISATION, TITLE, WORDS};
+use crate::quotation::marks::{Marks, Place};
+use crate::quotation::people::People;
+use crate::quotation::view::View;
+
+/// What a clause before a title begins with that is no part of it: 坐在…的, 曾…的.
+const RELATIVE: [&str; 44] = [
+    "参与",
+    "入选",
+    "获邀",
+    "坐在",
+    "站在",
+    "被",
+    "任教",
+    "就读",
+    "写过",
+    "做过",
+    "参加",
+    "参会",
+    "出席",
+    "来自",
+    "远在",
+    "身处",
+    "刚刚",
+    "上周",
+    "正在",
+    "一直",
+    "受邀",
+    "跟着",
+    "陪",
+    "受访",
+    "因",
+    "为",
+    "好路过",
+    "路过",
+    "正好",
+    "恰好",
+    "途经",
+    "没有",
+    "拿着",
+    "戴着",
+    "穿着",
+    "今年",
+    "同为",
+    "身为",
+    "自称",
+    "前来",
+    "当天",
+    "已经",
+    "读",
+    "念",
+];
+
+/// What only leads to a role.
+const LEADS: [&str; 30] = [
+    "的",
+    "由",
+    "向",
+    "对",
+    "请",
+    "找到",
+    "采访",
+    "邀请",
+    "主持人、",
+    "曾任",
+    "时任",
+    "现任",
+    "就是",
+    "正是",
+    "给",
+    "让",
+    "跟",
+    "受访的",
+    "在",
+    "约在",
+    "被",
+    "名为",
+    "一旁的",
+    "其中",
+    "专访",
+    "对话",
+    "独家专访",
+    "独家对话",
+    "独家",
+    "访",
+];
+
+/// Leaves out of a role what only leads to it.
+pub(super) fn trimmed(
+    view: &View,
+    marks: &Marks,
+    people: &People,
+    from: usize,
+    end: usize,
+) -> usize {
+    let text = &view.text;
+    let mut from = from;
+    // Behind another person only what follows 的 or 、 can be the role.
+    // A name that an organisation bears is part of the role: 莫罗实验室.
+    let bears = |mention: &&crate::quotation::people::Mention| {
+        WORDS.at(text, mention.end, ORGANISATION).is_some()
+    };
+    if let Some(last) = people
+        .within(from, end)
+        .last()
+        .filter(|mention| mention.end < end)
+        .filter(|one| !bears(one))
+    {
+        from = last.end;
+    }
+    loop {
+        let begun = from;
+        while from < end
+            && (text[from] == ' ' || matches!(text[from], '、' | '和' | '与' | '及' | '·' | '，'))
+        {
+            from += 1;
+        }
+        // At least a title must be left.
+        if let Some((length, _)) = WORDS.at(text, from, CONNECTIVE | ADVERB)
+            && from + length < end
+            && WORDS
+                .at(text, from, TITLE | ORGANISATION | crate::quotation::lexicon::NOT_PREPOSITION)
+                .is_none_or(|(longer, _)| longer <= length)
+            && !(starts(view, from, end, "长期")
+                && ["跟踪", "从事", "关注", "研究", "观察"]
+                    .iter()
+                    .any(|verb| starts(view, from + 2, end, verb)))
+            && !starts(view, from, end, "对外")
+            && !starts(view, from, end, "前")
+        {
+            from += length;
+        }
+        for lead in LEADS {
+            let length = lead.chars().count();
+            if starts(view, from, end, lead)
+                && from + length < end
+                && WORDS.at(text, from, crate::quotation::lexicon::NOT_PREPOSITION).is_none()
+            {
+                if lead == "被" {
+                    continue;
+                }
+                from += length;
+            }
+        }
+        if let Some(de) = (from..end)
+            .rev()
+            .find(|&at| text[at] == '的' && at + 2 < end && marks.places[at] == Place::Told)
+        {
+            let relative = RELATIVE.iter().any(|lead| starts(view, from, end, lead))
+                || starts(view, de.saturating_sub(1), end, "岁的")
+                || text[from] == '这'
+                || matches!(text[from], '他' | '她');
+            if relative {
+                from = de + 1;
+            }
+        }
+        from = behind_meeting(view, marks, from, end);
+        if let Some(is) = (from..end).rev().find(|&at| {
+            starts(view, at, end, "是")
+                && marks.places[at] == Place::Told
+                && !starts(view, at.saturating_sub(1), end, "于是")
+        }) {
+            from = is + 1;
+        }
+        from = without_apposition(view, marks, from, end);
+        if from == begun {
+            return from;
+        }
+    }
+}
+
+/// The start of a role behind the verb by which somebody turned to the person: 投资人辗转找到某公司创始人某某.
+fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
+    const MEETS: [&str; 14] = [
+        "还有",
+        "联系到",
+        "联系了",
+        "找到",
+        "找了",
+        "见到",
+        "请来",
+        "请教",
+        "约见",
+        "拜访",
+        "遇到",
+        "遇见",
+        "采访了",
+        "专访了",
+    ];
+    let met = (from..end).rev().find_map(|at| {
+        let verb = MEETS.iter().find_map(|verb| letters::begins(&view.text, at, end, verb))?;
+        (marks.places[at] == Place::Told && at + verb < end).then_some(at + verb)
+    });
+    met.unwrap_or(from)
+}
+
+/// Leaves out what stands before a role by itself: who it is by, kin of somebody, a day.
+fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
+    let text = &view.text;
+    let mut from = from;
+    // The dateline before the first sentence: 新华社…6月17日电 美国财政部长.
+    let dateline = (from..end.min(from + 24)).find_map(|at| {
+        ["日电", "日讯", "报讯"]
+            .iter()
+            .find_map(|word| letters::begins(text, at, end, word))
+            .map(|length| at + length)
+    });
+    if let Some(mut at) = dateline {
+        while at < end && !crate::quotation::people::is_hanzi(text[at]) {
+            at += 1;
+        }
+        from = at;
+    }
+    // 观点由…署名
+    if let Some(by) = (from + 1..end.saturating_sub(2)).rev().find(|&at| {
+        text[at] == '由'
+            && marks.places[at] == Place::Told
+            && !matches!(text[at - 1], '自' | '理' | '缘')
+            && text[at + 1] != '于'
+    }) {
+        from = by + 1;
+    }
+    // 有消息称某公司创始人
+    if let Some(hearsay) = ["消息称", "报道称", "传闻称", "网友称", "媒体称"]
+        .iter()
+        .find_map(|word| letters::begins(text, from, end, word))
+        .filter(|length| from + length < end)
+    {
+        from += hearsay;
+    }
+    // 同事、某公司分析师
+    if let Some(kin) = [
+        "同事、",
+        "搭档、",
+        "朋友、",
+        "同学、",
+        "校友、",
+        "师弟、",
+        "妻子、",
+        "丈夫、",
+        "导师、",
+        "老对手、",
+        "对手、",
+        "前同事、",
+        "上司、",
+        "下属、",
+        "老师、",
+        "学生、",
+        "弟子、",
+        "父亲、",
+        "母亲、",
+        "儿子、",
+        "女儿、",
+        "合作者、",
+        "老板、",
+    ]
+    .iter()
+    .find(|kin| starts(view, from, end, kin))
+    {
+        from += kin.chars().count();
+    }
+    // 涉事学校某书院校长, 同业公司某科技总裁
+    let sides = ["涉事", "同业", "当事", "同行", "肇事", "所属", "合作"]
+        .iter()
+        .find_map(|side| letters::begins(text, from, end, side))
+        .and_then(|length| {
+            let noun =
+                ["学校", "公司", "企业", "单位", "机构", "平台", "银行", "医院", "品牌", "商家"];
+            let noun =
+                noun.iter().find_map(|noun| letters::begins(text, from + length, end, noun))?;
+            Some(length + noun)
+        });
+    if let Some(length) = sides.filter(|&length| from + length + 2 < end) {
+        from += length;
+    }
+    // 承建方代表、某公司总经理
+    if let Some(pause) = (from..end).find(|&at| text[at] == '、')
+        && pause - from <= 8
+        && (starts(view, pause.saturating_sub(3), end, "方代表")
+            || starts(view, pause.saturating_sub(4), end, "企业代表"))
+    {
+        from = pause + 1;
+    }
+    // A day, a time.
+    let digits = text[from..end].iter().take_while(|c| c.is_ascii_digit()).count();
+    if digits > 0
+        && from + digits < end
+        && text.get(from + digits).is_some_and(|c| matches!(c, '日' | '月' | '时' | '年'))
+    {
+        from += digits + 1;
+    }
+    from
+}
+
+/// The start of a role without connectives.
+pub(super) fn trimmed_plain(view: &View, from: usize, end: usize) -> usize {
+    let mut from = from;
+    while let Some((length, _)) = WORDS.at(&view.text, from, CONNECTIVE) {
+        if from + length >= end {
+            break;
+        }
+        from += length;
+    }
+    from
+}

@@ -1,0 +1,110 @@
+//! Whether words can name or describe somebody, by the parts of speech in them.
+
+use crate::quotation::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
+use crate::quotation::parts::{Part, Word, words};
+
+/// How well words fit as the name or the description of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::quotation) enum Fit {
+    /// They end as a description or an organisation's name does, or no word in them is of another kind.
+    Well,
+    /// A verb is among them; the name of a firm may be such.
+    Perhaps,
+    /// They are part of a sentence: 如果, 给了我, 每当她练琴.
+    Never,
+}
+
+/// Pronouns that stand for people.
+const PEOPLE: [&str; 14] = [
+    "大家",
+    "人家",
+    "各位",
+    "对方",
+    "彼此",
+    "本人",
+    "有人",
+    "不少人",
+    "众人",
+    "人人",
+    "许多人",
+    "很多人",
+    "有些人",
+    "某人",
+];
+
+/// How well a description fits.
+pub(in crate::quotation) fn fit(text: &[char]) -> Fit {
+    let known = WORDS.before(text, 0, text.len(), PERSON | TITLE | ORGANISATION);
+    if known == Some(text.len()) {
+        return Fit::Well;
+    }
+    let list = words(text);
+    let Some(first) = list.first() else { return Fit::Never };
+    let long = |word: &Word| word.end - word.start > 1;
+    let is_joint = |word: &Word| {
+        matches!(word.part, Part::Conjunction | Part::Pronoun)
+            && long(word)
+            && !word.is_one_of(text, &PEOPLE)
+    };
+    let owned = text.contains(&'的');
+    let pronoun = !owned && text.iter().any(|c| matches!(c, '他' | '她' | '它' | '我' | '你'));
+    let done =
+        !owned && list.iter().any(|word| word.part == Part::Particle && text[word.start] == '了');
+    let opens = long(first) && first.part == Part::Adverb
+        || !long(first)
+            && matches!(
+                text[first.start],
+                '跟' | '把' | '将' | '让' | '给' | '被' | '替' | '要' | '会' | '能' | '想' | '须'
+            );
+    let alone = list.len() == 1
+        && long(first)
+        && matches!(first.part, Part::Verb | Part::Adverb | Part::Conjunction | Part::Time);
+    if is_joint(first) || opens || alone || pronoun || done && known.is_none() {
+        return Fit::Never;
+    }
+    if known.is_some() {
+        return Fit::Well;
+    }
+    if list.iter().any(is_joint) {
+        return Fit::Never;
+    }
+    let verb = |word: &Word| long(word) && matches!(word.part, Part::Verb | Part::Adverb);
+    if list.iter().any(verb) { Fit::Perhaps } else { Fit::Well }
+}
+
+/// The end of a description without verbs, adverbs and days behind it: 某外相威胁 before 称, 某外相6月3日 before 在.
+pub(super) fn without_verbs(text: &[char]) -> usize {
+    const SHORTEST: usize = 2;
+    let mut end = text.len();
+    loop {
+        let head = &text[..end];
+        if WORDS.before(head, 0, end, PERSON | TITLE | ORGANISATION).is_some() {
+            return end;
+        }
+        let day = head
+            .strip_suffix(&['日'])
+            .or_else(|| head.strip_suffix(&['月']))
+            .map(|rest| rest.iter().rev().take_while(|c| c.is_ascii_digit()).count());
+        let cut = match day {
+            Some(digits) if digits > 0 => digits + 1,
+            _ => {
+                let all = words(head);
+                let Some(last) = all.last().filter(|_| all.len() > 1) else { return end };
+                let goes = matches!(last.part, Part::Verb | Part::Adverb | Part::Time);
+                if !goes || last.end - last.start < 2 {
+                    return end;
+                }
+                last.end - last.start
+            }
+        };
+        if end < cut + SHORTEST {
+            return end;
+        }
+        end -= cut;
+    }
+}
+
+/// Whether the first word is a verb of two characters or more.
+pub(super) fn begins_with_verb(text: &[char]) -> bool {
+    words(text).first().is_some_and(|word| word.part == Part::Verb && word.end - word.start > 1)
+}

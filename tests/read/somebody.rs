@@ -1,0 +1,70 @@
+//! Whose words they are in the plain prose of news: kin, pseudonyms, descriptions, organisations; and what is nobody.
+
+use crate::read;
+
+/// A text and what is said in it.
+const SENTENCES: &[(&str, &str)] = &[
+    // A verb or a phrase that holds one is nobody.
+    ("按理说，合同上没有限量的条款。", ""),
+    ("但不管怎么说，核实的程序不该省略。", ""),
+    ("她没有辜负期望，考入了音乐学院。", ""),
+    ("从各地生育鼓励政策来看，总体是三种方式。", ""),
+    ("这样也能保证女性的劳动力市场参与，也有助于企业。", ""),
+    ("新的问题也随之出现：数据太多，机器太少。", ""),
+    ("哈马德开口就说一口流利的中文，今年三十岁。", ""),
+    ("第一财经记者就此询问，截至发稿公司方面未予以回应。", ""),
+    // The words of somebody's kin are not that person's.
+    (
+        "镇里的学生小花（化名）今年七岁。小花母亲曾对本报记者说：“她去过许多医院。”",
+        "direct 小花母亲: 她去过许多医院。\n",
+    ),
+    // A pseudonym is a name, and 她 means whom it is of.
+    (
+        "做中层的孙丹（化名）最近准备跳槽。“行业里人人自危。”她对本报记者表示。",
+        "direct 孙丹: 行业里人人自危。\n",
+    ),
+    // Who took a picture is not whom the same surname means.
+    (
+        "老人在用餐。（陈朝霞 摄）\n\n“在这儿住着有家的感觉。”已经住了三年的陈奶奶说。",
+        "direct 陈奶奶: 在这儿住着有家的感觉。\n",
+    ),
+    // A description ends where what somebody did begins.
+    ("了解情况后民警告诉他，写字条是一个很好的办法。", "reported 民警: 写字条是一个很好的办法\n"),
+    (
+        "一位自述为机场塔台的工作人员早前发微博称，飞机已经不见了。",
+        "reported 一位自述为机场塔台的工作人员: 飞机已经不见了\n",
+    ),
+    (
+        "一位正在把资金从甲银行转到乙银行的业内人士表示，银行的人忙疯了。",
+        "reported 一位正在把资金从甲银行转到乙银行的业内人士: 银行的人忙疯了\n",
+    ),
+    (
+        "台電透過新聞稿說明，外部顧問不符合保安規定，無法核准進入。",
+        "reported 台電: 外部顧問不符合保安規定，無法核准進入\n",
+    ),
+    // What another says behind 但, or with a colon, is not the first one's.
+    (
+        "一些经济学家认为，增长会放缓，但一些金融人士认为，影响不会太大。",
+        "reported 一些经济学家: 增长会放缓\nreported 一些金融人士: 影响不会太大\n",
+    ),
+    (
+        "据海州研究院介绍，芯片性能是第二名的三倍，院长赵刚称：“这是第一步。”",
+        "reported 海州研究院: 芯片性能是第二名的三倍\ndirect 赵刚: 这是第一步。\n",
+    ),
+    // Sentences that only go on are the source's to the end of the paragraph.
+    (
+        "海州大学教授赵刚表示，政策是好的。但是，成本也会增加，需要各方分担。",
+        "reported 赵刚: 政策是好的。但是，成本也会增加，需要各方分担\n",
+    ),
+    (
+        "海州大学教授赵刚表示，政策是好的。截至去年底，全市有三百家企业。",
+        "reported 赵刚: 政策是好的\n",
+    ),
+];
+
+#[test]
+fn words_go_to_the_person_or_organisation_that_says_them_and_to_nobody_else() {
+    for (text, expected) in SENTENCES {
+        assert_eq!(&read(text), expected, "{text}");
+    }
+}
