@@ -6,7 +6,7 @@ mod trim;
 mod workplace;
 
 pub(super) use organisation::organisation;
-use trim::trimmed;
+use trim::{starts, trimmed};
 
 use super::letters;
 use super::lexicon::{ADVERB, ORGANISATION, PERSON, TITLE, WORDS};
@@ -199,10 +199,6 @@ fn behind(
             || WORDS.at(text, at, ADVERB).is_some_and(|(length, _)| length > 1 && at == from)
     });
     (!spoken).then_some((from, end))
-}
-
-fn starts(view: &View, at: usize, end: usize, word: &str) -> bool {
-    letters::begins(&view.text, at, end, word).is_some()
 }
 
 /// Where the clause begins that ends at `end`.

@@ -283,6 +283,9 @@ fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
     if noted && !turn && (bracketed || line.len() < 60 || starts("编者")) {
         return Style::Note;
     }
+    if is_credit(line) {
+        return Style::Note;
+    }
     let quote_ends =
         matches!(last, '”' | '」' | '"' | '』') && line.len() > 1 && full(&line[line.len() - 2]);
     if is_first {
@@ -307,4 +310,17 @@ fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
         return Style::Heading;
     }
     Style::Body
+}
+
+/// Whether a line is an English caption that ends with whose picture it is: PHOTO: MARY BROWN.
+fn is_credit(line: &[char]) -> bool {
+    const LONGEST: usize = 240;
+    const LONGEST_CREDIT: usize = 60;
+    let from = line.len().saturating_sub(LONGEST_CREDIT);
+    line.len() < LONGEST
+        && (from..line.len()).any(|at| {
+            ["PHOTO：", "Photo：", "Photograph：", "PHOTOGRAPH："]
+                .iter()
+                .any(|word| letters::begins(line, at, line.len(), word).is_some())
+        })
 }

@@ -51,6 +51,18 @@ const SENTENCES: &[(&str, &str)] = &[
         "据海州研究院介绍，芯片性能是第二名的三倍，院长赵刚称：“这是第一步。”",
         "reported 海州研究院: 芯片性能是第二名的三倍\ndirect 赵刚: 这是第一步。\n",
     ),
+    // A rank behind the name, and a surname alone behind the whole name.
+    ("深水埗警區莊翹偉總督察表示，前日有大量鈔票撒落。", "reported 莊翹偉: 前日有大量鈔票撒落\n"),
+    (
+        "網名「幣少爺」的黃鉦傑被捕。\n\n黃其後向追訪記者聲稱，他準備把錢捐出。",
+        "reported 黃鉦傑: 他準備把錢捐出\n",
+    ),
+    // The company is the one of the paragraph.
+    (
+        "甲公司表示，不予置评。\n\n以技术公司Roku为例，该公司在一份文件中披露，它有五亿美元现金。",
+        "reported 甲公司: 不予置评\nreported Roku: 它有五亿美元现金\n",
+    ),
+    ("某孵化器CEO十分悲观，他称工资都发不出来了。", "reported 某孵化器CEO: 工资都发不出来了\n"),
     // Sentences that only go on are the source's to the end of the paragraph.
     (
         "海州大学教授赵刚表示，政策是好的。但是，成本也会增加，需要各方分担。",
@@ -66,5 +78,27 @@ const SENTENCES: &[(&str, &str)] = &[
 fn words_go_to_the_person_or_organisation_that_says_them_and_to_nobody_else() {
     for (text, expected) in SENTENCES {
         assert_eq!(&read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn english_captions_places_and_conjunctions_do_not_hide_who_speaks() {
+    let rest = "It rained in Lisbon all day long, and nobody at the bank by the river had expected it, or so people said.";
+    let cases = [
+        (
+            "Businessman Tim Horner from Petworth, West Sussex, said he has been unable to pay his staff.",
+            "reported Tim Horner: he has been unable to pay his staff\n",
+        ),
+        (
+            "But the legal process should not be hijacked for political purposes, Anna Freeland said.",
+            "reported Anna Freeland: But the legal process should not be hijacked for political purposes\n",
+        ),
+        (
+            "Jimmy Chang flies with his dog.\n\nRachael Breder trains her dog. PHOTO: RACHAEL BREDER\n\n“We are flying with them,” he says.",
+            "direct Jimmy Chang: We are flying with them,\n",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(read(&format!("{rest}\n\n{text}")), expected, "{text}");
     }
 }

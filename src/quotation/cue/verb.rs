@@ -149,37 +149,28 @@ impl Context<'_> {
                 None => {}
             }
         }
+        // 将卡号告知其: what is told stands before the verb.
+        if class & (OBJECT | SAY) == OBJECT
+            && (clause.start..start).any(|at| matches!(text[at], '将' | '把'))
+        {
+            return None;
+        }
         // 说了一句话, 说这番话时, 提出三点：
         if lead == Lead::Bare && clause.mark == '：' && clause.end - tail <= 14 {
             (lead, content) = self.lead(clause.end);
         }
         let found = self.source(number, start, tail, lead);
         let own = self.subject_in(number, start);
-        let told = content > tail
-            && ["记者", "笔者", "媒体"]
-                .iter()
-                .any(|word| ends_with(self.view, tail, content, word));
-        let plain = told && lead == Lead::Bare
-            || class & SAY != 0 && end == stem_end
-            || end == start + 1 && self.points(number, start, own.as_ref());
-        if lead == Lead::Bare {
-            let opens = found.is_some() && self.opens_clause(number, start);
-            let adjacent = own.is_some() || opens;
-            let enough = clause.end.saturating_sub(content) >= 4;
-            // 谈到…时, 谈及…时说
-            let mentions = ["谈", "提", "说到", "说起", "讲到", "聊"]
-                .iter()
-                .any(|verb| word_at(self.view, start, end, verb));
-            let reach = if mentions { clause.end } else { clause.end.min(content + 10) };
-            let when = (content..reach).any(|at| {
-                text[at] == '时'
-                    && (at + 1 == clause.end
-                        || self.marks.places[at] == Place::Told
-                            && WORDS.cue(text, at + 1).is_some())
-            });
-            if !plain || !adjacent || !enough || when {
-                return None;
-            }
+        if lead == Lead::Bare
+            && !self.stands_bare(
+                number,
+                (start, stem_end, end, content),
+                class,
+                found.is_some(),
+                own.as_ref(),
+            )
+        {
+            return None;
         }
         let quoted = self.marks.opening_at(content).is_some();
         if class & QUOTE_ONLY != 0 && lead == Lead::Comma && !quoted && end - start < 3 {
@@ -247,6 +238,44 @@ impl Context<'_> {
             .any(|word| ends_with(self.view, from, verb, word))
     }
 
+    /// Whether a verb may lead to the words with nothing between: 他称自己两年前….
+    fn stands_bare(
+        &self,
+        number: usize,
+        (start, stem, end, content): (usize, usize, usize, usize),
+        class: u32,
+        found: bool,
+        own: Option<&Subject>,
+    ) -> bool {
+        let clause = self.clauses[number];
+        let text = &self.view.text;
+        let told = content > end
+            && ["记者", "笔者", "媒体"].iter().any(|word| ends_with(self.view, end, content, word));
+        let plain = told
+            || class & SAY != 0 && end == stem
+            || end == start + 1 && self.points(number, start, own);
+        let opens = found && self.opens_clause(number, start);
+        let adjacent = own.is_some() || opens;
+        let enough = clause.end.saturating_sub(content) >= 4;
+        // 谈到…时, 谈及…时说
+        let mentions = ["谈", "提", "说到", "说起", "讲到", "聊"]
+            .iter()
+            .any(|verb| word_at(self.view, start, end, verb));
+        let reach = if mentions { clause.end } else { clause.end.min(content + 10) };
+        let when = (content..reach).any(|at| {
+            text[at] == '时'
+                && (at + 1 == clause.end
+                    || self.marks.places[at] == Place::Told && WORDS.cue(text, at + 1).is_some())
+        });
+        // “某某”倡议做出…: a noun behind a name in marks.
+        let named = start > clause.start
+            && matches!(text[start - 1], '”' | '」' | '》')
+            && ["倡议", "主张", "建议", "担忧", "预测", "判断", "承诺", "猜测", "期待"]
+                .iter()
+                .any(|noun| word_at(self.view, start, end, noun));
+        !(named || !plain || !adjacent || !enough || when)
+    }
+
     /// Whose the words of a verb are.
     fn source(&self, number: usize, verb: usize, tail: usize, lead: Lead) -> Option<Subject> {
         let from = self.clauses[number].start;
@@ -308,9 +337,11 @@ impl Context<'_> {
 
     /// Whether the word is used as a noun: 这一建议, 提交报告, or as a passive: 被认为.
     pub(super) fn is_noun(&self, from: usize, verb: usize) -> bool {
-        const BEFORE_NOUN: [&str; 22] = [
-            "这一", "该", "此", "上述", "一项", "一份", "一条", "这份", "这项", "这条", "这种",
-            "一个", "提交", "提出", "作出", "做出", "给出", "发表", "印发", "下发", "收到", "听取",
+        const BEFORE_NOUN: [&str; 42] = [
+            "辜负", "不负", "符合", "达到", "满足", "超出", "超过", "寄予", "抱有", "充满", "引发",
+            "引起", "遭到", "受到", "面对", "进行", "予以", "接受", "实现", "不乏", "这一", "该",
+            "此", "上述", "一项", "一份", "一条", "这份", "这项", "这条", "这种", "一个", "提交",
+            "提出", "作出", "做出", "给出", "发表", "印发", "下发", "收到", "听取",
         ];
         let mut end = verb;
         while let Some(length) = WORDS.before(&self.view.text, from, end, ADVERB) {

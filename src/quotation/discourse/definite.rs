@@ -43,6 +43,9 @@ impl Discourse<'_> {
             .iter()
             .any(|lead| text[start..end].iter().copied().take(2).eq(lead.chars()));
         let head = &text[(start + if lead { 2 } else { 1 }).min(end)..end];
+        if let Some(source) = self.organisation_near(start, end, head) {
+            return source;
+        }
         let mut best: Option<(usize, usize, Source)> = None;
         let mut weigh = |place: usize, words: &[char], source: Source| {
             let shared =
@@ -113,6 +116,20 @@ impl Discourse<'_> {
         Source { mention: Some((start, end)), sure: found.sure.min(0.6), ..found }
     }
 
+    /// The organisation last named in the paragraph, for one that is called by its kind alone: 该公司.
+    fn organisation_near(&self, start: usize, end: usize, head: &[char]) -> Option<Source> {
+        let kinds = ["公司", "企业", "机构", "平台", "集团", "银行"];
+        kinds.iter().any(|kind| kind.chars().eq(head.iter().copied())).then_some(())?;
+        let number = self.view.paragraphs.partition_point(|paragraph| paragraph.end <= start);
+        let from = self.view.paragraphs.get(number)?.start;
+        let near = self.organisations.iter().rev().take(NEAR);
+        let (_, name) = near
+            .filter(|(place, name)| (from..start).contains(place) && is_organisation(name))
+            .max_by_key(|(place, _)| *place)?;
+        let who = Who::Described(name.clone());
+        Some(Source { who, mention: Some((start, end)), sure: 0.7 })
+    }
+
     /// A description, or an organisation by the fuller name under which the article has it.
     pub(super) fn organisation_of(&self, start: usize, end: usize) -> Source {
         let text = &self.view.text;
@@ -158,6 +175,7 @@ impl Discourse<'_> {
         let is_name = text[start].is_ascii_uppercase() || text[start] == '《';
         let source = spoken();
         let sure = match fit(key) {
+            Fit::Perhaps => 0.55,
             _ if is_name || ends => source.sure,
             // The name of a firm that nothing tells for one.
             Fit::Well if end - start <= 5 => source.sure.min(0.88),

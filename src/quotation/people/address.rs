@@ -1,8 +1,9 @@
 //! Surnames with a form of address: 周教授, 陈总, 王师傅.
 
 use super::super::letters;
-use super::super::lexicon::{SURNAME, SURNAME_OF_TWO, WORDS};
+use super::super::lexicon::{ADVERB, SURNAME, SURNAME_OF_TWO, WORDS};
 use super::super::marks::Marks;
+use super::super::parts;
 use super::super::view::{Style, View};
 use super::edges::{begins_name, ends_name, inside_word, is_hanzi, titled};
 use super::{Mention, People, Person};
@@ -73,6 +74,9 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
         let mut at = paragraph.start;
         while at < paragraph.end {
             let Some((surname, end, fits)) = address(view, at, paragraph.end) else {
+                if let Some(person) = people.bearer_alone(view, paragraph.start, at) {
+                    found.push(Mention { start: at, end: at + 1, person });
+                }
                 at += 1;
                 continue;
             };
@@ -140,6 +144,27 @@ fn address(
 }
 
 impl People {
+    /// Who is called by the surname alone at the beginning of a clause: 黄亦向记者声称.
+    fn bearer_alone(&self, view: &View, line_start: usize, at: usize) -> Option<usize> {
+        let text = &view.text;
+        let begins = at == line_start || matches!(text[at - 1], '，' | '。' | '；');
+        if !begins || !WORDS.is(text[at], SURNAME) || PARTICLES.contains(text[at]) {
+            return None;
+        }
+        let next = *text.get(at + 1)?;
+        let acts = matches!(next, '被' | '在' | '向' | '对' | '于' | '获' | '因')
+            || WORDS.at(text, at + 1, ADVERB).is_some()
+            || WORDS.cue(text, at + 1).is_some();
+        if !acts || parts::is_word(&text[at..at + 2]) || !self.within(at, at + 1).is_empty() {
+            return None;
+        }
+        let mut bearers = (0..self.persons.len()).filter(|&number| {
+            let key = &self.persons[number].key;
+            (2..=3).contains(&key.len()) && key[0] == text[at] && !self.persons[number].reporter
+        });
+        bearers.next().filter(|_| bearers.next().is_none())
+    }
+
     /// The person with this surname whose role goes with the address best.
     fn bearer(&self, surname: &[char], fits: &[&str], view: &View) -> Option<usize> {
         let bears = |person: &Person| {

@@ -29,7 +29,10 @@ pub(super) fn collect(
     let Some(surname) = surname_at(text, at, nick) else { return };
     let has_title = titled(view, line_start, at);
     let calling = !has_title && ends_calling(view, line_start, at);
-    if !has_title && !calling && !begins_name(view, marks, line_start, at)
+    if !has_title
+        && !calling
+        && !begins_name(view, marks, line_start, at)
+        && !ranked(view, line_start, at, at + surname + 2)
         || WORDS.at(text, at, NOT_NAME).is_some() && surname == 1
         || inside_word(text, line_start, at)
         || is_verb(text, at)
@@ -194,4 +197,15 @@ fn surname_at(text: &[char], at: usize, nick: bool) -> Option<usize> {
         return Some(2);
     }
     (WORDS.is(text[at], SURNAME) || nick).then_some(1)
+}
+
+/// Whether an office stands before a name and the rank behind it: 某警区某某某总督察表示.
+fn ranked(view: &View, line_start: usize, at: usize, end: usize) -> bool {
+    let text = &view.text;
+    at > line_start
+        && matches!(text[at - 1], '区' | '局' | '署' | '院' | '部' | '处')
+        && text.get(at..end).is_some_and(|name| name.iter().all(|&c| is_hanzi(c)))
+        && WORDS
+            .at(text, end, TITLE)
+            .is_some_and(|(rank, _)| rank > 1 && WORDS.cue(text, end + rank).is_some())
 }

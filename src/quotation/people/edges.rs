@@ -53,6 +53,15 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
     {
         return if says_soon(view, at, line_end) { 2 } else { 1 };
     }
+    // 某某总督察表示: the rank stands behind the name.
+    if let Some((rank, _)) = WORDS.at(&view.text, at, TITLE)
+        && rank > 1
+        && letters::begins(&view.text, at, line_end, "记者").is_none()
+        && at + rank < line_end
+        && WORDS.cue(&view.text, at + rank).is_some()
+    {
+        return 2;
+    }
     u8::from(
         "是的和与及没不有会要能可已正所把将被让等前至这那随听话此并常率连第不来则".contains(c)
             || WORDS.at(&view.text, at, TITLE).is_some(),
@@ -120,6 +129,9 @@ pub(in crate::quotation) fn ends_calling(view: &View, line_start: usize, at: usi
         && view.text[at - 3..at].iter().all(|&c| is_hanzi(c))
 }
 
+/// How far before a name 网名 or the like may stand, in characters.
+const FARTHEST_ALIAS: usize = 14;
+
 /// Whether the words before say that a name follows: 名叫, 29岁的.
 fn called(view: &View, line_start: usize, at: usize) -> bool {
     const KIN: [&str; 31] = [
@@ -128,9 +140,18 @@ fn called(view: &View, line_start: usize, at: usize) -> bool {
         "孙女", "侄子", "外甥", "表哥", "表弟", "堂弟", "嫂子", "儿媳", "女婿",
     ];
     let before = |word: &str| letters::ends(&view.text, line_start, at, word).is_some();
+    // 网名“某某”的黄某
+    let alias = at > line_start
+        && view.text[at - 1] == '的'
+        && (line_start.max(at.saturating_sub(FARTHEST_ALIAS))..at).any(|from| {
+            ["网名", "绰号", "外号", "花名", "艺名", "笔名", "人称"]
+                .iter()
+                .any(|word| letters::begins(&view.text, from, at, word).is_some())
+        });
     // 前同事小林 is how a nickname is told from others.
     let nick = matches!(view.text[at], '老' | '小' | '阿');
-    ["名叫", "人叫", "他叫", "她叫", "名为", "岁的", "化名"].iter().any(|word| before(word))
+    alias
+        || ["名叫", "人叫", "他叫", "她叫", "名为", "岁的", "化名"].iter().any(|word| before(word))
         || !nick && KIN.iter().any(|word| before(word))
 }
 

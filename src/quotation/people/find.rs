@@ -157,7 +157,24 @@ impl People {
             let bears = WORDS
                 .at(&view.text, mention.end, ORGANISATION)
                 .is_some_and(|(length, _)| length > 1);
-            firm[mention.person] |= bears && mention.end - mention.start == 2;
+            // 马航副总裁, 马航客机
+            let owns = [
+                "副总裁",
+                "总裁",
+                "董事长",
+                "总经理",
+                "发言人",
+                "高管",
+                "员工",
+                "客机",
+                "航班",
+                "股价",
+                "官方",
+                "客服",
+            ]
+            .iter()
+            .any(|word| letters::begins(&view.text, mention.end, view.text.len(), word).is_some());
+            firm[mention.person] |= (bears || owns) && mention.end - mention.start == 2;
         }
         for mention in &self.mentions {
             let from = mention.start.saturating_sub(8);

@@ -2,10 +2,10 @@
 
 use super::super::clause::Clause;
 use super::super::cue::{Cue, Form, Lead};
-use super::super::lexicon::{NARRATOR, WORDS};
+use super::super::lexicon::{NARRATOR, PERSON, TITLE, WORDS};
 use super::super::marks::Place;
 use super::super::proposal::{Rule, Speech};
-use super::super::source::{Source, Subject};
+use super::super::source::{Source, Subject, Who, subject};
 use super::{Draft, Reader, Told};
 
 impl Reader<'_> {
@@ -29,6 +29,12 @@ impl Reader<'_> {
                 Some(Subject::None) => {
                     told.push(Told { cue, source: None, span: None });
                     continue;
+                }
+                Some(Subject::Pronoun(at, to))
+                    if self.described_before(clauses, &cue).is_some() =>
+                {
+                    let described = self.described_before(clauses, &cue);
+                    described.map(|who| Source { who, mention: Some((*at, *to)), sure: 0.7 })
                 }
                 Some(subject) => self.discourse.resolve(subject, cue.start, start),
                 None => {
@@ -56,6 +62,32 @@ impl Reader<'_> {
             told.push(Told { cue, source, span });
         }
         told
+    }
+
+    /// Somebody described who is the subject of an earlier clause of the sentence, in which nobody is named: 某孵化器CEO…，他称….
+    fn described_before(&self, clauses: &[Clause], cue: &Cue) -> Option<Who> {
+        let own = clauses[cue.clause];
+        let first = (0..cue.clause)
+            .rev()
+            .take(8)
+            .take_while(|&at| clauses[at].sentence == own.sentence)
+            .last()?;
+        if !self.people.within(clauses[first].start, cue.start).is_empty() {
+            return None;
+        }
+        let clause = clauses[first];
+        match subject(self.view, self.marks, self.people, clause.start, clause.end)? {
+            Subject::Described(start, end)
+                if start <= clause.start + 2
+                    && !self.view.text[..end].ends_with(&['记', '者'])
+                    && WORDS
+                        .before(&self.view.text, start, end, PERSON | TITLE)
+                        .is_some_and(|length| length > 1) =>
+            {
+                Some(Who::Described(self.view.written(start, end)))
+            }
+            _ => None,
+        }
     }
 
     /// 价格还会再降，他预计。 The clauses of a sentence that ends with somebody and a verb of speech, and nothing else.
@@ -149,23 +181,7 @@ impl Reader<'_> {
                     .filter(|next| next.clause == at)
                 {
                     let parted = clauses[at - 1].mark == '；' || clauses[at - 1].mark == '。';
-                    let goes_on = match &next.subject {
-                        Some(Subject::Pronoun(..)) | None => self.opens_anew(clause.start),
-                        Some(Subject::None) => false,
-                        // 据某院介绍，…，某某称：“…”; …，但另一些专家认为，…
-                        Some(Subject::Named(_)) if next.lead == Lead::Colon => true,
-                        Some(Subject::Described(..) | Subject::Named(_))
-                            if next.lead == Lead::Comma && self.contrasts(clause.start) =>
-                        {
-                            true
-                        }
-                        // …，但强调…: the verb of the same subject, which stands before the clause.
-                        Some(subject) => {
-                            next.form == Form::Frame
-                                || subject.start().is_some_and(|at| at < cue.start)
-                                    && self.opens_anew(clause.start)
-                        }
-                    };
+                    let goes_on = self.begins_another(cue, next, clause.start);
                     if parted && next.subject.is_some() || goes_on && next.lead != Lead::Stop {
                         break;
                     }
@@ -239,6 +255,34 @@ impl Reader<'_> {
                 || matches!(self.view.text[clause.start], '他' | '她')
         });
         (!spoken && !quoted && !told).then_some(last)
+    }
+
+    /// Whether a later verb in the words begins other ones: of the same speaker (但他又说), or of somebody else (但另一些专家认为).
+    fn begins_another(&self, cue: &Cue, next: &Cue, at: usize) -> bool {
+        match &next.subject {
+            Some(Subject::Pronoun(..)) | None => self.opens_anew(at),
+            Some(Subject::None) => false,
+            // 据某院介绍，…，某某称：“…”; …，但另一些专家认为，…
+            Some(Subject::Named(_)) if next.lead == Lead::Colon => true,
+            // 用户提议…，某某对此评论称…
+            Some(Subject::Named(mention))
+                if ["对此", "就此", "则", "回应"]
+                    .iter()
+                    .any(|word| self.starts(mention.end, word)) =>
+            {
+                true
+            }
+            Some(Subject::Described(..) | Subject::Named(_))
+                if next.lead == Lead::Comma && self.contrasts(at) =>
+            {
+                true
+            }
+            // …，但强调…: the verb of the same subject, which stands before the clause.
+            Some(subject) => {
+                next.form == Form::Frame
+                    || subject.start().is_some_and(|from| from < cue.start) && self.opens_anew(at)
+            }
+        }
     }
 
     /// 但另一些专家认为: what somebody else says.

@@ -1,6 +1,5 @@
 //! Where a role begins: without what only leads to it, relative clauses, days, kin.
 
-use super::starts;
 use crate::quotation::letters;
 use crate::quotation::lexicon::{ADVERB, CONNECTIVE, ORGANISATION, TITLE, WORDS};
 use crate::quotation::marks::{Marks, Place};
@@ -306,4 +305,9 @@ pub(super) fn trimmed_plain(view: &View, from: usize, end: usize) -> usize {
         from += length;
     }
     from
+}
+
+/// Whether a word begins at a place.
+pub(super) fn starts(view: &View, at: usize, end: usize, word: &str) -> bool {
+    letters::begins(&view.text, at, end, word).is_some()
 }

@@ -129,8 +129,11 @@ fn bounds(view: &View, from: usize, stop: usize) -> (usize, usize) {
     let text = &view.text;
     let mut from = from;
     // 因而被某媒体质疑
-    if text[from] == '被' && stop > from + 2 {
-        from += 1;
+    if let Some(at) = (from..stop.saturating_sub(2)).find(|&at| text[at] == '被')
+        && (at == from
+            || WORDS.before(text, at + 1, stop, PERSON | ORGANISATION) == Some(stop - at - 1))
+    {
+        from = at + 1;
     }
     // 接受某报记者采访的专家
     if word_at(view, from, stop, "接受")

@@ -90,7 +90,7 @@ pub(in crate::quotation) fn without_opening(view: &View, start: usize, end: usiz
             Some((length, _))
                 if start + length < end
                 // 有人, 另一位… describe so.
-                && any_at(view, start, end, &["有人", "有的", "不少人", "另一", "另外一"]).is_none()
+                && any_at(view, start, end, &["有人", "有的", "不少", "另一", "另外一"]).is_none()
                 // 从业者, 据点, 如是 …: another word begins here.
                 && WORDS.at(&view.text, start, NOT_PREPOSITION | PERSON | ORGANISATION | TITLE).is_none_or(|(other, _)| other <= length) =>
             {

@@ -32,6 +32,12 @@ const PEOPLE: [&str; 14] = [
     "某人",
 ];
 
+/// The longest description that begins with a verb and has no 的, in characters: 涉事企业负责人.
+const LONGEST_VERBAL: usize = 10;
+
+/// What says that they are many.
+const MANY: [&str; 6] = ["不少", "许多", "很多", "多数", "大多", "部分"];
+
 /// How well a description fits.
 pub(in crate::quotation) fn fit(text: &[char]) -> Fit {
     let known = WORDS.before(text, 0, text.len(), PERSON | TITLE | ORGANISATION);
@@ -50,11 +56,22 @@ pub(in crate::quotation) fn fit(text: &[char]) -> Fit {
     let pronoun = !owned && text.iter().any(|c| matches!(c, '他' | '她' | '它' | '我' | '你'));
     let done =
         !owned && list.iter().any(|word| word.part == Part::Particle && text[word.start] == '了');
-    let opens = long(first) && first.part == Part::Adverb
+    let opens = long(first) && first.part == Part::Adverb && !first.is_one_of(text, &MANY)
         || !long(first)
             && matches!(
                 text[first.start],
-                '跟' | '把' | '将' | '让' | '给' | '被' | '替' | '要' | '会' | '能' | '想' | '须'
+                '跟' | '把'
+                    | '将'
+                    | '让'
+                    | '给'
+                    | '被'
+                    | '替'
+                    | '要'
+                    | '会'
+                    | '能'
+                    | '想'
+                    | '须'
+                    | '于'
             );
     let alone = list.len() == 1
         && long(first)
@@ -62,8 +79,20 @@ pub(in crate::quotation) fn fit(text: &[char]) -> Fit {
     if is_joint(first) || opens || alone || pronoun || done && known.is_none() {
         return Fit::Never;
     }
+    // 只能跟家人, 回头和交警: what somebody does with others.
+    let with = list.iter().position(|word| {
+        !long(word) && matches!(text[word.start], '跟' | '和' | '与' | '向' | '对' | '给')
+    });
+    let does = |word: &Word| matches!(word.part, Part::Verb | Part::Adverb);
+    if with.is_some_and(|at| at > 0 && list[..at].iter().all(does)) {
+        return Fit::Never;
+    }
     if known.is_some() {
-        return Fit::Well;
+        let verb_first = first.part == Part::Verb && long(first) && !owned;
+        return if verb_first && text.len() > LONGEST_VERBAL { Fit::Perhaps } else { Fit::Well };
+    }
+    if matches!(text.last(), Some('和' | '与' | '及' | '而')) {
+        return Fit::Never;
     }
     if list.iter().any(is_joint) {
         return Fit::Never;

@@ -73,6 +73,7 @@ impl Line<'_> {
         }
         // In March, he said …: what stands before the comma only leads to the verb.
         let leads = self.of(opening, LEADING | PREPOSITION | OPENER)
+            && !self.tells(opening, closing)
             || self.words.get(opening).is_some_and(|word| word.lower.ends_with("ing"))
                 && !(opening..closing).any(|at| self.of(at, BE | AUXILIARY));
         let end = if closes { before } else { comma };
@@ -86,6 +87,24 @@ impl Line<'_> {
         });
         let whole = ends && closing >= opening + 4;
         (whole.then_some((start, end)), false)
+    }
+
+    /// Whether words that open like a phrase tell something: But the process must not be …; This May, when …, the plan was ….
+    fn tells(&self, first: usize, last: usize) -> bool {
+        const FEWEST_WORDS: usize = 5;
+        let verb = |from: usize| (from..=last).any(|at| self.of(at, BE | AUXILIARY));
+        let joins = ["but", "and", "yet", "so"].iter().any(|word| self.is(first, word));
+        if joins && self.behind(first) == Gap::Joined {
+            return last >= first + FEWEST_WORDS && verb(first);
+        }
+        let comma = (first..last).rev().find(|&at| self.behind(at) == Gap::Comma);
+        comma.is_some_and(|at| {
+            last >= at + FEWEST_WORDS
+                && !self.of(at + 1, LEADING | PREPOSITION | OPENER)
+                && !self.is(at + 1, "who")
+                && !self.is(at + 1, "which")
+                && verb(at + 1)
+        })
     }
 
     /// Whether the word at a place is in capitals only, as the place of a dateline: BEIJING.

@@ -118,7 +118,7 @@ impl Line<'_> {
             };
         }
         let found = match gap {
-            Gap::Joined => self.subject_ending(at),
+            Gap::Joined => self.behind_place(at).or_else(|| self.subject_ending(at)),
             Gap::Comma | Gap::Dash | Gap::Bracket => self.over_appositions(at, gap),
             _ => None,
         };
@@ -127,6 +127,20 @@ impl Line<'_> {
             None if gap == Gap::Joined && !adverbs && !self.of(at, OPENER) => Before::Denied,
             None => Before::Nothing,
         }
+    }
+
+    /// Mary Brown from Paris, Texas said: the name before the place.
+    fn behind_place(&self, last: usize) -> Option<Subject> {
+        const LONGEST_PLACE: usize = 3;
+        let first = (last.saturating_sub(LONGEST_PLACE)..last)
+            .rev()
+            .find(|&at| self.behind(at) != Gap::Joined)?;
+        let place = self.behind(first) == Gap::Comma
+            && (first + 1..=last).all(|at| self.capital(at) && !self.possessive(at))
+            && first > 1
+            && self.capital(first)
+            && self.is(first - 1, "from");
+        place.then(|| self.over_appositions(last, Gap::Comma)).flatten()
     }
 
     /// The subject before an apposition that ends with the word `last`: Li Kaifu, chief executive of 01.AI, told.
@@ -225,6 +239,12 @@ impl Line<'_> {
             ]
             .iter()
             .any(|word| self.is(first, word))
+            // Mary Brown from Paris, Texas, said
+            || last - first < 3
+                && (first..=last).all(|word| self.capital(word))
+                && at > 0
+                && self.capital(at)
+                && ["from", "of", "in"].iter().any(|word| self.is(at - 1, word))
             || self.words[first].lower.ends_with("ing")
             || self.words[first].lower.ends_with("ed")
             || self.possessive(first)

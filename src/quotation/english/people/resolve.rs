@@ -223,6 +223,7 @@ impl People {
         let fits = |speaker: &Speaker| match word.as_str() {
             "he" | "she" => {
                 !matches!(speaker.sort, Sort::Organisation | Sort::People)
+                    && !is_several(&speaker.name)
                     && speaker.sex.is_none_or(|known| Some(known) == sex)
             }
             "it" => speaker.sort == Sort::Organisation,
@@ -278,4 +279,11 @@ impl People {
         let has = |known: &&Speaker| known.name.rsplit(' ').next() == Some(name);
         self.described.iter().rev().take(MOST_TOPICS).find(has).cloned()
     }
+}
+
+/// Whether a description is of several: Some travelers.
+fn is_several(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    ["some", "many", "several", "other", "others", "most", "two", "three", "few", "all"]
+        .contains(&first.as_str())
 }
