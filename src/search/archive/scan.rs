@@ -4,6 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::thread;
 
+use smallvec::SmallVec;
+
 use crate::search::archive::filter::QuoteFilter;
 use crate::search::archive::prefilter::SegmentRange;
 use crate::search::archive::scan::term::CompiledTerm;
@@ -35,6 +37,8 @@ use top_k::TopK;
 const ALONE: usize = 4000;
 /// Sample size of the selectivity estimate of an interpretation before its pass, in words of the first segment.
 const SAMPLE_WORDS: usize = BLOCK_ENDS[1];
+/// So many candidates are fetched from memory at a time: the reads of more would not go on side by side.
+const FETCHED: usize = 16;
 /// Fewer quotes than these among them are looked at without asking with which of them a clause opens.
 const FEW: u32 = 16;
 
@@ -278,7 +282,7 @@ impl Scan<'_> {
         bits.candidates(interpretation, level, range.words.clone(), &mut candidates);
         cursor.top.closed.clear();
         let segment = range.segment;
-        for row_at in rows(&candidates, range.words.start) {
+        for row_at in fetched(segment, rows(&candidates, range.words.start)) {
             if cursor.top.is_beyond(tier, best, segment, row_at) {
                 cursor.whole = false;
                 break;
@@ -336,7 +340,7 @@ impl Scan<'_> {
         for at in 0..self.interpretations.len() {
             bits.candidates(at, 0, 0..segment.words(), &mut candidates);
             cursor.top.closed.clear();
-            for row_at in rows(&candidates, 0) {
+            for row_at in fetched(segment, rows(&candidates, 0)) {
                 cursor.look()?;
                 let Some(rank_key) = self.judged(segment, &mut bits, row_at, None) else {
                     continue;
@@ -427,6 +431,24 @@ impl Scan<'_> {
         };
         self.excluded.iter().any(holds)
     }
+}
+
+/// The same rows, whose letters are fetched from memory a few at a time before they come.
+fn fetched(
+    segment: &Segment,
+    mut rows: impl Iterator<Item = usize>,
+) -> impl Iterator<Item = usize> {
+    let (mut some, mut next) = (SmallVec::<[usize; FETCHED]>::new(), 0);
+    std::iter::from_fn(move || {
+        if next == some.len() {
+            some.clear();
+            some.extend(rows.by_ref().take(FETCHED));
+            segment.fetch_letters(&some);
+            next = 0;
+        }
+        next += 1;
+        some.get(next - 1).copied()
+    })
 }
 
 /// A pass of one interpretation in one tier.

@@ -171,6 +171,25 @@ impl Segment {
         EncodedText { codes, marks, first, odd }
     }
 
+    /// Reads a byte of every cache line of the letters of some quotes. Each read alone would wait for memory; in a row without a decision
+    /// between them the processor waits for all of them at once.
+    pub fn fetch_letters(&self, rows: &[usize]) {
+        /// Letters are two bytes, marks one, in a cache line of 64 bytes.
+        const CODES_A_LINE: usize = 32;
+        let starts: &[u32] = self.section(Section::LettersAt);
+        let codes: &[u16] = self.section(Section::Codes);
+        let marks: &[u8] = self.section(Section::Marks);
+        let mut read = 0;
+        for &row in rows {
+            let Some(&[first, end]) = starts.get(row..row + 2) else { continue };
+            for at in (first as usize..end as usize).step_by(CODES_A_LINE) {
+                read ^= codes.get(at).copied().unwrap_or(0);
+                read ^= marks.get(at).copied().map_or(0, u16::from);
+            }
+        }
+        std::hint::black_box(read);
+    }
+
     /// The words of a quote, put together from its letters and what these do not tell.
     ///
     /// # Errors
