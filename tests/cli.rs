@@ -4,6 +4,8 @@
 mod check;
 #[path = "cli/completions.rs"]
 mod completions;
+#[path = "cli/lists.rs"]
+mod lists;
 mod program;
 
 use std::fs;
@@ -167,7 +169,7 @@ const PROMISES: &[Promise] = &[
     ),
     (&["list", "models", "-f", "region=bejing"], 2, &[""], &["did you mean beijing?"]),
     (&["list", "models", "-f", "beijing"], 2, &[""], &["facet=value"]),
-    (&["list", "models", "-f", "released=2023-03-13"], 2, &[""], &["did you mean 2023-03?"]),
+    (&["list", "models", "-f", "released=2023-03-13"], 0, &["ChatGLM-6B"], &[""]),
     (&["list", "models", "--sort", "relesed"], 2, &[""], &["did you mean released?"]),
     (&["list", "sources", "-f", "date=2023-07-28"], 0, &["Awesome-Chinese-LLM"], &[""]),
     (

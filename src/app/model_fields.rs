@@ -8,6 +8,7 @@ use crate::atlas::{
     RegionId, RouteId, SourceId, Text, Word as _,
 };
 
+use super::archive::grouped;
 use super::size_class::SizeClass;
 
 mod column;
@@ -18,6 +19,9 @@ pub use facet::Called;
 
 use column::{Pair, columns};
 use facet::{facets, optional};
+
+/// From so many columns on a line has room for more than most readers ask for.
+const WIDE_COLS: u16 = 150;
 
 columns! {
     /// The name in the interface's language.
@@ -73,6 +77,26 @@ columns! {
         }),
         order: |pair| pair.known_first(|model| model.parameters, |one, other| one.billions.total_cmp(&other.billions)),
         room: ColumnRoom::Fixed(|line_cols, _| (line_cols >= 48).then_some(6)),
+        space: 1,
+    };
+    /// What works on one token.
+    Active "active" ("激活", "Active") Number {
+        value: |model, _| model.active_parameters.map_or(ColumnValue::Unknown, |size| {
+            ColumnValue::Number(size.to_string(), size.billions)
+        }),
+        order: |pair| pair.known_first(|model| model.active_parameters, |one, other| one.billions.total_cmp(&other.billions)),
+        room: ColumnRoom::Fixed(|line_cols, _| (line_cols >= WIDE_COLS).then_some(6)),
+        space: 1,
+    };
+    /// The longest context, in tokens.
+    Context "context" ("上下文", "Context") Number {
+        value: |model, _| model.context_tokens.map_or(ColumnValue::Unknown, |tokens| {
+            #[expect(clippy::cast_precision_loss, reason = "a context has fewer than 2^52 tokens")]
+            let number = tokens as f64;
+            ColumnValue::Number(grouped(usize::try_from(tokens).unwrap_or(usize::MAX)), number)
+        }),
+        order: |pair| pair.known_first(|model| model.context_tokens, |one, other| one.cmp(&other)),
+        room: ColumnRoom::Fixed(|line_cols, _| (line_cols >= WIDE_COLS).then_some(10)),
         space: 1,
     };
     /// The release date.

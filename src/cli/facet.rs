@@ -82,6 +82,22 @@ fn values(
     let is_named =
         |value: &&FacetValue| names(atlas, value).iter().any(|name| fold(name) == wanted);
     let mut found: Vec<FacetValue> = known.iter().filter(is_named).cloned().collect();
+    if let Some((first, last)) = typed.split_once("..")
+        && matches!(facet, Facet::Released | Facet::Year)
+    {
+        return between(&known, facet, first, last).ok_or_else(|| {
+            Failure::Use(match facet {
+                Facet::Year => language.pick(
+                    format!("{word} 写成 {word}=2025、{word}=2024..2026、{word}=2025.. 或 {word}=..2024，而不是“{typed}”"),
+                    format!("{word} is written {word}=2025, {word}=2024..2026, {word}=2025.. or {word}=..2024, not “{typed}”"),
+                ),
+                _ => language.pick(
+                    format!("{word} 按月计：写成 {word}=2025-06、{word}=2025-06..2025-09、{word}=2025.. 或 {word}=..2025-06，而不是“{typed}”"),
+                    format!("{word} is counted by months: {word}=2025-06, {word}=2025-06..2025-09, {word}=2025.. or {word}=..2025-06, not “{typed}”"),
+                ),
+            })
+        });
+    }
     if facet == Facet::Released && found.is_empty() {
         found = released(&known, typed);
     }
@@ -134,6 +150,38 @@ fn elsewhere(atlas: &Atlas, facet: Facet, typed: &str) -> Option<String> {
         })
     };
     values.into_iter().find(holds).map(|value| filter_word(atlas, &value))
+}
+
+/// The months or years of releases from one date to another, both with all their days; where none lies between them a value that no
+/// model has. `None` if one of them is no date, or finer than the values are.
+fn between(known: &[FacetValue], facet: Facet, first: &str, last: &str) -> Option<Vec<FacetValue>> {
+    let date = |text: &str| match text.trim() {
+        "" => Some(None),
+        text => {
+            let date = Date::read_exactly(text)?;
+            let is_too_fine =
+                date.day().is_some() || (facet == Facet::Year && date.month().is_some());
+            (!is_too_fine).then_some(Some(date))
+        }
+    };
+    let (first, last) = (date(first)?, date(last)?);
+    let is_within = |of: Date| {
+        first.is_none_or(|first| first.packed() <= of.last_packed())
+            && last.is_none_or(|last| of.packed() <= last.last_packed())
+    };
+    let is_between = |value: &&FacetValue| match value {
+        FacetValue::Released(Some(month)) => is_within(*month),
+        FacetValue::Year(Some(year)) => Date::new(*year, None, None).is_some_and(is_within),
+        _ => false,
+    };
+    let mut found: Vec<FacetValue> = known.iter().filter(is_between).cloned().collect();
+    if found.is_empty() {
+        found.push(match facet {
+            Facet::Year => FacetValue::Year(Some(0)),
+            _ => FacetValue::Released(first.or(last)),
+        });
+    }
+    Some(found)
 }
 
 /// What a year or a month without a release of its own means; nothing for a day, which is too fine.

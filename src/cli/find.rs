@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::atlas::{Atlas, Kind, Language, RecordId, Word};
+use crate::app::filed::filed_nowhere;
+use crate::atlas::{Atlas, Jurisdiction, Kind, Language, RecordId, Word};
 use crate::search::{Index, Item};
 
 use super::Failure;
@@ -40,10 +41,21 @@ pub(super) fn find(index: &Index, name: &str, language: Language) -> Result<Item
 /// What an id means that only a list prints: the quote of a claim about the gap.
 ///
 /// # Errors
-/// If it is a day at which the registry is counted, which is no record: its row and what was filed by then are to be had otherwise.
+/// If it is a day at which the registry is counted, or the commission through which services are filed, which are no records: what
+/// there is of them is to be had otherwise.
 fn of_a_list(atlas: &Atlas, name: &str, language: Language) -> Result<Option<Item>, Failure> {
     if let Some((_, claim)) = atlas.gap.iter().find(|(_, claim)| claim.key.as_str() == name) {
         return Ok(Some(Item::Record(RecordId::Quote(claim.quote))));
+    }
+    let commission = Jurisdiction::sasac();
+    let names = [Jurisdiction::SASAC, &commission.zh, &commission.en];
+    let bare = name.strip_prefix("region:").unwrap_or(name);
+    if names.iter().any(|own| own.to_lowercase() == bare.trim().to_lowercase()) {
+        let filed = filed_nowhere(atlas);
+        return Err(Failure::Use(language.pick(
+            format!("国资委（{name}）不是省份，不是一条记录：经它备案的服务有 {filed} 项，可用 baijia list filings -f region=sasac"),
+            format!("{name} is no province and no record: {filed} services are filed through it; use: baijia list filings -f region=sasac"),
+        )));
     }
     let Some((_, step)) = atlas.filing_days.iter().find(|(_, step)| step.key.as_str() == name)
     else {

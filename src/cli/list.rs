@@ -38,7 +38,7 @@ pub(super) use arguments::Arguments;
 pub(super) use help::filled;
 pub(super) use listings::{LISTS, values};
 
-use listings::{LISTINGS, MARKS};
+use listings::{LISTINGS, Listing, MARKS};
 use request::Request;
 use row::{Item, Row};
 use table::tell_left_out;
@@ -74,6 +74,9 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     let Some(listing) = listing else {
         return Err(unknown("list", list, LISTS, language));
     };
+    if arguments.reverse && arguments.sort.is_none() {
+        return Err(without_order(listing, language));
+    }
     if let Some(facet) = &arguments.count_by {
         return counts::run(arguments, facet, call);
     }
@@ -162,6 +165,15 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         has_archived(call)?;
     }
     Ok(Outcome::Found)
+}
+
+/// That no column is named whose order could be turned round.
+fn without_order(listing: &Listing, language: Language) -> Failure {
+    let (list, word) = (listing.word, listing.columns.first().map_or("", |column| column.word));
+    Failure::Use(language.pick(
+        format!("--reverse 把一列倒过来排：加上 --sort，例如 list {list} --sort {word} --reverse"),
+        format!("--reverse turns the order of a column round: add --sort, as list {list} --sort {word} --reverse"),
+    ))
 }
 
 /// Whether the archive's rows may follow in a table of their own. A spreadsheet, a page or a list is one: then it has the atlas's alone,

@@ -353,3 +353,31 @@ fn a_date_in_words_is_one_beside_a_name_too() {
     let other = run(["search", "寅卯 29 May 2023", "--data", path]);
     assert!(!other.stderr.is_empty(), "{}", other.stdout);
 }
+
+#[test]
+fn a_date_that_says_a_part_of_a_year_is_read_as_the_year_and_that_is_told() {
+    let line = |date: &str| format!("{{\"text\":\"试\",\"speaker\":\"甲\",\"date\":\"{date}\"}}\n");
+    for date in ["Q2 2023", "2023Q2", "2023-Q2", "2023年第二季度", "spring 2023", "05/06/2023"]
+    {
+        let ran = check("vague.jsonl", line(date), &[]);
+        let told =
+            format!("FILE:1: date: of “{date}” 2023 alone is read, and what is written is kept\n");
+        assert!(ran.status == 0 && ran.stdout.contains(&told), "{ran:?}");
+    }
+    let ran = check("vague.jsonl", line("2023年5月下旬"), &["--lang", "zh"]);
+    assert!(ran.stdout.contains("“2023年5月下旬”只读成 2023-05"), "{ran:?}");
+    for date in ["2023", "2023年", "May 2023", "2023年5月28日 晚上", "2023-05-00"] {
+        let ran = check("plain.jsonl", line(date), &[]);
+        assert!(!ran.stdout.contains("alone is read"), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_field_under_another_usual_name_is_told_with_its_own() {
+    for (name, own) in [("outlet", "via"), ("媒体", "via"), ("职位", "role"), ("sorce", "source")]
+    {
+        let line = format!("{{\"text\":\"试\",\"speaker\":\"甲\",\"{name}\":\"x\"}}\n");
+        let ran = check("called.jsonl", line, &[]);
+        assert!(ran.stdout.contains(&format!("did you mean “{own}”?")), "{ran:?}");
+    }
+}

@@ -84,8 +84,9 @@ fn a_field_that_no_archive_has_is_kept_and_remarked_with_the_nearest_that_one_ha
     let cases = [
         ("sorce", Some("source")),
         ("Speaker_EN", Some("speaker_en")),
-        ("organisation", None),
-        ("页码", None),
+        ("organisation", Some("org")),
+        ("页码", Some("page")),
+        ("feeling", None),
         ("reg", Some("region")),
     ];
     for (name, nearest) in cases {

@@ -22,6 +22,11 @@ fn value(column: Column, model: &Model) -> Option<Value> {
         Column::Region => Value::Text(ATLAS[model.region?].code.to_string()),
         Column::Route => Value::Number(usize_to_f64(model.route.index())),
         Column::Parameters => Value::Number(model.parameters?.billions),
+        Column::Active => Value::Number(model.active_parameters?.billions),
+        Column::Context => {
+            let tokens = usize::try_from(model.context_tokens?).expect("small");
+            Value::Number(usize_to_f64(tokens))
+        }
         Column::Released => Value::Text(model.released?.to_string()),
         Column::OpenSource => match model.open_source {
             Openness::Yes => Value::Number(0.0),

@@ -3,8 +3,13 @@
 use std::fmt;
 
 use super::field::ArchiveField;
+use super::import::column_names::field_called;
 use super::limits::{LONGEST_ID_BYTES, LONGEST_LINE_BYTES};
-use crate::atlas::{Language, nearest};
+use crate::atlas::{Date, Language, nearest};
+
+/// What lines call the outlet of their words: of a table it may be all that is known of where they stand, of a line it stands beside
+/// the source.
+const OUTLETS: [&str; 5] = ["outlet", "media", "媒体", "newspaper", "报纸"];
 
 /// Why a line cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +95,13 @@ pub enum Remark {
     UnreadDate {
         /// What is written.
         written: String,
+    },
+    /// A date says which part of a month or a year it was: only the month or the year is read, and what is written is kept.
+    VagueDate {
+        /// What is written.
+        written: String,
+        /// What is read.
+        date: Date,
     },
     /// A name has a character that nobody sees, and so is another name than the same without it.
     Unseen {
@@ -258,12 +270,24 @@ impl Remark {
         Self::UnreadDate { written: brief(written) }
     }
 
+    /// The remark that a text says more than the date that is read of it.
+    pub(super) fn vague_date(written: &str, date: Date) -> Self {
+        Self::VagueDate { written: brief(written), date }
+    }
+
     /// The remark that no archive has a field of that name.
     pub(super) fn unknown_field(name: &str) -> Self {
         /// Above this two names are alike enough that one may be a slip for the other.
         const ALIKE: f64 = 0.5;
         let names = ArchiveField::ALL.iter().map(|field| field.name());
         let lower = name.to_lowercase();
+        // What collections call a field comes before what is spelled like one.
+        let known = if OUTLETS.contains(&lower.as_str()) {
+            Some(ArchiveField::Via)
+        } else {
+            field_called(name)
+        };
+        let known = known.map(ArchiveField::name);
         let nearest = nearest::spelling(&lower, names)
             .and_then(|near| ArchiveField::from_name(&near))
             .map(ArchiveField::name)
@@ -271,7 +295,7 @@ impl Remark {
                 let alike = strsim::normalized_damerau_levenshtein(&lower, near);
                 alike > ALIKE || near.starts_with(&lower)
             });
-        Self::UnknownField { name: brief(name), nearest }
+        Self::UnknownField { name: brief(name), nearest: known.or(nearest) }
     }
 
     /// What is odd, in `language`.
@@ -293,6 +317,12 @@ impl Remark {
             (Self::UnreadDate { written }, Language::En) => format!(
                 "date: “{written}” cannot be read as a date; the quote is taken, its date is unknown, and what is written is kept"
             ),
+            (Self::VagueDate { written, date }, Language::Zh) => {
+                format!("date：“{written}”只读成 {date}，原写法保留")
+            }
+            (Self::VagueDate { written, date }, Language::En) => {
+                format!("date: of “{written}” {date} alone is read, and what is written is kept")
+            }
             (Self::Unseen { field, character }, Language::Zh) => {
                 let (name, code) = (field.name(), u32::from(*character));
                 format!("{name}：含有看不见的 U+{code:04X}；与不含它的名字算作两个")

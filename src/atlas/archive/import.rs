@@ -16,7 +16,7 @@ use crate::document::table::{Row, RowFault, Value, has_tags, said_by, spoken, wi
 
 mod attribution;
 mod byline;
-mod column_names;
+pub(super) mod column_names;
 mod columns;
 mod dates;
 mod mapping;

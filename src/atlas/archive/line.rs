@@ -111,6 +111,10 @@ impl ArchiveLine<'_> {
     pub fn remarks(&self) -> impl Iterator<Item = Remark> + '_ {
         let date = self.date_written.as_ref().filter(|_| self.date.is_none());
         let date = date.map(|written| Remark::unread_date(written));
+        let vague = self.date_written.as_deref().zip(self.date).filter(|(written, date)| {
+            Date::read(written) == Some(*date) && Date::read_exactly(written).is_none()
+        });
+        let vague = vague.map(|(written, date)| Remark::vague_date(written, date));
         let names = [
             (ArchiveField::Speaker, Some(&self.speaker)),
             (ArchiveField::SpeakerEn, self.speaker_en.as_ref()),
@@ -120,6 +124,7 @@ impl ArchiveLine<'_> {
             Some(Remark::Unseen { field, character })
         });
         date.into_iter()
+            .chain(vague)
             .chain(unseen)
             .chain(self.unknown_fields.iter().map(|name| Remark::unknown_field(name)))
     }

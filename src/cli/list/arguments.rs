@@ -20,6 +20,7 @@ const AFTER: &str = "Examples:
   baijia list quotes -f topic=gap -f speaker=li-yanhong
   baijia list regions -f models-catalogued=5.. -f name=江
   baijia list models --count-by released    releases by month
+  baijia list models -f year=2025..2026 -f context=128k.. --sort active
   baijia list filings -f region=guangdong -f year=2025
   baijia list filings --count-by year       by filing date
   baijia list marks -f collection=开源之争 --cite gbt7714
@@ -35,7 +36,9 @@ value, the word in --json or the name in either language:
 Of filings also year, the beginning of “filed”.
 All other columns of a list (--sort takes the same words) take a part of the
 text, the beginning of a date or a range of dates (2025-06..2025-07), or a
-number or a range of them: 20, 5.., ..9, 5..9. What no source says is “unknown”.
+number or a range of them: 20, 5.., ..9, 5..9 (100B.. of sizes, 128k.. of a
+context). “released” and “year” of models take ranges too. What no source says
+is “unknown”.
 Numbers and dates sort with the largest first, and what is unknown comes last.
 --count-by prints how many models each value of a facet leaves, under the other
 filters, as the screen's list of filters does; of filings:
@@ -65,7 +68,7 @@ pub(in crate::cli) struct Arguments {
     #[arg(short, long, value_name = "COLUMN", add = ArgValueCompleter::new(complete::sort_keys))]
     pub(super) sort: Option<String>,
     /// The other way round
-    #[arg(short, long, requires = "sort")]
+    #[arg(short, long)]
     pub(super) reverse: bool,
     /// One JSON object a line, with every field
     #[arg(long)]

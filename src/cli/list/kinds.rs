@@ -166,10 +166,11 @@ pub(super) fn sources(request: &Request<'_>) -> Rows {
     request.answer(rows.collect())
 }
 
-pub(super) const GAP: [Column; 3] = [
+pub(super) const GAP: [Column; 4] = [
     Column::facet("speaker", "说话人", "Speaker"),
     Column::text("claim", "差距", "Claim"),
     Column::text("scope", "比较什么", "What is compared"),
+    Column::date("date", "截至", "Known by"),
 ];
 
 pub(super) fn gap(request: &Request<'_>) -> Rows {
@@ -179,6 +180,7 @@ pub(super) fn gap(request: &Request<'_>) -> Rows {
             Cell::records(atlas, &[atlas[claim.quote].speaker.into()], language),
             Cell::bilingual(&claim.claim, language),
             Cell::bilingual(&claim.scope, language),
+            Cell::date(atlas.quote_day(&atlas[claim.quote])),
         ];
         Row { item: Item::Gap(id), cells }
     });

@@ -1,7 +1,7 @@
 //! The table of the models, filtered and sorted as on the screen.
 
 use crate::app::{self, ColumnKind, ColumnValue, Facet, Sort};
-use crate::atlas::{ModelId, RecordId};
+use crate::atlas::{Date, ModelId, RecordId};
 use crate::cli::Failure;
 use crate::cli::facet::{filters, split};
 use crate::cli::nearest::unknown;
@@ -36,10 +36,13 @@ pub(super) fn rows(request: &Request<'_>) -> Result<Vec<Row>, Failure> {
     let mut by_facet = Vec::new();
     let mut by_column = Vec::new();
     for typed in request.filters {
-        let (word, _) = split(typed, request.language)?;
+        let (word, value) = split(typed, request.language)?;
         let facets = Facet::ALL.into_iter().map(Facet::word);
         let columns = COLUMNS.iter().map(|column| column.word);
-        if facets.clone().any(|facet| facet == word) {
+        // A facet has months; days and what lies between two of them are the column's.
+        let is_by_day = word == app::Column::Released.word()
+            && (value.contains("..") || value.parse().is_ok_and(|date: Date| date.day().is_some()));
+        if !is_by_day && facets.clone().any(|facet| facet == word) {
             by_facet.push(typed.clone());
         } else if columns.clone().any(|column| column == word) {
             by_column.push(typed.clone());

@@ -10,7 +10,22 @@ use super::column::Column;
 use super::row::Row;
 
 /// The units of parameters, in billions.
-const UNITS: [(&str, f64); 4] = [("B", 1.0), ("T", 1000.0), ("M", 0.001), ("亿", 0.1)];
+const SIZES: [(&str, f64); 4] = [("B", 1.0), ("T", 1000.0), ("M", 0.001), ("亿", 0.1)];
+
+/// The units of a context, in tokens. `128k` is written for 128,000 and for 131,072: as a number alone it is both.
+const TOKENS: [(&str, f64); 3] = [("K", 1e3), ("M", 1e6), ("万", 1e4)];
+
+/// By how much 1,024 × 1,024 is more than a million: the most that a thousand or a million of a context can mean.
+const BINARY: f64 = 1.048_576;
+
+/// What the numbers of a column may be counted in; the first is told.
+fn units(column: &Column) -> &'static [(&'static str, f64)] {
+    match column.word {
+        "parameters" | "active" => &SIZES,
+        "context" => &TOKENS,
+        _ => &[],
+    }
+}
 
 /// What a column must hold.
 enum Wanted<'v> {
@@ -77,7 +92,7 @@ fn meant<'v>(
     }
     if column.is_number {
         let word = column.word;
-        let unit = if word == "parameters" { " (B)" } else { "" };
+        let unit = units(column).first().map(|(unit, _)| format!(" ({unit})")).unwrap_or_default();
         let (least, most) = range(value, column).ok_or_else(|| {
             Failure::Use(language.pick(
                 format!("{word} 是数：写成 {word}=5、{word}=5..、{word}=..9 或 {word}=5..9{unit}，而不是“{value}”"),
@@ -111,9 +126,9 @@ fn no_dates(word: &str, value: &str, language: Language) -> Failure {
     ))
 }
 
-/// The two ends of `5`, `5..`, `..9` or `5..9`; parameters are counted in billions, and may say so: `100B..`, `350M`, `1000亿`.
+/// The two ends of `5`, `5..`, `..9` or `5..9`; sizes are counted in billions, contexts in tokens, and may say so: `100B..`, `128k..`.
 fn range(value: &str, column: &Column) -> Option<(f64, f64)> {
-    let units: &[(&str, f64)] = if column.word == "parameters" { &UNITS } else { &[] };
+    let units = units(column);
     let number = |text: &str, open: f64| match text.trim() {
         "" => Some(open),
         text => {
@@ -128,12 +143,12 @@ fn range(value: &str, column: &Column) -> Option<(f64, f64)> {
             number.parse::<f64>().ok().filter(|number| number.is_finite()).map(|n| n * billions)
         }
     };
-    match value.split_once("..") {
-        Some((least, most)) => {
-            Some((number(least, f64::NEG_INFINITY)?, number(most, f64::INFINITY)?))
-        }
-        None => number(value, f64::NAN).filter(|number| !number.is_nan()).map(|n| (n, n)),
+    if let Some((least, most)) = value.split_once("..") {
+        return Some((number(least, f64::NEG_INFINITY)?, number(most, f64::INFINITY)?));
     }
+    let least = number(value, f64::NAN).filter(|number| !number.is_nan())?;
+    let is_binary = column.word == "context" && value.trim().ends_with(['k', 'K', 'm', 'M']);
+    Some((least, if is_binary { least * BINARY } else { least }))
 }
 
 impl Wanted<'_> {

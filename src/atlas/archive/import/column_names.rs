@@ -9,6 +9,12 @@ pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// The field that collections call so.
+pub(in crate::atlas::archive) fn field_called(name: &str) -> Option<ArchiveField> {
+    let plain = plain(name);
+    NAMES.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(field, _)| *field)
+}
+
 /// The names of columns by field, the surest first; written without blanks, marks and capitals.
 pub(super) const NAMES: &[(ArchiveField, &[&str])] = &[
     (

@@ -1,0 +1,101 @@
+//! What the lists can be narrowed and ordered by.
+
+use crate::program::run;
+
+/// How many records a list leaves.
+fn count(words: &str) -> usize {
+    let ran = run(words.split(' ').chain(["--json"]));
+    assert!(ran.status < 2, "{words}: {}", ran.stderr);
+    ran.stdout.lines().count()
+}
+
+#[test]
+fn releases_and_years_take_ranges() {
+    let all = count("list models");
+    let years = |range: &str| count(&format!("list models -f year={range}"));
+    assert_eq!(years("2025..2026"), years("2025") + years("2026"));
+    assert_eq!(years("..2024") + years("2025..") + years("unknown"), all);
+    assert_eq!(years("2024..2024"), years("2024"));
+    assert_eq!(years("1990..1999"), 0);
+    assert_eq!(years("2026..2025"), 0);
+    let released = |range: &str| count(&format!("list models -f released={range}"));
+    assert_eq!(released("2025-06.."), released("2025-06..2025-12") + years("2026"));
+    assert_eq!(released("2025..2025"), years("2025"));
+    let june = released("2025-06");
+    // One that is known to the month alone may be of either part.
+    let parts = released("2025-06-01..2025-06-10") + released("2025-06-11..2025-06-30");
+    let by_day = june - count("list models -f released=2025-06-01..2025-06-01");
+    assert!(june <= parts && parts < 2 * june && by_day > 0);
+    let ran = run(["list", "models", "-f", "year=2025-03.."]);
+    assert!(ran.status == 2 && ran.stderr.contains("year=2024..2026"), "{ran:?}");
+    let ran = run(["list", "models", "-f", "released=soon..", "--lang", "zh"]);
+    assert!(ran.status == 2 && ran.stderr.contains("released=2025-06..2025-07"), "{ran:?}");
+    let counted = run(["list", "models", "-f", "released=2025-06..2025-07", "-c", "released"]);
+    let rows = counted.stdout.lines().filter(|line| line.starts_with("released="));
+    assert!(rows.clone().any(|row| row.contains("2025-06")), "{counted:?}");
+}
+
+#[test]
+fn models_are_narrowed_and_ordered_by_what_is_active_and_by_context() {
+    let (all, said) = (count("list models"), count("list models -f active=0.."));
+    assert!(0 < said && said < all);
+    assert_eq!(count("list models -f active=unknown"), all - said);
+    assert_eq!(count("list models -f active=..20B"), count("list models -f active=..20"));
+    let context = |range: &str| count(&format!("list models -f context={range}"));
+    assert!(context("128k..") > context("129k.."));
+    assert!(context("128k") > 0 && context("128k") <= context("128000..131072"));
+    let ran = run(["list", "models", "-f", "active=0..", "--sort", "active", "--json"]);
+    let sizes = ran.stdout.lines().map(|line| {
+        let model: serde_json::Value = serde_json::from_str(line).unwrap();
+        let size = model["active_parameters"].as_str().unwrap().trim_start_matches('~').to_owned();
+        let number: f64 = size.trim_end_matches(['B', 'T']).parse().unwrap();
+        if size.ends_with('T') { number * 1000.0 } else { number }
+    });
+    assert!(sizes.collect::<Vec<_>>().is_sorted_by(|one, other| one >= other));
+    let ran = run(["list", "models", "-f", "context=long"]);
+    assert!(ran.stderr.contains("context=5..9 (K)"), "{ran:?}");
+}
+
+#[test]
+fn the_list_of_regions_has_all_three_measures() {
+    let ran = run(["list", "regions", "-s", "models-filed"]);
+    let mut lines = ran.stdout.lines();
+    let heading = lines.next().unwrap();
+    for measure in ["Models (reported)", "Models (catalogued)", "Services (filed)"] {
+        assert!(heading.contains(measure), "{heading}");
+    }
+    let most = lines.next().unwrap();
+    assert!(most.starts_with("region:beijing"), "{most}");
+    let filed = count("list filings -f region=beijing");
+    assert!(most.split_whitespace().any(|cell| cell == filed.to_string()), "{most}");
+    let earlier = run(["list", "regions", "-f", "models-filed=1..", "--as-of", "2023-06-01"]);
+    assert_eq!(earlier.status, 1, "{earlier:?}");
+}
+
+#[test]
+fn claims_about_the_gap_have_the_day_by_which_they_are_known() {
+    let ran = run(["list", "gap", "-s", "date"]);
+    assert!(ran.stdout.contains("Known by") && ran.stdout.contains("2023-05-28"), "{ran:?}");
+    let later = count("list gap -f date=2024..");
+    assert!(later > 0 && later < count("list gap"));
+}
+
+#[test]
+fn what_is_no_record_but_is_listed_says_how_to_have_it() {
+    for name in ["sasac", "SASAC", "国资委", "region:sasac"] {
+        let ran = run(["show", name]);
+        assert_eq!(ran.status, 2, "{ran:?}");
+        let filed = count("list filings -f region=sasac");
+        for part in [format!("{filed} services"), "baijia list filings -f region=sasac".into()] {
+            assert!(ran.stderr.contains(&part), "{ran:?}");
+        }
+    }
+}
+
+#[test]
+fn an_order_that_is_turned_round_must_be_named() {
+    let ran = run(["list", "filings", "--reverse"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.stderr.contains("list filings --sort service --reverse"), "{ran:?}");
+    assert_eq!(ran.stderr.lines().count(), 1);
+}
