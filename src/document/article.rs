@@ -2,6 +2,7 @@
 
 mod docx;
 mod html;
+mod page_facts;
 mod pdf;
 mod read;
 

@@ -39,6 +39,7 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
                 people.persons[mention.person].role.is_none();
             continue;
         }
+        let is = view.text.get(mention.end) == Some(&'是');
         let role = before.or_else(|| behind(view, marks, people, mention.end, end));
         let length = |role: Option<(usize, usize)>| role.map_or(0, |(start, end)| end - start);
         let person = &mut people.persons[mention.person];
@@ -52,6 +53,10 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
             }
             _ => false,
         };
+        // 某某是首位获奖者 gives way to 某大学教授某某.
+        if is && before.is_none() && person.role.is_some() {
+            continue;
+        }
         let more = fuller(role, person.role)
             || weight(role) > weight(person.role) && !fuller(person.role, role);
         if role.is_some() && (person.role.is_none() || more) {

@@ -3,6 +3,8 @@
 use std::ffi::OsStr;
 use std::fs;
 
+use baijia::document::{Article, Place};
+
 use crate::program::run;
 use crate::{directory, lines};
 
@@ -38,5 +40,50 @@ fn the_quotation_of_a_page_is_found_however_deep_or_broken_it_is() {
             found.iter().any(|(who, what)| who == "温书棋" && what.starts_with("这不是重点")),
             "{name}: {found:?}"
         );
+    }
+}
+
+#[test]
+fn a_page_of_a_chinese_house_tells_its_title_its_day_its_publisher_and_its_address() {
+    let body = format!("<p>{SAID}</p>").repeat(8);
+    let cases = [
+        (
+            "text",
+            format!(
+                "<!DOCTYPE html><html><head><title>药业走出低谷_海州网财经_海州网</title>\
+                 <link rel=\"canonical\" href=\"https://news.example.cn/a/1.html\"></head><body><h1>药业走出低谷</h1>\
+                 <div>2019-09-07 13:43 <span>来源：海州晚报</span></div><script>var d='2001-01-01 10:10';</script>\
+                 <div id=content>{body}</div></body></html>"
+            ),
+            ("药业走出低谷", "海州晚报", "2019-09-07", Some("https://news.example.cn/a/1.html")),
+        ),
+        (
+            "meta",
+            format!(
+                "<!DOCTYPE html><html><head><title>药业走出低谷--财经--海州网</title><meta name=\"publishdate\" content=\"2020-1-3\">\
+                 <meta name=\"source\" content=\"来源：海州网-财经频道 原创稿\"></head><body><h1>药业走出低谷</h1>{body}</body></html>"
+            ),
+            ("药业走出低谷", "海州网-财经频道", "2020-01-03", None),
+        ),
+        (
+            "title",
+            format!(
+                "<!DOCTYPE html><html><head><title>药业走出低谷-海州网</title></head><body><h1>药业走出低谷</h1>\
+                 <p>发布时间：2011年7月8日</p>{body}</body></html>"
+            ),
+            ("药业走出低谷", "海州网", "2011-07-08", None),
+        ),
+    ];
+    for (name, page, (title, publisher, date, address)) in cases {
+        let file = directory(&format!("facts-{name}")).join("page.html");
+        fs::write(&file, page).unwrap();
+        let article = Article::read(&Place::File(file)).unwrap();
+        let found = (
+            article.title.as_deref(),
+            article.publisher.as_deref(),
+            article.date.as_deref(),
+            article.address.as_deref(),
+        );
+        assert_eq!(found, (Some(title), Some(publisher), Some(date), address), "{name}");
     }
 }

@@ -8,6 +8,7 @@ use crate::document::html_depth;
 use crate::document::place::Trouble;
 
 use super::Article;
+use super::page_facts::{Facts, facts, without_site};
 
 /// Whether a text begins as a page does.
 pub(super) fn looks_so(text: &str) -> bool {
@@ -20,8 +21,8 @@ pub(super) fn looks_so(text: &str) -> bool {
 
 pub(super) fn read(path: &Path, html: &str) -> Result<Article, Trouble> {
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let parsed = Readability::new(&*html_depth::bounded(html), None, Some(config))
-        .and_then(|mut page| page.parse());
+    let html = html_depth::bounded(html);
+    let parsed = Readability::new(&*html, None, Some(config)).and_then(|mut page| page.parse());
     let page = parsed.map_err(|error| {
         Trouble::new(
             path,
@@ -33,16 +34,22 @@ pub(super) fn read(path: &Path, html: &str) -> Result<Article, Trouble> {
         let text = text.trim().to_owned();
         (!text.is_empty()).then_some(text)
     };
+    let date: Option<String> = page
+        .published_time
+        .or(page.modified_time)
+        .and_then(some)
+        .map(|day| day.chars().take_while(|c| *c != 'T').collect());
+    let publisher = page.site_name.and_then(some);
+    let address = page.url.and_then(some);
+    let known = date.is_some() && publisher.is_some() && address.is_some();
+    let own = if known { Facts::default() } else { facts(&html) };
+    let (title, site) = without_site(&page.title);
     Ok(Article {
         text: lines(&page.text_content),
-        title: some(page.title),
-        publisher: page.site_name.and_then(some),
-        date: page
-            .published_time
-            .or(page.modified_time)
-            .and_then(some)
-            .map(|day| day.chars().take_while(|c| *c != 'T').collect()),
-        address: page.url.and_then(some),
+        title: some(title),
+        publisher: publisher.or(own.publisher).or(site),
+        date: date.or(own.date),
+        address: address.or(own.address),
     })
 }
 

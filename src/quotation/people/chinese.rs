@@ -35,7 +35,7 @@ pub(super) fn collect(
         && !ranked(view, line_start, at, at + surname + 2)
         || WORDS.at(text, at, NOT_NAME).is_some() && surname == 1
         || inside_word(text, line_start, at)
-        || is_verb(text, at)
+        || is_verb(text, at) | is_preposition(text, at)
     {
         return;
     }
@@ -208,4 +208,13 @@ fn ranked(view: &View, line_start: usize, at: usize, end: usize) -> bool {
         && WORDS
             .at(text, end, TITLE)
             .is_some_and(|(rank, _)| rank > 1 && WORDS.cue(text, end + rank).is_some())
+}
+
+/// Whether 向 or 对 at a place leads to who hears it: 工作人员向某报记者介绍.
+fn is_preposition(text: &[char], at: usize) -> bool {
+    const FARTHEST: usize = 9;
+    matches!(text[at], '向' | '对')
+        && (at + 1..text.len().min(at + FARTHEST)).any(|at| {
+            text[at..].starts_with(&['记', '者']) || text[at..].starts_with(&['媒', '体'])
+        })
 }

@@ -51,7 +51,10 @@ fn titled_run(
     at: usize,
     line_end: usize,
 ) -> Option<usize> {
-    if !titled(view, line_start, at) || inside_word(&view.text, line_start, at) {
+    if view.text[at] == '向'
+        || !titled(view, line_start, at)
+        || inside_word(&view.text, line_start, at)
+    {
         return None;
     }
     // 国家长治久安: the characters go on a word of three or four.

@@ -3,11 +3,12 @@
 use crate::quotation::letters;
 use crate::quotation::lexicon::{ADVERB, CONNECTIVE, ORGANISATION, TITLE, WORDS};
 use crate::quotation::marks::{Marks, Place};
+use crate::quotation::parts::{self, Part};
 use crate::quotation::people::People;
 use crate::quotation::view::View;
 
 /// What a clause before a title begins with that is no part of it: 坐在…的, 曾…的.
-const RELATIVE: [&str; 44] = [
+const RELATIVE: [&str; 46] = [
     "参与",
     "入选",
     "获邀",
@@ -32,6 +33,8 @@ const RELATIVE: [&str; 44] = [
     "跟着",
     "陪",
     "受访",
+    "接诊",
+    "主抓",
     "因",
     "为",
     "好路过",
@@ -55,13 +58,18 @@ const RELATIVE: [&str; 44] = [
 ];
 
 /// What only leads to a role.
-const LEADS: [&str; 30] = [
+const LEADS: [&str; 35] = [
     "的",
     "由",
     "向",
     "对",
     "请",
     "找到",
+    "出自",
+    "变成了",
+    "变成",
+    "成为了",
+    "成为",
     "采访",
     "邀请",
     "主持人、",
@@ -106,7 +114,7 @@ pub(super) fn trimmed(
     if let Some(last) = people
         .within(from, end)
         .last()
-        .filter(|mention| mention.end < end)
+        .filter(|mention| mention.end < end && marks.places[mention.start] != Place::Marked)
         .filter(|one| !bears(one))
     {
         from = last.end;
@@ -152,7 +160,8 @@ pub(super) fn trimmed(
             let relative = RELATIVE.iter().any(|lead| starts(view, from, end, lead))
                 || starts(view, de.saturating_sub(1), end, "岁的")
                 || text[from] == '这'
-                || matches!(text[from], '他' | '她');
+                || matches!(text[from], '他' | '她')
+                || tells(view, from, de, end);
             if relative {
                 from = de + 1;
             }
@@ -231,6 +240,13 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
     {
         from += hearsay;
     }
+    // “升级”为部门经理: what somebody became.
+    if let Some(close) =
+        (from..end.saturating_sub(2)).rev().find(|&at| matches!(text[at], '”' | '」'))
+        && matches!(text[close + 1], '为' | '成')
+    {
+        from = close + 2;
+    }
     // 同事、某公司分析师
     if let Some(kin) = [
         "同事、",
@@ -293,6 +309,16 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
         from += digits + 1;
     }
     from
+}
+
+/// Whether what stands before 的 is what somebody does, and a whole role behind it: 主抓培训的某学校校长.
+fn tells(view: &View, from: usize, de: usize, end: usize) -> bool {
+    let first = parts::words(&view.text[from..de]).first().copied();
+    let verb = first.is_some_and(|word| word.part == Part::Verb && word.end > 1);
+    let office = (de + 2..end).any(|at| {
+        WORDS.before(&view.text, de + 1, at, ORGANISATION).is_some_and(|length| length > 1)
+    });
+    verb && office && WORDS.at(&view.text, from, ORGANISATION | TITLE).is_none()
 }
 
 /// The start of a role without connectives.
