@@ -108,7 +108,8 @@ pub(super) fn without_site(title: &str) -> (String, Option<String>) {
         if !is_site {
             break;
         }
-        if site.is_none() {
+        // 某新闻-The News: the Chinese name.
+        if site.as_ref().is_none_or(|site: &String| site.is_ascii()) {
             site = Some(last.to_owned());
         }
         head = before.trim_end_matches(mark).trim_end();
@@ -123,18 +124,24 @@ fn name(text: &str) -> Option<String> {
         .chars()
         .take_while(|c| {
             !c.is_whitespace()
-                && !matches!(c, '|' | '｜' | '/' | '(' | '（' | '[' | '【' | '。' | '，')
+                && !matches!(
+                    c,
+                    '|' | '｜' | '/' | '(' | '（' | ')' | '）' | '[' | '【' | '。' | '，'
+                )
         })
         .collect();
     let length = name.chars().count();
     ((2..=LONGEST_NAME).contains(&length) && name.chars().any(char::is_alphabetic)).then_some(name)
 }
 
-/// Who is named behind 来源： in a page.
+/// Who is named behind 来源： in a page; 图片来源： and 数据来源： are of something else.
 fn source(text: &str) -> Option<String> {
     SOURCES.iter().find_map(|lead| {
-        let (_, behind) = text.split_once(lead)?;
-        name(behind)
+        text.match_indices(lead).find_map(|(at, _)| {
+            let (before, behind) = text.split_at_checked(at)?;
+            let other = before.ends_with(['片', '料', '据']);
+            name(behind).filter(|_| !other)
+        })
     })
 }
 

@@ -124,7 +124,13 @@ pub(super) fn collect(
             + u8::from((likely && spoken || calling) && given == 2);
         if right > 0 {
             options[given - 1] = (score, end);
-        } else if has_title && given == 2 && options[0].0 == 0 && !preposition {
+        } else if has_title
+            && given == 2
+            && options[0].0 == 0
+            && !preposition
+            // 创业者阴云笼罩: the last character begins a word.
+            && !(end < line_end && parts::is_word(&text[end - 1..=end]))
+        {
             options[1] = (3, end);
         }
     }
