@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write as _;
 
 use baijia::document::{Article, Place};
 
@@ -86,4 +87,24 @@ fn a_page_of_a_chinese_house_tells_its_title_its_day_its_publisher_and_its_addre
         );
         assert_eq!(found, (Some(title), Some(publisher), Some(date), address), "{name}");
     }
+}
+
+#[test]
+fn a_text_box_of_a_document_is_read_once_and_what_was_deleted_not_at_all() {
+    let drawn = "<w:p><w:r><w:t>海州药业总经理温书棋说：“价格不会再降。”</w:t></w:r></w:p>";
+    let body = format!(
+        "<w:document xmlns:w=\"w\" xmlns:mc=\"mc\"><w:body><w:p><w:r><mc:AlternateContent><mc:Choice>{drawn}</mc:Choice>\
+         <mc:Fallback>{drawn}</mc:Fallback></mc:AlternateContent></w:r></w:p><w:p><w:r><w:t>温书棋说：“</w:t></w:r>\
+         <w:del><w:r><w:delText>我们不行</w:delText></w:r></w:del><w:ins><w:r><w:t>我们能行。</w:t></w:r></w:ins>\
+         <w:r><w:t>”</w:t></w:r></w:p></w:body></w:document>"
+    );
+    let file = directory("text-box").join("box.docx");
+    let mut docx = zip::ZipWriter::new(fs::File::create(&file).unwrap());
+    docx.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    docx.write_all(body.as_bytes()).unwrap();
+    docx.finish().unwrap();
+    let ran = run([OsStr::new("read"), file.as_os_str(), OsStr::new("--json")]);
+    let texts: Vec<String> =
+        lines(&ran.stdout).iter().map(|one| one["text"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(texts, ["价格不会再降。", "我们能行。"]);
 }

@@ -29,10 +29,8 @@ pub(super) fn collect(
     let Some(surname) = surname_at(text, at, nick) else { return };
     let has_title = titled(view, line_start, at);
     let calling = !has_title && ends_calling(view, line_start, at);
-    if !has_title
-        && !calling
-        && !begins_name(view, marks, line_start, at)
-        && !ranked(view, line_start, at, at + surname + 2)
+    let begins = has_title || calling || begins_name(view, marks, line_start, at);
+    if !begins && !ranked(view, line_start, at, at + surname + 2)
         || WORDS.at(text, at, NOT_NAME).is_some() && surname == 1
         || inside_word(text, line_start, at)
         || is_verb(text, at) | is_preposition(text, at)
@@ -124,14 +122,10 @@ pub(super) fn collect(
             + u8::from((likely && spoken || calling) && given == 2);
         if right > 0 {
             options[given - 1] = (score, end);
-        } else if has_title
-            && given == 2
-            && options[0].0 == 0
-            && !preposition
+        } else if has_title && given == 2 && options[0].0 == 0 && !preposition {
             // 创业者阴云笼罩: the last character begins a word.
-            && !(end < line_end && parts::is_word(&text[end - 1..=end]))
-        {
-            options[1] = (3, end);
+            let cut = end < line_end && parts::is_word(&text[end - 1..=end]);
+            options[1] = if cut { options[1] } else { (3, end) };
         }
     }
     // Of two lengths the one whose end is surer, else the longer.
