@@ -46,6 +46,7 @@ pub use hit::{Found, Hit, Item, Match, Total, Unknown, Why};
 pub use index::{Index, MOST, PAGE};
 pub use kept::{KeptRecord, KeptRecords, KeptText};
 pub use matching::words::Words;
+pub use query::field_hint::{FieldHint, field_hint};
 pub use query::parse::{QueryField, Sense, Term, Value, count_words};
 pub use text::fields::{Field, field_text};
 pub use text::fold::fold;

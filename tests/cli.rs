@@ -40,6 +40,13 @@ const PROMISES: &[Promise] = &[
     (&["search", "开源 -模型"], 0, &[""; 0], &[""]),
     (&["search", "--", "开源", "-模型"], 0, &[""; 0], &[""]),
     (&["search", "zzqxj"], 1, &[""], &["nothing found for “zzqxj”"]),
+    (&["search", "date:2025"], 0, &["20"], &["there is no field “date:”", "use year:2025"]),
+    (
+        &["search", "--lang", "zh", "许可：MIT"],
+        0,
+        &["模型"],
+        &["没有字段“许可:”", "list models -f licence=MIT"],
+    ),
     // A sentence that nothing has whole finds what has the most of it; one word that nothing has finds nothing.
     (
         &["search", "李彦宏说文心一言与ChatGPT的差距只有两个月"],

@@ -6,6 +6,8 @@ use std::sync::{Arc, LazyLock};
 use baijia::atlas::{Atlas, Kind, Language, RecordId, Word as _};
 use baijia::search::{Field, Hit, Index, Way, field_text, fold};
 
+#[path = "search/beside_words.rs"]
+mod beside_words;
 #[path = "search/days.rs"]
 mod days;
 #[path = "search/rules.rs"]

@@ -4,7 +4,7 @@ use clap_complete::ArgValueCompleter;
 
 use crate::atlas::{Atlas, Kind, Language, Word, is_blank};
 use crate::cite::{Format, Style};
-use crate::search::{Found, Hit};
+use crate::search::{Found, Hit, field_hint};
 
 use super::format::{cards, print_cards, print_citations};
 use super::record::item_link;
@@ -97,6 +97,11 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         let terms: Vec<String> =
             found.understood.iter().map(|term| term.label(&atlas, language)).collect();
         complain(&format!("{} {}", language.pick("理解为", "understood as"), terms.join(" · ")));
+    }
+    if !arguments.json
+        && let Some(hint) = field_hint(&query)
+    {
+        complain(&hint.label(language));
     }
     let of_kind = |hit: &&Hit| kind.is_none_or(|kind| hit.item.kind() == kind);
     let hits: Vec<&Hit> = found.hits.iter().filter(of_kind).take(limit).collect();

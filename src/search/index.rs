@@ -217,14 +217,22 @@ impl Index {
     fn answer(&self, query: &str, options: SearchOptions<'_>) -> Result<Found, Stopped> {
         let typed = parse::parse(query);
         let phrases = || self.records().phrases.get_or_init(|| Phrases::new(&self.atlas.whole()));
+        let stands =
+            |found: &Found| found.hits.first().is_some_and(|hit| !hit.why.way.is_similar());
         let Some(PropertyQuery { terms, is_apart }) = properties::read(phrases, &typed) else {
-            return self.answer_terms(typed, options);
+            let found = self.answer_terms(typed.clone(), options)?;
+            if stands(&found) || !found.unknown.is_empty() || typed.len() < 2 {
+                return Ok(found);
+            }
+            let Some(terms) = properties::read_beside_words(phrases(), &typed) else {
+                return Ok(found);
+            };
+            let read = self.answer_terms(terms, options)?;
+            return Ok(if stands(&read) { read } else { found });
         };
         // A word that stands somewhere as it was typed is not taken apart: 开源模型 is what somebody said.
         let as_typed =
             if is_apart { Some(self.answer_terms(typed.clone(), options)?) } else { None };
-        let stands =
-            |found: &Found| found.hits.first().is_some_and(|hit| !hit.why.way.is_similar());
         if let Some(found) = as_typed.as_ref().filter(|found| stands(found)) {
             return Ok(found.clone());
         }

@@ -8,7 +8,7 @@ use super::painter::Painter;
 use crate::app::archive::grouped;
 use crate::app::{Archive, Command, Finder, FinderRow, ListState, Pane, Room};
 use crate::atlas::{Kind, Language};
-use crate::search::{Found, Hit};
+use crate::search::{Found, Hit, field_hint};
 
 mod hit_row;
 mod start;
@@ -221,7 +221,8 @@ impl Painter<'_> {
             Language::Zh => format!("没有 {}:{}", unknown.field, unknown.value),
             Language::En => format!("no {}:{}", unknown.field, unknown.value),
         });
-        let parts: Vec<String> = terms.chain(unknown).collect();
+        let hint = field_hint(finder.input.value()).map(|hint| hint.label(self.language()));
+        let parts: Vec<String> = hint.into_iter().chain(terms).chain(unknown).collect();
         if parts.is_empty() {
             String::new()
         } else {

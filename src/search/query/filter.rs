@@ -1,13 +1,14 @@
 //! What the fields of a query let pass: records of the atlas, and quotes and speakers of an archive.
 
 use crate::atlas::{
-    Atlas, Bilingual, Jurisdiction, Kind, ModelId, QuoteId, RecordId, RegionId, TopicId,
+    Atlas, Bilingual, Filing, Jurisdiction, Kind, ModelId, QuoteId, RecordId, RegionId, TopicId,
 };
 use crate::search::archive::dictionary::{Attribution, Dictionary, DictionaryTerm, Who};
 use crate::search::archive::filter::{FieldFilter, QuoteFilter};
 use crate::search::archive::known_by::known_by;
 use crate::search::query::parse::{QueryField, Sense, Term, Value};
 use crate::search::text::fold;
+use crate::search::text::synonyms::words_of_field;
 
 /// Whether a record passes a field; one whose value is still to be typed lets everything pass.
 pub fn passes(atlas: &Atlas, record: RecordId, term: &Term) -> bool {
@@ -39,7 +40,18 @@ fn has(atlas: &Atlas, record: RecordId, value: &Value) -> bool {
         }
         Value::Domain(zh) => {
             let has = |names: &[Bilingual]| names.iter().any(|name| name.zh == *zh);
-            matches!(record, RecordId::Model(id) if has(&atlas[id].fields))
+            match record {
+                RecordId::Model(id) => has(&atlas[id].fields),
+                // The registry gives no field: what a service is for may stand in its name.
+                RecordId::Filing(id) => {
+                    let Filing { service, filed_by, .. } = &atlas[id];
+                    let stands = |word: &str| {
+                        !word.is_ascii() && (service.contains(word) || filed_by.contains(word))
+                    };
+                    stands(zh) || words_of_field(zh).any(stands)
+                }
+                _ => false,
+            }
         }
         Value::Modality(modality) => {
             matches!(record, RecordId::Model(id) if atlas[id].modality == Some(*modality))

@@ -255,11 +255,22 @@ fn with_number(wanted: &[Pattern]) -> Option<Interpretation> {
         (1..=2).contains(&pattern.len()) && pattern.letters.iter().all(char::is_ascii_digit)
     };
     let at = (1..wanted.len()).find(|&at| is_number(&wanted[at]) && !is_number(&wanted[at - 1]))?;
-    if wanted.len() < 3 {
+    let mut patterns = wanted.to_vec();
+    // `百度ernie 5`: the number is of the word in the script beside it.
+    let before = &wanted[at - 1];
+    let is_hanzi = |at: usize| before.readings[at] != 0;
+    let border = (1..before.len()).rev().find(|&letter| is_hanzi(letter) != is_hanzi(letter - 1));
+    let mut at = at;
+    if let Some(border) = border.filter(|_| !before.exact) {
+        let parts = [before.part(0..border), before.part(border..before.len())];
+        patterns.splice(at - 1..at, parts);
+        at += 1;
+    }
+    if patterns.len() < 3 {
         return None;
     }
-    let mut patterns = wanted.to_vec();
-    patterns.splice(at - 1..=at, [Pattern::joined(&wanted[at - 1..=at])]);
+    let joined = Pattern::joined(&patterns[at - 1..=at]);
+    patterns.splice(at - 1..=at, [joined]);
     patterns.sort_by_key(|pattern| Reverse(pattern.len()));
     Some(Interpretation { joints: 1, ..Interpretation::new(patterns, None) })
 }

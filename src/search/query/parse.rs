@@ -149,7 +149,8 @@ impl QueryField {
         }
     }
 
-    fn from_word(word: &str) -> Option<Self> {
+    /// The field that a word before a colon names.
+    pub(super) fn from_word(word: &str) -> Option<Self> {
         let folded = fold::fold(word);
         Self::ALL.into_iter().find(|field| {
             let zh = field.label(Language::Zh);

@@ -80,6 +80,44 @@ pub fn read<'a>(phrases: impl FnOnce() -> &'a Phrases, terms: &[Term]) -> Option
     (leads && read.len() > 1).then_some(PropertyQuery { terms: read, is_apart })
 }
 
+/// The same query with the words read as fields that name a kind, openness or the like, beside words that name no property: `kimi open`,
+/// `glm open models`. `None` where there are not both.
+pub fn read_beside_words(phrases: &Phrases, terms: &[Term]) -> Option<Vec<Term>> {
+    let is_word = |term: &Term| term.sense == Sense::Words && !term.without;
+    if !(2..=MOST_UNITS).contains(&terms.len()) || !terms.iter().all(is_word) {
+        return None;
+    }
+    let mut read: Vec<Term> = Vec::new();
+    let mut at = 0;
+    while at < terms.len() {
+        let last = terms.len().min(at + LONGEST_PHRASE);
+        let longest = (at + 1..=last).rev().find_map(|to| {
+            let words: Vec<&str> = terms[at..to].iter().map(|term| term.text.as_str()).collect();
+            let text = words.join(" ");
+            match phrases.meaning(&key(&text), false)? {
+                Meaning::Property(field, values) if is_leading(*field) => {
+                    let (sense, values) = (Sense::Field(*field), values.clone());
+                    Some((to, Some(Term { text, sense, without: false, values })))
+                }
+                Meaning::Property(..) => None,
+                Meaning::Joining | Meaning::Silent => Some((to, None)),
+            }
+        });
+        let Some((to, field)) = longest else {
+            read.push(terms[at].clone());
+            at += 1;
+            continue;
+        };
+        if field.as_ref().is_some_and(|field| read.iter().any(|term| term.sense == field.sense)) {
+            return None;
+        }
+        read.extend(field);
+        at = to;
+    }
+    let words = read.iter().filter(|term| term.sense == Sense::Words).count();
+    (0 < words && words < read.len()).then_some(read)
+}
+
 /// Whether a field beside another one makes properties of the words.
 fn is_leading(field: QueryField) -> bool {
     matches!(

@@ -57,9 +57,34 @@ pub const MODALITY_WORDS: [(Modality, &[&str]); 4] = [
 
 /// Words for what a multimodal model generates.
 pub const MAKES_WORDS: [(Makes, &[&str]); 3] = [
-    (Makes::Images, &["image", "images", "text to image", "image generation", "图像", "文生图"]),
-    (Makes::Video, &["video", "videos", "text to video", "video generation", "视频", "文生视频"]),
-    (Makes::ThreeD, &["3d", "三维"]),
+    (
+        Makes::Images,
+        &[
+            "image",
+            "images",
+            "text to image",
+            "image generation",
+            "图像",
+            "文生图",
+            "图像生成",
+            "图片生成",
+            "生成图像",
+        ],
+    ),
+    (
+        Makes::Video,
+        &[
+            "video",
+            "videos",
+            "text to video",
+            "video generation",
+            "视频",
+            "文生视频",
+            "视频生成",
+            "生成视频",
+        ],
+    ),
+    (Makes::ThreeD, &["3d", "三维", "三维生成", "3d generation"]),
 ];
 
 /// Words for who builds models, beside the names of the values.
@@ -68,6 +93,14 @@ pub const BUILDER_WORDS: [(OrganizationKind, &[&str]); 4] = [
     (OrganizationKind::University, &["universities", "academic", "大学"]),
     (OrganizationKind::Institute, &["institutes", "research institute", "research institutes"]),
     (OrganizationKind::Community, &["individuals", "社区", "个人"]),
+];
+
+/// Further names of places, by id.
+const PLACE_WORDS: [(&str, &[&str]); 4] = [
+    ("xizang", &["tibet"]),
+    ("hong-kong", &["hongkong", "hk"]),
+    ("macao", &["macau", "macao"]),
+    ("inner-mongolia", &["neimenggu"]),
 ];
 
 /// Words that join properties: `models from Shanghai`.
@@ -152,7 +185,9 @@ impl Phrases {
         }
         for (id, region) in atlas.regions.iter() {
             let value = Value::Record(RecordId::Region(id));
-            let words = [names(&region.name), names(&region.full_name)].concat();
+            let mut words = [names(&region.name), names(&region.full_name)].concat();
+            let others = PLACE_WORDS.iter().filter(|(key, _)| *key == region.key.as_str());
+            words.extend(others.flat_map(|(_, words)| words.iter().copied()));
             phrases.add_both(QueryField::In, &value, &words);
         }
         phrases.add_both(QueryField::In, &Value::Sasac, &["国资委", "SASAC"]);
