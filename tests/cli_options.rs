@@ -110,6 +110,8 @@ fn a_form_of_a_command_says_which_options_it_does_not_use() {
         &["list", "filings", "--count-by", "year", "--cite", "apa"],
         &["check", "--caches", "--data", ARCHIVE],
         &["check", "--all"],
+        &["read", "README.md", "--json", "--data", ARCHIVE],
+        &["read", "README.md", "--text", "--desk", "/nowhere/d.db"],
         &["check", "data", "--all"],
         &["read", "README.md", "--data", "/nowhere.jsonl"],
         &["verify", "README.md", "--data", "/nowhere.jsonl"],

@@ -125,6 +125,16 @@ fn a_terminal_that_cannot_move_its_cursor_is_told_what_to_use() {
 }
 
 #[test]
+fn a_terminal_that_is_not_named_is_told_to_be_named() {
+    for script in ["TERM= $BAIJIA --lang en", "unset TERM; $BAIJIA --lang en"] {
+        let mut pty = Pty::spawn_script(script, (80, 24), &[]);
+        assert_eq!(pty.wait_for_end().exit_code(), 2);
+        let sent = String::from_utf8(pty.take_sent()).expect("output is UTF-8");
+        assert!(sent.contains("TERM is not set") && !sent.contains('\u{1b}'), "{sent}");
+    }
+}
+
+#[test]
 fn a_locale_that_garbles_hanzi_is_told_in_ascii() {
     let mut pty = Pty::spawn(&["--lang", "zh"], (120, 24), &[("LC_ALL", "zh_CN.GB18030")]);
     pty.wait_for("character set is GB18030");

@@ -86,7 +86,19 @@ fn an_archive_is_searched_beside_the_atlas_and_its_bad_lines_are_told_when_the_s
 
 #[test]
 fn trap_17_signals_end_the_program_and_restore_the_terminal() {
-    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
+    let ending = [
+        Signal::TERM,
+        Signal::HUP,
+        Signal::INT,
+        Signal::QUIT,
+        Signal::ALARM,
+        Signal::VTALARM,
+        Signal::PROF,
+        Signal::USR1,
+        Signal::USR2,
+        Signal::XCPU,
+    ];
+    for signal in ending {
         let mut pty = open(&[]);
         pty.signal(signal);
         let status = pty.wait_for_end();

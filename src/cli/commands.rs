@@ -16,7 +16,11 @@ impl Subcommand {
             Self::Check(arguments) => check::form(arguments),
             _ => {
                 let (word, uses) = self.uses();
-                (word.to_owned(), uses)
+                let printing = match self {
+                    Self::Read(arguments) => read::printing_form(arguments),
+                    _ => None,
+                };
+                printing.map_or((word.to_owned(), uses), |form| (form, &[]))
             }
         }
     }

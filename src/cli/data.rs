@@ -54,8 +54,16 @@ pub(super) fn index(atlas: &Arc<Atlas>, call: &Call<'_>) -> Result<Index, Failur
     let loading = call.data.loading(call.lookup);
     let report = stacks.load_all(&paths, &loading, &mut |_| {});
     let report = report.map_err(|error| Failure::Use(cannot_open(&error, call.language)))?;
-    tell_all(&paths, &report, call.language);
+    tell_all(&paths, &without_keys(report), call.language);
     Ok(index.with_archive(stacks))
+}
+
+/// What came of reading without the ids that got a number: whoever looks something up gets it by the id that is printed. `check`, `import`
+/// and the screen tell of them.
+fn without_keys(mut report: Report) -> Report {
+    report.taken = 0;
+    report.of_files.iter_mut().for_each(|file| file.taken = 0);
+    report
 }
 
 /// An archive that is read beside the screen, and the thread that searches it.

@@ -26,11 +26,19 @@ pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Fail
             ),
         )));
     }
-    // What terminfo has for a terminal of which nothing is known.
+    // What terminfo has for a terminal of which nothing is known; on Windows no terminal is named.
+    let term = (call.lookup)("TERM");
+    let term = term.or_else(|| cfg!(unix).then(String::new));
     let helpless =
-        |term: &String| matches!(term.as_str(), "dumb" | "unknown" | "network" | "dialup");
-    if let Some(term) = (call.lookup)("TERM").filter(helpless) {
+        |term: &String| matches!(term.as_str(), "" | "dumb" | "unknown" | "network" | "dialup");
+    if let Some(term) = term.filter(helpless) {
         let example = if words.is_empty() { "护城河" } else { words };
+        if term.is_empty() {
+            return Err(Failure::Use(call.language.pick(
+                format!("没有设 TERM，不知道这是什么终端，图谱打不开；可用 baijia search {example}，或设 TERM（如 TERM=xterm-256color）"),
+                format!("TERM is not set, so nobody knows what this terminal can do, and the atlas does not open; use: baijia search {example}, or set TERM (TERM=xterm-256color)"),
+            )));
+        }
         return Err(Failure::Use(call.language.pick(
             format!(
                 "TERM={term} 的终端不能移动光标，图谱打不开；可用 baijia search {example}，或在支持全屏的终端里设 TERM（如 TERM=xterm-256color）"

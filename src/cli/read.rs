@@ -45,6 +45,14 @@ pub(super) struct Arguments {
     text: bool,
 }
 
+/// What the command is called where it prints what is of the articles alone, and opens nothing beside them.
+pub(super) fn printing_form(arguments: &Arguments) -> Option<String> {
+    let Arguments { json, figures, text, .. } = *arguments;
+    let forms = [("--json", json), ("--figures", figures), ("--text", text)];
+    let (option, _) = forms.into_iter().find(|(_, is_asked)| *is_asked)?;
+    Some(format!("read {option}"))
+}
+
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     #[cfg(unix)]
     if !(arguments.json || arguments.figures || arguments.text)

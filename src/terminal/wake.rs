@@ -5,11 +5,24 @@ use std::os::unix::net::UnixStream;
 use std::sync::mpsc;
 
 use rustix::fd::{AsFd, BorrowedFd};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use crate::app::Action;
+
+/// The signals that end a program which does not take them, and would leave the terminal as the screen needs it.
+const ENDING: [i32; 10] =
+    [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU];
+
+/// The same of Linux alone: elsewhere they are ignored, or there are none.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+const ENDING_LINUX: [i32; 3] = [signal_hook::consts::SIGIO, libc::SIGPWR, libc::SIGSTKFLT];
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+const ENDING_LINUX: [i32; 0] = [];
 
 /// One pipe that wakes the event loop.
 #[derive(Debug)]
@@ -45,7 +58,9 @@ impl Wake {
         let (read, write) = UnixStream::pair()?;
         write.set_nonblocking(true)?;
         let pipe = write.try_clone()?;
-        let taken = [SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+        // Of a file that may not grow, the write that fails tells; the signal would end the program.
+        let taken = [SIGWINCH, SIGCONT, SIGTSTP, SIGXFSZ];
+        let taken = taken.iter().chain(&ENDING).chain(&ENDING_LINUX);
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, taken)?;
         let (sender, answers) = mpsc::channel();
         Ok(Self { signals, answers, post: Post { sender, pipe } })
@@ -63,6 +78,7 @@ impl Wake {
                 SIGWINCH => asked.resize = true,
                 SIGCONT => asked.resume = true,
                 SIGTSTP => asked.stop = true,
+                SIGXFSZ => {}
                 end => asked.end = Some(end),
             }
         }

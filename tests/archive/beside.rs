@@ -28,7 +28,10 @@ fn an_archived_quote_is_found_and_shown_with_what_its_line_says() {
     let cache = directory("found");
     let found = with(ARCHIVE.as_ref(), &cache, &["search", "chaoximatou", "--json"]);
     assert_eq!(found.status, 0, "{found:?}");
-    assert!(found.stderr.contains("2 ids were taken already"), "{}", found.stderr);
+    // Ids that got a number are told by check, not with every answer.
+    assert_eq!(found.stderr, "");
+    let checked = ran(command(["check", ARCHIVE]).output());
+    assert!(checked.stdout.contains("-2"), "{}", checked.stdout);
     let hit: serde_json::Value =
         serde_json::from_str(found.stdout.lines().next().unwrap()).unwrap();
     assert_eq!((&hit["kind"], &hit["id"]), (&"quote".into(), &"desk-001".into()));
@@ -149,4 +152,38 @@ fn names_that_only_fold_alike_are_two_speakers_in_search_in_check_and_in_show() 
         assert_eq!(listed.stdout.lines().count(), 1, "{filter}: {}", listed.stdout);
         assert!(listed.stdout.contains(&format!("\"{name}\"")), "{filter}: {}", listed.stdout);
     }
+}
+
+/// What is called as an unfinished cache and is none is taken away where it is nothing, and named where it may hold something.
+#[cfg(unix)]
+#[test]
+fn what_nobody_writes_under_the_name_of_a_cache_is_swept_or_named() {
+    let home = directory("remnants");
+    let caches = home.join("baijia");
+    fs::create_dir_all(caches.join("d.1-2.part/own")).unwrap();
+    let mut mode = fs::metadata(&caches).unwrap().permissions();
+    std::os::unix::fs::PermissionsExt::set_mode(&mut mode, 0o700);
+    fs::set_permissions(&caches, mode).unwrap();
+    let pipe = caches.join("p.1-2.part");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    std::os::unix::fs::symlink("/nowhere", caches.join("l.1-2.part")).unwrap();
+    let list = || {
+        let command = command(["check", "--caches"]).env("XDG_CACHE_HOME", &home).output();
+        ran(command).stdout
+    };
+    let before = list();
+    for (name, state) in [("p.1-2.part", "unfinished"), ("d.1-2.part", "unusable")] {
+        let row =
+            before.lines().find(|row| row.contains(name)).unwrap_or_else(|| panic!("{before}"));
+        assert!(row.contains(state), "{row}");
+    }
+    // As many as are kept in the cache.
+    let line = |at: usize| format!("{{\"text\":\"潮汐码头第{at}号。\",\"speaker\":\"某甲\"}}\n");
+    let archive = home.join("a.jsonl");
+    fs::write(&archive, (0..20_100).map(line).collect::<String>()).unwrap();
+    let found = with(&archive, &home, &["search", "潮汐", "--limit", "1"]);
+    assert_eq!((found.status, &*found.stderr), (0, ""));
+    let after = list();
+    assert!(!after.contains("p.1-2.part") && !after.contains("l.1-2.part"), "{after}");
+    assert!(caches.join("d.1-2.part/own").is_dir());
 }

@@ -154,13 +154,19 @@ fn look(directory: &Path, path: &Path) -> Option<CacheFile> {
         return None;
     }
     let metadata = fs::symlink_metadata(path).ok();
+    let kind = metadata.as_ref().map(fs::Metadata::file_type);
+    // No writer begins with a pipe, a socket or a link; a directory may hold what is somebody's.
+    let is_remnant = !is_finished && kind.is_some_and(|kind| !kind.is_file() && !kind.is_dir());
     let mut file = CacheFile {
         path: path.to_owned(),
         bytes: metadata.as_ref().map_or(0, fs::Metadata::len),
         used: metadata.and_then(|metadata| metadata.modified().ok()),
         archive: None,
-        state: CacheState::Unusable,
+        state: if is_remnant { CacheState::Abandoned } else { CacheState::Unusable },
     };
+    if is_remnant {
+        return Some(file);
+    }
     let Some(opened) = open(directory, Path::new(path.file_name()?)) else { return Some(file) };
     if is_finished {
         if let Some((archive, state)) = contents::whose(&opened) {
