@@ -163,10 +163,11 @@ impl Context<'_> {
 
     /// The subject in the clause, or in an earlier one of the sentence.
     fn subject_of(&self, number: usize, verb: usize) -> Option<Subject> {
-        let own = self.subject_in(number, verb);
-        if let Some(own) = own {
-            return Some(own);
-        }
+        self.subject_in(number, verb).or_else(|| self.subject_before(number, verb))
+    }
+
+    /// The subject in an earlier clause of the sentence.
+    fn subject_before(&self, number: usize, verb: usize) -> Option<Subject> {
         let sentence = self.clauses[number].sentence;
         for earlier in (0..number).rev().take(4) {
             let clause = self.clauses[earlier];

@@ -3,6 +3,8 @@
 //! A text is cut where the words are most frequent together (a unigram model, found by dynamic programming). The dictionary is the
 //! smaller part of jieba's; it is read where it lies, as sorted lines, so that a program that never asks pays nothing.
 
+use std::sync::LazyLock;
+
 use super::letters;
 use super::lexicon::{ADVERB, Class, ORGANISATION, PERSON, SPEECH_NOUN, STATEMENT, TITLE, WORDS};
 
@@ -67,6 +69,17 @@ impl Word {
         list.iter()
             .any(|entry| letters::ends(text, self.start, self.end, &entry.to_lowercase()).is_some())
     }
+}
+
+/// The longest word of the dictionary that begins a text; its first character where none does.
+pub(super) fn first_word(text: &[char]) -> Option<Word> {
+    let longest = text.len().min(LONGEST_WORD);
+    let word = (2..=longest).rev().find_map(|end| {
+        let part = part_of(&text[..end])?;
+        Some(Word { start: 0, end, part })
+    });
+    let alone = (!text.is_empty()).then_some(Word { start: 0, end: 1, part: Part::Noun });
+    word.or(alone)
 }
 
 /// The words of a folded text.
@@ -143,10 +156,32 @@ fn at_place(text: &[char], at: usize) -> Vec<(usize, Part, u32)> {
     found
 }
 
+/// Where the lines begin of the words with a first character of the Basic Multilingual Plane; as many as there are lines before them.
+static FIRST: LazyLock<Box<[u32]>> = LazyLock::new(|| {
+    let mut starts = vec![0u32; 0x1_0001].into_boxed_slice();
+    let mut at = 0usize;
+    let mut reached = 0usize;
+    for line in DICTIONARY.split_inclusive('\n') {
+        let first = line.chars().next().map_or(0, |c| c as usize).min(0xFFFF);
+        // The lines are sorted: all characters up to this one begin here.
+        while reached <= first {
+            starts[reached] = u32::try_from(at).unwrap_or(u32::MAX);
+            reached += 1;
+        }
+        at += line.len();
+    }
+    while reached <= 0x1_0000 {
+        starts[reached] = u32::try_from(at).unwrap_or(u32::MAX);
+        reached += 1;
+    }
+    starts
+});
+
 /// The part of speech and the frequency of a word of the dictionary.
 fn look_up(word: &str) -> Option<(Part, u32)> {
     let lines = DICTIONARY.as_bytes();
-    let (mut from, mut to) = (0, lines.len());
+    let first = word.chars().next()? as usize;
+    let (mut from, mut to) = (*FIRST.get(first)? as usize, *FIRST.get(first + 1)? as usize);
     while from < to {
         let middle = usize::midpoint(from, to);
         let start = lines[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);

@@ -159,8 +159,8 @@ impl Context<'_> {
         if lead == Lead::Bare && clause.mark == '：' && clause.end - tail <= 14 {
             (lead, content) = self.lead(clause.end);
         }
-        let found = self.source(number, start, tail, lead);
         let own = self.subject_in(number, start);
+        let found = self.source(number, (start, tail), lead, own.as_ref());
         if lead == Lead::Bare
             && !self.stands_bare(
                 number,
@@ -203,7 +203,7 @@ impl Context<'_> {
             (tail..stop.min(tail + 12))
                 .find_map(|at| letters::begins(text, at, stop, word).map(|length| at + length))
         });
-        let ends = stop > tail && stop - tail <= 4;
+        let ends = stop > tail && stop - tail <= 12;
         let hearer = ends && matches!(clause.mark, '。' | '？' | '！' | ' ');
         let acts = ["鼓励", "勉励", "安慰", "询问", "说服", "劝", "问"]
             .iter()
@@ -277,14 +277,20 @@ impl Context<'_> {
     }
 
     /// Whose the words of a verb are.
-    fn source(&self, number: usize, verb: usize, tail: usize, lead: Lead) -> Option<Subject> {
+    fn source(
+        &self,
+        number: usize,
+        (verb, tail): (usize, usize),
+        lead: Lead,
+        own: Option<&Subject>,
+    ) -> Option<Subject> {
         let from = self.clauses[number].start;
         // 有评论称, 有分析认为: nobody is named.
         if ends_with(self.view, from, verb, "有") && !ends_with(self.view, from, verb, "没有") {
             return Some(Subject::None);
         }
         let relayed = if lead == Lead::Colon { self.relayed(number, verb, tail) } else { None };
-        relayed.or_else(|| self.subject_of(number, verb))
+        relayed.or_else(|| own.cloned()).or_else(|| self.subject_before(number, verb))
     }
 
     /// Whose words a verb passes on: 转述某某的话说, 转发了某某的帖子.

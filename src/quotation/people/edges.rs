@@ -148,11 +148,14 @@ fn called(view: &View, line_start: usize, at: usize) -> bool {
                 .iter()
                 .any(|word| letters::begins(&view.text, from, at, word).is_some())
         });
+    // Most places are ruled out by one look.
+    let ends_kin =
+        at > line_start && "乡事亲伴儿兄友哥夫女妹姐婿媳子孙居弟档甥".contains(view.text[at - 1]);
     // 前同事小林 is how a nickname is told from others.
     let nick = matches!(view.text[at], '老' | '小' | '阿');
     alias
         || ["名叫", "人叫", "他叫", "她叫", "名为", "岁的", "化名"].iter().any(|word| before(word))
-        || !nick && KIN.iter().any(|word| before(word))
+        || !nick && ends_kin && KIN.iter().any(|word| before(word))
 }
 
 /// Whether `at` lies inside a title, a calling or the end of an organisation's name: 程 of 工程师.

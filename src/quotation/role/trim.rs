@@ -313,7 +313,7 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
 
 /// Whether what stands before 的 is what somebody does, and a whole role behind it: 主抓培训的某学校校长.
 fn tells(view: &View, from: usize, de: usize, end: usize) -> bool {
-    let first = parts::words(&view.text[from..de]).first().copied();
+    let first = parts::first_word(&view.text[from..de]);
     let verb = first.is_some_and(|word| word.part == Part::Verb && word.end > 1);
     let office = (de + 2..end).any(|at| {
         WORDS.before(&view.text, de + 1, at, ORGANISATION).is_some_and(|length| length > 1)

@@ -1,7 +1,7 @@
 //! A description as a source: an organisation, a medium, somebody without a name.
 
 use super::edge::word_at;
-use super::nominal::{Fit, begins_with_verb, fit, without_verbs};
+use super::nominal::{Fit, begins_with_verb, judged};
 use super::noun::goes_on;
 use crate::quotation::letters;
 use crate::quotation::lexicon::{
@@ -113,11 +113,9 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
     {
         return Some((open + 1, stop - 1));
     }
-    if stop > from {
-        stop = from + without_verbs(&text[from..stop]);
-    }
-    let length = stop.saturating_sub(from);
-    if length == 0 || fit(&text[from..stop]) == Fit::Never {
+    let (length, fits) = judged(text.get(from..stop)?);
+    stop = from + length;
+    if length == 0 || fits == Fit::Never {
         return None;
     }
     ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from])))

@@ -1,7 +1,7 @@
 //! Whether words can name or describe somebody, by the parts of speech in them.
 
 use crate::quotation::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
-use crate::quotation::parts::{Part, Word, words};
+use crate::quotation::parts::{Part, Word, first_word, words};
 
 /// How well words fit as the name or the description of somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +40,24 @@ const MANY: [&str; 6] = ["不少", "许多", "很多", "多数", "大多", "部�
 
 /// How well a description fits.
 pub(in crate::quotation) fn fit(text: &[char]) -> Fit {
+    fit_of(text, Vec::new())
+}
+
+/// How well a description fits, whose words are those of the list, where it has any.
+fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
     let known = WORDS.before(text, 0, text.len(), PERSON | TITLE | ORGANISATION);
     if known == Some(text.len()) {
         return Fit::Well;
     }
-    let list = words(text);
+    let joins = |c: &char| matches!(c, '跟' | '和' | '与' | '向' | '对' | '给');
+    // Behind a known end only the beginning tells, unless somebody is joined.
+    let list = if !list.is_empty() && list.last().is_some_and(|last| last.end == text.len()) {
+        list
+    } else if known.is_some() && !text.iter().any(joins) {
+        first_word(text).into_iter().collect()
+    } else {
+        words(text)
+    };
     let Some(first) = list.first() else { return Fit::Never };
     let long = |word: &Word| word.end - word.start > 1;
     let is_joint = |word: &Word| {
@@ -73,16 +86,14 @@ pub(in crate::quotation) fn fit(text: &[char]) -> Fit {
                     | '须'
                     | '于'
             );
-    let alone = list.len() == 1
+    let alone = first.end == text.len()
         && long(first)
         && matches!(first.part, Part::Verb | Part::Adverb | Part::Conjunction | Part::Time);
     if is_joint(first) || opens || alone || pronoun || done && known.is_none() {
         return Fit::Never;
     }
     // 只能跟家人, 回头和交警: what somebody does with others.
-    let with = list.iter().position(|word| {
-        !long(word) && matches!(text[word.start], '跟' | '和' | '与' | '向' | '对' | '给')
-    });
+    let with = list.iter().position(|word| !long(word) && joins(&text[word.start]));
     let does = |word: &Word| matches!(word.part, Part::Verb | Part::Adverb);
     if with.is_some_and(|at| at > 0 && list[..at].iter().all(does)) {
         return Fit::Never;
@@ -101,39 +112,42 @@ pub(in crate::quotation) fn fit(text: &[char]) -> Fit {
     if list.iter().any(verb) { Fit::Perhaps } else { Fit::Well }
 }
 
-/// The end of a description without verbs, adverbs and days behind it: 某外相威胁 before 称, 某外相6月3日 before 在.
-pub(super) fn without_verbs(text: &[char]) -> usize {
+/// The end of a description without verbs, adverbs and days behind it (某外相威胁 before 称, 某外相6月3日 before 在), and how well it fits.
+pub(super) fn judged(text: &[char]) -> (usize, Fit) {
     const SHORTEST: usize = 2;
     let mut end = text.len();
-    loop {
-        let head = &text[..end];
-        if WORDS.before(head, 0, end, PERSON | TITLE | ORGANISATION).is_some() {
-            return end;
-        }
-        let day = head
+    let mut all: Vec<Word> = Vec::new();
+    while WORDS.before(text, 0, end, PERSON | TITLE | ORGANISATION).is_none() {
+        let day = text[..end]
             .strip_suffix(&['日'])
-            .or_else(|| head.strip_suffix(&['月']))
+            .or_else(|| text[..end].strip_suffix(&['月']))
             .map(|rest| rest.iter().rev().take_while(|c| c.is_ascii_digit()).count());
         let cut = match day {
             Some(digits) if digits > 0 => digits + 1,
             _ => {
-                let all = words(head);
-                let Some(last) = all.last().filter(|_| all.len() > 1) else { return end };
+                if all.is_empty() {
+                    all = words(&text[..end]);
+                }
+                let Some(last) = all.last().filter(|_| all.len() > 1) else { break };
                 let goes = matches!(last.part, Part::Verb | Part::Adverb | Part::Time);
                 if !goes || last.end - last.start < 2 {
-                    return end;
+                    break;
                 }
                 last.end - last.start
             }
         };
         if end < cut + SHORTEST {
-            return end;
+            break;
         }
         end -= cut;
+        while all.last().is_some_and(|last| last.end > end) {
+            all.pop();
+        }
     }
+    (end, fit_of(&text[..end], all))
 }
 
 /// Whether the first word is a verb of two characters or more.
 pub(super) fn begins_with_verb(text: &[char]) -> bool {
-    words(text).first().is_some_and(|word| word.part == Part::Verb && word.end - word.start > 1)
+    first_word(text).is_some_and(|word| word.part == Part::Verb && word.end > 1)
 }
