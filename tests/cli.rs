@@ -40,6 +40,8 @@ const PROMISES: &[Promise] = &[
     (&["search", "开源 -模型"], 0, &[""; 0], &[""]),
     (&["search", "--", "开源", "-模型"], 0, &[""; 0], &[""]),
     (&["search", "zzqxj"], 1, &[""], &["nothing found for “zzqxj”"]),
+    (&["show", ""], 2, &[""], &["“” has no id in it"]),
+    (&["cite", "quote:"], 2, &[""], &["“quote:” has no id in it"]),
     (&["search", "date:2025"], 0, &["20"], &["there is no field “date:”", "use year:2025"]),
     (
         &["search", "--lang", "zh", "许可：MIT"],

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::filed::filed_nowhere;
-use crate::atlas::{Atlas, Jurisdiction, Kind, Language, RecordId, Word};
+use crate::atlas::{Atlas, Jurisdiction, Kind, Language, RecordId, Word, is_blank};
 use crate::search::{Index, Item};
 
 use super::Failure;
@@ -20,6 +20,12 @@ const OFFERED: usize = 3;
 /// If nothing or several things are called so; the message offers ids that can be typed.
 pub(super) fn find(index: &Index, name: &str, language: Language) -> Result<Item, Failure> {
     let atlas = index.atlas();
+    if is_blank(name.split_once(':').map_or(name, |(_, key)| key)) {
+        return Err(Failure::Use(language.pick(
+            format!("“{name}”里没有编号；编号如 chatglm-6b 或 speaker:li-kaifu，baijia list 列出各种记录"),
+            format!("“{name}” has no id in it; an id is chatglm-6b or speaker:li-kaifu, and baijia list has what there is"),
+        )));
+    }
     let found = atlas.find(name);
     match found.as_slice() {
         [id] => Ok(Item::Record(*id)),

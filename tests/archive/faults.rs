@@ -41,6 +41,11 @@ const FAULTS: &[(&str, &str)] = &[
         r#"{"text":"试","speaker":"甲","org":"某\n报"}"#,
         "org: has U+000A, which steers the terminal",
     ),
+    (r#"{"text":"试","speaker":"甲\u000b乙"}"#, "speaker: has U+000B, which steers the terminal"),
+    (
+        r#"{"text":"试","speaker":"甲","source":"某\u0085报"}"#,
+        "source: has U+0085, which steers the terminal",
+    ),
     (r#"{"text":"试\u009b验","speaker":"甲"}"#, "text: has U+009B, which steers the terminal"),
 ];
 

@@ -109,3 +109,13 @@ fn a_quote_without_an_id_has_the_same_key_on_every_machine() {
     assert_eq!(quote(r#"{"speaker":"李开复","text":"开源"}"#).key(), "q-542e2c1b1136");
     assert_ne!(default_key("ab", "c"), default_key("a", "bc"));
 }
+
+/// Programs end pages and paragraphs of a text in several ways; it is shown with lines that end there, and kept as it is.
+#[test]
+fn a_text_may_have_every_break_of_a_line() {
+    for end in ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}'] {
+        let words = format!("第一行{end}第二行");
+        let line = serde_json::json!({"text": words, "speaker": "甲"}).to_string();
+        assert_eq!(quote(&line).text, words);
+    }
+}

@@ -46,6 +46,12 @@ fn a_day_of_the_finder_is_read_as_that_of_the_command_line() {
 fn a_month_is_as_long_as_it_is() {
     let days = |query: &str| keys_of(&INDEX, query).len();
     assert_eq!(days("kind:filing year:2025-06"), 33);
+    let july = days("kind:filing year:2025-07");
+    assert_eq!(days("kind:filing year:2025-06..2025-07"), 33 + july);
+    assert_eq!(days("kind:filing year:..2025-05") + 33 + days("kind:filing year:2025-07.."), 1112);
+    assert_eq!(days("kind:filing year:2026..2025"), 0);
+    // A quarter is no date that a year could stand for.
+    assert!(!INDEX.search("year:2024Q1").unknown.is_empty());
     assert_eq!(days("kind:filing year:2025-07"), 51);
     let words = ["filings 2025-06", "filings June 2025", "备案 2025年6月", "filings in 2025-06"];
     assert_eq!(words.map(days), [33; 4]);

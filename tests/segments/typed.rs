@@ -132,6 +132,9 @@ const BEYOND: &[(&str, &str)] = &[
     ("谢𬸘", "xie yan"),
     ("高𬀩", "gao wei"),
     ("马𬴊", "ma lin"),
+    ("𠮷野", "ji ye"),
+    ("王𬙊", "wang mo"),
+    ("李㴋", "li su"),
 ];
 
 #[test]

@@ -7,7 +7,13 @@ use crate::search::text::fold::fold;
 
 /// What people type for a field, folded.
 const MEANT: [(QueryField, &[&str]); 8] = [
-    (QueryField::Year, &["date", "day", "month", "when", "time", "日期", "时间", "月份"]),
+    (
+        QueryField::Year,
+        &[
+            "date", "day", "month", "when", "time", "released", "release", "filed", "发布", "日期",
+            "时间", "月份",
+        ],
+    ),
     (QueryField::After, &["since", "from", "以后", "之后"]),
     (QueryField::Before, &["until", "till", "以前", "之前"]),
     (QueryField::Speaker, &["author", "by", "who", "said", "person", "作者", "说话人", "谁"]),
@@ -73,21 +79,25 @@ impl FieldHint {
 pub fn field_hint(query: &str) -> Option<FieldHint> {
     query.split_whitespace().find_map(|word| {
         let (typed, value) = word.split_once([':', '：'])?;
+        // What is excluded or quoted.
+        let typed = typed.trim_start_matches(['-', '－', '−', '"', '“']);
         let folded = fold(typed);
         let is_value = value.chars().next().is_some_and(char::is_alphanumeric);
         let is_field = QueryField::from_word(typed).is_some() || Kind::from_word(&folded).is_some();
         if is_field || !is_value {
             return None;
         }
-        let instead = meant(&folded)?;
+        let instead = meant(&folded, value)?;
         Some(FieldHint { typed: typed.to_owned(), value: value.to_owned(), instead })
     })
 }
 
-fn meant(folded: &str) -> Option<Instead> {
+fn meant(folded: &str, value: &str) -> Option<Instead> {
     let is = |words: &[&str]| words.contains(&folded);
     if let Some((field, _)) = MEANT.iter().find(|(_, words)| is(words)) {
-        return Some(Instead::Field(*field));
+        let is_date = matches!(field, QueryField::After | QueryField::Before);
+        let is_said = !is_date || value.starts_with(|first: char| first.is_ascii_digit());
+        return is_said.then_some(Instead::Field(*field));
     }
     if let Some((list, word, _)) = OF_LISTS.iter().find(|(.., words)| is(words)) {
         return Some(Instead::List(list, word));
@@ -110,6 +120,9 @@ mod tests {
             ("series:phone", Some("use baijia list filings -f series=phone")),
             ("speeker:lkf", Some("use speaker:lkf")),
             ("类型：引语", Some("use kind:引语")),
+            ("from:2024", Some("use after:2024")),
+            ("from:lee", None),
+            ("-asof:2024", None),
             ("speaker:lkf", None),
             ("model:moss", None),
             ("https://a.example", None),

@@ -51,7 +51,10 @@ impl PlainField {
         const ARCHIVED: [&str; 3] = ["archived", "archive", "档案"];
         let typed = typed.trim();
         let folded = fold::fold(typed);
-        let date = || Date::read(typed).ok_or_else(|| Some("2023-05".to_owned()));
+        // Of `2024Q1` the year alone would be asked for, which is another question.
+        let read =
+            |typed: &str| Date::read_exactly(typed).ok_or_else(|| Some("2023-05".to_owned()));
+        let date = || read(typed);
         let dates = |dates| Ok(Value::Dates(dates, typed.to_owned()));
         match self {
             Self::Manner if ARCHIVED.contains(&folded.as_ref()) => {
@@ -62,6 +65,12 @@ impl PlainField {
                 let names = MANNERS.iter().map(|(_, words)| words[0]);
                 crate::atlas::nearest_spelling(&folded, names)
             }),
+            Self::Year if typed.contains("..") => {
+                let (first, last) = typed.split_once("..").unwrap_or((typed, ""));
+                let first = if first.trim().is_empty() { 1 } else { read(first)?.packed() };
+                let last = if last.trim().is_empty() { END } else { read(last)?.last_packed() + 1 };
+                dates(first..last)
+            }
             Self::Year => {
                 let date = date()?;
                 dates(date.packed()..date.last_packed() + 1)

@@ -23,6 +23,9 @@ pub enum Break {
     Hard,
 }
 
+/// Other forms of characters, beyond the Basic Multilingual Plane, that stand in names and have no reading of their own.
+const VARIANTS: [(char, char); 4] = [('𠮷', '吉'), ('𡈽', '土'), ('𣘺', '橋'), ('𥔎', '碕')];
+
 /// Every character of the Basic Multilingual Plane, folded.
 static TABLE: LazyLock<Box<[char]>> = LazyLock::new(|| {
     let mut table: Box<[char]> =
@@ -123,7 +126,10 @@ pub fn fold_char(character: char) -> char {
             unified(character).map_or(character, fold_char)
         }
         None if is_ignorable(character) => ' ',
-        None => lower(character),
+        None => {
+            let variant = VARIANTS.iter().find(|(variant, _)| *variant == character);
+            variant.map_or_else(|| lower(character), |(_, usual)| fold_char(*usual))
+        }
     }
 }
 
@@ -160,6 +166,10 @@ pub fn is_mark(character: char) -> bool {
 
 /// Adds how every character of the Basic Multilingual Plane folds and separates to a hash.
 pub fn hash_rules(hash: &mut impl Hasher) {
+    for (variant, usual) in VARIANTS {
+        hash.write_u32(variant.into());
+        hash.write_u32(usual.into());
+    }
     for character in '\0'..='\u{FFFF}' {
         hash.write_u32(fold_char(character).into());
         hash.write_u8(u8::from(is_ignorable(character)));

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use crate::atlas::archive::fault::{Fault, Remark, brief};
 use crate::atlas::archive::field::ArchiveField;
 use crate::atlas::archive::limits::{LONGEST_ID_BYTES, LONGEST_LINE_BYTES};
-use crate::atlas::{Date, is_blank};
+use crate::atlas::{Date, breaks_line, is_blank};
 
 use super::ArchiveLine;
 use super::json::{Anything, Name, Value};
@@ -281,7 +281,7 @@ fn steering_in_text(text: &str) -> Option<char> {
     const STEP_BYTES: usize = 32;
     let may = |byte: u8| byte < 0x20 || byte == 0x7f || byte == 0xc2;
     let any = |bytes: &[u8]| bytes.iter().fold(false, |any, &byte| any | may(byte));
-    let breaks = |character: char| matches!(character, '\n' | '\r' | '\t');
+    let breaks = |character: char| character == '\t' || breaks_line(character);
     if !text.as_bytes().chunks(STEP_BYTES).any(any) {
         return None;
     }
