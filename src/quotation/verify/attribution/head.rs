@@ -6,16 +6,13 @@
 
 use std::ops::Range;
 
-use crate::quotation::lexicon::{
-    ADVERB, DOCUMENT, OBJECT, ORGANISATION, PERSON, SPEECH_NOUN, STATEMENT, TITLE, WORDS,
-};
+use crate::quotation::lexicon::{DOCUMENT, ORGANISATION};
 use crate::quotation::parts::{Part, Word, words};
 
+mod kinds;
 pub(super) mod lists;
 
-use lists::{
-    ADVERBIAL, CLOSES, HEARERS, JOINS, MAKES, MODIFIES, OWN_TITLES, SPOKEN_TO, TAKES_PERSONS, WORKS,
-};
+use lists::{ADVERBIAL, CLOSES, HEARERS, JOINS, MODIFIES, TAKES_PERSONS};
 
 /// What the words before the verb are in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -302,106 +299,6 @@ impl Between<'_> {
                 && (is_person || !makes && self.ends(last, DOCUMENT)))
             .then_some(0..end),
         }
-    }
-
-    fn verb(&self, at: usize) -> Phrase {
-        let word = self.words[at];
-        let hears = self.is(at, &SPOKEN_TO)
-            || WORDS
-                .at(self.text, word.start, OBJECT)
-                .is_some_and(|(length, _)| length == word.end - word.start);
-        // 看着 may be one word.
-        let is_bare =
-            !self.text.get(word.end - 1).is_some_and(|&c| matches!(c, '着' | '了' | '过'));
-        Phrase::Verb { is_bare, hears, makes: self.is(at, &MAKES), has_object: false }
-    }
-
-    fn text_of(&self, word: &Word) -> Option<String> {
-        Some(self.text.get(word.start..word.end)?.iter().collect())
-    }
-
-    fn is(&self, at: usize, list: &[&str]) -> bool {
-        self.words.get(at).is_some_and(|word| word.is_one_of(self.text, list))
-    }
-
-    fn is_title(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.ends_with_one_of(self.text, &OWN_TITLES))
-    }
-
-    fn is_adverb(&self, at: usize) -> bool {
-        let word = self.words[at];
-        WORDS
-            .at(self.text, word.start, ADVERB)
-            .is_some_and(|(length, _)| length == word.end - word.start)
-            && !self.is(at, &["方面", "等人", "们", "等"])
-    }
-
-    fn ends(&self, at: usize, class: crate::quotation::lexicon::Class) -> bool {
-        let word = self.words[at];
-        WORDS.before(self.text, word.start, word.end, class).is_some()
-    }
-
-    /// Whether a noun is somebody who may speak: a person or an organisation.
-    fn is_somebody(&self, at: usize) -> bool {
-        let Some(word) = self.words.get(at) else { return false };
-        if matches!(
-            word.part,
-            Part::Adverb | Part::Preposition | Part::Time | Part::Particle | Part::Localizer
-        ) {
-            return false;
-        }
-        let length = word.end - word.start;
-        let listed = WORDS
-            .before(self.text, word.start, word.end, PERSON | TITLE | ORGANISATION)
-            .is_some_and(|found| found > 1 || length > 1);
-        let is_kin = self.text.get(word.end - 1).is_some_and(|&c| {
-            length > 1
-                && "人者员家长师生友属迷们友妻夫父母子女兄弟姐妹亲戚徒伴手方团队商".contains(c)
-        });
-        (listed || is_kin) && !matches!(word.part, Part::Verb if !listed)
-    }
-
-    fn is_plain_noun(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| {
-            matches!(word.part, Part::Noun | Part::Attribute | Part::Suffix)
-                && !self.is(at, &CLOSES)
-                && !self.is_adverb(at)
-                && !self.is(at, &ADVERBIAL)
-                && !self.is_own_work(at)
-        })
-    }
-
-    fn leads_noun(&self, at: usize) -> bool {
-        self.words.get(at + 1).is_some_and(|word| word.part == Part::Noun)
-            && self.is_plain_noun(at + 1)
-    }
-
-    /// Whether a noun is a saying or a work of the person's own: 微博, 名言, 公开信.
-    fn is_own_work(&self, at: usize) -> bool {
-        self.is(at, &WORKS)
-            || self.words.get(at).is_some_and(|word| {
-                WORDS
-                    .before(self.text, word.start, word.end, SPEECH_NOUN | STATEMENT)
-                    .is_some_and(|length| length == word.end - word.start)
-            })
-    }
-
-    /// Behind the last word of the noun that begins at a word: up to what cannot belong to it.
-    fn noun_end(&self, at: usize) -> usize {
-        let mut end = self.words.get(at).or(self.words.last()).map_or(0, |word| word.end);
-        for number in at + 1..self.words.len() {
-            let word = self.words[number];
-            let belongs = matches!(
-                word.part,
-                Part::Noun | Part::VerbOrNoun | Part::Attribute | Part::Suffix | Part::Place
-            ) || self.is(number, &["的", "们"])
-                || self.is_somebody(number);
-            if !belongs || self.is_adverb(number) || self.is(number, &CLOSES) {
-                break;
-            }
-            end = word.end;
-        }
-        end
     }
 }
 

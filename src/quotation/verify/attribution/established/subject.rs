@@ -3,7 +3,7 @@
 use crate::quotation::lexicon::{GIVEN, ORGANISATION, SURNAME, SURNAME_OF_TWO, WORDS};
 use crate::quotation::parts::{Part, words};
 
-use super::clause::Chain;
+use super::chain::Chain;
 use super::lists::{FRAMES, HEARS, MODAL, SOURCES, TEXTS};
 
 /// Whether what stands before a name introduces it as a subject: nothing, an adverbial, what the person is; or a frame around the name
