@@ -1,24 +1,19 @@
 //! One search: the stages, the readings of the query, and the hits in order.
 
-use std::ops::{Bound, Range, RangeBounds};
 use std::sync::Arc;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::atlas::{Atlas, Kind, RecordId};
 
-use crate::search::archive::dictionary_matches::DictionaryMatches;
 use crate::search::archive::snapshot::Snapshot;
 use crate::search::hit::Found;
-use crate::search::matching::record::{InitialsRule, OnPage, RecordMatch, RecordMatcher, Stage};
+use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
 use crate::search::query::filter;
 use crate::search::query::interpretations::{self, Interpretation};
 use crate::search::query::parse::{Sense, Term};
 use crate::search::query::pattern::Pattern;
 use crate::search::ranking::rank;
-use crate::search::ranking::score::TOGETHER;
-use crate::search::ranking::tier;
-use crate::search::records::columns::BitSet;
 use crate::search::records::entries::Entry;
 use crate::search::records::text_columns::TextColumns;
 use crate::search::watch::{IsStopped, Stopped, Watch};
@@ -32,9 +27,9 @@ mod nearest;
 mod order;
 mod page;
 mod partly;
+mod records;
 mod stage_hits;
 
-use combine::{both, either, of_quote};
 use page::Page;
 use stage_hits::{Located, StageHits};
 
@@ -192,12 +187,6 @@ impl<'a> Executor<'a> {
         self.matcher(Stage::Strict, InitialsRule::NEVER)
     }
 
-    /// The place of a quote's speaker.
-    fn speaker_place(&self, at: usize) -> Option<usize> {
-        let RecordId::Quote(id) = self.entries[at].record else { return None };
-        Some(self.atlas[id].speaker.index())
-    }
-
     /// What one stage finds.
     fn stage_hits(
         &self,
@@ -246,174 +235,6 @@ impl<'a> Executor<'a> {
         }
         self.scan(interpretations, stage, excluded, &mut stage_hits)?;
         Ok(stage_hits)
-    }
-
-    /// Whether a pattern is somebody's or something's name; then fewer initials count in what was said.
-    fn is_named(&self, interpretation: &mut Interpretation, n: usize, stage: Stage) -> bool {
-        let names = self.places(Kind::Speaker..Kind::Quote);
-        let may = interpretation
-            .candidates(n, self.columns, self.matcher(stage, InitialsRule::PLAIN))
-            .records
-            .clone();
-        interpretation.dictionary_matches.get(n).is_some_and(DictionaryMatches::is_named)
-            || may.places().filter(|at| names.contains(at)).any(|at| {
-                let record_match = self.look(interpretation, n, at, stage, InitialsRule::PLAIN);
-                record_match.is_some_and(|record_match| record_match.class == 0)
-            })
-    }
-
-    fn look<'p>(
-        &self,
-        interpretation: &'p mut Interpretation,
-        n: usize,
-        at: usize,
-        stage: Stage,
-        initials: InitialsRule,
-    ) -> Option<&'p RecordMatch> {
-        interpretation.look(n, at, (&self.entries[at], self.columns), self.matcher(stage, initials))
-    }
-
-    fn matcher(&self, stage: Stage, initials: InitialsRule) -> RecordMatcher<'a> {
-        RecordMatcher { scorer: self.scorer, stage, initials, tried: false, on_page: None }
-    }
-
-    /// Whether all terms of one reading may hold in one record, as far as a glance tells.
-    fn may_hold(
-        &self,
-        interpretation: &mut Interpretation,
-        stage: Stage,
-        at: usize,
-        speaker: Option<usize>,
-    ) -> bool {
-        let matcher = self.matcher(stage, InitialsRule::PLAIN);
-        (0..interpretation.patterns.len()).all(|n| {
-            let mut may = |at| interpretation.may_hold(n, at, self.columns, matcher);
-            may(at) || speaker.is_some_and(may)
-        })
-    }
-
-    /// The better of what is known of each record and what one reading of the query makes of it.
-    fn found_by(
-        &self,
-        interpretation: &mut Interpretation,
-        stage: Stage,
-        places: Range<usize>,
-        (page, best): (&mut Page, &mut [Option<RecordMatch>]),
-    ) -> Result<(), Stopped> {
-        let stage = interpretation.stage(stage);
-        let scope = self.scope(interpretation, stage);
-        let scope = scope.start.max(places.start)..scope.end.min(places.end);
-        if scope.is_empty() {
-            return Ok(());
-        }
-        let may = self.candidates(interpretation, stage);
-        for at in may.places().filter(|at| scope.contains(at) && self.passes(*at, false)) {
-            self.watch.look()?;
-            let on_page = OnPage { kind: self.entries[at].record.kind(), bound: page.bound() };
-            let judged = self.judged(interpretation, stage, at, on_page);
-            let Some(mut record_match) = judged else { continue };
-            page.add(rank::first(on_page.kind, record_match.order_before_score()));
-            record_match.score += TOGETHER * interpretation.joints;
-            if let Some(way) = interpretation.way {
-                record_match.way = way;
-                record_match.tier = tier::of_taken_apart(way);
-            }
-            if best[at].as_ref().is_none_or(|best| record_match.order() < best.order()) {
-                best[at] = Some(record_match);
-            }
-        }
-        Ok(())
-    }
-
-    /// The records in which the first pattern of a reading may be found, or whose speaker it may be.
-    fn candidates(&self, interpretation: &mut Interpretation, stage: Stage) -> BitSet {
-        let mut may =
-            interpretation.first_candidates(self.columns, self.matcher(stage, InitialsRule::PLAIN));
-        for at in self.places(Kind::Quote..Kind::Topic) {
-            if self.speaker_place(at).is_some_and(|speaker| may.has(speaker)) {
-                may.add(at);
-            }
-        }
-        may
-    }
-
-    /// What all terms of one reading make of one record.
-    fn judged(
-        &self,
-        interpretation: &mut Interpretation,
-        stage: Stage,
-        at: usize,
-        on_page: OnPage,
-    ) -> Option<RecordMatch> {
-        let speaker = self.speaker_place(at);
-        // Not where a looser stage follows: it lights more in a record that it is the first to look into.
-        let last = stage == Stage::Loose || interpretation.way.is_some();
-        if last && !self.may_hold(interpretation, stage, at, speaker) {
-            return None;
-        }
-        let mut whole: Option<RecordMatch> = None;
-        for n in 0..interpretation.patterns.len() {
-            let initials = if speaker.is_some() {
-                self.initials(interpretation, n, stage)
-            } else {
-                InitialsRule::PLAIN
-            };
-            let is_speaker = matches!(self.entries[at].record, RecordId::Speaker(_));
-            let asked_again = interpretation.patterns.len() > 1 || is_speaker;
-            let own = if asked_again {
-                self.look(interpretation, n, at, stage, initials).cloned()
-            } else {
-                let place = (&self.entries[at], self.columns);
-                let on_page = Some(on_page).filter(|_| speaker.is_none());
-                let matcher = RecordMatcher { on_page, ..self.matcher(stage, initials) };
-                interpretation.take(n, at, place, matcher)
-            };
-            let letter = interpretation.patterns[n].is_a_letter();
-            let person = speaker
-                .filter(|_| !letter)
-                .and_then(|at| self.look(interpretation, n, at, stage, initials));
-            let record_match = match (own, person.map(of_quote)) {
-                (Some(own), Some(person)) => either(own, person),
-                (own, person) => own.or(person)?,
-            };
-            whole = Some(match whole {
-                Some(others) => both(others, record_match),
-                None => record_match,
-            });
-        }
-        whole
-    }
-
-    /// Where a reading is looked for; one without a character of the query only in what was said.
-    fn scope(&self, interpretation: &Interpretation, stage: Stage) -> Range<usize> {
-        match interpretation.way {
-            None if stage == Stage::Strict => 0..self.entries.len(),
-            None => 0..self.entries.partition_point(|entry| entry.record.kind() < Kind::Filing),
-            Some(Way::Split) => self.places(Kind::Speaker..Kind::Topic),
-            Some(_) => self.places(Kind::Quote..Kind::Topic),
-        }
-    }
-
-    fn is_filing(&self, place: Located) -> bool {
-        matches!(place, Located::Entry(at) if self.entries[at].record.kind() == Kind::Filing)
-    }
-
-    /// The places of the entries of some kinds.
-    fn places(&self, kinds: impl RangeBounds<Kind>) -> Range<usize> {
-        let before = |is_before: &dyn Fn(Kind) -> bool| {
-            self.entries.partition_point(|entry| is_before(entry.record.kind()))
-        };
-        let start = match kinds.start_bound() {
-            Bound::Included(first) => before(&|kind| kind < *first),
-            Bound::Excluded(last) => before(&|kind| kind <= *last),
-            Bound::Unbounded => 0,
-        };
-        let end = match kinds.end_bound() {
-            Bound::Included(last) => before(&|kind| kind <= *last),
-            Bound::Excluded(end) => before(&|kind| kind < *end),
-            Bound::Unbounded => self.entries.len(),
-        };
-        start..end
     }
 
     /// Whether the query says what must not be found.

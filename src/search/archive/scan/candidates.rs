@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::search::archive::prefilter::{Scratch, SegmentRange};
 use crate::search::archive::scan::term::CompiledTerm;
 use crate::search::archive::segment::Segment;
@@ -9,6 +11,9 @@ use crate::search::archive::segment::Segment;
 use crate::search::archive::scan::interpretation::CompiledInterpretation;
 use crate::search::ranking::rank_key::RankKey;
 use crate::search::ranking::tier::TIERS;
+
+/// So many candidates are fetched from memory at a time: the reads of more would not go on side by side.
+const FETCHED: usize = 16;
 
 /// The bits of one segment, tier by tier.
 pub struct SegmentCandidates {
@@ -314,5 +319,23 @@ pub fn rows(bits: &[u64], first: usize) -> impl Iterator<Item = usize> {
             word &= word - 1;
             Some(at * 64 + bit)
         })
+    })
+}
+
+/// The same rows, whose letters are fetched from memory a few at a time before they come.
+pub fn fetched(
+    segment: &Segment,
+    mut rows: impl Iterator<Item = usize>,
+) -> impl Iterator<Item = usize> {
+    let (mut some, mut next) = (SmallVec::<[usize; FETCHED]>::new(), 0);
+    std::iter::from_fn(move || {
+        if next == some.len() {
+            some.clear();
+            some.extend(rows.by_ref().take(FETCHED));
+            segment.fetch_letters(&some);
+            next = 0;
+        }
+        next += 1;
+        some.get(next - 1).copied()
     })
 }
