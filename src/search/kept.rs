@@ -6,10 +6,12 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::atlas::{Kind, Manner};
 use crate::search::matching::record::{InitialsRule, RecordMatcher, Stage};
+use crate::search::query::field::QueryField;
 use crate::search::query::interpretations::{as_typed, taken_apart};
-use crate::search::query::parse::{QueryField, Sense, Term, Value, parse};
+use crate::search::query::parse::{Sense, Term, parse};
 use crate::search::query::pattern::Pattern;
 use crate::search::query::plain_field::typed_manner;
+use crate::search::query::value::Value;
 use crate::search::text::class::TextClass;
 use crate::search::text::field_text::{Body, FieldText};
 use crate::search::text::fields::Field;

@@ -1,6 +1,6 @@
 //! What was typed: its syntax, what its fields stand for, its words as patterns, and the ways to interpret them.
 
-pub mod choices;
+pub mod field;
 pub mod field_hint;
 pub mod filter;
 pub mod interpretations;
@@ -11,3 +11,4 @@ pub mod pieces;
 pub mod plain_field;
 pub mod properties;
 pub mod resolve;
+pub mod value;

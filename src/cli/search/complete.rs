@@ -14,14 +14,14 @@ pub(super) fn words(current: &OsStr) -> Vec<CompletionCandidate> {
     let typed = current.to_string_lossy();
     let Some((word, _)) = typed.split_once(':') else {
         let language = language();
-        let fields = QueryField::ALL.into_iter();
+        let fields = QueryField::ALL.iter();
         let fields = fields.map(|field| {
             let label = if language == Language::Zh { field.label(language) } else { "" };
             (format!("{}:", field.word()), label.to_owned())
         });
         return if typed.is_empty() { Vec::new() } else { beginning(current, fields) };
     };
-    let Some(field) = QueryField::ALL.into_iter().find(|field| field.word() == word) else {
+    let Some(field) = QueryField::ALL.iter().copied().find(|field| field.word() == word) else {
         return Vec::new();
     };
     let values = values_of(field).into_iter();
@@ -30,26 +30,14 @@ pub(super) fn words(current: &OsStr) -> Vec<CompletionCandidate> {
 
 /// The words that a field of a query can have in the atlas; none where they are any text.
 fn values_of(field: QueryField) -> Vec<String> {
-    let (list, column) = match field {
+    match field {
         QueryField::Kind => {
             return Kind::ALL.iter().map(|kind| kind.word().to_owned()).collect();
         }
         QueryField::AsOf => return ["article", "now"].map(str::to_owned).to_vec(),
-        QueryField::Speaker => ("quotes", "speaker"),
-        QueryField::Topic => ("quotes", "topic"),
-        QueryField::Manner => ("quotes", "manner"),
-        QueryField::In => ("models", "region"),
-        QueryField::Route => ("models", "route"),
-        QueryField::Open => ("models", "open"),
-        QueryField::Field => ("models", "field"),
-        QueryField::Org => ("models", "org"),
-        QueryField::Modality => ("models", "modality"),
-        QueryField::Builder => ("models", "kind"),
-        QueryField::Year => ("models", "year"),
-        QueryField::Source | QueryField::After | QueryField::Before | QueryField::Archive => {
-            return Vec::new();
-        }
-    };
+        _ => {}
+    }
+    let Some((list, column)) = field.column() else { return Vec::new() };
     let Ok(atlas) = Atlas::embedded() else { return Vec::new() };
     let values = values(&atlas, list, column, language()).into_iter();
     // A space would end the value.

@@ -7,6 +7,6 @@ use crate::search::QueryField;
 /// The help with the tables in place of `{kinds}` and `{fields}`.
 pub(in crate::cli) fn filled(text: &str) -> String {
     let kinds = word_lines("", Kind::ALL.iter().map(|kind| kind.word()));
-    let fields = word_lines("", QueryField::ALL.into_iter().map(QueryField::word));
+    let fields = word_lines("", QueryField::ALL.iter().map(|field| field.word()));
     text.replace("{kinds}", &kinds).replace("{fields}", &fields)
 }

@@ -2,7 +2,7 @@
 
 use crate::atlas::{Kind, Language, Word as _, nearest_spelling};
 
-use crate::search::query::parse::QueryField;
+use crate::search::query::field::QueryField;
 use crate::search::text::fold::fold;
 
 /// What people type for a field, folded.
@@ -102,7 +102,7 @@ fn meant(folded: &str, value: &str) -> Option<Instead> {
     if let Some((list, word, _)) = OF_LISTS.iter().find(|(.., words)| is(words)) {
         return Some(Instead::List(list, word));
     }
-    let near = nearest_spelling(folded, QueryField::ALL.map(QueryField::word))?;
+    let near = nearest_spelling(folded, QueryField::ALL.iter().map(|field| field.word()))?;
     let alike = strsim::normalized_damerau_levenshtein(folded, &near);
     QueryField::from_word(&near).filter(|_| alike >= ALIKE).map(Instead::Field)
 }

@@ -2,15 +2,12 @@
 
 use std::borrow::Cow;
 use std::iter::Peekable;
-use std::ops::Range;
 use std::str::Chars;
 
-use crate::atlas::{
-    Atlas, Bilingual, Date, Jurisdiction, Kind, Language, Makes, Manner, Modality, Model, Openness,
-    OrganizationKind, RecordId, Word as _,
-};
-
+use crate::atlas::{Atlas, Kind, Language, Word as _};
+use crate::search::query::field::QueryField;
 use crate::search::query::pattern::Pattern;
+use crate::search::query::value::Value;
 use crate::search::text::fold::{self, Break};
 use crate::search::text::pinyin;
 
@@ -38,169 +35,6 @@ pub enum Sense {
     Field(QueryField),
 }
 
-/// A field that narrows a query (`speaker:`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QueryField {
-    /// Who said it.
-    Speaker,
-    /// What it is about.
-    Topic,
-    /// Where it is.
-    In,
-    /// Which route it follows.
-    Route,
-    /// Whether it is open source.
-    Open,
-    /// What kind of record it is.
-    Kind,
-    /// By which day it was there.
-    AsOf,
-    /// In whose words a quote is.
-    Manner,
-    /// What a model is made for.
-    Field,
-    /// Whose it is.
-    Org,
-    /// Where a quote stands.
-    Source,
-    /// When it was said or released: in a year, from a date on, before a date.
-    Year,
-    /// From a date on.
-    After,
-    /// Before a date.
-    Before,
-    /// Which archive it is from.
-    Archive,
-    /// What a model takes and makes.
-    Modality,
-    /// What kind of organisation built it.
-    Builder,
-}
-
-impl QueryField {
-    /// Every field, in the order in which they are explained.
-    pub const ALL: [Self; 17] = [
-        Self::Speaker,
-        Self::Topic,
-        Self::In,
-        Self::Route,
-        Self::Open,
-        Self::Kind,
-        Self::AsOf,
-        Self::Manner,
-        Self::Field,
-        Self::Org,
-        Self::Source,
-        Self::Year,
-        Self::After,
-        Self::Before,
-        Self::Archive,
-        Self::Modality,
-        Self::Builder,
-    ];
-
-    /// The word before the colon.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Speaker => "speaker",
-            Self::Topic => "topic",
-            Self::In => "in",
-            Self::Route => "route",
-            Self::Open => "open",
-            Self::Kind => "kind",
-            Self::AsOf => "asof",
-            Self::Manner => "manner",
-            Self::Field => "field",
-            Self::Org => "org",
-            Self::Source => "source",
-            Self::Year => "year",
-            Self::After => "after",
-            Self::Before => "before",
-            Self::Archive => "archive",
-            Self::Modality => "modality",
-            Self::Builder => "builder",
-        }
-    }
-
-    /// What the interface calls it; but for 开源, it can be typed before the colon too.
-    #[must_use]
-    pub fn label(self, language: Language) -> &'static str {
-        match (language, self) {
-            (Language::En, Self::AsOf) => "as of",
-            (Language::En, _) => self.word(),
-            (Language::Zh, Self::Speaker) => "人物",
-            (Language::Zh, Self::Topic) => "话题",
-            (Language::Zh, Self::In) => "地区",
-            (Language::Zh, Self::Route) => "路线",
-            (Language::Zh, Self::Open) => "开源",
-            (Language::Zh, Self::Kind) => "种类",
-            (Language::Zh, Self::AsOf) => "截至",
-            (Language::Zh, Self::Manner) => "方式",
-            (Language::Zh, Self::Field) => "领域",
-            (Language::Zh, Self::Org) => "机构",
-            (Language::Zh, Self::Source) => "来源",
-            (Language::Zh, Self::Year) => "年份",
-            (Language::Zh, Self::After) => "自",
-            (Language::Zh, Self::Before) => "早于",
-            (Language::Zh, Self::Archive) => "档案",
-            (Language::Zh, Self::Modality) => "模态",
-            (Language::Zh, Self::Builder) => "机构类型",
-        }
-    }
-
-    /// The field that a word before a colon names.
-    pub(super) fn from_word(word: &str) -> Option<Self> {
-        let folded = fold::fold(word);
-        Self::ALL.into_iter().find(|field| {
-            let zh = field.label(Language::Zh);
-            // 开源：… is how a sentence about open source begins.
-            field.word() == folded || (*field != Self::Open && zh == folded)
-        })
-    }
-}
-
-/// What a field's value stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// A speaker, topic, region or route.
-    Record(RecordId),
-    /// A city, by its Chinese name.
-    City(String),
-    /// The commission through which services were filed that were filed in no region.
-    Sasac,
-    /// Whether weights can be had.
-    Open(Openness),
-    /// A kind of record.
-    Kind(Kind),
-    /// A day.
-    Day(Date),
-    /// Direct or reported speech.
-    Manner(Manner),
-    /// A field, by its Chinese name.
-    Domain(String),
-    /// An organisation, by its Chinese name.
-    Organization(String),
-    /// A speaker of the archive's own, by place and name.
-    Speaker(u32, String),
-    /// What quotes of the archive are about, by place and name.
-    Topic(u32, String),
-    /// Where attributions of the archive are, by place and name.
-    Place(u32, String),
-    /// Sources of the archive, by place, and the text that all of them have.
-    Sources(Vec<u32>, String),
-    /// Days, as packed numbers, and how they were typed.
-    Dates(Range<u32>, String),
-    /// Archives, as typed and by place.
-    Archive(String, Vec<u32>),
-    /// What a model takes and makes.
-    Modality(Modality),
-    /// What a multimodal model generates.
-    Makes(Makes),
-    /// A kind of organisation.
-    Builder(OrganizationKind),
-}
-
 /// How many values of a field are said one by one.
 const MOST_SAID: usize = 3;
 
@@ -219,28 +53,8 @@ impl Term {
             let (open, close) = if self.sense == Sense::Exact { ("“", "”") } else { ("", "") };
             return format!("{without}{open}{}{close}", self.text);
         };
-        let values: Vec<String> = (self.values.iter())
-            .map(|value| match value {
-                Value::Record(id) => atlas.name(*id).get(language).to_owned(),
-                Value::City(name)
-                | Value::Speaker(_, name)
-                | Value::Topic(_, name)
-                | Value::Place(_, name) => name.clone(),
-                Value::Sasac => Jurisdiction::sasac().get(language).to_owned(),
-                Value::Open(open) => open.label(language).to_owned(),
-                Value::Kind(kind) => kind.label(language).to_owned(),
-                Value::Day(day) => day.to_string(),
-                Value::Manner(manner) => manner.label(language).to_owned(),
-                Value::Modality(modality) => modality.label(language).to_owned(),
-                Value::Makes(makes) => makes.label(language).to_owned(),
-                Value::Builder(builder) => builder.label(language).to_owned(),
-                Value::Domain(zh) => named(atlas, zh, language, |model| &model.fields),
-                Value::Organization(zh) => named(atlas, zh, language, |model| &model.organizations),
-                Value::Sources(_, text) | Value::Dates(_, text) | Value::Archive(text, _) => {
-                    text.clone()
-                }
-            })
-            .collect();
+        let values: Vec<String> =
+            (self.values.iter()).map(|value| value.label(atlas, language)).collect();
         let (colon, comma) = if language == Language::Zh { ("：", "、") } else { (": ", ", ") };
         let more = values.len().saturating_sub(MOST_SAID);
         let values = match more {
@@ -250,18 +64,6 @@ impl Term {
         };
         format!("{without}{}{colon}{values}", field.label(language))
     }
-}
-
-/// A name of the models' in a language, by its Chinese form.
-fn named(
-    atlas: &Atlas,
-    zh: &str,
-    language: Language,
-    names: impl Fn(&Model) -> &[Bilingual],
-) -> String {
-    let mut all = atlas.models.iter().flat_map(|(_, model)| names(model).iter());
-    let name = all.find(|name| name.zh == zh);
-    name.map_or(zh, |name| name.get(language)).to_owned()
 }
 
 /// Takes a query apart; a field's values are not looked up yet.

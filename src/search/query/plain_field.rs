@@ -2,7 +2,8 @@
 
 use crate::atlas::{Date, Manner};
 use crate::search::archive::dictionary::Dictionary;
-use crate::search::query::parse::{QueryField, Value};
+use crate::search::query::field::QueryField;
+use crate::search::query::value::Value;
 use crate::search::text::fold;
 
 /// The words that a manner can be typed by, or that begin with what is typed.

@@ -8,7 +8,9 @@
 pub mod phrases;
 
 use crate::atlas::Date;
-use crate::search::query::parse::{QueryField, Sense, Term, Value};
+use crate::search::query::field::QueryField;
+use crate::search::query::parse::{Sense, Term};
+use crate::search::query::value::Value;
 
 use phrases::{Meaning, Phrases, key};
 

@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::atlas::{
-    Atlas, Bilingual, Kind, Language, Makes, Manner, Modality, Openness, OrganizationKind,
-    RecordId, Text, Word as _,
+    Atlas, Bilingual, Kind, Language, Manner, Modality, Openness, OrganizationKind, RecordId, Text,
+    Word as _,
 };
 
-use crate::search::query::parse::{QueryField, Value};
+use crate::search::query::field::QueryField;
+use crate::search::query::value::{BUILDER_WORDS, MAKES_WORDS, MODALITY_WORDS, Value};
 use crate::search::text::fold::fold;
 use crate::search::text::synonyms;
 
@@ -45,54 +46,6 @@ const OPEN_WORDS: [(Openness, &[&str]); 2] = [
 const MANNER_WORDS: [(Manner, &[&str]); 2] = [
     (Manner::Direct, &["direct", "verbatim", "直接", "原话"]),
     (Manner::Reported, &["reported", "indirect", "paraphrased", "间接", "转述"]),
-];
-
-/// Words for what a model takes and makes, beside the names of the values.
-pub const MODALITY_WORDS: [(Modality, &[&str]); 4] = [
-    (Modality::Language, &["text"]),
-    (Modality::Multimodal, &["multi modal"]),
-    (Modality::Vision, &["visual"]),
-    (Modality::Speech, &["voice", "audio", "音频"]),
-];
-
-/// Words for what a multimodal model generates.
-pub const MAKES_WORDS: [(Makes, &[&str]); 3] = [
-    (
-        Makes::Images,
-        &[
-            "image",
-            "images",
-            "text to image",
-            "image generation",
-            "图像",
-            "文生图",
-            "图像生成",
-            "图片生成",
-            "生成图像",
-        ],
-    ),
-    (
-        Makes::Video,
-        &[
-            "video",
-            "videos",
-            "text to video",
-            "video generation",
-            "视频",
-            "文生视频",
-            "视频生成",
-            "生成视频",
-        ],
-    ),
-    (Makes::ThreeD, &["3d", "三维", "三维生成", "3d generation"]),
-];
-
-/// Words for who builds models, beside the names of the values.
-pub const BUILDER_WORDS: [(OrganizationKind, &[&str]); 4] = [
-    (OrganizationKind::Company, &["companies", "corporate", "公司"]),
-    (OrganizationKind::University, &["universities", "academic", "大学"]),
-    (OrganizationKind::Institute, &["institutes", "research institute", "research institutes"]),
-    (OrganizationKind::Community, &["individuals", "社区", "个人"]),
 ];
 
 /// Further names of places, by id.

@@ -1,4 +1,4 @@
-//! What a field's value can mean: everything that has a name which can be typed.
+//! The fields of a query: what each is called, and what its value can mean, which is everything that has a name which can be typed.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -8,12 +8,106 @@ use crate::atlas::{
     OrganizationKind, Word as _,
 };
 use crate::search::archive::dictionary::{Dictionary, DictionaryTerm};
-use crate::search::query::parse::{QueryField, Value};
-use crate::search::query::properties::phrases::{BUILDER_WORDS, MAKES_WORDS, MODALITY_WORDS};
+use crate::search::query::value::{BUILDER_WORDS, MAKES_WORDS, MODALITY_WORDS, Value};
 use crate::search::records::entries::Entry;
 use crate::search::text::class::TextClass;
+use crate::search::text::fold;
 use crate::search::text::search_text::SearchText;
 use crate::search::text::synonyms;
+
+/// Defines the fields: a row each, in the order in which they are explained.
+///
+/// A row: the field, the word before the colon, its name in Chinese, and the list with its column in which the atlas's values stand,
+/// where a shell can complete them.
+macro_rules! query_fields {
+    ($($(#[$meta:meta])* $name:ident $word:literal $zh:literal $(in $list:literal $column:literal)?;)*) => {
+        /// A field that narrows a query (`speaker:`).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum QueryField { $($(#[$meta])* $name,)* }
+
+        impl QueryField {
+            /// Every field, in the order in which they are explained.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The word before the colon.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+
+            /// Its name in Chinese.
+            fn zh(self) -> &'static str {
+                match self { $(Self::$name => $zh,)* }
+            }
+
+            /// The list of records and its column in which the values of the atlas stand; `None` where they are any text.
+            #[must_use]
+            pub fn column(self) -> Option<(&'static str, &'static str)> {
+                match self { $(Self::$name => query_fields!(@column $($list $column)?),)* }
+            }
+        }
+    };
+    (@column $list:literal $column:literal) => { Some(($list, $column)) };
+    (@column) => { None };
+}
+
+query_fields! {
+    /// Who said it.
+    Speaker "speaker" "人物" in "quotes" "speaker";
+    /// What it is about.
+    Topic "topic" "话题" in "quotes" "topic";
+    /// Where it is.
+    In "in" "地区" in "models" "region";
+    /// Which route it follows.
+    Route "route" "路线" in "models" "route";
+    /// Whether it is open source.
+    Open "open" "开源" in "models" "open";
+    /// What kind of record it is.
+    Kind "kind" "种类";
+    /// By which day it was there.
+    AsOf "asof" "截至";
+    /// In whose words a quote is.
+    Manner "manner" "方式" in "quotes" "manner";
+    /// What a model is made for.
+    Field "field" "领域" in "models" "field";
+    /// Whose it is.
+    Org "org" "机构" in "models" "org";
+    /// Where a quote stands.
+    Source "source" "来源";
+    /// When it was said or released: in a year, from a date on, before a date.
+    Year "year" "年份" in "models" "year";
+    /// From a date on.
+    After "after" "自";
+    /// Before a date.
+    Before "before" "早于";
+    /// Which archive it is from.
+    Archive "archive" "档案";
+    /// What a model takes and makes.
+    Modality "modality" "模态" in "models" "modality";
+    /// What kind of organisation built it.
+    Builder "builder" "机构类型" in "models" "kind";
+}
+
+impl QueryField {
+    /// What the interface calls it; but for 开源, it can be typed before the colon too.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        match (language, self) {
+            (Language::En, Self::AsOf) => "as of",
+            (Language::En, _) => self.word(),
+            (Language::Zh, _) => self.zh(),
+        }
+    }
+
+    /// The field that is called so before a colon.
+    pub(super) fn from_word(word: &str) -> Option<Self> {
+        let folded = fold::fold(word);
+        Self::ALL.iter().copied().find(|field| {
+            // 开源：… is how a sentence about open source begins.
+            field.word() == folded || (*field != Self::Open && field.zh() == folded)
+        })
+    }
+}
 
 /// Further words for a closed set's values.
 const OPEN_WORDS: [(Openness, &[&str]); 3] = [
@@ -70,14 +164,6 @@ pub(super) fn choices<'a>(
             of_kind(Kind::Topic).chain(own).collect()
         }
         QueryField::Route => of_kind(Kind::Route).collect(),
-        // Read as they are typed: see [`PlainField`].
-        QueryField::Manner
-        | QueryField::Source
-        | QueryField::Year
-        | QueryField::After
-        | QueryField::Before
-        | QueryField::Archive
-        | QueryField::AsOf => Vec::new(),
         QueryField::In => {
             let mut choices: Vec<Choice> = of_kind(Kind::Region).collect();
             for city in atlas.models.iter().filter_map(|(_, model)| model.city.as_ref()) {
@@ -127,6 +213,8 @@ pub(super) fn choices<'a>(
             });
             both.collect()
         }
+        // The others are read as they are typed: see [`PlainField`](super::plain_field::PlainField).
+        _ => Vec::new(),
     }
 }
 
