@@ -1,6 +1,6 @@
 //! What the values of a query's fields stand for.
 
-use crate::atlas::{Atlas, Jurisdiction, Word as _, as_of_day};
+use crate::atlas::{Atlas, as_of_day};
 
 use crate::search::archive::dictionary::Dictionary;
 use crate::search::hit::Unknown;
@@ -148,22 +148,5 @@ fn nearest(
         }
     }
     let Some(nearest) = nearest else { return Ok(None) };
-    Ok(Some(match &nearest.value {
-        Value::Record(id) => atlas.key(*id).to_owned(),
-        Value::City(name)
-        | Value::Speaker(_, name)
-        | Value::Topic(_, name)
-        | Value::Place(_, name)
-        | Value::Domain(name)
-        | Value::Organization(name) => name.clone(),
-        Value::Sasac => Jurisdiction::SASAC.to_owned(),
-        Value::Manner(manner) => manner.word().to_owned(),
-        Value::Modality(modality) => modality.word().to_owned(),
-        Value::Makes(makes) => makes.word().to_owned(),
-        Value::Builder(builder) => builder.word().to_owned(),
-        Value::Open(open) => open.word().to_owned(),
-        Value::Kind(kind) => kind.word().to_owned(),
-        Value::Day(day) => day.to_string(),
-        Value::Sources(_, text) | Value::Dates(_, text) | Value::Archive(text, _) => text.clone(),
-    }))
+    Ok(Some(nearest.value.typed(atlas)))
 }

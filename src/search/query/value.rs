@@ -123,6 +123,30 @@ impl Value {
         }
     }
 
+    /// How it can be typed.
+    pub fn typed(&self, atlas: &Atlas) -> String {
+        match self {
+            Value::Record(id) => atlas.key(*id).to_owned(),
+            Value::City(name)
+            | Value::Speaker(_, name)
+            | Value::Topic(_, name)
+            | Value::Place(_, name)
+            | Value::Domain(name)
+            | Value::Organization(name) => name.clone(),
+            Value::Sasac => Jurisdiction::SASAC.to_owned(),
+            Value::Manner(manner) => manner.word().to_owned(),
+            Value::Modality(modality) => modality.word().to_owned(),
+            Value::Makes(makes) => makes.word().to_owned(),
+            Value::Builder(builder) => builder.word().to_owned(),
+            Value::Open(open) => open.word().to_owned(),
+            Value::Kind(kind) => kind.word().to_owned(),
+            Value::Day(day) => day.to_string(),
+            Value::Sources(_, text) | Value::Dates(_, text) | Value::Archive(text, _) => {
+                text.clone()
+            }
+        }
+    }
+
     /// Whether it is a record's, or the record belongs to it.
     pub fn holds(&self, atlas: &Atlas, record: RecordId) -> bool {
         match self {
