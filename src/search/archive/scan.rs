@@ -23,10 +23,14 @@ pub use interpretation::CompiledInterpretation;
 pub use top_k::RankedQuote;
 
 use candidates::{
-    InterpretationCandidates, Lookup, SegmentCandidates, TermCandidates, fetched, rows, set,
+    InterpretationCandidates, Lookup, SegmentCandidates, TermCandidates, fetched, is_set, rows, set,
 };
 use cursor::Cursor;
 use top_k::TopK;
+
+/// Of so many quotes that are no candidates, builds with assertions look into one: the candidates are a superset of what is found. No
+/// divisor of a word's bits, so that every bit of a word is met.
+const SAMPLED: usize = 61;
 
 /// A search along the segments.
 pub struct Scan<'a> {
@@ -85,6 +89,10 @@ impl Scan<'_> {
                 of.ask(interpretation, TIERS, Lookup::Few, &range, &mut cursor.scratch);
             }
         }
+        debug_assert!(
+            segment.storage().range().is_some() || self.misses_the_others(segment, &bits),
+            "a quote is found that is no candidate"
+        );
         let mut candidates = Vec::new();
         for at in 0..self.interpretations.len() {
             bits.candidates(at, 0, 0..segment.words(), &mut candidates);
@@ -99,6 +107,22 @@ impl Scan<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether no interpretation is found in quotes that are no candidates for it, as far as a sample tells. Of a mapped segment that
+    /// somebody changes meanwhile this is not true: it is asked of those in memory.
+    fn misses_the_others(&self, segment: &Segment, bits: &SegmentCandidates) -> bool {
+        let passes = |at: &usize| bits.passing.is_empty() || is_set(&bits.passing, *at);
+        (0..segment.len()).step_by(SAMPLED).filter(passes).all(|at| {
+            let mut interpretations = self.interpretations.iter().zip(&bits.interpretations);
+            interpretations.all(|(interpretation, known)| {
+                known.is_candidate(at)
+                    || !interpretation.terms.iter().all(|term| {
+                        term.look(segment, at, false).is_some()
+                            || term.beside(segment, at).is_some()
+                    })
+            })
+        })
     }
 
     fn take(
@@ -159,6 +183,16 @@ impl Scan<'_> {
             let beside = term.beside(segment, at);
             beside.is_some_and(|rank_key| rank_key.tier <= own_tier) || may_stand(term, known)
         });
+        debug_assert!(
+            may || at % SAMPLED != 0
+                || segment.storage().range().is_some()
+                || interpretation.terms.iter().zip(&known.terms).any(|(term, known)| {
+                    let own = known.may_hold(at).then(|| term.look(segment, at, self.exhaustive));
+                    RankKey::better(own.flatten(), term.beside(segment, at))
+                        .is_none_or(|rank_key| rank_key.tier > own_tier)
+                }),
+            "quote {at} is passed over, and what was looked for is in it"
+        );
         if !may {
             set(&mut known.passed_over, at, segment.words());
             return None;

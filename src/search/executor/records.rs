@@ -5,7 +5,7 @@ use std::ops::{Bound, Range, RangeBounds};
 use crate::atlas::{Kind, RecordId};
 use crate::search::archive::dictionary_matches::DictionaryMatches;
 use crate::search::matching::record::{InitialsRule, OnPage, RecordMatch, RecordMatcher, Stage};
-use crate::search::query::interpretations::Interpretation;
+use crate::search::query::interpretations::{Interpretation, SAMPLED};
 use crate::search::ranking::rank;
 use crate::search::ranking::score::TOGETHER;
 use crate::search::ranking::tier;
@@ -34,6 +34,11 @@ impl<'a> Executor<'a> {
             return Ok(());
         }
         let may = self.candidates(interpretation, stage);
+        debug_assert!(
+            self.misses_the_others(interpretation, stage, scope.clone()),
+            "“{}” is in a record that is no candidate for it",
+            interpretation.patterns[0].text
+        );
         for at in may.places().filter(|at| scope.contains(at) && self.passes(*at, false)) {
             self.watch.look()?;
             let on_page = OnPage { kind: self.entries[at].record.kind(), bound: page.bound() };
@@ -50,6 +55,20 @@ impl<'a> Executor<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Whether the first pattern of a reading is in no record that is no candidate for it, as far as a sample tells.
+    fn misses_the_others(
+        &self,
+        interpretation: &mut Interpretation,
+        stage: Stage,
+        scope: Range<usize>,
+    ) -> bool {
+        let matcher = self.matcher(stage, InitialsRule::PLAIN);
+        scope.step_by(SAMPLED).all(|at| {
+            interpretation.may_hold(0, at, self.columns, matcher)
+                || interpretation.misses(0, at, (&self.entries[at], self.columns), matcher)
+        })
     }
 
     /// The records in which the first pattern of a reading may be found, or whose speaker it may be.

@@ -41,6 +41,9 @@ pub struct Interpretation {
     candidates: Vec<[[Option<Candidates>; 2]; 3]>,
 }
 
+/// Of so many records that are no candidates, builds with assertions look into one: the candidates are a superset of what is found.
+pub const SAMPLED: usize = 16;
+
 /// What earlier stages left known of a pattern in a record.
 #[derive(Clone, Debug)]
 enum Memo {
@@ -175,6 +178,11 @@ impl Interpretation {
         matcher: RecordMatcher<'_>,
     ) -> Option<&RecordMatch> {
         if !self.may_hold(n, at, columns, matcher) {
+            debug_assert!(
+                at % SAMPLED != 0 || self.misses(n, at, (entry, columns), matcher),
+                "“{}” is in record {at}, which is no candidate for it",
+                self.patterns[n].text
+            );
             return None;
         }
         if !matches!(self.known[n].get(at), Some(Memo::Found(_))) {
@@ -202,6 +210,21 @@ impl Interpretation {
             Memo::Found(record_match) => Some(record_match),
             _ => None,
         }
+    }
+
+    /// Whether the `n`-th pattern is in none of a record's texts, each looked into whatever the columns say.
+    pub fn misses(
+        &mut self,
+        n: usize,
+        at: usize,
+        (entry, columns): (&Entry, &TextColumns),
+        matcher: RecordMatcher<'_>,
+    ) -> bool {
+        let matcher = self.told(n, at, columns, matcher);
+        let texts = entry.body.texts.iter().enumerate();
+        let texts = texts.filter(|(_, text)| matcher.stage < Stage::Loose || text.class.is_loose());
+        let texts = texts.map(|(text, _)| text);
+        matcher.look_into(&self.patterns[n], &entry.body, texts).is_none()
     }
 
     /// The same for good: in this stage nobody will ask again, and the next does not come.
