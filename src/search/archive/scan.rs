@@ -184,7 +184,7 @@ impl Scan<'_> {
             beside.is_some_and(|rank_key| rank_key.tier <= own_tier) || may_stand(term, known)
         });
         debug_assert!(
-            may || at % SAMPLED != 0
+            may || !at.is_multiple_of(SAMPLED)
                 || segment.storage().range().is_some()
                 || interpretation.terms.iter().zip(&known.terms).any(|(term, known)| {
                     let own = known.may_hold(at).then(|| term.look(segment, at, self.exhaustive));

@@ -179,7 +179,7 @@ impl Interpretation {
     ) -> Option<&RecordMatch> {
         if !self.may_hold(n, at, columns, matcher) {
             debug_assert!(
-                at % SAMPLED != 0 || self.misses(n, at, (entry, columns), matcher),
+                !at.is_multiple_of(SAMPLED) || self.misses(n, at, (entry, columns), matcher),
                 "“{}” is in record {at}, which is no candidate for it",
                 self.patterns[n].text
             );

@@ -100,6 +100,7 @@ pub enum Value {
 
 impl Value {
     /// What the interface calls it.
+    #[must_use]
     pub fn label(&self, atlas: &Atlas, language: Language) -> String {
         match self {
             Value::Record(id) => atlas.name(*id).get(language).to_owned(),
@@ -124,6 +125,7 @@ impl Value {
     }
 
     /// How it can be typed.
+    #[must_use]
     pub fn typed(&self, atlas: &Atlas) -> String {
         match self {
             Value::Record(id) => atlas.key(*id).to_owned(),
@@ -148,6 +150,7 @@ impl Value {
     }
 
     /// Whether it is a record's, or the record belongs to it.
+    #[must_use]
     pub fn holds(&self, atlas: &Atlas, record: RecordId) -> bool {
         match self {
             Value::Kind(kind) => record.kind() == *kind,
