@@ -1,5 +1,6 @@
 //! What was typed: its syntax, what its fields stand for, its words as patterns, and the ways to interpret them.
 
+pub mod choices;
 pub mod field;
 pub mod field_hint;
 pub mod filter;

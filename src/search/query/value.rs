@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::atlas::{
     Atlas, Bilingual, Date, Filing, Jurisdiction, Kind, Language, Makes, Manner, Modality, Model,
-    ModelId, Openness, OrganizationKind, QuoteId, RecordId, Word as _,
+    ModelId, Openness, OrganizationKind, QuoteId, RecordId, Word,
 };
+use crate::search::query::field::QueryField;
 use crate::search::text::fold;
 use crate::search::text::synonyms::words_of_field;
 
@@ -56,6 +57,47 @@ pub const BUILDER_WORDS: [(OrganizationKind, &[&str]); 4] = [
     (OrganizationKind::Institute, &["institutes", "research institute", "research institutes"]),
     (OrganizationKind::Community, &["individuals", "社区", "个人"]),
 ];
+
+/// Further words for a closed set's values.
+const OPEN_WORDS: [(Openness, &[&str]); 3] = [
+    (Openness::Yes, &["yes", "true", "open", "是", "有", "开源", "已开源"]),
+    (Openness::No, &["no", "false", "closed", "否", "无", "闭源", "未开源", "不开源"]),
+    (Openness::Unknown, &["unknown", "不明", "未知"]),
+];
+
+/// Every word by which a value of a field with a closed set of values can be typed; none for other fields.
+pub fn words(field: QueryField) -> Vec<(Value, &'static str)> {
+    match field {
+        QueryField::Open => {
+            let words = OPEN_WORDS.iter();
+            let words = words.flat_map(|(open, words)| words.iter().map(|word| (*open, *word)));
+            words.map(|(open, word)| (Value::Open(open), word)).collect()
+        }
+        QueryField::Modality => {
+            let makes = MAKES_WORDS.iter();
+            let makes = makes.flat_map(|(makes, words)| words.iter().map(|word| (*makes, *word)));
+            let makes = makes.map(|(makes, word)| (Value::Makes(makes), word));
+            of_set(&MODALITY_WORDS, Value::Modality).into_iter().chain(makes).collect()
+        }
+        QueryField::Builder => of_set(&BUILDER_WORDS, Value::Builder),
+        _ => Vec::new(),
+    }
+}
+
+/// The words of a closed set: of each value its own in both languages, and further ones.
+fn of_set<T: Word>(
+    further: &[(T, &'static [&'static str])],
+    value: impl Fn(T) -> Value,
+) -> Vec<(Value, &'static str)> {
+    let mut all = Vec::new();
+    for &of in T::ALL {
+        let others = further.iter().filter(|(other, _)| *other == of);
+        let others = others.flat_map(|(_, words)| words.iter().copied());
+        let names = [of.word(), of.label(Language::Zh)].into_iter().chain(others);
+        all.extend(names.map(|name| (value(of), name)));
+    }
+    all
+}
 
 /// What a field's value stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
