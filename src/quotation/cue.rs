@@ -2,6 +2,7 @@
 
 mod denied;
 mod frame;
+mod hearer;
 mod narrative;
 mod noun;
 mod verb;

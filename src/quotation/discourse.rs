@@ -147,7 +147,11 @@ impl<'a> Discourse<'a> {
         let folded: Vec<char> = crate::search::fold(name).chars().collect();
         let capitalised = name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
         let is_somebody = WORDS.before(&folded, 0, folded.len(), PERSON | TITLE).is_some();
-        (is_somebody || capitalised).then(|| Source {
+        // 特朗普…。他写道: a short name that nothing tells for one.
+        let short = (2..=5).contains(&folded.len())
+            && folded.iter().all(|&c| super::people::is_hanzi(c))
+            && !is_organisation(name);
+        (is_somebody || capitalised || short).then(|| Source {
             who: Who::Described(name.clone()),
             mention: None,
             sure: if is_somebody { 0.6 } else { 0.5 },

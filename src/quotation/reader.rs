@@ -27,6 +27,9 @@ struct Told {
     span: Option<(usize, usize)>,
 }
 
+/// The shortest paragraph that is read as what somebody said behind a colon, in characters.
+const SHORTEST_SPEECH: usize = 12;
+
 /// How many cues before and behind a quotation are looked at.
 const NEAR_CUES: usize = 12;
 
@@ -174,7 +177,13 @@ impl Reader<'_> {
         let (start, mut end) = (paragraph.start, paragraph.end);
         let Some((source, cue)) = self.announced.clone() else { return false };
         let marked = matches!(self.view.text[start], '“' | '「' | '"' | '『');
-        if !paragraph.quoted || marked {
+        // Without a block quote it is theirs where somebody speaks of himself, and nobody is quoted.
+        let quoted = self.marks.from(start).first().is_some_and(|quote| quote.open < end);
+        let listed = end - start < SHORTEST_SPEECH
+            || self.view.text[end - 1] == '：'
+            || !self.view.text[start..end].contains(&'我')
+            || quoted;
+        if marked || !paragraph.quoted && listed {
             self.announced = None;
             return false;
         }
@@ -188,10 +197,14 @@ impl Reader<'_> {
             source: Some(Source { mention: None, ..source.clone() }),
             cue: Some(cue),
             rule: Rule::Colon,
-            confidence: 0.85 * source.sure,
+            confidence: if paragraph.quoted { 0.85 } else { 0.8 } * source.sure,
             paragraph: number,
             role: None,
         });
+        // Without a block quote only one paragraph is surely theirs.
+        if !paragraph.quoted {
+            self.announced = None;
+        }
         self.carried = Some(source);
         true
     }

@@ -264,6 +264,13 @@ pub(super) fn subject(
         }
         return Some(Subject::Described(last.start, tail));
     }
+    // 其辩护律师提出: somebody else than he.
+    if text[from] == '其'
+        && end > from + 2
+        && WORDS.before(text, from + 1, end, PERSON | TITLE) == Some(end - from - 1)
+    {
+        return Some(Subject::Described(from, end));
+    }
     if let Some(length) = any_at(view, from, end, &["他们", "她们", "他", "她", "其", "自己"])
         && !word_at(view, from, end, "其中")
         && !word_at(view, from, end, "其他")

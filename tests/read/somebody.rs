@@ -63,6 +63,20 @@ const SENTENCES: &[(&str, &str)] = &[
         "reported 甲公司: 不予置评\nreported Roku: 它有五亿美元现金\n",
     ),
     ("某孵化器CEO十分悲观，他称工资都发不出来了。", "reported 某孵化器CEO: 工资都发不出来了\n"),
+    // What somebody says in the paragraph behind a colon, where it speaks of itself.
+    (
+        "赛后，海州队主教练徐正源出席了发布会。\n\n他表示：\n\n比起赢球，我更庆幸今天没有球员受伤。",
+        "reported 徐正源: 比起赢球，我更庆幸今天没有球员受伤\n",
+    ),
+    // He is nobody that was named: no other is meant.
+    (
+        "在被问及为何离职时，他笑言：“实在是太累了。”公司前员工小陈透露，老板早就想关掉这条线。",
+        "direct 未注明: 实在是太累了。\nreported 小陈: 老板早就想关掉这条线\n",
+    ),
+    ("立法院長韓國瑜提醒，質詢名不符實。", "reported 韓國瑜: 質詢名不符實\n"),
+    ("尽管赵刚当面提醒，但众人仍照旧发言。", ""),
+    ("同学们则说，他喜欢打篮球。", "reported 同学们: 他喜欢打篮球\n"),
+    ("法院审理认为，被告人的行为已构成盗窃罪。", "reported 法院: 被告人的行为已构成盗窃罪\n"),
     // Sentences that only go on are the source's to the end of the paragraph.
     (
         "海州大学教授赵刚表示，政策是好的。但是，成本也会增加，需要各方分担。",

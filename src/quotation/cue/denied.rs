@@ -64,6 +64,18 @@ impl Context<'_> {
         if answers {
             return TurnedDown::Yes;
         }
+        // 尽管某某当面提醒，但…: nothing is said there.
+        let granted = clause.mark == '，'
+            && tail == clause.end
+            && ["尽管", "虽然", "即便", "即使"]
+                .iter()
+                .any(|lead| word_at(self.view, clause.start, clause.end, lead))
+            && ["提醒", "警告", "劝", "抗议", "批评", "质疑"]
+                .iter()
+                .any(|word| word_at(self.view, verb, clause.end, word));
+        if granted {
+            return TurnedDown::Yes;
+        }
         // 这样也能保证…, 要相信…: what can or must be done is not said.
         if self.is_modal(clause.start, verb) {
             return TurnedDown::Yes;

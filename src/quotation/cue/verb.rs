@@ -1,9 +1,8 @@
 //! Verbs of speech with their subject, and words that only look like one.
 
-use super::super::letters;
 use super::super::lexicon::{
-    ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, CUE, NOT_PREPOSITION, OBJECT, ORGANISATION, PERSON,
-    QUOTE_ONLY, SAY, SPEECH_NOUN, SURNAME, TITLE, WORDS,
+    ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, CUE, OBJECT, ORGANISATION, PERSON, QUOTE_ONLY, SAY,
+    SPEECH_NOUN, SURNAME, TITLE, WORDS,
 };
 use super::super::marks::Place;
 use super::super::source::{Subject, passes_on};
@@ -85,19 +84,6 @@ impl Context<'_> {
                 length == 2 && WORDS.cue(text, at + 1).is_some_and(|(other, _)| other > 1);
             at += if crossed { 1 } else { length };
         }
-    }
-
-    /// Whether 对 or 向 with a short name, and nothing else, stands before `at`.
-    pub(super) fn ends_hearer(&self, from: usize, at: usize) -> bool {
-        const LONGEST_NAME: usize = 6;
-        (from.max(at.saturating_sub(LONGEST_NAME + 1))..at.saturating_sub(1)).any(|lead| {
-            matches!(self.view.text[lead], '对' | '向')
-                && WORDS.at(&self.view.text, lead, NOT_PREPOSITION).is_none()
-                && (lead + 1..at).all(|at| {
-                    self.view.text[at].is_alphanumeric() && WORDS.cue(&self.view.text, at).is_none()
-                })
-                && at - lead <= LONGEST_NAME
-        })
     }
 
     pub(super) fn verb(&self, number: usize, at: usize, length: usize, class: u32) -> Option<Cue> {
@@ -191,44 +177,6 @@ impl Context<'_> {
             return Some(self.cue(number, start, end, Form::Verb, lead, content, found));
         }
         Some(self.cue(number, start, end, Form::Verb, lead, content, found))
-    }
-
-    /// What follows a hearer behind a verb: 告诉记者，; `None` where nobody hears it.
-    fn behind_hearer(&self, number: usize, start: usize, tail: usize) -> Option<(Lead, usize)> {
-        let clause = self.clauses[number];
-        let text = &self.view.text;
-        let mark = (tail..clause.end).take(20).find(|&at| self.marks.places[at] == Place::Marked);
-        let stop = mark.unwrap_or(clause.end);
-        let listener = ["记者", "我们", "我", "笔者", "媒体"].iter().find_map(|word| {
-            (tail..stop.min(tail + 12))
-                .find_map(|at| letters::begins(text, at, stop, word).map(|length| at + length))
-        });
-        let ends = stop > tail && stop - tail <= 12;
-        let hearer = ends && matches!(clause.mark, '。' | '？' | '！' | ' ');
-        let acts = ["鼓励", "勉励", "安慰", "询问", "说服", "劝", "问"]
-            .iter()
-            .any(|verb| word_at(self.view, start, clause.end, verb));
-        let somebody = !acts || clause.mark == '：' || mark.is_some() || self.is_hearer(tail, stop);
-        let near = stop - tail <= 14 && somebody;
-        if near && (matches!(clause.mark, '，' | '：') || mark.is_some())
-            || hearer && listener.is_some_and(|listener| listener == stop)
-        {
-            return Some(self.lead(stop));
-        }
-        listener.map(|listener| (Lead::Bare, listener))
-    }
-
-    /// Whether words can be who hears something: 他, 记者, a name, 中新社; not 生育 of 鼓励生育.
-    fn is_hearer(&self, from: usize, end: usize) -> bool {
-        let text = &self.view.text;
-        let pronoun = matches!(text.get(from), Some('他' | '她' | '我' | '你' | '您'))
-            && text[from..end].iter().all(|&c| c != '的');
-        let medium =
-            end > from && matches!(text[end - 1], '报' | '网' | '社' | '刊' | '》' | '们' | '体');
-        pronoun
-            || medium
-            || self.people.within(from, end).last().is_some_and(|one| one.end == end)
-            || WORDS.before(text, from, end, PERSON | TITLE | ORGANISATION).is_some()
     }
 
     /// Whether a verb belongs to a description: 一名自称持股六年的投资者.

@@ -176,6 +176,7 @@ impl Discourse<'_> {
         let source = spoken();
         let sure = match fit(key) {
             Fit::Perhaps => 0.55,
+            _ if text[start] == '其' => 0.6,
             _ if is_name || ends => source.sure,
             // The name of a firm that nothing tells for one.
             Fit::Well if end - start <= 5 => source.sure.min(0.88),

@@ -31,9 +31,7 @@ pub(super) fn collect(
     let calling = !has_title && ends_calling(view, line_start, at);
     let begins = has_title || calling || begins_name(view, marks, line_start, at);
     if !begins && !ranked(view, line_start, at, at + surname + 2)
-        || WORDS.at(text, at, NOT_NAME).is_some() && surname == 1
-        || inside_word(text, line_start, at)
-        || is_verb(text, at) | is_preposition(text, at)
+        || is_word_there(view, line_start, at, surname, has_title)
     {
         return;
     }
@@ -55,6 +53,10 @@ pub(super) fn collect(
         }
         if marks.places[end - 1] != marks.places[at] || (at + 1..end).any(|at| view.edges[at]) {
             break;
+        }
+        // 院长韩国瑜 is not 韩国.
+        if given == 1 && surname == 1 && WORDS.at(text, at, NOT_NAME).is_some() {
+            continue;
         }
         let chars = &text[at + surname..end];
         let never =
@@ -217,4 +219,24 @@ fn is_preposition(text: &[char], at: usize) -> bool {
         && (at + 1..text.len().min(at + FARTHEST)).any(|at| {
             text[at..].starts_with(&['记', '者']) || text[at..].starts_with(&['媒', '体'])
         })
+}
+
+/// Whether a word that is no name goes on as one: 韩国 of 院长韩国瑜.
+fn goes_on(text: &[char], at: usize) -> bool {
+    text.get(at..at + 3).is_some_and(|name| {
+        WORDS.is(name[2], GIVEN)
+            && is_hanzi(name[2])
+            && !parts::is_word(name)
+            && WORDS.at(text, at, NOT_NAME).is_some_and(|(length, _)| length == 2)
+    })
+}
+
+/// Whether another word stands where a name might begin: a word of the list, a verb of speech, 向 before who hears it.
+fn is_word_there(view: &View, line_start: usize, at: usize, surname: usize, titled: bool) -> bool {
+    let text = &view.text;
+    let listed = surname == 1 && WORDS.at(text, at, NOT_NAME).is_some();
+    listed && !(titled && goes_on(text, at))
+        || inside_word(text, line_start, at)
+        || is_verb(text, at)
+        || is_preposition(text, at)
 }

@@ -9,6 +9,15 @@ use super::super::role;
 use super::super::source::{Source, Subject, Who};
 use super::{Draft, Reader, Told};
 
+impl Told {
+    /// 他笑言：“…” where he is nobody that was named.
+    fn is_of_nobody_named(&self) -> bool {
+        self.source.is_none()
+            && self.cue.lead == Lead::Colon
+            && matches!(self.cue.subject, Some(Subject::Pronoun(..)))
+    }
+}
+
 impl Reader<'_> {
     /// Proposes a quotation, if it is one, with its speaker.
     pub(super) fn quote(
@@ -33,13 +42,10 @@ impl Reader<'_> {
             one.source.is_none() && matches!(one.cue.subject, Some(Subject::None))
         });
         let inside = end - start;
+        let said = before.is_some_and(|one| one.cue.form != Form::Narrative);
         if silent
             || before.is_some_and(|one| is_term(one, whole, inside))
-            || self.is_no_quotation(
-                quote,
-                line,
-                before.is_some_and(|one| one.cue.form != Form::Narrative),
-            )
+            || self.is_no_quotation(quote, line, said)
         {
             return;
         }
@@ -79,7 +85,9 @@ impl Reader<'_> {
                 (source.clone(), Rule::AfterReported, 0.93 * source.sure, cue_name(one))
             });
         } else if whole {
-            found = self.by_context(quote, told, clauses, number, begun, line);
+            let unknown = before.is_some_and(Told::is_of_nobody_named);
+            let other = self.by_context(quote, told, clauses, number, begun, line);
+            found = other.filter(|_| !unknown);
         } else if self.stands_alone(quote) && (quote.open > line.0) && self.drafts.len() > begun {
             // …，“一句话”。 behind a sentence of somebody.
             found = self
@@ -101,10 +109,10 @@ impl Reader<'_> {
         } else {
             return;
         }
-        let (source, rule, confidence, cue) = match found {
-            Some((source, rule, confidence, cue)) => (Some(source), rule, confidence, cue),
-            None => (None, Rule::Nobody, 0.3, None),
-        };
+        let (source, rule, confidence, cue) = found
+            .map_or((None, Rule::Nobody, 0.3, None), |(source, rule, sure, cue)| {
+                (Some(source), rule, sure, cue)
+            });
         if source.is_none() && inside < 6 {
             return;
         }

@@ -183,7 +183,7 @@ pub(super) fn trimmed(
 
 /// The start of a role behind the verb by which somebody turned to the person: 投资人辗转找到某公司创始人某某.
 fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
-    const MEETS: [&str; 14] = [
+    const MEETS: [&str; 20] = [
         "还有",
         "联系到",
         "联系了",
@@ -198,6 +198,12 @@ fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize 
         "遇见",
         "采访了",
         "专访了",
+        "邀请",
+        "邀",
+        "联系上了",
+        "联系上",
+        "采访到了",
+        "采访到",
     ];
     let met = (from..end).rev().find_map(|at| {
         let verb = MEETS.iter().find_map(|verb| letters::begins(&view.text, at, end, verb))?;

@@ -70,6 +70,7 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
     }
     // 业内人士意见不一: the description ends where a calling does.
     if WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
+        && !text[..stop].ends_with(&['们'])
         && let Some(end) = (from + 2..stop).rev().find(|&end| {
             WORDS.before(text, from, end, PERSON | TITLE).is_some_and(|length| length > 1)
                 && !goes_on(view, from, end)

@@ -37,6 +37,7 @@ pub(super) fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
             end -= digits;
         } else if let Some(length) = WORDS.before(&view.text, start, end, ADVERB)
             && end - length > start
+            && view.text[end - 1] != '们'
         {
             end -= length;
         } else if end > start + 1 && view.text[end - 1] == '地' && is_hanzi(view.text[end - 2]) {

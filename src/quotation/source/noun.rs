@@ -38,7 +38,13 @@ fn noun_of(view: &View, marks: &Marks, from: usize, end: usize, class: Class) ->
         if marks.places[at - 1] != Place::Told {
             return false;
         }
-        WORDS.before(text, from, at, class).is_some()
+        // 同学们说: they are many.
+        let several = text[at - 1] == '们' && at > from + 1;
+        let ends = if several { at - 1 } else { at };
+        if text.get(at) == Some(&'们') {
+            return false;
+        }
+        WORDS.before(text, from, ends, class).is_some()
             && (at == end
                 || WORDS.at(text, at, ADVERB).is_some()
                 || WORDS.cue(text, at).is_some()
