@@ -11,6 +11,9 @@ use crate::quotation::source::{Fit, Source, Who, fit, goes_on};
 /// The longest calling that 该 takes up without a word in common with somebody, in characters: 该负责人.
 const LONGEST_CALLING: usize = 5;
 
+/// The longest description whose edges are sure, in characters.
+const LONGEST_PLAIN: usize = 10;
+
 impl Discourse<'_> {
     /// Who is taken up by a description before a place, where nobody is named behind it: 前述银行人士, 该负责人.
     pub(super) fn taken_up(&self, at: usize, from: usize) -> Option<Source> {
@@ -177,6 +180,8 @@ impl Discourse<'_> {
         let sure = match fit(key) {
             Fit::Perhaps => 0.55,
             _ if text[start] == '其' => 0.6,
+            // Of a long description the edges are less sure.
+            _ if ends && end - start > LONGEST_PLAIN => source.sure.min(0.93),
             _ if is_name || ends => source.sure,
             // The name of a firm that nothing tells for one.
             Fit::Well if end - start <= 5 => source.sure.min(0.88),
