@@ -86,6 +86,23 @@ const SENTENCES: &[(&str, &str)] = &[
         "海州大学教授赵刚表示，政策是好的。截至去年底，全市有三百家企业。",
         "reported 赵刚: 政策是好的\n",
     ),
+    // Whoever comes back by a part of the name is the one who bears it.
+    (
+        "塞布·罗兰兹（Seb Rowlands）经营一家面包房。塞布说，“面粉贵了一倍。”",
+        "direct 塞布·罗兰兹: 面粉贵了一倍。\n",
+    ),
+    (
+        "玛丽安·陈（Marian Chen）在海州，她的店开了三年。\n\n“账还没有算完，”陈女士说。",
+        "direct 玛丽安·陈: 账还没有算完，\n",
+    ),
+    (
+        "53岁的霜·埃文斯（Frost Evans）在海州开店。“货还在路上，”埃文斯说。",
+        "direct 霜·埃文斯: 货还在路上，\n",
+    ),
+    (
+        "海州市下城区国土委员会8日说，这块地不卖。国土委员会称，“还要再看三年。”",
+        "reported 海州市下城区国土委员会: 这块地不卖\ndirect 海州市下城区国土委员会: 还要再看三年。\n",
+    ),
 ];
 
 #[test]

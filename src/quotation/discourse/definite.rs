@@ -133,6 +133,27 @@ impl Discourse<'_> {
         Some(Source { who, mention: Some((start, end)), sure: 0.7 })
     }
 
+    /// The name of an organisation of which the words are the end, named before by the whole of it: 国防委员会 of 某国下议院国防委员会.
+    fn fuller_name(&self, start: usize, end: usize) -> Option<String> {
+        let text = &self.view.text;
+        // 委员会 alone may be any of several.
+        let kind = WORDS.before(text, start, end, PERSON | ORGANISATION);
+        if end - start < 3 || kind.is_none_or(|length| length >= end - start) {
+            return None;
+        }
+        let name = self.view.written(start, end);
+        let is_fuller = |other: &&String| {
+            other.ends_with(&name) && other.len() > name.len() && !other.contains('的')
+        };
+        let organisations = self.organisations.iter().rev().take(NEAR);
+        let organisations =
+            organisations.filter(|(place, _)| *place < start).map(|(_, other)| other);
+        let introduced = self.introduced_before(start).filter_map(|one| one.name.as_ref());
+        let mut fuller = organisations.chain(introduced).filter(is_fuller);
+        let first = fuller.next()?;
+        fuller.all(|other| other == first).then(|| first.clone())
+    }
+
     /// A description, or an organisation by the fuller name under which the article has it.
     pub(super) fn organisation_of(&self, start: usize, end: usize) -> Source {
         let text = &self.view.text;
@@ -174,7 +195,16 @@ impl Discourse<'_> {
                 };
             }
         }
-        let ends = WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some();
+        if let Some(fuller) = self.fuller_name(start, end) {
+            let who = Who::Described(fuller);
+            return Source { who, mention: Some((start, end)), sure: sure.min(0.9) };
+        }
+        let known = WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION);
+        if known == Some(end - start) {
+            // 老师, 对方, 公司: whoever it is was named before, and nothing says who.
+            return Source { sure: 0.7, ..spoken() };
+        }
+        let ends = known.is_some();
         let is_name = text[start].is_ascii_uppercase() || text[start] == '《';
         let source = spoken();
         let sure = match fit(key) {

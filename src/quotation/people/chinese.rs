@@ -106,7 +106,9 @@ pub(super) fn collect(
             continue;
         }
         // 周教授 is a surname with a form of address.
-        if WORDS.at(text, at + surname, TITLE).is_some_and(|(length, _)| length >= given) {
+        if WORDS.at(text, at + surname, TITLE).is_some_and(|(length, _)| length >= given)
+            || is_courtesy(chars)
+        {
             continue;
         }
         // Before a mark of the sentence alone nothing tells a name from a word.
@@ -136,6 +138,11 @@ pub(super) fn collect(
     if score > 0 {
         note(found, &text[at..end], at, score);
     }
+}
+
+/// Whether the characters are a form of address that anybody has: 周女士 may be somebody who was named in full.
+fn is_courtesy(given: &[char]) -> bool {
+    ["先生", "女士", "小姐", "太太"].iter().any(|word| word.chars().eq(given.iter().copied()))
 }
 
 /// Notes a nickname that begins at `at`: 老J, 阿Ann, 小林.

@@ -1,11 +1,12 @@
 //! Finds the people of an article: what may be a name, whether enough speaks for it, and then every place of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::quotation::letters;
 use crate::quotation::lexicon::{ADVERB, BEFORE_VERB, ORGANISATION, TITLE, WORDS};
 use crate::quotation::marks::{Marks, Place};
 use crate::quotation::names::Names;
+use crate::quotation::parts;
 use crate::quotation::view::{Style, View};
 
 use super::edges::{is_hanzi, titled, whole_word};
@@ -94,10 +95,31 @@ impl People {
         names.sort_by_key(|(name, first)| (*first, name.len()));
         let mut people = Self { persons: Vec::new(), mentions: Vec::new() };
         let mut keys: Vec<(Vec<char>, usize)> = Vec::new();
+        // 玛丽亚 is 玛丽亚·陈 where the article has one who is called so, not somebody else whose surname is 玛.
+        let firsts: Vec<Vec<char>> = names
+            .iter()
+            .filter(|(_, first)| *first != usize::MAX)
+            .filter_map(|(name, _)| foreign::first_part(name))
+            .map(<[char]>::to_vec)
+            .collect();
+        let one = |part: &[char]| firsts.iter().filter(|&first| first == part).count() == 1;
+        let taken: HashSet<Vec<char>> = names
+            .iter()
+            .map(|(name, _)| name.clone())
+            .filter(|name| one(name) && known.sought().all(|sought| sought != name.as_slice()))
+            .collect();
+        names.retain(|(name, _)| !taken.contains(name));
         for (key, first) in names {
             let number = people.persons.len();
             if let Some(alias) = foreign::short_form(&key) {
                 keys.push((alias.to_vec(), number));
+            }
+            if first != usize::MAX
+                && let Some(part) = foreign::first_part(&key)
+                && one(part)
+                && (taken.contains(part) || !parts::is_word(part))
+            {
+                keys.push((part.to_vec(), number));
             }
             keys.push((key.clone(), number));
             let name = if first == usize::MAX {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::lexicon::{
-    ADVERB, BEFORE_VERB, NOT_NAME, ORGANISATION, TITLE, TRANSLITERATION, WORDS,
+    ADVERB, BEFORE_VERB, NOT_NAME, ORGANISATION, SURNAME, TITLE, TRANSLITERATION, WORDS,
 };
 use super::super::marks::{Marks, Place};
 use super::super::parts;
@@ -103,7 +103,16 @@ fn dotted(
         }
     }
     if start == dot {
-        return None;
+        // 虹·某某: one character that few such names have, at the beginning of a clause or behind 的.
+        let alone = dot > line_start
+            && super::is_hanzi(text[dot - 1])
+            && (dot - 1 == line_start
+                || !super::is_hanzi(text[dot - 2]) && !text[dot - 2].is_alphanumeric()
+                || text[dot - 2] == '的');
+        if !alone {
+            return None;
+        }
+        start = dot - 1;
     }
     // 茉莉·…: the first part is a word with a character that few such names have.
     if start > line_start
@@ -130,6 +139,14 @@ fn dotted(
         if end - part >= LONGEST_PART || !is_part(end) || end > part && word {
             break;
         }
+        end += 1;
+    }
+    // 玛丽亚·陈: a surname of Chinese that no foreign name has in it.
+    if end == dot + 1
+        && end < line_end
+        && WORDS.is(text[end], SURNAME)
+        && ends_name(view, marks, end + 1, line_end) == 2
+    {
         end += 1;
     }
     while end > dot && matches!(text[end - 1], '·' | '-') {
@@ -228,6 +245,19 @@ fn latin(
         }
     }
     end
+}
+
+/// The first part of a name with a middle dot, under which its bearer may come back: 玛丽亚 of 玛丽亚·陈.
+pub(super) fn first_part(key: &[char]) -> Option<&[char]> {
+    let dot = key.iter().position(|&c| c == '·')?;
+    (dot >= 2).then(|| &key[..dot])
+}
+
+/// The last part of a name with a middle dot where it is a surname of Chinese: 陈 of 玛丽亚·陈.
+pub(super) fn chinese_surname(key: &[char]) -> Option<&[char]> {
+    let dot = key.iter().rposition(|&c| c == '·')?;
+    let last = &key[dot + 1..];
+    (last.len() == 1 && WORDS.is(last[0], SURNAME)).then_some(last)
 }
 
 /// The shorter form under which a foreign name comes back: its last part.
