@@ -106,9 +106,7 @@ pub(super) fn collect(
             continue;
         }
         // 周教授 is a surname with a form of address.
-        if WORDS.at(text, at + surname, TITLE).is_some_and(|(length, _)| length >= given)
-            || is_courtesy(chars)
-        {
+        if is_address(text, at + surname, given) {
             continue;
         }
         // Before a mark of the sentence alone nothing tells a name from a word.
@@ -140,9 +138,11 @@ pub(super) fn collect(
     }
 }
 
-/// Whether the characters are a form of address that anybody has: 周女士 may be somebody who was named in full.
-fn is_courtesy(given: &[char]) -> bool {
-    ["先生", "女士", "小姐", "太太"].iter().any(|word| word.chars().eq(given.iter().copied()))
+/// Whether so many characters are a title, or a form of address that anybody has: 周女士 may be somebody who was named in full.
+fn is_address(text: &[char], at: usize, given: usize) -> bool {
+    let is = |word: &str| word.chars().eq(text[at..at + given].iter().copied());
+    WORDS.at(text, at, TITLE).is_some_and(|(length, _)| length >= given)
+        || ["先生", "女士", "小姐", "太太"].into_iter().any(is)
 }
 
 /// Notes a nickname that begins at `at`: 老J, 阿Ann, 小林.
