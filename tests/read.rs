@@ -11,6 +11,8 @@ mod pages;
 mod program;
 #[path = "read/somebody.rs"]
 mod somebody;
+#[path = "read/subjects.rs"]
+mod subjects;
 #[path = "read/whose.rs"]
 mod whose;
 

@@ -128,6 +128,8 @@ pub(super) fn subject(
     let behind = without_adverbs(view, start, verb);
     let end = before_bracket(view, marks, start, behind);
     let coded = end < behind;
+    // 某官员周六（1月3日）表示
+    let end = if coded { without_adverbs(view, start, end) } else { end };
     // A dateline in brackets opens the sentence: 电（记者 某某）某市教育局3日宣布.
     let start = (start..end)
         .rev()

@@ -45,6 +45,11 @@ impl Discourse<'_> {
         if at > 0 && matches!(text[at - 1], '另' | '第' | '每' | '任') {
             return;
         }
+        // 作为一名记者，某某…: what somebody is who is named beside it.
+        if ["作为", "身为", "成为"].iter().any(|lead| letters::ends(text, 0, at, lead).is_some())
+        {
+            return;
+        }
         let lead = lead.chars().count();
         let until = line_end.min(at + 28);
         let end = (at + lead + 1..=until).find(|&end| {

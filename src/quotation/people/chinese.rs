@@ -32,6 +32,7 @@ pub(super) fn collect(
     let begins = has_title || calling || begins_name(view, marks, line_start, at);
     if !begins && !ranked(view, line_start, at, at + surname + 2)
         || is_word_there(view, line_start, at, surname, has_title)
+        || is_weekday(text, at, line_end)
     {
         return;
     }
@@ -76,6 +77,8 @@ pub(super) fn collect(
             || preposition
                 && !(right == 2 && likely && (has_title && followed || says))
                 && !(certain && followed && never == 0 && is_titled_name(text[at], chars))
+                // 于锋说: who speaks at the beginning of a clause is somebody, and nothing is where 说 ends a phrase.
+                && !(text[at] == '于' && right == 2 && likely && never == 0 && WORDS.cue(text, end).is_some())
         {
             let rare = given == 2 && never == 1 && !preposition && options[0].0 == 0;
             let behind = text.get(end).is_none_or(|&c| !is_hanzi(c));
@@ -114,7 +117,7 @@ pub(super) fn collect(
             right == 2 && end < line_end && (is_hanzi(text[end]) || says_soon(view, end, line_end));
         // Behind what may be a calling only a likely name counts.
         let hopeful = WORDS.is(chars[0], GIVEN) && never == 0;
-        if calling && !(hopeful && given == 2 && right > 0) {
+        if calling && !(hopeful && (given == 2 && right > 0 || right == 2 && says && likely)) {
             continue;
         }
         let score = u8::from(has_title) * 3
@@ -192,6 +195,17 @@ fn is_plain_word(view: &View, at: usize, end: usize, line_end: usize, likely: bo
         Some(_) => !likely && !says_soon(view, end, line_end),
         None => false,
     }
+}
+
+/// Whether 周 at a place begins a day of the week or its end (周六上午, 周末), not a name: 周一鸣说.
+fn is_weekday(text: &[char], at: usize, line_end: usize) -> bool {
+    if text[at] != '周' || !text.get(at + 1).is_some_and(|c| "一二三四五六日末".contains(*c))
+    {
+        return false;
+    }
+    let rest = text.get(at + 2..line_end).unwrap_or_default();
+    !matches!(rest, [given, ..] if WORDS.is(*given, GIVEN) && !"早晨上中午下傍晚夜凌深".contains(*given))
+        || WORDS.cue(text, at + 2).is_some()
 }
 
 /// Whether a verb of speech begins at a place, and no other behind it: 宣布 of 负责人宣布.

@@ -111,7 +111,8 @@ impl People {
         names.retain(|(name, _)| !taken.contains(name));
         for (key, first) in names {
             let number = people.persons.len();
-            if let Some(alias) = foreign::short_form(&key) {
+            let given = foreign::given_form(&key).filter(|_| first != usize::MAX);
+            for alias in foreign::short_form(&key).into_iter().chain(given) {
                 keys.push((alias.to_vec(), number));
             }
             if first != usize::MAX
@@ -252,6 +253,8 @@ impl People {
                     let key = &keys[number].0;
                     view.text[at..].starts_with(key)
                         && whole_word(view, at, at + key.len())
+                        // The first part of somebody else's name.
+                        && view.text.get(at + key.len()) != Some(&'·')
                         && marks.places[at] == marks.places[at + key.len() - 1]
                 })
             });

@@ -14,6 +14,9 @@ use super::evidence::{Evidence, note};
 /// The longest part of a name between two dots.
 const LONGEST_PART: usize = 7;
 
+/// How long a run of characters of foreign names is that hardly is a word, in characters.
+const LONG_RUN: usize = 3;
+
 /// Notes every foreign name.
 pub(super) fn collect(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>, Evidence>) {
     for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.style == Style::Body) {
@@ -70,7 +73,11 @@ fn titled_run(
         .take_while(|&&c| WORDS.is(c, TRANSLITERATION))
         .count();
     // The longest run that ends where a name may; 马克龙在 ends before 在.
-    let end = (at + 2..=at + run).find(|&end| ends_name(view, marks, end, line_end) == 2)?;
+    let sure = (at + 2..=at + run).find(|&end| ends_name(view, marks, end, line_end) == 2);
+    // 记者索菲亚将…, 记者马库斯是…: a long run that goes on as no name does.
+    let whole =
+        (run >= LONG_RUN && ends_name(view, marks, at + run, line_end) > 0).then_some(at + run);
+    let end = sure.or(whole)?;
     let clear = view.text.get(end) != Some(&'·')
         && WORDS.at(&view.text, at, TITLE | NOT_NAME).is_none()
         && !(at + 1..end).any(|at| view.edges[at]);
@@ -267,4 +274,12 @@ pub(super) fn short_form(key: &[char]) -> Option<&[char]> {
     let tail = &key[last + 1..];
     let enough = if separator == '·' { 2 } else { 4 };
     (tail.len() >= enough).then_some(tail)
+}
+
+/// The form under which a foreign name written with a dot comes back among friends: its first part, where it is long enough to be no word.
+pub(super) fn given_form(key: &[char]) -> Option<&[char]> {
+    const SHORTEST: usize = 3;
+    let first = key.iter().position(|&c| c == '·')?;
+    let head = &key[..first];
+    (head.len() >= SHORTEST && super::is_hanzi(head[0])).then_some(head)
 }
