@@ -122,6 +122,8 @@ impl Context<'_> {
         };
         match text[at] {
             '：' | '—' => (Lead::Colon, skip(at + 1)),
+            // 他还补充说；“…”
+            '；' if self.marks.opening_at(skip(at + 1)).is_some() => (Lead::Colon, skip(at + 1)),
             '，' => (Lead::Comma, skip(at + 1)),
             '。' | '；' | '！' | '？' | '）' => (Lead::Stop, at),
             '“' | '「' | '"' | '『' => (Lead::Mark, at),

@@ -32,8 +32,11 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
         };
         let (start, end) = (paragraph.start, paragraph.end);
         let before = before(view, marks, people, start, mention.start);
-        let byline =
-            before.is_some_and(|(from, to)| BYLINES.contains(&view.written(from, to).as_str()));
+        // 来自某国的记者某某 is somebody of the article.
+        let byline = before.is_some_and(|(from, to)| {
+            BYLINES.contains(&view.written(from, to).as_str())
+                && (from == start || view.text[from - 1] != '的')
+        });
         if byline || paragraph.style == Style::Note {
             people.persons[mention.person].reporter |=
                 people.persons[mention.person].role.is_none();

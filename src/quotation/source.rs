@@ -115,6 +115,14 @@ const KIN: [&str; 34] = [
     "友人",
 ];
 
+/// What somebody has that speaks for them: 某某的办公室说.
+const OFFICES: [&str; 7] = ["办公室", "发言人", "新闻发言人", "助理", "律师团队", "团队", "代理人"];
+
+/// The length of the kin or the office that stands at a place.
+pub(super) fn kin_at(view: &View, at: usize, end: usize) -> Option<usize> {
+    KIN.iter().chain(&OFFICES).filter_map(|word| letters::begins(&view.text, at, end, word)).max()
+}
+
 /// The subject of a verb at `verb`, looked for from `start`.
 #[expect(clippy::too_many_lines, reason = "the rules of one decision, in their order")]
 pub(super) fn subject(
@@ -217,6 +225,16 @@ pub(super) fn subject(
     if let Some(relayed) = mentions.iter().rev().find(|mention| is_relayed(view, from, mention)) {
         return Some(Subject::Named(*relayed));
     }
+    // 某某的家人在声明中说: whose they are does not speak.
+    if let Some(last) = mentions.last().filter(|last| text.get(last.end) == Some(&'的')) {
+        let kin = kin_at(view, last.end + 1, end);
+        if let Some(kin) = kin.filter(|kin| {
+            let at = last.end + 1 + kin;
+            at >= end || WORDS.at(text, at, BEFORE_VERB | ADVERB).is_some()
+        }) {
+            return Some(Subject::Described(last.start, last.end + 1 + kin));
+        }
+    }
     let mut valid: Vec<Mention> =
         mentions.iter().copied().filter(|mention| !addressed(mention) && !owns(mention)).collect();
     if let [.., first, second] = valid[..]
@@ -287,6 +305,8 @@ pub(super) fn subject(
         &[
             "我们",
             "我",
+            "本院",
+            "本庭",
             "笔者",
             "记者",
             "本报记者",

@@ -33,6 +33,47 @@ const SENTENCES: &[(&str, &str)] = &[
         "巴西电视台记者索菲亚走进展馆。作为一名报道展会十年的海外记者，索菲亚看过许多新车。她认为，今年的车最有看头。",
         "reported 索菲亚: 今年的车最有看头\n",
     ),
+    // Somebody with a surname of two characters whom an organisation has.
+    (
+        "韩国中央电视台的渡边健太是头一回来，他笑着告诉记者，采访名额要排三个月的队。",
+        "reported 渡边健太: 采访名额要排三个月的队\n",
+    ),
+    // 的话 is no part of who says something.
+    (
+        "据海州地产内部人士的话表示，年内不会再有新楼盘入市。",
+        "reported 海州地产内部人士: 年内不会再有新楼盘入市\n",
+    ),
+    // Whose family or office it is does not speak.
+    (
+        "赵国强上月获救。赵国强的家人在声明中说：“我们感谢每一位救援人员。”",
+        "direct 赵国强的家人: 我们感谢每一位救援人员。\n",
+    ),
+    (
+        "副总统哈里斯取消了行程。哈里斯的办公室表示，她将在线上参加会议。",
+        "reported 哈里斯的办公室: 她将在线上参加会议\n",
+    ),
+    // A semicolon stands for a colon before an opening mark.
+    (
+        "研究员秦岚向本报表示：“水位还在涨。”她还补充说；“下游也要小心。”",
+        "direct 秦岚: 水位还在涨。\ndirect 秦岚: 下游也要小心。\n",
+    ),
+    // Behind the words a phrase may stand before who said them.
+    (
+        "教务主任白雪梅说，课时不变。\n\n“孩子们终于有操场了。”对此，校长韩立群很是感慨。",
+        "reported 白雪梅: 课时不变\ndirect 韩立群: 孩子们终于有操场了。\n",
+    ),
+    // Laws, rulings and findings are quoted and say nothing.
+    (
+        "法律顾问方敏说，《物业条例》第八条规定：“业主有权查阅账目。”",
+        "reported 方敏: 《物业条例》第八条规定：“业主有权查阅账目。”\n",
+    ),
+    ("检测结果显示，“样品中没有发现超标的重金属，各项指标都正常”。", ""),
+    ("本院认为，原判事实清楚，适用法律正确。", ""),
+    // A time is no words, nor what a thing is about.
+    ("在市政府宣布停课消息的当天，两座桥已经封闭。", ""),
+    ("网上传出一段张国栋表示歉意和反省的视频。", ""),
+    ("没有数据，合作就无从谈起，信任也会受到影响。", ""),
+    ("店员赵慧每天站在柜台，对客人的喜好比经理更清楚，对库存也了如指掌。", ""),
 ];
 
 #[test]

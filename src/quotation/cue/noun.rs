@@ -2,7 +2,7 @@
 
 use super::super::lexicon::{SPEECH_NOUN, WORDS};
 use super::super::marks::Place;
-use super::super::source::{Subject, subject};
+use super::super::source::{Subject, kin_at, subject};
 use super::{Context, Cue, Form, Lead, word_at};
 
 impl Context<'_> {
@@ -59,14 +59,21 @@ impl Context<'_> {
         }
     }
 
+    /// Whether the kin or the office of who is named before `at` is meant: 某某的家人.
+    fn has_kin(&self, at: usize, end: usize) -> bool {
+        self.view.text.get(at) == Some(&'的') && kin_at(self.view, at + 1, end).is_some()
+    }
+
     /// Whose a noun of speech is: 某某的看法, 她给出的回答, 某某对此的态度.
     pub(super) fn owner(&self, number: usize, noun: usize) -> Option<Subject> {
         let clause = self.clauses[number];
         let named = self.people.within(clause.start, noun).iter().find(|mention| {
-            self.marks.places[mention.start] == Place::Told
-                && !self.people.persons[mention.person].reporter
-                && !(mention.start > clause.start
-                    && matches!(self.view.text[mention.start - 1], '对' | '向' | '于'))
+            let led = mention.start > clause.start
+                && matches!(self.view.text[mention.start - 1], '对' | '向' | '于');
+            let passed_over = self.people.persons[mention.person].reporter
+                || self.has_kin(mention.end, noun)
+                || led;
+            self.marks.places[mention.start] == Place::Told && !passed_over
         });
         if let Some(mention) = named {
             return Some(Subject::Named(*mention));

@@ -215,6 +215,20 @@ impl Context<'_> {
                 && (at + 1 == clause.end
                     || self.marks.places[at] == Place::Told && WORDS.cue(text, at + 1).is_some())
         });
+        // 在平壤宣布这个消息的当天，: a time, and no words.
+        let when = when
+            || matches!(text[clause.start], '在' | '自' | '当')
+                && clause.mark == '，'
+                && ["之后", "之前", "当天", "之际", "的同时", "以来", "期间", "后"]
+                    .iter()
+                    .any(|word| ends_with(self.view, content, clause.end, word));
+        // 一段某某表示歉意的视频: the verb describes a thing.
+        let when = when
+            || own.and_then(Subject::start).is_some_and(|at| {
+                ["一段", "一份", "一封", "一则", "一篇", "这段", "那段", "这份", "这封"]
+                    .iter()
+                    .any(|word| ends_with(self.view, clause.start, at, word))
+            }) && text[content..clause.end].contains(&'的');
         // “某某”倡议做出…: a noun behind a name in marks.
         let named = start > clause.start
             && matches!(text[start - 1], '”' | '」' | '》')

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::quotation::lexicon::{
-    ADVERB, BEFORE_VERB, CUE, GIVEN, NEVER_GIVEN, NOT_NAME, PERSON, SURNAME, SURNAME_OF_TWO, TITLE,
-    WORDS,
+    ADVERB, BEFORE_VERB, CUE, GIVEN, NEVER_GIVEN, NOT_NAME, ORGANISATION, PERSON, SURNAME,
+    SURNAME_OF_TWO, TITLE, WORDS,
 };
 use crate::quotation::marks::Marks;
 use crate::quotation::parts::{self, Part};
@@ -27,7 +27,7 @@ pub(super) fn collect(
     let text = &view.text;
     let nick = matches!(text[at], '老' | '小' | '阿');
     let Some(surname) = surname_at(text, at, nick) else { return };
-    let has_title = titled(view, line_start, at);
+    let has_title = surname == 2 && is_owned(text, line_start, at) || titled(view, line_start, at);
     let calling = !has_title && ends_calling(view, line_start, at);
     let begins = has_title || calling || begins_name(view, marks, line_start, at);
     if !begins && !ranked(view, line_start, at, at + surname + 2)
@@ -195,6 +195,13 @@ fn is_plain_word(view: &View, at: usize, end: usize, line_end: usize, likely: bo
         Some(_) => !likely && !says_soon(view, end, line_end),
         None => false,
     }
+}
+
+/// Whether an organisation has who is named at a place: 某电视台的山本健.
+fn is_owned(text: &[char], line_start: usize, at: usize) -> bool {
+    at > line_start + 2
+        && text[at - 1] == '的'
+        && WORDS.before(text, line_start, at - 1, ORGANISATION).is_some()
 }
 
 /// Whether 周 at a place begins a day of the week or its end (周六上午, 周末), not a name: 周一鸣说.

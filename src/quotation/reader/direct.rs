@@ -2,7 +2,8 @@
 
 use super::super::clause::Clause;
 use super::super::cue::{Form, Lead};
-use super::super::lexicon::{NOT_AFTER, NOT_QUOTE, WORDS};
+use super::super::letters;
+use super::super::lexicon::{DOCUMENT, NOT_AFTER, NOT_QUOTE, WORDS};
 use super::super::marks::Marked;
 use super::super::proposal::{Rule, Speech};
 use super::super::role;
@@ -129,6 +130,19 @@ impl Reader<'_> {
         });
     }
 
+    /// Whether a document leads to the marks: 第五条规定：“…”, 结果显示，“…”, 《…的批复》：“…”.
+    pub(super) fn is_provision(&self, line_start: usize, end: usize) -> bool {
+        let text = &self.view.text;
+        let end = if end > line_start && text[end - 1] == '，' { end - 1 } else { end };
+        let provides = ["规定", "显示", "载明", "列明", "写明"]
+            .iter()
+            .any(|verb| letters::ends(text, line_start, end, verb).is_some());
+        let work = end > line_start + 3
+            && text[end - 1] == '》'
+            && WORDS.before(text, line_start, end - 1, DOCUMENT).is_some();
+        provides || work
+    }
+
     pub(super) fn has_letters(&self, start: usize, end: usize) -> bool {
         self.view.text[start..end].iter().any(|c| c.is_alphanumeric())
     }
@@ -174,7 +188,10 @@ impl Reader<'_> {
                 .iter()
                 .any(|word| self.starts(at, word))
         });
-        titled || after && !self.is_whole(quote) || motto && end < quote.open + 1
+        titled
+            || self.is_provision(line.0, end)
+            || after && !self.is_whole(quote)
+            || motto && end < quote.open + 1
     }
 }
 

@@ -196,6 +196,14 @@ impl Reader<'_> {
                 }
             }
             end = clause.end;
+            // 某某说，第五条规定：“…”: the document is quoted in somebody's words.
+            if clause.mark == '：'
+                && self.is_provision(start, clause.end)
+                && let Some(quote) = self.marks.opening_at(clause.end + 1)
+            {
+                end = quote.close + 1;
+                break;
+            }
             let last = clause.mark;
             if matches!(last, '。' | '！' | '？' | ' ') {
                 // The sentence is over; it may go on plainly.

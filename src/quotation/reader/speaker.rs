@@ -216,7 +216,11 @@ impl Reader<'_> {
             .iter()
             .any(|word| self.starts(at, word))
         };
-        if first.start - quote.close <= 2 && first.mark == '，' && opens(first.start) {
+        let leads = opens(first.start)
+            || ["对此", "想到", "说着", "听到", "看着", "望着"]
+                .iter()
+                .any(|word| self.starts(first.start, word));
+        if first.start - quote.close <= 2 && first.mark == '，' && leads {
             next += 1;
         }
         let clause = clauses.get(next)?;

@@ -35,6 +35,10 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
         return None;
     }
     let (mut from, stop) = bounds(view, from, stop);
+    // 据…内部人士的话表示
+    let words =
+        ["的话", "的说法", "的口径"].iter().find_map(|tail| letters::ends(text, from, stop, tail));
+    let stop = stop - words.unwrap_or(0);
     // 援引一名知情者, 引述消息人士
     if let Some(at) = (from..stop)
         .rev()
