@@ -31,8 +31,7 @@ pub(super) fn collect(
     let calling = !has_title && ends_calling(view, line_start, at);
     let begins = has_title || calling || begins_name(view, marks, line_start, at);
     if !begins && !ranked(view, line_start, at, at + surname + 2)
-        || is_word_there(view, line_start, at, surname, has_title)
-        || is_weekday(text, at, line_end)
+        || is_word_there(view, (line_start, line_end), at, surname, has_title)
     {
         return;
     }
@@ -66,7 +65,7 @@ pub(super) fn collect(
         let right = ends_name(view, marks, end, line_end);
         // A title before and a verb right behind leave no other reading, also where the given name is a word: 和平, 向东.
         let certain = has_title && right == 2;
-        let says = WORDS.cue(text, end).is_some_and(|(length, _)| length > 1);
+        let says = is_speaking(text, at, end);
         // 曾公开谈及: what stands behind the surname is an adverb.
         let adverb = WORDS.at(text, at + surname, ADVERB).is_some_and(|(length, _)| length > 1);
         if adverb && !has_title {
@@ -77,8 +76,6 @@ pub(super) fn collect(
             || preposition
                 && !(right == 2 && likely && (has_title && followed || says))
                 && !(certain && followed && never == 0 && is_titled_name(text[at], chars))
-                // 于锋说: who speaks at the beginning of a clause is somebody, and nothing is where 说 ends a phrase.
-                && !(text[at] == '于' && right == 2 && likely && never == 0 && WORDS.cue(text, end).is_some())
         {
             let rare = given == 2 && never == 1 && !preposition && options[0].0 == 0;
             let behind = text.get(end).is_none_or(|&c| !is_hanzi(c));
@@ -204,6 +201,11 @@ fn is_owned(text: &[char], line_start: usize, at: usize) -> bool {
         && WORDS.before(text, line_start, at - 1, ORGANISATION).is_some()
 }
 
+/// Whether a verb of speech stands behind a name: one of two characters or more, or any behind 于, where no phrase could end (于锋说).
+fn is_speaking(text: &[char], at: usize, end: usize) -> bool {
+    WORDS.cue(text, end).is_some_and(|(length, _)| length > 1 || text[at] == '于')
+}
+
 /// Whether 周 at a place begins a day of the week or its end (周六上午, 周末), not a name: 周一鸣说.
 fn is_weekday(text: &[char], at: usize, line_end: usize) -> bool {
     if text[at] != '周' || !text.get(at + 1).is_some_and(|c| "一二三四五六日末".contains(*c))
@@ -259,12 +261,19 @@ fn goes_on(text: &[char], at: usize) -> bool {
     })
 }
 
-/// Whether another word stands where a name might begin: a word of the list, a verb of speech, 向 before who hears it.
-fn is_word_there(view: &View, line_start: usize, at: usize, surname: usize, titled: bool) -> bool {
+/// Whether another word stands where a name might begin: a word of the list, a verb of speech, 向 before who hears it, a day of the week.
+fn is_word_there(
+    view: &View,
+    (line_start, line_end): (usize, usize),
+    at: usize,
+    surname: usize,
+    titled: bool,
+) -> bool {
     let text = &view.text;
     let listed = surname == 1 && WORDS.at(text, at, NOT_NAME).is_some();
     listed && !(titled && goes_on(text, at))
         || inside_word(text, line_start, at)
         || is_verb(text, at)
         || is_preposition(text, at)
+        || is_weekday(text, at, line_end)
 }
