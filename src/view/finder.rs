@@ -221,7 +221,7 @@ impl Painter<'_> {
             Language::Zh => format!("没有 {}:{}", unknown.field, unknown.value),
             Language::En => format!("no {}:{}", unknown.field, unknown.value),
         });
-        let hint = field_hint(finder.input.value()).map(|hint| hint.label(self.language()));
+        let hint = field_hint(finder.input.value()).map(|hint| hint.short_label(self.language()));
         let parts: Vec<String> = hint.into_iter().chain(terms).chain(unknown).collect();
         if parts.is_empty() {
             String::new()

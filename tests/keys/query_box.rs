@@ -158,3 +158,16 @@ fn a_full_box_takes_no_further_letter_and_keeps_every_one_that_it_has() {
     reader.press("Del A");
     assert_eq!(finder(&reader).query(), "xyA".to_owned() + &"长".repeat(997));
 }
+
+#[test]
+fn a_word_before_a_colon_that_is_no_field_is_said_to_be_none() {
+    let mut reader = Reader::open(80, 24, Language::En);
+    reader.find("kimi licence:MIT");
+    assert!(reader.shows("no field licence, use list models -f licence=MIT"), "{}", reader.text());
+    let mut reader = Reader::open(80, 24, Language::Zh);
+    reader.find("date:2025");
+    assert!(reader.shows("没有字段 date，可用 year:2025"), "{}", reader.text());
+    let mut reader = Reader::open(80, 24, Language::Zh);
+    reader.find("year:2025");
+    assert!(!reader.shows("没有字段"), "{}", reader.text());
+}

@@ -62,15 +62,32 @@ impl FieldHint {
     /// That it is no field, and what can be typed instead.
     #[must_use]
     pub fn label(&self, language: Language) -> String {
-        let Self { typed, value, instead } = self;
-        let instead = match instead {
-            Instead::Field(field) => format!("{}:{value}", field.word()),
-            Instead::List(list, word) => format!("baijia list {list} -f {word}={value}"),
-        };
+        let (typed, instead) = (&self.typed, self.instead());
         language.pick(
             format!("没有字段“{typed}:”，当作词来找；可用 {instead}"),
             format!("there is no field “{typed}:”, it was taken for a word; use {instead}"),
         )
+    }
+}
+
+impl FieldHint {
+    /// The same in a few words, for a line that has others in it.
+    #[must_use]
+    pub fn short_label(&self, language: Language) -> String {
+        let (typed, instead) = (&self.typed, self.instead());
+        let instead = instead.trim_start_matches("baijia ");
+        language.pick(
+            format!("没有字段 {typed}，可用 {instead}"),
+            format!("no field {typed}, use {instead}"),
+        )
+    }
+
+    fn instead(&self) -> String {
+        let value = &self.value;
+        match self.instead {
+            Instead::Field(field) => format!("{}:{value}", field.word()),
+            Instead::List(list, word) => format!("baijia list {list} -f {word}={value}"),
+        }
     }
 }
 
