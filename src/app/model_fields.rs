@@ -4,8 +4,8 @@
 //! filter is a row here, beside the field of [`Model`] that it shows.
 
 use crate::atlas::{
-    Atlas, Availability, Confidence, Date, Makes, Modality, Model, Openness, OrganizationKind,
-    RegionId, RouteId, SourceId, Text, Word as _,
+    Atlas, Availability, Confidence, Date, Licence, Makes, Modality, Model, Openness,
+    OrganizationKind, RegionId, RouteId, SourceId, Text, Word as _,
 };
 
 use super::archive::grouped;
@@ -194,20 +194,20 @@ facets! {
         called: |year, _| year.map_or_else(Called::undated, |year| Called::text(&year)),
         known: |_| Vec::new(),
     };
-    /// A licence, by its name.
-    Licence(Option<Text>) "licence" ("许可", "Licence") {
+    /// A licence, and what it covers: that of the code or of a repository is none of the model.
+    Licence(Option<Licence>) "licence" ("许可", "Licence") {
         of: |model| {
-            let mut names: Vec<&Text> = model.licences.iter().map(|it| &it.name).collect();
-            names.sort_unstable();
-            names.dedup();
-            let names: Vec<Option<Text>> = names.into_iter().cloned().map(Some).collect();
-            if names.is_empty() { vec![None] } else { names }
+            let mut licences: Vec<&Licence> = model.licences.iter().collect();
+            licences.sort_unstable();
+            licences.dedup();
+            let licences: Vec<Option<Licence>> = licences.into_iter().cloned().map(Some).collect();
+            if licences.is_empty() { vec![None] } else { licences }
         },
-        holds: |name, model| match name {
+        holds: |licence, model| match licence {
             None => model.licences.is_empty(),
-            Some(name) => model.licences.iter().any(|it| it.name == *name),
+            Some(licence) => model.licences.contains(licence),
         },
-        called: |name, _| name.as_ref().map_or_else(Called::unknown, Called::text),
+        called: |licence, _| licence.as_ref().map_or_else(Called::unknown, Called::licence),
         known: |_| Vec::new(),
     };
     /// How well the row is attested.

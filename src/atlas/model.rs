@@ -62,7 +62,7 @@ pub struct Model {
 }
 
 /// A licence, and what it covers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Licence {
     /// What it is called.
     pub name: Text,

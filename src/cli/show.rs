@@ -122,11 +122,12 @@ impl Writer<'_> {
         let text: String = cell.spans.iter().map(|span| span.text.as_str()).collect();
         let mut rows = wrapped(&text, width_cols);
         let Some(target) = &cell.link else { return rows };
+        let day = || self.atlas.day().map(|day| format!(" --as-of {day}")).unwrap_or_default();
         let target = match target {
             Target::Record(id) => format!("[{}]", link(self.atlas, *id)),
-            Target::Find(query) => format!("[search {query}]"),
+            Target::Find(query) => format!("[search{} {query}]", day()),
             Target::Models(filters) => {
-                let day = self.atlas.day().map(|day| format!(" --as-of {day}")).unwrap_or_default();
+                let day = day();
                 format!("[list models{day}{}]", filters_words(self.atlas, filters))
             }
         };

@@ -1,6 +1,6 @@
 //! What a row of the table of facets is made of.
 
-use crate::atlas::{Atlas, Bilingual, Model, Word};
+use crate::atlas::{Atlas, Bilingual, Licence, LicenceOf, Model, Word};
 
 /// What stands for "no source says" on the command line.
 const UNKNOWN: &str = "unknown";
@@ -39,6 +39,20 @@ impl Called {
             .iter()
             .find_map(|(_, model)| names(model).iter().find(|name| name.zh == zh));
         Self { word: zh.to_owned(), label: found.cloned().unwrap_or_else(|| Bilingual::same(zh)) }
+    }
+
+    /// A licence by its name; behind that of something else than the model, what it covers: `MIT (code)`.
+    pub(super) fn licence(licence: &Licence) -> Self {
+        use crate::atlas::Language::{En, Zh};
+        let (name, of) = (&licence.name, licence.of);
+        if of == LicenceOf::Model {
+            return Self::text(name);
+        }
+        let label = Bilingual::new(
+            format!("{name}（{}）", of.label(Zh)),
+            format!("{name} ({})", of.label(En)),
+        );
+        Self { word: format!("{name} ({})", of.word()), label }
     }
 
     /// What no source says.

@@ -118,7 +118,7 @@ fn access(pen: Writer<'_>, id: ModelId, sheet: &mut Sheet) {
     let model = &pen.atlas[id];
     let language = pen.language;
     let licences = model.licences.iter().map(|licence| {
-        let same = Filters::of([FacetValue::Licence(Some(licence.name.clone()))]);
+        let same = Filters::of([FacetValue::Licence(Some(licence.clone()))]);
         let of = licence.of.label(language);
         let of = language.pick(format!("　{of}的"), format!("  of {of}"));
         Line::of(vec![Span::plain(&licence.name), Span::quiet(of)]).to(Target::Models(same))

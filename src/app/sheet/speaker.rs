@@ -54,7 +54,12 @@ pub(super) fn sheet(pen: Writer<'_>, id: SpeakerId) -> Sheet {
         sheet.push_apart(label, lines);
     }
     sheet.push_apart(pen.pick("说明", "Notes"), notes);
-    let sources = pen.sources(RecordId::Speaker(id), &speaker.paragraphs);
+    let mut sources = pen.atlas.sources_of(RecordId::Speaker(id)).to_vec();
+    for (_, quote) in pen.atlas.quotes.iter().filter(|(_, quote)| quote.speaker == id) {
+        let more = quote.sources.iter().filter(|source| !sources.contains(source));
+        sources.extend(more.copied().collect::<Vec<_>>());
+    }
+    let sources = pen.source_lines(&sources, &speaker.paragraphs);
     sheet.push_apart(pen.pick("来源", "Sources"), sources);
     sheet
 }

@@ -1,7 +1,8 @@
 //! What the sheets of all kinds have in common: names, links, notes, sources, quotes in a line.
 
 use crate::atlas::{
-    Atlas, Bilingual, Caution, Language, Manner, Quote, QuoteId, RecordId, Speaker, is_doubt,
+    Atlas, Bilingual, Caution, Language, Manner, Quote, QuoteId, RecordId, SourceId, Speaker,
+    is_doubt,
 };
 
 use super::document::{Line, Span, Target, Tone};
@@ -99,6 +100,14 @@ impl Writer<'_> {
             spans.push(Span::new(format!("{} ", caution.mark()), Tone::Doubt));
         }
         spans.extend(self.words(quote));
+        // What stands elsewhere than in the article was said at another time, perhaps in another office.
+        if quote.paragraph.is_none() {
+            let role = quote.role.as_ref().map(|role| role.get(self.language).to_owned());
+            let said = quote.date.or_else(|| self.atlas[*quote.sources.first()?].date);
+            let told: Vec<String> =
+                said.map(|date| date.to_string()).into_iter().chain(role).collect();
+            spans.push(Span::quiet(format!("　{}", told.join(self.pick("，", ", ")))));
+        }
         Line::of(spans).to(RecordId::Quote(id).into())
     }
 
@@ -143,8 +152,12 @@ impl Writer<'_> {
 
     /// The sources of a record with the paragraphs of the article; each leads to the source.
     pub fn sources(self, id: RecordId, paragraphs: &[u8]) -> Vec<Line> {
-        let sources = self.atlas.sources_of(id).iter().enumerate();
-        let lines = sources.map(|(at, &source)| {
+        self.source_lines(self.atlas.sources_of(id), paragraphs)
+    }
+
+    /// These sources, numbered; behind the article its paragraphs.
+    pub fn source_lines(self, sources: &[SourceId], paragraphs: &[u8]) -> Vec<Line> {
+        let lines = sources.iter().enumerate().map(|(at, &source)| {
             let record = &self.atlas[source];
             let mut text = format!("[{}] {}", at + 1, record.title.get(self.language));
             if record.key == "article" && !paragraphs.is_empty() {

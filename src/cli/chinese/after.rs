@@ -65,6 +65,7 @@ end，按字符数）；引语还有 speaker 和 text。
   baijia list quotes -f topic=gap -f speaker=li-yanhong
   baijia list regions -f models-catalogued=5.. -f name=江
   baijia list models --count-by released    按月的发布数
+  baijia list models -f year=2025..2026 -f context=128k.. --sort active
   baijia list filings -f region=guangdong -f year=2025
   baijia list filings --count-by year       按备案日期
   baijia list marks -f collection=开源之争 --cite gbt7714
