@@ -48,7 +48,10 @@ fn without_names(text: &str, filters: &Filters) -> String {
     let mut rest = text.to_owned();
     for value in filters.values() {
         for language in [Language::Zh, Language::En] {
-            rest = rest.replace(&value.label(&ATLAS, language), "");
+            let label = value.label(&ATLAS, language);
+            rest = rest.replace(&*label, "");
+            // What a licence covers stands in brackets behind its name, and in words of its own on a card.
+            rest = rest.replace(label.split(['（', '(']).next().unwrap_or_default().trim(), "");
         }
     }
     rest
