@@ -421,3 +421,28 @@ fn figures_come_apart_with_what_they_count_and_who_says_so() {
     assert_eq!(found[0], ("70余家".to_owned(), some("签约医院"), some("温书棋")));
     assert_eq!(found[1], ("1-2代".to_owned(), some("设备"), None));
 }
+
+/// To open a pipe is to wait for its writer.
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_files_of_a_directory_is_told_and_the_others_are_read() {
+    let folder = directory("pipe-among-files");
+    let pipe = folder.join("a.txt");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    fs::write(folder.join("b.txt"), "海州大学教授王建国说：“价格会降。”\n").unwrap();
+    let answer = run([OsStr::new("read"), folder.as_os_str(), OsStr::new("--json")]);
+    assert!(answer.stdout.contains("价格会降。"), "{}", answer.stdout);
+    assert!(answer.stderr.contains("a.txt"), "{}", answer.stderr);
+}
+
+#[test]
+fn a_day_is_told_with_its_month_and_year() {
+    for (text, expected) in [
+        ("2024年3月5日，海州大学教授王建国说：“价格会降。”", Some("2024年3月5日")),
+        ("3月5日，海州大学教授王建国说：“价格会降。”", Some("3月5日")),
+        ("海州大学教授王建国说：“价格会降。”", None),
+    ] {
+        let proposals = propose(text, &Names::default());
+        assert_eq!(proposals[0].date.as_deref(), expected, "{text}");
+    }
+}

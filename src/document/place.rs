@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::trouble;
+use super::{regular_file, trouble};
 
 /// Where a text comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,7 +115,12 @@ fn walk(folder: &Path, places: &mut Vec<Place>, troubles: &mut Vec<Trouble>, dep
             }
         } else if extension(&path).is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
         {
-            places.push(Place::File(path));
+            // To open a pipe is to wait for its writer.
+            if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
+                troubles.push(Trouble::of(&path.display().to_string(), &regular_file::none()));
+            } else {
+                places.push(Place::File(path));
+            }
         }
     }
 }

@@ -11,14 +11,29 @@ pub(super) const IS_NONE: &str = "this is no regular file";
 /// What is said of a terminal.
 pub(super) const IS_A_TERMINAL: &str = "this is the terminal, from which the keys come";
 
-/// Opens a file, pipe or device to be read as it comes, if it is no terminal: `/dev/tty`, or `/dev/stdin` where nothing is piped in.
+/// What is said of a device that gives bytes without an end.
+pub(super) const IS_A_DEVICE: &str = "this is a device, which has no end";
+
+/// Opens a file or pipe to be read as it comes, if it is no terminal (`/dev/tty`, or `/dev/stdin` where nothing is piped in) and no device
+/// without an end: `/dev/zero`. `/dev/null` is an empty file.
 ///
 /// # Errors
-/// If it cannot be opened, or is a terminal.
+/// If it cannot be opened, or is a terminal or such a device.
 pub fn open_input(path: &Path) -> io::Result<File> {
     let file = File::open(path)?;
+    let refused = |why| Err(io::Error::new(io::ErrorKind::InvalidInput, why));
     if file.is_terminal() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, IS_A_TERMINAL));
+        return refused(IS_A_TERMINAL);
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
+        let metadata = file.metadata()?;
+        let is_null =
+            || std::fs::metadata("/dev/null").is_ok_and(|null| null.rdev() == metadata.rdev());
+        if metadata.file_type().is_char_device() && !is_null() {
+            return refused(IS_A_DEVICE);
+        }
     }
     Ok(file)
 }

@@ -30,6 +30,7 @@ pub fn in_chinese(error: &Error) -> String {
             told if told == encoding::IS_PACKED => {
                 "这是压缩文件，压缩文件只读 gzip；先解开（bzip2、xz、zstd、7z 或 rar）"
             }
+            told if told == regular_file::IS_A_DEVICE => "这是没有尽头的设备",
             told if told == regular_file::IS_A_TERMINAL => "这是终端，按键从那里来",
             told => return told,
         },

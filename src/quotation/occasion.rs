@@ -43,6 +43,7 @@ pub(super) fn around(
     let told = |at: usize| marks.places[at] == Place::Told;
     let mut occasion = None;
     let mut date = None;
+    let mut day_end = 0;
     for start in paragraph.start.max(at.saturating_sub(BACK))..until {
         if !told(start) {
             continue;
@@ -60,11 +61,15 @@ pub(super) fn around(
                 occasion = Some(view.written(start + 1, stop));
             }
         }
+        // 3月5日 and 5日 of 2024年3月5日 are no days of their own.
         if view.text[start].is_ascii_digit()
+            && start >= day_end
             && (start == paragraph.start || !view.text[start - 1].is_ascii_digit())
             && (start < at || date.is_none())
+            && let Some(end) = day(view, start, paragraph.end)
         {
-            date = day(view, start, paragraph.end).map(|end| view.written(start, end)).or(date);
+            date = Some(view.written(start, end));
+            day_end = end;
         }
     }
     (occasion, date)

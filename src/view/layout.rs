@@ -20,7 +20,7 @@ impl Painter<'_> {
     }
 
     /// How many columns the tab's own panes have where the detail stands beside them.
-    fn main_cols(&self, body_cols: u16) -> u16 {
+    pub(super) fn main_cols(&self, body_cols: u16) -> u16 {
         /// In fewer the table of models has no room for whether a model is open.
         const MODELS_COLS: u16 = 67;
         /// In fewer a label does not stand beside its text; before them stands the wall, and behind them the margin.

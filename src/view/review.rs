@@ -95,7 +95,7 @@ impl Painter<'_> {
         match self.app.screen().room() {
             Room::Wide => {
                 // As wide as the tabs' own panes, so that menus lie over the card.
-                let text_cols = body.width * 16 / 25;
+                let text_cols = self.main_cols(body.width);
                 self.pen.wall(body.x + text_cols, body.y, body.height);
                 self.article(Rect { width: text_cols.saturating_sub(1), ..body }, document);
                 let x = body.x + text_cols + 2;

@@ -94,3 +94,11 @@ fn the_byline_of_an_article_and_the_keys_of_a_manual_are_nobody_who_speaks() {
     let (_, lines) = imported("options", options, &[]);
     assert!(lines.is_empty(), "{lines:?}");
 }
+
+#[test]
+fn a_verb_between_the_name_and_the_words_in_marks_is_no_part_of_the_name() {
+    let text = "李开复说：“开源是大模型的未来。”\n马云：“好的开始是成功的一半。”\n林知夏指出：“先做三个月再看。”\n";
+    let lines = taken("verb-before-marks", text, &[]);
+    let who: Vec<&str> = said(&lines).iter().map(|(who, _)| *who).collect();
+    assert_eq!(who, ["李开复", "马云", "林知夏"]);
+}

@@ -3,9 +3,10 @@
 use std::collections::VecDeque;
 use std::io;
 
-use super::attribution::{attributed, is_attribution, is_dash};
+use super::attribution::{attributed, is_attribution, is_dash, without_verb};
 use super::decoded::{Decoded, LineRead};
 use super::follows::{is_end, is_who};
+use super::marks::is_marked;
 use super::person::names_nobody;
 use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value, cells};
 
@@ -277,6 +278,9 @@ fn introduced(line: &str) -> Option<(&str, &str)> {
     const LONGEST_CHARS: usize = 20;
     let (speaker, text) = line.trim().split_once(['：', ':'])?;
     let speaker = speaker.trim().trim_matches('*');
+    // `李开复说：“…”`: before words in marks the verb is no part of the name.
+    let name = Some(without_verb(speaker)).filter(|name| name.chars().count() > 1);
+    let speaker = name.filter(|_| is_marked(text.trim())).unwrap_or(speaker);
     let is_name = !speaker.is_empty()
         && speaker.chars().count() <= LONGEST_CHARS
         && speaker.chars().all(|c| c.is_alphanumeric() || " ·.-".contains(c))
