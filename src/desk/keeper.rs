@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -57,13 +57,36 @@ pub enum News {
     Remark(Remark),
 }
 
-/// Where a keeper's news for one reader go.
+/// Where a keeper's news for one session of a reader go: another session has another, also of the same reader.
 pub type Reply = Arc<dyn Fn(News) + Send + Sync>;
+
+/// Which session asks: where its reply lies.
+type Session = usize;
+
+fn session_of(reply: &Reply) -> Session {
+    Arc::as_ptr(reply).cast::<()>() as usize
+}
+
+/// A change on its way.
+struct Sent {
+    owner: Owner,
+    session: Session,
+    ticket: u64,
+    change: Change,
+    reply: Reply,
+}
+
+/// What a session knows of its desk.
+struct Told {
+    version: i64,
+    /// Gone with the session.
+    reply: Weak<dyn Fn(News) + Send + Sync>,
+}
 
 enum Request {
     Read { owner: Owner, unless: Option<i64>, reply: Reply },
     Look { owner: Owner, reply: Reply },
-    Keep { owner: Owner, ticket: u64, change: Change, reply: Reply },
+    Keep(Sent),
     Finish { until: Instant },
 }
 
@@ -128,6 +151,7 @@ impl Keeper {
             unanswered.changes.insert(number, change.clone());
             number
         };
+        let session = session_of(reply);
         let (owner, reply, unanswered) =
             (owner.clone(), Arc::clone(reply), Arc::clone(&self.unanswered));
         let reply: Reply = Arc::new(move |news| {
@@ -136,7 +160,7 @@ impl Keeper {
             }
             reply(news);
         });
-        self.send(Request::Keep { owner, ticket, change, reply });
+        self.send(Request::Keep(Sent { owner, session, ticket, change, reply }));
     }
 
     /// Writes what waits, for as long as `patience` lasts, and ends; what could not be written comes back. A thread that the system holds
@@ -166,9 +190,9 @@ struct Thread {
     closed: Option<Trouble>,
     /// What happened on opening, told with the first desk that is read.
     remark: Option<Remark>,
-    waiting: VecDeque<(Owner, u64, Change, Reply)>,
-    /// The version in which each owner's desk was last told, as far as this keeper knows.
-    versions: HashMap<Owner, i64>,
+    waiting: VecDeque<Sent>,
+    /// The version in which each session was last told its desk, its own changes counted on.
+    versions: HashMap<(Owner, Session), Told>,
     received: Receiver<Request>,
 }
 
@@ -204,18 +228,19 @@ impl Thread {
                 match request {
                     Request::Read { owner, unless, reply } => self.read(&owner, unless, &reply),
                     Request::Look { owner, reply } => {
-                        let told = self.versions.get(&owner).copied();
+                        let known = self.versions.get(&(owner.clone(), session_of(&reply)));
+                        let told = known.map(|told| told.version);
                         if self.closed.is_none() {
                             self.read(&owner, told, &reply);
                         }
                     }
-                    Request::Keep { owner, ticket, change, reply } => {
+                    Request::Keep(sent) => {
                         if let Some(trouble) = &self.closed {
-                            reply(News::Closed(trouble.clone()));
+                            (sent.reply)(News::Closed(trouble.clone()));
                         } else if let Some(trouble) = &told {
-                            reply(News::Waiting(trouble.clone()));
+                            (sent.reply)(News::Waiting(trouble.clone()));
                         }
-                        self.waiting.push_back((owner, ticket, change, reply));
+                        self.waiting.push_back(sent);
                     }
                     Request::Finish { until: end } => until = Some(end),
                 }
@@ -234,7 +259,7 @@ impl Thread {
                 Err(trouble) => {
                     if told.as_ref() != Some(&trouble) {
                         let is_closed = self.closed.is_some();
-                        for (.., reply) in &self.waiting {
+                        for Sent { reply, .. } in &self.waiting {
                             let trouble = trouble.clone();
                             reply(if is_closed {
                                 News::Closed(trouble)
@@ -295,7 +320,9 @@ impl Thread {
         }
         match read {
             Ok(Some((contents, version))) => {
-                self.versions.insert(owner.clone(), version);
+                self.versions.retain(|_, told| told.reply.strong_count() > 0);
+                let told = Told { version, reply: Arc::downgrade(reply) };
+                self.versions.insert((owner.clone(), session_of(reply)), told);
                 reply(News::Contents { contents: Box::new(contents), version });
             }
             Ok(None) => {}
@@ -321,21 +348,25 @@ impl Thread {
     /// Refuses the oldest change where the store will never take it, so that those behind it can be written.
     fn give_up(&mut self, trouble: Trouble) -> Result<(), Trouble> {
         let Trouble::Other(why) = trouble else { return Err(trouble) };
-        if let Some((_, ticket, _, reply)) = self.waiting.pop_front() {
+        if let Some(Sent { ticket, reply, .. }) = self.waiting.pop_front() {
             reply(News::Refused { ticket, why: Refusal::Unwritable(why) });
         }
         Ok(())
     }
 
-    /// After writing: an owner whose desk this keeper alone has changed since it was told knows all of it, and is not told again.
-    fn follow(&mut self, changes: &[(Owner, Change)]) {
+    /// After writing: a session that alone has changed its desk since it was told knows all of it, and is not told again. Another session
+    /// of the same reader is.
+    fn follow(&mut self, count: usize) {
         let Some(store) = &mut self.store else { return };
-        for (owner, told) in &mut self.versions {
-            if changes.iter().any(|(changed, _)| changed == owner)
+        for ((owner, session), told) in &mut self.versions {
+            let mut own = self.waiting.iter().take(count).filter(|sent| sent.owner == *owner);
+            let Some(first) = own.next() else { continue };
+            if first.session == *session
+                && own.all(|sent| sent.session == *session)
                 // One transaction counts on by one.
-                && read::version(&mut **store, owner) == Ok(*told + 1)
+                && read::version(&mut **store, owner) == Ok(told.version + 1)
             {
-                *told += 1;
+                told.version += 1;
             }
         }
     }
@@ -345,12 +376,12 @@ impl Thread {
             .waiting
             .iter()
             .take(count)
-            .map(|(owner, _, change, _)| (owner.clone(), change.clone()))
+            .map(|sent| (sent.owner.clone(), sent.change.clone()))
             .collect();
         let written = write::write(self.open()?, &changes)?;
-        self.follow(&changes);
+        self.follow(count);
         for written in written {
-            let Some((_, ticket, _, reply)) = self.waiting.pop_front() else { break };
+            let Some(Sent { ticket, reply, .. }) = self.waiting.pop_front() else { break };
             reply(match written {
                 Ok(undo) => News::Kept { ticket, undo },
                 Err(why) => News::Refused { ticket, why },

@@ -42,6 +42,32 @@ fn what_is_said_to_be_kept_is_there_for_the_next_program() {
 }
 
 #[test]
+fn two_sessions_of_one_reader_see_each_other_and_are_not_told_of_their_own() {
+    each(|name, place| {
+        let owner = owner();
+        let keeper = Keeper::start(place.clone()).unwrap();
+        let ((one, of_one), (two, of_two)) = (listener(), listener());
+        // The desk is there before either looks at it.
+        keeper.keep(&owner, 1, marking("quote:a"), &one);
+        assert!(matches!(next(&of_one), News::Kept { .. }), "{name}");
+        for (reply, news) in [(&one, &of_one), (&two, &of_two)] {
+            keeper.read(&owner, None, reply);
+            assert!(matches!(next(news), News::Contents { .. }), "{name}");
+        }
+        keeper.keep(&owner, 2, marking("quote:b"), &one);
+        assert!(matches!(next(&of_one), News::Kept { .. }), "{name}");
+        keeper.look(&owner, &two);
+        let News::Contents { contents, .. } = next(&of_two) else { panic!("{name}") };
+        assert_eq!(contents.current().marks.len(), 2, "{name}");
+        // What one does itself it knows: looking tells nothing before the next thing that is kept.
+        keeper.look(&owner, &one);
+        keeper.keep(&owner, 3, marking("quote:c"), &one);
+        assert!(matches!(next(&of_one), News::Kept { ticket: 3, .. }), "{name}");
+        assert!(keeper.finish(Duration::from_secs(10)).is_empty(), "{name}");
+    });
+}
+
+#[test]
 fn two_programs_that_mark_at_once_lose_nothing_and_see_each_other() {
     each(|name, place| {
         let owner = owner();
