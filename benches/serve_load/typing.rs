@@ -35,7 +35,7 @@ const LONGEST: Duration = Duration::from_secs(2);
 const MEASURED: usize = 6;
 /// The rows and columns of the screen, and those of them in which the list of hits stands.
 const SCREEN: [NonZeroU16; 2] = [NonZeroU16::new(40).unwrap(), NonZeroU16::new(120).unwrap()];
-const LIST_ROWS: std::ops::Range<usize> = 3..37;
+const LIST_ROWS: std::ops::Range<u16> = 3..37;
 const LIST_COLS: u16 = 58;
 
 const TYPISTS: usize = 200;
@@ -138,17 +138,22 @@ struct Waits {
     most_kib: f64,
 }
 
-/// What a reader sees of a list of hits: its rows as they are drawn, without the numbers.
+/// What a reader sees of a list of hits: its letters and their colours, without the numbers, and without the sign of a number that is
+/// not counted to its end.
 struct List {
     screen: vt100::Parser,
 }
 
 impl List {
-    fn take(&mut self, frame: &[u8]) -> Vec<String> {
+    fn take(&mut self, frame: &[u8]) -> Vec<(String, vt100::Color)> {
         self.screen.process(frame);
-        let rows = self.screen.screen().rows_formatted(0, LIST_COLS).skip(LIST_ROWS.start);
-        let rows = rows.take(LIST_ROWS.len());
-        rows.map(|row| row.replace(|letter: char| letter.is_ascii_digit(), "")).collect()
+        let screen = self.screen.screen();
+        let cells = LIST_ROWS.flat_map(|row| (0..LIST_COLS).map(move |col| (row, col)));
+        let cells = cells.filter_map(|(row, col)| screen.cell(row, col));
+        let seen = cells.filter(|cell| !matches!(cell.contents(), "" | " " | "+" | ","));
+        let seen = seen
+            .filter(|cell| !cell.contents().starts_with(|letter: char| letter.is_ascii_digit()));
+        seen.map(|cell| (cell.contents().to_owned(), cell.fgcolor())).collect()
     }
 }
 
