@@ -11,6 +11,8 @@ mod pages;
 mod program;
 #[path = "read/somebody.rs"]
 mod somebody;
+#[path = "read/spans.rs"]
+mod spans;
 #[path = "read/subjects.rs"]
 mod subjects;
 #[path = "read/whose.rs"]

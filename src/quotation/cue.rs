@@ -9,7 +9,7 @@ mod verb;
 
 use super::clause::Clause;
 use super::letters;
-use super::lexicon::{CONNECTIVE, CUE, DOCUMENT, PERSON, TITLE, WORDS};
+use super::lexicon::{CONNECTIVE, CUE, DOCUMENT, ORGANISATION, PERSON, TITLE, WORDS};
 use super::marks::{Marks, Place};
 use super::people::People;
 use super::source::{Subject, subject};
@@ -201,8 +201,10 @@ impl Context<'_> {
                                 .at(&self.view.text, self.clauses[number].start, CONNECTIVE)
                                 .is_some())
                         && WORDS
-                            .before(&self.view.text, start, end, PERSON | TITLE)
-                            .is_some_and(|length| length > 1) =>
+                            .before(&self.view.text, start, end, PERSON | TITLE | ORGANISATION)
+                            .is_some_and(|length| {
+                                length > 1 || self.view.text[end - 1] == '委'
+                            }) =>
                 {
                     return Some(found);
                 }

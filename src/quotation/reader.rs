@@ -14,6 +14,7 @@ use super::source::{Source, Who};
 use super::view::{Style, View};
 use super::{english, role, turns};
 
+mod confidence;
 mod direct;
 mod proposals;
 mod reported;

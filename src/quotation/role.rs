@@ -135,8 +135,41 @@ fn before(
         }
         from = earlier;
     }
+    let from = over_bracket(view, marks, people, line_start, from);
     let from = with_former(view, line_start, trimmed(view, marks, people, from, end));
     (from < end).then_some((from, end))
+}
+
+/// The start of a role that stands around a bracket: 某公司（600000）董事长, 某局（BPPT）的专家.
+fn over_bracket(
+    view: &View,
+    marks: &Marks,
+    people: &People,
+    line_start: usize,
+    from: usize,
+) -> usize {
+    const LONGEST_BRACKET: usize = 30;
+    let text = &view.text;
+    if from <= line_start
+        || text[from - 1] != '）'
+        || text.get(from).is_none_or(|c| *c != '的' && WORDS.at(text, from, TITLE).is_none())
+    {
+        return from;
+    }
+    let Some(open) =
+        (line_start..from - 1).rev().take(LONGEST_BRACKET).find(|&at| text[at] == '（')
+    else {
+        return from;
+    };
+    let inside = &text[open + 1..from - 1];
+    let code = inside.iter().all(|c| c.is_ascii() || matches!(c, '·' | '：' | '.'))
+        || inside.starts_with(&['行', '情']);
+    let earlier = clause_start(view, marks, line_start, open);
+    let plain = open > earlier + 2
+        && open - earlier <= LONGEST_BRACKET
+        && !(earlier..open).any(|at| WORDS.at(text, at, TITLE).is_some())
+        && people.within(earlier, open).is_empty();
+    if code && plain && !inside.is_empty() { earlier } else { from }
 }
 
 /// The start of a role with what says that it is a former one: 曾任, 曾在.

@@ -62,6 +62,15 @@ pub(super) enum Subject {
 }
 
 impl Subject {
+    /// Behind the last character of a name or a description.
+    pub(super) fn end(&self) -> Option<usize> {
+        match *self {
+            Self::Named(mention) => Some(mention.end),
+            Self::Described(_, end) => Some(end),
+            _ => None,
+        }
+    }
+
     /// Its first character; `None` where nobody is named.
     pub(super) fn start(&self) -> Option<usize> {
         match *self {
@@ -365,6 +374,13 @@ pub(super) fn subject(
         }
     }
     let stop = noun.unwrap_or(end);
+    // 方案中强调, 该《案例》里提到: a document, and what stands in it.
+    let inside = end.saturating_sub(1);
+    let closes = inside > from && matches!(text[inside], '中' | '里');
+    let bare = inside - usize::from(closes && text[inside - 1] == '》');
+    if closes && WORDS.before(text, from, bare, DOCUMENT).is_some() {
+        return Some(Subject::None);
+    }
     // Documents say nothing; an organisation that speaks through one does.
     if let Some(length) = WORDS.before(text, from, end, STATEMENT) {
         let head = without_adverbs(view, from, end - length);

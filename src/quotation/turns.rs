@@ -76,7 +76,14 @@ pub(super) fn find(view: &View, marks: &Marks) -> Turns {
     }
     tally.retain(|_, entry| entry.0 >= 2);
     let total: usize = tally.values().map(|entry| entry.0).sum();
-    let mut turns = vec![Turn::None; count];
+    let mut turns: Vec<Turn> = labels
+        .iter()
+        .enumerate()
+        .map(|(number, range)| match range {
+            Some(range) if is_reporter(view, *range) && asks_here(view, number) => Turn::Question,
+            _ => Turn::None,
+        })
+        .collect();
     if total < 4 || tally.len() < 2 {
         return Turns(turns);
     }
@@ -160,6 +167,20 @@ fn continues<'a>(
 fn contains(line: &[char], word: &str) -> bool {
     let word: Vec<char> = word.chars().collect();
     line.windows(word.len()).any(|part| part == word.as_slice())
+}
+
+/// Whether a label is of somebody from a medium: 新华社记者：, 主持人：.
+fn is_reporter(view: &View, (start, end): (usize, usize)) -> bool {
+    let label = &view.text[start..end];
+    label.ends_with(&['记', '者']) || label.ends_with(&['主', '持', '人'])
+}
+
+/// Whether a paragraph asks something in its last sentences: …有何评论？谢谢。
+fn asks_here(view: &View, number: usize) -> bool {
+    const LAST: usize = 24;
+    let paragraph = &view.paragraphs[number];
+    let from = paragraph.start.max(paragraph.end.saturating_sub(LAST));
+    view.text[from..paragraph.end].contains(&'？')
 }
 
 fn ends_asking(view: &View, number: usize) -> bool {

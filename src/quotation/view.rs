@@ -140,6 +140,7 @@ impl View {
                     at += rest.iter().position(|&c| c == ')').map_or(0, |close| close + 1);
                 }
                 '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' => {}
+                ' ' if parts_verb(at, end, folded) => {}
                 _ => {
                     let shown = self.unified(at, start, end, folded);
                     self.text.push(shown);
@@ -195,6 +196,23 @@ impl View {
             _ => c,
         }
     }
+}
+
+/// Whether a space parts a verb of speech, as pages of PDF leave it: 表 示，
+fn parts_verb(at: usize, end: usize, folded: &[char]) -> bool {
+    const VERBS: [[char; 2]; 8] = [
+        ['表', '示'],
+        ['认', '为'],
+        ['指', '出'],
+        ['强', '调'],
+        ['介', '绍'],
+        ['透', '露'],
+        ['坦', '言'],
+        ['告', '诉'],
+    ];
+    let Some(before) = at.checked_sub(1).and_then(|at| folded.get(at)) else { return false };
+    let after = folded.get(at + 1).filter(|_| at + 1 < end);
+    after.is_some_and(|after| VERBS.contains(&[*before, *after]))
 }
 
 /// How many lines a quotation may go on for.

@@ -51,7 +51,10 @@ impl Context<'_> {
             if text[at] == '照' && at > clause.start && matches!(text[at - 1], '按' | '依') {
                 continue;
             }
-            let long = matches!(text[at], '正' | '援' | '引')
+            if text[at] == '根' && text.get(at + 1) != Some(&'据') {
+                continue;
+            }
+            let long = matches!(text[at], '正' | '援' | '引' | '根')
                 || text[at] == '按' && text.get(at + 1) == Some(&'照');
             let open = if long { at + 2 } else { at + 1 };
             for tail in tails {
@@ -79,8 +82,11 @@ impl Context<'_> {
                 if cited || word_at(self.view, open, stop, "此") {
                     continue;
                 }
-                let owned = ["处", "的"].iter().any(|word| ends_with(self.view, open, stop, word));
-                let stop = if owned { stop - 1 } else { stop };
+                let owned = ["方面", "处", "的"]
+                    .iter()
+                    .find(|word| ends_with(self.view, open, stop, word))
+                    .map_or(0, |word| word.chars().count());
+                let stop = stop - owned;
                 let mut found = subject(self.view, self.marks, self.people, open, stop);
                 if text[at] == '在' && matches!(found, Some(Subject::None)) {
                     found = None;
@@ -100,7 +106,8 @@ impl Context<'_> {
 /// What ends a frame that begins with a character.
 fn tails(lead: char) -> &'static [&'static str] {
     match lead {
-        '在' => &["看来", "眼中", "眼里"],
+        '在' => &["看来", "眼中", "眼里", "的印象中", "的印象里"],
+        '根' => &["的介绍", "的说法", "的回忆", "的描述"],
         '据' => &[
             "介绍",
             "透露",
@@ -124,7 +131,7 @@ fn tails(lead: char) -> &'static [&'static str] {
             "通报",
             "公告",
         ],
-        '从' => &["获悉", "了解到", "处获悉", "处了解到", "得知"],
+        '从' => &["获悉", "了解到", "处获悉", "处了解到", "得知", "得到证实"],
         '用' | '以' => &["的话说", "的话来说", "的话讲"],
         '援' | '引' => &["的话说", "的话称", "的话报道称", "的话", "的说法称"],
         '如' | '照' | '按' | '正' => &[

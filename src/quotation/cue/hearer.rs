@@ -49,6 +49,46 @@ impl Context<'_> {
         listener.map(|listener| (Lead::Bare, listener))
     }
 
+    /// Where an indirect question begins: 询问是否…, 问她有没有…; `None` where nothing is asked so.
+    pub(super) fn asks_whether(&self, number: usize, verb: usize, tail: usize) -> Option<usize> {
+        const ASKING: [&str; 3] = ["询问", "追问", "问"];
+        const WHETHER: [&str; 12] = [
+            "是否",
+            "能否",
+            "可否",
+            "有没有",
+            "有无",
+            "为何",
+            "为什么",
+            "如何",
+            "会不会",
+            "是不是",
+            "有何",
+            "能不能",
+        ];
+        let end = self.clauses[number].end;
+        if !ASKING
+            .iter()
+            .any(|word| letters::begins(&self.view.text, verb, tail, word) == Some(tail - verb))
+        {
+            return None;
+        }
+        // 媒体询问是否…: the interviewer's question.
+        let interviewer = ["媒体", "记者", "笔者"]
+            .iter()
+            .any(|word| super::ends_with(self.view, self.clauses[number].start, verb, word));
+        if interviewer {
+            return None;
+        }
+        let hearer = ["他们", "她们", "他", "她"]
+            .iter()
+            .find_map(|word| letters::begins(&self.view.text, tail, end, word));
+        let content = tail + hearer.unwrap_or(0);
+        (content..end)
+            .any(|at| WHETHER.iter().any(|word| word_at(self.view, at, end, word)))
+            .then_some(content)
+    }
+
     /// Whether words can be who hears something: 他, 记者, a name, 中新社; not 生育 of 鼓励生育.
     fn is_hearer(&self, from: usize, end: usize) -> bool {
         let text = &self.view.text;

@@ -50,7 +50,7 @@ impl Context<'_> {
                         && at == clause.start
                         && number > 0
                         && self.clauses[number - 1].mark == '，'
-                        && clause.end > at + 8
+                        && clause.end > at + 6
                         && self.marks.opening_at(at + 2).is_none());
             if besides && let Some(cue) = self.verb(number, at + 1, 1, SAY) {
                 cues.push(cue);
@@ -131,6 +131,9 @@ impl Context<'_> {
         if class & OBJECT != 0 && lead == Lead::Bare {
             match self.behind_hearer(number, start, tail) {
                 Some(found) => (lead, content) = found,
+                None if self.asks_whether(number, start, tail).is_some() => {
+                    (lead, content) = (Lead::Bare, self.asks_whether(number, start, tail)?);
+                }
                 None if class & SAY == 0 => return None,
                 None => {}
             }
@@ -200,6 +203,7 @@ impl Context<'_> {
         let told = content > end
             && ["记者", "笔者", "媒体"].iter().any(|word| ends_with(self.view, end, content, word));
         let plain = told
+            || self.asks_whether(number, start, stem) == Some(content)
             || class & SAY != 0 && end == stem
             || end == start + 1 && self.points(number, start, own);
         let opens = found && self.opens_clause(number, start);
@@ -222,6 +226,13 @@ impl Context<'_> {
                 && ["之后", "之前", "当天", "之际", "的同时", "以来", "期间", "后"]
                     .iter()
                     .any(|word| ends_with(self.view, content, clause.end, word));
+        // 某国呼吁各方加入后，…: what was done, and when.
+        let when = when
+            || clause.mark == '，'
+                && matches!(text[clause.end - 1], '后')
+                && ["呼吁", "宣布", "公布", "发布", "承认"]
+                    .iter()
+                    .any(|verb| word_at(self.view, start, end, verb));
         // 一段某某表示歉意的视频: the verb describes a thing.
         let when = when
             || own.and_then(Subject::start).is_some_and(|at| {

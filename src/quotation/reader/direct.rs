@@ -8,7 +8,7 @@ use super::super::marks::Marked;
 use super::super::proposal::{Rule, Speech};
 use super::super::role;
 use super::super::source::{Source, Subject, Who};
-use super::{Draft, Reader, Told};
+use super::{Draft, Reader, Told, confidence};
 
 impl Told {
     /// 他笑言：“…” where he is nobody that was named.
@@ -62,13 +62,7 @@ impl Reader<'_> {
                 mention: None,
                 sure: 0.0,
             });
-            let (rule, base) = match (one.cue.form, one.cue.lead) {
-                (Form::Verb, Lead::Mark) => (Rule::CueBefore, if whole { 0.95 } else { 0.75 }),
-                (Form::Verb, _) => (Rule::CueBefore, 0.98),
-                (Form::Frame, _) => (Rule::Frame, 0.9),
-                (Form::Noun, _) => (Rule::SpeechNoun, 0.86),
-                (Form::Narrative, _) => (Rule::Colon, if whole { 0.8 } else { 0.55 }),
-            };
+            let (rule, base) = confidence::quoted(one.cue.form, one.cue.lead, whole, source.sure);
             let whole_factor = if whole { 1.0 } else { 0.93 };
             found = Some((source.clone(), rule, base * source.sure * whole_factor, cue_name(one)));
         } else if let Some(one) = told.iter().rev().find(|one| {
@@ -82,8 +76,10 @@ impl Reader<'_> {
                 return;
             }
             let source = one.source.clone();
+            let most = one.span.map_or(1.0, |(from, to)| self.ceiling(one, from, to));
             found = source.map(|source| {
-                (source.clone(), Rule::AfterReported, 0.93 * source.sure, cue_name(one))
+                let sure = (0.96 * source.sure).min(most);
+                (source.clone(), Rule::AfterReported, sure, cue_name(one))
             });
         } else if whole {
             let unknown = before.is_some_and(Told::is_of_nobody_named);

@@ -42,6 +42,9 @@ impl Reader<'_> {
                 .as_ref()
                 .and_then(|source| source.mention)
                 .map(|(start, end)| self.view.written(start, end));
+            // 张先生 for a full name that has another title: not the same in one of four (10 of 14).
+            let renamed = mention.as_deref().is_some_and(|mention| is_renamed(mention, &speaker));
+            let most = if renamed { 0.85 } else { 0.99 };
             let (occasion, date) = occasion::around(self.view, self.marks, paragraph, draft.start);
             proposals.push(Proposal {
                 start,
@@ -56,7 +59,7 @@ impl Reader<'_> {
                 cue: draft.cue,
                 occasion,
                 date,
-                confidence: (draft.confidence.clamp(0.05, 0.99) * 100.0).round() / 100.0,
+                confidence: (draft.confidence.clamp(0.05, most) * 100.0).round() / 100.0,
                 rule: draft.rule,
                 paragraph: paragraph.number,
             });
@@ -88,4 +91,12 @@ impl Reader<'_> {
         }
         (start, end)
     }
+}
+
+/// Whether a mention is neither a pronoun nor a piece of the name that it stands for: 张先生 for 张建国.
+fn is_renamed(mention: &str, speaker: &str) -> bool {
+    const ADDRESSES: [&str; 6] = ["先生", "女士", "小姐", "太太", "叔", "哥"];
+    let spaced = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (mention, speaker) = (spaced(mention), spaced(speaker));
+    ADDRESSES.iter().any(|address| mention.ends_with(address)) && !speaker.contains(&mention)
 }

@@ -230,14 +230,33 @@ impl Reader<'_> {
             end -= 1;
         }
         let end = end.min(line_end);
-        (end >= start + 3).then_some((start, end))
+        // 她说，听到消息时，“…”: a time alone leads to the quotation.
+        let only_time = !text[start..end].contains(&'，')
+            && end > start
+            && matches!(text[end - 1], '时' | '后' | '候')
+            && self.marks.opening_at(end + 1).is_some_and(|quote| self.is_whole(quote));
+        (end >= start + 3 && !only_time).then_some((start, end))
     }
 
     /// 但他接着又说, 并强调: a new statement of the same speaker.
     pub(super) fn opens_anew(&self, at: usize) -> bool {
-        ["但", "并", "同时", "他", "她", "还", "又", "也", "而且", "不过", "随后"]
-            .iter()
-            .any(|word| self.starts(at, word))
+        [
+            "但",
+            "并",
+            "同时",
+            "他",
+            "她",
+            "还",
+            "又",
+            "也",
+            "而且",
+            "不过",
+            "随后",
+            "因此建议",
+            "因此呼吁",
+        ]
+        .iter()
+        .any(|word| self.starts(at, word))
     }
 
     /// The end of the paragraph where all its further sentences are the source's too: no verb of speech, quotation or person and no
@@ -268,7 +287,7 @@ impl Reader<'_> {
     /// Whether a later verb in the words begins other ones: of the same speaker (但他又说), or of somebody else (但另一些专家认为).
     fn begins_another(&self, cue: &Cue, next: &Cue, at: usize) -> bool {
         match &next.subject {
-            Some(Subject::Pronoun(..)) | None => self.opens_anew(at),
+            Some(Subject::Pronoun(..)) | None => self.opens_anew(at) || Self::verb_opens(next, at),
             Some(Subject::None) => false,
             // 据某院介绍，…，某某称：“…”; …，但另一些专家认为，…
             Some(Subject::Named(_)) if next.lead == Lead::Colon => true,
@@ -285,12 +304,30 @@ impl Reader<'_> {
             {
                 true
             }
+            // 某甲说…，某乙也表示…
+            Some(subject @ (Subject::Named(_) | Subject::Described(..)))
+                if subject.start().is_some_and(|start| start >= at)
+                    && subject.end().is_some_and(|end| {
+                        ["也", "亦"].iter().any(|word| self.starts(end, word))
+                    }) =>
+            {
+                true
+            }
             // …，但强调…: the verb of the same subject, which stands before the clause.
             Some(subject) => {
                 next.form == Form::Frame
-                    || subject.start().is_some_and(|from| from < cue.start) && self.opens_anew(at)
+                    || subject.start().is_some_and(|from| from < cue.start)
+                        && (self.opens_anew(at) || Self::verb_opens(next, at))
             }
         }
+    }
+
+    /// …，认为…; …，并称…: a plain verb of speech opens the clause, and who spoke before is its subject.
+    fn verb_opens(next: &Cue, at: usize) -> bool {
+        next.start == at
+            && next.form == Form::Verb
+            && ["认为", "指出", "强调", "表示", "坦言", "認為", "強調"]
+                .contains(&next.name.as_str())
     }
 
     /// 但另一些专家认为: what somebody else says.
@@ -355,11 +392,12 @@ impl Reader<'_> {
                     (Rule::CueBefore, if one.cue.lead == Lead::Bare { 0.86 } else { 0.96 })
                 }
                 Form::Frame => (Rule::Frame, 0.92),
-                Form::Noun => (Rule::SpeechNoun, 0.8),
+                Form::Noun => (Rule::SpeechNoun, if source.sure > 0.95 { 0.9 } else { 0.8 }),
                 Form::Narrative => (Rule::Colon, 0.6),
             };
             let first = self.first_person && one.cue.lead == Lead::Bare;
-            let confidence = base * source.sure * if first { 0.6 } else { 1.0 };
+            let confidence = (base * source.sure * if first { 0.6 } else { 1.0 })
+                .min(self.ceiling(one, start, end));
             self.drafts.push(Draft {
                 start,
                 end,

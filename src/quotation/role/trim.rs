@@ -8,7 +8,12 @@ use crate::quotation::people::People;
 use crate::quotation::view::View;
 
 /// What a clause before a title begins with that is no part of it: 坐在…的, 曾…的.
-const RELATIVE: [&str; 46] = [
+const RELATIVE: [&str; 51] = [
+    "现居",
+    "旅居",
+    "定居",
+    "毕业于",
+    "头次",
     "参与",
     "入选",
     "获邀",
@@ -122,7 +127,9 @@ pub(super) fn trimmed(
     loop {
         let begun = from;
         while from < end
-            && (text[from] == ' ' || matches!(text[from], '、' | '和' | '与' | '及' | '·' | '，'))
+            && (matches!(text[from], '和' | '与' | '及')
+                || !text[from].is_alphanumeric()
+                    && !matches!(text[from], '《' | '“' | '「' | '"' | '『' | '‘'))
         {
             from += 1;
         }
@@ -166,6 +173,7 @@ pub(super) fn trimmed(
                 from = de + 1;
             }
         }
+        from = behind_place(view, from, end);
         from = behind_meeting(view, marks, from, end);
         if let Some(is) = (from..end).rev().find(|&at| {
             starts(view, at, end, "是")
@@ -181,9 +189,56 @@ pub(super) fn trimmed(
     }
 }
 
+/// The start of a role without what tells of its organisation: 总部位于某地的一家小型公司某某, 该公司的.
+fn behind_place(view: &View, from: usize, end: usize) -> usize {
+    const LONGEST_KIND: usize = 10;
+    let text = &view.text;
+    let mut from = from;
+    // 第十年参与报道的某报记者
+    let nth = text.get(from) == Some(&'第');
+    let seated = ["总部位于", "总部在", "位于"].iter().any(|lead| starts(view, from, end, lead));
+    let de = (from..end).find(|&at| text[at] == '的');
+    if let Some(de) = de.filter(|&de| de + 2 < end)
+        && (seated
+            || nth
+                && (from..de)
+                    .any(|at| starts(view, at, de, "参与") || starts(view, at, de, "参加")))
+    {
+        from = de + 1;
+    }
+    // 一家小型公司Lanhe的创始人: the kind before the name.
+    if starts(view, from, end, "一家")
+        && let Some(kind) = (from..end.min(from + LONGEST_KIND)).find_map(|at| {
+            ["公司", "企业", "机构"]
+                .iter()
+                .find_map(|kind| letters::begins(text, at, end, kind).map(|length| at + length))
+        })
+        && text.get(kind).is_some_and(char::is_ascii_alphabetic)
+    {
+        from = kind;
+    }
+    // 该公司的联合创始人, 该行行长
+    if text.get(from) == Some(&'该') {
+        let noun = WORDS
+            .at(text, from + 1, ORGANISATION)
+            .map(|(length, _)| from + 1 + length)
+            .filter(|&noun| text.get(noun) == Some(&'的'))
+            .map(|noun| noun + 1);
+        let bank = starts(view, from + 1, end, "行行长").then_some(from + 2);
+        let own = noun.or(bank).unwrap_or(end);
+        if (own + 2..=end).any(|at| WORDS.before(text, own, at, TITLE).is_some()) {
+            from = own;
+        }
+    }
+    from
+}
+
 /// The start of a role behind the verb by which somebody turned to the person: 投资人辗转找到某公司创始人某某.
 fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
-    const MEETS: [&str; 20] = [
+    const MEETS: [&str; 23] = [
+        "审查了",
+        "会见了",
+        "会见",
         "还有",
         "联系到",
         "联系了",
@@ -255,6 +310,12 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
     }
     // 同事、某公司分析师
     if let Some(kin) = [
+        "长女、",
+        "次女、",
+        "长子、",
+        "次子、",
+        "之子、",
+        "之女、",
         "同事、",
         "搭档、",
         "朋友、",

@@ -143,7 +143,10 @@ impl Line<'_> {
             };
             return (start.filter(|&start| start < stop).map(|start| (start, stop)), true);
         }
-        if self.is(at, "how") && inside(at).is_some() {
+        let asks = ["asked", "asks", "questioned", "wondered", "asking"]
+            .iter()
+            .any(|word| self.is(verb, word));
+        if (self.is(at, "how") || asks && self.is(at, "whether")) && inside(at).is_some() {
             return (Some((self.words[at].start, stop)), false);
         }
         let gerund = inside(next)
@@ -159,7 +162,27 @@ impl Line<'_> {
         if self.is(next, "to") && intends.iter().any(|word| self.is(verb, word)) {
             return (Some((self.words[next].start, stop)), false);
         }
-        if !(self.of(verb, PLAIN) || tells && at > next) {
+        // She stated it was her first; the company announced it had no plan: a pronoun with its verb begins a clause.
+        let clause = at == next
+            && [
+                "stated",
+                "states",
+                "announced",
+                "argued",
+                "argues",
+                "acknowledged",
+                "admitted",
+                "confirmed",
+                "warned",
+                "revealed",
+                "noted",
+                "explained",
+            ]
+            .iter()
+            .any(|word| self.is(verb, word))
+            && self.of(at, SUBJECT)
+            && self.of(at + 1, BE | AUXILIARY);
+        if !(self.of(verb, PLAIN) || tells && at > next || clause) {
             return (None, false);
         }
         let Some(begins) = inside(at) else { return (None, false) };

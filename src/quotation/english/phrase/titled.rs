@@ -31,6 +31,14 @@ impl Line<'_> {
         None
     }
 
+    /// Where a title ends, the stop of a shortened one included: Former Gov. Mary Brown.
+    fn stopped(&self, at: usize) -> usize {
+        let end = self.words[at].end;
+        let short = ["gov", "sen", "rep", "gen", "lt", "col", "prof"];
+        let stop = matches!(self.view.text.get(end), Some('。' | '.'));
+        end + usize::from(stop && short.iter().any(|title| self.is(at, title)))
+    }
+
     /// A name from `run` to `last` with what stands before it since `first`: titles are the role.
     pub(super) fn titled(&self, first: usize, run: usize, last: usize) -> Subject {
         // Titles in capitals inside the run: Chief Executive Mary Brown.
@@ -46,7 +54,7 @@ impl Line<'_> {
         // Chief medical officer Dr Mary Brown
         let until = self.before_address(from, name);
         let role =
-            (calls && from < until).then(|| (self.words[from].start, self.words[until - 1].end));
+            (calls && from < until).then(|| (self.words[from].start, self.stopped(until - 1)));
         let role = role.filter(|role| role.1 - role.0 > 4 || self.capital(from));
         // Sweden's Industry Ministry: whose it is belongs to the name of an office.
         let offices = ["ministry", "department", "government", "parliament", "police", "court"];
