@@ -151,6 +151,20 @@ fn only_closes(after: Option<&char>) -> bool {
     }
 }
 
+/// Whether a closing mark, where none is open, opens: it stands behind a colon or a comma, and the next mark is where one closes; or
+/// it begins the line, and the next is an opening one at such a place.
+fn is_turned(line: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| line.get(at));
+    let rest = line.get(at + 1..).unwrap_or_default();
+    let next = rest.iter().position(|c| matches!(c, '“' | '”'));
+    let turns = next.is_some_and(|next| rest[next] == '“');
+    (matches!(before, Some('：' | '，')) || before.is_none() && turns)
+        && !only_closes(rest.first())
+        && next.is_some_and(|next| {
+            next > 0 && (only_closes(rest.get(next + 1)) || ends_sentence(rest.get(next - 1)))
+        })
+}
+
 /// Pairs the outer marks of one line.
 fn pair(line: &[char]) -> (Vec<Pair>, Vec<usize>) {
     let mut pairs: Vec<Pair> = Vec::new();
@@ -171,12 +185,16 @@ fn pair(line: &[char]) -> (Vec<Pair>, Vec<usize>) {
         let after = line.get(at + 1);
         match c {
             '“' | '「' => {
-                let closes = open.last().is_some_and(|&(from, mark)| mark == c && from + 1 < at)
-                    && (only_closes(after) && after != Some(&' ')
-                        || ends_sentence(before) && after.is_none());
+                let closes = open.last().is_some_and(|&(from, mark)| {
+                    (mark == c || mark == '”' && c == '“') && from + 1 < at
+                }) && (only_closes(after) && after != Some(&' ')
+                    || ends_sentence(before)
+                        && (after.is_none() || open.last().is_some_and(|&(_, mark)| mark != c)));
                 if closes { close(&mut open, at) } else { open.push((at, c)) }
             }
             '『' if open.is_empty() => open.push((at, c)),
+            // A closing mark that opens: an input method that is out of step gives the two in turn.
+            '”' if open.is_empty() && is_turned(line, at) => open.push((at, c)),
             '”' | '」' => {
                 if open.is_empty() {
                     strays.push(at);
@@ -184,6 +202,8 @@ fn pair(line: &[char]) -> (Vec<Pair>, Vec<usize>) {
                     close(&mut open, at);
                 }
             }
+            '‘' if open.is_empty() && after.is_some_and(|c| !c.is_ascii()) => open.push((at, c)),
+            '’' if open.len() == 1 && open[0].1 == '‘' => close(&mut open, at),
             '』' if open.len() == 1 && open[0].1 == '『' => close(&mut open, at),
             '"' => {
                 seen_straight += 1;

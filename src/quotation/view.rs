@@ -141,6 +141,13 @@ impl View {
                 }
                 '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' => {}
                 ' ' if parts_verb(at, end, folded) => {}
+                '&' if let Some((mark, length)) = entity(&self.raw[at..end]) => {
+                    self.text.push(mark);
+                    self.places.push(u32::try_from(at).unwrap_or(u32::MAX));
+                    self.edges.push(edge);
+                    edge = false;
+                    at += length - 1;
+                }
                 _ => {
                     let shown = self.unified(at, start, end, folded);
                     self.text.push(shown);
@@ -183,7 +190,15 @@ impl View {
                 let ends = after.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.' && c != '/');
                 if c == '｡' || ends && before.is_some_and(|c| c != '.') { '。' } else { '.' }
             }
-            '＂' | '〝' | '〞' | '„' | '‟' => '"',
+            '＂' | '〝' | '〞' | '‟' | '«' | '»' | '‹' | '›' => '"',
+            '„' | '❝' => '“',
+            '❞' => '”',
+            '﹁' => '「',
+            '﹂' => '」',
+            '﹃' => '『',
+            '﹄' => '』',
+            // Chinese has no apostrophe: beside a character of it, it is a mark.
+            '\'' if opens_chinese(before, after) || closes_chinese(before, after) => '"',
             '—' | '―' | '─' | '–' => '—',
             '•' | '・' | '‧' | '∙' => '·',
             '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => {
@@ -213,6 +228,28 @@ fn parts_verb(at: usize, end: usize, folded: &[char]) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|at| folded.get(at)) else { return false };
     let after = folded.get(at + 1).filter(|_| at + 1 < end);
     after.is_some_and(|after| VERBS.contains(&[*before, *after]))
+}
+
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff65}')
+}
+
+fn opens_chinese(before: Option<char>, after: Option<char>) -> bool {
+    after.is_some_and(is_chinese) && before.is_none_or(|c| !c.is_ascii_alphanumeric())
+}
+
+fn closes_chinese(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(is_chinese) && after.is_none_or(|c| !c.is_ascii_alphanumeric())
+}
+
+/// Marks as HTML writes them, which stands in Markdown too.
+const ENTITIES: [(&str, char); 5] =
+    [("&ldquo;", '“'), ("&rdquo;", '”'), ("&quot;", '"'), ("&#8220;", '“'), ("&#8221;", '”')];
+
+/// The mark that an entity at the beginning stands for, and the characters of the entity.
+fn entity(text: &[char]) -> Option<(char, usize)> {
+    let stands = |name: &str| name.chars().enumerate().all(|(at, c)| text.get(at) == Some(&c));
+    ENTITIES.iter().find(|(name, _)| stands(name)).map(|(name, mark)| (*mark, name.len()))
 }
 
 /// How many lines a quotation may go on for.

@@ -128,6 +128,37 @@ fn markup_inside_and_around_the_marks_changes_nothing() {
 }
 
 #[test]
+fn words_are_judged_in_marks_of_every_kind() {
+    let marks = [
+        ["“", "”"],
+        ["”", "“"],
+        ["”", "”"],
+        ["\"", "\""],
+        ["'", "'"],
+        ["‘", "’"],
+        ["「", "」"],
+        ["『", "』"],
+        ["﹁", "﹂"],
+        ["﹃", "﹄"],
+        ["„", "“"],
+        ["«", "»"],
+        ["»", "«"],
+        ["‹", "›"],
+        ["❝", "❞"],
+        ["〝", "〞"],
+        ["＂", "＂"],
+        ["&ldquo;", "&rdquo;"],
+        ["&quot;", "&quot;"],
+    ];
+    for [open, close] in marks {
+        let draft = format!("孟若川说：{open}闭源必胜，开源必败，这是定论。{close}");
+        let found = every("marks", &draft);
+        assert!(matches!(&found[..], [(verdict, ..)] if verdict == "absent"), "{draft}: {found:?}");
+    }
+    assert_eq!(every("turned", "”闭源必胜，开源必败，这是定论。“孟若川说。")[0].0, "absent");
+}
+
+#[test]
 fn a_quotation_over_two_paragraphs_is_whose_the_line_before_says() {
     let draft = |name: &str| {
         format!(
