@@ -210,32 +210,7 @@ impl<'a> Discourse<'a> {
                     sure: 0.95,
                 })
             }
-            Subject::Pronoun(start, end) => {
-                let plural = self.view.text.get(start + 1) == Some(&'们');
-                let near = self.last_named(start, paragraph_start);
-                // Who was only spoken of gives way to who is named before them.
-                let near = match (&near, self.last_active(start, paragraph_start)) {
-                    (Some(Source { who: Who::Person(last), .. }), Some(active))
-                        if active.who != Who::Person(*last) =>
-                    {
-                        Some(active)
-                    }
-                    _ => near,
-                };
-                // 前述银行人士…“…”他说: who is taken up in the paragraph, later than anybody is named.
-                let near = self.taken_up(start, paragraph_start).or(near);
-                let found = near
-                    .or_else(|| {
-                        let named = self.last_named(start, 0)?;
-                        let is_person = matches!(named.who, Who::Person(_));
-                        // Who was only spoken of gives way here too.
-                        let active = self.last_active(start, 0).filter(|_| is_person);
-                        Some(Source { sure: 0.75, ..active.unwrap_or(named) })
-                    })
-                    .or_else(|| self.last_described())?;
-                let sure = if plural { 0.4 } else { found.sure };
-                Some(Source { mention: Some((start, end)), sure, ..found })
-            }
+            Subject::Pronoun(start, end) => self.pronoun(start, end, paragraph_start),
             Subject::Former(start, former) => {
                 let pair = self.pair(start)?;
                 let who = if former { pair.0 } else { pair.1 };
@@ -270,6 +245,39 @@ impl<'a> Discourse<'a> {
             }
             Subject::None => None,
         }
+    }
+
+    /// Whom 他, 她 or 他们 means.
+    pub(super) fn pronoun(
+        &self,
+        start: usize,
+        end: usize,
+        paragraph_start: usize,
+    ) -> Option<Source> {
+        let plural = self.view.text.get(start + 1) == Some(&'们');
+        let near = self.last_named(start, paragraph_start);
+        // Who was only spoken of gives way to who is named before them.
+        let near = match (&near, self.last_active(start, paragraph_start)) {
+            (Some(Source { who: Who::Person(last), .. }), Some(active))
+                if active.who != Who::Person(*last) =>
+            {
+                Some(active)
+            }
+            _ => near,
+        };
+        // 前述银行人士…“…”他说: who is taken up in the paragraph, later than anybody is named.
+        let near = self.taken_up(start, paragraph_start).or(near);
+        let found = near
+            .or_else(|| {
+                let named = self.last_named(start, 0)?;
+                let is_person = matches!(named.who, Who::Person(_));
+                // Who was only spoken of gives way here too.
+                let active = self.last_active(start, 0).filter(|_| is_person);
+                Some(Source { sure: 0.75, ..active.unwrap_or(named) })
+            })
+            .or_else(|| self.last_described())?;
+        let sure = if plural { 0.4 } else { found.sure };
+        Some(Source { mention: Some((start, end)), sure, ..found })
     }
 
     fn named(mention: Mention) -> Source {

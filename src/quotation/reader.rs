@@ -387,8 +387,4 @@ impl Reader<'_> {
             ..source
         });
     }
-
-    fn give_up_waiting(&mut self) {
-        self.waiting.clear();
-    }
 }

@@ -8,11 +8,13 @@ use super::marks::{Marks, Place};
 use super::people::{Mention, People};
 use super::view::View;
 
+mod actor;
 mod described;
 mod edge;
 mod nominal;
 mod noun;
 
+pub(super) use actor::actor;
 use described::described;
 use edge::{any_at, before_bracket, is_relayed, without_adverbs, word_at};
 pub(super) use edge::{passes_on, without_opening};

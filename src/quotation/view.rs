@@ -335,7 +335,13 @@ fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
     let noted = NOTES.iter().any(|label| letters::begins(body, 0, body.len(), label).is_some());
     // 记者：他怎么看？ is a turn of an interview, 记者：某某 a by-line.
     let turn = starts("记者：") && (full(&last) || last == '…');
-    if noted && !turn && (bracketed || line.len() < 60 || starts("编者")) {
+    // 摄影师某某说，….。 is a sentence.
+    let calling = ["摄影", "编辑", "实习生", "出品", "监制", "校对"].iter().any(|label| {
+        letters::begins(body, 0, body.len(), label)
+            .is_some_and(|length| body.get(length).is_some_and(|c| matches!(c, '一'..='龥')))
+    });
+    let sentence = calling && full(&last);
+    if noted && !turn && !sentence && (bracketed || line.len() < 60 || starts("编者")) {
         return Style::Note;
     }
     if is_credit(line) {

@@ -103,6 +103,32 @@ const SENTENCES: &[(&str, &str)] = &[
         "海州市下城区国土委员会8日说，这块地不卖。国土委员会称，“还要再看三年。”",
         "reported 海州市下城区国土委员会: 这块地不卖\ndirect 海州市下城区国土委员会: 还要再看三年。\n",
     ),
+    // A name behind what somebody is, and no title.
+    ("街坊詹四海说，水已经停了两天。", "reported 詹四海: 水已经停了两天\n"),
+    // 张先生 is nobody who is named in full only later.
+    (
+        "“灯坏了三个月。”业主张先生说。\n\n物业公司经理张立山表示，配件已经订了。\n\n张先生说，他还在等。",
+        "direct 张先生: 灯坏了三个月。\nreported 张立山: 配件已经订了\nreported 张先生: 他还在等\n",
+    ),
+    // Whoever acts in the clause before the words says them, also without a name.
+    (
+        "渡口只剩一条船。\n\n大爷挪了挪凳子，“水太急，今天不走了。”",
+        "direct 大爷: 水太急，今天不走了。\n",
+    ),
+    // Of two persons in a sentence the nearer one.
+    (
+        "母亲罗素英抹着眼泪，父亲汪大海攥着一张车票，“我们只想把她接回家。”",
+        "direct 汪大海: 我们只想把她接回家。\n",
+    ),
+    // What was done before the words is nobody.
+    (
+        "“账已经平了。”一名会计说。\n\n会计道了声谢，走前不忘忠告我，“下个月早点来。”",
+        "direct 一名会计: 账已经平了。\ndirect 一名会计: 下个月早点来。\n",
+    ),
+    // A line that begins with a calling is no by-line.
+    ("摄影师乔希说，后方的支援不足。", "reported 乔希: 后方的支援不足\n"),
+    // An adjective behind the subject is none of it.
+    ("舆论广泛认为，票价定得太高。", "reported 舆论: 票价定得太高\n"),
 ];
 
 #[test]

@@ -40,7 +40,7 @@ impl Discourse<'_> {
     }
 
     /// 该负责人, 上述企业负责人, 协会方面: who of those named goes with the description best.
-    pub(super) fn definite(&self, start: usize, end: usize) -> Source {
+    pub(in crate::quotation) fn definite(&self, start: usize, end: usize) -> Source {
         let text = &self.view.text;
         let lead = ["上述", "前述", "这位", "这名", "那位", "那名", "这家", "这个"]
             .iter()
@@ -154,8 +154,25 @@ impl Discourse<'_> {
         fuller.all(|other| other == first).then(|| first.clone())
     }
 
+    /// Whom a bare calling takes up: 老人 the nearest who was brought in with that word at the end, 一位来办事的老人.
+    fn called_before(&self, start: usize, end: usize) -> Option<Source> {
+        let text = &self.view.text;
+        let key = text.get(start..end)?;
+        let kind = WORDS.before(text, start, end, ORGANISATION).is_some();
+        let counted = |at: usize| {
+            let lead = ["一位", "一名", "一个", "有位", "另一"];
+            kind || lead.iter().any(|lead| letters::begins(text, at, end, lead).is_some())
+        };
+        let one = self.introduced_before(start).find(|one| {
+            one.end - one.start > end - start
+                && text[..one.end].ends_with(key)
+                && counted(one.start)
+        })?;
+        Some(Source { mention: Some((start, end)), sure: 0.7, ..self.described(one) })
+    }
+
     /// A description, or an organisation by the fuller name under which the article has it.
-    pub(super) fn organisation_of(&self, start: usize, end: usize) -> Source {
+    pub(in crate::quotation) fn organisation_of(&self, start: usize, end: usize) -> Source {
         let text = &self.view.text;
         let mut end = end;
         let mut sure = 0.95;
@@ -201,6 +218,9 @@ impl Discourse<'_> {
         }
         let known = WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION);
         if known == Some(end - start) {
+            if let Some(source) = self.called_before(start, end) {
+                return source;
+            }
             // 老师, 对方, 公司: whoever it is was named before, and nothing says who.
             return Source { sure: 0.7, ..spoken() };
         }

@@ -50,6 +50,13 @@ impl Discourse<'_> {
         {
             return;
         }
+        // 某某是一名…: what somebody is who is named before.
+        if at > 1
+            && text[at - 1] == '是'
+            && (text[at - 2].is_alphanumeric() && text[at - 2] != '的' || text[at - 2] == '）')
+        {
+            return;
+        }
         let lead = lead.chars().count();
         let until = line_end.min(at + 28);
         let end = (at + lead + 1..=until).find(|&end| {

@@ -70,6 +70,11 @@ const PARTICLES: &str = "向和于从为由应时在与经任对同给以当有�
 /// Finds the places, leads each to the person with that surname, or makes one.
 pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
     let mut found: Vec<Mention> = Vec::new();
+    // Where each person is first named in full.
+    let mut first = vec![usize::MAX; people.persons.len()];
+    for mention in &people.mentions {
+        first[mention.person] = first[mention.person].min(mention.start);
+    }
     for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.style == Style::Body) {
         let mut at = paragraph.start;
         while at < paragraph.end {
@@ -104,15 +109,18 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
                 at += 1;
                 continue;
             }
-            let known = people.bearer(&view.text[at..at + surname], fits, view);
+            // Of 张先生 before anybody named 张 in full nothing says that he is that one; of a title it may.
+            let earlier = |person: usize| {
+                !fits.is_empty() || first.get(person).is_none_or(|&place| place < at)
+            };
+            let key = view.text[at..end].to_vec();
+            let same = people.persons.iter().position(|person| person.key == key);
+            let known =
+                same.or_else(|| people.bearer(&view.text[at..at + surname], fits, view, earlier));
             let person = known.unwrap_or_else(|| {
-                let key = view.text[at..end].to_vec();
-                let person = people.persons.iter().position(|person| person.key == key);
-                person.unwrap_or_else(|| {
-                    let name = view.written(at, end);
-                    people.persons.push(Person { name, key, role: None, reporter: false });
-                    people.persons.len() - 1
-                })
+                let name = view.written(at, end);
+                people.persons.push(Person { name, key, role: None, reporter: false });
+                people.persons.len() - 1
             });
             found.push(Mention { start: at, end, person });
             at = end;
@@ -166,7 +174,13 @@ impl People {
     }
 
     /// The person with this surname whose role goes with the address best.
-    fn bearer(&self, surname: &[char], fits: &[&str], view: &View) -> Option<usize> {
+    fn bearer(
+        &self,
+        surname: &[char],
+        fits: &[&str],
+        view: &View,
+        earlier: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
         let bears = |person: &Person| {
             person.key.starts_with(surname)
                 && person.key.len() > surname.len()
@@ -175,7 +189,10 @@ impl People {
                 && !person.name.is_empty()
                 && person.key[surname.len()..].iter().all(|&c| is_hanzi(c))
         };
-        let among = || (0..self.persons.len()).filter(|&number| bears(&self.persons[number]));
+        let among = || {
+            (0..self.persons.len())
+                .filter(|&number| bears(&self.persons[number]) && earlier(number))
+        };
         among()
             .find(|&number| {
                 self.persons[number].role.is_some_and(|(start, end)| {

@@ -5,7 +5,7 @@ use super::super::cue::{Form, Lead};
 use super::super::lexicon::{PERSON, TITLE, WORDS};
 use super::super::marks::Marked;
 use super::super::proposal::{Rule, Speech};
-use super::super::source::{Source, Subject, Who, subject};
+use super::super::source::{Source, Subject, Who, actor, subject};
 use super::{Draft, Reader, Told};
 
 impl Reader<'_> {
@@ -61,27 +61,8 @@ impl Reader<'_> {
         }
         // Somebody named in the paragraph, later than the last cue.
         let from = before.map_or(line.0, |one| one.cue.end);
-        // The clauses of the sentence before the quotation, at most so many.
-        let until = clauses.partition_point(|clause| clause.end <= quote.open);
-        let sentence = until.checked_sub(1).map(|last| clauses[last].sentence);
-        let first = (until.saturating_sub(12)..until)
-            .find(|&at| Some(clauses[at].sentence) == sentence)
-            .unwrap_or(until);
-        let named = clauses[first..until].iter().find_map(|clause| {
-            match subject(self.view, self.marks, self.people, clause.start, clause.end) {
-                Some(found @ (Subject::Named(_) | Subject::Pronoun(..))) => Some(found),
-                _ => None,
-            }
-        });
-        if let Some(Subject::Named(mention)) = &named
-            && mention.start > from
-        {
-            return Some((
-                Source { who: Who::Person(mention.person), mention: None, sure: 0.8 },
-                Rule::Carried,
-                0.7,
-                None,
-            ));
+        if let Some(found) = self.acting_before(quote, clauses, from, line.0) {
+            return Some(found);
         }
         if let Some(one) = before
             && let Some(source) = &one.source
@@ -103,8 +84,73 @@ impl Reader<'_> {
             return None;
         }
         let _ = number;
-        let source = self.carried.clone()?;
-        Some((source.clone(), Rule::CarriedOver, source.sure * 0.8, None))
+        if let Some(source) = self.carried.clone() {
+            return Some((source.clone(), Rule::CarriedOver, source.sure * 0.8, None));
+        }
+        None
+    }
+
+    /// Who is the subject of the clause before a quotation, else of an earlier one of that sentence, behind `from`: 大爷往前凑了凑，“…”
+    fn acting_before(
+        &self,
+        quote: &Marked,
+        clauses: &[Clause],
+        from: usize,
+        line_start: usize,
+    ) -> Option<(Source, Rule, f32, Option<String>)> {
+        const MOST_CLAUSES: usize = 12;
+        let until = clauses.partition_point(|clause| clause.end <= quote.open);
+        let sentence = clauses.get(until.checked_sub(1)?)?.sentence;
+        let near = clauses.get(until.saturating_sub(MOST_CLAUSES)..until)?;
+        let own = near.iter().rev().take_while(|clause| clause.sentence == sentence);
+        let who = |clause: &Clause| {
+            let (start, end) = (clause.start, clause.end);
+            match subject(self.view, self.marks, self.people, start, end) {
+                Some(found @ (Subject::Named(_) | Subject::Pronoun(..))) => Some(found),
+                _ => actor(self.view, self.marks, start, end)
+                    .map(|(start, end)| Subject::Described(start, end)),
+            }
+        };
+        let found = own.into_iter().find_map(who)?;
+        if found.start().is_none_or(|start| start < from) {
+            return None;
+        }
+        let (source, sure) = match found {
+            Subject::Named(mention) => {
+                (Source { who: Who::Person(mention.person), mention: None, sure: 0.8 }, 0.7)
+            }
+            Subject::Pronoun(start, end) => {
+                let source = self.discourse.pronoun(start, end, line_start)?;
+                let sure = 0.75 * source.sure;
+                (source, sure)
+            }
+            Subject::Described(start, end) => {
+                let source = self.discourse.organisation_of(start, end);
+                (Source { sure: 0.8, ..source }, 0.65)
+            }
+            _ => return None,
+        };
+        Some((Source { mention: None, ..source }, Rule::Carried, sure, None))
+    }
+
+    /// Gives long words of somebody who speaks of himself, whom nothing names, to whom the article names most before them.
+    pub(super) fn give_up_waiting(&mut self) {
+        const SHORTEST: usize = 40;
+        self.waiting.clear();
+        for draft in &mut self.drafts {
+            let whole = self.view.paragraphs[draft.paragraph].start + 1 == draft.start;
+            let own = self.view.text[draft.start..draft.end].contains(&'我');
+            if draft.rule == Rule::Nobody
+                && draft.source.is_none()
+                && draft.end - draft.start >= SHORTEST
+                && whole
+                && own
+                && let Some(person) = self.people.most_named(draft.start)
+            {
+                draft.source = Some(Source { who: Who::Person(person), mention: None, sure: 0.4 });
+                draft.rule = Rule::CarriedOver;
+            }
+        }
     }
 
     /// Whether a source is no person: an organisation, a medium, a machine.
@@ -235,19 +281,19 @@ impl Reader<'_> {
         {
             return None;
         }
-        let found = subject(self.view, self.marks, self.people, clause.start, clause.end)?;
+        let found = subject(self.view, self.marks, self.people, clause.start, clause.end);
         let source = match found {
-            Subject::Named(mention) => Source {
+            Some(Subject::Named(mention)) => Source {
                 who: Who::Person(mention.person),
                 mention: Some((mention.start, mention.end)),
                 sure: 0.8,
             },
-            Subject::Definite(start, end) => {
+            Some(Subject::Definite(start, end)) => {
                 let last = self.discourse.last_named(start, line.0)?;
                 Source { mention: Some((start, end)), sure: 0.6, ..last }
             }
             // “账不是这么算的。”一位前员工不同意: at the beginning of a paragraph nobody else can have said it.
-            Subject::Described(start, end)
+            Some(Subject::Described(start, end))
                 if quote.open == line.0
                     && WORDS.before(&self.view.text, start, end, PERSON | TITLE).is_some() =>
             {
@@ -257,7 +303,12 @@ impl Reader<'_> {
                     sure: 0.7,
                 }
             }
-            _ => return None,
+            // “这里不能撑伞的。”旁边的大爷突然开腔: who acts right behind the words.
+            _ => {
+                let (start, end) = actor(self.view, self.marks, clause.start, clause.end)?;
+                let source = self.discourse.organisation_of(start, end);
+                return Some((Source { sure: 0.7, ..source }, Rule::NameAfter, 0.65, None));
+            }
         };
         Some((source, Rule::NameAfter, 0.7, None))
     }

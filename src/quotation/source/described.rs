@@ -5,8 +5,9 @@ use super::nominal::{Fit, begins_with_verb, judged};
 use super::noun::goes_on;
 use crate::quotation::letters;
 use crate::quotation::lexicon::{
-    ADVERB, NOT_PREPOSITION, ORGANISATION, PERSON, SURNAME, TITLE, WORDS,
+    ADVERB, NOT_PREPOSITION, ORGANISATION, PERSON, SURNAME, SURNAME_OF_TWO, TITLE, WORDS,
 };
+use crate::quotation::parts;
 use crate::quotation::people::is_hanzi;
 use crate::quotation::view::View;
 
@@ -99,6 +100,7 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
         stop = at;
     }
     from += company_kind(view, from, stop);
+    from = named_behind_calling(view, from, stop).unwrap_or(from);
     // 管委会将…, 公司拟…: what is still to come is no part of the name.
     while stop > from + 2 && matches!(text[stop - 1], '将' | '拟') {
         stop -= 1;
@@ -185,6 +187,28 @@ fn company_kind(view: &View, from: usize, stop: usize) -> usize {
             && WORDS.before(text, name, stop, PERSON | TITLE).is_none()
     };
     kind.filter(is_named).unwrap_or(0)
+}
+
+/// Where the name begins that stands behind what somebody is: 同学某某, 某公司负责人某某.
+fn named_behind_calling(view: &View, from: usize, stop: usize) -> Option<usize> {
+    let text = &view.text;
+    let name = [3, 2, 4].iter().filter_map(|length| stop.checked_sub(*length)).find(|&at| {
+        at >= from + 2
+            && WORDS.before(text, from, at, PERSON | TITLE).is_some_and(|length| length > 1)
+            && !goes_on(view, from, at)
+    })?;
+    let rest = text.get(name..stop)?;
+    let surname = if WORDS.at(text, name, SURNAME_OF_TWO).is_some() { 2 } else { 1 };
+    let is_name = (surname == 2 || WORDS.is(rest[0], SURNAME))
+        && rest.len() > surname
+        && rest.len() <= surname + 2
+        && rest.iter().all(|&c| is_hanzi(c) && !"的了着过是们在".contains(c));
+    let address = ["先生", "女士", "小姐", "经理", "医生", "老师"]
+        .iter()
+        .any(|word| letters::ends(text, name, stop, word).is_some());
+    let is_word = parts::is_word(rest)
+        || WORDS.before(text, name, stop, PERSON | TITLE | ORGANISATION).is_some() && !address;
+    (is_name && !is_word).then_some(name)
 }
 
 /// Whether the words are no description but a clause: 工厂需要有人…, 动手之前.

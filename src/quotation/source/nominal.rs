@@ -89,7 +89,20 @@ fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
     let alone = first.end == text.len()
         && long(first)
         && matches!(first.part, Part::Verb | Part::Adverb | Part::Conjunction | Part::Time);
-    if is_joint(first) || opens || alone || pronoun || done && known.is_none() {
+    // 走前不忘, 曾在两: what somebody does. A character alone may as well begin a name.
+    let clause = |c: &char| matches!(c, '不' | '在' | '了' | '过' | '到' | '着' | '是');
+    let does = first.part == Part::Verb && !long(first)
+        || first.part == Part::Adverb
+        || first.part == Part::Preposition
+        || first.part == Part::Number;
+    let done_first = known.is_some()
+        && !owned
+        && first.part == Part::Verb
+        && text.iter().any(|c| matches!(c, '了' | '着'));
+    let acts =
+        known.is_none() && list.len() > 1 && does && text[first.start + 1..].iter().any(clause);
+    if acts || done_first || is_joint(first) || opens || alone || pronoun || done && known.is_none()
+    {
         return Fit::Never;
     }
     // 只能跟家人, 回头和交警: what somebody does with others.
@@ -129,14 +142,17 @@ pub(super) fn judged(text: &[char]) -> (usize, Fit) {
                     all = words(&text[..end]);
                 }
                 let Some(last) = all.last().filter(|_| all.len() > 1) else { break };
-                let goes = matches!(last.part, Part::Verb | Part::Adverb | Part::Time);
+                let goes = matches!(last.part, Part::Verb | Part::Adverb | Part::Time)
+                    || last.part == Part::Adjective;
                 if !goes || last.end - last.start < 2 {
                     break;
                 }
                 last.end - last.start
             }
         };
-        if end < cut + SHORTEST {
+        // 一名会计: behind the measure a noun follows.
+        let counted = matches!(text, ['一', '位' | '名' | '个', ..]);
+        if end < cut + SHORTEST + usize::from(counted) {
             break;
         }
         end -= cut;

@@ -1,0 +1,46 @@
+//! Who does something in a clause without a verb of speech: 大爷往前凑了凑, 一名路过的姑娘停下脚步.
+
+use super::edge::without_opening;
+use super::nominal::{Fit, fit};
+use super::noun::goes_on;
+use crate::quotation::lexicon::{ADVERB, BEFORE_VERB, PERSON, TITLE, WORDS};
+use crate::quotation::marks::{Marks, Place};
+use crate::quotation::parts::{Part, first_word};
+use crate::quotation::view::View;
+
+/// The longest description of somebody who acts, in characters.
+const LONGEST: usize = 24;
+
+/// The noun phrase that stands before the verb of a clause, where its head is a word for a person.
+pub(in crate::quotation) fn actor(
+    view: &View,
+    marks: &Marks,
+    start: usize,
+    end: usize,
+) -> Option<(usize, usize)> {
+    let text = &view.text;
+    let from = without_opening(view, start, end);
+    let head = (from + 2..end.min(from + LONGEST)).find(|&at| {
+        marks.places[at - 1] == Place::Told
+            && WORDS.before(text, from, at, PERSON | TITLE).is_some_and(|length| length > 1)
+            && WORDS.at(text, at, PERSON | TITLE).is_none()
+            && !goes_on(view, from, at)
+            && !text[..at].ends_with(&['记', '者'])
+            && !matches!(text[at], '的' | '、' | '和' | '与' | '们' | '）')
+            && acts(text, at, end)
+    })?;
+    let listed = text[from..head].iter().any(|c| matches!(c, '、' | '，'));
+    let fits = !listed && fit(text.get(from..head)?) == Fit::Well;
+    fits.then_some((from, head))
+}
+
+/// Whether what stands behind a noun is what it does: a verb, an adverb, a preposition, an adjective.
+fn acts(text: &[char], at: usize, end: usize) -> bool {
+    WORDS.cue(text, at).is_some()
+        || at + 1 < end && matches!(text[at + 1], '了' | '着' | '过')
+        || WORDS.at(text, at, ADVERB | BEFORE_VERB).is_some()
+        || text.get(at..end).and_then(first_word).is_some_and(|word| {
+            word.end > 1 && !matches!(word.part, Part::Conjunction | Part::Mark | Part::Place)
+                || word.part == Part::Verb
+        })
+}
