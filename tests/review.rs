@@ -160,6 +160,27 @@ fn without_an_archive_what_is_taken_stays_on_the_desk_and_it_is_said_how_to_writ
 }
 
 #[test]
+fn an_archive_that_cannot_be_added_to_is_told_before_anything_is_decided() {
+    let folder = folder("cannot_be_added_to");
+    let path = |name: &str| folder.join(name).display().to_string();
+    fs::write(folder.join("bytes.jsonl"), b"ab\xff\xfecd\n").unwrap();
+    fs::create_dir(folder.join("directory")).unwrap();
+    let cases = [
+        ("bytes.jsonl", "没有一行读得出来"),
+        ("directory", "写不进去"),
+        ("nowhere/mine.jsonl", "写不进去"),
+    ];
+    for (archive, said) in cases {
+        let (article, desk, archive) = (path("a.txt"), path("desk.db"), path(archive));
+        let arguments = ["read", &article, "--desk", &desk, "--into", &archive];
+        let mut pty = Pty::spawn(&arguments, SIZE, &[]);
+        assert_eq!(pty.wait_for_end().exit_code(), 2, "{archive}");
+        assert!(pty.text().replace('\n', "").contains(said), "{}", pty.text());
+    }
+    assert_eq!(fs::read(folder.join("bytes.jsonl")).unwrap(), b"ab\xff\xfecd\n");
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_named_and_the_others_are_reviewed() {
     let folder = folder("unread");
     let (article, other) = (folder.join("a.txt"), folder.join("b.txt"));

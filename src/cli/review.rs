@@ -26,6 +26,7 @@ use crate::search::{Archive, Index};
 use crate::terminal::{Driver, Post};
 
 use super::data::Beside;
+use super::import::Target;
 use super::{Call, Failure, Outcome, open};
 
 mod into;
@@ -49,6 +50,10 @@ pub(super) fn articles(
     into: Option<&Path>,
     call: &mut Call<'_>,
 ) -> Result<Outcome, Failure> {
+    // Before anything is decided, not when the review is left.
+    if let Some(archive) = into {
+        Target::probe(archive, call.language)?;
+    }
     let atlas = Atlas::embedded()?;
     let review = Review::new(Purpose::Read, into.map(|path| path.display().to_string()));
     let (driver, app) = screen(&atlas, review, call)?;

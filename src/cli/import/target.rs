@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal as _, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal as _, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -55,26 +55,7 @@ impl Target {
         let wrong = |error: io::Error| Failure::Use(not_written(Some(path), &error, language));
         // A link stays a link: what it leads to is replaced.
         let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let old = match OpenOptions::new().read(true).append(true).open(path) {
-            // To read a pipe is to wait for its writer.
-            Ok(file) if !file.metadata().map_err(wrong)?.is_file() => {
-                return Err(wrong(regular_file::none()));
-            }
-            Ok(file) => Some(file),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(wrong(error)),
-        };
-        if let Some(old) = &old {
-            old.try_lock().map_err(|_| {
-                Failure::Use(language.pick(
-                    format!("{}：另一个程序正在写这个档案；等它写完再试", path.display()),
-                    format!(
-                        "{}: another program is writing this archive; try again when it is done",
-                        path.display()
-                    ),
-                ))
-            })?;
-        }
+        let old = open_old(path, language)?;
         let beside = beside(path);
         let new = OpenOptions::new().write(true).create_new(true).open(&beside).map_err(wrong)?;
         let unfinished: Unfinished = Arc::new(Mutex::new(Some(beside)));
@@ -88,6 +69,35 @@ impl Target {
         };
         let known = target.copy_old(language, replace)?;
         Ok((target, known))
+    }
+
+    /// Whether lines could be added to an archive, told before there is any; nothing is changed.
+    ///
+    /// # Errors
+    /// As for [`Target::open`]; of a long file that begins with lines that are none, only its beginning is judged.
+    pub(in crate::cli) fn probe(path: &Path, language: Language) -> Result<(), Failure> {
+        const LONGEST_READ: u64 = 1 << 20;
+        let wrong = |error: io::Error| Failure::Use(not_written(Some(path), &error, language));
+        let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if let Some(old) = open_old(path, language)? {
+            let is_short = old.metadata().map_err(wrong)?.len() <= LONGEST_READ;
+            let mut old = BufReader::new(old.take(LONGEST_READ));
+            let (mut line, mut bad, mut good) = (Vec::new(), 0_u64, false);
+            while !good && old.read_until(b'\n', &mut line).map_err(wrong)? > 0 {
+                let text = line.strip_suffix(b"\n").unwrap_or(&line);
+                let text = if bad == 0 { without_byte_order_mark(text) } else { text };
+                good = matches!(read_line(text), Ok(Some(_)))
+                    || matches!(read_speaker_line(text), Some(Ok(_)));
+                bad += u64::from(!good && read_line(text).is_err());
+                line.clear();
+            }
+            if !good && bad > 0 && is_short {
+                return Err(no_archive(path, language));
+            }
+        }
+        let beside = beside(path);
+        OpenOptions::new().write(true).create_new(true).open(&beside).map_err(wrong)?;
+        fs::remove_file(&beside).map_err(wrong)
     }
 
     /// Copies the old lines, and tells the words in them.
@@ -138,11 +148,7 @@ impl Target {
             last = if replaced.is_some() { Some(b'\n') } else { last };
         }
         if good == 0 && bad > 0 {
-            let shown = self.path.display();
-            return Err(Failure::Use(language.pick(
-                format!("{shown}：不是档案，没有一行读得出来；没有动它\n  baijia check {shown} 说明原因；--into 后面写另一个文件名"),
-                format!("{shown}: no archive, none of its lines can be read; it is left as it is\n  baijia check {shown} says why; name another file after --into"),
-            )));
+            return Err(no_archive(&self.path, language));
         }
         if last.is_some_and(|last| last != b'\n') {
             self.new.write_all(b"\n").map_err(|error| wrong(&self.path, error))?;
@@ -187,6 +193,39 @@ impl Drop for Target {
             let _ = fs::remove_file(path);
         }
     }
+}
+
+/// The archive as it is, locked; `None` where there is none.
+fn open_old(path: &Path, language: Language) -> Result<Option<File>, Failure> {
+    let wrong = |error: io::Error| Failure::Use(not_written(Some(path), &error, language));
+    let old = match OpenOptions::new().read(true).append(true).open(path) {
+        // To read a pipe is to wait for its writer.
+        Ok(file) if !file.metadata().map_err(wrong)?.is_file() => {
+            return Err(wrong(regular_file::none()));
+        }
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(wrong(error)),
+    };
+    old.try_lock().map_err(|_| {
+        Failure::Use(language.pick(
+            format!("{}：另一个程序正在写这个档案；等它写完再试", path.display()),
+            format!(
+                "{}: another program is writing this archive; try again when it is done",
+                path.display()
+            ),
+        ))
+    })?;
+    Ok(Some(old))
+}
+
+/// That a file is no archive.
+fn no_archive(path: &Path, language: Language) -> Failure {
+    let shown = path.display();
+    Failure::Use(language.pick(
+        format!("{shown}：不是档案，没有一行读得出来；没有动它\n  baijia check {shown} 说明原因；--into 后面写另一个文件名"),
+        format!("{shown}: no archive, none of its lines can be read; it is left as it is\n  baijia check {shown} says why; name another file after --into"),
+    ))
 }
 
 /// The path of a file beside another, on the same file system.
