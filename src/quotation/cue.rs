@@ -177,6 +177,11 @@ impl Context<'_> {
             if clause.sentence != sentence || clause.mark == '；' || clause.mark == ' ' {
                 return None;
             }
+            // 至于某某能否来，则表示…: what is spoken of.
+            let topic = ["至于", "关于", "对于", "针对", "有关"];
+            if topic.iter().any(|word| word_at(self.view, clause.start, clause.end, word)) {
+                continue;
+            }
             match subject(self.view, self.marks, self.people, clause.start, clause.end) {
                 Some(found @ (Subject::Named(_) | Subject::Joint(..) | Subject::Former(..))) => {
                     return Some(found);

@@ -189,7 +189,9 @@ impl Lexicon {
             let word = &self.words[entry.number as usize].0;
             head.ends_with(word).then_some(word.len())
         });
-        listed.or_else(|| (class & TITLE != 0).then(|| chief(head)).flatten())
+        listed
+            .or_else(|| (class & TITLE != 0).then(|| chief(head)).flatten())
+            .or_else(|| (class & PERSON != 0).then(|| doer(head)).flatten())
     }
 
     /// Whether the character is a word of a class.
@@ -214,6 +216,18 @@ fn chief(head: &[char]) -> Option<usize> {
     let field = head.len() - start - 2;
     let letters = head[start..].iter().all(|c| c.is_alphanumeric());
     (ends && (2..=LONGEST_FIELD).contains(&field) && letters).then_some(head.len() - start)
+}
+
+/// The length of a word for who does or has something, formed with 者: 感染者, 持有者. 记者 and 或者 are none, nor are 前者 and 后者.
+fn doer(head: &[char]) -> Option<usize> {
+    const LENGTH: usize = 3;
+    let word = head.get(head.len().checked_sub(LENGTH)?..)?;
+    let other = matches!(
+        word[1],
+        '记' | '或' | '前' | '后' | '再' | '二' | '两' | '三' | '笔' | '何' | '的'
+    );
+    let hanzi = word[..2].iter().all(|&c| matches!(c, '一'..='龥'));
+    (word[2] == '者' && hanzi && !other).then_some(LENGTH)
 }
 
 /// The words of the language.

@@ -2,7 +2,7 @@
 
 use super::letters;
 use super::lexicon::{
-    ADVERB, BEFORE_VERB, DOCUMENT, ORGANISATION, PERSON, STATEMENT, TITLE, WORDS,
+    ADVERB, BEFORE_VERB, CUE, DOCUMENT, ORGANISATION, PERSON, STATEMENT, TITLE, WORDS,
 };
 use super::marks::{Marks, Place};
 use super::people::{Mention, People};
@@ -219,7 +219,13 @@ pub(super) fn subject(
         let begins = role
             .filter(|role| role.1 == mention.start || role.1 + 1 == mention.start)
             .map_or(mention.start, |role| role.0);
-        begins > start
+        // 某人与总统某某通话后说: with whom, where somebody else stands before.
+        let with = begins > from + 2
+            && matches!(text[begins - 1], '与' | '和' | '同' | '跟')
+            && mentions.last().is_some_and(|last| last.start == mention.start)
+            && WORDS.at(text, mention.end, BEFORE_VERB | CUE).is_none()
+            && without_adverbs(view, mention.end, end) > mention.end;
+        with || begins > start
             && [
                 "对", "向", "跟", "给", "像", "为", "把", "让", "比", "问", "由", "被", "替",
                 "采访",

@@ -74,6 +74,22 @@ const SENTENCES: &[(&str, &str)] = &[
     ("网上传出一段张国栋表示歉意和反省的视频。", ""),
     ("没有数据，合作就无从谈起，信任也会受到影响。", ""),
     ("店员赵慧每天站在柜台，对客人的喜好比经理更清楚，对库存也了如指掌。", ""),
+    // Who has or does something, formed with 者.
+    ("另一位感染者也告诉记者，药已经停了。", "reported 另一位感染者: 药已经停了\n"),
+    // With whom somebody spoke, and of whom the words are, is not who says them.
+    (
+        "林业厅发布报告，引述一名护林专家表示，明年还会少。街坊詹四海与院长罗素英通电话后接受专访时说，他完全了解。",
+        "reported 一名护林专家: 明年还会少\nreported 詹四海: 他完全了解\n",
+    ),
+    // A short while ago is no part of the name.
+    ("港务局最近表示，希望优先使用本地的船。", "reported 港务局: 希望优先使用本地的船\n"),
+    // The whole calling stands before the name.
+    ("“我不去了。”海州天主教荣休主教罗素英枢机苦笑着回答。", "direct 罗素英: 我不去了。\n"),
+    // A county has the name of nobody.
+    (
+        "万和县人民法院作出决定书称，此案已经过了时效。",
+        "reported 万和县人民法院: 此案已经过了时效\n",
+    ),
 ];
 
 #[test]

@@ -271,7 +271,10 @@ fn is_word_there(
 ) -> bool {
     let text = &view.text;
     let listed = surname == 1 && WORDS.at(text, at, NOT_NAME).is_some();
+    // 荣休主教, 程序员
+    let calling = WORDS.at(text, at, TITLE | PERSON).is_some_and(|(length, _)| length > 2);
     listed && !(titled && goes_on(text, at))
+        || calling && surname == 1
         || inside_word(text, line_start, at)
         || is_verb(text, at)
         || is_preposition(text, at)

@@ -253,6 +253,8 @@ impl People {
                     let key = &keys[number].0;
                     view.text[at..].starts_with(key)
                         && whole_word(view, at, at + key.len())
+                        // 万荣县 is a place.
+                        && !matches!(view.text.get(at + key.len()), Some('县' | '镇' | '乡'))
                         // The first part of somebody else's name.
                         && view.text.get(at + key.len()) != Some(&'·')
                         && marks.places[at] == marks.places[at + key.len() - 1]

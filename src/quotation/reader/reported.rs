@@ -5,7 +5,7 @@ use super::super::cue::{Cue, Form, Lead};
 use super::super::lexicon::{NARRATOR, PERSON, TITLE, WORDS};
 use super::super::marks::Place;
 use super::super::proposal::{Rule, Speech};
-use super::super::source::{Source, Subject, Who, subject};
+use super::super::source::{Source, Subject, Who, passes_on, subject};
 use super::{Draft, Reader, Told};
 
 impl Reader<'_> {
@@ -23,6 +23,18 @@ impl Reader<'_> {
         for (order, cue) in cues.into_iter().enumerate() {
             // The cues come in order: one that stands before the end of the last words is part of them.
             if cue.start < covered {
+                continue;
+            }
+            // 发布报告，引述一名专家表示: the words are of who is cited.
+            let cites = cue.form == Form::Verb
+                && passes_on(self.view, cue.content, end)
+                && all.get(order + 1).is_some_and(|next| next.clause == cue.clause + 1);
+            if cites {
+                if let Some(subject) = &cue.subject
+                    && let Some(source) = self.discourse.resolve(subject, cue.start, start)
+                {
+                    self.discourse.spoke(&source);
+                }
                 continue;
             }
             let source = match &cue.subject {

@@ -1,5 +1,6 @@
 //! Who does something in a clause without a verb of speech: 大爷往前凑了凑, 一名路过的姑娘停下脚步.
 
+use super::described::named_behind_calling;
 use super::edge::without_opening;
 use super::nominal::{Fit, fit};
 use super::noun::goes_on;
@@ -31,7 +32,11 @@ pub(in crate::quotation) fn actor(
     })?;
     let listed = text[from..head].iter().any(|c| matches!(c, '、' | '，'));
     let fits = !listed && fit(text.get(from..head)?) == Fit::Well;
-    fits.then_some((from, head))
+    let begins = first_word(text.get(from..head)?)?;
+    let phrase = begins.end == 1
+        && matches!(begins.part, Part::Verb | Part::Preposition | Part::Particle | Part::Adverb);
+    let from = named_behind_calling(view, from, head).unwrap_or(from);
+    (fits && !phrase).then_some((from, head))
 }
 
 /// Whether what stands behind a noun is what it does: a verb, an adverb, a preposition, an adjective.

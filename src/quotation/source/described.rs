@@ -190,7 +190,7 @@ fn company_kind(view: &View, from: usize, stop: usize) -> usize {
 }
 
 /// Where the name begins that stands behind what somebody is: 同学某某, 某公司负责人某某.
-fn named_behind_calling(view: &View, from: usize, stop: usize) -> Option<usize> {
+pub(super) fn named_behind_calling(view: &View, from: usize, stop: usize) -> Option<usize> {
     let text = &view.text;
     let name = [3, 2, 4].iter().filter_map(|length| stop.checked_sub(*length)).find(|&at| {
         at >= from + 2

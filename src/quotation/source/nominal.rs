@@ -95,10 +95,12 @@ fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
         || first.part == Part::Adverb
         || first.part == Part::Preposition
         || first.part == Part::Number;
-    let done_first = known.is_some()
-        && !owned
-        && first.part == Part::Verb
-        && text.iter().any(|c| matches!(c, '了' | '着'));
+    let done_first = !owned
+        && (text.iter().skip(1).any(|c| matches!(c, '了' | '着'))
+            && matches!(first.part, Part::Verb | Part::VerbOrNoun | Part::Adjective)
+            || known.is_none()
+                && first.part == Part::Verb
+                && matches!(text[first.end - 1], '到' | '了' | '着' | '过'));
     let acts =
         known.is_none() && list.len() > 1 && does && text[first.start + 1..].iter().any(clause);
     if acts || done_first || is_joint(first) || opens || alone || pronoun || done && known.is_none()
