@@ -93,7 +93,8 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         let near = index.search_or_relax(&format!("{query} kind:{}", kind.word()));
         (found.hits, found.total) = (near.hits, near.total);
     }
-    if arguments.explain && !arguments.json {
+    let is_read_into = found.understood.iter().any(|term| term.is_read_into(&atlas));
+    if (arguments.explain || is_read_into) && !arguments.json {
         let terms: Vec<String> =
             found.understood.iter().map(|term| term.label(&atlas, language)).collect();
         complain(&format!("{} {}", language.pick("理解为", "understood as"), terms.join(" · ")));

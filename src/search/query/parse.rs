@@ -45,6 +45,22 @@ impl Term {
         self.sense == Sense::Words && !self.without
     }
 
+    /// Whether a name in a field was taken for several, or for one of which what was typed is no part: a pinyin that two have, a slip of
+    /// the hand. A list of hits does not show it.
+    #[must_use]
+    pub fn is_read_into(&self, atlas: &Atlas) -> bool {
+        let is_name =
+            |field| matches!(field, QueryField::In | QueryField::Org | QueryField::Speaker);
+        if !matches!(self.sense, Sense::Field(field) if is_name(field)) {
+            return false;
+        }
+        let typed = fold::fold(&self.text);
+        let [value] = &self.values[..] else { return self.values.len() > 1 };
+        ![Language::Zh, Language::En]
+            .iter()
+            .any(|&language| fold::fold(&value.label(atlas, language)).contains(typed.trim()))
+    }
+
     /// The term as the line under the box says it: `人物：李开复`, `speaker: Li Kaifu`, `“天花板”`, `−开源`.
     #[must_use]
     pub fn label(&self, atlas: &Atlas, language: Language) -> String {
