@@ -255,6 +255,11 @@ impl Thread {
                 Ok(()) => {
                     told = None;
                     pause = SHORTEST_PAUSE;
+                    if self.waiting.is_empty()
+                        && let Some(store) = &mut self.store
+                    {
+                        store.settle();
+                    }
                 }
                 Err(trouble) => {
                     if told.as_ref() != Some(&trouble) {
@@ -283,7 +288,19 @@ impl Thread {
         if let Some(trouble) = &self.closed {
             return Err(trouble.clone());
         }
-        if self.store.is_none() {
+        if let Some(store) = &mut self.store {
+            match store.renew() {
+                Ok(false) => {}
+                // Every session is told the desk that is there now.
+                Ok(true) => self.versions.clear(),
+                Err(trouble) => {
+                    if !trouble.may_pass() {
+                        self.closed = Some(trouble.clone());
+                    }
+                    return Err(trouble);
+                }
+            }
+        } else {
             match self.place.open() {
                 Ok(Opened { store, remark }) => {
                     self.store = Some(store);

@@ -22,7 +22,12 @@ pub struct Sqlite {
     connection: Connection,
     /// The file; `None` in memory.
     path: Option<PathBuf>,
+    /// Which file it was when it was opened, whatever has its name since.
+    identity: Option<Identity>,
 }
+
+/// A file, whatever its name: its device and number there.
+type Identity = (u64, u64);
 
 impl Sqlite {
     /// A desk in memory.
@@ -31,7 +36,7 @@ impl Sqlite {
     /// If there is no memory for it.
     pub fn in_memory() -> Result<Self, Trouble> {
         let connection = Connection::open_in_memory().map_err(trouble)?;
-        let mut store = Self { connection, path: None };
+        let mut store = Self { connection, path: None, identity: None };
         schema::prepare(&mut store)?;
         Ok(store)
     }
@@ -50,8 +55,10 @@ impl Sqlite {
             OpenFlags::SQLITE_OPEN_READ_WRITE
         };
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        // Before it is opened: a file that is put in its place meanwhile is noticed.
+        let identity = identity(path);
         let connection = Connection::open_with_flags(path, flags).map_err(trouble)?;
-        let mut store = Self { connection, path: Some(path.to_owned()) };
+        let mut store = Self { connection, path: Some(path.to_owned()), identity };
         store.connection.busy_timeout(PATIENCE).map_err(trouble)?;
         store.recognise(path)?;
         if !read_only {
@@ -117,12 +124,42 @@ impl Sqlite {
 }
 
 impl Store for Sqlite {
+    fn renew(&mut self) -> Result<bool, Trouble> {
+        let Some(path) = self.path.clone() else { return Ok(false) };
+        match identity(&path) {
+            Some(now) if self.identity == Some(now) => Ok(false),
+            None => Err(Trouble::Gone(path)),
+            Some(_) => {
+                // The old file is closed first: SQLite would take its log for one of the file that now has the name.
+                self.identity = None;
+                drop(std::mem::replace(
+                    &mut self.connection,
+                    Connection::open_in_memory().map_err(trouble)?,
+                ));
+                *self = Self::open(&path)?;
+                Ok(true)
+            }
+        }
+    }
+
+    fn settle(&mut self) {
+        // Another program that reads just now keeps its part of the log, which then waits for the next time; nobody is waited for.
+        let _ = self.connection.busy_timeout(Duration::ZERO);
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        let _ = self.connection.busy_timeout(PATIENCE);
+    }
+
     fn begin(&mut self) -> Result<(), Trouble> {
         self.connection.execute_batch("BEGIN IMMEDIATE").map_err(|error| self.told(error))
     }
 
     fn commit(&mut self) -> Result<(), Trouble> {
-        self.connection.execute_batch("COMMIT").map_err(|error| self.told(error))
+        self.connection.execute_batch("COMMIT").map_err(|error| self.told(error))?;
+        match &self.path {
+            // It was written to a file that no name leads to.
+            Some(path) if identity(path) != self.identity => Err(Trouble::Gone(path.clone())),
+            _ => Ok(()),
+        }
     }
 
     fn rollback(&mut self) {
@@ -223,6 +260,22 @@ fn make_file(path: &Path) -> Result<bool, Trouble> {
         // Another program was quicker.
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(of_system(&error)),
+    }
+}
+
+/// Which file a path leads to; `None` where there is none.
+fn identity(path: &Path) -> Option<Identity> {
+    let about = fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        Some((about.dev(), about.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        // Elsewhere an open file can neither be deleted nor replaced.
+        let _ = about;
+        Some((0, 0))
     }
 }
 

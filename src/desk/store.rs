@@ -58,6 +58,18 @@ impl From<i64> for Value {
 /// Statements are written with `$1`, `$2`… as placeholders and in the SQL that `SQLite` and `PostgreSQL` share. What happens between
 /// [`Store::begin`] and [`Store::commit`] is in the database as a whole, and survives a crash of program or machine, or not at all.
 pub trait Store: Send {
+    /// Opens the database that now stands where the opened one stood, if that is another; whether it is. Nothing of the old one is in it.
+    ///
+    /// # Errors
+    /// Why there is none that can be opened: nothing may be read or written then.
+    fn renew(&mut self) -> Result<bool, Trouble> {
+        Ok(false)
+    }
+
+    /// Brings what is kept into the file that has the desk's name, when nothing waits: what lies beside it would be taken for a part of
+    /// whatever file is put in its place.
+    fn settle(&mut self) {}
+
     /// Begins a transaction that writes; opens the connection again if it was lost.
     ///
     /// # Errors

@@ -19,6 +19,8 @@ pub enum Trouble {
     Directory(PathBuf),
     /// A pipe, a socket or a device is there in place of the file, or of one that belongs to it.
     NotAFile(PathBuf),
+    /// The file was moved or deleted while it was open.
+    Gone(PathBuf),
     /// The file is damaged.
     Damaged(String),
     /// No room is left on the disk.
@@ -47,6 +49,7 @@ impl Trouble {
                 | Self::Disk(_)
                 | Self::ReadOnly
                 | Self::Busy
+                | Self::Gone(_)
                 | Self::Unreachable(_)
                 | Self::Denied(_)
         )
@@ -73,6 +76,10 @@ impl Trouble {
             Self::NotAFile(path) => (
                 format!("{} 不是普通文件，案头不能放在那里", path.display()),
                 format!("{} is no regular file, and the desk is one", path.display()),
+            ),
+            Self::Gone(path) => (
+                format!("案头文件 {} 不见了（被移走或删除），请放回原处", path.display()),
+                format!("the desk {} is gone (moved or deleted): put it back", path.display()),
             ),
             Self::Damaged(why) => {
                 (format!("案头文件已损坏：{why}"), format!("the desk is damaged: {why}"))

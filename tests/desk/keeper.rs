@@ -157,3 +157,54 @@ fn what_cannot_be_written_waits_until_it_can() {
     let News::Kept { ticket: 1, .. } = next(&news) else { panic!("it is kept") };
     assert_eq!(records(&folder.place(), &owner), ["quote:a"]);
 }
+
+#[test]
+fn a_desk_that_is_gone_is_not_said_to_be_kept_and_waits_until_it_is_back() {
+    let folder = Folder::new();
+    let owner = owner();
+    let file = folder.file();
+    let keeper = Keeper::start(folder.place()).unwrap();
+    let (reply, news) = listener();
+    keeper.keep(&owner, 1, marking("quote:a"), &reply);
+    let News::Kept { ticket: 1, .. } = next(&news) else { panic!("it is kept") };
+    let elsewhere = file.with_extension("elsewhere");
+    std::fs::rename(&file, &elsewhere).unwrap();
+    keeper.keep(&owner, 2, marking("quote:b"), &reply);
+    let News::Waiting(desk::Trouble::Gone(gone)) = next(&news) else { panic!("it waits") };
+    assert_eq!(gone, file);
+    std::fs::rename(&elsewhere, &file).unwrap();
+    let News::Kept { ticket: 2, .. } = next(&news) else { panic!("it is kept") };
+    assert_eq!(records(&folder.place(), &owner), ["quote:a", "quote:b"]);
+    std::fs::remove_file(&file).unwrap();
+    keeper.keep(&owner, 3, marking("quote:c"), &reply);
+    let News::Waiting(desk::Trouble::Gone(_)) = next(&news) else { panic!("it waits") };
+    // What could not be written comes back, to be printed.
+    assert_eq!(keeper.finish(Duration::from_millis(200)), [marking("quote:c")]);
+    assert!(!file.exists());
+}
+
+#[test]
+fn a_desk_that_another_file_replaces_is_that_file_from_then_on_and_loses_nothing_of_it() {
+    let owner = owner();
+    let (folder, colleagues) = (Folder::new(), Folder::new());
+    let keeper = Keeper::start(colleagues.place()).unwrap();
+    let (reply, news) = listener();
+    for (ticket, record) in (1..).zip(["quote:x", "quote:y", "quote:z"]) {
+        keeper.keep(&owner, ticket, marking(record), &reply);
+        let News::Kept { .. } = next(&news) else { panic!("it is kept") };
+    }
+    assert!(keeper.finish(Duration::from_secs(10)).is_empty());
+    let keeper = Keeper::start(folder.place()).unwrap();
+    keeper.keep(&owner, 1, marking("quote:a"), &reply);
+    let News::Kept { .. } = next(&news) else { panic!("it is kept") };
+    keeper.read(&owner, None, &reply);
+    let News::Contents { .. } = next(&news) else { panic!("it is told") };
+    std::fs::rename(colleagues.file(), folder.file()).unwrap();
+    keeper.keep(&owner, 2, marking("quote:b"), &reply);
+    let News::Kept { ticket: 2, .. } = next(&news) else { panic!("it is kept") };
+    keeper.look(&owner, &reply);
+    let News::Contents { contents, .. } = next(&news) else { panic!("the other desk is told") };
+    assert_eq!(contents.current().marks.len(), 4);
+    assert!(keeper.finish(Duration::from_secs(10)).is_empty());
+    assert_eq!(records(&folder.place(), &owner), ["quote:x", "quote:y", "quote:z", "quote:b"]);
+}

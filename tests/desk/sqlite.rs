@@ -75,6 +75,7 @@ fn every_trouble_says_what_it_is_and_what_to_do() {
         (Trouble::Disk("disk I/O error".to_owned()), "check it"),
         (Trouble::ReadOnly, "allow writing"),
         (Trouble::Busy, "another program"),
+        (Trouble::Gone("desk.db".into()), "put it back"),
         (Trouble::Newer { version: 9 }, "update baijia"),
     ];
     for (trouble, told) in &troubles {
