@@ -322,6 +322,22 @@ fn fields_are_edited_where_they_stand() {
 }
 
 #[test]
+fn a_day_that_no_calendar_has_is_refused_and_said() {
+    let mut reader = reviewing(80, 24, Language::Zh);
+    let before = claim(&reader).date.clone();
+    for day in ["2024-02-30", "2月30日", "2024年13月1日"] {
+        reader.press("e j j j j j Enter").type_text(day).press("Enter");
+        assert!(reader.shows("没有这一天"), "{day}: {}", reader.text());
+        assert_eq!(claim(&reader).date, before, "{day}");
+        reader.press("Esc Esc");
+    }
+    for day in ["2024-02-29", "2月29日", "去年夏天"] {
+        reader.press("e j j j j j Enter C-u").type_text(day).press("Enter Esc");
+        assert_eq!(claim(&reader).date.as_deref(), Some(day));
+    }
+}
+
+#[test]
 fn a_quote_that_was_missed_is_added_by_selecting_it() {
     let mut reader = reviewing(80, 24, Language::Zh);
     let before = standings(&reader).len();

@@ -108,3 +108,30 @@ fn a_text_box_of_a_document_is_read_once_and_what_was_deleted_not_at_all() {
         lines(&ran.stdout).iter().map(|one| one["text"].as_str().unwrap().to_owned()).collect();
     assert_eq!(texts, ["价格不会再降。", "我们能行。"]);
 }
+
+#[test]
+fn the_notes_of_a_document_are_read_behind_its_text() {
+    let file = directory("notes").join("notes.docx");
+    let mut docx = zip::ZipWriter::new(fs::File::create(&file).unwrap());
+    let parts = [
+        ("word/document.xml", "document", "局长罗永年表示，大桥明年通车。"),
+        ("word/footnotes.xml", "footnotes", "罗永年后来补充说，“预算已经批了。”"),
+        ("word/endnotes.xml", "endnotes", "工程师方敏强调，检测报告可以查阅。"),
+    ];
+    for (path, root, text) in parts {
+        docx.start_file(path, zip::write::SimpleFileOptions::default()).unwrap();
+        let xml = format!(
+            "<w:{root} xmlns:w=\"w\"><w:p/><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{root}>"
+        );
+        docx.write_all(xml.as_bytes()).unwrap();
+    }
+    docx.finish().unwrap();
+    let ran = run([OsStr::new("read"), file.as_os_str(), OsStr::new("--json")]);
+    let said: Vec<String> = lines(&ran.stdout)
+        .iter()
+        .map(|one| {
+            format!("{}: {}", one["speaker"].as_str().unwrap(), one["text"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(said, ["罗永年: 大桥明年通车", "罗永年: 预算已经批了。", "方敏: 检测报告可以查阅"]);
+}

@@ -24,6 +24,10 @@ const SENTENCES: &[(&str, &str)] = &[
     // Frames.
     ("在馆长韩立群的印象中，这幅画从未展出过。", "reported 韩立群: 这幅画从未展出过\n"),
     ("根据馆长韩立群的介绍，这幅画从未展出过。", "reported 韩立群: 这幅画从未展出过\n"),
+    // Where it was heard is nobody; who is there is somebody.
+    ("记者从北京获悉，新的地铁线明年年底开通。", ""),
+    ("记者从江苏省苏州市获悉，新的地铁线明年年底开通。", ""),
+    ("记者从北京地铁公司获悉，新线明年年底开通。", "reported 北京地铁公司: 新线明年年底开通\n"),
     // Hearsay, documents, and what was done.
     (
         "馆长韩立群说，画展周末结束。\n\n据透露，新的展厅明年才会建成。",

@@ -85,6 +85,14 @@ impl App {
         let text = Some(input.value().trim().to_owned()).filter(|text| !text.is_empty());
         let (zh, en) = (field.label(Language::Zh), field.label(Language::En));
         match field {
+            // 去年夏天 is kept as it is written; a day in figures has to be one.
+            CardField::Quote(QuoteField::Date) if text.as_deref().is_some_and(is_no_day) => {
+                fields.input = Some(input);
+                self.say(self.language.pick(
+                    "没有这一天：写成 2023-06-14、6月14日，或照原文写（去年夏天）",
+                    "There is no such day: write 2023-06-14, or the words of the article (last summer)",
+                ));
+            }
             CardField::Quote(field) => {
                 self.change_quote((zh, en), |quote| {
                     if let Some(value) = field.text_mut(&mut quote.claim) {
@@ -108,4 +116,14 @@ impl App {
             }
         }
     }
+}
+
+/// Whether a text is a day in figures that no calendar has: 2024-02-30, 13月1日.
+fn is_no_day(text: &str) -> bool {
+    let in_figures = text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().all(|c| {
+            c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | '号' | ' ')
+        });
+    // Of a day without its year, one of a leap year is told.
+    in_figures && Date::read(text).is_none() && Date::read(&format!("2024年{text}")).is_none()
 }

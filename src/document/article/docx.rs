@@ -29,7 +29,16 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Article, Trouble> {
     let Some(document) = part("word/document.xml")? else {
         return Err(damaged(&"word/document.xml"));
     };
-    let text = text_of(&document, "p", &["t"]).map_err(|error| damaged(&error))?;
+    let mut text = text_of(&document, "p", &["t"]).map_err(|error| damaged(&error))?;
+    // Notes stand behind the text, a line each; the lines of those that only draw a rule are empty.
+    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
+        let Some(notes) = part(notes)? else { continue };
+        let notes = text_of(&notes, "p", &["t"]).map_err(|error| damaged(&error))?;
+        for note in notes.lines().filter(|note| !note.trim().is_empty()) {
+            text.push_str(note.trim_start());
+            text.push('\n');
+        }
+    }
     let core = part("docProps/core.xml")?.unwrap_or_default();
     let field = |name: &str| {
         let text = text_of(&core, name, &[name]).ok()?;

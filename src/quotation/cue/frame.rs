@@ -1,10 +1,26 @@
 //! Frames: 在…看来, 据…介绍, 从…获悉, 用…的话说.
 
+use super::super::letters;
 use super::super::marks::Place;
 use super::super::source::{Subject, subject};
 use super::{Context, Cue, Form, Lead, ends_with, word_at};
 
 impl Context<'_> {
+    /// Whether a place, and nobody there, stands in a range: 北京, 江苏省苏州市.
+    fn is_place(&self, from: usize, end: usize) -> bool {
+        let mut at = from;
+        while at < end {
+            let Some(place) =
+                PLACES.iter().find_map(|place| letters::begins(&self.view.text, at, end, place))
+            else {
+                return false;
+            };
+            at += place;
+            at += usize::from(at < end && matches!(self.view.text[at], '市' | '省' | '等' | '、'));
+        }
+        true
+    }
+
     /// 在…看来, 据…介绍, 从…获悉, 用…的话说, 如…所言.
     pub(super) fn frames(&self, number: usize, cues: &mut Vec<Cue>) {
         let clause = self.clauses[number];
@@ -94,6 +110,10 @@ impl Context<'_> {
                 if found.is_none() || matches!(found, Some(Subject::None)) {
                     continue;
                 }
+                // 记者从北京获悉: where it was heard, not from whom.
+                if text[at] == '从' && self.is_place(open, stop) {
+                    continue;
+                }
                 let mut cue = self.cue(number, at, end, Form::Frame, lead, content, found);
                 cue.name = format!("{}…{tail}", self.view.written(at, open));
                 cues.push(cue);
@@ -102,6 +122,66 @@ impl Context<'_> {
         }
     }
 }
+
+/// Cities and regions that news is heard in.
+const PLACES: [&str; 56] = [
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "陕西",
+    "甘肃",
+    "青海",
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+    "香港",
+    "澳门",
+    "台湾",
+    "台北",
+    "广州",
+    "深圳",
+    "杭州",
+    "南京",
+    "武汉",
+    "成都",
+    "西安",
+    "苏州",
+    "青岛",
+    "大连",
+    "厦门",
+    "郑州",
+    "长沙",
+    "合肥",
+    "雄安",
+    "华盛顿",
+    "纽约",
+    "伦敦",
+    "东京",
+    "首尔",
+    "莫斯科",
+];
 
 /// What ends a frame that begins with a character.
 fn tails(lead: char) -> &'static [&'static str] {
