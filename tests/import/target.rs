@@ -1,6 +1,7 @@
 //! The archive that lines are added to.
 
 use std::fs;
+use std::io::Write as _;
 
 use super::{directory, taken};
 use crate::program::run;
@@ -69,4 +70,31 @@ fn an_archive_imported_into_another_is_the_same_quotes() {
     let lines = taken("same", line, &[]);
     let wanted: serde_json::Value = serde_json::from_str(line).unwrap();
     assert_eq!(lines, [wanted]);
+}
+
+#[test]
+fn lines_that_another_program_adds_to_the_archive_meanwhile_stay() {
+    let directory = directory("meanwhile");
+    let (file, archive) = (directory.join("a.csv"), directory.join("archive.jsonl"));
+    fs::write(&file, "text,speaker\n新的一句。,甲\n").unwrap();
+    let line = |at: usize| format!("{{\"speaker\":\"乙\",\"text\":\"第 {at} 句。\"}}\n");
+    fs::write(&archive, line(0)).unwrap();
+    let mut feeder = fs::OpenOptions::new().append(true).open(&archive).unwrap();
+    for at in 1..4 {
+        fs::write(&file, format!("text,speaker\n新的一句。,甲{at}\n")).unwrap();
+        let ran = run(["import", file.to_str().unwrap(), "--into", archive.to_str().unwrap()]);
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        feeder.write_all(line(at).as_bytes()).unwrap();
+    }
+    // The last line has no end yet: what is added begins a line of its own.
+    feeder.write_all(line(9).trim_end().as_bytes()).unwrap();
+    fs::write(&file, "text,speaker\n新的一句。,甲\n").unwrap();
+    let (file, archive) = (file.to_str().unwrap(), archive.to_str().unwrap());
+    assert_eq!(run(["import", file, "--into", archive]).status, 0);
+    let kept = fs::read_to_string(archive).unwrap();
+    for at in [0, 1, 2, 3, 9] {
+        assert!(kept.contains(line(at).trim_end()), "{at}: {kept}");
+    }
+    assert_eq!(kept.lines().count(), 9, "{kept}");
+    assert_eq!(fs::read_dir(directory).unwrap().count(), 2, "nothing is left beside the archive");
 }

@@ -1,12 +1,15 @@
 //! The archive that lines are added to: all of them at once, or none.
 //!
-//! The old lines and the new ones are written to a file beside the archive, which then takes the archive's place in one step
-//! (`rename`). Whatever ends the program before that leaves the archive as it was. A lock on the archive keeps a second program
-//! that adds to it waiting at the door.
+//! The old lines and the new ones are written to a file beside the archive. Where no old line was put right, the new ones are then added
+//! at the archive's end, so that it stays the file that it is: another program may hold it open and add lines of its own. Else the
+//! file takes the archive's place in one step (`rename`), with what was added meanwhile. Whatever ends the program before that leaves
+//! the archive as it was. A lock on the archive keeps a second program of this kind waiting at the door.
 
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal as _, Read as _, Write};
+use std::io::{
+    self, BufRead, BufReader, BufWriter, IsTerminal as _, Read as _, Seek as _, SeekFrom, Write,
+};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -29,6 +32,10 @@ pub(in crate::cli) struct Target {
     path: PathBuf,
     /// The archive as it was, locked; `None` where there was none.
     old: Option<File>,
+    /// How many bytes of it were read.
+    old_bytes: u64,
+    /// Where the added lines begin in `new`; `None` where a line of the archive was put right.
+    added_from: Option<u64>,
     new: BufWriter<File>,
     unfinished: Unfinished,
 }
@@ -57,13 +64,16 @@ impl Target {
         let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let old = open_old(path, language)?;
         let beside = beside(path);
-        let new = OpenOptions::new().write(true).create_new(true).open(&beside).map_err(wrong)?;
+        let new = OpenOptions::new().read(true).write(true).create_new(true).open(&beside);
+        let new = new.map_err(wrong)?;
         let unfinished: Unfinished = Arc::new(Mutex::new(Some(beside)));
         #[cfg(unix)]
         remove_when_ended(Arc::clone(&unfinished), language).map_err(wrong)?;
         let mut target = Self {
             path: path.clone(),
             old,
+            old_bytes: 0,
+            added_from: Some(0),
             new: BufWriter::with_capacity(1 << 20, new),
             unfinished,
         };
@@ -113,12 +123,14 @@ impl Target {
         let _ = self.new.get_ref().set_permissions(metadata.permissions());
         let mut old = BufReader::with_capacity(1 << 20, old);
         let (mut line, mut bad, mut good, mut last) = (Vec::new(), 0, 0, None);
+        let mut is_put_right = false;
         loop {
             line.clear();
             if old.read_until(b'\n', &mut line).map_err(|error| wrong(&self.path, error))? == 0 {
                 break;
             }
             last = line.last().copied();
+            self.old_bytes += line.len() as u64;
             let mut replaced = None;
             let text = line.strip_suffix(b"\n").unwrap_or(&line);
             let text = if good + bad == 0 { without_byte_order_mark(text) } else { text };
@@ -146,6 +158,7 @@ impl Target {
             };
             written.map_err(|error| wrong(&self.path, error))?;
             last = if replaced.is_some() { Some(b'\n') } else { last };
+            is_put_right |= replaced.is_some();
         }
         if good == 0 && bad > 0 {
             return Err(no_archive(&self.path, language));
@@ -153,6 +166,8 @@ impl Target {
         if last.is_some_and(|last| last != b'\n') {
             self.new.write_all(b"\n").map_err(|error| wrong(&self.path, error))?;
         }
+        let end = self.new.stream_position().map_err(|error| wrong(&self.path, error))?;
+        self.added_from = (!is_put_right).then_some(end);
         Ok(known)
     }
 
@@ -162,18 +177,30 @@ impl Target {
         self.new.write_all(b"\n")
     }
 
-    /// Lets what was written take the archive's place; without a line added, it stays as it is.
+    /// Lets the archive have what was written; without a line added, it stays as it is.
     pub(in crate::cli) fn finish(mut self, added: u64) -> io::Result<()> {
         if added == 0 {
             return Ok(());
         }
         self.new.flush()?;
-        self.new.get_ref().sync_all()?;
+        // From here on no signal ends the program before all is done.
         let mut unfinished = self.unfinished.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(beside) = unfinished.as_deref() else { return Ok(()) };
-        if self.old.is_some() {
+        if let Some(old) = &self.old {
+            if !is_at(old, &self.path) {
+                let moved = "another file stands in its place now; try again";
+                return Err(io::Error::new(io::ErrorKind::AlreadyExists, moved));
+            }
+            if let Some(from) = self.added_from {
+                return add_at_end(old, self.new.get_mut(), from);
+            }
+            let (mut old, new) = (old, self.new.get_mut());
+            old.seek(SeekFrom::Start(self.old_bytes))?;
+            io::copy(&mut old, new)?;
+            new.sync_all()?;
             fs::rename(beside, &self.path)?;
         } else {
+            self.new.get_ref().sync_all()?;
             // Somebody may have made one meanwhile: a link never takes another's place.
             match fs::hard_link(beside, &self.path) {
                 Ok(()) => fs::remove_file(beside)?,
@@ -192,6 +219,55 @@ impl Drop for Target {
         if let Some(path) = unfinished.take() {
             let _ = fs::remove_file(path);
         }
+    }
+}
+
+/// How many bytes are added with one write, and the rest of the line.
+const PIECE_BYTES: u64 = 1 << 20;
+
+/// Adds the lines that a file has from a place on at the end of another, all of them or none. Each write ends with a line: whoever else
+/// adds lines meanwhile adds them between two.
+fn add_at_end(to: &File, from: &mut File, start: u64) -> io::Result<()> {
+    from.seek(SeekFrom::Start(start))?;
+    let mut from = BufReader::new(from);
+    let before = to.metadata()?.len();
+    let mut to = to;
+    let mut piece = Vec::new();
+    if before > 0 {
+        let mut last = [0];
+        to.seek(SeekFrom::Start(before - 1))?;
+        to.read_exact(&mut last)?;
+        piece.extend((last != *b"\n").then_some(b'\n'));
+    }
+    let mut add = || {
+        while from.by_ref().take(PIECE_BYTES).read_to_end(&mut piece)? > 0 {
+            from.read_until(b'\n', &mut piece)?;
+            to.write_all(&piece)?;
+            piece.clear();
+        }
+        to.sync_all()
+    };
+    let added = add();
+    if added.is_err() {
+        // What of it is there would be read as lines.
+        let _ = to.set_len(before);
+    }
+    added
+}
+
+/// Whether a path still leads to a file that was opened by it.
+fn is_at(file: &File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let identity = |about: fs::Metadata| (about.dev(), about.ino());
+        let opened = file.metadata().map(identity);
+        fs::metadata(path).map(identity).is_ok_and(|now| opened.is_ok_and(|opened| opened == now))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (file, path);
+        true
     }
 }
 
