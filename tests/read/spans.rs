@@ -17,6 +17,11 @@ const SENTENCES: &[(&str, &str)] = &[
         "店主赵慧说，今年的房租涨了两成，校长韩立群也表示，来店里的客人少了一半。",
         "reported 赵慧: 今年的房租涨了两成\nreported 韩立群: 来店里的客人少了一半\n",
     ),
+    // Words that are all in marks are a quotation, whatever follows.
+    (
+        "董事长罗永年回应称，「很高兴看到这样的结果」，并相信明年会更好。",
+        "direct 罗永年: 很高兴看到这样的结果\nreported 罗永年: 明年会更好\n",
+    ),
     // A suspicion, and an indirect question.
     ("住户赵慧怀疑这扇门是有人故意撬开的。", "reported 赵慧: 这扇门是有人故意撬开的\n"),
     ("议员陈其迈询问这座桥明年是否收费。", "reported 陈其迈: 这座桥明年是否收费\n"),

@@ -410,10 +410,16 @@ impl Reader<'_> {
             let first = self.first_person && one.cue.lead == Lead::Bare;
             let confidence = (base * source.sure * if first { 0.6 } else { 1.0 })
                 .min(self.ceiling(one, start, end));
+            // 他回应称，“很高兴看到这个结果”，并…: words that are all in marks are a quotation.
+            let marked = self
+                .marks
+                .opening_at(start)
+                .is_some_and(|quote| quote.closed && quote.close + 1 == end && end > start + 6);
+            let (start, end) = if marked { (start + 1, end - 1) } else { (start, end) };
             self.drafts.push(Draft {
                 start,
                 end,
-                speech: Speech::Reported,
+                speech: if marked { Speech::Direct } else { Speech::Reported },
                 source: Some(source.clone()),
                 cue: Some(one.cue.name.clone()),
                 rule,
