@@ -62,6 +62,29 @@ fn q_quits_and_the_terminal_is_as_it_was() {
 }
 
 #[test]
+fn an_editor_that_dies_with_the_terminal_in_hand_leaves_nothing_behind() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (desk, editor) = (folder.join("dying-editor.db"), folder.join("dying-editor.sh"));
+    let _ = std::fs::remove_file(&desk);
+    std::fs::write(&editor, "stty raw -echo; printf '\\033[?1003h\\033[?1h'; kill -9 $$\n")
+        .unwrap();
+    let script = r#"before=$(stty -g); "$BAIJIA" --lang en --desk "$DESK"; after=$(stty -g)
+        [ "$before" = "$after" ] && echo "the same""#;
+    let editor = format!("sh {}", editor.display());
+    let env = [("VISUAL", &*editor), ("DESK", desk.to_str().unwrap())];
+    let mut pty = Pty::spawn_script(script, SIZE, &env);
+    wait_until_open(&mut pty);
+    pty.press("3jW");
+    pty.wait_for("did not open");
+    pty.press("\x07q");
+    pty.wait_for("the same");
+    assert!(pty.wait_for_end().success());
+    assert_restored(&pty);
+    let mouse = pty.screen().mouse_protocol_mode();
+    assert_eq!(mouse, vt100::MouseProtocolMode::None);
+}
+
+#[test]
 fn an_archive_is_searched_beside_the_atlas_and_its_bad_lines_are_told_when_the_screen_is_gone() {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("on-screen.jsonl");
     let archive = include_str!("golden_archive.jsonl");

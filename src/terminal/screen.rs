@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, kill_current_process_group};
 use rustix::stdio::stdout;
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 
 use super::job;
 
@@ -24,6 +25,11 @@ const LEAVE_PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
 /// Reports of buttons and the wheel alone (1000), in the form without limits (1006); the mouse's way is never reported.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// Ends what a program that had the terminal may have left on: the mouse in every form, the keypad's and the cursor keys' other codes,
+/// a region that scrolls, the alternate screen.
+const LEFT_BEHIND: &[u8] =
+    b"\x18\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1005l\x1b[?1006l\x1b[?1015l\x1b[?1l\x1b>\x1b[r\x1b[m\x1b[?1049l";
 
 /// Whether the mouse was asked for.
 static MOUSE: AtomicBool = AtomicBool::new(false);
@@ -69,10 +75,17 @@ pub(super) fn suspend() -> io::Result<()> {
     enter()
 }
 
-/// Gives the terminal to something else for as long as `run` lasts.
+/// Gives the terminal to something else for as long as `run` lasts. What that leaves behind, ending in the middle, is put right: what the
+/// terminal is given back as at the end is what it was at the beginning.
 pub(super) fn lend<T>(run: impl FnOnce() -> T) -> io::Result<T> {
     leave();
+    let lent = tcgetattr(stdout());
     let answer = run();
+    if let Ok(lent) = lent {
+        // A terminal that is gone is told when it is entered.
+        let _ = tcsetattr(stdout(), OptionalActions::Now, &lent);
+    }
+    write_all(LEFT_BEHIND)?;
     enter()?;
     Ok(answer)
 }

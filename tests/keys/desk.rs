@@ -393,6 +393,28 @@ fn an_editor_that_fails_leaves_the_note_under_the_caret() {
 }
 
 #[test]
+fn a_note_that_an_editor_made_too_long_stays_until_it_is_short_enough() {
+    let app = App::new(Arc::clone(&ATLAS), Language::En).with_editor();
+    let mut reader = Reader::of(app, 120, 36);
+    reader.press("3 j w").type_text("typed ").press("C-o");
+    let long = format!("typed {}", "x".repeat(64 * 1024));
+    reader.act(Action::Edited(Ok(long.clone())));
+    for _ in 0..2 {
+        reader.press("Esc");
+        let Some(Overlay::Note(editor)) = reader.app().overlays().last() else { panic!() };
+        assert_eq!(editor.area.text(), long);
+        assert!(reader.shows("shorten it"), "{}", reader.text());
+    }
+    // It grows no more, and can be made shorter.
+    reader.type_text("y");
+    for _ in 0..6 {
+        reader.press("Backspace");
+    }
+    reader.press("Esc");
+    assert!(reader.app().overlays().is_empty(), "{}", reader.text());
+}
+
+#[test]
 fn a_mark_says_at_every_width_in_whose_words_it_is_and_what_must_be_known_of_it() {
     for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
         let mut reader = Reader::open(cols, rows, Language::En);

@@ -71,7 +71,9 @@ impl App {
             _ => {
                 let earlier = editor.area.clone();
                 let is_text = editor.area.press(key);
-                if editor.area.text().len() > LONGEST_NOTE_BYTES {
+                // One that is too long can be made shorter.
+                let bytes = editor.area.text().len();
+                if bytes > LONGEST_NOTE_BYTES && bytes > earlier.text().len() {
                     editor.area = earlier;
                     self.say_note_is_full();
                 }
@@ -106,12 +108,7 @@ impl App {
         match outcome {
             Ok(text) => {
                 // An editor ends the last line; a note does not.
-                let area = TextArea::new(text.trim_end_matches(['\n', '\r']));
-                let is_full = area.text().len() > LONGEST_NOTE_BYTES;
-                editor.area = area;
-                if is_full {
-                    return self.say_note_is_full();
-                }
+                editor.area = TextArea::new(text.trim_end_matches(['\n', '\r']));
                 self.keep_note();
             }
             Err(why) => self.say(self.language.pick(
@@ -127,6 +124,17 @@ impl App {
             // The text stays under the caret: it can be copied from there, and nowhere else is it kept.
             self.message = Some(super::change::closed(trouble, self.language));
             return;
+        }
+        if let Some(Overlay::Note(editor)) = self.overlays.last()
+            && editor.area.text().trim_end().len() > LONGEST_NOTE_BYTES
+        {
+            // It stays open: the text is nowhere else.
+            let kib = editor.area.text().len().div_ceil(1024);
+            let most = LONGEST_NOTE_BYTES / 1024;
+            return self.say(self.language.pick(
+                format!("笔记有 {kib} KiB，最长 {most} KiB：请删短，还没有存"),
+                format!("The note has {kib} KiB of {most} at most: shorten it, it is not kept yet"),
+            ));
         }
         let Some(Overlay::Note(editor)) = self.overlays.pop() else { return };
         let NoteEditor { record, name, area, card, before } = *editor;
