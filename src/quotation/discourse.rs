@@ -11,6 +11,8 @@ mod definite;
 mod introduce;
 mod introduced;
 mod name;
+mod office;
+mod other_side;
 
 use introduced::Introduced;
 use name::{is_organisation, is_several, is_work};

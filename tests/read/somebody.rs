@@ -129,6 +129,32 @@ const SENTENCES: &[(&str, &str)] = &[
     ("摄影师乔希说，后方的支援不足。", "reported 乔希: 后方的支援不足\n"),
     // An adjective behind the subject is none of it.
     ("舆论广泛认为，票价定得太高。", "reported 舆论: 票价定得太高\n"),
+    // 对方 is who was called or spoken to in the clauses before.
+    ("记者联系到涉事司机。对方称，当时没看到人。", "reported 涉事司机: 当时没看到人\n"),
+    ("记者拨打了卖家电话，对方表示，不退不换。", "reported 卖家: 不退不换\n"),
+    ("记者联系了小区物业经理詹四海。对方称，已经上报。", "reported 詹四海: 已经上报\n"),
+    // 公司 is the firm that spoke last, whatever its name ends with.
+    (
+        "海州药业公告称，公司产品合格。公司还表示，将配合调查。",
+        "reported 海州药业: 公司产品合格\nreported 海州药业: 将配合调查\n",
+    ),
+    // An office has the fullest name of the article.
+    (
+        "海州省万和县人民法院上月开庭。万和县法院认为，此案已经过了时效。",
+        "reported 海州省万和县人民法院: 此案已经过了时效\n",
+    ),
+    // What somebody is, or how old, tells a name.
+    (
+        "罗素是这家店的店主。她说，生意不好做。\n\n“房租一年涨两次。”她指着门口的招牌。",
+        "reported 罗素: 生意不好做\ndirect 罗素: 房租一年涨两次。\n",
+    ),
+    // Of what is spoken of nobody is the source.
+    (
+        "针对网友质疑，景区管委会发布情况通报称，已经责令商户整改。",
+        "reported 景区管委会: 已经责令商户整改\n",
+    ),
+    ("被告人刘某辩称，自己并不知情。", "reported 刘某: 自己并不知情\n"),
+    ("“你们别再来了。”门卫老孙说。", "direct 老孙: 你们别再来了。\n"),
 ];
 
 #[test]

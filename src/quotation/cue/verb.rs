@@ -123,7 +123,11 @@ impl Context<'_> {
                 return Some(self.cue(number, start, end, Form::Verb, Lead::Mark, content, found));
             }
         }
-        if self.is_noun(clause.start, start) {
+        // 针对网友质疑，某局通报称…: what is spoken of.
+        let topic = ["针对", "面对", "关于", "至于", "围绕"];
+        let is_topic = end >= clause.end
+            && topic.iter().any(|word| word_at(self.view, clause.start, clause.end, word));
+        if is_topic || self.is_noun(clause.start, start) {
             return None;
         }
         let (mut lead, mut content) = self.lead(tail);

@@ -203,7 +203,9 @@ impl Discourse<'_> {
                 named.map(|(_, name)| name.clone())
             });
             // The company whose people spoke.
-            let fuller = fuller.or_else(|| company.then(|| self.employer(start)).flatten());
+            let fuller = fuller
+                .or_else(|| company.then(|| self.employer(start)).flatten())
+                .or_else(|| company.then(|| self.last_firm()).flatten());
             if let Some(fuller) = fuller {
                 return Source {
                     who: Who::Described(fuller),
@@ -212,12 +214,19 @@ impl Discourse<'_> {
                 };
             }
         }
-        if let Some(fuller) = self.fuller_name(start, end) {
+        if let Some(fuller) =
+            self.fuller_name(start, end).or_else(|| self.office_in_full(start, end))
+        {
             let who = Who::Described(fuller);
             return Source { who, mention: Some((start, end)), sure: sure.min(0.9) };
         }
         let known = WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION);
         if known == Some(end - start) {
+            if key == ['对', '方']
+                && let Some(source) = self.other_side(start, end)
+            {
+                return source;
+            }
             if let Some(source) = self.called_before(start, end) {
                 return source;
             }

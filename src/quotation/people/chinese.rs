@@ -105,7 +105,7 @@ pub(super) fn collect(
         {
             continue;
         }
-        // 周教授 is a surname with a form of address.
+        // 周教授 is a surname with a form of address, and so is 刘某 of 刘某辩称.
         if is_address(text, at + surname, given) {
             continue;
         }
@@ -141,7 +141,8 @@ pub(super) fn collect(
 /// Whether so many characters are a title, or a form of address that anybody has: 周女士 may be somebody who was named in full.
 fn is_address(text: &[char], at: usize, given: usize) -> bool {
     let is = |word: &str| word.chars().eq(text[at..at + given].iter().copied());
-    WORDS.at(text, at, TITLE).is_some_and(|(length, _)| length >= given)
+    given == 2 && text[at] == '某' && text[at + 1] != '某'
+        || WORDS.at(text, at, TITLE).is_some_and(|(length, _)| length >= given)
         || ["先生", "女士", "小姐", "太太"].into_iter().any(is)
 }
 

@@ -30,6 +30,9 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
     if !is_hanzi(c) && !c.is_alphanumeric() {
         return 2;
     }
+    if is_somebody(view, at, line_end) {
+        return 2;
+    }
     if let Some((length, _)) = WORDS.cue(&view.text, at) {
         // 回, 问, 叹 alone begin many other words.
         let alone = length == 1 && !matches!(c, '说' | '称' | '笑');
@@ -66,6 +69,23 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
         "是的和与及没不有会要能可已正所把将被让等前至这那随听话此并常率连第不来则".contains(c)
             || WORDS.at(&view.text, at, TITLE).is_some(),
     )
+}
+
+/// Whether what follows says what somebody is or how old: 是这家店的店主, 今年二十岁.
+fn is_somebody(view: &View, at: usize, line_end: usize) -> bool {
+    const LONGEST: usize = 24;
+    let text = &view.text;
+    let begins = |word: &str| letters::begins(text, at, line_end, word).is_some();
+    if !begins("是") && !begins("今年") && !begins("现年") {
+        return false;
+    }
+    let until = line_end.min(at + LONGEST);
+    let end = (at..until).find(|&at| matches!(text[at], '，' | '。' | '；')).unwrap_or(at);
+    let calling = begins("是")
+        && WORDS
+            .before(text, at + 2, end.max(at + 2), PERSON | TITLE)
+            .is_some_and(|length| length > 1);
+    calling || !begins("是") && end > at + 2 && text[end - 1] == '岁'
 }
 
 /// Whether a verb of speech follows in the clause, within a few words.

@@ -6,7 +6,8 @@ use super::nominal::{Fit, fit};
 use super::noun::goes_on;
 use crate::quotation::lexicon::{ADVERB, BEFORE_VERB, PERSON, TITLE, WORDS};
 use crate::quotation::marks::{Marks, Place};
-use crate::quotation::parts::{Part, first_word};
+use crate::quotation::parts::{Part, first_word, is_word};
+use crate::quotation::people::is_hanzi;
 use crate::quotation::view::View;
 
 /// The longest description of somebody who acts, in characters.
@@ -21,6 +22,9 @@ pub(in crate::quotation) fn actor(
 ) -> Option<(usize, usize)> {
     let text = &view.text;
     let from = without_opening(view, start, end);
+    if let Some(named) = named(view, from, end) {
+        return Some(named);
+    }
     let head = (from + 2..end.min(from + LONGEST)).find(|&at| {
         marks.places[at - 1] == Place::Told
             && WORDS.before(text, from, at, PERSON | TITLE).is_some_and(|length| length > 1)
@@ -37,6 +41,21 @@ pub(in crate::quotation) fn actor(
         && matches!(begins.part, Part::Verb | Part::Preposition | Part::Particle | Part::Adverb);
     let from = named_behind_calling(view, from, head).unwrap_or(from);
     (fits && !phrase).then_some((from, head))
+}
+
+/// A nickname behind a title or a calling, before what its bearer does: 村支书老韩叹了口气.
+fn named(view: &View, from: usize, end: usize) -> Option<(usize, usize)> {
+    let text = &view.text;
+    let start = (from + 2..end.min(from + LONGEST)).find(|&at| {
+        WORDS.before(text, from, at, PERSON | TITLE).is_some_and(|length| length > 1)
+            && matches!(text[at], '老' | '小' | '阿')
+            && at + 3 < end
+            && WORDS.at(text, at, PERSON | TITLE).is_none()
+            && !is_word(&text[at..at + 2])
+            && is_hanzi(text[at + 1])
+            && acts(text, at + 2, end)
+    })?;
+    (fit(text.get(from..start)?) == Fit::Well).then_some((start, start + 2))
 }
 
 /// Whether what stands behind a noun is what it does: a verb, an adverb, a preposition, an adjective.

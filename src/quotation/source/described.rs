@@ -134,7 +134,8 @@ fn bounds(view: &View, from: usize, stop: usize) -> (usize, usize) {
     let text = &view.text;
     let mut from = from;
     // 因而被某媒体质疑
-    if let Some(at) = (from..stop.saturating_sub(2)).find(|&at| text[at] == '被')
+    if let Some(at) = (from..stop.saturating_sub(2))
+        .find(|&at| text[at] == '被' && !matches!(text[at + 1], '告' | '访' | '申'))
         && (at == from
             || WORDS.before(text, at + 1, stop, PERSON | ORGANISATION) == Some(stop - at - 1))
     {
@@ -199,7 +200,8 @@ pub(super) fn named_behind_calling(view: &View, from: usize, stop: usize) -> Opt
     })?;
     let rest = text.get(name..stop)?;
     let surname = if WORDS.at(text, name, SURNAME_OF_TWO).is_some() { 2 } else { 1 };
-    let is_name = (surname == 2 || WORDS.is(rest[0], SURNAME))
+    let nick = rest.len() == 2 && matches!(rest[0], '老' | '小' | '阿');
+    let is_name = (nick || surname == 2 || WORDS.is(rest[0], SURNAME))
         && rest.len() > surname
         && rest.len() <= surname + 2
         && rest.iter().all(|&c| is_hanzi(c) && !"的了着过是们在".contains(c));

@@ -88,6 +88,13 @@ pub(in crate::quotation) fn without_opening(view: &View, start: usize, end: usiz
             continue;
         }
         match WORDS.at(&view.text, start, CONNECTIVE) {
+            // 坐在轮椅上的老人 describes somebody.
+            Some((2, _))
+                if matches!(view.text[start], '坐' | '站')
+                    && view.text[start..end].contains(&'的') =>
+            {
+                return start;
+            }
             Some((length, _))
                 if start + length < end
                 // 有人, 另一位… describe so.

@@ -1,0 +1,101 @@
+//! The fullest name of an office: 海州市临江区教育局 where the cue has 教育局 or 临江区教育局.
+
+use super::Discourse;
+use crate::quotation::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
+use crate::quotation::marks::Place;
+use crate::quotation::parts::{Part, words};
+use crate::quotation::source::Who;
+
+/// The longest place that stands before an office, in characters.
+const LONGEST_PLACE: usize = 12;
+
+/// The shortest name that is looked for, in characters: 法院 alone may be any.
+const SHORTEST: usize = 3;
+
+/// How much of an article is looked at before a name, in characters; it keeps the time linear.
+const FARTHEST: usize = 4_000;
+
+impl Discourse<'_> {
+    /// The last source, where it is no person and no medium: the firm that 公司 means.
+    pub(super) fn last_firm(&self) -> Option<String> {
+        let Who::Described(name) = self.last.last()? else { return None };
+        let folded: Vec<char> = crate::search::fold(name).chars().collect();
+        let person = WORDS.before(&folded, 0, folded.len(), PERSON | TITLE).is_some();
+        (!person && folded.len() > 2 && !name.starts_with('《')).then(|| name.clone())
+    }
+
+    /// The name of an office with the place that an earlier mention has before it, and 人民 before 法院, 检察院, 政府.
+    pub(super) fn office_in_full(&self, start: usize, end: usize) -> Option<String> {
+        let text = &self.view.text;
+        let key = text.get(start..end)?;
+        let ends = ["局", "厅", "院", "委", "办", "部", "署", "政府", "法院", "警方", "集团"];
+        let is_office = key.len() >= SHORTEST
+            && WORDS.before(text, start, end, ORGANISATION).is_some()
+            && ends.iter().any(|tail| key.ends_with(&tail.chars().collect::<Vec<_>>()));
+        if !is_office {
+            return None;
+        }
+        let from = start.saturating_sub(FARTHEST);
+        let people: Vec<char> = people_form(key);
+        let mut best: Option<(usize, usize)> = None;
+        for at in from..start {
+            let length = if text[at..start].starts_with(key) {
+                key.len()
+            } else if !people.is_empty() && text[at..start].starts_with(&people) {
+                people.len()
+            } else {
+                continue;
+            };
+            if self.marks.places[at] == Place::Marked {
+                continue;
+            }
+            let begins = self.with_place(at);
+            let long = at + length - begins;
+            if long > key.len() && best.is_none_or(|(a, b)| b - a < long) {
+                best = Some((begins, at + length));
+            }
+        }
+        best.map(|(start, end)| self.view.written(start, end))
+    }
+
+    /// Where the places begin that stand right before an office.
+    fn with_place(&self, at: usize) -> usize {
+        let text = &self.view.text;
+        let from = (at.saturating_sub(LONGEST_PLACE)..at)
+            .rev()
+            .take_while(|&before| matches!(text[before], '一'..='龥'))
+            .last()
+            .unwrap_or(at);
+        let list = words(&text[from..at]);
+        let mut begins = at;
+        let mut suffix = false;
+        for word in list.iter().rev() {
+            let kind = matches!(text[from + word.end - 1], '省' | '市' | '县' | '区' | '州' | '国');
+            let is_place = word.part == Part::Place
+                || kind
+                || suffix && word.part == Part::Noun
+                || word.is_one_of(&text[from..at], &["国家", "中国", "全国"]);
+            if !is_place {
+                break;
+            }
+            // 海州 of 海州省, where the two are two words.
+            suffix = kind && word.end - word.start == 1;
+            begins = if suffix { begins } else { from + word.start };
+        }
+        begins
+    }
+}
+
+/// The name with 人民 before its kind: 某县人民法院 of 某县法院; empty where it has none.
+fn people_form(key: &[char]) -> Vec<char> {
+    let kind = ["法院", "检察院", "政府"]
+        .iter()
+        .map(|kind| kind.chars().collect::<Vec<char>>())
+        .find(|kind| key.ends_with(kind) && key.len() > kind.len());
+    let Some(kind) = kind else { return Vec::new() };
+    let place = &key[..key.len() - kind.len()];
+    if place.ends_with(&['人', '民']) {
+        return Vec::new();
+    }
+    [place, &['人', '民'], &kind].concat()
+}
