@@ -45,6 +45,7 @@ pub(crate) use screen::{ENTER, LEAVE};
 pub use tty::keys_from_terminal;
 #[cfg(unix)]
 pub use wake::Post;
+pub(crate) use wake::ending_signals;
 
 /// How long the rest of a sequence may take to come after its ESC, before the ESC is the Esc key: at a local terminal.
 pub const ESCAPE: Duration = Duration::from_millis(150);

@@ -23,6 +23,7 @@ use super::log::{self, Line};
 use super::refusal::SERVER_ID;
 use super::state::{Phase, ServerState};
 use super::{Entry, Settings, descriptors, status};
+use crate::terminal::ending_signals;
 
 mod error;
 mod porter;
@@ -130,8 +131,8 @@ impl Server {
         self.control.clone()
     }
 
-    /// Serves until an order to drain has been carried out. A server that `owns_process` takes SIGTERM and SIGINT for such an order and
-    /// SIGHUP for one to reload, tells panics in the log, and asks the system for enough descriptors.
+    /// Serves until an order to drain has been carried out. A server that `owns_process` takes every signal that would end it for such an
+    /// order and SIGHUP for one to reload, tells panics in the log, and asks the system for enough descriptors.
     ///
     /// # Errors
     /// If the system refuses threads, sockets or signals.
@@ -224,19 +225,22 @@ fn reload(shared: &ServerState) {
 }
 
 fn obey_signals(control: &Control) -> io::Result<()> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut hang_up = signal(SignalKind::hangup())?;
-    let control = control.clone();
-    tokio::spawn(async move {
-        loop {
-            tokio::select! {
-                _ = terminate.recv() => control.drain(),
-                _ = interrupt.recv() => control.drain(),
-                _ = hang_up.recv() => control.reload(),
+    let hang_up = SignalKind::hangup().as_raw_value();
+    for number in ending_signals() {
+        let (mut asked, control) = (signal(SignalKind::from_raw(number))?, control.clone());
+        tokio::spawn(async move {
+            while asked.recv().await.is_some() {
+                if number == hang_up {
+                    control.reload();
+                } else {
+                    Line::of("signal").number("signal", number.unsigned_abs().into()).write();
+                    control.drain();
+                }
             }
-        }
-    });
+        });
+    }
+    // Of a file that may not grow, the write that fails tells; the signal would end the server.
+    drop(signal(SignalKind::from_raw(rustix::process::Signal::XFSZ.as_raw()))?);
     Ok(())
 }
 

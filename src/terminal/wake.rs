@@ -24,6 +24,15 @@ const ENDING_LINUX: [i32; 3] = [signal_hook::consts::SIGIO, libc::SIGPWR, libc::
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 const ENDING_LINUX: [i32; 0] = [];
 
+/// The signals that would end a program which does not take them, and that it can take: those of real time as well.
+pub(crate) fn ending_signals() -> impl Iterator<Item = i32> {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let real_time = libc::SIGRTMIN()..=libc::SIGRTMAX();
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    let real_time = std::iter::empty();
+    ENDING.into_iter().chain(ENDING_LINUX).chain(real_time)
+}
+
 /// One pipe that wakes the event loop.
 #[derive(Debug)]
 pub(super) struct Wake {
@@ -60,7 +69,7 @@ impl Wake {
         let pipe = write.try_clone()?;
         // Of a file that may not grow, the write that fails tells; the signal would end the program.
         let taken = [SIGWINCH, SIGCONT, SIGTSTP, SIGXFSZ];
-        let taken = taken.iter().chain(&ENDING).chain(&ENDING_LINUX);
+        let taken = taken.into_iter().chain(ending_signals());
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, taken)?;
         let (sender, answers) = mpsc::channel();
         Ok(Self { signals, answers, post: Post { sender, pipe } })

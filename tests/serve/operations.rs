@@ -62,6 +62,25 @@ async fn sigterm_drains_with_status_0_even_past_a_reader_that_takes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_signal_that_would_end_the_server_drains_it_and_stands_in_the_log() {
+    for signal in [Signal::USR1, Signal::ALARM, Signal::QUIT, Signal::XCPU] {
+        let mut server = Process::start(&["--drain", "3s"]);
+        let mut reader = Reader::open(server.address).await;
+        // Of a file that may not grow; the server goes on.
+        server.signal(Signal::XFSZ);
+        reader.press("2").await;
+        reader.shows("北京").await;
+        server.signal(signal);
+        reader.closed().await;
+        reader.assert_restored();
+        let line = server.logs("\"event\":\"signal\"");
+        assert!(line.contains(&format!("\"signal\":{}", signal.as_raw())), "{line}");
+        let status = tokio::task::spawn_blocking(move || server.wait());
+        assert!(soon("the end", status).await.unwrap().success(), "{signal:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_has_no_key_that_the_server_takes_is_logged_as_such() {
     let directory = directory();
     let file = directory.join("readers");
