@@ -3,20 +3,14 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::atlas::{Atlas, Bilingual, Jurisdiction, Kind, Language, Manner, Model, Word as _};
+use crate::atlas::{Atlas, Bilingual, Jurisdiction, Kind, Language, Model, Word as _};
 use crate::search::archive::dictionary::{Dictionary, DictionaryTerm};
 use crate::search::query::field::QueryField;
-use crate::search::query::value::{self, Value};
+use crate::search::query::value::{self, MANNER_WORDS, Value};
 use crate::search::records::entries::Entry;
 use crate::search::text::class::TextClass;
 use crate::search::text::search_text::SearchText;
 use crate::search::text::synonyms;
-
-/// Words for in whose words a quote is.
-const MANNER_WORDS: [(Manner, &[&str]); 2] = [
-    (Manner::Direct, &["direct", "quoted", "直接引语", "直接", "原话"]),
-    (Manner::Reported, &["reported", "indirect", "转述", "间接引语"]),
-];
 
 /// A name that a value can mean.
 pub(super) struct Choice<'a> {

@@ -1,22 +1,16 @@
 //! Fields whose value is read as it is typed: dates, manners, parts of a name.
 
-use crate::atlas::{Date, Manner};
+use crate::atlas::{Date, Manner, Word as _};
 use crate::search::archive::dictionary::Dictionary;
 use crate::search::query::field::QueryField;
-use crate::search::query::value::Value;
+use crate::search::query::value::{MANNER_WORDS, Value};
 use crate::search::text::fold;
-
-/// The words that a manner can be typed by, or that begin with what is typed.
-const MANNERS: [(Manner, [&str; 4]); 2] = [
-    (Manner::Direct, ["direct", "原话", "直接引语", "直接"]),
-    (Manner::Reported, ["reported", "转述", "间接引语", "间接"]),
-];
 
 /// The manner that a typed value stands for, in either language or by its beginning.
 pub fn typed_manner(typed: &str) -> Option<Manner> {
     let folded = fold::fold(typed.trim());
     let is_it = |word: &&'static str| !folded.is_empty() && fold::fold(word).starts_with(&folded);
-    let mut manners = MANNERS.iter();
+    let mut manners = MANNER_WORDS.iter();
     manners.find(|(_, words)| words.iter().any(is_it)).map(|(manner, _)| *manner)
 }
 
@@ -63,7 +57,7 @@ impl PlainField {
                 Ok(Value::Archive(typed.to_owned(), places))
             }
             Self::Manner => typed_manner(typed).map(Value::Manner).ok_or_else(|| {
-                let names = MANNERS.iter().map(|(_, words)| words[0]);
+                let names = Manner::ALL.iter().map(|manner| manner.word());
                 crate::atlas::nearest_spelling(&folded, names)
             }),
             Self::Year if typed.contains("..") => {

@@ -10,6 +10,12 @@ use crate::search::query::field::QueryField;
 use crate::search::text::fold;
 use crate::search::text::synonyms::words_of_field;
 
+/// Every word for in whose words a quote is.
+pub const MANNER_WORDS: [(Manner, &[&str]); 2] = [
+    (Manner::Direct, &["direct", "verbatim", "quoted", "直接引语", "直接", "原话"]),
+    (Manner::Reported, &["reported", "indirect", "paraphrased", "转述", "间接引语", "间接"]),
+];
+
 /// Words for what a model takes and makes, beside the names of the values.
 pub const MODALITY_WORDS: [(Modality, &[&str]); 4] = [
     (Modality::Language, &["text"]),

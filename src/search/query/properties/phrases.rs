@@ -3,12 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::atlas::{
-    Atlas, Bilingual, Kind, Language, Manner, Modality, Openness, OrganizationKind, RecordId, Text,
+    Atlas, Bilingual, Kind, Language, Modality, Openness, OrganizationKind, RecordId, Text,
     Word as _,
 };
 
 use crate::search::query::field::QueryField;
-use crate::search::query::value::{BUILDER_WORDS, MAKES_WORDS, MODALITY_WORDS, Value};
+use crate::search::query::value::{
+    BUILDER_WORDS, MAKES_WORDS, MANNER_WORDS, MODALITY_WORDS, Value,
+};
 use crate::search::text::fold::fold;
 use crate::search::text::synonyms;
 
@@ -41,11 +43,6 @@ const OPEN_WORDS: [(Openness, &[&str]); 2] = [
         &["open", "open source", "open sourced", "open weight", "open weights", "开源"],
     ),
     (Openness::No, &["closed", "closed source", "proprietary", "闭源"]),
-];
-
-const MANNER_WORDS: [(Manner, &[&str]); 2] = [
-    (Manner::Direct, &["direct", "verbatim", "直接", "原话"]),
-    (Manner::Reported, &["reported", "indirect", "paraphrased", "间接", "转述"]),
 ];
 
 /// Further names of places, by id.
