@@ -53,10 +53,16 @@ impl Jurisdiction {
     /// The word that stands for [`Jurisdiction::Sasac`] in files, filters and `--json`.
     pub const SASAC: &'static str = "sasac";
 
+    /// What [`Jurisdiction::Sasac`] is called in Chinese.
+    pub const SASAC_ZH: &'static str = "国资委";
+
+    /// What [`Jurisdiction::Sasac`] is called in English.
+    pub const SASAC_EN: &'static str = "SASAC";
+
     /// What [`Jurisdiction::Sasac`] is called.
     #[must_use]
     pub fn sasac() -> Bilingual {
-        Bilingual::new("国资委", "SASAC (no province)")
+        Bilingual::new(Self::SASAC_ZH, "SASAC (no province)")
     }
 
     /// The region; `None` for what was filed through the commission.

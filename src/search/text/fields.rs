@@ -281,8 +281,14 @@ pub fn fields(atlas: &Atlas, record: RecordId) -> Vec<(Field, &str)> {
             let own = [filing.filed_by.as_str()].into_iter();
             list.each(Field::Organization, own.chain(names.clone().map(|who| who.zh.as_str())));
             list.each(Field::OrganizationEn, names.map(|who| who.en.as_str()));
-            if let Jurisdiction::Region(region) = filing.jurisdiction {
-                list.both(Field::Region, Field::RegionEn, Some(&atlas[region].name));
+            match filing.jurisdiction {
+                Jurisdiction::Region(region) => {
+                    list.both(Field::Region, Field::RegionEn, Some(&atlas[region].name));
+                }
+                Jurisdiction::Sasac => {
+                    list.one(Field::Region, Jurisdiction::SASAC_ZH);
+                    list.one(Field::RegionEn, Jurisdiction::SASAC_EN);
+                }
             }
         }
         RecordId::Source(id) => {
