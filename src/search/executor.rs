@@ -93,9 +93,13 @@ impl<'a> Executor<'a> {
         // A filing is found as written and by its sounds, never loosely: there are so many that something always comes near. Nor does
         // it keep anything else from being looked for more loosely.
         let mut filings = Vec::new();
+        let mut gaps_are_guesses = false;
         for stage in [Stage::Strict, Stage::Fuzzy, Stage::Loose] {
             if stage == Stage::Loose {
                 interpretations.extend(interpretations::taken_apart(&wanted));
+            }
+            for reading in &mut interpretations {
+                reading.gaps_are_guesses = gaps_are_guesses;
             }
             at = stage;
             stage_hits = self.stage_hits(&mut interpretations, stage, &excluded)?;
@@ -103,6 +107,10 @@ impl<'a> Executor<'a> {
                 let is_filing = |(place, _): &mut (Located, RecordMatch)| self.is_filing(*place);
                 filings = stage_hits.known.extract_if(.., is_filing).collect();
                 filings.retain(|(_, found)| found.way != Way::SameSound);
+                let is_called_so = |(_, found): &(Located, RecordMatch)| {
+                    found.class == 0 && matches!(found.way, Way::AsWritten | Way::Pinyin)
+                };
+                gaps_are_guesses = filings.iter().any(is_called_so);
             }
             if stage_hits.met {
                 break;

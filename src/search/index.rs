@@ -5,13 +5,14 @@ use std::sync::{Arc, OnceLock};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::atlas::{Atlas, Kind, Word as _};
+use crate::atlas::{Atlas, Date, Kind, Word as _};
 use crate::search::archive::snapshot::Archive;
 use crate::search::executor::Executor;
 use crate::search::hit::{Found, Item};
-use crate::search::query::parse::Term;
+use crate::search::query::parse::{Sense, Term};
 use crate::search::query::properties::{self, PropertyQuery, phrases::Phrases};
 use crate::search::query::{filter, parse, resolve};
+use crate::search::ranking::tier;
 use crate::search::records::entries::{self, Entry};
 use crate::search::records::text_columns::TextColumns;
 use crate::search::watch::{IsStopped, Stopped, Watch};
@@ -201,17 +202,22 @@ impl Index {
     /// The answer, or what has the most of the query's words where nothing has all of them.
     fn answer_or_relax(&self, query: &str, options: SearchOptions<'_>) -> Result<Found, Stopped> {
         let found = self.answer(query, options)?;
-        if !found.hits.is_empty() || !found.unknown.is_empty() {
+        // A name as it was typed without the date beside it (`li kaifu 2024`) is nearer than slips in other names of that date.
+        let has_guesses = found.hits.first().is_some_and(|hit| tier::is_guess(hit.tier));
+        let may_lack_date = has_guesses && found.understood.iter().any(is_date);
+        if !(found.hits.is_empty() || may_lack_date) || !found.unknown.is_empty() {
             return Ok(found);
         }
         let watch = Watch::new(options.is_stopped);
         let partly = |run: &Executor<'_>| run.partly();
         let partly = self.with_executor(&found.understood, options, &watch, partly)?;
-        Ok(if partly.hits.is_empty() {
-            found
-        } else {
-            Found { understood: found.understood, ..partly }
-        })
+        let is_nearer = partly.hits.first().is_some_and(|first| {
+            let left_out = first.left_out.as_deref().unwrap_or_default();
+            !may_lack_date
+                || !left_out.is_empty()
+                    && left_out.iter().all(|words| Date::read_exactly(words).is_some())
+        });
+        Ok(if is_nearer { Found { understood: found.understood, ..partly } } else { found })
     }
 
     fn answer(&self, query: &str, options: SearchOptions<'_>) -> Result<Found, Stopped> {
@@ -224,11 +230,14 @@ impl Index {
             if stands(&found) || !found.unknown.is_empty() || typed.len() < 2 {
                 return Ok(found);
             }
-            let Some(terms) = properties::read_beside_words(phrases(), &typed) else {
-                return Ok(found);
-            };
-            let read = self.answer_terms(terms, options)?;
-            return Ok(if stands(&read) { read } else { found });
+            let readings = [properties::read_beside_words, properties::read_topic_and_time];
+            for terms in readings.iter().filter_map(|read| read(phrases(), &typed)) {
+                let read = self.answer_terms(terms, options)?;
+                if stands(&read) {
+                    return Ok(read);
+                }
+            }
+            return Ok(found);
         };
         // A word that stands somewhere as it was typed is not taken apart: 开源模型 is what somebody said.
         let as_typed =
@@ -314,6 +323,12 @@ impl Index {
             Records { entries, columns, phrases: OnceLock::new() }
         })
     }
+}
+
+/// Whether a term is a word that means a date.
+fn is_date(term: &Term) -> bool {
+    let is_word = term.sense == Sense::Words && !term.without;
+    is_word && Date::read_exactly(&term.text).is_some()
 }
 
 impl fmt::Debug for Index {

@@ -69,3 +69,43 @@ fn a_number_belongs_to_the_word_of_its_script() {
         assert!(found.starts_with(name), "{query}: {found}");
     }
 }
+
+#[test]
+fn a_topic_beside_a_time_finds_what_was_said_on_it_then() {
+    for query in ["gap 2024", "差距 2024", "2024 gap", "差距 2024年"] {
+        let hits = hits(query);
+        for hit in &hits {
+            let RecordId::Quote(id) = record_of(hit) else { panic!("{query}: {hit:?}") };
+            assert_eq!(ATLAS[id].date.map(baijia::atlas::Date::year), Some(2024), "{query}");
+        }
+    }
+}
+
+#[test]
+fn a_name_is_found_without_the_year_rather_than_another_name_with_it() {
+    for query in ["li kaifu 2024", "kaifu 2024", "李开复 2024"] {
+        let hits = INDEX.search_or_relax(query).hits;
+        let lacks = hits[0].left_out.as_deref();
+        assert_eq!(lacks, Some(&["2024".to_owned()][..]), "{query}: {:?}", hits[0]);
+        let speaker = match record_of(&hits[0]) {
+            RecordId::Quote(id) => ATLAS[id].speaker,
+            RecordId::Speaker(id) => id,
+            other => panic!("{query}: {other:?}"),
+        };
+        assert_eq!(ATLAS[speaker].key, "li-kaifu", "{query}");
+    }
+}
+
+#[test]
+fn who_a_service_was_filed_through_finds_it() {
+    for query in ["国资委", "sasac"] {
+        let hits = hits(query);
+        let filings = ATLAS.filings.iter();
+        let through = filings.filter(|(_, filing)| filing.jurisdiction.region().is_none()).count();
+        assert_eq!(hits.len(), through, "{query}");
+        for hit in &hits {
+            let RecordId::Filing(id) = record_of(hit) else { panic!("{query}: {hit:?}") };
+            assert_eq!(ATLAS[id].jurisdiction.region(), None, "{query}");
+        }
+    }
+}

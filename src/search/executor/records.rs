@@ -44,11 +44,16 @@ impl<'a> Executor<'a> {
             let on_page = OnPage { kind: self.entries[at].record.kind(), bound: page.bound() };
             let judged = self.judged(interpretation, stage, at, on_page);
             let Some(mut record_match) = judged else { continue };
+            if interpretation.gaps_are_guesses && record_match.way == Way::Gapped {
+                record_match.tier = tier::LOOSEST;
+            }
             page.add(rank::first(on_page.kind, record_match.order_before_score()));
             record_match.score += TOGETHER * interpretation.joints;
             if let Some(way) = interpretation.way {
                 record_match.way = way;
-                record_match.tier = tier::of_taken_apart(way);
+                let is_guess = interpretation.gaps_are_guesses && interpretation.has_short_part();
+                record_match.tier =
+                    if is_guess { tier::LOOSEST } else { tier::of_taken_apart(way) };
             }
             if best[at].as_ref().is_none_or(|best| record_match.order() < best.order()) {
                 best[at] = Some(record_match);

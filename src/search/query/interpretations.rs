@@ -29,6 +29,9 @@ pub struct Interpretation {
     pub way: Option<Way>,
     /// How many pairs of neighbouring terms it runs together.
     pub joints: i64,
+    /// Whether letters that stand apart are a guess, and the parts of a term where one is short: where a filing is called as was typed,
+    /// they come after it.
+    pub gaps_are_guesses: bool,
     /// For each pattern what the speakers of an archive make of it.
     pub dictionary_matches: Vec<DictionaryMatches>,
     /// For each pattern which initials count in a passage, once somebody asked.
@@ -54,6 +57,15 @@ enum Memo {
 }
 
 impl Interpretation {
+    /// Whether a part is as short as one syllable, which stands anywhere by chance: `qing` and `yan` of
+    /// `qingyan`. Few syllables have more letters than four, and few names fewer.
+    pub fn has_short_part(&self) -> bool {
+        const LONGEST_BY_CHANCE: usize = 4;
+        let is_short =
+            |part: &Pattern| part.len() <= if part.hanzi > 0 { 1 } else { LONGEST_BY_CHANCE };
+        self.patterns.iter().any(is_short)
+    }
+
     /// Patterns that must all be found.
     pub fn new(patterns: Vec<Pattern>, way: Option<Way>) -> Self {
         let known = vec![Vec::new(); patterns.len()];
@@ -63,6 +75,7 @@ impl Interpretation {
         Self {
             patterns,
             way,
+            gaps_are_guesses: false,
             joints: 0,
             dictionary_matches: Vec::new(),
             initials,

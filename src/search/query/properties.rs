@@ -58,7 +58,8 @@ pub fn read<'a>(phrases: impl FnOnce() -> &'a Phrases, terms: &[Term]) -> Option
     if phrases.is_name(&key(&text_of(&units))) {
         return None;
     }
-    let parts = taken_apart(phrases, &units)?;
+    let of_quotes = names_quotes(phrases, &units);
+    let parts = taken_apart(phrases, &units, of_quotes)?;
     let mut read: Vec<Term> = Vec::new();
     let (mut leads, mut is_apart) = (false, false);
     let mut at = 0;
@@ -120,6 +121,36 @@ pub fn read_beside_words(phrases: &Phrases, terms: &[Term]) -> Option<Vec<Term>>
     (0 < words && words < read.len()).then_some(read)
 }
 
+/// The same query read as a topic and a time, of quotes: `gap 2024`, `差距 2024`, `compute since 2024`. `None` where it is not both.
+pub fn read_topic_and_time(phrases: &Phrases, terms: &[Term]) -> Option<Vec<Term>> {
+    let is_word = |term: &Term| term.sense == Sense::Words && !term.without;
+    if !(2..=MOST_UNITS).contains(&terms.len()) || !terms.iter().all(is_word) {
+        return None;
+    }
+    let words: Vec<&str> = terms.iter().map(|term| term.text.as_str()).collect();
+    let units = units(&words);
+    if units.len() > MOST_UNITS {
+        return None;
+    }
+    let (mut topic, mut time) = (None, None);
+    let mut at = 0;
+    for (len, part) in taken_apart(phrases, &units, true)? {
+        let text = text_of(&units[at..at + len]);
+        at += len;
+        let Part::Field(field, values) = part else { continue };
+        let place = match field {
+            QueryField::Topic => &mut topic,
+            QueryField::Year | QueryField::After | QueryField::Before => &mut time,
+            _ => return None,
+        };
+        let term = Term { text, sense: Sense::Field(field), without: false, values };
+        if place.replace(term).is_some() {
+            return None;
+        }
+    }
+    Some(vec![topic?, time?])
+}
+
 /// Whether a field beside another one makes properties of the words.
 fn is_leading(field: QueryField) -> bool {
     matches!(
@@ -170,20 +201,25 @@ fn text_of(units: &[Unit]) -> String {
     text
 }
 
+/// The stretches of units that may be a phrase, with their text.
+fn spans(units: &[Unit]) -> impl Iterator<Item = (usize, usize, String)> {
+    (0..units.len()).flat_map(move |from| {
+        let last = units.len().min(from + LONGEST_PHRASE);
+        (from + 1..=last).map(move |to| (from, to, text_of(&units[from..to])))
+    })
+}
+
+/// Whether one of the phrases is how quotes are called.
+fn names_quotes(phrases: &Phrases, units: &[Unit]) -> bool {
+    spans(units).any(|(.., text)| phrases.is_quotes(&key(&text)))
+}
+
 /// The units as phrases that all have a meaning, the fewest that there can be, each with its length.
-fn taken_apart(phrases: &Phrases, units: &[Unit]) -> Option<Vec<(usize, Part)>> {
-    let spans = || {
-        let starts = 0..units.len();
-        starts.flat_map(|from| {
-            let last = units.len().min(from + LONGEST_PHRASE);
-            (from + 1..=last).map(move |to| (from, to, text_of(&units[from..to])))
-        })
-    };
-    let of_quotes = spans().any(|(.., text)| phrases.is_quotes(&key(&text)));
+fn taken_apart(phrases: &Phrases, units: &[Unit], of_quotes: bool) -> Option<Vec<(usize, Part)>> {
     // For each place how few phrases lead there, and the last of them.
     let mut best: Vec<Option<(usize, usize, Part)>> = Vec::new();
     best.resize_with(units.len() + 1, || None);
-    for (from, to, text) in spans() {
+    for (from, to, text) in spans(units) {
         let before = match from {
             0 => 0,
             _ => match &best[from] {
