@@ -74,11 +74,13 @@ impl Known {
         known
     }
 
-    /// The places that begin in a range.
+    /// The places that are wholly in a range.
     pub(super) fn within(&self, chars: Range<usize>) -> &[Named] {
         let from = self.places.partition_point(|named| named.chars.start < chars.start);
         let until = self.places.partition_point(|named| named.chars.start < chars.end);
-        self.places.get(from..until).unwrap_or_default()
+        let begun = self.places.get(from..until).unwrap_or_default();
+        let whole = begun.iter().rposition(|named| named.chars.end <= chars.end);
+        begun.get(..whole.map_or(0, |last| last + 1)).unwrap_or_default()
     }
 
     /// The name in full that the draft means by these words; `None` where they are a name in full or name nobody known.
