@@ -200,3 +200,18 @@ fn check_opens_what_data_names_and_takes_one_file_at_a_time() {
     assert_eq!(both.status, 2);
     assert!(both.stderr.contains("one at a time"), "{}", both.stderr);
 }
+
+#[test]
+fn desks_at_an_address_of_another_kind_are_refused_without_what_may_be_a_password() {
+    for scheme in ["mysql", "postgre", "Postgres", "sqlite"] {
+        let address = format!("{scheme}://u:geheim@host/d");
+        let ran = run(["serve", "--listen", "127.0.0.1:0", "--lang", "en", "--desks", &address]);
+        assert_eq!(ran.status, 2, "{ran:?}");
+        assert!(ran.stderr.contains(&format!("{scheme}://")), "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains("postgres://") && !ran.stderr.contains("geheim"),
+            "{}",
+            ran.stderr
+        );
+    }
+}

@@ -31,14 +31,21 @@ pub(super) fn filters(
     Ok(filters)
 }
 
+/// A facet's word as it is spelt here; American spelling is understood.
+fn spelt(word: &str) -> &str {
+    if word == "license" { "licence" } else { word }
+}
+
 /// The facet that a word stands for.
 pub(super) fn facet_of(word: &str) -> Option<Facet> {
+    let word = spelt(word);
     Facet::ALL.into_iter().find(|facet| facet.word() == word)
 }
 
 /// A filter's two sides.
 pub(super) fn split(typed: &str, language: Language) -> Result<(&str, &str), Failure> {
-    typed.split_once(['=', '＝']).ok_or_else(|| {
+    let sides = typed.split_once(['=', '＝']).map(|(word, value)| (spelt(word), value));
+    sides.ok_or_else(|| {
         Failure::Use(language.pick(
             format!("--filter 要写成 名=值，例如 region=beijing，而不是“{typed}”"),
             format!("a filter is written facet=value, as region=beijing, not “{typed}”"),

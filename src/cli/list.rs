@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use crate::atlas::{Atlas, Language};
+use crate::atlas::Language;
 use crate::cite::Format;
 
 use super::format::{print_citations, print_table, tell_formulas, today};
@@ -117,7 +117,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         return Ok(Outcome::Found);
     }
     if rows.is_empty() {
-        complain(&nothing(arguments, &atlas, language));
+        complain(&arguments.nothing(&atlas, language));
         return Ok(Outcome::NothingFound);
     }
     if let Some(style) = arguments.cite {
@@ -187,26 +187,4 @@ fn may_be_two(format: Option<Format>, language: Language) -> bool {
         ));
     }
     !is_one
-}
-
-/// That nothing is listed, and what would list something.
-fn nothing(arguments: &Arguments, atlas: &Atlas, language: Language) -> String {
-    let filters = arguments.filters.join(" ");
-    let day = atlas.day().map(|day| day.to_string()).unwrap_or_default();
-    match (filters.is_empty(), day.is_empty(), language) {
-        (true, _, Language::Zh) => format!("到 {day} 还一条都没有；换一个 --as-of 再试"),
-        (true, _, Language::En) => format!("there was none by {day}; take another --as-of"),
-        (false, true, Language::Zh) => {
-            format!("没有一条同时符合 {filters}；去掉一个 --filter 再试")
-        }
-        (false, true, Language::En) => {
-            format!("nothing passes {filters}; leave one --filter out")
-        }
-        (false, false, Language::Zh) => {
-            format!("到 {day} 没有一条同时符合 {filters}；去掉一个 --filter，或换一个 --as-of 再试")
-        }
-        (false, false, Language::En) => format!(
-            "nothing passes {filters} by {day}; leave one --filter out, or take another --as-of"
-        ),
-    }
 }

@@ -180,6 +180,13 @@ fn desks(arguments: &Arguments, call: &Call<'_>) -> Result<Option<crate::desk::P
             "--desks 要一个文件、postgres:// 地址或 off".to_owned(),
             "--desks takes a file, a postgres:// address, or off".to_owned(),
         ))),
+        // What stands behind the scheme may be a password: it is not told again.
+        Some(address) if let Some((scheme, _)) = address.split_once("://") => {
+            Err(Failure::Use(call.language.pick(
+                format!("--desks 只认 postgres:// 地址，不认 {scheme}://；文件写成路径（./名称）"),
+                format!("--desks takes no {scheme}:// address, only postgres://; write a file as a path (./name)"),
+            )))
+        }
         Some(file) => Ok(Some(Place::File(PathBuf::from(file)))),
         None if arguments.authorized_keys.is_none() => Ok(None),
         None => Ok(call.data_folder().map(|data| Place::File(data.join("desks.db")))),

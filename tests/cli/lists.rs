@@ -99,3 +99,13 @@ fn an_order_that_is_turned_round_must_be_named() {
     assert!(ran.stderr.contains("list filings --sort service --reverse"), "{ran:?}");
     assert_eq!(ran.stderr.lines().count(), 1);
 }
+
+#[test]
+fn a_count_of_nothing_says_so_and_a_facet_may_be_spelt_as_americans_do() {
+    let ran =
+        run(["list", "filings", "--as-of", "2023-05-28", "--count-by", "region", "--lang", "en"]);
+    assert!(ran.status == 1 && ran.stdout.is_empty(), "{ran:?}");
+    assert!(ran.stderr.contains("there was none by 2023-05-28"), "{}", ran.stderr);
+    assert_eq!(count("list models -f license=MIT"), count("list models -f licence=MIT"));
+    assert_eq!(run(["list", "models", "--count-by", "license"]).status, 0);
+}

@@ -3,6 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap_complete::ArgValueCompleter;
 
+use crate::atlas::{Atlas, Language};
 use crate::cite::{Format, Style};
 use crate::cli::word::one_of;
 
@@ -79,4 +80,30 @@ pub(in crate::cli) struct Arguments {
     /// Citations instead, in a style of `baijia cite`
     #[arg(long, value_name = "STYLE", conflicts_with_all = ["json", "format"], hide_possible_values = true, value_parser = one_of::<Style>())]
     pub(super) cite: Option<Style>,
+}
+
+impl Arguments {
+    /// That nothing is listed, and what would list something.
+    pub(super) fn nothing(&self, atlas: &Atlas, language: Language) -> String {
+        let filters = self.filters.join(" ");
+        let day = atlas.day().map(|day| day.to_string()).unwrap_or_default();
+        match (filters.is_empty(), day.is_empty(), language) {
+            (true, _, Language::Zh) => format!("到 {day} 还一条都没有；换一个 --as-of 再试"),
+            (true, _, Language::En) => format!("there was none by {day}; take another --as-of"),
+            (false, true, Language::Zh) => {
+                format!("没有一条同时符合 {filters}；去掉一个 --filter 再试")
+            }
+            (false, true, Language::En) => {
+                format!("nothing passes {filters}; leave one --filter out")
+            }
+            (false, false, Language::Zh) => {
+                format!(
+                    "到 {day} 没有一条同时符合 {filters}；去掉一个 --filter，或换一个 --as-of 再试"
+                )
+            }
+            (false, false, Language::En) => format!(
+                "nothing passes {filters} by {day}; leave one --filter out, or take another --as-of"
+            ),
+        }
+    }
 }

@@ -5,7 +5,7 @@ use crate::atlas::{Bilingual, Date, Language};
 use crate::cli::facet::{facet_of, filter_word, filters};
 use crate::cli::json::Json;
 use crate::cli::nearest::unknown;
-use crate::cli::{Call, Failure, Outcome};
+use crate::cli::{Call, Failure, Outcome, complain};
 
 use super::arguments::Arguments;
 use super::cell::{Cell, NOT_SAID};
@@ -101,7 +101,12 @@ fn of_filings(arguments: &Arguments, word: &str, call: &mut Call<'_>) -> Result<
         sort: None,
     };
     let mut rows = Vec::new();
-    for Count { filter, label, filings } in filings::counts(&request, word)? {
+    let counts = filings::counts(&request, word)?;
+    if counts.is_empty() {
+        complain(&arguments.nothing(&atlas, language));
+        return Ok(Outcome::NothingFound);
+    }
+    for Count { filter, label, filings } in counts {
         if arguments.json {
             let Bilingual { zh, en } = label;
             let label =
