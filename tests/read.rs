@@ -56,6 +56,18 @@ fn read(text: &str) -> String {
     told(&propose(text, &Names::default()))
 }
 
+/// Tells every sentence of a table that is not read as it says, all at once.
+#[track_caller]
+fn assert_read(sentences: &[(&str, &str)]) {
+    let wrong: Vec<String> = sentences
+        .iter()
+        .map(|(text, expected)| (text, expected, read(text)))
+        .filter(|(_, expected, found)| found != *expected)
+        .map(|(text, expected, found)| format!("{text}\n  expected {expected}  found {found}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 fn lines(stdout: &str) -> Vec<Value> {
     stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }

@@ -130,7 +130,7 @@ impl Store for Sqlite {
             Some(now) if self.identity == Some(now) => Ok(false),
             None => Err(Trouble::Gone(path)),
             Some(_) => {
-                // The old file is closed first: SQLite would take its log for one of the file that now has the name.
+                // The old file is closed first: the log beside the name, which is empty between changes, is then of the new one alone.
                 self.identity = None;
                 drop(std::mem::replace(
                     &mut self.connection,

@@ -1,6 +1,6 @@
 //! Where reported words begin and end, which verbs lead to them, and how sure that is.
 
-use crate::read;
+use crate::assert_read;
 
 /// A text and what is said in it.
 const SENTENCES: &[(&str, &str)] = &[
@@ -61,13 +61,7 @@ const SENTENCES: &[(&str, &str)] = &[
 
 #[test]
 fn reported_words_begin_and_end_where_their_sentence_has_them() {
-    let wrong: Vec<String> = SENTENCES
-        .iter()
-        .map(|(text, expected)| (text, expected, read(text)))
-        .filter(|(_, expected, found)| found != *expected)
-        .map(|(text, expected, found)| format!("{text}\n  expected {expected}  found {found}"))
-        .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_read(SENTENCES);
 }
 
 /// A sentence, and whether what it says bears no question mark.

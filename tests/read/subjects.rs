@@ -1,6 +1,6 @@
 //! Who the subject of a verb of speech is: a name without the days, phrases and descriptions around it.
 
-use crate::read;
+use crate::assert_read;
 
 /// A text and what is said in it.
 const SENTENCES: &[(&str, &str)] = &[
@@ -94,11 +94,5 @@ const SENTENCES: &[(&str, &str)] = &[
 
 #[test]
 fn the_subject_is_cut_to_somebody() {
-    let wrong: Vec<String> = SENTENCES
-        .iter()
-        .map(|(text, expected)| (text, expected, read(text)))
-        .filter(|(_, expected, found)| found != *expected)
-        .map(|(text, expected, found)| format!("{text}\n  expected {expected}  found {found}"))
-        .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_read(SENTENCES);
 }

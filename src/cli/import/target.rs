@@ -239,17 +239,20 @@ fn add_at_end(to: &File, from: &mut File, start: u64) -> io::Result<()> {
         to.read_exact(&mut last)?;
         piece.extend((last != *b"\n").then_some(b'\n'));
     }
+    let mut added_bytes = 0;
     let mut add = || {
         while from.by_ref().take(PIECE_BYTES).read_to_end(&mut piece)? > 0 {
             from.read_until(b'\n', &mut piece)?;
             to.write_all(&piece)?;
+            added_bytes += piece.len() as u64;
             piece.clear();
         }
         to.sync_all()
     };
     let added = add();
-    if added.is_err() {
-        // What of it is there would be read as lines.
+    let attempted_bytes = added_bytes + piece.len() as u64;
+    if added.is_err() && to.metadata()?.len() <= before + attempted_bytes {
+        // What of it is there would be read as lines. A file that is longer has lines of somebody else, which are not cut off.
         let _ = to.set_len(before);
     }
     added
