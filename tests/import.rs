@@ -15,6 +15,8 @@ mod exports;
 mod families;
 #[path = "import/formats.rs"]
 mod formats;
+#[path = "import/forwarded.rs"]
+mod forwarded;
 #[path = "import/interrupt.rs"]
 mod interrupt;
 #[path = "import/markup.rs"]

@@ -49,6 +49,7 @@ mod note;
 mod ods_merged;
 mod org;
 mod outline;
+mod passed_on;
 mod person;
 mod pipe_table;
 mod plist;
@@ -79,6 +80,7 @@ pub use attribution::said_by;
 pub use foreign::Foreign;
 pub use format::Format;
 pub use note::{has_tags, without_tags};
+pub use passed_on::{Whose, is_without_words, voices};
 pub use person::{looks_like_person, spoken};
 pub use row::{LONGEST_ROW_BYTES, LONGEST_WHOLE_BYTES, Next, Row, RowFault, Value};
 

@@ -12,13 +12,16 @@ use serde_json::Value as Json;
 use twox_hash::XxHash3_64;
 
 use super::{ArchiveField, Fault, SpeakerLine, read_line, read_speaker_line};
-use crate::document::table::{Row, RowFault, Value, has_tags, said_by, spoken, without_tags};
+use crate::document::table::{
+    Row, RowFault, Value, has_tags, is_without_words, said_by, spoken, without_tags,
+};
 
 mod attribution;
 mod byline;
 pub(super) mod column_names;
 mod columns;
 mod dates;
+mod forwarded;
 mod mapping;
 mod meaning;
 mod record;
@@ -39,6 +42,8 @@ pub enum Untaken {
     NoteAlone,
     /// Nobody is named as the speaker.
     NoSpeaker,
+    /// It only passes on what others say, and those words do not stand there.
+    PassedOn,
     /// It has bytes that are no character of the file's encoding.
     Malformed,
     /// It is no row.
@@ -147,8 +152,23 @@ impl Importer {
             Untaken::NoText if is_note && has_words => Untaken::NoteAlone,
             other => other,
         };
+        let is_own = self.is_own;
+        let records = records.flat_map(|record| {
+            if is_own {
+                return vec![Ok(record)];
+            }
+            if record.text().is_some_and(is_without_words) {
+                return vec![Err(Untaken::NoText)];
+            }
+            let records = forwarded::each_with_its_speaker(record);
+            if records.is_empty() {
+                return vec![Err(Untaken::PassedOn)];
+            }
+            records.into_iter().map(Ok).collect()
+        });
         records
             .map(|record| {
+                let record = record?;
                 let is_note = record.is_note();
                 line(record, &self.mapping, may_be_malformed).map_err(|why| told(why, is_note))
             })
@@ -197,6 +217,9 @@ impl Importer {
             self.fill(&mut record, name, value, &meaning);
         }
         record.settle();
+        if !self.is_own {
+            record.forward(forwarded::whose(row));
+        }
         if is_own {
             record.drop_default_id();
         }

@@ -220,6 +220,9 @@ fn why(untaken: &Untaken, language: Language) -> String {
             .pick("只有笔记，没有它所注的原文", "a note without the words that it is on")
             .to_owned(),
         Untaken::NoSpeaker => language.pick("没有说话人", "no speaker").to_owned(),
+        Untaken::PassedOn => language
+            .pick("没有自己的话，只转发别人的", "no own words: it only passes on another's, which do not stand there")
+            .to_owned(),
         Untaken::Malformed => language
             .pick("有不属于这种编码的字节；用 --encoding 指定编码", "has bytes that are no character of the encoding; --encoding names another")
             .to_owned(),

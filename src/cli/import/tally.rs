@@ -45,6 +45,7 @@ pub(super) enum Reason {
     NoText,
     NoteAlone,
     NoSpeaker,
+    PassedOn,
     Malformed,
     TooLong,
     NotJson,
@@ -62,6 +63,7 @@ impl Reason {
             Untaken::NoText => Self::NoText,
             Untaken::NoteAlone => Self::NoteAlone,
             Untaken::NoSpeaker => Self::NoSpeaker,
+            Untaken::PassedOn => Self::PassedOn,
             Untaken::Malformed => Self::Malformed,
             Untaken::Row(RowFault::TooLong) | Untaken::Fault(Fault::TooLong { .. }) => {
                 Self::TooLong
@@ -93,6 +95,9 @@ impl Reason {
                 ("只有笔记，没有它所注的原文", "with a note, but without the words that it is on")
             }
             Self::NoSpeaker => ("没有说话人", "without a speaker"),
+            Self::PassedOn => {
+                ("没有自己的话，只转发别人的", "without own words, only passing on others'")
+            }
             Self::Malformed => {
                 ("有不属于这种编码的字节", "with bytes that are no character of the encoding")
             }

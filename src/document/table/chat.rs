@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::by_line::{FromLines, Ready};
+use super::passed_on::{is_without_words, own_stretches};
 use super::person::{looks_like_person, names_nobody};
 use super::row::{Row, cells};
 use super::timestamp::{DateOrder, Stamp};
@@ -181,38 +182,6 @@ struct Message {
     lines: Vec<String>,
 }
 
-/// What stands for a message that has no words.
-const WITHOUT_WORDS: [&str; 28] = [
-    "<Media omitted>",
-    "<媒体文件已省略>",
-    "<省略多媒体文件>",
-    "This message was deleted",
-    "You deleted this message",
-    "此消息已删除",
-    "null",
-    "[图片]",
-    "[语音]",
-    "[视频]",
-    "[表情]",
-    "[动画表情]",
-    "[文件]",
-    "[位置]",
-    "[链接]",
-    "[红包]",
-    "[转账]",
-    "[名片]",
-    "[音乐]",
-    "[小程序]",
-    "[Photo]",
-    "[Video]",
-    "[Sticker]",
-    "[File]",
-    "[Voice message]",
-    "[貼圖]",
-    "[照片]",
-    "[聊天记录]",
-];
-
 impl Chat {
     pub(super) fn new(sample: &str) -> Self {
         let form = Form::of(sample);
@@ -229,15 +198,22 @@ impl Chat {
         // A mark that turns the direction stands before what the program says itself.
         let is_remark = words.starts_with('\u{200e}')
             || words.starts_with("Messages and calls are end-to-end encrypted");
-        if words.is_empty() || speaker.is_empty() || is_remark || WITHOUT_WORDS.contains(&words) {
+        if words.is_empty() || speaker.is_empty() || is_remark || is_without_words(words) {
             return;
         }
         let iso = self.order.iso(&date).unwrap_or_default();
         // A date whose order nothing tells is kept, and is none.
         let sent = if iso.is_empty() { [date.as_str(), &time].join(" ") } else { time };
-        let fields =
-            [("text", words), ("speaker", &speaker), ("date", &iso), ("sent", sent.trim())];
-        to.push_back(Ok(Row { number, sheet: None, cells: cells(fields) }));
+        let own = own_stretches(words).unwrap_or_else(|| vec![words.to_owned()]);
+        to.extend(own.iter().map(|words| {
+            let fields = [
+                ("text", words.as_str()),
+                ("speaker", &speaker),
+                ("date", &iso),
+                ("sent", sent.trim()),
+            ];
+            Ok(Row { number, sheet: None, cells: cells(fields) })
+        }));
     }
 }
 

@@ -4,6 +4,8 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::passed_on::{is_bare, own_stretches};
+
 /// What a post says of the marks in its text: mentions, addresses, pictures. People named there did not say it.
 const MARKS: [&str; 6] = [
     "entities",
@@ -20,9 +22,6 @@ const ENVELOPES: [&str; 2] = ["tweet", "mblog"];
 /// What stands under these names is the post that is passed on.
 const INNER: [&str; 4] = ["retweeted_status", "retweet", "quoted_status", "reblog"];
 
-/// What a post says that only passes another on.
-const BARE: [&str; 4] = ["转发微博", "轉發微博", "Repost", "转发"];
-
 /// The records of an object: a post and the one that it passes on are two. Anything else is given back as it is.
 pub(super) fn said(fields: Map<String, Json>) -> Json {
     let mut fields = with_users(named(without_envelope(fields)));
@@ -32,11 +31,57 @@ pub(super) fn said(fields: Map<String, Json>) -> Json {
         fields.retain(|name, _| !MARKS.contains(&name.as_str()));
         if let Some(inner) = inner {
             let own = text_of(&fields).map(str::trim).unwrap_or_default();
-            let is_bare = BARE.contains(&own) || own.is_empty() || fields.contains_key("speaker");
-            return if is_bare { inner } else { Json::Array(vec![Json::Object(fields), inner]) };
+            let is_mute = is_bare(own) || own.is_empty() || fields.contains_key("speaker");
+            return if is_mute { inner } else { Json::Array(vec![Json::Object(fields), inner]) };
         }
     }
-    Json::Object(fields)
+    own(fields)
+}
+
+/// A message of a chat with only what its sender says in it: as many records as there are stretches of that.
+fn own(mut fields: Map<String, Json>) -> Json {
+    let has = |name: &str| fields.contains_key(name);
+    let author = fields.get("author").and_then(Json::as_object);
+    let is_of_server =
+        author.is_some_and(|author| is_account(author) || (has("content") && has("timestamp")));
+    let is_of_team = has("ts") && has("user");
+    let name = if is_of_server { "content" } else { "text" };
+    if !(is_of_server || is_of_team || has("from")) {
+        return Json::Object(fields);
+    }
+    if is_of_team && let Some(Json::String(text)) = fields.get_mut(name) {
+        *text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
+    let own = match fields.get(name) {
+        Some(Json::String(text)) => own_stretches(text),
+        Some(Json::Array(parts)) => outside_blocks(parts),
+        _ => None,
+    };
+    let Some(own) = own else { return Json::Object(fields) };
+    // Of nothing but repeated words nobody is left who says them.
+    let own = if own.is_empty() { vec![String::new()] } else { own };
+    let own = own.into_iter().map(|words| {
+        let mut fields = fields.clone();
+        fields.insert(name.to_owned(), Json::String(words));
+        Json::Object(fields)
+    });
+    Json::Array(own.collect())
+}
+
+/// The stretches of a text in parts that stand in no block of repeated words.
+fn outside_blocks(parts: &[Json]) -> Option<Vec<String>> {
+    let is_block = |part: &&Json| part.get("type").and_then(Json::as_str) == Some("blockquote");
+    parts.iter().find(is_block)?;
+    let text =
+        |part: &Json| part.as_str().or_else(|| part.get("text")?.as_str()).map(str::to_owned);
+    let own = parts.split(|part| is_block(&part));
+    let own = own.map(|parts| parts.iter().filter_map(text).collect::<String>().trim().to_owned());
+    Some(own.filter(|words| !words.is_empty()).collect())
+}
+
+/// Whether an author is an account of a chat.
+fn is_account(author: &Map<String, Json>) -> bool {
+    author.contains_key("discriminator") || author.contains_key("isBot")
 }
 
 fn text_of(fields: &Map<String, Json>) -> Option<&str> {
@@ -85,7 +130,7 @@ fn passed_on(fields: &mut Map<String, Json>) {
 /// An author of a chat by the name that is shown beside the message; a message that is forwarded by whoever wrote it.
 fn named(mut fields: Map<String, Json>) -> Map<String, Json> {
     if let Some(Json::Object(author)) = fields.get_mut("author")
-        && (author.contains_key("discriminator") || author.contains_key("isBot"))
+        && is_account(author)
     {
         let shown = ["nickname", "global_name", "display_name"].iter().find_map(|name| {
             author.get(*name)?.as_str().filter(|shown| !shown.is_empty()).map(str::to_owned)
@@ -96,9 +141,10 @@ fn named(mut fields: Map<String, Json>) -> Map<String, Json> {
             author.insert("account".to_owned(), account);
         }
     }
-    let is_message = fields.contains_key("from_id") && fields.contains_key("text");
-    if is_message && let Some(Json::String(from)) = fields.remove("forwarded_from") {
-        let sender = fields.insert("from".to_owned(), Json::String(from));
+    let is_message = fields.contains_key("from") && fields.contains_key("text");
+    if is_message && let Some(from) = fields.remove("forwarded_from") {
+        // Whoever wrote it may hide the name: then nobody is known to have said it.
+        let sender = fields.insert("from".to_owned(), from);
         fields.extend(sender.map(|sender| ("forwarded_by".to_owned(), sender)));
     }
     fields

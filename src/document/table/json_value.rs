@@ -172,7 +172,9 @@ fn object(
                 *name = format!("response.{name}").into();
             }
         }
-        if let Some(owner) = owner {
+        // The name of a chat is of a group, or of one of two who write: nobody's message is said by it.
+        let is_chat = inside.iter().any(|(key, _)| key == "messages");
+        if let Some(owner) = owner.filter(|_| !is_chat) {
             cells.push((KEY.into(), Value::Text(owner)));
         }
         cells.extend(around.iter().cloned());

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 use super::{attribution, dates};
 use crate::atlas::Date;
 use crate::atlas::archive::{ArchiveField, default_key};
-use crate::document::table::{Value, said_by};
+use crate::document::table::{Value, Whose, said_by};
 
 /// What stands in a field, and how sure its column was.
 #[derive(Clone, Debug)]
@@ -208,6 +208,39 @@ impl Record {
         record
     }
 
+    /// The same record, of whose words these are the part that the speaker said.
+    pub(super) fn with_text_alone(&self, text: &str) -> Self {
+        let mut record = self.clone();
+        record.put(ArchiveField::Text, text);
+        record
+    }
+
+    /// Somebody else said what the speaker so far only passed on.
+    pub(super) fn forward(&mut self, from: Whose<'_>) {
+        let from = match from {
+            Whose::Sender => return,
+            Whose::Named(name) => Some(name),
+            Whose::Unknown => None,
+        };
+        if let Some(sender) = self.speaker().map(str::to_owned)
+            && Some(&*sender) != from
+        {
+            self.other.entry("forwarded_by").or_insert(Json::String(sender));
+        }
+        self.leave(&OF_SPEAKER);
+        if let Some(name) = from {
+            self.put(ArchiveField::Speaker, name);
+        }
+    }
+
+    /// Empties fields; a date with how it is written.
+    pub(super) fn leave(&mut self, fields: &[ArchiveField]) {
+        self.filled.retain(|filled| !fields.contains(&filled.field));
+        if fields.contains(&ArchiveField::Date) {
+            self.date_written = None;
+        }
+    }
+
     /// The same record for a text that says itself who speaks; without a speaker where it does not.
     pub(super) fn with_turn(&self, text: &str) -> Self {
         let mut record = self.with_text(text);
@@ -273,6 +306,17 @@ impl Record {
         object
     }
 }
+
+/// What says something of the speaker, and of nobody else.
+const OF_SPEAKER: [ArchiveField; 7] = [
+    ArchiveField::Speaker,
+    ArchiveField::SpeakerEn,
+    ArchiveField::SpeakerId,
+    ArchiveField::Aliases,
+    ArchiveField::Role,
+    ArchiveField::Org,
+    ArchiveField::Region,
+];
 
 /// A name without the brackets of a link between notes: `[[Jane Doe]]`, `[[people/doe|Jane Doe]]`.
 fn without_links(name: &str) -> String {
