@@ -17,6 +17,8 @@ mod families;
 mod formats;
 #[path = "import/forwarded.rs"]
 mod forwarded;
+#[path = "import/heads.rs"]
+mod heads;
 #[path = "import/interrupt.rs"]
 mod interrupt;
 #[path = "import/markup.rs"]

@@ -168,16 +168,29 @@ pub(super) fn is_chat(sample: &str) -> bool {
 pub(super) struct Chat {
     form: Option<Form>,
     order: DateOrder,
-    /// The day of messages that have only a time.
-    day: String,
+    /// The day of messages that have only a time, and the time of the last of them.
+    day: Day,
+    time: String,
+    /// Who has spoken so far.
+    speakers: HashSet<String>,
     message: Option<Message>,
+}
+
+/// A day as it is written.
+#[derive(Clone, Default)]
+struct Day {
+    written: String,
+    /// In which order day and month stand in dates of its form.
+    order: DateOrder,
+    /// Whether a line of its own names it, for all messages below.
+    is_of_line: bool,
 }
 
 /// A message whose end has not come.
 struct Message {
     number: u64,
     speaker: String,
-    date: String,
+    day: Day,
     time: String,
     lines: Vec<String>,
 }
@@ -187,12 +200,48 @@ impl Chat {
         let form = Form::of(sample);
         let stamps = sample.lines().filter_map(|line| Some(form?.head(line)?.stamp.date));
         let order = DateOrder::of(stamps);
-        Self { form, order, day: String::new(), message: None }
+        let (day, time, speakers) = (Day::default(), String::new(), HashSet::new());
+        Self { form, order, day, time, speakers, message: None }
+    }
+
+    /// A head in a form that most messages of the file do not have: the program was another one, or another version.
+    fn head_of_another_form<'t>(&self, line: &'t str) -> Option<(Head<'t>, DateOrder)> {
+        self.form?;
+        let head = FORMS.into_iter().filter_map(|form| form.head(line)).find(|head| {
+            let is_person = self.speakers.contains(head.name) || looks_like_person(head.name);
+            // A time without a day is as likely part of what somebody says.
+            if head.stamp.date.is_empty() { is_person } else { !head.name.is_empty() }
+        });
+        let head = head.or_else(|| {
+            let (stamp, name) = Stamp::before(line)?;
+            let name = bare(name);
+            let is_person = self.speakers.contains(name) || looks_like_person(name);
+            is_person.then_some(Head { stamp, name, words: "" })
+        })?;
+        // What tells the order in one form tells nothing of another.
+        let order = DateOrder::of(std::iter::once(head.stamp.date));
+        Some((head, order))
+    }
+
+    /// The message that a head begins.
+    fn begun(&mut self, head: &Head<'_>, order: DateOrder, number: u64) -> Message {
+        let Stamp { date, time } = head.stamp;
+        if !date.is_empty() {
+            self.day = Day { written: date.to_owned(), order, is_of_line: false };
+        } else if clock(time) < clock(&self.time) && !self.day.is_of_line {
+            // Behind midnight the day is another.
+            self.day = Day::default();
+        }
+        time.clone_into(&mut self.time);
+        self.speakers.insert(head.name.to_owned());
+        let lines = vec![head.words.trim_start_matches(' ').to_owned()];
+        let (speaker, time) = (head.name.to_owned(), time.to_owned());
+        Message { number, speaker, day: self.day.clone(), time, lines }
     }
 
     fn end_message(&mut self, to: &mut Ready<Row>) {
         let Some(message) = self.message.take() else { return };
-        let Message { number, speaker, date, time, lines } = message;
+        let Message { number, speaker, day, time, lines } = message;
         let words = lines.join("\n");
         let words = words.trim();
         // A mark that turns the direction stands before what the program says itself.
@@ -201,7 +250,8 @@ impl Chat {
         if words.is_empty() || speaker.is_empty() || is_remark || is_without_words(words) {
             return;
         }
-        let iso = self.order.iso(&date).unwrap_or_default();
+        let date = day.written;
+        let iso = day.order.iso(&date).unwrap_or_default();
         // A date whose order nothing tells is kept, and is none.
         let sent = if iso.is_empty() { [date.as_str(), &time].join(" ") } else { time };
         let own = own_stretches(words).unwrap_or_else(|| vec![words.to_owned()]);
@@ -215,6 +265,17 @@ impl Chat {
             Ok(Row { number, sheet: None, cells: cells(fields) })
         }));
     }
+}
+
+/// A time as its hours, minutes and seconds, to be compared with others of the same form; empty before any.
+fn clock(time: &str) -> Vec<u32> {
+    let is_late = ["下午", "晚上", "PM", "pm", "p.m."].iter().any(|half| time.contains(half));
+    let numbers = time.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok());
+    let mut numbers: Vec<u32> = numbers.collect();
+    if let Some(hour) = numbers.first_mut().filter(|hour| is_late && **hour < 12) {
+        *hour += 12;
+    }
+    numbers
 }
 
 /// The day that a line between messages names: `—————  2023-05-28  —————`, `2023.05.28 星期日`.
@@ -231,19 +292,13 @@ impl FromLines for Chat {
     type Made = Row;
 
     fn line(&mut self, line: &str, number: u64, to: &mut Ready<Row>) {
-        if let Some(head) = self.form.and_then(|form| form.head(line)) {
+        let head = self.form.and_then(|form| form.head(line)).map(|head| (head, self.order));
+        if let Some((head, order)) = head.or_else(|| self.head_of_another_form(line)) {
             self.end_message(to);
-            let date = if head.stamp.date.is_empty() { self.day.as_str() } else { head.stamp.date };
-            self.message = Some(Message {
-                number,
-                speaker: head.name.to_owned(),
-                date: date.to_owned(),
-                time: head.stamp.time.to_owned(),
-                lines: vec![head.words.trim_start_matches(' ').to_owned()],
-            });
+            self.message = Some(self.begun(&head, order, number));
         } else if let Some(day) = day_of(line) {
             self.end_message(to);
-            day.clone_into(&mut self.day);
+            self.day = Day { written: day.to_owned(), order: self.order, is_of_line: true };
         } else if line.starts_with("Transcribed by ") {
             self.end_message(to);
         } else if let Some(message) = &mut self.message {

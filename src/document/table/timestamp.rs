@@ -10,11 +10,12 @@ pub(super) struct Stamp<'t> {
 }
 
 /// In which order day and month stand in dates without a name for them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum DateOrder {
     DayFirst,
     MonthFirst,
     /// Nothing tells: `5/6/23` may be in May or in June.
+    #[default]
     Unknown,
 }
 
@@ -66,6 +67,7 @@ impl<'t> Stamp<'t> {
             None => ("", text),
         };
         let rest = rest.trim_start_matches(|c| is_blank(c) || matches!(c, ',' | '，' | 'T'));
+        let rest = rest.strip_prefix("at ").filter(|_| !date.is_empty()).unwrap_or(rest);
         let end = time_end(rest)?;
         let (time, rest) = rest.split_at_checked(end)?;
         Some((Self { date, time }, rest))
@@ -76,7 +78,9 @@ impl<'t> Stamp<'t> {
         let line = line.trim_end();
         let starts = line.char_indices().filter(|&(at, c)| {
             let before = line.get(..at).unwrap_or_default();
-            c.is_ascii_digit() && before.ends_with(is_blank)
+            let starts =
+                c.is_ascii_digit() || relative_day_end(line.get(at..).unwrap_or("")).is_some();
+            starts && before.ends_with(is_blank)
         });
         starts.map(|(at, _)| at).find_map(|at| {
             let (before, stamp) = line.split_at_checked(at)?;
@@ -90,8 +94,45 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{202f}' | '\u{a0}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
 }
 
+/// Days as programs write them that count from the day of the copy.
+const RELATIVE_DAYS: [&str; 20] = [
+    "今天",
+    "昨天",
+    "前天",
+    "昨日",
+    "今日",
+    "Today",
+    "Yesterday",
+    "today",
+    "yesterday",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "星期",
+    "周",
+    "週",
+    "礼拜",
+];
+
+/// The byte behind such a day with which a text begins: `昨天`, `星期三`.
+fn relative_day_end(text: &str) -> Option<usize> {
+    let day = RELATIVE_DAYS.iter().find(|day| text.starts_with(**day))?;
+    if !matches!(*day, "星期" | "周" | "週" | "礼拜") {
+        return Some(day.len());
+    }
+    let number = text.get(day.len()..)?.chars().next()?;
+    "一二三四五六日天".contains(number).then(|| day.len() + number.len_utf8())
+}
+
 /// The byte behind the date with which a text begins.
 fn date_end(text: &str) -> Option<usize> {
+    if let Some(end) = relative_day_end(text) {
+        return Some(end);
+    }
     let is_part =
         |c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | '年' | '月' | '日' | '号');
     let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
