@@ -10,7 +10,8 @@
 //! 3. `people`, `role`: names by titles and verbs around them, with title and organisation;
 //! 4. `clause`, `cue`, `source`: who speaks where, by verbs, frames and nouns of speech;
 //! 5. `discourse`: whom 他, 该负责人, 前者 and 声明 mean;
-//! 6. `reader`: spans, speakers, confidence.
+//! 6. `reader`: spans, speakers, confidence;
+//! 7. `verify`: which speakers the rules for drafts doubt.
 //!
 //! `lexicon` holds the words, `parts` tells the parts of speech; `turns` interviews; `english` articles in English.
 
@@ -44,7 +45,9 @@ pub use proposal::{Proposal, Rule, Speech};
 /// `known` are names that need no title or verb to be known as such, with the keys of their speakers.
 #[must_use]
 pub fn propose(text: &str, known: &Names) -> Vec<Proposal> {
-    reader::read(text, known)
+    let (mut proposals, people) = reader::read_naming(text, known);
+    verify::doubt_speakers(text, &mut proposals, &people);
+    proposals
 }
 
 /// The people that a text names, in the order in which it first does, each with the characters at which it does: Unicode scalar

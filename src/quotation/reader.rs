@@ -52,6 +52,11 @@ pub(super) struct Reader<'a> {
 
 /// Everything that a text proposes.
 pub(super) fn read(text: &str, known: &Names) -> Vec<Proposal> {
+    read_naming(text, known).0
+}
+
+/// The same, and the names of the people of the text.
+pub(super) fn read_naming(text: &str, known: &Names) -> (Vec<Proposal>, Vec<String>) {
     let view = View::new(text);
     let marks = Marks::new(&view);
     // English has people of its own: those of the Chinese rules would be looked for in vain.
@@ -80,7 +85,8 @@ pub(super) fn read(text: &str, known: &Names) -> Vec<Proposal> {
         reader.paragraphs(&turns);
     }
     let drafts = std::mem::take(&mut reader.drafts);
-    reader.finish(drafts, known)
+    let proposals = reader.finish(drafts, known);
+    (proposals, people.persons.into_iter().map(|person| person.name).collect())
 }
 
 /// Whether the author speaks of himself throughout: a diary, a blog.

@@ -1,6 +1,6 @@
 //! Whether the quotations of a draft stand so, and whose they are.
 //!
-//! [`Verifier::check`] finds the quotations of a draft as [`propose`] does, finds for each the records that share most
+//! [`Verifier::check`] finds the quotations of a draft as [`propose`](super::propose) does, finds for each the records that share most
 //! of its words, and gives a [`Verdict`]. A draft is read and never changed or kept.
 //!
 //! | | |
@@ -23,7 +23,8 @@ use std::ops::Range;
 
 use crate::search::Index;
 
-use super::{Names, propose};
+use super::Names;
+use super::reader::read;
 
 mod align;
 mod attribution;
@@ -42,6 +43,7 @@ mod record;
 mod records;
 mod speaker;
 mod spellings;
+mod sure;
 mod threshold;
 mod told;
 mod verdict;
@@ -49,6 +51,7 @@ mod words;
 
 pub use doubt::Doubt;
 pub use record::{Paired, Record};
+pub(super) use sure::doubt_speakers;
 pub use verdict::{Difference, DifferenceKind, Judgement, Slight, Verdict};
 
 use attribution::Attributions;
@@ -127,7 +130,7 @@ impl Verifier {
     fn claims(&self, draft: &str, names: &Names) -> Vec<Claim> {
         let characters: Vec<char> = draft.chars().collect();
         let beside = Attributions::new(&characters, names);
-        let mut found = quotations(draft, propose(draft, names));
+        let mut found = quotations(draft, read(draft, names));
         found.retain(|one| !one.is_block || beside.is_signed(one.chars.end));
         found.sort_by_key(|one| one.chars.start);
         let asked: Vec<(Range<usize>, Option<String>)> = found

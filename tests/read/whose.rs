@@ -1,5 +1,8 @@
 //! What somebody did not say is not offered as theirs, and who passes words on is not who said them.
 
+use baijia::atlas::Atlas;
+use baijia::quotation::{Names, Speech, propose};
+
 use crate::read;
 
 /// A text and what is said in it.
@@ -88,4 +91,26 @@ fn an_english_denial_is_not_a_quotation_and_a_short_answer_is() {
             found.split_inclusive('\n').filter(|line| line.starts_with("direct")).collect();
         assert_eq!(direct, expected, "{text}: {found}");
     }
+}
+
+#[test]
+fn a_known_speakers_words_are_sure_only_where_verify_would_pass_them() {
+    let names = Names::of(&Atlas::embedded().unwrap());
+    let given = [
+        "李彦宏夫人马东敏说：“技术要先落地，再谈规模。”",
+        "李彦宏被李开复批评：“技术要先落地，再谈规模。”",
+        "李彦宏饰演者陈明说：“技术要先落地，再谈规模。”",
+        "李开复模仿秀演员说：“技术要先落地，再谈规模。”",
+        "李彦宏援引马斯克称：“技术要先落地，再谈规模。”",
+        "李开复替王明说：“技术要先落地，再谈规模。”",
+        "AI生成的李彦宏说：“技术要先落地，再谈规模。”",
+        "网传李彦宏说：“技术要先落地，再谈规模。”",
+        "假如李彦宏说：“技术要先落地，再谈规模。”",
+    ];
+    for text in given {
+        let found = propose(text, &names);
+        let direct = found.iter().filter(|one| one.speech == Speech::Direct);
+        assert!(direct.clone().count() > 0 && direct.clone().all(|one| !one.is_sure()), "{text}");
+    }
+    assert!(propose("李彦宏说：“技术要先落地，再谈规模。”", &names)[0].is_sure());
 }

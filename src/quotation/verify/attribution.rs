@@ -131,6 +131,16 @@ impl<'a> Attributions<'a> {
         attributed
     }
 
+    /// The speaker of one quotation, whoever has those before; `read` is what the reading of articles says.
+    pub(super) fn speaker(&self, chars: &Range<usize>, read: &str) -> Option<String> {
+        self.given(chars, Some(read), None).map(|given| given.speaker)
+    }
+
+    /// Whether the words are plainly the speaker's, whoever has those before.
+    pub(super) fn is_plain(&self, chars: &Range<usize>, speaker: &str) -> bool {
+        self.is_established(chars, speaker, None)
+    }
+
     /// Whom the draft gives a quotation to; `last` is the one before with its speaker.
     fn given(
         &self,
@@ -324,11 +334,11 @@ fn without_brackets(text: &[char]) -> String {
     kept
 }
 
-fn is_stop(c: char) -> bool {
+pub(super) fn is_stop(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | '\n')
 }
 
-fn is_opening(c: char) -> bool {
+pub(super) fn is_opening(c: char) -> bool {
     matches!(c, '“' | '「' | '『' | '"' | '‘')
 }
 
