@@ -41,6 +41,8 @@ mod sources;
 mod spreadsheets;
 #[path = "import/target.rs"]
 mod target;
+#[path = "import/whose.rs"]
+mod whose;
 
 use std::ffi::OsStr;
 use std::fs;

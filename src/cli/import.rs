@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::atlas::Language;
 use crate::atlas::import::{Importer, Mapping};
 use crate::document::encoding::{Encoding, Options};
-use crate::document::table::{OpenError, Table};
+use crate::document::table::{Format, OpenError, Table};
 
 use super::{Call, Failure, Outcome, complain, nearest};
 
@@ -201,6 +201,9 @@ fn take(
             Some(Ok(row)) => studied.push(row),
             Some(Err(fault)) => early.push(fault),
         }
+    }
+    if matches!(table.format, Format::Ris | Format::BibTex) {
+        importer.take_for_notes();
     }
     importer.head(table.headings());
     importer.study(&studied, table.has_header);

@@ -149,13 +149,13 @@ const COLLECTIONS: &[Collection] = &[
     },
     Collection {
         name: "bibtex",
-        text: "% mine\n@book{doe2019,\n  author = {Doe, Jane},\n  title = {{Some} Book},\n  year = 2019,\n  month = may,\n  note = {Maps are for thinking.}\n}\n@misc{li2020, author = {李, 四}, title = {某文}, year = {2020}, annote = {路要自己量。}}\n",
+        text: "% mine\n@book{doe2019,\n  author = {Doe, Jane},\n  title = {{Some} Book},\n  year = 2019,\n  month = may,\n  note = {“Maps are for thinking.”}\n}\n@misc{li2020, author = {李, 四}, title = {某文}, year = {2020}, annote = {「路要自己量。」}}\n",
         format: "BibTeX",
         said: &[("Jane Doe", "Maps are for thinking."), ("李四", ROAD)],
     },
     Collection {
         name: "ris-of-zotero",
-        text: "TY  - BOOK\nAU  - Doe, Jane\nTI  - Some Book\nPY  - 2019\nN1  - <p>“Maps are for thinking.” (p. 12)</p>\nER  - \nTY  - BOOK\nAU  - 李, 四\nTI  - 某书\nN1  - 路要自己量。\nER  - \n",
+        text: "TY  - BOOK\nAU  - Doe, Jane\nTI  - Some Book\nPY  - 2019\nN1  - <p>“Maps are for thinking.” (p. 12)</p>\nER  - \nTY  - BOOK\nAU  - 李, 四\nTI  - 某书\nN1  - 「路要自己量。」\nER  - \n",
         format: "RIS",
         said: &[("Jane Doe", "Maps are for thinking."), ("李四", ROAD)],
     },
@@ -329,7 +329,7 @@ fn every_collection_gives_its_words_and_who_said_them() {
 fn where_words_stand_comes_along_with_them() {
     let bib = "@book{doe2019, author = {Doe, Jane}, title = {Some Book}, year = 2019, month = may, publisher = \"Press\", note = {Maps.}}";
     let wanted = json!({"id": "doe2019", "speaker": "Jane Doe", "text": "Maps.", "source": "Some Book", "date": "2019-05", "date_written": "May 2019", "publisher": "Press"});
-    assert_eq!(taken("bib", bib, &[]), [wanted]);
+    assert_eq!(taken("bib", bib, &["--map", "speaker=author"]), [wanted]);
     let ris = "TY  - BOOK\nAU  - Doe, Jane\nTI  - Some Book\nSP  - 300\nN1  - \"Maps.\" (Doe, 2019, p. 12)\nER  - \n";
     let lines = taken("zotero", ris, &[]);
     assert_eq!((&lines[0]["page"], &lines[0]["text"]), (&json!("12"), &json!("Maps.")));

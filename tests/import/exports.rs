@@ -41,7 +41,7 @@ pub(super) const EXPORTS: &[Collection] = &[
     },
     Collection {
         name: "zotero-table",
-        text: "\"Key\",\"Item Type\",\"Publication Year\",\"Author\",\"Title\",\"Date\",\"Notes\",\"Manual Tags\"\n\"A\",\"book\",\"2019\",\"Doe, Jane\",\"Some Book\",\"2019\",\"<p>Maps are for thinking.</p>\",\"maps\"\n",
+        text: "\"Key\",\"Item Type\",\"Publication Year\",\"Author\",\"Title\",\"Date\",\"Notes\",\"Manual Tags\"\n\"A\",\"book\",\"2019\",\"Doe, Jane\",\"Some Book\",\"2019\",\"<p>“Maps are for thinking.”</p>\",\"maps\"\n",
         format: "CSV",
         said: &[("Jane Doe", "Maps are for thinking.")],
     },

@@ -138,7 +138,7 @@ pub(super) const FAMILIES: &[Collection] = &[
     },
     Collection {
         name: "references-of-endnote",
-        text: "%0 Book\n%A Doe, Jane\n%T Some Book\n%D 2019\n%Z Maps are for thinking.\n\n%0 Book\n%A Roe, Rick\n%T Other\n%D 2020\n%Z Roads are long.\n",
+        text: "%0 Book\n%A Doe, Jane\n%T Some Book\n%D 2019\n%Z “Maps are for thinking.”\n\n%0 Book\n%A Roe, Rick\n%T Other\n%D 2020\n%Z “Roads are long.”\n",
         format: "RIS",
         said: ENGLISH,
     },

@@ -141,7 +141,7 @@ fn markdown_gives_block_quotes_lists_and_front_matter() {
 #[test]
 fn references_give_their_notes() {
     let ris = "TY  - NEWS\r\nAU  - 某作者\r\nTI  - 某文\r\nT2  - 某报\r\nPY  - 2023/05/28/\r\nN1  - 第一条笔记。\r\nN1  - 第二条笔记。\r\nSP  - 3\r\nER  - \r\n";
-    let lines = taken("ris", ris, &[]);
+    let lines = taken("ris", ris, &["--map", "speaker=author"]);
     assert_eq!(
         (lines.len(), &lines[1]["text"], &lines[1]["date"]),
         (2, &json!("第二条笔记。"), &json!("2023-05-28"))

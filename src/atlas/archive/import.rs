@@ -26,6 +26,7 @@ mod mapping;
 mod meaning;
 mod record;
 mod study;
+mod whose;
 
 pub use mapping::{Mapping, MappingError};
 
@@ -42,6 +43,8 @@ pub enum Untaken {
     NoteAlone,
     /// Nobody is named as the speaker.
     NoSpeaker,
+    /// Its work has an author, and whether the words are the author's nothing tells.
+    WhoseWords,
     /// It only passes on what others say, and those words do not stand there.
     PassedOn,
     /// It has bytes that are no character of the file's encoding.
@@ -91,6 +94,8 @@ pub struct Importer {
     may_be_archive: bool,
     /// Whether rows are references, of which names stand as `Doe, Jane` and words in notes.
     has_references: bool,
+    /// Whether words are notes of a reader on works, and the author of a work is who wrote that.
+    has_notes: bool,
     /// Whether rows are of products, and the longest text in them is nobody's words.
     has_products: bool,
     /// Whether a column says who speaks, if only in its heading.
@@ -109,6 +114,7 @@ impl Importer {
             became: Vec::new(),
             may_be_archive: is_json,
             has_references: false,
+            has_notes: false,
             has_products: false,
             is_own: false,
             has_speakers: false,
@@ -124,6 +130,11 @@ impl Importer {
     /// Takes note of columns that may have a cell in no row that is studied.
     pub fn head(&mut self, headings: &[Arc<str>]) {
         self.has_speakers |= headings.iter().any(|name| byline::names_speaker(name));
+    }
+
+    /// Takes the words of a file for notes on works, as lists of references have them.
+    pub fn take_for_notes(&mut self) {
+        self.has_notes = true;
     }
 
     /// What became of each column so far.
@@ -153,6 +164,11 @@ impl Importer {
             other => other,
         };
         let is_own = self.is_own;
+        let are_notes = self.has_notes || self.has_references;
+        // What the reader maps needs no guess.
+        let is_told = [ArchiveField::Speaker, ArchiveField::Text]
+            .iter()
+            .any(|&field| self.mapping.decides(field));
         let records = records.flat_map(|record| {
             if is_own {
                 return vec![Ok(record)];
@@ -164,7 +180,11 @@ impl Importer {
             if records.is_empty() {
                 return vec![Err(Untaken::PassedOn)];
             }
-            records.into_iter().map(Ok).collect()
+            let records = records.into_iter().flat_map(|record| {
+                let is_of_work = are_notes || record.has_speaker_of(whose::is_of_work);
+                if is_of_work && !is_told { whose::said(&record, are_notes) } else { vec![record] }
+            });
+            records.map(Ok).collect()
         });
         records
             .map(|record| {
@@ -421,12 +441,13 @@ pub fn speaker_hash(line: &SpeakerLine) -> u64 {
 
 fn line(mut record: Record, mapping: &Mapping, may_be_malformed: bool) -> Result<Taken, Untaken> {
     mapping.fill_constants(&mut record);
+    let is_unclaimed = record.is_unclaimed();
     let text =
         record.text().filter(|text| !text.trim().is_empty()).ok_or(Untaken::NoText)?.to_owned();
     let speaker = record
         .speaker()
         .filter(|name| !name.trim().is_empty())
-        .ok_or(Untaken::NoSpeaker)?
+        .ok_or(if is_unclaimed { Untaken::WhoseWords } else { Untaken::NoSpeaker })?
         .to_owned();
     let json = Json::Object(record.into_json()).to_string();
     if may_be_malformed && json.contains('\u{fffd}') {

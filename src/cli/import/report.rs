@@ -172,6 +172,13 @@ pub(super) fn counts(
 fn summary(reason: Reason, group: &Group, language: Language) -> String {
     let rows = count(group.rows);
     let what = reason.label(language);
+    if reason == Reason::WhoseWords {
+        return match (language, group.rows) {
+            (Language::Zh, _) => format!("{rows} 行{what}"),
+            (Language::En, 1) => format!("1 row: {what}"),
+            (Language::En, _) => format!("{rows} rows: {what}"),
+        };
+    }
     let mut line = match (language, group.is_all, group.rows) {
         (Language::Zh, true, _) => format!("全部 {rows} 行{what}"),
         (Language::Zh, false, _) => format!("{rows} 行{what}"),
@@ -220,6 +227,7 @@ fn why(untaken: &Untaken, language: Language) -> String {
             .pick("只有笔记，没有它所注的原文", "a note without the words that it is on")
             .to_owned(),
         Untaken::NoSpeaker => language.pick("没有说话人", "no speaker").to_owned(),
+        Untaken::WhoseWords => language.pick("是谁的话？", "whose words?").to_owned(),
         Untaken::PassedOn => language
             .pick("没有自己的话，只转发别人的", "no own words: it only passes on another's, which do not stand there")
             .to_owned(),

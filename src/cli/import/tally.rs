@@ -45,6 +45,7 @@ pub(super) enum Reason {
     NoText,
     NoteAlone,
     NoSpeaker,
+    WhoseWords,
     PassedOn,
     Malformed,
     TooLong,
@@ -63,6 +64,7 @@ impl Reason {
             Untaken::NoText => Self::NoText,
             Untaken::NoteAlone => Self::NoteAlone,
             Untaken::NoSpeaker => Self::NoSpeaker,
+            Untaken::WhoseWords => Self::WhoseWords,
             Untaken::PassedOn => Self::PassedOn,
             Untaken::Malformed => Self::Malformed,
             Untaken::Row(RowFault::TooLong) | Untaken::Fault(Fault::TooLong { .. }) => {
@@ -95,6 +97,10 @@ impl Reason {
                 ("只有笔记，没有它所注的原文", "with a note, but without the words that it is on")
             }
             Self::NoSpeaker => ("没有说话人", "without a speaker"),
+            Self::WhoseWords => (
+                "是谁的话？文中没有说，作者只是出处的作者；--set speaker=某人 指定，--map speaker=那一列 认作作者的话",
+                "whose words? They name nobody, and the author is the work's: --set speaker=NAME says who, --map speaker=COLUMN takes the author",
+            ),
             Self::PassedOn => {
                 ("没有自己的话，只转发别人的", "without own words, only passing on others'")
             }

@@ -60,7 +60,7 @@ impl<'t> Cited<'t> {
     pub(super) fn fields(&self) -> [(&'static str, &'t str); 5] {
         [
             ("text", self.words),
-            ("author", self.author),
+            ("book_author", self.author),
             ("date", self.date),
             ("page", self.page),
             ("note", self.rest),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::decoded::{Decoded, LineRead};
 use super::note::without_tags;
+use super::person::looks_like_person;
 use super::row::{LONGEST_ROW_BYTES, Next, Row, RowFault, Rows, Value};
 
 /// What tags are called in the row.
@@ -227,7 +228,10 @@ fn rows(number: u64, fields: &[(String, String)]) -> Vec<Row> {
         if let Some(note) = note {
             let (words, page) = with_page(&note);
             cells.push((Arc::from("text"), Value::Text(words.to_owned())));
-            cells.extend(page.map(|page| (Arc::from("page"), Value::Text(page.to_owned()))));
+            if let Some(page) = page {
+                cells.push((Arc::from("page"), Value::Text(page.to_owned())));
+                cells.push((Arc::from("manner"), Value::Text("direct".to_owned())));
+            }
         }
         let has_page = cells.len() > 1;
         let around = around.iter().filter(|(name, _)| !has_page || **name != *"page");
@@ -248,6 +252,10 @@ fn with_page(note: &str) -> (&str, Option<&str>) {
         let at = inner.rfind(['(', '（'])?;
         let (words, bracket) = inner.split_at_checked(at)?;
         let words = words.trim();
+        let named = bracket.trim_start_matches(['(', '（']).split([',', '，']).next()?.trim();
+        if looks_like_person(named) {
+            return None;
+        }
         let page = bracket.rsplit([',', '，', '(', '（']).next()?.trim();
         let page = ["pp.", "p.", "第"].iter().find_map(|mark| page.strip_prefix(mark))?;
         let page = page.trim().trim_end_matches(['页', '頁']);

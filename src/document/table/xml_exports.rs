@@ -78,7 +78,7 @@ fn notes(values: &[Placed], to: &mut Vec<Placed>) {
         let cited = cited.as_ref();
         let fields = [
             ("text", Some(cited.map_or(plain.as_str(), |cited| cited.words))),
-            ("author", Some(author.as_str())),
+            ("book_author", Some(author.as_str())),
             ("book", of_work(&["title"])),
             ("date", of_work(&["date"])),
             ("publisher", of_work(&["publisher", "Organization", "name"])),

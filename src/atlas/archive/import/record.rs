@@ -22,6 +22,8 @@ pub(super) struct Record {
     filled: Vec<Filled>,
     other: Map<String, Json>,
     date_written: Option<String>,
+    /// Whether the speaker so far is only the author of the work that the words stand in.
+    is_unclaimed: bool,
 }
 
 /// A value as text.
@@ -233,6 +235,31 @@ impl Record {
         }
     }
 
+    /// The author of the work is no longer whoever said it, and stays its author.
+    pub(super) fn no_longer_said_by_author(&mut self) {
+        if let Some(author) = self.speaker().map(str::to_owned) {
+            self.fill_if_empty(ArchiveField::Author, &author);
+        }
+        self.leave(&OF_SPEAKER);
+        self.is_unclaimed = true;
+    }
+
+    /// Whether nobody is known to have said the words, of whose work only the author is.
+    pub(super) fn is_unclaimed(&self) -> bool {
+        self.is_unclaimed && self.speaker().is_none()
+    }
+
+    /// Whether the speaker stands in a column of this kind.
+    pub(super) fn has_speaker_of(&self, is_kind: impl Fn(&str) -> bool) -> bool {
+        let mut filled = self.filled.iter();
+        filled.any(|filled| filled.field == ArchiveField::Speaker && is_kind(&filled.column))
+    }
+
+    /// Whether the words are known to have stood in marks.
+    pub(super) fn is_direct(&self) -> bool {
+        self.get(ArchiveField::Manner).and_then(Json::as_str) == Some("direct")
+    }
+
     /// Empties fields; a date with how it is written.
     pub(super) fn leave(&mut self, fields: &[ArchiveField]) {
         self.filled.retain(|filled| !fields.contains(&filled.field));
@@ -266,7 +293,7 @@ impl Record {
         }
     }
 
-    fn put(&mut self, field: ArchiveField, text: &str) {
+    pub(super) fn put(&mut self, field: ArchiveField, text: &str) {
         self.filled.retain(|filled| filled.field != field);
         let value = Json::String(text.to_owned());
         self.filled.push(Filled { field, rank: 0, column: field.name().to_owned(), value });
