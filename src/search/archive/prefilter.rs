@@ -177,6 +177,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn asks_for_every_sound_of_a_character() {
+        let segment = segment(&["中庆", "虫庆好", "走庆好的"]);
+        for opening in [false, true] {
+            let found = candidates(&segment, "重庆", Way::SameSound, opening);
+            assert_eq!(found, ["中庆", "虫庆好"], "{opening}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
