@@ -62,28 +62,38 @@ impl Keyring {
         let mut last = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         let now = stamp(&self.path);
         if now != last.stamp {
-            *last = Read { stamp: now, keys: read_and_tell(&self.path) };
+            *last = Read { stamp: now, keys: read_and_tell(&self.path).unwrap_or_default() };
         }
         last.keys.get(key.key_data()).cloned()
     }
 
     /// Reads the file again, whether or not it seems to have changed.
-    pub(super) fn reload(&self) {
-        let read = Read { stamp: stamp(&self.path), keys: read_and_tell(&self.path) };
+    ///
+    /// # Errors
+    /// If nobody can enter from now on.
+    pub(super) fn reload(&self) -> Result<(), String> {
+        let (stamp, keys) = (stamp(&self.path), read_and_tell(&self.path));
+        let may_enter = match &keys {
+            Ok(keys) if keys.is_empty() => Err("no key in it may enter".to_owned()),
+            Ok(_) => Ok(()),
+            Err(why) => Err(why.clone()),
+        };
+        let read = Read { stamp, keys: keys.unwrap_or_default() };
         *self.read.lock().unwrap_or_else(PoisonError::into_inner) = read;
+        may_enter.map_err(|why| format!("{}: {why}; nobody can enter", self.path.display()))
     }
 }
 
 /// Reads the keys and says in the log how many there are. Of a file that is gone or broken, nobody may enter: whoever took a key
 /// away meant it.
-fn read_and_tell(path: &Path) -> HashMap<KeyData, String> {
+fn read_and_tell(path: &Path) -> Result<HashMap<KeyData, String>, String> {
     let keys = read(path);
     let line = Line::of("keys").text("file", &path.to_string_lossy());
     match &keys {
         Ok(keys) => line.number("keys", keys.len() as u64).write(),
         Err(why) => line.text("why", why).write(),
     }
-    keys.unwrap_or_default()
+    keys
 }
 
 fn stamp(path: &Path) -> Stamp {

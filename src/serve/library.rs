@@ -13,6 +13,7 @@ use super::holdings::Holdings;
 use super::log::Line;
 use crate::app::ArchiveNews;
 use crate::atlas::Atlas;
+use crate::document::regular_file;
 use crate::search::{Archive, Index, LoadError, Loading, Progress, Report, Upkeep};
 
 /// The atlas, and how it is found.
@@ -54,6 +55,13 @@ impl Library {
             // To open a pipe is to wait for its writer, which the thread that reads it does.
             if found.is_file() {
                 File::open(path).map_err(refused)?;
+            } else {
+                let why =
+                    "this is no regular file: it is read once, as its bytes come, and by no reload";
+                Line::of("archive")
+                    .text("file", &path.to_string_lossy())
+                    .text("remark", why)
+                    .write();
             }
         }
         let archive = Arc::new(Archive::new(Arc::clone(&atlas)));
@@ -142,6 +150,10 @@ fn read_on(
     loading: &Loading,
     tell: &watch::Sender<ArchiveNews>,
 ) -> Result<bool, String> {
+    if let Some(why) = paths.iter().find_map(|path| is_regular(path).err()) {
+        Line::of("archive").text("file", &shown(paths)).text("why", &why).write();
+        return Err(why);
+    }
     match archive.read_on(paths, loading, true, &mut |_| {}) {
         Ok(None) => Ok(false),
         Ok(Some(report)) => {
@@ -152,6 +164,20 @@ fn read_on(
             Line::of("archive").text("file", &shown(paths)).text("why", &error.to_string()).write();
             Err(error.to_string())
         }
+    }
+}
+
+/// That a file can be read without waiting for somebody who writes into it.
+///
+/// # Errors
+/// If it is there and is none.
+pub(super) fn is_regular(path: &Path) -> Result<(), String> {
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => {
+            Err(format!("{}: {}", path.display(), regular_file::none()))
+        }
+        // Whoever opens what is not there is told.
+        _ => Ok(()),
     }
 }
 

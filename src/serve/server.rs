@@ -21,7 +21,7 @@ use tokio::time::timeout;
 use super::limits::MOST_REFUSALS;
 use super::log::{self, Line};
 use super::refusal::SERVER_ID;
-use super::state::{Phase, ServerState};
+use super::state::{Phase, Reloaded, ServerState};
 use super::{Entry, Settings, descriptors, status};
 use crate::terminal::ending_signals;
 
@@ -216,11 +216,12 @@ fn reload(shared: &ServerState) {
     let result = shared.reload();
     let line = Line::of("reload");
     match result {
-        Ok(()) => {
+        Reloaded::Whole => {
             shared.metrics.reloads.add(1);
             line.text("result", "ok").write();
         }
-        Err(why) => line.text("result", "kept").text("why", &why).write(),
+        Reloaded::Kept(why) => line.text("result", "kept").text("why", &why).write(),
+        Reloaded::Closed(why) => line.text("result", "closed").text("why", &why).write(),
     }
 }
 

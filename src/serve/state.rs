@@ -10,7 +10,7 @@ use tokio::sync::{Semaphore, watch};
 use super::door::Door;
 use super::holdings::{Data, Draw};
 use super::keyring::Keyring;
-use super::library::Library;
+use super::library::{Library, is_regular};
 use super::limits::Limits;
 use super::log::Line;
 use super::metrics::Metrics;
@@ -46,6 +46,16 @@ pub(super) struct ServerState {
 pub(super) enum Phase {
     Open,
     Draining,
+}
+
+/// What came of reading keys and data again.
+pub(super) enum Reloaded {
+    /// Both are as the files say.
+    Whole,
+    /// The data stays as it was, and why.
+    Kept(String),
+    /// The keys let nobody in, and why; the data is as the files say.
+    Closed(String),
 }
 
 /// How long a server that ends tries to write what waits.
@@ -109,12 +119,22 @@ impl ServerState {
 
     /// Reads the keys again, and the data; data that cannot be read changes nothing. Where the atlas and the archive's files are those
     /// that are open, the archive is read on for everybody; otherwise sessions that open from now on have what is read now.
-    pub(super) fn reload(&self) -> Result<(), String> {
-        if let Some(keyring) = &self.keyring {
-            keyring.reload();
+    pub(super) fn reload(&self) -> Reloaded {
+        let keys = self.keyring.as_ref().map_or(Ok(()), Keyring::reload);
+        match (self.reload_data(), keys) {
+            (Err(why), _) => Reloaded::Kept(why),
+            (Ok(()), Err(why)) => Reloaded::Closed(why),
+            (Ok(()), Ok(())) => Reloaded::Whole,
         }
+    }
+
+    fn reload_data(&self) -> Result<(), String> {
         let _one = self.reloading.lock().unwrap_or_else(PoisonError::into_inner);
         let holdings = (self.data)()?;
+        // To read a pipe is to wait for its writer, and every later reload would wait for this one.
+        if let Some((paths, _)) = &holdings.archive {
+            paths.iter().try_for_each(|path| is_regular(path))?;
+        }
         if self.library().reads_on(&holdings)? {
             return Ok(());
         }

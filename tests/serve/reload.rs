@@ -135,6 +135,7 @@ async fn an_archive_that_is_a_pipe_keeps_nobody_out_and_does_not_hold_up_the_end
     let pipe = directory.join("archive.jsonl");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let mut server = Process::start(&["--data", &pipe.display().to_string()]);
+    server.logs("no regular file");
     let mut reader = Reader::open(server.address).await;
     reader.press("/护城河").await;
     reader.shows("李开复").await;
@@ -171,4 +172,49 @@ async fn a_cache_that_is_shortened_under_readers_ends_nobody_and_the_log_says_so
     reader.shows("潮汐码头第20077号。").await;
     other.press("/潮汐码头第77号").await;
     other.shows("潮汐码头第77号。").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_archive_that_became_a_pipe_is_refused_and_the_next_reload_reads_it() {
+    let directory = directory();
+    let path = directory.join("archive.jsonl");
+    std::fs::write(&path, "{\"text\":\"算力是新的石油。\",\"speaker\":\"某甲\"}\n").unwrap();
+    let server = Process::start(&["--data", &path.display().to_string()]);
+    server.logs("\"quotes\":1");
+    std::fs::remove_file(&path).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    server.signal(Signal::HUP);
+    let told = server.logs("\"event\":\"reload\"");
+    assert!(told.contains("\"kept\"") && told.contains("no regular file"), "{told}");
+    std::fs::remove_file(&path).unwrap();
+    std::fs::write(&path, "{\"text\":\"数据是新的土壤。\",\"speaker\":\"某甲\"}\n").unwrap();
+    server.signal(Signal::HUP);
+    let told = server.logs("\"event\":\"reload\"");
+    assert!(told.contains("\"result\":\"ok\""), "{told}");
+    let mut reader = Reader::open(server.address).await;
+    reader.press("/土壤").await;
+    reader.shows("数据是新的土壤").await;
+    std::fs::remove_dir_all(directory).unwrap();
+}
+
+#[test]
+fn a_reload_whose_keys_let_nobody_in_is_not_called_right() {
+    let directory = directory();
+    let file = directory.join("readers");
+    let known = key();
+    std::fs::write(&file, known.public_key().to_openssh().unwrap()).unwrap();
+    let server = Process::start(&["--authorized-keys", &file.display().to_string()]);
+    for broken in [None, Some("no key at all")] {
+        match broken {
+            None => std::fs::remove_file(&file).unwrap(),
+            Some(text) => std::fs::write(&file, text).unwrap(),
+        }
+        server.signal(Signal::HUP);
+        let told = server.logs("\"event\":\"reload\"");
+        assert!(told.contains("\"closed\"") && told.contains("nobody can enter"), "{told}");
+    }
+    std::fs::write(&file, known.public_key().to_openssh().unwrap()).unwrap();
+    server.signal(Signal::HUP);
+    assert!(server.logs("\"event\":\"reload\"").contains("\"result\":\"ok\""));
+    std::fs::remove_dir_all(directory).unwrap();
 }

@@ -240,3 +240,14 @@ async fn a_locale_that_garbles_hanzi_gets_a_sentence_and_the_one_of_macos_gets_l
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_request_for_a_shell_fails_and_the_session_goes_on() {
+    let host = Host::open(settings());
+    let mut reader = Reader::open(host.address).await;
+    reader.channel.request_shell(true).await.unwrap();
+    reader.answers().await;
+    reader.channel.exec(true, "护城河").await.unwrap();
+    reader.answers().await;
+    reader.until("both are answered", |reader| reader.replies.ends_with(&[false, false])).await;
+}
