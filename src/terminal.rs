@@ -17,6 +17,8 @@ mod driver;
 mod editor;
 mod encode;
 mod export;
+#[cfg(unix)]
+mod fatal;
 mod frame;
 mod input;
 #[cfg(unix)]

@@ -120,6 +120,12 @@ fn trap_17_signals_end_the_program_and_restore_the_terminal() {
         Signal::USR1,
         Signal::USR2,
         Signal::XCPU,
+        // These end the program where it stands, past the event loop.
+        Signal::ABORT,
+        Signal::ILL,
+        Signal::TRAP,
+        Signal::FPE,
+        Signal::SYS,
     ];
     for signal in ending {
         let mut pty = open(&[]);

@@ -2,15 +2,15 @@
 
 use std::io;
 use std::panic;
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Once, OnceLock};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, kill_current_process_group};
 use rustix::stdio::stdout;
-use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-use super::job;
+use super::{fatal, job};
 
 /// Alternate screen, cursor hidden, bracketed paste, no wrapping at the margin: a glyph that turns out wider than thought then
 /// stays in its row. The cursor's shape is left alone, because nothing tells what it was.
@@ -36,6 +36,9 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
+/// What the terminal was before it was first entered, for whoever must not ask crossterm, which takes a lock.
+static BEFORE: OnceLock<Termios> = OnceLock::new();
+
 /// The terminal in our hands; dropping it gives it back, and so does a panic before its message is printed.
 #[derive(Debug)]
 pub(super) struct Screen(());
@@ -52,6 +55,10 @@ impl Screen {
                 print(panic);
             }));
         });
+        if let Ok(before) = tcgetattr(stdout()) {
+            let _ = BEFORE.set(before);
+        }
+        fatal::restore_by(leave_at_once)?;
         let screen = Self(());
         enter()?;
         Ok(screen)
@@ -111,6 +118,22 @@ fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
+    write_leave();
+    let _ = crossterm::terminal::disable_raw_mode();
+}
+
+/// The same in a signal handler: system calls alone.
+fn leave_at_once() {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    write_leave();
+    if let Some(before) = BEFORE.get() {
+        let _ = tcsetattr(stdout(), OptionalActions::Now, before);
+    }
+}
+
+fn write_leave() {
     // Nothing can be done about a terminal that is gone, and one that takes no bytes must not keep the program.
     let mut fds = [PollFd::from_borrowed_fd(stdout(), PollFlags::OUT)];
     if poll(&mut fds, Some(&LEAVE_PATIENCE)).is_ok_and(|ready| ready > 0) {
@@ -119,7 +142,6 @@ fn leave() {
         }
         let _ = write_all(LEAVE);
     }
-    let _ = crossterm::terminal::disable_raw_mode();
 }
 
 fn write_all(mut bytes: &[u8]) -> io::Result<()> {
