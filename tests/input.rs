@@ -149,6 +149,16 @@ fn trap_12_replies_reports_and_releases_are_no_keys() {
 }
 
 #[test]
+fn a_sequence_whose_introducer_is_one_character_runs_no_byte_as_a_key() {
+    for bytes in [&b"\xc2\x9bq"[..], b"\x9bq", b"\x9b?1;2q", b"\xc2\x9b31m"] {
+        assert_read(&[bytes, b"j"].concat(), &[char('j')]);
+    }
+    assert_read(b"\xc2\x9bA\x9bB", &[plain(KeyCode::Up), plain(KeyCode::Down)]);
+    // It is a part of other characters as well.
+    assert_read("盛".as_bytes(), &[char('盛')]);
+}
+
+#[test]
 fn clicks_and_the_wheel_are_read_where_they_happened() {
     let mouse = |kind, x, y| Input::Mouse(Mouse { kind, at: Position { x, y } });
     assert_read(b"\x1b[<0;10;5M", &[mouse(MouseKind::Click, 9, 4)]);

@@ -44,7 +44,7 @@ enum State {
     LateEscape(Ago),
     /// After that, `[` or `O`: the rest of the sequence after all, or a key.
     LateIntroducer(u8, Ago),
-    /// After `ESC [`.
+    /// After `ESC [`, or what says the same in one character.
     Csi,
     /// After `ESC O`.
     Ss3,
@@ -68,6 +68,11 @@ enum Ago {
 }
 
 const ESC: u8 = 0x1b;
+
+/// `ESC [` in one character, and in one byte: what follows are a sequence's bytes, and no keys.
+const CSI: char = '\u{9b}';
+const CSI_BYTE: u8 = 0x9b;
+
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// The most that is held of a paste unless [`Parser::holding`] says otherwise; the rest of it is dropped.
@@ -222,6 +227,7 @@ impl Parser {
         }
         self.held.push(byte);
         match std::str::from_utf8(&self.held) {
+            Ok(text) if text.starts_with(CSI) => self.enter(State::Csi),
             Ok(text) => {
                 let key = text.chars().next().and_then(sequence::key_of);
                 let alt = self.alt;
@@ -231,6 +237,7 @@ impl Parser {
                 }
             }
             Err(error) if error.error_len().is_none() => {}
+            Err(_) if self.held == [CSI_BYTE] => self.enter(State::Csi),
             // What went before is no UTF-8; this byte may begin something else.
             Err(_) => {
                 let began = self.held.len() > 1;
