@@ -120,18 +120,23 @@ fn trap_17_signals_end_the_program_and_restore_the_terminal() {
         Signal::USR1,
         Signal::USR2,
         Signal::XCPU,
-        // These end the program where it stands, past the event loop.
-        Signal::ABORT,
-        Signal::ILL,
-        Signal::TRAP,
-        Signal::FPE,
-        Signal::SYS,
     ];
     for signal in ending {
         let mut pty = open(&[]);
         pty.signal(signal);
         let status = pty.wait_for_end();
         assert_eq!(status.exit_code(), 128 + u32::try_from(signal.as_raw()).unwrap());
+        assert_restored(&pty);
+    }
+}
+
+#[test]
+fn a_signal_that_ends_the_program_where_it_stands_restores_the_terminal_too() {
+    for signal in [Signal::ABORT, Signal::ILL, Signal::TRAP, Signal::FPE, Signal::SYS] {
+        let mut pty = open(&[]);
+        pty.signal(signal);
+        // What started it hears of the signal itself.
+        assert!(pty.wait_for_end().signal().is_some(), "{signal:?}");
         assert_restored(&pty);
     }
 }
