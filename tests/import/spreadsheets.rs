@@ -140,3 +140,11 @@ fn compound_file(stream: &[u8]) -> Vec<u8> {
     file.extend(stream);
     file
 }
+
+#[test]
+fn headings_that_ask_who_when_and_where_are_known() {
+    let table = "原话,谁说的,何时,哪里\n路要自己量。,寅卯,2024-05-06,某报\n";
+    let lines = super::taken("asking-headings", table, &[]);
+    let wanted = ["寅卯", "2024-05-06", "某报"];
+    assert_eq!(["speaker", "date", "source"].map(|name| lines[0][name].as_str().unwrap()), wanted);
+}

@@ -114,6 +114,8 @@ pub(super) const NAMES: &[(ArchiveField, &[&str])] = &[
         &[
             "speaker",
             "说话人",
+            "谁说的",
+            "谁说",
             "發言人",
             "发言人",
             "讲话人",
@@ -236,6 +238,8 @@ pub(super) const NAMES: &[(ArchiveField, &[&str])] = &[
         &[
             "date",
             "日期",
+            "何时",
+            "什么时候",
             "时间",
             "時間",
             "when",
@@ -284,6 +288,9 @@ pub(super) const NAMES: &[(ArchiveField, &[&str])] = &[
             "来源",
             "來源",
             "出处",
+            "哪里",
+            "何处",
+            "where",
             "出處",
             "媒体",
             "媒體",
