@@ -181,6 +181,8 @@ async fn an_archive_that_became_a_pipe_is_refused_and_the_next_reload_reads_it()
     std::fs::write(&path, "{\"text\":\"算力是新的石油。\",\"speaker\":\"某甲\"}\n").unwrap();
     let server = Process::start(&["--data", &path.display().to_string()]);
     server.logs("\"quotes\":1");
+    // Whoever is answered knows that signals are obeyed.
+    Reader::open(server.address).await.answers().await;
     std::fs::remove_file(&path).unwrap();
     assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
     server.signal(Signal::HUP);
@@ -197,13 +199,15 @@ async fn an_archive_that_became_a_pipe_is_refused_and_the_next_reload_reads_it()
     std::fs::remove_dir_all(directory).unwrap();
 }
 
-#[test]
-fn a_reload_whose_keys_let_nobody_in_is_not_called_right() {
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reload_whose_keys_let_nobody_in_is_not_called_right() {
     let directory = directory();
     let file = directory.join("readers");
     let known = key();
     std::fs::write(&file, known.public_key().to_openssh().unwrap()).unwrap();
     let server = Process::start(&["--authorized-keys", &file.display().to_string()]);
+    // Whoever is answered knows that signals are obeyed.
+    Reader::with_key(server.address, known.clone()).await.answers().await;
     for broken in [None, Some("no key at all")] {
         match broken {
             None => std::fs::remove_file(&file).unwrap(),
