@@ -155,7 +155,7 @@ fn an_archived_quote_is_cited_with_everything_that_its_line_states() {
 fn an_entry_for_programs_is_in_the_language_of_its_title_with_bare_pages() {
     let chinese = archived(LINE);
     let english = archived(
-        r#"{"id":"d-1","text":"字","speaker":"盘启明","source":"The Daily Post","title":"Slow Variables","page":"pp. 3-5"}"#,
+        r#"{"id":"d-1","text":"word","speaker":"Pan","source":"The Daily Post","title":"Slow Variables","page":"pp. 3-5"}"#,
     );
     for language in [Language::Zh, Language::En] {
         let written = |card: &Card, style| cite(card, style, language, DAY.parse().unwrap());
@@ -174,6 +174,29 @@ fn an_entry_for_programs_is_in_the_language_of_its_title_with_bare_pages() {
             assert_eq!(item["page"], *page);
             assert!(item["language"].as_str().unwrap().starts_with(code), "{item}");
         }
+    }
+}
+
+#[test]
+fn an_entry_says_the_language_of_its_source_or_none_and_a_title_of_ours_stands_in_brackets() {
+    let mixed = archived(
+        r#"{"id":"d-1","text":"字","speaker":"盘启明","source":"The Daily Post","title":"Slow Variables"}"#,
+    );
+    for language in [Language::Zh, Language::En] {
+        for key in ["ren-zhengfei-2025-reported", "li-yanhong-p13-reported"] {
+            assert!(cited(key, Style::Ris, language).contains("LA  - zh\r\n"), "{key}");
+            assert!(cited(key, Style::Biblatex, language).contains("langid = {chinese}"), "{key}");
+        }
+        let written = |style| cite(&mixed, style, language, DAY.parse().unwrap());
+        assert!(!written(Style::Ris).contains("LA  -"));
+        assert!(!written(Style::Biblatex).contains("langid"));
+        assert!(!written(Style::CslJson).contains("\"language\""));
+    }
+    for &style in Style::ALL {
+        let text = cited("ren-zhengfei-2025-reported", style, Language::En);
+        let is_in_brackets =
+            ["[A report of Ren", "[任正非与国际"].iter().any(|it| text.contains(it));
+        assert!(is_in_brackets, "{style:?}:\n{text}");
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::prose::{around, caveats, spoken};
 use super::reference::{
-    Medium, is_page, language_of, medium, pages, place, publisher, read_on, title,
+    Medium, is_page, language_of, language_of_source, medium, pages, place, publisher, read_on,
+    title,
 };
 use crate::atlas::{Bilingual, Date, Language};
 use crate::desk::{Card, Work};
@@ -29,6 +30,8 @@ pub(super) struct Entry {
     pub pages: Option<String>,
     /// The language of the title.
     pub language: Language,
+    /// The language of the source; `None` where it is not known.
+    pub source_language: Option<Language>,
     /// The language of the note.
     pub note_language: Language,
     /// Who said what, around what, and what must be known of it; a line each.
@@ -89,6 +92,10 @@ impl Entry {
             accessed: work.address.as_ref().map(|_| read_on(work, accessed)),
             pages: pages(work),
             language: language_of(work, language),
+            source_language: card
+                .sources
+                .first()
+                .and_then(|work| language_of_source(work, card.words.as_ref().map(|it| &*it.text))),
             note_language: language,
             note,
         }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::authors::parts;
 use super::entry::Entry;
 use super::reference::Medium;
-use crate::atlas::{Date, Language};
+use crate::atlas::Date;
 
 /// An entry for biblatex, or with its older field names for BibTeX.
 pub(super) fn bib(entry: &Entry, biblatex: bool) -> String {
@@ -37,7 +37,10 @@ pub(super) fn bib(entry: &Entry, biblatex: bool) -> String {
     if biblatex {
         fields.push(("date", date(entry.date)));
         fields.push(("urldate", date(entry.accessed)));
-        fields.push(("langid", Some(entry.language.pick("chinese", "english").to_owned())));
+        fields.push((
+            "langid",
+            entry.source_language.map(|it| it.pick("chinese", "english").to_owned()),
+        ));
     } else {
         fields.push(("year", entry.date.map(|date| date.year().to_string())));
         fields.push(("month", entry.date.and_then(Date::month).map(|month| month.to_string())));
@@ -130,7 +133,7 @@ pub(super) fn ris(entry: &Entry) -> String {
         ("SP", entry.pages.clone()),
         ("UR", entry.address.clone()),
         ("Y2", entry.accessed.map(date)),
-        ("LA", Some(entry.language.pick("zh", "en").to_owned())),
+        ("LA", entry.source_language.map(|it| it.pick("zh", "en").to_owned())),
     ];
     let lines = first.into_iter().chain(authors).chain(lines);
     let lines = lines.filter_map(|(tag, value)| Some((tag, value?)));
@@ -171,7 +174,7 @@ pub(super) fn csl_json(entry: &Entry) -> Value {
     set("accessed", entry.accessed.map(date_parts));
     set("URL", entry.address.clone().map(Value::from));
     set("page", entry.pages.clone().map(Value::from));
-    set("language", Some(if entry.language == Language::Zh { "zh-CN" } else { "en" }.into()));
+    set("language", entry.source_language.map(|it| it.pick("zh", "en").into()));
     set("note", Some(entry.note.join("\n").into()));
     Value::Object(item)
 }

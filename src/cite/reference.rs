@@ -307,9 +307,32 @@ fn gbt7714(work: &Work, style: Style, language: Language, accessed: Date) -> Str
 /// The language of an entry: that of the title, of which an original in one language stands in both.
 pub(super) fn language_of(work: &Work, language: Language) -> Language {
     let Some(title) = &work.title else { return language };
-    let is_hanzi =
-        |character: char| matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
     if title.get(language).chars().any(is_hanzi) { Language::Zh } else { Language::En }
+}
+
+/// The language that a source is written in, as far as its texts tell: what it is called, who published it, and the words taken from it.
+/// `None` where they leave it open: nobody's reference manager then sets the title by the rules of another language.
+pub(super) fn language_of_source(work: &Work, words: Option<&str>) -> Option<Language> {
+    let has_hanzi = |text: &str| text.chars().any(is_hanzi);
+    if work.key == "article" {
+        return Some(Language::Zh);
+    }
+    let title = work.title.as_ref()?;
+    let is_ours = title.zh.starts_with('[');
+    let publisher_is_chinese = work.publisher.as_ref().is_some_and(|it| has_hanzi(&it.en));
+    if is_ours {
+        return publisher_is_chinese.then_some(Language::Zh);
+    }
+    match (has_hanzi(&title.zh), has_hanzi(&title.en)) {
+        (true, true) => Some(Language::Zh),
+        (true, false) => publisher_is_chinese.then_some(Language::Zh),
+        (false, _) if words.is_some_and(has_hanzi) => None,
+        (false, _) => Some(Language::En),
+    }
+}
+
+fn is_hanzi(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 /// The page of a newspaper as it stands in brackets.

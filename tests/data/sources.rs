@@ -62,3 +62,14 @@ fn no_paragraph_lies_beyond_the_article() {
         assert!(paragraphs.iter().all(|&at| at <= PARAGRAPHS && at != 2), "{paragraphs:?}");
     }
 }
+
+#[test]
+fn a_title_of_ours_stands_in_square_brackets_and_its_note_says_that_it_is_not_the_source_s() {
+    let in_brackets = |text: &str| text.starts_with('[') && text.ends_with(']');
+    for (_, source) in ATLAS.sources.iter() {
+        let says_so =
+            source.notes.iter().any(|note| note.en.contains("The title is not the page's"));
+        assert_eq!(in_brackets(&source.title.zh), says_so, "{}", source.key);
+        assert_eq!(in_brackets(&source.title.en), says_so, "{}", source.key);
+    }
+}
