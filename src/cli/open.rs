@@ -122,8 +122,10 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let archive = beside.as_ref().map(|beside| Arc::clone(beside.stacks()));
     driver = with_verifying(driver, &atlas, archive)?;
     let (mut driver, mut app, keeper) = with_desk(driver, app, call)?;
-    let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| (call.lookup)(name));
-    let editor = editor.filter(|editor| !editor.trim().is_empty());
+    let editor = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .filter_map(|name| (call.lookup)(name))
+        .find(|editor| !editor.trim().is_empty());
     driver = driver.with_editor(editor.unwrap_or_else(|| "vi".to_owned()));
     app = app.with_editor();
     let folder = std::env::current_dir().map(|folder| folder.display().to_string());
