@@ -85,6 +85,24 @@ fn an_editor_that_dies_with_the_terminal_in_hand_leaves_nothing_behind() {
 }
 
 #[test]
+fn an_empty_visual_leaves_the_editor_to_editor() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (desk, editor) = (folder.join("empty-visual.db"), folder.join("empty-visual.sh"));
+    let _ = std::fs::remove_file(&desk);
+    std::fs::write(&editor, "printf 'from EDITOR' > \"$1\"\n").unwrap();
+    let editor = format!("sh {}", editor.display());
+    let env = [("VISUAL", ""), ("EDITOR", &*editor), ("DESK", desk.to_str().unwrap())];
+    let script = r#""$BAIJIA" --lang en --desk "$DESK""#;
+    let mut pty = Pty::spawn_script(script, SIZE, &env);
+    wait_until_open(&mut pty);
+    pty.press("3jW");
+    pty.wait_for("from EDITOR");
+    pty.press("\x07q");
+    assert!(pty.wait_for_end().success());
+    assert_restored(&pty);
+}
+
+#[test]
 fn an_archive_is_searched_beside_the_atlas_and_its_bad_lines_are_told_when_the_screen_is_gone() {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("on-screen.jsonl");
     let archive = include_str!("golden_archive.jsonl");

@@ -146,10 +146,10 @@ fn is_account(name: &str) -> bool {
 /// `None` where all of it is the sender's.
 pub(super) fn own_stretches(text: &str) -> Option<Vec<String>> {
     let mut own = vec![String::new()];
-    let mut is_all_own = true;
+    let repeated = repeated_lines(text);
+    let mut is_all_own = repeated == 0;
     let mut is_rest_repeated = false;
-    let mut lines = text.lines().skip(repeated_lines(text)).peekable();
-    is_all_own &= repeated_lines(text) == 0;
+    let mut lines = text.lines().skip(repeated).peekable();
     while let Some(line) = lines.next() {
         is_rest_repeated |= line.starts_with(">>> ");
         let is_repeated = is_rest_repeated || line.starts_with("> ") || line.trim_end() == ">";
