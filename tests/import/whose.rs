@@ -13,7 +13,7 @@ fn words_that_name_their_speaker_are_not_of_the_author_of_the_work() {
     let highlights = "Highlight,Book Title,Book Author,Note\n李开复说：“开源不可依赖。”,某书,张三,\n有人说，开源会输。,某书,张三,\n慢就是快。,某书,张三,\n";
     let (ran, lines) = imported("highlights-that-name", highlights, &[]);
     assert_eq!(said(&lines), [("李开复", "开源不可依赖。"), ("张三", "慢就是快。")]);
-    assert_eq!(lines[0]["author"], "张三");
+    assert_eq!((&lines[0]["author"], &lines[0]["manner"]), (&"张三".into(), &"direct".into()));
     assert!(ran.stdout.contains("1 row: whose words?"), "{}", ran.stdout);
     let notes = "# 批注\n\n“模型的护城河在于数据” ([李彦宏, 2024, p. 3](zotero://select/x)) ([pdf](zotero://open-pdf/y))\n\n“有人说，‘开源会输’” ([新京报, 2024](zotero://select/x)) ([pdf](zotero://open-pdf/y))\n\n“李开复表示：开源不可依赖” ([张三 等, 2023, p. 12](zotero://select/x)) ([pdf](zotero://open-pdf/y))\n";
     let (_, lines) = imported("annotations-that-name", notes, &[]);

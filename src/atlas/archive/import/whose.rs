@@ -70,7 +70,11 @@ fn one(record: &Record, are_notes: bool) -> Record {
         Some(Voice::Of(name, words)) => {
             record.no_longer_said_by_author();
             record.put(ArchiveField::Speaker, name);
-            record.put(ArchiveField::Text, attribution::unwrapped(words).unwrap_or(words));
+            let inner = attribution::unwrapped(words);
+            record.put(ArchiveField::Text, inner.unwrap_or(words));
+            if is_marked || inner.is_some() {
+                record.fill_if_empty(ArchiveField::Manner, "direct");
+            }
         }
         Some(Voice::Somebody) => record.no_longer_said_by_author(),
         None if are_notes && !is_marked => record.no_longer_said_by_author(),
