@@ -15,6 +15,8 @@ mod fields;
 mod folding;
 #[path = "search/golden.rs"]
 mod golden;
+#[path = "search/page.rs"]
+mod page;
 #[path = "search/properties.rs"]
 mod properties;
 #[path = "search/rules.rs"]

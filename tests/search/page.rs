@@ -1,0 +1,44 @@
+//! The first page: it ends where it must, and its last hit is as whole as its first.
+
+use std::collections::BTreeSet;
+
+use baijia::atlas::Kind;
+use baijia::search::{Hit, PAGE};
+
+use crate::{ATLAS, INDEX, record_of};
+
+/// Every two letters, and every character of a name.
+fn short_queries() -> BTreeSet<String> {
+    let letters = || 'a'..='z';
+    let pairs = letters().flat_map(|one| letters().map(move |two| String::from_iter([one, two])));
+    let names = ATLAS.records().map(|record| ATLAS.name(record).zh.to_string());
+    let characters = names.flat_map(|name| name.chars().collect::<Vec<_>>());
+    pairs.chain(characters.map(String::from)).collect()
+}
+
+fn is_filing(hit: &Hit) -> bool {
+    record_of(hit).kind() == Kind::Filing
+}
+
+/// Whether one hit is of another kind or tier than the other: then no score decides between them.
+fn is_step(one: &Hit, next: &Hit) -> bool {
+    let of = |hit: &Hit| (hit.why.exact, hit.tier, record_of(hit).kind());
+    of(one) != of(next)
+}
+
+#[test]
+fn the_last_hit_of_the_first_page_has_its_score_and_its_highlights() {
+    let (mut steps, mut with_filings) = (0, 0);
+    for query in short_queries() {
+        let (page, all) = (INDEX.first_page(&query), INDEX.search(&query));
+        let head = all.hits.get(..PAGE).unwrap_or(&all.hits);
+        assert_eq!(page.hits, head, "{query}");
+        if let Some([last_but_one, last]) = head.last_chunk::<2>().filter(|_| head.len() == PAGE) {
+            steps += usize::from(is_step(last_but_one, last));
+            with_filings += usize::from(head.iter().any(is_filing) && !head.iter().all(is_filing));
+        }
+    }
+    // Pages whose last hit alone is of its kind or tier: on these a page that is one hit too small leaves it without either.
+    assert!(steps >= 5, "only {steps} pages end with a step");
+    assert!(with_filings >= 5, "only {with_filings} pages hold filings beside others");
+}
