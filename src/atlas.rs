@@ -39,6 +39,7 @@ mod speaker;
 mod table;
 mod text;
 mod topic;
+mod web_address;
 mod word;
 
 pub use archive::import;
@@ -80,6 +81,7 @@ pub use speaker::Speaker;
 pub use table::{Record, Row, Table};
 pub use text::Text;
 pub use topic::Topic;
+pub use web_address::web_address;
 pub use word::Word;
 pub(crate) use word::words;
 

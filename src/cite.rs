@@ -7,6 +7,7 @@
 use crate::atlas::{Date, Language};
 use crate::desk::Card;
 
+mod address;
 mod authors;
 mod brief;
 mod day;
@@ -62,7 +63,11 @@ pub fn cite(card: &Card, style: Style, language: Language, accessed: Date) -> St
             }
             lines.extend(card.works().into_iter().map(|work| {
                 let reference = reference::reference(work, style, language, accessed);
-                if style == Style::Markdown { format!("> — {reference}\n>") } else { reference }
+                if style == Style::Markdown {
+                    format!("> — {}\n>", page::markdown_inert(&reference))
+                } else {
+                    reference
+                }
             }));
             lines.join("\n").trim_end_matches(['>', '\n']).to_owned()
         }

@@ -1,5 +1,8 @@
 //! A record as a reference manager sees it: one source, and the quote in its note.
 
+use std::borrow::Cow;
+
+use super::address::{link, unlinked};
 use super::prose::{around, caveats, spoken};
 use super::reference::{
     Medium, is_page, language_of, language_of_source, medium, pages, place, publisher, read_on,
@@ -72,15 +75,17 @@ impl Entry {
             note.extend(facts);
         }
         note.extend(place(work, language).filter(|_| !is_page(work)));
+        note.extend(unlinked(work, language));
         note.extend(caveats(card, language).into_iter().map(|caveat| format!("[{caveat}]")));
         let further = card.works().into_iter().skip(1);
         note.extend(further.map(|work| {
             let mut parts = vec![title(work, language), publisher(work, language)];
             parts.extend(work.date.map(|date| date.to_string()));
             parts.extend(place(work, language));
-            parts.extend(work.address.clone());
+            parts.extend(link(work).map(Cow::into_owned).or_else(|| unlinked(work, language)));
             parts.join(language.pick("，", ", "))
         }));
+        let address = link(work);
         Self {
             key: card.key.clone(),
             medium: card.sources.first().map(medium),
@@ -88,8 +93,8 @@ impl Entry {
             authors: work.authors.clone(),
             publisher: work.publisher.as_ref().map(|it| it.get(language).to_owned()),
             date: work.date,
-            address: work.address.clone(),
-            accessed: work.address.as_ref().map(|_| read_on(work, accessed)),
+            address: address.as_deref().map(str::to_owned),
+            accessed: address.map(|_| read_on(work, accessed)),
             pages: pages(work),
             language: language_of(work, language),
             source_language: card

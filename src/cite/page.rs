@@ -19,6 +19,11 @@ pub(super) fn markdown_text(text: &str) -> String {
     escaped
 }
 
+/// A text in Markdown that opens no link and no element of HTML; its other marks stay as they are written.
+pub(super) fn markdown_inert(text: &str) -> String {
+    text.replace('<', "\\<").replace("](", "]\\(").replace("][", "]\\[").replace("]:", "]\\:")
+}
+
 /// A text in a cell of a Markdown table.
 pub(super) fn markdown_cell(text: &str) -> String {
     markdown_text(text).replace("\r\n", "<br>").replace(['\n', '\r'], "<br>")

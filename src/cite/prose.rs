@@ -1,5 +1,6 @@
 //! The words of a citation for readers: who said what, around what, and what must be known of it.
 
+use super::page::markdown_inert;
 use super::style::Style;
 use crate::atlas::{Bilingual, Language};
 use crate::desk::{Card, Paired, Speech, Words};
@@ -32,7 +33,7 @@ pub(super) fn words(card: &Card, style: Style, language: Language) -> Vec<String
     if style == Style::Markdown {
         return lines
             .into_iter()
-            .map(|line| format!("> {}\n>", line.replace('\n', "\n> ")))
+            .map(|line| format!("> {}\n>", markdown_inert(&line).replace('\n', "\n> ")))
             .collect();
     }
     lines

@@ -1,5 +1,6 @@
 //! A source as a bibliography writes it.
 
+use super::address::{link, unlinked};
 use super::authors::{Names, listed};
 use super::day;
 use super::style::Style;
@@ -27,7 +28,7 @@ pub(super) fn medium(work: &Work) -> Medium {
     let is_outlet =
         |text: &str| text.ends_with('报') || OUTLETS.iter().any(|outlet| text.contains(outlet));
     let is_standard = |text: &str| text.starts_with("GB/T ") || text.starts_with("GB ");
-    match work.address.as_deref() {
+    match link(work).as_deref() {
         Some(address) if address.contains("//github.com/") => Medium::Database,
         Some(_) if !publisher.is_some_and(|it| is_outlet(&it.zh) || is_outlet(&it.en)) => {
             Medium::Page
@@ -122,7 +123,7 @@ fn bare_page(name: &str) -> Option<String> {
 
 /// One source in a style for readers.
 pub(super) fn reference(work: &Work, style: Style, language: Language, accessed: Date) -> String {
-    match style {
+    let text = match style {
         Style::Gbt7714 | Style::Gbt7714In2015 => gbt7714(work, style, language, accessed),
         Style::Apa => apa(work, language, accessed),
         Style::Chicago => chicago(work, language, accessed),
@@ -131,8 +132,22 @@ pub(super) fn reference(work: &Work, style: Style, language: Language, accessed:
             let mut parts = listed(&work.authors, Names::AsWritten, language).into_iter().collect();
             plain(work, language, accessed, &mut parts);
             let text = parts.join(language.pick("，", ", "));
-            if style == Style::Plain { format!("— {text}") } else { text }
+            match style {
+                Style::Plain => format!("— {text}"),
+                // A link in Markdown ends at a bracket.
+                _ => match link(work).filter(|link| link.contains(['[', ']'])) {
+                    Some(link) => {
+                        let whole = link.replace('[', "%5B").replace(']', "%5D");
+                        text.replace(&*link, &whole)
+                    }
+                    None => text,
+                },
+            }
         }
+    };
+    match unlinked(work, language) {
+        Some(unlinked) => format!("{text} {unlinked}"),
+        None => text,
     }
 }
 
@@ -140,9 +155,9 @@ fn plain(work: &Work, language: Language, accessed: Date, parts: &mut Vec<String
     parts.extend([title(work, language), publisher(work, language)]);
     parts.extend(work.date.map(|date| date.to_string()));
     parts.extend(place(work, language));
-    if let Some(address) = &work.address {
+    if let Some(address) = link(work) {
         let accessed = read_on(work, accessed);
-        parts.push(address.clone());
+        parts.push(address.into_owned());
         parts.push(language.pick(format!("查阅于 {accessed}"), format!("accessed {accessed}")));
     }
 }
@@ -160,7 +175,7 @@ fn apa(work: &Work, language: Language, accessed: Date) -> String {
         None => vec![publisher, format!("({date})"), title],
     };
     parts.extend(place(work, language));
-    if let Some(address) = &work.address {
+    if let Some(address) = link(work) {
         let day = day::in_words(read_on(work, accessed), language);
         parts.push(
             language
@@ -191,7 +206,7 @@ fn chicago(work: &Work, language: Language, accessed: Date) -> String {
     text.extend(["“", &title(work, language), ",” ", &publisher(work, language)]);
     push(&mut text, ", ", work.date.map(|date| day::in_words(date, language)));
     push(&mut text, ", ", place(work, language));
-    if let Some(address) = &work.address {
+    if let Some(address) = link(work) {
         let day = day::in_words(read_on(work, accessed), language);
         let online =
             language.pick(format!("{day}访问，{address}"), format!("accessed {day}, {address}"));
@@ -208,9 +223,10 @@ fn mla(work: &Work, language: Language, accessed: Date) -> String {
     text.extend(["“", &title(work, language), ".” ", &publisher(work, language)]);
     push(&mut text, ", ", work.date.map(|date| day::day_first(date, language)));
     push(&mut text, ", ", place(work, language));
-    push(&mut text, ", ", work.address.clone());
+    let address = link(work);
+    push(&mut text, ", ", address.as_deref().map(str::to_owned));
     text.push('.');
-    if work.address.is_some() {
+    if address.is_some() {
         let day = day::day_first(read_on(work, accessed), language);
         push(
             &mut text,
@@ -247,7 +263,7 @@ fn gbt7714(work: &Work, style: Style, language: Language, accessed: Date) -> Str
         Medium::Database => "DB",
         Medium::Standard => "S",
     };
-    let code = if work.address.is_some() { format!("{code}/OL") } else { code.to_owned() };
+    let code = if link(work).is_some() { format!("{code}/OL") } else { code.to_owned() };
     let titled = format!("{}[{code}]", title(work, language));
     let place = place(work, language);
     let mut text = String::new();
@@ -294,7 +310,7 @@ fn gbt7714(work: &Work, style: Style, language: Language, accessed: Date) -> Str
             push(&mut text, colon, place);
         }
     }
-    if let Some(address) = &work.address {
+    if let Some(address) = link(work) {
         let accessed = read_on(work, accessed);
         push(&mut text, "[", Some(format!("{accessed}]. {address}")));
     }

@@ -381,3 +381,15 @@ fn a_field_under_another_usual_name_is_told_with_its_own() {
         assert!(ran.stdout.contains(&format!("did you mean “{own}”?")), "{ran:?}");
     }
 }
+
+#[test]
+fn an_address_that_is_none_of_the_web_is_told_and_costs_nothing_else() {
+    let line = r#"{"text":"试验句。","speaker":"甲","url":"javascript:alert(1)"}"#;
+    let ran = check("address.jsonl", line, &[]);
+    assert!(
+        ran.stdout.contains("FILE:1: url: “javascript:alert(1)” is no address of the web"),
+        "{}",
+        ran.stdout
+    );
+    assert!(ran.status == 0 && ran.stdout.contains("quotes           1"), "{}", ran.stdout);
+}

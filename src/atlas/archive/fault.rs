@@ -103,6 +103,11 @@ pub enum Remark {
         /// What is read.
         date: Date,
     },
+    /// The address is none of the web (`javascript:…`): citations print it as text, and no field for links has it.
+    NoWebAddress {
+        /// What is written.
+        written: String,
+    },
     /// A name has a character that nobody sees, and so is another name than the same without it.
     Unseen {
         /// The name's field.
@@ -275,6 +280,11 @@ impl Remark {
         Self::VagueDate { written: brief(written), date }
     }
 
+    /// The remark that an address is none of the web.
+    pub(super) fn no_web_address(written: &str) -> Self {
+        Self::NoWebAddress { written: brief(written) }
+    }
+
     /// The remark that no archive has a field of that name.
     pub(super) fn unknown_field(name: &str) -> Self {
         /// Above this two names are alike enough that one may be a slip for the other.
@@ -323,6 +333,12 @@ impl Remark {
             (Self::VagueDate { written, date }, Language::En) => {
                 format!("date: of “{written}” {date} alone is read, and what is written is kept")
             }
+            (Self::NoWebAddress { written }, Language::Zh) => {
+                format!("url：“{written}”不是网页地址（https://…）；引用时只印作文字，不作链接")
+            }
+            (Self::NoWebAddress { written }, Language::En) => format!(
+                "url: “{written}” is no address of the web (https://…); citations print it as text, never as a link"
+            ),
             (Self::Unseen { field, character }, Language::Zh) => {
                 let (name, code) = (field.name(), u32::from(*character));
                 format!("{name}：含有看不见的 U+{code:04X}；与不含它的名字算作两个")

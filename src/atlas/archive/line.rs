@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::atlas::invisible::is_invisible;
-use crate::atlas::{Date, Manner, Word as _};
+use crate::atlas::{Date, Manner, Word as _, web_address};
 
 use super::default_key::default_key;
 use super::fault::Remark;
@@ -123,8 +123,10 @@ impl ArchiveLine<'_> {
             let character = name?.chars().find(|&character| is_invisible(character))?;
             Some(Remark::Unseen { field, character })
         });
+        let address = self.url.as_deref().filter(|written| web_address(written).is_none());
         date.into_iter()
             .chain(vague)
+            .chain(address.map(Remark::no_web_address))
             .chain(unseen)
             .chain(self.unknown_fields.iter().map(|name| Remark::unknown_field(name)))
     }

@@ -4,12 +4,11 @@ use super::super::Text;
 use super::super::invisible::first_invisible;
 use super::super::json::Value;
 use super::super::place::Place;
+use super::super::web_address::{behind_scheme, is_host};
 use super::{Fields, brief, plain};
 
 /// So many characters has a text at most: ten times the longest of this atlas.
 const LONGEST: usize = 10_000;
-
-const SCHEMES: [&str; 2] = ["https://", "http://"];
 
 impl Fields<'_> {
     pub fn text(&mut self, name: &'static str) -> Text {
@@ -25,12 +24,8 @@ impl Fields<'_> {
         self.optional(name, |fields, at, value| {
             let address = fields.as_text(at, value)?;
             let lower = address.to_lowercase();
-            let host = SCHEMES.iter().find_map(|scheme| lower.strip_prefix(scheme));
-            let is_host = |host: &str| {
-                let name = host.split(['/', '?', '#']).next().unwrap_or_default();
-                name.contains(|c: char| c.is_alphanumeric()) && !name.contains('@')
-            };
-            if host.is_some_and(is_host) && !address.contains(char::is_whitespace) {
+            if behind_scheme(&lower).is_some_and(is_host) && !address.contains(char::is_whitespace)
+            {
                 return Some(address);
             }
             let is_bare = !lower.contains([':', ' ']) && lower.contains('.');
