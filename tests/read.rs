@@ -6,6 +6,8 @@
 mod any_text;
 #[path = "read/articles.rs"]
 mod articles;
+#[path = "read/callings.rs"]
+mod callings;
 #[path = "read/pages.rs"]
 mod pages;
 mod program;

@@ -7,6 +7,7 @@ use super::people::{Mention, People};
 use super::source::{Source, Subject, Who};
 use super::view::{Style, View};
 
+mod abbreviation;
 mod definite;
 mod introduce;
 mod introduced;
@@ -14,6 +15,7 @@ mod name;
 mod office;
 mod other_side;
 
+use abbreviation::Abbreviation;
 use introduced::Introduced;
 use name::{is_organisation, is_several, is_work};
 
@@ -27,6 +29,8 @@ pub(super) struct Discourse<'a> {
     /// The people.
     pub people: &'a People,
     introduced: Vec<Introduced>,
+    /// Short names that stand beside whole ones.
+    short: Vec<Abbreviation>,
     /// Organisations and media that spoke or were spoken of: where, and the name.
     organisations: Vec<(usize, String)>,
     /// The last two different sources.
@@ -44,6 +48,7 @@ impl<'a> Discourse<'a> {
             marks,
             people,
             introduced: Vec::new(),
+            short: Vec::new(),
             organisations: Vec::new(),
             last: Vec::new(),
             joint: None,
@@ -53,6 +58,7 @@ impl<'a> Discourse<'a> {
 
     pub(super) fn new(view: &'a View, marks: &'a Marks, people: &'a People) -> Self {
         let mut discourse = Self::empty(view, marks, people);
+        discourse.short = abbreviation::find(view, marks);
         for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.style == Style::Body) {
             for at in paragraph.start..paragraph.end {
                 if marks.places[at] == Place::Told || marks.places[at] == Place::Titled {

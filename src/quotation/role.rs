@@ -17,6 +17,12 @@ use super::view::{Style, View};
 /// Callings of those who write the article.
 const BYLINES: [&str; 6] = ["记者", "实习记者", "通讯员", "编辑", "本报记者", "摄影"];
 
+/// What somebody is to others, which is no role.
+const KIN: [&str; 16] = [
+    "父亲", "母亲", "爸爸", "妈妈", "丈夫", "妻子", "儿子", "女儿", "哥哥", "姐姐", "弟弟", "妹妹",
+    "同学", "朋友", "邻居", "老伴",
+];
+
 /// Finds the role of every person, the longest that the article gives.
 pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
     for number in 0..people.mentions.len() {
@@ -80,6 +86,9 @@ fn before(
 ) -> Option<(usize, usize)> {
     let text = &view.text;
     let end = if name > line_start && text[name - 1] == ' ' { name - 1 } else { name };
+    if let Some(found) = glossed(view, marks, people, line_start, end) {
+        return Some(found);
+    }
     // 三个月没说话的首席科学家叫某某
     if end > line_start + 2
         && text[end - 1] == '叫'
@@ -96,11 +105,15 @@ fn before(
         if let Some(found) = workplace::before_relative(view, people, from, end) {
             return Some(found);
         }
-        let at = (from..end).rev().find(|&at| {
+        let office = (from..end).rev().find(|&at| {
             ["担任", "出任", "现任", "时任", "兼任", "身为", "曾任"]
                 .iter()
                 .any(|verb| starts(view, at, end, verb))
-        })?;
+        });
+        let Some(at) = office else {
+            return workplace::of(view, from, end)
+                .or_else(|| workplace::of_organisation(view, marks, people, from, end));
+        };
         WORDS.before(text, at, end - 1, TITLE)?;
         let listed = at > from
             && text[at - 1] == '、'
@@ -120,6 +133,9 @@ fn before(
     if WORDS.before(text, line_start.max(end.saturating_sub(8)), end, TITLE | PERSON).is_none()
         && !super::people::ends_calling(view, line_start, end)
     {
+        return workplace::of_organisation(view, marks, people, from, end);
+    }
+    if KIN.iter().any(|kin| letters::ends(text, line_start, end, kin).is_some()) {
         return None;
     }
     let mut from = from;
@@ -138,6 +154,27 @@ fn before(
     let from = over_bracket(view, marks, people, line_start, from);
     let from = with_former(view, line_start, trimmed(view, marks, people, from, end));
     (from < end).then_some((from, end))
+}
+
+/// A role with a bracket between title and name that explains the title: 某公司CEO（首席执行官）某某.
+fn glossed(
+    view: &View,
+    marks: &Marks,
+    people: &People,
+    line_start: usize,
+    end: usize,
+) -> Option<(usize, usize)> {
+    const LONGEST_GLOSS: usize = 12;
+    let text = &view.text;
+    let close = end.checked_sub(1).filter(|&at| at > line_start && text[at] == '）')?;
+    let from = line_start.max(close.saturating_sub(LONGEST_GLOSS));
+    let open = (from..close).rev().find(|&at| text[at] == '（')?;
+    let title = |end: usize| WORDS.before(text, line_start, end, TITLE).is_some();
+    if !title(open) || !title(close) {
+        return None;
+    }
+    let begins = trimmed(view, marks, people, clause_start(view, marks, line_start, open), open);
+    (begins < open).then_some((begins, end))
 }
 
 /// The start of a role that stands around a bracket: 某公司（600000）董事长, 某局（BPPT）的专家.

@@ -126,6 +126,33 @@ const KIN: [&str; 34] = [
     "友人",
 ];
 
+/// Who works for what is named before, which is a firm then: 某某相关负责人表示.
+const STAFF: [&str; 12] = [
+    "相关负责人",
+    "有关负责人",
+    "负责人",
+    "工作人员",
+    "内部人士",
+    "有关人士",
+    "相关人士",
+    "客服人员",
+    "客服",
+    "店员",
+    "员工",
+    "高管",
+];
+
+/// Whether a calling behind a name is what its bearer is by the role, not somebody else: 老师 behind the name of a 语文老师.
+fn is_own_calling(calling: &[char], role: &[char]) -> bool {
+    let marks: &str = match calling {
+        ['老', '师'] => "师教校讲",
+        ['律', '师'] => "律",
+        ['班', '主', '任'] => "班师",
+        _ => return false,
+    };
+    role.iter().any(|&c| marks.contains(c))
+}
+
 /// What somebody has that speaks for them: 某某的办公室说.
 const OFFICES: [&str; 7] = ["办公室", "发言人", "新闻发言人", "助理", "律师团队", "团队", "代理人"];
 
@@ -162,6 +189,8 @@ pub(super) fn subject(
             })
         })
         .map_or(start, |close| close + 1);
+    // 【某报综合报道】某国外相表示
+    let start = (start..end).rev().find(|&at| text[at] == '】').map_or(start, |close| close + 1);
     // A dateline without brackets: 新华社华盛顿6月17日电 美国财政部长….
     let start = (start..end.min(start + 24))
         .find(|&at| {
@@ -280,15 +309,21 @@ pub(super) fn subject(
         // 张三的…, 李四团队表示: the noun behind the name is the subject.
         let tail = without_adverbs(view, last.end, end);
         // 小花奶奶曾对某报说: whose kin somebody is.
-        let kin = KIN.iter().find_map(|word| letters::begins(text, last.end, end, word)).filter(
-            |length| {
-                let at = last.end + length;
-                at >= end
-                    || WORDS.at(text, at, BEFORE_VERB | ADVERB).is_some()
-                    || WORDS.cue(text, at).is_some()
-            },
-        );
+        let kin =
+            KIN.iter().chain(&STAFF).find_map(|word| letters::begins(text, last.end, end, word));
+        let kin = kin.filter(|length| {
+            let at = last.end + length;
+            at >= end
+                || WORDS.at(text, at, BEFORE_VERB | ADVERB).is_some()
+                || WORDS.cue(text, at).is_some()
+        });
         if let Some(kin) = kin {
+            let own = people.persons[last.person].role.is_some_and(|role| {
+                is_own_calling(&text[last.end..last.end + kin], &text[role.0..role.1])
+            });
+            if own {
+                return Some(Subject::Named(last));
+            }
             return Some(Subject::Described(last.start, last.end + kin));
         }
         let noun = tail > last.end

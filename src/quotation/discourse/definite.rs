@@ -6,6 +6,7 @@ use super::name::{is_organisation, without_brackets};
 use crate::quotation::letters;
 use crate::quotation::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
 use crate::quotation::marks::Place;
+use crate::quotation::parts::{Part, words};
 use crate::quotation::source::{Fit, Source, Who, fit, goes_on};
 
 /// The longest calling that 该 takes up without a word in common with somebody, in characters: 该负责人.
@@ -13,6 +14,31 @@ const LONGEST_CALLING: usize = 5;
 
 /// The longest description whose edges are sure, in characters.
 const LONGEST_PLAIN: usize = 10;
+
+/// Callings of the same people: one takes up another.
+const ALIKE: [&[&str]; 8] = [
+    &["员工", "工作人员", "店员", "职员", "雇员", "营业员", "服务员"],
+    &["骑手", "外卖员", "外卖骑手", "配送员", "快递员"],
+    &["医生", "大夫", "医师"],
+    &["民警", "警官", "警员", "警察"],
+    &["研究员", "学者", "教授", "专家"],
+    &["男子", "男人", "小伙", "男士", "男生"],
+    &["女子", "女士", "女生", "女孩", "姑娘"],
+    &["居民", "村民", "业主", "住户", "市民", "街坊"],
+];
+
+/// The number of the callings in `ALIKE` with which a description ends.
+fn calling(words: &[char]) -> Option<usize> {
+    let ends = |word: &&str| letters::ends(words, 0, words.len(), word).is_some();
+    ALIKE.iter().position(|list| list.iter().any(&ends))
+}
+
+/// Whether a description is a firm with 官方 behind it; of a country, 官方 is part of the name.
+fn is_official(key: &[char]) -> bool {
+    let Some(firm) = key.strip_suffix(&['官', '方']) else { return false };
+    let last = words(firm).last().map(|word| (word.part, word.end - word.start));
+    firm.len() > 2 && !matches!(last, Some((Part::Place, 2..)))
+}
 
 impl Discourse<'_> {
     /// Who is taken up by a description before a place, where nobody is named behind it: 前述银行人士, 该负责人.
@@ -55,9 +81,10 @@ impl Discourse<'_> {
                 head.windows(2).filter(|pair| words.windows(2).any(|other| other == *pair)).count();
             let tail =
                 head.iter().rev().zip(words.iter().rev()).take_while(|(a, b)| a == b).count();
-            let weight = shared * 4 + tail;
+            let alike = calling(head).is_some_and(|own| calling(words) == Some(own));
+            let weight = shared * 4 + tail + usize::from(alike) * 3;
             // 该平台客服人员 is not the AI客服 that has one word of it.
-            let common = head.len() <= LONGEST_CALLING || tail > 0 || shared > 1;
+            let common = head.len() <= LONGEST_CALLING || tail > 0 || shared > 1 || alike;
             if weight > 1
                 && common
                 && best
@@ -133,6 +160,13 @@ impl Discourse<'_> {
         Some(Source { who, mention: Some((start, end)), sure: 0.7 })
     }
 
+    /// The whole name for which the article says that this one is short.
+    fn whole_name(&self, start: usize, end: usize) -> Option<String> {
+        let key = self.view.text.get(start..end)?;
+        let one = self.short.iter().find(|one| one.short == key)?;
+        Some(without_brackets(&self.view.written(one.start, one.end)))
+    }
+
     /// The name of an organisation of which the words are the end, named before by the whole of it: 国防委员会 of 某国下议院国防委员会.
     fn fuller_name(&self, start: usize, end: usize) -> Option<String> {
         let text = &self.view.text;
@@ -180,6 +214,9 @@ impl Discourse<'_> {
             end -= 2;
             sure = 0.8;
         }
+        if is_official(&text[start..end]) {
+            end -= 2;
+        }
         let name = without_brackets(&self.view.written(start, end));
         let key = &text[start..end];
         let spoken =
@@ -214,8 +251,10 @@ impl Discourse<'_> {
                 };
             }
         }
-        if let Some(fuller) =
-            self.fuller_name(start, end).or_else(|| self.office_in_full(start, end))
+        if let Some(fuller) = self
+            .whole_name(start, end)
+            .or_else(|| self.fuller_name(start, end))
+            .or_else(|| self.office_in_full(start, end))
         {
             let who = Who::Described(fuller);
             return Source { who, mention: Some((start, end)), sure: sure.min(0.9) };

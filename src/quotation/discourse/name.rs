@@ -12,15 +12,15 @@ pub(super) fn is_several(name: &str) -> bool {
 
 /// A description without what stands in brackets inside it: a stock code.
 pub(super) fn without_brackets(name: &str) -> String {
-    let closed = name.ends_with(['）', ')']) || !name.contains(['（', '(']);
+    let closed = name.ends_with(['）', ')', ']']) || !name.contains(['（', '(', '[']);
     let mut depth = 0usize;
     let kept = |&c: &char| {
         depth = match c {
-            '（' | '(' => depth + 1,
+            '（' | '(' | '[' => depth + 1,
             _ => depth,
         };
         let keeps = depth == 0;
-        depth = if matches!(c, '）' | ')') { depth.saturating_sub(1) } else { depth };
+        depth = if matches!(c, '）' | ')' | ']') { depth.saturating_sub(1) } else { depth };
         keeps
     };
     if closed { name.to_owned() } else { name.chars().filter(kept).collect() }

@@ -68,7 +68,7 @@ pub(super) fn collect(
         let says = is_speaking(text, at, end);
         // 曾公开谈及: what stands behind the surname is an adverb.
         let adverb = WORDS.at(text, at + surname, ADVERB).is_some_and(|(length, _)| length > 1);
-        if adverb && !has_title {
+        if adverb && (!has_title || preposition) {
             continue;
         }
         let followed = end >= line_end || !is_hanzi(text[end]) || WORDS.cue(text, end).is_some();

@@ -2,10 +2,11 @@
 
 use crate::quotation::letters;
 use crate::quotation::lexicon::{
-    ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, NOT_NAME, NOT_PREPOSITION, ORGANISATION, PERSON, TITLE,
-    WORDS,
+    ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, NOT_NAME, NOT_PREPOSITION, ORGANISATION, PERSON,
+    SURNAME, TITLE, WORDS,
 };
 use crate::quotation::marks::Marks;
+use crate::quotation::parts::{self, Part};
 use crate::quotation::view::View;
 
 /// Whether a run of Latin letters is not cut.
@@ -144,9 +145,14 @@ pub(super) fn titled(view: &View, line_start: usize, at: usize) -> bool {
 
 /// Whether the word before `at` may be a calling that no list has: 采购商, 验光师, 跟单员.
 pub(in crate::quotation) fn ends_calling(view: &View, line_start: usize, at: usize) -> bool {
-    at >= line_start + 3
+    let built = at >= line_start + 3
         && matches!(view.text[at - 1], '商' | '师' | '员')
-        && view.text[at - 3..at].iter().all(|&c| is_hanzi(c))
+        && view.text[at - 3..at].iter().all(|&c| is_hanzi(c));
+    // 前同事小林 is how a nickname is told from others.
+    let nick = matches!(view.text.get(at), Some('老' | '小' | '阿'));
+    built
+        || !nick
+            && WORDS.before(&view.text, line_start, at, PERSON).is_some_and(|length| length > 1)
 }
 
 /// How far before a name 网名 or the like may stand, in characters.
@@ -184,5 +190,15 @@ pub(super) fn inside_word(text: &[char], line_start: usize, at: usize) -> bool {
         WORDS
             .at(text, from, TITLE | PERSON | ORGANISATION | NOT_NAME)
             .is_some_and(|(length, _)| from + length > at)
-    })
+    }) || ends_noun(text, line_start, at)
+}
+
+/// Whether the character at `at` ends a noun of the language, and a surname follows it: 商 of 供应商李某, unless a title ends before it.
+pub(super) fn ends_noun(text: &[char], line_start: usize, at: usize) -> bool {
+    const LONGEST_NOUN: usize = 4;
+    let surname = text.get(at + 1).is_some_and(|&c| WORDS.is(c, SURNAME));
+    surname
+        && WORDS.before(text, line_start, at, TITLE).is_none()
+        && (line_start.max((at + 1).saturating_sub(LONGEST_NOUN))..at)
+            .any(|from| parts::part_of(&text[from..=at]) == Some(Part::Noun))
 }

@@ -197,7 +197,15 @@ impl People {
             ]
             .iter()
             .any(|word| letters::begins(&view.text, mention.end, view.text.len(), word).is_some());
-            firm[mention.person] |= (bears || owns) && mention.end - mention.start == 2;
+            // 某某佳官方, 某某佳相关负责人: nobody's name, however long.
+            let brand =
+                ["官方", "官网", "相关负责人", "有关负责人", "旗舰店", "股价", "旗下", "品牌"]
+                    .iter()
+                    .any(|word| {
+                        letters::begins(&view.text, mention.end, view.text.len(), word).is_some()
+                    });
+            let length = mention.end - mention.start;
+            firm[mention.person] |= (bears || owns) && length == 2 || brand && length == 3;
         }
         for mention in &self.mentions {
             let from = mention.start.saturating_sub(8);
@@ -256,7 +264,7 @@ impl People {
                         // 万荣县 is a place.
                         && !matches!(view.text.get(at + key.len()), Some('县' | '镇' | '乡'))
                         // The first part of somebody else's name.
-                        && view.text.get(at + key.len()) != Some(&'·')
+                        && !matches!(view.text.get(at + key.len()), Some('·' | '-'))
                         && marks.places[at] == marks.places[at + key.len() - 1]
                 })
             });

@@ -14,6 +14,9 @@ use super::evidence::{Evidence, note};
 /// The longest part of a name between two dots.
 const LONGEST_PART: usize = 7;
 
+/// The longest title before a name that is looked for, in characters: 首席信息安全官.
+const LONGEST_TITLE: usize = 11;
+
 /// How long a run of characters of foreign names is that hardly is a word, in characters.
 const LONG_RUN: usize = 3;
 
@@ -23,8 +26,18 @@ pub(super) fn collect(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>,
         let mut at = paragraph.start;
         while at < paragraph.end {
             let c = view.text[at];
-            if c == '·' {
+            let hyphen = c == '-'
+                && joins_parts(&view.text[paragraph.start..paragraph.end], at - paragraph.start);
+            if c == '·' || hyphen {
                 if let Some((start, end)) = dotted(view, marks, paragraph.start, at, paragraph.end)
+                    && (!hyphen
+                        || names_somebody(
+                            view,
+                            marks,
+                            paragraph.start,
+                            (start, end),
+                            paragraph.end,
+                        ))
                 {
                     note(found, &view.text[start..end], start, 4);
                     at = end;
@@ -46,6 +59,39 @@ pub(super) fn collect(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>,
     }
 }
 
+/// Whether a hyphen stands between two characters and more on either side that foreign names have: 斯科特-温格.
+fn joins_parts(line: &[char], at: usize) -> bool {
+    let is_part = |at: usize| line.get(at).is_some_and(|&c| WORDS.is(c, TRANSLITERATION));
+    at >= 2 && is_part(at - 1) && is_part(at - 2) && is_part(at + 1) && is_part(at + 2)
+}
+
+/// Whether a title stands before a name, its form in brackets behind it, or what its bearer says: two places may be joined so too.
+fn names_somebody(
+    view: &View,
+    marks: &Marks,
+    line_start: usize,
+    (start, end): (usize, usize),
+    line_end: usize,
+) -> bool {
+    let bracket = view.text.get(end) == Some(&'（')
+        && view.text.get(end + 1).is_some_and(char::is_ascii_alphabetic);
+    titled(view, line_start, start)
+        || bracket
+        || end < line_end
+            && WORDS.cue(&view.text, end).is_some()
+            && ends_name(view, marks, end, line_end) == 2
+}
+
+/// The mark between the parts of a name: a middle dot, else a hyphen between Chinese characters, else a space.
+fn separator(key: &[char]) -> char {
+    let chinese = key.first().is_some_and(|&c| super::is_hanzi(c));
+    match key {
+        _ if key.contains(&'·') => '·',
+        _ if chinese && key.contains(&'-') => '-',
+        _ => ' ',
+    }
+}
+
 /// The end of a name in one piece that follows a title: 总统马克龙, 主席冯德莱恩. All its characters are such as foreign names have.
 fn titled_run(
     view: &View,
@@ -58,6 +104,13 @@ fn titled_run(
         || !titled(view, line_start, at)
         || inside_word(&view.text, line_start, at)
     {
+        return None;
+    }
+    // 骑手曾明确表示: two adverbs.
+    let adverbs = WORDS.at(&view.text, at, ADVERB).is_some_and(|(length, _)| {
+        WORDS.at(&view.text, at + length, ADVERB).is_some_and(|(next, _)| next > 1)
+    });
+    if adverbs {
         return None;
     }
     // 国家长治久安: the characters go on a word of three or four.
@@ -103,7 +156,7 @@ fn dotted(
         start -= 1;
         // A title or an organisation before the name is no part of it.
         if start > line_start && start + 1 < dot && !view.edges[start] {
-            let from = line_start.max(start.saturating_sub(6));
+            let from = line_start.max(start.saturating_sub(LONGEST_TITLE));
             if WORDS.before(text, from, start, TITLE).is_some() {
                 break;
             }
@@ -256,30 +309,33 @@ fn latin(
 
 /// The first part of a name with a middle dot, under which its bearer may come back: 玛丽亚 of 玛丽亚·陈.
 pub(super) fn first_part(key: &[char]) -> Option<&[char]> {
-    let dot = key.iter().position(|&c| c == '·')?;
+    let mark = separator(key);
+    let dot = key.iter().position(|&c| c == mark).filter(|_| mark != ' ')?;
     (dot >= 2).then(|| &key[..dot])
 }
 
 /// The last part of a name with a middle dot where it is a surname of Chinese: 陈 of 玛丽亚·陈.
 pub(super) fn chinese_surname(key: &[char]) -> Option<&[char]> {
-    let dot = key.iter().rposition(|&c| c == '·')?;
+    let mark = separator(key);
+    let dot = key.iter().rposition(|&c| c == mark).filter(|_| mark != ' ')?;
     let last = &key[dot + 1..];
     (last.len() == 1 && WORDS.is(last[0], SURNAME)).then_some(last)
 }
 
 /// The shorter form under which a foreign name comes back: its last part.
 pub(super) fn short_form(key: &[char]) -> Option<&[char]> {
-    let separator = if key.contains(&'·') { '·' } else { ' ' };
-    let last = key.iter().rposition(|&c| c == separator)?;
+    let mark = separator(key);
+    let last = key.iter().rposition(|&c| c == mark)?;
     let tail = &key[last + 1..];
-    let enough = if separator == '·' { 2 } else { 4 };
+    let enough = if mark == ' ' { 4 } else { 2 };
     (tail.len() >= enough).then_some(tail)
 }
 
 /// The form under which a foreign name written with a dot comes back among friends: its first part, where it is long enough to be no word.
 pub(super) fn given_form(key: &[char]) -> Option<&[char]> {
     const SHORTEST: usize = 3;
-    let first = key.iter().position(|&c| c == '·')?;
+    let mark = separator(key);
+    let first = key.iter().position(|&c| c == mark)?;
     let head = &key[..first];
     (head.len() >= SHORTEST && super::is_hanzi(head[0])).then_some(head)
 }

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::quotation::lexicon::{SURNAME, SURNAME_OF_TWO, TITLE, WORDS};
+use crate::quotation::lexicon::{PERSON, SURNAME, SURNAME_OF_TWO, TITLE, WORDS};
 use crate::quotation::view::View;
 
-use super::edges::is_hanzi;
+use super::edges::{ends_noun, is_hanzi};
 use super::evidence::{Evidence, note};
 
 /// The longest name with a surname of one or two characters.
@@ -24,7 +24,10 @@ pub(super) fn pseudonyms(view: &View, found: &mut HashMap<Vec<char>, Evidence>) 
         let from = at - hanzi;
         let nick = |start: usize| matches!(text[start], '小' | '老' | '阿');
         let surname = |start: usize| WORDS.is(text[start], SURNAME);
-        let titled = |start: usize| WORDS.before(text, from, start, TITLE).is_some();
+        let titled = |start: usize| {
+            WORDS.before(text, from, start, TITLE | PERSON).is_some()
+                || start > 0 && ends_noun(text, from.saturating_sub(LONGEST_NAME), start - 1)
+        };
         let start = if hanzi >= 2 && nick(at - 2) {
             Some(at - 2)
         } else if hanzi >= 3 && surname(at - 3) && !(surname(at - 2) && titled(at - 2)) {

@@ -145,6 +145,7 @@ pub(super) fn trimmed(
                     .any(|verb| starts(view, from + 2, end, verb)))
             && !starts(view, from, end, "对外")
             && !starts(view, from, end, "前")
+            && !["正高级", "正教授", "正处"].iter().any(|rank| starts(view, from, end, rank))
         {
             from += length;
         }
@@ -173,6 +174,8 @@ pub(super) fn trimmed(
                 from = de + 1;
             }
         }
+        from = behind_relative(view, marks, from, end);
+        from = behind_lead(view, from, end);
         from = behind_place(view, from, end);
         from = behind_meeting(view, marks, from, end);
         if let Some(is) = (from..end).rev().find(|&at| {
@@ -187,6 +190,78 @@ pub(super) fn trimmed(
             return from;
         }
     }
+}
+
+/// The start of a role without the relative clause before it that tells of a time or of what was done: 任职超过八年的某报编辑,
+/// 隐居多月的某厂厂长.
+fn behind_relative(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
+    const TIMES: [&str; 10] =
+        ["个月", "多月", "年", "天", "小时", "多次", "首次", "参与", "参加", "一直"];
+    let text = &view.text;
+    let Some(de) = (from + 3..end.saturating_sub(2))
+        .rev()
+        .find(|&at| text[at] == '的' && marks.places[at] == Place::Told)
+    else {
+        return from;
+    };
+    let list = parts::words(&text[from..de]);
+    let verb = |word: &parts::Word| {
+        matches!(word.part, Part::Verb | Part::VerbOrNoun) && word.end - word.start > 1
+    };
+    let acts = list.first().is_some_and(verb)
+        || (text[from] == '在' || list.len() > 2) && list.iter().any(verb);
+    // 跟踪该公司多年的研究员: the field of work.
+    let field = ["跟踪", "研究", "关注", "从事", "观察", "追踪"]
+        .iter()
+        .any(|verb| starts(view, from, de, verb));
+    let timed = !field && (from..de).any(|at| TIMES.iter().any(|time| starts(view, at, de, time)));
+    // A place in time of an organisation is none of these: 成立十年的某社社长 has it at the beginning.
+    let titled =
+        WORDS.before(text, de + 1, end, TITLE).is_some_and(|length| de + 1 + length <= end);
+    if acts && timed && titled { de + 1 } else { from }
+}
+
+/// The start of a role without what only counts or leads to it: 另一位供应商, 以及某校教师, 34岁男嘉宾, 该校校长, 当安全研究员.
+fn behind_lead(view: &View, from: usize, end: usize) -> usize {
+    const COUNTS: [&str; 10] = [
+        "另一位",
+        "另一名",
+        "另外一位",
+        "另外一名",
+        "其中一位",
+        "其中一名",
+        "一位",
+        "一名",
+        "以及",
+        "还有",
+    ];
+    const WHOLE: [&str; 9] =
+        ["当地", "当代", "当家", "当班", "当值", "当红", "当局", "当事", "当前"];
+    let text = &view.text;
+    let count = (from..end).find_map(|at| {
+        let opens = at == from || text[at - 1] == '的';
+        let count = COUNTS.iter().find_map(|count| letters::begins(text, at, end, count))?;
+        (opens && at + count < end).then_some(at + count)
+    });
+    if let Some(from) = count {
+        return from;
+    }
+    // The age is none of what somebody is.
+    let aged = (from + 1..end.saturating_sub(1))
+        .rev()
+        .find(|&at| text[at] == '岁' && text[at - 1].is_ascii_digit() && text[at + 1] != '以');
+    if let Some(age) = aged {
+        return if text[age + 1] == '的' { age + 2 } else { age + 1 };
+    }
+    let same = text.get(from) == Some(&'该')
+        && text.get(from + 1).is_some_and(|kind| text.get(from + 2) == Some(kind));
+    if same {
+        return from + 2;
+    }
+    let while_ = text.get(from) == Some(&'当')
+        && !WHOLE.iter().any(|word| starts(view, from, end, word))
+        && from + 2 < end;
+    from + usize::from(while_)
 }
 
 /// The start of a role without what tells of its organisation: 总部位于某地的一家小型公司某某, 该公司的.

@@ -1,8 +1,9 @@
 //! Roles that a relative clause tells: 在某国企工作的某女士; 某机构合伙人、有多年经验的某某.
 
-use super::trim::trimmed_plain;
+use super::trim::{starts, trimmed, trimmed_plain};
 use crate::quotation::letters;
 use crate::quotation::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
+use crate::quotation::marks::Marks;
 use crate::quotation::people::People;
 use crate::quotation::view::View;
 
@@ -36,6 +37,34 @@ pub(super) fn of(view: &View, from: usize, name: usize) -> Option<(usize, usize)
             | letters::ends(text, start, end, "国企").is_some()
             | letters::ends(text, start, end, "单位").is_some();
     fits.then_some((start, end))
+}
+
+/// The organisation that stands right before a name, or before 的 and the name: 某物业公司刘经理, 某电视台的某某, 某鉴定所参与鉴定的某某.
+pub(super) fn of_organisation(
+    view: &View,
+    marks: &Marks,
+    people: &People,
+    from: usize,
+    name: usize,
+) -> Option<(usize, usize)> {
+    let text = &view.text;
+    let owned = name > from + 1 && text[name - 1] == '的';
+    let stop = if owned { name - 1 } else { name };
+    let begins = trimmed(view, marks, people, from, stop);
+    let is_office = |end: usize| {
+        WORDS
+            .before(text, begins, end, ORGANISATION)
+            .is_some_and(|length| length > 1 && end - begins > length && end - begins <= LONGEST)
+    };
+    if is_office(stop) {
+        return Some((begins, stop));
+    }
+    // Behind the organisation only what its member did may stand.
+    let does = |at: usize| {
+        ["参与", "参加", "负责", "主持", "承办"].iter().any(|verb| starts(view, at, stop, verb))
+    };
+    let end = (begins + 3..stop).find(|&at| owned && does(at) && is_office(at))?;
+    Some((begins, end))
 }
 
 /// The title before a pause and a relative clause: 某机构合伙人 of 某机构合伙人、有多年经验的某某.

@@ -62,6 +62,14 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
             break;
         }
     }
+    from = behind_existence(text, from, stop);
+    // 帮助企业发现漏洞的HackerOne: what tells of a name in Latin letters.
+    if let Some(de) = (from + 2..stop.saturating_sub(1)).rev().find(|&at| text[at] == '的')
+        && text[de + 1].is_ascii_uppercase()
+        && text[de + 1..stop].iter().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.'))
+    {
+        from = de + 1;
+    }
     // An apposition: 本地企业某某
     if let Some(end) = (from + 1..stop.saturating_sub(1)).rev().find(|&at| {
         ["企业", "公司", "机构", "厂商", "媒体", "巨头", "券商", "平台"]
@@ -127,6 +135,14 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
     }
     ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from])))
         .then_some((from, stop))
+}
+
+/// Where somebody begins of whom a clause says that there is one: 刚进去便有该店的店员, 就会有不少民众.
+fn behind_existence(text: &[char], from: usize, stop: usize) -> usize {
+    const LEADS: &str = "便就即会也还曾又更都";
+    let is = |at: &usize| text[*at] == '有' && LEADS.contains(text[*at - 1]);
+    let found = (from + 1..stop.saturating_sub(2)).rev().find(is);
+    found.filter(|&at| text[at + 1] != '人').map_or(from, |at| at + 1)
 }
 
 /// The bounds of a description without what was done before and where somebody said it.

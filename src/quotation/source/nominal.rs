@@ -63,12 +63,22 @@ fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
     let is_joint = |word: &Word| {
         matches!(word.part, Part::Conjunction | Part::Pronoun)
             && long(word)
+            // 该店, 该院: the organisation.
+            && text[word.start] != '该'
             && !word.is_one_of(text, &PEOPLE)
     };
     let owned = text.contains(&'的');
     let pronoun = !owned && text.iter().any(|c| matches!(c, '他' | '她' | '它' | '我' | '你'));
     let done =
         !owned && list.iter().any(|word| word.part == Part::Particle && text[word.start] == '了');
+    // 凑足了钱带着女儿: what somebody does. 为了, 了解 are words of their own.
+    let finished = !owned
+        && text.iter().enumerate().any(|(at, &c)| {
+            c == '了'
+                && at > 0
+                && !matches!(text[at - 1], '为' | '除')
+                && !matches!(text.get(at + 1), Some('解' | '结' | '得' | '望'))
+        });
     let opens = long(first) && first.part == Part::Adverb && !first.is_one_of(text, &MANY)
         || !long(first)
             && matches!(
@@ -103,7 +113,14 @@ fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
                 && matches!(text[first.end - 1], '到' | '了' | '着' | '过'));
     let acts =
         known.is_none() && list.len() > 1 && does && text[first.start + 1..].iter().any(clause);
-    if acts || done_first || is_joint(first) || opens || alone || pronoun || done && known.is_none()
+    if acts
+        || done_first
+        || finished
+        || is_joint(first)
+        || opens
+        || alone
+        || pronoun
+        || done && known.is_none()
     {
         return Fit::Never;
     }

@@ -1,0 +1,84 @@
+//! Short names that the article gives beside the whole ones: 海州港务集团（下称海港集团）.
+
+use crate::quotation::letters;
+use crate::quotation::marks::{Marks, Place};
+use crate::quotation::parts::{Part, words};
+use crate::quotation::people::is_hanzi;
+use crate::quotation::view::View;
+
+/// A short name, folded, and where the whole one stands.
+pub(super) struct Abbreviation {
+    pub(super) short: Vec<char>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// What leads to a short name in a bracket.
+const LEADS: [&str; 6] = ["以下简称", "下简称", "简称", "以下称", "下称", "下同"];
+
+/// The longest bracket, the longest short name and the longest whole one, in characters.
+const LONGEST_BRACKET: usize = 48;
+const LONGEST_SHORT: usize = 12;
+const LONGEST_NAME: usize = 40;
+
+/// What stands at the beginning of a clause before the name and is so short is a place.
+const LONGEST_PLACE: usize = 3;
+
+/// Every short name of a text, in its order.
+pub(super) fn find(view: &View, marks: &Marks) -> Vec<Abbreviation> {
+    let mut found = Vec::new();
+    for paragraph in &view.paragraphs {
+        for open in paragraph.start..paragraph.end {
+            if view.text[open] == '（' && marks.places[open] != Place::Marked {
+                found.extend(at_bracket(view, paragraph.start, open, paragraph.end));
+            }
+        }
+    }
+    found
+}
+
+fn at_bracket(view: &View, from: usize, open: usize, end: usize) -> Option<Abbreviation> {
+    let text = &view.text;
+    let until = end.min(open + LONGEST_BRACKET);
+    let close = (open..until).find(|&at| text[at] == '）')?;
+    let mut at = (open..close).find_map(|at| {
+        LEADS.iter().find_map(|lead| letters::begins(text, at, close, lead)).map(|lead| at + lead)
+    })?;
+    while at < close && !text[at].is_alphanumeric() {
+        at += 1;
+    }
+    let length = text[at..close].iter().take_while(|c| c.is_alphanumeric()).count();
+    let short = text.get(at..at + length)?.to_vec();
+    if !(2..=LONGEST_SHORT).contains(&length) {
+        return None;
+    }
+    let start = begins(text, from, open, &short)?;
+    Some(Abbreviation { short, start, end: open })
+}
+
+/// Where the whole name begins: the last place from which the characters of the short one come in their order, and the places before it.
+fn begins(text: &[char], from: usize, open: usize, short: &[char]) -> Option<usize> {
+    let line = from.max(open.saturating_sub(LONGEST_NAME));
+    let line = (line..open)
+        .rev()
+        .find(|&at| matches!(text[at], '，' | '。' | '；' | '：' | '、' | '“' | '”' | '》'))
+        .map_or(line, |at| at + 1);
+    let mut left = short.iter().rev().peekable();
+    let mut at = open;
+    while at > line && left.peek().is_some() {
+        at -= 1;
+        if left.peek() == Some(&&text[at]) {
+            left.next();
+        }
+    }
+    if left.peek().is_some() || open - at <= short.len() {
+        return None;
+    }
+    let run = (line..at).rev().take_while(|&at| is_hanzi(text[at])).last().unwrap_or(at);
+    if at - run <= LONGEST_PLACE {
+        return Some(run);
+    }
+    let list = words(text.get(run..at)?);
+    let places = list.iter().rev().take_while(|word| word.part == Part::Place).last();
+    Some(places.map_or(at, |word| run + word.start))
+}

@@ -1,0 +1,78 @@
+//! Names beside the callings, brackets and firms that stand around them, and what their bearers are.
+
+use baijia::quotation::{Names, propose};
+
+use crate::assert_read;
+
+/// A text and what is said in it.
+const SENTENCES: &[(&str, &str)] = &[
+    // A calling that no list of titles has ends before the surname.
+    ("电梯厂的供应商秦远山（化名）告诉记者，货款拖了半年。", "reported 秦远山: 货款拖了半年\n"),
+    ("夜市商家秦朗（化名）表示，摊位费涨了。", "reported 秦朗: 摊位费涨了\n"),
+    (
+        "安全厂商首席信息安全官鲍里斯·科恩说：“补丁明天发布。”",
+        "direct 鲍里斯·科恩: 补丁明天发布。\n",
+    ),
+    // A hyphen joins the parts of a foreign name as a dot does, and its bearer comes back by the last.
+    (
+        "航运公司CEO斯图尔特-温德(Stuart Wend)表示，运价会降。\n\n温德说：“船已经够了。”",
+        "reported 斯图尔特-温德: 运价会降\ndirect 斯图尔特-温德: 船已经够了。\n",
+    ),
+    ("莫斯科-喀山铁路今天通车，运营方表示，票价不变。", "reported 运营方: 票价不变\n"),
+    // A calling behind the name that its bearer has by the role is no other person.
+    ("海州一中语文老师秦远山批改了试卷。秦远山老师认为，立意准确。", "reported 秦远山: 立意准确\n"),
+    // A firm that begins like a name: its people and its 官方.
+    (
+        "洁康美再次被质疑。洁康美官方回应：“用量合规。”洁康美相关负责人表示，将配合检测。“结果会公布。”该负责人补充道。",
+        "direct 洁康美: 用量合规。\nreported 洁康美相关负责人: 将配合检测\ndirect 洁康美相关负责人: 结果会公布。\n",
+    ),
+    // The whole name for which another is short.
+    (
+        "海州云帆港务股份有限公司（600000，下称云帆港务）停牌。云帆港务方面表示，泊位够用。",
+        "reported 海州云帆港务股份有限公司: 泊位够用\n",
+    ),
+    // 这位员工 is who was brought in under another calling of the same people.
+    (
+        "另一位码头的工作人员没有说话。外国游客都走了。这位员工表示：“今天不开船。”",
+        "direct 另一位码头的工作人员: 今天不开船。\n",
+    ),
+    // There is somebody: what leads to it is no part of who.
+    ("刚进去便有一名店员告诉记者，衣服不零售。", "reported 一名店员: 衣服不零售\n"),
+    // A bracket of the house before the sentence.
+    (
+        "【海州时报综合报道】日本防卫相西村诚13日在记者会上透露，协议已经签了。",
+        "reported 西村诚: 协议已经签了\n",
+    ),
+    ("帮助客户寻找漏洞的NightLamp称，修补一次要两周。", "reported NightLamp: 修补一次要两周\n"),
+];
+
+/// A text and the role of who speaks first in it.
+const ROLES: &[(&str, Option<&str>)] = &[
+    ("隐居外地三个多月的海州药业董事长秦远山说，他会回来。", Some("海州药业董事长")),
+    ("跟踪该行业多年的私募研究员秦远山说，价格会降。", Some("跟踪该行业多年的私募研究员")),
+    ("一位海州药业供应商秦远山说，货款没有结清。", Some("海州药业供应商")),
+    ("34岁男嘉宾秦远山说，他很紧张。", Some("男嘉宾")),
+    ("该校校长秦远山说，课时不变。", Some("校长")),
+    ("正高级教师秦远山说，题目不难。", Some("正高级教师")),
+    (
+        "海州药业创始人、CEO（首席执行官）秦远山说，价格会降。",
+        Some("海州药业创始人、CEO（首席执行官）"),
+    ),
+    ("前海州足坛名将秦远山说，他不会退出。", Some("前海州足坛名将")),
+    ("海州司法鉴定所参与鉴定的秦远山（化名）说，结论没有变。", Some("海州司法鉴定所")),
+    ("父亲秦远山说，孩子已经回家。", None),
+];
+
+#[test]
+fn names_end_at_the_callings_and_firms_around_them() {
+    assert_read(SENTENCES);
+}
+
+#[test]
+fn a_role_is_what_somebody_is_without_what_only_tells_of_it() {
+    for (text, expected) in ROLES {
+        let found = propose(text, &Names::default());
+        let role = found.first().and_then(|one| one.role.as_deref());
+        assert_eq!(role, *expected, "{text} {:?}", found.first().map(|one| &one.speaker));
+    }
+}
