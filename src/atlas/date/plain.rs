@@ -1,5 +1,7 @@
 //! A date's text in the plainest signs: ASCII digits and marks, small letters, simplified units.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// What a Chinese numeral is worth as a digit.
 const DIGITS: [(char, u32); 21] = [
     ('〇', 0),
@@ -37,7 +39,7 @@ const TENS: [(char, u32); 2] = [('廿', 20), ('卅', 30)];
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut run = String::new();
-    for character in text.chars().filter_map(sign) {
+    for character in text.chars().flat_map(written_out).filter_map(sign) {
         let goes_on = !run.is_empty() && character == 'o';
         if goes_on || is_numeral(character) {
             run.push(character);
@@ -48,6 +50,14 @@ pub(super) fn plain(text: &str) -> String {
     }
     end_run(&mut run, &mut plain);
     plain
+}
+
+/// A radical that a PDF has in the place of a Hanzi (`⽉`), and a month or a day in one sign (`㋄`, `㏻`), as they are usually written.
+fn written_out(character: char) -> impl Iterator<Item = char> {
+    let is_form = matches!(character, '\u{2F00}'..='\u{2FD5}' | '\u{32C0}'..='\u{32CB}' | '\u{33E0}'..='\u{33FE}');
+    let whole = is_form.then(|| std::iter::once(character).nfkc());
+    let as_it_is = (!is_form).then_some(character);
+    whole.into_iter().flatten().chain(as_it_is)
 }
 
 /// The plain sign of a character; `None` for one that is not seen.

@@ -4,6 +4,7 @@
 //! what is written, and no part is guessed: of `05/06/2023` only the year is sure, and a year of two digits is no year.
 
 use super::Date;
+use super::newsroom::dates_in;
 use super::plain::plain;
 use super::words::{
     DAYPARTS, MONTHS, PARTS_OF_MONTH, PARTS_OF_YEAR, SEPARATORS, VAGUE, VAGUE_YEARS, WEEKDAYS,
@@ -18,7 +19,9 @@ impl Date {
     ///
     /// `2023/7/11`, `2023.5.28`, `2023–05–28`, `20230528`, `2023年5月28日`, `二〇二三年五月`, `２０２３年５月`, `May 28, 2023`,
     /// `28 May 2023`, `28.5.2023`, `Sunday, July 2, 2023 9:20:11 PM` and `2023-05-28T09:00:00+08:00` are dates; a weekday, a time
-    /// of day and its zone are read over, and the day is the one that is written. `2023年夏` is the year 2023. Whoever needs the
+    /// of day and its zone are read over, and the day is the one that is written, as are
+    /// the place of a dateline (`新华社北京2023年5月28日电`), a label (`发表于 2023-05-28`) and the page of a newspaper. `2023年夏` and
+    /// `2023年第5期` are the year 2023. Whoever needs the
     /// words as written keeps the text beside the date.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
@@ -38,13 +41,19 @@ fn read(text: &str) -> Option<(Date, bool)> {
     if text.len() > LONGEST_BYTES {
         return None;
     }
+    read_bare(text).or_else(|| dates_in(text).into_iter().find_map(read_bare))
+}
+
+/// The same of a text with nothing around its date but marks, a weekday and a time.
+fn read_bare(text: &str) -> Option<(Date, bool)> {
     let text = plain(text);
     let mut reader = Reader { rest: text.trim(), is_part: false };
     reader.extras();
     let date = reader.date()?;
     reader.extras();
-    // A part of the day without a time.
+    // A part of the day without a time, and the zone of a day.
     reader.any(&DAYPARTS);
+    reader.eat("z");
     reader.extras();
     reader.rest.is_empty().then_some((date, reader.is_part))
 }
@@ -62,6 +71,7 @@ impl<'t> Reader<'t> {
         if let Some(month) = self.month_name() {
             return self.after_month_name(month);
         }
+        self.eat("the ");
         if self.any(&VAGUE) || self.any(&VAGUE_YEARS) {
             self.is_part = true;
             self.eat("of ");
@@ -85,7 +95,7 @@ impl<'t> Reader<'t> {
         let Some(month) = month.filter(|_| self.after_blanks(&["月份", "月"])) else {
             *self = before;
             self.quarter();
-            self.is_part |= self.any(&PARTS_OF_YEAR);
+            self.is_part |= self.any(&PARTS_OF_YEAR) || self.issue();
             return Date::new(year, None, None);
         };
         let before = *self;
@@ -114,6 +124,28 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// `第5期` or `第19周` of a year, read over.
+    fn issue(&mut self) -> bool {
+        let before = *self;
+        self.blanks();
+        let found =
+            self.eat("第") && self.digits().is_some() && self.any(&["期", "号", "周", "卷", "辑"]);
+        if !found {
+            *self = before;
+        }
+        found
+    }
+
+    /// `W19` of a year, as ISO 8601 writes weeks, read over.
+    fn week(&mut self) -> bool {
+        let before = *self;
+        let found = self.eat("w") && self.digits().is_some_and(|week| week.len() == 2);
+        if !found {
+            *self = before;
+        }
+        found
+    }
+
     /// `2023` has been read.
     fn after_year(&mut self, year: u16) -> Option<Date> {
         let before = *self;
@@ -124,10 +156,16 @@ impl<'t> Reader<'t> {
             self.ordinal();
             return Date::new(year, Some(month), day);
         }
-        if self.any(&["q1", "q2", "q3", "q4", "h1", "h2"]) {
+        if self.any(&["q1", "q2", "q3", "q4", "h1", "h2"]) || self.week() {
             self.is_part = true;
             return Date::new(year, None, None);
         }
+        let behind = *self;
+        if separator == Some(' ') && self.short_number().is_some() && self.after_blanks(&["月"]) {
+            *self = behind;
+            return self.after_year_sign(year);
+        }
+        *self = behind;
         let month = self.short_number().filter(|_| separator.is_some());
         let Some(month) = month else {
             *self = before;
