@@ -360,3 +360,32 @@ fn keys_that_a_reader_presses_after_esc_are_keys() {
         assert_eq!(read_with_gaps(&bytes, gap, usual), inputs, "{keys}");
     }
 }
+
+/// The controls that are ESC and a letter in one character, or in one byte where a terminal sends eight bits.
+#[test]
+fn the_payload_of_a_string_that_begins_with_one_character_runs_as_no_keys() {
+    for code in [0x90_u8, 0x98, 0x9d, 0x9e, 0x9f] {
+        for (begin, ends) in [
+            (vec![0xc2, code], [&b"\xc2\x9c"[..], b"\x1b\\", b"\x07"]),
+            (vec![code], [&b"\x9c"[..], b"\x1b\\", b"\x07"]),
+        ] {
+            for end in ends {
+                let bytes = [&begin[..], b"0;q:quit\r", end, b"z"].concat();
+                assert_read(&bytes, &[char('z')]);
+            }
+            // Nothing comes after it: it was no string, and what is pressed later is a key.
+            let mut parser = Parser::default();
+            let mut inputs = Vec::new();
+            parser.feed(&begin, |input| inputs.push(input));
+            assert!(parser.patience(Duration::from_millis(1)).is_some());
+            parser.settle(|input| inputs.push(input));
+            parser.feed(b"q", |input| inputs.push(input));
+            assert_eq!(inputs, [char('q')], "{code:x}");
+        }
+    }
+    // SS3 has a letter behind it; the rest of the C1 controls are single and mean nothing here.
+    assert_read(b"\xc2\x8fA\x8fBz", &[plain(KeyCode::Up), plain(KeyCode::Down), char('z')]);
+    assert_read(b"\xc2\x85\xc2\x84z", &[char('z')]);
+    // A character whose bytes have the end's byte among them ends no string that began with a character.
+    assert_read("\u{9d}圜q\u{9c}z".as_bytes(), &[char('z')]);
+}

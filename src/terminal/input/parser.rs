@@ -52,12 +52,23 @@ enum State {
     LinuxFunction,
     /// The bytes of an X10 mouse report that are still to come.
     X10Mouse(u8),
-    /// In an OSC, DCS, APC, PM or SOS string, up to its terminator; with what came after ESC.
-    Text(u8),
+    /// In an OSC, DCS, APC, PM or SOS string, up to its terminator.
+    Text(Opening),
     /// In a string, after ESC.
     TextEscape,
     /// In a bracketed paste.
     Paste,
+}
+
+/// How a string began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    /// With ESC and this.
+    Escape(u8),
+    /// With one character.
+    Character,
+    /// With one byte that is no UTF-8, of a terminal that sends eight bits.
+    Byte,
 }
 
 /// How long something has been waited for.
@@ -69,9 +80,11 @@ enum Ago {
 
 const ESC: u8 = 0x1b;
 
-/// `ESC [` in one character, and in one byte: what follows are a sequence's bytes, and no keys.
-const CSI: char = '\u{9b}';
-const CSI_BYTE: u8 = 0x9b;
+/// The end of a string in one byte, and the last byte of the character that is its end.
+const STRING_END: u8 = 0x9c;
+
+/// The first byte of the controls from U+0080 to U+009F.
+const C1_LEAD: u8 = 0xc2;
 
 const PASTE_END: &[u8] = b"\x1b[201~";
 
@@ -151,9 +164,11 @@ impl Parser {
             }
             State::LateEscape(_) => self.state = State::LateEscape(Ago::Long),
             State::Csi | State::Ss3 | State::LinuxFunction | State::X10Mouse(_) => self.reset(),
-            State::Text(introducer) if self.held.is_empty() => {
+            State::Text(opening) if self.held.is_empty() => {
                 self.reset();
-                take(alt(char::from(introducer)));
+                if let Opening::Escape(introducer) = opening {
+                    take(alt(char::from(introducer)));
+                }
             }
             // The end of the paste was lost on the way, and the reader wants out.
             State::Paste if self.held.last() == Some(&ESC) => {
@@ -204,13 +219,19 @@ impl Parser {
             }
             State::X10Mouse(1) => self.reset(),
             State::X10Mouse(left) => self.state = State::X10Mouse(left - 1),
-            State::Text(_) => match byte {
-                ESC => self.state = State::TextEscape,
-                // BEL, CAN and SUB end a string too.
-                0x07 | 0x18 | 0x1a => self.reset(),
-                _ if self.held.is_empty() => self.held.push(byte),
-                _ => {}
-            },
+            State::Text(opening) => {
+                // The last byte alone is held.
+                let last = self.held.pop();
+                let ends =
+                    byte == STRING_END && (opening == Opening::Byte || last == Some(C1_LEAD));
+                match byte {
+                    ESC => self.state = State::TextEscape,
+                    // BEL, CAN and SUB end a string too.
+                    0x07 | 0x18 | 0x1a => self.reset(),
+                    _ if ends => self.reset(),
+                    _ => self.held.push(byte),
+                }
+            }
             State::TextEscape if byte == b'\\' => self.reset(),
             State::TextEscape => {
                 self.enter(State::Escape);
@@ -227,9 +248,12 @@ impl Parser {
         }
         self.held.push(byte);
         match std::str::from_utf8(&self.held) {
-            Ok(text) if text.starts_with(CSI) => self.enter(State::Csi),
             Ok(text) => {
-                let key = text.chars().next().and_then(sequence::key_of);
+                let character = text.chars().next();
+                if let Some(state) = character.and_then(|it| begun(it, Opening::Character)) {
+                    return self.enter(state);
+                }
+                let key = character.and_then(sequence::key_of);
                 let alt = self.alt;
                 self.reset();
                 if let Some(key) = key {
@@ -237,7 +261,9 @@ impl Parser {
                 }
             }
             Err(error) if error.error_len().is_none() => {}
-            Err(_) if self.held == [CSI_BYTE] => self.enter(State::Csi),
+            Err(_) if self.held.len() == 1 && begun(char::from(byte), Opening::Byte).is_some() => {
+                self.enter(begun(char::from(byte), Opening::Byte).unwrap_or_default());
+            }
             // What went before is no UTF-8; this byte may begin something else.
             Err(_) => {
                 let began = self.held.len() > 1;
@@ -255,7 +281,7 @@ impl Parser {
             ESC => take(Input::Key(Key::plain(KeyCode::Esc))),
             b'[' => self.enter(State::Csi),
             b'O' => self.enter(State::Ss3),
-            b']' | b'P' | b'X' | b'^' | b'_' => self.enter(State::Text(byte)),
+            b']' | b'P' | b'X' | b'^' | b'_' => self.enter(State::Text(Opening::Escape(byte))),
             _ => {
                 self.enter(State::Ground);
                 self.alt = true;
@@ -302,6 +328,17 @@ impl Parser {
             self.reset();
             take(Input::Paste(text));
         }
+    }
+}
+
+/// What begins with a control that is ESC and a letter in one: CSI, SS3, and the strings DCS, SOS, OSC, PM and APC (ECMA-48, 5.3). What
+/// follows are a sequence's bytes, and no keys.
+fn begun(character: char, opening: Opening) -> Option<State> {
+    match character {
+        '\u{9b}' => Some(State::Csi),
+        '\u{8f}' => Some(State::Ss3),
+        '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => Some(State::Text(opening)),
+        _ => None,
     }
 }
 
