@@ -8,6 +8,7 @@
 
 use std::time::Duration;
 
+mod addressing;
 mod canvas;
 mod capabilities;
 mod clipboard;
@@ -31,6 +32,7 @@ mod tty;
 #[cfg(unix)]
 mod wake;
 
+pub use addressing::moves_its_cursor;
 pub use canvas::Canvas;
 pub use capabilities::{AmbiguousWidth, Background, Capabilities, Colors, foreign_charset};
 pub use clipboard::{MOST_COPIED_BYTES, copy, osc52};

@@ -117,11 +117,13 @@ fn without_a_terminal_at_either_end_a_sentence_says_what_works() {
 
 #[test]
 fn a_terminal_that_cannot_move_its_cursor_is_told_what_to_use() {
-    let mut pty = Pty::spawn(&["--lang", "en"], (80, 24), &[("TERM", "dumb")]);
-    assert_eq!(pty.wait_for_end().exit_code(), 2);
-    let sent = String::from_utf8(pty.take_sent()).expect("output is UTF-8");
-    assert!(sent.contains("TERM=dumb") && sent.contains("baijia search"), "{sent}");
-    assert!(!sent.contains('\u{1b}'), "no sequence is sent to it: {sent}");
+    for term in ["dumb", "vt52", "adm3a", "wyse60", "hp2621", "h19"] {
+        let mut pty = Pty::spawn(&["--lang", "en"], (80, 24), &[("TERM", term)]);
+        assert_eq!(pty.wait_for_end().exit_code(), 2);
+        let sent = String::from_utf8(pty.take_sent()).expect("output is UTF-8");
+        assert!(sent.contains(&format!("TERM={term}")) && sent.contains("baijia search"), "{sent}");
+        assert!(!sent.contains('\u{1b}'), "no sequence is sent to it: {sent}");
+    }
 }
 
 #[test]

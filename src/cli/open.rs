@@ -29,8 +29,7 @@ pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Fail
     // What terminfo has for a terminal of which nothing is known; on Windows no terminal is named.
     let term = (call.lookup)("TERM");
     let term = term.or_else(|| cfg!(unix).then(String::new));
-    let helpless =
-        |term: &String| matches!(term.as_str(), "" | "dumb" | "unknown" | "network" | "dialup");
+    let helpless = |term: &String| !crate::terminal::moves_its_cursor(term);
     if let Some(term) = term.filter(helpless) {
         let example = if words.is_empty() { "护城河" } else { words };
         if term.is_empty() {
@@ -41,10 +40,10 @@ pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Fail
         }
         return Err(Failure::Use(call.language.pick(
             format!(
-                "TERM={term} 的终端不能移动光标，图谱打不开；可用 baijia search {example}，或在支持全屏的终端里设 TERM（如 TERM=xterm-256color）"
+                "TERM={term} 的终端不按 ECMA-48 移动光标，图谱打不开；可用 baijia search {example}，或在支持全屏的终端里设 TERM（如 TERM=xterm-256color）"
             ),
             format!(
-                "a terminal with TERM={term} cannot move its cursor, so the atlas does not open there; use: baijia search \
+                "a terminal with TERM={term} does not move its cursor as ECMA-48 says, so the atlas does not open there; use: baijia search \
                  {example}, or set TERM where the terminal can do more (TERM=xterm-256color)"
             ),
         )));

@@ -44,9 +44,10 @@ impl Environment {
         }
     }
 
-    /// Whether the terminal says that it cannot move its cursor.
-    pub(super) fn is_dumb(&self) -> bool {
-        self.variables.get("TERM").is_some_and(|term| term == "dumb")
+    /// The name of the terminal where it is one that no frame can be drawn on.
+    pub(super) fn helpless_terminal(&self) -> Option<&str> {
+        let term = self.variables.get("TERM").map(String::as_str);
+        term.filter(|term| !term.is_empty() && !crate::terminal::moves_its_cursor(term))
     }
 
     /// The character set of the reader's locale where Hanzi are garbage in it.

@@ -84,9 +84,9 @@ impl Gate {
                 connection,
             );
         };
-        if self.environment.is_dumb() {
-            let told = notice::dumb_terminal(self.language());
-            return self.refuse(id, told, "dumb terminal", connection);
+        if let Some(term) = self.environment.helpless_terminal() {
+            let told = notice::helpless_terminal(term, self.language());
+            return self.refuse(id, &told, "terminal without cursor addressing", connection);
         }
         if let Err(refused) = self.visit.enter() {
             self.shared.metrics.refused(refused);

@@ -90,12 +90,15 @@ pub(super) fn needs_terminal(language: Language) -> &'static str {
     )
 }
 
-/// What a terminal is told that cannot move its cursor.
-pub(super) fn dumb_terminal(language: Language) -> &'static str {
+/// What a terminal is told that does not move its cursor as frames need it. Its name comes from outside.
+pub(super) fn helpless_terminal(term: &str, language: Language) -> String {
+    let term: String = term.chars().filter(char::is_ascii_graphic).take(40).collect();
     language.pick(
-        "百家：TERM=dumb 的终端不能移动光标，图谱打不开；请换一个终端，或这样连：TERM=xterm-256color ssh -t …",
-        "baijia: a terminal with TERM=dumb cannot move its cursor, so the atlas does not open there; use another, or connect \
-         with: TERM=xterm-256color ssh -t …",
+        format!("百家：TERM={term} 的终端不按 ECMA-48 移动光标，图谱打不开；请换一个终端，或这样连：TERM=xterm-256color ssh -t …"),
+        format!(
+            "baijia: a terminal with TERM={term} does not move its cursor as ECMA-48 says, so the atlas does not open there; use another, \
+             or connect with: TERM=xterm-256color ssh -t …"
+        ),
     )
 }
 
