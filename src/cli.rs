@@ -176,6 +176,12 @@ fn carry_out(arguments: Vec<OsString>, call: &mut Call<'_>) -> Result<Outcome, F
     match &typed.command {
         Some(command) => {
             call.data.read_stdin_from(std::path::Path::new("/dev/stdin"));
+            // `config` tells all mistakes itself.
+            if command.uses().0 != "config" {
+                for mistake in call.settings.mistakes_of_language() {
+                    complain(&mistake.line());
+                }
+            }
             command.run(call)
         }
         None => match mistaken::mistaken(&typed.words, call.language).filter(|_| !typed.verbatim) {

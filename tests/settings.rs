@@ -242,3 +242,24 @@ fn trap_16_the_bare_text_stands_alone_on_the_screen() {
     pty.press("q");
     assert!(pty.wait_for_end().success());
 }
+
+#[test]
+fn a_language_that_there_is_not_is_told_by_every_command() {
+    let home = Home::new("no-such-language");
+    for (variable, value, told) in [
+        ("BAIJIA_LANG", "fr", "BAIJIA_LANG: language cannot be “fr”; it is one of: zh, en"),
+        ("BAIJIA_LANGUAGE", "fr", "BAIJIA_LANGUAGE: language cannot be “fr”; it is one of: zh, en"),
+        ("BAIJIA_LANGUAGE", "zh_CN", "did you mean zh?"),
+    ] {
+        for arguments in [&["search", "moss"][..], &["config"], &["list", "routes"]] {
+            let output = home.config(arguments, &[(variable, value)]);
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(said.matches(told).count(), 1, "{arguments:?}: {said}");
+        }
+    }
+    // Both names of the variable are read, the shorter first.
+    let language = |env: &[(&str, &str)]| lines(&home.config(&["config"], env).stdout)[1].clone();
+    assert!(language(&[("BAIJIA_LANGUAGE", "zh")]).starts_with("language = \"zh\""));
+    let both = language(&[("BAIJIA_LANGUAGE", "zh"), ("BAIJIA_LANG", "en")]);
+    assert!(both.starts_with("language = \"en\"") && both.ends_with("BAIJIA_LANG"), "{both}");
+}

@@ -29,6 +29,12 @@ pub(super) fn nearest<'a>(
     scored.into_iter().map(|(.., candidate)| candidate).collect()
 }
 
+/// The candidate that may be what was meant; `None` where none is spelled nearly so.
+pub(super) fn likely<'a>(typed: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let near = candidates.iter().copied().filter(|candidate| is_near(typed, candidate));
+    nearest(typed, near, 1).first().copied()
+}
+
 /// Whether a candidate may be what was meant: it is spelled nearly so, or begins so.
 fn is_near(typed: &str, candidate: &str) -> bool {
     /// A likeness, of 1, from which a word counts as misspelled rather than as another word.

@@ -93,10 +93,14 @@ impl Settings {
             if let Some(value) = options.value(at) {
                 return (value, Origin::Option(row.option));
             }
-            if let Some(value) = lookup(row.variable) {
+            for variable in [row.variable, row.also].into_iter().filter(|name| !name.is_empty()) {
+                let Some(value) = lookup(variable) else { continue };
                 match row.check(&value) {
-                    Ok(()) => return (value, Origin::Variable(row.variable)),
-                    Err(what) => mistakes.push(Mistake { place: row.variable.to_owned(), what }),
+                    Ok(()) => return (value, Origin::Variable(variable)),
+                    Err(what) => {
+                        let place = variable.to_owned();
+                        mistakes.push(Mistake { key: Some(row.key), place, what });
+                    }
                 }
             }
             if at == THEME && lookup(NO_COLOR).is_some() {
@@ -110,6 +114,11 @@ impl Settings {
         let (data, data_line) =
             file.data.take().map(|(data, line)| (data, Some(line))).unwrap_or_default();
         Self { values, data, data_line, keymap: file.keymap, changed: file.changed, mistakes }
+    }
+
+    /// What is wrong with the settings that every command has: the language. The others are the screen's, which tells them itself.
+    pub(super) fn mistakes_of_language(&self) -> impl Iterator<Item = &Mistake> {
+        self.mistakes.iter().filter(|mistake| mistake.key == Some(SETTINGS[LANGUAGE].key))
     }
 
     /// The language of the interface.

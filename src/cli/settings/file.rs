@@ -47,7 +47,7 @@ impl File {
                 Self::default()
             }
             Err(error) => {
-                let mistakes = vec![Mistake { place, what: error.to_string() }];
+                let mistakes = vec![Mistake { key: None, place, what: error.to_string() }];
                 Self { mistakes, ..Self::default() }
             }
         }
@@ -83,10 +83,14 @@ impl Reader<'_> {
     }
 
     fn complain(&mut self, line: usize, what: String) {
+        self.complain_of(None, line, what);
+    }
+
+    fn complain_of(&mut self, key: Option<&'static str>, line: usize, what: String) {
         let place = format!("{}:{line}", self.place);
         // What follows from a mistake that was told is not told again.
         if self.file.mistakes.iter().all(|mistake| mistake.place != place) {
-            self.file.mistakes.push(Mistake { place, what });
+            self.file.mistakes.push(Mistake { key, place, what });
         }
     }
 
@@ -123,7 +127,7 @@ impl Reader<'_> {
         };
         match SETTINGS[at].check(&value) {
             Ok(()) => self.file.values[at] = Some((value, line)),
-            Err(what) => self.complain(line, what),
+            Err(what) => self.complain_of(Some(SETTINGS[at].key), line, what),
         }
     }
 
@@ -242,7 +246,23 @@ mod tests {
                 "\nthem = \"dark\"",
                 "config.toml:2: there is no setting “them”; did you mean theme? It is one of: language, theme, ambiguous_width, ascii, mouse, escape_ms, data, keys",
             ),
-            ("mouse = 1", "config.toml:1: mouse cannot be “1”; did you mean"),
+            (
+                "mouse = 1",
+                "config.toml:1: mouse cannot be “1”; did you mean true? It is one of: true, false",
+            ),
+            ("language = \"fr\"", "config.toml:1: language cannot be “fr”; it is one of: zh, en"),
+            ("language = \"zh_CN\"", "config.toml:1: language cannot be “zh_CN”; did you mean zh?"),
+            ("language = \"\"", "config.toml:1: language cannot be “”; it is one of: zh, en"),
+            (
+                "escape_ms = 7",
+                "config.toml:1: escape_ms cannot be “7”; did you mean 50? It is one of: 50,",
+            ),
+            ("escape_ms = 9000", "config.toml:1: escape_ms cannot be “9000”; did you mean 2000?"),
+            ("qqq = 7", "config.toml:1: there is no setting “qqq”; it is one of: language,"),
+            (
+                "[keys]\nqqqq = \"f\"",
+                "config.toml:2: keys: there is no command “qqqq”; baijia config prints what there is",
+            ),
             (
                 "[keys]\ncompair = \"m\"",
                 "config.toml:2: keys: there is no command “compair”; did you mean compare?",

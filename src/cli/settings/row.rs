@@ -9,6 +9,8 @@ use crate::cli::nearest;
 pub(in crate::cli) struct SettingRow {
     pub key: &'static str,
     pub variable: &'static str,
+    /// Another name of the variable, which holds where the first is not set; empty where there is none.
+    pub also: &'static str,
     /// Empty where only the file and the environment set it.
     pub option: &'static str,
     pub words: fn() -> Vec<&'static str>,
@@ -43,6 +45,7 @@ pub(in crate::cli) const SETTINGS: [SettingRow; 6] = [
     SettingRow {
         key: "language",
         variable: "BAIJIA_LANG",
+        also: "BAIJIA_LANGUAGE",
         option: "--lang",
         words: || vec!["zh", "en"],
         quoted: true,
@@ -50,6 +53,7 @@ pub(in crate::cli) const SETTINGS: [SettingRow; 6] = [
     SettingRow {
         key: "theme",
         variable: "BAIJIA_THEME",
+        also: "",
         option: "--theme",
         words: themes,
         quoted: true,
@@ -57,6 +61,7 @@ pub(in crate::cli) const SETTINGS: [SettingRow; 6] = [
     SettingRow {
         key: "ambiguous_width",
         variable: "BAIJIA_AMBIGUOUS_WIDTH",
+        also: "",
         option: "--ambiguous-width",
         words: || vec!["1", "2"],
         quoted: false,
@@ -64,6 +69,7 @@ pub(in crate::cli) const SETTINGS: [SettingRow; 6] = [
     SettingRow {
         key: "ascii",
         variable: "BAIJIA_ASCII",
+        also: "",
         option: "--ascii",
         words: truths,
         quoted: false,
@@ -71,6 +77,7 @@ pub(in crate::cli) const SETTINGS: [SettingRow; 6] = [
     SettingRow {
         key: "mouse",
         variable: "BAIJIA_MOUSE",
+        also: "",
         option: "--mouse",
         words: truths,
         quoted: false,
@@ -78,6 +85,7 @@ pub(in crate::cli) const SETTINGS: [SettingRow; 6] = [
     SettingRow {
         key: "escape_ms",
         variable: "BAIJIA_ESCAPE_MS",
+        also: "",
         option: "",
         words: || vec!["50", "150", "300", "600", "1000", "2000"],
         quoted: false,
@@ -87,6 +95,8 @@ pub(in crate::cli) const SETTINGS: [SettingRow; 6] = [
 /// A value that means nothing, or a key that there is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::cli) struct Mistake {
+    /// The setting that it is about, where it is about one: its key.
+    pub key: Option<&'static str>,
     /// Where it stands: the file with its line, or the variable.
     pub place: String,
     /// What is wrong, and what would be right.
@@ -111,12 +121,43 @@ impl SettingRow {
     }
 }
 
-/// What may have been meant, and what else there is.
+/// What may have been meant, where something is near, and what else there is where that is not much.
 pub(super) fn meant(written: &str, words: &[&'static str]) -> String {
-    let near = nearest::nearest(written, words.iter().copied(), 1);
-    let near = near.first().copied().unwrap_or_default();
-    if words.len() > 8 {
-        return format!("did you mean {near}?");
+    /// So many words stand on a line.
+    const FEW: usize = 8;
+    let listed = format!("it is one of: {}", words.join(", "));
+    match near(written, words) {
+        Some(near) if words.len() > FEW => format!("did you mean {near}?"),
+        Some(near) => format!("did you mean {near}? It is one of: {}", words.join(", ")),
+        None if words.len() > FEW => "baijia config prints what there is".to_owned(),
+        None => listed,
     }
-    format!("did you mean {near}? It is one of: {}", words.join(", "))
+}
+
+/// The word that may have been meant: of numbers the nearest, of yes and no what says the same, else the one that is spelled nearly so.
+fn near(written: &str, words: &[&'static str]) -> Option<&'static str> {
+    const SAME: [(&str, &[&str]); 4] = [
+        ("true", &["1", "yes", "on", "y", "t", "是", "开"]),
+        ("false", &["0", "no", "off", "n", "f", "否", "关"]),
+        ("zh", &["chinese", "cn", "zhongwen", "中文", "汉语", "简体中文"]),
+        ("en", &["english", "英文", "英语"]),
+    ];
+    let lower = written.trim().to_lowercase();
+    let number = |text: &str| text.trim_end_matches("ms").trim().parse::<f64>().ok();
+    let distances = number(&lower).map(|typed| {
+        words.iter().filter_map(move |word| Some(((number(word)? - typed).abs(), *word)))
+    });
+    if let Some((_, near)) =
+        distances.and_then(|all| all.min_by(|one, other| one.0.total_cmp(&other.0)))
+    {
+        return Some(near);
+    }
+    let same = SAME.iter().find(|(word, typed)| words.contains(word) && typed.contains(&&*lower));
+    same.map(|(word, _)| *word)
+        .or_else(|| {
+            words.iter().copied().find(|word| {
+                lower.starts_with(&format!("{word}_")) || lower.starts_with(&format!("{word}-"))
+            })
+        })
+        .or_else(|| nearest::likely(&lower, words))
 }
