@@ -167,13 +167,13 @@ pub(super) fn with_desk(
     use std::time::{Duration, Instant};
 
     use crate::app::{Action, DeskAsk};
-    use crate::desk::{Keeper, Owner, Reply};
+    use crate::desk::{Keeper, News, Owner, Reply, Trouble};
 
     /// How often keys look for another program's changes of the desk at most.
     const LOOK_EVERY: Duration = Duration::from_millis(300);
 
     let Some(place) = call.place() else { return Ok((driver, app, None)) };
-    let keeper = Keeper::start(place).map_err(|error| refused(error.into()))?;
+    let keeper = Keeper::new(place);
     let post = Mutex::new(driver.post().map_err(|error| refused(error.into()))?);
     let reply: Reply = Arc::new(move |news| {
         post.lock().unwrap_or_else(PoisonError::into_inner).send(Action::Desk(news));
@@ -181,6 +181,13 @@ pub(super) fn with_desk(
     let keeper = Arc::new(keeper);
     let owner = Owner::local();
     keeper.read(&owner, None, &reply);
+    let beginning = (Arc::clone(&keeper), Arc::clone(&reply));
+    let driver = driver.with_begin(move || {
+        let (keeper, reply) = beginning;
+        if let Err(error) = keeper.begin() {
+            reply(News::Closed(Trouble::Other(error.to_string())));
+        }
+    });
     let (keeping, mut looked) = (Arc::clone(&keeper), Instant::now());
     let driver = driver.with_keeper(move |ask| match ask {
         DeskAsk::Keep { ticket, change } => keeping.keep(&owner, ticket, *change, &reply),

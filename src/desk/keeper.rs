@@ -96,10 +96,15 @@ enum Request {
 /// the next one together, so many readers cost hardly more than one.
 pub struct Keeper {
     requests: Sender<Request>,
+    /// What the thread will do, until it begins.
+    work: Mutex<Option<Work>>,
     /// Hears once, when the thread ends.
     ended: Mutex<Receiver<()>>,
     unanswered: Arc<Mutex<Unanswered>>,
 }
+
+/// What a keeper's thread does.
+type Work = Box<dyn FnOnce() + Send>;
 
 /// The changes that are neither kept nor refused, in the order in which they were sent.
 #[derive(Default)]
@@ -114,9 +119,18 @@ impl Keeper {
     /// # Errors
     /// If the system has no thread left.
     pub fn start(place: Place) -> io::Result<Self> {
+        let keeper = Self::new(place);
+        keeper.begin()?;
+        Ok(keeper)
+    }
+
+    /// A keeper of the desks in a place, which is opened on the keeper's thread; that begins with [`Keeper::begin`], and what is asked
+    /// before waits for it.
+    #[must_use]
+    pub fn new(place: Place) -> Self {
         let (requests, received) = channel();
         let (end, ended) = channel();
-        thread::Builder::new().name("desk".to_owned()).spawn(move || {
+        let work: Work = Box::new(move || {
             Thread {
                 place,
                 store: None,
@@ -128,8 +142,18 @@ impl Keeper {
             }
             .run();
             let _ = end.send(());
-        })?;
-        Ok(Self { requests, ended: Mutex::new(ended), unanswered: Arc::default() })
+        });
+        let (work, ended) = (Mutex::new(Some(work)), Mutex::new(ended));
+        Self { requests, work, ended, unanswered: Arc::default() }
+    }
+
+    /// Begins to keep; nothing is done where that was done before.
+    ///
+    /// # Errors
+    /// If the system has no thread left.
+    pub fn begin(&self) -> io::Result<()> {
+        let Some(work) = lock(&self.work).take() else { return Ok(()) };
+        thread::Builder::new().name("desk".to_owned()).spawn(work).map(drop)
     }
 
     /// Asks for a desk; `unless` leaves the answer out where the desk is still at that version.
@@ -167,6 +191,8 @@ impl Keeper {
     /// is left behind.
     #[must_use]
     pub fn finish(&self, patience: Duration) -> Vec<Change> {
+        // Where there was no thread to begin with, nothing was kept, and what waits comes back.
+        let _ = self.begin();
         self.send(Request::Finish { until: Instant::now() + patience });
         // At its end, or too late: either way what has no answer is not known to be written.
         let _ = lock(&self.ended).recv_timeout(patience + GRACE);

@@ -93,6 +93,13 @@ impl Driver {
         self.wake.post()
     }
 
+    /// What is to be begun once the first frame is on the screen: threads that begin earlier compete with it for the processor.
+    #[must_use]
+    pub fn with_begin(mut self, begin: impl FnOnce() + 'static) -> Self {
+        self.handlers.begin = Some(Box::new(begin));
+        self
+    }
+
     /// What is to be done when the reader wants no more of the archive to be read.
     #[must_use]
     pub fn with_stop(mut self, stop: impl FnMut() + 'static) -> Self {

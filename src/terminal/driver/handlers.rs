@@ -7,6 +7,8 @@ use crate::app::review::DecidedQuote;
 
 /// A handler for each such effect; whoever opens the driver gives them, and one that was not given does nothing.
 pub(super) struct Handlers {
+    /// Begins what can wait until the first frame is on the screen; taken then.
+    pub begin: Option<Box<dyn FnOnce()>>,
     /// Stops the reading of an archive.
     pub stop: Box<dyn FnMut()>,
     /// Reads what an archive's files gained.
@@ -24,6 +26,7 @@ pub(super) struct Handlers {
 impl Default for Handlers {
     fn default() -> Self {
         Self {
+            begin: None,
             stop: Box::new(|| {}),
             read_on: Box::new(|| {}),
             keep: Box::new(|_| {}),

@@ -143,11 +143,15 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
 
     /// Draws the app and brings the frame to the terminal.
     fn paint(&mut self) -> io::Result<Option<Ending>> {
+        self.canvas.lead_with(screen::take_entering());
         let (bytes, painted) = self.canvas.paint(&self.app);
         self.dirty = false;
         let written = tty::write(bytes, &mut self.wake, &mut self.asked)?;
         if let Some(ending) = self.ending(written) {
             return Ok(Some(ending));
+        }
+        if let Some(begin) = self.handlers.begin.take() {
+            begin();
         }
         // What a frame tells the app changes no frame: it is not drawn again for it.
         let effects = self.app.update(Action::Painted(painted));
