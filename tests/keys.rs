@@ -6,6 +6,8 @@ mod harness;
 mod archive;
 #[path = "keys/archive_tab.rs"]
 mod archive_tab;
+#[path = "keys/claims.rs"]
+mod claims;
 #[path = "keys/compare.rs"]
 mod compare;
 #[path = "keys/copy.rs"]
@@ -44,5 +46,7 @@ mod sizes;
 mod table;
 #[path = "keys/tabs.rs"]
 mod tabs;
+#[path = "keys/verdicts.rs"]
+mod verdicts;
 #[path = "keys/views.rs"]
 mod views;

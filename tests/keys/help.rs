@@ -162,7 +162,7 @@ fn every_command_is_live_somewhere_and_reached_without_letters() {
         seen.extend(live(&reviewing).into_iter().map(|row| row.command));
     }
     seen.extend(live(&crate::review::resumed()).into_iter().map(|row| row.command));
-    let verifying = crate::review::verifying(120, 36, Language::Zh);
+    let verifying = crate::verdicts::verifying(120, 36, Language::Zh);
     seen.extend(live(&verifying).into_iter().map(|row| row.command));
     for row in COMMANDS.iter() {
         assert!(seen.contains(&row.command), "{:?} is live nowhere", row.command);

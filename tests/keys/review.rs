@@ -2,25 +2,23 @@
 
 use std::sync::Arc;
 
-use baijia::app::review::{Facts, Purpose, ReviewDocument, Standing, verified};
-use baijia::app::{Action, App, COMMANDS, DeskAsk, Effect, Overlay, Review, ReviewNews};
+use baijia::app::review::{Facts, Purpose, ReviewDocument, Standing};
+use baijia::app::{Action, App, COMMANDS, DeskAsk, Effect, Review, ReviewNews};
 use baijia::atlas::{Bilingual, Language};
 use baijia::desk::Change;
-use baijia::quotation::verify::{Checked, Verifier};
 use baijia::quotation::{Names, people, propose};
-use baijia::search::Index;
 
 use crate::harness::{ATLAS, Reader};
 
 /// Two people, five quotes: three direct, two reported.
-pub const ARTICLE: &str = "小城的机房
+const ARTICLE: &str = "小城的机房
 　　“先把数据洗干净，再谈规模。”澜州市数据局局长盘启明说。他表示，今年不再扩建机房。
 　　晨星科技总经理何秋燕认为，电比芯片更先卡住人。“地还在，尺子随它量。”何秋燕说。
 　　镇上的人不急。“等明年再看吧。”";
 
 const OTHER: &str = "另一篇\n　　研究员卜飞表示：“这笔账没有人算过。”";
 
-pub fn document(name: &str, text: &str, kept: &[(String, String)]) -> ReviewDocument {
+fn document(name: &str, text: &str, kept: &[(String, String)]) -> ReviewDocument {
     let facts = Facts { title: text.lines().next().map(str::to_owned), ..Facts::default() };
     let proposals = propose(text, &Names::of(&ATLAS));
     let people = people(text, &Names::of(&ATLAS));
@@ -77,12 +75,12 @@ fn kept(reader: &mut Reader, wanted: &str) -> Vec<(String, String)> {
     kept.into_iter().collect()
 }
 
-fn open_document(reader: &Reader) -> &ReviewDocument {
+pub fn open_document(reader: &Reader) -> &ReviewDocument {
     reader.app().review().and_then(Review::document).expect("a document is open")
 }
 
 /// The words and the standing of every quote.
-fn standings(reader: &Reader) -> Vec<(&str, Standing)> {
+pub fn standings(reader: &Reader) -> Vec<(&str, Standing)> {
     let document = open_document(reader);
     let quotes = document.findings.iter().filter_map(|finding| finding.quote());
     quotes
@@ -90,7 +88,7 @@ fn standings(reader: &Reader) -> Vec<(&str, Standing)> {
         .collect()
 }
 
-fn selected(reader: &Reader) -> String {
+pub fn selected(reader: &Reader) -> String {
     let chars = open_document(reader).finding().expect("one is selected").chars();
     open_document(reader).text.slice(chars).to_owned()
 }
@@ -233,137 +231,6 @@ fn the_atlas_does_not_open_over_a_review() {
     }
 }
 
-/// The claim of the quote at hand.
-fn claim(reader: &Reader) -> baijia::app::review::Claim {
-    let document = open_document(reader);
-    document.finding().and_then(|finding| finding.quote()).expect("a quote").claim.clone()
-}
-
-#[test]
-fn the_speaker_is_corrected_in_two_keys() {
-    let mut reader = reviewing(120, 36, Language::Zh);
-    assert_eq!(claim(&reader).speaker, "盘启明");
-    reader.press("s");
-    assert!(reader.shows("1 何秋燕"), "{}", reader.text());
-    reader.press("1");
-    assert_eq!(claim(&reader).speaker, "何秋燕");
-    // With the speaker goes the role, to what the article says of her elsewhere.
-    assert_eq!(claim(&reader).role.as_deref(), Some("晨星科技总经理"));
-    assert!(reader.shows("小城的机房"), "the review is at hand again");
-    reader.press("u");
-    assert_eq!(claim(&reader).speaker, "盘启明");
-}
-
-#[test]
-fn a_speaker_is_found_by_pinyin_in_the_article_and_in_the_atlas_and_else_typed() {
-    let mut reader = reviewing(80, 24, Language::Zh);
-    reader.press("s").type_text("hqy").press("Enter");
-    assert_eq!(claim(&reader).speaker, "何秋燕");
-    reader.press("s").type_text("likaifu");
-    assert!(reader.shows("李开复"), "{}", reader.text());
-    reader.press("Enter");
-    let found = claim(&reader);
-    assert_eq!((found.speaker.as_str(), found.speaker_id.as_deref()), ("李开复", Some("li-kaifu")));
-    reader.press("s").paste("镇上一位\n老人").press("Up Enter");
-    reader.press("s").type_text("镇上一位老人").press("Enter");
-    assert_eq!(claim(&reader).speaker, "镇上一位老人");
-    reader.press("s Esc");
-    assert_eq!(claim(&reader).speaker, "镇上一位老人");
-}
-
-#[test]
-fn the_ends_move_by_character_word_and_clause_and_never_into_another_quote() {
-    let mut reader = reviewing(120, 36, Language::Zh);
-    let words = |reader: &Reader| selected(reader);
-    reader.press("Left");
-    assert_eq!(words(&reader), "先把数据洗干净，再谈规模");
-    reader.press("Left");
-    assert_eq!(words(&reader), "先把数据洗干净，再谈规");
-    reader.press("u u");
-    assert_eq!(words(&reader), "先把数据洗干净，再谈规模。");
-    reader.press("( (");
-    assert_eq!(words(&reader), "先把数据洗干净");
-    reader.press(")");
-    assert_eq!(words(&reader), "先把数据洗干净，再谈规模");
-    reader.press("Home )");
-    assert_eq!(words(&reader), "再谈规模");
-    assert!(reader.caret().is_some(), "the caret stands at the end that moves");
-    reader.press("( (");
-    assert_eq!(words(&reader), "小城的机房\n　　“先把数据洗干净，再谈规模");
-    reader.press(")");
-    reader.press("End w");
-    assert!(words(&reader).ends_with("规模。"), "{}", words(&reader));
-    reader.press(") ) ) ) ) )");
-    let all = standings(&reader);
-    assert!(!words(&reader).contains(all[1].0), "{}", words(&reader));
-    let text = open_document(&reader).text.clone();
-    let Some(quote) = open_document(&reader).finding().and_then(|it| it.quote()) else { panic!() };
-    assert_eq!(text.slice(quote.claim.start..quote.claim.end), words(&reader));
-}
-
-#[test]
-fn fields_are_edited_where_they_stand() {
-    for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
-        let mut reader = reviewing(cols, rows, Language::Zh);
-        reader.press("e j j j j Enter").type_text("数据").press("Enter");
-        assert_eq!(claim(&reader).topic.as_deref(), Some("数据"), "{cols}×{rows}");
-        assert!(reader.shows("数据"), "{}", reader.text());
-        reader.press("j Enter").type_text("2023年11月4日").press("Enter j Enter");
-        reader.type_text("分会").press("Esc");
-        assert_eq!(claim(&reader).date.as_deref(), Some("2023年11月4日"));
-        assert_eq!(claim(&reader).occasion, None, "Esc leaves a field as it was");
-        reader.press("g j Enter");
-        assert!(!claim(&reader).direct);
-        reader.press("Esc t");
-        assert!(claim(&reader).direct);
-        reader.press("u u u u");
-        assert_eq!(claim(&reader).topic, None);
-    }
-}
-
-#[test]
-fn a_day_that_no_calendar_has_is_refused_and_said() {
-    let mut reader = reviewing(80, 24, Language::Zh);
-    let before = claim(&reader).date.clone();
-    for day in ["2024-02-30", "2月30日", "2024年13月1日"] {
-        reader.press("e j j j j j Enter").type_text(day).press("Enter");
-        assert!(reader.shows("没有这一天"), "{day}: {}", reader.text());
-        assert_eq!(claim(&reader).date, before, "{day}");
-        reader.press("Esc Esc");
-    }
-    for day in ["2024-02-29", "2月29日", "去年夏天"] {
-        reader.press("e j j j j j Enter C-u").type_text(day).press("Enter Esc");
-        assert_eq!(claim(&reader).date.as_deref(), Some(day));
-    }
-}
-
-#[test]
-fn a_quote_that_was_missed_is_added_by_selecting_it() {
-    let mut reader = reviewing(80, 24, Language::Zh);
-    let before = standings(&reader).len();
-    // From the end of the first one on, the clause behind it.
-    reader.press("n");
-    reader.press("( ( ( ( ( ( g ) ) Home Esc");
-    assert_eq!(standings(&reader).len(), before, "Esc leaves all as it was");
-    reader.press("G n G");
-    let end = open_document(&reader).text.len_chars();
-    reader.press("Left Left");
-    reader.press_at_once("Left Left Left Left Left Left Left Left Left");
-    let _ = end;
-    reader.press("Esc n g Enter Right Right Right Right Right Enter");
-    assert_eq!(standings(&reader)[0], ("小城的机房", Standing::Accepted));
-    assert!(reader.shows("说话人"), "the speaker is asked for at once:\n{}", reader.text());
-    reader.press("1");
-    assert_eq!(selected(&reader), "小城的机房");
-    reader.press("u u");
-    assert_eq!(standings(&reader).len(), before);
-    reader.press("C-r");
-    assert_eq!(standings(&reader)[0].0, "小城的机房");
-    // One that overlaps another is not taken.
-    reader.press("n g Enter G Enter");
-    assert!(reader.shows("重叠"), "{}", reader.text());
-}
-
 #[test]
 fn leaving_hands_over_every_accepted_quote_as_a_line_of_an_archive() {
     let mut reader = reviewing(120, 36, Language::Zh);
@@ -421,103 +288,6 @@ fn no_hint_of_a_review_does_nothing_and_none_is_cut() {
     }
 }
 
-/// A draft with one quotation that stands so, one with a changed figure, and one that nobody said.
-const DRAFT: &str = "稿子
-　　李彦宏说：“文心大模型跟ChatGPT的差距大概是一两个月。”
-　　李开复说：“支持开源，但不能过度依赖开源模型。”
-　　周鸿祎说：“今天下午澜州市的雨会在三点钟准时停下来。”";
-
-pub fn verifying(cols: u16, rows: u16, language: Language) -> Reader {
-    let index = Index::new(Arc::clone(&ATLAS));
-    let verifier = Verifier::new(&index);
-    let draft = verified(&verifier, &index, "draft.md", Facts::default(), DRAFT);
-    let app = App::new(Arc::clone(&ATLAS), language);
-    let mut reader = Reader::of(app.with_review(Review::new(Purpose::Verify, None)), cols, rows);
-    reader.act(Action::Review(ReviewNews::Read(Box::new(draft))));
-    reader.act(Action::Review(ReviewNews::Done));
-    reader
-}
-
-fn verdict(reader: &Reader) -> &Checked {
-    &reader.app().verdict_at_hand().expect("a verdict").checked
-}
-
-#[test]
-fn a_draft_opens_with_its_verdicts_in_place_and_the_record_beside_the_words() {
-    for (cols, rows) in [(160, 45), (120, 36), (80, 24), (40, 12)] {
-        let mut reader = verifying(cols, rows, Language::Zh);
-        let len = open_document(&reader).findings.len();
-        assert!(len >= 2, "{}", reader.text());
-        for _ in 0..len {
-            let label = verdict(&reader).judgement.verdict.label(Language::Zh);
-            assert!(reader.shows(label), "{label} at {cols}×{rows}:\n{}", reader.text());
-            reader.press("Tab");
-        }
-    }
-}
-
-#[test]
-fn a_key_leads_from_failing_quotation_to_failing_quotation() {
-    let mut reader = verifying(120, 36, Language::En);
-    let failing = open_document(&reader).findings.iter().filter(|it| it.fails()).count();
-    assert!(failing > 0, "{}", reader.text());
-    assert!(verdict(&reader).fails(), "the first that fails is at hand");
-    for _ in 0..failing {
-        reader.press("n");
-        assert!(verdict(&reader).fails());
-    }
-}
-
-#[test]
-fn enter_opens_the_record_esc_leads_back_and_y_copies_it() {
-    let mut reader = verifying(120, 36, Language::Zh);
-    let has_record =
-        |reader: &Reader| reader.app().verdict_at_hand().is_some_and(|it| it.items.len() == 1);
-    for _ in 0..open_document(&reader).findings.len() {
-        if has_record(&reader) {
-            break;
-        }
-        reader.press("Tab");
-    }
-    assert!(has_record(&reader), "{}", reader.text());
-    let before = reader.text();
-    reader.press("Enter");
-    assert!(matches!(reader.app().overlays().last(), Some(Overlay::Record(..))));
-    reader.press("Esc");
-    assert_eq!(reader.text(), before);
-    reader.press("y");
-    assert!(reader.copied().is_some_and(|text| !text.is_empty()));
-    // Nothing of a draft is decided, added or kept.
-    reader.press("a x s e n t q");
-    let effects = reader.effects();
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Decided(_) | Effect::Desk(_))));
-}
-
-#[test]
-fn a_sentence_in_the_finder_is_verified_in_place() {
-    for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
-        let mut reader = Reader::open(cols, rows, Language::Zh);
-        reader.press("/").paste("李彦宏说文心一言与ChatGPT的差距只有两个月").press("C-v");
-        assert!(reader.shows("原为转述"), "{}", reader.text());
-        assert!(reader.shows("李彦宏"), "{}", reader.text());
-        let mut other = reader.clone();
-        other.press("Enter");
-        assert!(matches!(
-            other.app().overlays().last(),
-            Some(Overlay::Record(..) | Overlay::Matches(_))
-        ));
-        reader.press("Esc");
-        assert!(matches!(reader.app().overlays(), [Overlay::Finder(_)]), "back in the finder");
-        reader.press("Esc 2");
-        assert!(reader.app().review().is_none(), "{}", reader.text());
-    }
-    let mut reader = Reader::zh();
-    reader.press("C-v");
-    assert!(reader.shows("键入或粘贴一句话"), "{}", reader.text());
-    reader.type_text("嗯").press("C-v");
-    assert!(reader.shows("没有引语可核") || reader.shows("查无此语"), "{}", reader.text());
-}
-
 #[test]
 fn the_facts_of_the_article_are_edited_in_place_taken_back_and_kept() {
     let mut reader = stored();
@@ -573,31 +343,5 @@ fn how_sure_a_proposal_is_and_why_is_read_whole_beside_the_text() {
             card.iter().any(|row| row.trim_end().ends_with(cue.trim_start()))
         });
         assert!(seen, "{}", reader.text());
-    }
-}
-
-#[test]
-fn choosing_a_speaker_leaves_the_text_in_view_where_the_card_stands_below() {
-    let mut reader = reviewing(80, 24, Language::Zh);
-    reader.press("s");
-    assert!(reader.shows("小城的机房") && reader.shows("说话人 ›"), "{}", reader.text());
-}
-
-#[test]
-fn records_that_a_verdict_leads_to_are_told_apart_by_who_said_them() {
-    for (cols, rows) in [(80, 24), (40, 12)] {
-        let mut reader = verifying(cols, rows, Language::En);
-        let has_several = (0..6).any(|_| {
-            reader.press("Enter");
-            if matches!(reader.app().overlays().last(), Some(Overlay::Matches(_))) {
-                return true;
-            }
-            reader.press("Backspace Tab");
-            false
-        });
-        assert!(has_several, "{}", reader.text());
-        let lit = reader.page().selected_below_tabs().join(" ");
-        let said = ATLAS.speakers.iter().any(|(_, it)| lit.contains(it.name.en.as_str()));
-        assert!(said, "{lit}\n{}", reader.text());
     }
 }
