@@ -5,20 +5,30 @@
 //! of them must be a kind, a route, openness or the like, or a word must join them: `Beijing` alone is a place, and `lyh gap` are words.
 //! In Chinese the properties may stand in one word; that is read so only where nothing has the word itself.
 
-pub mod phrases;
+//!
+//! | | |
+//! |---|---|
+//! | `unit` | the words, those in Hanzi character by character |
+//! | `phrases` | every phrase that names a property, and what it stands for |
+//! | `words` | the words for closed sets, and those that join or say nothing: tables |
+//! | `time` | phrases that are a year, a month or a day |
+//! | `cover` | the fewest phrases that all units together are |
 
-use crate::atlas::Date;
+mod cover;
+pub mod phrases;
+mod time;
+mod unit;
+mod words;
+
 use crate::search::query::field::QueryField;
 use crate::search::query::parse::{Sense, Term};
-use crate::search::query::value::Value;
 
+use cover::{Part, cover, names_quotes};
 use phrases::{Meaning, Phrases, key};
+use unit::{LONGEST_PHRASE, text_of, units};
 
 /// The longest query that is read so, in units; no sentence of properties is longer.
 const MOST_UNITS: usize = 24;
-
-/// The longest phrase, in units.
-const LONGEST_PHRASE: usize = 10;
 
 /// A query read as properties.
 #[derive(Debug, PartialEq)]
@@ -27,20 +37,6 @@ pub struct PropertyQuery {
     pub terms: Vec<Term>,
     /// Whether a typed word was taken apart for it.
     pub is_apart: bool,
-}
-
-/// A word as typed, or one Hanzi of it.
-struct Unit {
-    text: String,
-    /// Whether a word begins with it.
-    begins: bool,
-}
-
-/// What a phrase was read as.
-enum Part {
-    Field(QueryField, Vec<Value>),
-    Joining,
-    Silent,
 }
 
 /// The same query read as properties; `None` where its words are not all of them. `phrases` is asked for only where it may be.
@@ -59,7 +55,7 @@ pub fn read<'a>(phrases: impl FnOnce() -> &'a Phrases, terms: &[Term]) -> Option
         return None;
     }
     let of_quotes = names_quotes(phrases, &units);
-    let parts = taken_apart(phrases, &units, of_quotes)?;
+    let parts = cover(phrases, &units, of_quotes)?;
     let mut read: Vec<Term> = Vec::new();
     let (mut leads, mut is_apart) = (false, false);
     let mut at = 0;
@@ -134,7 +130,7 @@ pub fn read_topic_and_time(phrases: &Phrases, terms: &[Term]) -> Option<Vec<Term
     }
     let (mut topic, mut time) = (None, None);
     let mut at = 0;
-    for (len, part) in taken_apart(phrases, &units, true)? {
+    for (len, part) in cover(phrases, &units, true)? {
         let text = text_of(&units[at..at + len]);
         at += len;
         let Part::Field(field, values) = part else { continue };
@@ -161,135 +157,4 @@ fn is_leading(field: QueryField) -> bool {
             | QueryField::Modality
             | QueryField::Builder
     )
-}
-
-/// The words, those with Hanzi in them character by character; an English genitive loses its ending.
-fn units(words: &[&str]) -> Vec<Unit> {
-    let mut units = Vec::new();
-    for word in words {
-        let plain = ["'s", "’s"].iter().find_map(|ending| word.strip_suffix(ending));
-        let mut begins = true;
-        let mut run = String::new();
-        for character in plain.unwrap_or(word).chars() {
-            if character.is_ascii() || character.is_numeric() {
-                run.push(character);
-                continue;
-            }
-            if !run.is_empty() {
-                units.push(Unit { text: std::mem::take(&mut run), begins });
-                begins = false;
-            }
-            units.push(Unit { text: character.to_string(), begins });
-            begins = false;
-        }
-        if !run.is_empty() {
-            units.push(Unit { text: run, begins });
-        }
-    }
-    units
-}
-
-/// Some units as they were typed.
-fn text_of(units: &[Unit]) -> String {
-    let mut text = String::new();
-    for unit in units {
-        if unit.begins && !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&unit.text);
-    }
-    text
-}
-
-/// The stretches of units that may be a phrase, with their text.
-fn spans(units: &[Unit]) -> impl Iterator<Item = (usize, usize, String)> {
-    (0..units.len()).flat_map(move |from| {
-        let last = units.len().min(from + LONGEST_PHRASE);
-        (from + 1..=last).map(move |to| (from, to, text_of(&units[from..to])))
-    })
-}
-
-/// Whether one of the phrases is how quotes are called.
-fn names_quotes(phrases: &Phrases, units: &[Unit]) -> bool {
-    spans(units).any(|(.., text)| phrases.is_quotes(&key(&text)))
-}
-
-/// The units as phrases that all have a meaning, the fewest that there can be, each with its length.
-fn taken_apart(phrases: &Phrases, units: &[Unit], of_quotes: bool) -> Option<Vec<(usize, Part)>> {
-    // For each place how few phrases lead there, and the last of them.
-    let mut best: Vec<Option<(usize, usize, Part)>> = Vec::new();
-    best.resize_with(units.len() + 1, || None);
-    for (from, to, text) in spans(units) {
-        let before = match from {
-            0 => 0,
-            _ => match &best[from] {
-                Some((count, ..)) => *count,
-                None => continue,
-            },
-        };
-        let is_fewer = best[to].as_ref().is_none_or(|(count, ..)| before + 1 < *count);
-        if is_fewer && let Some(part) = part(phrases, &text, of_quotes) {
-            best[to] = Some((before + 1, from, part));
-        }
-    }
-    let mut parts = Vec::new();
-    let mut at = units.len();
-    while at > 0 {
-        let (_, from, part) = best[at].take()?;
-        parts.push((at - from, part));
-        at = from;
-    }
-    parts.reverse();
-    Some(parts)
-}
-
-/// What a phrase is read as.
-fn part(phrases: &Phrases, text: &str, of_quotes: bool) -> Option<Part> {
-    let phrase = &key(text);
-    match phrases.meaning(phrase, of_quotes) {
-        Some(Meaning::Property(field, values)) => Some(Part::Field(*field, values.clone())),
-        Some(Meaning::Joining) => Some(Part::Joining),
-        Some(Meaning::Silent) => Some(Part::Silent),
-        None => year(phrase).or_else(|| month_or_day(text)),
-    }
-}
-
-/// A month or a day: `2026-08`, `August 2026`, `2026年8月24日`.
-fn month_or_day(text: &str) -> Option<Part> {
-    let may = text.chars().any(char::is_numeric) && text.chars().any(|c| !c.is_ascii_digit());
-    let date = may.then(|| Date::read_exactly(text)).flatten()?;
-    let days = date.packed()..date.last_packed() + 1;
-    date.month().map(|_| Part::Field(QueryField::Year, vec![Value::Dates(days, text.to_owned())]))
-}
-
-/// A year, or the time since or before one: `2025`, `2025年`, `since 2024`, `2024年以前`.
-fn year(phrase: &str) -> Option<Part> {
-    let before = |ending: &str| phrase.strip_suffix(ending);
-    let (field, rest) = ["since", "after"]
-        .iter()
-        .find_map(|word| phrase.strip_prefix(word))
-        .or_else(|| before("年以来").or_else(|| before("年以后")))
-        .map(|rest| (QueryField::After, rest))
-        .or_else(|| {
-            let rest = phrase.strip_prefix("before").or_else(|| before("年以前"));
-            rest.or_else(|| before("年之前")).map(|rest| (QueryField::Before, rest))
-        })
-        .unwrap_or((QueryField::Year, phrase.strip_suffix('年').unwrap_or(phrase)));
-    let is_year = rest.len() == 4 && (rest.starts_with("19") || rest.starts_with("20"));
-    let number: u32 = rest.parse().ok().filter(|_| is_year)?;
-    // The value is looked up by its text, as that of a typed field is; `after` a year is from its end on.
-    let value = match (field, phrase.starts_with("after") || phrase.ends_with("年以后")) {
-        (QueryField::After, true) => Date::read(&(number + 1).to_string()),
-        _ => Date::read(rest),
-    }?;
-    let first = value.packed();
-    let days = match field {
-        QueryField::After => first..u32::MAX,
-        QueryField::Before => 1..first,
-        _ => {
-            let year = first >> 9;
-            year << 9..(year + 1) << 9
-        }
-    };
-    Some(Part::Field(field, vec![Value::Dates(days, rest.to_owned())]))
 }

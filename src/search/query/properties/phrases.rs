@@ -3,8 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::atlas::{
-    Atlas, Bilingual, Kind, Language, Modality, Openness, OrganizationKind, RecordId, Text,
-    Word as _,
+    Atlas, Bilingual, Kind, Language, Modality, OrganizationKind, RecordId, Text, Word as _,
 };
 
 use crate::search::query::field::QueryField;
@@ -14,85 +13,7 @@ use crate::search::query::value::{
 use crate::search::text::fold::fold;
 use crate::search::text::synonyms;
 
-/// Further words for kinds.
-const KIND_WORDS: [(Kind, &[&str]); 5] = [
-    (
-        Kind::Model,
-        &[
-            "llm",
-            "llms",
-            "large model",
-            "large models",
-            "big model",
-            "big models",
-            "large language model",
-            "large language models",
-            "大模型",
-            "大语言模型",
-        ],
-    ),
-    (Kind::Speaker, &["people", "person", "experts", "专家", "人"]),
-    (Kind::Region, &["places", "provinces", "省份", "省"]),
-    (Kind::Figure, &["numbers", "数字"]),
-    (Kind::Quote, &["views", "opinions", "statements", "remarks", "观点", "语录", "言论"]),
-];
-
-const OPEN_WORDS: [(Openness, &[&str]); 2] = [
-    (
-        Openness::Yes,
-        &["open", "open source", "open sourced", "open weight", "open weights", "开源"],
-    ),
-    (Openness::No, &["closed", "closed source", "proprietary", "闭源"]),
-];
-
-/// Further names of places, by id.
-const PLACE_WORDS: [(&str, &[&str]); 4] = [
-    ("xizang", &["tibet"]),
-    ("hong-kong", &["hongkong", "hk"]),
-    ("macao", &["macau", "macao"]),
-    ("inner-mongolia", &["neimenggu"]),
-];
-
-/// Words that join properties: `models from Shanghai`.
-const JOINING: [&str; 10] = ["in", "from", "by", "for", "of", "about", "on", "at", "with", "的"];
-
-/// Words that say nothing of what is looked for.
-const SILENT: [&str; 17] = [
-    "the",
-    "a",
-    "an",
-    "all",
-    "any",
-    "and",
-    "which",
-    "that",
-    "are",
-    "made",
-    "built",
-    "released",
-    "developed", // All of it is of China.
-    "china",
-    "chinese",
-    "中国",
-    "国产",
-];
-
-/// How organisations' names begin that have no more in common.
-const NO_ORGANIZATION: [&str; 13] = [
-    "national",
-    "state",
-    "the",
-    "university",
-    "institute",
-    "school",
-    "ai",
-    "new",
-    "big",
-    "data",
-    "国家",
-    "全国",
-    "人工",
-];
+use super::words::{JOINING, KIND_WORDS, NO_ORGANIZATION, OPENNESS, PLACE_WORDS, SILENT};
 
 /// With how many words, or Hanzi, of its name an organisation may be called.
 const LONGEST_BEGINNING: usize = 4;
@@ -208,7 +129,7 @@ impl Phrases {
             words.extend(others(&KIND_WORDS, kind));
             self.add_both(QueryField::Kind, &Value::Kind(kind), &words);
         }
-        for (open, words) in OPEN_WORDS {
+        for (open, words) in OPENNESS {
             self.add(false, QueryField::Open, &Value::Open(open), words);
         }
         for (manner, words) in MANNER_WORDS {
