@@ -436,11 +436,25 @@ fn a_directory_in_place_of_what_was_asked_for_is_said_to_be_one() {
 }
 
 #[test]
-fn of_an_archive_without_a_readable_line_nothing_is_said_to_be_read() {
+fn an_archive_without_a_readable_line_is_refused_as_check_refuses_it() {
     let file = directory("unreadable").join("notes.jsonl");
     fs::write(&file, "one\ntwo\n").unwrap();
-    let ran = run(["--no-cache", "--data", file.to_str().unwrap(), "search", "长"]);
-    assert!(ran.stderr.contains("none of its 2 lines can be read"), "{}", ran.stderr);
+    let place = file.to_str().unwrap();
+    let sound = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden_archive.jsonl");
+    for command in [&["search", "长"][..], &["search", "--json", "长"], &["list", "quotes"]] {
+        for others in [&[][..], &["--data", sound]] {
+            let arguments = [others, &["--no-cache", "--data", place], command].concat();
+            let ran = run(&arguments);
+            assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{arguments:?}");
+            for part in ["none of its 2 lines can be read", "line 1: not JSON", "baijia import"] {
+                assert!(ran.stderr.contains(part), "{part}: {}", ran.stderr);
+            }
+        }
+    }
+    // Nor is one of bytes that are no text.
+    fs::write(&file, [7, 250, 129, 13, 0, 200, 10, 91].repeat(512)).unwrap();
+    let ran = run(["--no-cache", "--data", place, "search", "长"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{}", ran.stderr);
 }
 
 /// An empty directory of this test's own.

@@ -43,7 +43,7 @@ const LEAVING: Duration = Duration::from_millis(200);
 /// The index over the atlas and the archive that was asked for, which is read whole first.
 ///
 /// # Errors
-/// If the archive cannot be opened.
+/// If an archive cannot be opened, or has lines and no quote that can be read.
 pub(super) fn index(atlas: &Arc<Atlas>, call: &Call<'_>) -> Result<Index, Failure> {
     let index = Index::new(Arc::clone(atlas));
     if call.data.paths.is_empty() {
@@ -54,8 +54,42 @@ pub(super) fn index(atlas: &Arc<Atlas>, call: &Call<'_>) -> Result<Index, Failur
     let loading = call.data.loading(call.lookup);
     let report = stacks.load_all(&paths, &loading, &mut |_| {});
     let report = report.map_err(|error| Failure::Use(cannot_open(&error, call.language)))?;
-    tell_all(&paths, &without_keys(report), call.language);
+    let report = without_keys(report);
+    are_readable(&paths, &report, call.language)?;
+    tell_all(&paths, &report, call.language);
     Ok(index.with_archive(stacks))
+}
+
+/// Whether every archive that has lines has a quote among them; one of which no line can be read is none.
+///
+/// # Errors
+/// What is wrong with the first that is none, and what it may be.
+fn are_readable(paths: &[&Path], report: &Report, language: Language) -> Result<(), Failure> {
+    let Some((path, report)) =
+        reports(paths, report).find(|(_, report)| report.quotes == 0 && report.bad_lines > 0)
+    else {
+        return Ok(());
+    };
+    let name = name_of(path);
+    let import = language.pick(
+        format!("  它若是表格、笔记或别家的数据：baijia import {name} 说明能收什么"),
+        format!("  if it is a table, notes or somebody's data: baijia import {name} says what can be taken"),
+    );
+    let mut lines = told(path, report, language);
+    lines.push(import);
+    Err(Failure::Use(lines.join("\n")))
+}
+
+/// Each archive with what came of reading it.
+fn reports<'a>(
+    paths: &'a [&'a Path],
+    report: &'a Report,
+) -> impl Iterator<Item = (&'a Path, &'a Report)> {
+    let of_files = match paths {
+        [_] => std::slice::from_ref(report),
+        _ => &report.of_files[..],
+    };
+    paths.iter().copied().zip(of_files)
 }
 
 /// What came of reading without the ids that got a number: whoever looks something up gets it by the id that is printed. `check`, `import`
@@ -182,18 +216,16 @@ pub(super) fn cannot_open(error: &LoadError, language: Language) -> String {
 
 /// Says of each archive on standard error which lines could not be read.
 pub(super) fn tell_all(paths: &[&Path], report: &Report, language: Language) {
-    match paths {
-        [path] => tell(path, report, language),
-        _ => {
-            for (path, report) in paths.iter().zip(&report.of_files) {
-                tell(path, report, language);
-            }
+    for (path, report) in reports(paths, report) {
+        let lines = told(path, report, language);
+        if !lines.is_empty() {
+            complain(&lines.join("\n"));
         }
     }
 }
 
-/// Says on standard error which lines could not be read.
-fn tell(path: &Path, report: &Report, language: Language) {
+/// Which lines of an archive could not be read, and how it was read.
+fn told(path: &Path, report: &Report, language: Language) -> Vec<String> {
     let name = name_of(path);
     let mut lines = Vec::new();
     if let Some(recognized) = &report.recognized {
@@ -245,7 +277,5 @@ fn tell(path: &Path, report: &Report, language: Language) {
             format!("  all of them: baijia check {name}"),
         ));
     }
-    if !lines.is_empty() {
-        complain(&lines.join("\n"));
-    }
+    lines
 }

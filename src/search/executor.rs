@@ -8,6 +8,7 @@ use crate::atlas::{Atlas, Kind, RecordId};
 
 use crate::search::archive::snapshot::Snapshot;
 use crate::search::hit::Found;
+use crate::search::matching::matcher::Extent;
 use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
 use crate::search::query::filter;
 use crate::search::query::interpretations::{self, Interpretation};
@@ -16,6 +17,7 @@ use crate::search::query::pattern::Pattern;
 use crate::search::ranking::rank;
 use crate::search::records::entries::Entry;
 use crate::search::records::text_columns::TextColumns;
+use crate::search::text::fields::Field;
 use crate::search::watch::{IsStopped, Stopped, Watch};
 use crate::search::way::Way;
 
@@ -108,7 +110,8 @@ impl<'a> Executor<'a> {
                 filings = stage_hits.known.extract_if(.., is_filing).collect();
                 filings.retain(|(_, found)| found.way != Way::SameSound);
                 let is_called_so = |(_, found): &(Located, RecordMatch)| {
-                    found.class == 0 && matches!(found.way, Way::AsWritten | Way::Pinyin)
+                    let is_name = found.class == 0 || is_commission(found);
+                    is_name && matches!(found.way, Way::AsWritten | Way::Pinyin)
                 };
                 gaps_are_guesses = filings.iter().any(is_called_so);
             }
@@ -249,4 +252,9 @@ impl<'a> Executor<'a> {
     fn excludes(&self) -> bool {
         self.terms.iter().any(|term| term.without)
     }
+}
+
+/// Whether a filing was found by the beginning of the commission's name through which it was filed.
+fn is_commission(found: &RecordMatch) -> bool {
+    matches!(found.field, Field::Commission | Field::CommissionEn) && found.extent <= Extent::Head
 }

@@ -23,6 +23,20 @@ fn what_was_filed_through_no_region_is_found_by_the_commission() {
 }
 
 #[test]
+fn what_was_filed_through_the_commission_comes_before_words_that_sound_like_a_part_of_its_name() {
+    for query in ["国资委", "guoziwei", "sasac"] {
+        let hits = INDEX.search(query).hits;
+        let (filed, others) = hits.split_at(16);
+        for hit in filed {
+            assert!(hit.item.key(INDEX.atlas()).starts_with("filing-"), "{query}: {hit:?}");
+            let field = hit.why.field.expect("a field");
+            assert_eq!(field.label(Language::En), "filed through", "{query}");
+        }
+        assert!(others.iter().all(|hit| hit.tier == 5), "{query}: {others:?}");
+    }
+}
+
+#[test]
 fn a_day_of_the_finder_is_read_as_that_of_the_command_line() {
     for (query, same) in [
         ("asof:now kimi", "kimi"),

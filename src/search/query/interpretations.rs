@@ -29,8 +29,8 @@ pub struct Interpretation {
     pub way: Option<Way>,
     /// How many pairs of neighbouring terms it runs together.
     pub joints: i64,
-    /// Whether letters that stand apart are a guess, and the parts of a term where one is short: where a filing is called as was typed,
-    /// they come after it.
+    /// Whether letters that stand apart are a guess, and the parts of a term where one is short: where a filing, or the commission that
+    /// it was filed through, is called as was typed, they come after it.
     pub gaps_are_guesses: bool,
     /// For each pattern what the speakers of an archive make of it.
     pub dictionary_matches: Vec<DictionaryMatches>,

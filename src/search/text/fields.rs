@@ -53,6 +53,10 @@ pub enum Field {
     Region,
     /// The region in English.
     RegionEn,
+    /// The commission through which a service was filed that was filed in no region.
+    Commission,
+    /// The commission in English.
+    CommissionEn,
     /// What a model takes and makes.
     Modality,
     /// The modality in English.
@@ -123,6 +127,8 @@ impl Field {
             Self::CityEn => "city_en",
             Self::Region => "region",
             Self::RegionEn => "region_en",
+            Self::Commission => "commission",
+            Self::CommissionEn => "commission_en",
             Self::Modality => "modality",
             Self::ModalityEn => "modality_en",
             Self::Occasion => "occasion",
@@ -170,6 +176,7 @@ impl Field {
             Self::Synonym => ("同义词（本图谱）", "synonym (ours)"),
             Self::City | Self::CityEn => ("城市", "city"),
             Self::Region | Self::RegionEn => ("地区", "region"),
+            Self::Commission | Self::CommissionEn => ("备案渠道", "filed through"),
             Self::Modality | Self::ModalityEn => ("模态", "modality"),
             Self::Occasion | Self::OccasionEn => ("场合", "occasion"),
             Self::Meaning | Self::MeaningEn => ("含义", "meaning"),
@@ -286,8 +293,8 @@ pub fn fields(atlas: &Atlas, record: RecordId) -> Vec<(Field, &str)> {
                     list.both(Field::Region, Field::RegionEn, Some(&atlas[region].name));
                 }
                 Jurisdiction::Sasac => {
-                    list.one(Field::Region, Jurisdiction::SASAC_ZH);
-                    list.one(Field::RegionEn, Jurisdiction::SASAC_EN);
+                    list.one(Field::Commission, Jurisdiction::SASAC_ZH);
+                    list.one(Field::CommissionEn, Jurisdiction::SASAC_EN);
                 }
             }
         }
