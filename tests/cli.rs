@@ -441,7 +441,7 @@ fn an_archive_without_a_readable_line_is_refused_as_check_refuses_it() {
     fs::write(&file, "one\ntwo\n").unwrap();
     let place = file.to_str().unwrap();
     let sound = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden_archive.jsonl");
-    for command in [&["search", "长"][..], &["search", "--json", "长"], &["list", "quotes"]] {
+    for command in [&["search", "长"][..], &["search", "--json", "长"], &["show", "li-kaifu"]] {
         for others in [&[][..], &["--data", sound]] {
             let arguments = [others, &["--no-cache", "--data", place], command].concat();
             let ran = run(&arguments);
