@@ -47,7 +47,7 @@ pub use index::{Index, MOST, PAGE};
 pub use kept::{KeptRecord, KeptRecords, KeptText};
 pub use matching::words::Words;
 pub use query::field::QueryField;
-pub use query::field_hint::{FieldHint, field_hint};
+pub use query::hint::{QueryHint, query_hints};
 pub use query::parse::{Sense, Term, count_words};
 pub use query::value::Value;
 pub use text::fields::{Field, field_text};

@@ -66,6 +66,20 @@ const PROMISES: &[Promise] = &[
     (&["search", "lyh zzqxj", "--kind", "region"], 1, &[""], &["no region found"]),
     (&["search", "zzqxj qxjzz"], 1, &[""], &["nothing found for “zzqxj qxjzz”"]),
     (&["search", "lyh zzqxj speaker:nobody"], 1, &[""], &["nothing is called “nobody”"]),
+    // What is written as other searches have it, a date that is none, and what nothing can be.
+    (&["search", "开源 NOT 大模型"], 0, &["quote:"], &["to leave it out: -大模型"]),
+    (&["search", "--lang", "zh", "开源 OR 护城河"], 0, &["quote:"], &["分开找：“开源”、“护城河”"]),
+    (&["search", "year:24"], 1, &[""], &["“24” is no date; did you mean year:2024?"]),
+    (&["search", "year:2023-2025"], 1, &[""], &["did you mean year:2023..2025?"]),
+    (&["search", "year:2023-02-30"], 1, &[""], &["did you mean year:2023-02?"]),
+    (&["search", "after:May 2025"], 1, &[""], &["use after:2025-05"]),
+    (&["search", "before:x"], 1, &[""], &["“x” is no date; write before:2023, before:2023-05"]),
+    (&["search", "year:2023 year:2024"], 1, &[""], &["for all of the time: year:2023..2024"]),
+    (&["search", "after:2025 before:2023"], 1, &[""], &["did you mean after:2023 before:2025?"]),
+    (&["search", "kind:quote kind:model"], 1, &[""], &["nothing is kind:quote and kind:model"]),
+    (&["search", "speaker:lkf speaker:lyh"], 1, &[""], &["nothing is speaker:lkf and speaker:lyh"]),
+    (&["search", "--", "-开源"], 1, &[""], &["only says what to leave out"]),
+    (&["search", "in:beijing in:shanghai"], 0, &["figure:"], &[""]),
     (&["search", "不存在的词"], 1, &[""], &["nothing found for “不存在的词”"]),
     // A first word that was meant as a command.
     (

@@ -4,7 +4,7 @@ use clap_complete::ArgValueCompleter;
 
 use crate::atlas::{Atlas, Kind, Language, Word, is_blank};
 use crate::cite::{Format, Style};
-use crate::search::{Found, Hit, field_hint};
+use crate::search::{Found, Hit, query_hints};
 
 use super::format::{cards, print_cards, print_citations};
 use super::record::item_link;
@@ -99,10 +99,10 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             found.understood.iter().map(|term| term.label(&atlas, language)).collect();
         complain(&format!("{} {}", language.pick("理解为", "understood as"), terms.join(" · ")));
     }
-    if !arguments.json
-        && let Some(hint) = field_hint(&query)
-    {
-        complain(&hint.label(language));
+    if !arguments.json {
+        for hint in query_hints(&query, &found.understood) {
+            complain(hint.label(language));
+        }
     }
     let of_kind = |hit: &&Hit| kind.is_none_or(|kind| hit.item.kind() == kind);
     let hits: Vec<&Hit> = found.hits.iter().filter(of_kind).take(limit).collect();
@@ -186,12 +186,24 @@ fn nothing(
     for unknown in &found.unknown {
         let (field, value) = (unknown.field, &unknown.value);
         lines.push(match (&unknown.nearest, language) {
+            (Some(near), Language::Zh) if unknown.is_date() => {
+                format!("  {field}: “{value}”不是日期；是不是 {field}:{near}？")
+            }
+            (Some(near), Language::En) if unknown.is_date() => {
+                format!("  {field}: “{value}” is no date; did you mean {field}:{near}?")
+            }
             (Some(near), Language::Zh) => {
                 format!("  {field}: 没有“{value}”；最接近的是 {field}:{near}")
             }
             (Some(near), Language::En) => {
                 format!("  {field}: nothing is called “{value}”; did you mean {field}:{near}?")
             }
+            (None, Language::Zh) if unknown.is_date() => {
+                format!("  {field}: “{value}”不是日期；请写 {field}:2023、{field}:2023-05 或 {field}:2023-05-28")
+            }
+            (None, Language::En) if unknown.is_date() => format!(
+                "  {field}: “{value}” is no date; write {field}:2023, {field}:2023-05 or {field}:2023-05-28"
+            ),
             (None, Language::Zh) => format!("  {field}: 没有“{value}”"),
             (None, Language::En) => format!("  {field}: nothing is called “{value}”"),
         });

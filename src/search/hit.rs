@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::atlas::{ArchiveSpeaker, Atlas, Bilingual, Kind, Language, Quotation, RecordId};
 
 use crate::search::archive::beside;
+use crate::search::query::field::QueryField;
 use crate::search::query::parse::Term;
 use crate::search::text::fields::{Field, field_text};
 use crate::search::way::Way;
@@ -216,4 +217,13 @@ pub struct Unknown {
     pub value: String,
     /// What it may have meant, as it can be typed.
     pub nearest: Option<String>,
+}
+
+impl Unknown {
+    /// Whether a date stands there.
+    #[must_use]
+    pub fn is_date(&self) -> bool {
+        let dates = [QueryField::Year, QueryField::After, QueryField::Before, QueryField::AsOf];
+        dates.iter().any(|field| field.word() == self.field)
+    }
 }

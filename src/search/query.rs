@@ -4,6 +4,7 @@ pub mod choices;
 pub mod field;
 pub mod field_hint;
 pub mod filter;
+pub mod hint;
 pub mod interpretations;
 pub mod lattice;
 pub mod parse;

@@ -8,7 +8,7 @@ use super::painter::Painter;
 use crate::app::archive::grouped;
 use crate::app::{Archive, Command, Finder, FinderRow, ListState, Pane, Room};
 use crate::atlas::{Kind, Language};
-use crate::search::{Found, Hit, field_hint};
+use crate::search::{Found, Hit, query_hints};
 
 mod hit_row;
 mod start;
@@ -221,7 +221,11 @@ impl Painter<'_> {
             Language::Zh => format!("没有 {}:{}", unknown.field, unknown.value),
             Language::En => format!("no {}:{}", unknown.field, unknown.value),
         });
-        let hint = field_hint(finder.input.value()).map(|hint| hint.short_label(self.language()));
+        let hints = query_hints(finder.input.value(), &found.understood).into_iter();
+        let hint = hints
+            .filter(|hint| !hint.is_unfinished)
+            .map(|hint| hint.short_label(self.language()).to_owned())
+            .next();
         let parts: Vec<String> = hint.into_iter().chain(terms).chain(unknown).collect();
         if parts.is_empty() {
             String::new()

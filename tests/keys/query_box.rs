@@ -164,6 +164,15 @@ fn a_word_before_a_colon_that_is_no_field_is_said_to_be_none() {
     let mut reader = Reader::open(80, 24, Language::En);
     reader.find("kimi licence:MIT");
     assert!(reader.shows("no field licence, use list models -f licence=MIT"), "{}", reader.text());
+    for (query, hint) in [
+        ("kimi NOT glm", "to leave out: -glm"),
+        ("speaker:lkf speaker:lyh", "speaker:lkf and speaker:lyh exclude each other"),
+        ("year:2023 year:2024", "year:2023 and year:2024 exclude each other"),
+    ] {
+        let mut reader = Reader::open(100, 30, Language::En);
+        reader.find(query);
+        assert!(reader.shows(hint), "{query}: {}", reader.text());
+    }
     let mut reader = Reader::open(80, 24, Language::Zh);
     reader.find("date:2025");
     assert!(reader.shows("没有字段 date，可用 year:2025"), "{}", reader.text());

@@ -161,6 +161,7 @@ fn with_umlaut(word: &str) -> Cow<'_, str> {
     if is_sound { Cow::Owned(letters) } else { Cow::Borrowed(word) }
 }
 
-fn is_quote(character: char) -> bool {
+/// Whether a phrase begins or ends at this character.
+pub(super) fn is_quote(character: char) -> bool {
     matches!(character, '"' | '＂' | '“' | '”' | '„' | '「' | '」' | '『' | '』')
 }

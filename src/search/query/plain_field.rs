@@ -47,9 +47,8 @@ impl PlainField {
         let typed = typed.trim();
         let folded = fold::fold(typed);
         // Of `2024Q1` the year alone would be asked for, which is another question.
-        let read =
-            |typed: &str| Date::read_exactly(typed).ok_or_else(|| Some("2023-05".to_owned()));
-        let date = || read(typed);
+        let read = |typed: &str| Date::read_exactly(typed).ok_or_else(|| near_date(typed));
+        let date = || read(typed).map_err(|near| near_range(self, typed).or(near));
         let dates = |dates| Ok(Value::Dates(dates, typed.to_owned()));
         match self {
             Self::Manner if ARCHIVED.contains(&folded.as_ref()) => {
@@ -93,4 +92,45 @@ impl PlainField {
             }
         }
     }
+}
+
+/// The date that a text may mean which is none: `24` is 2024, `2024Q1` that year, the 30th of a February that month.
+fn near_date(typed: &str) -> Option<String> {
+    /// Two digits of a year are those of this century up to here.
+    const THIS_CENTURY: u8 = 49;
+    let typed = typed.trim().trim_start_matches(['\'', '’']);
+    let part = |date: Date| Some(date.to_string());
+    // Only a part of what is written is read.
+    if let Some(date) = Date::read(typed) {
+        return part(date);
+    }
+    let century = match typed.get(..2).and_then(|digits| digits.parse::<u8>().ok())? {
+        0..=THIS_CENTURY => "20",
+        _ => "19",
+    };
+    let goes_on = typed.chars().nth(2).is_some_and(|next| next.is_ascii_digit());
+    if let Some(date) = Date::read_exactly(&format!("{century}{typed}")).filter(|_| !goes_on) {
+        return part(date);
+    }
+    // What begins as a date: the year with its month, the year.
+    let mut ends = typed.char_indices().map(|(at, _)| at).rev();
+    ends.find_map(|end| {
+        let begun = typed.get(..end)?;
+        let goes_on = typed.get(end..)?.starts_with(|next: char| next.is_ascii_digit());
+        Date::read_exactly(begun).filter(|_| !goes_on && begun.len() >= 4)
+    })
+    .and_then(part)
+}
+
+/// `2023..2025` for `year:2023-2025`.
+fn near_range(field: PlainField, typed: &str) -> Option<String> {
+    let signs = ["-", "–", "—", "~", "～", "至", "到"];
+    let (first, last) = signs.iter().find_map(|sign| typed.split_once(sign))?;
+    let [first, last] = [first, last].map(Date::read_exactly);
+    let (first, last) = (first?, last?);
+    Some(match field {
+        PlainField::Before => last.to_string(),
+        PlainField::After => first.to_string(),
+        _ => format!("{first}..{last}"),
+    })
 }
