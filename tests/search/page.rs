@@ -7,14 +7,18 @@ use baijia::search::{Hit, PAGE};
 
 use crate::{ATLAS, INDEX, record_of};
 
+/// Words that are one word together: both readings find much, and each record once.
+const IN_TWO: [&str; 8] =
+    ["mo xing", "da mo", "ke ji", "bei jing", "zhi neng", "模 型", "大 模型", "科 技"];
+
 /// Every two letters, every character of a name, and the beginning of a filing's name that sounds like a word of many quotes.
 fn short_queries() -> BTreeSet<String> {
     let letters = || 'a'..='z';
     let pairs = letters().flat_map(|one| letters().map(move |two| String::from_iter([one, two])));
     let names = ATLAS.records().map(|record| ATLAS.name(record).zh.to_string());
     let characters = names.flat_map(|name| name.chars().collect::<Vec<_>>());
-    let filing = std::iter::once("万兴".to_owned());
-    pairs.chain(characters.map(String::from)).chain(filing).collect()
+    let others = IN_TWO.into_iter().chain(["万兴"]).map(str::to_owned);
+    pairs.chain(characters.map(String::from)).chain(others).collect()
 }
 
 fn is_filing(hit: &Hit) -> bool {

@@ -56,7 +56,7 @@ fn quote() -> impl Strategy<Value = Value> {
         some(&TOPICS),
         some(&REGIONS),
         some(&DATES),
-        some(&["某报", "百度"]),
+        some(&["某报", "百度", "李开复工作室", "Quist Institute"]),
         some(&["编辑"]),
         places,
     );
