@@ -11,6 +11,7 @@ use super::clause::Clause;
 use super::letters;
 use super::lexicon::{CONNECTIVE, CUE, DOCUMENT, ORGANISATION, PERSON, TITLE, WORDS};
 use super::marks::{Marks, Place};
+use super::parts::{Part, part_of, words};
 use super::people::People;
 use super::source::{Subject, subject};
 use super::view::View;
@@ -101,6 +102,37 @@ impl Context<'_> {
             }
         }
         cues
+    }
+
+    /// Whether the character at `at` goes on a noun that began before it: 说 of 小说, 话 of 电话, 道 of 水道.
+    fn goes_on_noun(&self, from: usize, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        const AROUND: usize = 8;
+        // Verbs that hold a verb of speech and are none.
+        const VERBS: [&str; 6] = ["填写", "误认", "报道", "相称", "打电话", "通电话"];
+        // Nouns of the dictionary that are somebody or a time, and a verb of speech, as often.
+        const SPEAKING: [&str; 10] =
+            ["时说", "文说", "心道", "江道", "大道", "小道", "人称", "口称", "又称", "口说"];
+        let text = &self.view.text;
+        let goes_on = |word: &[char]| {
+            matches!(part_of(word), Some(Part::Noun | Part::Place))
+                && !SPEAKING.iter().any(|other| other.chars().eq(word.iter().copied()))
+                || VERBS.iter().any(|verb| verb.chars().eq(word.iter().copied()))
+        };
+        let line = from.max(at.saturating_sub(LONGEST - 1));
+        let crossed = (line..at).any(|start| {
+            (at + 1..=self.line_end.min(at + 2)).any(|end| goes_on(&text[start..end]))
+        });
+        if !crossed {
+            return false;
+        }
+        let start = from.max(at.saturating_sub(AROUND));
+        let around = &text[start..self.line_end.min(at + LONGEST)];
+        words(around).iter().any(|word| {
+            start + word.start < at
+                && start + word.end > at
+                && goes_on(&around[word.start..word.end])
+        })
     }
 
     /// What follows a cue that ends at `end`.

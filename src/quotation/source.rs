@@ -326,7 +326,19 @@ pub(super) fn subject(
             }
             return Some(Subject::Described(last.start, last.end + kin));
         }
-        let noun = tail > last.end
+        // 某某先生, 某某老人: the same person.
+        let own = last.end - last.start > 1
+            && [
+                "先生", "女士", "小姐", "老人", "同志", "教授", "院士", "博士", "大使", "老汉",
+                "大爷", "师傅",
+            ]
+            .iter()
+            .any(|word| {
+                letters::begins(text, last.end, tail, word)
+                    .is_some_and(|length| last.end + length == tail)
+            });
+        let noun = !own
+            && tail > last.end
             && tail - last.end <= 6
             && WORDS.before(text, last.end, tail, PERSON | ORGANISATION).is_some()
             && WORDS.at(text, last.end, BEFORE_VERB).is_none()
@@ -449,6 +461,10 @@ pub(super) fn subject(
             .any(|at| word_at(view, at, verb, "引述") || word_at(view, at, verb, "援引"));
         if relays {
             return described(view, from, end).map(|(start, end)| Subject::Described(start, end));
+        }
+        // 《某书》上说: a citation.
+        if matches!(text.get(close), Some('上' | '里' | '中')) {
+            return Some(Subject::None);
         }
         let work = rest > close && WORDS.before(text, close, rest, DOCUMENT).is_some()
             || WORDS.before(text, from, close - 1, DOCUMENT).is_some();

@@ -44,6 +44,24 @@ const SENTENCES: &[(&str, &str)] = &[
         "reported 西村诚: 协议已经签了\n",
     ),
     ("帮助客户寻找漏洞的NightLamp称，修补一次要两周。", "reported NightLamp: 修补一次要两周\n"),
+    // What stands behind the name is what its bearer is, also where that is all that tells of it.
+    ("普利莫夫总统强调，关税不变。", "reported 普利莫夫: 关税不变\n"),
+    ("秦远山先生说：“戏还没有演完。”", "direct 秦远山: 戏还没有演完。\n"),
+    ("乌兹别克斯坦总统表示，铁路已经通车。", "reported 乌兹别克斯坦总统: 铁路已经通车\n"),
+    ("卫生部长认为，药价会降。", "reported 卫生部长: 药价会降\n"),
+    // 有 belongs to the word: 有关, 有些, 有的.
+    ("有关专家认为，水位还会涨。", "reported 有关专家: 水位还会涨\n"),
+    ("也有的厂家表示，今年不涨价。", "reported 有的厂家: 今年不涨价\n"),
+    ("记者从有关部门获悉，渡口下月重开。", "reported 有关部门: 渡口下月重开\n"),
+    // A noun that holds a verb of speech says nothing.
+    ("武侠小说畅销全国，各种年龄的人都爱读。", ""),
+    ("监督电话：12345，全天有人值守接听。", ""),
+    // A book is quoted.
+    ("《荀子》上说：“人无礼则不生。”", ""),
+    // How something is said is nobody.
+    ("村民秦远山抹着泪，深有感触地说：“日子好过了。”", "direct 秦远山: 日子好过了。\n"),
+    // Where somebody is, and when, is no part of a foreign name in one piece.
+    ("德雷克在记者会上说，谈判没有破裂。", "reported 德雷克: 谈判没有破裂\n"),
 ];
 
 /// A text and the role of who speaks first in it.

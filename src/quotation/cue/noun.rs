@@ -16,6 +16,9 @@ impl Context<'_> {
             }
             let Some((length, _)) = WORDS.at(text, at, SPEECH_NOUN) else { continue };
             let end = at + length;
+            if self.goes_on_noun(clause.start, at) {
+                continue;
+            }
             // Between the noun and the words: 是, 则是, 大致是, 只有几个字.
             let mark = (end..clause.end)
                 .find(|&at| self.marks.places[at] == Place::Marked)

@@ -70,6 +70,11 @@ impl Context<'_> {
                 at += length;
                 continue;
             }
+            // 武侠小说畅销, 监督电话：
+            if self.goes_on_noun(clause.start, at) {
+                at += 1;
+                continue;
+            }
             if let Some(cue) = self.verb(number, at, length, class) {
                 let bare = cue.lead == Lead::Bare;
                 cues.push(cue);

@@ -1,7 +1,7 @@
 //! Surnames with a form of address: 周教授, 陈总, 王师傅.
 
 use super::super::letters;
-use super::super::lexicon::{ADVERB, SURNAME, SURNAME_OF_TWO, WORDS};
+use super::super::lexicon::{ADVERB, SURNAME, SURNAME_OF_TWO, TITLE, WORDS};
 use super::super::marks::Marks;
 use super::super::parts;
 use super::super::view::{Style, View};
@@ -78,7 +78,8 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
     for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.style == Style::Body) {
         let mut at = paragraph.start;
         while at < paragraph.end {
-            let Some((surname, end, fits)) = address(view, at, paragraph.end) else {
+            let Some(Address { surname, end, fits, office }) = address(view, at, paragraph.end)
+            else {
                 if let Some(person) = people.bearer_alone(view, paragraph.start, at) {
                     found.push(Mention { start: at, end: at + 1, person });
                 }
@@ -96,6 +97,7 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
                 && !PARTICLES.contains(view.text[at - 1]);
             // 参展商李女士: the form of address tells it from a word, unless the surname is one.
             let told = end - at - surname > 1
+                && !office
                 && !PARTICLES.contains(view.text[at])
                 && !inside_word(&view.text, paragraph.start, at);
             // 小花奶奶: the surname is part of a nickname.
@@ -129,12 +131,18 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
     people.mentions.extend(found);
 }
 
-/// The length of the surname, the end of the address, and what goes with it.
-fn address(
-    view: &View,
-    at: usize,
-    line_end: usize,
-) -> Option<(usize, usize, &'static [&'static str])> {
+/// A surname with a form of address, or with an office.
+struct Address {
+    /// The length of the surname.
+    surname: usize,
+    end: usize,
+    /// What the role of its bearer holds.
+    fits: &'static [&'static str],
+    /// Whether it is an office, which stands behind a whole name too: 江总书记, 李副市长.
+    office: bool,
+}
+
+fn address(view: &View, at: usize, line_end: usize) -> Option<Address> {
     let text = &view.text;
     let surname = if WORDS.at(text, at, SURNAME_OF_TWO).is_some() {
         2
@@ -143,12 +151,29 @@ fn address(
     } else {
         return None;
     };
-    let (length, fits) = ADDRESSES.iter().find_map(|(address, fits)| {
-        letters::begins(text, at + surname, line_end, address).map(|length| (length, fits))
-    })?;
+    // 李副市长
+    let deputy = (text.get(at + surname) == Some(&'副'))
+        .then(|| WORDS.at(text, at + surname, TITLE))
+        .flatten()
+        .map(|(length, _)| (length, [].as_slice()));
+    let (length, fits) = ADDRESSES
+        .iter()
+        .find_map(|(address, fits)| {
+            letters::begins(text, at + surname, line_end, address).map(|length| (length, *fits))
+        })
+        .or(deputy)?;
+    // 总书记 is longer than 总.
+    let title = WORDS.at(text, at + surname, TITLE).map_or(0, |(title, _)| title);
+    let office = title > length || deputy.is_some();
+    let (length, fits) = if title > length { (title, [].as_slice()) } else { (length, fits) };
     let end = at + surname + length;
     // 高院长 is a person, 高院长春 is not; 陈某 may be 陈某某.
-    (text.get(end).is_none_or(|&c| !is_hanzi(c) || c != '们')).then_some((surname, end, *fits))
+    (text.get(end).is_none_or(|&c| !is_hanzi(c) || c != '们')).then_some(Address {
+        surname,
+        end,
+        fits,
+        office,
+    })
 }
 
 impl People {

@@ -28,7 +28,7 @@ pub(super) fn collect(
     let nick = matches!(text[at], '老' | '小' | '阿');
     let Some(surname) = surname_at(text, at, nick) else { return };
     let has_title = surname == 2 && is_owned(text, line_start, at) || titled(view, line_start, at);
-    let calling = !has_title && ends_calling(view, line_start, at);
+    let calling = !has_title && follows_calling(view, line_start, at);
     let begins = has_title || calling || begins_name(view, marks, line_start, at);
     if !begins && !ranked(view, line_start, at, at + surname + 2)
         || is_word_there(view, (line_start, line_end), at, surname, has_title)
@@ -68,7 +68,7 @@ pub(super) fn collect(
         let says = is_speaking(text, at, end);
         // 曾公开谈及: what stands behind the surname is an adverb.
         let adverb = WORDS.at(text, at + surname, ADVERB).is_some_and(|(length, _)| length > 1);
-        if adverb && (!has_title || preposition) {
+        if adverb && (!has_title || preposition) || ends_in_word(text, end) {
             continue;
         }
         let followed = end >= line_end || !is_hanzi(text[end]) || WORDS.cue(text, end).is_some();
@@ -138,6 +138,18 @@ pub(super) fn collect(
     }
 }
 
+/// Whether the last character before `end` begins a word of its own: 马航副总裁, 张总经理, 记者某某报道.
+fn ends_in_word(text: &[char], end: usize) -> bool {
+    let title = WORDS.at(text, end - 1, TITLE).is_some_and(|(length, _)| length > 1);
+    title || text[end - 1] == '报' && text.get(end) == Some(&'道')
+}
+
+/// Whether a calling that no list has, or the name of an organisation, ends before a place: 采购商某某, 某大学某某认为.
+fn follows_calling(view: &View, line_start: usize, at: usize) -> bool {
+    let office = WORDS.before(&view.text, line_start, at, ORGANISATION);
+    ends_calling(view, line_start, at) || office.is_some_and(|length| length > 1)
+}
+
 /// Whether so many characters are a title, or a form of address that anybody has: 周女士 may be somebody who was named in full.
 fn is_address(text: &[char], at: usize, given: usize) -> bool {
     let is = |word: &str| word.chars().eq(text[at..at + given].iter().copied());
@@ -188,7 +200,10 @@ fn reaches(text: &[char], at: usize, never: bool) -> bool {
 /// Whether two characters are a word of the language rather than a name: a verb, or a noun that is no likely name and behind which
 /// nobody speaks.
 fn is_plain_word(view: &View, at: usize, end: usize, line_end: usize, likely: bool) -> bool {
+    // 卫生部长认为: the field of an office.
+    let office = WORDS.at(&view.text, end, TITLE).is_some_and(|(length, _)| length > 1);
     match parts::part_of(&view.text[at..end]) {
+        Some(_) if office => true,
         Some(Part::Verb) => !likely,
         Some(_) => !likely && !says_soon(view, end, line_end),
         None => false,

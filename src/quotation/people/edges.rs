@@ -57,12 +57,18 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
     {
         return if says_soon(view, at, line_end) { 2 } else { 1 };
     }
-    // 某某总督察表示: the rank stands behind the name.
-    if let Some((rank, _)) = WORDS.at(&view.text, at, TITLE)
+    // 某某总督察表示, 某某先生说: the rank or the form of address stands behind the name.
+    let rank = WORDS.at(&view.text, at, TITLE).map(|(rank, _)| rank).or_else(|| {
+        let words = ["先生", "女士", "老人", "同志"];
+        words.iter().find_map(|word| letters::begins(&view.text, at, line_end, word))
+    });
+    if let Some(rank) = rank
         && rank > 1
         && letters::begins(&view.text, at, line_end, "记者").is_none()
         && at + rank < line_end
-        && WORDS.cue(&view.text, at + rank).is_some()
+        && (WORDS.cue(&view.text, at + rank).is_some()
+            || WORDS.at(&view.text, at + rank, ADVERB | BEFORE_VERB).is_some()
+                && says_soon(view, at + rank, line_end))
     {
         return 2;
     }

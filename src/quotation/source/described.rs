@@ -5,7 +5,8 @@ use super::nominal::{Fit, begins_with_verb, judged};
 use super::noun::goes_on;
 use crate::quotation::letters;
 use crate::quotation::lexicon::{
-    ADVERB, NOT_PREPOSITION, ORGANISATION, PERSON, SURNAME, SURNAME_OF_TWO, TITLE, WORDS,
+    ADVERB, NOT_PREPOSITION, ORGANISATION, PERSON, SURNAME, SURNAME_OF_TWO, TITLE, TRANSLITERATION,
+    WORDS,
 };
 use crate::quotation::parts;
 use crate::quotation::people::is_hanzi;
@@ -55,10 +56,15 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
     }
     for lead in ["还有", "又有", "也有", "曾有", "就有", "有", "是"] {
         if word_at(view, from, stop, lead)
-            && !word_at(view, from, stop, "有人")
+            && !["有人", "有的", "有关", "有些", "有识"]
+                .iter()
+                .any(|word| word_at(view, from, stop, word))
             && from + lead.chars().count() < stop
         {
-            from += lead.chars().count();
+            // 也有的学者: 有 belongs to what follows.
+            let length = lead.chars().count();
+            let belongs = matches!(text[from + length], '的' | '关' | '些' | '识');
+            from += length - usize::from(belongs && lead.ends_with('有'));
             break;
         }
     }
@@ -98,6 +104,9 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
     }
     // 马斯克此前在…: the name of somebody or something unknown ends before an adverb or a phrase.
     let mut stop = stop;
+    if let Some(end) = foreign_head(text, from, stop) {
+        stop = end;
+    }
     if WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
         && let Some(at) = (from + 2..stop).find(|&at| {
             WORDS.at(text, at, ADVERB).is_some_and(|(length, _)| length > 1)
@@ -135,6 +144,18 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
     }
     ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from])))
         .then_some((from, stop))
+}
+
+/// Where a name in one piece ends that only characters of foreign names make up, before a phrase or a day: 某某在记者会上, 某某12日在….
+fn foreign_head(text: &[char], from: usize, stop: usize) -> Option<usize> {
+    let run = (from..stop).take_while(|&at| WORDS.is(text[at], TRANSLITERATION)).count();
+    let end = (from + 2..=from + run).find(|&end| {
+        end < stop
+            && (matches!(text[end], '在' | '对' | '向' | '与' | '（')
+                && WORDS.at(text, end, NOT_PREPOSITION).is_none()
+                || text[end].is_ascii_digit())
+    })?;
+    (!parts::is_word(&text[from..end])).then_some(end)
 }
 
 /// Where somebody begins of whom a clause says that there is one: 刚进去便有该店的店员, 就会有不少民众.
@@ -220,7 +241,7 @@ pub(super) fn named_behind_calling(view: &View, from: usize, stop: usize) -> Opt
     let is_name = (nick || surname == 2 || WORDS.is(rest[0], SURNAME))
         && rest.len() > surname
         && rest.len() <= surname + 2
-        && rest.iter().all(|&c| is_hanzi(c) && !"的了着过是们在".contains(c));
+        && rest.iter().all(|&c| is_hanzi(c) && !"的了着过是们在后前时".contains(c));
     let address = ["先生", "女士", "小姐", "经理", "医生", "老师"]
         .iter()
         .any(|word| letters::ends(text, name, stop, word).is_some());

@@ -5,6 +5,7 @@ use crate::quotation::lexicon::{
     ADVERB, CONNECTIVE, NOT_PREPOSITION, ORGANISATION, PERSON, TITLE, WORDS,
 };
 use crate::quotation::marks::{Marks, Place};
+use crate::quotation::parts::{self, Part};
 use crate::quotation::people::{Mention, is_hanzi};
 use crate::quotation::view::View;
 
@@ -41,11 +42,7 @@ pub(super) fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
         {
             end -= length;
         } else if end > start + 1 && view.text[end - 1] == '地' && is_hanzi(view.text[end - 2]) {
-            // 坦率地, 略带调侃地: as far as a noun may end.
-            let stop = (start + 1..end - 1).rev().find(|&at| {
-                WORDS.before(&view.text, start, at, TITLE | PERSON | ORGANISATION).is_some()
-            });
-            match stop.or((end - start > 4).then(|| end - 3)) {
+            match manner(&view.text, start, end - 1) {
                 Some(stop) => end = stop,
                 None => return end,
             }
@@ -53,6 +50,43 @@ pub(super) fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
             return end;
         }
     }
+}
+
+/// Where the words begin that say before 地 how something is said: 坦率地, 乐呵呵地, 神秘兮兮地, 深有感触地, 风趣幽默地. `start` where nothing
+/// else stands before them; none where they may be a name's.
+fn manner(text: &[char], start: usize, end: usize) -> Option<usize> {
+    // As far as a noun may end.
+    let noun = (start + 1..end)
+        .rev()
+        .find(|&at| WORDS.before(text, start, at, TITLE | PERSON | ORGANISATION).is_some());
+    if noun.is_some() {
+        return noun;
+    }
+    let doubled = |at: usize| at > start && text[at] == text[at - 1];
+    let length = end - start;
+    let tail = |word: [char; 2]| text[start..end].ends_with(&word);
+    let four = length >= 4
+        && (parts::is_word(&text[end - 4..end])
+            || doubled(end - 1) && parts::is_word(&text[end - 4..end - 2])
+            || text[end - 4..].starts_with(&['深', '有'])
+            || [['不', '已'], ['异', '常'], ['万', '分'], ['感', '触']].into_iter().any(tail));
+    if four {
+        return Some(end - 4);
+    }
+    if length >= 3 && doubled(end - 1) {
+        return Some(end - 3);
+    }
+    let is_manner = |end: usize| {
+        end >= start + 2
+            && parts::part_of(&text[end - 2..end]).is_some_and(|part| {
+                matches!(part, Part::Adjective | Part::Adverb | Part::Verb | Part::VerbOrNoun)
+            })
+    };
+    if is_manner(end) {
+        let before = end - 2;
+        return Some(if is_manner(before) && before - start > 2 { before - 2 } else { before });
+    }
+    (length > 3).then(|| end - 2)
 }
 
 /// The end of a range without a short bracket: 某数据（600000）称.
@@ -98,10 +132,16 @@ pub(in crate::quotation) fn without_opening(view: &View, start: usize, end: usiz
             Some((length, _))
                 if start + length < end
                 // 有人, 另一位… describe so.
-                && any_at(view, start, end, &["有人", "有的", "不少", "另一", "另外一"]).is_none()
+                && any_at(view, start, end, &["有人", "有的", "有关", "有些", "有识", "不少", "另一", "另外一"]).is_none()
                 // 从业者, 据点, 如是 …: another word begins here.
                 && WORDS.at(&view.text, start, NOT_PREPOSITION | PERSON | ORGANISATION | TITLE).is_none_or(|(other, _)| other <= length) =>
             {
+                // 也有的学者: 有 belongs to what follows.
+                let belongs = view.text[start + length - 1] == '有'
+                    && matches!(view.text[start + length], '的' | '关' | '些' | '识');
+                if belongs {
+                    return start + length - 1;
+                }
                 start += length;
             }
             _ => return start,
@@ -136,7 +176,9 @@ pub(super) fn is_reporter(view: &View, from: usize, end: usize) -> bool {
         ["一名", "一位", "多名", "多位", "有", "某", "外国", "各国", "参会"];
     letters::ends(&view.text, from, end, "记者").is_some()
         && end - from <= LONGEST
-        && !view.text[from..end].iter().any(|c| matches!(c, '对' | '向' | '跟' | '给' | '的'))
+        && !view.text[from..end]
+            .iter()
+            .any(|c| matches!(c, '对' | '向' | '跟' | '给' | '的' | '在'))
         && any_at(view, from, end, &SOMEBODY).is_none()
 }
 

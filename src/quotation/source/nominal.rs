@@ -66,6 +66,8 @@ fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
             // 该店, 该院: the organisation.
             && text[word.start] != '该'
             && !word.is_one_of(text, &PEOPLE)
+            // 有些人, 某些企业
+            && !(known.is_some() && word.is_one_of(text, &["有些", "某些", "有的", "这些", "那些"]))
     };
     let owned = text.contains(&'的');
     let pronoun = !owned && text.iter().any(|c| matches!(c, '他' | '她' | '它' | '我' | '你'));
