@@ -5,6 +5,7 @@ pub mod field;
 pub mod field_hint;
 pub mod filter;
 pub mod hint;
+pub mod interpretation;
 pub mod interpretations;
 pub mod lattice;
 pub mod parse;

@@ -2,4 +2,5 @@
 
 pub mod columns;
 pub mod entries;
+pub mod memo;
 pub mod text_columns;

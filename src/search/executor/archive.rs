@@ -10,7 +10,7 @@ use crate::search::hit::Match;
 use crate::search::matching::matcher::Extent;
 use crate::search::matching::record::{InitialsRule, RecordMatch, RecordMatcher, Stage};
 use crate::search::query::filter;
-use crate::search::query::interpretations::Interpretation;
+use crate::search::query::interpretation::Interpretation;
 use crate::search::query::parse::Sense;
 use crate::search::query::pattern::Pattern;
 use crate::search::ranking::rank::Rank;
@@ -47,7 +47,7 @@ impl<'a> Executor<'a> {
             let pattern = &interpretation.patterns[n];
             let decides = pattern.latin > 0 && pattern.len() == InitialsRule::PLAIN.shortest;
             let names = self.places(Kind::Speaker..Kind::Quote);
-            (interpretation.initials[n], interpretation.owed[n]) =
+            (interpretation.initials[n], interpretation.memos[n].owed) =
                 if decides { (None, names) } else { (Some(InitialsRule::PLAIN), 0..0) };
         }
         Ok(())

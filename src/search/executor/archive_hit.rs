@@ -11,7 +11,7 @@ use crate::search::executor::stage_hits::ArchiveQuote;
 use crate::search::hit::{Hit, Item, Match};
 use crate::search::matching::matcher::Extent;
 use crate::search::matching::record::{RecordMatch, RecordMatcher, Stage};
-use crate::search::query::interpretations::Interpretation;
+use crate::search::query::interpretation::Interpretation;
 use crate::search::ranking::rank_key::RankKey;
 use crate::search::ranking::score::TOGETHER;
 use crate::search::ranking::tier;

@@ -10,7 +10,7 @@ use crate::search::executor::stage_hits::Located;
 use crate::search::hit::Match;
 use crate::search::matching::record::RecordMatch;
 use crate::search::query::filter;
-use crate::search::query::interpretations::Interpretation;
+use crate::search::query::interpretation::Interpretation;
 use crate::search::query::parse::Sense;
 use crate::search::query::pattern::Pattern;
 use crate::search::ranking::score::TOGETHER;

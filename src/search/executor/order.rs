@@ -9,7 +9,7 @@ use crate::search::executor::combine::hit;
 use crate::search::executor::stage_hits::{Located, StageHits};
 use crate::search::hit::{Found, Item, Total};
 use crate::search::matching::record::{RecordMatch, Stage};
-use crate::search::query::interpretations::Interpretation;
+use crate::search::query::interpretation::Interpretation;
 use crate::search::ranking::rank::Rank;
 
 impl<'a> Executor<'a> {

@@ -18,7 +18,7 @@ use crate::search::index::PAGE;
 use crate::search::matching::matcher::Extent;
 use crate::search::matching::record::{InitialsRule, RecordMatch, Stage};
 use crate::search::query::filter;
-use crate::search::query::interpretations::Interpretation;
+use crate::search::query::interpretation::Interpretation;
 use crate::search::query::pattern::Pattern;
 use crate::search::query::pieces::{Pieces, Sort};
 use crate::search::ranking::tier::LOOSEST;

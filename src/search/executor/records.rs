@@ -5,11 +5,12 @@ use std::ops::{Bound, Range, RangeBounds};
 use crate::atlas::{Kind, RecordId};
 use crate::search::archive::dictionary_matches::DictionaryMatches;
 use crate::search::matching::record::{InitialsRule, OnPage, RecordMatch, RecordMatcher, Stage};
-use crate::search::query::interpretations::{Interpretation, SAMPLED};
+use crate::search::query::interpretation::Interpretation;
 use crate::search::ranking::rank;
 use crate::search::ranking::score::TOGETHER;
 use crate::search::ranking::tier;
 use crate::search::records::columns::BitSet;
+use crate::search::records::memo::SAMPLED;
 use crate::search::watch::Stopped;
 use crate::search::way::Way;
 
@@ -70,9 +71,11 @@ impl<'a> Executor<'a> {
         scope: Range<usize>,
     ) -> bool {
         let matcher = self.matcher(stage, InitialsRule::PLAIN);
+        let Interpretation { patterns, memos, .. } = interpretation;
+        let Some((pattern, memo)) = patterns.first().zip(memos.first_mut()) else { return true };
         scope.step_by(SAMPLED).all(|at| {
-            interpretation.may_hold(0, at, self.columns, matcher)
-                || interpretation.misses(0, at, (&self.entries[at], self.columns), matcher)
+            memo.may_hold(pattern, at, self.columns, matcher)
+                || memo.misses(pattern, at, (&self.entries[at], self.columns), matcher)
         })
     }
 
@@ -117,7 +120,7 @@ impl<'a> Executor<'a> {
                 let place = (&self.entries[at], self.columns);
                 let on_page = Some(on_page).filter(|_| speaker.is_none());
                 let matcher = RecordMatcher { on_page, ..self.matcher(stage, initials) };
-                interpretation.take(n, at, place, matcher)
+                interpretation.memos[n].take(&interpretation.patterns[n], at, place, matcher)
             };
             let letter = interpretation.patterns[n].is_a_letter();
             let person = speaker
