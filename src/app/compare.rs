@@ -78,7 +78,7 @@ impl App {
     pub(super) fn compared_text(&self) -> Option<String> {
         let grid = self.compared()?;
         let plain = |line: &Line| -> String {
-            let spans = line.cells.iter().flat_map(|cell| &cell.spans);
+            let spans = line.spans.iter();
             spans.map(|span| on_one_line(&span.text)).collect()
         };
         let headings = grid

@@ -31,7 +31,7 @@ impl Grid {
     /// Every link of a column, in reading order.
     pub fn links(&self, column: usize) -> impl Iterator<Item = &Target> {
         let lines = self.rows.iter().filter_map(move |row| row.cells.get(column)).flatten();
-        lines.flat_map(|line| &line.cells).filter_map(|cell| cell.link.as_ref())
+        lines.filter_map(|line| line.link.as_ref())
     }
 }
 

@@ -22,7 +22,7 @@ mod writer;
 pub use archive::archive_sheet;
 pub use build::{in_period, no_topic, region_sheet, released_in, sheet, sheet_of, topic_cell};
 pub use card::card_sheet;
-pub use document::{Cell, Line, Section, Sheet, Span, Target, Tone};
+pub use document::{Line, Section, Sheet, Span, Target, Tone};
 pub use region::Numbers;
 pub use route::beside_line;
 pub use verdict::verdict_sheet;

@@ -133,8 +133,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
 
 /// A line where nobody looks at columns: nothing is wrapped or cut.
 fn uncut(writer: &Writer<'_>, line: &Line) -> String {
-    let cells = line.cells.iter().flat_map(|cell| writer.cell(cell, usize::MAX));
-    cells.collect::<Vec<_>>().join("  ")
+    writer.rows(line, usize::MAX).join("  ")
 }
 
 /// The comparison as a table: a question a row, a record a column.
@@ -226,9 +225,7 @@ fn side_by_side(
         let cells: Vec<Vec<String>> = row
             .cells
             .iter()
-            .map(|lines| {
-                lines.iter().flat_map(|line| writer.rows(&line.cells, cell_cols)).collect()
-            })
+            .map(|lines| lines.iter().flat_map(|line| writer.rows(line, cell_cols)).collect())
             .collect();
         let mark = if row.differs { " ≠" } else { "" };
         let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
@@ -246,7 +243,7 @@ fn answer(writer: &Writer<'_>, page: &mut Page, name: &str, lines: &[Line]) -> s
     let width_cols = page.width_cols().unwrap_or(PIPE_COLS).saturating_sub(INDENT.len()).max(8);
     page.line(&format!("  {name}"))?;
     for line in lines {
-        for row in writer.rows(&line.cells, width_cols) {
+        for row in writer.rows(line, width_cols) {
             page.line(&format!("{INDENT}{row}"))?;
         }
     }

@@ -1,6 +1,6 @@
 //! `baijia show`: whole records, with the very document that the screen shows.
 
-use crate::app::sheet::{Cell, Sheet, Target, sheet_of};
+use crate::app::sheet::{Line, Sheet, Target, sheet_of};
 use crate::atlas::{Atlas, Language, RecordId, breaks_line};
 use crate::cite::Style;
 use crate::search::Item;
@@ -85,7 +85,7 @@ impl Writer<'_> {
             page.inked(&[Ink::lit(&row)])?;
         }
         for line in &sheet.lead {
-            for row in self.rows(&line.cells, width_cols) {
+            for row in self.rows(line, width_cols) {
                 page.line(&row)?;
             }
         }
@@ -94,34 +94,17 @@ impl Writer<'_> {
             if section.apart {
                 page.line("")?;
             }
-            let rows =
-                section.lines.iter().flat_map(|line| self.rows(&line.cells, layout.text_cols));
+            let rows = section.lines.iter().flat_map(|line| self.rows(line, layout.text_cols));
             layout.write(page, &section.label, rows)?;
         }
         Ok(())
     }
 
-    /// A line wrapped to a width; its cells stand side by side.
-    pub(super) fn rows(&self, cells: &[Cell], width_cols: usize) -> Vec<String> {
-        const GAP_COLS: usize = 2;
-        let ruler = Ruler::default();
-        let count = cells.len().max(1);
-        let cell_cols = (width_cols.saturating_sub(GAP_COLS * (count - 1)) / count).max(2);
-        let columns: Vec<Vec<String>> =
-            cells.iter().map(|cell| self.cell(cell, cell_cols)).collect();
-        let height_rows = columns.iter().map(Vec::len).max().unwrap_or(0);
-        let row = |at: usize| -> String {
-            let texts = columns.iter().map(|texts| texts.get(at).map_or("", String::as_str));
-            texts.map(|text| ruler.pad(text, cell_cols + GAP_COLS)).collect()
-        };
-        (0..height_rows).map(row).collect()
-    }
-
-    /// A cell's text, and where it leads in brackets, which stay whole if a line can hold them.
-    pub(super) fn cell(&self, cell: &Cell, width_cols: usize) -> Vec<String> {
-        let text: String = cell.spans.iter().map(|span| span.text.as_str()).collect();
+    /// A line wrapped to a width, and where it leads in brackets, which stay whole if a row can hold them.
+    pub(super) fn rows(&self, line: &Line, width_cols: usize) -> Vec<String> {
+        let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
         let mut rows = wrapped(&text, width_cols);
-        let Some(target) = &cell.link else { return rows };
+        let Some(target) = &line.link else { return rows };
         let day = || self.atlas.day().map(|day| format!(" --as-of {day}")).unwrap_or_default();
         let target = match target {
             Target::Record(id) => format!("[{}]", link(self.atlas, *id)),

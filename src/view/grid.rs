@@ -57,7 +57,7 @@ impl LaidGrid {
                 let bars = lines.iter().filter(|line| line.bar_permille.is_some());
                 let widest = bars
                     .map(|line| {
-                        let spans = line.cells.iter().flat_map(|cell| &cell.spans);
+                        let spans = line.spans.iter();
                         spans.map(|span| look.ruler.width_cols(&span.text)).sum::<usize>() + 2
                     })
                     .max()

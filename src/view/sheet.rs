@@ -4,14 +4,11 @@ use ratatui::layout::Rect;
 
 use super::look::Look;
 use super::painter::{Painter, SheetRows};
-use crate::app::sheet::{Cell, Line, Section, Sheet, Span, Tone};
+use crate::app::sheet::{Line, Section, Sheet, Span, Tone};
 use crate::app::{Pane, SheetState, SpotKind};
 
 /// Below this width a section's label stands above its lines.
 const BESIDE_COLS: usize = 30;
-
-/// Where cells stand side by side, each has room for a day and a word before it, as `to 2026-09-22`: a day in two rows is misread.
-const CELL_COLS: usize = 13;
 
 /// A text in a row: where it begins, how it looks, and which link it belongs to.
 #[derive(Clone, Debug)]
@@ -58,11 +55,6 @@ impl Laid {
         let longest_word = words.map(|word| look.ruler.width_cols(word)).max().unwrap_or(0);
         let most_label_cols = (width_cols / 3).max(longest_word.min(width_cols * 2 / 5));
         let label_cols = labels.max().unwrap_or(0).min(most_label_cols);
-        let cells = sheet.sections.iter().flat_map(|section| &section.lines);
-        let most_cells = cells.map(|line| line.cells.len()).max().unwrap_or(0);
-        let is_narrow = most_cells > 1 && (width_cols - label_cols) / most_cells <= CELL_COLS;
-        // Without room beside them, labels stand above their lines.
-        let label_cols = if is_narrow { 0 } else { label_cols };
         for (at, section) in sheet.sections.iter().enumerate() {
             if section.apart && at > 0 {
                 laid.rows.push(Vec::new());
@@ -75,10 +67,7 @@ impl Laid {
     fn section(&mut self, section: &Section, label_cols: usize, width_cols: usize, look: Look) {
         let beside = width_cols >= BESIDE_COLS && label_cols > 0;
         let first = self.rows.len();
-        // Cells side by side begin in the same columns whether or not a label stands above them: the first line heads the others.
-        let has_columns = section.lines.iter().any(|line| line.cells.len() > 1);
-        let indented = has_columns || !section.label.is_empty();
-        let text_x = if beside { label_cols + 2 } else { usize::from(indented) };
+        let text_x = if beside { label_cols + 2 } else { usize::from(!section.label.is_empty()) };
         if !beside && !section.label.is_empty() {
             self.flow(&[Span::quiet(&section.label)], 0, width_cols, None, look);
         }
@@ -111,46 +100,31 @@ impl Laid {
         bar_label: usize,
         look: Look,
     ) {
-        if let (Some(permille), Some(cell)) = (line.bar_permille, line.cells.first()) {
-            return self.bar_line(cell, permille, x_cols, width_cols, bar_label, look);
+        if let Some(permille) = line.bar_permille {
+            return self.bar_line(line, permille, x_cols, width_cols, bar_label, look);
         }
-        let first = self.rows.len();
-        let column = (width_cols / line.cells.len().max(1)).max(1);
-        let mut deepest = first;
-        let mut rows = Vec::new();
-        for (at, cell) in line.cells.iter().enumerate() {
-            let own_link = cell.link.as_ref().map(|_| self.link_rows.len());
-            let gap = usize::from(at + 1 < line.cells.len());
-            let cell_rows = flow(&cell.spans, x_cols + at * column, column - gap, own_link, look);
-            if own_link.is_some() {
-                self.link_rows.push(first);
-            }
-            deepest = deepest.max(first + cell_rows.len());
-            rows.push(cell_rows);
+        let own_link = line.link.as_ref().map(|_| self.link_rows.len());
+        if own_link.is_some() {
+            self.link_rows.push(self.rows.len());
         }
-        self.rows.resize_with(deepest, Vec::new);
-        for cell_rows in rows {
-            for (offset, pieces) in cell_rows.into_iter().enumerate() {
-                self.rows[first + offset].extend(pieces);
-            }
-        }
+        self.flow(&line.spans, x_cols, width_cols, own_link, look);
     }
 
     fn bar_line(
         &mut self,
-        cell: &Cell,
+        line: &Line,
         permille: u16,
         x_cols: usize,
         width_cols: usize,
         label_cols: usize,
         look: Look,
     ) {
-        let link = cell.link.as_ref().map(|_| self.link_rows.len());
-        if link.is_some() {
+        let own_link = line.link.as_ref().map(|_| self.link_rows.len());
+        if own_link.is_some() {
             self.link_rows.push(self.rows.len());
         }
         let mut row = Vec::new();
-        let (label, count) = match cell.spans.as_slice() {
+        let (label, count) = match line.spans.as_slice() {
             [label, count, ..] => (label, count.text.trim()),
             [label] => (label, ""),
             [] => return,
@@ -161,7 +135,7 @@ impl Laid {
         let number = look.ruler.pad_left(count, count_cols);
         let text = format!("{text} {number}");
         let taken = look.ruler.width_cols(&text);
-        row.push(Piece { x_cols, text, ink: Ink::Text(label.tone), link });
+        row.push(Piece { x_cols, text, ink: Ink::Text(label.tone), link: own_link });
         let bar_x = taken + 1;
         let bar_cols = u16::try_from(width_cols.saturating_sub(bar_x + 1).min(24)).unwrap_or(0);
         row.push(Piece {
@@ -187,7 +161,7 @@ impl Laid {
 
 /// How wide a line would be if it were not wrapped.
 fn line_cols(line: &Line, look: Look) -> usize {
-    let spans = line.cells.iter().flat_map(|cell| &cell.spans);
+    let spans = line.spans.iter();
     spans.map(|span| look.ruler.width_cols(&span.text)).sum::<usize>() + 2
 }
 

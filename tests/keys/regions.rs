@@ -6,7 +6,6 @@ use baijia::app::catalogue::{Reported, catalogued, reported};
 use baijia::app::{Basis, Overlay, Step, Tab};
 use baijia::atlas::{Language, Measure, RecordId, RegionId, Word};
 use baijia::search::Item;
-use baijia::view::text::Ruler;
 
 use crate::harness::{ATLAS, Reader};
 
@@ -26,8 +25,8 @@ fn go_to(reader: &mut Reader, id: RegionId) {
 #[test]
 fn a_place_says_of_each_reported_number_whose_it_is_and_where_it_stands() {
     for (language, told) in [
-        (Language::Zh, ["模型 38　赵志耕，文章 第 7 段", "开源 前三"]),
-        (Language::En, ["Models 38　Zhao Zhigeng, the article, ¶ 7", "Open source top 3"]),
+        (Language::Zh, ["模型  38　赵志耕，文章 第 7 段", "开源  前三"]),
+        (Language::En, ["Models  38　Zhao Zhigeng, the article, ¶ 7", "Open source  top 3"]),
     ] {
         let mut reader = Reader::open(240, 60, language);
         reader.press("2");
@@ -323,10 +322,12 @@ fn the_sheet_of_a_place_begins_with_what_the_map_shows() {
         screen[from..].join("\n")
     };
     reader.press("2");
-    assert!(detail(&reader).contains("Models       38"), "{}", reader.text());
-    reader.press("v v");
+    assert!(detail(&reader).contains("Models  237 (no. 1)"), "{}", reader.text());
+    reader.press("t");
+    assert!(detail(&reader).contains("Models  38　Zhao Zhigeng"), "{}", reader.text());
+    reader.press("t t v v");
     let papers = detail(&reader);
-    let (first, next) = (papers.find("Papers       leading"), papers.find("Models  "));
+    let (first, next) = (papers.find("Papers  leading"), papers.find("Models  "));
     assert!(first.is_some() && next.is_none_or(|next| first < Some(next)), "{papers}");
     reader.press("v v t t");
     let filed = detail(&reader);
@@ -334,27 +335,20 @@ fn the_sheet_of_a_place_begins_with_what_the_map_shows() {
 }
 
 #[test]
-fn headings_of_numbers_stand_above_their_numbers_at_every_width() {
-    for (cols, rows) in [(160, 45), (120, 36), (100, 28), (80, 24)] {
+fn a_reported_and_a_catalogued_number_never_stand_in_one_line_and_each_has_its_day() {
+    for (cols, rows) in [(160, 45), (120, 36), (100, 40), (80, 60)] {
         for language in [Language::Zh, Language::En] {
             let mut reader = Reader::open(cols, rows, language);
             reader.press("2");
+            let models = language.pick("模型", "Models");
             let screen = reader.screen();
-            // Columns of the screen, not characters: what stands before is of both widths.
-            let at = |row: &str, word: &str| {
-                row.find(word).map(|byte| Ruler::default().width_cols(row.get(..byte).unwrap()))
-            };
-            let word = language.pick("收录", "Catalogued");
-            let days = screen
-                .iter()
-                .find_map(|row| at(row, language.pick("至 2026-09-22", "to 2026-09-22")));
-            let number =
-                screen.iter().filter(|row| row.contains("38 →")).find_map(|row| at(row, "237"));
-            assert!(
-                days.is_some() && days == number,
-                "{word} at {cols}×{rows}: {days:?} {number:?}\n{}",
-                reader.text()
-            );
+            let row_of = |words: &str| screen.iter().position(|row| row.contains(words));
+            let [until, catalogued] =
+                [language.pick("至 2026-09-22", "to 2026-09-22"), &format!("{models}  237")]
+                    .map(row_of);
+            let [day, reported] = [" 2023-05-28", &format!("{models}  38")].map(row_of);
+            assert!(until.is_some() && until < catalogued, "{}", reader.text());
+            assert!(catalogued < day && day < reported, "{}", reader.text());
         }
     }
 }

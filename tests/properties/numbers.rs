@@ -1,7 +1,7 @@
 //! Every catalogued number is the length of the list that it leads to, every reported one its figure's.
 
 use baijia::app::period::Zoom;
-use baijia::app::sheet::{Cell, Sheet, Target, released_in, sheet, topic_cell};
+use baijia::app::sheet::{Line, Sheet, Target, released_in, sheet, topic_cell};
 use baijia::app::{
     Filters, ModelsTab, RegionsTab, Step, matrix_speakers, matrix_topics, routes_grid,
 };
@@ -28,13 +28,13 @@ fn all_sheets(language: Language) -> Vec<(String, Sheet)> {
     sheets
 }
 
-fn cells(sheet: &Sheet) -> impl Iterator<Item = &Cell> {
+fn lines(sheet: &Sheet) -> impl Iterator<Item = &Line> {
     let sections = sheet.sections.iter().flat_map(|section| &section.lines);
-    sheet.lead.iter().chain(sections).flat_map(|line| &line.cells)
+    sheet.lead.iter().chain(sections)
 }
 
-fn text(cell: &Cell) -> String {
-    cell.spans.iter().map(|span| span.text.as_str()).collect()
+fn text(line: &Line) -> String {
+    line.spans.iter().map(|span| span.text.as_str()).collect()
 }
 
 /// The numbers in a text.
@@ -69,10 +69,10 @@ fn every_catalogued_number_is_the_length_of_its_list() {
     let mut checked = 0;
     for language in [Language::Zh, Language::En] {
         for (name, sheet) in all_sheets(language) {
-            for cell in cells(&sheet) {
-                let text = text(cell);
+            for line in lines(&sheet) {
+                let text = text(line);
                 let counted = ["收录", "catalogued"].iter().any(|word| text.contains(word));
-                match &cell.link {
+                match &line.link {
                     Some(Target::Models(filters)) => {
                         let rest = without_names(&text, filters);
                         // The rank stands behind the count.
@@ -98,11 +98,12 @@ fn every_reported_number_is_its_figures() {
     for language in [Language::Zh, Language::En] {
         for id in ATLAS.regions.ids() {
             let sheet = sheet(&ATLAS, RecordId::Region(id), language);
-            for cell in cells(&sheet) {
-                let Some(Target::Record(RecordId::Figure(figure))) = cell.link else { continue };
+            for line in lines(&sheet) {
+                let Some(Target::Record(RecordId::Figure(figure))) = line.link else { continue };
                 let figure = &ATLAS[figure];
                 assert!(figure.regions.contains(&id), "a figure about this place");
-                let said = cell.spans[0].text.as_str();
+                // Behind the measure.
+                let said = line.spans[1].text.as_str();
                 if let Ok(number) = said.parse::<f64>() {
                     let quantity = figure.quantity.expect("a number").number;
                     assert!((quantity - number).abs() < f64::EPSILON, "{said}");

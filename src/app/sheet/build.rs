@@ -19,7 +19,7 @@ pub fn sheet(atlas: &Atlas, id: RecordId, language: Language) -> Sheet {
     match id {
         RecordId::Speaker(id) => super::speaker::sheet(pen, id),
         RecordId::Model(id) => super::model::sheet(pen, id),
-        RecordId::Region(id) => super::region::sheet(pen, id, Numbers::Of(Measure::Models)),
+        RecordId::Region(id) => super::region::sheet(pen, id, Numbers::Reported(Measure::Models)),
         RecordId::Route(id) => super::route::sheet(pen, id),
         RecordId::Quote(id) => super::quote::sheet(pen, id),
         RecordId::Topic(id) => super::topic::sheet(pen, id),
@@ -142,8 +142,8 @@ pub fn released_in(
     let models = filters.models(atlas).into_iter().map(|id| {
         let model = &atlas[id];
         let mut line = pen.link(RecordId::Model(id));
-        if let (Some(cell), Some(who)) = (line.cells.first_mut(), model.organizations.first()) {
-            cell.spans.push(Span::quiet(format!("　{}", who.get(language))));
+        if let Some(who) = model.organizations.first() {
+            line.spans.push(Span::quiet(format!("　{}", who.get(language))));
         }
         line
     });

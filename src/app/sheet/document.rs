@@ -28,19 +28,12 @@ pub struct Section {
 /// One line before wrapping.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// The text, from left to right. Several cells share the width in columns.
-    pub cells: Vec<Cell>,
-    /// A bar beside the text: its length in thousandths of the longest.
-    pub bar_permille: Option<u16>,
-}
-
-/// A piece of a line that may be a link.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
     /// The text.
     pub spans: Vec<Span>,
     /// Where it leads.
     pub link: Option<Target>,
+    /// A bar beside the text: its length in thousandths of the longest.
+    pub bar_permille: Option<u16>,
 }
 
 /// Text in one tone.
@@ -86,8 +79,7 @@ impl Sheet {
     /// Every link, in reading order.
     pub fn links(&self) -> impl Iterator<Item = &Target> {
         let sections = self.sections.iter().flat_map(|section| &section.lines);
-        let cells = self.lead.iter().chain(sections).flat_map(|line| &line.cells);
-        cells.filter_map(|cell| cell.link.as_ref())
+        self.lead.iter().chain(sections).filter_map(|line| line.link.as_ref())
     }
 
     /// Adds a section unless it has no lines.
@@ -116,22 +108,13 @@ impl Line {
     /// A line of several texts that flow together.
     #[must_use]
     pub fn of(spans: Vec<Span>) -> Self {
-        Self { cells: vec![Cell { spans, link: None }], bar_permille: None }
+        Self { spans, link: None, bar_permille: None }
     }
 
     /// The line as a link.
     #[must_use]
     pub fn to(mut self, target: Target) -> Self {
-        if let Some(cell) = self.cells.first_mut() {
-            cell.link = Some(target);
-        }
-        self
-    }
-
-    /// The line with another column.
-    #[must_use]
-    pub fn beside(mut self, other: Self) -> Self {
-        self.cells.extend(other.cells);
+        self.link = Some(target);
         self
     }
 

@@ -43,9 +43,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
         pen.pick("模态", "Modality"),
         vec![match (modality, model.makes) {
             (Some(mut line), Some(makes)) => {
-                if let Some(cell) = line.cells.first_mut() {
-                    cell.spans.push(Span::quiet(format!("　{}", makes.label(language))));
-                }
+                line.spans.push(Span::quiet(format!("　{}", makes.label(language))));
                 line
             }
             (modality, _) => modality.unwrap_or_else(Writer::unknown),
@@ -71,8 +69,8 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
         None => Writer::unknown(),
         Some(region) => {
             let mut line = pen.link(RecordId::Region(region));
-            if let (Some(cell), Some(city)) = (line.cells.first_mut(), &model.city) {
-                cell.spans.push(Span::plain(format!("　{}", city.get(language))));
+            if let Some(city) = &model.city {
+                line.spans.push(Span::plain(format!("　{}", city.get(language))));
             }
             line
         }
@@ -97,9 +95,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     let filings = model.filings.iter().filter(|&&filing| pen.atlas.filings.shows(filing));
     let filings = filings.map(|&filing| {
         let mut line = pen.link(RecordId::Filing(filing));
-        if let Some(cell) = line.cells.first_mut() {
-            cell.spans.push(Span::quiet(format!("　{}", pen.atlas[filing].filed)));
-        }
+        line.spans.push(Span::quiet(format!("　{}", pen.atlas[filing].filed)));
         line
     });
     sheet.push_apart(pen.pick("备案", "Filed"), filings.collect());

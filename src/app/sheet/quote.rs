@@ -63,9 +63,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: QuoteId) -> Sheet {
     sheet.push(pen.pick("话题", "Topic"), topics.collect());
     let about = quote.about.iter().filter(|&&id| pen.atlas.holds(id)).map(|&id| {
         let mut line = pen.link(id);
-        if let Some(cell) = line.cells.first_mut() {
-            cell.spans.insert(0, Span::quiet(format!("{} ", id.kind().label(language))));
-        }
+        line.spans.insert(0, Span::quiet(format!("{} ", id.kind().label(language))));
         line
     });
     sheet.push_apart(pen.pick("相关", "About"), about.collect());
@@ -82,10 +80,8 @@ fn beware(pen: Writer<'_>, id: QuoteId) -> Vec<Line> {
         context.map(|text| Line::text(text.get(pen.language), Tone::Plain)).collect();
     for other in pen.atlas.paired_with(id) {
         let mut line = pen.quote_line(other, false);
-        if let Some(cell) = line.cells.first_mut() {
-            let lead = pen.pick("须连同引用：", "To be quoted with: ");
-            cell.spans.insert(0, Span::quiet(lead));
-        }
+        let lead = pen.pick("须连同引用：", "To be quoted with: ");
+        line.spans.insert(0, Span::quiet(lead));
         lines.push(line);
     }
     lines.extend(pen.notes(&quote.notes));

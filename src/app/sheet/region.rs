@@ -1,8 +1,8 @@
-//! The sheet of a region: what was reported and what is catalogued, in two columns that are never added up.
+//! The sheet of a region: what was reported, what is catalogued and what was filed, each apart with its day and source, never in one line.
 
 use crate::atlas::{Figure, FigureId, Language, Measure, RecordId, RegionId, Standing, Word};
 
-use super::document::{Cell, Line, Sheet, Span, Target, Tone};
+use super::document::{Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
 use crate::app::catalogue::{catalogue_day, rank, region_filters, report_day};
 use crate::app::filed::{filed, filed_by_day, filed_until, filings_query};
@@ -15,8 +15,10 @@ const ORGANIZATIONS: usize = 8;
 /// The numbers of a place with which its sheet begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numbers {
-    /// Reported and catalogued, this measure before the others.
-    Of(Measure),
+    /// What was reported, this measure before the others.
+    Reported(Measure),
+    /// What is catalogued, this measure before the others.
+    Catalogued(Measure),
     /// What was filed there.
     Filed,
 }
@@ -33,13 +35,20 @@ pub(super) fn sheet(pen: Writer<'_>, id: RegionId, first: Numbers) -> Sheet {
     let mut sheet = Sheet { title, ..Sheet::default() };
 
     match first {
+        Numbers::Reported(measure) => {
+            reported_numbers(pen, id, measure, &mut sheet);
+            catalogued_numbers(pen, id, measure, &mut sheet);
+            filings(pen, id, &mut sheet);
+        }
+        Numbers::Catalogued(measure) => {
+            catalogued_numbers(pen, id, measure, &mut sheet);
+            reported_numbers(pen, id, measure, &mut sheet);
+            filings(pen, id, &mut sheet);
+        }
         Numbers::Filed => {
             filings(pen, id, &mut sheet);
-            counts(pen, id, Measure::Models, &mut sheet);
-        }
-        Numbers::Of(measure) => {
-            counts(pen, id, measure, &mut sheet);
-            filings(pen, id, &mut sheet);
+            reported_numbers(pen, id, Measure::Models, &mut sheet);
+            catalogued_numbers(pen, id, Measure::Models, &mut sheet);
         }
     }
     let here = Filters::of([FacetValue::Region(Some(id))]);
@@ -61,67 +70,40 @@ pub(super) fn sheet(pen: Writer<'_>, id: RegionId, first: Numbers) -> Sheet {
     sheet
 }
 
-/// What was reported and what is catalogued, side by side, one measure before the others.
-fn counts(pen: Writer<'_>, id: RegionId, first: Measure, sheet: &mut Sheet) {
-    let language = pen.language;
-    let strong = |zh, en| Line::text(pen.pick(zh, en), Tone::Strong);
-    let mut heading = vec![strong("报告", "Reported").beside(strong("收录", "Catalogued"))];
-    // The days stand below: in the same line each would read as the other column's.
+/// What was reported; nothing of it stands in one line with what is counted.
+fn reported_numbers(pen: Writer<'_>, id: RegionId, first: Measure, sheet: &mut Sheet) {
     let day = report_day(pen.atlas).map(|day| day.to_string());
+    let mut lines = vec![Line::text(day.unwrap_or_default(), Tone::Quiet)];
+    lines.extend(measures(first).flat_map(|measure| reported(pen, id, measure)));
+    sheet.push_apart(pen.pick("报告", "Reported"), lines);
+}
+
+/// What this atlas counts, of the measures that it can count.
+fn catalogued_numbers(pen: Writer<'_>, id: RegionId, first: Measure, sheet: &mut Sheet) {
+    let language = pen.language;
     let until = catalogue_day(pen.atlas).map(|day| match language {
         Language::Zh => format!("至 {day}"),
         Language::En => format!("to {day}"),
     });
-    let [day, until] = [day, until].map(|day| Line::text(day.unwrap_or_default(), Tone::Quiet));
-    heading.push(day.beside(until));
-    sheet.push_apart("", heading);
-    let (shown, others): (Vec<Measure>, Vec<Measure>) =
-        Measure::ALL.iter().partition(|&&measure| measure == first);
-    for measure in shown.into_iter().chain(others) {
-        let mut reported = reported(pen, id, measure);
-        let mut catalogued = vec![catalogued(pen, id, measure)];
-        let rows = reported.len().max(catalogued.len());
-        reported.resize_with(rows, || Line::text("", Tone::Plain));
-        catalogued.resize_with(rows, || Line::text("", Tone::Plain));
-        let lines = reported.into_iter().zip(catalogued).map(|(left, right)| left.beside(right));
-        sheet.push(measure.label(language), lines.collect());
-    }
-    let apart = pen.pick(
-        "报告与收录口径不同、截止日不同，不可相加，也不可互相代替。收录按首个机构所在地计。",
-        "Reported and catalogued numbers count different things up to different days: never add or swap them. Catalogued by the first organisation's seat.",
+    let mut lines = vec![Line::text(until.unwrap_or_default(), Tone::Quiet)];
+    lines.extend(measures(first).filter_map(|measure| catalogued(pen, id, measure)));
+    let how = pen.pick(
+        "本图谱按各模型的来源计数，每个模型的卡片列出来源；按首个机构所在地计。与报告口径不同、截止日不同，不可相加，也不可互相代替。",
+        "Counted by this atlas over its models, each of whose cards lists its sources, by the first organisation's seat. Reported numbers count other things up to another day: never add or swap them.",
     );
-    sheet.push_apart("", vec![Line::text(apart, Tone::Quiet)]);
-    sheet.push(pen.pick("谁说的", "Whose"), whose(pen, id));
+    lines.push(Line::text(how, Tone::Quiet));
+    sheet.push_apart(pen.pick("收录", "Catalogued"), lines);
 }
 
-/// Of each number and standing above, whose it is and where it stands.
-fn whose(pen: Writer<'_>, id: RegionId) -> Vec<Line> {
-    let of_place = pen.atlas.figures.iter().filter(|(_, figure)| figure.regions.contains(&id));
-    let line = |(id, figure): (FigureId, &Figure)| {
-        let (measure, said) = (figure.measure?, short(figure, pen.language)?);
-        let by = figure.reported_by.get(pen.language);
-        let mut place = figure.sources.first().map_or_else(String::new, |&source| {
-            let source = &pen.atlas[source];
-            let is_article = source.key == "article";
-            let title = source.title.get(pen.language);
-            if is_article { pen.pick("文章", "the article") } else { title }.to_owned()
-        });
-        if !figure.paragraphs.is_empty() {
-            place.push_str(&pen.paragraphs(&figure.paragraphs));
-        }
-        let spans = vec![
-            Span::plain(format!("{} {said}　", measure.label(pen.language))),
-            Span::quiet(format!("{by}{}{place}", pen.pick("，", ", "))),
-        ];
-        Some(Line::of(spans).to(RecordId::Figure(id).into()))
-    };
-    let mut lines: Vec<Line> = of_place.filter_map(line).collect();
-    let counted = pen.pick(
-        "收录　本图谱按各模型的来源计数，每个模型的卡片列出来源",
-        "Catalogued: counted by this atlas over its models, each of whose cards lists its sources",
-    );
-    lines.push(Line::text(counted, Tone::Quiet));
-    lines
+/// The measure that a line of numbers begins with.
+fn label_of(measure: Measure, language: Language) -> Span {
+    Span::quiet(format!("{}  ", measure.label(language)))
+}
+
+/// All measures, this one before the others.
+fn measures(first: Measure) -> impl Iterator<Item = Measure> {
+    let others = Measure::ALL.iter().copied().filter(move |&measure| measure != first);
+    std::iter::once(first).chain(others)
 }
 
 /// What was filed there, by the days at which the registry is counted: apart from the other two, with its source.
@@ -163,14 +145,18 @@ fn filings(pen: Writer<'_>, id: RegionId, sheet: &mut Sheet) {
     sheet.push(pen.pick("备案来源", "Registry"), sources.collect());
 }
 
-/// What was reported of a place, each leading to its figure record.
+/// What was reported of a place by a measure, each leading to its figure record.
 fn reported(pen: Writer<'_>, id: RegionId, measure: Measure) -> Vec<Line> {
     let figures = pen.atlas.figures.iter();
     let figures = figures
         .filter(|(_, figure)| figure.measure == Some(measure) && figure.regions.contains(&id));
     let lines: Vec<Line> =
         figures.filter_map(|(figure_id, figure)| figure_line(pen, figure_id, figure)).collect();
-    if lines.is_empty() { vec![Writer::unknown()] } else { lines }
+    if lines.is_empty() {
+        let label = label_of(measure, pen.language);
+        return vec![Line::of(vec![label, Span::quiet("—")])];
+    }
+    lines
 }
 
 /// The number that a figure gives of a place, or the standing.
@@ -184,29 +170,39 @@ fn short(figure: &Figure, language: Language) -> Option<String> {
     }
 }
 
+/// A figure's number or standing of a place, whose it is and where it stands.
 fn figure_line(pen: Writer<'_>, id: FigureId, figure: &Figure) -> Option<Line> {
-    let text = short(figure, pen.language)?;
-    let mut spans = vec![Span::plain(text)];
+    let mut spans = vec![label_of(figure.measure?, pen.language)];
+    spans.push(Span::plain(short(figure, pen.language)?));
     let other_day = figure.date.filter(|&date| Some(date) != report_day(pen.atlas));
     spans.extend(other_day.map(|date| Span::quiet(format!("  {date}"))));
+    let mut place = figure.sources.first().map_or_else(String::new, |&source| {
+        let source = &pen.atlas[source];
+        let is_article = source.key == "article";
+        let title = source.title.get(pen.language);
+        if is_article { pen.pick("文章", "the article") } else { title }.to_owned()
+    });
+    if !figure.paragraphs.is_empty() {
+        place.push_str(&pen.paragraphs(&figure.paragraphs));
+    }
+    let by = figure.reported_by.get(pen.language);
+    spans.push(Span::quiet(format!("　{by}{}{place}", pen.pick("，", ", "))));
     Some(Line::of(spans).to(RecordId::Figure(id).into()))
 }
 
-/// Our own count for a place, leading to the models that it counts.
-fn catalogued(pen: Writer<'_>, id: RegionId, measure: Measure) -> Line {
-    let Some(filters) = region_filters(id, measure) else {
-        return Writer::unknown();
-    };
+/// Our own count for a place, leading to the models that it counts; `None` for what the atlas does not count.
+fn catalogued(pen: Writer<'_>, id: RegionId, measure: Measure) -> Option<Line> {
+    let filters = region_filters(id, measure)?;
     let count = filters.count(pen.atlas);
-    let mut spans = vec![Span::plain(count.to_string())];
+    let mut spans = vec![label_of(measure, pen.language), Span::plain(count.to_string())];
     if let Some(rank) = rank(pen.atlas, id, measure) {
         spans.push(Span::quiet(match pen.language {
-            Language::Zh => format!("  第 {rank}"),
-            Language::En => format!("  no. {rank}"),
+            Language::Zh => format!("（第 {rank}）"),
+            Language::En => format!(" (no. {rank})"),
         }));
     }
-    let link = (count > 0).then_some(Target::Models(filters));
-    Line { cells: vec![Cell { spans, link }], bar_permille: None }
+    let line = Line::of(spans);
+    Some(if count > 0 { line.to(Target::Models(filters)) } else { line })
 }
 
 /// The values of a facet among some models, with bars, each leading to its list.

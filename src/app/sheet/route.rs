@@ -66,9 +66,7 @@ fn cell(pen: Writer<'_>, route: &Route, kind: CellKind) -> Vec<Line> {
     let items = cell.items.iter().map(|item| Line::text(item.get(pen.language), Tone::Plain));
     let mut lines: Vec<Line> = items.collect();
     let numbers: Vec<String> = cell.paragraphs.iter().map(u8::to_string).collect();
-    if let (Some(last), false) =
-        (lines.last_mut().and_then(|line| line.cells.last_mut()), numbers.is_empty())
-    {
+    if let (Some(last), false) = (lines.last_mut(), numbers.is_empty()) {
         last.spans.push(Span::quiet(match pen.language {
             Language::Zh => format!("　¶{}", numbers.join(",")),
             Language::En => format!(" ¶{}", numbers.join(",")),

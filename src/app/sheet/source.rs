@@ -47,9 +47,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: SourceId) -> Sheet {
     });
     let others = others.map(|record| {
         let mut line = pen.link(record);
-        if let Some(cell) = line.cells.first_mut() {
-            cell.spans.insert(0, Span::quiet(format!("{}　", record.kind().label(language))));
-        }
+        line.spans.insert(0, Span::quiet(format!("{}　", record.kind().label(language))));
         line
     });
     sheet.push(pen.pick("记录", "Records"), others.collect());

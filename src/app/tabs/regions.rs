@@ -232,7 +232,8 @@ impl TabState for RegionsTab {
     fn detail(&self, context: &Context<'_>) -> Option<Sheet> {
         let first = match self.basis {
             Basis::Filed => Numbers::Filed,
-            Basis::Catalogued | Basis::Reported => Numbers::Of(self.measure),
+            Basis::Catalogued => Numbers::Catalogued(self.measure),
+            Basis::Reported => Numbers::Reported(self.measure),
         };
         Some(region_sheet(context.atlas, self.selected?, first, context.language))
     }

@@ -81,7 +81,7 @@ impl Painter<'_> {
         for id in beside_routes(self.atlas()) {
             let line = beside_line(self.atlas(), id, self.language());
             let mut x = inner.x;
-            for span in line.cells.iter().flat_map(|cell| &cell.spans) {
+            for span in &line.spans {
                 let style = self.look().theme.tone(span.tone);
                 let room = inner.right().saturating_sub(x);
                 x += self.pen.put(x, inner.y, room, &span.text, style);
