@@ -70,6 +70,18 @@ impl People {
         counts.iter().position(|&count| count == most)
     }
 
+    /// The only person whose surname is all of a label: 彭 of 彭熠.
+    pub(super) fn bearer_of(&self, label: &[char]) -> Option<usize> {
+        let [surname] = label else { return None };
+        let mut bearers = (0..self.persons.len()).filter(|&number| {
+            let person = &self.persons[number];
+            person.key.first() == Some(surname)
+                && (2..=3).contains(&person.key.len())
+                && !person.reporter
+        });
+        bearers.next().filter(|_| bearers.next().is_none())
+    }
+
     /// The mentions before a place.
     pub(super) fn before(&self, at: usize) -> &[Mention] {
         let until = self.mentions.partition_point(|mention| mention.start < at);

@@ -128,14 +128,30 @@ impl Reader<'_> {
         let answers = ["答", "A", "受访者", "嘉宾", "回答"].contains(&label.trim());
         let who = match self.people.within(start, end).first() {
             Some(mention) => Who::Person(mention.person),
+            None if let Some(person) = self.people.bearer_of(&self.view.text[start..end]) => {
+                Who::Person(person)
+            }
             None if answers => {
-                let asked = self.interviewed(start).or_else(|| self.people.most_named(start));
+                let asked = self
+                    .interviewed(start)
+                    .or_else(|| self.spokesperson(start))
+                    .or_else(|| self.people.most_named(start));
                 let carried = || self.carried.as_ref().map(|source| source.who.clone());
                 asked.map(Who::Person).or_else(carried)?
             }
             None => Who::Described(self.view.written(start, end)),
         };
         Some(Source { who, mention: Some((start, end)), sure: 0.95 })
+    }
+
+    /// Who was named before a place as somebody who speaks for others: the questions of a press conference go to them.
+    fn spokesperson(&self, before: usize) -> Option<usize> {
+        let speaks = |person: usize| {
+            self.people.persons[person]
+                .role
+                .is_some_and(|(from, to)| self.view.text[from..to].ends_with(&['发', '言', '人']))
+        };
+        self.people.before(before).iter().map(|one| one.person).find(|&person| speaks(person))
     }
 
     /// Whom the title or the lead says was interviewed: 专访某某, 采访了某某.

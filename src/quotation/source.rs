@@ -220,6 +220,10 @@ pub(super) fn subject(
     {
         return Some(Subject::None);
     }
+    // 早就有媒体报道称
+    if letters::ends(text, start, end, "媒体报道").is_some() {
+        return Some(Subject::None);
+    }
     let from = without_opening(view, start, end);
     let only_adverb =
         || WORDS.at(text, from, ADVERB).is_some_and(|(length, _)| from + length >= end);

@@ -58,6 +58,20 @@ const SENTENCES: &[(&str, &str)] = &[
     ("监督电话：12345，全天有人值守接听。", ""),
     // A book is quoted.
     ("《荀子》上说：“人无礼则不生。”", ""),
+    // The whole name of an office of which the short one has some characters, and no other office.
+    (
+        "海州新区管理委员会上月成立。海州新区管委会表示，地块不卖。",
+        "reported 海州新区管理委员会: 地块不卖\n",
+    ),
+    ("海州市公安分局来了人。海州市公安局表示，案件还在查。", "reported 海州市公安局: 案件还在查\n"),
+    // Somebody else with 却 answers; the first words end there.
+    (
+        "街坊詹四海认为商家隐瞒了克重，客服却表示，页面上已经写明。",
+        "reported 詹四海: 商家隐瞒了克重\nreported 客服: 页面上已经写明\n",
+    ),
+    // What media report has no source, and what is written on a thing is no speech.
+    ("早就有媒体报道称，渡口要停运两个月。", ""),
+    ("门上用中文写“谢绝参观”，商户都不说话。", ""),
     // How something is said is nobody.
     ("村民秦远山抹着泪，深有感触地说：“日子好过了。”", "direct 秦远山: 日子好过了。\n"),
     // Where somebody is, and when, is no part of a foreign name in one piece.
@@ -84,6 +98,19 @@ const ROLES: &[(&str, Option<&str>)] = &[
 #[test]
 fn names_end_at_the_callings_and_firms_around_them() {
     assert_read(SENTENCES);
+}
+
+#[test]
+fn the_label_of_a_turn_is_the_person_with_that_surname_and_answers_are_the_spokespersons() {
+    let turns = "记：水位还会涨吗？\n\n彭：水位不会再涨，请大家放心。\n\n记：渡口何时恢复？\n\n彭：渡口下月恢复，船已经修好。";
+    let lead = "记者采访了水文站站长彭远山。\n\n";
+    let speakers = |text: &str| {
+        let found = propose(text, &Names::default());
+        found.into_iter().map(|one| one.speaker).collect::<Vec<_>>()
+    };
+    assert_eq!(speakers(&format!("{lead}{turns}")), ["彭远山", "彭远山"]);
+    let asked = "外交部发言人秦远山主持例行记者会。外长罗素英上周抵达，罗素英还会见了商人。\n\n问：行程何时结束？\n\n答：行程下周结束，双方会发表公报。\n\n问：有何成果？\n\n答：双方签了三份协议，内容会公布。";
+    assert_eq!(speakers(asked), ["秦远山", "秦远山"]);
 }
 
 #[test]

@@ -253,6 +253,7 @@ impl Discourse<'_> {
         }
         if let Some(fuller) = self
             .whole_name(start, end)
+            .or_else(|| self.spelled_out(start, end))
             .or_else(|| self.fuller_name(start, end))
             .or_else(|| self.office_in_full(start, end))
         {

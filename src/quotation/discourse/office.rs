@@ -28,7 +28,24 @@ impl Discourse<'_> {
     pub(super) fn office_in_full(&self, start: usize, end: usize) -> Option<String> {
         let text = &self.view.text;
         let key = text.get(start..end)?;
-        let ends = ["局", "厅", "院", "委", "办", "部", "署", "政府", "法院", "警方", "集团"];
+        let ends = [
+            "局",
+            "厅",
+            "院",
+            "委",
+            "办",
+            "部",
+            "署",
+            "政府",
+            "法院",
+            "警方",
+            "集团",
+            "社",
+            "台",
+            "协会",
+            "委员会",
+            "大学",
+        ];
         let is_office = key.len() >= SHORTEST
             && WORDS.before(text, start, end, ORGANISATION).is_some()
             && ends.iter().any(|tail| key.ends_with(&tail.chars().collect::<Vec<_>>()));
@@ -56,6 +73,43 @@ impl Discourse<'_> {
             }
         }
         best.map(|(start, end)| self.view.written(start, end))
+    }
+
+    /// The whole name of an office of which the characters are some, in their order: 管理委员会 of 管委会.
+    pub(super) fn spelled_out(&self, start: usize, end: usize) -> Option<String> {
+        const SHORTEST_KEY: usize = 4;
+        const LONGEST_WHOLE: usize = 26;
+        // What makes another office of it: 公安分局 is not 公安局.
+        const OTHERS: &str = "分支区县市省镇乡副原各的了是在对将已被与及";
+        let text = &self.view.text;
+        let key = text.get(start..end)?;
+        let kinds = ["会", "局", "委", "办", "院", "部", "厅", "署", "所"];
+        let is_office = key.len() >= SHORTEST_KEY
+            && WORDS.before(text, start, end, ORGANISATION).is_some()
+            && kinds.iter().any(|tail| key.ends_with(&tail.chars().collect::<Vec<_>>()));
+        if !is_office {
+            return None;
+        }
+        let from = start.saturating_sub(FARTHEST);
+        let begins = |at: &usize| {
+            text[*at..].starts_with(&key[..2]) && self.marks.places[*at] != Place::Marked
+        };
+        (from..start.saturating_sub(key.len())).filter(begins).find_map(|at| {
+            let mut left = key;
+            let mut stop = at;
+            while let Some(next) = left.first() {
+                let c = *text.get(stop).filter(|_| stop < start && stop - at < LONGEST_WHOLE)?;
+                let same = c == *next;
+                if !same && (!matches!(c, '一'..='龥') || OTHERS.contains(c)) {
+                    return None;
+                }
+                left = if same { &left[1..] } else { left };
+                stop += 1;
+            }
+            let whole = stop - at > key.len()
+                && WORDS.before(text, at, stop, ORGANISATION).is_some_and(|length| length > 1);
+            whole.then(|| self.view.written(self.with_place(at), stop))
+        })
     }
 
     /// Where the places begin that stand right before an office.

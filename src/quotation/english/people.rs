@@ -12,6 +12,9 @@ const FARTHEST: usize = 6;
 /// How many paragraphs back a surname means the one of several that was spoken of last.
 const NEAREST: usize = 1;
 
+/// The fewest first letters by which an organisation is known.
+const SHORTEST_INITIALS: usize = 3;
+
 /// How many of those spoken of are looked at; it keeps the time linear.
 const MOST_TOPICS: usize = 160;
 
@@ -136,6 +139,20 @@ impl People {
                 && !self.by_part.contains_key(first)
             {
                 self.part(first, number);
+            }
+        }
+        // FCA of Financial Conduct Authority
+        for number in 0..self.named.len() {
+            let initials: String = self.named[number]
+                .name
+                .split(' ')
+                .filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()))
+                .collect();
+            if initials.len() >= SHORTEST_INITIALS
+                && self.by_name.contains_key(&initials)
+                && !self.by_part.contains_key(&initials)
+            {
+                self.part(&initials, number);
             }
         }
         // Who comes back by the last word alone is a person.

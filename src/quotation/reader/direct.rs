@@ -43,8 +43,13 @@ impl Reader<'_> {
             one.source.is_none() && matches!(one.cue.subject, Some(Subject::None))
         });
         let inside = end - start;
+        // 外文就写“欢迎光临”, 想“学点技术”: what is written on a thing or thought, unless it is a whole sentence.
+        let noted = before.is_some_and(|one| {
+            one.cue.lead == Lead::Mark && matches!(one.cue.name.as_str(), "写" | "寫" | "想")
+        });
         let said = before.is_some_and(|one| one.cue.form != Form::Narrative);
         if silent
+            || noted && !whole
             || before.is_some_and(|one| is_term(one, whole, inside))
             || self.is_no_quotation(quote, line, said)
         {

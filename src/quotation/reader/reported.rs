@@ -320,8 +320,14 @@ impl Reader<'_> {
             Some(subject @ (Subject::Named(_) | Subject::Described(..)))
                 if subject.start().is_some_and(|start| start >= at)
                     && subject.end().is_some_and(|end| {
-                        ["也", "亦"].iter().any(|word| self.starts(end, word))
+                        ["也", "亦", "却", "则"].iter().any(|word| self.starts(end, word))
                     }) =>
+            {
+                true
+            }
+            // 某某问…，对方表示…
+            Some(Subject::Described(start, _))
+                if *start == at && self.starts(at, "对方") && cue.name.contains(['问', '询']) =>
             {
                 true
             }
