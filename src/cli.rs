@@ -55,6 +55,7 @@ mod import;
 mod json;
 mod language;
 mod list;
+mod looking;
 mod man;
 mod mistaken;
 mod nearest;

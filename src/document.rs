@@ -9,7 +9,9 @@ mod place;
 pub mod regular_file;
 pub mod table;
 pub mod trouble;
+mod walk;
 pub mod whole_array;
 
 pub use article::Article;
 pub use place::{Place, Trouble, files};
+pub use walk::{Below, files_below};

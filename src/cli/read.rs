@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::atlas::{Atlas, Language};
-use crate::document::{Article, Place, Trouble, files};
+use crate::document::{Article, Place, Trouble};
 use crate::quotation::{Figure, Names, Proposal, Speech, figures, propose};
 
 use super::json::Json;
+use super::looking::files_of;
 use super::page::Ink;
 use super::{Call, Failure, Outcome};
 
@@ -74,7 +75,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     let names = Names::of(&atlas);
     let language = call.language;
     let mut found = false;
-    let (places, missing) = files(&arguments.files);
+    let (places, missing) = files_of(&arguments.files, language);
     let mut troubles: Vec<String> = missing.iter().map(|trouble| told(trouble, language)).collect();
     let mut progress = Progress::new(places.len(), language);
     for (number, place) in places.iter().enumerate() {

@@ -226,7 +226,7 @@ impl Reading {
         let tell = |news| self.post.send(Action::Review(news));
         let told =
             |trouble: &Trouble| self.unread(Bilingual::new(trouble.chinese(), trouble.english()));
-        let (places, missing) = files(&self.paths);
+        let (places, missing) = files(&self.paths, &mut |_| ());
         for trouble in &missing {
             told(trouble);
         }

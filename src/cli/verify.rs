@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use crate::atlas::{Atlas, Language};
-use crate::document::{Article, Trouble, files};
+use crate::document::{Article, Trouble};
 use crate::quotation::verify::{Checked, Verdict, Verifier};
 
+use super::looking::files_of;
 use super::{Call, Failure, Outcome, complain};
 
 mod draft;
@@ -84,7 +85,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     if let Some(text) = &arguments.text {
         drafts.push((language.pick("（文句）", "(text)").to_owned(), text.clone()));
     }
-    let (places, missing) = files(&arguments.drafts);
+    let (places, missing) = files_of(&arguments.drafts, language);
     let told = |trouble: &Trouble| language.pick(trouble.chinese(), trouble.english());
     troubles.extend(missing.iter().map(told));
     for place in places {

@@ -1,9 +1,9 @@
 //! Where articles are: files, the files of directories, standard input; and why one could not be read.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::walk::{Below, files_below};
 use super::{regular_file, trouble};
 
 /// Where a text comes from.
@@ -47,6 +47,41 @@ impl Trouble {
         }
     }
 
+    /// What was not looked into below a directory.
+    #[must_use]
+    pub fn of_walk(directory: &Path, below: &Below) -> Vec<Self> {
+        /// So many directories are told one by one.
+        const TOLD: usize = 5;
+        let closed = below.closed.iter().take(TOLD);
+        let mut troubles: Vec<Self> =
+            closed.map(|(path, error)| Self::of(&path.display().to_string(), error)).collect();
+        let more = below.closed.len().saturating_sub(TOLD);
+        if more > 0 {
+            troubles.push(Self::new(
+                directory,
+                format!("另有 {more} 个目录读不了"),
+                format!("{more} more directories cannot be read"),
+            ));
+        }
+        if let [first, ..] = &below.made_up[..] {
+            let names: Vec<String> =
+                below.made_up.iter().take(TOLD).map(|path| path.display().to_string()).collect();
+            troubles.push(Self::new(
+                first.parent().unwrap_or(directory),
+                format!("略过系统生成的目录 {}", names.join("、")),
+                format!("left out what the system makes up: {}", names.join(", ")),
+            ));
+        }
+        if below.is_cut {
+            troubles.push(Self::new(
+                directory,
+                "文件太多，只看了前面的；请写下面的一个目录",
+                "there are too many files, and only the first ones are read; name a directory below it",
+            ));
+        }
+        troubles
+    }
+
     /// The sentence in Chinese.
     #[must_use]
     pub fn chinese(&self) -> String {
@@ -64,9 +99,10 @@ impl Trouble {
 const EXTENSIONS: [&str; 9] =
     ["txt", "md", "markdown", "html", "htm", "xhtml", "docx", "pdf", "text"];
 
-/// The places that paths name, directories opened, in order; beside them the paths that cannot be looked into.
+/// The places that paths name, directories opened, in order; beside them the paths that cannot be looked into. `looked` is told how many
+/// entries of a directory were looked at.
 #[must_use]
-pub fn files(paths: &[PathBuf]) -> (Vec<Place>, Vec<Trouble>) {
+pub fn files(paths: &[PathBuf], looked: &mut dyn FnMut(u64)) -> (Vec<Place>, Vec<Trouble>) {
     let mut places = Vec::new();
     let mut troubles = Vec::new();
     for path in paths {
@@ -74,7 +110,7 @@ pub fn files(paths: &[PathBuf]) -> (Vec<Place>, Vec<Trouble>) {
             places.push(Place::Stdin);
         } else if path.is_dir() {
             let before = (places.len(), troubles.len());
-            walk(path, &mut places, &mut troubles, 0);
+            walk(path, &mut places, &mut troubles, looked);
             if before == (places.len(), troubles.len()) {
                 let endings = EXTENSIONS.join(", ");
                 troubles.push(Trouble::new(
@@ -90,39 +126,22 @@ pub fn files(paths: &[PathBuf]) -> (Vec<Place>, Vec<Trouble>) {
     (places, troubles)
 }
 
-/// The deepest directory that is opened: links may lead in a circle.
-const DEEPEST: usize = 16;
-
-fn walk(folder: &Path, places: &mut Vec<Place>, troubles: &mut Vec<Trouble>, depth: usize) {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            troubles.push(Trouble::of(&folder.display().to_string(), &error));
-            return;
-        }
+fn walk(
+    folder: &Path,
+    places: &mut Vec<Place>,
+    troubles: &mut Vec<Trouble>,
+    looked: &mut dyn FnMut(u64),
+) {
+    let wanted = |path: &Path| {
+        extension(path).is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
     };
-    let mut paths: Vec<PathBuf> =
-        entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if hidden {
-            continue;
-        }
-        if path.is_dir() {
-            if depth < DEEPEST {
-                walk(&path, places, troubles, depth + 1);
-            }
-        } else if extension(&path).is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
-        {
-            // To open a pipe is to wait for its writer.
-            if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
-                troubles.push(Trouble::of(&path.display().to_string(), &regular_file::none()));
-            } else {
-                places.push(Place::File(path));
-            }
-        }
-    }
+    let below = files_below(folder, &wanted, looked);
+    troubles.extend(Trouble::of_walk(folder, &below));
+    let irregular = below.irregular.iter();
+    troubles.extend(
+        irregular.map(|path| Trouble::of(&path.display().to_string(), &regular_file::none())),
+    );
+    places.extend(below.files.into_iter().map(|(path, _)| Place::File(path)));
 }
 
 /// The ending of a file's name, in small letters.

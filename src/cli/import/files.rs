@@ -5,10 +5,11 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::atlas::Language;
-use crate::document::regular_file;
+use crate::document::{Trouble, files_below, regular_file};
 
-use super::super::Failure;
+use super::super::looking::Looking;
 use super::super::refused::refused;
+use super::super::{Failure, complain};
 
 /// A file to be read.
 pub(super) struct Input {
@@ -56,10 +57,21 @@ pub(super) fn inputs(
         let wrong = |error: io::Error| refused(path.display(), &error, language);
         let metadata = fs::metadata(path).map_err(wrong)?;
         if metadata.is_dir() {
-            let mut found = Vec::new();
-            walk(path, &mut found, 0).map_err(wrong)?;
+            let mut looking = Looking::new(language);
+            let below = files_below(path, &|_| true, &mut |looked| looking.tell(looked));
+            looking.clear();
+            let troubles = Trouble::of_walk(path, &below);
+            let mut told: Vec<String> = troubles
+                .iter()
+                .map(|trouble| language.pick(trouble.chinese(), trouble.english()))
+                .collect();
+            let mut found = below.files;
             found.retain(|(path, _)| !is_into(path));
-            if found.is_empty() {
+            if !found.is_empty() {
+                told.iter().for_each(|told| complain(told));
+            } else if !told.is_empty() {
+                return Err(Failure::Use(std::mem::take(&mut told).join("\n")));
+            } else {
                 return Err(Failure::Use(language.pick(
                     format!("{}：目录里没有文件", path.display()),
                     format!("{}: the directory has no files", path.display()),
@@ -80,27 +92,4 @@ pub(super) fn inputs(
 
 fn input(path: PathBuf, bytes: u64, is_found: bool) -> Input {
     Input { name: path.display().to_string(), path: Some(path), bytes, is_found }
-}
-
-/// Adds the files of a directory and of those in it; hidden ones are left out, and links to directories are not followed.
-fn walk(directory: &Path, found: &mut Vec<(PathBuf, u64)>, depth: usize) -> io::Result<()> {
-    const DEEPEST: usize = 32;
-    let mut entries: Vec<fs::DirEntry> = fs::read_dir(directory)?.collect::<io::Result<_>>()?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let kind = entry.file_type()?;
-        if is_hidden {
-            continue;
-        }
-        if kind.is_dir() && depth < DEEPEST {
-            walk(&entry.path(), found, depth + 1)?;
-        } else if !kind.is_dir()
-            && let Ok(metadata) = fs::metadata(entry.path())
-            && metadata.is_file()
-        {
-            found.push((entry.path(), metadata.len()));
-        }
-    }
-    Ok(())
 }
