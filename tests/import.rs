@@ -31,6 +31,8 @@ mod pages;
 mod programs;
 #[path = "import/repositories.rs"]
 mod repositories;
+#[path = "import/rests.rs"]
+mod rests;
 #[path = "import/shapes.rs"]
 mod shapes;
 #[path = "import/signatures.rs"]

@@ -181,6 +181,7 @@ impl Importer {
                 return vec![Err(Untaken::PassedOn)];
             }
             let records = records.into_iter().flat_map(|record| {
+                let are_notes = are_notes || record.has_speaker_of(whose::is_of_notes);
                 let is_of_work = are_notes || record.has_speaker_of(whose::is_of_work);
                 if is_of_work && !is_told { whose::said(&record, are_notes) } else { vec![record] }
             });
@@ -336,6 +337,30 @@ impl Importer {
                 for field in record.attribute(&record::plain(value), name) {
                     self.note(name, field, value);
                 }
+            }
+            // `李彦宏（百度董事长）`: whose words, and what that person is.
+            Meaning::Field { field: ArchiveField::Speaker, .. }
+                if !self.is_own && attribution::has_role_behind(&record::plain(value)) =>
+            {
+                for field in record.attribute(&record::plain(value), name) {
+                    self.note(name, field, value);
+                }
+            }
+            Meaning::Field { field: ArchiveField::Source, rank }
+                if attribution::whole_link(&record::plain(value)).is_some() =>
+            {
+                let written = record::plain(value);
+                if let Some((words, address)) = attribution::whole_link(&written) {
+                    record.fill(
+                        ArchiveField::Source,
+                        *rank,
+                        name,
+                        &Value::Text(words.to_owned()),
+                        false,
+                    );
+                    record.fill_if_empty(ArchiveField::Url, address);
+                }
+                self.note(name, ArchiveField::Source, value);
             }
             Meaning::Field { field, rank } => {
                 let of_reference = self.of_reference(*field, value);

@@ -212,8 +212,8 @@ fn summary(reason: Reason, group: &Group, language: Language) -> String {
         }
     } else if field == ArchiveField::Speaker {
         line.push_str(language.pick(
-            "；没有一列像是人名：--set speaker=某人 给全部补上",
-            "; none of them names people: --set speaker=NAME says who all of them are from",
+            "；没有一列像是人名：--map speaker=列名 指定一列，或 --set speaker=某人 给全部补上",
+            "; none of them looks like names of people: --map speaker=COLUMN takes one, --set speaker=NAME says who all of them are from",
         ));
     }
     line

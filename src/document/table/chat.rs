@@ -26,9 +26,11 @@ enum Form {
     NameThenStamp,
     /// `09:13 <tab> Jane Doe <tab> …`
     Tabbed,
+    /// `甲子：` alone, and the words below: messages that 微信 copies together.
+    NameAlone,
 }
 
-const FORMS: [Form; 7] = [
+const FORMS: [Form; 8] = [
     Form::Tabbed,
     Form::Bracketed,
     Form::Dashed,
@@ -36,6 +38,7 @@ const FORMS: [Form; 7] = [
     Form::Plain,
     Form::StampThenName,
     Form::NameThenStamp,
+    Form::NameAlone,
 ];
 
 /// A line that begins a message: who, when, and the words that stand in it. Without a name it is a remark of the program.
@@ -131,12 +134,17 @@ impl Form {
                 let (name, words) = (cells.next()?.trim(), cells.next()?);
                 (rest.trim().is_empty() && is_name(name)).then_some(Head { stamp, name, words })
             }
+            Self::NameAlone => {
+                let name = bare(line.strip_suffix([':', '：'])?);
+                let stamp = Stamp { date: "", time: "" };
+                looks_like_person(name).then_some(Head { stamp, name, words: "" })
+            }
         }
     }
 
     /// Whether the words stand in the same line.
     fn is_inline(self) -> bool {
-        !matches!(self, Self::StampThenName | Self::NameThenStamp)
+        !matches!(self, Self::StampThenName | Self::NameThenStamp | Self::NameAlone)
     }
 
     /// The form in which most lines of a text begin messages.
@@ -207,7 +215,9 @@ impl Chat {
     /// A head in a form that most messages of the file do not have: the program was another one, or another version.
     fn head_of_another_form<'t>(&self, line: &'t str) -> Option<(Head<'t>, DateOrder)> {
         self.form?;
-        let head = FORMS.into_iter().filter_map(|form| form.head(line)).find(|head| {
+        // Among messages of another form a name alone is as likely what somebody writes.
+        let forms = FORMS.into_iter().filter(|form| *form != Form::NameAlone);
+        let head = forms.filter_map(|form| form.head(line)).find(|head| {
             let is_person = self.speakers.contains(head.name) || looks_like_person(head.name);
             // A time without a day is as likely part of what somebody says.
             if head.stamp.date.is_empty() { is_person } else { !head.name.is_empty() }
@@ -288,6 +298,14 @@ fn day_of(line: &str) -> Option<&str> {
     is_day.then_some(day)
 }
 
+/// A line drawn between messages that were copied together: `———————————————`. The dashes with blanks below an answer are none.
+fn is_rule(line: &str) -> bool {
+    /// A shorter one may be a pause in what somebody writes.
+    const LEAST_CHARS: usize = 6;
+    let line = line.trim();
+    line.chars().count() >= LEAST_CHARS && line.chars().all(|c| matches!(c, '—' | '─' | '＿' | '='))
+}
+
 impl FromLines for Chat {
     type Made = Row;
 
@@ -299,7 +317,7 @@ impl FromLines for Chat {
         } else if let Some(day) = day_of(line) {
             self.end_message(to);
             self.day = Day { written: day.to_owned(), order: self.order, is_of_line: true };
-        } else if line.starts_with("Transcribed by ") {
+        } else if line.starts_with("Transcribed by ") || is_rule(line) {
             self.end_message(to);
         } else if let Some(message) = &mut self.message {
             message.lines.push(line.trim().to_owned());

@@ -41,9 +41,14 @@ impl<'t> Cited<'t> {
         while let Some(after) = rest.strip_prefix("([").and_then(|link| link.split_once("))")) {
             rest = after.1.trim();
         }
+        // Where the page has lost the addresses, the names of such links alone are left.
+        for name in ["(pdf)", "(snapshot)", "(epub)"] {
+            rest = rest.strip_prefix(name).unwrap_or(rest).trim_start();
+        }
         let (mut author, mut date, mut page) = ("", "", "");
         for part in inner.split([',', '，']).map(str::trim) {
-            let marked = ["pp.", "p.", "第"].iter().find_map(|mark| part.strip_prefix(mark));
+            let marked =
+                ["pp.", "p.", "第", "页", "頁"].iter().find_map(|mark| part.strip_prefix(mark));
             if let Some(number) = marked {
                 page = number.trim().trim_end_matches(['页', '頁']);
             } else if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -193,20 +193,53 @@ fn block_quotes(page: &Document) -> Vec<Json> {
     found
 }
 
+/// Cells of a table that reach over several rows (`rowspan`): how many more, and their words, by column.
+#[derive(Default)]
+struct Spans(Vec<(u32, String)>);
+
+impl Spans {
+    /// The words of a row's cells, each in its column, with those that reach into it from above.
+    fn row(&mut self, nodes: &[NodeRef<'_>], columns: usize) -> Vec<String> {
+        self.0.resize(columns, (0, String::new()));
+        let mut nodes = nodes.iter();
+        let mut row = Vec::with_capacity(columns);
+        let mut across: u32 = 0;
+        for column in &mut self.0 {
+            if column.0 > 0 {
+                column.0 -= 1;
+                row.push(column.1.clone());
+            } else if across > 0 {
+                across -= 1;
+                row.push(String::new());
+            } else if let Some(node) = nodes.next() {
+                let number = |name: &str| node.attr(name).and_then(|it| it.trim().parse().ok());
+                let words = words_of(node, None);
+                across = number("colspan").unwrap_or(1_u32).saturating_sub(1);
+                *column = (number("rowspan").unwrap_or(1_u32).saturating_sub(1), words.clone());
+                row.push(words);
+            } else {
+                row.push(String::new());
+            }
+        }
+        row
+    }
+}
+
 /// Tables that have headings.
 fn tables(page: &Document) -> Vec<Json> {
     let mut found = Vec::new();
     for node in outermost(&page.select("table"), "table") {
         let mut names = Vec::new();
+        let mut spans = Spans::default();
         for row in &Selection::from(node).select("tr") {
-            let cells = |selector: &str| -> Vec<String> {
-                row.select(selector).nodes().iter().map(|cell| words_of(cell, None)).collect()
-            };
             if names.is_empty() {
-                names = super::delimited::header(cells("th").into_iter(), true);
+                let heads = row.select("th");
+                let heads = heads.nodes().iter().map(|cell| words_of(cell, None));
+                names = super::delimited::header(heads.collect::<Vec<_>>().into_iter(), true);
                 continue;
             }
-            let filled = names.iter().zip(cells("th, td")).filter(|(_, cell)| !cell.is_empty());
+            let cells = spans.row(row.select("th, td").nodes(), names.len());
+            let filled = names.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
             let fields: Map<String, Json> =
                 filled.map(|(name, cell)| (name.to_string(), Json::String(cell))).collect();
             if !fields.is_empty() {

@@ -105,23 +105,24 @@ fn zotero_report(page: &Document) -> Vec<Json> {
     let mut found = Vec::new();
     for item in page.select("ul.report > li.item").nodes() {
         let within = Selection::from(*item);
-        let field = |name: &str| {
+        let field = |names: &[&str]| {
             let rows = within.select("tr");
-            let row = rows.iter().find(|row| first(row, "th") == name);
+            let row = rows.iter().find(|row| names.contains(&&*first(row, "th")));
             row.map(|row| first(&row, "td")).unwrap_or_default()
         };
         let title = first(&within, "h2");
-        let author = spoken_all(&field("Author"));
+        let author = spoken_all(&field(&["Author", "作者"]));
         for note in within.select("ul.notes > li").nodes() {
             let whole = words_of(note, None);
             let cited = Cited::of(&whole);
             found.push(record(&[
                 ("text", cited.as_ref().map_or(&whole, |cited| cited.words)),
-                ("author", &author),
+                (if cited.is_some() { "book_author" } else { "work_author" }, &author),
                 ("book", &title),
-                ("date", &field("Date")),
-                ("url", &field("URL")),
-                ("publisher", &field("Publisher")),
+                ("date", &field(&["Date", "日期"])),
+                ("url", &field(&["URL", "网址", "網址"])),
+                ("publisher", &field(&["Publisher", "出版社", "出版者", "出版商"])),
+                ("publication", &field(&["Publication", "报纸", "报刊", "期刊", "出版物", "刊名"])),
                 ("page", cited.as_ref().map_or("", |cited| cited.page)),
                 ("note", cited.as_ref().map_or("", |cited| cited.rest)),
             ]));
@@ -132,7 +133,8 @@ fn zotero_report(page: &Document) -> Vec<Json> {
 
 /// Passages of a document with a reference behind each: `“…” (Doe, 2019, p. 12)`.
 fn zotero_annotations(page: &Document) -> Vec<Json> {
-    if page.select("[data-schema-version], .highlight[data-annotation]").is_empty() {
+    let marks = "[data-schema-version], .highlight[data-annotation], a[href^='zotero://']";
+    if page.select(marks).is_empty() {
         return Vec::new();
     }
     let paragraphs = page.select("p").iter().map(|p| words_of(&p.nodes()[0], None));

@@ -393,7 +393,7 @@ impl Markdown {
                 cells.push((name.into(), Value::Text(text.trim().to_owned())));
             }
         };
-        more("text", text);
+        more("text", without_block_id(text));
         more("attribution", attribution);
         more("heading", self.heading.as_deref().unwrap_or_default());
         // Of a page that quotes others, and says of no source where, the date is that of the page: when they said it nobody tells.
@@ -443,4 +443,18 @@ fn names_next(line: &str) -> Option<String> {
         && named.chars().count() <= LONGEST_CHARS
         && !named.contains(['，', '。', '！', '？', '*']);
     is_name.then(|| named.to_owned())
+}
+/// The words without the id that Obsidian puts behind a block so that links find it: `Maps are for thinking. ^abc123`.
+fn without_block_id(text: &str) -> &str {
+    let text = text.trim_end();
+    match text.rsplit_once('^') {
+        Some((words, id))
+            if words.ends_with(char::is_whitespace)
+                && !id.is_empty()
+                && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') =>
+        {
+            words.trim_end()
+        }
+        _ => text,
+    }
 }

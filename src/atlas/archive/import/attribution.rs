@@ -235,6 +235,24 @@ fn push_all<'t>(text: &'t str, found: &mut Vec<(ArchiveField, &'t str)>) {
     }
 }
 
+/// Whether a text is a Chinese name with what that person is in brackets behind it: `李彦宏（百度董事长）`. Other brackets may be part of a name.
+pub(super) fn has_role_behind(text: &str) -> bool {
+    let aside = |open: char, close: char| {
+        let (name, aside) = text.trim().strip_suffix(close)?.split_once(open)?;
+        let is_chinese = !name.is_ascii() && looks_like_person(name.trim());
+        (is_chinese && role(aside.trim()).is_some()).then_some(())
+    };
+    aside('（', '）').or_else(|| aside('(', ')')).is_some()
+}
+
+/// The words and the address of a text that is a link of Markdown and nothing else: `[Some Paper](https://example.org)`.
+pub(super) fn whole_link(text: &str) -> Option<(&str, &str)> {
+    let (words, address) = text.trim().strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
+    let is_link = address.starts_with("http") && !address.contains([' ', '(', ')', '[']);
+    (is_link && !words.trim().is_empty() && !words.contains(['[', ']']))
+        .then_some((words.trim(), address))
+}
+
 /// What stands in brackets behind a name: a day, or what somebody is.
 fn push_aside<'t>(text: &'t str, found: &mut Vec<(ArchiveField, &'t str)>) {
     if Date::read(text).is_some() {

@@ -148,6 +148,7 @@ pub(super) const NAMES: &[(ArchiveField, &[&str])] = &[
             "出自谁",
             "人",
             "bookauthor",
+            "workauthor",
             "authors",
             "autor",
             "auteur",

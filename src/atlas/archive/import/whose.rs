@@ -47,7 +47,12 @@ enum Voice<'t> {
 
 /// Whether a column names the author of the work that words stand in.
 pub(super) fn is_of_work(column: &str) -> bool {
-    matches!(plain(column).as_str(), "bookauthor" | "bookauthors")
+    matches!(plain(column).as_str(), "bookauthor" | "bookauthors") || is_of_notes(column)
+}
+
+/// Whether a column names the author of the work that a reader's notes are on: words of the work may stand in them, in marks.
+pub(super) fn is_of_notes(column: &str) -> bool {
+    plain(column) == "workauthor"
 }
 
 /// The records of words that stand in a work of the speaker so far. Of notes only those in marks are words of a work.
