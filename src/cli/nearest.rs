@@ -13,6 +13,11 @@ pub(super) fn nearest<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
     most: usize,
 ) -> Vec<&'a str> {
+    /// A longer text is no slip for a word, and would be held against each of thousands letter by letter.
+    const LONGEST_CHARS: usize = 200;
+    if typed.chars().nth(LONGEST_CHARS).is_some() {
+        return Vec::new();
+    }
     let typed = fold(typed);
     let mut scored: Vec<(f64, f64, &str)> = candidates
         .into_iter()

@@ -63,11 +63,11 @@ impl Trouble {
                 format!("{more} more directories cannot be read"),
             ));
         }
-        if let [first, ..] = &below.made_up[..] {
+        if !below.made_up.is_empty() {
             let names: Vec<String> =
                 below.made_up.iter().take(TOLD).map(|path| path.display().to_string()).collect();
             troubles.push(Self::new(
-                first.parent().unwrap_or(directory),
+                directory,
                 format!("略过系统生成的目录 {}", names.join("、")),
                 format!("left out what the system makes up: {}", names.join(", ")),
             ));

@@ -101,7 +101,7 @@ fn is_made_up(parent: &Path, directory: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
 
     /// proc, sysfs, devpts, cgroup, cgroup2, debugfs, tracefs, securityfs, bpf, configfs, mqueue, pstore (statfs(2)).
-    const KINDS: [i64; 12] = [
+    const KINDS: [i128; 12] = [
         0x9fa0,
         0x6265_6572,
         0x1cd1,
@@ -117,7 +117,7 @@ fn is_made_up(parent: &Path, directory: &Path) -> bool {
     ];
     let device = |path: &Path| fs::symlink_metadata(path).map(|metadata| metadata.dev()).ok();
     device(parent) != device(directory)
-        && rustix::fs::statfs(directory).is_ok_and(|told| KINDS.contains(&i64::from(told.f_type)))
+        && rustix::fs::statfs(directory).is_ok_and(|told| KINDS.contains(&i128::from(told.f_type)))
 }
 
 #[cfg(not(target_os = "linux"))]

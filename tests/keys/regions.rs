@@ -352,3 +352,26 @@ fn a_reported_and_a_catalogued_number_never_stand_in_one_line_and_each_has_its_d
         }
     }
 }
+
+#[test]
+fn what_was_filed_says_until_which_day_on_every_size_of_screen() {
+    let day = baijia::app::filed::filed_until(&ATLAS).map(|day| day.to_string()).expect("a day");
+    for (cols, rows) in [(160, 45), (120, 36), (100, 28), (80, 24), (40, 12)] {
+        for language in [Language::Zh, Language::En] {
+            let mut reader = Reader::open(cols, rows, language);
+            reader.press("2 t t");
+            let heading = reader.screen().into_iter().find(|row| row.contains(&day));
+            assert!(heading.is_some_and(|row| !row.contains('…')), "{}", reader.text());
+        }
+    }
+}
+
+#[test]
+fn a_place_where_nothing_was_filed_is_told_nothing_of_the_days_of_counting() {
+    for (key, told) in [("macao", false), ("beijing", true)] {
+        let id = ATLAS.regions.find(key).expect(key);
+        let mut reader = Reader::open(120, 300, Language::En);
+        go_to(&mut reader, id);
+        assert_eq!(reader.shows("announcements"), told, "{}", reader.text());
+    }
+}

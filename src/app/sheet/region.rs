@@ -132,8 +132,8 @@ fn filings(pen: Writer<'_>, id: RegionId, sheet: &mut Sheet) {
         "What is filed are services, by where they were filed: another thing than reported or catalogued models.",
     );
     lines.push(Line::text(what, Tone::Quiet));
-    // Where the registry and what was announced differ.
-    for (_, step) in atlas.filing_days.iter() {
+    // Where the registry and what was announced differ on days that are counted above.
+    for (_, step) in atlas.filing_days.iter().filter(|_| most > 0) {
         let told =
             step.notes.iter().map(|note| format!("{}　{}", step.date, note.get(pen.language)));
         lines.extend(told.map(|told| Line::text(told, Tone::Quiet)));

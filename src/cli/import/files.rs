@@ -68,7 +68,9 @@ pub(super) fn inputs(
             let mut found = below.files;
             found.retain(|(path, _)| !is_into(path));
             if !found.is_empty() {
-                told.iter().for_each(|told| complain(told));
+                for told in &told {
+                    complain(told);
+                }
             } else if !told.is_empty() {
                 return Err(Failure::Use(std::mem::take(&mut told).join("\n")));
             } else {

@@ -53,17 +53,26 @@ impl Painter<'_> {
         self.detail(split.detail);
     }
 
-    /// What the numbers are, whose, and what they leave out.
-    pub(in crate::view) fn basis_line(&self) -> String {
+    /// What the numbers are, whose, and what they leave out, in so many columns; the day is never what is cut.
+    pub(in crate::view) fn basis_line(&self, columns: u16) -> String {
         let regions = &self.app.tabs().regions;
         let measure = regions.measure.label(self.language());
         if regions.basis == Basis::Filed {
             let day = filed_until(self.atlas()).map(|day| day.to_string()).unwrap_or_default();
             let all = grouped(self.atlas().filings.len());
-            return self.language().pick(
+            let whole = self.language().pick(
                 format!("备案（官方登记，按属地）至 {day}：{all} 个"),
                 format!("Filed (official registry) to {day}: {all}"),
             );
+            let is_too_wide = self.look().ruler.width_cols(&whole) > usize::from(columns);
+            return if is_too_wide {
+                self.language().pick(
+                    format!("备案（属地）至 {day}：{all} 个"),
+                    format!("Filed to {day}: {all}"),
+                )
+            } else {
+                whole
+            };
         }
         match (regions.basis, regions.measure, self.language()) {
             (Basis::Catalogued, Measure::Models, language) => {

@@ -23,8 +23,8 @@ fn window(len: u8, room: u16, selected: u8) -> Range<u8> {
 impl Painter<'_> {
     /// The map in tiles of `tile_cols` × `tile_rows`, under a line that says what the numbers are and above the legend.
     pub(in crate::view) fn map_pane(&mut self, area: Rect, tile_cols: u16, tile_rows: u16) {
-        let heading = self.basis_line();
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..row(area, 0) };
+        let heading = self.basis_line(inner.width);
         self.heading(inner, MAP, &self.look().glyphs.own(&heading));
         let all_rows = u16::from(Tile::ROWS) * tile_rows;
         let gap = u16::from(area.height >= all_rows + 3);
