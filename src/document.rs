@@ -13,5 +13,6 @@ mod walk;
 pub mod whole_array;
 
 pub use article::Article;
+pub(crate) use article::front_matter_bytes;
 pub use place::{Place, Trouble, files};
 pub use walk::{Below, files_below};

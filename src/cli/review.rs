@@ -19,7 +19,7 @@ use crate::app::review::{
 use crate::app::{Action, App};
 use crate::atlas::{Atlas, Bilingual, Language};
 use crate::desk::{self, Change, Owner, Store};
-use crate::document::{Article, Place, Trouble, files};
+use crate::document::{Article, Place, Trouble, files, front_matter_bytes};
 use crate::quotation::verify::Verifier;
 use crate::quotation::{Names, people, propose};
 use crate::search::{Archive, Index};
@@ -310,7 +310,8 @@ fn headline(text: &str) -> Option<String> {
     /// A longer line is a paragraph; in Latin letters a headline takes three times as many characters.
     const LONGEST_CHARS: usize = 40;
     const LONGEST_LATIN_CHARS: usize = 120;
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let behind = text.get(front_matter_bytes(text)..).unwrap_or_default();
+    let mut lines = behind.lines().map(str::trim).filter(|line| !line.is_empty());
     let (first, _) = (lines.next()?, lines.next()?);
     let line = first.trim_start_matches('#').trim();
     let is_sentence = line.ends_with(['。', '！', '？', '；', '，', '”', '.', ',', ';']);

@@ -1,10 +1,14 @@
 //! An article: its text, and what its file says of title, publisher, day and address.
 
+mod byline;
 mod docx;
+mod front_matter;
 mod html;
 mod page_facts;
 mod pdf;
 mod read;
+
+pub(crate) use front_matter::front_matter_bytes;
 
 /// The largest article that is read, unpacked: 64 MiB. A book has two.
 const MOST_BYTES: u64 = 64 << 20;

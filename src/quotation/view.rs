@@ -1,5 +1,6 @@
 //! A text as the rules see it: without markup, in simplified characters, with full-width marks, every character led back to its place.
 
+use crate::document::front_matter_bytes;
 use crate::search::fold;
 
 use super::letters;
@@ -55,8 +56,10 @@ impl View {
             paragraphs: Vec::new(),
             raw,
         };
-        let mut start = 0;
-        let mut number = 0;
+        // The metadata at the head of a Markdown file are no words of anybody; their lines are counted.
+        let head = text.get(..front_matter_bytes(text)).unwrap_or_default();
+        let mut start = head.chars().count();
+        let mut number = head.lines().filter(|line| !line.trim().is_empty()).count();
         while start < view.raw.len() {
             let length = view.raw[start..].iter().position(|&c| matches!(c, '\n' | '\r'));
             let end = length.map_or(view.raw.len(), |length| start + length);

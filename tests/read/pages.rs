@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write as _;
 
 use baijia::document::{Article, Place};
+use baijia::quotation::{Names, propose};
 
 use crate::program::run;
 use crate::{directory, lines};
@@ -134,4 +135,56 @@ fn the_notes_of_a_document_are_read_behind_its_text() {
         })
         .collect();
     assert_eq!(said, ["罗永年: 大桥明年通车", "罗永年: 预算已经批了。", "方敏: 检测报告可以查阅"]);
+}
+
+#[test]
+fn a_plain_text_says_below_its_title_when_and_by_whom_it_was_published() {
+    let cases = [
+        ("来源：海州晚报 2023-05-28 10:12", Some("海州晚报"), Some("2023-05-28")),
+        ("发布时间：2024/5/3　文章来源：海州网　作者：温书棋", Some("海州网"), Some("2024-05-03")),
+        ("海州晚报 记者 温书棋 2024年5月3日", Some("海州晚报"), Some("2024-05-03")),
+        ("2018-05-31 00:34  來源:海州日報 溫書棋", Some("海州日報"), Some("2018-05-31")),
+        ("溫書棋 海州网·海州晚报 2009-9-1 7:50:48", None, Some("2009-09-01")),
+        ("**2024-05-03 08:00:00**", None, Some("2024-05-03")),
+        ("By Jane Doe | Published May 3, 2024", None, Some("May 3, 2024")),
+        // The day of an event, of a sentence, and one without a year are no day of publication.
+        ("时间：2024年5月3日　地点：海州", None, None),
+        ("2024年5月3日，药业公布年报", None, None),
+        ("海州5月28日电", None, None),
+        ("图片来源：海州网", None, None),
+    ];
+    for (at, (line, publisher, date)) in cases.into_iter().enumerate() {
+        let file = directory(&format!("byline-{at}")).join("article.txt");
+        fs::write(&file, format!("药业走出低谷\n\n{line}\n\n{SAID}\n")).unwrap();
+        let article = Article::read(&Place::File(file)).unwrap();
+        let found = (article.publisher.as_deref(), article.date.as_deref());
+        assert_eq!(found, (publisher, date), "{line}");
+    }
+}
+
+#[test]
+fn what_stands_at_the_head_of_a_markdown_file_is_what_it_says_of_itself_and_no_quote() {
+    let head = "---\ntitle: \"药业走出低谷\"\nsource: \"https://news.example.cn/a/1\"\nsite: 海州网\npublished: 2024-05-03\n\
+                author:\n  - \"[[温书棋]]\"\ntags:\n  - clippings\ndescription: \"温书棋说：“价格已经降了三成。”\"\n---\n";
+    let file = directory("front-matter").join("clip.md");
+    let text = format!("{head}{SAID}\n");
+    fs::write(&file, &text).unwrap();
+    let article = Article::read(&Place::File(file)).unwrap();
+    assert_eq!(article.text, text, "byte for byte");
+    let facts = [&article.title, &article.publisher, &article.date, &article.address];
+    let facts = facts.map(|fact| fact.as_deref().unwrap());
+    assert_eq!(facts, ["药业走出低谷", "海州网", "2024-05-03", "https://news.example.cn/a/1"]);
+    let found = propose(&text, &Names::default());
+    assert!(!found.is_empty());
+    let behind = head.chars().count();
+    for proposal in found {
+        assert!(proposal.start >= behind, "{proposal:?}");
+    }
+    // Two rules around running text are no head.
+    let ruled = format!("---\n{SAID}\n---\n{SAID}\n");
+    assert!(
+        propose(&ruled, &Names::default())
+            .iter()
+            .any(|proposal| proposal.start < SAID.chars().count())
+    );
 }

@@ -9,7 +9,7 @@ use zip::ZipArchive;
 
 use crate::document::place::Trouble;
 
-use super::{Article, MOST_BYTES};
+use super::{Article, MOST_BYTES, byline};
 
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Article, Trouble> {
     let damaged = |error: &dyn std::fmt::Display| {
@@ -45,11 +45,15 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Article, Trouble> {
         let text = text.trim().to_owned();
         (!text.is_empty()).then_some(text)
     };
+    let byline = byline::byline(&text);
     Ok(Article {
         text,
         title: field("title"),
-        publisher: None,
-        date: field("modified")
+        publisher: byline.publisher,
+        // The file's own day is that of its last change.
+        date: byline
+            .date
+            .or_else(|| field("modified"))
             .or_else(|| field("created"))
             .map(|day| day.chars().take(10).collect()),
         address: None,

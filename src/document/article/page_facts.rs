@@ -21,7 +21,7 @@ const DAYS: [&str; 10] = [
 const PUBLISHERS: [&str; 4] = ["mediaid", "source", "contentsource", "media"];
 
 /// What stands before a publisher in a page.
-const SOURCES: [&str; 4] = ["来源：", "来源:", "稿源：", "文章来源："];
+const SOURCES: [&str; 6] = ["来源：", "来源:", "稿源：", "文章来源：", "來源：", "來源:"];
 
 /// What the name of a site ends with.
 const SITES: [&str; 19] = [
@@ -135,7 +135,7 @@ fn name(text: &str) -> Option<String> {
 }
 
 /// Who is named behind 来源： in a page; 图片来源： and 数据来源： are of something else.
-fn source(text: &str) -> Option<String> {
+pub(super) fn source(text: &str) -> Option<String> {
     SOURCES.iter().find_map(|lead| {
         text.match_indices(lead).find_map(|(at, _)| {
             let (before, behind) = text.split_at_checked(at)?;
@@ -146,7 +146,7 @@ fn source(text: &str) -> Option<String> {
 }
 
 /// The first day of a text; where `timed`, one with a time of day behind it or a word for publishing before it.
-fn day(text: &str, timed: bool) -> Option<String> {
+pub(super) fn day(text: &str, timed: bool) -> Option<String> {
     const LEADS: [&str; 6] = ["发布时间", "发表时间", "发布日期", "时间", "日期", "发稿"];
     let letters: Vec<char> = text.chars().collect();
     let number = |from: usize, longest: usize| {

@@ -7,7 +7,7 @@ use std::thread;
 
 use crate::document::place::Trouble;
 
-use super::Article;
+use super::{Article, byline};
 
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Article, Trouble> {
     let absent = |_| {
@@ -53,7 +53,8 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Article, Trouble> {
             "is a PDF without text: only pictures",
         ));
     }
-    Ok(Article { text, ..Article::default() })
+    let byline = byline::byline(&text);
+    Ok(Article { text, publisher: byline.publisher, date: byline.date, ..Article::default() })
 }
 
 /// Joins the lines of a paragraph: a line goes on in the next unless it ends a sentence well before the others end.

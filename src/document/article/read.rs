@@ -7,7 +7,7 @@ use crate::document::encoding::{self, Options};
 use crate::document::place::{Place, Trouble, extension};
 use crate::document::regular_file;
 
-use super::{Article, MOST_BYTES, docx, html, pdf};
+use super::{Article, MOST_BYTES, byline, docx, front_matter, html, pdf};
 
 impl Article {
     /// Reads an article: text, Markdown, HTML, DOCX or PDF, by its ending and its first bytes.
@@ -53,6 +53,14 @@ impl Article {
         if named || html::looks_so(&decoded.text) {
             return html::read(path, &decoded.text);
         }
-        Ok(Self { text: decoded.text, ..Self::default() })
+        let text = decoded.text;
+        let behind = text.get(front_matter::front_matter_bytes(&text)..).unwrap_or_default();
+        let (head, below) = (front_matter::facts(&text), byline::byline(behind));
+        Ok(Self {
+            publisher: head.publisher.or(below.publisher),
+            date: head.date.or(below.date),
+            text,
+            ..head
+        })
     }
 }
