@@ -9,6 +9,8 @@ use baijia::search::{Field, Hit, Index, field_text};
 mod beside_words;
 #[path = "search/days.rs"]
 mod days;
+#[path = "search/demands.rs"]
+mod demands;
 #[path = "search/fields.rs"]
 mod fields;
 #[path = "search/folding.rs"]
