@@ -80,3 +80,16 @@ fn the_first_page_of_many_segments_is_the_head_of_everything() {
         assert!(told.contains(&page.total.count), "{query}: {:?} of {:?}", page.total, all.total);
     }
 }
+
+#[test]
+fn equally_good_quotes_of_several_segments_are_in_the_order_of_their_ids() {
+    let quote = |number: usize| json!({ "text": format!("开源 {number:05}"), "speaker": "严若澜" });
+    let lines: Vec<String> = (0..QUOTES).map(|number| quote(number).to_string()).collect();
+    let (index, report) = open(&file("equal.jsonl", lines.join("\n").as_bytes()), true);
+    assert_eq!(report.quotes, QUOTES);
+    let query = "speaker:严若澜 开源";
+    let page = index.first_page(query).hits;
+    assert_eq!(page, index.search_up_to(query, PAGE).hits);
+    let keys: Vec<&str> = page.iter().map(|hit| hit.item.key(index.atlas())).collect();
+    assert!(keys.is_sorted() && keys.len() == PAGE, "{keys:?}");
+}
