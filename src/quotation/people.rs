@@ -70,7 +70,7 @@ impl People {
         counts.iter().position(|&count| count == most)
     }
 
-    /// The only person whose surname is all of a label: 彭 of 彭熠.
+    /// The only person whose surname is all of a label: 彭 of 彭远山.
     pub(super) fn bearer_of(&self, label: &[char]) -> Option<usize> {
         let [surname] = label else { return None };
         let mut bearers = (0..self.persons.len()).filter(|&number| {

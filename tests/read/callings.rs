@@ -71,7 +71,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     // What media report has no source, and what is written on a thing is no speech.
     ("早就有媒体报道称，渡口要停运两个月。", ""),
-    ("门上用中文写“谢绝参观”，商户都不说话。", ""),
+    ("门上用中文写“请走侧门”，商户都不说话。", ""),
     // How something is said is nobody.
     ("村民秦远山抹着泪，深有感触地说：“日子好过了。”", "direct 秦远山: 日子好过了。\n"),
     // Where somebody is, and when, is no part of a foreign name in one piece.

@@ -141,7 +141,7 @@ impl People {
                 self.part(first, number);
             }
         }
-        // FCA of Financial Conduct Authority
+        // HPA of Harbour Patrol Authority
         for number in 0..self.named.len() {
             let initials: String = self.named[number]
                 .name

@@ -138,7 +138,7 @@ struct Address {
     end: usize,
     /// What the role of its bearer holds.
     fits: &'static [&'static str],
-    /// Whether it is an office, which stands behind a whole name too: 江总书记, 李副市长.
+    /// Whether it is an office, which stands behind a whole name too: 秦总书记, 李副市长.
     office: bool,
 }
 

@@ -61,7 +61,7 @@ pub(super) fn collect(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>,
     }
 }
 
-/// Whether a hyphen stands between two characters and more on either side that foreign names have: 斯科特-温格.
+/// Whether a hyphen stands between two characters and more on either side that foreign names have: 斯图尔特-温德.
 fn joins_parts(line: &[char], at: usize) -> bool {
     let is_part = |at: usize| line.get(at).is_some_and(|&c| WORDS.is(c, TRANSLITERATION));
     at >= 2 && is_part(at - 1) && is_part(at - 2) && is_part(at + 1) && is_part(at + 2)
@@ -139,7 +139,7 @@ fn titled_run(
     clear.then_some(end)
 }
 
-/// The end of a name in one piece that stands before what its bearer is and a verb of speech: 克林顿总统说. The offices of countries and
+/// The end of a name in one piece that stands before what its bearer is and a verb of speech: 普利莫夫总统说. The offices of countries and
 /// cities are none: 哈萨克斯坦总统.
 fn ranked_run(
     view: &View,

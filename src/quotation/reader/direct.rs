@@ -43,7 +43,7 @@ impl Reader<'_> {
             one.source.is_none() && matches!(one.cue.subject, Some(Subject::None))
         });
         let inside = end - start;
-        // 外文就写“欢迎光临”, 想“学点技术”: what is written on a thing or thought, unless it is a whole sentence.
+        // 门上写“请走侧门”, 想“早点回家”: what is written on a thing or thought, unless it is a whole sentence.
         let noted = before.is_some_and(|one| {
             one.cue.lead == Lead::Mark && matches!(one.cue.name.as_str(), "写" | "寫" | "想")
         });

@@ -69,7 +69,7 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
         }
     }
     from = behind_existence(text, from, stop);
-    // 帮助企业发现漏洞的HackerOne: what tells of a name in Latin letters.
+    // 帮助企业发现漏洞的NightLamp: what tells of a name in Latin letters.
     if let Some(de) = (from + 2..stop.saturating_sub(1)).rev().find(|&at| text[at] == '的')
         && text[de + 1].is_ascii_uppercase()
         && text[de + 1..stop].iter().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.'))
