@@ -84,7 +84,7 @@ pub struct OwnSpeaker {
     pub body: Body,
 }
 
-/// Where a attribution is, or what a quote is about.
+/// Where an attribution is, or what a quote is about.
 #[derive(Debug)]
 pub struct DictionaryTerm<T> {
     pub name: String,
@@ -198,7 +198,7 @@ impl DictionaryBuilder {
         &self.roster
     }
 
-    /// The place of a attribution.
+    /// The place of an attribution.
     pub fn attribution(&mut self, words: AttributionText) -> u32 {
         let AttributionText { speaker, speaker_en, role, org, region } = words.clone();
         let key = [Some(speaker), speaker_en, role, org, region];

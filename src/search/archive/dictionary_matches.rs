@@ -10,7 +10,7 @@ use crate::search::watch::{Stopped, Watch};
 pub struct DictionaryMatches {
     /// Speakers of the archive's own, by name.
     pub speakers: Vec<(u32, RecordMatch)>,
-    /// Dictionary, by what stands beside the name.
+    /// Attributions, by what stands beside the name.
     pub attributions: Vec<(u32, RecordMatch)>,
 }
 
@@ -41,7 +41,7 @@ impl DictionaryMatches {
         Self::of(&self.speakers, place)
     }
 
-    /// What stands beside a attribution's name.
+    /// What stands beside an attribution's name.
     pub fn attribution(&self, place: usize) -> Option<&RecordMatch> {
         Self::of(&self.attributions, u32::try_from(place).ok()?)
     }

@@ -70,7 +70,7 @@ impl<'a> Executor<'a> {
         Ok(passing.map(|(at, record_match)| (Located::Speaker(at), record_match)).collect())
     }
 
-    /// What stands beside a attribution's name as what stands beside its speaker's: the place of an organisation in the list.
+    /// What stands beside an attribution's name as what stands beside its speaker's: the place of an organisation in the list.
     fn of_speaker(
         &self,
         at: u32,

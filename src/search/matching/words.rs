@@ -93,6 +93,7 @@ pub fn signature(text: &str) -> u64 {
 
 /// One of the bits above those of the letters.
 fn bit_of_character(folded: char) -> u64 {
+    /// What `a` to `z` leave of a word of bits.
     const BITS: u32 = u64::BITS - 26;
     let hash = u32::from(folded).wrapping_mul(0x9E37_79B1) >> 16;
     if folded.is_ascii() { 0 } else { 1 << (26 + hash % BITS) }
@@ -100,6 +101,7 @@ fn bit_of_character(folded: char) -> u64 {
 
 /// The letters of all syllables with this reading.
 fn letters_of(table: &pinyin::PinyinTable, reading: u16) -> u32 {
+    /// `a` to `z`.
     const ALL: u32 = (1 << 26) - 1;
     let syllables = table.syllables(reading).iter();
     let typed = syllables.fold(0, |all, &name| all | table.signature(name));

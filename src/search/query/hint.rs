@@ -141,6 +141,7 @@ fn parted(sign: &str, words: &[&str]) -> QueryHint {
 
 /// A date that goes on behind a blank: `after:May 2025`.
 fn date_in_words(understood: &[Term]) -> Option<QueryHint> {
+    /// Behind the first one of `28 . May 2023`, the longest way to write a day.
     const MOST_WORDS: usize = 3;
     understood.iter().enumerate().find_map(|(at, term)| {
         let Sense::Field(field) = term.sense else { return None };

@@ -83,6 +83,7 @@ impl TextClass {
 
     /// What it demands of a pattern; `initials` is the shortest pattern of initials for a passage.
     pub fn rules(self, initials: usize, fuzzy: bool) -> Rules {
+        /// Longer than any pattern.
         const NEVER: usize = usize::MAX;
         let (reach, shortest, inside, initials) = match self {
             Self::Name => (Reach::Name, 1, 3, 2),

@@ -49,11 +49,11 @@ pub struct CompiledTerm<'a> {
     tiers: [InTier; TIERS],
     /// Whether the letters of a segment tell its own apart.
     is_encodable: bool,
-    /// What dictionary make of the pattern.
+    /// What attributions make of the pattern.
     rank_keys: Vec<RankKey>,
     /// For each attribution the place of what it makes of it, counted from 1; empty if none makes anything of it.
     rank_key_of: Vec<u32>,
-    /// For each tier the dictionary that are found in it, in their order.
+    /// For each tier the attributions that are found in it, in their order.
     pub found: [Vec<u32>; TIERS],
 }
 
@@ -147,7 +147,7 @@ impl<'a> CompiledTerm<'a> {
         *at = u32::try_from(self.rank_keys.len()).unwrap_or(0);
     }
 
-    /// What a attribution makes of it.
+    /// What an attribution makes of it.
     pub fn attribution(&self, attribution: usize) -> Option<RankKey> {
         let at = (*self.rank_key_of.get(attribution)? as usize).checked_sub(1)?;
         self.rank_keys.get(at).copied()
@@ -181,7 +181,7 @@ impl<'a> CompiledTerm<'a> {
     ) {
         /// As many rows are looked at in the time in which one attribution is looked up.
         const ROWS_AN_ATTRIBUTION: usize = 8;
-        let dictionary = &self.found[tier];
+        let attributions = &self.found[tier];
         let rows = words.start * 64..segment.len().min(words.end * 64);
         if let Some(dates) = self.pattern.dates.clone().filter(|_| tier == 0) {
             let dated = segment.dated(dates);
@@ -189,8 +189,8 @@ impl<'a> CompiledTerm<'a> {
                 bits[row / 64] |= 1 << (row % 64);
             }
         }
-        if dictionary.len() * ROWS_AN_ATTRIBUTION < rows.len() {
-            segment.of_attributions(dictionary, bits);
+        if attributions.len() * ROWS_AN_ATTRIBUTION < rows.len() {
+            segment.of_attributions(attributions, bits);
             return;
         }
         for row in rows {
