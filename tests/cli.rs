@@ -79,6 +79,10 @@ const PROMISES: &[Promise] = &[
     (&["search", "kind:quote kind:model"], 1, &[""], &["nothing is kind:quote and kind:model"]),
     (&["search", "speaker:lkf speaker:lyh"], 1, &[""], &["nothing is speaker:lkf and speaker:lyh"]),
     (&["search", "--", "-开源"], 1, &[""], &["only says what to leave out"]),
+    (&["search", "谁说过护城河"], 1, &[""], &["use kind:quote 护城河"]),
+    (&["search", "--lang", "zh", "广东有哪些模型"], 0, &["话题"], &["请写 广东的模型"]),
+    (&["search", "MIT licence models"], 0, &["topic:"], &["baijia list models -f licence=MIT"]),
+    (&["search", "128k"], 1, &[""], &["baijia list models -f context=128k.."]),
     (&["search", "in:beijing in:shanghai"], 0, &["figure:"], &[""]),
     (&["search", "不存在的词"], 1, &[""], &["nothing found for “不存在的词”"]),
     // A first word that was meant as a command.

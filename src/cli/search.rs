@@ -100,7 +100,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         complain(&format!("{} {}", language.pick("理解为", "understood as"), terms.join(" · ")));
     }
     if !arguments.json {
-        for hint in query_hints(&query, &found.understood) {
+        for hint in query_hints(&query, &found.understood, found.is_met()) {
             complain(hint.label(language));
         }
     }

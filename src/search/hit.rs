@@ -29,6 +29,12 @@ pub struct Found {
 }
 
 impl Found {
+    /// Whether a hit has all that was asked for, and not only something like it.
+    #[must_use]
+    pub fn is_met(&self) -> bool {
+        self.hits.iter().any(|hit| !hit.why.way.is_similar())
+    }
+
     /// Whether there are more hits, or are not all of them counted.
     #[must_use]
     pub fn is_partial(&self) -> bool {

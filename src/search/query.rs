@@ -13,5 +13,7 @@ pub mod pattern;
 pub mod pieces;
 pub mod plain_field;
 pub mod properties;
+pub mod query_hint;
+mod question_hint;
 pub mod resolve;
 pub mod value;

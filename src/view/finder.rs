@@ -221,7 +221,8 @@ impl Painter<'_> {
             Language::Zh => format!("没有 {}:{}", unknown.field, unknown.value),
             Language::En => format!("no {}:{}", unknown.field, unknown.value),
         });
-        let hints = query_hints(finder.input.value(), &found.understood).into_iter();
+        let hints =
+            query_hints(finder.input.value(), &found.understood, found.is_met()).into_iter();
         let hint = hints
             .filter(|hint| !hint.is_unfinished)
             .map(|hint| hint.short_label(self.language()).to_owned())

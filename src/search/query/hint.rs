@@ -1,53 +1,30 @@
 //! What a query asks for in a way that no query has, or that nothing can be: how to write it here.
 
-use crate::atlas::{Bilingual, Date, Language};
+use crate::atlas::{Date, Language};
 use crate::search::query::field::QueryField;
 use crate::search::query::field_hint::field_hint;
 use crate::search::query::parse::{Sense, Term, is_quote};
+use crate::search::query::query_hint::QueryHint;
+use crate::search::query::question_hint::{property_of_list, question};
 use crate::search::query::value::Value;
 
-/// A hint beside what was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QueryHint {
-    label: Bilingual,
-    short: Bilingual,
-    /// Whether the query may only not be typed to its end.
-    pub is_unfinished: bool,
-}
-
-impl QueryHint {
-    fn new(label: [String; 2], short: [String; 2]) -> Self {
-        let [zh, en] = label;
-        let [short_zh, short_en] = short;
-        let (label, short) = (Bilingual::new(zh, en), Bilingual::new(short_zh, short_en));
-        Self { label, short, is_unfinished: false }
-    }
-
-    fn unfinished(self) -> Self {
-        Self { is_unfinished: true, ..self }
-    }
-
-    /// What is wrong, and how to write it here.
-    #[must_use]
-    pub fn label(&self, language: Language) -> &str {
-        self.label.get(language)
-    }
-
-    /// The same in a few words, for a line that has others in it.
-    #[must_use]
-    pub fn short_label(&self, language: Language) -> &str {
-        self.short.get(language)
-    }
-}
-
-/// The hints on a query whose terms were understood as these, the one that matters most first.
+/// The hints on a query whose terms were understood as these, the one that matters most first. `is_met` says that something has all of
+/// its words: then a question may be the words of a quote.
 #[must_use]
-pub fn query_hints(query: &str, understood: &[Term]) -> Vec<QueryHint> {
+pub fn query_hints(query: &str, understood: &[Term], is_met: bool) -> Vec<QueryHint> {
     let field = field_hint(query).map(|hint| {
         let both = [Language::Zh, Language::En];
         QueryHint::new(both.map(|it| hint.label(it)), both.map(|it| hint.short_label(it)))
     });
-    let hints = [field, operator(query), date_in_words(understood), contradiction(understood)];
+    let question = if is_met { None } else { question(query) };
+    let hints = [
+        field,
+        operator(query),
+        date_in_words(understood),
+        contradiction(understood),
+        question,
+        property_of_list(query),
+    ];
     let found: Vec<QueryHint> = hints.into_iter().flatten().collect();
     if found.is_empty() { nothing_wanted(understood).into_iter().collect() } else { found }
 }
@@ -306,7 +283,7 @@ mod tests {
     use crate::search::query::parse::parse;
 
     fn hints(query: &str) -> String {
-        let hints = query_hints(query, &parse(query));
+        let hints = query_hints(query, &parse(query), false);
         hints.iter().map(|hint| hint.label(Language::En)).collect::<Vec<_>>().join("\n")
     }
 
