@@ -276,7 +276,8 @@ impl Session {
             self.update(match input {
                 Input::Key(key) => Action::Press(key),
                 Input::Paste(text) => Action::Paste(text),
-                Input::Mouse(mouse) => Action::Mouse(mouse),
+                // Nobody asked for the mouse: another program left its reports on.
+                Input::Mouse(_) => return None,
             })
         })
     }

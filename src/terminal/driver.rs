@@ -160,6 +160,7 @@ impl Driver {
             escape: self.escape,
             wake: self.wake,
             handlers: self.handlers,
+            mouse: self.mouse,
             asked: Asked::default(),
             app,
             search,

@@ -47,7 +47,7 @@ fn operator(query: &str) -> Option<QueryHint> {
             return Some(left_out(bare, next));
         }
         if let Some(rest) = word.strip_prefix(['!', '！']).filter(|rest| is_word(rest)) {
-            return Some(left_out(word, rest));
+            return Some(left_out("!", rest));
         }
         if PARTING.contains(&bare) && at > 0 && at < last {
             return Some(parted(bare, &[words[at - 1], words[at + 1]]));

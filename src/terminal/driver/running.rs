@@ -35,6 +35,8 @@ pub(super) struct Running<S> {
     pub escape: Duration,
     pub wake: Wake,
     pub handlers: Handlers,
+    /// Whether the mouse was asked for.
+    pub mouse: bool,
     /// What signals asked for and has not been done yet.
     pub asked: Asked,
     /// Whether the app may look different from what is on the screen.
@@ -97,7 +99,9 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
                 let action = match input {
                     Input::Key(key) => Action::Press(key),
                     Input::Paste(text) => Action::Paste(text),
-                    Input::Mouse(mouse) => Action::Mouse(mouse),
+                    Input::Mouse(mouse) if self.mouse => Action::Mouse(mouse),
+                    // Another program left its reports on.
+                    Input::Mouse(_) => continue,
                 };
                 if let Some(ending) = self.update(action)? {
                     return Ok(ending);
