@@ -90,3 +90,23 @@ fn a_filing_is_found_by_four_initials_and_not_by_three() {
         assert_eq!(finds(query, "CharacterGLM"), is_found, "{query}");
     }
 }
+
+#[test]
+fn slips_are_looked_for_in_names_other_words_and_organisations_alone() {
+    for (slipped, is_of) in [
+        ("tencnet", (|field| matches!(field, Field::OrganizationEn(_))) as fn(Field) -> bool),
+        ("comercialisation", |field| matches!(field, Field::Alias(_))),
+    ] {
+        let hits = INDEX.search(slipped).hits;
+        let by = |hit: &Hit| {
+            let is_loose = matches!(hit.why.way, Way::Edited | Way::Gapped);
+            is_loose && hit.matches.iter().any(|place| is_of(place.field))
+        };
+        assert!(hits.iter().any(by), "{slipped}: {hits:?}");
+    }
+    // Words of a title, and of a role, with two letters exchanged.
+    for (word, slipped) in [("announces", "annuonces"), ("professor", "profesosr")] {
+        assert!(!INDEX.search(word).hits.is_empty(), "{word}");
+        assert_eq!(INDEX.search(slipped).hits, [], "{slipped}");
+    }
+}
