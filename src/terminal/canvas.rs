@@ -16,8 +16,6 @@ pub struct Canvas {
     unknown: bool,
     next: Frame,
     bytes: Vec<u8>,
-    /// What is sent before the next frame.
-    lead: Vec<u8>,
 }
 
 impl Canvas {
@@ -26,8 +24,7 @@ impl Canvas {
     pub fn new(cols: u16, rows: u16, capabilities: Capabilities) -> Self {
         // Frames are made when they are drawn: the first screen needs but one.
         let (shown, next) = (Frame::blank(0, 0), Frame::blank(0, 0));
-        let (bytes, lead) = (Vec::new(), Vec::new());
-        Self { capabilities, size: (cols, rows), shown, unknown: true, next, bytes, lead }
+        Self { capabilities, size: (cols, rows), shown, unknown: true, next, bytes: Vec::new() }
     }
 
     /// Takes a new size; the next frame is sent whole.
@@ -41,11 +38,6 @@ impl Canvas {
         self.unknown = true;
     }
 
-    /// Sends these bytes in front of the next frame.
-    pub(super) fn lead_with(&mut self, lead: Vec<u8>) {
-        self.lead = lead;
-    }
-
     /// Draws the app and answers with the bytes that bring the frame to the terminal, none if nothing changed.
     pub fn paint(&mut self, app: &App) -> (&[u8], Painted) {
         let (cols, rows) = self.size;
@@ -56,7 +48,6 @@ impl Canvas {
         let painted = view::draw(app, look, &mut self.next.buffer);
         self.next.caret = painted.caret;
         self.bytes.clear();
-        self.bytes.append(&mut self.lead);
         let before = (!self.unknown).then_some(&self.shown);
         encode(before, &self.next, self.capabilities, &mut self.bytes);
         std::mem::swap(&mut self.shown, &mut self.next);

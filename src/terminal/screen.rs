@@ -36,10 +36,6 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
-/// Whether [`ENTER`] is still to be sent. It goes out in one piece with the first frame: whoever reads the terminal's bytes is woken
-/// once, with a screen to show, and over a slow link one packet does for both.
-static TO_SEND: AtomicBool = AtomicBool::new(false);
-
 /// What the terminal was before it was first entered, for whoever must not ask crossterm, which takes a lock.
 static BEFORE: OnceLock<Termios> = OnceLock::new();
 
@@ -110,17 +106,12 @@ pub(super) fn enter_again() -> io::Result<()> {
 fn enter() -> io::Result<()> {
     ENTERED.store(true, Ordering::SeqCst);
     crossterm::terminal::enable_raw_mode()?;
-    TO_SEND.store(true, Ordering::SeqCst);
-    Ok(())
-}
-
-/// What is to be sent before the next frame: what takes the terminal, once each time that it was taken.
-pub(super) fn take_entering() -> Vec<u8> {
-    if !TO_SEND.swap(false, Ordering::SeqCst) {
-        return Vec::new();
+    // Before the first frame is drawn, so that whoever reads the terminal's bytes is awake when it comes.
+    write_all(ENTER)?;
+    if MOUSE.load(Ordering::SeqCst) {
+        write_all(MOUSE_ON)?;
     }
-    let mouse: &[u8] = if MOUSE.load(Ordering::SeqCst) { MOUSE_ON } else { b"" };
-    [ENTER, mouse].concat()
+    Ok(())
 }
 
 /// The one way out.
@@ -144,10 +135,6 @@ fn leave_at_once() {
 }
 
 fn write_leave() {
-    // What was never sent needs not be undone: leaving the alternate screen moves the cursor of a terminal that is not on it.
-    if TO_SEND.swap(false, Ordering::SeqCst) {
-        return;
-    }
     // Nothing can be done about a terminal that is gone, and one that takes no bytes must not keep the program.
     let mut fds = [PollFd::from_borrowed_fd(stdout(), PollFlags::OUT)];
     if poll(&mut fds, Some(&LEAVE_PATIENCE)).is_ok_and(|ready| ready > 0) {

@@ -147,7 +147,6 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
 
     /// Draws the app and brings the frame to the terminal.
     fn paint(&mut self) -> io::Result<Option<Ending>> {
-        self.canvas.lead_with(screen::take_entering());
         let (bytes, painted) = self.canvas.paint(&self.app);
         self.dirty = false;
         let written = tty::write(bytes, &mut self.wake, &mut self.asked)?;
