@@ -32,8 +32,9 @@ const LONGEST_BYTES: usize = 64;
 
 /// Whether every frame that is drawn reaches a terminal of this name: it moves its cursor by `ESC [ row ; column H`.
 ///
-/// The system's terminfo tells it (`cup`). Of a name that is not there, only older families are known not to; any other is taken for
-/// one of today's terminals, all of which do. A name that could lead out of the database is not looked up.
+/// Of families of today it is known; of others the system's terminfo tells it (`cup`). Of a name that is not there, only older families
+/// are known not to; any other is taken for one of today's terminals, all of which do. A name that could lead out of the database is
+/// not looked up.
 #[must_use]
 pub fn moves_its_cursor(term: &str) -> bool {
     let is_name = term.len() <= LONGEST_BYTES

@@ -150,6 +150,8 @@ fn a_plain_text_says_below_its_title_when_and_by_whom_it_was_published() {
         // The day of an event, of a sentence, and one without a year are no day of publication.
         ("时间：2024年5月3日　地点：海州", None, None),
         ("2024年5月3日，药业公布年报", None, None),
+        ("2024年5月3日 药业公布年报", None, None),
+        ("2024.5.3 海州药业与某某研究院签约", None, None),
         ("海州5月28日电", None, None),
         ("图片来源：海州网", None, None),
     ];
