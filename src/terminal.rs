@@ -9,6 +9,8 @@
 use std::time::Duration;
 
 mod addressing;
+#[cfg(unix)]
+mod blocked;
 mod canvas;
 mod capabilities;
 mod clipboard;

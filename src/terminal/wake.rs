@@ -12,31 +12,40 @@ use signal_hook::consts::{
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
+use super::blocked::Blocked;
 use crate::app::Action;
 
-/// The signals that end a program which does not take them, and would leave the terminal as the screen needs it.
-const ENDING: [i32; 10] =
-    [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU];
+/// The signals that end a program which does not take them, and would leave the terminal as the screen needs it: first those that
+/// people, shells and terminals send.
+const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+/// The same, but seldom sent.
+const SELDOM: [i32; 6] = [SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU];
 
 /// The same of Linux alone: elsewhere they are ignored, or there are none.
 #[cfg(any(target_os = "linux", target_os = "android"))]
-const ENDING_LINUX: [i32; 3] = [signal_hook::consts::SIGIO, libc::SIGPWR, libc::SIGSTKFLT];
+const SELDOM_LINUX: [i32; 3] = [signal_hook::consts::SIGIO, libc::SIGPWR, libc::SIGSTKFLT];
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-const ENDING_LINUX: [i32; 0] = [];
+const SELDOM_LINUX: [i32; 0] = [];
 
 /// The signals that would end a program which does not take them, and that it can take: those of real time as well.
 pub(crate) fn ending_signals() -> impl Iterator<Item = i32> {
+    ENDING.into_iter().chain(seldom_signals())
+}
+
+fn seldom_signals() -> impl Iterator<Item = i32> {
     #[cfg(any(target_os = "linux", target_os = "android"))]
     let real_time = libc::SIGRTMIN()..=libc::SIGRTMAX();
     #[cfg(not(any(target_os = "linux", target_os = "android")))]
     let real_time = std::iter::empty();
-    ENDING.into_iter().chain(ENDING_LINUX).chain(real_time)
+    SELDOM.into_iter().chain(SELDOM_LINUX).chain(real_time)
 }
 
 /// One pipe that wakes the event loop.
 #[derive(Debug)]
 pub(super) struct Wake {
     signals: SignalDelivery<UnixStream, SignalOnly>,
+    /// The signals that are taken over later; until then they wait.
+    later: Option<Blocked>,
     answers: mpsc::Receiver<Action>,
     post: Post,
 }
@@ -62,17 +71,28 @@ pub(super) struct Asked {
 }
 
 impl Wake {
-    /// Takes the signals over, also those that the parent process ignores (as under nohup).
+    /// Takes the signals over, also those that the parent process ignores (as under nohup). Those that are seldom sent wait for
+    /// [`Self::take_the_rest`]: to take one over costs a copy of all that were taken before, which the first frame need not wait for.
     pub(super) fn new() -> io::Result<Self> {
         let (read, write) = UnixStream::pair()?;
         write.set_nonblocking(true)?;
         let pipe = write.try_clone()?;
         // Of a file that may not grow, the write that fails tells; the signal would end the program.
         let taken = [SIGWINCH, SIGCONT, SIGTSTP, SIGXFSZ];
-        let taken = taken.into_iter().chain(ending_signals());
+        let taken = taken.into_iter().chain(ENDING);
+        let later = Some(Blocked::new(seldom_signals())?);
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, taken)?;
         let (sender, answers) = mpsc::channel();
-        Ok(Self { signals, answers, post: Post { sender, pipe } })
+        Ok(Self { signals, later, answers, post: Post { sender, pipe } })
+    }
+
+    /// Takes the other signals over; those that came meanwhile are delivered now.
+    pub(super) fn take_the_rest(&mut self) -> io::Result<()> {
+        let Some(later) = self.later.take() else { return Ok(()) };
+        let handle = self.signals.handle();
+        seldom_signals().try_for_each(|signal| handle.add_signal(signal))?;
+        drop(later);
+        Ok(())
     }
 
     /// Readable as soon as something came.

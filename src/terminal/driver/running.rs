@@ -153,6 +153,7 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
         if let Some(ending) = self.ending(written) {
             return Ok(Some(ending));
         }
+        self.wake.take_the_rest()?;
         if let Some(begin) = self.handlers.begin.take() {
             begin();
         }
