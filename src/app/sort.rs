@@ -1,6 +1,6 @@
 //! The orders in which models can be listed.
 
-use crate::atlas::{Atlas, ModelId};
+use crate::atlas::{Atlas, Model, ModelId};
 
 use super::filter::Filters;
 use super::model_fields::{Column, ColumnKind};
@@ -31,18 +31,21 @@ impl Sort {
     #[must_use]
     pub fn models(self, atlas: &Atlas, filters: &Filters) -> Vec<ModelId> {
         let mut models = filters.models(atlas);
-        models.sort_by_cached_key(|&id| (latin_name(atlas, id), id));
+        let by_name = |&a: &ModelId, &b: &ModelId| {
+            latin_letters(&atlas[a]).cmp(latin_letters(&atlas[b])).then(a.cmp(&b))
+        };
         match (self.column, self.descending) {
-            (Column::Name, true) => models.reverse(),
-            (column, descending) => {
-                models.sort_by(|&a, &b| column.order(&atlas[a], &atlas[b], atlas, descending));
-            }
+            (Column::Name, true) => models.sort_unstable_by(|a, b| by_name(b, a)),
+            (column, descending) => models.sort_unstable_by(|a, b| {
+                let order = column.order(&atlas[*a], &atlas[*b], atlas, descending);
+                order.then_with(|| by_name(a, b))
+            }),
         }
         models
     }
 }
 
 /// Names sort by their Latin form, which every model has.
-fn latin_name(atlas: &Atlas, id: ModelId) -> String {
-    atlas[id].name.en.to_lowercase()
+fn latin_letters(model: &Model) -> impl Iterator<Item = char> + '_ {
+    model.name.en.chars().flat_map(char::to_lowercase)
 }

@@ -62,6 +62,9 @@ impl Ruler {
     /// characters none.
     #[must_use]
     pub fn width_cols(self, text: &str) -> usize {
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return text.len();
+        }
         self.clusters(text).fold(0, |sum, (_, _, width_cols)| sum.saturating_add(width_cols))
     }
 

@@ -100,7 +100,18 @@ impl Reader {
         Some(*bytes)
     }
 
+    /// Most numbers are of one byte.
+    #[inline]
     pub fn number(&mut self) -> Option<u64> {
+        let (&byte, rest) = self.bytes.split_first()?;
+        if byte < 0x80 {
+            self.bytes = rest;
+            return Some(u64::from(byte));
+        }
+        self.long_number()
+    }
+
+    fn long_number(&mut self) -> Option<u64> {
         let mut number = 0;
         for shift in (0..u64::BITS).step_by(7) {
             let [byte] = self.bytes()?;

@@ -28,15 +28,18 @@ pub(super) struct Glyph<'a> {
 }
 
 impl PartialEq for Glyph<'_> {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
-        self.width_cols == other.width_cols
-            && self.certain == other.certain
+        // What differs most often comes first.
+        is_same(self.symbol, other.symbol)
             && self.pen == other.pen
-            && is_same(self.symbol, other.symbol)
+            && self.width_cols == other.width_cols
+            && self.certain == other.certain
     }
 }
 
 /// Whether two symbols are the same: most are one letter or one Hanzi, for which a call that compares memory costs more than itself.
+#[inline]
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     match (one.as_bytes(), other.as_bytes()) {
         ([one], [other]) => one == other,
@@ -107,10 +110,14 @@ pub(super) fn read_row<'a>(
 fn read_cell(cells: &[Cell], pen: Pen, capabilities: Capabilities) -> Glyph<'_> {
     let blank = Glyph { pen: pen.on_blank(), ..Glyph::BLANK };
     let symbol = cells[0].symbol();
-    if let ([b'!'..=b'~'], CellDiffOption::None) = (symbol.as_bytes(), cells[0].diff_option) {
-        return Glyph { symbol, width_cols: 1, certain: true, pen };
+    match (symbol.as_bytes(), cells[0].diff_option) {
+        (b" ", _) => return blank,
+        ([b'!'..=b'~'], CellDiffOption::None) => {
+            return Glyph { symbol, width_cols: 1, certain: true, pen };
+        }
+        _ => {}
     }
-    let is_space = matches!(symbol, " " | "\u{a0}" | "");
+    let is_space = matches!(symbol, "\u{a0}" | "");
     // A control character would begin an escape sequence of the data's own making.
     if is_space || symbol.bytes().any(|byte| byte.is_ascii_control()) {
         return blank;
