@@ -9,11 +9,13 @@ mod verb;
 
 use super::clause::Clause;
 use super::letters;
-use super::lexicon::{CONNECTIVE, CUE, DOCUMENT, ORGANISATION, PERSON, TITLE, WORDS};
+use super::lexicon::{
+    ADVERB, BEFORE_VERB, CONNECTIVE, CUE, DOCUMENT, ORGANISATION, PERSON, TITLE, WORDS,
+};
 use super::marks::{Marks, Place};
 use super::parts::{Part, part_of, words};
 use super::people::People;
-use super::source::{Subject, subject};
+use super::source::{Subject, subject, without_opening};
 use super::view::View;
 
 /// What stands between a cue and the words.
@@ -201,6 +203,16 @@ impl Context<'_> {
         self.subject_in(number, verb).or_else(|| self.subject_before(number, verb))
     }
 
+    /// Whether a clause begins with a noun, and what it does follows: 民警又将…, 某公司今年将….
+    fn acts(&self, clause: Clause, start: usize, end: usize) -> bool {
+        let opening = without_opening(self.view, clause.start, clause.end);
+        start == opening
+            && clause.end > end + 3
+            && (WORDS.at(&self.view.text, end, ADVERB | BEFORE_VERB).is_some()
+                || self.view.text[end] == '已')
+            && WORDS.before(&self.view.text, start, clause.end, DOCUMENT).is_none()
+    }
+
     /// The subject in an earlier clause of the sentence.
     fn subject_before(&self, number: usize, verb: usize) -> Option<Subject> {
         let sentence = self.clauses[number].sentence;
@@ -242,6 +254,22 @@ impl Context<'_> {
                             .is_some_and(|length| {
                                 length > 1 || self.view.text[end - 1] == '委'
                             }) =>
+                {
+                    return Some(found);
+                }
+                // 给某某看病的医生，表示…: the clause is nothing but who speaks. 民警又告知家长，希望…: it begins with who acts.
+                Some(found @ Subject::Described(start, end))
+                    if earlier + 1 == number
+                        && clause.mark == '，'
+                        && end - start <= 24
+                        && verb == self.clauses[number].start
+                        && !self.view.text[start..end]
+                            .iter()
+                            .any(|c| "是有了把将被".contains(*c))
+                        && (end == clause.end || self.acts(clause, start, end))
+                        && WORDS
+                            .before(&self.view.text, start, end, PERSON | TITLE | ORGANISATION)
+                            .is_some_and(|length| length > 1) =>
                 {
                     return Some(found);
                 }

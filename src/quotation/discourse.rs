@@ -22,6 +22,18 @@ use name::{is_organisation, is_several, is_work};
 /// How far back a description is looked for: in so many names. It also keeps the time linear.
 const NEAR: usize = 160;
 
+/// What a woman is to somebody, or how she is addressed.
+const FEMALE: [&str; 17] = [
+    "母亲", "妈妈", "奶奶", "外婆", "姥姥", "妻子", "女儿", "姐姐", "妹妹", "女士", "小姐", "太太",
+    "阿姨", "大妈", "孙女", "遗孀", "女友",
+];
+
+/// What a man is to somebody, or how he is addressed.
+const MALE: [&str; 14] = [
+    "父亲", "爸爸", "爷爷", "外公", "姥爷", "丈夫", "儿子", "哥哥", "弟弟", "先生", "大爷", "孙子",
+    "男友", "叔叔",
+];
+
 /// What an article has named so far.
 pub(super) struct Discourse<'a> {
     view: &'a View,
@@ -113,6 +125,7 @@ impl<'a> Discourse<'a> {
     fn last_active(&self, at: usize, from: usize) -> Option<Source> {
         const SPOKEN_OF: [&str; 8] =
             ["回应", "答复", "反驳", "谈到", "谈及", "提到", "提及", "针对"];
+        let is_she = self.view.text.get(at) == Some(&'她');
         let until = self.people.mentions.partition_point(|mention| mention.start < at);
         let named = self.people.mentions[..until]
             .iter()
@@ -120,7 +133,9 @@ impl<'a> Discourse<'a> {
             .take(NEAR)
             .take_while(|mention| mention.start >= from)
             .find(|mention| {
-                let told = self.is_reported(mention.start);
+                let told = self.is_reported(mention.start)
+                    || self.is_topic(mention.start, from)
+                    || self.gender(mention).is_some_and(|she| she != is_she);
                 let spoken_of = SPOKEN_OF.iter().any(|word| {
                     letters::ends(&self.view.text, from, mention.start, word).is_some()
                 });
@@ -129,7 +144,79 @@ impl<'a> Discourse<'a> {
                     && !told
                     && !spoken_of
             })?;
-        Some(Source { who: Who::Person(named.person), mention: None, sure: 0.92 })
+        let who = match self.kin(named) {
+            Some((start, end)) => Who::Described(self.view.written(start, end)),
+            None => Who::Person(named.person),
+        };
+        Some(Source { who, mention: None, sure: 0.92 })
+    }
+
+    /// Somebody's kin, where a name is followed by such a word: 某某母亲.
+    fn kin(&self, mention: &Mention) -> Option<(usize, usize)> {
+        let text = &self.view.text;
+        let length = FEMALE
+            .iter()
+            .chain(&MALE)
+            .find_map(|word| letters::begins(text, mention.end, text.len(), word))?;
+        let own = ["先生", "女士", "小姐", "太太"];
+        let address =
+            own.iter().any(|word| letters::begins(text, mention.end, text.len(), word).is_some());
+        (!address).then_some((mention.start, mention.end + length))
+    }
+
+    /// Whether a mention, with the word behind it, is of a woman; none where nothing tells.
+    fn gender(&self, mention: &Mention) -> Option<bool> {
+        let text = &self.view.text;
+        let name = self.people.persons[mention.person].name.as_str();
+        let is = |words: &[&str]| {
+            words.iter().any(|word| {
+                name.ends_with(word)
+                    || letters::begins(text, mention.end, text.len(), word).is_some()
+            })
+        };
+        if is(&FEMALE) { Some(true) } else { is(&MALE).then_some(false) }
+    }
+
+    /// Whether the clause of a place only tells of what was asked or spoken of, or with whom somebody is compared: 被追问为何拉住某某，;
+    /// 和某某一样，
+    fn is_topic(&self, at: usize, from: usize) -> bool {
+        const FARTHEST: usize = 40;
+        const ASKED: [&str; 22] = [
+            "被追问",
+            "被问",
+            "当被问",
+            "问及",
+            "谈及",
+            "谈到",
+            "谈起",
+            "说起",
+            "说到",
+            "提及",
+            "提到",
+            "提起",
+            "面对",
+            "针对",
+            "对于",
+            "关于",
+            "至于",
+            "听到",
+            "看到",
+            "得知",
+            "回忆起",
+            "说到底",
+        ];
+        let text = &self.view.text;
+        let stops = |at: &usize| matches!(text[*at], '，' | '。' | '；' | '！' | '？' | '：' | '”');
+        let line = from.max(at.saturating_sub(FARTHEST));
+        let start = (line..at).rev().find(stops).map_or(line, |stop| stop + 1);
+        if ASKED.iter().any(|word| letters::begins(text, start, at, word).is_some()) {
+            return true;
+        }
+        let with = matches!(text.get(start), Some('和' | '与' | '跟' | '同' | '像'));
+        let end = (at..text.len().min(at + FARTHEST)).find(stops).unwrap_or(at);
+        with && ["一样", "不同", "相同", "相比", "类似", "相似", "相反"]
+            .iter()
+            .any(|word| letters::ends(text, start, end, word).is_some())
     }
 
     /// The person last named before a place, or somebody unnamed who came later than that.

@@ -16,8 +16,8 @@ mod noun;
 
 pub(super) use actor::actor;
 use described::described;
-use edge::{any_at, before_bracket, is_relayed, without_adverbs, word_at};
-pub(super) use edge::{passes_on, without_opening};
+use edge::{any_at, before_bracket, is_relayed, word_at};
+pub(super) use edge::{passes_on, without_adverbs, without_opening};
 pub(super) use nominal::{Fit, fit};
 pub(super) use noun::goes_on;
 use noun::noun_end;
@@ -285,6 +285,14 @@ pub(super) fn subject(
             return Some(Subject::Described(last.start, last.end + 1 + kin));
         }
     }
+    if let Some(last) = mentions.last()
+        && let Some(start) = head_behind(view, last, end)
+    {
+        return described(view, from, end)
+            .filter(|&(begins, _)| begins <= last.start)
+            .or(Some((start, end)))
+            .map(|(start, end)| Subject::Described(start, end));
+    }
     let mut valid: Vec<Mention> =
         mentions.iter().copied().filter(|mention| !addressed(mention) && !owns(mention)).collect();
     if let [.., first, second] = valid[..]
@@ -328,7 +336,14 @@ pub(super) fn subject(
             if own {
                 return Some(Subject::Named(last));
             }
-            return Some(Subject::Described(last.start, last.end + kin));
+            // 某甲奶奶、某乙奶奶均表示
+            let joined = valid.last().filter(|first| {
+                kin_at(view, first.end, last.start)
+                    .is_some_and(|length| first.end + length + 1 == last.start)
+                    && matches!(text[last.start - 1], '、' | '和' | '与' | '及')
+            });
+            let start = joined.map_or(last.start, |first| first.start);
+            return Some(Subject::Described(start, last.end + kin));
         }
         // 某某先生, 某某老人: the same person.
         let own = last.end - last.start > 1
@@ -440,6 +455,15 @@ pub(super) fn subject(
     if closes && WORDS.before(text, from, bare, DOCUMENT).is_some() {
         return Some(Subject::None);
     }
+    // 新闻稿中指出, 报道里提到
+    let end = if closes
+        && (WORDS.before(text, from, bare, STATEMENT).is_some()
+            || word_at(view, bare.saturating_sub(2), bare, "报道"))
+    {
+        bare
+    } else {
+        end
+    };
     // Documents say nothing; an organisation that speaks through one does.
     if let Some(length) = WORDS.before(text, from, end, STATEMENT) {
         let head = without_adverbs(view, from, end - length);
@@ -482,6 +506,22 @@ pub(super) fn subject(
         return Some(Subject::None);
     }
     described(view, from, stop).map(|(start, end)| Subject::Described(start, end))
+}
+
+/// Where the noun begins that a clause with a name describes, and that ends the range: 医生 of 给某某检查的医生.
+fn head_behind(view: &View, mention: &Mention, end: usize) -> Option<usize> {
+    const LONGEST_HEAD: usize = 14;
+    let text = &view.text;
+    let de = (mention.end + 1..end.saturating_sub(1)).rev().find(|&at| text[at] == '的')?;
+    let led = mention.start > 0 && matches!(text[mention.start - 1], '给' | '为' | '替' | '与');
+    let acts = WORDS.at(text, mention.end, BEFORE_VERB | ADVERB | CUE).is_none();
+    let head = text.get(de + 1..end)?;
+    let is_noun = head.len() <= LONGEST_HEAD
+        && WORDS.before(text, de + 1, end, PERSON | TITLE).is_some_and(|length| length > 1)
+        && !head.iter().any(|c| matches!(c, '在' | '对' | '向' | '和' | '与' | '，'));
+    let plain =
+        text[mention.end..de].iter().all(|c| !matches!(c, '，' | '对' | '向' | '在' | '由'));
+    (led && acts && is_noun && plain).then_some(de + 1)
 }
 
 /// …在: without the preposition.

@@ -20,7 +20,7 @@ pub(super) fn any_at(view: &View, at: usize, end: usize, words: &[&str]) -> Opti
 }
 
 /// The end of a range without what only leads to the verb: adverbs, spaces.
-pub(super) fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
+pub(in crate::quotation) fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
     let mut end = end;
     loop {
         let digits = end
