@@ -256,6 +256,7 @@ impl Discourse<'_> {
             .or_else(|| self.spelled_out(start, end))
             .or_else(|| self.fuller_name(start, end))
             .or_else(|| self.office_in_full(start, end))
+            .or_else(|| self.with_kind(start, end))
         {
             let who = Who::Described(fuller);
             return Source { who, mention: Some((start, end)), sure: sure.min(0.9) };

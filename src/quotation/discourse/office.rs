@@ -1,9 +1,11 @@
 //! The fullest name of an office: 海州市临江区教育局 where the cue has 教育局 or 临江区教育局.
 
 use super::Discourse;
+use crate::quotation::letters;
 use crate::quotation::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
 use crate::quotation::marks::Place;
-use crate::quotation::parts::{Part, words};
+use crate::quotation::parts::{Part, part_of, words};
+use crate::quotation::people::is_hanzi;
 use crate::quotation::source::Who;
 
 /// The longest place that stands before an office, in characters.
@@ -110,6 +112,49 @@ impl Discourse<'_> {
                 && WORDS.before(text, at, stop, ORGANISATION).is_some_and(|length| length > 1);
             whole.then(|| self.view.written(self.with_place(at), stop))
         })
+    }
+
+    /// The name of a firm with what it is, under which the article has it before: 某某集团 of 某某.
+    pub(super) fn with_kind(&self, start: usize, end: usize) -> Option<String> {
+        const LONGEST: usize = 6;
+        const KINDS: [&str; 10] = [
+            "股份有限公司",
+            "有限公司",
+            "集团",
+            "公司",
+            "控股",
+            "股份",
+            "银行",
+            "证券",
+            "网站",
+            "科技",
+        ];
+        let text = &self.view.text;
+        let key = text.get(start..end)?;
+        let is_name = (2..=LONGEST).contains(&key.len())
+            && key.iter().all(|c| c.is_alphanumeric())
+            && WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_none()
+            && !matches!(part_of(key), Some(Part::Place | Part::Noun));
+        if !is_name {
+            return None;
+        }
+        let named = |at: usize| {
+            let behind = at + key.len();
+            let kind = KINDS.iter().find_map(|kind| letters::begins(text, behind, start, kind))?;
+            let begins = at == 0 || !is_hanzi(text[at - 1]) || !self.in_name(at);
+            (begins && self.marks.places[at] != Place::Marked).then_some((at, behind + kind))
+        };
+        let found = (start.saturating_sub(FARTHEST)..start)
+            .filter(|&at| text[at] == key[0] && text[at..start].starts_with(key))
+            .find_map(named)?;
+        Some(self.view.written(found.0, found.1))
+    }
+
+    /// Whether a longer name may begin before a place: another noun stands right before it.
+    fn in_name(&self, at: usize) -> bool {
+        let text = &self.view.text;
+        let before = at.checked_sub(2).map(|from| &text[from..at]);
+        before.and_then(part_of).is_some_and(|part| matches!(part, Part::Noun | Part::Place))
     }
 
     /// Where the places begin that stand right before an office.

@@ -127,8 +127,14 @@ fn titled_run(
         .take(LONGEST_PART)
         .take_while(|&&c| WORDS.is(c, TRANSLITERATION))
         .count();
-    // The longest run that ends where a name may; 马克龙在 ends before 在.
-    let sure = (at + 2..=at + run).find(|&end| ends_name(view, marks, end, line_end) == 2);
+    // The shortest run that ends where a name may; 马克龙在 ends before 在. A verb of one character may be part of a longer one: 道 of 道菲.
+    let ends = |end: usize| ends_name(view, marks, end, line_end) == 2;
+    let in_name = |end: usize| {
+        WORDS.cue(&view.text, end).is_some_and(|(length, _)| length == 1)
+            && end < at + run
+            && (end + 2..=at + run).any(ends)
+    };
+    let sure = (at + 2..=at + run).find(|&end| ends(end) && !in_name(end));
     // 记者索菲亚将…, 记者马库斯是…: a long run that goes on as no name does.
     let whole =
         (run >= LONG_RUN && ends_name(view, marks, at + run, line_end) > 0).then_some(at + run);
@@ -204,7 +210,14 @@ fn dotted(
     line_end: usize,
 ) -> Option<(usize, usize)> {
     let text = &view.text;
-    let is_part = |at: usize| WORDS.is(text[at], TRANSLITERATION) || text[at].is_ascii_alphabetic();
+    // 理 and 都 stand in names as the beginning and the middle of these alone.
+    let pair = |at: usize| {
+        text[at] == '理' && text.get(at + 1) == Some(&'查')
+            || text[at] == '都' && at > line_start && text[at - 1] == '阿'
+    };
+    let is_part = |at: usize| {
+        WORDS.is(text[at], TRANSLITERATION) || text[at].is_ascii_alphabetic() || pair(at)
+    };
     let mut start = dot;
     while start > line_start
         && dot - start < LONGEST_PART
@@ -250,11 +263,13 @@ fn dotted(
             part = end;
             continue;
         }
-        let word = WORDS.cue(text, end).is_some()
+        let word = WORDS.cue(text, end).is_some() && c != '猜'
             || WORDS.at(text, end, ADVERB | BEFORE_VERB).is_some()
                 && end > part + 1
                 && says_soon(view, end, line_end);
-        if end - part >= LONGEST_PART || !is_part(end) || end > part && word {
+        // 他那叻: behind the dot a character that few such names have.
+        let rare = end == part && super::is_hanzi(c) && end + 1 < line_end && is_part(end + 1);
+        if end - part >= LONGEST_PART || !(is_part(end) || rare) || end > part && word {
             break;
         }
         end += 1;
