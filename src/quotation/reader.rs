@@ -299,6 +299,21 @@ impl Reader<'_> {
             && inside >= 5
     }
 
+    /// Whether a quotation is long enough for a clause, and a comma follows: 他说：“一句话”，所谓…
+    fn is_all_before_comma(&self, quote: &Marked) -> bool {
+        const SHORTEST: usize = 6;
+        quote.closed
+            && quote.close - quote.open > SHORTEST
+            && self.view.text.get(quote.close + 1) == Some(&'，')
+    }
+
+    /// Whether a quotation opens a sentence: at the beginning of the paragraph, or behind a full stop or another quotation.
+    fn opens_sentence(&self, quote: &Marked) -> bool {
+        let start = self.view.paragraphs[quote.paragraph].start;
+        quote.open == start
+            || matches!(self.view.text[quote.open - 1], '。' | '！' | '？' | '”' | '」')
+    }
+
     /// Whether somebody and a verb of speech stand at a place, and the clause ends there: 他说，
     fn spoken_behind(&self, at: usize) -> bool {
         const LONGEST: usize = 8;

@@ -38,6 +38,9 @@ const NEGATIONS: [&str; 27] = [
 const UNSAID: [&str; 11] =
     ["没", "没有", "未", "未曾", "不曾", "从没", "否认", "不想", "不敢", "不会", "不能"];
 
+/// Before a day, and a verb of speech behind it: nothing is said yet.
+const TO_COME: [&str; 6] = ["将", "即将", "拟", "将会", "计划", "预计"];
+
 /// They end with 不 and deny nothing: 不得不承认, 无不认为.
 const AFFIRMED: [&str; 7] = ["不得不", "不能不", "不会不", "无不", "莫不", "何不", "岂不"];
 
@@ -47,6 +50,8 @@ pub(super) enum TurnedDown {
     Yes,
     /// They are not, but the quotation is that opens at this place.
     Quoted(usize),
+    /// It will be said another day: 将于11日宣布….
+    ToCome,
     /// The quotation that opens at this place is what somebody did not say.
     Unsaid(usize),
 }
@@ -88,6 +93,10 @@ impl Context<'_> {
             return TurnedDown::Yes;
         }
         // 没说过“…”: the quotation is what was not said.
+        let day = self.before_day(clause.start, verb);
+        if day < verb && self.is_negated(clause.start, day, &TO_COME) {
+            return TurnedDown::ToCome;
+        }
         if self.is_denied(clause.start, verb) {
             let (lead, content) = self.lead(tail);
             let unsaid = lead == Lead::Mark && self.is_negated(clause.start, verb, &UNSAID);
@@ -117,6 +126,18 @@ impl Context<'_> {
     /// Whether nothing is said at a verb: 并未明确表示, 将联合发布. Adverbs may stand between.
     pub(super) fn is_denied(&self, from: usize, verb: usize) -> bool {
         self.is_negated(from, verb, &NEGATIONS)
+    }
+
+    /// The end of a range without a day to come: 将于11日宣布.
+    fn before_day(&self, from: usize, end: usize) -> usize {
+        const LONGEST: usize = 10;
+        let text = &self.view.text;
+        if end <= from || !matches!(text[end - 1], '日' | '月' | '年' | '周' | '晚' | '午') {
+            return end;
+        }
+        let near = from.max(end.saturating_sub(LONGEST));
+        let day = (near..end).rev().find(|&at| matches!(text[at], '于' | '在'));
+        day.filter(|&at| text[at..end].iter().any(char::is_ascii_digit)).unwrap_or(end)
     }
 
     /// Whether one of some words stands before a verb, with nothing but adverbs between.

@@ -5,7 +5,8 @@ use super::super::lexicon::{
     SPEECH_NOUN, SURNAME, TITLE, WORDS,
 };
 use super::super::marks::Place;
-use super::super::source::{Subject, passes_on};
+use super::super::parts::{Part, part_of, words};
+use super::super::source::{Subject, passes_on, without_adverbs};
 use super::denied::TurnedDown;
 use super::{Context, Cue, Form, Lead, ends_with, word_at};
 
@@ -119,6 +120,10 @@ impl Context<'_> {
         match self.turned_down(number, start, tail) {
             TurnedDown::No => {}
             TurnedDown::Yes => return None,
+            TurnedDown::ToCome => {
+                let nobody = Some(Subject::None);
+                return Some(self.cue(number, start, end, Form::Verb, Lead::Stop, end, nobody));
+            }
             TurnedDown::Unsaid(content) => {
                 let nobody = Some(Subject::None);
                 return Some(self.cue(number, start, end, Form::Verb, Lead::Mark, content, nobody));
@@ -255,7 +260,30 @@ impl Context<'_> {
             && ["倡议", "主张", "建议", "担忧", "预测", "判断", "承诺", "猜测", "期待"]
                 .iter()
                 .any(|noun| word_at(self.view, start, end, noun));
-        !(named || !plain || !adjacent || !enough || when)
+        let worry = self.is_worry_for(start, end, (content, clause.end));
+        !named && plain && adjacent && enough && !when && !worry
+    }
+
+    /// Whether a verb of feeling has a noun for its object, and no clause: 担心求救者的安危.
+    fn is_worry_for(&self, start: usize, end: usize, (from, to): (usize, usize)) -> bool {
+        const LONGEST: usize = 12;
+        let text = &self.view.text;
+        let feels = ["担心", "担忧", "怀疑", "期待", "期盼", "盼望", "相信"]
+            .iter()
+            .any(|verb| word_at(self.view, start, end, verb));
+        let Some(object) = text.get(from..to).filter(|object| object.len() <= LONGEST) else {
+            return false;
+        };
+        let acts = |part: Part| matches!(part, Part::Verb | Part::Adjective | Part::Adverb);
+        feels
+            && object.contains(&'的')
+            && !object.iter().any(|c| "会能要是有没不被将可应了".contains(*c))
+            && words(object)
+                .last()
+                .is_some_and(|last| last.part == Part::Noun && last.end - last.start > 1)
+            && !words(object).iter().any(|word| {
+                acts(word.part) && word.end < object.iter().position(|&c| c == '的').unwrap_or(0)
+            })
     }
 
     /// Whose the words of a verb are.
@@ -338,7 +366,15 @@ impl Context<'_> {
         let so = ["如此", "对此", "就此", "因此"]
             .iter()
             .any(|word| ends_with(self.view, from, verb, word));
-        !so && BEFORE_NOUN.iter().any(|word| ends_with(self.view, from, verb, word))
+        // 有安慰和鼓励: one of two nouns.
+        let joined = verb > from + 2
+            && matches!(self.view.text[verb - 1], '和' | '及' | '与')
+            && matches!(
+                part_of(&self.view.text[verb - 3..verb - 1]),
+                Some(Part::Noun | Part::VerbOrNoun | Part::Verb)
+            );
+        joined
+            || !so && BEFORE_NOUN.iter().any(|word| ends_with(self.view, from, verb, word))
             || ends_with(self.view, from, end, "被")
     }
 
@@ -379,6 +415,8 @@ impl Context<'_> {
             || self.view.text[end..verb].iter().any(|c| matches!(c, '，' | '（'))
             || WORDS.at(&self.view.text, end, ADVERB | BEFORE_VERB | CONNECTIVE).is_some()
             || WORDS.cue(&self.view.text, end).is_some()
+            // 她一遍遍地说明
+            || without_adverbs(self.view, end, verb) == end
     }
 
     /// Whether a description can be somebody: it ends as one does, or holds no word that only sentences have.

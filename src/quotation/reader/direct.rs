@@ -90,7 +90,10 @@ impl Reader<'_> {
             let unknown = before.is_some_and(Told::is_of_nobody_named);
             let other = self.by_context(quote, told, clauses, number, begun, line);
             found = other.filter(|_| !unknown);
-        } else if self.stands_alone(quote) && (quote.open > line.0) && self.drafts.len() > begun {
+        } else if self.stands_alone(quote)
+            && quote.open > line.0
+            && (self.drafts.len() > begun || self.opens_sentence(quote))
+        {
             // …，“一句话”。 behind a sentence of somebody.
             found = self
                 .by_context(quote, told, clauses, number, begun, line)
@@ -99,9 +102,7 @@ impl Reader<'_> {
             if found.is_none() {
                 return;
             }
-        } else if quote.open == line.0
-            && let Some(found_after) = self.cue_after(quote, told, clauses)
-        {
+        } else if let Some(found_after) = self.said_behind(quote, line.0, told, clauses) {
             found = Some(found_after);
         } else if quote.open == line.0
             && quote.close + 1 == line.1
@@ -157,6 +158,42 @@ impl Reader<'_> {
                 && one.cue.lead == Lead::Stop
                 && matches!(one.cue.subject, Some(Subject::Named(_) | Subject::Described(..)))
                 && clauses[first].start <= quote.close + 2
+        })
+    }
+
+    /// Who speaks behind a quoted clause that opens the paragraph, or a sentence of it where a comma follows.
+    fn said_behind(
+        &self,
+        quote: &Marked,
+        line_start: usize,
+        told: &[Told],
+        clauses: &[Clause],
+    ) -> Option<(Source, Rule, f32, Option<String>)> {
+        if quote.open == line_start
+            && let Some(found) = self.cue_after(quote, told, clauses)
+        {
+            return Some(found);
+        }
+        if !self.opens_sentence(quote) || !self.is_all_before_comma(quote) {
+            return None;
+        }
+        self.cue_after(quote, told, clauses).or_else(|| Self::goes_on_behind(quote, told, clauses))
+    }
+
+    /// Who speaks right behind a quotation, and goes on without a mark: “一句话”，某某说只能…
+    fn goes_on_behind(
+        quote: &Marked,
+        told: &[Told],
+        clauses: &[Clause],
+    ) -> Option<(Source, Rule, f32, Option<String>)> {
+        let first = clauses.partition_point(|clause| clause.start <= quote.close);
+        let from = clauses.get(first)?.start;
+        let one = told.iter().find(|one| one.cue.clause == first)?;
+        let source = one.source.clone()?;
+        let named = one.cue.subject.as_ref().and_then(Subject::start)? == from;
+        (named && from <= quote.close + 2 && one.cue.lead == Lead::Bare).then(|| {
+            let sure = 0.85 * source.sure;
+            (source, Rule::CueAfter, sure, Some(one.cue.name.clone()))
         })
     }
 

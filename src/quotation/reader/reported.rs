@@ -166,11 +166,11 @@ impl Reader<'_> {
         }) {
             return None;
         }
-        if self
-            .marks
-            .opening_at(start)
-            .is_some_and(|quote| self.is_whole(quote) || self.stands_alone(quote))
-        {
+        if self.marks.opening_at(start).is_some_and(|quote| {
+            self.is_whole(quote)
+                || self.stands_alone(quote)
+                || cue.lead == Lead::Colon && self.is_all_before_comma(quote)
+        }) {
             return None;
         }
         let mut end = start;
