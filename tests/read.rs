@@ -17,6 +17,8 @@ mod somebody;
 mod spans;
 #[path = "read/subjects.rs"]
 mod subjects;
+#[path = "read/unseen.rs"]
+mod unseen;
 #[path = "read/whose.rs"]
 mod whose;
 

@@ -48,8 +48,10 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
                 people.persons[mention.person].role.is_none();
             continue;
         }
-        let is = view.text.get(mention.end) == Some(&'是');
-        let role = before.or_else(|| behind(view, marks, people, mention.end, end));
+        let is = copula(view, mention.end, end).is_some();
+        let role = before
+            .or_else(|| behind(view, marks, people, mention.end, end))
+            .or_else(|| as_what(view, people, start, mention.start));
         let length = |role: Option<(usize, usize)>| role.map_or(0, |(start, end)| end - start);
         let person = &mut people.persons[mention.person];
         // A role of today goes before one of the past, then the longer one.
@@ -242,8 +244,11 @@ fn behind(
     let mut from = name_end;
     let lead = *text.get(from).filter(|_| from < line_end)?;
     let listed = lead == ' ';
+    let copula = copula(view, from, line_end).unwrap_or(0);
+    let lead = if copula > 0 { '是' } else { lead };
     match lead {
-        '，' | '（' | '是' | ' ' => from += 1,
+        '是' => from += copula,
+        '，' | '（' | ' ' => from += 1,
         '：' if text.get(name_end + 1) == Some(&' ') => from += 2,
         _ => return None,
     }
@@ -260,9 +265,10 @@ fn behind(
     let ends =
         WORDS.before(text, from, end, TITLE).is_some() && (end == line_end || close(text[end]));
     // 某某，某校的一大批学生，…: several people are no role.
-    let several = ["一大批", "一批", "众多", "许多", "不少", "一些", "多名", "多位", "部分", "各"]
-        .iter()
-        .any(|word| (from..end).any(|at| starts(view, at, end, word)));
+    let several = is_distinction(&text[from..end])
+        || ["一大批", "一批", "众多", "许多", "不少", "一些", "多名", "多位", "部分", "各"]
+            .iter()
+            .any(|word| (from..end).any(|at| starts(view, at, end, word)));
     if !ends
         || several
         || (listed && end != line_end)
@@ -277,6 +283,35 @@ fn behind(
             || WORDS.at(text, at, ADVERB).is_some_and(|(length, _)| length > 1 && at == from)
     });
     (!spoken).then_some((from, end))
+}
+
+/// The length of the words that say at a place what somebody is: 是, 也是.
+fn copula(view: &View, at: usize, end: usize) -> Option<usize> {
+    ["是", "也是", "还是", "同时也是", "同时是", "同时还是"]
+        .iter()
+        .find_map(|word| letters::begins(&view.text, at, end, word))
+}
+
+/// The role in the clause before a name that says as what its bearer acts: 作为某公司总裁，某某…
+fn as_what(view: &View, people: &People, line_start: usize, name: usize) -> Option<(usize, usize)> {
+    const LONGEST: usize = 36;
+    let text = &view.text;
+    let end = name.checked_sub(1).filter(|&at| at > line_start && text[at] == '，')?;
+    let from = (line_start.max(end.saturating_sub(LONGEST))..end).rev();
+    let mut clause = from.take_while(|&at| !matches!(text[at], '，' | '。' | '；' | '：'));
+    let start = clause.find(|&at| {
+        ["作为", "身为"].iter().any(|lead| letters::begins(text, at, end, lead).is_some())
+    })? + 2;
+    let is_role = WORDS.before(text, start, end, TITLE).is_some_and(|length| length > 1)
+        && !is_distinction(&text[start..end]);
+    (is_role && people.within(start, end).is_empty()).then_some((start, end))
+}
+
+/// Whether words say of what somebody is the first or the only one, which is no role: 首位获奖者.
+fn is_distinction(words: &[char]) -> bool {
+    ["首位", "首个", "首名", "第一位", "第一个", "唯一", "最年轻"].iter().any(|word| {
+        (0..words.len()).any(|at| letters::begins(words, at, words.len(), word).is_some())
+    })
 }
 
 /// Where the clause begins that ends at `end`.
