@@ -6,13 +6,15 @@
 //! ```
 //!
 //! Some 20 000 queries — the golden ones and the benchmark's keystroke by keystroke, and random ones of every kind, by a fixed seed — are
-//! asked of the atlas and of an archive beside it. Of each answer one line is kept: the number of hits, the first ones in words, and
-//! a hash over every hit with its id, tier, score, reason and highlights.
+//! asked of the atlas and of an archive beside it. Of each answer one line is kept: a hash over which hits there are in which order, one
+//! over their tiers and scores, and one over everything with reasons and highlights; the number of hits, and the first ones in words.
+//! So a line that differs says at once whether another hit stands on the page or only what is lit in it is another.
 //!
 //! | | |
 //! |---|---|
 //! | `BAIJIA_ANSWERS` | where to write the answers |
-//! | `BAIJIA_BASELINE` | earlier answers to compare with; differences are told, and the exit code is 1 |
+//! | `BAIJIA_BASELINE` | earlier answers to compare with, whose queries are asked again; differences are told, and the exit code is 1 |
+//! | `BAIJIA_ATLAS` | a directory with the files of an atlas, as of an older state, instead of the atlas in the binary; a file that is not there has no records |
 //! | `BAIJIA_ARCHIVES` | archives with commas between them; without one, 30 000 quotes shuffled out of the atlas |
 //! | `BAIJIA_QUERIES` | so many random queries instead of 20 000 |
 #![allow(clippy::unwrap_used, reason = "a comparison that cannot go on has failed")]
@@ -23,7 +25,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use baijia::atlas::{Atlas, Language};
+use baijia::atlas::{Atlas, FILES, Files, Language};
 use baijia::search::{Archive, Found, Index, Loading};
 use twox_hash::XxHash3_64;
 
@@ -39,7 +41,7 @@ const COUNTED_EVERY: usize = 8;
 const TOLD: usize = 20;
 
 fn main() -> ExitCode {
-    let atlas = Atlas::embedded().unwrap();
+    let atlas = atlas();
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("answers");
     std::fs::create_dir_all(&directory).unwrap();
     let archives: Vec<PathBuf> = match std::env::var("BAIJIA_ARCHIVES") {
@@ -47,7 +49,12 @@ fn main() -> ExitCode {
         Err(_) => vec![corpus::write(&directory)],
     };
     let random = std::env::var("BAIJIA_QUERIES").map_or(20_000, |count| count.parse().unwrap());
-    let queries = queries::all(&atlas, &archives[0], random);
+    let baseline =
+        std::env::var("BAIJIA_BASELINE").ok().map(|path| std::fs::read_to_string(path).unwrap());
+    let queries = match &baseline {
+        Some(baseline) => queries::asked(baseline),
+        None => queries::all(&atlas, &archives[0], random),
+    };
 
     let mut answers = String::new();
     ask(&Index::new(Arc::clone(&atlas)), "atlas", 0, &queries, &mut answers);
@@ -60,8 +67,17 @@ fn main() -> ExitCode {
     if let Ok(path) = std::env::var("BAIJIA_ANSWERS") {
         std::fs::write(path, &answers).unwrap();
     }
-    let Ok(baseline) = std::env::var("BAIJIA_BASELINE") else { return ExitCode::SUCCESS };
-    compare(&std::fs::read_to_string(baseline).unwrap(), &answers)
+    baseline.map_or(ExitCode::SUCCESS, |baseline| compare(&baseline, &answers))
+}
+
+/// The atlas of `BAIJIA_ATLAS`, else the one in the binary.
+fn atlas() -> Arc<Atlas> {
+    let Ok(directory) = std::env::var("BAIJIA_ATLAS") else { return Atlas::embedded().unwrap() };
+    let files = FILES.iter().fold(Files::default(), |files, file| {
+        let text = std::fs::read_to_string(Path::new(&directory).join(file));
+        files.with(file, text.unwrap_or_else(|_| "[]".to_owned()))
+    });
+    Arc::new(Atlas::load(&files).unwrap())
 }
 
 /// Asks every query and writes a line for each answer.
@@ -71,10 +87,16 @@ fn ask(index: &Index, name: &str, quotes: usize, queries: &[String], answers: &m
         let mut put = |way: &str, found: &Found| {
             let told = told(index.atlas(), found);
             let first: Vec<&str> = told.lines().take(3).collect();
-            let hash = XxHash3_64::oneshot(told.as_bytes());
+            let (mut hits, mut ranks) = (String::new(), String::new());
+            for hit in &found.hits {
+                let _ = writeln!(hits, "{:?}={}", hit.item.kind(), hit.item.key(index.atlas()));
+                let _ = writeln!(ranks, "{} {}", hit.tier, hit.score);
+            }
+            let [hits, ranks, all] =
+                [&hits, &ranks, &told].map(|text| XxHash3_64::oneshot(text.as_bytes()));
             let _ = writeln!(
                 answers,
-                "{name}\t{way}\t{query}\t{hash:016x}\t{}\t{}",
+                "{name}\t{way}\t{query}\t{hits:016x}\t{ranks:016x}\t{all:016x}\t{}\t{}",
                 found.total,
                 first.join(" | ")
             );

@@ -9,6 +9,13 @@ use crate::source::Source;
 
 const SEED: u64 = 20_230_528;
 
+/// The queries of earlier answers, each once, in the order in which they were asked.
+pub fn asked(answers: &str) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let queries = answers.lines().filter_map(|line| line.split('\t').nth(2));
+    queries.filter(|query| seen.insert(*query)).map(str::to_owned).collect()
+}
+
 /// All queries, each once.
 pub fn all(atlas: &Atlas, archive: &Path, random: usize) -> Vec<String> {
     let golden = [
