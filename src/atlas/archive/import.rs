@@ -24,15 +24,19 @@ mod dates;
 mod forwarded;
 mod mapping;
 mod meaning;
+mod own_export;
 mod record;
+mod shape;
 mod study;
 mod whose;
 
 pub use mapping::{Mapping, MappingError};
 
-use columns::{Around, Shape};
+use columns::Around;
 use meaning::Meaning;
+use own_export::{are_of_own_table, is_of_export_alone, is_own_export};
 use record::Record;
+use shape::{Shape, shape};
 
 /// Why a row became no line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,12 +209,12 @@ impl Importer {
 
     fn records(&mut self, row: &Row) -> Vec<Record> {
         let mut record = Record::default();
-        let is_own = columns::is_own_export(row);
+        let is_own = is_own_export(row);
         let around = self.around(&row.cells.iter().map(|(name, _)| &**name).collect::<Vec<_>>());
         let has_work = self.has_work_with_author(row);
         let mut several = Vec::new();
         for (name, value) in &row.cells {
-            if is_own && columns::is_of_export_alone(name) {
+            if is_own && is_of_export_alone(name) {
                 continue;
             }
             let meaning = self.meaning(name, around);
@@ -287,10 +291,10 @@ impl Importer {
             && (has(ArchiveField::Speaker) || names.contains(&"speaker.zh"));
         let shape = if is_archive {
             Shape::Archive
-        } else if columns::are_of_own_table(names) {
+        } else if are_of_own_table(names) {
             Shape::OwnTable
         } else {
-            columns::shape(names)
+            shape(names)
         };
         self.has_products |= shape == Shape::Product;
         self.is_own |= matches!(shape, Shape::Archive | Shape::OwnTable);

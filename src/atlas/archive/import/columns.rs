@@ -3,9 +3,9 @@
 use super::byline::is_byline;
 use super::column_names::{NAMES, plain};
 use super::meaning::Meaning;
-use crate::atlas::Language;
+use super::own_export;
+use super::shape::Shape;
 use crate::atlas::archive::ArchiveField;
-use crate::document::table::{Row, Value};
 
 /// Names under which a list holds several quotes, and not the lines of one.
 const SEVERAL: [&str; 14] = [
@@ -83,33 +83,6 @@ pub(super) fn is_of_talk(name: &str) -> bool {
     )
 }
 
-/// What kind of row has columns of these names; not told of lines of an archive.
-pub(super) fn shape(names: &[&str]) -> Shape {
-    let last = |name: &&str| plain(name.rsplit('.').next().unwrap_or(name));
-    let plain_names: Vec<String> = names.iter().map(last).collect();
-    let has = |wanted: &str| plain_names.iter().any(|name| name == wanted);
-    let any = |wanted: &[&str]| wanted.iter().any(|name| has(name));
-    let is_clip =
-        any(&["quote", "highlight", "selection"]) && any(&["comment", "annotation", "note"]);
-    let is_turn = (has("from") && any(&["value", "fromid"]))
-        || (names.len() <= 3 && has("role") && has("content"));
-    if has("exact") || (is_clip && has("user") && any(&["url", "uri"])) {
-        Shape::Annotation
-    } else if names.contains(&"q") && names.contains(&"a") && names.len() > 2 {
-        Shape::Server
-    } else if is_turn {
-        Shape::Turn
-    } else if has("createdat") && (has("fulltext") || (has("text") && has("screenname"))) {
-        Shape::Post
-    } else if names.contains(&"@type") {
-        Shape::Linked
-    } else if has("description") && any(&["version", "dependencies", "license", "sku", "price"]) {
-        Shape::Product
-    } else {
-        Shape::Plain
-    }
-}
-
 /// Whether the columns name a page on the web and nobody who speaks: a `title` is that of the page.
 pub(super) fn are_of_page(names: &[&str]) -> bool {
     let is_field = |name: &str, wanted: ArchiveField| matches!(by_name(name), Some((field, _)) if field == wanted);
@@ -133,62 +106,6 @@ pub(super) fn have_work_with_author(names: &[&str]) -> bool {
 /// Whether a list in the column holds several quotes.
 pub(super) fn is_several(name: &str) -> bool {
     SEVERAL.contains(&plain(name).as_str())
-}
-
-/// Names of the columns of such a row that no archive has: in an object, and in a table in Chinese.
-const KIND: [&str; 2] = ["kind", "种类"];
-const ARCHIVE: [&str; 2] = ["archive", "档案"];
-
-/// Whether a row is a quote as `list` and `show` of this program print it.
-pub(super) fn is_own_export(row: &Row) -> bool {
-    let cell = |wanted: [&str; 2]| row.cells.iter().find(|(name, _)| wanted.contains(&&**name));
-    matches!(cell(KIND), Some((_, Value::Text(kind))) if kind == "quote") && cell(ARCHIVE).is_some()
-}
-
-/// Whether a column stands in such a row beside the fields of the archive.
-pub(super) fn is_of_export_alone(name: &str) -> bool {
-    KIND.contains(&name) || ARCHIVE.contains(&name) || name == "speaker_record"
-}
-
-/// Whether these are the columns of a table of an archive's quotes as `list` prints it.
-pub(super) fn are_of_own_table(names: &[&str]) -> bool {
-    let has = |wanted: [&str; 2]| wanted.iter().any(|name| names.contains(name));
-    let headings = |field: ArchiveField| [Language::En, Language::Zh].map(|it| field.heading(it));
-    has(KIND)
-        && has(ARCHIVE)
-        && has(headings(ArchiveField::Text))
-        && has(headings(ArchiveField::Speaker))
-}
-
-/// The field whose column is headed so in such a table.
-fn of_heading(name: &str) -> Option<ArchiveField> {
-    let is_headed = |field: &&ArchiveField| {
-        [Language::En, Language::Zh].iter().any(|language| field.heading(*language) == name)
-    };
-    ArchiveField::ALL.iter().find(is_headed).copied()
-}
-
-/// Kinds of rows of which the same names mean other things.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// Any row.
-    Plain,
-    /// A line of an archive.
-    Archive,
-    /// A row of a table of an archive's quotes, as `list` prints it.
-    OwnTable,
-    /// Words of a web page, with the note of a reader beside them.
-    Annotation,
-    /// `q`, `a` and more, as servers of quotes name the words and who said them; with nothing else they are questions and answers.
-    Server,
-    /// A turn of a conversation: `from` and `value`, `role` and `content`; and a message, which has `from_id`.
-    Turn,
-    /// A post of a network, whose `created_at` is when it was said, and `source` the program that sent it.
-    Post,
-    /// Linked data of schema.org, whose dates are those of the thing.
-    Linked,
-    /// A product or a package: what it is described by is nobody's words.
-    Product,
 }
 
 /// What the columns beside it say of a column.
@@ -245,7 +162,7 @@ pub(super) fn meaning(name: &str, around: Around) -> Meaning {
         };
     }
     if around.shape == Shape::OwnTable
-        && let Some(field) = of_heading(name)
+        && let Some(field) = own_export::of_heading(name)
     {
         return match field {
             ArchiveField::Other => Meaning::Kept,

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::column_names::plain;
-use super::columns::{Shape, is_of_annotator, shape};
+use super::columns::is_of_annotator;
 use super::meaning::Meaning;
+use super::shape::{Shape, shape};
 use super::{ArchiveField, Became, Importer};
 use crate::atlas::Date;
 use crate::document::table::{Row, looks_like_person};
