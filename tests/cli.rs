@@ -7,9 +7,10 @@ mod completions;
 #[path = "cli/lists.rs"]
 mod lists;
 mod program;
+#[path = "cli/streams.rs"]
+mod streams;
 
 use std::fs;
-use std::io;
 use std::path::PathBuf;
 
 use baijia::view::text::Ruler;
@@ -358,85 +359,6 @@ fn the_language_is_that_of_the_first_variable_that_is_set_unless_it_is_typed() {
 }
 
 #[test]
-fn trap_18_a_closed_pipe_is_success_and_silent() {
-    let calls: [&[&str]; 11] = [
-        &["--help"],
-        &["--version"],
-        &["help", "show"],
-        &["search", "模型"],
-        &["search", "模型", "--json"],
-        &["show", "beijing"],
-        &["list", "models"],
-        &["list", "models", "--json"],
-        &["check"],
-        &["completions", "bash"],
-        &["man"],
-    ];
-    for arguments in calls {
-        // The reader is gone before the program starts, so that every write meets a closed pipe.
-        let (reader, writer) = io::pipe().expect("a pipe");
-        drop(reader);
-        let ran = ran(command(arguments).stdout(writer).output());
-        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{arguments:?}");
-    }
-    // Nor does a shell that asks for completions and has heard enough.
-    let (reader, writer) = io::pipe().expect("a pipe");
-    drop(reader);
-    let mut call = command(["--", "baijia", "show", ""]);
-    let ran = ran(call.env("COMPLETE", "fish").stdout(writer).output());
-    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "completions");
-}
-
-#[test]
-fn whoever_closes_standard_error_still_gets_the_status() {
-    let (reader, writer) = io::pipe().expect("a pipe");
-    drop(reader);
-    let ran = ran(command(["show", "no-such-id"]).stderr(writer).output());
-    assert_eq!(ran.status, 2);
-}
-
-#[test]
-#[cfg(target_os = "linux")]
-fn a_full_disk_is_told() {
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
-    let ran = ran(command(["list", "models"]).stdout(full).output());
-    assert_eq!(ran.status, 2);
-    assert!(ran.stderr.contains("could not be written"), "{ran:?}");
-}
-
-#[test]
-fn nothing_typed_reaches_a_terminal_raw() {
-    let steering = "\u{1b}[31m\u{9b}0m\u{7}\u{202e}";
-    let calls: [&[&str]; 8] = [
-        &[steering],
-        &["search", steering],
-        &["search", "x", "--kind", steering],
-        &["search", &format!("--{steering}")],
-        &["show", steering],
-        &["list", steering],
-        &["list", "models", "--filter", &format!("org={steering}")],
-        &["check", steering],
-    ];
-    for arguments in calls {
-        let ran = run(arguments);
-        assert_ne!(ran.status, 0, "{arguments:?}");
-        for text in [&ran.stdout, &ran.stderr] {
-            let steers = text.chars().find(|&c| (c.is_control() && c != '\n') || c == '\u{202e}');
-            assert_eq!(steers, None, "{arguments:?}: {text:?}");
-        }
-    }
-}
-
-#[test]
-fn in_a_pipe_nothing_is_lit_and_nothing_cut() {
-    let ran = ran(command(["search", "护城河"])
-        .envs([("TERM", "xterm-256color"), ("COLUMNS", "20"), ("CLICOLOR_FORCE", "1")])
-        .output());
-    assert!(!ran.stdout.contains('\u{1b}'));
-    assert!(ran.stdout.lines().any(|line| line.chars().count() > 80), "{}", ran.stdout);
-}
-
-#[test]
 fn a_directory_in_place_of_what_was_asked_for_is_said_to_be_one() {
     let empty = directory("nothing");
     let place = empty.to_str().unwrap();
@@ -481,32 +403,4 @@ fn directory(name: &str) -> PathBuf {
     let _ = fs::remove_dir_all(&directory);
     fs::create_dir_all(&directory).expect("the directory for tests can be written");
     directory
-}
-
-#[test]
-fn filings_of_a_place_come_newest_first_and_counts_with_the_most_first() {
-    let found = run(["search", "kind:filing in:guangdong", "--json"]).stdout;
-    let days = found.lines().map(|line| {
-        let hit: serde_json::Value = serde_json::from_str(line).expect("an object a line");
-        hit["id"].as_str().expect("an id").to_owned()
-    });
-    let day_of = |id: String| {
-        let shown = run(["show", &id, "--json"]).stdout;
-        let record: serde_json::Value = serde_json::from_str(&shown).expect("a record");
-        record["filed"].as_str().expect("a day").to_owned()
-    };
-    let days: Vec<String> = days.step_by(20).map(day_of).collect();
-    assert!(days.len() > 5 && days.is_sorted_by(|one, next| one >= next), "{days:?}");
-
-    for list in [["models", "-f", "route=vertical"], ["filings", "-f", "year=2025"]] {
-        let arguments = [&["list"][..], &list, &["--count-by", "region", "--json"]].concat();
-        let counts = run(arguments).stdout;
-        let counts = counts.lines().map(|line| {
-            let count: serde_json::Value = serde_json::from_str(line).expect("an object a line");
-            let known = count["filter"] != "region=unknown";
-            known.then(|| count[list[0]].as_u64().expect("a number"))
-        });
-        let counts: Vec<u64> = counts.flatten().collect();
-        assert!(counts.len() > 5 && counts.is_sorted_by(|one, next| one >= next), "{counts:?}");
-    }
 }

@@ -109,3 +109,31 @@ fn a_count_of_nothing_says_so_and_a_facet_may_be_spelt_as_americans_do() {
     assert_eq!(count("list models -f license=MIT"), count("list models -f licence=MIT"));
     assert_eq!(run(["list", "models", "--count-by", "license"]).status, 0);
 }
+
+#[test]
+fn filings_of_a_place_come_newest_first_and_counts_with_the_most_first() {
+    let found = run(["search", "kind:filing in:guangdong", "--json"]).stdout;
+    let days = found.lines().map(|line| {
+        let hit: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+        hit["id"].as_str().expect("an id").to_owned()
+    });
+    let day_of = |id: String| {
+        let shown = run(["show", &id, "--json"]).stdout;
+        let record: serde_json::Value = serde_json::from_str(&shown).expect("a record");
+        record["filed"].as_str().expect("a day").to_owned()
+    };
+    let days: Vec<String> = days.step_by(20).map(day_of).collect();
+    assert!(days.len() > 5 && days.is_sorted_by(|one, next| one >= next), "{days:?}");
+
+    for list in [["models", "-f", "route=vertical"], ["filings", "-f", "year=2025"]] {
+        let arguments = [&["list"][..], &list, &["--count-by", "region", "--json"]].concat();
+        let counts = run(arguments).stdout;
+        let counts = counts.lines().map(|line| {
+            let count: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+            let known = count["filter"] != "region=unknown";
+            known.then(|| count[list[0]].as_u64().expect("a number"))
+        });
+        let counts: Vec<u64> = counts.flatten().collect();
+        assert!(counts.len() > 5 && counts.is_sorted_by(|one, next| one >= next), "{counts:?}");
+    }
+}
