@@ -1,5 +1,6 @@
 //! Title and organisation, as they stand before a name, behind it, or in a list.
 
+mod form_of_address;
 mod organisation;
 mod taken_up;
 mod trim;
@@ -76,6 +77,7 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
         }
     }
     taken_up::assign(view, marks, people);
+    form_of_address::assign(view, marks, people);
 }
 
 /// The role that ends where the name begins.

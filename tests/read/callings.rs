@@ -121,3 +121,25 @@ fn a_role_is_what_somebody_is_without_what_only_tells_of_it() {
         assert_eq!(role, *expected, "{text} {:?}", found.first().map(|one| &one.speaker));
     }
 }
+
+/// A text and the role of who speaks first in it, whom nothing but what stands behind the name calls something.
+const ADDRESSED: [(&str, Option<&str>); 5] = [
+    ("秦远山医生告诉记者，早到的病人可以少受罪。", Some("医生")),
+    ("“疫苗不会跑。”秦远山院士说。", Some("院士")),
+    ("秦远山副教授团队提出一种算法。秦远山说，算法还很慢。", None),
+    ("秦远山先生说，灯已经坏了。", None),
+    ("石川大学校长秦远山认为，灯该修了。秦远山教授说，他会修。", Some("石川大学校长")),
+];
+
+#[test]
+fn a_title_behind_a_name_is_the_role_where_the_article_gives_no_other() {
+    for (text, expected) in &ADDRESSED {
+        let found = propose(text, &Names::default());
+        let first = found.first().unwrap_or_else(|| panic!("nothing in {text}"));
+        assert_eq!(
+            (first.speaker.as_str(), first.role.as_deref()),
+            ("秦远山", *expected),
+            "{text}"
+        );
+    }
+}

@@ -1,5 +1,6 @@
 //! Verbs of speech with their subject, and words that only look like one.
 
+use super::super::letters;
 use super::super::lexicon::{
     ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, CUE, OBJECT, ORGANISATION, PERSON, QUOTE_ONLY, SAY,
     SPEECH_NOUN, SURNAME, TITLE, WORDS,
@@ -393,7 +394,7 @@ impl Context<'_> {
     /// Whether nothing but adverbs and phrases stands between a subject and its verb.
     pub(super) fn governs(&self, subject: &Subject, verb: usize) -> bool {
         let end = match subject {
-            Subject::Named(mention) => mention.end,
+            Subject::Named(mention) => self.behind_address(mention.end, verb),
             Subject::Joint(_, end)
             | Subject::Pronoun(_, end)
             | Subject::Definite(_, end)
@@ -417,6 +418,18 @@ impl Context<'_> {
             || WORDS.cue(&self.view.text, end).is_some()
             // 她一遍遍地说明
             || without_adverbs(self.view, end, verb) == end
+    }
+
+    /// Where the words end that somebody is addressed by behind the name, if there are any: 某某教授, 某某女士.
+    fn behind_address(&self, name_end: usize, verb: usize) -> usize {
+        let text = &self.view.text;
+        let title = WORDS.at(text, name_end, TITLE | PERSON).map(|(length, _)| length);
+        let polite = || {
+            let words = ["先生", "女士", "小姐", "老人", "同学"];
+            words.iter().find_map(|word| letters::begins(text, name_end, verb, word))
+        };
+        let end = name_end + title.or_else(polite).unwrap_or(0);
+        if end <= verb { end } else { name_end }
     }
 
     /// Whether a description can be somebody: it ends as one does, or holds no word that only sentences have.
