@@ -105,6 +105,7 @@ impl<'a> Discourse<'a> {
             }
             if !is_somebody {
                 self.organisations.push((start, name.clone()));
+                self.short.extend(abbreviation::acronym(self.view, start, end));
             }
         }
     }

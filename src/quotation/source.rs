@@ -285,13 +285,15 @@ pub(super) fn subject(
             return Some(Subject::Described(last.start, last.end + 1 + kin));
         }
     }
+    // 游客在看到某某的照片后表示: who acts stands before the phrase.
     if let Some(last) = mentions.last()
-        && let Some(start) = head_behind(view, last, end)
+        && mentions.len() == 1
+        && let Some(stop) = before_phrase(view, from, last, end)
     {
-        return described(view, from, end)
-            .filter(|&(begins, _)| begins <= last.start)
-            .or(Some((start, end)))
-            .map(|(start, end)| Subject::Described(start, end));
+        return described(view, from, stop).map(|(start, end)| Subject::Described(start, end));
+    }
+    if mentions.last().is_some_and(|last| is_behind(view, last, end)) {
+        return Some(Subject::Described(from, end));
     }
     let mut valid: Vec<Mention> =
         mentions.iter().copied().filter(|mention| !addressed(mention) && !owns(mention)).collect();
@@ -508,20 +510,32 @@ pub(super) fn subject(
     described(view, from, stop).map(|(start, end)| Subject::Described(start, end))
 }
 
-/// Where the noun begins that a clause with a name describes, and that ends the range: 医生 of 给某某检查的医生.
-fn head_behind(view: &View, mention: &Mention, end: usize) -> Option<usize> {
+/// Where a phrase with 在 begins that a name stands in, and before which somebody without a name is the subject.
+fn before_phrase(view: &View, from: usize, mention: &Mention, end: usize) -> Option<usize> {
+    let text = &view.text;
+    let closes = ["后", "时", "之后", "期间", "之际", "的陪同下"]
+        .iter()
+        .any(|word| letters::ends(text, mention.end, end, word).is_some());
+    let at =
+        (from + 2..mention.start).find(|&at| matches!(text[at], '在' | '于')).filter(|_| closes)?;
+    WORDS.before(text, from, at, PERSON | TITLE).is_some_and(|length| length > 1).then_some(at)
+}
+
+/// Whether a noun ends the range that a clause with a name describes: 医生 of 给某某检查的医生.
+fn is_behind(view: &View, mention: &Mention, end: usize) -> bool {
     const LONGEST_HEAD: usize = 14;
     let text = &view.text;
-    let de = (mention.end + 1..end.saturating_sub(1)).rev().find(|&at| text[at] == '的')?;
     let led = mention.start > 0 && matches!(text[mention.start - 1], '给' | '为' | '替' | '与');
     let acts = WORDS.at(text, mention.end, BEFORE_VERB | ADVERB | CUE).is_none();
-    let head = text.get(de + 1..end)?;
-    let is_noun = head.len() <= LONGEST_HEAD
+    let mut clause = mention.end + 1..end.saturating_sub(1);
+    let Some(de) = clause.rfind(|&at| text[at] == '的').filter(|_| led && acts) else {
+        return false;
+    };
+    let head = &text[de + 1..end];
+    head.len() <= LONGEST_HEAD
         && WORDS.before(text, de + 1, end, PERSON | TITLE).is_some_and(|length| length > 1)
-        && !head.iter().any(|c| matches!(c, '在' | '对' | '向' | '和' | '与' | '，'));
-    let plain =
-        text[mention.end..de].iter().all(|c| !matches!(c, '，' | '对' | '向' | '在' | '由'));
-    (led && acts && is_noun && plain).then_some(de + 1)
+        && !head.iter().any(|c| matches!(c, '在' | '对' | '向' | '和' | '与' | '，'))
+        && !text[mention.end..de].iter().any(|c| matches!(c, '，' | '对' | '向' | '在' | '由'))
 }
 
 /// …在: without the preposition.

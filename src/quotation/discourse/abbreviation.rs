@@ -37,6 +37,22 @@ pub(super) fn find(view: &View, marks: &Marks) -> Vec<Abbreviation> {
     found
 }
 
+/// The acronym in a bracket right behind the name of who spoke: 某国广播公司（XBC）.
+pub(super) fn acronym(view: &View, start: usize, end: usize) -> Option<Abbreviation> {
+    const LONGEST: usize = 8;
+    let text = &view.text;
+    if text.get(end) != Some(&'（') {
+        return None;
+    }
+    let length = text[end + 1..].iter().take_while(|c| c.is_ascii_uppercase()).count();
+    let closed = text.get(end + 1 + length) == Some(&'）');
+    (closed && (2..=LONGEST).contains(&length)).then(|| Abbreviation {
+        short: text[end + 1..end + 1 + length].to_vec(),
+        start,
+        end,
+    })
+}
+
 fn at_bracket(view: &View, from: usize, open: usize, end: usize) -> Option<Abbreviation> {
     let text = &view.text;
     let until = end.min(open + LONGEST_BRACKET);
