@@ -232,8 +232,52 @@ impl Reader<'_> {
         true
     }
 
+    /// A paragraph that begins with somebody's title, name and a colon, and has no marks: what they say, as a television report prints it.
+    fn labelled(&mut self, number: usize) -> bool {
+        const LONGEST_LABEL: usize = 30;
+        let paragraph = &self.view.paragraphs[number];
+        let (start, end) = (paragraph.start, paragraph.end);
+        let line = &self.view.text[start..end];
+        let Some(colon) = line.iter().take(LONGEST_LABEL).position(|&c| c == '：') else {
+            return false;
+        };
+        let words = start + colon + 1;
+        let label = &line[..colon];
+        let plain = label.iter().all(|&c| c.is_alphanumeric() || matches!(c, ' ' | '·' | '、'));
+        let whole = matches!(line.last(), Some('。' | '！' | '？'));
+        let short = end < words + SHORTEST_SPEECH;
+        let quoted = self.marks.from(words).first().is_some_and(|quote| quote.open <= words + 1);
+        let [.., named] = self.people.within(start, words) else { return false };
+        let named = *named;
+        let person = &self.people.persons[named.person];
+        let titled = person.role.is_some_and(|(from, to)| {
+            from == start && (to == named.start || to + 1 == named.start)
+        });
+        if !plain
+            || !whole
+            || short
+            || quoted
+            || !titled
+            || named.end + 1 != words
+            || person.reporter
+        {
+            return false;
+        }
+        let source = Source {
+            who: Who::Person(named.person),
+            mention: Some((named.start, named.end)),
+            sure: 0.85,
+        };
+        self.carried = Some(source.clone());
+        self.turn(number, words, Some(source), (start, words - 1));
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.confidence = 0.8;
+        }
+        true
+    }
+
     fn paragraph(&mut self, number: usize) {
-        if self.block_quote(number) {
+        if self.block_quote(number) || self.labelled(number) {
             return;
         }
         let (start, end) = (self.view.paragraphs[number].start, self.view.paragraphs[number].end);

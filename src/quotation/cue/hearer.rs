@@ -89,6 +89,24 @@ impl Context<'_> {
             .then_some(content)
     }
 
+    /// Whether a verb of advice has its hearer and what they are to do behind it: 提醒司机不要…, 劝导顾客要….
+    pub(super) fn advises(&self, number: usize, verb: usize, tail: usize) -> bool {
+        const ADVISING: [&str; 10] =
+            ["提醒", "警告", "告诫", "劝诫", "劝导", "劝告", "劝", "嘱咐", "叮嘱", "奉劝"];
+        const TO_DO: [&str; 12] = [
+            "不要", "要", "应", "切勿", "勿", "务必", "尽量", "尽快", "注意", "小心", "不得", "别",
+        ];
+        const LONGEST_HEARER: usize = 10;
+        let end = self.clauses[number].end;
+        ADVISING
+            .iter()
+            .any(|word| letters::begins(&self.view.text, verb, tail, word) == Some(tail - verb))
+            && (tail + 1..end.min(tail + LONGEST_HEARER)).any(|at| {
+                self.marks.places[at] == Place::Told
+                    && TO_DO.iter().any(|word| word_at(self.view, at, end, word))
+            })
+    }
+
     /// Whether words can be who hears something: 他, 记者, a name, 中新社; not 生育 of 鼓励生育.
     fn is_hearer(&self, from: usize, end: usize) -> bool {
         let text = &self.view.text;

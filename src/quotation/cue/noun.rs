@@ -35,7 +35,18 @@ impl Context<'_> {
                 && lead == Lead::Comma
                 && mark == end
                 && text[clause.start..at].contains(&'算');
+            // 某某也持相同的观点，…
+            let is_view = matches!(text[at], '观' | '看' | '意' | '态');
+            let holds = (clause.start..at).find(|&at| {
+                is_view
+                    && lead == Lead::Comma
+                    && mark == end
+                    && ["持有", "持相", "持同", "持这", "持此", "抱有", "表达了"]
+                        .iter()
+                        .any(|verb| word_at(self.view, at, clause.end, verb))
+            });
             let joined = counts
+                || holds.is_some()
                 || copula.is_some_and(|at| at + 1 == mark)
                 || lead == Lead::Colon
                 || direct && lead == Lead::Comma;
@@ -50,7 +61,7 @@ impl Context<'_> {
             if met {
                 return;
             }
-            let found = self.owner(number, at);
+            let found = self.owner(number, holds.unwrap_or(at));
             let is_gist = word_at(self.view, at, clause.end, "大意");
             if found.is_none() && !is_gist || matches!(found, Some(Subject::None)) {
                 continue;

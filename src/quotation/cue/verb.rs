@@ -73,7 +73,11 @@ impl Context<'_> {
                 continue;
             }
             // 武侠小说畅销, 监督电话：
-            if self.goes_on_noun(clause.start, at) {
+            let named = at > clause.start
+                && self.people.within(clause.start, at).last().is_some_and(|name| name.end == at);
+            // 王立言说: the name ends there; 武侠小说 is no name.
+            let noun = at > clause.start && "小学传解演图假".contains(text[at - 1]);
+            if (!named || noun) && self.goes_on_noun(clause.start, at) {
                 at += 1;
                 continue;
             }
@@ -143,7 +147,7 @@ impl Context<'_> {
         }
         let (mut lead, mut content) = self.lead(tail);
         // The hearer: 告诉记者，
-        if class & OBJECT != 0 && lead == Lead::Bare {
+        if class & OBJECT != 0 && lead == Lead::Bare && !self.advises(number, start, tail) {
             match self.behind_hearer(number, start, tail) {
                 Some(found) => (lead, content) = found,
                 None if self.asks_whether(number, start, tail).is_some() => {
@@ -219,6 +223,7 @@ impl Context<'_> {
             && ["记者", "笔者", "媒体"].iter().any(|word| ends_with(self.view, end, content, word));
         let plain = told
             || self.asks_whether(number, start, stem) == Some(content)
+            || content == stem && self.advises(number, start, stem)
             || class & SAY != 0 && end == stem
             || end == start + 1 && self.points(number, start, own);
         let opens = found && self.opens_clause(number, start);
@@ -327,8 +332,11 @@ impl Context<'_> {
     fn points(&self, number: usize, verb: usize, own: Option<&Subject>) -> bool {
         const SHORTEST: usize = 8;
         let named = match own {
-            Some(Subject::Named(mention)) => mention.end == verb,
-            Some(Subject::Pronoun(_, end)) => *end == verb,
+            // 某某受访时指…
+            Some(Subject::Named(mention)) => {
+                mention.end == verb || self.view.text[verb - 1] == '时'
+            }
+            Some(Subject::Pronoun(_, end)) => *end == verb || self.view.text[verb - 1] == '时',
             _ => false,
         };
         let next = self.view.text.get(verb + 1);
@@ -435,7 +443,12 @@ impl Context<'_> {
     /// Whether a description can be somebody: it ends as one does, or holds no word that only sentences have.
     pub(super) fn is_noun_phrase(&self, start: usize, end: usize) -> bool {
         let text = &self.view.text[start..end];
-        WORDS.before(&self.view.text, start, end, PERSON | TITLE | ORGANISATION).is_some()
+        // Two characters that are no word are a name.
+        let named = text.len() == 2
+            && part_of(text).is_none()
+            && !text.iter().any(|&c| "这那该此每各有其某".contains(c));
+        named
+            || WORDS.before(&self.view.text, start, end, PERSON | TITLE | ORGANISATION).is_some()
             || text.len() <= 12
                 && !text
                     .iter()

@@ -271,29 +271,36 @@ impl Reader<'_> {
         .any(|word| self.starts(at, word))
     }
 
-    /// The end of the paragraph where all its further sentences are the source's too: no verb of speech, quotation or person and no
-    /// sentence of the narrator is among them.
+    /// The end of the further sentences of the paragraph that are the source's too: up to the first with a verb of speech, a quotation, a
+    /// person or the narrator in it.
     fn runs_on(&self, clauses: &[Clause], next: usize, later: &[Cue]) -> Option<usize> {
-        let first = clauses.get(next)?;
-        let last = clauses[clauses.len() - 1].end;
-        let spoken = later.iter().any(|cue| cue.clause >= next);
-        let quoted = self
-            .marks
-            .from(clauses[next - 1].end)
-            .iter()
-            .take_while(|quote| quote.open <= last)
-            .any(|quote| {
-                self.is_whole(quote)
-                    || self.stands_alone(quote)
-                    || !self.people.within(first.start, quote.open).is_empty()
+        let mut end = None;
+        let mut at = next;
+        while let Some(first) = clauses.get(at) {
+            let own = clauses[at..].iter().take_while(|clause| clause.sentence == first.sentence);
+            let until = at + own.count();
+            let last = clauses[until - 1].end;
+            let after = later.partition_point(|cue| cue.clause < at);
+            let spoken = later.get(after).is_some_and(|cue| cue.clause < until);
+            let quoted = self
+                .marks
+                .from(clauses[at - 1].end)
+                .iter()
+                .take_while(|quote| quote.open <= last)
+                .any(|quote| self.is_whole(quote) || self.stands_alone(quote));
+            let told = clauses[at..until].iter().any(|clause| {
+                let opens = matches!(self.view.text[clause.start - 1], '。' | '！' | '？' | ' ');
+                opens && WORDS.at(&self.view.text, clause.start, NARRATOR).is_some()
+                    || !self.people.within(clause.start, clause.end).is_empty()
+                    || matches!(self.view.text[clause.start], '他' | '她')
             });
-        let told = clauses[next..].iter().any(|clause| {
-            let opens = matches!(self.view.text[clause.start - 1], '。' | '！' | '？' | ' ');
-            opens && WORDS.at(&self.view.text, clause.start, NARRATOR).is_some()
-                || !self.people.within(clause.start, clause.end).is_empty()
-                || matches!(self.view.text[clause.start], '他' | '她')
-        });
-        (!spoken && !quoted && !told).then_some(last)
+            if spoken || quoted || told {
+                break;
+            }
+            end = Some(last);
+            at = until;
+        }
+        end
     }
 
     /// Whether a later verb in the words begins other ones: of the same speaker (但他又说), or of somebody else (但另一些专家认为).
@@ -395,7 +402,36 @@ impl Reader<'_> {
             .iter()
             .take_while(|quote| quote.open <= clause.end + 1)
             .any(|quote| self.is_whole(quote));
-        GOES_ON.iter().any(|word| self.starts(clause.start, word)) && !spoken && !quoted
+        if quoted {
+            return false;
+        }
+        GOES_ON.iter().any(|word| self.starts(clause.start, word)) && !spoken
+            || !self.first_person && self.speaks_of_himself(clauses, next)
+    }
+
+    /// Whether a sentence is of somebody who speaks of himself: it has 我 in it, and nobody else's words.
+    fn speaks_of_himself(&self, clauses: &[Clause], next: usize) -> bool {
+        const OTHERS: &str = "国省市县区校军党方";
+        let text = &self.view.text;
+        let sentence = clauses[next].sentence;
+        let own = clauses[next..].iter().take(12).take_while(|clause| clause.sentence == sentence);
+        let mut me = false;
+        for clause in own {
+            for at in clause.start..clause.end {
+                if self.marks.places[at] == Place::Marked {
+                    continue;
+                }
+                let other = at > 0 && text[at - 1] == '自'
+                    || text.get(at + 1).is_some_and(|c| OTHERS.contains(*c));
+                me |= text[at] == '我' && !other;
+            }
+            if !self.people.within(clause.start, clause.end).is_empty()
+                || matches!(text[clause.start], '他' | '她')
+            {
+                return false;
+            }
+        }
+        me
     }
 
     pub(super) fn reported(&mut self, told: &[Told], _clauses: &[Clause], number: usize) {
