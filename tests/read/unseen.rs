@@ -23,6 +23,14 @@ const NAMES: &[(&str, &str)] = &[
         "reported 龙池集团: 公司会负责到底\n",
     ),
     ("英国河岸网站刊文称，各国正在取经。", "reported 英国河岸网站: 各国正在取经\n"),
+    // An acronym in the bracket behind a name stands for it.
+    (
+        "河岸广播公司（XBC）报道称，各国正在取经。XBC称，这种做法很好。",
+        "reported 河岸广播公司: 各国正在取经\nreported 河岸广播公司: 这种做法很好\n",
+    ),
+    // 言说 is no noun where a name ends before the verb; 续 is no part of a name.
+    ("王立言说，报告会在月底公布。", "reported 王立言: 报告会在月底公布\n"),
+    ("王立言续指，报告会在月底公布。", "reported 王立言: 报告会在月底公布\n"),
 ];
 
 #[test]
@@ -50,6 +58,11 @@ const ANTECEDENTS: &[(&str, &str)] = &[
         "小芳奶奶、小强奶奶均表示，当时没有看到纸片。",
         "reported 小芳奶奶、小强奶奶: 当时没有看到纸片\n",
     ),
+    // Who is only in the phrase between somebody and the verb does not speak.
+    (
+        "李晓云说，孩子走丢了。有乘坐缆车的游客在看到李晓云照片后表示，曾经见过这个人。",
+        "reported 李晓云: 孩子走丢了\nreported 乘坐缆车的游客: 曾经见过这个人\n",
+    ),
     // The clause before is nothing but who speaks, or tells what they do.
     ("民警又将孩子的想法告知家长，希望他们可以多沟通。", "reported 民警: 他们可以多沟通\n"),
 ];
@@ -74,6 +87,27 @@ const QUOTED: &[(&str, &str)] = &[
     (
         "张凡远说：“入场费主要看商家的话语权”，所谓话语权，是双方的博弈。",
         "direct 张凡远: 入场费主要看商家的话语权\n",
+    ),
+    // The words go on where the source speaks of himself, and to the next verb of speech, person or narrator.
+    (
+        "马晓云表示，改成这样，唱起来不觉得拗口吗？我理解大家是来搞笑的，但这不值得提倡。",
+        "reported 马晓云: 改成这样，唱起来不觉得拗口吗？我理解大家是来搞笑的，但这不值得提倡\n",
+    ),
+    (
+        "王清远分析称，上述情况较为典型。这样做会破坏墙体。建设方有不可推卸的责任。李玉书认为，墙体没有问题。",
+        "reported 王清远: 上述情况较为典型。这样做会破坏墙体。建设方有不可推卸的责任\nreported 李玉书: 墙体没有问题\n",
+    ),
+    // Advice has its hearer, and what they are to do, behind the verb.
+    ("交警罗永年提醒司机不要疲劳驾驶。", "reported 罗永年: 司机不要疲劳驾驶\n"),
+    ("罗永年敦促各方立即停火并回到谈判桌。", "reported 罗永年: 各方立即停火并回到谈判桌\n"),
+    (
+        "罗永年认为，价格应当回升。朱远也持相同的观点，低价之后价格要恢复到正常水平。",
+        "reported 罗永年: 价格应当回升\nreported 朱远: 低价之后价格要恢复到正常水平\n",
+    ),
+    // A line that begins with somebody's title, name and a colon is what they say.
+    (
+        "滨城市卫健委主任 林志远：这件事不能再拖了，大家都在等。",
+        "reported 林志远: 这件事不能再拖了，大家都在等\n",
     ),
     // What will be said another day, and what is a noun here, are not offered.
     ("总理林志远将于11日宣布改革的总体架构。", ""),
