@@ -280,12 +280,45 @@ fn the_rest_of_a_sequence_that_comes_late_never_runs_as_keys() {
     }
 }
 
+#[test]
+fn pasted_text_never_runs_as_keys_wherever_and_however_long_its_head_is_parted() {
+    let head = b"\x1b[200~";
+    let pasted = b"q\x1b[201~";
+    for usual in [1, 50, 150, 2_000].map(Duration::from_millis) {
+        for gap in [10, 149, 151, 400, 700, 1_000, 3_000, 7_000, 60_000, 3_600_000] {
+            let gap = Duration::from_millis(gap);
+            // In two pieces, with the text behind the second; and byte by byte.
+            let pieces = (1..head.len()).map(|at| {
+                let (first, rest) = head.split_at(at);
+                vec![first.to_vec(), [rest, pasted].concat()]
+            });
+            let single = [&head[..], pasted].concat().iter().map(|&byte| vec![byte]).collect();
+            for pieces in pieces.chain([single]) {
+                let (inputs, what) =
+                    (read_pieces(&pieces, gap, usual), format!("{pieces:?} {gap:?} {usual:?}"));
+                assert!(!inputs.contains(&char('q')), "{what}: {inputs:?}");
+                assert!(inputs.contains(&paste("q")), "{what}: {inputs:?}");
+                // No byte of a head whose rest comes at once runs as a key, beside Esc and what was alone so long.
+                let typed = [plain(KeyCode::Esc), char('['), paste("q")];
+                let is_whole = pieces.len() > 2 || inputs.iter().all(|it| typed.contains(it));
+                assert!(is_whole, "{what}: {inputs:?}");
+            }
+        }
+    }
+}
+
 /// What bytes mean that come one by one, with this long between them, where the rest of a sequence is usually there in `usual`.
 fn read_with_gaps(bytes: &[u8], gap: Duration, usual: Duration) -> Vec<Input> {
+    let pieces: Vec<Vec<u8>> = bytes.iter().map(|&byte| vec![byte]).collect();
+    read_pieces(&pieces, gap, usual)
+}
+
+/// The same of bytes that come in pieces.
+fn read_pieces(pieces: &[Vec<u8>], gap: Duration, usual: Duration) -> Vec<Input> {
     let mut parser = Parser::default();
     let mut inputs = Vec::new();
-    for &byte in bytes {
-        parser.feed(&[byte], |input| inputs.push(input));
+    for piece in pieces {
+        parser.feed(piece, |input| inputs.push(input));
         let mut waited = Duration::ZERO;
         while let Some(patience) = parser.patience(usual) {
             waited += patience;

@@ -32,6 +32,8 @@ pub struct Parser {
     /// Whether an ESC came before what is held.
     alt: bool,
     most_paste_bytes: usize,
+    /// How many bytes of a paste's head came last, whatever pauses lay between them and whatever they were taken for.
+    head_bytes: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,6 +88,8 @@ const STRING_END: u8 = 0x9c;
 /// The first byte of the controls from U+0080 to U+009F.
 const C1_LEAD: u8 = 0xc2;
 
+const PASTE_HEAD: &[u8] = b"\x1b[200~";
+
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// The most that is held of a paste unless [`Parser::holding`] says otherwise; the rest of it is dropped.
@@ -116,13 +120,24 @@ impl Parser {
     /// A parser that holds at most this many bytes of a paste that has not ended; what comes beyond them is dropped.
     #[must_use]
     pub fn holding(most_paste_bytes: usize) -> Self {
-        Self { state: State::Ground, held: Vec::new(), alt: false, most_paste_bytes }
+        Self { state: State::Ground, held: Vec::new(), alt: false, most_paste_bytes, head_bytes: 0 }
     }
 
     /// Reads bytes and hands over what they complete.
     pub fn feed(&mut self, bytes: &[u8], mut take: impl FnMut(Input)) {
-        for &byte in bytes {
+        let mut rest = bytes;
+        while let Some((&byte, behind)) = rest.split_first() {
+            // What came before a pause, and may have been taken for keys or dropped, and this are a paste's head.
+            let head = PASTE_HEAD.get(self.head_bytes..).filter(|_| self.head_bytes > 0);
+            let behind_head = head.and_then(|head| rest.strip_prefix(head));
+            if let Some(behind) = behind_head.filter(|_| self.state != State::Paste) {
+                self.head_bytes = 0;
+                self.enter(State::Paste);
+                rest = behind;
+                continue;
+            }
             self.step(byte, &mut take);
+            rest = behind;
         }
     }
 
@@ -195,6 +210,12 @@ impl Parser {
     }
 
     fn step(&mut self, byte: u8, take: &mut impl FnMut(Input)) {
+        let goes_on = PASTE_HEAD.get(self.head_bytes) == Some(&byte);
+        self.head_bytes = if goes_on { self.head_bytes + 1 } else { usize::from(byte == ESC) };
+        // Of a head that came byte by byte with long pauses, parts ran as keys: what is pasted must not.
+        if self.head_bytes == PASTE_HEAD.len() && self.state != State::Paste {
+            return self.enter(State::Paste);
+        }
         match self.state {
             State::Ground => self.ground(byte, take),
             State::Escape => self.escape(byte, take),
