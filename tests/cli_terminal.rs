@@ -137,6 +137,26 @@ fn a_terminal_that_is_not_named_is_told_to_be_named() {
 }
 
 #[test]
+fn no_command_opens_a_screen_on_a_terminal_that_cannot_show_it() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (draft, archive) = (folder.join("unnamed.txt"), folder.join("unnamed.jsonl"));
+    std::fs::write(&draft, "李开复说：“路要自己量。”\n").unwrap();
+    let (draft, archive) = (draft.to_str().unwrap(), archive.to_str().unwrap());
+    for term in ["unset TERM", "TERM=", "TERM=dumb", "TERM=vt52"] {
+        for command in ["read $DRAFT", "verify $DRAFT", "read $DRAFT --into $INTO"] {
+            let script = format!("{term}; $BAIJIA --lang en {command}");
+            let env = [("DRAFT", draft), ("INTO", archive)];
+            let mut pty = Pty::spawn_script(&script, (200, 24), &env);
+            pty.wait_for_end();
+            let sent = String::from_utf8(pty.take_sent()).expect("output is UTF-8");
+            assert!(!sent.contains('\u{1b}'), "{term} {command}: {sent}");
+            let is_told = sent.contains("TERM=") || !command.contains("--into");
+            assert!(is_told && sent.contains("李开复") != command.contains("--into"), "{sent}");
+        }
+    }
+}
+
+#[test]
 fn a_locale_that_garbles_hanzi_is_told_in_ascii() {
     let mut pty = Pty::spawn(&["--lang", "zh"], (120, 24), &[("LC_ALL", "zh_CN.GB18030")]);
     pty.wait_for("character set is GB18030");

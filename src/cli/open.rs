@@ -26,11 +26,7 @@ pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Fail
             ),
         )));
     }
-    // What terminfo has for a terminal of which nothing is known; on Windows no terminal is named.
-    let term = (call.lookup)("TERM");
-    let term = term.or_else(|| cfg!(unix).then(String::new));
-    let helpless = |term: &String| !crate::terminal::moves_its_cursor(term);
-    if let Some(term) = term.filter(helpless) {
+    if let Some(term) = helpless_terminal(call) {
         let example = if words.is_empty() { "护城河" } else { words };
         if term.is_empty() {
             return Err(Failure::Use(call.language.pick(
@@ -49,6 +45,13 @@ pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Fail
         )));
     }
     on_screen(words, call)
+}
+
+/// The name of the terminal, where no screen opens on a terminal of that name; empty where it has none.
+pub(super) fn helpless_terminal(call: &Call<'_>) -> Option<String> {
+    // On Windows no terminal is named.
+    let term = (call.lookup)("TERM").or_else(|| cfg!(unix).then(String::new))?;
+    (!crate::terminal::moves_its_cursor(&term)).then_some(term)
 }
 
 /// An archive comes through standard input, and the keys from the terminal that the program runs on.

@@ -62,6 +62,13 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         return super::review::articles(&arguments.files, arguments.into.as_deref(), call);
     }
     if arguments.into.is_some() {
+        let are_terminals = io::stdin().is_terminal() && io::stdout().is_terminal();
+        if let Some(term) = super::open::helpless_terminal(call).filter(|_| are_terminals) {
+            return Err(Failure::Use(call.language.pick(
+                format!("--into 收的是人在终端里审过的引语；TERM={term} 的终端打不开审阅，请在支持全屏的终端里设 TERM（如 TERM=xterm-256color）"),
+                format!("--into takes what a person took in the review, which does not open on a terminal with TERM={term}; set TERM where the terminal can do more (TERM=xterm-256color)"),
+            )));
+        }
         return Err(Failure::Use(
             call.language
                 .pick(

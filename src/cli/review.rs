@@ -37,9 +37,8 @@ const TOLD_EVERY: Duration = Duration::from_millis(100);
 /// Whether files are reviewed on the screen: where there is one, and none of them is what the keyboard types.
 pub(super) fn is_offered(paths: &[PathBuf], call: &Call<'_>) -> bool {
     let is_typed = paths.iter().any(|path| path == Path::new("-"));
-    let is_dumb =
-        (call.lookup)("TERM").is_some_and(|term| !crate::terminal::moves_its_cursor(&term));
-    io::stdin().is_terminal() && io::stdout().is_terminal() && !is_typed && !is_dumb
+    let is_helpless = || open::helpless_terminal(call).is_some();
+    io::stdin().is_terminal() && io::stdout().is_terminal() && !is_typed && !is_helpless()
 }
 
 /// Reviews articles; what is taken goes into an archive when the review is left.
