@@ -217,3 +217,25 @@ fn desks_at_an_address_of_another_kind_are_refused_without_what_may_be_a_passwor
         );
     }
 }
+
+#[test]
+fn a_database_address_with_a_slip_is_refused_and_no_password_in_it_is_told() {
+    for address in [
+        "postgres:/desk:hunter2@db.example/baijia",
+        "POSTGRES:desk:hunter2@db.example",
+        "desk:hunter2@db.example/baijia",
+        "host=db.example password=hunter2",
+        "Postgres://desk:hunter2@db.example/baijia",
+        "mysql://desk:hunter2@db.example/baijia",
+        "postgres://desk:hunter2",
+        "postgres://desk:hunter2@db.example:port/baijia",
+        "postgres://desk@db.example/baijia?password=hunter2",
+    ] {
+        let key = concat!(env!("CARGO_TARGET_TMPDIR"), "/slip-host-key");
+        let ran = run(["serve", "--listen", "127.0.0.1:0", "--host-key", key, "--desks", address]);
+        assert_eq!((ran.status, &*ran.stdout), (2, ""), "{address}");
+        assert!(!ran.stderr.contains("hunter2"), "{address}: {}", ran.stderr);
+        let is_told = ["postgres://", "PGPASSWORD"].iter().any(|what| ran.stderr.contains(what));
+        assert!(is_told, "{address}: {}", ran.stderr);
+    }
+}

@@ -187,10 +187,30 @@ fn desks(arguments: &Arguments, call: &Call<'_>) -> Result<Option<crate::desk::P
                 format!("--desks takes no {scheme}:// address, only postgres://; write a file as a path (./name)"),
             )))
         }
+        // An address that is not quite one: a file of that name would be made, and its name be printed and logged.
+        Some(address) if is_nearly_an_address(address) => Err(Failure::Use(call.language.pick(
+            "--desks：这像数据库地址，但不是 postgres://用户@主机/数据库（密码放进 PGPASSWORD）；文件写成路径（./名称）".to_owned(),
+            "--desks: this looks like the address of a database and is none: write postgres://USER@HOST/DATABASE (the password into PGPASSWORD); write a file as a path (./name)".to_owned(),
+        ))),
         Some(file) => Ok(Some(Place::File(PathBuf::from(file)))),
         None if arguments.authorized_keys.is_none() => Ok(None),
         None => Ok(call.data_folder().map(|data| Place::File(data.join("desks.db")))),
     }
+}
+
+/// Whether a place reads like a database's address that was slipped in writing, and so may hold a password: `postgres:/…`,
+/// `user:password@host/…`, `host=… password=…`. What begins as a path does is one.
+#[cfg(unix)]
+fn is_nearly_an_address(place: &str) -> bool {
+    if place.starts_with(['/', '.', '~']) {
+        return false;
+    }
+    let lower = place.to_lowercase();
+    let is_scheme = ["postgres:", "postgresql:"].iter().any(|scheme| lower.starts_with(scheme));
+    let has_user = place.split_once('@').is_some_and(|(user, _)| user.contains(':'));
+    let has_words =
+        ["password=", "host=", "user=", "dbname="].iter().any(|word| lower.contains(word));
+    is_scheme || has_user || has_words
 }
 
 /// The sockets that systemd hands over, if it does.
