@@ -100,8 +100,13 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         complain(&format!("{} {}", language.pick("理解为", "understood as"), terms.join(" · ")));
     }
     if !arguments.json {
-        for hint in query_hints(&query, &found.understood, found.is_met()) {
+        let hints = query_hints(&query, &found.understood, found.is_met());
+        for hint in &hints {
             complain(hint.label(language));
+        }
+        // What to ask instead is told: a name that is spelled a little like the question would lead elsewhere.
+        if !hints.is_empty() {
+            found.nearest = None;
         }
     }
     let of_kind = |hit: &&Hit| kind.is_none_or(|kind| hit.item.kind() == kind);
