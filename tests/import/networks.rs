@@ -105,3 +105,36 @@ fn sentences_with_commas_are_no_table_and_name_nobody() {
     let (ran, lines) = imported("article-in-markdown", article, &[]);
     assert_eq!((ran.status, lines.len()), (2, 0), "{lines:?}");
 }
+
+#[test]
+fn a_message_of_a_team_stands_without_the_marks_of_its_program() {
+    let text = r#"[{"type":"message","ts":"1685246400.000100","user":"U1","user_profile":{"real_name":"Jane Doe"},"text":"<@U2|rick> and <@U3>: <https://example.org/a|the map> is for <#C1|roads>, <!here>, at &lt;1 km, if a < b."},
+        {"type":"message","ts":"1685246401.000100","user":"U2","user_profile":{"real_name":"Rick Roe"},"text":"See <https://example.org/b>."}]"#;
+    is(
+        "team-marks",
+        text,
+        &[
+            (
+                "Jane Doe",
+                "@rick and @U3: the map (https://example.org/a) is for #roads, @here, at <1 km, if a < b.",
+            ),
+            ("Rick Roe", "See https://example.org/b."),
+        ],
+    );
+    let table = "speaker,text\n<@U2>,Roads are long.\nJane Doe,Maps are for thinking.\n";
+    let (ran, lines) = imported("team-account", table, &[]);
+    assert_eq!(lines.len(), 1, "an account's number is nobody's name: {lines:?}");
+    assert!(ran.stdout.contains("no speaker"), "{}", ran.stdout);
+}
+
+#[test]
+fn several_people_in_one_speaker_are_told() {
+    let table = "text,speaker\n路要自己量。,李彦宏和李开复\n路很长。,李彦宏、李开复\nRoads are long.,Jane Doe and Rick Roe\n\
+                 路窄。,陈和平\n路宽。,Jane Doe\n";
+    let (ran, lines) = imported("several", table, &[]);
+    assert_eq!(lines.len(), 5, "all are taken");
+    let told = "with several people for a speaker, kept as one: 3 (李彦宏和李开复)";
+    assert!(ran.stdout.contains(told), "{}", ran.stdout);
+    let (ran, _) = imported("one-each", "text,speaker\n路窄。,陈和平\n", &[]);
+    assert!(!ran.stdout.contains("several"), "{}", ran.stdout);
+}

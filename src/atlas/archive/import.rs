@@ -26,6 +26,7 @@ mod mapping;
 mod meaning;
 mod own_export;
 mod record;
+mod several;
 mod shape;
 mod study;
 mod whose;
@@ -68,6 +69,8 @@ pub struct Taken {
     pub words: u64,
     /// Whether a date stands there that cannot be read; it is kept as it is written.
     pub has_unread_date: bool,
+    /// The speaker, where that is several people in one text; a quote has one, and so they stand as one person.
+    pub several: Option<String>,
 }
 
 /// What a column became, to be told.
@@ -457,7 +460,9 @@ fn speaker_line(row: &Row) -> Option<Result<Taken, Untaken>> {
     let fields = row.cells.iter().map(|(name, value)| (name.to_string(), record::json(value)));
     let json = Json::Object(fields.collect()).to_string();
     Some(match read_speaker_line(json.as_bytes())? {
-        Ok(line) => Ok(Taken { words: speaker_hash(&line), has_unread_date: false, json }),
+        Ok(line) => {
+            Ok(Taken { words: speaker_hash(&line), has_unread_date: false, several: None, json })
+        }
         Err(fault) => Err(Untaken::Fault(fault)),
     })
 }
@@ -485,7 +490,9 @@ fn line(mut record: Record, mapping: &Mapping, may_be_malformed: bool) -> Result
     match read_line(json.as_bytes()) {
         Ok(Some(read)) => {
             let has_unread_date = read.date.is_none() && read.date_written.is_some();
-            Ok(Taken { words: words_hash(&speaker, &text), has_unread_date, json })
+            let words = words_hash(&speaker, &text);
+            let several = Some(speaker).filter(|name| several::are_several(name));
+            Ok(Taken { json, words, has_unread_date, several })
         }
         Ok(None) => Err(Untaken::NoText),
         Err(fault) => Err(Untaken::Fault(fault)),

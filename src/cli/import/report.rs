@@ -148,6 +148,13 @@ pub(super) fn counts(
             format!("with a date that cannot be read, kept as written: {unread}"),
         ))?;
     }
+    if let Some(first) = &tally.first_several {
+        let several = count(tally.several);
+        page.line(&language.pick(
+            format!("说话人像是几个人、原样收作一位：{several} 条（{first}）；只属其中一人的，请改成那一位"),
+            format!("with several people for a speaker, kept as one: {several} ({first}); where the words are one person's, name that one"),
+        ))?;
+    }
     if tally.untaken() > 0 {
         let untaken = count(tally.untaken());
         page.line(

@@ -33,6 +33,9 @@ pub(super) struct Tally {
     /// Rows that the archive has already, or that stand twice.
     pub known: u64,
     pub unread_dates: u64,
+    /// Lines whose speaker is several people in one text, and the first of them.
+    pub several: u64,
+    pub first_several: Option<String>,
     /// By file and reason.
     pub groups: Vec<(String, Reason, Group)>,
     /// The first few: the file, the row's number and sheet, and why.
@@ -130,6 +133,8 @@ impl Tally {
             taken: 0,
             known: 0,
             unread_dates: 0,
+            several: 0,
+            first_several: None,
             groups: Vec::new(),
             first: Vec::new(),
         }
@@ -148,6 +153,10 @@ impl Tally {
             Ok(taken) if self.seen.insert(taken.words) => {
                 self.taken += 1;
                 self.unread_dates += u64::from(taken.has_unread_date);
+                if let Some(names) = &taken.several {
+                    self.several += 1;
+                    self.first_several.get_or_insert_with(|| names.clone());
+                }
                 Some(taken)
             }
             Ok(_) => {

@@ -50,7 +50,10 @@ fn own(mut fields: Map<String, Json>) -> Json {
         return Json::Object(fields);
     }
     if is_of_team && let Some(Json::String(text)) = fields.get_mut(name) {
-        *text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        *text = without_team_marks(text)
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&");
     }
     let own = match fields.get(name) {
         Some(Json::String(text)) => own_stretches(text),
@@ -66,6 +69,39 @@ fn own(mut fields: Map<String, Json>) -> Json {
         Json::Object(fields)
     });
     Json::Array(own.collect())
+}
+
+/// A message of a team without the marks that its program shows otherwise: `<@U2|rick>` is `@rick`, `<#C1|general>` is `#general`,
+/// `<!here>` is `@here`, `<https://example.org|the page>` is `the page (https://example.org)`.
+fn without_team_marks(text: &str) -> String {
+    let mut parts = text.split('<');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let Some((mark, rest)) = part.split_once('>') else {
+            plain.push('<');
+            plain.push_str(part);
+            continue;
+        };
+        let (what, label) = mark.split_once('|').map_or((mark, None), |(a, b)| (a, Some(b)));
+        let label = label.filter(|label| !label.is_empty());
+        let is_address = what.contains("://") || what.starts_with("mailto:");
+        let shown = match what.split_at_checked(1) {
+            Some(("@", id)) => format!("@{}", label.unwrap_or(id).trim_start_matches('@')),
+            Some(("#", id)) => format!("#{}", label.unwrap_or(id)),
+            Some(("!", word)) => {
+                let label = label.unwrap_or(word.split('^').next().unwrap_or(word));
+                format!("@{}", label.trim_start_matches('@'))
+            }
+            _ if is_address => match label.filter(|label| !what.ends_with(label)) {
+                Some(label) => format!("{label} ({what})"),
+                None => what.trim_start_matches("mailto:").to_owned(),
+            },
+            _ => format!("<{mark}>"),
+        };
+        plain.push_str(&shown);
+        plain.push_str(rest);
+    }
+    plain
 }
 
 /// The stretches of a text in parts that stand in no block of repeated words.

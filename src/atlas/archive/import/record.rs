@@ -377,10 +377,13 @@ fn is_direction(c: char) -> bool {
 
 /// Whether a name says that there is none.
 fn is_nobody(name: &str) -> bool {
-    matches!(
-        name.to_lowercase().as_str(),
-        "null" | "none" | "nan" | "n/a" | "-" | "—" | "undefined"
-    )
+    // A number of a chat's account is nobody's name.
+    let is_account = name.strip_prefix("<@").is_some_and(|rest| rest.ends_with('>'));
+    is_account
+        || matches!(
+            name.to_lowercase().as_str(),
+            "null" | "none" | "nan" | "n/a" | "-" | "—" | "undefined"
+        )
 }
 
 /// Several words: a list, or a text with marks between them.
