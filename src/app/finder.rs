@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use crate::atlas::Kind;
-use crate::search::{Found, Hit, count_words};
+use crate::search::{Found, Hit, Item, count_words, query_hints};
 
 use super::key::{Key, KeyCode};
 use super::list::ListState;
@@ -57,6 +57,16 @@ impl Finder {
     #[must_use]
     pub fn hits(&self) -> &[Hit] {
         self.found.as_ref().map_or(&[], |found| &found.hits)
+    }
+
+    /// The nearest name, where nothing was found and no hint tells what to ask instead: a name that is spelled a little like such a query
+    /// would lead elsewhere.
+    #[must_use]
+    pub fn nearest(&self) -> Option<&Item> {
+        let found = self.found.as_ref()?;
+        let nearest = found.nearest.as_ref()?;
+        let hints = query_hints(self.query(), &found.understood, found.is_met());
+        hints.is_empty().then_some(nearest)
     }
 
     /// Whether more hits are still to come.

@@ -240,11 +240,10 @@ impl App {
                 self.take_recent();
             }
             Some(Overlay::Finder(finder)) => {
-                let nearest = finder.found.as_ref().and_then(|found| found.nearest.as_ref());
                 if let Some(item) = finder.selected().map(|hit| hit.item.clone()) {
                     self.remember_query();
                     self.open_item(item);
-                } else if let Some(item) = nearest {
+                } else if let Some(item) = finder.nearest() {
                     // Nothing was found: Enter takes the name that is offered instead.
                     let name = item.name(&self.atlas).get(self.language).to_owned();
                     self.overlays.pop();

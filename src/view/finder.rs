@@ -74,12 +74,11 @@ impl Painter<'_> {
             return;
         }
         let language = self.language();
-        let nearest = finder.found.as_ref().is_some_and(|found| found.nearest.is_some());
         let stop = self.app.key_of(Command::StopReading);
         let mut hints: Vec<(&str, &str)> = Vec::new();
         if finder.selected().is_some() {
             hints.push(("Enter", language.pick("打开", "open")));
-        } else if nearest {
+        } else if finder.nearest().is_some() {
             hints.push(("Enter", language.pick("改搜", "search for it")));
         }
         if finder.hits().len() > 1 {

@@ -302,6 +302,22 @@ fn one_esc_leaves_to_the_very_place() {
 }
 
 #[test]
+fn a_question_gets_a_hint_and_no_name_that_is_spelled_a_little_like_it() {
+    for language in [Language::Zh, Language::En] {
+        let mut reader = Reader::open(80, 24, language);
+        reader.find("谁说过护城河");
+        assert!(reader.shows("kind:quote 护城河"), "{}", reader.text());
+        assert!(
+            !reader.shows(language.pick("最接近的名称", "The nearest name")),
+            "{}",
+            reader.text()
+        );
+        reader.press("Enter");
+        assert_eq!(finder(&reader).query(), "谁说过护城河", "Enter has nothing to take");
+    }
+}
+
+#[test]
 fn no_hit_says_so_and_offers_the_nearest_name_which_enter_takes() {
     for language in [Language::Zh, Language::En] {
         for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {

@@ -84,8 +84,7 @@ impl Painter<'_> {
     /// No hit offers the nearest name.
     pub(super) fn nearest(&mut self, area: Rect, finder: &Finder) {
         let theme = self.look().theme;
-        let nearest = finder.found.as_ref().and_then(|found| found.nearest.as_ref());
-        let Some(item) = nearest else { return };
+        let Some(item) = finder.nearest() else { return };
         let name = item.name(self.atlas());
         let lead = self.pick("最接近的名称：", "The nearest name: ");
         let mut x = area.x + 1;
