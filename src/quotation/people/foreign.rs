@@ -127,7 +127,7 @@ fn titled_run(
         .take(LONGEST_PART)
         .take_while(|&&c| WORDS.is(c, TRANSLITERATION))
         .count();
-    // The shortest run that ends where a name may; 马克龙在 ends before 在. A verb of one character may be part of a longer one: 道 of 道菲.
+    // The shortest run that ends where a name may; 马克龙在 ends before 在. A verb of one character may be part of a name: 道 of 道兰.
     let ends = |end: usize| ends_name(view, marks, end, line_end) == 2;
     let in_name = |end: usize| {
         WORDS.cue(&view.text, end).is_some_and(|(length, _)| length == 1)
