@@ -266,13 +266,13 @@ fn behind(
     let end = from + length;
     let ends =
         WORDS.before(text, from, end, TITLE).is_some() && (end == line_end || close(text[end]));
-    // 某某，某校的一大批学生，…: several people are no role.
-    let several = is_distinction(&text[from..end])
+    // 某某，某校的一大批学生，…: several people are no role, and neither is 首位获奖者.
+    let is_no_role = is_distinction(&text[from..end])
         || ["一大批", "一批", "众多", "许多", "不少", "一些", "多名", "多位", "部分", "各"]
             .iter()
             .any(|word| (from..end).any(|at| starts(view, at, end, word)));
     if !ends
-        || several
+        || is_no_role
         || (listed && end != line_end)
         || !people.within(from, end).is_empty()
         || marks.places[end - 1] == Place::Marked

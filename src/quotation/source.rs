@@ -11,6 +11,7 @@ use super::view::View;
 mod actor;
 mod described;
 mod edge;
+mod kin;
 mod nominal;
 mod noun;
 
@@ -18,6 +19,8 @@ pub(super) use actor::actor;
 use described::described;
 use edge::{any_at, before_bracket, is_relayed, word_at};
 pub(super) use edge::{passes_on, without_adverbs, without_opening};
+pub(super) use kin::kin_at;
+use kin::{KIN, STAFF, is_own_calling};
 pub(super) use nominal::{Fit, fit};
 pub(super) use noun::goes_on;
 use noun::noun_end;
@@ -86,79 +89,6 @@ impl Subject {
             Self::None => None,
         }
     }
-}
-
-/// Who belongs to somebody that is named before: 某某母亲说.
-const KIN: [&str; 34] = [
-    "母亲",
-    "父亲",
-    "妈妈",
-    "爸爸",
-    "奶奶",
-    "爷爷",
-    "外婆",
-    "外公",
-    "姥姥",
-    "姥爷",
-    "妻子",
-    "丈夫",
-    "儿子",
-    "女儿",
-    "哥哥",
-    "姐姐",
-    "弟弟",
-    "妹妹",
-    "父母",
-    "家属",
-    "家人",
-    "家长",
-    "家",
-    "亲属",
-    "亲友",
-    "朋友",
-    "同学",
-    "同事",
-    "邻居",
-    "律师",
-    "老师",
-    "班主任",
-    "经纪人",
-    "友人",
-];
-
-/// Who works for what is named before, which is a firm then: 某某相关负责人表示.
-const STAFF: [&str; 12] = [
-    "相关负责人",
-    "有关负责人",
-    "负责人",
-    "工作人员",
-    "内部人士",
-    "有关人士",
-    "相关人士",
-    "客服人员",
-    "客服",
-    "店员",
-    "员工",
-    "高管",
-];
-
-/// Whether a calling behind a name is what its bearer is by the role, not somebody else: 老师 behind the name of a 语文老师.
-fn is_own_calling(calling: &[char], role: &[char]) -> bool {
-    let marks: &str = match calling {
-        ['老', '师'] => "师教校讲",
-        ['律', '师'] => "律",
-        ['班', '主', '任'] => "班师",
-        _ => return false,
-    };
-    role.iter().any(|&c| marks.contains(c))
-}
-
-/// What somebody has that speaks for them: 某某的办公室说.
-const OFFICES: [&str; 7] = ["办公室", "发言人", "新闻发言人", "助理", "律师团队", "团队", "代理人"];
-
-/// The length of the kin or the office that stands at a place.
-pub(super) fn kin_at(view: &View, at: usize, end: usize) -> Option<usize> {
-    KIN.iter().chain(&OFFICES).filter_map(|word| letters::begins(&view.text, at, end, word)).max()
 }
 
 /// The subject of a verb at `verb`, looked for from `start`.

@@ -92,11 +92,12 @@ impl Context<'_> {
         {
             return TurnedDown::Yes;
         }
-        // 没说过“…”: the quotation is what was not said.
+        // 将于11日宣布: it will be said another day.
         let day = self.before_day(clause.start, verb);
         if day < verb && self.is_negated(clause.start, day, &TO_COME) {
             return TurnedDown::ToCome;
         }
+        // 没说过“…”: the quotation is what was not said.
         if self.is_denied(clause.start, verb) {
             let (lead, content) = self.lead(tail);
             let unsaid = lead == Lead::Mark && self.is_negated(clause.start, verb, &UNSAID);
