@@ -12,6 +12,11 @@ pub(super) fn are_several(text: &str) -> bool {
     }
     let by_marks: Vec<&str> =
         text.split(['、', '/', '／', '&', '＆', ';', '；', '，', ',']).collect();
+    // Doe, Jane: one person, the surname first.
+    let is_inverted = text.contains(',') && by_marks.iter().all(|part| !part.trim().contains(' '));
+    if by_marks.len() == 2 && is_inverted {
+        return false;
+    }
     if by_marks.len() > 1 {
         return by_marks.iter().all(|part| names_somebody(part.trim()));
     }
@@ -64,6 +69,7 @@ mod tests {
             "山姆·阿尔特曼",
             "李彦宏，百度董事长",
             "Jane Doe, Ph.D.",
+            "Doe, Jane",
             "Alexander Andersson",
             "",
         ] {
