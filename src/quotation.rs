@@ -30,6 +30,7 @@ mod parts;
 mod people;
 mod proposal;
 mod reader;
+mod remarks;
 mod role;
 mod source;
 mod turns;

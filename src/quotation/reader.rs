@@ -5,14 +5,14 @@ use super::cue::{Context, Cue};
 use super::discourse::Discourse;
 use super::draft::Draft;
 use super::letters;
-use super::lexicon::{NARRATOR, WORDS};
+use super::lexicon::{CUE, NARRATOR, OBJECT, PERSON, SAY, TITLE, WORDS};
 use super::marks::{Marked, Marks, Place};
 use super::names::Names;
 use super::people::People;
 use super::proposal::{Proposal, Rule, Speech};
 use super::source::{Source, Who};
 use super::view::{Style, View};
-use super::{english, role, turns};
+use super::{english, remarks, role, turns};
 
 mod confidence;
 mod direct;
@@ -110,6 +110,7 @@ impl Reader<'_> {
                 Style::Body => {}
             }
             match turns.of(number) {
+                turns::Turn::None if self.answer(number) => {}
                 turns::Turn::None => self.paragraph(number),
                 turns::Turn::Question => {}
                 turns::Turn::Answer { speaker, start } => {
@@ -170,6 +171,57 @@ impl Reader<'_> {
             let from = mention.start.saturating_sub(20).max(paragraph.start);
             (!person.reporter && asked(from, mention.start)).then_some(mention.person)
         })
+    }
+
+    /// A paragraph without marks behind a line that is nothing but somebody and a colon: what they say.
+    fn answer(&mut self, number: usize) -> bool {
+        let Some((source, label)) = number.checked_sub(1).and_then(|before| self.label(before))
+        else {
+            return false;
+        };
+        let paragraph = &self.view.paragraphs[number];
+        let line = &self.view.text[paragraph.start..paragraph.end];
+        let marked = self.marks.opening_at(paragraph.start).is_some();
+        if marked || line.len() < SHORTEST_SPEECH || line.ends_with(&['：']) {
+            return false;
+        }
+        self.carried = Some(Source { mention: None, ..source.clone() });
+        self.discourse.spoke(&source);
+        self.turn(number, paragraph.start, Some(source), label);
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.cue = Some("：".to_owned());
+            draft.confidence = 0.85;
+        }
+        true
+    }
+
+    /// Who stands alone in a line that ends with a colon: 某站工作人员：
+    fn label(&self, number: usize) -> Option<(Source, (usize, usize))> {
+        const LONGEST: usize = 45;
+        let paragraph = &self.view.paragraphs[number];
+        let (start, end) = (paragraph.start, paragraph.end.checked_sub(1)?);
+        let text = &self.view.text;
+        let label = text.get(start..end)?;
+        let plain = |&c: &char| c.is_alphanumeric() || matches!(c, ' ' | '·' | '（' | '）');
+        if text[end] != '：' || label.len() > LONGEST || !label.iter().all(plain) {
+            return None;
+        }
+        // 某某（化名）：
+        let bracketed =
+            (start..end).rev().find(|&at| text[at] == '（').filter(|_| label.ends_with(&['）']));
+        let stop = bracketed.unwrap_or(end);
+        let who = match self.people.within(start, stop).last() {
+            Some(mention) if mention.end == stop => Who::Person(mention.person),
+            _ if WORDS
+                .before(text, start, stop, PERSON | TITLE)
+                .is_some_and(|length| length > 1)
+                && WORDS.before(text, start, stop, CUE).is_none() =>
+            {
+                Who::Described(self.view.written(start, stop))
+            }
+            _ => return None,
+        };
+        Some((Source { who, mention: Some((start, stop)), sure: 0.9 }, (start, end)))
     }
 
     fn turn(&mut self, number: usize, start: usize, source: Option<Source>, label: (usize, usize)) {
@@ -325,6 +377,7 @@ impl Reader<'_> {
 
     /// Whether a quotation without a full stop inside stands as a clause by itself: behind a mark, and before the end of the sentence.
     fn stands_alone(&self, quote: &Marked) -> bool {
+        const SHORTEST_CLAUSE: usize = 8;
         if self.is_whole(quote) {
             return true;
         }
@@ -339,8 +392,26 @@ impl Reader<'_> {
         let first = quote.open == self.view.paragraphs[quote.paragraph].start;
         matches!(before, Some('，' | '：' | '—' | '。' | ' '))
             && !first
-            && (spoken || matches!(after, None | Some('。' | '；' | '！' | '？' | '）')))
+            && (spoken
+                || matches!(after, None | Some('。' | '；' | '！' | '？' | '）'))
+                // …，“一句完整的话”，…
+                || after == Some(&'，')
+                    && inside >= SHORTEST_CLAUSE
+                    && remarks::is_spoken(self.view, quote)
+                    && !self.told_by_another(quote))
             && inside >= 5
+    }
+
+    /// Whether the clause before a quotation ends with a verb of speech or who heard it: 专家告诉他，“…”，所以… is in somebody's words.
+    fn told_by_another(&self, quote: &Marked) -> bool {
+        const FARTHEST: usize = 6;
+        let text = &self.view.text;
+        let line = self.view.paragraphs[quote.paragraph].start;
+        let end = quote.open.saturating_sub(1).max(line);
+        let from = line.max(end.saturating_sub(FARTHEST));
+        let clause = (from..end).rev().find(|&at| !text[at].is_alphanumeric());
+        (clause.map_or(from, |at| at + 1)..end)
+            .any(|at| WORDS.cue(text, at).is_some_and(|(_, class)| class & (SAY | OBJECT) != 0))
     }
 
     /// Whether a quotation is long enough for a clause, and a comma follows: 他说：“一句话”，所谓…

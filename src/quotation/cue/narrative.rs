@@ -2,6 +2,7 @@
 
 use super::super::clause::is_whole;
 use super::super::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
+use super::super::remarks;
 use super::super::source::{Subject, subject};
 use super::{Context, Cue, Form, Lead};
 
@@ -45,6 +46,7 @@ impl Context<'_> {
         let listed = self.marks.opening_at(content).is_some_and(|quote| {
             !is_whole(self.view, quote.open, quote.close)
                 && matches!(text.get(quote.close + 1), Some('“' | '「' | '"' | '、' | '和' | '与'))
+                && !remarks::opens(self.view, self.marks, quote, self.line_end)
         });
         if listed {
             return;

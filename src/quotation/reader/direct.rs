@@ -6,9 +6,13 @@ use super::super::letters;
 use super::super::lexicon::{DOCUMENT, NOT_AFTER, NOT_QUOTE, WORDS};
 use super::super::marks::Marked;
 use super::super::proposal::{Rule, Speech};
+use super::super::remarks;
 use super::super::role;
 use super::super::source::{Source, Subject, Who};
 use super::{Draft, Reader, Told, confidence};
+
+/// A source, the rule that found it, how sure it is, and the cue.
+type Found = (Source, Rule, f32, Option<String>);
 
 impl Told {
     /// 他笑言：“…” where he is nobody that was named.
@@ -34,7 +38,7 @@ impl Reader<'_> {
         if end <= start + 1 || !self.has_letters(start, end) {
             return;
         }
-        let whole = self.is_whole(quote);
+        let whole = self.is_whole(quote) || remarks::is_line(self.view, quote);
         let before = told
             .iter()
             .rev()
@@ -43,9 +47,10 @@ impl Reader<'_> {
             one.source.is_none() && matches!(one.cue.subject, Some(Subject::None))
         });
         let inside = end - start;
-        // 门上写“请走侧门”, 想“早点回家”: what is written on a thing or thought, unless it is a whole sentence.
+        // 门上写“请走侧门”, 想“早点回家”, 要求“当天交货”: what is written on a thing, thought or a condition, unless it is a whole sentence.
         let noted = before.is_some_and(|one| {
-            one.cue.lead == Lead::Mark && matches!(one.cue.name.as_str(), "写" | "寫" | "想")
+            one.cue.lead == Lead::Mark
+                && matches!(one.cue.name.as_str(), "写" | "寫" | "想" | "要求")
         });
         let said = before.is_some_and(|one| one.cue.form != Form::Narrative);
         if silent
@@ -55,12 +60,15 @@ impl Reader<'_> {
         {
             return;
         }
-        let found: Option<(Source, Rule, f32, Option<String>)>;
+        let found: Option<Found>;
         let cue_name = |one: &Told| Some(one.cue.name.clone());
         if let Some(one) = before.filter(|one| {
             one.source.is_some()
                 && (whole || inside >= 4 || one.cue.lead == Lead::Colon)
-                && !(one.cue.lead == Lead::Mark && !whole && !self.ends_clause(quote, line.1))
+                && !(one.cue.lead == Lead::Mark
+                    && !whole
+                    && !self.ends_clause(quote, line.1)
+                    && !remarks::opens(self.view, self.marks, quote, line.1))
         }) {
             let source = one.source.clone().unwrap_or(Source {
                 who: Who::Described(String::new()),
@@ -70,6 +78,8 @@ impl Reader<'_> {
             let (rule, base) = confidence::quoted(one.cue.form, one.cue.lead, whole, source.sure);
             let whole_factor = if whole { 1.0 } else { 0.93 };
             found = Some((source.clone(), rule, base * source.sure * whole_factor, cue_name(one)));
+        } else if let Some((source, sure)) = self.of_row(quote, begun).filter(|_| !whole) {
+            found = Some((source, Rule::Adjoining, sure, None));
         } else if let Some(one) = told.iter().rev().find(|one| {
             one.span.is_some_and(|(_, to)| to < quote.open && quote.open - to <= 2)
                 && Self::clause_before(clauses, quote.open).is_some_and(|clause| {
@@ -90,27 +100,11 @@ impl Reader<'_> {
             let unknown = before.is_some_and(Told::is_of_nobody_named);
             let other = self.by_context(quote, told, clauses, number, begun, line);
             found = other.filter(|_| !unknown);
-        } else if self.stands_alone(quote)
-            && quote.open > line.0
-            && (self.drafts.len() > begun || self.opens_sentence(quote))
-        {
-            // …，“一句话”。 behind a sentence of somebody.
-            found = self
-                .by_context(quote, told, clauses, number, begun, line)
-                .map(|(source, rule, sure, cue)| (source, rule, sure * 0.6, cue))
-                .filter(|found| matches!(found.1, Rule::CueAfter | Rule::Carried));
+        } else {
+            found = self.of_part(quote, told, clauses, number, begun);
             if found.is_none() {
                 return;
             }
-        } else if let Some(found_after) = self.said_behind(quote, line.0, told, clauses) {
-            found = Some(found_after);
-        } else if quote.open == line.0
-            && quote.close + 1 == line.1
-            && self.view.paragraphs[number].quoted
-        {
-            found = self.carried.clone().map(|source| (source, Rule::CarriedOver, 0.5, None));
-        } else {
-            return;
         }
         let (source, rule, confidence, cue) = found
             .map_or((None, Rule::Nobody, 0.3, None), |(source, rule, sure, cue)| {
@@ -130,6 +124,53 @@ impl Reader<'_> {
             paragraph: number,
             role: None,
         });
+    }
+
+    /// Whose a quoted clause without its full stop is, to which no cue leads; none where it is built into a sentence.
+    fn of_part(
+        &self,
+        quote: &Marked,
+        told: &[Told],
+        clauses: &[Clause],
+        number: usize,
+        begun: usize,
+    ) -> Option<Found> {
+        let line = (self.view.paragraphs[number].start, self.view.paragraphs[number].end);
+        let less_sure = |(source, rule, sure, cue): Found| (source, rule, sure * 0.6, cue);
+        if self.stands_alone(quote)
+            && quote.open > line.0
+            && (self.drafts.len() > begun || self.opens_sentence(quote))
+        {
+            // …，“一句话”。 behind a sentence of somebody.
+            return self
+                .by_context(quote, told, clauses, number, begun, line)
+                .map(less_sure)
+                .filter(|found| matches!(found.1, Rule::CueAfter | Rule::Carried));
+        }
+        if remarks::opens(self.view, self.marks, quote, line.1)
+            && remarks::are_surely_spoken(self.view, self.marks, quote)
+        {
+            return self.by_context(quote, told, clauses, number, begun, line).map(less_sure);
+        }
+        if let Some(found) = self.said_behind(quote, line.0, told, clauses) {
+            return Some(found);
+        }
+        let is_block = quote.open == line.0
+            && quote.close + 1 == line.1
+            && self.view.paragraphs[number].quoted;
+        self.carried
+            .clone()
+            .filter(|_| is_block)
+            .map(|source| (source, Rule::CarriedOver, 0.5, None))
+    }
+
+    /// Whose the words are of a further remark in a row whose remark before was proposed: 批评“太贵了”、“用不起”.
+    fn of_row(&self, quote: &Marked, begun: usize) -> Option<(Source, f32)> {
+        let before = remarks::before(self.view, self.marks, quote)?;
+        let draft = self.drafts[begun..].last().filter(|draft| draft.end == before.close)?;
+        let spoken = draft.speech == Speech::Direct && remarks::is_spoken(self.view, quote);
+        let source = draft.source.clone().filter(|_| spoken)?;
+        Some((Source { mention: None, ..source }, draft.confidence.min(0.8)))
     }
 
     /// Whether a document leads to the marks: 第五条规定：“…”, 结果显示，“…”, 《…的批复》：“…”.

@@ -1,5 +1,6 @@
 //! From drafts over shown characters to proposals over the text as it was given.
 
+use super::super::marks::Place;
 use super::super::names::Names;
 use super::super::proposal::{Proposal, Speech};
 use super::super::source::Who;
@@ -19,7 +20,16 @@ impl Reader<'_> {
             } else {
                 self.closing(draft.start, draft.end)
             };
-            let (start, end) = self.tight(start, end, draft.speech);
+            let closed = self.marks.places.get(draft.end).is_some_and(|place| {
+                *place == Place::Marked
+                    && matches!(self.view.text[draft.end], '”' | '」' | '"' | '』')
+            });
+            // Between marks the words are as they stand, a space at the end included.
+            let (start, end) = if draft.speech == Speech::Direct && closed && !ends_line {
+                (start, end)
+            } else {
+                self.tight(start, end, draft.speech)
+            };
             if end <= start || proposals.last().is_some_and(|last| last.end > start) {
                 continue;
             }

@@ -309,7 +309,7 @@ impl Reader<'_> {
             Some(Subject::Pronoun(..)) | None => self.opens_anew(at) || Self::verb_opens(next, at),
             Some(Subject::None) => false,
             // 据某院介绍，…，某某称：“…”; …，但另一些专家认为，…
-            Some(Subject::Named(_)) if next.lead == Lead::Colon => true,
+            Some(Subject::Named(_) | Subject::Described(..)) if next.lead == Lead::Colon => true,
             // 用户提议…，某某对此评论称…
             Some(Subject::Named(mention))
                 if ["对此", "就此", "则", "回应"]

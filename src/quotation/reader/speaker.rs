@@ -206,8 +206,9 @@ impl Reader<'_> {
             {
                 let source = one.source.clone()?;
                 // The words of this cue stand before it only where none but a comma, a stop or a further quotation follows.
-                let leads_on =
-                    one.cue.lead == Lead::Bare || one.cue.form == Form::Narrative && at > first;
+                let leads_on = one.cue.lead == Lead::Bare
+                    || (one.cue.form == Form::Narrative || one.cue.lead == Lead::Mark)
+                        && at > first;
                 if leads_on
                     || one.cue.form == Form::Frame
                     || one.cue.lead == Lead::Colon && at > first
