@@ -11,6 +11,8 @@ mod callings;
 #[path = "read/pages.rs"]
 mod pages;
 mod program;
+#[path = "read/remarks.rs"]
+mod remarks;
 #[path = "read/somebody.rs"]
 mod somebody;
 #[path = "read/spans.rs"]

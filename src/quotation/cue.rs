@@ -267,9 +267,10 @@ impl Context<'_> {
                             .iter()
                             .any(|c| "是有了把将被".contains(*c))
                         && (end == clause.end || self.acts(clause, start, end))
-                        && WORDS
-                            .before(&self.view.text, start, end, PERSON | TITLE | ORGANISATION)
-                            .is_some_and(|length| length > 1) =>
+                        && (self.view.text[end - 1] == '们'
+                            || WORDS
+                                .before(&self.view.text, start, end, PERSON | TITLE | ORGANISATION)
+                                .is_some_and(|length| length > 1)) =>
                 {
                     return Some(found);
                 }

@@ -145,11 +145,43 @@ impl<'a> Discourse<'a> {
                     && !told
                     && !spoken_of
             })?;
+        let named = self.subject_of(named, from);
         let who = match self.kin(named) {
             Some((start, end)) => Who::Described(self.view.written(start, end)),
             None => Who::Person(named.person),
         };
         Some(Source { who, mention: None, sure: 0.92 })
+    }
+
+    /// Who opens the sentence in which somebody else is named behind a verb or a preposition: 某某代表总统…表示同情, 某某与某某通话.
+    fn subject_of<'b>(&'b self, named: &'b Mention, from: usize) -> &'b Mention {
+        const FARTHEST: usize = 60;
+        const LEADS: [&str; 22] = [
+            "代表", "会见", "会晤", "接见", "陪同", "感谢", "祝贺", "支持", "批评", "采访", "帮助",
+            "告诉", "邀请", "陪着", "看着", "和", "与", "同", "向", "对", "给", "为",
+        ];
+        let text = &self.view.text;
+        let role = self.people.persons[named.person].role;
+        let begins = role
+            .filter(|role| role.1 == named.start || role.1 + 1 == named.start)
+            .map_or(named.start, |role| role.0);
+        let begins = begins - usize::from(begins > from && matches!(text[begins - 1], '了' | '过'));
+        if !LEADS.iter().any(|lead| letters::ends(text, from, begins, lead).is_some()) {
+            return named;
+        }
+        let line = from.max(named.start.saturating_sub(FARTHEST));
+        let start = (line..named.start)
+            .rev()
+            .find(|&at| matches!(text[at], '。' | '；' | '！' | '？' | '”'))
+            .map_or(line, |at| at + 1);
+        let opens = |one: &&Mention| {
+            let role = self.people.persons[one.person].role;
+            let begins = role.filter(|role| role.1 == one.start).map_or(one.start, |role| role.0);
+            begins == start
+                && self.marks.places[one.start] == Place::Told
+                && !self.people.persons[one.person].reporter
+        };
+        self.people.within(start, named.start).iter().find(opens).unwrap_or(named)
     }
 
     /// Somebody's kin, where a name is followed by such a word: 某某母亲.

@@ -78,8 +78,9 @@ pub(super) fn first_word(text: &[char]) -> Option<Word> {
         let part = part_of(&text[..end])?;
         Some(Word { start: 0, end, part })
     });
-    let alone = (!text.is_empty()).then_some(Word { start: 0, end: 1, part: Part::Noun });
-    word.or(alone)
+    let first = text.get(..1)?;
+    let alone = Word { start: 0, end: 1, part: part_of(first).unwrap_or(Part::Noun) };
+    Some(word.unwrap_or(alone))
 }
 
 /// The words of a folded text.

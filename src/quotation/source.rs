@@ -370,7 +370,11 @@ pub(super) fn subject(
         &["上述", "前述", "该", "这位", "这名", "那位", "那名", "此", "这家", "这个"],
     ) {
         let stop = noun.unwrap_or(end);
-        if stop > from + length {
+        // 此间观察家
+        let other = ["此间", "此次", "此类", "此人", "此前", "此后", "此时", "此外"]
+            .iter()
+            .any(|word| word_at(view, from, end, word));
+        if stop > from + length && !other {
             if WORDS.before(text, from, stop, STATEMENT).is_some()
                 || word_at(view, stop.saturating_sub(2), stop, "报道")
             {
@@ -471,7 +475,7 @@ fn is_behind(view: &View, mention: &Mention, end: usize) -> bool {
 /// …在: without the preposition.
 fn trim_in(view: &View, from: usize, end: usize) -> usize {
     match (from + 2..end).find(|&at| view.text[at] == '在') {
-        Some(at) => at,
+        Some(at) => without_adverbs(view, from, at),
         None => end,
     }
 }

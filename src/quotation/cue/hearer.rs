@@ -91,8 +91,10 @@ impl Context<'_> {
 
     /// Whether a verb of advice has its hearer and what they are to do behind it: 提醒司机不要…, 劝导顾客要….
     pub(super) fn advises(&self, number: usize, verb: usize, tail: usize) -> bool {
-        const ADVISING: [&str; 10] =
-            ["提醒", "警告", "告诫", "劝诫", "劝导", "劝告", "劝", "嘱咐", "叮嘱", "奉劝"];
+        const ADVISING: [&str; 12] = [
+            "提醒", "警告", "告诫", "劝诫", "劝导", "劝告", "劝", "嘱咐", "叮嘱", "奉劝", "要求",
+            "叮咛",
+        ];
         const TO_DO: [&str; 12] = [
             "不要", "要", "应", "切勿", "勿", "务必", "尽量", "尽快", "注意", "小心", "不得", "别",
         ];

@@ -119,7 +119,11 @@ impl Context<'_> {
         }
         let tail = if end > stem_end { end } else { stem_end };
         let owned = ["的", "所"].iter().any(|word| ends_with(self.view, clause.start, start, word));
-        if owned || text.get(end) == Some(&'的') || self.describes(clause.start, start) {
+        if owned
+            || text.get(end) == Some(&'的')
+            || self.describes(clause.start, start)
+            || self.is_place_of_words(clause.start, (start, end))
+        {
             return None;
         }
         match self.turned_down(number, start, tail) {
@@ -199,6 +203,16 @@ impl Context<'_> {
             return Some(self.cue(number, start, end, Form::Verb, lead, content, found));
         }
         Some(self.cue(number, start, end, Form::Verb, lead, content, found))
+    }
+
+    /// Whether a word that may be a verb is the place where something is written: 在私信中, 在留言里.
+    fn is_place_of_words(&self, from: usize, (start, end): (usize, usize)) -> bool {
+        const FARTHEST: usize = 8;
+        let text = &self.view.text;
+        let inside = matches!(text.get(end), Some('中' | '里' | '上'));
+        inside
+            && (from.max(start.saturating_sub(FARTHEST))..start)
+                .any(|at| matches!(text[at], '在' | '从'))
     }
 
     /// Whether a verb belongs to a description: 一名自称持股六年的投资者.
@@ -368,10 +382,17 @@ impl Context<'_> {
             "此", "上述", "一项", "一份", "一条", "这份", "这项", "这条", "这种", "一个", "提交",
             "提出", "作出", "做出", "给出", "发表", "印发", "下发", "收到", "听取",
         ];
+        // （应受访者要求，…）
+        let wished = (from..verb.min(from + 2)).any(|at| word_at(self.view, at, verb, "应"))
+            && ["要求", "邀请", "建议"]
+                .iter()
+                .any(|word| word_at(self.view, verb, self.view.text.len(), word));
         let mut end = verb;
         while let Some(length) = WORDS.before(&self.view.text, from, end, ADVERB) {
             end -= length;
         }
+        // 予以否认，“…”
+        let denies = word_at(self.view, verb, self.view.text.len(), "否认");
         let so = ["如此", "对此", "就此", "因此"]
             .iter()
             .any(|word| ends_with(self.view, from, verb, word));
@@ -383,7 +404,10 @@ impl Context<'_> {
                 Some(Part::Noun | Part::VerbOrNoun | Part::Verb)
             );
         joined
-            || !so && BEFORE_NOUN.iter().any(|word| ends_with(self.view, from, verb, word))
+            || wished
+            || !so
+                && !denies
+                && BEFORE_NOUN.iter().any(|word| ends_with(self.view, from, verb, word))
             || ends_with(self.view, from, end, "被")
     }
 

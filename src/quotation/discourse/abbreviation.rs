@@ -2,7 +2,7 @@
 
 use crate::quotation::letters;
 use crate::quotation::marks::{Marks, Place};
-use crate::quotation::parts::{Part, words};
+use crate::quotation::parts::{Part, Word, words};
 use crate::quotation::people::is_hanzi;
 use crate::quotation::view::View;
 
@@ -31,10 +31,42 @@ pub(super) fn find(view: &View, marks: &Marks) -> Vec<Abbreviation> {
         for open in paragraph.start..paragraph.end {
             if view.text[open] == '（' && marks.places[open] != Place::Marked {
                 found.extend(at_bracket(view, paragraph.start, open, paragraph.end));
+                found.extend(of_organisation(view, marks, paragraph.start, open));
             }
         }
     }
     found
+}
+
+/// The acronym in a bracket behind the name of an organisation, wherever that is named: 曾援引某国广播公司（XBC）的消息.
+fn of_organisation(view: &View, marks: &Marks, from: usize, open: usize) -> Option<Abbreviation> {
+    const KINDS: &str = "司社会局部署院团盟行所台报网织构金心";
+    let text = &view.text;
+    let line = from.max(open.saturating_sub(LONGEST_NAME));
+    if open <= line || !KINDS.contains(text[open - 1]) {
+        return None;
+    }
+    let run = (line..open)
+        .rev()
+        .take_while(|&at| is_hanzi(text[at]) && marks.places[at] == Place::Told)
+        .last()?;
+    let list = words(text.get(run..open)?);
+    let named = |word: &&Word| {
+        !matches!(
+            word.part,
+            Part::Verb
+                | Part::Preposition
+                | Part::Conjunction
+                | Part::Pronoun
+                | Part::Particle
+                | Part::Adverb
+                | Part::Mark
+                | Part::Number
+        ) && !(word.end - word.start == 1
+            && "据在对向由被与和及从如".contains(text[run + word.start]))
+    };
+    let start = run + list.iter().rev().take_while(named).last()?.start;
+    (open - start > 3).then(|| acronym(view, start, open)).flatten()
 }
 
 /// The acronym in a bracket right behind the name of who spoke: 某国广播公司（XBC）.

@@ -135,7 +135,7 @@ impl Discourse<'_> {
             // 该平台客服人员: who is called so much was not named before.
             None
         } else {
-            self.last_named(start, 0)
+            self.last_named(start, 0).filter(|source| self.may_be(source, head))
         };
         let unknown = || Source {
             who: Who::Described(self.view.written(start, end)),
@@ -144,6 +144,17 @@ impl Discourse<'_> {
         };
         let found = found.unwrap_or_else(unknown);
         Source { mention: Some((start, end)), sure: found.sure.min(0.6), ..found }
+    }
+
+    /// Whether a calling can be that of somebody: of a minister, 发言人 cannot; of who has no title, any.
+    fn may_be(&self, source: &Source, head: &[char]) -> bool {
+        let Who::Person(person) = source.who else { return true };
+        let Some((from, to)) = self.people.persons[person].role else { return true };
+        let role = &self.view.text[from..to];
+        let office = ["发言人", "负责人", "工作人员", "官员", "经理", "律师", "医生", "教授"];
+        let named =
+            office.iter().find(|office| letters::ends(head, 0, head.len(), office).is_some());
+        named.is_none_or(|office| letters::ends(role, 0, role.len(), office).is_some())
     }
 
     /// The organisation last named in the paragraph, for one that is called by its kind alone: 该公司.
@@ -171,7 +182,7 @@ impl Discourse<'_> {
     fn fuller_name(&self, start: usize, end: usize) -> Option<String> {
         let text = &self.view.text;
         // 委员会 alone may be any of several.
-        let kind = WORDS.before(text, start, end, PERSON | ORGANISATION);
+        let kind = WORDS.before(text, start, end, ORGANISATION);
         if end - start < 3 || kind.is_none_or(|length| length >= end - start) {
             return None;
         }
@@ -216,6 +227,14 @@ impl Discourse<'_> {
         }
         if is_official(&text[start..end]) {
             end -= 2;
+        }
+        // 某某的推文写道: who is a person of the article.
+        if let Some(one) = self.people.within(start, start + 1).first()
+            && one.start == start
+            && one.end == end
+        {
+            let who = Who::Person(one.person);
+            return Source { who, mention: Some((start, end)), sure };
         }
         let name = without_brackets(&self.view.written(start, end));
         let key = &text[start..end];

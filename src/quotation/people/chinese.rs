@@ -141,7 +141,8 @@ pub(super) fn collect(
 /// Whether the last character before `end` begins a word of its own: 马航副总裁, 张总经理, 记者某某报道.
 fn ends_in_word(text: &[char], end: usize) -> bool {
     let title = WORDS.at(text, end - 1, TITLE).is_some_and(|(length, _)| length > 1);
-    title || text[end - 1] == '报' && text.get(end) == Some(&'道')
+    title && WORDS.cue(text, end).is_none_or(|(length, _)| length < 2)
+        || text[end - 1] == '报' && text.get(end) == Some(&'道')
 }
 
 /// Whether a calling that no list has, or the name of an organisation, ends before a place: 采购商某某, 某大学某某认为.
@@ -288,7 +289,7 @@ fn is_word_there(
     let text = &view.text;
     let listed = surname == 1 && WORDS.at(text, at, NOT_NAME).is_some();
     // 荣休主教, 程序员
-    let calling = WORDS.at(text, at, TITLE | PERSON).is_some_and(|(length, _)| length > 2);
+    let calling = WORDS.at(text, at, TITLE | PERSON).is_some_and(|(length, _)| length > 1);
     listed && !(titled && goes_on(text, at))
         || calling && surname == 1
         || inside_word(text, line_start, at)

@@ -56,6 +56,14 @@ fn took_picture(view: &View, name_end: usize, line_end: usize) -> bool {
     })
 }
 
+/// Whether a verb of speech stands right behind some place of a word: it is somebody's name there, as a flower's is.
+fn speaks(view: &View, word: &[char]) -> bool {
+    view.text
+        .windows(word.len())
+        .enumerate()
+        .any(|(at, part)| part == word && WORDS.cue(&view.text, at + word.len()).is_some())
+}
+
 /// The most names of one surname whose places are counted again; it keeps the time linear.
 const MOST_OPEN: usize = 16;
 
@@ -118,7 +126,7 @@ impl People {
             if first != usize::MAX
                 && let Some(part) = foreign::first_part(&key)
                 && one(part)
-                && (taken.contains(part) || !parts::is_word(part))
+                && (taken.contains(part) || !parts::is_word(part) || speaks(view, part))
             {
                 keys.push((part.to_vec(), number));
             }

@@ -1,14 +1,15 @@
 //! Where a role begins: without what only leads to it, relative clauses, days, kin.
 
 use crate::quotation::letters;
-use crate::quotation::lexicon::{ADVERB, CONNECTIVE, ORGANISATION, TITLE, WORDS};
+use crate::quotation::lexicon::{ADVERB, CONNECTIVE, ORGANISATION, TITLE, TRANSLITERATION, WORDS};
 use crate::quotation::marks::{Marks, Place};
 use crate::quotation::parts::{self, Part};
 use crate::quotation::people::People;
 use crate::quotation::view::View;
 
 /// What a clause before a title begins with that is no part of it: 坐在…的, 曾…的.
-const RELATIVE: [&str; 51] = [
+const RELATIVE: [&str; 52] = [
+    "合作",
     "现居",
     "旅居",
     "定居",
@@ -120,7 +121,7 @@ pub(super) fn trimmed(
         .within(from, end)
         .last()
         .filter(|mention| mention.end < end && marks.places[mention.start] != Place::Marked)
-        .filter(|one| !bears(one))
+        .filter(|one| !bears(one) && !is_country(view, one.start, one.end, end))
     {
         from = last.end;
     }
@@ -167,6 +168,10 @@ pub(super) fn trimmed(
         {
             let relative = RELATIVE.iter().any(|lead| starts(view, from, end, lead))
                 || starts(view, de.saturating_sub(1), end, "岁的")
+                // 在某大厦上班的某公司员工: where the organisation sits.
+                || ["上班", "办公", "居住", "生活", "学习", "留学", "求学"]
+                    .iter()
+                    .any(|verb| de > from + 2 && starts(view, de - 2, de, verb))
                 || text[from] == '这'
                 || matches!(text[from], '他' | '她')
                 || tells(view, from, de, end);
@@ -190,6 +195,19 @@ pub(super) fn trimmed(
             return from;
         }
     }
+}
+
+/// Whether what seems a foreign name is the country or the school of the title right behind it: 某国副教授, 某国高等教育委员会主任.
+fn is_country(view: &View, start: usize, name_end: usize, end: usize) -> bool {
+    const LONGEST: usize = 14;
+    let text = &view.text;
+    let rest = text.get(name_end..end).unwrap_or_default();
+    let foreign =
+        name_end - start > 2 && text[start..name_end].iter().all(|&c| WORDS.is(c, TRANSLITERATION));
+    foreign
+        && rest.len() <= LONGEST
+        && rest.iter().all(|&c| c.is_alphanumeric() && !matches!(c, '的' | '和' | '与' | '在'))
+        && WORDS.before(text, name_end, end, TITLE).is_some_and(|length| length > 1)
 }
 
 /// The start of a role without the relative clause before it that tells of a time or of what was done: 任职超过八年的某报编辑,
@@ -258,6 +276,10 @@ fn behind_lead(view: &View, from: usize, end: usize) -> usize {
     if same {
         return from + 2;
     }
+    // 代表总统某某
+    if starts(view, from, end, "代表") && WORDS.at(text, from + 2, TITLE).is_some() {
+        return from + 2;
+    }
     let while_ = text.get(from) == Some(&'当')
         && !WHOLE.iter().any(|word| starts(view, from, end, word))
         && from + 2 < end;
@@ -310,7 +332,9 @@ fn behind_place(view: &View, from: usize, end: usize) -> usize {
 
 /// The start of a role behind the verb by which somebody turned to the person: 投资人辗转找到某公司创始人某某.
 fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
-    const MEETS: [&str; 23] = [
+    const MEETS: [&str; 25] = [
+        "陪同",
+        "随同",
         "审查了",
         "会见了",
         "会见",
@@ -335,8 +359,17 @@ fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize 
         "采访到了",
         "采访到",
     ];
+    let text = &view.text;
+    // 某院审理了某委副主任…一案: what was done before.
+    let done = (from + 2..end.saturating_sub(3)).rev().find(|&at| {
+        text[at] == '了'
+            && marks.places[at] == Place::Told
+            && !matches!(text[at - 1], '为' | '除')
+            && !matches!(text[at + 1], '解' | '结' | '望' | '得')
+    });
+    let from = done.map_or(from, |at| at + 1);
     let met = (from..end).rev().find_map(|at| {
-        let verb = MEETS.iter().find_map(|verb| letters::begins(&view.text, at, end, verb))?;
+        let verb = MEETS.iter().find_map(|verb| letters::begins(text, at, end, verb))?;
         (marks.places[at] == Place::Told && at + verb < end).then_some(at + verb)
     });
     met.unwrap_or(from)

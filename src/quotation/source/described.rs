@@ -1,6 +1,6 @@
 //! A description as a source: an organisation, a medium, somebody without a name.
 
-use super::edge::word_at;
+use super::edge::{without_adverbs, word_at};
 use super::nominal::{Fit, begins_with_verb, judged};
 use super::noun::goes_on;
 use crate::quotation::letters;
@@ -8,7 +8,7 @@ use crate::quotation::lexicon::{
     ADVERB, NOT_PREPOSITION, ORGANISATION, PERSON, SURNAME, SURNAME_OF_TWO, TITLE, TRANSLITERATION,
     WORDS,
 };
-use crate::quotation::parts;
+use crate::quotation::parts::{self, Part};
 use crate::quotation::people::is_hanzi;
 use crate::quotation::view::View;
 
@@ -29,6 +29,9 @@ const SIDES: [&str; 14] = [
     "提供方",
     "出品方",
 ];
+
+/// How far from the beginning 是 may stand behind a name, in characters.
+const LONGEST_BEFORE_COPULA: usize = 6;
 
 /// A description as a source, from where it really begins.
 pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
@@ -69,6 +72,9 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
         }
     }
     from = behind_existence(text, from, stop);
+    from = without_preposition(view, from, stop);
+    // 有个护士…: the measure goes with 有.
+    from += usize::from(from > 0 && text[from] == '个' && text[from - 1] == '有');
     // 帮助企业发现漏洞的NightLamp: what tells of a name in Latin letters.
     if let Some(de) = (from + 2..stop.saturating_sub(1)).rev().find(|&at| text[at] == '的')
         && text[de + 1].is_ascii_uppercase()
@@ -114,14 +120,31 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
                     && WORDS.at(text, at, NOT_PREPOSITION).is_none()
         })
     {
-        stop = at;
+        stop = without_adverbs(view, from, at);
     }
     from += company_kind(view, from, stop);
     from = named_behind_calling(view, from, stop).unwrap_or(from);
+    // 总统某某12日在…: behind the title too.
+    if let Some(end) = foreign_head(text, from, stop) {
+        stop = end;
+    }
+    // 某某目前是一位母亲: what somebody is stands behind the name.
+    if let Some(copula) = (from + 2..stop).find(|&at| text[at] == '是')
+        && copula <= from + LONGEST_BEFORE_COPULA
+    {
+        stop = without_adverbs(view, from, copula);
+    }
+    stop = before_hearer(view, from, stop);
     // 管委会将…, 公司拟…: what is still to come is no part of the name.
     while stop > from + 2 && matches!(text[stop - 1], '将' | '拟') {
         stop -= 1;
     }
+    named_in_marks(text, from, stop)
+}
+
+/// The name that stands in marks behind what it is, or alone (机器人“某某”, 「某公司」); else the description without what is no part of it.
+fn named_in_marks(text: &[char], from: usize, stop: usize) -> Option<(usize, usize)> {
+    let mut stop = stop;
     // “某某”在八秒内…: the opening mark is left out before it already.
     if stop > from + 1
         && matches!(text[stop - 1], '”' | '」')
@@ -136,6 +159,10 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
         && (open == from || WORDS.before(text, from, open, PERSON | TITLE | ORGANISATION).is_some())
     {
         return Some((open + 1, stop - 1));
+    }
+    // “甲”等曾伴随…: marks that close elsewhere are no part of a name.
+    if text.get(from..stop)?.iter().any(|c| matches!(c, '“' | '”' | '「' | '」' | '，')) {
+        return None;
     }
     let (length, fits) = judged(text.get(from..stop)?);
     stop = from + length;
@@ -155,7 +182,9 @@ fn foreign_head(text: &[char], from: usize, stop: usize) -> Option<usize> {
                 && WORDS.at(text, end, NOT_PREPOSITION).is_none()
                 || text[end].is_ascii_digit())
     })?;
-    (!parts::is_word(&text[from..end])).then_some(end)
+    // A name of three characters may stand in the dictionary.
+    let other = end - from == 2 || parts::part_of(&text[from..end]) != Some(Part::Noun);
+    (!(parts::is_word(&text[from..end]) && other)).then_some(end)
 }
 
 /// Where somebody begins of whom a clause says that there is one: 刚进去便有该店的店员, 就会有不少民众.
@@ -198,8 +227,31 @@ fn bounds(view: &View, from: usize, stop: usize) -> (usize, usize) {
             ["在接受", "接受", "在回应", "在回答"].iter().any(|word| word_at(view, at, stop, word))
         })
         .filter(|&at| !text[at..stop].contains(&'的'))
-        .unwrap_or(stop);
+        .map_or(stop, |at| without_adverbs(view, from, at));
     (from, stop)
+}
+
+/// Where a description ends before who hears it: “陆主任”向某某, 店员对顾客.
+fn before_hearer(view: &View, from: usize, stop: usize) -> usize {
+    let text = &view.text;
+    let at = (from + 2..stop.saturating_sub(1)).find(|&at| {
+        matches!(text[at], '向' | '对')
+            && WORDS.at(text, at, NOT_PREPOSITION).is_none()
+            && (matches!(text[at - 1], '”' | '」')
+                || WORDS.before(text, from, at, PERSON | TITLE | ORGANISATION).is_some())
+            && !text[at..stop].contains(&'的')
+    });
+    at.unwrap_or(stop)
+}
+
+/// Without a preposition that makes of somebody who does something for others: 经专家, 像某某.
+fn without_preposition(view: &View, from: usize, stop: usize) -> usize {
+    let text = &view.text;
+    let leads = stop > from + 2
+        && matches!(text[from], '经' | '由' | '像' | '令' | '使' | '让')
+        && WORDS.at(text, from, NOT_PREPOSITION | PERSON | TITLE | ORGANISATION).is_none()
+        && !parts::is_word(&text[from..from + 2]);
+    from + usize::from(leads)
 }
 
 /// The length of what a company is, before its name: 上市公司某某科技.
@@ -275,5 +327,10 @@ fn is_clause(view: &View, from: usize, stop: usize) -> bool {
         ]
         .iter()
         .any(|word| letters::ends(text, from, stop, word).is_some())
-        || ["听到", "看到", "想到"].iter().any(|verb| word_at(view, from, stop, verb))
+        || ["听到", "看到", "想到", "见到", "得知", "这让", "这就让", "这令", "这使", "那让"]
+            .iter()
+            .any(|verb| word_at(view, from, stop, verb))
+        // 在座谈中: where or when something is said.
+        || matches!(text.get(from), Some('在' | '从' | '到'))
+            && matches!(text[stop - 1], '中' | '上' | '里' | '时' | '后' | '间')
 }

@@ -23,6 +23,14 @@ pub(super) fn any_at(view: &View, at: usize, end: usize, words: &[&str]) -> Opti
 pub(in crate::quotation) fn without_adverbs(view: &View, start: usize, end: usize) -> usize {
     let mut end = end;
     loop {
+        // 30日晚
+        if end > start + 2
+            && matches!(view.text[end - 1], '晚' | '早' | '晨' | '夜')
+            && view.text[end - 2] == '日'
+            && view.text[end - 3].is_ascii_digit()
+        {
+            end -= 1;
+        }
         let digits = end
             - (start..end)
                 .rev()
@@ -68,7 +76,10 @@ fn manner(text: &[char], start: usize, end: usize) -> Option<usize> {
     let four = length >= 4
         && (parts::is_word(&text[end - 4..end])
             || doubled(end - 1) && parts::is_word(&text[end - 4..end - 2])
-            || text[end - 4..].starts_with(&['深', '有'])
+            || matches!(
+                text[end - 4..],
+                ['深' | '饶' | '颇' | '略' | '满' | '富', '有' | '带' | '怀', ..]
+            )
             || [['不', '已'], ['异', '常'], ['万', '分'], ['感', '触']].into_iter().any(tail));
     if four {
         return Some(end - 4);
@@ -129,6 +140,14 @@ pub(in crate::quotation) fn without_opening(view: &View, start: usize, end: usiz
             {
                 return start;
             }
+            // 提起诉讼的居民
+            Some((2, _))
+                if ["提起诉讼", "提起公诉", "提起上诉"]
+                    .iter()
+                    .any(|act| word_at(view, start, end, act)) =>
+            {
+                return start;
+            }
             Some((length, _))
                 if start + length < end
                 // 有人, 另一位… describe so.
@@ -138,7 +157,7 @@ pub(in crate::quotation) fn without_opening(view: &View, start: usize, end: usiz
             {
                 // 也有的学者: 有 belongs to what follows.
                 let belongs = view.text[start + length - 1] == '有'
-                    && matches!(view.text[start + length], '的' | '关' | '些' | '识');
+                    && matches!(view.text[start + length], '的' | '关' | '些' | '识' | '人');
                 if belongs {
                     return start + length - 1;
                 }
