@@ -163,11 +163,7 @@ impl Atlas {
     /// The day of the first of some sources; of the article its own.
     fn first_source_day(&self, sources: &[SourceId]) -> Option<Date> {
         let source = &self[*sources.first()?];
-        if source.key == "article" {
-            ARTICLE_DAY.parse().ok()
-        } else {
-            source.date.map(Date::last_day)
-        }
+        if source.is_article() { ARTICLE_DAY.parse().ok() } else { source.date.map(Date::last_day) }
     }
 }
 

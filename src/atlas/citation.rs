@@ -84,7 +84,7 @@ pub fn citation(atlas: &Atlas, id: RecordId, language: Language) -> String {
     let mut lines = vec![body];
     lines.extend(caveats(atlas, id, language));
     for &source in atlas.sources_of(id) {
-        let article = atlas[source].key == "article" && !paragraphs.is_empty();
+        let article = atlas[source].is_article() && !paragraphs.is_empty();
         let place = match (article, language) {
             (false, _) => String::new(),
             (true, Language::Zh) => format!("，第 {} 段", list(paragraphs)),
@@ -185,10 +185,10 @@ fn both(zh: &str, en: &str, language: Language) -> String {
 fn reference(atlas: &Atlas, id: SourceId, language: Language) -> String {
     let source = &atlas[id];
     // What is not known stands in brackets, as catalogues write it, so that the line can be printed.
-    let title = match (source.key.as_str(), language) {
-        ("article", Language::Zh) => "[无题，2023 年年中的中文新闻特稿]",
-        ("article", Language::En) => "[Untitled Chinese news feature of mid-2023]",
-        _ => source.title.get(language),
+    let title = match (source.is_article(), language) {
+        (true, Language::Zh) => "[无题，2023 年年中的中文新闻特稿]",
+        (true, Language::En) => "[Untitled Chinese news feature of mid-2023]",
+        (false, _) => source.title.get(language),
     };
     let publisher = match source.publisher.en.as_str() {
         "not stated" => language.pick("[出版者不详]", "[publisher unknown]"),

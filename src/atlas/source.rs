@@ -26,3 +26,14 @@ pub struct Source {
     /// What a reader must know.
     pub notes: Vec<Bilingual>,
 }
+
+impl Source {
+    /// The key of the article from which the atlas started: it has no title of its own, and its paragraphs are numbered.
+    pub const ARTICLE_KEY: &'static str = "article";
+
+    /// Whether it is the article from which the atlas started.
+    #[must_use]
+    pub fn is_article(&self) -> bool {
+        self.key == Self::ARTICLE_KEY
+    }
+}

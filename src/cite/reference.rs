@@ -42,7 +42,7 @@ pub(super) fn medium(work: &Work) -> Medium {
 pub(super) fn title(work: &Work, language: Language) -> String {
     match &work.title {
         Some(title) => one_line(title.get(language)),
-        None if work.key == "article" => language
+        None if work.is_article() => language
             .pick("[无题，2023年年中的中文新闻特稿]", "[Untitled Chinese news feature of mid-2023]")
             .to_owned(),
         None => language.pick("[无题]", "[Untitled]").to_owned(),
@@ -330,7 +330,7 @@ pub(super) fn language_of(work: &Work, language: Language) -> Language {
 /// `None` where they leave it open: nobody's reference manager then sets the title by the rules of another language.
 pub(super) fn language_of_source(work: &Work, words: Option<&str>) -> Option<Language> {
     let has_hanzi = |text: &str| text.chars().any(is_hanzi);
-    if work.key == "article" {
+    if work.is_article() {
         return Some(Language::Zh);
     }
     let title = work.title.as_ref()?;

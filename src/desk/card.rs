@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::atlas::{Bilingual, Caution, Date, Kind, Language, Manner, forbids_alone};
+use crate::atlas::{Bilingual, Caution, Date, Kind, Language, Manner, Source, forbids_alone};
 
 /// What a record said when it was marked. Whatever no source states is `None` or empty.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -204,6 +204,14 @@ pub struct Work {
     /// The place in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locator: Option<Locator>,
+}
+
+impl Work {
+    /// Whether it is the article from which the atlas started, which has no title of its own.
+    #[must_use]
+    pub fn is_article(&self) -> bool {
+        self.key == Source::ARTICLE_KEY
+    }
 }
 
 /// A place in a source.

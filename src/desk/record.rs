@@ -310,7 +310,7 @@ fn figure(figure: &Figure, card: &mut Card) {
 /// A source of the atlas. The article from which the atlas starts has no title and names no publisher; paragraphs are its own.
 fn work(atlas: &Atlas, id: SourceId, paragraphs: &[u8]) -> Work {
     let source = &atlas[id];
-    let is_article = source.key == "article";
+    let is_article = source.is_article();
     let stated = source.publisher.en != "not stated";
     Work {
         key: source.key.to_string(),

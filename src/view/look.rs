@@ -157,7 +157,7 @@ impl Glyphs {
             return Cow::Borrowed(text);
         }
         // A paragraph's number stands in the row of its mark.
-        let mut text = text.replace("¶ ", "¶").replace('¶', "par.\u{a0}");
+        let mut text = text.replace("¶\u{a0}", "¶").replace("¶ ", "¶").replace('¶', "par.\u{a0}");
         for (mark, plain) in self.marks {
             let rest = text.strip_prefix(mark);
             if let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with(' ')) {

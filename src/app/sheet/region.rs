@@ -178,7 +178,7 @@ fn figure_line(pen: Writer<'_>, id: FigureId, figure: &Figure) -> Option<Line> {
     spans.extend(other_day.map(|date| Span::quiet(format!("  {date}"))));
     let mut place = figure.sources.first().map_or_else(String::new, |&source| {
         let source = &pen.atlas[source];
-        let is_article = source.key == "article";
+        let is_article = source.is_article();
         let title = source.title.get(pen.language);
         if is_article { pen.pick("文章", "the article") } else { title }.to_owned()
     });

@@ -160,7 +160,7 @@ impl Writer<'_> {
         let lines = sources.iter().enumerate().map(|(at, &source)| {
             let record = &self.atlas[source];
             let mut text = format!("[{}] {}", at + 1, record.title.get(self.language));
-            if record.key == "article" && !paragraphs.is_empty() {
+            if record.is_article() && !paragraphs.is_empty() {
                 text.push_str(&self.paragraphs(paragraphs));
             }
             let mut spans = vec![Span::plain(text)];
@@ -174,8 +174,8 @@ impl Writer<'_> {
     pub fn paragraphs(self, paragraphs: &[u8]) -> String {
         let numbers: Vec<String> = paragraphs.iter().map(u8::to_string).collect();
         match self.language {
-            Language::Zh => format!(" 第 {} 段", numbers.join("、")),
-            Language::En => format!(", ¶ {}", numbers.join(", ")),
+            Language::Zh => format!(" 第\u{a0}{}\u{a0}段", numbers.join("、")),
+            Language::En => format!(", ¶\u{a0}{}", numbers.join(", ")),
         }
     }
 
