@@ -89,15 +89,9 @@ impl Pen<'_> {
 
     /// A horizontal rule.
     pub fn rule(&mut self, x: u16, y: u16, width_cols: u16) {
-        let style = self.look.theme.quiet;
-        let step = u16::try_from(self.look.ruler.width_cols(self.look.glyphs.horizontal))
-            .unwrap_or(1)
-            .max(1);
-        let mut at = x;
-        while at + step <= x + width_cols {
-            self.draw(at, y, step, self.look.glyphs.horizontal, style);
-            at += step;
-        }
+        let step_cols = self.look.ruler.width_cols(self.look.glyphs.horizontal).max(1);
+        let rule = self.look.glyphs.horizontal.repeat(usize::from(width_cols) / step_cols);
+        self.draw(x, y, width_cols, &rule, self.look.theme.quiet);
     }
 
     /// Whether a horizontal rule passes here.
@@ -128,9 +122,19 @@ impl Pen<'_> {
 /// Tells the encoder where the ruler gives a cluster another width than the tables do: ambiguous characters, two columns wide.
 fn forced_width(cluster: &str, cols: u16) -> CellDiffOption {
     match NonZeroU16::new(cols) {
-        Some(forced) if cluster.len() > 1 && cluster.cell_width() != cols => {
+        Some(forced) if !is_plain(cluster, cols) && cluster.cell_width() != cols => {
             CellDiffOption::ForcedWidth(forced)
         }
         _ => CellDiffOption::None,
+    }
+}
+
+/// Whether a cluster has this width by all tables: a byte of one column, a Hanzi of two.
+fn is_plain(cluster: &str, cols: u16) -> bool {
+    let is_hanzi = |char: char| matches!(char, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}');
+    match cluster.len() {
+        1 => true,
+        3 => cols == 2 && cluster.starts_with(is_hanzi),
+        _ => false,
     }
 }

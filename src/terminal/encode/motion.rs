@@ -1,5 +1,8 @@
 //! Where the terminal's cursor is, and the shortest way from there to where the next glyph goes.
 
+use std::cmp::Ordering;
+use std::iter;
+
 /// What is known of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cursor {
@@ -61,33 +64,20 @@ impl Cursor {
         self.drift_cols
     }
 
-    /// The bytes that bring the cursor to a place.
+    /// The shortest way that brings the cursor to a place.
     pub(super) fn motion(self, row: u16, col: u16) -> Motion {
-        let mut best = Motion::default();
-        best.absolute(row, col);
+        let absolute = Motion::new(Start::Absolute { row, col }, 0, Across::Stay);
         if self.doubt == Doubt::Row || row < self.row {
-            return best;
+            return absolute;
         }
         let down = row - self.row;
-        if self.doubt == Doubt::None {
-            if self.col == col && down == 0 {
-                return Motion::default();
-            }
-            best.or(|motion| {
-                motion.down(down);
-                motion.sideways(self.col, col);
-            });
-        }
-        best.or(|motion| {
-            motion.down(down);
-            motion.column(col);
-        });
-        best.or(|motion| {
-            motion.push(b"\r");
-            motion.down(down);
-            motion.sideways(0, col);
-        });
-        best
+        let here = Motion::new(Start::Here, down, Across::columns(self.col, col));
+        let in_row = Motion::new(Start::Here, down, Across::Column(col));
+        let returned = Motion::new(Start::Return, down, Across::columns(0, col));
+        let here = (self.doubt == Doubt::None).then_some(here);
+        let others = here.into_iter().chain([in_row, returned]);
+        // The first of equals.
+        others.fold(absolute, |best, way| if way.len < best.len { way } else { best })
     }
 
     /// Takes the cursor to be at a place that was moved to.
@@ -96,93 +86,149 @@ impl Cursor {
     }
 }
 
-/// A short run of control bytes.
-#[derive(Clone, Copy, Debug, Default)]
+/// A way of the cursor to a place: from where it begins, then down, then across.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Motion {
-    bytes: [u8; 16],
+    start: Start,
+    down_rows: u16,
+    across: Across,
+    /// How many bytes it takes.
     len: usize,
-    /// Whether a way was too long to be written down; it is then never the shortest.
-    overflowed: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Start {
+    /// Where the cursor is.
+    Here,
+    /// The first column of its row (CR).
+    Return,
+    /// Any place (CUP).
+    Absolute { row: u16, col: u16 },
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Across {
+    Stay,
+    /// To a column (CHA).
+    Column(u16),
+    /// So many columns to the right (CUF).
+    Right(u16),
+    /// So many to the left: backspaces, or CUB.
+    Left(u16),
+}
+
+/// The most steps for which single bytes (line feeds, backspaces) are no longer than a sequence.
+const MOST_STEPS: u16 = 3;
+
+impl Across {
+    fn columns(from_col: u16, to_col: u16) -> Self {
+        match from_col.cmp(&to_col) {
+            Ordering::Less => Self::Right(to_col - from_col),
+            Ordering::Equal => Self::Stay,
+            Ordering::Greater => Self::Left(from_col - to_col),
+        }
+    }
+
+    fn len(self) -> usize {
+        match self {
+            Self::Stay => 0,
+            Self::Column(col) => csi_len(col.saturating_add(1)),
+            Self::Right(cols) => csi_len(cols),
+            Self::Left(cols) => steps_len(cols),
+        }
+    }
+
+    fn write(self, out: &mut Vec<u8>) {
+        match self {
+            Self::Stay => {}
+            Self::Column(col) => csi(col.saturating_add(1), b'G', out),
+            Self::Right(cols) => csi(cols, b'C', out),
+            Self::Left(cols) => steps(cols, b'\x08', b'D', out),
+        }
+    }
 }
 
 impl Motion {
-    pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
-    }
-
-    /// Takes another way if it is shorter.
-    fn or(&mut self, way: impl FnOnce(&mut Self)) {
-        let mut other = Self::default();
-        way(&mut other);
-        if !other.overflowed && other.len < self.len {
-            *self = other;
-        }
-    }
-
-    fn push(&mut self, bytes: &[u8]) {
-        match self.bytes.get_mut(self.len..self.len + bytes.len()) {
-            Some(room) => {
-                room.copy_from_slice(bytes);
-                self.len += bytes.len();
+    fn new(start: Start, down_rows: u16, across: Across) -> Self {
+        let start_len = match start {
+            Start::Here => 0,
+            Start::Return => 1,
+            Start::Absolute { row, col } => {
+                let (row, col) = (row.saturating_add(1), col.saturating_add(1));
+                csi_len(row) + if col > 1 { 1 + number_len(col) } else { 0 }
             }
-            None => self.overflowed = true,
-        }
+        };
+        Self { start, down_rows, across, len: start_len + steps_len(down_rows) + across.len() }
     }
 
-    /// A control sequence; its number may be left out where it is 1.
-    fn csi(&mut self, number: u16, end: u8) {
-        self.push(b"\x1b[");
-        self.number(number);
-        self.push(&[end]);
+    /// How many bytes it takes.
+    pub(super) fn len(&self) -> usize {
+        self.len
     }
 
-    fn number(&mut self, number: u16) {
-        if number == 1 {
-            return;
-        }
-        let digit = |place: u16| b'0' + u8::try_from(number / place % 10).unwrap_or_default();
-        let digits = [10_000, 1000, 100, 10, 1].map(digit);
-        let zeros = digits.iter().take_while(|&&digit| digit == b'0').count();
-        self.push(&digits[zeros..]);
-    }
-
-    /// CUP.
-    fn absolute(&mut self, row: u16, col: u16) {
-        let (row, col) = (row.saturating_add(1), col.saturating_add(1));
-        self.push(b"\x1b[");
-        self.number(row);
-        if col > 1 {
-            self.push(b";");
-            self.number(col);
-        }
-        self.push(b"H");
-    }
-
-    /// CHA.
-    fn column(&mut self, col: u16) {
-        self.csi(col.saturating_add(1), b'G');
-    }
-
-    /// Line feeds, or CUD; never beyond the last row, where a line feed would scroll.
-    fn down(&mut self, rows: u16) {
-        match rows {
-            0 => {}
-            1..=3 => self.push(&b"\n\n\n"[..usize::from(rows)]),
-            _ => self.csi(rows, b'B'),
-        }
-    }
-
-    /// Backspaces, CUF or CUB.
-    fn sideways(&mut self, from_col: u16, to_col: u16) {
-        if from_col < to_col {
-            self.csi(to_col - from_col, b'C');
-        } else {
-            match from_col - to_col {
-                0 => {}
-                back @ 1..=3 => self.push(&b"\x08\x08\x08"[..usize::from(back)]),
-                back => self.csi(back, b'D'),
+    /// Appends its bytes. Line feeds never go beyond the last row, where one would scroll.
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        match self.start {
+            Start::Here => {}
+            Start::Return => out.push(b'\r'),
+            Start::Absolute { row, col } => {
+                out.extend_from_slice(b"\x1b[");
+                number(row.saturating_add(1), out);
+                if col > 0 {
+                    out.push(b';');
+                    number(col.saturating_add(1), out);
+                }
+                out.push(b'H');
             }
         }
+        steps(self.down_rows, b'\n', b'B', out);
+        self.across.write(out);
+    }
+}
+
+/// Appends a control sequence; its number may be left out where it is 1.
+fn csi(argument: u16, end: u8, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\x1b[");
+    number(argument, out);
+    out.push(end);
+}
+
+fn csi_len(argument: u16) -> usize {
+    3 + number_len(argument)
+}
+
+/// Appends one byte a step, or a sequence that ends with `end`.
+fn steps(count: u16, step: u8, end: u8, out: &mut Vec<u8>) {
+    if count <= MOST_STEPS {
+        out.extend(iter::repeat_n(step, usize::from(count)));
+    } else {
+        csi(count, end, out);
+    }
+}
+
+fn steps_len(count: u16) -> usize {
+    if count <= MOST_STEPS { usize::from(count) } else { csi_len(count) }
+}
+
+fn number(number: u16, out: &mut Vec<u8>) {
+    let mut digits = [0; 5];
+    let mut rest = number;
+    let len = number_len(number);
+    for digit in digits[..len].iter_mut().rev() {
+        *digit = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    out.extend_from_slice(&digits[..len]);
+}
+
+fn number_len(number: u16) -> usize {
+    match number {
+        1 => 0,
+        0..10 => 1,
+        10..100 => 2,
+        100..1000 => 3,
+        1000..10_000 => 4,
+        10_000.. => 5,
     }
 }
 
@@ -191,7 +237,10 @@ mod tests {
     use super::*;
 
     fn way(from: Cursor, row: u16, col: u16) -> String {
-        from.motion(row, col).bytes().escape_ascii().to_string()
+        let (motion, mut bytes) = (from.motion(row, col), Vec::new());
+        motion.write(&mut bytes);
+        assert_eq!(bytes.len(), motion.len(), "{from:?} → {row}, {col}");
+        bytes.escape_ascii().to_string()
     }
 
     #[test]
@@ -224,7 +273,6 @@ mod tests {
         ] {
             assert_eq!(way(from, row, col), bytes, "{from:?} → {row}, {col}");
         }
-        let far = Cursor::at(0, 0).motion(u16::MAX, u16::MAX);
-        assert_eq!(far.bytes(), b"\x1b[65535;65535H");
+        assert_eq!(way(Cursor::at(0, 0), u16::MAX, u16::MAX), r"\x1b[65535;65535H");
     }
 }

@@ -190,16 +190,16 @@ impl Row<'_> {
         let near = from_cols.filter(|&from| from < to_col && to_col - from <= REWRITE_COLS);
         let ways = near.filter_map(|from| {
             let motion = ink.cursor.motion(self.number, from);
-            let most_bytes = direct.bytes().len().checked_sub(motion.bytes().len())?;
+            let most_bytes = direct.len().checked_sub(motion.len())?;
             let (bytes, symbols) = self.rewrite(ink.pen, usize::from(from)..col, most_bytes)?;
-            Some((motion.bytes().len() + bytes, motion, symbols))
+            Some((motion.len() + bytes, motion, symbols))
         });
         match ways.min_by_key(|(bytes, ..)| *bytes) {
             Some((_, motion, symbols)) => {
-                ink.out.extend_from_slice(motion.bytes());
+                motion.write(ink.out);
                 symbols.for_each(|symbol| ink.out.extend_from_slice(symbol.as_bytes()));
             }
-            None => ink.out.extend_from_slice(direct.bytes()),
+            None => direct.write(ink.out),
         }
         ink.cursor.moved(self.number, to_col);
     }
@@ -241,7 +241,7 @@ impl Row<'_> {
 impl Ink<'_> {
     /// Brings the cursor to a place.
     pub(super) fn go(&mut self, row: u16, col: u16) {
-        self.out.extend_from_slice(self.cursor.motion(row, col).bytes());
+        self.cursor.motion(row, col).write(self.out);
         self.cursor.moved(row, col);
     }
 
@@ -252,9 +252,12 @@ impl Ink<'_> {
         }
     }
 
+    #[inline]
     pub(super) fn change_pen(&mut self, pen: Pen) {
-        self.pen.change(pen, self.out);
-        self.pen = pen;
+        if pen != self.pen {
+            self.pen.change(pen, self.out);
+            self.pen = pen;
+        }
     }
 }
 
