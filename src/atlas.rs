@@ -33,6 +33,7 @@ mod place;
 mod problem;
 mod quote;
 mod region;
+mod release;
 mod route;
 mod source;
 mod speaker;
@@ -75,6 +76,7 @@ pub use one_line::{breaks_line, on_one_line};
 pub use problem::{Problem, Problems};
 pub use quote::{Manner, Quote};
 pub use region::{Region, Tile};
+pub use release::Release;
 pub use route::{Cell, CellKind, Route, RouteStanding};
 pub use source::Source;
 pub use speaker::Speaker;
@@ -112,6 +114,8 @@ pub struct Atlas {
     pub filing_days: Table<FilingDay>,
     /// Where the facts come from.
     pub sources: Table<Source>,
+    /// The models by release.
+    releases: Arc<[Release]>,
     /// The day as of which it stands; `None` for all of it.
     day: Option<Date>,
 }

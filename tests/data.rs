@@ -28,6 +28,8 @@ mod problems;
 mod quotes;
 #[path = "data/references.rs"]
 mod references;
+#[path = "data/releases.rs"]
+mod releases;
 #[path = "data/sources.rs"]
 mod sources;
 #[path = "data/speakers.rs"]

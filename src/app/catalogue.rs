@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::atlas::{
-    Atlas, Bilingual, Date, FigureId, Measure, Model, Openness, RegionId, Standing,
+    Atlas, Bilingual, Date, FigureId, Measure, ModelId, Openness, RegionId, Standing,
 };
 
 use super::filter::Filters;
@@ -29,14 +29,14 @@ pub fn catalogued(atlas: &Atlas, region: RegionId, measure: Measure) -> Option<u
 /// The catalogued number of every place, by [`RegionId::index`], in one pass over the models; `None` for what the atlas does not count.
 #[must_use]
 pub fn catalogued_by_region(atlas: &Atlas, measure: Measure) -> Option<Vec<usize>> {
-    let counts_model: fn(&Model) -> bool = match measure {
-        Measure::Models => |_| true,
-        Measure::OpenSource => |model| model.open_source == Openness::Yes,
+    let is_counted: fn(&Atlas, ModelId) -> bool = match measure {
+        Measure::Models => |_, _| true,
+        Measure::OpenSource => |atlas, model| atlas[model].open_source == Openness::Yes,
         Measure::Papers | Measure::Talent => return None,
     };
     let mut counts = vec![0; atlas.regions.len()];
-    let counted = atlas.models.iter().filter(|(_, model)| counts_model(model));
-    for region in counted.filter_map(|(_, model)| model.region) {
+    let counted = atlas.releases().filter(|release| is_counted(atlas, release.model));
+    for region in counted.filter_map(|release| release.region) {
         counts[region.index()] += 1;
     }
     Some(counts)

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::atlas::{Atlas, Model, ModelId};
+use crate::atlas::{Atlas, Model, ModelId, Release};
 
 use super::model_fields::{Facet, FacetValue};
 
@@ -75,6 +75,12 @@ impl Filters {
                 |other: &FacetValue| other.facet() == value.facet() && other.holds(model);
             value.holds(model) || self.values.iter().any(alternative)
         })
+    }
+
+    /// The models that pass, by release, the latest first; without filters no model is read for it.
+    pub fn releases<'a>(&'a self, atlas: &'a Atlas) -> impl Iterator<Item = Release> + 'a {
+        let passes = |release: &Release| self.is_empty() || self.hold(&atlas[release.model]);
+        atlas.releases().filter(passes)
     }
 
     /// The models that pass, in the order of the catalogue.

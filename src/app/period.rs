@@ -99,8 +99,8 @@ impl Period {
 pub fn timeline(atlas: &Atlas, filters: &Filters, zoom: Zoom) -> (Vec<(Period, usize)>, usize) {
     let mut undated = 0;
     let mut dated: BTreeMap<Period, usize> = BTreeMap::new();
-    for id in filters.models(atlas) {
-        match atlas[id].released.and_then(|date| Period::of(date, zoom)) {
+    for release in filters.releases(atlas) {
+        match release.date.and_then(|date| Period::of(date, zoom)) {
             Some(period) => *dated.entry(period).or_default() += 1,
             None => undated += 1,
         }

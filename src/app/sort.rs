@@ -1,6 +1,6 @@
 //! The orders in which models can be listed.
 
-use crate::atlas::{Atlas, Model, ModelId};
+use crate::atlas::{Atlas, ModelId};
 
 use super::filter::Filters;
 use super::model_fields::{Column, ColumnKind};
@@ -30,10 +30,12 @@ impl Sort {
     /// The models that pass the filters, in this order; equals stand by name.
     #[must_use]
     pub fn models(self, atlas: &Atlas, filters: &Filters) -> Vec<ModelId> {
+        if (self.column, self.descending) == (Column::Released, true) {
+            let releases = filters.releases(atlas);
+            return releases.map(|release| release.model).collect();
+        }
         let mut models = filters.models(atlas);
-        let by_name = |&a: &ModelId, &b: &ModelId| {
-            latin_letters(&atlas[a]).cmp(latin_letters(&atlas[b])).then(a.cmp(&b))
-        };
+        let by_name = |&a: &ModelId, &b: &ModelId| atlas[a].by_name(&atlas[b]).then(a.cmp(&b));
         match (self.column, self.descending) {
             (Column::Name, true) => models.sort_unstable_by(|a, b| by_name(b, a)),
             (column, descending) => models.sort_unstable_by(|a, b| {
@@ -43,9 +45,4 @@ impl Sort {
         }
         models
     }
-}
-
-/// Names sort by their Latin form, which every model has.
-fn latin_letters(model: &Model) -> impl Iterator<Item = char> + '_ {
-    model.name.en.chars().flat_map(char::to_lowercase)
 }

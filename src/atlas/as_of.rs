@@ -5,7 +5,7 @@
 //! craft are the article's and come with it. Places are there on every day; a speaker appears with their first statement, and a source
 //! with the first record that rests on it.
 
-use super::{Atlas, Date, Model, Quote, RecordId, SourceId};
+use super::{Atlas, Date, Model, Quote, RecordId, Release, SourceId};
 
 /// The day of the article: its own copy states the year alone.
 pub const ARTICLE_DAY: &str = "2023-05-28";
@@ -55,6 +55,7 @@ impl Atlas {
             craft: self.craft.only(|_, part| by(self.first_source_day(&part.sources))),
             routes: self.routes.only(|_, route| by(self.first_source_day(&route.sources))),
             sources: self.sources.clone(),
+            releases: self.releases.clone(),
             day: Some(day),
         };
         let (cited, ever) = (view.cited(), self.cited());
@@ -83,6 +84,7 @@ impl Atlas {
             filings: self.filings.whole(),
             filing_days: self.filing_days.whole(),
             sources: self.sources.whole(),
+            releases: self.releases.clone(),
             day: None,
         }
     }
@@ -108,6 +110,11 @@ impl Atlas {
             RecordId::Source(id) => self.sources.shows(id),
             RecordId::Filing(id) => self.filings.shows(id),
         }
+    }
+
+    /// The models that are there as of the day, the latest first, the undated last; equals by name.
+    pub fn releases(&self) -> impl Iterator<Item = Release> + '_ {
+        self.releases.iter().copied().filter(|release| self.models.shows(release.model))
     }
 
     /// The days that are offered: the article's, the end of each year within which something is dated and after which something is, and

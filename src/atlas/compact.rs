@@ -8,8 +8,11 @@ mod codec;
 mod fingerprint;
 mod records;
 
+use std::sync::Arc;
+
 use codec::{Compact, Reader, Writer, shape};
 
+use super::release::Release;
 use super::{Atlas, FILES, Files, Problem, Problems, Row, Table};
 
 const TEXTS: &str = include_str!("../../data/compact/texts.txt");
@@ -139,27 +142,23 @@ const fn decimal(digits: &str) -> u64 {
     number
 }
 
-/// A table is a part of its own, whose records are read when they are asked for.
-impl<T: Compact + Row + Send + 'static> Compact for Table<T> {
-    const SHAPE: u64 = shape("table read when asked for", T::SHAPE);
+/// A table is a part of its own, whose records are read when they are asked for, each by itself.
+impl<T: Compact + Row + 'static> Compact for Table<T> {
+    const SHAPE: u64 = shape("table of records read when asked for", T::SHAPE);
 
     fn write(&self, to: &mut Writer) {
         to.number(self.len() as u64);
-        to.part(|to| {
-            for (_, record) in self.iter() {
-                record.write(to);
-            }
-        });
+        to.parts(self.iter(), |to, (_, record)| record.write(to));
     }
 
     fn read(from: &mut Reader) -> Option<Self> {
         let count = usize::try_from(from.number()?).ok()?;
-        let mut part = from.part()?;
-        Some(Self::unread(count, move || {
-            let mut records = Vec::with_capacity(count);
-            records.extend((0..count).map_while(|_| T::read(&mut part)));
-            assert!(records.len() == count && part.is_empty(), "{SOUND}");
-            records
+        let parts = from.parts(count)?;
+        Some(Self::unread(count, move |place| {
+            let mut part = parts.part(place).expect(SOUND);
+            let record = T::read(&mut part).expect(SOUND);
+            assert!(part.is_empty(), "{SOUND}");
+            record
         }))
     }
 }
@@ -173,21 +172,22 @@ macro_rules! tables {
             const SHAPE: u64 = {
                 let mut so_far = fingerprint::START;
                 $(so_far = fingerprint::more(so_far, &shape_of_table(|atlas| &atlas.$table).to_le_bytes());)*
-                so_far
+                fingerprint::more(so_far, &<Arc<[Release]>>::SHAPE.to_le_bytes())
             };
 
             fn write(&self, to: &mut Writer) {
                 $(self.$table.write(to);)*
+                self.releases.write(to);
             }
 
             fn read(from: &mut Reader) -> Option<Self> {
-                Some(Self { $($table: Compact::read(from)?,)* day: None })
+                Some(Self { $($table: Compact::read(from)?,)* releases: Compact::read(from)?, day: None })
             }
         }
     };
 }
 
-const fn shape_of_table<T: Compact + Row + Send + 'static>(_: fn(&Atlas) -> &Table<T>) -> u64 {
+const fn shape_of_table<T: Compact + Row + 'static>(_: fn(&Atlas) -> &Table<T>) -> u64 {
     Table::<T>::SHAPE
 }
 

@@ -4,7 +4,7 @@ use super::fields::{Fields, brief};
 use super::files::{FILES, Files};
 use super::json::{self, Element, Object, Value};
 use super::loading::Loading;
-use super::{Atlas, Problem, Problems, Table, nearest};
+use super::{Atlas, Problem, Problems, Release, Table, nearest};
 
 mod days;
 mod links;
@@ -58,10 +58,12 @@ impl Atlas {
             filings: table!(filing),
             filing_days: table!(filing_day),
             sources: table!(source),
+            releases: [].into(),
             day: None,
         };
         links::add_filings(&mut models, &atlas.filings);
         atlas.models = Table::new(models);
+        atlas.releases = Release::all(&atlas.models);
         links::check(&atlas, &mut loading);
         twice::check(&atlas, &mut loading);
         shown::check(&atlas, &mut loading);

@@ -1,5 +1,6 @@
 //! A catalogued model: who built what, where, when, and how sure the sources are.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -59,6 +60,17 @@ pub struct Model {
     pub filings: Vec<FilingId>,
     /// Where the row was read.
     pub sources: Vec<SourceId>,
+}
+
+impl Model {
+    /// The order by name: by the Latin form, which every model has, whatever its case.
+    #[must_use]
+    pub fn by_name(&self, other: &Self) -> Ordering {
+        fn letters(model: &Model) -> impl Iterator<Item = char> + '_ {
+            model.name.en.chars().flat_map(char::to_lowercase)
+        }
+        letters(self).cmp(letters(other))
+    }
 }
 
 /// A licence, and what it covers.

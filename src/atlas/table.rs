@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::ops::Index;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 use super::craft::Craft;
 use super::figure::Figure;
@@ -34,8 +34,8 @@ pub trait Record: Row {
 /// A table may show only some of its records, as those that were known on a day: every count, walk and look-up then passes over the
 /// others, while an id still names its record. Tables that show different records share them.
 ///
-/// The records of the atlas inside the binary are read when the first of them is asked for: how many there are is known before, and a
-/// first screen needs few of the kinds.
+/// A record of the atlas inside the binary is read when it is first asked for: how many there are is known before, and a first screen
+/// needs few of them.
 #[derive(Debug)]
 pub struct Table<T> {
     records: Arc<Records<T>>,
@@ -49,30 +49,48 @@ impl<T> Clone for Table<T> {
     }
 }
 
-/// The records of a table, once they are read.
+/// The records of a table, each once it is read.
 struct Records<T> {
     count: usize,
-    read: LazyLock<Vec<T>, Box<dyn FnOnce() -> Vec<T> + Send>>,
+    /// Made with the first record that is read; a record stays where it is.
+    rows: OnceLock<Box<[OnceLock<Box<T>>]>>,
+    /// Gives the record of a place below `count`.
+    read: Box<dyn Fn(usize) -> T + Send + Sync>,
+}
+
+impl<T> Records<T> {
+    fn rows(&self) -> &[OnceLock<Box<T>>] {
+        self.rows.get_or_init(|| (0..self.count).map(|_| OnceLock::new()).collect())
+    }
+
+    fn get(&self, place: usize) -> Option<&T> {
+        let row = self.rows().get(place)?;
+        Some(row.get_or_init(|| Box::new((self.read)(place))))
+    }
 }
 
 impl<T: fmt::Debug> fmt::Debug for Records<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.read.fmt(f)
+        f.debug_list().entries((0..self.count).map_while(|place| self.get(place))).finish()
     }
 }
 
 impl<T> Table<T> {
-    pub(super) fn new(records: Vec<T>) -> Self
-    where
-        T: Send + 'static,
-    {
-        Self::unread(records.len(), || records)
+    pub(super) fn new(records: Vec<T>) -> Self {
+        let rows: Box<[_]> =
+            records.into_iter().map(|record| OnceLock::from(Box::new(record))).collect();
+        let count = rows.len();
+        let read = |place| unreachable!("record {place} was there from the beginning");
+        Self::of(Records { count, rows: OnceLock::from(rows), read: Box::new(read) })
     }
 
-    /// A table of `count` records, which `read` gives when the first of them is asked for.
-    pub(super) fn unread(count: usize, read: impl FnOnce() -> Vec<T> + Send + 'static) -> Self {
-        let read = LazyLock::new(Box::new(read) as Box<dyn FnOnce() -> Vec<T> + Send>);
-        Self { records: Arc::new(Records { count, read }), shown: None }
+    /// A table of `count` records, of which `read` gives each when it is first asked for.
+    pub(super) fn unread(count: usize, read: impl Fn(usize) -> T + Send + Sync + 'static) -> Self {
+        Self::of(Records { count, rows: OnceLock::new(), read: Box::new(read) })
+    }
+
+    fn of(records: Records<T>) -> Self {
+        Self { records: Arc::new(records), shown: None }
     }
 
     /// The same records, all of them shown.
@@ -112,7 +130,7 @@ impl<T: Row> Table<T> {
     #[must_use]
     pub fn at(&self, place: usize) -> Option<(Id<T::Mark>, &T)> {
         let id = Id::new(u32::try_from(place).ok()?);
-        Some((id, self.records.read.get(place)?))
+        Some((id, self.records.get(place)?))
     }
 
     /// The ids, in the order of the file.
@@ -126,7 +144,7 @@ impl<T: Row> Table<T> {
     /// The records with their ids.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T::Mark>, &T)> {
-        self.ids().map(|id| (id, &self.records.read[id.index()]))
+        self.ids().map(|id| (id, &self[id]))
     }
 }
 
@@ -142,7 +160,7 @@ impl<T: Row> Index<Id<T::Mark>> for Table<T> {
     type Output = T;
 
     fn index(&self, id: Id<T::Mark>) -> &T {
-        &self.records.read[id.index()]
+        self.records.get(id.index()).expect("an id is a place in its table")
     }
 }
 

@@ -41,6 +41,7 @@ fn told(atlas: &Atlas) -> Vec<String> {
         filing_days,
         sources
     );
+    told.extend(atlas.releases().map(|release| format!("{release:?}")));
     told
 }
 

@@ -58,8 +58,9 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     let makers = model.organizations.iter().map(|name| {
         let same = Filters::of([FacetValue::Organization(name.zh.clone())]);
         let line = Line::of(pen.name(name, Tone::Plain));
-        // A list of this model alone would lead nowhere.
-        if same.count(pen.atlas) > 1 { line.to(Target::Models(same)) } else { line }
+        // A list of this model alone would lead nowhere. Two are soon found among the latest.
+        let has_others = same.releases(pen.atlas).nth(1).is_some();
+        if has_others { line.to(Target::Models(same)) } else { line }
     });
     sheet.push(pen.pick("机构", "Made by"), makers.collect());
     let kind = Line::text(model.organization_kind.label(language), Tone::Plain);

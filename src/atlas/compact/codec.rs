@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::mem;
+use std::sync::Arc;
 
 use super::fingerprint;
 use crate::atlas::{Date, Id, Text, Word};
@@ -53,14 +54,23 @@ impl Writer {
         }
     }
 
-    /// A part that can be read by itself ([`Reader::part`]): its length in bytes and that of its new texts, then what `write` writes.
-    pub fn part(&mut self, write: impl FnOnce(&mut Self)) {
-        let before = (mem::take(&mut self.bytes), self.texts.len());
-        write(self);
-        let part = mem::replace(&mut self.bytes, before.0);
-        self.number(part.len() as u64);
-        self.number((self.texts.len() - before.1) as u64);
-        self.bytes.extend(part);
+    /// Parts that can be read each by itself ([`Reader::parts`]): the length of all in bytes and that of their new texts, then where
+    /// each begins among the bytes and the texts, then what `write` writes of each.
+    pub fn parts<T>(&mut self, of: impl ExactSizeIterator<Item = T>, write: impl Fn(&mut Self, T)) {
+        let (before, first_text) = (mem::take(&mut self.bytes), self.texts.len());
+        let mut starts = Vec::with_capacity(of.len());
+        for value in of {
+            starts.push([self.bytes.len(), self.texts.len() - first_text]);
+            write(self, value);
+        }
+        let parts = mem::replace(&mut self.bytes, before);
+        self.number(parts.len() as u64);
+        self.number((self.texts.len() - first_text) as u64);
+        for start in starts.as_flattened() {
+            let start = u32::try_from(*start).expect("a form is far below four gigabytes");
+            self.bytes.extend(start.to_le_bytes());
+        }
+        self.bytes.extend(parts);
     }
 }
 
@@ -84,14 +94,16 @@ impl Reader {
         self.bytes.is_empty() && self.next == self.end
     }
 
-    /// The next part ([`Writer::part`]), which is passed over.
-    pub fn part(&mut self) -> Option<Self> {
+    /// The next `count` parts ([`Writer::parts`]), which are passed over.
+    pub fn parts(&mut self, count: usize) -> Option<Parts> {
         let length = usize::try_from(self.number()?).ok()?;
         let texts_length = usize::try_from(self.number()?).ok()?;
-        let (bytes, rest) = self.bytes.split_at_checked(length)?;
+        let (starts, rest) = self.bytes.split_at_checked(count.checked_mul(Parts::START_BYTES)?)?;
+        let (bytes, rest) = rest.split_at_checked(length)?;
         let (next, end) = (self.next, self.next.checked_add(texts_length)?);
         (self.bytes, self.next) = (rest, end);
-        (end <= self.end).then_some(Self { texts: self.texts, next, end, bytes })
+        (end <= self.end)
+            .then_some(Parts { starts, of: Self { texts: self.texts, next, end, bytes } })
     }
 
     pub fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
@@ -134,6 +146,34 @@ impl Reader {
         let text = self.texts.get(self.next..end)?;
         self.next = end + 1;
         Some(text)
+    }
+}
+
+/// Parts of a compact form, each of which can be read without the others.
+pub struct Parts {
+    /// Where each begins: a number of bytes and one of bytes of texts, both little-endian.
+    starts: &'static [u8],
+    /// All of them, one behind the other.
+    of: Reader,
+}
+
+impl Parts {
+    const START_BYTES: usize = 2 * size_of::<u32>();
+
+    /// The part at a place; `None` where there is none, or what says where it begins is damaged.
+    pub fn part(&self, place: usize) -> Option<Reader> {
+        let Reader { texts, next, end, bytes } = self.of;
+        let (first, first_text) = self.start(place)?;
+        let (last, last_text) = self.start(place + 1).unwrap_or((bytes.len(), end - next));
+        let bytes = bytes.get(first..last)?;
+        Some(Reader { texts, next: next + first_text, end: next + last_text, bytes })
+    }
+
+    fn start(&self, place: usize) -> Option<(usize, usize)> {
+        let start = self.starts.get(place.checked_mul(Self::START_BYTES)?..)?;
+        let (byte, text) = start.split_first_chunk()?;
+        let (text, _) = text.split_first_chunk()?;
+        Some((u32::from_le_bytes(*byte) as usize, u32::from_le_bytes(*text) as usize))
     }
 }
 
@@ -228,14 +268,30 @@ impl<T: Compact> Compact for Option<T> {
     }
 }
 
+impl<T: Compact> Compact for Arc<[T]> {
+    const SHAPE: u64 = Vec::<T>::SHAPE;
+
+    fn write(&self, to: &mut Writer) {
+        write_list(self, to);
+    }
+
+    fn read(from: &mut Reader) -> Option<Self> {
+        Vec::read(from).map(Self::from)
+    }
+}
+
+fn write_list<T: Compact>(values: &[T], to: &mut Writer) {
+    to.number(values.len() as u64);
+    for value in values {
+        value.write(to);
+    }
+}
+
 impl<T: Compact> Compact for Vec<T> {
     const SHAPE: u64 = shape("list", T::SHAPE);
 
     fn write(&self, to: &mut Writer) {
-        to.number(self.len() as u64);
-        for value in self {
-            value.write(to);
-        }
+        write_list(self, to);
     }
 
     fn read(from: &mut Reader) -> Option<Self> {

@@ -2,9 +2,11 @@
 
 use super::codec::{Compact, Reader, Writer, shape};
 use super::fingerprint::more;
+use crate::atlas::release::Release;
 use crate::atlas::{
-    Bilingual, Cell, Craft, Figure, Filing, FilingDay, GapClaim, Jurisdiction, Kind, Licence,
-    Model, Parameters, Quantity, Quote, RecordId, Region, Route, Source, Speaker, Tile, Topic,
+    Bilingual, Cell, Craft, Date, Figure, Filing, FilingDay, GapClaim, Id, Jurisdiction, Kind,
+    Licence, Model, Parameters, Quantity, Quote, RecordId, Region, Route, Source, Speaker, Tile,
+    Topic,
 };
 
 /// The shape of a field.
@@ -66,6 +68,31 @@ records! {
     }
     FilingDay { key, date, official_total, notes, sources }
     Source { key, title, publisher, address, version, date, licence, taken, credit, notes }
+}
+
+/// Of a fixed width, as every start reads all of them: an id or a date is above 0, or is not there.
+impl Compact for Release {
+    const SHAPE: u64 = shape("release", 3 * size_of::<u32>() as u64);
+
+    fn write(&self, to: &mut Writer) {
+        let after = |id: Option<u32>| id.map_or(0, |place| place + 1);
+        let numbers = [
+            self.model.place(),
+            self.date.map_or(0, Date::packed),
+            after(self.region.map(Id::place)),
+        ];
+        to.bytes.extend(numbers.map(u32::to_le_bytes).as_flattened());
+    }
+
+    fn read(from: &mut Reader) -> Option<Self> {
+        let model = Id::new(u32::from_le_bytes(from.bytes()?));
+        let date = match u32::from_le_bytes(from.bytes()?) {
+            0 => None,
+            packed => Some(Date::from_packed(packed)?),
+        };
+        let region = u32::from_le_bytes(from.bytes()?).checked_sub(1).map(Id::new);
+        Some(Self { model, date, region })
+    }
 }
 
 impl Compact for Jurisdiction {
