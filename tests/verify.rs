@@ -6,6 +6,8 @@
 mod drafts;
 #[path = "verify/figures.rs"]
 mod figures;
+#[path = "verify/interviews.rs"]
+mod interviews;
 mod program;
 #[path = "verify/speakers.rs"]
 mod speakers;

@@ -1,5 +1,7 @@
 //! Comparing a word with the characters of a text, without counting or copying it.
 
+use std::ops::Range;
+
 /// The number of characters of `word`, where it stands at `at` and ends before `end`.
 pub(super) fn begins(text: &[char], at: usize, end: usize, word: &str) -> Option<usize> {
     let mut place = at;
@@ -22,4 +24,23 @@ pub(super) fn ends(text: &[char], from: usize, end: usize, word: &str) -> Option
         place -= 1;
     }
     Some(end - place)
+}
+
+/// Whether a character is one of Hangul or kana, which spell sounds: a name in them is a whole run of such letters.
+pub(super) fn is_spelled(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | 'ー'
+        | '\u{3130}'..='\u{318F}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}' | '\u{FF66}'..='\u{FFDC}')
+}
+
+/// A range with the letters of Hangul or kana that adjoin it on either side, where it begins or ends with such.
+pub(super) fn run(text: &[char], range: &Range<usize>) -> Range<usize> {
+    let spelled = |c: &&char| is_spelled(**c);
+    let begins = text.get(range.start).is_some_and(|&c| is_spelled(c));
+    let ends = range.end.checked_sub(1).and_then(|last| text.get(last));
+    let before = text.get(..range.start).unwrap_or_default().iter().rev().take_while(spelled);
+    let behind = text.get(range.end..).unwrap_or_default().iter().take_while(spelled);
+    let start = if begins { range.start - before.count() } else { range.start };
+    let end =
+        if ends.is_some_and(|&c| is_spelled(c)) { range.end + behind.count() } else { range.end };
+    start..end
 }

@@ -16,6 +16,7 @@
 //! | `speaker` | whether two names are one speaker |
 //! | `doubt` | what a draft says around words that makes it doubtful whose they are |
 //! | `judge` | the decision |
+//! | `answers` | the answers of an interview, which have no marks |
 //! | `join` | the halves of a quotation that its attribution parts |
 //! | `threshold` | every number that decides, with its reason |
 
@@ -27,6 +28,7 @@ use super::Names;
 use super::reader::read;
 
 mod align;
+mod answers;
 mod attribution;
 mod candidates;
 mod claim;
@@ -54,7 +56,7 @@ pub use record::{Paired, Record};
 pub(super) use sure::doubt_speakers;
 pub use verdict::{Difference, DifferenceKind, Judgement, Slight, Verdict};
 
-use attribution::Attributions;
+use attribution::{Answer, Attributed, Attributions};
 use claim::Claim;
 use found::{Found, quotations};
 use judge::Question;
@@ -70,7 +72,7 @@ pub struct Checked {
     pub chars: Range<usize>,
     /// The words as the draft has them.
     pub text: String,
-    /// Whether they stand in quotation marks.
+    /// Whether they are given as somebody's very words: in quotation marks, or as an answer of an interview.
     pub quoted: bool,
     /// Who is said to have said them, in the fullest form of the draft; `None` where it does not say.
     pub speaker: Option<String>,
@@ -97,7 +99,13 @@ impl Verifier {
     #[must_use]
     pub fn check(&self, draft: &str) -> Vec<Checked> {
         let names = self.records.names_in(draft);
-        let claims = self.claims(draft, &names);
+        let characters: Vec<char> = draft.chars().collect();
+        let beside = Attributions::new(&characters, &names);
+        let answers = beside.answers();
+        let claims = self.claims(draft, &characters, &beside, &answers, &names);
+        let quoted: Vec<Range<usize>> =
+            claims.iter().filter(|claim| claim.quoted).map(|claim| claim.chars.clone()).collect();
+        let answered = self.of_answers(&characters, &names, &answers, &quoted);
         let asked: Vec<(&Words, Option<&SpeakerForms>)> =
             claims.iter().map(|claim| (&claim.words, claim.forms.as_ref())).collect();
         let candidates = self.records.candidates(&asked);
@@ -112,26 +120,34 @@ impl Verifier {
         });
         let mut judged: Vec<Option<Judgement>> = judged.collect();
         join::halves(draft, &claims, &candidates, &mut judged);
-        let characters: Vec<char> = draft.chars().collect();
         let both = claims.into_iter().zip(judged);
-        both.filter_map(|(claim, judgement)| {
-            let Claim { chars, text, quoted, speaker, is_established, .. } = claim;
-            let judgement = judgement?;
-            let doubt = quoted.then(|| doubt::doubt(&characters, &chars)).flatten();
-            let is_anothers = matches!(judgement.verdict, Verdict::Misattributed | Verdict::Absent);
-            let is_open = speaker.is_some() && !is_established && !is_anothers;
-            let doubt = doubt.or(is_open.then_some(Doubt::OtherSubject));
-            Some(Checked { chars, text, quoted, speaker, doubt, judgement })
-        })
-        .collect()
+        let mut checked: Vec<Checked> = both
+            .filter_map(|(claim, judgement)| Some((claim, judgement?)))
+            .chain(answered)
+            .map(|(claim, judgement)| checked(&characters, claim, judgement))
+            .collect();
+        checked.sort_by_key(|checked| checked.chars.start);
+        checked
     }
 
     /// What a draft claims: its quotations and reported speech, and what else stands in quotation marks.
-    fn claims(&self, draft: &str, names: &Names) -> Vec<Claim> {
-        let characters: Vec<char> = draft.chars().collect();
-        let beside = Attributions::new(&characters, names);
+    ///
+    /// The answers of an interview are not among them, but what of one stands in marks.
+    fn claims(
+        &self,
+        draft: &str,
+        characters: &[char],
+        beside: &Attributions<'_>,
+        answers: &[Answer],
+        names: &Names,
+    ) -> Vec<Claim> {
+        let answer_of = |chars: &Range<usize>| {
+            let next = answers.partition_point(|answer| answer.chars.end <= chars.start);
+            answers.get(next).filter(|answer| answer.chars.start < chars.end)
+        };
         let mut found = quotations(draft, read(draft, names));
         found.retain(|one| !one.is_block || beside.is_signed(one.chars.end));
+        found.retain(|one| one.quoted || answer_of(&one.chars).is_none());
         found.sort_by_key(|one| one.chars.start);
         let asked: Vec<(Range<usize>, Option<String>)> = found
             .iter()
@@ -143,6 +159,14 @@ impl Verifier {
         for one in found {
             let Found { chars, text, shown, quoted, read, key, is_certain, .. } = one;
             let attributed = if quoted { given.next() } else { None };
+            // 答：“…”
+            let answered = answer_of(&chars).filter(|answer| {
+                answer.is_generic && chars.start <= answer.chars.start + 1 && quoted
+            });
+            let attributed = answered.map_or(attributed, |answer| {
+                let Answer { speaker, is_established, .. } = answer.clone();
+                Some(Attributed { speaker, is_established })
+            });
             let is_established = attributed.as_ref().is_none_or(|one| one.is_established);
             let speaker =
                 if quoted { attributed.and_then(|one| one.speaker) } else { read.clone() };
@@ -170,8 +194,8 @@ impl Verifier {
                 is_established,
             });
         }
-        if claims.is_empty() {
-            claims.extend(self.bare_sentence(&characters, &beside, names));
+        if claims.is_empty() && answers.is_empty() {
+            claims.extend(self.bare_sentence(characters, beside, names));
         }
         claims
     }
@@ -209,4 +233,14 @@ impl Verifier {
         let known = key.into_iter().flat_map(|key| self.records.names_of(key));
         SpeakerForms::of(std::iter::once(name).chain(known))
     }
+}
+
+/// A claim with its verdict, and what makes it doubtful whose the words are.
+fn checked(draft: &[char], claim: Claim, judgement: Judgement) -> Checked {
+    let Claim { chars, text, quoted, speaker, is_established, .. } = claim;
+    let doubt = quoted.then(|| doubt::doubt(draft, &chars)).flatten();
+    let is_anothers = matches!(judgement.verdict, Verdict::Misattributed | Verdict::Absent);
+    let is_open = speaker.is_some() && !is_established && !is_anothers;
+    let doubt = doubt.or(is_open.then_some(Doubt::OtherSubject));
+    Checked { chars, text, quoted, speaker, doubt, judgement }
 }

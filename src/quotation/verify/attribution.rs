@@ -20,8 +20,11 @@ mod continued;
 mod english;
 mod established;
 mod head;
+mod interview;
 mod loose;
 mod together;
+
+pub(super) use interview::Answer;
 
 /// So many characters before and behind a quotation are looked at.
 const BESIDE_CHARS: usize = 80;
@@ -195,7 +198,8 @@ impl<'a> Attributions<'a> {
         self.known.in_full(name).unwrap_or(name).to_owned()
     }
 
-    /// The name in full; where the draft names somebody whose name only holds a known one, that name: 马云飞, 小马云.
+    /// The name in full; where the draft names somebody whose name only holds a known one, that name: 马云飞, 小马云, 김철수
+    /// of 철수.
     fn name(&self, named: &Named) -> String {
         let Range { start, end } = named.chars;
         let from = match start.checked_sub(1) {
@@ -203,10 +207,11 @@ impl<'a> Attributions<'a> {
             _ => start,
         };
         let to = if self.is_longer_name(start, end) { end + 1 } else { end };
-        if (from..to) == named.chars {
+        let whole = letters::run(self.draft, &(from..to));
+        if whole == named.chars {
             return self.known.names[named.name].clone();
         }
-        self.draft[from..to].iter().collect()
+        self.draft[whole].iter().collect()
     }
 
     /// Whether a name of two characters goes on with one more of a given name: 马云飞说, and not 马云也说 or 马云直说.
@@ -342,7 +347,7 @@ pub(super) fn is_opening(c: char) -> bool {
     matches!(c, '“' | '「' | '『' | '"' | '‘')
 }
 
-fn is_closing(c: char) -> bool {
+pub(super) fn is_closing(c: char) -> bool {
     matches!(c, '”' | '」' | '』' | '"' | '’')
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::quotation::Names;
+use crate::quotation::{Names, letters};
 use crate::search::fold;
 
 use super::speaker::TITLES;
@@ -143,7 +143,8 @@ impl<'d> Search<'d> {
         if !self.spellings.begins(self.folded[at]) {
             return None;
         }
-        let named = self.spelled(at).or_else(|| self.addressed(at))?;
+        let mut named = self.spelled(at).or_else(|| self.addressed(at))?;
+        named.chars.end += self.ending(&named.chars);
         for form in &self.short[named.name] {
             self.last.insert(form.clone(), named.name);
         }
@@ -160,6 +161,24 @@ impl<'d> Search<'d> {
         }
         let last = self.last.get(&self.folded[chars.clone()]).copied();
         Some(Named { name: last.or(spelled.part)?, chars })
+    }
+
+    /// The length of what stands behind a name of Hangul or kana and is no part of it, up to the end of the run: さん, 는. A short name
+    /// with a particle may be another name: ゆう and ゆうが.
+    fn ending(&self, chars: &Range<usize>) -> usize {
+        const TITLES: [&str; 10] =
+            ["さん", "さま", "さんは", "さんが", "くん", "ちゃん", "씨", "씨는", "씨가", "님"];
+        const PARTICLES: [&str; 8] = ["は", "が", "も", "은", "는", "이", "가", "도"];
+        const PARTED_CHARS: usize = 3;
+        let run = letters::run(self.folded, chars);
+        let behind = self.folded.get(chars.end..run.end).unwrap_or_default();
+        let is = |endings: &[&str]| {
+            endings.iter().any(|ending| ending.chars().eq(behind.iter().copied()))
+        };
+        let is_whole = run.start == chars.start;
+        let is_parted =
+            chars.len() > PARTED_CHARS || chars.len() == PARTED_CHARS && is(&PARTICLES[3..]);
+        if is_whole && (is(&TITLES) || is_parted && is(&PARTICLES)) { behind.len() } else { 0 }
     }
 
     /// 李教授: whose surname it is of those named before.
@@ -188,7 +207,8 @@ fn last_part(name: &[char]) -> Option<Vec<char>> {
 
 /// Whether a name in Latin letters is only a piece of a word.
 fn is_cut(draft: &[char], start: usize, end: usize) -> bool {
-    let latin = |at: usize| draft.get(at).is_some_and(char::is_ascii_alphanumeric);
+    // Below the letters of East Asia.
+    let latin = |at: usize| draft.get(at).is_some_and(|&c| c.is_alphanumeric() && c < '\u{2E80}');
     start > 0 && latin(start - 1) && latin(start) || latin(end - 1) && latin(end)
 }
 

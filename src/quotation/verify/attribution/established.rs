@@ -18,6 +18,7 @@ mod sentence;
 mod subject;
 
 use clause::Lead;
+pub(super) use subject::is_apposition;
 
 /// The longest sentence that is looked at, in characters.
 const SENTENCE_CHARS: usize = 160;
@@ -117,7 +118,7 @@ impl Attributions<'_> {
     }
 
     /// Whether brackets behind a name say that what follows is played, read out or passed on: 某某（播放客户录音）.
-    fn plays_back(&self, chars: Range<usize>) -> bool {
+    pub(super) fn plays_back(&self, chars: Range<usize>) -> bool {
         let text = &self.folded[chars.clone()];
         let open = self.draft[chars.clone()].iter().position(|c| matches!(c, '（' | '('));
         let close = self.draft[chars].iter().position(|c| matches!(c, '）' | ')'));
@@ -259,7 +260,7 @@ impl Attributions<'_> {
     }
 
     /// Whether a range holds only when, where and how.
-    fn is_adverbial(&self, chars: &Range<usize>) -> bool {
+    pub(super) fn is_adverbial(&self, chars: &Range<usize>) -> bool {
         self.unbracketed(chars.clone()).count() == 0
             && chars.clone().collect::<Vec<_>>().split(|&at| is_comma(self.draft[at])).all(
                 |clause| {

@@ -59,9 +59,9 @@ const DESCRIPTION_CHARS: usize = 16;
 const SENTENCE_CHARS: usize = 120;
 
 /// Somebody named or described at a place.
-struct Candidate {
-    chars: Range<usize>,
-    name: String,
+pub(super) struct Candidate {
+    pub chars: Range<usize>,
+    pub name: String,
 }
 
 impl Attributions<'_> {
@@ -227,7 +227,7 @@ impl Attributions<'_> {
     }
 
     /// Everybody who is named or described in a range, in its order.
-    fn candidates(&self, range: Range<usize>) -> Vec<Candidate> {
+    pub(super) fn candidates(&self, range: Range<usize>) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = self
             .unbracketed(range.clone())
             .map(|named| Candidate { chars: named.chars.clone(), name: self.name(named) })
@@ -268,7 +268,7 @@ impl Attributions<'_> {
     }
 
     /// A range as a name, in full: one that is known, or one that looks like a name.
-    fn whole_name(&self, range: Range<usize>) -> Option<String> {
+    pub(super) fn whole_name(&self, range: Range<usize>) -> Option<String> {
         let named = self.known.within(range.clone());
         if let Some(named) = named.first().filter(|named| named.chars == range) {
             return Some(self.name(named));
@@ -278,7 +278,8 @@ impl Attributions<'_> {
         fits.then(|| self.draft[range].iter().collect())
     }
 
-    /// Whether a range has the form of a name: a surname and two characters of given names, or a dotted foreign name.
+    /// Whether a range has the form of a name: a surname and two characters of given names, a dotted foreign name, or a run of Hangul
+    /// or kana.
     pub(super) fn is_name(&self, range: Range<usize>, end: usize) -> bool {
         let name = &self.folded[range.clone()];
         if name.is_empty() {
@@ -294,6 +295,9 @@ impl Attributions<'_> {
                 && last.len() > 1
                 && first.iter().chain(last).all(foreign)
                 && !goes_on;
+        }
+        if name.iter().all(|&c| letters::is_spelled(c)) {
+            return name.len() > 1 && letters::run(self.draft, &range) == range;
         }
         let surname =
             if WORDS.at(&self.folded, range.start, SURNAME_OF_TWO).is_some() { 2 } else { 1 };

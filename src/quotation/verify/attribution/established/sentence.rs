@@ -75,7 +75,7 @@ impl Attributions<'_> {
     }
 
     /// The letters and marks of a piece: brackets and markup left out, a noun for a term in marks and for the title of a work.
-    pub(super) fn plain(&self, chars: Range<usize>) -> Vec<char> {
+    pub(in super::super) fn plain(&self, chars: Range<usize>) -> Vec<char> {
         let mut kept = Vec::new();
         let mut until: Option<[char; 2]> = None;
         for at in chars {

@@ -108,7 +108,7 @@ pub(super) fn is_adverbial(text: &[char]) -> bool {
 }
 
 /// Whether words say what a person is: nouns that end with a title or an organisation, or a description that ends with 的.
-pub(super) fn is_apposition(text: &[char]) -> bool {
+pub(in super::super) fn is_apposition(text: &[char]) -> bool {
     let all = Chain { text, words: words(text) };
     let from = all.adverbial_end(0);
     let from = if from == all.words.len() { 0 } else { from };
