@@ -213,6 +213,20 @@ impl Context<'_> {
             && WORDS.before(&self.view.text, start, clause.end, DOCUMENT).is_none()
     }
 
+    /// Whether a description is of one person who is brought in at the beginning of a clause: 某地的一位女士.
+    fn is_brought_in(&self, clause: Clause, start: usize, end: usize) -> bool {
+        const LONGEST: usize = 24;
+        let counted = (start..end).any(|at| {
+            ["一位", "一名", "一对", "有位"].iter().any(|word| word_at(self.view, at, end, word))
+        });
+        start == without_opening(self.view, clause.start, clause.end)
+            && end - start <= LONGEST
+            && counted
+            && WORDS
+                .before(&self.view.text, start, end, PERSON | TITLE)
+                .is_some_and(|length| length > 1)
+    }
+
     /// The subject in an earlier clause of the sentence.
     fn subject_before(&self, number: usize, verb: usize) -> Option<Subject> {
         let sentence = self.clauses[number].sentence;
@@ -222,7 +236,11 @@ impl Context<'_> {
                 return None;
             }
             // 至于某某能否来，则表示…: what is spoken of.
-            let topic = ["至于", "关于", "对于", "针对", "有关"];
+            // 听到某某透露…，回“…”: who is heard or seen does not act.
+            let topic = [
+                "至于", "关于", "对于", "针对", "有关", "听到", "听见", "看到", "看见", "见到",
+                "得知", "听说", "听闻", "目睹",
+            ];
             if topic.iter().any(|word| word_at(self.view, clause.start, clause.end, word)) {
                 continue;
             }
@@ -271,6 +289,30 @@ impl Context<'_> {
                             || WORDS
                                 .before(&self.view.text, start, end, PERSON | TITLE | ORGANISATION)
                                 .is_some_and(|length| length > 1)) =>
+                {
+                    return Some(found);
+                }
+                // 该法院拒绝了…，告知…; 该工作人员表示不可以，称…
+                Some(Subject::Definite(start, end))
+                    if earlier + 1 == number
+                        && start <= clause.start + 2
+                        && self.opens_clause(number, verb) =>
+                {
+                    let kind = PERSON | TITLE | ORGANISATION;
+                    let noun = (start + 2..=end).find(|&at| {
+                        WORDS.before(&self.view.text, start + 1, at, kind).is_some()
+                            && !super::source::goes_on(self.view, start, at)
+                    });
+                    return Some(Subject::Definite(start, noun.unwrap_or(end)));
+                }
+                // 某地的一位女士放弃了工作，…，并声称…: who is brought in at the beginning of the sentence goes on.
+                Some(found @ Subject::Described(start, end))
+                    if self.is_brought_in(clause, start, end)
+                        && WORDS
+                            .at(&self.view.text, self.clauses[number].start, CONNECTIVE)
+                            .is_some_and(|(length, _)| {
+                                verb == self.clauses[number].start + length
+                            }) =>
                 {
                     return Some(found);
                 }

@@ -17,7 +17,7 @@ mod other_side;
 
 use abbreviation::Abbreviation;
 use introduced::Introduced;
-use name::{is_organisation, is_several, is_work};
+use name::{is_medium, is_organisation, is_several, is_work};
 
 /// How far back a description is looked for: in so many names. It also keeps the time linear.
 const NEAR: usize = 160;
@@ -128,12 +128,12 @@ impl<'a> Discourse<'a> {
             ["回应", "答复", "反驳", "谈到", "谈及", "提到", "提及", "针对"];
         let is_she = self.view.text.get(at) == Some(&'她');
         let until = self.people.mentions.partition_point(|mention| mention.start < at);
-        let named = self.people.mentions[..until]
+        let mut named = self.people.mentions[..until]
             .iter()
             .rev()
             .take(NEAR)
             .take_while(|mention| mention.start >= from)
-            .find(|mention| {
+            .filter(|mention| {
                 let told = self.is_reported(mention.start)
                     || self.is_topic(mention.start, from)
                     || self.gender(mention).is_some_and(|she| she != is_she);
@@ -144,7 +144,15 @@ impl<'a> Discourse<'a> {
                     && !self.people.persons[mention.person].reporter
                     && !told
                     && !spoken_of
-            })?;
+            });
+        // 某某的好友…: whose something is gives way to who is named by themselves.
+        let owns = |mention: &&Mention| self.view.text.get(mention.end) == Some(&'的');
+        let last = named.next()?;
+        let named = if owns(&last) {
+            named.find(|mention| !owns(mention) && mention.person != last.person).unwrap_or(last)
+        } else {
+            last
+        };
         let named = self.subject_of(named, from);
         let who = match self.kin(named) {
             Some((start, end)) => Who::Described(self.view.written(start, end)),
@@ -354,7 +362,7 @@ impl<'a> Discourse<'a> {
                     .rev()
                     .take(NEAR)
                     .filter(|(place, name)| {
-                        *place < at && report == name.starts_with('《') && !is_work(name)
+                        *place < at && report == is_medium(name) && !is_work(name)
                     })
                     .max_by_key(|(place, _)| *place);
                 let named = named.filter(|(_, name)| report || is_organisation(name));

@@ -8,9 +8,9 @@ use super::letters;
 use super::lexicon::{CUE, NARRATOR, OBJECT, PERSON, SAY, TITLE, WORDS};
 use super::marks::{Marked, Marks, Place};
 use super::names::Names;
-use super::people::People;
+use super::people::{self, People};
 use super::proposal::{Proposal, Rule, Speech};
-use super::source::{Source, Who};
+use super::source::{Source, Who, actor};
 use super::view::{Style, View};
 use super::{english, remarks, role, turns};
 
@@ -383,9 +383,8 @@ impl Reader<'_> {
         }
         let text = &self.view.text;
         let before = quote.open.checked_sub(1).map(|at| text[at]);
-        let after = text
-            .get(quote.close + 1)
-            .filter(|_| quote.close + 1 < self.view.paragraphs[quote.paragraph].end);
+        let end = self.view.paragraphs[quote.paragraph].end;
+        let after = (quote.close + 1..end).find(|&at| text[at] != ' ').map(|at| &text[at]);
         let inside = quote.close - quote.open - 1;
         // …，“一句话”，他说，“又一句”: the comma belongs to the verb behind.
         let spoken = after == Some(&'，') && self.spoken_behind(quote.close + 2);
@@ -472,6 +471,26 @@ impl Reader<'_> {
         });
     }
 
+    /// Who is the subject of a last clause that leads with a colon and without a verb of speech to a block quote: 网友打出一个问号：
+    fn shows(&self, number: usize) -> Option<(Source, String)> {
+        let next = self.view.paragraphs.get(number + 1).filter(|next| next.quoted)?;
+        let paragraph = self.view.paragraphs.get(number).filter(|own| !own.quoted)?;
+        let clauses = clauses(self.view, self.marks, paragraph.start, next.start - 1);
+        let last =
+            clauses.last().filter(|last| last.mark == '：' || last.end + 1 >= paragraph.end)?;
+        let sentence = clauses.iter().rev().take(4).take_while(|one| one.sentence == last.sentence);
+        let source = sentence.into_iter().find_map(|clause| {
+            let (start, end) = (clause.start, clause.end);
+            let named = self.people.within(start, end).first();
+            let opens = |mention: &&people::Mention| mention.start <= start + 2;
+            named.filter(opens).map(|mention| Who::Person(mention.person)).or_else(|| {
+                actor(self.view, self.marks, start, end)
+                    .map(|(start, end)| Who::Described(self.view.written(start, end)))
+            })
+        })?;
+        Some((Source { who: source, mention: None, sure: 0.75 }, "：".to_owned()))
+    }
+
     /// What the paragraph leaves to the next: who spoke, and quotations that still want a speaker.
     fn after(&mut self, number: usize, told: &[Told], begun: usize) {
         for draft in &self.drafts[begun..] {
@@ -529,10 +548,12 @@ impl Reader<'_> {
         if whole {
             self.waiting.extend(begun..self.drafts.len());
         }
-        self.announced = (self.view.text[paragraph.end - 1] == '：')
+        let announces = self.view.text[paragraph.end - 1] == '：';
+        self.announced = announces
             .then(|| told.last())
             .flatten()
-            .and_then(|one| one.source.clone().map(|source| (source, one.cue.name.clone())));
+            .and_then(|one| one.source.clone().map(|source| (source, one.cue.name.clone())))
+            .or_else(|| announces.then(|| self.shows(number)).flatten());
         self.carried = last.or(spoken).or(named).or(self.carried.take()).map(|source| Source {
             mention: None,
             sure: source.sure.min(0.8),

@@ -47,6 +47,14 @@ pub(super) fn opens(view: &View, marks: &Marks, quote: &Marked, line_end: usize)
         || letters::begins(&view.text, at, line_end, "等").is_some()
 }
 
+/// The place behind the last quotation of the row that one begins, where they are several.
+pub(super) fn end_of_row(view: &View, marks: &Marks, quote: &Marked) -> Option<usize> {
+    let row = row(view, marks, quote);
+    row.last()
+        .filter(|_| row.len() > 1 || before(view, marks, quote).is_some())
+        .map(|last| last.close + 1)
+}
+
 /// Whether a quotation is all of its line, with the full stop outside the marks: “这里的水是甜的”。
 pub(super) fn is_line(view: &View, quote: &Marked) -> bool {
     const SHORTEST: usize = 8;
@@ -54,7 +62,8 @@ pub(super) fn is_line(view: &View, quote: &Marked) -> bool {
     let behind = view.text.get(quote.close + 1..paragraph.end).unwrap_or_default();
     quote.closed
         && quote.open == paragraph.start
-        && matches!(behind, ['。' | '！' | '？'])
+        // “…”。——某某
+        && (matches!(behind, ['。' | '！' | '？']) || matches!(behind, ['。', '—', ..] | ['—', ..]))
         && (inside(view, quote).len() >= SHORTEST || is_spoken(view, quote))
 }
 

@@ -110,7 +110,7 @@ fn before(
             return Some(found);
         }
         let office = (from..end).rev().find(|&at| {
-            ["担任", "出任", "现任", "时任", "兼任", "身为", "曾任"]
+            ["担任", "出任", "现任", "时任", "兼任", "身为", "曾任", "同是", "同为"]
                 .iter()
                 .any(|verb| starts(view, at, end, verb))
         });
@@ -140,6 +140,10 @@ fn before(
         return workplace::of_organisation(view, marks, people, from, end);
     }
     if KIN.iter().any(|kin| letters::ends(text, line_start, end, kin).is_some()) {
+        return None;
+    }
+    // 某部长在会谈中代表某某…: a verb, where somebody else opens the clause.
+    if letters::ends(text, from, end, "代表").is_some() && !people.within(from, end).is_empty() {
         return None;
     }
     let mut from = from;

@@ -389,7 +389,10 @@ pub(super) fn subject(
     let closes = inside > from && matches!(text[inside], '中' | '里');
     let bare = inside - usize::from(closes && text[inside - 1] == '》');
     if closes && WORDS.before(text, from, bare, DOCUMENT).is_some() {
-        return Some(Subject::None);
+        // 某某在文章中指出: who wrote it.
+        let author = (from + 2..bare).find(|&at| text[at] == '在');
+        let author = author.and_then(|at| described(view, from, without_adverbs(view, from, at)));
+        return Some(author.map_or(Subject::None, |(start, end)| Subject::Described(start, end)));
     }
     // 新闻稿中指出, 报道里提到
     let end = if closes

@@ -347,7 +347,7 @@ fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
     if noted && !turn && !sentence && (bracketed || line.len() < 60 || starts("编者")) {
         return Style::Note;
     }
-    if is_credit(line) {
+    if is_credit(line) || is_caption(line) {
         return Style::Note;
     }
     let quote_ends =
@@ -374,6 +374,23 @@ fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
         return Style::Heading;
     }
     Style::Body
+}
+
+/// Whether a line is a caption that ends with whose picture it is: 渡口的老船。 罗素英供图; 本文图片均为….
+fn is_caption(line: &[char]) -> bool {
+    const LONGEST: usize = 120;
+    let ends = |word: &str| letters::ends(line, 0, line.len(), word).is_some();
+    let holds = |word: &str| {
+        (0..line.len()).any(|at| letters::begins(line, at, line.len(), word).is_some())
+    };
+    let credit = line
+        .iter()
+        .rposition(|&c| matches!(c, '。' | ' '))
+        .map_or(line.len(), |at| line.len() - at);
+    line.len() < LONGEST
+        && (credit < 16 && (ends("供图") || ends("摄") || ends("图源网络") || ends("视频截图"))
+            || holds("本文图片")
+            || holds("本文图除"))
 }
 
 /// Whether a line is an English caption that ends with whose picture it is: PHOTO: MARY BROWN.

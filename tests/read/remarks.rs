@@ -21,6 +21,11 @@ const ROWS: &[(&str, &str)] = &[
     ),
     // Terms in a row are none.
     ("局长罗永年提出“一河一策”、“一湖一长”，要求各镇落实。", ""),
+    // Lines of songs in a row are none.
+    (
+        "会上放了老录音。“小船儿轻轻推开浪……”“月亮走呀我也走”等伴过几代渔民的歌曲，都出自罗永年之手。",
+        "",
+    ),
     // A quoted clause between commas stands by itself; one that somebody else told the source stays in the words.
     (
         "渔民秦远山表示这样大家才安心，“过去抢着下网是没有道理的”，抢得太凶就没有鱼苗，“鱼也要歇一歇。”",
@@ -86,6 +91,78 @@ const SOMEBODY: &[(&str, &str)] = &[
 #[test]
 fn what_is_cut_as_a_speaker_can_be_one() {
     assert_read(SOMEBODY);
+}
+
+/// A text and what is said in it.
+const GOING_ON: &[(&str, &str)] = &[
+    // Who is named in the words, or hears them, does not go on speaking.
+    (
+        "馆长韩立群表示，新馆的灯由罗素英设计，并称开馆要等到秋天。",
+        "reported 韩立群: 新馆的灯由罗素英设计\nreported 韩立群: 开馆要等到秋天\n",
+    ),
+    (
+        "一名男子声称自己是修船的，称船底裂了一道缝，还称要收三千元。",
+        "reported 一名男子: 自己是修船的\nreported 一名男子: 船底裂了一道缝\nreported 一名男子: 要收三千元\n",
+    ),
+    (
+        "河边的一位女士卖掉了渔船，转而种起莲藕，并声称每年能多挣三万元。",
+        "reported 河边的一位女士: 每年能多挣三万元\n",
+    ),
+    // The calling ends before the verb.
+    (
+        "渡口管理站负责人介绍，船票不涨价。上述负责人称，老人免票。",
+        "reported 渡口管理站负责人: 船票不涨价\nreported 渡口管理站负责人: 老人免票\n",
+    ),
+    ("原告方强调，堤坝是去年才裂开的。", "reported 原告方: 堤坝是去年才裂开的\n"),
+    // Who wrote it, not the writing; of whom it was asked.
+    ("罗素英在文章中指出，河里的鱼越来越小。", "reported 罗素英: 河里的鱼越来越小\n"),
+    ("记者向滨城渡口管理站了解到，新船下月下水。", "reported 滨城渡口管理站: 新船下月下水\n"),
+    // Words of one's own that somebody signs, or that are told for theirs.
+    (
+        "渡口的碑上多了一行字。\n“等河清了，我想和家人再坐一回船”。——罗素英\n\n罗素英说，字是儿子刻的。",
+        "direct 罗素英: 等河清了，我想和家人再坐一回船\nreported 罗素英: 字是儿子刻的\n",
+    ),
+    (
+        "店主罗素英说，船靠岸了。“我去山里，不为别的。”这是罗素英告别母亲时的话，大家都记得。",
+        "reported 罗素英: 船靠岸了\ndirect 罗素英: 我去山里，不为别的。\n",
+    ),
+    // A block quote behind a colon without a verb of speech.
+    (
+        "网友也缓缓打出一个问号：\n> 既然船不开，那票为什么还卖？\n",
+        "reported 网友: 既然船不开，那票为什么还卖？\n",
+    ),
+    // The office that acts in the clause before.
+    (
+        "船户昨天到法院递了材料，但该法院没有收下，告知船户，应该去找河务局。",
+        "reported 该法院: 应该去找河务局\n",
+    ),
+    // A time alone stands between the words and who says them; who speaks goes on behind them.
+    (
+        "“渡口停了，我们绕路要多走一个钟头。”这些天，罗素英每天四点起床。罗素英说，她习惯了。",
+        "direct 罗素英: 渡口停了，我们绕路要多走一个钟头。\nreported 罗素英: 她习惯了\n",
+    ),
+    (
+        "“他管修船，我管卖票。”阿龙哥说从去年春天起生意才好了一些。",
+        "direct 阿龙哥: 他管修船，我管卖票。\nreported 阿龙哥: 从去年春天起生意才好了一些\n",
+    ),
+    ("河务局一位官员矢口否认罗素英是船主。", "reported 河务局一位官员: 罗素英是船主\n"),
+    ("记者与河务局负责人座谈后得知，新船下月下水。", "reported 河务局负责人: 新船下月下水\n"),
+    // A document, a study, a quantity, a phrase and a caption say nothing.
+    ("专题片披露，罗永年先后管过四个渡口。", ""),
+    ("河岸学会通过对渡口客流的调查分析，得出三条结论。", ""),
+    ("节日期间，渡口日均客流量预计将达两万人次。", ""),
+    ("罗素英平日爱看戏，从来不说空话讲排场，大家都喜欢她。", ""),
+    ("渡口停航了。\n罗素英说，船底裂了一道大缝。 罗素英供图\n", ""),
+    // A short foreign name behind a title, where its bearer speaks elsewhere.
+    (
+        "外长韩立群昨天和渔业部长科恩举行了会谈。科恩在会谈中代表总统秦远山对受灾的渔民表示同情。他说，船会尽快修好。科恩说，鱼群会回来。",
+        "reported 科恩: 船会尽快修好\nreported 科恩: 鱼群会回来\n",
+    ),
+];
+
+#[test]
+fn further_words_of_a_sentence_are_of_who_spoke_in_it() {
+    assert_read(GOING_ON);
 }
 
 #[test]

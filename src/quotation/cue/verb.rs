@@ -28,8 +28,15 @@ impl Context<'_> {
                 continue;
             }
             // 恒川数据称: 据称 is no word there.
-            let inside =
-                text[at] == '据' && at > clause.start && matches!(text[at - 1], '数' | '证');
+            let inside = at > clause.start
+                && match text[at] {
+                    '据' => matches!(text[at - 1], '数' | '证'),
+                    // 负责人称: the calling ends there.
+                    '人' => WORDS
+                        .before(text, clause.start, at + 1, PERSON | TITLE)
+                        .is_some_and(|length| length > 1),
+                    _ => false,
+                };
             let block =
                 WORDS.at(text, at, BLOCK).filter(|_| !inside).map_or(0, |(length, _)| length);
             // 坦率地说 behind a name is a verb, elsewhere a phrase.
@@ -239,6 +246,7 @@ impl Context<'_> {
             || self.asks_whether(number, start, stem) == Some(content)
             || content == stem && self.advises(number, start, stem)
             || class & SAY != 0 && end == stem
+            || end == stem && self.denies_that(start, (content, clause.end))
             || end == start + 1 && self.points(number, start, own);
         let opens = found && self.opens_clause(number, start);
         let adjacent = own.is_some() || opens;
@@ -280,8 +288,33 @@ impl Context<'_> {
             && ["倡议", "主张", "建议", "担忧", "预测", "判断", "承诺", "猜测", "期待"]
                 .iter()
                 .any(|noun| word_at(self.view, start, end, noun));
+        let forecast = own.is_some_and(|own| self.is_forecast_of(start, own));
         let worry = self.is_worry_for(start, end, (content, clause.end));
-        !named && plain && adjacent && enough && !when && !worry
+        !named && !forecast && plain && adjacent && enough && !when && !worry
+    }
+
+    /// Whether a denial has a clause for its object: 否认某某是间谍; not 否认了这一指控.
+    fn denies_that(&self, start: usize, (from, to): (usize, usize)) -> bool {
+        const NOUNS: [&str; 8] = ["这", "该", "上述", "有关", "相关", "关于", "对", "其"];
+        let object = self.view.text.get(from..to).unwrap_or_default();
+        word_at(self.view, start, from, "否认")
+            && !NOUNS.iter().any(|word| word_at(self.view, from, to, word))
+            && object.iter().any(|c| "是曾会将有".contains(*c))
+            && !object.contains(&'的')
+    }
+
+    /// Whether a forecast is of the thing before it, and nobody's: 日均客流量预计将达….
+    fn is_forecast_of(&self, verb: usize, own: &Subject) -> bool {
+        let Subject::Described(start, end) = *own else { return false };
+        let text = &self.view.text;
+        let forecasts =
+            ["预计", "预期", "估计"].iter().any(|word| word_at(self.view, verb, text.len(), word));
+        let thing = words(&text[start..end]).last().is_some_and(|last| {
+            last.part == Part::Noun && part_of(&text[start + last.start..end]).is_some()
+        });
+        forecasts
+            && thing
+            && WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_none()
     }
 
     /// Whether a verb of feeling has a noun for its object, and no clause: 担心求救者的安危.
@@ -403,7 +436,17 @@ impl Context<'_> {
                 part_of(&self.view.text[verb - 3..verb - 1]),
                 Some(Part::Noun | Part::VerbOrNoun | Part::Verb)
             );
+        // 通过对…的调查分析, 进行了量化分析
+        let studied = ["分析", "解读", "总结"]
+            .iter()
+            .any(|word| word_at(self.view, verb, self.view.text.len(), word))
+            && verb > from + 2
+            && part_of(&self.view.text[verb - 2..verb]).is_some()
+            && ["通过", "进行", "开展", "经过"]
+                .iter()
+                .any(|word| (from..verb).any(|at| word_at(self.view, at, verb, word)));
         joined
+            || studied
             || wished
             || !so
                 && !denies

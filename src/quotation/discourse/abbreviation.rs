@@ -52,7 +52,7 @@ fn of_organisation(view: &View, marks: &Marks, from: usize, open: usize) -> Opti
         .last()?;
     let list = words(text.get(run..open)?);
     let named = |word: &&Word| {
-        !matches!(
+        let stops = matches!(
             word.part,
             Part::Verb
                 | Part::Preposition
@@ -62,8 +62,10 @@ fn of_organisation(view: &View, marks: &Marks, from: usize, open: usize) -> Opti
                 | Part::Adverb
                 | Part::Mark
                 | Part::Number
-        ) && !(word.end - word.start == 1
-            && "据在对向由被与和及从如".contains(text[run + word.start]))
+        );
+        let alone = word.end - word.start == 1;
+        let leads = alone && "据在对向由被与和及从如".contains(text[run + word.start]);
+        !stops && !leads
     };
     let start = run + list.iter().rev().take_while(named).last()?.start;
     (open - start > 3).then(|| acronym(view, start, open)).flatten()

@@ -36,6 +36,13 @@ pub(super) fn is_organisation(name: &str) -> bool {
         && (name.is_ascii() || WORDS.before(&folded, 0, folded.len(), ORGANISATION).is_some())
 }
 
+/// Whether a source that spoke or was spoken of is a medium: its name stands in the marks of a title, or ends as that of one does.
+pub(super) fn is_medium(name: &str) -> bool {
+    const ENDS: [&str; 10] =
+        ["网站", "新闻网", "日报", "晚报", "时报", "通讯社", "电视台", "广播公司", "周刊", "杂志"];
+    name.starts_with('《') || ENDS.iter().any(|end| name.ends_with(end))
+}
+
 /// Whether a name in the marks of a title is that of an article or a book, too long for a medium.
 pub(super) fn is_work(name: &str) -> bool {
     const LONGEST_MEDIUM: usize = 12;

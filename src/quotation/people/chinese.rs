@@ -290,7 +290,9 @@ fn is_word_there(
     let listed = surname == 1 && WORDS.at(text, at, NOT_NAME).is_some();
     // 荣休主教, 程序员
     let calling = WORDS.at(text, at, TITLE | PERSON).is_some_and(|(length, _)| length > 1);
-    listed && !(titled && goes_on(text, at))
+    // 原告方强调, 校方介绍: what follows is a verb of speech, and 方 the side.
+    let side = text[at] == '方' && WORDS.cue(text, at + 1).is_some_and(|(length, _)| length > 1);
+    side || listed && !(titled && goes_on(text, at))
         || calling && surname == 1
         || inside_word(text, line_start, at)
         || is_verb(text, at)

@@ -56,12 +56,18 @@ fn took_picture(view: &View, name_end: usize, line_end: usize) -> bool {
     })
 }
 
-/// Whether a verb of speech stands right behind some place of a word: it is somebody's name there, as a flower's is.
-fn speaks(view: &View, word: &[char]) -> bool {
-    view.text
-        .windows(word.len())
-        .enumerate()
-        .any(|(at, part)| part == word && WORDS.cue(&view.text, at + word.len()).is_some())
+/// Those of some words behind which a verb of speech stands somewhere: each is somebody's name there, also where a flower is called so.
+fn speaking(view: &View, words: &HashSet<&[char]>) -> HashSet<Vec<char>> {
+    const LONGEST: usize = 7;
+    let text = &view.text;
+    if words.is_empty() {
+        return HashSet::new();
+    }
+    let cues = (0..text.len()).filter(|&at| WORDS.cue(text, at).is_some());
+    cues.flat_map(|at| (at.saturating_sub(LONGEST)..at).map(move |from| &text[from..at]))
+        .filter(|word| words.contains(word))
+        .map(<[char]>::to_vec)
+        .collect()
 }
 
 /// The most names of one surname whose places are counted again; it keeps the time linear.
@@ -117,6 +123,7 @@ impl People {
             .filter(|name| one(name) && known.sought().all(|sought| sought != name.as_slice()))
             .collect();
         names.retain(|(name, _)| !taken.contains(name));
+        let speaking = speaking(view, &firsts.iter().map(Vec::as_slice).collect());
         for (key, first) in names {
             let number = people.persons.len();
             let given = foreign::given_form(&key).filter(|_| first != usize::MAX);
@@ -126,7 +133,7 @@ impl People {
             if first != usize::MAX
                 && let Some(part) = foreign::first_part(&key)
                 && one(part)
-                && (taken.contains(part) || !parts::is_word(part) || speaks(view, part))
+                && (taken.contains(part) || !parts::is_word(part) || speaking.contains(part))
             {
                 keys.push((part.to_vec(), number));
             }

@@ -1,6 +1,6 @@
 //! Names from other languages: written with a middle dot, or in Latin letters.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::letters;
 use super::super::lexicon::{
@@ -23,6 +23,7 @@ const LONG_RUN: usize = 3;
 
 /// Notes every foreign name.
 pub(super) fn collect(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>, Evidence>) {
+    let speakers = short_speakers(view);
     for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.style == Style::Body) {
         let mut at = paragraph.start;
         while at < paragraph.end {
@@ -46,8 +47,9 @@ pub(super) fn collect(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>,
                 }
             } else if WORDS.is(c, TRANSLITERATION)
                 && marks.places[at] != Place::Marked
-                && let Some(end) = titled_run(view, marks, paragraph.start, at, paragraph.end)
-                    .or_else(|| ranked_run(view, marks, paragraph.start, at, paragraph.end))
+                && let Some(end) =
+                    titled_run(view, marks, &speakers, paragraph.start, at, paragraph.end)
+                        .or_else(|| ranked_run(view, marks, paragraph.start, at, paragraph.end))
             {
                 note(found, &view.text[at..end], at, 4);
                 at = end;
@@ -59,6 +61,21 @@ pub(super) fn collect(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>,
             at += 1;
         }
     }
+}
+
+/// Two characters of foreign names each that open a clause and before which a verb of speech stands: 科恩说.
+fn short_speakers(view: &View) -> HashSet<[char; 2]> {
+    let text = &view.text;
+    let opens = |at: usize| at == 0 || !super::is_hanzi(text[at - 1]);
+    (0..text.len().saturating_sub(2))
+        .filter(|&at| {
+            WORDS.is(text[at], TRANSLITERATION)
+                && WORDS.is(text[at + 1], TRANSLITERATION)
+                && opens(at)
+                && WORDS.cue(text, at + 2).is_some()
+        })
+        .map(|at| [text[at], text[at + 1]])
+        .collect()
 }
 
 /// Whether a hyphen stands between two characters and more on either side that foreign names have: 斯图尔特-温德.
@@ -98,6 +115,7 @@ fn separator(key: &[char]) -> char {
 fn titled_run(
     view: &View,
     marks: &Marks,
+    speakers: &HashSet<[char; 2]>,
     line_start: usize,
     at: usize,
     line_end: usize,
@@ -138,7 +156,12 @@ fn titled_run(
     // 记者索菲亚将…, 记者马库斯是…: a long run that goes on as no name does.
     let whole =
         (run >= LONG_RUN && ends_name(view, marks, at + run, line_end) > 0).then_some(at + run);
-    let end = sure.or(whole)?;
+    // 部长科恩举行了…, where 科恩说 stands elsewhere.
+    let short = view.text.get(at..at + 2).filter(|_| run >= 2).and_then(|name| {
+        let name = [name[0], name[1]];
+        (speakers.contains(&name) && !parts::is_word(&name)).then_some(at + 2)
+    });
+    let end = sure.or(whole).or(short)?;
     let clear = view.text.get(end) != Some(&'·')
         && WORDS.at(&view.text, at, TITLE | NOT_NAME).is_none()
         && !(at + 1..end).any(|at| view.edges[at]);

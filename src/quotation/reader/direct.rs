@@ -96,6 +96,17 @@ impl Reader<'_> {
                 let sure = (0.96 * source.sure).min(most);
                 (source.clone(), Rule::AfterReported, sure, cue_name(one))
             });
+        } else if let Some(one) = before.filter(|one| {
+            !whole
+                && one.source.is_none()
+                && one.cue.form == Form::Verb
+                && self.ends_clause(quote, line.1)
+                && (one.cue.lead == Lead::Colon || remarks::is_spoken(self.view, quote))
+        }) {
+            // 他们都谈到：“一句话”。 of whom nothing tells.
+            found = self
+                .by_context(quote, told, clauses, number, begun, line)
+                .map(|(source, rule, sure, _)| (source, rule, sure * 0.6, cue_name(one)));
         } else if whole {
             let unknown = before.is_some_and(Told::is_of_nobody_named);
             let other = self.by_context(quote, told, clauses, number, begun, line);
@@ -186,6 +197,22 @@ impl Reader<'_> {
         provides || work
     }
 
+    /// Whether a quotation is of a row of songs, poems or slogans: “甲”“乙”等…的歌曲.
+    fn is_of_works(&self, quote: &Marked, line_end: usize) -> bool {
+        const FARTHEST: usize = 40;
+        let text = &self.view.text;
+        let Some(etc) =
+            remarks::end_of_row(self.view, self.marks, quote).filter(|&end| self.starts(end, "等"))
+        else {
+            return false;
+        };
+        let until = line_end.min(etc + FARTHEST);
+        let stop = (etc..until).find(|&at| matches!(text[at], '，' | '。' | '！' | '？'));
+        ["歌曲", "儿歌", "歌词", "诗句", "台词", "口号", "标语", "广告语", "唱段", "金曲"]
+            .iter()
+            .any(|work| letters::ends(text, etc, stop.unwrap_or(until), work).is_some())
+    }
+
     pub(super) fn has_letters(&self, start: usize, end: usize) -> bool {
         self.view.text[start..end].iter().any(|c| c.is_alphanumeric())
     }
@@ -222,7 +249,7 @@ impl Reader<'_> {
     }
 
     /// Who speaks right behind a quotation, and goes on without a mark: “一句话”，某某说只能…
-    fn goes_on_behind(
+    pub(super) fn goes_on_behind(
         quote: &Marked,
         told: &[Told],
         clauses: &[Clause],
@@ -268,6 +295,7 @@ impl Reader<'_> {
                 .any(|word| self.starts(at, word))
         });
         titled
+            || self.is_of_works(quote, line.1)
             || self.is_provision(line.0, end)
             || after && !self.is_whole(quote)
             || motto && end < quote.open + 1

@@ -48,6 +48,12 @@ impl Reader<'_> {
                     let described = self.described_before(clauses, &cue);
                     described.map(|who| Source { who, mention: Some((*at, *to)), sure: 0.7 })
                 }
+                // 某某表示，某芯片…，并表示…; 某某告诉某某，声称…: who is named in the words or hears them does not go on speaking.
+                Some(subject)
+                    if let Some(source) = Self::same_speaker(&told, subject, &cue, clauses) =>
+                {
+                    Some(source)
+                }
                 Some(subject) => self.discourse.resolve(subject, cue.start, start),
                 None => {
                     let before = told.iter().rev().find_map(|one| one.source.clone());
@@ -74,6 +80,25 @@ impl Reader<'_> {
             told.push(Told { cue, source, span });
         }
         told
+    }
+
+    /// Who spoke at the verb before in the sentence, where the subject that a further verb seems to have stands behind that verb and not in
+    /// the clause of its own.
+    fn same_speaker(
+        told: &[Told],
+        subject: &Subject,
+        cue: &Cue,
+        clauses: &[Clause],
+    ) -> Option<Source> {
+        let at = subject.start()?;
+        let before = told.last().filter(|before| {
+            before.cue.sentence == cue.sentence
+                && before.cue.form == Form::Verb
+                && at > before.cue.start
+                && at < clauses[cue.clause].start
+        })?;
+        let source = before.source.clone()?;
+        Some(Source { mention: None, sure: source.sure.min(0.9), ..source })
     }
 
     /// Somebody described who is the subject of an earlier clause of the sentence, in which nobody is named: 某孵化器CEO…，他称….
@@ -115,7 +140,10 @@ impl Reader<'_> {
         let own = clauses[cue.clause];
         let speaks = matches!(&cue.subject, Some(Subject::Named(_) | Subject::Pronoun(..)))
             && cue.subject.as_ref().and_then(Subject::start).is_some_and(|at| at >= own.start);
-        if !speaks || cue.form != Form::Verb || own.end != cue.end || own.mark != '。' {
+        // 某某、某某…致辞。
+        let performs = ["致辞", "致词", "发言", "主持"].iter().any(|act| cue.name.ends_with(act));
+        if !speaks || performs || cue.form != Form::Verb || own.end != cue.end || own.mark != '。'
+        {
             return None;
         }
         let first = (0..cue.clause)
@@ -341,7 +369,7 @@ impl Reader<'_> {
             // …，但强调…: the verb of the same subject, which stands before the clause.
             Some(subject) => {
                 next.form == Form::Frame
-                    || subject.start().is_some_and(|from| from < cue.start)
+                    || subject.start().is_some_and(|from| from < at)
                         && (self.opens_anew(at) || Self::verb_opens(next, at))
             }
         }
@@ -351,7 +379,7 @@ impl Reader<'_> {
     fn verb_opens(next: &Cue, at: usize) -> bool {
         next.start == at
             && next.form == Form::Verb
-            && ["认为", "指出", "强调", "表示", "坦言", "認為", "強調"]
+            && ["认为", "指出", "强调", "表示", "坦言", "称", "声称", "認為", "強調", "稱"]
                 .contains(&next.name.as_str())
     }
 
@@ -451,7 +479,8 @@ impl Reader<'_> {
             };
             let first = self.first_person && one.cue.lead == Lead::Bare;
             let confidence = (base * source.sure * if first { 0.6 } else { 1.0 })
-                .min(self.ceiling(one, start, end));
+                .min(self.ceiling(one, start, end))
+                .min(self.most_before_more(told, end, number));
             // 他回应称，“很高兴看到这个结果”，并…: words that are all in marks are a quotation.
             let marked = self
                 .marks
@@ -470,6 +499,16 @@ impl Reader<'_> {
                 role: None,
             });
         }
+    }
+
+    /// The most that the confidence may be of words behind which the paragraph goes on for long with nobody's: they may go on themselves (3 of 6).
+    fn most_before_more(&self, told: &[Told], end: usize, number: usize) -> f32 {
+        const LONG: usize = 50;
+        let next = told.partition_point(|one| one.cue.start < end);
+        let cue = told.get(next).map_or(usize::MAX, |one| one.cue.start);
+        let quote = self.marks.from(end).first().map_or(usize::MAX, |quote| quote.open);
+        let until = self.view.paragraphs[number].end.min(cue).min(quote);
+        if until >= end + LONG { 0.5 } else { 1.0 }
     }
 
     /// Whether the words are more than a noun: they hold at least a few letters.

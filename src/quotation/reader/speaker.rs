@@ -2,6 +2,7 @@
 
 use super::super::clause::Clause;
 use super::super::cue::{Form, Lead};
+use super::super::letters;
 use super::super::lexicon::{PERSON, TITLE, WORDS};
 use super::super::marks::Marked;
 use super::super::proposal::{Rule, Speech};
@@ -21,6 +22,9 @@ impl Reader<'_> {
     ) -> Option<(Source, Rule, f32, Option<String>)> {
         let before =
             told.iter().rev().find(|one| one.cue.start < quote.open && one.source.is_some());
+        if let Some(found) = self.named_as_whose(quote, line.1) {
+            return Some(found);
+        }
         let after = self.cue_after(quote, told, clauses);
         if after.is_none() && Self::is_asked(quote, told, clauses) {
             return None;
@@ -59,6 +63,12 @@ impl Reader<'_> {
         if let Some(named) = behind {
             return Some(named);
         }
+        // “…。”店主说今年…: who speaks right behind the words goes on.
+        if quote.open == line.0
+            && let Some(found) = Self::goes_on_behind(quote, told, clauses)
+        {
+            return Some(found);
+        }
         // Somebody named in the paragraph, later than the last cue.
         let from = before.map_or(line.0, |one| one.cue.end);
         if let Some(found) = self.acting_before(quote, clauses, from, line.0) {
@@ -88,6 +98,40 @@ impl Reader<'_> {
             return Some((source.clone(), Rule::CarriedOver, source.sure * 0.8, None));
         }
         None
+    }
+
+    /// Whose the words are as it is said right behind them: “…”。——某某; “…”这是某某告别母亲时的话，…
+    fn named_as_whose(
+        &self,
+        quote: &Marked,
+        line_end: usize,
+    ) -> Option<(Source, Rule, f32, Option<String>)> {
+        const LONGEST: usize = 24;
+        let text = &self.view.text;
+        let stops = |c: char| matches!(c, '。' | '，' | '！' | '？' | '；' | '：' | '“');
+        let mut at = quote.close + 1;
+        while at < line_end && matches!(text[at], '。' | ' ') {
+            at += 1;
+        }
+        let signed = text.get(at) == Some(&'—');
+        while at < line_end && matches!(text[at], '—' | ' ') {
+            at += 1;
+        }
+        let end = (at..line_end.min(at + LONGEST)).find(|&at| stops(text[at])).unwrap_or(line_end);
+        if end <= at || end - at > LONGEST {
+            return None;
+        }
+        let told = ["这是", "这就是", "这句是"].iter().any(|word| self.starts(at, word))
+            && ["的话", "的心声", "的感受", "的回答", "的心愿", "的原话", "的感慨"]
+                .iter()
+                .any(|word| letters::ends(text, at, end, word).is_some());
+        let first = self.people.within(at, end).first()?;
+        let whole = signed && end == line_end && first.end == end;
+        (whole || told).then(|| {
+            let who = Who::Person(first.person);
+            let source = Source { who, mention: Some((first.start, first.end)), sure: 0.9 };
+            (source, Rule::NameAfter, 0.85, None)
+        })
     }
 
     /// Who is the subject of the clause before a quotation, else of an earlier one of that sentence, behind `from`: 大爷往前凑了凑，“…”
@@ -263,7 +307,25 @@ impl Reader<'_> {
             .iter()
             .any(|word| self.starts(at, word))
         };
-        let leads = opens(first.start)
+        let times = [
+            "这些天",
+            "这几天",
+            "那天",
+            "当天",
+            "当晚",
+            "最近",
+            "后来",
+            "如今",
+            "现在",
+            "平时",
+            "平日里",
+        ];
+        let only_time = times.iter().any(|time| {
+            letters::begins(&self.view.text, first.start, first.end, time)
+                == Some(first.end - first.start)
+        });
+        let leads = only_time
+            || opens(first.start)
             || ["对此", "想到", "说着", "听到", "看着", "望着"]
                 .iter()
                 .any(|word| self.starts(first.start, word));

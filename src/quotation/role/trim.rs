@@ -264,6 +264,16 @@ fn behind_lead(view: &View, from: usize, end: usize) -> usize {
     if let Some(from) = count {
         return from;
     }
+    // 在某地和某国部长某某…: with whom somebody did something there.
+    if from > 0
+        && text[from - 1] == '在'
+        && let Some(with) = (from + 2..end.saturating_sub(2))
+            .rev()
+            .find(|&at| matches!(text[at], '和' | '与' | '同'))
+        && WORDS.before(text, from, with, TITLE).is_none()
+    {
+        return with + 1;
+    }
     // The age is none of what somebody is.
     let aged = (from + 1..end.saturating_sub(1))
         .rev()
@@ -276,9 +286,14 @@ fn behind_lead(view: &View, from: usize, end: usize) -> usize {
     if same {
         return from + 2;
     }
-    // 代表总统某某
-    if starts(view, from, end, "代表") && WORDS.at(text, from + 2, TITLE).is_some() {
-        return from + 2;
+    // 代表总统某某, 在会谈中代表总统某某
+    let speaks_for = (from..end).rev().find(|&at| {
+        starts(view, at, end, "代表")
+            && WORDS.at(text, at + 2, TITLE).is_some()
+            && (at == from || matches!(text[at - 1], '中' | '上' | '里' | '时' | '将' | '已'))
+    });
+    if let Some(at) = speaks_for {
+        return at + 2;
     }
     let while_ = text.get(from) == Some(&'当')
         && !WHOLE.iter().any(|word| starts(view, from, end, word))

@@ -1,7 +1,7 @@
 //! Who does something in a clause without a verb of speech: 大爷往前凑了凑, 一名路过的姑娘停下脚步.
 
 use super::described::named_behind_calling;
-use super::edge::{without_adverbs, without_opening};
+use super::edge::{without_adverbs, without_opening, word_at};
 use super::nominal::{Fit, fit};
 use super::noun::goes_on;
 use crate::quotation::lexicon::{ADVERB, BEFORE_VERB, PERSON, SURNAME, TITLE, WORDS};
@@ -37,6 +37,10 @@ pub(in crate::quotation) fn actor(
     // “甲”等曾伴随…的人: words in marks are no part of somebody.
     if marks.places[from..head].contains(&Place::Marked) {
         return None;
+    }
+    // 某某作为创始人之一: what somebody acts as stands behind the name.
+    if let Some(at) = (from + 2..head).find(|&at| word_at(view, at, head, "作为")) {
+        return Some((from, without_adverbs(view, from, at)));
     }
     let listed = text[from..head].iter().any(|c| matches!(c, '、' | '，'));
     let fits = !listed && fit(text.get(from..head)?) == Fit::Well;

@@ -35,6 +35,13 @@ const LONGEST_BEFORE_COPULA: usize = 6;
 
 /// A description as a source, from where it really begins.
 pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
+    // “甲”等曾伴随…: marks that close elsewhere are no part of a name.
+    let marked = |c: &char| matches!(c, '“' | '”' | '「' | '」' | '，' | '。');
+    cut(view, from, stop).filter(|&(start, end)| !view.text[start..end].iter().any(marked))
+}
+
+/// The description without what stands around it.
+fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     let text = &view.text;
     if is_clause(view, from, stop) {
         return None;
@@ -159,10 +166,6 @@ fn named_in_marks(text: &[char], from: usize, stop: usize) -> Option<(usize, usi
         && (open == from || WORDS.before(text, from, open, PERSON | TITLE | ORGANISATION).is_some())
     {
         return Some((open + 1, stop - 1));
-    }
-    // “甲”等曾伴随…: marks that close elsewhere are no part of a name.
-    if text.get(from..stop)?.iter().any(|c| matches!(c, '“' | '”' | '「' | '」' | '，')) {
-        return None;
     }
     let (length, fits) = judged(text.get(from..stop)?);
     stop = from + length;

@@ -208,6 +208,9 @@ pub(super) fn is_placed(view: &View, from: usize, end: usize) -> bool {
         .find(|&at| matches!(view.text[at], '上' | '中' | '里' | '时' | '后' | '间' | '际'));
     place.is_some_and(|at| {
         let rest = without_adverbs(view, at + 1, end);
-        rest == at + 1 || rest == at + 2 && WORDS.is(view.text[at + 1], ADVERB)
+        rest == at + 1
+            || rest == at + 2 && WORDS.is(view.text[at + 1], ADVERB)
+            // 在一张纸上用英文写下
+            || matches!(view.text[at + 1], '用' | '以' | '向' | '对')
     })
 }
