@@ -74,6 +74,7 @@ mod settings;
 mod shared;
 mod shell;
 mod show;
+mod stop;
 mod verify;
 mod word;
 mod word_lines;

@@ -43,6 +43,8 @@ mod sources;
 mod spreadsheets;
 #[path = "import/target.rs"]
 mod target;
+#[path = "import/teams.rs"]
+mod teams;
 #[path = "import/whose.rs"]
 mod whose;
 

@@ -466,3 +466,50 @@ fn a_day_is_told_with_its_month_and_year() {
         assert_eq!(proposals[0].date.as_deref(), expected, "{text}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_the_reading_of_a_directory_and_keeps_what_was_found() {
+    let directory = directory("interrupted");
+    for number in 0..5_000 {
+        let text = format!(
+            "第{number}篇。\n\n林知夏说：“先把账算清楚，再谈三年以后的规模，谁也绕不过这一步。”\n"
+        );
+        fs::write(directory.join(format!("{number:05}.txt")), text).unwrap();
+    }
+    let mut reading = command([
+        "read".as_ref(),
+        directory.as_os_str(),
+        "--json".as_ref(),
+        "--lang".as_ref(),
+        "en".as_ref(),
+    ])
+    .stdout(Stdio::piped())
+    .stderr(Stdio::piped())
+    .spawn()
+    .unwrap();
+    let mut first = String::new();
+    let mut from = std::io::BufReader::new(reading.stdout.take().unwrap());
+    std::io::BufRead::read_line(&mut from, &mut first).unwrap();
+    let pid = reading.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    let mut rest = String::new();
+    std::io::Read::read_to_string(&mut from, &mut rest).unwrap();
+    let output = reading.wait_with_output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(130), "{stderr}");
+    assert!(first.contains("00000.txt") && rest.ends_with('\n'), "{first}");
+    assert!(stderr.contains("of the 5000 files found so far were read"), "{stderr}");
+}
+
+#[test]
+fn files_that_cannot_be_read_are_told_together_by_reason() {
+    let directory = directory("unreadable");
+    for number in 0..40 {
+        fs::write(directory.join(format!("{number:02}.docx")), b"PK\x03\x04cut").unwrap();
+    }
+    let ran = run(["read".as_ref(), directory.as_os_str(), "--lang".as_ref(), "en".as_ref()]);
+    assert_eq!(ran.status, 2);
+    assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
+    assert!(ran.stderr.contains("00.docx") && ran.stderr.contains("and 39 more"), "{}", ran.stderr);
+}

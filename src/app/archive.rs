@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::atlas::Language;
+use crate::atlas::{Bilingual, Language};
 use crate::search::{self, Progress, Report};
 
 /// An archive that was opened.
@@ -13,7 +13,7 @@ pub struct Archive {
     /// How far it is.
     pub progress: Progress,
     /// What came of it; `None` while it is read.
-    pub outcome: Option<Result<Report, String>>,
+    pub outcome: Option<Result<Report, Bilingual>>,
     /// Whether the reader asked to stop.
     pub stopping: bool,
     /// Whether the reader asked for what is new.
@@ -37,10 +37,10 @@ pub enum ArchiveNews {
     Read(Progress),
     /// No more is read.
     Done(Box<Report>),
-    /// It cannot be read at all, as the system says it.
-    Failed(String),
-    /// What is new cannot be read, as the system says it; what was read stays.
-    Kept(String),
+    /// It cannot be read at all, and why.
+    Failed(Bilingual),
+    /// What is new cannot be read, and why; what was read stays.
+    Kept(Bilingual),
 }
 
 impl Archive {
@@ -83,6 +83,7 @@ impl Archive {
         let report = match self.outcome.as_ref()? {
             Ok(report) => report,
             Err(why) => {
+                let why = why.get(language);
                 return Some(match language {
                     Language::Zh => format!("档案没有打开：{why}"),
                     Language::En => format!("The archive is not open: {why}"),

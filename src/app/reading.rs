@@ -29,6 +29,7 @@ impl App {
             }
             ArchiveNews::Failed(why) => archive.outcome = Some(Err(why)),
             ArchiveNews::Kept(why) => {
+                let why = why.get(language);
                 self.message = Some(language.pick(
                     format!("已读的都在；没有读到新的：{why}"),
                     format!("What was read stays; nothing new could be read: {why}"),

@@ -142,7 +142,7 @@ impl Beside {
                     let _ = tell.send(report);
                 }
                 Err(error) => {
-                    news.send(Action::Archive(ArchiveNews::Failed(error.to_string())));
+                    news.send(Action::Archive(ArchiveNews::Failed(error.told())));
                 }
             };
             let mut last = read.as_ref().ok().cloned();
@@ -163,7 +163,7 @@ impl Beside {
                         match own.read_on(&paths, &loading, asked, &mut reading) {
                             Ok(None) if asked => Ok(last.clone()),
                             Err(error) if asked => {
-                                let why = error.to_string();
+                                let why = error.told();
                                 news.send(Action::Archive(ArchiveNews::Kept(why)));
                                 continue;
                             }
@@ -267,8 +267,8 @@ fn told(path: &Path, report: &Report, language: Language) -> Vec<String> {
     }
     if let Some(why) = &report.not_cached {
         lines.push(language.pick(
-            format!("{name}：没有存入缓存：{why}（--no-cache 则不再尝试）"),
-            format!("{name}: not kept in the cache: {why} (--no-cache leaves it out)"),
+            format!("{name}：没有存入缓存：{}（--no-cache 则不再尝试）", why.zh),
+            format!("{name}: not kept in the cache: {} (--no-cache leaves it out)", why.en),
         ));
     }
     if report.bad_lines > 0 || report.taken > 0 {

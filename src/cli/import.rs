@@ -17,12 +17,14 @@ mod reading;
 mod report;
 mod tally;
 mod target;
+mod team;
 
 use files::Input;
 use progress::Progress;
 use reading::Read;
 use tally::Tally;
 pub(super) use target::Target;
+use team::{Team, Teams};
 
 /// So many rows are looked at before the first is taken, to tell what columns hold.
 const STUDIED_ROWS: usize = 200;
@@ -95,9 +97,18 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     let mut progress = Progress::new(&inputs, language);
     let mut unopened = 0;
     let mut left_out = Vec::new();
+    let mut teams = Teams::default();
     for input in &inputs {
+        if input.is_found && teams.is_list(input.path()) {
+            call.page.line(&language.pick(
+                format!("{}：团队导出里的名单，没有话，略过", input.name),
+                format!("{}: a list of the team's export, without messages: left out", input.name),
+            ))?;
+            continue;
+        }
         tally.begin(&input.name);
-        match take(input, options, &mapping, &mut tally, target.as_mut(), &mut progress) {
+        let sources = (input, &*teams.of(input.path()));
+        match take(sources, options, &mapping, &mut tally, target.as_mut(), &mut progress) {
             Ok(file) => {
                 progress.clear();
                 report::file(&mut call.page, language, input, &file)?;
@@ -180,7 +191,7 @@ impl From<OpenError> for Stopped {
 }
 
 fn take(
-    input: &Input,
+    (input, team): (&Input, &Team),
     options: Options,
     mapping: &Mapping,
     tally: &mut Tally,
@@ -198,7 +209,10 @@ fn take(
     while studied.len() < STUDIED_ROWS {
         match table.next_row().map_err(OpenError::Io)? {
             None => break,
-            Some(Ok(row)) => studied.push(row),
+            Some(Ok(mut row)) => {
+                tally.numbers.extend(team.name_people(&mut row));
+                studied.push(row);
+            }
             Some(Err(fault)) => early.push(fault),
         }
     }
@@ -232,7 +246,8 @@ fn take(
                     tally.bad_row(number, fault);
                     continue;
                 }
-                Some(Ok(row)) => {
+                Some(Ok(mut row)) => {
+                    tally.numbers.extend(team.name_people(&mut row));
                     next = row;
                     &next
                 }

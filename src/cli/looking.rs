@@ -8,16 +8,25 @@ use crate::app::archive::grouped;
 use crate::atlas::Language;
 use crate::document::{Place, Trouble, files};
 
+use super::stop::Stop;
+
 const FIRST_AFTER: Duration = Duration::from_millis(500);
 const EVERY: Duration = Duration::from_millis(100);
 
 /// So many entries are looked at between two looks at the clock.
 const STEP: u64 = 256;
 
-/// The articles that paths name, while whoever waits is told how many files were looked at.
-pub(super) fn files_of(paths: &[PathBuf], language: Language) -> (Vec<Place>, Vec<Trouble>) {
+/// The articles that paths name, while whoever waits is told how many files were looked at; those found so far where Ctrl-c ends it.
+pub(super) fn files_of(
+    paths: &[PathBuf],
+    stop: &Stop,
+    language: Language,
+) -> (Vec<Place>, Vec<Trouble>) {
     let mut looking = Looking::new(language);
-    let found = files(paths, &mut |looked| looking.tell(looked));
+    let found = files(paths, &mut |looked| {
+        looking.tell(looked);
+        !stop.is_asked()
+    });
     looking.clear();
     found
 }

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use super::{Call, Failure, Outcome};
+use crate::document::trouble::in_chinese;
 
 /// Opens the atlas; with words, the finder is filled in.
 ///
@@ -68,7 +69,7 @@ fn take_stdin(call: &mut Call<'_>) -> Result<(), Failure> {
     {
         let file = crate::terminal::keys_from_terminal().map_err(|error| {
             Failure::Use(call.language.pick(
-                format!("--data -：按键要来自终端，而这里没有（/dev/tty：{error}）"),
+                format!("--data -：按键要来自终端，而这里没有（/dev/tty：{}）", in_chinese(&error)),
                 format!(
                     "--data -: keys come from the terminal, and there is none (/dev/tty: {error})"
                 ),

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use crate::atlas::import::names_nobody;
 use crate::atlas::{Atlas, Language};
 use crate::document::{Article, Place, Trouble};
 use crate::quotation::{Figure, Names, Proposal, Speech, figures, propose};
@@ -11,7 +12,8 @@ use crate::quotation::{Figure, Names, Proposal, Speech, figures, propose};
 use super::json::Json;
 use super::looking::files_of;
 use super::page::Ink;
-use super::{Call, Failure, Outcome};
+use super::stop::Stop;
+use super::{Call, Failure, Outcome, complain};
 
 /// What `read` takes.
 #[derive(Debug, clap::Args)]
@@ -82,15 +84,20 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     let names = Names::of(&atlas);
     let language = call.language;
     let mut found = false;
-    let (places, missing) = files_of(&arguments.files, language);
-    let mut troubles: Vec<String> = missing.iter().map(|trouble| told(trouble, language)).collect();
+    let stop = Stop::watch(&arguments.files);
+    let (places, mut troubles) = files_of(&arguments.files, &stop, language);
     let mut progress = Progress::new(places.len(), language);
-    for (number, place) in places.iter().enumerate() {
-        progress.tell(number);
+    let mut read = 0;
+    for place in &places {
+        if stop.is_asked() {
+            break;
+        }
+        progress.tell(read);
+        read += 1;
         let article = match Article::read(place) {
             Ok(article) => article,
             Err(trouble) => {
-                troubles.push(told(&trouble, language));
+                troubles.push(trouble);
                 continue;
             }
         };
@@ -122,11 +129,25 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
                 line(&proposal, call)?;
             }
         }
+        // What is printed is kept, however the program ends.
+        if places.len() > 1 {
+            call.page.flush()?;
+        }
     }
     progress.clear();
-    if !troubles.is_empty() {
+    if !troubles.is_empty() || stop.is_asked() {
         call.page.flush()?;
-        return Err(Failure::Use(troubles.join("\n")));
+    }
+    let lines: Vec<String> =
+        Trouble::together(&troubles).iter().map(|trouble| told(trouble, language)).collect();
+    if let Some(outcome) = stop.told(read, places.len(), language) {
+        for line in &lines {
+            complain(line);
+        }
+        return Ok(outcome);
+    }
+    if !lines.is_empty() {
+        return Err(Failure::Use(lines.join("\n")));
     }
     Ok(if found { Outcome::Found } else { Outcome::NothingFound })
 }
@@ -144,6 +165,8 @@ fn line(proposal: &Proposal, call: &mut Call<'_>) -> Result<(), Failure> {
     };
     let sure = if proposal.is_sure() { " " } else { "?" };
     let role = proposal.role.as_deref().map_or(String::new(), |role| format!("（{role}）"));
+    let label = language.pick("（称呼，不是姓名）", " (a label, no name)");
+    let role = if names_nobody(&proposal.speaker) { role + label } else { role };
     let why = language.pick(proposal.rule.chinese(), proposal.rule.english());
     call.page.line(&format!(
         "{sure} {}{role} · {kind} · {:.2} · {why}",

@@ -108,9 +108,7 @@ pub(super) fn articles(
     }
     let unread = unread.lock().unwrap_or_else(PoisonError::into_inner);
     if outcome == Outcome::Found && !unread.is_empty() {
-        let lines: Vec<&str> =
-            unread.iter().map(|why: &Bilingual| why.get(call.language)).collect();
-        return Err(Failure::Use(lines.join("\n")));
+        return Err(Failure::Use(told_again(&unread, call.language)));
     }
     Ok(outcome)
 }
@@ -162,8 +160,7 @@ pub(super) fn drafts(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, 
     let outcome = open::outcome(ending.map_err(open::refused)?);
     let unread = unread.lock().unwrap_or_else(PoisonError::into_inner);
     if outcome == Outcome::Found && !unread.is_empty() {
-        let lines: Vec<&str> = unread.iter().map(|why: &Bilingual| why.get(language)).collect();
-        return Err(Failure::Use(lines.join("\n")));
+        return Err(Failure::Use(told_again(&unread, language)));
     }
     let is_failing = outcome == Outcome::Found && fails.load(Ordering::Relaxed);
     Ok(if is_failing { Outcome::NothingFound } else { outcome })
@@ -204,6 +201,21 @@ fn tell_taken(
     Ok(())
 }
 
+/// What could not be read, said again when the screen is gone: the first few, and how many more.
+fn told_again(unread: &[Bilingual], language: Language) -> String {
+    const LINES: usize = 12;
+    let mut lines: Vec<String> =
+        unread.iter().take(LINES).map(|why| why.get(language).to_owned()).collect();
+    let more = unread.len().saturating_sub(LINES);
+    if more > 0 {
+        lines.push(language.pick(
+            format!("另有 {more} 处没有读；要看原因，单独读那个文件或目录"),
+            format!("{more} more were not read; read the file or directory alone to see why"),
+        ));
+    }
+    lines.join("\n")
+}
+
 /// Reads files beside the screen, one after the other.
 struct Reading {
     paths: Vec<PathBuf>,
@@ -225,8 +237,8 @@ impl Reading {
         let tell = |news| self.post.send(Action::Review(news));
         let told =
             |trouble: &Trouble| self.unread(Bilingual::new(trouble.chinese(), trouble.english()));
-        let (places, missing) = files(&self.paths, &mut |_| ());
-        for trouble in &missing {
+        let (places, missing) = files(&self.paths, &mut |_| !self.is_left.load(Ordering::Relaxed));
+        for trouble in &Trouble::together(&missing) {
             told(trouble);
         }
         let mut last: Option<Instant> = None;

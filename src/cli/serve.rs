@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use super::{Call, Failure, Outcome};
+use crate::document::trouble::in_chinese;
 
 #[cfg(unix)]
 mod limits;
@@ -221,7 +222,7 @@ fn given(language: crate::atlas::Language) -> Result<Vec<std::net::TcpListener>,
     for at in 0..handed_over.len() {
         let listener = handed_over.take_tcp_listener(at).map_err(|error| {
             Failure::Use(language.pick(
-                format!("systemd 交来的第 {at} 个套接字不是 TCP：{error}"),
+                format!("systemd 交来的第 {at} 个套接字不是 TCP：{}", in_chinese(&error)),
                 format!("socket {at} of the service manager is no TCP socket: {error}"),
             ))
         })?;

@@ -7,6 +7,7 @@ use crate::document::{Article, Trouble};
 use crate::quotation::verify::{Checked, Verdict, Verifier};
 
 use super::looking::files_of;
+use super::stop::Stop;
 use super::{Call, Failure, Outcome, complain};
 
 mod draft;
@@ -80,18 +81,19 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     let language = call.language;
     let index = super::data::index(&atlas, call)?;
     let verifier = Verifier::new(&index);
-    let mut troubles: Vec<String> = Vec::new();
     let mut drafts: Vec<(String, String)> = Vec::new();
     if let Some(text) = &arguments.text {
         drafts.push((language.pick("（文句）", "(text)").to_owned(), text.clone()));
     }
-    let (places, missing) = files_of(&arguments.drafts, language);
-    let told = |trouble: &Trouble| language.pick(trouble.chinese(), trouble.english());
-    troubles.extend(missing.iter().map(told));
-    for place in places {
-        match Article::read(&place) {
+    let stop = Stop::watch(&arguments.drafts);
+    let (places, mut troubles) = files_of(&arguments.drafts, &stop, language);
+    for place in &places {
+        if stop.is_asked() {
+            break;
+        }
+        match Article::read(place) {
             Ok(article) => drafts.push((place.name(), article.text)),
-            Err(trouble) => troubles.push(told(&trouble)),
+            Err(trouble) => troubles.push(trouble),
         }
     }
     let mut fails = false;
@@ -101,7 +103,12 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     if is_page {
         report::html_head(call)?;
     }
+    let mut read = 0;
     for (name, text) in drafts {
+        if stop.is_asked() {
+            break;
+        }
+        read += 1;
         let checked = verifier.check(&text);
         fails |= checked.iter().any(|checked| is_failure(checked, &arguments.fail_on));
         found += checked.len();
@@ -116,12 +123,19 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     if is_page {
         report::html_foot(call)?;
     }
-    if found == 0 && troubles.is_empty() {
+    if found == 0 && troubles.is_empty() && !stop.is_asked() {
         complain(none(language));
     }
-    if !troubles.is_empty() {
+    let told = |trouble: &Trouble| language.pick(trouble.chinese(), trouble.english());
+    let lines: Vec<String> = Trouble::together(&troubles).iter().map(told).collect();
+    if !lines.is_empty() || stop.is_asked() {
         call.page.flush()?;
-        return Err(Failure::Use(troubles.join("\n")));
+    }
+    if let Some(outcome) = stop.told(read, places.len(), language) {
+        return Ok(outcome);
+    }
+    if !lines.is_empty() {
+        return Err(Failure::Use(lines.join("\n")));
     }
     Ok(if fails { Outcome::NothingFound } else { Outcome::Found })
 }

@@ -1,5 +1,6 @@
 //! Where articles are: files, the files of directories, standard input; and why one could not be read.
 
+use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -75,11 +76,60 @@ impl Trouble {
         if below.is_cut {
             troubles.push(Self::new(
                 directory,
-                "文件太多，只看了前面的；请写下面的一个目录",
-                "there are too many files, and only the first ones are read; name a directory below it",
+                format!(
+                    "文件太多：看过 {} 项，只读找到的前 {} 个；其余的请写下面的一个目录",
+                    below.looked_at,
+                    below.files.len()
+                ),
+                format!(
+                    "there are too many files: {} entries were looked at, and the first {} files are read; for the rest name a directory below it",
+                    below.looked_at,
+                    below.files.len()
+                ),
             ));
         }
         troubles
+    }
+
+    /// Many troubles in a few lines: those with one reason together where there are more than a few, and no more lines than a screen has.
+    #[must_use]
+    pub fn together(troubles: &[Self]) -> Vec<Self> {
+        /// So many of one reason are told one by one.
+        const ALONE: usize = 3;
+        /// So many lines are told.
+        const LINES: usize = 12;
+        let mut groups: Vec<Vec<&Self>> = Vec::new();
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        for trouble in troubles {
+            let number = *numbers.entry(&trouble.en).or_insert(groups.len());
+            match groups.get_mut(number) {
+                Some(group) => group.push(trouble),
+                None => groups.push(vec![trouble]),
+            }
+        }
+        let mut told: Vec<Self> = Vec::new();
+        for group in groups {
+            match group.as_slice() {
+                [first, rest @ ..] if rest.len() >= ALONE => told.push(Self {
+                    place: first.place.clone(),
+                    zh: format!("{}（另有 {} 处同样如此）", first.zh, rest.len()),
+                    en: format!("{} (and {} more like it)", first.en, rest.len()),
+                }),
+                few => told.extend(few.iter().map(|&one| one.clone())),
+            }
+        }
+        let more = told.len().saturating_sub(LINES);
+        if more > 0 {
+            told.truncate(LINES);
+            told.push(Self {
+                place: "…".to_owned(),
+                zh: format!("另有 {more} 样读不了的；要看原因，单独读那个文件或目录"),
+                en: format!(
+                    "{more} more that cannot be read; read the file or directory alone to see why"
+                ),
+            });
+        }
+        told
     }
 
     /// The sentence in Chinese.
@@ -100,9 +150,9 @@ const EXTENSIONS: [&str; 9] =
     ["txt", "md", "markdown", "html", "htm", "xhtml", "docx", "pdf", "text"];
 
 /// The places that paths name, directories opened, in order; beside them the paths that cannot be looked into. `looked` is told how many
-/// entries of a directory were looked at.
+/// entries of a directory were looked at, and says whether to go on.
 #[must_use]
-pub fn files(paths: &[PathBuf], looked: &mut dyn FnMut(u64)) -> (Vec<Place>, Vec<Trouble>) {
+pub fn files(paths: &[PathBuf], looked: &mut dyn FnMut(u64) -> bool) -> (Vec<Place>, Vec<Trouble>) {
     let mut places = Vec::new();
     let mut troubles = Vec::new();
     for path in paths {
@@ -110,7 +160,9 @@ pub fn files(paths: &[PathBuf], looked: &mut dyn FnMut(u64)) -> (Vec<Place>, Vec
             places.push(Place::Stdin);
         } else if path.is_dir() {
             let before = (places.len(), troubles.len());
-            walk(path, &mut places, &mut troubles, looked);
+            if !walk(path, &mut places, &mut troubles, looked) {
+                break;
+            }
             if before == (places.len(), troubles.len()) {
                 let endings = EXTENSIONS.join(", ");
                 troubles.push(Trouble::new(
@@ -126,12 +178,13 @@ pub fn files(paths: &[PathBuf], looked: &mut dyn FnMut(u64)) -> (Vec<Place>, Vec
     (places, troubles)
 }
 
+/// Opens a directory; whether to go on behind it.
 fn walk(
     folder: &Path,
     places: &mut Vec<Place>,
     troubles: &mut Vec<Trouble>,
-    looked: &mut dyn FnMut(u64),
-) {
+    looked: &mut dyn FnMut(u64) -> bool,
+) -> bool {
     let wanted = |path: &Path| {
         extension(path).is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
     };
@@ -142,6 +195,7 @@ fn walk(
         irregular.map(|path| Trouble::of(&path.display().to_string(), &regular_file::none())),
     );
     places.extend(below.files.into_iter().map(|(path, _)| Place::File(path)));
+    !below.is_stopped
 }
 
 /// The ending of a file's name, in small letters.

@@ -22,6 +22,7 @@ pub fn in_chinese(error: &Error) -> String {
         ErrorKind::ConnectionRefused => "对方拒绝连接",
         ErrorKind::AddrInUse => "已有程序在这里监听",
         ErrorKind::AddrNotAvailable => "这台机器没有这个地址",
+        _ if let Some(known) = error.raw_os_error().and_then(|_| of_system(error)) => known,
         _ => match error.to_string() {
             told if told == regular_file::IS_NONE => "这不是普通文件",
             told if told == whole_array::IS_ONE => {
@@ -38,9 +39,93 @@ pub fn in_chinese(error: &Error) -> String {
     known.to_owned()
 }
 
+/// What of the system's other refusals a reader may meet: files and directories, then the network.
+fn of_system(error: &Error) -> Option<&'static str> {
+    #[cfg(unix)]
+    {
+        use rustix::io::Errno;
+
+        let number = Errno::from_io_error(error)?;
+        let known = [
+            (Errno::IO, "设备读写出错"),
+            (Errno::NXIO, "没有这个设备"),
+            (Errno::NODEV, "没有这个设备"),
+            (Errno::NOTTY, "这不是终端"),
+            (Errno::PERM, "系统不许"),
+            (Errno::LOOP, "链接绕成了圈"),
+            (Errno::MFILE, "打开的文件太多（ulimit -n）"),
+            (Errno::NFILE, "整个系统打开的文件太多"),
+            (Errno::NAMETOOLONG, "名字太长"),
+            (Errno::NOTEMPTY, "目录不是空的"),
+            (Errno::FBIG, "文件太大"),
+            (Errno::BUSY, "正被占用"),
+            (Errno::TXTBSY, "正被占用"),
+            (Errno::XDEV, "两处不在同一个文件系统"),
+            (Errno::NOMEM, "内存不够"),
+            (Errno::AGAIN, "一时不能，稍后再试"),
+            (Errno::INVAL, "系统不接受这个参数"),
+            (Errno::SPIPE, "这是管道，不能跳着读"),
+            (Errno::STALE, "网络文件系统上的文件已不在原处"),
+            (Errno::NOSYS, "系统没有这个功能"),
+            (Errno::OPNOTSUPP, "系统不支持"),
+            (Errno::NOLCK, "锁不了文件"),
+            (Errno::CONNRESET, "连接被对方断开"),
+            (Errno::CONNABORTED, "连接中断"),
+            (Errno::NOTCONN, "没有连上"),
+            (Errno::HOSTUNREACH, "到不了那台机器"),
+            (Errno::NETUNREACH, "网络不通"),
+            (Errno::NETDOWN, "网络不通"),
+            (Errno::ISCONN, "已经连上"),
+            (Errno::NOTSOCK, "这不是套接字"),
+            (Errno::AFNOSUPPORT, "系统不支持这种地址"),
+        ];
+        known.into_iter().find(|(own, _)| *own == number).map(|(_, told)| told)
+    }
+    #[cfg(not(unix))]
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn what_the_system_refuses_is_told_without_an_english_word() {
+        use rustix::io::Errno;
+
+        let met = [
+            Errno::NOENT,
+            Errno::ACCESS,
+            Errno::PERM,
+            Errno::ISDIR,
+            Errno::NOTDIR,
+            Errno::EXIST,
+            Errno::NOSPC,
+            Errno::DQUOT,
+            Errno::ROFS,
+            Errno::PIPE,
+            Errno::INTR,
+            Errno::TIMEDOUT,
+            Errno::CONNREFUSED,
+            Errno::ADDRINUSE,
+            Errno::ADDRNOTAVAIL,
+            Errno::IO,
+            Errno::NXIO,
+            Errno::LOOP,
+            Errno::MFILE,
+            Errno::NAMETOOLONG,
+            Errno::FBIG,
+            Errno::BUSY,
+            Errno::NOMEM,
+            Errno::INVAL,
+            Errno::HOSTUNREACH,
+        ];
+        for number in met {
+            let told = in_chinese(&Error::from(number));
+            assert!(!told.contains("os error"), "{number:?}: {told}");
+        }
+    }
 
     #[test]
     fn the_usual_refusals_are_told_in_chinese_and_the_rest_as_the_system_says() {
@@ -48,5 +133,6 @@ mod tests {
         assert_eq!(in_chinese(&Error::from_raw_os_error(13)), "没有权限");
         assert_eq!(in_chinese(&regular_file::none()), "这不是普通文件");
         assert_eq!(in_chinese(&Error::other("a rare one")), "a rare one");
+        assert_eq!(in_chinese(&Error::from(ErrorKind::IsADirectory)), "这是目录，不是文件");
     }
 }

@@ -26,15 +26,18 @@ pub struct Below {
     pub made_up: Vec<PathBuf>,
     /// Whether a bound was met, so that there may be more.
     pub is_cut: bool,
-    looked_at: u64,
+    /// Whether whoever waits wanted no more.
+    pub is_stopped: bool,
+    /// How many entries were looked at.
+    pub looked_at: u64,
 }
 
 /// Looks for the files below a directory that are wanted. Hidden entries are left out, and links to directories are not followed: they
-/// may lead in a circle. `looked` is told how many entries were looked at so far, over and over.
+/// may lead in a circle. `looked` is told how many entries were looked at so far, over and over, and says whether to go on.
 pub fn files_below(
     directory: &Path,
     wanted: &dyn Fn(&Path) -> bool,
-    looked: &mut dyn FnMut(u64),
+    looked: &mut dyn FnMut(u64) -> bool,
 ) -> Below {
     let mut below = Below::default();
     below.open(directory, wanted, looked, 0);
@@ -50,7 +53,7 @@ impl Below {
         &mut self,
         directory: &Path,
         wanted: &dyn Fn(&Path) -> bool,
-        looked: &mut dyn FnMut(u64),
+        looked: &mut dyn FnMut(u64) -> bool,
         depth: usize,
     ) {
         let entries = fs::read_dir(directory).and_then(|entries| {
@@ -64,12 +67,18 @@ impl Below {
         };
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
+            if self.is_stopped {
+                return;
+            }
             if self.is_full() {
                 self.is_cut = true;
                 return;
             }
             self.looked_at += 1;
-            looked(self.looked_at);
+            if !looked(self.looked_at) {
+                self.is_stopped = true;
+                return;
+            }
             if entry.file_name().to_string_lossy().starts_with('.') {
                 continue;
             }

@@ -1,6 +1,5 @@
 //! The atlas that sessions read, the archive beside it, and the thread that reads that.
 
-use std::error::Error as _;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -201,15 +200,15 @@ fn tell_outcome(
                 .seconds("seconds", report.elapsed);
             // Where the server keeps its files is for its operator.
             match report.not_cached.take() {
-                Some(why) => line.text("not_cached", &why).write(),
+                Some(why) => line.text("not_cached", &why.en).write(),
                 None => line.write(),
             }
             tell.send_replace(ArchiveNews::Done(Box::new(report)));
         }
         Err(error) => {
             line.text("why", &error.to_string()).write();
-            let why = error.source().map(ToString::to_string).unwrap_or_default();
-            tell.send_replace(ArchiveNews::Failed(why));
+            // Where the server keeps its files is for its operator.
+            tell.send_replace(ArchiveNews::Failed(error.told_without_path()));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use baijia::app::{Action, App, ArchiveNews, Effect, Finder, Overlay};
-use baijia::atlas::{Fault, Language};
+use baijia::atlas::{Bilingual, Fault, Language};
 use baijia::search::{Found, Progress, Report, TakenKey, Total};
 
 use crate::harness::{ATLAS, Reader, assert_same};
@@ -155,7 +155,7 @@ fn what_an_archive_gained_is_asked_for_once_and_said() {
     assert!(reader.shows("The archive has no new quotes: 12 in all"), "{}", reader.text());
     reader.press("r").act(read(15));
     assert!(reader.shows("The archive has 3 more quotes: 15 in all"), "{}", reader.text());
-    reader.press("r").act(Action::Archive(ArchiveNews::Kept("gone".to_owned())));
+    reader.press("r").act(Action::Archive(ArchiveNews::Kept(Bilingual::new("不在了", "gone"))));
     assert!(reader.shows("What was read stays; nothing new could be read: gone"));
     // Unasked, only what is new is said, and over no other message.
     reader.press("j").act(read(15));
@@ -172,10 +172,15 @@ fn what_an_archive_gained_is_asked_for_once_and_said() {
 #[test]
 fn an_archive_that_cannot_be_opened_is_said_and_the_atlas_stays() {
     let mut reader = en();
-    reader.act(Action::Archive(ArchiveNews::Failed("no such file".to_owned())));
+    reader
+        .act(Action::Archive(ArchiveNews::Failed(Bilingual::new("没有这个文件", "no such file"))));
     assert!(reader.shows("The archive is not open: no such file"), "{}", reader.text());
     reader.find("lkf");
     assert!(reader.shows("Li Kaifu"));
+    let mut reader = zh();
+    reader
+        .act(Action::Archive(ArchiveNews::Failed(Bilingual::new("没有这个文件", "no such file"))));
+    assert!(reader.shows("档案没有打开：没有这个文件"), "{}", reader.text());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use baijia::app::{
     Action, App, ArchiveNews, COMMANDS, Command, CommandRow, Effect, Key, KeyCode, Overlay,
 };
-use baijia::atlas::Language;
+use baijia::atlas::{Bilingual, Language};
 
 use std::sync::Arc;
 
@@ -138,7 +138,8 @@ fn every_command_is_live_somewhere_and_reached_without_letters() {
     let mut reading = Reader::beside_archive(120, 36, Language::Zh);
     seen.extend(live(&reading).into_iter().map(|row| row.command));
     // What it gained can be read once it is no longer being read.
-    reading.act(Action::Archive(ArchiveNews::Failed("no such file".to_owned())));
+    reading
+        .act(Action::Archive(ArchiveNews::Failed(Bilingual::new("没有这个文件", "no such file"))));
     seen.extend(live(&reading).into_iter().map(|row| row.command));
     // Those about the preview, where the finder has one.
     let mut finding = Reader::zh();

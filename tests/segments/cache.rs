@@ -276,6 +276,7 @@ fn a_cache_that_others_can_change_is_not_taken_and_a_pipe_under_its_name_is_not_
     allow(&cache, 0o777).unwrap();
     let (_, report) = open(&path, Some(&cache));
     let why = report.not_cached.expect("it is not kept where others write");
+    let why = why.en;
     assert!(why.contains("mode 0777") && why.contains("chmod go-w"), "{why}");
     assert_eq!(fs::read_dir(&cache).unwrap().count(), 0);
     allow(&cache, 0o700).unwrap();

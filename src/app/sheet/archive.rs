@@ -22,7 +22,7 @@ pub fn archive_sheet(atlas: &Atlas, archive: &Archive, language: Language) -> Sh
     let state = match &archive.outcome {
         None if archive.stopping => pen.pick("正在停止", "stopping").to_owned(),
         None => format!("{} %", archive.permille() / 10),
-        Some(Err(why)) => why.clone(),
+        Some(Err(why)) => why.get(language).to_owned(),
         Some(Ok(report)) => ended(report, language),
     };
     sheet.push_apart(pen.pick("读取", "Reading"), plain(state));
@@ -30,7 +30,7 @@ pub fn archive_sheet(atlas: &Atlas, archive: &Archive, language: Language) -> Sh
     sheet.push(pen.pick("坏行", "Bad lines"), plain(grouped(archive.progress.bad_lines)));
     let Some(Ok(report)) = &archive.outcome else { return sheet };
     if let Some(why) = &report.not_cached {
-        sheet.push(pen.pick("缓存", "Cache"), vec![Line::text(why, Tone::Doubt)]);
+        sheet.push(pen.pick("缓存", "Cache"), vec![Line::text(why.get(language), Tone::Doubt)]);
     }
     let at_line = |number: u64, what: String| {
         let line = language.pick(format!("第 {number} 行　"), format!("line {number}  "));

@@ -22,6 +22,7 @@ pub(super) mod column_names;
 mod columns;
 mod dates;
 mod forwarded;
+mod label;
 mod mapping;
 mod meaning;
 mod own_export;
@@ -31,6 +32,7 @@ mod shape;
 mod study;
 mod whose;
 
+pub use label::names_nobody;
 pub use mapping::{Mapping, MappingError};
 
 use columns::Around;
@@ -71,6 +73,8 @@ pub struct Taken {
     pub has_unread_date: bool,
     /// The speaker, where that is several people in one text; a quote has one, and so they stand as one person.
     pub several: Option<String>,
+    /// The speaker, where that is a label that names nobody: 受访者.
+    pub label: Option<String>,
 }
 
 /// What a column became, to be told.
@@ -460,9 +464,13 @@ fn speaker_line(row: &Row) -> Option<Result<Taken, Untaken>> {
     let fields = row.cells.iter().map(|(name, value)| (name.to_string(), record::json(value)));
     let json = Json::Object(fields.collect()).to_string();
     Some(match read_speaker_line(json.as_bytes())? {
-        Ok(line) => {
-            Ok(Taken { words: speaker_hash(&line), has_unread_date: false, several: None, json })
-        }
+        Ok(line) => Ok(Taken {
+            words: speaker_hash(&line),
+            has_unread_date: false,
+            several: None,
+            label: None,
+            json,
+        }),
         Err(fault) => Err(Untaken::Fault(fault)),
     })
 }
@@ -491,8 +499,9 @@ fn line(mut record: Record, mapping: &Mapping, may_be_malformed: bool) -> Result
         Ok(Some(read)) => {
             let has_unread_date = read.date.is_none() && read.date_written.is_some();
             let words = words_hash(&speaker, &text);
-            let several = Some(speaker).filter(|name| several::are_several(name));
-            Ok(Taken { json, words, has_unread_date, several })
+            let several = Some(&speaker).filter(|name| several::are_several(name)).cloned();
+            let label = Some(speaker).filter(|name| names_nobody(name));
+            Ok(Taken { json, words, has_unread_date, several, label })
         }
         Ok(None) => Err(Untaken::NoText),
         Err(fault) => Err(Untaken::Fault(fault)),

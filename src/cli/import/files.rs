@@ -24,6 +24,11 @@ pub(super) struct Input {
 }
 
 impl Input {
+    /// Where it is, unless it is standard input.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
     pub(super) fn open(&self) -> io::Result<Box<dyn Read>> {
         Ok(match &self.path {
             None => Box::new(io::stdin().lock()),
@@ -58,7 +63,10 @@ pub(super) fn inputs(
         let metadata = fs::metadata(path).map_err(wrong)?;
         if metadata.is_dir() {
             let mut looking = Looking::new(language);
-            let below = files_below(path, &|_| true, &mut |looked| looking.tell(looked));
+            let below = files_below(path, &|_| true, &mut |looked| {
+                looking.tell(looked);
+                true
+            });
             looking.clear();
             let troubles = Trouble::of_walk(path, &below);
             let mut told: Vec<String> = troubles

@@ -155,6 +155,20 @@ pub(super) fn counts(
             format!("with several people for a speaker, kept as one: {several} ({first}); where the words are one person's, name that one"),
         ))?;
     }
+    if let Some(first) = &tally.first_label {
+        let labels = count(tally.labels);
+        page.line(&language.pick(
+            format!("说话人只是称呼、不是姓名，原样收下：{labels} 条（{first}）；知道是谁的，--set speaker=某人 指定"),
+            format!("with a label for a speaker that names nobody, kept as written: {labels} ({first}); --set speaker=NAME says who, where you know"),
+        ))?;
+    }
+    if let Some(first) = tally.numbers.first() {
+        let numbers = count(tally.numbers.len() as u64);
+        page.line(&language.pick(
+            format!("不知是谁的成员编号，原样留下：{numbers} 个（{first}）；导出里的 users.json 说明他们是谁，把它放在频道目录旁边"),
+            format!("numbers of members whose names are not known, kept as written: {numbers} ({first}); users.json of the export says who they are, if it lies beside the channels"),
+        ))?;
+    }
     if tally.untaken() > 0 {
         let untaken = count(tally.untaken());
         page.line(

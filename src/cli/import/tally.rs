@@ -1,6 +1,6 @@
 //! What came of rows: counted by reason, the first few of them told one by one.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::atlas::import::{Importer, Taken, Untaken};
@@ -36,6 +36,11 @@ pub(super) struct Tally {
     /// Lines whose speaker is several people in one text, and the first of them.
     pub several: u64,
     pub first_several: Option<String>,
+    /// Lines whose speaker is a label that names nobody, and the first of them.
+    pub labels: u64,
+    pub first_label: Option<String>,
+    /// Numbers of a team's people whose names are not known.
+    pub numbers: BTreeSet<String>,
     /// By file and reason.
     pub groups: Vec<(String, Reason, Group)>,
     /// The first few: the file, the row's number and sheet, and why.
@@ -135,6 +140,9 @@ impl Tally {
             unread_dates: 0,
             several: 0,
             first_several: None,
+            labels: 0,
+            first_label: None,
+            numbers: BTreeSet::new(),
             groups: Vec::new(),
             first: Vec::new(),
         }
@@ -156,6 +164,10 @@ impl Tally {
                 if let Some(names) = &taken.several {
                     self.several += 1;
                     self.first_several.get_or_insert_with(|| names.clone());
+                }
+                if let Some(label) = &taken.label {
+                    self.labels += 1;
+                    self.first_label.get_or_insert_with(|| label.clone());
                 }
                 Some(taken)
             }

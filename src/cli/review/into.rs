@@ -15,6 +15,7 @@ use crate::atlas::import::words_hash;
 use crate::atlas::{ArchiveLine, Language, read_line};
 use crate::cli::Failure;
 use crate::cli::import::Target;
+use crate::document::trouble::in_chinese;
 
 /// The member of `read` that tells a line which nobody has changed by hand.
 const PRINT: &str = "print";
@@ -83,7 +84,7 @@ pub(super) fn write(
     })?;
     let error = |error: std::io::Error| {
         Failure::Use(language.pick(
-            format!("{}：没有写成：{error}；收下的都在案头", path.display()),
+            format!("{}：没有写成：{}；收下的都在案头", path.display(), in_chinese(&error)),
             format!("{}: not written: {error}; what was taken is on the desk", path.display()),
         ))
     };

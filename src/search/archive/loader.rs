@@ -19,7 +19,7 @@ use crate::search::archive::dictionary::Dictionary;
 use crate::search::archive::extent::{
     self, ArchiveExtent, FileEnd, FileExtent, Look, Position, fingerprint,
 };
-use crate::search::archive::loading::{LoadError, Loading};
+use crate::search::archive::loading::{self, LoadError, Loading};
 use crate::search::archive::progress::{Progress, Report};
 use crate::search::archive::registrar::Registrar;
 use crate::search::archive::snapshot::Archive;
@@ -212,7 +212,7 @@ impl Archive {
                             match registrar.keep(directory, identity, &draft) {
                                 Ok(storage) => storage,
                                 Err(error) => {
-                                    registrar.report.not_cached = Some(error.to_string());
+                                    registrar.report.not_cached = Some(loading::told(&error));
                                     cache = None;
                                     draft.owned()
                                 }
@@ -246,7 +246,7 @@ impl Archive {
             && (registrar.report.quotes > UNCACHED || loading.sliced)
             && let Err(error) = registrar.keep_all(directory, identity)
         {
-            registrar.report.not_cached = Some(error.to_string());
+            registrar.report.not_cached = Some(loading::told(&error));
         }
         let followed = followed.into_iter().zip(&ends).zip(&registrar.last_bad);
         let files = followed

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::atlas::Bilingual;
 use crate::document::trouble;
 
 /// How an archive is read.
@@ -15,6 +16,18 @@ pub struct Loading {
     pub sliced: bool,
     /// Whether it stays open, so that what its files gain is to be read on.
     pub follows: bool,
+}
+
+/// Why the system refuses, in both languages.
+pub(super) fn told(error: &io::Error) -> Bilingual {
+    // Nobody is denied a file here: the directory is not trusted.
+    let is_untrusted = error.kind() == io::ErrorKind::PermissionDenied && error.get_ref().is_some();
+    let zh = if is_untrusted {
+        "缓存目录别人也能改，没有放进去；目录若是自己的，chmod go-w 目录 之后可用".to_owned()
+    } else {
+        trouble::in_chinese(error)
+    };
+    Bilingual::new(zh, error.to_string())
 }
 
 /// Why an archive cannot be read at all.
@@ -33,6 +46,18 @@ impl LoadError {
     #[must_use]
     pub fn in_chinese(&self) -> String {
         format!("{}：{}", self.path.display(), trouble::in_chinese(&self.error))
+    }
+
+    /// What happened, with the file that it is about.
+    #[must_use]
+    pub fn told(&self) -> Bilingual {
+        Bilingual::new(self.in_chinese(), self.to_string())
+    }
+
+    /// What happened, for those whom the file's place does not concern.
+    #[must_use]
+    pub fn told_without_path(&self) -> Bilingual {
+        told(&self.error)
     }
 
     /// Without the file that it is about.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::atlas::{Fault, Remark};
+use crate::atlas::{Bilingual, Fault, Remark};
 use crate::document::encoding::Recognized;
 
 /// How far the reading of an archive is.
@@ -51,7 +51,7 @@ pub struct Report {
     /// Whether it was read from the cache.
     pub from_cache: bool,
     /// Why it could not be kept in the cache, where it should have been.
-    pub not_cached: Option<String>,
+    pub not_cached: Option<Bilingual>,
     /// Whether it was ended before the file's end.
     pub cancelled: bool,
     /// How long it took.

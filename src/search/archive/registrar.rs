@@ -8,6 +8,7 @@ use crate::atlas::{ArchiveKeys, Fault, Roster, SpeakerLine};
 use crate::search::archive::cache::{Cache, Identity, KeptEnd};
 use crate::search::archive::dictionary::DictionaryBuilder;
 use crate::search::archive::extent::{ArchiveExtent, FileExtent};
+use crate::search::archive::loading::told;
 use crate::search::archive::progress::{Report, TakenKey};
 use crate::search::archive::segment::{HEADER_WORDS, RowWords, Segment};
 use crate::search::archive::snapshot::Archive;
@@ -289,7 +290,7 @@ impl<'a> Registrar<'a> {
             let mut speakers = std::mem::take(&mut self.earlier_speakers);
             speakers.append(&mut self.speakers);
             let finished = cache.finish(&self.builder.dictionary, &speakers, ends, &self.report);
-            self.report.not_cached = finished.err().map(|error| error.to_string());
+            self.report.not_cached = finished.err().map(|error| told(&error));
         }
         if self.of_files.len() > 1 {
             self.report.of_files.clone_from(&self.of_files);

@@ -1,0 +1,67 @@
+//! Ctrl-c while files are read one after the other: what was found is kept and printed, and what is left is told.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::atlas::Language;
+
+use super::Outcome;
+
+/// Whether Ctrl-c was pressed.
+#[derive(Debug, Default)]
+pub(super) struct Stop {
+    is_asked: Arc<AtomicBool>,
+}
+
+impl Stop {
+    /// Watches for Ctrl-c where a directory is among the paths: only then there is something to keep. A file that does not let itself be
+    /// read on ends with the program, a moment later.
+    pub(super) fn watch(paths: &[PathBuf]) -> Self {
+        let stop = Self::default();
+        #[cfg(unix)]
+        if paths.iter().any(|path| path.is_dir()) {
+            // Where it cannot be watched, Ctrl-c ends the program as it always does.
+            let _ = stop.watch_signal();
+        }
+        stop
+    }
+
+    #[cfg(unix)]
+    fn watch_signal(&self) -> std::io::Result<()> {
+        use std::time::Duration;
+
+        use signal_hook::consts::SIGINT;
+
+        /// So long the file that is being read may take.
+        const PATIENCE: Duration = Duration::from_secs(1);
+        let mut signals = signal_hook::iterator::Signals::new([SIGINT])?;
+        let is_asked = Arc::clone(&self.is_asked);
+        std::thread::Builder::new().name("ctrl-c".to_owned()).spawn(move || {
+            if signals.forever().next().is_some() {
+                is_asked.store(true, Ordering::Relaxed);
+                std::thread::sleep(PATIENCE);
+                std::process::exit(128 + SIGINT);
+            }
+        })?;
+        Ok(())
+    }
+
+    pub(super) fn is_asked(&self) -> bool {
+        self.is_asked.load(Ordering::Relaxed)
+    }
+
+    /// Says how far it came, and how to go on.
+    pub(super) fn told(&self, read: usize, found: usize, language: Language) -> Option<Outcome> {
+        if !self.is_asked() {
+            return None;
+        }
+        super::complain(&language.pick(
+            format!("已停：找到 {found} 个文件，读了 {read} 个，所得都在上面；要读其余的，请写下面的一个目录"),
+            format!(
+                "stopped: {read} of the {found} files found so far were read, and what they hold is printed; for the rest name a directory below"
+            ),
+        ));
+        Some(Outcome::Signal(2))
+    }
+}
