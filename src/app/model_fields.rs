@@ -235,10 +235,7 @@ facets! {
     Makes(Option<Makes>) "makes" ("生成", "Makes") {
         of: |model| vec![model.makes],
         holds: |makes, model| model.makes == *makes,
-        called: |makes, _| makes.map_or_else(
-            || Called::unknown().labelled("不生成图像、视频", "no images or video"),
-            Called::word,
-        ),
+        called: |makes, _| makes.map_or_else(Called::unknown, Called::word),
         known: |_| optional(),
     };
 }

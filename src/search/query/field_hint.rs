@@ -117,7 +117,9 @@ fn meant(folded: &str, value: &str) -> Option<Instead> {
         return is_said.then_some(Instead::Field(*field));
     }
     if let Some((list, word, _)) = OF_LISTS.iter().find(|(.., words)| is(words)) {
-        return Some(Instead::List(list, word));
+        // A number is a size, a word a class of sizes.
+        let is_number = *word == "size" && value.starts_with(|first: char| first.is_ascii_digit());
+        return Some(Instead::List(list, if is_number { "parameters" } else { word }));
     }
     let near = nearest_spelling(folded, QueryField::ALL.iter().map(|field| field.word()))?;
     let alike = strsim::normalized_damerau_levenshtein(folded, &near);
@@ -134,6 +136,8 @@ mod tests {
             ("date:2025", Some("use year:2025")),
             ("kimi author:lee", Some("use speaker:lee")),
             ("licence:MIT", Some("use baijia list models -f licence=MIT")),
+            ("size:7B", Some("use baijia list models -f parameters=7B")),
+            ("size:under-10b", Some("use baijia list models -f size=under-10b")),
             ("series:phone", Some("use baijia list filings -f series=phone")),
             ("speeker:lkf", Some("use speaker:lkf")),
             ("类型：引语", Some("use kind:引语")),
