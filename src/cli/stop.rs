@@ -12,11 +12,13 @@ use super::Outcome;
 #[derive(Debug, Default)]
 pub(super) struct Stop {
     is_asked: Arc<AtomicBool>,
+    /// Whether whoever reads has seen it, and ends by itself once everything is printed.
+    is_seen: Arc<AtomicBool>,
 }
 
 impl Stop {
     /// Watches for Ctrl-c where a directory is among the paths: only then there is something to keep. A file that does not let itself be
-    /// read on ends with the program, a moment later.
+    /// read on ends with the program, a little later.
     pub(super) fn watch(paths: &[PathBuf]) -> Self {
         let stop = Self::default();
         #[cfg(unix)]
@@ -34,21 +36,30 @@ impl Stop {
         use signal_hook::consts::SIGINT;
 
         /// So long the file that is being read may take.
-        const PATIENCE: Duration = Duration::from_secs(1);
+        const PATIENCE: Duration = Duration::from_secs(3);
+        // A second time it ends the program at once; this is looked at before the first time is noted.
+        let asked = Arc::clone(&self.is_asked);
+        signal_hook::flag::register_conditional_shutdown(SIGINT, 128 + SIGINT, asked)?;
         let mut signals = signal_hook::iterator::Signals::new([SIGINT])?;
-        let is_asked = Arc::clone(&self.is_asked);
+        let (is_asked, is_seen) = (Arc::clone(&self.is_asked), Arc::clone(&self.is_seen));
         std::thread::Builder::new().name("ctrl-c".to_owned()).spawn(move || {
             if signals.forever().next().is_some() {
                 is_asked.store(true, Ordering::Relaxed);
                 std::thread::sleep(PATIENCE);
-                std::process::exit(128 + SIGINT);
+                if !is_seen.load(Ordering::Relaxed) {
+                    std::process::exit(128 + SIGINT);
+                }
             }
         })?;
         Ok(())
     }
 
     pub(super) fn is_asked(&self) -> bool {
-        self.is_asked.load(Ordering::Relaxed)
+        let is_asked = self.is_asked.load(Ordering::Relaxed);
+        if is_asked {
+            self.is_seen.store(true, Ordering::Relaxed);
+        }
+        is_asked
     }
 
     /// Says how far it came, and how to go on.
