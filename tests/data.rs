@@ -28,6 +28,8 @@ mod problems;
 mod quotes;
 #[path = "data/references.rs"]
 mod references;
+#[path = "data/registry.rs"]
+mod registry;
 #[path = "data/releases.rs"]
 mod releases;
 #[path = "data/sources.rs"]

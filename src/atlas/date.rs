@@ -34,6 +34,9 @@ impl Date {
     /// The first day that there is.
     pub(super) const FIRST: Self = Self { year: 1, month: Some(1), day: Some(1) };
 
+    /// The last day that there is.
+    pub(super) const LAST: Self = Self { year: 9998, month: Some(12), day: Some(31) };
+
     /// The last day of it: of a date known to the day that day, of a month or a year its last.
     #[must_use]
     pub fn last_day(self) -> Self {
@@ -128,6 +131,14 @@ impl Date {
     #[must_use]
     pub fn to_month(self) -> Option<Self> {
         self.month.map(|_| Self { day: None, ..self })
+    }
+
+    /// The day after; `None` of a date that is known to no day.
+    #[must_use]
+    pub fn next_day(self) -> Option<Self> {
+        let next_month = || Self { day: Some(1), ..self.next_month() };
+        let day = self.day?;
+        Some(Self::new(self.year, self.month, Some(day + 1)).unwrap_or_else(next_month))
     }
 
     /// The month after; of a date known only to the year, the year after.

@@ -8,8 +8,11 @@ use super::{Atlas, Problem, Problems, Release, Table, nearest};
 
 mod days;
 mod links;
+mod named;
 mod names;
+mod organization;
 mod records;
+mod registry;
 mod shown;
 mod twice;
 
@@ -64,11 +67,13 @@ impl Atlas {
         links::add_filings(&mut models, &atlas.filings);
         atlas.models = Table::new(models);
         atlas.releases = Release::all(&atlas.models);
-        links::check(&atlas, &mut loading);
         twice::check(&atlas, &mut loading);
         shown::check(&atlas, &mut loading);
         names::check(&atlas, &mut loading);
         days::check(&atlas, &mut loading);
+        days::lists(&atlas, &mut loading);
+        registry::check(&atlas, &mut loading);
+        links::check(&atlas, &mut loading);
         let mut problems = loading.into_problems();
         // A file that cannot be read at all comes before what follows from that, as references into it that dangle. What was seen
         // while the keys were read stands with the rest of its file.

@@ -57,16 +57,16 @@ impl Loading {
         self.tell(place, field, found, expected, None);
     }
 
-    /// The same with the nearest valid value.
+    /// The same with the nearest valid value, where there is one.
     pub fn report_near(
         &mut self,
         place: RecordPlace<'_>,
         field: &str,
         found: String,
         expected: &str,
-        near: String,
+        near: impl Into<Option<String>>,
     ) {
-        self.tell(place, field, found, expected, Some(near));
+        self.tell(place, field, found, expected, near.into());
     }
 
     fn tell(

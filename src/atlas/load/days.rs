@@ -1,7 +1,7 @@
 //! Dates that nothing in the atlas can have.
 
 use super::super::loading::Loading;
-use super::super::{Atlas, Date};
+use super::super::{Atlas, Date, Model};
 
 /// The year of the Transformer, which every large model is made of.
 const FIRST_MODELS: u16 = 2017;
@@ -48,4 +48,28 @@ pub(super) fn check(atlas: &Atlas, loading: &mut Loading) {
     for (_, day) in atlas.filing_days.iter() {
         check(("filing_days.json", &day.key), "date", Some(day.date), first_filings);
     }
+}
+
+/// A model is in no list before it is there, unless a note tells of that day: a source may date the release of its weights, or be wrong.
+pub(super) fn lists(atlas: &Atlas, loading: &mut Loading) {
+    for (_, model) in atlas.models.iter() {
+        let Some((listed, released)) = model.listed_by.zip(model.released) else { continue };
+        if listed.last_packed() < released.packed() && !is_noted(model, listed) {
+            let found = format!("\"{listed}\", before the release, {released}");
+            let expected = "a day not before the release, or a note that tells the day";
+            let place = ("models.json", &*model.key);
+            loading.report_near(place, "listed_by", found, expected, released.to_string());
+        }
+    }
+}
+
+/// Whether a note has the date, as `2023-07-04` or `2023 年 7 月 4 日`.
+fn is_noted(model: &Model, date: Date) -> bool {
+    let month = date.month().map(|month| format!("{month}月")).unwrap_or_default();
+    let day = date.day().map(|day| format!("{day}日")).unwrap_or_default();
+    let forms = [date.to_string(), format!("{}年{month}{day}", date.year())];
+    model.notes.iter().any(|note| {
+        let plain: String = note.zh.chars().filter(|c| !c.is_whitespace()).collect();
+        forms.iter().any(|form| plain.contains(form.as_str()))
+    })
 }

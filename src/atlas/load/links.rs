@@ -1,7 +1,8 @@
 //! Links that must be borne out by the records at both ends.
 
 use super::super::loading::Loading;
-use super::super::{Atlas, Filing, Model, Problem, Table};
+use super::super::{Atlas, Filing, Model, ModelId, Problem, Table};
+use super::named::is_named;
 
 /// Gives each model the filings that name it.
 pub(super) fn add_filings(models: &mut [Model], filings: &Table<Filing>) {
@@ -15,40 +16,64 @@ pub(super) fn add_filings(models: &mut [Model], filings: &Table<Filing>) {
     }
 }
 
-/// A filing names a model only where both the organisation and the name say that it is that model.
+/// A filing names the model that both the organisation and the name say it is, and no other.
 pub(super) fn check(atlas: &Atlas, loading: &mut Loading) {
-    if !loading.problems.is_empty() {
-        // References may be stand-ins.
+    // References may be stand-ins.
+    let files = ["filings.json", "models.json"];
+    if loading.problems.iter().any(|told| files.contains(&&*told.file)) {
         return;
     }
-    for (_, filing) in atlas.filings.iter() {
-        for (at, &id) in filing.models.iter().enumerate() {
+    for (_, filing) in atlas.filings.iter().filter(|(_, filing)| says_something(filing)) {
+        let said = said(atlas, filing);
+        for (at, &id) in filing.models.iter().enumerate().filter(|(_, id)| Some(**id) != said) {
             let model = &atlas[id];
-            let missing = match (has_common_maker(filing, model), is_named(filing, model)) {
-                (true, true) => continue,
-                (false, _) => "an organisation of the model among organizations",
-                (true, false) => "a model whose name stands in service",
+            let expected = if has_common_maker(filing, model) {
+                "a model whose name stands in service, and nothing there that makes it another thing"
+            } else {
+                "an organisation of the model among organizations"
             };
-            loading.problems.push(Problem {
-                file: "filings.json".to_owned(),
-                record: filing.key.to_string(),
-                field: format!("models[{at}]"),
-                found: format!("\"{}\"", model.key),
-                expected: missing.to_owned(),
-                nearest: None,
-            });
+            let field = format!("models[{at}]");
+            tell(filing, &field, format!("\"{}\"", model.key), expected, said, atlas, loading);
+        }
+        if filing.models.is_empty() && said.is_some() {
+            let expected = "the model that organizations and service say it is";
+            tell(filing, "models", "nothing".to_owned(), expected, said, atlas, loading);
         }
     }
+}
+
+fn says_something(filing: &Filing) -> bool {
+    !filing.organizations.is_empty() || !filing.models.is_empty()
+}
+
+/// The model that a filing says it is; none where several are called so.
+fn said(atlas: &Atlas, filing: &Filing) -> Option<ModelId> {
+    let mut named = atlas.models.iter().filter(|(_, model)| {
+        has_common_maker(filing, model) && is_named(&filing.service, &filing.organizations, model)
+    });
+    let first = named.next()?.0;
+    named.next().is_none().then_some(first)
 }
 
 fn has_common_maker(filing: &Filing, model: &Model) -> bool {
     model.organizations.iter().any(|maker| filing.organizations.contains(maker))
 }
 
-fn is_named(filing: &Filing, model: &Model) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let service = letters(&filing.service);
-    [&model.name.zh, &model.name.en].into_iter().any(|name| service.contains(&letters(name)))
+fn tell(
+    filing: &Filing,
+    field: &str,
+    found: String,
+    expected: &str,
+    said: Option<ModelId>,
+    atlas: &Atlas,
+    loading: &mut Loading,
+) {
+    loading.problems.push(Problem {
+        file: "filings.json".to_owned(),
+        record: filing.key.to_string(),
+        field: field.to_owned(),
+        found,
+        expected: expected.to_owned(),
+        nearest: said.map(|model| atlas[model].key.to_string()),
+    });
 }

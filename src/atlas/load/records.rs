@@ -3,7 +3,7 @@
 use super::super::fields::Fields;
 use super::super::{
     Bound, Cell, CellKind, ContextLimit, Craft, Figure, Filing, FilingDay, GapClaim, Kind, Licence,
-    Model, Quantity, Quote, Region, Route, Source, Speaker, Topic, Unit, Word,
+    Makes, Modality, Model, Quantity, Quote, Region, Route, Source, Speaker, Topic, Unit, Word,
 };
 
 pub fn model(fields: &mut Fields<'_>) -> Model {
@@ -16,6 +16,7 @@ pub fn model(fields: &mut Fields<'_>) -> Model {
         fields.report("active_parameters", found, "no more than parameters", None);
     }
     let (context_tokens, context_limit) = context(fields);
+    let (modality, makes) = modality(fields);
     Model {
         key: fields.text("id"),
         name: fields.bilingual("name"),
@@ -26,8 +27,8 @@ pub fn model(fields: &mut Fields<'_>) -> Model {
         city: fields.optional_bilingual("city"),
         route: fields.reference("route", Kind::Route),
         fields: fields.bilinguals("fields"),
-        modality: fields.optional_word("modality"),
-        makes: fields.optional_word("makes"),
+        modality,
+        makes,
         parameters,
         active_parameters,
         context_tokens,
@@ -43,6 +44,22 @@ pub fn model(fields: &mut Fields<'_>) -> Model {
         filings: Vec::new(),
         sources: fields.sources(),
     }
+}
+
+/// What it takes and makes, with what it generates: only a multimodal model generates images, video or 3D things.
+fn modality(fields: &mut Fields<'_>) -> (Option<Modality>, Option<Makes>) {
+    let is_given = fields.has("modality");
+    let modality: Option<Modality> = fields.optional_word("modality");
+    let makes: Option<Makes> = fields.optional_word("makes");
+    // A word that is none has been told.
+    let is_read = modality.is_some() || !is_given;
+    if let Some(makes) = makes.filter(|_| is_read && modality != Some(Modality::Multimodal)) {
+        let found = modality.map_or("nothing".to_owned(), |it| format!("\"{}\"", it.word()));
+        let multimodal = Modality::Multimodal.word();
+        let expected = format!("{multimodal}, of a model that makes {}", makes.word());
+        fields.report("modality", found, &expected, Some(multimodal.to_owned()));
+    }
+    (modality, makes)
 }
 
 /// The context with whose limit it is: both, or neither.
