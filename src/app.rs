@@ -34,6 +34,7 @@ mod keymap;
 mod layers;
 mod list;
 pub mod marks;
+pub mod measured;
 mod menus;
 mod model_fields;
 mod mouse;

@@ -162,10 +162,10 @@ const PROMISES: &[Promise] = &[
     (
         &["list", "regions"],
         0,
-        &["Models (reported)", "Models (catalogued)", "region:beijing"],
+        &["Models (catalogued)", "Models (catalogued)", "region:beijing"],
         &[""],
     ),
-    (&["list", "regions", "--lang", "zh"], 0, &["模型（报告）", "模型（收录）"], &[""]),
+    (&["list", "regions", "--lang", "zh"], 0, &["模型（收录）", "收录至"], &[""]),
     (&["list", "routes"], 0, &["Models (catalogued)"], &[""]),
     (&["list", "models", "-f", "field=医疗"], 0, &["healthcare"], &[""]),
     (&["list", "models", "-f", "field=Healthcare", "-f", "open=yes"], 0, &["healthcare"], &[""]),

@@ -58,6 +58,8 @@ pub struct Model {
     pub notes: Vec<Bilingual>,
     /// The filings that name it, whatever the day; the file of the filings says so, not its own.
     pub filings: Vec<FilingId>,
+    /// The other filings of its organisations, whatever the day: nothing says that one of them is this model.
+    pub filings_beside: Vec<FilingId>,
     /// Where the row was read.
     pub sources: Vec<SourceId>,
 }

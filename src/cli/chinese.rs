@@ -130,6 +130,10 @@ pub(super) const LINES: &[(&str, &str)] = &[
         "改为输出表格：csv、tsv、json、jsonl、markdown 或 html",
     ),
     ("Citations instead, in a style of `baijia cite`", "改为输出引文，格式见 `baijia cite`"),
+    (
+        "Of regions: reported, catalogued or filed numbers",
+        "地区的数字：reported 报告、catalogued 收录或 filed 备案",
+    ),
     ("Count models or filings by this facet instead", "改为按这一项清点模型或备案"),
     ("Print the numbers and what they count, in place of the quotes", "不列引语，改列数字及其所指"),
     ("Print the text as it was read, and nothing else", "只输出读到的正文"),

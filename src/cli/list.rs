@@ -2,13 +2,13 @@
 
 use std::iter;
 
-use crate::atlas::Language;
+use crate::atlas::{Language, RecordId};
 use crate::cite::Format;
 
 use super::format::{print_citations, print_table, tell_formulas, today};
 use super::json::Json;
 use super::nearest::unknown;
-use super::record::{filing_day, gap_claim, record};
+use super::record::{filing_day, gap_claim, record, region};
 use super::shared::Shared;
 use super::{Call, Failure, Outcome, complain};
 
@@ -19,6 +19,7 @@ mod cell;
 mod column;
 mod complete;
 mod counts;
+mod dates;
 mod export;
 mod filings;
 mod help;
@@ -74,23 +75,12 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     let Some(listing) = listing else {
         return Err(unknown("list", list, LISTS, language));
     };
-    if arguments.reverse && arguments.sort.is_none() {
-        return Err(without_order(listing, language));
-    }
+    refuse_idle(arguments, listing, language)?;
     if let Some(facet) = &arguments.count_by {
         return counts::run(arguments, facet, call);
     }
-    // A column that only an archive's quotes have.
-    let is_foreign = !call.data.paths.is_empty()
-        && listing.word == "quotes"
-        && arguments.sort.as_deref() == Some("source");
-    let sort = arguments.sort.as_deref().map(|typed| {
-        let at = listing.columns.iter().position(|column| column.word == typed);
-        let words = listing.columns.iter().map(|column| column.word);
-        let at = at.or((typed == "source" && is_foreign).then_some(0));
-        at.ok_or_else(|| unknown("column", typed, words, language))
-    });
-    let sort = sort.transpose()?.map(|at| (at, arguments.reverse));
+    let is_foreign = is_foreign(arguments, listing, call);
+    let sort = order(arguments, listing, is_foreign, language)?;
     let atlas = call.atlas()?;
     let is_beside = !call.data.paths.is_empty() && archived::has(listing.word);
     let (named, filters) = archived::split(&arguments.filters);
@@ -102,12 +92,16 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         filters: &filters,
         sort: sort.filter(|_| !is_foreign),
     };
-    // Of an archive alone nothing of the atlas is listed; a value that only the archive knows leaves nothing of the atlas.
-    let rows = match (listing.rows)(&request) {
-        _ if is_beside && named.is_some() => Ok(Vec::new()),
-        Err(_) if is_beside => Ok(Vec::new()),
-        rows => rows,
-    }?;
+    let mut rows = if is_beside {
+        rows_beside(listing, &request, named.is_some())?
+    } else {
+        (listing.rows)(&request)?
+    };
+    let basis = has_measures(listing).then(|| regions::asked(arguments.measure, &request));
+    let columns = match basis {
+        Some(basis) => regions::one_measure(basis, &mut rows),
+        None => request.columns.to_vec(),
+    };
     let is_empty = rows.is_empty();
     let is_beside = is_beside && (is_empty || may_be_two(arguments.format, language));
     let has_archived = |call: &mut Call<'_>| -> Result<bool, Failure> {
@@ -124,6 +118,9 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         return print_citations(&export::cards(&atlas, &rows), style, call);
     }
     let json = |item| match item {
+        Item::Record(RecordId::Region(id)) => {
+            basis.map_or_else(|| record(&atlas, id.into()), |basis| region(&atlas, id, basis))
+        }
         Item::Record(id) => record(&atlas, id),
         Item::Gap(id) => gap_claim(&atlas, &atlas[id]),
         Item::Day(id) => filing_day(&atlas, &atlas[id]),
@@ -137,7 +134,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         }
         Some(format) => {
             let day = today(language)?;
-            let table = export::table(&atlas, language, listing.columns, &rows, day);
+            let table = export::table(&atlas, language, &columns, &rows, day);
             if matches!(format, Format::Csv | Format::Tsv) {
                 tell_formulas(&table, language);
             }
@@ -158,13 +155,76 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             cells: row.cells,
         };
         let rows = rows.into_iter().map(entry).collect();
-        let left_out = table::write(&mut call.page, language, request.columns, rows)?;
+        let left_out = table::write(&mut call.page, language, &columns, rows)?;
         tell_left_out(&left_out, language);
     }
     if !is_empty {
         has_archived(call)?;
     }
     Ok(Outcome::Found)
+}
+
+/// What an atlas has beside an archive. Of the archive alone nothing of the atlas is listed; a value that only the archive knows leaves
+/// nothing of the atlas, and one that nothing can have is refused.
+fn rows_beside(
+    listing: &Listing,
+    request: &Request<'_>,
+    is_of_archive: bool,
+) -> Result<Vec<Row>, Failure> {
+    narrow::refuse_values(listing.columns, request.filters, request.language)?;
+    let rows = (listing.rows)(request).ok().filter(|_| !is_of_archive);
+    Ok(rows.unwrap_or_default())
+}
+
+/// Whether a list is sorted by a column that only an archive's quotes have.
+fn is_foreign(arguments: &Arguments, listing: &Listing, call: &Call<'_>) -> bool {
+    !call.data.paths.is_empty()
+        && listing.word == "quotes"
+        && arguments.sort.as_deref() == Some("source")
+}
+
+/// The place of the column to sort by, and whether its order is turned round.
+fn order(
+    arguments: &Arguments,
+    listing: &Listing,
+    is_foreign: bool,
+    language: Language,
+) -> Result<Option<(usize, bool)>, Failure> {
+    let sort = arguments.sort.as_deref().map(|typed| {
+        let at = listing.columns.iter().position(|column| column.word == typed);
+        let words = listing.columns.iter().map(|column| column.word);
+        let at = at.or((typed == "source" && is_foreign).then_some(0));
+        at.ok_or_else(|| unknown("column", typed, words, language))
+    });
+    Ok(sort.transpose()?.map(|at| (at, arguments.reverse)))
+}
+
+/// Refuses an option that would do nothing to this list.
+fn refuse_idle(
+    arguments: &Arguments,
+    listing: &Listing,
+    language: Language,
+) -> Result<(), Failure> {
+    if arguments.reverse && arguments.sort.is_none() {
+        return Err(without_order(listing, language));
+    }
+    if arguments.measure.is_some() && !has_measures(listing) {
+        return Err(no_measures(language));
+    }
+    Ok(())
+}
+
+/// Whether a list has numbers of three kinds, of which one is shown at a time.
+fn has_measures(listing: &Listing) -> bool {
+    listing.word == "regions"
+}
+
+/// That only places have more than one measure.
+fn no_measures(language: Language) -> Failure {
+    Failure::Use(language.pick(
+        "--measure 只用于 list regions：reported、catalogued 或 filed".to_owned(),
+        "--measure is for list regions: reported, catalogued or filed".to_owned(),
+    ))
 }
 
 /// That no column is named whose order could be turned round.

@@ -1,15 +1,16 @@
 //! Every field of a record as JSON, in the names and forms of `data/README.md`.
 
-use crate::app::catalogue::{Reported, catalogued, reported, reported_figure};
+use crate::app::Basis;
 use crate::atlas::{
-    Atlas, CellKind, Craft, Figure, Filing, FilingDay, GapClaim, Id, Jurisdiction, Measure, Model,
-    Quote, RecordId, RegionId, Route, Source, SourceId, Speaker, Topic, Word,
+    Atlas, CellKind, Craft, Figure, Filing, FilingDay, GapClaim, Id, Jurisdiction, Model, Quote,
+    RecordId, RegionId, Route, Source, SourceId, Speaker, Topic, Word,
 };
 
 use super::json::Json;
 
 mod archived;
 mod link;
+mod measured;
 mod value;
 
 pub(super) use archived::{archived_quote, item_record};
@@ -27,7 +28,7 @@ pub(super) fn record(atlas: &Atlas, id: RecordId) -> Json {
     object.extend(match id {
         RecordId::Speaker(id) => reader.speaker(&atlas[id]),
         RecordId::Model(id) => reader.model(&atlas[id]),
-        RecordId::Region(id) => reader.region(id),
+        RecordId::Region(id) => reader.region(id, None),
         RecordId::Route(id) => reader.route(&atlas[id]),
         RecordId::Quote(id) => reader.quote(&atlas[id]),
         RecordId::Topic(id) => reader.topic(&atlas[id]),
@@ -36,6 +37,13 @@ pub(super) fn record(atlas: &Atlas, id: RecordId) -> Json {
         RecordId::Source(id) => source(&atlas[id]),
         RecordId::Filing(id) => reader.filing(&atlas[id]),
     });
+    Json::Object(object)
+}
+
+/// A place with the numbers of one measure alone.
+pub(super) fn region(atlas: &Atlas, id: RegionId, basis: Basis) -> Json {
+    let mut object: Object = vec![("kind", "region".into()), ("id", atlas.key(id.into()).into())];
+    object.extend(Reader { atlas }.region(id, Some(basis)));
     Json::Object(object)
 }
 
@@ -125,15 +133,11 @@ impl Reader<'_> {
         ]
     }
 
-    fn region(&self, id: RegionId) -> Object {
+    /// A place with the numbers of every measure, each apart, or of one.
+    fn region(&self, id: RegionId, basis: Option<Basis>) -> Object {
         let region = &self.atlas[id];
         let tile = [region.tile.column, region.tile.row];
-        let measures = |each: &dyn Fn(Measure) -> Json| {
-            Json::Object(
-                Measure::ALL.iter().map(|&measure| (measure.word(), each(measure))).collect(),
-            )
-        };
-        vec![
+        let mut object: Object = vec![
             ("code", region.code.as_str().into()),
             ("name", both(&region.name)),
             ("full_name", both(&region.full_name)),
@@ -141,24 +145,16 @@ impl Reader<'_> {
             ("other_short_name", text(region.other_short_name.as_ref())),
             ("pinyin", region.pinyin.as_str().into()),
             ("tile", Json::list(tile, |place| Json::Integer(place.into()))),
-            ("reported", measures(&|measure| self.reported(id, measure))),
-            (
-                "catalogued",
-                measures(&|measure| Json::maybe(catalogued(self.atlas, id, measure), Json::count)),
-            ),
-            ("sources", self.sources(&region.sources)),
-        ]
-    }
-
-    /// What was reported of a place, with the figure that says so.
-    fn reported(&self, id: RegionId, measure: Measure) -> Json {
-        let value = match reported(self.atlas, id, measure) {
-            Some(Reported::Number(number)) => Json::number(number),
-            Some(Reported::Standing(standing)) => word(standing),
-            None => return Json::Null,
-        };
-        let figure = Json::maybe(reported_figure(self.atlas, id, measure), |id| self.key(id));
-        Json::Object(vec![("value", value), ("figure", figure)])
+        ];
+        if let Some(basis) = basis {
+            object.extend(measured::fields(self.atlas, id, basis));
+        } else {
+            let every = [Basis::Reported, Basis::Catalogued, Basis::Filed];
+            let measures = |basis: Basis| measured::with_day(self.atlas, id, basis);
+            object.extend(every.map(|basis| (basis.word(), measures(basis))));
+        }
+        object.push(("sources", self.sources(&region.sources)));
+        object
     }
 
     fn figure(&self, figure: &Figure) -> Object {

@@ -219,8 +219,7 @@ impl<'a> Executor<'a> {
         for interpretation in interpretations.iter_mut() {
             self.found_by(interpretation, stage, others.clone(), (&mut page, &mut best))?;
         }
-        // Filings stand behind all others but guesses.
-        let looks_at_filings = page.bound() > rank::FIRST_FILING;
+        let looks_at_filings = page.bound() > rank::BEFORE_FILINGS;
         if looks_at_filings {
             for interpretation in interpretations.iter_mut() {
                 self.found_by(interpretation, stage, filings.clone(), (&mut page, &mut best))?;

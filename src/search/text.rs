@@ -14,3 +14,4 @@ pub mod slot;
 pub mod surname;
 mod syllables;
 pub mod synonyms;
+pub mod trade_name;

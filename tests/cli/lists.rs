@@ -57,19 +57,86 @@ fn models_are_narrowed_and_ordered_by_what_is_active_and_by_context() {
 }
 
 #[test]
-fn the_list_of_regions_has_all_three_measures() {
-    let ran = run(["list", "regions", "-s", "models-filed"]);
-    let mut lines = ran.stdout.lines();
-    let heading = lines.next().unwrap();
-    for measure in ["Models (reported)", "Models (catalogued)", "Services (filed)"] {
-        assert!(heading.contains(measure), "{heading}");
+fn the_list_of_regions_has_one_measure_at_a_time_with_its_day_and_source() {
+    for (measure, own, day, source) in [
+        ("catalogued", "Models (catalogued)", "Catalogued to", "counted here"),
+        ("reported", "Models (reported)", "2023-05-28", "the article, ¶ 7"),
+        ("filed", "Services (filed)", "2026-08-31", "Cyberspace Administration of China"),
+    ] {
+        let ran = run(["list", "regions", "--measure", measure]);
+        let heading = ran.stdout.lines().next().unwrap();
+        assert!(heading.contains(own), "{heading}");
+        for other in ["(reported)", "(catalogued)", "(filed)"] {
+            assert_eq!(heading.contains(other), own.contains(other), "{heading}");
+        }
+        assert!(ran.stdout.contains(day) && ran.stdout.contains(source), "{ran:?}");
+        let json = run(["list", "regions", "--measure", measure, "--json"]);
+        for line in json.stdout.lines() {
+            let region: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert_eq!(region["measure"], measure, "{line}");
+            assert!(region["day"].is_string() && region["numbers"].is_object(), "{line}");
+            // A place that the report does not name has no source of a number.
+            assert!(region["source"]["zh"].is_string() || measure == "reported", "{line}");
+            for other in ["reported", "catalogued", "filed"] {
+                assert!(region[other].is_null(), "{line}");
+            }
+        }
     }
-    let most = lines.next().unwrap();
+    // The column that one sorts or narrows by tells which.
+    let ran = run(["list", "regions", "-s", "services-filed"]);
+    let most = ran.stdout.lines().nth(1).unwrap();
     assert!(most.starts_with("region:beijing"), "{most}");
     let filed = count("list filings -f region=beijing");
     assert!(most.split_whitespace().any(|cell| cell == filed.to_string()), "{most}");
-    let earlier = run(["list", "regions", "-f", "models-filed=1..", "--as-of", "2023-06-01"]);
+    let earlier = run(["list", "regions", "-f", "services-filed=1..", "--as-of", "2023-06-01"]);
     assert_eq!(earlier.status, 1, "{earlier:?}");
+    let csv = run(["list", "regions", "-f", "models-reported=0..", "--format", "csv"]);
+    let heading = csv.stdout.lines().next().unwrap();
+    assert!(heading.contains("Reported") && !heading.contains("atalogued"), "{csv:?}");
+    let ran = run(["list", "models", "--measure", "filed"]);
+    assert!(ran.stderr.contains("--measure is for list regions"), "{ran:?}");
+}
+
+#[test]
+fn what_is_no_date_or_year_is_refused_in_every_list() {
+    let dated = [
+        ("filings", "filed"),
+        ("filings", "year"),
+        ("filing_days", "date"),
+        ("quotes", "date"),
+        ("figures", "date"),
+        ("sources", "date"),
+        ("gap", "date"),
+        ("models", "released"),
+        ("models", "year"),
+        ("regions", "day-filed"),
+    ];
+    for (list, word) in dated {
+        for value in ["foo", "2025-13", "1999x"] {
+            let ran = run(["list", list, "-f", &format!("{word}={value}")]);
+            assert_eq!(ran.status, 2, "{list} {word}={value}: {ran:?}");
+            assert!(ran.stdout.is_empty() && ran.stderr.contains(value), "{ran:?}");
+        }
+    }
+    let ran = run(["list", "filings", "-f", "year=foo"]);
+    assert!(ran.stderr.contains("year is a year: year=2025"), "{ran:?}");
+    let ran = run(["list", "filings", "-f", "year=foo", "--count-by", "region"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
+    let ran = run(["--data", "tests/archive/quotes.jsonl", "list", "quotes", "-f", "date=foo"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
+    assert_eq!(count("list filings -f year=2024..2025"), count("list filings -f filed=2024..2025"));
+}
+
+#[test]
+fn who_filed_is_found_by_pinyin_and_by_the_organisation_s_names() {
+    let baidu = count("list filings -f by=百度");
+    assert!(baidu > 0);
+    for typed in ["baidu", "Baidu"] {
+        assert_eq!(count(&format!("list filings -f by={typed}")), baidu, "{typed}");
+    }
+    assert!(count("list filings -f by=douyin") >= 1);
+    assert!(count("list filings -f service=wenxinyiyan") >= 1);
+    assert_eq!(run(["list", "filings", "-f", "by=nobody-at-all"]).status, 1);
 }
 
 #[test]

@@ -139,3 +139,21 @@ fn a_filing_names_the_model_that_organisation_and_name_say_it_is_and_no_other() 
         ),
     ]);
 }
+
+#[test]
+fn the_other_filings_of_its_organisations_stand_apart_from_a_model_s_own() {
+    let model = &ATLAS[ATLAS.models.find("ernie-bot").unwrap()];
+    let services = |ids: &[baijia::atlas::FilingId]| -> Vec<String> {
+        ids.iter().map(|&id| ATLAS[id].service.to_string()).collect()
+    };
+    assert_eq!(services(&model.filings), ["文心一言"]);
+    let beside = services(&model.filings_beside);
+    assert!(beside.contains(&"千帆".to_owned()) && !beside.contains(&"文心一言".to_owned()));
+    for (_, model) in ATLAS.models.iter() {
+        for &filing in &model.filings_beside {
+            let filing = &ATLAS[filing];
+            let is_shared = |maker| filing.organizations.contains(maker);
+            assert!(model.organizations.iter().any(is_shared), "{}", model.key);
+        }
+    }
+}

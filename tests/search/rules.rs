@@ -41,6 +41,16 @@ fn place(hit: &Hit) -> Option<(u8, bool, u8, u8, u8)> {
     Some((part(hit), !hit.why.exact, hit.tier, group, by))
 }
 
+/// Whether it is a filing that was found by who filed it or by its name, as written or by its sound: asked for by more than a model's name
+/// it stands with what is met as well.
+fn is_met(hit: &Hit) -> bool {
+    let by_name = matches!(
+        hit.why.field,
+        Some(Field::NameZh | Field::Organization(_) | Field::OrganizationEn(_))
+    );
+    record_of(hit).kind() == Kind::Filing && hit.tier <= 1 && by_name
+}
+
 /// What was found as typed, then filings, then what only sounds like it or is a slip away, then such filings.
 fn part(hit: &Hit) -> u8 {
     2 * u8::from(matches!(hit.tier, 2 | 5)) + u8::from(record_of(hit).kind() == Kind::Filing)
@@ -69,7 +79,14 @@ fn check(query: &str, found: &Found) -> Result<(), TestCaseError> {
         let has_words = hit.why.way != Way::Narrowed && hit.why.field != Some(Field::Date);
         prop_assert!(!has_words || !hit.matches.is_empty(), "{query:?}");
     }
-    for pair in found.hits.windows(2) {
+    for (at, filing) in found.hits.iter().enumerate().filter(|(_, hit)| is_met(hit)) {
+        for later in &found.hits[at..] {
+            let is_model = record_of(later).kind() == Kind::Model;
+            prop_assert!(!is_model || later.tier >= filing.tier, "{query:?}: {filing:?} {later:?}");
+        }
+    }
+    let others: Vec<Hit> = found.hits.iter().filter(|hit| !is_met(hit)).cloned().collect();
+    for pair in others.windows(2) {
         let order = |hit: &Hit| (part(hit), !hit.why.exact, hit.tier);
         prop_assert!(order(&pair[0]) <= order(&pair[1]), "{query:?}");
         let one_word = found.understood.len() == 1 && pair[0].tier < 4;

@@ -1,6 +1,8 @@
 //! The sheet of a model: everything known, its doubts, and who speaks about it.
 
-use crate::atlas::{Confidence, ContextLimit, ModelId, Openness, RecordId, RegionBasis, Word};
+use crate::atlas::{
+    Confidence, ContextLimit, FilingId, ModelId, Openness, RecordId, RegionBasis, Word,
+};
 
 use super::document::{Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
@@ -93,13 +95,8 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     });
     sheet.push(pen.pick("可信度", "Confidence"), confidence.into_iter().collect());
     sheet.push_apart(pen.pick("说明", "Notes"), notes);
-    let filings = model.filings.iter().filter(|&&filing| pen.atlas.filings.shows(filing));
-    let filings = filings.map(|&filing| {
-        let mut line = pen.link(RecordId::Filing(filing));
-        line.spans.push(Span::quiet(format!("　{}", pen.atlas[filing].filed)));
-        line
-    });
-    sheet.push_apart(pen.pick("备案", "Filed"), filings.collect());
+    sheet.push_apart(pen.pick("备案", "Filed"), filings(pen, &model.filings).collect());
+    sheet.push_apart(pen.pick("同机构", "Same maker"), filings_beside(pen, id));
     let mentions = pen.quotes(|quote| quote.about.contains(&RecordId::Model(id)));
     sheet.push_apart(pen.pick("谁提到", "Mentioned"), mentions);
     let figures = pen.atlas.figures.iter();
@@ -108,6 +105,48 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     sheet.push_apart(pen.pick("报告", "Reported"), figures.collect());
     sheet.push_apart(pen.pick("来源", "Sources"), pen.sources(RecordId::Model(id), &[]));
     sheet
+}
+
+/// Filings that are there as of the day, each with its own.
+fn filings<'a>(pen: Writer<'a>, ids: &'a [FilingId]) -> impl Iterator<Item = Line> + 'a {
+    ids.iter().filter(move |&&filing| pen.atlas.filings.shows(filing)).map(move |&filing| {
+        let mut line = pen.link(RecordId::Filing(filing));
+        line.spans.push(Span::quiet(format!("　{}", pen.atlas[filing].filed)));
+        line
+    })
+}
+
+/// What the organisation filed beside the model, called that.
+fn filings_beside(pen: Writer<'_>, id: ModelId) -> Vec<Line> {
+    /// So many are named before the finder has the rest.
+    const MOST: usize = 5;
+    let model = &pen.atlas[id];
+    let count = filings(pen, &model.filings_beside).count();
+    if count == 0 {
+        return Vec::new();
+    }
+    let what = pen.pick(
+        "同一机构备案的其他服务；没有来源说它们就是这个模型",
+        "Other services filed by the same organisation; no source says that one is this model",
+    );
+    let mut lines = vec![Line::text(what, Tone::Quiet)];
+    lines.extend(filings(pen, &model.filings_beside).take(MOST));
+    if count > MOST {
+        let rest = count - MOST;
+        let more = pen.language.pick(format!("还有 {rest} 个"), format!("{rest} more"));
+        let makers = model.organizations.iter().map(|maker| &maker.zh);
+        let filed = makers.filter(|maker| {
+            let mut beside = model.filings_beside.iter();
+            beside.any(|&it| pen.atlas[it].organizations.iter().any(|who| who.zh == **maker))
+        });
+        let line = Line::text(more, Tone::Plain);
+        let query = filed.map(|maker| format!("kind:filing {maker}")).next();
+        lines.push(match query {
+            Some(query) => line.to(Target::Find(query)),
+            None => line,
+        });
+    }
+    lines
 }
 
 /// How one may use it and get at it.

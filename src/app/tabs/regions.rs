@@ -7,7 +7,7 @@ use crate::app::pane::{PaintedPane, Pane, SheetState};
 use crate::app::room::{Room, Screen};
 use crate::app::sheet::{Numbers, Sheet, Target, region_sheet};
 use crate::app::tab::{Context, Enter, Move, TabState};
-use crate::atlas::{Atlas, Measure, RecordId, Region, RegionId, Tile, Word};
+use crate::atlas::{Atlas, Language, Measure, RecordId, Region, RegionId, Tile, Word};
 use crate::search::{Item, Words};
 
 /// The tile map; its rows are the regions in the order of the atlas.
@@ -29,10 +29,28 @@ pub enum Basis {
     Filed,
 }
 
-impl Basis {
+impl Word for Basis {
     /// The order in which a key goes through them.
-    const ALL: [Self; 3] = [Self::Catalogued, Self::Reported, Self::Filed];
+    const ALL: &'static [Self] = &[Self::Catalogued, Self::Reported, Self::Filed];
 
+    fn word(self) -> &'static str {
+        match self {
+            Self::Catalogued => "catalogued",
+            Self::Reported => "reported",
+            Self::Filed => "filed",
+        }
+    }
+
+    fn label(self, language: Language) -> &'static str {
+        match self {
+            Self::Catalogued => language.pick("收录", "catalogued"),
+            Self::Reported => language.pick("报告", "reported"),
+            Self::Filed => language.pick("备案", "filed"),
+        }
+    }
+}
+
+impl Basis {
     /// Whether there are numbers of this measure.
     #[must_use]
     pub fn has(self, measure: Measure) -> bool {
@@ -158,7 +176,7 @@ impl RegionsTab {
     fn next_measure(&mut self) {
         let at = Measure::ALL.iter().position(|&measure| measure == self.measure).unwrap_or(0);
         self.measure = Measure::ALL[(at + 1) % Measure::ALL.len()];
-        let others = Basis::ALL.into_iter();
+        let others = Basis::ALL.iter().copied();
         let mut bases = std::iter::once(self.asked).chain(others);
         self.basis = bases.find(|basis| basis.has(self.measure)).unwrap_or(Basis::Reported);
         self.offset = 0;

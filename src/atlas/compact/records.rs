@@ -48,7 +48,7 @@ records! {
     Model {
         key, name, organizations, organization_kind, region, region_basis, city, route, fields, modality, makes, parameters,
         active_parameters, context_tokens, context_limit, licences, availability, confidence, released, listed_by, open_source,
-        address, notes, filings, sources,
+        address, notes, filings, filings_beside, sources,
     }
     Region { key, code, name, full_name, short_name, other_short_name, pinyin, tile, sources }
     Figure {

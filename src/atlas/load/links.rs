@@ -4,13 +4,18 @@ use super::super::loading::Loading;
 use super::super::{Atlas, Filing, Model, ModelId, Problem, Table};
 use super::named::is_named;
 
-/// Gives each model the filings that name it.
+/// Gives each model the filings that name it, and apart from them those that its organisations filed.
 pub(super) fn add_filings(models: &mut [Model], filings: &Table<Filing>) {
     for (id, filing) in filings.iter() {
         for model in &filing.models {
             // A reference that dangles stands for a record that may not be there.
             if let Some(model) = models.get_mut(model.index()) {
                 model.filings.push(id);
+            }
+        }
+        for model in models.iter_mut().filter(|model| has_common_maker(filing, model)) {
+            if model.filings.last() != Some(&id) {
+                model.filings_beside.push(id);
             }
         }
     }

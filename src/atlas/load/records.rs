@@ -42,6 +42,7 @@ pub fn model(fields: &mut Fields<'_>) -> Model {
         address: fields.optional_address("address"),
         notes: fields.bilinguals("notes"),
         filings: Vec::new(),
+        filings_beside: Vec::new(),
         sources: fields.sources(),
     }
 }

@@ -101,10 +101,10 @@ fn span(filing: &Filing, lists: &[List], totals: &[(Date, u32)], loading: &mut L
         _ if filing.filed > last => last,
         _ => return,
     };
-    let list = filing.attachment;
+    let month = filing.attachment;
     let expected = match first {
-        Some(first) => format!("a day from {first} to {last}, the span of the list of {list}"),
-        None => format!("a day up to {last}, where the list of {list} ends"),
+        Some(first) => format!("a day from {first} to {last}, the span of the list of {month}"),
+        None => format!("a day up to {last}, where the list of {month} ends"),
     };
     let found = format!("\"{}\"", filing.filed);
     loading.report_near(("filings.json", &filing.key), "filed", found, &expected, near.to_string());

@@ -61,7 +61,7 @@ end，按字符数）；引语还有 speaker 和 text。
   baijia list models --filter region=beijing --filter route=vertical
   baijia list models -f field=医疗 -f open=yes --sort released
   baijia list models -f released=2023-05 --json
-  baijia list regions --sort models-reported
+  baijia list regions --measure filed --sort services-filed
   baijia list quotes -f topic=gap -f speaker=li-yanhong
   baijia list regions -f models-catalogued=5.. -f name=江
   baijia list models --count-by released    按月的发布数
@@ -78,7 +78,7 @@ matrix 是谁谈过什么，marks 是案头的当前一叠，或 -f collection=�
 同一列的几个筛选，满足其一即可；不同的列，条件要同时满足。下列各项取整个值，写 --json
 里的词，或中英文名称：
 {facets}
-备案还可按 year，即“filed”的开头。
+备案还可按 year；service 和 by 也认拼音。
 其余各列（--sort 用同样的词）取文字的一部分、日期的开头、一个数或一个范围：
 20、5..、..9、5..9。出处没写的是 unknown。
 数字和日期，大的、晚的在前；不明的在最后。
@@ -89,7 +89,8 @@ matrix 是谁谈过什么，marks 是案头的当前一叠，或 -f collection=�
 只看它。其中的引语可按 speaker、manner、source、topic、org、year、date 和词来筛。
 
 报告的数字是文章或其来源所说；收录的是本图谱数出来的；备案的是官方登记册上的。
-三者从不相加，也不并在一起。
+三者从不相加，也不并在一起：list regions 一次只列一种，各带日期和来源；列哪一种，由
+--measure 或所排、所筛的列决定。
 退出状态：0 列出了，1 筛选后一条不剩，2 用法有错。",
     ),
     (

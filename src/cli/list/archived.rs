@@ -15,6 +15,7 @@ use super::archived_table::archived_table;
 use super::arguments::Arguments;
 use super::cell::Cell;
 use super::column::Column;
+use super::dates::Dates;
 use super::table;
 
 /// So many quotes are read and written at a time.
@@ -109,14 +110,21 @@ impl Lister<'_> {
         call: &mut Call<'_>,
     ) -> Result<usize, Failure> {
         let mut values: Vec<Shared> = self.chosen.to_vec();
+        let mut days: Vec<(&str, Dates)> = Vec::new();
         for (column, value) in filters {
+            match *column {
+                "date" => days.push(("date", Dates::read("date", value, self.language)?)),
+                "year" => days.push(("year", Dates::read_years("year", value, self.language)?)),
+                _ => {}
+            }
             let facet = match *column {
                 "speaker" => Facet::Speaker,
                 "manner" => Facet::Manner,
                 "source" => Facet::Source,
                 "topic" => Facet::Topic,
                 "org" => Facet::Organization,
-                "year" => Facet::Year,
+                // A range of years is no value of the facet.
+                "year" if !value.contains("..") => Facet::Year,
                 _ => continue,
             };
             let found = self.valued(facet, value);
@@ -139,7 +147,7 @@ impl Lister<'_> {
             let places = self.browser.page(&selection, &arrangement, from..from + PAGE_QUOTES);
             let quotes = places.into_iter().filter_map(|place| self.browser.quotation(place));
             let quotes: Vec<Quotation> =
-                quotes.filter(|quote| Self::passes(quote, filters)).collect();
+                quotes.filter(|quote| Self::passes(quote, filters, &days)).collect();
             if quotes.is_empty() {
                 continue;
             }
@@ -206,13 +214,17 @@ impl Lister<'_> {
         id.map(|id| self.browser.of_speaker(id)).into_iter().collect()
     }
 
-    /// Whether a quote passes the filters that are no facets: the beginning of its date, a part of its words.
-    fn passes(quote: &Quotation, filters: &[Filter<'_>]) -> bool {
-        filters.iter().all(|(column, value)| match *column {
-            "date" => quote.date.is_some_and(|date| date.to_string().starts_with(value)),
-            "words" => fold(&quote.text).contains(&fold(value)),
-            _ => true,
-        })
+    /// Whether a quote passes the filters that are no facets: dates, and a part of its words. Dates of one column are alternatives.
+    fn passes(quote: &Quotation, filters: &[Filter<'_>], days: &[(&str, Dates)]) -> bool {
+        let has_words = filters
+            .iter()
+            .all(|(column, value)| *column != "words" || fold(&quote.text).contains(&fold(value)));
+        has_words
+            && ["date", "year"].into_iter().all(|column| {
+                let mut of_column = days.iter().filter(|(of, _)| *of == column).peekable();
+                of_column.peek().is_none()
+                    || quote.date.is_some_and(|date| of_column.any(|(_, days)| days.hold(date)))
+            })
     }
 
     fn row(&self, quote: &Quotation) -> table::Entry {

@@ -3,6 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap_complete::ArgValueCompleter;
 
+use crate::app::Basis;
 use crate::atlas::{Atlas, Language};
 use crate::cite::{Format, Style};
 use crate::cli::word::one_of;
@@ -17,7 +18,7 @@ const AFTER: &str = "Examples:
   baijia list models --filter region=beijing --filter route=vertical
   baijia list models -f field=医疗 -f open=yes --sort released
   baijia list models -f released=2023-05 --json
-  baijia list regions --sort models-reported
+  baijia list regions --measure filed --sort services-filed
   baijia list quotes -f topic=gap -f speaker=li-yanhong
   baijia list regions -f models-catalogued=5.. -f name=江
   baijia list models --count-by released    releases by month
@@ -34,7 +35,7 @@ current collection, or -f collection=NAME.
 Filters of one column are alternatives, columns narrow. Facets take a whole
 value, the word in --json or the name in either language:
 {facets}
-Of filings also year, the beginning of “filed”.
+Of filings also year; “service” and “by” are found by pinyin too.
 All other columns of a list (--sort takes the same words) take a part of the
 text, the beginning of a date or a range of dates (2025-06..2025-07), or a
 number or a range of them: 20, 5.., ..9, 5..9 (100B.. of sizes, 128k.. of a
@@ -49,7 +50,8 @@ table of their own; -f archive=NAME lists these alone. Its quotes are narrowed
 by speaker, manner, source, topic, org, year, date and words.
 Reported numbers are what the article or its sources state; catalogued ones are
 counted over this atlas; filed ones are the official registry's. They are never
-mixed.
+mixed: list regions has one measure at a time, each with its day and source,
+that of --measure or of the column by which it is sorted or narrowed.
 Exit status: 0 listed, 1 the filters left nothing, 2 wrong use.";
 
 /// What `list` takes.
@@ -65,6 +67,9 @@ pub(in crate::cli) struct Arguments {
     /// Count models or filings by this facet instead
     #[arg(short, long, value_name = "FACET", add = ArgValueCompleter::new(complete::facets), conflicts_with_all = ["sort", "reverse", "format", "cite"])]
     pub(super) count_by: Option<String>,
+    /// Of regions: reported, catalogued or filed numbers
+    #[arg(short, long, value_name = "MEASURE", hide_possible_values = true, value_parser = one_of::<Basis>(), conflicts_with_all = ["count_by", "cite"])]
+    pub(super) measure: Option<Basis>,
     /// Sort by this column
     #[arg(short, long, value_name = "COLUMN", add = ArgValueCompleter::new(complete::sort_keys))]
     pub(super) sort: Option<String>,

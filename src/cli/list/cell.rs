@@ -101,9 +101,13 @@ impl Cell {
 
     /// Several names, by each of which a filter can ask for them.
     pub(super) fn every(names: &[Bilingual], language: Language) -> Self {
-        let mut cell = Self::several(names, language);
-        cell.names.extend(names.iter().flat_map(|name| [name.zh.to_string(), name.en.to_string()]));
-        cell
+        Self::several(names, language).also_called(names)
+    }
+
+    /// The same cell, which a filter can ask for by these names too.
+    pub(super) fn also_called(mut self, names: &[Bilingual]) -> Self {
+        self.names.extend(names.iter().flat_map(|name| [name.zh.to_string(), name.en.to_string()]));
+        self
     }
 
     /// A name that a filter can ask for by a word too.

@@ -13,13 +13,28 @@ pub(super) struct Column {
     pub is_number: bool,
     /// Whether one wants the largest or latest first.
     pub is_descending: bool,
-    /// Whether it can be filtered by.
-    pub is_facet: bool,
+    /// What a filter by it takes.
+    pub taken: Taken,
+}
+
+/// What a filter by a column of texts takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// A part of the text.
+    Part,
+    /// What the finder would find it by: a part of it, or pinyin.
+    Found,
+    /// A whole value.
+    Whole,
 }
 
 impl Column {
     pub const fn text(word: &'static str, zh: &'static str, en: &'static str) -> Self {
-        Self { word, zh, en, is_number: false, is_descending: false, is_facet: false }
+        Self { word, zh, en, is_number: false, is_descending: false, taken: Taken::Part }
+    }
+
+    pub const fn found(word: &'static str, zh: &'static str, en: &'static str) -> Self {
+        Self { taken: Taken::Found, ..Self::text(word, zh, en) }
     }
 
     pub const fn number(word: &'static str, zh: &'static str, en: &'static str) -> Self {
@@ -31,6 +46,11 @@ impl Column {
     }
 
     pub const fn facet(word: &'static str, zh: &'static str, en: &'static str) -> Self {
-        Self { is_facet: true, ..Self::text(word, zh, en) }
+        Self { taken: Taken::Whole, ..Self::text(word, zh, en) }
+    }
+
+    /// Whether a filter takes its whole values, as a facet's.
+    pub fn is_facet(&self) -> bool {
+        self.taken == Taken::Whole
     }
 }

@@ -8,13 +8,14 @@ use crate::cli::nearest::unknown;
 
 use super::cell::{Cell, NOT_SAID};
 use super::column::Column;
+use super::dates::Dates;
 use super::narrow::narrow;
 use super::request::Request;
 use super::row::{Item, Row};
 
 pub(super) const COLUMNS: [Column; 7] = [
-    Column::text("service", "服务", "Service"),
-    Column::text("by", "备案单位", "Filed by"),
+    Column::found("service", "服务", "Service"),
+    Column::found("by", "备案单位", "Filed by"),
     Column::facet("region", "属地", "Jurisdiction"),
     Column::date("filed", "备案日期", "Filed"),
     Column::facet("series", "序列", "Series"),
@@ -26,19 +27,24 @@ pub(super) const COLUMNS: [Column; 7] = [
 pub(super) const COUNTED: [&str; 4] = ["region", "year", "series", "org"];
 
 pub(super) fn rows(request: &Request<'_>) -> Result<Vec<Row>, Failure> {
-    // A year is the beginning of a day.
-    let filters: Vec<String> = request.filters.iter().map(|typed| by_day(typed)).collect();
+    let filters: Result<Vec<String>, Failure> =
+        request.filters.iter().map(|typed| by_day(typed, request.language)).collect();
+    let filters = filters?;
     let filings = request.atlas.filings.iter();
     let mut rows: Vec<Row> = filings.map(|(id, filing)| row(request, id, filing)).collect();
     narrow(&mut rows, &COLUMNS, &filters, request.language)?;
     Request { filters: &[], ..*request }.answer(rows)
 }
 
-fn by_day(typed: &str) -> String {
-    match typed.split_once(['=', '＝']) {
-        Some(("year", value)) => format!("filed={value}"),
+/// A filter with the years as days, of which a year is the beginning.
+fn by_day(typed: &str, language: Language) -> Result<String, Failure> {
+    Ok(match typed.split_once(['=', '＝']) {
+        Some(("year", value)) => {
+            Dates::read_years("year", value, language)?;
+            format!("filed={value}")
+        }
         _ => typed.to_owned(),
-    }
+    })
 }
 
 fn row(request: &Request<'_>, id: FilingId, filing: &Filing) -> Row {
@@ -51,7 +57,8 @@ fn row(request: &Request<'_>, id: FilingId, filing: &Filing) -> Row {
     };
     let cells = vec![
         Cell::text(&filing.service),
-        Cell::text(&filing.filed_by),
+        // Who filed is found by the organisation's names too.
+        Cell::text(&filing.filed_by).also_called(&filing.organizations),
         place,
         Cell::date(Some(filing.filed)),
         Cell::word(filing.series, language),

@@ -25,7 +25,7 @@ fn facets() -> String {
             // What a model has is asked for in more ways than its table has columns.
             Facet::ALL.map(Facet::word).to_vec()
         } else {
-            let facets = listing.columns.iter().filter(|column| column.is_facet);
+            let facets = listing.columns.iter().filter(|column| column.is_facet());
             facets.map(|column| column.word).collect()
         };
         let label = format!("{:name_cols$}  ", listing.word);

@@ -13,8 +13,8 @@ const HOLD: [(&str, &str, &str); LISTINGS.len()] = [
     ("models", "收录的模型", "the catalogued models"),
     (
         "regions",
-        "34 个省级单位：报告数字和收录数字",
-        "the 34 province-level units: reported and catalogued numbers",
+        "34 个省级单位：报告、收录或备案的数字",
+        "the 34 province-level units: reported, catalogued or filed numbers",
     ),
     ("speakers", "说话人", "who is quoted"),
     ("quotes", "原话和转述", "direct and reported speech"),

@@ -1,12 +1,14 @@
 //! Filters by the columns of a table: `topic=gap`, `name=江`, `date=2023-05`, `quotes=3..`.
 
-use crate::atlas::{Date, Language};
+use crate::atlas::Language;
 use crate::cli::Failure;
 use crate::cli::facet::split;
 use crate::cli::nearest::unknown;
+use crate::search::name_matches;
 
 use super::cell::{Cell, NOT_SAID};
-use super::column::Column;
+use super::column::{Column, Taken};
+use super::dates::Dates;
 use super::row::Row;
 
 /// The units of parameters, in billions.
@@ -33,10 +35,10 @@ enum Wanted<'v> {
     Called(&'v str),
     /// A text with this in it.
     Part(&'v str),
-    /// A date that begins like this.
-    Begin(&'v str),
-    /// A date from one to another, both included.
-    Between(Option<Date>, Option<Date>),
+    /// What is found by this as the finder finds it.
+    Found(&'v str),
+    /// One of these dates.
+    Dated(Dates),
     /// A number from one to another, both included.
     Within(f64, f64),
     /// Nothing, because no source says.
@@ -71,6 +73,22 @@ pub(super) fn narrow(
     Ok(())
 }
 
+/// Refuses what can be no number or date in a column of them, whatever the rows.
+pub(super) fn refuse_values(
+    columns: &[Column],
+    filters: &[String],
+    language: Language,
+) -> Result<(), Failure> {
+    for typed in filters {
+        let (word, value) = split(typed, language)?;
+        let at = columns.iter().position(|column| column.word == word);
+        if let Some(at) = at.filter(|&at| columns[at].is_number || columns[at].is_descending) {
+            meant(&[], &columns[at], at, value, language)?;
+        }
+    }
+    Ok(())
+}
+
 fn meant<'v>(
     rows: &[Row],
     column: &Column,
@@ -81,7 +99,7 @@ fn meant<'v>(
     if value == NOT_SAID {
         return Ok(Wanted::Unknown);
     }
-    if column.is_facet {
+    if column.is_facet() {
         if rows.iter().any(|row| row.cells[at].is_called(value)) {
             return Ok(Wanted::Called(value));
         }
@@ -101,29 +119,10 @@ fn meant<'v>(
         })?;
         return Ok(Wanted::Within(least, most));
     }
-    match value.split_once("..") {
-        Some((first, last)) if column.is_descending => {
-            between(first, last).ok_or_else(|| no_dates(column.word, value, language))
-        }
-        _ if column.is_descending => Ok(Wanted::Begin(value)),
-        _ => Ok(Wanted::Part(value)),
+    if column.is_descending {
+        return Dates::read(column.word, value, language).map(Wanted::Dated);
     }
-}
-
-/// `2025-06..2025-07`, `2025..` or `..2025-06-30`: months and years from their first day to their last.
-fn between<'v>(first: &str, last: &str) -> Option<Wanted<'v>> {
-    let date = |text: &str| match text.trim() {
-        "" => Some(None),
-        text => Date::read_exactly(text).map(Some),
-    };
-    Some(Wanted::Between(date(first)?, date(last)?))
-}
-
-fn no_dates(word: &str, value: &str, language: Language) -> Failure {
-    Failure::Use(language.pick(
-        format!("{word} 是日期：写成 {word}=2025-06、{word}=2025-06..2025-07、{word}=2025.. 或 {word}=..2025，而不是“{value}”"),
-        format!("{word} is a date: {word}=2025-06, {word}=2025-06..2025-07, {word}=2025.. or {word}=..2025, not “{value}”"),
-    ))
+    Ok(if column.taken == Taken::Found { Wanted::Found(value) } else { Wanted::Part(value) })
 }
 
 /// The two ends of `5`, `5..`, `..9` or `5..9`; sizes are counted in billions, contexts in tokens, and may say so: `100B..`, `128k..`.
@@ -156,11 +155,11 @@ impl Wanted<'_> {
         match *self {
             Self::Called(value) => cell.is_called(value),
             Self::Part(value) => cell.has_part(value),
-            Self::Begin(value) => cell.text.starts_with(value),
-            Self::Between(first, last) => cell.text.parse::<Date>().is_ok_and(|date| {
-                first.is_none_or(|first| first.packed() <= date.last_packed())
-                    && last.is_none_or(|last| date.packed() <= last.last_packed())
-            }),
+            Self::Found(value) => {
+                // Other characters of the same sound are another name.
+                cell.has_part(value) || value.is_ascii() && name_matches(&cell.text, value)
+            }
+            Self::Dated(ref dates) => cell.text.parse().is_ok_and(|date| dates.hold(date)),
             Self::Within(least, most) => {
                 cell.as_number().is_some_and(|number| least <= number && number <= most)
             }

@@ -21,6 +21,7 @@ use crate::search::ranking::tier::tier;
 use crate::search::text::class::TextClass;
 use crate::search::text::field_text::{Body, FieldText};
 use crate::search::text::fields::Field;
+use crate::search::text::trade_name;
 use crate::search::way::Way;
 
 /// How loosely to look.
@@ -127,7 +128,22 @@ impl FieldMatch<'_> {
         if self.text.class == TextClass::Passage {
             return self.initials.class(self.text_match.way);
         }
-        class_beside(self.text.class, self.text.haystack.hanzi, self.text_match.extent)
+        class_beside(self.text.class, self.text.haystack.hanzi, self.extent_beside())
+    }
+
+    /// How much of the text the term is; of who filed a service, how much of the own name behind the place: 抖音 is the head of
+    /// 北京抖音信息服务有限公司, and 北京 is not.
+    fn extent_beside(&self) -> Extent {
+        let extent = self.text_match.extent;
+        if self.text.class != TextClass::Filer || extent == Extent::Whole {
+            return extent;
+        }
+        let own_name = trade_name::start(&self.text.haystack);
+        match self.text_match.window {
+            _ if own_name == 0 => extent,
+            (start, end) if start == own_name || (start == 0 && end > own_name) => Extent::Head,
+            _ => extent.max(Extent::Word),
+        }
     }
 
     fn places(&self) -> impl Iterator<Item = Match> {

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use crate::atlas::{Date, Kind};
 
 use crate::search::matching::matcher::Extent;
-use crate::search::ranking::tier::is_guess;
-use crate::search::text::class::INSIDE;
+use crate::search::ranking::tier::{BY_SOUND, is_guess};
+use crate::search::text::class::{INSIDE, TextClass};
 
 /// What decides where a hit stands; smaller is earlier.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,9 @@ pub fn first(kind: Kind, (is_partial, tier, class, extent): (bool, u8, u8, Exten
         Kind::Speaker | Kind::Model | Kind::Region | Kind::Route => 0,
         _ => 2,
     };
+    // A service that is filed never stands before the model of its name; a guess at anything else does not keep it from the page.
+    let stands_behind = kind == Kind::Filing && !is_no_name_of_a_model(tier, class, extent);
+    let part = 2 * u8::from(is_guess(tier)) + u8::from(stands_behind);
     let extent = extent as u8;
     // Names: a whole one before a head before a middle, whatever the kind; organisations: a speaker's before a model's.
     let (place, extent) = match (group, class) {
@@ -59,14 +62,23 @@ pub fn first(kind: Kind, (is_partial, tier, class, extent): (bool, u8, u8, Exten
         (0, _) => (0, extent),
         _ => (0, 0),
     };
-    // A service that is filed never stands before the model of its name; a guess at anything else does not keep it from the page.
-    let part = 2 * u8::from(is_guess(tier)) + u8::from(kind == Kind::Filing);
     let is_partial = u8::from(is_partial);
     u64::from_be_bytes([part, is_partial, tier, group, class, place, kind as u8, extent])
 }
 
-/// The least of [`first`] that a filing can have.
-pub const FIRST_FILING: u64 = 1 << (u64::BITS - u8::BITS);
+/// Whether a filing was found, as written or by its sound, by what is no name of a model: by the head of who filed it, or by the sound
+/// of a part of its own name. It stands with what is met as well, behind models and what was said, and before what is met less well.
+fn is_no_name_of_a_model(tier: u8, class: u8, extent: Extent) -> bool {
+    let by_filer = class == TextClass::Filer.rank();
+    // A few letters as written stand in a service's name by chance; syllables do not.
+    let by_part = tier == BY_SOUND && class == TextClass::Service.rank() && extent >= Extent::Word;
+    (by_filer && tier <= BY_SOUND) || by_part
+}
+
+/// What is in front of every filing: none is a whole name before the models are, and none stands before what else is found as written by a
+/// name, an organisation or in somebody's words.
+pub const BEFORE_FILINGS: u64 =
+    u64::from_be_bytes([0, 1, 0, 1, u8::MAX, u8::MAX, u8::MAX, u8::MAX]);
 
 impl Rank<'_> {
     /// The same of this hit.

@@ -8,11 +8,14 @@ pub const TIERS: usize = 6;
 /// The loosest of them.
 pub const LOOSEST: u8 = 5;
 
+/// The tier of what is found by its sound.
+pub const BY_SOUND: u8 = 1;
+
 /// How loose a way is in a text of a class.
 pub fn tier(way: Way, class: TextClass) -> u8 {
     match way {
         Way::Narrowed | Way::AsWritten => 0,
-        Way::Pinyin => 1,
+        Way::Pinyin => BY_SOUND,
         Way::SameSound | Way::FuzzySound => 2,
         Way::Initials => 3,
         Way::Gapped if class == TextClass::Passage => 5,
