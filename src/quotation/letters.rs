@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 /// The number of characters of `word`, where it stands at `at` and ends before `end`.
+#[inline]
 pub(super) fn begins(text: &[char], at: usize, end: usize, word: &str) -> Option<usize> {
     let mut place = at;
     for c in word.chars() {
@@ -15,6 +16,7 @@ pub(super) fn begins(text: &[char], at: usize, end: usize, word: &str) -> Option
 }
 
 /// The number of characters of `word`, where it ends at `end` and begins at `from` or behind it.
+#[inline]
 pub(super) fn ends(text: &[char], from: usize, end: usize, word: &str) -> Option<usize> {
     let mut place = end;
     for c in word.chars().rev() {

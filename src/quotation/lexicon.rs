@@ -123,6 +123,11 @@ impl Index {
         Self { ranges, entries, classes }
     }
 
+    /// Whether a character has a word of a class.
+    fn has(&self, character: char, class: Class) -> bool {
+        self.classes.get(character as usize).is_some_and(|own| own & class != 0)
+    }
+
     /// The words of a character and its neighbour that have a class.
     fn of(
         &self,
@@ -131,9 +136,11 @@ impl Index {
         class: Class,
     ) -> impl Iterator<Item = &Entry> {
         let at = character as usize;
-        let none = self.classes.get(at).is_none_or(|own| own & class == 0);
-        let range =
-            if none { 0..0 } else { self.ranges[at] as usize..self.ranges[at + 1] as usize };
+        let range = if self.has(character, class) {
+            self.ranges[at] as usize..self.ranges[at + 1] as usize
+        } else {
+            0..0
+        };
         self.entries[range].iter().filter(move |entry| {
             entry.class & class != 0 && (entry.neighbour.is_none() || entry.neighbour == neighbour)
         })
@@ -165,7 +172,13 @@ impl Lexicon {
     }
 
     /// The length of the longest word of a class that begins at `at`, and all its classes.
+    #[inline]
     pub(super) fn at(&self, text: &[char], at: usize, class: Class) -> Option<(usize, Class)> {
+        // Most questions end here, without a call.
+        if self.first.has(*text.get(at)?, class) { self.longest(text, at, class) } else { None }
+    }
+
+    fn longest(&self, text: &[char], at: usize, class: Class) -> Option<(usize, Class)> {
         let rest = text.get(at..)?;
         let mut entries = self.first.of(*rest.first()?, rest.get(1).copied(), class);
         entries.find_map(|entry| {
@@ -175,7 +188,26 @@ impl Lexicon {
     }
 
     /// The length of the longest word of a class that ends before `end`, not reaching before `from`.
+    #[inline]
     pub(super) fn before(
+        &self,
+        text: &[char],
+        from: usize,
+        end: usize,
+        class: Class,
+    ) -> Option<usize> {
+        // Most questions end here, without a call.
+        let last = *text.get(from..end)?.last()?;
+        let built = class & (TITLE | PERSON) != 0
+            && matches!(last, '官' | '师' | '家' | '员' | '人' | '者');
+        if built || self.last.has(last, class) {
+            self.longest_before(text, from, end, class)
+        } else {
+            None
+        }
+    }
+
+    fn longest_before(
         &self,
         text: &[char],
         from: usize,
@@ -194,12 +226,19 @@ impl Lexicon {
             .or_else(|| (class & PERSON != 0).then(|| doer(head)).flatten())
     }
 
+    /// Whether a word of a class begins with the character.
+    #[inline]
+    pub(super) fn may_begin(&self, character: char, class: Class) -> bool {
+        self.first.has(character, class)
+    }
+
     /// Whether the character is a word of a class.
     pub(super) fn is(&self, character: char, class: Class) -> bool {
         self.single.get(character as usize).is_some_and(|own| own & class != 0)
     }
 
     /// The length of the verb of speech that begins at `at`, and its classes; `None` where a word that only holds one begins.
+    #[inline]
     pub(super) fn cue(&self, text: &[char], at: usize) -> Option<(usize, Class)> {
         let (length, class) = self.at(text, at, CUE)?;
         let blocked = self.at(text, at, BLOCK).is_some_and(|(block, _)| block >= length);

@@ -116,7 +116,7 @@ pub(super) fn is_word(characters: &[char]) -> bool {
 
 /// The part of speech of characters that are a word of the dictionary.
 pub(super) fn part_of(characters: &[char]) -> Option<Part> {
-    look_up(&characters.iter().collect::<String>()).map(|(part, _)| part)
+    look_up(characters).map(|(part, _)| part)
 }
 
 /// The words that may begin at a place: their lengths, parts of speech and frequencies. There always is one.
@@ -131,11 +131,13 @@ fn at_place(text: &[char], at: usize) -> Vec<(usize, Part, u32)> {
         return vec![(1, Part::Mark, LISTED)];
     }
     let mut found = vec![(1, Part::Noun, UNKNOWN)];
-    let mut word = String::new();
-    for (number, &c) in text[at..].iter().take(LONGEST_WORD).enumerate() {
-        word.push(c);
-        if let Some((part, frequency)) = look_up(&word) {
-            found.push((number + 1, part, frequency));
+    let rest = &text[at..];
+    for length in 1..=LONGEST_WORD.min(rest.len()) {
+        if length > 1 && !INDEX.may_begin(rest) {
+            break;
+        }
+        if let Some((part, frequency)) = look_up(&rest[..length]) {
+            found.push((length, part, frequency));
         }
     }
     // Of the project's own lists, those of verbs count before the dictionary, the others where it has no such word.
@@ -157,39 +159,83 @@ fn at_place(text: &[char], at: usize) -> Vec<(usize, Part, u32)> {
     found
 }
 
-/// Where the lines begin of the words with a first character of the Basic Multilingual Plane; as many as there are lines before them.
-static FIRST: LazyLock<Box<[u32]>> = LazyLock::new(|| {
-    let mut starts = vec![0u32; 0x1_0001].into_boxed_slice();
-    let mut at = 0usize;
-    let mut reached = 0usize;
-    for line in DICTIONARY.split_inclusive('\n') {
-        let first = line.chars().next().map_or(0, |c| c as usize).min(0xFFFF);
-        // The lines are sorted: all characters up to this one begin here.
-        while reached <= first {
-            starts[reached] = u32::try_from(at).unwrap_or(u32::MAX);
-            reached += 1;
+/// What is known of the dictionary's lines before any is read.
+struct Index {
+    /// Where the lines begin of the words with a first character of the Basic Multilingual Plane; as many as there are lines before them.
+    first: Box<[u32]>,
+    /// A Bloom filter with one hash function over the first two characters of the words: most of what is looked up is no word, and ends
+    /// here.
+    pairs: Box<[u64]>,
+}
+
+impl Index {
+    /// The logarithm of the number of bits of the filter; one in sixteen is set.
+    const BITS: u32 = 19;
+
+    fn new() -> Self {
+        let mut index = Self {
+            first: vec![0; 0x1_0001].into_boxed_slice(),
+            pairs: vec![0; (1 << Self::BITS) / u64::BITS as usize].into_boxed_slice(),
+        };
+        let mut at = 0usize;
+        let mut reached = 0usize;
+        for line in DICTIONARY.split_inclusive('\n') {
+            let mut letters = line.chars();
+            let (first, second) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
+            // The lines are sorted: all characters up to this one begin here.
+            while reached <= (first as usize).min(0xFFFF) {
+                index.first[reached] = u32::try_from(at).unwrap_or(u32::MAX);
+                reached += 1;
+            }
+            let (place, bit) = Self::bit(first, second);
+            index.pairs[place] |= bit;
+            at += line.len();
         }
-        at += line.len();
+        index.first[reached..].fill(u32::try_from(at).unwrap_or(u32::MAX));
+        index
     }
-    while reached <= 0x1_0000 {
-        starts[reached] = u32::try_from(at).unwrap_or(u32::MAX);
-        reached += 1;
+
+    /// The place of two characters in the filter.
+    fn bit(first: char, second: char) -> (usize, u64) {
+        // Multiplicative hashing (Knuth, The Art of Computer Programming, 6.4).
+        let key = (first as u32).rotate_left(16) ^ second as u32;
+        let hash = key.wrapping_mul(0x9E37_79B1) >> (32 - Self::BITS);
+        ((hash / u64::BITS) as usize, 1 << (hash % u64::BITS))
     }
-    starts
-});
+
+    /// Whether a word of two characters or more may begin a text.
+    fn may_begin(&self, text: &[char]) -> bool {
+        let &[first, second, ..] = text else { return false };
+        let (place, bit) = Self::bit(first, second);
+        self.pairs[place] & bit != 0
+    }
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(Index::new);
 
 /// The part of speech and the frequency of a word of the dictionary.
-fn look_up(word: &str) -> Option<(Part, u32)> {
+fn look_up(word: &[char]) -> Option<(Part, u32)> {
     let lines = DICTIONARY.as_bytes();
-    let first = word.chars().next()? as usize;
-    let (mut from, mut to) = (*FIRST.get(first)? as usize, *FIRST.get(first + 1)? as usize);
+    let index = &*INDEX;
+    if word.len() > LONGEST_WORD || word.len() > 1 && !index.may_begin(word) {
+        return None;
+    }
+    let first = *word.first()? as usize;
+    let (mut from, mut to) =
+        (*index.first.get(first)? as usize, *index.first.get(first + 1)? as usize);
+    let mut bytes = [0; LONGEST_WORD * char::MAX_LEN_UTF8];
+    let mut length = 0;
+    for c in word {
+        length += c.encode_utf8(&mut bytes[length..]).len();
+    }
+    let word = &bytes[..length];
     while from < to {
         let middle = usize::midpoint(from, to);
         let start = lines[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
         let length = lines[start..].iter().position(|&byte| byte == b'\n')?;
         let line = lines.get(start..start + length)?;
         let blank = line.iter().position(|&byte| byte == b' ')?;
-        match line[..blank].cmp(word.as_bytes()) {
+        match line[..blank].cmp(word) {
             std::cmp::Ordering::Equal => {
                 return Some((part(*line.get(blank + 1)?), u32::from(line.get(blank + 2)? - b'a')));
             }
@@ -223,10 +269,14 @@ fn part(letter: u8) -> Part {
 
 #[cfg(test)]
 mod tests {
-    use super::{DICTIONARY, Part, look_up, words};
+    use super::{DICTIONARY, Part, part_of, words};
+
+    fn letters(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
 
     fn cut(text: &str) -> Vec<String> {
-        let text: Vec<char> = text.chars().collect();
+        let text = letters(text);
         words(&text).iter().map(|word| text[word.start..word.end].iter().collect()).collect()
     }
 
@@ -244,9 +294,9 @@ mod tests {
     fn every_line_of_the_dictionary_is_found() {
         for line in DICTIONARY.lines() {
             let (word, rest) = line.split_once(' ').expect("a blank");
-            assert!(look_up(word).is_some() && rest.len() == 2, "{line}");
+            assert!(part_of(&letters(word)).is_some() && rest.len() == 2, "{line}");
         }
-        assert_eq!(look_up("投资").map(|(part, _)| part), Some(Part::VerbOrNoun));
-        assert_eq!(look_up("投资投"), None);
+        assert_eq!(part_of(&letters("投资")), Some(Part::VerbOrNoun));
+        assert_eq!(part_of(&letters("投资投")), None);
     }
 }

@@ -1,7 +1,7 @@
 //! A text as the rules see it: without markup, in simplified characters, with full-width marks, every character led back to its place.
 
 use crate::document::front_matter_bytes;
-use crate::search::fold;
+use crate::search::fold_char;
 
 use super::letters;
 
@@ -48,7 +48,7 @@ pub(super) struct View {
 impl View {
     pub(super) fn new(text: &str) -> Self {
         let raw: Vec<char> = text.chars().collect();
-        let folded: Vec<char> = fold(text).chars().collect();
+        let folded: Vec<char> = raw.iter().map(|&c| fold_char(c)).collect();
         let mut view = Self {
             text: Vec::with_capacity(raw.len()),
             places: Vec::with_capacity(raw.len() + 1),

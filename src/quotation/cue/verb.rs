@@ -16,6 +16,7 @@ impl Context<'_> {
     pub(super) fn verbs(&self, number: usize, cues: &mut Vec<Cue>) {
         let clause = self.clauses[number];
         let text = &self.view.text;
+        let mut names = self.people.within(clause.start, clause.end).iter().peekable();
         let mut at = clause.start;
         while at < clause.end {
             if self.marks.places[at] != Place::Told {
@@ -23,8 +24,13 @@ impl Context<'_> {
                 continue;
             }
             // A name that holds a verb is a name.
-            if let Some(mention) = self.people.within(at, at + 1).first() {
+            while names.next_if(|mention| mention.start < at).is_some() {}
+            if let Some(mention) = names.next_if(|mention| mention.start == at) {
                 at = mention.end;
+                continue;
+            }
+            if !WORDS.may_begin(text[at], CUE | BLOCK | ADVERB) {
+                at += 1;
                 continue;
             }
             // 恒川数据称: 据称 is no word there.

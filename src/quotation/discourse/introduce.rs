@@ -37,6 +37,9 @@ impl Discourse<'_> {
             return;
         }
         self.introduce_office(at, line_end);
+        if !matches!(text[at], '另' | '一' | '某' | '有' | '两' | '多') {
+            return;
+        }
         let Some(lead) =
             LEADS.iter().find(|lead| letters::begins(text, at, line_end, lead).is_some())
         else {
@@ -86,6 +89,10 @@ impl Discourse<'_> {
     pub(super) fn introduce_office(&mut self, at: usize, line_end: usize) {
         const OFFICES: [&str; 5] = ["负责人", "发言人", "负责同志", "有关人士", "相关人士"];
         let text = &self.view.text;
+        // Most places are ruled out by one look.
+        if !matches!(text[at], '负' | '发' | '有' | '相') {
+            return;
+        }
         let Some(length) =
             OFFICES.iter().find_map(|office| letters::begins(text, at, line_end, office))
         else {

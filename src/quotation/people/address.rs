@@ -1,5 +1,7 @@
 //! Surnames with a form of address: 周教授, 陈总, 王师傅.
 
+use std::sync::LazyLock;
+
 use super::super::letters;
 use super::super::lexicon::{ADVERB, SURNAME, SURNAME_OF_TWO, TITLE, WORDS};
 use super::super::marks::Marks;
@@ -63,6 +65,16 @@ const ADDRESSES: [(&str, &[&str]); 52] = [
     ("某某", &[]),
     ("某", &[]),
 ];
+
+/// The characters that a form of address begins with, sorted: behind most surnames none follows, and one look tells.
+static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut first: Vec<char> =
+        ADDRESSES.iter().filter_map(|(address, _)| address.chars().next()).collect();
+    first.push('副');
+    first.sort_unstable();
+    first.dedup();
+    first
+});
 
 /// Surnames that mostly are other words.
 const PARTICLES: &str = "向和于从为由应时在与经任对同给以当有后那来都过要单别能";
@@ -151,6 +163,7 @@ fn address(view: &View, at: usize, line_end: usize) -> Option<Address> {
     } else {
         return None;
     };
+    BEGINNINGS.binary_search(text.get(at + surname)?).ok()?;
     // 李副市长
     let deputy = (text.get(at + surname) == Some(&'副'))
         .then(|| WORDS.at(text, at + surname, TITLE))

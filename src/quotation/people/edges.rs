@@ -185,8 +185,12 @@ fn called(view: &View, line_start: usize, at: usize) -> bool {
         at > line_start && "乡事亲伴儿兄友哥夫女妹姐婿媳子孙居弟档甥".contains(view.text[at - 1]);
     // 前同事小林 is how a nickname is told from others.
     let nick = matches!(view.text[at], '老' | '小' | '阿');
+    let ends_naming = at > line_start && matches!(view.text[at - 1], '叫' | '为' | '的' | '名');
     alias
-        || ["名叫", "人叫", "他叫", "她叫", "名为", "岁的", "化名"].iter().any(|word| before(word))
+        || ends_naming
+            && ["名叫", "人叫", "他叫", "她叫", "名为", "岁的", "化名"]
+                .iter()
+                .any(|word| before(word))
         || !nick && ends_kin && KIN.iter().any(|word| before(word))
 }
 

@@ -151,8 +151,7 @@ pub(super) fn trimmed(
             from += length;
         }
         for lead in LEADS {
-            let length = lead.chars().count();
-            if starts(view, from, end, lead)
+            if let Some(length) = letters::begins(text, from, end, lead)
                 && from + length < end
                 && WORDS.at(text, from, crate::quotation::lexicon::NOT_PREPOSITION).is_none()
             {
@@ -222,12 +221,6 @@ fn behind_relative(view: &View, marks: &Marks, from: usize, end: usize) -> usize
     else {
         return from;
     };
-    let list = parts::words(&text[from..de]);
-    let verb = |word: &parts::Word| {
-        matches!(word.part, Part::Verb | Part::VerbOrNoun) && word.end - word.start > 1
-    };
-    let acts = list.first().is_some_and(verb)
-        || (text[from] == '在' || list.len() > 2) && list.iter().any(verb);
     // 跟踪该公司多年的研究员: the field of work.
     let field = ["跟踪", "研究", "关注", "从事", "观察", "追踪"]
         .iter()
@@ -236,7 +229,16 @@ fn behind_relative(view: &View, marks: &Marks, from: usize, end: usize) -> usize
     // A place in time of an organisation is none of these: 成立十年的某社社长 has it at the beginning.
     let titled =
         WORDS.before(text, de + 1, end, TITLE).is_some_and(|length| de + 1 + length <= end);
-    if acts && timed && titled { de + 1 } else { from }
+    if !(timed && titled) {
+        return from;
+    }
+    let list = parts::words(&text[from..de]);
+    let verb = |word: &parts::Word| {
+        matches!(word.part, Part::Verb | Part::VerbOrNoun) && word.end - word.start > 1
+    };
+    let acts = list.first().is_some_and(verb)
+        || (text[from] == '在' || list.len() > 2) && list.iter().any(verb);
+    if acts { de + 1 } else { from }
 }
 
 /// The start of a role without what only counts or leads to it: 另一位供应商, 以及某校教师, 34岁男嘉宾, 该校校长, 当安全研究员.
