@@ -8,6 +8,10 @@ mod any_text;
 mod articles;
 #[path = "read/callings.rs"]
 mod callings;
+#[path = "read/names.rs"]
+mod names;
+#[path = "read/offices.rs"]
+mod offices;
 #[path = "read/pages.rs"]
 mod pages;
 mod program;
@@ -21,6 +25,8 @@ mod spans;
 mod subjects;
 #[path = "read/unseen.rs"]
 mod unseen;
+#[path = "read/verbs.rs"]
+mod verbs;
 #[path = "read/whose.rs"]
 mod whose;
 

@@ -206,10 +206,12 @@ impl Context<'_> {
     /// Whether a clause begins with a noun, and what it does follows: 民警又将…, 某公司今年将….
     fn acts(&self, clause: Clause, start: usize, end: usize) -> bool {
         let opening = without_opening(self.view, clause.start, clause.end);
+        let does = || part_of(&self.view.text[end..end + 2]) == Some(Part::Verb);
         start == opening
             && clause.end > end + 3
             && (WORDS.at(&self.view.text, end, ADVERB | BEFORE_VERB).is_some()
-                || self.view.text[end] == '已')
+                || self.view.text[end] == '已'
+                || does())
             && WORDS.before(&self.view.text, start, clause.end, DOCUMENT).is_none()
     }
 
@@ -280,7 +282,8 @@ impl Context<'_> {
                     if earlier + 1 == number
                         && clause.mark == '，'
                         && end - start <= 24
-                        && verb == self.clauses[number].start
+                        && (verb == self.clauses[number].start
+                            || self.opens_clause(number, verb))
                         && !self.view.text[start..end]
                             .iter()
                             .any(|c| "是有了把将被".contains(*c))

@@ -1,5 +1,7 @@
 //! Whom a subject means: what was named before, and what goes with 他, 该负责人, 前者, 声明.
 
+use std::collections::HashMap;
+
 use super::letters;
 use super::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
 use super::marks::{Marks, Place};
@@ -14,6 +16,7 @@ mod introduced;
 mod name;
 mod office;
 mod other_side;
+mod side;
 
 use abbreviation::Abbreviation;
 use introduced::Introduced;
@@ -21,6 +24,9 @@ use name::{is_medium, is_organisation, is_several, is_work};
 
 /// How far back a description is looked for: in so many names. It also keeps the time linear.
 const NEAR: usize = 160;
+
+/// From here on a pronoun tells of whom it means whether they are a woman or a man.
+const SURE_OF_PRONOUN: f32 = 0.9;
 
 /// What a woman is to somebody, or how she is addressed.
 const FEMALE: [&str; 17] = [
@@ -45,6 +51,10 @@ pub(super) struct Discourse<'a> {
     short: Vec<Abbreviation>,
     /// Organisations and media that spoke or were spoken of: where, and the name.
     organisations: Vec<(usize, String)>,
+    /// Media on whose reports sentences rest, without the marks of a title: where, and the name.
+    media: Vec<(usize, String)>,
+    /// Of whom 他 or 她 was said, and which.
+    said_of: HashMap<usize, bool>,
     /// The last two different sources.
     last: Vec<Who>,
     joint: Option<(Who, Who)>,
@@ -62,6 +72,8 @@ impl<'a> Discourse<'a> {
             introduced: Vec::new(),
             short: Vec::new(),
             organisations: Vec::new(),
+            media: Vec::new(),
+            said_of: HashMap::new(),
             last: Vec::new(),
             joint: None,
             reported: Vec::new(),
@@ -148,6 +160,13 @@ impl<'a> Discourse<'a> {
         // 某某的好友…: whose something is gives way to who is named by themselves.
         let owns = |mention: &&Mention| self.view.text.get(mention.end) == Some(&'的');
         let last = named.next()?;
+        // 某某的妻子…，她: whose kin is meant.
+        if owns(&last)
+            && let Some((start, end)) = self.kin_of_gender(last, is_she)
+        {
+            let who = Who::Described(self.view.written(start, end));
+            return Some(Source { who, mention: None, sure: 0.85 });
+        }
         let named = if owns(&last) {
             named.find(|mention| !owns(mention) && mention.person != last.person).unwrap_or(last)
         } else {
@@ -205,6 +224,15 @@ impl<'a> Discourse<'a> {
         (!address).then_some((mention.start, mention.end + length))
     }
 
+    /// Somebody's kin behind 的, where the word is of a woman, or of a man: 某某的妻子.
+    fn kin_of_gender(&self, mention: &Mention, is_she: bool) -> Option<(usize, usize)> {
+        let text = &self.view.text;
+        let words: &[&str] = if is_she { &FEMALE } else { &MALE };
+        let from = mention.end + 1;
+        let length = words.iter().find_map(|word| letters::begins(text, from, text.len(), word))?;
+        Some((mention.start, from + length))
+    }
+
     /// Whether a mention, with the word behind it, is of a woman; none where nothing tells.
     fn gender(&self, mention: &Mention) -> Option<bool> {
         let text = &self.view.text;
@@ -215,7 +243,15 @@ impl<'a> Discourse<'a> {
                     || letters::begins(text, mention.end, text.len(), word).is_some()
             })
         };
-        if is(&FEMALE) { Some(true) } else { is(&MALE).then_some(false) }
+        // 妻子某某
+        let before = |words: &[&str]| {
+            words.iter().any(|word| letters::ends(text, 0, mention.start, word).is_some())
+        };
+        if is(&FEMALE) || before(&FEMALE) {
+            return Some(true);
+        }
+        let told = || self.said_of.get(&mention.person).copied();
+        if is(&MALE) || before(&MALE) { Some(false) } else { told() }
     }
 
     /// Whether the clause of a place only tells of what was asked or spoken of, or with whom somebody is compared: 被追问为何拉住某某，;
@@ -346,7 +382,17 @@ impl<'a> Discourse<'a> {
                     sure: 0.95,
                 })
             }
-            Subject::Pronoun(start, end) => self.pronoun(start, end, paragraph_start),
+            Subject::Pronoun(start, end) => {
+                let found = self.pronoun(start, end, paragraph_start);
+                let alone = end == start + 1 && matches!(self.view.text[start], '他' | '她');
+                if let Some(Source { who: Who::Person(person), sure, .. }) = &found
+                    && alone
+                    && *sure > SURE_OF_PRONOUN
+                {
+                    self.said_of.entry(*person).or_insert(self.view.text[start] == '她');
+                }
+                found
+            }
             Subject::Former(start, former) => {
                 let pair = self.pair(start)?;
                 let who = if former { pair.0 } else { pair.1 };
@@ -355,7 +401,9 @@ impl<'a> Discourse<'a> {
             Subject::Definite(start, end) => Some(self.definite(start, end)),
             Subject::Described(start, end) => Some(self.organisation_of(start, end)),
             Subject::Statement(start, end) => {
-                let report = self.view.text[start..end].ends_with(&['报', '道']);
+                // 报道称, 该报称
+                let words = &self.view.text[start..end];
+                let report = words.ends_with(&['报', '道']) || words[0] == '该';
                 let named = self
                     .organisations
                     .iter()
@@ -366,6 +414,11 @@ impl<'a> Discourse<'a> {
                     })
                     .max_by_key(|(place, _)| *place);
                 let named = named.filter(|(_, name)| report || is_organisation(name));
+                let medium = self.media.iter().rev().find(|(place, _)| report && *place < at);
+                let named = match (named, medium) {
+                    (Some(named), Some(medium)) if medium.0 > named.0 => Some(medium),
+                    (named, medium) => named.or(medium),
+                };
                 let name = named
                     .map(|(_, name)| name.clone())
                     .or_else(|| self.employer(at))
@@ -391,6 +444,13 @@ impl<'a> Discourse<'a> {
         paragraph_start: usize,
     ) -> Option<Source> {
         let plural = self.view.text.get(start + 1) == Some(&'们');
+        if plural && let Some((from, to)) = self.several_before(start, paragraph_start) {
+            let who = Who::Described(self.view.written(from, to));
+            return Some(Source { who, mention: Some((start, end)), sure: 0.75 });
+        }
+        if plural && let Some(who) = self.together() {
+            return Some(Source { who, mention: Some((start, end)), sure: 0.75 });
+        }
         let near = self.last_named(start, paragraph_start);
         // Who was only spoken of gives way to who is named before them.
         let near = match (&near, self.last_active(start, paragraph_start)) {
@@ -414,6 +474,38 @@ impl<'a> Discourse<'a> {
             .or_else(|| self.last_described())?;
         let sure = if plural { 0.4 } else { found.sure };
         Some(Source { mention: Some((start, end)), sure, ..found })
+    }
+
+    /// Those who spoke last together: 某某及其团队, 某局和某厅.
+    fn together(&self) -> Option<Who> {
+        let last = self.last.last()?;
+        matches!(last, Who::Described(name) if name.contains(['及', '和', '与', '、']))
+            .then(|| last.clone())
+    }
+
+    /// Who 他们 are: several who are the subject of the sentence before, 一些…的居民.
+    fn several_before(&self, at: usize, from: usize) -> Option<(usize, usize)> {
+        const LEADS: [&str; 12] = [
+            "一些", "许多", "不少", "多名", "多位", "众多", "几名", "几位", "两名", "两位", "数名",
+            "部分",
+        ];
+        const LONGEST: usize = 30;
+        let text = &self.view.text;
+        let stop = |at: usize| matches!(text[at], '。' | '！' | '？' | '；');
+        // Of this sentence, or of the one before.
+        let mut ends = (from..at).rev().filter(|&at| stop(at));
+        let own = ends.next().map_or(from, |end| end + 1);
+        let before = ends.next().map_or(from, |end| end + 1);
+        [own, before].into_iter().find_map(|begins| {
+            LEADS.iter().find(|lead| letters::begins(text, begins, at, lead).is_some())?;
+            let end =
+                (begins..at.min(begins + LONGEST)).find(|&at| text[at] == '，' || stop(at))?;
+            let head = (begins + 3..=end).rev().find(|&head| {
+                WORDS.before(text, begins, head, PERSON | TITLE).is_some()
+                    && !super::source::goes_on(self.view, begins, head)
+            })?;
+            Some((begins, head))
+        })
     }
 
     fn named(mention: Mention) -> Source {

@@ -53,8 +53,8 @@ classes! {
     NOT_AFTER = 16, "not_after";
     /// A surname of one character.
     SURNAME = 17, "surnames";
-    /// A surname of two characters.
-    SURNAME_OF_TWO = 18, "surnames2";
+    /// A Chinese surname of two characters.
+    COMPOUND_SURNAME = 18, "surnames2";
     /// Begins like a name and is none.
     NOT_NAME = 19, "stopnames";
     /// A character of foreign names.
@@ -65,7 +65,12 @@ classes! {
     GIVEN = 22, "given";
     /// A verb that reports only a quotation or what follows a colon.
     QUOTE_ONLY = 23, "quote_only";
+    /// A Japanese surname of two characters.
+    JAPANESE_SURNAME = 24, "surnames_japanese";
 }
+
+/// A surname of two characters.
+pub(super) const SURNAME_OF_TWO: Class = COMPOUND_SURNAME | JAPANESE_SURNAME;
 
 /// Any verb of speech.
 pub(super) const CUE: Class = SAY | STRICT | OBJECT;

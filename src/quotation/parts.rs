@@ -223,7 +223,7 @@ fn look_up(word: &[char]) -> Option<(Part, u32)> {
     let first = *word.first()? as usize;
     let (mut from, mut to) =
         (*index.first.get(first)? as usize, *index.first.get(first + 1)? as usize);
-    let mut bytes = [0; LONGEST_WORD * char::MAX_LEN_UTF8];
+    let mut bytes = [0; LONGEST_WORD * size_of::<char>()];
     let mut length = 0;
     for c in word {
         length += c.encode_utf8(&mut bytes[length..]).len();

@@ -304,7 +304,9 @@ impl Reader<'_> {
         let person = &self.people.persons[named.person];
         let titled = person.role.is_some_and(|(from, to)| {
             from == start && (to == named.start || to + 1 == named.start)
-        });
+        }) || named.start > start + 1
+            && self.view.text[named.start - 1] == ' '
+            && WORDS.before(&self.view.text, start, named.start - 1, TITLE | PERSON).is_some();
         if !plain
             || !whole
             || short
@@ -419,6 +421,14 @@ impl Reader<'_> {
         quote.closed
             && quote.close - quote.open > SHORTEST
             && self.view.text.get(quote.close + 1) == Some(&'，')
+    }
+
+    /// Whether a quotation is a clause that somebody says, and a comma follows: 他建议，“我们要立法”，作为…
+    fn is_clause_before_comma(&self, quote: &Marked) -> bool {
+        const SHORTEST: usize = 10;
+        self.is_all_before_comma(quote)
+            && quote.close - quote.open > SHORTEST
+            && remarks::is_spoken(self.view, quote)
     }
 
     /// Whether a quotation opens a sentence: at the beginning of the paragraph, or behind a full stop or another quotation.

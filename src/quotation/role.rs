@@ -44,9 +44,12 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
             BYLINES.contains(&view.written(from, to).as_str())
                 && (from == start || view.text[from - 1] != '的')
         });
+        // 李明珍藏着弟弟的遗物。 王芳 摄: who is shown in a picture did not take it.
+        let rest = view.text.get(mention.end..end.saturating_sub(1)).unwrap_or_default();
+        let shown = paragraph.style == Style::Note && rest.contains(&'。');
         if byline || paragraph.style == Style::Note {
             people.persons[mention.person].reporter |=
-                people.persons[mention.person].role.is_none();
+                !shown && people.persons[mention.person].role.is_none();
             continue;
         }
         let is = copula(view, mention.end, end).is_some();
@@ -56,7 +59,15 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
         let length = |role: Option<(usize, usize)>| role.map_or(0, |(start, end)| end - start);
         let person = &mut people.persons[mention.person];
         // A role of today goes before one of the past, then the longer one.
-        let weight = |role| (!is_former(view, role), !in_heading(view, role), length(role));
+        // Of a foreign name the whole one goes before the short form.
+        let whole = |role: Option<(usize, usize)>| {
+            role.is_some_and(|(_, to)| {
+                let name = to + usize::from(view.text.get(to) == Some(&' '));
+                person.key.contains(&'·') && view.text[name..].starts_with(&person.key)
+            })
+        };
+        let weight =
+            |role| (!is_former(view, role), !in_heading(view, role), whole(role), length(role));
         // A headline may have the organisation that the text leaves out.
         let fuller = |one: Option<(usize, usize)>, other: Option<(usize, usize)>| match (one, other)
         {
@@ -195,9 +206,11 @@ fn over_bracket(
 ) -> usize {
     const LONGEST_BRACKET: usize = 30;
     let text = &view.text;
+    // （European Board） 负责人
+    let head = from + usize::from(text.get(from) == Some(&' '));
     if from <= line_start
         || text[from - 1] != '）'
-        || text.get(from).is_none_or(|c| *c != '的' && WORDS.at(text, from, TITLE).is_none())
+        || text.get(head).is_none_or(|c| *c != '的' && WORDS.at(text, head, TITLE).is_none())
     {
         return from;
     }
@@ -251,6 +264,9 @@ fn behind(
     let lead = *text.get(from).filter(|_| from < line_end)?;
     let listed = lead == ' ';
     let copula = copula(view, from, line_end).unwrap_or(0);
+    if let Some(found) = told_of_himself(view, marks, people, from, line_end) {
+        return Some(found);
+    }
     let lead = if copula > 0 { '是' } else { lead };
     match lead {
         '是' => from += copula,
@@ -291,9 +307,32 @@ fn behind(
     (!spoken).then_some((from, end))
 }
 
+/// The role behind a verb of speech and a pronoun, as translations have it: “…，”某某说，他是某校的教授。
+fn told_of_himself(
+    view: &View,
+    marks: &Marks,
+    people: &People,
+    name_end: usize,
+    line_end: usize,
+) -> Option<(usize, usize)> {
+    const LONGEST: usize = 60;
+    let text = &view.text;
+    let verb = name_end + WORDS.cue(text, name_end).map(|(length, _)| length)?;
+    let is =
+        ["，他是", "，她是"].iter().find_map(|is| letters::begins(text, verb, line_end, is))?;
+    let from = verb + is;
+    let rest = &text[from..line_end.min(from + LONGEST)];
+    let end = from + rest.iter().position(|c| matches!(c, '，' | '。' | '；' | '（'))?;
+    let begins = trimmed(view, marks, people, from, end);
+    let is_role = WORDS.before(text, begins, end, TITLE).is_some_and(|length| length > 1)
+        && !is_distinction(&text[begins..end])
+        && people.within(begins, end).is_empty();
+    is_role.then_some((begins, end))
+}
+
 /// The length of the words that say at a place what somebody is: 是, 也是.
 fn copula(view: &View, at: usize, end: usize) -> Option<usize> {
-    ["是", "也是", "还是", "同时也是", "同时是", "同时还是"]
+    ["是", "也是", "还是", "同时也是", "同时是", "同时还是", "现任", "现为", "担任", "出任", "就任"]
         .iter()
         .find_map(|word| letters::begins(&view.text, at, end, word))
 }
@@ -308,7 +347,12 @@ fn as_what(view: &View, people: &People, line_start: usize, name: usize) -> Opti
     let start = clause.find(|&at| {
         ["作为", "身为"].iter().any(|lead| letters::begins(text, at, end, lead).is_some())
     })? + 2;
+    // 作为一名海外记者: what anybody may be.
+    let is_any = ["一名", "一位", "一个"]
+        .iter()
+        .any(|count| letters::begins(text, start, end, count).is_some());
     let is_role = WORDS.before(text, start, end, TITLE).is_some_and(|length| length > 1)
+        && !is_any
         && !is_distinction(&text[start..end]);
     (is_role && people.within(start, end).is_empty()).then_some((start, end))
 }
@@ -320,8 +364,19 @@ fn is_distinction(words: &[char]) -> bool {
     })
 }
 
+/// The longest name in quotation marks that a role begins with, in characters: “某某”工作室创始人.
+const LONGEST_MARKED_NAME: usize = 16;
+
 /// Where the clause begins that ends at `end`.
 pub(super) fn clause_start(view: &View, marks: &Marks, line_start: usize, end: usize) -> usize {
+    // A name in marks is shorter.
+    let closes_long = |at: usize| {
+        let after = marks.quotes.partition_point(|quote| quote.close < at);
+        marks
+            .quotes
+            .get(after)
+            .is_some_and(|quote| quote.close == at && at - quote.open > LONGEST_MARKED_NAME)
+    };
     let parts = |at: usize| {
         matches!(
             view.text[at],
@@ -339,7 +394,8 @@ pub(super) fn clause_start(view: &View, marks: &Marks, line_start: usize, end: u
                 | '」'
         ) && (marks.places[at] != Place::Marked
             || at + 1 == end
-            || super::clause::is_whole_before(view, at))
+            || super::clause::is_whole_before(view, at)
+            || closes_long(at))
     };
     // A clause of more than so many characters is none.
     let from = line_start.max(end.saturating_sub(160));

@@ -5,6 +5,7 @@ use super::lexicon::{
     ADVERB, BEFORE_VERB, CUE, DOCUMENT, ORGANISATION, PERSON, STATEMENT, TITLE, WORDS,
 };
 use super::marks::{Marks, Place};
+use super::parts::{Part, part_of, words};
 use super::people::{Mention, People};
 use super::view::View;
 
@@ -20,7 +21,7 @@ use described::described;
 use edge::{any_at, before_bracket, is_relayed, word_at};
 pub(super) use edge::{passes_on, without_adverbs, without_opening};
 pub(super) use kin::kin_at;
-use kin::{KIN, STAFF, is_own_calling};
+use kin::{KIN, STAFF, is_form_of_address, is_own_calling};
 pub(super) use nominal::{Fit, fit};
 pub(super) use noun::goes_on;
 use noun::noun_end;
@@ -124,8 +125,9 @@ pub(super) fn subject(
     // A dateline without brackets: 新华社华盛顿6月17日电 美国财政部长….
     let start = (start..end.min(start + 24))
         .find(|&at| {
-            word_at(view, at, end, "日电")
-                || word_at(view, at, end, "日讯")
+            // 朝日电视台 is no dateline.
+            let day = at > 0 && text[at - 1].is_ascii_digit();
+            day && (word_at(view, at, end, "日电") || word_at(view, at, end, "日讯"))
                 || word_at(view, at, end, "报讯")
         })
         .map_or(start, |at| at + 2);
@@ -199,6 +201,11 @@ pub(super) fn subject(
             })
             // Right before the verb only a preposition at the name itself makes it the hearer.
             && (begins == mention.start || begins > from + 2)
+            // 一次次训练让某某认定: it is they who think so.
+            && !(matches!(text[begins - 1], '让' | '令')
+                && ["认定", "觉得", "相信", "坚信", "深信", "感慨", "感叹", "认为"]
+                    .iter()
+                    .any(|verb| letters::begins(text, mention.end, text.len(), verb).is_some()))
     };
     let owns =
         |mention: &Mention| matches!(text.get(mention.end), Some('的' | '所')) && mention.end < end;
@@ -225,6 +232,9 @@ pub(super) fn subject(
     if mentions.last().is_some_and(|last| is_behind(view, last, end)) {
         return Some(Subject::Described(from, end));
     }
+    if let Some(joint) = titled_pair(view, people, &mentions, end) {
+        return Some(joint);
+    }
     let mut valid: Vec<Mention> =
         mentions.iter().copied().filter(|mention| !addressed(mention) && !owns(mention)).collect();
     if let [.., first, second] = valid[..]
@@ -246,6 +256,12 @@ pub(super) fn subject(
     {
         valid.pop();
     }
+    // 一些议员欢迎某某道歉: the name is the object.
+    if let [only] = valid[..]
+        && let Some(head) = before_object(view, from, &only, end)
+    {
+        return Some(Subject::Described(from, head));
+    }
     if let Some(last) = valid.pop() {
         if people.persons[last.person].reporter {
             return Some(Subject::None);
@@ -264,6 +280,7 @@ pub(super) fn subject(
         if let Some(kin) = kin {
             let own = people.persons[last.person].role.is_some_and(|role| {
                 is_own_calling(&text[last.end..last.end + kin], &text[role.0..role.1])
+                    || role.1 == last.start && is_form_of_address(&text[last.end..last.end + kin])
             });
             if own {
                 return Some(Subject::Named(last));
@@ -277,18 +294,27 @@ pub(super) fn subject(
             let start = joined.map_or(last.start, |first| first.start);
             return Some(Subject::Described(start, last.end + kin));
         }
+        // 某某及其团队
+        let company = any_at(view, last.end, end, &["及其", "和他的", "和她的"]);
+        if company.is_some_and(|length| last.end + length < tail) && tail - last.end <= 8 {
+            return Some(Subject::Described(last.start, tail));
+        }
         // 某某先生, 某某老人: the same person.
         let own = last.end - last.start > 1
             && [
                 "先生", "女士", "小姐", "老人", "同志", "教授", "院士", "博士", "大使", "老汉",
-                "大爷", "师傅",
+                "大爷", "师傅", "代表", "委员", "议员",
             ]
             .iter()
             .any(|word| {
                 letters::begins(text, last.end, tail, word)
                     .is_some_and(|length| last.end + length == tail)
             });
+        // 某某28日在国会表示: a day and a place are no part of a noun.
+        let behind = text.get(last.end..tail).unwrap_or_default();
+        let phrase = behind.iter().any(|c| c.is_ascii_digit() || matches!(c, '在' | '于'));
         let noun = !own
+            && !phrase
             && tail > last.end
             && tail - last.end <= 6
             && WORDS.before(text, last.end, tail, PERSON | ORGANISATION).is_some()
@@ -362,6 +388,14 @@ pub(super) fn subject(
     // 路透社报道称: the medium.
     let relayed = word_at(view, end.saturating_sub(2), end, "报道") && end - from > 4;
     let end = if relayed { end - 2 } else { end };
+    // 新华社的报道指出
+    let end = end - usize::from(relayed && text[end - 1] == '的');
+    // 该报称, 该台说
+    if let Some(length) = any_at(view, from, end, &MEDIA)
+        && from + length >= end
+    {
+        return Some(Subject::Statement(from, end));
+    }
     let noun = noun_end(view, marks, from, end);
     if let Some(length) = any_at(
         view,
@@ -415,14 +449,17 @@ pub(super) fn subject(
         return Some(if end - length <= from {
             Subject::Statement(from, end)
         } else {
-            Subject::Described(from, trim_in(view, from, head))
+            Subject::Described(from, issuer_end(view, from, trim_in(view, from, head)))
         });
     }
     if word_at(view, end.saturating_sub(2), end, "报道") && end - from <= 4 {
         return Some(Subject::Statement(from, end));
     }
+    let from = medium_behind_place(view, marks, from, end).unwrap_or(from);
     if marks.places[from] == Place::Titled {
         let close = (from..end).find(|&at| text[at] == '》').map_or(end, |at| at + 1);
+        // 《某某》杂志
+        let close = close + any_at(view, close, end, &["杂志", "周刊", "月刊"]).unwrap_or(0);
         let rest = without_adverbs(view, close, end);
         let relays = (from..verb)
             .any(|at| word_at(view, at, verb, "引述") || word_at(view, at, verb, "援引"));
@@ -446,6 +483,25 @@ pub(super) fn subject(
     }
     described(view, from, stop).map(|(start, end)| Subject::Described(start, end))
 }
+
+/// Two with their titles before a verb: 总理某某和总统某某共同表示.
+fn titled_pair(view: &View, people: &People, mentions: &[Mention], end: usize) -> Option<Subject> {
+    let text = &view.text;
+    let &[.., first, second] = mentions else { return None };
+    let role = people.persons[second.person].role.filter(|role| role.1 == second.start)?;
+    let joined = role.0 == first.end + 1
+        && matches!(text[first.end], '和' | '与' | '及' | '、')
+        && first.person != second.person;
+    let behind = without_adverbs(view, second.end, end.max(second.end));
+    let together = behind == second.end
+        || ["发表联合", "联合", "共同"]
+            .iter()
+            .any(|word| letters::begins(text, second.end, end, word).is_some());
+    (joined && together).then_some(Subject::Joint(first.start, second.end))
+}
+
+/// A medium that was named before.
+const MEDIA: [&str; 8] = ["该报", "该刊", "该社", "该台", "该网", "该杂志", "该媒体", "该通讯社"];
 
 /// Where a phrase with 在 begins that a name stands in, and before which somebody without a name is the subject.
 fn before_phrase(view: &View, from: usize, mention: &Mention, end: usize) -> Option<usize> {
@@ -473,6 +529,41 @@ fn is_behind(view: &View, mention: &Mention, end: usize) -> bool {
         && WORDS.before(text, de + 1, end, PERSON | TITLE).is_some_and(|length| length > 1)
         && !head.iter().any(|c| matches!(c, '在' | '对' | '向' | '和' | '与' | '，'))
         && !text[mention.end..de].iter().any(|c| matches!(c, '，' | '对' | '向' | '在' | '由'))
+}
+
+/// The end of who issued a document, whose name stands before what they did with it: 某局拟定的一份, 某证券发布于去年的.
+fn issuer_end(view: &View, from: usize, end: usize) -> usize {
+    const ISSUES: [&str; 16] = [
+        "发布", "拟定", "出具", "提供", "发表", "撰写", "公布", "起草", "提交", "制作", "发出",
+        "发来", "印发", "出版", "披露", "更新",
+    ];
+    let issued = (from + 2..end)
+        .find(|&at| ISSUES.iter().any(|verb| letters::begins(&view.text, at, end, verb).is_some()));
+    issued.map_or(end, |at| without_adverbs(view, from, at))
+}
+
+/// Where a medium begins behind the place that it is from: 香港《某报》.
+fn medium_behind_place(view: &View, marks: &Marks, from: usize, end: usize) -> Option<usize> {
+    const LONGEST_PLACE: usize = 5;
+    let text = &view.text;
+    let open = (from + 1..end.min(from + LONGEST_PLACE + 1))
+        .find(|&at| text[at] == '《' && marks.places[at] == Place::Titled)?;
+    words(&text[from..open]).iter().all(|word| word.part == Part::Place).then_some(open)
+}
+
+/// Whether somebody described governs a verb whose object is a name: 一些议员欢迎某某道歉. The end of the description.
+fn before_object(view: &View, from: usize, mention: &Mention, end: usize) -> Option<usize> {
+    const VERB: usize = 2;
+    let text = &view.text;
+    let verb = mention.start.checked_sub(VERB).filter(|&at| at > from + 1)?;
+    let acts = part_of(&text[verb..mention.start]) == Some(Part::Verb)
+        && WORDS.before(text, from, mention.start, PERSON | TITLE | ORGANISATION).is_none();
+    let goes_on = without_adverbs(view, mention.end, end) > mention.end;
+    let head = without_adverbs(view, from, verb);
+    let is_somebody =
+        WORDS.before(text, from, head, PERSON | TITLE).is_some_and(|length| length > 1)
+            && !text[from..head].contains(&'，');
+    (acts && goes_on && is_somebody && fit(&text[from..head]) == Fit::Well).then_some(head)
 }
 
 /// …在: without the preposition.

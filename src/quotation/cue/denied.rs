@@ -81,6 +81,13 @@ impl Context<'_> {
         if granted {
             return TurnedDown::Yes;
         }
+        // 如果用户认为…，则…: nobody is said to.
+        if ["如果", "假如", "倘若", "要是", "一旦"]
+            .iter()
+            .any(|word| word_at(self.view, clause.start, verb, word))
+        {
+            return TurnedDown::Yes;
+        }
         // 这样也能保证…, 要相信…: what can or must be done is not said.
         if self.is_modal(clause.start, verb) {
             return TurnedDown::Yes;

@@ -30,6 +30,8 @@ impl Context<'_> {
             let copula = (end..mark).rev().find(|&at| text[at] == '是' || text[at] == '为');
             let (lead, content) = self.lead(mark);
             let direct = self.marks.opening_at(content).is_some();
+            // 他们的态度更积极——主要采取…: a dash explains.
+            let explains = text.get(mark) == Some(&'—') && !direct && copula.is_none();
             // 他算过一笔账，…
             let counts = matches!(text[end - 1], '账')
                 && lead == Lead::Comma
@@ -50,7 +52,7 @@ impl Context<'_> {
                 || copula.is_some_and(|at| at + 1 == mark)
                 || lead == Lead::Colon
                 || direct && lead == Lead::Comma;
-            if !joined || lead == Lead::Stop || lead == Lead::Bare && copula.is_none() {
+            if !joined || explains || lead == Lead::Stop || lead == Lead::Bare && copula.is_none() {
                 continue;
             }
             // 又发现了一个问题：, 新的问题也随之出现：

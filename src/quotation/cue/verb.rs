@@ -2,12 +2,12 @@
 
 use super::super::letters;
 use super::super::lexicon::{
-    ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, CUE, OBJECT, ORGANISATION, PERSON, QUOTE_ONLY, SAY,
-    SPEECH_NOUN, SURNAME, TITLE, WORDS,
+    ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, CUE, DOCUMENT, OBJECT, ORGANISATION, PERSON,
+    QUOTE_ONLY, SAY, SPEECH_NOUN, STATEMENT, SURNAME, TITLE, WORDS,
 };
 use super::super::marks::Place;
 use super::super::parts::{Part, part_of, words};
-use super::super::source::{Subject, passes_on, without_adverbs};
+use super::super::source::{Subject, passes_on, without_adverbs, without_opening};
 use super::denied::TurnedDown;
 use super::{Context, Cue, Form, Lead, ends_with, word_at};
 
@@ -16,7 +16,7 @@ impl Context<'_> {
     pub(super) fn verbs(&self, number: usize, cues: &mut Vec<Cue>) {
         let clause = self.clauses[number];
         let text = &self.view.text;
-        let mut names = self.people.within(clause.start, clause.end).iter().peekable();
+        let mut mentions = self.people.within(clause.start, clause.end).iter().peekable();
         let mut at = clause.start;
         while at < clause.end {
             if self.marks.places[at] != Place::Told {
@@ -24,8 +24,8 @@ impl Context<'_> {
                 continue;
             }
             // A name that holds a verb is a name.
-            while names.next_if(|mention| mention.start < at).is_some() {}
-            if let Some(mention) = names.next_if(|mention| mention.start == at) {
+            while mentions.next_if(|mention| mention.start < at).is_some() {}
+            if let Some(mention) = mentions.next_if(|mention| mention.start == at) {
                 at = mention.end;
                 continue;
             }
@@ -77,6 +77,24 @@ impl Context<'_> {
                 at += block.max(adverb).max(1);
                 continue;
             };
+            // 该报称, 某某日报称, 研报称, 提出上诉称: the noun ends before the verb.
+            let noun = at > clause.start
+                && length == 2
+                && match text[at] {
+                    '报' => {
+                        let kind = STATEMENT | ORGANISATION | DOCUMENT;
+                        text[at - 1] == '该'
+                            || WORDS
+                                .before(text, clause.start, at + 1, kind)
+                                .is_some_and(|length| length > 1)
+                    }
+                    '诉' => matches!(text[at - 1], '上' | '起' | '申' | '控'),
+                    _ => false,
+                };
+            if noun {
+                at += 1;
+                continue;
+            }
             // 对第一观察表示: the noun at the end of the hearer's name is no verb.
             if ["观察", "评论"].iter().any(|word| word_at(self.view, at, at + length, word))
                 && self.ends_hearer(clause.start, at)
@@ -155,11 +173,7 @@ impl Context<'_> {
                 return Some(self.cue(number, start, end, Form::Verb, Lead::Mark, content, found));
             }
         }
-        // 针对网友质疑，某局通报称…: what is spoken of.
-        let topic = ["针对", "面对", "关于", "至于", "围绕"];
-        let is_topic = end >= clause.end
-            && topic.iter().any(|word| word_at(self.view, clause.start, clause.end, word));
-        if is_topic || self.is_noun(clause.start, start) {
+        if self.reports_nothing(number, start, end) {
             return None;
         }
         let (mut lead, mut content) = self.lead(tail);
@@ -183,6 +197,10 @@ impl Context<'_> {
         // 说了一句话, 说这番话时, 提出三点：
         if lead == Lead::Bare && clause.mark == '：' && clause.end - tail <= 14 {
             (lead, content) = self.lead(clause.end);
+        }
+        // “…，”某某说，他是某校的教授: behind words that go on, the sentence only tells of who spoke them.
+        if lead == Lead::Comma && self.ends_open_quotation(number) && self.tells_of(content) {
+            lead = Lead::Stop;
         }
         let own = self.subject_in(number, start);
         let found = self.source(number, (start, tail), lead, own.as_ref());
@@ -218,6 +236,40 @@ impl Context<'_> {
         Some(self.cue(number, start, end, Form::Verb, lead, content, found))
     }
 
+    /// Whether a clause with a verb only says how the article puts it, or what is spoken of, or the verb is a noun there.
+    fn reports_nothing(&self, number: usize, start: usize, end: usize) -> bool {
+        let clause = self.clauses[number];
+        // 毫不夸张地说，…: nobody stands before the verb.
+        let opens = number == 0 || matches!(self.clauses[number - 1].mark, '。' | '！' | '？');
+        let manner = start > clause.start + 1 && self.view.text[start - 1] == '地' && opens;
+        if manner && end == clause.end && self.subject_in(number, start).is_none() {
+            return true;
+        }
+        // 针对网友质疑，某局通报称…: what is spoken of.
+        let topic = ["针对", "面对", "关于", "至于", "围绕"];
+        let is_topic = end >= clause.end
+            && topic.iter().any(|word| word_at(self.view, clause.start, clause.end, word));
+        is_topic || self.is_noun(clause.start, start)
+    }
+
+    /// Whether a quotation that a comma ends inside its marks stands right before a clause.
+    fn ends_open_quotation(&self, number: usize) -> bool {
+        let before = &self.view.text[..self.clauses[number].start];
+        matches!(before, [.., '，', '”' | '」' | '"'])
+    }
+
+    /// Whether 他 or 她, and what somebody is or did, begins at a place.
+    fn tells_of(&self, at: usize) -> bool {
+        let text = &self.view.text;
+        matches!(text.get(at), Some('他' | '她'))
+            && [
+                "是", "指", "曾", "在", "写", "也是", "还是", "现", "目前", "并未", "没有", "负责",
+                "领导", "研究",
+            ]
+            .iter()
+            .any(|word| word_at(self.view, at + 1, text.len(), word))
+    }
+
     /// Whether a word that may be a verb is the place where something is written: 在私信中, 在留言里.
     fn is_place_of_words(&self, from: usize, (start, end): (usize, usize)) -> bool {
         const FARTHEST: usize = 8;
@@ -251,6 +303,8 @@ impl Context<'_> {
         let plain = told
             || self.asks_whether(number, start, stem) == Some(content)
             || content == stem && self.advises(number, start, stem)
+            || content == end && self.blames(start, (content, clause.end))
+            || content == end && self.demands(number, start, content, own)
             || class & SAY != 0 && end == stem
             || end == stem && self.denies_that(start, (content, clause.end))
             || end == start + 1 && self.points(number, start, own);
@@ -297,6 +351,59 @@ impl Context<'_> {
         let forecast = own.is_some_and(|own| self.is_forecast_of(start, own));
         let worry = self.is_worry_for(start, end, (content, clause.end));
         !named && !forecast && plain && adjacent && enough && !when && !worry
+    }
+
+    /// Whether a verb of blame or praise has a clause for its object: 批评政府安排失当, 指责他“撒谎”; not 批评这一做法.
+    fn blames(&self, start: usize, (from, to): (usize, usize)) -> bool {
+        const VERBS: [&str; 20] = [
+            "批评", "指责", "谴责", "抨击", "斥责", "怒斥", "痛斥", "大骂", "炮轰", "狠批", "痛批",
+            "怒批", "狠评", "直指", "踢爆", "嘲讽", "讽刺", "责备", "埋怨", "赞扬",
+        ];
+        const DENIES: &str = "没未不无是";
+        const LONG: usize = 10;
+        if !VERBS.iter().any(|word| word_at(self.view, start, from, word)) || to <= from {
+            return false;
+        }
+        let object = &self.view.text[from..to];
+        // The words end with a mark.
+        let marked = (from + 1..to).any(|at| self.marks.opening_at(at).is_some())
+            && self.marks.places[to - 1] == Place::Marked;
+        let head = object.iter().rposition(|&c| c == '的').map_or(0, |de| de + 1);
+        let tail = &object[head..];
+        let predicate = words(tail).iter().skip(1).any(|word| {
+            let long = word.end - word.start > 1;
+            long && matches!(word.part, Part::Verb | Part::Adjective)
+                || long && word.part == Part::VerbOrNoun && word.end < tail.len()
+                || DENIES.contains(tail[word.start])
+        });
+        // 政府仍未察觉…的破坏
+        let denied = object.len() >= LONG && object.iter().skip(2).any(|c| DENIES.contains(*c));
+        marked || (predicate || denied) && !matches!(object.first(), Some('这' | '该' | '此'))
+    }
+
+    /// Whether 要求 has its hearer and what they are to do behind it, and somebody named, or who spoke in the clause before, before it:
+    /// 他要求某国停止空袭, 并要求他辞职.
+    fn demands(&self, number: usize, start: usize, content: usize, own: Option<&Subject>) -> bool {
+        const SHORTEST: usize = 6;
+        let clause = self.clauses[number];
+        let spoke = || {
+            let before = number.checked_sub(1).map(|before| self.clauses[before]);
+            before.is_some_and(|before| {
+                (before.start..before.end).any(|at| {
+                    self.marks.places[at] == Place::Told && WORDS.cue(&self.view.text, at).is_some()
+                })
+            })
+        };
+        let somebody = match own {
+            Some(Subject::Named(mention)) => mention.end == start,
+            Some(Subject::Pronoun(_, end)) => *end == start,
+            _ => self.opens_clause(number, start) && spoke(),
+        };
+        let hearer = self.view.text.get(content).is_some_and(|c| !"了的过对加必是".contains(*c));
+        word_at(self.view, start, clause.end, "要求")
+            && hearer
+            && somebody
+            && clause.end >= content + SHORTEST
     }
 
     /// Whether a denial has a clause for its object: 否认某某是间谍; not 否认了这一指控.
@@ -354,6 +461,12 @@ impl Context<'_> {
         own: Option<&Subject>,
     ) -> Option<Subject> {
         let from = self.clauses[number].start;
+        // 报告称: a document, where nobody stands before it.
+        let document = WORDS.at(&self.view.text, verb, DOCUMENT).map(|(length, _)| verb + length);
+        let opens = without_opening(self.view, from, verb + 1) >= verb;
+        if own.is_none() && opens && document.is_some_and(|end| end < tail) {
+            return Some(Subject::None);
+        }
         // 有评论称, 有分析认为: nobody is named.
         if ends_with(self.view, from, verb, "有") && !ends_with(self.view, from, verb, "没有") {
             return Some(Subject::None);
@@ -397,7 +510,7 @@ impl Context<'_> {
         if self.view.text[verb] == '指'
             && named
             && clause.end >= verb + SHORTEST
-            && next.is_some_and(|c| !"着了向点的明正认给导望头尖".contains(*c))
+            && next.is_some_and(|c| !"着了向点的明正认给导望头尖使控责令派定数标示教".contains(*c))
         {
             return true;
         }
@@ -415,11 +528,62 @@ impl Context<'_> {
 
     /// Whether the word is used as a noun: 这一建议, 提交报告, or as a passive: 被认为.
     pub(super) fn is_noun(&self, from: usize, verb: usize) -> bool {
-        const BEFORE_NOUN: [&str; 42] = [
-            "辜负", "不负", "符合", "达到", "满足", "超出", "超过", "寄予", "抱有", "充满", "引发",
-            "引起", "遭到", "受到", "面对", "进行", "予以", "接受", "实现", "不乏", "这一", "该",
-            "此", "上述", "一项", "一份", "一条", "这份", "这项", "这条", "这种", "一个", "提交",
-            "提出", "作出", "做出", "给出", "发表", "印发", "下发", "收到", "听取",
+        const BEFORE_NOUN: [&str; 55] = [
+            "辜负",
+            "不负",
+            "符合",
+            "达到",
+            "满足",
+            "超出",
+            "超过",
+            "寄予",
+            "抱有",
+            "充满",
+            "引发",
+            "引起",
+            "遭到",
+            "受到",
+            "面对",
+            "进行",
+            "予以",
+            "接受",
+            "实现",
+            "不乏",
+            "这一",
+            "该",
+            "此",
+            "上述",
+            "一项",
+            "一份",
+            "一条",
+            "这份",
+            "这项",
+            "这条",
+            "这种",
+            "一个",
+            "提交",
+            "提出",
+            "作出",
+            "做出",
+            "给出",
+            "发表",
+            "印发",
+            "下发",
+            "收到",
+            "听取",
+            "进行了",
+            "展开了",
+            "开展了",
+            "作了",
+            "做了",
+            "作出了",
+            "做出了",
+            "提出了",
+            "给出了",
+            "发表了",
+            "接受了",
+            "表达了",
+            "完成了",
         ];
         // （应受访者要求，…）
         let wished = (from..verb.min(from + 2)).any(|at| word_at(self.view, at, verb, "应"))
@@ -435,6 +599,10 @@ impl Context<'_> {
         let so = ["如此", "对此", "就此", "因此"]
             .iter()
             .any(|word| ends_with(self.view, from, verb, word));
+        // 在大会上作报告, 做说明; 合作 is a word of its own.
+        let performed = verb > from
+            && matches!(self.view.text[verb - 1], '作' | '做')
+            && (verb < from + 2 || part_of(&self.view.text[verb - 2..verb]).is_none());
         // 有安慰和鼓励: one of two nouns.
         let joined = verb > from + 2
             && matches!(self.view.text[verb - 1], '和' | '及' | '与')
@@ -451,7 +619,13 @@ impl Context<'_> {
             && ["通过", "进行", "开展", "经过"]
                 .iter()
                 .any(|word| (from..verb).any(|at| word_at(self.view, at, verb, word)));
+        // 根据公告，…: a document.
+        let cited = ["根据", "按照", "依据", "依照"]
+            .iter()
+            .any(|word| ends_with(self.view, from, verb, word));
         joined
+            || cited
+            || performed
             || studied
             || wished
             || !so
@@ -489,6 +663,8 @@ impl Context<'_> {
         {
             return false;
         }
+        // Anna Berg 在会上说道
+        let end = end + usize::from(end < verb && self.view.text[end] == ' ');
         let digits =
             self.view.text[end.min(verb)..verb].iter().take_while(|c| c.is_ascii_digit()).count();
         end >= verb

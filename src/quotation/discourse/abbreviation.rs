@@ -91,9 +91,10 @@ fn at_bracket(view: &View, from: usize, open: usize, end: usize) -> Option<Abbre
     let text = &view.text;
     let until = end.min(open + LONGEST_BRACKET);
     let close = (open..until).find(|&at| text[at] == '）')?;
-    let mut at = (open..close).find_map(|at| {
+    let led = (open..close).find_map(|at| {
         LEADS.iter().find_map(|lead| letters::begins(text, at, close, lead)).map(|lead| at + lead)
-    })?;
+    });
+    let mut at = led.or_else(|| is_listed(&text[open + 1..close]).then_some(open + 1))?;
     while at < close && !text[at].is_alphanumeric() {
         at += 1;
     }
@@ -104,6 +105,17 @@ fn at_bracket(view: &View, from: usize, open: usize, end: usize) -> Option<Abbre
     }
     let start = begins(text, from, open, &short)?;
     Some(Abbreviation { short, start, end: open })
+}
+
+/// Whether a bracket holds the short name of a firm and the number under which it is traded: （海港，00489.HK）.
+fn is_listed(inside: &[char]) -> bool {
+    const SHORTEST_NUMBER: usize = 4;
+    let name = inside.iter().take_while(|&&c| is_hanzi(c)).count();
+    let rest = inside.get(name..).unwrap_or_default();
+    name > 1
+        && matches!(rest.first(), Some('，' | '、' | '/' | '：' | ' '))
+        && rest.iter().filter(|c| c.is_ascii_digit()).count() >= SHORTEST_NUMBER
+        && rest.iter().skip(1).all(|c| c.is_ascii() || *c == '。')
 }
 
 /// Where the whole name begins: the last place from which the characters of the short one come in their order, and the places before it.

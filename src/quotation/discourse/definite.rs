@@ -82,7 +82,10 @@ impl Discourse<'_> {
             let tail =
                 head.iter().rev().zip(words.iter().rev()).take_while(|(a, b)| a == b).count();
             let alike = calling(head).is_some_and(|own| calling(words) == Some(own));
-            let weight = shared * 4 + tail + usize::from(alike) * 3;
+            // The calling at the end tells more than the office before it.
+            let calls = head.len() > 2 && tail > 1;
+            let weight =
+                shared * 4 + tail + usize::from(alike) * 3 + if calls { head.len() } else { 0 };
             // 该平台客服人员 is not the AI客服 that has one word of it.
             let common = head.len() <= LONGEST_CALLING || tail > 0 || shared > 1 || alike;
             if weight > 1
@@ -95,7 +98,11 @@ impl Discourse<'_> {
             }
         };
         for one in self.introduced_before(start) {
-            weigh(one.start, &text[one.start..one.end], self.described(one));
+            // 上述某部人士 is 某部一位人士, with what stands before the measure.
+            let source = self.described(one);
+            let Who::Described(name) = &source.who else { continue };
+            let words: Vec<char> = crate::search::fold(name).chars().collect();
+            weigh(one.start, &words, source);
         }
         let until = self.people.mentions.partition_point(|mention| mention.start < start);
         for mention in self.people.mentions[..until].iter().rev().take(NEAR) {
@@ -204,9 +211,12 @@ impl Discourse<'_> {
         let text = &self.view.text;
         let key = text.get(start..end)?;
         let kind = WORDS.before(text, start, end, ORGANISATION).is_some();
+        // 负责人 alone is that of the office that spoke before.
+        let office =
+            ["负责人", "发言人"].iter().any(|office| office.chars().eq(key.iter().copied()));
         let counted = |at: usize| {
             let lead = ["一位", "一名", "一个", "有位", "另一"];
-            kind || lead.iter().any(|lead| letters::begins(text, at, end, lead).is_some())
+            kind || office || lead.iter().any(|lead| letters::begins(text, at, end, lead).is_some())
         };
         let one = self.introduced_before(start).find(|one| {
             one.end - one.start > end - start
@@ -269,6 +279,9 @@ impl Discourse<'_> {
                     sure: 0.6,
                 };
             }
+        }
+        if let Some(source) = self.side(start, end) {
+            return source;
         }
         if let Some(fuller) = self
             .whole_name(start, end)

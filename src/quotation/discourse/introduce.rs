@@ -12,6 +12,9 @@ impl Discourse<'_> {
     /// Notes somebody unnamed, a medium, or an organisation with 方面, that is named at a place.
     pub(super) fn introduce(&mut self, at: usize, line_end: usize) {
         let text = &self.view.text;
+        if text[at] == '据' {
+            self.introduce_medium(at, line_end);
+        }
         if text[at] == '《' {
             if let Some(length) = text[at..line_end].iter().take(20).position(|&c| c == '》') {
                 self.organisations.push((at, self.view.written(at, at + length + 1)));
@@ -56,7 +59,8 @@ impl Discourse<'_> {
         // 某某是一名…: what somebody is who is named before.
         if at > 1
             && text[at - 1] == '是'
-            && (text[at - 2].is_alphanumeric() && text[at - 2] != '的' || text[at - 2] == '）')
+            && (text[at - 2].is_alphanumeric() && text[at - 2] != '的'
+                || matches!(text[at - 2], '）' | '，'))
         {
             return;
         }
@@ -82,6 +86,42 @@ impl Discourse<'_> {
             if !named {
                 self.introduced.push(Introduced { start: at, end, name: None });
             }
+        }
+    }
+
+    /// Notes the medium on whose report a sentence rests: 据海州通讯社消息, 据某国官方通讯社“某某”11日报道.
+    fn introduce_medium(&mut self, at: usize, line_end: usize) {
+        const LONGEST: usize = 24;
+        let text = &self.view.text;
+        let until = line_end.min(at + LONGEST);
+        let Some(end) = (at + 2..until).find(|&end| {
+            ["消息", "报道", "援引"]
+                .iter()
+                .any(|word| letters::begins(text, end, line_end, word).is_some())
+        }) else {
+            return;
+        };
+        let mut stop = end;
+        // 某社当地时间11日报道
+        loop {
+            let bare = source::without_adverbs(self.view, at + 1, stop);
+            let local = letters::ends(text, at + 1, bare, "当地时间").unwrap_or(0);
+            if bare - local == stop {
+                break;
+            }
+            stop = bare - local;
+        }
+        let inner = (at + 1..stop).rev().find(|&open| text[open] == '“');
+        let (from, to) = match inner {
+            Some(open) if text[stop - 1] == '”' => (open + 1, stop - 1),
+            _ => (at + 1, stop),
+        };
+        let name = &text[from..to];
+        let kinds = ["社", "网", "台", "公司"];
+        let named = inner.is_some()
+            || kinds.iter().any(|kind| letters::ends(text, from, to, kind).is_some());
+        if named && name.len() > 1 && name.iter().all(|c| c.is_alphanumeric()) {
+            self.media.push((from, self.view.written(from, to)));
         }
     }
 

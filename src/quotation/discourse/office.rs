@@ -81,6 +81,7 @@ impl Discourse<'_> {
     pub(super) fn spelled_out(&self, start: usize, end: usize) -> Option<String> {
         const SHORTEST_KEY: usize = 4;
         const LONGEST_WHOLE: usize = 26;
+        const LONGEST_LEFT_OUT: usize = 4;
         // What makes another office of it: 公安分局 is not 公安局.
         const OTHERS: &str = "分支区县市省镇乡副原各的了是在对将已被与及";
         let text = &self.view.text;
@@ -102,14 +103,18 @@ impl Discourse<'_> {
             while let Some(next) = left.first() {
                 let c = *text.get(stop).filter(|_| stop < start && stop - at < LONGEST_WHOLE)?;
                 let same = c == *next;
-                if !same && (!matches!(c, '一'..='龥') || OTHERS.contains(c)) {
+                // 海州市教育局 of 海州教育局
+                let kind = stop == at + 2 && matches!(c, '省' | '市' | '县' | '区');
+                if !same && !kind && (!matches!(c, '一'..='龥') || OTHERS.contains(c)) {
                     return None;
                 }
                 left = if same { &left[1..] } else { left };
                 stop += 1;
             }
+            let kind = WORDS.before(text, at, stop, ORGANISATION);
+            let near = stop - at <= key.len() + LONGEST_LEFT_OUT;
             let whole = stop - at > key.len()
-                && WORDS.before(text, at, stop, ORGANISATION).is_some_and(|length| length > 1);
+                && kind.is_some_and(|length| length > 1 || near && stop - at > key.len() + 1);
             whole.then(|| self.view.written(self.with_place(at), stop))
         })
     }
@@ -158,7 +163,7 @@ impl Discourse<'_> {
     }
 
     /// Where the places begin that stand right before an office.
-    fn with_place(&self, at: usize) -> usize {
+    pub(super) fn with_place(&self, at: usize) -> usize {
         let text = &self.view.text;
         let from = (at.saturating_sub(LONGEST_PLACE)..at)
             .rev()
@@ -181,7 +186,9 @@ impl Discourse<'_> {
             suffix = kind && word.end - word.start == 1;
             begins = if suffix { begins } else { from + word.start };
         }
-        begins
+        // 州市 of 海州市: the name of a place has a character before its kind.
+        let cut = matches!(text.get(begins), Some('州' | '市' | '省' | '县' | '区')) && begins < at;
+        begins - usize::from(cut && begins > from)
     }
 }
 

@@ -76,6 +76,9 @@ static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
     first
 });
 
+/// How far before a surname alone its bearer is named, in characters, where several have it.
+const NEAR: usize = 200;
+
 /// Surnames that mostly are other words.
 const PARTICLES: &str = "向和于从为由应时在与经任对同给以当有后那来都过要单别能";
 
@@ -204,11 +207,18 @@ impl People {
         if !acts || parts::is_word(&text[at..at + 2]) || !self.within(at, at + 1).is_empty() {
             return None;
         }
-        let mut bearers = (0..self.persons.len()).filter(|&number| {
+        let bears = |&number: &usize| {
             let key = &self.persons[number].key;
             (2..=3).contains(&key.len()) && key[0] == text[at] && !self.persons[number].reporter
-        });
-        bearers.next().filter(|_| bearers.next().is_none())
+        };
+        let mut bearers = (0..self.persons.len()).filter(bears);
+        let first = bearers.next();
+        if bearers.next().is_none() {
+            return first;
+        }
+        // Of several whose surname it is, who was named a little before.
+        let near = self.before(at).iter().rev().take_while(|one| one.start + NEAR >= at);
+        near.map(|one| one.person).find(bears)
     }
 
     /// The person with this surname whose role goes with the address best.

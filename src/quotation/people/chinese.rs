@@ -13,9 +13,10 @@ use crate::quotation::view::View;
 use super::edges::{
     begins_name, ends_calling, ends_name, inside_word, is_hanzi, says_soon, titled,
 };
-use super::evidence::{Evidence, note, note_unusual};
+use super::evidence::{Evidence, note, note_open_ended, note_unusual};
 
 /// Weighs whether a Chinese name begins at a place, and notes what may be one.
+#[expect(clippy::too_many_lines, reason = "the rules of one decision, in their order")]
 pub(super) fn collect(
     view: &View,
     marks: &Marks,
@@ -27,7 +28,14 @@ pub(super) fn collect(
     let text = &view.text;
     let nick = matches!(text[at], '老' | '小' | '阿');
     let Some(surname) = surname_at(text, at, nick) else { return };
-    let has_title = surname == 2 && is_owned(text, line_start, at) || titled(view, line_start, at);
+    let likely_name = || {
+        let given = text.get(at + surname..at + surname + 2).unwrap_or_default();
+        given.len() == 2
+            && given.iter().all(|&c| WORDS.is(c, GIVEN))
+            && text.get(at..at + surname + 2).is_some_and(|name| !parts::is_word(name))
+    };
+    let has_title = (surname == 2 || likely_name()) && is_owned(text, line_start, at)
+        || titled(view, line_start, at);
     let calling = !has_title && follows_calling(view, line_start, at);
     let begins = has_title || calling || begins_name(view, marks, line_start, at);
     if !begins && !ranked(view, line_start, at, at + surname + 2)
@@ -41,11 +49,16 @@ pub(super) fn collect(
             return;
         }
     }
+    if let Some(end) = married(view, marks, (at, line_end), has_title) {
+        note(found, &text[at..end], at, 4);
+        return;
+    }
     // 对, 向, 和 before a noun are no surnames.
     let preposition =
         surname == 1 && "向和于从为由应时在与经任对同给以当有后那来都过要单别能".contains(text[at]);
     let mut options = [(0u8, 0usize); 2];
     let mut right_of_short = 0;
+    let mut open_ended = false;
     for given in 1..=2 {
         let end = at + surname + given;
         if end > line_end || !text[at + surname..end].iter().all(|&c| is_hanzi(c)) {
@@ -59,8 +72,13 @@ pub(super) fn collect(
             continue;
         }
         let chars = &text[at + surname..end];
-        let never =
+        let held = holds_last(text, line_start, at, at + surname + 1);
+        if held && given == 1 {
+            continue;
+        }
+        let unusual =
             chars.iter().filter(|&&c| WORDS.is(c, NEVER_GIVEN) && !WORDS.is(c, GIVEN)).count();
+        let never = if held { 0 } else { unusual };
         let likely = chars.iter().all(|&c| WORDS.is(c, GIVEN));
         let right = ends_name(view, marks, end, line_end);
         // A title before and a verb right behind leave no other reading, also where the given name is a word: 和平, 向东.
@@ -71,7 +89,11 @@ pub(super) fn collect(
         if adverb && (!has_title || preposition) || ends_in_word(text, end) {
             continue;
         }
-        let followed = end >= line_end || !is_hanzi(text[end]) || WORDS.cue(text, end).is_some();
+        let followed = end >= line_end
+            || !is_hanzi(text[end])
+            // 副局长于世钧在会上指出
+            || text[end] == '在'
+            || WORDS.cue(text, end).is_some();
         if never > 0 && !(certain && (never < given || says && given == 2))
             || preposition
                 && !(right == 2 && likely && (has_title && followed || says))
@@ -103,6 +125,10 @@ pub(super) fn collect(
             && !reaches(text, at + surname + 1, never > 0)
             && !(says && right_of_short < 2)
         {
+            // 委员张立同律师表示: whether 同 belongs to the name the other places tell.
+            if never > 0 && certain {
+                note_unusual(found, &text[at..end], at, true);
+            }
             continue;
         }
         // 周教授 is a surname with a form of address, and so is 刘某 of 刘某辩称.
@@ -117,7 +143,9 @@ pub(super) fn collect(
         if calling && !(hopeful && (given == 2 && right > 0 || right == 2 && says && likely)) {
             continue;
         }
+        let introduced = given == 2 && likely && is_introduced(view, line_start, at, end, line_end);
         let score = u8::from(has_title) * 3
+            + u8::from(introduced) * 2
             + u8::from(calling)
             + 1
             + if spoken { 2 } else { right.min(1) }
@@ -128,12 +156,15 @@ pub(super) fn collect(
             // 创业者阴云笼罩: the last character begins a word.
             let cut = end < line_end && parts::is_word(&text[end - 1..=end]);
             options[1] = if cut { options[1] } else { (3, end) };
+            open_ended = !cut;
         }
     }
     // Of two lengths the one whose end is surer, else the longer.
     let (short, long) = (options[0], options[1]);
     let (score, end) = if long.0 > 0 && long.0 >= short.0 { long } else { short };
-    if score > 0 {
+    if score > 0 && open_ended {
+        note_open_ended(found, &text[at..end], at);
+    } else if score > 0 {
         note(found, &text[at..end], at, score);
     }
 }
@@ -196,6 +227,71 @@ fn reaches(text: &[char], at: usize, never: bool) -> bool {
     let word = WORDS.at(text, at, CUE | ADVERB | BEFORE_VERB).map_or(0, |(length, _)| length);
     let likely = WORDS.is(text[at], GIVEN);
     word < 2 && !never && (word == 0 || likely)
+}
+
+/// Whether a sentence begins with a name and tells behind a comma what its bearer is, or how old: 李大明，海州大学教授，…
+fn is_introduced(view: &View, line_start: usize, at: usize, end: usize, line_end: usize) -> bool {
+    const LONGEST: usize = 24;
+    let text = &view.text;
+    let opens = at == line_start || matches!(text[at - 1], '。' | '！' | '？');
+    if !opens || end >= line_end || text[end] != '，' {
+        return false;
+    }
+    let from = end + 1;
+    let stops = |at: &usize| matches!(text[*at], '，' | '。' | '；');
+    let stop = (from..line_end.min(from + LONGEST)).find(stops);
+    stop.is_some_and(|stop| {
+        WORDS.before(text, from, stop, TITLE).is_some_and(|length| length > 1)
+            || stop > from + 1 && text[stop - 1] == '岁' && text[stop - 2].is_ascii_digit()
+    })
+}
+
+/// The end of a name of two surnames, the husband's and her own, and a given name of two characters: 陈冯富珍, 林郑月娥.
+fn married(
+    view: &View,
+    marks: &Marks,
+    (at, line_end): (usize, usize),
+    titled: bool,
+) -> Option<usize> {
+    const LENGTH: usize = 4;
+    let end = at + LENGTH;
+    let &[husband, own, first, last] = view.text.get(at..end.min(line_end))? else { return None };
+    // 黎氏秋姮: a name of Vietnam.
+    let vietnamese = WORDS.is(husband, SURNAME) && own == '氏' && is_hanzi(first) && is_hanzi(last);
+    let surnames = WORDS.is(husband, SURNAME) && (WORDS.is(own, SURNAME) || own == '氏');
+    let given = vietnamese || WORDS.is(first, GIVEN) && WORDS.is(last, GIVEN);
+    let ends = |end: usize| ends_name(view, marks, end, line_end) == 2;
+    let speaks = is_speaking(&view.text, at, end);
+    let clear = WORDS.at(&view.text, at, NOT_NAME | TITLE | PERSON).is_none()
+        && !parts::is_word(&view.text[at..at + 2])
+        && !parts::is_word(&view.text[at + 2..end]);
+    // 特首陈冯富珍拒绝…
+    let acts = titled
+        && view.text.get(end..end + 2).is_some_and(|word| parts::part_of(word) == Some(Part::Verb));
+    let stops = ends(end) && (titled || speaks) || acts;
+    (surnames && given && clear && stops && !ends(end - 1)).then_some(end)
+}
+
+/// Whether the second character behind a surname can only be part of the name: 能 of 李国能表示, 道 of 王守道告诉, 点 of 宋点点. No such word
+/// stands alone between somebody and a verb of speech; 均 and 皆 do where several are named before.
+fn holds_last(text: &[char], line_start: usize, name: usize, at: usize) -> bool {
+    let (Some(&before), Some(&c)) = (text.get(at - 1), text.get(at)) else { return false };
+    let doubled = before == c && is_hanzi(c) && WORDS.at(text, at - 1, CUE | ADVERB).is_none();
+    let verb = WORDS.cue(text, at + 1).map_or(0, |(length, _)| length);
+    let several = || {
+        text[line_start..name]
+            .iter()
+            .rev()
+            .take_while(|c| !matches!(c, '，' | '。' | '；' | '：'))
+            .any(|c| matches!(c, '、' | '和' | '与' | '及'))
+    };
+    let alone = match c {
+        '能' | '来' | '正' | '常' => verb > 1,
+        '道' => verb > 0,
+        '均' | '皆' => verb > 0 && !several(),
+        _ => false,
+    };
+    doubled || alone
 }
 
 /// Whether two characters are a word of the language rather than a name: a verb, or a noun that is no likely name and behind which

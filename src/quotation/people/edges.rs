@@ -52,10 +52,18 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
     if sees_here(view, at) {
         return 2;
     }
+    // 张立同认为, 采访了罗冲。: a preposition has an object, so that it is part of the name here.
+    if "同为与以由冲朝向对和跟给从被把经于".contains(c) && has_no_object(view, at + 1, line_end)
+    {
+        return 0;
+    }
     if WORDS.at(&view.text, at, BEFORE_VERB).is_some()
         && WORDS.at(&view.text, at, NOT_PREPOSITION).is_none()
     {
         return if says_soon(view, at, line_end) { 2 } else { 1 };
+    }
+    if speaks_in_a_manner(view, at, line_end) {
+        return 2;
     }
     // 某某总督察表示, 某某先生说: the rank or the form of address stands behind the name.
     let rank = WORDS.at(&view.text, at, TITLE).map(|(rank, _)| rank).or_else(|| {
@@ -67,6 +75,7 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
         && letters::begins(&view.text, at, line_end, "记者").is_none()
         && at + rank < line_end
         && (WORDS.cue(&view.text, at + rank).is_some()
+            || view.text[at + rank] == '是'
             || WORDS.at(&view.text, at + rank, ADVERB | BEFORE_VERB).is_some()
                 && says_soon(view, at + rank, line_end))
     {
@@ -76,6 +85,25 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
         "是的和与及没不有会要能可已正所把将被让等前至这那随听话此并常率连第不来则".contains(c)
             || WORDS.at(&view.text, at, TITLE).is_some(),
     )
+}
+
+/// Whether it is said at a place how somebody speaks, and that they do: 高兴地说, 斩钉截铁地表示.
+fn speaks_in_a_manner(view: &View, at: usize, line_end: usize) -> bool {
+    const LONGEST: usize = 5;
+    let de = (at + 2..line_end.min(at + LONGEST)).find(|&de| view.text[de] == '地');
+    de.is_some_and(|de| {
+        view.text[at..de].iter().all(|&c| is_hanzi(c)) && WORDS.cue(&view.text, de + 1).is_some()
+    })
+}
+
+/// Whether no object of a preposition can stand at a place: a verb of speech, perhaps behind 则 or 也, or the end of the sentence.
+fn has_no_object(view: &View, at: usize, line_end: usize) -> bool {
+    let text = &view.text;
+    let Some(&next) = text.get(at).filter(|_| at < line_end) else { return true };
+    let verb = |at: usize| WORDS.cue(text, at).is_some_and(|(length, _)| length > 1);
+    matches!(next, '，' | '。' | '；' | '：' | '）')
+        || verb(at)
+        || matches!(next, '则' | '也' | '还') && verb(at + 1)
 }
 
 /// Whether what follows says what somebody is or how old: 是这家店的店主, 今年二十岁.
@@ -127,8 +155,13 @@ pub(super) fn begins_name(view: &View, marks: &Marks, line_start: usize, at: usi
     }
     // 在巴黎出席 names a place; 在周明看来 names somebody.
     let inside = before == '在' && !sees(view, at);
+    // A connective of one character opens a clause: 连 of 泽连斯基 is none.
+    let connective = WORDS.before(&view.text, line_start.max(at.saturating_sub(6)), at, CONNECTIVE);
+    let opens = |length: usize| {
+        length > 1 || at - length <= line_start || !is_hanzi(view.text[at - length - 1])
+    };
     !inside && "和与及跟对向据由请找给是叫名的在听让为但而或到像如位被把用".contains(before)
-        || WORDS.before(&view.text, line_start.max(at.saturating_sub(6)), at, CONNECTIVE).is_some()
+        || connective.is_some_and(opens)
 }
 
 /// Whether 看来, 眼中 or 心中 follows within the length of a name: 在…看来.
@@ -154,6 +187,16 @@ pub(in crate::quotation) fn ends_calling(view: &View, line_start: usize, at: usi
     let built = at >= line_start + 3
         && matches!(view.text[at - 1], '商' | '师' | '员')
         && view.text[at - 3..at].iter().all(|&c| is_hanzi(c));
+    // 河南人, 海州人
+    let built = built
+        || at >= line_start + 3
+            && view.text[at - 1] == '人'
+            && parts::part_of(&view.text[at - 3..at - 1]) == Some(Part::Place);
+    // 门将, 前锋, 影后
+    let built = built
+        || at >= line_start + 2
+            && matches!(view.text[at - 1], '将' | '锋' | '卫' | '手' | '后' | '帝' | '模' | '匠')
+            && parts::part_of(&view.text[at - 2..at]) == Some(Part::Noun);
     // 前同事小林 is how a nickname is told from others.
     let nick = matches!(view.text.get(at), Some('老' | '小' | '阿'));
     built

@@ -17,6 +17,8 @@ pub(super) struct Evidence {
     pub likely: bool,
     /// Whether a title stands before one of the places.
     pub titled: bool,
+    /// Whether nothing tells where it ends: a title alone speaks for it.
+    pub open_ended: bool,
 }
 
 impl Evidence {
@@ -25,9 +27,11 @@ impl Evidence {
         self.titled && !self.is_enough()
     }
 
-    /// Whether it is enough: one clear place, or a weaker one that another supports.
+    /// Whether it is enough: one clear place, or a weaker one that another supports, or two where the characters are unusual.
     pub fn is_enough(self) -> bool {
-        self.best >= 3 || self.best == 2 && self.places > 1 && (self.likely || self.titled)
+        self.best >= 3
+            || self.best == 2 && self.places > 1 && (self.likely || self.titled)
+            || self.best == 2 && self.places > 2
     }
 }
 
@@ -42,8 +46,17 @@ pub(super) fn note(found: &mut HashMap<Vec<char>, Evidence>, name: &[char], at: 
     let likely = given.iter().all(|&c| WORDS.is(c, GIVEN));
     found.insert(
         name.to_vec(),
-        Evidence { best: score, first: at, places: 1, likely, titled: false },
+        Evidence { best: score, first: at, places: 1, likely, titled: false, open_ended: false },
     );
+}
+
+/// Notes a place for a name behind a title, of which nothing tells where it ends: 队长宋平首发.
+pub(super) fn note_open_ended(found: &mut HashMap<Vec<char>, Evidence>, name: &[char], at: usize) {
+    let known = found.contains_key(name);
+    note(found, name, at, 3);
+    if let Some(evidence) = found.get_mut(name).filter(|_| !known) {
+        evidence.open_ended = true;
+    }
 }
 
 /// Notes a place for a name that a character stands in which hardly any has: 亦, 同. A title there or a verb behind it speaks for it,

@@ -37,6 +37,32 @@ fn count_again(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>, Eviden
     }
 }
 
+/// Makes a name of two characters of one of three of which nothing tells where it ends, where the first two come back without the third:
+/// 队长宋平首发, and 宋平 elsewhere.
+fn cut_open_ended(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>, Evidence>) {
+    const LENGTH: usize = 3;
+    let open: Vec<(Vec<char>, Evidence)> = found
+        .iter()
+        .filter(|(name, one)| one.open_ended && one.best == 3 && name.len() == LENGTH)
+        .map(|(name, one)| (name.clone(), *one))
+        .take(MOST_OPEN)
+        .collect();
+    for (name, evidence) in open {
+        let short = &name[..LENGTH - 1];
+        let (mut whole, mut without) = (0, 0);
+        for (at, part) in view.text.windows(LENGTH).enumerate() {
+            if part.starts_with(short) && marks.places[at] != Place::Marked {
+                whole += usize::from(part[LENGTH - 1] == name[LENGTH - 1]);
+                without += usize::from(part[LENGTH - 1] != name[LENGTH - 1]);
+            }
+        }
+        if whole == 1 && without > 1 && !parts::is_word(short) {
+            found.remove(&name);
+            found.entry(short.to_vec()).or_insert(Evidence { open_ended: false, ..evidence });
+        }
+    }
+}
+
 /// Which characters of the Basic Multilingual Plane stand in a text: most known names are ruled out by one look.
 fn characters(view: &View) -> Vec<bool> {
     let mut stands = vec![false; 0x1_0000];
@@ -70,6 +96,14 @@ fn speaking(view: &View, words: &HashSet<&[char]>) -> HashSet<Vec<char>> {
         .collect()
 }
 
+/// Whether a name is the last part of exactly one other, under which its bearer comes back: 约翰逊 of 鲍里斯·约翰逊.
+fn is_last_part(name: &[char], names: &[(Vec<char>, usize)]) -> bool {
+    let bearers = names
+        .iter()
+        .filter(|(other, first)| *first != usize::MAX && foreign::short_form(other) == Some(name));
+    bearers.take(2).count() == 1
+}
+
 /// The most names of one surname whose places are counted again; it keeps the time linear.
 const MOST_OPEN: usize = 16;
 
@@ -91,6 +125,7 @@ impl People {
         labels::collect(view, &mut found);
         labels::pseudonyms(view, &mut found);
         count_again(view, marks, &mut found);
+        cut_open_ended(view, marks, &mut found);
         let mut names: Vec<(Vec<char>, usize)> = found
             .iter()
             .filter(|(_, evidence)| evidence.is_enough())
@@ -120,7 +155,8 @@ impl People {
         let taken: HashSet<Vec<char>> = names
             .iter()
             .map(|(name, _)| name.clone())
-            .filter(|name| one(name) && known.sought().all(|sought| sought != name.as_slice()))
+            .filter(|name| one(name) || is_last_part(name, &names))
+            .filter(|name| known.sought().all(|sought| sought != name.as_slice()))
             .collect();
         names.retain(|(name, _)| !taken.contains(name));
         let speaking = speaking(view, &firsts.iter().map(Vec::as_slice).collect());
@@ -129,6 +165,12 @@ impl People {
             let given = foreign::given_form(&key).filter(|_| first != usize::MAX);
             for alias in foreign::short_form(&key).into_iter().chain(given) {
                 keys.push((alias.to_vec(), number));
+            }
+            if first != usize::MAX
+                && let Some(surname) = foreign::long_surname(&key)
+                && !parts::is_word(surname)
+            {
+                keys.push((surname.to_vec(), number));
             }
             if first != usize::MAX
                 && let Some(part) = foreign::first_part(&key)

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::letters;
 use super::super::lexicon::{
-    ADVERB, BEFORE_VERB, NOT_NAME, ORGANISATION, SURNAME, TITLE, TRANSLITERATION, WORDS,
+    ADVERB, BEFORE_VERB, JAPANESE_SURNAME, NOT_NAME, ORGANISATION, SURNAME, TITLE, TRANSLITERATION,
+    WORDS,
 };
 use super::super::marks::{Marks, Place};
 use super::super::parts;
@@ -155,17 +156,32 @@ fn titled_run(
     let sure = (at + 2..=at + run).find(|&end| ends(end) && !in_name(end));
     // 记者索菲亚将…, 记者马库斯是…: a long run that goes on as no name does.
     let whole =
-        (run >= LONG_RUN && ends_name(view, marks, at + run, line_end) > 0).then_some(at + run);
+        // 助理部长德默斯自夸说
+        (run >= LONG_RUN
+            && (ends_name(view, marks, at + run, line_end) > 0
+                || says_at_once(view, at + run, line_end)))
+        .then_some(at + run);
     // 部长科恩举行了…, where 科恩说 stands elsewhere.
     let short = view.text.get(at..at + 2).filter(|_| run >= 2).and_then(|name| {
         let name = [name[0], name[1]];
         (speakers.contains(&name) && !parts::is_word(&name)).then_some(at + 2)
     });
     let end = sure.or(whole).or(short)?;
+    // 马斯克, though 马斯 begins no Chinese name.
+    let other = WORDS.at(&view.text, at, NOT_NAME).is_some_and(|(length, _)| at + length >= end);
     let clear = view.text.get(end) != Some(&'·')
-        && WORDS.at(&view.text, at, TITLE | NOT_NAME).is_none()
+        && WORDS.at(&view.text, at, TITLE).is_none()
+        && !other
         && !(at + 1..end).any(|at| view.edges[at]);
     clear.then_some(end)
+}
+
+/// Whether a verb of speech follows within a word of two characters.
+fn says_at_once(view: &View, at: usize, line_end: usize) -> bool {
+    at + 2 < line_end
+        && view.text[at..at + 2].iter().all(|&c| super::is_hanzi(c))
+        && parts::is_word(&view.text[at..at + 2])
+        && WORDS.cue(&view.text, at + 2).is_some()
 }
 
 /// The end of a name in one piece that stands before what its bearer is and a verb of speech: 普利莫夫总统说. The offices of countries and
@@ -224,6 +240,27 @@ fn address_at(view: &View, at: usize, end: usize) -> Option<usize> {
     ["先生", "女士", "小姐"].iter().find_map(|word| letters::begins(&view.text, at, end, word))
 }
 
+/// Whether a character stands in foreign names beside one other alone, and does here: 大卫, 彼得, 保罗.
+fn stands_beside(text: &[char], line_start: usize, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&before| before >= line_start).map(|at| text[at]);
+    let behind = text.get(at + 1).copied();
+    match text[at] {
+        '理' => behind == Some('查') || before == Some('查'),
+        '都' => before == Some('阿'),
+        '卫' => before == Some('大'),
+        '得' => before == Some('彼'),
+        '当' => before == Some('亚'),
+        '汀' => before == Some('斯'),
+        '斐' => before == Some('拉'),
+        '泼' => before == Some('谢'),
+        '保' => behind == Some('罗'),
+        '裴' => behind == Some('洛'),
+        '川' => behind == Some('普'),
+        '钟' => behind == Some('斯'),
+        _ => false,
+    }
+}
+
 /// The name around a dot.
 fn dotted(
     view: &View,
@@ -233,11 +270,7 @@ fn dotted(
     line_end: usize,
 ) -> Option<(usize, usize)> {
     let text = &view.text;
-    // 理 and 都 stand in names as the beginning and the middle of these alone.
-    let pair = |at: usize| {
-        text[at] == '理' && text.get(at + 1) == Some(&'查')
-            || text[at] == '都' && at > line_start && text[at - 1] == '阿'
-    };
+    let pair = |at: usize| stands_beside(text, line_start, at);
     let is_part = |at: usize| {
         WORDS.is(text[at], TRANSLITERATION) || text[at].is_ascii_alphabetic() || pair(at)
     };
@@ -300,7 +333,9 @@ fn dotted(
     // 玛丽亚·陈: a surname of Chinese that no foreign name has in it.
     if end == dot + 1
         && end < line_end
-        && WORDS.is(text[end], SURNAME)
+        && (WORDS.is(text[end], SURNAME)
+            // 伊姆兰·汗表示
+            || super::is_hanzi(text[end]) && WORDS.cue(text, end + 1).is_some())
         && ends_name(view, marks, end + 1, line_end) == 2
     {
         end += 1;
@@ -366,6 +401,12 @@ fn latin(
     if end == at {
         return at + 1;
     }
+    // Nordwind CEO Anna Berg: the name begins behind the title.
+    if words > 2
+        && let Some(name) = behind_latin_title(text, at, end)
+    {
+        return name;
+    }
     let has_title = titled(view, line_start, at);
     let lower = text[at..end].iter().any(char::is_ascii_lowercase);
     if lower && (2..=4).contains(&words) && (has_title || begins_name(view, marks, line_start, at))
@@ -403,11 +444,30 @@ fn latin(
     end
 }
 
+/// Where the words begin behind a title that is one of those in a run: behind CEO of Nordwind CEO Anna Berg.
+fn behind_latin_title(text: &[char], at: usize, end: usize) -> Option<usize> {
+    (at + 1..end).find(|&name| {
+        text[name - 1] == ' '
+            && WORDS.before(text, at, name - 1, TITLE).is_some_and(|length| {
+                length > 1 && name - 1 - length > at && text[name - 2 - length] == ' '
+            })
+    })
+}
+
 /// The first part of a name with a middle dot, under which its bearer may come back: 玛丽亚 of 玛丽亚·陈.
 pub(super) fn first_part(key: &[char]) -> Option<&[char]> {
     let mark = separator(key);
     let dot = key.iter().position(|&c| c == mark).filter(|_| mark != ' ')?;
     (dot >= 2).then(|| &key[..dot])
+}
+
+/// The surname of two characters under which somebody comes back: 山本 of 山本志门, 林郑 of 林郑月娥.
+pub(super) fn long_surname(key: &[char]) -> Option<&[char]> {
+    const LENGTH: usize = 2;
+    let is_name = (LENGTH + 1..=LENGTH + 2).contains(&key.len());
+    let japanese = WORDS.at(key, 0, JAPANESE_SURNAME).is_some_and(|(length, _)| length == LENGTH);
+    let married = key.len() == 2 * LENGTH && key[..LENGTH].iter().all(|&c| WORDS.is(c, SURNAME));
+    (is_name && (japanese || married)).then(|| &key[..LENGTH])
 }
 
 /// The last part of a name with a middle dot where it is a surname of Chinese: 陈 of 玛丽亚·陈.

@@ -188,9 +188,14 @@ impl Reader<'_> {
     pub(super) fn is_provision(&self, line_start: usize, end: usize) -> bool {
         let text = &self.view.text;
         let end = if end > line_start && text[end - 1] == '，' { end - 1 } else { end };
-        let provides = ["规定", "显示", "载明", "列明", "写明"]
+        // 触犯了刑法有关规定，“…”: what is broken says nothing.
+        let object = ["有关规定", "相关规定"]
             .iter()
-            .any(|verb| letters::ends(text, line_start, end, verb).is_some());
+            .any(|noun| letters::ends(text, line_start, end, noun).is_some());
+        let provides = !object
+            && ["规定", "显示", "载明", "列明", "写明", "订明"]
+                .iter()
+                .any(|verb| letters::ends(text, line_start, end, verb).is_some());
         let work = end > line_start + 3
             && text[end - 1] == '》'
             && WORDS.before(text, line_start, end - 1, DOCUMENT).is_some();
@@ -294,7 +299,11 @@ impl Reader<'_> {
                 .iter()
                 .any(|word| self.starts(at, word))
         });
+        // “…。”当时流传这样一句话: nobody is said to have said it.
+        let hearsay = (quote.close + 1..line.1.min(quote.close + 8))
+            .any(|at| ["流传着", "流传这", "流传一"].iter().any(|word| self.starts(at, word)));
         titled
+            || hearsay
             || self.is_of_works(quote, line.1)
             || self.is_provision(line.0, end)
             || after && !self.is_whole(quote)

@@ -2,10 +2,11 @@
 
 use super::super::clause::Clause;
 use super::super::cue::{Cue, Form, Lead};
+use super::super::letters;
 use super::super::lexicon::{NARRATOR, PERSON, TITLE, WORDS};
 use super::super::marks::Place;
 use super::super::proposal::{Rule, Speech};
-use super::super::source::{Source, Subject, Who, passes_on, subject};
+use super::super::source::{Source, Subject, Who, passes_on, subject, without_opening};
 use super::{Draft, Reader, Told};
 
 impl Reader<'_> {
@@ -54,7 +55,11 @@ impl Reader<'_> {
                 {
                     Some(source)
                 }
-                Some(subject) => self.discourse.resolve(subject, cue.start, start),
+                Some(subject) => {
+                    let found = self.discourse.resolve(subject, cue.start, start);
+                    let most = if cue.form == Form::Verb { self.most_of(subject) } else { 1.0 };
+                    found.map(|source| Source { sure: source.sure.min(most), ..source })
+                }
                 None => {
                     let before = told.iter().rev().find_map(|one| one.source.clone());
                     before
@@ -80,6 +85,19 @@ impl Reader<'_> {
             told.push(Told { cue, source, span });
         }
         told
+    }
+
+    /// How sure a source may be: 某甲援引某乙称 may as well tell what the first says.
+    fn most_of(&self, subject: &Subject) -> f32 {
+        let passed = |at: usize| {
+            ["援引", "引述", "引用", "转述"]
+                .iter()
+                .any(|verb| letters::ends(&self.view.text, 0, at, verb).is_some())
+        };
+        match subject {
+            Subject::Named(mention) if passed(mention.start) => 0.85,
+            _ => 1.0,
+        }
     }
 
     /// Who spoke at the verb before in the sentence, where the subject that a further verb seems to have stands behind that verb and not in
@@ -198,6 +216,7 @@ impl Reader<'_> {
             self.is_whole(quote)
                 || self.stands_alone(quote)
                 || cue.lead == Lead::Colon && self.is_all_before_comma(quote)
+                || cue.lead == Lead::Comma && self.is_clause_before_comma(quote)
         }) {
             return None;
         }
@@ -221,8 +240,15 @@ impl Reader<'_> {
                     .filter(|next| next.clause == at)
                 {
                     let parted = clauses[at - 1].mark == '；' || clauses[at - 1].mark == '。';
+                    // …；又声称…
+                    let again = clauses[at - 1].mark == '；'
+                        && self.starts(clause.start, "又")
+                        && next.start == clause.start + 1;
                     let goes_on = self.begins_another(cue, next, clause.start);
-                    if parted && next.subject.is_some() || goes_on && next.lead != Lead::Stop {
+                    if parted && next.subject.is_some()
+                        || again
+                        || goes_on && next.lead != Lead::Stop
+                    {
                         break;
                     }
                 }
@@ -252,7 +278,8 @@ impl Reader<'_> {
                     continue;
                 }
                 if last != ' ' && cue.lead != Lead::Bare {
-                    end = self.runs_on(clauses, at + 1, later).unwrap_or(end);
+                    let accuses = cue.name.contains("指控");
+                    end = self.runs_on(clauses, at + 1, later, accuses).unwrap_or(end);
                 }
                 break;
             }
@@ -300,8 +327,14 @@ impl Reader<'_> {
     }
 
     /// The end of the further sentences of the paragraph that are the source's too: up to the first with a verb of speech, a quotation, a
-    /// person or the narrator in it.
-    fn runs_on(&self, clauses: &[Clause], next: usize, later: &[Cue]) -> Option<usize> {
+    /// person or the narrator in it. An accusation tells what people did, and names them.
+    fn runs_on(
+        &self,
+        clauses: &[Clause],
+        next: usize,
+        later: &[Cue],
+        accuses: bool,
+    ) -> Option<usize> {
         let mut end = None;
         let mut at = next;
         while let Some(first) = clauses.get(at) {
@@ -319,8 +352,9 @@ impl Reader<'_> {
             let told = clauses[at..until].iter().any(|clause| {
                 let opens = matches!(self.view.text[clause.start - 1], '。' | '！' | '？' | ' ');
                 opens && WORDS.at(&self.view.text, clause.start, NARRATOR).is_some()
-                    || !self.people.within(clause.start, clause.end).is_empty()
-                    || matches!(self.view.text[clause.start], '他' | '她')
+                    || !accuses
+                        && (!self.people.within(clause.start, clause.end).is_empty()
+                            || matches!(self.view.text[clause.start], '他' | '她'))
             });
             if spoken || quoted || told {
                 break;
@@ -351,6 +385,15 @@ impl Reader<'_> {
             {
                 true
             }
+            // 某台宣布…，但某局称…
+            Some(subject @ (Subject::Described(..) | Subject::Named(_)))
+                if self.starts(at, "但")
+                    && subject.start().is_some_and(|start| {
+                        start > at && without_opening(self.view, at, start + 1) >= start
+                    }) =>
+            {
+                true
+            }
             // 某甲说…，某乙也表示…
             Some(subject @ (Subject::Named(_) | Subject::Described(..)))
                 if subject.start().is_some_and(|start| start >= at)
@@ -367,9 +410,11 @@ impl Reader<'_> {
                 true
             }
             // …，但强调…: the verb of the same subject, which stands before the clause.
+            // 据官员称，某国指责…，称…: what somebody of whom the frame tells says is in its words.
             Some(subject) => {
                 next.form == Form::Frame
-                    || subject.start().is_some_and(|from| from < at)
+                    || cue.form != Form::Frame
+                        && subject.start().is_some_and(|from| from < at)
                         && (self.opens_anew(at) || Self::verb_opens(next, at))
             }
         }
@@ -379,8 +424,11 @@ impl Reader<'_> {
     fn verb_opens(next: &Cue, at: usize) -> bool {
         next.start == at
             && next.form == Form::Verb
-            && ["认为", "指出", "强调", "表示", "坦言", "称", "声称", "認為", "強調", "稱"]
-                .contains(&next.name.as_str())
+            && [
+                "认为", "指出", "强调", "表示", "坦言", "称", "声称", "認為", "強調", "稱", "要求",
+                "批评", "批評", "指责", "指責",
+            ]
+            .contains(&next.name.as_str())
     }
 
     /// 但另一些专家认为: what somebody else says.

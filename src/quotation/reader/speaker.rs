@@ -155,7 +155,12 @@ impl Reader<'_> {
                     .map(|(start, end)| Subject::Described(start, end)),
             }
         };
-        let found = own.into_iter().find_map(who)?;
+        let own: Vec<&Clause> = own.collect();
+        let found = own
+            .last()
+            .filter(|clause| self.perceives(clause))
+            .and_then(|clause| who(clause))
+            .or_else(|| own.into_iter().find_map(who))?;
         if found.start().is_none_or(|start| start < from) {
             return None;
         }
@@ -175,6 +180,16 @@ impl Reader<'_> {
             _ => return None,
         };
         Some((Source { mention: None, ..source }, Rule::Carried, sure, None))
+    }
+
+    /// Whether a clause says that somebody sees or feels what the next ones tell: 他发现，…; 某某感到诧异的是，…
+    fn perceives(&self, clause: &Clause) -> bool {
+        clause.mark == '，'
+            && ["发现", "看到", "知道", "意识到", "注意到", "觉得", "感到", "明白", "得知", "的是"]
+                .iter()
+                .any(|verb| {
+                    letters::ends(&self.view.text, clause.start, clause.end, verb).is_some()
+                })
     }
 
     /// Gives long words of somebody who speaks of himself, whom nothing names, to whom the article names most before them.

@@ -6,7 +6,7 @@ use crate::quotation::people::{People, is_hanzi};
 use crate::quotation::view::View;
 
 /// What people are addressed by; 先生 and 女士 are no titles.
-const TITLES: [&str; 42] = [
+const TITLES: [&str; 60] = [
     "院士",
     "教授",
     "副教授",
@@ -49,10 +49,29 @@ const TITLES: [&str; 42] = [
     "秘书长",
     "会长",
     "导演",
+    "总统",
+    "首相",
+    "总理",
+    "主席",
+    "外长",
+    "防长",
+    "国务卿",
+    "大使",
+    "议员",
+    "参议员",
+    "众议员",
+    "州长",
+    "将军",
+    "大校",
+    "神父",
+    "代表",
+    "委员",
+    "主教",
 ];
 
 /// What may follow a title that goes on: 某某教授团队, 某某主任级.
-const GOES_ON: [&str; 8] = ["团队", "课题组", "工作室", "办公室", "级", "们", "助理", "组"];
+const GOES_ON: [&str; 10] =
+    ["团队", "会", "处", "课题组", "工作室", "办公室", "级", "们", "助理", "组"];
 
 /// Gives a person without a role the title that stands behind the name.
 pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {

@@ -8,7 +8,7 @@ use crate::quotation::people::People;
 use crate::quotation::view::View;
 
 /// What a clause before a title begins with that is no part of it: 坐在…的, 曾…的.
-const RELATIVE: [&str; 52] = [
+const RELATIVE: [&str; 55] = [
     "合作",
     "现居",
     "旅居",
@@ -61,6 +61,9 @@ const RELATIVE: [&str; 52] = [
     "已经",
     "读",
     "念",
+    "本身为",
+    "本身是",
+    "新上任",
 ];
 
 /// What only leads to a role.
@@ -168,7 +171,7 @@ pub(super) fn trimmed(
             let relative = RELATIVE.iter().any(|lead| starts(view, from, end, lead))
                 || starts(view, de.saturating_sub(1), end, "岁的")
                 // 在某大厦上班的某公司员工: where the organisation sits.
-                || ["上班", "办公", "居住", "生活", "学习", "留学", "求学"]
+                || ["上班", "办公", "居住", "生活", "学习", "留学", "求学", "访问", "考察", "出差", "执教", "效力", "服役"]
                     .iter()
                     .any(|verb| de > from + 2 && starts(view, de - 2, de, verb))
                 || text[from] == '这'
@@ -297,6 +300,10 @@ fn behind_lead(view: &View, from: usize, end: usize) -> usize {
     if let Some(at) = speaks_for {
         return at + 2;
     }
+    // 因特首某某拒绝…
+    if text.get(from) == Some(&'因') && WORDS.at(text, from + 1, TITLE).is_some() {
+        return from + 1;
+    }
     let while_ = text.get(from) == Some(&'当')
         && !WHOLE.iter().any(|word| starts(view, from, end, word))
         && from + 2 < end;
@@ -310,7 +317,9 @@ fn behind_place(view: &View, from: usize, end: usize) -> usize {
     let mut from = from;
     // 第十年参与报道的某报记者
     let nth = text.get(from) == Some(&'第');
-    let seated = ["总部位于", "总部在", "位于"].iter().any(|lead| starts(view, from, end, lead));
+    let seated = ["总部位于", "总部设在", "总部在", "位于", "设在"]
+        .iter()
+        .any(|lead| starts(view, from, end, lead));
     let de = (from..end).find(|&at| text[at] == '的');
     if let Some(de) = de.filter(|&de| de + 2 < end)
         && (seated
@@ -349,7 +358,10 @@ fn behind_place(view: &View, from: usize, end: usize) -> usize {
 
 /// The start of a role behind the verb by which somebody turned to the person: 投资人辗转找到某公司创始人某某.
 fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
-    const MEETS: [&str; 25] = [
+    const MEETS: [&str; 28] = [
+        "援引",
+        "引述",
+        "引用",
         "陪同",
         "随同",
         "审查了",
@@ -392,23 +404,28 @@ fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize 
     met.unwrap_or(from)
 }
 
+/// The start of a role behind the dateline before the first sentence: 新华社…6月17日电 美国财政部长.
+fn behind_dateline(view: &View, from: usize, end: usize) -> usize {
+    const LONGEST: usize = 24;
+    let text = &view.text;
+    let dateline = (from..end.min(from + LONGEST)).find_map(|at| {
+        // 朝日电视台 is none.
+        let day = at > 0 && text[at - 1].is_ascii_digit();
+        ["日电", "日讯", "报讯"]
+            .iter()
+            .filter(|word| day || **word == "报讯")
+            .find_map(|word| letters::begins(text, at, end, word))
+            .map(|length| at + length)
+    });
+    let is_name = |&at: &usize| crate::quotation::people::is_hanzi(text[at]);
+    dateline.map_or(from, |behind| (behind..end).find(is_name).unwrap_or(end))
+}
+
 /// Leaves out what stands before a role by itself: who it is by, kin of somebody, a day.
 fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
     let text = &view.text;
     let mut from = from;
-    // The dateline before the first sentence: 新华社…6月17日电 美国财政部长.
-    let dateline = (from..end.min(from + 24)).find_map(|at| {
-        ["日电", "日讯", "报讯"]
-            .iter()
-            .find_map(|word| letters::begins(text, at, end, word))
-            .map(|length| at + length)
-    });
-    if let Some(mut at) = dateline {
-        while at < end && !crate::quotation::people::is_hanzi(text[at]) {
-            at += 1;
-        }
-        from = at;
-    }
+    from = behind_dateline(view, from, end);
     // 观点由…署名
     if let Some(by) = (from + 1..end.saturating_sub(2)).rev().find(|&at| {
         text[at] == '由'
@@ -483,6 +500,16 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
         });
     if let Some(length) = sides.filter(|&length| from + length + 2 < end) {
         from += length;
+    }
+    // 咨询机构某某大中华区总监: the kind before the name. 研究机构 may be part of one.
+    let kind = ["咨询机构", "调研机构", "评级机构"]
+        .iter()
+        .find_map(|kind| letters::begins(text, from, end, kind));
+    if let Some(kind) = kind.filter(|kind| {
+        let name = from + kind;
+        name + 2 < end && text[name] != '的' && WORDS.at(text, name, TITLE).is_none()
+    }) {
+        from += kind;
     }
     // 承建方代表、某公司总经理
     if let Some(pause) = (from..end).find(|&at| text[at] == '、')

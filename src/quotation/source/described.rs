@@ -89,6 +89,7 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     {
         from = de + 1;
     }
+    from = latin_name(text, from, stop).unwrap_or(from);
     // An apposition: 本地企业某某
     if let Some(end) = (from + 1..stop.saturating_sub(1)).rev().find(|&at| {
         ["企业", "公司", "机构", "厂商", "媒体", "巨头", "券商", "平台"]
@@ -141,12 +142,27 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     {
         stop = without_adverbs(view, from, copula);
     }
+    // 以军11日曾要求…: a day behind the noun ends it, unless a relative clause holds the day.
+    if let Some(day) = day_inside(text, from, stop) {
+        stop = day;
+    }
     stop = before_hearer(view, from, stop);
     // 管委会将…, 公司拟…: what is still to come is no part of the name.
     while stop > from + 2 && matches!(text[stop - 1], '将' | '拟') {
         stop -= 1;
     }
     named_in_marks(text, from, stop)
+}
+
+/// Where the name of a firm begins in Latin letters, behind what tells of the firm: 某行业发行商Halcyon公司.
+fn latin_name(text: &[char], from: usize, stop: usize) -> Option<usize> {
+    let name = (from + 3..stop).find(|&at| text[at].is_ascii_uppercase())?;
+    let kind = matches!(text[name - 1], '商' | '业' | '司' | '构' | '头' | '台')
+        && text[from..name].iter().all(|&c| is_hanzi(c));
+    let firm = text[name..stop].iter().any(|&c| is_hanzi(c))
+        && WORDS.before(text, name, stop, ORGANISATION).is_some()
+        && WORDS.before(text, from, stop, PERSON | TITLE).is_none();
+    (kind && firm).then_some(name)
 }
 
 /// The name that stands in marks behind what it is, or alone (机器人“某某”, 「某公司」); else the description without what is no part of it.
@@ -232,6 +248,14 @@ fn bounds(view: &View, from: usize, stop: usize) -> (usize, usize) {
         .filter(|&at| !text[at..stop].contains(&'的'))
         .map_or(stop, |at| without_adverbs(view, from, at));
     (from, stop)
+}
+
+/// Where a day begins behind at least two characters of a description, and no 的 behind it.
+fn day_inside(text: &[char], from: usize, stop: usize) -> Option<usize> {
+    let unit = (from + 3..stop).find(|&at| text[at] == '日' && text[at - 1].is_ascii_digit())?;
+    let digits = text[from..unit].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let day = unit - digits;
+    (day > from + 1 && is_hanzi(text[day - 1]) && !text[unit..stop].contains(&'的')).then_some(day)
 }
 
 /// Where a description ends before who hears it: “陆主任”向某某, 店员对顾客.

@@ -97,6 +97,10 @@ fn manner(text: &[char], start: usize, end: usize) -> Option<usize> {
         let before = end - 2;
         return Some(if is_manner(before) && before - start > 2 { before - 2 } else { before });
     }
+    // 错误地: nothing else stands before it. 当地, 外地 are words of their own.
+    if length == 2 && !parts::is_word(&text[start..=end]) {
+        return Some(start);
+    }
     (length > 3).then(|| end - 2)
 }
 

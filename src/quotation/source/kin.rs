@@ -68,6 +68,11 @@ pub(super) fn is_own_calling(calling: &[char], role: &[char]) -> bool {
     role.iter().any(|&c| marks.contains(c))
 }
 
+/// Whether somebody is addressed by a calling, behind a name with a title: 委员某某律师.
+pub(super) fn is_form_of_address(calling: &[char]) -> bool {
+    matches!(calling, ['律' | '老', '师'])
+}
+
 /// What somebody has that speaks for them: 某某的办公室说.
 const OFFICES: [&str; 7] = ["办公室", "发言人", "新闻发言人", "助理", "律师团队", "团队", "代理人"];
 

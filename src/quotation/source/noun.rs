@@ -51,12 +51,32 @@ fn noun_of(view: &View, marks: &Marks, from: usize, end: usize, class: Class) ->
                 || day_at(text, at, end)
                 || text[at] == '（' && closes_inside(view, at, end).is_none()
                 || WORDS.at(text, at, BEFORE_VERB).is_some() && WORDS.at(text, at, NOT_PREPOSITION).is_none())
+            && !joins_another(view, from, at, end)
             // 接受某报记者采访的专家
             && !(super::edge::word_at(view, at, end, "采访") && text[..at].ends_with(&['记', '者']))
             // 市场部门负责人: a longer noun goes on.
             && WORDS.at(text, at, PERSON | TITLE).is_none()
             && !goes_on(view, from, at)
     })
+}
+
+/// Whether an organisation ends at a place, and 和 leads from it to another one that ends the range: 某部和某局.
+fn joins_another(view: &View, from: usize, at: usize, end: usize) -> bool {
+    const SHORTEST: usize = 2;
+    let text = &view.text;
+    let both = |class: Class| {
+        WORDS.before(text, from, at, class).is_some()
+            && WORDS.before(text, at + 1, end, class).is_some()
+    };
+    // 记者 hears what is said.
+    let heard = text[..end].ends_with(&['记', '者']) || text[..end].ends_with(&['媒', '体']);
+    matches!(text.get(at), Some('和' | '与' | '及'))
+        && end > at + SHORTEST
+        && !heard
+        && (both(ORGANISATION) || both(PERSON | TITLE))
+        && text[at + 1..end]
+            .iter()
+            .all(|c| c.is_alphanumeric() && !"的在对向与和就被将".contains(*c))
 }
 
 /// Whether a day or a month begins at a place: 18日, 3月.
