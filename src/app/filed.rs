@@ -8,7 +8,7 @@ use crate::atlas::{Atlas, Date, Jurisdiction, RegionId};
 /// How many services were filed in a place.
 #[must_use]
 pub fn filed(atlas: &Atlas, region: RegionId) -> usize {
-    filed_at(atlas, Jurisdiction::Region(region), None)
+    filed_at(atlas, Jurisdiction::Region(region))
 }
 
 /// How many services were filed in every place, by [`RegionId::index`], in one pass over the filings.
@@ -26,20 +26,38 @@ pub fn filed_by_region(atlas: &Atlas) -> Vec<usize> {
 /// How many services were filed through the commission, which is no place.
 #[must_use]
 pub fn filed_nowhere(atlas: &Atlas) -> usize {
-    filed_at(atlas, Jurisdiction::Sasac, None)
+    filed_at(atlas, Jurisdiction::Sasac)
 }
 
-fn filed_at(atlas: &Atlas, place: Jurisdiction, by: Option<Date>) -> usize {
-    let filings = atlas.filings.iter();
-    let here = filings.filter(|(_, filing)| filing.jurisdiction == place);
-    here.filter(|(_, filing)| by.is_none_or(|day| filing.filed <= day)).count()
+/// How many services were filed at a place, or through the commission.
+#[must_use]
+pub fn filed_at(atlas: &Atlas, place: Jurisdiction) -> usize {
+    atlas.filings.iter().filter(|(_, filing)| filing.jurisdiction == place).count()
 }
 
 /// The days at which the registry is counted, each with the number that was filed in a place by then.
 #[must_use]
-pub fn filed_by_day(atlas: &Atlas, region: RegionId) -> Vec<(Date, usize)> {
+pub fn filed_by_day(atlas: &Atlas, place: Jurisdiction) -> Vec<(Date, usize)> {
     let days = atlas.filing_days.iter().map(|(_, step)| step.date);
-    days.map(|day| (day, filed_at(atlas, Jurisdiction::Region(region), Some(day)))).collect()
+    let by = |day: Date| {
+        let filings = atlas.filings.iter().map(|(_, filing)| filing);
+        filings.filter(|filing| filing.jurisdiction == place && filing.filed <= day).count()
+    };
+    days.map(|day| (day, by(day))).collect()
+}
+
+/// The same of every place, by [`RegionId::index`], and last of the commission: the numbers alone, in one pass over the filings.
+#[must_use]
+pub fn filed_lines(atlas: &Atlas) -> Vec<Vec<usize>> {
+    let days: Vec<Date> = atlas.filing_days.iter().map(|(_, step)| step.date).collect();
+    let commission = atlas.regions.len();
+    let mut lines = vec![vec![0; days.len()]; commission + 1];
+    for (_, filing) in atlas.filings.iter() {
+        let line = filing.jurisdiction.region().map_or(commission, RegionId::index);
+        let counted = days.iter().zip(&mut lines[line]).filter(|(day, _)| filing.filed <= **day);
+        counted.for_each(|(_, count)| *count += 1);
+    }
+    lines
 }
 
 /// The day up to which filings are counted: that of the atlas, or the last of the registry.

@@ -20,7 +20,9 @@ mod verdict;
 mod writer;
 
 pub use archive::archive_sheet;
-pub use build::{in_period, no_topic, region_sheet, released_in, sheet, sheet_of, topic_cell};
+pub use build::{
+    commission_sheet, in_period, no_topic, region_sheet, released_in, sheet, sheet_of, topic_cell,
+};
 pub use card::card_sheet;
 pub use document::{Line, Section, Sheet, Span, Target, Tone};
 pub use region::Numbers;

@@ -205,7 +205,9 @@ impl Index {
         // A name as it was typed without the date beside it (`li kaifu 2024`) is nearer than slips in other names of that date.
         let has_guesses = found.hits.first().is_some_and(|hit| tier::is_guess(hit.tier));
         let may_lack_date = has_guesses && found.understood.iter().any(is_date);
-        if !(found.hits.is_empty() || may_lack_date) || !found.unknown.is_empty() {
+        // What is asked for by all of its words comes later: something that has fewer of them is not it.
+        let comes_later = found.hits.is_empty() && found.later.is_some();
+        if !(found.hits.is_empty() || may_lack_date) || !found.unknown.is_empty() || comes_later {
             return Ok(found);
         }
         let watch = Watch::new(options.is_stopped);

@@ -1,7 +1,10 @@
 //! The small lists that lie over the table: what to sort by, what to filter by.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
+use super::Look;
 use super::painter::Painter;
 use crate::app::{Column, FilterRow, ListState, NarrowBox, Pane, Room, Tab};
 
@@ -161,9 +164,22 @@ impl Painter<'_> {
                 let style = if *count == 0 && !row.selected { row.quiet } else { row.style };
                 let took = painter.pen.put(x + 1, y, width, mark, style);
                 let room = width.saturating_sub(took + 8);
+                let label = cut_within(&label, usize::from(room), painter.look());
                 painter.pen.put(x + took + 2, y, room, &label, style);
                 painter.pen.put_right(x, y, width.saturating_sub(1), &count.to_string(), style);
             }
         });
     }
+}
+
+/// A value that ends in brackets, cut before them: of two licences with one name they say which is which.
+fn cut_within(label: &str, room_cols: usize, look: Look) -> Cow<'_, str> {
+    let ruler = look.ruler;
+    let bracket = label.rfind(['（', '(']).filter(|_| label.ends_with(['）', ')']));
+    let Some(bracket) = bracket.filter(|_| ruler.width_cols(label) > room_cols) else {
+        return label.into();
+    };
+    let (name, behind) = label.split_at(bracket);
+    let name_cols = room_cols.saturating_sub(ruler.width_cols(behind));
+    (ruler.cut(name.trim_end(), name_cols).into_owned() + behind).into()
 }

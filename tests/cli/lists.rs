@@ -204,3 +204,18 @@ fn filings_of_a_place_come_newest_first_and_counts_with_the_most_first() {
         assert!(counts.len() > 5 && counts.is_sorted_by(|one, next| one >= next), "{counts:?}");
     }
 }
+
+#[test]
+fn a_card_says_where_the_licence_of_the_weights_is_not_known() {
+    for (name, is_unsaid) in [("deepseek-ocr", true), ("bagel", false), ("kling", false)] {
+        let ran = run(["show", &format!("model:{name}")]);
+        let unsaid = ran.stdout.contains("Which licence the weights have no source read says");
+        assert_eq!(unsaid, is_unsaid, "{ran:?}");
+    }
+    let counted = run(["list", "models", "--count-by", "licence"]);
+    for label in ["MIT (the model)", "MIT (the code)", "MIT (the repository)"] {
+        assert!(counted.stdout.contains(label), "{label}: {counted:?}");
+    }
+    // What the filters of the command line call the model's is its name alone.
+    assert_eq!(count("list models -f licence=MIT"), count("list models -f licence=MIT（模型）"));
+}

@@ -119,3 +119,24 @@ fn the_numbers_of_the_filters_are_of_the_models_that_the_words_leave() {
     });
     assert_eq!(years.sum::<usize>(), left, "each model has one year or none");
 }
+
+/// Of two licences with one name the panel says what each covers, however narrow it is.
+#[test]
+fn no_two_licences_look_the_same_in_the_panel_of_filters() {
+    for (columns, rows) in [(120, 200), (80, 200), (40, 200)] {
+        let mut reader = Reader::open(columns, rows, Language::En);
+        reader.press("f /").type_text("licen");
+        let screen = reader.screen();
+        let names = screen.iter().filter_map(|row| {
+            let row = row.split('│').next_back().unwrap_or_default().trim();
+            let label = row.rsplit_once(' ').map_or(row, |(label, _)| label).trim_end();
+            (label.ends_with(')') && label.contains("icen")).then(|| label.to_owned())
+        });
+        let names: Vec<String> = names.collect();
+        assert!(names.len() > 8, "{columns}: {}", reader.text());
+        let mut once = names.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), names.len(), "{columns}: {names:?}");
+    }
+}

@@ -368,10 +368,62 @@ fn what_was_filed_says_until_which_day_on_every_size_of_screen() {
 
 #[test]
 fn a_place_where_nothing_was_filed_is_told_nothing_of_the_days_of_counting() {
-    for (key, told) in [("macao", false), ("beijing", true)] {
+    for (key, told) in [("macao", false), ("guangdong", true)] {
         let id = ATLAS.regions.find(key).expect(key);
         let mut reader = Reader::open(120, 300, Language::En);
         go_to(&mut reader, id);
         assert_eq!(reader.shows("announcements"), told, "{}", reader.text());
+    }
+}
+
+/// Shows the filed numbers, from the first screen on.
+fn filed_numbers(reader: &mut Reader) {
+    reader.press("2 Esc");
+    while reader.app().tabs().regions.basis != Basis::Filed {
+        reader.press("t");
+    }
+}
+
+#[test]
+fn the_commission_can_be_selected_beside_the_map_and_is_no_place() {
+    for (columns, rows) in [(160, 45), (120, 36), (80, 24), (40, 12)] {
+        let mut reader = Reader::open(columns, rows, Language::Zh);
+        filed_numbers(&mut reader);
+        reader.press("j j j j j j j j j j");
+        assert!(reader.app().tabs().regions.is_commission(), "{columns}×{rows}\n{}", reader.text());
+        let lit = reader.page().selected_below_tabs().join(" ");
+        assert!(lit.contains("国资委"), "{columns}×{rows}: {lit}\n{}", reader.text());
+        let title = &reader.app().detail().expect("a sheet").title[0].text;
+        assert_eq!(title, "国资委");
+        let from = here(&reader);
+        reader.press("k");
+        assert!(!reader.app().tabs().regions.is_commission());
+        assert_eq!(here(&reader), from);
+        reader.press("j Enter");
+        assert!(reader.shows("in:sasac"), "{}", reader.text());
+    }
+}
+
+#[test]
+fn the_filed_numbers_of_each_place_have_their_line_over_the_days() {
+    for (columns, rows) in [(160, 45), (120, 36)] {
+        let mut reader = Reader::open(columns, rows, Language::Zh);
+        filed_numbers(&mut reader);
+        let steps = |text: &str| text.chars().filter(|c| ('▁'..='█').contains(c)).count();
+        let text = reader.text();
+        let beijing = text.lines().find(|line| line.contains("北京 Beijing")).expect("a row");
+        assert_eq!(steps(beijing), ATLAS.filing_days.len(), "{text}");
+        assert!(text.contains("13 天"), "{text}");
+    }
+}
+
+#[test]
+fn a_card_has_no_note_about_another_place() {
+    let mut reader = Reader::open(240, 60, Language::Zh);
+    filed_numbers(&mut reader);
+    for (key, has) in [("beijing", false), ("guangdong", true)] {
+        let id = ATLAS.regions.find(key).expect("a place");
+        go_to(&mut reader, id);
+        assert_eq!(reader.shows("广东 2026 年 2 月说"), has, "{}", reader.text());
     }
 }

@@ -41,18 +41,20 @@ impl Called {
         Self { word: zh.to_owned(), label: found.cloned().unwrap_or_else(|| Bilingual::same(zh)) }
     }
 
-    /// A licence by its name; behind that of something else than the model, what it covers: `MIT (code)`.
+    /// A licence by its name, and what it covers: `MIT (code)`. That of the model can be typed by its name alone.
     pub(super) fn licence(licence: &Licence) -> Self {
         use crate::atlas::Language::{En, Zh};
         let (name, of) = (&licence.name, licence.of);
-        if of == LicenceOf::Model {
-            return Self::text(name);
-        }
         let label = Bilingual::new(
             format!("{name}（{}）", of.label(Zh)),
             format!("{name} ({})", of.label(En)),
         );
-        Self { word: format!("{name} ({})", of.word()), label }
+        let word = if of == LicenceOf::Model {
+            name.to_string()
+        } else {
+            format!("{name} ({})", of.word())
+        };
+        Self { word, label }
     }
 
     /// What no source says.

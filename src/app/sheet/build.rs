@@ -47,6 +47,12 @@ pub fn region_sheet(atlas: &Atlas, id: RegionId, first: Numbers, language: Langu
     super::region::sheet(Writer { atlas, language }, id, first)
 }
 
+/// The document of the commission through which services are filed that are filed in no province.
+#[must_use]
+pub fn commission_sheet(atlas: &Atlas, language: Language) -> Sheet {
+    super::region::commission(Writer { atlas, language })
+}
+
 /// What one speaker says under one topic; without a topic, what falls under none.
 #[must_use]
 pub fn topic_cell(

@@ -1,7 +1,8 @@
 //! The sheet of a model: everything known, its doubts, and who speaks about it.
 
 use crate::atlas::{
-    Confidence, ContextLimit, FilingId, ModelId, Openness, RecordId, RegionBasis, Word,
+    Confidence, ContextLimit, FilingId, LicenceOf, Modality, ModelId, Openness, RecordId,
+    RegionBasis, Word,
 };
 
 use super::document::{Line, Sheet, Span, Target, Tone};
@@ -46,6 +47,15 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
         vec![match (modality, model.makes) {
             (Some(mut line), Some(makes)) => {
                 line.spans.push(Span::quiet(format!("　{}", makes.label(language))));
+                line
+            }
+            // The rows of 2023 call a generator of images multimodal too, and seldom say that it is one.
+            (Some(mut line), None)
+                if model.modality == Some(Modality::Multimodal) && model.confidence.is_none() =>
+            {
+                let unsaid = pen
+                    .pick("　生成什么，所读来源没有说", "  what it generates no source read says");
+                line.spans.push(Span::quiet(unsaid));
                 line
             }
             (modality, _) => modality.unwrap_or_else(Writer::unknown),
@@ -96,7 +106,6 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     sheet.push(pen.pick("可信度", "Confidence"), confidence.into_iter().collect());
     sheet.push_apart(pen.pick("说明", "Notes"), notes);
     sheet.push_apart(pen.pick("备案", "Filed"), filings(pen, &model.filings).collect());
-    sheet.push_apart(pen.pick("同机构", "Same maker"), filings_beside(pen, id));
     let mentions = pen.quotes(|quote| quote.about.contains(&RecordId::Model(id)));
     sheet.push_apart(pen.pick("谁提到", "Mentioned"), mentions);
     let figures = pen.atlas.figures.iter();
@@ -104,6 +113,8 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     let figures = figures.map(|(figure, _)| pen.link(RecordId::Figure(figure)));
     sheet.push_apart(pen.pick("报告", "Reported"), figures.collect());
     sheet.push_apart(pen.pick("来源", "Sources"), pen.sources(RecordId::Model(id), &[]));
+    // No fact about this model: behind its own.
+    sheet.push_apart(pen.pick("同机构", "Same maker"), filings_beside(pen, id));
     sheet
 }
 
@@ -159,7 +170,15 @@ fn access(pen: Writer<'_>, id: ModelId, sheet: &mut Sheet) {
         let of = language.pick(format!("　{of}的"), format!("  of {of}"));
         Line::of(vec![Span::plain(&licence.name), Span::quiet(of)]).to(Target::Models(same))
     });
-    sheet.push(pen.pick("许可", "Licence"), licences.collect());
+    let mut licences: Vec<Line> = licences.collect();
+    if !model.licences.is_empty() && !model.licences.iter().any(|it| it.of == LicenceOf::Model) {
+        let unsaid = pen.pick(
+            "权重用什么许可，所读来源没有说",
+            "Which licence the weights have no source read says",
+        );
+        licences.push(Line::text(unsaid, Tone::Quiet));
+    }
+    sheet.push(pen.pick("许可", "Licence"), licences);
     let availability = model.availability.map(|availability| {
         let by = pen.pick("　Epoch 的说法，不是许可的名称", "  Epoch's words, no licence's name");
         Line::of(vec![Span::plain(availability.label(language)), Span::quiet(by)])

@@ -1,11 +1,14 @@
 //! The sheet of a region: what was reported, what is catalogued and what was filed, each apart with its day and source, never in one line.
 
-use crate::atlas::{Figure, FigureId, Language, Measure, RecordId, RegionId, Standing, Word};
+use crate::atlas::{
+    Atlas, Bilingual, Figure, FigureId, Jurisdiction, Language, Measure, RecordId, RegionId,
+    Standing, Word,
+};
 
 use super::document::{Line, Sheet, Span, Target, Tone};
 use super::writer::Writer;
 use crate::app::catalogue::{catalogue_day, rank, region_filters, report_day};
-use crate::app::filed::{filed, filed_by_day, filed_until, filings_query};
+use crate::app::filed::{filed_at, filed_by_day, filed_until, filings_query};
 use crate::app::filter::{Filters, shares as shares_of};
 use crate::app::model_fields::{Facet, FacetValue};
 
@@ -38,15 +41,15 @@ pub(super) fn sheet(pen: Writer<'_>, id: RegionId, first: Numbers) -> Sheet {
         Numbers::Reported(measure) => {
             reported_numbers(pen, id, measure, &mut sheet);
             catalogued_numbers(pen, id, measure, &mut sheet);
-            filings(pen, id, &mut sheet);
+            filings(pen, Jurisdiction::Region(id), &mut sheet);
         }
         Numbers::Catalogued(measure) => {
             catalogued_numbers(pen, id, measure, &mut sheet);
             reported_numbers(pen, id, measure, &mut sheet);
-            filings(pen, id, &mut sheet);
+            filings(pen, Jurisdiction::Region(id), &mut sheet);
         }
         Numbers::Filed => {
-            filings(pen, id, &mut sheet);
+            filings(pen, Jurisdiction::Region(id), &mut sheet);
             reported_numbers(pen, id, Measure::Models, &mut sheet);
             catalogued_numbers(pen, id, Measure::Models, &mut sheet);
         }
@@ -67,6 +70,19 @@ pub(super) fn sheet(pen: Writer<'_>, id: RegionId, first: Numbers) -> Sheet {
     let code = Line::text(format!("GB/T 2260　{}", region.code), Tone::Quiet);
     sheet.push_apart(pen.pick("全称", "In full"), vec![full, code]);
     sheet.push_apart(pen.pick("来源", "Sources"), pen.sources(RecordId::Region(id), &[]));
+    sheet
+}
+
+/// The sheet of the commission through which services are filed that are filed in no province: what was filed, and nothing else.
+pub(super) fn commission(pen: Writer<'_>) -> Sheet {
+    let title = pen.name(&Jurisdiction::sasac(), Tone::Strong);
+    let mut sheet = Sheet { title, ..Sheet::default() };
+    let what = pen.pick(
+        "经国资委备案的服务，不属于任何省级单位，不在地图上",
+        "Services filed through it are filed in no province, and are not on the map",
+    );
+    sheet.lead.push(Line::text(what, Tone::Quiet));
+    filings(pen, Jurisdiction::Sasac, &mut sheet);
     sheet
 }
 
@@ -107,18 +123,19 @@ fn measures(first: Measure) -> impl Iterator<Item = Measure> {
 }
 
 /// What was filed there, by the days at which the registry is counted: apart from the other two, with its source.
-fn filings(pen: Writer<'_>, id: RegionId, sheet: &mut Sheet) {
+fn filings(pen: Writer<'_>, place: Jurisdiction, sheet: &mut Sheet) {
     let (atlas, language) = (pen.atlas, pen.language);
     let Some(until) = filed_until(atlas) else { return };
-    let count = filed(atlas, id);
+    let count = filed_at(atlas, place);
     let text = language.pick(
         format!("{count} 个备案，按备案日期，至 {until}"),
         format!("{count} filings, by filing date, to {until}"),
     );
     let line = Line::text(text, Tone::Plain);
-    let query = filings_query(&atlas[id].key);
+    let key = place.region().map_or(Jurisdiction::SASAC, |id| &atlas[id].key);
+    let query = filings_query(key);
     let mut lines = vec![if count > 0 { line.to(Target::Find(query)) } else { line }];
-    let steps = filed_by_day(atlas, id);
+    let steps = filed_by_day(atlas, place);
     let most = steps.iter().map(|(_, count)| *count).max().unwrap_or(0);
     if most > 0 {
         let step = |(day, count): (_, usize)| {
@@ -134,8 +151,8 @@ fn filings(pen: Writer<'_>, id: RegionId, sheet: &mut Sheet) {
     lines.push(Line::text(what, Tone::Quiet));
     // Where the registry and what was announced differ on days that are counted above.
     for (_, step) in atlas.filing_days.iter().filter(|_| most > 0) {
-        let told =
-            step.notes.iter().map(|note| format!("{}　{}", step.date, note.get(pen.language)));
+        let notes = step.notes.iter().filter(|note| is_of(atlas, place, note));
+        let told = notes.map(|note| format!("{}　{}", step.date, note.get(pen.language)));
         lines.extend(told.map(|told| Line::text(told, Tone::Quiet)));
     }
     sheet.push_apart(pen.pick("备案", "Filed"), lines);
@@ -143,6 +160,13 @@ fn filings(pen: Writer<'_>, id: RegionId, sheet: &mut Sheet) {
     let sources = step.iter().flat_map(|(_, step)| &step.sources);
     let sources = sources.map(|&source| pen.link(RecordId::Source(source)));
     sheet.push(pen.pick("备案来源", "Registry"), sources.collect());
+}
+
+/// Whether a note on a day of the registry is of a place: one that names places is of those alone.
+fn is_of(atlas: &Atlas, place: Jurisdiction, note: &Bilingual) -> bool {
+    let named = atlas.regions.iter().filter(|(_, region)| note.zh.contains(&*region.name.zh));
+    let named: Vec<RegionId> = named.map(|(id, _)| id).collect();
+    named.is_empty() || place.region().is_some_and(|id| named.contains(&id))
 }
 
 /// What was reported of a place by a measure, each leading to its figure record.

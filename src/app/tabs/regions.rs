@@ -5,9 +5,11 @@ use crate::app::filed::{by_filed, filed, filings_query};
 use crate::app::list::ListState;
 use crate::app::pane::{PaintedPane, Pane, SheetState};
 use crate::app::room::{Room, Screen};
-use crate::app::sheet::{Numbers, Sheet, Target, region_sheet};
+use crate::app::sheet::{Numbers, Sheet, Target, commission_sheet, region_sheet};
 use crate::app::tab::{Context, Enter, Move, TabState};
-use crate::atlas::{Atlas, Language, Measure, RecordId, Region, RegionId, Tile, Word};
+use crate::atlas::{
+    Atlas, Jurisdiction, Language, Measure, RecordId, Region, RegionId, Tile, Word,
+};
 use crate::search::{Item, Words};
 
 /// The tile map; its rows are the regions in the order of the atlas.
@@ -88,6 +90,8 @@ pub struct RegionsTab {
     pub focus: Pane,
     /// The selected place.
     pub selected: Option<RegionId>,
+    /// Whether the commission, which is no place, was selected beside the map in its stead: it has filed numbers alone.
+    commission: bool,
     /// The ranking's first row when it was last drawn.
     pub offset: usize,
     /// The place in the sheet.
@@ -106,6 +110,7 @@ impl RegionsTab {
             measure: Measure::Models,
             focus: MAP,
             selected: None,
+            commission: false,
             offset: 0,
             detail: SheetState::default(),
             text: String::new(),
@@ -136,19 +141,41 @@ impl RegionsTab {
         &self.text
     }
 
-    /// The place in the ranking.
+    /// The place in the ranking; the commission stands behind it.
     #[must_use]
     pub fn list(&self, ranking: &[RegionId]) -> ListState {
         let selected = ranking.iter().position(|&id| Some(id) == self.selected).unwrap_or(0);
+        let selected = if self.is_commission() { ranking.len() } else { selected };
         ListState { selected, offset: self.offset }
+    }
+
+    /// Whether the commission is selected, beside the map and behind the ranking.
+    #[must_use]
+    pub fn is_commission(&self) -> bool {
+        self.commission && self.basis == Basis::Filed
+    }
+
+    /// How many rows stand behind the ranking: that of the commission, where it has numbers and is not narrowed away.
+    #[must_use]
+    pub fn rows_behind(&self) -> usize {
+        let words = Words::new(&self.text);
+        let names = [Jurisdiction::SASAC_ZH, Jurisdiction::SASAC_EN];
+        usize::from(self.basis == Basis::Filed && (words.is_empty() || words.are_in(&names)))
     }
 
     /// Selects a place.
     pub fn select(&mut self, id: RegionId) {
-        if self.selected != Some(id) {
+        if self.selected != Some(id) || self.is_commission() {
             self.selected = Some(id);
             self.detail = SheetState::default();
         }
+        self.commission = false;
+    }
+
+    /// Selects the commission; the place stays where one comes back to.
+    fn select_commission(&mut self) {
+        self.commission = true;
+        self.detail = SheetState::default();
     }
 
     /// Shows other numbers, of those that there are of the measure: our own, the reported ones, those of the registry. The answer is
@@ -159,6 +186,7 @@ impl RegionsTab {
         let Some(next) = others.find(|basis| basis.has(self.measure)) else { return false };
         self.basis = next;
         self.asked = next;
+        self.commission = false;
         self.offset = 0;
         self.detail = SheetState::default();
         self.show_numbers(screen);
@@ -200,7 +228,15 @@ impl RegionsTab {
     }
 
     /// Walks the map: to the nearest tile that way, one straight ahead before one aside.
+    ///
+    /// Below the last tile stands the commission, where filed numbers are shown.
     pub fn walk(&mut self, atlas: &Atlas, step: Step) {
+        if self.is_commission() {
+            if let Some(id) = self.selected.filter(|_| step == Step::Up) {
+                self.select(id);
+            }
+            return;
+        }
         let Some(from) = self.selected.map(|id| atlas[id].tile) else { return };
         let distance = |tile: Tile| {
             let right = i16::from(tile.column) - i16::from(from.column);
@@ -215,8 +251,10 @@ impl RegionsTab {
         };
         let tiles = atlas.regions.iter().map(|(id, region)| (distance(region.tile), id));
         let nearest = tiles.filter_map(|(distance, id)| Some((distance?, id))).min();
-        if let Some((_, id)) = nearest {
-            self.select(id);
+        match nearest {
+            Some((_, id)) => self.select(id),
+            None if step == Step::Down && self.rows_behind() > 0 => self.select_commission(),
+            None => {}
         }
     }
 }
@@ -243,11 +281,15 @@ impl TabState for RegionsTab {
     }
 
     fn selected(&self, _: &Context<'_>) -> Option<Item> {
-        Some(Item::Record(self.selected?.into()))
+        // The commission is no record.
+        Some(Item::Record(self.selected.filter(|_| !self.is_commission())?.into()))
     }
 
     /// The sheet of the place begins with what the map shows.
     fn detail(&self, context: &Context<'_>) -> Option<Sheet> {
+        if self.is_commission() {
+            return Some(commission_sheet(context.atlas, context.language));
+        }
         let first = match self.basis {
             Basis::Filed => Numbers::Filed,
             Basis::Catalogued => Numbers::Catalogued(self.measure),
@@ -266,9 +308,11 @@ impl TabState for RegionsTab {
             RANKING => {
                 let ranking = self.ranking(context.atlas);
                 let mut list = self.list(&ranking);
-                list.step(context.rows(RANKING, go), ranking.len());
-                if let Some(&id) = ranking.get(list.selected) {
-                    self.select(id);
+                list.step(context.rows(RANKING, go), ranking.len() + self.rows_behind());
+                match ranking.get(list.selected) {
+                    Some(&id) => self.select(id),
+                    None if self.rows_behind() > 0 => self.select_commission(),
+                    None => {}
                 }
             }
             _ => go.in_sheet(&mut self.detail, context.painted(Pane::Detail)),
@@ -285,6 +329,9 @@ impl TabState for RegionsTab {
             return None;
         }
         let (id, atlas) = (self.selected?, context.atlas);
+        if self.is_commission() {
+            return Some(Enter::Follow(Target::Find(filings_query(Jurisdiction::SASAC))));
+        }
         let target = match self.basis {
             Basis::Catalogued => region_filters(id, self.measure)
                 .filter(|filters| filters.count(atlas) > 0)
@@ -315,13 +362,15 @@ impl TabState for RegionsTab {
         text.clone_into(&mut self.text);
         self.focus = RANKING;
         self.offset = 0;
-        if let Some(&first) = self.ranking(context.atlas).first() {
-            self.select(first);
+        match self.ranking(context.atlas).first() {
+            Some(&first) => self.select(first),
+            None if self.rows_behind() > 0 => self.select_commission(),
+            None => {}
         }
     }
 
     fn narrowed_len(&self, context: &Context<'_>) -> usize {
-        self.ranking(context.atlas).len()
+        self.ranking(context.atlas).len() + self.rows_behind()
     }
 
     fn is_home_of(&self, item: &Item, _: &Atlas) -> bool {
@@ -343,8 +392,19 @@ impl TabState for RegionsTab {
             RANKING => self.ranking(context.atlas).get(row).copied(),
             _ => None,
         };
-        let Some(id) = clicked else { return false };
-        let again = pane == MAP && self.selected == Some(id);
+        let Some(id) = clicked else {
+            let is_behind = match pane {
+                MAP => row == context.atlas.regions.len(),
+                RANKING => row == self.ranking(context.atlas).len(),
+                _ => false,
+            };
+            let again = self.is_commission();
+            if is_behind && self.rows_behind() > 0 {
+                self.select_commission();
+            }
+            return is_behind && again && pane == MAP;
+        };
+        let again = pane == MAP && self.selected == Some(id) && !self.is_commission();
         self.select(id);
         again
     }

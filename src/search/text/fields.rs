@@ -1,6 +1,6 @@
 //! Where in a record a word can stand.
 
-use crate::atlas::{Atlas, Bilingual, CellKind, Jurisdiction, Language, RecordId, Text, Word as _};
+use crate::atlas::{Atlas, Bilingual, CellKind, Jurisdiction, Language, RecordId, Text, Word};
 
 use super::synonyms;
 
@@ -61,6 +61,10 @@ pub enum Field {
     Modality,
     /// The modality in English.
     ModalityEn,
+    /// What a multimodal model generates.
+    Makes,
+    /// The same in English.
+    MakesEn,
     /// Where a quote was said.
     Occasion,
     /// The occasion in English.
@@ -130,6 +134,8 @@ impl Field {
             Self::Commission => "commission",
             Self::CommissionEn => "commission_en",
             Self::Modality => "modality",
+            Self::Makes => "makes",
+            Self::MakesEn => "makes_en",
             Self::ModalityEn => "modality_en",
             Self::Occasion => "occasion",
             Self::OccasionEn => "occasion_en",
@@ -178,6 +184,7 @@ impl Field {
             Self::Region | Self::RegionEn => ("地区", "region"),
             Self::Commission | Self::CommissionEn => ("备案渠道", "filed through"),
             Self::Modality | Self::ModalityEn => ("模态", "modality"),
+            Self::Makes | Self::MakesEn => ("生成什么", "what it generates"),
             Self::Occasion | Self::OccasionEn => ("场合", "occasion"),
             Self::Meaning | Self::MeaningEn => ("含义", "meaning"),
             Self::Summary | Self::SummaryEn => ("概述", "summary"),
@@ -226,10 +233,8 @@ pub fn fields(atlas: &Atlas, record: RecordId) -> Vec<(Field, &str)> {
             list.both(Field::City, Field::CityEn, model.city.as_ref());
             let region = model.region.map(|id| &atlas[id].name);
             list.both(Field::Region, Field::RegionEn, region);
-            if let Some(modality) = model.modality {
-                list.one(Field::Modality, modality.label(Language::Zh));
-                list.one(Field::ModalityEn, modality.label(Language::En));
-            }
+            list.word(Field::Modality, Field::ModalityEn, model.modality);
+            list.word(Field::Makes, Field::MakesEn, model.makes);
         }
         RecordId::Region(id) => {
             let region = &atlas[id];
@@ -318,6 +323,13 @@ impl<'a> List<'a> {
         if let Some(text) = text {
             self.one(zh, &text.zh);
             self.one(en, &text.en);
+        }
+    }
+
+    fn word<W: Word>(&mut self, zh: Field, en: Field, value: Option<W>) {
+        if let Some(value) = value {
+            self.one(zh, value.label(Language::Zh));
+            self.one(en, value.label(Language::En));
         }
     }
 

@@ -6,9 +6,9 @@ mod map;
 
 use crate::app::archive::grouped;
 use crate::app::catalogue::{Reported, catalogued_by_region, makers, report_day, reported};
-use crate::app::filed::{filed_by_region, filed_until};
+use crate::app::filed::{filed_by_region, filed_lines, filed_nowhere, filed_until};
 use crate::app::{Basis, FacetValue, Filters, RANKING, Room};
-use crate::atlas::{Language, Measure, RegionId, Tile, Word};
+use crate::atlas::{Jurisdiction, Language, Measure, RegionId, Tile, Word};
 use crate::search::Item;
 use crate::view::layout::{below, row};
 use crate::view::painter::{ListRow, Painter};
@@ -130,6 +130,7 @@ impl Painter<'_> {
             return self.pick(zh, en).to_owned();
         }
         let all = grouped(ranking.iter().filter_map(|&id| self.place_count(id)).sum());
+        let days = self.atlas().filing_days.len();
         match basis {
             Basis::Reported => self.pick("不作排名", "Unranked").to_owned(),
             Basis::Catalogued | Basis::Filed if cols < SHARE_COLS => {
@@ -140,8 +141,8 @@ impl Painter<'_> {
                 format!("By number, share of the {all} placed, who made most"),
             ),
             Basis::Filed => self.language().pick(
-                format!("排名，占各地备案 {all} 个的比例"),
-                format!("By number, share of the {all} filed in places"),
+                format!("排名，占各地备案 {all} 个的比例，{days} 天的累计"),
+                format!("By number, share of the {all} filed in places, {days} days"),
             ),
         }
     }
@@ -172,13 +173,30 @@ impl Painter<'_> {
         let counts = ranking.iter().filter_map(|&id| self.place_count(id));
         let scale = counts.fold((0, 0), |(most, all), count| (count.max(most), all + count));
         let state = regions.list(&ranking);
-        self.list(below(area, 1), RANKING, &state, ranking.len(), |painter, row| {
-            painter.ranking_row(row, ranking[row.index], scale);
+        let lines = match regions.basis {
+            Basis::Filed => filed_lines(self.atlas()),
+            _ => Vec::new(),
+        };
+        let len = ranking.len() + regions.rows_behind();
+        self.list(below(area, 1), RANKING, &state, len, |painter, row| {
+            match ranking.get(row.index) {
+                Some(&id) => {
+                    let line = lines.get(id.index()).map_or(&[][..], Vec::as_slice);
+                    painter.ranking_row(row, id, scale, line);
+                }
+                None => painter.commission_row(row, lines.last().map_or(&[], Vec::as_slice)),
+            }
         });
     }
 
     /// A place with its number, and behind it what there is room for: its share, its bar, and who made most.
-    fn ranking_row(&mut self, row: &ListRow, id: RegionId, (most, all): (usize, usize)) {
+    fn ranking_row(
+        &mut self,
+        row: &ListRow,
+        id: RegionId,
+        (most, all): (usize, usize),
+        line: &[usize],
+    ) {
         self.sign(row, &Item::Record(id.into()));
         let language = self.language();
         let name = &self.atlas()[id].name;
@@ -208,6 +226,7 @@ impl Painter<'_> {
             }
             at += 5;
         }
+        at += self.steps(row, at, line);
         let rest = width.saturating_sub(at + 1);
         let makers = self.app.tabs().regions.basis == Basis::Catalogued && rest >= 24;
         // Names get the room before bars do.
@@ -218,6 +237,40 @@ impl Painter<'_> {
             let who = self.chief_makers(id, usize::from(rest - bar_cols - 1));
             self.pen.put(x + at + bar_cols + 1, y, rest - bar_cols - 1, &who, row.quiet);
         }
+    }
+
+    /// The commission behind the places: its number, which is no part of theirs, and its line.
+    fn commission_row(&mut self, row: &ListRow, line: &[usize]) {
+        let (x, y, width) = (row.area.x, row.area.y, row.area.width);
+        let name = self.pick(Jurisdiction::SASAC_ZH, Jurisdiction::SASAC_EN);
+        let longest = self.language().pick(6, 14);
+        let is_wide = width >= SHARE_COLS;
+        let name_cols = if is_wide { 26 } else { width.saturating_sub(6).min(longest) };
+        let took = self.pen.put(x, y, name_cols, name, row.style);
+        if is_wide {
+            let why = self.pick("不属于任何省", "no province");
+            self.pen.put(x + took + 1, y, name_cols.saturating_sub(took + 1), why, row.quiet);
+        }
+        let count = filed_nowhere(self.atlas()).to_string();
+        self.pen.put_right(x + name_cols, y, 4, &count, row.style);
+        self.steps(row, name_cols + if is_wide { 10 } else { 5 }, line);
+    }
+
+    /// What was filed by each of the days at which the registry is counted, a step a day: as high as the place's own last number allows,
+    /// for the numbers beside it compare the places. Nothing where there is no room for all; the answer is the columns that it took.
+    fn steps(&mut self, row: &ListRow, at: u16, line: &[usize]) -> u16 {
+        let cols = u16::try_from(line.len()).unwrap_or(u16::MAX);
+        let most = line.last().copied().unwrap_or(0);
+        if line.is_empty() || row.area.width < at.saturating_add(cols) {
+            return 0;
+        }
+        let style = row.bar(self.look().theme.quantity);
+        for (x, count) in (row.area.x + at..).zip(line) {
+            let step = (count * 8).div_ceil(most.max(1));
+            let glyph = self.look().glyphs.steps[step.min(8)];
+            self.pen.put(x, row.area.y, 1, glyph, style);
+        }
+        cols + 1
     }
 
     /// The organisations that made most of what is counted at a place, as many as fit whole; where not even the first does, its name

@@ -63,7 +63,8 @@ impl Painter<'_> {
     fn tile(&mut self, body: Rect, id: RegionId, short_name: &str) {
         let theme = self.look().theme;
         let (value, dark) = self.place_value(id);
-        let selected = self.app.tabs().regions.selected == Some(id);
+        let regions = &self.app.tabs().regions;
+        let selected = regions.selected == Some(id) && !regions.is_commission();
         let focused = self.has_focus(MAP);
         let (style, quiet, tint) = match (selected, focused) {
             (true, true) => (theme.strong.patch(theme.selected), theme.selected, theme.selected),
@@ -121,6 +122,9 @@ impl Painter<'_> {
         let theme = self.look().theme;
         let regions = &self.app.tabs().regions;
         if body.width < 4 {
+            if regions.is_commission() {
+                return self.commission(area.x, area);
+            }
             let Some(id) = regions.selected else { return };
             let name = self.atlas()[id].name.get(self.language());
             let value = self.place_value(id).0.unwrap_or_else(|| "—".to_owned());
@@ -151,18 +155,30 @@ impl Painter<'_> {
         let steps = steps.filter(|(step, _)| shown.contains(step));
         let steps = steps.map(|(_, (shade, range))| format!("{shade} {range}"));
         let zero = shown.contains(&0).then(|| format!("{none} 0"));
-        let mut text = zero.into_iter().chain(steps).collect::<Vec<_>>().join("  ");
-        if regions.basis == Basis::Filed {
-            // No place on the map is the commission's.
-            let count = filed_nowhere(self.atlas());
-            text.push_str(
-                &self.language().pick(format!("　国资委 {count}"), format!("  SASAC {count}")),
-            );
-        }
+        let text = zero.into_iter().chain(steps).collect::<Vec<_>>().join("  ");
         if let Some(ramp) = self.look().ramp {
             return self.filled_legend(area, ramp);
         }
-        self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
+        let took = self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
+        if regions.basis == Basis::Filed {
+            self.commission(area.x + took + 2, area);
+        }
+    }
+
+    /// What was filed through the commission, beside the map, as no tile is its: it can be selected as a tile can.
+    fn commission(&mut self, x: u16, area: Rect) {
+        let theme = self.look().theme;
+        let count = filed_nowhere(self.atlas());
+        let text = self.language().pick(format!("国资委 {count}"), format!("SASAC {count}"));
+        let style = match (self.app.tabs().regions.is_commission(), self.has_focus(MAP)) {
+            (true, true) => theme.strong.patch(theme.selected),
+            (true, false) => theme.accent.patch(theme.strong),
+            (false, _) => theme.quiet,
+        };
+        let took = self.pen.put(x, area.y, area.right().saturating_sub(x), &text, style);
+        let place = Rect { x, width: took, height: 1, ..area };
+        let row = self.atlas().regions.len();
+        self.spot(place, SpotKind::Row(MAP, row));
     }
 
     /// What is said of the places that the report names, in the fill or the shade that their tiles have.
@@ -213,9 +229,7 @@ impl Painter<'_> {
             }
         }
         if self.app.tabs().regions.basis == Basis::Filed {
-            let count = filed_nowhere(self.atlas());
-            let text = self.language().pick(format!("国资委 {count}"), format!("SASAC {count}"));
-            self.pen.put(x + 1, area.y, area.right().saturating_sub(x + 1), &text, quiet);
+            self.commission(x + 1, area);
         }
     }
 }
