@@ -28,6 +28,30 @@ pub(super) fn ends(text: &[char], from: usize, end: usize, word: &str) -> Option
     Some(end - place)
 }
 
+/// A set of characters of the Basic Multilingual Plane, a bit each; the others are taken to be in it.
+pub(super) struct CharSet(Box<[u64]>);
+
+impl CharSet {
+    /// The characters of a text.
+    pub(super) fn of(characters: impl Iterator<Item = char>) -> Self {
+        let mut bits = vec![0; 0x1_0000 / u64::BITS as usize].into_boxed_slice();
+        for c in characters {
+            let at = c as usize;
+            if let Some(word) = bits.get_mut(at / u64::BITS as usize) {
+                *word |= 1 << (at % u64::BITS as usize);
+            }
+        }
+        Self(bits)
+    }
+
+    /// Whether a character may be in the set.
+    pub(super) fn may_hold(&self, c: char) -> bool {
+        let at = c as usize;
+        let word = self.0.get(at / u64::BITS as usize);
+        word.is_none_or(|word| word & 1 << (at % u64::BITS as usize) != 0)
+    }
+}
+
 /// Whether a character is one of Hangul or kana, which spell sounds: a name in them is a whole run of such letters.
 pub(super) fn is_spelled(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | 'ー'

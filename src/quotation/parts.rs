@@ -119,6 +119,15 @@ pub(super) fn part_of(characters: &[char]) -> Option<Part> {
     look_up(characters).map(|(part, _)| part)
 }
 
+/// Whether characters are a noun or a place that every newspaper has: 战友, 法庭, 甘肃.
+pub(super) fn is_common_noun(characters: &[char]) -> bool {
+    /// The logarithm of the frequency from which on a noun is common.
+    const COMMON: u32 = 9;
+    look_up(characters).is_some_and(|(part, frequency)| {
+        part == Part::Place || part == Part::Noun && frequency >= COMMON
+    })
+}
+
 /// The words that may begin at a place: their lengths, parts of speech and frequencies. There always is one.
 fn at_place(text: &[char], at: usize) -> Vec<(usize, Part, u32)> {
     let first = text[at];

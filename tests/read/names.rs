@@ -69,6 +69,21 @@ const SENTENCES: &[(&str, &str)] = &[
     // Named once, with the age.
     ("何成民，45岁，是一名司机。他说，油价太高了。", "reported 何成民: 油价太高了\n"),
     ("何成民教授是宋平的老师。他认为，学校要搬家。", "reported 何成民: 学校要搬家\n"),
+    // 于 before two characters of given names, and what its bearer does.
+    ("于永平还告诉记者，油价太高了。", "reported 于永平: 油价太高了\n"),
+    // Where somebody is from, and who hears it, is no part of a name.
+    ("来自海州的董其新说，油价太高了。", "reported 董其新: 油价太高了\n"),
+    ("刘其兵对记者说，油价太高了。", "reported 刘其兵: 油价太高了\n"),
+    // What somebody is does not take the place of the name.
+    ("罗子凌是海州市的一名教师，他说，学校要搬家。", "reported 罗子凌: 学校要搬家\n"),
+    // 受访 is no part of a name, and no 任何 stands in 主任何成民.
+    ("发言人宋平受访指出，油价太高了。", "reported 宋平: 油价太高了\n"),
+    ("研究部主任何成民写道，油价太高了。", "reported 何成民: 油价太高了\n"),
+    // A noun for somebody is no name, though it begins with a surname.
+    (
+        "一位从事外贸的商人告诉记者，订单做不完。一名科技业主管私下透露，明年会更忙。",
+        "reported 一位从事外贸的商人: 订单做不完\nreported 一名科技业主管: 明年会更忙\n",
+    ),
     // Who is shown in a picture did not take it.
     (
         "何秀兰守着弟弟的渔船。 王方 摄\n\n“船要修三个月。”何秀兰说。",

@@ -246,10 +246,16 @@ impl Context<'_> {
             return true;
         }
         // 针对网友质疑，某局通报称…: what is spoken of.
-        let topic = ["针对", "面对", "关于", "至于", "围绕"];
+        let topic = ["针对", "面对", "关于", "至于", "围绕", "对于"];
         let is_topic = end >= clause.end
             && topic.iter().any(|word| word_at(self.view, clause.start, clause.end, word));
-        is_topic || self.is_noun(clause.start, start)
+        // 对外界质疑，某某说…
+        let met = end >= clause.end
+            && self.view.text[clause.start] == '对'
+            && ["质疑", "批评", "指责", "担忧", "投诉", "猜测"]
+                .iter()
+                .any(|word| word_at(self.view, start, clause.end, word));
+        is_topic || met || self.is_noun(clause.start, start)
     }
 
     /// Whether a quotation that a comma ends inside its marks stands right before a clause.

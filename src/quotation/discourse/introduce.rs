@@ -64,6 +64,10 @@ impl Discourse<'_> {
         {
             return;
         }
+        // 某某是某市的一名教师
+        if self.is_predicate(at) {
+            return;
+        }
         let lead = lead.chars().count();
         let until = line_end.min(at + 28);
         let end = (at + lead + 1..=until).find(|&end| {
@@ -87,6 +91,21 @@ impl Discourse<'_> {
                 self.introduced.push(Introduced { start: at, end, name: None });
             }
         }
+    }
+
+    /// Whether somebody is named in the clause of a place, and 是 or 也是 stands right behind the name.
+    fn is_predicate(&self, at: usize) -> bool {
+        const FARTHEST: usize = 24;
+        let text = &self.view.text;
+        let from = at.saturating_sub(FARTHEST);
+        let clause =
+            (from..at).rev().find(|&at| matches!(text[at], '，' | '。' | '；' | '：' | '”'));
+        let named = self.people.within(clause.map_or(from, |at| at + 1), at).last();
+        named.is_some_and(|name| {
+            ["是", "也是", "曾是"]
+                .iter()
+                .any(|word| letters::begins(text, name.end, at, word).is_some())
+        })
     }
 
     /// Notes the medium on whose report a sentence rests: 据海州通讯社消息, 据某国官方通讯社“某某”11日报道.

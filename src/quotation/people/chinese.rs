@@ -98,6 +98,9 @@ pub(super) fn collect(
             || preposition
                 && !(right == 2 && likely && (has_title && followed || says))
                 && !(certain && followed && never == 0 && is_titled_name(text[at], chars))
+                && !(right == 2
+                    && likely
+                    && is_yu(view, (line_start, line_end), at, end, has_title))
         {
             let rare = given == 2 && never == 1 && !preposition && options[0].0 == 0;
             let behind = text.get(end).is_none_or(|&c| !is_hanzi(c));
@@ -299,8 +302,12 @@ fn holds_last(text: &[char], line_start: usize, name: usize, at: usize) -> bool 
 fn is_plain_word(view: &View, at: usize, end: usize, line_end: usize, likely: bool) -> bool {
     // 卫生部长认为: the field of an office.
     let office = WORDS.at(&view.text, end, TITLE).is_some_and(|(length, _)| length > 1);
+    // 商人, 祖母, 水手: somebody, of whom it is no name.
+    let common = !likely && parts::is_common_noun(&view.text[at..end]);
+    let calling = !likely && "人者员师父母主手兵客匠农夫妇童官警倌".contains(view.text[end - 1]);
     match parts::part_of(&view.text[at..end]) {
         Some(_) if office => true,
+        Some(Part::Noun | Part::Place) if calling || common => true,
         Some(Part::Verb) => !likely,
         Some(_) => !likely && !says_soon(view, end, line_end),
         None => false,
@@ -312,6 +319,25 @@ fn is_owned(text: &[char], line_start: usize, at: usize) -> bool {
     at > line_start + 2
         && text[at - 1] == '的'
         && WORDS.before(text, line_start, at - 1, ORGANISATION).is_some()
+}
+
+/// Whether 于 begins a name at the beginning of a clause or behind a title, before what its bearer does: 于永平还告诉记者.
+fn is_yu(
+    view: &View,
+    (line_start, line_end): (usize, usize),
+    at: usize,
+    end: usize,
+    titled: bool,
+) -> bool {
+    let text = &view.text;
+    let opens = titled || at == line_start || !is_hanzi(text[at - 1]);
+    let acts = WORDS.at(text, end, ADVERB | BEFORE_VERB).is_some();
+    text[at] == '于'
+        && end == at + 3
+        && opens
+        && acts
+        && is_titled_name(text[at], &text[at + 1..end])
+        && says_soon(view, end, line_end)
 }
 
 /// Whether a verb of speech stands behind a name: one of two characters or more, or any behind 于, where no phrase could end (于锋说).

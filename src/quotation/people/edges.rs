@@ -103,7 +103,7 @@ fn has_no_object(view: &View, at: usize, line_end: usize) -> bool {
     let verb = |at: usize| WORDS.cue(text, at).is_some_and(|(length, _)| length > 1);
     matches!(next, '，' | '。' | '；' | '：' | '）')
         || verb(at)
-        || matches!(next, '则' | '也' | '还') && verb(at + 1)
+        || "则也还曾都却已再".contains(next)
 }
 
 /// Whether what follows says what somebody is or how old: 是这家店的店主, 今年二十岁.
@@ -239,10 +239,12 @@ fn called(view: &View, line_start: usize, at: usize) -> bool {
 
 /// Whether `at` lies inside a title, a calling or the end of an organisation's name: 程 of 工程师.
 pub(super) fn inside_word(text: &[char], line_start: usize, at: usize) -> bool {
+    // 主任何某: 任何 is no word where a title ends.
+    let title = WORDS.before(text, line_start, at, TITLE).unwrap_or(0);
     (line_start.max(at.saturating_sub(5))..at).any(|from| {
-        WORDS
-            .at(text, from, TITLE | PERSON | ORGANISATION | NOT_NAME)
-            .is_some_and(|(length, _)| from + length > at)
+        let kinds = TITLE | PERSON | ORGANISATION;
+        let kinds = if title == 0 || from <= at - title { kinds | NOT_NAME } else { kinds };
+        WORDS.at(text, from, kinds).is_some_and(|(length, _)| from + length > at)
     }) || ends_noun(text, line_start, at)
 }
 

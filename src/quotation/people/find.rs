@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::quotation::letters;
+use crate::quotation::letters::{self, CharSet};
 use crate::quotation::lexicon::{ADVERB, BEFORE_VERB, ORGANISATION, TITLE, WORDS};
 use crate::quotation::marks::{Marks, Place};
 use crate::quotation::names::Names;
@@ -63,17 +63,6 @@ fn cut_open_ended(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>, Evi
     }
 }
 
-/// Which characters of the Basic Multilingual Plane stand in a text: most known names are ruled out by one look.
-fn characters(view: &View) -> Vec<bool> {
-    let mut stands = vec![false; 0x1_0000];
-    for &c in &view.text {
-        if let Some(place) = stands.get_mut(c as usize) {
-            *place = true;
-        }
-    }
-    stands
-}
-
 /// Whether a name is that of who took a picture: （某某 摄）.
 fn took_picture(view: &View, name_end: usize, line_end: usize) -> bool {
     ["摄", " 摄", "/摄", "摄影", " 摄影", " 图", "供图", " 供图"].iter().any(|word| {
@@ -131,9 +120,9 @@ impl People {
             .filter(|(_, evidence)| evidence.is_enough())
             .map(|(name, evidence)| (name.clone(), evidence.first))
             .collect();
-        let stands = characters(view);
-        let holds =
-            |name: &[char]| name.iter().all(|&c| stands.get(c as usize).copied().unwrap_or(true));
+        // Most known names are ruled out by one look.
+        let stands = CharSet::of(view.text.iter().copied());
+        let holds = |name: &[char]| name.iter().all(|&c| stands.may_hold(c));
         for name in known.sought() {
             // A name that comes in short as well: the last part is enough.
             let short = foreign::short_form(name);
@@ -303,18 +292,14 @@ impl People {
         for list in by_first.values_mut() {
             list.sort_by_key(|&number| usize::MAX - keys[number].0.len());
         }
-        // A table by characters spares most places the look into the map.
-        let mut begins = vec![false; 0x1_0000];
-        for first in by_first.keys() {
-            if let Some(place) = begins.get_mut(*first as usize) {
-                *place = true;
-            }
-        }
+        // A set of characters spares most places the look into the map.
+        let begins = CharSet::of(by_first.keys().copied());
         let mut at = 0;
         while at < view.text.len() {
             let c = view.text[at];
-            let hit = begins.get(c as usize).copied().unwrap_or(false).then(|| {
-                by_first[&c].iter().copied().find(|&number| {
+            let numbers = begins.may_hold(c).then(|| by_first.get(&c)).flatten();
+            let hit = numbers.map(|numbers| {
+                numbers.iter().copied().find(|&number| {
                     let key = &keys[number].0;
                     view.text[at..].starts_with(key)
                         && whole_word(view, at, at + key.len())

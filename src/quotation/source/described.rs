@@ -79,6 +79,7 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
         }
     }
     from = behind_existence(text, from, stop);
+    from = behind_origin(text, from, stop).unwrap_or(from);
     from = without_preposition(view, from, stop);
     // 有个护士…: the measure goes with 有.
     from += usize::from(from > 0 && text[from] == '个' && text[from - 1] == '有');
@@ -206,6 +207,18 @@ fn foreign_head(text: &[char], from: usize, stop: usize) -> Option<usize> {
     (!(parts::is_word(&text[from..end]) && other)).then_some(end)
 }
 
+/// Where a name begins behind where its bearer is from: 来自海州的何成民.
+fn behind_origin(text: &[char], from: usize, stop: usize) -> Option<usize> {
+    letters::begins(text, from, stop, "来自")?;
+    let name = (from + 3..stop).rev().find(|&at| text[at] == '的')? + 1;
+    let is_name = (2..=3).contains(&(stop - name))
+        && WORDS.is(text[name], SURNAME)
+        && text[name..stop].iter().all(|&c| is_hanzi(c))
+        && WORDS.before(text, name, stop, PERSON | TITLE | ORGANISATION).is_none()
+        && !parts::is_word(&text[name..stop]);
+    is_name.then_some(name)
+}
+
 /// Where somebody begins of whom a clause says that there is one: 刚进去便有该店的店员, 就会有不少民众.
 fn behind_existence(text: &[char], from: usize, stop: usize) -> usize {
     const LEADS: &str = "便就即会也还曾又更都";
@@ -262,9 +275,14 @@ fn day_inside(text: &[char], from: usize, stop: usize) -> Option<usize> {
 fn before_hearer(view: &View, from: usize, stop: usize) -> usize {
     let text = &view.text;
     let at = (from + 2..stop.saturating_sub(1)).find(|&at| {
+        // 某某对记者, of whom nothing else tells
+        let heard = ["记者", "媒体", "本报", "本刊", "外界"]
+            .iter()
+            .any(|word| letters::begins(text, at + 1, stop, word).is_some());
         matches!(text[at], '向' | '对')
             && WORDS.at(text, at, NOT_PREPOSITION).is_none()
             && (matches!(text[at - 1], '”' | '」')
+                || heard
                 || WORDS.before(text, from, at, PERSON | TITLE | ORGANISATION).is_some())
             && !text[at..stop].contains(&'的')
     });
