@@ -159,7 +159,7 @@ pub fn of_text(text: &impl Letters, mut mark: impl FnMut(u32)) {
         let [one, other] = letter(this.code);
         mark(one);
         mark(other);
-        this.syllables().for_each(|name| mark(syllable(name)));
+        this.each_syllable(|name| mark(syllable(name)));
         if this.opens {
             this.mark_opening(&mut mark);
         }
@@ -204,16 +204,20 @@ impl LetterFeatures<'_> {
         }
     }
 
-    fn syllables(&self) -> impl Iterator<Item = Syllable> {
-        self.syllables.iter().chain(self.folded).copied()
+    /// Gives each syllable to `to`: two loops, which cost half of what a chain of two iterators does.
+    fn each_syllable(&self, mut to: impl FnMut(Syllable)) {
+        for &name in self.syllables {
+            to(name);
+        }
+        for &name in self.folded {
+            to(name);
+        }
     }
 
     fn mark_opening(&self, mark: &mut impl FnMut(u32)) {
-        let letter = Opening::Letter(self.code);
-        let syllables = self.syllables().map(Opening::Syllable);
-        let heads = initials(self.begins).map(Opening::Head);
-        let openings = std::iter::once(letter).chain(syllables).chain(heads);
-        openings.map(Opening::slice).for_each(mark);
+        mark(Opening::Letter(self.code).slice());
+        self.each_syllable(|name| mark(Opening::Syllable(name).slice()));
+        initials(self.begins).for_each(|first| mark(Opening::Head(first).slice()));
     }
 
     /// Marks what this letter and the one behind it are together.
@@ -227,11 +231,9 @@ impl LetterFeatures<'_> {
                 heads(first, second).into_iter().for_each(&mut *mark);
             }
         }
-        for first in self.syllables() {
-            for second in next.syllables() {
-                mark(syllable_pair(first, second));
-            }
-        }
+        self.each_syllable(|first| {
+            next.each_syllable(|second| mark(syllable_pair(first, second)));
+        });
         if self.hanzi != next.hanzi {
             let (hanzi, letter) = if self.hanzi { (self, next.code) } else { (next, self.code) };
             for initial in initials(hanzi.begins) {
@@ -254,9 +256,9 @@ impl LetterFeatures<'_> {
         for first in initials(self.begins) {
             initials(next.begins).for_each(|second| mark(Opening::Heads(first, second)));
         }
-        for first in self.syllables() {
-            next.syllables().for_each(|second| mark(Opening::SyllablePair(first, second)));
-        }
+        self.each_syllable(|first| {
+            next.each_syllable(|second| mark(Opening::SyllablePair(first, second)));
+        });
     }
 }
 

@@ -104,7 +104,9 @@ impl SearchText {
     /// The letters of a text alone; nothing is known of what it cannot hold.
     pub fn of_letters(text: &str) -> Self {
         let (mask, pairs) = (LetterSignature::ANYTHING, PairSignature::ANYTHING);
-        let mut haystack = Self { mask, pairs, ..Self::default() };
+        // A Hanzi takes three bytes.
+        let letters = Vec::with_capacity(text.len() / 3 + 1);
+        let mut haystack = Self { letters, mask, pairs, ..Self::default() };
         let mut reader = Reader { haystack: &mut haystack, before: Some(Break::Hard), last: ' ' };
         let mut characters = text.chars();
         let mut at = 0;
@@ -184,15 +186,16 @@ struct Reader<'h> {
 impl Reader<'_> {
     /// Takes up a character at a place of the text; several of one place where one character is spelled as several.
     fn read(&mut self, character: char, at: u32, next: impl Fn() -> char) {
-        if let Some(found) = fold::break_of(character) {
-            let hard = found == Break::Hard || self.before == Some(Break::Hard);
+        let folded = fold::fold_char(character);
+        if folded == ' ' {
+            let hard = fold::break_of_separator(character) == Break::Hard
+                || self.before == Some(Break::Hard);
             self.before = Some(if hard { Break::Hard } else { Break::Soft });
         } else {
             let table = pinyin::table();
-            let folded = fold::fold_char(character);
             let reading = table.reading_of(character, folded);
             let before = self.before.take();
-            let head = before.is_some() || begins_word(self.last, character, next());
+            let head = before.is_some() || begins_word(self.last, character, next);
             let (initials, sounds) =
                 (letters::initials(reading, folded, head), table.sounds(reading));
             let letter = Letter { folded, at, reading, initials, sounds, head, before };
@@ -204,7 +207,7 @@ impl Reader<'_> {
 }
 
 /// Whether a word begins between two letters that nothing separates: `ChatGLM`, `GLM6`, `小数Chat`, `LLMZoo`.
-fn begins_word(last: char, this: char, next: char) -> bool {
+fn begins_word(last: char, this: char, next: impl Fn() -> char) -> bool {
     let class = |character: char| match character {
         _ if PinyinTable::reading(character) != 0 => 3,
         _ if character.is_numeric() => 2,
@@ -212,7 +215,7 @@ fn begins_word(last: char, this: char, next: char) -> bool {
     };
     PinyinTable::reading(this) != 0
         || class(last) != class(this)
-        || (this.is_uppercase() && (last.is_lowercase() || next.is_lowercase()))
+        || (this.is_uppercase() && (last.is_lowercase() || next().is_lowercase()))
 }
 
 /// Which letters can follow one another in a text, with the readings of its own.
