@@ -48,6 +48,7 @@ mod spellings;
 mod sure;
 mod threshold;
 mod told;
+mod twins;
 mod verdict;
 mod words;
 
@@ -231,7 +232,7 @@ impl Verifier {
     /// The forms of a name, with those that the atlas knows of its speaker.
     fn forms(&self, name: &str, key: Option<&str>) -> SpeakerForms {
         let known = key.into_iter().flat_map(|key| self.records.names_of(key));
-        SpeakerForms::of(std::iter::once(name).chain(known))
+        SpeakerForms::of(std::iter::once(name).chain(known), self.records.twins())
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::program::run;
-use super::verified;
+use super::{verified, verified_against};
 
 /// The words of 林知夏 in the archive of these tests.
 const WORDS: &str = "“先把账算清楚，再谈三年以后的规模，谁也绕不过这一步。”";
@@ -138,4 +138,43 @@ fn a_part_whose_sense_the_clause_before_it_turns_carries_that_clause() {
     let (_, lines) = verified("turned-2", "林知夏说：“绕不过这一步。”");
     let caution = lines[0]["caution"].as_str().unwrap_or_default();
     assert!(lines[0]["verdict"] != "part" || !caution.is_empty(), "{}", lines[0]);
+}
+
+#[test]
+fn of_people_whose_names_only_their_characters_tell_apart_each_has_the_own_words() {
+    for (one, other, third) in [
+        ("李昇", "李升", "李陞"),
+        ("于之莹", "於之莹", "於之瑩"),
+        ("后羿", "後羿", "後羿"),
+        ("Yu Zhiying", "YU Zhiying", "yu zhiying"),
+    ] {
+        let records = format!(
+            "{{\"speaker\":\"{one}\",\"manner\":\"direct\",\"text\":\"先把账算清楚，再谈三年以后的规模。\"}}\n\
+             {{\"speaker\":\"{other}\",\"manner\":\"direct\",\"text\":\"开放不是把门拆掉，而是给每个人一把钥匙。\"}}\n"
+        );
+        let verdict = |name: &str, words: &str| {
+            let draft = format!("{name}说：“{words}”\n");
+            let (_, lines) = verified_against("twins", &records, &draft);
+            assert_eq!(lines.len(), 1, "{draft}: {lines:?}");
+            lines[0]["verdict"].as_str().unwrap().to_owned()
+        };
+        let (of_one, of_other) =
+            ("先把账算清楚，再谈三年以后的规模。", "开放不是把门拆掉，而是给每个人一把钥匙。");
+        assert_eq!(verdict(one, of_one), "exact", "{one}");
+        assert_eq!(verdict(other, of_other), "exact", "{other}");
+        assert_eq!(verdict(one, of_other), "misattributed", "{one} for {other}");
+        assert_eq!(verdict(other, of_one), "misattributed", "{other} for {one}");
+        // A form that neither has may be either.
+        if third != one && third != other {
+            assert_eq!(verdict(third, of_one), "exact", "{third}");
+        }
+    }
+}
+
+#[test]
+fn a_name_of_the_archive_in_other_characters_is_the_same_person_where_nobody_has_a_twin() {
+    let records = "{\"speaker\":\"于之莹\",\"manner\":\"direct\",\"text\":\"先把账算清楚，再谈三年以后的规模。\"}\n";
+    let draft = "於之瑩說：「先把账算清楚，再谈三年以后的规模。」\n";
+    let (_, lines) = verified_against("no-twin", records, draft);
+    assert_eq!(lines[0]["verdict"], "exact", "{lines:?}");
 }

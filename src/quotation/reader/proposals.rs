@@ -1,5 +1,7 @@
 //! From drafts over shown characters to proposals over the text as it was given.
 
+use crate::search::fold;
+
 use super::super::marks::Place;
 use super::super::names::Names;
 use super::super::proposal::{Proposal, Speech};
@@ -52,6 +54,11 @@ impl Reader<'_> {
                 .as_ref()
                 .and_then(|source| source.mention)
                 .map(|(start, end)| self.view.written(start, end));
+            // 於之莹 where the article names a 于之莹 first: two names, of which each speaker has the own one.
+            let speaker = match &mention {
+                Some(mention) if is_twin(mention, &speaker) => mention.clone(),
+                _ => speaker,
+            };
             // 张先生 for a full name that has another title: not the same in one of four (10 of 14).
             let renamed = mention.as_deref().is_some_and(|mention| is_renamed(mention, &speaker));
             // In English one word is as often a piece of a name that stands elsewhere, or of a firm's (4 of 8).
@@ -103,6 +110,13 @@ impl Reader<'_> {
         }
         (start, end)
     }
+}
+
+/// Whether two names of as many characters differ only in what folding takes away.
+fn is_twin(mention: &str, name: &str) -> bool {
+    mention != name
+        && mention.chars().count() == name.chars().count()
+        && fold(mention) == fold(name)
 }
 
 /// Whether a mention is neither a pronoun nor a piece of the name that it stands for: 张先生 for 张建国.

@@ -3,6 +3,7 @@
 use crate::atlas::{Atlas, Bilingual, Language, Manner, Quotation, Quote, QuoteId, Text};
 
 use super::speaker::SpeakerForms;
+use super::twins::Twins;
 use super::words::Words;
 
 /// A quote of the atlas or of an archive, with its letters.
@@ -92,7 +93,7 @@ impl Record {
             paired,
             is_summary: quote.manner == Manner::Reported,
             words: Words::of(&quote.text),
-            forms: SpeakerForms::of(names.map(Text::as_str)),
+            forms: SpeakerForms::of(names.map(Text::as_str), &Twins::default()),
         }
     }
 
@@ -103,14 +104,14 @@ impl Record {
         Some(Self { text, words, ..self.clone() })
     }
 
-    pub(super) fn of_archive(atlas: &Atlas, quotation: Quotation) -> Self {
+    pub(super) fn of_archive(atlas: &Atlas, quotation: Quotation, twins: &Twins) -> Self {
         let own = [quotation.speaker.zh.as_str(), quotation.speaker.en.as_str()];
         let known = quotation.speaker_record.map(|id| {
             let speaker = &atlas[id];
             [&speaker.name.zh, &speaker.name.en].into_iter().chain(&speaker.aliases)
         });
         let names = own.into_iter().chain(known.into_iter().flatten().map(Text::as_str));
-        let forms = SpeakerForms::of(names);
+        let forms = SpeakerForms::of(names, twins);
         let words = Words::of(&quotation.text);
         let is_reported = quotation.manner == Some(Manner::Reported);
         Self {

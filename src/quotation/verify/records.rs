@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use crate::atlas::{Atlas, SpeakerId, Text};
@@ -14,6 +14,7 @@ use super::candidates::{Collector, GramTable, codes, keep_counted};
 use super::known::standing;
 use super::record::Record;
 use super::speaker::SpeakerForms;
+use super::twins::Twins;
 use super::words::Words;
 
 /// Threads that look along an archive; more are limited by memory.
@@ -32,6 +33,8 @@ pub(super) struct Records {
     atlas: Arc<Atlas>,
     own: Vec<Arc<Record>>,
     archive: Option<Texts>,
+    /// Found when somebody is first asked for.
+    twins: OnceLock<Twins>,
 }
 
 /// What is asked: words, and who is said to have said them.
@@ -46,7 +49,8 @@ impl Records {
             std::iter::once(record).chain(english).map(Arc::new)
         });
         let own = own.collect();
-        Self { own, archive: index.archive().map(|archive| archive.texts()), atlas }
+        let archive = index.archive().map(|archive| archive.texts());
+        Self { own, archive, atlas, twins: OnceLock::new() }
     }
 
     /// The names that a draft may call speakers by: all of the atlas, and of the archive those that stand in it.
@@ -68,6 +72,11 @@ impl Records {
             names.add(name, keys[name].map_or("", |id| &self.atlas[id].key));
         }
         names
+    }
+
+    /// The names of the archive that only the same characters tell apart.
+    pub(super) fn twins(&self) -> &Twins {
+        self.twins.get_or_init(|| self.archive.as_ref().map(Twins::of).unwrap_or_default())
     }
 
     /// Every name of a speaker of the atlas.
@@ -92,7 +101,7 @@ impl Records {
             found.add(At::Atlas(number), &codes(&record.words), &is_speaker);
         }
         if let Some(texts) = &self.archive {
-            along(texts, &table, asked, &mut found);
+            along(texts, &table, asked, self.twins(), &mut found);
         }
         let places = found.finish();
         places
@@ -106,7 +115,7 @@ impl Records {
             At::Atlas(number) => self.own.get(number).cloned(),
             At::Archive(place) => {
                 let quotation = self.archive.as_ref()?.quotation(place)?;
-                Some(Arc::new(Record::of_archive(&self.atlas, quotation)))
+                Some(Arc::new(Record::of_archive(&self.atlas, quotation, self.twins())))
             }
         }
     }
@@ -117,9 +126,10 @@ fn along<'t>(
     texts: &Texts,
     table: &'t GramTable,
     asked: &Asked<'_>,
+    twins: &Twins,
     found: &mut Collector<'t, At>,
 ) {
-    let spoken = spoken(texts, asked);
+    let spoken = spoken(texts, asked, twins);
     let next = AtomicUsize::new(0);
     let all = Mutex::new(found);
     let threads = thread::available_parallelism()
@@ -151,11 +161,12 @@ fn along<'t>(
 }
 
 /// For every speaker of an archive the quotations that are attributed to them.
-fn spoken(texts: &Texts, asked: &Asked<'_>) -> Vec<Vec<usize>> {
+fn spoken(texts: &Texts, asked: &Asked<'_>, twins: &Twins) -> Vec<Vec<usize>> {
     let initials: HashSet<char> =
         asked.iter().filter_map(|(_, forms)| *forms).flat_map(SpeakerForms::initials).collect();
     let of = |speaker: crate::search::NamedSpeaker<'_>| {
-        let forms = SpeakerForms::of(std::iter::once(speaker.name).chain(speaker.english));
+        let names = std::iter::once(speaker.name).chain(speaker.english);
+        let forms = SpeakerForms::of(names, twins);
         if !forms.initials().any(|initial| initials.contains(&initial)) {
             return Vec::new();
         }

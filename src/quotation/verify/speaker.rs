@@ -1,13 +1,30 @@
 //! Whether two names are one speaker: as the draft has it, and as a record has it.
 
-use crate::search::fold;
+use super::twins::{Twins, folded};
 
-/// The names of one speaker, folded.
+/// The names of one speaker.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SpeakerForms {
-    names: Vec<String>,
+    names: Vec<Name>,
     /// Surname of a foreign name, 阿尔特曼 of 萨姆·阿尔特曼: the weaker form.
     last: Vec<String>,
+}
+
+/// A whole name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Name {
+    folded: String,
+    /// Its letters as they are written, where the archive has somebody of that name and a twin.
+    written: Option<String>,
+}
+
+impl Name {
+    /// Whether both may be the name of one speaker: of twins, only what is written with the same characters.
+    fn is(&self, other: &Self) -> bool {
+        let differ = |(one, other): (&String, &String)| one != other;
+        self.folded == other.folded
+            && !self.written.as_ref().zip(other.written.as_ref()).is_some_and(differ)
+    }
 }
 
 /// What stands behind a surname in an address.
@@ -33,17 +50,18 @@ pub(super) const TITLES: [&str; 18] = [
 ];
 
 impl SpeakerForms {
-    /// The forms of these names.
-    pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+    /// The forms of these names, beside the twins of an archive.
+    pub(super) fn of<'a>(names: impl IntoIterator<Item = &'a str>, twins: &Twins) -> Self {
         let mut forms = Self::default();
         for name in names {
-            let whole = plain(name);
-            if whole.is_empty() || forms.names.contains(&whole) {
+            let whole = folded(name);
+            let whole = Name { written: twins.written(name, &whole), folded: whole };
+            if whole.folded.is_empty() || forms.names.contains(&whole) {
                 continue;
             }
             let parts = name.split(['·', '•', '・', ' ']).filter(|part| !part.is_empty());
             if let Some(last) =
-                parts.skip(1).last().map(plain).filter(|last| last.chars().count() > 1)
+                parts.skip(1).last().map(folded).filter(|last| last.chars().count() > 1)
             {
                 forms.last.push(last);
             }
@@ -54,16 +72,21 @@ impl SpeakerForms {
 
     /// The first letters of every form: two speakers without one in common are two.
     pub(super) fn initials(&self) -> impl Iterator<Item = char> + '_ {
-        self.names.iter().chain(&self.last).filter_map(|name| name.chars().next())
+        let names = self.names.iter().map(|name| &name.folded);
+        names.chain(&self.last).filter_map(|name| name.chars().next())
     }
 
     /// Whether both may be one speaker: a name in common, or a surname with a title for a full name.
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
-        self.names.iter().any(|name| other.names.contains(name) || other.last.contains(name))
-            || other.names.iter().any(|name| self.last.contains(name))
-            || self.names.iter().any(|name| other.names.iter().any(|full| is_addressed(name, full)))
-            || other.names.iter().any(|name| self.names.iter().any(|full| is_addressed(name, full)))
+        let stands_for = |name: &Name, full: &Name| is_addressed(&name.folded, &full.folded);
+        self.names.iter().any(|name| {
+            other.last.contains(&name.folded)
+                || other
+                    .names
+                    .iter()
+                    .any(|full| name.is(full) || stands_for(name, full) || stands_for(full, name))
+        }) || other.names.iter().any(|name| self.last.contains(&name.folded))
     }
 }
 
@@ -80,16 +103,13 @@ fn is_addressed(name: &str, full: &str) -> bool {
         })
 }
 
-fn plain(name: &str) -> String {
-    fold(name).chars().filter(|letter| letter.is_alphanumeric()).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::SpeakerForms;
+    use super::{SpeakerForms, Twins};
 
     fn same(one: &str, other: &str) -> bool {
-        SpeakerForms::of([one]).is(&SpeakerForms::of([other]))
+        let none = Twins::default();
+        SpeakerForms::of([one], &none).is(&SpeakerForms::of([other], &none))
     }
 
     #[test]
