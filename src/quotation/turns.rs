@@ -1,5 +1,6 @@
 //! Interviews and transcripts whose turns are printed as 名字：words, without marks.
 
+use super::lexicon::{GIVEN, NEVER_GIVEN, NOT_NAME, SURNAME, SURNAME_OF_TWO, TITLE, WORDS};
 use super::marks::Marks;
 use super::view::{Style, View};
 
@@ -35,8 +36,17 @@ const LONGEST_LABEL: usize = 14;
 /// The longest label in Latin letters.
 const LONGEST_LATIN_LABEL: usize = 32;
 
-/// The label of a paragraph: its end, before the colon.
-fn label(view: &View, number: usize) -> Option<(usize, usize)> {
+/// The label of a paragraph.
+#[derive(Clone, Copy)]
+struct Label {
+    /// The characters of who it names.
+    name: (usize, usize),
+    /// Where the words begin, behind the colon.
+    words: usize,
+}
+
+/// The label of a paragraph: what stands before the first colon, a stage direction in brackets apart.
+fn label(view: &View, number: usize) -> Option<Label> {
     let paragraph = &view.paragraphs[number];
     if paragraph.style != Style::Body {
         return None;
@@ -46,9 +56,12 @@ fn label(view: &View, number: usize) -> Option<(usize, usize)> {
     let longest = if latin { LONGEST_LATIN_LABEL } else { LONGEST_LABEL };
     let colon = line.iter().take(longest).position(|&c| c == '：')?;
     let head = &line[..colon];
+    // 李强（插话）：
+    let open = head.iter().position(|&c| c == '（').filter(|_| head.ends_with(&['）']));
+    let head = &head[..open.unwrap_or(colon)];
     let joins =
         |c: char| matches!(c, '·' | ' ') || latin && matches!(c, '.' | '。' | '-' | '\'' | '’');
-    let plain = colon > 0 && head.iter().all(|&c| c.is_alphanumeric() || joins(c));
+    let plain = !head.is_empty() && head.iter().all(|&c| c.is_alphanumeric() || joins(c));
     // Mary Brown: a name has capitals only; He said: has not.
     let plain = plain
         && (!latin
@@ -56,22 +69,50 @@ fn label(view: &View, number: usize) -> Option<(usize, usize)> {
                 .split(|&c| c == ' ')
                 .all(|word| word.first().is_none_or(|c| !c.is_lowercase())));
     let words = line.len() > colon + 1 && !matches!(line[colon + 1], '“' | '「' | '"');
-    (plain && words).then_some((paragraph.start, paragraph.start + colon))
+    let name = (paragraph.start, paragraph.start + head.len());
+    (plain && words).then_some(Label { name, words: paragraph.start + colon + 1 })
+}
+
+/// Whether a label that stands once names somebody (characters, folded): a surname and a given name, whatever title stands before them, or a surname and a
+/// title.
+pub(super) fn names_somebody(label: &[char]) -> bool {
+    let is_name = |from: usize| {
+        let name = &label[from..];
+        let surname = if WORDS.at(name, 0, SURNAME_OF_TWO).is_some() { 2 } else { 1 };
+        // 欧阳 is a place too.
+        (surname == 2 || WORDS.is(name[0], SURNAME) && WORDS.at(name, 0, NOT_NAME).is_none())
+            && (surname + 1..=surname + 2).contains(&name.len())
+            && !name[surname..].iter().any(|&c| WORDS.is(c, NEVER_GIVEN))
+            && (surname == 2 || name[surname..].iter().any(|&c| WORDS.is(c, GIVEN)))
+    };
+    let titled = (2..=4).any(|length| {
+        label.len() > length && {
+            let from = label.len() - length;
+            WORDS.before(label, 0, from, TITLE).is_some() && is_name(from)
+        }
+    });
+    let addressed = || {
+        WORDS.before(label, 1, label.len(), TITLE).is_some_and(|title| {
+            let surname = &label[..label.len() - title];
+            matches!(surname, [one] if WORDS.is(*one, SURNAME))
+                || WORDS.at(surname, 0, SURNAME_OF_TWO).is_some() && surname.len() == 2
+        })
+    };
+    titled || is_name(0) || addressed()
 }
 
 /// Finds the turns: a text has them where at least four paragraphs bear labels, and some label comes back.
 pub(super) fn find(view: &View, marks: &Marks) -> Turns {
     let count = view.paragraphs.len();
-    let labels: Vec<Option<(usize, usize)>> =
-        (0..count).map(|number| label(view, number)).collect();
-    let key = |(start, end): (usize, usize)| view.text[start..end].to_vec();
+    let labels: Vec<Option<Label>> = (0..count).map(|number| label(view, number)).collect();
+    let key = |label: &Label| view.text[label.name.0..label.name.1].to_vec();
     let mut tally: std::collections::BTreeMap<Vec<char>, (usize, usize, usize)> =
         std::collections::BTreeMap::new();
-    for (number, range) in labels.iter().enumerate() {
-        let Some(range) = range else { continue };
+    for (number, label) in labels.iter().enumerate() {
+        let Some(label) = label else { continue };
         let asks = ends_asking(view, number);
         let length = view.paragraphs[number].end - view.paragraphs[number].start;
-        let entry = tally.entry(key(*range)).or_default();
+        let entry = tally.entry(key(label)).or_default();
         *entry = (entry.0 + 1, entry.1 + usize::from(asks), entry.2 + length);
     }
     tally.retain(|_, entry| entry.0 >= 2);
@@ -79,8 +120,10 @@ pub(super) fn find(view: &View, marks: &Marks) -> Turns {
     let mut turns: Vec<Turn> = labels
         .iter()
         .enumerate()
-        .map(|(number, range)| match range {
-            Some(range) if is_reporter(view, *range) && asks_here(view, number) => Turn::Question,
+        .map(|(number, label)| match label {
+            Some(label) if is_reporter(view, label.name) && asks_here(view, number) => {
+                Turn::Question
+            }
             _ => Turn::None,
         })
         .collect();
@@ -110,19 +153,23 @@ pub(super) fn find(view: &View, marks: &Marks) -> Turns {
     let mut running: Option<(usize, usize)> = None;
     for number in 0..count {
         let asked = number > 0 && turns[number - 1] == Turn::Question;
-        if let Some(range) = labels[number].filter(|range| tally.contains_key(&key(*range))) {
-            let name = key(range);
+        let is_among = running.is_some();
+        let answers = |label: &Label| asked || is_among && names_somebody(&key(label));
+        let label = labels[number];
+        let comes_back = label.is_some_and(|label| tally.contains_key(&key(&label)));
+        if let Some(label) = label.filter(|_| comes_back) {
+            let name = key(&label);
             let question = asks(&name, tally[&name]);
-            running = (!question).then_some(range);
+            running = (!question).then_some(label.name);
             turns[number] = if question {
                 Turn::Question
             } else {
-                Turn::Answer { speaker: range, start: range.1 + 1 }
+                Turn::Answer { speaker: label.name, start: label.words }
             };
-        } else if let Some(range) = labels[number].filter(|_| asked) {
+        } else if let Some(label) = label.filter(|label| answers(label)) {
             // Somebody who answers once.
-            running = Some(range);
-            turns[number] = Turn::Answer { speaker: range, start: range.1 + 1 };
+            running = Some(label.name);
+            turns[number] = Turn::Answer { speaker: label.name, start: label.words };
         } else if let Some(range) = running {
             let names = tally.keys().map(Vec::as_slice);
             if continues(view, marks, number, names) {

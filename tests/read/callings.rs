@@ -13,6 +13,24 @@ const SENTENCES: &[(&str, &str)] = &[
         "安全厂商首席信息安全官鲍里斯·科恩说：“补丁明天发布。”",
         "direct 鲍里斯·科恩: 补丁明天发布。\n",
     ),
+    // A verb before a colon is none of the name, however often it stands there; a name may end as a verb does.
+    (
+        "秦山说：“闸门开了。”\n\n秦山说：“水退了。”",
+        "direct 秦山: 闸门开了。\ndirect 秦山: 水退了。\n",
+    ),
+    (
+        "秦山称：“闸门开了。”\n\n欧阳山问：“水退了吗？”\n\n秦山称：“退了。”\n\n欧阳山问：“都退了？”",
+        "direct 秦山: 闸门开了。\ndirect 欧阳山: 水退了吗？\ndirect 秦山: 退了。\ndirect 欧阳山: 都退了？\n",
+    ),
+    (
+        "秦山道：“闸门开了。”\n\n秦山道：“水退了。”",
+        "direct 秦山: 闸门开了。\ndirect 秦山: 水退了。\n",
+    ),
+    // Names in other forms of the same characters are two names.
+    (
+        "于之莹表示：“先下这一步。”\n\n於之莹表示：“再看三步。”",
+        "direct 于之莹: 先下这一步。\ndirect 於之莹: 再看三步。\n",
+    ),
     // A hyphen joins the parts of a foreign name as a dot does, and its bearer comes back by the last.
     (
         "航运公司CEO斯图尔特-温德(Stuart Wend)表示，运价会降。\n\n温德说：“船已经够了。”",
@@ -111,6 +129,30 @@ fn the_label_of_a_turn_is_the_person_with_that_surname_and_answers_are_the_spoke
     assert_eq!(speakers(&format!("{lead}{turns}")), ["彭远山", "彭远山"]);
     let asked = "外交部发言人秦远山主持例行记者会。外长罗素英上周抵达，罗素英还会见了商人。\n\n问：行程何时结束？\n\n答：行程下周结束，双方会发表公报。\n\n问：有何成果？\n\n答：双方签了三份协议，内容会公布。";
     assert_eq!(speakers(asked), ["秦远山", "秦远山"]);
+}
+
+#[test]
+fn among_turns_a_label_that_stands_once_is_who_speaks() {
+    let turn = |label: &str, words: &str| format!("{label}：{words}\n\n");
+    let lead = "今年的水位\n\n".to_owned()
+        + &turn("主持人", "两位怎么看今年的水位？")
+        + &turn("秦山", "我看水位还会再涨一点。");
+    let end = turn("主持人", "谢谢各位，今天先到这里。") + &turn("秦山", "我谢谢大家听我讲完。");
+    for (label, speaker) in [
+        ("李强", "李强"),
+        ("赵小刚", "赵小刚"),
+        ("欧阳锋", "欧阳锋"),
+        ("张教授", "张教授"),
+        ("海州大学教授周平", "周平"),
+        ("李强（插话）", "李强"),
+    ] {
+        let text = format!("{lead}{}{end}", turn(label, "我同意前面说的，但渡口更要紧。"));
+        let found = propose(&text, &Names::default());
+        let own = found.iter().find(|one| one.text.contains("渡口更要紧")).expect(label);
+        assert!(own.speaker.contains(speaker), "{label}: {own:?}");
+        assert!(own.text.starts_with("我同意"), "{label}: {own:?}");
+        assert!(found.iter().filter(|one| one.speaker == "秦山").count() >= 2, "{found:?}");
+    }
 }
 
 #[test]

@@ -128,3 +128,20 @@ fn a_name_in_hangul_or_kana_is_the_whole_run_of_its_letters() {
         assert_eq!(of(&draft), ("exact".to_owned(), speaker.to_owned()), "{draft}");
     }
 }
+
+#[test]
+fn words_of_a_record_under_a_label_that_nobody_knows_are_misattributed() {
+    for label in
+        ["赵小刚", "欧阳锋", "张教授", "司马南", "LiQiang", "海州大学教授周平", "赵小刚（笑）"]
+    {
+        let draft = format!(
+            "记者：怎么看价格战？\n\n{label}：先把账算清楚，再谈三年以后的规模，谁也绕不过这一步。\n"
+        );
+        let told = told("unknown-label", &draft);
+        assert_eq!(told.len(), 1, "{label}: {told:?}");
+        assert_eq!(told[0].0, "misattributed", "{label}: {told:?}");
+    }
+    // What no record has is not told of a line that may be a note.
+    let note = "记者：怎么看价格战？\n\n背景：价格战从去年夏天打到现在，已经有三家退出。\n";
+    assert_eq!(told("note-label", note), []);
+}

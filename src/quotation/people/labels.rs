@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::quotation::lexicon::{PERSON, SURNAME, SURNAME_OF_TWO, TITLE, WORDS};
+use crate::quotation::lexicon::{
+    CUE, GIVEN, PERSON, QUOTE_ONLY, SURNAME, SURNAME_OF_TWO, TITLE, WORDS,
+};
 use crate::quotation::view::View;
 
 use super::edges::{ends_noun, is_hanzi};
@@ -55,7 +57,8 @@ pub(super) fn collect(view: &View, found: &mut HashMap<Vec<char>, Evidence>) {
         let is_name = begins
             && (surname + 1..=surname + 2).contains(&length)
             && label.iter().all(|&c| is_hanzi(c))
-            && WORDS.before(label, 0, length, TITLE).is_none();
+            && WORDS.before(label, 0, length, TITLE).is_none()
+            && !ends_with_verb(label, surname, line.get(length + 1).copied());
         if !is_name {
             continue;
         }
@@ -65,4 +68,13 @@ pub(super) fn collect(view: &View, found: &mut HashMap<Vec<char>, Evidence>) {
             first.insert(label, paragraph.start);
         }
     }
+}
+
+/// Whether a label is a name and what that person does: 王明说. A character that names have too, as in 王明道, is the verb only where
+/// a mark opens behind the colon.
+fn ends_with_verb(label: &[char], surname: usize, next: Option<char>) -> bool {
+    WORDS.before(label, surname + 1, label.len(), CUE | QUOTE_ONLY).is_some_and(|length| {
+        let opens = next.is_some_and(|next| matches!(next, '“' | '「' | '『' | '"' | '‘'));
+        opens || !label[label.len() - length..].iter().all(|&c| WORDS.is(c, GIVEN))
+    })
 }

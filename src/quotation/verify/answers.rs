@@ -41,6 +41,7 @@ impl Claim {
             speaker: self.speaker.clone(),
             is_established: self.is_established,
             is_generic: false,
+            is_unsure: false,
         }
     }
 }
@@ -59,8 +60,9 @@ impl Verifier {
             quoted.get(next).is_some_and(|other| other.start < chars.end)
         };
         let mut claims: Vec<Claim> = Vec::new();
-        // Of each answer how many of the claims are its own; whether the first of them is the whole.
-        let mut groups: Vec<(usize, bool)> = Vec::new();
+        // Of each answer how many of the claims are its own; whether the first of them is the whole; and whether nothing is told of what
+        // no record has.
+        let mut groups: Vec<(usize, bool, bool)> = Vec::new();
         for answer in answers {
             let pieces: Vec<Range<usize>> = sentences(draft, answer.chars.clone())
                 .into_iter()
@@ -74,7 +76,7 @@ impl Verifier {
             claims.extend(
                 pieces.into_iter().filter_map(|piece| self.claim(draft, names, answer, piece)),
             );
-            groups.push((claims.len() - before, is_whole));
+            groups.push((claims.len() - before, is_whole, answer.is_unsure));
         }
         if claims.is_empty() {
             return Vec::new();
@@ -84,9 +86,11 @@ impl Verifier {
         let candidates = self.records.candidates(&asked);
         let mut open = claims.into_iter().zip(candidates);
         let mut judged = Vec::new();
-        for (count, is_whole) in groups {
+        for (count, is_whole, is_unsure) in groups {
             let own: Vec<Open> = open.by_ref().take(count).collect();
-            judged.extend(self.of_answer(draft, names, own, is_whole));
+            let mut told = self.of_answer(draft, names, own, is_whole);
+            told.retain(|(_, judgement)| !is_unsure || judgement.verdict != Verdict::Absent);
+            judged.extend(told);
         }
         judged
     }

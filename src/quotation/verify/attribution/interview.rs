@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::quotation::letters;
 use crate::quotation::lexicon::{SURNAME, WORDS};
+use crate::quotation::turns::names_somebody;
 use crate::search::fold;
 
 use super::established::is_apposition;
@@ -132,6 +133,8 @@ pub(in super::super) struct Answer {
     pub is_established: bool,
     /// Whether the label is one of whoever answers, and names nobody.
     pub is_generic: bool,
+    /// Whether the label may be none of a speaker (注, 来源): only words that a record has are told of it.
+    pub is_unsure: bool,
 }
 
 /// What the label of a line says.
@@ -175,6 +178,7 @@ impl Attributions<'_> {
                 speaker: asked.clone(),
                 is_established: is_plain,
                 is_generic: true,
+                is_unsure: false,
             };
             let answer = match &turn.label {
                 Some(Label::Answers) => Some(generic()),
@@ -191,7 +195,7 @@ impl Attributions<'_> {
         answers
     }
 
-    /// Whose a label is that names somebody; `None` where it is no name: 注, 来源.
+    /// Whose a label is that may name somebody.
     fn labelled(
         &self,
         label: &Range<usize>,
@@ -206,6 +210,7 @@ impl Attributions<'_> {
             speaker,
             is_established,
             is_generic: false,
+            is_unsure: false,
         };
         let known = self.known.within(name.clone()).last();
         if let Some(named) = known.filter(|named| named.chars.end == name.end) {
@@ -224,7 +229,17 @@ impl Attributions<'_> {
         }
         let comes_back = counts.get(&self.draft[label.clone()]).is_some_and(|&count| count > 1);
         let is_name = self.is_name(name.clone(), name.end);
-        (is_name || comes_back).then(|| answer(Some(written), true))
+        if is_name || comes_back {
+            return Some(answer(Some(written), true));
+        }
+        let speaker = self.may_be_somebody(name).then_some(written);
+        Some(Answer { is_unsure: true, ..answer(speaker, false) })
+    }
+
+    /// Whether a label that nothing else tells of may be somebody's: 赵小刚, 张教授, LiQiang.
+    fn may_be_somebody(&self, label: Range<usize>) -> bool {
+        let is_latin = self.draft[label.start].is_ascii_uppercase();
+        is_latin || names_somebody(&self.folded[label])
     }
 
     /// Whom the draft says above a place that it asked, and whether it says so plainly.
