@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::schema;
 use super::sqlite::{Sqlite, of_system};
 use super::store::Store;
 use super::trouble::Trouble;
@@ -71,7 +72,7 @@ impl Place {
         matches!(self, Self::File(path) if !path.exists())
     }
 
-    /// Opens the desk. A damaged file is set aside under a name of its own, and a new one begun.
+    /// Opens the desk. A damaged desk is set aside under a name of its own, and a new one begun; a file that never was one is refused.
     ///
     /// # Errors
     /// Why it cannot be opened; the file is as it was then.
@@ -80,6 +81,8 @@ impl Place {
             Self::Memory => Ok(Opened { store: Box::new(Sqlite::in_memory()?), remark: None }),
             Self::File(path) => match Sqlite::open(path) {
                 Ok(store) => Ok(Opened { store: Box::new(store), remark: None }),
+                // A draft or an archive, named by mistake, stays where it is.
+                Err(Trouble::Damaged(_)) if !was_desk(path) => Err(Trouble::NotADesk(path.clone())),
                 Err(Trouble::Damaged(why)) => {
                     let now = set_aside(path)?;
                     let store = Box::new(Sqlite::open(path)?);
@@ -94,6 +97,11 @@ impl Place {
             }
         }
     }
+}
+
+/// Whether a damaged file is what is left of a desk: its tables are named in it, wherever the damage is.
+fn was_desk(path: &Path) -> bool {
+    std::fs::read(path).is_ok_and(|bytes| memchr::memmem::find(&bytes, schema::MARK).is_some())
 }
 
 /// Gives a damaged file, and what belongs to it, a name that nothing has.

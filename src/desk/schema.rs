@@ -6,6 +6,9 @@ use super::trouble::Trouble;
 /// The version of the schema that this program writes; it refuses a newer one.
 pub const VERSION: i64 = 1;
 
+/// Stands in the file of every desk, in the text of its tables.
+pub const MARK: &[u8] = b"baijia_schema";
+
 /// What leads from each version to the next, beginning with no tables at all; `picks` is always `[]`. A released row never changes; a new one is added.
 const STEPS: [&[&str]; 1] = [&[
     "CREATE TABLE IF NOT EXISTS baijia_desks (owner TEXT PRIMARY KEY, current TEXT NOT NULL, picks TEXT NOT NULL, \

@@ -13,7 +13,7 @@ pub enum Trouble {
         /// The version that it says.
         version: i64,
     },
-    /// The file is a database, but no desk; it was not touched.
+    /// The file is another program's database, or none at all; it was not touched.
     NotADesk(PathBuf),
     /// A directory is there in place of the file.
     Directory(PathBuf),
@@ -66,8 +66,14 @@ impl Trouble {
                 ),
             ),
             Self::NotADesk(path) => (
-                format!("{} 是别的程序的数据库，未作改动", path.display()),
-                format!("{} is another program's database; it is left as it is", path.display()),
+                format!(
+                    "{} 不是 baijia 的案头文件，未作改动：请换一个文件，或把它移走",
+                    path.display()
+                ),
+                format!(
+                    "{} is no desk of baijia; it is left as it is: name another file, or move it away",
+                    path.display()
+                ),
             ),
             Self::Directory(path) => (
                 format!("{} 是目录，不是案头文件", path.display()),

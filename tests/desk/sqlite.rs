@@ -44,6 +44,22 @@ fn another_programs_database_is_left_as_it_is() {
 }
 
 #[test]
+fn a_file_that_never_was_a_desk_stays_where_it_is() {
+    for bytes in [
+        &b"{\"speaker\":\"A\",\"text\":\"B\"}\n"[..],
+        "李彦宏说：“开源是方向。”\n".as_bytes(),
+        b"PK\x03\x04\0\0\0\0",
+        &[0xa5; 3 * PAGE_BYTES],
+    ] {
+        let folder = Folder::new();
+        fs::write(folder.file(), bytes).unwrap();
+        assert_eq!(folder.place().open().err(), Some(Trouble::NotADesk(folder.file())));
+        assert_eq!(fs::read(folder.file()).unwrap(), bytes);
+        assert_eq!(fs::read_dir(folder.file().parent().unwrap()).unwrap().count(), 1);
+    }
+}
+
+#[test]
 fn a_damaged_desk_is_set_aside_and_a_new_one_begun() {
     let owner = owner();
     let damages: [fn(&mut Vec<u8>); 3] = [
