@@ -148,6 +148,10 @@ pub(super) fn insert(input: &mut Input, text: &str) -> bool {
             _ => Some(character).filter(|character| !character.is_control()),
         }
     });
+    // A full box takes no time, however much is typed into it.
+    if room == 0 {
+        return coming.next().is_none();
+    }
     let mut inserted: Vec<char> = coming.by_ref().take(room).collect();
     let mut fits = coming.next().is_none();
     let with = |inserted: &[char]| -> String {

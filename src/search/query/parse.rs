@@ -106,6 +106,9 @@ pub fn count_words(query: &str) -> usize {
     parse(&unquoted.collect::<String>()).len()
 }
 
+/// No name of a field or kind is longer, in full-width letters either: a long word with many colons is not folded at each of them.
+const LONGEST_NAME_BYTES: usize = 64;
+
 /// Reads one word, phrase, field or exclusion.
 fn read(typed: &mut Peekable<Chars<'_>>, terms: &mut Vec<Term>) {
     let minus = typed.next_if(|&first| matches!(first, '-' | '－' | '−')).is_some();
@@ -116,7 +119,8 @@ fn read(typed: &mut Peekable<Chars<'_>>, terms: &mut Vec<Term>) {
     let mut word = String::new();
     let mut field = None;
     while let Some(next) = typed.next_if(|next| !next.is_whitespace() && !is_quote(*next)) {
-        if !matches!(next, ':' | '：') || field.is_some() {
+        let may_name = word.len() <= LONGEST_NAME_BYTES;
+        if !matches!(next, ':' | '：') || field.is_some() || !may_name {
             word.push(next);
         } else if let Some(named) = QueryField::from_word(&word) {
             field = Some(named);

@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use crate::app::{Action, App, Effect};
+use crate::app::{Action, App, Effect, KeyCode};
 use crate::terminal::screen;
 use crate::terminal::tty::{self, Waited, Written};
 use crate::terminal::wake::{Asked, Wake};
@@ -41,6 +41,8 @@ pub(super) struct Running<S> {
     pub asked: Asked,
     /// Whether the app may look different from what is on the screen.
     pub dirty: bool,
+    /// The search that was asked for last and has not been carried out yet: of letters that come together, only the last is searched for.
+    pub due: Option<(u64, String)>,
 }
 
 impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
@@ -73,6 +75,9 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
                     return Ok(ending);
                 }
             }
+            if let Some(ending) = self.search_due()? {
+                return Ok(ending);
+            }
             if self.dirty {
                 if let Some(ending) = self.paint()? {
                     return Ok(ending);
@@ -96,6 +101,12 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
                 }
             }
             for input in inputs {
+                // Whatever is no letter may be about what was found.
+                if !is_letter(&input)
+                    && let Some(ending) = self.search_due()?
+                {
+                    return Ok(ending);
+                }
                 let action = match input {
                     Input::Key(key) => Action::Press(key),
                     Input::Paste(text) => Action::Paste(text),
@@ -176,10 +187,22 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
         self.carry_out(effects)
     }
 
+    /// Carries out the search that is due.
+    fn search_due(&mut self) -> io::Result<Option<Ending>> {
+        let Some((generation, query)) = self.due.take() else { return Ok(None) };
+        match (self.search)(generation, &query) {
+            Some(answer) => self.update(answer),
+            None => Ok(None),
+        }
+    }
+
     fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
         for effect in effects {
             let answer = match effect {
-                Effect::Search { generation, query } => (self.search)(generation, &query),
+                Effect::Search { generation, query } => {
+                    self.due = Some((generation, query));
+                    None
+                }
                 Effect::Copy(text) => {
                     let (bytes, result) = clipboard::copy(&text, self.capabilities);
                     let written = tty::write(&bytes, &mut self.wake, &mut self.asked)?;
@@ -244,4 +267,9 @@ impl<S: FnMut(u64, &str) -> Option<Action>> Running<S> {
         }
         Ok(None)
     }
+}
+
+/// Whether a key types a letter, where there is a box for it.
+fn is_letter(input: &Input) -> bool {
+    matches!(input, Input::Key(key) if matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt)
 }
