@@ -210,3 +210,19 @@ fn a_draft_is_verified_on_the_screen_and_the_status_says_whether_something_fails
     pty.press("q");
     assert_eq!(pty.wait_for_end().exit_code(), 1);
 }
+
+#[test]
+fn drafts_that_are_left_before_they_are_read_are_not_told_as_right() {
+    for (name, key) in [("left-ctrl-c", keys::CTRL_C), ("left-q", "q")] {
+        let folder = folder(name);
+        let fifo = folder.join("draft.md");
+        assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+        let desk = folder.join("desk.db").display().to_string();
+        let mut pty =
+            Pty::spawn(&["verify", &fifo.display().to_string(), "--desk", &desk], SIZE, &[]);
+        pty.wait_for("正在读");
+        pty.press(key);
+        pty.wait_for("没有判定");
+        assert_eq!(pty.wait_for_end().exit_code(), 2, "{name}");
+    }
+}

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use super::{Call, Failure, Outcome};
+use crate::atlas::Language;
 use crate::document::trouble::in_chinese;
 
 /// Opens the atlas; with words, the finder is filled in.
@@ -93,7 +94,8 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
 
     let settings = &call.settings;
     let capabilities = settings.capabilities(call.lookup);
-    let driver = Driver::new(capabilities).map_err(refused)?.with_mouse(settings.mouse());
+    let driver =
+        Driver::new(capabilities).map_err(refused(call.language))?.with_mouse(settings.mouse());
     let mut driver = driver.with_escape(settings.escape());
     let atlas = crate::atlas::Atlas::embedded()?;
     // The index is built by the first search, not before the first paint.
@@ -110,10 +112,10 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
         [] => None,
         paths => {
             app = app.with_archive(call.data.shown());
-            let post = || driver.post().map_err(|error| refused(error.into()));
+            let post = || driver.post().map_err(refused(call.language));
             let loading = call.data.loading(call.lookup);
             let beside = Beside::new(&atlas, paths, loading, post()?, post()?)
-                .map_err(|error| refused(error.into()))?;
+                .map_err(refused(call.language))?;
             app = app.with_archived_quotes(Arc::clone(beside.stacks()));
             let stacks = Arc::clone(beside.stacks());
             driver = driver.with_stop(move || stacks.stop());
@@ -123,7 +125,7 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
         }
     };
     let archive = beside.as_ref().map(|beside| Arc::clone(beside.stacks()));
-    driver = with_verifying(driver, &atlas, archive)?;
+    driver = with_verifying(driver, &atlas, archive, call.language)?;
     let (mut driver, mut app, keeper) = with_desk(driver, app, call)?;
     let editor = ["VISUAL", "EDITOR"]
         .into_iter()
@@ -147,14 +149,16 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
         super::data::tell_all(&call.data.paths(), &report, call.language);
     }
     finish(keeper, call);
-    Ok(outcome(ending.map_err(refused)?))
+    Ok(outcome(ending.map_err(refused(call.language))?))
 }
 
-/// Why there is no screen.
+/// Why there is no screen, in a language.
 #[cfg(unix)]
-#[expect(clippy::needless_pass_by_value, reason = "it is the end of an error")]
-pub(super) fn refused(error: crate::terminal::DriverError) -> Failure {
-    Failure::Use(format!("{error}"))
+pub(super) fn refused<E>(language: Language) -> impl Fn(E) -> Failure
+where
+    crate::terminal::DriverError: From<E>,
+{
+    move |error| Failure::Use(crate::terminal::DriverError::from(error).label(language))
 }
 
 /// Keeps the desk of an app on the screen in its store, where there is one.
@@ -178,7 +182,7 @@ pub(super) fn with_desk(
 
     let Some(place) = call.place() else { return Ok((driver, app, None)) };
     let keeper = Keeper::new(place);
-    let post = Mutex::new(driver.post().map_err(|error| refused(error.into()))?);
+    let post = Mutex::new(driver.post().map_err(refused(call.language))?);
     let reply: Reply = Arc::new(move |news| {
         post.lock().unwrap_or_else(PoisonError::into_inner).send(Action::Desk(news));
     });
@@ -210,6 +214,7 @@ pub(super) fn with_verifying(
     driver: crate::terminal::Driver,
     atlas: &std::sync::Arc<crate::atlas::Atlas>,
     archive: Option<std::sync::Arc<crate::search::Archive>>,
+    language: Language,
 ) -> Result<crate::terminal::Driver, Failure> {
     use std::sync::mpsc::channel;
 
@@ -217,7 +222,7 @@ pub(super) fn with_verifying(
     use crate::app::review::verified_sentence;
     use crate::search::Index;
 
-    let post = driver.post().map_err(|error| refused(error.into()))?;
+    let post = driver.post().map_err(refused(language))?;
     let (ask, asked) = channel::<(u64, String)>();
     let atlas = std::sync::Arc::clone(atlas);
     let work = move || {

@@ -59,12 +59,13 @@ pub(super) fn articles(
     let (driver, app) = screen(&atlas, review, call)?;
     let (driver, app, keeper) = open::with_desk(driver, app, call)?;
     let unread = Arc::new(Mutex::new(Vec::new()));
-    let post = || driver.post().map_err(|error| open::refused(error.into()));
+    let post = || driver.post().map_err(open::refused(call.language));
     let reading = Reading {
         paths: paths.to_vec(),
         post: post()?,
         unread: Arc::clone(&unread),
-        is_left: Arc::new(AtomicBool::new(false)),
+        is_left: Arc::default(),
+        is_done: Arc::default(),
     };
     let is_left = Arc::clone(&reading.is_left);
     let (names, decisions) = (Names::of(&atlas), call.place());
@@ -84,7 +85,7 @@ pub(super) fn articles(
     } else {
         let loading = call.data.loading(call.lookup);
         let beside = Beside::new(&atlas, &archives, loading, post()?, post()?);
-        Some(beside.map_err(|error| open::refused(error.into()))?)
+        Some(beside.map_err(open::refused(call.language))?)
     };
     let index = LazyLock::new(|| Index::new(Arc::clone(&atlas)));
     let decided = Rc::new(RefCell::new(Vec::new()));
@@ -102,7 +103,7 @@ pub(super) fn articles(
         let _ = beside.finish();
     }
     open::finish(keeper, call);
-    let outcome = open::outcome(ending.map_err(open::refused)?);
+    let outcome = open::outcome(ending.map_err(open::refused(call.language))?);
     if outcome == Outcome::Found {
         tell_taken(&decided.borrow(), into, call)?;
     }
@@ -124,11 +125,12 @@ pub(super) fn drafts(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, 
     let unread = Arc::new(Mutex::new(Vec::new()));
     let reading = Reading {
         paths: paths.to_vec(),
-        post: driver.post().map_err(|error| open::refused(error.into()))?,
+        post: driver.post().map_err(open::refused(call.language))?,
         unread: Arc::clone(&unread),
-        is_left: Arc::new(AtomicBool::new(false)),
+        is_left: Arc::default(),
+        is_done: Arc::default(),
     };
-    let is_left = Arc::clone(&reading.is_left);
+    let (is_left, is_done) = (Arc::clone(&reading.is_left), Arc::clone(&reading.is_done));
     let fails = Arc::new(AtomicBool::new(false));
     let (failing, language) = (Arc::clone(&fails), call.language);
     let (archives, loading) = (call.data.paths.clone(), call.data.loading(call.lookup));
@@ -157,10 +159,17 @@ pub(super) fn drafts(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, 
     let ending = driver.run(app, |_, _| None);
     is_left.store(true, Ordering::Relaxed);
     open::finish(keeper, call);
-    let outcome = open::outcome(ending.map_err(open::refused)?);
+    let outcome = open::outcome(ending.map_err(open::refused(call.language))?);
     let unread = unread.lock().unwrap_or_else(PoisonError::into_inner);
     if outcome == Outcome::Found && !unread.is_empty() {
         return Err(Failure::Use(told_again(&unread, language)));
+    }
+    if outcome == Outcome::Found && !is_done.load(Ordering::Relaxed) {
+        let (zh, en) = (
+            "没有查完就退出了：没读到的稿子没有判定，请再运行一次，等它读完",
+            "left before every draft was read: there is no verdict on the rest; run it again and wait for the end",
+        );
+        return Err(Failure::Use(language.pick(zh, en).to_owned()));
     }
     let is_failing = outcome == Outcome::Found && fails.load(Ordering::Relaxed);
     Ok(if is_failing { Outcome::NothingFound } else { outcome })
@@ -169,7 +178,7 @@ pub(super) fn drafts(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, 
 /// A terminal, and a review on it.
 fn screen(atlas: &Arc<Atlas>, review: Review, call: &Call<'_>) -> Result<(Driver, App), Failure> {
     let driver = Driver::new(call.settings.capabilities(call.lookup))
-        .map_err(open::refused)?
+        .map_err(open::refused(call.language))?
         .with_mouse(call.settings.mouse())
         .with_escape(call.settings.escape());
     let app = App::new(Arc::clone(atlas), call.language)
@@ -224,6 +233,8 @@ struct Reading {
     unread: Arc<Mutex<Vec<Bilingual>>>,
     /// Whether nobody waits for more.
     is_left: Arc<AtomicBool>,
+    /// Whether all of them are read.
+    is_done: Arc<AtomicBool>,
 }
 
 impl Reading {
@@ -237,7 +248,14 @@ impl Reading {
         let tell = |news| self.post.send(Action::Review(news));
         let told =
             |trouble: &Trouble| self.unread(Bilingual::new(trouble.chinese(), trouble.english()));
-        let (places, missing) = files(&self.paths, &mut |_| !self.is_left.load(Ordering::Relaxed));
+        let mut last = Instant::now();
+        let (places, missing) = files(&self.paths, &mut |entries| {
+            if last.elapsed() >= TOLD_EVERY {
+                tell(ReviewNews::Looking(entries));
+                last = Instant::now();
+            }
+            !self.is_left.load(Ordering::Relaxed)
+        });
         for trouble in &Trouble::together(&missing) {
             told(trouble);
         }
@@ -255,6 +273,7 @@ impl Reading {
                 Err(trouble) => told(&trouble),
             }
         }
+        self.is_done.store(true, Ordering::Relaxed);
         tell(ReviewNews::Done);
     }
 }

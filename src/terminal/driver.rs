@@ -10,6 +10,8 @@ use super::wake::{Asked, Post, Wake};
 use super::{Canvas, Capabilities};
 use crate::app::review::DecidedQuote;
 use crate::app::{Action, App, DeskAsk};
+use crate::atlas::Language;
+use crate::document::trouble::in_chinese;
 
 mod handlers;
 mod running;
@@ -45,6 +47,20 @@ impl fmt::Display for DriverError {
                 f.write_str("the atlas opens on a terminal, and this is not one; `baijia search WORDS…` works anywhere")
             }
             Self::Io(error) => write!(f, "the terminal cannot be used: {error}"),
+        }
+    }
+}
+
+impl DriverError {
+    /// Why, in the language of the reader.
+    #[must_use]
+    pub fn label(&self, language: Language) -> String {
+        match (self, language) {
+            (_, Language::En) => self.to_string(),
+            (Self::NotATerminal, Language::Zh) => {
+                "图谱在终端里打开，这里不是终端；`baijia search 词…` 在哪里都能用".to_owned()
+            }
+            (Self::Io(error), Language::Zh) => format!("终端用不了：{}", in_chinese(error)),
         }
     }
 }
@@ -165,6 +181,7 @@ impl Driver {
             app,
             search,
             dirty: true,
+            due: None,
         };
         Ok(running.run_to_the_end(cols, rows)?)
     }

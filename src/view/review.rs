@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::layout::row;
 use super::painter::Painter;
+use crate::app::archive::grouped;
 use crate::app::review::{Finding, FindingSign, Purpose, Review, ReviewDocument};
 use crate::app::{Command, Overlay, Room};
 use crate::atlas::Language;
@@ -144,6 +145,13 @@ impl Painter<'_> {
                 format!("正在读第 {} 篇，共 {total} 篇", done + 1),
                 format!("Reading {} of {total}", done + 1),
             ),
+            Some((_, 0)) if review.looked > 0 => {
+                let count = grouped(usize::try_from(review.looked).unwrap_or(usize::MAX));
+                self.language().pick(
+                    format!("正在找文件：看过 {count} 项"),
+                    format!("Looking for files: {count} entries looked at"),
+                )
+            }
             Some(_) => self.pick("正在读", "Reading").to_owned(),
             None => self.pick("一篇也读不了", "None of the files can be read").to_owned(),
         };

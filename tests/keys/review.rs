@@ -173,6 +173,8 @@ fn files_that_cannot_be_read_are_told_and_the_others_reviewed() {
     let review = Review::new(Purpose::Read, None);
     let app = App::new(Arc::clone(&ATLAS), Language::Zh).with_review(review);
     let mut none = Reader::of(app, 80, 24);
+    none.act(Action::Review(ReviewNews::Looking(12_345)));
+    assert!(none.shows("看过 12,345 项"), "{}", none.text());
     none.act(Action::Review(ReviewNews::Progress { done: 3, total: 9 }));
     assert!(none.shows("4") && none.shows("9"), "{}", none.text());
     none.act(Action::Review(ReviewNews::Unread(why)));

@@ -11,6 +11,8 @@ pub enum ReviewNews {
     Read(Box<ReviewDocument>),
     /// One cannot be read: which, and why.
     Unread(Bilingual),
+    /// So many entries of directories have been looked at, to find the documents.
+    Looking(u64),
     /// So many of all have been looked at.
     Progress {
         /// How many.

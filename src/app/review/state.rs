@@ -35,6 +35,8 @@ pub struct Review {
     pub unread: Vec<Bilingual>,
     /// How many files of how many have been looked at; `None` when that is all.
     pub progress: Option<(usize, usize)>,
+    /// How many entries of directories were looked at, so far as it was told.
+    pub looked: u64,
     /// The archive that takes what is accepted.
     pub into: Option<String>,
     /// The place in the card of the verdict at hand.
@@ -55,6 +57,7 @@ impl Review {
             open: 0,
             unread: Vec::new(),
             progress: Some((0, 0)),
+            looked: 0,
             into,
             card: SheetState::default(),
             end: None,
@@ -112,6 +115,7 @@ impl Review {
                 }
             }
             ReviewNews::Unread(why) => self.unread.push(why),
+            ReviewNews::Looking(entries) => self.looked = entries,
             ReviewNews::Progress { done, total } => self.progress = Some((done, total)),
             ReviewNews::Done => self.progress = None,
         }

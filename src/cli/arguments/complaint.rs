@@ -73,6 +73,8 @@ fn reason_in_chinese(why: &str) -> &str {
         "cannot parse integer from empty string" => "应是一个整数，而这里什么也没有",
         "number too large to fit in target type" => "数太大",
         "invalid socket address syntax" => "应写成 地址:端口，例如 127.0.0.1:2222",
+        "expected a time, as in 20s, 30m or 24h" => "应是一段时间，例如 20s、30m、24h",
+        "expected a time longer than none" => "应是比零长的一段时间",
         why => why,
     }
 }
