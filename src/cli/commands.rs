@@ -16,11 +16,18 @@ impl Subcommand {
             Self::Check(arguments) => check::form(arguments),
             _ => {
                 let (word, uses) = self.uses();
-                let printing = match self {
-                    Self::Read(arguments) => read::printing_form(arguments),
+                let printing: Option<(String, &[Shared])> = match self {
+                    Self::Read(arguments) => {
+                        read::printing_form(arguments).map(|form| (form, &[][..]))
+                    }
+                    Self::Verify(arguments) => verify::printing_form(arguments)
+                        .map(|form| (form, &[Shared::Data, Shared::NoCache][..])),
+                    Self::Config(arguments) => {
+                        config::printing_form(arguments).map(|form| (form, &[][..]))
+                    }
                     _ => None,
                 };
-                printing.map_or((word.to_owned(), uses), |form| (form, &[]))
+                printing.unwrap_or_else(|| (word.to_owned(), uses))
             }
         }
     }

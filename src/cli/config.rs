@@ -12,6 +12,11 @@ pub(super) struct Arguments {
     path: bool,
 }
 
+/// What the command is called where it prints one path, whatever the settings say.
+pub(super) fn printing_form(arguments: &Arguments) -> Option<String> {
+    arguments.path.then(|| "config --path".to_owned())
+}
+
 /// Prints what is in force; mistakes in the file or the environment go to standard error.
 ///
 /// # Errors

@@ -94,7 +94,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         }
         progress.tell(read);
         read += 1;
-        let article = match Article::read(place) {
+        let article = match stop.reading(|| Article::read(place)) {
             Ok(article) => article,
             Err(trouble) => {
                 troubles.push(trouble);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use crate::atlas::Language;
 
@@ -14,6 +14,8 @@ pub(super) struct Stop {
     is_asked: Arc<AtomicBool>,
     /// Whether whoever reads has seen it, and ends by itself once everything is printed.
     is_seen: Arc<AtomicBool>,
+    /// How often the reading of a file began or ended: odd while one is being read.
+    steps: Arc<AtomicU64>,
 }
 
 impl Stop {
@@ -35,18 +37,24 @@ impl Stop {
 
         use signal_hook::consts::SIGINT;
 
-        /// So long the file that is being read may take.
+        /// So long the file that is being read may take; what is printed, or waits for who reads it, takes as long as it takes.
         const PATIENCE: Duration = Duration::from_secs(3);
         // A second time it ends the program at once; this is looked at before the first time is noted.
         let asked = Arc::clone(&self.is_asked);
         signal_hook::flag::register_conditional_shutdown(SIGINT, 128 + SIGINT, asked)?;
         let mut signals = signal_hook::iterator::Signals::new([SIGINT])?;
         let (is_asked, is_seen) = (Arc::clone(&self.is_asked), Arc::clone(&self.is_seen));
+        let steps = Arc::clone(&self.steps);
         std::thread::Builder::new().name("ctrl-c".to_owned()).spawn(move || {
-            if signals.forever().next().is_some() {
-                is_asked.store(true, Ordering::Relaxed);
+            if signals.forever().next().is_none() {
+                return;
+            }
+            is_asked.store(true, Ordering::Relaxed);
+            while !is_seen.load(Ordering::Relaxed) {
+                let before = steps.load(Ordering::Relaxed);
                 std::thread::sleep(PATIENCE);
-                if !is_seen.load(Ordering::Relaxed) {
+                let is_stuck = !before.is_multiple_of(2) && steps.load(Ordering::Relaxed) == before;
+                if is_stuck && !is_seen.load(Ordering::Relaxed) {
                     std::process::exit(128 + SIGINT);
                 }
             }
@@ -54,6 +62,15 @@ impl Stop {
         Ok(())
     }
 
+    /// Reads a file: one that does not let itself be read on is what a Ctrl-c does not wait for.
+    pub(super) fn reading<T>(&self, read: impl FnOnce() -> T) -> T {
+        self.steps.fetch_add(1, Ordering::Relaxed);
+        let read = read();
+        self.steps.fetch_add(1, Ordering::Relaxed);
+        read
+    }
+
+    /// Whether Ctrl-c was pressed; whoever asks ends by itself then.
     pub(super) fn is_asked(&self) -> bool {
         let is_asked = self.is_asked.load(Ordering::Relaxed);
         if is_asked {

@@ -67,14 +67,22 @@ fn verdict(word: &str) -> Result<Verdict, String> {
     })
 }
 
+/// What the command is called where it prints its verdicts, on a terminal too.
+pub(super) fn printing_form(arguments: &Arguments) -> Option<String> {
+    let Arguments { text, json, format, fail_on, .. } = arguments;
+    let forms = [
+        ("--json", *json),
+        ("--format", format.is_some()),
+        ("--fail-on", !fail_on.is_empty()),
+        ("--text", text.is_some()),
+    ];
+    let (option, _) = forms.into_iter().find(|(_, is_asked)| *is_asked)?;
+    Some(format!("verify {option}"))
+}
+
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     #[cfg(unix)]
-    if !arguments.json
-        && arguments.format.is_none()
-        && arguments.fail_on.is_empty()
-        && arguments.text.is_none()
-        && super::review::is_offered(&arguments.drafts, call)
-    {
+    if printing_form(arguments).is_none() && super::review::is_offered(&arguments.drafts, call) {
         return super::review::drafts(&arguments.drafts, call);
     }
     let atlas = Atlas::embedded()?;
@@ -91,7 +99,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         if stop.is_asked() {
             break;
         }
-        match Article::read(place) {
+        match stop.reading(|| Article::read(place)) {
             Ok(article) => drafts.push((place.name(), article.text)),
             Err(trouble) => troubles.push(trouble),
         }

@@ -31,7 +31,14 @@ const HOLD: [(&str, &str, &str); LISTINGS.len()] = [
 
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let language = call.language;
-    if !arguments.filters.is_empty() || arguments.count_by.is_some() || arguments.sort.is_some() {
+    // What is said of rows, where no rows are asked for.
+    if !arguments.filters.is_empty()
+        || arguments.count_by.is_some()
+        || arguments.sort.is_some()
+        || arguments.reverse
+        || arguments.format.is_some()
+        || arguments.cite.is_some()
+    {
         return Err(Failure::Use(
             language.pick(
                 "要哪个列表？例如 baijia list models；单写 baijia list 列出全部列表".to_owned(),
