@@ -64,6 +64,10 @@ impl Trouble {
                 format!("{more} more directories cannot be read"),
             ));
         }
+        let irregular = below.irregular.iter();
+        troubles.extend(
+            irregular.map(|path| Self::of(&path.display().to_string(), &regular_file::none())),
+        );
         if !below.made_up.is_empty() {
             let names: Vec<String> =
                 below.made_up.iter().take(TOLD).map(|path| path.display().to_string()).collect();
@@ -190,10 +194,6 @@ fn walk(
     };
     let below = files_below(folder, &wanted, looked);
     troubles.extend(Trouble::of_walk(folder, &below));
-    let irregular = below.irregular.iter();
-    troubles.extend(
-        irregular.map(|path| Trouble::of(&path.display().to_string(), &regular_file::none())),
-    );
     places.extend(below.files.into_iter().map(|(path, _)| Place::File(path)));
     !below.is_stopped
 }
