@@ -46,13 +46,28 @@ impl Data {
     }
 }
 
-/// Whether every archive is there; standard input is.
+/// Whether every archive is there, and none twice; standard input is there.
 ///
 /// # Errors
-/// Which is not, and why.
+/// Which is not, and why; or which is named again, by whatever path.
 pub(super) fn are_there(paths: &[PathBuf], language: Language) -> Result<(), Failure> {
+    let mut files: Vec<PathBuf> = Vec::new();
     for path in paths.iter().filter(|path| *path != Path::new("-")) {
-        std::fs::metadata(path).map_err(|error| refused(path.display(), &error, language))?;
+        let about =
+            std::fs::metadata(path).map_err(|error| refused(path.display(), &error, language))?;
+        let Some(file) = std::fs::canonicalize(path).ok().filter(|_| about.is_file()) else {
+            continue;
+        };
+        if files.contains(&file) {
+            let path = path.display();
+            return Err(Failure::Use(language.pick(
+                format!("{path} 写了两次，每条引语都会成双；请只写一次"),
+                format!(
+                    "{path} is named twice, and each of its quotes would stand twice; name it once"
+                ),
+            )));
+        }
+        files.push(file);
     }
     Ok(())
 }

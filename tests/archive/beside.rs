@@ -143,14 +143,16 @@ fn names_that_only_fold_alike_are_two_speakers_in_search_in_check_and_in_show() 
             assert_eq!(found.stdout.lines().count(), 1, "{query}: {}", found.stdout);
             assert!(found.stdout.contains(&format!("\"{name}\"")), "{query}: {}", found.stdout);
         }
-        let filter = format!("speaker={name}");
-        let listed = with(
-            &path,
-            &directory,
-            &["list", "quotes", "-f", "archive=twins", "-f", &filter, "--json"],
-        );
-        assert_eq!(listed.stdout.lines().count(), 1, "{filter}: {}", listed.stdout);
-        assert!(listed.stdout.contains(&format!("\"{name}\"")), "{filter}: {}", listed.stdout);
+        for one in [name, speaker] {
+            let filter = format!("speaker={one}");
+            let listed = with(
+                &path,
+                &directory,
+                &["list", "quotes", "-f", "archive=twins", "-f", &filter, "--json"],
+            );
+            assert_eq!(listed.stdout.lines().count(), 1, "{filter}: {}", listed.stdout);
+            assert!(listed.stdout.contains(&format!("\"{name}\"")), "{filter}: {}", listed.stdout);
+        }
     }
 }
 
@@ -186,4 +188,18 @@ fn what_nobody_writes_under_the_name_of_a_cache_is_swept_or_named() {
     let after = list();
     assert!(!after.contains("p.1-2.part") && !after.contains("l.1-2.part"), "{after}");
     assert!(caches.join("d.1-2.part/own").is_dir());
+}
+
+#[test]
+fn an_archive_that_is_named_twice_is_refused_by_whatever_path() {
+    let directory = directory("twice");
+    let path = directory.join("a.jsonl");
+    fs::write(&path, "{\"text\":\"棋盘之外\",\"speaker\":\"王升\"}\n").unwrap();
+    let other = directory.join(".").join("..").join("twice").join("a.jsonl");
+    for again in [&path, &other] {
+        let again = again.display().to_string();
+        let ran = with(&path, &directory, &["search", "棋盘", "--data", &again]);
+        assert_eq!((ran.status, &*ran.stdout), (2, ""), "{again}");
+        assert!(ran.stderr.contains("named twice"), "{}", ran.stderr);
+    }
 }

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use super::browser::Browser;
 use super::facet::{Facet, Shared};
-use crate::atlas::{Atlas, Bilingual, Date, Language, Manner, Word as _};
+use crate::atlas::{
+    Atlas, Bilingual, Date, Language, Manner, Word as _, default_speaker_key,
+    may_be_default_speaker_key,
+};
 use crate::search::matching::words::Words;
 use crate::search::text::fold::fold;
 
@@ -81,13 +84,16 @@ impl Browser {
     }
 
     /// The values of a facet that are called so, folded as search folds; where none is, those whose names contain it. A speaker whose
-    /// name is written so is meant alone: 于之莹 and 於之莹 are two.
+    /// name is written so, or has this key, is meant alone: 于之莹 and 於之莹 are two.
     #[must_use]
     pub fn named(&self, facet: Facet, text: &str, atlas: &Atlas) -> Vec<Shared> {
         let folded = fold(text);
         let all = self.groups(&self.select(&[]), facet);
-        let is_written =
-            |shared: Shared| self.names(shared, atlas).iter().any(|name| *name == text);
+        let is_key = facet == Facet::Speaker && may_be_default_speaker_key(text);
+        let is_written = |shared: Shared| {
+            let mut names = self.names(shared, atlas).into_iter();
+            names.any(|name| name == text || is_key && default_speaker_key(&name) == text)
+        };
         let mut written = all.iter().map(|group| group.shared).filter(|shared| is_written(*shared));
         if facet == Facet::Speaker
             && let Some(speaker) = written.next()
