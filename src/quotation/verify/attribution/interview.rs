@@ -182,7 +182,7 @@ impl Attributions<'_> {
             };
             let answer = match &turn.label {
                 Some(Label::Answers) => Some(generic()),
-                Some(Label::Name(label)) => self.labelled(label, asked.as_deref(), &counts),
+                Some(Label::Name(label)) => Some(self.labelled(label, asked.as_deref(), &counts)),
                 Some(Label::Asks) => None,
                 // A paragraph without a label goes on with the answer; that it does is not said.
                 None if turn.is_heading => None,
@@ -201,7 +201,7 @@ impl Attributions<'_> {
         label: &Range<usize>,
         asked: Option<&str>,
         counts: &HashMap<&[char], usize>,
-    ) -> Option<Answer> {
+    ) -> Answer {
         let written: String = self.draft[label.clone()].iter().collect();
         let open = self.draft[label.clone()].iter().position(|c| matches!(c, '（' | '('));
         let name = label.start..open.map_or(label.end, |open| label.start + open);
@@ -217,7 +217,7 @@ impl Attributions<'_> {
             let ahead = self.plain(name.start..named.chars.start);
             let is_plain = (ahead.is_empty() || is_apposition(&ahead))
                 && !self.plays_back(label.start..label.end);
-            return Some(answer(Some(self.name(named)), is_plain));
+            return answer(Some(self.name(named)), is_plain);
         }
         // 林：, of whom the draft named last, or asked.
         let folded: String = self.folded[name.clone()].iter().collect();
@@ -225,18 +225,18 @@ impl Attributions<'_> {
             let is_theirs = |full: &&str| fold(full).starts_with(&folded);
             let asked = asked.filter(is_theirs).map(str::to_owned);
             let is_plain = asked.is_some();
-            return Some(answer(asked, is_plain));
+            return answer(asked, is_plain);
         }
         let comes_back = counts.get(&self.draft[label.clone()]).is_some_and(|&count| count > 1);
         let is_name = self.is_name(name.clone(), name.end);
         if is_name || comes_back {
-            return Some(answer(Some(written), true));
+            return answer(Some(written), true);
         }
         let speaker = self.may_be_somebody(name).then_some(written);
-        Some(Answer { is_unsure: true, ..answer(speaker, false) })
+        Answer { is_unsure: true, ..answer(speaker, false) }
     }
 
-    /// Whether a label that nothing else tells of may be somebody's: 赵小刚, 张教授, LiQiang.
+    /// Whether a label that nothing else tells of may be somebody's: 赵小刚, 张教授, `LiQiang`.
     fn may_be_somebody(&self, label: Range<usize>) -> bool {
         let is_latin = self.draft[label.start].is_ascii_uppercase();
         is_latin || names_somebody(&self.folded[label])
