@@ -20,7 +20,10 @@ impl Dates {
     pub(super) fn read(word: &str, value: &str, language: Language) -> Result<Self, Failure> {
         let read = match value.split_once("..") {
             Some((first, last)) => between(first, last, Date::read_exactly),
-            None => match Date::read_exactly(value) {
+            // `2025-0` is no year with a month left out, as records have it, but the first months of one.
+            None => match Date::read_exactly(value)
+                .filter(|date| date.month().is_some() || !is_beginning(value))
+            {
                 Some(date) => Some(Self::Beginning(date.to_string())),
                 None => is_beginning(value).then(|| Self::Beginning(value.to_owned())),
             },
