@@ -31,6 +31,16 @@ const SENTENCES: &[(&str, &str)] = &[
         "于之莹表示：“先下这一步。”\n\n於之莹表示：“再看三步。”",
         "direct 于之莹: 先下这一步。\ndirect 於之莹: 再看三步。\n",
     ),
+    // Who hears it, and where, is no part of who says it.
+    ("海州药业向潮汐新闻记者透露，药价会降。", "reported 海州药业: 药价会降\n"),
+    ("NightLamp在邮件中向潮汐记者表示，修补要两周。", "reported NightLamp: 修补要两周\n"),
+    // A title ends before a foreign name that begins with a rare character.
+    ("云帆工作室创始人本·范德温说：“缆车速度极快。”", "direct 本·范德温: 缆车速度极快。\n"),
+    // A nickname of the last character of the only name that ends so.
+    (
+        "演员秦达山表示，戏已经拍完。山哥透露，伤口八周才好。",
+        "reported 秦达山: 戏已经拍完\nreported 秦达山: 伤口八周才好\n",
+    ),
     // A hyphen joins the parts of a foreign name as a dot does, and its bearer comes back by the last.
     (
         "航运公司CEO斯图尔特-温德(Stuart Wend)表示，运价会降。\n\n温德说：“船已经够了。”",

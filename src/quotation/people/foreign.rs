@@ -307,6 +307,8 @@ fn dotted(
         && marks.places[start - 1] == marks.places[dot]
         && dot - start < 2
         && parts::is_word(&text[start - 1..dot])
+        // 创始人本·…
+        && WORDS.before(text, line_start, start, TITLE).is_none_or(|length| length < 2)
     {
         start -= 1;
     }

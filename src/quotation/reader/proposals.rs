@@ -38,9 +38,14 @@ impl Reader<'_> {
             let text: String = self.view.raw[start..end].iter().collect();
             let (speaker, person) = match draft.source.as_ref().map(|source| &source.who) {
                 Some(Who::Person(number)) => {
-                    (self.people.persons[*number].name.clone(), Some(*number))
+                    let nickname = &self.people.persons[*number].name;
+                    let number = self.nicknamed(nickname).unwrap_or(*number);
+                    (self.people.persons[number].name.clone(), Some(number))
                 }
-                Some(Who::Described(name)) => (name.trim().to_owned(), None),
+                Some(Who::Described(name)) => match self.nicknamed(name.trim()) {
+                    Some(number) => (self.people.persons[number].name.clone(), Some(number)),
+                    None => (name.trim().to_owned(), None),
+                },
                 None => (Proposal::NOBODY.to_owned(), None),
             };
             let role = person
@@ -84,6 +89,23 @@ impl Reader<'_> {
             });
         }
         proposals
+    }
+
+    /// The only person whose name ends as a nickname begins: 华哥 for 任达华.
+    fn nicknamed(&self, nickname: &str) -> Option<usize> {
+        let mut characters = nickname.chars();
+        let (own, kin) = (characters.next()?, characters.next()?);
+        if characters.next().is_some() || !"哥姐叔姨嫂爷".contains(kin) {
+            return None;
+        }
+        let own = fold(own.encode_utf8(&mut [0; 4])).chars().next()?;
+        let mut bearers = (0..self.people.persons.len()).filter(|&number| {
+            let person = &self.people.persons[number];
+            (2..=4).contains(&person.key.len())
+                && person.key.last() == Some(&own)
+                && !person.reporter
+        });
+        bearers.next().filter(|_| bearers.next().is_none())
     }
 
     /// The end in the text of a span whose last shown character is before `end`: a link that is opened inside is closed inside.

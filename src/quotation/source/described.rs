@@ -276,9 +276,11 @@ fn before_hearer(view: &View, from: usize, stop: usize) -> usize {
     let text = &view.text;
     let at = (from + 2..stop.saturating_sub(1)).find(|&at| {
         // 某某对记者, of whom nothing else tells
-        let heard = ["记者", "媒体", "本报", "本刊", "外界"]
-            .iter()
-            .any(|word| letters::begins(text, at + 1, stop, word).is_some());
+        let heard = ["记者", "媒体", "本报", "本刊", "外界"].iter().any(|word| {
+            // 向某报记者
+            letters::begins(text, at + 1, stop, word).is_some()
+                || letters::ends(text, at + 1, stop, word).is_some()
+        });
         matches!(text[at], '向' | '对')
             && WORDS.at(text, at, NOT_PREPOSITION).is_none()
             && (matches!(text[at - 1], '”' | '」')
@@ -286,7 +288,12 @@ fn before_hearer(view: &View, from: usize, stop: usize) -> usize {
                 || WORDS.before(text, from, at, PERSON | TITLE | ORGANISATION).is_some())
             && !text[at..stop].contains(&'的')
     });
-    at.unwrap_or(stop)
+    let Some(at) = at else { return stop };
+    // 某某在邮件中向记者
+    if !matches!(text[at - 1], '中' | '上' | '里' | '时') {
+        return at;
+    }
+    (from + 2..at - 2).rev().find(|&place| text[place] == '在').unwrap_or(at)
 }
 
 /// Without a preposition that makes of somebody who does something for others: 经专家, 像某某.
