@@ -161,6 +161,7 @@ fn carry_out(arguments: Vec<OsString>, call: &mut Call<'_>) -> Result<Outcome, F
     if call.data.paths == [Path::new("off")] {
         call.data.paths.clear();
     }
+    data_option::are_named_once(&call.data.paths, call.language)?;
     call.desk.clone_from(&typed.desk);
     call.as_of = typed.as_of(call.language)?;
     if let Some(command) = &typed.command {

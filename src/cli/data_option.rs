@@ -46,16 +46,25 @@ impl Data {
     }
 }
 
-/// Whether every archive is there, and none twice; standard input is there.
+/// Whether every archive is there; standard input is.
 ///
 /// # Errors
-/// Which is not, and why; or which is named again, by whatever path.
+/// Which is not, and why.
 pub(super) fn are_there(paths: &[PathBuf], language: Language) -> Result<(), Failure> {
-    let mut files: Vec<PathBuf> = Vec::new();
     for path in paths.iter().filter(|path| *path != Path::new("-")) {
-        let about =
-            std::fs::metadata(path).map_err(|error| refused(path.display(), &error, language))?;
-        let Some(file) = std::fs::canonicalize(path).ok().filter(|_| about.is_file()) else {
+        std::fs::metadata(path).map_err(|error| refused(path.display(), &error, language))?;
+    }
+    Ok(())
+}
+
+/// Whether no archive is named twice, by whatever path; what is not there is told by whoever opens it.
+///
+/// # Errors
+/// Which is named again.
+pub(super) fn are_named_once(paths: &[PathBuf], language: Language) -> Result<(), Failure> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        let Some(file) = std::fs::canonicalize(path).ok().filter(|file| file.is_file()) else {
             continue;
         };
         if files.contains(&file) {
