@@ -21,7 +21,7 @@ pub(super) fn first_invisible(text: &str) -> Option<char> {
 fn is_lead(bytes: &[u8], at: usize) -> bool {
     let next = bytes.get(at + 1).copied().unwrap_or(0);
     match bytes.get(at) {
-        Some(0xe2) => matches!(next, 0x80 | 0x81),
+        Some(0xe2) => matches!(next, 0x80 | 0x81 | 0xa0),
         Some(0xe3) => next == 0x85,
         Some(0xef) => matches!(next, 0xb8 | 0xbb | 0xbe | 0xbf),
         _ => true,
@@ -29,14 +29,15 @@ fn is_lead(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Whether a character is a control, ends a line or is not drawn: Unicode's `Default_Ignorable_Code_Point`
-/// (`DerivedCoreProperties.txt`) and the marks of interlinear annotation.
+/// (`DerivedCoreProperties.txt`), the marks of interlinear annotation, the place of an object that is not there, and the Braille
+/// pattern without a dot.
 pub(crate) fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
             | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-            | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+            | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFFC}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
             | '\u{E0000}'..='\u{E0FFF}')
 }
 

@@ -77,6 +77,21 @@ fn a_text_that_cannot_be_shown_is_told() {
             r#"insiders-p24-reported: text: "落\u001b[2J地" with U+001B; expected a text without characters that nobody sees; did you mean “落 [2J地”?"#,
         ),
         (
+            "speakers.json",
+            Set("li-kaifu", "/name/zh", json!("李\u{2800}开复")),
+            r#"li-kaifu: name.zh: "李⠀开复" with U+2800; expected a text without characters that nobody sees; did you mean “李开复”?"#,
+        ),
+        (
+            "speakers.json",
+            Set("li-kaifu", "/name/en", json!("Kai-Fu  Lee")),
+            r#"li-kaifu: name.en: "Kai-Fu  Lee"; expected a name with one plain blank between its words; did you mean “Kai-Fu Lee”?"#,
+        ),
+        (
+            "speakers.json",
+            Set("li-kaifu", "/name/zh", json!("李\u{3000}开复")),
+            r#"li-kaifu: name.zh: "李　开复"; expected a name with one plain blank between its words; did you mean “李 开复”?"#,
+        ),
+        (
             "models.json",
             Set("chatglm-6b", "/address", json!(6)),
             "chatglm-6b: address: 6; expected a text that is not blank; did you mean “6”?",

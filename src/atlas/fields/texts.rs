@@ -50,6 +50,11 @@ impl Fields<'_> {
                 self.wrong(at, value, "a text without blanks at its ends", near);
                 None
             }
+            Value::String(text) if has_odd_blanks(text) && is_name(&at.to_string()) => {
+                let near = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.wrong(at, value, "a name with one plain blank between its words", Some(near));
+                None
+            }
             Value::String(text) if text.chars().any(is_nothing) => {
                 let code = text.chars().find(|&c| is_nothing(c)).map_or(0, u32::from);
                 let found = format!("{} with U+{code:04X}", brief(value));
@@ -83,6 +88,16 @@ impl Fields<'_> {
         let found = format!("{} with U+{code:04X}", brief(&Value::String(text.into())));
         self.report(&at.to_string(), found, "a text without characters that nobody sees", near);
     }
+}
+
+/// Whether a text has a blank that is none of the plain ones, or two side by side.
+fn has_odd_blanks(text: &str) -> bool {
+    text.contains("  ") || text.chars().any(|c| c != ' ' && c.is_whitespace())
+}
+
+/// Whether a field holds a name, in one language or both; what is quoted keeps its blanks.
+fn is_name(place: &str) -> bool {
+    ["name", "name.zh", "name.en"].iter().any(|name| place.ends_with(name))
 }
 
 /// Whether a character stands for none: the mark of one that was lost (U+FFFD), a noncharacter, one for private use.
