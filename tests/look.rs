@@ -143,8 +143,8 @@ fn two_column_marks_cost_a_wide_screen_no_word() {
 #[test]
 fn trap_09_ascii_screens_hold_nothing_else_but_content() {
     let content = [
-        "craft", "figures", "gap", "models", "quotes", "regions", "routes", "sources", "speakers",
-        "topics",
+        "craft", "figures", "filings", "gap", "models", "quotes", "regions", "routes", "sources",
+        "speakers", "topics",
     ]
     .map(|name| std::fs::read_to_string(format!("data/{name}.json")).unwrap())
     .concat();
