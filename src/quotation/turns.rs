@@ -73,14 +73,15 @@ fn label(view: &View, number: usize) -> Option<Label> {
     (plain && words).then_some(Label { name, words: paragraph.start + colon + 1 })
 }
 
-/// Whether a label that stands once names somebody (characters, folded): a surname and a given name, whatever title stands before them, or a surname and a
-/// title.
+/// Whether a label that stands once names somebody: a surname and a given name, whatever title stands before them, or a surname and a
+/// title. Its characters are folded; there may be none, as in `（笑）：`.
 pub(super) fn names_somebody(label: &[char]) -> bool {
     let is_name = |from: usize| {
         let name = &label[from..];
+        let Some(&first) = name.first() else { return false };
         let surname = if WORDS.at(name, 0, SURNAME_OF_TWO).is_some() { 2 } else { 1 };
         // 欧阳 is a place too.
-        (surname == 2 || WORDS.is(name[0], SURNAME) && WORDS.at(name, 0, NOT_NAME).is_none())
+        (surname == 2 || WORDS.is(first, SURNAME) && WORDS.at(name, 0, NOT_NAME).is_none())
             && (surname + 1..=surname + 2).contains(&name.len())
             && !name[surname..].iter().any(|&c| WORDS.is(c, NEVER_GIVEN))
             && (surname == 2 || name[surname..].iter().any(|&c| WORDS.is(c, GIVEN)))

@@ -144,4 +144,11 @@ fn words_of_a_record_under_a_label_that_nobody_knows_are_misattributed() {
     // What no record has is not told of a line that may be a note.
     let note = "记者：怎么看价格战？\n\n背景：价格战从去年夏天打到现在，已经有三家退出。\n";
     assert_eq!(told("note-label", note), []);
+    // Brackets alone are nobody, and no draft stops the program.
+    for label in ["（笑）", "(x)", "（）", "赵（", "5"] {
+        let draft = format!(
+            "记者：怎么看价格战？\n\n{label}：先把账算清楚，再谈三年以后的规模，谁也绕不过这一步。\n"
+        );
+        assert!(told("brackets-label", &draft).iter().all(|(_, speaker, _)| speaker != "（笑）"));
+    }
 }
