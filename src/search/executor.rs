@@ -16,6 +16,7 @@ use crate::search::query::interpretations;
 use crate::search::query::parse::{Sense, Term};
 use crate::search::query::pattern::Pattern;
 use crate::search::ranking::rank;
+use crate::search::ranking::tier::{AS_WRITTEN, BY_SOUND};
 use crate::search::records::entries::Entry;
 use crate::search::records::text_columns::TextColumns;
 use crate::search::text::fields::Field;
@@ -30,10 +31,12 @@ mod nearest;
 mod order;
 mod page;
 mod partly;
+mod places;
 mod records;
 mod stage_hits;
 
 use page::Page;
+use places::Places;
 use stage_hits::{Located, StageHits};
 
 /// A query on its way through the atlas and an archive beside it.
@@ -217,12 +220,14 @@ impl<'a> Executor<'a> {
             Page::new(if has_one_order && !self.counted { self.most } else { usize::MAX });
         let (filings, others) = (self.places(Kind::Filing..), self.places(..Kind::Filing));
         for interpretation in interpretations.iter_mut() {
-            self.found_by(interpretation, stage, others.clone(), (&mut page, &mut best))?;
+            self.found_by(interpretation, stage, others.clone().into(), (&mut page, &mut best))?;
         }
-        let looks_at_filings = page.bound() > rank::BEFORE_FILINGS;
-        if looks_at_filings {
+        let bound = page.bound();
+        let looks_at_filings = bound >= rank::first_of_filings(BY_SOUND);
+        if bound >= rank::first_of_filings(AS_WRITTEN) {
             for interpretation in interpretations.iter_mut() {
-                self.found_by(interpretation, stage, filings.clone(), (&mut page, &mut best))?;
+                let places = Places { range: filings.clone(), only_written: !looks_at_filings };
+                self.found_by(interpretation, stage, places, (&mut page, &mut best))?;
             }
         }
         let known = best.into_iter().enumerate();

@@ -10,7 +10,7 @@ use crate::search::executor::stage_hits::{Located, StageHits};
 use crate::search::hit::{Found, Item, Total};
 use crate::search::matching::record::{RecordMatch, Stage};
 use crate::search::query::interpretation::Interpretation;
-use crate::search::ranking::rank::Rank;
+use crate::search::ranking::rank::{self, Rank};
 
 impl<'a> Executor<'a> {
     /// The first of all hits by rank, and how many there are.
@@ -25,7 +25,11 @@ impl<'a> Executor<'a> {
             more: stage_hits.has_more || !stage_hits.quotes_counted,
         };
         let mut ranked: Vec<(Rank<'_>, Located, Option<RecordMatch>)> = Vec::new();
+        let bound = self.bound(&stage_hits.known);
         for (place, record_match) in stage_hits.known {
+            if self.first(place, &record_match) > bound {
+                continue;
+            }
             ranked.push((self.rank(place, &record_match), place, Some(record_match)));
         }
         ranked.extend(
@@ -60,6 +64,26 @@ impl<'a> Executor<'a> {
             }
         });
         Found { hits: hits.collect(), total, ..Found::default() }
+    }
+
+    /// The greatest first number of a rank that a wanted hit can have: as many as are wanted have none greater.
+    fn bound(&self, known: &[(Located, RecordMatch)]) -> u64 {
+        if known.len() <= self.most {
+            return rank::LAST;
+        }
+        let firsts = known.iter().map(|(place, record_match)| self.first(*place, record_match));
+        let mut firsts: Vec<u64> = firsts.collect();
+        let (_, bound, _) = firsts.select_nth_unstable(self.most);
+        *bound
+    }
+
+    fn first(&self, place: Located, record_match: &RecordMatch) -> u64 {
+        let kind = match place {
+            Located::Entry(at) => self.entries[at].record.kind(),
+            Located::Speaker(_) => Kind::Speaker,
+            Located::Quote(_) => Kind::Quote,
+        };
+        rank::first(kind, record_match.order_before_score())
     }
 
     fn rank(&self, place: Located, record_match: &RecordMatch) -> Rank<'a> {

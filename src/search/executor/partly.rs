@@ -149,7 +149,8 @@ impl Executor<'_> {
             best.resize_with(self.entries.len(), || None);
             // Not filings: there are so many that something always comes near.
             let page = &mut Page::new(usize::MAX);
-            self.found_by(part, Stage::Strict, self.places(..Kind::Filing), (page, &mut best))?;
+            let places = self.places(..Kind::Filing).into();
+            self.found_by(part, Stage::Strict, places, (page, &mut best))?;
             let entries = best.into_iter().enumerate();
             let mut found: Vec<((bool, usize), RecordMatch)> =
                 entries.filter_map(|(at, found)| Some(((false, at), found?))).collect();

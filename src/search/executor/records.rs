@@ -11,12 +11,14 @@ use crate::search::ranking::score::TOGETHER;
 use crate::search::ranking::tier;
 use crate::search::records::columns::BitSet;
 use crate::search::records::memo::SAMPLED;
+use crate::search::text::class::TextClass;
 use crate::search::watch::Stopped;
 use crate::search::way::Way;
 
 use super::Executor;
 use super::combine::{both, either, of_quote};
 use super::page::Page;
+use super::places::Places;
 use super::stage_hits::Located;
 
 impl<'a> Executor<'a> {
@@ -25,12 +27,12 @@ impl<'a> Executor<'a> {
         &self,
         interpretation: &mut Interpretation,
         stage: Stage,
-        places: Range<usize>,
+        Places { range, only_written }: Places,
         (page, best): (&mut Page, &mut [Option<RecordMatch>]),
     ) -> Result<(), Stopped> {
         let stage = interpretation.stage(stage);
         let scope = self.scope(interpretation, stage);
-        let scope = scope.start.max(places.start)..scope.end.min(places.end);
+        let scope = scope.start.max(range.start)..scope.end.min(range.end);
         if scope.is_empty() {
             return Ok(());
         }
@@ -40,7 +42,11 @@ impl<'a> Executor<'a> {
             "“{}” is in a record that is no candidate for it",
             interpretation.patterns[0].text
         );
-        for at in may.places().filter(|at| scope.contains(at) && self.passes(*at, false)) {
+        for at in may.places().filter(|at| scope.contains(at)) {
+            let is_wanted = !only_written || self.may_be_written_by_filer(at, interpretation);
+            if !is_wanted || !self.passes(at, false) {
+                continue;
+            }
             self.watch.look()?;
             let on_page = OnPage { kind: self.entries[at].record.kind(), bound: page.bound() };
             let judged = self.judged(interpretation, stage, at, on_page);
@@ -61,6 +67,18 @@ impl<'a> Executor<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a filing may be found as written by who filed it, as far as its letters tell; of several terms some may be anything else.
+    pub(super) fn may_be_written_by_filer(
+        &self,
+        at: usize,
+        interpretation: &Interpretation,
+    ) -> bool {
+        let [pattern] = &interpretation.patterns[..] else { return true };
+        let filers =
+            self.entries[at].body.texts.iter().filter(|text| text.class == TextClass::Filer);
+        filers.into_iter().any(|filer| pattern.signature & !filer.haystack.mask.written == 0)
     }
 
     /// Whether the first pattern of a reading is in no record that is no candidate for it, as far as a sample tells.

@@ -21,7 +21,6 @@ use crate::search::ranking::tier::tier;
 use crate::search::text::class::TextClass;
 use crate::search::text::field_text::{Body, FieldText};
 use crate::search::text::fields::Field;
-use crate::search::text::trade_name;
 use crate::search::way::Way;
 
 /// How loosely to look.
@@ -138,7 +137,7 @@ impl FieldMatch<'_> {
         if self.text.class != TextClass::Filer || extent == Extent::Whole {
             return extent;
         }
-        let own_name = trade_name::start(&self.text.haystack);
+        let own_name = self.text.own_name;
         match self.text_match.window {
             _ if own_name == 0 => extent,
             (start, end) if start == own_name || (start == 0 && end > own_name) => Extent::Head,

@@ -75,10 +75,11 @@ fn is_no_name_of_a_model(tier: u8, class: u8, extent: Extent) -> bool {
     (by_filer && tier <= BY_SOUND) || by_part
 }
 
-/// What is in front of every filing: none is a whole name before the models are, and none stands before what else is found as written by a
-/// name, an organisation or in somebody's words.
-pub const BEFORE_FILINGS: u64 =
-    u64::from_be_bytes([0, 1, 0, 1, u8::MAX, u8::MAX, u8::MAX, u8::MAX]);
+/// The least of [`first`] that a filing can have which is found in a tier: none is a whole name before the models are, and none stands
+/// before what else is found in the same tier by a name, an organisation or in somebody's words.
+pub fn first_of_filings(tier: u8) -> u64 {
+    u64::from_be_bytes([0, 1, tier, 2, 0, 0, 0, 0])
+}
 
 impl Rank<'_> {
     /// The same of this hit.

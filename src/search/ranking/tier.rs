@@ -8,13 +8,16 @@ pub const TIERS: usize = 6;
 /// The loosest of them.
 pub const LOOSEST: u8 = 5;
 
+/// The tier of what is found as it is written.
+pub const AS_WRITTEN: u8 = 0;
+
 /// The tier of what is found by its sound.
 pub const BY_SOUND: u8 = 1;
 
 /// How loose a way is in a text of a class.
 pub fn tier(way: Way, class: TextClass) -> u8 {
     match way {
-        Way::Narrowed | Way::AsWritten => 0,
+        Way::Narrowed | Way::AsWritten => AS_WRITTEN,
         Way::Pinyin => BY_SOUND,
         Way::SameSound | Way::FuzzySound => 2,
         Way::Initials => 3,

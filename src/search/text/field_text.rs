@@ -6,6 +6,7 @@ use crate::search::text::fold;
 use crate::search::text::romanized::Romanized;
 use crate::search::text::search_text::SearchText;
 use crate::search::text::signature::LetterSignature;
+use crate::search::text::trade_name;
 
 /// The texts of a record.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub struct FieldText {
     pub scored: String,
     /// A name or passage as it is typed in Latin letters.
     pub romanized: Romanized,
+    /// Before which letter of who filed a service its own name begins; 0 for any other text.
+    pub own_name: usize,
 }
 
 impl FieldText {
@@ -50,7 +53,8 @@ impl FieldText {
         let scored = if short { words.chars().map(scored).collect() } else { String::new() };
         let spelled = short || class == TextClass::Passage;
         let romanized = if spelled { Romanized::new(&haystack) } else { Romanized::default() };
-        Self { field, class, haystack, scored, romanized }
+        let own_name = if class == TextClass::Filer { trade_name::start(&haystack) } else { 0 };
+        Self { field, class, haystack, scored, romanized, own_name }
     }
 
     /// Makes the words of an archived quote ready, or what stands beside them, where the quote was found already: what they cannot
@@ -58,7 +62,7 @@ impl FieldText {
     pub fn of_archive(field: Field, class: TextClass, words: &str) -> Self {
         let haystack = SearchText::of_letters(words);
         let (scored, romanized) = (String::new(), Romanized::default());
-        Self { field, class, haystack, scored, romanized }
+        Self { field, class, haystack, scored, romanized, own_name: 0 }
     }
 }
 
