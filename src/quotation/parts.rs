@@ -1,7 +1,7 @@
 //! Words of a short Chinese text with their parts of speech.
 //!
 //! A text is cut where the words are most frequent together (a unigram model, found by dynamic programming). The dictionary is the
-//! smaller part of jieba's; it is read where it lies, as sorted lines, so that a program that never asks pays nothing.
+//! smaller part of jieba's; it is laid out at the first question, so that a program that never asks pays nothing.
 
 use std::sync::LazyLock;
 
@@ -168,54 +168,91 @@ fn at_place(text: &[char], at: usize) -> Vec<(usize, Part, u32)> {
     found
 }
 
-/// What is known of the dictionary's lines before any is read.
+/// The dictionary's words as numbers, in the order of its lines.
 struct Index {
-    /// Where the lines begin of the words with a first character of the Basic Multilingual Plane; as many as there are lines before them.
+    /// Where the words begin that have a first character of the Basic Multilingual Plane; as many as there are words before them.
     first: Box<[u32]>,
     /// A Bloom filter with one hash function over the first two characters of the words: most of what is looked up is no word, and ends
     /// here.
     pairs: Box<[u64]>,
+    /// The characters of each word, sixteen bits each, the first one highest: they are sorted as the words are.
+    keys: Box<[u64]>,
+    /// The letters of each word for its part of speech and its frequency.
+    letters: Box<[[u8; 2]]>,
 }
 
 impl Index {
     /// The logarithm of the number of bits of the filter; one in sixteen is set.
     const BITS: u32 = 19;
+    /// The bits of a character in a key.
+    const WIDTH: u32 = 16;
 
     fn new() -> Self {
-        let mut index = Self {
-            first: vec![0; 0x1_0001].into_boxed_slice(),
-            pairs: vec![0; (1 << Self::BITS) / u64::BITS as usize].into_boxed_slice(),
-        };
-        let mut at = 0usize;
+        let lines = DICTIONARY.bytes().filter(|&byte| byte == b'\n').count();
+        let mut keys = Vec::with_capacity(lines);
+        let mut letters = Vec::with_capacity(lines);
+        let mut first = vec![0; 0x1_0001].into_boxed_slice();
+        let mut pairs = vec![0; (1 << Self::BITS) / u64::BITS as usize].into_boxed_slice();
         let mut reached = 0usize;
-        for line in DICTIONARY.split_inclusive('\n') {
-            let mut letters = line.chars();
-            let (first, second) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
+        for line in DICTIONARY.lines() {
+            let Some((word, &[b' ', part, frequency])) = line.as_bytes().split_last_chunk::<3>()
+            else {
+                continue;
+            };
+            let Some(word) = line.get(..word.len()) else { continue };
+            let Some(key) = Self::key(word.chars()) else { continue };
             // The lines are sorted: all characters up to this one begin here.
-            while reached <= (first as usize).min(0xFFFF) {
-                index.first[reached] = u32::try_from(at).unwrap_or(u32::MAX);
-                reached += 1;
+            let begins = (key >> (3 * Self::WIDTH)) as usize;
+            if reached <= begins {
+                first[reached..=begins].fill(u32::try_from(keys.len()).unwrap_or(u32::MAX));
+                reached = begins + 1;
             }
-            let (place, bit) = Self::bit(first, second);
-            index.pairs[place] |= bit;
-            at += line.len();
+            let (place, bit) = Self::bit((key >> (2 * Self::WIDTH)) as u32);
+            pairs[place] |= bit;
+            keys.push(key);
+            letters.push([part, frequency]);
         }
-        index.first[reached..].fill(u32::try_from(at).unwrap_or(u32::MAX));
-        index
+        first[reached..].fill(u32::try_from(keys.len()).unwrap_or(u32::MAX));
+        Self { first, pairs, keys: keys.into_boxed_slice(), letters: letters.into_boxed_slice() }
     }
 
-    /// The place of two characters in the filter.
-    fn bit(first: char, second: char) -> (usize, u64) {
+    /// The key of a word; none of one that is too long or has a character beyond the Basic Multilingual Plane.
+    #[inline]
+    fn key(word: impl Iterator<Item = char>) -> Option<u64> {
+        let mut key = 0;
+        let mut shift = u64::BITS;
+        for c in word.map(|c| c as u32) {
+            // A character of nothing would make a key of a shorter word.
+            if c == 0 {
+                return None;
+            }
+            shift = shift.checked_sub(Self::WIDTH)?;
+            key |= u64::from(u16::try_from(c).ok()?) << shift;
+        }
+        (key != 0).then_some(key)
+    }
+
+    /// The place in the filter of two characters, sixteen bits each.
+    #[inline]
+    fn bit(pair: u32) -> (usize, u64) {
         // Multiplicative hashing (Knuth, The Art of Computer Programming, 6.4).
-        let key = (first as u32).rotate_left(16) ^ second as u32;
-        let hash = key.wrapping_mul(0x9E37_79B1) >> (32 - Self::BITS);
+        let hash = pair.wrapping_mul(0x9E37_79B1) >> (32 - Self::BITS);
         ((hash / u64::BITS) as usize, 1 << (hash % u64::BITS))
     }
 
     /// Whether a word of two characters or more may begin a text.
     fn may_begin(&self, text: &[char]) -> bool {
         let &[first, second, ..] = text else { return false };
-        let (place, bit) = Self::bit(first, second);
+        let (Ok(first), Ok(second)) = (u16::try_from(first as u32), u16::try_from(second as u32))
+        else {
+            return false;
+        };
+        self.may_hold(u32::from(first) << Self::WIDTH | u32::from(second))
+    }
+
+    #[inline]
+    fn may_hold(&self, pair: u32) -> bool {
+        let (place, bit) = Self::bit(pair);
         self.pairs[place] & bit != 0
     }
 }
@@ -224,35 +261,17 @@ static INDEX: LazyLock<Index> = LazyLock::new(Index::new);
 
 /// The part of speech and the frequency of a word of the dictionary.
 fn look_up(word: &[char]) -> Option<(Part, u32)> {
-    let lines = DICTIONARY.as_bytes();
     let index = &*INDEX;
-    if word.len() > LONGEST_WORD || word.len() > 1 && !index.may_begin(word) {
+    let key = Index::key(word.iter().copied())?;
+    if word.len() > 1 && !index.may_hold((key >> (2 * Index::WIDTH)) as u32) {
         return None;
     }
     let first = *word.first()? as usize;
-    let (mut from, mut to) =
-        (*index.first.get(first)? as usize, *index.first.get(first + 1)? as usize);
-    let mut bytes = [0; LONGEST_WORD * size_of::<char>()];
-    let mut length = 0;
-    for c in word {
-        length += c.encode_utf8(&mut bytes[length..]).len();
-    }
-    let word = &bytes[..length];
-    while from < to {
-        let middle = usize::midpoint(from, to);
-        let start = lines[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let length = lines[start..].iter().position(|&byte| byte == b'\n')?;
-        let line = lines.get(start..start + length)?;
-        let blank = line.iter().position(|&byte| byte == b' ')?;
-        match line[..blank].cmp(word) {
-            std::cmp::Ordering::Equal => {
-                return Some((part(*line.get(blank + 1)?), u32::from(line.get(blank + 2)? - b'a')));
-            }
-            std::cmp::Ordering::Less => from = start + length + 1,
-            std::cmp::Ordering::Greater => to = start,
-        }
-    }
-    None
+    let from = *index.first.get(first)? as usize;
+    let to = *index.first.get(first + 1)? as usize;
+    let place = from + index.keys.get(from..to)?.binary_search(&key).ok()?;
+    let [letter, frequency] = *index.letters.get(place)?;
+    Some((part(letter), u32::from(frequency - b'a')))
 }
 
 fn part(letter: u8) -> Part {

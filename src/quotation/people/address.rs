@@ -66,14 +66,17 @@ const ADDRESSES: [(&str, &[&str]); 52] = [
     ("某", &[]),
 ];
 
-/// The characters that a form of address begins with, sorted: behind most surnames none follows, and one look tells.
-static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut first: Vec<char> =
-        ADDRESSES.iter().filter_map(|(address, _)| address.chars().next()).collect();
-    first.push('副');
+/// A form of address, and what a role holds that goes with it.
+type Form = (&'static str, &'static [&'static str]);
+
+/// The forms of address by their first characters, sorted: behind most surnames none follows, and one look tells.
+static BEGINNINGS: LazyLock<Vec<(char, Vec<Form>)>> = LazyLock::new(|| {
+    let firsts = ADDRESSES.iter().filter_map(|(address, _)| address.chars().next()).chain(['副']);
+    let mut first: Vec<char> = firsts.collect();
     first.sort_unstable();
     first.dedup();
-    first
+    let of = |c: char| ADDRESSES.iter().filter(move |(address, _)| address.starts_with(c)).copied();
+    first.into_iter().map(|c| (c, of(c).collect())).collect()
 });
 
 /// How far before a surname alone its bearer is named, in characters, where several have it.
@@ -120,7 +123,9 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
             if in_name
                 || nick
                 || !(has_title || told || begins_name(view, marks, paragraph.start, at))
+                // 游客李先生咬了一口: nothing else ends with such a form of address.
                 || ends_name(view, marks, end, paragraph.end) == 0
+                    && !(has_title && is_polite(&view.text[at + surname..end]))
                 || !people.within(at, end).is_empty()
             {
                 at += 1;
@@ -146,6 +151,12 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
     people.mentions.extend(found);
 }
 
+/// Whether a form of address is one that anybody has.
+fn is_polite(address: &[char]) -> bool {
+    const POLITE: [&str; 8] = ["先生", "女士", "小姐", "太太", "阿姨", "大爷", "大妈", "奶奶"];
+    POLITE.iter().any(|polite| polite.chars().eq(address.iter().copied()))
+}
+
 /// A surname with a form of address, or with an office.
 struct Address {
     /// The length of the surname.
@@ -166,13 +177,15 @@ fn address(view: &View, at: usize, line_end: usize) -> Option<Address> {
     } else {
         return None;
     };
-    BEGINNINGS.binary_search(text.get(at + surname)?).ok()?;
+    let next = text.get(at + surname)?;
+    let place = BEGINNINGS.binary_search_by_key(next, |(first, _)| *first).ok()?;
+    let forms = &BEGINNINGS.get(place)?.1;
     // 李副市长
     let deputy = (text.get(at + surname) == Some(&'副'))
         .then(|| WORDS.at(text, at + surname, TITLE))
         .flatten()
         .map(|(length, _)| (length, [].as_slice()));
-    let (length, fits) = ADDRESSES
+    let (length, fits) = forms
         .iter()
         .find_map(|(address, fits)| {
             letters::begins(text, at + surname, line_end, address).map(|length| (length, *fits))
