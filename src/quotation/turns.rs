@@ -129,6 +129,14 @@ pub(super) fn find(view: &View, marks: &Marks) -> Turns {
         })
         .collect();
     if total < 4 || tally.len() < 2 {
+        // At a press conference each may ask and answer once.
+        for number in 1..count {
+            let asked = turns[number - 1] == Turn::Question && turns[number] == Turn::None;
+            let label = labels[number].filter(|label| asked && names_somebody(&key(label)));
+            if let Some(label) = label {
+                turns[number] = Turn::Answer { speaker: label.name, start: label.words };
+            }
+        }
         return Turns(turns);
     }
     let asks = |name: &[char], entry: (usize, usize, usize)| {
@@ -206,8 +214,10 @@ fn continues<'a>(
         .unwrap_or_default()
         .iter()
         .any(|quote| view.text[quote.open - 1] == '：');
+    // 我父亲…，他…: who tells of others may speak of them.
+    let others: &[&str] = if first == '我' { &[] } else { &["他", "她"] };
     let outside =
-        ["记者", "主持人", "现场", "台下", "他", "她"].iter().any(|word| contains(line, word));
+        ["记者", "主持人", "现场", "台下"].iter().chain(others).any(|word| contains(line, word));
     let insider = names.any(|name| line.windows(name.len()).any(|part| part == name));
     own && !outside && !quoted && !insider && super::people::is_hanzi(first)
 }

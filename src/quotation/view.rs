@@ -144,6 +144,11 @@ impl View {
                 }
                 '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' => {}
                 ' ' if parts_verb(at, end, folded) => {}
+                // 某银行[微博]: a link of the page, no part of the name.
+                '[' | '(' | '（' if let Some(length) = page_link(&self.raw[at..end]) => {
+                    edge = true;
+                    at += length - 1;
+                }
                 '&' if let Some((mark, length)) = entity(&self.raw[at..end]) => {
                     self.text.push(mark);
                     self.places.push(u32::try_from(at).unwrap_or(u32::MAX));
@@ -204,6 +209,8 @@ impl View {
             '\'' if opens_chinese(before, after) || closes_chinese(before, after) => '"',
             '—' | '―' | '─' | '–' => '—',
             '•' | '・' | '‧' | '∙' => '·',
+            // 报导 is 报道.
+            '导' | '導' if before.is_some_and(|c| matches!(c, '报' | '報')) => '道',
             '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => {
                 folded.get(at).copied().unwrap_or(c)
             }
@@ -214,6 +221,24 @@ impl View {
             _ => c,
         }
     }
+}
+
+/// The length of what a page puts behind names for a link to somebody's account: [微博], (微博), (博客,微博).
+fn page_link(rest: &[char]) -> Option<usize> {
+    const LINKS: [&str; 8] = [
+        "[微博]",
+        "(微博)",
+        "（微博）",
+        "(博客)",
+        "（博客）",
+        "(博客,微博)",
+        "(博客，微博)",
+        "（博客，微博）",
+    ];
+    LINKS
+        .iter()
+        .find(|link| link.chars().enumerate().all(|(at, c)| rest.get(at) == Some(&c)))
+        .map(|link| link.chars().count())
 }
 
 /// Whether a space parts a verb of speech, as pages of PDF leave it: 表 示，
@@ -366,6 +391,18 @@ fn style_of(line: &[char], heading: bool, bold: bool, is_first: bool) -> Style {
         '。' | '！' | '？' | '；' | '，' | '：' | '…' | '”' | '」' | '"' | '』' | '）' | '—'
     );
     let short = line.len() <= 32 && !line.iter().any(|c| matches!(c, '。' | '；'));
+    // 谈伤情：“过去的就过去了”: what a part of an interview is about.
+    let topic = line[0] == '谈'
+        && line.len() <= 40
+        && matches!(last, '”' | '」')
+        && !quote_ends
+        && line
+            .iter()
+            .position(|&c| c == '：')
+            .is_some_and(|at| at <= 9 && matches!(line.get(at + 1), Some('“' | '「')));
+    if topic {
+        return Style::Heading;
+    }
     let titled = matches!(line[0], '“' | '「') && matches!(last, '”' | '」') && !quote_ends;
     if short && (numbered && !full(&last) || unfinished || titled && line.len() <= 24)
         || bold && short && !quote_ends && !line.contains(&'：')

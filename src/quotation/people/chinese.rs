@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::quotation::lexicon::{
-    ADVERB, BEFORE_VERB, CUE, GIVEN, NEVER_GIVEN, NOT_NAME, ORGANISATION, PERSON, SURNAME,
-    SURNAME_OF_TWO, TITLE, WORDS,
+    ADVERB, BEFORE_VERB, CUE, GIVEN, JAPANESE_SURNAME, NEVER_GIVEN, NOT_NAME, ORGANISATION, PERSON,
+    SURNAME, SURNAME_OF_TWO, TITLE, WORDS,
 };
 use crate::quotation::marks::Marks;
 use crate::quotation::parts::{self, Part};
@@ -50,6 +50,10 @@ pub(super) fn collect(
         }
     }
     if let Some(end) = married(view, marks, (at, line_end), has_title) {
+        note(found, &text[at..end], at, 4);
+        return;
+    }
+    if let Some(end) = japanese(view, marks, (at, line_end)).filter(|_| begins) {
         note(found, &text[at..end], at, 4);
         return;
     }
@@ -220,8 +224,13 @@ fn nickname(
 
 /// Whether 于 or 任 behind a title begins a name (副主任于庆丰), not a phrase of time (主任于明日).
 fn is_titled_name(surname: char, given: &[char]) -> bool {
-    matches!(surname, '于' | '任')
-        && matches!(given, [first, last] if WORDS.is(*first, GIVEN) && !"日年月天晚早午初底末内后前".contains(*last))
+    // 副主任应若旻在…: a modal verb or a preposition has a word behind it.
+    let modal = matches!(surname, '应' | '成' | '常' | '时' | '都')
+        && matches!(given, [first, last] if (WORDS.is(*first, GIVEN) || WORDS.is(*last, GIVEN)) && !"日年月天晚早午初底末内后前".contains(*last))
+        && !parts::is_word(given);
+    modal
+        || matches!(surname, '于' | '任')
+            && matches!(given, [first, last] if WORDS.is(*first, GIVEN) && !"日年月天晚早午初底末内后前".contains(*last))
 }
 
 /// Whether a name may hold the character at `at` as its last, where it could as well end before it: 直 of 直言, 则, 在 belong to
@@ -273,6 +282,20 @@ fn married(
         && view.text.get(end..end + 2).is_some_and(|word| parts::part_of(word) == Some(Part::Verb));
     let stops = ends(end) && (titled || speaks) || acts;
     (surnames && given && clear && stops && !ends(end - 1)).then_some(end)
+}
+
+/// The end of a Japanese name with a given name of three characters: 高木健太郎.
+fn japanese(view: &View, marks: &Marks, (at, line_end): (usize, usize)) -> Option<usize> {
+    const SURNAME: usize = 2;
+    const LENGTH: usize = 5;
+    let end = at + LENGTH;
+    let name = view.text.get(at..end).filter(|_| end <= line_end)?;
+    let surname = WORDS.at(name, 0, JAPANESE_SURNAME).is_some_and(|(length, _)| length == SURNAME);
+    let given = "郎美子介助彦雄朗平夫".contains(name[LENGTH - 1]);
+    let clear = name.iter().all(|&c| is_hanzi(c))
+        && !parts::is_word(&name[SURNAME..SURNAME + 2])
+        && marks.places[end - 1] == marks.places[at];
+    (surname && given && clear && ends_name(view, marks, end, line_end) == 2).then_some(end)
 }
 
 /// Whether the second character behind a surname can only be part of the name: 能 of 李国能表示, 道 of 王守道告诉, 点 of 宋点点. No such word

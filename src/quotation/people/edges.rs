@@ -52,6 +52,12 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
     if sees_here(view, at) {
         return 2;
     }
+    // 某某及其团队, 某某和他的同事; 某某每天…
+    let more =
+        ["及其", "和他的", "和她的", "与他的", "与她的", "等人", "每天", "从小", "平时", "最近"];
+    if more.iter().any(|word| letters::begins(&view.text, at, line_end, word).is_some()) {
+        return 2;
+    }
     // 张立同认为, 采访了罗冲。: a preposition has an object, so that it is part of the name here.
     if "同为与以由冲朝向对和跟给从被把经于".contains(c) && has_no_object(view, at + 1, line_end)
     {

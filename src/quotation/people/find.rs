@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::quotation::letters::{self, CharSet};
-use crate::quotation::lexicon::{ADVERB, BEFORE_VERB, ORGANISATION, TITLE, WORDS};
+use crate::quotation::lexicon::{
+    ADVERB, BEFORE_VERB, CONNECTIVE, ORGANISATION, PERSON, TITLE, TRANSLITERATION, WORDS,
+};
 use crate::quotation::marks::{Marks, Place};
 use crate::quotation::names::Names;
 use crate::quotation::parts;
@@ -93,6 +95,14 @@ fn is_last_part(name: &[char], names: &[(Vec<char>, usize)]) -> bool {
     bearers.take(2).count() == 1
 }
 
+/// Whether a name is the surname of two characters of exactly one other: 山本 of 山本志门.
+fn is_surname(name: &[char], names: &[(Vec<char>, usize)]) -> bool {
+    let bearers = names.iter().filter(|(other, first)| {
+        *first != usize::MAX && foreign::long_surname(other) == Some(name)
+    });
+    bearers.take(2).count() == 1
+}
+
 /// The most names of one surname whose places are counted again; it keeps the time linear.
 const MOST_OPEN: usize = 16;
 
@@ -144,11 +154,18 @@ impl People {
         let taken: HashSet<Vec<char>> = names
             .iter()
             .map(|(name, _)| name.clone())
-            .filter(|name| one(name) || is_last_part(name, &names))
+            .filter(|name| one(name) || is_last_part(name, &names) || is_surname(name, &names))
             .filter(|name| known.sought().all(|sought| sought != name.as_slice()))
             .collect();
         names.retain(|(name, _)| !taken.contains(name));
-        let speaking = speaking(view, &firsts.iter().map(Vec::as_slice).collect());
+        let surnames: Vec<Vec<char>> = names
+            .iter()
+            .filter(|(_, first)| *first != usize::MAX)
+            .filter_map(|(name, _)| foreign::long_surname(name))
+            .map(<[char]>::to_vec)
+            .collect();
+        let parts = firsts.iter().chain(&surnames).map(Vec::as_slice).collect();
+        let speaking = speaking(view, &parts);
         for (key, first) in names {
             let number = people.persons.len();
             let given = foreign::given_form(&key).filter(|_| first != usize::MAX);
@@ -157,7 +174,9 @@ impl People {
             }
             if first != usize::MAX
                 && let Some(surname) = foreign::long_surname(&key)
-                && !parts::is_word(surname)
+                && (taken.contains(surname)
+                    || !parts::is_word(surname)
+                    || speaking.contains(surname))
             {
                 keys.push((surname.to_vec(), number));
             }
@@ -177,6 +196,7 @@ impl People {
             people.persons.push(Person { name, key, role: None, reporter: false });
         }
         people.scan(view, marks, &keys);
+        people.complete_beginnings(view, known);
         people.drop_beginnings(view);
         people.drop_firms(view, known);
         people.join_bracketed(view);
@@ -195,6 +215,42 @@ impl People {
             stays
         });
         people
+    }
+
+    /// Gives foreign names that were cut at their beginning the character that stands before all their places: 斯基 of 连斯基.
+    fn complete_beginnings(&mut self, view: &View, known: &Names) {
+        // Of each person: the number of places, and the character before all of them, which may begin the name.
+        let mut before: Vec<(usize, Option<char>)> = vec![(0, None); self.persons.len()];
+        let foreign = |key: &[char]| key.iter().all(|&c| WORDS.is(c, TRANSLITERATION));
+        let kinds = TITLE | PERSON | ORGANISATION | ADVERB | BEFORE_VERB | CONNECTIVE;
+        for mention in &self.mentions {
+            let key = &self.persons[mention.person].key;
+            let own = mention.end - mention.start == key.len() && foreign(key);
+            let last = mention.start.checked_sub(1).filter(|_| own && !view.edges[mention.start]);
+            let line = mention.start.saturating_sub(8);
+            let c = last.map(|at| view.text[at]).filter(|&c| {
+                is_hanzi(c)
+                    && WORDS.is(c, TRANSLITERATION)
+                    && WORDS.before(&view.text, line, mention.start, kinds).is_none()
+            });
+            let (places, common) = &mut before[mention.person];
+            *common = if *places == 0 || *common == c { c } else { None };
+            *places += 1;
+        }
+        for (number, &(places, c)) in before.iter().enumerate() {
+            let (Some(c), true) = (c, places > 1) else { continue };
+            let person = &mut self.persons[number];
+            if known.key(&person.name).is_some() {
+                continue;
+            }
+            person.key.insert(0, c);
+            for mention in self.mentions.iter_mut().filter(|mention| mention.person == number) {
+                mention.start -= 1;
+            }
+            if let Some(first) = self.mentions.iter().find(|mention| mention.person == number) {
+                person.name = view.written(first.start, first.end);
+            }
+        }
     }
 
     /// Drops names that are the beginning of a longer word: 海澜数 of 海澜数据 has the same character behind it at every place.

@@ -10,7 +10,7 @@ use super::super::lexicon::{
 use super::super::marks::{Marks, Place};
 use super::super::parts;
 use super::super::view::{Style, View};
-use super::edges::{begins_name, ends_name, inside_word, says_soon, titled};
+use super::edges::{begins_name, ends_calling, ends_name, inside_word, says_soon, titled};
 use super::evidence::{Evidence, note};
 
 /// The longest part of a name between two dots.
@@ -121,9 +121,21 @@ fn titled_run(
     at: usize,
     line_end: usize,
 ) -> Option<usize> {
-    if view.text[at] == '向'
-        || !titled(view, line_start, at)
-        || inside_word(&view.text, line_start, at)
+    let has_title = titled(view, line_start, at);
+    // 店员艾默里克: behind a calling a long run that is no word.
+    let calling = || {
+        ends_calling(view, line_start, at)
+            && view.text[at..line_end]
+                .iter()
+                .take(LONG_RUN)
+                .filter(|&&c| WORDS.is(c, TRANSLITERATION))
+                .count()
+                == LONG_RUN
+            && !parts::is_word(&view.text[at..at + 2])
+            && !parts::is_word(&view.text[at..at + LONG_RUN])
+            && WORDS.at(&view.text, at, ADVERB | BEFORE_VERB).is_none()
+    };
+    if view.text[at] == '向' || !has_title && !calling() || inside_word(&view.text, line_start, at)
     {
         return None;
     }
@@ -153,7 +165,11 @@ fn titled_run(
             && end < at + run
             && (end + 2..=at + run).any(ends)
     };
-    let sure = (at + 2..=at + run).find(|&end| ends(end) && !in_name(end));
+    let shortest = if has_title { 2 } else { LONG_RUN };
+    let sure = (at + shortest..=at + run).find(|&end| ends(end) && !in_name(end));
+    if !has_title && sure.is_none() {
+        return None;
+    }
     // 记者索菲亚将…, 记者马库斯是…: a long run that goes on as no name does.
     let whole =
         // 助理部长德默斯自夸说
@@ -257,6 +273,8 @@ fn stands_beside(text: &[char], line_start: usize, at: usize) -> bool {
         '裴' => behind == Some('洛'),
         '川' => behind == Some('普'),
         '钟' => behind == Some('斯'),
+        '合' => before == Some('热'),
+        '买' => behind == Some('提'),
         _ => false,
     }
 }
@@ -321,7 +339,10 @@ fn dotted(
             part = end;
             continue;
         }
-        let word = WORDS.cue(text, end).is_some() && c != '猜'
+        // 某·某及其同事
+        let with = c == '及' && matches!(text.get(end + 1), Some('其' | '他' | '她'));
+        let word = with
+            || WORDS.cue(text, end).is_some() && c != '猜'
             || WORDS.at(text, end, ADVERB | BEFORE_VERB).is_some()
                 && end > part + 1
                 && says_soon(view, end, line_end);
@@ -466,7 +487,7 @@ pub(super) fn first_part(key: &[char]) -> Option<&[char]> {
 /// The surname of two characters under which somebody comes back: 山本 of 山本志门, 林郑 of 林郑月娥.
 pub(super) fn long_surname(key: &[char]) -> Option<&[char]> {
     const LENGTH: usize = 2;
-    let is_name = (LENGTH + 1..=LENGTH + 2).contains(&key.len());
+    let is_name = (LENGTH + 1..=LENGTH + 3).contains(&key.len());
     let japanese = WORDS.at(key, 0, JAPANESE_SURNAME).is_some_and(|(length, _)| length == LENGTH);
     let married = key.len() == 2 * LENGTH && key[..LENGTH].iter().all(|&c| WORDS.is(c, SURNAME));
     (is_name && (japanese || married)).then(|| &key[..LENGTH])
