@@ -19,9 +19,37 @@ use super::view::{Style, View};
 const BYLINES: [&str; 6] = ["记者", "实习记者", "通讯员", "编辑", "本报记者", "摄影"];
 
 /// What somebody is to others, which is no role.
-const KIN: [&str; 16] = [
-    "父亲", "母亲", "爸爸", "妈妈", "丈夫", "妻子", "儿子", "女儿", "哥哥", "姐姐", "弟弟", "妹妹",
-    "同学", "朋友", "邻居", "老伴",
+const KIN: [&str; 30] = [
+    "父亲",
+    "母亲",
+    "爸爸",
+    "妈妈",
+    "丈夫",
+    "妻子",
+    "儿子",
+    "女儿",
+    "哥哥",
+    "姐姐",
+    "弟弟",
+    "妹妹",
+    "同学",
+    "朋友",
+    "邻居",
+    "老伴",
+    "长子",
+    "次子",
+    "长女",
+    "次女",
+    "幼子",
+    "幼女",
+    "孙子",
+    "孙女",
+    "外孙",
+    "外孙女",
+    "侄子",
+    "侄女",
+    "养子",
+    "养女",
 ];
 
 /// Finds the role of every person, the longest that the article gives.
@@ -89,6 +117,19 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
     }
     taken_up::assign(view, marks, people);
     form_of_address::assign(view, marks, people);
+}
+
+/// The title and organisation before a name of which the list of people knows nothing.
+pub(super) fn before_name(
+    view: &View,
+    marks: &Marks,
+    people: &People,
+    line_start: usize,
+    name: usize,
+) -> Option<(usize, usize)> {
+    let role = before(view, marks, people, line_start, name)?;
+    // 本报记者: who writes has none.
+    (!BYLINES.contains(&view.written(role.0, role.1).as_str())).then_some(role)
 }
 
 /// The role that ends where the name begins.

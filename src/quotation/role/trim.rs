@@ -123,8 +123,16 @@ pub(super) fn trimmed(
     if let Some(last) = people
         .within(from, end)
         .last()
-        .filter(|mention| mention.end < end && marks.places[mention.start] != Place::Marked)
-        .filter(|one| !bears(one) && !is_country(view, one.start, one.end, end))
+        .filter(|mention| {
+            // 《柳叶》杂志主编: the name of a work is part of the role.
+            mention.end < end
+                && !matches!(marks.places[mention.start], Place::Marked | Place::Titled)
+        })
+        .filter(|one| {
+            !bears(one)
+                && !is_country(view, one.start, one.end, end)
+                && !is_firm(view, from, one.start)
+        })
     {
         from = last.end;
     }
@@ -148,6 +156,9 @@ pub(super) fn trimmed(
                     .iter()
                     .any(|verb| starts(view, from + 2, end, verb)))
             && !starts(view, from, end, "对外")
+            // 联合工作室创始人: nobody stands before it with whom something was done together.
+            && !starts(view, from, end, "联合")
+            && !starts(view, from, end, "另一")
             && !starts(view, from, end, "前")
             && !["正高级", "正教授", "正处"].iter().any(|rank| starts(view, from, end, rank))
         {
@@ -171,14 +182,18 @@ pub(super) fn trimmed(
             let relative = RELATIVE.iter().any(|lead| starts(view, from, end, lead))
                 || starts(view, de.saturating_sub(1), end, "岁的")
                 // 在某大厦上班的某公司员工: where the organisation sits.
-                || ["上班", "办公", "居住", "生活", "学习", "留学", "求学", "访问", "考察", "出差", "执教", "效力", "服役"]
+                || ["上班", "办公", "居住", "生活", "学习", "留学", "求学", "访问", "考察", "出差", "执教", "效力", "服役", "住院", "输液", "治疗", "赶来", "回来", "归来", "而来", "排队", "购物", "游玩", "就诊", "看病", "打工", "经商", "散步", "用餐", "就餐", "旅游", "观光", "度假"]
                     .iter()
                     .any(|verb| de > from + 2 && starts(view, de - 2, de, verb))
                 || text[from] == '这'
                 || matches!(text[from], '他' | '她')
                 || tells(view, from, de, end);
             if relative {
-                from = de + 1;
+                // 被扣押的“某”渔船的船主: what is owned behind the first clause is part of the role.
+                let first = (from..de)
+                    .find(|&at| text[at] == '的' && marks.places[at] == Place::Told)
+                    .filter(|&at| owns(&text[at + 1..de]));
+                from = first.unwrap_or(de) + 1;
             }
         }
         from = behind_relative(view, marks, from, end);
@@ -197,6 +212,22 @@ pub(super) fn trimmed(
             return from;
         }
     }
+}
+
+/// Whether what seems a person's name is that of a firm, which the word before it says: 跨国公司某某斯.
+fn is_firm(view: &View, from: usize, name: usize) -> bool {
+    ["公司", "企业", "集团", "巨头", "厂商", "品牌", "网站", "机构", "平台", "媒体", "银行"]
+        .iter()
+        .any(|kind| letters::ends(&view.text, from, name, kind).is_some())
+}
+
+/// Whether words before 的 are a noun phrase: 某号渔船; not 车里.
+fn owns(words: &[char]) -> bool {
+    let list = parts::words(words);
+    let verb = |word: &parts::Word| matches!(word.part, Part::Verb | Part::Pronoun | Part::Adverb);
+    list.len() > 1
+        && !list.iter().any(verb)
+        && list.last().is_some_and(|last| last.part == Part::Noun && last.end - last.start > 1)
 }
 
 /// Whether what seems a foreign name is the country or the school of the title right behind it: 某国副教授, 某国高等教育委员会主任.
@@ -246,9 +277,11 @@ fn behind_relative(view: &View, marks: &Marks, from: usize, end: usize) -> usize
 
 /// The start of a role without what only counts or leads to it: 另一位供应商, 以及某校教师, 34岁男嘉宾, 该校校长, 当安全研究员.
 fn behind_lead(view: &View, from: usize, end: usize) -> usize {
-    const COUNTS: [&str; 10] = [
+    const COUNTS: [&str; 12] = [
         "另一位",
         "另一名",
+        "另一个",
+        "另一",
         "另外一位",
         "另外一名",
         "其中一位",
@@ -302,6 +335,12 @@ fn behind_lead(view: &View, from: usize, end: usize) -> usize {
     }
     // 因特首某某拒绝…
     if text.get(from) == Some(&'因') && WORDS.at(text, from + 1, TITLE).is_some() {
+        return from + 1;
+    }
+    // 其辩护律师某某
+    let its = text.get(from) == Some(&'其')
+        && !["其他", "其它", "其中", "其实"].iter().any(|word| starts(view, from, end, word));
+    if its && from + 2 < end {
         return from + 1;
     }
     let while_ = text.get(from) == Some(&'当')
@@ -511,6 +550,7 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
     }) {
         from += kind;
     }
+    from = behind_kind(view, from, end);
     // 承建方代表、某公司总经理
     if let Some(pause) = (from..end).find(|&at| text[at] == '、')
         && pause - from <= 8
@@ -528,6 +568,37 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
         from += digits + 1;
     }
     from
+}
+
+/// The start of a role behind what only tells of its organisation or its bearer, before a pause: 云服务商、某软件技术总监; 评委之一、某会会长.
+fn behind_kind(view: &View, from: usize, end: usize) -> usize {
+    const LONGEST: usize = 14;
+    const KINDS: [&str; 17] = [
+        "服务商",
+        "供应商",
+        "运营商",
+        "开发商",
+        "提供商",
+        "制造商",
+        "发行商",
+        "经销商",
+        "代理商",
+        "零售商",
+        "集成商",
+        "生产商",
+        "企业",
+        "巨头",
+        "厂商",
+        "独角兽",
+        "之一",
+    ];
+    let text = &view.text;
+    let pause = (from + 2..end.saturating_sub(3).min(from + LONGEST)).find(|&at| text[at] == '、');
+    let tells = |pause: &usize| {
+        KINDS.iter().any(|kind| letters::ends(text, from, *pause, kind).is_some())
+            && WORDS.before(text, *pause, end, TITLE).is_some_and(|length| pause + 1 + length < end)
+    };
+    pause.filter(tells).map_or(from, |pause| pause + 1)
 }
 
 /// Whether what stands before 的 is what somebody does, and a whole role behind it: 主抓培训的某学校校长.
