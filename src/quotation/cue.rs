@@ -205,11 +205,19 @@ impl Context<'_> {
 
     /// Whether a clause begins with a noun, and what it does follows: 民警又将…, 某公司今年将….
     fn acts(&self, clause: Clause, start: usize, end: usize) -> bool {
+        // 国际某某总署（…）今年7月为…
+        let close = (end..clause.end)
+            .take_while(|&at| self.marks.places[at] == Place::Bracketed)
+            .last()
+            .map_or(end, |close| close + 1);
+        let day = close > end && self.view.text.get(close).is_some_and(|c| c.is_ascii_digit());
+        let end = close;
         let opening = without_opening(self.view, clause.start, clause.end);
         let does = || part_of(&self.view.text[end..end + 2]) == Some(Part::Verb);
         start == opening
             && clause.end > end + 3
             && (WORDS.at(&self.view.text, end, ADVERB | BEFORE_VERB).is_some()
+                || day
                 || self.view.text[end] == '已'
                 || does())
             && WORDS.before(&self.view.text, start, clause.end, DOCUMENT).is_none()
@@ -219,7 +227,9 @@ impl Context<'_> {
     fn is_brought_in(&self, clause: Clause, start: usize, end: usize) -> bool {
         const LONGEST: usize = 24;
         let counted = (start..end).any(|at| {
-            ["一位", "一名", "一对", "有位"].iter().any(|word| word_at(self.view, at, end, word))
+            ["一位", "一名", "一对", "有位", "一些", "许多", "不少", "多名", "多位", "几名", "几位"]
+                .iter()
+                .any(|word| word_at(self.view, at, end, word))
         });
         start == without_opening(self.view, clause.start, clause.end)
             && end - start <= LONGEST
@@ -289,6 +299,12 @@ impl Context<'_> {
                             .any(|c| "是有了把将被".contains(*c))
                         && (end == clause.end || self.acts(clause, start, end))
                         && (self.view.text[end - 1] == '们'
+                            // 某总署, 某公关部
+                            || end - start > 3
+                                && matches!(
+                                    self.view.text[end - 1],
+                                    '部' | '局' | '委' | '院' | '署' | '厅' | '社' | '网' | '会'
+                                )
                             || WORDS
                                 .before(&self.view.text, start, end, PERSON | TITLE | ORGANISATION)
                                 .is_some_and(|length| length > 1)) =>

@@ -127,10 +127,13 @@ pub(super) fn subject(
         .find(|&at| {
             // 朝日电视台 is no dateline.
             let day = at > 0 && text[at - 1].is_ascii_digit();
-            day && (word_at(view, at, end, "日电") || word_at(view, at, end, "日讯"))
+            day && (word_at(view, at, end, "日电")
+                || word_at(view, at, end, "日讯")
+                // 某网8月15日报道 某国媒体称
+                || word_at(view, at, end, "日报道 "))
                 || word_at(view, at, end, "报讯")
         })
-        .map_or(start, |at| at + 2);
+        .map_or(start, |at| if word_at(view, at, end, "日报道 ") { at + 4 } else { at + 2 });
     if [
         "有观点",
         "有声音",
@@ -177,6 +180,7 @@ pub(super) fn subject(
         .filter(|mention| {
             marks.places[mention.start] == Place::Told
                 || marks.places[mention.start] == Place::Bracketed
+                    && !is_gloss(view, marks, people, start, mention)
         })
         .collect();
     let addressed = |mention: &Mention| {
@@ -419,8 +423,11 @@ pub(super) fn subject(
     }
     let stop = noun.unwrap_or(end);
     // 方案中强调, 该《案例》里提到: a document, and what stands in it.
+    // 公告当中, 报告之中
+    let within = ["当中", "之中"].iter().find_map(|word| letters::ends(text, from, end, word));
+    let end = end - within.map_or(0, |length| length - 1);
     let inside = end.saturating_sub(1);
-    let closes = inside > from && matches!(text[inside], '中' | '里');
+    let closes = inside > from && (within.is_some() || matches!(text[inside], '中' | '里'));
     let bare = inside - usize::from(closes && text[inside - 1] == '》');
     if closes && WORDS.before(text, from, bare, DOCUMENT).is_some() {
         // 某某在文章中指出: who wrote it.
@@ -484,6 +491,13 @@ pub(super) fn subject(
     described(view, from, stop).map(|(start, end)| Subject::Described(start, end))
 }
 
+/// Whether a name in brackets only is another form of the name right before them: 苏利文（Jake Sullivan；沙利文）.
+fn is_gloss(view: &View, marks: &Marks, people: &People, start: usize, mention: &Mention) -> bool {
+    let inside = |at: &usize| marks.places[*at] == Place::Bracketed;
+    let open = (start..mention.start).rev().take_while(inside).find(|&at| view.text[at] == '（');
+    open.is_some_and(|open| people.within(start, open).last().is_some_and(|one| one.end == open))
+}
+
 /// Two with their titles before a verb: 总理某某和总统某某共同表示.
 fn titled_pair(view: &View, people: &People, mentions: &[Mention], end: usize) -> Option<Subject> {
     let text = &view.text;
@@ -544,11 +558,21 @@ fn issuer_end(view: &View, from: usize, end: usize) -> usize {
 
 /// Where a medium begins behind the place that it is from: 香港《某报》.
 fn medium_behind_place(view: &View, marks: &Marks, from: usize, end: usize) -> Option<usize> {
-    const LONGEST_PLACE: usize = 5;
+    const LONGEST_PLACE: usize = 8;
+    // 中国官媒《某报》, 英国财经媒体《某报》
+    const KINDS: [&str; 22] = [
+        "左翼", "右翼", "官媒", "党媒", "媒体", "传媒", "外媒", "网媒", "报纸", "大报", "小报",
+        "报刊", "杂志", "周刊", "日报", "官方", "主流", "权威", "知名", "财经", "科技", "新闻",
+    ];
     let text = &view.text;
     let open = (from + 1..end.min(from + LONGEST_PLACE + 1))
         .find(|&at| text[at] == '《' && marks.places[at] == Place::Titled)?;
-    words(&text[from..open]).iter().all(|word| word.part == Part::Place).then_some(open)
+    let mut end = open;
+    while let Some(length) = KINDS.iter().find_map(|kind| letters::ends(text, from, end, kind)) {
+        end -= length;
+    }
+    let kind = end < open && text[from..end].ends_with(&['国']);
+    (kind || words(&text[from..end]).iter().all(|word| word.part == Part::Place)).then_some(open)
 }
 
 /// Whether somebody described governs a verb whose object is a name: 一些议员欢迎某某道歉. The end of the description.

@@ -88,6 +88,23 @@ impl Context<'_> {
         {
             return TurnedDown::Yes;
         }
+        // 无论是停电说，还是着火说: one of two that are spoken of.
+        let either = ["无论", "不论", "不管"]
+            .iter()
+            .any(|word| word_at(self.view, clause.start, verb, word))
+            && !["无论如何", "不管怎", "不论如何"]
+                .iter()
+                .any(|word| word_at(self.view, clause.start, verb, word));
+        let or = word_at(self.view, clause.start, verb, "还是") && tail == clause.end && {
+            let before = number.checked_sub(1).map(|before| self.clauses[before].start);
+            before.is_some_and(|at| {
+                word_at(self.view, at, clause.start, "无论")
+                    || word_at(self.view, at, clause.start, "不论")
+            })
+        };
+        if either || or {
+            return TurnedDown::Yes;
+        }
         // 这样也能保证…, 要相信…: what can or must be done is not said.
         if self.is_modal(clause.start, verb) {
             return TurnedDown::Yes;

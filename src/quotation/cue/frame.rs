@@ -110,6 +110,13 @@ impl Context<'_> {
                 if found.is_none() || matches!(found, Some(Subject::None)) {
                     continue;
                 }
+                // 据相关媒体透露: a medium that only passes on.
+                let relays = text[at] == '据'
+                    && matches!(found, Some(Subject::Described(..)))
+                    && ["媒体", "外媒"].iter().any(|word| ends_with(self.view, open, stop, word));
+                if relays {
+                    continue;
+                }
                 // 记者从北京获悉: where it was heard, not from whom.
                 if text[at] == '从' && self.is_place(open, stop) {
                     continue;

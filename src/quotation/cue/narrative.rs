@@ -1,12 +1,34 @@
 //! A colon before a quotation behind a clause that has no verb of speech.
 
 use super::super::clause::is_whole;
-use super::super::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
+use super::super::lexicon::{ORGANISATION, PERSON, SPEECH_NOUN, TITLE, WORDS};
+use super::super::parts::{Part, Word, words};
 use super::super::remarks;
 use super::super::source::{Subject, subject};
 use super::{Context, Cue, Form, Lead};
 
 impl Context<'_> {
+    /// Whether a clause is nothing but a short noun that stands over what follows, behind a full stop: 相关细节：
+    fn is_label(&self, number: usize) -> bool {
+        const LONGEST: usize = 6;
+        let clause = self.clauses[number];
+        let label = &self.view.text[clause.start..clause.end];
+        let opens = number == 0
+            || matches!(self.clauses[number - 1].mark, '。' | '！' | '？' | ' ')
+                && self.clauses[number - 1].sentence != clause.sentence;
+        let nouns = |word: &Word| {
+            word.end - word.start > 1 && matches!(word.part, Part::Noun | Part::VerbOrNoun)
+                || word.part == Part::Adjective
+        };
+        opens
+            && label.len() <= LONGEST
+            && WORDS
+                .before(label, 0, label.len(), PERSON | TITLE | ORGANISATION | SPEECH_NOUN)
+                .is_none()
+            && self.people.within(clause.start, clause.end).is_empty()
+            && words(label).iter().all(nouns)
+    }
+
     /// A colon before a quotation, or a mark, whatever the clause says: 她接过话头：“…”
     pub(super) fn narrative(&self, number: usize, cues: &mut Vec<Cue>) {
         let clause = self.clauses[number];
@@ -16,6 +38,9 @@ impl Context<'_> {
         }
         let (lead, content) = self.lead(clause.end);
         if lead != Lead::Colon || self.marks.opening_at(content).is_none() {
+            return;
+        }
+        if self.is_label(number) {
             return;
         }
         let found = self.owner(number, clause.end);

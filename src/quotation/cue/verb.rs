@@ -198,11 +198,37 @@ impl Context<'_> {
         if lead == Lead::Bare && clause.mark == '：' && clause.end - tail <= 14 {
             (lead, content) = self.lead(clause.end);
         }
+        // 透露了一个细节，…: the words follow the noun for them.
+        if lead == Lead::Bare && clause.mark == '，' && self.names_what(tail, clause.end) {
+            (lead, content) = self.lead(clause.end);
+        }
         // “…，”某某说，他是某校的教授: behind words that go on, the sentence only tells of who spoke them.
         if lead == Lead::Comma && self.ends_open_quotation(number) && self.tells_of(content) {
             lead = Lead::Stop;
         }
         let own = self.subject_in(number, start);
+        // …，某公司的某某说道，他曾任…: the words stand before who is told of.
+        let behind_words = || {
+            number > 0
+                && self.clauses[number - 1].mark == '，'
+                && matches!(own, Some(Subject::Named(_)))
+                && own.as_ref().and_then(Subject::start).is_some_and(|at| at > clause.start + 1)
+        };
+        if lead == Lead::Comma && self.tells_of_career(content) && behind_words() {
+            lead = Lead::Stop;
+        }
+        // 原因在于…，他说，以及…: the sentence goes on behind who says it.
+        let inserted = lead == Lead::Comma
+            && number > 0
+            && self.clauses[number - 1].mark == '，'
+            && self.clauses[number - 1].sentence == clause.sentence
+            && own.as_ref().and_then(Subject::start) == Some(clause.start)
+            && matches!(own, Some(Subject::Named(mention)) if mention.end == start)
+                | matches!(own, Some(Subject::Pronoun(_, end)) if end == start)
+            && ["以及", "还有"].iter().any(|word| word_at(self.view, content, text.len(), word));
+        if inserted {
+            lead = Lead::Stop;
+        }
         let found = self.source(number, (start, tail), lead, own.as_ref());
         if lead == Lead::Bare
             && !self.stands_bare(
@@ -215,7 +241,9 @@ impl Context<'_> {
         {
             return None;
         }
-        let quoted = self.marks.opening_at(content).is_some();
+        let quoted = self.marks.opening_at(content).is_some()
+            // 他们问，如果…，我们为什么…？
+            || found.is_some() && self.is_question(number, start, end);
         if class & QUOTE_ONLY != 0 && lead == Lead::Comma && !quoted && end - start < 3 {
             return Some(self.cue(number, start, end, Form::Verb, Lead::Stop, content, found))
                 .filter(|cue| cue.subject.is_some());
@@ -236,6 +264,45 @@ impl Context<'_> {
         Some(self.cue(number, start, end, Form::Verb, lead, content, found))
     }
 
+    /// Whether a verb of asking ends its clause, and the sentence is a question.
+    fn is_question(&self, number: usize, start: usize, end: usize) -> bool {
+        let clause = self.clauses[number];
+        let asks = ["问", "问道", "反问", "追问", "质问", "发问", "反问道"]
+            .iter()
+            .any(|verb| letters::begins(&self.view.text, start, end, verb) == Some(end - start));
+        let own = self.clauses[number..].iter().take_while(|one| one.sentence == clause.sentence);
+        asks && end == clause.end && own.last().is_some_and(|last| last.mark == '？')
+    }
+
+    /// Whether nothing but a counted noun for what is told stands behind a verb: 一个细节, 一组数据.
+    fn names_what(&self, from: usize, end: usize) -> bool {
+        const LONGEST: usize = 10;
+        const COUNTS: [&str; 14] = [
+            "一个",
+            "一组",
+            "一则",
+            "一项",
+            "一点",
+            "一些",
+            "几个",
+            "几点",
+            "两个",
+            "两点",
+            "三个",
+            "三点",
+            "这样一个",
+            "这样一组",
+        ];
+        const NOUNS: [&str; 19] = [
+            "细节", "数据", "数字", "例子", "情况", "现象", "消息", "信息", "事实", "故事", "观点",
+            "看法", "判断", "建议", "原因", "原则", "想法", "情节", "案例",
+        ];
+        let from = from + usize::from(self.view.text.get(from) == Some(&'了'));
+        end <= from + LONGEST
+            && COUNTS.iter().any(|count| word_at(self.view, from, end, count))
+            && NOUNS.iter().any(|noun| ends_with(self.view, from, end, noun))
+    }
+
     /// Whether a clause with a verb only says how the article puts it, or what is spoken of, or the verb is a noun there.
     fn reports_nothing(&self, number: usize, start: usize, end: usize) -> bool {
         let clause = self.clauses[number];
@@ -245,6 +312,13 @@ impl Context<'_> {
         if manner && end == clause.end && self.subject_in(number, start).is_none() {
             return true;
         }
+        // 可从两方面来分析——: what is done to come to something.
+        let purpose = start > clause.start + 1
+            && self.view.text[start - 1] == '来'
+            && !"后本原近从历向年".contains(self.view.text[start - 2])
+            && ["分析", "评价", "解读", "判断", "总结", "解释", "描述", "形容", "概括", "看待"]
+                .iter()
+                .any(|verb| word_at(self.view, start, clause.end, verb));
         // 针对网友质疑，某局通报称…: what is spoken of.
         let topic = ["针对", "面对", "关于", "至于", "围绕", "对于"];
         let is_topic = end >= clause.end
@@ -255,7 +329,31 @@ impl Context<'_> {
             && ["质疑", "批评", "指责", "担忧", "投诉", "猜测"]
                 .iter()
                 .any(|word| word_at(self.view, start, clause.end, word));
-        is_topic || met || self.is_noun(clause.start, start)
+        // 监管会有强制要求，…: a noun.
+        let had = start > clause.start + 1
+            && word_at(self.view, start, clause.end, "要求")
+            && (clause.start.max(start.saturating_sub(4))..start).any(|at| {
+                self.view.text[at] == '有'
+                    && !self.view.text[at..start].iter().any(|c| "人关者员方".contains(*c))
+            });
+        // 据介绍，…: nobody is named.
+        let hearsay =
+            start == clause.start + 1 && self.view.text[clause.start] == '据' && end == clause.end;
+        // 通过暗示…，这一努力…: how something is done.
+        let means = ["通过", "透过", "藉由"]
+            .iter()
+            .any(|word| ends_with(self.view, clause.start, start, word));
+        // 据多家媒体透露，…: a medium that only passes on.
+        let relays = self.view.text[clause.start] == '据'
+            && ["媒体", "外媒"].iter().any(|word| ends_with(self.view, clause.start, start, word));
+        hearsay
+            || means
+            || relays
+            || purpose
+            || had
+            || is_topic
+            || met
+            || self.is_noun(clause.start, start)
     }
 
     /// Whether a quotation that a comma ends inside its marks stands right before a clause.
@@ -267,13 +365,26 @@ impl Context<'_> {
     /// Whether 他 or 她, and what somebody is or did, begins at a place.
     fn tells_of(&self, at: usize) -> bool {
         let text = &self.view.text;
-        matches!(text.get(at), Some('他' | '她'))
+        // 这是一家…的公司: what the speaker's firm is.
+        let firm = ["这是一家", "这是一所", "这是一个", "该公司是", "这家公司是", "该机构是"]
+            .iter()
+            .any(|word| word_at(self.view, at, text.len(), word));
+        firm || matches!(text.get(at), Some('他' | '她'))
             && [
                 "是", "指", "曾", "在", "写", "也是", "还是", "现", "目前", "并未", "没有", "负责",
                 "领导", "研究",
             ]
             .iter()
             .any(|word| word_at(self.view, at + 1, text.len(), word))
+    }
+
+    /// Whether 他 or 她, and what office somebody had, begins at a place: 他曾任….
+    fn tells_of_career(&self, at: usize) -> bool {
+        let text = &self.view.text;
+        matches!(text.get(at), Some('他' | '她'))
+            && ["曾任", "曾担任", "曾在", "现任", "目前是", "目前任", "时任"]
+                .iter()
+                .any(|word| word_at(self.view, at + 1, text.len(), word))
     }
 
     /// Whether a word that may be a verb is the place where something is written: 在私信中, 在留言里.
@@ -354,9 +465,15 @@ impl Context<'_> {
             && ["倡议", "主张", "建议", "担忧", "预测", "判断", "承诺", "猜测", "期待"]
                 .iter()
                 .any(|noun| word_at(self.view, start, end, noun));
+        // 某某经营小店，有不少顾客希望…: whom somebody has says nothing here.
+        let owned = number > 0
+            && text[clause.start] == '有'
+            && self.clauses[number - 1].sentence == clause.sentence
+            && matches!(own, Some(Subject::Described(at, _)) if *at == clause.start + 1)
+            && !self.people.within(self.clauses[number - 1].start, clause.start).is_empty();
         let forecast = own.is_some_and(|own| self.is_forecast_of(start, own));
         let worry = self.is_worry_for(start, end, (content, clause.end));
-        !named && !forecast && plain && adjacent && enough && !when && !worry
+        !named && !owned && !forecast && plain && adjacent && enough && !when && !worry
     }
 
     /// Whether a verb of blame or praise has a clause for its object: 批评政府安排失当, 指责他“撒谎”; not 批评这一做法.
@@ -395,8 +512,11 @@ impl Context<'_> {
         let spoke = || {
             let before = number.checked_sub(1).map(|before| self.clauses[before]);
             before.is_some_and(|before| {
+                let protests = ["交涉", "抗议", "致函", "发函", "去函", "约谈"];
                 (before.start..before.end).any(|at| {
-                    self.marks.places[at] == Place::Told && WORDS.cue(&self.view.text, at).is_some()
+                    self.marks.places[at] == Place::Told
+                        && (WORDS.cue(&self.view.text, at).is_some()
+                            || protests.iter().any(|act| word_at(self.view, at, before.end, act)))
                 })
             })
         };
@@ -431,8 +551,10 @@ impl Context<'_> {
         let thing = words(&text[start..end]).last().is_some_and(|last| {
             last.part == Part::Noun && part_of(&text[start + last.start..end]).is_some()
         });
+        let somebody = matches!(text[end - 1], '家' | '人' | '们');
         forecasts
             && thing
+            && !somebody
             && WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_none()
     }
 
@@ -534,7 +656,15 @@ impl Context<'_> {
 
     /// Whether the word is used as a noun: 这一建议, 提交报告, or as a passive: 被认为.
     pub(super) fn is_noun(&self, from: usize, verb: usize) -> bool {
-        const BEFORE_NOUN: [&str; 55] = [
+        const BEFORE_NOUN: [&str; 63] = [
+            "造成",
+            "产生",
+            "带来",
+            "缓解",
+            "消除",
+            "打消",
+            "平息",
+            "加剧",
             "辜负",
             "不负",
             "符合",
@@ -671,6 +801,15 @@ impl Context<'_> {
         }
         // Anna Berg 在会上说道
         let end = end + usize::from(end < verb && self.view.text[end] == ' ');
+        // 昵称为“某某”的网友评论道
+        let text = &self.view.text;
+        let nick = end + 3 < verb
+            && matches!(text[end], '”' | '」')
+            && text[end + 1] == '的'
+            && WORDS.before(text, end + 2, verb, PERSON | TITLE) == Some(verb - end - 2);
+        if nick {
+            return true;
+        }
         let digits =
             self.view.text[end.min(verb)..verb].iter().take_while(|c| c.is_ascii_digit()).count();
         end >= verb

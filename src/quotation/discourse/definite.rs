@@ -271,7 +271,8 @@ impl Discourse<'_> {
             // The company whose people spoke.
             let fuller = fuller
                 .or_else(|| company.then(|| self.employer(start)).flatten())
-                .or_else(|| company.then(|| self.last_firm()).flatten());
+                .or_else(|| company.then(|| self.last_firm()).flatten())
+                .or_else(|| company.then(|| self.firm_of_news(start)).flatten());
             if let Some(fuller) = fuller {
                 return Source {
                     who: Who::Described(fuller),

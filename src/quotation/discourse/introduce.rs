@@ -29,10 +29,11 @@ impl Discourse<'_> {
             return;
         }
         if text[at].is_ascii_uppercase()
-            && (at == 0 || !text[at - 1].is_ascii_alphanumeric())
+            && (at == 0 || !text[at - 1].is_ascii_alphanumeric() && text[at - 1] != '-')
             && self.people.within(at, at + 1).is_empty()
         {
-            let length = text[at..line_end].iter().take_while(|c| c.is_ascii_alphabetic()).count();
+            let letter = |c: &&char| c.is_ascii_alphabetic() || **c == '-';
+            let length = text[at..line_end].iter().take_while(letter).count();
             if length > 2 && (at == 0 || text[at - 1] != ' ') && text.get(at + length) != Some(&' ')
             {
                 self.organisations.push((at, self.view.written(at, at + length)));
@@ -164,6 +165,16 @@ impl Discourse<'_> {
         .start;
         let from = role::clause_start(self.view, self.marks, line_start, at);
         let start = source::without_opening(self.view, from, end);
+        // 记者未能联系到该公司负责人: who was looked for.
+        let met = ["联系到", "联系上", "联系", "找到", "采访到", "致电"];
+        let start = (start..at)
+            .rev()
+            .find_map(|from| {
+                met.iter()
+                    .find_map(|verb| letters::begins(text, from, at, verb))
+                    .map(|verb| from + verb)
+            })
+            .unwrap_or(start);
         let definite = ["上述", "该", "这", "前述", "某", "一位", "一名"]
             .iter()
             .any(|word| letters::begins(text, start, end, word).is_some());

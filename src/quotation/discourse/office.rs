@@ -2,7 +2,7 @@
 
 use super::Discourse;
 use crate::quotation::letters;
-use crate::quotation::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
+use crate::quotation::lexicon::{ADVERB, ORGANISATION, PERSON, TITLE, WORDS};
 use crate::quotation::marks::Place;
 use crate::quotation::parts::{Part, part_of, words};
 use crate::quotation::people::is_hanzi;
@@ -24,6 +24,35 @@ impl Discourse<'_> {
         let folded: Vec<char> = crate::search::fold(name).chars().collect();
         let person = WORDS.before(&folded, 0, folded.len(), PERSON | TITLE).is_some();
         (!person && folded.len() > 2 && !name.starts_with('《')).then(|| name.clone())
+    }
+
+    /// The firm with whose name the nearest paragraph before begins that says what it did: 某某电子今日发布三季报.
+    pub(super) fn firm_of_news(&self, before: usize) -> Option<String> {
+        const LONGEST: usize = 16;
+        const MOST: usize = 40;
+        const DOES: [&str; 8] = ["发布", "宣布", "公告", "披露", "公布", "发布了", "推出", "召开"];
+        let text = &self.view.text;
+        let until = self.view.paragraphs.partition_point(|paragraph| paragraph.start < before);
+        self.view.paragraphs[..until].iter().rev().take(MOST).find_map(|paragraph| {
+            let line_end = paragraph.end.min(before);
+            let start =
+                crate::quotation::source::without_opening(self.view, paragraph.start, line_end);
+            let end = (start + 3..line_end.min(start + LONGEST)).find(|&end| {
+                WORDS
+                    .before(text, start, end, ORGANISATION)
+                    .is_some_and(|length| length > 1 && end - start > length)
+                    && WORDS.at(text, end, ORGANISATION | PERSON | TITLE).is_none()
+                    && (text[end] == '（'
+                        || WORDS.at(text, end, ADVERB).is_some_and(|(length, _)| length > 1)
+                        || DOES
+                            .iter()
+                            .any(|verb| letters::begins(text, end, line_end, verb).is_some()))
+            })?;
+            let plain = text[start..end]
+                .iter()
+                .all(|&c| c.is_alphanumeric() && !"的在与和对向".contains(c));
+            plain.then(|| self.view.written(start, end))
+        })
     }
 
     /// The name of an office with the place that an earlier mention has before it, and 人民 before 法院, 检察院, 政府.

@@ -158,6 +158,19 @@ impl Reader<'_> {
                 .map(less_sure)
                 .filter(|found| matches!(found.1, Rule::CueAfter | Rule::Carried));
         }
+        // 消防员某某有些腼腆，“换谁都会这么做”。: who acts in the sentence says the clause that ends it.
+        let text = &self.view.text;
+        let ends = quote.open > line.0
+            && text[quote.open - 1] == '，'
+            && (quote.close + 1 >= line.1 || matches!(text[quote.close + 1], '。' | '！'));
+        if ends
+            && self.stands_alone(quote)
+            && remarks::is_spoken(self.view, quote)
+            && let Some(found) = self.acting_before(quote, clauses, line.0, line.0)
+            && matches!(found.0.who, Who::Person(_))
+        {
+            return Some(less_sure(found));
+        }
         if remarks::opens(self.view, self.marks, quote, line.1)
             && remarks::are_surely_spoken(self.view, self.marks, quote)
         {
@@ -213,6 +226,21 @@ impl Reader<'_> {
         };
         let until = line_end.min(etc + FARTHEST);
         let stop = (etc..until).find(|&at| matches!(text[at], '，' | '。' | '！' | '？'));
+        let words = [
+            "等词",
+            "等热词",
+            "等话题",
+            "等关键词",
+            "等标签",
+            "等字样",
+            "等词条",
+            "等搜索",
+            "等概念",
+            "等说法",
+        ];
+        if words.iter().any(|word| self.starts(etc, word)) {
+            return true;
+        }
         ["歌曲", "儿歌", "歌词", "诗句", "台词", "口号", "标语", "广告语", "唱段", "金曲"]
             .iter()
             .any(|work| letters::ends(text, etc, stop.unwrap_or(until), work).is_some())
@@ -289,7 +317,12 @@ impl Reader<'_> {
             end -= 1;
         }
         let from = line.0.max(end.saturating_sub(8));
-        let titled = !said && end > from && WORDS.before(text, from, end, NOT_QUOTE).is_some();
+        // 名为“某某.”: a name, whatever mark ends it.
+        let called = ["名为", "名叫", "叫做", "叫作", "称为", "题为"]
+            .iter()
+            .any(|word| letters::ends(text, line.0, quote.open, word).is_some());
+        let titled =
+            called || !said && end > from && WORDS.before(text, from, end, NOT_QUOTE).is_some();
         let after =
             WORDS.at(text, quote.close + 1, NOT_AFTER).is_some() && quote.close + 1 < line.1;
         // A motto in the same sentence, a little before.

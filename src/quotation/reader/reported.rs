@@ -131,6 +131,13 @@ impl Reader<'_> {
             return None;
         }
         let clause = clauses[first];
+        // 对于议员批评…，她回应: what is spoken of.
+        let topic = [
+            "对于", "针对", "面对", "关于", "至于", "有关", "谈到", "谈及", "提到", "说起", "被问",
+        ];
+        if topic.iter().any(|word| self.starts(clause.start, word)) {
+            return None;
+        }
         match subject(self.view, self.marks, self.people, clause.start, clause.end)? {
             Subject::Described(start, end)
                 if start <= clause.start + 2
@@ -160,7 +167,24 @@ impl Reader<'_> {
             && cue.subject.as_ref().and_then(Subject::start).is_some_and(|at| at >= own.start);
         // 某某、某某…致辞。
         let performs = ["致辞", "致词", "发言", "主持"].iter().any(|act| cue.name.ends_with(act));
-        if !speaks || performs || cue.form != Form::Verb || own.end != cue.end || own.mark != '。'
+        // …，某某说道，他曾任…。
+        // 原因在于…，他说，以及…
+        let inserted = own.mark == '，'
+            && cue.lead == Lead::Stop
+            && clauses.get(cue.clause + 1).is_some_and(|next| {
+                ["以及", "还有", "因为", "和"].iter().any(|word| self.starts(next.start, word))
+            });
+        let told_of = own.mark == '，'
+            && cue.lead == Lead::Stop
+            && clauses
+                .get(cue.clause + 1)
+                .is_some_and(|next| matches!(self.view.text[next.start], '他' | '她'));
+        let told_of = told_of || inserted;
+        if !speaks
+            || performs
+            || cue.form != Form::Verb
+            || own.end != cue.end
+            || own.mark != '。' && !told_of
         {
             return None;
         }
@@ -356,7 +380,22 @@ impl Reader<'_> {
                         && (!self.people.within(clause.start, clause.end).is_empty()
                             || matches!(self.view.text[clause.start], '他' | '她'))
             });
-            if spoken || quoted || told {
+            // 某部门发言人则拒绝置评: an act without words.
+            let silent = (first.start..last).any(|at| {
+                [
+                    "置评",
+                    "拒绝评论",
+                    "没有回应",
+                    "未予回应",
+                    "未作回应",
+                    "未回应",
+                    "没有回复",
+                    "未回复",
+                ]
+                .iter()
+                .any(|act| self.starts(at, act))
+            });
+            if spoken || quoted || told || silent {
                 break;
             }
             end = Some(last);

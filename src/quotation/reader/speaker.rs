@@ -135,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// Who is the subject of the clause before a quotation, else of an earlier one of that sentence, behind `from`: 大爷往前凑了凑，“…”
-    fn acting_before(
+    pub(super) fn acting_before(
         &self,
         quote: &Marked,
         clauses: &[Clause],
@@ -147,15 +147,20 @@ impl Reader<'_> {
         let sentence = clauses.get(until.checked_sub(1)?)?.sentence;
         let near = clauses.get(until.saturating_sub(MOST_CLAUSES)..until)?;
         let own = near.iter().rev().take_while(|clause| clause.sentence == sentence);
+        let own: Vec<&Clause> = own.collect();
+        let first_start = own.last().map_or(0, |clause| clause.start);
         let who = |clause: &Clause| {
             let (start, end) = (clause.start, clause.end);
+            // 某某经营小店，有不少顾客…: whom somebody has does not act.
+            if self.view.text[start] == '有' && start > first_start {
+                return None;
+            }
             match subject(self.view, self.marks, self.people, start, end) {
                 Some(found @ (Subject::Named(_) | Subject::Pronoun(..))) => Some(found),
                 _ => actor(self.view, self.marks, start, end)
                     .map(|(start, end)| Subject::Described(start, end)),
             }
         };
-        let own: Vec<&Clause> = own.collect();
         let found = own
             .last()
             .filter(|clause| self.perceives(clause))
@@ -255,6 +260,7 @@ impl Reader<'_> {
         }
         let next_quote =
             self.marks.from(quote.close + 1).first().map_or(usize::MAX, |other| other.open);
+        let line_start = self.view.paragraphs[quote.paragraph].start;
         let mut at = first;
         while let Some(clause) = clauses.get(at) {
             if at - first > 4 || clause.start > next_quote {
@@ -274,7 +280,17 @@ impl Reader<'_> {
                 {
                     return None;
                 }
-                let near: f32 = if at == first { 0.97 } else { 0.9 };
+                // “…。”某某说：“…。”: the first words may as well be of who was told of before.
+                let opens = quote.open > line_start
+                    && one.cue.lead == Lead::Colon
+                    && !matches!(&source.who, Who::Person(own) if self.is_told_of(*own, quote.open, line_start));
+                let near: f32 = if opens {
+                    0.88
+                } else if at == first {
+                    0.97
+                } else {
+                    0.9
+                };
                 let new =
                     one.span.is_some() || one.cue.lead == Lead::Colon || one.cue.lead == Lead::Mark;
                 return Some((
@@ -290,6 +306,11 @@ impl Reader<'_> {
             at += 1;
         }
         None
+    }
+
+    /// Whether a person is the last one who is named in the paragraph before a place.
+    fn is_told_of(&self, person: usize, at: usize, line_start: usize) -> bool {
+        self.people.last_before(self.marks, at, line_start).is_none_or(|last| last.person == person)
     }
 
     /// A name right behind a whole quotation: “先吃饭。”某某笑了。

@@ -35,9 +35,27 @@ const LONGEST_BEFORE_COPULA: usize = 6;
 
 /// A description as a source, from where it really begins.
 pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
+    if let Some(nick) = nickname(view, from, stop) {
+        return Some(nick);
+    }
     // “甲”等曾伴随…: marks that close elsewhere are no part of a name.
     let marked = |c: &char| matches!(c, '“' | '”' | '「' | '」' | '，' | '。');
     cut(view, from, stop).filter(|&(start, end)| !view.text[start..end].iter().any(marked))
+}
+
+/// The name in marks of somebody who is told by it alone: 昵称为“某某”的网友.
+fn nickname(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
+    let text = &view.text;
+    let close = (from + 2..stop.saturating_sub(2)).find(|&at| matches!(text[at], '”' | '」'))?;
+    let open = (from..close).rev().find(|&at| matches!(text[at], '“' | '「'))?;
+    let called = ["昵称为", "昵称", "网名为", "网名", "名为", "名叫", "ID为", "自称"]
+        .iter()
+        .any(|word| letters::ends(text, from, open, word).is_some());
+    let somebody = text[close + 1] == '的'
+        && ["网友", "用户", "博主", "读者", "玩家", "网民", "买家", "卖家", "顾客"].iter().any(
+            |calling| letters::begins(text, close + 2, stop, calling) == Some(stop - close - 2),
+        );
+    (called && somebody && close > open + 1).then_some((open + 1, close))
 }
 
 /// The description without what stands around it.
@@ -51,11 +69,25 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     let words =
         ["的话", "的说法", "的口径"].iter().find_map(|tail| letters::ends(text, from, stop, tail));
     let stop = stop - words.unwrap_or(0);
+    // 当初捐资的400元对方
+    if stop > from + 4
+        && letters::ends(text, from, stop, "对方").is_some()
+        && text[stop - 3] != '的'
+    {
+        from = stop - 2;
+    }
     // 援引一名知情者, 引述消息人士
     if let Some(at) = (from..stop)
         .rev()
         .find(|&at| word_at(view, at, stop, "援引") || word_at(view, at, stop, "引述"))
     {
+        from = at + 2;
+    }
+    // 某通讯社报道某国商务部: what a medium reports of.
+    if let Some(at) = (from + 2..stop.saturating_sub(3)).rev().find(|&at| {
+        word_at(view, at, stop, "报道")
+            && matches!(text[at - 1], '社' | '网' | '台' | '报' | '》' | '体' | '媒')
+    }) {
         from = at + 2;
     }
     // 中心运营方、某集团: what follows the pause is the name.
@@ -97,7 +129,7 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
             .iter()
             .any(|word| at >= from + 2 && word_at(view, at - 2, at, word))
     }) && WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
-        && !matches!(text[end], '的' | '方')
+        && !matches!(text[end], '的' | '方' | '家')
         && stop - end <= 12
     {
         from = end;
@@ -147,6 +179,7 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     if let Some(day) = day_inside(text, from, stop) {
         stop = day;
     }
+    stop = before_act(view, from, stop);
     stop = before_hearer(view, from, stop);
     // 管委会将…, 公司拟…: what is still to come is no part of the name.
     while stop > from + 2 && matches!(text[stop - 1], '将' | '拟') {
@@ -186,11 +219,23 @@ fn named_in_marks(text: &[char], from: usize, stop: usize) -> Option<(usize, usi
     }
     let (length, fits) = judged(text.get(from..stop)?);
     stop = from + length;
-    if length == 0 || fits == Fit::Never {
+    if length == 0 || fits == Fit::Never || is_field(text, from, stop) {
         return None;
     }
     ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from])))
         .then_some((from, stop))
+}
+
+/// Whether a description is a field that is spoken of: 电源方面, 成本方面; not 公司方面, 海州方面.
+fn is_field(text: &[char], from: usize, stop: usize) -> bool {
+    let Some(field) =
+        letters::ends(text, from, stop, "方面").map(|length| &text[from..stop - length])
+    else {
+        return false;
+    };
+    field.len() == 2
+        && parts::part_of(field) == Some(Part::Noun)
+        && WORDS.before(text, from, from + 2, PERSON | TITLE | ORGANISATION).is_none()
 }
 
 /// Where a name in one piece ends that only characters of foreign names make up, before a phrase or a day: 某某在记者会上, 某某12日在….
@@ -246,6 +291,15 @@ fn bounds(view: &View, from: usize, stop: usize) -> (usize, usize) {
     {
         from = at + 3;
     }
+    // 接受某报记者的采访多名律师: behind what they did somebody is counted.
+    if let Some(at) = (from + 2..stop.saturating_sub(3)).rev().find(|&at| {
+        text[..at].ends_with(&['采', '访'])
+            && ["多名", "多位", "一名", "一位", "几位", "数名", "两位", "两名"]
+                .iter()
+                .any(|count| word_at(view, at, stop, count))
+    }) {
+        from = at;
+    }
     // 了解情况后民警: what was done before.
     if let Some(at) = (from + 2..stop.saturating_sub(1)).find(|&at| matches!(text[at], '后' | '时'))
         && WORDS.before(text, at + 1, stop, PERSON | TITLE) == Some(stop - at - 1)
@@ -271,6 +325,23 @@ fn day_inside(text: &[char], from: usize, stop: usize) -> Option<usize> {
     (day > from + 1 && is_hanzi(text[day - 1]) && !text[unit..stop].contains(&'的')).then_some(day)
 }
 
+/// Where an organisation or somebody ends before what they did, and with or to whom: 大使馆接到求助后立即向某部.
+fn before_act(view: &View, from: usize, stop: usize) -> usize {
+    let text = &view.text;
+    let clause = |at: usize| {
+        text[at..stop].iter().any(|c| matches!(c, '向' | '对' | '将' | '把' | '后'))
+            && !text[at..stop].contains(&'的')
+    };
+    let end = (from + 2..stop.saturating_sub(2)).find(|&at| {
+        WORDS.before(text, from, at, PERSON | TITLE | ORGANISATION).is_some_and(|length| length > 1)
+            && WORDS.at(text, at, PERSON | TITLE | ORGANISATION).is_none()
+            && !goes_on(view, from, at)
+            && parts::first_word(&text[at..stop]).is_some_and(|word| word.part == Part::Verb)
+            && clause(at + 2)
+    });
+    end.unwrap_or(stop)
+}
+
 /// Where a description ends before who hears it: “陆主任”向某某, 店员对顾客.
 fn before_hearer(view: &View, from: usize, stop: usize) -> usize {
     let text = &view.text;
@@ -281,7 +352,7 @@ fn before_hearer(view: &View, from: usize, stop: usize) -> usize {
             letters::begins(text, at + 1, stop, word).is_some()
                 || letters::ends(text, at + 1, stop, word).is_some()
         });
-        matches!(text[at], '向' | '对')
+        (matches!(text[at], '向' | '对') || text[at] == '给' && heard)
             && WORDS.at(text, at, NOT_PREPOSITION).is_none()
             && (matches!(text[at - 1], '”' | '」')
                 || heard

@@ -78,7 +78,7 @@ fn manner(text: &[char], start: usize, end: usize) -> Option<usize> {
             || doubled(end - 1) && parts::is_word(&text[end - 4..end - 2])
             || matches!(
                 text[end - 4..],
-                ['深' | '饶' | '颇' | '略' | '满' | '富', '有' | '带' | '怀', ..]
+                ['深' | '饶' | '颇' | '略' | '满' | '富' | '似', '有' | '带' | '怀', ..]
             )
             || [['不', '已'], ['异', '常'], ['万', '分'], ['感', '触']].into_iter().any(tail));
     if four {
