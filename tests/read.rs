@@ -10,6 +10,8 @@ mod articles;
 mod callings;
 #[path = "read/names.rs"]
 mod names;
+#[path = "read/newsrooms.rs"]
+mod newsrooms;
 #[path = "read/offices.rs"]
 mod offices;
 #[path = "read/pages.rs"]

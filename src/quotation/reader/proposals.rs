@@ -1,18 +1,24 @@
 //! From drafts over shown characters to proposals over the text as it was given.
 
+use std::collections::BTreeMap;
+
 use crate::search::fold;
 
+use super::super::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
 use super::super::marks::Place;
 use super::super::names::Names;
-use super::super::proposal::{Proposal, Speech};
-use super::super::source::Who;
+use super::super::people::is_hanzi;
+use super::super::proposal::{Proposal, Rule, Speech};
+use super::super::source::{Source, Who};
 use super::super::{occasion, role};
+use super::confidence::Speaker;
 use super::{Draft, Reader};
 
 impl Reader<'_> {
     /// Leads the places back to the text.
     pub(super) fn finish(&self, mut drafts: Vec<Draft>, known: &Names) -> Vec<Proposal> {
         drafts.sort_by_key(|draft| (draft.start, draft.end));
+        let roles = self.roles_of_described(&drafts);
         let mut proposals: Vec<Proposal> = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let start = self.view.place(draft.start);
@@ -51,6 +57,7 @@ impl Reader<'_> {
             let role = person
                 .and_then(|number| self.people.persons[number].role)
                 .or(draft.role)
+                .or_else(|| roles.get(speaker.as_str()).copied())
                 .map(|(start, end)| self.view.written(start, end).trim().to_owned())
                 .filter(|role| !role.is_empty());
             let paragraph = &self.view.paragraphs[draft.paragraph];
@@ -64,11 +71,13 @@ impl Reader<'_> {
                 Some(mention) if is_twin(mention, &speaker) => mention.clone(),
                 _ => speaker,
             };
-            // 张先生 for a full name that has another title: not the same in one of four (10 of 14).
-            let renamed = mention.as_deref().is_some_and(|mention| is_renamed(mention, &speaker));
-            // In English one word is as often a piece of a name that stands elsewhere, or of a firm's (4 of 8).
-            let piece = self.people.persons.is_empty() && role.is_none() && is_piece(&speaker);
-            let most = if renamed || piece { 0.85 } else { 0.99 };
+            let most = self.most_of_speaker(&Speaker {
+                name: &speaker,
+                mention: mention.as_deref(),
+                person,
+                titled: role.is_some(),
+                certain: draft.rule == Rule::Turn || known.key(&speaker).is_some(),
+            });
             let (occasion, date) = occasion::around(self.view, self.marks, paragraph, draft.start);
             proposals.push(Proposal {
                 start,
@@ -91,14 +100,54 @@ impl Reader<'_> {
         proposals
     }
 
-    /// The only person whose name ends as a nickname begins: 华哥 for 任达华.
+    /// The titles of those whose names are no person's of the list: a calling stands before the name at the verb.
+    fn roles_of_described(&self, drafts: &[Draft]) -> BTreeMap<String, (usize, usize)> {
+        const NAME: std::ops::RangeInclusive<usize> = 2..=8;
+        let text = &self.view.text;
+        let mut roles = BTreeMap::new();
+        for draft in drafts {
+            let Some(Source { who: Who::Described(name), mention: Some((start, end)), .. }) =
+                &draft.source
+            else {
+                continue;
+            };
+            let (start, end) = (*start, *end);
+            let is_name = NAME.contains(&end.saturating_sub(start))
+                && text[start..end].iter().all(|&c| is_hanzi(c))
+                && WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_none()
+                && self.view.written(start, end) == *name;
+            let line = self.view.paragraphs[draft.paragraph].start;
+            if is_name
+                && line < start
+                && !roles.contains_key(name)
+                && let Some(role) =
+                    role::before_name(self.view, self.marks, self.people, line, start)
+            {
+                roles.insert(name.clone(), role);
+            }
+        }
+        roles
+    }
+
+    /// The only person whom a nickname can mean: 华哥 任达华, 陈老 陈祖德.
     fn nicknamed(&self, nickname: &str) -> Option<usize> {
         let mut characters = nickname.chars();
         let (own, kin) = (characters.next()?, characters.next()?);
-        if characters.next().is_some() || !"哥姐叔姨嫂爷".contains(kin) {
+        let aged = kin == '老';
+        if characters.next().is_some() || !aged && !"哥姐叔姨嫂爷".contains(kin) {
             return None;
         }
         let own = fold(own.encode_utf8(&mut [0; 4])).chars().next()?;
+        if aged {
+            let mut bearers = (0..self.people.persons.len()).filter(|&number| {
+                let person = &self.people.persons[number];
+                (2..=3).contains(&person.key.len())
+                    && person.key.first() == Some(&own)
+                    && person.key.last() != Some(&'老')
+                    && !person.reporter
+            });
+            return bearers.next().filter(|_| bearers.next().is_none());
+        }
         let mut bearers = (0..self.people.persons.len()).filter(|&number| {
             let person = &self.people.persons[number];
             (2..=4).contains(&person.key.len())
@@ -139,18 +188,4 @@ fn is_twin(mention: &str, name: &str) -> bool {
     mention != name
         && mention.chars().count() == name.chars().count()
         && fold(mention) == fold(name)
-}
-
-/// Whether a mention is neither a pronoun nor a piece of the name that it stands for: 张先生 for 张建国.
-fn is_renamed(mention: &str, speaker: &str) -> bool {
-    const ADDRESSES: [&str; 6] = ["先生", "女士", "小姐", "太太", "叔", "哥"];
-    let spaced = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let (mention, speaker) = (spaced(mention), spaced(speaker));
-    ADDRESSES.iter().any(|address| mention.ends_with(address)) && !speaker.contains(&mention)
-}
-
-/// Whether a name in Latin letters is one word, or what somebody has: Barclays, Barclays' website.
-fn is_piece(speaker: &str) -> bool {
-    let latin = speaker.starts_with(|c: char| c.is_ascii_uppercase()) && speaker.is_ascii();
-    latin && (!speaker.contains(' ') || speaker.contains("s' ") || speaker.contains("'s "))
 }
