@@ -1,11 +1,15 @@
 //! Where somebody speaks: verbs of speech with their subject, frames such as 在…看来, nouns of speech such as 看法是.
 
+mod bare;
 mod denied;
 mod frame;
 mod hearer;
 mod narrative;
 mod noun;
+mod noun_use;
+mod told_of;
 mod verb;
+mod whose;
 
 use super::clause::Clause;
 use super::letters;
@@ -210,7 +214,7 @@ impl Context<'_> {
             .take_while(|&at| self.marks.places[at] == Place::Bracketed)
             .last()
             .map_or(end, |close| close + 1);
-        let day = close > end && self.view.text.get(close).is_some_and(|c| c.is_ascii_digit());
+        let day = close > end && self.view.text.get(close).is_some_and(char::is_ascii_digit);
         let end = close;
         let opening = without_opening(self.view, clause.start, clause.end);
         let does = || part_of(&self.view.text[end..end + 2]) == Some(Part::Verb);
@@ -237,6 +241,22 @@ impl Context<'_> {
             && WORDS
                 .before(&self.view.text, start, end, PERSON | TITLE)
                 .is_some_and(|length| length > 1)
+    }
+
+    /// Whether a clause before a comma is nothing but a description, or begins with it and tells what they do.
+    fn is_who_acts(&self, clause: Clause, start: usize, end: usize) -> bool {
+        const LONGEST: usize = 24;
+        let text = &self.view.text;
+        let calling = WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION);
+        let last = text[end - 1];
+        // 某总署, 某公关部
+        let office = end - start > 3
+            && matches!(last, '部' | '局' | '委' | '院' | '署' | '厅' | '社' | '网' | '会');
+        clause.mark == '，'
+            && end - start <= LONGEST
+            && !text[start..end].iter().any(|c| "是有了把将被".contains(*c))
+            && (end == clause.end || self.acts(clause, start, end))
+            && (last == '们' || office || calling.is_some_and(|length| length > 1))
     }
 
     /// The subject in an earlier clause of the sentence.
@@ -290,24 +310,9 @@ impl Context<'_> {
                 // 给某某看病的医生，表示…: the clause is nothing but who speaks. 民警又告知家长，希望…: it begins with who acts.
                 Some(found @ Subject::Described(start, end))
                     if earlier + 1 == number
-                        && clause.mark == '，'
-                        && end - start <= 24
                         && (verb == self.clauses[number].start
                             || self.opens_clause(number, verb))
-                        && !self.view.text[start..end]
-                            .iter()
-                            .any(|c| "是有了把将被".contains(*c))
-                        && (end == clause.end || self.acts(clause, start, end))
-                        && (self.view.text[end - 1] == '们'
-                            // 某总署, 某公关部
-                            || end - start > 3
-                                && matches!(
-                                    self.view.text[end - 1],
-                                    '部' | '局' | '委' | '院' | '署' | '厅' | '社' | '网' | '会'
-                                )
-                            || WORDS
-                                .before(&self.view.text, start, end, PERSON | TITLE | ORGANISATION)
-                                .is_some_and(|length| length > 1)) =>
+                        && self.is_who_acts(clause, start, end) =>
                 {
                     return Some(found);
                 }

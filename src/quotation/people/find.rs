@@ -95,6 +95,15 @@ fn is_last_part(name: &[char], names: &[(Vec<char>, usize)]) -> bool {
     bearers.take(2).count() == 1
 }
 
+/// One part of each name that the article has.
+fn pieces(
+    names: &[(Vec<char>, usize)],
+    part: impl Fn(&[char]) -> Option<&[char]>,
+) -> Vec<Vec<char>> {
+    let own = names.iter().filter(|(_, first)| *first != usize::MAX);
+    own.filter_map(|(name, _)| part(name)).map(<[char]>::to_vec).collect()
+}
+
 /// Whether a name is the surname of two characters of exactly one other: 山本 of 山本志门.
 fn is_surname(name: &[char], names: &[(Vec<char>, usize)]) -> bool {
     let bearers = names.iter().filter(|(other, first)| {
@@ -144,12 +153,7 @@ impl People {
         let mut people = Self { persons: Vec::new(), mentions: Vec::new() };
         let mut keys: Vec<(Vec<char>, usize)> = Vec::new();
         // 玛丽亚 is 玛丽亚·陈 where the article has one who is called so, not somebody else whose surname is 玛.
-        let firsts: Vec<Vec<char>> = names
-            .iter()
-            .filter(|(_, first)| *first != usize::MAX)
-            .filter_map(|(name, _)| foreign::first_part(name))
-            .map(<[char]>::to_vec)
-            .collect();
+        let firsts = pieces(&names, foreign::first_part);
         let one = |part: &[char]| firsts.iter().filter(|&first| first == part).count() == 1;
         let taken: HashSet<Vec<char>> = names
             .iter()
@@ -158,12 +162,7 @@ impl People {
             .filter(|name| known.sought().all(|sought| sought != name.as_slice()))
             .collect();
         names.retain(|(name, _)| !taken.contains(name));
-        let surnames: Vec<Vec<char>> = names
-            .iter()
-            .filter(|(_, first)| *first != usize::MAX)
-            .filter_map(|(name, _)| foreign::long_surname(name))
-            .map(<[char]>::to_vec)
-            .collect();
+        let surnames = pieces(&names, foreign::long_surname);
         let parts = firsts.iter().chain(&surnames).map(Vec::as_slice).collect();
         let speaking = speaking(view, &parts);
         for (key, first) in names {

@@ -69,33 +69,7 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     let words =
         ["的话", "的说法", "的口径"].iter().find_map(|tail| letters::ends(text, from, stop, tail));
     let stop = stop - words.unwrap_or(0);
-    // 当初捐资的400元对方
-    if stop > from + 4
-        && letters::ends(text, from, stop, "对方").is_some()
-        && text[stop - 3] != '的'
-    {
-        from = stop - 2;
-    }
-    // 援引一名知情者, 引述消息人士
-    if let Some(at) = (from..stop)
-        .rev()
-        .find(|&at| word_at(view, at, stop, "援引") || word_at(view, at, stop, "引述"))
-    {
-        from = at + 2;
-    }
-    // 某通讯社报道某国商务部: what a medium reports of.
-    if let Some(at) = (from + 2..stop.saturating_sub(3)).rev().find(|&at| {
-        word_at(view, at, stop, "报道")
-            && matches!(text[at - 1], '社' | '网' | '台' | '报' | '》' | '体' | '媒')
-    }) {
-        from = at + 2;
-    }
-    // 中心运营方、某集团: what follows the pause is the name.
-    if let Some(pause) = (from + 3..stop.saturating_sub(2)).rev().find(|&at| {
-        text[at] == '、' && SIDES.iter().any(|side| letters::ends(text, from, at, side).is_some())
-    }) {
-        from = pause + 1;
-    }
+    from = behind_report(view, from, stop);
     for lead in ["还有", "又有", "也有", "曾有", "就有", "有", "是"] {
         if word_at(view, from, stop, lead)
             && !["有人", "有的", "有关", "有些", "有识"]
@@ -186,6 +160,40 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
         stop -= 1;
     }
     named_in_marks(text, from, stop)
+}
+
+/// Where somebody begins behind what another does with their words, or what tells of them: 援引一名知情者, 某社报道某部, 运营方、某集团.
+fn behind_report(view: &View, from: usize, stop: usize) -> usize {
+    let text = &view.text;
+    let mut from = from;
+    // 当初捐资的400元对方
+    if stop > from + 4
+        && letters::ends(text, from, stop, "对方").is_some()
+        && text[stop - 3] != '的'
+    {
+        from = stop - 2;
+    }
+    // 援引一名知情者, 引述消息人士
+    if let Some(at) = (from..stop)
+        .rev()
+        .find(|&at| word_at(view, at, stop, "援引") || word_at(view, at, stop, "引述"))
+    {
+        from = at + 2;
+    }
+    // 某通讯社报道某国商务部: what a medium reports of.
+    if let Some(at) = (from + 2..stop.saturating_sub(3)).rev().find(|&at| {
+        word_at(view, at, stop, "报道")
+            && matches!(text[at - 1], '社' | '网' | '台' | '报' | '》' | '体' | '媒')
+    }) {
+        from = at + 2;
+    }
+    // 中心运营方、某集团: what follows the pause is the name.
+    if let Some(pause) = (from + 3..stop.saturating_sub(2)).rev().find(|&at| {
+        text[at] == '、' && SIDES.iter().any(|side| letters::ends(text, from, at, side).is_some())
+    }) {
+        from = pause + 1;
+    }
+    from
 }
 
 /// Where the name of a firm begins in Latin letters, behind what tells of the firm: 某行业发行商Halcyon公司.
