@@ -272,7 +272,7 @@ pub(super) fn subject(
         }
         // 张三的…, 李四团队表示: the noun behind the name is the subject.
         let tail = without_adverbs(view, last.end, end);
-        // 小花奶奶曾对某报说: whose kin somebody is.
+        // 小禾奶奶曾对某报说: whose kin somebody is.
         let kin =
             KIN.iter().chain(&STAFF).find_map(|word| letters::begins(text, last.end, end, word));
         let kin = kin.filter(|length| {

@@ -15,8 +15,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("第一财经记者就此询问，截至发稿公司方面未予以回应。", ""),
     // The words of somebody's kin are not that person's.
     (
-        "镇里的学生小花（化名）今年七岁。小花母亲曾对本报记者说：“她去过许多医院。”",
-        "direct 小花母亲: 她去过许多医院。\n",
+        "村里的孩子小禾（化名）去年上学。小禾母亲曾对本报记者说：“她去过许多医院。”",
+        "direct 小禾母亲: 她去过许多医院。\n",
     ),
     // A pseudonym is a name, and 她 means whom it is of.
     (
@@ -52,15 +52,15 @@ const SENTENCES: &[(&str, &str)] = &[
         "reported 海州研究院: 芯片性能是第二名的三倍\ndirect 赵刚: 这是第一步。\n",
     ),
     // A rank behind the name, and a surname alone behind the whole name.
-    ("深水埗警區莊翹偉總督察表示，前日有大量鈔票撒落。", "reported 莊翹偉: 前日有大量鈔票撒落\n"),
+    ("葵湧警區林景澄總督察表示，昨夜有多輛單車失竊。", "reported 林景澄: 昨夜有多輛單車失竊\n"),
     (
-        "網名「幣少爺」的黃鉦傑被捕。\n\n黃其後向追訪記者聲稱，他準備把錢捐出。",
-        "reported 黃鉦傑: 他準備把錢捐出\n",
+        "網名「米掌櫃」的何柏謙獲釋。\n\n何其後向追訪記者聲稱，他會把車退回。",
+        "reported 何柏謙: 他會把車退回\n",
     ),
     // The company is the one of the paragraph.
     (
-        "甲公司表示，不予置评。\n\n以技术公司Roku为例，该公司在一份文件中披露，它有五亿美元现金。",
-        "reported 甲公司: 不予置评\nreported Roku: 它有五亿美元现金\n",
+        "甲公司表示，不予置评。\n\n以软件公司Vantor为例，该公司在一份文件中披露，它有三亿元现金。",
+        "reported 甲公司: 不予置评\nreported Vantor: 它有三亿元现金\n",
     ),
     ("某孵化器CEO十分悲观，他称工资都发不出来了。", "reported 某孵化器CEO: 工资都发不出来了\n"),
     // What somebody says in the paragraph behind a colon, where it speaks of itself.

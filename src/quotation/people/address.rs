@@ -118,7 +118,7 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
                 && !office
                 && !PARTICLES.contains(view.text[at])
                 && !inside_word(&view.text, paragraph.start, at);
-            // 小花奶奶: the surname is part of a nickname.
+            // 小禾奶奶: the surname is part of a nickname.
             let nick = before > 0 && matches!(view.text[at - 1], '小' | '阿');
             if in_name
                 || nick

@@ -104,7 +104,7 @@ fn pieces(
     own.filter_map(|(name, _)| part(name)).map(<[char]>::to_vec).collect()
 }
 
-/// Whether a name is the surname of two characters of exactly one other: 山本 of 山本志门.
+/// Whether a name is the surname of two characters of exactly one other: 佐藤 of 佐藤一郎.
 fn is_surname(name: &[char], names: &[(Vec<char>, usize)]) -> bool {
     let bearers = names.iter().filter(|(other, first)| {
         *first != usize::MAX && foreign::long_surname(other) == Some(name)

@@ -172,7 +172,7 @@ fn titled_run(
     }
     // 记者索菲亚将…, 记者马库斯是…: a long run that goes on as no name does.
     let whole =
-        // 助理部长德默斯自夸说
+        // 助理部长德莫尔自夸说
         (run >= LONG_RUN
             && (ends_name(view, marks, at + run, line_end) > 0
                 || says_at_once(view, at + run, line_end)))
@@ -484,7 +484,7 @@ pub(super) fn first_part(key: &[char]) -> Option<&[char]> {
     (dot >= 2).then(|| &key[..dot])
 }
 
-/// The surname of two characters under which somebody comes back: 山本 of 山本志门, 林郑 of 林郑月娥.
+/// The surname of two characters under which somebody comes back: 佐藤 of 佐藤一郎, 林郑 of 林郑月娥.
 pub(super) fn long_surname(key: &[char]) -> Option<&[char]> {
     const LENGTH: usize = 2;
     let is_name = (LENGTH + 1..=LENGTH + 3).contains(&key.len());

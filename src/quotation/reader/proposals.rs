@@ -129,7 +129,7 @@ impl Reader<'_> {
         roles
     }
 
-    /// The only person whom a nickname can mean: 华哥 任达华, 陈老 陈祖德.
+    /// The only person whom a nickname can mean: 礼哥 for 周怀礼, 陶老 for 陶仲言.
     fn nicknamed(&self, nickname: &str) -> Option<usize> {
         let mut characters = nickname.chars();
         let (own, kin) = (characters.next()?, characters.next()?);
