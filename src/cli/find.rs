@@ -88,10 +88,7 @@ fn called(index: &Index, name: &str, language: Language) -> Result<Item, Failure
         .filter(|item| item.kind() != Kind::Quote && kind.is_none_or(|kind| item.kind() == kind))
         .collect();
     // Two whose names only fold to the same: the one that is written so is meant.
-    let is_written = |item: &Item| {
-        let name = item.name(atlas);
-        name.zh == words.trim() || name.en == words.trim()
-    };
+    let is_written = |item: &Item| item.is_written(atlas, words.trim());
     if items.len() > 1 && items.iter().filter(|item| is_written(item)).count() == 1 {
         items.retain(is_written);
     }

@@ -134,6 +134,15 @@ impl Item {
         }
     }
 
+    /// Whether it has a name that is written with the same characters: 于之莹 and 於之莹 are two people.
+    #[must_use]
+    pub fn is_written(&self, atlas: &Atlas, name: &str) -> bool {
+        let own = self.name(atlas);
+        let is_alias = |at| Some(self.text(atlas, Field::Alias(at))? == name);
+        let mut aliases = (0..=u8::MAX).map_while(is_alias);
+        own.zh == *name || own.en == *name || aliases.any(|is_it| is_it)
+    }
+
     /// The original text of a field; `None` where it has no such field.
     #[must_use]
     pub fn text<'a>(&'a self, atlas: &'a Atlas, field: Field) -> Option<&'a str> {
@@ -149,6 +158,7 @@ impl Item {
             (Self::Quotation(quotation), field) => beside::text(quotation, field),
             (Self::Speaker(speaker), Field::NameZh) => Some(&speaker.name.zh),
             (Self::Speaker(speaker), Field::NameEn) => Some(&speaker.name.en),
+            (Self::Speaker(speaker), Field::Alias(n)) => at(&speaker.aliases, n),
             (Self::Speaker(speaker), Field::Organization(n)) => at(&speaker.organizations, n),
             (Self::Speaker(speaker), Field::Role) => at(&speaker.roles, 0),
             (Self::Speaker(speaker), Field::Key) => Some(&speaker.key),

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use crate::program::{Ran, command, ran};
 
 const ARCHIVE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden_archive.jsonl");
@@ -32,8 +34,7 @@ fn an_archived_quote_is_found_and_shown_with_what_its_line_says() {
     assert_eq!(found.stderr, "");
     let checked = ran(command(["check", ARCHIVE]).output());
     assert!(checked.stdout.contains("-2"), "{}", checked.stdout);
-    let hit: serde_json::Value =
-        serde_json::from_str(found.stdout.lines().next().unwrap()).unwrap();
+    let hit: Value = serde_json::from_str(found.stdout.lines().next().unwrap()).unwrap();
     assert_eq!((&hit["kind"], &hit["id"]), (&"quote".into(), &"desk-001".into()));
     assert_eq!(hit["text"], "潮汐码头的吊机停了三天，货单堆到了窗台。");
     assert_eq!(hit["matches"][0]["end"], 4);
@@ -121,21 +122,21 @@ fn names_that_only_fold_alike_are_two_speakers_in_search_in_check_and_in_show() 
     let checked = ran(command([Path::new("check"), &path]).output());
     assert!(checked.stdout.contains("speakers        10"), "{}", checked.stdout);
     let found = with(&path, &directory, &["search", "kind:quote 棋盘", "--json"]);
-    let hits: Vec<serde_json::Value> =
+    let hits: Vec<Value> =
         found.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(hits.len(), names.len(), "{}", found.stdout);
     for hit in hits {
         let speaker = hit["speaker"].as_str().unwrap();
         let shown = with(&path, &directory, &["show", speaker, "--json"]);
         assert_eq!(shown.status, 0, "{speaker}: {}", shown.stderr);
-        let shown: serde_json::Value = serde_json::from_str(&shown.stdout).unwrap();
+        let shown: Value = serde_json::from_str(&shown.stdout).unwrap();
         assert_eq!(shown["name"]["zh"], hit["title"], "{speaker}");
         assert_eq!(shown["quotes"], 1, "{speaker}");
         // Each is found alone by the name as it is written, and by the id.
         let name = hit["title"].as_str().unwrap();
         let shown = with(&path, &directory, &["show", name, "--json"]);
         assert_eq!(shown.status, 0, "{name}: {}", shown.stderr);
-        let shown: serde_json::Value = serde_json::from_str(&shown.stdout).unwrap();
+        let shown: Value = serde_json::from_str(&shown.stdout).unwrap();
         assert_eq!(shown["name"]["zh"], hit["title"], "{name}");
         for one in [name, speaker] {
             let query = format!("kind:quote speaker:{one} 棋盘");
@@ -152,6 +153,77 @@ fn names_that_only_fold_alike_are_two_speakers_in_search_in_check_and_in_show() 
             );
             assert_eq!(listed.stdout.lines().count(), 1, "{filter}: {}", listed.stdout);
             assert!(listed.stdout.contains(&format!("\"{name}\"")), "{filter}: {}", listed.stdout);
+        }
+    }
+}
+
+/// The names of the speakers, and those of whom quotes are by, in the order in which a search finds them.
+fn names_found(found: &Ran) -> Vec<(String, String)> {
+    let hits = found.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    hits.map(|hit| (text(&hit["kind"]), text(&hit["title"]))).collect()
+}
+
+#[test]
+fn whoever_is_written_so_comes_first_and_is_meant_whether_by_a_name_or_by_another_name() {
+    let directory = directory("written");
+    // Names, and in the second archive the same as other names of somebody.
+    let pairs = [
+        ("于之莹", "於之莹"),
+        ("王昇", "王升"),
+        ("甯远", "宁远"),
+        ("苏醒", "甦醒"),
+        ("王後", "王后"),
+    ];
+    for (at, pairs) in
+        [pairs.to_vec(), pairs.map(|(one, other)| (other, one)).to_vec()].iter().enumerate()
+    {
+        let path = directory.join(format!("names-{at}.jsonl"));
+        let quote = |name: &str| format!("{{\"text\":\"棋盘之外\",\"speaker\":\"{name}\"}}\n");
+        let both = |(one, other): &(&str, &str)| quote(one) + &quote(other);
+        fs::write(&path, pairs.iter().map(both).collect::<String>()).unwrap();
+        for (typed, twin) in pairs.iter().flat_map(|&(one, other)| [(one, other), (other, one)]) {
+            let found = names_found(&with(&path, &directory, &["search", typed, "--json"]));
+            let of = |kind: &str, name: &str| {
+                found
+                    .iter()
+                    .position(|(of, by)| of == kind && by == name)
+                    .unwrap_or_else(|| panic!("{typed}: {found:?}"))
+            };
+            assert_eq!(of("speaker", typed), 0, "{found:?}");
+            for kind in ["speaker", "quote"] {
+                assert!(of(kind, typed) < of(kind, twin), "{typed}: {found:?}");
+            }
+            let filter = format!("name={typed}");
+            let listed = with(&path, &directory, &["list", "speakers", "-f", &filter, "--json"]);
+            assert!(listed.stdout.lines().next().unwrap().contains(typed), "{}", listed.stdout);
+        }
+        let path = directory.join(format!("aliases-{at}.jsonl"));
+        let both = |(alias, twin): &(&str, &str)| {
+            let of_alias = format!("某{alias}");
+            format!("{{\"kind\":\"speaker\",\"name\":\"{of_alias}\",\"aliases\":[\"{alias}\"]}}\n")
+                + &quote(&of_alias)
+                + &quote(twin)
+        };
+        fs::write(&path, pairs.iter().map(both).collect::<String>()).unwrap();
+        for (alias, twin) in pairs {
+            let name = format!("某{alias}");
+            let shown = with(&path, &directory, &["show", alias]);
+            assert!(shown.status == 0 && shown.stdout.starts_with(&name), "{alias}: {shown:?}");
+            let shown = with(&path, &directory, &["show", twin]);
+            assert!(shown.status == 0 && shown.stdout.starts_with(twin), "{twin}: {shown:?}");
+            let found = names_found(&with(&path, &directory, &["search", alias, "--json"]));
+            assert_eq!(found[0].1, name, "{alias}: {found:?}");
+            for (typed, by) in [(*alias, &*name), (*twin, *twin)] {
+                let filter = format!("speaker={typed}");
+                let listed = with(&path, &directory, &["list", "quotes", "-f", &filter, "--json"]);
+                let query = format!("kind:quote speaker:{typed}");
+                let found = with(&path, &directory, &["search", &query, "--json"]);
+                for ran in [listed, found] {
+                    assert_eq!(ran.stdout.lines().count(), 1, "{typed}: {}", ran.stdout);
+                    assert!(ran.stdout.contains(&format!("\"{by}\"")), "{typed}: {}", ran.stdout);
+                }
+            }
         }
     }
 }

@@ -253,12 +253,10 @@ impl DictionaryBuilder {
         let key = line.map_or(&words.speaker, |line| &line.name).clone();
         if let Some(&place) = self.met_speakers.get(&key) {
             let known = &self.dictionary.speakers[place as usize];
-            let new = words.speaker_en.as_ref().filter(|name| {
-                let known = [known.name.zh.as_str(), &known.name.en]
-                    .into_iter()
-                    .chain(known.aliases.iter().map(String::as_str));
-                known.into_iter().all(|known| folded(known) != folded(name))
-            });
+            let new = words
+                .speaker_en
+                .as_ref()
+                .filter(|name| known.names().all(|known| folded(known) != folded(name)));
             if let Some(alias) = new {
                 let mut aliases = known.aliases.clone();
                 aliases.push(alias.clone());
@@ -364,6 +362,12 @@ impl DictionaryBuilder {
 }
 
 impl OwnSpeaker {
+    /// Every name: the first, that in English, the others.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let first = [self.name.zh.as_str(), self.name.en.as_str()].into_iter();
+        first.chain(self.aliases.iter().map(String::as_str))
+    }
+
     fn new(
         key: String,
         name: Bilingual,

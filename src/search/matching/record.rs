@@ -15,7 +15,7 @@ use crate::search::matching::typo;
 use crate::search::query::pattern::Pattern;
 use crate::search::ranking::rank;
 use crate::search::ranking::score::{
-    LETTER, RARE, SLIP, class_beside, of_date, of_passage, of_sighting,
+    LETTER, RARE, SLIP, WRITTEN, class_beside, of_date, of_passage, of_sighting,
 };
 use crate::search::ranking::tier::tier;
 use crate::search::text::class::TextClass;
@@ -336,7 +336,10 @@ impl RecordMatcher<'_> {
                 _ => &text.romanized.spaced,
             };
             let score = self.scorer.fuzzy_match(name, &pattern.text).unwrap_or(LETTER * length);
-            return score - rare - place_in_list(text.field);
+            let is_written =
+                text_match.way == Way::AsWritten && pattern.is_written_in(text.written());
+            let written = WRITTEN * i64::from(is_written);
+            return score + written - rare - place_in_list(text.field);
         }
         if text.class == TextClass::Key {
             return LETTER * length;

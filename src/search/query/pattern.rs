@@ -183,6 +183,13 @@ impl Pattern {
         !inside.contains(&true)
     }
 
+    /// Whether a name has it character by character as it was typed, and not only folded: of Hanzi alone, since only they have twins that
+    /// are another name (于 and 於).
+    pub fn is_written_in(&self, name: &str) -> bool {
+        let typed = self.typed.trim();
+        self.hanzi > 0 && !typed.is_empty() && name.contains(typed)
+    }
+
     /// What the scorer gives for it where it stands by itself; looked up once.
     pub fn self_score(&self, scorer: &SkimMatcherV2) -> i64 {
         *self.self_score.get_or_init(|| scorer.fuzzy_match(&self.text, &self.text).unwrap_or(0))

@@ -1,6 +1,6 @@
 //! What the values of a query's fields stand for.
 
-use crate::atlas::{Atlas, as_of_day};
+use crate::atlas::{Atlas, RecordId, Text, as_of_day};
 
 use crate::search::archive::dictionary::Dictionary;
 use crate::search::hit::Unknown;
@@ -72,7 +72,7 @@ pub fn resolve(
         {
             term.values = meant(&toneless, &choices, watch)?;
         }
-        keep_written(&mut term.values, &term.text);
+        keep_written(&mut term.values, &term.text, atlas, dictionary);
         if term.values.is_empty() {
             unknown.push(Unknown {
                 field: field.word(),
@@ -84,16 +84,28 @@ pub fn resolve(
     Ok(unknown)
 }
 
-/// Leaves of the speakers whose names fold to the same the one whose name is written so: 于之莹 and 於之莹 are two people.
-fn keep_written(values: &mut Vec<Value>, text: &str) {
+/// Leaves of the speakers whose names fold to the same those of whom one is written so: 于之莹 and 於之莹 are two people.
+fn keep_written(values: &mut Vec<Value>, text: &str, atlas: &Atlas, dictionary: &Dictionary) {
     let text = text.trim();
-    let is_written = |value: &Value| matches!(value, Value::Speaker(_, name) if name == text);
+    let names = |value: &Value| -> Vec<&str> {
+        match value {
+            Value::Record(RecordId::Speaker(id)) => {
+                let speaker = &atlas[*id];
+                let names = [speaker.name.zh.as_str(), speaker.name.en.as_str()].into_iter();
+                names.chain(speaker.aliases.iter().map(Text::as_str)).collect()
+            }
+            Value::Speaker(place, _) => {
+                let speaker = dictionary.speakers.get(*place as usize);
+                speaker.map(|speaker| speaker.names().collect()).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    };
+    let is_written = |value: &Value| names(value).contains(&text);
     if values.len() > 1 && values.iter().any(is_written) {
         let folded = fold::fold(text);
-        values.retain(|value| match value {
-            Value::Speaker(_, name) => name == text || fold::fold(name) != folded,
-            _ => true,
-        });
+        let is_twin = |value: &Value| names(value).iter().any(|name| fold::fold(name) == folded);
+        values.retain(|value| is_written(value) || !is_twin(value));
     }
 }
 

@@ -17,6 +17,9 @@ const PASSAGE: i64 = 1000;
 pub const RARE: i64 = 8;
 /// What it costs that two characters share a syllable's letters: more than a clause that begins there is worth.
 const SPLIT: i64 = BOUNDARY + 200;
+/// What it is worth that a name is written with the very characters that were typed, and not with others that fold to the same: it
+/// decides only where nothing else does.
+pub const WRITTEN: i64 = 1;
 /// What a slip of the fingers costs.
 pub const SLIP: i64 = 20;
 

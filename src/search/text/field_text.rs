@@ -36,6 +36,8 @@ pub struct FieldText {
     pub haystack: SearchText,
     /// A name folded but for the case of Latin letters, as the scorer wants it.
     pub scored: String,
+    /// The name as it is written, where that differs.
+    unfolded: Option<Box<str>>,
     /// A name or passage as it is typed in Latin letters.
     pub romanized: Romanized,
     /// Before which letter of who filed a service its own name begins; 0 for any other text.
@@ -51,10 +53,16 @@ impl FieldText {
         }
         let short = class.is_short();
         let scored = if short { words.chars().map(scored).collect() } else { String::new() };
+        let unfolded = (short && scored != words).then(|| words.into());
         let spelled = short || class == TextClass::Passage;
         let romanized = if spelled { Romanized::new(&haystack) } else { Romanized::default() };
         let own_name = if class == TextClass::Filer { trade_name::start(&haystack) } else { 0 };
-        Self { field, class, haystack, scored, romanized, own_name }
+        Self { field, class, haystack, scored, unfolded, romanized, own_name }
+    }
+
+    /// A name as it is written; nothing of a longer text.
+    pub fn written(&self) -> &str {
+        self.unfolded.as_deref().unwrap_or(&self.scored)
     }
 
     /// Makes the words of an archived quote ready, or what stands beside them, where the quote was found already: what they cannot
@@ -62,7 +70,7 @@ impl FieldText {
     pub fn of_archive(field: Field, class: TextClass, words: &str) -> Self {
         let haystack = SearchText::of_letters(words);
         let (scored, romanized) = (String::new(), Romanized::default());
-        Self { field, class, haystack, scored, romanized, own_name: 0 }
+        Self { field, class, haystack, scored, unfolded: None, romanized, own_name: 0 }
     }
 }
 

@@ -149,12 +149,7 @@ impl Browser {
     /// The id of a speaker whom only the archive has, by which `show` finds them.
     #[must_use]
     pub fn own_speaker_key(&self, shared: Shared) -> Option<&str> {
-        let is_own = shared.facet == Facet::Speaker
-            && !shared.is_unknown()
-            && !shared.value.is_multiple_of(2);
-        let speakers = &self.snapshot.dictionary.speakers;
-        let own = is_own.then(|| speakers.get(shared.value as usize / 2)).flatten();
-        own.map(|speaker| speaker.key.as_str())
+        self.own_speaker(shared).map(|speaker| speaker.key.as_str())
     }
 
     /// Where the quote with this key stands.

@@ -75,12 +75,8 @@ impl NameIndex {
         self.source_signatures
             .get_or_init(|| dictionary.sources.iter().map(|source| signature(source)).collect());
         self.speaker_signatures.get_or_init(|| {
-            let own = dictionary.speakers.iter().map(|own| {
-                let names = [&*own.name.zh, &own.name.en].into_iter();
-                let names = names.chain(own.aliases.iter().map(String::as_str));
-                names.fold(0, |all, name| all | signature(name))
-            });
-            own.collect()
+            let own = dictionary.speakers.iter();
+            own.map(|own| own.names().fold(0, |all, name| all | signature(name))).collect()
         });
     }
 }

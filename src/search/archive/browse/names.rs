@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::browser::Browser;
 use super::facet::{Facet, Shared};
 use crate::atlas::{
-    Atlas, Bilingual, Date, Language, Manner, Word as _, default_speaker_key,
-    may_be_default_speaker_key,
+    Atlas, Bilingual, Date, Language, Manner, Word as _, may_be_default_speaker_key,
 };
+use crate::search::archive::dictionary::OwnSpeaker;
 use crate::search::matching::words::Words;
 use crate::search::text::fold::fold;
 
@@ -28,6 +28,30 @@ impl Browser {
     pub fn name(&self, shared: Shared, atlas: &Atlas) -> Bilingual {
         let [zh, en] = self.names(shared, atlas);
         Bilingual::new(&*zh, &*en)
+    }
+
+    /// Whether one of a value's names passes; aliases of speakers are names too.
+    pub fn has_name(
+        &self,
+        shared: Shared,
+        atlas: &Atlas,
+        mut passes: impl FnMut(&str) -> bool,
+    ) -> bool {
+        if let Some(own) = self.own_speaker(shared) {
+            return own.names().any(passes);
+        }
+        let aliases = self.atlas_speaker(shared, atlas).map(|id| &atlas[id].aliases);
+        self.names(shared, atlas).iter().any(|name| passes(name))
+            || aliases.is_some_and(|aliases| aliases.iter().any(|alias| passes(alias)))
+    }
+
+    /// The speaker of the archive's own that a value stands for.
+    pub(super) fn own_speaker(&self, shared: Shared) -> Option<&OwnSpeaker> {
+        let is_own = shared.facet == Facet::Speaker
+            && !shared.is_unknown()
+            && !shared.value.is_multiple_of(2);
+        let speakers = &self.snapshot.dictionary.speakers;
+        is_own.then(|| speakers.get(shared.value as usize / 2)).flatten().map(|own| &**own)
     }
 
     fn names<'n>(&'n self, shared: Shared, atlas: &'n Atlas) -> Names<'n> {
@@ -66,33 +90,23 @@ impl Browser {
         if self.snapshot.names.lacks(shared, words) {
             return false;
         }
-        let own = self.snapshot.dictionary.speakers.get(shared.value as usize / 2);
-        let own = own.filter(|_| {
-            shared.facet == Facet::Speaker
-                && !shared.is_unknown()
-                && !shared.value.is_multiple_of(2)
-        });
-        if let Some(own) = own {
-            // Aliases are names too.
-            let aliases = own.aliases.iter().map(String::as_str);
-            let names: Vec<&str> =
-                [&*own.name.zh, &own.name.en].into_iter().chain(aliases).collect();
-            return words.are_in(&names);
+        if let Some(own) = self.own_speaker(shared) {
+            return words.are_in(&own.names().collect::<Vec<_>>());
         }
         let [zh, en] = self.names(shared, atlas);
         if zh == en { words.are_in(&[&zh]) } else { words.are_in(&[&zh, &en]) }
     }
 
-    /// The values of a facet that are called so, folded as search folds; where none is, those whose names contain it. A speaker whose
-    /// name is written so, or has this key, is meant alone: 于之莹 and 於之莹 are two.
+    /// The values of a facet that are called so, folded as search folds; where none is, those whose names contain it. A speaker one of whose
+    /// names is written so, or has this key, is meant alone: 于之莹 and 於之莹 are two.
     #[must_use]
     pub fn named(&self, facet: Facet, text: &str, atlas: &Atlas) -> Vec<Shared> {
         let folded = fold(text);
         let all = self.groups(&self.select(&[]), facet);
         let is_key = facet == Facet::Speaker && may_be_default_speaker_key(text);
         let is_written = |shared: Shared| {
-            let mut names = self.names(shared, atlas).into_iter();
-            names.any(|name| name == text || is_key && default_speaker_key(&name) == text)
+            self.has_name(shared, atlas, |name| name == text)
+                || is_key && self.own_speaker_key(shared) == Some(text)
         };
         let mut written = all.iter().map(|group| group.shared).filter(|shared| is_written(*shared));
         if facet == Facet::Speaker
@@ -101,13 +115,12 @@ impl Browser {
             return std::iter::once(speaker).chain(written).collect();
         }
         let is = |shared: Shared, is_whole: bool| {
-            let [zh, en] = self.names(shared, atlas);
-            let year = Date::from_packed(shared.value << 9).filter(|_| facet == Facet::Year);
-            let names = [zh, en, year.map(|date| date.to_string()).unwrap_or_default().into()];
-            names.iter().any(|name| {
+            let is = |name: &str| {
                 let name = fold(name);
                 if is_whole { name == folded } else { name.contains(&folded) }
-            })
+            };
+            let year = Date::from_packed(shared.value << 9).filter(|_| facet == Facet::Year);
+            self.has_name(shared, atlas, is) || year.is_some_and(|date| is(&date.to_string()))
         };
         let found = |is_whole: bool| -> Vec<Shared> {
             let values = all.iter().map(|group| group.shared);
