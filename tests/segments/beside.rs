@@ -59,6 +59,78 @@ fn sources_outlets_and_titles_are_found_as_words_behind_what_was_said() {
     }
 }
 
+/// Queries by initials, and by what quotes are about.
+#[test]
+fn initials_of_a_source_or_an_occasion_find_its_quotes_behind_whatever_was_said() {
+    for index in both() {
+        for (query, wanted) in [
+            ("dycj", &["b", "a"][..]),
+            ("dycjrb", &["a"]),
+            ("xhw", &["b"]),
+            ("ppxw", &["c"]),
+            ("bmdz", &["c"]),
+            ("sjrgzndh", &["e"]),
+            ("qkzk", &["f"]),
+            ("sl dycj", &[]),
+            ("suanli dycj", &["a"]),
+            // Two initials stand in too much.
+            ("xh", &[]),
+            // What must not be there must stand there as it is typed.
+            ("第一财经 -xhw", &["b", "a"]),
+        ] {
+            assert_eq!(quotes(&index, query), wanted, "{query}");
+        }
+    }
+}
+
+#[test]
+fn what_a_quote_is_about_is_searched_as_words_by_each_of_its_topics() {
+    let lines = [
+        json!({"id": "a", "text": "棋盘之外。", "speaker": "甲", "topic": "围棋", "date": "2023"}),
+        json!({"id": "b", "text": "围棋是一面镜子。", "speaker": "乙"}),
+        json!({"id": "c", "text": "再看三步。", "speaker": "丙", "topic": ["港口", "围棋 教学", "Open source"]}),
+    ];
+    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    let path = file("topics.jsonl", lines.join("\n").as_bytes());
+    for index in [open(&path, true).0, open(&path, false).0] {
+        for (query, wanted) in [
+            ("围棋", &["b", "a", "c"][..]),
+            ("weiqi", &["b", "a", "c"]),
+            ("圍棋教學", &["c"]),
+            ("wqjx", &["c"]),
+            ("open source", &["c"]),
+            ("gangkou", &["c"]),
+            ("三步 围棋", &["c"]),
+            ("围棋 -港口", &["b", "a"]),
+        ] {
+            assert_eq!(quotes(&index, query), wanted, "{query}");
+        }
+        let hits = index.search("kind:quote 教学").hits;
+        let hit = hits.iter().find(|hit| hit.why.field == Some(Field::Topic(1))).expect("one");
+        assert_eq!(hit.item.text(index.atlas(), Field::Topic(1)), Some("围棋 教学"));
+        assert_eq!((hit.matches[0].start, hit.matches[0].end), (3, 5));
+    }
+}
+
+#[test]
+fn a_topic_is_shown_as_its_line_writes_it_also_where_another_line_writes_it_otherwise() {
+    let lines = [
+        json!({"id": "a", "text": "甲说。", "speaker": "甲", "topic": "ＡＩ"}),
+        json!({"id": "b", "text": "乙说。", "speaker": "乙", "topic": "ai"}),
+    ];
+    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    let path = file("topic-forms.jsonl", lines.join("\n").as_bytes());
+    for index in [open(&path, true).0, open(&path, false).0] {
+        let shown = |key: &str| match index.archived(key) {
+            Some(Item::Quotation(quotation)) => quotation.topic.clone(),
+            _ => None,
+        };
+        assert_eq!([shown("a"), shown("b")], [Some("ＡＩ".to_owned()), Some("ai".to_owned())]);
+        // One topic all the same.
+        assert_eq!(quotes(&index, "topic:AI").len(), 2);
+    }
+}
+
 #[test]
 fn a_year_a_month_or_a_day_finds_the_quotes_of_that_time_however_it_is_written() {
     for index in both() {

@@ -39,7 +39,7 @@ const SPEAKERS: [(&str, Option<&str>, &str); 7] = [
     ("Marlow Quist", None, "quist marlow"),
 ];
 
-const TOPICS: [&str; 4] = ["开源", "港口", "lighthouses", "数据"];
+const TOPICS: [&str; 6] = ["开源", "港口", "lighthouses", "数据", "乾坤", "干坤"];
 const REGIONS: [&str; 4] = ["北京", "浙江", "新加坡", "Atlantis"];
 const SOURCES: [&str; 4] = ["数据周刊 2023", "王𬭎的笔记", "GPT 观察", "重庆晨报，开源版"];
 const DATES: [&str; 4] = ["2023", "2023-05", "2022-12-31", "2023-05-28"];
@@ -52,8 +52,13 @@ fn text() -> impl Strategy<Value = String> {
 fn quote() -> impl Strategy<Value = Value> {
     let some = |list: &'static [&'static str]| proptest::option::of(select(list));
     let places = (some(&SOURCES), some(&["大模型内参", "Foghorn Weekly"]));
+    let topics = prop_oneof![
+        Just(Value::Null),
+        select(&TOPICS[..]).prop_map(Value::from),
+        proptest::collection::vec(select(&TOPICS[..]), 0..4).prop_map(Value::from),
+    ];
     let fields = (
-        some(&TOPICS),
+        topics,
         some(&REGIONS),
         some(&DATES),
         some(&["某报", "百度", "李开复工作室", "Quist Institute"]),
@@ -90,7 +95,7 @@ fn typed() -> impl Strategy<Value = String> {
         2 => select(&SPEAKERS[..]).prop_map(|(name, ..)| name.to_owned()),
         2 => select(&SPEAKERS[..]).prop_map(|(_, _, called)| called.to_owned()),
         1 => Just("nb-3".to_owned()),
-        1 => select(&["某报", "编辑", "百度", "𠮷", "2023", "2023-05", "2022年", "shujuzhoukan", "wanghong", "chenbao", "内参", "fogh", "🚢开源", "ＦＯＧ", "源"][..]).prop_map(str::to_owned),
+        1 => select(&["某报", "编辑", "百度", "𠮷", "2023", "2023-05", "2022年", "shujuzhoukan", "wanghong", "chenbao", "gangkou", "sjzk", "cqcb", "lightho", "乾坤", "ganku", "qian", "内参", "fogh", "🚢开源", "ＦＯＧ", "源"][..]).prop_map(str::to_owned),
         1 => "[a-z]{1,4}",
     ]
 }

@@ -213,6 +213,7 @@ fn index_of(field: Field) -> Option<u8> {
         | Field::OrganizationEn(at)
         | Field::Domain(at)
         | Field::DomainEn(at)
+        | Field::Topic(at)
         | Field::Cell(_, at)
         | Field::CellEn(_, at) => Some(at),
         _ => None,

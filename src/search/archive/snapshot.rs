@@ -58,8 +58,6 @@ impl Snapshot {
         let text = segment.text(at).ok()?;
         let rest = segment.rest(&row);
         let attribution = self.dictionary.attributions.get(segment.attribution(at))?;
-        let topic = segment.topics.get(row.topic as usize);
-        let topic = topic.and_then(|&topic| self.dictionary.topics.get(topic as usize));
         let words = &attribution.words;
         let en = words.speaker_en.as_ref().unwrap_or(&words.speaker);
         Some(Quotation {
@@ -86,7 +84,7 @@ impl Snapshot {
             date: Date::from_packed(row.date),
             source: rest.field(ArchiveField::Source).map(str::to_owned),
             url: rest.field(ArchiveField::Url).map(str::to_owned),
-            topic: topic.map(|topic| topic.name.clone()),
+            topic: rest.field(ArchiveField::Topic).map(str::to_owned),
             lang: rest.field(ArchiveField::Lang).map(str::to_owned),
             more: rest.more().map(|(field, text)| (field, text.to_owned())).collect(),
             manner: row.manner(),

@@ -43,7 +43,7 @@ impl<'a> Executor<'a> {
         let words = FieldText::of_archive(Field::Text, TextClass::Passage, &quotation.text);
         let beside = beside::of_quotation(&quotation);
         let beside =
-            beside.map(|(field, text)| FieldText::of_archive(field, TextClass::Aside, text));
+            beside.map(|(field, text)| FieldText::of_archive(field, TextClass::Beside, text));
         let body = Body::new(std::iter::once(words).chain(beside).collect());
         let item = Item::Quotation(Arc::new(quotation));
         Some(ReadQuotation { item, body, place, date: row.date, attribution })

@@ -48,6 +48,8 @@ pub enum TextClass {
     Passage,
     /// Another fact about the record: a field, a place, a role.
     Aside,
+    /// Where an archived quote stands, or what it is about: as [`TextClass::Aside`], and by initials as the quote's words are.
+    Beside,
     /// What is written about the record, at length.
     Prose,
 }
@@ -75,13 +77,13 @@ impl TextClass {
     pub fn rank(self) -> u8 {
         match self {
             Self::Organization | Self::Filer => 1,
-            Self::Aside | Self::Key => 2,
+            Self::Aside | Self::Beside | Self::Key => 2,
             Self::Prose => INSIDE,
             _ => 0,
         }
     }
 
-    /// What it demands of a pattern; `initials` is the shortest pattern of initials for a passage.
+    /// What it demands of a pattern; `initials` is the shortest pattern of initials for a passage and what stands beside it.
     pub fn rules(self, initials: usize, fuzzy: bool) -> Rules {
         /// Longer than any pattern.
         const NEVER: usize = usize::MAX;
@@ -91,7 +93,7 @@ impl TextClass {
             // Three initials stand somewhere in a thousand names by chance.
             Self::Service | Self::Filer => (Reach::Name, 2, 3, 4),
             Self::Key => (Reach::Name, 2, NEVER, NEVER),
-            Self::Passage => (Reach::Clause, 2, 4, initials),
+            Self::Passage | Self::Beside => (Reach::Clause, 2, 4, initials),
             Self::Aside | Self::Prose => (Reach::Clause, 2, 4, NEVER),
         };
         Rules { reach, shortest, inside, initials, fuzzy }

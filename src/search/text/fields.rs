@@ -93,6 +93,8 @@ pub enum Field {
     Outlet,
     /// Who wrote that text.
     Author,
+    /// The n-th thing that an archived quote is about.
+    Topic(u8),
     /// When an archived quote was said.
     Date,
     /// The publisher of a source, or of an archived quote's.
@@ -158,6 +160,7 @@ impl Field {
             Self::Title => "title",
             Self::Outlet => "via",
             Self::Author => "author",
+            Self::Topic(_) => "topic",
             Self::Date => "date",
             Self::Publisher => "publisher",
             Self::PublisherEn => "publisher_en",
@@ -194,6 +197,7 @@ impl Field {
             Self::Title => ("篇名", "title"),
             Self::Outlet => ("转引自", "outlet"),
             Self::Author => ("作者", "author"),
+            Self::Topic(_) => ("话题", "topic"),
             Self::Date => ("日期", "date"),
             Self::Publisher | Self::PublisherEn => ("出版者", "publisher"),
             Self::Key => ("编号", "id"),

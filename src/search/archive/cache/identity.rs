@@ -13,20 +13,21 @@ use twox_hash::XxHash3_64;
 
 use crate::atlas::{Atlas, Roster};
 use crate::document::regular_file;
-use crate::search::archive::{segment, signatures};
+use crate::search::archive::{beside, segment, signatures};
 use crate::search::text::{fold, pinyin};
 
 /// Changes whenever something else is written.
-const FORMAT: u32 = 11;
+const FORMAT: u32 = 12;
 
-/// A hash of the tables by which characters fold, of those by which they are read and confused, and of the segment's layout: a cache
-/// that was written by other rules would lose hits without a word.
+/// A hash of the tables by which characters fold, of those by which they are read and confused, of the segment's layout, and of the fields
+/// that are searched beside the words: a cache that was written by other rules would lose hits without a word.
 fn rules() -> u64 {
     let mut hash = XxHash3_64::default();
     fold::hash_rules(&mut hash);
     pinyin::table().hash_rules(&mut hash);
     signatures::hash_rules(&mut hash);
     segment::hash_layout(&mut hash);
+    beside::hash_rules(&mut hash);
     hash.finish()
 }
 

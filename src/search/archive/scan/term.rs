@@ -237,13 +237,13 @@ impl<'a> CompiledTerm<'a> {
             let words = self.look_into(&SearchText::new(&text), TextClass::Passage);
             let beside = beside::of_rest(&rest);
             let beside =
-                beside.map(|(_, text)| self.look_into(&SearchText::new(text), TextClass::Aside));
+                beside.map(|(_, text)| self.look_into(&SearchText::new(text), TextClass::Beside));
             return best_of(words, beside);
         }
         let letters = segment.letters(at);
         let (words, beside) = letters.parts();
         let words = self.look_into(&words, TextClass::Passage);
-        best_of(words, beside.map(|letters| self.look_into(&letters, TextClass::Aside)))
+        best_of(words, beside.map(|letters| self.look_into(&letters, TextClass::Beside)))
     }
 
     /// What a text of the class makes of it, and how much of it the term is; of words that says nothing.

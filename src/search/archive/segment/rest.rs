@@ -40,11 +40,20 @@ impl<'a> Rest<'a> {
         key.unwrap_or_default()
     }
 
-    /// The fields that are not known by a name of their own in a quotation.
+    /// The fields that are not known by a name of their own in a quotation: of several topics all but the first.
     pub fn more(&self) -> impl Iterator<Item = (ArchiveField, &str)> {
         let own = [ArchiveField::Source, ArchiveField::Url, ArchiveField::Lang];
-        let fields = self.fields.iter().filter(move |(field, _)| !own.contains(field));
-        fields.map(|&(field, text)| (field, text))
+        let first = self.fields.iter().position(|(field, _)| *field == ArchiveField::Topic);
+        let fields = self.fields.iter().enumerate();
+        let fields =
+            fields.filter(move |(at, (field, _))| !own.contains(field) && Some(*at) != first);
+        fields.map(|(_, &(field, text))| (field, text))
+    }
+
+    /// What the words are about, as the line writes it, the first of several first.
+    pub fn topics(&self) -> impl Iterator<Item = &str> {
+        let topics = self.fields.iter().filter(|(field, _)| *field == ArchiveField::Topic);
+        topics.map(|&(_, text)| text)
     }
 
     /// What a field states; of several values the first.
@@ -64,7 +73,8 @@ pub fn rest_of(line: &ArchiveLine<'_>, key: &str, bytes: &mut Vec<u8>) {
     put(0, key);
     let stated = [ArchiveField::Source, ArchiveField::Url, ArchiveField::Lang];
     let stated = stated.into_iter().filter_map(|field| Some((field, line.field(field)?)));
-    for (field, text) in stated {
+    let topic = line.topic.as_deref().map(|topic| (ArchiveField::Topic, topic));
+    for (field, text) in stated.chain(topic) {
         put(field as u32, text);
     }
     for (field, text) in line.further() {
