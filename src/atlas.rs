@@ -30,6 +30,7 @@ mod namesakes;
 mod nearest;
 mod one_line;
 mod place;
+mod place_names;
 mod problem;
 mod quote;
 mod region;
@@ -73,7 +74,8 @@ pub use model::{
 };
 pub(crate) use nearest::spelling as nearest_spelling;
 pub use one_line::{breaks_line, on_one_line};
-pub use problem::{Problem, Problems};
+pub(crate) use place_names::PLACE_NAMES;
+pub use problem::{Problem, Problems, Told};
 pub use quote::{Manner, Quote};
 pub use region::{Region, Tile};
 pub use release::Release;

@@ -1,5 +1,7 @@
 //! Frames: 在…看来, 据…介绍, 从…获悉, 用…的话说.
 
+use crate::atlas::PLACE_NAMES;
+
 use super::super::letters;
 use super::super::marks::Place;
 use super::super::source::{Subject, subject};
@@ -10,8 +12,9 @@ impl Context<'_> {
     fn is_place(&self, from: usize, end: usize) -> bool {
         let mut at = from;
         while at < end {
-            let Some(place) =
-                PLACES.iter().find_map(|place| letters::begins(&self.view.text, at, end, place))
+            let Some(place) = PLACE_NAMES
+                .iter()
+                .find_map(|place| letters::begins(&self.view.text, at, end, place))
             else {
                 return false;
             };
@@ -129,66 +132,6 @@ impl Context<'_> {
         }
     }
 }
-
-/// Cities and regions that news is heard in.
-const PLACES: [&str; 56] = [
-    "北京",
-    "天津",
-    "上海",
-    "重庆",
-    "河北",
-    "山西",
-    "辽宁",
-    "吉林",
-    "黑龙江",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "海南",
-    "四川",
-    "贵州",
-    "云南",
-    "陕西",
-    "甘肃",
-    "青海",
-    "内蒙古",
-    "广西",
-    "西藏",
-    "宁夏",
-    "新疆",
-    "香港",
-    "澳门",
-    "台湾",
-    "台北",
-    "广州",
-    "深圳",
-    "杭州",
-    "南京",
-    "武汉",
-    "成都",
-    "西安",
-    "苏州",
-    "青岛",
-    "大连",
-    "厦门",
-    "郑州",
-    "长沙",
-    "合肥",
-    "雄安",
-    "华盛顿",
-    "纽约",
-    "伦敦",
-    "东京",
-    "首尔",
-    "莫斯科",
-];
 
 /// What ends a frame that begins with a character.
 fn tails(lead: char) -> &'static [&'static str] {
