@@ -30,6 +30,8 @@ use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 
+use crate::document::trouble::in_chinese;
+
 mod arguments;
 mod brief;
 mod call;
@@ -134,8 +136,11 @@ pub fn run(
             return Outcome::Found;
         }
         Failure::Use(message) => complain(&message),
-        Failure::Data(problems) => complain(&problems.to_string()),
-        Failure::Output(error) => complain(&format!("the answer could not be written: {error}")),
+        Failure::Data(problems) => complain(&problems.label(call.language)),
+        Failure::Output(error) => complain(&call.language.pick(
+            format!("答案没有写完：{}", in_chinese(&error)),
+            format!("the answer could not be written: {error}"),
+        )),
     }
     Outcome::Wrong
 }
@@ -182,7 +187,7 @@ fn carry_out(arguments: Vec<OsString>, call: &mut Call<'_>) -> Result<Outcome, F
             // `config` tells all mistakes itself.
             if command.uses().0 != "config" {
                 for mistake in call.settings.mistakes_of_language() {
-                    complain(&mistake.line());
+                    complain(&mistake.line(call.language));
                 }
             }
             command.run(call)

@@ -17,6 +17,7 @@ mod roster;
 
 pub(crate) use default_key::may_be_default_speaker_key;
 pub use default_key::{default_key, default_speaker_key};
+pub(super) use fault::parser_zh;
 pub use fault::{Fault, Remark};
 pub use field::ArchiveField;
 pub use keys::{ArchiveKeys, Clash, Holder};

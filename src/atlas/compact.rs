@@ -51,8 +51,8 @@ impl Atlas {
                 file: fingerprint::RECORDS.to_owned(),
                 record: String::new(),
                 field: String::new(),
-                found: "what cannot be read".to_owned(),
-                expected: "the compact form of the other files".to_owned(),
+                found: ("读不出来的内容", "what cannot be read").into(),
+                expected: ("其他文件的紧凑形式", "the compact form of the other files").into(),
                 nearest: None,
             }])
         })

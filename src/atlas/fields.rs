@@ -6,6 +6,7 @@ use super::json::{Object, Value};
 use super::loading::Loading;
 use super::model::Parameters;
 use super::place::Place;
+use super::problem::Told;
 use super::{Bilingual, Date, Problem, Word, nearest};
 
 mod lists;
@@ -13,10 +14,15 @@ mod owned;
 mod references;
 mod texts;
 
-/// The largest whole number of a field: a hundred times the longest context that anybody has announced.
-const MOST: u32 = 1_000_000_000;
-const WHOLE: &str = "a whole number from 1 to 1000000000";
-const DATE: &str = "a date as 2023, 2023-05 or 2023-05-28";
+const DATE: Expected =
+    ("日期，如 2023、2023-05 或 2023-05-28", "a date as 2023, 2023-05 or 2023-05-28");
+const OBJECT: Expected = ("对象", "an object");
+const BILINGUAL: Expected =
+    ("双语文字 {\"zh\": …, \"en\": …}", "a bilingual text, {\"zh\": …, \"en\": …}");
+const NOT_BLANK: Expected = ("不为空白的文字", "a text that is not blank");
+
+/// What is expected, in Chinese and in English.
+type Expected = (&'static str, &'static str);
 
 /// The fields of one record that are still to be read.
 ///
@@ -57,7 +63,7 @@ impl<'a> Fields<'a> {
         name: &'static str,
         read: impl FnOnce(&mut Fields<'_>) -> R,
     ) -> R {
-        self.required(name, "an object", |fields, _, value| fields.as_nested(name, value, read))
+        self.required(name, OBJECT, |fields, _, value| fields.as_nested(name, value, read))
     }
 
     /// Reports what no one asked for; call it last.
@@ -65,12 +71,17 @@ impl<'a> Fields<'a> {
         let left: Vec<String> = self.object.keys().map(str::to_owned).collect();
         for name in left {
             let near = nearest::spelling(&name, self.known.iter().copied());
-            self.report(&name, "an unknown field".into(), "a field of the schema", near);
+            self.report(
+                &name,
+                ("没有这个字段", "an unknown field"),
+                ("格式里的字段", "a field of the schema"),
+                near,
+            );
         }
     }
 
     pub fn bilingual(&mut self, name: &'static str) -> Bilingual {
-        self.required(name, "a bilingual text, {\"zh\": …, \"en\": …}", Self::as_bilingual)
+        self.required(name, BILINGUAL, Self::as_bilingual)
     }
 
     pub fn optional_bilingual(&mut self, name: &'static str) -> Option<Bilingual> {
@@ -78,12 +89,13 @@ impl<'a> Fields<'a> {
     }
 
     pub fn flag(&mut self, name: &'static str) -> bool {
-        self.required(name, "true or false", |fields, at, value| {
+        const FLAG: Expected = ("true 或 false", "true or false");
+        self.required(name, FLAG, |fields, at, value| {
             let flag = value.as_bool();
             if flag.is_none() {
                 let near = value.as_str().map(str::to_lowercase);
                 let near = near.filter(|word| matches!(word.as_str(), "true" | "false"));
-                fields.wrong(at, value, "true or false", near);
+                fields.wrong(at, value, FLAG, near);
             }
             flag
         })
@@ -100,14 +112,17 @@ impl<'a> Fields<'a> {
             let number = value.as_f64();
             let fits = |number: f64| range.contains(&number) && (!whole || number.fract() == 0.0);
             if number.is_some_and(|number| !fits(number)) {
-                let kind = if whole { "a whole number" } else { "a number" };
-                let expected = format!("{kind} from {} to {}", range.start(), range.end());
-                fields.wrong(at, value, &expected, None);
+                let (zh, en) =
+                    if whole { ("整数", "a whole number") } else { ("数", "a number") };
+                let (from, to) = (range.start(), range.end());
+                let expected =
+                    (format!("从 {from} 到 {to} 的{zh}"), format!("{en} from {from} to {to}"));
+                fields.wrong(at, value, expected, None);
                 return None;
             }
             if number.is_none() {
                 let near = value.as_str().map(str::trim).filter(|text| text.parse::<f64>().is_ok());
-                fields.wrong(at, value, "a number", near.map(str::to_owned));
+                fields.wrong(at, value, ("数", "a number"), near.map(str::to_owned));
             }
             number
         })
@@ -117,19 +132,23 @@ impl<'a> Fields<'a> {
         self.optional(name, Self::as_paragraph)
     }
 
-    /// A whole number from 1 that must be there.
-    pub fn whole(&mut self, name: &'static str) -> u32 {
-        self.required(name, WHOLE, Self::as_whole)
+    /// A whole number from 1 to `most` that must be there.
+    pub fn whole(&mut self, name: &'static str, most: u32) -> u32 {
+        match self.take(name) {
+            Some(value) => self.as_whole(name.into(), &value, most),
+            None => self.missing(name, whole_up_to(most)),
+        }
+        .unwrap_or_default()
     }
 
-    pub fn optional_whole(&mut self, name: &'static str) -> Option<u32> {
-        self.optional(name, Self::as_whole)
+    pub fn optional_whole(&mut self, name: &'static str, most: u32) -> Option<u32> {
+        self.optional(name, |fields, at, value| fields.as_whole(at, value, most))
     }
 
     pub fn word<W: Word>(&mut self, name: &'static str) -> W {
         match self.take(name) {
             Some(value) => self.as_word(name.into(), &value),
-            None => self.missing(name, &one_of::<W>()),
+            None => self.missing(name, one_of::<W>()),
         }
         .unwrap_or(W::ALL[0])
     }
@@ -139,11 +158,15 @@ impl<'a> Fields<'a> {
     }
 
     pub fn optional_size(&mut self, name: &'static str) -> Option<Parameters> {
+        const SIZE: Expected = (
+            "从 0.001B 到 1000T 的规模，如 6B、1.6T 或 ~10B",
+            "a size from 0.001B to 1000T, as 6B, 1.6T or ~10B",
+        );
         self.optional(name, |fields, at, value| {
             let size = value.as_str().and_then(|text| text.parse().ok());
             if size.is_none() {
                 let near = nearest::size(&plain(value));
-                fields.wrong(at, value, "a size as 6B, 1.6T or ~10B", near);
+                fields.wrong(at, value, SIZE, near);
             }
             size
         })
@@ -164,7 +187,7 @@ impl<'a> Fields<'a> {
 
     /// A date that must be there, and known to the day.
     pub fn day(&mut self, name: &'static str) -> Date {
-        const DAY: &str = "a day as 2023-05-28";
+        const DAY: Expected = ("某一天，如 2023-05-28", "a day as 2023-05-28");
         let date = match self.take(name) {
             Some(value) => self.as_date(name.into(), &value).filter(|date| {
                 let is_day = date.day().is_some();
@@ -193,8 +216,8 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports that a field is not there.
-    pub fn missing<T>(&mut self, name: &str, expected: &str) -> Option<T> {
-        self.report(name, "nothing".into(), expected, None);
+    pub fn missing<T>(&mut self, name: &str, expected: impl Into<Told>) -> Option<T> {
+        self.report(name, ("没有", "nothing"), expected, None);
         None
     }
 
@@ -215,7 +238,7 @@ impl<'a> Fields<'a> {
     fn required<T: Default>(
         &mut self,
         name: &'static str,
-        expected: &str,
+        expected: Expected,
         read: impl FnOnce(&mut Self, Place<'_>, &Value<'_>) -> Option<T>,
     ) -> T {
         match self.take(name) {
@@ -232,7 +255,7 @@ impl<'a> Fields<'a> {
         read: impl FnOnce(&mut Fields<'_>) -> R,
     ) -> Option<R> {
         let Value::Object(object) = value else {
-            self.report(name, brief(value), "an object", None);
+            self.report(name, brief(value), OBJECT, None);
             return None;
         };
         let mut inner = Fields {
@@ -250,20 +273,25 @@ impl<'a> Fields<'a> {
 
     fn as_bilingual(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<Bilingual> {
         let Value::Object(object) = value else {
-            self.wrong(at, value, "a bilingual text, {\"zh\": …, \"en\": …}", None);
+            self.wrong(at, value, BILINGUAL, None);
             return None;
         };
         let mut side = |language: &str| {
             let side = Place::Field(&at, language);
             match object.get(language) {
                 Some(value) => self.as_text(side, value),
-                None => self.missing(&side.to_string(), "a text that is not blank"),
+                None => self.missing(&side.to_string(), NOT_BLANK),
             }
         };
         let (zh, en) = (side("zh"), side("en"));
         for extra in object.keys().filter(|key| !matches!(*key, "zh" | "en")) {
             let near = nearest::spelling(extra, ["zh", "en"]);
-            self.report(&format!("{at}.{extra}"), "an unknown field".into(), "zh or en", near);
+            self.report(
+                &format!("{at}.{extra}"),
+                ("没有这个字段", "an unknown field"),
+                ("zh 或 en", "zh or en"),
+                near,
+            );
         }
         Some(Bilingual { zh: zh?, en: en? })
     }
@@ -277,12 +305,12 @@ impl<'a> Fields<'a> {
         date
     }
 
-    fn as_whole(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<u32> {
+    fn as_whole(&mut self, at: Place<'_>, value: &Value<'_>, most: u32) -> Option<u32> {
         let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-        let number = number.filter(|number| (1..=MOST).contains(number));
+        let number = number.filter(|number| (1..=most).contains(number));
         if number.is_none() {
-            let near = plain(value).trim().parse::<u32>().ok().map(|number| number.clamp(1, MOST));
-            self.wrong(at, value, WHOLE, near.map(|number| number.to_string()));
+            let near = plain(value).trim().parse::<u32>().ok().map(|number| number.clamp(1, most));
+            self.wrong(at, value, whole_up_to(most), near.map(|number| number.to_string()));
         }
         number
     }
@@ -294,7 +322,12 @@ impl<'a> Fields<'a> {
             let digits = plain(value);
             let near = digits.trim_start_matches(['¶', ' ']).parse::<u8>().ok();
             let near = near.map(|number| number.max(1).to_string());
-            self.wrong(at, value, "the number of a paragraph, from 1", near);
+            self.wrong(
+                at,
+                value,
+                ("段落的序号，从 1 起", "the number of a paragraph, from 1"),
+                near,
+            );
         }
         number
     }
@@ -304,31 +337,47 @@ impl<'a> Fields<'a> {
         if found.is_none() {
             let words = W::ALL.iter().map(|word| word.word());
             let near = nearest::spelling(&plain(value).to_lowercase(), words);
-            self.wrong(at, value, &one_of::<W>(), near);
+            self.wrong(at, value, one_of::<W>(), near);
         }
         found
     }
 
-    fn wrong(&mut self, at: Place<'_>, found: &Value<'_>, expected: &str, nearest: Option<String>) {
+    fn wrong(
+        &mut self,
+        at: Place<'_>,
+        found: &Value<'_>,
+        expected: impl Into<Told>,
+        nearest: Option<String>,
+    ) {
         self.report(&at.to_string(), brief(found), expected, nearest);
     }
 
     /// Reports a value that is wrong beside another.
-    pub fn report(&mut self, at: &str, found: String, expected: &str, nearest: Option<String>) {
+    pub fn report(
+        &mut self,
+        at: &str,
+        found: impl Into<Told>,
+        expected: impl Into<Told>,
+        nearest: Option<String>,
+    ) {
         self.loading.problems.push(Problem {
             file: self.file.to_owned(),
             record: self.record.clone(),
             field: format!("{}{at}", self.prefix),
-            found,
-            expected: expected.to_owned(),
+            found: found.into(),
+            expected: expected.into(),
             nearest,
         });
     }
 }
 
-fn one_of<W: Word>() -> String {
+fn whole_up_to(most: u32) -> (String, String) {
+    (format!("从 1 到 {most} 的整数"), format!("a whole number from 1 to {most}"))
+}
+
+fn one_of<W: Word>() -> (String, String) {
     let words: Vec<&str> = W::ALL.iter().map(|word| word.word()).collect();
-    format!("one of {}", words.join(", "))
+    (format!("其中之一：{}", words.join("、")), format!("one of {}", words.join(", ")))
 }
 
 /// A value as a text, where it is one without its marks.

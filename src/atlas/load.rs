@@ -4,6 +4,7 @@ use super::fields::{Fields, brief};
 use super::files::{FILES, Files};
 use super::json::{self, Element, Object, Value};
 use super::loading::Loading;
+use super::problem::Told;
 use super::{Atlas, Problem, Problems, Release, Table, nearest};
 
 mod days;
@@ -18,6 +19,8 @@ mod twice;
 
 /// What some programs put before a text.
 const BYTE_ORDER_MARK: char = '\u{feff}';
+
+const RECORDS: (&str, &str) = ("JSON 的记录数组", "a JSON array of records");
 
 /// One record as written: what it is called in messages, and its fields.
 type Written<'a> = (String, Object<'a>);
@@ -121,7 +124,13 @@ fn each_written<'a>(
         elements += 1;
         let place = format!("record {elements}");
         let Element { value: Value::Object(object), doubled } = element else {
-            loading.problems.push(problem(file, &place, "", brief(&element.value), "an object"));
+            loading.problems.push(problem(
+                file,
+                &place,
+                "",
+                brief(&element.value),
+                ("对象", "an object"),
+            ));
             return;
         };
         let name = match object.get("id").and_then(Value::as_str) {
@@ -133,40 +142,56 @@ fn each_written<'a>(
             _ => place,
         };
         for field in doubled {
-            let found = "given twice".to_owned();
-            loading.problems.push(problem(file, &name, &field, found, "each field once"));
+            let found = ("写了两次", "given twice");
+            let expected = ("每个字段只写一次", "each field once");
+            loading.problems.push(problem(file, &name, &field, found, expected));
         }
         records += 1;
         take((name, object), loading);
     });
     if let Err(error) = read {
         loading.is_cut(file);
-        loading.problems.push(problem(file, "", "", error.to_string(), "a JSON array of records"));
+        let found = (json_in_chinese(&error), error.to_string());
+        loading.problems.push(problem(file, "", "", found, RECORDS));
     }
+}
+
+/// Where a file is no JSON, and why.
+fn json_in_chinese(error: &serde_json::Error) -> String {
+    let why = super::archive::parser_zh(&error.to_string());
+    format!("第 {} 行第 {} 列起不是 JSON：{why}", error.line(), error.column())
 }
 
 fn add_key(file: &'static str, key: &str, index: usize, place: &str, loading: &mut Loading) {
     let shown = Value::String(key.into());
     if !key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
-        let mut wrong = problem(file, key, "id", brief(&shown), "a-z, 0-9 and hyphens");
+        let mut wrong =
+            problem(file, key, "id", brief(&shown), ("a-z、0-9 和连字符", "a-z, 0-9 and hyphens"));
         wrong.nearest = nearest::key(key);
         loading.problems.push(wrong);
     }
     if !loading.add_key(file, key, u32::try_from(index).unwrap_or(u32::MAX)) {
-        let found = format!("{} again, in {place}", brief(&shown));
-        let mut wrong = problem(file, key, "id", found, "an id of its own");
+        let shown = brief(&shown);
+        let found = (format!("{shown} 又出现在 {place}"), format!("{shown} again, in {place}"));
+        let mut wrong = problem(file, key, "id", found, ("自己独有的编号", "an id of its own"));
         wrong.nearest = loading.free_key(file, key);
         loading.problems.push(wrong);
     }
 }
 
-fn problem(file: &str, record: &str, field: &str, found: String, expected: &str) -> Problem {
+fn problem(
+    file: &str,
+    record: &str,
+    field: &str,
+    found: impl Into<Told>,
+    expected: impl Into<Told>,
+) -> Problem {
     Problem {
         file: file.to_owned(),
         record: record.to_owned(),
         field: field.to_owned(),
-        found,
-        expected: expected.to_owned(),
+        found: found.into(),
+        expected: expected.into(),
         nearest: None,
     }
 }

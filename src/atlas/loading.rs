@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::problem::Told;
 use super::{Id, Kind, Problem, nearest};
 
 /// The state of one loading, shared by all its records.
@@ -53,8 +54,14 @@ impl Loading {
 
     /// Reports a field that does not agree with others; of a record that has a problem already nothing more is said, as its values
     /// may be stand-ins.
-    pub fn report(&mut self, place: RecordPlace<'_>, field: &str, found: String, expected: &str) {
-        self.tell(place, field, found, expected, None);
+    pub fn report(
+        &mut self,
+        place: RecordPlace<'_>,
+        field: &str,
+        found: impl Into<Told>,
+        expected: impl Into<Told>,
+    ) {
+        self.tell(place, field, (found.into(), expected.into()), None);
     }
 
     /// The same with the nearest valid value, where there is one.
@@ -62,25 +69,24 @@ impl Loading {
         &mut self,
         place: RecordPlace<'_>,
         field: &str,
-        found: String,
-        expected: &str,
+        found: impl Into<Told>,
+        expected: impl Into<Told>,
         near: impl Into<Option<String>>,
     ) {
-        self.tell(place, field, found, expected, near.into());
+        self.tell(place, field, (found.into(), expected.into()), near.into());
     }
 
     fn tell(
         &mut self,
         (file, record): RecordPlace<'_>,
         field: &str,
-        found: String,
-        expected: &str,
+        (found, expected): (Told, Told),
         nearest: Option<String>,
     ) {
         let is_faulty = |told: &Problem| told.file == file && told.record == record;
         if !self.problems.iter().any(is_faulty) {
             let (file, record) = (file.to_owned(), record.to_owned());
-            let (field, expected) = (field.to_owned(), expected.to_owned());
+            let field = field.to_owned();
             self.problems.push(Problem { file, record, field, found, expected, nearest });
         }
     }
@@ -90,9 +96,11 @@ impl Loading {
         for problem in self.problems.iter_mut().filter(|problem| problem.record.is_empty()) {
             if let Some(&references @ 1..) = self.cut.get(&*problem.file) {
                 let verb = if references == 1 { "reference" } else { "references" };
-                let found = std::mem::take(&mut problem.found);
-                problem.found =
-                    format!("{found} ({references} {verb} to its records not followed)");
+                let Told { zh, en } = std::mem::take(&mut problem.found);
+                problem.found = Told {
+                    zh: format!("{zh}（指向其中记录的 {references} 处引用没有核对）"),
+                    en: format!("{en} ({references} {verb} to its records not followed)"),
+                };
             }
         }
         self.problems

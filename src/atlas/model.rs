@@ -203,8 +203,10 @@ impl FromStr for Parameters {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        /// A thousand times the largest that anybody has announced.
+        /// A hundred times the largest that anybody has announced.
         const MOST_BILLIONS: f64 = 1e6;
+        /// A million parameters: no large model has so few.
+        const LEAST_BILLIONS: f64 = 0.001;
         let (approximate, rest) = match text.strip_prefix('~') {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -216,7 +218,7 @@ impl FromStr for Parameters {
         };
         let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         let billions: f64 = number.parse::<f64>().map_err(|_| ())? * unit;
-        let sound = plain && billions > 0.0 && billions <= MOST_BILLIONS;
+        let sound = plain && (LEAST_BILLIONS..=MOST_BILLIONS).contains(&billions);
         if sound { Ok(Self { billions, approximate }) } else { Err(()) }
     }
 }

@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt;
 
+use super::Language;
+
 /// So many problems are told that differ only in the record: one id misspelled makes every reference to it dangle.
 const MOST_ALIKE: usize = 5;
 
@@ -17,26 +19,66 @@ pub struct Problem {
     /// The field; empty for the record itself.
     pub field: String,
     /// What stands there.
-    pub found: String,
+    pub found: Told,
     /// What was expected.
-    pub expected: String,
+    pub expected: Told,
     /// The valid value nearest to what was found.
     pub nearest: Option<String>,
 }
 
+/// A part of a problem in both languages; what stands in the data is the same in both.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Told {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+impl From<String> for Told {
+    fn from(same: String) -> Self {
+        Self { zh: same.clone(), en: same }
+    }
+}
+
+impl<Z: Into<String>, E: Into<String>> From<(Z, E)> for Told {
+    fn from((zh, en): (Z, E)) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+}
+
+impl Told {
+    fn get(&self, language: Language) -> &str {
+        language.pick(&self.zh, &self.en)
+    }
+}
+
+impl Problem {
+    /// The problem on one line.
+    #[must_use]
+    pub fn label(&self, language: Language) -> String {
+        let colon = language.pick("：", ": ");
+        let places = [&self.record, &self.field].into_iter().filter(|place| !place.is_empty());
+        let places = std::iter::once(&self.file).chain(places).map(String::as_str);
+        let place = places.collect::<Vec<_>>().join(colon);
+        let (found, expected) = (self.found.get(language), self.expected.get(language));
+        let mut line = language.pick(
+            format!("{place}{colon}{found}；应为{expected}"),
+            format!("{place}{colon}{found}; expected {expected}"),
+        );
+        if let Some(nearest) = &self.nearest {
+            line.push_str(
+                &language
+                    .pick(format!("；也许是“{nearest}”？"), format!("; did you mean “{nearest}”?")),
+            );
+        }
+        line
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        for place in [&self.record, &self.field] {
-            if !place.is_empty() {
-                write!(f, ": {place}")?;
-            }
-        }
-        write!(f, ": {}; expected {}", self.found, self.expected)?;
-        if let Some(nearest) = &self.nearest {
-            write!(f, "; did you mean “{nearest}”?")?;
-        }
-        Ok(())
+        f.write_str(&self.label(Language::En))
     }
 }
 
@@ -46,14 +88,17 @@ pub struct Problems(pub Vec<Problem>);
 
 impl Problem {
     /// What it has in common with others that one mistake made: all but the record and the place in a list.
-    fn kind(&self) -> (&str, String, &str, &str) {
+    fn kind(&self) -> (&str, String, &Told, &Told) {
         let place: String = self.field.chars().filter(|c| !c.is_ascii_digit()).collect();
         (&self.file, place, &self.found, &self.expected)
     }
 }
 
-impl fmt::Display for Problems {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Problems {
+    /// All of them, a line each, and how many there are.
+    #[must_use]
+    pub fn label(&self, language: Language) -> String {
+        let mut lines = Vec::new();
         let mut alike: HashMap<_, usize> = HashMap::new();
         for problem in &self.0 {
             *alike.entry(problem.kind()).or_default() += 1;
@@ -65,24 +110,32 @@ impl fmt::Display for Problems {
             *so_far += 1;
             match (*so_far).cmp(&(MOST_ALIKE + 1)) {
                 // One more line takes no more room than the line that would sum it up.
-                _ if all <= MOST_ALIKE + 1 => writeln!(f, "{problem}")?,
-                Ordering::Less => writeln!(f, "{problem}")?,
+                _ if all <= MOST_ALIKE + 1 => lines.push(problem.label(language)),
+                Ordering::Less => lines.push(problem.label(language)),
                 Ordering::Equal => {
-                    writeln!(
-                        f,
-                        "{}: and {} more with {}",
-                        problem.file,
-                        all - MOST_ALIKE,
-                        problem.found
-                    )?;
+                    let (file, more) = (&problem.file, all - MOST_ALIKE);
+                    let found = problem.found.get(language);
+                    lines.push(language.pick(
+                        format!("{file}：还有 {more} 处也是 {found}"),
+                        format!("{file}: and {more} more with {found}"),
+                    ));
                 }
                 Ordering::Greater => {}
             }
         }
-        match self.0.len() {
-            1 => f.write_str("1 problem"),
-            count => write!(f, "{count} problems"),
-        }
+        let count = self.0.len();
+        lines.push(match (language, count) {
+            (Language::Zh, _) => format!("{count} 个问题"),
+            (Language::En, 1) => "1 problem".to_owned(),
+            (Language::En, _) => format!("{count} problems"),
+        });
+        lines.join("\n")
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.label(Language::En))
     }
 }
 

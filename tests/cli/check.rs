@@ -71,6 +71,32 @@ fn check_tells_every_problem_with_its_file_and_the_nearest_right_value() {
 }
 
 #[test]
+fn check_tells_every_problem_in_the_language_of_the_reader() {
+    let copy = copy_of_data("unsound-zh");
+    let swap = |file: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(copy.join(file)).expect("a file of the atlas");
+        assert!(text.contains(from), "{file} has no {from}");
+        fs::write(copy.join(file), text.replacen(from, to, 1)).expect("a file is written");
+    };
+    swap("speakers.json", "\"named\"", "\"nmaed\"");
+    swap("quotes.json", "\"article\"", "\"articel\"");
+    swap("filings.json", "\"number\": 1,", "\"number\": 1000000000,");
+    fs::write(copy.join("craft.json"), "[{").expect("a file is written");
+    let ran = run(["check".as_ref(), copy.as_os_str(), "--lang=zh".as_ref()]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{ran:?}");
+    for part in [
+        "nmaed：没有这个字段；应为格式里的字段；也许是“named”？",
+        "\"articel\"；应为来源的编号；也许是“article”？",
+        "number：1000000000；应为从 1 到 99999 的整数",
+        "craft.json：第 1 行第 2 列起不是 JSON：对象没有结束的 }",
+        " 个问题",
+    ] {
+        assert!(ran.stderr.contains(part), "{part}: {}", ran.stderr);
+    }
+    assert!(!ran.stderr.contains("expected"), "{}", ran.stderr);
+}
+
+#[test]
 fn check_tells_at_once_which_files_are_missing_misnamed_or_no_text() {
     let copy = copy_of_data("incomplete");
     fs::rename(copy.join("topics.json"), copy.join("topic.json")).expect("a file is renamed");

@@ -79,7 +79,10 @@ fn load(files: &Files<'_>) -> Result<(), TestCaseError> {
         prop_assert!(!problems.0.is_empty());
         for problem in &problems.0 {
             prop_assert!(FILES.contains(&problem.file.as_str()));
-            prop_assert!(!problem.found.is_empty() && !problem.expected.is_empty());
+            prop_assert_ne!(&problem.expected.zh, &problem.expected.en);
+            for told in [&problem.found, &problem.expected] {
+                prop_assert!(!told.zh.is_empty() && !told.en.is_empty());
+            }
         }
     }
     Ok(())

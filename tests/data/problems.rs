@@ -133,8 +133,8 @@ fn a_problem_says_each_part_by_itself() {
         file: "models.json".into(),
         record: "chatglm-6b".into(),
         field: "region".into(),
-        found: r#""beijng""#.into(),
-        expected: "the id of a region".into(),
+        found: r#""beijng""#.to_owned().into(),
+        expected: ("地区的编号", "the id of a region").into(),
         nearest: Some("beijing".into()),
     };
     assert_eq!(problems(&mistake.make("models.json", Files::embedded())), [expected]);

@@ -32,7 +32,7 @@ fn a_date_or_a_size_of_the_wrong_form_is_told() {
         (
             "models.json",
             Set("chatglm-6b", "/parameters", json!("6b")),
-            r#"chatglm-6b: parameters: "6b"; expected a size as 6B, 1.6T or ~10B; did you mean “6B”?"#,
+            r#"chatglm-6b: parameters: "6b"; expected a size from 0.001B to 1000T, as 6B, 1.6T or ~10B; did you mean “6B”?"#,
         ),
     ]);
 }
@@ -194,7 +194,29 @@ fn a_number_that_nobody_can_mean_is_told() {
         );
         assert_eq!(told, [format!("figures.json: {expected}")]);
     }
-    for size in ["0B", "-6B", "10000000000000000000000000000000000000000B", "1000001B", "1e40B"] {
+    for number in [json!(0), json!(100_000), json!(1_000_000_000)] {
+        let told = told_of("filings.json", &Set("filing-2", "/number", number.clone()));
+        let expected =
+            format!("filing-2: number: {number}; expected a whole number from 1 to 99999");
+        assert!(told[0].starts_with(&format!("filings.json: {expected}")), "{told:?}");
+    }
+    for (file, id) in [
+        ("quotes.json", "li-kaifu-p17-direct"),
+        ("figures.json", "models-in-beijing"),
+        ("sources.json", "article"),
+    ] {
+        let told = told_of(file, &Set(id, "/date", json!("0001-01-01")));
+        assert!(told[0].contains("date: \"0001-01-01\"; expected a date from 2017 on"), "{told:?}");
+    }
+    for size in [
+        "0.0000001B",
+        "0.0009B",
+        "0B",
+        "-6B",
+        "10000000000000000000000000000000000000000B",
+        "1000001B",
+        "1e40B",
+    ] {
         let told = told_of("models.json", &Set("chatglm-6b", "/parameters", json!(size)));
         assert_eq!(told.len(), 1, "{size}: {told:?}");
     }

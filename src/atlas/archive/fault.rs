@@ -238,7 +238,7 @@ impl Fault {
 }
 
 /// What the parser says, in Chinese.
-fn parser_zh(reason: &str) -> &'static str {
+pub(in crate::atlas) fn parser_zh(reason: &str) -> &'static str {
     const WORDS: [(&str, &str); 16] = [
         ("EOF while parsing a string", "文本没有结束的引号"),
         ("EOF while parsing an object", "对象没有结束的 }"),

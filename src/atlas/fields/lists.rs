@@ -3,7 +3,7 @@
 use super::super::json::Value;
 use super::super::place::Place;
 use super::super::{Bilingual, Text};
-use super::Fields;
+use super::{Expected, Fields};
 
 impl Fields<'_> {
     pub fn texts(&mut self, name: &'static str) -> Vec<Text> {
@@ -16,7 +16,7 @@ impl Fields<'_> {
 
     /// Bilingual texts, of which there must be one.
     pub fn some_bilinguals(&mut self, name: &'static str) -> Vec<Bilingual> {
-        self.some(name, "at least one entry", Self::as_bilingual)
+        self.some(name, ("至少一项", "at least one entry"), Self::as_bilingual)
     }
 
     pub fn paragraphs(&mut self, name: &'static str) -> Vec<u8> {
@@ -25,7 +25,7 @@ impl Fields<'_> {
 
     /// Paragraph numbers, of which there must be one.
     pub fn some_paragraphs(&mut self, name: &'static str) -> Vec<u8> {
-        self.some(name, "at least one paragraph", Self::as_paragraph)
+        self.some(name, ("至少一个段落", "at least one paragraph"), Self::as_paragraph)
     }
 
     /// Objects, each read by `read`.
@@ -55,7 +55,7 @@ impl Fields<'_> {
                     let field = Place::from(name);
                     let place = Place::Entry(&field, at);
                     if values.iter().take(at).any(|earlier| earlier == value) {
-                        self.wrong(place, value, "each entry once", None);
+                        self.wrong(place, value, ("每项只写一次", "each entry once"), None);
                     } else {
                         list.extend(each(self, place, value));
                     }
@@ -63,7 +63,7 @@ impl Fields<'_> {
                 list
             }
             Some(other) => {
-                self.wrong(name.into(), &other, "a list", None);
+                self.wrong(name.into(), &other, ("列表", "a list"), None);
                 Vec::new()
             }
         }
@@ -72,7 +72,7 @@ impl Fields<'_> {
     pub(super) fn some<T>(
         &mut self,
         name: &'static str,
-        expected: &str,
+        expected: Expected,
         each: impl FnMut(&mut Self, Place<'_>, &Value<'_>) -> Option<T>,
     ) -> Vec<T> {
         let empty = match self.object.get(name) {

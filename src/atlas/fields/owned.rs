@@ -2,12 +2,12 @@
 
 use super::super::json::Value;
 use super::super::{Text, Tile};
-use super::Fields;
+use super::{Expected, Fields};
 
 impl Fields<'_> {
     /// A place on the map's grid.
     pub fn tile(&mut self, name: &'static str) -> Tile {
-        const EXPECTED: &str = "[column 0 to 8, row 0 to 7]";
+        const EXPECTED: Expected = ("[列 0 到 8, 行 0 到 7]", "[column 0 to 8, row 0 to 7]");
         let nowhere = Tile { column: 0, row: 0 };
         let Some(value) = self.take(name) else {
             return self.missing(name, EXPECTED).unwrap_or(nowhere);
@@ -36,14 +36,20 @@ impl Fields<'_> {
         if code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()) {
             self.own(name, &code);
         } else if !code.is_empty() {
-            self.wrong(name.into(), &Value::String(code.as_str().into()), "six digits", None);
+            self.wrong(
+                name.into(),
+                &Value::String(code.as_str().into()),
+                ("六位数字", "six digits"),
+                None,
+            );
         }
         code
     }
 
     fn own(&mut self, name: &'static str, value: &str) {
         if let Err(other) = self.loading.take(self.file, name, value, &self.record) {
-            self.report(name, format!("{value}, as {other}"), "a value of its own", None);
+            let found = (format!("{value}，与 {other} 相同"), format!("{value}, as {other}"));
+            self.report(name, found, ("自己独有的值", "a value of its own"), None);
         }
     }
 }

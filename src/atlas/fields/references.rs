@@ -3,13 +3,13 @@
 use super::super::json::Value;
 use super::super::loading::file_of;
 use super::super::place::Place;
-use super::super::{Id, Jurisdiction, Kind, RecordId, SourceId, Word, nearest};
+use super::super::{Id, Jurisdiction, Kind, Language, RecordId, SourceId, Word, nearest};
 use super::{Fields, one_of};
 
 impl Fields<'_> {
     /// Where the record stands; a record without a source is a problem.
     pub fn sources(&mut self) -> Vec<SourceId> {
-        self.some("sources", "at least one source", |fields, at, value| {
+        self.some("sources", ("至少一个来源", "at least one source"), |fields, at, value| {
             fields.as_reference(at, value, Kind::Source)
         })
     }
@@ -18,7 +18,7 @@ impl Fields<'_> {
     pub fn reference<T>(&mut self, name: &'static str, kind: Kind) -> Id<T> {
         match self.take(name) {
             Some(value) => self.as_reference(name.into(), &value, kind),
-            None => self.missing(name, &format!("the id of a {}", kind.word())),
+            None => self.missing(name, id_of(kind)),
         }
         .unwrap_or(Id::new(0))
     }
@@ -42,7 +42,7 @@ impl Fields<'_> {
     /// References that must be there as a list, which may be empty: none is an answer too.
     pub fn listed_references<T>(&mut self, name: &'static str, kind: Kind) -> Vec<Id<T>> {
         if !self.has(name) {
-            self.missing::<()>(name, "a list, empty where there is none");
+            self.missing::<()>(name, ("列表，没有则为空", "a list, empty where there is none"));
         }
         self.references(name, kind)
     }
@@ -60,14 +60,14 @@ impl Fields<'_> {
             value.as_str().is_none() || found.is_ok() || !self.loading.may_be_cut_off(kind);
         let report = |near| {
             if is_told {
-                self.wrong(at, value, &format!("the id of a {}", kind.word()), near);
+                self.wrong(at, value, id_of(kind), near);
             }
         };
         found.map_err(report).ok()
     }
 
     fn as_link(&mut self, at: Place<'_>, value: &Value<'_>) -> Option<RecordId> {
-        const EXPECTED: &str = "a link, kind:id";
+        const EXPECTED: (&str, &str) = ("链接，种类:编号", "a link, kind:id");
         let Some(text) = value.as_str() else {
             self.wrong(at, value, EXPECTED, None);
             return None;
@@ -83,7 +83,11 @@ impl Fields<'_> {
         let Some(kind) = Kind::from_word(word) else {
             let near = nearest::spelling(word, Kind::ALL.iter().map(|kind| kind.word()));
             let near = near.map(|near| format!("{near}:{key}"));
-            self.wrong(at, value, &format!("{EXPECTED}; the kind {}", one_of::<Kind>()), near);
+            let (zh, en) = EXPECTED;
+            let (kinds_zh, kinds_en) = one_of::<Kind>();
+            let expected =
+                (format!("{zh}；种类是{kinds_zh}"), format!("{en}; the kind {kinds_en}"));
+            self.wrong(at, value, expected, near);
             return None;
         };
         let found = match kind {
@@ -104,9 +108,15 @@ impl Fields<'_> {
                 return;
             }
             let near = near.map(|near| format!("{word}:{near}"));
-            let expected = format!("{EXPECTED}, with an id of {}", file_of(kind));
-            self.wrong(at, value, &expected, near);
+            let ((zh, en), file) = (EXPECTED, file_of(kind));
+            let expected =
+                (format!("{zh}，编号在 {file} 里"), format!("{en}, with an id of {file}"));
+            self.wrong(at, value, expected, near);
         };
         found.map_err(report).ok()
     }
+}
+
+fn id_of(kind: Kind) -> (String, String) {
+    (format!("{}的编号", kind.label(Language::Zh)), format!("the id of a {}", kind.word()))
 }

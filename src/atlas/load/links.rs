@@ -1,6 +1,7 @@
 //! Links that must be borne out by the records at both ends.
 
 use super::super::loading::Loading;
+use super::super::problem::Told;
 use super::super::{Atlas, Filing, Model, ModelId, Problem, Table};
 use super::named::is_named;
 
@@ -33,16 +34,27 @@ pub(super) fn check(atlas: &Atlas, loading: &mut Loading) {
         for (at, &id) in filing.models.iter().enumerate().filter(|(_, id)| Some(**id) != said) {
             let model = &atlas[id];
             let expected = if has_common_maker(filing, model) {
-                "a model whose name stands in service, and nothing there that makes it another thing"
+                (
+                    "名字出现在 service 里的模型，而且那里没有别的词使它成为另一样东西",
+                    "a model whose name stands in service, and nothing there that makes it another thing",
+                )
             } else {
-                "an organisation of the model among organizations"
+                (
+                    "organizations 里有这个模型的机构",
+                    "an organisation of the model among organizations",
+                )
             };
             let field = format!("models[{at}]");
-            tell(filing, &field, format!("\"{}\"", model.key), expected, said, atlas, loading);
+            let found = format!("\"{}\"", model.key).into();
+            tell(filing, &field, (found, expected.into()), said, atlas, loading);
         }
         if filing.models.is_empty() && said.is_some() {
-            let expected = "the model that organizations and service say it is";
-            tell(filing, "models", "nothing".to_owned(), expected, said, atlas, loading);
+            let found = ("没有", "nothing").into();
+            let expected = (
+                "organizations 和 service 所说的那个模型",
+                "the model that organizations and service say it is",
+            );
+            tell(filing, "models", (found, expected.into()), said, atlas, loading);
         }
     }
 }
@@ -67,8 +79,7 @@ fn has_common_maker(filing: &Filing, model: &Model) -> bool {
 fn tell(
     filing: &Filing,
     field: &str,
-    found: String,
-    expected: &str,
+    (found, expected): (Told, Told),
     said: Option<ModelId>,
     atlas: &Atlas,
     loading: &mut Loading,
@@ -78,7 +89,7 @@ fn tell(
         record: filing.key.to_string(),
         field: field.to_owned(),
         found,
-        expected: expected.to_owned(),
+        expected,
         nearest: said.map(|model| atlas[model].key.to_string()),
     });
 }

@@ -30,9 +30,12 @@ fn aliases(atlas: &Atlas, loading: &mut Loading) {
         for (at, alias) in speaker.aliases.iter().enumerate() {
             let owner = *owners.entry(folded(alias)).or_insert(speaker);
             if owner.key != speaker.key {
-                let found = format!("\"{alias}\", which names {}", owner.key);
+                let found = (
+                    format!("\"{alias}\" 是 {} 的名字", owner.key),
+                    format!("\"{alias}\", which names {}", owner.key),
+                );
                 let place = ("speakers.json", &*speaker.key);
-                let expected = "a name that nobody else has";
+                let expected = ("别人没有的名字", "a name that nobody else has");
                 loading.report(place, &format!("aliases[{at}]"), found, expected);
             }
         }
@@ -59,8 +62,11 @@ fn pinyin(place: (&'static str, &str), name: &str, pinyin: &str, loading: &mut L
         read.copied().or(readings.first().copied()).unwrap_or_default().replace('ü', "v")
     };
     let near: Vec<String> = readings.iter().enumerate().map(common).collect();
-    let expected = format!("a syllable for each character of {name}, as it is read");
-    loading.report_near(place, "pinyin", format!("\"{pinyin}\""), &expected, near.join(" "));
+    let expected = (
+        format!("{name} 每个字一个音节，按读音"),
+        format!("a syllable for each character of {name}, as it is read"),
+    );
+    loading.report_near(place, "pinyin", format!("\"{pinyin}\""), expected, near.join(" "));
 }
 
 /// The toneless syllables of a Hanzi, the commonest first.

@@ -6,14 +6,24 @@ use super::super::{
     Makes, Modality, Model, Quantity, Quote, Region, Route, Source, Speaker, Topic, Unit, Word,
 };
 
+/// A hundred times the longest context that anybody has announced.
+const MOST_TOKENS: u32 = 1_000_000_000;
+
+/// Many times what the registry has: a longer number has a digit too many.
+const MOST_FILINGS: u32 = 99_999;
+
 pub fn model(fields: &mut Fields<'_>) -> Model {
     let parameters = fields.optional_size("parameters");
     let active_parameters = fields.optional_size("active_parameters");
     if let Some((all, active)) = parameters.zip(active_parameters)
         && active.billions > all.billions
     {
-        let found = format!("{active}, more than the {all} of parameters");
-        fields.report("active_parameters", found, "no more than parameters", None);
+        let found = (
+            format!("{active}，多于 parameters 的 {all}"),
+            format!("{active}, more than the {all} of parameters"),
+        );
+        let expected = ("不多于 parameters", "no more than parameters");
+        fields.report("active_parameters", found, expected, None);
     }
     let (context_tokens, context_limit) = context(fields);
     let (modality, makes) = modality(fields);
@@ -55,10 +65,16 @@ fn modality(fields: &mut Fields<'_>) -> (Option<Modality>, Option<Makes>) {
     // A word that is none has been told.
     let is_read = modality.is_some() || !is_given;
     if let Some(makes) = makes.filter(|_| is_read && modality != Some(Modality::Multimodal)) {
-        let found = modality.map_or("nothing".to_owned(), |it| format!("\"{}\"", it.word()));
+        let written = modality.map(|it| format!("\"{}\"", it.word()));
+        let told = |none: &str| written.clone().unwrap_or_else(|| none.to_owned());
+        let found = (told("没有"), told("nothing"));
         let multimodal = Modality::Multimodal.word();
-        let expected = format!("{multimodal}, of a model that makes {}", makes.word());
-        fields.report("modality", found, &expected, Some(multimodal.to_owned()));
+        let makes = makes.word();
+        let expected = (
+            format!("{multimodal}，因为它生成 {makes}"),
+            format!("{multimodal}, of a model that makes {makes}"),
+        );
+        fields.report("modality", found, expected, Some(multimodal.to_owned()));
     }
     (modality, makes)
 }
@@ -66,11 +82,15 @@ fn modality(fields: &mut Fields<'_>) -> (Option<Modality>, Option<Makes>) {
 /// The context with whose limit it is: both, or neither.
 fn context(fields: &mut Fields<'_>) -> (Option<u64>, Option<ContextLimit>) {
     let given = ["context_tokens", "context_limit"].map(|name| fields.has(name));
-    let tokens = fields.optional_whole("context_tokens").map(u64::from);
+    let tokens = fields.optional_whole("context_tokens", MOST_TOKENS).map(u64::from);
     let limit = fields.optional_word("context_limit");
     for (name, given_here) in ["context_tokens", "context_limit"].into_iter().zip(given) {
         if !given_here && given.contains(&true) {
-            fields.missing::<()>(name, "context_tokens and context_limit together");
+            let both = (
+                "context_tokens 和 context_limit 一起写",
+                "context_tokens and context_limit together",
+            );
+            fields.missing::<()>(name, both);
         }
     }
     (tokens, limit)
@@ -86,7 +106,7 @@ fn licences(fields: &mut Fields<'_>) -> Vec<Licence> {
 pub fn filing(fields: &mut Fields<'_>) -> Filing {
     Filing {
         key: fields.text("id"),
-        number: fields.whole("number"),
+        number: fields.whole("number", MOST_FILINGS),
         series: fields.word("series"),
         jurisdiction: fields.jurisdiction("jurisdiction"),
         service: fields.text("service"),
@@ -104,7 +124,7 @@ pub fn filing_day(fields: &mut Fields<'_>) -> FilingDay {
     FilingDay {
         key: fields.text("id"),
         date: fields.day("date"),
-        official_total: fields.optional_whole("official_total"),
+        official_total: fields.optional_whole("official_total", MOST_FILINGS),
         notes: fields.bilinguals("notes"),
         sources: fields.sources(),
     }
@@ -154,7 +174,8 @@ fn quantity(fields: &mut Fields<'_>) -> Option<Quantity> {
     if given.contains(&true) {
         for (name, given) in ["number", "bound", "unit"].into_iter().zip(given) {
             if !given {
-                fields.missing::<()>(name, "number, bound and unit together");
+                let all = ("number、bound、unit 一起写", "number, bound and unit together");
+                fields.missing::<()>(name, all);
             }
         }
     }

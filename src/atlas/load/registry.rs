@@ -53,8 +53,14 @@ fn totals(atlas: &Atlas, lists: &[List], loading: &mut Loading) -> Vec<(Date, u3
         if filed as u64 == u64::from(total) || lists.iter().any(|list| list.so_far == total) {
             totals.push((day.date, total));
         } else if filed > 0 && !is_noted(day, filed) {
-            let found = format!("{total}, where {filed} are filed by {}", day.date);
-            let expected = "what is filed by its day, or a note that tells both numbers";
+            let found = (
+                format!("{total}，而到 {} 备案的有 {filed}", day.date),
+                format!("{total}, where {filed} are filed by {}", day.date),
+            );
+            let expected = (
+                "到那天的备案数，或有说明写出两个数",
+                "what is filed by its day, or a note that tells both numbers",
+            );
             let place = ("filing_days.json", &*day.key);
             loading.report_near(place, "official_total", found, expected, filed.to_string());
         }
@@ -79,10 +85,13 @@ fn source_days(atlas: &Atlas, filing: &Filing, loading: &mut Loading) {
     for (field, date) in [("filed", filing.filed), ("attachment", filing.attachment)] {
         if date.packed() > newest.packed() {
             let found = format!("\"{date}\"");
-            let expected = format!("a date up to {newest}, the day of its source");
+            let expected = (
+                format!("不晚于其来源之日 {newest} 的日期"),
+                format!("a date up to {newest}, the day of its source"),
+            );
             let near = if field == "filed" { Some(newest) } else { newest.to_month() };
             let near = near.unwrap_or(newest).to_string();
-            loading.report_near(("filings.json", &filing.key), field, found, &expected, near);
+            loading.report_near(("filings.json", &filing.key), field, found, expected, near);
         }
     }
 }
@@ -103,11 +112,17 @@ fn span(filing: &Filing, lists: &[List], totals: &[(Date, u32)], loading: &mut L
     };
     let month = filing.attachment;
     let expected = match first {
-        Some(first) => format!("a day from {first} to {last}, the span of the list of {month}"),
-        None => format!("a day up to {last}, where the list of {month} ends"),
+        Some(first) => (
+            format!("从 {first} 到 {last} 的一天，{month} 那份名单的期间"),
+            format!("a day from {first} to {last}, the span of the list of {month}"),
+        ),
+        None => (
+            format!("不晚于 {last} 的一天，{month} 那份名单到此为止"),
+            format!("a day up to {last}, where the list of {month} ends"),
+        ),
     };
     let found = format!("\"{}\"", filing.filed);
-    loading.report_near(("filings.json", &filing.key), "filed", found, &expected, near.to_string());
+    loading.report_near(("filings.json", &filing.key), "filed", found, expected, near.to_string());
 }
 
 /// Each list goes on with the numbers of the one before.
@@ -120,10 +135,12 @@ fn order(atlas: &Atlas, loading: &mut Loading) {
         let (first, last) = (before.attachment, after.attachment);
         if first <= last && !(first..=last).contains(&filing.attachment) {
             let found = format!("\"{}\"", filing.attachment);
-            let expected =
-                format!("a list from {first} to {last}, which have the numbers about it");
+            let expected = (
+                format!("从 {first} 到 {last} 的名单，前后的编号在那里"),
+                format!("a list from {first} to {last}, which have the numbers about it"),
+            );
             let place = ("filings.json", &*filing.key);
-            loading.report_near(place, "attachment", found, &expected, first.to_string());
+            loading.report_near(place, "attachment", found, expected, first.to_string());
         }
     }
 }
@@ -142,7 +159,10 @@ fn organizations(atlas: &Atlas, loading: &mut Loading) {
             if !known.contains(&organization) {
                 let names = known.iter().map(|known| &*known.zh);
                 let near = nearest::spelling(&organization.zh, names);
-                let expected = "an organisation of a model, in both languages as it stands there";
+                let expected = (
+                    "某个模型的机构，两种语言都与那里一致",
+                    "an organisation of a model, in both languages as it stands there",
+                );
                 loading.report_near(place, &field, found, expected, near);
             } else if !stands_in(organization, &filing.filed_by) && !is_told(filing, organization) {
                 let mut standing: Vec<&Bilingual> =
@@ -150,11 +170,14 @@ fn organizations(atlas: &Atlas, loading: &mut Loading) {
                 // Of 浪潮 and 浪潮云 the longer says more.
                 standing.sort_by_key(|standing| standing.zh.len());
                 let near = standing.last().map(|standing| standing.zh.to_string());
-                let expected = format!(
-                    "an organisation whose name stands in filed_by, “{}”, or a note that names it",
-                    filing.filed_by
+                let by = &filing.filed_by;
+                let expected = (
+                    format!("名字出现在 filed_by“{by}”里的机构，或有说明提到它"),
+                    format!(
+                        "an organisation whose name stands in filed_by, “{by}”, or a note that names it"
+                    ),
                 );
-                loading.report_near(place, &field, found, &expected, near);
+                loading.report_near(place, &field, found, expected, near);
             }
         }
     }

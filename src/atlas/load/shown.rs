@@ -16,8 +16,12 @@ pub(super) fn check(atlas: &Atlas, loading: &mut Loading) {
             }
             let field = format!("value.{language}");
             let found = format!("\"{shown}\"");
-            let expected = format!("a value that shows the number {}", quantity.number);
-            loading.report(("figures.json", &figure.key), &field, found, &expected);
+            let number = quantity.number;
+            let expected = (
+                format!("写出 {number} 这个数的值"),
+                format!("a value that shows the number {number}"),
+            );
+            loading.report(("figures.json", &figure.key), &field, found, expected);
         }
     }
 }

@@ -12,15 +12,17 @@ pub(super) fn check(atlas: &Atlas, loading: &mut Loading) {
     let filings = atlas.filings.iter().map(|(_, filing)| filing);
     let numbers =
         filings.map(|filing| (&*filing.key, (filing.series as u8, filing.number), filing.number));
-    let expected = "a number that no other filing of its series has";
+    let expected =
+        ("同一系列里别的备案没有的编号", "a number that no other filing of its series has");
     find(("filings.json", "number", expected), numbers, loading);
     let days = atlas.filing_days.iter().map(|(_, day)| (&*day.key, day.date, day.date));
-    find(("filing_days.json", "date", "a day that is listed once"), days, loading);
+    let expected = ("只列一次的一天", "a day that is listed once");
+    find(("filing_days.json", "date", expected), days, loading);
 }
 
 /// Tells every record whose value an earlier one has: its key, the value, and the value as it is written.
 fn find<'a, V: Hash + Eq, W: Display>(
-    (file, field, expected): (&str, &str, &str),
+    (file, field, expected): (&str, &str, (&str, &str)),
     records: impl Iterator<Item = (&'a str, V, W)>,
     loading: &mut Loading,
 ) {
@@ -31,8 +33,12 @@ fn find<'a, V: Hash + Eq, W: Display>(
                 file: file.to_owned(),
                 record: key.to_owned(),
                 field: field.to_owned(),
-                found: format!("{written}, which {other} has"),
-                expected: expected.to_owned(),
+                found: (
+                    format!("{written}，{other} 已有"),
+                    format!("{written}, which {other} has"),
+                )
+                    .into(),
+                expected: expected.into(),
                 nearest: None,
             });
         } else {

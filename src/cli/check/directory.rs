@@ -4,12 +4,14 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::atlas::{Atlas, FILES, Files, Language, Problem, Problems};
+use crate::atlas::{Atlas, FILES, Files, Language, Problem, Problems, Told};
 use crate::document::regular_file;
 use crate::document::trouble::in_chinese;
 
 use super::super::Failure;
 use super::super::nearest::nearest;
+
+const RECORDS: (&str, &str) = ("JSON 的记录数组", "a JSON array of records");
 
 /// The atlas of a directory, or the one inside this program.
 ///
@@ -47,13 +49,13 @@ fn read(directory: &Path, language: Language) -> Result<Files<'static>, Failure>
         )));
     }
     let mut problems = Vec::new();
-    let mut problem = |file: &str, found: String, expected: &str, nearest: Option<&str>| {
+    let mut problem = |file: &str, found: Told, expected: (&str, &str), nearest: Option<&str>| {
         problems.push(Problem {
             file: in_directory(directory, file),
             record: String::new(),
             field: String::new(),
             found,
-            expected: expected.to_owned(),
+            expected: expected.into(),
             nearest: nearest.map(str::to_owned),
         });
     };
@@ -62,9 +64,11 @@ fn read(directory: &Path, language: Language) -> Result<Files<'static>, Failure>
         match regular_file::read_to_string(&directory.join(file)) {
             Ok(text) => files = files.with(file, text),
             Err(error) if error.kind() == ErrorKind::InvalidData => {
-                problem(file, "not UTF-8".to_owned(), "a JSON array of records", None);
+                problem(file, ("不是 UTF-8", "not UTF-8").into(), RECORDS, None);
             }
-            Err(error) => problem(file, error.to_string(), "a JSON array of records", None),
+            Err(error) => {
+                problem(file, (in_chinese(&error), error.to_string()).into(), RECORDS, None);
+            }
         }
     }
     let mut names: Vec<String> =
@@ -76,7 +80,8 @@ fn read(directory: &Path, language: Language) -> Result<Files<'static>, Failure>
     };
     for name in names.iter().filter(is_stray) {
         let near = nearest(name, FILES, 1).first().copied();
-        problem(name, "an unknown file".to_owned(), "one of the twelve files", near);
+        let found = ("没有这个文件", "an unknown file").into();
+        problem(name, found, ("十二个文件之一", "one of the twelve files"), near);
     }
     if problems.is_empty() { Ok(files) } else { Err(Problems(problems).into()) }
 }
