@@ -5,6 +5,7 @@
 mod article;
 pub mod encoding;
 mod html_depth;
+mod no_lines;
 mod place;
 pub mod regular_file;
 pub mod table;

@@ -147,10 +147,11 @@ fn a_mistake_is_told_and_the_program_starts_with_the_default() {
     );
 
     let mut pty = home.open(&[], &[]);
-    pty.wait_for("theme cannot be “drak”");
+    // In the language of the screen.
+    pty.wait_for("theme 不能是“drak”");
     pty.press("q");
     pty.wait_until("the same on standard error", |pty| {
-        String::from_utf8_lossy(pty.sent()).contains("no command “compair”")
+        String::from_utf8_lossy(pty.sent()).contains("没有命令“compair”")
     });
     assert!(pty.wait_for_end().success());
 }

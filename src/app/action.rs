@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use crate::atlas::Language;
 use crate::desk::News;
+use crate::document::trouble::told_in_chinese;
 use crate::search::Found;
 
 use super::archive::ArchiveNews;
@@ -173,7 +174,7 @@ impl ExportFailure {
             Self::NoFolder(folder) => {
                 language.pick(format!("没有目录 {folder}"), format!("there is no folder {folder}"))
             }
-            Self::Failed(why) => why.clone(),
+            Self::Failed(why) => language.pick(told_in_chinese(why), why.clone()),
         }
     }
 }

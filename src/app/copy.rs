@@ -3,6 +3,7 @@
 use crate::atlas::{Language, Measure, RecordId, citation};
 use crate::cite::{Style, cite};
 use crate::desk::Card;
+use crate::document::trouble::told_in_chinese;
 use crate::search::Item;
 
 use super::action::{CopyFailure, CopyWay, Effect};
@@ -180,7 +181,9 @@ impl App {
             Err(CopyFailure::TooLong { bytes, most_bytes }) => {
                 format!("Not copied: {bytes} bytes, and terminals take {most_bytes} at most{bare}")
             }
-            Err(CopyFailure::Failed(why)) if zh => format!("没有复制：{why}{bare}"),
+            Err(CopyFailure::Failed(why)) if zh => {
+                format!("没有复制：{}{bare}", told_in_chinese(why))
+            }
             Err(CopyFailure::Failed(why)) => format!("Not copied: {why}{bare}"),
         }
     }

@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         call.page.line(&line)?;
     }
     for mistake in &call.settings.mistakes {
-        complain(&mistake.line());
+        complain(&mistake.line(call.language));
     }
     Ok(if call.settings.mistakes.is_empty() { Outcome::Found } else { Outcome::Wrong })
 }

@@ -203,6 +203,12 @@ impl Beside {
 
 /// Why an archive is not open, and what would be right.
 pub(super) fn cannot_open(error: &LoadError, language: Language) -> String {
+    if error.is_beside() {
+        return language.pick(
+            format!("档案旁的人物文件读不了：{}", error.in_chinese()),
+            format!("the file of speakers beside the archive cannot be read: {error}"),
+        );
+    }
     language.pick(
         format!(
             "档案打不开：{}\n  --data 后面是一个 .jsonl 文件，每行一条引语",

@@ -259,7 +259,7 @@ pub(super) fn finish(keeper: Option<std::sync::Arc<crate::desk::Keeper>>, call: 
         super::desk_file::tell_lost(&keeper.finish(PATIENCE), call.language);
     }
     for mistake in &call.settings.mistakes {
-        super::complain(&mistake.line());
+        super::complain(&mistake.line(call.language));
     }
 }
 
@@ -286,7 +286,7 @@ fn greeting(app: &crate::app::App, call: &Call<'_>) -> Option<String> {
     let settings = &call.settings;
     if let [first, more @ ..] = settings.mistakes.as_slice() {
         let rest = if more.is_empty() { String::new() } else { format!(" (+{})", more.len()) };
-        return Some(format!("{}{rest}", first.line()));
+        return Some(format!("{}{rest}", first.line(call.language)));
     }
     if let Some(charset) = crate::terminal::foreign_charset(call.lookup) {
         // In ASCII: in such a locale, Chinese would be garbage itself.

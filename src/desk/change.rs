@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::collection::{Collection, Mark};
 use crate::atlas::Language;
+use crate::document::trouble::told_in_chinese;
 
 /// One step. What it needs to be carried out again, elsewhere or after an interruption, stands in it.
 ///
@@ -146,7 +147,7 @@ impl Refusal {
             Self::Full => ("案头已满", "the desk is full"),
             Self::Unwritable(why) => {
                 return match language {
-                    Language::Zh => format!("写不进去：{why}"),
+                    Language::Zh => format!("写不进去：{}", told_in_chinese(why)),
                     Language::En => format!("it cannot be written: {why}"),
                 };
             }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use crate::atlas::Language;
+use crate::document::trouble::told_in_chinese;
 
 /// Why a store could not be read or written. Nothing of what was to be written is in it then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,14 +88,15 @@ impl Trouble {
                 format!("案头文件 {} 不见了（被移走或删除），请放回原处", path.display()),
                 format!("the desk {} is gone (moved or deleted): put it back", path.display()),
             ),
-            Self::Damaged(why) => {
-                (format!("案头文件已损坏：{why}"), format!("the desk is damaged: {why}"))
-            }
+            Self::Damaged(why) => (
+                format!("案头文件已损坏：{}", told_in_chinese(why)),
+                format!("the desk is damaged: {why}"),
+            ),
             Self::DiskFull => {
                 ("磁盘已满，请腾出空间".to_owned(), "the disk is full: free some room".to_owned())
             }
             Self::Disk(why) => (
-                format!("磁盘读写出错（{why}），请检查磁盘"),
+                format!("磁盘读写出错（{}），请检查磁盘", told_in_chinese(why)),
                 format!("the disk reports an error ({why}): check it"),
             ),
             Self::ReadOnly => (
@@ -105,13 +107,17 @@ impl Trouble {
                 "案头被另一个程序锁住".to_owned(),
                 "another program holds the desk locked".to_owned(),
             ),
-            Self::Unreachable(why) => {
-                (format!("数据库连不上：{why}"), format!("the database cannot be reached: {why}"))
+            Self::Unreachable(why) => (
+                format!("数据库连不上：{}", told_in_chinese(why)),
+                format!("the database cannot be reached: {why}"),
+            ),
+            Self::Denied(why) => (
+                format!("数据库拒绝登录：{}", told_in_chinese(why)),
+                format!("the database refuses the login: {why}"),
+            ),
+            Self::Other(why) => {
+                (format!("案头出错：{}", told_in_chinese(why)), format!("the desk fails: {why}"))
             }
-            Self::Denied(why) => {
-                (format!("数据库拒绝登录：{why}"), format!("the database refuses the login: {why}"))
-            }
-            Self::Other(why) => (format!("案头出错：{why}"), format!("the desk fails: {why}")),
         };
         language.pick(zh, en)
     }

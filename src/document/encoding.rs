@@ -13,6 +13,8 @@
 
 use std::io::{self, Read};
 
+use super::no_lines;
+
 mod charset;
 mod options;
 mod reader;
@@ -51,7 +53,7 @@ pub fn decode(bytes: &[u8], options: Options) -> io::Result<Decoded> {
 /// that is packed is unpacked. Whatever else comes as it is, so that a damaged line is told and no byte of it is replaced.
 ///
 /// # Errors
-/// If the start cannot be read, or a packed file is damaged.
+/// If the start cannot be read, a packed file is damaged, or the file is plainly no archive: one array, a database, a picture.
 pub fn archive_bytes<'a>(
     from: impl io::Read + 'a,
     is_patient: bool,
@@ -59,6 +61,7 @@ pub fn archive_bytes<'a>(
     let options = Options { is_patient, most_bytes: u64::MAX, ..Options::default() };
     let reader = DecodingReader::new(from, options)?;
     let recognized = reader.recognized();
+    no_lines::refuse(reader.start(), recognized.encoding.has_zeros())?;
     let bytes: Box<dyn io::Read + 'a> = if recognized.encoding.is_plainly_other() {
         Box::new(reader)
     } else {

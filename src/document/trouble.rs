@@ -2,7 +2,9 @@
 
 use std::io::{Error, ErrorKind};
 
-use super::{encoding, regular_file, whole_array};
+use super::{encoding, no_lines, regular_file, whole_array};
+
+mod libraries;
 
 /// Why the system refuses, in Chinese; what is rare stays in the system's own words.
 #[must_use]
@@ -22,6 +24,8 @@ pub fn in_chinese(error: &Error) -> String {
         ErrorKind::ConnectionRefused => "对方拒绝连接",
         ErrorKind::AddrInUse => "已有程序在这里监听",
         ErrorKind::AddrNotAvailable => "这台机器没有这个地址",
+        ErrorKind::UnexpectedEof => "文件不完整，提前结束了",
+        ErrorKind::WriteZero => "没有写完",
         _ if let Some(known) = error.raw_os_error().and_then(|_| of_system(error)) => known,
         _ => match error.to_string() {
             told if told == regular_file::IS_NONE => "这不是普通文件",
@@ -33,10 +37,23 @@ pub fn in_chinese(error: &Error) -> String {
             }
             told if told == regular_file::IS_A_DEVICE => "这是没有尽头的设备",
             told if told == regular_file::IS_A_TERMINAL => "这是终端，按键从那里来",
-            told => return told,
+            told => {
+                let known = no_lines::in_chinese(&told).map(str::to_owned);
+                return known.or_else(|| libraries::in_chinese(&told)).unwrap_or(told);
+            }
         },
     };
     known.to_owned()
+}
+
+/// A message of the system or of a library, in Chinese; one that is not known stays as it is, as what somebody else says.
+#[must_use]
+pub fn told_in_chinese(message: &str) -> String {
+    let number = message.rsplit_once("(os error ").and_then(|(_, rest)| rest.split_once(')'));
+    if let Some(number) = number.and_then(|(number, _)| number.parse().ok()) {
+        return in_chinese(&Error::from_raw_os_error(number));
+    }
+    libraries::in_chinese(message).unwrap_or_else(|| message.to_owned())
 }
 
 /// What of the system's other refusals a reader may meet: files and directories, then the network.
@@ -133,6 +150,19 @@ mod tests {
         assert_eq!(in_chinese(&Error::from_raw_os_error(13)), "没有权限");
         assert_eq!(in_chinese(&regular_file::none()), "这不是普通文件");
         assert_eq!(in_chinese(&Error::other("a rare one")), "a rare one");
+        for (told, zh) in [
+            ("unexpected end of file", "文件不完整，提前结束了"),
+            ("SQLite: file is not a database; what is left of it", "不是 SQLite 数据库"),
+            ("Zip error: invalid Zip archive: Could not find EOCD", "zip 文件不完整，找不到目录"),
+            ("No space left on device (os error 28)", "磁盘已满"),
+            ("error connecting: Connection refused (os error 111)", "对方拒绝连接"),
+            ("a rare one", "a rare one"),
+        ] {
+            assert_eq!(told_in_chinese(told), zh);
+            if !told.contains("os error") {
+                assert_eq!(in_chinese(&Error::other(told)), zh);
+            }
+        }
         assert_eq!(in_chinese(&Error::from(ErrorKind::IsADirectory)), "这是目录，不是文件");
     }
 }

@@ -26,6 +26,20 @@ fn begins_so(file: File) -> bool {
     read.is_ok() && head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[')
 }
 
+/// Whether a text begins with an array of objects, which is not one line among others: it goes on behind the first line, or is all there
+/// is. `[{…}]` with more lines behind it is a line that cannot be read.
+#[must_use]
+pub(super) fn is_start_of_one(start: &[u8]) -> bool {
+    let text = start.trim_ascii_start();
+    let Some(inside) = text.strip_prefix(b"[") else { return false };
+    if !matches!(inside.trim_ascii_start().first(), Some(b'{' | b']')) {
+        return false;
+    }
+    let end = memchr::memchr(b'\n', text).unwrap_or(text.len());
+    let (line, behind) = text.split_at(end);
+    !line.trim_ascii_end().ends_with(b"]") || behind.trim_ascii().is_empty()
+}
+
 /// The error that says so.
 #[must_use]
 pub fn error() -> io::Error {

@@ -393,3 +393,81 @@ fn an_address_that_is_none_of_the_web_is_told_and_costs_nothing_else() {
     );
     assert!(ran.status == 0 && ran.stdout.contains("quotes           1"), "{}", ran.stdout);
 }
+
+/// How files of other kinds begin, under the name of an archive; and what is said of each in English and in Chinese.
+#[test]
+fn what_is_no_archive_is_told_by_what_it_is_and_not_as_bad_lines() {
+    let array = "it holds one array, and an archive one quote a line; baijia import makes";
+    for (name, bytes, en, zh) in [
+        (
+            "array",
+            &b"[\n  {\"text\": \"a\",\n  \"speaker\": \"b\"}\n]\n"[..],
+            array,
+            "它是一整个数组",
+        ),
+        ("row", b"[{\"text\": \"a\", \"speaker\": \"b\"}]", array, "baijia import 把它收成档案"),
+        ("zip", b"PK\x03\x04\x14\0\0\0", "it is a zip file", "这是 zip 文件"),
+        ("db", b"SQLite format 3\0\x10\0", "it is an SQLite database", "这是 SQLite 数据库"),
+        ("pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "it is a PDF; baijia read", "这是 PDF"),
+        ("png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "it is a picture", "这是图片"),
+        ("elf", b"\x7fELF\x02\x01\x01\0", "it is a binary file", "这是二进制文件"),
+        ("zeros", b"\x01\x02\x03\0\0\0\n", "it is a binary file", "这是二进制文件"),
+        ("xz", b"\xfd7zXZ\0\0\0", "it is packed", "这是压缩文件"),
+    ] {
+        let name = format!("foreign-{name}.jsonl");
+        for (options, told) in [(&[][..], en), (&["--lang", "zh"], zh)] {
+            let ran = check(&name, bytes, options);
+            assert_eq!((ran.status, &*ran.stdout), (2, ""), "{ran:?}");
+            assert!(ran.stderr.contains(told) && ran.stderr.lines().count() == 1, "{ran:?}");
+        }
+        let path = file(&name, bytes);
+        let found = run(["search", "a", "--data", &path.display().to_string()]);
+        assert!(found.status == 2 && found.stderr.contains(en), "{found:?}");
+    }
+    // A line that is an array, or damaged, is a bad line among others.
+    for bytes in [
+        "[{\"text\": \"a\"}]\n{\"text\":\"试\",\"speaker\":\"甲\"}\n",
+        "{\"text\":\"\0\n{\"text\":\"试\",\"speaker\":\"甲\"}\n",
+    ] {
+        let ran = check("one-bad.jsonl", bytes, &[]);
+        assert!(ran.stdout.contains("quotes           1\n"), "{ran:?}");
+        assert!(ran.stdout.contains("bad lines        1\n"), "{ran:?}");
+    }
+}
+
+#[test]
+fn what_libraries_say_of_a_file_is_told_in_chinese() {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, SOUND.repeat(500).as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    let ran = check("cut.jsonl.gz", &packed[..packed.len() / 2], &["--lang", "zh"]);
+    assert!(ran.status == 2 && ran.stderr.contains("文件不完整"), "{ran:?}");
+    let damaged = [&b"SQLite format 3\0"[..], &[7; 4000]].concat();
+    let path = file("damaged.db", damaged).display().to_string();
+    let ran = run(["import", &path, "--lang", "zh"]);
+    assert!(ran.status == 2 && ran.stderr.contains("SQLite"), "{ran:?}");
+    assert!(!ran.stderr.contains("database"), "{ran:?}");
+}
+
+/// A pipe in the place of the file of speakers is told as that file, and nobody waits for its writer.
+#[cfg(unix)]
+#[test]
+fn a_pipe_beside_an_archive_is_told_by_its_own_name() {
+    let archive = file("piped.jsonl", SOUND);
+    let pipe = archive.with_file_name("piped.speakers.jsonl");
+    let _ = fs::remove_file(&pipe);
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let (archive, pipe) = (archive.display().to_string(), pipe.display().to_string());
+    for (language, told, not) in [
+        ("en", "the file of speakers beside the archive cannot be read", "--data takes"),
+        ("zh", "档案旁的人物文件读不了", "档案打不开"),
+    ] {
+        let ran = run(["search", "试", "--data", &archive, "--lang", language]);
+        assert_eq!(ran.status, 2, "{ran:?}");
+        assert!(ran.stderr.contains(told) && ran.stderr.contains(&pipe), "{ran:?}");
+        assert!(!ran.stderr.contains(not), "{ran:?}");
+        let ran = run(["check", &archive, "--lang", language]);
+        assert!(ran.status == 2 && ran.stderr.contains(&pipe), "{ran:?}");
+    }
+    fs::remove_file(pipe).unwrap();
+}

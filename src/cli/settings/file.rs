@@ -8,7 +8,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::row::{Mistake, SETTINGS, meant};
 use crate::app::{COMMANDS, Command, Key, Keymap};
+use crate::atlas::Bilingual;
 use crate::document::regular_file;
+use crate::document::trouble::in_chinese;
 
 /// Where the file stands, by the XDG base directory specification; `None` where the environment names no home.
 pub(in crate::cli) fn path(lookup: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
@@ -47,7 +49,8 @@ impl File {
                 Self::default()
             }
             Err(error) => {
-                let mistakes = vec![Mistake { key: None, place, what: error.to_string() }];
+                let what = Bilingual::new(in_chinese(&error), error.to_string());
+                let mistakes = vec![Mistake { key: None, place, what }];
                 Self { mistakes, ..Self::default() }
             }
         }
@@ -59,7 +62,8 @@ impl File {
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let line = reader.line(error.span().map_or(0, |span| span.start));
-            reader.complain(line, error.message().to_owned());
+            let what = error.message();
+            reader.complain(line, Bilingual::new(format!("不合 TOML 的写法（{what}）"), what));
         }
         for (key, value) in table.get_ref() {
             reader.entry(key, value);
@@ -82,11 +86,11 @@ impl Reader<'_> {
         1 + self.text.bytes().take(byte_idx).filter(|byte| *byte == b'\n').count()
     }
 
-    fn complain(&mut self, line: usize, what: String) {
+    fn complain(&mut self, line: usize, what: Bilingual) {
         self.complain_of(None, line, what);
     }
 
-    fn complain_of(&mut self, key: Option<&'static str>, line: usize, what: String) {
+    fn complain_of(&mut self, key: Option<&'static str>, line: usize, what: Bilingual) {
         let place = format!("{}:{line}", self.place);
         // What follows from a mistake that was told is not told again.
         if self.file.mistakes.iter().all(|mistake| mistake.place != place) {
@@ -104,7 +108,10 @@ impl Reader<'_> {
                         self.binding(word, keys);
                     }
                 }
-                _ => self.complain(line, "keys is a table: [keys]".to_owned()),
+                _ => self.complain(
+                    line,
+                    Bilingual::new("keys 是一张表：[keys]", "keys is a table: [keys]"),
+                ),
             };
         }
         if name == "data" {
@@ -113,8 +120,12 @@ impl Reader<'_> {
         let Some(at) = SETTINGS.iter().position(|row| row.key == name) else {
             let known = SETTINGS.iter().map(|row| row.key).chain(["data", "keys"]);
             let known: Vec<&str> = known.collect();
-            return self
-                .complain(line, format!("there is no setting “{name}”; {}", meant(name, &known)));
+            let meant = meant(name, &known);
+            let what = Bilingual::new(
+                format!("没有“{name}”这项设置；{}", meant.zh),
+                format!("there is no setting “{name}”; {}", meant.en),
+            );
+            return self.complain(line, what);
         };
         let value = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
@@ -122,7 +133,11 @@ impl Reader<'_> {
             DeValue::Boolean(truth) => truth.to_string(),
             _ => {
                 let words = (SETTINGS[at].words)().join(", ");
-                return self.complain(line, format!("{name} is one of: {words}"));
+                let what = Bilingual::new(
+                    format!("{name} 可以是 {words}"),
+                    format!("{name} is one of: {words}"),
+                );
+                return self.complain(line, what);
             }
         };
         match SETTINGS[at].check(&value) {
@@ -140,7 +155,10 @@ impl Reader<'_> {
         let mut paths = Vec::new();
         for one in written {
             let DeValue::String(path) = one else {
-                let what = "data is the path of an archive, or a list of them".to_owned();
+                let what = Bilingual::new(
+                    "data 是一份档案的路径，或几个路径的列表",
+                    "data is the path of an archive, or a list of them",
+                );
                 return self.complain(line, what);
             };
             let path = path.strip_prefix("~/").unwrap_or(path);
@@ -156,7 +174,11 @@ impl Reader<'_> {
         let word = word.get_ref().as_ref();
         let Some(row) = COMMANDS.iter().find(|row| row.word == word) else {
             let words: Vec<&str> = COMMANDS.iter().map(|row| row.word).collect();
-            let what = format!("keys: there is no command “{word}”; {}", meant(word, &words));
+            let meant = meant(word, &words);
+            let what = Bilingual::new(
+                format!("keys：没有命令“{word}”；{}", meant.zh),
+                format!("keys: there is no command “{word}”; {}", meant.en),
+            );
             return self.complain(line, what);
         };
         let written: Vec<&DeValue<'_>> = match keys.get_ref() {
@@ -166,17 +188,21 @@ impl Reader<'_> {
         let mut keys = Vec::new();
         for one in written {
             let DeValue::String(name) = one else {
-                return self.complain(
-                    line,
+                let what = Bilingual::new(
+                    format!("keys.{word} 是一个键，如 \"m\"，或几个键的列表"),
                     format!("keys.{word} is a key such as \"m\", or a list of keys"),
                 );
+                return self.complain(line, what);
             };
             if let Ok(key) = name.parse() {
                 keys.push(key);
             } else {
                 let names: Vec<&str> = Key::names().collect();
-                let what =
-                    format!("keys.{word}: there is no key “{name}”; {}", meant(name, &names));
+                let meant = meant(name, &names);
+                let what = Bilingual::new(
+                    format!("keys.{word}：没有“{name}”这个键；{}", meant.zh),
+                    format!("keys.{word}: there is no key “{name}”; {}", meant.en),
+                );
                 return self.complain(line, what);
             }
         }
@@ -195,12 +221,13 @@ impl Reader<'_> {
             let at = changed.iter().position(|(word, _)| *word == clash.refused);
             let line = at.map_or(1, |at| changed.remove(at).1);
             let (key, word, other) = (clash.key.name(), clash.refused, clash.taken_by);
-            self.complain(
-                line,
+            let what = Bilingual::new(
+                format!("keys.{word}：{key} 已是 {other} 的键；给 {other} 换一个，或给 {word} 换"),
                 format!(
                     "keys.{word}: {key} is the key of {other}; give {other} another, or {word}"
                 ),
             );
+            self.complain(line, what);
         }
         self.file.keymap = keymap;
         self.file.changed = changed;
@@ -216,9 +243,14 @@ fn line_of(place: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::atlas::Language;
 
     fn mistakes(text: &str) -> Vec<String> {
-        File::parse("config.toml", text, None).mistakes.iter().map(Mistake::line).collect()
+        File::parse("config.toml", text, None)
+            .mistakes
+            .iter()
+            .map(|mistake| mistake.line(Language::En))
+            .collect()
     }
 
     #[test]

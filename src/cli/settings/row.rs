@@ -1,7 +1,7 @@
 //! The table of settings, and what is said of a value that means nothing.
 
 use crate::app::ThemeName;
-use crate::atlas::Word as _;
+use crate::atlas::{Bilingual, Language, Word as _};
 use crate::cli::nearest;
 
 /// A setting: its name in the file, its variable, its option, and the words that it takes.
@@ -100,37 +100,48 @@ pub(in crate::cli) struct Mistake {
     /// Where it stands: the file with its line, or the variable.
     pub place: String,
     /// What is wrong, and what would be right.
-    pub what: String,
+    pub what: Bilingual,
 }
 
 impl Mistake {
     /// One line for people.
-    pub(in crate::cli) fn line(&self) -> String {
-        format!("{}: {}", self.place, self.what)
+    pub(in crate::cli) fn line(&self, language: Language) -> String {
+        format!("{}{}{}", self.place, language.pick("：", ": "), self.what.get(language))
     }
 }
 
 impl SettingRow {
     /// Whether a value is one of the row's words; if not, the complaint with the nearest of them.
-    pub(super) fn check(&self, value: &str) -> Result<(), String> {
+    pub(super) fn check(&self, value: &str) -> Result<(), Bilingual> {
         let words = (self.words)();
         if words.contains(&value) {
             return Ok(());
         }
-        Err(format!("{} cannot be “{value}”; {}", self.key, meant(value, &words)))
+        let (key, meant) = (self.key, meant(value, &words));
+        Err(Bilingual::new(
+            format!("{key} 不能是“{value}”；{}", meant.zh),
+            format!("{key} cannot be “{value}”; {}", meant.en),
+        ))
     }
 }
 
 /// What may have been meant, where something is near, and what else there is where that is not much.
-pub(super) fn meant(written: &str, words: &[&'static str]) -> String {
+pub(super) fn meant(written: &str, words: &[&'static str]) -> Bilingual {
     /// So many words stand on a line.
     const FEW: usize = 8;
-    let listed = format!("it is one of: {}", words.join(", "));
+    let listed = words.join(", ");
     match near(written, words) {
-        Some(near) if words.len() > FEW => format!("did you mean {near}?"),
-        Some(near) => format!("did you mean {near}? It is one of: {}", words.join(", ")),
-        None if words.len() > FEW => "baijia config prints what there is".to_owned(),
-        None => listed,
+        Some(near) if words.len() > FEW => {
+            Bilingual::new(format!("也许是 {near}？"), format!("did you mean {near}?"))
+        }
+        Some(near) => Bilingual::new(
+            format!("也许是 {near}？可以是 {listed}"),
+            format!("did you mean {near}? It is one of: {listed}"),
+        ),
+        None if words.len() > FEW => {
+            Bilingual::new("baijia config 列出有哪些", "baijia config prints what there is")
+        }
+        None => Bilingual::new(format!("可以是 {listed}"), format!("it is one of: {listed}")),
     }
 }
 

@@ -82,6 +82,16 @@ impl Encoding {
         }
     }
 
+    /// Whether it writes letters with bytes of zero.
+    pub(super) fn has_zeros(self) -> bool {
+        match self.0 {
+            Kind::Utf32(_) => true,
+            Kind::Web(encoding) => {
+                encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE
+            }
+        }
+    }
+
     /// Whether it is none of UTF-8, and writes a character in several bytes, so that hardly any other text looks like it.
     #[must_use]
     pub fn is_plainly_other(self) -> bool {

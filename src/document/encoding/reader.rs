@@ -91,6 +91,11 @@ impl<'a> DecodingReader<'a> {
         })
     }
 
+    /// What was read of the start, unpacked but not decoded.
+    pub(super) fn start(&self) -> &[u8] {
+        &self.raw
+    }
+
     /// The bytes as they are, without a byte order mark, unpacked but not decoded.
     pub(super) fn into_bytes(self) -> impl Read + 'a {
         Cursor::new(self.raw).chain(self.from)

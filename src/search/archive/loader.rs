@@ -38,14 +38,14 @@ const MOST_HELD_BYTES: u64 = 1 << 30;
 pub(super) fn read_rosters(paths: &[&Path]) -> Result<Roster, LoadError> {
     let mut roster = Roster::default();
     for path in paths {
-        read_roster(path, &mut roster).map_err(|error| LoadError::new(path, error))?;
+        let beside = Roster::beside(path);
+        read_roster(&beside, &mut roster).map_err(|error| LoadError::beside(&beside, error))?;
     }
     Ok(roster)
 }
 
-fn read_roster(archive: &Path, roster: &mut Roster) -> io::Result<()> {
-    let path = Roster::beside(archive);
-    let file = match regular_file::open(&path) {
+fn read_roster(path: &Path, roster: &mut Roster) -> io::Result<()> {
+    let file = match regular_file::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error),

@@ -34,12 +34,24 @@ pub(super) fn told(error: &io::Error) -> Bilingual {
 #[derive(Debug)]
 pub struct LoadError {
     path: PathBuf,
+    is_beside: bool,
     error: io::Error,
 }
 
 impl LoadError {
     pub(super) fn new(path: &Path, error: io::Error) -> Self {
-        Self { path: path.to_owned(), error }
+        Self { path: path.to_owned(), is_beside: false, error }
+    }
+
+    /// The same of the file of speakers beside an archive.
+    pub(super) fn beside(path: &Path, error: io::Error) -> Self {
+        Self { is_beside: true, ..Self::new(path, error) }
+    }
+
+    /// Whether it is not the archive that cannot be read, but the file of speakers beside it.
+    #[must_use]
+    pub fn is_beside(&self) -> bool {
+        self.is_beside
     }
 
     /// What happened, in Chinese.
