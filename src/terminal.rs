@@ -30,6 +30,8 @@ mod look;
 #[cfg(unix)]
 mod screen;
 #[cfg(unix)]
+mod stopping;
+#[cfg(unix)]
 mod tty;
 #[cfg(unix)]
 mod wake;

@@ -10,7 +10,7 @@ use rustix::process::{Signal, kill_current_process_group};
 use rustix::stdio::stdout;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-use super::{fatal, job};
+use super::{fatal, job, stopping};
 
 /// Alternate screen, cursor hidden, bracketed paste, no wrapping at the margin: a glyph that turns out wider than thought then
 /// stays in its row. The cursor's shape is left alone, because nothing tells what it was.
@@ -36,6 +36,9 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
+/// Whether the terminal is in our hands as a whole: not yet while the system is asked for it, which it may refuse in the background.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 /// What the terminal was before it was first entered, for whoever must not ask crossterm, which takes a lock.
 static BEFORE: OnceLock<Termios> = OnceLock::new();
 
@@ -59,6 +62,7 @@ impl Screen {
             let _ = BEFORE.set(before);
         }
         fatal::restore_by(leave_at_once)?;
+        stopping::give_back_by(leave_if_taken)?;
         let screen = Self(());
         enter()?;
         Ok(screen)
@@ -106,6 +110,7 @@ pub(super) fn enter_again() -> io::Result<()> {
 fn enter() -> io::Result<()> {
     ENTERED.store(true, Ordering::SeqCst);
     crossterm::terminal::enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
     // Before the first frame is drawn, so that whoever reads the terminal's bytes is awake when it comes.
     write_all(ENTER)?;
     if MOUSE.load(Ordering::SeqCst) {
@@ -116,6 +121,7 @@ fn enter() -> io::Result<()> {
 
 /// The one way out.
 fn leave() {
+    TAKEN.store(false, Ordering::SeqCst);
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
@@ -131,6 +137,13 @@ fn leave_at_once() {
     write_leave();
     if let Some(before) = BEFORE.get() {
         let _ = tcsetattr(stdout(), OptionalActions::Now, before);
+    }
+}
+
+/// The same where the terminal is ours: of one that the program only asks for, others have the modes.
+fn leave_if_taken() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        leave_at_once();
     }
 }
 
