@@ -44,10 +44,10 @@ impl Environment {
         }
     }
 
-    /// The name of the terminal where it is one that no frame can be drawn on.
+    /// The name of the terminal where it is one that no frame can be drawn on; empty where the client has none, as `ssh` without a TERM.
     pub(super) fn helpless_terminal(&self) -> Option<&str> {
         let term = self.variables.get("TERM").map(String::as_str);
-        term.filter(|term| !term.is_empty() && !crate::terminal::moves_its_cursor(term))
+        term.filter(|term| !crate::terminal::moves_its_cursor(term))
     }
 
     /// The character set of the reader's locale where Hanzi are garbage in it.

@@ -90,8 +90,16 @@ pub(super) fn needs_terminal(language: Language) -> &'static str {
     )
 }
 
-/// What a terminal is told that does not move its cursor as frames need it. Its name comes from outside.
+/// What a terminal is told that does not move its cursor as frames need it, or of which nothing is known. Its name comes from outside.
 pub(super) fn helpless_terminal(term: &str, language: Language) -> String {
+    if term.is_empty() {
+        return language.pick(
+            "百家：客户端没有说 TERM，不知道这是什么终端，图谱打不开；请这样连：TERM=xterm-256color ssh -t …",
+            "baijia: your client names no TERM, so nobody knows what this terminal can do, and the atlas does not open; connect with: \
+             TERM=xterm-256color ssh -t …",
+        )
+        .to_owned();
+    }
     let term: String = term.chars().filter(char::is_ascii_graphic).take(40).collect();
     language.pick(
         format!("百家：TERM={term} 的终端不按 ECMA-48 移动光标，图谱打不开；请换一个终端，或这样连：TERM=xterm-256color ssh -t …"),

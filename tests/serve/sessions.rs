@@ -213,13 +213,18 @@ async fn a_paste_whose_head_comes_in_two_pieces_never_runs_as_keys() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_terminal_that_cannot_move_its_cursor_gets_a_sentence_and_no_screen() {
     let host = Host::open(settings());
-    let mut reader = Reader::arrive(host.address).await;
-    reader.channel.request_pty(true, "dumb", 80, 24, 0, 0, &[]).await.unwrap();
-    reader.channel.request_shell(true).await.unwrap();
-    reader.closed().await;
-    assert_eq!(reader.status, Some(1));
-    assert!(reader.complaint().contains("TERM=dumb"), "{}", reader.complaint());
-    assert!(reader.out.is_empty());
+    // The last is what `ssh` sends whose own terminal has no name.
+    for (term, told) in [("dumb", "TERM=dumb"), ("vt52", "TERM=vt52"), ("", "TERM")] {
+        let mut reader = Reader::arrive(host.address).await;
+        reader.channel.request_pty(true, term, 80, 24, 0, 0, &[]).await.unwrap();
+        reader.channel.request_shell(true).await.unwrap();
+        reader.closed().await;
+        assert_eq!(reader.status, Some(1), "{term}");
+        for told in [told, "TERM=xterm-256color ssh -t"] {
+            assert!(reader.complaint().contains(told), "{term}: {}", reader.complaint());
+        }
+        assert!(reader.out.is_empty(), "{term}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
