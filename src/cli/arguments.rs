@@ -218,6 +218,8 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Pars
     let opens = !first.is_some_and(is_command);
     let takes_words = opens || first == Some(OsStr::new("search"));
     let typed = arguments.clone();
+    let is_help = first == Some(OsStr::new("help"));
+    let arguments = if is_help { without_language(arguments) } else { arguments };
     // After a first word that is no subcommand, none is: `baijia 开源 --lang zh search` is two words.
     let parsed = command
         .args_conflicts_with_subcommands(opens)
@@ -245,6 +247,23 @@ fn typed_language(arguments: &[OsString]) -> Option<Language> {
         "en" => Some(Language::En),
         _ => None,
     }
+}
+
+/// Arguments without `--lang`, once it is known: `help` is clap's own command and takes no options, though its answer has a language.
+fn without_language(arguments: Vec<OsString>) -> Vec<OsString> {
+    if typed_language(&arguments).is_none() {
+        return arguments;
+    }
+    let mut is_value = false;
+    let is_left = |argument: &OsString| {
+        let is_of_lang = std::mem::take(&mut is_value) || {
+            let text = argument.to_string_lossy();
+            is_value = text == "--lang";
+            is_value || text.starts_with("--lang=")
+        };
+        !is_of_lang
+    };
+    arguments.into_iter().filter(is_left).collect()
 }
 
 /// The first argument that is a word; `None` before `--`, after which everything is words, and where there is none.
