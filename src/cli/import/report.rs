@@ -193,7 +193,7 @@ pub(super) fn counts(
 fn summary(reason: Reason, group: &Group, language: Language) -> String {
     let rows = count(group.rows);
     let what = reason.label(language);
-    if reason == Reason::WhoseWords {
+    if reason == Reason::of(&Untaken::WhoseWords) {
         return match (language, group.rows) {
             (Language::Zh, _) => format!("{rows} 行{what}"),
             (Language::En, 1) => format!("1 row: {what}"),
@@ -208,7 +208,7 @@ fn summary(reason: Reason, group: &Group, language: Language) -> String {
         (Language::En, false, 1) => format!("1 row {what}"),
         (Language::En, false, _) => format!("{rows} rows {what}"),
     };
-    if reason == Reason::NoSpeaker && !group.is_all {
+    if reason == Reason::of(&Untaken::NoSpeaker) && !group.is_all {
         line.push_str(language.pick(
             "；若都是同一个人说的，--set speaker=某人 给它们补上",
             "; --set speaker=NAME says who they are from, where it is one and the same",

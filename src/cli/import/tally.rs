@@ -47,83 +47,104 @@ pub(super) struct Tally {
     pub first: Vec<(String, String, Untaken)>,
 }
 
-/// A reason without what is particular to a row.
+/// A reason without what is particular to a row, as a place in [`REASONS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Reason {
-    NoText,
-    NoteAlone,
-    NoSpeaker,
-    WhoseWords,
-    PassedOn,
-    Malformed,
-    TooLong,
-    NotJson,
-    NoValue,
-    Broken,
-    Cells,
-    Sheet,
-    Steering,
-    Fault,
+pub(super) struct Reason(usize);
+
+/// What rows of one reason have in common: which they are, the field that a column could be mapped to, and what is wrong with them, after
+/// their number, in Chinese and in English.
+struct ReasonRow {
+    is_of: fn(&Untaken) -> bool,
+    field: Option<ArchiveField>,
+    told: (&'static str, &'static str),
 }
 
+const fn reason(is_of: fn(&Untaken) -> bool, zh: &'static str, en: &'static str) -> ReasonRow {
+    ReasonRow { is_of, field: None, told: (zh, en) }
+}
+
+/// The reasons, in the order in which they are told; the first that a row is of counts, and the last is that of any other.
+const REASONS: [ReasonRow; 14] = [
+    ReasonRow {
+        field: Some(ArchiveField::Text),
+        ..reason(|it| matches!(it, Untaken::NoText), "没有引语", "without words")
+    },
+    reason(
+        |it| matches!(it, Untaken::NoteAlone),
+        "只有笔记，没有它所注的原文",
+        "with a note, but without the words that it is on",
+    ),
+    ReasonRow {
+        field: Some(ArchiveField::Speaker),
+        ..reason(|it| matches!(it, Untaken::NoSpeaker), "没有说话人", "without a speaker")
+    },
+    reason(
+        |it| matches!(it, Untaken::WhoseWords),
+        "是谁的话？文中没有说，作者只是出处的作者；--set speaker=某人 指定，--map speaker=那一列 认作作者的话",
+        "whose words? They name nobody, and the author is the work's: --set speaker=NAME says who, --map speaker=COLUMN takes the author",
+    ),
+    reason(
+        |it| matches!(it, Untaken::PassedOn),
+        "没有自己的话，只转发别人的",
+        "without own words, only passing on others'",
+    ),
+    reason(
+        |it| matches!(it, Untaken::Malformed),
+        "有不属于这种编码的字节",
+        "with bytes that are no character of the encoding",
+    ),
+    reason(
+        |it| matches!(it, Untaken::Row(RowFault::TooLong) | Untaken::Fault(Fault::TooLong { .. })),
+        "太长",
+        "too long",
+    ),
+    reason(
+        |it| matches!(it, Untaken::Row(RowFault::NotJson { .. } | RowFault::NoFields)),
+        "不是可读的 JSON",
+        "that are no JSON",
+    ),
+    reason(
+        |it| matches!(it, Untaken::Row(RowFault::NoValue)),
+        "要运行程序才有值",
+        "without a value before the program runs",
+    ),
+    reason(
+        |it| matches!(it, Untaken::Row(RowFault::Broken)),
+        "读不下去",
+        "from which on the file cannot be read",
+    ),
+    reason(
+        |it| matches!(it, Untaken::Row(RowFault::TooManyCells { .. })),
+        "单元格比列多",
+        "with more cells than there are columns",
+    ),
+    reason(
+        |it| matches!(it, Untaken::Row(RowFault::SheetError { .. })),
+        "公式出错",
+        "with a formula that failed",
+    ),
+    reason(
+        |it| matches!(it, Untaken::Fault(Fault::Steering { .. })),
+        "含有操纵终端的字符",
+        "with a character that steers a terminal",
+    ),
+    reason(|_| true, "档案不收", "that no archive takes"),
+];
+
 impl Reason {
-    fn of(untaken: &Untaken) -> Self {
-        match untaken {
-            Untaken::NoText => Self::NoText,
-            Untaken::NoteAlone => Self::NoteAlone,
-            Untaken::NoSpeaker => Self::NoSpeaker,
-            Untaken::WhoseWords => Self::WhoseWords,
-            Untaken::PassedOn => Self::PassedOn,
-            Untaken::Malformed => Self::Malformed,
-            Untaken::Row(RowFault::TooLong) | Untaken::Fault(Fault::TooLong { .. }) => {
-                Self::TooLong
-            }
-            Untaken::Row(RowFault::NotJson { .. } | RowFault::NoFields) => Self::NotJson,
-            Untaken::Row(RowFault::NoValue) => Self::NoValue,
-            Untaken::Row(RowFault::Broken) => Self::Broken,
-            Untaken::Row(RowFault::TooManyCells { .. }) => Self::Cells,
-            Untaken::Row(RowFault::SheetError { .. }) => Self::Sheet,
-            Untaken::Fault(Fault::Steering { .. }) => Self::Steering,
-            Untaken::Fault(_) => Self::Fault,
-        }
+    /// The reason for which a row was not taken.
+    pub(super) fn of(untaken: &Untaken) -> Self {
+        Self(REASONS.iter().position(|row| (row.is_of)(untaken)).unwrap_or(REASONS.len() - 1))
     }
 
     /// The field that a column could be mapped to.
     pub(super) fn field(self) -> Option<ArchiveField> {
-        match self {
-            Self::NoText => Some(ArchiveField::Text),
-            Self::NoSpeaker => Some(ArchiveField::Speaker),
-            _ => None,
-        }
+        REASONS[self.0].field
     }
 
     /// What is wrong with rows for this reason, after their number.
     pub(super) fn label(self, language: Language) -> &'static str {
-        let (zh, en) = match self {
-            Self::NoText => ("没有引语", "without words"),
-            Self::NoteAlone => {
-                ("只有笔记，没有它所注的原文", "with a note, but without the words that it is on")
-            }
-            Self::NoSpeaker => ("没有说话人", "without a speaker"),
-            Self::WhoseWords => (
-                "是谁的话？文中没有说，作者只是出处的作者；--set speaker=某人 指定，--map speaker=那一列 认作作者的话",
-                "whose words? They name nobody, and the author is the work's: --set speaker=NAME says who, --map speaker=COLUMN takes the author",
-            ),
-            Self::PassedOn => {
-                ("没有自己的话，只转发别人的", "without own words, only passing on others'")
-            }
-            Self::Malformed => {
-                ("有不属于这种编码的字节", "with bytes that are no character of the encoding")
-            }
-            Self::TooLong => ("太长", "too long"),
-            Self::NotJson => ("不是可读的 JSON", "that are no JSON"),
-            Self::NoValue => ("要运行程序才有值", "without a value before the program runs"),
-            Self::Broken => ("读不下去", "from which on the file cannot be read"),
-            Self::Cells => ("单元格比列多", "with more cells than there are columns"),
-            Self::Sheet => ("公式出错", "with a formula that failed"),
-            Self::Steering => ("含有操纵终端的字符", "with a character that steers a terminal"),
-            Self::Fault => ("档案不收", "that no archive takes"),
-        };
+        let (zh, en) = REASONS[self.0].told;
         language.pick(zh, en)
     }
 }
