@@ -177,3 +177,19 @@ fn a_locale_of_a_character_set_alone_is_taken_at_its_word() {
     let sent = String::from_utf8(pty.take_sent()).expect("output is UTF-8");
     assert!(sent.contains('─') || sent.contains('│'), "lines are drawn as lines");
 }
+
+#[test]
+fn a_narrow_table_keeps_the_column_by_which_it_was_asked_for() {
+    for (arguments, headings) in [
+        (&["list", "models", "--sort", "released"][..], &["Name", "Released"][..]),
+        (&["list", "models", "--sort", "context", "-f", "active=30B.."], &["Context", "Active"]),
+        (&["list", "models", "-f", "licence=MIT"], &["Name", "Licence"]),
+    ] {
+        let arguments: Vec<&str> = arguments.iter().copied().chain(["--lang", "en"]).collect();
+        let rows = lines(&arguments, 80, &[]);
+        let heading = rows.iter().find(|row| row.starts_with("Id ")).expect("a table");
+        for word in headings {
+            assert!(heading.contains(word), "{word}: {heading}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use crate::atlas::{Language, RecordId};
+use crate::atlas::{Atlas, Language, RecordId};
 use crate::cite::Format;
 
 use super::format::{print_citations, print_table, tell_formulas, today};
@@ -24,6 +24,7 @@ mod export;
 mod filings;
 mod help;
 mod kinds;
+mod licences;
 mod listings;
 mod lists;
 mod marks;
@@ -39,6 +40,7 @@ pub(super) use arguments::Arguments;
 pub(super) use help::filled;
 pub(super) use listings::{LISTS, values};
 
+use column::Column;
 use listings::{LISTINGS, Listing, MARKS};
 use request::Request;
 use row::{Item, Row};
@@ -98,10 +100,13 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         (listing.rows)(&request)?
     };
     let basis = has_measures(listing).then(|| regions::asked(arguments.measure, &request));
-    let columns = match basis {
+    let mut columns = match basis {
         Some(basis) => regions::one_measure(basis, &mut rows),
         None => request.columns.to_vec(),
     };
+    keep_asked(&mut columns, arguments);
+    let licences = licences::asked(&atlas, listing, &filters, language)?;
+    licences::add_column(&atlas, &licences, (&mut columns, &mut rows), language);
     let is_empty = rows.is_empty();
     let is_beside = is_beside && (is_empty || may_be_two(arguments.format, language));
     let has_archived = |call: &mut Call<'_>| -> Result<bool, Failure> {
@@ -149,19 +154,44 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             call.page.json(&json(row.item))?;
         }
     } else {
-        let entry = |row: Row| table::Entry {
-            id: table::name(&atlas, row.item),
-            caution: table::caution(&atlas, row.item),
-            cells: row.cells,
-        };
-        let rows = rows.into_iter().map(entry).collect();
-        let left_out = table::write(&mut call.page, language, &columns, rows)?;
-        tell_left_out(&left_out, language);
+        let items: Vec<Item> = rows.iter().map(|row| row.item).collect();
+        write_table(&atlas, &columns, rows, call)?;
+        licences::tell(&atlas, &licences, &items, language);
     }
     if !is_empty {
         has_archived(call)?;
     }
     Ok(Outcome::Found)
+}
+
+/// Keeps the columns by which a list is sorted, or narrowed to a range.
+fn keep_asked(columns: &mut [Column], arguments: &Arguments) {
+    let narrowed = |column: &Column| {
+        let has_range = column.is_number || column.is_descending;
+        let words = arguments.filters.iter().filter_map(|filter| filter.split_once('='));
+        has_range && words.map(|(word, _)| word).any(|word| word == column.word)
+    };
+    for column in columns {
+        column.is_kept |= arguments.sort.as_deref() == Some(column.word) || narrowed(column);
+    }
+}
+
+/// Writes rows as a plain table, and says which columns had no room.
+fn write_table(
+    atlas: &Atlas,
+    columns: &[Column],
+    rows: Vec<Row>,
+    call: &mut Call<'_>,
+) -> Result<(), Failure> {
+    let entry = |row: Row| table::Entry {
+        id: table::name(atlas, row.item),
+        caution: table::caution(atlas, row.item),
+        cells: row.cells,
+    };
+    let rows = rows.into_iter().map(entry).collect();
+    let left_out = table::write(&mut call.page, call.language, columns, rows)?;
+    tell_left_out(&left_out, call.language);
+    Ok(())
 }
 
 /// What an atlas has beside an archive. Of the archive alone nothing of the atlas is listed; a value that only the archive knows leaves

@@ -219,3 +219,35 @@ fn a_card_says_where_the_licence_of_the_weights_is_not_known() {
     // What the filters of the command line call the model's is its name alone.
     assert_eq!(count("list models -f licence=MIT"), count("list models -f licence=MIT（模型）"));
 }
+
+/// A licence of the code or of a repository is none of the model: who asks for one hears which of the two the rows have.
+#[test]
+fn a_list_by_licence_says_what_the_licence_covers() {
+    let list = |licence: &str, more: &[&str]| {
+        let filter = format!("licence={licence}");
+        run([&["list", "models", "-f", &filter], more].concat())
+    };
+    let own = list("MIT", &[]);
+    assert!(own.stdout.lines().next().unwrap().contains("Licence"), "{own:?}");
+    assert!(own.stdout.contains("MIT (the model)") && !own.stdout.contains("(the code)"));
+    for part in ["MIT of the model itself", "-f 'licence=MIT (code)'", "(repository)'"] {
+        assert!(own.stderr.contains(part), "{part}: {}", own.stderr);
+    }
+    let code = list("MIT (code)", &[]);
+    let rows = code.stdout.lines().count() - 1;
+    let told = format!("of these {rows} rows {rows} have the licence for the code");
+    assert!(code.stderr.contains(&told), "{}", code.stderr);
+    assert!(code.stdout.contains("DeepSeek License (the model); MIT (the code)"), "{code:?}");
+    let zh = list("MIT (code)", &["--lang", "zh"]);
+    assert!(zh.stdout.contains("MIT（代码）") && zh.stderr.contains("不是模型本身的"), "{zh:?}");
+    for licence in ["MIT", "MIT (code)"] {
+        for form in [&["--json"][..], &["--format", "csv"], &["--cite", "gbt7714"]] {
+            let ran = list(licence, form);
+            assert!(!ran.stderr.contains("the code"), "{form:?}: {}", ran.stderr);
+        }
+        let ran = list(licence, &["--json"]);
+        assert!(ran.stdout.lines().all(|line| line.starts_with("{\"kind\":\"model\"")));
+    }
+    // What nothing else is called so needs no word.
+    assert_eq!(list("Modified MIT", &[]).stderr, "");
+}

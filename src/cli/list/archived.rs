@@ -16,13 +16,13 @@ use super::arguments::Arguments;
 use super::cell::Cell;
 use super::column::Column;
 use super::dates::Dates;
-use super::table;
+use super::table::{self, tell_left_out};
 
 /// So many quotes are read and written at a time.
 const PAGE_QUOTES: usize = 1000;
 
 const QUOTES: [Column; 6] = [
-    Column::facet("speaker", "说话人", "Speaker"),
+    Column::facet("speaker", "说话人", "Speaker").kept(),
     Column::facet("manner", "方式", "Manner"),
     Column::date("date", "日期", "Date"),
     Column::facet("source", "来源", "Source"),
@@ -164,7 +164,10 @@ impl Lister<'_> {
                 whole.extend(quotes);
             } else {
                 let rows = quotes.iter().map(|quote| self.row(quote)).collect();
-                table::write(&mut call.page, self.language, &QUOTES, rows)?;
+                let left_out = table::write(&mut call.page, self.language, &QUOTES, rows)?;
+                if is_first {
+                    tell_left_out(&left_out, self.language);
+                }
             }
         }
         if !whole.is_empty() {
@@ -250,13 +253,20 @@ impl Lister<'_> {
         call: &mut Call<'_>,
     ) -> Result<usize, Failure> {
         let mut groups = self.browser.groups(&self.browser.select(self.chosen), facet);
+        let asked = || filters.iter().filter(|(column, _)| *column == "name");
         groups.retain(|group| {
-            let name = self.browser.name(group.shared, self.atlas);
             let has = |value: &str| {
-                [&name.zh, &name.en].into_iter().any(|name| fold(name).contains(&fold(value)))
+                let value = fold(value);
+                let has = |name: &str| fold(name).contains(&value);
+                self.browser.has_name(group.shared, self.atlas, has)
             };
-            !group.shared.is_unknown()
-                && filters.iter().all(|(column, value)| *column != "name" || has(value))
+            !group.shared.is_unknown() && asked().all(|(_, value)| has(value))
+        });
+        // Who is called exactly so comes before others whose names only fold to the same, or contain it.
+        groups.sort_by_key(|group| {
+            let is =
+                |value: &str| self.browser.has_name(group.shared, self.atlas, |name| name == value);
+            asked().any(|(_, value)| !is(value))
         });
         let mut rows = Vec::new();
         for group in &groups {
@@ -286,7 +296,8 @@ impl Lister<'_> {
             }
         }
         if !rows.is_empty() {
-            table::write(&mut call.page, self.language, &GROUPS, rows)?;
+            let left_out = table::write(&mut call.page, self.language, &GROUPS, rows)?;
+            tell_left_out(&left_out, self.language);
         }
         Ok(groups.len())
     }

@@ -15,6 +15,8 @@ pub(super) struct Column {
     pub is_descending: bool,
     /// What a filter by it takes.
     pub taken: Taken,
+    /// Whether it is left out last where there is no room: what says whose words or which day a row is, and what the list was asked for by.
+    pub is_kept: bool,
 }
 
 /// What a filter by a column of texts takes.
@@ -30,7 +32,8 @@ pub(super) enum Taken {
 
 impl Column {
     pub const fn text(word: &'static str, zh: &'static str, en: &'static str) -> Self {
-        Self { word, zh, en, is_number: false, is_descending: false, taken: Taken::Part }
+        let (is_number, is_descending, is_kept) = (false, false, false);
+        Self { word, zh, en, is_number, is_descending, taken: Taken::Part, is_kept }
     }
 
     pub const fn found(word: &'static str, zh: &'static str, en: &'static str) -> Self {
@@ -43,6 +46,11 @@ impl Column {
 
     pub const fn date(word: &'static str, zh: &'static str, en: &'static str) -> Self {
         Self { is_descending: true, ..Self::text(word, zh, en) }
+    }
+
+    /// The same, left out last.
+    pub const fn kept(self) -> Self {
+        Self { is_kept: true, ..self }
     }
 
     pub const fn facet(word: &'static str, zh: &'static str, en: &'static str) -> Self {

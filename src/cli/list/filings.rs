@@ -17,7 +17,7 @@ pub(super) const COLUMNS: [Column; 7] = [
     Column::found("service", "服务", "Service"),
     Column::found("by", "备案单位", "Filed by"),
     Column::facet("region", "属地", "Jurisdiction"),
-    Column::date("filed", "备案日期", "Filed"),
+    Column::date("filed", "备案日期", "Filed").kept(),
     Column::facet("series", "序列", "Series"),
     Column::facet("org", "同名机构", "Organisation"),
     Column::facet("model", "模型", "Model"),

@@ -34,7 +34,7 @@ pub(super) fn speakers(request: &Request<'_>) -> Rows {
 }
 
 pub(super) const QUOTES: [Column; 5] = [
-    Column::facet("speaker", "说话人", "Speaker"),
+    Column::facet("speaker", "说话人", "Speaker").kept(),
     Column::facet("manner", "方式", "Manner"),
     Column::date("date", "日期", "Date"),
     Column::facet("topic", "话题", "Topic"),
@@ -167,7 +167,7 @@ pub(super) fn sources(request: &Request<'_>) -> Rows {
 }
 
 pub(super) const GAP: [Column; 4] = [
-    Column::facet("speaker", "说话人", "Speaker"),
+    Column::facet("speaker", "说话人", "Speaker").kept(),
     Column::text("claim", "差距", "Claim"),
     Column::text("scope", "比较什么", "What is compared"),
     Column::date("date", "截至", "Known by"),

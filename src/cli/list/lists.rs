@@ -14,7 +14,7 @@ const HOLD: [(&str, &str, &str); LISTINGS.len()] = [
     (
         "regions",
         "34 个省级单位：报告、收录或备案的数字",
-        "the 34 province-level units: reported, catalogued or filed numbers",
+        "34 province-level units: reported, catalogued, filed numbers",
     ),
     ("speakers", "说话人", "who is quoted"),
     ("quotes", "原话和转述", "direct and reported speech"),
