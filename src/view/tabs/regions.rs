@@ -32,8 +32,11 @@ impl Painter<'_> {
                     self.ranking_pane(below(area, map.height + 1));
                 }
                 Room::Stacked => {
-                    let map_cols = u16::from(Tile::COLUMNS) * 6 + 1;
-                    self.map_pane(Rect { width: map_cols, ..area }, 6, 1);
+                    // Where the ranking has the focus, it has the numbers and needs room for the lines over the days.
+                    let is_filed = self.app.tabs().regions.basis == Basis::Filed;
+                    let tile_cols = if is_filed && self.has_focus(RANKING) { 4 } else { 6 };
+                    let map_cols = u16::from(Tile::COLUMNS) * tile_cols + 1;
+                    self.map_pane(Rect { width: map_cols, ..area }, tile_cols, 1);
                     let rest = Rect {
                         x: area.x + map_cols + 1,
                         width: area.width.saturating_sub(map_cols + 1),
@@ -133,6 +136,9 @@ impl Painter<'_> {
         let days = self.atlas().filing_days.len();
         match basis {
             Basis::Reported => self.pick("不作排名", "Unranked").to_owned(),
+            Basis::Filed if cols < SHARE_COLS && self.has_room_for_steps(cols) => self
+                .language()
+                .pick(format!("排名，{days} 天的累计"), format!("By number, {days} days")),
             Basis::Catalogued | Basis::Filed if cols < SHARE_COLS => {
                 self.pick("排名", "By number").to_owned()
             }
@@ -202,8 +208,7 @@ impl Painter<'_> {
         let name = &self.atlas()[id].name;
         let (value, _) = self.place_value(id);
         let (x, y, width) = (row.area.x, row.area.y, row.area.width);
-        let longest = language.pick(6, 14);
-        let name_cols = if width >= SHARE_COLS { 26 } else { width.saturating_sub(6).min(longest) };
+        let name_cols = self.name_cols(width);
         let took = self.pen.put(x, y, name_cols, name.get(language), row.style);
         if let Some(second) = name.second(language).filter(|_| name_cols == 26) {
             self.pen.put(x + took + 1, y, name_cols.saturating_sub(took + 1), second, row.quiet);
@@ -216,8 +221,9 @@ impl Painter<'_> {
             return;
         };
         let style = if count > 0 { row.style } else { row.quiet };
-        self.pen.put_right(x + name_cols, y, 4, &count.to_string(), style);
-        let mut at = name_cols + 5;
+        let number_cols = self.number_cols(width);
+        self.pen.put_right(x + name_cols, y, number_cols, &count.to_string(), style);
+        let mut at = name_cols + number_cols + 1;
         if width >= SHARE_COLS {
             if count > 0 {
                 let percent = (count * 100 + all / 2) / all.max(1);
@@ -243,17 +249,42 @@ impl Painter<'_> {
     fn commission_row(&mut self, row: &ListRow, line: &[usize]) {
         let (x, y, width) = (row.area.x, row.area.y, row.area.width);
         let name = self.pick(Jurisdiction::SASAC_ZH, Jurisdiction::SASAC_EN);
-        let longest = self.language().pick(6, 14);
         let is_wide = width >= SHARE_COLS;
-        let name_cols = if is_wide { 26 } else { width.saturating_sub(6).min(longest) };
+        let (name_cols, number_cols) = (self.name_cols(width), self.number_cols(width));
         let took = self.pen.put(x, y, name_cols, name, row.style);
         if is_wide {
             let why = self.pick("不属于任何省", "no province");
             self.pen.put(x + took + 1, y, name_cols.saturating_sub(took + 1), why, row.quiet);
         }
         let count = filed_nowhere(self.atlas()).to_string();
-        self.pen.put_right(x + name_cols, y, 4, &count, row.style);
-        self.steps(row, name_cols + if is_wide { 10 } else { 5 }, line);
+        self.pen.put_right(x + name_cols, y, number_cols, &count, row.style);
+        let share_cols = if is_wide { 5 } else { 0 };
+        self.steps(row, name_cols + number_cols + 1 + share_cols, line);
+    }
+
+    /// How many columns the names of places have in a row of this width.
+    fn name_cols(&self, width: u16) -> u16 {
+        let longest = self.language().pick(6, 14);
+        if width >= SHARE_COLS { 26 } else { width.saturating_sub(6).min(longest) }
+    }
+
+    /// How many columns the numbers behind them have: where the lines over the days are short of room, as many as the largest has.
+    fn number_cols(&self, width: u16) -> u16 {
+        let is_filed = self.app.tabs().regions.basis == Basis::Filed;
+        if width >= SHARE_COLS || !is_filed {
+            return 4;
+        }
+        let counts = self.atlas().regions.ids().filter_map(|id| self.place_count(id));
+        let most = counts.max().unwrap_or(0).max(filed_nowhere(self.atlas()));
+        u16::try_from(most.to_string().len()).unwrap_or(4).clamp(2, 4)
+    }
+
+    /// Whether the lines over the days stand in a ranking that is this wide.
+    fn has_room_for_steps(&self, width: u16) -> bool {
+        let days = u16::try_from(self.atlas().filing_days.len()).unwrap_or(u16::MAX);
+        let before = self.name_cols(width) + self.number_cols(width) + 1;
+        // The mark of the selected row.
+        before.saturating_add(days) < width
     }
 
     /// What was filed by each of the days at which the registry is counted, a step a day: as high as the place's own last number allows,

@@ -122,19 +122,16 @@ impl Painter<'_> {
         let theme = self.look().theme;
         let regions = &self.app.tabs().regions;
         if body.width < 4 {
-            if regions.is_commission() {
-                return self.commission(area.x, area);
-            }
             let Some(id) = regions.selected else { return };
             let name = self.atlas()[id].name.get(self.language());
             let value = self.place_value(id).0.unwrap_or_else(|| "—".to_owned());
-            self.pen.put(
-                area.x,
-                area.y,
-                area.width,
-                &self.look().glyphs.own(&format!("{name} {value}")),
-                theme.strong,
-            );
+            let is_filed = regions.basis == Basis::Filed;
+            let style = if regions.is_commission() { theme.quiet } else { theme.strong };
+            let text = self.look().glyphs.own(&format!("{name} {value}")).into_owned();
+            let took = self.pen.put(area.x, area.y, area.width, &text, style);
+            if is_filed {
+                self.commission(area.x + took + 3, area);
+            }
             return;
         }
         if regions.basis == Basis::Reported {
