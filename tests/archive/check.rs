@@ -411,7 +411,7 @@ fn what_is_no_archive_is_told_by_what_it_is_and_not_as_bad_lines() {
         ("pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "it is a PDF; baijia read", "这是 PDF"),
         ("png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "it is a picture", "这是图片"),
         ("elf", b"\x7fELF\x02\x01\x01\0", "it is a binary file", "这是二进制文件"),
-        ("zeros", b"\x01\x02\x03\0\0\0\n", "it is a binary file", "这是二进制文件"),
+        ("zeros", b"\x01\xff\xff\xff\0\0\0\0\xff\x80\n", "it is a binary file", "这是二进制文件"),
         ("xz", b"\xfd7zXZ\0\0\0", "it is packed", "这是压缩文件"),
     ] {
         let name = format!("foreign-{name}.jsonl");
