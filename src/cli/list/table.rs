@@ -151,7 +151,7 @@ fn naming(columns: &[Column]) -> usize {
 /// How wide the id and each column are on a terminal; 0 for a column that is left out.
 ///
 /// The column that says what a row is (its name, or its words) is never left out, nor are ids: one cannot ask for a row without
-/// them. Of the others the widest goes first, and last what the list was asked for by, until all that is left has its least, which of names is the longest in one language, `alone`,
+/// them. Of the others the widest goes first, and last what is kept, before which names are cut, until all that is left has its least, which of names is the longest in one language, `alone`,
 /// as far as ids leave room for it; then the columns of text grow again, the names first.
 fn fit(natural: &[usize], alone: &[usize], columns: &[Column], terminal_cols: usize) -> Vec<usize> {
     let name = naming(columns);
@@ -170,9 +170,18 @@ fn fit(natural: &[usize], alone: &[usize], columns: &[Column], terminal_cols: us
         let shown = cols.iter().filter(|cols| **cols > 0);
         shown.clone().sum::<usize>() + GAP.len() * shown.count().saturating_sub(1)
     };
-    while taken(&cols) > terminal_cols {
+    loop {
+        let excess = taken(&cols).saturating_sub(terminal_cols);
+        if excess == 0 {
+            break;
+        }
         let others = (1..cols.len()).filter(|&at| at != name && cols[at] > 0);
-        match others.max_by_key(|&at| (!columns[at - 1].is_kept, natural[at])) {
+        let widest = others.max_by_key(|&at| (!columns[at - 1].is_kept, natural[at]));
+        match widest {
+            // Before what was asked for goes, long names are cut.
+            Some(at) if columns[at - 1].is_kept && cols[name] > WORDS_COLS => {
+                cols[name] = cols[name].saturating_sub(excess).max(WORDS_COLS);
+            }
             Some(at) => cols[at] = 0,
             None => break,
         }
