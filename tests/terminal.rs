@@ -208,7 +208,7 @@ fn settings_that_are_a_pipe_are_told_and_not_waited_for() {
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let home = home.display().to_string();
     let mut pty = Pty::spawn(&[], (120, 30), &[("XDG_CONFIG_HOME", &home)]);
-    pty.wait_for("no regular file");
+    pty.wait_for("这不是普通文件");
     pty.press("q");
     assert!(pty.wait_for_end().success());
 }

@@ -417,6 +417,27 @@ fn the_filed_numbers_of_each_place_have_their_line_over_the_days() {
     }
 }
 
+/// At 80 columns the map leaves no room for them until the ranking has the focus; on the smallest screen the ranking stands alone.
+#[test]
+fn on_a_small_screen_the_lines_over_the_days_stand_in_the_ranking_that_has_the_focus() {
+    let steps = |text: &str| text.chars().filter(|c| ('▁'..='█').contains(c)).count();
+    for (language, name, commission) in
+        [(Language::Zh, "上海", "国资委 16"), (Language::En, "Shanghai", "SASAC 16")]
+    {
+        for (columns, rows) in [(80, 24), (40, 12)] {
+            let mut reader = Reader::open(columns, rows, language);
+            filed_numbers(&mut reader);
+            assert!(reader.shows(commission), "{columns}×{rows}: {}", reader.text());
+            reader.press("Tab");
+            let text = reader.text();
+            let row = text.lines().find(|line| line.contains(name)).expect("a row");
+            assert_eq!(steps(row), ATLAS.filing_days.len(), "{columns}×{rows}: {text}");
+            reader.press("G");
+            assert!(reader.app().tabs().regions.is_commission(), "{columns}×{rows}");
+        }
+    }
+}
+
 #[test]
 fn a_card_has_no_note_about_another_place() {
     let mut reader = Reader::open(240, 60, Language::Zh);

@@ -61,7 +61,7 @@ const SAID: &[(&str, &str)] = &[
     ("timed out", "等候超时"),
 ];
 
-/// What our own words behind a message of SQLite advise.
+/// What our own words behind a message of `SQLite` advise.
 const RECOVER: (&str, &str) = ("sqlite3 FILE .recover", "还能读出的：sqlite3 文件 .recover");
 
 /// What a message says, where it is one of those that are known.
