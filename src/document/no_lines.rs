@@ -50,8 +50,6 @@ const KINDS: &[Kind] = &[
     (b"\xff\xd8\xff", IS_PICTURE, PICTURE_ZH),
     (b"GIF8", IS_PICTURE, PICTURE_ZH),
     (b"\x7fELF", IS_BINARY, BINARY_ZH),
-    (b"ID3", IS_BINARY, BINARY_ZH),
-    (b"OggS", IS_BINARY, BINARY_ZH),
 ];
 
 const IS_PICTURE: &str = "it is a picture, which has no text to read";
