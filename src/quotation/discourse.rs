@@ -356,6 +356,14 @@ impl<'a> Discourse<'a> {
         {
             start = one.start;
         }
+        // 记者联系到某品牌官方一工作人员
+        let met = ["联系到", "联系上", "找到", "采访到", "采访了", "询问"];
+        let behind = (start..one.start).rev().find_map(|at| {
+            met.iter()
+                .find_map(|verb| letters::begins(text, at, one.start, verb))
+                .map(|verb| at + verb)
+        });
+        let start = behind.unwrap_or(start);
         let prefix_ends = WORDS.before(text, start, one.start, ORGANISATION).is_some()
             || text[one.start.saturating_sub(1)] == '的';
         self.view.written(if prefix_ends { start } else { one.start }, one.end)

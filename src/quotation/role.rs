@@ -19,7 +19,7 @@ use super::view::{Style, View};
 const BYLINES: [&str; 6] = ["记者", "实习记者", "通讯员", "编辑", "本报记者", "摄影"];
 
 /// What somebody is to others, which is no role.
-const KIN: [&str; 30] = [
+const KIN: [&str; 35] = [
     "父亲",
     "母亲",
     "爸爸",
@@ -50,6 +50,11 @@ const KIN: [&str; 30] = [
     "侄女",
     "养子",
     "养女",
+    "前妻",
+    "前夫",
+    "遗孀",
+    "未婚妻",
+    "未婚夫",
 ];
 
 /// Finds the role of every person, the longest that the article gives.

@@ -303,6 +303,14 @@ pub(super) fn subject(
         if company.is_some_and(|length| last.end + length < tail) && tail - last.end <= 8 {
             return Some(Subject::Described(last.start, tail));
         }
+        // 某某及股东们
+        let others = text.get(last.end) == Some(&'及')
+            && tail > last.end + 2
+            && tail - last.end <= 8
+            && (text[tail - 1] == '们' || WORDS.before(text, last.end + 1, tail, PERSON).is_some());
+        if others {
+            return Some(Subject::Described(last.start, tail));
+        }
         // 某某先生, 某某老人: the same person.
         let own = last.end - last.start > 1
             && [
@@ -480,6 +488,14 @@ pub(super) fn subject(
         let work = rest > close && WORDS.before(text, close, rest, DOCUMENT).is_some()
             || WORDS.before(text, from, close - 1, DOCUMENT).is_some();
         return Some(if work { Subject::None } else { Subject::Described(from, close) });
+    }
+    // 开始实行的《某某法》
+    if stop > from + 3
+        && text[stop - 1] == '》'
+        && (matches!(text[stop - 2], '法' | '例' | '则')
+            || WORDS.before(text, from, stop - 1, DOCUMENT).is_some())
+    {
+        return Some(Subject::None);
     }
     if WORDS.before(text, from, stop, DOCUMENT).is_some()
         // 某数据（600000）: a company.

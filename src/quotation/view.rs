@@ -322,7 +322,14 @@ fn link_close(rest: &[char]) -> Option<usize> {
 }
 
 /// Labels of lines that are no part of what the article tells.
-const NOTES: [&str; 26] = [
+const NOTES: [&str; 33] = [
+    "此前报道",
+    "相关报道",
+    "相关阅读",
+    "延伸阅读",
+    "推荐阅读",
+    "原标题",
+    "责任校对",
     "编者按",
     "编者注",
     "编辑部注",

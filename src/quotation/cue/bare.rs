@@ -23,6 +23,10 @@ impl Context<'_> {
         let plain = told
             || self.asks_whether(number, start, stem) == Some(content)
             || content == stem && self.advises(number, start, stem)
+            // 威胁要加征关税; not 威胁国家安全
+            || content == end
+                && word_at(self.view, start, end, "威胁")
+                && text.get(end).is_some_and(|c| "要将会向如不说称".contains(*c))
             || content == end && self.blames(start, (content, clause.end))
             || content == end && self.demands(number, start, content, own)
             || class & SAY != 0 && end == stem
@@ -203,6 +207,14 @@ impl Context<'_> {
                 mention.end == verb || self.view.text[verb - 1] == '时'
             }
             Some(Subject::Pronoun(_, end)) => *end == verb || self.view.text[verb - 1] == '时',
+            // 《某报》指…, 有居民指…
+            Some(Subject::Described(from, end)) => {
+                *end == verb
+                    && (self.view.text[verb - 1] == '》'
+                        || WORDS
+                            .before(&self.view.text, *from, verb, PERSON | TITLE)
+                            .is_some_and(|length| length > 1))
+            }
             _ => false,
         };
         let next = self.view.text.get(verb + 1);

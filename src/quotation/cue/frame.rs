@@ -113,6 +113,12 @@ impl Context<'_> {
                 if found.is_none() || matches!(found, Some(Subject::None)) {
                     continue;
                 }
+                // 据统计 names nobody; 据某局统计 an authority.
+                let counted = *tail == "统计"
+                    && !matches!(found, Some(Subject::Described(from, to)) if to > from + 3);
+                if counted {
+                    continue;
+                }
                 // 据相关媒体透露: a medium that only passes on.
                 let relays = text[at] == '据'
                     && matches!(found, Some(Subject::Described(..)))
@@ -160,6 +166,7 @@ fn tails(lead: char) -> &'static [&'static str] {
             "发布的公告",
             "通报",
             "公告",
+            "统计",
         ],
         '从' => &["获悉", "了解到", "处获悉", "处了解到", "得知", "得到证实"],
         '向' => &["了解到", "获悉", "核实到", "求证得知"],

@@ -97,11 +97,19 @@ impl Discourse<'_> {
                 best = Some((weight, place, source));
             }
         };
+        // 该公司 is not the 该公司发言人 who spoke.
+        let firm = WORDS.before(head, 0, head.len(), ORGANISATION).is_some()
+            && WORDS.before(head, 0, head.len(), PERSON | TITLE).is_none();
+        let is_other =
+            |words: &[char]| firm && WORDS.before(words, 0, words.len(), PERSON | TITLE).is_some();
         for one in self.introduced_before(start) {
             // 上述某部人士 is 某部一位人士, with what stands before the measure.
             let source = self.described(one);
             let Who::Described(name) = &source.who else { continue };
             let words: Vec<char> = crate::search::fold(name).chars().collect();
+            if is_other(&words) {
+                continue;
+            }
             weigh(one.start, &words, source);
         }
         let until = self.people.mentions.partition_point(|mention| mention.start < start);
@@ -118,6 +126,9 @@ impl Discourse<'_> {
             self.organisations.iter().rev().take(NEAR).filter(|(place, _)| *place < start)
         {
             let words: Vec<char> = crate::search::fold(name).chars().collect();
+            if is_other(&words) {
+                continue;
+            }
             weigh(
                 *place,
                 &words,
@@ -128,7 +139,10 @@ impl Discourse<'_> {
             return Source { mention: Some((start, end)), sure: source.sure.min(0.85), ..source };
         }
         let is_organisation = WORDS.before(text, start, end, ORGANISATION).is_some();
-        let found = if is_organisation {
+        let firm = || self.firm_of_news(start).filter(|_| head == ['公', '司']);
+        let found = if let Some(firm) = firm() {
+            Some(Source { who: Who::Described(firm), mention: None, sure: 0.6 })
+        } else if is_organisation {
             self.organisations
                 .iter()
                 .rev()
@@ -156,7 +170,17 @@ impl Discourse<'_> {
     /// Whether a calling can be that of somebody: of a minister, 发言人 cannot; of who has no title, any.
     fn may_be(&self, source: &Source, head: &[char]) -> bool {
         let Who::Person(person) = source.who else { return true };
-        let Some((from, to)) = self.people.persons[person].role else { return true };
+        let Some((from, to)) = self.people.persons[person].role else {
+            // 王先生 is nobody's 负责人 or 发言人.
+            let key = &self.people.persons[person].key;
+            let polite = ["先生", "女士", "小姐"]
+                .iter()
+                .any(|form| letters::ends(key, 0, key.len(), form).is_some());
+            let office = ["发言人", "负责人", "工作人员", "官员"]
+                .iter()
+                .any(|office| letters::ends(head, 0, head.len(), office).is_some());
+            return !(polite && office);
+        };
         let role = &self.view.text[from..to];
         let office = ["发言人", "负责人", "工作人员", "官员", "经理", "律师", "医生", "教授"];
         let named =

@@ -44,6 +44,17 @@ impl Discourse<'_> {
         if !matches!(text[at], '另' | '一' | '某' | '有' | '两' | '多') {
             return;
         }
+        // 品牌官方一工作人员
+        if text[at] == '一'
+            && at > 0
+            && crate::quotation::people::is_hanzi(text[at - 1])
+            && let Some((length, _)) = WORDS.at(text, at + 1, PERSON | TITLE)
+            && length > 2
+            && text.get(at + 1 + length).is_none_or(|&c| !crate::quotation::people::is_hanzi(c))
+        {
+            self.introduced.push(Introduced { start: at, end: at + 1 + length, name: None });
+            return;
+        }
         let Some(lead) =
             LEADS.iter().find(|lead| letters::begins(text, at, line_end, lead).is_some())
         else {
@@ -175,9 +186,12 @@ impl Discourse<'_> {
                     .map(|verb| from + verb)
             })
             .unwrap_or(start);
-        let definite = ["上述", "该", "这", "前述", "某", "一位", "一名"]
-            .iter()
-            .any(|word| letters::begins(text, start, end, word).is_some());
+        // 该蛋糕店某地负责人 is brought in, 该负责人 was before.
+        let long = text[start] == '该' && end - start > length + 3;
+        let definite = !long
+            && ["上述", "该", "这", "前述", "某", "一位", "一名"]
+                .iter()
+                .any(|word| letters::begins(text, start, end, word).is_some());
         if !named
             && !definite
             && end - start > length + 1

@@ -133,7 +133,9 @@ pub(super) fn collect(
             && !(says && right_of_short < 2)
         {
             // 委员张立同律师表示: whether 同 belongs to the name the other places tell.
-            if never > 0 && certain {
+            // 市民李刚说，…: a verb ends the name, however often it comes so.
+            let verb = WORDS.cue(text, end - 1).is_some() && WORDS.cue(text, end).is_none();
+            if never > 0 && certain && !verb {
                 note_unusual(found, &text[at..end], at, true);
             }
             continue;

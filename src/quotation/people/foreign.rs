@@ -133,6 +133,10 @@ fn titled_run(
                 == LONG_RUN
             && !parts::is_word(&view.text[at..at + 2])
             && !parts::is_word(&view.text[at..at + LONG_RUN])
+            // 资深人士张凡坦言: a Chinese name, and a verb that begins in the run.
+            && !(1..=LONG_RUN).any(|more| {
+                WORDS.cue(&view.text, at + more).is_some_and(|(length, _)| length > 1 && more < LONG_RUN)
+            })
             && WORDS.at(&view.text, at, ADVERB | BEFORE_VERB).is_none()
     };
     if view.text[at] == '向' || !has_title && !calling() || inside_word(&view.text, line_start, at)

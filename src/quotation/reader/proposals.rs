@@ -38,7 +38,10 @@ impl Reader<'_> {
             } else {
                 self.tight(start, end, draft.speech)
             };
-            if end <= start || proposals.last().is_some_and(|last| last.end > start) {
+            if end <= start
+                || proposals.last().is_some_and(|last| last.end > start)
+                || self.is_repeated(&draft)
+            {
                 continue;
             }
             let text: String = self.view.raw[start..end].iter().collect();
@@ -98,6 +101,45 @@ impl Reader<'_> {
             });
         }
         proposals
+    }
+
+    /// Whether a line over a paragraph says that a summary follows: 划重点：.
+    fn is_summarized(&self, paragraph: usize) -> bool {
+        const LONGEST: usize = 8;
+        const LABELS: [&str; 9] = [
+            "划重点",
+            "核心提示",
+            "核心要点",
+            "内容提要",
+            "核心阅读",
+            "摘要",
+            "要点",
+            "导读",
+            "速览",
+        ];
+        self.view.paragraphs[..paragraph].iter().any(|line| {
+            line.end - line.start <= LONGEST
+                && LABELS.iter().any(|label| self.starts(line.start, label))
+        })
+    }
+
+    /// Whether words stand in the head of the article and come again further on: a summary of what follows.
+    fn is_repeated(&self, draft: &Draft) -> bool {
+        const HEAD: usize = 500;
+        const FEWEST_PARAGRAPHS: usize = 4;
+        const SHORTEST: usize = 9;
+        const LONGEST: usize = 14;
+        let text = &self.view.text;
+        let end = draft.end.min(draft.start + LONGEST);
+        let own = &self.view.paragraphs[draft.paragraph];
+        let words = text.get(draft.start..end).unwrap_or_default();
+        if draft.start > HEAD || words.len() < SHORTEST || !self.is_summarized(draft.paragraph) {
+            return false;
+        }
+        let far = self.view.paragraphs.get(draft.paragraph + FEWEST_PARAGRAPHS);
+        far.is_some_and(|far| {
+            far.start > own.end && text[far.start..].windows(words.len()).any(|part| part == words)
+        })
     }
 
     /// The titles of those whose names are no person's of the list: a calling stands before the name at the verb.

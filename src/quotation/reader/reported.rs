@@ -321,6 +321,14 @@ impl Reader<'_> {
             end -= 1;
         }
         let end = end.min(line_end);
+        // 他说，又像在喃喃自语：“…”: how it is said.
+        let manner = cue.lead == Lead::Comma
+            && end <= start + 12
+            && text.get(end) == Some(&'：')
+            && self.marks.opening_at(end + 1).is_some_and(|quote| self.is_whole(quote));
+        if manner {
+            return None;
+        }
         // 她说，听到消息时，“…”: a time alone leads to the quotation.
         let only_time = !text[start..end].contains(&'，')
             && end > start

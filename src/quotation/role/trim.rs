@@ -8,7 +8,8 @@ use crate::quotation::people::People;
 use crate::quotation::view::View;
 
 /// What a clause before a title begins with that is no part of it: 坐在…的, 曾…的.
-const RELATIVE: [&str; 55] = [
+const RELATIVE: [&str; 56] = [
+    "身兼",
     "合作",
     "现居",
     "旅居",
@@ -397,7 +398,17 @@ fn behind_place(view: &View, from: usize, end: usize) -> usize {
 
 /// The start of a role behind the verb by which somebody turned to the person: 投资人辗转找到某公司创始人某某.
 fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
-    const MEETS: [&str; 28] = [
+    const MEETS: [&str; 38] = [
+        "针对",
+        "批评",
+        "指责",
+        "抨击",
+        "敦促",
+        "促请",
+        "弹劾",
+        "起诉",
+        "逮捕",
+        "会晤",
         "援引",
         "引述",
         "引用",

@@ -48,6 +48,7 @@ fn noun_of(view: &View, marks: &Marks, from: usize, end: usize, class: Class) ->
             && (at == end
                 || WORDS.at(text, at, ADVERB).is_some()
                 || WORDS.cue(text, at).is_some()
+                || matches!(text[at], '未' | '没') && at > from + 3
                 || day_at(text, at, end)
                 || text[at] == '（' && closes_inside(view, at, end).is_none()
                 || WORDS.at(text, at, BEFORE_VERB).is_some() && WORDS.at(text, at, NOT_PREPOSITION).is_none())
