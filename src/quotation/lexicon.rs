@@ -93,6 +93,10 @@ struct Index {
     entries: Vec<Entry>,
     /// The classes of the words of each character, together: most questions end here.
     classes: Vec<Class>,
+    /// The classes of each character that is a word by itself.
+    alone: Vec<Class>,
+    /// A Bloom filter with one hash function over the characters and their neighbours: most other questions end here.
+    pairs: Box<[u64]>,
 }
 
 /// A word in an index, with what rules it out without a look at the word itself.
@@ -115,20 +119,56 @@ impl Index {
         let mut ranges = vec![0u32; 0x1_0001];
         let mut classes = vec![0; 0x1_0000];
         let mut entries = Vec::with_capacity(order.len());
+        let mut alone = vec![0; 0x1_0000];
+        let mut pairs = vec![0; (1 << Self::BITS) / u64::BITS as usize].into_boxed_slice();
         for number in order {
             let (word, class) = &words[number as usize];
             let (character, neighbour) = key(word);
             ranges[character as usize + 1] += 1;
             classes[character as usize] |= class;
+            match neighbour {
+                Some(neighbour) => {
+                    let (place, bit) = Self::bit(character, neighbour);
+                    pairs[place] |= bit;
+                }
+                None => alone[character as usize] |= class,
+            }
             entries.push(Entry { class: *class, neighbour, number });
         }
         for at in 1..ranges.len() {
             ranges[at] += ranges[at - 1];
         }
-        Self { ranges, entries, classes }
+        Self { ranges, entries, classes, alone, pairs }
+    }
+
+    /// The logarithm of the number of bits of the filter; one in twelve is set.
+    const BITS: u32 = 16;
+
+    /// The place of two characters in the filter.
+    #[inline]
+    fn bit(character: char, neighbour: char) -> (usize, u64) {
+        // Multiplicative hashing (Knuth, The Art of Computer Programming, 6.4).
+        let key = (character as u32).rotate_left(16) ^ neighbour as u32;
+        let hash = key.wrapping_mul(0x9E37_79B1) >> (32 - Self::BITS);
+        ((hash / u64::BITS) as usize, 1 << (hash % u64::BITS))
+    }
+
+    /// Whether a character with its neighbour may begin or end a word of a class.
+    #[inline]
+    fn may(&self, character: char, neighbour: Option<char>, class: Class) -> bool {
+        if !self.has(character, class) {
+            return false;
+        }
+        let alone = self.alone.get(character as usize).is_some_and(|own| own & class != 0);
+        alone
+            || neighbour.is_some_and(|neighbour| {
+                let (place, bit) = Self::bit(character, neighbour);
+                self.pairs[place] & bit != 0
+            })
     }
 
     /// Whether a character has a word of a class.
+    #[inline]
     fn has(&self, character: char, class: Class) -> bool {
         self.classes.get(character as usize).is_some_and(|own| own & class != 0)
     }
@@ -180,7 +220,8 @@ impl Lexicon {
     #[inline]
     pub(super) fn at(&self, text: &[char], at: usize, class: Class) -> Option<(usize, Class)> {
         // Most questions end here, without a call.
-        if self.first.has(*text.get(at)?, class) { self.longest(text, at, class) } else { None }
+        let may = self.first.may(*text.get(at)?, text.get(at + 1).copied(), class);
+        if may { self.longest(text, at, class) } else { None }
     }
 
     fn longest(&self, text: &[char], at: usize, class: Class) -> Option<(usize, Class)> {
@@ -202,10 +243,10 @@ impl Lexicon {
         class: Class,
     ) -> Option<usize> {
         // Most questions end here, without a call.
-        let last = *text.get(from..end)?.last()?;
+        let (&last, rest) = text.get(from..end)?.split_last()?;
         let built = class & (TITLE | PERSON) != 0
             && matches!(last, '官' | '师' | '家' | '员' | '人' | '者');
-        if built || self.last.has(last, class) {
+        if built || self.last.may(last, rest.last().copied(), class) {
             self.longest_before(text, from, end, class)
         } else {
             None

@@ -427,6 +427,9 @@ fn is_caption(line: &[char]) -> bool {
     let holds = |word: &str| {
         (0..line.len()).any(|at| letters::begins(line, at, line.len(), word).is_some())
     };
+    if !line.iter().any(|c| matches!(c, '图' | '摄' | '频')) {
+        return false;
+    }
     let credit = line
         .iter()
         .rposition(|&c| matches!(c, '。' | ' '))
@@ -443,6 +446,7 @@ fn is_credit(line: &[char]) -> bool {
     const LONGEST_CREDIT: usize = 60;
     let from = line.len().saturating_sub(LONGEST_CREDIT);
     line.len() < LONGEST
+        && line[from..].contains(&'P')
         && (from..line.len()).any(|at| {
             ["PHOTO：", "Photo：", "Photograph：", "PHOTOGRAPH："]
                 .iter()

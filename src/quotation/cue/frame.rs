@@ -24,6 +24,19 @@ impl Context<'_> {
         true
     }
 
+    /// Whether a frame with 据 names no source: 据统计, unless an authority counted; 据相关媒体透露, which only pass on.
+    fn names_no_source(
+        &self,
+        tail: &str,
+        (open, stop): (usize, usize),
+        found: Option<&Subject>,
+    ) -> bool {
+        let Some(&Subject::Described(from, to)) = found else { return tail == "统计" };
+        let counted = tail == "统计" && to <= from + 3;
+        let medium = ["媒体", "外媒"].iter().any(|word| ends_with(self.view, open, stop, word));
+        counted || medium
+    }
+
     /// 在…看来, 据…介绍, 从…获悉, 用…的话说, 如…所言.
     pub(super) fn frames(&self, number: usize, cues: &mut Vec<Cue>) {
         let clause = self.clauses[number];
@@ -113,17 +126,7 @@ impl Context<'_> {
                 if found.is_none() || matches!(found, Some(Subject::None)) {
                     continue;
                 }
-                // 据统计 names nobody; 据某局统计 an authority.
-                let counted = *tail == "统计"
-                    && !matches!(found, Some(Subject::Described(from, to)) if to > from + 3);
-                if counted {
-                    continue;
-                }
-                // 据相关媒体透露: a medium that only passes on.
-                let relays = text[at] == '据'
-                    && matches!(found, Some(Subject::Described(..)))
-                    && ["媒体", "外媒"].iter().any(|word| ends_with(self.view, open, stop, word));
-                if relays {
+                if text[at] == '据' && self.names_no_source(tail, (open, stop), found.as_ref()) {
                     continue;
                 }
                 // 记者从北京获悉: where it was heard, not from whom.

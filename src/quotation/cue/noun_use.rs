@@ -72,6 +72,20 @@ const BEFORE_NOUN: [&str; 63] = [
 ];
 
 impl Context<'_> {
+    /// Whether 的 or 所 stands before a verb, or it is a noun behind 的 and what it is like: 父亲的严格要求.
+    pub(super) fn is_owned(&self, from: usize, (start, end): (usize, usize)) -> bool {
+        let text = &self.view.text;
+        let owned = ["的", "所"].iter().any(|word| ends_with(self.view, from, start, word));
+        owned
+            || start > from + 3
+                && text[start - 3] == '的'
+                && ["要求", "建议", "质疑", "批评", "评价", "解释", "期待", "希望"]
+                    .iter()
+                    .any(|noun| word_at(self.view, start, end, noun))
+                && WORDS.at(text, start - 2, ADVERB).is_none()
+                && part_of(&text[start - 2..start]).is_some()
+    }
+
     /// Whether a clause with a verb only says how the article puts it, or what is spoken of, or the verb is a noun there.
     pub(super) fn reports_nothing(&self, number: usize, start: usize, end: usize) -> bool {
         let clause = self.clauses[number];

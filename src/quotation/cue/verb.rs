@@ -5,10 +5,9 @@ use super::super::lexicon::{
     WORDS,
 };
 use super::super::marks::Place;
-use super::super::parts::part_of;
 use super::super::source::Subject;
 use super::denied::TurnedDown;
-use super::{Context, Cue, Form, Lead, ends_with, word_at};
+use super::{Context, Cue, Form, Lead, word_at};
 
 impl Context<'_> {
     /// Verbs of speech in a clause; the last that reports counts, and one before the bare words.
@@ -148,17 +147,7 @@ impl Context<'_> {
             return None;
         }
         let tail = if end > stem_end { end } else { stem_end };
-        let owned = ["的", "所"].iter().any(|word| ends_with(self.view, clause.start, start, word));
-        // 父亲的严格要求，…
-        let demanded = start > clause.start + 3
-            && text[start - 3] == '的'
-            && ["要求", "建议", "质疑", "批评", "评价", "解释", "期待", "希望"]
-                .iter()
-                .any(|noun| word_at(self.view, start, end, noun))
-            && WORDS.at(text, start - 2, ADVERB).is_none()
-            && part_of(&text[start - 2..start]).is_some();
-        if owned
-            || demanded
+        if self.is_owned(clause.start, (start, end))
             || text.get(end) == Some(&'的')
             || self.describes(clause.start, start)
             || self.is_place_of_words(clause.start, (start, end))

@@ -34,7 +34,7 @@ pub(super) fn collect(
             && given.iter().all(|&c| WORDS.is(c, GIVEN))
             && text.get(at..at + surname + 2).is_some_and(|name| !parts::is_word(name))
     };
-    let has_title = (surname == 2 || likely_name()) && is_owned(text, line_start, at)
+    let has_title = is_owned(text, line_start, at) && (surname == 2 || likely_name())
         || titled(view, line_start, at);
     let calling = !has_title && follows_calling(view, line_start, at);
     let begins = has_title || calling || begins_name(view, marks, line_start, at);

@@ -27,7 +27,9 @@ fn count_again(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>, Eviden
     if open.is_empty() {
         return;
     }
-    for (at, c) in view.text.iter().enumerate() {
+    // A set of characters spares most places the look into the map.
+    let begins = CharSet::of(open.keys().copied());
+    for (at, c) in view.text.iter().enumerate().filter(|(_, c)| begins.may_hold(**c)) {
         for name in open.get(c).into_iter().flatten().take(MOST_OPEN) {
             if marks.places[at] != Place::Marked
                 && view.text[at..].starts_with(name)
@@ -80,8 +82,12 @@ fn speaking(view: &View, words: &HashSet<&[char]>) -> HashSet<Vec<char>> {
     if words.is_empty() {
         return HashSet::new();
     }
+    let begins = CharSet::of(words.iter().filter_map(|word| word.first().copied()));
     let cues = (0..text.len()).filter(|&at| WORDS.cue(text, at).is_some());
-    cues.flat_map(|at| (at.saturating_sub(LONGEST)..at).map(move |from| &text[from..at]))
+    let word = |at: usize| (at.saturating_sub(LONGEST)..at).map(move |from| (from, at));
+    cues.flat_map(word)
+        .filter(|(from, _)| begins.may_hold(text[*from]))
+        .map(|(from, at)| &text[from..at])
         .filter(|word| words.contains(word))
         .map(<[char]>::to_vec)
         .collect()

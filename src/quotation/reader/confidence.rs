@@ -155,6 +155,9 @@ impl Reader<'_> {
 /// Whether a mention is neither a pronoun nor a piece of the name that it stands for: 张先生 for 张建国.
 fn is_renamed(mention: &str, speaker: &str) -> bool {
     const ADDRESSES: [&str; 6] = ["先生", "女士", "小姐", "太太", "叔", "哥"];
+    if !ADDRESSES.iter().any(|address| mention.contains(address)) {
+        return false;
+    }
     let spaced = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (mention, speaker) = (spaced(mention), spaced(speaker));
     ADDRESSES.iter().any(|address| mention.ends_with(address)) && !speaker.contains(&mention)

@@ -19,6 +19,8 @@ impl Reader<'_> {
     pub(super) fn finish(&self, mut drafts: Vec<Draft>, known: &Names) -> Vec<Proposal> {
         drafts.sort_by_key(|draft| (draft.start, draft.end));
         let roles = self.roles_of_described(&drafts);
+        // Most people speak more than once.
+        let mut organisations: BTreeMap<String, Option<String>> = BTreeMap::new();
         let mut proposals: Vec<Proposal> = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let start = self.view.place(draft.start);
@@ -90,7 +92,14 @@ impl Reader<'_> {
                 speaker_id: known.key(&speaker).map(str::to_owned),
                 speaker,
                 mention,
-                organisation: role.as_deref().and_then(role::organisation),
+                organisation: role.as_ref().and_then(|role| {
+                    let known = organisations.get(role).cloned();
+                    known.unwrap_or_else(|| {
+                        let found = role::organisation(role);
+                        organisations.insert(role.clone(), found.clone());
+                        found
+                    })
+                }),
                 role,
                 cue: draft.cue,
                 occasion,

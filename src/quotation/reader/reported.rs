@@ -321,20 +321,20 @@ impl Reader<'_> {
             end -= 1;
         }
         let end = end.min(line_end);
-        // 他说，又像在喃喃自语：“…”: how it is said.
-        let manner = cue.lead == Lead::Comma
-            && end <= start + 12
-            && text.get(end) == Some(&'：')
-            && self.marks.opening_at(end + 1).is_some_and(|quote| self.is_whole(quote));
-        if manner {
-            return None;
-        }
-        // 她说，听到消息时，“…”: a time alone leads to the quotation.
-        let only_time = !text[start..end].contains(&'，')
-            && end > start
-            && matches!(text[end - 1], '时' | '后' | '候')
-            && self.marks.opening_at(end + 1).is_some_and(|quote| self.is_whole(quote));
-        (end >= start + 3 && !only_time).then_some((start, end))
+        (end >= start + 3 && !self.only_leads_on(cue, start, end)).then_some((start, end))
+    }
+
+    /// Whether words behind a verb only lead to a quotation: 他说，又像在喃喃自语：“…”; 她说，听到消息时，“…”
+    fn only_leads_on(&self, cue: &Cue, start: usize, end: usize) -> bool {
+        const LONGEST: usize = 12;
+        let text = &self.view.text;
+        let whole = || self.marks.opening_at(end + 1).is_some_and(|quote| self.is_whole(quote));
+        let manner =
+            cue.lead == Lead::Comma && end <= start + LONGEST && text.get(end) == Some(&'：');
+        let time = end > start
+            && !text[start..end].contains(&'，')
+            && matches!(text[end - 1], '时' | '后' | '候');
+        (manner || time) && whole()
     }
 
     /// 但他接着又说, 并强调: a new statement of the same speaker.

@@ -296,9 +296,13 @@ fn behind_lead(view: &View, from: usize, end: usize) -> usize {
         ["当地", "当代", "当家", "当班", "当值", "当红", "当局", "当事", "当前"];
     let text = &view.text;
     let count = (from..end).find_map(|at| {
-        let opens = at == from || text[at - 1] == '的';
+        let opens = (at == from || text[at - 1] == '的')
+            && matches!(text[at], '另' | '其' | '一' | '以' | '还');
+        if !opens {
+            return None;
+        }
         let count = COUNTS.iter().find_map(|count| letters::begins(text, at, end, count))?;
-        (opens && at + count < end).then_some(at + count)
+        (at + count < end).then_some(at + count)
     });
     if let Some(from) = count {
         return from;
@@ -438,6 +442,8 @@ fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize 
         "采访到了",
         "采访到",
     ];
+    /// The characters with which they begin.
+    const MEET: &str = "针批指抨敦促弹起逮会援引陪随审还联找见请约拜遇采专邀";
     let text = &view.text;
     // 某院审理了某委副主任…一案: what was done before.
     let done = (from + 2..end.saturating_sub(3)).rev().find(|&at| {
@@ -448,6 +454,9 @@ fn behind_meeting(view: &View, marks: &Marks, from: usize, end: usize) -> usize 
     });
     let from = done.map_or(from, |at| at + 1);
     let met = (from..end).rev().find_map(|at| {
+        if !MEET.contains(text[at]) {
+            return None;
+        }
         let verb = MEETS.iter().find_map(|verb| letters::begins(text, at, end, verb))?;
         (marks.places[at] == Place::Told && at + verb < end).then_some(at + verb)
     });
