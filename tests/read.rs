@@ -506,7 +506,9 @@ fn ctrl_c_ends_the_reading_of_a_directory_and_keeps_what_was_found() {
     let output = reading.wait_with_output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(130), "{stderr}");
-    assert!(first.contains("00000.txt") && rest.ends_with('\n'), "{first}");
+    // On a busy machine nothing may have been read between the first line and the signal.
+    let whole = rest.is_empty() || rest.ends_with('\n');
+    assert!(first.contains("00000.txt") && whole, "{first}");
     assert!(stderr.contains("of the 5000 files found so far were read"), "{stderr}");
 }
 
