@@ -147,6 +147,7 @@ fn of_people_whose_names_only_their_characters_tell_apart_each_has_the_own_words
         ("于之莹", "於之莹", "於之瑩"),
         ("后羿", "後羿", "後羿"),
         ("Yu Zhiying", "YU Zhiying", "yu zhiying"),
+        ("丹尼·吉洪", "丹尼•吉洪", "丹尼‧吉洪"),
     ] {
         let records = format!(
             "{{\"speaker\":\"{one}\",\"manner\":\"direct\",\"text\":\"先把账算清楚，再谈三年以后的规模。\"}}\n\

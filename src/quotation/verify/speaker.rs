@@ -14,7 +14,7 @@ pub struct SpeakerForms {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Name {
     folded: String,
-    /// Its letters as they are written, where the archive has somebody of that name and a twin.
+    /// Its characters as they are written, where the archive has somebody of that name and a twin.
     written: Option<String>,
 }
 

@@ -18,9 +18,9 @@ impl Twins {
         for speaker in texts.speakers().filter(|speaker| speaker.record.is_none()) {
             for name in std::iter::once(speaker.name).chain(speaker.english) {
                 let ways = written.entry(folded(name)).or_default();
-                let letters = letters(name);
-                if !ways.contains(&letters) {
-                    ways.push(letters);
+                let characters = characters(name);
+                if !ways.contains(&characters) {
+                    ways.push(characters);
                 }
             }
         }
@@ -28,19 +28,20 @@ impl Twins {
         Self { written }
     }
 
-    /// The letters of a name as they are written, where somebody of the archive has just that name and somebody else its twin.
+    /// The characters of a name as they are written, where somebody of the archive has just that name and somebody else its twin.
     pub(super) fn written(&self, name: &str, folded: &str) -> Option<String> {
         let ways = self.written.get(folded)?;
-        let letters = letters(name);
-        ways.contains(&letters).then_some(letters)
+        let characters = characters(name);
+        ways.contains(&characters).then_some(characters)
     }
 }
 
 /// The letters of a name, folded.
 pub(super) fn folded(name: &str) -> String {
-    letters(&fold(name))
+    fold(name).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-fn letters(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).collect()
+/// A name without blanks: marks in it tell people apart as its letters do, 甲·乙 and 甲•乙.
+fn characters(name: &str) -> String {
+    name.chars().filter(|character| !character.is_whitespace()).collect()
 }
