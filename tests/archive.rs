@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use std::io::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use baijia::atlas::{ArchiveLine, Atlas, Fault, Language, read_line};
+use baijia::search::{Archive, Index, Loading};
 
 mod program;
 
@@ -26,6 +28,8 @@ mod names;
 mod partly;
 #[path = "archive/speakers.rs"]
 mod speakers;
+#[path = "archive/wrapped.rs"]
+mod wrapped;
 
 static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Atlas::embedded().unwrap());
 
@@ -45,4 +49,13 @@ fn fault(line: &[u8]) -> Fault {
 /// Why a line cannot be read, in English.
 fn told(line: &[u8]) -> String {
     fault(line).label(Language::En)
+}
+
+/// What is searched over an archive of these lines beside the atlas.
+fn index(lines: &str) -> Index {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(lines.trim().as_bytes()).unwrap();
+    let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
+    archive.load(file.path(), &Loading::default(), &mut |_| {}).unwrap();
+    Index::new(Arc::clone(&ATLAS)).with_archive(archive)
 }

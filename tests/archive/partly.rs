@@ -1,11 +1,8 @@
 //! Sentences and words that no quote has all of, in an archive beside the atlas.
 
-use std::io::Write as _;
-use std::sync::Arc;
+use baijia::search::Found;
 
-use baijia::search::{Archive, Found, Index, Loading};
-
-use crate::ATLAS;
+use crate::{ATLAS, index};
 
 const LINES: &str = r#"
 {"id": "a", "speaker": "王小明", "text": "算力短缺会持续三个季度，价格还要涨。", "date": "2023-05-01"}
@@ -13,14 +10,6 @@ const LINES: &str = r#"
 {"id": "c", "speaker": "陈大文", "text": "算力短缺只是暂时的。", "date": "2023-05-03"}
 {"id": "d", "speaker": "陈大文", "text": "今天天气很好。", "date": "2023-05-04"}
 "#;
-
-fn index(lines: &str) -> Index {
-    let mut file = tempfile::NamedTempFile::new().unwrap();
-    file.write_all(lines.trim().as_bytes()).unwrap();
-    let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
-    archive.load(file.path(), &Loading::default(), &mut |_| {}).unwrap();
-    Index::new(Arc::clone(&ATLAS)).with_archive(archive)
-}
 
 /// The ids of the hits, each with what it lacks.
 fn near(found: &Found) -> Vec<(String, Vec<String>)> {

@@ -43,23 +43,22 @@ pub fn trust(directory: &Path) -> io::Result<()> {
         None => Ok(()),
         Some(why) => {
             let shown = directory.display();
-            Err(io::Error::new(
-                io::ErrorKind::PermissionDenied,
-                format!("{shown} {why}; chmod go-w {shown} cures it, if it is yours"),
-            ))
+            Err(io::Error::new(io::ErrorKind::PermissionDenied, format!("{shown} {why}")))
         }
     }
 }
 
-/// Who else can change a file or a directory, in words.
+/// Who else can change a file or a directory, in words, and what to do.
 #[cfg(unix)]
 fn others(metadata: &fs::Metadata) -> Option<String> {
     use std::os::unix::fs::MetadataExt as _;
     if metadata.uid() != rustix::process::geteuid().as_raw() {
-        return Some("is somebody else's".to_owned());
+        return Some("is somebody else's; XDG_CACHE_HOME names another place".to_owned());
     }
     let mode = metadata.mode() & 0o7777;
-    (mode & 0o022 != 0).then(|| format!("can be written by others (mode {mode:04o})"))
+    (mode & 0o022 != 0).then(|| {
+        format!("can be written by others (mode {mode:04o}); chmod go-w takes that from them")
+    })
 }
 
 #[cfg(not(unix))]

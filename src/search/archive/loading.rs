@@ -23,7 +23,7 @@ pub(super) fn told(error: &io::Error) -> Bilingual {
     // Nobody is denied a file here: the directory is not trusted.
     let is_untrusted = error.kind() == io::ErrorKind::PermissionDenied && error.get_ref().is_some();
     let zh = if is_untrusted {
-        "缓存目录别人也能改，没有放进去；目录若是自己的，chmod go-w 目录 之后可用".to_owned()
+        "缓存目录别人也能改，没有放进去；目录若是自己的，chmod go-w 目录 之后可用，不是自己的则用 XDG_CACHE_HOME 另指一处".to_owned()
     } else {
         trouble::in_chinese(error)
     };

@@ -17,7 +17,7 @@ const RADICALS: &str = include_str!("radicals.txt");
 /// What stands between two letters where there is more than nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Break {
-    /// A space, hyphen or mark inside a phrase: a match may run across it.
+    /// A space, hyphen or mark inside a phrase, and the end of a line, which may stand in the middle of a word: a match may run across it.
     Soft,
     /// The end of a clause: only a name runs across it.
     Hard,
@@ -146,8 +146,8 @@ pub fn break_of(character: char) -> Option<Break> {
 /// How a character separates that folds to a space.
 pub fn break_of_separator(character: char) -> Break {
     match narrow(character) {
-        ',' | ';' | ':' | '?' | '!' | '|' | '(' | ')' | '[' | ']' | '{' | '}' | '\n' | '\r'
-        | '\t' | '。' | '、' | '…' | '—' | '【' | '】' | '〔' | '〕' => Break::Hard,
+        ',' | ';' | ':' | '?' | '!' | '|' | '(' | ')' | '[' | ']' | '{' | '}' | '。' | '、'
+        | '…' | '—' | '【' | '】' | '〔' | '〕' => Break::Hard,
         _ => Break::Soft,
     }
 }
