@@ -1,6 +1,7 @@
 //! Title and organisation, as they stand before a name, behind it, or in a list.
 
 mod form_of_address;
+mod leads;
 mod organisation;
 mod taken_up;
 mod trim;
