@@ -112,12 +112,13 @@ proptest! {
             Ok(read) => {
                 let read = read.unwrap();
                 prop_assert_eq!(&*read.text, text);
-                // Hanzi set apart one by one are one name; 〸 and 々 are none.
+                // Hanzi set apart one by one are one name; 〸 and 々 are none. Where several blanks stand, one is kept.
                 let is_hanzi = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
                 let is_spaced = speaker
                     .split_whitespace()
                     .all(|part| part.chars().count() == 1 && part.chars().all(is_hanzi));
-                let name = if is_spaced { speaker.replace(' ', "") } else { speaker.trim().to_owned() };
+                let parts: Vec<&str> = speaker.split_whitespace().collect();
+                let name = parts.join(if is_spaced { "" } else { " " });
                 prop_assert_eq!(&*read.speaker, name);
             }
             Err(fault) => { let is_blank = matches!(fault, Fault::Blank { .. }); prop_assert!(is_blank, "{fault}"); }

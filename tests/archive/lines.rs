@@ -44,6 +44,12 @@ fn the_words_stay_byte_for_byte_and_names_lose_the_blanks_around_them() {
 }
 
 #[test]
+fn a_name_has_one_blank_where_several_stand() {
+    let line = quote(r#"{"text":"试验。","speaker":"Yu  Ying","speaker_en":"Yu \u3000 Ying"}"#);
+    assert_eq!((&*line.speaker, line.speaker_en.as_deref()), ("Yu Ying", Some("Yu Ying")));
+}
+
+#[test]
 fn a_text_without_escapes_is_not_copied() {
     let line = quote(r#"{"text":"试验","speaker":"甲"}"#);
     assert!(matches!((&line.text, &line.speaker), (Cow::Borrowed(_), Cow::Borrowed(_))));

@@ -15,6 +15,8 @@ fn a_name_an_alias_and_an_id_join_the_atlas() {
         ("Kai-Fu Lee", Some("li-kaifu")),
         ("ｋａｉ－ｆｕ　ｌｅｅ", Some("li-kaifu")),
         ("LI KAIFU", Some("li-kaifu")),
+        ("李 开复", Some("li-kaifu")),
+        ("Kai-Fu  Lee", Some("li-kaifu")),
         ("li-kaifu", Some("li-kaifu")),
         ("赵志耘", Some("zhao-zhigeng")),
         ("Robin Li", Some("li-yanhong")),

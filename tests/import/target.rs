@@ -40,6 +40,22 @@ fn lines_are_added_behind_what_is_there_and_none_is_taken_twice() {
 }
 
 #[test]
+fn a_name_with_more_blanks_is_the_speaker_that_the_archive_has() {
+    let directory = directory("blanks");
+    let (file, archive) = (directory.join("a.jsonl"), directory.join("archive.jsonl"));
+    let old =
+        "{\"speaker\":\"Yu Ying\",\"text\":\"一。\"}\n{\"speaker\":\"张三\",\"text\":\"二。\"}\n";
+    fs::write(&archive, old).unwrap();
+    let spaced = "{\"speaker\":\"Yu  Ying\",\"text\":\"一。\"}\n{\"speaker\":\"张 三\",\"text\":\"二。\"}\n{\"speaker\":\"张　三\",\"text\":\"三。\"}\n";
+    fs::write(&file, spaced).unwrap();
+    let ran = run(["import".as_ref(), file.as_os_str(), "--into".as_ref(), archive.as_os_str()]);
+    assert!(ran.stdout.contains("same words): 2"), "{}{}", ran.stdout, ran.stderr);
+    let checked = run(["check".as_ref(), archive.as_os_str()]);
+    assert!(checked.stdout.contains("quotes           3"), "{}", checked.stdout);
+    assert!(checked.stdout.contains("speakers         2"), "{}", checked.stdout);
+}
+
+#[test]
 fn what_is_no_archive_is_left_as_it_is() {
     let directory = directory("foreign");
     let (file, other) = (directory.join("a.csv"), directory.join("letter.txt"));

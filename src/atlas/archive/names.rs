@@ -56,6 +56,8 @@ impl SpeakerNames {
     fn folded(&self, name: &str) -> String {
         let folded = (self.fold)(name);
         let words: Vec<&str> = folded.split_whitespace().collect();
-        words.join(" ")
+        // A Chinese name is written without blanks: 李 开复 in a table is 李开复.
+        let is_chinese = words.iter().all(|word| word.chars().all(|c| !c.is_ascii()));
+        words.join(if is_chinese { "" } else { " " })
     }
 }

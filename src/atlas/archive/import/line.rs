@@ -84,8 +84,9 @@ pub(super) fn line(
 ) -> Result<Taken, Untaken> {
     mapping.fill_constants(&mut record);
     let is_unclaimed = record.is_unclaimed();
-    let text =
-        record.text().filter(|text| !text.trim().is_empty()).ok_or(Untaken::NoText)?.to_owned();
+    if record.text().is_none_or(|text| text.trim().is_empty()) {
+        return Err(Untaken::NoText);
+    }
     let speaker = record
         .speaker()
         .filter(|name| !name.trim().is_empty())
@@ -98,7 +99,7 @@ pub(super) fn line(
     match read_line(json.as_bytes()) {
         Ok(Some(read)) => {
             let has_unread_date = read.date.is_none() && read.date_written.is_some();
-            let words = words_hash(&speaker, &text);
+            let words = words_hash(&read.speaker, &read.text);
             let several = Some(&speaker).filter(|name| several::are_several(name)).cloned();
             let label = Some(speaker).filter(|name| names_nobody(name));
             Ok(Taken { json, words, has_unread_date, several, label })

@@ -133,8 +133,10 @@ impl<'a> Reader<'a> {
         let line = &mut self.line;
         match field {
             ArchiveField::Text => {}
-            ArchiveField::Speaker => line.speaker = without_letter_spacing(value),
-            ArchiveField::SpeakerEn => line.speaker_en = Some(value),
+            ArchiveField::Speaker => {
+                line.speaker = with_single_blanks(without_letter_spacing(value));
+            }
+            ArchiveField::SpeakerEn => line.speaker_en = Some(with_single_blanks(value)),
             ArchiveField::Role => line.role = Some(value),
             ArchiveField::Org => line.org = Some(value),
             ArchiveField::Region => line.region = Some(value),
@@ -254,7 +256,14 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// The text with a blank for each break of a line and each tab.
+/// A name with one blank where several stand.
+fn with_single_blanks(name: Cow<'_, str>) -> Cow<'_, str> {
+    let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    let nexts = name.chars().skip(1).map(Some).chain([None]);
+    let has_more = name.chars().zip(nexts).any(|(one, next)| one.is_whitespace() && blank(next));
+    if has_more { Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ")) } else { name }
+}
+
 /// A name whose Hanzi stand apart one by one, as tables and title pages set it (`李 开 复`, `王　强`), without the blanks.
 fn without_letter_spacing(name: Cow<'_, str>) -> Cow<'_, str> {
     let is_hanzi = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
@@ -266,6 +275,7 @@ fn without_letter_spacing(name: Cow<'_, str>) -> Cow<'_, str> {
     if is_spaced { Cow::Owned(name.split_whitespace().collect()) } else { name }
 }
 
+/// The text with a blank for each break of a line and each tab.
 fn on_one_line(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.contains(['\n', '\r', '\t']) {
         Cow::Owned(text.replace(['\n', '\r', '\t'], " "))
