@@ -268,8 +268,13 @@ impl Reading {
                 tell(ReviewNews::Progress { done, total: places.len() });
                 last = Some(Instant::now());
             }
-            match Article::read(place) {
-                Ok(article) => tell(ReviewNews::Read(Box::new(document(place, article)))),
+            let read = Article::read(place).map(|article| Box::new(document(place, article)));
+            if done + 1 == places.len() {
+                // Before it is shown: who leaves at the sight of the last one has left nothing unread.
+                self.is_done.store(true, Ordering::Relaxed);
+            }
+            match read {
+                Ok(document) => tell(ReviewNews::Read(document)),
                 Err(trouble) => told(&trouble),
             }
         }
