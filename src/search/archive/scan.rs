@@ -95,7 +95,7 @@ impl Scan<'_> {
         );
         let mut candidates = Vec::new();
         for at in 0..self.interpretations.len() {
-            bits.candidates(at, 0, 0..segment.words(), &mut candidates);
+            bits.candidates(at, None, 0..segment.words(), &mut candidates);
             cursor.top.closed.clear();
             for row_at in fetched(segment, rows(&candidates, 0)) {
                 cursor.look()?;

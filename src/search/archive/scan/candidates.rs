@@ -87,11 +87,11 @@ impl SegmentCandidates {
     }
 
     /// The quotes of a range in which an interpretation may be found with its terms so well: for each term 2 where a clause opens with it, 1
-    /// elsewhere, 0 by the attribution. Without those that were found, and those that only stricter tiers brought.
+    /// elsewhere, 0 by the attribution; `None` for all of them. Without those that were found, and those that only stricter tiers brought.
     pub fn candidates(
         &self,
         interpretation: usize,
-        level: usize,
+        level: Option<usize>,
         words: Range<usize>,
         room: &mut Vec<u64>,
     ) {
@@ -109,10 +109,16 @@ impl SegmentCandidates {
             [] => {}
             [term] => {
                 for (left, at) in room.iter_mut().zip(first..) {
-                    *left &= word(&term.new, at) & term.at_least(level, at);
+                    let found = match level {
+                        // The words have levels of their own, also where attributions come before them: initials that are somebody's.
+                        Some(0) => word(&term.attributed, at),
+                        _ => term.at_least(level.unwrap_or(0), at),
+                    };
+                    *left &= word(&term.new, at) & found;
                 }
             }
             terms => {
+                let level = level.unwrap_or(0);
                 // For each sum of levels the quotes that reach it.
                 let mut sums = vec![0; 2 * terms.len() + 1];
                 for (left, at) in room.iter_mut().zip(first..) {

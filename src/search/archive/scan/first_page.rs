@@ -110,7 +110,7 @@ impl Scan<'_> {
             &range,
             &mut cursor.scratch,
         );
-        bits.candidates(interpretation, 0, range.words, &mut cursor.candidates);
+        bits.candidates(interpretation, None, range.words, &mut cursor.candidates);
         let candidates: u32 = cursor.candidates.iter().map(|word| word.count_ones()).sum();
         if candidates < FEW { Lookup::Few } else { Lookup::Opening }
     }
@@ -248,7 +248,7 @@ impl Scan<'_> {
         let (of, tiers) = (&self.interpretations[interpretation], usize::from(own_tier) + 1);
         bits.interpretations[interpretation].ask(of, tiers, ask, range, &mut cursor.scratch);
         let mut candidates = std::mem::take(&mut cursor.candidates);
-        bits.candidates(interpretation, level, range.words.clone(), &mut candidates);
+        bits.candidates(interpretation, Some(level), range.words.clone(), &mut candidates);
         cursor.top.closed.clear();
         let segment = range.segment;
         for row_at in fetched(segment, rows(&candidates, range.words.start)) {
