@@ -69,7 +69,7 @@ pub fn encode(words: &[u64], bytes: &mut Vec<u8>) -> Form {
     if set == 0 {
         return Form::Bits;
     }
-    let filled: usize = words.iter().map(|&word| COUNTS[usize::from(filled_bytes(word))]).sum();
+    let filled: usize = words.iter().map(|&word| highs(word).count_ones() as usize).sum();
     let (as_bytes, as_places) = (words.len() + filled, lists().len() + set);
     let is_worthwhile = as_bytes.min(as_places) * 8 <= words.len() * 8 * WORTHWHILE_EIGHTHS;
     // What is asked first is kept as it is asked.
@@ -80,29 +80,44 @@ pub fn encode(words: &[u64], bytes: &mut Vec<u8>) -> Form {
     if as_places < as_bytes && lists().all(|list| u8::try_from(ones(list)).is_ok()) {
         bytes.extend(lists().map(|list| u8::try_from(ones(list)).unwrap_or(u8::MAX)));
         for list in lists() {
+            let mut places = [0; u8::MAX as usize];
+            let mut room = places.iter_mut();
             for (&word, first) in list.iter().zip((0_u8..).step_by(64)) {
                 let mut word = word;
                 while word != 0 {
-                    bytes.push(first + u8::try_from(word.trailing_zeros()).unwrap_or(0));
+                    let place = first + u8::try_from(word.trailing_zeros()).unwrap_or(0);
+                    room.next().into_iter().for_each(|room| *room = place);
                     word &= word - 1;
                 }
             }
+            let left = room.len();
+            bytes.extend_from_slice(&places[..places.len() - left]);
         }
         return Form::Places;
     }
     bytes.extend(words.iter().map(|&word| filled_bytes(word)));
     for word in words {
-        bytes.extend(word.to_le_bytes().into_iter().filter(|&byte| byte != 0));
+        // Every byte is written, and stays where it is not zero.
+        let (mut kept, mut count) = ([0; 8], 0);
+        for byte in word.to_le_bytes() {
+            kept[count & 7] = byte;
+            count += usize::from(byte != 0);
+        }
+        bytes.extend_from_slice(&kept[..count]);
     }
     Form::Bytes
 }
 
 /// Which bytes of a word are not zero, a bit each.
 fn filled_bytes(word: u64) -> u8 {
-    // The highest bit of each byte that is not zero, then those eight bits gathered into one byte.
+    // The eight bits gathered into one byte.
+    ((highs(word) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
+}
+
+/// The highest bit of each byte of a word that is not zero.
+fn highs(word: u64) -> u64 {
     const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
-    let high = (((word & LOW) + LOW) | word) & !LOW;
-    ((high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
+    (((word & LOW) + LOW) | word) & !LOW
 }
 
 /// A block of a slice as it is kept.

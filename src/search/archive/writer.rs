@@ -1,5 +1,6 @@
 //! From lines of an archive to a segment.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::atlas::{ArchiveLine, Fault, Remark, SpeakerLine, read_line, read_speaker_line};
@@ -90,12 +91,7 @@ pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> SegmentDraft {
         }
     }
     quotes.truncate(MOST_ROWS);
-    let mut order: Vec<u32> = (0..).take(quotes.len()).collect();
-    let sorted = |at: &u32| {
-        let quote = &quotes[*at as usize];
-        (packed(quote.line.date), quote.chars, quote.key.as_str(), *at)
-    };
-    order.sort_by(|one, other| segment_order(sorted(one), sorted(other)));
+    let order = in_order(&quotes);
     let mut keys = vec![(0, 0); quotes.len()];
     for (&at, row) in order.iter().zip(0..) {
         keys[at as usize] = (quotes[at as usize].hash, row);
@@ -109,6 +105,35 @@ pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> SegmentDraft {
         attributions.texts.iter().map(|joined| AttributionText::split(joined)).collect();
     let (topics, sources) = (topics.texts, sources.texts);
     SegmentDraft { words, attributions, topics, sources, keys, faults, speakers, remarks }
+}
+
+/// The places of quotes in the order of a segment.
+fn in_order(quotes: &[PendingQuote<'_>]) -> Vec<u32> {
+    let sorted = |at: u32| {
+        let quote = &quotes[at as usize];
+        (packed(quote.line.date), quote.chars, quote.key.as_str(), at)
+    };
+    // What decides among almost all of them stands side by side: a quote is far from the next one in memory.
+    let near = |at: u32| {
+        let (date, chars, key, _) = sorted(at);
+        (Reverse(date), chars, head_of(key), at)
+    };
+    let mut order: Vec<_> = (0..).take(quotes.len()).map(near).collect();
+    order.sort_unstable_by(|one, other| {
+        let ((date, chars, head, at), (of_other, other_chars, other_head, other_at)) = (one, other);
+        let near = (date, chars, head).cmp(&(of_other, other_chars, other_head));
+        near.then_with(|| segment_order(sorted(*at), sorted(*other_at)))
+    });
+    order.into_iter().map(|(.., at)| at).collect()
+}
+
+/// The first bytes of a key, which order as keys do as far as they go.
+fn head_of(key: &str) -> u128 {
+    let mut head = [0; size_of::<u128>()];
+    for (byte, &of_key) in head.iter_mut().zip(key.as_bytes()) {
+        *byte = of_key;
+    }
+    u128::from_be_bytes(head)
 }
 
 /// Texts, each once, in the order in which they were met.
@@ -259,8 +284,10 @@ impl SegmentWriter {
         let last = self.words.min(first + count);
         let slices = self.slices.chunks_mut(self.words.max(1));
         for (slice, bits) in slices.zip(self.bits.chunks_mut(count)) {
-            slice[first..last].copy_from_slice(&bits[..last - first]);
-            bits.fill(0);
+            // A loop: so few words are copied sooner than they are handed over to be copied.
+            for (word, bits) in slice[first..last].iter_mut().zip(bits) {
+                *word = std::mem::take(bits);
+            }
         }
     }
 }
