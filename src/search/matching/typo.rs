@@ -156,6 +156,17 @@ fn keeps_borders(pattern: &Pattern, run: &[Spelled], slips: usize) -> bool {
     pattern.apostrophes().all(|at| (at.saturating_sub(slips)..=at + slips).any(parts))
 }
 
+/// The least that [`distance`] can be, by what a glance tells: letters that the name does not have at all, and its length.
+pub fn least_distance(pattern: &Pattern, haystack: &SearchText, romanized: &Romanized) -> f64 {
+    let (length, signature) = if pattern.hanzi == 0 {
+        (romanized.run.len(), romanized.signature)
+    } else {
+        (haystack.letters.len(), haystack.mask.written)
+    };
+    let foreign = (pattern.signature & !signature).count_ones() as usize;
+    ratio(foreign.max(length.abs_diff(pattern.len())), length.max(pattern.len()))
+}
+
 /// How far a pattern is from a whole name, from 0 (the same) to 1 (nothing in common); `None` where it is not nearer than `bound`.
 pub fn distance(
     pattern: &Pattern,
@@ -163,16 +174,11 @@ pub fn distance(
     romanized: &Romanized,
     bound: f64,
 ) -> Option<f64> {
-    let (length, signature) = if pattern.hanzi == 0 {
-        (romanized.run.len(), romanized.signature)
-    } else {
-        (haystack.letters.len(), haystack.mask.written)
-    };
-    let longest = length.max(pattern.len());
-    let foreign = (pattern.signature & !signature).count_ones() as usize;
-    if ratio(foreign.max(length.abs_diff(pattern.len())), longest) >= bound {
+    if least_distance(pattern, haystack, romanized) >= bound {
         return None;
     }
+    let length = if pattern.hanzi == 0 { romanized.run.len() } else { haystack.letters.len() };
+    let longest = length.max(pattern.len());
     if let Some(places) = pattern.places() {
         let mut edits = EditDistance::new(pattern.len(), places);
         let apart = if pattern.hanzi == 0 {
