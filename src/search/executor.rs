@@ -1,6 +1,6 @@
 //! One search: the stages, the readings of the query, and the hits in order.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -18,6 +18,7 @@ use crate::search::query::pattern::Pattern;
 use crate::search::ranking::rank;
 use crate::search::ranking::tier::{AS_WRITTEN, BY_SOUND};
 use crate::search::records::entries::Entry;
+use crate::search::records::names::Name;
 use crate::search::records::text_columns::TextColumns;
 use crate::search::text::fields::Field;
 use crate::search::watch::{IsStopped, Stopped, Watch};
@@ -47,6 +48,8 @@ pub struct Executor<'a> {
     pub entries: &'a [Entry],
     /// What they cannot hold.
     pub columns: &'a TextColumns,
+    /// What they are called; made by the first query of which nothing is found.
+    pub names: &'a OnceLock<Vec<Name>>,
     /// The archive as it stands.
     pub archive: &'a Snapshot,
     /// The scorer.

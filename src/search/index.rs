@@ -14,6 +14,7 @@ use crate::search::query::properties::{self, PropertyQuery, phrases::Phrases};
 use crate::search::query::{filter, parse, resolve};
 use crate::search::ranking::tier;
 use crate::search::records::entries::{self, Entry};
+use crate::search::records::names::Name;
 use crate::search::records::text_columns::TextColumns;
 use crate::search::watch::{IsStopped, Stopped, Watch};
 
@@ -37,6 +38,8 @@ struct Records {
     columns: TextColumns,
     /// What names a property; made by the first query that may be made of such words.
     phrases: OnceLock<Phrases>,
+    /// What they are called; made by the first query of which nothing is found.
+    names: OnceLock<Vec<Name>>,
 }
 
 /// Which hits a search is asked for.
@@ -297,6 +300,7 @@ impl Index {
             atlas: &self.atlas,
             entries: &records.entries,
             columns: &records.columns,
+            names: &records.names,
             archive: &archive,
             scorer: &self.scorer,
             terms,
@@ -322,7 +326,7 @@ impl Index {
         self.records.get_or_init(|| {
             let entries = entries::entries(&self.atlas.whole());
             let columns = TextColumns::of(&entries);
-            Records { entries, columns, phrases: OnceLock::new() }
+            Records { entries, columns, phrases: OnceLock::new(), names: OnceLock::new() }
         })
     }
 }

@@ -3,4 +3,5 @@
 pub mod columns;
 pub mod entries;
 pub mod memo;
+pub mod names;
 pub mod text_columns;

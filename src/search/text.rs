@@ -5,6 +5,7 @@ pub mod confusable;
 pub mod field_text;
 pub mod fields;
 pub mod fold;
+pub mod letter_bag;
 pub mod letters;
 pub mod pinyin;
 pub mod romanized;

@@ -8,13 +8,14 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
 
-use crate::atlas::Kind;
 use crate::search::executor::Executor;
 use crate::search::executor::stage_hits::Located;
 use crate::search::hit::Item;
 use crate::search::matching::typo;
 use crate::search::query::pattern::{LONGEST, Pattern};
+use crate::search::records::names;
 use crate::search::text::field_text::FieldText;
+use crate::search::text::letter_bag::LetterBag;
 use crate::search::text::romanized::Romanized;
 use crate::search::text::search_text::SearchText;
 use crate::search::watch::Stopped;
@@ -30,21 +31,28 @@ impl Executor<'_> {
         let sound = (wanted.hanzi > 0).then(|| Pattern::new(&pinyin_of(&wanted.text), false));
         let sound = sound.filter(|sound| sound.len() <= LONGEST);
         let patterns: Vec<&Pattern> = std::iter::once(&wanted).chain(&sound).collect();
-        let entries = self.entries.iter().map(|entry| {
-            let may = entry.record.kind() != Kind::Quote && self.is_of_the_days(entry.record);
-            may.then_some(&entry.body)
-        });
-        let speakers = self.archive.dictionary.speakers.iter().map(|speaker| Some(&speaker.body));
-        let mut names = Vec::new();
-        for (place, body) in entries.chain(speakers).enumerate() {
-            self.watch.look()?;
-            let texts = body.into_iter().flat_map(|body| body.texts.iter());
-            for text in texts.filter(|text| text.class.is_short() && text.class.rank() == 0) {
-                let near = patterns.iter().map(|&pattern| Candidate::new(pattern, text, place));
-                names.extend(near.filter(|name| name.least < typo::FAR));
+        let mut candidates = Vec::new();
+        let of_atlas = self.names.get_or_init(|| names::of(self.entries));
+        for &pattern in &patterns {
+            let letters = LetterBag::of(pattern.letters.iter().copied());
+            for name in of_atlas {
+                self.watch.look()?;
+                let of_name = if pattern.hanzi == 0 { &name.spelled } else { &name.written };
+                let least = typo::least_distance_of(&letters, of_name);
+                if least < typo::FAR {
+                    let text = &self.entries[name.entry].body.texts[name.text];
+                    candidates.push(Candidate { least, place: name.entry, pattern, text });
+                }
             }
         }
-        let nearest = self.nearest_of(names)?.map(|place| {
+        for (speaker, at) in self.archive.dictionary.speakers.iter().zip(self.entries.len()..) {
+            self.watch.look()?;
+            for (_, text) in names::names(&speaker.body) {
+                let near = patterns.iter().map(|&pattern| Candidate::new(pattern, text, at));
+                candidates.extend(near.filter(|name| name.least < typo::FAR));
+            }
+        }
+        let nearest = self.nearest_of(candidates)?.map(|place| {
             let own = place.checked_sub(self.entries.len());
             own.map_or(Located::Entry(place), Located::Speaker)
         });
@@ -56,8 +64,8 @@ impl Executor<'_> {
     }
 
     /// The place of the nearest name, of equal ones the first; of the few that can be nearer than what is known each is measured.
-    fn nearest_of(&self, names: Vec<Candidate<'_>>) -> Result<Option<usize>, Stopped> {
-        let mut names = BinaryHeap::from(names);
+    fn nearest_of(&self, candidates: Vec<Candidate<'_>>) -> Result<Option<usize>, Stopped> {
+        let mut names = BinaryHeap::from(candidates);
         let mut best: Option<(f64, usize)> = None;
         while let Some(name) = names.pop() {
             self.watch.look()?;
@@ -68,6 +76,9 @@ impl Executor<'_> {
                 None => typo::FAR,
             };
             let Candidate { pattern, text, place, .. } = name;
+            if self.entries.get(place).is_some_and(|entry| !self.is_of_the_days(entry.record)) {
+                continue;
+            }
             let distance = typo::distance(pattern, &text.haystack, &text.romanized, bound);
             best = distance.map(|distance| (distance, place)).or(best);
         }

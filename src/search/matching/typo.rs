@@ -5,6 +5,7 @@ use crate::search::matching::matcher::{Extent, TextMatch};
 use crate::search::matching::prefilter::{Answer as _, Signature};
 use crate::search::query::pattern::Pattern;
 use crate::search::text::field_text::FieldText;
+use crate::search::text::letter_bag::LetterBag;
 use crate::search::text::romanized::{Romanized, Spelled};
 use crate::search::text::search_text::SearchText;
 use crate::search::text::slot::slot_of;
@@ -156,7 +157,12 @@ fn keeps_borders(pattern: &Pattern, run: &[Spelled], slips: usize) -> bool {
     pattern.apostrophes().all(|at| (at.saturating_sub(slips)..=at + slips).any(parts))
 }
 
-/// The least that [`distance`] can be, by what a glance tells: letters that the name does not have at all, and its length.
+/// The least that [`distance`] can be between a pattern and a name, by how often each of their letters stands in them.
+pub fn least_distance_of(pattern: &LetterBag, name: &LetterBag) -> f64 {
+    ratio(pattern.least_edits(name), pattern.length.max(name.length))
+}
+
+/// The same by what costs nothing to be known: letters that the name does not have at all, and its length.
 pub fn least_distance(pattern: &Pattern, haystack: &SearchText, romanized: &Romanized) -> f64 {
     let (length, signature) = if pattern.hanzi == 0 {
         (romanized.run.len(), romanized.signature)
